@@ -1,0 +1,55 @@
+"""A twin of the text for matching: same length, same offsets, spelling variants made equal.
+
+Vietnamese offices write one word in many ways: ``Uỷ/Ủy``, ``hoà/hòa``, ``quí/quý``, en dash and
+hyphen, no-break spaces, capitals. ``fold`` maps each to one form *without changing the length*, so a
+match in the folded text has the very same span in the original and quotes stay verbatim.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_TONES = "\u0300\u0301\u0309\u0303\u0323"
+
+
+def _tone_pairs() -> dict[str, str]:
+    """New-style tone placement (``oà``) to the old style (``òa``), for oa, oe, uy; both are two letters."""
+    pairs = {}
+    for first, second in ("oa", "oe", "uy"):
+        for tone in _TONES:
+            new = first + unicodedata.normalize("NFC", second + tone)
+            pairs[new] = unicodedata.normalize("NFC", first + tone) + second
+    return pairs
+
+
+_PAIRS = _tone_pairs()
+_PAIR = re.compile("|".join(_PAIRS))
+_CHARS = {
+    **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad"), "-"),
+    **dict.fromkeys(map(ord, "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\t"), " "),
+    **dict.fromkeys(map(ord, "“”„″«»"), '"'),
+    **dict.fromkeys(map(ord, "‘’′"), "'"),
+}
+
+
+def fold(text: str) -> str:
+    """Return ``text`` in lower case with tone placement, dashes, spaces and quotes made uniform.
+
+    The result has exactly ``len(text)`` code points. ``text`` is expected in NFC.
+    ``quy`` + tone stays apart from ``qu`` + ``y``: "quý" and "qúy" both come out as "qúy".
+    """
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a capital whose small form is two code points (İ): keep those as they are
+        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    return _PAIR.sub(lambda match: _PAIRS[match[0]], lowered.translate(_CHARS))
+
+
+def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
+    """Compile a regular expression to run on folded text, folding the Vietnamese words in its source.
+
+    Write the words in ordinary spelling (``quý``, ``ủy ban``); a space in the source matches any run
+    of spaces. Escapes such as ``\\d`` are untouched because folding changes no ASCII small letter.
+    """
+    folded = _PAIR.sub(lambda match: _PAIRS[match[0]], source)
+    return re.compile(re.sub(r"(?<!\\) ", r"\\s+", folded), flags)

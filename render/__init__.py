@@ -1,0 +1,1 @@
+"""Frozen views in, bytes of finished drafts out."""
