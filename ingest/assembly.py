@@ -123,7 +123,7 @@ class Assembly:
         self._issues.append(Issue(code, detail, span, page))
 
     def start_page(self, at: int | None = None) -> None:
-        """Say that a page begins at offset ``at`` (inside a block that runs over the page end), else with the next block."""
+        """Say that a page begins with the next block, or at offset ``at`` inside a block that runs on."""
         self._pages.append(self.offset if at is None else at)
 
     def document(self, data: bytes, name: str, *, media_type: str, reader: str, pages: int | None = None) -> Document:

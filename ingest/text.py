@@ -22,7 +22,6 @@ INVISIBLE = (
 
 _CONTROL = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
 _PRIVATE = "\ue000-\uf8ff"
-_ODD = re.compile(rf"[^\S ]|  |\A | \Z|[{INVISIBLE}{_CONTROL}{_PRIVATE}]|\*\*")
 _INVISIBLE = re.compile(rf"[{INVISIBLE}{_CONTROL}]")
 
 # Converters to plain text leave bold as **…**. "(**)" and "***" are a printed note mark and an ornament.
@@ -46,6 +45,12 @@ _SYMBOLS = {
     0xF0F0: "→",
 }
 BULLET = "•"
+
+# Letters of other alphabets that look the same on paper; old converters and PDF fonts write them
+# ("CÔNG THƢƠNG"). No Vietnamese word holds the foreign letter.
+_LOOKALIKES = {"Ƣ": "Ư", "ƣ": "ư", "Ð": "Đ", "Ɖ": "Đ", "ð": "đ"}
+
+_ODD = re.compile(rf"[^\S ]|  |\A | \Z|[{INVISIBLE}{_CONTROL}{_PRIVATE}{''.join(_LOOKALIKES)}]|\*\*")
 
 
 def symbol(char: str) -> str:
@@ -98,7 +103,7 @@ def _shown(raw: str) -> Iterator[tuple[str, int]]:
     marks = {at for match in _BOLD.finditer(raw) for at in (*_pair(match.start()), *_pair(match.end() - 2))}
     for at, char in enumerate(raw):
         if at not in marks and not _INVISIBLE.match(char):
-            yield symbol(char), at
+            yield _LOOKALIKES.get(char) or symbol(char), at
 
 
 def _pair(at: int) -> tuple[int, int]:

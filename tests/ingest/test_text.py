@@ -27,6 +27,7 @@ from ingest.text import clean
         pytest.param("(**) Số liệu ước tính (**)", "(**) Số liệu ước tính (**)", id="a printed note mark is no bold"),
         pytest.param("***", "***", id="an ornament is no bold"),
         pytest.param("Quy hoạch – Xây dựng — 2025", "Quy hoạch – Xây dựng — 2025", id="dashes as printed"),
+        pytest.param("CÔNG THƢƠNG Ðà Nẵng", "CÔNG THƯƠNG Đà Nẵng", id="letters of other alphabets that look the same"),
         pytest.param("một\nhai", "một hai", id="line break is a space"),
         pytest.param("\u00a0\u200b", "", id="nothing to see"),
     ],
