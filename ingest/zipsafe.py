@@ -99,6 +99,6 @@ def parse_xml(data: bytes, part: str = "xml") -> etree._Element:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise Damaged(part) from error
-    if root.getroottree().docinfo.doctype:
+    if getattr(root.getroottree().docinfo, "doctype", ""):
         raise Damaged(f"{part}: DTD")
     return root
