@@ -75,7 +75,9 @@ def _type_before(folded: str, floor: int, start: int, symbol: str) -> tuple[str 
     found = None
     for match in _type_words().finditer(stem):
         gap = stem[match.end() :]
-        fits = any(compact(symbol).startswith(fold(abbreviation)) for abbreviation in doc_types()[" ".join(match[0].split())])
+        fits = any(
+            compact(symbol).startswith(fold(abbreviation)) for abbreviation in doc_types()[" ".join(match[0].split())]
+        )
         touches = not gap.strip()
         in_reach = no is not None and not re.search(r"[;:()\n]|\.\s", gap) and not NUMBER.search(gap.upper())
         if touches or (in_reach and fits):
@@ -107,7 +109,9 @@ def find_references(text: str, folded: str, spans: Sequence[Span]) -> tuple[Refe
 
 def _in_span(text: str, folded: str, span: Span) -> list[Reference]:
     found: list[Reference] = []
-    numbers = [(match.span(), match["symbol"] or match["party"], match["year"]) for match in NUMBER.finditer(text, *span)]
+    numbers = [
+        (match.span(), match["symbol"] or match["party"], match["year"]) for match in NUMBER.finditer(text, *span)
+    ]
     taken = [where for where, _, _ in numbers]
     numbers += [
         (match.span("number"), "", None)
