@@ -415,7 +415,7 @@ class _Word:
         inner = self._paragraph(text, align="center", bold=True, size=13, after=0)
         style = "position:absolute;margin-left:10pt;margin-top:2pt;width:120pt;height:26pt;z-index:1"
         return (
-            f'<w:p><w:r><w:pict><v:shape style="{style}" stroked="t" type="#_x0000_t202"><v:textbox><w:txbxContent>{inner}'
+            f'<w:p><w:pPr><w:spacing w:after="480"/></w:pPr><w:r><w:pict><v:shape style="{style}" stroked="t" type="#_x0000_t202"><v:textbox><w:txbxContent>{inner}'
             "</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"
         )
 
@@ -486,10 +486,12 @@ def _relations(targets: dict[str, tuple[str, str]]) -> str:
 
 
 def _widths(rows: list[_Line], columns: int) -> list[int]:
-    """Share 9200 twentieths of a point among the columns by the length of their texts."""
+    """Share 9200 twentieths of a point among the columns by the length of their texts; no word is cut."""
     full = [row.cells for row in rows if len(row.cells) == columns]
-    weight = [max(4.0, max(min(len(cells[i]), 160) ** 0.75 for cells in full)) for i in range(columns)]
-    return [int(9200 * share / sum(weight)) for share in weight]
+    least = [max(len(word) for cells in full for word in cells[i].split()) * 125 + 240 for i in range(columns)]
+    weight = [max(len(cells[i]) for cells in full) ** 0.75 for i in range(columns)]
+    spare = max(0, 9200 - sum(least))
+    return [low + int(spare * share / sum(weight)) for low, share in zip(least, weight, strict=True)]
 
 
 # --------------------------------------------------------------------------- pdf
