@@ -25,6 +25,7 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 LEFT_MARGIN, RIGHT_MARGIN, TOP_MARGIN, BOTTOM_MARGIN = 30.0, 15.0, 20.0, 20.0
 PORTRAIT_TEXT = nd30.PAGE.width - LEFT_MARGIN - RIGHT_MARGIN
 CELL_MARGIN = 1.4
+SIGNATURE_LINES = 4
 LANDSCAPE_TEXT = nd30.PAGE.height - LEFT_MARGIN - RIGHT_MARGIN
 
 
@@ -68,9 +69,10 @@ def tag(text: str) -> str:
 # -------------------------------------------------------------------------------------------------------------- tables
 
 
-def cell(width: float, *paragraphs: str) -> str:
-    """A cell of ``width`` mm."""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/></w:tcPr>{"".join(paragraphs)}</w:tc>'
+def cell(width: float, *paragraphs: str, columns: int = 1) -> str:
+    """A cell of ``width`` mm over one or more columns."""
+    span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{span}</w:tcPr>{"".join(paragraphs)}</w:tc>'
 
 
 def table_row(cells: Sequence[str], *, header: bool = False, whole: bool = True) -> str:
@@ -109,7 +111,14 @@ def task_table(columns: Sequence[Column], loop: str) -> str:
     for width, heading, remark, style, texts in columns:
         heads.append(cell(width, p("CellHead", heading), *([p("CellRemark", remark)] if remark else [])))
         bodies.append(cell(width, *(_cell_paragraph(style, text) for text in texts)))
-    body = [tag_row(widths, f"{{%tr for {loop} %}}"), table_row(bodies), tag_row(widths, "{%tr endfor %}")]
+    nothing = table_row([cell(sum(widths), p("CellMiddle", "Không có nhiệm vụ nào."), columns=len(widths))])
+    body = [
+        tag_row(widths, f"{{%tr for {loop} %}}"),
+        table_row(bodies),
+        tag_row(widths, "{%tr else %}"),
+        nothing,
+        tag_row(widths, "{%tr endfor %}"),
+    ]
     return table(widths, [table_row(heads, header=True), *body], grid=True)
 
 
@@ -155,7 +164,7 @@ def signature(text_width: float, recipients: Sequence[str]) -> str:
         tag("{%p for line in signer_lines %}"),
         p("Signer", "{{ line | upper }}"),
         tag("{%p endfor %}"),
-        *[p("SignatureRoom") for _ in range(4)],
+        *[p("SignatureRoom") for _ in range(SIGNATURE_LINES)],
     ]
     return p("Gap") + table([left, right], [table_row([cell(left, *receivers), cell(right, *signer)])], grid=False)
 
@@ -276,7 +285,8 @@ def styles() -> str:
         _style("CellSmall", "Ô bảng nhỏ", None, 11, before=2, after=2),
         _style("CellSmallMiddle", "Ô bảng nhỏ, giữa", None, 11, align="center", before=2, after=2),
         _style("TaskKey", "Mã nhiệm vụ", None, 10, before=2, after=2),
-        _style("Dotted", "Dòng để viết", body_letters, 14, align="left", before=6, after=0, tabs=dotted, next_too=True),
+        _style("Dotted", "Dòng để viết", body_letters, 13, align="left", before=4, tabs=dotted),
+        _style("DottedLast", "Dòng để viết cuối", body_letters, 13, align="left", before=4, tabs=dotted, next_too=True),
         _style("ReceiversLabel", "Nơi nhận", nd30.NOI_NHAN, 12, next_too=True),
         _style("Receiver", "Nơi nhận, từng nơi", nd30.NOI_NHAN_ITEM, 11, next_too=True),
         _style("Signer", "Quyền hạn, chức vụ", nd30.KY, 14, next_too=True),
@@ -335,8 +345,8 @@ def task_sheet() -> str:
             p("Title", "PHIẾU GIAO NHIỆM VỤ"),
             p("Subject", "{{ heading }}"),
             p("RuleShort"),
-            labelled("Body", "Văn bản giao nhiệm vụ: ", "{{ citation }}."),
-            labelled("Body", "Trích yếu nội dung: ", "{{ subject }}."),
+            labelled("Body", "Văn bản giao nhiệm vụ: ", "{{ citation }}"),
+            labelled("Body", "Trích yếu nội dung: ", "{{ subject }}"),
             labelled("Body", "Số nhiệm vụ: ", "{{ total }}."),
             tag("{%p for part in parts %}"),
             p("Heading", "{{ part.number }}. {{ part.title }}"),
@@ -347,10 +357,10 @@ def task_sheet() -> str:
             p("Dotted", "Ý kiến của lãnh đạo đơn vị (giao cá nhân thực hiện, thời hạn hoàn thành): \t"),
             p("Dotted", "\t"),
             p("Dotted", "Ý kiến đề xuất của người thực hiện: \t"),
-            p("Dotted", "\t"),
+            p("DottedLast", "\t"),
             tag("{%p else %}"),
             p("Dotted", "Ý kiến phân công của lãnh đạo cơ quan (đơn vị chủ trì; đơn vị phối hợp; thời hạn): \t"),
-            p("Dotted", "\t"),
+            p("DottedLast", "\t"),
             tag("{%p endif %}"),
             signature(LANDSCAPE_TEXT, [receiver("- {{ unit or leader }};"), KEPT]),
             section(landscape=True),
@@ -371,7 +381,7 @@ def reminder() -> str:
         (
             letterhead(
                 PORTRAIT_TEXT,
-                80,
+                73,
                 "Số:      /{{ agency_symbol }}-{{ drafter_symbol }}",
                 "V/v đôn đốc thực hiện nhiệm vụ được giao",
             ),
@@ -412,7 +422,7 @@ def progress_report() -> str:
     """Báo cáo tình hình thực hiện nhiệm vụ, with its tasks in an appendix of its own page numbers."""
     return "".join(
         (
-            letterhead(PORTRAIT_TEXT, 80, "Số:      /BC-{{ agency_symbol }}"),
+            letterhead(PORTRAIT_TEXT, 73, "Số:      /BC-{{ agency_symbol }}"),
             p("Title", "BÁO CÁO"),
             p("Subject", "Tình hình thực hiện nhiệm vụ được giao {{ period }}"),
             p("RuleShort"),
@@ -507,8 +517,8 @@ def progress_report() -> str:
 
 _UNIT_COLUMNS = (
     (8.0, "TT", "number"),
-    (38.0, "Đơn vị", "unit"),
-    (12.0, "Tổng số", "counts.total"),
+    (36.0, "Đơn vị", "unit"),
+    (14.0, "Tổng số", "counts.total"),
     (16.0, "Hoàn thành đúng hạn", "counts.done_on_time"),
     (16.0, "Hoàn thành quá hạn", "counts.done_late"),
     (14.0, "Còn trong hạn", "counts.open_in_time"),
@@ -540,15 +550,15 @@ def _unit_table() -> str:
 def _appendix_table() -> str:
     columns: Sequence[Column] = (
         (9, "TT", "", "CellSmallMiddle", ["{{ r.number }}"]),
-        (61, "Nội dung nhiệm vụ", "", "CellSmall", ["{{ r.text }}"]),
-        (38, "Văn bản giao", "(số, ngày, mục)", "CellSmall", ["{{ r.source }}", "TaskKey|Mã: {{ r.key }}"]),
+        (60, "Nội dung nhiệm vụ", "", "CellSmall", ["{{ r.text }}"]),
+        (36, "Văn bản giao", "(số, ngày, mục)", "CellSmall", ["{{ r.source }}", "TaskKey|Mã: {{ r.key }}"]),
         (26, "Đơn vị chủ trì", "", "CellSmall", ["{{ r.leads }}"]),
-        (24, "Đơn vị phối hợp", "", "CellSmall", ["{{ r.supports }}"]),
+        (26, "Đơn vị phối hợp", "", "CellSmall", ["{{ r.supports }}"]),
         (25, "Thời hạn", "", "CellSmall", ["{{ r.deadlines }}"]),
         (22, "Tiến độ, kết quả", "", "CellSmall", ["{{ r.progress }}"]),
-        (16, "Văn bản trả lời", "", "CellSmall", ["{{ r.reply }}"]),
-        (16, "Trạng thái", "", "CellSmall", ["{{ r.state }}", "{%p if r.timing %}", "({{ r.timing }})", "{%p endif %}"]),
-        (15, "Ghi chú", "", "CellSmall", ["{{ r.note }}"]),
+        (17, "Văn bản trả lời", "", "CellSmall", ["{{ r.reply }}"]),
+        (18, "Trạng thái", "", "CellSmall", ["{{ r.state }}", "{%p if r.timing %}", "({{ r.timing }})", "{%p endif %}"]),
+        (13, "Ghi chú", "", "CellSmall", ["{{ r.note }}"]),
     )
     return task_table(columns, "r in rows")
 

@@ -93,6 +93,11 @@ def cite(notice: NoticeView) -> str:
     return f"{name_of(notice)} {long_date(notice.issued_on)}{issuer}"
 
 
+def sentence(text: str) -> str:
+    """``text`` with a full stop, unless it ends in one or in a blank."""
+    return text if text.endswith((".", BLANK)) else f"{text}."
+
+
 def deadline_lines(time: TimeView) -> str:
     """The notice's own words, the computed day beneath in brackets."""
     day = short_date(time.due_on) if time.due_on else ""
@@ -198,8 +203,8 @@ def sheet(view: SheetView) -> dict[str, object]:
         "notice": view.notice,
         "unit": view.unit,
         "heading": f"Đơn vị thực hiện: {view.unit}" if view.unit else "Nhiệm vụ chưa phân công đơn vị thực hiện",
-        "citation": cite(view.notice),
-        "subject": view.notice.subject or BLANK,
+        "citation": sentence(cite(view.notice)),
+        "subject": sentence(view.notice.subject or BLANK),
         "total": f"{count_of(total)} ({split})" if view.unit and split else count_of(total),
         "parts": parts(
             (

@@ -28,8 +28,11 @@ TEMPLATES = Path(__file__).parent / "templates"
 LONG_CELL = 600
 """Characters above which a row may break across pages; shorter rows stay whole."""
 
-SHORT_RULE = 0.4
-"""Length of the line under an agency or a trích yếu, of the words above it (NĐ 30/2020: a third to a half)."""
+_BALANCED = frozenset({"ParentAgency", "Agency", "Motto2", "Subject", "Regarding"})
+_SLACK = 0.94
+"""What a line may fill of its room, so that a font a little wider than Times New Roman breaks at the same words."""
+_RULES = {"RuleFull": 1.0, "RuleShort": 0.4}
+"""Length of the line, of the words above it: all of the tiêu ngữ; a third to a half elsewhere (NĐ 30/2020)."""
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -61,7 +64,7 @@ def render_word(template: str | bytes, context: Mapping[str, object]) -> bytes:
     name = template if isinstance(template, str) else "của cơ quan"
     data = (TEMPLATES / template).read_bytes() if isinstance(template, str) else template
     document = _fill(data, name, context)
-    _fit_rules(document)
+    _fit_headings(document)
     _let_long_rows_break(document)
     out = io.BytesIO()
     document.save(out)
@@ -164,31 +167,54 @@ def _template_line(error: Exception) -> int | None:
 # ------------------------------------------------------------------------------------------------------ finishing touches
 
 
-def _fit_rules(document: Any) -> None:
-    """Give the line under a name the length the decree asks for, now that the name is known.
+def _fit_headings(document: Any) -> None:
+    """Break a long centred name into even lines and draw the line under it at the length the decree asks for.
 
-    The lines are empty paragraphs of the styles ``RuleFull`` and ``RuleShort`` with an upper border; a template
-    without them is left as it is.
+    Only now are the names known. The lines are empty paragraphs of the styles ``RuleFull`` and ``RuleShort`` with an
+    upper border; a template without these styles is left as it is.
     """
+    from docx.shared import Mm
     from docx.text.paragraph import Paragraph
 
-    for style in document.element.body.iter(f"{_W}pStyle"):
-        key = style.get(f"{_W}val")
-        if key not in {"RuleFull", "RuleShort"}:
+    longest = 0.0
+    for mark in document.element.body.iter(f"{_W}pStyle"):
+        key = mark.get(f"{_W}val")
+        if key not in _BALANCED and key not in _RULES:
             continue
-        rule = style.getparent().getparent()
-        above = rule.getprevious()
-        if above is None or above.tag != f"{_W}p":
+        element = mark.getparent().getparent()
+        paragraph = Paragraph(element, document)
+        room = _room_mm(element, document)
+        if not paragraph.text.strip() and key not in _RULES:
             continue
-        words = Paragraph(above, document)
-        size = words.style.font.size
-        if not words.text.strip() or size is None:
-            continue
-        room = _room_mm(rule, document)
-        length = min(width_mm(words.text.strip(), size.pt, bold=bool(words.style.font.bold)), room)
-        indent = (room - length * (1.0 if key == "RuleFull" else SHORT_RULE)) / 2
-        form = Paragraph(rule, document).paragraph_format
-        form.left_indent = form.right_indent = _mm(indent)
+        if key in _RULES:
+            used = longest * _RULES[key]
+        else:
+            longest = _even_line_mm(paragraph, room * _SLACK)
+            used = longest / _SLACK
+        paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Mm((room - used) / 2)
+
+
+def _even_line_mm(paragraph: Any, room: float) -> float:
+    """Length of the longest line when the words are spread evenly over as few lines as the room allows."""
+    size = paragraph.style.font.size
+    words = paragraph.text.split()
+    if size is None or not words:
+        return 0.0
+    bold = bool(paragraph.style.font.bold)
+
+    def lines_at(width: float) -> list[float]:
+        lines = [0.0]
+        for word in words:
+            longer = lines[-1] + width_mm(f" {word}" if lines[-1] else word, size.pt, bold=bold)
+            if longer <= width or not lines[-1]:
+                lines[-1] = longer
+            else:
+                lines.append(width_mm(word, size.pt, bold=bold))
+        return lines
+
+    fewest = len(lines_at(room))
+    width = next(step for step in range(1, int(room) + 2) if len(lines_at(min(step, room))) <= fewest)
+    return max(lines_at(min(width, room)))
 
 
 def _room_mm(paragraph: Any, document: Any) -> float:
