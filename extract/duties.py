@@ -29,6 +29,7 @@ _ASSESSES = pattern(
 _INSTRUCTS = pattern(
     r"\b(?:nhiệm vụ|giải pháp|yêu cầu|kết luận|chỉ đạo|phân công|tổ chức thực hiện|thời gian tới|đề nghị|giao|như sau|công việc|tập trung|triển khai|thực hiện)\b"
 )
+_PURPOSE = pattern(r"(?:mục đích|mục tiêu|quan điểm|đánh giá|kết quả|tình hình|kinh phí|căn cứ)\b(?!.*\b(?:nhiệm vụ|chỉ đạo|phân công)\b)")
 _PAST = pattern(r"\b(?:đã|đạt|vẫn còn|còn (?:chậm|hạn chế|tồn tại|thấp|nhiều|một số|có)|chưa (?:được|đạt|có|kịp|thực|đáp|hoàn)|được (?:đảm bảo|bảo đảm|thực hiện tốt|nâng|quan tâm|duy trì)|có chuyển biến|tăng trưởng|cơ bản)\b")
 _MODAL = pattern(r"\b(?:cần(?: phải)?|phải|không để|không được|yêu cầu|đề nghị|tiếp tục|khẩn trương)\b")
 _ABOVE = pattern(r"(?:các|những|toàn bộ(?: các)?) (?:nhiệm vụ|nội dung|công việc|việc|nội dung công việc|văn bản|báo cáo)(?: được giao| nêu)? ?(?:trên|này|nêu trên|nói trên|tại)\b")
@@ -73,6 +74,8 @@ class DutyFinder:
     grammar: PartyGrammar
     last_block_start: int
     """Offset of the last paragraphs of the body, where closing formulas stand."""
+    meeting: Span | None = None
+    """The sentence about the meeting itself: who chaired it is no duty."""
     addressees: tuple[Ref, ...] = ()
     """Kính gửi: who is meant where a letter names nobody."""
     found: list[Duty] = field(default_factory=list)
@@ -131,7 +134,7 @@ class DutyFinder:
         told = self.grammar.instruction(first, end, subject=scope.zone != "assess")
         folded = last.of(self.tokens.folded)
         zone = scope.zone
-        if _ASSESSES.search(folded) and not _INSTRUCTS.search(folded):
+        if _PURPOSE.match(folded) or (_ASSESSES.search(folded) and not _INSTRUCTS.search(folded)):
             zone = "assess"
         elif _INSTRUCTS.search(folded):
             zone = "instruct"
@@ -174,7 +177,7 @@ class DutyFinder:
             first, end = self.tokens.within(part)
             if first >= end:
                 continue
-            if self._closing(part):
+            if self._closing(part) or (self.meeting and part.overlaps(self.meeting)):
                 open_ = False
                 continue
             told = self.grammar.instruction(first, end, subject=scope.zone != "assess")
@@ -204,9 +207,7 @@ class DutyFinder:
             return False
         if self._imperative(first, end):
             return scope.headed or scope.zone == "instruct" or bool(self.addressees)
-        if scope.headed:
-            return True
-        return scope.zone == "instruct" and bool(_MODAL.search(part.of(self.tokens.folded)))
+        return scope.headed
 
     def _start(self, part: Span, told: Instruction) -> int:
         """Return where the instruction's text begins: with its sentence, but after an assessment or run-in title."""
@@ -354,6 +355,9 @@ def heading_parties(tokens: Tokens, grammar: PartyGrammar, span: Span) -> list[R
         elif at == first:
             return None
         strong = words.strong.match(tokens, at, end)
+        if compound := words.compounds.match(tokens, at, end):
+            at += compound
+            continue
         if strong and not token.capital and not words.fields.match(tokens, at, end):
             return None
         if token.word in {"được", "đã", "cần", "phải", ":", "."} or (token.word == "(" and tokens.word(end - 1) != ")"):

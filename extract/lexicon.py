@@ -34,6 +34,7 @@ class Lexicon:
         self.strong = Phrases(verbs["strong"])
         self.weak = Phrases(verbs["weak"])
         self.ends = Phrases(verbs["ends"])
+        self.compounds = Phrases(verbs["compounds"])
         self.false_verbs = Phrases(verbs["false_verbs"])
         self.assign = Phrases(verbs["assign"])
         self.assess = Phrases(verbs["assess"])

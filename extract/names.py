@@ -18,6 +18,7 @@ from extract.tokens import Tokens
 Kind = Literal["unit", "group", "person"]
 
 _JOINTS = {"và", "-", "&", "/"}
+_DANGLING = {",", "và", "-", "&", "/", "của", "thuộc", "tại", "trong", "ở"}
 _SMALL_LIMIT = 7
 """A name of more small words in a row was not read right: the longest in the samples has 6."""
 
@@ -95,7 +96,7 @@ class Names:
         if known > at and not self._goes_on(tokens, known, end) and self._begins(tokens, at, known, plural=bool(plural)):
             return Mention(first, known, "group" if plural else "unit", known)
         taken = (words.bare if plural else words.types).match(tokens, at, end)
-        if not taken or self._false_start(tokens, at, end, taken):
+        if not taken or self._false_start(tokens, at, end, taken, plural=bool(plural)):
             return None
         head = at + taken
         last, group, sure = self._walk(tokens, at, head, end, group=bool(plural))
@@ -105,11 +106,13 @@ class Names:
             return None
         return Mention(first, last, "group" if group else "unit", head, sure)
 
-    def _false_start(self, tokens: Tokens, at: int, end: int, taken: int) -> bool:
+    def _false_start(self, tokens: Tokens, at: int, end: int, taken: int, *, plural: bool) -> bool:
         """Tell whether a common word only looks like a body ("hội nghị"), or a verb does ("thanh tra, kiểm tra …")."""
         words = lexicon()
         if words.false_starts.match(tokens, at, end) > taken:
             return True
+        if plural:
+            return False
         verb = max(words.strong.match(tokens, at, end), words.weak.match(tokens, at, end))
         after = at + taken
         named = after < end and (tokens.items[after].capital or tokens.word(after) in {"tỉnh", "thành", "huyện", "bộ", "sở", "chính", "quận"})
@@ -217,7 +220,16 @@ class Names:
                 at += tail
                 small = 0
                 continue
+            if not group and (compound := words.compounds.match(tokens, at - 1, end) - 1) > 0:
+                at += compound
+                last_capital = at
+                continue
+            if not group and (compound := words.compounds.match(tokens, at, end)):
+                at += compound
+                continue
             if words.strong.match(tokens, at, end) or words.ends.match(tokens, at, end):
+                break
+            if group and words.weak.match(tokens, at, end):
                 break
             if weak := words.weak.match(tokens, at, end):
                 after = at + weak
@@ -230,7 +242,7 @@ class Names:
                 at, sure = last_capital, False
                 break
             at += 1
-        while at > head and tokens.word(at - 1) in {",", "và", "-", "&", "/", "của", "thuộc", "tại", "trên", "trong", "ở"}:
+        while at > head and tokens.word(at - 1) in _DANGLING and tokens.word(at - 2) != "trực":
             at -= 1
         return at, group, sure
 
@@ -246,6 +258,8 @@ class Names:
         if group and (noun := words.bare.match(tokens, after, end)) and not following.capital:
             strong = words.strong.match(tokens, after, end)
             return after + noun - at if noun >= strong else 0
+        if tokens.word(at) == "," and not group and self._inside_a_list_name(tokens, after, end):
+            return after - at
         if tokens.word(at) in _JOINTS and following.capital and following.word.isalpha():
             if self._new_party(tokens, after, end) and not words.fields.match(tokens, after, end):
                 return 0
@@ -253,6 +267,18 @@ class Names:
                 return 0
             return after - at
         return 0
+
+    def _inside_a_list_name(self, tokens: Tokens, at: int, end: int) -> bool:
+        """Tell whether a comma stands inside one name of the form "Bưu chính, Viễn thông và Chuyển đổi số"."""
+        words = lexicon()
+        if not tokens.items[at].capital or self._new_party(tokens, at, end) or words.fields.match(tokens, at, end):
+            return False
+        for k in range(at + 1, min(end - 1, at + 6)):
+            if tokens.word(k) in {"và", "&"}:
+                return tokens.items[k + 1].capital and not self._new_party(tokens, k + 1, end)
+            if not tokens.word(k).isalpha() or words.strong.match(tokens, k, end) or words.ends.match(tokens, k, end):
+                return False
+        return False
 
 
 def _proper(tokens: Tokens, at: int, end: int) -> int:

@@ -25,7 +25,7 @@ _OPENERS = {
     "về", "để", "trong", "trước", "sau", "căn", "trên", "đối", "riêng", "đồng", "khi", "ngoài", "hằng", "hàng", "định", "nhằm", "từ", "với", "trường",
     "nếu", "cùng", "bên", "đến", "ngay", "thời", "tiếp", "theo", "kể", "ngày", "cuối", "đầu", "tại", "vì", "do", "trường", "quá", "bên", "mặt", "song", "trước", "chậm", "định", "hoàn", "nhận", "thực",
 }  # fmt: skip
-_ASSIGNED_AFTER = {"thống", "đồng", "quyết", "nhất", "và", "kết", "tiếp", "cũng", "thời", "lại", "nay", "định", "ý", "trí", "luận", "mắt", "lưu", "chỉ", "đạo", "là", "tục"}
+_ASSIGNED_AFTER = {"thống", "đồng", "quyết", "nhất", "kết", "tiếp", "cũng", "thời", "lại", "nay", "định", "ý", "trí", "luận", "mắt", "lưu", "chỉ", "đạo", "là", "tục"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +214,7 @@ class PartyGrammar:
         starts = [first]
         if self.tokens.word(first) in _OPENERS:
             starts += [k + 1 for k in range(first, min(end, first + 80)) if self.tokens.word(k) in {",", ":"}]
-        else:
+        elif not self._acts(first, end):
             starts += [k + 1 for k in range(first, min(end, first + 30)) if self.tokens.word(k) == ":"]
         for at in starts:
             leads, action = self.parties(at, end)
