@@ -20,7 +20,8 @@ from ingest.span import Span
 
 CLOSING = pattern(
     r"(?:trên đây (?:là|nội dung)|trân trọng|thừa lệnh|xin (?:trân trọng|thông báo)|"
-    r"(?:.{0,160}?\bthông báo .{0,220}?\b(?:biết|để thực hiện|triển khai|thực hiện|chỉ đạo)\b)|"
+    r"(?:.{0,160}?\bthông báo (?:để|đến|tới|cho|với|kết luận|ý kiến|nội dung|các|quý) .{0,220}?\b(?:biết|để thực hiện|triển khai|thực hiện|chỉ đạo)\b)|"
+    r"(?:trong )?quá trình (?:(?:tổ chức|triển khai|thực hiện),? )+nếu (?:có|phát sinh|gặp)|"
     r"(?:thông báo|kết luận|công điện|chỉ thị|quyết định|nghị quyết|kế hoạch|công văn|văn bản) này (?:có hiệu lực|thay thế|được|kèm theo))"
 )
 _ASSESSES = pattern(
@@ -131,7 +132,7 @@ class DutyFinder:
         if before and not node.text.of(self.tokens.text).isupper():
             self._sentences(node, before, replace(scope))
         first, end = self.tokens.within(last)
-        told = self.grammar.instruction(first, end, subject=scope.zone != "assess")
+        told = self.grammar.instruction(first, end, subject=scope.zone != "assess", headed=scope.headed)
         folded = last.of(self.tokens.folded)
         zone = scope.zone
         if _PURPOSE.match(folded) or (_ASSESSES.search(folded) and not _INSTRUCTS.search(folded)):
@@ -143,14 +144,20 @@ class DutyFinder:
             leads = told.leads or scope.leads
             supports = self.grammar.supports(told.action, end, leads) or (() if told.leads else scope.supports)
             below = replace(below, leads=leads, supports=supports, zone="instruct", headed=bool(leads))
-            if not any(self._carries(child) for child in node.walk() if child is not node):
+            if self._lists(node):
                 self._add(node.id, Span(last.start, node.end()), told, below, scope)
                 return
         elif self._imperative(first, end) and zone != "assess" and (scope.headed or zone == "instruct"):
-            if not any(self._carries(child) for child in node.walk() if child is not node):
+            if self._lists(node):
                 self._add(node.id, Span(last.start, node.end()), None, below, scope)
                 return
         self._children(node, below)
+
+    def _lists(self, node: Node) -> bool:
+        """Tell whether an announcement and the bare items under it are one instruction."""
+        return node.text.of(self.tokens.text).rstrip().endswith(":") and not any(
+            self._carries(child) for child in node.walk() if child is not node
+        )
 
     def _carries(self, node: Node) -> bool:
         """Tell whether an item carries an instruction of its own (not a mere name in a list)."""
@@ -158,7 +165,8 @@ class DutyFinder:
             return True
         first, end = self.tokens.within(node.text)
         return bool(
-            self._imperative(first, end)
+            node.label is None
+            or self._imperative(first, end)
             or self.grammar.instruction(first, end)
             or heading_parties(self.tokens, self.grammar, node.text)
             or (node.heading and node.children)
@@ -180,7 +188,7 @@ class DutyFinder:
             if self._closing(part) or (self.meeting and part.overlaps(self.meeting)):
                 open_ = False
                 continue
-            told = self.grammar.instruction(first, end, subject=scope.zone != "assess")
+            told = self.grammar.instruction(first, end, subject=scope.zone != "assess", headed=scope.headed)
             assesses = self._assesses(first, end, part)
             if told and told.leads and not (assesses and not told.told):
                 start = self._start(part, told)
@@ -231,8 +239,12 @@ class DutyFinder:
             return not words.false_verbs.match(self.tokens, at, end)
         if self.tokens.word(at) in {"cần", "phải", "không"}:
             return True
+        if self.tokens.word(at) == "cùng":
+            return bool(self.grammar.parties(at + 1 + (self.tokens.word(at + 1) == "với"), end)[0])
         if self.tokens.word(first) in {"trong", "trước", "ngay", "chậm", "định", "hằng", "hàng", "từ", "đối", "về", "trên", "để", "sau", "khi", "cuối", "đầu", "riêng", "với", "bên"}:
             for k in range(first, min(end, first + 50)):
+                if self.tokens.word(k) in {"đã", "đạt", "vẫn"}:
+                    return False
                 if self.tokens.word(k) in {",", ":"} and (
                     words.strong.match(self.tokens, k + 1, end) or self.tokens.word(k + 1) in {"cần", "phải", "tổ", "không"}
                 ):
@@ -360,7 +372,7 @@ def heading_parties(tokens: Tokens, grammar: PartyGrammar, span: Span) -> list[R
             continue
         if strong and not token.capital and not words.fields.match(tokens, at, end):
             return None
-        if token.word in {"được", "đã", "cần", "phải", ":", "."} or (token.word == "(" and tokens.word(end - 1) != ")"):
+        if token.word in {"được", "đã", "cần", "phải", "là", "có", "sẽ", ":", "."} or (token.word == "(" and tokens.word(end - 1) != ")"):
             return None
         at += 1
     refs: list[Ref] = []

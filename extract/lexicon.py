@@ -31,6 +31,7 @@ class Lexicon:
         self.group_tails = Phrases(units["group_tails"])
         self.false_starts = Phrases(units["false_starts"])
         self.fields = Phrases(units["fields"])
+        self.known: tuple[str, ...] = tuple(units["known"])
         self.strong = Phrases(verbs["strong"])
         self.weak = Phrases(verbs["weak"])
         self.ends = Phrases(verbs["ends"])

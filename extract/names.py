@@ -18,6 +18,7 @@ from extract.tokens import Tokens
 Kind = Literal["unit", "group", "person"]
 
 _JOINTS = {"và", "-", "&", "/"}
+_PLACES = {"tỉnh", "huyện", "quận", "xã", "phường", "bộ", "sở"}
 _DANGLING = {",", "và", "-", "&", "/", "của", "thuộc", "tại", "trong", "ở"}
 _SMALL_LIMIT = 7
 """A name of more small words in a row was not read right: the longest in the samples has 6."""
@@ -40,7 +41,7 @@ class Names:
 
     def __init__(self, known: Iterable[str] = ()) -> None:
         self._trie: dict[str, object] = {}
-        for name in known:
+        for name in (*lexicon().known, *known):
             self.add(name)
 
     def add(self, name: str) -> None:
@@ -93,8 +94,10 @@ class Names:
             if person or courtesy:
                 return person
         known = self.known(tokens, first if not plural else at, end)
-        if known > at and not self._goes_on(tokens, known, end) and self._begins(tokens, at, known, plural=bool(plural)):
-            return Mention(first, known, "group" if plural else "unit", known)
+        if known > at and self._begins(tokens, at, known, plural=bool(plural)):
+            known = _with_place(tokens, known, end)
+            if not self._goes_on(tokens, known, end):
+                return Mention(first, known, "group" if plural else "unit", known)
         taken = (words.bare if plural else words.types).match(tokens, at, end)
         if not taken or self._false_start(tokens, at, end, taken, plural=bool(plural)):
             return None
@@ -132,7 +135,7 @@ class Names:
         if token.word in {"-", "và"} and at + 1 < end:
             following = tokens.items[at + 1]
             return following.capital and not self._new_party(tokens, at + 1, end) and not _acronym(tokens, at + 1)
-        return token.word in {"tỉnh", "thành", "huyện", "quận"} and tokens.word(at - 1) not in {"tỉnh", "thuộc"}
+        return False
 
     def _new_party(self, tokens: Tokens, at: int, end: int) -> bool:
         words = lexicon()
@@ -237,6 +240,10 @@ class Names:
                     break
                 at += weak
                 continue
+            placed = _with_place(tokens, at, end)
+            if not group and placed > at and at > head and not _noun_follows(tokens, placed, end):
+                at = placed
+                break
             small += 1
             if small > _SMALL_LIMIT:
                 at, sure = last_capital, False
@@ -293,6 +300,26 @@ def _proper(tokens: Tokens, at: int, end: int) -> int:
     return at
 
 
+def _with_place(tokens: Tokens, at: int, end: int) -> int:
+    """Return the index after the place that a known name is written with ("Trung tâm Khuyến nông tỉnh")."""
+    if tokens.word(at) == "thành" and tokens.word(at + 1) == "phố":
+        at += 2
+    elif tokens.word(at) == "thị" and tokens.word(at + 1) == "xã":
+        at += 2
+    elif tokens.word(at) in _PLACES:
+        at += 1
+    else:
+        return at
+    while at < end and tokens.items[at].capital and tokens.word(at).isalpha():
+        at += 1
+    return at
+
+
+def _noun_follows(tokens: Tokens, at: int, end: int) -> bool:
+    """Tell whether a dash and one more capital carry a name on behind its place."""
+    return at + 1 < end and tokens.word(at) in {"-", "và"} and tokens.items[at + 1].capital
+
+
 def _acronym(tokens: Tokens, at: int) -> bool:
     token = tokens.items[at]
     return token.end - token.start > 1 and tokens.text[token.start : token.end].isupper()
@@ -300,7 +327,7 @@ def _acronym(tokens: Tokens, at: int) -> bool:
 
 def _stands_alone(tokens: Tokens, at: int, head: int) -> bool:
     """Tell whether a type without a name is a body all the same ("Chính phủ", "UBND" as the issuer)."""
-    return _acronym(tokens, at) or tokens.word(at) in {"chính", "quốc", "đảng", "huyện", "thành", "tỉnh", "quận"} or head - at >= 3
+    return _acronym(tokens, at) or (head - at >= 2 and tokens.items[at].capital)
 
 
 def _listed(tokens: Tokens, at: int, end: int) -> bool:
