@@ -258,7 +258,9 @@ class _Word:
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, content in parts.items():
-                archive.writestr(zipfile.ZipInfo(name, (2025, 1, 1, 0, 0, 0)), content.encode("utf-8"), zipfile.ZIP_DEFLATED)
+                archive.writestr(
+                    zipfile.ZipInfo(name, (2025, 1, 1, 0, 0, 0)), content.encode("utf-8"), zipfile.ZIP_DEFLATED
+                )
         return out.getvalue()
 
     def _body(self) -> str:
@@ -400,9 +402,7 @@ class _Word:
                     for part in text.split("<p/>")
                 )
                 grid_span = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
-                cells += (
-                    f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{grid_span}{merge}</w:tcPr>{inner}</w:tc>'
-                )
+                cells += f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{grid_span}{merge}</w:tcPr>{inner}</w:tc>'
                 column += span
             head = "<w:trPr><w:tblHeader/></w:trPr>" if row.kind == "head" else ""
             out += f"<w:tr>{head}{cells}</w:tr>"
@@ -481,7 +481,9 @@ _PAGE_NUMBER = (
 
 
 def _relations(targets: dict[str, tuple[str, str]]) -> str:
-    inner = "".join(f'<Relationship Id="{key}" Type="{_R}/{kind}" Target="{to}"/>' for key, (kind, to) in targets.items())
+    inner = "".join(
+        f'<Relationship Id="{key}" Type="{_R}/{kind}" Target="{to}"/>' for key, (kind, to) in targets.items()
+    )
     return f'{_HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inner}</Relationships>'
 
 

@@ -37,7 +37,9 @@ def truth_of(case: Path) -> dict[str, Any]:
 
 def doors_of(notice: dict[str, Any]) -> tuple[str, ...]:
     """The formats in which a notice means the same: plain text has no tables, and no automatic bullets."""
-    tables = any(line.lstrip().startswith("|") for part in ("body", "appendix") for line in (notice.get(part) or "").splitlines())
+    tables = any(
+        line.lstrip().startswith("|") for part in ("body", "appendix") for line in (notice.get(part) or "").splitlines()
+    )
     return ("docx", "pdf") if tables else ("docx", "pdf", "txt")
 
 
@@ -106,7 +108,9 @@ def written(ratchet: dict[str, dict[str, float]]) -> str:
     """Return the text of ``ratchet.toml``."""
     head = "# Floors (F1 or accuracy) and ceilings (shares) over all samples, as committed files.\n"
     head += "# Only `python -m tests.accuracy.score --raise` moves them, and only to the better.\n"
-    parts = [f"\n[{name}]\n" + "".join(f"{key} = {value}\n" for key, value in part.items()) for name, part in ratchet.items()]
+    parts = [
+        f"\n[{name}]\n" + "".join(f"{key} = {value}\n" for key, value in part.items()) for name, part in ratchet.items()
+    ]
     return head + "".join(parts)
 
 
