@@ -1,4 +1,4 @@
-"""What must hold for every sample, whatever it says: sources are as written, truth is verbatim, values keep their places."""
+"""What must hold for every sample: the source is as written, the truth verbatim, every value keeps its place."""
 
 from __future__ import annotations
 

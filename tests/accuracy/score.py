@@ -21,7 +21,6 @@ from typing import Any
 from extract import extract
 from extract.register import Register
 from ingest import read
-from ingest.errors import ReadError
 from samples.make import build, cases, load
 from tests.accuracy.compare import COUNTED, EXACT, SHARES, Score, compare
 
@@ -36,10 +35,9 @@ def truth_of(case: Path) -> dict[str, Any]:
 
 
 def doors_of(notice: dict[str, Any]) -> tuple[str, ...]:
-    """The formats in which a notice means the same: plain text has no tables, and no automatic bullets."""
-    tables = any(
-        line.lstrip().startswith("|") for part in ("body", "appendix") for line in (notice.get(part) or "").splitlines()
-    )
+    """The formats in which a notice says the same: plain text has no tables."""
+    lines = [line.lstrip() for part in ("body", "appendix") for line in (notice.get(part) or "").splitlines()]
+    tables = any(line.startswith("|") for line in lines)
     return ("docx", "pdf") if tables else ("docx", "pdf", "txt")
 
 
@@ -58,18 +56,20 @@ def files(names: list[str], doors: list[str]) -> Iterator[tuple[str, Path, str, 
                 yield f"{case.name} ({door})", case, f"source.{door}", build(notice, door)
 
 
-def notice_of(data: bytes, name: str) -> dict[str, Any] | None:
-    """Extract one file as the JSON a user gets, ``None`` if it cannot be read."""
+def score_of(data: bytes, name: str, truth: dict[str, Any]) -> Score:
+    """Score one file; one that fails to be read or extracted misses everything and says why."""
     try:
-        document = read(data, name)
-    except ReadError:
-        return None
-    return extract(document, Register()).model_dump(mode="json", by_alias=True)
+        notice = extract(read(data, name), Register())
+    except Exception as error:  # one broken sample must not hide the others; the reason is printed
+        score = compare(None, truth)
+        score.differences.insert(0, f"FAILED: {type(error).__name__}: {error}")
+        return score
+    return compare(notice.model_dump(mode="json", by_alias=True), truth)
 
 
 def measure(names: list[str], doors: list[str]) -> tuple[dict[str, Score], Score]:
     """Score every file, and all of them together."""
-    scores = {label: compare(notice_of(data, name), truth_of(case)) for label, case, name, data in files(names, doors)}
+    scores = {label: score_of(data, name, truth_of(case)) for label, case, name, data in files(names, doors)}
     total = Score()
     for score in scores.values():
         total.add(score)
@@ -86,7 +86,8 @@ def table(scores: dict[str, Score], total: Score) -> str:
     foot = f"tasks: {tasks.right} found, {tasks.extra} extra, {tasks.missed} missed; deadlines: "
     deadlines = total["deadlines"]
     foot += f"precision {deadlines.precision:.3f}, recall {deadlines.recall:.3f}"
-    return "\n".join([head, *lines, foot])
+    why = [(label, line) for label, score in scores.items() for line in score.differences if line.startswith("FAILED")]
+    return "\n".join([head, *lines, foot, *(f"{label}: {line}" for label, line in why)])
 
 
 def falls(values: dict[str, float], ratchet: dict[str, dict[str, float]]) -> list[str]:
@@ -108,10 +109,9 @@ def written(ratchet: dict[str, dict[str, float]]) -> str:
     """Return the text of ``ratchet.toml``."""
     head = "# Floors (F1 or accuracy) and ceilings (shares) over all samples, as committed files.\n"
     head += "# Only `python -m tests.accuracy.score --raise` moves them, and only to the better.\n"
-    parts = [
-        f"\n[{name}]\n" + "".join(f"{key} = {value}\n" for key, value in part.items()) for name, part in ratchet.items()
-    ]
-    return head + "".join(parts)
+    for name, part in ratchet.items():
+        head += f"\n[{name}]\n" + "".join(f"{key} = {value}\n" for key, value in part.items())
+    return head
 
 
 def main(arguments: list[str]) -> int:
