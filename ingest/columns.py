@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from ingest.lines import Line, Word, split_at
+from ingest.lines import LABEL, Line, Word, split_at
 
 NARROWEST = 0.6
 """Width of the gutter in letters' heights; spaces of a justified line are wider only by chance."""
@@ -81,7 +81,10 @@ def _wide_gaps(line: Line) -> list[Gutter]:
     if not gaps:
         return []
     usual = median(b - a for a, b in gaps) if len(gaps) > 2 else 0.0
-    return [(a, b) for a, b in gaps if b - a >= max(NARROWEST * line.size, 2.2 * usual)]
+    wide = [(a, b) for a, b in gaps if b - a >= max(NARROWEST * line.size, 2.2 * usual)]
+    if wide and wide[0] == gaps[0] and LABEL.fullmatch(line.first):  # a tab behind the label of an item
+        del wide[0]
+    return wide
 
 
 def _narrowed(gutter: Gutter, line: Line) -> Gutter | None:

@@ -23,9 +23,10 @@ def without_furniture(pages: Sequence[tuple[Sheet, list[Line]]]) -> tuple[list[l
     dropped: list[Furniture] = []
     for sheet, lines in pages:
         outer = set(map(id, _outer(lines)))
+        size = median(line.size for line in lines) if lines else 0.0
         body: list[Line] = []
         for line in lines:
-            reason = _reason(sheet, line, seen[_key(sheet, line)]) if id(line) in outer else None
+            reason = _reason(sheet, line, seen[_key(sheet, line)], size) if id(line) in outer else None
             if reason:
                 dropped.append(Furniture(line.text, reason, sheet.number))
             else:
@@ -44,12 +45,14 @@ def _key(sheet: Sheet, line: Line) -> tuple[str, bool, int]:
     return _DIGITS.sub("0", line.text), upper, round((line.base if upper else sheet.height - line.base) / 6)
 
 
-def _reason(sheet: Sheet, line: Line, times: int) -> str | None:
+def _reason(sheet: Sheet, line: Line, times: int, size: float) -> str | None:
     upper, lower = line.base < _MARGIN * sheet.height, line.base > (1 - _MARGIN) * sheet.height
     if not upper and not lower:
         return None
     if _PAGE_NUMBER.fullmatch(line.text):
         return "page-number"
+    if upper and sheet.number > 1 and line.size < 0.85 * size:  # small print above the text: a two-page notice
+        return "running-header"
     if times < 2:
         return None
     return "running-header" if upper else "running-footer"

@@ -19,17 +19,13 @@ from ingest.columns import Columns, with_columns
 from ingest.document import CELL_SEPARATOR, Align, BlockKind, Look, Place
 from ingest.furniture import note_number, split_notes, without_furniture, without_number
 from ingest.grids import Grid, grids_of
-from ingest.lines import Line, Sheet, Word, first_piece, joined, lines_of
+from ingest.lines import LABEL, Line, Sheet, Word, first_piece, joined, lines_of
 from ingest.span import Span
 from ingest.text import Clean, clean
 
 LOW_CONFIDENCE = 60.0
 
-LABEL = re.compile(
-    r"(?:[IVXLC]{1,6}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ])[.)]{1,2}(?=\s|\Z|[^\W\d_])"
-    r"|\d{1,2}(?:\.\d{1,2}){1,3}\s|[-–—+*•▪●○□§\ue000-\uf8ff](?=\s|[^\W\d_])|(?:Điều|Chương|Phần|Mục)\s+[\dIVXLC]+\b"
-)
-_DASH = re.compile(r"[-–—+*•▪●\ue000-\uf8ff]")
+_DASH = re.compile(r"[-–—+*•▪●\ue000-\uf8ff]\s*\S")
 _STOP = re.compile(r"[.;:!?…][\"”)\]]*\Z")
 _ABOUT = re.compile(r"(?:V/v|Về việc|Về)\b", re.IGNORECASE)
 
@@ -46,8 +42,11 @@ class Measure:
 
     def centred(self, line: Line) -> bool:
         """Tell whether ``line`` stands in the middle with room on both sides."""
-        before, after = line.x0 - self.left, self.right - line.x1
-        return before > 3 and abs(before - after) < (8 if self.loose else 5)
+        return line.x0 - self.left > 3 and self.even(line)
+
+    def even(self, line: Line) -> bool:
+        """Tell whether ``line`` has as much room on its left as on its right, or none."""
+        return abs((line.x0 - self.left) - (self.right - line.x1)) < (8 if self.loose else 5)
 
 
 @dataclass(slots=True)
@@ -172,7 +171,7 @@ def continues(lines: Sequence[Line], line: Line, measure: Measure, previous: Mea
         wide = gap > (1.3 if measure.loose else 1.12)
         if gap > 1.7 or (wide and not (full and _lower(line) and not _ends(last))):
             return False
-    if all(before.centred(one) for one in lines) and measure.centred(line):
+    if all(before.even(one) for one in lines) and measure.centred(line):
         return _title_goes_on(lines, line, measure)
     if measure.centred(line) and not _lower(line):
         return False
@@ -184,7 +183,7 @@ def continues(lines: Sequence[Line], line: Line, measure: Measure, previous: Mea
 def _fits(last: Line, line: Line, measure: Measure) -> bool:
     """Tell whether the first word of ``line`` would have fitted behind ``last``."""
     room = measure.right - (0.6 * line.size if measure.loose else 1.0)
-    if measure.centred(last) and measure.centred(line):
+    if measure.even(last) and measure.centred(line):
         return last.width + 0.25 * line.size + first_piece(line.words[0]) < room - measure.left
     return last.x1 + 0.25 * line.size + first_piece(line.words[0]) < room
 
@@ -192,10 +191,10 @@ def _fits(last: Line, line: Line, measure: Measure) -> bool:
 def _title_goes_on(lines: Sequence[Line], line: Line, measure: Measure) -> bool:
     """Tell whether a centred line goes on with centred lines: wrapped, or broken by hand in mid-phrase."""
     last = lines[-1]
-    if line.bold != last.bold or last.text.isupper() != line.text.isupper():
-        return _lower(line) and line.bold == last.bold
-    if _labelled(line):
+    if _labelled(line) or (last.text.isupper() and not line.text.isupper()):  # the kind of document stands alone
         return False
+    if line.bold != last.bold:
+        return _lower(line)
     return not _fits(last, line, measure) or not line.text.isupper()
 
 
@@ -259,7 +258,7 @@ class _Writer:
             self._flush()
             self._flush_table()
             for side, parts in (("left", item.left), ("right", item.right)):
-                for paragraph in _column(parts, side):
+                for paragraph in _column(parts, side, self._measures[item.page].left):
                     self._paragraph(paragraph)
         elif item.grid.is_frame:
             self._box(item, None)
@@ -540,6 +539,7 @@ class _Layout:
     left: tuple[_Part, ...]
     right: tuple[_Part, ...]
     base: float
+    page: int
 
 
 _Item = Line | _Filled | _Layout
@@ -562,19 +562,22 @@ def _in_order(page: _Page) -> list[_Item]:
         for frame in inside:
             parts[0 if (frame.grid.box.x0 + frame.grid.box.x1) / 2 < middle else 1].append(frame)
         left, right = (tuple(sorted(part, key=lambda one: one.base)) for part in parts)
-        items.append(_Layout(left, right, item.base))
+        items.append(_Layout(left, right, item.base, page.sheet.number))
     return sorted([*items, *frames], key=lambda item: item.base)
 
 
-def _column(parts: Sequence[_Part], side: str) -> list[_Paragraph]:
+def _column(parts: Sequence[_Part], side: str, margin: float) -> list[_Paragraph]:
     """Return the paragraphs of one column: its lines, wrapped list items and a wrapped "V/v …" put together."""
     paragraphs: list[_Paragraph] = []
+    lines = [part for part in parts if isinstance(part, Line)]
+    # The left column begins at the margin, so what is left of its axis tells its width.
+    room = max(*(line.width for line in lines), 2 * (median(line.centre for line in lines) - margin)) if lines else 0.0
     for part in parts:
         if isinstance(part, _Filled):
             paragraphs += _boxed(part.lines, side)
             continue
         last = paragraphs[-1] if paragraphs else None
-        if last and last.kind is BlockKind.PARAGRAPH and _wraps(last, part):
+        if last and last.kind is BlockKind.PARAGRAPH and (_wraps(last, part) or (side == "left" and _name_wraps(last, part, room))):
             last.lines.append(part)
         else:
             paragraphs.append(_Paragraph([part], side=side))
@@ -588,6 +591,23 @@ def _wraps(last: _Paragraph, line: Line) -> bool:
     if _ABOUT.match(first):
         return not _labelled(line)
     return bool(_DASH.match(first)) and not _DASH.match(line.text) and not _ends(last.lines[-1])
+
+
+def _name_wraps(last: _Paragraph, line: Line, room: float) -> bool:
+    """Tell whether an agency's name in capitals ran over the column's edge.
+
+    A name broken by hand, where the next word had room, keeps its lines; NĐ 30/2020 prints the superior
+    agency light and the issuer bold, so the two are never run together.
+    """
+    before = last.lines[-1]
+    return (
+        before.text.isupper()
+        and line.text.isupper()
+        and before.bold == line.bold
+        and abs(before.size - line.size) < 1
+        and not any(map(str.isdigit, before.text + line.text))
+        and before.width + 0.25 * line.size + first_piece(line.words[0]) > room
+    )
 
 
 def _boxed(lines: Sequence[Line], side: str | None) -> list[_Paragraph]:

@@ -14,6 +14,13 @@ from statistics import median
 from typing import NamedTuple
 
 
+LABEL = re.compile(
+    r"(?:[IVXLC]{1,6}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ])[.)]{1,2}(?=\s|\Z|[^\W\d_])"
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}\s|[-–—+*•▪●○□§\ue000-\uf8ff](?=\s|\Z|[^\W\d_])|(?:Điều|Chương|Phần|Mục)\s+[\dIVXLC]+\b"
+)
+"""What may stand before an item: I. 1. 1.1. a) - • and the heads of articles."""
+
+
 class Word(NamedTuple):
     """One word as printed."""
 
@@ -211,7 +218,7 @@ def _spelled(line: Line) -> Line:
     words: list[Word] = []
     for word in once:
         last = words[-1] if words else None
-        if last and word.x0 - last.x1 < 0.1 * min(word.size, last.size) and last.confidence is None:
+        if last and word.x0 - last.x1 < 0.05 * min(word.size, last.size) and last.confidence is None:
             text = unicodedata.normalize("NFC", last.text + word.text)
             words[-1] = last._replace(text=text, x1=max(last.x1, word.x1), bold=last.bold and word.bold)
         else:
@@ -241,6 +248,14 @@ def first_piece(word: Word) -> float:
 
 
 _HANGING = re.compile(r"\w[-–/]\Z")
+_CONSONANTS = re.compile(r"[BCDĐGHKLMNPQRSTVX]{1,3}")
+
+
+def _broken(last: str, first: str) -> bool:
+    """Tell whether a line end broke one word: 87/NQ- HĐND, and ST T in a narrow column."""
+    if _HANGING.search(last):
+        return first[0].isalnum()
+    return _CONSONANTS.fullmatch(last) is not None and _CONSONANTS.fullmatch(first) is not None
 
 
 def joined(words: Sequence[Word], lines: Sequence[int]) -> Iterator[str]:
@@ -254,5 +269,5 @@ def joined(words: Sequence[Word], lines: Sequence[int]) -> Iterator[str]:
         if at == 0:
             yield word.text
             continue
-        broken = lines[at] != lines[at - 1] and _HANGING.search(words[at - 1].text) and word.text[0].isalnum()
+        broken = lines[at] != lines[at - 1] and _broken(words[at - 1].text, word.text)
         yield word.text if broken else " " + word.text

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from ingest.document import Document
 from ingest.errors import Damaged, Encrypted, TooLarge
 from ingest.legacy import vietnamese_share
-from ingest.lines import Rule, Sheet, Word
+from ingest.lines import Rule, Sheet, Word, lines_of
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -81,9 +81,9 @@ def open_pdf(data: bytes) -> pypdfium2.PdfDocument:
 def _needs_recognition(sheet: Sheet, page: pypdfium2.PdfPage) -> bool:
     import pypdfium2.raw as raw
 
-    words = [word.text for word in sheet.words if any(map(str.isalpha, word.text))]
-    if len(words) >= ENOUGH_WORDS:
-        return vietnamese_share(" ".join(words)) < MIN_SHARE
+    if len(sheet.words) >= ENOUGH_WORDS:
+        whole = (line.text for line in lines_of(sheet.words, sheet.number))  # pieces of words are put together
+        return vietnamese_share("\n".join(whole)) < MIN_SHARE
     kinds = (raw.FPDF_PAGEOBJ_IMAGE,)
     area = sum((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in (_bounds(image) for image in page.get_objects(kinds)))
     return area > 0.3 * sheet.width * sheet.height
