@@ -44,9 +44,7 @@ def with_columns(lines: Sequence[Line]) -> list[Line | Columns]:
             continue
         del given[len(given) - (at - first) :]
         halves = [split_at(line, sum(gutter) / 2) for line in lines[first:end]]
-        given.append(
-            Columns(tuple(left for left, _ in halves if left), tuple(right for _, right in halves if right))
-        )
+        given.append(Columns(tuple(left for left, _ in halves if left), tuple(right for _, right in halves if right)))
         at = end
     return given
 
@@ -121,15 +119,13 @@ def _goes_on(line: Line, side: Sequence[Line]) -> bool:
     """
     if not side or line.base - side[-1].base > 11 * line.size:
         return False
-    return any(
-        abs(line.centre - other.centre) < _SAME_AXIS or abs(line.x0 - other.x0) < _SAME_EDGE for other in side
-    )
+    return any(abs(line.centre - other.centre) < _SAME_AXIS or abs(line.x0 - other.x0) < _SAME_EDGE for other in side)
 
 
 def _up(lines: Sequence[Line], at: int, end: int, gutter: Gutter, free: int) -> tuple[int, Gutter]:
     """Take in lines just above: a column may begin a line higher than the other."""
     first = at
-    top = at <= 3 and free == at
+    letterhead = lines[0].page == 1 and at <= 3 and free == at
     while at - first < free:
         line = lines[first - 1]
         narrowed = _narrowed(gutter, line)
@@ -140,7 +136,7 @@ def _up(lines: Sequence[Line], at: int, end: int, gutter: Gutter, free: int) -> 
         column = [half[0 if left else 1] for half in halves]
         one = left or right
         alike = [part for part in column if part]
-        if one is None or (left and not top) or not any(abs(one.centre - p.centre) < _SAME_AXIS for p in alike):
+        if one is None or (left and not letterhead) or not any(abs(one.centre - p.centre) < _SAME_AXIS for p in alike):
             break
         gutter = narrowed
         first -= 1

@@ -10,7 +10,7 @@ from statistics import median
 from ingest.document import Furniture
 from ingest.lines import Line, Rule, Sheet
 
-_PAGE_NUMBER = re.compile(r"\W*(?:Trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?\W*", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"[-–—|\s]*(?:Trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–—|\s]*", re.IGNORECASE)
 _MARGIN = 0.11
 """Share of the page's height that is margin at the top and at the foot (NĐ 30/2020: 20–25 mm of 297)."""
 _DIGITS = re.compile(r"\d+")
@@ -19,14 +19,16 @@ _DIGITS = re.compile(r"\d+")
 def without_furniture(pages: Sequence[tuple[Sheet, list[Line]]]) -> tuple[list[list[Line]], list[Furniture]]:
     """Return the lines of each page that are text, and the rest with the reason."""
     seen = Counter(key for sheet, lines in pages for key in {_key(sheet, line) for line in _outer(lines)})
+    size = median([line.size for _, lines in pages for line in lines] or [0.0])
     kept: list[list[Line]] = []
     dropped: list[Furniture] = []
     for sheet, lines in pages:
         outer = set(map(id, _outer(lines)))
-        size = median(line.size for line in lines) if lines else 0.0
         body: list[Line] = []
-        for line in lines:
-            reason = _reason(sheet, line, seen[_key(sheet, line)], size) if id(line) in outer else None
+        for line, below in zip(lines, [*lines[1:], None], strict=True):
+            reason = _reason(sheet, line, seen[_key(sheet, line)]) if id(line) in outer else None
+            if not reason and not body and below and sheet.number > 1 and _is_small_print(sheet, line, below, size):
+                reason = "running-header"
             if reason:
                 dropped.append(Furniture(line.text, reason, sheet.number))
             else:
@@ -45,14 +47,17 @@ def _key(sheet: Sheet, line: Line) -> tuple[str, bool, int]:
     return _DIGITS.sub("0", line.text), upper, round((line.base if upper else sheet.height - line.base) / 6)
 
 
-def _reason(sheet: Sheet, line: Line, times: int, size: float) -> str | None:
+def _is_small_print(sheet: Sheet, line: Line, below: Line, size: float) -> bool:
+    """Tell whether a line above the text is set smaller than the text: the header of a notice of two pages."""
+    return line.base < _MARGIN * sheet.height and line.size < 0.85 * min(size, below.size)
+
+
+def _reason(sheet: Sheet, line: Line, times: int) -> str | None:
     upper, lower = line.base < _MARGIN * sheet.height, line.base > (1 - _MARGIN) * sheet.height
     if not upper and not lower:
         return None
-    if _PAGE_NUMBER.fullmatch(line.text):
+    if _PAGE_NUMBER.fullmatch(line.text) and line.centre > 0.3 * sheet.width:
         return "page-number"
-    if upper and sheet.number > 1 and line.size < 0.85 * size:  # small print above the text: a two-page notice
-        return "running-header"
     if times < 2:
         return None
     return "running-header" if upper else "running-footer"

@@ -49,7 +49,8 @@ def grids_of(rules: Sequence[Rule], width: float, height: float) -> list[Grid]:
     cells = [
         Rule(*cell)
         for cell in _cells(rules)
-        if (cell[2] - cell[0]) * (cell[3] - cell[1]) < 0.7 * width * height and min(cell[2] - cell[0], cell[3] - cell[1]) > 8
+        if (cell[2] - cell[0]) * (cell[3] - cell[1]) < 0.7 * width * height
+        and min(cell[2] - cell[0], cell[3] - cell[1]) > 8
     ]
     return sorted((_grid(group) for group in _touching(cells)), key=lambda grid: (grid.box.top, grid.box.x0))
 
@@ -83,19 +84,22 @@ def _touching(cells: Sequence[Rule]) -> list[list[Rule]]:
 
 def _touch(one: Rule, other: Rule) -> bool:
     return (
-        one.x0 <= other.x1 + 1 and other.x0 <= one.x1 + 1 and one.top <= other.bottom + 1 and other.top <= one.bottom + 1
+        one.x0 <= other.x1 + 1
+        and other.x0 <= one.x1 + 1
+        and one.top <= other.bottom + 1
+        and other.top <= one.bottom + 1
     )
 
 
 def _grid(cells: Sequence[Rule]) -> Grid:
     lefts, tops = _edges(cell.x0 for cell in cells), _edges(cell.top for cell in cells)
     placed = [
-        GridCell(cell, (_index(tops, cell.top), _end(tops, cell.bottom)), (_index(lefts, cell.x0), _end(lefts, cell.x1)))
+        GridCell(
+            cell, (_index(tops, cell.top), _end(tops, cell.bottom)), (_index(lefts, cell.x0), _end(lefts, cell.x1))
+        )
         for cell in cells
     ]
-    box = Rule(
-        lefts[0], tops[0], max(cell.x1 for cell in cells), max(cell.bottom for cell in cells)
-    )
+    box = Rule(lefts[0], tops[0], max(cell.x1 for cell in cells), max(cell.bottom for cell in cells))
     return Grid(tuple(sorted(placed, key=lambda cell: (cell.rows, cell.columns))), box, tuple(lefts), len(tops))
 
 

@@ -27,6 +27,7 @@ LOW_CONFIDENCE = 60.0
 
 _DASH = re.compile(r"[-–—+*•▪●\ue000-\uf8ff]\s*\S")
 _STOP = re.compile(r"[.;:!?…][\"”)\]]*\Z")
+_ADDRESSED = re.compile(r"Kính (?:gửi|trình)\b", re.IGNORECASE)
 _ABOUT = re.compile(r"(?:V/v|Về việc|Về)\b", re.IGNORECASE)
 
 
@@ -173,9 +174,11 @@ def continues(lines: Sequence[Line], line: Line, measure: Measure, previous: Mea
             return False
     if all(before.even(one) for one in lines) and measure.centred(line):
         return _title_goes_on(lines, line, measure)
-    if measure.centred(line) and not _lower(line):
-        return False
     if not full:
+        return False
+    if _ADDRESSED.match(lines[0].text):  # centred and indented at once, so no edge tells anything
+        return not _labelled(line) and not _ends(last)
+    if measure.centred(line) and not _lower(line):
         return False
     return _same_edge(lines, line, measure, before)
 
@@ -218,9 +221,7 @@ class _Writer:
     def __init__(self, assembly: Assembly, pages: Sequence[_Page]) -> None:
         self._assembly, self._pages = assembly, pages
         formats = {(round(page.sheet.width / 10), round(page.sheet.height / 10)) for page in pages}
-        by_format = {
-            key: _measure([page for page in pages if self._format(page) == key]) for key in formats
-        }
+        by_format = {key: _measure([page for page in pages if self._format(page) == key]) for key in formats}
         self._measures = {page.sheet.number: by_format[self._format(page)] for page in pages}
         self._open: _Paragraph | None = None
         self._starts: dict[int, int] = {}
@@ -571,13 +572,19 @@ def _column(parts: Sequence[_Part], side: str, margin: float) -> list[_Paragraph
     paragraphs: list[_Paragraph] = []
     lines = [part for part in parts if isinstance(part, Line)]
     # The left column begins at the margin, so what is left of its axis tells its width.
-    room = max(*(line.width for line in lines), 2 * (median(line.centre for line in lines) - margin)) if lines else 0.0
+    room = (
+        max(*(line.width for line in lines), 2 * (median(line.centre for line in lines) - margin) - 3) if lines else 0.0
+    )
     for part in parts:
         if isinstance(part, _Filled):
             paragraphs += _boxed(part.lines, side)
             continue
         last = paragraphs[-1] if paragraphs else None
-        if last and last.kind is BlockKind.PARAGRAPH and (_wraps(last, part) or (side == "left" and _name_wraps(last, part, room))):
+        if (
+            last
+            and last.kind is BlockKind.PARAGRAPH
+            and (_wraps(last, part) or (side == "left" and _name_wraps(last, part, room)))
+        ):
             last.lines.append(part)
         else:
             paragraphs.append(_Paragraph([part], side=side))

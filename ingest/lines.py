@@ -218,7 +218,8 @@ def _spelled(line: Line) -> Line:
     words: list[Word] = []
     for word in once:
         last = words[-1] if words else None
-        if last and word.x0 - last.x1 < 0.05 * min(word.size, last.size) and last.confidence is None:
+        labelled = len(words) == 1 and last and LABEL.fullmatch(last.text) and word.text[0].isalpha()
+        if last and not labelled and last.confidence is None and word.x0 - last.x1 < 0.05 * min(word.size, last.size):
             text = unicodedata.normalize("NFC", last.text + word.text)
             words[-1] = last._replace(text=text, x1=max(last.x1, word.x1), bold=last.bold and word.bold)
         else:

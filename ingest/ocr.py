@@ -78,7 +78,11 @@ def _sheet(program: str, picture: Picture) -> Sheet:
         if turn := _turn(program, image, picture.dpi):
             from PIL import Image as Pillow
 
-            method = {90: Pillow.Transpose.ROTATE_90, 180: Pillow.Transpose.ROTATE_180, 270: Pillow.Transpose.ROTATE_270}
+            method = {
+                90: Pillow.Transpose.ROTATE_90,
+                180: Pillow.Transpose.ROTATE_180,
+                270: Pillow.Transpose.ROTATE_270,
+            }
             image = _upright(image.transpose(method[turn]))
             read = list(_read(program, image, picture.dpi))
     scale = 72 / picture.dpi

@@ -106,6 +106,8 @@ _DRAWN_LINE = re.compile(r"[^\r\n]+")
 _MAYBE_RAISED = re.compile(
     r"(?<=\w)\d+(?=[.,;:)”\"]*(?:\s|\Z))|(?<=[.,;:)”\"])\d{1,2}(?=\s|\Z)|(?<!\S)\d{1,2}(?=[^\W\d_])"
 )
+# An automatic number that all but touches its text: the tab behind it came out as nothing.
+_GLUED_LABEL = re.compile(r"(?:[IVXLC]{1,6}|\d{1,2})[.)](?=[^\W\d_])")
 _HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-"})
 """pdfium marks a hyphen at the end of a line so."""
 
@@ -183,6 +185,10 @@ class _Characters:
 
     def _pieces(self, start: int, end: int) -> Iterator[tuple[Word, int, int]]:
         """Yield a run of characters as one word, raised numbers as words of their own."""
+        label = _GLUED_LABEL.match(self.text, start, end)
+        if label and self._drawn_apart(label.end()):
+            yield self._word(start, label.end()), start, label.end()
+            start = label.end()
         for match in _MAYBE_RAISED.finditer(self.text, start, end) if end - start > 1 else ():
             first, last = match.span()
             around = self._font(start)[0] if first > start else self._font(end - 1)[0]
@@ -196,6 +202,11 @@ class _Characters:
             start = last
         if start < end:
             yield self._word(start, end), start, end
+
+    def _drawn_apart(self, at: int) -> bool:
+        """Tell whether a character was drawn by another command than the one before it."""
+        one, other = self._object(self._page, at - 1), self._object(self._page, at)
+        return bool(one and other) and ctypes.addressof(one.contents) != ctypes.addressof(other.contents)
 
     def _apart(self, pieces: list[tuple[Word, int, int]]) -> list[Word]:
         """Return the words, those that lie over each other as single letters: one fills a hole in the other."""
@@ -292,8 +303,10 @@ def _rules(page: pypdfium2.PdfPage, view: _View) -> Iterator[Rule]:
             elif stroke.value:
                 for (x0, y0), (x1, y1) in zip(points, points[1:] + points[:1], strict=True):
                     side = Rule(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-                    if min(side.x1 - side.x0, side.bottom - side.top) <= THIN <= max(
-                        side.x1 - side.x0, side.bottom - side.top
+                    if (
+                        min(side.x1 - side.x0, side.bottom - side.top)
+                        <= THIN
+                        <= max(side.x1 - side.x0, side.bottom - side.top)
                     ):
                         yield side
 
