@@ -22,9 +22,10 @@ _ADVERBS = {
     "chặt", "chẽ", "tốt", "đồng", "bộ", "kịp", "thời", "thường", "xuyên", "hiệu", "quả", "cùng", "trực", "tiếp", "chủ", "động", "tích", "cực", "có", "nhịp", "nhàng", "phải", "hợp", "thêm", "làm", "việc",
 }  # fmt: skip
 _ADVERBIAL = {"theo", "căn", "trên", "ngay", "ngoài", "trong", "sau", "khi", "từ", "trước", "hằng", "hàng"}
+_SELVES = {"bệnh viện", "công ty", "tổng công ty", "tập đoàn", "nhà trường", "trường", "sở", "bộ", "viện", "học viện", "ban quản lý", "tỉnh", "huyện", "xã", "đại học"}
 _OPENERS = {
     "về", "để", "trong", "trước", "sau", "căn", "trên", "đối", "riêng", "đồng", "khi", "ngoài", "hằng", "hàng", "định", "nhằm", "từ", "với", "trường",
-    "nếu", "cùng", "bên", "đến", "ngay", "thời", "tiếp", "theo", "kể", "ngày", "cuối", "đầu", "tại", "vì", "do", "trường", "quá", "bên", "mặt", "song", "trước", "chậm", "định", "hoàn", "nhận", "thực",
+    "nếu", "cùng", "bên", "đến", "ngay", "thời", "tiếp", "theo", "kể", "ngày", "cuối", "đầu", "tại", "vì", "do", "trường", "quá", "bên", "mặt", "song", "trước", "chậm", "định", "hoàn", "nhận", "thực", "thứ", "mỗi", "tuần", "chiều", "sáng", "năm", "quý", "qúy", "hết", "ngoài",
 }  # fmt: skip
 _ASSIGNED_AFTER = {"thống", "đồng", "quyết", "nhất", "kết", "tiếp", "cũng", "thời", "lại", "nay", "định", "ý", "trí", "luận", "mắt", "lưu", "chỉ", "đạo", "là", "tục"}
 
@@ -241,11 +242,18 @@ class PartyGrammar:
         else:  # after a run-in title; an action with a colon in it is no title unless it is very short
             reach = 30 if not self._acts(first, end) else 4
             starts += [k + 1 for k in range(first, min(end, first + reach)) if self.tokens.word(k) == ":"]
+            if reach == 30 and not self.names.mention(self.tokens, first, end):
+                # "Tuyến kênh … đang bị lấn chiếm, Phòng Kinh tế phối hợp …": the duty after a finding
+                starts += [k + 1 for k in range(first, min(end, first + 60)) if self.tokens.word(k) in {",", ";"}]
         for at in starts:
             leads, action = self.parties(at, end)
             if not leads or (at > first and self._nameless(leads[0])):
                 continue
             word = self.tokens.word(action)
+            if self.tokens.word(at - 1) in {",", ";"} and self.tokens.word(first) not in _OPENERS:
+                if self.words.markers.match(self.tokens, action, end):
+                    return Instruction(tuple(leads), at, action, told=False)
+                continue
             if word == ":" or self._has_duty(action, end):
                 return Instruction(tuple(leads), at, action + (word == ":"), told=False)
             if at == first and word in {"cùng", ","} and self._acts(self.parties(action + 1, end)[1], end):
@@ -253,9 +261,9 @@ class PartyGrammar:
         return None
 
     def _nameless(self, ref: Ref) -> bool:
-        """Tell whether a party is a type alone ("Bệnh viện"), which opens a sentence but not a clause within one."""
+        """Tell whether a party is a body speaking of itself ("Trong tháng 7, Bệnh viện khám 38.214 lượt")."""
         first, end = self.tokens.within(ref.span)
-        return ref.kind == "unit" and self.words.types.match(self.tokens, first, end) == end - first
+        return ref.kind == "unit" and ref.span.of(self.tokens.folded) in _SELVES and end - first <= 3
 
     def _has_duty(self, at: int, end: int) -> bool:
         if self.tokens.word(at) != "chỉ" and self.words.assign.match(self.tokens, at, end):
