@@ -192,7 +192,8 @@ class DutyFinder:
                 continue
             told = self.grammar.instruction(first, end, subject=scope.zone != "assess", headed=scope.headed)
             assesses = self._assesses(first, end, part)
-            if told and told.leads and not (assesses and not told.told):
+            doubtful = assesses and (node.label is None or scope.zone == "neutral")
+            if told and told.leads and (told.told or not doubtful):
                 start = self._start(part, told)
                 segments.append((Span(start, part.end), told))
                 open_ = True

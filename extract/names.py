@@ -179,7 +179,8 @@ class Names:
         else:
             last, walked, _ = self._walk(tokens, last, last, end, group=group)
             group = group or walked
-        last = max(last, _proper(tokens, last, end))
+        if not group:
+            last = max(last, _proper(tokens, last, end))
         return Mention(first, last, "group" if group else "person", last)
 
     def _office(self, tokens: Tokens, at: int, end: int) -> int:
@@ -293,7 +294,7 @@ class Names:
             return after + noun - at if noun >= strong else 0
         if tokens.word(at) == "," and not group and tokens.word(start) not in _OF_A_PLACE and self._inside_a_list_name(tokens, after, end):
             return after - at
-        if tokens.word(at) in _JOINTS and following.capital and following.word.isalpha():
+        if tokens.word(at) in _JOINTS and following.capital and following.word[0].isalpha():
             if self._new_party(tokens, after, end) and not words.fields.match(tokens, after, end):
                 inside = tokens.word(at) == "-" and not group and tokens.word(after) not in _SEPARATE
                 return after - at if inside and not words.posts.match(tokens, after, end) else 0
