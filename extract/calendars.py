@@ -78,7 +78,9 @@ def add_months(base: dt.date, count: int) -> dt.date:
 
 def next_day(base: dt.date, month: int, number: int) -> dt.date | None:
     """Return the first ``number``/``month`` on or after ``base``; None if no year has such a day."""
-    return next((found for ahead in range(9) if (found := day(base.year + ahead, month, number)) and found >= base), None)
+    return next(
+        (found for ahead in range(9) if (found := day(base.year + ahead, month, number)) and found >= base), None
+    )
 
 
 def next_day_of_month(base: dt.date, number: int) -> dt.date | None:
@@ -110,7 +112,7 @@ def next_lunar_day(base: dt.date, month: int, number: int) -> dt.date | None:
 
 @cache
 def cycle_names() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the ten stems (can) and twelve branches (chi) of year names, folded, in order of the years 4, 5, 6 …"""
+    """Return the ten stems (can) and twelve branches (chi) of year names, folded, from the year 4 on."""
     names = tables()["can-chi"]
     can, chi = (tuple(fold(str(names[key])).split()) for key in ("can", "chi"))
     return can, chi

@@ -43,9 +43,9 @@ class Found:
 def find_times(text: str, folded: str, span: Span, dates: Dates) -> tuple[Found, ...]:
     """Return deadlines and milestones of the instruction ``text[span]``; times that are neither are left out."""
     plain = _plain(folded)
-    found = []
+    found, ends = [], timeroles.sentence_ends(plain, span)
     for phrase in timephrases.phrases(plain, span, dates.base):
-        role = timeroles.role(plain, phrase, timeroles.context(plain, span, phrase), dates.base)
+        role = timeroles.role(plain, phrase, timeroles.context(plain, span, ends, phrase), dates.base)
         if role:
             found.append(_found(text, phrase, role, dates))
     return tuple(found)
@@ -85,7 +85,9 @@ def heading_times(text: str, folded: str, span: Span, dates: Dates) -> tuple[Fou
     inner = Span(*alone.span("time")) if alone else None
     if inner is None:
         return ()
-    whole = [p for p in timephrases.phrases(plain, inner, dates.base) if Span(p.start, p.end) == inner and p.value.period]
+    whole = [
+        p for p in timephrases.phrases(plain, inner, dates.base) if Span(p.start, p.end) == inner and p.value.period
+    ]
     return tuple(_found(text, replace(p, word=p.word or "label"), "deadline", dates) for p in whole)
 
 
@@ -174,7 +176,11 @@ def _doubts(time: Time, value: timevalues.Value, dates: Dates) -> Iterator[Doubt
     quote = {"quote": time.quote}
     if time.start and value.inferred:
         first = time.start
-        if value.kind == "part" or not value.rule and value.kind == "day" and not value.lunar or value.loose and value.kind == "period":
+        if (
+            value.kind == "part"
+            or (not value.rule and value.kind == "day" and not value.lunar)
+            or (value.loose and value.kind == "period")
+        ):
             yield Doubt("inferred-date", detail=quote | {"day": f"{first:%d/%m/%Y}"})
         else:
             yield Doubt("inferred-year", detail=quote | {"year": str(first.year)})

@@ -31,30 +31,52 @@ _EACH_WORD = "hằng|hàng|mỗi|từng"
 _EACH = rf"(?:{_EACH_WORD})"
 _QUARTER_MONTHS = {"đầu": "1,4,7,10", "giữa": "2,5,8,11", "cuối": "3,6,9,12"}
 
-_EVERY = pattern(rf"(?:theo )?(?:định kỳ |định kì )?(?:{_EACH_WORD}) {_UNIT}(?!\w)(?! (?:\w+ ){0,2}lần(?!\w))")
+_EVERY = pattern(rf"(?:theo )?(?:định kỳ |định kì )?(?:{_EACH_WORD}) {_UNIT}(?!\w)(?! (?:\w+ ){0, 2}lần(?!\w))")
 _REGULAR = pattern(
     rf"(?:định kỳ|định kì) (?:(?:theo|vào|báo cáo|tổng hợp|cứ) )*(?:{_COUNT} )?{_UNIT}(?!\w)"
     rf"(?!\s*(?:\d|nhận|làm|kết|ban hành))(?:\s*(?:/|một |mỗi )?\s*(?:01|1|một)? lần)?"
 )
-_TIMES_A_UNIT = pattern(rf"(?:(?:định kỳ|định kì) )?(?:(?:tối thiểu|ít nhất) )?{_COUNT} lần\s*(?:/|trong|một|mỗi)\s*(?:một |1 |01 |hằng |hàng )?(?:(?P<per>\d{{1,2}}) )?{_UNIT}(?!\w)")
-_UNITS_A_TIME = pattern(rf"(?:(?:định kỳ|định kì|cứ|mỗi) )?(?:{_COUNT} )?{_UNIT}\s*(?:/|một |mỗi )\s*(?:01 |1 |một )?lần(?!\w)")
+_TIMES_A_UNIT = pattern(
+    rf"(?:(?:định kỳ|định kì) )?(?:(?:tối thiểu|ít nhất) )?{_COUNT} lần\s*(?:/|trong|một|mỗi)\s*(?:một |1 |01 "
+    rf"|hằng |hàng )?(?:(?P<per>\d{{1,2}}) )?{_UNIT}(?!\w)"
+)
+_UNITS_A_TIME = pattern(
+    rf"(?:(?:định kỳ|định kì|cứ|mỗi) )?(?:{_COUNT} )?{_UNIT}\s*(?:/|một |mỗi )\s*(?:01 |1 |một )?lần(?!\w)"
+)
 _EACH_TIMES = pattern(rf"(?:(?:định kỳ|định kì) )?{_EACH} {_UNIT} (?:ít nhất |tối thiểu )?{_COUNT} lần(?!\w)")
-_ALSO = pattern(rf"\s*(?:,|và|hoặc|hay|/)\s*(?:{_EACH} )?(?P<unit>tuần|tháng|quý|quí|năm)(?!\w)(?! (?:\d|i|học|này|nay|sau|trước|tới))")
+_ALSO = pattern(
+    rf"\s*(?:,|và|hoặc|hay|/)\s*(?:{_EACH} )?(?P<unit>tuần|tháng|quý|quí|năm)(?!\w)(?! (?:\d|i|học|này|nay|sau"
+    rf"|trước|tới))"
+)
 
 # What makes "ngày 25", "ngày 10/12", "thứ Sáu", "tháng 12", "cuối tháng" recur.
 _NEXT = "(?:liền kề|kế tiếp|tiếp theo|liền sau|sau liền kề|sau)"
-_OF_MONTH = pattern(rf"\s*,?\s*(?:(?:của )?(?:{_EACH} tháng(?!\w)|tháng {_NEXT}(?! khi)(?!\w))|của tháng(?! (?:\d|này|đầu|cuối|giữa)))")
-_OF_QUARTER = pattern(rf"\s*(?:của )?(?:tháng )?(?P<edge>đầu|giữa|cuối)(?: tiên)?(?: cùng)? (?:của )?(?:{_EACH} )?(?:quý|quí)(?: {_NEXT})?(?!\w)(?! (?:\d|i))")
+_OF_MONTH = pattern(
+    rf"\s*,?\s*(?:(?:của )?(?:{_EACH} tháng(?!\w)|tháng {_NEXT}(?! khi)(?!\w))|của tháng(?! (?:\d|này|đầu|cuối|giữa)))"
+)
+_OF_QUARTER = pattern(
+    rf"\s*(?:của )?(?:tháng )?(?P<edge>đầu|giữa|cuối)(?: tiên)?(?: cùng)? (?:của )?(?:{_EACH} )?(?:quý"
+    rf"|quí)(?: {_NEXT})?(?!\w)(?! (?:\d|i))"
+)
 _OF_WEEK = pattern(rf"\s*,?\s*(?:của )?(?:{_EACH} tuần|tuần {_NEXT})(?!\w)")
 _OF_YEAR = pattern(rf"\s*,?\s*(?:của )?(?:{_EACH} năm|năm (?:liền kề|kế tiếp|tiếp theo|liền sau|sau liền kề))(?!\w)")
 _OF_DAY = pattern(rf"\s*,?\s*(?:của )?{_EACH} ngày(?!\w)")
-_MONTH_OF_YEAR = pattern(rf"(?:(?P<edge>đầu|cuối) )?tháng {MONTH}(?:\s*(?:,|và)\s*(?:tháng )?(?P<m2>\d{{1,2}})(?!\s*/))?\s*(?:của )?{_EACH} năm(?!\w)")
+_MONTH_OF_YEAR = pattern(
+    rf"(?:(?P<edge>đầu|cuối) )?tháng {MONTH}(?:\s*(?:,"
+    rf"|và)\s*(?:tháng )?(?P<m2>\d{{1,2}})(?!\s*/))?\s*(?:của )?{_EACH} năm(?!\w)"
+)
 _EDGE_OF_CYCLE = pattern(
-    rf"(?:ngày (?P<work>làm việc )?)?(?P<edge>đầu|giữa|cuối)(?: tiên)?(?: cùng)? (?:của |trong )?(?:{_EACH} (?P<each>tuần|tháng|quý|quí|năm)"
+    rf"(?:ngày (?P<work>làm việc )?)?(?P<edge>đầu|giữa|cuối)(?: tiên)?(?: cùng)? (?:của "
+    rf"|trong )?(?:{_EACH} (?P<each>tuần|tháng|quý|quí|năm)"
     rf"|(?P<unit>tháng|quý|quí|năm) {_EACH} (?:tuần|tháng|quý|quí|năm))(?!\w)"
 )
+_WEEK_OF_MONTH = pattern(
+    rf"(?:(?:định kỳ|định kì) (?:vào )?)?tuần (?:đầu|cuối|thứ (?:nhất|hai|ba|tư|\d))(?: tiên| cùng)? (?:của )?"
+    rf"(?:{_EACH} (?P<unit>tháng|quý|quí)|tháng {_EACH} tháng)(?!\w)"
+)
 _LAST_DAY = pattern(
-    rf"ngày (?P<work>làm việc )?(?P<edge>đầu|cuối)(?: tiên)?(?: cùng)? (?:của |trong )?(?:{_EACH} )?(?P<each>tháng|quý|quí|năm)(?!\w)"
+    rf"ngày (?P<work>làm việc )?(?P<edge>đầu|cuối)(?: tiên)?(?: cùng)? (?:của |trong )?(?:{_EACH} )?(?P<each>tháng"
+    rf"|quý|quí|năm)(?!\w)"
     r"(?! (?:\d|i|này|nay|sau|trước|tới))"
 )
 
@@ -67,7 +89,17 @@ def _base_rule(unit: str, count: int = 1) -> Rule:
 
 def recurrence(text: str, at: int) -> Value | None:
     """Read a recurrence that begins with itself: hằng tháng, 01 lần/quý, định kỳ 02 tuần/lần, cuối mỗi tháng."""
-    for regex in (_EACH_TIMES, _UNITS_A_TIME, _TIMES_A_UNIT, _LAST_DAY, _EDGE_OF_CYCLE, _MONTH_OF_YEAR, _EVERY, _REGULAR):
+    for regex in (
+        _WEEK_OF_MONTH,
+        _EACH_TIMES,
+        _UNITS_A_TIME,
+        _TIMES_A_UNIT,
+        _LAST_DAY,
+        _EDGE_OF_CYCLE,
+        _MONTH_OF_YEAR,
+        _EVERY,
+        _REGULAR,
+    ):
         if match := regex.match(text, at):
             rule = _rule(match, regex)
             if rule:
@@ -89,9 +121,14 @@ def _rule(match: re.Match[str], regex: re.Pattern[str]) -> Rule | None:
         return None
     if regex in (_TIMES_A_UNIT, _EACH_TIMES):
         return _times_a_unit(groups["unit"], count, int(groups.get("per") or 1))
-    if regex is _UNITS_A_TIME and not groups.get("n") and "/" not in match[0] and not match[0].startswith(("định", "cứ", "mỗi")):
+    if (
+        regex is _UNITS_A_TIME
+        and not groups.get("n")
+        and "/" not in match[0]
+        and not match[0].startswith(("định", "cứ", "mỗi"))
+    ):
         return None
-    return _base_rule(groups["unit"], count)
+    return _base_rule(groups["unit"] or "tháng", count)
 
 
 def _times_a_unit(unit: str, times: int, per: int) -> Rule:
@@ -156,7 +193,9 @@ def term(text: str, at: int) -> Value | None:
         return None
     unit = match["unit"]
     duration = f"P{3 * count}M" if unit in ("quý", "quí", "qúy") else _ISO[unit].format(count)
-    return Value(at, match.end(), "duration", duration=duration, working_days=bool(match["work"]) and unit == "ngày", loose=True)
+    return Value(
+        at, match.end(), "duration", duration=duration, working_days=bool(match["work"]) and unit == "ngày", loose=True
+    )
 
 
 class Anchored(NamedTuple):
@@ -167,15 +206,23 @@ class Anchored(NamedTuple):
     end: int
 
 
-_FROM = pattern(r"\s*[,;]?\s*(?:\(?(?:kể|tính|bắt đầu) từ|từ|sau)(?= (?:ngày|khi|thời điểm|lúc|cuộc họp|hội nghị|ngay))")
-_TO_CLAUSE_END = re.compile(r"[^,;.:()\n|]*(?:\.(?=\w)[^,;.:()\n|]*)*")
+_FROM = pattern(
+    r"\s*[,;]?\s*(?:\(?(?:kể|tính|bắt đầu) từ|từ|sau)(?= (?:ngày|khi|thời điểm|lúc|cuộc họp|hội nghị|ngay))"
+)
+_TO_CLAUSE_END = re.compile(r"(?:[^,;.:()\n|]|\.(?=\w)){0,160}")
 _WHEN = r"(?:ngày|khi|thời điểm|lúc)"
 _THIS = r"(?:thông báo|kết luận|công văn|văn bản|kế hoạch|chỉ thị|công điện|quyết định|chương trình|nghị quyết)"
-_ISSUE = pattern(rf"\s*{_WHEN} (?:ký|ban hành|ký ban hành|phát hành|ra)(?: {_THIS}(?: (?:kết luận|chỉ đạo))?(?: này)?)?\s*$")
-_RECEIPT = pattern(
-    rf"\s*{_WHEN} (?:\w+ ){{0,2}}?(?:nhận|nhận được|tiếp nhận)(?: được)?(?: {_THIS}(?: (?:kết luận|chỉ đạo))?(?: này)?)\s*$"
+_ISSUE = pattern(
+    rf"\s*{_WHEN} (?:ký|ban hành|ký ban hành|phát hành|ra)(?: {_THIS}(?: (?:kết luận|chỉ đạo))?(?: này)?)?\s*$"
 )
-_MEETING = pattern(rf"\s*(?:{_WHEN} )?(?:(?:kết thúc|bế mạc|diễn ra|tổ chức) )?(?:cuộc |phiên |buổi )?(?:họp|hội nghị|làm việc)(?: (?:này|hôm nay|ngày hôm nay))?\s*$")
+_RECEIPT = pattern(
+    rf"\s*{_WHEN} (?:\w+ ){{0,2}}?(?:nhận|nhận được|tiếp nhận)(?: được)?(?: {_THIS}(?: (?:kết luận"
+    rf"|chỉ đạo))?(?: này)?)\s*$"
+)
+_MEETING = pattern(
+    rf"\s*(?:{_WHEN} )?(?:(?:kết thúc|bế mạc|diễn ra|tổ chức) )?(?:cuộc |phiên |buổi )?(?:họp|hội nghị"
+    rf"|làm việc)(?: (?:này|hôm nay|ngày hôm nay))?\s*$"
+)
 
 
 def anchor(text: str, at: int, limit: int) -> Anchored | None:
@@ -187,7 +234,12 @@ def anchor(text: str, at: int, limit: int) -> Anchored | None:
     start = match.end() + (len(clause[0]) - len(clause[0].lstrip()))
     end = match.end() + len(_event_words(clause[0]))
     said = text[match.end() : end]
-    for regex, kind in ((_ISSUE, "issued_on"), (_RECEIPT, "received_on"), (_MEETING, "meeting")):
+    known: tuple[tuple[re.Pattern[str], Anchor], ...] = (
+        (_ISSUE, "issued_on"),
+        (_RECEIPT, "received_on"),
+        (_MEETING, "meeting"),
+    )
+    for regex, kind in known:
         if regex.match(said):
             return Anchored(kind, start, end)
     return Anchored("event", start, end)
@@ -197,9 +249,12 @@ def anchor(text: str, at: int, limit: int) -> Anchored | None:
 
 _GATHERING = r"(?:họp|hội nghị|cuộc họp|phiên họp|kỳ họp|đại hội|buổi làm việc|lễ khai mạc|lễ khởi công|khai giảng)"
 _EVENT = pattern(
-    rf"(?P<before>trước (?:khi|thời điểm) (?!(?:đó|đây|có)\b)(?=\w)|trước (?:ngày |giờ )?(?:khi )?(?:diễn ra |khai mạc |tổ chức )?(?={_GATHERING}))"
-    r"|(?P<after>(?:ngay )?(?:sau|khi) (?:khi )?(?=có (?:ý kiến|kết quả|văn bản|chủ trương|hướng dẫn|quyết định|thông báo|chỉ đạo)|"
-    r"được (?:phê duyệt|thông qua|ban hành|giao|chấp thuận|cấp)|nhận được|hoàn thành|kết thúc|(?:\w+ ){0,6}(?:phê duyệt|ban hành|công bố|thông qua)))"
+    rf"(?P<before>trước (?:khi|thời điểm) (?!(?:đó|đây|có)\b)(?=\w)|trước (?:ngày |giờ )?(?:khi )?(?:diễn ra "
+    rf"|khai mạc |tổ chức )?(?={_GATHERING}))"
+    r"|(?P<after>(?:ngay )?(?:sau|khi) (?:khi )?(?=có (?:ý kiến|kết quả|văn bản|chủ trương|hướng dẫn|quyết định"
+    r"|thông báo|chỉ đạo)|"
+    r"được (?:phê duyệt|thông qua|ban hành|giao|chấp thuận|cấp)|nhận được|hoàn thành|kết thúc"
+    r"|(?:\w+ ){0,6}(?:phê duyệt|ban hành|công bố|thông qua)))"
 )
 _STOP = pattern(r" (?:để|nhằm|theo|và báo cáo|báo cáo|thì|phải|khẩn trương|tiến hành|thực hiện|tham mưu|chủ trì)(?!\w)")
 

@@ -12,9 +12,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, cast
 
-from extract import timecycles, timevalues
+from extract import timecycles, timeperiods, timevalues
 from extract.calendars import Period
 from extract.folding import pattern
 from extract.models import Relation
@@ -43,12 +43,23 @@ class Phrase:
 SENTENCE_END = re.compile(r"[;\n]|(?<!\d)\.(?=\s|$)|(?<=\d)\.(?=\s+\D|\s*$)|[!?]")
 """Where a clause of its own begins; a dot inside a date or a number does not end a sentence."""
 
-_TRIGGER = pattern(
-    r"(?<![\w/.,%-])(?:(?P<digit>\d)|(?P<word>ngày|các ngày|tháng|các tháng|quý|quí|qúi|các quý|các quí|năm|tuần|nửa|đầu|giữa|cuối|thứ|chủ nhật"
-    r"|hôm nay)(?!\w)|(?P<feast>tết|giỗ|rằm|trung thu|lễ|quốc|giải phóng|thống nhất)(?!\w)|(?P<moon>mùng|mồng)(?!\w)"
-    rf"|(?P<cycle>hằng|hàng|mỗi|từng|cứ|theo (?=hằng|hàng|mỗi|từng)|định kỳ|định kì|tối thiểu|ít nhất)(?!\w)|(?P<number>{WORDS})(?= (?:\(|ngày|tuần|tháng|quý|quí|năm|lần|giờ)))"
+_UNITS = "giờ|ngày|tuần|tháng|quý|quí|năm"
+_TRIGGER = pattern(  # the looks ahead keep common words ("đầu tư", "hàng hóa", "thứ nhất là") from costing anything
+    r"(?<![\w/.,%-])(?:(?P<digit>\d)"
+    r"|(?P<word>(?:các )?(?:ngày|tháng|quý|quí|qúi)(?!\w)|năm (?=\d|nay|sau|tới|tiếp|kế|ngày|tháng|tuần|hằng|hàng"
+    r"|mỗi|\()"
+    r"|tuần(?!\w)|nửa (?=đầu|cuối)|(?:đầu|giữa|cuối) (?=tháng|quý|quí|năm|tuần|của|cùng|tiên|hằng|hàng|mỗi|từng)"
+    r"|thứ (?=hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|hôm nay)"
+    r"|(?P<feast>(?:tết|giỗ tổ|rằm|trung thu|lễ|quốc khánh|quốc tế lao|giải phóng miền|thống nhất đất"
+    r"|chiến thắng)(?!\w))"
+    rf"|(?P<moon>mùng|mồng)(?!\w)|(?P<cycle>(?:theo )?(?:hằng|hàng|mỗi|từng|cứ) (?=\d|{_UNITS})|(?:định kỳ|định kì"
+    rf"|tối thiểu|ít nhất)(?!\w))"
+    rf"|(?P<number>{WORDS})(?=\s+(?:\(|{_UNITS}|lần)))"
 )
-_EVENT_TRIGGER = pattern(r"(?<!\w)(?:trước (?=khi|thời|hội|cuộc|phiên|kỳ|đại|buổi|lễ|khai|diễn|tổ|giờ|ngày)|ngay sau|ngay khi|sau khi|sau (?=hội|cuộc|kỳ)|khi có|khi được)")
+_EVENT_TRIGGER = pattern(
+    r"(?<!\w)(?:trước (?=khi|thời|hội|cuộc|phiên|kỳ|đại|buổi|lễ|khai|diễn|tổ|giờ|ngày)|ngay sau|ngay khi|sau khi"
+    r"|sau (?=hội|cuộc|kỳ)|khi có|khi được)"
+)
 
 
 def scan(text: str, span: Span, base: dt.date | None) -> list[Value]:
@@ -62,15 +73,19 @@ def scan(text: str, span: Span, base: dt.date | None) -> list[Value]:
 def _read(text: str, trigger: re.Match[str], base: dt.date | None) -> Iterable[Value]:
     at, kind = trigger.start(), trigger.lastgroup
     if kind == "feast":
-        if value := timevalues.feast(text, at, base):
+        if value := timeperiods.feast(text, at, base):
             yield value
-        if trigger["feast"] not in ("rằm", "giỗ"):
+        if not trigger["feast"].startswith(("rằm", "giỗ")):
             return
-    if kind != "cycle" and (value := timevalues.timed_day(text, at, base)):
-        yield timecycles.recurring_part(text, value) or value if value.rule or value.kind == "part" else value
-    if kind in ("digit", "number", "word") and (value := timevalues.period(text, at, base)):
+    first = (trigger["word"] or "").strip()
+    dayish = first.endswith("ngày") or first in ("thứ", "chủ nhật", "hôm nay")
+    if (dayish or kind in ("digit", "number", "moon", "feast")) and (value := timevalues.timed_day(text, at, base)):
+        yield (timecycles.recurring_part(text, value) or value) if value.rule or value.kind == "part" else value
+    if (kind in ("digit", "number") or (kind == "word" and not dayish)) and (
+        value := timeperiods.period(text, at, base)
+    ):
         yield value
-    if kind in ("digit", "number") and (value := timecycles.term(text, at)):
+    if (numeral or first == "năm") and (value := timecycles.term(text, at)):
         yield value
     if kind in ("digit", "number", "cycle", "word") and (value := timecycles.recurrence(text, at)):
         yield value
@@ -105,7 +120,8 @@ _OCCASION = r"(?: (?:dịp|thời điểm|mốc|hạn|thời hạn|lúc|đợt|t
 _RELATION = pattern(
     r"(?<!\w)(?:"
     r"(?P<by>trước (?:hoặc|và) (?:trong|vào)"
-    r"|(?:chậm nhất|muộn nhất|trễ nhất|không (?:được )?(?:quá|muộn hơn|chậm hơn|trễ hơn)|hạn (?:cuối cùng|cuối|chót))(?:\s*(?:là|đến|vào|trong|hết|tới|:|,))*"
+    r"|(?:chậm nhất|muộn nhất|trễ nhất|không (?:được )?(?:quá|muộn hơn|chậm hơn|trễ hơn)|hạn (?:cuối cùng|cuối"
+    r"|chót))(?:\s*(?:là|đến|vào|trong|hết|tới|:|,))*"
     r"|(?:từ (?:nay|bây giờ) )?(?:cho |tính )?(?:đến|tới) hết|từ (?:nay|bây giờ) (?:cho )?(?:đến|tới)|hết)"
     rf"|(?P<before>(?:(?:xong|chậm nhất(?: là)?|muộn nhất(?: là)?|đến|vào) )?trước{_OCCASION})"
     r"|(?P<to>(?:cho |tính )?(?:đến|tới)(?: (?:thời điểm|cuối|lúc))?)"
@@ -118,18 +134,21 @@ _RELATION = pattern(
 _TERM_RELATION = pattern(
     r"(?<!\w)(?:"
     r"(?P<within>(?:chậm nhất|muộn nhất|không (?:được )?quá|tối đa)(?:\s*(?:là|sau|trong vòng|trong|vòng|không quá|:))*"
-    r"|(?:ngay )?trong(?: (?:vòng|thời hạn|thời gian|khoảng thời gian))?(?: (?:không quá|tối đa|chậm nhất|là))*|thời hạn(?: (?:là|không quá|tối đa|hoàn thành|thực hiện))*:?)"
+    r"|(?:ngay )?trong(?: (?:vòng|thời hạn|thời gian|khoảng thời gian))?(?: (?:không quá|tối đa|chậm nhất|là))*"
+    r"|thời hạn(?: (?:là|không quá|tối đa|hoàn thành|thực hiện))*:?)"
     r"|(?P<lead>(?:(?:ít nhất|tối thiểu|chậm nhất) )?trước(?: (?:ít nhất|tối thiểu))?|ít nhất|tối thiểu)"
     r"|(?P<after>sau(?: thời hạn| thời gian)?)"
     r"|(?P<over>quá)"
     r")\s*$"
 )
 _LABEL = pattern(
-    r"(?<!\w)(?:(?:thời (?:hạn|gian|điểm)|hạn|tiến độ|mốc)(?: (?:hoàn thành|thực hiện|báo cáo|gửi|nộp|trình|xong|kết thúc|yêu cầu))*\s*(?::|là|\|)|(?:hoàn thành|xong)\s*:?)\s*$"
+    r"(?<!\w)(?:(?:thời (?:hạn|gian|điểm)|hạn|tiến độ|mốc)(?: (?:hoàn thành|thực hiện|báo cáo|gửi|nộp|trình|xong"
+    r"|kết thúc|yêu cầu))*\s*(?::|là|\|)|(?:hoàn thành|xong)\s*:?)\s*$"
 )
 _LEAD = pattern(r"\s*(?P<how>so với|trước) (?=ngày|khi|cuộc|hội|phiên|kỳ|lễ|thời|giờ)")
 _LEAD_BEFORE = pattern(
-    r"(?<!\w)trước (?P<event>(?:ngày |giờ |thời điểm )?(?:họp|diễn ra|tổ chức|khai mạc|cuộc họp|phiên họp|kỳ họp|hội nghị|buổi|lễ|đại hội)"
+    r"(?<!\w)trước (?P<event>(?:ngày |giờ |thời điểm )?(?:họp|diễn ra|tổ chức|khai mạc|cuộc họp|phiên họp|kỳ họp"
+    r"|hội nghị|buổi|lễ|đại hội)"
     r"[^,;.:()]{0,30}?)\s*(?:ít nhất |tối thiểu )?$"
 )
 _LIST_GAP = pattern(r"\s*(?:,|và|hoặc)\s*")
@@ -144,7 +163,7 @@ def phrases(text: str, span: Span, base: dt.date | None) -> list[Phrase]:
         phrase = _term_phrase(text, span, value) if value.kind == "duration" else _plain_phrase(text, span, value)
         found.append(_continue_list(text, phrase, found[-1]) if found else phrase)
     found = _join_recurrences(text, _join_ranges(text, found))
-    return sorted([*found, *_events(text, span, found)], key=lambda phrase: phrase.start)
+    return _join_events(text, span, found)
 
 
 def _relation_before(regex: re.Pattern[str], text: str, low: int, at: int) -> re.Match[str] | None:
@@ -163,28 +182,31 @@ def _hours(text: str, span: Span, value: Value) -> Value:
     return value
 
 
+def _word(match: re.Match[str]) -> Word:
+    return cast(Word, match.lastgroup or "")
+
+
 def _plain_phrase(text: str, span: Span, value: Value) -> Phrase:
     if match := _relation_before(_RELATION, text, span.start, value.start):
-        kind = match.lastgroup
-        word: Word = kind if kind in ("before", "by", "to", "in", "from", "after", "over") else ""
-        return Phrase(match.start(), value.end, value, word, match[0].strip())
+        return Phrase(match.start(), value.end, value, _word(match), match[0].strip())
     if match := _relation_before(_LABEL, text, span.start, value.start):
         return Phrase(value.start, value.end, value, "label", match[0].strip())
     return Phrase(value.start, value.end, value, "")
 
 
 def _term_phrase(text: str, span: Span, value: Value) -> Phrase:
-    sentence_end = SENTENCE_END.search(text, value.end, span.end)
+    sentence_end = SENTENCE_END.search(text, value.end, min(span.end, value.end + 200))
     limit = sentence_end.start() if sentence_end else span.end
     match = _relation_before(_TERM_RELATION, text, span.start, value.start)
-    kind = match.lastgroup if match else None
-    word: Word = kind if kind in ("within", "lead", "after", "over") else ""
+    word: Word = _word(match) if match else ""
     start, said = (match.start(), match[0].strip()) if match else (value.start, "")
     if early := _relation_before(_LEAD_BEFORE, text, span.start, value.start):
         return Phrase(early.start(), value.end, value, "lead", "trước", event=Span(*early.span("event")))
     lead = _LEAD.match(text, value.end, limit)
-    if lead and (lead["how"] != "trước" or word == "lead"):
+    if lead and (lead["how"] != "trước" or word in ("lead", "within")):
         end = lead.end() + len(timecycles.event_clause(text, lead.end(), limit))
+        if word == "within":  # "niêm yết trong 03 ngày trước khi trình …"
+            return Phrase(start, end, value, word, said, anchor=timecycles.Anchored("event", lead.end(), end))
         return Phrase(start, end, value, "lead", said, event=Span(lead.end(), end))
     anchor = timecycles.anchor(text, value.end, limit)
     word = "within" if word == "after" and anchor else word
@@ -206,7 +228,9 @@ def _join_ranges(text: str, found: list[Phrase]) -> list[Phrase]:
         last = joined[-1] if joined else None
         if last and (value := _range(text, last, phrase)):
             joined[-1] = replace(last, end=phrase.end, value=value, word="in")
-        elif phrase.word == "from" and re.search(r"đến|-\s*(?:ngày\s*)?\d", text[phrase.value.start : phrase.value.end]):
+        elif phrase.word == "from" and re.search(
+            r"đến|-\s*(?:ngày\s*)?\d", text[phrase.value.start : phrase.value.end]
+        ):
             joined.append(replace(phrase, word="in"))
         else:
             joined.append(phrase)
@@ -277,18 +301,26 @@ def _listed(text: str, first: Phrase, second: Phrase) -> Phrase | None:
         return None
     if not _LIST_GAP.fullmatch(text, first.end, second.start):
         return None
-    rule = (("FREQ", "YEARLY"), ("BYMONTH", f"{ours['BYMONTH']},{theirs['BYMONTH']}"), ("BYMONTHDAY", ours["BYMONTHDAY"]))
+    rule = (
+        ("FREQ", "YEARLY"),
+        ("BYMONTH", f"{ours['BYMONTH']},{theirs['BYMONTH']}"),
+        ("BYMONTHDAY", ours["BYMONTHDAY"]),
+    )
     return replace(first, end=second.end, value=replace(second.value, start=first.value.start, rule=rule))
 
 
 def _combined(cycle: Phrase, part: Phrase, *, swapped: bool) -> tuple[tuple[str, str], ...] | None:
     rule = dict(cycle.value.rule)
     inner = dict(part.value.rule)
-    if part.value.kind == "recurrence":  # "hằng tháng (trước ngày 25 hằng tháng)", "hằng quý (… ngày 20 của tháng cuối quý)"
+    if (
+        part.value.kind == "recurrence"
+    ):  # "hằng tháng (trước ngày 25 hằng tháng)", "hằng quý (… ngày 20 của tháng cuối quý)"
         finer = bool(inner.keys() - {"FREQ", "INTERVAL"}) and not (rule.keys() - {"FREQ", "INTERVAL"}) and not swapped
         same_cycle = inner["FREQ"] == rule["FREQ"] or (rule.get("INTERVAL") == "3" and "," in inner.get("BYMONTH", ""))
         return part.value.rule if finer and same_cycle else None
-    if part.word in ("from", "after", "over", "to", "label") or (not part.value.clock and part.value.kind not in ("part", "day")):
+    if part.word in ("from", "after", "over", "to", "label") or (
+        not part.value.clock and part.value.kind not in ("part", "day")
+    ):
         return None
     bare = not (rule.keys() - {"FREQ", "INTERVAL"})
     if "BYMONTH" in inner:
@@ -296,7 +328,11 @@ def _combined(cycle: Phrase, part: Phrase, *, swapped: bool) -> tuple[tuple[str,
             return (("FREQ", "YEARLY"), *part.value.rule)
         same_day = rule["FREQ"] == "YEARLY" and rule.get("BYMONTHDAY") == inner["BYMONTHDAY"] and not swapped
         if same_day and "BYMONTH" in rule:
-            return (("FREQ", "YEARLY"), ("BYMONTH", f"{rule['BYMONTH']},{inner['BYMONTH']}"), ("BYMONTHDAY", inner["BYMONTHDAY"]))
+            return (
+                ("FREQ", "YEARLY"),
+                ("BYMONTH", f"{rule['BYMONTH']},{inner['BYMONTH']}"),
+                ("BYMONTHDAY", inner["BYMONTHDAY"]),
+            )
         return None
     if part.value.kind != "part" or not bare or (swapped and part.word == ""):
         return None
@@ -314,13 +350,31 @@ def _with_bound(phrase: Phrase) -> Phrase:
     return replace(phrase, bound=bound)
 
 
-def _events(text: str, span: Span, found: list[Phrase]) -> Iterable[Phrase]:
-    for trigger in _EVENT_TRIGGER.finditer(text, span.start, span.end):
-        stop = SENTENCE_END.search(text, trigger.end(), span.end)
-        event = timecycles.event(text, trigger.start(), stop.start() if stop else span.end)
-        if event and not any(phrase.start < event.end and event.start < phrase.end for phrase in found):
+def _join_events(text: str, span: Span, found: list[Phrase]) -> list[Phrase]:
+    """Add the events; "sau khi Hội đồng thông qua, trong vòng 30 ngày" is one term with its anchor in front."""
+    for event in _events(text, span):
+        touching = [phrase for phrase in found if phrase.start < event.end and event.start < phrase.end]
+        term = next((phrase for phrase in found if _starts_term(text, event, phrase)), None)
+        if term:
+            anchor = timecycles.Anchored("event", event.words, event.end)
+            found[found.index(term)] = replace(term, start=event.start, anchor=anchor)
+        elif not touching:
             value = Value(event.start, event.end, "event")
-            yield Phrase(event.start, event.end, value, event.relation, event=Span(event.words, event.end))
+            found.append(Phrase(event.start, event.end, value, event.relation, event=Span(event.words, event.end)))
+    return sorted(found, key=lambda phrase: phrase.start)
+
+
+def _starts_term(text: str, event: timecycles.Event, phrase: Phrase) -> bool:
+    waits = event.relation == "from" and phrase.word == "within" and phrase.anchor is None
+    return waits and phrase.start >= event.end and text[event.end : phrase.start].strip() in ("", ",")
+
+
+def _events(text: str, span: Span) -> Iterable[timecycles.Event]:
+    for trigger in _EVENT_TRIGGER.finditer(text, span.start, span.end):
+        stop = SENTENCE_END.search(text, trigger.end(), min(span.end, trigger.end() + 200))
+        event = timecycles.event(text, trigger.start(), stop.start() if stop else span.end)
+        if event:
+            yield event
 
 
 def relation(phrase: Phrase) -> Relation:
@@ -331,7 +385,7 @@ def relation(phrase: Phrase) -> Relation:
     if value.kind == "duration":
         return "before" if phrase.word == "lead" else "within"
     if phrase.word in ("before", "by", "from"):
-        return phrase.word  # type: ignore[return-value]
+        return phrase.word
     if phrase.word == "to":
         return "by"
     one_day = value.kind in ("day", "part", "feast")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -45,16 +46,20 @@ def _all(section: str, side: str) -> dict[str, re.Pattern[str]]:
     return {name: pattern(f"(?:{source}){ending}") for name, source in rows.items()} if isinstance(rows, dict) else {}
 
 
-def context(text: str, span: Span, phrase: Phrase) -> Context:
-    """Return the sentence around ``phrase`` within ``span``."""
-    low = max(span.start, phrase.start - 400)
-    for end in SENTENCE_END.finditer(text, low, phrase.start):
-        low = end.end()
-    stop = SENTENCE_END.search(text, phrase.end, min(span.end, phrase.end + 300))
+def sentence_ends(text: str, span: Span) -> list[Span]:
+    """Return where the sentences of ``text[span]`` end, for ``context``."""
+    return [Span(*end.span()) for end in SENTENCE_END.finditer(text, span.start, span.end)]
+
+
+def context(text: str, span: Span, ends: list[Span], phrase: Phrase) -> Context:
+    """Return the sentence around ``phrase`` within ``span``, at most some hundred letters each way."""
+    earlier = bisect_right(ends, phrase.start, key=lambda end: end.end)
+    later = bisect_left(ends, phrase.end, key=lambda end: end.start)
+    low = max(ends[earlier - 1].end if earlier else span.start, phrase.start - 400)
+    high = min(ends[later].start if later < len(ends) else span.end, phrase.end + 300)
     before = text[low : phrase.start]
-    after = text[phrase.end : stop.start() if stop else min(span.end, phrase.end + 300)]
-    cut = max(before.rfind(","), before.rfind(":"), before.rfind("("))
-    return Context(before, after, before[cut + 1 :])
+    cut = max(before.rfind(mark) for mark in ",:(")
+    return Context(before, text[phrase.end : high], before[cut + 1 :])
 
 
 def role(text: str, phrase: Phrase, around: Context, base: dt.date | None) -> Role | None:
@@ -63,7 +68,9 @@ def role(text: str, phrase: Phrase, around: Context, base: dt.date | None) -> Ro
         return None
     if phrase.value.kind == "event":
         return "deadline" if _binds_event(phrase, around, text[phrase.start : phrase.end]) else None
-    if _matches("not", "before", around.before[-120:], skip=_harmless(phrase)) or _matches("not", "after", around.after):
+    if _matches("not", "before", around.before[-120:], skip=_harmless(phrase)) or _matches(
+        "not", "after", around.after
+    ):
         return None
     if phrase.value.kind == "recurrence":
         return _cycle(text, phrase, around)
@@ -153,7 +160,9 @@ def _plain_binds(phrase: Phrase, around: Context) -> bool:
         return not _describes(phrase, around) and (not _is_year(phrase) or _ends(around))
     if _is_year(phrase) or phrase.value.kind != "period":
         return False
-    head = _at_head(around) and (re.match(r"\s*[:,]", around.after) or _words("verbs", "ending").match(around.after.lstrip()))
+    head = _at_head(around) and (
+        re.match(r"\s*[:,]", around.after) or _words("verbs", "ending").match(around.after.lstrip())
+    )
     return bool(head) or (phrase.value.edged and not phrase.value.loose and not _describes(phrase, around))
 
 
@@ -187,10 +196,19 @@ def _cycle(text: str, phrase: Phrase, around: Context) -> Role | None:
         return "deadline"
     if _all("standing", "before")["described"].search(around.clause):
         return None
-    head = _at_head(around) or not around.clause.strip() or re.search(r"(?<!\w)(?:và|đồng thời)\s*$", around.before) is not None
+    head = (
+        _at_head(around)
+        or not around.clause.strip()
+        or re.search(r"(?<!\w)(?:và|đồng thời)\s*$", around.before) is not None
+    )
     repeated = _words("verbs", "repeated")
+    ending = _words("verbs", "ending").search(around.clause)
     if dict(phrase.value.rule)["FREQ"] in ("WEEKLY", "MONTHLY"):
-        return "deadline" if head or repeated.search(around.clause) or repeated.match(around.after.lstrip()) else None
+        return (
+            "deadline"
+            if head or repeated.search(around.clause) or repeated.match(around.after.lstrip()) or ending
+            else None
+        )
     near = re.compile(r"(?:báo cáo|tổng hợp|cập nhật|giao ban|gửi)[^,;:]{0,30}$").search(around.clause)
     return "deadline" if near or repeated.match(around.after.lstrip(" ,")) else None
 
@@ -207,12 +225,13 @@ def _term(phrase: Phrase) -> Role | None:
 
 
 _PREPARED = pattern(
-    r"(?<!\w)(?:trình|ban hành|báo cáo|tổ chức|khởi công|khai giảng|phê duyệt|triển khai|đưa vào|họp|diễn ra|gửi|ký|hội nghị|cuộc họp|phiên họp|kỳ họp|đại hội|khai mạc|khánh thành|bàn giao|nghiệm thu)"
+    r"(?<!\w)(?:trình|ban hành|báo cáo|tổ chức|khởi công|khai giảng|phê duyệt|triển khai|đưa vào|họp|diễn ra|gửi"
+    r"|ký|hội nghị|cuộc họp|phiên họp|kỳ họp|đại hội|khai mạc|khánh thành|bàn giao|nghiệm thu)"
 )
 
 
 def _binds_event(phrase: Phrase, around: Context, said: str) -> bool:
-    """An event limits the work when it is a step of the office's own ("trước khi trình …"), not a fact or a condition."""
+    """An event limits the work when it is a step of the office's own ("trước khi trình …"), no fact or condition."""
     if _matches("not", "before", around.before[-120:], skip=frozenset({"measured", "stock", "validity"})):
         return False
     if phrase.word == "before":
