@@ -75,8 +75,8 @@ def _grammar() -> _Grammar:
     scales = {fold(word): value for word, value in table["scales"].items()}
     numerals = {fold(word): value for word, value in table["numerals"].items()}
     digits = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![.,]?\d)|\d{1,3}(?:,\d{3}){2,}(?![.,]?\d)|\d+(?:[.,]\d+)?(?![.,]?\d)"
-    words = f"(?:{_any(numerals)}|mươi|trăm|linh|lẻ)"
-    numeral = rf"{digits}|{words}(?:\s+{words})*(?=\s+\w)"
+    first, words = f"(?:{_any(numerals)})", f"(?:{_any(numerals)}|mươi|trăm|linh|lẻ)"
+    numeral = rf"{digits}|{first}(?:\s+{words})*(?=\s+\w)"
     scale = rf"\b(?:(?:{_any(scales)})(?!\w)\s*)+(?<!\s)(?!\s*(?:lệ|trọng|suất|số|giá|mỉ|phú)\b)"
     return _Grammar(
         number=re.compile(rf"(?<![\w.,])(?<!\d[/+])(?<![^\W\d_]-)(?:{numeral})"),
@@ -317,7 +317,7 @@ def _begins_block(text: str, span: Span, start: int) -> bool:
 
 def _may_count(grammar: _Grammar, text: str, folded: str, span: Span, amount: _Amount) -> bool:
     before = folded[max(span.start, amount.start - 24) : amount.start]
-    if grammar.name.search(before) or re.search(r"\d\s*-\s*$", before):
+    if grammar.name.search(before) or re.search(r"(?:19|20)\d\d\s*-\s*$", before):
         return False
     proper = grammar.proper.search(before)
     if proper and (text[amount.start - len(before) + proper.start()].isupper() or not amount.raw.startswith("0")):

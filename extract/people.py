@@ -119,8 +119,11 @@ def _from_surname(text: str, run: Span) -> Span:
 
 def _names_place(folded: str, held: Span, name: Span, text: str) -> bool:
     """Tell whether the capitals at the end belong to the agency ("Giám đốc Sở Y", "tỉnh Lạc Giang")."""
-    if re.search(r"(?:tỉnh|thành phố|tp\.?|huyện|quận|phường|xã|sở|bộ|ban|công ty)$", folded[slice(*held)]):
-        return not begins_as_name(text[slice(*name)]) or len(text[slice(*name)].split()) < 3
+    words_of = folded[slice(*name)].split()
+    if re.search(r"(?:^|\s)(?:tỉnh|thành\s+phố|tp\.?)$", folded[slice(*held)]):
+        return " ".join(words_of) in words("surnames", "provinces") or not begins_as_name(text[slice(*name)])
+    if re.search(r"(?:^|\s)(?:huyện|quận|phường|xã|sở|bộ|ban|công\s+ty)$", folded[slice(*held)]):
+        return not begins_as_name(text[slice(*name)]) or len(words_of) < 3
     return False
 
 
