@@ -357,7 +357,7 @@ def same_figure(got: Json, want: Json) -> bool:
     for said, meant in numbers:
         if (said is None) != (meant is None) or (said is not None and Decimal(said) != Decimal(meant)):
             return False
-    said, meant = name_key(got["unit"]) or got["unit"], name_key(want["unit"]) or want["unit"]
+    said, meant = fold(got["unit"]), fold(want["unit"])
     return said.startswith(meant) or meant.startswith(said)
 
 
@@ -425,7 +425,7 @@ def _pick(header: Json, name: str) -> Any:
     return value.get(inner) if isinstance(value, dict) else None
 
 
-def _items(value: Any) -> set[str]:
+def _items(value: list[Any] | None) -> set[str]:
     """A list of recipients as a set of names; the file copy and "as above" do not count."""
     parts = (value_key(part) for item in value or () for part in re.split(r";", str(item)))
     return {part for part in parts if part and not re.match(r"lưu\b|như trên|như điều", part)}
