@@ -328,8 +328,8 @@ def same_time(got: Json, want: Json) -> bool:
         return False
     if got.get("time") != want.get("time") or (got.get("calendar") or "solar") != want.get("calendar", "solar"):
         return False
-    rules = want.get("rrule") if isinstance(want.get("rrule"), list) else [want.get("rrule")]
-    if rule_key(got.get("rrule")) not in [rule_key(rule) for rule in rules]:
+    rules = want.get("rrule")
+    if rule_key(got.get("rrule")) not in map(rule_key, rules if isinstance(rules, list) else [rules]):
         return False
     fixed = got["relation"] == "every" and "BY" in str(got.get("rrule"))
     if fixed and (got.get("bound") or "on") != want.get("bound", "on"):
