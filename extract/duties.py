@@ -21,6 +21,7 @@ from ingest.span import Span
 CLOSING = pattern(
     r"(?:trên đây (?:là|nội dung)|trân trọng|thừa lệnh|xin (?:trân trọng|thông báo)|"
     r"(?:.{0,160}?\bthông báo (?:để|đến|tới|cho|với|kết luận|ý kiến|nội dung|các|quý) .{0,220}?\b(?:biết|để thực hiện|triển khai|thực hiện|chỉ đạo)\b)|"
+    r"nhận được (?:công điện|chỉ thị|thông báo|văn bản|công văn|kết luận)\b|"
     r"(?:trong )?quá trình (?:(?:tổ chức|triển khai|thực hiện),? )+nếu (?:có|phát sinh|gặp)|"
     r"(?:thông báo|kết luận|công điện|chỉ thị|quyết định|nghị quyết|kế hoạch|công văn|văn bản) này (?:có hiệu lực|thay thế|được|kèm theo))"
 )
@@ -233,7 +234,7 @@ class DutyFinder:
             at += 1
             if self.tokens.word(at) == ",":
                 at += 1
-        if words.assess.match(self.tokens, first, end) > words.strong.match(self.tokens, first, end):
+        if 0 < words.assess.match(self.tokens, first, end) >= words.strong.match(self.tokens, first, end):
             return False
         if words.strong.match(self.tokens, at, end) or words.weak.match(self.tokens, at, end):
             return not words.false_verbs.match(self.tokens, at, end)
@@ -243,7 +244,7 @@ class DutyFinder:
             return bool(self.grammar.parties(at + 1 + (self.tokens.word(at + 1) == "với"), end)[0])
         if self.tokens.word(first) in {"trong", "trước", "ngay", "chậm", "định", "hằng", "hàng", "từ", "đối", "về", "trên", "để", "sau", "khi", "cuối", "đầu", "riêng", "với", "bên"}:
             for k in range(first, min(end, first + 50)):
-                if self.tokens.word(k) in {"đã", "đạt", "vẫn"}:
+                if self.tokens.word(k) in {"đã", "đạt", "vẫn", "sẽ"}:
                     return False
                 if self.tokens.word(k) in {",", ":"} and (
                     words.strong.match(self.tokens, k + 1, end) or self.tokens.word(k + 1) in {"cần", "phải", "tổ", "không"}
@@ -253,7 +254,7 @@ class DutyFinder:
 
     def _assesses(self, first: int, end: int, part: Span) -> bool:
         words = self.grammar.words
-        if words.assess.match(self.tokens, first, end) > words.strong.match(self.tokens, first, end):
+        if 0 < words.assess.match(self.tokens, first, end) >= words.strong.match(self.tokens, first, end):
             return True
         opening = Span(part.start, self.tokens.items[min(end, first + 28) - 1].end).of(self.tokens.folded)
         return bool(_PAST.search(opening)) and not self._imperative(first, end)
@@ -356,6 +357,10 @@ def heading_parties(tokens: Tokens, grammar: PartyGrammar, span: Span) -> list[R
     if first >= end or end - first > 60:
         return None
     words = grammar.words
+    first += words.toward.match(tokens, first, end)
+    whole, consumed = grammar.parties(first, end, loose=True)
+    if whole and consumed == end:
+        return whole
     begins: list[int] = []
     at = first
     while at < end:

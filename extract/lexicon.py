@@ -35,6 +35,8 @@ class Lexicon:
         self.strong = Phrases(verbs["strong"])
         self.weak = Phrases(verbs["weak"])
         self.ends = Phrases(verbs["ends"])
+        self.toward = Phrases(verbs["toward"])
+        self.markers = Phrases(verbs["markers"])
         self.compounds = Phrases(verbs["compounds"])
         self.false_verbs = Phrases(verbs["false_verbs"])
         self.assign = Phrases(verbs["assign"])

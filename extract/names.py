@@ -19,6 +19,8 @@ Kind = Literal["unit", "group", "person"]
 
 _JOINTS = {"và", "-", "&", "/"}
 _PLACES = {"tỉnh", "huyện", "quận", "xã", "phường", "bộ", "sở"}
+_SEPARATE = {"sở", "bộ", "ubnd", "ủy", "công", "phòng", "khoa", "đồng", "đ/c", "ông", "bà", "các"}
+"""After a dash these begin another party; a library or a centre may stand inside a name ("Thông tin - Thư viện")."""
 _DANGLING = {",", "và", "-", "&", "/", "của", "thuộc", "tại", "trong", "ở"}
 _SMALL_LIMIT = 7
 """A name of more small words in a row was not read right: the longest in the samples has 6."""
@@ -112,7 +114,7 @@ class Names:
     def _false_start(self, tokens: Tokens, at: int, end: int, taken: int, *, plural: bool) -> bool:
         """Tell whether a common word only looks like a body ("hội nghị"), or a verb does ("thanh tra, kiểm tra …")."""
         words = lexicon()
-        if words.false_starts.match(tokens, at, end) > taken:
+        if words.false_starts.match(tokens, at, end) > taken and not tokens.items[at + taken].capital:
             return True
         if plural:
             return False
@@ -180,8 +182,8 @@ class Names:
         """Walk over the rest of a name from ``head``; return its end, whether it is a group, whether it is sure."""
         words = lexicon()
         at, small, sure = head, 0, True
-        if field := words.fields.match(tokens, at, end):
-            at += field
+        if at < end and tokens.items[at].capital:
+            at += words.fields.match(tokens, at, end)
         last_capital = at
         while at < end:
             token = tokens.items[at]
@@ -197,7 +199,11 @@ class Names:
                     at += 1
                     continue
                 break
-            if words.group_starts.match(tokens, at, end) and words.bare.match(tokens, at + 1, end):
+            if (
+                words.group_starts.match(tokens, at, end)
+                and words.bare.match(tokens, at + 1, end)
+                and tokens.word(at - 1) not in {"tại", "của", "trong", "ở"}
+            ):
                 if group and at == head:
                     break
                 group = True
@@ -223,6 +229,9 @@ class Names:
                 at += tail
                 small = 0
                 continue
+            if group and word == "có" and not words.strong.match(tokens, at, end) and tokens.word(at + 1) not in {"trách", "nhiệm"}:
+                at += 2
+                continue
             if not group and (compound := words.compounds.match(tokens, at - 1, end) - 1) > 0:
                 at += compound
                 last_capital = at
@@ -236,7 +245,7 @@ class Names:
                 break
             if weak := words.weak.match(tokens, at, end):
                 after = at + weak
-                if not (after >= end or tokens.word(after) in {":", "("} or words.strong.match(tokens, after, end)):
+                if not (after >= end or tokens.word(after) in {":", "("} or words.markers.match(tokens, after, end)):
                     break
                 at += weak
                 continue
@@ -269,7 +278,8 @@ class Names:
             return after - at
         if tokens.word(at) in _JOINTS and following.capital and following.word.isalpha():
             if self._new_party(tokens, after, end) and not words.fields.match(tokens, after, end):
-                return 0
+                inside = tokens.word(at) == "-" and not group and tokens.word(after) not in _SEPARATE
+                return after - at if inside and not words.posts.match(tokens, after, end) else 0
             if tokens.word(at) == "và" and _acronym(tokens, after):
                 return 0
             return after - at

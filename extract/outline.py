@@ -21,7 +21,7 @@ _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("roman", pattern(r"([ivxl]+) ?[.)/-](?= |$)")),
     ("decimal3", pattern(r"(\d{1,2}\.\d{1,2}\.\d{1,2})[.)]?(?= )")),
     ("decimal2", pattern(r"(\d{1,2}\.\d{1,2})[.)]?(?= )")),
-    ("decimal", pattern(r"(\d{1,2}|§) ?[.)/](?= |[^\W\d])")),
+    ("decimal", pattern(r"(\d{1,2}|§)(?: ?[.)/](?= |[^\W\d])|-(?= ))")),
     ("bracket", pattern(r"\((\d{1,2}|[a-zđ]|[ivx]+)\)(?= |[^\W\d])")),
     ("letter", pattern(r"([a-zđ]) ?[.)/](?= |[^\W\d])")),
     ("plus", pattern(r"(\+) ?(?=\S)")),

@@ -190,7 +190,7 @@ class PartyGrammar:
         return self._subject(first, end)
 
     def _told(self, first: int, end: int, *, headed: bool = False) -> Instruction | None:
-        opening = self.names.mention(self.tokens, first, end)
+        requesters = self._requesters(first, end)
         for at in range(first, end):
             taken = self.words.assign.match(self.tokens, at, end)
             if not taken or (self.tokens.word(at) == "chỉ" and at != first):
@@ -198,7 +198,7 @@ class PartyGrammar:
             if headed and not {"giao", "phân"} & {self.tokens.word(k) for k in range(at, at + taken)}:
                 continue
             before = self.tokens.word(at - 1) if at > first else ""
-            after_requester = opening is not None and at == opening.last
+            after_requester = at in requesters
             if not (at == first or after_requester or before in _ASSIGNED_AFTER or not before[:1].isalnum()):
                 continue
             if before == "được" or before == '"':
@@ -218,6 +218,16 @@ class PartyGrammar:
                     return Instruction((), at, start, told=True)
         return None
 
+    def _requesters(self, first: int, end: int) -> set[int]:
+        """Return the ends of parties that open a clause: "…, Chủ tịch UBND tỉnh | yêu cầu …"."""
+        ends = set()
+        for at in range(first, end):
+            if at == first or self.tokens.word(at - 1) in {",", ":", ";"}:
+                mention = self.names.mention(self.tokens, at, end)
+                if mention is not None:
+                    ends.add(mention.last)
+        return ends
+
     def _acts(self, at: int, end: int) -> bool:
         """Tell whether a duty begins at token ``at``."""
         return bool(self.words.strong.match(self.tokens, at, end) or self.words.weak.match(self.tokens, at, end)) or (
@@ -225,14 +235,15 @@ class PartyGrammar:
         )
 
     def _subject(self, first: int, end: int) -> Instruction | None:
-        starts = [first]
+        starts = [first, first + 1] if self.tokens.word(first) == "riêng" else [first]
         if self.tokens.word(first) in _OPENERS:
             starts += [k + 1 for k in range(first, min(end, first + 80)) if self.tokens.word(k) in {",", ":"}]
-        elif not self._acts(first, end):
-            starts += [k + 1 for k in range(first, min(end, first + 30)) if self.tokens.word(k) == ":"]
+        else:  # after a run-in title; an action with a colon in it is no title unless it is very short
+            reach = 30 if not self._acts(first, end) else 4
+            starts += [k + 1 for k in range(first, min(end, first + reach)) if self.tokens.word(k) == ":"]
         for at in starts:
             leads, action = self.parties(at, end)
-            if not leads:
+            if not leads or (at > first and self._nameless(leads[0])):
                 continue
             word = self.tokens.word(action)
             if word == ":" or self._has_duty(action, end):
@@ -241,7 +252,14 @@ class PartyGrammar:
                 return Instruction(tuple(leads), at, action, told=False)
         return None
 
+    def _nameless(self, ref: Ref) -> bool:
+        """Tell whether a party is a type alone ("Bệnh viện"), which opens a sentence but not a clause within one."""
+        first, end = self.tokens.within(ref.span)
+        return ref.kind == "unit" and self.words.types.match(self.tokens, first, end) == end - first
+
     def _has_duty(self, at: int, end: int) -> bool:
+        if self.tokens.word(at) != "chỉ" and self.words.assign.match(self.tokens, at, end):
+            return False
         word, following = self.tokens.word(at), self.tokens.word(at + 1)
         if word in _ADVERBIAL and self._duty_later(at, end):
             return True
@@ -289,7 +307,7 @@ class PartyGrammar:
                 listed, at = self._with(at + 2, end)
                 found += listed
                 continue
-            if word == "cùng" and (at == first or self.tokens.word(at - 1) in {",", "trì"} | self._last_words(leads)):
+            if word == "cùng" and (at == first or self.tokens.word(at - 1) in {",", ";", "trì"} | self._last_words(leads)):
                 step = 2 if self.tokens.word(at + 1) == "với" else 1
                 listed, after = self.parties(at + step, end)
                 found += listed
