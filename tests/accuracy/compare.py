@@ -25,7 +25,7 @@ MATCH = 0.8
 COUNTED = ("tasks", "supports", "deadlines", "milestones", "reports_to", "figures", "references")
 """Fields judged by precision and recall."""
 EXACT = ("leads", "nature", "due_on", "header")
-"""Fields judged right or wrong, over the tasks that were found."""
+"""Fields judged right or wrong; those of a missed task are wrong."""
 SHARES = ("silent", "review", "on_not_tasks")
 """Shares that should be small: wrong and not flagged; flagged at all; sentences wrongly made tasks."""
 
@@ -207,6 +207,8 @@ def _miss(score: Score, wanted: Json) -> None:
     for name in ("deadlines", "milestones"):
         score[name].missed += sum(not time.get("optional") for time in wanted.get(name, ()))
     score["leads"].missed += 1
+    score["nature"].missed += 1
+    score["due_on"].missed += sum(map(_fixed_due, wanted["deadlines"]))
     score["silent"].right += 3
     score.differences.append(f"missed task: {wanted['text'][:100]}")
 
@@ -368,16 +370,16 @@ def same_figure(got: Json, want: Json) -> bool:
 
 
 def _due(score: Score, task: Json, wanted: Json, where: str) -> None:
-    """Judge the computed last day of the deadlines that were found."""
-    for want in wanted["deadlines"]:
-        due = want.get("due_on")
-        if due in (None, "*") or want.get("optional"):
-            continue
-        got = next((time for time in task.get("deadlines") or () if same_time(time, want)), None)
-        if got is not None:
-            score["due_on"].mark(got.get("due_on") == due)
-            if got.get("due_on") != due:
-                score.differences.append(f"due_on {got.get('due_on')} for {due}: {where}")
+    """Judge the computed last day of every deadline that has one."""
+    for want in filter(_fixed_due, wanted["deadlines"]):
+        got = next((time for time in task.get("deadlines") or () if same_time(time, want)), {})
+        score["due_on"].mark(got.get("due_on") == want["due_on"])
+        if got.get("due_on") != want["due_on"]:
+            score.differences.append(f"due_on {got.get('due_on')} for {want['due_on']}: {where}")
+
+
+def _fixed_due(want: Json) -> bool:
+    return not want.get("optional") and want.get("due_on") not in (None, "*")
 
 
 def _references(score: Score, got: Iterable[Json], wanted: list[Json]) -> None:
