@@ -182,6 +182,7 @@ class DutyFinder:
         """Join sentences into instructions: a new one begins where somebody new is addressed."""
         segments: list[tuple[Span, Instruction | None]] = []
         open_ = False
+        prose = node.label is None and not scope.headed
         for part in parts:
             first, end = self.tokens.within(part)
             if first >= end:
@@ -191,10 +192,15 @@ class DutyFinder:
                 continue
             told = self.grammar.instruction(first, end, subject=scope.zone != "assess", headed=scope.headed)
             assesses = self._assesses(first, end, part)
-            if told and told.leads and not (assesses and not told.told):
+            doubtful = assesses and (node.label is None or scope.zone == "neutral")
+            if told and told.leads and (told.told or not doubtful):
                 start = self._start(part, told)
                 segments.append((Span(start, part.end), told))
                 open_ = True
+            elif open_ and prose and self._stands_apart(first, end):
+                previous = segments[-1][1]
+                again = Instruction(previous.leads, first, first, told=True) if previous else None
+                segments.append((part, again))
             elif open_ and not (assesses and scope.zone != "instruct") and not (assesses and not scope.headed):
                 span, opener = segments[-1]
                 segments[-1] = (Span(span.start, part.end), opener)
@@ -208,6 +214,13 @@ class DutyFinder:
             name = node.id if number == 0 else f"{node.id}#{number + 1}"
             self._split(name, span, told, scope)
         return self.found[before:]
+
+    def _stands_apart(self, first: int, end: int) -> bool:
+        """Tell whether a sentence of running prose is one more instruction to the same body, not a rider on the last.
+
+        A rider adds the time or the report ("Thời gian hoàn thành …", "Đồng thời, báo cáo kết quả …").
+        """
+        return end - first > 14 and self.tokens.word(first) not in {"đồng", "hoàn", "thời", "báo", "kết", "định", "xong", "việc"} and self._imperative(first, end)
 
     def _instructs(self, first: int, end: int, part: Span, scope: Scope, told: Instruction | None) -> bool:
         if told is not None:

@@ -21,10 +21,14 @@ _BRACKET_LIMIT = 40
 _ADVERBS = {
     "chặt", "chẽ", "tốt", "đồng", "bộ", "kịp", "thời", "thường", "xuyên", "hiệu", "quả", "cùng", "trực", "tiếp", "chủ", "động", "tích", "cực", "có", "nhịp", "nhàng", "phải", "hợp", "thêm", "làm", "việc",
 }  # fmt: skip
+_COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "02": 2, "03": 3, "04": 4, "05": 5, "2": 2, "3": 3}
+_POINTERS_MANY = (("nêu", "trên"), ("nói", "trên"), ("này",), ("trên",), ("đó",))
+_POINTERS_ONE = (("này",), ("nêu", "trên"), ("nói", "trên"), ("đó",))
 _ADVERBIAL = {"theo", "căn", "trên", "ngay", "ngoài", "trong", "sau", "khi", "từ", "trước", "hằng", "hàng"}
+_SELVES = {"bệnh viện", "công ty", "tổng công ty", "tập đoàn", "nhà trường", "trường", "sở", "bộ", "viện", "học viện", "ban quản lý", "tỉnh", "huyện", "xã", "đại học"}
 _OPENERS = {
     "về", "để", "trong", "trước", "sau", "căn", "trên", "đối", "riêng", "đồng", "khi", "ngoài", "hằng", "hàng", "định", "nhằm", "từ", "với", "trường",
-    "nếu", "cùng", "bên", "đến", "ngay", "thời", "tiếp", "theo", "kể", "ngày", "cuối", "đầu", "tại", "vì", "do", "trường", "quá", "bên", "mặt", "song", "trước", "chậm", "định", "hoàn", "nhận", "thực",
+    "nếu", "cùng", "bên", "đến", "ngay", "thời", "tiếp", "theo", "kể", "ngày", "cuối", "đầu", "tại", "vì", "do", "trường", "quá", "bên", "mặt", "song", "trước", "chậm", "định", "hoàn", "nhận", "thực", "thứ", "mỗi", "tuần", "chiều", "sáng", "năm", "quý", "qúy", "hết", "ngoài",
 }  # fmt: skip
 _ASSIGNED_AFTER = {"thống", "đồng", "quyết", "nhất", "kết", "tiếp", "cũng", "thời", "lại", "nay", "định", "ý", "trí", "luận", "mắt", "lưu", "chỉ", "đạo", "là", "tục"}
 
@@ -71,6 +75,9 @@ class PartyGrammar:
         """Read a list of parties from token ``first``; return them and the index after the list."""
         found: list[Ref] = []
         at = first
+        meant, after = self._meant_above(first, end)
+        if meant:
+            return meant, after
         while mention := self.names.mention(self.tokens, at, end, loose=loose or bool(found)):
             mention = self._apposition(mention, end)
             listed, after = self._shared_prefix(mention, end)
@@ -84,6 +91,45 @@ class PartyGrammar:
                 break
             at += step
         return found, at
+
+    def _meant_above(self, first: int, end: int) -> tuple[list[Ref], int]:
+        """Read "hai xí nghiệp nêu trên", "các đơn vị nói trên", "Sở này" as the bodies named before in the paragraph."""
+        at = first
+        count = _COUNTS.get(self.tokens.word(at))
+        plural = count is not None or self.words.group_starts.match(self.tokens, at, end) > 0
+        at += 1 if plural else 0
+        noun = self.words.bare.match(self.tokens, at, end)
+        if not noun:
+            return [], first
+        kind = [self.tokens.word(k) for k in range(at, at + noun)]
+        at += noun
+        pointer = _POINTERS_MANY if plural else _POINTERS_ONE
+        words = next((w for w in pointer if [self.tokens.word(at + k) for k in range(len(w))] == list(w)), None)
+        if words is None:
+            return [], first
+        after = at + len(words)
+        span = self.tokens.span(first, after)
+        named = self._named_before(first, kind)
+        wanted = named[-count:] if count else named if plural else named[-1:]
+        return [Ref(span, "unit", name, sure=False) for name in wanted], after
+
+    def _named_before(self, first: int, kind: list[str]) -> list[str]:
+        """Return the names of bodies of one kind before token ``first`` in the same paragraph, in order."""
+        start = self.tokens.text.rfind("\n", 0, self.tokens.items[first].start) + 1
+        names: list[str] = []
+        at = self.tokens.within(Span(start, start + 1))[0]
+        while at < first:
+            mention = self.names.mention(self.tokens, at, first)
+            if mention is None:
+                at += 1
+                continue
+            own = [self.tokens.word(mention.first + k) for k in range(len(kind))]
+            if mention.kind == "unit" and (own == kind or kind in (["đơn", "vị"], ["cơ", "quan"], ["địa", "phương"])):
+                name = self.tokens.span(mention.first, mention.last).of(self.tokens.text)
+                if name not in names:
+                    names.append(name)
+            at = mention.last
+        return names
 
     def _apposition(self, mention: Mention, end: int) -> Mention:
         """Take the body named after its part in the matter ("Nhà đầu tư - Công ty …", "chủ đầu tư là Ban …")."""
@@ -185,9 +231,9 @@ class PartyGrammar:
                 "Yêu cầu nhà thầu …") is its own duty; only "giao" and "phân công" hand it on.
         """
         told = self._told(first, end, headed=headed)
-        if told or not subject:
+        if not subject or (told and told.leads):
             return told
-        return self._subject(first, end)
+        return self._subject(first, end) or told
 
     def _told(self, first: int, end: int, *, headed: bool = False) -> Instruction | None:
         requesters = self._requesters(first, end)
@@ -195,7 +241,7 @@ class PartyGrammar:
             taken = self.words.assign.match(self.tokens, at, end)
             if not taken or (self.tokens.word(at) == "chỉ" and at != first):
                 continue
-            if headed and not {"giao", "phân"} & {self.tokens.word(k) for k in range(at, at + taken)}:
+            if headed and not {"giao", "phân", "đề"} & {self.tokens.word(k) for k in range(at, at + taken)}:
                 continue
             before = self.tokens.word(at - 1) if at > first else ""
             after_requester = at in requesters
@@ -206,7 +252,9 @@ class PartyGrammar:
             start = at + taken
             if self.tokens.word(start) == "cho":
                 start += 1
-            leads, action = self.parties(start, end, loose=True)
+            leads, action = self.parties(start, end, loose=not headed)
+            if headed and not any(self._named(ref) for ref in leads):
+                leads = []
             if leads:
                 asked = "đề nghị" in self.tokens.span(at, at + taken).of(self.tokens.folded)
                 leads = [Ref(ref.span, ref.kind, ref.name, ref.sure, asked) for ref in leads]
@@ -217,6 +265,9 @@ class PartyGrammar:
                 if self.tokens.word(start) in {":", ""} and (after_requester or at == first):
                     return Instruction((), at, start, told=True)
         return None
+
+    def _named(self, ref: Ref) -> bool:
+        return any(self.tokens.items[k].capital for k in range(*self.tokens.within(ref.span)))
 
     def _requesters(self, first: int, end: int) -> set[int]:
         """Return the ends of parties that open a clause: "…, Chủ tịch UBND tỉnh | yêu cầu …"."""
@@ -241,11 +292,18 @@ class PartyGrammar:
         else:  # after a run-in title; an action with a colon in it is no title unless it is very short
             reach = 30 if not self._acts(first, end) else 4
             starts += [k + 1 for k in range(first, min(end, first + reach)) if self.tokens.word(k) == ":"]
+            if reach == 30 and not self.names.mention(self.tokens, first, end):
+                # "Tuyến kênh … đang bị lấn chiếm, Phòng Kinh tế phối hợp …": the duty after a finding
+                starts += [k + 1 for k in range(first, min(end, first + 60)) if self.tokens.word(k) in {",", ";"}]
         for at in starts:
             leads, action = self.parties(at, end)
             if not leads or (at > first and self._nameless(leads[0])):
                 continue
             word = self.tokens.word(action)
+            if self.tokens.word(at - 1) in {",", ";"} and self.tokens.word(first) not in _OPENERS:
+                if self.words.markers.match(self.tokens, action, end):
+                    return Instruction(tuple(leads), at, action, told=False)
+                continue
             if word == ":" or self._has_duty(action, end):
                 return Instruction(tuple(leads), at, action + (word == ":"), told=False)
             if at == first and word in {"cùng", ","} and self._acts(self.parties(action + 1, end)[1], end):
@@ -253,9 +311,9 @@ class PartyGrammar:
         return None
 
     def _nameless(self, ref: Ref) -> bool:
-        """Tell whether a party is a type alone ("Bệnh viện"), which opens a sentence but not a clause within one."""
+        """Tell whether a party is a body speaking of itself ("Trong tháng 7, Bệnh viện khám 38.214 lượt")."""
         first, end = self.tokens.within(ref.span)
-        return ref.kind == "unit" and self.words.types.match(self.tokens, first, end) == end - first
+        return ref.kind == "unit" and ref.span.of(self.tokens.folded) in _SELVES and end - first <= 3
 
     def _has_duty(self, at: int, end: int) -> bool:
         if self.tokens.word(at) != "chỉ" and self.words.assign.match(self.tokens, at, end):
