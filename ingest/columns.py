@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from ingest.lines import LABEL, Line, Word, split_at
@@ -70,7 +71,7 @@ def _longest(lines: Sequence[Line], at: int, free: int) -> tuple[int, int, Gutte
 
 
 def _gaps(words: Sequence[Word]) -> Iterator[Gutter]:
-    for last, word in zip(words, words[1:], strict=False):
+    for last, word in pairwise(words):
         yield last.x1, word.x0
 
 

@@ -9,13 +9,13 @@ headings and justified text each hide some of it.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from ingest.assembly import Assembly, CellText
-from ingest.columns import Columns, with_columns
+from ingest.columns import with_columns
 from ingest.document import CELL_SEPARATOR, Align, BlockKind, Look, Place
 from ingest.furniture import note_number, split_notes, without_furniture, without_number
 from ingest.grids import Grid, grids_of
@@ -99,11 +99,10 @@ def _taken_apart(sheet: Sheet) -> _Page:
     rest: list[Word] = []
     held: list[dict[int, list[Word]]] = [{} for _ in grids]
     for word in sheet.words:
-        place = next(
-            ((g, c) for g, grid in enumerate(grids) for c, cell in enumerate(grid.cells) if cell.holds(word)), None
-        )
-        if place:
-            held[place[0]].setdefault(place[1], []).append(word)
+        for grid, cells in zip(grids, held, strict=True):
+            if (at := grid.cell_of(word)) is not None:
+                cells.setdefault(at, []).append(word)
+                break
         else:
             rest.append(word)
     filled = [
@@ -126,7 +125,7 @@ def _measure(pages: Sequence[_Page]) -> Measure:
     right = -_edge([-line.x1 for line in lines], step)
     pitches = [
         (line.base - last.base) / line.size
-        for last, line in zip(lines, lines[1:], strict=False)
+        for last, line in pairwise(lines)
         if last.page == line.page and abs(line.x0 - left) < 2 * step and last.x1 > right - 2 * step
     ]
     return Measure(left, right, median(pitches) if pitches else None, loose)
@@ -358,7 +357,7 @@ class _Writer:
     # Tables
 
     def _table(self, item: _Filled) -> None:
-        page = self._measures and item.page
+        page = item.page
         rows = _rows_of(item)
         table = self._rows
         if table and table.goes_on(item.grid):
@@ -496,7 +495,7 @@ class _Table:
 def _rows_of(item: _Filled) -> list[_Row]:
     """Return the rows of a grid; a cell that reaches over several rows has its text in the first of them."""
     rows = []
-    for number in range(item.grid.rows):
+    for number in range(len(item.grid.rows)):
         cells = [
             _CellLines(
                 cell.columns[0],

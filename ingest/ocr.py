@@ -13,6 +13,7 @@ import subprocess
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -74,17 +75,17 @@ def _languages(program: str) -> list[str]:
 def _sheet(program: str, picture: Picture) -> Sheet:
     image = _upright(picture.image)
     read = list(_read(program, image, picture.dpi))
-    if vietnamese_share(" ".join(one.text for one in read)) < _WRONG_WAY or not read:
-        if turn := _turn(program, image, picture.dpi):
-            from PIL import Image as Pillow
+    doubtful = not read or vietnamese_share(" ".join(one.text for one in read)) < _WRONG_WAY
+    if doubtful and (turn := _turn(program, image, picture.dpi)):
+        from PIL import Image as Pillow
 
-            method = {
-                90: Pillow.Transpose.ROTATE_90,
-                180: Pillow.Transpose.ROTATE_180,
-                270: Pillow.Transpose.ROTATE_270,
-            }
-            image = _upright(image.transpose(method[turn]))
-            read = list(_read(program, image, picture.dpi))
+        method = {
+            90: Pillow.Transpose.ROTATE_90,
+            180: Pillow.Transpose.ROTATE_180,
+            270: Pillow.Transpose.ROTATE_270,
+        }
+        image = _upright(image.transpose(method[turn]))
+        read = list(_read(program, image, picture.dpi))
     scale = 72 / picture.dpi
     return Sheet(
         picture.number,
@@ -139,7 +140,7 @@ def skew(image: Image.Image, *, most: float = 4.0) -> float:
         turned = ink.rotate(angle, resample=Pillow.Resampling.BILINEAR) if angle else ink
         column = turned.resize((1, turned.height), Pillow.Resampling.BOX)
         values = column.tobytes()
-        return float(sum((a - b) ** 2 for a, b in zip(values, values[1:], strict=False)))
+        return float(sum((a - b) ** 2 for a, b in pairwise(values)))
 
     best, step = 0.0, 0.5
     reach = most

@@ -82,8 +82,9 @@ def _needs_recognition(sheet: Sheet, page: pypdfium2.PdfPage) -> bool:
     import pypdfium2.raw as raw
 
     if len(sheet.words) >= ENOUGH_WORDS:
-        whole = (line.text for line in lines_of(sheet.words, sheet.number))  # pieces of words are put together
-        return vietnamese_share("\n".join(whole)) < MIN_SHARE
+        first = len(sheet.words) // 4  # below the letterhead; a page is judged by a part of it
+        part = lines_of(sheet.words[first : first + 200], sheet.number)  # pieces of words are put together
+        return vietnamese_share("\n".join(line.text for line in part)) < MIN_SHARE
     kinds = (raw.FPDF_PAGEOBJ_IMAGE,)
     area = sum((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in (_bounds(image) for image in page.get_objects(kinds)))
     return area > 0.3 * sheet.width * sheet.height
