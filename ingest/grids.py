@@ -67,16 +67,15 @@ def grids_of(rules: Sequence[Rule], width: float, height: float) -> list[Grid]:
 def _cells(rules: Iterable[Rule]) -> list[tuple[float, float, float, float]]:
     from pdfplumber.table import edges_to_intersections, intersections_to_cells, merge_edges
 
-    edges = [
-        {
-            "x0": rule.x0 if rule.across else (rule.x0 + rule.x1) / 2,
-            "x1": rule.x1 if rule.across else (rule.x0 + rule.x1) / 2,
-            "top": (rule.top + rule.bottom) / 2 if rule.across else rule.top,
-            "bottom": (rule.top + rule.bottom) / 2 if rule.across else rule.bottom,
-            "orientation": "h" if rule.across else "v",
-        }
-        for rule in rules
-    ]
+    edges = []
+    for rule in rules:
+        x0, top, x1, bottom = rule
+        if rule.across:
+            top = bottom = (top + bottom) / 2
+        else:
+            x0 = x1 = (x0 + x1) / 2
+        size = {"width": x1 - x0, "height": bottom - top, "orientation": "h" if rule.across else "v"}
+        edges.append({"x0": x0, "x1": x1, "top": top, "bottom": bottom, **size})
     merged = merge_edges(edges, SNAP, SNAP, SNAP, SNAP)
     found: list[tuple[float, float, float, float]] = intersections_to_cells(edges_to_intersections(merged, SNAP, SNAP))
     return found

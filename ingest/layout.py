@@ -351,8 +351,12 @@ class _Writer:
         for page, raw in body.pages():
             at = start + body.clean.within(raw, len(body.raw)).start
             self._starts[page] = min(at, self._starts.get(page, at))
-        for word, page, raw in body.unsure():
-            self._assembly.issue("low-confidence", word, body.clean.within(raw, raw + len(word)).shift(start), page)
+        for word, page, raw in body.doubtful():
+            span = body.clean.within(raw, raw + len(word.text)).shift(start)
+            if word.was:
+                self._assembly.issue("repaired", f"{word.was} → {word.text}", span, page)
+            else:
+                self._assembly.issue("low-confidence", word.text, span, page)
 
     # Tables
 
@@ -423,11 +427,13 @@ class _Body:
             if at == 0 or page != self._pages[at - 1]:
                 yield page, self._at[at]
 
-    def unsure(self) -> Iterable[tuple[str, int, int]]:
-        """Yield the words that were recognised with little confidence: text, page, raw offset."""
+    def doubtful(self) -> Iterable[tuple[Word, int, int]]:
+        """Yield the words that were repaired or recognised with little confidence: word, page, raw offset."""
         for word, page, at in zip(self._words, self._pages, self._at, strict=True):
-            if word.confidence is not None and word.confidence < LOW_CONFIDENCE and any(map(str.isalnum, word.text)):
-                yield word.text, page, at
+            if word.confidence is None or not (word.was or word.confidence < LOW_CONFIDENCE):
+                continue
+            if any(map(str.isalnum, word.text)):
+                yield word, page, at
 
 
 @dataclass(slots=True)

@@ -35,6 +35,8 @@ class Word(NamedTuple):
     """A superscript number: a footnote's mark, or the 2 of m2."""
     confidence: float | None = None
     """How sure the recognition is, 0 to 100; ``None`` for text that was not recognised but read."""
+    was: str = ""
+    """What the recognition had read before it was repaired."""
 
     @property
     def top(self) -> float:

@@ -41,13 +41,17 @@ def read(data: bytes, name: str, *, max_pages: int = MAX_PAGES) -> Document:
     try:
         if len(pdf) > max_pages:
             raise TooLarge(f"pages {len(pdf)} > {max_pages}")
-        sheets = [_sheet(page, number) for number, page in enumerate(pdf, 1)]
-        unread = [sheet.number for sheet, page in zip(sheets, pdf, strict=True) if _needs_recognition(sheet, page)]
+        sheets: list[Sheet] = []
+        unread: list[int] = []
+        for number, page in enumerate(pdf, 1):
+            sheets.append(_sheet(page, number))
+            if _needs_recognition(sheets[-1], page):
+                unread.append(number)
         if unread:
             from ingest.ocr import recognise
             from ingest.scan import rendered
 
-            anew = recognise(rendered(pdf, number) for number in unread)
+            anew = {sheet.number: sheet for sheet in recognise(rendered(pdf, number) for number in unread)}
             sheets = [anew.get(sheet.number, sheet) for sheet in sheets]
     finally:
         pdf.close()
