@@ -39,13 +39,12 @@ def with_columns(lines: Sequence[Line]) -> list[Line | Columns]:
     while at < len(lines):
         free = next((n for n, item in enumerate(reversed(given)) if isinstance(item, Columns)), len(given))
         first, end, gutter = _longest(lines, at, free)
-        if end - first < 2:
+        if end - first < 2 or not all(_halves(lines[first:end], gutter)):
             given.append(lines[at])
             at += 1
             continue
         del given[len(given) - (at - first) :]
-        halves = [split_at(line, sum(gutter) / 2) for line in lines[first:end]]
-        given.append(Columns(tuple(left for left, _ in halves if left), tuple(right for _, right in halves if right)))
+        given.append(Columns(*_halves(lines[first:end], gutter)))
         at = end
     return given
 
@@ -53,8 +52,13 @@ def with_columns(lines: Sequence[Line]) -> list[Line | Columns]:
 Gutter = tuple[float, float]
 
 
+def _halves(lines: Sequence[Line], gutter: Gutter) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    halves = [split_at(line, sum(gutter) / 2) for line in lines]
+    return tuple(left for left, _ in halves if left), tuple(right for _, right in halves if right)
+
+
 def _longest(lines: Sequence[Line], at: int, free: int) -> tuple[int, int, Gutter]:
-    """Return the longest stretch of two columns whose first line with text on both sides is ``lines[at]``.
+    """Return the longest stretch of two columns whose first text on both sides is at ``lines[at]``.
 
     Args:
         lines: The lines of the page.
@@ -62,7 +66,7 @@ def _longest(lines: Sequence[Line], at: int, free: int) -> tuple[int, int, Gutte
         free: How many lines just above belong to nothing yet.
     """
     best: tuple[int, int, Gutter] = (at, at, (0.0, 0.0))
-    for gap in _wide_gaps(lines[at]):
+    for gap in [*_wide_gaps(lines[at]), *_beside(lines, at)]:
         end, gutter = _down(lines, at, gap)
         first, gutter = _up(lines, at, end, gutter, free)
         if end - first > best[1] - best[0]:
@@ -86,6 +90,14 @@ def _wide_gaps(line: Line) -> list[Gutter]:
     return wide
 
 
+def _beside(lines: Sequence[Line], at: int) -> list[Gutter]:
+    """Return the gap between a line and the next when they stand beside each other on different base lines."""
+    if at + 1 == len(lines) or lines[at + 1].base - lines[at].base > 0.6 * lines[at].size:
+        return []
+    left, right = sorted(lines[at : at + 2], key=lambda line: line.x0)
+    return [(left.x1, right.x0)] if right.x0 - left.x1 >= NARROWEST * left.size else []
+
+
 def _narrowed(gutter: Gutter, line: Line) -> Gutter | None:
     """Return the widest part of the gutter that ``line`` leaves white."""
     a, b = gutter
@@ -103,12 +115,15 @@ def _down(lines: Sequence[Line], at: int, gutter: Gutter) -> tuple[int, Gutter]:
             break
         left, right = split_at(line, sum(narrowed) / 2)
         one = left or right
-        if one is not None and not (left and right) and not _goes_on(one, sides[0] if left else sides[1]):
-            break
+        if one is not None and not (left and right):
+            side = sides[0] if left else sides[1]
+            if not (_goes_on(one, side) if side else end - at <= 1):
+                break
         gutter = narrowed
-        for side, part in zip(sides, (left, right), strict=True):
-            if part:
-                side.append(part)
+        if left:
+            sides[0].append(left)
+        if right:
+            sides[1].append(right)
         end += 1
     return end, gutter
 
@@ -118,7 +133,7 @@ def _goes_on(line: Line, side: Sequence[Line]) -> bool:
 
     Room for a signature is the one wide gap a column has.
     """
-    if not side or line.base - side[-1].base > 11 * line.size:
+    if line.base - side[-1].base > 11 * line.size:
         return False
     return any(abs(line.centre - other.centre) < _SAME_AXIS or abs(line.x0 - other.x0) < _SAME_EDGE for other in side)
 

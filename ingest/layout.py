@@ -165,7 +165,9 @@ def continues(lines: Sequence[Line], line: Line, measure: Measure, previous: Mea
     last, before = lines[-1], previous or measure
     if abs(line.size - last.size) > (2.5 if measure.loose else 1.2):
         return False
-    full = not _fits(last, line, before)
+    full = not _fits(last, line, before) or (
+        measure.loose and _lower(line) and not _ends(last) and last.x1 > before.right - 4 * line.size
+    )
     if last.page == line.page and measure.pitch is not None:
         gap = (line.base - last.base) / (line.size * measure.pitch)
         wide = gap > (1.3 if measure.loose else 1.12)

@@ -11,6 +11,7 @@ import os
 import re
 import shutil
 import subprocess
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -164,6 +165,14 @@ class _Read:
     text: str
 
 
+_BULLETS = frozenset("-–+•*")
+
+
+def _is_text(text: str, confidence: float) -> bool:
+    """Tell print from dust, the rims of the paper and the rules of tables."""
+    return any(map(str.isalnum, text)) or text in _BULLETS or (confidence >= 60 and bool(text.strip("|_—~^`'")))
+
+
 @dataclass(frozen=True, slots=True)
 class _Page:
     """Tesseract at work on one page."""
@@ -219,7 +228,7 @@ class _Page:
     def _tsv(self, image: Image.Image, layout: str) -> Iterator[_Read]:
         said = self._run(image, "-l", LANGUAGE, "--psm", layout, "tsv")
         for row in csv.DictReader(io.StringIO(said), delimiter="\t", quoting=csv.QUOTE_NONE):
-            if row["level"] == "5" and row["text"] and row["text"].strip(" |"):
+            if row["level"] == "5" and row["text"] and _is_text(row["text"].strip(), float(row["conf"])):
                 yield _Read(
                     (row["block_num"], row["par_num"], row["line_num"]),
                     int(row["left"]),
@@ -262,7 +271,7 @@ def _words(read: Iterable[_Read], scale: float, grids: Sequence[Grid] = ()) -> I
         lines.setdefault(one.line, []).append(one)
     for line in lines.values():
         flat = [one for one in line if not _LOW & set(one.text) and any(map(str.isalnum, one.text))]
-        base = median(one.top + one.height for one in flat or line)
+        base = median([one.top + one.height for one in flat] or [one.top + 0.77 * one.height for one in line])
         size = _size(line, base)
         for one in line:
             x0, x1 = one.left * scale, (one.left + one.width) * scale
@@ -274,8 +283,15 @@ def _words(read: Iterable[_Read], scale: float, grids: Sequence[Grid] = ()) -> I
 
 def _even(words: list[Word]) -> list[Word]:
     """Return the words with sizes near the page's usual one made that one: they are guessed from a few letters."""
-    usual = median(word.size for word in words) if words else 0.0
-    return [word._replace(size=usual) if abs(word.size - usual) < 0.18 * usual else word for word in words]
+    if not words:
+        return []
+    usual = median(word.size for word in words)
+    in_line = Counter(word.base for word in words)
+
+    def near(word: Word) -> bool:
+        return abs(word.size - usual) < (0.18 if in_line[word.base] > 2 else 0.35) * usual
+
+    return [word._replace(size=usual) if near(word) else word for word in words]
 
 
 def _size(words: list[_Read], base: float) -> float:
