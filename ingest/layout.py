@@ -15,7 +15,7 @@ from itertools import pairwise
 from statistics import median
 
 from ingest.assembly import Assembly, CellText
-from ingest.columns import with_columns
+from ingest.gutter import with_columns
 from ingest.document import CELL_SEPARATOR, Align, BlockKind, Look, Place
 from ingest.furniture import note_number, split_notes, without_furniture, without_number
 from ingest.grids import Grid, grids_of

@@ -19,7 +19,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from ingest.columns import Columns, with_columns
+from ingest.gutter import Columns, with_columns
 from ingest.errors import MissingProgram, ReadError
 from ingest.grids import Grid, grids_of
 from ingest.legacy import vietnamese_share
