@@ -11,14 +11,13 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from ingest.assembly import Assembly
 from ingest.document import Document
 from ingest.errors import Unsupported
 from ingest.flow import MARKER, WANTS_NUMBER, Flow, Paragraph, Run, Table, TableCell, Writer
 from ingest.legacy import READINGS, encoding_of, vietnamese_share
-from ingest.sniff import HTML, MARKDOWN, media_type
+from ingest.sniff import HTML, MARKDOWN, media_type, wide_encoding
 
 
 def read(data: bytes, name: str) -> Document:
@@ -50,15 +49,10 @@ def decode(data: bytes) -> tuple[str, str]:
     Raises:
         ingest.errors.Unsupported: The bytes are no text.
     """
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if data.startswith(mark):
-            return data.decode(encoding, "replace"), ""
-    if b"\x00" in data[:4096]:
-        wide = data[:4096]
-        encoding = "utf-16-le" if wide[1::2].count(0) > wide[0::2].count(0) else "utf-16-be"
-        return data.decode(encoding, "replace"), encoding
+    if (wide := wide_encoding(data)) is not None:
+        return data.decode(wide, "replace"), "" if wide == "utf-16" else wide
     try:
-        return data.decode("utf-8"), ""
+        return data.decode("utf-8-sig"), ""
     except UnicodeDecodeError:
         return _guess(data)
 
@@ -91,8 +85,8 @@ class _Line:
 
 # Lines that begin something new whatever stands above: the fixed lines of a notice's head and foot.
 _FIXED = re.compile(
-    r"(?:CỘNG HÒA|CỘNG HOÀ|Độc lập|ĐẢNG CỘNG SẢN|Kính gửi|Nơi nhận|Số\s*:|V/v|Về việc|Điều \d|Phụ lục|PHỤ LỤC|\(đã ký|\(Ký"
-    r"|(?:KT|TL|TM|TUQ|Q|T/M|K/T|T/L)\s?\.|\[\d+\])"
+    r"(?:CỘNG HÒA|CỘNG HOÀ|Độc lập|ĐẢNG CỘNG SẢN|Kính gửi|Nơi nhận|Số\s*:|V/v|Về việc|Điều \d"
+    r"|Phụ lục|PHỤ LỤC|\(đã ký|\(Ký|(?:KT|TL|TM|TUQ|Q|T/M|K/T|T/L)\s?\.|\[\d+\])"
 )
 _ENDS = re.compile(r"[.;:!?…][\"”’)]?\Z")
 _BOLD_LINE = re.compile(r"\*\*([^*]+)\*\*\s*[:.]?\Z")
@@ -101,6 +95,8 @@ _HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\Z")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 _RULE = re.compile(r"\s*(?:[-=_*~]\s*){3,}\Z")
 _WRAPPED_WIDTHS = range(50, 131)
+_SLACK = 5
+"""Lines broken by hand end a little before the width."""
 
 
 def flow_of_lines(text: str, *, markdown: bool = False) -> Flow:
@@ -176,7 +172,9 @@ class _Habit:
         if below.gap or _FIXED.match(below.text):
             return False
         upper, lower = above.text.strip("* "), below.text.strip("* ")
-        full = self.width is not None and above.indent + len(above.text) + 1 + len(lower.split()[0]) > self.width
+        if not any(map(str.isalnum, upper)) or not any(map(str.isalnum, lower)):
+            return False  # an ornament: ***, ------
+        full = self.width is not None and above.indent + len(above.text) + len(lower.split()[0]) > self.width - _SLACK
         open_ended = not _ENDS.search(upper)
         if lower[0].isdigit() and WANTS_NUMBER.search(upper):
             return True
@@ -195,7 +193,7 @@ class _Habit:
 # ---- tables and columns in text
 
 _PIPE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*\Z")
-_GAP = re.compile(r"(?:\s{4,}|\t+)(?=[^\W\d_a-zà-ỹ])")
+_GAP = re.compile(r"\s{4,}|\t+")
 _HEAD_OR_FOOT = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|Độc lập|ĐẢNG CỘNG SẢN|Nơi nhận|\b(?:KT|TL|TM|TUQ)\s?\.")
 
 
@@ -242,10 +240,11 @@ def _table(lines: Sequence[_Line]) -> Table:
 
 def _halves(line: _Line) -> tuple[str, str, int] | None:
     """Split a line that shows two columns: left text, right text, position of the right one."""
-    match = _GAP.search(line.text)
-    if match is None or _GAP.search(line.text, match.end()):
+    gaps = [gap for gap in _GAP.finditer(line.text) if line.text[gap.end()].isupper()]
+    if len(gaps) != 1:
         return None
-    return line.text[: match.start()], line.text[match.end() :], line.indent + match.end()
+    start, end = gaps[0].span()
+    return line.text[:start], line.text[end:], line.indent + end
 
 
 def _columns_from(lines: Sequence[_Line], at: int) -> int:

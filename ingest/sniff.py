@@ -108,17 +108,24 @@ def _compound(data: bytes) -> str:
     return kind
 
 
-def _text(data: bytes, name: str) -> str:
+def wide_encoding(data: bytes) -> str | None:
+    """Return which UTF-16 ``data`` is in: by its mark, else by the zero bytes that spaces and Latin letters have."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        sample = data[:4096].decode("utf-16", "replace").encode("utf-8")
-    else:
-        sample = data[:4096]
-        if b"\x00" in sample:
-            wide = sample[: len(sample) // 2 * 2]
-            zeros = max(wide[0::2].count(0), wide[1::2].count(0))
-            if zeros < len(wide) // 8:
-                return BINARY
-            sample = wide.replace(b"\x00", b"")  # UTF-16 without its mark
+        return "utf-16"
+    sample = data[:4096]
+    little, big = sample[1::2].count(0), sample[0::2].count(0)
+    if max(little, big) < len(sample) // 8 or min(little, big) > len(sample) // 50:
+        return None
+    return "utf-16-le" if little > big else "utf-16-be"
+
+
+def _text(data: bytes, name: str) -> str:
+    sample = data[:4096]
+    if b"\x00" in sample:
+        encoding = wide_encoding(data)
+        if encoding is None:
+            return BINARY
+        sample = sample.decode(encoding, "replace").encode("utf-8")
     if len(_CONTROLS.findall(sample)) > len(sample) // 20:
         return BINARY
     if _HTML.search(sample):
