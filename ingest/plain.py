@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.assembly import Assembly
+from ingest.columns import HEAD_OR_FOOT, halves, parts
 from ingest.document import Document
 from ingest.errors import Unsupported
 from ingest.flow import MARKER, WANTS_NUMBER, Flow, Paragraph, Run, Table, TableCell, Writer
@@ -193,8 +194,6 @@ class _Habit:
 # ---- tables and columns in text
 
 _PIPE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*\Z")
-_GAP = re.compile(r"\s{4,}|\t+")
-_HEAD_OR_FOOT = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|Độc lập|ĐẢNG CỘNG SẢN|Nơi nhận|\b(?:KT|TL|TM|TUQ)\s?\.")
 
 
 def _cells(line: _Line) -> list[str]:
@@ -238,45 +237,35 @@ def _table(lines: Sequence[_Line]) -> Table:
     return Table(rows, ruled=True, headed=True)
 
 
-def _halves(line: _Line) -> tuple[str, str, int] | None:
-    """Split a line that shows two columns: left text, right text, position of the right one."""
-    gaps = [gap for gap in _GAP.finditer(line.text) if line.text[gap.end()].isupper()]
-    if len(gaps) != 1:
-        return None
-    start, end = gaps[0].span()
-    return line.text[:start], line.text[end:], line.indent + end
-
-
 def _columns_from(lines: Sequence[_Line], at: int) -> int:
-    """Return how many lines from ``at`` are a letterhead or signature set in two columns by spaces (0: none)."""
-    if _halves(lines[at]) is None:
+    """Return how many lines from ``at`` are a letterhead or signature set in two columns (0: none)."""
+    found = halves(lines[at].text)
+    if found is None:
         return 0
-    end = at + 1
-    right = (_halves(lines[at]) or ("", "", 0))[2]
-    while end < len(lines) and (
-        _halves(lines[end]) is not None or lines[end].indent >= right - 8 or _in_left(lines, end, right)
-    ):
+    right = lines[at].indent + found[1].start
+    head = False
+    end = at
+    while end < len(lines):
+        line = lines[end]
+        if head and line.gap:
+            break  # what stands below a letterhead is the title, centred
+        in_left = not line.gap and line.indent + len(line.text) < right
+        if halves(line.text) is None and line.indent < right - 8 and not in_left:
+            break
+        head = head or "HỘI CHỦ NGHĨA" in line.text or "ĐẢNG CỘNG SẢN" in line.text
         end += 1
-    return end - at if any(_HEAD_OR_FOOT.search(line.text) for line in lines[at:end]) else 0
-
-
-def _in_left(lines: Sequence[_Line], at: int, right: int) -> bool:
-    """Tell whether a line of one text stands in the left column: it ends before the right one begins."""
-    line = lines[at]
-    return not line.gap and line.indent + len(line.text) < right
+    known = any(HEAD_OR_FOOT.search(part) for line in lines[at:end] for part in parts(line.text))
+    return end - at if known else 0
 
 
 def _two_columns(lines: Sequence[_Line]) -> Table:
-    right = min(halves[2] for line in lines if (halves := _halves(line)) is not None)
+    right = min(line.indent + found[1].start for line in lines if (found := halves(line.text)) is not None)
     rows = []
     for line in lines:
-        left_text, right_text, _ = _halves(line) or (
-            ("", line.text, 0) if line.indent >= right - 8 else (line.text, "", 0)
-        )
+        found = halves(line.text)
+        texts = [span.of(line.text) for span in found] if found else [line.text]
+        column = int(not found and line.indent >= right - 8)
         rows.append(
-            [
-                TableCell([Paragraph([Run(text)], index=line.index)], column)
-                for column, text in enumerate((left_text, right_text))
-            ]
+            [TableCell([Paragraph([Run(text)], index=line.index)], at) for at, text in enumerate(texts, start=column)]
         )
     return Table(rows)

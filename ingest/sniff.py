@@ -113,6 +113,8 @@ def wide_encoding(data: bytes) -> str | None:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
     sample = data[:4096]
+    if b"\x00" not in sample:
+        return None
     little, big = sample[1::2].count(0), sample[0::2].count(0)
     if max(little, big) < len(sample) // 8 or min(little, big) > len(sample) // 50:
         return None

@@ -146,8 +146,9 @@ class _Reader:
         ruled = shows_borders(None if properties is None else properties.find(W + "tblBorders"))
         if ruled is None:
             ruled = self._styles.table_borders(_value(properties, "tblStyle"))
-        cells_ruled = any(shows_borders(borders) for borders in element.iter(W + "tcBorders"))
-        table.ruled = bool(ruled) or cells_ruled
+        # A cell's own borders win; Word writes them all as "nil" when a clerk takes the lines away by hand.
+        drawn = [shows_borders(cell.find(f"{W}tcPr/{W}tcBorders")) for cell in element.iter(_TC)]
+        table.ruled = any(drawn) or (bool(ruled) and None in drawn)
         for row in _within(element, _TR):
             marks = row.find(W + "trPr")
             if marks is not None and marks.find(W + "del") is not None:
