@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 from ingest.span import Span
 
+NATION = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM")
+"""The line that heads the right column: quốc hiệu, or the Party's name (Guideline 36-HD/VPTW)."""
 HEAD_OR_FOOT = re.compile(
-    r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|Độc lập|ĐẢNG CỘNG SẢN|Nơi nhận|(?m:^\s*(?:KT|TL|TM|TUQ|Q|T/M|K/T|T/L)\s?\.)|^\s*Số\s*:"
+    NATION.pattern + r"|Độc lập|Nơi nhận|^\s*(?:KT|TL|TM|TUQ|Q|T/M|K/T|T/L)\s?\.|^\s*Số\s*:", re.MULTILINE
 )
 """Words that stand only in the head or the foot of an official document (Decree 30/2020, annex I)."""
 

@@ -14,13 +14,13 @@ from pathlib import Path
 from ingest import word
 from ingest.document import Document
 from ingest.errors import Damaged, MissingProgram, TooLarge
-from ingest.sniff import DOC, ODT, RTF, media_type
+from ingest.sniff import DOC, ODT, RTF, WORD_XML, media_type
 
 PROGRAM = "soffice"
 TIMEOUT = 120
 """Seconds; a notice of fifty pages takes five, the first start of LibreOffice on a slow PC thirty."""
 
-_SUFFIXES = {DOC: ".doc", ODT: ".odt", RTF: ".rtf"}
+_SUFFIXES = {DOC: ".doc", ODT: ".odt", RTF: ".rtf", WORD_XML: ".xml"}
 # Macros never run (level 3: only from trusted places, of which there are none), links are never followed.
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">

@@ -13,25 +13,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.assembly import Assembly
-from ingest.columns import HEAD_OR_FOOT, halves, parts
+from ingest.columns import HEAD_OR_FOOT, NATION, halves, parts
 from ingest.document import Document
-from ingest.errors import Unsupported
+from ingest.errors import Damaged, Unsupported
 from ingest.flow import MARKER, WANTS_NUMBER, Flow, Paragraph, Run, Table, TableCell, Writer
 from ingest.legacy import READINGS, encoding_of, vietnamese_share
-from ingest.sniff import HTML, MARKDOWN, media_type, wide_encoding
+from ingest.sniff import HTML, MARKDOWN, MHTML, media_type, wide_encoding
 
 
 def read(data: bytes, name: str) -> Document:
     """Read a text file or a web page; see ``ingest.read``."""
     kind = media_type(data, name)
-    text, encoding = decode(data)
+    text, encoding = decode(_page_in(data) if kind == MHTML else data)
     assembly = Assembly()
     if encoding:
         assembly.issue("guessed-encoding", encoding)
     elif (legacy := encoding_of(text)) is not None:  # TCVN3 or VNI text that someone saved as UTF-8
         text = READINGS[legacy](text)
         assembly.issue("legacy-encoding", legacy)
-    if kind == HTML:
+    if kind in (HTML, MHTML):
         from ingest.webpage import flow_of_page
 
         flow = flow_of_page(text)
@@ -39,6 +39,16 @@ def read(data: bytes, name: str) -> Document:
         flow = flow_of_lines(text, markdown=kind == MARKDOWN)
     Writer(assembly).write(flow)
     return assembly.document(data, name, media_type=kind, reader="text")
+
+
+def _page_in(data: bytes) -> bytes:
+    """Return the page of a web archive (.mht), which Word and portals save under the name .doc too."""
+    from email import message_from_bytes
+
+    for part in message_from_bytes(data).walk():
+        if part.get_content_type() == HTML and isinstance(page := part.get_payload(decode=True), bytes):
+            return page
+    raise Damaged(MHTML)
 
 
 # ---- characters
@@ -252,7 +262,7 @@ def _columns_from(lines: Sequence[_Line], at: int) -> int:
         in_left = not line.gap and line.indent + len(line.text) < right
         if halves(line.text) is None and line.indent < right - 8 and not in_left:
             break
-        head = head or "HỘI CHỦ NGHĨA" in line.text or "ĐẢNG CỘNG SẢN" in line.text
+        head = head or NATION.search(line.text) is not None
         end += 1
     known = any(HEAD_OR_FOOT.search(part) for line in lines[at:end] for part in parts(line.text))
     return end - at if known else 0

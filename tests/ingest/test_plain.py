@@ -247,6 +247,16 @@ def test_a_web_letterhead_is_read_column_by_column():
     assert found.blocks[2].look.align is Align.CENTER
 
 
+def test_a_web_archive_is_read_as_its_page():
+    archive = (
+        'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="=_x"\n\n--=_x\n'
+        'Content-Type: text/html; charset="utf-8"\nContent-Transfer-Encoding: quoted-printable\n\n'
+        "<html><body><p>Th=C3=B4ng b=C3=A1o</p></body></html>\n--=_x--\n"
+    )
+
+    assert lines(archive, "tb.doc") == ["Thông báo"]
+
+
 def test_the_record_of_a_text_file():
     found = document("Thông báo")
 

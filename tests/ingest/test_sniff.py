@@ -32,6 +32,13 @@ def ole(stream, content=b""):
         pytest.param(b"{\\rtf1\\ansi x}", sniff.RTF, id="rtf"),
         pytest.param(b"\xef\xbb\xbf<!DOCTYPE html><html><body>x", sniff.HTML, id="html"),
         pytest.param(b"<html xmlns:w='urn:schemas-microsoft-com:office:word'><head>", sniff.HTML, id="html named .doc"),
+        pytest.param(b'MIME-Version: 1.0\nContent-Type: multipart/related;\n boundary="x"\n\n', sniff.MHTML, id="mht"),
+        pytest.param(
+            b'<?xml version="1.0"?><w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml">',
+            sniff.WORD_XML,
+            id="word 2003 xml",
+        ),
+        pytest.param(b'<?xml version="1.0"?><note/>', sniff.XML, id="other xml"),
         pytest.param(b"\x89PNG\r\n\x1a\n....", "image/png", id="png"),
         pytest.param(b"\xff\xd8\xff\xe0....", "image/jpeg", id="jpeg"),
         pytest.param(b"II*\x00....", "image/tiff", id="tiff"),

@@ -170,7 +170,15 @@ def test_headers_footers_and_comments_are_seen_and_kept_out():
     }
 
 
-CENTRED, BOLD = '<w:jc w:val="center"/>', "<w:b/>"
+def test_a_letterhead_in_the_header_of_the_first_page_is_text():
+    header = tbl(["ỦY BAN NHÂN DÂN XÃ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"], ruled=False)
+    found = document(p("THÔNG BÁO") + SECT_WITH_MARGINS, header=header)
+
+    assert found.text.split("\n") == ["ỦY BAN NHÂN DÂN XÃ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "THÔNG BÁO"]
+    assert not found.furniture
+
+
+CENTRED = '<w:jc w:val="center"/>'
 
 
 @pytest.mark.parametrize(
