@@ -107,6 +107,8 @@ def from_vni(text: str) -> str:
     return _VNI.sub(letter, text)
 
 
+ENOUGH_WORDS = 8
+"""Fewer words than this prove no encoding by themselves: a name such as "Kë" is no TCVN3 text."""
 READINGS = {"TCVN3": from_tcvn3, "VNI": from_vni}
 _FONT = re.compile(r"\.vn|vni[- ]", re.IGNORECASE)
 _FONT_OF_CAPITALS = re.compile(r"\.vn\w*h\Z", re.IGNORECASE)
@@ -130,6 +132,8 @@ def encoding_of(text: str, *, hinted: bool = False) -> str | None:
         hinted: Something else (a font's name) speaks for a legacy encoding, so less gain is asked for.
     """
     latin = "".join(char if char <= "\xff" else " " for char in text)
+    if not hinted and len(_words(latin)) < ENOUGH_WORDS:
+        return None
     before = vietnamese_share(latin)
     name, after = max(
         ((name, vietnamese_share(read(latin))) for name, read in READINGS.items()), key=lambda pair: pair[1]

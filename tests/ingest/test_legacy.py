@@ -4,7 +4,7 @@ from ingest.legacy import encoding_of, from_tcvn3, from_vni, is_legacy_font, sho
 
 NOTICE = (
     "Giao Phòng Quản lý đô thị chủ trì, phối hợp với các cơ quan liên quan khẩn trương rà soát, đề xuất phương án "
-    "xử lý những vướng mắc, báo cáo Ủy ban nhân dân huyện trước ngày 30 tháng 9 năm 2025; quyết liệt giải ngân vốn."
+    "xử lý những vướng mắc, báo cáo ủy ban nhân dân huyện trước ngày 30 tháng 9 năm 2025; quyết liệt giải ngân vốn."
 )
 
 
