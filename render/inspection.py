@@ -61,7 +61,7 @@ def inspect(data: bytes) -> tuple[Finding, ...]:
     return tuple(finding for rule in RULES for finding in rule(parts))
 
 
-# --------------------------------------------------------------------------------------------------- finding components
+# -------------------------------------------------------------------------------------------- finding components
 
 
 def _plain(text: str) -> str:
@@ -194,7 +194,9 @@ def _signature(main: Sequence[Printed], receivers_at: int) -> Iterator[Printed]:
         return
     label = main[receivers_at]
     if label.cell is None:
-        yield from (line for line in main[receivers_at + 1 :] if line.align in {"center", "right"} and line.cell is None)
+        yield from (
+            line for line in main[receivers_at + 1 :] if line.align in {"center", "right"} and line.cell is None
+        )
         return
     yield from (
         line
@@ -203,7 +205,7 @@ def _signature(main: Sequence[Printed], receivers_at: int) -> Iterator[Printed]:
     )
 
 
-# ------------------------------------------------------------------------------------------------------- shared measures
+# ----------------------------------------------------------------------------------------------- shared measures
 
 
 def _look(
@@ -228,7 +230,9 @@ def _look(
     if letters.caps and line.text != line.text.upper():
         yield Finding(rule=rule, place=place, found="chữ thường", expected="chữ in hoa", severity=severity)
     if letters.align and line.align != letters.align:
-        yield Finding(rule=rule, place=place, found=_ALIGN[line.align], expected=_ALIGN[letters.align], severity=severity)
+        yield Finding(
+            rule=rule, place=place, found=_ALIGN[line.align], expected=_ALIGN[letters.align], severity=severity
+        )
 
 
 _ALIGN = {"left": "canh trái", "center": "canh giữa", "right": "canh phải", "both": "canh đều hai lề"}
@@ -239,7 +243,9 @@ def _numbers(values: Sequence[float]) -> str:
 
 
 def _missing(rule: str, name: str, severity: Severity = Severity.ERROR) -> Finding:
-    return Finding(rule=rule, place="toàn văn bản", found=f"không thấy {name}", expected=f"phải có {name}", severity=severity)
+    return Finding(
+        rule=rule, place="toàn văn bản", found=f"không thấy {name}", expected=f"phải có {name}", severity=severity
+    )
 
 
 def _rule_under(
@@ -253,7 +259,11 @@ def _rule_under(
     near = [line for line in paragraphs if last.cell is not None and line.cell == last.cell] or [last, *under]
     if not any(line.ruled or "___" in line.text for line in [*near, *under]):
         yield Finding(
-            rule=rule, place=f"{name} ({last.place})", found="không thấy đường kẻ dưới", expected=said, severity=Severity.WARN
+            rule=rule,
+            place=f"{name} ({last.place})",
+            found="không thấy đường kẻ dưới",
+            expected=said,
+            severity=Severity.WARN,
         )
         return
     for line in under:
@@ -268,7 +278,7 @@ def _rule_under(
             yield Finding(rule=rule, place=f"{name} ({last.place})", found=found, expected=said, severity=Severity.WARN)
 
 
-# ---------------------------------------------------------------------------------------------------------------- rules
+# --------------------------------------------------------------------------------------------------------- rules
 
 
 def _page(parts: Components) -> Iterator[Finding]:
@@ -297,7 +307,9 @@ def _page(parts: Components) -> Iterator[Finding]:
         for rule, name, length, (low, high) in margins:
             if not low - page.tolerance <= length <= high + page.tolerance:
                 expected = f"{name} {low:.0f}–{high:.0f} mm"
-                yield Finding(rule=rule, place=place, found=f"{name} {length:.1f} mm".replace(".", ","), expected=expected)
+                yield Finding(
+                    rule=rule, place=place, found=f"{name} {length:.1f} mm".replace(".", ","), expected=expected
+                )
 
 
 def _letters_everywhere(parts: Components) -> Iterator[Finding]:
@@ -315,7 +327,10 @@ def _letters_everywhere(parts: Components) -> Iterator[Finding]:
                 colours.setdefault(run.colour, line.place)
         if not unicodedata.is_normalized("NFC", line.text):
             yield Finding(
-                rule="NFC", place=line.place, found="chữ Unicode tổ hợp (dấu rời)", expected="Unicode dựng sẵn, TCVN 6909:2001"
+                rule="NFC",
+                place=line.place,
+                found="chữ Unicode tổ hợp (dấu rời)",
+                expected="Unicode dựng sẵn, TCVN 6909:2001",
             )
     for font, place in fonts.items():
         yield Finding(rule="P7", place=place, found=f"phông chữ {font}", expected=f"phông chữ {nd30.FONT}")
@@ -521,7 +536,9 @@ def _list(rule: str, name: str, items: Sequence[Printed], letters: Letters) -> I
             yield Finding(rule=rule, place=place, found=line.words[:12], expected="bắt đầu bằng gạch đầu dòng “- ”")
         end = "." if n == len(items) else ";"
         if not line.words.endswith(end) and not (end == "." and line.words.endswith("…")):
-            yield Finding(rule=rule, place=place, found=f"cuối dòng là “{line.words[-1]}”", expected=f"cuối dòng là “{end}”")
+            yield Finding(
+                rule=rule, place=place, found=f"cuối dòng là “{line.words[-1]}”", expected=f"cuối dòng là “{end}”"
+            )
 
 
 def _receivers(parts: Components) -> Iterator[Finding]:
@@ -555,7 +572,10 @@ def _signer(parts: Components) -> Iterator[Finding]:
     posts = [line for line in parts.signer if line.text == line.text.upper()]
     if not posts:
         yield Finding(
-            rule="ky", place=f"chữ ký ({parts.signer[0].place})", found="chức vụ chữ thường", expected="chức vụ in hoa, đậm"
+            rule="ky",
+            place=f"chữ ký ({parts.signer[0].place})",
+            found="chức vụ chữ thường",
+            expected="chức vụ in hoa, đậm",
         )
     for line in posts:
         if _BLANK.fullmatch(line.words) is None:
@@ -605,4 +625,3 @@ RULES: tuple[Callable[[Components], Iterator[Finding]], ...] = (
     _signer,
     _appendices,
 )
-

@@ -221,7 +221,9 @@ class _Reader:
         chain += [s.find(f"{_W}pPr") for s in self._based_on(style)]
         chain = [properties for properties in [*chain, self.default_paragraph] if properties is not None]
         spacing = {key: _attribute(chain, "spacing", key) for key in ("before", "after", "line", "lineRule")}
-        indent = {key: _attribute(chain, "ind", key) for key in ("firstLine", "left", "start", "right", "end", "hanging")}
+        indent = {
+            key: _attribute(chain, "ind", key) for key in ("firstLine", "left", "start", "right", "end", "hanging")
+        }
         align = _attribute(chain, "jc", "val") or "left"
         exact = spacing["lineRule"] in {"exact", "atLeast"}
         runs = tuple(self._runs(paragraph, style))
@@ -287,7 +289,7 @@ class _Reader:
                 continue
             theme = fonts.get(f"{_W}{script}Theme")
             if theme is not None:
-                return self.theme.get(theme[:5], theme)
+                return self.theme.get(str(theme)[:5], str(theme))
             if (name := fonts.get(f"{_W}{script}")) is not None:
                 return str(name)
         return "Times New Roman"  # Word's own default where nothing is said

@@ -122,12 +122,11 @@ def _fill(data: bytes, name: str, context: Mapping[str, object]) -> Any:
     return template.docx
 
 
-# ------------------------------------------------------------------------------------------------ where a template fails
+# ---------------------------------------------------------------------------------------- where a template fails
 
 
 def _what(error: Exception) -> str:
-    from jinja2 import TemplateSyntaxError, UndefinedError
-    from jinja2.sandbox import SecurityError
+    from jinja2.exceptions import SecurityError, TemplateSyntaxError, UndefinedError
 
     if isinstance(error, SecurityError):
         return f"thẻ đòi làm việc không được phép ({error})"
@@ -164,7 +163,7 @@ def _template_line(error: Exception) -> int | None:
     return line
 
 
-# ------------------------------------------------------------------------------------------------------ finishing touches
+# --------------------------------------------------------------------------------------------- finishing touches
 
 
 def _fit_headings(document: Any) -> None:
