@@ -20,6 +20,7 @@ from render.filters import (
     timing_label,
     two_digits,
 )
+from render.tally import OPEN_STATES
 from render.views import (
     Counts,
     MemoView,
@@ -27,7 +28,6 @@ from render.views import (
     Office,
     ReportView,
     SheetView,
-    State,
     TaskView,
     TimeView,
     Timing,
@@ -36,7 +36,6 @@ from render.views import (
 
 BLANK = "…"
 NO_DEADLINE = "Không quy định thời hạn"
-OPEN_STATES = frozenset({State.NOT_STARTED, State.IN_PROGRESS})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
