@@ -162,7 +162,7 @@ def _take_component(head: _Head, piece: Piece) -> bool:
             if head.text[rest.end - 1] not in ";:,":
                 head.stage = "addressed"
         return True
-    if head.greeting is None and head.stage == "title" and _WIRE.match(piece.low) and piece.upper:
+    if head.greeting is None and head.stage == "title" and _wired_by(piece):
         head.greeting, head.stage = piece, "addressees"
         return True
     if head.stage == "letterhead" and (about := _ABOUT.match(piece.low)):
@@ -174,6 +174,11 @@ def _take_component(head: _Head, piece: Piece) -> bool:
         head.agencies.append(piece)
         return True
     return False
+
+
+def _wired_by(piece: Piece) -> bool:
+    """Tell whether a line names who sends a công điện: "BỘ TRƯỞNG BỘ XÂY DỰNG điện:"."""
+    return _WIRE.match(piece.low) is not None and piece.quote.rstrip(" :").rsplit(" ", 1)[0].isupper()
 
 
 def _take_running(head: _Head, piece: Piece) -> bool:
@@ -373,6 +378,8 @@ def _continues_title(head: _Head, piece: Piece) -> bool:
         return False
     if piece.quote.endswith((":", ";")):
         return False
+    if head.subject and piece.upper and not head.text[head.subject[0].start : head.subject[0].end].isupper():
+        return False  # "GIÁM ĐỐC SỞ Y TẾ" under the title of a decision: who decides
     if not head.subject_pieces or (len(head.subject_pieces) == 1 and head.title_line is head.subject_pieces[0]):
         return True
     first, last, look = head.subject_pieces[0], head.subject_pieces[-1], piece.source.look
