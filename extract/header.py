@@ -94,7 +94,7 @@ def read_header(document: Document, folded: str) -> HeaderReading:
     text = document.text
     pieces = pieces_of(document, folded, 0, _HEAD_REACH)
     head = _Head(text, folded)
-    body = _read_pieces(head, pieces, _title_at(pieces))
+    body = _read_pieces(head, pieces, _title_at(pieces), _greeting_at(pieces))
     taken = set(range(body))
     _find_urgency(head, pieces_of(document, folded, 0, len(document.blocks)), taken)
     recipients, signer = _read_feet(document, folded, body, taken)
@@ -131,10 +131,14 @@ def read_header(document: Document, folded: str) -> HeaderReading:
 # ------------------------------------------------------------------------------------------- the head
 
 
-def _read_pieces(head: _Head, pieces: list[Piece], title: int | None) -> int:
-    """Fill ``head`` and return the index of the first block of the body."""
+def _read_pieces(head: _Head, pieces: list[Piece], title: int | None, greeting: int | None) -> int:
+    """Fill ``head`` and return the index of the first block of the body.
+
+    What nobody knows before the title (or, where there is none, before the greeting) is no body yet.
+    """
+    anchor = title if title is not None else greeting
     for index, piece in enumerate(pieces):
-        before_title = title is not None and index < title
+        before_title = anchor is not None and index < anchor
         if is_rule(piece) or is_motto(piece) or _is_urgency(piece):
             if is_rule(piece) and head.stage == "title" and head.subject:
                 head.stage = "closed"
@@ -334,6 +338,16 @@ def _title_at(pieces: list[Piece]) -> int | None:
         rest = piece.quote[found[1] :].strip(" .:*_-")
         if not rest or identified or not rest.isupper():
             return index
+    return None
+
+
+def _greeting_at(pieces: list[Piece]) -> int | None:
+    """Return which piece is "Kính gửi", if it comes before any paragraph."""
+    for index, piece in enumerate(pieces):
+        if _GREETING.match(piece.low):
+            return index
+        if piece.labelled or len(piece.quote) > _LONG:
+            return None
     return None
 
 
