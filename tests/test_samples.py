@@ -12,7 +12,6 @@ from extract import extract
 from extract.register import Register
 from ingest import read
 from samples.make import build, cases, load
-from tests.accuracy.compare import words
 from tests.accuracy.score import doors_of, truth_of
 from tests.support.programs import needs
 
@@ -126,7 +125,7 @@ def summary(notice):
     """What a clerk would call the same tasks: their words, leads and deadlines."""
     return [
         (
-            words(task.text.replace("**", "")),
+            flat(task.text),
             [party.name for party in task.leads],
             [(time.relation, time.start, time.end, time.rrule) for time in task.deadlines],
         )
