@@ -20,6 +20,7 @@ from ingest.span import Span
 
 CLOSING = pattern(
     r"(?:trên đây (?:là|nội dung)|trân trọng|thừa lệnh|xin (?:trân trọng|thông báo)|"
+    r".{0,120}?\btrân trọng thông báo\b|"
     r"(?:.{0,160}?\bthông báo (?:để|đến|tới|cho|với|kết luận|ý kiến|nội dung|các|quý) .{0,220}?\b(?:biết|để thực hiện|triển khai|thực hiện|chỉ đạo)\b)|"
     r"nhận được (?:công điện|chỉ thị|thông báo|văn bản|công văn|kết luận)\b|"
     r"(?:trong )?quá trình (?:(?:tổ chức|triển khai|thực hiện),? )+nếu (?:có|phát sinh|gặp)|"
@@ -210,9 +211,9 @@ class DutyFinder:
             else:
                 open_ = False
         before = len(self.found)
-        for number, (span, told) in enumerate(segments):
-            name = node.id if number == 0 else f"{node.id}#{number + 1}"
-            self._split(name, span, told, scope)
+        pieces = [piece for span, told in segments for piece in self._split(span, told)]
+        for number, (span, told) in enumerate(pieces, 1):
+            self._add(node.id if len(pieces) == 1 else f"{node.id}.{number}", span, told, scope, scope)
         return self.found[before:]
 
     def _stands_apart(self, first: int, end: int) -> bool:
@@ -272,23 +273,17 @@ class DutyFinder:
         opening = Span(part.start, self.tokens.items[min(end, first + 28) - 1].end).of(self.tokens.folded)
         return bool(_PAST.search(opening)) and not self._imperative(first, end)
 
-    def _split(self, name: str, span: Span, told: Instruction | None, scope: Scope) -> None:
+    def _split(self, span: Span, told: Instruction | None) -> list[tuple[Span, Instruction | None]]:
         """Part one instruction at the clauses that address somebody else ("Ban A …; Ban B …")."""
         first, end = self.tokens.within(span)
-        cuts = [span.start]
-        if told is not None and told.leads:
-            for at in range(told.action, end - 1):
-                if self._new_addressee(at, end):
-                    cuts.append(self.tokens.items[at + 1].start)
-        cuts.append(span.end)
-        if len(cuts) == 2:
-            self._add(name, span, told, scope, scope)
-            return
-        for number, (start, stop) in enumerate(zip(cuts, cuts[1:], strict=False)):
-            piece = Span(start, start + len(self.tokens.text[start:stop].rstrip()))
-            inner = self.tokens.within(piece)
-            opener = told if number == 0 else self.grammar.instruction(*inner)
-            self._add(name if number == 0 else f"{name}#{number + 1}", piece, opener, scope, scope)
+        if told is None or not told.leads:
+            return [(span, told)]
+        cuts = [span.start, *(self.tokens.items[at + 1].start for at in range(told.action, end - 1) if self._new_addressee(at, end))]
+        pieces: list[tuple[Span, Instruction | None]] = []
+        for start, stop in zip(cuts, [*cuts[1:], span.end], strict=True):
+            piece = _trim(self.tokens.text, Span(start, stop))
+            pieces.append((piece, told if start == span.start else self.grammar.instruction(*self.tokens.within(piece))))
+        return pieces
 
     def _new_addressee(self, at: int, end: int) -> bool:
         word = self.tokens.word(at)

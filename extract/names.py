@@ -138,7 +138,7 @@ class Names:
         if token.word in {"-", "và"} and at + 1 < end:
             following = tokens.items[at + 1]
             return following.capital and not self._new_party(tokens, at + 1, end) and not _acronym(tokens, at + 1)
-        return False
+        return lexicon().compounds.match(tokens, at, end) > 0
 
     def _new_party(self, tokens: Tokens, at: int, end: int) -> bool:
         words = lexicon()
@@ -254,6 +254,8 @@ class Names:
                 at += compound
                 last_capital = at
                 continue
+            if word == "điện" and tokens.word(at + 1) == ":":
+                break  # "BỘ TRƯỞNG BỘ … điện:" opens a telegram
             if compound := words.compounds.match(tokens, at, end):
                 at += compound
                 continue

@@ -24,7 +24,7 @@ _ADVERBS = {
 _COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "02": 2, "03": 3, "04": 4, "05": 5, "2": 2, "3": 3}
 _POINTERS_MANY = (("nêu", "trên"), ("nói", "trên"), ("này",), ("trên",), ("đó",))
 _POINTERS_ONE = (("này",), ("nêu", "trên"), ("nói", "trên"), ("đó",))
-_ADVERBIAL = {"theo", "căn", "trên", "ngay", "ngoài", "trong", "sau", "khi", "từ", "trước", "hằng", "hàng"}
+_ADVERBIAL = {"theo", "căn", "trên", "ngay", "ngoài", "trong", "sau", "khi", "từ", "trước", "hằng", "hàng", "chậm", "định", "đồng"}
 _SELVES = {"bệnh viện", "công ty", "tổng công ty", "tập đoàn", "nhà trường", "trường", "sở", "bộ", "viện", "học viện", "ban quản lý", "tỉnh", "huyện", "xã", "đại học"}
 _OPENERS = {
     "về", "để", "trong", "trước", "sau", "căn", "trên", "đối", "riêng", "đồng", "khi", "ngoài", "hằng", "hàng", "định", "nhằm", "từ", "với", "trường",
@@ -286,7 +286,7 @@ class PartyGrammar:
         )
 
     def _subject(self, first: int, end: int) -> Instruction | None:
-        starts = [first, first + 1] if self.tokens.word(first) == "riêng" else [first]
+        starts = [first, first + self.words.toward.match(self.tokens, first, end)]
         if self.tokens.word(first) in _OPENERS:
             starts += [k + 1 for k in range(first, min(end, first + 80)) if self.tokens.word(k) in {",", ":"}]
         else:  # after a run-in title; an action with a colon in it is no title unless it is very short
@@ -300,7 +300,7 @@ class PartyGrammar:
             if not leads or (at > first and self._nameless(leads[0])):
                 continue
             word = self.tokens.word(action)
-            if self.tokens.word(at - 1) in {",", ";"} and self.tokens.word(first) not in _OPENERS:
+            if at > first and self.tokens.word(at - 1) in {",", ";"} and self.tokens.word(first) not in _OPENERS:
                 if self.words.markers.match(self.tokens, action, end):
                     return Instruction(tuple(leads), at, action, told=False)
                 continue
@@ -321,6 +321,8 @@ class PartyGrammar:
         word, following = self.tokens.word(at), self.tokens.word(at + 1)
         if word in _ADVERBIAL and self._duty_later(at, end):
             return True
+        if self.words.assess.match(self.tokens, at, end):
+            return False
         if word in {"cần", "phải"} or (word == "được" and following in {"giao", "phân"}):
             return True
         if word == "," and self._acts(at + 1, end):
