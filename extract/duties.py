@@ -115,7 +115,7 @@ class DutyFinder:
             for child in node.children:
                 self._visit(child, scope)
             return
-        named = heading_parties(self.tokens, self.grammar, node.text) if node.heading or node.children else None
+        named = self.grammar.heading(*self.tokens.within(node.text)) if node.heading or node.children else None
         if named:
             self._children(node, replace(scope, leads=tuple(named), supports=(), zone="instruct", headed=True))
             return
@@ -170,7 +170,7 @@ class DutyFinder:
             node.label is None
             or self._imperative(first, end)
             or self.grammar.instruction(first, end)
-            or heading_parties(self.tokens, self.grammar, node.text)
+            or self.grammar.heading(*self.tokens.within(node.text))
             or (node.heading and node.children)
         )
 
@@ -355,52 +355,6 @@ class DutyFinder:
             duty = self.found[index]
             self.found[index] = replace(duty, time_headings=(*duty.time_headings, node.text))
         return True
-
-
-def heading_parties(tokens: Tokens, grammar: PartyGrammar, span: Span) -> list[Ref] | None:
-    """Return the parties of a heading that names nothing else ("1. Sở A, Sở B:"), or ``None``."""
-    first, end = tokens.within(span)
-    while end > first and tokens.word(end - 1) in {":", ".", ";", ","}:
-        end -= 1
-    if first >= end or end - first > 60:
-        return None
-    words = grammar.words
-    first += words.toward.match(tokens, first, end)
-    whole, consumed = grammar.parties(first, end, loose=True)
-    if whole and consumed == end:
-        return whole
-    begins: list[int] = []
-    at = first
-    while at < end:
-        token = tokens.items[at]
-        fresh = at == first or tokens.word(at - 1) in {",", ";", "và"}
-        if fresh and grammar.names.mention(tokens, at, end, loose=at > first):
-            if at == first or token.capital or words.group_starts.match(tokens, at, end) or tokens.word(at - 1) == ";":
-                begins.append(at)
-        elif at == first:
-            return None
-        strong = words.strong.match(tokens, at, end)
-        if compound := words.compounds.match(tokens, at, end):
-            at += compound
-            continue
-        if strong and not token.capital and not words.fields.match(tokens, at, end):
-            return None
-        if token.word in {"được", "đã", "cần", "phải", "là", "có", "sẽ", ":", "."} or (token.word == "(" and tokens.word(end - 1) != ")"):
-            return None
-        at += 1
-    refs: list[Ref] = []
-    for begin, stop in zip(begins, [*begins[1:], end], strict=True):
-        last = stop
-        while last > begin and tokens.word(last - 1) in {",", ";", "và"}:
-            last -= 1
-        mention = grammar.names.mention(tokens, begin, last, loose=True)
-        listed, consumed = grammar.parties(begin, last, loose=True)
-        if mention and len(listed) > 1 and consumed == last:
-            refs += listed
-            continue
-        opened = next((k for k in range(begin, last) if tokens.word(k) == "("), last)
-        refs.append(Ref(tokens.span(begin, opened if opened > begin else last), mention.kind if mention else "unit"))
-    return refs
 
 
 def _table(node: Node) -> int | None:

@@ -18,7 +18,7 @@ from extract.tokens import Tokens
 Kind = Literal["unit", "group", "person"]
 
 _JOINTS = {"và", "-", "&", "/"}
-_PLACES = {"tỉnh", "huyện", "quận", "xã", "phường", "bộ", "sở"}
+_PLACES = {"tỉnh", "huyện", "quận", "xã", "phường"}
 _SEPARATE = {"sở", "bộ", "ubnd", "ủy", "công", "phòng", "khoa", "đồng", "đ/c", "ông", "bà", "các"}
 """After a dash these begin another party; a library or a centre may stand inside a name ("Thông tin - Thư viện")."""
 _OF_A_PLACE = {"ubnd", "ủy", "hđnd", "xã", "phường", "công", "đảng", "thuế", "huyện", "trưởng"}
@@ -334,7 +334,7 @@ def _with_place(tokens: Tokens, at: int, end: int) -> int:
         at += 1
     else:
         return at
-    while at < end and tokens.items[at].capital and tokens.word(at).isalpha():
+    while at < end and (tokens.items[at].capital or tokens.word(at).isdigit()) and tokens.word(at)[0] != "0":
         at += 1
     return at
 

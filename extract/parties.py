@@ -217,6 +217,64 @@ class PartyGrammar:
             at -= 1
         return found, at
 
+    # -- headings
+
+    def heading(self, first: int, end: int) -> list[Ref] | None:
+        """Return the parties of a heading that names nothing else ("1. Sở A, Sở B:"), or ``None``.
+
+        A heading is read whole: what the walk over a name would leave over ("… tại các khu công nghiệp,
+        khu kinh tế") belongs to it, as long as no word of it is a duty.
+        """
+        while end > first and self.tokens.word(end - 1) in {":", ".", ";", ","}:
+            end -= 1
+        if first >= end or end - first > 60:
+            return None
+        if self.tokens.word(end - 1) == "điện" and self.tokens.word(end) == ":":
+            return None  # "BỘ TRƯỞNG BỘ … điện:" opens a telegram
+        first += self.words.toward.match(self.tokens, first, end)
+        whole, consumed = self.parties(first, end, loose=True)
+        if whole and consumed == end:
+            return whole
+        begins = self._beginnings(first, end)
+        if not begins:
+            return None
+        refs: list[Ref] = []
+        for begin, stop in zip(begins, [*begins[1:], end], strict=True):
+            last = stop
+            while last > begin and self.tokens.word(last - 1) in {",", ";", "và"}:
+                last -= 1
+            listed, consumed = self.parties(begin, last, loose=True)
+            if len(listed) > 1 and consumed == last:
+                refs += listed
+                continue
+            opened = next((k for k in range(begin + 1, last) if self.tokens.word(k) == "("), last)
+            refs.append(Ref(self.tokens.span(begin, opened), listed[0].kind if listed else "unit"))
+        return refs
+
+    def _beginnings(self, first: int, end: int) -> list[int]:
+        """Return where the parties of a heading begin; nothing if a word of it is a duty or a statement."""
+        begins: list[int] = []
+        at = first
+        while at < end:
+            token = self.tokens.items[at]
+            fresh = at == first or self.tokens.word(at - 1) in {",", ";", "và"}
+            if fresh and self.names.mention(self.tokens, at, end, loose=at > first):
+                plural = self.words.group_starts.match(self.tokens, at, end)
+                if at == first or token.capital or plural or self.tokens.word(at - 1) == ";":
+                    begins.append(at)
+            elif at == first:
+                return []
+            if compound := self.words.compounds.match(self.tokens, at, end):
+                at += compound
+                continue
+            duty = self.words.strong.match(self.tokens, at, end) and not self.words.fields.match(self.tokens, at, end)
+            states = token.word in {"được", "đã", "cần", "phải", "là", "có", "sẽ", ":", "."}
+            unclosed = token.word == "(" and self.tokens.word(end - 1) != ")"
+            if (duty and not token.capital) or states or unclosed:
+                return []
+            at += 1
+        return begins
+
     # -- instructions
 
     def instruction(self, first: int, end: int, *, subject: bool = True, headed: bool = False) -> Instruction | None:
@@ -286,6 +344,15 @@ class PartyGrammar:
         )
 
     def _subject(self, first: int, end: int) -> Instruction | None:
+        colon = next((k for k in range(first, min(end, first + 30)) if self.tokens.word(k) == ":"), 0)
+        if (
+            colon
+            and colon + 1 < end
+            and self.parties(first, end)[1] <= colon
+            and not self._acts(first, end)
+            and (named := self.heading(first, colon))
+        ):
+            return Instruction(tuple(named), first, colon + 1, told=False)
         starts = [first, first + self.words.toward.match(self.tokens, first, end)]
         if self.tokens.word(first) in _OPENERS:
             starts += [k + 1 for k in range(first, min(end, first + 80)) if self.tokens.word(k) in {",", ":"}]
