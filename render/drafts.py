@@ -222,7 +222,8 @@ def sheet(view: SheetView) -> dict[str, object]:
                 ("NHIỆM VỤ CHUNG CỦA CÁC ĐƠN VỊ", view.collective),
             ),
             ROMAN,
-        ),
+        )
+        or (Part(number=ROMAN[0], title="NHIỆM VỤ ĐƯỢC GIAO", rows=()),),
     }
 
 

@@ -89,7 +89,8 @@ def _components(layout: Layout) -> Components:
     subject = _subject(main, title_at)
     to_items = _dashes(main, to_at)
     skipped = {id(line) for line in (*subject, *to_items)}
-    middle = [line for line in main[start:receivers_at] if line.cell is None and id(line) not in skipped]
+    prose = [line for line in main[start:receivers_at] if line.cell is None and _letters(line)]
+    middle = [line for line in prose if id(line) not in skipped]
     bases = tuple(_bases(middle))
     return Components(
         layout=layout,
