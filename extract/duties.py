@@ -192,7 +192,9 @@ class DutyFinder:
             if self._closing(part) or (self.meeting and part.overlaps(self.meeting)):
                 open_ = False
                 continue
-            told = self.grammar.instruction(first, end, subject=scope.zone != "assess", headed=scope.headed)
+            # an unlabelled paragraph that hands out work speaks for the notice, not for the unit above it
+            headed = scope.headed and node.label is not None
+            told = self.grammar.instruction(first, end, subject=scope.zone != "assess", headed=headed)
             assesses = self._assesses(first, end, part)
             doubtful = assesses and (node.label is None or scope.zone == "neutral")
             if told and told.leads and (told.told or not doubtful):

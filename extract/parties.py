@@ -199,7 +199,7 @@ class PartyGrammar:
 
     def _proper_list(self, at: int, end: int, prefix: str) -> tuple[list[Ref], int]:
         found: list[Ref] = []
-        while at < end:
+        while at < end and not self._acts(at, end):
             noun = self.words.places.match(self.tokens, at, end)
             if noun and at + noun < end and self.tokens.items[at + noun].capital:
                 own = prefix.rsplit(" ", 1)[0]  # "UBND các xã: A, B và thị trấn C"
