@@ -128,6 +128,8 @@ def _limit(phrase: Phrase, around: Context, *, past: bool) -> Role | None:
         return None if _is_year(phrase) else "milestone"
     if past and _matches("fact", "before", around.clause):
         return None
+    if phrase.said.startswith("từ") and _is_year(phrase) and "hết" not in phrase.said and not phrase.value.edged:
+        return None  # "từ nay đến năm 2030" is how far a plan looks
     if past and (_is_year(phrase) or phrase.said.startswith(("đến", "tới", "hết"))):
         return None
     if phrase.said.startswith(("đến", "tới", "hết")) and _matches("total", "before", around.clause):
@@ -140,7 +142,9 @@ def _limit(phrase: Phrase, around: Context, *, past: bool) -> Role | None:
 
 def _is_milestone(phrase: Phrase, around: Context) -> bool:
     occasions = _all("milestone", "before")
-    if any(occasions[name].search(around.clause) for name in ("planned", "happening")):
+    if phrase.said.startswith("nhân") or any(
+        occasions[name].search(around.clause) for name in ("planned", "happening")
+    ):
         return True
     if occasions["occasion"].search(around.before[-160:]):
         return phrase.word == "in" or phrase.value.kind == "feast"

@@ -89,6 +89,26 @@ DAYS = [
         "Gửi báo cáo 6 tháng đầu năm ‹trước ngày 05/6›, báo cáo năm ‹trước ngày 05/12›.",
         ["before 2025-06-05", "before 2025-12-05"],
     ),
+    ("Giao Phòng Kế hoạch tham mưu văn bản trả lời cử tri, hoàn thành ‹ngày 20/5/2025›.", ["by 2025-05-20"]),
+    ("Chủ trì kiểm tra hiện trường, báo cáo Chủ tịch UBND thành phố ‹trong ngày 14/5/2025›.", ["on 2025-05-14"]),
+    ("Thi công 3 ca 4 kíp, phấn đấu thông xe kỹ thuật ‹vào ngày 02/9/2025›.", ["on 2025-09-02"]),
+    ("Rà soát quỹ đất, đề xuất danh mục đấu giá năm 2025, hoàn thành ‹trước 15/6›.", ["before 2025-06-15"]),
+    (
+        "Đề nghị Công ty Điện lực hoàn thành di dời cột điện ‹trước ngày 25/5/2025›, kịp thông xe ngày 02/9/2025.",
+        ["before 2025-05-25"],
+    ),
+    ("Tổ chức ra quân đồng loạt ‹vào 7 giờ 30 phút, Chủ nhật ngày 18/5/2025›.", ["on 2025-05-18 at 07:30"]),
+    (
+        "Bàn giao từng đoạn; đoạn 1 ‹trước 31/5/2025›, đoạn 2 ‹trước 31/7/2025›, toàn tuyến ‹trước 30/9/2025›.",
+        ["before 2025-05-31", "before 2025-07-31", "before 2025-09-30"],
+    ),
+    ("Báo cáo Chủ tịch ‹trước 12h00 ngày thứ tư (14/5/2025)›.", ["before 2025-05-14 at 12:00"]),
+    ("Ban hành ‹trước ngày 1-6-2025›.", ["before 2025-06-01"]),
+    ("Gửi danh sách về Ban Tổ chức ‹trước 15/5/25›.", ["before 2025-05-15"]),
+    ("Đưa dự án vào khai thác ‹dịp 19/5/2025›.", ["on 2025-05-19"]),
+    ("Nghiên cứu, hoàn thành ‹trước dịp lễ 30/4› và 01/5/2026.", ["before 2026-04-30"]),
+    ("Tiến độ: ‹xong trước 20/6/2025›.", ["before 2025-06-20"]),
+    ("Xử lý ‹ngay trong ngày›.", ["on 2025-05-12"]),
 ]
 
 # Weeks, months, quarters, parts of a year, years, ranges.
@@ -140,6 +160,31 @@ PERIODS = [
     ("‹Đến hết quý II/2025› phải giải ngân đạt ít nhất 50% kế hoạch vốn.", ["by 2025-04-01..2025-06-30"]),
     ("Bàn giao 100% mặt bằng sạch cho nhà đầu tư ‹chậm nhất trong quý III năm nay›.", ["by 2025-07-01..2025-09-30"]),
     ("Thanh toán dứt điểm nợ đọng ‹trong 6 tháng đầu năm 2026›.", ["in 2026-01-01..2026-06-30"]),
+    ("Khẩn trương hoàn thiện thủ tục để khởi công dự án ‹trong tháng 6 năm 2025›.", ["in 2025-06-01..2025-06-30"]),
+    (
+        "Hoàn thành việc chi trả tiền hỗ trợ cho người dân ‹trong tháng 5 và tháng 6 năm 2025›.",
+        ["in 2025-05-01..2025-06-30"],
+    ),
+    (
+        "Phối hợp cơ quan thuế xử lý nợ đọng phát sinh từ năm 2020, hoàn thành ‹trong quý III›.",
+        ["in 2025-07-01..2025-09-30"],
+    ),
+    (
+        "Báo cáo Ban Thường vụ Tỉnh ủy ‹trong tháng 6›, trình HĐND tỉnh tại kỳ họp tháng 7/2025.",
+        ["in 2025-06-01..2025-06-30"],
+    ),
+    ("Tổ chức sơ kết 01 năm thực hiện Nghị quyết, hoàn thành ‹trong quý IV/2025›.", ["in 2025-10-01..2025-12-31"]),
+    ("Đề nghị cử cán bộ tham dự tập huấn ‹từ ngày 20 đến 22/5/2025›.", ["in 2025-05-20..2025-05-22"]),
+    (
+        "Trước mắt, ‹trong tháng 5› hoàn thành rà soát; ‹đến 30/6› cơ bản xong.",
+        ["in 2025-05-01..2025-05-31", "by 2025-06-30"],
+    ),
+    (
+        "Các địa phương chưa có khu tái định cư phải hoàn thành ‹trong năm 2025›, ‹chậm nhất quý I/2026›.",
+        ["in 2025-01-01..2025-12-31", "by 2026-01-01..2026-03-31"],
+    ),
+    ("Tham mưu, trình ban hành ‹trong quý 2-2025›.", ["in 2025-04-01..2025-06-30"]),
+    ("Hoàn thành ‹trong tháng›.", ["in 2025-05-01..2025-05-31"]),
 ]
 
 # Cycles, with the day in them and the bound on it.
@@ -185,7 +230,7 @@ RECURRENCES = [
         ["every FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20 before"],
     ),
     (
-        "gửi ‹hàng tháng (trước ngày 20)›, ‹hàng quý (trước ngày 15 của tháng cuối quý)› và ‹hằng năm (trước ngày 10/12)›",
+        "nộp ‹hàng tháng (trước ngày 20)›, ‹hàng quý (trước ngày 15 tháng cuối quý)› và ‹hằng năm (trước ngày 10/12)›",
         [
             "every FREQ=MONTHLY;BYMONTHDAY=20 before",
             "every FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=15 before",
@@ -227,6 +272,17 @@ RECURRENCES = [
         ["every FREQ=MONTHLY;BYMONTHDAY=20 before", "every FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20 before"],
     ),
     ("Tổng hợp ‹vào ngày cuối cùng hằng tháng›.", ["every FREQ=MONTHLY;BYMONTHDAY=-1 on"]),
+    (
+        "Cập nhật ‹hằng ngày› số liệu giải ngân lên hệ thống, chốt số liệu ‹vào 16 giờ hằng ngày›.",
+        ["every FREQ=DAILY", "every FREQ=DAILY on at 16:00"],
+    ),
+    (
+        "Báo cáo ‹định kỳ tháng trước ngày 20›, quý ‹trước ngày 20 tháng cuối quý›.",
+        ["every FREQ=MONTHLY;BYMONTHDAY=20 before", "every FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20 before"],
+    ),
+    ("Định kỳ ‹vào thứ Sáu tuần cuối tháng› tổ chức tiếp công dân.", ["every FREQ=MONTHLY;BYDAY=-1FR on"]),
+    ("Duy trì họp giao ban ‹vào ngày 15 và ngày cuối tháng›.", ["every FREQ=MONTHLY;BYMONTHDAY=15,-1 on"]),
+    ("Đồng chí Giám đốc Sở trực tiếp chỉ đạo, ‹hằng tuần› kiểm tra hiện trường ít nhất 01 lần.", ["every FREQ=WEEKLY"]),
 ]
 
 # Lengths of time from an anchor; events before or after which the work is due.
@@ -255,17 +311,33 @@ TERMS_AND_EVENTS = [
     ("Rà soát, bổ sung hồ sơ ‹trong 02 ngày tới›.", ["within P2D issued_on"]),
     ("Công bố công khai ‹chậm nhất là 30 ngày, kể từ ngày Quyết định có hiệu lực›.", ["within P30D event"]),
     ("Lấy ý kiến các sở, ngành ‹trước khi trình UBND tỉnh›.", ["before event"]),
+    ("Gửi Sở Nội vụ thẩm định ‹chậm nhất 10 ngày trước khi trình UBND tỉnh›.", ["before P10D event"]),
+    ("‹Sau 15 ngày kể từ ngày ban hành kế hoạch›, các đơn vị báo cáo kết quả bước đầu.", ["within P15D issued_on"]),
+    (
+        "Xử lý các kiến nghị ‹trước Kỳ họp thứ 20›; gửi báo cáo ‹trước ngày khai mạc kỳ họp 10 ngày›.",
+        ["before event", "before P10D event"],
+    ),
 ]
 
 # Planned events.
 MILESTONES = [
     ("Hội thảo dự kiến tổ chức ‹vào tháng 7/2025›", ["milestone in 2025-07-01..2025-07-31"]),
-    ("nhân dịp ‹Quốc khánh 2/9›", ["milestone on 2025-09-02"]),
+    ("‹nhân dịp Quốc khánh 2/9›", ["milestone on 2025-09-02"]),
     ("nhà máy dự kiến khởi công ‹trước ngày 22/8/2025›", ["milestone before 2025-08-22"]),
     (
         "Trình HĐND tỉnh tại kỳ họp giữa năm 2025 (dự kiến tổ chức ‹trong tháng 7/2025›).",
         ["milestone in 2025-07-01..2025-07-31"],
     ),
+    (
+        "Lập phương án Lễ kỷ niệm 30 năm, trình UBND tỉnh ‹trước ngày 20/5/2025›; Lễ dự kiến ‹ngày 15/8/2025›.",
+        ["before 2025-05-20", "milestone on 2025-08-15"],
+    ),
+    ("Báo cáo kết quả tại Hội nghị Ban Chấp hành ‹vào cuối tháng 6/2025›.", ["milestone in 2025-06-30"]),
+    (
+        "Chuẩn bị tốt các điều kiện phục vụ Đại hội Đảng bộ tỉnh ‹trong tháng 9/2025›.",
+        ["milestone in 2025-09-01..2025-09-30"],
+    ),
+    ("Hoàn thành công trình chào mừng ‹Quốc khánh 2/9/2025›.", ["milestone on 2025-09-02"]),
 ]
 
 
