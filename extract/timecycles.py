@@ -60,7 +60,7 @@ _OF_QUARTER = pattern(
     r"\s*(?:của )?(?:(?:tháng )?(?P<edge>đầu|giữa|cuối)(?: tiên)?(?: cùng)?|tháng thứ (?P<third>nhất|hai|ba|[123]))"
     rf" (?:của )?(?:{_EACH} )?(?:quý|quí)(?: {_NEXT})?(?!\w)(?! (?:\d|i))"
 )
-_OF_WEEK = pattern(rf"\s*,?\s*(?:của )?(?:{_EACH} tuần|tuần {_NEXT})(?!\w)")
+_OF_WEEK = pattern(rf"\s*,?\s*(?:của )?(?:{_EACH} tuần|đầu tuần|cuối tuần|tuần {_NEXT})(?!\w)")
 _NTH_OF_MONTH = pattern(
     rf" (?:của )?(?:tuần )?(?:(?P<edge>đầu|cuối)(?: tiên| cùng)?|thứ (?P<nth>nhất|hai|ba|tư"
     rf"|[1-4])) (?:của )?(?:{_EACH} )?tháng(?!\w)(?! \d)"

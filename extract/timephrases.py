@@ -142,8 +142,10 @@ _TERM_RELATION = pattern(
     r")\s*$"
 )
 _LABEL = pattern(
-    r"(?<!\w)(?:(?:thời (?:hạn|gian|điểm)|hạn|tiến độ|mốc)(?: (?:hoàn thành|thực hiện|báo cáo|gửi|nộp|trình|xong"
-    r"|kết thúc|yêu cầu))*\s*(?::|là|\|)|(?:hoàn thành|xong)\s*:?)\s*$"
+    r"(?<!\w)(?:(?:thời (?:gian|điểm)|tiến độ|mốc)(?: (?:hoàn thành|thực hiện|báo cáo|gửi|nộp|trình|xong|kết thúc"
+    r"|yêu cầu))*"
+    r"\s*(?::|là|\|)|(?:thời hạn|hạn(?: cuối cùng| cuối| chót)?)(?: \w+){0,5}\s*(?::|là|\|)|(?:hoàn thành"
+    r"|xong)\s*:?)\s*$"
 )
 _LEAD = pattern(r"\s*(?P<how>so với|trước) (?=ngày|khi|cuộc|hội|phiên|kỳ|lễ|thời|giờ)")
 _LEAD_BEFORE = pattern(
@@ -284,7 +286,7 @@ def _one_time(text: str, first: Phrase, second: Phrase) -> Phrase | None:
     cycle, part = (first, second) if first.value.kind == "recurrence" else (second, first)
     if cycle.value.kind != "recurrence":
         return None
-    rule = _combined(cycle, part, swapped=cycle is second)
+    rule = _combined(cycle, part, swapped=cycle is second, inside=between.strip() == "(")
     if rule is None:
         return None
     words = text[first.start : second.end]
@@ -308,13 +310,15 @@ def _listed(text: str, first: Phrase, second: Phrase) -> Phrase | None:
     return replace(first, end=second.end, value=replace(second.value, start=first.value.start, rule=rule))
 
 
-def _combined(cycle: Phrase, part: Phrase, *, swapped: bool) -> tuple[tuple[str, str], ...] | None:
+def _combined(cycle: Phrase, part: Phrase, *, swapped: bool, inside: bool) -> tuple[tuple[str, str], ...] | None:
     rule = dict(cycle.value.rule)
     inner = dict(part.value.rule)
     if (
         part.value.kind == "recurrence"
     ):  # "hằng tháng (trước ngày 25 hằng tháng)", "hằng quý (… ngày 20 của tháng cuối quý)"
         finer = bool(inner.keys() - {"FREQ", "INTERVAL"}) and not (rule.keys() - {"FREQ", "INTERVAL"}) and not swapped
+        if finer and inside:  # "định kỳ 15 ngày/lần (ngày 15 và ngày 30 hằng tháng)"
+            return part.value.rule
         same_cycle = inner["FREQ"] == rule["FREQ"] or (rule.get("INTERVAL") == "3" and "," in inner.get("BYMONTH", ""))
         return part.value.rule if finer and same_cycle else None
     if part.word in ("from", "after", "over", "to", "label") or (

@@ -184,8 +184,11 @@ def _bare_binds(phrase: Phrase, around: Context) -> bool:
             and bool(delivered)
             and not _words("verbs", "cited").search(around.clause)
         )
-    begins = re.match(r"\s*[:,]", around.after) or _words("verbs", "ending").match(around.after.lstrip())
-    return bool(_at_head(around) and begins) or (value.edged and not value.loose and not _describes(phrase, around))
+    works = _words("verbs", "ending").match(around.after.lstrip())
+    if works and not around.clause.strip():
+        return True
+    head = _at_head(around) and re.match(r"\s*[:,]", around.after)
+    return bool(head) or (value.edged and not value.loose and not _describes(phrase, around))
 
 
 _NOUNS = pattern(r"(?<!\w)(?:nhiệm vụ|nhiệm vụ trọng tâm|công việc|sự kiện|tình hình|chỉ tiêu|số vụ|tăng trưởng)\s*$")

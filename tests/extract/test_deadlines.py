@@ -340,10 +340,76 @@ MILESTONES = [
     ("Hoàn thành công trình chào mừng ‹Quốc khánh 2/9/2025›.", ["milestone on 2025-09-02"]),
 ]
 
+# Offices of other kinds: schools, hospitals, companies, party committees.
+MIXED = [
+    ("Các tổ bộ môn nộp đề kiểm tra cuối kỳ ‹trước 10h00 thứ 4 (14/5)›.", ["before 2025-05-14 at 10:00"]),
+    ("Hoàn thành chấm bài và vào điểm ‹chậm nhất 23h59 ngày 25/5/2025›.", ["by 2025-05-25 at 23:59"]),
+    ("Họp phụ huynh ‹vào Chủ nhật, ngày 25/5/2025›.", ["on 2025-05-25"]),
+    ("Khoa Dược báo cáo tồn kho ‹vào ngày 01 và 15 hàng tháng›.", ["every FREQ=MONTHLY;BYMONTHDAY=1,15 on"]),
+    ("Rà soát phác đồ điều trị ‹6 tháng/lần›.", ["every FREQ=MONTHLY;INTERVAL=6"]),
+    ("Trực ban 24/24h, báo cáo nhanh ‹trong vòng 02 giờ kể từ khi xảy ra sự cố›.", ["within PT2H event"]),
+    ("Nộp tiền thuê đất kỳ I năm 2025 ‹trước ngày 31/5/2025›.", ["before 2025-05-31"]),
+    ("Bộ phận kế toán quyết toán thuế năm 2024 ‹xong trước 30.5.2025›.", ["before 2025-05-30"]),
+    ("Ban hành quy chế chi tiêu nội bộ ‹trong tháng tới›.", ["in 2025-06-01..2025-06-30"]),
+    ("Công ty TNHH A nộp hồ sơ bổ sung ‹trong vòng một tuần›.", ["within P1W"]),
+    ("Kiểm tra ‹định kỳ mỗi tháng hai lần›.", ["every FREQ=MONTHLY"]),
+    ("Chi bộ sinh hoạt chuyên đề ‹vào tuần thứ hai hằng tháng›.", ["every FREQ=MONTHLY"]),
+    ("Thực hiện Kế hoạch số 45/KH-UBND ngày 14/5/2025, hoàn thành ‹trong quý II›.", ["in 2025-04-01..2025-06-30"]),
+    (
+        "Tổ chức Hội nghị đối thoại với doanh nghiệp ‹trong tháng 6/2025› (‹trước ngày 20/6/2025›).",
+        ["in 2025-06-01..2025-06-30", "before 2025-06-20"],
+    ),
+    (
+        "Đề nghị Sở Tài chính chuyển tiền ‹trong tháng 5/2025› để chi trả trợ cấp tháng 6/2025.",
+        ["in 2025-05-01..2025-05-31"],
+    ),
+    (
+        "Thực hiện Thông báo số 12/TB-UBND ngày 02/02/2025, báo cáo kết quả ‹trước ngày 30 hàng tháng›.",
+        ["every FREQ=MONTHLY;BYMONTHDAY=30 before"],
+    ),
+    ("Tập trung cao điểm 60 ngày đêm (‹từ ngày 20/5 đến ngày 20/7/2025›) thu hồi nợ.", ["in 2025-05-20..2025-07-20"]),
+    ("Tham mưu sửa đổi Quyết định số 12/2020/QĐ-UBND ngày 15/6/2020 ‹trước ngày 15/6/2025›.", ["before 2025-06-15"]),
+    ("Gửi kết quả về Ban ‹trước 16 giờ chiều thứ Sáu tuần này›.", ["before 2025-05-16 at 16:00"]),
+    ("Lập dự toán năm 2026 gửi Sở Tài chính ‹trước 15/7/2025› theo quy định.", ["before 2025-07-15"]),
+    ("‹Trong 10 ngày đầu tháng 6/2025›, các đội phải nộp báo cáo.", ["in 2025-06-01..2025-06-10"]),
+    ("‹Chậm nhất đến 17h00 hằng ngày› cập nhật số liệu.", ["every FREQ=DAILY by at 17:00"]),
+    ("Giao ban Ban Giám đốc ‹vào 7h30 thứ Hai đầu tuần›.", ["every FREQ=WEEKLY;BYDAY=MO on at 07:30"]),
+    ("Chốt danh sách ‹trước 11/6›.", ["before 2025-06-11"]),
+    ("‹Nhân dịp Tết Trung thu›, tổ chức thăm hỏi trẻ em.", ["milestone on 2025-10-06 lunar"]),
+    (
+        "Kiểm tra ‹từ 15/5/2025 đến 30/5/2025›, báo cáo kết quả ‹sau 05 ngày làm việc kể từ khi kết thúc kiểm tra›.",
+        ["in 2025-05-15..2025-05-30", "within P5D working event"],
+    ),
+    ("Cập nhật phần mềm thường xuyên, ‹hàng tuần›, ‹hàng tháng›.", ["every FREQ=WEEKLY", "every FREQ=MONTHLY"]),
+    ("Đối với các dự án khởi công mới năm 2025: hoàn thành thủ tục ‹trước 30/6/2025›.", ["before 2025-06-30"]),
+    ("Bàn giao tài sản xong ‹trong 3 ngày, kể từ ngày 15/5/2025›.", ["within P3D event"]),
+    (
+        "Báo cáo kết quả về Văn phòng ‹trước ngày 20/5/2025› và ‹ngày 20/6/2025›.",
+        ["before 2025-05-20", "before 2025-06-20"],
+    ),
+    ("Hạn chót nộp hồ sơ: ‹17 giờ ngày 28/5/2025›.", ["by 2025-05-28 at 17:00"]),
+    ("Thời hạn gửi báo cáo: ‹Ngày 05 tháng sau›.", ["by 2025-06-05"]),
+    (
+        "‹Định kỳ 15 ngày/lần (ngày 15 và ngày 30 hằng tháng)› báo cáo tiến độ.",
+        ["every FREQ=MONTHLY;BYMONTHDAY=15,30 on"],
+    ),
+    ("Định kỳ ‹ngày 10, 20 và 30 hằng tháng› báo cáo.", ["every FREQ=MONTHLY;BYMONTHDAY=10,20,30 on"]),
+    ("Thông báo kết quả ‹trước 15 tháng 6›.", ["before 2025-06-15"]),
+    (
+        "Tổ chức Đại hội cấp cơ sở ‹xong trước 30/6›, cấp trên cơ sở ‹trước 31/8›, cấp tỉnh ‹trước 31/10/2025›.",
+        ["before 2025-06-30", "before 2025-08-31", "before 2025-10-31"],
+    ),
+    (
+        "‹Quý II/2025› trình phê duyệt chủ trương, ‹quý III/2025› khởi công.",
+        ["in 2025-04-01..2025-06-30", "in 2025-07-01..2025-09-30"],
+    ),
+    ("‹Khi có kết quả kiểm định›, báo cáo Giám đốc.", ["from event"]),
+]
+
 
 @pytest.mark.parametrize(
     ("sentence", "expected"),
-    [*DAYS, *PERIODS, *RECURRENCES, *TERMS_AND_EVENTS, *MILESTONES],
+    [*DAYS, *PERIODS, *RECURRENCES, *TERMS_AND_EVENTS, *MILESTONES, *MIXED],
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_reads_times_of_an_instruction(sentence, expected):
