@@ -103,7 +103,8 @@ def read_header(document: Document, folded: str) -> HeaderReading:
     subject = _join(text, head.subject or head.about)
     opening = _opening(document, folded, bodies)
     issued = head.day.value if head.day else None
-    meeting, doubts = read_meeting(text, folded, opening, Span(*subject.span) if subject else None, issued)
+    concludes = head.doc_type is None or head.doc_type.value in words("meeting", "concluding_types")
+    meeting, doubts = read_meeting(text, folded, opening, Span(*subject.span) if subject else None, issued, concludes)
     parent, issuer = _agencies(text, head.agencies)
     header = Header(
         parent_issuer=parent,

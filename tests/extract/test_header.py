@@ -664,6 +664,8 @@ def test_a_meeting_day_without_a_year_takes_that_of_the_issue_and_is_told():
         "Thực hiện Kế hoạch số 305/KH-UBND ngày 18/12/2024 của UBND tỉnh, Sở xây dựng kế hoạch như sau:",
         "Giao Sở Tài chính chủ trì, phối hợp với Sở Xây dựng thẩm định trước ngày 05/3/2025.",
         "Sở Y tế chủ trì, phối hợp với các đơn vị triển khai.",
+        "Thực hiện chỉ đạo tại cuộc họp ngày 05/3/2025, Sở xây dựng kế hoạch như sau:",
+        "Tiếp tục thực hiện Chương trình công tác, từ ngày 05/3/2025 Sở triển khai các việc sau:",
     ],
 )
 def test_a_document_without_a_meeting_has_none(opening):
