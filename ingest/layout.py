@@ -24,7 +24,7 @@ from ingest.span import Span
 from ingest.text import Clean, clean
 
 LOW_CONFIDENCE = 60.0
-_USUAL_PITCH = 1.35
+_USUAL_PITCH, _WIDEST_PITCH = 1.35, 2.3
 """Base line to base line in font sizes, where a page has no two lines of one paragraph to measure."""
 
 _DASH = re.compile(r"[-–—+*•▪●\ue000-\uf8ff]\s*\S")
@@ -126,9 +126,12 @@ def _measure(pages: Sequence[_Page]) -> Measure:
     left = _edge([line.x0 for line in lines], step)
     right = -_edge([-line.x1 for line in lines], step)
     pitches = [
-        (line.base - last.base) / line.size
+        pitch
         for last, line in pairwise(lines)
-        if last.page == line.page and abs(line.x0 - left) < 2 * step and last.x1 > right - 2 * step
+        if last.page == line.page
+        and abs(line.x0 - left) < 2 * step
+        and last.x1 > right - 2 * step
+        and (pitch := (line.base - last.base) / line.size) < _WIDEST_PITCH
     ]
     return Measure(left, right, median(pitches) if pitches else None, loose)
 

@@ -7,12 +7,12 @@ one line share whatever their size.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from statistics import median
 from typing import NamedTuple
+from unicodedata import combining, normalize
 
 LABEL = re.compile(
     r"(?:[IVXLC]{1,6}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ])[.)]{1,2}(?=\s|\Z|[^\W\d_])"
@@ -235,15 +235,19 @@ def _spelled(line: Line) -> Line:
 def _touches(pieces: Sequence[Sequence[Word]], word: Word) -> bool:
     """Tell whether ``word`` goes on with the last piece; what follows the label of an item never does."""
     last = pieces[-1][-1]
-    if last.confidence is not None or word.x0 - last.x1 >= 0.05 * min(word.size, last.size):
+    gap = (word.x0 - last.x1) / min(word.size, last.size)
+    # The width given for a letter with marks of their own may be short by a mark's share of it.
+    if last.confidence is not None or gap >= (0.15 if gap < 0.15 and combining(last.text[-1]) else 0.05):
         return False
-    return not (len(pieces) == 1 and word.text[0].isalpha() and LABEL.fullmatch("".join(one.text for one in pieces[0])))
+    if len(pieces) > 1 or last.text[-1] not in ".)" or not word.text[0].isalpha():
+        return True
+    return LABEL.fullmatch("".join(one.text for one in pieces[0])) is None
 
 
 def _one(pieces: Sequence[Word]) -> Word:
     if len(pieces) == 1:
         return pieces[0]
-    text = unicodedata.normalize("NFC", "".join(piece.text for piece in pieces))
+    text = normalize("NFC", "".join(piece.text for piece in pieces))
     first = pieces[0]
     x1 = max(piece.x1 for piece in pieces)
     return Word(text, first.x0, x1, first.base, first.size, all(piece.bold for piece in pieces), first.italic)
