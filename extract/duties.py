@@ -1,0 +1,383 @@
+"""Which parts of the outline are instructions, and whom each one reaches.
+
+One walk down the outline carries a ``Scope``: the unit of the heading above, the parties of a lead-in
+("Giao Sở A chủ trì, phối hợp …:"), times that hold for all below, and whether the notice assesses or
+instructs here. Leaves are split at sentences that address somebody new.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from extract.folding import pattern
+from extract.outline import Node
+from extract.parties import Instruction, PartyGrammar, Ref
+from extract.review import Doubt
+from extract.sentences import sentences
+from extract.tokens import Tokens
+from ingest.span import Span
+
+CLOSING = pattern(
+    r"(?:trên đây (?:là|nội dung)|trân trọng|thừa lệnh|xin (?:trân trọng|thông báo)|"
+    r"(?:.{0,160}?\bthông báo .{0,220}?\b(?:biết|để thực hiện|triển khai|thực hiện|chỉ đạo)\b)|"
+    r"(?:thông báo|kết luận|công điện|chỉ thị|quyết định|nghị quyết|kế hoạch|công văn|văn bản) này (?:có hiệu lực|thay thế|được|kèm theo))"
+)
+_ASSESSES = pattern(
+    r"\b(?:đánh giá|tình hình|kết quả(?: đạt được| thực hiện)?|ưu điểm|tồn tại|hạn chế|nguyên nhân|ghi nhận|bối cảnh|thành phần|thực trạng|khó khăn|mục đích|quan điểm|mục tiêu|căn cứ)\b"
+)
+_INSTRUCTS = pattern(
+    r"\b(?:nhiệm vụ|giải pháp|yêu cầu|kết luận|chỉ đạo|phân công|tổ chức thực hiện|thời gian tới|đề nghị|giao|như sau|công việc|tập trung|triển khai|thực hiện)\b"
+)
+_PAST = pattern(r"\b(?:đã|đạt|vẫn còn|còn (?:chậm|hạn chế|tồn tại|thấp|nhiều|một số|có)|chưa (?:được|đạt|có|kịp|thực|đáp|hoàn)|được (?:đảm bảo|bảo đảm|thực hiện tốt|nâng|quan tâm|duy trì)|có chuyển biến|tăng trưởng|cơ bản)\b")
+_MODAL = pattern(r"\b(?:cần(?: phải)?|phải|không để|không được|yêu cầu|đề nghị|tiếp tục|khẩn trương)\b")
+_ABOVE = pattern(r"(?:các|những|toàn bộ(?: các)?) (?:nhiệm vụ|nội dung|công việc|việc|nội dung công việc|văn bản|báo cáo)(?: được giao| nêu)? ?(?:trên|này|nêu trên|nói trên|tại)\b")
+_DONE_BY = pattern(r"(?:thời gian|thời hạn|tiến độ|hạn)(?: thực hiện| hoàn thành| báo cáo)? ?:? ?|hoàn thành (?:trước|trong|chậm)")
+_SKIP = {"đồng", "thời", "và", "trước", "mắt", "riêng"}
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What holds for all that stands below a heading or lead-in."""
+
+    leads: tuple[Ref, ...] = ()
+    supports: tuple[Ref, ...] = ()
+    times: tuple[Span, ...] = ()
+    """Headings and lead-ins above, outermost first, whose times every task below inherits."""
+    zone: str = "neutral"
+    headed: bool = False
+    """A unit is in charge here, so that what follows is an instruction unless it plainly assesses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One instruction found: its text, its parties, and where inherited times are written."""
+
+    id: str
+    span: Span
+    leads: tuple[Ref, ...]
+    supports: tuple[Ref, ...]
+    reports_to: tuple[Ref, ...] = ()
+    time_headings: tuple[Span, ...] = ()
+    time_cell: Span | None = None
+    action: int | None = None
+    """Offset where the action begins, after the parties; titles are cut from here."""
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(slots=True)
+class DutyFinder:
+    """Walks an outline and collects duties in reading order."""
+
+    tokens: Tokens
+    grammar: PartyGrammar
+    last_block_start: int
+    """Offset of the last paragraphs of the body, where closing formulas stand."""
+    addressees: tuple[Ref, ...] = ()
+    """Kính gửi: who is meant where a letter names nobody."""
+    found: list[Duty] = field(default_factory=list)
+
+    def run(self, root: Node) -> tuple[Duty, ...]:
+        """Return all duties below ``root``."""
+        self._children(root, Scope())
+        return tuple(self.found)
+
+    # -- the walk
+
+    def _children(self, node: Node, scope: Scope) -> None:
+        from extract.tasktables import table_duties
+
+        first = len(self.found)
+        index = 0
+        while index < len(node.children):
+            child = node.children[index]
+            if child.kind == "row":
+                stop = index
+                while stop < len(node.children) and node.children[stop].kind == "row" and _table(node.children[stop]) == _table(child):
+                    stop += 1
+                self.found += table_duties(node.children[index:stop], scope, self.tokens, self.grammar, node.id)
+                index = stop
+                continue
+            if self._closes_above(child, first):
+                index += 1
+                continue
+            self._visit(child, scope)
+            index += 1
+
+    def _visit(self, node: Node, scope: Scope) -> None:
+        if self._closing(node.text):
+            for child in node.children:
+                self._visit(child, scope)
+            return
+        named = heading_parties(self.tokens, self.grammar, node.text) if node.heading or node.children else None
+        if named:
+            self._children(node, replace(scope, leads=tuple(named), supports=(), zone="instruct", headed=True))
+            return
+        if node.children and node.heading:
+            self._lead_in(node, scope)
+            return
+        own = self._leaf(node, scope)
+        if node.children:
+            below = replace(scope, leads=own[-1].leads, supports=own[-1].supports, headed=True) if own else scope
+            self._children(node, below)
+
+    def _lead_in(self, node: Node, scope: Scope) -> None:
+        """Take up what a heading or lead-in says for its children; what it says for itself is a duty of its own."""
+        parts = sentences(self.tokens.text, node.text) or [node.text]
+        *before, last = parts
+        if before and not node.text.of(self.tokens.text).isupper():
+            self._sentences(node, before, replace(scope))
+        first, end = self.tokens.within(last)
+        told = self.grammar.instruction(first, end, subject=scope.zone != "assess")
+        folded = last.of(self.tokens.folded)
+        zone = scope.zone
+        if _ASSESSES.search(folded) and not _INSTRUCTS.search(folded):
+            zone = "assess"
+        elif _INSTRUCTS.search(folded):
+            zone = "instruct"
+        below = replace(scope, zone=zone, times=(*scope.times, last))
+        if told is not None:
+            leads = told.leads or scope.leads
+            supports = self.grammar.supports(told.action, end, leads) or (() if told.leads else scope.supports)
+            below = replace(below, leads=leads, supports=supports, zone="instruct", headed=bool(leads))
+            if not any(self._carries(child) for child in node.walk() if child is not node):
+                self._add(node.id, Span(last.start, node.end()), told, below, scope)
+                return
+        elif self._imperative(first, end) and zone != "assess" and (scope.headed or zone == "instruct"):
+            if not any(self._carries(child) for child in node.walk() if child is not node):
+                self._add(node.id, Span(last.start, node.end()), None, below, scope)
+                return
+        self._children(node, below)
+
+    def _carries(self, node: Node) -> bool:
+        """Tell whether an item carries an instruction of its own (not a mere name in a list)."""
+        if node.kind == "row":
+            return True
+        first, end = self.tokens.within(node.text)
+        return bool(
+            self._imperative(first, end)
+            or self.grammar.instruction(first, end)
+            or heading_parties(self.tokens, self.grammar, node.text)
+            or (node.heading and node.children)
+        )
+
+    # -- leaves
+
+    def _leaf(self, node: Node, scope: Scope) -> list[Duty]:
+        return self._sentences(node, sentences(self.tokens.text, node.text), scope)
+
+    def _sentences(self, node: Node, parts: Sequence[Span], scope: Scope) -> list[Duty]:
+        """Join sentences into instructions: a new one begins where somebody new is addressed."""
+        segments: list[tuple[Span, Instruction | None]] = []
+        open_ = False
+        for part in parts:
+            first, end = self.tokens.within(part)
+            if first >= end:
+                continue
+            if self._closing(part):
+                open_ = False
+                continue
+            told = self.grammar.instruction(first, end, subject=scope.zone != "assess")
+            assesses = self._assesses(first, end, part)
+            if told and told.leads and not (assesses and not told.told):
+                start = self._start(part, told)
+                segments.append((Span(start, part.end), told))
+                open_ = True
+            elif open_ and not (assesses and scope.zone != "instruct") and not (assesses and not scope.headed):
+                span, opener = segments[-1]
+                segments[-1] = (Span(span.start, part.end), opener)
+            elif not assesses and self._instructs(first, end, part, scope, told):
+                segments.append((part, told))
+                open_ = True
+            else:
+                open_ = False
+        before = len(self.found)
+        for number, (span, told) in enumerate(segments):
+            name = node.id if number == 0 else f"{node.id}#{number + 1}"
+            self._split(name, span, told, scope)
+        return self.found[before:]
+
+    def _instructs(self, first: int, end: int, part: Span, scope: Scope, told: Instruction | None) -> bool:
+        if told is not None:
+            return True
+        if scope.zone == "assess":
+            return False
+        if self._imperative(first, end):
+            return scope.headed or scope.zone == "instruct" or bool(self.addressees)
+        if scope.headed:
+            return True
+        return scope.zone == "instruct" and bool(_MODAL.search(part.of(self.tokens.folded)))
+
+    def _start(self, part: Span, told: Instruction) -> int:
+        """Return where the instruction's text begins: with its sentence, but after an assessment or run-in title."""
+        head = Span(part.start, self.tokens.items[told.first].start)
+        folded = head.of(self.tokens.folded)
+        if _PAST.search(folded) or (folded.rstrip().endswith(":") and len(folded) < 160):
+            return head.end
+        return part.start
+
+    def _imperative(self, first: int, end: int) -> bool:
+        """Tell whether a sentence opens with an action and no subject ("Tiếp tục …", "Trong tháng 6, hoàn thành …")."""
+        words = self.grammar.words
+        at = first
+        while at < end and self.tokens.word(at) in _SKIP and not words.strong.match(self.tokens, at, end):
+            at += 1
+            if self.tokens.word(at) == ",":
+                at += 1
+        if words.assess.match(self.tokens, first, end) > words.strong.match(self.tokens, first, end):
+            return False
+        if words.strong.match(self.tokens, at, end) or words.weak.match(self.tokens, at, end):
+            return not words.false_verbs.match(self.tokens, at, end)
+        if self.tokens.word(at) in {"cần", "phải", "không"}:
+            return True
+        if self.tokens.word(first) in {"trong", "trước", "ngay", "chậm", "định", "hằng", "hàng", "từ", "đối", "về", "trên", "để", "sau", "khi", "cuối", "đầu", "riêng", "với", "bên"}:
+            for k in range(first, min(end, first + 50)):
+                if self.tokens.word(k) in {",", ":"} and (
+                    words.strong.match(self.tokens, k + 1, end) or self.tokens.word(k + 1) in {"cần", "phải", "tổ", "không"}
+                ):
+                    return True
+        return False
+
+    def _assesses(self, first: int, end: int, part: Span) -> bool:
+        words = self.grammar.words
+        if words.assess.match(self.tokens, first, end) > words.strong.match(self.tokens, first, end):
+            return True
+        opening = Span(part.start, self.tokens.items[min(end, first + 28) - 1].end).of(self.tokens.folded)
+        return bool(_PAST.search(opening)) and not self._imperative(first, end)
+
+    def _split(self, name: str, span: Span, told: Instruction | None, scope: Scope) -> None:
+        """Part one instruction at the clauses that address somebody else ("Ban A …; Ban B …")."""
+        first, end = self.tokens.within(span)
+        cuts = [span.start]
+        if told is not None and told.leads:
+            for at in range(told.action, end - 1):
+                if self._new_addressee(at, end):
+                    cuts.append(self.tokens.items[at + 1].start)
+        cuts.append(span.end)
+        if len(cuts) == 2:
+            self._add(name, span, told, scope, scope)
+            return
+        for number, (start, stop) in enumerate(zip(cuts, cuts[1:], strict=False)):
+            piece = Span(start, start + len(self.tokens.text[start:stop].rstrip()))
+            inner = self.tokens.within(piece)
+            opener = told if number == 0 else self.grammar.instruction(*inner)
+            self._add(name if number == 0 else f"{name}#{number + 1}", piece, opener, scope, scope)
+
+    def _new_addressee(self, at: int, end: int) -> bool:
+        word = self.tokens.word(at)
+        if word == ";":
+            return self.grammar.begins_clause(at + 1, end)
+        if word == ",":
+            after = at + 1
+            while self.tokens.word(after) in {"đồng", "thời", "và"}:
+                after += 1
+            return self.tokens.word(after) in {"giao", "yêu", "đề"} and bool(
+                (told := self.grammar.instruction(after, end, subject=False)) and told.leads and told.first == after
+            )
+        return False
+
+    def _add(self, name: str, span: Span, told: Instruction | None, scope: Scope, outer: Scope) -> None:
+        first, end = self.tokens.within(span)
+        doubts: list[Doubt] = []
+        leads = told.leads if told and told.leads else scope.leads
+        own = bool(told and told.leads)
+        action = told.action if told else first
+        supports = self.grammar.supports(action, end, leads)
+        if not supports and not own:
+            supports = scope.supports
+        if not leads and self.addressees:
+            leads = self.addressees
+        elif not leads and (above := self._lead_above(span)):
+            leads = above
+            doubts.append(Doubt("unclear-lead", "leads", {"name": above[0].printed(self.tokens.text)}))
+        if not leads:
+            doubts.append(Doubt("no-lead", "leads"))
+        doubts += [Doubt("unclear-lead", "leads", {"name": ref.printed(self.tokens.text)}) for ref in leads if not ref.sure]
+        if told is None and not self._imperative(first, end) and not _MODAL.search(span.of(self.tokens.folded)):
+            doubts.append(Doubt("unclear-task"))
+        self.found.append(
+            Duty(
+                id=name,
+                span=_trim(self.tokens.text, span),
+                leads=leads,
+                supports=supports,
+                reports_to=self.grammar.reports_to(action, end),
+                time_headings=outer.times if outer is scope else (*outer.times,),
+                action=self.tokens.items[action].start if action < end else None,
+                doubts=tuple(doubts),
+            )
+        )
+
+    def _lead_above(self, span: Span) -> tuple[Ref, ...]:
+        """The addressee of the sentence before, within the same paragraph or the one right above."""
+        if self.found and "\n" not in self.tokens.text[self.found[-1].span.end : span.start].strip("\n"):
+            previous = self.found[-1]
+            return previous.leads if self.tokens.text.count("\n", previous.span.end, span.start) <= 1 else ()
+        return ()
+
+    # -- formulas
+
+    def _closing(self, span: Span) -> bool:
+        folded = span.of(self.tokens.folded)
+        match = CLOSING.match(folded)
+        return bool(match) and (span.start >= self.last_block_start or "./." in folded or folded.startswith(("trên đây", "trân trọng", "thừa lệnh")))
+
+    def _closes_above(self, node: Node, first: int) -> bool:
+        """Give the time of "Các nhiệm vụ trên hoàn thành trước …" to the duties before it in this section."""
+        folded = node.text.of(self.tokens.folded)
+        if node.children or not (_ABOVE.match(folded) or (_DONE_BY.match(folded) and len(folded) < 120)) or first == len(self.found):
+            return False
+        if self.grammar.instruction(*self.tokens.within(node.text)):
+            return False
+        for index in range(first, len(self.found)):
+            duty = self.found[index]
+            self.found[index] = replace(duty, time_headings=(*duty.time_headings, node.text))
+        return True
+
+
+def heading_parties(tokens: Tokens, grammar: PartyGrammar, span: Span) -> list[Ref] | None:
+    """Return the parties of a heading that names nothing else ("1. Sở A, Sở B:"), or ``None``."""
+    first, end = tokens.within(span)
+    while end > first and tokens.word(end - 1) in {":", ".", ";", ","}:
+        end -= 1
+    if first >= end or end - first > 60:
+        return None
+    words = grammar.words
+    begins: list[int] = []
+    at = first
+    while at < end:
+        token = tokens.items[at]
+        fresh = at == first or tokens.word(at - 1) in {",", ";", "và"}
+        if fresh and grammar.names.mention(tokens, at, end, loose=at > first):
+            if at == first or token.capital or words.group_starts.match(tokens, at, end) or tokens.word(at - 1) == ";":
+                begins.append(at)
+        elif at == first:
+            return None
+        strong = words.strong.match(tokens, at, end)
+        if strong and not token.capital and not words.fields.match(tokens, at, end):
+            return None
+        if token.word in {"được", "đã", "cần", "phải", ":", "."} or (token.word == "(" and tokens.word(end - 1) != ")"):
+            return None
+        at += 1
+    refs: list[Ref] = []
+    for begin, stop in zip(begins, [*begins[1:], end], strict=True):
+        last = stop
+        while last > begin and tokens.word(last - 1) in {",", ";", "và"}:
+            last -= 1
+        mention = grammar.names.mention(tokens, begin, last, loose=True)
+        listed, consumed = grammar.parties(begin, last, loose=True)
+        if mention and len(listed) > 1 and consumed == last:
+            refs += listed
+            continue
+        opened = next((k for k in range(begin, last) if tokens.word(k) == "("), last)
+        refs.append(Ref(tokens.span(begin, opened if opened > begin else last), mention.kind if mention else "unit"))
+    return refs
+
+
+def _table(node: Node) -> int | None:
+    return node.block.table if node.block else None
+
+
+def _trim(text: str, span: Span) -> Span:
+    quote = span.of(text)
+    return Span(span.start + len(quote) - len(quote.lstrip()), span.start + len(quote.rstrip()))

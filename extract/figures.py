@@ -1,0 +1,405 @@
+"""Quantities: amounts of money, shares, areas, lengths, counts.
+
+A number alone is no figure. It becomes one through the unit after it: money, percent and measures
+always; a counted noun only where the number cannot be the name of the thing before it ("giai đoạn 2",
+"Phường 2") nor say how often ("01 lần/tháng"). Times, durations and dates have no unit in the tables,
+so they never match.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from importlib import resources
+from typing import Any, Literal, cast
+
+from extract.folding import fold
+from extract.models import Figure
+from ingest.span import Span
+
+Kind = Literal["money", "percent", "area", "length", "count", "other"]
+
+
+def _any(words: Iterable[str]) -> str:
+    """Return an alternation of folded words, the longest first, spaces standing for any run of spaces."""
+    ordered = sorted({fold(word) for word in words}, key=len, reverse=True)
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    """The tables of ``data/units_of_measure.toml``, compiled for folded text."""
+
+    number: re.Pattern[str]
+    joint: re.Pattern[str]
+    scale: re.Pattern[str]
+    unit: re.Pattern[str]
+    noun: re.Pattern[str]
+    tail: re.Pattern[str]
+    times: re.Pattern[str]
+    qualifier: re.Pattern[str]
+    name: re.Pattern[str]
+    proper: re.Pattern[str]
+    not_nouns: frozenset[str]
+    every: re.Pattern[str]
+    events: frozenset[str]
+    periods: frozenset[str]
+    units: dict[str, tuple[str, Kind]]
+    scales: dict[str, int]
+    numerals: dict[str, int]
+    label_verb: re.Pattern[str]
+    label_edge: re.Pattern[str]
+
+
+@cache
+def _grammar() -> _Grammar:
+    source = resources.files("extract").joinpath("data/units_of_measure.toml").read_text("utf-8")
+    table: dict[str, dict[str, Any]] = tomllib.loads(source)
+    units = {
+        " ".join(fold(spelling).split()): (unit, cast(Kind, kind))
+        for kind in ("money", "percent", "area", "length", "other")
+        for unit, spellings in table[kind].items()
+        for spelling in spellings
+    }
+    nouns = [noun for group in table["count"].values() for noun in group]
+    scales = {fold(word): value for word, value in table["scales"].items()}
+    numerals = {fold(word): value for word, value in table["numerals"].items()}
+    digits = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![.,]?\d)|\d{1,3}(?:,\d{3}){2,}(?![.,]?\d)|\d+(?:[.,]\d+)?(?![.,]?\d)"
+    words = f"(?:{_any(numerals)}|mươi|trăm|linh|lẻ)"
+    scale = rf"\b(?:(?:{_any(scales)})(?!\w)\s*)+(?<!\s)(?!\s*(?:lệ|trọng|suất|số|giá|mỉ|phú)\b)"
+    return _Grammar(
+        number=re.compile(rf"(?<![\w.,+])(?<!\d/)(?:{digits}|{words}(?:\s+{words})*(?=\s+(?:\w+)))"),
+        joint=re.compile(rf"\s*(?:-|đến|tới)\s*(?={digits})"),
+        scale=re.compile(scale),
+        unit=re.compile(rf"(?:{_any(units)})(?!\w)"),
+        noun=re.compile(rf"(?:{_any(nouns)})(?!\w)"),
+        tail=re.compile(rf"\s?/\s?(?:\d+\s?)?({_any([*units, *nouns, *table['tails']['words']])})(?!\w)"),
+        times=re.compile(r"lần(?!\w)"),
+        qualifier=re.compile(
+            rf"(?<!\w)({_any(table['qualifiers']['words'])})(?:\s+(?:{_any(table['qualifiers']['bridges'])}))*\s*$"
+        ),
+        name=re.compile(rf"(?<!\w)(?:{_any(table['names']['words'])})\.?\s*$"),
+        proper=re.compile(rf"(?<!\w)(?:{_any(table['names']['proper'])})\s*$"),
+        not_nouns=frozenset(fold(word) for word in table["zero"]["not_nouns"]),
+        every=re.compile(rf"\b(?:{_any(table['frequency']['every'])})\b"),
+        events=frozenset(fold(word) for word in table["frequency"]["events"]),
+        periods=frozenset(fold(word) for word in table["frequency"]["periods"]),
+        units=units,
+        scales=scales,
+        numerals=numerals,
+        label_verb=re.compile(rf"(?<!\w)(?:{_any(table['labels']['verbs'])})(?!\w)"),
+        label_edge=re.compile(rf"(?<!\w)(?:{_any([*table['labels']['verbs'], *table['labels']['links']])})(?!\w)"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """A number with its scale words; ``scale`` is 1 where none is written."""
+
+    value: Decimal
+    scale: Decimal
+    start: int
+    end: int
+    raw: str
+
+
+def _decimal(digits: str) -> Decimal:
+    """Read Vietnamese digits: dots part thousands, a comma the decimals; ``2.5`` and ``1,500,000`` are foreign forms."""
+    if re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?", digits):
+        return Decimal(digits.replace(".", "").replace(",", "."))
+    if re.fullmatch(r"\d{1,3}(?:,\d{3}){2,}", digits):
+        return Decimal(digits.replace(",", ""))
+    return Decimal(digits.replace(",", "."))
+
+
+def _spelled_out(words: str, numerals: dict[str, int]) -> Decimal | None:
+    """Read ``mười lăm``, ``hai trăm linh năm``; ``None`` for words that make no number."""
+    total, last = 0, None
+    for word in words.split():
+        if word in ("linh", "lẻ"):
+            continue
+        if word == "trăm":
+            total, last = (total - (last or 0)) + (last or 1) * 100, None
+        elif word == "mươi":
+            if last is None:
+                return None
+            total, last = total - last + last * 10, None
+        elif last is not None and numerals[word] != 10:
+            return None
+        else:
+            total += numerals[word]
+            last = None if numerals[word] == 10 else numerals[word]
+    return Decimal(total)
+
+
+def _amount(grammar: _Grammar, folded: str, at: int, end: int) -> _Amount | None:
+    """Read a number and its scale at ``at``: ``4.033 tỷ``, ``1 tỷ 200 triệu``, ``một triệu``."""
+    match = grammar.number.match(folded, at, end)
+    if match is None:
+        return None
+    raw, stop = match[0], match.end()
+    in_words = not raw[0].isdigit()
+    value = _spelled_out(raw, grammar.numerals) if in_words else _decimal(raw)
+    if value is None:
+        return None
+    scale = Decimal(1)
+    blank = re.compile(r"\s*").match(folded, stop, end)
+    found = grammar.scale.match(folded, blank.end() if blank else stop, end)
+    if found:
+        for word in found[0].split():
+            scale *= grammar.scales[word]
+        stop = found.end()
+        below = re.compile(r"\s+(?=\d)").match(folded, stop, end)
+        rest = _amount(grammar, folded, below.end(), end) if below else None
+        if rest and 1 < rest.scale < scale and rest.value * rest.scale < scale:
+            return _Amount(value * scale + rest.value * rest.scale, Decimal(1), at, rest.end, raw)
+    return _Amount(value, scale, at, stop, raw)
+
+
+def find_figures(text: str, folded: str, spans: Sequence[Span], exclude: Sequence[Span] = ()) -> tuple[Figure, ...]:
+    """Find the figures in ``spans``, in reading order.
+
+    Args:
+        text: The canonical text.
+        folded: Its folded twin.
+        spans: Where to look.
+        exclude: Places that belong to something else (citations, dates); no figure overlaps one.
+    """
+    barred = sorted(exclude)
+    starts = [span.start for span in barred]
+
+    def free(start: int, end: int) -> bool:
+        at = bisect_left(starts, end)
+        return not any(span.end > start for span in barred[max(0, at - 4) : at])
+
+    found: list[Figure] = []
+    for span in spans:
+        at = span.start
+        while match := _grammar().number.search(folded, at, span.end):
+            figure = _figure(text, folded, span, match.start())
+            if figure is None or not free(*figure.span):
+                at = match.end()
+                continue
+            found.append(figure)
+            at = figure.span[1]
+    return tuple(found)
+
+
+def _figure(text: str, folded: str, span: Span, start: int) -> Figure | None:
+    grammar = _grammar()
+    first = _amount(grammar, folded, start, span.end)
+    if first is None:
+        return None
+    if ratio := _share_of_a_total(grammar, text, folded, span, first):
+        return ratio
+    one = _unit(grammar, text, folded, span, first)
+    joint = grammar.joint.match(folded, one.end if one else first.end, span.end) if first.raw[0].isdigit() else None
+    last = _amount(grammar, folded, joint.end(), span.end) if joint else None
+    two = _unit(grammar, text, folded, span, last) if last else None
+    if last and two and (one is None or one.unit == two.unit):
+        scale = first.scale if first.scale != 1 or (one and one.unit != "VND") else last.scale
+        named = two.kind == "count" and not _may_count(grammar, text, folded, span, first)
+        if not named and first.value * scale < last.value * last.scale:
+            return _make(grammar, text, folded, span, first, first.value * scale, last.value * last.scale, two)
+    if one is None:
+        return None
+    return _make(grammar, text, folded, span, first, first.value * first.scale, None, one)
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    unit: str
+    kind: Kind
+    end: int
+
+
+def _skip_spaces(text: str, folded: str, at: int, end: int) -> int:
+    while at < end and folded[at] == " ":
+        at += 1
+    if at + 1 < end and folded[at] == "\n" and text[at + 1].islower():  # a line broken inside a figure
+        at += 1
+    return at
+
+
+def _unit(grammar: _Grammar, text: str, folded: str, span: Span, amount: _Amount) -> _Unit | None:
+    """Read the unit after a number, with its tails; ``None`` where the number is no figure."""
+    at = _skip_spaces(text, folded, amount.end, span.end)
+    in_words = not amount.raw[0].isdigit()
+    found = _plain_unit(grammar, folded, at, span.end, amount)
+    if not (in_words and amount.scale == 1 and amount.value < 100):
+        counted = _counted(grammar, text, folded, span, amount, at)
+        if counted and (found is None or counted.end > found.end):  # "5 điểm cầu", "5 đồng chí"
+            found = counted
+    if found is None:
+        # "4.033 tỷ" alone: in an administrative text the money of the country is meant.
+        if amount.scale >= 10**6 and re.compile(r"\s*(?:[.,;:)|/]|$|\b(?:và|so|cho|để)\b)").match(
+            folded, amount.end, span.end
+        ):
+            return _Unit("VND", "money", amount.end)
+        return None
+    unit, end = found.unit, found.end
+    while tail := grammar.tail.match(folded, end, span.end):
+        word = " ".join(tail[1].split())
+        if unit in grammar.events and word in grammar.periods:
+            return None
+        unit = f"{unit}/{grammar.units[word][0] if word in grammar.units else ' '.join(text[slice(*tail.span(1))].split())}"
+        end = tail.end()
+    return _Unit(unit, found.kind, end)
+
+
+def _plain_unit(grammar: _Grammar, folded: str, at: int, end: int, amount: _Amount) -> _Unit | None:
+    match = grammar.unit.match(folded, at, end)
+    if match is None:
+        if grammar.times.match(folded, at, end) and re.search(
+            r"\b(?:gấp|tăng|giảm)(?: \w+){0,2} $", folded[max(0, amount.start - 24) : amount.start]
+        ):
+            return _Unit("lần", "other", at + 3)
+        return None
+    unit, kind = grammar.units[" ".join(match[0].split())]
+    adjacent = at == amount.end
+    if match[0] == "đ" and not adjacent and amount.value < 1000:
+        return None  # "2 đ": more likely a letter
+    if (
+        match[0] in ("tb", "gb", "w", "m", "oc")
+        and amount.raw.startswith("0")
+        and len(amount.raw) > 1
+        and amount.raw.isdigit()
+    ):
+        return None  # "05 TB": five notices
+    if match[0] == "đồng" and re.compile(r"đồng\s+(?:chí|bào|thời|bộ)\b").match(folded, at, end):
+        return None
+    if match[0] == "m" and amount.scale != 1:
+        return None
+    return _Unit(unit, kind, match.end())
+
+
+def _counted(grammar: _Grammar, text: str, folded: str, span: Span, amount: _Amount, at: int) -> _Unit | None:
+    """Read a counted noun, unless the number names what stands before it or says how often."""
+    if at == amount.end or not _may_count(grammar, text, folded, span, amount):
+        return None
+    match = grammar.noun.match(folded, at, span.end)
+    if match is None and re.fullmatch(r"0\d", amount.raw) and text[at : at + 1].islower():
+        match = re.compile(r"[^\W\d_]{2,}(?![\w/])").match(folded, at, span.end)
+        if match and match[0] in grammar.not_nouns:
+            match = None
+    if match is None:
+        return None
+    if text[at].isupper() and not text[slice(*match.span())].isupper() and _begins_block(text, span, amount.start):
+        return None  # "1 Dự án …" at the head of a block: its label
+    noun = " ".join(text[slice(*match.span())].split())
+    noun = noun[0].lower() + noun[1:]
+    if fold(noun) in grammar.events:
+        clause = max(text.rfind(mark, span.start, amount.start) for mark in ".;")
+        if grammar.every.search(folded, max(clause, span.start), amount.start):
+            return None
+    return _Unit(noun, "count", match.end())
+
+
+def _begins_block(text: str, span: Span, start: int) -> bool:
+    return not text[max(span.start, text.rfind("\n", span.start, start) + 1) : start].strip(" -+*•")
+
+
+def _may_count(grammar: _Grammar, text: str, folded: str, span: Span, amount: _Amount) -> bool:
+    before = folded[max(span.start, amount.start - 24) : amount.start]
+    if grammar.name.search(before):
+        return False
+    proper = grammar.proper.search(before)
+    if proper and (text[amount.start - len(before) + proper.start()].isupper() or not amount.raw.startswith("0")):
+        return False
+    if "," in amount.raw and amount.scale == 1:
+        return False  # "2,5 dự án" is nothing; a comma here parts a list
+    last = re.search(r"(\S+)\s+$", text[max(span.start, amount.start - 40) : amount.start])
+    if last is None or not last[1][0].isupper() or amount.scale != 1:
+        return True
+    # A capital before the number: a name ("Phú Thịnh 1"), unless that word begins a sentence.
+    lead = text[max(span.start, amount.start - 60) : amount.start - len(last[0])].rstrip(' "“(')
+    return not lead or lead[-1] in ".;:!?\n-+|)" or fold(last[1]) in ("có", "giao", "trong", "gồm")
+
+
+def _share_of_a_total(grammar: _Grammar, text: str, folded: str, span: Span, first: _Amount) -> Figure | None:
+    """Read ``13/14 sở``: thirteen of fourteen; the value is the part."""
+    stroke = re.compile(r"\s?/\s?(?:tổng số\s+)?(?=\d)").match(folded, first.end, span.end)
+    if not stroke or not first.raw.replace(".", "").isdigit():
+        return None
+    total = re.compile(r"\d{1,3}(?:\.\d{3})+(?![.,]?\d)|\d+(?![.,]?\d)").match(folded, stroke.end(), span.end)
+    if total is None or first.scale != 1 or _decimal(total[0]) < first.value:
+        return None
+    whole = _Amount(_decimal(total[0]), Decimal(1), first.start, total.end(), first.raw)
+    unit = _counted(grammar, text, folded, span, whole, _skip_spaces(text, folded, total.end(), span.end))
+    return _make(grammar, text, folded, span, first, first.value, None, unit) if unit else None
+
+
+def _make(
+    grammar: _Grammar,
+    text: str,
+    folded: str,
+    span: Span,
+    first: _Amount,
+    value: Decimal,
+    upper: Decimal | None,
+    unit: _Unit,
+) -> Figure:
+    floor = max(span.start, first.start - 40)
+    before = re.sub(r"\btừ\s*$", "", folded[floor : first.start])
+    asked = grammar.qualifier.search(before)
+    qualifier = " ".join(text[floor + asked.start(1) : floor + asked.end(1)].split()).lower() if asked else None
+    after = re.compile(r"\s+(trở lên|trở xuống)(?!\w)").match(folded, unit.end, span.end)
+    if after:
+        qualifier = "trở lên" if after[1].endswith("lên") else "trở xuống"
+    negative = unit.kind == "percent" and re.search(r"[^\W_]\s-$", before)
+    return Figure(
+        value=_plain(-value if negative else value),
+        upper=None if upper is None else _plain(upper),
+        unit=unit.unit,
+        kind=unit.kind,
+        qualifier=qualifier,
+        label=_label(grammar, text, folded, span, first.start),
+        quote=text[first.start : unit.end],
+        span=(first.start, unit.end),
+    )
+
+
+def _plain(value: Decimal) -> str:
+    """Write a decimal without exponent or idle zeros."""
+    written = format(value, "f")
+    return written.rstrip("0").rstrip(".") if "." in written else written
+
+
+def _label(grammar: _Grammar, text: str, folded: str, span: Span, start: int) -> str | None:
+    """Return the words just before a figure that say what it measures, where they are plain to see.
+
+    They are the last noun words of the clause: what is left after the verbs around them are cut off.
+    """
+    floor = max(span.start, start - 120)
+    clause = max(floor, *(folded.rfind(mark, floor, start) + 1 for mark in (";", ",", ". ", "\n", "|")))
+    colon = folded.rfind(":", clause, start)
+    if colon > clause and folded[colon + 1 : start].strip():
+        clause = colon + 1
+    end = start
+    while end > clause and (folded[end - 1].isspace() or folded[end - 1] in ":("):
+        end -= 1
+    end = _cut_back(grammar.label_edge, folded, clause, end)
+    begin = max((match.end() for match in grammar.label_verb.finditer(folded, clause, end)), default=clause)
+    while begin < end and (edge := grammar.label_edge.match(folded, _skip_spaces(text, folded, begin, end), end)):
+        begin = edge.end()
+    while begin < end and not folded[begin].isalpha():
+        begin += 1
+    label = text[begin:end]
+    plain = label.count("(") == label.count(")") and " " in label and len(label) <= 100
+    return label if plain else None
+
+
+def _cut_back(edge: re.Pattern[str], folded: str, start: int, end: int) -> int:
+    """Return ``end`` moved before the words of ``edge`` that close ``folded[start:end]``."""
+    for match in reversed(list(edge.finditer(folded, start, end))):
+        if folded[match.end() : end].strip():
+            break
+        end = match.start()
+    while end > start and folded[end - 1].isspace():
+        end -= 1
+    return end

@@ -1,0 +1,427 @@
+"""Who must do it, with whom, and to whom it is reported: the grammar of parties in an instruction.
+
+Finders return ``Ref`` values (tokens and a name as printed); ``Parties`` at the end of an extraction
+turns them into the contract's ``Party`` with one canonical name for all spellings in the notice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extract.lexicon import key, lexicon
+from extract.models import Addressee, Party
+from extract.names import Kind, Mention, Names
+from extract.register import Register, Unit
+from extract.tokens import Tokens
+from ingest.span import Span
+
+_SEPARATORS = {",", "và", ";", "cùng", "&"}
+_BRACKET_LIMIT = 40
+_ADVERBS = {
+    "chặt", "chẽ", "tốt", "đồng", "bộ", "kịp", "thời", "thường", "xuyên", "hiệu", "quả", "cùng", "trực", "tiếp", "chủ", "động", "tích", "cực", "có", "nhịp", "nhàng", "phải", "hợp", "thêm", "làm", "việc",
+}  # fmt: skip
+_OPENERS = {
+    "về", "để", "trong", "trước", "sau", "căn", "trên", "đối", "riêng", "đồng", "khi", "ngoài", "hằng", "hàng", "định", "nhằm", "từ", "với", "trường",
+    "nếu", "cùng", "bên", "đến", "ngay", "thời", "tiếp", "theo", "kể", "ngày", "cuối", "đầu", "tại", "vì", "do", "trường", "quá", "bên", "mặt", "song", "trước", "chậm", "định", "hoàn", "nhận", "thực",
+}  # fmt: skip
+_ASSIGNED_AFTER = {"thống", "đồng", "quyết", "nhất", "và", "kết", "tiếp", "cũng", "thời", "lại", "nay", "định", "ý", "trí", "luận", "mắt", "lưu", "chỉ", "đạo", "là", "tục"}
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A party as found. ``name`` is given where it is not the quote itself (a shared prefix written once)."""
+
+    span: Span
+    kind: Kind
+    name: str | None = None
+    sure: bool = True
+    asked: bool = False
+    """Addressed by "đề nghị": a request, as a rule to a body outside."""
+
+    def printed(self, text: str) -> str:
+        """Return the name as printed, spaces tidied."""
+        return self.name or " ".join(self.span.of(text).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Instruction:
+    """The opening of an instruction: who is told, with whom, and the token where the action begins."""
+
+    leads: tuple[Ref, ...]
+    first: int
+    """Token where the instruction begins (after a topic or an evaluation in the same sentence)."""
+    action: int
+    told: bool
+    """By a verb of assigning ("giao", "yêu cầu"); else by standing as the subject of a duty."""
+
+
+class PartyGrammar:
+    """Reads parties out of one text with the names known there."""
+
+    def __init__(self, tokens: Tokens, names: Names) -> None:
+        self.tokens = tokens
+        self.names = names
+        self.words = lexicon()
+
+    # -- lists
+
+    def parties(self, first: int, end: int, *, loose: bool = False) -> tuple[list[Ref], int]:
+        """Read a list of parties from token ``first``; return them and the index after the list."""
+        found: list[Ref] = []
+        at = first
+        while mention := self.names.mention(self.tokens, at, end, loose=loose or bool(found)):
+            listed, after = self._shared_prefix(mention, end)
+            found += listed or [self._ref(mention)]
+            at = self._past_bracket(after, end)
+            step = self._separator(at, end)
+            if not step or not self.names.mention(self.tokens, at + step, end, loose=True):
+                more, after = self._same_type(mention, at, end)
+                found += more
+                at = after
+                break
+            at += step
+        return found, at
+
+    def _ref(self, mention: Mention) -> Ref:
+        return Ref(self.tokens.span(mention.first, mention.last), mention.kind, sure=mention.sure)
+
+    def _separator(self, at: int, end: int) -> int:
+        """Return the length of a separator at ``at`` ("," "và" ", và" ";" "cùng với")."""
+        step = 0
+        while at + step < end and self.tokens.word(at + step) in _SEPARATORS and step < 3:
+            step += 1
+        if step and self.tokens.word(at + step) == "với" and self.tokens.word(at + step - 1) == "cùng":
+            return 0  # "cùng với …" names those who support, not one more lead
+        if step and self.tokens.word(at + step - 1) == "cùng":
+            return 0
+        return step
+
+    def _past_bracket(self, at: int, end: int) -> int:
+        if self.tokens.word(at) != "(":
+            return at
+        for close in range(at + 1, min(end, at + _BRACKET_LIMIT)):
+            if self.tokens.word(close) == ")":
+                return close + 1
+        return at
+
+    def _shared_prefix(self, mention: Mention, end: int) -> tuple[list[Ref], int]:
+        """Read "UBND các xã: A, B và C" and "các Sở: Tài chính, Y tế" as one party a name."""
+        at = mention.last
+        colon = self.tokens.word(at) == ":"
+        if mention.kind != "group" or not (colon or mention.last == mention.head or self._bare_end(mention)):
+            return [], mention.last
+        prefix = _singular(self.tokens.span(mention.first, mention.last).of(self.tokens.text))
+        names, after = self._proper_list(at + colon, end, prefix)
+        if not names or (len(names) == 1 and not colon):
+            return [], mention.last
+        return names, after
+
+    def _bare_end(self, mention: Mention) -> bool:
+        """Tell whether the group ends with the noun right after "các" ("UBND các xã")."""
+        for back in range(mention.last - 1, mention.first - 1, -1):
+            if self.tokens.word(back) == "các":
+                return self.words.bare.match(self.tokens, back + 1, mention.last) == mention.last - back - 1
+        return False
+
+    def _same_type(self, mention: Mention, at: int, end: int) -> tuple[list[Ref], int]:
+        """Read "Sở Tài chính, Xây dựng, Y tế": fields of work that share the type of the body before."""
+        if mention.kind != "unit" or self.tokens.word(at) not in {",", "và"}:
+            return [], at
+        kind = self.tokens.items[mention.first]
+        if kind.word not in {"sở", "bộ", "vụ", "cục", "phòng", "ban", "khoa"}:
+            return [], at
+        found: list[Ref] = []
+        while (step := self._separator(at, end)) and (field := self.words.fields.match(self.tokens, at + step, end)):
+            if not self.tokens.items[at + step].capital:
+                break
+            span = self.tokens.span(at + step, at + step + field)
+            prefix = self.tokens.text[kind.start : kind.end]
+            found.append(Ref(span, "unit", f"{prefix} {span.of(self.tokens.text)}"))
+            at += step + field
+        return found, at
+
+    def _proper_list(self, at: int, end: int, prefix: str) -> tuple[list[Ref], int]:
+        found: list[Ref] = []
+        while at < end:
+            last = at + self.words.fields.match(self.tokens, at, end)
+            while last < end and (self.tokens.items[last].capital or (last > at and self.tokens.word(last).isdigit())):
+                last += 1
+                if self.tokens.word(last) == "-" and last + 1 < end and self.tokens.items[last + 1].capital:
+                    last += 1
+            if last == at or not self.tokens.items[at].capital or self.names.mention(self.tokens, at, end):
+                break
+            span = self.tokens.span(at, last)
+            found.append(Ref(span, "unit", f"{prefix} {span.of(self.tokens.text)}"))
+            step = self._separator(last, end)
+            if not step or not (last + step < end and self.tokens.items[last + step].capital):
+                return found, last
+            at = last + step
+        while found and at > 0 and self.tokens.word(at - 1) in _SEPARATORS:
+            at -= 1
+        return found, at
+
+    # -- instructions
+
+    def instruction(self, first: int, end: int, *, subject: bool = True) -> Instruction | None:
+        """Return how the sentence of tokens ``[first, end)`` hands out work, or ``None``.
+
+        Args:
+            first: Its first token.
+            end: Index after its last token.
+            subject: Take a body that stands as the subject of a duty as told to do it; off where the
+                notice assesses ("Sở A triển khai quyết liệt …" in a review of the year).
+        """
+        told = self._told(first, end)
+        if told or not subject:
+            return told
+        return self._subject(first, end)
+
+    def _told(self, first: int, end: int) -> Instruction | None:
+        opening = self.names.mention(self.tokens, first, end)
+        for at in range(first, end):
+            taken = self.words.assign.match(self.tokens, at, end)
+            if not taken or self.tokens.word(at) == "chỉ" and at != first:
+                continue
+            before = self.tokens.word(at - 1) if at > first else ""
+            after_requester = opening is not None and at == opening.last
+            if not (at == first or after_requester or before in _ASSIGNED_AFTER or not before[:1].isalnum()):
+                continue
+            if before == "được" or before == '"':
+                continue
+            start = at + taken
+            if self.tokens.word(start) == "cho":
+                start += 1
+            leads, action = self.parties(start, end, loose=True)
+            if leads:
+                asked = "đề nghị" in self.tokens.span(at, at + taken).of(self.tokens.folded)
+                leads = [Ref(ref.span, ref.kind, ref.name, ref.sure, asked) for ref in leads]
+                return Instruction(tuple(leads), at, action, told=True)
+            if at == first or after_requester or before in {",", ";", ":"}:
+                if self._acts(start, end) and self.tokens.word(at) in {"yêu", "đề", "chỉ", "kính", "trân"}:
+                    return Instruction((), at, start, told=True)
+                if self.tokens.word(start) in {":", ""} and (after_requester or at == first):
+                    return Instruction((), at, start, told=True)
+        return None
+
+    def _acts(self, at: int, end: int) -> bool:
+        """Tell whether a duty begins at token ``at``."""
+        return bool(self.words.strong.match(self.tokens, at, end) or self.words.weak.match(self.tokens, at, end)) or (
+            self.tokens.word(at) in {"cần", "phải", "tổ", "không"}
+        )
+
+    def _subject(self, first: int, end: int) -> Instruction | None:
+        starts = [first]
+        if self.tokens.word(first) in _OPENERS:
+            starts += [k + 1 for k in range(first, min(end, first + 80)) if self.tokens.word(k) in {",", ":"}]
+        else:
+            starts += [k + 1 for k in range(first, min(end, first + 30)) if self.tokens.word(k) == ":"]
+        for at in starts:
+            leads, action = self.parties(at, end)
+            if not leads:
+                continue
+            word = self.tokens.word(action)
+            if word == ":" or self._has_duty(action, end):
+                return Instruction(tuple(leads), at, action + (word == ":"), told=False)
+            if at == first and word in {"cùng", ","} and self._acts(self.parties(action + 1, end)[1], end):
+                return Instruction(tuple(leads), at, action, told=False)
+        return None
+
+    def _has_duty(self, at: int, end: int) -> bool:
+        word, following = self.tokens.word(at), self.tokens.word(at + 1)
+        if word in {"cần", "phải"} or (word == "được" and following in {"giao", "phân"}):
+            return True
+        if word == "," and self._acts(at + 1, end):
+            return True
+        if word == "trong" and following in {"tháng", "quý", "qúy", "tuần", "ngày", "thời", "vòng"}:
+            return True
+        if word == "có" and following in {"nhiệm", "trách"}:
+            return True
+        if word == "là" and following in {"cơ", "đơn", "đầu"} or word == "làm" and following == "đầu":
+            return True
+        return self._acts(at, end)
+
+    def begins_clause(self, at: int, end: int) -> bool:
+        """Tell whether a new addressee begins at token ``at`` (after ";" or a full stop)."""
+        while self.tokens.word(at) in {"đồng", "thời", "và"}:
+            at += 1
+        if self.words.assign.match(self.tokens, at, end):
+            return self._told(at, end) is not None
+        leads, action = self.parties(at, end)
+        return bool(leads) and self.tokens.word(action) not in {"", ":"} and self._has_duty(action, end)
+
+    # -- support and reports
+
+    def supports(self, first: int, end: int, leads: Sequence[Ref]) -> tuple[Ref, ...]:
+        """Return those named to help in tokens ``[first, end)``."""
+        found: list[Ref] = []
+        held = [ref.span for ref in leads]
+        at = first
+        while at < end:
+            word = self.tokens.word(at)
+            if word == "phối" and self.tokens.word(at + 1) == "hợp":
+                listed, at = self._with(at + 2, end)
+                found += listed
+                continue
+            if word == "cùng" and self.tokens.word(at - 1) in {",", "trì"} | self._last_words(leads):
+                step = 2 if self.tokens.word(at + 1) == "với" else 1
+                listed, after = self.parties(at + step, end)
+                found += listed
+                at = max(after, at + 1)
+                continue
+            if word in {",", ";"} and at + 1 < end:
+                listed, after = self.parties(at + 1, end)
+                if listed and self.tokens.word(after) == "phối" and self.tokens.word(after + 1) == "hợp":
+                    if not any(ref.span in held for ref in listed):
+                        found += listed
+                    at = after
+                    continue
+            at += 1
+        return tuple(ref for ref in _unique(found) if ref.span not in held)
+
+    def _last_words(self, leads: Sequence[Ref]) -> set[str]:
+        return {ref.span.of(self.tokens.folded).split()[-1] for ref in leads}
+
+    def _with(self, at: int, end: int) -> tuple[list[Ref], int]:
+        """Read the list after "phối hợp", over adverbs and "với"."""
+        start = at
+        while at < end and self.tokens.word(at) in _ADVERBS and at - start < 6:
+            at += 1
+        introduced = self.tokens.word(at) in {"với", "cùng"}
+        while self.tokens.word(at) in {"với", "cùng"}:
+            at += 1
+        listed, after = self.parties(at, end, loose=introduced)
+        if not listed:
+            return [], start
+        if self.tokens.word(after) == ":":
+            more, after = self._clauses(after + 1, end)
+            listed += more
+        return listed, after
+
+    def _clauses(self, at: int, end: int) -> tuple[list[Ref], int]:
+        """Read the bodies that open the clauses of a list after a colon, parted by ";"."""
+        found: list[Ref] = []
+        while at < end:
+            listed, after = self.parties(at, end)
+            if not listed:
+                break
+            found += listed
+            while after < end and self.tokens.word(after) not in {";", "."}:
+                after += 1
+            if self.tokens.word(after) != ";":
+                return found, after
+            at = after + 1
+        return found, at
+
+    def reports_to(self, first: int, end: int) -> tuple[Ref, ...]:
+        """Return to whom tokens ``[first, end)`` say the work is reported ("báo cáo …", "gửi … về …")."""
+        found: list[Ref] = []
+        for at in range(first, end):
+            word, following = self.tokens.word(at), self.tokens.word(at + 1)
+            if not ((word == "báo" and following == "cáo") or word == "gửi"):
+                continue
+            if self._for_the_receiver(at, first):
+                continue
+            ref = self._receiver(at + (2 if word == "báo" else 1), end)
+            if ref:
+                found.append(ref)
+        return tuple(_unique(found))
+
+    def _for_the_receiver(self, at: int, first: int) -> bool:
+        """Tell whether the report is what the receiver will do with it ("… để tổng hợp, báo cáo …")."""
+        for back in range(at - 1, max(first, at - 6) - 1, -1):
+            if self.tokens.word(back) == "để":
+                return True
+            if self.tokens.word(back) in {".", ";"}:
+                return False
+        return False
+
+    def _receiver(self, at: int, end: int) -> Ref | None:
+        for k in range(at, min(end, at + 22)):
+            word = self.tokens.word(k)
+            if word in {".", ";", ":", "trước", "để", "chậm"}:
+                return None
+            before = self.tokens.word(k - 1)
+            if before not in {"cáo", "về", "cho", "lên", "đến", "tới", "với", "xuất", "gửi", "qua", ","}:
+                continue
+            mention = self.names.mention(self.tokens, k, end)
+            if mention and (before != "," or mention.kind != "group"):
+                return self._ref(mention)
+        return None
+
+
+def _singular(prefix: str) -> str:
+    words = [word for word in prefix.split() if word.lower() not in {"các", "những"}]
+    joined = " ".join(words)
+    return joined[:1].upper() + joined[1:]
+
+
+def _unique(refs: Iterable[Ref]) -> list[Ref]:
+    out: list[Ref] = []
+    for ref in refs:
+        if all(ref.span != other.span for other in out):
+            out.append(ref)
+    return out
+
+
+class Canon:
+    """One name for all spellings of a party: the register's, else the fullest form seen in the notice."""
+
+    def __init__(self, text: str, register: Register) -> None:
+        self.text = text
+        self._units: dict[tuple[str, ...], Unit] = {}
+        for unit in register.units:
+            for name in (unit.name, unit.short or "", *unit.aliases):
+                if name:
+                    self._units.setdefault(key(name), unit)
+        self._groups = {key(name): group for group in register.groups for name in (group.name, *group.aliases)}
+        self._forms: dict[tuple[str, ...], str] = {}
+
+    def learn(self, name: str) -> None:
+        """Take ``name`` as a form seen in the notice; the one written out most fully stays."""
+        own = key(name)
+        held = self._forms.get(own)
+        if held is None or len(name) > len(held):
+            self._forms[own] = name
+
+    def name(self, ref: Ref) -> str:
+        """Return the canonical name of ``ref``."""
+        own = key(ref.printed(self.text))
+        if own in self._units:
+            return self._units[own].name
+        if own in self._groups:
+            return self._groups[own].name
+        return self._forms.get(own, ref.printed(self.text))
+
+    def party(self, ref: Ref) -> Party:
+        """Return the contract's party for ``ref``."""
+        own = key(ref.printed(self.text))
+        unit = self._units.get(own)
+        outside = unit.outside if unit else ref.asked and ref.kind == "unit"
+        return Party(
+            name=_capital(self.name(ref)),
+            unit=unit.key if unit else None,
+            kind="outside" if outside else ref.kind,
+            quote=ref.span.of(self.text),
+            span=ref.span,
+        )
+
+    def parties(self, refs: Iterable[Ref]) -> tuple[Party, ...]:
+        """Return the parties of ``refs``, each name once."""
+        out: dict[str, Party] = {}
+        for ref in refs:
+            party = self.party(ref)
+            out.setdefault(party.name, party)
+        return tuple(out.values())
+
+    def addressees(self, refs: Iterable[Ref]) -> tuple[Addressee, ...]:
+        """Return the receivers of reports."""
+        out: dict[str, Addressee] = {}
+        for ref in refs:
+            value = _capital(self.name(ref))
+            out.setdefault(value, Addressee(value=value, quote=ref.span.of(self.text), span=ref.span))
+        return tuple(out.values())
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]

@@ -1,0 +1,126 @@
+"""What kind of file some bytes are, by content: names and suffixes lie."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.errors import Empty, Encrypted
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+DOC = "application/msword"
+ODT = "application/vnd.oasis.opendocument.text"
+RTF = "application/rtf"
+PDF = "application/pdf"
+HTML = "text/html"
+TEXT = "text/plain"
+MARKDOWN = "text/markdown"
+BINARY = "application/octet-stream"
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MAGIC = (
+    (_OLE, "ole"),
+    (b"PK\x03\x04", "zip"),
+    (b"PK\x05\x06", "zip"),
+    (b"{\\rtf", RTF),
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"II*\x00", "image/tiff"),
+    (b"MM\x00*", "image/tiff"),
+    (b"BM", "image/bmp"),
+    (b"GIF8", "image/gif"),
+    (b"Rar!\x1a\x07", "application/vnd.rar"),
+    (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
+    (b"\x1f\x8b", "application/gzip"),
+)
+_OOXML_FOLDERS = (
+    ("word/", DOCX),
+    ("xl/", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    ("ppt/", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+)
+# Names of streams in an OLE compound file (UTF-16LE in its directory) that tell what it is.
+_OLE_STREAMS = (
+    ("WordDocument", DOC),
+    ("Workbook", "application/vnd.ms-excel"),
+    ("Book", "application/vnd.ms-excel"),
+    ("PowerPoint Document", "application/vnd.ms-powerpoint"),
+    ("__properties_version1.0", "application/vnd.ms-outlook"),
+)
+_HTML = re.compile(rb"<(?:!doctype html|html|head|body|div|table|p)\b", re.IGNORECASE)
+_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_WORD97_MAGIC, _WORD97_FLAGS, _WORD97_ENCRYPTED = b"\xec\xa5", slice(522, 524), 0x0100
+
+
+def media_type(data: bytes, name: str = "") -> str:
+    """Return the media type of ``data``.
+
+    Args:
+        data: The whole file.
+        name: Only tells Markdown from plain text, which no content can.
+
+    Raises:
+        ingest.errors.Empty: There are no bytes.
+        ingest.errors.Encrypted: An office file that opens only with a password.
+        ingest.errors.Damaged: A zip file that is not whole.
+        ingest.errors.TooLarge: A zip file that unpacks to too much.
+    """
+    if not data:
+        raise Empty(name)
+    if b"%PDF-" in data[:1024]:  # readers allow some bytes before the header (PDF 32000, annex H.3.4.1)
+        return PDF
+    kind = next((kind for magic, kind in _MAGIC if data.startswith(magic)), None)
+    if kind == "zip":
+        return _package(data)
+    if kind == "ole":
+        return _compound(data)
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "image/webp"
+    if kind == "image/bmp" and int.from_bytes(data[2:6], "little") != len(data):
+        kind = None  # a text that begins with "BM"
+    return kind or _text(data, name)
+
+
+def _package(data: bytes) -> str:
+    from ingest.zipsafe import Package
+
+    package = Package(data)
+    if "[Content_Types].xml" in package.names:
+        for folder, kind in _OOXML_FOLDERS:
+            if any(name.startswith(folder) for name in package.names):
+                return kind
+    if "mimetype" in package.names:
+        return package.read("mimetype").decode("ascii", "replace").strip()
+    return "application/zip"
+
+
+def _compound(data: bytes) -> str:
+    def holds(stream: str) -> bool:
+        return stream.encode("utf-16-le") in data
+
+    if holds("EncryptedPackage"):
+        raise Encrypted(DOCX)
+    kind = next((kind for stream, kind in _OLE_STREAMS if holds(stream)), "application/x-ole-storage")
+    if (
+        kind == DOC
+        and data[512:514] == _WORD97_MAGIC
+        and int.from_bytes(data[_WORD97_FLAGS], "little") & _WORD97_ENCRYPTED
+    ):
+        raise Encrypted(DOC)
+    return kind
+
+
+def _text(data: bytes, name: str) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        sample = data[:4096].decode("utf-16", "replace").encode("utf-8")
+    else:
+        sample = data[:4096]
+        if b"\x00" in sample:
+            wide = sample[: len(sample) // 2 * 2]
+            zeros = max(wide[0::2].count(0), wide[1::2].count(0))
+            if zeros < len(wide) // 8:
+                return BINARY
+            sample = wide.replace(b"\x00", b"")  # UTF-16 without its mark
+    if len(_CONTROLS.findall(sample)) > len(sample) // 20:
+        return BINARY
+    if _HTML.search(sample):
+        return HTML
+    return MARKDOWN if name.lower().endswith((".md", ".markdown")) else TEXT

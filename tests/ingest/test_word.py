@@ -1,0 +1,405 @@
+"""All that a Word document prints is read, and nothing that it does not print."""
+
+import io
+import unicodedata
+import zipfile
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ingest import read
+from ingest.document import Align, BlockKind
+from ingest.errors import Damaged, NoText
+from ingest.text import clean
+from tests.ingest.test_legacy import NOTICE, as_tcvn3
+from tests.support.docx import SECT_WITH_MARGINS, docx, field, li, num, p, package, r, tbl, tc, textbox
+from tests.support.docx import abstract as list_of
+from tests.support.docx import lvl as level_of
+
+
+def document(body, **parts):
+    return read(docx(body, **parts), "tb.docx")
+
+
+def lines(body, **parts):
+    return document(body, **parts).text.split("\n")
+
+
+def reasons(read_document):
+    return {item.reason: item.text for item in read_document.furniture}
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        pytest.param(r("Giao ") + f"<w:ins>{r('Sở Y tế')}</w:ins>", "Giao Sở Y tế", id="inserted"),
+        pytest.param(r("Giao ") + f"<w:moveTo>{r('Sở Y tế')}</w:moveTo>", "Giao Sở Y tế", id="moved here"),
+        pytest.param(
+            r("Giao Sở Y tế") + "<w:del><w:r><w:delText>Sở A</w:delText></w:r></w:del>", "Giao Sở Y tế", id="deleted"
+        ),
+        pytest.param(r("Giao Sở Y tế") + f"<w:moveFrom>{r(' bỏ')}</w:moveFrom>", "Giao Sở Y tế", id="moved away"),
+        pytest.param(f"<w:ins>{r('Giao')}<w:del>{r(' bỏ')}</w:del></w:ins>", "Giao", id="deleted inside an insertion"),
+        pytest.param(
+            r("ngày ") + f"<w:sdt><w:sdtPr><w:date/></w:sdtPr><w:sdtContent>{r('15/9')}</w:sdtContent></w:sdt>",
+            "ngày 15/9",
+            id="content control",
+        ),
+        pytest.param(f'<w:smartTag w:element="date">{r("15/9")}</w:smartTag>', "15/9", id="smart tag"),
+        pytest.param(f'<w:customXml w:element="x">{r("15/9")}</w:customXml>', "15/9", id="custom xml"),
+        pytest.param(f"<w:hyperlink>{r('congbao.vn')}</w:hyperlink>", "congbao.vn", id="hyperlink"),
+        pytest.param(f'<w:fldSimple w:instr="DATE">{r("15/9/2025")}</w:fldSimple>', "15/9/2025", id="simple field"),
+        pytest.param(r("ngày ") + field("DATE \\@ dd/MM", "15/9"), "ngày 15/9", id="complex field: result, not code"),
+        pytest.param(r("một\thai"), "một hai", id="tab"),
+        pytest.param(r("quy") + "<w:r><w:noBreakHyphen/></w:r>" + r("định"), "quy-định", id="no-break hyphen"),
+        pytest.param(r("hoàn") + "<w:r><w:softHyphen/></w:r>" + r("thành"), "hoànthành", id="soft hyphen"),
+        pytest.param(
+            '<w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r>' + r(" 80%"), "≥ 80%", id="symbol that means something"
+        ),
+        pytest.param(
+            '<w:r><w:sym w:font="Wingdings" w:char="F0A7"/></w:r>' + r(" Rà soát"), "• Rà soát", id="bullet symbol"
+        ),
+        pytest.param(r("ủy ban", "<w:caps/>"), "ỦY BAN", id="shown in capitals"),
+        pytest.param(r(unicodedata.normalize("NFD", "Thông báo")), "Thông báo", id="decomposed letters"),
+        pytest.param(r("Giao Sở ") + r("Nội") + r(" vụ"), "Giao Sở Nội vụ", id="one word group in three runs"),
+        pytest.param(r("diện tích ") + "<m:oMath><m:r><m:t>x+1</m:t></m:r></m:oMath>", "diện tích x+1", id="formula"),
+        pytest.param(
+            f"<w:unknownWrapper>{r('Giao Sở A')}</w:unknownWrapper>", "Giao Sở A", id="a wrapper of some other program"
+        ),
+    ],
+)
+def test_what_stands_in_a_paragraph(content, text):
+    assert lines(p(content)) == [text]
+    assert not [issue for issue in document(p(content)).issues if issue.code == "text-skipped"]
+
+
+def test_a_field_within_a_field_shows_only_its_own_result():
+    inner = field("PAGE", "3")
+    content = (
+        f'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>IF </w:instrText></w:r>{inner}'
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{r("đúng hạn")}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+    assert lines(p(content)) == ["đúng hạn"]
+
+
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        pytest.param("<w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt>", id="content control"),
+        pytest.param("<w:customXml>{}</w:customXml>", id="custom xml"),
+        pytest.param("<w:ins>{}</w:ins>", id="insertion"),
+    ],
+)
+def test_whole_paragraphs_and_rows_may_be_wrapped(wrapped):
+    inner = p("một") + p("hai")
+    table = "<w:tbl><w:tblPr><w:tblBorders><w:top w:val='single'/></w:tblBorders></w:tblPr>"
+    table += wrapped.format("<w:tr>" + tc("a") + wrapped.format(tc("b") + tc("c")) + "</w:tr>") * 2 + "</w:tbl>"
+
+    assert lines(wrapped.format(inner) + table) == ["một", "hai", "a | b | c", "a | b | c"]
+
+
+def test_changes_not_yet_accepted_are_counted_and_deleted_text_is_kept_aside():
+    content = r("hạn ") + "<w:del><w:r><w:delText>15/9</w:delText></w:r></w:del>" + f"<w:ins>{r('30/9')}</w:ins>"
+    found = document(p(content))
+
+    assert found.text == "hạn 30/9"
+    assert reasons(found) == {"deleted": "15/9"}
+    assert [(issue.code, issue.detail) for issue in found.issues] == [("tracked-changes", "2")]
+
+
+def test_a_deleted_paragraph_mark_joins_two_paragraphs():
+    assert lines(p("Giao Sở A ", "<w:rPr><w:del/></w:rPr>") + p("báo cáo.")) == ["Giao Sở A báo cáo."]
+
+
+def test_a_deleted_row_is_not_in_the_table():
+    row = f"<w:tr><w:trPr><w:del/></w:trPr>{tc('x')}{tc('y')}{tc('z')}</w:tr>"
+    table = tbl(["1", "a", "b"], ["2", "c", "d"]).replace("</w:tbl>", row + "</w:tbl>")
+
+    assert lines(table) == ["1 | a | b", "2 | c | d"]
+
+
+def test_hidden_text_is_kept_aside():
+    found = document(p(r("Giao Sở A") + r(" (dự phòng)", "<w:vanish/>")))
+
+    assert found.text == "Giao Sở A"
+    assert reasons(found) == {"hidden": "(dự phòng)"}
+
+
+NOTE = (
+    '<w:footnote w:id="1"><w:p><w:r><w:footnoteRef/></w:r>' + r(" Theo Kế hoạch số 12/KH-UBND.") + "</w:p></w:footnote>"
+)
+
+
+def test_a_footnote_follows_the_block_that_cites_it_and_its_number_leaves_the_word():
+    body = p(r("nhiệm vụ quan trọng") + '<w:r><w:footnoteReference w:id="1"/></w:r>' + r(".")) + p("Hết")
+    found = document(body, footnotes=NOTE)
+
+    assert found.text.split("\n") == ["nhiệm vụ quan trọng.", "Theo Kế hoạch số 12/KH-UBND.", "Hết"]
+    assert [block.kind for block in found.blocks] == [BlockKind.PARAGRAPH, BlockKind.NOTE, BlockKind.PARAGRAPH]
+
+
+def test_a_footnote_mark_of_one_s_own_leaves_the_word_too():
+    content = r("quan trọng") + '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="1"/><w:t>(*)</w:t></w:r>'
+
+    assert lines(p(content), footnotes=NOTE)[0] == "quan trọng"
+
+
+def test_a_text_box_is_read_once_though_written_twice():
+    found = document(p(r("Kính gửi: Sở A") + textbox(p("HỎA TỐC") + p("Không đăng Báo"))))
+
+    assert found.text.split("\n") == ["Kính gửi: Sở A", "HỎA TỐC", "Không đăng Báo"]
+    assert [block.kind for block in found.blocks[1:]] == [BlockKind.BOX, BlockKind.BOX]
+    assert not found.issues
+
+
+def test_headers_footers_and_comments_are_seen_and_kept_out():
+    found = document(
+        p("Nội dung") + SECT_WITH_MARGINS,
+        header=p(field("PAGE", "2")) + p("Dự thảo lần 2"),
+        footer=p("Lưu hành nội bộ"),
+        comments=f"<w:comment>{p('Xem lại hạn')}</w:comment>",
+    )
+
+    assert found.text == "Nội dung"
+    assert reasons(found) == {
+        "page-number": "2",
+        "running-header": "Dự thảo lần 2",
+        "running-footer": "Lưu hành nội bộ",
+        "comment": "Xem lại hạn",
+    }
+
+
+CENTRED, BOLD = '<w:jc w:val="center"/>', "<w:b/>"
+
+
+@pytest.mark.parametrize(
+    ("text", "properties", "expected"),
+    [
+        pytest.param("trước ngày 25\ntháng 12", "", ["trước ngày 25 tháng 12"], id="inside a date"),
+        pytest.param("báo cáo ngày\n25. tháng", "", ["báo cáo ngày 25. tháng"], id="a day is no label"),
+        pytest.param("Sở A:\n- Rà soát;\n- Báo cáo.", "", ["Sở A:", "- Rà soát;", "- Báo cáo."], id="dashes"),
+        pytest.param("Sở A:\na) Rà soát\nđ) Báo cáo", "", ["Sở A:", "a) Rà soát", "đ) Báo cáo"], id="letters"),
+        pytest.param("Yêu cầu:\n1. Sở A\n1.1. Rà soát", "", ["Yêu cầu:", "1. Sở A", "1.1. Rà soát"], id="numbers"),
+        pytest.param("một\nhai", "", ["một hai"], id="nothing special"),
+        pytest.param("KT. TRƯỞNG BAN\nPHÓ TRƯỞNG BAN", "", ["KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN"], id="capitals"),
+        pytest.param(
+            "PHÓ TRƯỞNG BAN\n\n\nLò Thị Mẩy", CENTRED, ["PHÓ TRƯỞNG BAN", "Lò Thị Mẩy"], id="room for a signature"
+        ),
+        pytest.param(
+            "Kết luận của Chủ tịch\ntại cuộc họp", CENTRED, ["Kết luận của Chủ tịch tại cuộc họp"], id="title"
+        ),
+        pytest.param("THÔNG BÁO\nKết luận", CENTRED, ["THÔNG BÁO", "Kết luận"], id="kind and title"),
+    ],
+)
+def test_soft_breaks(text, properties, expected):
+    assert lines(p(text, properties)) == expected
+
+
+def test_look_comes_from_the_run_the_paragraph_and_the_styles():
+    styles = (
+        '<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="28"/></w:rPr></w:rPrDefault></w:docDefaults>'
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:pPr><w:jc w:val="both"/></w:pPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="De"><w:basedOn w:val="Normal"/><w:rPr><w:b/></w:rPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="De2"><w:basedOn w:val="De"/>'
+        '<w:pPr><w:jc w:val="center"/></w:pPr></w:style>'
+        '<w:style w:type="character" w:styleId="Nghieng"><w:rPr><w:i/></w:rPr></w:style>'
+    )
+    body = (
+        p("thường", '<w:ind w:left="567" w:firstLine="720"/>')
+        + p(r("đề", '<w:rStyle w:val="Nghieng"/>'), '<w:pStyle w:val="De2"/>')
+        + p(r("đậm", "<w:b/>") + r(" một phần", '<w:sz w:val="24"/>'))
+        + p(r("không đậm", '<w:b w:val="0"/>'), '<w:pStyle w:val="De"/>')
+    )
+    plain, title, partly, unbold = [block.look for block in document(body, styles=styles).blocks]
+
+    assert (plain.bold, plain.align, plain.indent, plain.size) == (False, Align.BOTH, 64.35, 14.0)
+    assert (title.bold, title.italic, title.align) == (True, True, Align.CENTER)
+    assert (partly.bold, partly.size) == (False, 12.0)
+    assert unbold.bold is False
+
+
+def test_a_data_table_gives_a_row_a_line_with_its_cells():
+    body = tbl(["TT", "Nhiệm vụ", "Đơn vị"], ["1", "Rà soát\nquy hoạch", tc(p("Sở A;") + p("Sở B"))])
+    found = document(p("Phụ lục") + body + tbl(["A", "B", "C"], ["x", "y", "z"]))
+    row = found.blocks[2]
+
+    assert found.text.split("\n")[1:3] == ["TT | Nhiệm vụ | Đơn vị", "1 | Rà soát quy hoạch | Sở A; Sở B"]
+    assert row.kind is BlockKind.ROW
+    assert [cell.span.of(found.text) for cell in row.cells] == ["1", "Rà soát quy hoạch", "Sở A; Sở B"]
+    assert [block.table for block in found.blocks] == [None, 0, 0, 1, 1]
+
+
+def test_merged_cells_keep_their_grid_columns_and_do_not_repeat():
+    wide, begin, go_on = '<w:gridSpan w:val="2"/>', '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    body = tbl(
+        ["TT", "Nhiệm vụ", "Đơn vị"],
+        [tc("I"), tc("Về đầu tư", wide)],
+        ["1", "Rà soát", tc("Sở A", begin)],
+        ["2", "Báo cáo", tc("", go_on)],
+    )
+    found = document(body)
+    group, third, fourth = found.blocks[1:]
+
+    assert [(cell.column, cell.width) for cell in group.cells] == [(0, 1), (1, 2)]
+    assert [cell.merged for cell in third.cells] == [False, False, False]
+    assert fourth.cells[2].merged
+    assert fourth.cells[2].span.start == fourth.cells[2].span.end
+
+
+@pytest.mark.parametrize("marks", [["(1)", "(2)", "(3)"], ["1", "2", "3"], ["A", "B", "1", "2"], ["A", "1", "2"]])
+def test_a_row_that_numbers_the_columns_is_no_data(marks):
+    header, data = ["x"] * len(marks), ["y"] * len(marks)
+    found = document(tbl(header, marks, data))
+
+    assert len(found.blocks) == 2
+    assert reasons(found) == {"column-numbers": " ".join(marks)}
+
+
+def test_a_row_of_figures_is_data():
+    assert lines(tbl(["Quý", "I", "II"], ["7", "3", "12"])) == ["Quý | I | II", "7 | 3 | 12"]
+
+
+def test_a_letterhead_is_read_column_by_column():
+    left = tc(p("ỦY BAN NHÂN DÂN") + p("TỈNH VÂN HẢI"))
+    right = tc(p("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") + p("Độc lập - Tự do - Hạnh phúc"))
+    found = document(tbl([left, right], ["Số: 12/TB-UBND", "Vân Hải, ngày 05 tháng 9 năm 2025"], ruled=False))
+
+    assert found.text.split("\n") == [
+        "ỦY BAN NHÂN DÂN",
+        "TỈNH VÂN HẢI",
+        "Số: 12/TB-UBND",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+        "Vân Hải, ngày 05 tháng 9 năm 2025",
+    ]
+    assert [block.side for block in found.blocks] == ["left"] * 3 + ["right"] * 3
+    assert {block.kind for block in found.blocks} == {BlockKind.PARAGRAPH}
+
+
+@pytest.mark.parametrize("ruled", [True, False], ids=["ruled by mistake", "not ruled"])
+def test_a_signature_table_is_no_data(ruled):
+    left = tc(p("Nơi nhận:") + p("- Như trên;") + p("- Lưu: VT."))
+    right = tc(p("KT. CHỦ TỊCH") + p("PHÓ CHỦ TỊCH") + p() + p("Vàng A Páo"))
+    found = document(tbl([left, right], ruled=ruled))
+
+    assert found.text.split("\n")[2:4] == ["- Lưu: VT.", "KT. CHỦ TỊCH"]
+    assert [block.side for block in found.blocks] == ["left"] * 3 + ["right"] * 3
+
+
+def test_a_frame_of_one_cell_is_paragraphs():
+    found = document(tbl([tc(p("HỎA TỐC") + p("Hẹn giờ"))]))
+
+    assert [(block.kind, block.side) for block in found.blocks] == [(BlockKind.PARAGRAPH, None)] * 2
+
+
+def test_a_table_ruled_by_its_style_is_data():
+    styles = (
+        '<w:style w:type="table" w:styleId="Luoi">'
+        '<w:tblPr><w:tblBorders><w:top w:val="single"/></w:tblBorders></w:tblPr></w:style>'
+        '<w:style w:type="table" w:styleId="Luoi2"><w:basedOn w:val="Luoi"/></w:style>'
+    )
+    table = tbl(["Sở A", "hạn 15/9"], ruled=False, properties='<w:tblStyle w:val="Luoi2"/>')
+
+    assert lines(table, styles=styles) == ["Sở A | hạn 15/9"]
+
+
+def test_a_table_within_a_cell_is_read():
+    nested = tc(p("trên") + tbl(["a", "b"], ["c", "d"]) + p("dưới"))
+
+    assert lines(tbl(["1", nested, "x"], ["2", "y", "z"])) == ["1 | trên a b c d dưới | x", "2 | y | z"]
+
+
+@pytest.mark.parametrize(
+    ("font", "text", "expected"),
+    [
+        pytest.param(".VnTime", as_tcvn3(NOTICE), NOTICE, id="tcvn3"),
+        pytest.param(".VnTime", NOTICE, NOTICE, id="unicode under a legacy name"),
+        pytest.param(
+            ".VnTimeH", as_tcvn3("kế hoạch công tác tháng mười"), "KẾ HOẠCH CÔNG TÁC THÁNG MƯỜI", id="capitals"
+        ),
+        pytest.param("VNI-Times", "Phoøng Noäi vuï baùo caùo", "Phòng Nội vụ báo cáo", id="vni"),
+    ],
+)
+def test_legacy_encodings_are_read_by_their_characters(font, text, expected):
+    found = document(p(r(text, f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}"/>')))
+
+    assert found.text == expected
+    assert [issue.code for issue in found.issues] == (["legacy-encoding"] if text != expected else [])
+
+
+def test_text_that_no_rule_reaches_is_reported():
+    found = document(p("Giao Sở A") + "<w:tbl><w:tblPr/><w:tblGrid>" + p("lạc") + "</w:tblGrid></w:tbl>")
+
+    assert [(issue.code, issue.detail) for issue in found.issues] == [("text-skipped", "lạc")]
+
+
+def test_the_record_of_the_file():
+    data = docx(p("Thông báo"))
+    found = read(data, "tb.docx")
+
+    assert found.reader == "word"
+    assert found.pages is None
+    assert found.page_starts == ()
+    assert found.name == "tb.docx"
+    assert len(found.sha256) == 64
+
+
+def test_places_count_the_paragraphs_of_the_file():
+    assert [block.place.paragraph for block in document(p("a") + p("") + p("c")).blocks] == [0, 2]
+
+
+def test_a_document_without_text_says_so():
+    with pytest.raises(NoText):
+        document(p(""))
+
+
+def test_a_hostile_dtd_is_refused():
+    bomb = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>'
+    archive = zipfile.ZipFile(io.BytesIO(docx(p("Thông báo"))))
+    files = {name: archive.read(name) for name in archive.namelist()}
+    files["word/document.xml"] = bomb.encode() + files["word/document.xml"]
+    with pytest.raises(Damaged):
+        read(package(files), "bom.docx")
+
+
+# Any text Word could hold, wrapped in any of the ways it wraps text: nothing visible may get lost.
+VISIBLE = st.text(
+    alphabet=st.characters(categories=["L", "Nd", "Po"], exclude_characters="*\u00ad\ufffc", max_codepoint=0x1EFF),
+    min_size=1,
+)
+WRAPS = [
+    "{}",
+    "<w:ins>{}</w:ins>",
+    "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>",
+    "<w:smartTag>{}</w:smartTag>",
+    "<w:hyperlink>{}</w:hyperlink>",
+    "<w:fldSimple>{}</w:fldSimple>",
+]
+RUNS = st.builds(lambda text, wrap: (text, wrap.format(r(text))), VISIBLE, st.sampled_from(WRAPS))
+PARAGRAPHS = st.lists(RUNS, min_size=1, max_size=4).map(
+    lambda runs: ("".join(text for text, _ in runs), p("".join(xml for _, xml in runs)))
+)
+BLOCKS = st.one_of(
+    PARAGRAPHS,
+    PARAGRAPHS.map(lambda pair: (pair[0], p(textbox(pair[1])))),
+    PARAGRAPHS.map(lambda pair: (pair[0], f"<w:sdt><w:sdtContent>{pair[1]}</w:sdtContent></w:sdt>")),
+    st.lists(PARAGRAPHS, min_size=1, max_size=4).map(
+        lambda pairs: ("".join(text for text, _ in pairs), tbl([tc(xml) for _, xml in pairs]))
+    ),
+    VISIBLE.map(lambda text: (text, li(text))),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(BLOCKS, min_size=1, max_size=5))
+def test_every_visible_character_is_accounted_for(blocks):
+    numbering = list_of(1, level_of(0, "%1.")) + num(1, 1)
+    found = document("".join(xml for _, xml in blocks), numbering=numbering)
+    kept = found.text + "".join(item.text for item in found.furniture)
+    expected = clean("".join(text for text, _ in blocks)).text.replace(" ", "")
+
+    for char in expected:
+        assert kept.count(char) >= expected.count(char)
+    assert "\n".join(block.span.of(found.text) for block in found.blocks) == found.text
+    assert "text-skipped" not in [issue.code for issue in found.issues]
