@@ -67,7 +67,7 @@ def _globals(
     version: Annotated[bool, typer.Option("--version")] = False,
 ) -> None:
     if version:
-        typer.echo(metadata.version("giaoviec"))
+        typer.echo(_version())
         raise typer.Exit
     if lang is not None and lang not in LANGUAGES:
         raise typer.BadParameter(f"--lang {lang}: {' | '.join(LANGUAGES)}")
@@ -76,13 +76,21 @@ def _globals(
     )
 
 
+def _version() -> str:
+    try:
+        return metadata.version("giaoviec")
+    except metadata.PackageNotFoundError:  # run from its sources, not installed
+        return "0"
+
+
 def _explain(command: Any, name: str, say: Messages) -> None:
     """Put the sentences of the group ``help`` on a command and its parameters."""
     command.help = say.find(f"help.{name}")
     command.short_help = command.help
     command.rich_help_panel = say("help.panel-commands")
-    for parameter in command.params:
-        parameter.help = say.find(f"help.{name}-{parameter.name.replace('_', '-')}")
+    for parameter in command.get_params(typer.Context(command)):  # --help is among them, and kept
+        own = f"help.{name}-{parameter.name.replace('_', '-')}"
+        parameter.help = say.find("help.help" if parameter.name == "help" else own)
         kind = "arguments" if parameter.param_type_name == "argument" else "options"
         parameter.rich_help_panel = say(f"help.panel-{kind}")
 

@@ -7,12 +7,12 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from giaoviec import timing, views, workspace
-from giaoviec.commands.drafting import make_reminders, make_report
+from giaoviec import clock, drafts, timing, views, workspace
 from giaoviec.commands.receiving import take_inbox
 from giaoviec.exits import ExitCode, Problem
 from giaoviec.files import read_input, sha256
 from giaoviec.ledger import Ledger, NoticeRecord
+from giaoviec.messages import Messages
 from giaoviec.session import Session
 from render.views import TaskView, Timing
 
@@ -45,10 +45,19 @@ def run(desk: Session, samples: Path, scratch: Path) -> None:
         if not notices:
             desk.tell("say.no-notices")
             return
-        day = max(views.assigned_on(notice) for notice in notices) + dt.timedelta(days=DAYS_AFTER)
-        make_reminders(desk, place, ledger, day)
-        make_report(desk, place, ledger, (day.year, day.month), day)
+        issued = [notice.issued_on for notice in notices if notice.issued_on] or [clock.today()]
+        day = max(issued) + dt.timedelta(days=DAYS_AFTER)
+        register = workspace.read_register(place.register_file, desk.say)
+        month = (day.year, day.month)
+        with place.work():
+            memos = drafts.write_all(place, ledger, drafts.reminders(place, ledger, register, day))
+            report = drafts.write_all(
+                place, ledger, [drafts.report(place, ledger, month, day, Messages()("word.unassigned"))]
+            )
         _sum_up(desk, place, ledger, notices, day)
+    for draft in memos[:1]:
+        desk.tell("say.demo-memos", count=len(memos), folder=draft.path.parent)
+    desk.tell("say.demo-report", path=report[0].path)
 
 
 def _sum_up(
@@ -63,7 +72,7 @@ def _sum_up(
         everything += tasks
         to_check += len(entries)
         rows.append(_row(desk, notice, tasks, len(entries)))
-    desk.table(("notice", "units", "tasks", "deadlines", "review", "drafts"), rows)
+    desk.table(("notice", "units", "tasks", "deadlines", "review", "drafts"), rows, lines=True)
     still = [task for task in everything if task.state in timing.OPEN]
     desk.tell(
         "say.demo-done",

@@ -123,7 +123,7 @@ def write_all(workspace: Workspace, ledger: Ledger, drafts: Iterable[Draft]) -> 
 
 
 def _write(workspace: Workspace, ledger: Ledger, draft: Draft) -> Written:
-    data = draft.make()
+    data = _make(draft)
     _check(draft, data)
     new = sha256(data)
     for count, path in enumerate(_candidates(draft.path)):
@@ -141,6 +141,15 @@ def _write(workspace: Workspace, ledger: Ledger, draft: Draft) -> Written:
             ledger.seal_draft(str(path))
             return Written(target, outcome)
     raise AssertionError("the candidates never end")
+
+
+def _make(draft: Draft) -> bytes:
+    from render.word import TemplateProblem
+
+    try:
+        return draft.make()
+    except TemplateProblem as error:
+        raise Problem(ExitCode.WORKSPACE, "template", detail=error) from error
 
 
 def _candidates(path: PurePosixPath) -> Iterator[PurePosixPath]:
@@ -161,9 +170,10 @@ def _check(draft: Draft, data: bytes) -> None:
         raise Problem(ExitCode.INTERNAL, "draft-check", name=draft.path, detail=", ".join(sorted(wrong)))
 
 
-def _template(workspace: Workspace, kind: str) -> Path | None:
+def _template(workspace: Workspace, kind: str) -> bytes | None:
+    """Return the office's own template, ``None`` where it has none and ours is used."""
     own = workspace.templates / f"{kind}.docx"
-    return own if own.is_file() else None
+    return own.read_bytes() if own.is_file() else None
 
 
 def _file_names(units: Sequence[str | None]) -> list[str]:

@@ -66,13 +66,13 @@ class Session:
         """Print a sentence on stderr."""
         typer.echo(self.say(key, **detail), err=True)
 
-    def table(self, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-        """Print a table; ``columns`` are keys of the group ``column``."""
+    def table(self, columns: Sequence[str], rows: Sequence[Sequence[str]], *, lines: bool = False) -> None:
+        """Print a table; ``columns`` are keys of the group ``column``, ``lines`` draws one under each row."""
         from rich.console import Console
         from rich.table import Table
         from rich.text import Text
 
-        table = Table(*(self.say(f"column.{column}") for column in columns), pad_edge=False)
+        table = Table(*(self.say(f"column.{column}") for column in columns), show_lines=lines)
         for row in rows:
             table.add_row(*(Text(cell) for cell in row))  # Text: a bracket in a title is no markup
         Console(width=None if sys.stdout.isatty() else TABLE_WIDTH).print(table)

@@ -44,21 +44,16 @@ def sheets(
 
 def remind(context: typer.Context, as_of: Annotated[str | None, typer.Option()] = None) -> None:
     """Make a memo for each unit with something overdue or near due."""
-    desk = session.of(context)
-    workspace = desk.workspace()
-    day = session.day(as_of)
-    with desk.ledger(workspace) as ledger:
-        if not make_reminders(desk, workspace, ledger, day):
-            desk.tell("say.no-reminders", day=f"{day:%d/%m/%Y}")
-
-
-def make_reminders(desk: Session, workspace: Workspace, ledger: Ledger, day: dt.date) -> tuple[Written, ...]:
-    """Write the memos of ``day`` and say which."""
     from giaoviec import drafts
     from giaoviec.workspace import read_register
 
+    desk = session.of(context)
+    workspace = desk.workspace()
+    day = session.day(as_of)
     register = read_register(workspace.register_file, desk.say)
-    return write(desk, workspace, ledger, drafts.reminders(workspace, ledger, register, day))
+    with desk.ledger(workspace) as ledger:
+        if not write(desk, workspace, ledger, drafts.reminders(workspace, ledger, register, day)):
+            desk.tell("say.no-reminders", day=f"{day:%d/%m/%Y}")
 
 
 def report(
@@ -67,24 +62,17 @@ def report(
     as_of: Annotated[str | None, typer.Option()] = None,
 ) -> None:
     """Make the report of a month."""
+    from giaoviec import drafts
+    from giaoviec.messages import Messages
+
     desk = session.of(context)
     workspace = desk.workspace()
     year, number = session.month(month)
     end = dt.date(year, number, calendar.monthrange(year, number)[1])
     day = min(clock.today(), end) if as_of is None else session.day(as_of)
-    with desk.ledger(workspace) as ledger:
-        make_report(desk, workspace, ledger, (year, number), day)
-
-
-def make_report(
-    desk: Session, workspace: Workspace, ledger: Ledger, month: tuple[int, int], day: dt.date
-) -> tuple[Written, ...]:
-    """Write the report of ``month`` as on ``day`` and say where."""
-    from giaoviec import drafts
-    from giaoviec.messages import Messages
-
     unassigned = Messages()("word.unassigned")  # a document is in Vietnamese whatever the screen speaks
-    return write(desk, workspace, ledger, [drafts.report(workspace, ledger, month, day, unassigned)])
+    with desk.ledger(workspace) as ledger:
+        write(desk, workspace, ledger, [drafts.report(workspace, ledger, (year, number), day, unassigned)])
 
 
 def write(desk: Session, workspace: Workspace, ledger: Ledger, made: Iterable[Draft]) -> tuple[Written, ...]:

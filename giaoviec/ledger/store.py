@@ -257,7 +257,7 @@ def _add_notice(session: Session, file: FileRow, notice: Notice) -> None:
     )
     taken: set[str] = set()
     for position, task in enumerate(notice.tasks):
-        key = f"{row.key}/{_unused(task.id, taken)}"
+        key = f"{row.key}/{_unused(task.id or str(position + 1), taken)}"
         review = [
             (entry.path.removeprefix(f"tasks[{position}]").lstrip("."), entry.message)
             for entry in notice.review
