@@ -16,11 +16,10 @@ Bình Hải, ngày 10 tháng 3 năm 2025
 THÔNG BÁO
 Kết luận của Trưởng ban tại cuộc họp giao ban tháng 3 năm 2025
 Ngày 07/3/2025, Trưởng ban Lê Văn Thuận đã chủ trì cuộc họp giao ban. Sau khi nghe báo cáo, Trưởng ban kết luận như sau:
-1. Phòng Khai thác cảng
-- Chủ trì, phối hợp với Phòng Tài chính rà soát phương án khai thác cầu cảng số 2, báo cáo Trưởng ban trước ngày {day}.
-- Theo dõi, đôn đốc việc nạo vét luồng vào cảng.
-2. Phòng Tài chính
-- Báo cáo tình hình thu phí cảng biển trước ngày 25 hàng tháng.
+1. Giao Phòng Khai thác cảng chủ trì, phối hợp với Phòng Tài chính rà soát phương án khai thác cầu cảng số 2, báo cáo \
+Trưởng ban trước ngày {day}.
+2. Giao Phòng Khai thác cảng theo dõi, đôn đốc việc nạo vét luồng vào cảng.
+3. Giao Phòng Tài chính báo cáo tình hình thu phí cảng biển trước ngày 25 hàng tháng.
 Trên đây là kết luận của Trưởng ban, thông báo để các đơn vị biết, thực hiện./.
 Nơi nhận:
 - Như trên;
