@@ -29,7 +29,7 @@ def run(argv: list[str]) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     say = Messages(_language(argv, os.environ))
     try:
-        return int(command(say).main(args=argv, prog_name="giaoviec", standalone_mode=False) or 0)
+        return int(command(say).main(args=argv, prog_name="giaoviec", standalone_mode=False, obj=say) or 0)
     except Problem as problem:
         return _end(problem.code, say(problem.key, **problem.detail))
     except typer.TyperException as error:
@@ -71,9 +71,7 @@ def _globals(
         raise typer.Exit
     if lang is not None and lang not in LANGUAGES:
         raise typer.BadParameter(f"--lang {lang}: {' | '.join(LANGUAGES)}")
-    context.obj = Session(
-        Messages(_language(sys.argv[1:] if lang is None else ["--lang", lang], os.environ)), workspace
-    )
+    context.obj = Session(context.obj, workspace)
 
 
 def _version() -> str:

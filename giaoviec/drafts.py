@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from extract.register import Register
 from giaoviec import views
@@ -19,8 +20,13 @@ from giaoviec.ledger.store import slug
 from giaoviec.workspace import Workspace
 from render.views import SheetView, TaskView
 
+if TYPE_CHECKING:
+    from render.reopened import Kind
+
 SHEET, MEMO, REPORT = "phieu-giao-nhiem-vu", "cong-van-don-doc", "bao-cao-tinh-hinh"
 """Names of the kinds of draft, of their files, and of the office's own templates in ``templates/``."""
+
+KINDS: dict[str, Kind] = {".docx": "docx", ".xlsx": "xlsx", ".ics": "ics"}
 
 UNASSIGNED = "chua-phan-cong"
 
@@ -32,11 +38,6 @@ class Draft:
     path: PurePosixPath
     make: Callable[[], bytes]
     keys: tuple[str, ...]
-
-    @property
-    def media(self) -> str:
-        """``docx``, ``xlsx`` or ``ics``."""
-        return self.path.suffix[1:]
 
 
 class Outcome(StrEnum):
@@ -73,8 +74,8 @@ def of_notice(workspace: Workspace, ledger: Ledger, notice: NoticeRecord, regist
         given_on = views.assigned_on(notice)
         tasks = views.task_views(records, policy, given_on)
         keys = tuple(task.key for task in tasks)
-        yield Draft(folder / "bang-theo-doi.xlsx", partial(render.workbook, tasks, office, given_on), keys)
-        yield Draft(folder / "lich-thoi-han.ics", partial(render.calendar, tasks, office), keys)
+        yield Draft(folder / "bang-theo-doi.xlsx", partial(render.tasks_workbook, tasks, office, given_on), keys)
+        yield Draft(folder / "lich-thoi-han.ics", partial(render.deadlines_calendar, tasks, office), keys)
 
 
 def of_office(workspace: Workspace, ledger: Ledger, as_of: dt.date) -> Iterator[Draft]:
@@ -85,8 +86,8 @@ def of_office(workspace: Workspace, ledger: Ledger, as_of: dt.date) -> Iterator[
     tasks = views.task_views(ledger.tasks(), workspace.settings.policy, as_of)
     if tasks:
         keys = tuple(task.key for task in tasks)
-        yield Draft(PurePosixPath("so-theo-doi.xlsx"), partial(render.workbook, tasks, office, as_of), keys)
-        yield Draft(PurePosixPath("lich-thoi-han.ics"), partial(render.calendar, tasks, office), keys)
+        yield Draft(PurePosixPath("so-theo-doi.xlsx"), partial(render.tasks_workbook, tasks, office, as_of), keys)
+        yield Draft(PurePosixPath("lich-thoi-han.ics"), partial(render.deadlines_calendar, tasks, office), keys)
 
 
 def reminders(workspace: Workspace, ledger: Ledger, register: Register, as_of: dt.date) -> Iterator[Draft]:
@@ -162,10 +163,11 @@ def _candidates(path: PurePosixPath) -> Iterator[PurePosixPath]:
 
 def _check(draft: Draft, data: bytes) -> None:
     """Read a draft again: every task once. A calendar holds only what has a day, so there it is: none foreign."""
-    from render.reopened import task_keys
+    import render
 
-    found, wanted = Counter(task_keys(data, draft.media)), Counter(draft.keys)
-    wrong = found - wanted if draft.media == "ics" else (found - wanted) + (wanted - found)
+    kind = KINDS[draft.path.suffix]
+    found, wanted = Counter(render.reopen(data, kind)), Counter(draft.keys)
+    wrong = found - wanted if kind == "ics" else (found - wanted) + (wanted - found)
     if wrong:
         raise Problem(ExitCode.INTERNAL, "draft-check", name=draft.path, detail=", ".join(sorted(wrong)))
 

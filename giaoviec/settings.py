@@ -111,7 +111,7 @@ def invalid(path: Path, error: ValidationError, say: Messages) -> Problem:
     known = {"extra_forbidden": "settings.unknown-key", "missing": "settings.missing-key"}
     reason = say(known.get(first["type"], "settings.wrong-value"), value=first["input"])
     line = _line_of(path.read_text("utf-8"), keys)
-    return Problem(ExitCode.WORKSPACE, "toml-key", name=path, line=line, key=".".join(keys), detail=reason)
+    return Problem(ExitCode.WORKSPACE, "toml-key", name=path, line=line, key=".".join(keys), reason=reason)
 
 
 def _line_of(toml: str, keys: list[str]) -> int | str:

@@ -199,7 +199,7 @@ def test_a_broken_draft_keeps_the_tasks_and_is_made_later(office: Office, monkey
 
     office.drop("a.txt", text())
     with monkeypatch.context() as patched:
-        patched.setattr(render, "workbook", broken)
+        patched.setattr(render, "tasks_workbook", broken)
         result = office("watch", "--once")
     assert "nhiệm vụ đã vào sổ nhưng chưa lập được bản nháp" in result.err
     assert len(json.loads(office("tasks", "--json").out)) == 3

@@ -37,6 +37,7 @@ REGISTER = Register.parse(
     aliases = ["các phòng"]
     """
 )
+NOBODY = Register()
 KT, TC, VP = party("Phòng Khai thác cảng"), party("Phòng Tài chính"), party("Văn phòng")
 EVERYONE = party("Các phòng, đơn vị trực thuộc", "group")
 
@@ -52,7 +53,7 @@ def record(ledger: Ledger, found: Notice) -> str:
     return ledger.record(found.source.sha256, found).key
 
 
-def sheets_of(ledger: Ledger, *tasks: Task, register: Register = Register()) -> dict[str | None, dict[str, list[str]]]:
+def sheets_of(ledger: Ledger, *tasks: Task, register: Register = NOBODY) -> dict[str | None, dict[str, list[str]]]:
     """Return the items on each unit's sheet, by part."""
     key = record(ledger, notice(*tasks))
     made = views.sheets(ledger.notice(key), ledger.tasks(notice=key), register, OFFICE, POLICY)
@@ -68,7 +69,10 @@ def sheets_of(ledger: Ledger, *tasks: Task, register: Register = Register()) -> 
 
 def test_leads_and_supports_stand_apart(ledger: Ledger) -> None:
     found = sheets_of(ledger, task("1.1", leads=(KT,), supports=(TC,)), task("2.1", leads=(TC,)))
-    assert found == {"Phòng Khai thác cảng": {"lead": ["1.1"]}, "Phòng Tài chính": {"lead": ["2.1"], "support": ["1.1"]}}
+    assert found == {
+        "Phòng Khai thác cảng": {"lead": ["1.1"]},
+        "Phòng Tài chính": {"lead": ["2.1"], "support": ["1.1"]},
+    }
 
 
 def test_a_task_to_all_reaches_every_unit_the_notice_names(ledger: Ledger) -> None:
@@ -103,9 +107,9 @@ def test_what_is_given_to_nobody_still_has_a_sheet(ledger: Ledger) -> None:
 def test_every_task_stands_on_a_sheet_and_on_no_sheet_twice(ledger: Ledger) -> None:
     tasks = (task("1", leads=(KT, TC), supports=(KT, TC)), task("2", leads=(EVERYONE, KT)), task("3"))
     found = sheets_of(ledger, *tasks)
-    on_sheets = [item for parts in found.values() for items in parts.values() for item in items]
-    assert set(on_sheets) == {"1", "2", "3"}
-    assert all(len(items) == len(set(items)) for parts in found.values() for items in [sum(parts.values(), [])])
+    on_sheets = [[item for items in parts.values() for item in items] for parts in found.values()]
+    assert {item for items in on_sheets for item in items} == {"1", "2", "3"}
+    assert all(len(items) == len(set(items)) for items in on_sheets)
 
 
 def test_a_memo_holds_what_is_overdue_and_near_and_goes_to_leads_only(ledger: Ledger) -> None:
