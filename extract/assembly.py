@@ -19,7 +19,7 @@ from extract.parties import Canon, PartyGrammar, Ref
 from extract.register import Register
 from extract.review import Doubt, entry
 from extract.tokens import Tokens
-from ingest.document import Block, Document
+from ingest.document import BlockKind, Document
 from ingest.span import Span
 
 _CLOSING_BLOCKS = 3
@@ -35,14 +35,15 @@ def assemble(document: Document, register: Register) -> Notice:
     spans = [block.span for block in body]
     references = find_references(text, tokens.folded, spans)
     figures = find_figures(text, tokens.folded, spans, [Span(*reference.span) for reference in references])
-    outline = read_outline(text, tokens.folded, body)
+    outline = read_outline(text, tokens.folded, [block for block in body if block.kind is not BlockKind.NOTE])
 
     names = Names(name for unit in register.units for name in (unit.name, unit.short, *unit.aliases) if name)
     grammar = PartyGrammar(tokens, names)
     canon = Canon(text, register)
     addressees = _learn(outline, head.header, grammar, names, canon, tokens)
     closing = body[-_CLOSING_BLOCKS].span.start if len(body) >= _CLOSING_BLOCKS else 0
-    duties = DutyFinder(tokens, grammar, closing, addressees).run(outline)
+    meeting = Span(*head.header.meeting.span) if head.header.meeting else None
+    duties = DutyFinder(tokens, grammar, closing, meeting, addressees).run(outline)
     for duty in duties:
         for ref in (*duty.leads, *duty.supports, *duty.reports_to):
             canon.learn(ref.printed(text))
@@ -240,6 +241,3 @@ def _ocr_doubts(document: Document, tasks: Sequence[Task]) -> list[Doubt]:
                 out.append(Doubt("low-confidence", path, {"quote": " ".join(words)}))
     return out
 
-
-def _blocks_within(blocks: Sequence[Block], span: Span) -> list[Block]:
-    return [block for block in blocks if span.overlaps(block.span)]

@@ -28,7 +28,8 @@ NUMBER = re.compile(
 """A document's number with its symbol, on the original text: capitals tell a symbol from a word."""
 
 _DATE_AFTER = pattern(
-    rf"[\s,(]*(?:(?:của|do) (?P<issuer>[^\d,;.:()]{{2,120}}?)(?:,?\s+))?(?:(?:ban hành|ký|ký ban hành) )?(?:cùng )?ngày\s+{DAY}"
+    r"[\s,(]*(?:(?:của|do) (?P<issuer>[^\d,;.:()]{2,120}?)(?:,?\s+))?"
+    rf"(?:(?:ban hành|ký|ký ban hành) )?(?:cùng )?ngày\s+{DAY}"
 )
 _NOT_ISSUER = pattern(r"\b(?:trước|sau|đến|từ|vào|trong|hết|hoàn thành|chậm nhất|kể|tại|để|theo|xong)\b")
 _BARE = pattern(r"số\s*:?\s*(?P<number>\d{1,5})(?![\w/.,%-]|[ ]?/)")
@@ -53,7 +54,7 @@ def title_types() -> tuple[str, ...]:
 
 @cache
 def _type_words() -> re.Pattern[str]:
-    return re.compile(r"\b(?:%s)\b" % "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in doc_types()))
+    return re.compile(r"\b(?:{})\b".format("|".join(re.escape(name).replace(r"\ ", r"\s+") for name in doc_types())))
 
 
 def compact(number: str) -> str:

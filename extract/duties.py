@@ -20,7 +20,9 @@ from ingest.span import Span
 
 CLOSING = pattern(
     r"(?:trên đây (?:là|nội dung)|trân trọng|thừa lệnh|xin (?:trân trọng|thông báo)|"
-    r"(?:.{0,160}?\bthông báo .{0,220}?\b(?:biết|để thực hiện|triển khai|thực hiện|chỉ đạo)\b)|"
+    r"(?:.{0,160}?\bthông báo (?:để|đến|tới|cho|với|kết luận|ý kiến|nội dung|các|quý) .{0,220}?\b(?:biết|để thực hiện|triển khai|thực hiện|chỉ đạo)\b)|"
+    r"nhận được (?:công điện|chỉ thị|thông báo|văn bản|công văn|kết luận)\b|"
+    r"(?:trong )?quá trình (?:(?:tổ chức|triển khai|thực hiện),? )+nếu (?:có|phát sinh|gặp)|"
     r"(?:thông báo|kết luận|công điện|chỉ thị|quyết định|nghị quyết|kế hoạch|công văn|văn bản) này (?:có hiệu lực|thay thế|được|kèm theo))"
 )
 _ASSESSES = pattern(
@@ -29,6 +31,7 @@ _ASSESSES = pattern(
 _INSTRUCTS = pattern(
     r"\b(?:nhiệm vụ|giải pháp|yêu cầu|kết luận|chỉ đạo|phân công|tổ chức thực hiện|thời gian tới|đề nghị|giao|như sau|công việc|tập trung|triển khai|thực hiện)\b"
 )
+_PURPOSE = pattern(r"(?:mục đích|mục tiêu|quan điểm|đánh giá|kết quả|tình hình|kinh phí|căn cứ)\b(?!.*\b(?:nhiệm vụ|chỉ đạo|phân công)\b)")
 _PAST = pattern(r"\b(?:đã|đạt|vẫn còn|còn (?:chậm|hạn chế|tồn tại|thấp|nhiều|một số|có)|chưa (?:được|đạt|có|kịp|thực|đáp|hoàn)|được (?:đảm bảo|bảo đảm|thực hiện tốt|nâng|quan tâm|duy trì)|có chuyển biến|tăng trưởng|cơ bản)\b")
 _MODAL = pattern(r"\b(?:cần(?: phải)?|phải|không để|không được|yêu cầu|đề nghị|tiếp tục|khẩn trương)\b")
 _ABOVE = pattern(r"(?:các|những|toàn bộ(?: các)?) (?:nhiệm vụ|nội dung|công việc|việc|nội dung công việc|văn bản|báo cáo)(?: được giao| nêu)? ?(?:trên|này|nêu trên|nói trên|tại)\b")
@@ -73,6 +76,8 @@ class DutyFinder:
     grammar: PartyGrammar
     last_block_start: int
     """Offset of the last paragraphs of the body, where closing formulas stand."""
+    meeting: Span | None = None
+    """The sentence about the meeting itself: who chaired it is no duty."""
     addressees: tuple[Ref, ...] = ()
     """Kính gửi: who is meant where a letter names nobody."""
     found: list[Duty] = field(default_factory=list)
@@ -128,10 +133,10 @@ class DutyFinder:
         if before and not node.text.of(self.tokens.text).isupper():
             self._sentences(node, before, replace(scope))
         first, end = self.tokens.within(last)
-        told = self.grammar.instruction(first, end, subject=scope.zone != "assess")
+        told = self.grammar.instruction(first, end, subject=scope.zone != "assess", headed=scope.headed)
         folded = last.of(self.tokens.folded)
         zone = scope.zone
-        if _ASSESSES.search(folded) and not _INSTRUCTS.search(folded):
+        if _PURPOSE.match(folded) or (_ASSESSES.search(folded) and not _INSTRUCTS.search(folded)):
             zone = "assess"
         elif _INSTRUCTS.search(folded):
             zone = "instruct"
@@ -140,14 +145,20 @@ class DutyFinder:
             leads = told.leads or scope.leads
             supports = self.grammar.supports(told.action, end, leads) or (() if told.leads else scope.supports)
             below = replace(below, leads=leads, supports=supports, zone="instruct", headed=bool(leads))
-            if not any(self._carries(child) for child in node.walk() if child is not node):
+            if self._lists(node):
                 self._add(node.id, Span(last.start, node.end()), told, below, scope)
                 return
         elif self._imperative(first, end) and zone != "assess" and (scope.headed or zone == "instruct"):
-            if not any(self._carries(child) for child in node.walk() if child is not node):
+            if self._lists(node):
                 self._add(node.id, Span(last.start, node.end()), None, below, scope)
                 return
         self._children(node, below)
+
+    def _lists(self, node: Node) -> bool:
+        """Tell whether an announcement and the bare items under it are one instruction."""
+        return node.text.of(self.tokens.text).rstrip().endswith(":") and not any(
+            self._carries(child) for child in node.walk() if child is not node
+        )
 
     def _carries(self, node: Node) -> bool:
         """Tell whether an item carries an instruction of its own (not a mere name in a list)."""
@@ -155,7 +166,8 @@ class DutyFinder:
             return True
         first, end = self.tokens.within(node.text)
         return bool(
-            self._imperative(first, end)
+            node.label is None
+            or self._imperative(first, end)
             or self.grammar.instruction(first, end)
             or heading_parties(self.tokens, self.grammar, node.text)
             or (node.heading and node.children)
@@ -174,10 +186,10 @@ class DutyFinder:
             first, end = self.tokens.within(part)
             if first >= end:
                 continue
-            if self._closing(part):
+            if self._closing(part) or (self.meeting and part.overlaps(self.meeting)):
                 open_ = False
                 continue
-            told = self.grammar.instruction(first, end, subject=scope.zone != "assess")
+            told = self.grammar.instruction(first, end, subject=scope.zone != "assess", headed=scope.headed)
             assesses = self._assesses(first, end, part)
             if told and told.leads and not (assesses and not told.told):
                 start = self._start(part, told)
@@ -204,9 +216,7 @@ class DutyFinder:
             return False
         if self._imperative(first, end):
             return scope.headed or scope.zone == "instruct" or bool(self.addressees)
-        if scope.headed:
-            return True
-        return scope.zone == "instruct" and bool(_MODAL.search(part.of(self.tokens.folded)))
+        return scope.headed
 
     def _start(self, part: Span, told: Instruction) -> int:
         """Return where the instruction's text begins: with its sentence, but after an assessment or run-in title."""
@@ -224,14 +234,18 @@ class DutyFinder:
             at += 1
             if self.tokens.word(at) == ",":
                 at += 1
-        if words.assess.match(self.tokens, first, end) > words.strong.match(self.tokens, first, end):
+        if 0 < words.assess.match(self.tokens, first, end) >= words.strong.match(self.tokens, first, end):
             return False
         if words.strong.match(self.tokens, at, end) or words.weak.match(self.tokens, at, end):
             return not words.false_verbs.match(self.tokens, at, end)
         if self.tokens.word(at) in {"cần", "phải", "không"}:
             return True
+        if self.tokens.word(at) == "cùng":
+            return bool(self.grammar.parties(at + 1 + (self.tokens.word(at + 1) == "với"), end)[0])
         if self.tokens.word(first) in {"trong", "trước", "ngay", "chậm", "định", "hằng", "hàng", "từ", "đối", "về", "trên", "để", "sau", "khi", "cuối", "đầu", "riêng", "với", "bên"}:
             for k in range(first, min(end, first + 50)):
+                if self.tokens.word(k) in {"đã", "đạt", "vẫn", "sẽ"}:
+                    return False
                 if self.tokens.word(k) in {",", ":"} and (
                     words.strong.match(self.tokens, k + 1, end) or self.tokens.word(k + 1) in {"cần", "phải", "tổ", "không"}
                 ):
@@ -240,7 +254,7 @@ class DutyFinder:
 
     def _assesses(self, first: int, end: int, part: Span) -> bool:
         words = self.grammar.words
-        if words.assess.match(self.tokens, first, end) > words.strong.match(self.tokens, first, end):
+        if 0 < words.assess.match(self.tokens, first, end) >= words.strong.match(self.tokens, first, end):
             return True
         opening = Span(part.start, self.tokens.items[min(end, first + 28) - 1].end).of(self.tokens.folded)
         return bool(_PAST.search(opening)) and not self._imperative(first, end)
@@ -343,6 +357,10 @@ def heading_parties(tokens: Tokens, grammar: PartyGrammar, span: Span) -> list[R
     if first >= end or end - first > 60:
         return None
     words = grammar.words
+    first += words.toward.match(tokens, first, end)
+    whole, consumed = grammar.parties(first, end, loose=True)
+    if whole and consumed == end:
+        return whole
     begins: list[int] = []
     at = first
     while at < end:
@@ -354,9 +372,12 @@ def heading_parties(tokens: Tokens, grammar: PartyGrammar, span: Span) -> list[R
         elif at == first:
             return None
         strong = words.strong.match(tokens, at, end)
+        if compound := words.compounds.match(tokens, at, end):
+            at += compound
+            continue
         if strong and not token.capital and not words.fields.match(tokens, at, end):
             return None
-        if token.word in {"được", "đã", "cần", "phải", ":", "."} or (token.word == "(" and tokens.word(end - 1) != ")"):
+        if token.word in {"được", "đã", "cần", "phải", "là", "có", "sẽ", ":", "."} or (token.word == "(" and tokens.word(end - 1) != ")"):
             return None
         at += 1
     refs: list[Ref] = []

@@ -16,13 +16,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib import resources
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 from extract.folding import fold
 from extract.models import Figure
 from ingest.span import Span
 
 Kind = Literal["money", "percent", "area", "length", "count", "other"]
+_MEASURES: tuple[Kind, ...] = ("money", "percent", "area", "length", "other")
 
 
 def _any(words: Iterable[str]) -> str:
@@ -61,8 +62,8 @@ def _grammar() -> _Grammar:
     source = resources.files("extract").joinpath("data/units_of_measure.toml").read_text("utf-8")
     table: dict[str, dict[str, Any]] = tomllib.loads(source)
     units = {
-        " ".join(fold(spelling).split()): (unit, cast(Kind, kind))
-        for kind in ("money", "percent", "area", "length", "other")
+        " ".join(fold(spelling).split()): (unit, kind)
+        for kind in _MEASURES
         for unit, spellings in table[kind].items()
         for spelling in spellings
     }
@@ -73,7 +74,7 @@ def _grammar() -> _Grammar:
     words = f"(?:{_any(numerals)}|mươi|trăm|linh|lẻ)"
     scale = rf"\b(?:(?:{_any(scales)})(?!\w)\s*)+(?<!\s)(?!\s*(?:lệ|trọng|suất|số|giá|mỉ|phú)\b)"
     return _Grammar(
-        number=re.compile(rf"(?<![\w.,+])(?<!\d/)(?:{digits}|{words}(?:\s+{words})*(?=\s+(?:\w+)))"),
+        number=re.compile(rf"(?<![\w.,+])(?<!\d/)(?<![^\W\d_]-)(?:{digits}|{words}(?:\s+{words})*(?=\s+(?:\w+)))"),
         joint=re.compile(rf"\s*(?:-|đến|tới)\s*(?={digits})"),
         scale=re.compile(scale),
         unit=re.compile(rf"(?:{_any(units)})(?!\w)"),
@@ -109,7 +110,7 @@ class _Amount:
 
 
 def _decimal(digits: str) -> Decimal:
-    """Read Vietnamese digits: dots part thousands, a comma the decimals; ``2.5`` and ``1,500,000`` are foreign forms."""
+    """Read Vietnamese digits: dots part thousands, a comma decimals; ``2.5``, ``1,500,000`` are foreign."""
     if re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?", digits):
         return Decimal(digits.replace(".", "").replace(",", "."))
     if re.fullmatch(r"\d{1,3}(?:,\d{3}){2,}", digits):
@@ -185,7 +186,8 @@ def find_figures(text: str, folded: str, spans: Sequence[Span], exclude: Sequenc
             if figure is None or not free(*figure.span):
                 at = match.end()
                 continue
-            found.append(figure)
+            label = _label(text, folded, max(span.start, found[-1].span[1] if found else 0), match.start())
+            found.append(figure.model_copy(update={"label": label}))
             at = figure.span[1]
     return tuple(found)
 
@@ -247,7 +249,8 @@ def _unit(grammar: _Grammar, text: str, folded: str, span: Span, amount: _Amount
         word = " ".join(tail[1].split())
         if unit in grammar.events and word in grammar.periods:
             return None
-        unit = f"{unit}/{grammar.units[word][0] if word in grammar.units else ' '.join(text[slice(*tail.span(1))].split())}"
+        printed = " ".join(text[slice(*tail.span(1))].split())
+        unit = f"{unit}/{grammar.units[word][0] if word in grammar.units else printed}"
         end = tail.end()
     return _Unit(unit, found.kind, end)
 
@@ -306,7 +309,7 @@ def _begins_block(text: str, span: Span, start: int) -> bool:
 
 def _may_count(grammar: _Grammar, text: str, folded: str, span: Span, amount: _Amount) -> bool:
     before = folded[max(span.start, amount.start - 24) : amount.start]
-    if grammar.name.search(before):
+    if grammar.name.search(before) or re.search(r"\d\s*-\s*$", before):
         return False
     proper = grammar.proper.search(before)
     if proper and (text[amount.start - len(before) + proper.start()].isupper() or not amount.raw.startswith("0")):
@@ -358,7 +361,6 @@ def _make(
         unit=unit.unit,
         kind=unit.kind,
         qualifier=qualifier,
-        label=_label(grammar, text, folded, span, first.start),
         quote=text[first.start : unit.end],
         span=(first.start, unit.end),
     )
@@ -370,13 +372,14 @@ def _plain(value: Decimal) -> str:
     return written.rstrip("0").rstrip(".") if "." in written else written
 
 
-def _label(grammar: _Grammar, text: str, folded: str, span: Span, start: int) -> str | None:
+def _label(text: str, folded: str, floor: int, start: int) -> str | None:
     """Return the words just before a figure that say what it measures, where they are plain to see.
 
     They are the last noun words of the clause: what is left after the verbs around them are cut off.
     """
-    floor = max(span.start, start - 120)
-    clause = max(floor, *(folded.rfind(mark, floor, start) + 1 for mark in (";", ",", ". ", "\n", "|")))
+    grammar = _grammar()
+    floor = max(floor, start - 120)
+    clause = max(floor, *(folded.rfind(mark, floor, start) + 1 for mark in (";", ",", ". ", "\n", "|", "/")))
     colon = folded.rfind(":", clause, start)
     if colon > clause and folded[colon + 1 : start].strip():
         clause = colon + 1

@@ -51,7 +51,8 @@ def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
     """Compile a regular expression to run on folded text, folding the Vietnamese words in its source.
 
     Write the words in ordinary spelling (``quý``, ``ủy ban``); a space in the source matches any run
-    of spaces. Escapes such as ``\\d`` are untouched because folding changes no ASCII small letter.
+    of spaces, an optional one (`` ?``) any run or none. Character classes are not folded: write
+    ``(?:quý|quí)``, not ``qu[ýí]``. Escapes such as ``\\d`` are untouched because folding changes no ASCII small letter.
     """
     folded = _PAIR.sub(lambda match: _PAIRS[match[0]], source)
-    return re.compile(re.sub(r"(?<!\\) ", r"\\s+", folded), flags)
+    return re.compile(re.sub(r"(?<!\\) ([?*]?)", lambda match: r"\s*" if match[1] else r"\s+", folded), flags)

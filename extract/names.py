@@ -18,6 +18,10 @@ from extract.tokens import Tokens
 Kind = Literal["unit", "group", "person"]
 
 _JOINTS = {"và", "-", "&", "/"}
+_PLACES = {"tỉnh", "huyện", "quận", "xã", "phường", "bộ", "sở"}
+_SEPARATE = {"sở", "bộ", "ubnd", "ủy", "công", "phòng", "khoa", "đồng", "đ/c", "ông", "bà", "các"}
+"""After a dash these begin another party; a library or a centre may stand inside a name ("Thông tin - Thư viện")."""
+_DANGLING = {",", "và", "-", "&", "/", "của", "thuộc", "tại", "trong", "ở"}
 _SMALL_LIMIT = 7
 """A name of more small words in a row was not read right: the longest in the samples has 6."""
 
@@ -39,7 +43,7 @@ class Names:
 
     def __init__(self, known: Iterable[str] = ()) -> None:
         self._trie: dict[str, object] = {}
-        for name in known:
+        for name in (*lexicon().known, *known):
             self.add(name)
 
     def add(self, name: str) -> None:
@@ -92,10 +96,12 @@ class Names:
             if person or courtesy:
                 return person
         known = self.known(tokens, first if not plural else at, end)
-        if known > at and not self._goes_on(tokens, known, end) and self._begins(tokens, at, known, plural=bool(plural)):
-            return Mention(first, known, "group" if plural else "unit", known)
+        if known > at and self._begins(tokens, at, known, plural=bool(plural)):
+            known = _with_place(tokens, known, end)
+            if not self._goes_on(tokens, known, end):
+                return Mention(first, known, "group" if plural else "unit", known)
         taken = (words.bare if plural else words.types).match(tokens, at, end)
-        if not taken or self._false_start(tokens, at, end, taken):
+        if not taken or self._false_start(tokens, at, end, taken, plural=bool(plural)):
             return None
         head = at + taken
         last, group, sure = self._walk(tokens, at, head, end, group=bool(plural))
@@ -105,11 +111,13 @@ class Names:
             return None
         return Mention(first, last, "group" if group else "unit", head, sure)
 
-    def _false_start(self, tokens: Tokens, at: int, end: int, taken: int) -> bool:
+    def _false_start(self, tokens: Tokens, at: int, end: int, taken: int, *, plural: bool) -> bool:
         """Tell whether a common word only looks like a body ("hội nghị"), or a verb does ("thanh tra, kiểm tra …")."""
         words = lexicon()
-        if words.false_starts.match(tokens, at, end) > taken:
+        if words.false_starts.match(tokens, at, end) > taken and not tokens.items[at + taken].capital:
             return True
+        if plural:
+            return False
         verb = max(words.strong.match(tokens, at, end), words.weak.match(tokens, at, end))
         after = at + taken
         named = after < end and (tokens.items[after].capital or tokens.word(after) in {"tỉnh", "thành", "huyện", "bộ", "sở", "chính", "quận"})
@@ -129,7 +137,7 @@ class Names:
         if token.word in {"-", "và"} and at + 1 < end:
             following = tokens.items[at + 1]
             return following.capital and not self._new_party(tokens, at + 1, end) and not _acronym(tokens, at + 1)
-        return token.word in {"tỉnh", "thành", "huyện", "quận"} and tokens.word(at - 1) not in {"tỉnh", "thuộc"}
+        return False
 
     def _new_party(self, tokens: Tokens, at: int, end: int) -> bool:
         words = lexicon()
@@ -174,8 +182,8 @@ class Names:
         """Walk over the rest of a name from ``head``; return its end, whether it is a group, whether it is sure."""
         words = lexicon()
         at, small, sure = head, 0, True
-        if field := words.fields.match(tokens, at, end):
-            at += field
+        if at < end and tokens.items[at].capital:
+            at += words.fields.match(tokens, at, end)
         last_capital = at
         while at < end:
             token = tokens.items[at]
@@ -191,7 +199,11 @@ class Names:
                     at += 1
                     continue
                 break
-            if words.group_starts.match(tokens, at, end) and words.bare.match(tokens, at + 1, end):
+            if (
+                words.group_starts.match(tokens, at, end)
+                and words.bare.match(tokens, at + 1, end)
+                and tokens.word(at - 1) not in {"tại", "của", "trong", "ở"}
+            ):
                 if group and at == head:
                     break
                 group = True
@@ -217,20 +229,36 @@ class Names:
                 at += tail
                 small = 0
                 continue
+            if group and word == "có" and not words.strong.match(tokens, at, end) and tokens.word(at + 1) not in {"trách", "nhiệm"}:
+                at += 2
+                continue
+            if not group and (compound := words.compounds.match(tokens, at - 1, end) - 1) > 0:
+                at += compound
+                last_capital = at
+                continue
+            if not group and (compound := words.compounds.match(tokens, at, end)):
+                at += compound
+                continue
             if words.strong.match(tokens, at, end) or words.ends.match(tokens, at, end):
+                break
+            if group and words.weak.match(tokens, at, end):
                 break
             if weak := words.weak.match(tokens, at, end):
                 after = at + weak
-                if not (after >= end or tokens.word(after) in {":", "("} or words.strong.match(tokens, after, end)):
+                if not (after >= end or tokens.word(after) in {":", "("} or words.markers.match(tokens, after, end)):
                     break
                 at += weak
                 continue
+            placed = _with_place(tokens, at, end)
+            if not group and placed > at and at > head and not _noun_follows(tokens, placed, end):
+                at = placed
+                break
             small += 1
             if small > _SMALL_LIMIT:
                 at, sure = last_capital, False
                 break
             at += 1
-        while at > head and tokens.word(at - 1) in {",", "và", "-", "&", "/", "của", "thuộc", "tại", "trên", "trong", "ở"}:
+        while at > head and tokens.word(at - 1) in _DANGLING and tokens.word(at - 2) != "trực":
             at -= 1
         return at, group, sure
 
@@ -246,13 +274,28 @@ class Names:
         if group and (noun := words.bare.match(tokens, after, end)) and not following.capital:
             strong = words.strong.match(tokens, after, end)
             return after + noun - at if noun >= strong else 0
+        if tokens.word(at) == "," and not group and self._inside_a_list_name(tokens, after, end):
+            return after - at
         if tokens.word(at) in _JOINTS and following.capital and following.word.isalpha():
             if self._new_party(tokens, after, end) and not words.fields.match(tokens, after, end):
-                return 0
+                inside = tokens.word(at) == "-" and not group and tokens.word(after) not in _SEPARATE
+                return after - at if inside and not words.posts.match(tokens, after, end) else 0
             if tokens.word(at) == "và" and _acronym(tokens, after):
                 return 0
             return after - at
         return 0
+
+    def _inside_a_list_name(self, tokens: Tokens, at: int, end: int) -> bool:
+        """Tell whether a comma stands inside one name of the form "Bưu chính, Viễn thông và Chuyển đổi số"."""
+        words = lexicon()
+        if not tokens.items[at].capital or self._new_party(tokens, at, end) or words.fields.match(tokens, at, end):
+            return False
+        for k in range(at + 1, min(end - 1, at + 6)):
+            if tokens.word(k) in {"và", "&"}:
+                return tokens.items[k + 1].capital and not self._new_party(tokens, k + 1, end)
+            if not tokens.word(k).isalpha() or words.strong.match(tokens, k, end) or words.ends.match(tokens, k, end):
+                return False
+        return False
 
 
 def _proper(tokens: Tokens, at: int, end: int) -> int:
@@ -267,6 +310,26 @@ def _proper(tokens: Tokens, at: int, end: int) -> int:
     return at
 
 
+def _with_place(tokens: Tokens, at: int, end: int) -> int:
+    """Return the index after the place that a known name is written with ("Trung tâm Khuyến nông tỉnh")."""
+    if tokens.word(at) == "thành" and tokens.word(at + 1) == "phố":
+        at += 2
+    elif tokens.word(at) == "thị" and tokens.word(at + 1) == "xã":
+        at += 2
+    elif tokens.word(at) in _PLACES:
+        at += 1
+    else:
+        return at
+    while at < end and tokens.items[at].capital and tokens.word(at).isalpha():
+        at += 1
+    return at
+
+
+def _noun_follows(tokens: Tokens, at: int, end: int) -> bool:
+    """Tell whether a dash and one more capital carry a name on behind its place."""
+    return at + 1 < end and tokens.word(at) in {"-", "và"} and tokens.items[at + 1].capital
+
+
 def _acronym(tokens: Tokens, at: int) -> bool:
     token = tokens.items[at]
     return token.end - token.start > 1 and tokens.text[token.start : token.end].isupper()
@@ -274,7 +337,7 @@ def _acronym(tokens: Tokens, at: int) -> bool:
 
 def _stands_alone(tokens: Tokens, at: int, head: int) -> bool:
     """Tell whether a type without a name is a body all the same ("Chính phủ", "UBND" as the issuer)."""
-    return _acronym(tokens, at) or tokens.word(at) in {"chính", "quốc", "đảng", "huyện", "thành", "tỉnh", "quận"} or head - at >= 3
+    return _acronym(tokens, at) or (head - at >= 2 and tokens.items[at].capital)
 
 
 def _listed(tokens: Tokens, at: int, end: int) -> bool:

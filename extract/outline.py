@@ -21,7 +21,7 @@ _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("roman", pattern(r"([ivxl]+) ?[.)/-](?= |$)")),
     ("decimal3", pattern(r"(\d{1,2}\.\d{1,2}\.\d{1,2})[.)]?(?= )")),
     ("decimal2", pattern(r"(\d{1,2}\.\d{1,2})[.)]?(?= )")),
-    ("decimal", pattern(r"(\d{1,2}|§) ?[.)/](?= |[^\W\d])")),
+    ("decimal", pattern(r"(\d{1,2}|§)(?: ?[.)/](?= |[^\W\d])|-(?= ))")),
     ("bracket", pattern(r"\((\d{1,2}|[a-zđ]|[ivx]+)\)(?= |[^\W\d])")),
     ("letter", pattern(r"([a-zđ]) ?[.)/](?= |[^\W\d])")),
     ("plus", pattern(r"(\+) ?(?=\S)")),
@@ -223,7 +223,7 @@ def _number_ids(node: Node, prefix: str) -> None:
     for child in node.children:
         own = child.label.text if child.label else ""
         if not own and child.heading and child.children and child.kind == "text":
-            own_id = prefix
+            own_id = _unique(f"{prefix}.0" if prefix else "0", used)
             _number_ids_into(child, prefix, used)
         else:
             if not own:

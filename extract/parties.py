@@ -21,11 +21,12 @@ _BRACKET_LIMIT = 40
 _ADVERBS = {
     "chặt", "chẽ", "tốt", "đồng", "bộ", "kịp", "thời", "thường", "xuyên", "hiệu", "quả", "cùng", "trực", "tiếp", "chủ", "động", "tích", "cực", "có", "nhịp", "nhàng", "phải", "hợp", "thêm", "làm", "việc",
 }  # fmt: skip
+_ADVERBIAL = {"theo", "căn", "trên", "ngay", "ngoài", "trong", "sau", "khi", "từ", "trước", "hằng", "hàng"}
 _OPENERS = {
     "về", "để", "trong", "trước", "sau", "căn", "trên", "đối", "riêng", "đồng", "khi", "ngoài", "hằng", "hàng", "định", "nhằm", "từ", "với", "trường",
     "nếu", "cùng", "bên", "đến", "ngay", "thời", "tiếp", "theo", "kể", "ngày", "cuối", "đầu", "tại", "vì", "do", "trường", "quá", "bên", "mặt", "song", "trước", "chậm", "định", "hoàn", "nhận", "thực",
 }  # fmt: skip
-_ASSIGNED_AFTER = {"thống", "đồng", "quyết", "nhất", "và", "kết", "tiếp", "cũng", "thời", "lại", "nay", "định", "ý", "trí", "luận", "mắt", "lưu", "chỉ", "đạo", "là", "tục"}
+_ASSIGNED_AFTER = {"thống", "đồng", "quyết", "nhất", "kết", "tiếp", "cũng", "thời", "lại", "nay", "định", "ý", "trí", "luận", "mắt", "lưu", "chỉ", "đạo", "là", "tục"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ class PartyGrammar:
         found: list[Ref] = []
         at = first
         while mention := self.names.mention(self.tokens, at, end, loose=loose or bool(found)):
+            mention = self._apposition(mention, end)
             listed, after = self._shared_prefix(mention, end)
             found += listed or [self._ref(mention)]
             at = self._past_bracket(after, end)
@@ -82,6 +84,14 @@ class PartyGrammar:
                 break
             at += step
         return found, at
+
+    def _apposition(self, mention: Mention, end: int) -> Mention:
+        """Take the body named after its part in the matter ("Nhà đầu tư - Công ty …", "chủ đầu tư là Ban …")."""
+        if self.tokens.word(mention.first) in {"nhà", "chủ", "đơn"} and self.tokens.word(mention.last) in {"-", "là"}:
+            named = self.names.mention(self.tokens, mention.last + 1, end)
+            if named is not None and named.kind == "unit":
+                return named
+        return mention
 
     def _ref(self, mention: Mention) -> Ref:
         return Ref(self.tokens.span(mention.first, mention.last), mention.kind, sure=mention.sure)
@@ -163,7 +173,7 @@ class PartyGrammar:
 
     # -- instructions
 
-    def instruction(self, first: int, end: int, *, subject: bool = True) -> Instruction | None:
+    def instruction(self, first: int, end: int, *, subject: bool = True, headed: bool = False) -> Instruction | None:
         """Return how the sentence of tokens ``[first, end)`` hands out work, or ``None``.
 
         Args:
@@ -171,20 +181,24 @@ class PartyGrammar:
             end: Index after its last token.
             subject: Take a body that stands as the subject of a duty as told to do it; off where the
                 notice assesses ("Sở A triển khai quyết liệt …" in a review of the year).
+            headed: A unit's heading stands above: what it is to ask or tell others ("Chỉ đạo Chi cục …",
+                "Yêu cầu nhà thầu …") is its own duty; only "giao" and "phân công" hand it on.
         """
-        told = self._told(first, end)
+        told = self._told(first, end, headed=headed)
         if told or not subject:
             return told
         return self._subject(first, end)
 
-    def _told(self, first: int, end: int) -> Instruction | None:
-        opening = self.names.mention(self.tokens, first, end)
+    def _told(self, first: int, end: int, *, headed: bool = False) -> Instruction | None:
+        requesters = self._requesters(first, end)
         for at in range(first, end):
             taken = self.words.assign.match(self.tokens, at, end)
-            if not taken or self.tokens.word(at) == "chỉ" and at != first:
+            if not taken or (self.tokens.word(at) == "chỉ" and at != first):
+                continue
+            if headed and not {"giao", "phân"} & {self.tokens.word(k) for k in range(at, at + taken)}:
                 continue
             before = self.tokens.word(at - 1) if at > first else ""
-            after_requester = opening is not None and at == opening.last
+            after_requester = at in requesters
             if not (at == first or after_requester or before in _ASSIGNED_AFTER or not before[:1].isalnum()):
                 continue
             if before == "được" or before == '"':
@@ -204,6 +218,16 @@ class PartyGrammar:
                     return Instruction((), at, start, told=True)
         return None
 
+    def _requesters(self, first: int, end: int) -> set[int]:
+        """Return the ends of parties that open a clause: "…, Chủ tịch UBND tỉnh | yêu cầu …"."""
+        ends = set()
+        for at in range(first, end):
+            if at == first or self.tokens.word(at - 1) in {",", ":", ";"}:
+                mention = self.names.mention(self.tokens, at, end)
+                if mention is not None:
+                    ends.add(mention.last)
+        return ends
+
     def _acts(self, at: int, end: int) -> bool:
         """Tell whether a duty begins at token ``at``."""
         return bool(self.words.strong.match(self.tokens, at, end) or self.words.weak.match(self.tokens, at, end)) or (
@@ -211,14 +235,15 @@ class PartyGrammar:
         )
 
     def _subject(self, first: int, end: int) -> Instruction | None:
-        starts = [first]
+        starts = [first, first + 1] if self.tokens.word(first) == "riêng" else [first]
         if self.tokens.word(first) in _OPENERS:
             starts += [k + 1 for k in range(first, min(end, first + 80)) if self.tokens.word(k) in {",", ":"}]
-        else:
-            starts += [k + 1 for k in range(first, min(end, first + 30)) if self.tokens.word(k) == ":"]
+        else:  # after a run-in title; an action with a colon in it is no title unless it is very short
+            reach = 30 if not self._acts(first, end) else 4
+            starts += [k + 1 for k in range(first, min(end, first + reach)) if self.tokens.word(k) == ":"]
         for at in starts:
             leads, action = self.parties(at, end)
-            if not leads:
+            if not leads or (at > first and self._nameless(leads[0])):
                 continue
             word = self.tokens.word(action)
             if word == ":" or self._has_duty(action, end):
@@ -227,8 +252,17 @@ class PartyGrammar:
                 return Instruction(tuple(leads), at, action, told=False)
         return None
 
+    def _nameless(self, ref: Ref) -> bool:
+        """Tell whether a party is a type alone ("Bệnh viện"), which opens a sentence but not a clause within one."""
+        first, end = self.tokens.within(ref.span)
+        return ref.kind == "unit" and self.words.types.match(self.tokens, first, end) == end - first
+
     def _has_duty(self, at: int, end: int) -> bool:
+        if self.tokens.word(at) != "chỉ" and self.words.assign.match(self.tokens, at, end):
+            return False
         word, following = self.tokens.word(at), self.tokens.word(at + 1)
+        if word in _ADVERBIAL and self._duty_later(at, end):
+            return True
         if word in {"cần", "phải"} or (word == "được" and following in {"giao", "phân"}):
             return True
         if word == "," and self._acts(at + 1, end):
@@ -240,6 +274,16 @@ class PartyGrammar:
         if word == "là" and following in {"cơ", "đơn", "đầu"} or word == "làm" and following == "đầu":
             return True
         return self._acts(at, end)
+
+    def _duty_later(self, at: int, end: int) -> bool:
+        """Tell whether a duty follows an adverbial ("… theo nhiệm vụ được phân công trực tiếp kiểm tra …")."""
+        for k in range(at + 1, min(end, at + 26)):
+            word = self.tokens.word(k)
+            if word in {"đã", ".", ";", "là"}:
+                return False
+            if self.words.strong.match(self.tokens, k, end) and self.tokens.word(k - 1) not in {"được", "việc", "sự", "về", "để", "khi", "sau", "công", "tác"}:
+                return True
+        return False
 
     def begins_clause(self, at: int, end: int) -> bool:
         """Tell whether a new addressee begins at token ``at`` (after ";" or a full stop)."""
@@ -263,7 +307,7 @@ class PartyGrammar:
                 listed, at = self._with(at + 2, end)
                 found += listed
                 continue
-            if word == "cùng" and self.tokens.word(at - 1) in {",", "trì"} | self._last_words(leads):
+            if word == "cùng" and (at == first or self.tokens.word(at - 1) in {",", ";", "trì"} | self._last_words(leads)):
                 step = 2 if self.tokens.word(at + 1) == "với" else 1
                 listed, after = self.parties(at + step, end)
                 found += listed

@@ -40,7 +40,7 @@ def table_duties(
 
     blocks = [node.block for node in rows if node.block is not None]
     roles, body = _header(blocks, tokens)
-    if "content" not in roles.values() or not {"lead", "time", "support"} & set(roles.values()):
+    if "content" not in roles.values() or not ({"lead", "support"} & set(roles.values()) or scope.leads):
         return []
     duties: list[Duty] = []
     carried: dict[str, Span] = {}

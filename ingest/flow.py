@@ -88,7 +88,7 @@ MARKER = re.compile(
     r"|\d{1,2}(?:\.\d{1,2})+\s+[^\W\d_]|[IVX]{1,5}[.)]\s)"
 )
 # A number after these words is the rest of a date or a citation, not the label of an item.
-_WANTS_NUMBER = re.compile(
+WANTS_NUMBER = re.compile(
     r"\b(?:ngày|tháng|năm|quý|quí|số|điều|khoản|điểm|mục|tiết|lần|thứ|từ|đến|trước|sau)\s*\Z", re.I
 )
 _HEAD_OR_FOOT = re.compile(
@@ -190,7 +190,7 @@ def stands_alone(above: str, below: str, *, standing: bool = False) -> bool:
     ``standing``: both are set centred or to the right, as the lines of a letterhead or a signature are.
     """
     if MARKER.match(below):
-        return not (below[0].isdigit() and _WANTS_NUMBER.search(above))
+        return not (below[0].isdigit() and WANTS_NUMBER.search(above))
     if standing:  # a title that runs on goes on in small letters, or in mid-phrase
         return not below[0].islower() and not above.endswith((",", "-", "–"))
     return above.isupper() and below.isupper()

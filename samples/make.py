@@ -258,7 +258,9 @@ class _Word:
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, content in parts.items():
-                archive.writestr(zipfile.ZipInfo(name, (2025, 1, 1, 0, 0, 0)), content.encode("utf-8"), zipfile.ZIP_DEFLATED)
+                archive.writestr(
+                    zipfile.ZipInfo(name, (2025, 1, 1, 0, 0, 0)), content.encode("utf-8"), zipfile.ZIP_DEFLATED
+                )
         return out.getvalue()
 
     def _body(self) -> str:
@@ -341,7 +343,8 @@ class _Word:
             else:
                 run = f'<w:r>{look}<{tag} xml:space="preserve">{escape(chunk)}</{tag}></w:r>'
             if "smart" in flags:
-                run = f'<w:smartTag w:uri="urn:schemas-microsoft-com:office:smarttags" w:element="date">{run}</w:smartTag>'
+                uri = "urn:schemas-microsoft-com:office:smarttags"
+                run = f'<w:smartTag w:uri="{uri}" w:element="date">{run}</w:smartTag>'
             if "sdt" in flags:
                 run = f"<w:sdt><w:sdtPr/><w:sdtContent>{run}</w:sdtContent></w:sdt>"
             if gone or ("ins" in flags and not self.accepted):
@@ -400,9 +403,7 @@ class _Word:
                     for part in text.split("<p/>")
                 )
                 grid_span = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
-                cells += (
-                    f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{grid_span}{merge}</w:tcPr>{inner}</w:tc>'
-                )
+                cells += f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{grid_span}{merge}</w:tcPr>{inner}</w:tc>'
                 column += span
             head = "<w:trPr><w:tblHeader/></w:trPr>" if row.kind == "head" else ""
             out += f"<w:tr>{head}{cells}</w:tr>"
@@ -414,10 +415,10 @@ class _Word:
     def _box(self, text: str) -> str:
         inner = self._paragraph(text, align="center", bold=True, size=13, after=0)
         style = "position:absolute;margin-left:10pt;margin-top:2pt;width:120pt;height:26pt;z-index:1"
-        return (
-            f'<w:p><w:pPr><w:spacing w:after="480"/></w:pPr><w:r><w:pict><v:shape style="{style}" stroked="t" type="#_x0000_t202"><v:textbox><w:txbxContent>{inner}'
-            "</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"
-        )
+        shape = f'<v:shape style="{style}" stroked="t" type="#_x0000_t202">'
+        content = f"<v:textbox><w:txbxContent>{inner}</w:txbxContent></v:textbox>"
+        space = '<w:pPr><w:spacing w:after="480"/></w:pPr>'
+        return f"<w:p>{space}<w:r><w:pict>{shape}{content}</v:shape></w:pict></w:r></w:p>"
 
     def _content_types(self) -> str:
         parts = "".join(f'<Override PartName="/{n}" ContentType="{_TYPE}.{k}+xml"/>' for n, k in _PARTS.items())
@@ -445,7 +446,8 @@ class _Word:
                     f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{fmt}"/><w:suff w:val="space"/>'
                     f'<w:lvlText w:val="{escape(template)}"/><w:lvlJc w:val="left"/></w:lvl>'
                 )
-            abstract += f'<w:abstractNum w:abstractNumId="{index}"><w:multiLevelType w:val="multilevel"/>{inner}</w:abstractNum>'
+            abstract += f'<w:abstractNum w:abstractNumId="{index}"><w:multiLevelType w:val="multilevel"/>{inner}'
+            abstract += "</w:abstractNum>"
             nums += f'<w:num w:numId="{index}"><w:abstractNumId w:val="{index}"/></w:num>'
             self.nums[name] = index
         order = {name: index for index, name in enumerate(self.lists, 1)}
@@ -462,8 +464,8 @@ class _Word:
             for index, kind in ((-1, "separator"), (0, "continuationSeparator"))
         )
         notes = "".join(
-            f'<w:footnote w:id="{index}"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> {escape(note)}</w:t>'
-            "</w:r></w:p></w:footnote>"
+            f'<w:footnote w:id="{index}"><w:p><w:r><w:footnoteRef/></w:r>'
+            f'<w:r><w:t xml:space="preserve"> {escape(note)}</w:t></w:r></w:p></w:footnote>'
             for index, note in enumerate(self.notes, 1)
         )
         return f"{_HEAD}<w:footnotes {_NS}>{special}{notes}</w:footnotes>"
@@ -481,8 +483,11 @@ _PAGE_NUMBER = (
 
 
 def _relations(targets: dict[str, tuple[str, str]]) -> str:
-    inner = "".join(f'<Relationship Id="{key}" Type="{_R}/{kind}" Target="{to}"/>' for key, (kind, to) in targets.items())
-    return f'{_HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inner}</Relationships>'
+    inner = "".join(
+        f'<Relationship Id="{key}" Type="{_R}/{kind}" Target="{to}"/>' for key, (kind, to) in targets.items()
+    )
+    package = "http://schemas.openxmlformats.org/package/2006/relationships"
+    return f'{_HEAD}<Relationships xmlns="{package}">{inner}</Relationships>'
 
 
 def _widths(rows: list[_Line], columns: int) -> list[int]:
@@ -504,9 +509,9 @@ def _pdf(docx: bytes) -> bytes:
     with tempfile.TemporaryDirectory(prefix="samples-") as name:
         folder = Path(name)
         (folder / "source.docx").write_bytes(docx)
+        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
         subprocess.run(
-            [program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "pdf"]
-            + ["--outdir", str(folder), str(folder / "source.docx")],
+            [program, profile, "--headless", "--convert-to", "pdf", "--outdir", name, str(folder / "source.docx")],
             check=True,
             capture_output=True,
             timeout=180,

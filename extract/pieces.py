@@ -1,0 +1,120 @@
+"""Head and foot cut into pieces: what stood side by side on one line becomes two pieces again.
+
+A letterhead and a signature are two columns. A reader that knows the columns gives each paragraph its
+side; text files, scans and copied text give "UBND TỈNH A CỘNG HÒA XÃ HỘI …" or "Nơi nhận: TL. CHỦ TỊCH"
+on one line.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extract.citations import NUMBER, SYMBOL
+from extract.people import alternation, words
+from ingest.document import Block, BlockKind, Document
+from ingest.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A trimmed part of one block; ``quote`` is its text, ``low`` the folded twin."""
+
+    block: int
+    span: Span
+    quote: str
+    low: str
+    side: str | None
+    source: Block
+
+    @property
+    def upper(self) -> bool:
+        """Tell whether all its letters are capitals."""
+        return self.quote.isupper()
+
+    @property
+    def dashed(self) -> bool:
+        """Tell whether it begins with a bullet."""
+        return self.low[:1] in ("-", "+", "•", "*", "·") and len(self.low) > 1 and self.low.strip("-+•*· ") != ""
+
+    @property
+    def labelled(self) -> bool:
+        """Tell whether it begins with a section label, typed or automatic."""
+        return self.source.label is not None or bool(re.match(r"(?:[ivx]+|\d+(?:\.\d+)*|[a-zđ])[.)]\s", self.low))
+
+
+@cache
+def _motto() -> re.Pattern[str]:
+    return re.compile("|".join(r"\s*".join(map(re.escape, line.split())) for line in words("motto", "lines")))
+
+
+@cache
+def _signing() -> str:
+    prefixes = "|".join(re.escape(prefix) for prefix in words("signature", "prefixes"))
+    return rf"(?:(?:{prefixes})\s?\.\s?\w|(?:{alternation(words('signature', 'posts'))})(?!\w))"
+
+
+_NUMBER_LINE = re.compile(rf"[Ss][ốôỐÔ]\s*[:.]?\s*(?:{NUMBER.pattern}|[\s.…_]*/\s?(?:{SYMBOL}))")
+_GAP = re.compile(r"(?:\s{3,}|\t\s*|\s\|\s)(?=[^\W\d_])")
+
+
+def pieces_of(document: Document, folded: str, first: int, last: int) -> list[Piece]:
+    """Return the pieces of the blocks ``first`` to ``last`` (exclusive); empty blocks give none."""
+    found: list[Piece] = []
+    for index in range(first, min(last, len(document.blocks))):
+        block = document.blocks[index]
+        for start, end in _cuts(document.text, folded, block):
+            while start < end and document.text[start].isspace():
+                start += 1
+            while end > start and document.text[end - 1].isspace():
+                end -= 1
+            if start < end:
+                span = Span(start, end)
+                found.append(Piece(index, span, span.of(document.text), span.of(folded), block.side, block))
+    return found
+
+
+def _cuts(text: str, folded: str, block: Block) -> list[tuple[int, int]]:
+    start, end = block.span
+    marks = {start, end}
+    if block.side is None and end - start <= 260:
+        for motto in _motto().finditer(folded, start, end):
+            marks |= {motto.start(), motto.end()}
+        for gap in _GAP.finditer(text, start, end):
+            if text[gap.end()].isupper() or "|" in gap[0]:
+                marks.add(gap.end())
+        if number := _NUMBER_LINE.match(text, start, end):
+            marks.add(number.end())
+        if receivers := re.compile(r"nơi\s+nhận\s*:?").match(folded, start, end):
+            marks.add(receivers.end())
+        if block.kind is not BlockKind.ROW:
+            for sign in re.compile(rf"(?<=[;.,:/])\s+(?={_signing()})").finditer(folded, start, end):
+                if text[sign.end() : end].isupper():
+                    marks.add(sign.end())
+                    break
+    cuts = sorted(marks)
+    parts = [(a, b) for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [(a, b - len(cut[0]) if (cut := re.search(r"\s\|\s$", text[a:b])) else b) for a, b in parts]
+
+
+def is_motto(piece: Piece) -> bool:
+    """Tell whether a piece is a national or Party motto."""
+    return _motto().fullmatch(piece.low.strip(" *_-")) is not None
+
+
+def is_rule(piece: Piece) -> bool:
+    """Tell whether a piece is a drawn line, a row of stars or another mark without a letter or digit."""
+    return not any(char.isalnum() for char in piece.low)
+
+
+def is_signing(piece: Piece) -> bool:
+    """Tell whether a piece is an authority or post line of a signature: ``KT. GIÁM ĐỐC``, ``CHỦ TỊCH``."""
+    text = piece.quote.strip(" *")
+    return (
+        text.isupper()
+        and len(text) <= 110
+        and not any(char.isdigit() for char in text)
+        and not text.endswith((":", ";"))
+        and re.match(_signing(), piece.low.strip(" *")) is not None
+    )

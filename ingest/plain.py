@@ -1,0 +1,283 @@
+"""Text files (.txt, .md) and web pages (.html): characters from bytes, paragraphs from lines.
+
+A text file does not say what its line ends mean. Three habits are told apart: paragraphs parted by blank
+lines, one paragraph a line, and lines broken at a fixed width; the same few signs (a bullet, a number,
+capitals, a small letter) decide in each of them whether a line begins something of its own.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ingest.assembly import Assembly
+from ingest.document import Document
+from ingest.errors import Unsupported
+from ingest.flow import MARKER, WANTS_NUMBER, Flow, Paragraph, Run, Table, TableCell, Writer
+from ingest.legacy import READINGS, encoding_of, vietnamese_share
+from ingest.sniff import HTML, MARKDOWN, media_type
+
+
+def read(data: bytes, name: str) -> Document:
+    """Read a text file or a web page; see ``ingest.read``."""
+    kind = media_type(data, name)
+    text, encoding = decode(data)
+    assembly = Assembly()
+    if encoding:
+        assembly.issue("guessed-encoding", encoding)
+    elif (legacy := encoding_of(text)) is not None:  # TCVN3 or VNI text that someone saved as UTF-8
+        text = READINGS[legacy](text)
+        assembly.issue("legacy-encoding", legacy)
+    if kind == HTML:
+        from ingest.webpage import flow_of_page
+
+        flow = flow_of_page(text)
+    else:
+        flow = flow_of_lines(text, markdown=kind == MARKDOWN)
+    Writer(assembly).write(flow)
+    return assembly.document(data, name, media_type=kind, reader="text")
+
+
+# ---- characters
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """Return the text of ``data`` and the name of its encoding where that is a guess, else ``""``.
+
+    Raises:
+        ingest.errors.Unsupported: The bytes are no text.
+    """
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            return data.decode(encoding, "replace"), ""
+    if b"\x00" in data[:4096]:
+        wide = data[:4096]
+        encoding = "utf-16-le" if wide[1::2].count(0) > wide[0::2].count(0) else "utf-16-be"
+        return data.decode(encoding, "replace"), encoding
+    try:
+        return data.decode("utf-8"), ""
+    except UnicodeDecodeError:
+        return _guess(data)
+
+
+def _guess(data: bytes) -> tuple[str, str]:
+    latin = data.decode("latin-1")
+    readings = {
+        "utf-8": data.decode("utf-8", "replace"),
+        "windows-1258": unicodedata.normalize("NFC", data.decode("cp1258", "replace")),
+        **{name: reading(latin) for name, reading in READINGS.items()},
+    }
+    name, text = max(readings.items(), key=lambda pair: (vietnamese_share(pair[1]), -pair[1].count("\ufffd")))
+    if vietnamese_share(text) < 0.3 and text.count("\ufffd") > len(text) // 20:
+        raise Unsupported("text/plain; charset=unknown")
+    return text, name
+
+
+# ---- paragraphs
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    indent: int
+    index: int
+    gap: bool
+    """A blank line stands before it."""
+    bold: bool = False
+
+
+# Lines that begin something new whatever stands above: the fixed lines of a notice's head and foot.
+_FIXED = re.compile(
+    r"(?:CỘNG HÒA|CỘNG HOÀ|Độc lập|ĐẢNG CỘNG SẢN|Kính gửi|Nơi nhận|Số\s*:|V/v|Về việc|Điều \d|Phụ lục|PHỤ LỤC|\(đã ký|\(Ký"
+    r"|(?:KT|TL|TM|TUQ|Q|T/M|K/T|T/L)\s?\.|\[\d+\])"
+)
+_ENDS = re.compile(r"[.;:!?…][\"”’)]?\Z")
+_BOLD_LINE = re.compile(r"\*\*([^*]+)\*\*\s*[:.]?\Z")
+_BOLD_LINES = re.compile(r"\*\*([^*\n]+(?:\n[^*\n]+)+)\*\*")
+_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\Z")
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
+_RULE = re.compile(r"\s*(?:[-=_*~]\s*){3,}\Z")
+_WRAPPED_WIDTHS = range(50, 131)
+
+
+def flow_of_lines(text: str, *, markdown: bool = False) -> Flow:
+    """Return the paragraphs and tables of a text file."""
+    text = re.sub(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text)
+    text = _BOLD_LINES.sub(lambda match: "\n".join(f"**{line}**" for line in match[1].split("\n")), text)
+    lines = list(_lines(text, markdown))
+    habit = _Habit.of(lines)
+    flow: Flow = []
+    at = 0
+    while at < len(lines):
+        if (rows := _table_from(lines, at)) > 0:
+            flow.append(_table(lines[at : at + rows]))
+            at += rows
+            continue
+        if (width := _columns_from(lines, at)) > 0:
+            flow.append(_two_columns(lines[at : at + width]))
+            at += width
+            continue
+        first = at
+        at += 1
+        while at < len(lines) and not _starts_table(lines, at) and habit.continues(lines[at - 1], lines[at]):
+            at += 1
+        flow.append(_paragraph(lines[first:at]))
+    return flow
+
+
+def _lines(text: str, markdown: bool) -> Iterator[_Line]:
+    gap = False
+    for index, raw in enumerate(text.split("\n")):
+        line = raw.rstrip()
+        shown = line.lstrip()
+        if not shown:
+            gap = True
+            continue
+        bold = bool(_BOLD_LINE.match(shown))
+        if markdown:
+            if (heading := _HEADING.match(line)) is not None:
+                shown, bold, gap = heading[1], True, True
+            elif _RULE.match(line):
+                gap = True
+                continue
+            if "|" not in shown:
+                shown = _ESCAPED.sub(r"\1", shown)
+        yield _Line(shown, len(line.expandtabs(8)) - len(line.expandtabs(8).lstrip()), index, gap, bold)
+        gap = False
+
+
+def _paragraph(lines: Sequence[_Line]) -> Paragraph:
+    runs = [Run(line.text if not at else f" {line.text}", bold=line.bold) for at, line in enumerate(lines)]
+    return Paragraph(runs, index=lines[0].index)
+
+
+@dataclass(frozen=True, slots=True)
+class _Habit:
+    """How a file uses its line ends."""
+
+    blank: bool
+    """Blank lines part its paragraphs."""
+    width: int | None
+    """The width at which its lines were broken, if they were."""
+
+    @classmethod
+    def of(cls, lines: Sequence[_Line]) -> _Habit:
+        long = [len(line.text) + line.indent for line in lines if len(line.text) >= 40]
+        width = max(long, default=0)
+        near = sum(length > 0.8 * width for length in long)
+        wrapped = len(long) >= 5 and width in _WRAPPED_WIDTHS and near >= 0.6 * len(long)
+        return cls(sum(line.gap for line in lines[1:]) >= 0.4 * max(1, len(lines) - 1), width if wrapped else None)
+
+    def continues(self, above: _Line, below: _Line) -> bool:
+        """Tell whether ``below`` goes on with the paragraph of ``above``."""
+        if below.gap or _FIXED.match(below.text):
+            return False
+        upper, lower = above.text.strip("* "), below.text.strip("* ")
+        full = self.width is not None and above.indent + len(above.text) + 1 + len(lower.split()[0]) > self.width
+        open_ended = not _ENDS.search(upper)
+        if lower[0].isdigit() and WANTS_NUMBER.search(upper):
+            return True
+        if MARKER.match(lower):  # in broken lines a dash or a number may happen to come first
+            return full and open_ended and not upper.isupper() and lower[0] in "-–—"
+        if upper.isupper() or lower.isupper():
+            return full and upper.isupper() and lower.isupper() and above.bold == below.bold
+        if self.width is not None:
+            hanging = MARKER.match(upper) is not None
+            return full and (below.indent <= above.indent or hanging)
+        if self.blank:
+            return True
+        return open_ended and lower[0].islower()
+
+
+# ---- tables and columns in text
+
+_PIPE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*\Z")
+_GAP = re.compile(r"(?:\s{4,}|\t+)(?=[^\W\d_a-zà-ỹ])")
+_HEAD_OR_FOOT = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|Độc lập|ĐẢNG CỘNG SẢN|Nơi nhận|\b(?:KT|TL|TM|TUQ)\s?\.")
+
+
+def _cells(line: _Line) -> list[str]:
+    if "\t" in line.text:
+        return line.text.split("\t")
+    if line.text.count("|") >= 2 or line.text.startswith("|"):
+        return [cell.strip() for cell in re.split(r"(?<!\\)\|", line.text.strip().strip("|"))]
+    return [line.text]
+
+
+def _table_from(lines: Sequence[_Line], at: int) -> int:
+    """Return how many lines from ``at`` make a table (0: none): two or more of one width, of three cells at least."""
+    counts = []
+    for line in lines[at:]:
+        cells = _cells(line)
+        if len(cells) < 2:
+            break
+        counts.append(len(cells))
+    widest = max(counts, default=0)
+    ruled = len(counts) >= 2 and _PIPE_RULE.match(lines[at + 1].text) is not None and "|" in lines[at + 1].text
+    return len(counts) if ruled or (widest >= 3 and counts[0] == widest and counts.count(widest) >= 2) else 0
+
+
+def _starts_table(lines: Sequence[_Line], at: int) -> bool:
+    return len(_cells(lines[at])) > 1 and _table_from(lines, at) > 0
+
+
+def _table(lines: Sequence[_Line]) -> Table:
+    shown = [line for line in lines if not _PIPE_RULE.match(line.text)]
+    width = max(len(_cells(line)) for line in shown)
+    rows = []
+    for line in shown:
+        cells = _cells(line)
+        last = len(cells) - 1
+        rows.append(
+            [
+                TableCell([Paragraph([Run(cell)], index=line.index)], column, width - last if column == last else 1)
+                for column, cell in enumerate(cells)
+            ]
+        )
+    return Table(rows, ruled=True, headed=True)
+
+
+def _halves(line: _Line) -> tuple[str, str, int] | None:
+    """Split a line that shows two columns: left text, right text, position of the right one."""
+    match = _GAP.search(line.text)
+    if match is None or _GAP.search(line.text, match.end()):
+        return None
+    return line.text[: match.start()], line.text[match.end() :], line.indent + match.end()
+
+
+def _columns_from(lines: Sequence[_Line], at: int) -> int:
+    """Return how many lines from ``at`` are a letterhead or signature set in two columns by spaces (0: none)."""
+    if _halves(lines[at]) is None:
+        return 0
+    end = at + 1
+    right = (_halves(lines[at]) or ("", "", 0))[2]
+    while end < len(lines) and (
+        _halves(lines[end]) is not None or lines[end].indent >= right - 8 or _in_left(lines, end, right)
+    ):
+        end += 1
+    return end - at if any(_HEAD_OR_FOOT.search(line.text) for line in lines[at:end]) else 0
+
+
+def _in_left(lines: Sequence[_Line], at: int, right: int) -> bool:
+    """Tell whether a line of one text stands in the left column: it ends before the right one begins."""
+    line = lines[at]
+    return not line.gap and line.indent + len(line.text) < right
+
+
+def _two_columns(lines: Sequence[_Line]) -> Table:
+    right = min(halves[2] for line in lines if (halves := _halves(line)) is not None)
+    rows = []
+    for line in lines:
+        left_text, right_text, _ = _halves(line) or (
+            ("", line.text, 0) if line.indent >= right - 8 else (line.text, "", 0)
+        )
+        rows.append(
+            [
+                TableCell([Paragraph([Run(text)], index=line.index)], column)
+                for column, text in enumerate((left_text, right_text))
+            ]
+        )
+    return Table(rows)

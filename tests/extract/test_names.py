@@ -1,0 +1,86 @@
+"""Where a name ends. Each row is a beginning of a sentence; the part in ⟨⟩ is the name."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.names import Names
+from extract.tokens import Tokens
+
+ROWS = [
+    "⟨Sở Tài chính⟩ chủ trì, phối hợp với các đơn vị",
+    "⟨Sở Văn hóa, Thể thao và Du lịch⟩ khẩn trương rà soát",
+    "⟨Sở KH&ĐT⟩ tổng hợp, báo cáo",
+    "⟨phòng Quy hoạch và Xây dựng⟩ để cập nhật",
+    "⟨Phòng Quản lý đầu tư⟩ tham mưu kế hoạch",
+    "⟨Phòng Kế hoạch tổng hợp⟩ chủ trì",
+    "⟨Phòng Doanh nghiệp và Giám sát đầu tư⟩ theo dõi",
+    "⟨Trung tâm Dịch vụ việc làm – Đào tạo – Xúc tiến đầu tư⟩ trong việc",
+    "⟨Phòng Bưu chính, Viễn thông và Chuyển đổi số⟩ chủ trì",
+    "⟨Ban Quản lý dự án đầu tư xây dựng công trình giao thông tỉnh⟩ được giao nhiệm vụ hoàn thành",
+    "⟨Công ty TNHH MTV Khai thác công trình thủy lợi Bắc Sông⟩ vận hành",
+    "⟨Công ty cổ phần Hạ tầng Minh Thành⟩ (Nhà đầu tư) khẩn trương",
+    "⟨Khoa Hồi sức tích cực - Chống độc⟩ hoàn thiện",
+    "⟨Văn phòng UBND tỉnh⟩ (Phòng Kinh tế tổng hợp) theo dõi",
+    "⟨UBND tỉnh⟩ xem xét",
+    "⟨UBND các xã, phường⟩ rà soát",
+    "⟨Ủy ban nhân dân các quận, huyện, thành phố⟩ chỉ đạo",
+    "⟨Các sở, ban, ngành thuộc tỉnh⟩ tổ chức thực hiện",
+    "⟨các đơn vị có liên quan⟩ thẩm định",
+    "⟨Các phòng, đơn vị trực thuộc⟩ tập trung, nghiêm túc",
+    "⟨các doanh nghiệp hạ tầng⟩ tổ chức treo cờ",
+    "⟨các xí nghiệp cấp nước trực thuộc⟩ thu hồi",
+    "⟨Các sở, ngành, địa phương⟩ tổ chức trực ban",
+    "⟨các đồng chí Phó Trưởng ban⟩ chủ trì",
+    "⟨Giám đốc Sở Y tế⟩ chịu trách nhiệm",
+    "⟨Chủ tịch UBND các xã⟩ trực tiếp",
+    "⟨Giám đốc các sở⟩, Chủ tịch UBND các xã",
+    "⟨đồng chí Nguyễn Văn Bình, Phó Chủ tịch UBND tỉnh⟩ chỉ đạo",
+    "⟨Phó Giám đốc Trần Thị Hoa⟩ phụ trách",
+    "⟨Đảng ủy UBND tỉnh⟩ lãnh đạo các cơ quan",
+    "⟨Ban Tuyên giáo và Dân vận Tỉnh ủy⟩ chủ trì",
+    "⟨Báo và phát thanh, truyền hình Nam Sơn⟩ mở chuyên mục",
+    "⟨Công an tỉnh⟩ tăng cường tuần tra",
+    "⟨Bộ Chỉ huy Quân sự tỉnh⟩ và Công an tỉnh",
+    "⟨Thanh tra tỉnh⟩ tổ chức thanh tra",
+    "⟨Tập đoàn Điện lực Việt Nam⟩ bảo đảm",
+    "⟨Kho bạc Nhà nước khu vực III⟩ thanh toán",
+    "⟨Trường Đại học Kinh tế Kỹ thuật⟩ hoàn thiện",
+]
+NONE = [
+    "hội nghị tổng kết công tác năm",
+    "Tổ chức thực hiện nghiêm các quy định",
+    "Ban hành kế hoạch trong tháng 6",
+    "Phòng, chống dịch bệnh trên cây trồng",
+    "Thanh tra, kiểm tra việc chấp hành",
+    "trường hợp không chấp hành",
+    "khoa học và công nghệ",
+    "Báo cáo kết quả thực hiện",
+    "đơn vị chậm giải ngân",
+]
+
+
+def _name(text: str) -> str | None:
+    tokens = Tokens(text)
+    mention = Names().mention(tokens, 0, len(tokens.items))
+    return tokens.span(mention.first, mention.last).of(text) if mention else None
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_a_name_ends_where_the_duty_begins(row: str) -> None:
+    expected = row[row.index("⟨") + 1 : row.index("⟩")]
+    assert _name(row.replace("⟨", "").replace("⟩", "")) == expected
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_words_that_only_look_like_a_body_name_nobody(text: str) -> None:
+    assert _name(text) is None
+
+
+def test_a_known_name_is_recognised_in_another_spelling() -> None:
+    names = Names(["Văn phòng đại diện Ban Quản lý tại các khu công nghiệp, khu kinh tế"])
+    text = "Văn phòng đại diện Ban Quản lý tại các khu công nghiệp và khu kinh tế báo cáo"
+    tokens = Tokens(text)
+    mention = names.mention(tokens, 0, len(tokens.items))
+    assert mention is not None
+    assert tokens.span(mention.first, mention.last).of(text) == text.removesuffix(" báo cáo")

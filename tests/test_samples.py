@@ -1,0 +1,141 @@
+"""What must hold for every sample: the source is as written, the truth verbatim, every value keeps its place."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import pytest
+
+from extract import extract
+from extract.register import Register
+from ingest import read
+from samples.make import build, cases, load
+from tests.accuracy.compare import words
+from tests.accuracy.score import doors_of, truth_of
+from tests.support.programs import needs
+
+CASES = cases()
+each_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+
+
+def source_of(case):
+    return next(case.glob("source.*"))
+
+
+def document_of(case):
+    source = source_of(case)
+    return read(source.read_bytes(), source.name)
+
+
+def notice_of(case):
+    return extract(document_of(case), Register())
+
+
+def flat(text):
+    """Text without what a line break or a converter's bold marks may change."""
+    return " ".join(unicodedata.normalize("NFC", text).replace("**", "").replace("\u00a0", " ").split())
+
+
+def values_of(value, path="notice"):
+    """Yield every object of the contract that points into the text, with its path."""
+    if isinstance(value, dict):
+        if "span" in value:
+            yield path, value
+        for key, inner in value.items():
+            yield from values_of(inner, f"{path}.{key}")
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from values_of(inner, f"{path}[{index}]")
+
+
+@each_case
+def test_a_sample_says_what_it_is_for(case):
+    lines = (case / "NOTE.md").read_text("utf-8").strip().splitlines()
+    assert 2 <= len(lines) <= 7
+
+
+@each_case
+def test_the_committed_source_is_the_notice_as_written(case):
+    notice = load(case)
+    source = source_of(case)
+    assert source.suffix == f".{notice['source']}"
+    if notice["source"] != "pdf":  # LibreOffice dates its files
+        assert source.read_bytes() == build(notice, notice["source"])
+
+
+@each_case
+def test_every_expected_text_is_verbatim_in_the_source(case):
+    text = flat(document_of(case).text)
+    truth = truth_of(case)
+    expected = [task["text"] for task in truth["tasks"]] + truth["not_tasks"]
+    expected += [extra for task in truth["tasks"] for extra in task.get("alt_texts", ())]
+    expected += [value["quote"] for value in truth["figures"] + truth["references"]]
+    assert [line for line in expected if flat(line) not in text] == []
+
+
+@each_case
+def test_every_value_keeps_its_place(case):
+    notice = notice_of(case).model_dump(mode="json", by_alias=True)
+    text = notice["text"]
+    for path, value in values_of(notice):
+        start, end = value["span"]
+        assert 0 <= start <= end <= len(text), path
+        quote = value.get("quote") or (value.get("text") if re.fullmatch(r"notice\.tasks\[\d+\]", path) else None)
+        if quote is not None:
+            assert text[start:end] == quote, path
+
+
+@each_case
+def test_task_ids_are_unique_and_tasks_stand_in_reading_order(case):
+    tasks = notice_of(case).tasks
+    ids = [task.id for task in tasks]
+    assert len(ids) == len(set(ids))
+    starts = [task.span[0] for task in tasks]
+    assert starts == sorted(starts)
+
+
+@each_case
+def test_titles_are_cut_from_the_text(case):
+    for task in notice_of(case).tasks:
+        assert len(task.title) <= 120
+        assert flat(task.title.rstrip(" .…")) in flat(task.text)
+
+
+@each_case
+def test_indexes_and_review_paths_point_to_something(case):
+    notice = notice_of(case)
+    for task in notice.tasks:
+        assert all(0 <= index < len(notice.figures) for index in task.figures)
+        assert all(0 <= index < len(notice.references) for index in task.references)
+    for entry in notice.review:
+        if match := re.match(r"tasks\[(\d+)\]", entry.path):
+            assert int(match[1]) < len(notice.tasks)
+        assert entry.message
+
+
+@each_case
+def test_the_same_bytes_give_the_same_extraction(case):
+    assert notice_of(case) == notice_of(case)
+
+
+def summary(notice):
+    """What a clerk would call the same tasks: their words, leads and deadlines."""
+    return [
+        (
+            words(task.text.replace("**", "")),
+            [party.name for party in task.leads],
+            [(time.relation, time.start, time.end, time.rrule) for time in task.deadlines],
+        )
+        for task in notice.tasks
+    ]
+
+
+@needs("soffice")
+@each_case
+def test_a_notice_gives_the_same_tasks_through_every_door(case):
+    written = load(case)
+    doors = doors_of(written)
+    by_door = {door: summary(extract(read(build(written, door), f"source.{door}"), Register())) for door in doors}
+    for door in doors[1:]:
+        assert by_door[door] == by_door["docx"], door
