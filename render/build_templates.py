@@ -34,13 +34,13 @@ def twips(mm: float) -> int:
     return round(mm / 25.4 * 1440)
 
 
-# ---------------------------------------------------------------------------------------------------------------- text
+# ---------------------------------------------------------------------------------------------------------- text
 
 
 def p(style: str, *texts: str, bold: bool | None = None, italic: bool | None = None) -> str:
-    """A paragraph of one run per text; ``\\t`` is a tab."""
+    """A paragraph of one run per text; a tab character is a tab."""
     flags = "".join(
-        f'<w:{tag}{"" if on else " w:val=" + chr(34) + "0" + chr(34)}/>'
+        f"<w:{tag}{'' if on else ' w:val=' + chr(34) + '0' + chr(34)}/>"
         for tag, on in (("b", bold), ("i", italic))
         if on is not None
     )
@@ -51,8 +51,7 @@ def p(style: str, *texts: str, bold: bool | None = None, italic: bool | None = N
 def labelled(style: str, label: str, text: str) -> str:
     """A paragraph that opens with a bold label."""
     return (
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
-        f"{_run(label, '<w:rPr><w:b/></w:rPr>')}{_run(text, '')}</w:p>"
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{_run(label, "<w:rPr><w:b/></w:rPr>")}{_run(text, "")}</w:p>'
     )
 
 
@@ -66,7 +65,7 @@ def tag(text: str) -> str:
     return p("Normal", text)
 
 
-# -------------------------------------------------------------------------------------------------------------- tables
+# -------------------------------------------------------------------------------------------------------- tables
 
 
 def cell(width: float, *paragraphs: str, columns: int = 1) -> str:
@@ -95,7 +94,8 @@ def table(widths: Sequence[float], table_rows: Sequence[str], *, grid: bool) -> 
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(map(twips, widths))}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="{margin}" w:type="dxa"/>'
-        f'<w:right w:w="{margin}" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>{columns}</w:tblGrid>{"".join(table_rows)}</w:tbl>'
+        f'<w:right w:w="{margin}" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        f"<w:tblGrid>{columns}</w:tblGrid>{''.join(table_rows)}</w:tbl>"
     )
 
 
@@ -122,12 +122,17 @@ def task_table(columns: Sequence[Column], loop: str) -> str:
     return table(widths, [table_row(heads, header=True), *body], grid=True)
 
 
+def optional(name: str, text: str) -> list[str]:
+    """Paragraphs of a cell that print ``text`` only where ``name`` holds something."""
+    return [f"{{%p if {name} %}}", text, "{%p endif %}"]
+
+
 def _cell_paragraph(style: str, text: str) -> str:
     own, bar, rest = text.partition("|")
     return p(own, rest) if bar and own.isalpha() else p(style, text)
 
 
-# ------------------------------------------------------------------------------------------------------ parts of a page
+# ----------------------------------------------------------------------------------------------- parts of a page
 
 
 def letterhead(text_width: float, left: float, number: str | None, subject: str | None = None) -> str:
@@ -196,7 +201,7 @@ def section(*, landscape: bool, restart: bool = False) -> str:
     )
 
 
-# -------------------------------------------------------------------------------------------------------------- styles
+# -------------------------------------------------------------------------------------------------------- styles
 
 
 def _style(
@@ -256,8 +261,7 @@ def _style(
 
 def styles() -> str:
     """``word/styles.xml``: one style per component of the decree, under the name a clerk knows it by."""
-    body = dict(before=nd30.BODY.gap / 2, after=nd30.BODY.gap, line=1.1)
-    indent = nd30.BODY.first_line[0]
+    indent, gap = nd30.BODY.first_line[0], nd30.BODY.gap
     body_letters = nd30.Letters(size=nd30.BODY.size, align="both")
     dotted = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{twips(LANDSCAPE_TEXT)}"/></w:tabs>'
     made = [
@@ -273,8 +277,18 @@ def styles() -> str:
         _style("Title", "Tên loại", nd30.TEN_LOAI, 14, before=12, next_too=True),
         _style("Subject", "Trích yếu", nd30.TRICH_YEU, 14, next_too=True),
         _style("To", "Kính gửi", nd30.KINH_GUI, 14, align="center", before=12, after=12),
-        _style("Body", "Nội dung", body_letters, 14, first=indent, **body),
-        _style("BodyLast", "Nội dung, đoạn cuối", body_letters, 14, first=indent, next_too=True, **body),
+        _style("Body", "Nội dung", body_letters, 14, first=indent, before=3, after=gap, line=1.1),
+        _style(
+            "BodyLast",
+            "Nội dung, đoạn cuối",
+            body_letters,
+            14,
+            first=indent,
+            before=3,
+            after=gap,
+            line=1.1,
+            next_too=True,
+        ),
         _style("Heading", "Đề mục", nd30.MUC, 14, align="both", first=indent, before=8, after=6, next_too=True),
         _style("Caption", "Tên bảng", body_letters, 14, align="center", before=6, after=6, next_too=True, bold=False),
         _style("Cell", "Ô bảng", None, 12, before=2, after=2),
@@ -314,7 +328,7 @@ def styles() -> str:
     )
 
 
-# ------------------------------------------------------------------------------------------------------- three documents
+# ----------------------------------------------------------------------------------------------- three documents
 
 
 def task_sheet() -> str:
@@ -328,12 +342,7 @@ def task_sheet() -> str:
             "Chủ trì, phối hợp",
             "(rõ người)",
             "Cell",
-            [
-                "Chủ trì: {{ r.leads }}",
-                "{%p if r.supports %}",
-                "Phối hợp: {{ r.supports }}",
-                "{%p endif %}",
-            ],
+            ["Chủ trì: {{ r.leads }}", *optional("r.supports", "Phối hợp: {{ r.supports }}")],
         ),
         (28, "Thời hạn", "(rõ thời gian)", "Cell", ["{{ r.deadlines }}"]),
         (24, "Báo cáo về", "(rõ trách nhiệm)", "Cell", ["{{ r.reports_to }}"]),
@@ -432,7 +441,8 @@ def progress_report() -> str:
             p(
                 "Body",
                 "Tình hình thực hiện các nhiệm vụ được giao tại văn bản thông báo kết luận, chỉ đạo trong {{ period }} "
-                "(từ {{ start | ngay_chu }} đến {{ end | ngay_chu }}; số liệu tính đến {{ as_of | ngay_chu }}) như sau:",
+                "(từ {{ start | ngay_chu }} đến {{ end | ngay_chu }}; số liệu tính đến {{ as_of | ngay_chu }}) "
+                "như sau:",
             ),
             tag("{%p if notices %}"),
             p("Body", "Văn bản giao nhiệm vụ được theo dõi:"),
@@ -501,7 +511,7 @@ def progress_report() -> str:
                     KEPT,
                 ],
             ),
-            f"<w:p><w:pPr><w:pStyle w:val=\"Gap\"/>{section(landscape=False)}</w:pPr></w:p>",
+            f'<w:p><w:pPr><w:pStyle w:val="Gap"/>{section(landscape=False)}</w:pPr></w:p>',
             p("Appendix", "Phụ lục"),
             p("AppendixTitle", "DANH MỤC NHIỆM VỤ VÀ TÌNH HÌNH THỰC HIỆN"),
             p(
@@ -557,13 +567,19 @@ def _appendix_table() -> str:
         (25, "Thời hạn", "", "CellSmall", ["{{ r.deadlines }}"]),
         (22, "Tiến độ, kết quả", "", "CellSmall", ["{{ r.progress }}"]),
         (17, "Văn bản trả lời", "", "CellSmall", ["{{ r.reply }}"]),
-        (18, "Trạng thái", "", "CellSmall", ["{{ r.state }}", "{%p if r.timing %}", "({{ r.timing }})", "{%p endif %}"]),
+        (
+            18,
+            "Trạng thái",
+            "",
+            "CellSmall",
+            ["{{ r.state }}", "{%p if r.timing %}", "({{ r.timing }})", "{%p endif %}"],
+        ),
         (13, "Ghi chú", "", "CellSmall", ["{{ r.note }}"]),
     )
     return task_table(columns, "r in rows")
 
 
-# ------------------------------------------------------------------------------------------------------------- package
+# ------------------------------------------------------------------------------------------------------- package
 
 
 def _page_number() -> str:

@@ -10,7 +10,17 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from render.filters import count_of, first_capital, long_date, percent, short_date, state_label, timing_label, two_digits
+from render.filters import (
+    count_of,
+    first_capital,
+    long_date,
+    percent,
+    short_date,
+    state_label,
+    timing_label,
+    two_digits,
+)
+from render.tally import OPEN_STATES
 from render.views import (
     Counts,
     MemoView,
@@ -18,7 +28,6 @@ from render.views import (
     Office,
     ReportView,
     SheetView,
-    State,
     TaskView,
     TimeView,
     Timing,
@@ -27,12 +36,11 @@ from render.views import (
 
 BLANK = "…"
 NO_DEADLINE = "Không quy định thời hạn"
-OPEN_STATES = frozenset({State.NOT_STARTED, State.IN_PROGRESS})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One task as a row of a table, ready to print. ``\\n`` is a new line inside the cell."""
+    """One task as a row of a table, ready to print. A line feed is a new line inside the cell."""
 
     number: int
     key: str
@@ -101,11 +109,12 @@ def sentence(text: str) -> str:
 def deadline_lines(time: TimeView) -> str:
     """The notice's own words, the computed day beneath in brackets."""
     day = short_date(time.due_on) if time.due_on else ""
-    if time.rrule:
-        beneath = f"định kỳ; lần tới: {day}" if day else "định kỳ"
-    else:
-        beneath = f"hạn: {day}" if day else ""
-    notes = "; ".join(part for part in (beneath, "cần xác nhận" if time.to_confirm else "") if part)
+    found = (
+        "định kỳ" if time.rrule else "",
+        f"{'lần tới' if time.rrule else 'hạn'}: {day}" if day else "",
+        "cần xác nhận" if time.to_confirm else "",
+    )
+    notes = "; ".join(part for part in found if part)
     return f"{time.quote}\n({notes})" if notes else time.quote
 
 
@@ -270,9 +279,7 @@ def rates(counts: Counts) -> str:
 
 def _unit_row(number: str, unit: str, counts: Counts) -> UnitRow:
     fraction = f"{two_digits(counts.done_on_time)}/{two_digits(counts.due)}" if counts.due else ""
-    return UnitRow(
-        number=number, unit=unit, counts=counts, rate=percent(counts.done_on_time, counts.due), of=fraction
-    )
+    return UnitRow(number=number, unit=unit, counts=counts, rate=percent(counts.done_on_time, counts.due), of=fraction)
 
 
 def unit_rows(by_unit: Sequence[UnitCounts]) -> tuple[UnitRow, ...]:

@@ -122,12 +122,11 @@ def _fill(data: bytes, name: str, context: Mapping[str, object]) -> Any:
     return template.docx
 
 
-# ------------------------------------------------------------------------------------------------ where a template fails
+# ---------------------------------------------------------------------------------------- where a template fails
 
 
 def _what(error: Exception) -> str:
-    from jinja2 import TemplateSyntaxError, UndefinedError
-    from jinja2.sandbox import SecurityError
+    from jinja2.exceptions import SecurityError, TemplateSyntaxError, UndefinedError
 
     if isinstance(error, SecurityError):
         return f"thẻ đòi làm việc không được phép ({error})"
@@ -164,7 +163,7 @@ def _template_line(error: Exception) -> int | None:
     return line
 
 
-# ------------------------------------------------------------------------------------------------------ finishing touches
+# --------------------------------------------------------------------------------------------- finishing touches
 
 
 def _fit_headings(document: Any) -> None:
@@ -189,17 +188,19 @@ def _fit_headings(document: Any) -> None:
         if key in _RULES:
             used = longest * _RULES[key]
         else:
-            longest = _even_line_mm(paragraph, room * _SLACK)
+            longest, wraps = _even_line_mm(paragraph, room * _SLACK)
+            if not wraps:
+                continue
             used = longest / _SLACK
         paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Mm((room - used) / 2)
 
 
-def _even_line_mm(paragraph: Any, room: float) -> float:
-    """Length of the longest line when the words are spread evenly over as few lines as the room allows."""
+def _even_line_mm(paragraph: Any, room: float) -> tuple[float, bool]:
+    """Longest line when the words are spread evenly over as few lines as the room allows; whether that is several."""
     size = paragraph.style.font.size
     words = paragraph.text.split()
     if size is None or not words:
-        return 0.0
+        return 0.0, False
     bold = bool(paragraph.style.font.bold)
 
     def lines_at(width: float) -> list[float]:
@@ -214,7 +215,7 @@ def _even_line_mm(paragraph: Any, room: float) -> float:
 
     fewest = len(lines_at(room))
     width = next(step for step in range(1, int(room) + 2) if len(lines_at(min(step, room))) <= fewest)
-    return max(lines_at(min(width, room)))
+    return max(lines_at(min(width, room))), fewest > 1
 
 
 def _room_mm(paragraph: Any, document: Any) -> float:

@@ -89,7 +89,8 @@ _D = dt.date
 TASKS = (
     task(
         "II.1.1",
-        "Tham mưu Lãnh đạo Ban các giải pháp nâng cao hiệu quả thu hút đầu tư năm 2025; rà soát, đề xuất danh mục dự án "
+        "Tham mưu Lãnh đạo Ban các giải pháp nâng cao hiệu quả thu hút đầu tư năm 2025; rà soát, "
+        "đề xuất danh mục dự án "
         "trọng điểm kêu gọi đầu tư, báo cáo Trưởng ban trước ngày 10/01/2025.",
         [DAUTU],
         supports=(QUYHOACH, TAINGUYEN),
@@ -103,7 +104,8 @@ TASKS = (
     ),
     task(
         "II.1.2",
-        "Giám sát, đôn đốc các nhà đầu tư đã được cấp Giấy chứng nhận đăng ký đầu tư triển khai dự án đúng tiến độ cam "
+        "Giám sát, đôn đốc các nhà đầu tư đã được cấp Giấy chứng nhận đăng ký đầu tư triển khai dự "
+        "án đúng tiến độ cam "
         "kết; định kỳ báo cáo trước ngày 25 hàng tháng.",
         [DAUTU],
         supports=(DAIDIEN,),
@@ -123,7 +125,8 @@ TASKS = (
     ),
     task(
         "II.2.1",
-        "Hoàn thiện hồ sơ Đồ án điều chỉnh quy hoạch chung xây dựng Khu kinh tế Đông Hải đến năm 2040, tầm nhìn đến năm "
+        "Hoàn thiện hồ sơ Đồ án điều chỉnh quy hoạch chung xây dựng Khu kinh tế Đông Hải đến năm "
+        "2040, tầm nhìn đến năm "
         "2050, trình cấp có thẩm quyền phê duyệt trong quý I/2025.",
         [QUYHOACH],
         supports=(TAINGUYEN, DUAN),
@@ -144,7 +147,8 @@ TASKS = (
     ),
     task(
         "II.3.1",
-        "Kiểm tra việc vận hành hệ thống quan trắc nước thải tự động tại 05 khu công nghiệp; kiên quyết xử lý trường hợp "
+        "Kiểm tra việc vận hành hệ thống quan trắc nước thải tự động tại 05 khu công nghiệp; kiên "
+        "quyết xử lý trường hợp "
         "xả thải vượt quy chuẩn.",
         [TAINGUYEN],
         supports=(DAIDIEN,),
@@ -152,7 +156,8 @@ TASKS = (
     ),
     task(
         "II.3.2",
-        "Tham mưu văn bản gửi Sở Tài nguyên và Môi trường về cơ chế phối hợp bảo vệ môi trường, xong trước dịp tết nguyên "
+        "Tham mưu văn bản gửi Sở Tài nguyên và Môi trường về cơ chế phối hợp bảo vệ môi trường, "
+        "xong trước dịp tết nguyên "
         "đán.",
         [TAINGUYEN],
         reports_to=("Phó Trưởng ban phụ trách",),
@@ -163,7 +168,8 @@ TASKS = (
     ),
     task(
         "II.4.1",
-        "Nắm tình hình lương, thưởng tết của doanh nghiệp; tổng hợp báo cáo Ủy ban nhân dân tỉnh chậm nhất ngày "
+        "Nắm tình hình lương, thưởng tết của doanh nghiệp; tổng hợp báo cáo Ủy ban nhân dân tỉnh "
+        "chậm nhất ngày "
         "31/12/2024.",
         [LAODONG],
         reports_to=("Ủy ban nhân dân tỉnh",),
@@ -255,7 +261,8 @@ TASKS = (
     ),
     task(
         "II.10.1",
-        "Đẩy nhanh tiến độ giải phóng mặt bằng tuyến đường trục Khu công nghiệp Bến Sậy (dài 4,2 km), bàn giao mặt bằng "
+        "Đẩy nhanh tiến độ giải phóng mặt bằng tuyến đường trục Khu công nghiệp Bến Sậy (dài 4,2 "
+        "km), bàn giao mặt bằng "
         "trước ngày 31/12/2024.",
         [DUAN],
         supports=(QUYHOACH, "Ủy ban nhân dân huyện An Lương"),
@@ -276,12 +283,14 @@ TASKS = (
     ),
     task(
         "III.1",
-        "Các Phó Trưởng ban theo lĩnh vực được phân công trực tiếp chỉ đạo, kiểm tra, đôn đốc các phòng, đơn vị thực hiện.",
+        "Các Phó Trưởng ban theo lĩnh vực được phân công trực tiếp chỉ đạo, kiểm tra, đôn đốc các "
+        "phòng, đơn vị thực hiện.",
         [LANHDAO],
     ),
     task(
         "III.2",
-        "Các phòng, đơn vị trực thuộc rà soát nhiệm vụ trọng tâm, xây dựng chương trình công tác năm 2025, gửi Văn phòng "
+        "Các phòng, đơn vị trực thuộc rà soát nhiệm vụ trọng tâm, xây dựng chương trình công tác "
+        "năm 2025, gửi Văn phòng "
         "tổng hợp trước ngày 10/01/2025.",
         [EVERYONE],
         collective=True,
@@ -294,7 +303,8 @@ TASKS = (
     ),
     task(
         "III.3",
-        "Thực hiện nghiêm Chỉ thị về tổ chức Tết Nguyên đán; tiết kiệm, không sử dụng ngân sách, phương tiện công trái quy "
+        "Thực hiện nghiêm Chỉ thị về tổ chức Tết Nguyên đán; tiết kiệm, không sử dụng ngân sách, "
+        "phương tiện công trái quy "
         "định.",
         [EVERYONE],
         collective=True,

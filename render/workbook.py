@@ -1,0 +1,277 @@
+"""The register of tasks as an Excel workbook: one sheet of tasks, one of counts by unit.
+
+Always built new. What the notice says is locked (without a password); what the units fill in is open, the state by a
+list. The columns follow the Sổ theo dõi giải quyết văn bản đến (NĐ 30/2020, Phụ lục IV, mục VIII).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+import zipfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from render import nd30
+from render.archive import pack
+from render.drafts import NO_DEADLINE, deadline_lines, name_of
+from render.filters import STATE_LABELS, percent, short_date, state_label, timing_label
+from render.tally import OPEN_STATES, count, count_by_unit
+from render.views import Counts, Office, TaskView, Timing
+from render.word import printable
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+TASKS_SHEET = "Nhiệm vụ"
+UNITS_SHEET = "Theo đơn vị"
+HEADER_ROW = 4
+"""Titles stand above; the tasks begin in the row below."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column of the sheet of tasks. ``editable`` ones come back filled in by the units."""
+
+    name: str
+    width: float
+    value: Callable[[TaskView], object]
+    editable: bool = False
+    centred: bool = False
+
+
+def _lines(items: Sequence[str]) -> str:
+    return "\n".join(items)
+
+
+def _timing(task: TaskView) -> str:
+    return timing_label(task.timing) if task.state in OPEN_STATES else ""
+
+
+COLUMNS = (
+    Column(name="Mã nhiệm vụ", width=20, value=lambda t: t.key),
+    Column(name="Nội dung nhiệm vụ", width=60, value=lambda t: t.text),
+    Column(
+        name="Văn bản giao",
+        width=26,
+        value=lambda t: f"{name_of(t.notice)} ngày {short_date(t.notice.issued_on)}, mục {t.item}",
+    ),
+    Column(name="Chủ trì", width=24, value=lambda t: _lines(t.leads)),
+    Column(name="Phối hợp", width=24, value=lambda t: _lines(t.supports)),
+    Column(
+        name="Thời hạn (nguyên văn)",
+        width=24,
+        value=lambda t: _lines([deadline_lines(time) for time in t.deadlines]) or NO_DEADLINE,
+    ),
+    Column(name="Hạn", width=12, value=lambda t: t.due_on, centred=True),
+    Column(name="Báo cáo về", width=18, value=lambda t: _lines(t.reports_to)),
+    Column(name="Trạng thái", width=16, value=lambda t: state_label(t.state), editable=True, centred=True),
+    Column(name="Tỷ lệ (%)", width=9, value=lambda t: t.percent, editable=True, centred=True),
+    Column(name="Tiến độ, kết quả", width=32, value=lambda t: t.progress, editable=True),
+    Column(name="Văn bản trả lời", width=24, value=lambda t: t.reply, editable=True),
+    Column(name="Ngày hoàn thành", width=13, value=lambda t: t.done_on, editable=True, centred=True),
+    Column(name="Tình trạng thời gian", width=15, value=_timing, centred=True),
+    Column(name="Ghi chú", width=26, value=lambda t: _lines(t.review)),
+)
+_NUMBER_OF = {column.name: n for n, column in enumerate(COLUMNS, 1)}
+
+_UNIT_COLUMNS: tuple[tuple[str, float, Callable[[Counts], object]], ...] = (
+    ("Tổng số", 10, lambda c: c.total),
+    ("Hoàn thành đúng hạn", 13, lambda c: c.done_on_time),
+    ("Hoàn thành quá hạn", 13, lambda c: c.done_late),
+    ("Đang thực hiện, trong hạn", 13, lambda c: c.open_in_time),
+    ("Quá hạn, chưa hoàn thành", 13, lambda c: c.overdue),
+    ("Không quy định thời hạn", 13, lambda c: c.no_deadline),
+    ("Tạm dừng, không thực hiện", 13, lambda c: c.set_aside),
+    ("Số nhiệm vụ để tính tỷ lệ", 13, lambda c: c.due),
+    ("Tỷ lệ hoàn thành đúng hạn", 13, lambda c: percent(c.done_on_time, c.due)),
+)
+
+
+def tasks_workbook(tasks: Sequence[TaskView], office: Office, as_of: dt.date) -> bytes:
+    """Build the workbook.
+
+    Args:
+        tasks: In the order of the rows.
+        office: Whose register it is.
+        as_of: The day the timing was computed for; printed in the title.
+
+    Returns:
+        An ``.xlsx``; equal input gives equal bytes.
+    """
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.properties.creator = office.agency
+    book.properties.created = dt.datetime(as_of.year, as_of.month, as_of.day)  # noqa: DTZ001  # xlsx knows no zone
+    _tasks_sheet(book, tasks, office, as_of)
+    _units_sheet(book, tasks, as_of)
+    out = io.BytesIO()
+    book.save(out)
+    return _same_every_time(out.getvalue(), as_of)
+
+
+def _tasks_sheet(book: Workbook, tasks: Sequence[TaskView], office: Office, as_of: dt.date) -> None:
+    from openpyxl.styles import Alignment, Protection
+    from openpyxl.utils import get_column_letter
+
+    sheet: Any = book.active
+    sheet.title = TASKS_SHEET
+    widths = [column.width for column in COLUMNS]
+    _head(sheet, f"{office.agency}", f"THEO DÕI THỰC HIỆN NHIỆM VỤ ĐẾN NGÀY {short_date(as_of)}", widths)
+    for n, column in enumerate(COLUMNS, 1):
+        _head_cell(sheet, n, column.name)
+    for line, task in enumerate(tasks, HEADER_ROW + 1):
+        for n, column in enumerate(COLUMNS, 1):
+            cell = sheet.cell(row=line, column=n)
+            _put(cell, column.value(task))
+            cell.alignment = Alignment(
+                wrap_text=True, vertical="top", horizontal="center" if column.centred else "left"
+            )
+            cell.protection = Protection(locked=not column.editable)
+    last = max(HEADER_ROW + len(tasks), HEADER_ROW + 1)
+    sheet.freeze_panes = f"C{HEADER_ROW + 1}"
+    sheet.auto_filter.ref = f"A{HEADER_ROW}:{get_column_letter(len(COLUMNS))}{last}"
+    sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
+    _page(sheet)
+    _lists(sheet, last)
+    _colours(sheet, last)
+    sheet.protection.sheet = True  # no password: against a slip of the hand, not against a person
+    for allowed in ("autoFilter", "sort", "formatColumns", "formatRows", "formatCells"):
+        setattr(sheet.protection, allowed, False)
+
+
+def _units_sheet(book: Workbook, tasks: Sequence[TaskView], as_of: dt.date) -> None:
+    from openpyxl.styles import Alignment, Font
+
+    sheet: Any = book.create_sheet(UNITS_SHEET)
+    title = f"KẾT QUẢ THỰC HIỆN THEO ĐƠN VỊ CHỦ TRÌ ĐẾN NGÀY {short_date(as_of)}"
+    note = "Nhiệm vụ có nhiều đơn vị chủ trì được tính cho từng đơn vị; dòng “Toàn cơ quan” tính mỗi nhiệm vụ một lần."
+    _head(sheet, note, title, [6, 44, *(width for _, width, _ in _UNIT_COLUMNS)])
+    for n, name in enumerate(("TT", "Đơn vị chủ trì", *(name for name, _, _ in _UNIT_COLUMNS)), 1):
+        _head_cell(sheet, n, name)
+    rows: list[tuple[object, str, Counts]] = [
+        (n, entry.unit, entry.counts) for n, entry in enumerate(count_by_unit(tasks), 1)
+    ]
+    rows.append(("", "Toàn cơ quan", count(tasks)))
+    for line, (number, unit, counts) in enumerate(rows, HEADER_ROW + 1):
+        values = [number, unit, *(value(counts) for _, _, value in _UNIT_COLUMNS)]
+        for n, value in enumerate(values, 1):
+            cell = sheet.cell(row=line, column=n)
+            _put(cell, value)
+            cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left" if n == 2 else "center")
+            if line == HEADER_ROW + len(rows):
+                cell.font = Font(name=nd30.FONT, size=12, bold=True)
+    sheet.freeze_panes = f"C{HEADER_ROW + 1}"
+    sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
+    _page(sheet)
+
+
+def _head(sheet: Any, above: str, title: str, widths: Sequence[float]) -> None:
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
+
+    for n, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(n)].width = width
+    _put(sheet["A1"], above)
+    _put(sheet["A2"], title)
+    sheet["A1"].border = sheet["A2"].border = _edges(None)
+    sheet["A2"].font = Font(name=nd30.FONT, size=14, bold=True)
+
+
+def _head_cell(sheet: Any, column: int, name: str) -> None:
+    from openpyxl.styles import Alignment, Font, PatternFill
+
+    cell = sheet.cell(row=HEADER_ROW, column=column)
+    _put(cell, name)
+    cell.font = Font(name=nd30.FONT, size=12, bold=True)
+    cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
+    cell.fill = PatternFill("solid", start_color="E7E6E6")
+
+
+def _put(cell: Any, value: object) -> None:
+    """Write a value; text is text whatever it opens with, so that ``=…`` or ``@…`` in a notice runs nothing."""
+    from openpyxl.styles import Font
+
+    cell.font = Font(name=nd30.FONT, size=12)
+    cell.border = _edges("thin")
+    if value is None or value == "":
+        return
+    cell.value = printable(value)
+    if isinstance(value, str):
+        cell.data_type = "s"
+        cell.quotePrefix = value.startswith(("=", "+", "-", "@", "\t", "\r"))
+    elif isinstance(value, dt.date):
+        cell.number_format = "dd/mm/yyyy"
+
+
+def _edges(style: str | None) -> Any:
+    from openpyxl.styles import Border, Side
+
+    side = Side(style=style)  # type: ignore[arg-type]  # the stubs want each style spelt out
+    return Border(left=side, right=side, top=side, bottom=side)
+
+
+def _page(sheet: Any) -> None:
+    from openpyxl.worksheet.page import PageMargins
+
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_margins = PageMargins(left=30 / 25.4, right=15 / 25.4, top=20 / 25.4, bottom=20 / 25.4)
+    sheet.oddHeader.center.text = "&P"
+
+
+def _lists(sheet: Any, last: int) -> None:
+    """What may be typed: a state of the list, a rate of 0–100, a date."""
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    rules = {
+        "Trạng thái": DataValidation(
+            type="list",
+            formula1='"' + ",".join(STATE_LABELS.values()) + '"',
+            error="Chọn một trạng thái trong danh sách.",
+        ),
+        "Tỷ lệ (%)": DataValidation(
+            type="whole", operator="between", formula1="0", formula2="100", error="Nhập số nguyên từ 0 đến 100."
+        ),
+        "Ngày hoàn thành": DataValidation(
+            type="date", operator="greaterThan", formula1="36526", error="Nhập ngày theo dạng 26/12/2024."
+        ),
+    }
+    for name, rule in rules.items():
+        rule.errorTitle, rule.showErrorMessage, rule.allow_blank = "Giá trị chưa đúng", True, True
+        letter = sheet.cell(row=1, column=_NUMBER_OF[name]).column_letter
+        rule.add(f"{letter}{HEADER_ROW + 1}:{letter}{last}")
+        sheet.add_data_validation(rule)
+
+
+def _colours(sheet: Any, last: int) -> None:
+    from openpyxl.formatting.rule import FormulaRule
+    from openpyxl.styles import PatternFill
+
+    timing = sheet.cell(row=1, column=_NUMBER_OF["Tình trạng thời gian"]).column_letter
+    area = f"A{HEADER_ROW + 1}:{sheet.cell(row=1, column=len(COLUMNS)).column_letter}{last}"
+    for label, colour in (
+        (timing_label(Timing.OVERDUE), "F8CBAD"),
+        (timing_label(Timing.TODAY), "FFE699"),
+        (timing_label(Timing.NEAR), "FFF2CC"),
+    ):
+        fill = PatternFill("solid", bgColor=colour)
+        formula = f'${timing}{HEADER_ROW + 1}="{label}"'
+        rule = FormulaRule(formula=[formula], fill=fill)  # type: ignore[no-untyped-call]
+        sheet.conditional_formatting.add(area, rule)
+
+
+def _same_every_time(data: bytes, as_of: dt.date) -> bytes:
+    """Openpyxl writes the clock into the properties when it saves; put the day of the data there instead."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    stamp = f"{as_of.isoformat()}T00:00:00Z".encode()
+    core = parts["docProps/core.xml"]
+    parts["docProps/core.xml"] = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + stamp, core)
+    return pack(parts)
