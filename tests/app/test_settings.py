@@ -32,18 +32,20 @@ def test_no_workspace_is_said_with_the_way_to_make_one(run: Run, tmp_path) -> No
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        pytest.param("near_days = 7", "near_days = -1", ("dòng 16", "policy.near_days", "-1"), id="wrong value"),
-        pytest.param("near_days", "near_dayz", ("dòng 16", "policy.near_dayz", "không có mục"), id="unknown key"),
-        pytest.param("[policy]", "[policies]", ("dòng 15", "policies"), id="unknown table"),
-        pytest.param('agency = ""', 'agency = "', ("sai cú pháp", "line 7"), id="syntax"),
+        pytest.param("near_days = 7", "near_days = -1", ("dòng {line},", "policy.near_days", "-1"), id="wrong value"),
+        pytest.param("near_days", "near_dayz", ("dòng {line},", "policy.near_dayz", "không có mục"), id="unknown key"),
+        pytest.param("[policy]", "[policies]", ("dòng {line},", "policies"), id="unknown table"),
+        pytest.param('agency = ""', 'agency = "', ("sai cú pháp", "line {line},"), id="syntax"),
     ],
 )
 def test_wrong_settings_are_named_by_line_and_key(office: Office, old: str, new: str, said: tuple[str, ...]) -> None:
     office.configure(old, new)
+    lines = (office.root / "giaoviec.toml").read_text("utf-8").splitlines()
+    line = next(number for number, line in enumerate(lines, start=1) if new in line)
     result = office("status")
     assert result.code == 11
     assert result.err.count("\n") == 1
-    assert all(part in result.err for part in said), result.err
+    assert all(part.format(line=line) in result.err for part in said), result.err
 
 
 def test_wrong_units_are_named_by_line_and_key(office: Office) -> None:
