@@ -33,6 +33,8 @@ def run(argv: list[str]) -> int:
     except Problem as problem:
         return _end(problem.code, say(problem.key, **problem.detail))
     except typer.TyperException as error:
+        if not error.format_message():  # no command at all: help has been printed
+            return int(ExitCode.USAGE)
         return _end(ExitCode.USAGE, say("error.usage", detail=error.format_message()))
     except typer.Abort:
         return 130
@@ -60,25 +62,25 @@ def command(say: Messages) -> Any:
     return root
 
 
+def _show_version(wanted: bool) -> None:
+    if not wanted:
+        return
+    try:
+        typer.echo(metadata.version("giaoviec"))
+    except metadata.PackageNotFoundError:  # run from its sources, not installed
+        typer.echo("0")
+    raise typer.Exit
+
+
 def _globals(
     context: typer.Context,
     workspace: Annotated[Path | None, typer.Option("--workspace", "-w")] = None,
     lang: Annotated[str | None, typer.Option(metavar="|".join(LANGUAGES))] = None,
-    version: Annotated[bool, typer.Option("--version")] = False,
+    version: Annotated[bool, typer.Option("--version", is_eager=True, callback=_show_version)] = False,
 ) -> None:
-    if version:
-        typer.echo(_version())
-        raise typer.Exit
     if lang is not None and lang not in LANGUAGES:
         raise typer.BadParameter(f"--lang {lang}: {' | '.join(LANGUAGES)}")
     context.obj = Session(context.obj, workspace)
-
-
-def _version() -> str:
-    try:
-        return metadata.version("giaoviec")
-    except metadata.PackageNotFoundError:  # run from its sources, not installed
-        return "0"
 
 
 def _explain(command: Any, name: str, say: Messages) -> None:

@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Any, Self
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, defer, joinedload
 
 from extract.folding import fold
 from extract.models import Notice, Task
@@ -121,23 +121,18 @@ class Ledger:
                 file.status = FileStatus.RECORDED
                 session.flush()
             assert file.notice is not None
-            return _recorded(session, file.notice)
+            return _recorded(file.notice)
 
     def recorded(self, sha256: str) -> Recorded | None:
         """Return what recording a file came to, ``None`` if its notice is not recorded."""
         with self._session() as session:
             row = session.scalar(sa.select(NoticeRow).join(NoticeRow.file).where(FileRow.sha256 == sha256))
-            return None if row is None else _recorded(session, row)
+            return None if row is None else _recorded(row)
 
     def notices(self) -> tuple[NoticeRecord, ...]:
         """Return all notices, in order of issue."""
         with self._session() as session:
-            rows = session.scalars(
-                sa.select(NoticeRow)
-                .options(joinedload(NoticeRow.file))
-                .order_by(NoticeRow.issued_on.is_(None), NoticeRow.issued_on, NoticeRow.id)
-            )
-            return tuple(_notice(row) for row in rows)
+            return tuple(_notice(row) for row in session.scalars(_notices()))
 
     def notice(self, key: str) -> NoticeRecord:
         """Return one notice.
@@ -146,7 +141,7 @@ class Ledger:
             Problem: There is no such notice.
         """
         with self._session() as session:
-            row = session.scalar(sa.select(NoticeRow).where(NoticeRow.key == key))
+            row = session.scalar(_notices().where(NoticeRow.key == key))
             if row is None:
                 raise Problem(ExitCode.UNKNOWN_KEY, "unknown-notice", name=key)
             return _notice(row)
@@ -172,22 +167,41 @@ class Ledger:
             notice: Only those of this notice (by key); then a pending version's tasks are returned too.
             issued_until: Only those of notices issued (or, undated, recorded) on this day or before.
         """
-        query = (
-            sa.select(TaskRow)
-            .join(TaskRow.notice)
-            .options(joinedload(TaskRow.notice).joinedload(NoticeRow.file), selectinload(TaskRow.events))
-            .options(joinedload(TaskRow.notice).defer(NoticeRow.contract))
-            .order_by(NoticeRow.issued_on.is_(None), NoticeRow.issued_on, NoticeRow.id, TaskRow.position)
-        )
         chosen = NoticeRow.status == NoticeStatus.ACTIVE if notice is None else NoticeRow.key == notice
         with self._session() as session:
-            known: dict[int, NoticeRecord] = {}
-            found = []
-            for row in session.scalars(query.where(chosen)):
-                record = known.setdefault(row.notice_id, _notice(row.notice))
-                if issued_until is None or (record.issued_on or day_of(record.recorded_at)) <= issued_until:
-                    found.append(_task(row, record))
-            return tuple(found)
+            notices = {
+                row.id: _notice(row)
+                for row in session.scalars(_notices().where(chosen))
+                if issued_until is None or (row.issued_on or day_of(row.recorded_at)) <= issued_until
+            }
+            events: dict[int, list[Event]] = {}
+            for task_id, *fields in session.execute(
+                sa.select(EventRow.task_id, *_EVENT_COLUMNS)
+                .join(EventRow.task)
+                .join(TaskRow.notice)
+                .where(chosen)
+                .order_by(EventRow.id)
+            ):
+                events.setdefault(task_id, []).append(_event(*fields))
+            # columns, not objects: an office of years has tens of thousands of tasks
+            rows: dict[int, list[TaskRecord]] = {}
+            for task_id, notice_id, key, contract, review in session.execute(
+                sa.select(TaskRow.id, TaskRow.notice_id, TaskRow.key, TaskRow.contract, TaskRow.review)
+                .join(TaskRow.notice)
+                .where(chosen)
+                .order_by(TaskRow.position)
+            ):
+                if notice_id in notices:
+                    rows.setdefault(notice_id, []).append(
+                        TaskRecord(
+                            key=key,
+                            notice=notices[notice_id],
+                            task=Task.model_validate_json(contract),
+                            review=tuple((path, message) for path, message in json.loads(review)),
+                            events=tuple(events.get(task_id, ())),
+                        )
+                    )
+            return tuple(record for notice_id in notices for record in rows.get(notice_id, ()))
 
     def append(self, task: str, event: Event) -> None:
         """Add an event to the history of a task.
@@ -236,17 +250,26 @@ def _set_up_sqlite(connection: Any, _: object) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
+def _notices() -> sa.Select[NoticeRow]:
+    """Return the query for notices in order of issue, without their text."""
+    return (
+        sa.select(NoticeRow)
+        .options(joinedload(NoticeRow.file), defer(NoticeRow.contract))
+        .order_by(NoticeRow.issued_on.is_(None), NoticeRow.issued_on, NoticeRow.id)
+    )
+
+
 def _add_notice(session: Session, file: FileRow, notice: Notice) -> None:
     header = notice.header
-    earlier = _same_document(session, notice)
-    version = 1 + max((row.version for row in earlier), default=0)
+    first, version = _same_document(session, notice)
     moment = now()
     row = NoticeRow(
         file=file,
-        key=_free_key(session, notice, version, earlier[0].key if earlier else None),
-        identity=earlier[0].identity if earlier else _identity(notice),
+        key=_free_key(session, notice, version, None if first is None else first.key),
+        identity=_identity(notice),
         version=version,
-        status=NoticeStatus.PENDING if earlier else NoticeStatus.ACTIVE,
+        first=first,
+        status=NoticeStatus.PENDING if first else NoticeStatus.ACTIVE,
         doc_type=header.doc_type and header.doc_type.value,
         number=header.number and header.number.value,
         issuer=header.issuer and header.issuer.value,
@@ -282,35 +305,35 @@ def _unused(item: str, taken: set[str]) -> str:
 
 
 def _identity(notice: Notice) -> str | None:
-    """Return number, symbol, issuer and year folded into one string, ``None`` without a number.
+    """Return number, symbol and issuer folded into one string, ``None`` without a number.
 
-    The three are what warns of a duplicate (NĐ 30/2020, Phụ lục VI, III.1.h); the year belongs to them
-    because numbers start again at 01 on 1 January (Điều 15).
+    The three together warn of a duplicate (NĐ 30/2020, Phụ lục VI, III.1.h).
     """
     header = notice.header
     if header.number is None:
         return None
-    issuer = header.issuer.value if header.issuer else ""
-    year = header.issued_on.value.year if header.issued_on else ""
-    return f"{_plain(header.number.value)}|{_plain(issuer)}|{year}"
+    return f"{_plain(header.number.value)}|{_plain(header.issuer.value if header.issuer else '')}"
 
 
 def _plain(text: str) -> str:
     return re.sub(r"\s+", "", fold(unicodedata.normalize("NFC", text)))
 
 
-def _same_document(session: Session, notice: Notice) -> list[NoticeRow]:
-    """Return the recorded versions of the same document, oldest first; an unknown year matches every year."""
-    identity = _identity(notice)
+def _same_document(session: Session, notice: Notice) -> tuple[NoticeRow | None, int]:
+    """Return the first recorded version of the same document, if any, and the version that ``notice`` is.
+
+    Numbers start again at 01 on 1 January (NĐ 30/2020, Điều 15): another year is another document; a day
+    left blank may be any year.
+    """
+    identity, issued = _identity(notice), notice.header.issued_on
     if identity is None:
-        return []
-    stem, _, year = identity.rpartition("|")
-    escaped = stem.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    rows = session.scalars(
-        sa.select(NoticeRow).where(NoticeRow.identity.like(f"{escaped}|%", escape="\\")).order_by(NoticeRow.version)
-    ).all()
-    same = [row for row in rows if not year or (row.identity or "").endswith((f"|{year}", "|"))]
-    return [row for row in same if row.identity == same[0].identity]
+        return None, 1
+    for row in session.scalars(sa.select(NoticeRow).where(NoticeRow.identity == identity).order_by(NoticeRow.id)):
+        if issued is None or row.issued_on is None or row.issued_on.year == issued.value.year:
+            first = row.first or row
+            family = sa.or_(NoticeRow.id == first.id, NoticeRow.first_id == first.id)
+            return first, 1 + session.scalars(sa.select(sa.func.max(NoticeRow.version)).where(family)).one()
+    return None, 1
 
 
 def _free_key(session: Session, notice: Notice, version: int, earlier: str | None) -> str:
@@ -329,19 +352,13 @@ def _free_key(session: Session, notice: Notice, version: int, earlier: str | Non
     return f"{wanted[0]}-{hashlib.sha256(sha256.encode()).hexdigest()[:16]}"
 
 
-def _recorded(session: Session, row: NoticeRow) -> Recorded:
+def _recorded(row: NoticeRow) -> Recorded:
     return Recorded(
         key=row.key,
         version=row.version,
         status=NoticeStatus(row.status),
         tasks=len(row.tasks),
-        earlier=_first_key(session, row) if row.version > 1 else None,
-    )
-
-
-def _first_key(session: Session, row: NoticeRow) -> str | None:
-    return session.scalar(
-        sa.select(NoticeRow.key).where(NoticeRow.identity == row.identity).order_by(NoticeRow.version).limit(1)
+        earlier=None if row.first is None else row.first.key,
     )
 
 
@@ -373,27 +390,31 @@ def _notice(row: NoticeRow) -> NoticeRecord:
     )
 
 
-def _task(row: TaskRow, notice: NoticeRecord) -> TaskRecord:
-    return TaskRecord(
-        key=row.key,
-        notice=notice,
-        task=Task.model_validate_json(row.contract),
-        review=tuple((path, message) for path, message in json.loads(row.review)),
-        events=tuple(_event(event) for event in row.events),
-    )
+_EVENT_COLUMNS = (
+    EventRow.kind,
+    EventRow.on,
+    EventRow.at,
+    EventRow.who,
+    EventRow.source,
+    EventRow.state,
+    EventRow.percent,
+    EventRow.note,
+    EventRow.reply,
+)
 
 
-def _event(row: EventRow) -> Event:
+def _event(kind: str, on: dt.date, at: dt.datetime, who: str, source: str, state: str | None, *said: Any) -> Event:
+    percent, note, reply = said
     return Event(
-        kind=row.kind,
-        on=row.on,
-        at=row.at,
-        who=row.who,
-        source=row.source,
-        state=State(row.state) if row.state else None,
-        percent=row.percent,
-        note=row.note,
-        reply=row.reply,
+        kind=kind,
+        on=on,
+        at=at,
+        who=who,
+        source=source,
+        state=State(state) if state else None,
+        percent=percent,
+        note=note,
+        reply=reply,
     )
 
 

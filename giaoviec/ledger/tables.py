@@ -58,13 +58,15 @@ class NoticeRow(Base):
     """What a file says: the contract object whole, and the fields lists are sorted by."""
 
     __tablename__ = "notices"
-    __table_args__ = (sa.UniqueConstraint("identity", "version"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     file_id: Mapped[int] = mapped_column(sa.ForeignKey("files.id"), unique=True)
     key: Mapped[str] = mapped_column(sa.String(120), unique=True)
-    identity: Mapped[str | None] = mapped_column(sa.Text)
+    identity: Mapped[str | None] = mapped_column(sa.Text, index=True)
+    """Number, symbol and issuer, folded."""
     version: Mapped[int]
+    first_id: Mapped[int | None] = mapped_column(sa.ForeignKey("notices.id"))
+    """The first recorded version of the same document, if this is a later one."""
     status: Mapped[str] = mapped_column(sa.String(16), index=True)
     doc_type: Mapped[str | None] = mapped_column(sa.Text)
     number: Mapped[str | None] = mapped_column(sa.Text)
@@ -75,6 +77,7 @@ class NoticeRow(Base):
     recorded_at: Mapped[dt.datetime] = mapped_column(Moment)
 
     file: Mapped[FileRow] = relationship(back_populates="notice")
+    first: Mapped[NoticeRow | None] = relationship(remote_side=[id])
     tasks: Mapped[list[TaskRow]] = relationship(back_populates="notice", order_by="TaskRow.position")
 
 

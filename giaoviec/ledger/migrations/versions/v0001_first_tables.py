@@ -36,6 +36,7 @@ def upgrade() -> None:
         sa.Column("key", sa.String(120), nullable=False),
         sa.Column("identity", sa.Text),
         sa.Column("version", sa.Integer, nullable=False),
+        sa.Column("first_id", sa.Integer),
         sa.Column("status", sa.String(16), nullable=False),
         sa.Column("doc_type", sa.Text),
         sa.Column("number", sa.Text),
@@ -48,8 +49,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["file_id"], ["files.id"], name="fk_notices_file_id_files"),
         sa.UniqueConstraint("file_id", name="uq_notices_file_id"),
         sa.UniqueConstraint("key", name="uq_notices_key"),
-        sa.UniqueConstraint("identity", "version", name="uq_notices_identity_version"),
+        sa.ForeignKeyConstraint(["first_id"], ["notices.id"], name="fk_notices_first_id_notices"),
     )
+    op.create_index("ix_notices_identity", "notices", ["identity"])
     op.create_index("ix_notices_status", "notices", ["status"])
     op.create_index("ix_notices_issued_on", "notices", ["issued_on"])
     op.create_table(
