@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extract.citations import find_references
 from extract.deadlines import Dates, Found, find_cell_times, find_times, heading_times
-from extract.duties import Duty, DutyFinder, heading_parties
+from extract.duties import Duty, DutyFinder
 from extract.figures import find_figures
 from extract.folding import fold
 from extract.header import read_header
@@ -80,7 +80,7 @@ def _learn(
     for node in outline.walk():
         if node.label is None or not (node.heading or node.children):
             continue
-        for ref in heading_parties(tokens, grammar, node.text) or ():
+        for ref in grammar.heading(*tokens.within(node.text)) or ():
             if ref.kind == "unit":
                 names.add(ref.printed(tokens.text))
             canon.learn(ref.printed(tokens.text))

@@ -54,7 +54,9 @@ def title_types() -> tuple[str, ...]:
 
 @cache
 def _type_words() -> re.Pattern[str]:
-    return re.compile(r"\b(?:{})\b".format("|".join(re.escape(name).replace(r"\ ", r"\s+") for name in doc_types())))
+    return re.compile(
+        r"\b(?<!pháp )(?:{})\b".format("|".join(re.escape(name).replace(r"\ ", r"\s+") for name in doc_types()))
+    )
 
 
 def compact(number: str) -> str:

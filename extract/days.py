@@ -9,9 +9,9 @@ import datetime as dt
 import re
 
 DAY = (
-    r"(?P<day>\d{1,2})(?: ?\([^()\n]{1,20}\))?"
+    r"(?P<day>\d{1,2})(?:\s?\([^()\n]{1,20}\))?"
     r"(?:\s?[/.\-]\s?(?P<month>\d{1,2})(?:\s?[/.\-]\s?(?P<year>\d{4}))?(?![\d/])"
-    r"|\s*,?\s*tháng\s+(?P<word_month>\d{1,2}|[^\W\d]{2,5}(?:\s+(?:một|hai))?)(?: ?\([^()\n]{1,20}\))?"
+    r"|\s*,?\s*tháng\s+(?P<word_month>\d{1,2}|[^\W\d]{2,5}(?:\s+(?:một|hai))?)(?:\s?\([^()\n]{1,20}\))?"
     r"(?:\s*[,/]?\s*(?:năm\s+)?(?P<word_year>\d{4})(?!\d))?)"
 )
 """Source of a regular expression for folded text; ``day_of`` reads its groups."""

@@ -20,6 +20,7 @@ from ingest.span import Span
 
 CLOSING = pattern(
     r"(?:trên đây (?:là|nội dung)|trân trọng|thừa lệnh|xin (?:trân trọng|thông báo)|"
+    r".{0,120}?\btrân trọng thông báo\b|"
     r"(?:.{0,160}?\bthông báo (?:để|đến|tới|cho|với|kết luận|ý kiến|nội dung|các|quý) .{0,220}?\b(?:biết|để thực hiện|triển khai|thực hiện|chỉ đạo)\b)|"
     r"nhận được (?:công điện|chỉ thị|thông báo|văn bản|công văn|kết luận)\b|"
     r"(?:trong )?quá trình (?:(?:tổ chức|triển khai|thực hiện),? )+nếu (?:có|phát sinh|gặp)|"
@@ -114,7 +115,7 @@ class DutyFinder:
             for child in node.children:
                 self._visit(child, scope)
             return
-        named = heading_parties(self.tokens, self.grammar, node.text) if node.heading or node.children else None
+        named = self.grammar.heading(*self.tokens.within(node.text)) if node.heading or node.children else None
         if named:
             self._children(node, replace(scope, leads=tuple(named), supports=(), zone="instruct", headed=True))
             return
@@ -169,7 +170,7 @@ class DutyFinder:
             node.label is None
             or self._imperative(first, end)
             or self.grammar.instruction(first, end)
-            or heading_parties(self.tokens, self.grammar, node.text)
+            or self.grammar.heading(*self.tokens.within(node.text))
             or (node.heading and node.children)
         )
 
@@ -182,6 +183,7 @@ class DutyFinder:
         """Join sentences into instructions: a new one begins where somebody new is addressed."""
         segments: list[tuple[Span, Instruction | None]] = []
         open_ = False
+        prose = node.label is None and not scope.headed
         for part in parts:
             first, end = self.tokens.within(part)
             if first >= end:
@@ -191,10 +193,15 @@ class DutyFinder:
                 continue
             told = self.grammar.instruction(first, end, subject=scope.zone != "assess", headed=scope.headed)
             assesses = self._assesses(first, end, part)
-            if told and told.leads and not (assesses and not told.told):
+            doubtful = assesses and (node.label is None or scope.zone == "neutral")
+            if told and told.leads and (told.told or not doubtful):
                 start = self._start(part, told)
                 segments.append((Span(start, part.end), told))
                 open_ = True
+            elif open_ and prose and self._stands_apart(first, end):
+                previous = segments[-1][1]
+                again = Instruction(previous.leads, first, first, told=True) if previous else None
+                segments.append((part, again))
             elif open_ and not (assesses and scope.zone != "instruct") and not (assesses and not scope.headed):
                 span, opener = segments[-1]
                 segments[-1] = (Span(span.start, part.end), opener)
@@ -204,10 +211,17 @@ class DutyFinder:
             else:
                 open_ = False
         before = len(self.found)
-        for number, (span, told) in enumerate(segments):
-            name = node.id if number == 0 else f"{node.id}#{number + 1}"
-            self._split(name, span, told, scope)
+        pieces = [piece for span, told in segments for piece in self._split(span, told)]
+        for number, (span, told) in enumerate(pieces, 1):
+            self._add(node.id if len(pieces) == 1 else f"{node.id}.{number}", span, told, scope, scope)
         return self.found[before:]
+
+    def _stands_apart(self, first: int, end: int) -> bool:
+        """Tell whether a sentence of running prose is one more instruction to the same body, not a rider on the last.
+
+        A rider adds the time or the report ("Thời gian hoàn thành …", "Đồng thời, báo cáo kết quả …").
+        """
+        return end - first > 14 and self.tokens.word(first) not in {"đồng", "hoàn", "thời", "báo", "kết", "định", "xong", "việc"} and self._imperative(first, end)
 
     def _instructs(self, first: int, end: int, part: Span, scope: Scope, told: Instruction | None) -> bool:
         if told is not None:
@@ -259,23 +273,17 @@ class DutyFinder:
         opening = Span(part.start, self.tokens.items[min(end, first + 28) - 1].end).of(self.tokens.folded)
         return bool(_PAST.search(opening)) and not self._imperative(first, end)
 
-    def _split(self, name: str, span: Span, told: Instruction | None, scope: Scope) -> None:
+    def _split(self, span: Span, told: Instruction | None) -> list[tuple[Span, Instruction | None]]:
         """Part one instruction at the clauses that address somebody else ("Ban A …; Ban B …")."""
         first, end = self.tokens.within(span)
-        cuts = [span.start]
-        if told is not None and told.leads:
-            for at in range(told.action, end - 1):
-                if self._new_addressee(at, end):
-                    cuts.append(self.tokens.items[at + 1].start)
-        cuts.append(span.end)
-        if len(cuts) == 2:
-            self._add(name, span, told, scope, scope)
-            return
-        for number, (start, stop) in enumerate(zip(cuts, cuts[1:], strict=False)):
-            piece = Span(start, start + len(self.tokens.text[start:stop].rstrip()))
-            inner = self.tokens.within(piece)
-            opener = told if number == 0 else self.grammar.instruction(*inner)
-            self._add(name if number == 0 else f"{name}#{number + 1}", piece, opener, scope, scope)
+        if told is None or not told.leads:
+            return [(span, told)]
+        cuts = [span.start, *(self.tokens.items[at + 1].start for at in range(told.action, end - 1) if self._new_addressee(at, end))]
+        pieces: list[tuple[Span, Instruction | None]] = []
+        for start, stop in zip(cuts, [*cuts[1:], span.end], strict=True):
+            piece = _trim(self.tokens.text, Span(start, stop))
+            pieces.append((piece, told if start == span.start else self.grammar.instruction(*self.tokens.within(piece))))
+        return pieces
 
     def _new_addressee(self, at: int, end: int) -> bool:
         word = self.tokens.word(at)
@@ -347,52 +355,6 @@ class DutyFinder:
             duty = self.found[index]
             self.found[index] = replace(duty, time_headings=(*duty.time_headings, node.text))
         return True
-
-
-def heading_parties(tokens: Tokens, grammar: PartyGrammar, span: Span) -> list[Ref] | None:
-    """Return the parties of a heading that names nothing else ("1. Sở A, Sở B:"), or ``None``."""
-    first, end = tokens.within(span)
-    while end > first and tokens.word(end - 1) in {":", ".", ";", ","}:
-        end -= 1
-    if first >= end or end - first > 60:
-        return None
-    words = grammar.words
-    first += words.toward.match(tokens, first, end)
-    whole, consumed = grammar.parties(first, end, loose=True)
-    if whole and consumed == end:
-        return whole
-    begins: list[int] = []
-    at = first
-    while at < end:
-        token = tokens.items[at]
-        fresh = at == first or tokens.word(at - 1) in {",", ";", "và"}
-        if fresh and grammar.names.mention(tokens, at, end, loose=at > first):
-            if at == first or token.capital or words.group_starts.match(tokens, at, end) or tokens.word(at - 1) == ";":
-                begins.append(at)
-        elif at == first:
-            return None
-        strong = words.strong.match(tokens, at, end)
-        if compound := words.compounds.match(tokens, at, end):
-            at += compound
-            continue
-        if strong and not token.capital and not words.fields.match(tokens, at, end):
-            return None
-        if token.word in {"được", "đã", "cần", "phải", "là", "có", "sẽ", ":", "."} or (token.word == "(" and tokens.word(end - 1) != ")"):
-            return None
-        at += 1
-    refs: list[Ref] = []
-    for begin, stop in zip(begins, [*begins[1:], end], strict=True):
-        last = stop
-        while last > begin and tokens.word(last - 1) in {",", ";", "và"}:
-            last -= 1
-        mention = grammar.names.mention(tokens, begin, last, loose=True)
-        listed, consumed = grammar.parties(begin, last, loose=True)
-        if mention and len(listed) > 1 and consumed == last:
-            refs += listed
-            continue
-        opened = next((k for k in range(begin, last) if tokens.word(k) == "("), last)
-        refs.append(Ref(tokens.span(begin, opened if opened > begin else last), mention.kind if mention else "unit"))
-    return refs
 
 
 def _table(node: Node) -> int | None:

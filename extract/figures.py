@@ -37,6 +37,7 @@ class _Grammar:
     """The tables of ``data/units_of_measure.toml``, compiled for folded text."""
 
     number: re.Pattern[str]
+    digits: re.Pattern[str]
     joint: re.Pattern[str]
     scale: re.Pattern[str]
     unit: re.Pattern[str]
@@ -57,6 +58,9 @@ class _Grammar:
     label_edge: re.Pattern[str]
 
 
+_TIME_LIMIT = re.compile(r"(?:giờ|trước|sau|trong|trong\s+vòng|chậm\s+nhất|lúc|mỗi|cứ|ít\s+nhất|\d)\s*$")
+
+
 @cache
 def _grammar() -> _Grammar:
     source = resources.files("extract").joinpath("data/units_of_measure.toml").read_text("utf-8")
@@ -71,10 +75,12 @@ def _grammar() -> _Grammar:
     scales = {fold(word): value for word, value in table["scales"].items()}
     numerals = {fold(word): value for word, value in table["numerals"].items()}
     digits = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![.,]?\d)|\d{1,3}(?:,\d{3}){2,}(?![.,]?\d)|\d+(?:[.,]\d+)?(?![.,]?\d)"
-    words = f"(?:{_any(numerals)}|mươi|trăm|linh|lẻ)"
+    first, words = f"(?:{_any(numerals)})", f"(?:{_any(numerals)}|mươi|trăm|linh|lẻ)"
+    numeral = rf"{digits}|{first}(?:\s+{words})*(?=\s+\w)"
     scale = rf"\b(?:(?:{_any(scales)})(?!\w)\s*)+(?<!\s)(?!\s*(?:lệ|trọng|suất|số|giá|mỉ|phú)\b)"
     return _Grammar(
-        number=re.compile(rf"(?<![\w.,+])(?<!\d/)(?<![^\W\d_]-)(?:{digits}|{words}(?:\s+{words})*(?=\s+(?:\w+)))"),
+        number=re.compile(rf"(?<![\w.,])(?<!\d[/+])(?<![^\W\d_]-)(?:{numeral})"),
+        digits=re.compile(numeral),
         joint=re.compile(rf"\s*(?:-|đến|tới)\s*(?={digits})"),
         scale=re.compile(scale),
         unit=re.compile(rf"(?:{_any(units)})(?!\w)"),
@@ -140,7 +146,7 @@ def _spelled_out(words: str, numerals: dict[str, int]) -> Decimal | None:
 
 def _amount(grammar: _Grammar, folded: str, at: int, end: int) -> _Amount | None:
     """Read a number and its scale at ``at``: ``4.033 tỷ``, ``1 tỷ 200 triệu``, ``một triệu``."""
-    match = grammar.number.match(folded, at, end)
+    match = grammar.digits.match(folded, at, end)
     if match is None:
         return None
     raw, stop = match[0], match.end()
@@ -221,7 +227,7 @@ class _Unit:
 
 
 def _skip_spaces(text: str, folded: str, at: int, end: int) -> int:
-    while at < end and folded[at] == " ":
+    while at < end and folded[at] == " " and text[at] != "\t":  # a tab parts cells
         at += 1
     if at + 1 < end and folded[at] == "\n" and text[at + 1].islower():  # a line broken inside a figure
         at += 1
@@ -278,6 +284,8 @@ def _plain_unit(grammar: _Grammar, folded: str, at: int, end: int, amount: _Amou
         return None
     if match[0] == "m" and amount.scale != 1:
         return None
+    if match[0] == "phút" and _TIME_LIMIT.search(folded[max(0, amount.start - 24) : amount.start]):
+        return None
     return _Unit(unit, kind, match.end())
 
 
@@ -309,7 +317,7 @@ def _begins_block(text: str, span: Span, start: int) -> bool:
 
 def _may_count(grammar: _Grammar, text: str, folded: str, span: Span, amount: _Amount) -> bool:
     before = folded[max(span.start, amount.start - 24) : amount.start]
-    if grammar.name.search(before) or re.search(r"\d\s*-\s*$", before):
+    if grammar.name.search(before) or re.search(r"(?:19|20)\d\d\s*-\s*$", before):
         return False
     proper = grammar.proper.search(before)
     if proper and (text[amount.start - len(before) + proper.start()].isupper() or not amount.raw.startswith("0")):
@@ -333,8 +341,13 @@ def _share_of_a_total(grammar: _Grammar, text: str, folded: str, span: Span, fir
     if total is None or first.scale != 1 or _decimal(total[0]) < first.value:
         return None
     whole = _Amount(_decimal(total[0]), Decimal(1), first.start, total.end(), first.raw)
-    unit = _counted(grammar, text, folded, span, whole, _skip_spaces(text, folded, total.end(), span.end))
-    return _make(grammar, text, folded, span, first, first.value, None, unit) if unit else None
+    if found := _counted(grammar, text, folded, span, whole, _skip_spaces(text, folded, total.end(), span.end)):
+        return _make(grammar, text, folded, span, first, first.value, None, found)
+    scaled = _amount(grammar, folded, stroke.end(), span.end)  # "42/97 tỷ đồng"
+    unit = _unit(grammar, text, folded, span, scaled) if scaled and scaled.scale > 1 else None
+    if scaled is None or unit is None or unit.kind != "money":
+        return None
+    return _make(grammar, text, folded, span, first, first.value * scaled.scale, None, unit)
 
 
 def _make(

@@ -33,10 +33,13 @@ _WIRE = pattern(r".{0,120}\bđiện\s*:\s*$")
 _ABOUT = pattern(r"\W*v\s*/\s*v\b\s*[:.]?\s*")
 _DATE_PART = rf"ngày\s*{DAY}"
 _PLACED = pattern(
-    r"(?P<place>[^\d,;:/|\n]{2,40}?)\s*(?:,\s*|\s)(?:lúc )?(?:\d{1,2} ?(?:giờ|h|g) ?(?:\d{1,2} ?(?:phút|')?)? ?,? ?)?"
+    r"(?P<place>[^\d,;:/|\n]{2,40}?)\s*(?:,\s*|\s)(?:lúc )?"
+    r"(?:\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{1,2}\s?(?:phút|')?)?\s?,?\s?)?"
     rf"(?P<date>{_DATE_PART}|ngày[\s.…_]*\d{{0,2}}[\s.…_]*tháng[\s.…_]*\d{{0,2}}[\s.…_]*năm[\s.…_]*(?:\d{{2,4}})?)[\s.…_]*$"
 )
-_BLANK_DATE = pattern(r"ngày[\s.…_]*(?:\d{1,2})?[\s.…_]*tháng[\s.…_]*(?:\d{1,2})?[\s.…_]*năm[\s.…_]*(?:\d{2,4})?[\s.…_]*$")
+_BLANK_DATE = pattern(
+    r"ngày[\s.…_]*(?:\d{1,2})?[\s.…_]*tháng[\s.…_]*(?:\d{1,2})?[\s.…_]*năm[\s.…_]*(?:\d{2,4})?[\s.…_]*$"
+)
 _YEAR_LINE = pattern(r"năm\s+(\d{4})\W*$")
 _ATTACHED = pattern(r"\W*(?:ban hành )?kèm theo\b")
 
@@ -75,6 +78,8 @@ class _Head:
     urgency: Text | None = None
     addressees: list[Span] = field(default_factory=list)
     greeting: Piece | None = None
+    title_line: Piece | None = None
+    """The line of the title; words after the type in it begin the subject."""
     stage: str = "letterhead"
     """``letterhead``, then ``about`` (V/v) or ``title``, then ``addressees``; ``closed`` after a full list."""
 
@@ -343,6 +348,7 @@ def _take_title(head: _Head, piece: Piece) -> None:
         return
     name, end = found
     start = piece.span.start + len(piece.low) - len(piece.low.lstrip(" *_\"'"))
+    head.title_line = piece
     head.doc_type = _text(name, Span(start, piece.span.start + end), head.text)
     head.stage = "title"
     rest = piece.span.start + end
@@ -362,12 +368,12 @@ def _continues_title(head: _Head, piece: Piece) -> bool:
     """Tell whether a line still belongs to the title; looks help where the format has them."""
     if piece.labelled or piece.dashed or len(piece.quote) > 2 * _LONG or len(head.subject_pieces) >= 8:
         return False
-    capital = piece.quote.lstrip(" *\"“(")[:1].isupper()
-    if capital and not piece.upper and _opener().match(piece.low.lstrip(" *\"“(")):
+    capital = piece.quote.lstrip(' *"“(')[:1].isupper()
+    if capital and not piece.upper and _opener().match(piece.low.lstrip(' *"“(')):
         return False
     if piece.quote.endswith((":", ";")):
         return False
-    if not head.subject_pieces:
+    if not head.subject_pieces or (len(head.subject_pieces) == 1 and head.title_line is head.subject_pieces[0]):
         return True
     first, last, look = head.subject_pieces[0], head.subject_pieces[-1], piece.source.look
     if first.source is piece.source:
@@ -397,7 +403,6 @@ def _add_addressees(head: _Head, span: Span) -> None:
 def _take_addressee(head: _Head, piece: Piece) -> bool:
     if piece.labelled and not piece.dashed:
         return False
-    last = head.text[head.addressees[-1].start : head.addressees[-1].end] if head.addressees else ""
     ended = head.text[: piece.span.start].rstrip()[-1:] == "."
     if head.stage == "addressed":
         if piece.dashed or ended or piece.quote[:1].isupper() or len(piece.quote) > 100:
@@ -410,12 +415,12 @@ def _take_addressee(head: _Head, piece: Piece) -> bool:
         return False
     if not piece.dashed and (len(piece.quote) > _LONG or _opener().match(piece.low)):
         return False
-    if not piece.dashed and last and piece.quote[:1].islower() and head.text[head.addressees[-1].end - 1] not in ";":
-        if head.text[: piece.span.start].rstrip()[-1:] != ";":
-            head.addressees[-1] = Span(head.addressees[-1].start, piece.span.end)
-            return True
-    if not piece.dashed and last and head.text[: piece.span.start].rstrip()[-1:] not in ";,":
-        return False
+    listed = head.text[: piece.span.start].rstrip()[-1:] in ";,"
+    if not piece.dashed and head.addressees and not listed:
+        if not piece.quote[:1].islower():
+            return False
+        head.addressees[-1] = Span(head.addressees[-1].start, piece.span.end)
+        return True
     _add_addressees(head, piece.span)
     return True
 

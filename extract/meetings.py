@@ -12,11 +12,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from extract.citations import find_references
 from extract.days import DAY, day_of, names_year
 from extract.models import Meeting
-from extract.people import Person, alternation, person, post, post_like, words
+from extract.people import NAME, Person, after_rank, alternation, person, post, post_like, trim, words
 from extract.review import Doubt
 from ingest.span import Span
 
@@ -59,7 +60,9 @@ def read_meeting(
     name = next((chair for chair in chairs if chair.person.name), None)
     held = _post_of(chairs, name)
     day = next((day for day in days if day.value), None)
-    if day is None and (name is None or not any(re.search(r"chủ\s+(?:trì|tọa)", folded[slice(*span)]) for span in spans)):
+    if day is None and (
+        name is None or not any(re.search(r"chủ\s+(?:trì|tọa)", folded[slice(*span)]) for span in spans)
+    ):
         name = name if subject and name and _meets(folded, subject) else None
         if name is None:
             return None, ()
@@ -74,7 +77,7 @@ def read_meeting(
         quote=text[start:end],
         span=(start, end),
     )
-    doubts = ()
+    doubts: tuple[Doubt, ...] = ()
     if day and day.inferred and day.value:
         doubts = (Doubt("inferred-year", "held_on", {"quote": day.span.of(text), "year": str(day.value.year)}),)
     return meeting, doubts
@@ -135,7 +138,9 @@ def _concluding(text: str, folded: str, span: Span) -> _Chair | None:
 
 def _before(text: str, folded: str, begin: int, end: int) -> _Chair | None:
     """Read the person who is the subject of the verb at ``end``."""
-    end -= len(folded[begin:end]) - len(re.sub(r"(?:\s+(?:đã|đang|trực\s+tiếp|cùng|đồng|thay\s+mặt|sẽ|có))*\s*$", "", folded[begin:end]))
+    end -= len(folded[begin:end]) - len(
+        re.sub(r"(?:\s+(?:đã|đang|trực\s+tiếp|cùng|đồng|thay\s+mặt|sẽ|có))*\s*$", "", folded[begin:end])
+    )
     honorifics = list(_honorific().finditer(folded, begin, end))
     for honorific in honorifics[:1] if _one_clause(folded, honorifics, end) else honorifics[-1:]:
         found = person(text, folded, honorific.end(), _first_of_two(folded, honorific.end(), end))
@@ -144,6 +149,11 @@ def _before(text: str, folded: str, begin: int, end: int) -> _Chair | None:
     if honorifics:
         return None
     posts = list(post().finditer(folded, begin, end))
+    for match in NAME.finditer(text, begin, end) if posts else ():
+        beside = re.compile(rf"\s*(?:,|-)\s*(?={post().pattern})").match(folded, match.end(), end)
+        named = Span(after_rank(folded, match.start(), match.end()), match.end())
+        if beside and _human(text, named):
+            return _Chair(Person(named, trim(text, beside.end(), end)), Span(match.start(), end))
     for match in posts:
         if text[match.start()].isupper() and not re.search(r"[,]\s+(?:có|tại|gồm|cùng)\s", folded[match.end() : end]):
             found = person(text, folded, match.start(), end)
@@ -180,7 +190,7 @@ def _after(text: str, folded: str, begin: int, end: int) -> _Chair | None:
         stop = over.start()
     cuts = [match.start() for match in re.compile(r",\s").finditer(folded, begin, stop)] + [stop]
     close = cuts[0]
-    for low, high in zip(cuts, cuts[1:], strict=False):
+    for low, high in pairwise(cuts):
         phrase = Span(low + 1, high)
         if not (text[low + 2 : low + 3].isupper() and post_like(folded, phrase)):
             break

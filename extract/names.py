@@ -18,9 +18,10 @@ from extract.tokens import Tokens
 Kind = Literal["unit", "group", "person"]
 
 _JOINTS = {"và", "-", "&", "/"}
-_PLACES = {"tỉnh", "huyện", "quận", "xã", "phường", "bộ", "sở"}
+_PLACES = {"tỉnh", "huyện", "quận", "xã", "phường"}
 _SEPARATE = {"sở", "bộ", "ubnd", "ủy", "công", "phòng", "khoa", "đồng", "đ/c", "ông", "bà", "các"}
 """After a dash these begin another party; a library or a centre may stand inside a name ("Thông tin - Thư viện")."""
+_OF_A_PLACE = {"ubnd", "ủy", "hđnd", "xã", "phường", "công", "đảng", "thuế", "huyện", "trưởng"}
 _DANGLING = {",", "và", "-", "&", "/", "của", "thuộc", "tại", "trong", "ở"}
 _SMALL_LIMIT = 7
 """A name of more small words in a row was not read right: the longest in the samples has 6."""
@@ -137,7 +138,7 @@ class Names:
         if token.word in {"-", "và"} and at + 1 < end:
             following = tokens.items[at + 1]
             return following.capital and not self._new_party(tokens, at + 1, end) and not _acronym(tokens, at + 1)
-        return False
+        return lexicon().compounds.match(tokens, at, end) > 0
 
     def _new_party(self, tokens: Tokens, at: int, end: int) -> bool:
         words = lexicon()
@@ -153,6 +154,7 @@ class Names:
     ) -> Mention | None:
         words = lexicon()
         last = at
+        named = False
         if courtesy:
             last = _proper(tokens, at, end)
             named = last > at
@@ -170,13 +172,26 @@ class Names:
         if inner := self.mention(tokens, last, end, loose=True):
             group = group or inner.kind == "group"
             last = inner.last
+            while named and tokens.word(last) in {",", "-"} and (more := self._office(tokens, last + 1, end)):
+                last = more
             if tokens.word(last) == "-" and words.posts.match(tokens, last + 1, end):
                 last, _, _ = self._walk(tokens, last + 1, last + 1, end, group=False)
         else:
             last, walked, _ = self._walk(tokens, last, last, end, group=group)
             group = group or walked
-        last = max(last, _proper(tokens, last, end))
+        if not group:
+            last = max(last, _proper(tokens, last, end))
         return Mention(first, last, "group" if group else "person", last)
+
+    def _office(self, tokens: Tokens, at: int, end: int) -> int:
+        """Return the index after one more office of the same person ("…, Phó Trưởng ban Thường trực"), or 0."""
+        post = lexicon().posts.match(tokens, at, end)
+        if not post:
+            return 0
+        inner = self.mention(tokens, at + post, end, loose=True)
+        if inner:
+            return inner.last
+        return self._walk(tokens, at + post, at + post, end, group=False)[0]
 
     def _walk(self, tokens: Tokens, start: int, head: int, end: int, *, group: bool) -> tuple[int, bool, bool]:
         """Walk over the rest of a name from ``head``; return its end, whether it is a group, whether it is sure."""
@@ -226,17 +241,22 @@ class Names:
                 small, last_capital = 0, at
                 continue
             if group and (tail := words.group_tails.match(tokens, at, end)):
+                entrusted = word == "được" and words.strong.match(tokens, at + tail, end)
                 at += tail
+                if entrusted and words.strong.match(tokens, at + entrusted, end):
+                    at += entrusted  # "các đơn vị được giao soạn thảo | rà soát …"
                 small = 0
                 continue
             if group and word == "có" and not words.strong.match(tokens, at, end) and tokens.word(at + 1) not in {"trách", "nhiệm"}:
                 at += 2
                 continue
-            if not group and (compound := words.compounds.match(tokens, at - 1, end) - 1) > 0:
+            if (compound := words.compounds.match(tokens, at - 1, end) - 1) > 0 and at > head:
                 at += compound
                 last_capital = at
                 continue
-            if not group and (compound := words.compounds.match(tokens, at, end)):
+            if word == "điện" and tokens.word(at + 1) == ":":
+                break  # "BỘ TRƯỞNG BỘ … điện:" opens a telegram
+            if compound := words.compounds.match(tokens, at, end):
                 at += compound
                 continue
             if words.strong.match(tokens, at, end) or words.ends.match(tokens, at, end):
@@ -274,28 +294,22 @@ class Names:
         if group and (noun := words.bare.match(tokens, after, end)) and not following.capital:
             strong = words.strong.match(tokens, after, end)
             return after + noun - at if noun >= strong else 0
-        if tokens.word(at) == "," and not group and self._inside_a_list_name(tokens, after, end):
+        if tokens.word(at) == "," and not group and tokens.word(start) not in _OF_A_PLACE and self._inside_a_list_name(tokens, after, end):
             return after - at
-        if tokens.word(at) in _JOINTS and following.capital and following.word.isalpha():
+        if tokens.word(at) in _JOINTS and following.capital and following.word[0].isalpha():
             if self._new_party(tokens, after, end) and not words.fields.match(tokens, after, end):
                 inside = tokens.word(at) == "-" and not group and tokens.word(after) not in _SEPARATE
                 return after - at if inside and not words.posts.match(tokens, after, end) else 0
-            if tokens.word(at) == "và" and _acronym(tokens, after):
-                return 0
             return after - at
         return 0
 
     def _inside_a_list_name(self, tokens: Tokens, at: int, end: int) -> bool:
-        """Tell whether a comma stands inside one name of the form "Bưu chính, Viễn thông và Chuyển đổi số"."""
-        words = lexicon()
-        if not tokens.items[at].capital or self._new_party(tokens, at, end) or words.fields.match(tokens, at, end):
-            return False
-        for k in range(at + 1, min(end - 1, at + 6)):
-            if tokens.word(k) in {"và", "&"}:
-                return tokens.items[k + 1].capital and not self._new_party(tokens, k + 1, end)
-            if not tokens.word(k).isalpha() or words.strong.match(tokens, k, end) or words.ends.match(tokens, k, end):
-                return False
-        return False
+        """Tell whether a comma stands inside one name ("Bưu chính, Viễn thông và Chuyển đổi số").
+
+        Every party begins with the type of body it is; what follows a comma without one goes on with the
+        name before, unless it is a field of work ("Sở Tài chính, Xây dựng") or a place in a list.
+        """
+        return tokens.items[at].capital and not self._new_party(tokens, at, end) and not lexicon().fields.match(tokens, at, end)
 
 
 def _proper(tokens: Tokens, at: int, end: int) -> int:
@@ -320,7 +334,7 @@ def _with_place(tokens: Tokens, at: int, end: int) -> int:
         at += 1
     else:
         return at
-    while at < end and tokens.items[at].capital and tokens.word(at).isalpha():
+    while at < end and (tokens.items[at].capital or tokens.word(at).isdigit()) and tokens.word(at)[0] != "0":
         at += 1
     return at
 

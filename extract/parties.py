@@ -21,10 +21,14 @@ _BRACKET_LIMIT = 40
 _ADVERBS = {
     "chặt", "chẽ", "tốt", "đồng", "bộ", "kịp", "thời", "thường", "xuyên", "hiệu", "quả", "cùng", "trực", "tiếp", "chủ", "động", "tích", "cực", "có", "nhịp", "nhàng", "phải", "hợp", "thêm", "làm", "việc",
 }  # fmt: skip
-_ADVERBIAL = {"theo", "căn", "trên", "ngay", "ngoài", "trong", "sau", "khi", "từ", "trước", "hằng", "hàng"}
+_COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "02": 2, "03": 3, "04": 4, "05": 5, "2": 2, "3": 3}
+_POINTERS_MANY = (("nêu", "trên"), ("nói", "trên"), ("này",), ("trên",), ("đó",))
+_POINTERS_ONE = (("này",), ("nêu", "trên"), ("nói", "trên"), ("đó",))
+_ADVERBIAL = {"theo", "căn", "trên", "ngay", "ngoài", "trong", "sau", "khi", "từ", "trước", "hằng", "hàng", "chậm", "định", "đồng"}
+_SELVES = {"bệnh viện", "công ty", "tổng công ty", "tập đoàn", "nhà trường", "trường", "sở", "bộ", "viện", "học viện", "ban quản lý", "tỉnh", "huyện", "xã", "đại học"}
 _OPENERS = {
     "về", "để", "trong", "trước", "sau", "căn", "trên", "đối", "riêng", "đồng", "khi", "ngoài", "hằng", "hàng", "định", "nhằm", "từ", "với", "trường",
-    "nếu", "cùng", "bên", "đến", "ngay", "thời", "tiếp", "theo", "kể", "ngày", "cuối", "đầu", "tại", "vì", "do", "trường", "quá", "bên", "mặt", "song", "trước", "chậm", "định", "hoàn", "nhận", "thực",
+    "nếu", "cùng", "bên", "đến", "ngay", "thời", "tiếp", "theo", "kể", "ngày", "cuối", "đầu", "tại", "vì", "do", "trường", "quá", "bên", "mặt", "song", "trước", "chậm", "định", "hoàn", "nhận", "thực", "thứ", "mỗi", "tuần", "chiều", "sáng", "năm", "quý", "qúy", "hết", "ngoài",
 }  # fmt: skip
 _ASSIGNED_AFTER = {"thống", "đồng", "quyết", "nhất", "kết", "tiếp", "cũng", "thời", "lại", "nay", "định", "ý", "trí", "luận", "mắt", "lưu", "chỉ", "đạo", "là", "tục"}
 
@@ -71,6 +75,9 @@ class PartyGrammar:
         """Read a list of parties from token ``first``; return them and the index after the list."""
         found: list[Ref] = []
         at = first
+        meant, after = self._meant_above(first, end)
+        if meant:
+            return meant, after
         while mention := self.names.mention(self.tokens, at, end, loose=loose or bool(found)):
             mention = self._apposition(mention, end)
             listed, after = self._shared_prefix(mention, end)
@@ -84,6 +91,45 @@ class PartyGrammar:
                 break
             at += step
         return found, at
+
+    def _meant_above(self, first: int, end: int) -> tuple[list[Ref], int]:
+        """Read "hai xí nghiệp nêu trên", "các đơn vị nói trên", "Sở này" as the bodies named before in the paragraph."""
+        at = first
+        count = _COUNTS.get(self.tokens.word(at))
+        plural = count is not None or self.words.group_starts.match(self.tokens, at, end) > 0
+        at += 1 if plural else 0
+        noun = self.words.bare.match(self.tokens, at, end)
+        if not noun:
+            return [], first
+        kind = [self.tokens.word(k) for k in range(at, at + noun)]
+        at += noun
+        pointer = _POINTERS_MANY if plural else _POINTERS_ONE
+        words = next((w for w in pointer if [self.tokens.word(at + k) for k in range(len(w))] == list(w)), None)
+        if words is None:
+            return [], first
+        after = at + len(words)
+        span = self.tokens.span(first, after)
+        named = self._named_before(first, kind)
+        wanted = named[-count:] if count else named if plural else named[-1:]
+        return [Ref(span, "unit", name, sure=False) for name in wanted], after
+
+    def _named_before(self, first: int, kind: list[str]) -> list[str]:
+        """Return the names of bodies of one kind before token ``first`` in the same paragraph, in order."""
+        start = self.tokens.text.rfind("\n", 0, self.tokens.items[first].start) + 1
+        names: list[str] = []
+        at = self.tokens.within(Span(start, start + 1))[0]
+        while at < first:
+            mention = self.names.mention(self.tokens, at, first)
+            if mention is None:
+                at += 1
+                continue
+            own = [self.tokens.word(mention.first + k) for k in range(len(kind))]
+            if mention.kind == "unit" and (own == kind or kind in (["đơn", "vị"], ["cơ", "quan"], ["địa", "phương"])):
+                name = self.tokens.span(mention.first, mention.last).of(self.tokens.text)
+                if name not in names:
+                    names.append(name)
+            at = mention.last
+        return names
 
     def _apposition(self, mention: Mention, end: int) -> Mention:
         """Take the body named after its part in the matter ("Nhà đầu tư - Công ty …", "chủ đầu tư là Ban …")."""
@@ -171,6 +217,64 @@ class PartyGrammar:
             at -= 1
         return found, at
 
+    # -- headings
+
+    def heading(self, first: int, end: int) -> list[Ref] | None:
+        """Return the parties of a heading that names nothing else ("1. Sở A, Sở B:"), or ``None``.
+
+        A heading is read whole: what the walk over a name would leave over ("… tại các khu công nghiệp,
+        khu kinh tế") belongs to it, as long as no word of it is a duty.
+        """
+        while end > first and self.tokens.word(end - 1) in {":", ".", ";", ","}:
+            end -= 1
+        if first >= end or end - first > 60:
+            return None
+        if self.tokens.word(end - 1) == "điện" and self.tokens.word(end) == ":":
+            return None  # "BỘ TRƯỞNG BỘ … điện:" opens a telegram
+        first += self.words.toward.match(self.tokens, first, end)
+        whole, consumed = self.parties(first, end, loose=True)
+        if whole and consumed == end:
+            return whole
+        begins = self._beginnings(first, end)
+        if not begins:
+            return None
+        refs: list[Ref] = []
+        for begin, stop in zip(begins, [*begins[1:], end], strict=True):
+            last = stop
+            while last > begin and self.tokens.word(last - 1) in {",", ";", "và"}:
+                last -= 1
+            listed, consumed = self.parties(begin, last, loose=True)
+            if len(listed) > 1 and consumed == last:
+                refs += listed
+                continue
+            opened = next((k for k in range(begin + 1, last) if self.tokens.word(k) == "("), last)
+            refs.append(Ref(self.tokens.span(begin, opened), listed[0].kind if listed else "unit"))
+        return refs
+
+    def _beginnings(self, first: int, end: int) -> list[int]:
+        """Return where the parties of a heading begin; nothing if a word of it is a duty or a statement."""
+        begins: list[int] = []
+        at = first
+        while at < end:
+            token = self.tokens.items[at]
+            fresh = at == first or self.tokens.word(at - 1) in {",", ";", "và"}
+            if fresh and self.names.mention(self.tokens, at, end, loose=at > first):
+                plural = self.words.group_starts.match(self.tokens, at, end)
+                if at == first or token.capital or plural or self.tokens.word(at - 1) == ";":
+                    begins.append(at)
+            elif at == first:
+                return []
+            if compound := self.words.compounds.match(self.tokens, at, end):
+                at += compound
+                continue
+            duty = self.words.strong.match(self.tokens, at, end) and not self.words.fields.match(self.tokens, at, end)
+            states = token.word in {"được", "đã", "cần", "phải", "là", "có", "sẽ", ":", "."}
+            unclosed = token.word == "(" and self.tokens.word(end - 1) != ")"
+            if (duty and not token.capital) or states or unclosed:
+                return []
+            at += 1
+        return begins
+
     # -- instructions
 
     def instruction(self, first: int, end: int, *, subject: bool = True, headed: bool = False) -> Instruction | None:
@@ -185,9 +289,9 @@ class PartyGrammar:
                 "Yêu cầu nhà thầu …") is its own duty; only "giao" and "phân công" hand it on.
         """
         told = self._told(first, end, headed=headed)
-        if told or not subject:
+        if not subject or (told and told.leads):
             return told
-        return self._subject(first, end)
+        return self._subject(first, end) or told
 
     def _told(self, first: int, end: int, *, headed: bool = False) -> Instruction | None:
         requesters = self._requesters(first, end)
@@ -195,7 +299,7 @@ class PartyGrammar:
             taken = self.words.assign.match(self.tokens, at, end)
             if not taken or (self.tokens.word(at) == "chỉ" and at != first):
                 continue
-            if headed and not {"giao", "phân"} & {self.tokens.word(k) for k in range(at, at + taken)}:
+            if headed and not {"giao", "phân", "đề"} & {self.tokens.word(k) for k in range(at, at + taken)}:
                 continue
             before = self.tokens.word(at - 1) if at > first else ""
             after_requester = at in requesters
@@ -206,7 +310,9 @@ class PartyGrammar:
             start = at + taken
             if self.tokens.word(start) == "cho":
                 start += 1
-            leads, action = self.parties(start, end, loose=True)
+            leads, action = self.parties(start, end, loose=not headed)
+            if headed and not any(self._named(ref) for ref in leads):
+                leads = []
             if leads:
                 asked = "đề nghị" in self.tokens.span(at, at + taken).of(self.tokens.folded)
                 leads = [Ref(ref.span, ref.kind, ref.name, ref.sure, asked) for ref in leads]
@@ -217,6 +323,9 @@ class PartyGrammar:
                 if self.tokens.word(start) in {":", ""} and (after_requester or at == first):
                     return Instruction((), at, start, told=True)
         return None
+
+    def _named(self, ref: Ref) -> bool:
+        return any(self.tokens.items[k].capital for k in range(*self.tokens.within(ref.span)))
 
     def _requesters(self, first: int, end: int) -> set[int]:
         """Return the ends of parties that open a clause: "…, Chủ tịch UBND tỉnh | yêu cầu …"."""
@@ -235,17 +344,33 @@ class PartyGrammar:
         )
 
     def _subject(self, first: int, end: int) -> Instruction | None:
-        starts = [first, first + 1] if self.tokens.word(first) == "riêng" else [first]
+        colon = next((k for k in range(first, min(end, first + 30)) if self.tokens.word(k) == ":"), 0)
+        if (
+            colon
+            and colon + 1 < end
+            and self.parties(first, end)[1] <= colon
+            and not self._acts(first, end)
+            and (named := self.heading(first, colon))
+        ):
+            return Instruction(tuple(named), first, colon + 1, told=False)
+        starts = [first, first + self.words.toward.match(self.tokens, first, end)]
         if self.tokens.word(first) in _OPENERS:
             starts += [k + 1 for k in range(first, min(end, first + 80)) if self.tokens.word(k) in {",", ":"}]
         else:  # after a run-in title; an action with a colon in it is no title unless it is very short
             reach = 30 if not self._acts(first, end) else 4
             starts += [k + 1 for k in range(first, min(end, first + reach)) if self.tokens.word(k) == ":"]
+            if reach == 30 and not self.names.mention(self.tokens, first, end):
+                # "Tuyến kênh … đang bị lấn chiếm, Phòng Kinh tế phối hợp …": the duty after a finding
+                starts += [k + 1 for k in range(first, min(end, first + 60)) if self.tokens.word(k) in {",", ";"}]
         for at in starts:
             leads, action = self.parties(at, end)
             if not leads or (at > first and self._nameless(leads[0])):
                 continue
             word = self.tokens.word(action)
+            if at > first and self.tokens.word(at - 1) in {",", ";"} and self.tokens.word(first) not in _OPENERS:
+                if self.words.markers.match(self.tokens, action, end):
+                    return Instruction(tuple(leads), at, action, told=False)
+                continue
             if word == ":" or self._has_duty(action, end):
                 return Instruction(tuple(leads), at, action + (word == ":"), told=False)
             if at == first and word in {"cùng", ","} and self._acts(self.parties(action + 1, end)[1], end):
@@ -253,9 +378,9 @@ class PartyGrammar:
         return None
 
     def _nameless(self, ref: Ref) -> bool:
-        """Tell whether a party is a type alone ("Bệnh viện"), which opens a sentence but not a clause within one."""
+        """Tell whether a party is a body speaking of itself ("Trong tháng 7, Bệnh viện khám 38.214 lượt")."""
         first, end = self.tokens.within(ref.span)
-        return ref.kind == "unit" and self.words.types.match(self.tokens, first, end) == end - first
+        return ref.kind == "unit" and ref.span.of(self.tokens.folded) in _SELVES and end - first <= 3
 
     def _has_duty(self, at: int, end: int) -> bool:
         if self.tokens.word(at) != "chỉ" and self.words.assign.match(self.tokens, at, end):
@@ -263,6 +388,8 @@ class PartyGrammar:
         word, following = self.tokens.word(at), self.tokens.word(at + 1)
         if word in _ADVERBIAL and self._duty_later(at, end):
             return True
+        if self.words.assess.match(self.tokens, at, end):
+            return False
         if word in {"cần", "phải"} or (word == "được" and following in {"giao", "phân"}):
             return True
         if word == "," and self._acts(at + 1, end):

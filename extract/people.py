@@ -20,7 +20,7 @@ CAPITAL = "[{}]".format(
     "".join(c for c in map(chr, range(0x41, 0x1EFA)) if c.isupper() and unicodedata.name(c, "").startswith("LATIN"))
 )
 TOKEN = rf"{CAPITAL}[^\W\d_]*(?:['’]{CAPITAL}?[^\W\d_]*)?"
-_NAME = re.compile(rf"{TOKEN}(?:\s+{TOKEN}){{1,5}}")
+NAME = re.compile(rf"{TOKEN}(?:\s+{TOKEN}){{1,5}}")
 
 
 @cache
@@ -45,10 +45,16 @@ def _rank() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{alternation(words('signature', 'ranks'))})(?:\.\s*|,\s*|\s+))*")
 
 
+def after_rank(folded: str, start: int, end: int) -> int:
+    """Return where a name begins behind its rank or degree ("BSCKII Đỗ …")."""
+    rank = _rank().match(folded, start, end)
+    return rank.end() if rank else start
+
+
 def is_name(text: str) -> bool:
     """Tell whether a whole line can be a person's name, with or without a rank or degree before it."""
-    bare = text[rank.end() :] if (rank := _rank().match(fold(text))) else text
-    return len(text) <= 60 and _NAME.fullmatch(bare.strip(" .*")) is not None
+    bare = text.strip(" .*")
+    return len(bare) <= 60 and NAME.fullmatch(bare, after_rank(fold(bare), 0, len(bare))) is not None
 
 
 def begins_as_name(text: str) -> bool:
@@ -72,14 +78,14 @@ class Person(NamedTuple):
 
 def person(text: str, folded: str, start: int, end: int) -> Person | None:
     """Read ``text[start:end]`` as a person: "Lê A - Chủ tịch UBND tỉnh", "Chủ tịch UBND tỉnh Lê A", "Lê A"."""
-    span = _trim(text, start, end)
-    head = _NAME.match(text, *span)
+    span = trim(text, start, end)
+    head = NAME.match(text, after_rank(folded, *span), span.end)
     if head and not post().match(folded, span.start):
         joint = re.compile(r"\s*(?:,|-|–|—|\(|\.\s)\s*").match(text, head.end(), span.end)
         if head.end() == span.end:
-            return Person(span, None)
+            return Person(Span(*head.span()), None)
         if joint:
-            held = _trim(text, joint.end(), span.end)
+            held = trim(text, joint.end(), span.end)
             return Person(Span(*head.span()), held if post_like(folded, held) else None)
         return None
     first = post().match(folded, span.start, span.end)
@@ -90,7 +96,7 @@ def person(text: str, folded: str, start: int, end: int) -> Person | None:
         return Person(None, span)
     name = Span(span.start + tail.start(), span.end)
     name = _from_surname(text, name)
-    held = _trim(text, span.start, name.start)
+    held = trim(text, span.start, name.start)
     if name.start < first.end() or _names_place(folded, held, name, text):
         return Person(None, span)
     return Person(name, held)
@@ -113,12 +119,16 @@ def _from_surname(text: str, run: Span) -> Span:
 
 def _names_place(folded: str, held: Span, name: Span, text: str) -> bool:
     """Tell whether the capitals at the end belong to the agency ("Giám đốc Sở Y", "tỉnh Lạc Giang")."""
-    if re.search(r"(?:tỉnh|thành phố|tp\.?|huyện|quận|phường|xã|sở|bộ|ban|công ty)$", folded[slice(*held)]):
-        return not begins_as_name(text[slice(*name)]) or len(text[slice(*name)].split()) < 3
+    words_of = folded[slice(*name)].split()
+    if re.search(r"(?:^|\s)(?:tỉnh|thành\s+phố|tp\.?)$", folded[slice(*held)]):
+        return " ".join(words_of) in words("surnames", "provinces") or not begins_as_name(text[slice(*name)])
+    if re.search(r"(?:^|\s)(?:huyện|quận|phường|xã|sở|bộ|ban|công\s+ty)$", folded[slice(*held)]):
+        return not begins_as_name(text[slice(*name)]) or len(words_of) < 3
     return False
 
 
-def _trim(text: str, start: int, end: int) -> Span:
+def trim(text: str, start: int, end: int) -> Span:
+    """Return the range without the spaces, commas and dashes at its ends."""
     while start < end and (text[start].isspace() or text[start] in ",-–—:;("):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",-–—:;"):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from extract.citations import NUMBER, SYMBOL
 from extract.people import alternation, words
@@ -50,9 +51,15 @@ def _motto() -> re.Pattern[str]:
 
 
 @cache
+def acting() -> str:
+    """Return a pattern for the prefixes that sign for another; the stroke forms often drop the full stop."""
+    forms = (re.escape(word) + (r"\s?\.?" if "/" in word else r"\s?\.") for word in words("signature", "prefixes"))
+    return rf"(?:{'|'.join(forms)})(?=\s?\w)"
+
+
+@cache
 def _signing() -> str:
-    prefixes = "|".join(re.escape(prefix) for prefix in words("signature", "prefixes"))
-    return rf"(?:(?:{prefixes})\s?\.\s?\w|(?:{alternation(words('signature', 'posts'))})(?!\w))"
+    return rf"(?:(?:{acting()}|q\s?\.(?=\s?\w))|(?:{alternation(words('signature', 'posts'))})(?!\w))"
 
 
 _NUMBER_LINE = re.compile(rf"[Ss][ốôỐÔ]\s*[:.]?\s*(?:{NUMBER.pattern}|[\s.…_]*/\s?(?:{SYMBOL}))")
@@ -90,11 +97,11 @@ def _cuts(text: str, folded: str, block: Block) -> list[tuple[int, int]]:
             marks.add(receivers.end())
         if block.kind is not BlockKind.ROW:
             for sign in re.compile(rf"(?<=[;.,:/])\s+(?={_signing()})").finditer(folded, start, end):
-                if text[sign.end() : end].isupper():
+                if text[sign.end() : end].isupper() and not text[start : sign.start()].isupper():
                     marks.add(sign.end())
                     break
     cuts = sorted(marks)
-    parts = [(a, b) for a, b in zip(cuts, cuts[1:], strict=False)]
+    parts = pairwise(cuts)
     return [(a, b - len(cut[0]) if (cut := re.search(r"\s\|\s$", text[a:b])) else b) for a, b in parts]
 
 

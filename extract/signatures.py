@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from extract.folding import fold, pattern
 from extract.models import Signer, Text
 from extract.people import begins_as_name, is_name, words
-from extract.pieces import Piece, is_rule, is_signing, pieces_of
+from extract.pieces import Piece, acting, is_rule, is_signing, pieces_of
 from ingest.document import BlockKind, Document
 from ingest.span import Span
 
@@ -65,7 +66,11 @@ def is_appendix(piece: Piece) -> bool:
     """Tell whether a piece opens an appendix: ``PHỤ LỤC``, ``Phụ lục I``, ``DANH MỤC …``."""
     heads = words("appendix", "heads")
     opens = any(re.match(rf"\W*{re.escape(head)}(?!\w)", piece.low) for head in heads)
-    return opens and (piece.upper or re.match(r"\W*phụ\s+lục\b.{0,40}$", piece.low) is not None or _ATTACHED.match(piece.low) is not None)
+    return opens and (
+        piece.upper
+        or re.match(r"\W*phụ\s+lục\b.{0,40}$", piece.low) is not None
+        or _ATTACHED.match(piece.low) is not None
+    )
 
 
 def _begin(pieces: list[Piece]) -> int | None:
@@ -74,12 +79,18 @@ def _begin(pieces: list[Piece]) -> int | None:
     if label is None:
         end = next((index for index, piece in enumerate(pieces) if is_appendix(piece)), len(pieces))
         tail = [index for index in range(max(0, end - _REACH), end) if is_signing(pieces[index])]
-        signed = [index for index in tail if any(is_name(piece.quote) or is_signing(piece) for piece in pieces[index : index + 5])]
+        signed = [
+            index
+            for index in tail
+            if any(is_name(piece.quote) or is_signing(piece) for piece in pieces[index : index + 5])
+        ]
         return signed[0] if signed else None
     begin = label
     for index in range(label - 1, max(-1, label - _REACH), -1):
         piece = pieces[index]
-        if not (is_signing(piece) or is_name(piece.quote) or is_rule(piece) or _is_noise(piece) or piece.side == "right"):
+        if not (
+            is_signing(piece) or is_name(piece.quote) or is_rule(piece) or _is_noise(piece) or piece.side == "right"
+        ):
             break
         if is_signing(piece):
             begin = index
@@ -107,7 +118,11 @@ def _take(piece: Piece, draft: _Draft, listing: bool) -> bool:
         if is_name(piece.quote) and (not piece.upper or begins_as_name(piece.quote)):
             draft.name = piece
             return True
-        if piece.upper and len(piece.quote) <= 80 and (right or not draft.items or draft.items[-1][-1].quote.endswith(".")):
+        if (
+            piece.upper
+            and len(piece.quote) <= 80
+            and (right or not draft.items or draft.items[-1][-1].quote.endswith("."))
+        ):
             draft.lines.append(piece)  # "TỈNH LẠC GIANG" under "TM. ỦY BAN NHÂN DÂN"
             return True
     if not listing or right:
@@ -119,7 +134,7 @@ def _take(piece: Piece, draft: _Draft, listing: bool) -> bool:
         else:
             draft.items[-1].append(piece)
         return True
-    if not last.endswith(".") and (len(last) > 25 or piece.low[:1].islower() and piece.quote[:1].islower()):
+    if not last.endswith(".") and (len(last) > 25 or piece.quote[:1].islower()):
         draft.items[-1].append(piece)
         return True
     if not any(_KEPT.match(item[0].low) for item in draft.items) and len(piece.quote) <= 100:
@@ -142,7 +157,7 @@ def _recipients(text: str, items: list[list[Piece]]) -> tuple[Text, ...]:
 
 def _bullets(joined: str) -> list[tuple[int, int]]:
     marks = [0, *(match.end() for match in re.finditer(r";\s*(?=[-+•]\s)", joined)), len(joined)]
-    return [(a, b) for a, b in zip(marks, marks[1:], strict=False) if a < b]
+    return [(a, b) for a, b in pairwise(marks) if a < b]
 
 
 def split_list(joined: str) -> list[tuple[int, int]]:
@@ -172,14 +187,14 @@ def _signer(text: str, draft: _Draft) -> Signer | None:
                 segments[-1] = f"{segments[-1]} {part}"
             else:
                 segments.append(part)
-    acts_for = bool(segments) and re.match(_prefixes(), fold(segments[0])) is not None
-    authority = segments[0] if acts_for else None
-    position = " ".join(segments[1:] if acts_for else segments) or None
+    # "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH": on whose behalf; what is left is the signer's own post
+    behalf = [segment for segment in segments if re.match(acting(), fold(segment))]
+    own = [segment for segment in segments if segment not in behalf]
     pieces = [*draft.lines, *([draft.name] if draft.name else [])]
     start, end = min(piece.span.start for piece in pieces), max(piece.span.end for piece in pieces)
     return Signer(
-        authority=authority,
-        position=position,
+        authority=" ".join(behalf) or None,
+        position=" ".join(own) or None,
         name=" ".join(draft.name.quote.strip(" *").split()) if draft.name else None,
         quote=text[start:end],
         span=(start, end),
@@ -187,23 +202,19 @@ def _signer(text: str, draft: _Draft) -> Signer | None:
 
 
 @cache
-def _prefixes() -> str:
-    """Return the prefixes that sign for another (``Q.`` is the head herself, acting)."""
-    return r"(?:{})\s?\.".format("|".join(re.escape(word) for word in words("signature", "prefixes") if word != "q"))
-
-
-@cache
 def _new_segment() -> re.Pattern[str]:
     plain = {"trưởng", "phó", "thường trực", "quyền", "chánh", "phó chánh", "phó trưởng", "ủy viên", "thư ký"}
     posts = "|".join(
-        re.escape(post).replace(r"\ ", r"\s+") for post in words("signature", "posts") if post not in set(map(fold, plain))
+        re.escape(post).replace(r"\ ", r"\s+")
+        for post in words("signature", "posts")
+        if post not in set(map(fold, plain))
     )
-    return re.compile(rf"(?<!\S)(?:(?:{_prefixes()})\s?|(?:{posts})(?!\w)|phó(?=\s))")
+    return re.compile(rf"(?<!\S)(?:(?:{acting()})\s?|(?:{posts})(?!\w)|phó(?=\s))")
 
 
 def _opens(part: str) -> bool:
     low = fold(part)
-    return is_post_line(low) or re.match(_prefixes(), low) is not None
+    return is_post_line(low) or re.match(acting(), low) is not None
 
 
 @cache
@@ -223,12 +234,12 @@ def _segments(line: str) -> list[str]:
     """
     low = " ".join(fold(line).split())
     line = " ".join(line.split())
-    prefix = re.match(_prefixes(), low)
+    prefix = re.match(acting(), low)
     if prefix is None:
         return [line]
-    at = prefix.end()
-    own = _new_segment().match(low, re.compile(r"\s*").match(low, at).end()) if not low.startswith(("tm", "t/m")) else None  # type: ignore[union-attr]
-    at = own.end() if own else at
+    at = prefix.end() + (low[prefix.end() : prefix.end() + 1] == " ")
+    if not low.startswith(("tm", "t/m")) and (own := _new_segment().match(low, at)):
+        at = own.end()
     for match in _new_segment().finditer(low, at):
         if low[: match.start()].rstrip().endswith(",") or not low[prefix.end() : match.start()].strip():
             continue

@@ -36,7 +36,7 @@ def table_duties(
     """Return one duty a row of a task table; a table without a column of work gives none (a schedule, figures)."""
     from dataclasses import replace
 
-    from extract.duties import Duty, heading_parties
+    from extract.duties import Duty
 
     blocks = [node.block for node in rows if node.block is not None]
     roles, body = _header(blocks, tokens)
@@ -51,7 +51,7 @@ def table_duties(
             content = cells.get("content")
             filled = [cell.span for cell in block.cells if cell.span.of(tokens.text).strip()]
             if _is_group(block, filled, cells, tokens):
-                group, here = _group(filled, tokens, scope, heading_parties, grammar)
+                group, here = _group(filled, tokens, scope, grammar)
                 carried = {}
                 continue
             if content is None or not content.of(tokens.text).strip():
@@ -162,10 +162,9 @@ def _wide(cells: Sequence[Cell]) -> bool:
     return any(cell.width > 1 for cell in cells)
 
 
-def _group(filled: Sequence[Span], tokens: Tokens, scope: Scope, heading_parties: object, grammar: PartyGrammar) -> tuple[str, Scope]:
+def _group(filled: Sequence[Span], tokens: Tokens, scope: Scope, grammar: PartyGrammar) -> tuple[str, Scope]:
     from dataclasses import replace
 
-    from extract.duties import heading_parties as parties_of_heading
     from extract.outline import read_label
 
     title = filled[-1]
@@ -173,7 +172,7 @@ def _group(filled: Sequence[Span], tokens: Tokens, scope: Scope, heading_parties
     label = read_label(tokens.text, tokens.folded, Block(title)) if not number else None
     if label:
         number, title = label.text, Span(label.span.end, title.end)
-    named = parties_of_heading(tokens, grammar, title)
+    named = grammar.heading(*tokens.within(title))
     below = replace(scope, times=(*scope.times, title))
     return number, replace(below, leads=tuple(named), headed=True) if named else below
 

@@ -1,143 +1,57 @@
-"""Two columns beside each other: the letterhead, and the foot with "Nơi nhận" and the signature.
-
-NĐ 30/2020, Phụ lục I, mục IV sets both as two columns without a printed rule between them. Read line by
-line they run together ("Nơi nhận: TL. CHỦ TỊCH"), so the white gutter is looked for.
-"""
+"""Two columns that somebody set with tabs or spaces instead of a table: letterheads and signatures."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from statistics import median
+import re
+from collections.abc import Sequence
 
-from ingest.lines import LABEL, Line, Word, split_at
+from ingest.span import Span
 
-NARROWEST = 0.6
-"""Width of the gutter in letters' heights; spaces of a justified line are wider only by chance."""
-_SAME_AXIS = 8.0
-_SAME_EDGE = 5.0
+NATION = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM")
+"""The line that heads the right column: quốc hiệu, or the Party's name (Guideline 36-HD/VPTW)."""
+HEAD_OR_FOOT = re.compile(
+    NATION.pattern + r"|Độc lập|Nơi nhận|^\s*(?:KT|TL|TM|TUQ|Q|T/M|K/T|T/L)\s?\.|^\s*Số\s*:", re.MULTILINE
+)
+"""Words that stand only in the head or the foot of an official document (Decree 30/2020, annex I)."""
 
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Lines beside each other, the left ones to be read first."""
-
-    left: tuple[Line, ...]
-    right: tuple[Line, ...]
-
-    @property
-    def base(self) -> float:
-        """Where it begins."""
-        return min(line.base for line in (*self.left, *self.right))
+_GAP = re.compile(r"\s{4,}|\s*\t\s*")
 
 
-def with_columns(lines: Sequence[Line]) -> list[Line | Columns]:
-    """Return the lines of a page in order, those that form two columns put together."""
-    given: list[Line | Columns] = []
-    at = 0
-    while at < len(lines):
-        free = next((n for n, item in enumerate(reversed(given)) if isinstance(item, Columns)), len(given))
-        first, end, gutter = _longest(lines, at, free)
-        if end - first < 2:
-            given.append(lines[at])
-            at += 1
-            continue
-        del given[len(given) - (at - first) :]
-        halves = [split_at(line, sum(gutter) / 2) for line in lines[first:end]]
-        given.append(Columns(tuple(left for left, _ in halves if left), tuple(right for _, right in halves if right)))
-        at = end
-    return given
+def halves(text: str) -> tuple[Span, Span] | None:
+    """Return where the left and the right text stand in a line that shows two columns.
 
-
-Gutter = tuple[float, float]
-
-
-def _longest(lines: Sequence[Line], at: int, free: int) -> tuple[int, int, Gutter]:
-    """Return the longest stretch of two columns whose first line with text on both sides is ``lines[at]``.
-
-    Args:
-        lines: The lines of the page.
-        at: Where to begin.
-        free: How many lines just above belong to nothing yet.
+    A gap before a small letter, a digit or a stroke is room to fill in ("Số:      /TB", "ngày     tháng").
     """
-    best: tuple[int, int, Gutter] = (at, at, (0.0, 0.0))
-    for gap in _wide_gaps(lines[at]):
-        end, gutter = _down(lines, at, gap)
-        first, gutter = _up(lines, at, end, gutter, free)
-        if end - first > best[1] - best[0]:
-            best = first, end, gutter
-    return best
+    text = text.rstrip()
+    gaps = [gap for gap in _GAP.finditer(text) if text[: gap.start()].strip() and text[gap.end()].isupper()]
+    if len(gaps) != 1:
+        return None
+    return Span(0, gaps[0].start()), Span(gaps[0].end(), len(text))
 
 
-def _gaps(words: Sequence[Word]) -> Iterator[Gutter]:
-    for last, word in zip(words, words[1:], strict=False):
-        yield last.x1, word.x0
+def in_right(text: str) -> bool:
+    """Tell whether a line of one text stands in the right column, or is blank."""
+    return not text.strip() or re.match(r"\s*\t|\s{8,}", text) is not None
 
 
-def _wide_gaps(line: Line) -> list[Gutter]:
-    gaps = list(_gaps(line.words))
-    if not gaps:
-        return []
-    usual = median(b - a for a, b in gaps) if len(gaps) > 2 else 0.0
-    wide = [(a, b) for a, b in gaps if b - a >= max(NARROWEST * line.size, 2.2 * usual)]
-    if wide and wide[0] == gaps[0] and LABEL.fullmatch(line.first):  # a tab behind the label of an item
-        del wide[0]
-    return wide
+def run_of_columns(texts: Sequence[str], at: int) -> int:
+    """Return how many lines from ``at`` are one head or foot set in two columns (0: none).
 
-
-def _narrowed(gutter: Gutter, line: Line) -> Gutter | None:
-    """Return the widest part of the gutter that ``line`` leaves white."""
-    a, b = gutter
-    ends = [a, *(x for word in line.words if word.x1 > a and word.x0 < b for x in (word.x0, word.x1)), b]
-    widest = max(((ends[i], ends[i + 1]) for i in range(0, len(ends), 2)), key=lambda part: part[1] - part[0])
-    return widest if widest[1] - widest[0] >= NARROWEST * line.size else None
-
-
-def _down(lines: Sequence[Line], at: int, gutter: Gutter) -> tuple[int, Gutter]:
-    sides: tuple[list[Line], list[Line]] = ([], [])
-    end = at
-    for line in lines[at:]:
-        narrowed = _narrowed(gutter, line)
-        if narrowed is None:
+    A line that begins with a gap belongs to the right column, "- …" under "Nơi nhận" to the left one.
+    """
+    if halves(texts[at]) is None:
+        return 0
+    end, listing = at, False
+    while end < len(texts):
+        listing = listing or "Nơi nhận" in texts[end]
+        listed = listing and texts[end].lstrip()[:1] in ("-", "–", "+")
+        if halves(texts[end]) is None and not in_right(texts[end]) and not listed:
             break
-        left, right = split_at(line, sum(narrowed) / 2)
-        one = left or right
-        if one is not None and not (left and right) and not _goes_on(one, sides[0] if left else sides[1]):
-            break
-        gutter = narrowed
-        for side, part in zip(sides, (left, right), strict=True):
-            if part:
-                side.append(part)
         end += 1
-    return end, gutter
+    return end - at if any(HEAD_OR_FOOT.search(part) for text in texts[at:end] for part in parts(text)) else 0
 
 
-def _goes_on(line: Line, side: Sequence[Line]) -> bool:
-    """Tell whether a line that stands alone in its row belongs to the column: same axis or edge, not far below.
-
-    Room for a signature is the one wide gap a column has.
-    """
-    if not side or line.base - side[-1].base > 11 * line.size:
-        return False
-    return any(abs(line.centre - other.centre) < _SAME_AXIS or abs(line.x0 - other.x0) < _SAME_EDGE for other in side)
-
-
-def _up(lines: Sequence[Line], at: int, end: int, gutter: Gutter, free: int) -> tuple[int, Gutter]:
-    """Take in lines just above: a column may begin a line higher than the other."""
-    first = at
-    letterhead = lines[0].page == 1 and at <= 3 and free == at
-    while at - first < free:
-        line = lines[first - 1]
-        narrowed = _narrowed(gutter, line)
-        if narrowed is None or lines[first].base - line.base > 2.5 * line.size:
-            break
-        left, right = split_at(line, sum(narrowed) / 2)
-        halves = [split_at(below, sum(narrowed) / 2) for below in lines[first:end]]
-        column = [half[0 if left else 1] for half in halves]
-        one = left or right
-        alike = [part for part in column if part]
-        if one is None or (left and not letterhead) or not any(abs(one.centre - p.centre) < _SAME_AXIS for p in alike):
-            break
-        gutter = narrowed
-        first -= 1
-    return first, gutter
+def parts(text: str) -> list[str]:
+    """Return the left and the right text of a line, or the whole line."""
+    found = halves(text)
+    return [span.of(text) for span in found] if found else [text]

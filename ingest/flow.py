@@ -12,7 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.assembly import Assembly, CellText
+from ingest.columns import HEAD_OR_FOOT, halves, in_right, run_of_columns
 from ingest.document import Align, BlockKind, Look, Place
+from ingest.span import Span
 
 
 @dataclass(slots=True)
@@ -91,9 +93,6 @@ MARKER = re.compile(
 WANTS_NUMBER = re.compile(
     r"\b(?:ngày|tháng|năm|quý|quí|số|điều|khoản|điểm|mục|tiết|lần|thứ|từ|đến|trước|sau)\s*\Z", re.I
 )
-_HEAD_OR_FOOT = re.compile(
-    r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|Độc lập|ĐẢNG CỘNG SẢN|Nơi nhận|(?m:^\s*(?:KT|TL|TM|TUQ|Q|T/M|K/T|T/L)\s?\.)|^\s*Số\s*:"
-)
 _COLUMN_NUMBER = re.compile(r"\(?\s*(\d{1,2}|[A-D])\s*\)?\.?")
 
 
@@ -106,7 +105,7 @@ class Writer:
 
     def write(self, flow: Flow, *, kind: BlockKind = BlockKind.PARAGRAPH, side: str | None = None) -> None:
         """Write paragraphs and tables in their order."""
-        for item in flow:
+        for item in _columns_as_tables(flow):
             if isinstance(item, Table):
                 self._table(item, kind, side)
             else:
@@ -162,6 +161,8 @@ class Writer:
 
 def lines_of(paragraph: Paragraph) -> list[list[Run]]:
     """Split a paragraph at those soft breaks that begin a line of their own; the other breaks become spaces."""
+    if not any("\n" in run.text for run in paragraph.runs):
+        return [paragraph.runs]
     printed: list[list[Run]] = [[]]
     for run in paragraph.runs:
         first, *others = run.text.split("\n")
@@ -250,10 +251,10 @@ def _is_data(table: Table) -> bool:
     if not table.ruled:
         # Rows of three or more texts are no letterhead; neither are many rows of two.
         return wide >= 2 or sum(len(row) == 2 for row in filled) >= 5
-    if len(filled) <= 2 and not wide:
-        texts = ["\n".join(p.text for p in paragraphs_of(cell.content)) for row in filled for cell in row]
-        return not any(_HEAD_OR_FOOT.search(text) for text in texts)
-    return True
+    if wide or len(filled) > 6:
+        return True
+    # Lines drawn by mistake do not make data of a letterhead or a signature.
+    return not any(HEAD_OR_FOOT.search(p.text) for row in filled for cell in row for p in paragraphs_of(cell.content))
 
 
 def _side_by_side(table: Table) -> Iterator[list[Flow]]:
@@ -275,3 +276,46 @@ def _side_by_side(table: Table) -> Iterator[list[Flow]]:
             for cell in row:
                 sides[cell.column >= used[1]].extend(cell.content)
     yield sides
+
+
+def _columns_as_tables(flow: Flow) -> Flow:
+    """Return ``flow`` with every letterhead or signature that tabs or spaces set in two columns as a layout table."""
+    texts = ["" if isinstance(item, Table) or item.label else item.text for item in flow]
+    if not any(map(halves, texts)):
+        return flow
+    result: Flow = []
+    at = 0
+    while at < len(flow):
+        length = run_of_columns(texts, at)
+        table = Table()
+        for item in flow[at : at + length]:
+            if isinstance(item, Table):
+                length = len(table.rows)
+                break
+            table.rows.append(_split(item))
+        if table.rows:
+            result.append(table)
+        else:
+            result.append(flow[at])
+        at += max(length, 1)
+    return result
+
+
+def _split(paragraph: Paragraph) -> list[TableCell]:
+    found = halves(paragraph.text)
+    if found is None:
+        return [TableCell([paragraph], int(in_right(paragraph.text)))]
+    left, right = (replace(paragraph, runs=_cut(paragraph.runs, part)) for part in found)
+    left.notes, left.boxes = [], []
+    return [TableCell([left], 0), TableCell([right], 1)]
+
+
+def _cut(runs: Sequence[Run], part: Span) -> list[Run]:
+    """Return the runs of one part of a paragraph's text."""
+    cut, start = [], 0
+    for run in runs:
+        text = run.text[max(part.start - start, 0) : max(part.end - start, 0)]
+        if text:
+            cut.append(replace(run, text=text))
+        start += len(run.text)
+    return cut

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -19,11 +20,6 @@ class GridCell:
     rows: tuple[int, int]
     columns: tuple[int, int]
 
-    def holds(self, word: Word) -> bool:
-        """Tell whether ``word`` stands in the cell."""
-        x, y = word.middle
-        return self.box.x0 <= x < self.box.x1 and self.box.top <= y < self.box.bottom
-
 
 @dataclass(frozen=True, slots=True)
 class Grid:
@@ -33,12 +29,25 @@ class Grid:
     box: Rule
     columns: tuple[float, ...]
     """Left edges of the columns."""
-    rows: int
+    rows: tuple[float, ...]
+    """Upper edges of the rows."""
 
     @property
     def is_frame(self) -> bool:
         """Whether it is a box around text, not a table."""
         return len(self.cells) == 1
+
+    def cell_of(self, word: Word) -> int | None:
+        """Return the index of the cell that ``word`` stands in."""
+        x, y = word.middle
+        box = self.box
+        if not (box.x0 <= x < box.x1 and box.top <= y < box.bottom):
+            return None
+        row, column = bisect_right(self.rows, y) - 1, bisect_right(self.columns, x) - 1
+        for at, cell in enumerate(self.cells):
+            if cell.rows[0] <= row < cell.rows[1] and cell.columns[0] <= column < cell.columns[1]:
+                return at
+        return None
 
 
 def grids_of(rules: Sequence[Rule], width: float, height: float) -> list[Grid]:
@@ -58,16 +67,15 @@ def grids_of(rules: Sequence[Rule], width: float, height: float) -> list[Grid]:
 def _cells(rules: Iterable[Rule]) -> list[tuple[float, float, float, float]]:
     from pdfplumber.table import edges_to_intersections, intersections_to_cells, merge_edges
 
-    edges = [
-        {
-            "x0": rule.x0 if rule.across else (rule.x0 + rule.x1) / 2,
-            "x1": rule.x1 if rule.across else (rule.x0 + rule.x1) / 2,
-            "top": (rule.top + rule.bottom) / 2 if rule.across else rule.top,
-            "bottom": (rule.top + rule.bottom) / 2 if rule.across else rule.bottom,
-            "orientation": "h" if rule.across else "v",
-        }
-        for rule in rules
-    ]
+    edges = []
+    for rule in rules:
+        x0, top, x1, bottom = rule
+        if rule.across:
+            top = bottom = (top + bottom) / 2
+        else:
+            x0 = x1 = (x0 + x1) / 2
+        size = {"width": x1 - x0, "height": bottom - top, "orientation": "h" if rule.across else "v"}
+        edges.append({"x0": x0, "x1": x1, "top": top, "bottom": bottom, **size})
     merged = merge_edges(edges, SNAP, SNAP, SNAP, SNAP)
     found: list[tuple[float, float, float, float]] = intersections_to_cells(edges_to_intersections(merged, SNAP, SNAP))
     return found
@@ -100,7 +108,7 @@ def _grid(cells: Sequence[Rule]) -> Grid:
         for cell in cells
     ]
     box = Rule(lefts[0], tops[0], max(cell.x1 for cell in cells), max(cell.bottom for cell in cells))
-    return Grid(tuple(sorted(placed, key=lambda cell: (cell.rows, cell.columns))), box, tuple(lefts), len(tops))
+    return Grid(tuple(sorted(placed, key=lambda cell: (cell.rows, cell.columns))), box, tuple(lefts), tuple(tops))
 
 
 def _edges(values: Iterable[float]) -> list[float]:

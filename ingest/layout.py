@@ -9,13 +9,13 @@ headings and justified text each hide some of it.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from ingest.assembly import Assembly, CellText
-from ingest.columns import Columns, with_columns
+from ingest.gutter import with_columns
 from ingest.document import CELL_SEPARATOR, Align, BlockKind, Look, Place
 from ingest.furniture import note_number, split_notes, without_furniture, without_number
 from ingest.grids import Grid, grids_of
@@ -99,11 +99,10 @@ def _taken_apart(sheet: Sheet) -> _Page:
     rest: list[Word] = []
     held: list[dict[int, list[Word]]] = [{} for _ in grids]
     for word in sheet.words:
-        place = next(
-            ((g, c) for g, grid in enumerate(grids) for c, cell in enumerate(grid.cells) if cell.holds(word)), None
-        )
-        if place:
-            held[place[0]].setdefault(place[1], []).append(word)
+        for grid, cells in zip(grids, held, strict=True):
+            if (at := grid.cell_of(word)) is not None:
+                cells.setdefault(at, []).append(word)
+                break
         else:
             rest.append(word)
     filled = [
@@ -126,7 +125,7 @@ def _measure(pages: Sequence[_Page]) -> Measure:
     right = -_edge([-line.x1 for line in lines], step)
     pitches = [
         (line.base - last.base) / line.size
-        for last, line in zip(lines, lines[1:], strict=False)
+        for last, line in pairwise(lines)
         if last.page == line.page and abs(line.x0 - left) < 2 * step and last.x1 > right - 2 * step
     ]
     return Measure(left, right, median(pitches) if pitches else None, loose)
@@ -166,7 +165,9 @@ def continues(lines: Sequence[Line], line: Line, measure: Measure, previous: Mea
     last, before = lines[-1], previous or measure
     if abs(line.size - last.size) > (2.5 if measure.loose else 1.2):
         return False
-    full = not _fits(last, line, before)
+    full = not _fits(last, line, before) or (
+        measure.loose and _lower(line) and not _ends(last) and last.x1 > before.right - 4 * line.size
+    )
     if last.page == line.page and measure.pitch is not None:
         gap = (line.base - last.base) / (line.size * measure.pitch)
         wide = gap > (1.3 if measure.loose else 1.12)
@@ -352,13 +353,17 @@ class _Writer:
         for page, raw in body.pages():
             at = start + body.clean.within(raw, len(body.raw)).start
             self._starts[page] = min(at, self._starts.get(page, at))
-        for word, page, raw in body.unsure():
-            self._assembly.issue("low-confidence", word, body.clean.within(raw, raw + len(word)).shift(start), page)
+        for word, page, raw in body.doubtful():
+            span = body.clean.within(raw, raw + len(word.text)).shift(start)
+            if word.was:
+                self._assembly.issue("repaired", f"{word.was} → {word.text}", span, page)
+            else:
+                self._assembly.issue("low-confidence", word.text, span, page)
 
     # Tables
 
     def _table(self, item: _Filled) -> None:
-        page = self._measures and item.page
+        page = item.page
         rows = _rows_of(item)
         table = self._rows
         if table and table.goes_on(item.grid):
@@ -424,11 +429,13 @@ class _Body:
             if at == 0 or page != self._pages[at - 1]:
                 yield page, self._at[at]
 
-    def unsure(self) -> Iterable[tuple[str, int, int]]:
-        """Yield the words that were recognised with little confidence: text, page, raw offset."""
+    def doubtful(self) -> Iterable[tuple[Word, int, int]]:
+        """Yield the words that were repaired or recognised with little confidence: word, page, raw offset."""
         for word, page, at in zip(self._words, self._pages, self._at, strict=True):
-            if word.confidence is not None and word.confidence < LOW_CONFIDENCE and any(map(str.isalnum, word.text)):
-                yield word.text, page, at
+            if word.confidence is None or not (word.was or word.confidence < LOW_CONFIDENCE):
+                continue
+            if any(map(str.isalnum, word.text)):
+                yield word, page, at
 
 
 @dataclass(slots=True)
@@ -496,7 +503,7 @@ class _Table:
 def _rows_of(item: _Filled) -> list[_Row]:
     """Return the rows of a grid; a cell that reaches over several rows has its text in the first of them."""
     rows = []
-    for number in range(item.grid.rows):
+    for number in range(len(item.grid.rows)):
         cells = [
             _CellLines(
                 cell.columns[0],

@@ -10,9 +10,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from statistics import median
 from typing import NamedTuple
-
 
 LABEL = re.compile(
     r"(?:[IVXLC]{1,6}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ])[.)]{1,2}(?=\s|\Z|[^\W\d_])"
@@ -35,6 +35,8 @@ class Word(NamedTuple):
     """A superscript number: a footnote's mark, or the 2 of m2."""
     confidence: float | None = None
     """How sure the recognition is, 0 to 100; ``None`` for text that was not recognised but read."""
+    was: str = ""
+    """What the recognition had read before it was repaired."""
 
     @property
     def top(self) -> float:
@@ -139,13 +141,17 @@ class Line:
 _UNIT = re.compile(r"(?:^|[\d\W])(?:k|c|d|m|h|da)?m\Z", re.IGNORECASE)
 
 
+_by_left, _by_base, _by_size = (itemgetter(Word._fields.index(name)) for name in ("x0", "base", "size"))
+
+
 def lines_of(words: Iterable[Word], page: int) -> list[Line]:
     """Return the lines that ``words`` stand in, from top to bottom."""
     rows: list[list[Word]] = []
     raised: list[Word] = []
-    given = sorted(words, key=lambda word: word.base)
+    given = sorted(words, key=_by_base)
+    usual = median(map(_by_size, given)) if given else 0.0
     for word in given:
-        if word.raised or _stands_raised(word, given):
+        if word.raised or (word.size < 0.8 * usual and _stands_raised(word, given)):
             raised.append(word)
         elif rows and word.base - rows[-1][0].base <= 0.35 * min(word.size, rows[-1][0].size):
             rows[-1].append(word)
@@ -163,7 +169,7 @@ def lines_of(words: Iterable[Word], page: int) -> list[Line]:
             if before is not None:  # the full stop behind the mark moves up to the word
                 rows[at][before] = rows[at][before]._replace(x1=mark.x1)
     lines = [
-        Line(tuple(sorted(row, key=lambda word: word.x0)), page, tuple(mark.text for mark in notes.get(at, ())))
+        Line(tuple(sorted(row, key=_by_left)), page, tuple(mark.text for mark in notes.get(at, ())))
         for at, row in enumerate(rows)
     ]
     return sorted((_spelled(line) for line in lines), key=lambda line: line.base)
@@ -208,23 +214,39 @@ def _spelled(line: Line) -> Line:
 
     A letter that the font lacks is drawn from another font, as a piece of its own; the pieces touch.
     """
-    once: list[Word] = []
-    for word in line.words:
-        twin = next((at for at in range(len(once) - 1, max(len(once) - 4, -1), -1) if _same(once[at], word)), None)
-        if twin is None:
-            once.append(word)
-        else:
-            once[twin] = once[twin]._replace(bold=True)
     words: list[Word] = []
-    for word in once:
+    for word in line.words:
         last = words[-1] if words else None
-        labelled = len(words) == 1 and last and LABEL.fullmatch(last.text) and word.text[0].isalpha()
-        if last and not labelled and last.confidence is None and word.x0 - last.x1 < 0.05 * min(word.size, last.size):
-            text = unicodedata.normalize("NFC", last.text + word.text)
-            words[-1] = last._replace(text=text, x1=max(last.x1, word.x1), bold=last.bold and word.bold)
-        else:
+        if last is None or word.x0 - last.x1 > 0.05 * word.size or not any(_same(one, word) for one in words[-3:]):
             words.append(word)
-    return line if len(words) == len(line.words) else Line(tuple(words), line.page, line.notes)
+    if len(words) < len(line.words):  # what is drawn twice is bold
+        words = [word._replace(bold=True) for word in words]
+    pieces: list[list[Word]] = []
+    for word in words:
+        if pieces and _touches(pieces, word):
+            pieces[-1].append(word)
+        else:
+            pieces.append([word])
+    if len(pieces) == len(line.words):
+        return line
+    return Line(tuple(map(_one, pieces)), line.page, line.notes)
+
+
+def _touches(pieces: Sequence[Sequence[Word]], word: Word) -> bool:
+    """Tell whether ``word`` goes on with the last piece; what follows the label of an item never does."""
+    last = pieces[-1][-1]
+    if last.confidence is not None or word.x0 - last.x1 >= 0.05 * min(word.size, last.size):
+        return False
+    return not (len(pieces) == 1 and word.text[0].isalpha() and LABEL.fullmatch("".join(one.text for one in pieces[0])))
+
+
+def _one(pieces: Sequence[Word]) -> Word:
+    if len(pieces) == 1:
+        return pieces[0]
+    text = unicodedata.normalize("NFC", "".join(piece.text for piece in pieces))
+    first = pieces[0]
+    x1 = max(piece.x1 for piece in pieces)
+    return Word(text, first.x0, x1, first.base, first.size, all(piece.bold for piece in pieces), first.italic)
 
 
 def _same(one: Word, other: Word) -> bool:

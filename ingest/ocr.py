@@ -8,17 +8,22 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
 import shutil
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
+from ingest.gutter import Columns, with_columns
 from ingest.errors import MissingProgram, ReadError
+from ingest.grids import Grid, grids_of
 from ingest.legacy import vietnamese_share
-from ingest.lines import Rule, Sheet, Word
+from ingest.lines import Rule, Sheet, Word, lines_of
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -41,29 +46,28 @@ class Picture:
     dpi: float
 
 
-def recognise(pictures: Iterable[Picture]) -> dict[int, Sheet]:
-    """Return a sheet for each picture, by page number.
+def recognise(pictures: Iterable[Picture]) -> list[Sheet]:
+    """Return a sheet for each picture, in their order.
 
     Raises:
         ingest.errors.MissingProgram: Tesseract or its Vietnamese data is not installed.
     """
+    from ingest.repairs import with_labels_repaired
+
     program = shutil.which(PROGRAM)
     if program is None:
         raise MissingProgram(PROGRAM)
     if LANGUAGE not in _languages(program):
         raise MissingProgram(f"{PROGRAM}-{LANGUAGE}")
-    sheets: dict[int, Sheet] = {}
+    sheets: list[Sheet] = []
     waiting: list[Future[Sheet]] = []
     with ThreadPoolExecutor(WORKERS) as pool:
         for picture in pictures:  # no more images are held than are being worked on
             waiting.append(pool.submit(_sheet, program, picture))
             if len(waiting) > WORKERS:
-                done = waiting.pop(0).result()
-                sheets[done.number] = done
-        for future in waiting:
-            done = future.result()
-            sheets[done.number] = done
-    return sheets
+                sheets.append(waiting.pop(0).result())
+        sheets += [future.result() for future in waiting]
+    return with_labels_repaired(sheets)
 
 
 def _languages(program: str) -> list[str]:
@@ -72,28 +76,23 @@ def _languages(program: str) -> list[str]:
 
 
 def _sheet(program: str, picture: Picture) -> Sheet:
+    page, scale = _Page(program, picture.dpi), 72 / picture.dpi
     image = _upright(picture.image)
-    read = list(_read(program, image, picture.dpi))
-    if vietnamese_share(" ".join(one.text for one in read)) < _WRONG_WAY or not read:
-        if turn := _turn(program, image, picture.dpi):
-            from PIL import Image as Pillow
+    rules, words = page.read(image)
+    doubtful = not words or vietnamese_share(" ".join(word.text for word in words)) < _WRONG_WAY
+    if doubtful and (turn := page.turn(image)):
+        from PIL import Image as Pillow
 
-            method = {
-                90: Pillow.Transpose.ROTATE_90,
-                180: Pillow.Transpose.ROTATE_180,
-                270: Pillow.Transpose.ROTATE_270,
-            }
-            image = _upright(image.transpose(method[turn]))
-            read = list(_read(program, image, picture.dpi))
-    scale = 72 / picture.dpi
-    return Sheet(
-        picture.number,
-        image.width * scale,
-        image.height * scale,
-        tuple(_words(read, scale)),
-        rules=tuple(Rule(*(side * scale for side in rule)) for rule in ruled(image, picture.dpi)),
-        recognised=True,
-    )
+        method = {
+            90: Pillow.Transpose.ROTATE_90,
+            180: Pillow.Transpose.ROTATE_180,
+            270: Pillow.Transpose.ROTATE_270,
+        }
+        image = _upright(image.transpose(method[turn]))
+        rules, words = page.read(image)
+    words = _even(page.halves_again(image, words, picture.number))
+    width, height = image.width * scale, image.height * scale
+    return Sheet(picture.number, width, height, tuple(words), rules=tuple(rules), recognised=True)
 
 
 # ---- the image
@@ -139,7 +138,7 @@ def skew(image: Image.Image, *, most: float = 4.0) -> float:
         turned = ink.rotate(angle, resample=Pillow.Resampling.BILINEAR) if angle else ink
         column = turned.resize((1, turned.height), Pillow.Resampling.BOX)
         values = column.tobytes()
-        return float(sum((a - b) ** 2 for a, b in zip(values, values[1:], strict=False)))
+        return float(sum((a - b) ** 2 for a, b in pairwise(values)))
 
     best, step = 0.0, 0.5
     reach = most
@@ -148,14 +147,6 @@ def skew(image: Image.Image, *, most: float = 4.0) -> float:
         best = max((best + step * at for at in range(-count, count + 1)), key=score)
         reach, step = step, step / 4
     return best
-
-
-def _turn(program: str, image: Image.Image, dpi: float) -> int:
-    """Return by how many degrees counter-clockwise the page must be turned, as Tesseract's detector says."""
-    said = _run(program, image, dpi, "-l", "osd", "--psm", "0")
-    fields = dict(line.split(": ", 1) for line in said.splitlines() if ": " in line)
-    clockwise = int(fields.get("Rotate", "0"))
-    return (360 - clockwise) % 360
 
 
 # ---- the engine
@@ -174,82 +165,179 @@ class _Read:
     text: str
 
 
-def _read(program: str, image: Image.Image, dpi: float) -> Iterator[_Read]:
-    said = _run(program, image, dpi, "-l", LANGUAGE, "--psm", "3", "tsv")
-    for row in csv.DictReader(io.StringIO(said), delimiter="\t", quoting=csv.QUOTE_NONE):
-        if row["level"] == "5" and row["text"] and row["text"].strip():
-            yield _Read(
-                (row["block_num"], row["par_num"], row["line_num"]),
-                int(row["left"]),
-                int(row["top"]),
-                int(row["width"]),
-                int(row["height"]),
-                float(row["conf"]),
-                row["text"].strip(),
+_BULLETS = frozenset("-–+•*")
+
+
+def _is_text(text: str, confidence: float) -> bool:
+    """Tell print from dust, the rims of the paper and the rules of tables."""
+    return any(map(str.isalnum, text)) or text in _BULLETS or (confidence >= 60 and bool(text.strip("|_—~^`'")))
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """Tesseract at work on one page."""
+
+    program: str
+    dpi: float
+
+    def read(self, image: Image.Image) -> tuple[list[Rule], list[Word]]:
+        """Return the rules of the page and its words, in points; the rules of tables are hidden from the engine."""
+        rules = ruled(image, self.dpi)
+        scale = 72 / self.dpi
+        grids = grids_of(rules, image.width * scale, image.height * scale)
+        if grids:
+            from PIL import ImageDraw
+
+            draw, pen = ImageDraw.Draw(image), round(2 / scale)
+            for cell in (cell for grid in grids for cell in grid.cells):
+                x0, top, x1, bottom = (side / scale for side in cell.box)
+                draw.line(((x0, top), (x1, top), (x1, bottom), (x0, bottom), (x0, top)), fill=255, width=pen)
+        return rules, list(_words(self._tsv(image, "3"), scale, grids))
+
+    def halves_again(self, image: Image.Image, words: list[Word], number: int) -> list[Word]:
+        """Return the words with those of two columns beside each other recognised again, each column alone.
+
+        The engine takes the lines of both columns for one and garbles where their base lines differ, which
+        is what the letterhead and the signature of every notice look like.
+        """
+        scale = 72 / self.dpi
+        items = with_columns(lines_of(words, number))
+        edges = [0.0, *(item.base for item in items), image.height * scale]
+        for at, item in enumerate(items, 1):
+            if not isinstance(item, Columns):
+                continue
+            both = (*item.left, *item.right)
+            # A whole line may have been lost between the columns and the text above or below.
+            top = max(edges[at - 1] + 6, min(line.top for line in both) - 30)
+            bottom = min(edges[at + 1] - 14, max(line.bottom for line in both) + 30)
+            bottom = max(bottom, max(line.bottom for line in both) + 3)
+            gutter = (max(line.x1 for line in item.left) + min(line.x0 for line in item.right)) / 2
+            words = [word for word in words if not top < word.base < bottom]
+            for x0, x1 in ((0.0, gutter), (gutter, image.width * scale)):
+                half = image.crop((round(x0 / scale), round(top / scale), round(x1 / scale), round(bottom / scale)))
+                again = _words(self._tsv(half, "6"), scale)
+                words += [one._replace(x0=one.x0 + x0, x1=one.x1 + x0, base=one.base + top) for one in again]
+        return words
+
+    def turn(self, image: Image.Image) -> int:
+        """Return by how many degrees counter-clockwise the page must be turned, as Tesseract's detector says."""
+        said = self._run(image, "-l", "osd", "--psm", "0")
+        fields = dict(line.split(": ", 1) for line in said.splitlines() if ": " in line)
+        return (360 - int(fields.get("Rotate", "0"))) % 360
+
+    def _tsv(self, image: Image.Image, layout: str) -> Iterator[_Read]:
+        said = self._run(image, "-l", LANGUAGE, "--psm", layout, "tsv")
+        for row in csv.DictReader(io.StringIO(said), delimiter="\t", quoting=csv.QUOTE_NONE):
+            if row["level"] == "5" and row["text"] and _is_text(row["text"].strip(), float(row["conf"])):
+                yield _Read(
+                    (row["block_num"], row["par_num"], row["line_num"]),
+                    int(row["left"]),
+                    int(row["top"]),
+                    int(row["width"]),
+                    int(row["height"]),
+                    float(row["conf"]),
+                    row["text"].strip(),
+                )
+
+    def _run(self, image: Image.Image, *options: str) -> str:
+        picture = io.BytesIO()
+        image.save(picture, "PPM")
+        command = [self.program, "stdin", "stdout", "--dpi", str(round(self.dpi)), *options]
+        try:
+            done = subprocess.run(
+                command,
+                input=picture.getvalue(),
+                capture_output=True,
+                timeout=PAGE_SECONDS,
+                env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+                check=False,
             )
-
-
-def _run(program: str, image: Image.Image, dpi: float, *options: str) -> str:
-    picture = io.BytesIO()
-    image.save(picture, "PPM")
-    command = [program, "stdin", "stdout", "--dpi", str(round(dpi)), *options]
-    try:
-        done = subprocess.run(
-            command,
-            input=picture.getvalue(),
-            capture_output=True,
-            timeout=PAGE_SECONDS,
-            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise ReadError(f"{PROGRAM} took longer than {PAGE_SECONDS} s") from error
-    return done.stdout.decode("utf-8", "replace")  # too little text for a verdict on orientation is no failure
+        except subprocess.TimeoutExpired as error:
+            raise ReadError(f"{PROGRAM} took longer than {PAGE_SECONDS} s") from error
+        return done.stdout.decode("utf-8", "replace")  # too little text for a verdict on orientation is no failure
 
 
 _HIGH = frozenset("bdfhkltBDĐGHIKLMNOPQRSTUVXYACE0123456789")
 _LOW = frozenset("gpqyQ,;jạặậẹệịọộợụựỵẠẶẬẸỆỊỌỘỢỤỰỴ()")
 
 
-def _words(read: Iterable[_Read], scale: float) -> Iterator[Word]:
-    """Yield words with a base line and a size that the words of a line share."""
+def _words(read: Iterable[_Read], scale: float, grids: Sequence[Grid] = ()) -> Iterator[Word]:
+    """Yield words with a base line and a size that the words of a line share.
+
+    In a table the engine takes neighbouring cells for one line, so there each word has its own base line.
+    """
     lines: dict[tuple[str, str, str], list[_Read]] = {}
     for one in read:
         lines.setdefault(one.line, []).append(one)
     for line in lines.values():
         flat = [one for one in line if not _LOW & set(one.text) and any(map(str.isalnum, one.text))]
-        slope, base = _base(flat or line)
-        size = _size(line, slope, base)
+        base = median([one.top + one.height for one in flat] or [one.top + 0.77 * one.height for one in line])
+        size = _size(line, base)
         for one in line:
-            middle = one.left + one.width / 2
-            yield Word(
-                one.text,
-                one.left * scale,
-                (one.left + one.width) * scale,
-                (base + slope * middle) * scale,
-                size * scale,
-                confidence=one.confidence,
-            )
+            x0, x1 = one.left * scale, (one.left + one.width) * scale
+            word = Word(one.text, x0, x1, base * scale, size * scale, confidence=one.confidence)
+            own = one.top + one.height - (0.22 * size if _LOW & set(one.text) else 0.0)
+            alone = word._replace(base=own * scale)
+            yield alone if any(grid.cell_of(alone) is not None for grid in grids) else word
 
 
-def _base(words: list[_Read]) -> tuple[float, float]:
-    """Fit the base line through the feet of words without low letters."""
-    feet = [(one.left + one.width / 2, float(one.top + one.height)) for one in words]
-    return 0.0, median(foot for _, foot in feet)
+def _even(words: list[Word]) -> list[Word]:
+    """Return the words with sizes near the page's usual one made that one: they are guessed from a few letters."""
+    if not words:
+        return []
+    usual = median(word.size for word in words)
+    in_line = Counter(word.base for word in words)
+
+    def near(word: Word) -> bool:
+        return abs(word.size - usual) < (0.18 if in_line[word.base] > 2 else 0.35) * usual
+
+    return [word._replace(size=usual) if near(word) else word for word in words]
 
 
-def _size(words: list[_Read], slope: float, base: float) -> float:
-    """Return the font size: capitals and high letters are two thirds of it above the base line."""
-    heights = [
-        base + slope * one.left - one.top
-        for one in words
-        if _HIGH & set(one.text) and one.text.isascii() and any(map(str.isalnum, one.text))
+def _size(words: list[_Read], base: float) -> float:
+    """Return the font size: capitals and high letters reach two thirds of it above the base line."""
+    heights = [base - one.top for one in words if one.text[0] in _HIGH]
+    return max(1.0, median(heights or [one.height * 0.75 for one in words]) / 0.67)
+
+
+# ---- printed rules
+
+_COARSE = 150.0
+"""Dots per inch that suffice to see a rule."""
+_LONG, _TALL = 0.7, 0.2
+"""Inches a dark run must have to be a rule: longer than any letter, for upright ones shorter than a table's row."""
+
+
+def ruled(image: Image.Image, dpi: float) -> list[Rule]:
+    """Return the printed rules of a level page, in points."""
+    from PIL import Image as Pillow
+    from PIL import ImageFilter
+
+    shrink = max(1, round(dpi / _COARSE))
+    small = image.reduce(shrink) if shrink > 1 else image
+    # Dark is made a little wider, so that a rule that is not quite level or broken by noise stays one run.
+    dark = small.filter(ImageFilter.MinFilter(3)).point([1 if value < 165 else 0 for value in range(256)])
+    scale, unit = 72 * shrink / dpi, dpi / shrink
+    across = _runs(dark, round(_LONG * unit))
+    upright = _runs(dark.transpose(Pillow.Transpose.TRANSPOSE), round(_TALL * unit))
+    return [Rule(a * scale, top * scale, b * scale, bottom * scale) for a, top, b, bottom in across] + [
+        Rule(top * scale, a * scale, bottom * scale, b * scale) for a, top, b, bottom in upright
     ]
-    if not heights:
-        heights = [one.height * 0.75 for one in words]
-    return max(1.0, median(heights) / 0.67)
 
 
-def ruled(image: Image.Image, dpi: float) -> list[tuple[float, float, float, float]]:
-    """Return the printed rules of a page, in pixels."""
-    return []
+def _runs(dark: Image.Image, length: int) -> list[tuple[int, int, int, int]]:
+    """Return the long dark runs of pixel rows, those of neighbouring rows put together: start, top, end, bottom."""
+    data, width = dark.tobytes(), dark.width
+    run = re.compile(b"\x01{%d,}" % length)
+    found: list[list[int]] = []
+    for row in range(dark.height):
+        for match in run.finditer(data, row * width, (row + 1) * width):
+            a, b = match.start() - row * width, match.end() - row * width
+            for one in reversed(found[-40:]):
+                if row - one[3] <= 2 and a <= one[2] + 2 and b >= one[0] - 2:
+                    one[0], one[2], one[3] = min(a, one[0]), max(b, one[2]), row
+                    break
+            else:
+                found.append([a, row, b, row])
+    thick = length // 2 if length < 60 else 12  # a picture or a seal is dark too, but not thin
+    return [(a, top, b, bottom) for a, top, b, bottom in found if bottom - top <= thick]

@@ -41,13 +41,17 @@ def read(data: bytes, name: str, *, max_pages: int = MAX_PAGES) -> Document:
     try:
         if len(pdf) > max_pages:
             raise TooLarge(f"pages {len(pdf)} > {max_pages}")
-        sheets = [_sheet(page, number) for number, page in enumerate(pdf, 1)]
-        unread = [sheet.number for sheet, page in zip(sheets, pdf, strict=True) if _needs_recognition(sheet, page)]
+        sheets: list[Sheet] = []
+        unread: list[int] = []
+        for number, page in enumerate(pdf, 1):
+            sheets.append(_sheet(page, number))
+            if _needs_recognition(sheets[-1], page):
+                unread.append(number)
         if unread:
             from ingest.ocr import recognise
             from ingest.scan import rendered
 
-            anew = recognise(rendered(pdf, number) for number in unread)
+            anew = {sheet.number: sheet for sheet in recognise(rendered(pdf, number) for number in unread)}
             sheets = [anew.get(sheet.number, sheet) for sheet in sheets]
     finally:
         pdf.close()
@@ -82,8 +86,9 @@ def _needs_recognition(sheet: Sheet, page: pypdfium2.PdfPage) -> bool:
     import pypdfium2.raw as raw
 
     if len(sheet.words) >= ENOUGH_WORDS:
-        whole = (line.text for line in lines_of(sheet.words, sheet.number))  # pieces of words are put together
-        return vietnamese_share("\n".join(whole)) < MIN_SHARE
+        first = len(sheet.words) // 4  # below the letterhead; a page is judged by a part of it
+        part = lines_of(sheet.words[first : first + 200], sheet.number)  # pieces of words are put together
+        return vietnamese_share("\n".join(line.text for line in part)) < MIN_SHARE
     kinds = (raw.FPDF_PAGEOBJ_IMAGE,)
     area = sum((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in (_bounds(image) for image in page.get_objects(kinds)))
     return area > 0.3 * sheet.width * sheet.height

@@ -11,27 +11,27 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from ingest.assembly import Assembly
+from ingest.columns import HEAD_OR_FOOT, NATION, halves, parts
 from ingest.document import Document
-from ingest.errors import Unsupported
+from ingest.errors import Damaged, Unsupported
 from ingest.flow import MARKER, WANTS_NUMBER, Flow, Paragraph, Run, Table, TableCell, Writer
 from ingest.legacy import READINGS, encoding_of, vietnamese_share
-from ingest.sniff import HTML, MARKDOWN, media_type
+from ingest.sniff import HTML, MARKDOWN, MHTML, media_type, wide_encoding
 
 
 def read(data: bytes, name: str) -> Document:
     """Read a text file or a web page; see ``ingest.read``."""
     kind = media_type(data, name)
-    text, encoding = decode(data)
+    text, encoding = decode(_page_in(data) if kind == MHTML else data)
     assembly = Assembly()
     if encoding:
         assembly.issue("guessed-encoding", encoding)
     elif (legacy := encoding_of(text)) is not None:  # TCVN3 or VNI text that someone saved as UTF-8
         text = READINGS[legacy](text)
         assembly.issue("legacy-encoding", legacy)
-    if kind == HTML:
+    if kind in (HTML, MHTML):
         from ingest.webpage import flow_of_page
 
         flow = flow_of_page(text)
@@ -39,6 +39,16 @@ def read(data: bytes, name: str) -> Document:
         flow = flow_of_lines(text, markdown=kind == MARKDOWN)
     Writer(assembly).write(flow)
     return assembly.document(data, name, media_type=kind, reader="text")
+
+
+def _page_in(data: bytes) -> bytes:
+    """Return the page of a web archive (.mht), which Word and portals save under the name .doc too."""
+    from email import message_from_bytes
+
+    for part in message_from_bytes(data).walk():
+        if part.get_content_type() == HTML and isinstance(page := part.get_payload(decode=True), bytes):
+            return page
+    raise Damaged(MHTML)
 
 
 # ---- characters
@@ -50,15 +60,10 @@ def decode(data: bytes) -> tuple[str, str]:
     Raises:
         ingest.errors.Unsupported: The bytes are no text.
     """
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if data.startswith(mark):
-            return data.decode(encoding, "replace"), ""
-    if b"\x00" in data[:4096]:
-        wide = data[:4096]
-        encoding = "utf-16-le" if wide[1::2].count(0) > wide[0::2].count(0) else "utf-16-be"
-        return data.decode(encoding, "replace"), encoding
+    if (wide := wide_encoding(data)) is not None:
+        return data.decode(wide, "replace"), "" if wide == "utf-16" else wide
     try:
-        return data.decode("utf-8"), ""
+        return data.decode("utf-8-sig"), ""
     except UnicodeDecodeError:
         return _guess(data)
 
@@ -91,8 +96,8 @@ class _Line:
 
 # Lines that begin something new whatever stands above: the fixed lines of a notice's head and foot.
 _FIXED = re.compile(
-    r"(?:CỘNG HÒA|CỘNG HOÀ|Độc lập|ĐẢNG CỘNG SẢN|Kính gửi|Nơi nhận|Số\s*:|V/v|Về việc|Điều \d|Phụ lục|PHỤ LỤC|\(đã ký|\(Ký"
-    r"|(?:KT|TL|TM|TUQ|Q|T/M|K/T|T/L)\s?\.|\[\d+\])"
+    r"(?:CỘNG HÒA|CỘNG HOÀ|Độc lập|ĐẢNG CỘNG SẢN|Kính gửi|Nơi nhận|Số\s*:|V/v|Về việc|Điều \d"
+    r"|Phụ lục|PHỤ LỤC|\(đã ký|\(Ký|(?:KT|TL|TM|TUQ|Q|T/M|K/T|T/L)\s?\.|\[\d+\])"
 )
 _ENDS = re.compile(r"[.;:!?…][\"”’)]?\Z")
 _BOLD_LINE = re.compile(r"\*\*([^*]+)\*\*\s*[:.]?\Z")
@@ -101,6 +106,8 @@ _HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\Z")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 _RULE = re.compile(r"\s*(?:[-=_*~]\s*){3,}\Z")
 _WRAPPED_WIDTHS = range(50, 131)
+_SLACK = 5
+"""Lines broken by hand end a little before the width."""
 
 
 def flow_of_lines(text: str, *, markdown: bool = False) -> Flow:
@@ -176,7 +183,9 @@ class _Habit:
         if below.gap or _FIXED.match(below.text):
             return False
         upper, lower = above.text.strip("* "), below.text.strip("* ")
-        full = self.width is not None and above.indent + len(above.text) + 1 + len(lower.split()[0]) > self.width
+        if not any(map(str.isalnum, upper)) or not any(map(str.isalnum, lower)):
+            return False  # an ornament: ***, ------
+        full = self.width is not None and above.indent + len(above.text) + len(lower.split()[0]) > self.width - _SLACK
         open_ended = not _ENDS.search(upper)
         if lower[0].isdigit() and WANTS_NUMBER.search(upper):
             return True
@@ -195,8 +204,6 @@ class _Habit:
 # ---- tables and columns in text
 
 _PIPE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*\Z")
-_GAP = re.compile(r"(?:\s{4,}|\t+)(?=[^\W\d_a-zà-ỹ])")
-_HEAD_OR_FOOT = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|Độc lập|ĐẢNG CỘNG SẢN|Nơi nhận|\b(?:KT|TL|TM|TUQ)\s?\.")
 
 
 def _cells(line: _Line) -> list[str]:
@@ -240,44 +247,35 @@ def _table(lines: Sequence[_Line]) -> Table:
     return Table(rows, ruled=True, headed=True)
 
 
-def _halves(line: _Line) -> tuple[str, str, int] | None:
-    """Split a line that shows two columns: left text, right text, position of the right one."""
-    match = _GAP.search(line.text)
-    if match is None or _GAP.search(line.text, match.end()):
-        return None
-    return line.text[: match.start()], line.text[match.end() :], line.indent + match.end()
-
-
 def _columns_from(lines: Sequence[_Line], at: int) -> int:
-    """Return how many lines from ``at`` are a letterhead or signature set in two columns by spaces (0: none)."""
-    if _halves(lines[at]) is None:
+    """Return how many lines from ``at`` are a letterhead or signature set in two columns (0: none)."""
+    found = halves(lines[at].text)
+    if found is None:
         return 0
-    end = at + 1
-    right = (_halves(lines[at]) or ("", "", 0))[2]
-    while end < len(lines) and (
-        _halves(lines[end]) is not None or lines[end].indent >= right - 8 or _in_left(lines, end, right)
-    ):
+    right = lines[at].indent + found[1].start
+    head = False
+    end = at
+    while end < len(lines):
+        line = lines[end]
+        if head and line.gap:
+            break  # what stands below a letterhead is the title, centred
+        in_left = not line.gap and line.indent + len(line.text) < right
+        if halves(line.text) is None and line.indent < right - 8 and not in_left:
+            break
+        head = head or NATION.search(line.text) is not None
         end += 1
-    return end - at if any(_HEAD_OR_FOOT.search(line.text) for line in lines[at:end]) else 0
-
-
-def _in_left(lines: Sequence[_Line], at: int, right: int) -> bool:
-    """Tell whether a line of one text stands in the left column: it ends before the right one begins."""
-    line = lines[at]
-    return not line.gap and line.indent + len(line.text) < right
+    known = any(HEAD_OR_FOOT.search(part) for line in lines[at:end] for part in parts(line.text))
+    return end - at if known else 0
 
 
 def _two_columns(lines: Sequence[_Line]) -> Table:
-    right = min(halves[2] for line in lines if (halves := _halves(line)) is not None)
+    right = min(line.indent + found[1].start for line in lines if (found := halves(line.text)) is not None)
     rows = []
     for line in lines:
-        left_text, right_text, _ = _halves(line) or (
-            ("", line.text, 0) if line.indent >= right - 8 else (line.text, "", 0)
-        )
+        found = halves(line.text)
+        texts = [span.of(line.text) for span in found] if found else [line.text]
+        column = int(not found and line.indent >= right - 8)
         rows.append(
-            [
-                TableCell([Paragraph([Run(text)], index=line.index)], column)
-                for column, text in enumerate((left_text, right_text))
-            ]
+            [TableCell([Paragraph([Run(text)], index=line.index)], at) for at, text in enumerate(texts, start=column)]
         )
     return Table(rows)

@@ -24,9 +24,11 @@ READERS = {
     sniff.ODT: "ingest.office",
     "application/vnd.oasis.opendocument.text-template": "ingest.office",
     sniff.RTF: "ingest.office",
+    sniff.WORD_XML: "ingest.office",
     sniff.TEXT: "ingest.plain",
     sniff.MARKDOWN: "ingest.plain",
     sniff.HTML: "ingest.plain",
+    sniff.MHTML: "ingest.plain",
 }
 
 

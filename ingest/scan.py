@@ -34,7 +34,7 @@ def read(data: bytes, name: str) -> Document:
 
     media_type, pictures = _frames(data)
     sheets = recognise(pictures)
-    assembly = lay_out([sheets[number] for number in sorted(sheets)])
+    assembly = lay_out(sheets)
     return assembly.document(data, name, media_type=media_type, reader="ocr", pages=len(sheets))
 
 

@@ -12,6 +12,9 @@ ODT = "application/vnd.oasis.opendocument.text"
 RTF = "application/rtf"
 PDF = "application/pdf"
 HTML = "text/html"
+MHTML = "multipart/related"
+XML = "text/xml"
+WORD_XML = "application/vnd.ms-word+xml"
 TEXT = "text/plain"
 MARKDOWN = "text/markdown"
 BINARY = "application/octet-stream"
@@ -46,6 +49,9 @@ _OLE_STREAMS = (
     ("__properties_version1.0", "application/vnd.ms-outlook"),
 )
 _HTML = re.compile(rb"<(?:!doctype html|html|head|body|div|table|p)\b", re.IGNORECASE)
+_MHTML = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}?content-type:\s*multipart/related", re.IGNORECASE)
+# Word 2003's XML, and the flat form of Open XML: one XML file each.
+_WORD_XML = (b"schemas.microsoft.com/office/word/2003/wordml", b"schemas.microsoft.com/office/2006/xmlPackage")
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _WORD97_MAGIC, _WORD97_FLAGS, _WORD97_ENCRYPTED = b"\xec\xa5", slice(522, 524), 0x0100
 
@@ -108,19 +114,32 @@ def _compound(data: bytes) -> str:
     return kind
 
 
-def _text(data: bytes, name: str) -> str:
+def wide_encoding(data: bytes) -> str | None:
+    """Return which UTF-16 ``data`` is in: by its mark, else by the zero bytes that spaces and Latin letters have."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        sample = data[:4096].decode("utf-16", "replace").encode("utf-8")
-    else:
-        sample = data[:4096]
-        if b"\x00" in sample:
-            wide = sample[: len(sample) // 2 * 2]
-            zeros = max(wide[0::2].count(0), wide[1::2].count(0))
-            if zeros < len(wide) // 8:
-                return BINARY
-            sample = wide.replace(b"\x00", b"")  # UTF-16 without its mark
+        return "utf-16"
+    sample = data[:4096]
+    if b"\x00" not in sample:
+        return None
+    little, big = sample[1::2].count(0), sample[0::2].count(0)
+    if max(little, big) < len(sample) // 8 or min(little, big) > len(sample) // 50:
+        return None
+    return "utf-16-le" if little > big else "utf-16-be"
+
+
+def _text(data: bytes, name: str) -> str:
+    sample = data[:4096]
+    if b"\x00" in sample:
+        encoding = wide_encoding(data)
+        if encoding is None:
+            return BINARY
+        sample = sample.decode(encoding, "replace").encode("utf-8")
     if len(_CONTROLS.findall(sample)) > len(sample) // 20:
         return BINARY
+    if _MHTML.match(sample):
+        return MHTML
     if _HTML.search(sample):
         return HTML
+    if sample.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"<?xml"):
+        return WORD_XML if any(mark in sample for mark in _WORD_XML) else XML
     return MARKDOWN if name.lower().endswith((".md", ".markdown")) else TEXT

@@ -89,13 +89,15 @@ def is_on(element: etree._Element) -> bool:
 
 
 def shows_borders(borders: etree._Element | None) -> bool | None:
-    """Tell whether a ``w:tblBorders`` or ``w:tcBorders`` draws any line; ``None`` when it says nothing."""
-    if borders is None or not len(borders):
+    """Tell whether a ``w:tblBorders`` or ``w:tcBorders`` draws any line; ``None`` when it leaves that to others."""
+    if borders is None:
         return None
-    return any(edge.get(_VAL, "nil") not in ("nil", "none") for edge in borders)
+    drawn = [edge.get(_VAL, "nil") not in ("nil", "none") for edge in borders]
+    return True if any(drawn) else False if len(drawn) >= _ALL_EDGES else None
 
 
 _PLAIN_RUN = RunLook()
+_ALL_EDGES = 4
 
 
 class Styles:

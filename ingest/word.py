@@ -13,6 +13,7 @@ from itertools import groupby
 from lxml import etree
 
 from ingest.assembly import Assembly
+from ingest.columns import NATION
 from ingest.document import Document
 from ingest.errors import Damaged
 from ingest.flow import Flow, Paragraph, Run, Table, TableCell, Writer, paragraphs_of
@@ -34,6 +35,7 @@ _TRACKED = (W + "ins", W + "del", W + "moveTo", W + "moveFrom")
 _PROPERTIES = {W + tag for tag in ("pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "sdtPr", "sdtEndPr")}
 _BOX = W + "txbxContent"
 _NOTES = {W + "footnoteReference": "footnotes", W + "endnoteReference": "endnotes"}
+_MARGINS = {"header": "running-header", "footer": "running-footer", "comments": "comment"}
 _SHOWN = {
     W + "tab": "\t",
     W + "ptab": "\t",
@@ -81,9 +83,16 @@ class _Reader:
         if body is None:
             raise Damaged("body")
         flow = self._flow(body)
+        margins = self._margins()
+        for kind, found in margins:
+            # Some offices put the letterhead into the header of the first page: there it is text of the notice.
+            if kind == "header" and _is_letterhead(found) and not _is_letterhead(flow):
+                flow = [*found, *flow]
+                margins.remove((kind, found))
+                break
         self._convert_legacy(flow)
         Writer(self._assembly).write(flow)
-        self._margins()
+        self._keep_out(margins)
         self._account()
         return self._assembly.document(data, name, media_type=DOCX, reader="word")
 
@@ -146,8 +155,9 @@ class _Reader:
         ruled = shows_borders(None if properties is None else properties.find(W + "tblBorders"))
         if ruled is None:
             ruled = self._styles.table_borders(_value(properties, "tblStyle"))
-        cells_ruled = any(shows_borders(borders) for borders in element.iter(W + "tcBorders"))
-        table.ruled = bool(ruled) or cells_ruled
+        # A cell's own borders win; Word writes them all as "nil" when a clerk takes the lines away by hand.
+        drawn = [shows_borders(cell.find(f"{W}tcPr/{W}tcBorders")) for cell in element.iter(_TC)]
+        table.ruled = any(drawn) or (bool(ruled) and None in drawn)
         for row in _within(element, _TR):
             marks = row.find(W + "trPr")
             if marks is not None and marks.find(W + "del") is not None:
@@ -272,16 +282,20 @@ class _Reader:
         self._taken.update(texts)
         self._assembly.furniture("".join(text.text or "" for text in texts), "deleted")
 
-    def _margins(self) -> None:
-        """Record headers, footers and comments: seen, but no part of the notice's text."""
-        for kind, reason in (("header", "running-header"), ("footer", "running-footer"), ("comments", "comment")):
-            for text in dict.fromkeys(
-                paragraph.text
-                for _, found, part in self._related
-                if found == kind
-                for paragraph in paragraphs_of(self._flow(self._package.parse(part)))
-            ):
-                self._assembly.furniture(text, "page-number" if text.strip(" -–").isdigit() else reason)
+    def _margins(self) -> list[tuple[str, Flow]]:
+        """Read headers, footers and comments."""
+        return [
+            (kind, self._flow(self._package.parse(part)))
+            for wanted in _MARGINS
+            for _, kind, part in self._related
+            if kind == wanted
+        ]
+
+    def _keep_out(self, margins: list[tuple[str, Flow]]) -> None:
+        """Record what stands in the margins: seen, but no part of the notice's text."""
+        texts = [(paragraph.text, _MARGINS[kind]) for kind, flow in margins for paragraph in paragraphs_of(flow)]
+        for text, reason in dict.fromkeys(texts):
+            self._assembly.furniture(text, "page-number" if text.strip(" -–").isdigit() else reason)
 
     def _convert_legacy(self, flow: Flow) -> None:
         """Read runs of TCVN3 and VNI text as Vietnamese, font by font: one font is used for one encoding."""
@@ -316,6 +330,10 @@ class _Reader:
                 self._assembly.issue("text-skipped", (element.text or "").strip())
         for _ in self._root.iter(W + "altChunk"):
             self._assembly.issue("text-skipped", "altChunk")
+
+
+def _is_letterhead(flow: Flow) -> bool:
+    return any(NATION.search(paragraph.text) for paragraph in paragraphs_of(flow))
 
 
 def _within(parent: etree._Element, tag: str) -> Iterator[etree._Element]:

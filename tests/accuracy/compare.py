@@ -25,7 +25,7 @@ MATCH = 0.8
 COUNTED = ("tasks", "supports", "deadlines", "milestones", "reports_to", "figures", "references")
 """Fields judged by precision and recall."""
 EXACT = ("leads", "nature", "due_on", "header")
-"""Fields judged right or wrong, over the tasks that were found."""
+"""Fields judged right or wrong; those of a missed task are wrong."""
 SHARES = ("silent", "review", "on_not_tasks")
 """Shares that should be small: wrong and not flagged; flagged at all; sentences wrongly made tasks."""
 
@@ -207,6 +207,8 @@ def _miss(score: Score, wanted: Json) -> None:
     for name in ("deadlines", "milestones"):
         score[name].missed += sum(not time.get("optional") for time in wanted.get(name, ()))
     score["leads"].missed += 1
+    score["nature"].missed += 1
+    score["due_on"].missed += sum(map(_fixed_due, wanted["deadlines"]))
     score["silent"].right += 3
     score.differences.append(f"missed task: {wanted['text'][:100]}")
 
@@ -320,7 +322,13 @@ def _one_of(wanted: object, got: object) -> bool:
 
 
 def same_time(got: Json, want: Json) -> bool:
-    """Tell whether a time means what the truth says; ``"*"`` accepts anything."""
+    """Tell whether a time means what the truth says.
+
+    A day ``"*"`` accepts any; a relation ``"*"`` accepts whatever is made of these words (only in optional times).
+    """
+    if want["relation"] == "*":
+        one, other = fold(got["quote"]), fold(want["quote"])
+        return one in other or other in one
     loose = got["relation"] in ("every", "within")
     if not _one_of(want["relation"], got["relation"]):
         return False
@@ -328,8 +336,8 @@ def same_time(got: Json, want: Json) -> bool:
         return False
     if got.get("time") != want.get("time") or (got.get("calendar") or "solar") != want.get("calendar", "solar"):
         return False
-    rules = want.get("rrule") if isinstance(want.get("rrule"), list) else [want.get("rrule")]
-    if rule_key(got.get("rrule")) not in [rule_key(rule) for rule in rules]:
+    rules = want.get("rrule")
+    if rule_key(got.get("rrule")) not in map(rule_key, rules if isinstance(rules, list) else [rules]):
         return False
     fixed = got["relation"] == "every" and "BY" in str(got.get("rrule"))
     if fixed and (got.get("bound") or "on") != want.get("bound", "on"):
@@ -357,21 +365,21 @@ def same_figure(got: Json, want: Json) -> bool:
     for said, meant in numbers:
         if (said is None) != (meant is None) or (said is not None and Decimal(said) != Decimal(meant)):
             return False
-    said, meant = name_key(got["unit"]) or got["unit"], name_key(want["unit"]) or want["unit"]
+    said, meant = fold(got["unit"]), fold(want["unit"])
     return said.startswith(meant) or meant.startswith(said)
 
 
 def _due(score: Score, task: Json, wanted: Json, where: str) -> None:
-    """Judge the computed last day of the deadlines that were found."""
-    for want in wanted["deadlines"]:
-        due = want.get("due_on")
-        if due in (None, "*") or want.get("optional"):
-            continue
-        got = next((time for time in task.get("deadlines") or () if same_time(time, want)), None)
-        if got is not None:
-            score["due_on"].mark(got.get("due_on") == due)
-            if got.get("due_on") != due:
-                score.differences.append(f"due_on {got.get('due_on')} for {due}: {where}")
+    """Judge the computed last day of every deadline that has one."""
+    for want in filter(_fixed_due, wanted["deadlines"]):
+        got = next((time for time in task.get("deadlines") or () if same_time(time, want)), {})
+        score["due_on"].mark(got.get("due_on") == want["due_on"])
+        if got.get("due_on") != want["due_on"]:
+            score.differences.append(f"due_on {got.get('due_on')} for {want['due_on']}: {where}")
+
+
+def _fixed_due(want: Json) -> bool:
+    return not want.get("optional") and want.get("due_on") not in (None, "*")
 
 
 def _references(score: Score, got: Iterable[Json], wanted: list[Json]) -> None:
@@ -425,7 +433,7 @@ def _pick(header: Json, name: str) -> Any:
     return value.get(inner) if isinstance(value, dict) else None
 
 
-def _items(value: Any) -> set[str]:
+def _items(value: list[Any] | None) -> set[str]:
     """A list of recipients as a set of names; the file copy and "as above" do not count."""
     parts = (value_key(part) for item in value or () for part in re.split(r";", str(item)))
     return {part for part in parts if part and not re.match(r"lưu\b|như trên|như điều", part)}

@@ -170,7 +170,15 @@ def test_headers_footers_and_comments_are_seen_and_kept_out():
     }
 
 
-CENTRED, BOLD = '<w:jc w:val="center"/>', "<w:b/>"
+def test_a_letterhead_in_the_header_of_the_first_page_is_text():
+    header = tbl(["ỦY BAN NHÂN DÂN XÃ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"], ruled=False)
+    found = document(p("THÔNG BÁO") + SECT_WITH_MARGINS, header=header)
+
+    assert found.text.split("\n") == ["ỦY BAN NHÂN DÂN XÃ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "THÔNG BÁO"]
+    assert not found.furniture
+
+
+CENTRED = '<w:jc w:val="center"/>'
 
 
 @pytest.mark.parametrize(
@@ -285,6 +293,48 @@ def test_a_signature_table_is_no_data(ruled):
 
     assert found.text.split("\n")[2:4] == ["- Lưu: VT.", "KT. CHỦ TỊCH"]
     assert [block.side for block in found.blocks] == ["left"] * 3 + ["right"] * 3
+
+
+def test_a_letterhead_and_a_signature_set_by_tabs_are_read_column_by_column():
+    body = (
+        p(r("ỦY BAN NHÂN DÂN", "<w:b/>") + r("\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"))
+        + p("XÃ MƯỜNG HUM\tĐộc lập - Tự do - Hạnh phúc")
+        + p("Số:      /TB-UBND\tMường Hum, ngày     tháng 8 năm 2025")
+        + p("THÔNG BÁO", CENTRED)
+        + p("Nơi nhận:\t\tKT. CHỦ TỊCH")
+        + p("- Như trên;\tPHÓ CHỦ TỊCH")
+        + p("- Lưu: VT.")
+        + p("\t\tTẩn Láo Tả")
+    )
+    found = document(body)
+
+    assert [(block.side, block.span.of(found.text)) for block in found.blocks] == [
+        ("left", "ỦY BAN NHÂN DÂN"),
+        ("left", "XÃ MƯỜNG HUM"),
+        ("left", "Số: /TB-UBND"),
+        ("right", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        ("right", "Độc lập - Tự do - Hạnh phúc"),
+        ("right", "Mường Hum, ngày tháng 8 năm 2025"),
+        (None, "THÔNG BÁO"),
+        ("left", "Nơi nhận:"),
+        ("left", "- Như trên;"),
+        ("left", "- Lưu: VT."),
+        ("right", "KT. CHỦ TỊCH"),
+        ("right", "PHÓ CHỦ TỊCH"),
+        ("right", "Tẩn Láo Tả"),
+    ]
+    assert found.blocks[0].look.bold
+
+
+def test_a_tab_in_a_sentence_is_a_space():
+    assert lines(p("Giao\tSở Y tế chủ trì.")) == ["Giao Sở Y tế chủ trì."]
+
+
+def test_a_table_whose_lines_were_taken_away_cell_by_cell_is_layout():
+    none = "".join(f'<w:{edge} w:val="nil"/>' for edge in ("top", "left", "bottom", "right"))
+    left, right = (tc(p(text), f"<w:tcBorders>{none}</w:tcBorders>") for text in ("Người lập", "Người duyệt"))
+
+    assert [block.side for block in document(tbl([left, right])).blocks] == ["left", "right"]
 
 
 def test_a_frame_of_one_cell_is_paragraphs():

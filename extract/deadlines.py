@@ -1,0 +1,195 @@
+"""Deadlines and milestones of an instruction, by the grammar described in docs/grammar.md."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from extract import calendars, timecycles, timephrases, timeroles, timevalues
+from extract.folding import fold
+from extract.models import Quoted, Relation, Time
+from extract.review import Doubt
+from extract.timephrases import Phrase
+from ingest.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """What the notice as a whole says about time."""
+
+    issued_on: dt.date | None
+    meeting_on: dt.date | None
+    fallback: dt.date | None = None
+    """E.g. the latest full date in the text, when neither is known."""
+
+    @property
+    def base(self) -> dt.date | None:
+        """The day that years not written are counted from."""
+        return self.issued_on or self.meeting_on or self.fallback
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One time expression with its role; spans are offsets of the whole text."""
+
+    time: Time
+    role: Literal["deadline", "milestone"]
+    doubts: tuple[Doubt, ...]
+
+
+def find_times(text: str, folded: str, span: Span, dates: Dates) -> tuple[Found, ...]:
+    """Return deadlines and milestones of the instruction ``text[span]``; times that are neither are left out."""
+    plain = _plain(folded)
+    found, ends = [], timeroles.sentence_ends(plain, span)
+    for phrase in timephrases.phrases(plain, span, dates.base):
+        role = timeroles.role(plain, phrase, timeroles.context(plain, span, ends, phrase), dates.base)
+        if role:
+            found.append(_found(text, phrase, role, dates))
+    return tuple(found)
+
+
+def _plain(folded: str) -> str:
+    """Return ``folded`` with the stars of left-over bold marks as spaces; the offsets stay."""
+    return folded.replace("*", " ")
+
+
+def find_cell_times(text: str, folded: str, span: Span, dates: Dates) -> tuple[Found, ...]:
+    """Return the deadlines of a cell "Thời hạn", where a bare date or period is one already."""
+    plain = _plain(folded)
+    found = []
+    for phrase in timephrases.phrases(plain, span, dates.base):
+        if phrase.word in ("after", "over") or phrase.value.impossible:
+            continue
+        if phrase.value.kind == "duration":
+            phrase = replace(phrase, word=phrase.word or "within")
+        elif phrase.word == "":
+            phrase = replace(phrase, word="label")
+        if phrase.value.kind in ("recurrence", "duration", "event") or phrase.value.period:
+            found.append(_found(text, phrase, "deadline", dates))
+    return tuple(found) or _bare_year(text, span)
+
+
+def heading_times(text: str, folded: str, span: Span, dates: Dates) -> tuple[Found, ...]:
+    """Return the times of a heading, a lead-in or a closing sentence that hold for the tasks under or above it.
+
+    A heading that is nothing but a period ("Cuối tháng 3 năm 2010:") counts; years and periods in its name do not.
+    """
+    found = find_times(text, folded, span, dates)
+    if found:
+        return found
+    plain = _plain(folded)
+    alone = _ALONE.fullmatch(plain, span.start, span.end)
+    inner = Span(*alone.span("time")) if alone else None
+    if inner is None:
+        return ()
+    whole = [
+        p for p in timephrases.phrases(plain, inner, dates.base) if Span(p.start, p.end) == inner and p.value.period
+    ]
+    return tuple(_found(text, replace(p, word=p.word or "label"), "deadline", dates) for p in whole)
+
+
+def impossible_dates(folded: str, span: Span) -> tuple[Doubt, ...]:
+    """Return a doubt for each full date in ``span`` that no calendar has (31/02/2025)."""
+    plain = _plain(folded)
+    found = [value for value in timephrases.scan(plain, span, None) if value.impossible]
+    return tuple(Doubt("impossible-date", detail={"quote": plain[value.start : value.end].strip()}) for value in found)
+
+
+_ALONE = re.compile(r"\s*(?:(?:[ivx]+|\d{1,2}|[a-zđ])\s*[.)]\s*)?[-+•]?\s*(?P<time>\S.*?)\s*[:.]?\s*", re.DOTALL)
+_YEAR_CELL = re.compile(r"\s*((?:19|20)\d\d)\s*")
+
+
+def _bare_year(text: str, span: Span) -> tuple[Found, ...]:
+    match = _YEAR_CELL.fullmatch(text, span.start, span.end)
+    if not match:
+        return ()
+    first, last = calendars.months(int(match[1]), 1, 12)
+    time = Time(quote=match[1], span=match.span(1), relation="in", start=first, end=last, due_on=last)
+    return (Found(time, "deadline", ()),)
+
+
+# --- building ------------------------------------------------------------------------------------------
+
+
+def _found(text: str, phrase: Phrase, role: Literal["deadline", "milestone"], dates: Dates) -> Found:
+    value, relation = phrase.value, timephrases.relation(phrase)
+    span = (phrase.start, phrase.end)
+    dated = value.period if relation not in ("every", "within") and value.kind != "duration" else None
+    anchor, event = _anchor(text, phrase)
+    due = _due_on(text, phrase, relation, dates)
+    time = Time(
+        quote=text[slice(*span)],
+        span=span,
+        relation=relation,
+        start=dated.first if dated else None,
+        end=dated.last if dated else None,
+        time=value.clock,
+        rrule=";".join(f"{name}={part}" for name, part in value.rule) if relation == "every" else None,
+        bound=phrase.bound,
+        duration=value.duration,
+        working_days=value.working_days,
+        anchor=anchor,
+        event=event,
+        calendar="lunar" if value.lunar else "solar",
+        due_on=due,
+    )
+    return Found(time, role, tuple(_doubts(time, value, dates)) if role == "deadline" else ())
+
+
+def _anchor(text: str, phrase: Phrase) -> tuple[timecycles.Anchor | None, Quoted | None]:
+    if phrase.anchor:
+        kind, start, end = phrase.anchor
+        return kind, Quoted(quote=text[start:end], span=(start, end)) if kind == "event" else None
+    if phrase.event:
+        start, end = phrase.event
+        return "event", Quoted(quote=text[start:end], span=(start, end))
+    return None, None
+
+
+def _due_on(text: str, phrase: Phrase, relation: Relation, dates: Dates) -> dt.date | None:
+    value = phrase.value
+    if value.duration and relation == "within":
+        anchor = _anchor_date(text, phrase, dates)
+        return calendars.end_of_term(anchor, value.duration, working_days=value.working_days) if anchor else None
+    if value.period is None:
+        return None
+    if relation == "before":
+        return value.period.first if value.clock else value.period.first - dt.timedelta(days=1)
+    return value.period.last if relation in ("by", "on", "in") else None
+
+
+def _anchor_date(text: str, phrase: Phrase, dates: Dates) -> dt.date | None:
+    if phrase.anchor is None:
+        return None
+    if phrase.anchor.anchor == "issued_on":
+        return dates.issued_on
+    if phrase.anchor.anchor == "meeting":
+        return dates.meeting_on
+    written = timevalues.timed_day(_plain(fold(text[phrase.anchor.start : phrase.anchor.end])), 0, None)
+    return written.period.first if written and written.period else None
+
+
+def _doubts(time: Time, value: timevalues.Value, dates: Dates) -> Iterator[Doubt]:
+    quote = {"quote": time.quote}
+    if time.start and value.inferred:
+        first = time.start
+        if (
+            value.kind == "part"
+            or (not value.rule and value.kind == "day" and not value.lunar)
+            or (value.loose and value.kind == "period")
+        ):
+            yield Doubt("inferred-date", detail=quote | {"day": f"{first:%d/%m/%Y}"})
+        else:
+            yield Doubt("inferred-year", detail=quote | {"year": str(first.year)})
+    if value.lunar and time.start:
+        yield Doubt("lunar-date", detail=quote | {"day": f"{time.start:%d/%m/%Y}"})
+    if time.duration and time.due_on is None:
+        yield Doubt("unknown-anchor", detail=quote)
+    if time.working_days and time.due_on and calendars.holidays_are_estimated(time.due_on.year):
+        yield Doubt("estimated-holidays", detail=quote | {"year": str(time.due_on.year)})
+    known = dates.issued_on or dates.meeting_on
+    if time.due_on and known and time.due_on < known:
+        yield Doubt("past-deadline", detail=quote)

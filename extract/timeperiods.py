@@ -1,0 +1,171 @@
+"""Readers of periods and feasts: weeks, months, quarters, parts of a year, years, Tết and the like.
+
+đầu, giữa and cuối of a period are single days (Civil Code 2015, art. 146); halves and slices
+("nửa đầu tháng 4", "10 ngày đầu tháng", "tuần đầu tháng") are periods.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+
+from extract import calendars
+from extract.calendars import Edge, Period
+from extract.folding import pattern
+from extract.numerals import WORDS, number
+from extract.timevalues import MONTH, NOTE, YEAR, YEAR_TAIL, Value, month_number, year_of
+
+_EDGE = pattern(r"(?P<edge>đầu|giữa|cuối|nửa đầu|nửa cuối) (?=tháng|quý|năm|tuần)")
+_SLICE = pattern(
+    rf"(?:(?:(?P<n>\d{{1,2}}|{WORDS}){NOTE} ngày|tuần(?: lễ)?) (?P<side>đầu|cuối)(?: tiên| cùng)?"
+    rf"|tuần (?:thứ )?(?P<week>nhất|hai|ba|tư|[1-4]))"
+    r" (?:của )?(?=tháng|quý|quí)"
+)
+_NOT_SHORT_DATE = r"(?!\s*/\s*\d{1,2}(?!\d))"
+_MONTHS = pattern(
+    rf"(?:các )?tháng {MONTH}{_NOT_SHORT_DATE}(?! (?:một )?lần)"
+    rf"(?:(?:\s*,\s*|\s*-\s*| và | hoặc | đến(?: hết)? )(?:tháng )?(?P<m2>\d{{1,2}}(?!\d)){_NOT_SHORT_DATE}"
+    rf"(?=\s*(?:[/.;)-]|,(?!\d)| năm| và|$))){{0,4}}{YEAR_TAIL}"
+)
+_MONTHS_EACH_WITH_YEAR = pattern(
+    rf"tháng {MONTH}/{YEAR}\s*(?:-|đến(?: hết)?)\s*(?:tháng )?(?P<m2>\d{{1,2}})/(?P<y2>(?:19|20)\d\d)(?!\d)"
+)
+_BARE_MONTH = pattern(rf"(?P<m>\d{{1,2}})/{YEAR}(?!\s*[/-]\s*\w)")
+_ROMAN = r"(?:iv|i{1,3}|[1-4](?!\d)|một|hai|ba|tư|bốn|nhất)(?!\w)"
+_QUARTERS = pattern(
+    rf"(?:các )?(?:quý|quí|qúi) (?P<q>{_ROMAN})(?:(?:\s*,\s*|\s*-\s*| và | đến(?: hết)? )(?:(?:quý|quí"
+    rf"|qúi) )?(?P<q2>{_ROMAN})){{0,3}}{YEAR_TAIL}"
+    rf"(?: {YEAR.replace('P<y>', 'P<y3>')})?"
+)
+_PART_OF_YEAR = pattern(
+    rf"(?:(?P<n>\d{{1,2}}|{WORDS}) tháng(?: (?P<side>đầu|cuối))?|nửa (?P<half>đầu|cuối)) (?:của )?năm(?: {YEAR}"
+    rf"| (?P<near>nay|sau|tới))?(?!\s*-\s*\d)"
+)
+_YEAR = pattern(rf"năm {YEAR}(?!\s*[-–]\s*\d)")
+_NEAR = pattern(r"(?P<unit>tuần|tháng|quý|quí|năm) (?P<near>này|nay|sau|tới|kế tiếp|tiếp theo)(?!\w)")
+_BARE_UNIT = pattern(r"(?P<unit>tuần|tháng|quý|quí|năm)(?!\w)(?! (?:\d|i|học|tài chính|ngân sách))")
+
+
+def period(text: str, at: int, base: dt.date | None) -> Value | None:
+    """Read a week, month, quarter, part of a year or year, or its beginning, middle or end."""
+    if match := _EDGE.match(text, at):
+        found = _whole_period(text, match.end(), base)
+        if found is None and base and (bare := _BARE_UNIT.match(text, match.end())):
+            span = _around(base, bare["unit"])
+            found = Value(at, bare.end(), "period", span, inferred=True, loose=True)
+        if found and found.period:
+            return replace(found, start=at, period=_cut(found.period, match["edge"]), edged=True)
+    if (match := _SLICE.match(text, at)) and (whole := _whole_period(text, match.end(), base)) and whole.period:
+        return replace(whole, start=at, period=_slice(whole.period, match), edged=True)
+    return _part_of_year(text, at, base) or _whole_period(text, at, base)
+
+
+def _slice(span: Period, match: re.Match[str]) -> Period:
+    """Return the first or last days of a month; its weeks are counted in sevens from the 1st."""
+    days = dt.timedelta(days=(number(match["n"]) or 7 if match["n"] else 7) - 1)
+    if match["week"]:
+        first = span.first + dt.timedelta(days=7 * ((1 if match["week"] == "nhất" else number(match["week"]) or 1) - 1))
+        return Period(first, first + days)
+    return Period(span.first, span.first + days) if match["side"] == "đầu" else Period(span.last - days, span.last)
+
+
+def _cut(span: Period, word: str) -> Period:
+    if word.startswith("nửa"):
+        middle = calendars.edge(span, "giữa").last
+        return Period(span.first, middle) if word.endswith("đầu") else Period(middle + dt.timedelta(days=1), span.last)
+    which: Edge = "đầu" if word == "đầu" else "giữa" if word == "giữa" else "cuối"
+    return calendars.edge(span, which)
+
+
+def _whole_period(text: str, at: int, base: dt.date | None) -> Value | None:
+    if match := _MONTHS_EACH_WITH_YEAR.match(text, at):
+        first, last = month_number(match["m"]), month_number(match["m2"])
+        if first and last:
+            span = Period(calendars.months(int(match["y"]), first).first, calendars.months(int(match["y2"]), last).last)
+            return Value(at, match.end(), "period", span) if span.first < span.last else None
+    if match := _MONTHS.match(text, at):
+        first, last = month_number(match["m"]), month_number(match["m2"] or match["m"])
+        if first and last and first <= last:
+            return _of_year(match, base, lambda year: calendars.months(year, first, last))
+    if match := _QUARTERS.match(text, at):
+        start = 1 if match["q"] == "nhất" else number(match["q"]) or 0
+        stop = number(match["q2"]) or 0 if match["q2"] else start
+        if 1 <= start <= stop <= 4:
+            return _of_year(match, base, lambda year: calendars.quarter(year, start, stop))
+    if match := _YEAR.match(text, at):
+        return Value(at, match.end(), "period", calendars.months(int(match["y"]), 1, 12))
+    if (match := _BARE_MONTH.match(text, at)) and (numeral := month_number(match["m"])):
+        return Value(at, match.end(), "period", calendars.months(int(match["y"]), numeral), loose=True)
+    if base and (match := _NEAR.match(text, at)):
+        span = _around(base, match["unit"])
+        if match["near"] not in ("này", "nay"):
+            span = _around(span.last + dt.timedelta(days=1), match["unit"])
+        return Value(at, match.end(), "period", span, inferred=True, loose=True)
+    return None
+
+
+def _part_of_year(text: str, at: int, base: dt.date | None) -> Value | None:
+    match = _PART_OF_YEAR.match(text, at)
+    if not match:
+        return None
+    count = 6 if match["half"] else number(match["n"]) or 0
+    side = match["half"] or match["side"]
+    if not 1 <= count <= 11 or (side is None and count != 9):
+        return None
+    first = 13 - count if side == "cuối" else 1
+    return _of_year(match, base, lambda year: calendars.months(year, first, first + count - 1))
+
+
+def _of_year(match: re.Match[str], base: dt.date | None, make: Callable[[int], Period]) -> Value | None:
+    year = year_of(match, base) or (int(y3) if (y3 := match.groupdict().get("y3")) else None)
+    if year is not None:
+        written = bool(match["y"] or match.groupdict().get("y3"))
+        return Value(match.start(), match.end(), "period", make(year), inferred=not written)
+    if base is None:
+        return None
+    here = make(base.year)
+    return Value(
+        match.start(), match.end(), "period", here if here.last >= base else make(base.year + 1), inferred=True
+    )
+
+
+def _around(base: dt.date, unit: str) -> Period:
+    if unit == "tuần":
+        return calendars.week(base)
+    if unit == "tháng":
+        return calendars.months(base.year, base.month)
+    if unit == "năm":
+        return calendars.months(base.year, 1, 12)
+    return calendars.quarter(base.year, (base.month + 2) // 3)
+
+
+# --- feasts --------------------------------------------------------------------------------------------
+
+
+def feast(text: str, at: int, base: dt.date | None) -> Value | None:
+    """Read a feast of ``data/times.toml`` (Tết, Giỗ Tổ, Quốc khánh) or a rằm, with its year if written."""
+    for regex, month, numeral, lunar in _feasts():
+        if match := regex.match(text, at):
+            month = month or month_number(match["m"]) or 0
+            year = int(match["y"]) if match["y"] else None
+            if year is None and base and match["name"]:
+                year = calendars.named_year(" ".join(match["name"].split()), base)
+            find, find_next = (
+                (calendars.lunar_day, calendars.next_lunar_day) if lunar else (calendars.day, calendars.next_day)
+            )
+            found = find(year, month, numeral) if year else base and find_next(base, month, numeral)
+            if found:
+                inferred = not (match["y"] or match["name"])
+                return Value(at, match.end(), "feast", Period(found, found), inferred=inferred, lunar=lunar, loose=True)
+    return None
+
+
+@cache
+def _feasts() -> tuple[tuple[re.Pattern[str], int, int, bool], ...]:
+    cycle = "(?:{}) (?:{})".format(*("|".join(names) for names in calendars.cycle_names()))
+    year = rf"(?:\s*,?(?: năm)? (?P<name>{cycle})(?!\w))?(?:\s*(?:,|-|năm)?\s*\(?{YEAR}\)?)?"
+    rows = [row for row in calendars.tables()["feast"].values() if isinstance(row, dict)]
+    return tuple((pattern(rf"(?:{row['words']})(?!\w){year}"), row["month"], row["day"], row["lunar"]) for row in rows)

@@ -1,0 +1,239 @@
+"""Whose time it is: a deadline of the work, the date of a planned event, or neither.
+
+Precision first. A limit ("trước", "chậm nhất", "đến hết") binds the work unless the words around it
+tell a fact or a rule of law. A plain time ("trong tháng 6", "vào ngày 15/6") binds it only when it
+still lies ahead and does not describe a noun. A time without any relation binds nothing, unless a
+label ("Thời hạn:", "hoàn thành") or the head of the sentence says so. The words are data: times.toml.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_left, bisect_right
+from functools import cache
+from typing import Literal, NamedTuple
+
+from extract import calendars
+from extract.folding import pattern
+from extract.timephrases import SENTENCE_END, Phrase
+from ingest.span import Span
+
+Role = Literal["deadline", "milestone"]
+
+_FAR = dt.timedelta(days=300)
+_HEAD = re.compile(r"[\s\-+•*(\"“]*(?:(?:[a-zđ]|\d{1,2}|[ivx]{1,4})[.)]\s*)?(?:đồng thời,?\s*|riêng\s*)?")
+
+
+class Context(NamedTuple):
+    """The sentence around a phrase: what stands before it, after it, and in the same comma clause before."""
+
+    before: str
+    after: str
+    clause: str
+
+
+@cache
+def _words(table: str, key: str) -> re.Pattern[str]:
+    source = str(calendars.tables()[table][key])
+    return pattern(source)
+
+
+@cache
+def _all(section: str, side: str) -> dict[str, re.Pattern[str]]:
+    rows = calendars.tables()[section][side]
+    ending = r"\s*$" if side == "before" else ""
+    return {name: pattern(f"(?:{source}){ending}") for name, source in rows.items()} if isinstance(rows, dict) else {}
+
+
+def sentence_ends(text: str, span: Span) -> list[Span]:
+    """Return where the sentences of ``text[span]`` end, for ``context``."""
+    return [Span(*end.span()) for end in SENTENCE_END.finditer(text, span.start, span.end)]
+
+
+def context(text: str, span: Span, ends: list[Span], phrase: Phrase) -> Context:
+    """Return the sentence around ``phrase`` within ``span``, at most some hundred letters each way."""
+    earlier = bisect_right(ends, phrase.start, key=lambda end: end.end)
+    later = bisect_left(ends, phrase.end, key=lambda end: end.start)
+    low = max(ends[earlier - 1].end if earlier else span.start, phrase.start - 400)
+    high = min(ends[later].start if later < len(ends) else span.end, phrase.end + 300)
+    before = text[low : phrase.start]
+    cut = max(before.rfind(mark) for mark in ",:(")
+    return Context(before, text[phrase.end : high], before[cut + 1 :])
+
+
+def role(text: str, phrase: Phrase, around: Context, base: dt.date | None) -> Role | None:
+    """Return the role of ``phrase`` in its sentence; None when it is neither deadline nor milestone."""
+    if phrase.word in ("after", "over"):
+        return None
+    if phrase.value.kind == "event":
+        return "deadline" if _binds_event(phrase, around, text[phrase.start : phrase.end]) else None
+    if _matches("not", "before", around.before[-120:], skip=_harmless(phrase)) or _matches(
+        "not", "after", around.after
+    ):
+        return None
+    if phrase.value.kind == "recurrence":
+        return _cycle(text, phrase, around)
+    return _term(phrase) if phrase.value.kind == "duration" else _date(phrase, around, base)
+
+
+def _harmless(phrase: Phrase) -> frozenset[str]:
+    """Name the exclusions that only weaken some relations: a term of a permit, a date up to which one counts."""
+    skip = set()
+    if phrase.value.kind != "duration":
+        skip |= {"validity", "experience"}
+    if phrase.word in ("before", "by") and phrase.said != "tính đến hết" and phrase.value.kind in ("day", "feast"):
+        skip.add("measured")
+    if phrase.value.kind in ("recurrence", "duration"):
+        skip |= {"measured", "stock"}
+    return frozenset(skip)
+
+
+def _matches(section: str, side: str, text: str, skip: frozenset[str] = frozenset()) -> bool:
+    find = re.Pattern.search if side == "before" else re.Pattern.match
+    return any(find(regex, text) for name, regex in _all(section, side).items() if name not in skip)
+
+
+def _at_head(around: Context) -> bool:
+    return _HEAD.fullmatch(around.before) is not None
+
+
+# --- dates and periods ---------------------------------------------------------------------------------
+
+
+def _date(phrase: Phrase, around: Context, base: dt.date | None) -> Role | None:
+    value = phrase.value
+    if value.period is None or (value.loose and phrase.word == "" and value.kind != "feast"):
+        return None
+    past = base is not None and value.period.last < base
+    if _at_head(around) and _matches("fact", "after", around.after):
+        return None
+    if phrase.said.startswith("tính"):
+        return None
+    if phrase.word in ("before", "by"):
+        return _limit(phrase, around, past=past)
+    if past:
+        return None
+    if value.inferred and base and value.period.first - base > _FAR:
+        return None
+    if _is_milestone(phrase, around):
+        return "milestone" if phrase.word == "in" or not _is_year(phrase) else None
+    return "deadline" if _plain_binds(phrase, around) else None
+
+
+def _limit(phrase: Phrase, around: Context, *, past: bool) -> Role | None:
+    if _all("milestone", "before")["planned"].search(around.clause):
+        return None if _is_year(phrase) else "milestone"
+    if past and _matches("fact", "before", around.clause):
+        return None
+    if past and _is_year(phrase):
+        return None
+    if phrase.said == "hết":
+        bound = _words("verbs", "aiming").search(around.clause) or _words("verbs", "obliged").match(around.after)
+        return "deadline" if bound else None
+    return "deadline"
+
+
+def _is_milestone(phrase: Phrase, around: Context) -> bool:
+    occasions = _all("milestone", "before")
+    if any(occasions[name].search(around.clause) for name in ("planned", "happening")):
+        return True
+    if occasions["occasion"].search(around.before[-160:]):
+        return phrase.word == "in" or phrase.value.kind == "feast"
+    gathering = occasions["gathering"].search(around.clause)
+    return bool(gathering) and phrase.word == "in" and not _words("verbs", "organising").search(around.clause)
+
+
+def _plain_binds(phrase: Phrase, around: Context) -> bool:
+    if phrase.word == "label":
+        return True
+    if phrase.word == "to":
+        if _is_year(phrase) and "cuối" not in phrase.said:
+            return bool(re.search("hoàn thành", around.clause.replace("hòan", "hoàn")))
+        return bool(_words("verbs", "aiming").search(around.clause) or _words("verbs", "obliged").match(around.after))
+    if phrase.word == "from":
+        begins = _words("verbs", "beginning").search(around.clause) or _at_head(around)
+        return bool(begins) and not _is_year(phrase)
+    if phrase.word == "in":
+        if phrase.value.kind == "feast":
+            return False
+        return not _describes(phrase, around) and (not _is_year(phrase) or _ends(around))
+    if _is_year(phrase) or phrase.value.kind != "period":
+        return False
+    head = _at_head(around) and (
+        re.match(r"\s*[:,]", around.after) or _words("verbs", "ending").match(around.after.lstrip())
+    )
+    return bool(head) or (phrase.value.edged and not phrase.value.loose and not _describes(phrase, around))
+
+
+_NOUNS = pattern(r"(?<!\w)(?:nhiệm vụ|nhiệm vụ trọng tâm|công việc|sự kiện|tình hình|chỉ tiêu|số vụ|tăng trưởng)\s*$")
+
+
+def _describes(phrase: Phrase, around: Context) -> bool:
+    return _NOUNS.search(around.clause) is not None
+
+
+def _ends(around: Context) -> bool:
+    """Tell whether a whole year limits the work: the clause has a verb that comes to an end."""
+    return bool(_words("verbs", "ending").search(around.clause)) or (
+        _at_head(around) and bool(_words("verbs", "ending").search(around.after[:60]))
+    )
+
+
+def _is_year(phrase: Phrase) -> bool:
+    period = phrase.value.period
+    return phrase.value.kind == "period" and period is not None and (period.last - period.first).days > 360
+
+
+# --- cycles, terms, events -----------------------------------------------------------------------------
+
+
+_REGULAR = pattern(r"(?<!\w)(?:định kỳ|định kì|lần)(?!\w)")
+
+
+def _cycle(text: str, phrase: Phrase, around: Context) -> Role | None:
+    if phrase.bound is not None or _REGULAR.search(text, phrase.start - 9 if phrase.start > 9 else 0, phrase.end):
+        return "deadline"
+    if _all("standing", "before")["described"].search(around.clause):
+        return None
+    head = (
+        _at_head(around)
+        or not around.clause.strip()
+        or re.search(r"(?<!\w)(?:và|đồng thời)\s*$", around.before) is not None
+    )
+    repeated = _words("verbs", "repeated")
+    ending = _words("verbs", "ending").search(around.clause)
+    if dict(phrase.value.rule)["FREQ"] in ("WEEKLY", "MONTHLY"):
+        return (
+            "deadline"
+            if head or repeated.search(around.clause) or repeated.match(around.after.lstrip()) or ending
+            else None
+        )
+    near = re.compile(r"(?:báo cáo|tổng hợp|cập nhật|giao ban|gửi)[^,;:]{0,30}$").search(around.clause)
+    return "deadline" if near or repeated.match(around.after.lstrip(" ,")) else None
+
+
+def _term(phrase: Phrase) -> Role | None:
+    if phrase.word == "lead":
+        return "deadline" if phrase.event or phrase.said.endswith("trước") else None
+    if phrase.word == "within":
+        if phrase.said.startswith("thời hạn") and phrase.anchor is None:
+            return "deadline" if ":" in phrase.said else None
+        years = (phrase.value.duration or "").endswith("Y")
+        return None if years and phrase.anchor is None else "deadline"
+    return "deadline" if phrase.anchor and phrase.anchor.anchor != "event" else None
+
+
+_PREPARED = pattern(
+    r"(?<!\w)(?:trình|ban hành|báo cáo|tổ chức|khởi công|khai giảng|phê duyệt|triển khai|đưa vào|họp|diễn ra|gửi"
+    r"|ký|hội nghị|cuộc họp|phiên họp|kỳ họp|đại hội|khai mạc|khánh thành|bàn giao|nghiệm thu)"
+)
+
+
+def _binds_event(phrase: Phrase, around: Context, said: str) -> bool:
+    """An event limits the work when it is a step of the office's own ("trước khi trình …"), no fact or condition."""
+    if _matches("not", "before", around.before[-120:], skip=frozenset({"measured", "stock", "validity"})):
+        return False
+    if phrase.word == "before":
+        return _PREPARED.search(said) is not None
+    return bool(_words("verbs", "repeated").search(around.clause + around.after))

@@ -1,0 +1,251 @@
+"""Readers of plain times: a day, a clock time, a week, month, quarter, year, a lunar feast.
+
+Each reader looks at one position of the folded text and returns the ``Value`` that begins there, or
+None. A reader knows nothing of relations ("trước", "trong") and roles; ``times.scan`` tries the
+readers, ``deadlines`` judges what they found. A year that is not written is the one that makes the
+time the next on or after the base date, and the value says so (``inferred``).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from extract import calendars
+from extract.calendars import Period
+from extract.folding import pattern
+from extract.numerals import WORDS, number
+
+Kind = Literal["day", "period", "feast", "recurrence", "part", "duration", "event"]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a stretch of text says about time, before its relation and role are known.
+
+    A ``part`` says only where in a cycle ("ngày 25", "thứ Sáu", "16 giờ"); ``rule`` then holds what it
+    adds to a recurrence. ``loose`` values are times only with a relation in front ("30/5" is otherwise
+    a fraction, "thứ hai" an ordinal).
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    period: Period | None = None
+    clock: str | None = None
+    rule: tuple[tuple[str, str], ...] = ()
+    duration: str | None = None
+    working_days: bool = False
+    inferred: bool = False
+    lunar: bool = False
+    loose: bool = False
+    impossible: bool = False
+    edged: bool = False
+    """Begins with đầu, giữa, cuối: an adverb even without a preposition."""
+
+
+NOTE = r"(?:\s*\((?!thứ|chủ)[^()\d]{2,16}\))?"
+"""The number again in words: "06 (sáu)"."""
+YEAR = r"(?P<y>(?:19|20)\d\d)(?!\d)"
+YEAR_TAIL = rf"(?:\s*,?\s*(?:(?:của )?năm |[/.-]\s*){YEAR}|\s*,?\s*(?:của )?năm (?P<near>nay|sau|tới))?"
+_MONTH_WORD = "giêng|chạp|mười một|mười hai|mười|hai|ba|tư|bốn|sáu|bảy|bẩy|tám|chín|năm(?= năm)|một"
+MONTH = rf"(?P<m>\d{{1,2}}(?!\d)|(?:{_MONTH_WORD})(?!\w)){NOTE}"
+_WEEKDAYS = dict(zip(("hai", "ba", "tư", "năm", "sáu", "bảy"), ("MO", "TU", "WE", "TH", "FR", "SA"), strict=True))
+_WEEKDAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_WEEKDAY = r"(?:thứ (?P<w>hai|ba|tư|năm|sáu|bảy|[2-7])|(?P<sun>chủ nhật))(?!\w)"
+
+_CLOCK = pattern(
+    r"(?P<h>\d{1,2})(?:\s*(?:giờ|g|h)(?:\s*(?P<mi>\d{2})(?!\d)(?:\s*(?:phút|ph|p)(?!\w))?)?|:(?P<mi2>\d{2}))(?!\w)"
+    r"(?: (?P<half>sáng|trưa|chiều|tối)(?!\w))?"
+)
+_CLOCK_TO_DAY = pattern(r"\s*,?\s*(?:của |trong |vào )?(?=ngày|thứ|chủ nhật|hôm|\d{1,2}\s*[/.-])")
+_DAY_TO_CLOCK = pattern(r"\s*,?\s*(?:lúc|trước|vào lúc|vào) (?=\d{1,2}\s*(?:giờ|g|h|:\d))")
+_NUMERIC_DAY = pattern(
+    r"(?P<prefix>ngày\s*)?(?P<d>\d{1,2})\s*(?P<sep>[/.-])\s*(?P<m>\d{1,2})\s*(?:[/.-]\s*(?P<y>\d{4}"
+    r"|(?<=/)\d{2})(?!\d|\s*/|[.-]\d))"
+)
+_WORDED_DAY = pattern(
+    rf"(?P<prefix>(?:ngày )?(?:mùng|mồng) |ngày )?(?P<d>\d{{1,2}}|{WORDS}){NOTE}\s*,? tháng {MONTH}(?! (?:một )?lần)"
+    rf"(?P<tail>{YEAR_TAIL})(?:\s*\(?(?P<lunar>âm lịch|al(?!\w)))?"
+)
+_SHORT_DAY = pattern(
+    r"(?P<prefix>ngày\s*|(?:mùng|mồng) )?(?P<d>\d{1,2})\s*(?P<sep>[/-]|(?<=\d)\.)\s*(?P<m>\d{1,2})(?![\d%‰]|\s*/"
+    r"|[.,-]\d)"
+    rf"(?P<tail>\s*,? năm (?:{YEAR}|(?P<near>nay|sau|tới)))?(?:\s*\(?(?P<lunar>âm lịch))?"
+)
+_WEEKDAY_FIRST = pattern(rf"(?:ngày )?{_WEEKDAY}(?:\s*,\s*| )?\(?(?=ngày \d|\d{{1,2}}\s*[/.-])")
+_WEEKDAY_AFTER = pattern(rf"\s*,?\s*\(\s*(?:tức |là )?(?:ngày )?{_WEEKDAY}[^()]{{0,20}}\)")
+_WEEKDAY_ALONE = pattern(rf"(?:ngày )?{_WEEKDAY}(?: (?P<week>tuần (?:này|sau|tới|kế tiếp)))?")
+_MONTHDAY = pattern(
+    r"ngày (?P<d>\d{1,2})(?P<more>(?:\s*(?:,|và)\s*(?:ngày )?\d{1,2}(?=\s*(?:,|và|của tháng|(?:hằng|hàng|mỗi"
+    r"|từng) tháng))){0,4})"
+    rf"(?![\d%]|\s*[/.,-]\s*\d|\s*,? tháng (?:\d|(?:{_MONTH_WORD})(?!\w))| (?:ngày|giờ"
+    rf"|lần)(?!\w))(?: (?P<next>tháng (?:này|sau|tới)))?"
+)
+_RELATIVE_DAY = pattern(r"(?:ngày )?(?P<word>hôm nay|ngày mai|mai)(?!\w)")
+_DAY_LIST = pattern(
+    rf"(?:các )?ngày (?P<d>\d{{1,2}})(?:\s*(?:,|và|-|đến(?: hết)?)\s*(?:ngày )?\d{{1,2}}){{0,5}}\s*(?:và|-"
+    rf"|đến(?: hết)?)\s*(?:ngày )?"
+    rf"(?P<d2>\d{{1,2}})(?:/| tháng ){MONTH}{YEAR_TAIL}(?!\s*/)"
+)
+
+
+def year_of(match: re.Match[str], base: dt.date | None) -> int | None:
+    """Return the year written in groups y or near ("năm nay", "năm sau"); None when there is none."""
+    groups = match.groupdict()
+    if groups.get("y"):
+        year = int(groups["y"])
+        return year + 2000 if year < 100 else year
+    if groups.get("near") and base:
+        return base.year + (groups["near"] != "nay")
+    return None
+
+
+def month_number(token: str) -> int | None:
+    """Return the month that folded ``token`` names: digits, words, "giêng", "chạp"."""
+    named = {"giêng": 1, "chạp": 12}
+    found = named.get(token, number(token))
+    return found if found and found <= 12 else None
+
+
+def clock(text: str, at: int) -> Value | None:
+    """Read a clock time: 11g00, 14 giờ, 16h30, 17:00, 5 giờ chiều."""
+    if not (match := _CLOCK.match(text, at)):
+        return None
+    hour, minute = int(match["h"]), int(match["mi"] or match["mi2"] or 0)
+    if match["half"] in ("chiều", "tối") and hour < 12:
+        hour += 12
+    if hour > 24 or minute > 59:
+        return None
+    said = "23:59" if hour == 24 else f"{hour:02}:{minute:02}"
+    return Value(at, match.end(), "part", clock=said, loose=True)
+
+
+def timed_day(text: str, at: int, base: dt.date | None) -> Value | None:
+    """Read a clock time with or without its day, or a day with or without a clock time after it."""
+    if (hour := clock(text, at)) is not None:
+        gap = _CLOCK_TO_DAY.match(text, hour.end)
+        found = day(text, gap.end(), base) if gap else None
+        return replace(found, start=at, clock=hour.clock) if found else hour
+    found = day(text, at, base)
+    if found and (gap := _DAY_TO_CLOCK.match(text, found.end)) and (hour := clock(text, gap.end())):
+        return replace(found, end=hour.end, clock=hour.clock)
+    return found
+
+
+def day(text: str, at: int, base: dt.date | None) -> Value | None:
+    """Read one day, several days or a part of a day in a cycle."""
+    first = _WEEKDAY_FIRST.match(text, at)
+    begin = first.end() if first else at
+    found = _dated(text, begin, base)
+    if found:
+        after = _WEEKDAY_AFTER.match(text, found.end)
+        end = after.end() if after else found.end
+        if first and text[begin - 1] == "(" and text[end : end + 1] == ")":
+            end += 1
+        return replace(found, start=at, end=end)
+    return _weekday(text, at, base) or _monthday(text, at, base) or _relative_day(text, at, base)
+
+
+def _dated(text: str, at: int, base: dt.date | None) -> Value | None:
+    if match := _DAY_LIST.match(text, at):
+        return _days(match, base)
+    for regex in (_NUMERIC_DAY, _WORDED_DAY, _SHORT_DAY):
+        if match := regex.match(text, at):
+            return _one_day(match, base)
+    return None
+
+
+def _days(match: re.Match[str], base: dt.date | None) -> Value | None:
+    month, last = month_number(match["m"]), int(match["d2"])
+    if not month:
+        return None
+    end = _resolve(year_of(match, base), month, last, base)
+    if end is None or not (begin := calendars.day(end.year, month, int(match["d"]))) or begin > end:
+        return None
+    inferred = not match["y"]
+    return Value(match.start(), match.end(), "period", Period(begin, end), inferred=inferred)
+
+
+def _one_day(match: re.Match[str], base: dt.date | None) -> Value | None:
+    groups = match.groupdict()
+    numeral, month = number(match["d"]), month_number(match["m"])
+    prefix, year = (groups.get("prefix") or "").strip(), year_of(match, base)
+    if not numeral or numeral > 31 or not month:
+        if not prefix.startswith("ngày") or not groups.get("y"):
+            return None
+        return Value(match.start(), match.end(), "day", impossible=True)
+    lunar = bool(groups.get("lunar")) or match["m"] in ("giêng", "chạp")
+    loose = not prefix and not (year and groups.get("y"))
+    if lunar:
+        found = (
+            calendars.lunar_day(year, month, numeral)
+            if year
+            else base and calendars.next_lunar_day(base, month, numeral)
+        )
+    else:
+        found = _resolve(year, month, numeral, base)
+    if found is None:
+        certain = bool(prefix or year) and (year is not None or base is not None)
+        return Value(match.start(), match.end(), "day", impossible=True) if certain else None
+    rule = () if year else (("BYMONTH", str(month)), ("BYMONTHDAY", str(numeral)))
+    inferred = groups.get("y") is None
+    return Value(
+        match.start(), match.end(), "day", Period(found, found), rule=rule, inferred=inferred, lunar=lunar, loose=loose
+    )
+
+
+def _resolve(year: int | None, month: int, numeral: int, base: dt.date | None) -> dt.date | None:
+    if year is not None:
+        return calendars.day(year, month, numeral)
+    return calendars.next_day(base, month, numeral) if base else None
+
+
+def in_year(date: dt.date, year: int) -> dt.date:
+    """Return ``date`` moved to ``year``; 29 February becomes the last of February."""
+    return calendars.add_months(date, 12 * (year - date.year))
+
+
+def _weekday(text: str, at: int, base: dt.date | None) -> Value | None:
+    match = _WEEKDAY_ALONE.match(text, at)
+    if not match:
+        return None
+    index = 6 if match["sun"] else int(match["w"]) - 2 if match["w"].isdecimal() else list(_WEEKDAYS).index(match["w"])
+    period = None
+    if base:
+        ahead = (index - base.weekday()) % 7
+        if match["week"]:
+            monday = calendars.week(base).first
+            found = monday + dt.timedelta(days=index + (0 if match["week"].endswith("này") else 7))
+        else:
+            found = base + dt.timedelta(days=ahead)
+        period = Period(found, found)
+    rule = () if match["week"] else (("BYDAY", _WEEKDAY_CODES[index]),)
+    kind: Kind = "day" if match["week"] and period else "part"
+    return Value(at, match.end(), kind, period, rule=rule, inferred=True, loose=True)
+
+
+def _monthday(text: str, at: int, base: dt.date | None) -> Value | None:
+    match = _MONTHDAY.match(text, at)
+    if not match or not 1 <= int(match["d"]) <= 31:
+        return None
+    numeral = int(match["d"])
+    days = ",".join(str(int(token)) for token in re.findall(r"\d+", match["d"] + match["more"]))
+    found = None
+    if base and match["next"]:
+        month = base if match["next"].endswith("này") else calendars.add_months(base.replace(day=1), 1)
+        found = calendars.day(month.year, month.month, numeral)
+    elif base:
+        found = calendars.next_day_of_month(base, numeral)
+    period = Period(found, found) if found else None
+    return Value(at, match.end(), "part", period, rule=(("BYMONTHDAY", days),), inferred=True, loose=True)
+
+
+def _relative_day(text: str, at: int, base: dt.date | None) -> Value | None:
+    match = _RELATIVE_DAY.match(text, at)
+    if not match or not base:
+        return None
+    found = base + dt.timedelta(days=match["word"] != "hôm nay")
+    return Value(at, match.end(), "day", Period(found, found), inferred=True, loose=True)

@@ -1,0 +1,191 @@
+"""Figures: what is one, what it is worth, in which unit; and what only looks like one."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from extract.figures import find_figures
+from extract.folding import fold
+from ingest.span import Span
+
+
+def figures(text, exclude=()):
+    found = find_figures(text, fold(text), [Span(0, len(text))], exclude)
+    assert all(text[slice(*figure.span)] == figure.quote for figure in found)
+    return found
+
+
+ONE = [
+    # (sentence, quote, value, upper, unit, kind)
+    ("thu hút 2,96 tỷ USD", "2,96 tỷ USD", "2960000000", None, "USD", "money"),
+    ("đạt 4.033 tỷ đồng", "4.033 tỷ đồng", "4033000000000", None, "VND", "money"),
+    ("khoảng 15.000 tỷ đồng.", "15.000 tỷ đồng", "15000000000000", None, "VND", "money"),
+    ("vốn 4 nghìn tỷ đồng", "4 nghìn tỷ đồng", "4000000000000", None, "VND", "money"),
+    ("quy mô 2,5 triệu tỷ đồng", "2,5 triệu tỷ đồng", "2500000000000000", None, "VND", "money"),
+    ("chi 1 tỷ 200 triệu đồng", "1 tỷ 200 triệu đồng", "1200000000", None, "VND", "money"),
+    ("còn 1.234,56 triệu đồng", "1.234,56 triệu đồng", "1234560000", None, "VND", "money"),
+    ("mức 500.000 đồng/báo cáo", "500.000 đồng/báo cáo", "500000", None, "VND/báo cáo", "money"),
+    ("giá 450.000đ", "450.000đ", "450000", None, "VND", "money"),
+    ("giá thuê 12 USD/m2/tháng", "12 USD/m2/tháng", "12", None, "USD/m2/tháng", "money"),
+    ("đạt 4.033 tỷ, tăng mạnh", "4.033 tỷ", "4033000000000", None, "VND", "money"),
+    ("cấp hai trăm tỷ đồng", "hai trăm tỷ đồng", "200000000000", None, "VND", "money"),
+    ("nộp được 42/97 tỷ đồng", "42/97 tỷ đồng", "42000000000", None, "VND", "money"),
+    ("từ 5 đến 7 triệu đồng", "5 đến 7 triệu đồng", "5000000", "7000000", "VND", "money"),
+    ("500 triệu đến 1 tỷ đồng", "500 triệu đến 1 tỷ đồng", "500000000", "1000000000", "VND", "money"),
+    ("xuất khẩu 3.5 tỷ USD", "3.5 tỷ USD", "3500000000", None, "USD", "money"),
+    ("đạt 29,0% kế hoạch", "29,0%", "29", None, "%", "percent"),
+    ("đạt 233% kế hoạch năm", "233%", "233", None, "%", "percent"),
+    ("giảm 20-30% thời gian", "20-30%", "20", "30", "%", "percent"),
+    ("tăng 13-13,5%/năm", "13-13,5%/năm", "13", "13.5", "%/năm", "percent"),
+    ("tăng từ 5% đến 10%", "5% đến 10%", "5", "10", "%", "percent"),
+    ("tăng trưởng -2,5%", "2,5%", "-2.5", None, "%", "percent"),
+    ("đạt năm phần trăm", "năm phần trăm", "5", None, "%", "percent"),
+    ("mức sinh 12 ‰", "12 ‰", "12", None, "‰", "percent"),
+    ("cao hơn 1,9 điểm phần trăm", "1,9 điểm phần trăm", "1.9", None, "điểm phần trăm", "percent"),
+    ("diện tích 903,78 ha", "903,78 ha", "903.78", None, "ha", "area"),
+    ("rộng 75ha đất", "75ha", "75", None, "ha", "area"),
+    ("một triệu ha lúa", "một triệu ha", "1000000", None, "ha", "area"),
+    ("sàn 15.000 m²", "15.000 m²", "15000", None, "m2", "area"),
+    ("dài 12,4 km", "12,4 km", "12.4", None, "km", "length"),
+    ("cao trình +24,5 m", "24,5 m", "24.5", None, "m", "length"),
+    ("công suất 1.500MW", "1.500MW", "1500", None, "MW", "other"),
+    ("bốc dỡ 120 nghìn tấn/năm", "120 nghìn tấn/năm", "120000", None, "tấn/năm", "other"),
+    ("gấp 1,5 lần cùng kỳ", "1,5 lần", "1.5", None, "lần", "other"),
+    ("chỉ số đạt 85,5 điểm", "85,5 điểm", "85.5", None, "điểm", "other"),
+    ("chờ trung bình 74 phút", "74 phút", "74", None, "phút", "other"),
+    ("Yêu cầu Nhà đầu tư 02 dự án", "02 dự án", "2", None, "dự án", "count"),
+    ("có 234 dự án", "234 dự án", "234", None, "dự án", "count"),
+    ("13/14 sở, ngành đã đề xuất", "13/14 sở", "13", None, "sở", "count"),
+    ("giải quyết 6/139 đề xuất", "6/139 đề xuất", "6", None, "đề xuất", "count"),
+    ("đào tạo 1 triệu lao động", "1 triệu lao động", "1000000", None, "lao động", "count"),
+    ("mỗi xã 01 mô hình", "01 mô hình", "1", None, "mô hình", "count"),
+    ("phân công 05 đồng chí", "05 đồng chí", "5", None, "đồng chí", "count"),
+    ("nối 05 điểm cầu", "05 điểm cầu", "5", None, "điểm cầu", "count"),
+    ("còn 06 đảng ủy xã", "06 đảng ủy xã", "6", None, "đảng ủy xã", "count"),
+    ("làm rõ 03 khái niệm", "03 khái", "3", None, "khái", "count"),
+    ("đón 5.000 lượt khách/ngày", "5.000 lượt khách/ngày", "5000", None, "lượt khách/ngày", "count"),
+    ("từ 3-5 mô hình", "3-5 mô hình", "3", "5", "mô hình", "count"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "value", "upper", "unit", "kind"),
+    [pytest.param(*row, id=row[1].replace(" ", "-")) for row in ONE],
+)
+def test_a_figure_has_its_value_and_unit(text, quote, value, upper, unit, kind):
+    (found,) = figures(text)
+    assert (found.quote, found.value, found.upper, found.unit, found.kind) == (quote, value, upper, unit, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        pytest.param("ảnh hưởng 36 hộ dân/4,92 ha", ["36 hộ dân", "4,92 ha"], id="two-joined-by-a-stroke"),
+        pytest.param("114 hồ sơ (trong 221 trường hợp)", ["114 hồ sơ", "221 trường hợp"], id="one-in-brackets"),
+        pytest.param("2,96 tỷ USD và 4.033 tỷ đồng", ["2,96 tỷ USD", "4.033 tỷ đồng"], id="two-currencies"),
+        pytest.param("tăng từ 15% lên 20%", ["15%", "20%"], id="from-to-is-no-range"),
+        pytest.param("100% dự án; 12 dự án chậm", ["100%", "12 dự án"], id="share-then-count"),
+    ],
+)
+def test_several_figures_in_one_sentence(text, quotes):
+    assert [figure.quote for figure in figures(text)] == quotes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ngày 15 tháng 3 năm 2025",
+        "trước ngày 10/5/2026",
+        "12 tháng năm 2024",
+        "trong 05 ngày làm việc",
+        "trong vòng 30 ngày kể từ ngày nhận",
+        "sau 03 tháng",
+        "17 giờ 30 phút",
+        "báo cáo trước 30 phút",
+        "01 lần/tháng",
+        "định kỳ 02 tuần/lần",
+        "02 cuộc/năm",
+        "hằng tháng tổ chức 01 cuộc họp với các nhà đầu tư",
+        "giai đoạn 2026 - 2030 dự án phải xong",
+        "giai đoạn 2 dự án đường ven biển",
+        "đợt 2 hộ dân bàn giao",
+        "Phường 2, Quận 7 người dân đồng thuận",
+        "Khu công nghiệp Phú Thịnh 1 hộ dân",
+        "tuyến QL 1A và ĐT.721",
+        "lý trình Km78+00 m",
+        "Bộ chỉ số 766",
+        "Đề án 06, Dự án 06",
+        "phương châm 5 rõ",
+        "phương châm 04 tại chỗ",
+        "chính quyền địa phương 02 cấp",
+        "dịch bệnh Covid-19 ca đầu tiên",
+        "dịch vụ công mức độ 4 hồ sơ trực tuyến",
+        "vùng 1, khối 12 trường",
+        "Đại hội lần thứ XVII",
+        "điểm a khoản 2 Điều 3 Luật",
+        "năm học 2024-2025 học sinh tựu trường",
+        "tháng 02 dự án khởi công",
+        "năm 2025 doanh nghiệp phục hồi",
+        "một số dự án, một trong các giải pháp",
+        "ba dự án trọng điểm",
+        "hàng trăm hồ sơ",
+        "bão số 9 người dân cần tránh",
+        "trực ban 24/24 giờ",
+        "1 Dự án khu đô thị",
+        "STT 1 | Dự án A",
+        "10 tỷ lệ",
+        "đồng chí Phó Giám đốc thứ 2",
+    ],
+)
+def test_numbers_that_are_no_figures(text):
+    assert figures(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier"),
+    [
+        ("khoảng 15 dự án", "khoảng"),
+        ("Trên 50% giá trị", "trên"),
+        ("không vượt quá 20%", "không vượt quá"),
+        ("tối thiểu 80%", "tối thiểu"),
+        ("dự kiến đạt 4,2 tỷ USD", "dự kiến"),
+        ("ít nhất từ 5 đến 7 triệu đồng", "ít nhất"),
+        ("từ 60% trở lên", "trở lên"),
+        ("đạt 60%", None),
+    ],
+)
+def test_the_word_that_limits_a_figure_is_its_qualifier(text, qualifier):
+    assert figures(text)[0].qualifier == qualifier
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("đã thu hút vốn đầu tư trực tiếp nước ngoài (FDI): 2,96 tỷ USD", "vốn đầu tư trực tiếp nước ngoài (FDI)"),
+        ("Dự kiến tổng vốn đầu tư trong nước là 5 tỷ đồng", "tổng vốn đầu tư trong nước"),
+        ("tổng diện tích khoảng 75ha", "tổng diện tích"),
+        ("36 hộ dân/4,92 ha", None),
+        ("có 5 dự án", None),
+    ],
+)
+def test_the_words_before_a_figure_say_what_it_measures(text, label):
+    assert figures(text)[-1].label == label
+
+
+def test_no_figure_overlaps_an_excluded_place():
+    text = "Nghị quyết 12 hộ dân; 15 hộ dân"
+    assert [figure.quote for figure in figures(text, [Span(0, 13)])] == ["15 hộ dân"]
+
+
+def test_a_figure_may_run_over_a_line_break_but_not_into_the_next_item():
+    assert [figure.quote for figure in figures("đạt 2,96 tỷ\nđồng")] == ["2,96 tỷ\nđồng"]
+    assert figures("tổ chức theo tuyến 12\nHộ dân bàn giao") == ()
+
+
+def test_a_long_text_takes_time_in_proportion_to_its_length():
+    text = "Đến nay có 12 dự án, 1.1.1.1 2,3,4,5 một hai ba bốn năm sáu khoảng 15.000 tỷ đồng; " * 800
+    begin = time.perf_counter()
+    assert len(figures(text)) == 1600
+    assert time.perf_counter() - begin < 5

@@ -1,0 +1,264 @@
+"""Text files and web pages give the blocks that a person sees in them."""
+
+import unicodedata
+
+import pytest
+
+from ingest import read
+from ingest.document import Align, BlockKind
+from ingest.legacy import from_vni
+from tests.ingest.test_legacy import NOTICE, as_tcvn3
+
+
+def document(text, name="tb.txt"):
+    return read(text.encode() if isinstance(text, str) else text, name)
+
+
+def lines(text, name="tb.txt"):
+    return document(text, name).text.split("\n")
+
+
+def as_cp1258(text):
+    """Windows-1258 writes tone marks as characters of their own, the other marks with their letter."""
+    tones = "\u0300\u0301\u0303\u0309\u0323"
+    out = ""
+    for char in text:
+        parts = unicodedata.normalize("NFD", char)
+        letter = unicodedata.normalize("NFC", "".join(part for part in parts if part not in tones))
+        out += letter + "".join(part for part in parts if part in tones)
+    return out.encode("cp1258")
+
+
+@pytest.mark.parametrize(
+    ("data", "guess"),
+    [
+        pytest.param(NOTICE.encode(), None, id="utf-8"),
+        pytest.param(b"\xef\xbb\xbf" + NOTICE.encode(), None, id="utf-8 with its mark"),
+        pytest.param(unicodedata.normalize("NFD", NOTICE).encode(), None, id="decomposed utf-8"),
+        pytest.param(NOTICE.encode("utf-16"), None, id="utf-16"),
+        pytest.param(NOTICE.encode("utf-16-be"), "utf-16-be", id="utf-16 without its mark"),
+        pytest.param(as_cp1258(NOTICE), "windows-1258", id="windows-1258"),
+        pytest.param(as_tcvn3(NOTICE).encode("latin-1"), "TCVN3", id="tcvn3"),
+        pytest.param(as_tcvn3(NOTICE).encode(), "TCVN3", id="tcvn3 saved as utf-8"),
+    ],
+)
+def test_every_encoding_gives_the_same_text(data, guess):
+    found = document(data)
+
+    assert found.text == NOTICE
+    assert [issue.detail for issue in found.issues] == ([guess] if guess else [])
+
+
+def test_vni_bytes_are_read():
+    written = "Phoøng Noäi vuï baùo caùo keát quaû thöïc hieän tröôùc ngaøy 15 thaùng 9"
+
+    assert document(written.encode("latin-1")).text == from_vni(written)
+
+
+def test_blank_lines_part_paragraphs_and_single_ones_do_not():
+    text = """THÔNG BÁO
+Kết luận của Chủ tịch tại buổi họp giao ban
+
+Ngày 12/8/2025, Chủ tịch chủ trì họp giao ban; trước ngày 25
+tháng 12 phải xong.
+
+1. Phòng Kinh tế:
+
+- Rà soát quy hoạch
+  các chợ trên địa bàn;
+- Báo cáo kết quả.
+
+KT. CHỦ TỊCH
+PHÓ CHỦ TỊCH
+
+Vừ Mí Sính
+"""
+
+    assert lines(text) == [
+        "THÔNG BÁO",
+        "Kết luận của Chủ tịch tại buổi họp giao ban",
+        "Ngày 12/8/2025, Chủ tịch chủ trì họp giao ban; trước ngày 25 tháng 12 phải xong.",
+        "1. Phòng Kinh tế:",
+        "- Rà soát quy hoạch các chợ trên địa bàn;",
+        "- Báo cáo kết quả.",
+        "KT. CHỦ TỊCH",
+        "PHÓ CHỦ TỊCH",
+        "Vừ Mí Sính",
+    ]
+
+
+def test_one_line_a_paragraph_with_a_hard_break_inside_a_date():
+    text = """THÔNG BÁO
+Chủ tịch yêu cầu:
+1. Phòng Kinh tế rà soát, báo cáo trước ngày
+25 tháng 12 năm 2025.
+2. Phòng Nội vụ tham mưu
+kế hoạch thi đua.
+a) Ban hành văn bản;
+đ) Kiểm tra.
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+"""
+
+    assert lines(text) == [
+        "THÔNG BÁO",
+        "Chủ tịch yêu cầu:",
+        "1. Phòng Kinh tế rà soát, báo cáo trước ngày 25 tháng 12 năm 2025.",
+        "2. Phòng Nội vụ tham mưu kế hoạch thi đua.",
+        "a) Ban hành văn bản;",
+        "đ) Kiểm tra.",
+        "Nơi nhận:",
+        "- Như trên;",
+        "- Lưu: VT.",
+    ]
+
+
+def test_lines_broken_at_a_width_are_joined():
+    text = """THÔNG BÁO
+Kết luận của Chủ tịch Ủy ban nhân dân xã tại cuộc họp giao ban tháng 8
+   Ngày 12 tháng 8 năm 2025, Chủ tịch Ủy ban nhân dân xã đã chủ trì họp
+giao ban để đánh giá kết quả tháng 7 và triển khai nhiệm vụ trọng tâm
+của tháng 8. Sau khi nghe các bộ phận báo cáo, Chủ tịch kết luận:
+   1. Giao Văn phòng chủ trì, phối hợp với Trung tâm Dịch vụ việc làm
+- Đào tạo rà soát danh sách lao động cần đào tạo nghề trong quý III và
+quý IV, báo cáo trước ngày 30/8/2025.
+   2. Giao bộ phận Địa chính kiểm tra hồ sơ đất đai còn tồn đọng, giải
+quyết xong trong tháng 9.
+"""
+
+    assert lines(text) == [
+        "THÔNG BÁO",
+        "Kết luận của Chủ tịch Ủy ban nhân dân xã tại cuộc họp giao ban tháng 8",
+        "Ngày 12 tháng 8 năm 2025, Chủ tịch Ủy ban nhân dân xã đã chủ trì họp giao ban để đánh giá kết quả tháng 7 và "
+        "triển khai nhiệm vụ trọng tâm của tháng 8. Sau khi nghe các bộ phận báo cáo, Chủ tịch kết luận:",
+        "1. Giao Văn phòng chủ trì, phối hợp với Trung tâm Dịch vụ việc làm - Đào tạo rà soát danh sách lao động cần "
+        "đào tạo nghề trong quý III và quý IV, báo cáo trước ngày 30/8/2025.",
+        "2. Giao bộ phận Địa chính kiểm tra hồ sơ đất đai còn tồn đọng, giải quyết xong trong tháng 9.",
+    ]
+
+
+def test_a_letterhead_and_a_signature_set_by_spaces_are_read_column_by_column():
+    text = """ỦY BAN NHÂN DÂN              CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+    XÃ MƯỜNG HUM                    Độc lập - Tự do - Hạnh phúc
+Số:      /TB-UBND              Mường Hum, ngày    tháng 8 năm 2025
+
+Chủ tịch yêu cầu các thôn, bản khẩn trương thu hoạch lúa mùa sớm.
+
+Nơi nhận:                           KT. CHỦ TỊCH
+- Như trên;                         PHÓ CHỦ TỊCH
+- Lưu: VT.
+                                    Tẩn Láo Tả
+"""
+    found = document(text)
+
+    assert found.text.split("\n") == [
+        "ỦY BAN NHÂN DÂN",
+        "XÃ MƯỜNG HUM",
+        "Số: /TB-UBND",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+        "Mường Hum, ngày tháng 8 năm 2025",
+        "Chủ tịch yêu cầu các thôn, bản khẩn trương thu hoạch lúa mùa sớm.",
+        "Nơi nhận:",
+        "- Như trên;",
+        "- Lưu: VT.",
+        "KT. CHỦ TỊCH",
+        "PHÓ CHỦ TỊCH",
+        "Tẩn Láo Tả",
+    ]
+    assert [block.side for block in found.blocks[5:8]] == ["right", None, "left"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("TT\tNhiệm vụ\tĐơn vị\n(1)\t(2)\t(3)\n1\tRà soát\tSở A\n2\tBáo cáo\tSở B\n", id="tabs"),
+        pytest.param("TT\tNhiệm vụ\tĐơn vị\n\n1\tRà soát\tSở A\n\n2\tBáo cáo\tSở B\n", id="tabs and blank lines"),
+        pytest.param(
+            "| TT | Nhiệm vụ | Đơn vị |\n|---|:--|---|\n| 1 | Rà soát | Sở A |\n| 2 | Báo cáo | Sở B |\n", id="pipes"
+        ),
+    ],
+)
+def test_tables_in_text(text):
+    found = document(f"Phụ lục\n\n{text}\nHết.")
+
+    assert found.text.split("\n") == [
+        "Phụ lục",
+        "TT | Nhiệm vụ | Đơn vị",
+        "1 | Rà soát | Sở A",
+        "2 | Báo cáo | Sở B",
+        "Hết.",
+    ]
+    assert [block.kind for block in found.blocks[1:4]] == [BlockKind.ROW] * 3
+
+
+def test_bold_marks_over_two_lines_leave_two_bold_lines():
+    found = document("Hết./.\n\n**KT. TRƯỞNG BAN\nPHÓ TRƯỞNG BAN**\n\nLò Thị Mẩy\n")
+
+    assert found.text.split("\n") == ["Hết./.", "KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN", "Lò Thị Mẩy"]
+    assert [block.look.bold for block in found.blocks] == [False, True, True, False]
+
+
+def test_markdown_marks_are_no_text():
+    text = "# THÔNG BÁO\nKết luận\n\n---\n\n## 1\\. Phòng Nội vụ\n\n- Rà soát **trước 15/9**\n"
+
+    assert lines(text, "tb.md") == ["THÔNG BÁO", "Kết luận", "1. Phòng Nội vụ", "- Rà soát trước 15/9"]
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        pytest.param("<p>Giao <b>Sở A</b>\n rà soát.</p><p>Hết</p>", ["Giao Sở A rà soát.", "Hết"], id="paragraphs"),
+        pytest.param("<div>một<div>hai</div>ba</div>", ["một", "hai", "ba"], id="blocks within blocks"),
+        pytest.param("<p>Sở A:<br>- Rà soát;<br>- Báo cáo</p>", ["Sở A:", "- Rà soát;", "- Báo cáo"], id="line breaks"),
+        pytest.param("<p>ngày<br>25 tháng 12</p>", ["ngày 25 tháng 12"], id="line break in a date"),
+        pytest.param("<ol start=3><li>a<li>b</ol>", ["3. a", "4. b"], id="ordered list"),
+        pytest.param("<ol type=a><li>x<ol type=i><li>y</ol><li>z</ol>", ["a. x", "i. y", "b. z"], id="list in a list"),
+        pytest.param("<ul><li>x</li><li><p>y</p></li></ul>", ["• x", "• y"], id="bullets"),
+        pytest.param('<ul style="list-style: none"><li>- x</ul>', ["- x"], id="bullets not shown"),
+        pytest.param("<p>a<script>b</script><style>c</style></p><nav>d</nav>", ["a"], id="what no reader sees"),
+        pytest.param("<pre>một\n- hai</pre>", ["một", "- hai"], id="preformatted"),
+        pytest.param("<p>R&amp;D &lt; 5%&nbsp;GRDP</p>", ["R&D < 5% GRDP"], id="entities"),
+    ],
+)
+def test_web_pages(html, expected):
+    assert lines(f"<!DOCTYPE html><html><body>{html}</body></html>", "tb.html") == expected
+
+
+def test_a_web_table_keeps_its_merged_cells():
+    html = """<html><body><table border=1><tr><th>TT</th><th>Nhiệm vụ</th><th>Đơn vị</th></tr>
+    <tr><td>1</td><td>Rà soát</td><td rowspan=2>Sở A</td></tr><tr><td>2</td><td>Báo cáo</td></tr>
+    <tr><td>I</td><td colspan=2>Về đầu tư</td></tr></table></body></html>"""
+    found = document(html, "tb.html")
+
+    assert found.text.split("\n") == ["TT | Nhiệm vụ | Đơn vị", "1 | Rà soát | Sở A", "2 | Báo cáo | ", "I | Về đầu tư"]
+    assert [cell.merged for cell in found.blocks[2].cells] == [False, False, True]
+    assert found.blocks[3].cells[1].width == 2
+
+
+def test_a_web_letterhead_is_read_column_by_column():
+    html = """<html><body><table><tr><td align=center><b>UBND XÃ<br>MƯỜNG HUM</b></td>
+    <td style="text-align: center">CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</td></tr></table></body></html>"""
+    found = document(html, "tb.html")
+
+    assert [block.side for block in found.blocks] == ["left", "left", "right"]
+    assert found.blocks[0].look.bold
+    assert found.blocks[2].look.align is Align.CENTER
+
+
+def test_a_web_archive_is_read_as_its_page():
+    archive = (
+        'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="=_x"\n\n--=_x\n'
+        'Content-Type: text/html; charset="utf-8"\nContent-Transfer-Encoding: quoted-printable\n\n'
+        "<html><body><p>Th=C3=B4ng b=C3=A1o</p></body></html>\n--=_x--\n"
+    )
+
+    assert lines(archive, "tb.doc") == ["Thông báo"]
+
+
+def test_the_record_of_a_text_file():
+    found = document("Thông báo")
+
+    assert (found.reader, found.media_type, found.pages) == ("text", "text/plain", None)
+    assert found.blocks[0].place.paragraph == 0
