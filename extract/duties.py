@@ -316,7 +316,10 @@ class DutyFinder:
             doubts.append(Doubt("no-lead", "leads"))
         doubts += [Doubt("unclear-lead", "leads", {"name": ref.printed(self.tokens.text)}) for ref in leads if not ref.sure]
         if told is None and not self._imperative(first, end) and not _MODAL.search(span.of(self.tokens.folded)):
-            doubts.append(Doubt("unclear-task"))
+            from extract.words import opens_with_verb
+
+            if not opens_with_verb(span.of(self.tokens.text)[:200]):
+                doubts.append(Doubt("unclear-task"))
         self.found.append(
             Duty(
                 id=name,

@@ -54,8 +54,9 @@ class _Grammar:
     units: dict[str, tuple[str, Kind]]
     scales: dict[str, int]
     numerals: dict[str, int]
-    label_verb: re.Pattern[str]
-    label_edge: re.Pattern[str]
+    label_head: re.Pattern[str]
+    label_end: re.Pattern[str]
+    not_name: re.Pattern[str]
 
 
 _TIME_LIMIT = re.compile(r"(?:giờ|trước|sau|trong|trong\s+vòng|chậm\s+nhất|lúc|mỗi|cứ|ít\s+nhất|\d)\s*$")
@@ -99,8 +100,9 @@ def _grammar() -> _Grammar:
         units=units,
         scales=scales,
         numerals=numerals,
-        label_verb=re.compile(rf"(?<!\w)(?:{_any(table['labels']['verbs'])})(?!\w)"),
-        label_edge=re.compile(rf"(?<!\w)(?:{_any([*table['labels']['verbs'], *table['labels']['links']])})(?!\w)"),
+        label_head=re.compile(rf"(?<!\w)(?:{_any(table['labels']['heads'])})(?!\w)"),
+        label_end=re.compile(rf"(?<!\w)(?:{_any(table['labels']['ends'])})(?!\w)"),
+        not_name=re.compile(rf"(?<!\w)(?:{_any(table['names']['not_names'])})\s*$"),
     )
 
 
@@ -248,7 +250,7 @@ def _unit(grammar: _Grammar, text: str, folded: str, span: Span, amount: _Amount
         if amount.scale >= 10**6 and re.compile(r"\s*(?:[.,;:)|/]|$|\b(?:và|so|cho|để)\b)").match(
             folded, amount.end, span.end
         ):
-            return _Unit("VND", "money", amount.end)
+            return _Unit("USD" if folded[amount.start - 1 : amount.start] == "$" else "VND", "money", amount.end)
         return None
     unit, end = found.unit, found.end
     while tail := grammar.tail.match(folded, end, span.end):
@@ -317,7 +319,9 @@ def _begins_block(text: str, span: Span, start: int) -> bool:
 
 def _may_count(grammar: _Grammar, text: str, folded: str, span: Span, amount: _Amount) -> bool:
     before = folded[max(span.start, amount.start - 24) : amount.start]
-    if grammar.name.search(before) or re.search(r"(?:19|20)\d\d\s*-\s*$", before):
+    if (grammar.name.search(before) and not grammar.not_name.search(before)) or re.search(
+        r"(?:19|20)\d\d\s*-\s*$", before
+    ):
         return False
     proper = grammar.proper.search(before)
     if proper and (text[amount.start - len(before) + proper.start()].isupper() or not amount.raw.startswith("0")):
@@ -399,14 +403,10 @@ def _label(text: str, folded: str, floor: int, start: int) -> str | None:
     end = start
     while end > clause and (folded[end - 1].isspace() or folded[end - 1] in ":("):
         end -= 1
-    end = _cut_back(grammar.label_edge, folded, clause, end)
-    begin = max((match.end() for match in grammar.label_verb.finditer(folded, clause, end)), default=clause)
-    while begin < end and (edge := grammar.label_edge.match(folded, _skip_spaces(text, folded, begin, end), end)):
-        begin = edge.end()
-    while begin < end and not folded[begin].isalpha():
-        begin += 1
-    label = text[begin:end]
-    plain = label.count("(") == label.count(")") and " " in label and len(label) <= 100
+    end = _cut_back(grammar.label_end, folded, clause, end)
+    head = grammar.label_head.search(folded, clause, end)
+    label = text[head.start() : end] if head else ""
+    plain = label.count("(") == label.count(")") and 3 <= len(label) <= 100
     return label if plain else None
 
 

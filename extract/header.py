@@ -94,7 +94,7 @@ def read_header(document: Document, folded: str) -> HeaderReading:
     text = document.text
     pieces = pieces_of(document, folded, 0, _HEAD_REACH)
     head = _Head(text, folded)
-    body = _read_pieces(head, pieces, _title_at(pieces))
+    body = _read_pieces(head, pieces, _title_at(pieces), _greeting_at(pieces))
     taken = set(range(body))
     _find_urgency(head, pieces_of(document, folded, 0, len(document.blocks)), taken)
     recipients, signer = _read_feet(document, folded, body, taken)
@@ -131,10 +131,14 @@ def read_header(document: Document, folded: str) -> HeaderReading:
 # ------------------------------------------------------------------------------------------- the head
 
 
-def _read_pieces(head: _Head, pieces: list[Piece], title: int | None) -> int:
-    """Fill ``head`` and return the index of the first block of the body."""
+def _read_pieces(head: _Head, pieces: list[Piece], title: int | None, greeting: int | None) -> int:
+    """Fill ``head`` and return the index of the first block of the body.
+
+    What nobody knows before the title (or, where there is none, before the greeting) is no body yet.
+    """
+    anchor = title if title is not None else greeting
     for index, piece in enumerate(pieces):
-        before_title = title is not None and index < title
+        before_title = anchor is not None and index < anchor
         if is_rule(piece) or is_motto(piece) or _is_urgency(piece):
             if is_rule(piece) and head.stage == "title" and head.subject:
                 head.stage = "closed"
@@ -162,7 +166,7 @@ def _take_component(head: _Head, piece: Piece) -> bool:
             if head.text[rest.end - 1] not in ";:,":
                 head.stage = "addressed"
         return True
-    if head.greeting is None and head.stage == "title" and _WIRE.match(piece.low) and piece.upper:
+    if head.greeting is None and head.stage == "title" and _wired_by(piece):
         head.greeting, head.stage = piece, "addressees"
         return True
     if head.stage == "letterhead" and (about := _ABOUT.match(piece.low)):
@@ -174,6 +178,11 @@ def _take_component(head: _Head, piece: Piece) -> bool:
         head.agencies.append(piece)
         return True
     return False
+
+
+def _wired_by(piece: Piece) -> bool:
+    """Tell whether a line names who sends a công điện: "BỘ TRƯỞNG BỘ XÂY DỰNG điện:"."""
+    return _WIRE.match(piece.low) is not None and piece.quote.rstrip(" :").rsplit(" ", 1)[0].isupper()
 
 
 def _take_running(head: _Head, piece: Piece) -> bool:
@@ -332,6 +341,16 @@ def _title_at(pieces: list[Piece]) -> int | None:
     return None
 
 
+def _greeting_at(pieces: list[Piece]) -> int | None:
+    """Return which piece is "Kính gửi", if it comes before any paragraph."""
+    for index, piece in enumerate(pieces):
+        if _GREETING.match(piece.low):
+            return index
+        if piece.labelled or len(piece.quote) > _LONG:
+            return None
+    return None
+
+
 def _type_of_title(piece: Piece) -> tuple[str, int] | None:
     """Return the type that a line begins with and where the type ends in the line."""
     lead = len(piece.low) - len(piece.low.lstrip(" *_\"'"))
@@ -373,6 +392,8 @@ def _continues_title(head: _Head, piece: Piece) -> bool:
         return False
     if piece.quote.endswith((":", ";")):
         return False
+    if head.subject and piece.upper and not head.text[head.subject[0].start : head.subject[0].end].isupper():
+        return False  # "GIÁM ĐỐC SỞ Y TẾ" under the title of a decision: who decides
     if not head.subject_pieces or (len(head.subject_pieces) == 1 and head.title_line is head.subject_pieces[0]):
         return True
     first, last, look = head.subject_pieces[0], head.subject_pieces[-1], piece.source.look

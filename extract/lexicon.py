@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -58,6 +58,7 @@ def _abbreviations() -> dict[str, tuple[str, ...]]:
     return {fold(short): tuple(fold(full).split()) for short, full in table("abbreviations")["forms"].items()}
 
 
+@lru_cache(maxsize=8192)
 def key(name: str) -> tuple[str, ...]:
     """Return the words by which two spellings of one name are equal.
 

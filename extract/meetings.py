@@ -22,8 +22,9 @@ from extract.review import Doubt
 from ingest.span import Span
 
 _TITLE_END = re.compile(r"\s(?:tại|về|trong|đối\s+với|sau|nghe|ở|khi|qua|sau\s+khi|với)\s")
-_REPEATED_DAYS = r"(?:\d{1,2}\s*(?:,|và|-|đến|đến\s+ngày)\s*(?:ngày\s+)?)*"
-_MEETING_DAY = re.compile(rf"ngày\s+(?P<first>\d{{1,2}}(?=\s*(?:,|và|-|đến)\s))?{_REPEATED_DAYS}{DAY}")
+_SENTENCE_END = re.compile(r"[;:\n]|(?<=[^\W\d_]{2})(?<!\bts)(?<!\bgs)(?<!\bbs)(?<!\bths)(?<!\btp)\.\s")
+_JOINT = r"\s*(?:,|và|-|đến)\s*(?:ngày\s+)?"
+_MEETING_DAY = re.compile(rf"ngày\s+(?:(?P<first>\d{{1,2}}){_JOINT}(?:\d{{1,2}}{_JOINT})*)?{DAY}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def _meets(folded: str, span: Span) -> bool:
 
 def _sentence_start(folded: str, floor: int, at: int) -> int:
     """Return where the clause before ``at`` begins: after ``;`` or a full stop that ends a sentence."""
-    marks = [match.end() for match in re.compile(r"[;:\n]|(?<=[^\W\d_]{2})\.\s").finditer(folded, floor, at)]
+    marks = [match.end() for match in _SENTENCE_END.finditer(folded, floor, at)]
     return marks[-1] if marks else floor
 
 
@@ -156,7 +157,9 @@ def _before(text: str, folded: str, begin: int, end: int) -> _Chair | None:
             return _Chair(Person(named, trim(text, beside.end(), end)), Span(match.start(), end))
     for match in posts:
         if text[match.start()].isupper() and not re.search(r"[,]\s+(?:có|tại|gồm|cùng)\s", folded[match.end() : end]):
-            found = person(text, folded, match.start(), end)
+            second = re.compile(rf"\s+và\s+(?={post().pattern})").search(folded, match.end(), end)
+            first = person(text, folded, match.start(), second.start()) if second else None
+            found = first if first and first.name else person(text, folded, match.start(), end)
             if found and (found.name or len(posts) == 1):
                 return _Chair(found, Span(match.start(), end))
     run = re.compile(r"(?:^|[,;]\s+|\bdo\s+)(?=\S)").finditer(text[begin:end])
@@ -211,7 +214,7 @@ def _days(text: str, folded: str, span: Span, issued_on: dt.date | None) -> list
     for match in _MEETING_DAY.finditer(folded, *span):
         where = Span(*match.span())
         begin = _sentence_start(folded, span.start, where.start)
-        ends = re.compile(r"[;\n]|\.\s").search(folded, where.end, span.end)
+        ends = _SENTENCE_END.search(folded, where.end, span.end)
         clause = Span(begin, ends.start() if ends else span.end)
         if any(reference.overlaps(where) for reference in cited) or not _meets(folded, clause):
             continue

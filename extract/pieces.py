@@ -13,7 +13,7 @@ from functools import cache
 from itertools import pairwise
 
 from extract.citations import NUMBER, SYMBOL
-from extract.people import alternation, words
+from extract.people import alternation, begins_as_name, is_name, words
 from ingest.document import Block, BlockKind, Document
 from ingest.span import Span
 
@@ -91,18 +91,37 @@ def _cuts(text: str, folded: str, block: Block) -> list[tuple[int, int]]:
         for gap in _GAP.finditer(text, start, end):
             if text[gap.end()].isupper() or "|" in gap[0]:
                 marks.add(gap.end())
-        if number := _NUMBER_LINE.match(text, start, end):
-            marks.add(number.end())
-        if receivers := re.compile(r"nơi\s+nhận\s*:?").match(folded, start, end):
-            marks.add(receivers.end())
+        for number in _NUMBER_LINE.finditer(text, start, end):
+            if not text[start : number.start()].strip() or text[start : number.start()].isupper():
+                marks |= {number.start(), number.end()}
         if block.kind is not BlockKind.ROW:
             for sign in re.compile(rf"(?<=[;.,:/])\s+(?={_signing()})").finditer(folded, start, end):
                 if text[sign.end() : end].isupper() and not text[start : sign.start()].isupper():
                     marks.add(sign.end())
                     break
+    if receivers := re.compile(r"\W*nơi\s+nhận\s*:?").match(folded, start, end):
+        marks.add(receivers.end())
+    marks |= _name_at_end(text, folded, start, end)
     cuts = sorted(marks)
     parts = pairwise(cuts)
     return [(a, b - len(cut[0]) if (cut := re.search(r"\s\|\s$", text[a:b])) else b) for a, b in parts]
+
+
+def _name_at_end(text: str, folded: str, start: int, end: int) -> set[int]:
+    """Return where the signer's name begins after posts in capitals, or after the "Lưu" line of the other column."""
+    if end - start > 160:
+        return set()
+    kept = re.compile(r"\W*lưu\b.*[.;]\s+(?=\S)").match(folded, start, end)
+    if kept and begins_as_name(text[kept.end() : end]) and is_name(text[kept.end() : end]):
+        return {kept.end()}
+    if not re.compile(_signing()).match(folded, start):
+        return set()
+    small = next(
+        (match.start() for match in re.compile(r"\S+").finditer(text, start, end) if not match[0].isupper()), end
+    )
+    signed = re.compile(r"\W*đã\s+ký\W*").match(folded, small, end)
+    begin = signed.end() if signed else small
+    return {small, begin} if start < small and begin < end and is_name(text[begin:end]) else set()
 
 
 def is_motto(piece: Piece) -> bool:

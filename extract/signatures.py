@@ -78,7 +78,11 @@ def _begin(pieces: list[Piece]) -> int | None:
     label = next((index for index, piece in enumerate(pieces) if _RECEIVERS.match(piece.low)), None)
     if label is None:
         end = next((index for index, piece in enumerate(pieces) if is_appendix(piece)), len(pieces))
-        tail = [index for index in range(max(0, end - _REACH), end) if is_signing(pieces[index])]
+        tail = [
+            index
+            for index in range(max(0, end - _REACH), end)
+            if is_signing(pieces[index]) and pieces[index].source.kind is not BlockKind.ROW
+        ]
         signed = [
             index
             for index in tail

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from extract.folding import pattern
 from extract.numerals import WORDS, number
-from extract.timevalues import MONTH, NOTE, Value, month_number
+from extract.timevalues import MONTH, MONTH_WORDS, NOTE, Value, month_number
 
 Rule = tuple[tuple[str, str], ...]
 Anchor = Literal["issued_on", "received_on", "meeting", "event"]
@@ -31,6 +31,8 @@ _EACH_WORD = "hằng|hàng|mỗi|từng"
 _EACH = rf"(?:{_EACH_WORD})"
 _QUARTER_MONTHS = {"đầu": "1,4,7,10", "giữa": "2,5,8,11", "cuối": "3,6,9,12"}
 
+_THIRDS = {"nhất": "đầu", "1": "đầu", "hai": "giữa", "2": "giữa", "ba": "cuối", "3": "cuối"}
+
 _EVERY = pattern(rf"(?:theo )?(?:định kỳ |định kì )?(?:{_EACH_WORD}) {_UNIT}(?!\w)(?! (?:\w+ ){0, 2}lần(?!\w))")
 _REGULAR = pattern(
     rf"(?:định kỳ|định kì) (?:(?:theo|vào|báo cáo|tổng hợp|cứ) )*(?:{_COUNT} )?{_UNIT}(?!\w)"
@@ -41,7 +43,7 @@ _TIMES_A_UNIT = pattern(
     rf"|hằng |hàng )?(?:(?P<per>\d{{1,2}}) )?{_UNIT}(?!\w)"
 )
 _UNITS_A_TIME = pattern(
-    rf"(?:(?:định kỳ|định kì|cứ|mỗi) )?(?:{_COUNT} )?{_UNIT}\s*(?:/|một |mỗi )\s*(?:01 |1 |một )?lần(?!\w)"
+    rf"(?:(?:định kỳ|định kì|cứ|mỗi) )?(?:{_COUNT} )?{_UNIT}\s*(?:/|một |mỗi |01 |1 )\s*(?:01 |1 |một )?lần(?!\w)"
 )
 _EACH_TIMES = pattern(rf"(?:(?:định kỳ|định kì) )?{_EACH} {_UNIT} (?:ít nhất |tối thiểu )?{_COUNT} lần(?!\w)")
 _ALSO = pattern(
@@ -55,8 +57,8 @@ _OF_MONTH = pattern(
     rf"\s*,?\s*(?:(?:của )?(?:{_EACH} tháng(?!\w)|tháng {_NEXT}(?! khi)(?!\w))|của tháng(?! (?:\d|này|đầu|cuối|giữa)))"
 )
 _OF_QUARTER = pattern(
-    rf"\s*(?:của )?(?:tháng )?(?P<edge>đầu|giữa|cuối)(?: tiên)?(?: cùng)? (?:của )?(?:{_EACH} )?(?:quý"
-    rf"|quí)(?: {_NEXT})?(?!\w)(?! (?:\d|i))"
+    r"\s*(?:của )?(?:(?:tháng )?(?P<edge>đầu|giữa|cuối)(?: tiên)?(?: cùng)?|tháng thứ (?P<third>nhất|hai|ba|[123]))"
+    rf" (?:của )?(?:{_EACH} )?(?:quý|quí)(?: {_NEXT})?(?!\w)(?! (?:\d|i))"
 )
 _OF_WEEK = pattern(rf"\s*,?\s*(?:của )?(?:{_EACH} tuần|tuần {_NEXT})(?!\w)")
 _OF_YEAR = pattern(rf"\s*,?\s*(?:của )?(?:{_EACH} năm|năm (?:liền kề|kế tiếp|tiếp theo|liền sau|sau liền kề))(?!\w)")
@@ -77,7 +79,7 @@ _WEEK_OF_MONTH = pattern(
 _LAST_DAY = pattern(
     rf"ngày (?P<work>làm việc )?(?P<edge>đầu|cuối)(?: tiên)?(?: cùng)? (?:của |trong )?(?:{_EACH} )?(?P<each>tháng"
     rf"|quý|quí|năm)(?!\w)"
-    r"(?! (?:\d|i|này|nay|sau|trước|tới))"
+    rf"(?! (?:\d|i|này|nay|sau|trước|tới|(?:{MONTH_WORDS})(?!\w)))"
 )
 
 
@@ -174,7 +176,11 @@ def recurring_part(text: str, part: Value) -> Value | None:
         if match := regex.match(text, part.end):
             rule: Rule = (("FREQ", freq), *part.rule)
             if regex is _OF_QUARTER:
-                rule = (("FREQ", freq), ("BYMONTH", _QUARTER_MONTHS[match["edge"]]), *part.rule)
+                rule = (
+                    ("FREQ", freq),
+                    ("BYMONTH", _QUARTER_MONTHS[match["edge"] or _THIRDS[match["third"]]]),
+                    *part.rule,
+                )
             return Value(part.start, match.end(), "recurrence", rule=rule, clock=part.clock)
     return None
 
@@ -209,6 +215,7 @@ class Anchored(NamedTuple):
 _FROM = pattern(
     r"\s*[,;]?\s*(?:\(?(?:kể|tính|bắt đầu) từ|từ|sau)(?= (?:ngày|khi|thời điểm|lúc|cuộc họp|hội nghị|ngay))"
 )
+_AHEAD = pattern(r"\s*(?:tới|nữa)(?!\w)")
 _TO_CLAUSE_END = re.compile(r"(?:[^,;.:()\n|]|\.(?=\w)){0,160}")
 _WHEN = r"(?:ngày|khi|thời điểm|lúc)"
 _THIS = r"(?:thông báo|kết luận|công văn|văn bản|kế hoạch|chỉ thị|công điện|quyết định|chương trình|nghị quyết)"
@@ -227,6 +234,8 @@ _MEETING = pattern(
 
 def anchor(text: str, at: int, limit: int) -> Anchored | None:
     """Read "kể từ ngày …" after a term: of this notice, its receipt, the meeting, or an event."""
+    if ahead := _AHEAD.match(text, at, limit):
+        return Anchored("issued_on", ahead.start(), ahead.end())
     match = _FROM.match(text, at, limit)
     clause = match and _TO_CLAUSE_END.match(text, match.end(), limit)
     if not match or not clause:

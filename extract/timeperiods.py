@@ -18,7 +18,9 @@ from extract.folding import pattern
 from extract.numerals import WORDS, number
 from extract.timevalues import MONTH, NOTE, YEAR, YEAR_TAIL, Value, month_number, year_of
 
-_EDGE = pattern(r"(?P<edge>đầu|giữa|cuối|nửa đầu|nửa cuối) (?=tháng|quý|năm|tuần)")
+_EDGE = pattern(
+    r"(?:ngày )?(?P<edge>đầu|giữa|cuối|nửa đầu|nửa cuối)(?: tiên| cùng)?(?: của)? (?=tháng|quý|quí|năm|tuần)"
+)
 _SLICE = pattern(
     rf"(?:(?:(?P<n>\d{{1,2}}|{WORDS}){NOTE} ngày|tuần(?: lễ)?) (?P<side>đầu|cuối)(?: tiên| cùng)?"
     rf"|tuần (?:thứ )?(?P<week>nhất|hai|ba|tư|[1-4]))"
@@ -89,7 +91,17 @@ def _whole_period(text: str, at: int, base: dt.date | None) -> Value | None:
     if match := _MONTHS.match(text, at):
         first, last = month_number(match["m"]), month_number(match["m2"] or match["m"])
         if first and last and first <= last:
-            return _of_year(match, base, lambda year: calendars.months(year, first, last))
+            if (
+                not match["m2"]
+                or "-" in match[0]
+                or "đến" in match[0]
+                or last - first == len(re.findall(r",|và|hoặc", match[0]))
+            ):
+                return _of_year(match, base, lambda year: calendars.months(year, first, last))
+            alone = _of_year(
+                match, base, lambda year: calendars.months(year, first)
+            )  # "tháng 6, tháng 12/2025": two times
+            return replace(alone, end=match.end("m")) if alone else None
     if match := _QUARTERS.match(text, at):
         start = 1 if match["q"] == "nhất" else number(match["q"]) or 0
         stop = number(match["q2"]) or 0 if match["q2"] else start

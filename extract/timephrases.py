@@ -79,11 +79,10 @@ def _read(text: str, trigger: re.Match[str], base: dt.date | None) -> Iterable[V
             return
     first = (trigger["word"] or "").strip()
     dayish = first.endswith("ngày") or first in ("thứ", "chủ nhật", "hôm nay")
-    if (dayish or kind in ("digit", "number", "moon", "feast")) and (value := timevalues.timed_day(text, at, base)):
+    numeral = kind in ("digit", "number")
+    if (dayish or numeral or kind in ("moon", "feast")) and (value := timevalues.timed_day(text, at, base)):
         yield (timecycles.recurring_part(text, value) or value) if value.rule or value.kind == "part" else value
-    if (kind in ("digit", "number") or (kind == "word" and not dayish)) and (
-        value := timeperiods.period(text, at, base)
-    ):
+    if (numeral or kind == "word") and (value := timeperiods.period(text, at, base)):
         yield value
     if (numeral or first == "năm") and (value := timecycles.term(text, at)):
         yield value

@@ -118,6 +118,8 @@ def _date(phrase: Phrase, around: Context, base: dt.date | None) -> Role | None:
         return None
     if _is_milestone(phrase, around):
         return "milestone" if phrase.word == "in" or not _is_year(phrase) else None
+    if base is None and phrase.word == "" and not value.edged:
+        return None  # without a date of the notice a bare day may just as well be past
     return "deadline" if _plain_binds(phrase, around) else None
 
 
@@ -126,7 +128,9 @@ def _limit(phrase: Phrase, around: Context, *, past: bool) -> Role | None:
         return None if _is_year(phrase) else "milestone"
     if past and _matches("fact", "before", around.clause):
         return None
-    if past and _is_year(phrase):
+    if past and (_is_year(phrase) or phrase.said.startswith(("đến", "tới", "hết"))):
+        return None
+    if phrase.said.startswith(("đến", "tới", "hết")) and _matches("total", "before", around.clause):
         return None
     if phrase.said == "hết":
         bound = _words("verbs", "aiming").search(around.clause) or _words("verbs", "obliged").match(around.after)
@@ -140,8 +144,10 @@ def _is_milestone(phrase: Phrase, around: Context) -> bool:
         return True
     if occasions["occasion"].search(around.before[-160:]):
         return phrase.word == "in" or phrase.value.kind == "feast"
-    gathering = occasions["gathering"].search(around.clause)
-    return bool(gathering) and phrase.word == "in" and not _words("verbs", "organising").search(around.clause)
+    if phrase.word != "in" or _is_year(phrase):
+        return False
+    gathering = occasions["gathering"].search(around.clause) and not _words("verbs", "organising").search(around.clause)
+    return bool(gathering or occasions["located"].search(around.clause))
 
 
 def _plain_binds(phrase: Phrase, around: Context) -> bool:
@@ -158,12 +164,24 @@ def _plain_binds(phrase: Phrase, around: Context) -> bool:
         if phrase.value.kind == "feast":
             return False
         return not _describes(phrase, around) and (not _is_year(phrase) or _ends(around))
-    if _is_year(phrase) or phrase.value.kind != "period":
+    return _bare_binds(phrase, around)
+
+
+def _bare_binds(phrase: Phrase, around: Context) -> bool:
+    """A time without any relation binds at the head of a sentence, as an adverb, or as the day of a delivery."""
+    value, occasions = phrase.value, _all("milestone", "before")
+    if _is_year(phrase) or any(occasions[name].search(around.clause) for name in ("gathering", "located")):
         return False
-    head = _at_head(around) and (
-        re.match(r"\s*[:,]", around.after) or _words("verbs", "ending").match(around.after.lstrip())
-    )
-    return bool(head) or (phrase.value.edged and not phrase.value.loose and not _describes(phrase, around))
+    if value.kind != "period":
+        delivered = _words("verbs", "delivered").search(around.clause)
+        return (
+            value.kind == "day"
+            and not value.inferred
+            and bool(delivered)
+            and not _words("verbs", "cited").search(around.clause)
+        )
+    begins = re.match(r"\s*[:,]", around.after) or _words("verbs", "ending").match(around.after.lstrip())
+    return bool(_at_head(around) and begins) or (value.edged and not value.loose and not _describes(phrase, around))
 
 
 _NOUNS = pattern(r"(?<!\w)(?:nhiệm vụ|nhiệm vụ trọng tâm|công việc|sự kiện|tình hình|chỉ tiêu|số vụ|tăng trưởng)\s*$")
@@ -194,7 +212,7 @@ _REGULAR = pattern(r"(?<!\w)(?:định kỳ|định kì|lần)(?!\w)")
 def _cycle(text: str, phrase: Phrase, around: Context) -> Role | None:
     if phrase.bound is not None or _REGULAR.search(text, phrase.start - 9 if phrase.start > 9 else 0, phrase.end):
         return "deadline"
-    if _all("standing", "before")["described"].search(around.clause):
+    if _matches("standing", "before", around.clause) or _matches("total", "after", around.after):
         return None
     head = (
         _at_head(around)

@@ -46,12 +46,12 @@ class Value:
     """Begins with đầu, giữa, cuối: an adverb even without a preposition."""
 
 
-NOTE = r"(?:\s*\((?!thứ|chủ)[^()\d]{2,16}\))?"
-"""The number again in words: "06 (sáu)"."""
+NOTE = r"(?:\s*\((?!thứ|chủ)(?:[^()\d]{2,16}|\d{1,3})\))?"
+"""The number again, in words or digits: "06 (sáu)", "mười lăm (15)"."""
 YEAR = r"(?P<y>(?:19|20)\d\d)(?!\d)"
-YEAR_TAIL = rf"(?:\s*,?\s*(?:(?:của )?năm |[/.-]\s*){YEAR}|\s*,?\s*(?:của )?năm (?P<near>nay|sau|tới))?"
-_MONTH_WORD = "giêng|chạp|mười một|mười hai|mười|hai|ba|tư|bốn|sáu|bảy|bẩy|tám|chín|năm(?= năm)|một"
-MONTH = rf"(?P<m>\d{{1,2}}(?!\d)|(?:{_MONTH_WORD})(?!\w)){NOTE}"
+YEAR_TAIL = rf"(?:\s*,?\s*(?:(?:của )?năm |[/.-]\s*)?{YEAR}|\s*,?\s*(?:của )?năm (?P<near>nay|sau|tới))?"
+MONTH_WORDS = "giêng|chạp|mười một|mười hai|mười|hai|ba|tư|bốn|sáu|bảy|bẩy|tám|chín|năm(?= năm)|một"
+MONTH = rf"(?P<m>\d{{1,2}}(?!\d)|(?:{MONTH_WORDS})(?!\w)){NOTE}"
 _WEEKDAYS = dict(zip(("hai", "ba", "tư", "năm", "sáu", "bảy"), ("MO", "TU", "WE", "TH", "FR", "SA"), strict=True))
 _WEEKDAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WEEKDAY = r"(?:thứ (?P<w>hai|ba|tư|năm|sáu|bảy|[2-7])|(?P<sun>chủ nhật))(?!\w)"
@@ -81,7 +81,7 @@ _WEEKDAY_ALONE = pattern(rf"(?:ngày )?{_WEEKDAY}(?: (?P<week>tuần (?:này|sau
 _MONTHDAY = pattern(
     r"ngày (?P<d>\d{1,2})(?P<more>(?:\s*(?:,|và)\s*(?:ngày )?\d{1,2}(?=\s*(?:,|và|của tháng|(?:hằng|hàng|mỗi"
     r"|từng) tháng))){0,4})"
-    rf"(?![\d%]|\s*[/.,-]\s*\d|\s*,? tháng (?:\d|(?:{_MONTH_WORD})(?!\w))| (?:ngày|giờ"
+    rf"(?![\d%]|\s*[/.,-]\s*\d|\s*,? tháng (?:\d|(?:{MONTH_WORDS})(?!\w))| (?:ngày|giờ"
     rf"|lần)(?!\w))(?: (?P<next>tháng (?:này|sau|tới)))?"
 )
 _RELATIVE_DAY = pattern(r"(?:ngày )?(?P<word>hôm nay|ngày mai|mai)(?!\w)")
@@ -92,12 +92,15 @@ _DAY_LIST = pattern(
 )
 
 
+_DAY_SPAN = pattern(rf"(?P<d>\d{{1,2}})\s*-\s*(?P<d2>\d{{1,2}})/(?P<m>\d{{1,2}})/{YEAR}(?!\s*/)")
+
+
 def year_of(match: re.Match[str], base: dt.date | None) -> int | None:
     """Return the year written in groups y or near ("năm nay", "năm sau"); None when there is none."""
     groups = match.groupdict()
     if groups.get("y"):
         year = int(groups["y"])
-        return year + 2000 if year < 100 else year
+        return year + (1900 if 70 <= year < 100 else 2000 if year < 70 else 0)
     if groups.get("near") and base:
         return base.year + (groups["near"] != "nay")
     return None
@@ -150,7 +153,7 @@ def day(text: str, at: int, base: dt.date | None) -> Value | None:
 
 
 def _dated(text: str, at: int, base: dt.date | None) -> Value | None:
-    if match := _DAY_LIST.match(text, at):
+    if match := _DAY_LIST.match(text, at) or _DAY_SPAN.match(text, at):
         return _days(match, base)
     for regex in (_NUMERIC_DAY, _WORDED_DAY, _SHORT_DAY):
         if match := regex.match(text, at):

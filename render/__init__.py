@@ -23,7 +23,7 @@ def sheet(view: SheetView, template: bytes | None = None) -> bytes:
     from render import drafts
     from render.word import render_word
 
-    return render_word(template or "phieu-giao-nhiem-vu.docx", drafts.sheet(view))
+    return render_word("phieu-giao-nhiem-vu.docx" if template is None else template, drafts.sheet(view))
 
 
 def memo(view: MemoView, template: bytes | None = None) -> bytes:
@@ -31,7 +31,7 @@ def memo(view: MemoView, template: bytes | None = None) -> bytes:
     from render import drafts
     from render.word import render_word
 
-    return render_word(template or "cong-van-don-doc.docx", drafts.memo(view))
+    return render_word("cong-van-don-doc.docx" if template is None else template, drafts.memo(view))
 
 
 def report(view: ReportView, template: bytes | None = None) -> bytes:
@@ -39,7 +39,7 @@ def report(view: ReportView, template: bytes | None = None) -> bytes:
     from render import drafts
     from render.word import render_word
 
-    return render_word(template or "bao-cao-tinh-hinh.docx", drafts.report(view))
+    return render_word("bao-cao-tinh-hinh.docx" if template is None else template, drafts.report(view))
 
 
 def tasks_workbook(tasks: Sequence[TaskView], office: Office, as_of: dt.date) -> bytes:

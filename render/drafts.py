@@ -20,7 +20,7 @@ from render.filters import (
     timing_label,
     two_digits,
 )
-from render.tally import OPEN_STATES
+from render.tally import OPEN_STATES, count
 from render.views import (
     Counts,
     MemoView,
@@ -35,6 +35,7 @@ from render.views import (
 )
 
 BLANK = "…"
+UNASSIGNED = "Chưa phân công"
 NO_DEADLINE = "Không quy định thời hạn"
 
 
@@ -87,7 +88,7 @@ class UnitRow:
     counts: Counts
     rate: str
     of: str
-    """Its denominator: ``08/13``."""
+    """Its denominator: ``8/13``."""
 
 
 def name_of(notice: NoticeView) -> str:
@@ -222,7 +223,8 @@ def sheet(view: SheetView) -> dict[str, object]:
                 ("NHIỆM VỤ CHUNG CỦA CÁC ĐƠN VỊ", view.collective),
             ),
             ROMAN,
-        ),
+        )
+        or (Part(number=ROMAN[0], title="NHIỆM VỤ ĐƯỢC GIAO", rows=()),),
     }
 
 
@@ -278,13 +280,16 @@ def rates(counts: Counts) -> str:
 
 
 def _unit_row(number: str, unit: str, counts: Counts) -> UnitRow:
-    fraction = f"{two_digits(counts.done_on_time)}/{two_digits(counts.due)}" if counts.due else ""
+    fraction = f"{counts.done_on_time}/{counts.due}" if counts.due else ""
     return UnitRow(number=number, unit=unit, counts=counts, rate=percent(counts.done_on_time, counts.due), of=fraction)
 
 
-def unit_rows(by_unit: Sequence[UnitCounts]) -> tuple[UnitRow, ...]:
-    """One row per unit, in the order given."""
-    return tuple(_unit_row(str(n), entry.unit, entry.counts) for n, entry in enumerate(by_unit, 1))
+def units_of(view: ReportView) -> tuple[UnitCounts, ...]:
+    """The units in the order given; tasks nobody leads make a last line, so that no task is missing from the table."""
+    nobody = [task for task in view.tasks if not task.leads]
+    if not nobody or any(entry.unit.startswith(UNASSIGNED) for entry in view.by_unit):
+        return view.by_unit
+    return (*view.by_unit, UnitCounts(unit=UNASSIGNED, counts=count(nobody)))
 
 
 def _distinct_notices(view: ReportView) -> tuple[NoticeView, ...]:
@@ -297,6 +302,7 @@ def report(view: ReportView) -> dict[str, object]:
     open_rows = [(task, r) for task, r in zip(view.tasks, all_rows, strict=True) if task.state in OPEN_STATES]
     counts = view.counts
     lines = count_lines(counts)
+    units = units_of(view)
     return _letterhead(view.office) | {
         "addressed": view.office.leader is not None,
         "period": view.title_period,
@@ -314,9 +320,9 @@ def report(view: ReportView) -> dict[str, object]:
         "notices": tuple(
             f"- {cite(notice)}{f' ({notice.subject})' if notice.subject else ''}" for notice in _distinct_notices(view)
         ),
-        "units": unit_rows(view.by_unit),
+        "units": tuple(_unit_row(str(n), entry.unit, entry.counts) for n, entry in enumerate(units, 1)),
         "all_units": _unit_row("", "Toàn cơ quan", counts),
-        "shared": sum(entry.counts.total for entry in view.by_unit) != counts.total,
+        "shared": sum(entry.counts.total for entry in units) != counts.total,
         "overdue": tuple(r for task, r in open_rows if task.timing is Timing.OVERDUE),
         "near": tuple(r for task, r in open_rows if task.timing in {Timing.NEAR, Timing.TODAY}),
         "rows": all_rows,

@@ -79,7 +79,7 @@ def _components(layout: Layout) -> Components:
     quoc_hieu = _first(main, lambda line: _plain(line.text) == nd30.QUOC_HIEU_TEXT)
     tieu_ngu = _first(main, lambda line: _is_tieu_ngu(line.words))
     number = _first(main, lambda line: re.match(r"Số\s*:", line.words) is not None)
-    date = _first(main, lambda line: re.search(r"ngày\b.*\btháng\b.*\bnăm\b", line.words) is not None and _short(line))
+    date = _first(main, _is_date)
     regarding = _first(main, lambda line: re.match(r"V/v\b", line.words, re.IGNORECASE) is not None)
     title_at = next((i for i, line in enumerate(main) if _is_title(line)), None)
     title = main[title_at] if title_at is not None else None
@@ -89,7 +89,8 @@ def _components(layout: Layout) -> Components:
     subject = _subject(main, title_at)
     to_items = _dashes(main, to_at)
     skipped = {id(line) for line in (*subject, *to_items)}
-    middle = [line for line in main[start:receivers_at] if line.cell is None and id(line) not in skipped]
+    prose = [line for line in main[start:receivers_at] if line.cell is None and _letters(line)]
+    middle = [line for line in prose if id(line) not in skipped]
     bases = tuple(_bases(middle))
     return Components(
         layout=layout,
@@ -116,8 +117,9 @@ def _first(lines: Sequence[Printed], test: Callable[[Printed], bool]) -> Printed
     return next((line for line in lines if test(line)), None)
 
 
-def _short(line: Printed) -> bool:
-    return len(line.words) <= 80 and "," in line.words and line.words.startswith(line.words.split(", ngày")[0] + ", ng")
+def _is_date(line: Printed) -> bool:
+    form = re.match(r"[^,]{1,60},\s*ngày\b.*\btháng\b.*\bnăm\b", line.words)
+    return form is not None and len(line.words) <= 80
 
 
 def _is_tieu_ngu(words: str) -> bool:
@@ -181,7 +183,7 @@ def _dashes(main: Sequence[Printed], label_at: int | None) -> tuple[Printed, ...
 
 
 def _bases(middle: Sequence[Printed]) -> Iterator[Printed]:
-    """The căn cứ: from the first line, as long as lines open with the word or are italic and end in ";"."""
+    """The căn cứ: from the first line, as long as lines open with the word."""
     for line in middle:
         if re.match(r"(Căn cứ|Theo đề nghị|Xét đề nghị)\b", line.words) and line.words[-1] in ";.,:":
             yield line

@@ -134,12 +134,23 @@ class _Reader:
         self.default_run = styles.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr")
         self.default_paragraph = styles.find(f"{_W}docDefaults/{_W}pPrDefault/{_W}pPr")
         self.theme = _theme_fonts(document)
+        self.tables = list(self.body.iter(f"{_W}tbl"))
+        self.places = self._cell_places()
+
+    def _cell_places(self) -> dict[Any, tuple[int, int, int]]:
+        """Table, row and column of each cell."""
+        places = {}
+        for n, table in enumerate(self.tables, 1):
+            rows = [r for r in table.iter(f"{_W}tr") if next(r.iterancestors(f"{_W}tbl")) is table]
+            for row_number, row in enumerate(rows, 1):
+                cells = [c for c in row.iter(f"{_W}tc") if next(c.iterancestors(f"{_W}tr")) is row]
+                places.update({c: (n, row_number, column) for column, c in enumerate(cells, 1)})
+        return places
 
     def layout(self) -> Layout:
         sections = tuple(self._section(index) for index in range(len(self.document.sections)))
-        tables = {table: n for n, table in enumerate(self.body.iter(f"{_W}tbl"), 1)}
-        paragraphs = tuple(self._paragraphs(sections, tables))
-        gridded = frozenset(n for table, n in tables.items() if self._has_lines(table))
+        paragraphs = tuple(self._paragraphs(sections))
+        gridded = frozenset(n for n, table in enumerate(self.tables, 1) if self._has_lines(table))
         return Layout(paragraphs=paragraphs, sections=sections, gridded=gridded)
 
     # ---- page set-up
@@ -178,13 +189,13 @@ class _Reader:
 
     # ---- paragraphs
 
-    def _paragraphs(self, sections: tuple[Section, ...], tables: dict[Any, int]) -> Iterator[Printed]:
+    def _paragraphs(self, sections: tuple[Section, ...]) -> Iterator[Printed]:
         count = section = 0
         for paragraph in self.body.iter(f"{_W}p"):
             if any(True for _ in paragraph.iterancestors(f"{_MC}Fallback")):
                 continue  # the same text box again, for old readers
             page = sections[min(section, len(sections) - 1)]
-            cell, room = self._cell(paragraph, tables, page.width - page.left - page.right)
+            cell, room = self._cell(paragraph, page.width - page.left - page.right)
             if cell is None:
                 count += 1
                 place = f"đoạn {count}"
@@ -194,9 +205,7 @@ class _Reader:
             if paragraph.find(f"{_W}pPr/{_W}sectPr") is not None:
                 section += 1
 
-    def _cell(
-        self, paragraph: Any, tables: dict[Any, int], page_room: float
-    ) -> tuple[tuple[int, int, int] | None, float]:
+    def _cell(self, paragraph: Any, page_room: float) -> tuple[tuple[int, int, int] | None, float]:
         cells = list(paragraph.iterancestors(f"{_W}tc"))
         if not cells:
             return None, page_room
@@ -205,11 +214,7 @@ class _Reader:
         room = page_room
         if width is not None and width.get(f"{_W}type", "dxa") == "dxa":
             room = int(float(width.get(f"{_W}w", "0"))) * MM_PER_TWIP
-        row = next(outer.iterancestors(f"{_W}tr"))
-        table = next(outer.iterancestors(f"{_W}tbl"))
-        rows = [r for r in table.iter(f"{_W}tr") if next(r.iterancestors(f"{_W}tbl")) is table]
-        columns = [c for c in row.iter(f"{_W}tc") if next(c.iterancestors(f"{_W}tr")) is row]
-        return (tables[table], rows.index(row) + 1, columns.index(outer) + 1), room
+        return self.places[outer], room
 
     def _printed(
         self, paragraph: Any, place: str, cell: tuple[int, int, int] | None, room: float, section: int

@@ -143,14 +143,19 @@ def _where(source: str, error: Exception) -> str:
     number = getattr(error, "lineno", None) or _template_line(error)
     if number is None or not 0 < number <= len(lines):
         return "không rõ đoạn"
-    before = "".join(lines[:number])
-    words = html.unescape(re.sub(r"<[^>]+>", "", lines[number - 1])).strip()
-    place = f"đoạn “{words[:120]}”"
-    if len(re.findall(r"<w:tbl[ >]", before)) > before.count("</w:tbl>"):
-        inside = before[before.rfind("<w:tbl>") :]
-        row = len(re.findall(r"<w:tr[ >]", inside)) + len(re.findall(r"{%\s*(?:for|if|endfor|endif)", inside))
-        place += f" (bảng {before.count('<w:tbl>')}, hàng {row})"
-    return place
+    paragraph = lines[number - 1].partition("</w:p>")[0]
+    words = html.unescape(re.sub(r"<[^>]+>", "", paragraph)).strip()
+    return f"đoạn “{words[:120]}”{_row_of(''.join(lines[: number - 1]))}"
+
+
+def _row_of(before: str) -> str:
+    """Table and row that are open where ``before`` ends. A row that held only a tag is gone, its tag stands alone."""
+    if len(re.findall(r"<w:tbl[ >]", before)) <= before.count("</w:tbl>"):
+        return ""
+    inside = before[before.rfind("<w:tbl>") :]
+    rows = len(re.findall(r"<w:tr[ >]", inside))
+    between_rows = re.sub(r"<w:tr[ >].*?(?:</w:tr>|$)", "", inside, flags=re.DOTALL)
+    return f" (bảng {before.count('<w:tbl>')}, hàng {rows + between_rows.count('{%')})"
 
 
 def _template_line(error: Exception) -> int | None:

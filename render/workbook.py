@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 TASKS_SHEET = "Nhiệm vụ"
 UNITS_SHEET = "Theo đơn vị"
+FONT_SIZE = 11
 HEADER_ROW = 4
 """Titles stand above; the tasks begin in the row below."""
 
@@ -51,30 +52,32 @@ def _timing(task: TaskView) -> str:
 
 
 COLUMNS = (
-    Column(name="Mã nhiệm vụ", width=20, value=lambda t: t.key),
-    Column(name="Nội dung nhiệm vụ", width=60, value=lambda t: t.text),
+    Column(name="Mã nhiệm vụ", width=15, value=lambda t: t.key),
+    Column(name="Nội dung nhiệm vụ", width=40, value=lambda t: t.text),
     Column(
         name="Văn bản giao",
-        width=26,
+        width=18,
         value=lambda t: f"{name_of(t.notice)} ngày {short_date(t.notice.issued_on)}, mục {t.item}",
     ),
-    Column(name="Chủ trì", width=24, value=lambda t: _lines(t.leads)),
-    Column(name="Phối hợp", width=24, value=lambda t: _lines(t.supports)),
+    Column(name="Chủ trì", width=16, value=lambda t: _lines(t.leads)),
+    Column(name="Phối hợp", width=16, value=lambda t: _lines(t.supports)),
     Column(
         name="Thời hạn (nguyên văn)",
-        width=24,
+        width=16,
         value=lambda t: _lines([deadline_lines(time) for time in t.deadlines]) or NO_DEADLINE,
     ),
-    Column(name="Hạn", width=12, value=lambda t: t.due_on, centred=True),
-    Column(name="Báo cáo về", width=18, value=lambda t: _lines(t.reports_to)),
-    Column(name="Trạng thái", width=16, value=lambda t: state_label(t.state), editable=True, centred=True),
-    Column(name="Tỷ lệ (%)", width=9, value=lambda t: t.percent, editable=True, centred=True),
-    Column(name="Tiến độ, kết quả", width=32, value=lambda t: t.progress, editable=True),
-    Column(name="Văn bản trả lời", width=24, value=lambda t: t.reply, editable=True),
-    Column(name="Ngày hoàn thành", width=13, value=lambda t: t.done_on, editable=True, centred=True),
-    Column(name="Tình trạng thời gian", width=15, value=_timing, centred=True),
-    Column(name="Ghi chú", width=26, value=lambda t: _lines(t.review)),
+    Column(name="Hạn", width=11, value=lambda t: t.due_on, centred=True),
+    Column(name="Báo cáo về", width=11, value=lambda t: _lines(t.reports_to)),
+    Column(name="Trạng thái", width=11, value=lambda t: state_label(t.state), editable=True, centred=True),
+    Column(name="Tỷ lệ (%)", width=6, value=lambda t: t.percent, editable=True, centred=True),
+    Column(name="Tiến độ, kết quả", width=18, value=lambda t: t.progress, editable=True),
+    Column(name="Văn bản trả lời", width=14, value=lambda t: t.reply, editable=True),
+    Column(name="Ngày hoàn thành", width=11, value=lambda t: t.done_on, editable=True, centred=True),
+    Column(name="Tình trạng thời gian", width=11, value=_timing, centred=True),
+    Column(name="Ghi chú", width=13, value=lambda t: _lines(t.review)),
 )
+_HIGHEST_ROW = 409.0
+"""Excel's own limit, in points."""
 _NUMBER_OF = {column.name: n for n, column in enumerate(COLUMNS, 1)}
 
 _UNIT_COLUMNS: tuple[tuple[str, float, Callable[[Counts], object]], ...] = (
@@ -123,6 +126,7 @@ def _tasks_sheet(book: Workbook, tasks: Sequence[TaskView], office: Office, as_o
     _head(sheet, f"{office.agency}", f"THEO DÕI THỰC HIỆN NHIỆM VỤ ĐẾN NGÀY {short_date(as_of)}", widths)
     for n, column in enumerate(COLUMNS, 1):
         _head_cell(sheet, n, column.name)
+    _row_height(sheet, HEADER_ROW, widths)
     for line, task in enumerate(tasks, HEADER_ROW + 1):
         for n, column in enumerate(COLUMNS, 1):
             cell = sheet.cell(row=line, column=n)
@@ -131,6 +135,7 @@ def _tasks_sheet(book: Workbook, tasks: Sequence[TaskView], office: Office, as_o
                 wrap_text=True, vertical="top", horizontal="center" if column.centred else "left"
             )
             cell.protection = Protection(locked=not column.editable)
+        _row_height(sheet, line, widths)
     last = max(HEADER_ROW + len(tasks), HEADER_ROW + 1)
     sheet.freeze_panes = f"C{HEADER_ROW + 1}"
     sheet.auto_filter.ref = f"A{HEADER_ROW}:{get_column_letter(len(COLUMNS))}{last}"
@@ -149,9 +154,11 @@ def _units_sheet(book: Workbook, tasks: Sequence[TaskView], as_of: dt.date) -> N
     sheet: Any = book.create_sheet(UNITS_SHEET)
     title = f"KẾT QUẢ THỰC HIỆN THEO ĐƠN VỊ CHỦ TRÌ ĐẾN NGÀY {short_date(as_of)}"
     note = "Nhiệm vụ có nhiều đơn vị chủ trì được tính cho từng đơn vị; dòng “Toàn cơ quan” tính mỗi nhiệm vụ một lần."
-    _head(sheet, note, title, [6, 44, *(width for _, width, _ in _UNIT_COLUMNS)])
+    widths: list[float] = [6, 44, *(width for _, width, _ in _UNIT_COLUMNS)]
+    _head(sheet, note, title, widths)
     for n, name in enumerate(("TT", "Đơn vị chủ trì", *(name for name, _, _ in _UNIT_COLUMNS)), 1):
         _head_cell(sheet, n, name)
+    _row_height(sheet, HEADER_ROW, widths)
     rows: list[tuple[object, str, Counts]] = [
         (n, entry.unit, entry.counts) for n, entry in enumerate(count_by_unit(tasks), 1)
     ]
@@ -163,7 +170,7 @@ def _units_sheet(book: Workbook, tasks: Sequence[TaskView], as_of: dt.date) -> N
             _put(cell, value)
             cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left" if n == 2 else "center")
             if line == HEADER_ROW + len(rows):
-                cell.font = Font(name=nd30.FONT, size=12, bold=True)
+                cell.font = Font(name=nd30.FONT, size=FONT_SIZE, bold=True)
     sheet.freeze_panes = f"C{HEADER_ROW + 1}"
     sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
     _page(sheet)
@@ -186,16 +193,26 @@ def _head_cell(sheet: Any, column: int, name: str) -> None:
 
     cell = sheet.cell(row=HEADER_ROW, column=column)
     _put(cell, name)
-    cell.font = Font(name=nd30.FONT, size=12, bold=True)
+    cell.font = Font(name=nd30.FONT, size=FONT_SIZE, bold=True)
     cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
     cell.fill = PatternFill("solid", start_color="E7E6E6")
+
+
+def _row_height(sheet: Any, line: int, widths: Sequence[float]) -> None:
+    """High enough for the longest cell; a program that opens the file does not always fit rows by itself."""
+    most = 1
+    for n, width in enumerate(widths, 1):
+        value = sheet.cell(row=line, column=n).value
+        if isinstance(value, str):
+            most = max(most, sum(-(-max(len(text), 1) // int(width)) for text in value.split("\n")))
+    sheet.row_dimensions[line].height = min(_HIGHEST_ROW, most * FONT_SIZE * 1.4 + 3)
 
 
 def _put(cell: Any, value: object) -> None:
     """Write a value; text is text whatever it opens with, so that ``=…`` or ``@…`` in a notice runs nothing."""
     from openpyxl.styles import Font
 
-    cell.font = Font(name=nd30.FONT, size=12)
+    cell.font = Font(name=nd30.FONT, size=FONT_SIZE)
     cell.border = _edges("thin")
     if value is None or value == "":
         return
@@ -222,7 +239,7 @@ def _page(sheet: Any) -> None:
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.page_margins = PageMargins(left=30 / 25.4, right=15 / 25.4, top=20 / 25.4, bottom=20 / 25.4)
+    sheet.page_margins = PageMargins(left=20 / 25.4, right=10 / 25.4, top=20 / 25.4, bottom=15 / 25.4)
     sheet.oddHeader.center.text = "&P"
 
 

@@ -70,7 +70,7 @@ def build(notice: Notice, fmt: str) -> bytes:
     if fmt == "docx":
         return _Word(notice).package()
     if fmt == "pdf":
-        return _pdf(_Word(notice, accepted=True).package())
+        return pdfs([notice])[0]
     raise ValueError(fmt)
 
 
@@ -502,21 +502,24 @@ def _widths(rows: list[_Line], columns: int) -> list[int]:
 # --------------------------------------------------------------------------- pdf
 
 
-def _pdf(docx: bytes) -> bytes:
+def pdfs(notices: list[Notice]) -> list[bytes]:
+    """Return the notices as pdf files, with one start of LibreOffice for all of them."""
     program = shutil.which("soffice")
     if program is None:
         raise FileNotFoundError("soffice (apt-get install libreoffice-writer)")
     with tempfile.TemporaryDirectory(prefix="samples-") as name:
         folder = Path(name)
-        (folder / "source.docx").write_bytes(docx)
+        sources = [folder / f"{index}.docx" for index in range(len(notices))]
+        for notice, source in zip(notices, sources, strict=True):
+            source.write_bytes(_Word(notice, accepted=True).package())
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
         subprocess.run(
-            [program, profile, "--headless", "--convert-to", "pdf", "--outdir", name, str(folder / "source.docx")],
+            [program, profile, "--headless", "--convert-to", "pdf", "--outdir", name, *map(str, sources)],
             check=True,
             capture_output=True,
-            timeout=180,
+            timeout=300,
         )
-        return (folder / "source.pdf").read_bytes()
+        return [source.with_suffix(".pdf").read_bytes() for source in sources]
 
 
 def main(names: list[str]) -> None:

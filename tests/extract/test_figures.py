@@ -60,6 +60,10 @@ ONE = [
     ("13/14 sở, ngành đã đề xuất", "13/14 sở", "13", None, "sở", "count"),
     ("giải quyết 6/139 đề xuất", "6/139 đề xuất", "6", None, "đề xuất", "count"),
     ("đào tạo 1 triệu lao động", "1 triệu lao động", "1000000", None, "lao động", "count"),
+    ("Nâng cấp 12 phòng học", "12 phòng học", "12", None, "phòng học", "count"),
+    ("Dân số 1,2 triệu người", "1,2 triệu người", "1200000", None, "người", "count"),
+    ("Tổng số 45 đồng chí", "45 đồng chí", "45", None, "đồng chí", "count"),
+    ("khoản vay $5 triệu.", "5 triệu", "5000000", None, "USD", "money"),
     ("mỗi xã 01 mô hình", "01 mô hình", "1", None, "mô hình", "count"),
     ("phân công 05 đồng chí", "05 đồng chí", "5", None, "đồng chí", "count"),
     ("nối 05 điểm cầu", "05 điểm cầu", "5", None, "điểm cầu", "count"),
@@ -168,6 +172,8 @@ def test_the_word_that_limits_a_figure_is_its_qualifier(text, qualifier):
         ("tổng diện tích khoảng 75ha", "tổng diện tích"),
         ("36 hộ dân/4,92 ha", None),
         ("có 5 dự án", None),
+        ("Tỷ lệ giải ngân 6 tháng đầu năm đạt 45,2%", "Tỷ lệ giải ngân 6 tháng đầu năm"),
+        ("tổng vốn đăng ký 8.900 tỷ đồng", "tổng vốn đăng ký"),
     ],
 )
 def test_the_words_before_a_figure_say_what_it_measures(text, label):

@@ -1,0 +1,47 @@
+# Everything a newcomer needs: `make help`.
+SHELL := /bin/sh
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+SCRATCH ?= scratch
+
+.PHONY: help setup run test check fix score bench clean
+
+help: ## List the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
+
+setup: $(VENV)/.installed ## Make .venv and install giaoviec into it (nothing global, no root)
+
+$(VENV)/.installed: pyproject.toml constraints.txt
+	@test -n "$(PYTHON)" || { echo "Python 3.11 is needed: apt-get install python3 python3-venv"; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed, found: $$("$(PYTHON)" --version)"; exit 1; }
+	"$(PYTHON)" -m venv $(VENV) || { echo "Cannot make a virtual environment: apt-get install python3-venv"; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,ocr]'
+	@touch $@
+
+run: setup ## Drop the sample notices into a scratch workspace and make all drafts
+	@$(BIN)/giaoviec demo samples --scratch $(SCRATCH)
+
+test: setup ## Run the tests
+	$(BIN)/python -m pytest -n auto -q
+
+check: setup ## Lint, types, import contracts, tests with coverage, accuracy ratchet; changes nothing
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -n auto -q --cov --cov-report=term:skip-covered
+	$(BIN)/python -m tests.accuracy.score --ratchet
+
+fix: setup ## Apply what ruff can mend
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+score: setup ## Accuracy on the sample notices, field by field
+	$(BIN)/python -m tests.accuracy.score
+
+bench: setup ## Measure speed and memory beside other tools, in one run
+	$(BIN)/python -m bench
+
+clean: ## Remove the environment and the scratch workspace
+	rm -rf $(VENV) $(SCRATCH)

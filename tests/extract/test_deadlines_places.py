@@ -1,0 +1,240 @@
+"""Times in cells and headings; what is computed from a time; what the clerk is told to check."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract import review
+from extract.deadlines import Dates, find_cell_times, heading_times, impossible_dates
+from extract.folding import fold
+from ingest.span import Span
+from tests.support.times import MONDAY, marked, read, short
+
+CELLS = [
+    ("30/6/2025", ["by 2025-06-30"]),
+    ("30/10", ["by 2025-10-30"]),
+    ("Trước 15/6", ["before 2025-06-15"]),
+    ("17h00 ngày 15/6", ["by 2025-06-15 at 17:00"]),
+    ("Tháng 6/2025", ["in 2025-06-01..2025-06-30"]),
+    ("Tháng 5-6/2025", ["in 2025-05-01..2025-06-30"]),
+    ("Tháng 6, tháng 12", ["in 2025-06-01..2025-06-30", "in 2025-12-01..2025-12-31"]),
+    ("6/2025", ["in 2025-06-01..2025-06-30"]),
+    ("Quý II, III/2025", ["in 2025-04-01..2025-09-30"]),
+    ("Quý 3", ["in 2025-07-01..2025-09-30"]),
+    ("Năm 2025", ["in 2025-01-01..2025-12-31"]),
+    ("2025", ["in 2025-01-01..2025-12-31"]),
+    ("Từ tháng 5 đến tháng 9/2025", ["in 2025-05-01..2025-09-30"]),
+    ("15-20/6/2025", ["in 2025-06-15..2025-06-20"]),
+    ("01/6 - 30/6/2025", ["in 2025-06-01..2025-06-30"]),
+    ("Hằng tháng", ["every FREQ=MONTHLY"]),
+    ("06 tháng/lần", ["every FREQ=MONTHLY;INTERVAL=6"]),
+    ("03 giờ/lần", ["every FREQ=HOURLY;INTERVAL=3"]),
+    ("Hàng ngày", ["every FREQ=DAILY"]),
+    ("05 ngày làm việc kể từ ngày ký", ["within P5D working issued_on"]),
+    ("Thường xuyên", []),
+    ("Theo kế hoạch", []),
+    ("Giai đoạn 2026 - 2030", []),
+    ("Khi có yêu cầu", []),
+]
+
+HEADINGS = [
+    ("III. CÔNG VIỆC PHẢI LÀM NGAY TRONG THÁNG 8/2025", ["in 2025-08-01..2025-08-31"]),
+    ("Các việc trên hoàn thành trước ngày 30/6/2025.", ["before 2025-06-30"]),
+    ("Cuối tháng 6 năm 2025:", ["in 2025-06-30"]),
+    ("II. Quý III/2025:", ["in 2025-07-01..2025-09-30"]),
+    ("1. Tháng 6/2025", ["in 2025-06-01..2025-06-30"]),
+    ("Yêu cầu các đội, trước ngày 20/6/2025, làm các việc sau:", ["before 2025-06-20"]),
+    ("Nhiệm vụ trọng tâm năm 2025", []),
+    ("Nhiệm vụ trọng tâm tháng 6/2025", []),
+    ("II. Phương hướng, nhiệm vụ 6 tháng cuối năm 2025", []),
+    ("I. KẾT QUẢ THÁNG 5 NĂM 2025", []),
+]
+
+
+@pytest.mark.parametrize(("cell", "expected"), CELLS, ids=[row[0] for row in CELLS])
+def test_a_cell_of_time_limits_needs_no_relation(cell, expected):
+    assert [short(found) for found in read(cell, find_cell_times)] == expected
+
+
+@pytest.mark.parametrize(("heading", "expected"), HEADINGS, ids=[row[0] for row in HEADINGS])
+def test_a_heading_gives_the_time_of_the_tasks_under_it_but_not_the_year_in_its_name(heading, expected):
+    assert [short(found) for found in read(heading, heading_times)] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "due"),
+    [
+        ("nộp trước ngày 10/6/2025", "2025-06-09"),
+        ("nộp trước 17 giờ ngày 10/6/2025", "2025-06-10"),
+        ("nộp chậm nhất ngày 10/6/2025", "2025-06-10"),
+        ("hoàn thành trong quý III/2025", "2025-09-30"),
+        ("hoàn thành trước quý III/2025", "2025-06-30"),
+        ("duy trì đến hết năm 2025", "2025-12-31"),
+        ("nộp trong 10 ngày kể từ ngày ban hành thông báo này", "2025-05-22"),
+        ("nộp trong 05 ngày làm việc kể từ ngày ký", "2025-05-19"),
+        ("nộp trong 12 ngày kể từ ngày ký", "2025-05-26"),  # the 24th is a Saturday: art. 148 moves it to Monday
+        ("nộp trong 03 ngày làm việc kể từ ngày 29/4/2025", "2025-05-07"),  # 30/4, 1/5, 2/5 are days off
+        ("nộp trong 07 ngày kể từ ngày họp", "2025-05-19"),  # 10/5 + 7 is a Saturday
+        ("nộp trong 10 ngày kể từ ngày nhận được thông báo này", None),
+        ("báo cáo trước ngày 25 hằng tháng", None),
+        ("lấy ý kiến trước khi trình Bộ trưởng", None),
+    ],
+    ids=lambda value: str(value),
+)
+def test_due_on_is_the_last_day_in_time(sentence, due):
+    (found,) = read(sentence)
+
+    assert found.time.due_on == (dt.date.fromisoformat(due) if due else None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "codes"),
+    [
+        ("nộp trước ngày 10/6/2025", []),
+        ("nộp trước ngày 10/6", ["inferred-year"]),
+        ("nộp trước ngày 10", ["inferred-date"]),
+        ("nộp trước thứ Sáu", ["inferred-date"]),
+        ("nộp trước Tết Nguyên đán Bính Ngọ 2026", ["lunar-date"]),
+        ("nộp trước Tết Nguyên đán", ["inferred-year", "lunar-date"]),
+        ("nộp trong thời hạn 05 ngày làm việc", ["unknown-anchor"]),
+        ("nộp trước ngày 10/4/2025", ["past-deadline"]),
+        ("nộp trong 05 ngày làm việc kể từ ngày 04/01/2027", ["estimated-holidays"]),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_was_inferred_is_named_for_review(sentence, codes):
+    (found,) = read(sentence)
+
+    assert [doubt.code for doubt in found.doubts] == codes
+    assert all(review.entry(doubt).message for doubt in found.doubts)
+
+
+def test_a_day_that_no_calendar_has_is_a_doubt_and_no_time():
+    text = "nộp trước ngày 31/02/2025 và trước ngày 30/6/2025"
+
+    assert [short(found) for found in read(text)] == ["before 2025-06-30"]
+    assert [doubt.detail for doubt in impossible_dates(fold(text), Span(0, len(text)))] == [
+        {"quote": "ngày 31/02/2025"}
+    ]
+
+
+def test_years_are_counted_from_the_meeting_or_another_date_when_the_notice_has_none():
+    meeting = Dates(None, dt.date(2024, 12, 23))
+    other = Dates(None, None, dt.date(2023, 3, 1))
+
+    assert short(read("nộp trước ngày 10/01", dates=meeting)[0]) == "before 2025-01-10"
+    assert short(read("chi trả trước dịp Tết", dates=meeting)[0]) == "before 2025-01-29 lunar"
+    assert short(read("nộp trước ngày 10/01", dates=other)[0]) == "before 2024-01-10"
+
+
+def test_without_any_date_a_year_is_not_invented():
+    nothing = Dates(None, None)
+
+    assert read("nộp trước ngày 10/01", dates=nothing) == ()
+    assert short(read("nộp trước ngày 10/01/2025", dates=nothing)[0]) == "before 2025-01-10"
+
+
+def test_the_event_a_time_waits_for_is_quoted():
+    text = "Chậm nhất 05 ngày kể từ ngày nhận đủ hồ sơ của nhà thầu, Phòng A trả lời."
+
+    (found,) = read(text)
+
+    assert found.time.event.quote == "ngày nhận đủ hồ sơ của nhà thầu"
+    start, end = found.time.event.span
+    assert text[start:end] == found.time.event.quote
+
+
+def test_spans_are_offsets_of_the_whole_text():
+    before = "Trước ngày 01/6/2025 làm việc khác.\n"
+    text, (quote,) = marked(before + "Phòng A nộp ‹trước ngày 20/6/2025›.")
+
+    from extract.deadlines import find_times
+
+    (found,) = find_times(text, fold(text), Span(len(before), len(text)), MONDAY)
+
+    assert found.time.quote == quote
+    assert text[slice(*found.time.span)] == quote
+
+
+days = st.dates(dt.date(2025, 5, 13), dt.date(2029, 12, 31))
+spellings = st.sampled_from(
+    [
+        "ngày {d:02}/{m:02}/{y}",
+        "ngày {d}/{m}/{y}",
+        "{d}/{m}/{y}",
+        "ngày {d}-{m}-{y}",
+        "ngày {d:02}.{m:02}.{y}",
+        "ngày {d} tháng {m} năm {y}",
+        "ngày {d:02} tháng {m:02} năm {y}",
+        "{d} tháng {m} năm {y}",
+        "ngày {d} tháng {m}/{y}",
+        "ngày {d} / {m} / {y}",
+        "ngày\n{d}/{m}/{y}",
+        "**{d}/{m}/{y}**",
+        "Ngày\u00a0{d}\u00a0tháng\u00a0{m}\u00a0năm\u00a0{y}",
+        "17 giờ 00 ngày {d}/{m}/{y}",
+        "8h30, ngày {d}/{m}/{y}",
+    ]
+)
+relations = st.sampled_from(
+    [("trước", "before"), ("chậm nhất là", "by"), ("muộn nhất vào", "by"), ("đến hết", "by"), ("vào", "on")]
+)
+
+
+@given(days, spellings, relations)
+def test_every_day_in_every_spelling_is_read_back(day, spelling, relation):
+    word, kind = relation
+    text = f"Phòng A nộp hồ sơ {word} {spelling.format(d=day.day, m=day.month, y=day.year)} để tổng hợp."
+
+    (found,) = read(text)
+
+    assert (found.time.relation, found.time.start, found.time.end) == (kind, day, day)
+    assert text[slice(*found.time.span)] == found.time.quote
+
+
+words = st.sampled_from(
+    (
+        "trước ngày tháng năm quý tuần hằng định kỳ 30/6 25 2025 và , ( ) . ; đến hết từ trong vòng kể khi sau "
+        "Tết thứ Sáu cuối giờ lần / II"
+    ).split()
+)
+
+
+@given(st.lists(words, max_size=40))
+def test_any_jumble_of_time_words_is_read_without_error_and_quoted_verbatim(jumble):
+    text = " ".join(jumble)
+
+    for found in (*read(text), *read(text, find_cell_times), *read(text, heading_times)):
+        assert text[slice(*found.time.span)] == found.time.quote
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "ngày ",
+        "tháng 1, ",
+        "ngày 1 và ",
+        "hằng tháng ",
+        "sau khi có ",
+        "kể từ ngày ",
+        "1 ",
+        "(",
+        "dự kiến ",
+        "tháng 1 - ",
+        " ",
+    ],
+)
+def test_long_repeats_take_linear_time(piece):
+    def seconds(length):
+        text = piece * (length // len(piece))
+        start = time.process_time()
+        read(text)
+        return time.process_time() - start
+
+    seconds(1000)
+    assert seconds(16000) < 12 * max(seconds(4000), 0.01)

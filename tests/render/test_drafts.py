@@ -1,0 +1,189 @@
+"""The sheet, the reminder and the report: what they say, and that they keep the decree."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+
+import pytest
+
+import render
+from render import nd30
+from render.drafts import deadline_lines
+from render.tally import count, count_by_unit
+from render.views import Counts, TimeView
+from tests.render import examples as x
+from tests.render.reading import lines, text
+
+MANY = tuple(x.task(f"II.{n}", f"Nhiệm vụ thứ {n} của đơn vị.", [x.DAUTU]) for n in range(1, 501))
+LONG = x.task("II.1", "Rà soát, tổng hợp, báo cáo đầy đủ & kịp thời. " * 65, [x.DAUTU])
+
+DRAFTS = {
+    "sheet": lambda: render.sheet(x.sheet_of(x.DAUTU)),
+    "sheet-unassigned": lambda: render.sheet(x.unassigned_sheet()),
+    "sheet-of-a-bare-notice": lambda: render.sheet(x.bare_sheet()),
+    "sheet-empty": lambda: render.sheet(x.sheet_of(x.DAUTU, ())),
+    "sheet-long-task": lambda: render.sheet(x.sheet_of(x.DAUTU, [LONG])),
+    "memo-overdue": lambda: render.memo(x.memo_to(x.DUAN)),
+    "memo-near": lambda: render.memo(x.memo_to(x.VANPHONG)),
+    "memo-of-an-unknown-office": lambda: render.memo(x.memo_to(x.DAUTU, office=x.UNKNOWN_OFFICE)),
+    "memo-empty": lambda: render.memo(x.memo_to(x.DAUTU, ())),
+    "report": lambda: render.report(x.report_of()),
+    "report-empty": lambda: render.report(x.report_of((), x.UNKNOWN_OFFICE)),
+    "report-500-tasks": lambda: render.report(x.report_of(MANY)),
+}
+
+
+@pytest.mark.parametrize("draft", DRAFTS.values(), ids=DRAFTS.keys())
+def test_drafts_keep_the_decree_without_errors_or_warnings(draft):
+    findings = [f for f in nd30.check(draft()) if f.severity is not nd30.Severity.INFO]
+    assert not findings, "\n".join(map(str, findings))
+
+
+@pytest.mark.parametrize("name", ["sheet", "memo-overdue", "report"])
+def test_the_same_view_gives_the_same_bytes(name):
+    assert DRAFTS[name]() == DRAFTS[name]()
+
+
+# ---- Phiếu giao nhiệm vụ
+
+
+def test_sheet_names_unit_and_notice_and_leaves_the_date_blank():
+    said = lines(render.sheet(x.sheet_of(x.DAUTU)))
+    assert "PHIẾU GIAO NHIỆM VỤ" in said
+    assert "Đơn vị thực hiện: Phòng Quản lý đầu tư" in said
+    assert (
+        "Văn bản giao nhiệm vụ: Thông báo số 215/TB-BQL ngày 23 tháng 12 năm 2024 của Ban Quản lý Khu kinh tế Đông Hải."
+        in said
+    )
+    assert "Đông Hải, ngày … tháng … năm …" in said
+    assert "Số nhiệm vụ: 06 nhiệm vụ (chủ trì: 04; chung: 02)." in said
+
+
+def test_sheet_leaves_out_empty_parts_and_numbers_the_others_on():
+    said = lines(render.sheet(x.sheet_of(x.DAUTU)))
+    assert [line for line in said if line.startswith(("I. ", "II. ", "III. "))] == [
+        "I. NHIỆM VỤ CHỦ TRÌ",
+        "II. NHIỆM VỤ CHUNG CỦA CÁC ĐƠN VỊ",
+    ]
+
+
+def test_sheet_prints_blanks_for_what_the_notice_does_not_say():
+    said = text(render.sheet(x.bare_sheet()))
+    assert "Thông báo số … ngày … tháng … năm … của …" in said
+    assert "Trích yếu nội dung: …" in said
+    assert "…, ngày … tháng … năm …" in said
+    assert "None" not in said
+
+
+def test_sheet_of_nobody_asks_the_leader_to_assign():
+    said = text(render.sheet(x.unassigned_sheet()))
+    assert "Nhiệm vụ chưa phân công đơn vị thực hiện" in said
+    assert "Ý kiến phân công của lãnh đạo cơ quan" in said
+    assert "Chủ trì: …" in said
+
+
+@pytest.mark.parametrize(
+    ("time", "printed"),
+    [
+        pytest.param(
+            TimeView(quote="trước 27/12/2024", due_on=dt.date(2024, 12, 26)),
+            "trước 27/12/2024\n(hạn: 26/12/2024)",
+            id="computed-day-beneath",
+        ),
+        pytest.param(
+            TimeView(quote="trước dịp tết nguyên đán", due_on=dt.date(2025, 1, 28), to_confirm=True),
+            "trước dịp tết nguyên đán\n(hạn: 28/01/2025; cần xác nhận)",
+            id="inferred-day-to-confirm",
+        ),
+        pytest.param(
+            TimeView(quote="trước ngày 25 hàng tháng", due_on=dt.date(2025, 1, 24), rrule="FREQ=MONTHLY"),
+            "trước ngày 25 hàng tháng\n(định kỳ; lần tới: 24/01/2025)",
+            id="recurring",
+        ),
+        pytest.param(TimeView(quote="trong thời gian tới"), "trong thời gian tới", id="no-day-is-invented"),
+    ],
+)
+def test_deadline_is_quoted_and_its_day_stands_beneath(time, printed):
+    assert deadline_lines(time) == printed
+
+
+# ---- Công văn đôn đốc
+
+
+def test_memo_is_a_letter_without_a_title():
+    said = lines(render.memo(x.memo_to(x.DUAN)))
+    assert "Số:      /BQL-VP" in said
+    assert "V/v đôn đốc thực hiện nhiệm vụ được giao" in said
+    assert "Kính gửi: Ban Quản lý dự án hạ tầng." in said
+    assert "CÔNG VĂN" not in said
+    assert any(line.endswith("./.") for line in said)
+    assert said[-2:] == ["TL. TRƯỞNG BAN", "CHÁNH VĂN PHÒNG"]
+
+
+def test_memo_says_how_late_and_how_near():
+    assert "16 ngày" in lines(render.memo(x.memo_to(x.DUAN)))
+    near = lines(render.memo(x.memo_to(x.VANPHONG)))
+    assert "còn 04 ngày" in near
+    assert "1. Nhiệm vụ đến hạn, sắp đến hạn" in near
+    assert "Số ngày quá hạn" not in near
+    assert "hôm nay" in lines(render.memo(x.memo_to(x.KEHOACH)))
+
+
+def test_memo_with_both_kinds_has_two_tables_numbered_on():
+    memo = dataclasses.replace(x.memo_to(x.DUAN), near=x.memo_to(x.VANPHONG).near)
+    said = lines(render.memo(memo))
+    assert "1. Nhiệm vụ quá hạn chưa hoàn thành" in said
+    assert "2. Nhiệm vụ đến hạn, sắp đến hạn" in said
+    assert render.reopen(render.memo(memo), "docx") == ["215-TB-BQL/II.10.1", "215-TB-BQL/II.7.2"]
+
+
+# ---- Báo cáo
+
+
+def test_report_closes_its_sum_and_prints_the_denominator_of_each_rate():
+    said = text(render.report(x.report_of()))
+    assert "Cộng: 04 + 01 + 06 + 03 + 09 + 02 = 25 nhiệm vụ." in said
+    assert "Tính trên 08 nhiệm vụ đã hoàn thành hoặc đã quá hạn" in said
+    assert "hoàn thành đúng hạn đạt 50% (04/08)" in said
+
+
+def test_report_lists_overdue_tasks_with_their_place_in_the_appendix():
+    said = lines(render.report(x.report_of()))
+    overdue = said[said.index("II. NHIỆM VỤ QUÁ HẠN, CHƯA HOÀN THÀNH") + 1 :][:3]
+    assert overdue[1] == (
+        "2. Rà soát các trường hợp vi phạm trật tự xây dựng tại Khu công nghiệp Bến Sậy, xử lý dứt điểm trước "
+        "27/12/2024 (chủ trì: Phòng Quy hoạch - Xây dựng; hạn 26/12/2024, quá hạn 20 ngày; số thứ tự 5 Phụ lục)."
+    )
+
+
+def test_report_without_tasks_says_so_and_divides_nothing_by_nothing():
+    said = text(render.report(x.report_of(())))
+    assert "không có nhiệm vụ nào" in said
+    assert "%" not in said
+    assert "Không có nhiệm vụ nào." in said
+
+
+def test_report_leaves_proposals_number_and_name_to_people():
+    said = lines(render.report(x.report_of()))
+    assert said[said.index("IV. KIẾN NGHỊ, ĐỀ XUẤT") + 1] == "[…]"
+    assert "Số:      /BC-BQL" in said
+    assert "(Kèm theo Báo cáo số      /BC-BQL ngày … tháng … năm … của Ban Quản lý Khu kinh tế Đông Hải)" in said
+
+
+def test_finished_tasks_print_no_timing_in_the_appendix():
+    done = [task for task in x.TASKS if task.item == "II.4.1"]
+    assert "(Quá hạn)" not in lines(render.report(x.report_of(done)))
+
+
+def test_every_task_falls_into_one_kind():
+    counted = count(x.TASKS)
+    assert counted == x.counts(x.TASKS)
+    parts = [getattr(counted, name) for name in Counts.__dataclass_fields__ if name != "total"]
+    assert sum(parts) == counted.total == len(x.TASKS)
+
+
+def test_units_are_counted_in_dictionary_order():
+    units = [entry.unit for entry in count_by_unit(x.TASKS)]
+    assert units[:3] == ["Ban Quản lý dự án hạ tầng", "Các Phó Trưởng ban", "Các phòng, đơn vị trực thuộc"]
+    assert units.index(x.CANG) < units.index(x.KEHOACH)

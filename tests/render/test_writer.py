@@ -1,0 +1,49 @@
+"""LibreOffice opens the drafts and makes pages of them."""
+
+from __future__ import annotations
+
+import subprocess
+
+import pypdfium2
+
+import render
+from tests.render import examples as x
+from tests.support.programs import needs
+
+FILES = {
+    "phieu.docx": lambda: render.sheet(x.sheet_of(x.DAUTU)),
+    "cong-van.docx": lambda: render.memo(x.memo_to(x.DUAN)),
+    "bao-cao.docx": lambda: render.report(x.report_of()),
+    "so-theo-doi.xlsx": lambda: render.tasks_workbook(x.TASKS, x.OFFICE, x.AS_OF),
+}
+
+
+@needs("soffice")
+def test_writer_opens_every_output(tmp_path):
+    for name, make in FILES.items():
+        (tmp_path / name).write_bytes(make())
+    subprocess.run(
+        [
+            "soffice",
+            f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            str(tmp_path),
+            *(str(tmp_path / name) for name in FILES),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=180,
+    )
+    across = {}
+    for name in FILES:
+        pdf = pypdfium2.PdfDocument((tmp_path / name).with_suffix(".pdf"))
+        across[name] = [page.get_width() > page.get_height() for page in pdf]
+        pdf.close()
+    assert all(across["phieu.docx"])
+    assert across["cong-van.docx"] == [False], "a short reminder fits its page"
+    assert not across["bao-cao.docx"][0]
+    assert across["bao-cao.docx"][-1], "the appendix lies across"
+    assert all(across["so-theo-doi.xlsx"])
