@@ -19,13 +19,14 @@ from extract.tokens import Tokens
 from ingest.span import Span
 
 CLOSING = pattern(
-    r"(?:trên đây (?:là|nội dung)|trân trọng|thừa lệnh|xin (?:trân trọng|thông báo)|"
+    r"(?:(?:theo|xét) đề nghị của|xét (?:tờ trình|báo cáo)|căn cứ (?!.*\b(?:yêu cầu|giao|đề nghị)\b)|ban hành kèm theo|trên đây (?:là|nội dung)|trân trọng|thừa lệnh|xin (?:trân trọng|thông báo)|"
     r".{0,120}?\btrân trọng thông báo\b|"
     r"(?:.{0,160}?\bthông báo (?:để|đến|tới|cho|với|kết luận|ý kiến|nội dung|các|quý) .{0,220}?\b(?:biết|để thực hiện|triển khai|thực hiện|chỉ đạo)\b)|"
     r"nhận được (?:công điện|chỉ thị|thông báo|văn bản|công văn|kết luận)\b|"
     r"(?:trong )?quá trình (?:(?:tổ chức|triển khai|thực hiện),? )+nếu (?:có|phát sinh|gặp)|"
     r"(?:thông báo|kết luận|công điện|chỉ thị|quyết định|nghị quyết|kế hoạch|công văn|văn bản) này (?:có hiệu lực|thay thế|được|kèm theo))"
 )
+_ALWAYS_CLOSING = ("trên đây", "trân trọng", "thừa lệnh", "theo đề nghị", "xét ", "căn cứ", "ban hành kèm theo", "nhận được")
 _ASSESSES = pattern(
     r"\b(?:đánh giá|tình hình|kết quả(?: đạt được| thực hiện)?|ưu điểm|tồn tại|hạn chế|nguyên nhân|ghi nhận|bối cảnh|thành phần|thực trạng|khó khăn|mục đích|quan điểm|mục tiêu|căn cứ)\b"
 )
@@ -191,7 +192,9 @@ class DutyFinder:
             if self._closing(part) or (self.meeting and part.overlaps(self.meeting)):
                 open_ = False
                 continue
-            told = self.grammar.instruction(first, end, subject=scope.zone != "assess", headed=scope.headed)
+            # an unlabelled paragraph that hands out work speaks for the notice, not for the unit above it
+            headed = scope.headed and node.label is not None
+            told = self.grammar.instruction(first, end, subject=scope.zone != "assess", headed=headed)
             assesses = self._assesses(first, end, part)
             doubtful = assesses and (node.label is None or scope.zone == "neutral")
             if told and told.leads and (told.told or not doubtful):
@@ -345,7 +348,7 @@ class DutyFinder:
     def _closing(self, span: Span) -> bool:
         folded = span.of(self.tokens.folded)
         match = CLOSING.match(folded)
-        return bool(match) and (span.start >= self.last_block_start or "./." in folded or folded.startswith(("trên đây", "trân trọng", "thừa lệnh")))
+        return bool(match) and (span.start >= self.last_block_start or "./." in folded or folded.startswith(_ALWAYS_CLOSING))
 
     def _closes_above(self, node: Node, first: int) -> bool:
         """Give the time of "Các nhiệm vụ trên hoàn thành trước …" to the duties before it in this section."""

@@ -42,6 +42,7 @@ _BLANK_DATE = pattern(
 )
 _YEAR_LINE = pattern(r"năm\s+(\d{4})\W*$")
 _ATTACHED = pattern(r"\W*(?:ban hành )?kèm theo\b")
+_CHAIR_LINE = pattern(r"(?:\w{1,3}[.)]|[-+•])?\s*(?:người )?chủ (?:trì|tọa)(?: cuộc họp| hội nghị)?\s*:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,8 @@ def read_header(document: Document, folded: str) -> HeaderReading:
     subject = _join(text, head.subject or head.about)
     opening = _opening(document, folded, bodies)
     issued = head.day.value if head.day else None
-    meeting, doubts = read_meeting(text, folded, opening, Span(*subject.span) if subject else None, issued)
+    concludes = head.doc_type is None or head.doc_type.value in words("meeting", "concluding_types")
+    meeting, doubts = read_meeting(text, folded, opening, Span(*subject.span) if subject else None, issued, concludes)
     parent, issuer = _agencies(text, head.agencies)
     header = Header(
         parent_issuer=parent,
@@ -152,7 +154,7 @@ def _read_pieces(head: _Head, pieces: list[Piece], title: int | None, greeting: 
 
 def _take_component(head: _Head, piece: Piece) -> bool:
     """Take a piece that tells by its own form what it is."""
-    if head.stage in ("letterhead", "about") or not (head.number_seen and head.day):
+    if head.stage in ("letterhead", "about"):
         if not head.number_seen and _take_number(head, piece):
             return True
         if head.day is None and len(piece.quote) <= 90 and _take_date(head, piece):
@@ -169,8 +171,8 @@ def _take_component(head: _Head, piece: Piece) -> bool:
     if head.greeting is None and head.stage == "title" and _wired_by(piece):
         head.greeting, head.stage = piece, "addressees"
         return True
-    if head.stage == "letterhead" and (about := _ABOUT.match(piece.low)):
-        head.stage = "about"
+    if not head.about and head.doc_type is None and (about := _ABOUT.match(piece.low)):
+        head.stage = "about" if head.greeting is None else "closed"
         head.about.append(Span(piece.span.start + about.end(), piece.span.end))
         head.subject_pieces.append(piece)
         return True
@@ -189,6 +191,8 @@ def _take_running(head: _Head, piece: Piece) -> bool:
     """Take a further line of what is being read: V/v, the title, the addressees."""
     if head.stage == "about":
         if piece.side != head.subject_pieces[-1].side or piece.labelled or len(piece.quote) > 120:
+            return False
+        if piece.quote[:1].isupper() and (piece.quote.endswith((":", ";", ".")) or _opener().match(piece.low)):
             return False
         head.about.append(piece.span)
         return True
@@ -353,7 +357,7 @@ def _greeting_at(pieces: list[Piece]) -> int | None:
 
 def _type_of_title(piece: Piece) -> tuple[str, int] | None:
     """Return the type that a line begins with and where the type ends in the line."""
-    lead = len(piece.low) - len(piece.low.lstrip(" *_\"'"))
+    lead = len(piece.low) - len(piece.low.lstrip(" *_#\"'"))
     for name in title_types():
         match = re.compile(re.escape(fold(name)).replace(r"\ ", r"\s+") + r"(?!\w)").match(piece.low, lead)
         if match and (piece.quote[lead : match.end()].isupper() or not piece.low[match.end() :].strip(" .:*_-")):
@@ -366,7 +370,7 @@ def _take_title(head: _Head, piece: Piece) -> None:
     if found is None:
         return
     name, end = found
-    start = piece.span.start + len(piece.low) - len(piece.low.lstrip(" *_\"'"))
+    start = piece.span.start + len(piece.low) - len(piece.low.lstrip(" *_#\"'"))
     head.title_line = piece
     head.doc_type = _text(name, Span(start, piece.span.start + end), head.text)
     head.stage = "title"
@@ -489,11 +493,16 @@ def _read_feet(document: Document, folded: str, body: int, taken: set[int]) -> t
 
 def _take_appendix_head(document: Document, folded: str, first: int, taken: set[int]) -> None:
     """Leave "PHỤ LỤC" and "(Kèm theo Thông báo số …)" out of the body: they cite this very document."""
+    open_bracket = False
     for piece in pieces_of(document, folded, first, first + 12):
         if piece.source.kind is BlockKind.ROW or piece.labelled:
             return
-        if _ATTACHED.match(piece.low) or (is_appendix(piece) and len(piece.quote) <= 40):
+        if open_bracket:
             taken.add(piece.block)
+            open_bracket = ")" not in piece.quote
+        elif _ATTACHED.match(piece.low) or (is_appendix(piece) and len(piece.quote) <= 40):
+            taken.add(piece.block)
+            open_bracket = piece.quote.startswith("(") and ")" not in piece.quote
 
 
 def _ranges(document: Document, taken: set[int]) -> tuple[tuple[int, int], ...]:
@@ -509,11 +518,18 @@ def _ranges(document: Document, taken: set[int]) -> tuple[tuple[int, int], ...]:
 
 
 def _opening(document: Document, folded: str, bodies: tuple[tuple[int, int], ...]) -> list[Span]:
-    """Return the paragraphs before the first numbered section; the meeting is told there."""
+    """Return the paragraphs before the first numbered section; the meeting is told there.
+
+    Minutes tell it in their first section: "I. Thành phần", "1. Chủ trì: …".
+    """
     opening: list[Span] = []
-    for piece in pieces_of(document, folded, *bodies[0]) if bodies else ():
-        if piece.source.kind is BlockKind.ROW or piece.dashed or piece.labelled or len(opening) >= 8:
+    numbered = False
+    for index, piece in enumerate(pieces_of(document, folded, *bodies[0]) if bodies else ()):
+        numbered |= piece.source.kind is BlockKind.ROW or piece.dashed or piece.labelled
+        if index >= 12 or len(opening) >= 8:
             break
+        if numbered and not _CHAIR_LINE.match(piece.low):
+            continue
         if piece.source.span not in opening:
             opening.append(piece.source.span)
     return opening
@@ -522,7 +538,7 @@ def _opening(document: Document, folded: str, bodies: tuple[tuple[int, int], ...
 def _join(text: str, spans: list[Span]) -> Text | None:
     if not spans:
         return None
-    value = " ".join(" ".join(span.of(text).split()) for span in spans).strip(" *_")
+    value = " ".join(" ".join(span.of(text).split()) for span in spans).strip(" *_#")
     where = Span(spans[0].start, spans[-1].end)
     return _text(value.removesuffix(".").rstrip(), where, text) if value else None
 

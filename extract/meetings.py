@@ -41,7 +41,7 @@ class _Day:
 
 
 def read_meeting(
-    text: str, folded: str, opening: Sequence[Span], subject: Span | None, issued_on: dt.date | None
+    text: str, folded: str, opening: Sequence[Span], subject: Span | None, issued_on: dt.date | None, concludes: bool
 ) -> tuple[Meeting | None, tuple[Doubt, ...]]:
     """Read the meeting from the opening paragraphs and the title.
 
@@ -51,6 +51,8 @@ def read_meeting(
         opening: The paragraphs before the first numbered section.
         subject: The title's subject.
         issued_on: Day of issue, for a day that names no year.
+        concludes: Whether the document is of a type that gives conclusions. A plan or a directive may cite
+            a meeting; it is its own only where someone chairs it.
     """
     spans = [*opening, *([subject] if subject else [])]
     chairs = [chair for span in opening if (chair := _chair(text, folded, span))]
@@ -61,12 +63,12 @@ def read_meeting(
     name = next((chair for chair in chairs if chair.person.name), None)
     held = _post_of(chairs, name)
     day = next((day for day in days if day.value), None)
-    if day is None and (
-        name is None or not any(re.search(r"chủ\s+(?:trì|tọa)", folded[slice(*span)]) for span in spans)
-    ):
+    if day is None and (name is None or not _chaired(folded, spans)):
         name = name if subject and name and _meets(folded, subject) else None
         if name is None:
             return None, ()
+    if not concludes and (name is None or not _chaired(folded, spans)):
+        return None, ()
     places = [chair.span for chair in (name,) if chair] + ([day.span] if day else [])
     start, end = min(span.start for span in places), max(span.end for span in places)
     if not any(span.start <= start and end <= span.end for span in spans):
@@ -82,6 +84,10 @@ def read_meeting(
     if day and day.inferred and day.value:
         doubts = (Doubt("inferred-year", "held_on", {"quote": day.span.of(text), "year": str(day.value.year)}),)
     return meeting, doubts
+
+
+def _chaired(folded: str, spans: Sequence[Span]) -> bool:
+    return any(_verbs("chairing").search(folded, *span) for span in spans)
 
 
 def _post_of(chairs: Sequence[_Chair], name: _Chair | None) -> Span | None:

@@ -181,6 +181,8 @@ class Names:
             group = group or walked
         if not group:
             last = max(last, _proper(tokens, last, end))
+        if tokens.word(last) == "phụ" and tokens.word(last + 1) == "trách":
+            last, _, _ = self._walk(tokens, last + 2, last + 2, end, group=False)
         return Mention(first, last, "group" if group else "person", last)
 
     def _office(self, tokens: Tokens, at: int, end: int) -> int:

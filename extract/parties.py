@@ -199,18 +199,27 @@ class PartyGrammar:
 
     def _proper_list(self, at: int, end: int, prefix: str) -> tuple[list[Ref], int]:
         found: list[Ref] = []
-        while at < end:
-            last = at + self.words.fields.match(self.tokens, at, end)
-            while last < end and (self.tokens.items[last].capital or (last > at and self.tokens.word(last).isdigit())):
+        while at < end and not self._acts(at, end):
+            noun = self.words.places.match(self.tokens, at, end)
+            if noun and at + noun < end and self.tokens.items[at + noun].capital:
+                own = prefix.rsplit(" ", 1)[0]  # "UBND các xã: A, B và thị trấn C"
+            else:
+                noun, own = 0, prefix
+            last = at + noun + self.words.fields.match(self.tokens, at + noun, end)
+            while last < end and (self.tokens.items[last].capital or (self.tokens.word(last).isdigit() and self.tokens.word(last)[0] != "0")):
                 last += 1
                 if self.tokens.word(last) == "-" and last + 1 < end and self.tokens.items[last + 1].capital:
                     last += 1
-            if last == at or not self.tokens.items[at].capital or self.names.mention(self.tokens, at, end):
+            if last == at + noun or (not noun and (not (self.tokens.items[at].capital or self.tokens.word(at).isdigit()) or self.names.mention(self.tokens, at, end))):
                 break
             span = self.tokens.span(at, last)
-            found.append(Ref(span, "unit", f"{prefix} {span.of(self.tokens.text)}"))
+            found.append(Ref(span, "unit", f"{own} {span.of(self.tokens.text)}"))
             step = self._separator(last, end)
-            if not step or not (last + step < end and self.tokens.items[last + step].capital):
+            follows = last + step
+            if not step or not (
+                follows < end
+                and (self.tokens.items[follows].capital or self.tokens.word(follows).isdigit() or self.words.places.match(self.tokens, follows, end))
+            ):
                 return found, last
             at = last + step
         while found and at > 0 and self.tokens.word(at - 1) in _SEPARATORS:
@@ -267,7 +276,9 @@ class PartyGrammar:
             if compound := self.words.compounds.match(self.tokens, at, end):
                 at += compound
                 continue
-            duty = self.words.strong.match(self.tokens, at, end) and not self.words.fields.match(self.tokens, at, end)
+            duty = 0 if self.words.fields.match(self.tokens, at, end) else self.words.strong.match(self.tokens, at, end)
+            # a field of work may read like a duty after a comma or at the very end ("Phòng Lao động, việc làm")
+            duty = duty and at + duty < end and (self.tokens.word(at - 1) != "," or self.words.markers.match(self.tokens, at, end) > 0)
             states = token.word in {"được", "đã", "cần", "phải", "là", "có", "sẽ", ":", "."}
             unclosed = token.word == "(" and self.tokens.word(end - 1) != ")"
             if (duty and not token.capital) or states or unclosed:

@@ -60,7 +60,11 @@ _OF_QUARTER = pattern(
     r"\s*(?:của )?(?:(?:tháng )?(?P<edge>đầu|giữa|cuối)(?: tiên)?(?: cùng)?|tháng thứ (?P<third>nhất|hai|ba|[123]))"
     rf" (?:của )?(?:{_EACH} )?(?:quý|quí)(?: {_NEXT})?(?!\w)(?! (?:\d|i))"
 )
-_OF_WEEK = pattern(rf"\s*,?\s*(?:của )?(?:{_EACH} tuần|tuần {_NEXT})(?!\w)")
+_OF_WEEK = pattern(rf"\s*,?\s*(?:của )?(?:{_EACH} tuần|đầu tuần|cuối tuần|tuần {_NEXT})(?!\w)")
+_NTH_OF_MONTH = pattern(
+    rf" (?:của )?(?:tuần )?(?:(?P<edge>đầu|cuối)(?: tiên| cùng)?|thứ (?P<nth>nhất|hai|ba|tư"
+    rf"|[1-4])) (?:của )?(?:{_EACH} )?tháng(?!\w)(?! \d)"
+)
 _OF_YEAR = pattern(rf"\s*,?\s*(?:của )?(?:{_EACH} năm|năm (?:liền kề|kế tiếp|tiếp theo|liền sau|sau liền kề))(?!\w)")
 _OF_DAY = pattern(rf"\s*,?\s*(?:của )?{_EACH} ngày(?!\w)")
 _MONTH_OF_YEAR = pattern(
@@ -165,6 +169,11 @@ def recurring_part(text: str, part: Value) -> Value | None:
     """Return the recurrence that ``part`` begins ("ngày 25" + "hằng tháng"), or None when it stands alone."""
     names = {name for name, _ in part.rule}
     if "BYDAY" in names:
+        if match := _NTH_OF_MONTH.match(text, part.end):
+            nth = {"đầu": "1", "cuối": "-1", "nhất": "1", "hai": "2", "ba": "3", "tư": "4"}
+            which = nth.get(match["edge"] or match["nth"], match["nth"])
+            rule: Rule = (("FREQ", "MONTHLY"), ("BYDAY", which + dict(part.rule)["BYDAY"]))
+            return Value(part.start, match.end(), "recurrence", rule=rule, clock=part.clock)
         endings = [(_OF_WEEK, "WEEKLY")]
     elif "BYMONTH" in names:
         endings = [(_OF_YEAR, "YEARLY")]
@@ -174,7 +183,7 @@ def recurring_part(text: str, part: Value) -> Value | None:
         endings = [(_OF_DAY, "DAILY")]
     for regex, freq in endings:
         if match := regex.match(text, part.end):
-            rule: Rule = (("FREQ", freq), *part.rule)
+            rule = (("FREQ", freq), *part.rule)
             if regex is _OF_QUARTER:
                 rule = (
                     ("FREQ", freq),

@@ -16,7 +16,7 @@ from extract import calendars
 from extract.calendars import Edge, Period
 from extract.folding import pattern
 from extract.numerals import WORDS, number
-from extract.timevalues import MONTH, NOTE, YEAR, YEAR_TAIL, Value, month_number, year_of
+from extract.timevalues import MONTH, NOTE, YEAR, YEAR_TAIL, Kind, Value, month_number, year_of
 
 _EDGE = pattern(
     r"(?:ngày )?(?P<edge>đầu|giữa|cuối|nửa đầu|nửa cuối)(?: tiên| cùng)?(?: của)? (?=tháng|quý|quí|năm|tuần)"
@@ -49,6 +49,10 @@ _PART_OF_YEAR = pattern(
 _YEAR = pattern(rf"năm {YEAR}(?!\s*[-–]\s*\d)")
 _NEAR = pattern(r"(?P<unit>tuần|tháng|quý|quí|năm) (?P<near>này|nay|sau|tới|kế tiếp|tiếp theo)(?!\w)")
 _BARE_UNIT = pattern(r"(?P<unit>tuần|tháng|quý|quí|năm)(?!\w)(?! (?:\d|i|học|tài chính|ngân sách))")
+
+
+_CURRENT = pattern(r"(?P<unit>ngày|tuần|tháng|quý|quí|năm)(?=\s*(?:[,.;)\n]|$))")
+_CURRENT_BEFORE = pattern(r"(?:ngay|hoàn thành|xong) (?:ngay )?trong $")
 
 
 def period(text: str, at: int, base: dt.date | None) -> Value | None:
@@ -111,6 +115,9 @@ def _whole_period(text: str, at: int, base: dt.date | None) -> Value | None:
         return Value(at, match.end(), "period", calendars.months(int(match["y"]), 1, 12))
     if (match := _BARE_MONTH.match(text, at)) and (numeral := month_number(match["m"])):
         return Value(at, match.end(), "period", calendars.months(int(match["y"]), numeral), loose=True)
+    if base and (match := _CURRENT.match(text, at)) and _CURRENT_BEFORE.search(text, max(0, at - 20), at):
+        kind: Kind = "day" if match["unit"] == "ngày" else "period"
+        return Value(at, match.end(), kind, _around(base, match["unit"]), inferred=True, loose=True)
     if base and (match := _NEAR.match(text, at)):
         span = _around(base, match["unit"])
         if match["near"] not in ("này", "nay"):
@@ -145,6 +152,8 @@ def _of_year(match: re.Match[str], base: dt.date | None, make: Callable[[int], P
 
 
 def _around(base: dt.date, unit: str) -> Period:
+    if unit == "ngày":
+        return Period(base, base)
     if unit == "tuần":
         return calendars.week(base)
     if unit == "tháng":
@@ -178,6 +187,6 @@ def feast(text: str, at: int, base: dt.date | None) -> Value | None:
 @cache
 def _feasts() -> tuple[tuple[re.Pattern[str], int, int, bool], ...]:
     cycle = "(?:{}) (?:{})".format(*("|".join(names) for names in calendars.cycle_names()))
-    year = rf"(?:\s*,?(?: năm)? (?P<name>{cycle})(?!\w))?(?:\s*(?:,|-|năm)?\s*\(?{YEAR}\)?)?"
+    year = rf"(?:\s*,?(?: năm)? (?P<name>{cycle})(?!\w))?(?:\s*(?:,|-|/|năm)?\s*\(?{YEAR}\)?)?"
     rows = [row for row in calendars.tables()["feast"].values() if isinstance(row, dict)]
     return tuple((pattern(rf"(?:{row['words']})(?!\w){year}"), row["month"], row["day"], row["lunar"]) for row in rows)

@@ -82,14 +82,14 @@ def _read(text: str, trigger: re.Match[str], base: dt.date | None) -> Iterable[V
     numeral = kind in ("digit", "number")
     if (dayish or numeral or kind in ("moon", "feast")) and (value := timevalues.timed_day(text, at, base)):
         yield (timecycles.recurring_part(text, value) or value) if value.rule or value.kind == "part" else value
-    if (numeral or kind == "word") and (value := timeperiods.period(text, at, base)):
-        yield value
-    if (numeral or first == "năm") and (value := timecycles.term(text, at)):
-        yield value
     if kind in ("digit", "number", "cycle", "word") and (value := timecycles.recurrence(text, at)):
         yield value
         while value := timecycles.also(text, value.end):
             yield value
+    if (numeral or kind == "word") and (value := timeperiods.period(text, at, base)):
+        yield value
+    if (numeral or first == "năm") and (value := timecycles.term(text, at)):
+        yield value
 
 
 def _widest(values: list[Value]) -> list[Value]:
@@ -124,7 +124,8 @@ _RELATION = pattern(
     r"|(?:từ (?:nay|bây giờ) )?(?:cho |tính )?(?:đến|tới) hết|từ (?:nay|bây giờ) (?:cho )?(?:đến|tới)|hết)"
     rf"|(?P<before>(?:(?:xong|chậm nhất(?: là)?|muộn nhất(?: là)?|đến|vào) )?trước{_OCCASION})"
     r"|(?P<to>(?:cho |tính )?(?:đến|tới)(?: (?:thời điểm|cuối|lúc))?)"
-    r"|(?P<in>(?:ngay )?(?:trong|vào)(?: (?:khoảng|lúc|dịp|thời gian|các|nội|buổi|sáng|trưa|chiều|tối|đêm))*)"
+    r"|(?P<in>(?:(?:nhân|đúng) )?dịp|(?:ngay )?(?:trong|vào)(?: (?:khoảng|lúc|dịp|thời gian|các|nội|buổi|sáng|trưa"
+    r"|chiều|tối|đêm))*)"
     r"|(?P<from>(?:(?:kể|tính|bắt đầu) )?từ)"
     r"|(?P<after>(?:ngay )?sau(?: dịp)?)"
     r"|(?P<over>quá)"
@@ -141,8 +142,10 @@ _TERM_RELATION = pattern(
     r")\s*$"
 )
 _LABEL = pattern(
-    r"(?<!\w)(?:(?:thời (?:hạn|gian|điểm)|hạn|tiến độ|mốc)(?: (?:hoàn thành|thực hiện|báo cáo|gửi|nộp|trình|xong"
-    r"|kết thúc|yêu cầu))*\s*(?::|là|\|)|(?:hoàn thành|xong)\s*:?)\s*$"
+    r"(?<!\w)(?:(?:thời (?:gian|điểm)|tiến độ|mốc)(?: (?:hoàn thành|thực hiện|báo cáo|gửi|nộp|trình|xong|kết thúc"
+    r"|yêu cầu))*"
+    r"\s*(?::|là|\|)|(?:thời hạn|hạn(?: cuối cùng| cuối| chót)?)(?: \w+){0,5}\s*(?::|là|\|)|(?:hoàn thành"
+    r"|xong)\s*:?)\s*$"
 )
 _LEAD = pattern(r"\s*(?P<how>so với|trước) (?=ngày|khi|cuộc|hội|phiên|kỳ|lễ|thời|giờ)")
 _LEAD_BEFORE = pattern(
@@ -204,7 +207,7 @@ def _term_phrase(text: str, span: Span, value: Value) -> Phrase:
     lead = _LEAD.match(text, value.end, limit)
     if lead and (lead["how"] != "trước" or word in ("lead", "within")):
         end = lead.end() + len(timecycles.event_clause(text, lead.end(), limit))
-        if word == "within":  # "niêm yết trong 03 ngày trước khi trình …"
+        if "trong" in said:  # "niêm yết trong 03 ngày trước khi trình …"
             return Phrase(start, end, value, word, said, anchor=timecycles.Anchored("event", lead.end(), end))
         return Phrase(start, end, value, "lead", said, event=Span(lead.end(), end))
     anchor = timecycles.anchor(text, value.end, limit)
@@ -215,7 +218,8 @@ def _term_phrase(text: str, span: Span, value: Value) -> Phrase:
 
 def _continue_list(text: str, phrase: Phrase, last: Phrase) -> Phrase:
     """Give "… và ngày 30/9" the relation of the time before it."""
-    same = phrase.word == "" and phrase.value.kind == last.value.kind != "duration" and last.word
+    holidays = "dịp" in last.said or "lễ" in last.said  # "trước dịp lễ 30/4 và 01/5" is one occasion
+    same = not holidays and phrase.word == "" and phrase.value.kind == last.value.kind != "duration" and last.word
     if same and _LIST_GAP.fullmatch(text, last.end, phrase.start):
         return replace(phrase, word=last.word, said=last.said)
     return phrase
@@ -282,7 +286,7 @@ def _one_time(text: str, first: Phrase, second: Phrase) -> Phrase | None:
     cycle, part = (first, second) if first.value.kind == "recurrence" else (second, first)
     if cycle.value.kind != "recurrence":
         return None
-    rule = _combined(cycle, part, swapped=cycle is second)
+    rule = _combined(cycle, part, swapped=cycle is second, inside=between.strip() == "(")
     if rule is None:
         return None
     words = text[first.start : second.end]
@@ -293,28 +297,28 @@ def _one_time(text: str, first: Phrase, second: Phrase) -> Phrase | None:
 
 
 def _listed(text: str, first: Phrase, second: Phrase) -> Phrase | None:
-    """Join "ngày 15/6 và 15/12 hằng năm": the cycle at the end holds for both days."""
+    """Join "ngày 15/6 và 15/12 hằng năm", "ngày 15 và ngày cuối tháng": the cycle at the end holds for both days."""
     ours, theirs = dict(first.value.rule), dict(second.value.rule)
-    same = second.value.kind == "recurrence" and first.value.kind == "day" and "BYMONTH" in ours
-    if not same or ours["BYMONTHDAY"] != theirs.get("BYMONTHDAY") or "BYMONTH" not in theirs:
+    if second.value.kind != "recurrence" or first.value.kind not in ("day", "part") or "BYMONTHDAY" not in ours:
         return None
-    if not _LIST_GAP.fullmatch(text, first.end, second.start):
+    if {"FREQ", *ours} != theirs.keys() or not _LIST_GAP.fullmatch(text, first.end, second.start):
         return None
-    rule = (
-        ("FREQ", "YEARLY"),
-        ("BYMONTH", f"{ours['BYMONTH']},{theirs['BYMONTH']}"),
-        ("BYMONTHDAY", ours["BYMONTHDAY"]),
-    )
+    listed = "BYMONTH" if "BYMONTH" in ours else "BYMONTHDAY"
+    if any(ours[name] != theirs[name] for name in ours if name != listed):
+        return None
+    rule = tuple((name, f"{ours[name]},{part}" if name == listed else part) for name, part in second.value.rule)
     return replace(first, end=second.end, value=replace(second.value, start=first.value.start, rule=rule))
 
 
-def _combined(cycle: Phrase, part: Phrase, *, swapped: bool) -> tuple[tuple[str, str], ...] | None:
+def _combined(cycle: Phrase, part: Phrase, *, swapped: bool, inside: bool) -> tuple[tuple[str, str], ...] | None:
     rule = dict(cycle.value.rule)
     inner = dict(part.value.rule)
     if (
         part.value.kind == "recurrence"
     ):  # "hằng tháng (trước ngày 25 hằng tháng)", "hằng quý (… ngày 20 của tháng cuối quý)"
         finer = bool(inner.keys() - {"FREQ", "INTERVAL"}) and not (rule.keys() - {"FREQ", "INTERVAL"}) and not swapped
+        if finer and inside:  # "định kỳ 15 ngày/lần (ngày 15 và ngày 30 hằng tháng)"
+            return part.value.rule
         same_cycle = inner["FREQ"] == rule["FREQ"] or (rule.get("INTERVAL") == "3" and "," in inner.get("BYMONTH", ""))
         return part.value.rule if finer and same_cycle else None
     if part.word in ("from", "after", "over", "to", "label") or (

@@ -128,6 +128,8 @@ def _limit(phrase: Phrase, around: Context, *, past: bool) -> Role | None:
         return None if _is_year(phrase) else "milestone"
     if past and _matches("fact", "before", around.clause):
         return None
+    if phrase.said.startswith("từ") and _is_year(phrase) and "hết" not in phrase.said and not phrase.value.edged:
+        return None  # "từ nay đến năm 2030" is how far a plan looks
     if past and (_is_year(phrase) or phrase.said.startswith(("đến", "tới", "hết"))):
         return None
     if phrase.said.startswith(("đến", "tới", "hết")) and _matches("total", "before", around.clause):
@@ -140,7 +142,9 @@ def _limit(phrase: Phrase, around: Context, *, past: bool) -> Role | None:
 
 def _is_milestone(phrase: Phrase, around: Context) -> bool:
     occasions = _all("milestone", "before")
-    if any(occasions[name].search(around.clause) for name in ("planned", "happening")):
+    if phrase.said.startswith("nhân") or any(
+        occasions[name].search(around.clause) for name in ("planned", "happening")
+    ):
         return True
     if occasions["occasion"].search(around.before[-160:]):
         return phrase.word == "in" or phrase.value.kind == "feast"
@@ -180,8 +184,11 @@ def _bare_binds(phrase: Phrase, around: Context) -> bool:
             and bool(delivered)
             and not _words("verbs", "cited").search(around.clause)
         )
-    begins = re.match(r"\s*[:,]", around.after) or _words("verbs", "ending").match(around.after.lstrip())
-    return bool(_at_head(around) and begins) or (value.edged and not value.loose and not _describes(phrase, around))
+    works = _words("verbs", "ending").match(around.after.lstrip())
+    if works and not around.clause.strip():
+        return True
+    head = _at_head(around) and re.match(r"\s*[:,]", around.after)
+    return bool(head) or (value.edged and not value.loose and not _describes(phrase, around))
 
 
 _NOUNS = pattern(r"(?<!\w)(?:nhiệm vụ|nhiệm vụ trọng tâm|công việc|sự kiện|tình hình|chỉ tiêu|số vụ|tăng trưởng)\s*$")

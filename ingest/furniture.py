@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import zip_longest
 from statistics import median
 
 from ingest.document import Furniture
@@ -25,7 +26,7 @@ def without_furniture(pages: Sequence[tuple[Sheet, list[Line]]]) -> tuple[list[l
     for sheet, lines in pages:
         outer = set(map(id, _outer(lines)))
         body: list[Line] = []
-        for line, below in zip(lines, [*lines[1:], None], strict=True):
+        for line, below in zip_longest(lines, lines[1:]):
             reason = _reason(sheet, line, seen[_key(sheet, line)]) if id(line) in outer else None
             if not reason and not body and below and sheet.number > 1 and _is_small_print(sheet, line, below, size):
                 reason = "running-header"

@@ -15,15 +15,17 @@ from itertools import pairwise
 from statistics import median
 
 from ingest.assembly import Assembly, CellText
-from ingest.gutter import with_columns
 from ingest.document import CELL_SEPARATOR, Align, BlockKind, Look, Place
 from ingest.furniture import note_number, split_notes, without_furniture, without_number
 from ingest.grids import Grid, grids_of
+from ingest.gutter import with_columns
 from ingest.lines import LABEL, Line, Sheet, Word, first_piece, joined, lines_of
 from ingest.span import Span
 from ingest.text import Clean, clean
 
 LOW_CONFIDENCE = 60.0
+_USUAL_PITCH, _WIDEST_PITCH = 1.35, 2.3
+"""Base line to base line in font sizes, where a page has no two lines of one paragraph to measure."""
 
 _DASH = re.compile(r"[-–—+*•▪●\ue000-\uf8ff]\s*\S")
 _STOP = re.compile(r"[.;:!?…][\"”)\]]*\Z")
@@ -124,9 +126,12 @@ def _measure(pages: Sequence[_Page]) -> Measure:
     left = _edge([line.x0 for line in lines], step)
     right = -_edge([-line.x1 for line in lines], step)
     pitches = [
-        (line.base - last.base) / line.size
+        pitch
         for last, line in pairwise(lines)
-        if last.page == line.page and abs(line.x0 - left) < 2 * step and last.x1 > right - 2 * step
+        if last.page == line.page
+        and abs(line.x0 - left) < 2 * step
+        and last.x1 > right - 2 * step
+        and (pitch := (line.base - last.base) / line.size) < _WIDEST_PITCH
     ]
     return Measure(left, right, median(pitches) if pitches else None, loose)
 
@@ -168,9 +173,9 @@ def continues(lines: Sequence[Line], line: Line, measure: Measure, previous: Mea
     full = not _fits(last, line, before) or (
         measure.loose and _lower(line) and not _ends(last) and last.x1 > before.right - 4 * line.size
     )
-    if last.page == line.page and measure.pitch is not None:
-        gap = (line.base - last.base) / (line.size * measure.pitch)
-        wide = gap > (1.3 if measure.loose else 1.12)
+    if last.page == line.page:
+        gap = (line.base - last.base) / (line.size * (measure.pitch or _USUAL_PITCH))
+        wide = measure.pitch is not None and gap > (1.3 if measure.loose else 1.12)
         if gap > 1.7 or (wide and not (full and _lower(line) and not _ends(last))):
             return False
     if all(before.even(one) for one in lines) and measure.centred(line):
@@ -227,6 +232,7 @@ class _Writer:
         self._open: _Paragraph | None = None
         self._starts: dict[int, int] = {}
         self._notes: dict[tuple[int, str], list[list[Line]]] = {}
+        self._held: list[_Filled] = []
         self._tables = 0
         self._rows: _Table | None = None
 
@@ -263,7 +269,9 @@ class _Writer:
                 for paragraph in _column(parts, side, self._measures[item.page].left):
                     self._paragraph(paragraph)
         elif item.grid.is_frame:
-            self._box(item, None)
+            self._held.append(item)  # a frame floats over the text: the open paragraph goes on around it
+            if self._open is None:
+                self._flush_frames()
         else:
             self._flush()
             self._table(item)
@@ -276,10 +284,11 @@ class _Writer:
             self._flush()
             self._open = _Paragraph([line])
 
-    def _box(self, item: _Filled, side: str | None) -> None:
-        lines = [line for at in sorted(item.inside) for line in item.inside[at]]
-        for paragraph in _boxed(lines, side):
-            self._paragraph(paragraph)
+    def _flush_frames(self) -> None:
+        frames, self._held = self._held, []
+        for item in frames:
+            for paragraph in _boxed(item.lines, None):
+                self._paragraph(paragraph)
 
     def _keep_notes(self, page: _Page) -> None:
         number = ""
@@ -297,8 +306,8 @@ class _Writer:
         if self._open:
             paragraph, self._open = self._open, None
             self._paragraph(paragraph)
-            page = paragraph.lines[-1].page
-            self._flush_notes(page)
+            self._flush_notes(paragraph.lines[-1].page)
+        self._flush_frames()
 
     def _flush_notes(self, page: int) -> None:
         """Write the notes of the pages before ``page``, which no open paragraph can cite any more."""

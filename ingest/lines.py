@@ -7,12 +7,12 @@ one line share whatever their size.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from statistics import median
 from typing import NamedTuple
+from unicodedata import normalize
 
 LABEL = re.compile(
     r"(?:[IVXLC]{1,6}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ])[.)]{1,2}(?=\s|\Z|[^\W\d_])"
@@ -35,6 +35,8 @@ class Word(NamedTuple):
     """A superscript number: a footnote's mark, or the 2 of m2."""
     confidence: float | None = None
     """How sure the recognition is, 0 to 100; ``None`` for text that was not recognised but read."""
+    spaced: bool = False
+    """The file has a space before it, not only room."""
     was: str = ""
     """What the recognition had read before it was repaired."""
 
@@ -94,8 +96,8 @@ class Line:
         put = object.__setattr__
         put(self, "x0", self.words[0].x0)
         put(self, "x1", max(word.x1 for word in self.words))
-        put(self, "base", median(word.base for word in self.words))
-        put(self, "size", median(word.size for word in self.words))
+        put(self, "base", sorted(word.base for word in self.words)[len(self.words) // 2])
+        put(self, "size", sorted(word.size for word in self.words)[len(self.words) // 2])
 
     @property
     def text(self) -> str:
@@ -169,10 +171,10 @@ def lines_of(words: Iterable[Word], page: int) -> list[Line]:
             if before is not None:  # the full stop behind the mark moves up to the word
                 rows[at][before] = rows[at][before]._replace(x1=mark.x1)
     lines = [
-        Line(tuple(sorted(row, key=_by_left)), page, tuple(mark.text for mark in notes.get(at, ())))
+        Line(tuple(_spelled(sorted(row, key=_by_left))), page, tuple(mark.text for mark in notes.get(at, ())))
         for at, row in enumerate(rows)
     ]
-    return sorted((_spelled(line) for line in lines), key=lambda line: line.base)
+    return sorted(lines, key=lambda line: line.base)
 
 
 _NUMBER = re.compile(r"\d{1,2}")
@@ -209,17 +211,17 @@ def _cited_in(mark: Word, rows: Sequence[Sequence[Word]]) -> tuple[int | None, i
     return None, None
 
 
-def _spelled(line: Line) -> Line:
-    """Return ``line`` with pieces of one word joined and letters drawn twice (a cheap bold) once.
+def _spelled(row: list[Word]) -> Sequence[Word]:
+    """Return the words of a row with pieces of one word joined and letters drawn twice (a cheap bold) once.
 
     A letter that the font lacks is drawn from another font, as a piece of its own; the pieces touch.
     """
     words: list[Word] = []
-    for word in line.words:
+    for word in row:
         last = words[-1] if words else None
         if last is None or word.x0 - last.x1 > 0.05 * word.size or not any(_same(one, word) for one in words[-3:]):
             words.append(word)
-    if len(words) < len(line.words):  # what is drawn twice is bold
+    if len(words) < len(row):  # what is drawn twice is bold
         words = [word._replace(bold=True) for word in words]
     pieces: list[list[Word]] = []
     for word in words:
@@ -227,23 +229,25 @@ def _spelled(line: Line) -> Line:
             pieces[-1].append(word)
         else:
             pieces.append([word])
-    if len(pieces) == len(line.words):
-        return line
-    return Line(tuple(map(_one, pieces)), line.page, line.notes)
+    return words if len(pieces) == len(words) else [_one(piece) for piece in pieces]
 
 
 def _touches(pieces: Sequence[Sequence[Word]], word: Word) -> bool:
     """Tell whether ``word`` goes on with the last piece; what follows the label of an item never does."""
     last = pieces[-1][-1]
-    if last.confidence is not None or word.x0 - last.x1 >= 0.05 * min(word.size, last.size):
+    gap = (word.x0 - last.x1) / min(word.size, last.size)
+    # The width of a letter out of another font is known to a tenth of its size only.
+    if last.confidence is not None or gap >= (0.03 if word.spaced else 0.1):
         return False
-    return not (len(pieces) == 1 and word.text[0].isalpha() and LABEL.fullmatch("".join(one.text for one in pieces[0])))
+    if len(pieces) > 1 or last.text[-1] not in ".)" or not word.text[0].isalpha():
+        return True
+    return LABEL.fullmatch("".join(one.text for one in pieces[0])) is None
 
 
 def _one(pieces: Sequence[Word]) -> Word:
     if len(pieces) == 1:
         return pieces[0]
-    text = unicodedata.normalize("NFC", "".join(piece.text for piece in pieces))
+    text = normalize("NFC", "".join(piece.text for piece in pieces))
     first = pieces[0]
     x1 = max(piece.x1 for piece in pieces)
     return Word(text, first.x0, x1, first.base, first.size, all(piece.bold for piece in pieces), first.italic)

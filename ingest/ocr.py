@@ -19,9 +19,9 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from ingest.gutter import Columns, with_columns
 from ingest.errors import MissingProgram, ReadError
 from ingest.grids import Grid, grids_of
+from ingest.gutter import Columns, with_columns
 from ingest.legacy import vietnamese_share
 from ingest.lines import Rule, Sheet, Word, lines_of
 
@@ -165,12 +165,14 @@ class _Read:
     text: str
 
 
+_NO_PRINT = " _|"
+"""What the engine makes of white paper before a word, and of rules."""
 _BULLETS = frozenset("-–+•*")
 
 
 def _is_text(text: str, confidence: float) -> bool:
     """Tell print from dust, the rims of the paper and the rules of tables."""
-    return any(map(str.isalnum, text)) or text in _BULLETS or (confidence >= 60 and bool(text.strip("|_—~^`'")))
+    return any(map(str.isalnum, text)) or text in _BULLETS or (confidence >= 60 and bool(text.strip("—~^`'")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +230,8 @@ class _Page:
     def _tsv(self, image: Image.Image, layout: str) -> Iterator[_Read]:
         said = self._run(image, "-l", LANGUAGE, "--psm", layout, "tsv")
         for row in csv.DictReader(io.StringIO(said), delimiter="\t", quoting=csv.QUOTE_NONE):
-            if row["level"] == "5" and row["text"] and _is_text(row["text"].strip(), float(row["conf"])):
+            text = (row["text"] or "").strip(_NO_PRINT)
+            if row["level"] == "5" and text and _is_text(text, float(row["conf"])):
                 yield _Read(
                     (row["block_num"], row["par_num"], row["line_num"]),
                     int(row["left"]),
@@ -236,7 +239,7 @@ class _Page:
                     int(row["width"]),
                     int(row["height"]),
                     float(row["conf"]),
-                    row["text"].strip(),
+                    text,
                 )
 
     def _run(self, image: Image.Image, *options: str) -> str:

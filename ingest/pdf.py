@@ -160,7 +160,7 @@ class _Characters:
         self._at = ctypes.byref(self._x), ctypes.byref(self._y)
         self._in, self._by = ctypes.byref(self._box), ctypes.byref(self._matrix)
         self._origin, self._loose = raw.FPDFText_GetCharOrigin, raw.FPDFText_GetLooseCharBox
-        self._object = raw.FPDFText_GetTextObject
+        self._object, self._made_up = raw.FPDFText_GetTextObject, raw.FPDFText_IsGenerated
         self._fonts: dict[int, tuple[float, bool, bool]] = {}
         self._styles: dict[int, tuple[bool, bool]] = {}
         count = max(text.count_chars(), 0)
@@ -239,7 +239,8 @@ class _Characters:
         box = self._box
         x1 = box.right - self._view.left if self._view.upright else self._far(box)
         size, bold, italic = self._font(start)
-        return Word(self.text[start:end], x0, x1 if x1 > x0 else x0, base, size, bold, italic)
+        spaced = start > 0 and self.text[start - 1] == " " and not self._made_up(self._page, start - 1)
+        return Word(self.text[start:end], x0, x1 if x1 > x0 else x0, base, size, bold, italic, spaced=spaced)
 
     def _far(self, box: Any) -> float:
         return max(self._view.point(box.right, box.top)[0], self._view.point(box.left, box.bottom)[0])

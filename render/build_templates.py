@@ -365,13 +365,14 @@ def task_sheet() -> str:
             tag("{%p if unit %}"),
             p("Dotted", "Ý kiến của lãnh đạo đơn vị (giao cá nhân thực hiện, thời hạn hoàn thành): \t"),
             p("Dotted", "\t"),
-            p("Dotted", "Ý kiến đề xuất của người thực hiện: \t"),
+            p("DottedLast", "Ý kiến đề xuất của người thực hiện: \t"),
             p("DottedLast", "\t"),
             tag("{%p else %}"),
-            p("Dotted", "Ý kiến phân công của lãnh đạo cơ quan (đơn vị chủ trì; đơn vị phối hợp; thời hạn): \t"),
+            p("DottedLast", "Ý kiến phân công của lãnh đạo cơ quan (đơn vị chủ trì; đơn vị phối hợp; thời hạn): \t"),
             p("DottedLast", "\t"),
             tag("{%p endif %}"),
             signature(LANDSCAPE_TEXT, [receiver("- {{ unit or leader }};"), KEPT]),
+            p("Gap"),
             section(landscape=True),
         )
     )
@@ -404,13 +405,13 @@ def reminder() -> str:
             tag("{%p for part in parts %}"),
             p("Body", "{{ part.number }}. {{ part.title }}", bold=True),
             task_table(columns, "r in part.rows"),
-            tag("{%p endfor %}"),
             p("Gap"),
+            tag("{%p endfor %}"),
             tag("{%p if overdue %}"),
             p(
                 "Body",
                 "Đề nghị {{ unit }} khẩn trương hoàn thành các nhiệm vụ quá hạn; báo cáo {{ leader }} kết quả thực "
-                "hiện, nguyên nhân chậm và thời gian hoàn thành từng nhiệm vụ trước ngày … tháng … năm ….",
+                "hiện, nguyên nhân chậm và thời gian hoàn thành từng nhiệm vụ trước ngày … tháng … năm … để tổng hợp.",
             ),
             tag("{%p endif %}"),
             tag("{%p if near %}"),
@@ -422,6 +423,7 @@ def reminder() -> str:
             tag("{%p endif %}"),
             p("BodyLast", "Đề nghị {{ unit }} quan tâm, phối hợp thực hiện./."),
             signature(PORTRAIT_TEXT, [receiver("- Như trên;"), receiver("- {{ leader }} (để báo cáo);"), KEPT]),
+            p("Gap"),
             section(landscape=False),
         )
     )
@@ -558,22 +560,17 @@ def _unit_table() -> str:
 
 
 def _appendix_table() -> str:
+    timing = optional("r.timing", "({{ r.timing }})")
     columns: Sequence[Column] = (
         (9, "TT", "", "CellSmallMiddle", ["{{ r.number }}"]),
-        (60, "Nội dung nhiệm vụ", "", "CellSmall", ["{{ r.text }}"]),
-        (36, "Văn bản giao", "(số, ngày, mục)", "CellSmall", ["{{ r.source }}", "TaskKey|Mã: {{ r.key }}"]),
-        (26, "Đơn vị chủ trì", "", "CellSmall", ["{{ r.leads }}"]),
-        (26, "Đơn vị phối hợp", "", "CellSmall", ["{{ r.supports }}"]),
+        (58, "Nội dung nhiệm vụ", "", "CellSmall", ["{{ r.text }}"]),
+        (38, "Văn bản giao", "(số, ngày, mục)", "CellSmall", ["{{ r.source }}", "TaskKey|Mã: {{ r.key }}"]),
+        (25, "Đơn vị chủ trì", "", "CellSmall", ["{{ r.leads }}"]),
+        (25, "Đơn vị phối hợp", "", "CellSmall", ["{{ r.supports }}"]),
         (25, "Thời hạn", "", "CellSmall", ["{{ r.deadlines }}"]),
         (22, "Tiến độ, kết quả", "", "CellSmall", ["{{ r.progress }}"]),
         (17, "Văn bản trả lời", "", "CellSmall", ["{{ r.reply }}"]),
-        (
-            18,
-            "Trạng thái",
-            "",
-            "CellSmall",
-            ["{{ r.state }}", "{%p if r.timing %}", "({{ r.timing }})", "{%p endif %}"],
-        ),
+        (20, "Trạng thái", "", "CellSmall", ["{{ r.state }}", *timing]),
         (13, "Ghi chú", "", "CellSmall", ["{{ r.note }}"]),
     )
     return task_table(columns, "r in rows")

@@ -89,6 +89,26 @@ DAYS = [
         "Gửi báo cáo 6 tháng đầu năm ‹trước ngày 05/6›, báo cáo năm ‹trước ngày 05/12›.",
         ["before 2025-06-05", "before 2025-12-05"],
     ),
+    ("Giao Phòng Kế hoạch tham mưu văn bản trả lời cử tri, hoàn thành ‹ngày 20/5/2025›.", ["by 2025-05-20"]),
+    ("Chủ trì kiểm tra hiện trường, báo cáo Chủ tịch UBND thành phố ‹trong ngày 14/5/2025›.", ["on 2025-05-14"]),
+    ("Thi công 3 ca 4 kíp, phấn đấu thông xe kỹ thuật ‹vào ngày 02/9/2025›.", ["on 2025-09-02"]),
+    ("Rà soát quỹ đất, đề xuất danh mục đấu giá năm 2025, hoàn thành ‹trước 15/6›.", ["before 2025-06-15"]),
+    (
+        "Đề nghị Công ty Điện lực hoàn thành di dời cột điện ‹trước ngày 25/5/2025›, kịp thông xe ngày 02/9/2025.",
+        ["before 2025-05-25"],
+    ),
+    ("Tổ chức ra quân đồng loạt ‹vào 7 giờ 30 phút, Chủ nhật ngày 18/5/2025›.", ["on 2025-05-18 at 07:30"]),
+    (
+        "Bàn giao từng đoạn; đoạn 1 ‹trước 31/5/2025›, đoạn 2 ‹trước 31/7/2025›, toàn tuyến ‹trước 30/9/2025›.",
+        ["before 2025-05-31", "before 2025-07-31", "before 2025-09-30"],
+    ),
+    ("Báo cáo Chủ tịch ‹trước 12h00 ngày thứ tư (14/5/2025)›.", ["before 2025-05-14 at 12:00"]),
+    ("Ban hành ‹trước ngày 1-6-2025›.", ["before 2025-06-01"]),
+    ("Gửi danh sách về Ban Tổ chức ‹trước 15/5/25›.", ["before 2025-05-15"]),
+    ("Đưa dự án vào khai thác ‹dịp 19/5/2025›.", ["on 2025-05-19"]),
+    ("Nghiên cứu, hoàn thành ‹trước dịp lễ 30/4› và 01/5/2026.", ["before 2026-04-30"]),
+    ("Tiến độ: ‹xong trước 20/6/2025›.", ["before 2025-06-20"]),
+    ("Xử lý ‹ngay trong ngày›.", ["on 2025-05-12"]),
 ]
 
 # Weeks, months, quarters, parts of a year, years, ranges.
@@ -140,6 +160,31 @@ PERIODS = [
     ("‹Đến hết quý II/2025› phải giải ngân đạt ít nhất 50% kế hoạch vốn.", ["by 2025-04-01..2025-06-30"]),
     ("Bàn giao 100% mặt bằng sạch cho nhà đầu tư ‹chậm nhất trong quý III năm nay›.", ["by 2025-07-01..2025-09-30"]),
     ("Thanh toán dứt điểm nợ đọng ‹trong 6 tháng đầu năm 2026›.", ["in 2026-01-01..2026-06-30"]),
+    ("Khẩn trương hoàn thiện thủ tục để khởi công dự án ‹trong tháng 6 năm 2025›.", ["in 2025-06-01..2025-06-30"]),
+    (
+        "Hoàn thành việc chi trả tiền hỗ trợ cho người dân ‹trong tháng 5 và tháng 6 năm 2025›.",
+        ["in 2025-05-01..2025-06-30"],
+    ),
+    (
+        "Phối hợp cơ quan thuế xử lý nợ đọng phát sinh từ năm 2020, hoàn thành ‹trong quý III›.",
+        ["in 2025-07-01..2025-09-30"],
+    ),
+    (
+        "Báo cáo Ban Thường vụ Tỉnh ủy ‹trong tháng 6›, trình HĐND tỉnh tại kỳ họp tháng 7/2025.",
+        ["in 2025-06-01..2025-06-30"],
+    ),
+    ("Tổ chức sơ kết 01 năm thực hiện Nghị quyết, hoàn thành ‹trong quý IV/2025›.", ["in 2025-10-01..2025-12-31"]),
+    ("Đề nghị cử cán bộ tham dự tập huấn ‹từ ngày 20 đến 22/5/2025›.", ["in 2025-05-20..2025-05-22"]),
+    (
+        "Trước mắt, ‹trong tháng 5› hoàn thành rà soát; ‹đến 30/6› cơ bản xong.",
+        ["in 2025-05-01..2025-05-31", "by 2025-06-30"],
+    ),
+    (
+        "Các địa phương chưa có khu tái định cư phải hoàn thành ‹trong năm 2025›, ‹chậm nhất quý I/2026›.",
+        ["in 2025-01-01..2025-12-31", "by 2026-01-01..2026-03-31"],
+    ),
+    ("Tham mưu, trình ban hành ‹trong quý 2-2025›.", ["in 2025-04-01..2025-06-30"]),
+    ("Hoàn thành ‹trong tháng›.", ["in 2025-05-01..2025-05-31"]),
 ]
 
 # Cycles, with the day in them and the bound on it.
@@ -185,7 +230,7 @@ RECURRENCES = [
         ["every FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20 before"],
     ),
     (
-        "gửi ‹hàng tháng (trước ngày 20)›, ‹hàng quý (trước ngày 15 của tháng cuối quý)› và ‹hằng năm (trước ngày 10/12)›",
+        "nộp ‹hàng tháng (trước ngày 20)›, ‹hàng quý (trước ngày 15 tháng cuối quý)› và ‹hằng năm (trước ngày 10/12)›",
         [
             "every FREQ=MONTHLY;BYMONTHDAY=20 before",
             "every FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=15 before",
@@ -227,6 +272,17 @@ RECURRENCES = [
         ["every FREQ=MONTHLY;BYMONTHDAY=20 before", "every FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20 before"],
     ),
     ("Tổng hợp ‹vào ngày cuối cùng hằng tháng›.", ["every FREQ=MONTHLY;BYMONTHDAY=-1 on"]),
+    (
+        "Cập nhật ‹hằng ngày› số liệu giải ngân lên hệ thống, chốt số liệu ‹vào 16 giờ hằng ngày›.",
+        ["every FREQ=DAILY", "every FREQ=DAILY on at 16:00"],
+    ),
+    (
+        "Báo cáo ‹định kỳ tháng trước ngày 20›, quý ‹trước ngày 20 tháng cuối quý›.",
+        ["every FREQ=MONTHLY;BYMONTHDAY=20 before", "every FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20 before"],
+    ),
+    ("Định kỳ ‹vào thứ Sáu tuần cuối tháng› tổ chức tiếp công dân.", ["every FREQ=MONTHLY;BYDAY=-1FR on"]),
+    ("Duy trì họp giao ban ‹vào ngày 15 và ngày cuối tháng›.", ["every FREQ=MONTHLY;BYMONTHDAY=15,-1 on"]),
+    ("Đồng chí Giám đốc Sở trực tiếp chỉ đạo, ‹hằng tuần› kiểm tra hiện trường ít nhất 01 lần.", ["every FREQ=WEEKLY"]),
 ]
 
 # Lengths of time from an anchor; events before or after which the work is due.
@@ -255,23 +311,105 @@ TERMS_AND_EVENTS = [
     ("Rà soát, bổ sung hồ sơ ‹trong 02 ngày tới›.", ["within P2D issued_on"]),
     ("Công bố công khai ‹chậm nhất là 30 ngày, kể từ ngày Quyết định có hiệu lực›.", ["within P30D event"]),
     ("Lấy ý kiến các sở, ngành ‹trước khi trình UBND tỉnh›.", ["before event"]),
+    ("Gửi Sở Nội vụ thẩm định ‹chậm nhất 10 ngày trước khi trình UBND tỉnh›.", ["before P10D event"]),
+    ("‹Sau 15 ngày kể từ ngày ban hành kế hoạch›, các đơn vị báo cáo kết quả bước đầu.", ["within P15D issued_on"]),
+    (
+        "Xử lý các kiến nghị ‹trước Kỳ họp thứ 20›; gửi báo cáo ‹trước ngày khai mạc kỳ họp 10 ngày›.",
+        ["before event", "before P10D event"],
+    ),
 ]
 
 # Planned events.
 MILESTONES = [
     ("Hội thảo dự kiến tổ chức ‹vào tháng 7/2025›", ["milestone in 2025-07-01..2025-07-31"]),
-    ("nhân dịp ‹Quốc khánh 2/9›", ["milestone on 2025-09-02"]),
+    ("‹nhân dịp Quốc khánh 2/9›", ["milestone on 2025-09-02"]),
     ("nhà máy dự kiến khởi công ‹trước ngày 22/8/2025›", ["milestone before 2025-08-22"]),
     (
         "Trình HĐND tỉnh tại kỳ họp giữa năm 2025 (dự kiến tổ chức ‹trong tháng 7/2025›).",
         ["milestone in 2025-07-01..2025-07-31"],
     ),
+    (
+        "Lập phương án Lễ kỷ niệm 30 năm, trình UBND tỉnh ‹trước ngày 20/5/2025›; Lễ dự kiến ‹ngày 15/8/2025›.",
+        ["before 2025-05-20", "milestone on 2025-08-15"],
+    ),
+    ("Báo cáo kết quả tại Hội nghị Ban Chấp hành ‹vào cuối tháng 6/2025›.", ["milestone in 2025-06-30"]),
+    (
+        "Chuẩn bị tốt các điều kiện phục vụ Đại hội Đảng bộ tỉnh ‹trong tháng 9/2025›.",
+        ["milestone in 2025-09-01..2025-09-30"],
+    ),
+    ("Hoàn thành công trình chào mừng ‹Quốc khánh 2/9/2025›.", ["milestone on 2025-09-02"]),
+]
+
+# Offices of other kinds: schools, hospitals, companies, party committees.
+MIXED = [
+    ("Các tổ bộ môn nộp đề kiểm tra cuối kỳ ‹trước 10h00 thứ 4 (14/5)›.", ["before 2025-05-14 at 10:00"]),
+    ("Hoàn thành chấm bài và vào điểm ‹chậm nhất 23h59 ngày 25/5/2025›.", ["by 2025-05-25 at 23:59"]),
+    ("Họp phụ huynh ‹vào Chủ nhật, ngày 25/5/2025›.", ["on 2025-05-25"]),
+    ("Khoa Dược báo cáo tồn kho ‹vào ngày 01 và 15 hàng tháng›.", ["every FREQ=MONTHLY;BYMONTHDAY=1,15 on"]),
+    ("Rà soát phác đồ điều trị ‹6 tháng/lần›.", ["every FREQ=MONTHLY;INTERVAL=6"]),
+    ("Trực ban 24/24h, báo cáo nhanh ‹trong vòng 02 giờ kể từ khi xảy ra sự cố›.", ["within PT2H event"]),
+    ("Nộp tiền thuê đất kỳ I năm 2025 ‹trước ngày 31/5/2025›.", ["before 2025-05-31"]),
+    ("Bộ phận kế toán quyết toán thuế năm 2024 ‹xong trước 30.5.2025›.", ["before 2025-05-30"]),
+    ("Ban hành quy chế chi tiêu nội bộ ‹trong tháng tới›.", ["in 2025-06-01..2025-06-30"]),
+    ("Công ty TNHH A nộp hồ sơ bổ sung ‹trong vòng một tuần›.", ["within P1W"]),
+    ("Kiểm tra ‹định kỳ mỗi tháng hai lần›.", ["every FREQ=MONTHLY"]),
+    ("Chi bộ sinh hoạt chuyên đề ‹vào tuần thứ hai hằng tháng›.", ["every FREQ=MONTHLY"]),
+    ("Thực hiện Kế hoạch số 45/KH-UBND ngày 14/5/2025, hoàn thành ‹trong quý II›.", ["in 2025-04-01..2025-06-30"]),
+    (
+        "Tổ chức Hội nghị đối thoại với doanh nghiệp ‹trong tháng 6/2025› (‹trước ngày 20/6/2025›).",
+        ["in 2025-06-01..2025-06-30", "before 2025-06-20"],
+    ),
+    (
+        "Đề nghị Sở Tài chính chuyển tiền ‹trong tháng 5/2025› để chi trả trợ cấp tháng 6/2025.",
+        ["in 2025-05-01..2025-05-31"],
+    ),
+    (
+        "Thực hiện Thông báo số 12/TB-UBND ngày 02/02/2025, báo cáo kết quả ‹trước ngày 30 hàng tháng›.",
+        ["every FREQ=MONTHLY;BYMONTHDAY=30 before"],
+    ),
+    ("Tập trung cao điểm 60 ngày đêm (‹từ ngày 20/5 đến ngày 20/7/2025›) thu hồi nợ.", ["in 2025-05-20..2025-07-20"]),
+    ("Tham mưu sửa đổi Quyết định số 12/2020/QĐ-UBND ngày 15/6/2020 ‹trước ngày 15/6/2025›.", ["before 2025-06-15"]),
+    ("Gửi kết quả về Ban ‹trước 16 giờ chiều thứ Sáu tuần này›.", ["before 2025-05-16 at 16:00"]),
+    ("Lập dự toán năm 2026 gửi Sở Tài chính ‹trước 15/7/2025› theo quy định.", ["before 2025-07-15"]),
+    ("‹Trong 10 ngày đầu tháng 6/2025›, các đội phải nộp báo cáo.", ["in 2025-06-01..2025-06-10"]),
+    ("‹Chậm nhất đến 17h00 hằng ngày› cập nhật số liệu.", ["every FREQ=DAILY by at 17:00"]),
+    ("Giao ban Ban Giám đốc ‹vào 7h30 thứ Hai đầu tuần›.", ["every FREQ=WEEKLY;BYDAY=MO on at 07:30"]),
+    ("Chốt danh sách ‹trước 11/6›.", ["before 2025-06-11"]),
+    ("‹Nhân dịp Tết Trung thu›, tổ chức thăm hỏi trẻ em.", ["milestone on 2025-10-06 lunar"]),
+    (
+        "Kiểm tra ‹từ 15/5/2025 đến 30/5/2025›, báo cáo kết quả ‹sau 05 ngày làm việc kể từ khi kết thúc kiểm tra›.",
+        ["in 2025-05-15..2025-05-30", "within P5D working event"],
+    ),
+    ("Cập nhật phần mềm thường xuyên, ‹hàng tuần›, ‹hàng tháng›.", ["every FREQ=WEEKLY", "every FREQ=MONTHLY"]),
+    ("Đối với các dự án khởi công mới năm 2025: hoàn thành thủ tục ‹trước 30/6/2025›.", ["before 2025-06-30"]),
+    ("Bàn giao tài sản xong ‹trong 3 ngày, kể từ ngày 15/5/2025›.", ["within P3D event"]),
+    (
+        "Báo cáo kết quả về Văn phòng ‹trước ngày 20/5/2025› và ‹ngày 20/6/2025›.",
+        ["before 2025-05-20", "before 2025-06-20"],
+    ),
+    ("Hạn chót nộp hồ sơ: ‹17 giờ ngày 28/5/2025›.", ["by 2025-05-28 at 17:00"]),
+    ("Thời hạn gửi báo cáo: ‹Ngày 05 tháng sau›.", ["by 2025-06-05"]),
+    (
+        "‹Định kỳ 15 ngày/lần (ngày 15 và ngày 30 hằng tháng)› báo cáo tiến độ.",
+        ["every FREQ=MONTHLY;BYMONTHDAY=15,30 on"],
+    ),
+    ("Định kỳ ‹ngày 10, 20 và 30 hằng tháng› báo cáo.", ["every FREQ=MONTHLY;BYMONTHDAY=10,20,30 on"]),
+    ("Thông báo kết quả ‹trước 15 tháng 6›.", ["before 2025-06-15"]),
+    (
+        "Tổ chức Đại hội cấp cơ sở ‹xong trước 30/6›, cấp trên cơ sở ‹trước 31/8›, cấp tỉnh ‹trước 31/10/2025›.",
+        ["before 2025-06-30", "before 2025-08-31", "before 2025-10-31"],
+    ),
+    (
+        "‹Quý II/2025› trình phê duyệt chủ trương, ‹quý III/2025› khởi công.",
+        ["in 2025-04-01..2025-06-30", "in 2025-07-01..2025-09-30"],
+    ),
+    ("‹Khi có kết quả kiểm định›, báo cáo Giám đốc.", ["from event"]),
 ]
 
 
 @pytest.mark.parametrize(
     ("sentence", "expected"),
-    [*DAYS, *PERIODS, *RECURRENCES, *TERMS_AND_EVENTS, *MILESTONES],
+    [*DAYS, *PERIODS, *RECURRENCES, *TERMS_AND_EVENTS, *MILESTONES, *MIXED],
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_reads_times_of_an_instruction(sentence, expected):

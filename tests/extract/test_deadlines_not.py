@@ -7,6 +7,12 @@ import pytest
 from tests.support.times import marked, read, short
 
 NOTHING = [
+    "Năm học 2025-2026, nhà trường tiếp tục dạy học 2 buổi/ngày.",
+    "Mục tiêu đến hết năm 2025 có 80% dân số dùng sổ sức khỏe điện tử.",
+    "Trình cấp có thẩm quyền trong kỳ họp tháng 6.",
+    "Xây dựng lộ trình thực hiện từ nay đến năm 2030.",
+    "Tổng hợp các vướng mắc, báo cáo tại cuộc họp giao ban tuần tới.",
+    "Hoàn thành 100% kế hoạch trước khi kết thúc năm tài chính.",
     "Thực hiện Kế hoạch năm 2025, tổng kết năm 2024 và phương án thưởng Tết năm 2025.",
     "Thực hiện nhiệm vụ năm 2025, chỉ tiêu quý I và chương trình phát triển giai đoạn 2026 - 2030.",
     "Thực hiện Công văn số 12/UBND-TH ngày 05/3/2025 của UBND tỉnh và Kết luận số 31-KL/TU ngày 10 tháng 4 năm 2025.",

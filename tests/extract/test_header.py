@@ -635,6 +635,21 @@ def test_the_title_tells_what_the_opening_leaves_out():
     assert (meeting.held_on, meeting.chair, meeting.chair_position) == (MARCH_5, "Nguyễn Văn An", "Chủ tịch UBND tỉnh")
 
 
+def test_minutes_name_the_chair_in_their_first_section():
+    meeting = read(
+        "BIÊN BẢN",
+        "Họp giao ban ngày 05/3/2025",
+        "I. Thành phần",
+        "1. Chủ trì: Ông Lê Văn An - Giám đốc.",
+        "- Giao Phòng A chủ trì.",
+    ).header.meeting
+    assert (meeting.held_on, meeting.chair, meeting.chair_position) == (MARCH_5, "Lê Văn An", "Giám đốc")
+
+
+def test_a_meeting_day_in_the_subject_is_no_day_of_issue():
+    assert read("BIÊN BẢN", "Họp giao ban ngày 05/3/2025", OPENING).header.issued_on is None
+
+
 def test_a_meeting_day_without_a_year_takes_that_of_the_issue_and_is_told():
     reading = read(
         "Hải Phòng, ngày 03 tháng 01 năm 2025", "THÔNG BÁO", "Kết luận", "Ngày 30/12, Giám đốc Lê An chủ trì họp."
@@ -649,6 +664,8 @@ def test_a_meeting_day_without_a_year_takes_that_of_the_issue_and_is_told():
         "Thực hiện Kế hoạch số 305/KH-UBND ngày 18/12/2024 của UBND tỉnh, Sở xây dựng kế hoạch như sau:",
         "Giao Sở Tài chính chủ trì, phối hợp với Sở Xây dựng thẩm định trước ngày 05/3/2025.",
         "Sở Y tế chủ trì, phối hợp với các đơn vị triển khai.",
+        "Thực hiện chỉ đạo tại cuộc họp ngày 05/3/2025, Sở xây dựng kế hoạch như sau:",
+        "Tiếp tục thực hiện Chương trình công tác, từ ngày 05/3/2025 Sở triển khai các việc sau:",
     ],
 )
 def test_a_document_without_a_meeting_has_none(opening):

@@ -171,6 +171,12 @@ def test_report_leaves_proposals_number_and_name_to_people():
     assert "(Kèm theo Báo cáo số      /BC-BQL ngày … tháng … năm … của Ban Quản lý Khu kinh tế Đông Hải)" in said
 
 
+def test_tasks_nobody_leads_have_their_line_in_the_table_of_units():
+    said = lines(render.report(x.report_of()))
+    assert "Chưa phân công" in said
+    assert any(line.startswith("Ghi chú: nhiệm vụ có nhiều đơn vị chủ trì") for line in said)
+
+
 def test_finished_tasks_print_no_timing_in_the_appendix():
     done = [task for task in x.TASKS if task.item == "II.4.1"]
     assert "(Quá hạn)" not in lines(render.report(x.report_of(done)))

@@ -1,0 +1,134 @@
+"""The command line: thin. A command reads its arguments, calls the application, says what came of it.
+
+Nothing heavy is imported here or at the top of ``commands/``: a command pays for what it uses.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tomllib
+from collections.abc import Mapping, Sequence
+from importlib import metadata
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from giaoviec import commands
+from giaoviec.exits import ExitCode, Problem
+from giaoviec.messages import LANGUAGES, Messages
+from giaoviec.session import Session
+
+
+def run(argv: list[str]) -> int:
+    """Run one command line and return its exit code; every error is one line for a person."""
+    for stream in (sys.stdout, sys.stderr):  # a Windows console would otherwise lose Vietnamese letters
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    say = Messages(_language(argv, os.environ))
+    try:
+        return int(command(say).main(args=argv, prog_name="giaoviec", standalone_mode=False, obj=say) or 0)
+    except Problem as problem:
+        return _end(problem.code, say(problem.key, **problem.detail))
+    except typer.TyperException as error:
+        if not error.format_message():  # no command at all: help has been printed
+            return int(ExitCode.USAGE)
+        return _end(ExitCode.USAGE, say("error.usage", detail=error.format_message()))
+    except typer.Abort:
+        return 130
+    except BrokenPipeError:  # "giaoviec tasks | head": whoever read has enough
+        sys.stderr.close()
+        return int(ExitCode.OK)
+    except Exception as error:
+        from giaoviec.reading import where
+
+        if "GIAOVIEC_TRACEBACK" in os.environ:
+            raise
+        return _end(ExitCode.INTERNAL, say("error.unexpected", detail=where(error)))
+
+
+def command(say: Messages) -> Any:
+    """Return the whole command line with its help in the language of ``say``."""
+    app = typer.Typer(name="giaoviec", add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+    app.callback()(_globals)
+    for name, function in commands.ALL.items():
+        app.command(name)(function)
+    root = typer.main.get_command(app)
+    _explain(root, "giaoviec", say)
+    for name, child in root.commands.items():  # type: ignore[attr-defined]
+        _explain(child, name, say)
+    return root
+
+
+def _show_version(wanted: bool) -> None:
+    if not wanted:
+        return
+    try:
+        typer.echo(metadata.version("giaoviec"))
+    except metadata.PackageNotFoundError:  # run from its sources, not installed
+        typer.echo("0")
+    raise typer.Exit
+
+
+def _globals(
+    context: typer.Context,
+    workspace: Annotated[Path | None, typer.Option("--workspace", "-w")] = None,
+    lang: Annotated[str | None, typer.Option(metavar="|".join(LANGUAGES))] = None,
+    version: Annotated[bool, typer.Option("--version", is_eager=True, callback=_show_version)] = False,
+) -> None:
+    if lang is not None and lang not in LANGUAGES:
+        raise typer.BadParameter(f"--lang {lang}: {' | '.join(LANGUAGES)}")
+    context.obj = Session(context.obj, workspace)
+
+
+def _explain(command: Any, name: str, say: Messages) -> None:
+    """Put the sentences of the group ``help`` on a command and its parameters."""
+    command.help = say.find(f"help.{name}")
+    command.short_help = command.help
+    command.rich_help_panel = say("help.panel-commands")
+    for parameter in command.get_params(typer.Context(command)):  # --help is among them, and kept
+        own = f"help.{name}-{parameter.name.replace('_', '-')}"
+        parameter.help = say.find("help.help" if parameter.name == "help" else own)
+        kind = "arguments" if parameter.param_type_name == "argument" else "options"
+        parameter.rich_help_panel = say(f"help.panel-{kind}")
+
+
+def _language(argv: Sequence[str], environ: Mapping[str, str]) -> str:
+    """Return the language: ``--lang``, else ``GIAOVIEC_LANG``, else the workspace's, else Vietnamese.
+
+    It is needed before the command line is parsed: help and usage errors are in it too.
+    """
+    chosen = [
+        _option(argv, "--lang"),
+        environ.get("GIAOVIEC_LANG"),
+        _workspace_language(_option(argv, "--workspace", "-w")),
+    ]
+    return next((lang for lang in chosen if lang in LANGUAGES), LANGUAGES[0])
+
+
+def _option(argv: Sequence[str], *names: str) -> str | None:
+    for index, word in enumerate(argv):
+        name, equals, value = word.partition("=")
+        if name in names:
+            return value if equals else next(iter(argv[index + 1 :]), None)
+    return None
+
+
+def _workspace_language(root: str | None) -> str | None:
+    start = Path(root) if root else Path.cwd()
+    for folder in (start, *(() if root else start.parents)):
+        file = folder / "giaoviec.toml"
+        if file.is_file():
+            try:
+                lang = tomllib.loads(file.read_text("utf-8")).get("language")
+            except (OSError, ValueError):  # whoever opens the workspace says what is wrong with it
+                return None
+            return lang if isinstance(lang, str) else None
+    return None
+
+
+def _end(code: ExitCode, sentence: str) -> int:
+    typer.echo(" ".join(sentence.split()), err=True)
+    return int(code)

@@ -1,0 +1,197 @@
+"""Following up: what is in the ledger, what needs a look, what has been done."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import getpass
+import sys
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from extract.folding import fold
+from giaoviec import clock, session
+from giaoviec.exits import ExitCode, Problem
+from render.views import State, Timing
+
+if TYPE_CHECKING:
+    from render.views import TaskView
+
+_CSV_COLUMNS = (
+    "key",
+    "number",
+    "item",
+    "text",
+    "leads",
+    "supports",
+    "due_on",
+    "state",
+    "timing",
+    "percent",
+    "progress",
+    "reply",
+)
+
+
+def status(context: typer.Context, as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
+    """List the notices, and the files that could not be read."""
+    desk = session.of(context)
+    workspace = desk.workspace()
+    with desk.ledger(workspace) as ledger:
+        notices, failures = ledger.notices(), ledger.failures()
+    if as_json:
+        session.print_json(
+            {
+                "notices": [dataclasses.asdict(notice) for notice in notices],
+                "failures": [{"file": file.name, "reason": file.detail} for file in failures],
+            }
+        )
+        return
+    if notices:
+        rows = [
+            (
+                notice.key,
+                notice.number or "",
+                f"{notice.issued_on:%d/%m/%Y}" if notice.issued_on else "",
+                notice.subject or "",
+                desk.say("word.pending") if notice.status == "pending" else "",
+            )
+            for notice in notices
+        ]
+        desk.table(("key", "notice", "issued", "title", "version"), rows)
+    else:
+        desk.tell("say.no-notices")
+    if failures:
+        desk.tell("say.failures", count=len(failures), folder=workspace.failed)
+
+
+def tasks(
+    context: typer.Context,
+    unit: Annotated[str | None, typer.Option()] = None,
+    notice: Annotated[str | None, typer.Option()] = None,
+    state: Annotated[State | None, typer.Option()] = None,
+    when: Annotated[Timing | None, typer.Option("--timing")] = None,
+    due_before: Annotated[str | None, typer.Option()] = None,
+    review: Annotated[bool, typer.Option("--review")] = False,
+    as_of: Annotated[str | None, typer.Option()] = None,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+    as_csv: Annotated[bool, typer.Option("--csv")] = False,
+) -> None:
+    """List tasks as they stand on a day."""
+    from giaoviec import views
+
+    desk = session.of(context)
+    workspace = desk.workspace()
+    day = session.day(as_of)
+    last = None if due_before is None else session.day(due_before)
+    with desk.ledger(workspace) as ledger:
+        if notice is not None:
+            ledger.notice(notice)
+        found = views.task_views(ledger.tasks(notice=notice), workspace.settings.policy, day)
+    found = tuple(
+        task
+        for task in found
+        if (unit is None or any(fold(unit) in fold(name) for name in (*task.leads, *task.supports)))
+        and (state is None or task.state is state)
+        and (when is None or task.timing is when)
+        and (last is None or (task.due_on is not None and task.due_on < last))
+        and (task.review or not review)
+    )
+    if as_json:
+        session.print_json([_as_dict(task) for task in found])
+    elif as_csv:
+        _print_csv(found)
+    elif found:
+        rows = [
+            (
+                task.key,
+                task.title,
+                "; ".join(task.leads) or desk.say("word.unassigned"),
+                f"{task.due_on:%d/%m/%Y}" if task.due_on else "; ".join(time.quote for time in task.deadlines),
+                desk.say(f"state.{task.state}"),
+                desk.say(f"timing.{task.timing}"),
+            )
+            for task in found
+        ]
+        desk.table(("key", "title", "leads", "due", "state", "timing"), rows)
+    else:
+        desk.tell("say.no-tasks")
+
+
+def review(
+    context: typer.Context,
+    notice: Annotated[str | None, typer.Option()] = None,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """List what a clerk should look at, with its place in the contract object."""
+    desk = session.of(context)
+    workspace = desk.workspace()
+    with desk.ledger(workspace) as ledger:
+        keys = [notice] if notice is not None else [record.key for record in ledger.notices()]
+        found = [(key, ledger.contract(key)) for key in keys]
+    entries = [(key, entry) for key, contract in found for entry in contract.review]
+    if as_json:
+        session.print_json([{"notice": key, **entry.model_dump()} for key, entry in entries])
+    elif entries:
+        desk.table(("notice", "place", "reason"), [(key, entry.path, entry.message) for key, entry in entries])
+        desk.tell("say.review-counts", total=len(entries))
+    else:
+        desk.tell("say.no-review")
+
+
+def progress(
+    context: typer.Context,
+    task: Annotated[str, typer.Argument()],
+    state: Annotated[State | None, typer.Option()] = None,
+    percent: Annotated[int | None, typer.Option(min=0, max=100)] = None,
+    note: Annotated[str, typer.Option()] = "",
+    reply: Annotated[str, typer.Option()] = "",
+    day: Annotated[str | None, typer.Option("--on")] = None,
+) -> None:
+    """Note the progress of one task; earlier notes are kept."""
+    from giaoviec.ledger import Event
+
+    desk = session.of(context)
+    workspace = desk.workspace()
+    on = session.day(day)
+    if on > clock.today():
+        raise Problem(ExitCode.USAGE, "future-report", name=f"{on:%d/%m/%Y}")
+    said = state or (State.DONE if percent == 100 else State.IN_PROGRESS)
+    event = Event(
+        kind="progress",
+        on=on,
+        at=clock.now(),
+        who=_user(),
+        source="cli",
+        state=said,
+        percent=percent,
+        note=note,
+        reply=reply,
+    )
+    with workspace.work(), desk.ledger(workspace) as ledger:
+        ledger.append(task, event)
+    desk.tell("say.progress", key=task, state=desk.say(f"state.{said}"))
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # no such account, as in a container
+        return ""
+
+
+def _as_dict(task: TaskView) -> dict[str, Any]:
+    return dataclasses.asdict(task)
+
+
+def _print_csv(tasks: tuple[TaskView, ...]) -> None:
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(_CSV_COLUMNS)
+    for task in tasks:
+        fields = _as_dict(task) | {
+            "number": task.notice.number or "",
+            "leads": "; ".join(task.leads),
+            "supports": "; ".join(task.supports),
+        }
+        writer.writerow(["" if fields[column] is None else str(fields[column]) for column in _CSV_COLUMNS])

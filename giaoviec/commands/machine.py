@@ -1,0 +1,49 @@
+"""The machine: what is installed, and a run of everything on samples."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from giaoviec import session
+from giaoviec.exits import ExitCode
+
+
+def doctor(context: typer.Context, as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
+    """Show what is installed and how to install what is not."""
+    import dataclasses
+
+    from giaoviec.doctor import examine
+
+    desk = session.of(context)
+    parts = examine()
+    ready = all(part.version for part in parts if part.needed)
+    if as_json:
+        session.print_json([dataclasses.asdict(part) for part in parts])
+    else:
+        rows = [
+            (
+                part.name,
+                part.version or desk.say("word.absent"),
+                desk.say(f"doctor.{part.purpose}"),
+                "" if part.version else part.install,
+            )
+            for part in parts
+        ]
+        desk.table(("what", "version", "purpose", "install"), rows)
+        desk.tell("doctor.ready" if ready else "doctor.not-ready")
+    if not ready:
+        raise typer.Exit(ExitCode.MISSING_PROGRAM)
+
+
+def demo(
+    context: typer.Context,
+    samples: Annotated[Path, typer.Argument()],
+    scratch: Annotated[Path, typer.Option()] = Path("scratch"),
+) -> None:
+    """Run the whole way on the samples in a scratch workspace and sum up for a clerk."""
+    from giaoviec import demonstration
+
+    demonstration.run(session.of(context), samples, scratch)

@@ -1,0 +1,138 @@
+"""Taking files in: those a person names, or those that come into the inbox."""
+
+from __future__ import annotations
+
+import json
+import signal
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from giaoviec import session
+from giaoviec.exits import ExitCode, Problem
+from giaoviec.session import Session
+
+if TYPE_CHECKING:
+    from giaoviec.pipeline import Verdict
+    from giaoviec.workspace import Workspace
+
+
+def process(
+    context: typer.Context,
+    files: Annotated[list[Path], typer.Argument()],
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """Take in the named files; a bad one does not stop the others."""
+    desk = session.of(context)
+    workspace = desk.workspace()
+    verdicts = []
+    with desk.pipeline(workspace) as pipeline, desk.steps() as steps:
+        steps.expect(len(files))
+        for file in files:
+            verdicts.append(pipeline.take_file(file))
+            steps.step()
+            if not as_json:
+                tell(desk, workspace, verdicts[-1])
+    if as_json:
+        session.print_json([as_dict(desk, verdict) for verdict in verdicts])
+    finish(desk, verdicts)
+
+
+def watch(
+    context: typer.Context,
+    once: Annotated[bool, typer.Option("--once")] = False,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """Take in what comes into the inbox, until told to stop; with ``--once`` what is there."""
+    desk = session.of(context)
+    workspace = desk.workspace()
+    if once:
+        finish(desk, take_inbox(desk, workspace, as_json=as_json))
+        return
+    from giaoviec import watching
+
+    stop = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    desk.warn("inbox.watching", folder=workspace.inbox)
+    with desk.pipeline(workspace) as pipeline:
+        try:
+            for verdict in watching.watch(pipeline, stop):
+                report_one(desk, workspace, verdict, as_json=as_json)
+        except KeyboardInterrupt:
+            stop.set()
+    desk.warn("inbox.stopped")
+
+
+def take_inbox(desk: Session, workspace: Workspace, *, as_json: bool) -> list[Verdict]:
+    """Take in what is in the inbox now and say what came of each file."""
+    from giaoviec import watching
+
+    verdicts = []
+    with desk.pipeline(workspace) as pipeline, desk.steps() as steps:
+        for verdict in watching.once(pipeline, steps.expect):
+            steps.step()
+            verdicts.append(verdict)
+            report_one(desk, workspace, verdict, as_json=as_json)
+    if not verdicts and not as_json:
+        desk.tell("inbox.nothing", folder=workspace.inbox)
+    return verdicts
+
+
+def report_one(desk: Session, workspace: Workspace, verdict: Verdict, *, as_json: bool) -> None:
+    """Say what came of one file, as a sentence or as one line of JSON."""
+    if as_json:
+        typer.echo(json.dumps(as_dict(desk, verdict), ensure_ascii=False))
+    else:
+        tell(desk, workspace, verdict)
+
+
+def tell(desk: Session, workspace: Workspace, verdict: Verdict) -> None:
+    """Say what came of one file; what a person should mend goes to stderr."""
+    from giaoviec.drafts import Outcome as Draft
+    from giaoviec.pipeline import Outcome
+
+    if verdict.waiting is not None:
+        desk.warn(f"inbox.{verdict.waiting}", name=verdict.name)
+    elif verdict.outcome not in (Outcome.FAILED, Outcome.WAITING):
+        desk.tell(
+            f"inbox.{verdict.outcome}",
+            name=verdict.name,
+            key=verdict.key,
+            tasks=verdict.tasks,
+            earlier=verdict.earlier,
+            drafts=len(verdict.drafts),
+            folder=workspace.outbox / (verdict.key or ""),
+        )
+    if verdict.problem is not None:
+        desk.warn(verdict.problem.key, **verdict.problem.detail)
+    for draft in verdict.drafts:
+        if draft.outcome is Draft.BESIDE:
+            desk.warn("inbox.beside", path=draft.path)
+
+
+def as_dict(desk: Session, verdict: Verdict) -> dict[str, Any]:
+    """Return a verdict for a script."""
+    problem = verdict.problem
+    return {
+        "file": verdict.name,
+        "outcome": str(verdict.outcome),
+        "notice": verdict.key,
+        "tasks": verdict.tasks,
+        "earlier": verdict.earlier,
+        "waiting": verdict.waiting and str(verdict.waiting),
+        "code": problem and int(problem.code),
+        "reason": problem and desk.say(problem.key, **problem.detail),
+        "drafts": [str(draft.path) for draft in verdict.drafts],
+    }
+
+
+def finish(desk: Session, verdicts: list[Verdict]) -> None:
+    """End with the code of the only file that failed, or of a batch in which some did."""
+    problems = [verdict.problem for verdict in verdicts if verdict.problem is not None]
+    if not problems:
+        return
+    if len(verdicts) == 1:
+        raise typer.Exit(problems[0].code)
+    raise Problem(ExitCode.SOME_FAILED, "some-failed", failed=len(problems), total=len(verdicts))

@@ -1,0 +1,59 @@
+"""Exit codes, and the one error the application raises for people.
+
+The stages raise ``ingest.errors.ReadError`` and know nothing of shells; ``READ_CODES`` is the one table
+from their codes to ours. Every code and every ``error.*`` sentence is explained in docs/errors.md.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from ingest.errors import ReadError
+
+
+class ExitCode(IntEnum):
+    """What a script can rely on; a number never changes its meaning."""
+
+    OK = 0
+    INTERNAL = 1
+    USAGE = 2
+    NO_ACCESS = 3
+    UNSUPPORTED = 4
+    EMPTY = 5
+    DAMAGED = 6
+    ENCRYPTED = 7
+    NO_TEXT = 8
+    MISSING_PROGRAM = 9
+    TOO_LARGE = 10
+    WORKSPACE = 11
+    BUSY = 12
+    SOME_FAILED = 13
+    UNKNOWN_KEY = 14
+
+
+READ_CODES = {
+    "unsupported": ExitCode.UNSUPPORTED,
+    "empty": ExitCode.EMPTY,
+    "damaged": ExitCode.DAMAGED,
+    "encrypted": ExitCode.ENCRYPTED,
+    "no-text": ExitCode.NO_TEXT,
+    "missing-program": ExitCode.MISSING_PROGRAM,
+    "too-large": ExitCode.TOO_LARGE,
+}
+
+
+class Problem(Exception):
+    """Something a person can mend. ``sentence`` names what is said (``error.<sentence>``), ``detail`` fills it."""
+
+    def __init__(self, code: ExitCode, sentence: str, /, **detail: object) -> None:
+        super().__init__(f"{sentence} {detail}")
+        self.code = code
+        self.key = f"error.{sentence}"
+        self.detail = detail
+
+
+def problem_of(error: ReadError, name: str) -> Problem:
+    """Return what to tell a person about a file that could not be read."""
+    if error.code not in READ_CODES:
+        return Problem(ExitCode.INTERNAL, "internal", name=name, detail=f"{type(error).__name__}: {error}")
+    return Problem(READ_CODES[error.code], error.code, name=name, detail=error.detail or "-")

@@ -1,0 +1,139 @@
+"""Files that survive a power cut: read once and whole, written whole or not at all, one worker at a time."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import re
+import stat
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from giaoviec.exits import ExitCode, Problem
+
+MAX_BYTES = 200 * 2**20
+"""A notice is a few pages; a scan of two hundred is below this."""
+
+_TEMPORARY = ".giaoviec-{pid}-{name}.tmp"
+
+
+def sha256(data: bytes) -> str:
+    """Return the name under which ``data`` is known for ever."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def read_input(path: Path) -> bytes:
+    """Read a file that a person named.
+
+    Raises:
+        Problem: It is missing, a folder, no regular file, not permitted or too large.
+    """
+    try:
+        kind = path.stat()
+        if stat.S_ISDIR(kind.st_mode):
+            raise Problem(ExitCode.NO_ACCESS, "is-folder", name=path)
+        if not stat.S_ISREG(kind.st_mode):
+            raise Problem(ExitCode.NO_ACCESS, "not-a-file", name=path)
+        if kind.st_size > MAX_BYTES:
+            raise Problem(ExitCode.TOO_LARGE, "too-large", name=path, detail=f"> {MAX_BYTES // 2**20} MB")
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise Problem(ExitCode.NO_ACCESS, "not-found", name=path) from error
+    except PermissionError as error:
+        raise Problem(ExitCode.NO_ACCESS, "no-permission", name=path) from error
+    except (OSError, ValueError) as error:
+        raise Problem(ExitCode.NO_ACCESS, "cannot-open", name=path, detail=error) from error
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write ``data`` to ``path`` so that a crash leaves the old file or the new one, never a part."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(_TEMPORARY.format(pid=os.getpid(), name=sha256(path.name.encode())[:12]))
+    try:
+        with temporary.open("wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename in ``folder`` lasting; Windows offers no such call and needs none."""
+    if sys.platform == "win32":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def sweep(folder: Path) -> None:
+    """Remove the temporary files that a killed run left; call it only while holding the work lock."""
+    for leftover in folder.rglob(_TEMPORARY.format(pid="*", name="*")):
+        leftover.unlink(missing_ok=True)
+
+
+def safe_name(name: str) -> str:
+    """Return ``name`` without what a file name may not hold on Windows or Linux."""
+    return re.sub(r'[<>:"/\\|?*\x00-\x1f]+', "-", name).strip(" .") or "-"
+
+
+@contextmanager
+def locked(path: Path, *, wait: float) -> Iterator[None]:
+    """Hold ``path`` as a lock for the block; the system lets go of it when the process dies.
+
+    Raises:
+        Problem: Another process holds it and does not let go within ``wait`` seconds.
+    """
+    with path.open("a+b") as stream:
+        end = time.monotonic() + wait
+        while not _try_lock(stream.fileno()):
+            if time.monotonic() >= end:
+                raise Problem(ExitCode.BUSY, "busy", name=path.parent)
+            time.sleep(0.05)
+        try:
+            yield
+        finally:
+            _unlock(stream.fileno())
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _try_lock(handle: int) -> bool:
+        try:
+            os.lseek(handle, 0, os.SEEK_SET)
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError as error:
+            if error.errno in (errno.EACCES, errno.EDEADLOCK):
+                return False
+            raise
+        return True
+
+    def _unlock(handle: int) -> None:
+        os.lseek(handle, 0, os.SEEK_SET)
+        msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
+
+else:
+    import fcntl
+
+    def _try_lock(handle: int) -> bool:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            if error.errno in (errno.EACCES, errno.EAGAIN):
+                return False
+            raise
+        return True
+
+    def _unlock(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_UN)

@@ -1,0 +1,8 @@
+"""What the office knows: files, notices, tasks, what happened to them. Nothing in it is ever deleted."""
+
+from __future__ import annotations
+
+from giaoviec.ledger.records import Event, FileRecord, FileStatus, NoticeRecord, NoticeStatus, Recorded, TaskRecord
+from giaoviec.ledger.store import Ledger
+
+__all__ = ["Event", "FileRecord", "FileStatus", "Ledger", "NoticeRecord", "NoticeStatus", "Recorded", "TaskRecord"]

@@ -1,0 +1,42 @@
+"""The history of the tables; Alembic is loaded only when there is something to migrate."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from giaoviec.exits import ExitCode, Problem
+
+HEAD = "0001"
+"""The newest revision in ``versions/``."""
+
+
+def upgrade(engine: sa.Engine) -> None:
+    """Bring the database to ``HEAD``.
+
+    Raises:
+        Problem: The database was written by a newer program.
+    """
+    revision = _revision(engine)
+    if revision == HEAD:
+        return
+    from alembic import command
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    if revision is not None and revision not in known:
+        raise Problem(ExitCode.WORKSPACE, "newer-ledger", name=engine.url.database)
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def _revision(engine: sa.Engine) -> str | None:
+    with engine.connect() as connection:
+        if not sa.inspect(connection).has_table("alembic_version"):
+            return None
+        return connection.execute(sa.text("select version_num from alembic_version")).scalar()

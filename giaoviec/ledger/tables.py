@@ -1,0 +1,132 @@
+"""The tables, with types that SQLite and PostgreSQL both keep."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import sqlalchemy as sa
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+
+class Moment(sa.TypeDecorator[dt.datetime]):
+    """A moment in UTC. SQLite forgets the zone, so it is put back on the way out."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: sa.Dialect) -> dt.datetime | None:
+        """Store in UTC."""
+        return value and value.astimezone(dt.UTC)
+
+    def process_result_value(self, value: dt.datetime | None, dialect: sa.Dialect) -> dt.datetime | None:
+        """Return an aware moment."""
+        return value and (value.replace(tzinfo=dt.UTC) if value.tzinfo is None else value.astimezone(dt.UTC))
+
+
+class Base(DeclarativeBase):
+    """All tables, with constraint names that migrations can rely on."""
+
+    metadata = sa.MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+class FileRow(Base):
+    """An original by its bytes, with its verdict."""
+
+    __tablename__ = "files"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    sha256: Mapped[str] = mapped_column(sa.String(64), unique=True)
+    name: Mapped[str] = mapped_column(sa.Text)
+    suffix: Mapped[str] = mapped_column(sa.String(16))
+    size: Mapped[int] = mapped_column(sa.BigInteger)
+    status: Mapped[str] = mapped_column(sa.String(16), index=True)
+    reason: Mapped[str | None] = mapped_column(sa.String(40))
+    detail: Mapped[str | None] = mapped_column(sa.Text)
+    first_seen: Mapped[dt.datetime] = mapped_column(Moment)
+
+    notice: Mapped[NoticeRow | None] = relationship(back_populates="file")
+
+
+class NoticeRow(Base):
+    """What a file says: the contract object whole, and the fields lists are sorted by."""
+
+    __tablename__ = "notices"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    file_id: Mapped[int] = mapped_column(sa.ForeignKey("files.id"), unique=True)
+    key: Mapped[str] = mapped_column(sa.String(120), unique=True)
+    identity: Mapped[str | None] = mapped_column(sa.Text, index=True)
+    """Number, symbol and issuer, folded."""
+    version: Mapped[int]
+    first_id: Mapped[int | None] = mapped_column(sa.ForeignKey("notices.id"))
+    """The first recorded version of the same document, if this is a later one."""
+    status: Mapped[str] = mapped_column(sa.String(16), index=True)
+    doc_type: Mapped[str | None] = mapped_column(sa.Text)
+    number: Mapped[str | None] = mapped_column(sa.Text)
+    issuer: Mapped[str | None] = mapped_column(sa.Text)
+    issued_on: Mapped[dt.date | None] = mapped_column(sa.Date, index=True)
+    subject: Mapped[str | None] = mapped_column(sa.Text)
+    contract: Mapped[str] = mapped_column(sa.Text)
+    recorded_at: Mapped[dt.datetime] = mapped_column(Moment)
+
+    file: Mapped[FileRow] = relationship(back_populates="notice")
+    first: Mapped[NoticeRow | None] = relationship(remote_side=[id])
+    tasks: Mapped[list[TaskRow]] = relationship(back_populates="notice", order_by="TaskRow.position")
+
+
+class TaskRow(Base):
+    """One instruction. Its state is not here: it follows from the events."""
+
+    __tablename__ = "tasks"
+    __table_args__ = (sa.UniqueConstraint("notice_id", "position"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    notice_id: Mapped[int] = mapped_column(sa.ForeignKey("notices.id"))
+    key: Mapped[str] = mapped_column(sa.String(200), unique=True)
+    position: Mapped[int]
+    contract: Mapped[str] = mapped_column(sa.Text)
+    review: Mapped[str] = mapped_column(sa.Text)
+
+    notice: Mapped[NoticeRow] = relationship(back_populates="tasks")
+    events: Mapped[list[EventRow]] = relationship(back_populates="task", order_by="EventRow.id")
+
+
+class EventRow(Base):
+    """Something that happened to a task; only ever added."""
+
+    __tablename__ = "events"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    task_id: Mapped[int] = mapped_column(sa.ForeignKey("tasks.id"), index=True)
+    kind: Mapped[str] = mapped_column(sa.String(20))
+    on: Mapped[dt.date] = mapped_column("on_day", sa.Date)
+    at: Mapped[dt.datetime] = mapped_column(Moment)
+    who: Mapped[str] = mapped_column(sa.Text)
+    source: Mapped[str] = mapped_column(sa.String(20))
+    state: Mapped[str | None] = mapped_column(sa.String(20))
+    percent: Mapped[int | None]
+    note: Mapped[str] = mapped_column(sa.Text)
+    reply: Mapped[str] = mapped_column(sa.Text)
+
+    task: Mapped[TaskRow] = relationship(back_populates="events")
+
+
+class DraftRow(Base):
+    """What we wrote to a path of the outbox, to tell a draft we wrote from one a person has edited."""
+
+    __tablename__ = "drafts"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    path: Mapped[str] = mapped_column(sa.Text, unique=True)
+    written: Mapped[str | None] = mapped_column(sa.String(64))
+    """sha256 of the file as we last finished writing it."""
+    intended: Mapped[str] = mapped_column(sa.String(64))
+    """sha256 of what we set out to write; differs from ``written`` only after a crash between the two."""
+    at: Mapped[dt.datetime] = mapped_column(Moment)

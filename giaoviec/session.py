@@ -1,0 +1,150 @@
+"""What every command is given: the language, the workspace, and how to speak to a person."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from giaoviec import clock
+from giaoviec.exits import ExitCode, Problem
+from giaoviec.messages import Messages
+
+if TYPE_CHECKING:
+    from giaoviec.ledger import Ledger
+    from giaoviec.pipeline import Pipeline
+    from giaoviec.workspace import Workspace
+
+TABLE_WIDTH = 140
+"""Width of a table that is not printed on a screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One run of the program."""
+
+    say: Messages
+    root: Path | None = None
+
+    def workspace(self) -> Workspace:
+        """Open the workspace that was named, or the nearest one."""
+        from giaoviec import workspace
+
+        return workspace.load(self.root or workspace.find(Path.cwd()), self.say)
+
+    @contextmanager
+    def ledger(self, workspace: Workspace) -> Iterator[Ledger]:
+        """Open the ledger for a block."""
+        from giaoviec.ledger import Ledger
+
+        with Ledger.open(workspace.database) as ledger:
+            yield ledger
+
+    @contextmanager
+    def pipeline(self, workspace: Workspace) -> Iterator[Pipeline]:
+        """Open all that taking in files needs, for a block."""
+        from giaoviec.pipeline import Pipeline
+        from giaoviec.workspace import read_register
+
+        register = read_register(workspace.register_file, self.say)
+        with self.ledger(workspace) as ledger:
+            yield Pipeline(workspace, ledger, register, self.say)
+
+    def tell(self, key: str, /, **detail: object) -> None:
+        """Print a sentence."""
+        typer.echo(self.say(key, **detail))
+
+    def warn(self, key: str, /, **detail: object) -> None:
+        """Print a sentence on stderr."""
+        typer.echo(self.say(key, **detail), err=True)
+
+    def table(self, columns: Sequence[str], rows: Sequence[Sequence[str]], *, lines: bool = False) -> None:
+        """Print a table; ``columns`` are keys of the group ``column``, ``lines`` draws one under each row."""
+        from rich.console import Console
+        from rich.table import Table
+        from rich.text import Text
+
+        table = Table(*(self.say(f"column.{column}") for column in columns), show_lines=lines)
+        for row in rows:
+            table.add_row(*(Text(cell) for cell in row))  # Text: a bracket in a title is no markup
+        Console(width=None if sys.stdout.isatty() else TABLE_WIDTH).print(table)
+
+    @contextmanager
+    def steps(self) -> Iterator[Steps]:
+        """Show a progress bar on a screen's stderr; elsewhere stay silent."""
+        if not sys.stderr.isatty():
+            yield Steps()
+            return
+        from rich.console import Console
+        from rich.progress import Progress
+
+        with Progress(console=Console(stderr=True), transient=True) as bar:
+            yield Steps(bar, bar.add_task(self.say("say.reading"), total=None))
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """A progress bar, or none."""
+
+    bar: Any = None
+    task: Any = None
+
+    def expect(self, total: int) -> None:
+        """Say how many steps there will be."""
+        if self.bar is not None:
+            self.bar.update(self.task, total=total)
+
+    def step(self) -> None:
+        """Say that one more is done."""
+        if self.bar is not None:
+            self.bar.advance(self.task)
+
+
+def of(context: typer.Context) -> Session:
+    """Return the session of a command."""
+    session = context.find_root().obj
+    assert isinstance(session, Session)
+    return session
+
+
+def print_json(value: object) -> None:
+    """Print ``value`` as one JSON object, dates as ISO."""
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+def day(text: str | None) -> dt.date:
+    """Return the day written as 2025-03-31 or 31/3/2025; today for ``None``.
+
+    Raises:
+        Problem: It is no day.
+    """
+    if text is None:
+        return clock.today()
+    parts = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text) or re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", text)
+    try:
+        numbers = [int(part) for part in parts.groups()] if parts else []
+        return dt.date(*(numbers if "-" in text else numbers[::-1]))
+    except (TypeError, ValueError) as error:
+        raise Problem(ExitCode.USAGE, "bad-day", name=text) from error
+
+
+def month(text: str) -> tuple[int, int]:
+    """Return year and month written as 2025-03 or 3/2025.
+
+    Raises:
+        Problem: It is no month.
+    """
+    parts = re.fullmatch(r"(?P<year>\d{4})-(?P<month>\d{1,2})|(?P<m>\d{1,2})/(?P<y>\d{4})", text)
+    if parts is not None:
+        year, number = int(parts["year"] or parts["y"]), int(parts["month"] or parts["m"])
+        if 1 <= number <= 12 and year >= 1900:
+            return year, number
+    raise Problem(ExitCode.USAGE, "bad-month", name=text)

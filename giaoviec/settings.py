@@ -1,0 +1,131 @@
+"""``giaoviec.toml``: who the office is and what it has decided. The file is the only source."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+from giaoviec.exits import ExitCode, Problem
+from giaoviec.messages import Messages
+
+FILE_NAME = "giaoviec.toml"
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class OfficeSettings(_Table):
+    """What stands in the head and foot of the drafts. A blank stays blank in print."""
+
+    agency: str = ""
+    parent: str = ""
+    place: str = ""
+    agency_symbol: str = ""
+    drafter_symbol: str = ""
+    signer_lines: tuple[str, ...] = ()
+    leader: str = ""
+
+
+class Policy(_Table):
+    """What the office has decided about time."""
+
+    near_days: int = Field(default=7, ge=0, le=365)
+    """A task is near due this many days before its last day in time."""
+    late_on_before_day: bool = True
+    """Whether "trước ngày X" is late on day X itself."""
+
+
+class InboxSettings(_Table):
+    """How patiently the inbox is watched."""
+
+    settle_seconds: float = Field(default=2.0, ge=0, le=600)
+    """A file whose size and time did not change for so long is taken to be complete …"""
+    patience_seconds: float = Field(default=300.0, ge=0)
+    """… unless it does not open as the kind it claims: then only after it was left alone for so long."""
+    poll_seconds: float = Field(default=30.0, ge=0.1, le=3600)
+    """Network shares send no events; look again after so long."""
+
+
+class Folders(_Table):
+    """Where the folders are, relative to the workspace; a share may be named by its full path."""
+
+    inbox: str = "inbox"
+    outbox: str = "outbox"
+    failed: str = "failed"
+    archive: str = "archive"
+    templates: str = "templates"
+
+
+class Settings(BaseSettings):
+    """All of ``giaoviec.toml``."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="forbid")
+
+    language: Literal["vi", "en"] = "vi"
+    office: OfficeSettings = OfficeSettings()
+    policy: Policy = Policy()
+    inbox: InboxSettings = InboxSettings()
+    folders: Folders = Folders()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Read the file and nothing else: a stray environment variable must not change a letterhead."""
+        return (TomlConfigSettingsSource(settings_cls),)
+
+
+def load(path: Path, say: Messages) -> Settings:
+    """Read and check ``path``.
+
+    Raises:
+        Problem: It cannot be read; the message names the line and the key.
+    """
+
+    class FromFile(Settings):
+        model_config = SettingsConfigDict(toml_file=path, frozen=True, extra="forbid")
+
+    try:
+        return FromFile()
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Problem(ExitCode.WORKSPACE, "toml-syntax", name=path, detail=error) from error
+    except ValidationError as error:
+        raise invalid(path, error, say) from error
+
+
+def invalid(path: Path, error: ValidationError, say: Messages) -> Problem:
+    """Return the problem of the first wrong key of a TOML file, with its line where it can be found."""
+    first = error.errors()[0]
+    keys = [str(part) for part in first["loc"]]
+    known = {"extra_forbidden": "settings.unknown-key", "missing": "settings.missing-key"}
+    reason = say(known.get(first["type"], "settings.wrong-value"), value=first["input"])
+    line = _line_of(path.read_text("utf-8"), keys)
+    return Problem(ExitCode.WORKSPACE, "toml-key", name=path, line=line, key=".".join(keys), reason=reason)
+
+
+def _line_of(toml: str, keys: list[str]) -> int | str:
+    """Return the line (from 1) on which the last named key of ``keys`` is written, "?" if it is not."""
+    names = [key for key in keys if not key.isdigit()]
+    table, key = (names[-2] if len(names) > 1 else None), names[-1]
+    count = next((int(part) for part in keys if part.isdigit()), 0)
+    inside = table is None
+    for number, line in enumerate(toml.splitlines(), start=1):
+        if header := re.match(r"\s*\[+\s*([^\]]+?)\s*\]+", line):
+            if header[1] == key and count == 0:
+                return number
+            inside = header[1] == table and count == 0
+            count -= header[1] == table and count > 0
+        elif inside and re.match(rf"\s*{re.escape(key)}\s*=", line):
+            return number
+    return "?"

@@ -1,0 +1,170 @@
+"""Where a task stands on a given day: its state folded from events, its time computed, nothing stored."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from extract.models import Task, Time
+from giaoviec.ledger.records import Event
+from render.views import State, Timing
+
+OPEN = frozenset({State.NOT_STARTED, State.IN_PROGRESS})
+SET_ASIDE = frozenset({State.SUSPENDED, State.DROPPED})
+
+WHOLE_PERIOD = {
+    "FREQ=WEEKLY": "FREQ=WEEKLY;BYDAY=SU",
+    "FREQ=MONTHLY": "FREQ=MONTHLY;BYMONTHDAY=-1",
+    "FREQ=MONTHLY;INTERVAL=3": "FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1",
+    "FREQ=MONTHLY;INTERVAL=6": "FREQ=MONTHLY;BYMONTH=6,12;BYMONTHDAY=-1",
+    "FREQ=YEARLY": "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=31",
+}
+"""A recurrence without a day ("hằng quý báo cáo") has the whole period: its last day is the last in time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What is known of a task up to a day."""
+
+    state: State = State.NOT_STARTED
+    percent: int | None = None
+    note: str = ""
+    reply: str = ""
+    done_on: dt.date | None = None
+    reported: tuple[dt.date, ...] = ()
+    """Days on which something was reported."""
+
+
+def progress_of(events: Sequence[Event], as_of: dt.date) -> Progress:
+    """Fold the events up to ``as_of``. Each report replaces what it speaks of and leaves the rest."""
+    folded = Progress()
+    for event in sorted((event for event in events if event.on <= as_of), key=lambda event: event.on):
+        state = event.state or folded.state
+        folded = Progress(
+            state=state,
+            percent=100 if event.state is State.DONE else folded.percent if event.percent is None else event.percent,
+            note=event.note or folded.note,
+            reply=event.reply or folded.reply,
+            done_on=None if state is not State.DONE else event.on if event.state is State.DONE else folded.done_on,
+            reported=(*folded.reported, event.on) if event.kind == "progress" else folded.reported,
+        )
+    return folded
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A task on a day."""
+
+    progress: Progress
+    timing: Timing
+    due_on: dt.date | None
+    """The day that counts for ``timing``."""
+
+
+def last_day(time: Time, *, late_on_before_day: bool) -> dt.date | None:
+    """Return the last day in time of a fixed deadline by the office's policy."""
+    if time.due_on is not None and time.relation == "before" and not late_on_before_day:
+        return time.due_on + dt.timedelta(days=1)
+    return time.due_on
+
+
+def due_days(time: Time, since: dt.date, until: dt.date, *, late_on_before_day: bool) -> list[dt.date]:
+    """Return the last days in time of a recurring deadline, first to last.
+
+    Args:
+        time: A deadline with an ``rrule``.
+        since: Only days after this one.
+        until: And the first one on or after this day, none later.
+        late_on_before_day: Whether "trước ngày 25 hàng tháng" is late on the 25th.
+    """
+    from dateutil.rrule import rrulestr  # type: ignore[import-untyped]
+
+    rrule = WHOLE_PERIOD.get(time.rrule or "", time.rrule or "")
+    if ";BY" not in rrule:  # "định kỳ 02 tuần/lần" tells no day: none is made up
+        return []
+    ahead = dt.timedelta(days=1 if time.bound == "before" and late_on_before_day else 0)
+    first = max(since, time.start or since)
+    rule = rrulestr(rrule, dtstart=dt.datetime.combine(first, dt.time()))
+    days: list[dt.date] = []
+    for moment in rule:
+        day = moment.date() - ahead
+        if time.end is not None and moment.date() > time.end:
+            break
+        if day > since:
+            days.append(day)
+        if day >= until:
+            break
+    return days
+
+
+def stand(
+    task: Task,
+    events: Sequence[Event],
+    assigned_on: dt.date,
+    as_of: dt.date,
+    *,
+    near_days: int,
+    late_on_before_day: bool,
+) -> Standing:
+    """Return where a task stands on ``as_of``.
+
+    A task done once is judged by its last fixed day; an open one is overdue from the day after its first
+    unmet one. A recurring task is judged one period at a time: the period that ended must have been
+    reported in it or since, and a report closes the period in which it falls.
+    """
+    progress = progress_of(events, as_of)
+    fixed = sorted(filter(None, (last_day(time, late_on_before_day=late_on_before_day) for time in task.deadlines)))
+    recurring = [time for time in task.deadlines if time.rrule]
+    if progress.state in SET_ASIDE:
+        return Standing(progress, Timing.NO_DEADLINE, None)
+    if not recurring:
+        return _stand_once(progress, fixed, as_of, near_days)
+    # "trước 27/12/2024, sau đó trước ngày 25 hàng tháng": the periods begin after the last fixed day
+    since = fixed[-1] if fixed else assigned_on
+    days = {day for time in recurring for day in due_days(time, since, as_of, late_on_before_day=late_on_before_day)}
+    return _stand_recurring(progress, sorted({*fixed, *days}), assigned_on, as_of, near_days)
+
+
+def _stand_once(progress: Progress, days: list[dt.date], as_of: dt.date, near_days: int) -> Standing:
+    if not days:
+        return Standing(progress, Timing.NO_DEADLINE, None)
+    if progress.done_on is not None:
+        late = progress.done_on > days[-1]
+        return Standing(progress, Timing.OVERDUE if late else Timing.IN_TIME, days[-1])
+    return Standing(progress, _timing(days[0], as_of, near_days), days[0])
+
+
+def _stand_recurring(
+    progress: Progress, days: list[dt.date], assigned_on: dt.date, as_of: dt.date, near_days: int
+) -> Standing:
+    past = [day for day in days if day < as_of]
+    coming = next((day for day in days if day >= as_of), None)
+    period_start = past[-1] if past else assigned_on - dt.timedelta(days=1)
+    before_start = past[-2] if len(past) > 1 else assigned_on - dt.timedelta(days=1)
+    this_period = any(day > period_start for day in progress.reported)
+    last_period = not past or any(day > before_start for day in progress.reported)
+    if not this_period:
+        progress = replace(progress, state=State.NOT_STARTED, done_on=None, percent=None)
+    if not last_period:
+        return Standing(progress, Timing.OVERDUE, past[-1])
+    if coming is None:
+        return Standing(progress, Timing.IN_TIME if past else Timing.NO_DEADLINE, past[-1] if past else None)
+    return Standing(progress, Timing.IN_TIME if this_period else _timing(coming, as_of, near_days), coming)
+
+
+def _timing(due: dt.date, as_of: dt.date, near_days: int) -> Timing:
+    days = (due - as_of).days
+    if days < 0:
+        return Timing.OVERDUE
+    if days == 0:
+        return Timing.TODAY
+    return Timing.NEAR if days <= near_days else Timing.IN_TIME
+
+
+def next_due(time: Time, assigned_on: dt.date, as_of: dt.date, *, late_on_before_day: bool) -> dt.date | None:
+    """Return the day to print beside a deadline: its last day, or the next one of a recurring deadline."""
+    if time.rrule is None:
+        return last_day(time, late_on_before_day=late_on_before_day)
+    days: Iterable[dt.date] = due_days(time, assigned_on, as_of, late_on_before_day=late_on_before_day)
+    return next((day for day in days if day >= as_of), None)

@@ -1,0 +1,75 @@
+"""An office in a temporary folder, and its commands run as a clerk runs them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from giaoviec.__main__ import main
+
+
+@dataclass(frozen=True)
+class Result:
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run one command line in this process."""
+    monkeypatch.delenv("GIAOVIEC_LANG", raising=False)
+    monkeypatch.setenv("GIAOVIEC_TRACEBACK", "1")
+
+    def command(*words: object) -> Result:
+        capsys.readouterr()
+        code = main([str(word) for word in words])
+        captured = capsys.readouterr()
+        return Result(code, captured.out, captured.err)
+
+    return command
+
+
+@dataclass(frozen=True)
+class Office:
+    """A workspace and its commands."""
+
+    root: Path
+    run: Run
+
+    @property
+    def inbox(self) -> Path:
+        return self.root / "inbox"
+
+    def __call__(self, *words: object) -> Result:
+        return self.run("--workspace", self.root, *words)
+
+    def drop(self, name: str, content: str | bytes) -> Path:
+        path = self.inbox / name
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return path
+
+    def files(self, folder: str) -> list[str]:
+        return sorted(str(path.relative_to(self.root / folder)) for path in (self.root / folder).rglob("*"))
+
+    def configure(self, old: str, new: str) -> None:
+        path = self.root / "giaoviec.toml"
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), "utf-8")
+
+
+@pytest.fixture
+def office(tmp_path: Path, run: Run) -> Office:
+    root = tmp_path / "van phong"
+    assert run("init", root).code == 0
+    made = Office(root, run)
+    made.configure("settle_seconds = 2", "settle_seconds = 0.02")
+    made.configure("patience_seconds = 300", "patience_seconds = 0")
+    return made

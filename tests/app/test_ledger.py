@@ -1,0 +1,149 @@
+"""The ledger remembers everything once and forgets nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from extract.models import Notice
+from giaoviec.exits import ExitCode, Problem
+from giaoviec.ledger import Event, FileStatus, Ledger, NoticeStatus, Recorded
+from giaoviec.ledger.store import slug
+from giaoviec.ledger.tables import Base
+from render.views import State
+from tests.app.notices import notice, task
+
+NOON = dt.datetime(2025, 3, 12, 5, tzinfo=dt.UTC)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    return tmp_path / "giaoviec.db"
+
+
+@pytest.fixture
+def ledger(database: Path):
+    with Ledger.open(database) as opened:
+        yield opened
+
+
+def record(ledger: Ledger, found: Notice) -> Recorded:
+    ledger.claim(found.source.sha256, found.source.name, ".txt", 1)
+    return ledger.record(found.source.sha256, found)
+
+
+def test_the_migrations_make_the_tables_the_program_uses(database: Path, ledger: Ledger) -> None:
+    from alembic.autogenerate import compare_metadata
+    from alembic.runtime.migration import MigrationContext
+
+    engine = sa.create_engine(f"sqlite:///{database}", poolclass=sa.NullPool)
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+    engine.dispose()
+
+
+def test_recording_twice_is_recording_once(ledger: Ledger) -> None:
+    first = record(ledger, notice(task("1"), task("2")))
+    assert record(ledger, notice(task("1"), task("2"))) == first
+    assert [job.key for job in ledger.tasks()] == ["31-TB-BQLC/1", "31-TB-BQLC/2"]
+    assert [event.kind for event in ledger.tasks()[0].events] == ["assigned"]
+
+
+def test_what_was_recorded_comes_back_whole(ledger: Ledger) -> None:
+    found = notice(task("1"))
+    assert ledger.contract(record(ledger, found).key) == found
+
+
+def test_other_bytes_under_a_known_number_wait_for_a_person(ledger: Ledger) -> None:
+    record(ledger, notice(task("1")))
+    again = record(ledger, notice(task("1"), task("2"), sha256="b" * 64, issuer="Ban quản lý cảng biển"))
+    assert (again.key, again.version, again.status) == ("31-TB-BQLC-v2", 2, NoticeStatus.PENDING)
+    assert again.earlier == "31-TB-BQLC"
+    assert [job.key for job in ledger.tasks()] == ["31-TB-BQLC/1"], "no second set of tasks"
+    assert len(ledger.tasks(notice=again.key)) == 2, "but they can be looked at"
+
+
+@pytest.mark.parametrize(
+    ("other", "key"),
+    [
+        pytest.param({"issuer": "SỞ XÂY DỰNG"}, "31-TB-BQLC-2025", id="another agency"),
+        pytest.param({"issued_on": "2026-03-10"}, "31-TB-BQLC-2026", id="numbers start again each January"),
+    ],
+)
+def test_the_same_number_may_be_another_notice(ledger: Ledger, other: dict[str, str], key: str) -> None:
+    record(ledger, notice(task("1")))
+    again = record(ledger, notice(task("1"), sha256="b" * 64, **other))
+    assert (again.key, again.status) == (key, NoticeStatus.ACTIVE)
+
+
+def test_notices_without_a_number_are_known_by_their_bytes(ledger: Ledger) -> None:
+    keys = [record(ledger, notice(task("1"), number=None, sha256=letter * 64)).key for letter in "ab"]
+    assert keys == ["aaaaaaaa", "bbbbbbbb"]
+
+
+def test_a_label_used_twice_gives_two_keys(ledger: Ledger) -> None:
+    record(ledger, notice(task("1"), task("1"), task("")))
+    assert [job.key for job in ledger.tasks()] == ["31-TB-BQLC/1", "31-TB-BQLC/1-2", "31-TB-BQLC/3"]
+
+
+def test_events_are_added_and_never_changed(ledger: Ledger, database: Path) -> None:
+    key = record(ledger, notice(task("1"))).key
+    event = Event(kind="progress", on=NOON.date(), at=NOON, who="lan", source="cli", state=State.DONE, note="Xong")
+    ledger.append(f"{key}/1", event)
+    assert ledger.tasks()[0].events[-1] == event
+    connection = sqlite3.connect(database)
+    try:
+        for change in ("delete from events", "update events set note = ''"):
+            with pytest.raises(sqlite3.IntegrityError, match="only ever added"):
+                connection.execute(change)
+    finally:
+        connection.close()
+
+
+def test_an_unknown_task_is_named(ledger: Ledger) -> None:
+    with pytest.raises(Problem) as caught:
+        ledger.append("x/1", Event(kind="progress", on=NOON.date(), at=NOON, who="", source="cli"))
+    assert caught.value.code is ExitCode.UNKNOWN_KEY
+
+
+def test_a_failed_file_dropped_again_is_tried_again(ledger: Ledger) -> None:
+    ledger.claim("c" * 64, "a.docx", ".docx", 5)
+    ledger.fail("c" * 64, "error.damaged", "…")
+    assert [file.name for file in ledger.failures()] == ["a.docx"]
+    assert ledger.claim("c" * 64, "a.docx", ".docx", 5).status is FileStatus.CLAIMED
+    assert ledger.failures() == ()
+
+
+def test_a_ledger_of_a_newer_program_is_refused(ledger: Ledger, database: Path) -> None:
+    connection = sqlite3.connect(database)
+    connection.execute("update alembic_version set version_num = '9999'")
+    connection.commit()
+    connection.close()
+    with pytest.raises(Problem) as caught:
+        Ledger.open(database)
+    assert caught.value.key == "error.newer-ledger"
+
+
+def test_a_file_that_is_no_ledger_is_refused_and_kept(tmp_path: Path) -> None:
+    path = tmp_path / "giaoviec.db"
+    path.write_bytes(b"not a database at all, but long enough to be looked at " * 40)
+    with pytest.raises(Problem) as caught:
+        Ledger.open(path)
+    assert caught.value.key == "error.ledger-damaged"
+    assert path.read_bytes().startswith(b"not a database")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("58/CĐ-VPCP", "58-CD-VPCP", id="Đ"),
+        pytest.param("Phòng Quy hoạch - Xây dựng", "Phong-Quy-hoach-Xay-dung", id="diacritics"),
+        pytest.param("../../etc", "etc", id="no way out of the folder"),
+    ],
+)
+def test_names_of_files_are_plain(text: str, expected: str) -> None:
+    assert slug(text) == expected

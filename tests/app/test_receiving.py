@@ -1,0 +1,207 @@
+"""From a dropped file to drafts, by the commands a clerk runs."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import os
+import zipfile
+
+import pytest
+
+from giaoviec.files import locked
+from tests.app.conftest import Office
+from tests.app.notices import text
+
+
+def broken_docx() -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("word/document.xml", "x" * 5000)
+    return buffer.getvalue()[:-200]
+
+
+def test_a_dropped_notice_becomes_tasks_and_drafts(office: Office) -> None:
+    office.drop("Thông báo 31.txt", text())
+    result = office("watch", "--once")
+    assert result.code == 0, result.err
+    assert "3 nhiệm vụ" in result.out
+    assert office.files("inbox") == []
+    (original,) = (office.root / "archive").iterdir()
+    assert original.name == hashlib.sha256(text().encode()).hexdigest() + ".txt"
+    assert original.read_bytes() == text().encode()
+    assert [name for name in office.files("outbox") if "." in name] == [
+        "31-TB-BQLC/bang-theo-doi.xlsx",
+        "31-TB-BQLC/lich-thoi-han.ics",
+        "31-TB-BQLC/phieu-giao-nhiem-vu_phong-khai-thac-cang.docx",
+        "31-TB-BQLC/phieu-giao-nhiem-vu_phong-tai-chinh.docx",
+    ]
+
+
+def test_the_same_bytes_under_another_name_change_nothing(office: Office) -> None:
+    office.drop("a.txt", text())
+    office("watch", "--once")
+    before = {name: (office.root / "outbox" / name).stat().st_mtime_ns for name in office.files("outbox")}
+    office.drop("b.txt", text())
+    result = office("watch", "--once")
+    assert "trùng với a.txt" in result.out
+    assert office.files("inbox") == []
+    assert before == {name: (office.root / "outbox" / name).stat().st_mtime_ns for name in office.files("outbox")}
+    assert len(json.loads(office("tasks", "--json").out)) == 3
+
+
+def test_a_second_version_is_asked_about(office: Office) -> None:
+    office.drop("a.txt", text())
+    office.drop("b.txt", text(day="30/4/2025"))
+    result = office("watch", "--once")
+    assert result.code == 0
+    assert "chờ người xem và quyết định" in result.out
+    assert {task["notice"]["key"] for task in json.loads(office("tasks", "--json").out)} == {"31-TB-BQLC"}
+    assert not (office.root / "outbox" / "31-TB-BQLC-v2").exists()
+
+
+def test_a_bad_file_does_not_stop_the_others(office: Office) -> None:
+    hong = office.drop("1-hong.docx", broken_docx()).read_bytes()
+    office.drop("2-anh.bin", b"\x00\x01\x02\x03" * 99)
+    office.drop("3-tot.txt", text())
+    result = office("watch", "--once")
+    assert result.code == 13
+    assert "3 nhiệm vụ" in result.out
+    assert office.files("inbox") == []
+    assert office.files("failed") == ["1-hong.docx", "1-hong.docx.txt", "2-anh.bin", "2-anh.bin.txt"]
+    assert (office.root / "failed" / "1-hong.docx").read_bytes() == hong
+    reason = (office.root / "failed" / "1-hong.docx.txt").read_text("utf-8-sig")
+    assert "bị hỏng hoặc chép chưa hết" in reason
+    assert "chép lại tệp vào thư mục inbox" in reason
+    assert len(office.files("archive")) == 3, "every original is in the archive, read or not"
+
+
+def test_two_failed_files_of_one_name_are_both_kept(office: Office) -> None:
+    for content in (b"\x00\x01" * 50, b"\x02\x03" * 50):
+        office.drop("anh.bin", content)
+        office("watch", "--once")
+    assert [name for name in office.files("failed") if not name.endswith(".txt")] == ["anh (2).bin", "anh.bin"]
+
+
+def test_half_a_file_is_left_until_the_rest_has_come(office: Office) -> None:
+    office.configure("patience_seconds = 0", "patience_seconds = 600")
+    office.drop("a.docx", broken_docx())
+    result = office("watch", "--once")
+    assert "chờ chép xong" in result.err
+    assert (office.files("inbox"), office.files("archive"), office.files("failed")) == (["a.docx"], [], [])
+
+
+def test_200_files_get_200_verdicts(office: Office) -> None:
+    for number in range(200):
+        office.drop(f"{number:03}.bin", bytes([0, 1, 2, number]) * 9)
+    result = office("watch", "--once", "--json")
+    verdicts = [json.loads(line) for line in result.out.splitlines()]
+    assert sorted(verdict["file"] for verdict in verdicts) == [f"{number:03}.bin" for number in range(200)]
+
+
+def test_process_leaves_the_file_where_it_is(office: Office, tmp_path) -> None:
+    path = tmp_path / "Thông báo.txt"
+    path.write_text(text(), "utf-8")
+    assert office("process", path).code == 0
+    assert path.exists()
+    assert "trùng với" in office("process", path).out
+
+
+def test_process_ends_with_the_code_of_the_only_file_and_of_a_mixed_batch(office: Office, tmp_path) -> None:
+    good = tmp_path / "a.txt"
+    good.write_text(text(), "utf-8")
+    empty = tmp_path / "b.docx"
+    empty.touch()
+    assert office("process", empty).code == 5
+    mixed = office("process", empty, tmp_path / "missing.docx", good, "--json")
+    assert mixed.code == 13
+    assert [(verdict["outcome"], verdict["code"]) for verdict in json.loads(mixed.out)] == [
+        ("failed", 5),
+        ("failed", 3),
+        ("recorded", None),
+    ]
+
+
+def test_a_mended_file_leaves_the_failures(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    import ingest
+    from ingest.errors import MissingProgram
+
+    def absent(data: bytes, name: str):
+        raise MissingProgram("tesseract")
+
+    office.drop("quet.txt", text())
+    with monkeypatch.context() as patched:
+        patched.setattr(ingest, "read", absent)
+        assert office("watch", "--once").code == 9
+    assert office.files("failed") == ["quet.txt", "quet.txt.txt"]
+    office.drop("quet.txt", text())
+    assert office("watch", "--once").code == 0
+    assert office.files("failed") == []
+
+
+def test_a_fault_of_ours_costs_one_file_only(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    import extract
+
+    right = extract.extract
+
+    def faulty(document, register):
+        if document.name == "a.txt":
+            raise ZeroDivisionError("oops")
+        return right(document, register)
+
+    monkeypatch.setattr(extract, "extract", faulty)
+    office.drop("a.txt", text("1"))
+    office.drop("b.txt", text("2"))
+    result = office("watch", "--once")
+    assert "ZeroDivisionError: oops" in result.err
+    assert "b.txt: đã ghi 3 nhiệm vụ" in result.out
+    assert office.files("failed") == ["a.txt", "a.txt.txt"]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may open everything")
+def test_a_file_that_may_not_be_opened_stays_for_later(office: Office) -> None:
+    office.drop("a.txt", text()).chmod(0)
+    assert "sẽ được thử lại" in office("watch", "--once").err
+    (office.inbox / "a.txt").chmod(0o600)
+    assert office("watch", "--once").code == 0
+
+
+def test_a_full_disk_leaves_the_file_for_later(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    from giaoviec import pipeline
+
+    def full(path, data):
+        raise OSError(28, "No space left on device")
+
+    office.drop("a.txt", text())
+    with monkeypatch.context() as patched:
+        patched.setattr(pipeline, "write_whole", full)
+        result = office("watch", "--once")
+    assert "No space left on device" in result.err
+    assert office.files("inbox") == ["a.txt"]
+    assert office("watch", "--once").code == 0
+    assert office.files("inbox") == []
+
+
+def test_two_watchers_exclude_each_other(office: Office) -> None:
+    with locked(office.root / ".giaoviec-watch.lock", wait=0):
+        result = office("watch", "--once")
+    assert result.code == 12
+    assert "Một giaoviec khác" in result.err
+    assert office("watch", "--once").code == 0
+
+
+def test_a_broken_draft_keeps_the_tasks_and_is_made_later(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    import render
+
+    def broken(*_):
+        raise RuntimeError("no")
+
+    office.drop("a.txt", text())
+    with monkeypatch.context() as patched:
+        patched.setattr(render, "tasks_workbook", broken)
+        result = office("watch", "--once")
+    assert "nhiệm vụ đã vào sổ nhưng chưa lập được bản nháp" in result.err
+    assert len(json.loads(office("tasks", "--json").out)) == 3
+    assert office("watch", "--once").code == 0
+    assert "31-TB-BQLC/bang-theo-doi.xlsx" in office.files("outbox")

@@ -1,0 +1,94 @@
+"""The watcher runs by itself: it finds what comes, waits for slow copies and ends when told."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.app.conftest import Office
+from tests.app.notices import text
+
+ROOT = Path(__file__).parents[2]
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGTERM")
+
+
+@pytest.fixture
+def watched(office: Office) -> Iterator[tuple[Office, subprocess.Popen[str], list[dict[str, object]]]]:
+    """A running watcher and the verdicts it has given so far."""
+    office.configure("poll_seconds = 30", "poll_seconds = 0.3")
+    office.configure("settle_seconds = 0.02", "settle_seconds = 0.4")
+    watcher = subprocess.Popen(
+        [sys.executable, "-m", "giaoviec", "--workspace", str(office.root), "watch", "--json"],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+    assert watcher.stdout is not None
+    assert watcher.stderr is not None
+    assert "Đang theo dõi" in watcher.stderr.readline()
+    verdicts: list[dict[str, object]] = []
+    reader = threading.Thread(target=lambda: verdicts.extend(json.loads(line) for line in watcher.stdout), daemon=True)
+    reader.start()
+    yield office, watcher, verdicts
+    if watcher.poll() is None:
+        watcher.kill()
+    watcher.wait(30)
+    reader.join(30)
+    watcher.stdout.close()
+    watcher.stderr.close()
+
+
+def wait_for(condition: Callable[[], bool], seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "nothing happened"
+        time.sleep(0.05)
+
+
+def test_it_finds_what_comes_and_ends_when_told(watched) -> None:
+    office, watcher, verdicts = watched
+    office.drop("a.txt", text("1"))
+    wait_for(lambda: not office.files("inbox"))
+    office.drop("b.txt", text("2"))
+    wait_for(
+        lambda: not office.files("inbox") and (office.root / "outbox" / "2-TB-BQLC" / "lich-thoi-han.ics").exists()
+    )
+    watcher.send_signal(signal.SIGTERM)
+    assert watcher.wait(30) == 0
+    wait_for(lambda: len([verdict for verdict in verdicts if verdict["outcome"] == "recorded"]) == 2)
+    assert office("status").out.count("TB-BQLC") == 4
+
+
+def test_a_slow_copy_gives_one_notice_and_none_from_the_half(watched) -> None:
+    office, _, verdicts = watched
+    content = text().encode()
+    with (office.inbox / "a.txt").open("wb") as stream:
+        for start in range(0, len(content), len(content) // 8):
+            stream.write(content[start : start + len(content) // 8])
+            stream.flush()
+            time.sleep(0.1)
+    wait_for(lambda: not office.files("inbox"))
+    wait_for(lambda: any(verdict["outcome"] == "recorded" for verdict in verdicts))
+    assert [verdict["tasks"] for verdict in verdicts if verdict["outcome"] != "waiting"] == [3]
+
+
+def test_other_commands_work_while_it_watches_but_not_a_second_watcher(watched, tmp_path) -> None:
+    office, _, _ = watched
+    path = tmp_path / "a.txt"
+    path.write_text(text(), "utf-8")
+    assert office("process", path).code == 0
+    assert office("sheets").code == 0
+    assert office("watch", "--once").code == 12

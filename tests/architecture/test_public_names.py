@@ -1,0 +1,29 @@
+"""What each package offers is exactly what it says."""
+
+from __future__ import annotations
+
+import importlib
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("package", "names"),
+    [
+        pytest.param("ingest", ["read"], id="ingest"),
+        pytest.param("extract", ["extract"], id="extract"),
+        pytest.param(
+            "render", ["deadlines_calendar", "memo", "reopen", "report", "sheet", "tasks_workbook"], id="render"
+        ),
+        pytest.param("giaoviec.__main__", ["main"], id="giaoviec"),
+        pytest.param(
+            "giaoviec.ledger",
+            ["Event", "FileRecord", "FileStatus", "Ledger", "NoticeRecord", "NoticeStatus", "Recorded", "TaskRecord"],
+            id="ledger",
+        ),
+    ],
+)
+def test_a_package_offers(package: str, names: list[str]) -> None:
+    module = importlib.import_module(package)
+    assert sorted(module.__all__) == names
+    assert all(hasattr(module, name) for name in names)

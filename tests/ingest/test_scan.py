@@ -1,0 +1,170 @@
+"""Scans, recognised for real: pages of our own printed by LibreOffice and made into pictures of paper."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+
+import pypdfium2
+import pytest
+from PIL import Image, ImageChops, ImageDraw
+
+from ingest import pdf, scan
+from ingest.errors import Damaged, MissingProgram, NoText
+from ingest.lines import Sheet, Word
+from ingest.ocr import ruled, skew
+from ingest.repairs import with_labels_repaired
+from tests.support.docx import docx, p, r
+from tests.support.programs import needs
+
+CENTRED = '<w:spacing w:after="0"/><w:jc w:val="center"/>'
+BODY = '<w:spacing w:after="120"/><w:ind w:firstLine="567"/><w:jc w:val="both"/>'
+STYLES = (
+    '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman"/>'
+    '<w:sz w:val="28"/></w:rPr></w:rPrDefault></w:docDefaults>'
+)
+ITEM = (
+    "1. Giao Phòng Kế hoạch chủ trì, phối hợp với các đơn vị liên quan rà soát danh mục dự án, báo cáo Giám đốc Sở "
+    "trước ngày 15/4/2026."
+)
+OTHER = "2. Văn phòng Sở đôn đốc các phòng thực hiện nhiệm vụ được giao; định kỳ hằng tháng báo cáo kết quả thực hiện."
+
+
+@pytest.fixture(scope="session")
+def page(tmp_path_factory):
+    """One page as a scanner sees it: grey, 200 dots per inch."""
+    folder = tmp_path_factory.mktemp("scan")
+    body = p(r("THÔNG BÁO", "<w:b/>"), CENTRED) + p(ITEM, BODY) + p(OTHER, BODY)
+    (folder / "tb.docx").write_bytes(docx(body, styles=STYLES))
+    command = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "pdf"]
+    subprocess.run([*command, "tb.docx"], cwd=folder, check=True, timeout=120, capture_output=True)
+    with pypdfium2.PdfDocument((folder / "tb.pdf").read_bytes()) as printed:
+        return printed[0].render(scale=200 / 72).to_pil().convert("L")
+
+
+def saved(image: Image.Image, kind: str = "PNG", **options) -> bytes:
+    buffer = io.BytesIO()
+    image.save(buffer, kind, dpi=(200, 200), **options)
+    return buffer.getvalue()
+
+
+@needs("soffice")
+@needs("tesseract")
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "TIFF"])
+def test_a_picture_of_a_notice_gives_its_paragraphs(page, kind):
+    document = scan.read(saved(page, kind), "tb")
+    assert document.text.split("\n") == ["THÔNG BÁO", ITEM, OTHER]
+    assert (document.reader, document.pages) == ("ocr", 1)
+    assert document.media_type == f"image/{kind.lower()}"
+    assert ("ocr-page", "1") in [(issue.code, issue.detail) for issue in document.issues]
+
+
+@needs("soffice")
+@needs("tesseract")
+def test_a_crooked_scan_is_set_level(page):
+    crooked = page.rotate(1.4, resample=Image.Resampling.BICUBIC, fillcolor=255)
+    assert scan.read(saved(crooked), "tb.png").text.split("\n")[1:] == [ITEM, OTHER]
+
+
+@needs("soffice")
+@needs("tesseract")
+def test_a_page_on_its_head_is_turned(page):
+    assert ITEM in scan.read(saved(page.transpose(Image.Transpose.ROTATE_180)), "tb.png").text
+
+
+@needs("soffice")
+@needs("tesseract")
+def test_a_red_seal_over_the_text_does_not_hide_it(page):
+    stamped = page.convert("RGB")
+    seal = Image.new("RGB", page.size, "white")
+    draw = ImageDraw.Draw(seal)
+    draw.ellipse((500, 200, 900, 600), outline=(225, 30, 40), width=14)
+    draw.line((520, 260, 880, 520), fill=(225, 30, 40), width=10)
+    stamped = ImageChops.darker(stamped, seal)
+    assert scan.read(saved(stamped), "tb.png").text.split("\n")[1:] == [ITEM, OTHER]
+
+
+@needs("soffice")
+@needs("tesseract")
+def test_a_pdf_of_pictures_is_recognised_page_by_page(page):
+    buffer = io.BytesIO()
+    page.save(buffer, "PDF", resolution=200, save_all=True, append_images=[page])
+    document = pdf.read(buffer.getvalue(), "scan.pdf")
+    assert (document.reader, document.pages) == ("ocr", 2)
+    assert document.text.count(OTHER) == 2
+    assert document.page_at(document.text.rindex(OTHER)) == 2
+    assert [issue.detail for issue in document.issues if issue.code == "ocr-page"] == ["1", "2"]
+
+
+@needs("soffice")
+@needs("tesseract")
+def test_words_the_engine_is_unsure_of_are_named_with_their_place(page):
+    smudged = page.copy()
+    left, top = 260, 265
+    smudged.paste(smudged.crop((left, top, left + 700, top + 60)).resize((70, 6)).resize((700, 60)), (left, top))
+    document = scan.read(saved(smudged), "tb.png")
+    unsure = [issue for issue in document.issues if issue.code == "low-confidence"]
+    assert unsure
+    assert all(issue.span.of(document.text) == issue.detail for issue in unsure)
+
+
+def test_without_tesseract_it_is_named(monkeypatch, tmp_path):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(MissingProgram) as missing:
+        scan.read(saved(Image.new("L", (800, 1000), 255)), "tb.png")
+    assert missing.value.detail == "tesseract"
+
+
+@needs("tesseract")
+def test_blank_paper_has_no_text():
+    with pytest.raises(NoText):
+        scan.read(saved(Image.new("L", (1654, 2339), 250)), "tb.png")
+
+
+def test_a_broken_picture_is_damaged():
+    with pytest.raises(Damaged):
+        scan.read(b"\x89PNG\r\n\x1a\nnothing of a picture", "tb.png")
+
+
+@pytest.mark.parametrize("angle", [-2.5, -0.4, 0.0, 0.7, 3.0])
+def test_skew_is_measured_to_a_tenth_of_a_degree(angle):
+    paper = Image.new("L", (1200, 1600), 255)
+    draw = ImageDraw.Draw(paper)
+    for line in range(20):
+        for word in range(9):
+            draw.rectangle((120 + word * 110, 150 + line * 60, 200 + word * 110, 168 + line * 60), fill=0)
+    crooked = paper.rotate(angle, resample=Image.Resampling.BICUBIC, fillcolor=255)
+    assert skew(crooked) == pytest.approx(-angle, abs=0.1)
+
+
+def test_the_rules_of_a_table_are_found_and_a_seal_is_none():
+    paper = Image.new("L", (1240, 1754), 255)
+    draw = ImageDraw.Draw(paper)
+    draw.line((150, 400, 1100, 400), fill=40, width=2)
+    draw.line((150, 400, 150, 700), fill=40, width=2)
+    draw.ellipse((700, 1000, 900, 1200), fill=0)
+    across, upright = sorted(ruled(paper, 150), key=lambda one: not one.across)
+    assert across == pytest.approx((150 * 0.48, 400 * 0.48, 1100 * 0.48, 400 * 0.48), abs=2)
+    assert upright == pytest.approx((150 * 0.48, 400 * 0.48, 150 * 0.48, 700 * 0.48), abs=2)
+
+
+LABELS = [
+    pytest.param(["I.", "HI."], ["I.", "II."], id="the Roman number that is due"),
+    pytest.param(["I.", "II.", "IH."], ["I.", "II.", "III."], id="the next one too"),
+    pytest.param(["7.", "§."], ["7.", "8."], id="a paragraph sign for an eight"),
+    pytest.param(["I.", "L."], ["I.", "L."], id="an initial stays"),
+    pytest.param(["HI."], ["HI."], id="nothing is due before the first"),
+]
+
+
+@pytest.mark.parametrize(("read", "expected"), LABELS)
+def test_labels_are_repaired_in_a_sequence_only(read, expected):
+    words = [
+        Word(text, x0, x0 + 20, 100 + 30 * at, 14, confidence=90)
+        for at, label in enumerate(read)
+        for x0, text in ((85, label), (113, "Công tác"))
+    ]
+    sheet = Sheet(1, 595, 842, tuple(words), recognised=True)
+    (repaired,) = with_labels_repaired([sheet])
+    assert [word.text for word in repaired.words[::2]] == expected
+    assert all(bool(word.was) == (word.text != label) for word, label in zip(repaired.words[::2], read, strict=True))
