@@ -32,6 +32,7 @@ SHARES = ("silent", "review", "on_not_tasks")
 ABBREVIATIONS = {
     "ubnd": "ủy ban nhân dân",
     "hđnd": "hội đồng nhân dân",
+    "bhxh": "bảo hiểm xã hội",
     "ubmttq": "ủy ban mặt trận tổ quốc",
     "qh xd": "quy hoạch xây dựng",
     "vh tt": "văn hóa thông tin",
