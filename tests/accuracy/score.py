@@ -3,8 +3,9 @@
     python -m tests.accuracy.score [--details] [--door docx …] [--ratchet | --raise] [case …]
 
 Without ``--door`` each sample comes as the file it was committed as; ``--door docx --door pdf --door txt``
-builds the same notice in other formats first (``scan``: pictures of its pages, read by OCR). ``--ratchet`` fails when a field is below its floor (or a
-share above its ceiling) in ``ratchet.toml``; ``--raise`` moves them to what was measured, never back.
+builds the same notice in other formats first (``scan``: pictures of its pages, read by OCR). ``--ratchet``
+fails when a field is below its floor (or a share above its ceiling) in ``ratchet.toml``; ``--raise`` moves
+them to what was measured, never back.
 """
 
 from __future__ import annotations
