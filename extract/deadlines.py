@@ -57,8 +57,11 @@ def _plain(folded: str) -> str:
 
 
 def find_cell_times(text: str, folded: str, span: Span, dates: Dates) -> tuple[Found, ...]:
-    """Return the deadlines of a cell "Thời hạn", where a bare date or period is one already."""
-    plain = _plain(folded)
+    """Return the deadlines of a cell "Thời hạn", where a bare date or period is one already.
+
+    A semicolon in a cell is a comma: "Hằng quý; trước ngày 20 của tháng cuối quý" is one time.
+    """
+    plain = _plain(folded).replace(";", ",")
     found = []
     for phrase in timephrases.phrases(plain, span, dates.base):
         if phrase.word in ("after", "over") or phrase.value.impossible:

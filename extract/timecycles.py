@@ -35,7 +35,7 @@ _THIRDS = {"nhất": "đầu", "1": "đầu", "hai": "giữa", "2": "giữa", "b
 
 _EVERY = pattern(rf"(?:theo )?(?:định kỳ |định kì )?(?:{_EACH_WORD}) {_UNIT}(?!\w)(?! (?:\w+ ){0, 2}lần(?!\w))")
 _REGULAR = pattern(
-    rf"(?:định kỳ|định kì) (?:(?:theo|vào|báo cáo|tổng hợp|cứ) )*(?:{_COUNT} )?{_UNIT}(?!\w)"
+    rf"(?:định kỳ|định kì) \(?(?:(?:theo|vào|báo cáo|tổng hợp|cứ) )*(?:{_COUNT} )?{_UNIT}(?!\w)"
     rf"(?!\s*(?:\d|nhận|làm|kết|ban hành))(?:\s*(?:/|một |mỗi )?\s*(?:01|1|một)? lần)?"
 )
 _TIMES_A_UNIT = pattern(
@@ -45,7 +45,7 @@ _TIMES_A_UNIT = pattern(
 _UNITS_A_TIME = pattern(
     rf"(?:(?:định kỳ|định kì|cứ|mỗi) )?(?:{_COUNT} )?{_UNIT}\s*(?:/|một |mỗi |01 |1 )\s*(?:01 |1 |một )?lần(?!\w)"
 )
-_EACH_TIMES = pattern(rf"(?:(?:định kỳ|định kì) )?{_EACH} {_UNIT} (?:ít nhất |tối thiểu )?{_COUNT} lần(?!\w)")
+_EACH_TIMES = pattern(rf"(?:(?:định kỳ|định kì) )?(?:{_EACH}|0?1|một) {_UNIT} (?:ít nhất |tối thiểu )?{_COUNT} lần(?!\w)")
 _ALSO = pattern(
     rf"\s*(?:,|và|hoặc|hay|/)\s*(?:{_EACH} )?(?P<unit>tuần|tháng|quý|quí|năm)(?!\w)(?! (?:\d|i|học|này|nay|sau"
     rf"|trước|tới))"
@@ -196,12 +196,15 @@ def recurring_part(text: str, part: Value) -> Value | None:
 
 # --- terms ---------------------------------------------------------------------------------------------
 
+_HALF = pattern(r"nửa (?P<unit>tháng|năm)(?!\w)(?! (?:đầu|cuối|\d))")
 _TERM = pattern(rf"{_COUNT}\s*(?P<unit>ngày|tuần|tháng|quý|quí|năm|giờ)(?P<work> làm việc)?(?!\w)(?!\s*/)")
 _ISO = {"ngày": "P{}D", "tuần": "P{}W", "tháng": "P{}M", "năm": "P{}Y", "giờ": "PT{}H"}
 
 
 def term(text: str, at: int) -> Value | None:
     """Read a length of time: 05 ngày làm việc, mười lăm ngày, 03 tháng, 24 giờ."""
+    if half := _HALF.match(text, at):  # Civil Code, art. 146: half a month is fifteen days
+        return Value(at, half.end(), "duration", duration="P15D" if half["unit"] == "tháng" else "P6M", loose=True)
     match = _TERM.match(text, at)
     count = number(match["n"]) if match else None
     if not match or not count:
@@ -266,15 +269,16 @@ def anchor(text: str, at: int, limit: int) -> Anchored | None:
 # --- events --------------------------------------------------------------------------------------------
 
 _GATHERING = r"(?:họp|hội nghị|cuộc họp|phiên họp|kỳ họp|đại hội|buổi làm việc|lễ khai mạc|lễ khởi công|khai giảng)"
+_SEASON = r"(?:mùa (?:mưa|lũ|bão|khô|cạn|nắng nóng|tuyển sinh|lễ hội|du lịch)|năm học mới|vụ (?:đông xuân|hè thu|thu đông|mùa))(?!\w)"
 _EVENT = pattern(
     rf"(?P<before>trước (?:khi|thời điểm) (?!(?:đó|đây|có)\b)(?=\w)|trước (?:ngày |giờ )?(?:khi )?(?:diễn ra "
-    rf"|khai mạc |tổ chức )?(?={_GATHERING}))"
+    rf"|khai mạc |tổ chức )?(?={_GATHERING}|{_SEASON}))"
     r"|(?P<after>(?:ngay )?(?:sau|khi) (?:khi )?(?=có (?:ý kiến|kết quả|văn bản|chủ trương|hướng dẫn|quyết định"
     r"|thông báo|chỉ đạo)|"
     r"được (?:phê duyệt|thông qua|ban hành|giao|chấp thuận|cấp)|nhận được|hoàn thành|kết thúc"
     r"|(?:\w+ ){0,6}(?:phê duyệt|ban hành|công bố|thông qua)))"
 )
-_STOP = pattern(r" (?:để|nhằm|theo|và báo cáo|báo cáo|thì|phải|khẩn trương|tiến hành|thực hiện|tham mưu|chủ trì)(?!\w)")
+_STOP = pattern(r" (?:và (?:trước|chậm nhất|định kỳ|hằng|hàng)|để|nhằm|theo|và báo cáo|báo cáo|thì|phải|khẩn trương|tiến hành|thực hiện|tham mưu|chủ trì)(?!\w)")
 
 
 class Event(NamedTuple):

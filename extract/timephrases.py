@@ -40,7 +40,7 @@ class Phrase:
 
 
 _EVENT_TRIGGER = pattern(
-    r"(?<!\w)(?:trước (?=khi|thời|hội|cuộc|phiên|kỳ|đại|buổi|lễ|khai|diễn|tổ|giờ|ngày)|ngay sau|ngay khi|sau khi"
+    r"(?<!\w)(?:trước (?=khi|thời|hội|cuộc|phiên|kỳ|đại|buổi|lễ|khai|diễn|tổ|giờ|ngày|mùa|năm học|vụ)|ngay sau|ngay khi|sau khi"
     r"|sau (?=hội|cuộc|kỳ)|khi có|khi được)"
 )
 
@@ -218,7 +218,7 @@ def _one_time(text: str, first: Phrase, second: Phrase) -> Phrase | None:
     cycle, part = (first, second) if first.value.kind == "recurrence" else (second, first)
     if cycle.value.kind != "recurrence":
         return None
-    rule = _combined(cycle, part, swapped=cycle is second, inside=between.strip() == "(")
+    rule = _combined(cycle, part, swapped=cycle is second, inside=between.strip() == "(", listed=bool(_LIST_GAP.fullmatch(between)))
     if rule is None:
         return None
     words = text[first.start : second.end]
@@ -242,7 +242,9 @@ def _listed(text: str, first: Phrase, second: Phrase) -> Phrase | None:
     return replace(first, end=second.end, value=replace(second.value, start=first.value.start, rule=rule))
 
 
-def _combined(cycle: Phrase, part: Phrase, *, swapped: bool, inside: bool) -> tuple[tuple[str, str], ...] | None:
+def _combined(
+    cycle: Phrase, part: Phrase, *, swapped: bool, inside: bool, listed: bool
+) -> tuple[tuple[str, str], ...] | None:
     rule = dict(cycle.value.rule)
     inner = dict(part.value.rule)
     if (
@@ -258,10 +260,12 @@ def _combined(cycle: Phrase, part: Phrase, *, swapped: bool, inside: bool) -> tu
     ):
         return None
     bare = not (rule.keys() - {"FREQ", "INTERVAL"})
+    if part.value.loose and part.value.kind == "day" and part.word == "" and not inside:
+        return None  # "hằng năm, … của 3 - 4 cơn bão"
     if "BYMONTH" in inner:
         if bare and (rule["FREQ"] == "YEARLY" or rule.get("INTERVAL") in ("6", "12")):
             return (("FREQ", "YEARLY"), *part.value.rule)
-        same_day = rule["FREQ"] == "YEARLY" and rule.get("BYMONTHDAY") == inner["BYMONTHDAY"] and not swapped
+        same_day = listed and rule["FREQ"] == "YEARLY" and rule.get("BYMONTHDAY") == inner["BYMONTHDAY"] and not swapped
         if same_day and "BYMONTH" in rule:
             return (
                 ("FREQ", "YEARLY"),
@@ -288,7 +292,7 @@ def _with_bound(phrase: Phrase) -> Phrase:
 def _join_events(text: str, span: Span, found: list[Phrase]) -> list[Phrase]:
     """Add the events; "sau khi Hội đồng thông qua, trong vòng 30 ngày" is one term with its anchor in front."""
     for event in _events(text, span):
-        touching = [phrase for phrase in found if phrase.start < event.end and event.start < phrase.end]
+        touching = [p for p in found if not _loose_feast(p) and p.start < event.end and event.start < p.end]
         term = next((phrase for phrase in found if _starts_term(text, event, phrase)), None)
         if term:
             anchor = timecycles.Anchored("event", event.words, event.end)
@@ -297,6 +301,11 @@ def _join_events(text: str, span: Span, found: list[Phrase]) -> list[Phrase]:
             value = Value(event.start, event.end, "event")
             found.append(Phrase(event.start, event.end, value, event.relation, event=Span(event.words, event.end)))
     return sorted(found, key=lambda phrase: phrase.start)
+
+
+def _loose_feast(phrase: Phrase) -> bool:
+    """Tell whether a feast only names the event: "trước khi nghỉ Tết"."""
+    return phrase.value.kind == "feast" and phrase.word == ""
 
 
 def _starts_term(text: str, event: timecycles.Event, phrase: Phrase) -> bool:
@@ -321,6 +330,8 @@ def relation(phrase: Phrase) -> Relation:
         return "before" if phrase.word == "lead" else "within"
     if phrase.word in ("before", "by", "from"):
         return phrase.word
+    if phrase.word == "after":  # "ngay sau Tết"
+        return "from"
     if phrase.word == "to":
         return "by"
     one_day = value.kind in ("day", "part", "feast")
