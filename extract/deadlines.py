@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from extract import calendars, timecycles, timephrases, timeroles, timescan, timevalues
+from extract import calendars, timecycles, timejoins, timephrases, timeroles, timescan, timevalues
 from extract.folding import fold
 from extract.models import Quoted, Relation, Time
 from extract.review import Doubt
@@ -43,12 +43,22 @@ class Found:
 def find_times(text: str, folded: str, span: Span, dates: Dates) -> tuple[Found, ...]:
     """Return deadlines and milestones of the instruction ``text[span]``; times that are neither are left out."""
     plain = _plain(folded)
-    found, ends = [], timeroles.sentence_ends(plain, span)
-    for phrase in timephrases.phrases(plain, span, dates.base):
+    found, ends = _leading(text, plain, span, dates), timeroles.sentence_ends(plain, span)
+    for phrase in timejoins.phrases(plain, span, dates.base):
         role = timeroles.role(plain, phrase, timeroles.context(plain, span, ends, phrase), dates.base)
         if role:
             found.append(_found(text, phrase, role, dates))
     return tuple(found)
+
+
+def _leading(text: str, plain: str, span: Span, dates: Dates) -> list[Found]:
+    """Return the period that stands before the instruction on its line: "Cuối tháng 3 năm 2010: Ban Quản lý …"."""
+    low = max(plain.rfind("\n", 0, span.start) + 1, span.start - 80)
+    words = plain[low : span.start].rstrip()
+    if not words.endswith(":"):
+        return []
+    times = _alone(text, plain, Span(low, span.start), dates)
+    return [replace(item, time=item.time.model_copy(update={"inherited": True})) for item in times]
 
 
 def _plain(folded: str) -> str:
@@ -63,7 +73,7 @@ def find_cell_times(text: str, folded: str, span: Span, dates: Dates) -> tuple[F
     """
     plain = _plain(folded).replace(";", ",")
     found = []
-    for phrase in timephrases.phrases(plain, span, dates.base):
+    for phrase in timejoins.phrases(plain, span, dates.base):
         if phrase.word in ("after", "over") or phrase.value.impossible:
             continue
         if phrase.value.kind == "duration":
@@ -83,14 +93,15 @@ def heading_times(text: str, folded: str, span: Span, dates: Dates) -> tuple[Fou
     found = find_times(text, folded, span, dates)
     if found:
         return found
-    plain = _plain(folded)
+    return _alone(text, _plain(folded), span, dates)
+
+
+def _alone(text: str, plain: str, span: Span, dates: Dates) -> tuple[Found, ...]:
     alone = _ALONE.fullmatch(plain, span.start, span.end)
     inner = Span(*alone.span("time")) if alone else None
     if inner is None:
         return ()
-    whole = [
-        p for p in timephrases.phrases(plain, inner, dates.base) if Span(p.start, p.end) == inner and p.value.period
-    ]
+    whole = [p for p in timejoins.phrases(plain, inner, dates.base) if Span(p.start, p.end) == inner and p.value.period]
     return tuple(_found(text, replace(p, word=p.word or "label"), "deadline", dates) for p in whole)
 
 

@@ -8,6 +8,7 @@ depend on where the calendar starts to count.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from extract.folding import pattern
@@ -45,7 +46,9 @@ _TIMES_A_UNIT = pattern(
 _UNITS_A_TIME = pattern(
     rf"(?:(?:định kỳ|định kì|cứ|mỗi) )?(?:{_COUNT} )?{_UNIT}\s*(?:/|một |mỗi |01 |1 )\s*(?:01 |1 |một )?lần(?!\w)"
 )
-_EACH_TIMES = pattern(rf"(?:(?:định kỳ|định kì) )?(?:{_EACH}|0?1|một) {_UNIT} (?:ít nhất |tối thiểu )?{_COUNT} lần(?!\w)")
+_EACH_TIMES = pattern(
+    rf"(?:(?:định kỳ|định kì) )?(?:{_EACH}|0?1|một) {_UNIT} (?:ít nhất |tối thiểu )?{_COUNT} lần(?!\w)"
+)
 _ALSO = pattern(
     rf"\s*(?:,|và|hoặc|hay|/)\s*(?:{_EACH} )?(?P<unit>tuần|tháng|quý|quí|năm)(?!\w)(?! (?:\d|i|học|này|nay|sau"
     rf"|trước|tới))"
@@ -216,6 +219,22 @@ def term(text: str, at: int) -> Value | None:
     )
 
 
+_NAMED_CYCLE = pattern(
+    r"(?<!\w)(?:báo cáo|số liệu|lịch(?: công tác| làm việc)?|giao ban)(?: nhanh| kết quả| tiến độ)? "
+    r"(?P<unit>ngày|tuần|tháng)(?!\w)(?! (?:này|nay|sau|tới|trước|qua|\d))"
+)
+_UNIT_OF_PART = {"clock": "ngày", "BYDAY": "tuần", "BYMONTHDAY": "tháng"}
+
+
+def named_cycle(text: str, low: int, part: Value) -> Value:
+    """Return ``part`` as a recurrence when the work is named after a cycle: "gửi báo cáo tuần … trước thứ Năm"."""
+    names = [name for name, _ in part.rule] or ["clock"]
+    wanted = _UNIT_OF_PART[names[0]] if part.kind == "part" and names[0] in _UNIT_OF_PART else None
+    if not wanted or not any(m["unit"] == wanted for m in _NAMED_CYCLE.finditer(text, low, part.start)):
+        return part
+    return replace(part, kind="recurrence", rule=(*_base_rule(wanted), *part.rule))
+
+
 class Anchored(NamedTuple):
     """The anchor of a term: which kind, and where the text that names it starts and ends."""
 
@@ -227,6 +246,7 @@ class Anchored(NamedTuple):
 _FROM = pattern(
     r"\s*[,;]?\s*(?:\(?(?:kể|tính|bắt đầu) từ|từ|sau)(?= (?:ngày|khi|thời điểm|lúc|cuộc họp|hội nghị|ngay))"
 )
+_RANGE = pattern(r"[^;:()]{0,30}?\d (?:đến|tới|-) ?(?:hết )?(?:ngày )?\d")
 _AHEAD = pattern(r"\s*(?:tới|nữa)(?!\w)")
 _TO_CLAUSE_END = re.compile(r"(?:[^,;.:()\n|]|\.(?=\w)){0,160}")
 _WHEN = r"(?:ngày|khi|thời điểm|lúc)"
@@ -249,6 +269,8 @@ def anchor(text: str, at: int, limit: int) -> Anchored | None:
     if ahead := _AHEAD.match(text, at, limit):
         return Anchored("issued_on", ahead.start(), ahead.end())
     match = _FROM.match(text, at, limit)
+    if match and _RANGE.match(text, match.end(), limit):
+        return None  # "trong 03 ngày, từ ngày 20/5 đến ngày 22/5": the days themselves, no anchor
     clause = match and _TO_CLAUSE_END.match(text, match.end(), limit)
     if not match or not clause:
         return None
@@ -269,7 +291,10 @@ def anchor(text: str, at: int, limit: int) -> Anchored | None:
 # --- events --------------------------------------------------------------------------------------------
 
 _GATHERING = r"(?:họp|hội nghị|cuộc họp|phiên họp|kỳ họp|đại hội|buổi làm việc|lễ khai mạc|lễ khởi công|khai giảng)"
-_SEASON = r"(?:mùa (?:mưa|lũ|bão|khô|cạn|nắng nóng|tuyển sinh|lễ hội|du lịch)|năm học mới|vụ (?:đông xuân|hè thu|thu đông|mùa))(?!\w)"
+_SEASON = (
+    r"(?:mùa (?:mưa|lũ|bão|khô|cạn|nắng nóng|tuyển sinh|lễ hội|du lịch)|năm học mới"
+    r"|vụ (?:đông xuân|hè thu|thu đông|mùa))(?!\w)"
+)
 _EVENT = pattern(
     rf"(?P<before>trước (?:khi|thời điểm) (?!(?:đó|đây|có)\b)(?=\w)|trước (?:ngày |giờ )?(?:khi )?(?:diễn ra "
     rf"|khai mạc |tổ chức )?(?={_GATHERING}|{_SEASON}))"
@@ -278,7 +303,10 @@ _EVENT = pattern(
     r"được (?:phê duyệt|thông qua|ban hành|giao|chấp thuận|cấp)|nhận được|hoàn thành|kết thúc"
     r"|(?:\w+ ){0,6}(?:phê duyệt|ban hành|công bố|thông qua)))"
 )
-_STOP = pattern(r" (?:và (?:trước|chậm nhất|định kỳ|hằng|hàng)|để|nhằm|theo|và báo cáo|báo cáo|thì|phải|khẩn trương|tiến hành|thực hiện|tham mưu|chủ trì)(?!\w)")
+_STOP = pattern(
+    r" (?:và (?:trước|chậm nhất|định kỳ|hằng|hàng)|để|nhằm|theo|và báo cáo|báo cáo|thì|phải|khẩn trương"
+    r"|tiến hành|thực hiện|tham mưu|chủ trì)(?!\w)"
+)
 
 
 class Event(NamedTuple):

@@ -63,7 +63,7 @@ def context(text: str, span: Span, ends: list[Span], phrase: Phrase) -> Context:
     later = bisect_left(ends, phrase.end, key=lambda end: end.start)
     low = max(ends[earlier - 1].end if earlier else span.start, phrase.start - 400)
     high = min(ends[later].start if later < len(ends) else span.end, phrase.end + 300)
-    before = _BRACKETS.sub(" ", text[low : phrase.start])
+    before = _BRACKETS.sub("…", text[low : phrase.start])
     cut = max(before.rfind(mark) for mark in ",:(")
     return Context(before, text[phrase.end : high], before[cut + 1 :])
 
@@ -180,9 +180,11 @@ def _plain_binds(phrase: Phrase, around: Context) -> bool:
         begins = _words("verbs", "beginning").search(around.clause) or _at_head(around)
         return bool(begins) and not _is_year(phrase)
     if phrase.word == "in":
-        if phrase.value.kind == "feast" or (phrase.said == "dịp" and not _words("verbs", "ending").search(around.clause)):
+        if phrase.value.kind == "feast" or (
+            phrase.said == "dịp" and not _words("verbs", "ending").search(around.clause)
+        ):
             return False  # "quà dịp 02/9" names an occasion
-        return not _describes(phrase, around) and (not _is_year(phrase) or _ends(around))
+        return not _describes(phrase, around) and (not _is_year(phrase) or _many_years(phrase) or _ends(around))
     return _bare_binds(phrase, around)
 
 
@@ -215,10 +217,16 @@ def _describes(phrase: Phrase, around: Context) -> bool:
 
 def _ends(around: Context) -> bool:
     """Tell whether a whole year limits the work: the clause has a verb that comes to an end."""
-    work = _words("verbs", "ending").search(around.clause) or _words("verbs", "measured").search(around.clause.strip())
-    return bool(work) or (
+    target = around.clause.strip() and _words("verbs", "measured").search(around.before.rpartition(":")[2].strip())
+    return bool(_words("verbs", "ending").search(around.clause) or target) or (
         _at_head(around) and bool(_words("verbs", "ending").search(around.after[:60]))
     )
+
+
+def _many_years(phrase: Phrase) -> bool:
+    """Tell whether the years are counted out ("trong 02 năm 2026 - 2027"): a plan of the work itself."""
+    period = phrase.value.period
+    return period is not None and period.last.year > period.first.year and phrase.value.kind == "period"
 
 
 def _is_year(phrase: Phrase) -> bool:
@@ -233,7 +241,8 @@ _REGULAR = pattern(r"(?<!\w)(?:định kỳ|định kì|lần)(?!\w)")
 
 
 def _cycle(text: str, phrase: Phrase, around: Context) -> Role | None:
-    if phrase.bound is not None or _REGULAR.search(text, phrase.start - 9 if phrase.start > 9 else 0, phrase.end):
+    regular = _REGULAR.search(phrase.said) or _REGULAR.search(text, max(0, phrase.start - 9), phrase.end)
+    if phrase.bound is not None or regular or "UNTIL" in dict(phrase.value.rule):
         return "deadline"
     if _matches("standing", "before", around.clause) or _matches("total", "after", around.after):
         return None

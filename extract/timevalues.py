@@ -60,7 +60,9 @@ _CLOCK = pattern(
     r"(?P<h>\d{1,2})(?:\s*(?:giờ|g|h)(?:\s*(?P<mi>\d{2})(?!\d)(?:\s*(?:phút|ph|p)(?!\w))?)?|:(?P<mi2>\d{2}))(?!\w)"
     r"(?: (?P<half>sáng|trưa|chiều|tối)(?!\w))?"
 )
-_CLOCK_TO_DAY = pattern(r"\s*,?\s*(?:của |trong |vào )?(?=ngày|thứ|chủ nhật|hôm|nay|mai|(?:sáng|trưa|chiều|tối|đêm) |\d{1,2}\s*[/.-])")
+_CLOCK_TO_DAY = pattern(
+    r"\s*,?\s*(?:của |trong |vào )?(?=ngày|thứ|chủ nhật|hôm|nay|mai|(?:sáng|trưa|chiều|tối|đêm) |\d{1,2}\s*[/.-])"
+)
 _DAY_TO_CLOCK = pattern(r"\s*,?\s*(?:lúc|trước|vào lúc|vào) (?=\d{1,2}\s*(?:giờ|g|h|:\d))")
 _NUMERIC_DAY = pattern(
     r"(?P<prefix>ngày\s*)?(?P<d>\d{1,2})\s*(?P<sep>[/.-])\s*(?P<m>\d{1,2})\s*(?:[/.-]\s*(?P<y>\d{4}"
@@ -79,7 +81,8 @@ _WEEKDAY_FIRST = pattern(rf"(?:ngày )?{_WEEKDAY}(?:\s*,\s*| )?\(?(?=ngày \d|\d
 _WEEKDAY_AFTER = pattern(rf"\s*,?\s*\(\s*(?:tức |là )?(?:ngày )?{_WEEKDAY}[^()]{{0,20}}\)")
 _WEEKDAY_ALONE = pattern(rf"(?:ngày )?{_WEEKDAY}(?: (?P<week>tuần (?:này|sau|tới|kế tiếp)))?")
 _MONTHDAY = pattern(
-    r"(?:ngày (?:(?:mùng|mồng) )?|mùng |mồng )(?P<d>\d{1,2})(?P<more>(?:\s*(?:,|và)\s*(?:ngày )?\d{1,2}(?=\s*(?:,|và|của tháng|(?:hằng|hàng|mỗi"
+    r"(?:ngày (?:(?:mùng|mồng) )?|mùng |mồng )(?P<d>\d{1,2})(?P<more>(?:\s*(?:,|và)\s*(?:ngày )?\d{1,2}"
+    r"(?=\s*(?:,|và|của tháng|(?:hằng|hàng|mỗi"
     r"|từng) tháng))){0,4})"
     rf"(?![\d%]|\s*[/.,-]\s*\d|\s*,? tháng (?:\d|(?:{MONTH_WORDS})(?!\w))| (?:ngày|giờ"
     rf"|lần)(?!\w))(?: (?P<next>tháng (?:này|sau|tới)))?"
@@ -89,8 +92,8 @@ _RELATIVE_DAY = pattern(
     r"|(?:(?<=sáng\s)|(?<=trưa\s)|(?<=chiều\s)|(?<=tối\s)|(?<=đêm\s))nay)(?!\w)"
 )
 _DAY_LIST = pattern(
-    rf"(?:(?:các|\d{{1,2}}) )?ngày (?P<d>\d{{1,2}})(?:\s*(?:,|và|-|đến(?: hết)?)\s*(?:ngày )?\d{{1,2}}){{0,5}}\s*(?:và|-"
-    rf"|đến(?: hết)?)\s*(?:ngày )?"
+    rf"(?:(?:các|\d{{1,2}}) )?ngày (?P<d>\d{{1,2}})(?:\s*(?:,|và|-|đến(?: hết)?)\s*(?:ngày )?\d{{1,2}}){{0,5}}"
+    rf"\s*(?:và|-|đến(?: hết)?)\s*(?:ngày )?"
     rf"(?P<d2>\d{{1,2}})(?:/| tháng ){MONTH}{YEAR_TAIL}(?!\s*/)"
 )
 

@@ -39,7 +39,7 @@ DAYS = [
     ("‹trước Giỗ Tổ Hùng Vương›", ["before 2026-04-26 lunar"]),
     ("‹trước Tết Trung thu›", ["before 2025-10-06 lunar"]),
     ("‹trước lễ Quốc khánh 2/9›", ["before 2025-09-02"]),
-    ("‹trước dịp lễ 30/4› - 01/5", ["before 2026-04-30"]),
+    ("‹trước dịp lễ 30/4 - 01/5›", ["before 2026-04-30"]),
     ("‹trước 17h30 ngày 20/5/2025›", ["before 2025-05-20 at 17:30"]),
     ("‹trước 17:00 ngày 20/5/2025›", ["before 2025-05-20 at 17:00"]),
     ("‹trước ngày 20/5/2025, trước 17 giờ›", ["before 2025-05-20 at 17:00"]),
@@ -106,7 +106,7 @@ DAYS = [
     ("Ban hành ‹trước ngày 1-6-2025›.", ["before 2025-06-01"]),
     ("Gửi danh sách về Ban Tổ chức ‹trước 15/5/25›.", ["before 2025-05-15"]),
     ("Đưa dự án vào khai thác ‹dịp 19/5/2025›.", ["on 2025-05-19"]),
-    ("Nghiên cứu, hoàn thành ‹trước dịp lễ 30/4› và 01/5/2026.", ["before 2026-04-30"]),
+    ("Nghiên cứu, hoàn thành ‹trước dịp lễ 30/4 và 01/5/2026›.", ["before 2026-04-30"]),
     ("Tiến độ: ‹xong trước 20/6/2025›.", ["before 2025-06-20"]),
     ("Xử lý ‹ngay trong ngày›.", ["on 2025-05-12"]),
 ]

@@ -104,7 +104,6 @@ NOTHING = [
     "Trường hợp quá 30 ngày kể từ ngày nhận hồ sơ mà chưa trả lời thì coi như đồng ý.",
     "Theo báo cáo, hằng tháng trung bình có 20 vụ.",
     "Rút ngắn thời gian giải quyết thủ tục từ 15 ngày xuống còn 10 ngày.",
-    "Giảm 30% thời gian giải quyết thủ tục trong năm 2025.",
     "Trong năm 2024, Ban đã thực hiện. Kế hoạch năm 2025",
     "Công văn số 12/UBND-VX ngày 05/3/2025",
     "giai đoạn 2026 - 2030",
