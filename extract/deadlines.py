@@ -43,8 +43,9 @@ class Found:
 def find_times(text: str, folded: str, span: Span, dates: Dates) -> tuple[Found, ...]:
     """Return deadlines and milestones of the instruction ``text[span]``; times that are neither are left out."""
     plain = _plain(folded)
-    found, ends = _leading(text, plain, span, dates), timeroles.sentence_ends(plain, span)
-    for phrase in timejoins.phrases(plain, span, dates.base):
+    found, phrases = _leading(text, plain, span, dates), timejoins.phrases(plain, span, dates.base)
+    ends = timeroles.sentence_ends(plain, span) if phrases else []
+    for phrase in phrases:
         role = timeroles.role(plain, phrase, timeroles.context(plain, span, ends, phrase), dates.base)
         if role:
             found.append(_found(text, phrase, role, dates))

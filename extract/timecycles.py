@@ -55,6 +55,10 @@ _ALSO = pattern(
 )
 
 # What makes "ngày 25", "ngày 10/12", "thứ Sáu", "tháng 12", "cuối tháng" recur.
+_CYCLE_WORD = pattern(
+    rf"{_EACH} |lần(?!\w)|(?:định kỳ|định kì)(?!\w)|(?<!\w)cứ |ngày (?:làm việc )?(?:đầu|cuối)"
+)
+"""Without one of these no reader of recurrences has to try."""
 _NEXT = "(?:liền kề|kế tiếp|tiếp theo|liền sau|sau liền kề|sau)"
 _OF_MONTH = pattern(
     rf"\s*,?\s*(?:(?:của )?(?:{_EACH} tháng(?!\w)|tháng {_NEXT}(?! khi)(?!\w))|của tháng(?! (?:\d|này|đầu|cuối|giữa)))"
@@ -98,6 +102,8 @@ def _base_rule(unit: str, count: int = 1) -> Rule:
 
 def recurrence(text: str, at: int) -> Value | None:
     """Read a recurrence that begins with itself: hằng tháng, 01 lần/quý, định kỳ 02 tuần/lần, cuối mỗi tháng."""
+    if not _CYCLE_WORD.search(text, at, at + 60):
+        return None
     for regex in (
         _WEEK_OF_MONTH,
         _EACH_TIMES,
