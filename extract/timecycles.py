@@ -90,7 +90,8 @@ _WEEK_OF_MONTH = pattern(
 _LAST_DAY = pattern(
     rf"ngày (?P<work>làm việc )?(?P<edge>đầu|cuối)(?: tiên)?(?: cùng)? (?:của |trong )?(?:{_EACH} )?(?P<each>tháng"
     rf"|quý|quí|năm)(?!\w)"
-    rf"(?! (?:\d|i|này|nay|sau|trước|tới|(?:{MONTH_WORDS})(?!\w)))"
+    rf"(?! (?:\d|i|này|nay|sau|trước|tới|(?:{MONTH_WORDS})(?!\w)))(?: (?:của )?(?P<place>đầu|giữa|cuối)(?: cùng)? (?:của )?"
+    rf"(?:{_EACH} )?(?:quý|quí)(?: {_NEXT})?(?! (?:\d|i)))?"
 )
 
 
@@ -125,7 +126,10 @@ def recurrence(text: str, at: int) -> Value | None:
 def _rule(match: re.Match[str], regex: re.Pattern[str]) -> Rule | None:
     groups = match.groupdict()
     if regex in (_EDGE_OF_CYCLE, _LAST_DAY):
-        return _edge_rule(groups["edge"], groups["each"] or groups["unit"], working=bool(groups["work"]))
+        found = _edge_rule(groups["edge"], groups["each"] or groups["unit"], working=bool(groups["work"]))
+        if found and groups.get("place"):  # "ngày cuối cùng của tháng đầu quý sau"
+            return (("FREQ", "YEARLY"), ("BYMONTH", _QUARTER_MONTHS[groups["place"]]), *found[1:])
+        return found
     if regex is _MONTH_OF_YEAR:
         wanted = [m for token in (groups["m"], groups["m2"]) if token and (m := month_number(token))]
         rule: Rule = (("FREQ", "YEARLY"), ("BYMONTH", ",".join(map(str, wanted))))
@@ -302,7 +306,7 @@ _SEASON = (
     r"|vụ (?:đông xuân|hè thu|thu đông|mùa))(?!\w)"
 )
 _EVENT = pattern(
-    rf"(?P<before>trước (?:khi|thời điểm) (?!(?:đó|đây|có)\b)(?=\w)|trước (?:ngày |giờ )?(?:khi )?(?:diễn ra "
+    rf"(?P<before>trước (?:khi|thời điểm) (?!(?:đó|đây|có)\b)(?=\w)|trước (?:thềm |ngày |giờ )?(?:khi )?(?:diễn ra "
     rf"|khai mạc |tổ chức )?(?={_GATHERING}|{_SEASON}))"
     r"|(?P<after>(?:ngay )?(?:sau|khi) (?:khi )?(?=có (?:ý kiến|kết quả|văn bản|chủ trương|hướng dẫn|quyết định"
     r"|thông báo|chỉ đạo)|"

@@ -21,7 +21,7 @@ from extract.timevalues import Value
 from ingest.span import Span
 
 _EVENT_TRIGGER = pattern(
-    r"(?<!\w)(?:trước (?=khi|thời|hội|cuộc|phiên|kỳ|đại|buổi|lễ|khai|diễn|tổ|giờ|ngày|mùa|năm học|vụ)|ngay sau"
+    r"(?<!\w)(?:trước (?=khi|thời|hội|cuộc|phiên|kỳ|đại|buổi|lễ|khai|diễn|tổ|giờ|ngày|mùa|thềm|năm học|vụ)|ngay sau"
     r"|ngay khi|sau khi|sau (?=hội|cuộc|kỳ)|khi có|khi được)"
 )
 
@@ -149,7 +149,9 @@ def _listed(text: str, first: Phrase, second: Phrase) -> Phrase | None:
     days = _days_between(ours[listed], theirs[listed]) if between else f"{ours[listed]},{theirs[listed]}"
     rule = tuple((name, days if name == listed else part) for name, part in second.value.rule)
     word: Word = "in" if between else first.word
-    return replace(first, end=second.end, word=word, value=replace(second.value, start=first.value.start, rule=rule))
+    clock = first.value.clock or second.value.clock
+    value = replace(second.value, start=first.value.start, rule=rule, clock=clock)
+    return replace(first, end=second.end, word=word, value=value)
 
 
 _WEEK = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -190,6 +192,8 @@ def _combined(
         not part.value.clock and part.value.kind not in ("part", "day")
     ):
         return None
+    if cycle.value.clock and part.value.clock:
+        return None  # "chốt số liệu lúc 17h00 hằng ngày, báo cáo trước 18h00"
     bare = not (rule.keys() - {"FREQ", "INTERVAL"})
     if part.value.loose and part.value.kind == "day" and part.word == "" and not inside:
         return None  # "hằng năm, … của 3 - 4 cơn bão"

@@ -143,7 +143,8 @@ def _term_phrase(text: str, span: Span, value: Value) -> Phrase:
             return Phrase(start, end, value, word, said, anchor=timecycles.Anchored("event", lead.end(), end))
         return Phrase(start, end, value, "lead", said, event=Span(lead.end(), end))
     anchor = timecycles.anchor(text, value.end, limit)
-    word = "within" if word == "after" and anchor else word
+    labelled = not word and _relation_before(_LABEL, text, span.start, value.start)
+    word = "within" if labelled or (word == "after" and anchor) else word
     end = anchor.end if anchor else value.end
     return Phrase(start, end, value, word, said, anchor=anchor)
 

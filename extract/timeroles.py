@@ -81,6 +81,8 @@ def role(text: str, phrase: Phrase, around: Context, base: dt.date | None) -> Ro
     ):
         return None
     if phrase.value.kind == "recurrence":
+        if phrase.word == "to" and not _words("verbs", "obliged").match(around.after):
+            return None  # "xe tải không được vào … từ 6 giờ đến 9 giờ hằng ngày"
         return _cycle(text, phrase, around)
     return _term(phrase) if phrase.value.kind == "duration" else _date(phrase, around, base)
 
