@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from extract import calendars, timecycles, timejoins, timephrases, timeroles, timescan, timevalues
+from extract import calendars, timejoins, timephrases, timeroles, timescan, timeterms, timevalues
 from extract.folding import fold
 from extract.models import Quoted, Relation, Time
 from extract.review import Doubt
@@ -83,7 +83,7 @@ def find_cell_times(text: str, folded: str, span: Span, dates: Dates) -> tuple[F
             phrase = replace(phrase, word="label")
         if phrase.value.kind in ("recurrence", "duration", "event") or phrase.value.period:
             found.append(_found(text, phrase, "deadline", dates))
-    return tuple(found) or _bare_year(text, span)
+    return tuple(found) or _bare_year(text, folded, span)
 
 
 def heading_times(text: str, folded: str, span: Span, dates: Dates) -> tuple[Found, ...]:
@@ -113,16 +113,20 @@ def impossible_dates(folded: str, span: Span) -> tuple[Doubt, ...]:
     return tuple(Doubt("impossible-date", detail={"quote": plain[value.start : value.end].strip()}) for value in found)
 
 
-_ALONE = re.compile(r"\s*(?:(?:[ivx]+|\d{1,2}|[a-zđ])\s*[.)]\s*)?[-+•]?\s*(?P<time>\S.*?)\s*[:.]?\s*", re.DOTALL)
-_YEAR_CELL = re.compile(r"\s*((?:19|20)\d\d)\s*")
+_ALONE = re.compile(
+    r"\s*(?:(?:[ivx]+|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ])\s*[.)]\s*)?[-+•]?\s*(?P<time>\S.*?)\s*[:.]?\s*", re.DOTALL
+)
+_YEAR_CELL = re.compile(r"\s*((?:năm\s+)?((?:19|20)\d\d)(?:\s*-\s*((?:19|20)\d\d))?)\s*")
 
 
-def _bare_year(text: str, span: Span) -> tuple[Found, ...]:
-    match = _YEAR_CELL.fullmatch(text, span.start, span.end)
+def _bare_year(text: str, folded: str, span: Span) -> tuple[Found, ...]:
+    match = _YEAR_CELL.fullmatch(folded, span.start, span.end)
     if not match:
         return ()
-    first, last = calendars.months(int(match[1]), 1, 12)
-    time = Time(quote=match[1], span=match.span(1), relation="in", start=first, end=last, due_on=last)
+    first, last = calendars.months(int(match[2]), 1, 12).first, calendars.months(int(match[3] or match[2]), 1, 12).last
+    time = Time(
+        quote=text[slice(*match.span(1))], span=match.span(1), relation="in", start=first, end=last, due_on=last
+    )
     return (Found(time, "deadline", ()),)
 
 
@@ -154,7 +158,7 @@ def _found(text: str, phrase: Phrase, role: Literal["deadline", "milestone"], da
     return Found(time, role, tuple(_doubts(time, value, dates)) if role == "deadline" else ())
 
 
-def _anchor(text: str, phrase: Phrase) -> tuple[timecycles.Anchor | None, Quoted | None]:
+def _anchor(text: str, phrase: Phrase) -> tuple[timeterms.Anchor | None, Quoted | None]:
     if phrase.anchor:
         kind, start, end = phrase.anchor
         return kind, Quoted(quote=text[start:end], span=(start, end)) if kind == "event" else None

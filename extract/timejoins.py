@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal
 
-from extract import timecycles, timevalues
+from extract import timeterms, timevalues
 from extract.calendars import Period
 from extract.folding import pattern
 from extract.timephrases import CYCLE_GAP, LIST_GAP, Phrase, Word, single_phrases
@@ -80,7 +80,8 @@ def _range(text: str, first: Phrase, last: Phrase) -> Value | None:
     a, b = first.value.period, last.value.period
     gap = text[first.end : last.start].strip(" ,")
     dash = gap == "-" and last.word == "" and first.word in ("from", "in", "")
-    to = first.word == "from" and gap == "" and (last.word in ("to", "by"))
+    to = first.word in ("from", "label", "") and gap == "" and last.word in ("to", "by")
+    to = to and (first.word == "from" or last.said in ("đến", "tới", "đến hết", "tới hết"))
     if not (a and b and (to or dash)) or {first.value.kind, last.value.kind} - {"day", "period", "part"}:
         return None
     if first.value.kind == "part":
@@ -188,6 +189,8 @@ def _combined(
             return part.value.rule
         same_cycle = inner["FREQ"] == rule["FREQ"] or (rule.get("INTERVAL") == "3" and "," in inner.get("BYMONTH", ""))
         return part.value.rule if finer and same_cycle else None
+    if months := _months_of_cycle(rule, part.value, inside=inside, listed=listed):
+        return months
     if part.word in ("from", "after", "over", "to", "label") or (
         not part.value.clock and part.value.kind not in ("part", "day")
     ):
@@ -214,6 +217,25 @@ def _combined(
     return (*cycle.value.rule, *part.value.rule) if wanted <= _PARTS[rule["FREQ"]] else None
 
 
+def _months_of_cycle(
+    rule: dict[str, str], value: Value, *, inside: bool, listed: bool
+) -> tuple[tuple[str, str], ...] | None:
+    """Join "02 lần/năm (tháng 6 và tháng 12)": the months of a year in which the work recurs."""
+    period = value.period
+    if (
+        value.kind != "period"
+        or value.edged
+        or not (period and value.inferred and period.first.month == period.last.month)
+    ):
+        return None
+    month = str(period.first.month)
+    if inside and (rule == {"FREQ": "YEARLY"} or rule == {"FREQ": "MONTHLY", "INTERVAL": "6"}):
+        return (("FREQ", "YEARLY"), ("BYMONTH", month))
+    if listed and rule.keys() == {"FREQ", "BYMONTH"} and rule["FREQ"] == "YEARLY":
+        return (("FREQ", "YEARLY"), ("BYMONTH", f"{rule['BYMONTH']},{month}"))
+    return None
+
+
 def _with_bound(phrase: Phrase) -> Phrase:
     if phrase.value.kind != "recurrence":
         return phrase
@@ -230,7 +252,7 @@ def _join_events(text: str, span: Span, found: list[Phrase]) -> list[Phrase]:
         touching = [p for p in found if not _loose_feast(p) and p.start < event.end and event.start < p.end]
         term = next((phrase for phrase in found if _starts_term(text, event, phrase)), None)
         if term:
-            anchor = timecycles.Anchored("event", event.words, event.end)
+            anchor = timeterms.Anchored("event", event.words, event.end)
             found[found.index(term)] = replace(term, start=event.start, anchor=anchor)
         elif not touching:
             value = Value(event.start, event.end, "event")
@@ -243,14 +265,14 @@ def _loose_feast(phrase: Phrase) -> bool:
     return phrase.value.kind == "feast" and phrase.word == ""
 
 
-def _starts_term(text: str, event: timecycles.Event, phrase: Phrase) -> bool:
+def _starts_term(text: str, event: timeterms.Event, phrase: Phrase) -> bool:
     waits = event.relation == "from" and phrase.word == "within" and phrase.anchor is None
     return waits and phrase.start >= event.end and text[event.end : phrase.start].strip() in ("", ",")
 
 
-def _events(text: str, span: Span) -> Iterable[timecycles.Event]:
+def _events(text: str, span: Span) -> Iterable[timeterms.Event]:
     for trigger in _EVENT_TRIGGER.finditer(text, span.start, span.end):
         stop = SENTENCE_END.search(text, trigger.end(), min(span.end, trigger.end() + 200))
-        event = timecycles.event(text, trigger.start(), stop.start() if stop else span.end)
+        event = timeterms.event(text, trigger.start(), stop.start() if stop else span.end)
         if event:
             yield event

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal, cast
 
-from extract import timecycles
+from extract import timecycles, timeterms
 from extract.folding import pattern
 from extract.models import Relation
 from extract.timescan import SENTENCE_END, scan
@@ -30,7 +30,7 @@ class Phrase:
     word: Word
     said: str = ""
     """The relation as written, folded."""
-    anchor: timecycles.Anchored | None = None
+    anchor: timeterms.Anchored | None = None
     event: Span | None = None
     bound: Literal["before", "by", "on"] | None = None
 
@@ -102,8 +102,10 @@ _HOURS_AFTER = pattern(r"\s*,?\s*(?:kể từ|tính từ|so với|trước khi|s
 def _hours(text: str, span: Span, value: Value) -> Value:
     """Read "24 giờ" as a term where the words around it count hours, not as a clock time."""
     if value.kind == "part" and value.clock and not value.rule:
+        if value.clock == "23:59" and not text[: value.start].rstrip().endswith("trước"):
+            return timeterms.term(text, value.start) or value  # nobody says "at 24 o'clock" without a day
         counted = _relation_before(_HOURS_BEFORE, text, span.start, value.start) or _HOURS_AFTER.match(text, value.end)
-        return (counted and timecycles.term(text, value.start)) or value
+        return (counted and timeterms.term(text, value.start)) or value
     return value
 
 
@@ -138,11 +140,11 @@ def _term_phrase(text: str, span: Span, value: Value) -> Phrase:
         return Phrase(early.start(), value.end, value, "lead", "trước", event=Span(*early.span("event")))
     lead = _LEAD.match(text, value.end, limit)
     if lead and (lead["how"] != "trước" or word in ("lead", "within")):
-        end = lead.end() + len(timecycles.event_clause(text, lead.end(), limit))
+        end = lead.end() + len(timeterms.event_clause(text, lead.end(), limit))
         if "trong" in said:  # "niêm yết trong 03 ngày trước khi trình …"
-            return Phrase(start, end, value, word, said, anchor=timecycles.Anchored("event", lead.end(), end))
+            return Phrase(start, end, value, word, said, anchor=timeterms.Anchored("event", lead.end(), end))
         return Phrase(start, end, value, "lead", said, event=Span(lead.end(), end))
-    anchor = timecycles.anchor(text, value.end, limit)
+    anchor = timeterms.anchor(text, value.end, limit)
     labelled = not word and _relation_before(_LABEL, text, span.start, value.start)
     word = "within" if labelled or (word == "after" and anchor) else word
     end = anchor.end if anchor else value.end

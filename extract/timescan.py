@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from extract import timecycles, timeperiods, timevalues
+from extract import timecycles, timeperiods, timeterms, timevalues
 from extract.folding import pattern
 from extract.numerals import WORDS
 from extract.timevalues import Value
@@ -22,10 +22,10 @@ SENTENCE_END = re.compile(r"[;\n]|(?<!\d)\.(?=\s|$)|(?<=\d)\.(?=\s+\D|\s*$)|[!?]
 
 _UNITS = "giờ|ngày|tuần|tháng|quý|quí|năm"
 _TRIGGER = pattern(  # the looks ahead keep common words ("đầu tư", "hàng hóa", "thứ nhất là") from costing anything
-    r"(?<![\w/.,%-])(?:(?P<digit>\d)(?=\d{0,3}\s*(?:[/:(-]|\.\s*\d{1,2}(?!\d)|giờ|[gh](?!\w)|[gh]\d|ngày|tuần|tháng|quý|quí|năm|lần|đến|và))"
+    r"(?<![\w/.,%-])(?:(?P<digit>\d)(?=\d{0,3}\s*(?:[/:(-]|\.\s*\d{1,2}(?!\d)|giờ|[gh](?!\w)|[gh]\d|ngày|tuần|tháng|quý|quí|năm|lần|đến|và|hằng|hàng|mỗi|làm))"
     r"|(?P<word>(?:các )?(?:ngày|tháng|quý|quí|qúi)(?!\w)|năm (?=\d|nay|sau|tới|tiếp|kế|ngày|tháng|tuần|hằng|hàng"
     r"|mỗi|\()"
-    r"|tuần(?!\w)|nửa (?=đầu|cuối|tháng|năm)|năm(?=\s*(?:[,.;)\n]|$))|(?:thượng|trung|hạ) tuần(?!\w)"
+    r"|tuần(?!\w)|nửa (?=đầu|cuối|tháng|năm)|năm(?=\s*(?:[,.;)|\n]|$))|(?:thượng|trung|hạ) tuần(?!\w)"
     r"|(?:sáng|trưa|chiều|tối|đêm) (?=nay|mai)"
     r"|(?:đầu|giữa|cuối) (?=tháng|quý|quí|năm|tuần|của|cùng|tiên|hằng|hàng|mỗi|từng)"
     r"|thứ (?=hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|hôm nay)"
@@ -67,7 +67,7 @@ def _read(text: str, trigger: re.Match[str], base: dt.date | None) -> Iterable[V
             yield value
     if (numeral or kind in ("word", "short")) and (value := timeperiods.period(text, at, base)):
         yield value
-    if (numeral or first in ("năm", "nửa")) and (value := timecycles.term(text, at)):
+    if (numeral or first in ("năm", "nửa")) and (value := timeterms.term(text, at)):
         yield value
 
 

@@ -50,6 +50,8 @@ NOTE = r"(?:\s*\((?!thứ|chủ)(?:[^()\d]{2,16}|\d{1,3})\))?"
 """The number again, in words or digits: "06 (sáu)", "mười lăm (15)"."""
 YEAR = r"(?P<y>(?:19|20)\d\d)(?!\d)"
 YEAR_TAIL = rf"(?:\s*,?\s*(?:(?:của )?năm |[/.-]\s*)?{YEAR}|\s*,?\s*(?:của )?năm (?P<near>nay|sau|tới))?"
+NAMED_YEAR = pattern(r",? năm (?P<name>\w+ \w+)")
+"""A year by its name in the cycle of sixty: "năm Ất Tỵ"."""
 MONTH_WORDS = "giêng|chạp|mười một|mười hai|mười|hai|ba|tư|bốn|sáu|bảy|bẩy|tám|chín|năm(?= năm| âm| al)|một"
 MONTH = rf"(?P<m>\d{{1,2}}(?!\d)|(?:{MONTH_WORDS})(?!\w)){NOTE}"
 _WEEKDAYS = dict(zip(("hai", "ba", "tư", "năm", "sáu", "bảy"), ("MO", "TU", "WE", "TH", "FR", "SA"), strict=True))
@@ -61,7 +63,8 @@ _CLOCK = pattern(
     r"(?: (?P<half>sáng|trưa|chiều|tối)(?!\w))?"
 )
 _CLOCK_TO_DAY = pattern(
-    r"\s*,?\s*(?:của |trong |vào )?(?:các )?(?=ngày|thứ|chủ nhật|hôm|nay|mai|(?:sáng|trưa|chiều|tối|đêm) |\d{1,2}\s*[/.-])"
+    r"\s*,?\s*(?:của |trong |vào )?(?:các )?(?=ngày|thứ|chủ nhật|hôm|nay|mai|(?:sáng|trưa|chiều|tối|đêm) "
+    r"|\d{1,2}\s*[/.-])"
 )
 _DAY_TO_CLOCK = pattern(r"\s*,?\s*(?:lúc|trước|vào lúc|vào) (?=\d{1,2}\s*(?:giờ|g|h|:\d))")
 _NUMERIC_DAY = pattern(
@@ -73,8 +76,8 @@ _WORDED_DAY = pattern(
     rf"(?P<tail>{YEAR_TAIL})(?:\s*\(?(?P<lunar>âm lịch|al(?!\w)))?"
 )
 _SHORT_DAY = pattern(
-    r"(?P<prefix>ngày\s*|(?:mùng|mồng) )?(?P<d>\d{1,2})\s*(?P<sep>[/-]|(?<=\d)\.)\s*(?P<m>\d{1,2})(?![\d%‰]|\s*/"
-    r"|[.,-]\d)"
+    r"(?<!tuần\s)(?P<prefix>ngày\s*|(?:mùng|mồng) )?(?P<d>\d{1,2})\s*(?P<sep>[/-]|(?<=\d)\.)\s*(?P<m>\d{1,2})"
+    r"(?![\d%‰]|\s*/|[.,-]\d)"
     rf"(?P<tail>\s*,? năm (?:{YEAR}|(?P<near>nay|sau|tới)))?(?:\s*\(?(?P<lunar>âm lịch))?"
 )
 _WEEKDAY_FIRST = pattern(rf"(?:ngày )?{_WEEKDAY}(?:\s*,\s*| )?\(?(?=ngày \d|\d{{1,2}}\s*[/.-])")
@@ -87,6 +90,7 @@ _MONTHDAY = pattern(
     rf"(?![\d%]|\s*[/.,-]\s*\d|\s*,? tháng (?:\d|(?:{MONTH_WORDS})(?!\w))| (?:ngày|giờ"
     rf"|lần)(?!\w))(?: (?P<next>tháng (?:này|sau|tới)))?"
 )
+_BARE_MONTHDAY = pattern(r"(?P<d>\d{1,2})(?P<more>)(?P<next>(?!))?(?= (?:của )?(?:hằng|hàng|mỗi|từng) tháng(?!\w))")
 _RELATIVE_DAY = pattern(
     r"(?:ngày )?(?P<word>hôm nay|ngày mai|mai|(?:sáng|trưa|chiều|tối|đêm) (?:nay|mai)"
     r"|(?:(?<=sáng\s)|(?<=trưa\s)|(?<=chiều\s)|(?<=tối\s)|(?<=đêm\s))nay)(?!\w)"
@@ -187,7 +191,10 @@ def _one_day(match: re.Match[str], base: dt.date | None) -> Value | None:
             return None
         return Value(match.start(), match.end(), "day", impossible=True)
     lunar = bool(groups.get("lunar")) or match["m"] in ("giêng", "chạp")
-    loose = not prefix and not (year and groups.get("y"))
+    loose, end = not prefix and not (year and groups.get("y")), match.end()
+    if lunar and base and not year and (named := NAMED_YEAR.match(match.string, end)):
+        year = calendars.named_year(" ".join(named["name"].split()), base)
+        end = named.end() if year else end
     if lunar:
         found = (
             calendars.lunar_day(year, month, numeral)
@@ -198,11 +205,11 @@ def _one_day(match: re.Match[str], base: dt.date | None) -> Value | None:
         found = _resolve(year, month, numeral, base)
     if found is None:
         certain = bool(prefix or year) and (year is not None or base is not None)
-        return Value(match.start(), match.end(), "day", impossible=True) if certain else None
+        return Value(match.start(), end, "day", impossible=True) if certain else None
     rule = () if year else (("BYMONTH", str(month)), ("BYMONTHDAY", str(numeral)))
-    inferred = groups.get("y") is None
+    inferred = groups.get("y") is None and end == match.end()
     return Value(
-        match.start(), match.end(), "day", Period(found, found), rule=rule, inferred=inferred, lunar=lunar, loose=loose
+        match.start(), end, "day", Period(found, found), rule=rule, inferred=inferred, lunar=lunar, loose=loose
     )
 
 
@@ -237,7 +244,7 @@ def _weekday(text: str, at: int, base: dt.date | None) -> Value | None:
 
 
 def _monthday(text: str, at: int, base: dt.date | None) -> Value | None:
-    match = _MONTHDAY.match(text, at)
+    match = _MONTHDAY.match(text, at) or _BARE_MONTHDAY.match(text, at)
     if not match or not 1 <= int(match["d"]) <= 31:
         return None
     numeral = int(match["d"])

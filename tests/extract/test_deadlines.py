@@ -81,7 +81,7 @@ DAYS = [
     ("Hoàn thành ‹trong đầu tháng 6/2025›", ["in 2025-06-01"]),
     ("nghiệm thu ‹cuối quý III/2025›.", ["in 2025-09-30"]),
     ("Hoàn thành ‹trước Tết Nguyên đán Bính Ngọ năm 2026›", ["before 2026-02-17 lunar"]),
-    ("‹xong trước ngày 23 tháng Chạp› năm Ất Tỵ.", ["before 2026-02-10 lunar"]),
+    ("‹xong trước ngày 23 tháng Chạp năm Ất Tỵ›.", ["before 2026-02-10 lunar"]),
     ("‹Trước 17 giờ hôm nay› gửi báo cáo", ["before 2025-05-12 at 17:00"]),
     ("‹trước 9 giờ ngày mai› có mặt.", ["before 2025-05-13 at 09:00"]),
     ("Hoàn thành ‹chậm nhất ngày 20 tháng này›.", ["by 2025-05-20"]),
