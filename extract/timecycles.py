@@ -205,7 +205,7 @@ def recurring_part(text: str, part: Value) -> Value | None:
 
 _NAMED_CYCLE = pattern(
     r"(?<!\w)(?:báo cáo|số liệu|lịch(?: công tác| làm việc)?|giao ban)(?: nhanh| kết quả| tiến độ)? "
-    r"(?P<unit>ngày|tuần|tháng)(?!\w)(?! (?:này|nay|sau|tới|trước|qua|\d))"
+    r"(?P<unit>ngày|tuần|tháng)(?!\w)(?! (?:này|nay|sau|tới|trước(?! (?:ngày|\d|thứ|chủ nhật))|qua|\d))"
 )
 _UNIT_OF_PART = {"clock": "ngày", "BYDAY": "tuần", "BYMONTHDAY": "tháng"}
 
@@ -214,6 +214,6 @@ def named_cycle(text: str, low: int, part: Value) -> Value:
     """Return ``part`` as a recurrence when the work is named after a cycle: "gửi báo cáo tuần … trước thứ Năm"."""
     names = [name for name, _ in part.rule] or ["clock"]
     wanted = _UNIT_OF_PART[names[0]] if part.kind == "part" and names[0] in _UNIT_OF_PART else None
-    if not wanted or not any(m["unit"] == wanted for m in _NAMED_CYCLE.finditer(text, low, part.start)):
+    if not wanted or not any(m["unit"] == wanted for m in _NAMED_CYCLE.finditer(text, low, part.end)):
         return part
     return replace(part, kind="recurrence", rule=(*_base_rule(wanted), *part.rule))

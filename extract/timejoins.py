@@ -249,7 +249,7 @@ def _with_bound(phrase: Phrase) -> Phrase:
 def _join_events(text: str, span: Span, found: list[Phrase]) -> list[Phrase]:
     """Add the events; "sau khi Hội đồng thông qua, trong vòng 30 ngày" is one term with its anchor in front."""
     for event in _events(text, span):
-        touching = [p for p in found if not _loose_feast(p) and p.start < event.end and event.start < p.end]
+        touching = [p for p in found if not _names_event(p) and p.start < event.end and event.start < p.end]
         term = next((phrase for phrase in found if _starts_term(text, event, phrase)), None)
         if term:
             anchor = timeterms.Anchored("event", event.words, event.end)
@@ -260,9 +260,16 @@ def _join_events(text: str, span: Span, found: list[Phrase]) -> list[Phrase]:
     return sorted(found, key=lambda phrase: phrase.start)
 
 
-def _loose_feast(phrase: Phrase) -> bool:
-    """Tell whether a feast only names the event: "trước khi nghỉ Tết"."""
-    return phrase.value.kind == "feast" and phrase.word == ""
+def _names_event(phrase: Phrase) -> bool:
+    """Tell whether a feast or a year only names the event: "trước khi nghỉ Tết", "trước mùa mưa năm 2025"."""
+    value = phrase.value
+    year = (
+        value.kind == "period"
+        and not value.edged
+        and value.period
+        and (value.period.last - value.period.first).days > 360
+    )
+    return phrase.word == "" and (value.kind == "feast" or bool(year))
 
 
 def _starts_term(text: str, event: timeterms.Event, phrase: Phrase) -> bool:

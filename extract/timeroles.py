@@ -92,7 +92,11 @@ def _harmless(phrase: Phrase) -> frozenset[str]:
     skip = set()
     if phrase.value.kind != "duration":
         skip |= {"validity", "experience"}
-    if phrase.word in ("before", "by") and phrase.said != "tính đến hết" and phrase.value.kind in ("day", "feast"):
+    if (
+        phrase.word in ("before", "by")
+        and phrase.said != "tính đến hết"
+        and phrase.value.kind in ("day", "feast", "part")
+    ):
         skip.add("measured")
     if phrase.word in ("before", "by", "to"):
         skip.add("happening")

@@ -50,6 +50,7 @@ _WHEN = r"(?:ngày|khi|thời điểm|lúc)"
 _THIS = r"(?:thông báo|kết luận|công văn|văn bản|kế hoạch|chỉ thị|công điện|quyết định|chương trình|nghị quyết)"
 _ISSUE = pattern(
     rf"\s*{_WHEN} (?:ký|ban hành|ký ban hành|phát hành|ra)(?: {_THIS}(?: (?:kết luận|chỉ đạo))?(?: này)?)?\s*$"
+    rf"|\s*{_WHEN} {_THIS}(?: kết luận)? này (?:được )?(?:ký|ban hành|phát hành)\s*$"
 )
 _RECEIPT = pattern(
     rf"\s*{_WHEN} (?:\w+ ){{0,2}}?(?:nhận|nhận được|tiếp nhận)(?: được)?(?: {_THIS}(?: (?:kết luận"

@@ -59,7 +59,7 @@ _WEEKDAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WEEKDAY = r"(?:thứ (?P<w>hai|ba|tư|năm|sáu|bảy|[2-7])|(?P<sun>chủ nhật))(?!\w)"
 
 _CLOCK = pattern(
-    r"(?P<h>\d{1,2})(?:\s*(?:giờ|g|h)(?:\s*(?P<mi>\d{2})(?!\d)(?:\s*(?:phút|ph|p)(?!\w))?)?|:(?P<mi2>\d{2}))(?!\w)"
+    r"(?P<h>\d{1,2})(?:\s*(?:giờ|g|h)(?:\s*(?P<mi>\d{2})(?!\d)(?:\s*(?:phút|ph|p)(?!\w)|')?)?|:(?P<mi2>\d{2}))(?!\w)"
     r"(?: (?P<half>sáng|trưa|chiều|tối)(?!\w))?"
 )
 _CLOCK_TO_DAY = pattern(
@@ -95,6 +95,7 @@ _RELATIVE_DAY = pattern(
     r"(?:ngày )?(?P<word>hôm nay|ngày mai|mai|(?:sáng|trưa|chiều|tối|đêm) (?:nay|mai)"
     r"|(?:(?<=sáng\s)|(?<=trưa\s)|(?<=chiều\s)|(?<=tối\s)|(?<=đêm\s))nay)(?!\w)"
 )
+_APPOSED = pattern(r"\s*(?P<open>[,(])\s*(?:tức )?(?=ngày \d|\d{1,2}\s*/)")
 _DAY_LIST = pattern(
     rf"(?:(?:các|\d{{1,2}}) )?ngày (?P<d>\d{{1,2}})(?:\s*(?:,|và|-|đến(?: hết)?)\s*(?:ngày )?\d{{1,2}}){{0,5}}"
     rf"\s*(?:và|-|đến(?: hết)?)\s*(?:ngày )?"
@@ -263,5 +264,10 @@ def _relative_day(text: str, at: int, base: dt.date | None) -> Value | None:
     match = _RELATIVE_DAY.match(text, at)
     if not match or not base:
         return None
+    apposed = _APPOSED.match(text, match.end())
+    if apposed and (written := _dated(text, apposed.end(), base)):  # "ngày mai, 13/5"
+        return replace(
+            written, start=at, end=written.end + (apposed["open"] == "(" and text[written.end : written.end + 1] == ")")
+        )
     found = base + dt.timedelta(days=not match["word"].endswith("nay"))
     return Value(at, match.end(), "day", Period(found, found), inferred=True, loose=True)
