@@ -103,7 +103,7 @@ _HOURS_AFTER = pattern(r"\s*,?\s*(?:kể từ|tính từ|so với|trước khi|s
 def _hours(text: str, span: Span, value: Value) -> Value:
     """Read "24 giờ" as a term where the words around it count hours, not as a clock time."""
     if value.kind == "part" and value.clock and not value.rule:
-        if value.clock == "23:59" and not text[: value.start].rstrip().endswith("trước"):
+        if value.clock == "23:59" and not text[max(0, value.start - 8) : value.start].rstrip().endswith("trước"):
             return timeterms.term(text, value.start) or value  # nobody says "at 24 o'clock" without a day
         counted = _relation_before(_HOURS_BEFORE, text, span.start, value.start) or _HOURS_AFTER.match(text, value.end)
         return (counted and timeterms.term(text, value.start)) or value
