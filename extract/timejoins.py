@@ -121,6 +121,8 @@ def _one_time(text: str, first: Phrase, second: Phrase) -> Phrase | None:
     cycle, part = (first, second) if first.value.kind == "recurrence" else (second, first)
     if cycle.value.kind != "recurrence":
         return None
+    if cycle is second and re.search(r",\s*\w", between):
+        return None  # "xong trước ngày 20/5, hiệu chuẩn định kỳ 12 tháng/lần"
     rule = _combined(
         cycle, part, swapped=cycle is second, inside=between.strip() == "(", listed=bool(LIST_GAP.fullmatch(between))
     )

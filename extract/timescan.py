@@ -22,7 +22,7 @@ SENTENCE_END = re.compile(r"[;\n]|(?<!\d)\.(?=\s|$)|(?<=\d)\.(?=\s+\D|\s*$)|[!?]
 
 _UNITS = "giờ|ngày|tuần|tháng|quý|quí|năm"
 _TRIGGER = pattern(  # the looks ahead keep common words ("đầu tư", "hàng hóa", "thứ nhất là") from costing anything
-    r"(?<![\w/.,%-])(?:(?P<digit>\d)(?=\d{0,3}\s*(?:[/:(-]|\.\s*\d{1,2}(?!\d)|giờ|[gh](?!\w)|[gh]\d|ngày|tuần|tháng|quý|quí|năm|lần|đến|và|hằng|hàng|mỗi|làm))"
+    r"(?<![\w/.,%-])(?:(?P<digit>\d)(?=\d{0,3}\s*(?:[/:(-]|\.\s*\d{1,2}(?!\d)|giờ|[gh](?!\w)|[gh]\d|ngày|tuần|tháng|quý|quí|năm|lần|đến|và|hằng|hàng|mỗi|làm|tết))"
     r"|(?P<word>(?:các )?(?:ngày|tháng|quý|quí|qúi)(?!\w)|năm (?=\d|nay|sau|tới|tiếp|kế|ngày|tháng|tuần|hằng|hàng"
     r"|mỗi|\()"
     r"|tuần(?!\w)|nửa (?=đầu|cuối|tháng|năm)|năm(?=\s*(?:[,.;)|\n]|$))|(?:thượng|trung|hạ) tuần(?!\w)"

@@ -95,10 +95,11 @@ _RELATIVE_DAY = pattern(
     r"(?:ngày )?(?P<word>hôm nay|ngày mai|mai|(?:sáng|trưa|chiều|tối|đêm) (?:nay|mai)"
     r"|(?:(?<=sáng\s)|(?<=trưa\s)|(?<=chiều\s)|(?<=tối\s)|(?<=đêm\s))nay)(?!\w)"
 )
+_DAY_OF_TET = pattern(r"(?:ngày )?(?:(?P<after>(?:mùng|mồng) )(?P<d>[1-9]|10)|(?P<e>2[3-9]|30)) tết(?!\w)")
 _APPOSED = pattern(r"\s*(?P<open>[,(])\s*(?:tức )?(?=ngày \d|\d{1,2}\s*/)")
 _DAY_LIST = pattern(
     rf"(?:(?:các|\d{{1,2}}) )?ngày (?P<d>\d{{1,2}})(?:\s*(?:,|và|-|đến(?: hết)?)\s*(?:ngày )?\d{{1,2}}){{0,5}}"
-    rf"\s*(?:và|-|đến(?: hết)?)\s*(?:ngày )?"
+    rf"\s*(?:,|và|-|đến(?: hết)?)\s*(?:ngày )?"
     rf"(?P<d2>\d{{1,2}})(?:/| tháng ){MONTH}{YEAR_TAIL}(?!\s*/)"
 )
 
@@ -160,7 +161,12 @@ def day(text: str, at: int, base: dt.date | None) -> Value | None:
         if first and text[begin - 1] == "(" and text[end : end + 1] == ")":
             end += 1
         return replace(found, start=at, end=end)
-    return _weekday(text, at, base) or _monthday(text, at, base) or _relative_day(text, at, base)
+    return (
+        _day_of_tet(text, at, base)
+        or _weekday(text, at, base)
+        or _monthday(text, at, base)
+        or _relative_day(text, at, base)
+    )
 
 
 def _dated(text: str, at: int, base: dt.date | None) -> Value | None:
@@ -223,6 +229,22 @@ def _resolve(year: int | None, month: int, numeral: int, base: dt.date | None) -
 def in_year(date: dt.date, year: int) -> dt.date:
     """Return ``date`` moved to ``year``; 29 February becomes the last of February."""
     return calendars.add_months(date, 12 * (year - date.year))
+
+
+def _day_of_tet(text: str, at: int, base: dt.date | None) -> Value | None:
+    """Read "30 Tết" and "mùng 6 Tết": the days before and after the lunar new year."""
+    match = _DAY_OF_TET.match(text, at)
+    if not match or not base:
+        return None
+    number_of_day = int(match["d"] or match["e"])
+    if match["after"]:
+        found = calendars.next_lunar_day(base, 1, number_of_day)
+    else:  # the last month has 29 or 30 days, so "30 Tết" is counted back from the new year
+        tet = calendars.next_lunar_day(base, 1, 1)
+        found = tet and (
+            calendars.next_lunar_day(base, 12, number_of_day) if number_of_day < 30 else tet - dt.timedelta(1)
+        )
+    return Value(at, match.end(), "day", Period(found, found), inferred=True, lunar=True, loose=True) if found else None
 
 
 def _weekday(text: str, at: int, base: dt.date | None) -> Value | None:

@@ -117,6 +117,41 @@ DAYS = [
     ("Gửi số liệu ‹trước chiều thứ Sáu›.", ["before 2025-05-16"]),
     ("Gửi số liệu ‹chậm nhất chiều ngày 14/5/2025›.", ["by 2025-05-14"]),
     ("Báo cáo ‹chậm nhất là sáng thứ Hai tuần sau›.", ["by 2025-05-19"]),
+    (
+        "Báo cáo UBND tỉnh ‹trước ngày 30/5/2025› theo chỉ đạo tại Công văn số 1234/UBND-KT ngày 05/5/2025.",
+        ["before 2025-05-30"],
+    ),
+    ("Tiến độ hoàn thành: ‹30/6/2025›.", ["by 2025-06-30"]),
+    ("Mốc hoàn thành: ‹cuối tháng 6/2025›.", ["in 2025-06-30"]),
+    ("Nếu vượt thẩm quyền, báo cáo UBND tỉnh ‹trước ngày 20/5/2025›.", ["before 2025-05-20"]),
+    ("Trường hợp có vướng mắc, kịp thời báo cáo; kết quả gửi ‹trước ngày 25/5/2025›.", ["before 2025-05-25"]),
+    ("Đối với các hộ chưa đồng thuận, tiếp tục vận động, hoàn thành chi trả ‹trước 30/5›.", ["before 2025-05-30"]),
+    ("Các dự án chậm tiến độ phải hoàn thành hồ sơ quyết toán ‹trước 30/9/2025›.", ["before 2025-09-30"]),
+    ("Thanh toán dứt điểm cho 35 hộ dân thuộc dự án ‹trước ngày 20/5›.", ["before 2025-05-20"]),
+    (
+        "Đề xuất khen thưởng đột xuất ‹trước ngày 19/5› (nhân kỷ niệm Ngày sinh Chủ tịch Hồ Chí Minh).",
+        ["before 2025-05-19"],
+    ),
+    ("Hoàn thiện dự thảo Nghị quyết để trình HĐND tỉnh ‹trước ngày 10/6/2025›.", ["before 2025-06-10"]),
+    ("Tham mưu Ban Thường vụ Huyện ủy tổ chức hội nghị sơ kết ‹trước ngày 30/6/2025›.", ["before 2025-06-30"]),
+    ("Đăng ký danh mục nghị quyết năm 2026 ‹trước ngày 15/10/2025›.", ["before 2025-10-15"]),
+    ("Kiểm tra, xác minh và trả lời đơn của ông Nguyễn Văn T ‹trước ngày 22/5/2025›.", ["before 2025-05-22"]),
+    ("Hoàn thành số hóa hồ sơ từ năm 2015 đến năm 2024 ‹trước ngày 31/12/2025›.", ["before 2025-12-31"]),
+    (
+        "Giao Công ty hoàn trả mặt đường Lê Lợi ‹trước ngày 25/5/2025› và đường 30/4 ‹trước ngày 10/6/2025›.",
+        ["before 2025-05-25", "before 2025-06-10"],
+    ),
+    ("Thực hiện kiểm kê đất đai năm 2024, hoàn thành ‹trước 30/6/2025›.", ["before 2025-06-30"]),
+    ("Hoàn thành đánh giá, xếp loại năm học 2024-2025 ‹trước ngày 31/5/2025›.", ["before 2025-05-31"]),
+    ("Họp Hội đồng trường ‹lúc 14h00 ngày 20/5/2025›.", ["on 2025-05-20 at 14:00"]),
+    ("Cho học sinh nghỉ học ‹từ ngày 14/5/2025›.", ["from 2025-05-14"]),
+    ("Gửi thư mời ‹chậm nhất ngày thứ Tư›.", ["by 2025-05-14"]),
+    ("Khẩn trương hoàn thành ‹trước 30 Tết›.", ["before 2026-02-16 lunar"]),
+    ("Hoàn thành ‹trước ngày 25 tháng Chạp›.", ["before 2026-02-12 lunar"]),
+    ("Chi thưởng ‹trước ngày 20 tháng Chạp năm Ất Tỵ›.", ["before 2026-02-07 lunar"]),
+    ("Hoàn thành ‹trước 23/12 âm lịch›.", ["before 2026-02-10 lunar"]),
+    ("Tổ chức lễ hội ‹vào ngày mùng 8 tháng Giêng›.", ["on 2026-02-24 lunar"]),
+    ("Tổ chức gặp mặt ‹vào mùng 6 Tết›.", ["on 2026-02-22 lunar"]),
     ("Các đơn vị nộp ‹trước ngày 15/6/2025›.", ["before 2025-06-15"]),
 ]
 
@@ -175,6 +210,19 @@ PERIODS = [
         ["before 2025-05-15", "in 2025-05-15..2025-09-30"],
     ),
     ("Yêu cầu đẩy nhanh tiến độ, ‹chậm nhất tháng 9/2025› phải hoàn thành.", ["by 2025-09-01..2025-09-30"]),
+    (
+        "Giai đoạn 1 hoàn thành ‹trước 30/6/2025›, giai đoạn 2 hoàn thành ‹trong quý IV/2025›.",
+        ["before 2025-06-30", "in 2025-10-01..2025-12-31"],
+    ),
+    (
+        "Hoàn thành công trình ‹trong năm 2025›, đưa vào khai thác ‹trong quý I/2026›.",
+        ["in 2025-01-01..2025-12-31", "in 2026-01-01..2026-03-31"],
+    ),
+    ("Trả nợ báo cáo ‹trong tuần này›.", ["in 2025-05-12..2025-05-18"]),
+    ("Hoàn thành việc cấp đổi giấy chứng nhận cho 1.250 hộ ‹trong tháng 6 và tháng 7›.", ["in 2025-06-01..2025-07-31"]),
+    ("Thanh lý tài sản hỏng ‹ngay trong tháng 5›.", ["in 2025-05-01..2025-05-31"]),
+    ("Khám sức khỏe định kỳ cho nhân viên ‹trong tháng 6›.", ["in 2025-06-01..2025-06-30"]),
+    ("Tổ chức họp tổ dân phố ‹trong các ngày 17, 18/5/2025›.", ["in 2025-05-17..2025-05-18"]),
 ]
 
 # Cycles: named by a word, by the work ("báo cáo tuần"), by lists and ranges of days.
@@ -256,6 +304,16 @@ RECURRENCES = [
         ["every FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=15 before"],
     ),
     ("Duy trì chế độ báo cáo ‹hằng ngày (trước 16 giờ)› trong thời gian mưa lũ.", ["every FREQ=DAILY before at 16:00"]),
+    (
+        "Chuẩn bị tài liệu họp giao ban ‹trước 16h chiều thứ Sáu hằng tuần›.",
+        ["every FREQ=WEEKLY;BYDAY=FR before at 16:00"],
+    ),
+    (
+        "Sửa chữa máy X-quang ‹xong trước ngày 20/5›, hiệu chuẩn ‹định kỳ 12 tháng/lần›.",
+        ["before 2025-05-20", "every FREQ=MONTHLY;INTERVAL=12"],
+    ),
+    ("Các chi nhánh nộp doanh thu về tài khoản công ty ‹trước 16h00 hàng ngày›.", ["every FREQ=DAILY before at 16:00"]),
+    ("Chốt chỉ số công tơ ‹vào ngày cuối tháng›.", ["every FREQ=MONTHLY;BYMONTHDAY=-1 on"]),
     ("Chốt số liệu ‹vào 17h00 hằng ngày›, báo cáo trước 18h00.", ["every FREQ=DAILY on at 17:00"]),
 ]
 
@@ -302,6 +360,12 @@ TERMS_AND_EVENTS = [
     ("‹Sau khi được phê duyệt›, công bố công khai quy hoạch.", ["from event"]),
     ("Hoàn thành sửa chữa ‹trước thềm năm học mới 2025-2026›.", ["before event"]),
     ("Thời hạn báo cáo: ‹05 ngày sau khi kết thúc đợt›.", ["within P5D event"]),
+    ("Đăng tải công khai trên Cổng thông tin ‹trong 03 ngày làm việc›.", ["within P3D working"]),
+    ("Các đồng chí được phân công gửi báo cáo ‹trước ngày họp 01 ngày›.", ["before P1D event"]),
+    ("Trình Thường trực ‹chậm nhất 05 ngày làm việc trước phiên họp›.", ["before P5D working event"]),
+    ("Gửi hồ sơ thẩm định ‹trước 20 ngày so với ngày khai mạc kỳ họp›.", ["before P20D event"]),
+    ("Hoàn thành ‹sau 30 ngày kể từ khi được bàn giao mặt bằng›.", ["within P30D event"]),
+    ("Công bố kết quả ‹sau khi được Chủ tịch UBND tỉnh phê duyệt›.", ["from event"]),
 ]
 
 
