@@ -144,7 +144,7 @@ def _found(text: str, phrase: Phrase, role: Literal["deadline", "milestone"], da
         span=span,
         relation=relation,
         start=dated.first if dated else None,
-        end=dated.last if dated else None,
+        end=dated.last if dated else phrase.until,
         time=value.clock,
         rrule=";".join(f"{name}={part}" for name, part in value.rule) if relation == "every" else None,
         bound=phrase.bound,

@@ -168,14 +168,13 @@ def _days_between(first: str, last: str) -> str:
 
 
 def _until(between: str, first: Phrase, second: Phrase) -> Phrase | None:
-    """Join "hằng ngày cho đến hết tháng 9": the cycle ends there (RFC 5545, UNTIL)."""
+    """Join "hằng ngày cho đến hết tháng 9": the cycle ends there."""
     period, last = second.value.period, second.word in ("by", "to") and re.match(r"(?:cho )?(?:đến|tới)", second.said)
     if not (first.value.kind == "recurrence" and period and last) or between.strip(" ,"):
         return None
-    if second.value.kind not in ("day", "period") or "UNTIL" in dict(first.value.rule):
+    if second.value.kind not in ("day", "period") or first.until:
         return None
-    rule = (*first.value.rule, ("UNTIL", f"{period.last:%Y%m%d}"))
-    return replace(first, end=second.end, value=replace(first.value, end=second.end, rule=rule))
+    return replace(first, end=second.end, value=replace(first.value, end=second.end), until=period.last)
 
 
 def _combined(

@@ -33,6 +33,8 @@ class Phrase:
     anchor: timeterms.Anchored | None = None
     event: Span | None = None
     bound: Literal["before", "by", "on"] | None = None
+    until: dt.date | None = None
+    """The last day of a cycle ("hằng ngày cho đến hết tháng 9")."""
 
 
 # --- relations -----------------------------------------------------------------------------------------

@@ -248,7 +248,7 @@ _REGULAR = pattern(r"(?<!\w)(?:định kỳ|định kì|lần)(?!\w)")
 
 def _cycle(text: str, phrase: Phrase, around: Context) -> Role | None:
     regular = _REGULAR.search(phrase.said) or _REGULAR.search(text, max(0, phrase.start - 9), phrase.end)
-    if phrase.bound is not None or regular or "UNTIL" in dict(phrase.value.rule):
+    if phrase.bound is not None or regular or phrase.until:
         return "deadline"
     if _matches("standing", "before", around.clause) or _matches("total", "after", around.after):
         return None

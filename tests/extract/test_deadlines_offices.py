@@ -236,7 +236,7 @@ RECURRENCES = [
         "Các xã gửi báo cáo ‹trong thời hạn 30 ngày kể từ ngày nhận được Công văn này› và ‹trước ngày 20/10 hằng năm›.",
         ["within P30D received_on", "every FREQ=YEARLY;BYMONTH=10;BYMONTHDAY=20 before"],
     ),
-    ("Tổ chức tuần tra ban đêm ‹hằng ngày cho đến hết tháng 9›.", ["every FREQ=DAILY;UNTIL=20250930"]),
+    ("Tổ chức tuần tra ban đêm ‹hằng ngày cho đến hết tháng 9›.", ["every until 2025-09-30 FREQ=DAILY"]),
     ("Nộp báo cáo tổng kết ‹trước 31/12 hằng năm›.", ["every FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=31 before"]),
     ("Báo cáo tiến độ ‹ngày 15 và ngày 30 hằng tháng›.", ["every FREQ=MONTHLY;BYMONTHDAY=15,30 on"]),
     ("Kiểm tra phòng cháy ‹mỗi quý 01 lần›.", ["every FREQ=MONTHLY;INTERVAL=3"]),
