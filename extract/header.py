@@ -29,7 +29,7 @@ _LONG = 220
 _NUMBER_LABEL = pattern(r"\W*s[ốôó]\s*[:.]?\s*")
 _BLANK_NUMBER = re.compile(rf"[\s.…_]*/\s?(?P<symbol>{SYMBOL})")
 _GREETING = pattern(r"\W*(?:đồng )?kính gửi\s*:?\s*")
-_WIRE = pattern(r".{0,120}\bđiện\s*:\s*$")
+_WIRE = pattern(r"(?P<sender>.{0,120}?)\b(?:kính )?điện\s*:\s*")
 _ABOUT = pattern(r"\W*v\s*/\s*v\b\s*[:.]?\s*")
 _DATE_PART = rf"ngày\s*{DAY}"
 _PLACED = pattern(
@@ -78,6 +78,8 @@ class _Head:
     subject_pieces: list[Piece] = field(default_factory=list)
     urgency: Text | None = None
     addressees: list[Span] = field(default_factory=list)
+    listed_to: int = 0
+    """Where the last line of the addressees ends; the right column of the letterhead may stand in between."""
     greeting: Piece | None = None
     title_line: Piece | None = None
     """The line of the title; words after the type in it begin the subject."""
@@ -157,19 +159,19 @@ def _take_component(head: _Head, piece: Piece) -> bool:
     if head.stage in ("letterhead", "about"):
         if not head.number_seen and _take_number(head, piece):
             return True
+    if head.stage in ("letterhead", "about") or piece.side == "right":
+        # a reader that takes the left column first gives the day after the title or among the addressees
         if head.day is None and len(piece.quote) <= 90 and _take_date(head, piece):
             return True
-    greeting = _GREETING.match(piece.low)
+    greeting = _GREETING.match(piece.low) or (_wired_by(piece) if head.stage == "title" else None)
     if greeting and head.greeting is None:
         head.greeting, head.stage = piece, "addressees"
         rest = Span(piece.span.start + greeting.end(), piece.span.end)
+        head.listed_to = piece.span.end
         if rest.start < rest.end:
             _add_addressees(head, rest)
             if head.text[rest.end - 1] not in ";:,":
                 head.stage = "addressed"
-        return True
-    if head.greeting is None and head.stage == "title" and _wired_by(piece):
-        head.greeting, head.stage = piece, "addressees"
         return True
     if not head.about and head.doc_type is None and (about := _ABOUT.match(piece.low)):
         head.stage = "about" if head.greeting is None else "closed"
@@ -182,9 +184,10 @@ def _take_component(head: _Head, piece: Piece) -> bool:
     return False
 
 
-def _wired_by(piece: Piece) -> bool:
-    """Tell whether a line names who sends a công điện: "BỘ TRƯỞNG BỘ XÂY DỰNG điện:"."""
-    return _WIRE.match(piece.low) is not None and piece.quote.rstrip(" :").rsplit(" ", 1)[0].isupper()
+def _wired_by(piece: Piece) -> re.Match[str] | None:
+    """Match a line that names who sends a công điện: "BỘ TRƯỞNG BỘ XÂY DỰNG điện:"; its addressees follow."""
+    wire = _WIRE.match(piece.low)
+    return wire if wire and (not wire["sender"] or piece.quote[: wire.end("sender")].isupper()) else None
 
 
 def _take_running(head: _Head, piece: Piece) -> bool:
@@ -337,9 +340,11 @@ def _title_at(pieces: list[Piece]) -> int | None:
             return None
         identified |= bool(_NUMBER_LABEL.match(piece.low)) or bool(_PLACED.match(piece.low)) or is_motto(piece)
         found = _type_of_title(piece)
-        if found is None or piece.side is not None:
+        if found is None:
             continue
         rest = piece.quote[found[1] :].strip(" .:*_-")
+        if piece.side is not None and (rest or not piece.upper):
+            continue  # a centred title that stands alone may be taken for a line of either column
         if not rest or identified or not rest.isupper():
             return index
     return None
@@ -403,13 +408,11 @@ def _continues_title(head: _Head, piece: Piece) -> bool:
     first, last, look = head.subject_pieces[0], head.subject_pieces[-1], piece.source.look
     if first.source is piece.source:
         return True
-    if first.source.look.bold and not look.bold:
-        return False
+    if first.source.look.bold:
+        return look.bold  # a centred line as long as the column looks justified
     centred = first.source.look.align is Align.CENTER
-    if centred and look.align not in (None, Align.CENTER):
-        return False
-    if (first.source.look.bold and look.bold) or (centred and look.align is Align.CENTER):
-        return True
+    if centred and look.align is not None:
+        return look.align is Align.CENTER
     if not capital:
         return not last.quote.endswith(".")
     told = re.search(r"\b(?:chủ\s+trì|tổ\s+chức|thông\s+báo|như\s+sau|đã)\b", piece.low)
@@ -428,11 +431,13 @@ def _add_addressees(head: _Head, span: Span) -> None:
 def _take_addressee(head: _Head, piece: Piece) -> bool:
     if piece.labelled and not piece.dashed:
         return False
-    ended = head.text[: piece.span.start].rstrip()[-1:] == "."
+    last = head.text[: head.listed_to].rstrip()[-1:]
+    ended = last == "."
     if head.stage == "addressed":
         if piece.dashed or ended or piece.quote[:1].isupper() or len(piece.quote) > 100:
             return False
         head.addressees[-1] = Span(head.addressees[-1].start, piece.span.end)  # a line broken inside a name
+        head.listed_to = piece.span.end
         return True
     if ended and head.addressees and not piece.dashed:
         return False
@@ -440,13 +445,14 @@ def _take_addressee(head: _Head, piece: Piece) -> bool:
         return False
     if not piece.dashed and (len(piece.quote) > _LONG or _opener().match(piece.low)):
         return False
-    listed = head.text[: piece.span.start].rstrip()[-1:] in ";,"
-    if not piece.dashed and head.addressees and not listed:
-        if not piece.quote[:1].islower():
-            return False
+    broken = not piece.dashed and bool(head.addressees) and last not in (";", ",")
+    if broken and not piece.quote[:1].islower():
+        return False
+    head.listed_to = piece.span.end
+    if broken:
         head.addressees[-1] = Span(head.addressees[-1].start, piece.span.end)
-        return True
-    _add_addressees(head, piece.span)
+    else:
+        _add_addressees(head, piece.span)
     return True
 
 
