@@ -42,7 +42,9 @@ _BLANK_DATE = pattern(
 )
 _YEAR_LINE = pattern(r"năm\s+(\d{4})\W*$")
 _ATTACHED = pattern(r"\W*(?:ban hành )?kèm theo\b")
-_CHAIR_LINE = pattern(r"(?:\w{1,3}[.)]|[-+•])?\s*(?:người )?chủ (?:trì|tọa)(?: cuộc họp| hội nghị)?\s*:")
+_FACT_LINE = pattern(
+    r"(?:\w{1,3}[.)]|[-+•])?\s*(?:(?:người )?chủ (?:trì|tọa)(?: cuộc họp| hội nghị)?|(?:thời gian|ngày họp)[^:\n]{0,30})\s*:"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,12 +313,18 @@ def _agencies(text: str, pieces: list[Piece]) -> tuple[Text | None, Text | None]
             span = Span(piece.span.start + start, piece.span.start + end)
             low = piece.low[start:end]
             above = " ".join(fold(" ".join(part.of(text) for part in names[-1])).split()) if names else ""
-            if names and (not _agency_start().match(low) or above in words("agency", "unfinished")):
+            goes_on = not _agency_start().match(low) or above in words("agency", "unfinished") or _is_place(low)
+            if names and goes_on:
                 names[-1].append(span)
             else:
                 names.append([span])
     values = [_join(text, spans) for spans in names]
     return (values[-2] if len(values) > 1 else None), (values[-1] if values else None)
+
+
+def _is_place(low: str) -> bool:
+    """Tell whether a line is a place whose first word could begin an agency: "TRƯỜNG GIANG", "HỘI AN"."""
+    return len(low.split()) == 2 and low.split()[0] in words("agency", "places") and low not in words("agency", "heads")
 
 
 def _superior_first(piece: Piece) -> list[tuple[int, int]]:
@@ -526,7 +534,7 @@ def _ranges(document: Document, taken: set[int]) -> tuple[tuple[int, int], ...]:
 def _opening(document: Document, folded: str, bodies: tuple[tuple[int, int], ...]) -> list[Span]:
     """Return the paragraphs before the first numbered section; the meeting is told there.
 
-    Minutes tell it in their first section: "I. Thành phần", "1. Chủ trì: …".
+    Minutes tell it in their first section: "I. Thành phần", "1. Thời gian: …", "2. Chủ trì: …".
     """
     opening: list[Span] = []
     numbered = False
@@ -534,7 +542,7 @@ def _opening(document: Document, folded: str, bodies: tuple[tuple[int, int], ...
         numbered |= piece.source.kind is BlockKind.ROW or piece.dashed or piece.labelled
         if index >= 12 or len(opening) >= 8:
             break
-        if numbered and not _CHAIR_LINE.match(piece.low):
+        if numbered and not _FACT_LINE.match(piece.low):
             continue
         if piece.source.span not in opening:
             opening.append(piece.source.span)

@@ -59,7 +59,7 @@ def acting() -> str:
 
 @cache
 def _signing() -> str:
-    return rf"(?:(?:{acting()}|q\s?\.(?=\s?\w))|(?:{alternation(words('signature', 'posts'))})(?!\w))"
+    return rf"(?:(?:{acting()}|q\s?\.(?=\s?\w))|(?:{alternation(*(words('signature', key) for key in ('posts', 'chairs', 'secretaries')))})(?!\w))"
 
 
 _NUMBER_LINE = re.compile(rf"[Ss][ốôỐÔ]\s*[:.]?\s*(?:{NUMBER.pattern}|[\s.…_]*/\s?(?:{SYMBOL}))")
