@@ -15,7 +15,7 @@ from extract.days import DAY, day_of
 from extract.folding import fold, pattern
 from extract.meetings import read_meeting
 from extract.models import Day, Header, Signer, Text
-from extract.people import alternation, words
+from extract.people import alternation, bare, words
 from extract.pieces import Piece, is_motto, is_rule, pieces_of
 from extract.review import Doubt
 from extract.signatures import clean, is_appendix, read_foot, split_list
@@ -23,20 +23,24 @@ from ingest.document import Align, BlockKind, Document
 from ingest.span import Span
 
 _HEAD_REACH = 60
+_LETTERHEAD = 8
 _LONG = 220
 """Letters: a title line is shorter, an opening paragraph mostly longer."""
 
 _NUMBER_LABEL = pattern(r"\W*s[ốôó]\s*[:.]?\s*")
 _BLANK_NUMBER = re.compile(rf"[\s.…_]*/\s?(?P<symbol>{SYMBOL})")
-_GREETING = pattern(r"\W*(?:đồng )?kính gửi\s*:?\s*")
+_GREETING = re.compile(r"\W*(?:dong\s+)?kinh\s+gui(?!\w)\s*:?\s*")
+"""Without diacritics, as the other fixed words that a scan may damage."""
 _WIRE = pattern(r"(?P<sender>.{0,120}?)\b(?:kính )?điện\s*:\s*")
 _ABOUT = pattern(r"\W*v\s*/\s*v\b\s*[:.]?\s*")
 _DATE_PART = rf"ngày\s*{DAY}"
 _PLACED = pattern(
-    r"(?P<place>[^\d,;:/|\n]{2,40}?)\s*(?:,\s*|\s)(?:lúc )?"
+    r"(?P<place>[^\d,;:/|\n]{2,40}?)\s*(?:,\s*|\s)(?:(?:lúc|hồi) )?"
     r"(?:\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{1,2}\s?(?:phút|')?)?\s?,?\s?)?"
     rf"(?P<date>{_DATE_PART}|ngày[\s.…_]*\d{{0,2}}[\s.…_]*tháng[\s.…_]*\d{{0,2}}[\s.…_]*năm[\s.…_]*(?:\d{{2,4}})?)[\s.…_]*$"
 )
+_DAMAGED_DATE = re.compile(bare(_DATE_PART))
+_DAMAGED_PLACED = re.compile(bare(_PLACED.pattern))
 _BLANK_DATE = pattern(
     r"ngày[\s.…_]*(?:\d{1,2})?[\s.…_]*tháng[\s.…_]*(?:\d{1,2})?[\s.…_]*năm[\s.…_]*(?:\d{2,4})?[\s.…_]*$"
 )
@@ -165,7 +169,7 @@ def _take_component(head: _Head, piece: Piece) -> bool:
         # a reader that takes the left column first gives the day after the title or among the addressees
         if head.day is None and len(piece.quote) <= 90 and _take_date(head, piece):
             return True
-    greeting = _GREETING.match(piece.low) or (_wired_by(piece) if head.stage == "title" else None)
+    greeting = _GREETING.match(piece.bare) or (_wired_by(piece) if head.stage == "title" else None)
     if greeting and head.greeting is None:
         head.greeting, head.stage = piece, "addressees"
         rest = Span(piece.span.start + greeting.end(), piece.span.end)
@@ -245,14 +249,14 @@ def _take_date(head: _Head, piece: Piece) -> bool:
             _set_day(head, joined, Span(start + joined.start(), base + year.end(1)))
         head.date_open = False
         return True
-    match = _PLACED.match(piece.low)
+    match = _PLACED.match(piece.low) or _DAMAGED_PLACED.match(piece.bare)
     if match is None:
         return not piece.labelled and _BLANK_DATE.match(piece.low) is not None
     place = Span(base + match.start("place"), base + match.end("place"))
     if not head.text[place.start].isupper():
         return False
     head.place = head.place or _text(" ".join(place.of(head.text).split()), place, head.text)
-    date = re.match(_DATE_PART, match["date"])
+    date = re.match(_DATE_PART, match["date"]) or _DAMAGED_DATE.match(match["date"])
     if date is None:
         return True
     where = Span(base + match.start("date"), base + match.start("date") + date.end())
@@ -272,7 +276,11 @@ def _set_day(head: _Head, match: re.Match[str], where: Span) -> None:
 
 
 def _is_urgency(piece: Piece) -> bool:
-    return re.split(r"[,(\-]", piece.low.strip(" .!()*[]"))[0].strip() in words("urgency", "levels") and piece.upper
+    return piece.upper and _urgency_of(re.split(r"[,(\-]", piece.low.strip(" .!()*[]"))[0].strip()) is not None
+
+
+def _urgency_of(words_of: str) -> str | None:
+    return next((level for level in words("urgency", "levels") if bare(level) == bare(words_of)), None)
 
 
 def _find_urgency(head: _Head, pieces: list[Piece], taken: set[int]) -> None:
@@ -280,7 +288,8 @@ def _find_urgency(head: _Head, pieces: list[Piece], taken: set[int]) -> None:
     for piece in pieces:
         if _is_urgency(piece) and (piece.block in taken or piece.source.kind is BlockKind.BOX):
             start = piece.span.start + next(i for i, char in enumerate(piece.quote) if char.isalpha())
-            level = next(level for level in words("urgency", "levels") if head.folded.startswith(level, start))
+            low = bare(head.folded[start : piece.span.end])
+            level = next(level for level in words("urgency", "levels") if low.startswith(bare(level)))
             where = Span(start, start + len(level))
             head.urgency = _text(level, where, head.text)
             taken.add(piece.block)
@@ -344,9 +353,9 @@ def _title_at(pieces: list[Piece]) -> int | None:
     """Return which piece is the title line: a type of document, standing alone or in capitals."""
     identified = False
     for index, piece in enumerate(pieces):
-        if _GREETING.match(piece.low) or piece.labelled or len(piece.quote) > _LONG:
+        if _GREETING.match(piece.bare) or piece.labelled or len(piece.quote) > _LONG:
             return None
-        identified |= bool(_NUMBER_LABEL.match(piece.low)) or bool(_PLACED.match(piece.low)) or is_motto(piece)
+        identified |= bool(_NUMBER_LABEL.match(piece.low)) or bool(_DAMAGED_PLACED.match(piece.bare)) or is_motto(piece)
         found = _type_of_title(piece)
         if found is None:
             continue
@@ -361,7 +370,7 @@ def _title_at(pieces: list[Piece]) -> int | None:
 def _greeting_at(pieces: list[Piece]) -> int | None:
     """Return which piece is "Kính gửi", if it comes before any paragraph."""
     for index, piece in enumerate(pieces):
-        if _GREETING.match(piece.low):
+        if _GREETING.match(piece.bare):
             return index
         if piece.labelled or len(piece.quote) > _LONG:
             return None
@@ -373,6 +382,8 @@ def _type_of_title(piece: Piece) -> tuple[str, int] | None:
     lead = len(piece.low) - len(piece.low.lstrip(" *_#\"'"))
     for name in title_types():
         match = re.compile(re.escape(fold(name)).replace(r"\ ", r"\s+") + r"(?!\w)").match(piece.low, lead)
+        if match is None and piece.upper and " " in name and piece.bare.strip(" .:*_#\"'-") == bare(fold(name)):
+            return name, len(piece.low.rstrip(" .:*_-"))
         if match and (piece.quote[lead : match.end()].isupper() or not piece.low[match.end() :].strip(" .:*_-")):
             return name, match.end()
     return None
@@ -502,7 +513,18 @@ def _read_feet(document: Document, folded: str, body: int, taken: set[int]) -> t
         if first >= len(document.blocks):
             break
         _take_appendix_head(document, folded, first, taken)
+        first = _take_second_head(document, folded, first, taken)
     return recipients, signer
+
+
+def _take_second_head(document: Document, folded: str, first: int, taken: set[int]) -> int:
+    """Leave the letterhead of a second document in the same file out of the body; return where its text begins."""
+    pieces = [piece for piece in pieces_of(document, folded, first, first + _HEAD_REACH)]
+    if not any(is_motto(piece) for piece in pieces[:_LETTERHEAD]):
+        return first
+    begin = _read_pieces(_Head(document.text, folded), pieces, _title_at(pieces), _greeting_at(pieces))
+    taken.update(range(first, begin))
+    return begin
 
 
 def _take_appendix_head(document: Document, folded: str, first: int, taken: set[int]) -> None:

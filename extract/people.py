@@ -34,6 +34,18 @@ def words(table: str, key: str) -> tuple[str, ...]:
     return tuple(sorted(map(fold, _table()[table][key]), key=len, reverse=True))
 
 
+_MARKS = {
+    code: letter[0]
+    for code in range(0xC0, 0x1EFA)
+    if "a" <= (letter := unicodedata.normalize("NFD", chr(code)))[0] <= "z" and len(letter) > 1
+} | {ord("đ"): "d"}
+
+
+def bare(folded: str) -> str:
+    """Return folded text without diacritics, of the same length: what is left when OCR loses them."""
+    return folded.translate(_MARKS)
+
+
 def alternation(*lists: tuple[str, ...]) -> str:
     """Return a regular expression source for any of the words, spaces standing for any run of spaces."""
     ordered = sorted({word for one in lists for word in one}, key=len, reverse=True)

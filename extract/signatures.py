@@ -13,11 +13,10 @@ from itertools import pairwise
 from extract.folding import fold, pattern
 from extract.models import Signer, Text
 from extract.people import begins_as_name, is_name, words
-from extract.pieces import Piece, acting, is_rule, is_signing, pieces_of
+from extract.pieces import Piece, acting, is_receivers, is_rule, is_signing, pieces_of, repaired
 from ingest.document import BlockKind, Document
 from ingest.span import Span
 
-_RECEIVERS = pattern(r"\W*nơi nhận\W*$")
 _KEPT = pattern(r"\W*lưu\b")
 _ATTACHED = pattern(r"\W*(?:ban hành )?kèm theo\b")
 _REACH = 10
@@ -52,7 +51,7 @@ def read_foot(document: Document, folded: str, first: int) -> Foot | None:
     for piece in pieces[begin:]:
         if piece.source.kind is BlockKind.ROW or is_appendix(piece):
             break
-        if _RECEIVERS.match(piece.low):
+        if is_receivers(piece):
             if draft.items:
                 break  # the foot of a second document in the same file
             listing = True
@@ -75,7 +74,7 @@ def is_appendix(piece: Piece) -> bool:
 
 def _begin(pieces: list[Piece]) -> int | None:
     """Return where the foot begins: ``Nơi nhận``, or the signature above it."""
-    label = next((index for index, piece in enumerate(pieces) if _RECEIVERS.match(piece.low)), None)
+    label = next((index for index, piece in enumerate(pieces) if is_receivers(piece)), None)
     if label is None:
         end = next((index for index, piece in enumerate(pieces) if is_appendix(piece)), len(pieces))
         tail = [
@@ -186,7 +185,7 @@ def _signer(text: str, draft: _Draft) -> Signer | None:
         return None
     segments: list[str] = []
     for line in draft.lines:
-        for part in _segments(line.quote.strip(" *")):
+        for part in _segments(repaired(line.quote.strip(" *"))):
             if segments and not _opens(part):
                 segments[-1] = f"{segments[-1]} {part}"
             else:
