@@ -322,9 +322,7 @@ def _counted(
     return _Unit(noun, "count", match.end())
 
 
-def _unlisted(
-    grammar: _Grammar, text: str, folded: str, span: Span, amount: _Amount, at: int
-) -> re.Match[str] | None:
+def _unlisted(grammar: _Grammar, text: str, folded: str, span: Span, amount: _Amount, at: int) -> re.Match[str] | None:
     """Read a noun that no table holds: after "02" or "65" stands what is counted, unless it is a verb or a small word.
 
     Most Vietnamese nouns have two syllables; a third is taken for an attribute ("12 bài toán lớn").

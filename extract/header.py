@@ -47,7 +47,8 @@ _BLANK_DATE = pattern(
 _YEAR_LINE = pattern(r"năm\s+(\d{4})\W*$")
 _ATTACHED = pattern(r"\W*(?:ban hành )?kèm theo\b")
 _FACT_LINE = pattern(
-    r"(?:\w{1,3}[.)]|[-+•])?\s*(?:(?:người )?chủ (?:trì|tọa)(?: cuộc họp| hội nghị)?|(?:thời gian|ngày họp)[^:\n]{0,30})\s*:"
+    r"(?:\w{1,3}[.)]|[-+•])?\s*"
+    r"(?:(?:người )?chủ (?:trì|tọa)(?: cuộc họp| hội nghị)?|(?:thời gian|ngày họp)[^:\n]{0,30})\s*:"
 )
 
 
@@ -162,13 +163,13 @@ def _read_pieces(head: _Head, pieces: list[Piece], title: int | None, greeting: 
 
 def _take_component(head: _Head, piece: Piece) -> bool:
     """Take a piece that tells by its own form what it is."""
-    if head.stage in ("letterhead", "about"):
-        if not head.number_seen and _take_number(head, piece):
-            return True
-    if head.stage in ("letterhead", "about") or piece.side == "right":
-        # a reader that takes the left column first gives the day after the title or among the addressees
-        if head.day is None and len(piece.quote) <= 90 and _take_date(head, piece):
-            return True
+    early = head.stage in ("letterhead", "about")
+    if early and not head.number_seen and _take_number(head, piece):
+        return True
+    # a reader that takes the left column first gives the day after the title or among the addressees
+    dated = head.day is None and (early or piece.side == "right") and len(piece.quote) <= 90
+    if dated and _take_date(head, piece):
+        return True
     greeting = _GREETING.match(piece.bare) or (_wired_by(piece) if head.stage == "title" else None)
     if greeting and head.greeting is None:
         head.greeting, head.stage = piece, "addressees"
@@ -206,6 +207,8 @@ def _take_running(head: _Head, piece: Piece) -> bool:
         head.about.append(piece.span)
         return True
     if head.stage == "title":
+        if piece.upper and head.subject and head.doc_type and head.doc_type.value in words("wire", "types"):
+            return True  # who sends it: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH", with "điện:" on the next line
         if not _continues_title(head, piece):
             return False
         about = _ABOUT.match(piece.low)
@@ -285,7 +288,7 @@ def _urgency_of(words_of: str) -> str | None:
 
 def _find_urgency(head: _Head, pieces: list[Piece], taken: set[int]) -> None:
     """Find the stamp: in the head, or in a text box wherever the file keeps its boxes."""
-    for piece in pieces:
+    for piece in pieces if head.urgency is None else ():
         if _is_urgency(piece) and (piece.block in taken or piece.source.kind is BlockKind.BOX):
             start = piece.span.start + next(i for i, char in enumerate(piece.quote) if char.isalpha())
             low = bare(head.folded[start : piece.span.end])
@@ -304,13 +307,20 @@ def _agency_start() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternation(words('agency', 'heads'))})(?!\w)")
 
 
+@cache
+def _damaged_agency() -> re.Pattern[str]:
+    heads = "|".join(re.escape(bare(head)) for head in words("agency", "heads") if " " in head)
+    return re.compile(rf"(?:{heads})(?!\w)")
+
+
 def _names_agency(piece: Piece, head: _Head) -> bool:
     """Tell whether a piece of the letterhead is (part of) an agency's name; names are in capitals."""
     if piece.side == "right" or piece.labelled or head.number_seen or len(piece.quote) > 120:
         return False
     letters = sum(char.isalpha() for char in piece.quote)
     if piece.upper and letters >= 3:
-        return bool(head.agencies) or _agency_start().match(piece.low) is not None or piece.side == "left"
+        begins = _agency_start().match(piece.low) or _damaged_agency().match(piece.bare)
+        return bool(head.agencies) or begins is not None or piece.side == "left"
     return piece.side == "left" and _agency_start().match(piece.low) is not None
 
 
@@ -401,7 +411,10 @@ def _take_title(head: _Head, piece: Piece) -> None:
     rest = piece.span.start + end
     while rest < piece.span.end and not head.text[rest].isalnum():
         rest += 1
-    if rest < piece.span.end:
+    if _urgency_of(head.folded[rest : piece.span.end].strip(" .!()*")):
+        where = Span(rest, rest + len(head.text[rest : piece.span.end].rstrip(" .!()*")))  # "CÔNG ĐIỆN KHẨN"
+        head.urgency = _text(_urgency_of(where.of(head.folded)) or "", where, head.text)
+    elif rest < piece.span.end:
         head.subject.append(Span(rest, piece.span.end))
         head.subject_pieces.append(piece)
 
@@ -519,7 +532,7 @@ def _read_feet(document: Document, folded: str, body: int, taken: set[int]) -> t
 
 def _take_second_head(document: Document, folded: str, first: int, taken: set[int]) -> int:
     """Leave the letterhead of a second document in the same file out of the body; return where its text begins."""
-    pieces = [piece for piece in pieces_of(document, folded, first, first + _HEAD_REACH)]
+    pieces = pieces_of(document, folded, first, first + _HEAD_REACH)
     if not any(is_motto(piece) for piece in pieces[:_LETTERHEAD]):
         return first
     begin = _read_pieces(_Head(document.text, folded), pieces, _title_at(pieces), _greeting_at(pieces))

@@ -28,9 +28,8 @@ _MEETING_DAY = re.compile(
     r"(?<![\d/.\w-])(?P<word>(?:ngày|sáng|trưa|chiều|tối)(?:\s+ngày)?\s+)?"
     rf"(?:(?P<first>\d{{1,2}}){_JOINT}(?:\d{{1,2}}{_JOINT})*)?{DAY}"
 )
-_TIME_LINE = re.compile(
-    r"\s*(?:\w{1,3}[.)]|[-+•])?\s*(?:thời\s+gian|ngày\s+họp)(?:,?\s+(?:và\s+)?(?:họp|địa\s+điểm|tổ\s+chức))*\s*:"
-)
+_TIME_LINE = re.compile(r"(?:^|\W)(?:thời\s+gian|ngày\s+họp)[^:;.\n]{0,30}:[^;.\n]{0,40}$")
+"""Minutes: "Thời gian: 08 giờ 00 ngày 02/3/2026"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +243,7 @@ def _days(text: str, folded: str, span: Span, issued_on: dt.date | None) -> list
         begin = _sentence_start(folded, span.start, where.start)
         ends = _sentence_ends(folded, where.end, span.end)
         clause = Span(begin, ends[0].start() if ends else span.end)
-        told = _meets(folded, clause) or _TIME_LINE.match(folded, span.start, where.start)
+        told = _meets(folded, clause) or _TIME_LINE.search(folded[span.start : where.start])
         if any(reference.overlaps(where) for reference in cited) or not told:
             continue
         if re.search(r"(?:trước|từ|đến|hết|sau|kể\s+từ)\s+$", folded[begin : where.start]):

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from difflib import SequenceMatcher
+from functools import cache
 from itertools import pairwise
 
 from extract.citations import NUMBER, SYMBOL
@@ -70,7 +70,14 @@ def acting() -> str:
 
 @cache
 def _signing() -> str:
-    return rf"(?:(?:{acting()}|q\s?\.(?=\s?\w))|(?:{alternation(*(words('signature', key) for key in ('posts', 'chairs', 'secretaries')))})(?!\w))"
+    posts = alternation(*(words("signature", key) for key in ("posts", "chairs", "secretaries")))
+    return rf"(?:(?:{acting()}|q\s?\.(?=\s?\w))|(?:{posts})(?!\w))"
+
+
+@cache
+def _roles() -> re.Pattern[str]:
+    role = alternation(words("signature", "chairs"), words("signature", "secretaries"))
+    return re.compile(rf"\W*(?:{role})\s+(?P<second>{role})\W*")
 
 
 _NUMBER_LINE = re.compile(rf"[Ss][ốôỐÔ]\s*[:.]?\s*(?:{NUMBER.pattern}|[\s.…_]*/\s?(?:{SYMBOL}))")
@@ -106,6 +113,8 @@ def _cuts(text: str, folded: str, block: Block) -> list[tuple[int, int]]:
             if not text[start : number.start()].strip() or text[start : number.start()].isupper():
                 marks |= {number.start(), number.end()}
         if block.kind is not BlockKind.ROW:
+            if pair := _roles().fullmatch(folded, start, end):
+                marks.add(pair.start("second"))
             for sign in re.compile(rf"(?<=[;.,:/])\s+(?={_signing()})").finditer(folded, start, end):
                 if text[sign.end() : end].isupper() and not text[start : sign.start()].isupper():
                     marks.add(sign.end())
@@ -140,9 +149,8 @@ def is_motto(piece: Piece) -> bool:
     if _motto().fullmatch(piece.low.strip(" *_-")):
         return True
     said = re.sub(r"\W+", "", piece.bare)
-    return 15 <= len(said) <= 40 and any(
-        SequenceMatcher(None, said, re.sub(r"\W+", "", bare(line))).ratio() >= _ALIKE for line in words("motto", "lines")
-    )
+    lines = (re.sub(r"\W+", "", bare(line)) for line in words("motto", "lines"))
+    return 15 <= len(said) <= 40 and any(SequenceMatcher(None, said, line).ratio() >= _ALIKE for line in lines)
 
 
 _RECEIVERS = re.compile(r"\W*noi\s+nhan\s*(?::|\W*$)")

@@ -6,9 +6,10 @@ Components 7 and 9b of Nghị định 30/2020/NĐ-CP, Phụ lục I: two columns
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
+from typing import Literal
 
 from extract.folding import fold, pattern
 from extract.models import Signer, Text
@@ -37,6 +38,8 @@ class _Draft:
     items: list[list[Piece]] = field(default_factory=list)
     lines: list[Piece] = field(default_factory=list)
     name: Piece | None = None
+    beside: Literal["before", "after"] | None = None
+    """Where the secretary of minutes signs, seen from the chair, while that name is still to come."""
     blocks: set[int] = field(default_factory=set)
 
 
@@ -114,12 +117,14 @@ def _take(piece: Piece, draft: _Draft, listing: bool) -> bool:
     right, left = piece.side == "right", piece.side == "left"
     if is_rule(piece) or (_noise().match(piece.low) and not piece.dashed):
         return True
+    if not left and not piece.dashed and _take_role(piece, draft):
+        return True
     if is_signing(piece) and draft.name is None and not piece.dashed and not left:
         draft.lines.append(piece)
         return True
     if not piece.dashed and not left and draft.lines and draft.name is None:
         if is_name(piece.quote) and (not piece.upper or begins_as_name(piece.quote)):
-            draft.name = piece
+            draft.name = _own_name(piece, draft)
             return True
         if (
             piece.upper
@@ -144,6 +149,38 @@ def _take(piece: Piece, draft: _Draft, listing: bool) -> bool:
         draft.items.append([piece])
         return True
     return False
+
+
+def _role(piece: Piece) -> str | None:
+    return next((key for key in ("chairs", "secretaries") if piece.low.strip(" *.:") in words("signature", key)), None)
+
+
+def _take_role(piece: Piece, draft: _Draft) -> bool:
+    """Take the chair of minutes, whose signature is the document's; the secretary's only stands beside it."""
+    role, roles = _role(piece), [_role(line) for line in draft.lines]
+    if role == "secretaries" and "chairs" in roles:
+        draft.beside = "after"
+        return True
+    if role == "chairs" and roles and set(roles) == {"secretaries"}:
+        draft.beside = None if draft.name else "before"
+        draft.lines, draft.name = [piece], None
+        return True
+    return False
+
+
+def _own_name(piece: Piece, draft: _Draft) -> Piece | None:
+    """Return the chair's name of a line that may hold the secretary's too, or only that."""
+    if draft.beside is None:
+        return piece
+    side, draft.beside = draft.beside, None
+    starts = [match.start() for match in re.finditer(r"\S+", piece.quote)]
+    cuts = [at for at in starts[2:-1] if begins_as_name(piece.quote[at:])]
+    if not cuts:
+        return None if side == "before" else piece
+    cut = min(cuts, key=lambda at: abs(2 * starts.index(at) - len(starts)))
+    low, high = (cut, len(piece.quote)) if side == "before" else (0, len(piece.quote[:cut].rstrip()))
+    span = Span(piece.span.start + low, piece.span.start + high)
+    return replace(piece, span=span, quote=piece.quote[low:high], low=piece.low[low:high])
 
 
 def _recipients(text: str, items: list[list[Piece]]) -> tuple[Text, ...]:
