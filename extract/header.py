@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from extract.citations import NUMBER, SYMBOL, compact, doc_types, title_types
 from extract.days import DAY, day_of
@@ -118,7 +119,7 @@ def read_header(document: Document, folded: str) -> HeaderReading:
     header = Header(
         parent_issuer=parent,
         issuer=issuer,
-        number=_text(compact(head.number.of(text)), head.number, text) if head.number else None,
+        number=_text(_number(head), head.number, text) if head.number else None,
         doc_type=head.doc_type or _type_of_number(head),
         place=head.place,
         issued_on=head.day,
@@ -288,6 +289,12 @@ def _urgency_of(words_of: str) -> str | None:
 
 def _find_urgency(head: _Head, pieces: list[Piece], taken: set[int]) -> None:
     """Find the stamp: in the head, or in a text box wherever the file keeps its boxes."""
+    stamps = [piece for piece in pieces if piece.block in taken or piece.source.kind is BlockKind.BOX]
+    for above, below in pairwise(stamps if head.urgency is None else ()):
+        if level := _urgency_of(f"{above.low} {below.low}"):  # a narrow stamp over two lines
+            head.urgency = _text(level, Span(above.span.start, below.span.end), head.text)
+            taken |= {above.block, below.block}
+            return
     for piece in pieces if head.urgency is None else ():
         if _is_urgency(piece) and (piece.block in taken or piece.source.kind is BlockKind.BOX):
             start = piece.span.start + next(i for i, char in enumerate(piece.quote) if char.isalpha())
@@ -331,14 +338,20 @@ def _agencies(text: str, pieces: list[Piece]) -> tuple[Text | None, Text | None]
         for start, end in _superior_first(piece):
             span = Span(piece.span.start + start, piece.span.start + end)
             low = piece.low[start:end]
-            above = " ".join(fold(" ".join(part.of(text) for part in names[-1])).split()) if names else ""
-            goes_on = not _agency_start().match(low) or above in words("agency", "unfinished") or _is_place(low)
+            above = fold("".join(part.of(text) for part in names[-1])) if names else ""
+            goes_on = not _agency_start().match(low) or _unfinished(above) or _is_place(low)
             if names and goes_on:
                 names[-1].append(span)
             else:
                 names.append([span])
     values = [_join(text, spans) for spans in names]
     return (values[-2] if len(values) > 1 else None), (values[-1] if values else None)
+
+
+def _unfinished(name: str) -> bool:
+    """Tell whether a name asks for a next line, with whatever spaces a scan has kept: "CHỦTỊCH"."""
+    letters = "".join(name.split())
+    return any(letters == "".join(word.split()) for word in words("agency", "unfinished"))
 
 
 def _is_place(low: str) -> bool:
@@ -507,6 +520,15 @@ def _type_of_number(head: _Head) -> Text | None:
     if head.greeting:
         return _text("công văn", head.greeting.span, head.text)
     return _text("công văn", head.symbol, head.text) if head.symbol else None
+
+
+def _number(head: _Head) -> str:
+    """Return the number; OCR likes to see Đ twice, and the title tells that "12/QĐĐ-BCĐ" is a QĐ."""
+    number = compact(head.number.of(head.text)) if head.number else ""
+    group = re.search(r"[/-]([^\W\d_]*Đ)Đ(?=[-/])", number)
+    if group and head.doc_type and group[1] in _symbols(head.doc_type.value):
+        return number[: group.end(1)] + number[group.end() :]
+    return number
 
 
 def _symbols(name: str) -> tuple[str, ...]:

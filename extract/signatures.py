@@ -19,6 +19,7 @@ from ingest.document import BlockKind, Document
 from ingest.span import Span
 
 _KEPT = pattern(r"\W*lưu\b")
+_AS_ABOVE = pattern(r"\W*như (?:trên|điều|kính gửi)\b")
 _ATTACHED = pattern(r"\W*(?:ban hành )?kèm theo\b")
 _REACH = 10
 """How many pieces a signature may stand before ``Nơi nhận``, or from the end where there is none."""
@@ -46,12 +47,15 @@ class _Draft:
 def read_foot(document: Document, folded: str, first: int) -> Foot | None:
     """Read the first foot at or after block ``first``; ``None`` where there is none."""
     pieces = pieces_of(document, folded, first, len(document.blocks))
-    begin = _begin(pieces)
+    label = next((index for index, piece in enumerate(pieces) if is_receivers(piece)), None)
+    bare_list = _list_without_label(pieces) if label is None else None
+    begin = _begin(pieces, bare_list if label is None else label)
     if begin is None:
         return None
     draft = _Draft()
     listing = False
-    for piece in pieces[begin:]:
+    for index, piece in enumerate(pieces[begin:], begin):
+        listing |= index == bare_list
         if piece.source.kind is BlockKind.ROW or is_appendix(piece):
             break
         if is_receivers(piece):
@@ -75,9 +79,15 @@ def is_appendix(piece: Piece) -> bool:
     )
 
 
-def _begin(pieces: list[Piece]) -> int | None:
-    """Return where the foot begins: ``Nơi nhận``, or the signature above it."""
-    label = next((index for index, piece in enumerate(pieces) if is_receivers(piece)), None)
+def _list_without_label(pieces: list[Piece]) -> int | None:
+    """Return where a list "- Như trên; … - Lưu: VT." begins whose label is missing or lost to a stamp."""
+    first = next((index for index, piece in enumerate(pieces) if piece.dashed and _AS_ABOVE.match(piece.low)), None)
+    kept = any(_KEPT.match(piece.low) for piece in pieces[first : first + 2 * _REACH]) if first is not None else False
+    return first if kept else None
+
+
+def _begin(pieces: list[Piece], label: int | None) -> int | None:
+    """Return where the foot begins: ``Nơi nhận`` at ``label``, or the signature above it."""
     if label is None:
         end = next((index for index, piece in enumerate(pieces) if is_appendix(piece)), len(pieces))
         tail = [
