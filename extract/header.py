@@ -131,6 +131,7 @@ def read_header(document: Document, folded: str) -> HeaderReading:
         meeting=meeting,
     )
     found = [doubt.under("header.meeting") for doubt in doubts]
+    found += _repairs(header)
     if header.number is None:
         found.append(Doubt("no-number", "header.number"))
     if head.bad_date:
@@ -138,6 +139,28 @@ def read_header(document: Document, folded: str) -> HeaderReading:
     elif header.issued_on is None:
         found.append(Doubt("no-issue-date", "header.issued_on"))
     return HeaderReading(header, bodies, tuple(found))
+
+
+def _repairs(header: Header) -> list[Doubt]:
+    """Name the values that are not spelt as the scan shows them."""
+    said: list[tuple[str, str, str]] = []
+    if header.number:
+        said.append(("number", compact(header.number.quote), header.number.value))
+    said += [
+        (name, " ".join(agency.quote.split()), agency.value)
+        for name, agency in (("parent_issuer", header.parent_issuer), ("issuer", header.issuer))
+        if agency
+    ]
+    if header.signer:
+        signed = " ".join(part for part in (header.signer.authority, header.signer.position) if part)
+        quote = " ".join(header.signer.quote.split())
+        if signed and bare(fold(signed)) in bare(fold(quote)) and fold(signed) not in fold(quote):
+            said.append(("signer", quote, signed))
+    return [
+        Doubt("repaired", f"header.{name}", {"detail": f"“{quote}” thành “{value}”"})
+        for name, quote, value in said
+        if fold(quote) != fold(value) and bare(fold(value)) in re.sub("dd", "d", bare(fold(quote)))
+    ]
 
 
 # ------------------------------------------------------------------------------------------- the head
@@ -344,8 +367,20 @@ def _agencies(text: str, pieces: list[Piece]) -> tuple[Text | None, Text | None]
                 names[-1].append(span)
             else:
                 names.append([span])
-    values = [_join(text, spans) for spans in names]
+    values = [_with_right_head(_join(text, spans)) for spans in names]
     return (values[-2] if len(values) > 1 else None), (values[-1] if values else None)
+
+
+def _with_right_head(name: Text | None) -> Text | None:
+    """Spell the first words of an agency's name as they are always spelt: "UY BAN NHÂN DÂN" out of a scan."""
+    if name is None or not name.value.isupper():
+        return name
+    low = fold(name.value)
+    damaged = None if _agency_start().match(low) else _damaged_agency().match(bare(low))
+    if damaged is None:
+        return name
+    right = next(head for head in words("agency", "heads") if bare(head) == damaged[0])
+    return name.model_copy(update={"value": right.upper() + name.value[damaged.end() :]})
 
 
 def _unfinished(name: str) -> bool:
