@@ -28,6 +28,8 @@ _MEETING_DAY = re.compile(
     r"(?<![\d/.\w-])(?P<word>(?:ngày|sáng|trưa|chiều|tối)(?:\s+ngày)?\s+)?"
     rf"(?:(?P<first>\d{{1,2}}){_JOINT}(?:\d{{1,2}}{_JOINT})*)?{DAY}"
 )
+_LEVEL = re.compile(r"(?<!\w)(?:tỉnh|thành\s+phố|huyện|quận|thị\s+xã|phường|xã|thị\s+trấn|đặc\s+khu|thôn|đường)\s+$")
+"""What stands before the name of a place: "tại xã Lê Cường, Chủ tịch …" names no chair."""
 _TIME_LINE = re.compile(r"(?:^|\W)(?:thời\s+gian|ngày\s+họp)[^:;.\n]{0,30}:[^;.\n]{0,40}$")
 """Minutes: "Thời gian: 08 giờ 00 ngày 02/3/2026"."""
 
@@ -178,7 +180,7 @@ def _before(text: str, folded: str, begin: int, end: int) -> _Chair | None:
     for match in NAME.finditer(text, begin, end) if posts else ():
         beside = re.compile(rf"\s*(?:,|-)\s*(?={post().pattern})").match(folded, match.end(), end)
         named = Span(after_rank(folded, match.start(), match.end()), match.end())
-        if beside and _human(text, named):
+        if beside and _human(text, named) and not _LEVEL.search(folded, begin, match.start()):
             return _Chair(Person(named, trim(text, beside.end(), end)), Span(match.start(), end))
     for match in posts:
         if text[match.start()].isupper() and not re.search(r"[,]\s+(?:có|tại|gồm|cùng)\s", folded[match.end() : end]):
