@@ -375,6 +375,7 @@ def _with_right_head(name: Text | None) -> Text | None:
     """Spell the first words of an agency's name as they are always spelt: "UY BAN NHÂN DÂN" out of a scan."""
     if name is None or not name.value.isupper():
         return name
+    name = name.model_copy(update={"value": name.value.strip(" '\".,")})
     low = fold(name.value)
     damaged = None if _agency_start().match(low) else _damaged_agency().match(bare(low))
     if damaged is None:
@@ -397,7 +398,7 @@ def _is_place(low: str) -> bool:
 def _superior_first(piece: Piece) -> list[tuple[int, int]]:
     """Part "UBND TỈNH A SỞ Y TẾ" on one line: after a province's committee its department is another name."""
     both = re.match(
-        r"(?:ubnd|ủy\s+ban\s+nhân\s+dân)\s+(?:tỉnh|thành\s+phố|tp\.?|huyện|quận|thị\s+xã)\s.+?"
+        r"(?:ubnd|ủy\s+ban\s+nhân\s+dân)\s+(?:tỉnh|thành\s+phố|tp\.?|huyện|quận|thị\s+xã)(?:\s.+?)?"
         r"(?=\s(?:sở|văn\s+phòng|ban\s+quản\s+lý|phòng|trung\s+tâm|chi\s+cục|thanh\s+tra)\s)",
         piece.low,
     )

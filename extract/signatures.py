@@ -81,9 +81,15 @@ def is_appendix(piece: Piece) -> bool:
 
 def _list_without_label(pieces: list[Piece]) -> int | None:
     """Return where a list "- Như trên; … - Lưu: VT." begins whose label is missing or lost to a stamp."""
-    first = next((index for index, piece in enumerate(pieces) if piece.dashed and _AS_ABOVE.match(piece.low)), None)
-    kept = any(_KEPT.match(piece.low) for piece in pieces[first : first + 2 * _REACH]) if first is not None else False
-    return first if kept else None
+    kept = next((index for index, piece in enumerate(pieces) if piece.dashed and _KEPT.match(piece.low)), None)
+    if kept is None:
+        return None
+    first = kept
+    while first > 0 and pieces[first - 1].dashed and pieces[first - 1].quote.endswith((";", ",")):
+        first -= 1
+        if _AS_ABOVE.match(pieces[first].low):
+            return first
+    return first if all(piece.side == "left" for piece in pieces[first:kept]) else None
 
 
 def _begin(pieces: list[Piece], label: int | None) -> int | None:
@@ -232,7 +238,7 @@ def _signer(text: str, draft: _Draft) -> Signer | None:
         return None
     segments: list[str] = []
     for line in draft.lines:
-        for part in _segments(repaired(line.quote.strip(" *"))):
+        for part in _segments(repaired(line.quote.strip(" *").rstrip(" .*"))):
             if segments and not _opens(part):
                 segments[-1] = f"{segments[-1]} {part}"
             else:

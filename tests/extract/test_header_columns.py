@@ -120,6 +120,9 @@ def test_addressees_go_on_after_the_right_column():
             id="a-school-is-no-place",
         ),
         pytest.param(
+            ("ỦY BAN NHÂN DÂN TỈNH SỞ NỘI VỤ",), "ỦY BAN NHÂN DÂN TỈNH", "SỞ NỘI VỤ", id="both-names-on-one-line"
+        ),
+        pytest.param(
             ("CHỦTỊCH", "ỦY BAN NHÂN DÂN", "TỈNH VÂN HẢI"),
             None,
             "CHỦTỊCH ỦY BAN NHÂN DÂN TỈNH VÂN HẢI",
@@ -225,9 +228,7 @@ def test_minutes_are_signed_by_who_chairs(foot):
 @pytest.mark.parametrize(
     "facts",
     [
-        pytest.param(
-            ("Thời gian: 08 giờ 00 ngày 02/3/2026.", "Chủ trì: Ông Lương Vĩnh Phát - Phó Giám đốc."), id="plain"
-        ),
+        pytest.param(("Thời gian: 8 giờ ngày 02/3/2026.", "Chủ trì: Ông Lương Vĩnh Phát - Phó Giám đốc."), id="plain"),
         pytest.param(
             ("1. Thời gian: Lúc 8h00 ngày 02/3/2026", "2. Chủ trì: Ông Lương Vĩnh Phát - Phó Giám đốc"), id="numbered"
         ),
@@ -255,13 +256,13 @@ def test_minutes_tell_day_and_chair_in_lines_of_facts(facts):
             id="a-degree-ends-no-sentence",
         ),
         pytest.param(
-            "Ngày 02/3/2026, tỉnh tổ chức Hội nghị giao ban tháng 02/2026. Đồng chí Sùng Minh Đức, Giám đốc Sở chủ trì.",
+            "Ngày 02/3/2026, Sở tổ chức giao ban tháng 02/2026. Đồng chí Sùng Minh Đức, Giám đốc Sở chủ trì.",
             "Sùng Minh Đức",
             "Giám đốc Sở",
             id="chair-in-the-second-sentence",
         ),
         pytest.param(
-            "Ngày 02/3/2026, Chủ tịch UBND xã Lê Cường chủ trì họp giao ban.",
+            "Ngày 02/3/2026, Chủ tịch UBND xã Lê Cường chủ trì họp.",
             "Lê Cường",
             "Chủ tịch UBND xã",
             id="name-after-xã",
@@ -273,7 +274,7 @@ def test_minutes_tell_day_and_chair_in_lines_of_facts(facts):
             id="commune-that-the-notice-knows",
         ),
         pytest.param(
-            "Ngày 02/3/2026, Chủ tịch UBND xã Tân Lập chủ trì họp giao ban.",
+            "Ngày 02/3/2026, Chủ tịch UBND xã Tân Lập chủ trì họp.",
             None,
             "Chủ tịch UBND xã Tân Lập",
             id="no-surname",
@@ -351,11 +352,22 @@ def test_a_doubled_letter_in_the_symbol_is_repaired_and_named():
     assert ("header.number", "repaired") in [(doubt.path, doubt.code) for doubt in reading.doubts]
 
 
-def test_recipients_whose_label_a_stamp_covers_are_no_body():
+@pytest.mark.parametrize("first", ["- Như trên;", "- Ban Giám đốc;"])
+def test_recipients_whose_label_a_stamp_covers_are_no_body(first):
     reading, body = read(
-        *LEFT_OF_NOTICE, *RIGHT, DATED, ("THÔNG BÁO", "bold"), SUBJECT, OPENING, DUTY,
-        "- Như trên;", "- Sở Nội vụ;", "- Lưu: VT, TH.", ("CHÁNH VĂN PHÒNG", "right"), ("Lê Thị Hạnh", "right"),
-    )  # fmt: skip
-    assert values(reading.header.recipients) == ["Như trên", "Sở Nội vụ", "Lưu: VT, TH"]
+        *LEFT_OF_NOTICE,
+        *RIGHT,
+        DATED,
+        ("THÔNG BÁO", "bold"),
+        SUBJECT,
+        OPENING,
+        DUTY,
+        (first, "left"),
+        ("- Sở Nội vụ;", "left"),
+        ("- Lưu: VT, TH.", "left"),
+        ("CHÁNH VĂN PHÒNG", "right"),
+        ("Lê Thị Hạnh", "right"),
+    )
+    assert values(reading.header.recipients) == [first.strip("- ;"), "Sở Nội vụ", "Lưu: VT, TH"]
     assert reading.header.signer.name == "Lê Thị Hạnh"
     assert body == [OPENING[0], DUTY[0]]
