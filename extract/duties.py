@@ -192,9 +192,9 @@ class DutyFinder:
             if self._closing(part) or (self.meeting and part.overlaps(self.meeting)):
                 open_ = False
                 continue
-            # an unlabelled paragraph that hands out work speaks for the notice, not for the unit above it
-            headed = scope.headed and node.label is not None
-            told = self.grammar.instruction(first, end, subject=scope.zone != "assess", headed=headed)
+            told = self.grammar.instruction(
+                first, end, subject=scope.zone != "assess", headed=scope.headed, aloud=node.label is None
+            )
             assesses = self._assesses(first, end, part)
             doubtful = assesses and (node.label is None or scope.zone == "neutral")
             if told and told.leads and (told.told or not doubtful):
@@ -208,7 +208,7 @@ class DutyFinder:
             elif open_ and not (assesses and scope.zone != "instruct") and not (assesses and not scope.headed):
                 span, opener = segments[-1]
                 segments[-1] = (Span(span.start, part.end), opener)
-            elif not assesses and self._instructs(first, end, part, scope, told):
+            elif not assesses and self._instructs(first, end, node, scope, told):
                 segments.append((part, told))
                 open_ = True
             else:
@@ -226,14 +226,14 @@ class DutyFinder:
         """
         return end - first > 14 and self.tokens.word(first) not in {"đồng", "hoàn", "thời", "báo", "kết", "định", "xong", "việc"} and self._imperative(first, end)
 
-    def _instructs(self, first: int, end: int, part: Span, scope: Scope, told: Instruction | None) -> bool:
+    def _instructs(self, first: int, end: int, node: Node, scope: Scope, told: Instruction | None) -> bool:
         if told is not None:
             return True
         if scope.zone == "assess":
             return False
         if self._imperative(first, end):
             return scope.headed or scope.zone == "instruct" or bool(self.addressees)
-        return scope.headed
+        return scope.headed and node.label is not None
 
     def _start(self, part: Span, told: Instruction) -> int:
         """Return where the instruction's text begins: with its sentence, but after an assessment or run-in title."""

@@ -36,6 +36,7 @@ class Lexicon:
         self.strong = Phrases(verbs["strong"])
         self.weak = Phrases(verbs["weak"])
         self.ends = Phrases(verbs["ends"])
+        self.manner = Phrases(verbs["manner"])
         self.toward = Phrases(verbs["toward"])
         self.markers = Phrases(verbs["markers"])
         self.compounds = Phrases(verbs["compounds"])

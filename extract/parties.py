@@ -18,13 +18,11 @@ from ingest.span import Span
 
 _SEPARATORS = {",", "và", ";", "cùng", "&"}
 _BRACKET_LIMIT = 40
-_ADVERBS = {
-    "chặt", "chẽ", "tốt", "đồng", "bộ", "kịp", "thời", "thường", "xuyên", "hiệu", "quả", "cùng", "trực", "tiếp", "chủ", "động", "tích", "cực", "có", "nhịp", "nhàng", "phải", "hợp", "thêm", "làm", "việc",
-}  # fmt: skip
 _COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "02": 2, "03": 3, "04": 4, "05": 5, "2": 2, "3": 3}
 _POINTERS_MANY = (("nêu", "trên"), ("nói", "trên"), ("này",), ("trên",), ("đó",))
 _POINTERS_ONE = (("này",), ("nêu", "trên"), ("nói", "trên"), ("đó",))
 _ADVERBIAL = {"theo", "căn", "trên", "ngay", "ngoài", "trong", "sau", "khi", "từ", "trước", "hằng", "hàng", "chậm", "định", "đồng"}
+_REPORT_TO = {"cáo", "về", "cho", "lên", "đến", "tới", "với", "xuất", "gửi", "qua", "ngay", "thời", ","}
 _SELVES = {"bệnh viện", "công ty", "tổng công ty", "tập đoàn", "nhà trường", "trường", "sở", "bộ", "viện", "học viện", "ban quản lý", "tỉnh", "huyện", "xã", "đại học"}
 _OPENERS = {
     "về", "để", "trong", "trước", "sau", "căn", "trên", "đối", "riêng", "đồng", "khi", "ngoài", "hằng", "hàng", "định", "nhằm", "từ", "với", "trường",
@@ -288,7 +286,9 @@ class PartyGrammar:
 
     # -- instructions
 
-    def instruction(self, first: int, end: int, *, subject: bool = True, headed: bool = False) -> Instruction | None:
+    def instruction(
+        self, first: int, end: int, *, subject: bool = True, headed: bool = False, aloud: bool = False
+    ) -> Instruction | None:
         """Return how the sentence of tokens ``[first, end)`` hands out work, or ``None``.
 
         Args:
@@ -298,19 +298,21 @@ class PartyGrammar:
                 notice assesses ("Sở A triển khai quyết liệt …" in a review of the year).
             headed: A unit's heading stands above: what it is to ask or tell others ("Chỉ đạo Chi cục …",
                 "Yêu cầu nhà thầu …") is its own duty; only "giao" and "phân công" hand it on.
+            aloud: An unlabelled paragraph, in which the notice may speak again to all ("Yêu cầu các đơn vị …").
         """
-        told = self._told(first, end, headed=headed)
+        told = self._told(first, end, headed=headed, aloud=aloud)
         if not subject or (told and told.leads):
             return told
         return self._subject(first, end) or told
 
-    def _told(self, first: int, end: int, *, headed: bool = False) -> Instruction | None:
+    def _told(self, first: int, end: int, *, headed: bool = False, aloud: bool = False) -> Instruction | None:
         requesters = self._requesters(first, end)
         for at in range(first, end):
             taken = self.words.assign.match(self.tokens, at, end)
             if not taken or (self.tokens.word(at) == "chỉ" and at != first):
                 continue
-            if headed and not {"giao", "phân", "đề"} & {self.tokens.word(k) for k in range(at, at + taken)}:
+            handing = {"giao", "phân", "đề", "yêu"} if aloud else {"giao", "phân", "đề"}
+            if headed and not handing & {self.tokens.word(k) for k in range(at, at + taken)}:
                 continue
             before = self.tokens.word(at - 1) if at > first else ""
             after_requester = at in requesters
@@ -322,7 +324,7 @@ class PartyGrammar:
             if self.tokens.word(start) == "cho":
                 start += 1
             leads, action = self.parties(start, end, loose=not headed)
-            if headed and not any(self._named(ref) for ref in leads):
+            if headed and not any(self._named(ref) or (aloud and ref.kind == "group") for ref in leads):
                 leads = []
             if leads:
                 asked = "đề nghị" in self.tokens.span(at, at + taken).of(self.tokens.folded)
@@ -467,8 +469,8 @@ class PartyGrammar:
     def _with(self, at: int, end: int) -> tuple[list[Ref], int]:
         """Read the list after "phối hợp", over adverbs and "với"."""
         start = at
-        while at < end and self.tokens.word(at) in _ADVERBS and at - start < 6:
-            at += 1
+        while manner := self.words.manner.match(self.tokens, at, end):
+            at += manner
         introduced = self.tokens.word(at) in {"với", "cùng"}
         while self.tokens.word(at) in {"với", "cùng"}:
             at += 1
@@ -519,12 +521,14 @@ class PartyGrammar:
         return False
 
     def _receiver(self, at: int, end: int) -> Ref | None:
+        dated = False
         for k in range(at, min(end, at + 22)):
             word = self.tokens.word(k)
-            if word in {".", ";", ":", "trước", "để", "chậm"}:
+            if word in {".", ";", ":", "để"}:
                 return None
+            dated = dated or word in {"trước", "chậm", "ngày"}
             before = self.tokens.word(k - 1)
-            if before not in {"cáo", "về", "cho", "lên", "đến", "tới", "với", "xuất", "gửi", "qua", ","}:
+            if before not in ({"về", "cho", "lên", "gửi"} if dated else _REPORT_TO):
                 continue
             mention = self.names.mention(self.tokens, k, end)
             if mention and (before != "," or mention.kind != "group"):
