@@ -50,6 +50,8 @@ class Scope:
     times: tuple[Span, ...] = ()
     """Headings and lead-ins above, outermost first, whose times every task below inherits."""
     zone: str = "neutral"
+    under_unit: bool = False
+    """The heading above names units and nothing else ("1. Phòng …:")."""
     headed: bool = False
     """A unit is in charge here, so that what follows is an instruction unless it plainly assesses."""
 
@@ -118,7 +120,7 @@ class DutyFinder:
             return
         named = self.grammar.heading(*self.tokens.within(node.text)) if node.heading or node.children else None
         if named:
-            self._children(node, replace(scope, leads=tuple(named), supports=(), zone="instruct", headed=True))
+            self._children(node, replace(scope, leads=tuple(named), supports=(), zone="instruct", headed=True, under_unit=True))
             return
         if node.children and node.heading:
             self._lead_in(node, scope)
@@ -146,7 +148,7 @@ class DutyFinder:
         if told is not None:
             leads = told.leads or scope.leads
             supports = self.grammar.supports(told.action, end, leads) or (() if told.leads else scope.supports)
-            below = replace(below, leads=leads, supports=supports, zone="instruct", headed=bool(leads))
+            below = replace(below, leads=leads, supports=supports, zone="instruct", headed=bool(leads), under_unit=scope.under_unit and not told.leads)
             if self._lists(node):
                 self._add(node.id, Span(last.start, node.end()), told, below, scope)
                 return
@@ -233,7 +235,7 @@ class DutyFinder:
             return False
         if self._imperative(first, end):
             return scope.headed or scope.zone == "instruct" or bool(self.addressees)
-        return scope.headed and node.label is not None
+        return scope.headed and (node.label is not None or scope.under_unit)
 
     def _start(self, part: Span, told: Instruction) -> int:
         """Return where the instruction's text begins: with its sentence, but after an assessment or run-in title."""
