@@ -22,6 +22,7 @@ CLOSING = pattern(
     r"(?:(?:theo|xét) đề nghị của|xét (?:tờ trình|báo cáo)|căn cứ (?!.*\b(?:yêu cầu|giao|đề nghị)\b)|ban hành kèm theo|trên đây (?:là|nội dung)|trân trọng|thừa lệnh|xin (?:trân trọng|thông báo)|"
     r".{0,120}?\btrân trọng thông báo\b|"
     r"(?:.{0,160}?\bthông báo (?:để|đến|tới|cho|với|kết luận|ý kiến|nội dung|các|quý) .{0,220}?\b(?:biết|để thực hiện|triển khai|thực hiện|chỉ đạo)\b)|"
+    r".{0,60}?\byêu cầu (?:các|toàn thể) [^;:]{3,60}?(?:nghiêm túc|khẩn trương)? ?(?:tổ chức|triển khai)? ?thực hiện (?:nghiêm )?(?:các nội dung )?(?:thông báo|kết luận|chỉ thị|công điện|kế hoạch|công văn|văn bản|quyết định) này ?\.?/?\.?$|"
     r"nhận được (?:công điện|chỉ thị|thông báo|văn bản|công văn|kết luận)\b|"
     r"(?:trong )?quá trình (?:(?:tổ chức|triển khai|thực hiện),? )+nếu (?:có|phát sinh|gặp)|"
     r"(?:thông báo|kết luận|công điện|chỉ thị|quyết định|nghị quyết|kế hoạch|công văn|văn bản) này (?:có hiệu lực|thay thế|được|kèm theo))"
@@ -241,7 +242,7 @@ class DutyFinder:
         """Return where the instruction's text begins: with its sentence, but after an assessment or run-in title."""
         head = Span(part.start, self.tokens.items[told.first].start)
         folded = head.of(self.tokens.folded)
-        if _PAST.search(folded) or (folded.rstrip().endswith(":") and len(folded) < 160):
+        if _PAST.search(folded) or folded.rstrip().endswith(";") or (folded.rstrip().endswith(":") and len(folded) < 160):
             return head.end
         return part.start
 

@@ -28,6 +28,7 @@ class Lexicon:
         self.persons = Phrases(units["persons"])
         self.bare = Phrases([*units["bare"], *units["types"]])
         self.group_starts = Phrases(units["group_starts"])
+        self.purposes = Phrases(units["purposes"])
         self.places = Phrases(units["places"])
         self.group_tails = Phrases(units["group_tails"])
         self.false_starts = Phrases(units["false_starts"])

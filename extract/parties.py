@@ -301,9 +301,12 @@ class PartyGrammar:
             aloud: An unlabelled paragraph, in which the notice may speak again to all ("Yêu cầu các đơn vị …").
         """
         told = self._told(first, end, headed=headed, aloud=aloud)
-        if not subject or (told and told.leads):
+        if not subject or (told and told.leads and told.first == first):
             return told
-        return self._subject(first, end) or told
+        standing = self._subject(first, end)
+        if told and told.leads and not (standing and standing.first == first and standing.action < told.first):
+            return told
+        return standing or told
 
     def _told(self, first: int, end: int, *, headed: bool = False, aloud: bool = False) -> Instruction | None:
         requesters = self._requesters(first, end)
@@ -367,8 +370,8 @@ class PartyGrammar:
         ):
             return Instruction(tuple(named), first, colon + 1, told=False)
         starts = [first, first + self.words.toward.match(self.tokens, first, end)]
-        if self.tokens.word(first) in _OPENERS:
-            starts += [k + 1 for k in range(first, min(end, first + 80)) if self.tokens.word(k) in {",", ":"}]
+        if self.tokens.word(first) in _OPENERS and not self._acts(first, end):
+            starts += [k + 1 for k in range(first, min(end, first + 80)) if self.tokens.word(k) in {",", ":", ";"}]
         else:  # after a run-in title; an action with a colon in it is no title unless it is very short
             reach = 30 if not self._acts(first, end) else 4
             starts += [k + 1 for k in range(first, min(end, first + reach)) if self.tokens.word(k) == ":"]
@@ -386,7 +389,8 @@ class PartyGrammar:
                 continue
             if word == ":" or self._has_duty(action, end):
                 return Instruction(tuple(leads), at, action + (word == ":"), told=False)
-            if at == first and word in {"cùng", ","} and self._acts(self.parties(action + 1, end)[1], end):
+            joined = action + 1 + (word == "cùng" and self.tokens.word(action + 1) == "với")
+            if at == first and word in {"cùng", ","} and self._acts(self.parties(joined, end)[1], end):
                 return Instruction(tuple(leads), at, action, told=False)
         return None
 
@@ -405,7 +409,7 @@ class PartyGrammar:
             return False
         if word in {"cần", "phải"} or (word == "được" and following in {"giao", "phân"}):
             return True
-        if word == "," and self._acts(at + 1, end):
+        if word in {",", "-"} and self._acts(at + 1, end):
             return True
         if word == "trong" and following in {"tháng", "quý", "qúy", "tuần", "ngày", "thời", "vòng"}:
             return True
