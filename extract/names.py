@@ -68,7 +68,10 @@ class Names:
                     break
                 index += 1
                 continue
-            for part in key(word):
+            parts = key(word)
+            if not parts:
+                break
+            for part in parts:
                 node = node.get(part, {})  # type: ignore[assignment]
             if not node:
                 break

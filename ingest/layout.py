@@ -168,13 +168,13 @@ def continues(lines: Sequence[Line], line: Line, measure: Measure, previous: Mea
         previous: That of the page ``lines`` ends on, where it is another.
     """
     last, before = lines[-1], previous or measure
-    if abs(line.size - last.size) > (2.5 if measure.loose else 1.2):
+    if abs(line.size - last.size) > (4.5 if measure.loose else 1.2):
         return False
     full = not _fits(last, line, before) or (
         measure.loose and _lower(line) and not _ends(last) and last.x1 > before.right - 4 * line.size
     )
     if last.page == line.page:
-        gap = (line.base - last.base) / (line.size * (measure.pitch or _USUAL_PITCH))
+        gap = (line.base - last.base) / (max(line.size, last.size) * (measure.pitch or _USUAL_PITCH))
         wide = measure.pitch is not None and gap > (1.3 if measure.loose else 1.12)
         if gap > 1.7 or (wide and not (full and _lower(line) and not _ends(last))):
             return False

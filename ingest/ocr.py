@@ -294,7 +294,9 @@ def _even(words: list[Word]) -> list[Word]:
     def near(word: Word) -> bool:
         return abs(word.size - usual) < (0.18 if in_line[word.base] > 2 else 0.35) * usual
 
-    return [word._replace(size=usual) if near(word) else word for word in words]
+    # Marks over a line are sometimes taken for a line of tiny letters.
+    text = (word for word in words if word.size > 0.5 * usual or (word.confidence or 0.0) >= 50)
+    return [word._replace(size=usual) if near(word) else word for word in text]
 
 
 def _size(words: list[_Read], base: float) -> float:
