@@ -309,7 +309,9 @@ def _size(words: list[_Read], base: float) -> float:
 
 _COARSE = 150.0
 """Dots per inch that suffice to see a rule."""
-_LONG, _TALL = 0.7, 0.2
+_DARK = 0.73
+"""Share of the paper's light under which a thin blurred rule still counts as dark."""
+_LONG, _TALL = 0.4, 0.22
 """Inches a dark run must have to be a rule: longer than any letter, for upright ones shorter than a table's row."""
 
 
@@ -321,7 +323,9 @@ def ruled(image: Image.Image, dpi: float) -> list[Rule]:
     shrink = max(1, round(dpi / _COARSE))
     small = image.reduce(shrink) if shrink > 1 else image
     # Dark is made a little wider, so that a rule that is not quite level or broken by noise stays one run.
-    dark = small.filter(ImageFilter.MinFilter(3)).point([1 if value < 165 else 0 for value in range(256)])
+    histogram = small.histogram()
+    paper = max(range(128, 256), key=histogram.__getitem__)
+    dark = small.filter(ImageFilter.MinFilter(3)).point([1 if value < _DARK * paper else 0 for value in range(256)])
     scale, unit = 72 * shrink / dpi, dpi / shrink
     across = _runs(dark, round(_LONG * unit))
     upright = _runs(dark.transpose(Pillow.Transpose.TRANSPOSE), round(_TALL * unit))

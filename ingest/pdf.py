@@ -111,7 +111,7 @@ def _readable(sheet: Sheet, page: pypdfium2.PdfPage) -> bool | None:
 def _is_vietnamese(sheet: Sheet) -> bool:
     """Judge a page by a part of it, below the letterhead."""
     first = len(sheet.words) // 4
-    part = lines_of(sheet.words[first : first + 200], sheet.number)  # pieces of words are put together
+    part = lines_of(sheet.words[first : first + 120], sheet.number)  # pieces of words are put together
     words = [word.text for line in part for word in line.words if any(map(str.isalpha, word.text))]
     share = vietnamese_share(" ".join(words))
     if share >= SURE_SHARE:
@@ -154,20 +154,20 @@ class _View:
     """Turns the coordinates of a page's content into points from the top left corner of the page as shown."""
 
     def __init__(self, page: pypdfium2.PdfPage) -> None:
-        self.left, self._bottom, self._right, self._top = page.get_bbox()
+        self.left, self._bottom, self._right, self.top = page.get_bbox()
         self._turn = page.get_rotation()
         self.upright = self._turn == 0
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         if self.upright:
-            return x - self.left, self._top - y
+            return x - self.left, self.top - y
         if self._turn == 90:
             return y - self._bottom, x - self.left
         if self._turn == 180:
             return self._right - x, y - self._bottom
         if self._turn == 270:
-            return self._top - y, self._right - x
-        return x - self.left, self._top - y
+            return self.top - y, self._right - x
+        return x - self.left, self.top - y
 
 
 class _Characters:
@@ -255,14 +255,17 @@ class _Characters:
         return words
 
     def _word(self, start: int, end: int) -> Word:
-        self._origin(self._page, start, *self._at)
-        self._loose(self._page, end - 1, self._in)
-        x0, base = self._view.point(self._x.value, self._y.value)
-        box = self._box
-        x1 = box.right - self._view.left if self._view.upright else self._far(box)
+        page, view = self._page, self._view
+        self._origin(page, start, *self._at)
+        self._loose(page, end - 1, self._in)
+        if view.upright:
+            x0, base, x1 = self._x.value - view.left, view.top - self._y.value, self._box.right - view.left
+        else:
+            x0, base = view.point(self._x.value, self._y.value)
+            x1 = self._far(self._box)
         size, bold, italic = self._font(start)
-        spaced = start > 0 and self.text[start - 1] == " " and not self._made_up(self._page, start - 1)
-        return Word(self.text[start:end], x0, x1 if x1 > x0 else x0, base, size, bold, italic, spaced=spaced)
+        spaced = start > 0 and self.text[start - 1] == " " and not self._made_up(page, start - 1)
+        return Word(self.text[start:end], x0, x1 if x1 > x0 else x0, base, size, bold, italic, False, None, spaced)
 
     def _far(self, box: Any) -> float:
         return max(self._view.point(box.right, box.top)[0], self._view.point(box.left, box.bottom)[0])
