@@ -36,6 +36,7 @@ _INSTRUCTS = pattern(
 )
 _PURPOSE = pattern(r"(?:mục đích|mục tiêu|quan điểm|đánh giá|kết quả|tình hình|kinh phí|căn cứ)\b(?!.*\b(?:nhiệm vụ|chỉ đạo|phân công)\b)")
 _PAST = pattern(r"\b(?:đã|đạt|vẫn còn|còn (?:chậm|hạn chế|tồn tại|thấp|nhiều|một số|có)|chưa (?:được|đạt|có|kịp|thực|đáp|hoàn)|được (?:đảm bảo|bảo đảm|thực hiện tốt|nâng|quan tâm|duy trì)|có chuyển biến|tăng trưởng|cơ bản)\b")
+_CHAIRS = pattern(r"\bchủ trì (?:tại )?(?:cuộc |buổi |phiên )?(?:họp|hội nghị|làm việc|giao ban|hội thảo|tọa đàm)")
 _MODAL = pattern(r"\b(?:cần(?: phải)?|phải|không để|không được|yêu cầu|đề nghị|tiếp tục|khẩn trương)\b")
 _ABOVE = pattern(r"(?:các|những|toàn bộ(?: các)?) (?:nhiệm vụ|nội dung|công việc|việc|nội dung công việc|văn bản|báo cáo)(?: được giao| nêu)? ?(?:trên|này|nêu trên|nói trên|tại)\b")
 _DONE_BY = pattern(r"(?:thời gian|thời hạn|tiến độ|hạn)(?: thực hiện| hoàn thành| báo cáo)? ?:? ?|hoàn thành (?:trước|trong|chậm)")
@@ -192,7 +193,7 @@ class DutyFinder:
             first, end = self.tokens.within(part)
             if first >= end:
                 continue
-            if self._closing(part) or (self.meeting and part.overlaps(self.meeting)):
+            if self._closing(part) or self._about_the_meeting(part, scope):
                 open_ = False
                 continue
             told = self.grammar.instruction(
@@ -347,6 +348,13 @@ class DutyFinder:
         return ()
 
     # -- formulas
+
+    def _about_the_meeting(self, part: Span, scope: Scope) -> bool:
+        """Tell whether a sentence says who chaired the meeting: nobody's duty."""
+        if self.meeting and part.overlaps(self.meeting):
+            return True
+        opening = scope.zone == "neutral" and not self.found
+        return opening and bool(_CHAIRS.search(part.of(self.tokens.folded)))
 
     def _closing(self, span: Span) -> bool:
         folded = span.of(self.tokens.folded)

@@ -6,6 +6,7 @@ turns them into the contract's ``Party`` with one canonical name for all spellin
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -570,6 +571,8 @@ class Canon:
     def learn(self, name: str) -> None:
         """Take ``name`` as a form seen in the notice; the one written out most fully stays."""
         own = key(name)
+        if name.rpartition(" ")[2].isupper() and len(own) <= len(name.split()):
+            return  # short forms are looked up, not learned
         held = self._forms.get(own)
         if held is None or len(name) > len(held):
             self._forms[own] = name
@@ -581,7 +584,17 @@ class Canon:
             return self._units[own].name
         if own in self._groups:
             return self._groups[own].name
-        return self._forms.get(own, ref.printed(self.text))
+        return self._forms.get(own) or self._written_out(ref.printed(self.text)) or ref.printed(self.text)
+
+    def _written_out(self, name: str) -> str | None:
+        """Return the one full name seen whose initials are ``name``'s ("Phòng QH-XD" for "Phòng Quy hoạch - Xây dựng")."""
+        head, _, short = name.rpartition(" ")
+        letters = "".join(char for char in short if char.isalpha())
+        if not head or len(letters) < 2 or not letters.isupper():
+            return None
+        kind = key(head)
+        full = [form for own, form in self._forms.items() if own[: len(kind)] == kind and _initials(own[len(kind) :]) == letters]
+        return full[0] if len(full) == 1 else None
 
     def party(self, ref: Ref) -> Party:
         """Return the contract's party for ``ref``."""
@@ -611,6 +624,11 @@ class Canon:
             value = _capital(self.name(ref))
             out.setdefault(value, Addressee(value=value, quote=ref.span.of(self.text), span=ref.span))
         return tuple(out.values())
+
+
+def _initials(words: tuple[str, ...]) -> str:
+    """Return the first letters of ``words`` in capitals, tone marks off ("Ủy" counts as U), Đ kept."""
+    return "".join(unicodedata.normalize("NFD", word[0])[0] for word in words).upper()
 
 
 def _capital(name: str) -> str:
