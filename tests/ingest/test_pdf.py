@@ -112,19 +112,34 @@ def shifted(char: str) -> str:
     return char if char == " " else chr(ord(char) - 29)
 
 
-BROKEN = [Text(85, 100 + 20 * at, SENTENCE) for at in range(3)]
+def page_of(sentence: str) -> list[Text | Drawn]:
+    return [Text(40, 100 + 20 * at, sentence) for at in range(3)]
 
 
-def test_text_through_a_broken_map_is_never_passed_on(monkeypatch, tmp_path):
+UNUSABLE = [
+    pytest.param(pdf(page_of(SENTENCE), meaning=shifted), id="a broken character map"),
+    pytest.param(
+        pdf(page_of("Giao So Tai chinh chu tri, bao cao tru6c ngiry l5lll/2025 theo quy dinh cria Uy ban")),
+        id="somebody's recognition in the wrong language",
+    ),
+    pytest.param(
+        pdf(page_of(SENTENCE), [Text(85, 100, "Nguyễn Văn Bình")], meaning=shifted),
+        id="a broken map and a page of a few words",
+    ),
+]
+
+
+@pytest.mark.parametrize("data", UNUSABLE)
+def test_text_that_is_no_vietnamese_is_never_passed_on(data, monkeypatch, tmp_path):
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(MissingProgram) as missing:
-        read(pdf(BROKEN, meaning=shifted), "tb.pdf")
+        read(data, "tb.pdf")
     assert missing.value.detail == "tesseract"
 
 
 def test_a_good_page_needs_no_recognition(monkeypatch, tmp_path):
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert read(pdf(BROKEN), "tb.pdf").reader == "pdf"
+    assert read(pdf(page_of(SENTENCE)), "tb.pdf").reader == "pdf"
 
 
 def test_pages_without_rules_do_not_load_pdfplumber():

@@ -152,6 +152,7 @@ LABELS = [
     pytest.param(["I.", "HI."], ["I.", "II."], id="the Roman number that is due"),
     pytest.param(["I.", "II.", "IH."], ["I.", "II.", "III."], id="the next one too"),
     pytest.param(["7.", "§."], ["7.", "8."], id="a paragraph sign for an eight"),
+    pytest.param(["I.", "HI.Kế"], ["I.", "II. Kế"], id="a label glued to its heading"),
     pytest.param(["I.", "L."], ["I.", "L."], id="an initial stays"),
     pytest.param(["HI."], ["HI."], id="nothing is due before the first"),
 ]
