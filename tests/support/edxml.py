@@ -64,7 +64,7 @@ def mime_package(files: Files, **changes: str) -> bytes:
         "</edXML:Reference>"
         for at, (name, _) in enumerate(files)
     )
-    year, month, day = says["date"].split("-")
+    date = "/".join(reversed(says["date"].split("-")))
     root = (
         '<?xml version="1.0" encoding="UTF-8"?><SOAP-ENV:Envelope '
         'xmlns:SOAP-ENV="http://schemas.xmlsoap.org/soap/envelope/" xmlns:xlink="http://www.w3.org/1999/xlink" '
@@ -74,7 +74,7 @@ def mime_package(files: Files, **changes: str) -> bytes:
         f"<edXML:Code><edXML:Number>{says['number']}</edXML:Number>"
         f"<edXML:Notation>{says['notation']}</edXML:Notation></edXML:Code>"
         f"<edXML:PromulgationInfo><edXML:Place>{says['place']}</edXML:Place>"
-        f"<edXML:PromulgationDate>{day}/{month}/{year}</edXML:PromulgationDate></edXML:PromulgationInfo>"
+        f"<edXML:PromulgationDate>{date}</edXML:PromulgationDate></edXML:PromulgationInfo>"
         f"<edXML:Subject>{escape(says['subject'])}</edXML:Subject>"
         f"<edXML:Author><edXML:FullName>{says['signer']}</edXML:FullName></edXML:Author>"
         "<edXML:ResponseFor><edXML:Code>99/BC-STC</edXML:Code>"
