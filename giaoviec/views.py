@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from extract.models import Party
 from extract.register import Register
 from giaoviec import timing
-from giaoviec.clock import day_of
 from giaoviec.ledger.records import NoticeRecord, TaskRecord
 from giaoviec.settings import OfficeSettings, Policy
 from render.views import (
@@ -65,14 +64,9 @@ def notice_view(notice: NoticeRecord) -> NoticeView:
     )
 
 
-def assigned_on(notice: NoticeRecord) -> dt.date:
-    """Return the day from which the tasks of a notice run."""
-    return notice.issued_on or day_of(notice.recorded_at)
-
-
 def task_view(record: TaskRecord, policy: Policy, as_of: dt.date) -> TaskView:
     """Return a task as it stands on ``as_of``."""
-    task, start = record.task, assigned_on(record.notice)
+    task, start = record.task, record.notice.given_on
     late = policy.late_on_before_day
     standing = timing.stand(task, record.events, start, as_of, near_days=policy.near_days, late_on_before_day=late)
     times = {
@@ -162,7 +156,7 @@ def sheets(
 
     A sheet shows the tasks as on the day they were given, so that it is the same whenever it is made again.
     """
-    tasks = {task.key: task for task in task_views(records, policy, assigned_on(notice))}
+    tasks = {task.key: task for task in task_views(records, policy, notice.given_on)}
     reach = reaches(records, register)
     units = dict.fromkeys(name for r in (*reach.values(),) for name in (*r.leads, *r.supports, *r.collective))
     made = [
@@ -231,7 +225,7 @@ def report(
     year, number = month
     start, end = dt.date(year, number, 1), dt.date(year, number, calendar.monthrange(year, number)[1])
     closed_before = {record.key for record in records if _closed(record, start - dt.timedelta(days=1))}
-    given = [record for record in records if assigned_on(record.notice) <= min(as_of, end)]
+    given = [record for record in records if record.notice.given_on <= min(as_of, end)]
     tasks = task_views((record for record in given if record.key not in closed_before), policy, as_of)
     units = dict.fromkeys(name for task in tasks for name in task.leads or (unassigned,))
     return ReportView(
