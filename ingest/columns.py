@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ingest.span import Span
 
@@ -14,9 +15,13 @@ HEAD_OR_FOOT = re.compile(
 )
 """Words that stand only in the head or the foot of an official document (Decree 30/2020, annex I)."""
 
+LONGEST = 60
+"""Lines; no head or foot is longer, however many recipients it lists."""
+
 _GAP = re.compile(r"\s{4,}|\s*\t\s*")
 
 
+@lru_cache(maxsize=1024)
 def halves(text: str) -> tuple[Span, Span] | None:
     """Return where the left and the right text stand in a line that shows two columns.
 
@@ -42,16 +47,17 @@ def run_of_columns(texts: Sequence[str], at: int) -> int:
     if halves(texts[at]) is None:
         return 0
     end, listing = at, False
-    while end < len(texts):
+    while end < min(len(texts), at + LONGEST):
         listing = listing or "Nơi nhận" in texts[end]
         listed = listing and texts[end].lstrip()[:1] in ("-", "–", "+")
         if halves(texts[end]) is None and not in_right(texts[end]) and not listed:
             break
         end += 1
-    return end - at if any(HEAD_OR_FOOT.search(part) for text in texts[at:end] for part in parts(text)) else 0
+    return end - at if any(map(of_head_or_foot, texts[at:end])) else 0
 
 
-def parts(text: str) -> list[str]:
-    """Return the left and the right text of a line, or the whole line."""
+@lru_cache(maxsize=1024)
+def of_head_or_foot(text: str) -> bool:
+    """Tell whether the left or the right text of a line stands only in a head or foot."""
     found = halves(text)
-    return [span.of(text) for span in found] if found else [text]
+    return any(HEAD_OR_FOOT.search(span.of(text)) for span in found) if found else bool(HEAD_OR_FOOT.search(text))

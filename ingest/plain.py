@@ -11,9 +11,10 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from ingest.assembly import Assembly
-from ingest.columns import HEAD_OR_FOOT, NATION, halves, parts
+from ingest.columns import LONGEST, NATION, halves, of_head_or_foot
 from ingest.document import Document
 from ingest.errors import Damaged, Unsupported
 from ingest.flow import MARKER, WANTS_NUMBER, Flow, Paragraph, Run, Table, TableCell, Writer
@@ -116,10 +117,11 @@ def flow_of_lines(text: str, *, markdown: bool = False) -> Flow:
     text = _BOLD_LINES.sub(lambda match: "\n".join(f"**{line}**" for line in match[1].split("\n")), text)
     lines = list(_lines(text, markdown))
     habit = _Habit.of(lines)
+    tables = _tables(lines)
     flow: Flow = []
     at = 0
     while at < len(lines):
-        if (rows := _table_from(lines, at)) > 0:
+        if (rows := tables.get(at, 0)) > 0:
             flow.append(_table(lines[at : at + rows]))
             at += rows
             continue
@@ -129,7 +131,7 @@ def flow_of_lines(text: str, *, markdown: bool = False) -> Flow:
             continue
         first = at
         at += 1
-        while at < len(lines) and not _starts_table(lines, at) and habit.continues(lines[at - 1], lines[at]):
+        while at < len(lines) and at not in tables and habit.continues(lines[at - 1], lines[at]):
             at += 1
         flow.append(_paragraph(lines[first:at]))
     return flow
@@ -214,21 +216,23 @@ def _cells(line: _Line) -> list[str]:
     return [line.text]
 
 
-def _table_from(lines: Sequence[_Line], at: int) -> int:
-    """Return how many lines from ``at`` make a table (0: none): two or more of one width, of three cells at least."""
-    counts = []
-    for line in lines[at:]:
-        cells = _cells(line)
-        if len(cells) < 2:
-            break
-        counts.append(len(cells))
-    widest = max(counts, default=0)
-    ruled = len(counts) >= 2 and _PIPE_RULE.match(lines[at + 1].text) is not None and "|" in lines[at + 1].text
-    return len(counts) if ruled or (widest >= 3 and counts[0] == widest and counts.count(widest) >= 2) else 0
+def _tables(lines: Sequence[_Line]) -> dict[int, int]:
+    """Return where tables begin and how many lines they have.
 
-
-def _starts_table(lines: Sequence[_Line], at: int) -> bool:
-    return len(_cells(lines[at])) > 1 and _table_from(lines, at) > 0
+    A table is lines of two or more cells in a row, at least two of them with the most cells, three or
+    more; shorter lines in it are group rows. In Markdown the ruled line below the header is enough.
+    """
+    counts = [len(_cells(line)) for line in lines]
+    tables = {}
+    for several, group in groupby(range(len(lines)), key=lambda at: counts[at] > 1):
+        run = list(group)
+        widest = max(counts[at] for at in run)
+        first = next(at for at in run if counts[at] == widest)
+        ruled = any(_PIPE_RULE.match(lines[at].text) and "|" in lines[at].text for at in run[1:2])
+        if several and (ruled or (widest >= 3 and sum(counts[at] == widest for at in run) >= 2)):
+            start = run[0] if ruled else first
+            tables[start] = run[-1] + 1 - start
+    return tables
 
 
 def _table(lines: Sequence[_Line]) -> Table:
@@ -255,7 +259,7 @@ def _columns_from(lines: Sequence[_Line], at: int) -> int:
     right = lines[at].indent + found[1].start
     head = False
     end = at
-    while end < len(lines):
+    while end < min(len(lines), at + LONGEST):
         line = lines[end]
         if head and line.gap:
             break  # what stands below a letterhead is the title, centred
@@ -264,8 +268,7 @@ def _columns_from(lines: Sequence[_Line], at: int) -> int:
             break
         head = head or NATION.search(line.text) is not None
         end += 1
-    known = any(HEAD_OR_FOOT.search(part) for line in lines[at:end] for part in parts(line.text))
-    return end - at if known else 0
+    return end - at if any(of_head_or_foot(line.text) for line in lines[at:end]) else 0
 
 
 def _two_columns(lines: Sequence[_Line]) -> Table:

@@ -309,12 +309,12 @@ class _Reader:
             encoding = (
                 encoding_of(text, hinted=is_legacy_font(font)) if any("\x80" <= c <= "\xff" for c in text) else None
             )
-            capitals = shows_capitals(font)
+            if encoding is None:
+                continue
+            self._assembly.issue("legacy-encoding", f"{encoding} {font}".strip())
             for run in written:
-                run.text = READINGS[encoding](run.text) if encoding else run.text
-                run.text = run.text.upper() if capitals else run.text
-            if encoding:
-                self._assembly.issue("legacy-encoding", f"{encoding} {font}".strip())
+                run.text = READINGS[encoding](run.text)
+                run.text = run.text.upper() if shows_capitals(font) else run.text
 
     def _account(self) -> None:
         """Report unaccepted changes, and any text that the walk did not reach."""

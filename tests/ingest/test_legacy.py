@@ -1,16 +1,7 @@
 import pytest
 
 from ingest.legacy import encoding_of, from_tcvn3, from_vni, is_legacy_font, shows_capitals, vietnamese_share
-
-NOTICE = (
-    "Giao Phòng Quản lý đô thị chủ trì, phối hợp với các cơ quan liên quan khẩn trương rà soát, đề xuất phương án "
-    "xử lý những vướng mắc, báo cáo ủy ban nhân dân huyện trước ngày 30 tháng 9 năm 2025; quyết liệt giải ngân vốn."
-)
-
-
-def as_tcvn3(text):
-    table = {from_tcvn3(chr(code)): chr(code) for code in range(0xA1, 0xFF) if from_tcvn3(chr(code)) != chr(code)}
-    return "".join(table.get(char, char) for char in text)
+from tests.support.vietnamese import NOTICE, as_tcvn3
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from ingest import read
 from ingest.document import Align, BlockKind
 from ingest.legacy import from_vni
-from tests.ingest.test_legacy import NOTICE, as_tcvn3
+from tests.support.vietnamese import NOTICE, as_tcvn3
 
 
 def document(text, name="tb.txt"):

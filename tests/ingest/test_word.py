@@ -12,10 +12,10 @@ from ingest import read
 from ingest.document import Align, BlockKind
 from ingest.errors import Damaged, NoText
 from ingest.text import clean
-from tests.ingest.test_legacy import NOTICE, as_tcvn3
 from tests.support.docx import SECT_WITH_MARGINS, docx, field, li, num, p, package, r, tbl, tc, textbox
 from tests.support.docx import abstract as list_of
 from tests.support.docx import lvl as level_of
+from tests.support.vietnamese import NOTICE, as_tcvn3
 
 
 def document(body, **parts):
