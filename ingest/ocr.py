@@ -203,13 +203,15 @@ class _Page:
         held: dict[tuple[int, int], list[Word]] = {}
         kept: list[Word] = []
         for word in words:
-            place = next(((at, c) for at, grid in enumerate(grids) if (c := grid.cell_of(word)) is not None), None)
-            (held.setdefault(place, []) if place else kept).append(word)
-        for key, box in (((at, c), cell.box) for at, grid in enumerate(grids) for c, cell in enumerate(grid.cells)):
+            places = [(at, c) for at, grid in enumerate(grids) if (c := grid.cell_of(word)) is not None]
+            among = held.setdefault(places[0], []) if places else kept
+            among.append(word)
+        boxes = {(at, c): cell.box for at, grid in enumerate(grids) for c, cell in enumerate(grid.cells)}
+        for key, box in boxes.items():
             inside = held.get(key, [])
             again: list[Word] = []
             if min((word.confidence or 0.0 for word in inside), default=0.0) < _UNSURE:
-                left, top, right, bottom = (round(side / scale) for side in box)
+                left, top, right, bottom = (round(side / scale) for side in (box.x0, box.top, box.x1, box.bottom))
                 crop = image.crop((left + 4, top + 4, right - 4, bottom - 4))
                 if not inside and crop.reduce(2).getextrema()[0] > _INK:
                     continue
