@@ -213,7 +213,7 @@ class _Page:
             if min((word.confidence or 0.0 for word in inside), default=0.0) < _UNSURE:
                 left, top, right, bottom = (round(side / scale) for side in (box.x0, box.top, box.x1, box.bottom))
                 crop = image.crop((left + 4, top + 4, right - 4, bottom - 4))
-                if not inside and crop.reduce(2).getextrema()[0] > _INK:
+                if not inside and min(crop.reduce(2).tobytes(), default=255) > _INK:
                     continue
                 again = [
                     word._replace(x0=word.x0 + box.x0, x1=word.x1 + box.x0, base=word.base + box.top)
