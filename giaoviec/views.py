@@ -27,6 +27,10 @@ from render.views import (
 )
 
 
+_BLANK_AGENCY = "…" * 16
+"""Where the office has not filled in its name yet: a line to write it on, not a guess."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reach:
     """Who gets a task, by canonical name; a name stands in one of the three at most."""
@@ -41,7 +45,7 @@ def office_view(office: OfficeSettings, notices: Iterable[NoticeRecord] = ()) ->
     issuers = [notice.issuer for notice in notices if notice.issuer]
     usual = max(issuers, key=issuers.count) if issuers else ""
     return Office(
-        agency=office.agency or usual,
+        agency=office.agency or usual or _BLANK_AGENCY,
         parent=office.parent or None,
         place=office.place or None,
         agency_symbol=office.agency_symbol or None,
@@ -116,14 +120,15 @@ def reaches(records: Sequence[TaskRecord], register: Register) -> dict[str, Reac
     """Return who gets each task of ``records``, by task key.
 
     A task given to a group reaches the group's units in the register; a group the register does not know
-    reaches every unit that its own notice names. "Phối hợp với các đơn vị liên quan" names nobody, so a
+    reaches every unit its own notice puts in charge of something (who only helps there is often outside:
+    "phối hợp với Công an thành phố"). "Phối hợp với các đơn vị liên quan" names nobody, so a
     supporting group reaches its units only where the register knows it.
     """
     groups = _groups(register)
     own_units = tuple(unit.name for unit in register.units if not unit.outside)
     named: dict[str, dict[str, None]] = {}
     for record in records:
-        for party in (*record.task.leads, *record.task.supports):
+        for party in record.task.leads:
             if party.kind == "unit":
                 named.setdefault(record.notice.key, {})[party.name] = None
     found = {}
