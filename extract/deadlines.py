@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from extract import calendars, timecycles, timephrases, timeroles, timevalues
+from extract import calendars, timecycles, timephrases, timeroles, timescan, timevalues
 from extract.folding import fold
 from extract.models import Quoted, Relation, Time
 from extract.review import Doubt
@@ -94,7 +94,7 @@ def heading_times(text: str, folded: str, span: Span, dates: Dates) -> tuple[Fou
 def impossible_dates(folded: str, span: Span) -> tuple[Doubt, ...]:
     """Return a doubt for each full date in ``span`` that no calendar has (31/02/2025)."""
     plain = _plain(folded)
-    found = [value for value in timephrases.scan(plain, span, None) if value.impossible]
+    found = [value for value in timescan.scan(plain, span, None) if value.impossible]
     return tuple(Doubt("impossible-date", detail={"quote": plain[value.start : value.end].strip()}) for value in found)
 
 

@@ -1,24 +1,23 @@
 """Time phrases: a value with its relation ("trước ngày 30/6/2025"), before anyone asks whose time it is.
 
-A scan over trigger words reads values at each trigger; among overlapping values the set that covers
-most text wins. The relation is then read backwards from each value, and values that belong together
-are joined: "từ … đến …" to a range, "định kỳ hằng tháng … trước ngày 25" to one recurrence.
+The relation is read backwards from each value, and values that belong together are joined: "từ … đến …"
+to a range, "định kỳ hằng tháng … trước ngày 25" to one recurrence, "sau khi …, trong vòng 30 ngày" to
+one term.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal, cast
 
-from extract import timecycles, timeperiods, timevalues
+from extract import timecycles, timevalues
 from extract.calendars import Period
 from extract.folding import pattern
 from extract.models import Relation
-from extract.numerals import WORDS
+from extract.timescan import SENTENCE_END, scan
 from extract.timevalues import Value
 from ingest.span import Span
 
@@ -40,77 +39,10 @@ class Phrase:
     bound: Literal["before", "by", "on"] | None = None
 
 
-SENTENCE_END = re.compile(r"[;\n]|(?<!\d)\.(?=\s|$)|(?<=\d)\.(?=\s+\D|\s*$)|[!?]")
-"""Where a clause of its own begins; a dot inside a date or a number does not end a sentence."""
-
-_UNITS = "giờ|ngày|tuần|tháng|quý|quí|năm"
-_TRIGGER = pattern(  # the looks ahead keep common words ("đầu tư", "hàng hóa", "thứ nhất là") from costing anything
-    r"(?<![\w/.,%-])(?:(?P<digit>\d)"
-    r"|(?P<word>(?:các )?(?:ngày|tháng|quý|quí|qúi)(?!\w)|năm (?=\d|nay|sau|tới|tiếp|kế|ngày|tháng|tuần|hằng|hàng"
-    r"|mỗi|\()"
-    r"|tuần(?!\w)|nửa (?=đầu|cuối)|(?:đầu|giữa|cuối) (?=tháng|quý|quí|năm|tuần|của|cùng|tiên|hằng|hàng|mỗi|từng)"
-    r"|thứ (?=hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|hôm nay)"
-    r"|(?P<feast>(?:tết|giỗ tổ|rằm|trung thu|lễ|quốc khánh|quốc tế lao|giải phóng miền|thống nhất đất"
-    r"|chiến thắng)(?!\w))"
-    rf"|(?P<moon>mùng|mồng)(?!\w)|(?P<cycle>(?:theo )?(?:hằng|hàng|mỗi|từng|cứ) (?=\d|{_UNITS})|(?:định kỳ|định kì"
-    rf"|tối thiểu|ít nhất)(?!\w))"
-    rf"|(?P<number>{WORDS})(?=\s+(?:\(|{_UNITS}|lần)))"
-)
 _EVENT_TRIGGER = pattern(
     r"(?<!\w)(?:trước (?=khi|thời|hội|cuộc|phiên|kỳ|đại|buổi|lễ|khai|diễn|tổ|giờ|ngày)|ngay sau|ngay khi|sau khi"
     r"|sau (?=hội|cuộc|kỳ)|khi có|khi được)"
 )
-
-
-def scan(text: str, span: Span, base: dt.date | None) -> list[Value]:
-    """Return the values of ``text[span]`` that do not overlap, in reading order."""
-    found: list[Value] = []
-    for trigger in _TRIGGER.finditer(text, span.start, span.end):
-        found.extend(_read(text, trigger, base))
-    return _widest([value for value in found if value.end <= span.end])
-
-
-def _read(text: str, trigger: re.Match[str], base: dt.date | None) -> Iterable[Value]:
-    at, kind = trigger.start(), trigger.lastgroup
-    if kind == "feast":
-        if value := timeperiods.feast(text, at, base):
-            yield value
-        if not trigger["feast"].startswith(("rằm", "giỗ")):
-            return
-    first = (trigger["word"] or "").strip()
-    dayish = first.endswith("ngày") or first in ("thứ", "chủ nhật", "hôm nay")
-    numeral = kind in ("digit", "number")
-    if (dayish or numeral or kind in ("moon", "feast")) and (value := timevalues.timed_day(text, at, base)):
-        yield (timecycles.recurring_part(text, value) or value) if value.rule or value.kind == "part" else value
-    if kind in ("digit", "number", "cycle", "word") and (value := timecycles.recurrence(text, at)):
-        yield value
-        while value := timecycles.also(text, value.end):
-            yield value
-    if (numeral or kind == "word") and (value := timeperiods.period(text, at, base)):
-        yield value
-    if (numeral or first == "năm") and (value := timecycles.term(text, at)):
-        yield value
-
-
-def _widest(values: list[Value]) -> list[Value]:
-    """Choose the non-overlapping values that cover most text (weighted interval scheduling)."""
-    values = sorted(dict.fromkeys(values), key=lambda value: (value.end, value.start))
-    ends = [value.end for value in values]
-    best: list[tuple[int, int]] = [(0, 0)]  # covered length, minus the number of pieces
-    taken: list[bool] = []
-    for index, value in enumerate(values):
-        before = best[bisect_right(ends, value.start, hi=index)]
-        with_it = (before[0] + value.end - value.start, before[1] - 1)
-        taken.append(with_it > best[-1])
-        best.append(max(with_it, best[-1]))
-    chosen, index = [], len(values)
-    while index:
-        if taken[index - 1]:
-            chosen.append(values[index - 1])
-            index = bisect_right(ends, values[index - 1].start, hi=index - 1)
-        else:
-            index -= 1
-    return chosen[::-1]
 
 
 # --- relations -----------------------------------------------------------------------------------------

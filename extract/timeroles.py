@@ -16,7 +16,8 @@ from typing import Literal, NamedTuple
 
 from extract import calendars
 from extract.folding import pattern
-from extract.timephrases import SENTENCE_END, Phrase
+from extract.timephrases import Phrase
+from extract.timescan import SENTENCE_END
 from ingest.span import Span
 
 Role = Literal["deadline", "milestone"]

@@ -1,7 +1,7 @@
 """Readers of plain times: a day, a clock time, a week, month, quarter, year, a lunar feast.
 
 Each reader looks at one position of the folded text and returns the ``Value`` that begins there, or
-None. A reader knows nothing of relations ("trước", "trong") and roles; ``times.scan`` tries the
+None. A reader knows nothing of relations ("trước", "trong") and roles; ``timescan.scan`` tries the
 readers, ``deadlines`` judges what they found. A year that is not written is the one that makes the
 time the next on or after the base date, and the value says so (``inferred``).
 """

@@ -38,8 +38,7 @@ def run(desk: Session, samples: Path, scratch: Path) -> None:
             known = ledger.file(sha256(read_input(source)))
             if known is None or known.notice is None:
                 shutil.copyfile(source, place.inbox / f"{source.parent.name}{source.suffix}")
-    if any(place.inbox.iterdir()):
-        take_inbox(desk, place, as_json=False)
+    taken = take_inbox(desk, place, as_json=False) if any(place.inbox.iterdir()) else []
     with desk.ledger(place) as ledger:
         notices = ledger.notices()
         if not notices:
@@ -48,16 +47,15 @@ def run(desk: Session, samples: Path, scratch: Path) -> None:
         issued = [notice.issued_on for notice in notices if notice.issued_on] or [clock.today()]
         day = max(issued) + dt.timedelta(days=DAYS_AFTER)
         register = workspace.read_register(place.register_file, desk.say)
-        month = (day.year, day.month)
-        with place.work():
-            memos = drafts.write_all(place, ledger, drafts.reminders(place, ledger, register, day))
-            report = drafts.write_all(
-                place, ledger, [drafts.report(place, ledger, month, day, Messages()("word.unassigned"))]
-            )
+        report = drafts.report(place, ledger, (day.year, day.month), day, Messages()("word.unassigned"))
+        if taken or not (place.outbox / report.path).exists():
+            with place.work():
+                drafts.write_all(place, ledger, drafts.reminders(place, ledger, register, day))
+                drafts.write_all(place, ledger, [report])
         _sum_up(desk, place, ledger, notices, day)
-    for draft in memos[:1]:
-        desk.tell("say.demo-memos", count=len(memos), folder=draft.path.parent)
-    desk.tell("say.demo-report", path=report[0].path)
+    memos = place.outbox / drafts.MEMOS / day.isoformat()
+    desk.tell("say.demo-memos", count=sum(1 for _ in memos.glob("*.docx")), folder=memos)
+    desk.tell("say.demo-report", path=place.outbox / report.path)
 
 
 def _sum_up(

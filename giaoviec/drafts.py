@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 SHEET, MEMO, REPORT = "phieu-giao-nhiem-vu", "cong-van-don-doc", "bao-cao-tinh-hinh"
 """Names of the kinds of draft, of their files, and of the office's own templates in ``templates/``."""
 
+MEMOS, REPORTS = "don-doc", "bao-cao"
+"""Folders of the outbox beside those of the notices."""
+
 KINDS: dict[str, Kind] = {".docx": "docx", ".xlsx": "xlsx", ".ics": "ics"}
 
 UNASSIGNED = "chua-phan-cong"
@@ -71,7 +74,7 @@ def of_notice(workspace: Workspace, ledger: Ledger, notice: NoticeRecord, regist
     for view, name in zip(made, names, strict=True):
         yield Draft(folder / f"{SHEET}_{name}.docx", partial(render.sheet, view, template), _sheet_keys(view))
     if records:
-        given_on = views.assigned_on(notice)
+        given_on = notice.given_on
         tasks = views.task_views(records, policy, given_on)
         keys = tuple(task.key for task in tasks)
         yield Draft(folder / "bang-theo-doi.xlsx", partial(render.tasks_workbook, tasks, office, given_on), keys)
@@ -95,9 +98,9 @@ def reminders(workspace: Workspace, ledger: Ledger, register: Register, as_of: d
     import render
 
     office = views.office_view(workspace.settings.office, ledger.notices())
-    made = views.memos(ledger.tasks(issued_until=as_of), register, office, workspace.settings.policy, as_of)
+    made = views.memos(ledger.tasks(given_until=as_of), register, office, workspace.settings.policy, as_of)
     template = _template(workspace, MEMO)
-    folder = PurePosixPath("don-doc", as_of.isoformat())
+    folder = PurePosixPath(MEMOS, as_of.isoformat())
     for view, name in zip(made, _file_names([view.unit for view in made]), strict=True):
         keys = tuple(task.key for task in (*view.overdue, *view.near))
         yield Draft(folder / f"{MEMO}_{name}.docx", partial(render.memo, view, template), keys)
@@ -110,7 +113,7 @@ def report(workspace: Workspace, ledger: Ledger, month: tuple[int, int], as_of: 
     office = views.office_view(workspace.settings.office, ledger.notices())
     view = views.report(ledger.tasks(), office, workspace.settings.policy, month, as_of, unassigned)
     template = _template(workspace, REPORT)
-    path = PurePosixPath("bao-cao", f"{month[0]}-{month[1]:02d}", f"{REPORT}_{as_of.isoformat()}.docx")
+    path = PurePosixPath(REPORTS, f"{month[0]}-{month[1]:02d}", f"{REPORT}_{as_of.isoformat()}.docx")
     return Draft(path, partial(render.report, view, template), tuple(task.key for task in view.tasks))
 
 

@@ -10,12 +10,13 @@ Each step is lasting before the next begins and can be taken again, so a run kil
 from __future__ import annotations
 
 import re
-import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
+
+from sqlalchemy.exc import OperationalError
 
 from extract.register import Register
 from giaoviec import drafts, inbox
@@ -25,6 +26,9 @@ from giaoviec.ledger import FileRecord, FileStatus, Ledger, NoticeStatus, Record
 from giaoviec.messages import Messages
 from giaoviec.reading import read_notice, where
 from giaoviec.workspace import Workspace
+
+PASSING = (OSError, OperationalError)
+"""Faults that heal: disk full, share gone, no permission, ledger locked."""
 
 
 class Outcome(StrEnum):
@@ -69,10 +73,19 @@ class Pipeline:
         Args:
             on_found: Told how many files will be taken in, before the first one is.
         """
-        for record in self.ledger.unfinished():
-            yield self._guarded(record.name, partial(self._finish_left, record))
         times = self.workspace.settings.inbox
-        ready, waiting = inbox.sort_out(self.workspace.inbox, times.settle_seconds, times.patience_seconds)
+        try:
+            left = self.ledger.unfinished()
+        except PASSING as error:
+            yield _later(self.workspace.database.name, error)
+            return
+        for record in left:
+            yield self._guarded(record.name, partial(self._finish_left, record))
+        try:
+            ready, waiting = inbox.sort_out(self.workspace.inbox, times.settle_seconds, times.patience_seconds)
+        except OSError as error:  # the share is gone for now
+            yield _later(self.workspace.inbox.name, error)
+            return
         if on_found is not None:
             on_found(len(ready))
         for seen in ready:
@@ -145,18 +158,13 @@ class Pipeline:
 
     def _guarded(self, name: str, step: Callable[[], Verdict]) -> Verdict:
         """Do the work on one file; a passing fault (disk full, share gone, ledger locked) leaves it for later."""
-        from sqlalchemy.exc import OperationalError
-
         try:
             with self.workspace.work():
                 return step()
         except Problem as problem:
             return Verdict(name, Outcome.WAITING if problem.code is ExitCode.BUSY else Outcome.FAILED, problem=problem)
-        except (OSError, OperationalError, sqlite3.OperationalError) as error:
-            detail = error.strerror if isinstance(error, OSError) and error.strerror else error
-            return Verdict(
-                name, Outcome.WAITING, problem=Problem(ExitCode.NO_ACCESS, "passing", name=name, detail=detail)
-            )
+        except PASSING as error:
+            return _later(name, error)
 
     def _take_out(self, original: Path | None, digest: str) -> None:
         """Let an original leave the inbox: its bytes are in the archive. One replaced meanwhile is another file."""
@@ -191,6 +199,11 @@ def _verdict(
     drafts: tuple[drafts.Written, ...] = (),
 ) -> Verdict:
     return Verdict(record.name, outcome, recorded.key, recorded.tasks, recorded.earlier, problem=problem, drafts=drafts)
+
+
+def _later(name: str, error: Exception) -> Verdict:
+    detail = error.strerror if isinstance(error, OSError) and error.strerror else error
+    return Verdict(name, Outcome.WAITING, problem=Problem(ExitCode.NO_ACCESS, "passing", name=name, detail=detail))
 
 
 def _suffix(name: str) -> str:

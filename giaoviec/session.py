@@ -56,7 +56,8 @@ class Session:
 
         register = read_register(workspace.register_file, self.say)
         with self.ledger(workspace) as ledger:
-            yield Pipeline(workspace, ledger, register, self.say)
+            # notes in failed/ are for the office, whatever language this run speaks on the screen
+            yield Pipeline(workspace, ledger, register, Messages(workspace.settings.language))
 
     def tell(self, key: str, /, **detail: object) -> None:
         """Print a sentence."""
@@ -69,10 +70,11 @@ class Session:
     def table(self, columns: Sequence[str], rows: Sequence[Sequence[str]], *, lines: bool = False) -> None:
         """Print a table; ``columns`` are keys of the group ``column``, ``lines`` draws one under each row."""
         from rich.console import Console
-        from rich.table import Table
+        from rich.table import Column, Table
         from rich.text import Text
 
-        table = Table(*(self.say(f"column.{column}") for column in columns), show_lines=lines)
+        headers = (Column(self.say(f"column.{column}"), overflow="fold") for column in columns)
+        table = Table(*headers, show_lines=lines)
         for row in rows:
             table.add_row(*(Text(cell) for cell in row))  # Text: a bracket in a title is no markup
         Console(width=None if sys.stdout.isatty() else TABLE_WIDTH).print(table)
@@ -86,7 +88,9 @@ class Session:
         from rich.console import Console
         from rich.progress import Progress
 
-        with Progress(console=Console(stderr=True), transient=True) as bar:
+        # rich would lead stdout to the bar's own stream: right on a screen, wrong when a script reads it
+        console, screen = Console(stderr=True), sys.stdout.isatty()
+        with Progress(console=console, transient=True, redirect_stdout=screen) as bar:
             yield Steps(bar, bar.add_task(self.say("say.reading"), total=None))
 
 

@@ -168,13 +168,13 @@ def continues(lines: Sequence[Line], line: Line, measure: Measure, previous: Mea
         previous: That of the page ``lines`` ends on, where it is another.
     """
     last, before = lines[-1], previous or measure
-    if abs(line.size - last.size) > (2.5 if measure.loose else 1.2):
+    if abs(line.size - last.size) > (4.5 if measure.loose else 1.2):
         return False
     full = not _fits(last, line, before) or (
         measure.loose and _lower(line) and not _ends(last) and last.x1 > before.right - 4 * line.size
     )
     if last.page == line.page:
-        gap = (line.base - last.base) / (line.size * (measure.pitch or _USUAL_PITCH))
+        gap = (line.base - last.base) / (max(line.size, last.size) * (measure.pitch or _USUAL_PITCH))
         wide = measure.pitch is not None and gap > (1.3 if measure.loose else 1.12)
         if gap > 1.7 or (wide and not (full and _lower(line) and not _ends(last))):
             return False
@@ -475,8 +475,11 @@ class _Row:
         return len(texts) > 2 and texts == [str(number) for number in range(1, len(texts) + 1)]
 
     def same(self, other: _Row) -> bool:
-        """Tell whether it prints the same cells."""
-        return [cell.text for cell in self.cells] == [cell.text for cell in other.cells]
+        """Tell whether it prints the same cells, but for a cell or two that were recognised otherwise."""
+        if [cell.column for cell in self.cells] != [cell.column for cell in other.cells]:
+            return False
+        equal = sum(a.text == b.text for a, b in zip(self.cells, other.cells, strict=True) if a.text)
+        return equal >= 0.6 * len(self.cells)
 
     def goes_on(self, last: _Row) -> bool:
         """Tell whether, at the top of a page, it is the rest of the row at the foot of the page before."""

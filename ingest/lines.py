@@ -14,6 +14,8 @@ from statistics import median
 from typing import NamedTuple
 from unicodedata import normalize
 
+from ingest.legacy import vietnamese_share
+
 LABEL = re.compile(
     r"(?:[IVXLC]{1,6}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ])[.)]{1,2}(?=\s|\Z|[^\W\d_])"
     r"|\d{1,2}(?:\.\d{1,2}){1,3}\s|[-–—+*•▪●○□§\ue000-\uf8ff](?=\s|\Z|[^\W\d_])|(?:Điều|Chương|Phần|Mục)\s+[\dIVXLC]+\b"
@@ -232,13 +234,20 @@ def _spelled(row: list[Word]) -> Sequence[Word]:
     return words if len(pieces) == len(words) else [_one(piece) for piece in pieces]
 
 
+_SURE_JOIN, _SURE_SPACE = 0.055, 0.13
+"""Gaps in font sizes; letters out of another font (horns, bold made by the program) have boxes that much off."""
+
+
 def _touches(pieces: Sequence[Sequence[Word]], word: Word) -> bool:
     """Tell whether ``word`` goes on with the last piece; what follows the label of an item never does."""
     last = pieces[-1][-1]
     gap = (word.x0 - last.x1) / min(word.size, last.size)
-    # The width of a letter out of another font is known to a tenth of its size only.
-    if last.confidence is not None or gap >= (0.03 if word.spaced else 0.1):
+    if last.confidence is not None or gap >= (0.03 if word.spaced else _SURE_SPACE):
         return False
+    if gap > _SURE_JOIN:  # too wide for one word, too narrow for two: a finished syllable stays alone
+        left = "".join(one.text for one in pieces[-1])
+        if vietnamese_share(left) == 1 and vietnamese_share(left + word.text) < 1:
+            return False
     if len(pieces) > 1 or last.text[-1] not in ".)" or not word.text[0].isalpha():
         return True
     return LABEL.fullmatch("".join(one.text for one in pieces[0])) is None

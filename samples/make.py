@@ -3,7 +3,8 @@
     python samples/make.py [case …]          # writes samples/<case>/source.<docx|pdf|txt>
 
 ``build(notice, format) -> bytes`` makes any notice in any format, so that a test can bring the same
-notice through several doors. The docx and txt are the same bytes every time; the pdf is LibreOffice's.
+notice through several doors; ``scan`` is the pdf as pictures of its pages. The docx and txt are the same
+bytes every time; the pdf is LibreOffice's.
 
 ``notice.yaml``::
 
@@ -45,7 +46,8 @@ from xml.sax.saxutils import escape
 import yaml
 
 HERE = Path(__file__).resolve().parent
-FORMATS = ("docx", "pdf", "txt")
+FORMATS = ("docx", "pdf", "txt", "scan")
+SUFFIX = {"scan": "pdf"}
 Notice = dict[str, Any]
 
 _TAG = re.compile(r"<(/?)(b|i|ins|del|fn|sdt|smart|nfd)>|<(br|nb)/>")
@@ -64,13 +66,15 @@ def load(case: Path) -> Notice:
 
 
 def build(notice: Notice, fmt: str) -> bytes:
-    """Return ``notice`` as a file of format ``docx``, ``pdf`` or ``txt``."""
+    """Return ``notice`` as a file of one of ``FORMATS``."""
     if fmt == "txt":
         return _text(notice).encode("utf-8")
     if fmt == "docx":
         return _Word(notice).package()
     if fmt == "pdf":
         return pdfs([notice])[0]
+    if fmt == "scan":
+        return _scan(pdfs([notice])[0])
     raise ValueError(fmt)
 
 
@@ -520,6 +524,19 @@ def pdfs(notices: list[Notice]) -> list[bytes]:
             timeout=300,
         )
         return [source.with_suffix(".pdf").read_bytes() for source in sources]
+
+
+def _scan(pdf: bytes) -> bytes:
+    """Return the pages as grey pictures of 200 dpi, a little askew, as an office's scanner gives them."""
+    import pypdfium2
+
+    pages = []
+    for page in pypdfium2.PdfDocument(pdf):
+        picture = page.render(scale=200 / 72).to_pil().convert("L")
+        pages.append(picture.rotate(0.4, fillcolor=255))
+    out = io.BytesIO()
+    pages[0].save(out, "PDF", save_all=True, append_images=pages[1:], resolution=200)
+    return out.getvalue()
 
 
 def main(names: list[str]) -> None:

@@ -32,6 +32,7 @@ SHARES = ("silent", "review", "on_not_tasks")
 ABBREVIATIONS = {
     "ubnd": "ủy ban nhân dân",
     "hđnd": "hội đồng nhân dân",
+    "bhxh": "bảo hiểm xã hội",
     "ubmttq": "ủy ban mặt trận tổ quốc",
     "qh xd": "quy hoạch xây dựng",
     "vh tt": "văn hóa thông tin",
@@ -372,7 +373,7 @@ def same_figure(got: Json, want: Json) -> bool:
 def _due(score: Score, task: Json, wanted: Json, where: str) -> None:
     """Judge the computed last day of every deadline that has one."""
     for want in filter(_fixed_due, wanted["deadlines"]):
-        got = next((time for time in task.get("deadlines") or () if same_time(time, want)), {})
+        got: Json = next((time for time in task.get("deadlines") or () if same_time(time, want)), {})
         score["due_on"].mark(got.get("due_on") == want["due_on"])
         if got.get("due_on") != want["due_on"]:
             score.differences.append(f"due_on {got.get('due_on')} for {want['due_on']}: {where}")

@@ -3,8 +3,9 @@
     python -m tests.accuracy.score [--details] [--door docx …] [--ratchet | --raise] [case …]
 
 Without ``--door`` each sample comes as the file it was committed as; ``--door docx --door pdf --door txt``
-builds the same notice in other formats first. ``--ratchet`` fails when a field is below its floor (or a
-share above its ceiling) in ``ratchet.toml``; ``--raise`` moves them to what was measured, never back.
+builds the same notice in other formats first (``scan``: pictures of its pages, read by OCR). ``--ratchet``
+fails when a field is below its floor (or a share above its ceiling) in ``ratchet.toml``; ``--raise`` moves
+them to what was measured, never back.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from typing import Any
 from extract import extract
 from extract.register import Register
 from ingest import read
-from samples.make import build, cases, load
+from samples.make import FORMATS, SUFFIX, build, cases, load
 from tests.accuracy.compare import COUNTED, EXACT, SHARES, Score, compare
 
 RATCHET = Path(__file__).with_name("ratchet.toml")
@@ -52,8 +53,8 @@ def files(names: list[str], doors: list[str]) -> Iterator[tuple[str, Path, str, 
             continue
         notice = load(case)
         for door in doors:
-            if door in doors_of(notice):
-                yield f"{case.name} ({door})", case, f"source.{door}", build(notice, door)
+            if door in (*doors_of(notice), "scan"):
+                yield f"{case.name} ({door})", case, f"source.{SUFFIX.get(door, door)}", build(notice, door)
 
 
 def score_of(data: bytes, name: str, truth: dict[str, Any]) -> Score:
@@ -119,7 +120,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("cases", nargs="*")
     parser.add_argument("--details", action="store_true", help="list every difference")
-    parser.add_argument("--door", action="append", default=[], choices=("docx", "pdf", "txt"))
+    parser.add_argument("--door", action="append", default=[], choices=FORMATS)
     parser.add_argument("--ratchet", action="store_true")
     parser.add_argument("--raise", action="store_true", dest="up")
     options = parser.parse_args(arguments)

@@ -1,0 +1,86 @@
+"""The values of a text: one pass over trigger words, then the readers at each of them.
+
+Readings overlap ("ngày 30 tháng 6" holds "tháng 6", "05 ngày" holds "ngày"); the set of readings that
+do not overlap and cover most text is kept.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from extract import timecycles, timeperiods, timevalues
+from extract.folding import pattern
+from extract.numerals import WORDS
+from extract.timevalues import Value
+from ingest.span import Span
+
+SENTENCE_END = re.compile(r"[;\n]|(?<!\d)\.(?=\s|$)|(?<=\d)\.(?=\s+\D|\s*$)|[!?]")
+"""Where a clause of its own begins; a dot inside a date or a number does not end a sentence."""
+
+_UNITS = "giờ|ngày|tuần|tháng|quý|quí|năm"
+_TRIGGER = pattern(  # the looks ahead keep common words ("đầu tư", "hàng hóa", "thứ nhất là") from costing anything
+    r"(?<![\w/.,%-])(?:(?P<digit>\d)"
+    r"|(?P<word>(?:các )?(?:ngày|tháng|quý|quí|qúi)(?!\w)|năm (?=\d|nay|sau|tới|tiếp|kế|ngày|tháng|tuần|hằng|hàng"
+    r"|mỗi|\()"
+    r"|tuần(?!\w)|nửa (?=đầu|cuối)|(?:đầu|giữa|cuối) (?=tháng|quý|quí|năm|tuần|của|cùng|tiên|hằng|hàng|mỗi|từng)"
+    r"|thứ (?=hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|hôm nay)"
+    r"|(?P<feast>(?:tết|giỗ tổ|rằm|trung thu|lễ|quốc khánh|quốc tế lao|giải phóng miền|thống nhất đất"
+    r"|chiến thắng)(?!\w))"
+    rf"|(?P<moon>mùng|mồng)(?!\w)|(?P<cycle>(?:theo )?(?:hằng|hàng|mỗi|từng|cứ) (?=\d|{_UNITS})|(?:định kỳ|định kì"
+    rf"|tối thiểu|ít nhất)(?!\w))"
+    rf"|(?P<number>{WORDS})(?=\s+(?:\(|{_UNITS}|lần)))"
+)
+
+
+def scan(text: str, span: Span, base: dt.date | None) -> list[Value]:
+    """Return the values of ``text[span]`` that do not overlap, in reading order."""
+    found: list[Value] = []
+    for trigger in _TRIGGER.finditer(text, span.start, span.end):
+        found.extend(_read(text, trigger, base))
+    return _widest([value for value in found if value.end <= span.end])
+
+
+def _read(text: str, trigger: re.Match[str], base: dt.date | None) -> Iterable[Value]:
+    at, kind = trigger.start(), trigger.lastgroup
+    if kind == "feast":
+        if value := timeperiods.feast(text, at, base):
+            yield value
+        if not trigger["feast"].startswith(("rằm", "giỗ")):
+            return
+    first = (trigger["word"] or "").strip()
+    dayish = first.endswith("ngày") or first in ("thứ", "chủ nhật", "hôm nay")
+    numeral = kind in ("digit", "number")
+    if (dayish or numeral or kind in ("moon", "feast")) and (value := timevalues.timed_day(text, at, base)):
+        yield (timecycles.recurring_part(text, value) or value) if value.rule or value.kind == "part" else value
+    if kind in ("digit", "number", "cycle", "word") and (value := timecycles.recurrence(text, at)):
+        yield value
+        while value := timecycles.also(text, value.end):
+            yield value
+    if (numeral or kind == "word") and (value := timeperiods.period(text, at, base)):
+        yield value
+    if (numeral or first == "năm") and (value := timecycles.term(text, at)):
+        yield value
+
+
+def _widest(values: list[Value]) -> list[Value]:
+    """Choose the non-overlapping values that cover most text (weighted interval scheduling)."""
+    values = sorted(dict.fromkeys(values), key=lambda value: (value.end, value.start))
+    ends = [value.end for value in values]
+    best: list[tuple[int, int]] = [(0, 0)]  # covered length, minus the number of pieces
+    taken: list[bool] = []
+    for index, value in enumerate(values):
+        before = best[bisect_right(ends, value.start, hi=index)]
+        with_it = (before[0] + value.end - value.start, before[1] - 1)
+        taken.append(with_it > best[-1])
+        best.append(max(with_it, best[-1]))
+    chosen, index = [], len(values)
+    while index:
+        if taken[index - 1]:
+            chosen.append(values[index - 1])
+            index = bisect_right(ends, values[index - 1].start, hi=index - 1)
+        else:
+            index -= 1
+    return chosen[::-1]
