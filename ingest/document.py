@@ -1,4 +1,4 @@
-"""What every reader returns: one frozen ``Document``, whatever the file was.
+r"""What every reader returns: one frozen ``Document``, whatever the file was.
 
 ``Document.text`` is the canonical text of the contract: NFC, one line per block, blocks joined by
 ``\\n``, labels and bullets in it as printed (Word's automatic numbers too), a row of a data table one

@@ -203,17 +203,21 @@ class _Page:
         held: dict[tuple[int, int], list[Word]] = {}
         kept: list[Word] = []
         for word in words:
-            place = next(((at, c) for at, grid in enumerate(grids) if (c := grid.cell_of(word)) is not None), None)
-            (held.setdefault(place, []) if place else kept).append(word)
-        for (at, c), inside in held.items():
-            box = grids[at].cells[c].box
+            places = [(at, c) for at, grid in enumerate(grids) if (c := grid.cell_of(word)) is not None]
+            among = held.setdefault(places[0], []) if places else kept
+            among.append(word)
+        boxes = {(at, c): cell.box for at, grid in enumerate(grids) for c, cell in enumerate(grid.cells)}
+        for key, box in boxes.items():
+            inside = held.get(key, [])
             again: list[Word] = []
-            if min(word.confidence or 0.0 for word in inside) < _UNSURE:
-                left, top, right, bottom = (round(side / scale) for side in box)
-                cell = image.crop((left + 4, top + 4, right - 4, bottom - 4))
+            if min((word.confidence or 0.0 for word in inside), default=0.0) < _UNSURE:
+                left, top, right, bottom = (round(side / scale) for side in (box.x0, box.top, box.x1, box.bottom))
+                crop = image.crop((left + 4, top + 4, right - 4, bottom - 4))
+                if not inside and min(crop.reduce(2).tobytes(), default=255) > _INK:
+                    continue
                 again = [
                     word._replace(x0=word.x0 + box.x0, x1=word.x1 + box.x0, base=word.base + box.top)
-                    for word in _words(self._tsv(cell, "6"), scale)
+                    for word in _words(self._tsv(crop, "6"), scale)
                 ]
             kept += again if _sureness(again) > _sureness(inside) else inside
         return kept
@@ -290,6 +294,8 @@ _HIGH = frozenset("bdfhkltBDĐGHIKLMNOPQRSTUVXYACE0123456789")
 _LOW = frozenset("gpqyQ,;jạặậẹệịọộợụựỵẠẶẬẸỆỊỌỘỢỤỰỴ()")
 
 
+_INK = 130
+"""Grey under which something is printed in a cell that the engine took for empty: it drops lone numbers."""
 _UNSURE = 40.0
 """Confidence of a word that makes its cell worth a second look; clean print has above 90."""
 
@@ -310,12 +316,15 @@ def _words(read: Iterable[_Read], scale: float, grids: Sequence[Grid] = ()) -> I
         flat = [one for one in line if not _LOW & set(one.text) and any(map(str.isalnum, one.text))]
         base = median([one.top + one.height for one in flat] or [one.top + 0.77 * one.height for one in line])
         size = _size(line, base)
+        words, alone = [], []
         for one in line:
             x0, x1 = one.left * scale, (one.left + one.width) * scale
             word = Word(one.text, x0, x1, base * scale, size * scale, confidence=one.confidence)
             own = one.top + one.height - (0.22 * size if _LOW & set(one.text) else 0.0)
-            alone = word._replace(base=own * scale)
-            yield alone if any(grid.cell_of(alone) is not None for grid in grids) else word
+            words.append(word)
+            alone.append(word._replace(base=own * scale))
+        cells = {(at, grid.cell_of(word)) for word in alone for at, grid in enumerate(grids)}
+        yield from words if len(cells) <= len(grids) else alone
 
 
 def _even(words: list[Word]) -> list[Word]:

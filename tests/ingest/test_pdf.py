@@ -14,6 +14,7 @@ from ingest.errors import Damaged, Encrypted, MissingProgram, NoText, TooLarge
 from ingest.pdf import MEDIA_TYPE, read
 from tests.support.docx import docx, p, r
 from tests.support.pdf import Drawn, Text, frame, pdf
+from tests.support.printing import cell, grid, print_pdf
 from tests.support.programs import needs
 
 SENTENCE = "Giao Phòng Quy hoạch chủ trì, báo cáo trước ngày 30/9/2025."
@@ -159,24 +160,6 @@ def _run(code: str, data: bytes) -> int:
 # ---- a real producer
 
 
-def cell(width: int, *paragraphs: str) -> str:
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{"".join(paragraphs)}</w:tc>'
-
-
-def grid(widths: list[int], *rows: list[str], ruled: bool = False) -> str:
-    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
-    borders = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0"/>' for side in sides) if ruled else ""
-    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    body = "".join(
-        f"<w:tr>{'<w:trPr><w:tblHeader/></w:trPr>' if ruled and at == 0 else ''}{''.join(row)}</w:tr>"
-        for at, row in enumerate(rows)
-    )
-    return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
-        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>{body}</w:tbl>'
-    )
-
-
 SMALL = '<w:sz w:val="22"/>'
 CENTRED = '<w:spacing w:after="0"/><w:jc w:val="center"/>'
 BODY = '<w:spacing w:after="120"/><w:ind w:firstLine="567"/><w:jc w:val="both"/>'
@@ -244,11 +227,7 @@ def notice() -> bytes:
 
 @pytest.fixture(scope="session")
 def printed(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("soffice")
-    (folder / "tb.docx").write_bytes(notice())
-    command = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "pdf"]
-    subprocess.run([*command, "tb.docx"], cwd=folder, check=True, timeout=120, capture_output=True)
-    return (folder / "tb.pdf").read_bytes()
+    return print_pdf(notice(), tmp_path_factory.mktemp("soffice"))
 
 
 @needs("soffice")
