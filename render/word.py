@@ -81,7 +81,7 @@ def environment() -> SandboxedEnvironment:
     made = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=printable)
     made.filters.update(FILTERS)
     # docxtpl compiles the template anew for every document; a dossier prints one template dozens of times
-    made.from_string = lru_cache(maxsize=64)(made.from_string)  # type: ignore[method-assign]
+    made.from_string = lru_cache(maxsize=64)(made.from_string)  # type: ignore[method-assign, assignment]
     return made
 
 
