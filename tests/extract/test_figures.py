@@ -68,7 +68,7 @@ ONE = [
     ("phân công 05 đồng chí", "05 đồng chí", "5", None, "đồng chí", "count"),
     ("nối 05 điểm cầu", "05 điểm cầu", "5", None, "điểm cầu", "count"),
     ("còn 06 đảng ủy xã", "06 đảng ủy xã", "6", None, "đảng ủy xã", "count"),
-    ("làm rõ 03 khái niệm", "03 khái", "3", None, "khái", "count"),
+    ("làm rõ 03 khái niệm", "03 khái niệm", "3", None, "khái niệm", "count"),
     ("đón 5.000 lượt khách/ngày", "5.000 lượt khách/ngày", "5000", None, "lượt khách/ngày", "count"),
     ("từ 3-5 mô hình", "3-5 mô hình", "3", "5", "mô hình", "count"),
 ]
