@@ -22,6 +22,7 @@ CLOSING = pattern(
     r"(?:(?:theo|xét) đề nghị của|xét (?:tờ trình|báo cáo)|căn cứ (?!.*\b(?:yêu cầu|giao|đề nghị)\b)|ban hành kèm theo|trên đây (?:là|nội dung)|trân trọng|thừa lệnh|xin (?:trân trọng|thông báo)|"
     r".{0,120}?\btrân trọng thông báo\b|"
     r"(?:.{0,160}?\bthông báo (?:để|đến|tới|cho|với|kết luận|ý kiến|nội dung|các|quý) .{0,220}?\b(?:biết|để thực hiện|triển khai|thực hiện|chỉ đạo)\b)|"
+    r".{0,60}?\byêu cầu (?:các|toàn thể) [^;:]{3,60}?(?:nghiêm túc|khẩn trương)? ?(?:tổ chức|triển khai)? ?thực hiện (?:nghiêm )?(?:các nội dung )?(?:thông báo|kết luận|chỉ thị|công điện|kế hoạch|công văn|văn bản|quyết định) này ?\.?/?\.?$|"
     r"nhận được (?:công điện|chỉ thị|thông báo|văn bản|công văn|kết luận)\b|"
     r"(?:trong )?quá trình (?:(?:tổ chức|triển khai|thực hiện),? )+nếu (?:có|phát sinh|gặp)|"
     r"(?:thông báo|kết luận|công điện|chỉ thị|quyết định|nghị quyết|kế hoạch|công văn|văn bản) này (?:có hiệu lực|thay thế|được|kèm theo))"
@@ -35,6 +36,7 @@ _INSTRUCTS = pattern(
 )
 _PURPOSE = pattern(r"(?:mục đích|mục tiêu|quan điểm|đánh giá|kết quả|tình hình|kinh phí|căn cứ)\b(?!.*\b(?:nhiệm vụ|chỉ đạo|phân công)\b)")
 _PAST = pattern(r"\b(?:đã|đạt|vẫn còn|còn (?:chậm|hạn chế|tồn tại|thấp|nhiều|một số|có)|chưa (?:được|đạt|có|kịp|thực|đáp|hoàn)|được (?:đảm bảo|bảo đảm|thực hiện tốt|nâng|quan tâm|duy trì)|có chuyển biến|tăng trưởng|cơ bản)\b")
+_CHAIRS = pattern(r"\bchủ trì (?:tại )?(?:cuộc |buổi |phiên )?(?:họp|hội nghị|làm việc|giao ban|hội thảo|tọa đàm)")
 _MODAL = pattern(r"\b(?:cần(?: phải)?|phải|không để|không được|yêu cầu|đề nghị|tiếp tục|khẩn trương)\b")
 _ABOVE = pattern(r"(?:các|những|toàn bộ(?: các)?) (?:nhiệm vụ|nội dung|công việc|việc|nội dung công việc|văn bản|báo cáo)(?: được giao| nêu)? ?(?:trên|này|nêu trên|nói trên|tại)\b")
 _DONE_BY = pattern(r"(?:thời gian|thời hạn|tiến độ|hạn)(?: thực hiện| hoàn thành| báo cáo)? ?:? ?|hoàn thành (?:trước|trong|chậm)")
@@ -50,6 +52,8 @@ class Scope:
     times: tuple[Span, ...] = ()
     """Headings and lead-ins above, outermost first, whose times every task below inherits."""
     zone: str = "neutral"
+    under_unit: bool = False
+    """The heading above names units and nothing else ("1. Phòng …:")."""
     headed: bool = False
     """A unit is in charge here, so that what follows is an instruction unless it plainly assesses."""
 
@@ -118,7 +122,7 @@ class DutyFinder:
             return
         named = self.grammar.heading(*self.tokens.within(node.text)) if node.heading or node.children else None
         if named:
-            self._children(node, replace(scope, leads=tuple(named), supports=(), zone="instruct", headed=True))
+            self._children(node, replace(scope, leads=tuple(named), supports=(), zone="instruct", headed=True, under_unit=True))
             return
         if node.children and node.heading:
             self._lead_in(node, scope)
@@ -146,7 +150,7 @@ class DutyFinder:
         if told is not None:
             leads = told.leads or scope.leads
             supports = self.grammar.supports(told.action, end, leads) or (() if told.leads else scope.supports)
-            below = replace(below, leads=leads, supports=supports, zone="instruct", headed=bool(leads))
+            below = replace(below, leads=leads, supports=supports, zone="instruct", headed=bool(leads), under_unit=scope.under_unit and not told.leads)
             if self._lists(node):
                 self._add(node.id, Span(last.start, node.end()), told, below, scope)
                 return
@@ -189,12 +193,12 @@ class DutyFinder:
             first, end = self.tokens.within(part)
             if first >= end:
                 continue
-            if self._closing(part) or (self.meeting and part.overlaps(self.meeting)):
+            if self._closing(part) or self._about_the_meeting(part, scope):
                 open_ = False
                 continue
-            # an unlabelled paragraph that hands out work speaks for the notice, not for the unit above it
-            headed = scope.headed and node.label is not None
-            told = self.grammar.instruction(first, end, subject=scope.zone != "assess", headed=headed)
+            told = self.grammar.instruction(
+                first, end, subject=scope.zone != "assess", headed=scope.headed, aloud=node.label is None
+            )
             assesses = self._assesses(first, end, part)
             doubtful = assesses and (node.label is None or scope.zone == "neutral")
             if told and told.leads and (told.told or not doubtful):
@@ -208,7 +212,7 @@ class DutyFinder:
             elif open_ and not (assesses and scope.zone != "instruct") and not (assesses and not scope.headed):
                 span, opener = segments[-1]
                 segments[-1] = (Span(span.start, part.end), opener)
-            elif not assesses and self._instructs(first, end, part, scope, told):
+            elif not assesses and self._instructs(first, end, node, scope, told):
                 segments.append((part, told))
                 open_ = True
             else:
@@ -226,20 +230,20 @@ class DutyFinder:
         """
         return end - first > 14 and self.tokens.word(first) not in {"đồng", "hoàn", "thời", "báo", "kết", "định", "xong", "việc"} and self._imperative(first, end)
 
-    def _instructs(self, first: int, end: int, part: Span, scope: Scope, told: Instruction | None) -> bool:
+    def _instructs(self, first: int, end: int, node: Node, scope: Scope, told: Instruction | None) -> bool:
         if told is not None:
             return True
         if scope.zone == "assess":
             return False
         if self._imperative(first, end):
             return scope.headed or scope.zone == "instruct" or bool(self.addressees)
-        return scope.headed
+        return scope.headed and (node.label is not None or scope.under_unit)
 
     def _start(self, part: Span, told: Instruction) -> int:
         """Return where the instruction's text begins: with its sentence, but after an assessment or run-in title."""
         head = Span(part.start, self.tokens.items[told.first].start)
         folded = head.of(self.tokens.folded)
-        if _PAST.search(folded) or (folded.rstrip().endswith(":") and len(folded) < 160):
+        if _PAST.search(folded) or folded.rstrip().endswith(";") or (folded.rstrip().endswith(":") and len(folded) < 160):
             return head.end
         return part.start
 
@@ -344,6 +348,13 @@ class DutyFinder:
         return ()
 
     # -- formulas
+
+    def _about_the_meeting(self, part: Span, scope: Scope) -> bool:
+        """Tell whether a sentence says who chaired the meeting: nobody's duty."""
+        if self.meeting and part.overlaps(self.meeting):
+            return True
+        opening = scope.zone == "neutral" and not self.found
+        return opening and bool(_CHAIRS.search(part.of(self.tokens.folded)))
 
     def _closing(self, span: Span) -> bool:
         folded = span.of(self.tokens.folded)

@@ -204,6 +204,8 @@ class Names:
         at, small, sure = head, 0, True
         if at < end and tokens.items[at].capital:
             at += words.fields.match(tokens, at, end)
+        elif words.purposes.match(tokens, start, end) and (stop := self._marker(tokens, at, end)):
+            return stop, group, True
         last_capital = at
         while at < end:
             token = tokens.items[at]
@@ -287,6 +289,17 @@ class Names:
             at -= 1
         return at, group, sure
 
+    def _marker(self, tokens: Tokens, at: int, end: int) -> int:
+        """Return where a duty begins after the purpose in the name of a committee ("… về …"), or 0."""
+        if tokens.word(at) not in {"về", "thực", "xây", "phòng", "chỉ", "rà", "kiểm", "triển"}:
+            return 0
+        for k in range(at, min(end, at + 24)):
+            if k > at + 1 and lexicon().markers.match(tokens, k, end) and tokens.word(k - 1) != ",":
+                return k
+            if tokens.word(k) in {".", ";", ":", "("}:
+                return 0
+        return 0
+
     def _joint(self, tokens: Tokens, start: int, at: int, end: int, *, group: bool) -> int:
         """Return how many tokens a comma, dash or "và" inside a name takes with it, 0 if the name ends there."""
         words = lexicon()
@@ -306,7 +319,17 @@ class Names:
                 inside = tokens.word(at) == "-" and not group and tokens.word(after) not in _SEPARATE
                 return after - at if inside and not words.posts.match(tokens, after, end) else 0
             return after - at
+        if tokens.word(at) == "và" and not group and after == at + 1 and self._small_part(tokens, after, end):
+            return 1
         return 0
+
+    def _small_part(self, tokens: Tokens, at: int, end: int) -> bool:
+        """Tell whether "và" goes on inside a name with small letters ("Viện Công nghệ sinh học và thực phẩm")."""
+        words = lexicon()
+        if tokens.items[at].capital or not tokens.word(at).isalpha():
+            return False
+        others = (words.bare, words.posts, words.persons, words.group_starts, words.strong, words.weak, words.ends)
+        return not any(other.match(tokens, at, end) for other in others)
 
     def _inside_a_list_name(self, tokens: Tokens, at: int, end: int) -> bool:
         """Tell whether a comma stands inside one name ("Bưu chính, Viễn thông và Chuyển đổi số").

@@ -6,6 +6,7 @@ turns them into the contract's ``Party`` with one canonical name for all spellin
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -18,13 +19,11 @@ from ingest.span import Span
 
 _SEPARATORS = {",", "và", ";", "cùng", "&"}
 _BRACKET_LIMIT = 40
-_ADVERBS = {
-    "chặt", "chẽ", "tốt", "đồng", "bộ", "kịp", "thời", "thường", "xuyên", "hiệu", "quả", "cùng", "trực", "tiếp", "chủ", "động", "tích", "cực", "có", "nhịp", "nhàng", "phải", "hợp", "thêm", "làm", "việc",
-}  # fmt: skip
 _COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "02": 2, "03": 3, "04": 4, "05": 5, "2": 2, "3": 3}
 _POINTERS_MANY = (("nêu", "trên"), ("nói", "trên"), ("này",), ("trên",), ("đó",))
 _POINTERS_ONE = (("này",), ("nêu", "trên"), ("nói", "trên"), ("đó",))
 _ADVERBIAL = {"theo", "căn", "trên", "ngay", "ngoài", "trong", "sau", "khi", "từ", "trước", "hằng", "hàng", "chậm", "định", "đồng"}
+_REPORT_TO = {"cáo", "về", "cho", "lên", "đến", "tới", "với", "xuất", "gửi", "qua", "ngay", "thời", ","}
 _SELVES = {"bệnh viện", "công ty", "tổng công ty", "tập đoàn", "nhà trường", "trường", "sở", "bộ", "viện", "học viện", "ban quản lý", "tỉnh", "huyện", "xã", "đại học"}
 _OPENERS = {
     "về", "để", "trong", "trước", "sau", "căn", "trên", "đối", "riêng", "đồng", "khi", "ngoài", "hằng", "hàng", "định", "nhằm", "từ", "với", "trường",
@@ -288,7 +287,9 @@ class PartyGrammar:
 
     # -- instructions
 
-    def instruction(self, first: int, end: int, *, subject: bool = True, headed: bool = False) -> Instruction | None:
+    def instruction(
+        self, first: int, end: int, *, subject: bool = True, headed: bool = False, aloud: bool = False
+    ) -> Instruction | None:
         """Return how the sentence of tokens ``[first, end)`` hands out work, or ``None``.
 
         Args:
@@ -298,19 +299,24 @@ class PartyGrammar:
                 notice assesses ("Sở A triển khai quyết liệt …" in a review of the year).
             headed: A unit's heading stands above: what it is to ask or tell others ("Chỉ đạo Chi cục …",
                 "Yêu cầu nhà thầu …") is its own duty; only "giao" and "phân công" hand it on.
+            aloud: An unlabelled paragraph, in which the notice may speak again to all ("Yêu cầu các đơn vị …").
         """
-        told = self._told(first, end, headed=headed)
-        if not subject or (told and told.leads):
+        told = self._told(first, end, headed=headed, aloud=aloud)
+        if not subject or (told and told.leads and told.first == first):
             return told
-        return self._subject(first, end) or told
+        standing = self._subject(first, end)
+        if told and told.leads and not (standing and standing.first == first and standing.action < told.first):
+            return told
+        return standing or told
 
-    def _told(self, first: int, end: int, *, headed: bool = False) -> Instruction | None:
+    def _told(self, first: int, end: int, *, headed: bool = False, aloud: bool = False) -> Instruction | None:
         requesters = self._requesters(first, end)
         for at in range(first, end):
             taken = self.words.assign.match(self.tokens, at, end)
             if not taken or (self.tokens.word(at) == "chỉ" and at != first):
                 continue
-            if headed and not {"giao", "phân", "đề"} & {self.tokens.word(k) for k in range(at, at + taken)}:
+            handing = {"giao", "phân", "đề", "yêu"} if aloud else {"giao", "phân", "đề"}
+            if headed and not handing & {self.tokens.word(k) for k in range(at, at + taken)}:
                 continue
             before = self.tokens.word(at - 1) if at > first else ""
             after_requester = at in requesters
@@ -322,7 +328,7 @@ class PartyGrammar:
             if self.tokens.word(start) == "cho":
                 start += 1
             leads, action = self.parties(start, end, loose=not headed)
-            if headed and not any(self._named(ref) for ref in leads):
+            if headed and not any(self._named(ref) or (aloud and ref.kind == "group") for ref in leads):
                 leads = []
             if leads:
                 asked = "đề nghị" in self.tokens.span(at, at + taken).of(self.tokens.folded)
@@ -365,8 +371,8 @@ class PartyGrammar:
         ):
             return Instruction(tuple(named), first, colon + 1, told=False)
         starts = [first, first + self.words.toward.match(self.tokens, first, end)]
-        if self.tokens.word(first) in _OPENERS:
-            starts += [k + 1 for k in range(first, min(end, first + 80)) if self.tokens.word(k) in {",", ":"}]
+        if self.tokens.word(first) in _OPENERS and not self._acts(first, end):
+            starts += [k + 1 for k in range(first, min(end, first + 80)) if self.tokens.word(k) in {",", ":", ";"}]
         else:  # after a run-in title; an action with a colon in it is no title unless it is very short
             reach = 30 if not self._acts(first, end) else 4
             starts += [k + 1 for k in range(first, min(end, first + reach)) if self.tokens.word(k) == ":"]
@@ -384,7 +390,8 @@ class PartyGrammar:
                 continue
             if word == ":" or self._has_duty(action, end):
                 return Instruction(tuple(leads), at, action + (word == ":"), told=False)
-            if at == first and word in {"cùng", ","} and self._acts(self.parties(action + 1, end)[1], end):
+            joined = action + 1 + (word == "cùng" and self.tokens.word(action + 1) == "với")
+            if at == first and word in {"cùng", ","} and self._acts(self.parties(joined, end)[1], end):
                 return Instruction(tuple(leads), at, action, told=False)
         return None
 
@@ -403,7 +410,7 @@ class PartyGrammar:
             return False
         if word in {"cần", "phải"} or (word == "được" and following in {"giao", "phân"}):
             return True
-        if word == "," and self._acts(at + 1, end):
+        if word in {",", "-"} and self._acts(at + 1, end):
             return True
         if word == "trong" and following in {"tháng", "quý", "qúy", "tuần", "ngày", "thời", "vòng"}:
             return True
@@ -467,8 +474,8 @@ class PartyGrammar:
     def _with(self, at: int, end: int) -> tuple[list[Ref], int]:
         """Read the list after "phối hợp", over adverbs and "với"."""
         start = at
-        while at < end and self.tokens.word(at) in _ADVERBS and at - start < 6:
-            at += 1
+        while manner := self.words.manner.match(self.tokens, at, end):
+            at += manner
         introduced = self.tokens.word(at) in {"với", "cùng"}
         while self.tokens.word(at) in {"với", "cùng"}:
             at += 1
@@ -519,12 +526,14 @@ class PartyGrammar:
         return False
 
     def _receiver(self, at: int, end: int) -> Ref | None:
+        dated = False
         for k in range(at, min(end, at + 22)):
             word = self.tokens.word(k)
-            if word in {".", ";", ":", "trước", "để", "chậm"}:
+            if word in {".", ";", ":", "để"}:
                 return None
+            dated = dated or word in {"trước", "chậm", "ngày"}
             before = self.tokens.word(k - 1)
-            if before not in {"cáo", "về", "cho", "lên", "đến", "tới", "với", "xuất", "gửi", "qua", ","}:
+            if before not in ({"về", "cho", "lên", "gửi"} if dated else _REPORT_TO):
                 continue
             mention = self.names.mention(self.tokens, k, end)
             if mention and (before != "," or mention.kind != "group"):
@@ -562,6 +571,8 @@ class Canon:
     def learn(self, name: str) -> None:
         """Take ``name`` as a form seen in the notice; the one written out most fully stays."""
         own = key(name)
+        if name.rpartition(" ")[2].isupper() and len(own) <= len(name.split()):
+            return  # short forms are looked up, not learned
         held = self._forms.get(own)
         if held is None or len(name) > len(held):
             self._forms[own] = name
@@ -573,7 +584,17 @@ class Canon:
             return self._units[own].name
         if own in self._groups:
             return self._groups[own].name
-        return self._forms.get(own, ref.printed(self.text))
+        return self._forms.get(own) or self._written_out(ref.printed(self.text)) or ref.printed(self.text)
+
+    def _written_out(self, name: str) -> str | None:
+        """Return the one full name seen whose initials are ``name``'s ("Phòng QH-XD" for "Phòng Quy hoạch - Xây dựng")."""
+        head, _, short = name.rpartition(" ")
+        letters = "".join(char for char in short if char.isalpha())
+        if not head or len(letters) < 2 or not letters.isupper():
+            return None
+        kind = key(head)
+        full = [form for own, form in self._forms.items() if own[: len(kind)] == kind and _initials(own[len(kind) :]) == letters]
+        return full[0] if len(full) == 1 else None
 
     def party(self, ref: Ref) -> Party:
         """Return the contract's party for ``ref``."""
@@ -603,6 +624,11 @@ class Canon:
             value = _capital(self.name(ref))
             out.setdefault(value, Addressee(value=value, quote=ref.span.of(self.text), span=ref.span))
         return tuple(out.values())
+
+
+def _initials(words: tuple[str, ...]) -> str:
+    """Return the first letters of ``words`` in capitals, tone marks off ("Ủy" counts as U), Đ kept."""
+    return "".join(unicodedata.normalize("NFD", word[0])[0] for word in words).upper()
 
 
 def _capital(name: str) -> str:

@@ -74,7 +74,7 @@ def of_notice(workspace: Workspace, ledger: Ledger, notice: NoticeRecord, regist
     for view, name in zip(made, names, strict=True):
         yield Draft(folder / f"{SHEET}_{name}.docx", partial(render.sheet, view, template), _sheet_keys(view))
     if records:
-        given_on = views.assigned_on(notice)
+        given_on = notice.given_on
         tasks = views.task_views(records, policy, given_on)
         keys = tuple(task.key for task in tasks)
         yield Draft(folder / "bang-theo-doi.xlsx", partial(render.tasks_workbook, tasks, office, given_on), keys)
@@ -98,7 +98,7 @@ def reminders(workspace: Workspace, ledger: Ledger, register: Register, as_of: d
     import render
 
     office = views.office_view(workspace.settings.office, ledger.notices())
-    made = views.memos(ledger.tasks(issued_until=as_of), register, office, workspace.settings.policy, as_of)
+    made = views.memos(ledger.tasks(given_until=as_of), register, office, workspace.settings.policy, as_of)
     template = _template(workspace, MEMO)
     folder = PurePosixPath(MEMOS, as_of.isoformat())
     for view, name in zip(made, _file_names([view.unit for view in made]), strict=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from extract.models import Task, Time
 from giaoviec.ledger.records import Event
@@ -78,24 +79,27 @@ def due_days(time: Time, since: dt.date, until: dt.date, *, late_on_before_day: 
         until: And the first one on or after this day, none later.
         late_on_before_day: Whether "trước ngày 25 hàng tháng" is late on the 25th.
     """
-    from dateutil.rrule import rrulestr  # type: ignore[import-untyped]
-
     rrule = WHOLE_PERIOD.get(time.rrule or "", time.rrule or "")
     if ";BY" not in rrule:  # "định kỳ 02 tuần/lần" tells no day: none is made up
         return []
     ahead = dt.timedelta(days=1 if time.bound == "before" and late_on_before_day else 0)
-    first = max(since, time.start or since)
-    rule = rrulestr(rrule, dtstart=dt.datetime.combine(first, dt.time()))
+    days = _occurrences(rrule, max(since, time.start or since), time.end, until + ahead)
+    return [day - ahead for day in days if day - ahead > since]
+
+
+@lru_cache(maxsize=4096)
+def _occurrences(rrule: str, first: dt.date, last: dt.date | None, until: dt.date) -> tuple[dt.date, ...]:
+    """Return the days of a rule from ``first`` up to the first one on or after ``until``; many tasks share one rule."""
+    from dateutil.rrule import rrulestr  # type: ignore[import-untyped]
+
     days: list[dt.date] = []
-    for moment in rule:
-        day = moment.date() - ahead
-        if time.end is not None and moment.date() > time.end:
+    for moment in rrulestr(rrule, dtstart=dt.datetime.combine(first, dt.time())):
+        if last is not None and moment.date() > last:
             break
-        if day > since:
-            days.append(day)
-        if day >= until:
+        days.append(moment.date())
+        if moment.date() >= until:
             break
-    return days
+    return tuple(days)
 
 
 def stand(

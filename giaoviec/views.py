@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from extract.models import Party
 from extract.register import Register
 from giaoviec import timing
-from giaoviec.clock import day_of
 from giaoviec.ledger.records import NoticeRecord, TaskRecord
 from giaoviec.settings import OfficeSettings, Policy
 from render.views import (
@@ -28,6 +27,10 @@ from render.views import (
 )
 
 
+_BLANK_AGENCY = "…" * 16
+"""Where the office has not filled in its name yet: a line to write it on, not a guess."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reach:
     """Who gets a task, by canonical name; a name stands in one of the three at most."""
@@ -42,7 +45,7 @@ def office_view(office: OfficeSettings, notices: Iterable[NoticeRecord] = ()) ->
     issuers = [notice.issuer for notice in notices if notice.issuer]
     usual = max(issuers, key=issuers.count) if issuers else ""
     return Office(
-        agency=office.agency or usual,
+        agency=office.agency or usual or _BLANK_AGENCY,
         parent=office.parent or None,
         place=office.place or None,
         agency_symbol=office.agency_symbol or None,
@@ -65,14 +68,9 @@ def notice_view(notice: NoticeRecord) -> NoticeView:
     )
 
 
-def assigned_on(notice: NoticeRecord) -> dt.date:
-    """Return the day from which the tasks of a notice run."""
-    return notice.issued_on or day_of(notice.recorded_at)
-
-
 def task_view(record: TaskRecord, policy: Policy, as_of: dt.date) -> TaskView:
     """Return a task as it stands on ``as_of``."""
-    task, start = record.task, assigned_on(record.notice)
+    task, start = record.task, record.notice.given_on
     late = policy.late_on_before_day
     standing = timing.stand(task, record.events, start, as_of, near_days=policy.near_days, late_on_before_day=late)
     times = {
@@ -122,14 +120,15 @@ def reaches(records: Sequence[TaskRecord], register: Register) -> dict[str, Reac
     """Return who gets each task of ``records``, by task key.
 
     A task given to a group reaches the group's units in the register; a group the register does not know
-    reaches every unit that its own notice names. "Phối hợp với các đơn vị liên quan" names nobody, so a
+    reaches every unit its own notice puts in charge of something (who only helps there is often outside:
+    "phối hợp với Công an thành phố"). "Phối hợp với các đơn vị liên quan" names nobody, so a
     supporting group reaches its units only where the register knows it.
     """
     groups = _groups(register)
     own_units = tuple(unit.name for unit in register.units if not unit.outside)
     named: dict[str, dict[str, None]] = {}
     for record in records:
-        for party in (*record.task.leads, *record.task.supports):
+        for party in record.task.leads:
             if party.kind == "unit":
                 named.setdefault(record.notice.key, {})[party.name] = None
     found = {}
@@ -162,7 +161,7 @@ def sheets(
 
     A sheet shows the tasks as on the day they were given, so that it is the same whenever it is made again.
     """
-    tasks = {task.key: task for task in task_views(records, policy, assigned_on(notice))}
+    tasks = {task.key: task for task in task_views(records, policy, notice.given_on)}
     reach = reaches(records, register)
     units = dict.fromkeys(name for r in (*reach.values(),) for name in (*r.leads, *r.supports, *r.collective))
     made = [
@@ -231,7 +230,7 @@ def report(
     year, number = month
     start, end = dt.date(year, number, 1), dt.date(year, number, calendar.monthrange(year, number)[1])
     closed_before = {record.key for record in records if _closed(record, start - dt.timedelta(days=1))}
-    given = [record for record in records if assigned_on(record.notice) <= min(as_of, end)]
+    given = [record for record in records if record.notice.given_on <= min(as_of, end)]
     tasks = task_views((record for record in given if record.key not in closed_before), policy, as_of)
     units = dict.fromkeys(name for task in tasks for name in task.leads or (unassigned,))
     return ReportView(

@@ -57,7 +57,8 @@ def _reason(sheet: Sheet, line: Line, times: int) -> str | None:
     upper, lower = line.base < _MARGIN * sheet.height, line.base > (1 - _MARGIN) * sheet.height
     if not upper and not lower:
         return None
-    if _PAGE_NUMBER.fullmatch(line.text) and line.centre > 0.3 * sheet.width:
+    stray = sheet.recognised and len(line.text) <= 2 and abs(line.centre - sheet.width / 2) < 0.1 * sheet.width
+    if stray or (_PAGE_NUMBER.fullmatch(line.text) and line.centre > 0.3 * sheet.width):
         return "page-number"
     if times < 2:
         return None

@@ -90,7 +90,7 @@ def _sheet(program: str, picture: Picture) -> Sheet:
         }
         image = _upright(image.transpose(method[turn]))
         rules, words = page.read(image)
-    words = _even(page.halves_again(image, words, picture.number))
+    words = _even(page.halves_again(image, words, rules, picture.number))
     width, height = image.width * scale, image.height * scale
     return Sheet(picture.number, width, height, tuple(words), rules=tuple(rules), recognised=True)
 
@@ -194,15 +194,45 @@ class _Page:
             for cell in (cell for grid in grids for cell in grid.cells):
                 x0, top, x1, bottom = (side / scale for side in cell.box)
                 draw.line(((x0, top), (x1, top), (x1, bottom), (x0, bottom), (x0, top)), fill=255, width=pen)
-        return rules, list(_words(self._tsv(image, "3"), scale, grids))
+        words = list(_words(self._tsv(image, "3"), scale, grids))
+        return rules, self._cells_again(image, words, grids) if grids else words
 
-    def halves_again(self, image: Image.Image, words: list[Word], number: int) -> list[Word]:
+    def _cells_again(self, image: Image.Image, words: list[Word], grids: Sequence[Grid]) -> list[Word]:
+        """Return the words with those of cells the engine was unsure of recognised again, each cell alone."""
+        scale = 72 / self.dpi
+        held: dict[tuple[int, int], list[Word]] = {}
+        kept: list[Word] = []
+        for word in words:
+            places = [(at, c) for at, grid in enumerate(grids) if (c := grid.cell_of(word)) is not None]
+            among = held.setdefault(places[0], []) if places else kept
+            among.append(word)
+        boxes = {(at, c): cell.box for at, grid in enumerate(grids) for c, cell in enumerate(grid.cells)}
+        for key, box in boxes.items():
+            inside = held.get(key, [])
+            again: list[Word] = []
+            if min((word.confidence or 0.0 for word in inside), default=0.0) < _UNSURE:
+                left, top, right, bottom = (round(side / scale) for side in (box.x0, box.top, box.x1, box.bottom))
+                crop = image.crop((left + 4, top + 4, right - 4, bottom - 4))
+                if not inside and min(crop.reduce(2).tobytes(), default=255) > _INK:
+                    continue
+                again = [
+                    word._replace(x0=word.x0 + box.x0, x1=word.x1 + box.x0, base=word.base + box.top)
+                    for word in _words(self._tsv(crop, "6"), scale)
+                ]
+            kept += again if _sureness(again) > _sureness(inside) else inside
+        return kept
+
+    def halves_again(self, image: Image.Image, words: list[Word], rules: Sequence[Rule], number: int) -> list[Word]:
         """Return the words with those of two columns beside each other recognised again, each column alone.
 
         The engine takes the lines of both columns for one and garbles where their base lines differ, which
         is what the letterhead and the signature of every notice look like.
         """
         scale = 72 / self.dpi
+        grids = grids_of(rules, image.width * scale, image.height * scale)
+        tables = [word for word in words if any(grid.cell_of(word) is not None for grid in grids)]
+        held = set(tables)
+        words = [word for word in words if word not in held]
         items = with_columns(lines_of(words, number))
         edges = [0.0, *(item.base for item in items), image.height * scale]
         for at, item in enumerate(items, 1):
@@ -219,7 +249,7 @@ class _Page:
                 half = image.crop((round(x0 / scale), round(top / scale), round(x1 / scale), round(bottom / scale)))
                 again = _words(self._tsv(half, "6"), scale)
                 words += [one._replace(x0=one.x0 + x0, x1=one.x1 + x0, base=one.base + top) for one in again]
-        return words
+        return words + tables
 
     def turn(self, image: Image.Image) -> int:
         """Return by how many degrees counter-clockwise the page must be turned, as Tesseract's detector says."""
@@ -264,6 +294,16 @@ _HIGH = frozenset("bdfhkltBDĐGHIKLMNOPQRSTUVXYACE0123456789")
 _LOW = frozenset("gpqyQ,;jạặậẹệịọộợụựỵẠẶẬẸỆỊỌỘỢỤỰỴ()")
 
 
+_INK = 130
+"""Grey under which something is printed in a cell that the engine took for empty: it drops lone numbers."""
+_UNSURE = 40.0
+"""Confidence of a word that makes its cell worth a second look; clean print has above 90."""
+
+
+def _sureness(words: Sequence[Word]) -> float:
+    return sum(word.confidence or 0.0 for word in words) / len(words) if words else 0.0
+
+
 def _words(read: Iterable[_Read], scale: float, grids: Sequence[Grid] = ()) -> Iterator[Word]:
     """Yield words with a base line and a size that the words of a line share.
 
@@ -276,12 +316,15 @@ def _words(read: Iterable[_Read], scale: float, grids: Sequence[Grid] = ()) -> I
         flat = [one for one in line if not _LOW & set(one.text) and any(map(str.isalnum, one.text))]
         base = median([one.top + one.height for one in flat] or [one.top + 0.77 * one.height for one in line])
         size = _size(line, base)
+        words, alone = [], []
         for one in line:
             x0, x1 = one.left * scale, (one.left + one.width) * scale
             word = Word(one.text, x0, x1, base * scale, size * scale, confidence=one.confidence)
             own = one.top + one.height - (0.22 * size if _LOW & set(one.text) else 0.0)
-            alone = word._replace(base=own * scale)
-            yield alone if any(grid.cell_of(alone) is not None for grid in grids) else word
+            words.append(word)
+            alone.append(word._replace(base=own * scale))
+        cells = {(at, grid.cell_of(word)) for word in alone for at, grid in enumerate(grids)}
+        yield from words if len(cells) <= len(grids) else alone
 
 
 def _even(words: list[Word]) -> list[Word]:
@@ -309,7 +352,9 @@ def _size(words: list[_Read], base: float) -> float:
 
 _COARSE = 150.0
 """Dots per inch that suffice to see a rule."""
-_LONG, _TALL = 0.7, 0.2
+_DARK = 0.73
+"""Share of the paper's light under which a thin blurred rule still counts as dark."""
+_LONG, _TALL = 0.4, 0.22
 """Inches a dark run must have to be a rule: longer than any letter, for upright ones shorter than a table's row."""
 
 
@@ -321,7 +366,9 @@ def ruled(image: Image.Image, dpi: float) -> list[Rule]:
     shrink = max(1, round(dpi / _COARSE))
     small = image.reduce(shrink) if shrink > 1 else image
     # Dark is made a little wider, so that a rule that is not quite level or broken by noise stays one run.
-    dark = small.filter(ImageFilter.MinFilter(3)).point([1 if value < 165 else 0 for value in range(256)])
+    histogram = small.histogram()
+    paper = max(range(128, 256), key=histogram.__getitem__)
+    dark = small.filter(ImageFilter.MinFilter(3)).point([1 if value < _DARK * paper else 0 for value in range(256)])
     scale, unit = 72 * shrink / dpi, dpi / shrink
     across = _runs(dark, round(_LONG * unit))
     upright = _runs(dark.transpose(Pillow.Transpose.TRANSPOSE), round(_TALL * unit))

@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 
 MEDIA_TYPE = "application/pdf"
 MAX_PAGES = 2000
-MIN_SHARE = 0.6
+SURE_SHARE, MIN_SHARE = 0.85, 0.6
+"""Share of words that are Vietnamese syllables: above the first a page is good, below the second it is not."""
+MARKED = 0.3
+"""Share of words with a letter that English lacks; ordinary administrative text has two thirds."""
+MANY_DRAWINGS = 300
 ENOUGH_WORDS = 20
 """Fewer words than this prove nothing about a page."""
 
@@ -42,11 +46,17 @@ def read(data: bytes, name: str, *, max_pages: int = MAX_PAGES) -> Document:
         if len(pdf) > max_pages:
             raise TooLarge(f"pages {len(pdf)} > {max_pages}")
         sheets: list[Sheet] = []
-        unread: list[int] = []
+        verdicts: list[bool | None] = []
         for number, page in enumerate(pdf, 1):
             sheets.append(_sheet(page, number))
-            if _needs_recognition(sheets[-1], page):
-                unread.append(number)
+            verdicts.append(_readable(sheets[-1], page))
+        # A page of a few words is judged only beside pages of the same file that failed.
+        doubtful = False in verdicts
+        unread = [
+            sheet.number
+            for sheet, verdict in zip(sheets, verdicts, strict=True)
+            if verdict is False or (verdict is None and doubtful and not _is_vietnamese(sheet))
+        ]
         if unread:
             from ingest.ocr import recognise
             from ingest.scan import rendered
@@ -82,21 +92,33 @@ def open_pdf(data: bytes) -> pypdfium2.PdfDocument:
         raise Damaged(MEDIA_TYPE) from error
 
 
-def _needs_recognition(sheet: Sheet, page: pypdfium2.PdfPage) -> bool:
+def _readable(sheet: Sheet, page: pypdfium2.PdfPage) -> bool | None:
+    """Tell whether the text of a page can be used; ``None`` where there is too little of it to say."""
     import pypdfium2.raw as raw
 
     if len(sheet.words) >= ENOUGH_WORDS:
-        first = len(sheet.words) // 4  # below the letterhead; a page is judged by a part of it
-        part = lines_of(sheet.words[first : first + 200], sheet.number)  # pieces of words are put together
-        return vietnamese_share("\n".join(line.text for line in part)) < MIN_SHARE
-    kinds = (raw.FPDF_PAGEOBJ_IMAGE,)
-    area = sum((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in (_bounds(image) for image in page.get_objects(kinds)))
-    return area > 0.3 * sheet.width * sheet.height
+        return _is_vietnamese(sheet)
+    # A page that is a picture, or whose letters are drawn as outlines.
+    images = page.get_objects((raw.FPDF_PAGEOBJ_IMAGE,))
+    area = sum((right - left) * (top - bottom) for left, bottom, right, top in (image.get_bounds() for image in images))
+    if area > 0.3 * sheet.width * sheet.height:
+        return False
+    if not sheet.words and sum(1 for _ in page.get_objects((raw.FPDF_PAGEOBJ_PATH,))) > MANY_DRAWINGS:
+        return False
+    return None
 
 
-def _bounds(item: Any) -> tuple[float, float, float, float]:
-    left, bottom, right, top = item.get_bounds() if hasattr(item, "get_bounds") else item.get_pos()
-    return left, bottom, right, top
+def _is_vietnamese(sheet: Sheet) -> bool:
+    """Judge a page by a part of it, below the letterhead."""
+    first = len(sheet.words) // 4
+    part = lines_of(sheet.words[first : first + 120], sheet.number)  # pieces of words are put together
+    words = [word.text for line in part for word in line.words if any(map(str.isalpha, word.text))]
+    share = vietnamese_share(" ".join(words))
+    if share >= SURE_SHARE:
+        return True
+    # Recognition in another language leaves many words that are syllables by chance, but hardly a mark.
+    marked = sum(not word.isascii() for word in words) / max(1, len(words))
+    return share >= MIN_SHARE and marked >= MARKED
 
 
 # An electronic signature's visible form (NĐ 30/2020, Phụ lục I, mục IV) is a stamp beside the text, not of it.
@@ -132,20 +154,20 @@ class _View:
     """Turns the coordinates of a page's content into points from the top left corner of the page as shown."""
 
     def __init__(self, page: pypdfium2.PdfPage) -> None:
-        self.left, self._bottom, self._right, self._top = page.get_bbox()
+        self.left, self._bottom, self._right, self.top = page.get_bbox()
         self._turn = page.get_rotation()
         self.upright = self._turn == 0
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         if self.upright:
-            return x - self.left, self._top - y
+            return x - self.left, self.top - y
         if self._turn == 90:
             return y - self._bottom, x - self.left
         if self._turn == 180:
             return self._right - x, y - self._bottom
         if self._turn == 270:
-            return self._top - y, self._right - x
-        return x - self.left, self._top - y
+            return self.top - y, self._right - x
+        return x - self.left, self.top - y
 
 
 class _Characters:
@@ -233,14 +255,17 @@ class _Characters:
         return words
 
     def _word(self, start: int, end: int) -> Word:
-        self._origin(self._page, start, *self._at)
-        self._loose(self._page, end - 1, self._in)
-        x0, base = self._view.point(self._x.value, self._y.value)
-        box = self._box
-        x1 = box.right - self._view.left if self._view.upright else self._far(box)
+        page, view = self._page, self._view
+        self._origin(page, start, *self._at)
+        self._loose(page, end - 1, self._in)
+        if view.upright:
+            x0, base, x1 = self._x.value - view.left, view.top - self._y.value, self._box.right - view.left
+        else:
+            x0, base = view.point(self._x.value, self._y.value)
+            x1 = self._far(self._box)
         size, bold, italic = self._font(start)
-        spaced = start > 0 and self.text[start - 1] == " " and not self._made_up(self._page, start - 1)
-        return Word(self.text[start:end], x0, x1 if x1 > x0 else x0, base, size, bold, italic, spaced=spaced)
+        spaced = start > 0 and self.text[start - 1] == " " and not self._made_up(page, start - 1)
+        return Word(self.text[start:end], x0, x1 if x1 > x0 else x0, base, size, bold, italic, False, None, spaced)
 
     def _far(self, box: Any) -> float:
         return max(self._view.point(box.right, box.top)[0], self._view.point(box.left, box.bottom)[0])

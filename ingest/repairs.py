@@ -12,9 +12,9 @@ from dataclasses import replace
 from ingest.lines import Sheet, Word, lines_of
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-_ROMAN_LABEL = re.compile(r"([IVX]{1,4})\.")
-_BENT_ROMAN = re.compile(r"([IHLTVXl1|!]{1,4})\.")
-_BENT_EIGHT = re.compile(r"(\d?)[§&](?=[.)])")
+_LABEL = re.compile(r"([§&|!\w]{1,4})([.)])(.*)")
+_BENT_ROMAN = re.compile(r"[IHLTVXl1|!]{1,4}")
+_BENT_EIGHT = re.compile(r"(\d?)[§&]")
 
 
 def with_labels_repaired(sheets: Sequence[Sheet]) -> list[Sheet]:
@@ -33,18 +33,26 @@ def with_labels_repaired(sheets: Sequence[Sheet]) -> list[Sheet]:
 
 
 def _first_words(sheet: Sheet) -> Iterator[Word]:
+    """Yield the first words of lines that begin like an item: a label, then a capital."""
     for line in lines_of(sheet.words, sheet.number):
-        if len(line.words) > 1 and line.words[1].text[0].isupper():
+        match = _LABEL.fullmatch(line.first)
+        then = match and (match[3] or (line.words[1].text if len(line.words) > 1 else ""))
+        if then and then[0].isupper():
             yield line.words[0]
 
 
 def _label(text: str, due: int) -> tuple[str, int]:
-    """Return the label as it must have been printed, and the index of the Roman number due next."""
-    if _BENT_EIGHT.match(text):
-        return _BENT_EIGHT.sub(r"\g<1>8", text, count=1), due
-    right = _ROMAN_LABEL.fullmatch(text)
-    if right and right[1] in _ROMAN:
-        return text, _ROMAN.index(right[1]) + 1
-    if due < len(_ROMAN) and due > 0 and _BENT_ROMAN.fullmatch(text) and not re.fullmatch(r"\d+\.|[LTHV]\.", text):
-        return f"{_ROMAN[due]}.", due + 1
+    """Return the word as it must have been printed, and the index of the Roman number due next."""
+    match = _LABEL.fullmatch(text)
+    if match is None:
+        return text, due
+    label, mark, rest = match.groups()
+    behind = f"{mark} {rest}" if rest else mark
+    if eight := _BENT_EIGHT.fullmatch(label):
+        return f"{eight[1]}8{behind}", due
+    if mark == "." and label in _ROMAN:
+        return f"{label}{behind}", _ROMAN.index(label) + 1
+    bent = _BENT_ROMAN.fullmatch(label) and not label.isdigit() and label not in ("L", "T", "H", "V")
+    if mark == "." and 0 < due < len(_ROMAN) and bent:
+        return f"{_ROMAN[due]}{behind}", due + 1
     return text, due

@@ -563,15 +563,15 @@ def _appendix_table() -> str:
     timing = optional("r.timing", "({{ r.timing }})")
     columns: Sequence[Column] = (
         (9, "TT", "", "CellSmallMiddle", ["{{ r.number }}"]),
-        (58, "Nội dung nhiệm vụ", "", "CellSmall", ["{{ r.text }}"]),
-        (38, "Văn bản giao", "(số, ngày, mục)", "CellSmall", ["{{ r.source }}", "TaskKey|Mã: {{ r.key }}"]),
+        (56, "Nội dung nhiệm vụ", "", "CellSmall", ["{{ r.text }}"]),
+        (36, "Văn bản giao", "(số, ngày, mục)", "CellSmall", ["{{ r.source }}", "TaskKey|Mã: {{ r.key }}"]),
         (25, "Đơn vị chủ trì", "", "CellSmall", ["{{ r.leads }}"]),
         (25, "Đơn vị phối hợp", "", "CellSmall", ["{{ r.supports }}"]),
         (25, "Thời hạn", "", "CellSmall", ["{{ r.deadlines }}"]),
         (22, "Tiến độ, kết quả", "", "CellSmall", ["{{ r.progress }}"]),
         (17, "Văn bản trả lời", "", "CellSmall", ["{{ r.reply }}"]),
         (20, "Trạng thái", "", "CellSmall", ["{{ r.state }}", *timing]),
-        (13, "Ghi chú", "", "CellSmall", ["{{ r.note }}"]),
+        (17, "Ghi chú", "", "CellSmall", ["{{ r.note }}"]),
     )
     return task_table(columns, "r in rows")
 

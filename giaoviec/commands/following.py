@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import dataclasses
 import getpass
+import re
 import sys
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -16,6 +17,8 @@ from giaoviec.exits import ExitCode, Problem
 from render.views import State, Timing
 
 if TYPE_CHECKING:
+    from extract.models import Notice
+    from giaoviec.session import Session
     from render.views import TaskView
 
 _CSV_COLUMNS = (
@@ -130,11 +133,12 @@ def review(
     with desk.ledger(workspace) as ledger:
         keys = [notice] if notice is not None else [record.key for record in ledger.notices()]
         found = [(key, ledger.contract(key)) for key in keys]
-    entries = [(key, entry) for key, contract in found for entry in contract.review]
+    entries = [(key, contract, entry) for key, contract in found for entry in contract.review]
     if as_json:
-        session.print_json([{"notice": key, **entry.model_dump()} for key, entry in entries])
+        session.print_json([{"notice": key, **entry.model_dump()} for key, _, entry in entries])
     elif entries:
-        desk.table(("notice", "place", "reason"), [(key, entry.path, entry.message) for key, entry in entries])
+        rows = [(key, _place(desk, entry.path, contract), entry.message) for key, contract, entry in entries]
+        desk.table(("notice", "place", "reason"), rows)
         desk.tell("say.review-counts", total=len(entries))
     else:
         desk.tell("say.no-review")
@@ -172,6 +176,14 @@ def progress(
     with workspace.work(), desk.ledger(workspace) as ledger:
         ledger.append(task, event)
     desk.tell("say.progress", key=task, state=desk.say(f"state.{said}"))
+
+
+def _place(desk: Session, path: str, contract: Notice) -> str:
+    """Return the place of a review entry in words: ``tasks[4].deadlines[0]`` is nothing to a clerk."""
+    if path.startswith("header"):
+        return desk.say("word.head")
+    task = re.match(r"tasks\[(\d+)\]", path)
+    return desk.say("word.item", item=contract.tasks[int(task[1])].id) if task else path
 
 
 def _user() -> str:

@@ -61,6 +61,8 @@ class NoticeRecord:
     number: str | None
     issuer: str | None
     issued_on: dt.date | None
+    given_on: dt.date
+    """From when its tasks run: the day of issue, else of the meeting, else of recording."""
     subject: str | None
     source_name: str
     recorded_at: dt.datetime

@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session, defer, joinedload
 
 from extract.folding import fold
-from extract.models import Notice, Task
+from extract.models import Header, Notice, Task
 from giaoviec.clock import day_of, now
 from giaoviec.exits import ExitCode, Problem
 from giaoviec.ledger import migrations
@@ -160,19 +160,19 @@ class Ledger:
 
     # ---- tasks
 
-    def tasks(self, *, notice: str | None = None, issued_until: dt.date | None = None) -> tuple[TaskRecord, ...]:
+    def tasks(self, *, notice: str | None = None, given_until: dt.date | None = None) -> tuple[TaskRecord, ...]:
         """Return the tasks that count, in the order of their notices.
 
         Args:
             notice: Only those of this notice (by key); then a pending version's tasks are returned too.
-            issued_until: Only those of notices issued (or, undated, recorded) on this day or before.
+            given_until: Only those of notices given out on this day or before.
         """
         chosen = NoticeRow.status == NoticeStatus.ACTIVE if notice is None else NoticeRow.key == notice
         with self._session() as session:
             notices = {
                 row.id: _notice(row)
                 for row in session.scalars(_notices().where(chosen))
-                if issued_until is None or (row.issued_on or day_of(row.recorded_at)) <= issued_until
+                if given_until is None or row.given_on <= given_until
             }
             events: dict[int, list[Event]] = {}
             for task_id, *fields in session.execute(
@@ -251,12 +251,19 @@ def _set_up_sqlite(connection: Any, _: object) -> None:
 
 
 def _notices() -> sa.Select[NoticeRow]:
-    """Return the query for notices in order of issue, without their text."""
+    """Return the query for notices in the order they were given out, without their text."""
     return (
         sa.select(NoticeRow)
         .options(joinedload(NoticeRow.file), defer(NoticeRow.contract))
-        .order_by(NoticeRow.issued_on.is_(None), NoticeRow.issued_on, NoticeRow.id)
+        .order_by(NoticeRow.given_on, NoticeRow.id)
     )
+
+
+def _given_on(header: Header) -> dt.date | None:
+    """Return from when the tasks run: a draft without a day of issue speaks from the day of its meeting."""
+    if header.issued_on:
+        return header.issued_on.value
+    return header.meeting.held_on if header.meeting else None
 
 
 def _add_notice(session: Session, file: FileRow, notice: Notice) -> None:
@@ -274,6 +281,7 @@ def _add_notice(session: Session, file: FileRow, notice: Notice) -> None:
         number=header.number and header.number.value,
         issuer=header.issuer and header.issuer.value,
         issued_on=header.issued_on and header.issued_on.value,
+        given_on=_given_on(header) or day_of(moment),
         subject=header.subject and header.subject.value,
         contract=notice.model_dump_json(by_alias=True),
         recorded_at=moment,
@@ -288,7 +296,7 @@ def _add_notice(session: Session, file: FileRow, notice: Notice) -> None:
             or entry.path.startswith((f"tasks[{position}].", f"tasks[{position}]["))
         ]
         task_row = TaskRow(key=key, position=position, contract=task.model_dump_json(), review=json.dumps(review))
-        assigned = Event(kind=ASSIGNED, on=row.issued_on or day_of(moment), at=moment, who="", source="notice")
+        assigned = Event(kind=ASSIGNED, on=row.given_on, at=moment, who="", source="notice")
         task_row.events.append(_event_row(assigned))
         row.tasks.append(task_row)
     session.add(row)
@@ -384,6 +392,7 @@ def _notice(row: NoticeRow) -> NoticeRecord:
         number=row.number,
         issuer=row.issuer,
         issued_on=row.issued_on,
+        given_on=row.given_on,
         subject=row.subject,
         source_name=row.file.name,
         recorded_at=row.recorded_at,

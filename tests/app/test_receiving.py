@@ -183,6 +183,26 @@ def test_a_full_disk_leaves_the_file_for_later(office: Office, monkeypatch: pyte
     assert office.files("inbox") == []
 
 
+def test_a_share_that_is_gone_is_said_and_waited_for(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    from giaoviec import inbox
+
+    def gone(folder):
+        raise OSError(112, "Host is down")
+
+    office.drop("a.txt", text())
+    with monkeypatch.context() as patched:
+        patched.setattr(inbox, "look", gone)
+        result = office("watch", "--once")
+    assert (result.code, "Host is down" in result.err) == (3, True)
+    assert office("watch", "--once").code == 0
+
+
+def test_notes_in_failed_are_in_the_language_of_the_office(office: Office) -> None:
+    office.drop("a.bin", b"\x00\x01" * 50)
+    assert "of a kind that is not read" in office("--lang", "en", "watch", "--once").err
+    assert "không phải loại tệp" in (office.root / "failed" / "a.bin.txt").read_text("utf-8-sig")
+
+
 def test_two_watchers_exclude_each_other(office: Office) -> None:
     with locked(office.root / ".giaoviec-watch.lock", wait=0):
         result = office("watch", "--once")

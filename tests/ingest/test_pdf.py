@@ -14,6 +14,7 @@ from ingest.errors import Damaged, Encrypted, MissingProgram, NoText, TooLarge
 from ingest.pdf import MEDIA_TYPE, read
 from tests.support.docx import docx, p, r
 from tests.support.pdf import Drawn, Text, frame, pdf
+from tests.support.printing import cell, grid, print_pdf
 from tests.support.programs import needs
 
 SENTENCE = "Giao Phòng Quy hoạch chủ trì, báo cáo trước ngày 30/9/2025."
@@ -112,19 +113,34 @@ def shifted(char: str) -> str:
     return char if char == " " else chr(ord(char) - 29)
 
 
-BROKEN = [Text(85, 100 + 20 * at, SENTENCE) for at in range(3)]
+def page_of(sentence: str) -> list[Text | Drawn]:
+    return [Text(40, 100 + 20 * at, sentence) for at in range(3)]
 
 
-def test_text_through_a_broken_map_is_never_passed_on(monkeypatch, tmp_path):
+UNUSABLE = [
+    pytest.param(pdf(page_of(SENTENCE), meaning=shifted), id="a broken character map"),
+    pytest.param(
+        pdf(page_of("Giao So Tai chinh chu tri, bao cao tru6c ngiry l5lll/2025 theo quy dinh cria Uy ban")),
+        id="somebody's recognition in the wrong language",
+    ),
+    pytest.param(
+        pdf(page_of(SENTENCE), [Text(85, 100, "Nguyễn Văn Bình")], meaning=shifted),
+        id="a broken map and a page of a few words",
+    ),
+]
+
+
+@pytest.mark.parametrize("data", UNUSABLE)
+def test_text_that_is_no_vietnamese_is_never_passed_on(data, monkeypatch, tmp_path):
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(MissingProgram) as missing:
-        read(pdf(BROKEN, meaning=shifted), "tb.pdf")
+        read(data, "tb.pdf")
     assert missing.value.detail == "tesseract"
 
 
 def test_a_good_page_needs_no_recognition(monkeypatch, tmp_path):
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert read(pdf(BROKEN), "tb.pdf").reader == "pdf"
+    assert read(pdf(page_of(SENTENCE)), "tb.pdf").reader == "pdf"
 
 
 def test_pages_without_rules_do_not_load_pdfplumber():
@@ -142,24 +158,6 @@ def _run(code: str, data: bytes) -> int:
 
 
 # ---- a real producer
-
-
-def cell(width: int, *paragraphs: str) -> str:
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{"".join(paragraphs)}</w:tc>'
-
-
-def grid(widths: list[int], *rows: list[str], ruled: bool = False) -> str:
-    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
-    borders = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0"/>' for side in sides) if ruled else ""
-    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    body = "".join(
-        f"<w:tr>{'<w:trPr><w:tblHeader/></w:trPr>' if ruled and at == 0 else ''}{''.join(row)}</w:tr>"
-        for at, row in enumerate(rows)
-    )
-    return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
-        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>{body}</w:tbl>'
-    )
 
 
 SMALL = '<w:sz w:val="22"/>'
@@ -229,11 +227,7 @@ def notice() -> bytes:
 
 @pytest.fixture(scope="session")
 def printed(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("soffice")
-    (folder / "tb.docx").write_bytes(notice())
-    command = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "pdf"]
-    subprocess.run([*command, "tb.docx"], cwd=folder, check=True, timeout=120, capture_output=True)
-    return (folder / "tb.pdf").read_bytes()
+    return print_pdf(notice(), tmp_path_factory.mktemp("soffice"))
 
 
 @needs("soffice")

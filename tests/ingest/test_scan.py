@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-import subprocess
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -15,6 +15,7 @@ from ingest.lines import Sheet, Word
 from ingest.ocr import ruled, skew
 from ingest.repairs import with_labels_repaired
 from tests.support.docx import docx, p, r
+from tests.support.printing import cell, grid, print_pdf
 from tests.support.programs import needs
 
 CENTRED = '<w:spacing w:after="0"/><w:jc w:val="center"/>'
@@ -33,12 +34,12 @@ OTHER = "2. Văn phòng Sở đôn đốc các phòng thực hiện nhiệm vụ
 @pytest.fixture(scope="session")
 def page(tmp_path_factory):
     """One page as a scanner sees it: grey, 200 dots per inch."""
-    folder = tmp_path_factory.mktemp("scan")
     body = p(r("THÔNG BÁO", "<w:b/>"), CENTRED) + p(ITEM, BODY) + p(OTHER, BODY)
-    (folder / "tb.docx").write_bytes(docx(body, styles=STYLES))
-    command = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "pdf"]
-    subprocess.run([*command, "tb.docx"], cwd=folder, check=True, timeout=120, capture_output=True)
-    with pypdfium2.PdfDocument((folder / "tb.pdf").read_bytes()) as printed:
+    return scanned(body, tmp_path_factory.mktemp("scan"))
+
+
+def scanned(body: str, folder: Path) -> Image.Image:
+    with pypdfium2.PdfDocument(print_pdf(docx(body, styles=STYLES), folder)) as printed:
         return printed[0].render(scale=200 / 72).to_pil().convert("L")
 
 
@@ -98,6 +99,21 @@ def test_a_pdf_of_pictures_is_recognised_page_by_page(page):
 
 @needs("soffice")
 @needs("tesseract")
+def test_a_scanned_table_gives_rows(tmp_path):
+    rows = [
+        ["TT", "Nội dung nhiệm vụ", "Đơn vị chủ trì"],
+        ["1", "Rà soát danh mục các dự án của ngành, báo cáo Giám đốc Sở", "Phòng Kế hoạch"],
+        ["2", "Tổng hợp kết quả thực hiện nhiệm vụ", "Văn phòng Sở"],
+    ]
+    widths = [900, 4800, 2800]
+    cells = [[cell(width, p(text)) for width, text in zip(widths, row, strict=True)] for row in rows]
+    page = scanned(p(OTHER, BODY) + grid(widths, *cells, ruled=True) + p("Văn phòng theo dõi./.", BODY), tmp_path)
+    document = scan.read(saved(page), "tb.png")
+    assert document.text.split("\n") == [OTHER, *(" | ".join(row) for row in rows), "Văn phòng theo dõi./."]
+
+
+@needs("soffice")
+@needs("tesseract")
 def test_words_the_engine_is_unsure_of_are_named_with_their_place(page):
     smudged = page.copy()
     left, top = 260, 265
@@ -152,6 +168,7 @@ LABELS = [
     pytest.param(["I.", "HI."], ["I.", "II."], id="the Roman number that is due"),
     pytest.param(["I.", "II.", "IH."], ["I.", "II.", "III."], id="the next one too"),
     pytest.param(["7.", "§."], ["7.", "8."], id="a paragraph sign for an eight"),
+    pytest.param(["I.", "HI.Kế"], ["I.", "II. Kế"], id="a label glued to its heading"),
     pytest.param(["I.", "L."], ["I.", "L."], id="an initial stays"),
     pytest.param(["HI."], ["HI."], id="nothing is due before the first"),
 ]

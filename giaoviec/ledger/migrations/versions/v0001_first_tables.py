@@ -42,6 +42,7 @@ def upgrade() -> None:
         sa.Column("number", sa.Text),
         sa.Column("issuer", sa.Text),
         sa.Column("issued_on", sa.Date),
+        sa.Column("given_on", sa.Date, nullable=False),
         sa.Column("subject", sa.Text),
         sa.Column("contract", sa.Text, nullable=False),
         sa.Column("recorded_at", moment, nullable=False),
@@ -53,7 +54,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_notices_identity", "notices", ["identity"])
     op.create_index("ix_notices_status", "notices", ["status"])
-    op.create_index("ix_notices_issued_on", "notices", ["issued_on"])
+    op.create_index("ix_notices_given_on", "notices", ["given_on"])
     op.create_table(
         "tasks",
         sa.Column("id", sa.Integer, nullable=False),
