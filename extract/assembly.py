@@ -9,6 +9,7 @@ from dataclasses import replace
 from extract.citations import find_references
 from extract.deadlines import Dates, Found, find_cell_times, find_times, heading_times
 from extract.duties import Duty, DutyFinder
+from extract.envelope import with_envelope
 from extract.figures import find_figures
 from extract.folding import fold
 from extract.header import read_header
@@ -30,7 +31,7 @@ def assemble(document: Document, register: Register) -> Notice:
     """Read head, outline, parties, duties, times, figures and citations, and join them into a notice."""
     text = document.text
     tokens = Tokens(text, fold(text))
-    head = read_header(document, tokens.folded)
+    head = with_envelope(read_header(document, tokens.folded), document)
     body = [block for first, last in head.bodies for block in document.blocks[first:last]]
     spans = [block.span for block in body]
     references = find_references(text, tokens.folded, spans)
