@@ -52,7 +52,7 @@ def recognise(pictures: Iterable[Picture]) -> list[Sheet]:
     Raises:
         ingest.errors.MissingProgram: Tesseract or its Vietnamese data is not installed.
     """
-    from ingest.repairs import with_labels_repaired
+    from ingest.repairs import repaired
 
     program = shutil.which(PROGRAM)
     if program is None:
@@ -67,7 +67,7 @@ def recognise(pictures: Iterable[Picture]) -> list[Sheet]:
             if len(waiting) > WORKERS:
                 sheets.append(waiting.pop(0).result())
         sheets += [future.result() for future in waiting]
-    return with_labels_repaired(sheets)
+    return repaired(sheets)
 
 
 def _languages(program: str) -> list[str]:
