@@ -421,8 +421,8 @@ def _title_at(pieces: list[Piece]) -> int | None:
         rest = piece.quote[found[1] :].strip(" .:*_-")
         if piece.side is not None and (rest or not piece.upper):
             continue  # a centred title that stands alone may be taken for a line of either column
-        if not rest or identified or not rest.isupper():
-            return index
+        if not rest or identified or index == 0 or not rest.isupper():
+            return index  # further down capitals may go on with an agency's name: "… VÀ | KẾ HOẠCH TỔNG HỢP"
     return None
 
 

@@ -109,7 +109,9 @@ def person(text: str, folded: str, start: int, end: int) -> Person | None:
     name = Span(span.start + tail.start(), span.end)
     name = _from_surname(text, name)
     held = trim(text, span.start, name.start)
-    if degree := re.compile(rf"[\s,-]+(?:{alternation(words('signature', 'ranks'))})\.?$").search(folded[slice(*held)]):
+    if degree := re.compile(rf"[\s,-]+(?:(?:{alternation(words('signature', 'ranks'))})[.\s]*)+$").search(
+        folded[slice(*held)]
+    ):
         held = trim(text, held.start, held.start + degree.start())
     if name.start < first.end() or _names_place(folded, held, name, text):
         return Person(None, span)

@@ -75,6 +75,11 @@ def test_a_title_over_several_lines_goes_on_through_a_line_as_long_as_the_column
     assert value(read_header(source, fold(source.text)).header.subject) == f"{SUBJECT[0]} và công tác quý II năm 2025"
 
 
+def test_a_title_may_be_the_first_line_and_all_in_capitals():
+    header = read("THÔNG BÁO KẾT LUẬN", "cuộc họp giao ban tuần 5", OPENING, DUTY)[0].header
+    assert (value(header.doc_type), value(header.subject)) == ("thông báo", "KẾT LUẬN cuộc họp giao ban tuần 5")
+
+
 def test_addressees_go_on_after_the_right_column():
     reading, body = read(
         ("ỦY BAN NHÂN DÂN", "left"),
@@ -254,6 +259,12 @@ def test_minutes_tell_day_and_chair_in_lines_of_facts(facts):
             "Cao Thị Lan",
             "Giám đốc Bệnh viện",
             id="a-degree-ends-no-sentence",
+        ),
+        pytest.param(
+            "Ngày 02/3/2026, Giám đốc Trung tâm - ThS.BS Lò Văn Chiến chủ trì họp giao ban.",
+            "Lò Văn Chiến",
+            "Giám đốc Trung tâm",
+            id="two-degrees-before-the-name",
         ),
         pytest.param(
             "Ngày 02/3/2026, Sở tổ chức giao ban tháng 02/2026. Đồng chí Sùng Minh Đức, Giám đốc Sở chủ trì.",
