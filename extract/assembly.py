@@ -15,7 +15,9 @@ from extract.header import read_header
 from extract.models import Figure, Header, Notice, Reference, Section, Source, Task, Time
 from extract.names import Names
 from extract.outline import Node, read_outline
-from extract.parties import Canon, PartyGrammar, Ref
+from extract.canon import Canon
+from extract.parties import PartyGrammar
+from extract.partylists import Ref
 from extract.register import Register
 from extract.review import Doubt, entry
 from extract.tokens import Tokens

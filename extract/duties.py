@@ -12,7 +12,9 @@ from dataclasses import dataclass, field, replace
 
 from extract.folding import pattern
 from extract.outline import Node
-from extract.parties import Instruction, PartyGrammar, Ref
+from extract.instructions import Instruction
+from extract.parties import PartyGrammar
+from extract.partylists import Ref
 from extract.review import Doubt
 from extract.sentences import sentences
 from extract.tokens import Tokens

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from extract.folding import pattern
 from extract.outline import Node
-from extract.parties import PartyGrammar, Ref
+from extract.parties import PartyGrammar
+from extract.partylists import Ref
 from extract.review import Doubt
 from extract.tokens import Tokens
 from ingest.document import Block, Cell
