@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from extract.citations import find_references
 from extract.deadlines import Dates, Found, find_cell_times, find_times, heading_times
-from extract.duties import Duty, DutyFinder
+from extract.duties import Duty
+from extract.dutyfinder import DutyFinder
 from extract.figures import find_figures
 from extract.folding import fold
 from extract.header import read_header

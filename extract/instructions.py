@@ -68,6 +68,13 @@ class Instructions:
         leads, action = self.lists.read(at, end)
         return bool(leads) and self.tokens.word(action) not in {"", ":"} and self._has_duty(action, end)
 
+    def hands_on(self, at: int, end: int) -> bool:
+        """Tell whether "giao Sở B …" begins at token ``at``, in the middle of an instruction to somebody else."""
+        if self.tokens.word(at) not in {"giao", "yêu", "đề"} or not self.words.assign.match(self.tokens, at, end):
+            return False
+        told = self._assigns(at, at, end)
+        return bool(told and told.leads)
+
     # -- by a verb of assigning
 
     def _told(self, first: int, end: int, *, headed: bool, aloud: bool) -> Instruction | None:

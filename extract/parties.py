@@ -38,6 +38,10 @@ class PartyGrammar:
         """Tell whether a new addressee begins at token ``at``."""
         return self._instructions.begins_clause(at, end)
 
+    def hands_on(self, at: int, end: int) -> bool:
+        """Tell whether a verb of assigning with a new addressee begins at token ``at``."""
+        return self._instructions.hands_on(at, end)
+
     def supports(self, first: int, end: int, leads: Sequence[Ref]) -> tuple[Ref, ...]:
         """Return those named to help, without the ``leads``."""
         return supporters.supports(self.lists, first, end, leads)
