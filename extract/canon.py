@@ -67,7 +67,7 @@ class Canon:
         )
 
     def _written_out(self, name: str) -> str | None:
-        """Return the one full name seen whose initials are ``name``'s ("Phòng QH-XD" for "Phòng Quy hoạch - Xây dựng")."""
+        """Return the one full name seen whose initials are those of ``name`` ("Phòng QH-XD")."""
         head, _, short = name.rpartition(" ")
         letters = "".join(char for char in short if char.isalpha())
         if not head or len(letters) < 2 or not letters.isupper():

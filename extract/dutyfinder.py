@@ -121,9 +121,7 @@ class DutyFinder:
         if node.kind == "row" or node.label is None or (node.heading and node.children):
             return True
         place = self.tokens.within(node.text)
-        return bool(
-            self.wording.imperative(*place) or self.grammar.instruction(*place) or self.grammar.heading(*place)
-        )
+        return bool(self.wording.imperative(*place) or self.grammar.instruction(*place) or self.grammar.heading(*place))
 
     # -- sentences
 
@@ -201,9 +199,7 @@ class DutyFinder:
 
     # -- one duty
 
-    def _add(
-        self, name: str, span: Span, told: Instruction | None, scope: Scope, times: tuple[Span, ...]
-    ) -> None:
+    def _add(self, name: str, span: Span, told: Instruction | None, scope: Scope, times: tuple[Span, ...]) -> None:
         first, end = self.tokens.within(span)
         action = told.action if told else first
         leads, doubts = self._leads(span, told, scope)

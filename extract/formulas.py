@@ -29,7 +29,16 @@ _CLOSING = (
     rf"{_DOCUMENT} này (?:có hiệu lực|thay thế|được|kèm theo)",
 )
 CLOSING = pattern(rf"(?:{'|'.join(_CLOSING)})")
-CLOSING_ANYWHERE = ("trên đây", "trân trọng", "thừa lệnh", "theo đề nghị", "xét ", "căn cứ", "ban hành kèm theo", "nhận được")
+CLOSING_ANYWHERE = (
+    "trên đây",
+    "trân trọng",
+    "thừa lệnh",
+    "theo đề nghị",
+    "xét ",
+    "căn cứ",
+    "ban hành kèm theo",
+    "nhận được",
+)
 """Openings that close wherever they stand; the other formulas close only at the end of a notice."""
 
 ASSESSING_HEADING = pattern(
@@ -41,7 +50,8 @@ INSTRUCTING_HEADING = pattern(
     r"công việc|tập trung|triển khai|thực hiện)\b"
 )
 PURPOSE_HEADING = pattern(
-    r"(?:mục đích|mục tiêu|quan điểm|đánh giá|kết quả|tình hình|kinh phí|căn cứ)\b(?!.*\b(?:nhiệm vụ|chỉ đạo|phân công)\b)"
+    r"(?:mục đích|mục tiêu|quan điểm|đánh giá|kết quả|tình hình|kinh phí|căn cứ)\b"
+    r"(?!.*\b(?:nhiệm vụ|chỉ đạo|phân công)\b)"
 )
 PAST = pattern(
     r"\b(?:đã|đạt|vẫn còn|còn (?:chậm|hạn chế|tồn tại|thấp|nhiều|một số|có)|chưa (?:được|đạt|có|kịp|thực|đáp|hoàn)|"

@@ -77,9 +77,7 @@ class Names:
                 best = index + 1
         return best
 
-    def mention(
-        self, tokens: Tokens, first: int, end: int, *, loose: bool = False, nested: int = 0
-    ) -> Mention | None:
+    def mention(self, tokens: Tokens, first: int, end: int, *, loose: bool = False, nested: int = 0) -> Mention | None:
         """Return the party named at token ``first``, or ``None``.
 
         Args:

@@ -115,7 +115,8 @@ class _Walk:
             return 0
         self.group = True
         after = self.at + 1 + noun
-        self.done = after < self.end and self.tokens.items[after].capital and not begins_party(self.tokens, after, self.end)
+        named = after < self.end and self.tokens.items[after].capital
+        self.done = named and not begins_party(self.tokens, after, self.end)
         return 1 + noun
 
     def _number(self) -> int:

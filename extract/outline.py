@@ -37,7 +37,7 @@ _VIETNAMESE_LETTERS = "abcdđeghiklmnopqrstuvxy"
 _NUMBERED = {"part", "article", "roman", "upper", "decimal", "decimal2", "decimal3", "letter", "bracket"}
 _BULLETS = {"dash", "plus", "bullet"}
 _TITLE, _BOLD_TITLE, _SET_APART, _HEADING = 160, 120, 160, 200
-"""Lengths up to which a part's title, a bold line with a full stop, a line set apart and a numbered line may announce."""
+"""Lengths up to which a part's title, a bold line with a full stop, a line set apart, a numbered line may announce."""
 _DEPTH = 12
 """Levels of a notice; deeper ones would come of misread labels."""
 

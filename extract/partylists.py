@@ -132,7 +132,8 @@ class PartyLists:
             span = self.tokens.span(at, last)
             found.append(Ref(span, "unit", f"{own} {span.of(self.tokens.text)}"))
             step = self._separator(last, end)
-            if not step or not self._may_be_proper(last + step, end):
+            place = self.words.places.match(self.tokens, last + step, end)
+            if not step or not (place or self._may_be_proper(last + step, end)):
                 return found, last
             at = last + step
         while found and self.tokens.word(at - 1) in _SEPARATORS:
@@ -145,9 +146,7 @@ class PartyLists:
         noun = self.words.places.match(self.tokens, at, end)
         if noun and self._capital(at + noun, end):
             start, own = at + noun, prefix.rsplit(" ", 1)[0]  # "UBND các xã: A, B và thị trấn C"
-        elif not (self._capital(at, end) or self.tokens.word(at).isdigit()):
-            return at, own
-        elif self.names.mention(self.tokens, at, end):
+        elif self.names.mention(self.tokens, at, end) or not self._may_be_proper(at, end):
             return at, own
         last = start + self.words.fields.match(self.tokens, start, end)
         while self._capital(last, end) or (self.tokens.word(last).isdigit() and self.tokens.word(last)[0] != "0"):
@@ -157,8 +156,7 @@ class PartyLists:
         return (last, own) if last > start else (at, own)
 
     def _may_be_proper(self, at: int, end: int) -> bool:
-        place = self.words.places.match(self.tokens, at, end)
-        return self._capital(at, end) or (at < end and (self.tokens.word(at).isdigit() or place > 0))
+        return self._capital(at, end) or (at < end and self.tokens.word(at).isdigit())
 
     def _capital(self, at: int, end: int) -> bool:
         return at < end and self.tokens.items[at].capital
