@@ -17,7 +17,7 @@ _COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "02": 2, "03": 3, "04": 4, 
 _POINTERS = (("nêu", "trên"), ("nói", "trên"), ("này",), ("đó",))
 _POINTERS_TO_MANY = (*_POINTERS, ("trên",))
 _ANY_BODY = {("đơn", "vị"), ("cơ", "quan"), ("địa", "phương")}
-_LOOK_BACK = 400
+_LOOK_BACK = 200
 """Tokens in which the bodies meant by "các đơn vị nêu trên" are looked for."""
 
 
