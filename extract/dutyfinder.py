@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from extract.duties import Duty, Scope
-from extract.formulas import closes, times_what_stands_above, zone
+from extract.formulas import cited_items, closes, times_what_stands_above, zone
 from extract.instructions import Instruction
 from extract.outline import Node
 from extract.parties import PartyGrammar
@@ -263,10 +263,20 @@ class DutyFinder:
             return False
         if self.grammar.instruction(*self.tokens.within(node.text)):
             return False
-        for index in range(first, len(self.found)):
+        cited = cited_items(node.text.of(self.tokens.folded))
+        for index in range(0 if cited else first, len(self.found)):
             duty = self.found[index]
-            self.found[index] = replace(duty, time_headings=(*duty.time_headings, node.text))
+            if not cited or any(_stands_in(duty.id, *item) for item in cited):
+                self.found[index] = replace(duty, time_headings=(*duty.time_headings, node.text))
         return True
+
+
+def _stands_in(name: str, item: str, point: str | None) -> bool:
+    """Tell whether a duty's id lies below an item, and below a point of it if one is given."""
+    parts = name.lower().split(".")
+    if item not in parts:
+        return False
+    return point is None or point in parts[parts.index(item) + 1 :]
 
 
 def _row_of_table(node: Node) -> tuple[bool, int | None]:

@@ -59,6 +59,15 @@ PAST = pattern(
 )
 MODAL = pattern(r"\b(?:cần(?: phải)?|phải|không để|không được|yêu cầu|đề nghị|tiếp tục|khẩn trương)\b")
 CHAIRS = pattern(r"\bchủ trì (?:tại )?(?:cuộc |buổi |phiên )?(?:họp|hội nghị|làm việc|giao ban|hội thảo|tọa đàm)")
+ANNOUNCES_A_MEETING = pattern(
+    r"(?:hội nghị|cuộc họp|phiên họp|buổi họp|buổi làm việc|kỳ họp)\b(?:(?!\b(?:giao|yêu cầu|đề nghị)\b)[^,;:.]){0,80}?"
+    r"\b(?:tổ chức|diễn ra|bắt đầu|khai mạc|họp) (?:vào|lúc|hồi|tại|từ|ngày)\b"
+)
+PRAISES = pattern(
+    r"[^;.]{0,160}?\b(?:tham mưu|tổ chức|thực hiện|triển khai|phối hợp|chuẩn bị) tốt "
+    r"(?:kế hoạch|quyết định|chỉ thị|công văn|văn bản|nghị quyết|thông báo) số\b"
+)
+"""A body that did well what a numbered document asked: an assessment in the present tense."""
 
 _ALL_ABOVE = pattern(
     r"(?:các|những|toàn bộ(?: các)?) (?:nhiệm vụ|nội dung|công việc|việc|nội dung công việc|văn bản|báo cáo)"
@@ -68,6 +77,13 @@ _DONE_BY = pattern(
     r"(?:thời gian|thời hạn|tiến độ|hạn)(?: thực hiện| hoàn thành| báo cáo)? ?:? ?|hoàn thành (?:trước|trong|chậm)"
 )
 _DONE_BY_LIMIT = 120
+
+_CITED_ITEM = pattern(r"(?:điểm ([a-zđ]) )?(?:khoản|mục) (\d+|[ivxl]+)\b")
+
+
+def cited_items(folded: str) -> list[tuple[str, str | None]]:
+    """Return the items a closing sentence names: "các nhiệm vụ tại mục 4 và điểm b mục 6" → 4 and 6.b."""
+    return [(match[2], match[1]) for match in _CITED_ITEM.finditer(folded)]
 
 
 def closes(folded: str, *, at_the_end: bool) -> bool:

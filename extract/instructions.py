@@ -14,6 +14,8 @@ _HANDING_ON = {"giao", "phân", "đề"}
 _ASKING = {"yêu", "đề", "chỉ", "kính", "trân"}
 _TITLE_REACH, _SENTENCE_REACH, _CLAUSE_REACH, _ACTION_TITLE_REACH, _ADVERBIAL_REACH = 30, 80, 60, 4, 26
 """How many tokens a run-in title, an opening circumstance, a finding, … may take before the subject."""
+_TOPIC_REACH = 20
+_NOT_ASSIGNING = {"được", "đã", "bàn", "theo"}
 _PERIODS = {"tháng", "quý", "qúy", "tuần", "ngày", "thời", "vòng"}
 
 
@@ -65,11 +67,15 @@ class Instructions:
             at += 1
         if self.words.assign.match(self.tokens, at, end):
             return self._assigns(at, at, end) is not None
+        if self._after_topic(at, end) is not None:
+            return True
         leads, action = self.lists.read(at, end)
         return bool(leads) and self.tokens.word(action) not in {"", ":"} and self._has_duty(action, end)
 
     def hands_on(self, at: int, end: int) -> bool:
         """Tell whether "giao Sở B …" begins at token ``at``, in the middle of an instruction to somebody else."""
+        if self._after_topic(at, end) is not None:
+            return True
         if self.tokens.word(at) not in {"giao", "yêu", "đề"} or not self.words.assign.match(self.tokens, at, end):
             return False
         told = self._assigns(at, at, end)
@@ -80,12 +86,13 @@ class Instructions:
     def _told(self, first: int, end: int, *, headed: bool, aloud: bool) -> Instruction | None:
         handing = _HANDING_ON | {"yêu"} if aloud else _HANDING_ON
         requesters = self._requesters(first, end)
+        topical = self._after_topic(first, end)
         for at in range(first, end):
             taken = self.words.assign.match(self.tokens, at, end)
             if not taken or (headed and not handing & {self.tokens.word(k) for k in range(at, at + taken)}):
                 continue
             requested = at in requesters
-            if not self._may_assign(at, first, requested=requested):
+            if at != topical and not self._may_assign(at, first, requested=requested):
                 continue
             if told := self._assigns(at, first, end, headed=headed, aloud=aloud, requested=requested):
                 return told
@@ -97,6 +104,18 @@ class Instructions:
         if before in {"được", '"'} or (self.tokens.word(at) == "chỉ" and at != first):
             return False
         return at == first or requested or before in cues("assigned_after") or not before[:1].isalnum()
+
+    def _after_topic(self, first: int, end: int) -> int | None:
+        """Return where "riêng các dự án ODA | giao Ban A đẩy nhanh …" assigns after its topic."""
+        toward = self.words.toward.match(self.tokens, first, end)
+        for at in range(first + toward + 1, min(end, first + _TOPIC_REACH) if toward else first):
+            if self.tokens.word(at) in {",", ";", ":", "."}:
+                return None
+            hands = self.tokens.word(at) in {"giao", "yêu", "đề"} and self.tokens.word(at - 1) not in _NOT_ASSIGNING
+            told = self._assigns(at, first, end) if hands and self.words.assign.match(self.tokens, at, end) else None
+            if told and any(map(self._named, told.leads)) and self.lists.acts(told.action, end):
+                return at
+        return None
 
     def _assigns(
         self, at: int, first: int, end: int, *, headed: bool = False, aloud: bool = False, requested: bool = False

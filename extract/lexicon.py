@@ -35,6 +35,7 @@ class Lexicon:
         self.group_starts = _phrases("units", "group_starts")
         self.purposes = _phrases("units", "purposes")
         self.places = _phrases("units", "places")
+        self.regions = _phrases("units", "regions")
         self.group_tails = _phrases("units", "group_tails")
         self.false_starts = _phrases("units", "false_starts")
         self.fields = _phrases("units", "fields")

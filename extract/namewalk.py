@@ -22,6 +22,7 @@ _DOUBLE_PLACES = {("thành", "phố"), ("thị", "xã")}
 _SMALL_LIMIT = 7
 """A name of more small words in a row was not read right: the longest in the samples has 6."""
 _PURPOSE_LIMIT = 24
+_MEASURE_LIMIT = 18
 
 
 class Walked(NamedTuple):
@@ -147,8 +148,24 @@ class _Walk:
             if entrusted and strong.match(self.tokens, after + entrusted, self.end):
                 return tail + entrusted  # "các đơn vị được giao soạn thảo | rà soát …"
             return tail
+        if self.tokens.word(self.at) not in {"có", "còn"} or strong.match(self.tokens, self.at, self.end):
+            return 0
+        if measured := self._measured():
+            return measured
         has = self.tokens.word(self.at) == "có" and self.tokens.word(self.at + 1) not in {"trách", "nhiệm"}
-        return 2 if has and not strong.match(self.tokens, self.at, self.end) else 0
+        return 2 if has else 0
+
+    def _measured(self) -> int:
+        """Return the length of "có tỷ lệ tiêm dưới 30%", up to the duty of those it describes, or 0."""
+        measured = False
+        for k in range(self.at + 1, min(self.end, self.at + _MEASURE_LIMIT)):
+            word = self.tokens.word(k)
+            if word in {".", ";", ":"}:
+                return 0
+            if measured and self.words.strong.match(self.tokens, k, self.end):
+                return k - self.at
+            measured = measured or word[0].isdigit()
+        return 0
 
     def _compound(self) -> int:
         """Take a word that only looks like a verb; its first syllable may be taken already."""
@@ -199,12 +216,19 @@ class _Walk:
         following = tokens.items[after]
         if self.group and not following.capital and (noun := self.words.bare.match(tokens, after, self.end)):
             return after + noun - at if noun >= self.words.strong.match(tokens, after, self.end) else 0
+        if comma and not self.group and self._task_of_its_own(after):
+            return after - at
         if comma:
             by_place = self.group or tokens.word(self.start) in cues("named_after_places")
             return after - at if not by_place and self._one_name(after) else 0
         if following.capital and following.word[0].isalpha():
             return after - at if self._joins(after) else 0
         return int(tokens.word(at) == "và" and not self.group and self._small_part(after))
+
+    def _task_of_its_own(self, at: int) -> bool:
+        """Tell whether a field of work in small letters goes on before a duty ("…, tổ chức bộ máy | cung cấp …")."""
+        after = at + self.words.compounds.match(self.tokens, at, self.end)
+        return at < after < self.end and self.words.strong.match(self.tokens, after, self.end) > 0
 
     def _one_name(self, at: int) -> bool:
         """Tell whether a comma stands inside one name ("Bưu chính, Viễn thông và Chuyển đổi số").

@@ -60,7 +60,8 @@ class PartyLists:
             step = self._separator(at, end)
             if not step or not self.names.mention(self.tokens, at + step, end, loose=True):
                 more, at = self._same_type(mention, at, end)
-                return found + more, at
+                regions, at = self._same_region(mention, at, end)
+                return found + more + regions, at
             at += step
         return found, at
 
@@ -125,7 +126,7 @@ class PartyLists:
     def _proper_list(self, at: int, end: int, prefix: str) -> tuple[list[Ref], int]:
         """Read the proper names of a list, each with ``prefix`` or with its own kind of place."""
         found: list[Ref] = []
-        while at < end and not self.acts(at, end):
+        while at < end and (self._field(at, end) or not self.acts(at, end)):
             last, own = self._proper_name(at, end, prefix)
             if last == at:
                 break
@@ -158,6 +159,10 @@ class PartyLists:
     def _may_be_proper(self, at: int, end: int) -> bool:
         return self._capital(at, end) or (at < end and self.tokens.word(at).isdigit())
 
+    def _field(self, at: int, end: int) -> bool:
+        """Tell whether a field of work with a capital stands at ``at``: "các Sở: Y tế, Xây dựng"."""
+        return self._capital(at, end) and self.words.fields.match(self.tokens, at, end) > 0
+
     def _capital(self, at: int, end: int) -> bool:
         return at < end and self.tokens.items[at].capital
 
@@ -177,6 +182,23 @@ class PartyLists:
             span = self.tokens.span(at + step, at + step + field)
             found.append(Ref(span, "unit", f"{prefix} {span.of(self.tokens.text)}"))
             at += step + field
+        return found, at
+
+    def _same_region(self, mention: Mention, at: int, end: int) -> tuple[list[Ref], int]:
+        """Read "Chi cục Kiểm lâm vùng III, vùng IV" as two bodies that share all but the region."""
+        region = self.words.regions.match(self.tokens, mention.last - 2, end)
+        if mention.kind != "unit" or not region:
+            return [], at
+        start, last = self.tokens.items[mention.first].start, self.tokens.items[mention.last - 3].end
+        prefix = self.tokens.text[start:last]
+        found: list[Ref] = []
+        while (step := self._separator(at, end)) and (region := self.words.regions.match(self.tokens, at + step, end)):
+            after = at + step + region
+            if not (self._capital(after, end) or self.tokens.word(after).isdigit()):
+                break
+            span = self.tokens.span(at + step, after + 1)
+            found.append(Ref(span, "unit", f"{prefix} {span.of(self.tokens.text)}"))
+            at = after + 1
         return found, at
 
     # -- bodies named before

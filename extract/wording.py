@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.formulas import CHAIRS, MODAL, PAST
+from extract.formulas import ANNOUNCES_A_MEETING, CHAIRS, MODAL, PAST, PRAISES
 from extract.instructions import Instruction
 from extract.lexicon import cues
 from extract.parties import PartyGrammar
@@ -43,6 +43,8 @@ class Wording:
         if self._opens_assessing(first, end):
             return True
         opening = self.tokens.span(first, min(end, first + _OPENING)).of(self.tokens.folded)
+        if ANNOUNCES_A_MEETING.match(opening) or PRAISES.match(opening):
+            return True
         return bool(PAST.search(opening)) and not self.imperative(first, end)
 
     def stands_apart(self, first: int, end: int) -> bool:
