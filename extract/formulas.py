@@ -23,6 +23,8 @@ _CLOSING = (
     # "Yêu cầu các đơn vị nghiêm túc thực hiện Thông báo này./."
     r".{0,60}?\byêu cầu (?:các|toàn thể) [^;:]{3,60}?(?:nghiêm túc|khẩn trương)? ?(?:tổ chức|triển khai)? ?thực hiện "
     rf"(?:nghiêm )?(?:các nội dung )?{_DOCUMENT} này ?\.?/?\.?$",
+    # the last article of a decision: "Chánh Văn phòng, … chịu trách nhiệm thi hành Quyết định này"
+    rf".{{0,400}}?\bchịu trách nhiệm thi hành {_DOCUMENT} này",
     r"nhận được (?:công điện|chỉ thị|thông báo|văn bản|công văn|kết luận)\b",
     # "Trong quá trình thực hiện, nếu có vướng mắc …"
     r"(?:trong )?quá trình (?:(?:tổ chức|triển khai|thực hiện),? )+nếu (?:có|phát sinh|gặp)",

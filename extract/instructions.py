@@ -14,6 +14,8 @@ _HANDING_ON = {"giao", "phân", "đề"}
 _ASKING = {"yêu", "đề", "chỉ", "kính", "trân"}
 _TITLE_REACH, _SENTENCE_REACH, _CLAUSE_REACH, _ACTION_TITLE_REACH, _ADVERBIAL_REACH = 30, 80, 60, 4, 26
 """How many tokens a run-in title, an opening circumstance, a finding, … may take before the subject."""
+_TITLED_ACTION_REACH = 12
+"""A title may open like an action where the colon is followed by a capital ("3. Cải cách hành chính: Trung tâm …")."""
 _TOPIC_REACH = 20
 _NOT_ASSIGNING = {"được", "đã", "bàn", "theo"}
 _PERIODS = {"tháng", "quý", "qúy", "tuần", "ngày", "thời", "vòng"}
@@ -187,11 +189,17 @@ class Instructions:
         if self.tokens.word(first) in cues("openers") and not acts:
             yield from self._after({",", ":", ";"}, first, min(end, first + _SENTENCE_REACH))
             return
-        # after a run-in title; an action with a colon in it is no title unless it is very short
-        yield from self._after({":"}, first, min(end, first + (_ACTION_TITLE_REACH if acts else _TITLE_REACH)))
+        # after a run-in title; an action with a colon in it is no title unless it is short
+        for start in self._after({":"}, first, min(end, first + _TITLE_REACH)):
+            title = start - first <= (_TITLED_ACTION_REACH if self._capital(start, end) else _ACTION_TITLE_REACH)
+            if title or not acts:
+                yield start
         if not acts and not self.lists.names.mention(self.tokens, first, end):
             # "Tuyến kênh … đang bị lấn chiếm, Phòng Kinh tế phối hợp …": the duty after a finding
             yield from self._after({",", ";"}, first, min(end, first + _CLAUSE_REACH))
+
+    def _capital(self, at: int, end: int) -> bool:
+        return at < end and self.tokens.items[at].capital
 
     def _after(self, marks: set[str], first: int, end: int) -> Iterator[int]:
         return (k + 1 for k in range(first, end) if self.tokens.word(k) in marks)

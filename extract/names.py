@@ -150,6 +150,8 @@ class Names:
             last = max(last, _proper(tokens, last, end))
         if (tokens.word(last), tokens.word(last + 1)) == ("phụ", "trách"):
             last = walk(tokens, last + 2, last + 2, end, group=False).last
+            if tokens.word(last) == "-":  # "phụ trách văn hóa - xã hội"
+                last = walk(tokens, last + 1, last + 1, end, group=False).last
         return Mention(first, last, "group" if group else "person", last)
 
     def _more_posts(self, tokens: Tokens, at: int, end: int) -> int:

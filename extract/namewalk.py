@@ -257,10 +257,11 @@ class _Walk:
 
     def _purpose(self) -> int:
         """Return where a duty begins after the purpose in the name of a committee ("… về …"), or 0."""
-        if self.tokens.word(self.at) not in {"về", "thực", "xây", "phòng", "chỉ", "rà", "kiểm", "triển"}:
+        start = past_place(self.tokens, self.at, self.end)  # "Ban Chỉ đạo tỉnh về phòng, chống …"
+        if self.tokens.word(start) not in {"về", "thực", "xây", "phòng", "chỉ", "rà", "kiểm", "triển"}:
             return 0
-        for k in range(self.at, min(self.end, self.at + _PURPOSE_LIMIT)):
-            marked = k > self.at + 1 and self.words.markers.match(self.tokens, k, self.end)
+        for k in range(start, min(self.end, start + _PURPOSE_LIMIT)):
+            marked = k > start + 1 and self.words.markers.match(self.tokens, k, self.end)
             if marked and self.tokens.word(k - 1) != ",":
                 return k
             if self.tokens.word(k) in {".", ";", ":", "("}:

@@ -167,7 +167,14 @@ class PartyLists:
         return at < end and self.tokens.items[at].capital
 
     def _same_type(self, mention: Mention, at: int, end: int) -> tuple[list[Ref], int]:
-        """Read "Sở Tài chính, Xây dựng, Y tế": fields of work that share the type of the body before."""
+        """Read "Sở Tài chính, Xây dựng, Y tế": fields of work that share the type of the body before.
+
+        So do places: "UBND xã An Hòa, Bình Minh và thị trấn Cầu".
+        """
+        if mention.kind == "unit" and (prefix := self._of_a_place(mention)):
+            step = self._separator(at, end)
+            places, after = self._proper_list(at + step, end, prefix) if step else ([], at)
+            return places, after if places else at
         kind = self.tokens.items[mention.first]
         if mention.kind != "unit" or kind.word not in cues("kinds_with_fields"):
             return [], at
@@ -183,6 +190,21 @@ class PartyLists:
             found.append(Ref(span, "unit", f"{prefix} {span.of(self.tokens.text)}"))
             at += step + field
         return found, at
+
+    def _of_a_place(self, mention: Mention) -> str:
+        """Return "UBND xã" of a body named by its place ("UBND xã An Hòa"), or nothing."""
+        last = mention.last
+        while last > mention.first and self.tokens.items[last - 1].capital:
+            last -= 1
+        for width in (2, 1):
+            noun = last - width
+            if (
+                mention.first < noun
+                and last < mention.last
+                and self.words.places.match(self.tokens, noun, last) == width
+            ):
+                return self.tokens.text[self.tokens.items[mention.first].start : self.tokens.items[last - 1].end]
+        return ""
 
     def _same_region(self, mention: Mention, at: int, end: int) -> tuple[list[Ref], int]:
         """Read "Chi cục Kiểm lâm vùng III, vùng IV" as two bodies that share all but the region."""
