@@ -13,6 +13,8 @@ from samples import make
 PAGE = 1_700
 """Characters of an ordinary page of a notice."""
 FIVE_PAGES = 5 * PAGE
+IN_A_PART = 80
+ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám")
 
 _FIRST_ITEM = re.compile(r"(?:# )?(?:[IVX]+|\d+)[.)] ")
 _ROMAN_HEADING = re.compile(r"# [IVX]+\. ")
@@ -21,15 +23,21 @@ _OTHER = re.compile(r"[@|>=]|---|.*<(?:fn|ins|del|sdt|smart|nfd)>")
 
 
 def notice(characters: int) -> make.Notice:
-    """Return a notice of about so many characters: letterhead, roman sections with their items, signature."""
+    """Return a notice of about so many characters: letterhead, roman sections with their items, signature.
+
+    A long one has parts that number their sections anew: nobody numbers a section CLXXXVIII.
+    """
     case = make.load(make.HERE / "01-giao-ban-ban-quan-ly")
     lines = case["body"].splitlines()
     first = next(index for index, line in enumerate(lines) if _FIRST_ITEM.match(line))
     body, length = lines[:first], 0
-    for number, section in zip(count(1), cycle(_sections())):
+    for number, section in zip(count(), cycle(_sections())):
         if length >= characters:
             break
-        body += [f"# {roman(number)}. {section[0]}", *section[1:]]
+        part, place = divmod(number, IN_A_PART)
+        if place == 0 and characters > IN_A_PART * PAGE:
+            body.append(f"# Phần thứ {ORDINALS[part]}")
+        body += [f"# {roman(place + 1)}. {section[0]}", *section[1:]]
         length += sum(map(len, section))
     return case | {"source": "docx", "body": "\n".join([*body, lines[-1]])}
 
@@ -50,10 +58,9 @@ def _symbol(case: make.Notice) -> str:
 
 
 def roman(number: int) -> str:
-    """Return ``number`` in Roman numerals."""
-    steps = zip((100, 90, 50, 40, 10, 9, 5, 4, 1), ["C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"], strict=True)
+    """Return ``number``, below ninety, in Roman numerals."""
     out = ""
-    for value, letters in steps:
+    for value, letters in ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
         times, number = divmod(number, value)
         out += letters * times
     return out

@@ -51,7 +51,9 @@ def run(argv: list[str]) -> int:
 
 def command(say: Messages) -> Any:
     """Return the whole command line with its help in the language of ``say``."""
-    app = typer.Typer(name="giaoviec", add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+    app = typer.Typer(
+        name="giaoviec", add_completion=False, invoke_without_command=True, pretty_exceptions_enable=False
+    )
     app.callback()(_globals)
     for name, function in commands.ALL.items():
         app.command(name)(function)
@@ -81,6 +83,21 @@ def _globals(
     if lang is not None and lang not in LANGUAGES:
         raise typer.BadParameter(f"--lang {lang}: {' | '.join(LANGUAGES)}")
     context.obj = Session(context.obj, workspace)
+    if context.invoked_subcommand is None:
+        _without_command(context, context.obj)
+
+
+def _without_command(context: typer.Context, desk: Session) -> None:
+    """Show how things stand in a workspace, and the commands elsewhere."""
+    from giaoviec import workspace
+    from giaoviec.commands import overview
+
+    try:
+        root = desk.root or workspace.find(Path.cwd())
+    except Problem:
+        typer.echo(context.get_help())
+        raise typer.Exit(ExitCode.USAGE) from None
+    overview.show(desk, workspace.load(root, desk.say))
 
 
 def _explain(command: Any, name: str, say: Messages) -> None:

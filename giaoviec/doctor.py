@@ -8,6 +8,8 @@ import subprocess
 from dataclasses import dataclass
 from importlib import metadata
 
+from giaoviec.exits import PROGRAMS
+
 PACKAGES = (
     "alembic",
     "docxtpl",
@@ -30,6 +32,20 @@ PACKAGES = (
 )
 
 
+_ADVICE = {
+    "tesseract": (
+        "sudo apt-get install tesseract-ocr tesseract-ocr-vie",
+        "winget install UB-Mannheim.TesseractOCR",
+    ),
+    "tesseract-vie": (
+        "sudo apt-get install tesseract-ocr-vie",
+        "Tesseract setup > Additional language data > Vietnamese",
+    ),
+    "soffice": ("sudo apt-get install libreoffice-writer", "winget install TheDocumentFoundation.LibreOffice"),
+}
+"""How to install each program on Debian and Ubuntu, and on Windows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One thing that should be on the machine. ``purpose`` names its sentence in the group ``doctor``."""
@@ -46,21 +62,20 @@ def examine() -> tuple[Part, ...]:
     """Look at the machine; nothing is imported or started but the OCR program's own list."""
     parts = [Part("Python", platform.python_version(), True, "python", "https://www.python.org/downloads/")]
     parts += [Part(name, _version(name), True, "packages", f"pip install {name}") for name in PACKAGES]
-    debian, windows = platform.system() == "Linux", platform.system() == "Windows"
-    programs = (
-        ("tesseract", "sudo apt-get install tesseract-ocr", "winget install UB-Mannheim.TesseractOCR"),
-        (
-            "tesseract-vie",
-            "sudo apt-get install tesseract-ocr-vie",
-            "Tesseract setup > Additional language data > Vietnamese",
-        ),
-        ("soffice", "sudo apt-get install libreoffice-writer", "winget install TheDocumentFoundation.LibreOffice"),
-    )
-    for name, on_debian, on_windows in programs:
-        advice = on_debian if debian else on_windows if windows else f"{on_debian} · {on_windows}"
-        found = _vietnamese() if name == "tesseract-vie" else shutil.which(name)
-        parts.append(Part(name, found, False, name, advice))
+    parts += [Part(name, installed(name), False, name, advice(name)) for name in PROGRAMS]
     return tuple(parts)
+
+
+def installed(program: str) -> str | None:
+    """Return where a system program is, ``None`` if it is not there."""
+    return _vietnamese() if program == "tesseract-vie" else shutil.which(program)
+
+
+def advice(program: str) -> str:
+    """Return how to install a system program on this machine."""
+    on_debian, on_windows = _ADVICE[program]
+    here = {"Linux": on_debian, "Windows": on_windows}
+    return here.get(platform.system(), f"{on_debian} · {on_windows}")
 
 
 def _version(package: str) -> str | None:

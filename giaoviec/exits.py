@@ -29,6 +29,7 @@ class ExitCode(IntEnum):
     BUSY = 12
     SOME_FAILED = 13
     UNKNOWN_KEY = 14
+    NO_TASKS = 15
 
 
 READ_CODES = {
@@ -40,6 +41,10 @@ READ_CODES = {
     "missing-program": ExitCode.MISSING_PROGRAM,
     "too-large": ExitCode.TOO_LARGE,
 }
+
+
+PROGRAMS = ("tesseract", "tesseract-vie", "soffice")
+"""System programs that some kinds of files need; each has its sentence ``missing-…``."""
 
 
 class Problem(Exception):
@@ -56,4 +61,9 @@ def problem_of(error: ReadError, name: str) -> Problem:
     """Return what to tell a person about a file that could not be read."""
     if error.code not in READ_CODES:
         return Problem(ExitCode.INTERNAL, "internal", name=name, detail=f"{type(error).__name__}: {error}")
+    if error.detail in PROGRAMS:
+        from giaoviec.doctor import advice
+
+        sentence = f"missing-{error.detail}"
+        return Problem(ExitCode.MISSING_PROGRAM, sentence, name=name, detail=advice(error.detail))
     return Problem(READ_CODES[error.code], error.code, name=name, detail=error.detail or "-")

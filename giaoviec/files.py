@@ -15,9 +15,6 @@ from pathlib import Path
 
 from giaoviec.exits import ExitCode, Problem
 
-MAX_BYTES = 200 * 2**20
-"""A notice is a few pages; a scan of two hundred is below this."""
-
 _TEMPORARY = ".giaoviec-{pid}-{name}.tmp"
 
 
@@ -26,8 +23,8 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def read_input(path: Path) -> bytes:
-    """Read a file that a person named.
+def read_input(path: Path, megabytes: int = 200) -> bytes:
+    """Read a file that a person named, of no more than ``megabytes``.
 
     Raises:
         Problem: It is missing, a folder, no regular file, not permitted or too large.
@@ -38,8 +35,8 @@ def read_input(path: Path) -> bytes:
             raise Problem(ExitCode.NO_ACCESS, "is-folder", name=path)
         if not stat.S_ISREG(kind.st_mode):
             raise Problem(ExitCode.NO_ACCESS, "not-a-file", name=path)
-        if kind.st_size > MAX_BYTES:
-            raise Problem(ExitCode.TOO_LARGE, "too-large", name=path, detail=f"> {MAX_BYTES // 2**20} MB")
+        if kind.st_size > megabytes * 2**20:
+            raise Problem(ExitCode.TOO_LARGE, "too-large", name=path, detail=f"> {megabytes} MB")
         return path.read_bytes()
     except FileNotFoundError as error:
         raise Problem(ExitCode.NO_ACCESS, "not-found", name=path) from error

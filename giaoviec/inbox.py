@@ -29,6 +29,10 @@ class Waiting(StrEnum):
     CHANGING = "changing"
     INCOMPLETE = "incomplete"
     """It does not open as the kind it claims to be; more of it may come."""
+    LINK = "link"
+    """A link to somewhere else; never followed."""
+    SPECIAL = "special"
+    """A pipe, a socket or a device; reading it might never end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +59,44 @@ def is_candidate(name: str) -> bool:
 
 
 def look(inbox: Path) -> tuple[Seen, ...]:
-    """Return the candidates in ``inbox``, by name. Folders, links, pipes and empty files are not followed."""
-    found = []
-    with os.scandir(inbox) as entries:
+    """Return the candidates in ``inbox`` and the folders in it, by name. Empty files are still to come."""
+    return tuple(
+        # Windows lists no inode in a folder: left out, size and time still tell
+        Seen(path, status.st_size, status.st_mtime_ns, status.st_ino, max(status.st_mtime, status.st_ctime))
+        for path, status in _listed(inbox)
+        if stat.S_ISREG(status.st_mode) and status.st_size
+    )
+
+
+def aside(inbox: Path) -> tuple[tuple[Path, Waiting], ...]:
+    """Return what in ``inbox`` is no file, and left alone: following it may lead anywhere or nowhere."""
+    return tuple(
+        (path, Waiting.LINK if stat.S_ISLNK(status.st_mode) else Waiting.SPECIAL)
+        for path, status in _listed(inbox)
+        if not stat.S_ISREG(status.st_mode)
+    )
+
+
+def _listed(folder: Path) -> list[tuple[Path, os.stat_result]]:
+    """Return what lies in ``folder`` and below, without the folders, by name."""
+    found: list[tuple[Path, os.stat_result]] = []
+    with os.scandir(folder) as entries:
         for entry in entries:
+            if not is_candidate(entry.name):
+                continue
             try:
                 status = entry.stat(follow_symlinks=False)
+                if stat.S_ISDIR(status.st_mode):
+                    found += _listed(Path(entry.path))
+                else:
+                    found.append((Path(entry.path), status))
             except FileNotFoundError:  # moved away since the folder was listed
                 continue
-            if is_candidate(entry.name) and stat.S_ISREG(status.st_mode) and status.st_size:
-                path = Path(entry.path)
-                changed = max(status.st_mtime, status.st_ctime)
-                # Windows lists no inode in a folder: left out, size and time still tell
-                found.append(Seen(path, status.st_size, status.st_mtime_ns, status.st_ino, changed))
-    return tuple(sorted(found, key=lambda seen: unicodedata.normalize("NFC", seen.path.name)))
+    return sorted(found, key=lambda pair: unicodedata.normalize("NFC", str(pair[0])))
 
 
 def sort_out(
-    inbox: Path, settle_seconds: float, patience_seconds: float
+    inbox: Path, settle_seconds: float, patience_seconds: float, *, since_copied: bool = True
 ) -> tuple[tuple[Seen, ...], tuple[tuple[Seen, Waiting], ...]]:
     """Return the files that are wholly there, and those to wait for. Waits ``settle_seconds`` if there are any."""
     first = look(inbox)
@@ -82,7 +106,8 @@ def sort_out(
     earlier = {seen.path: seen for seen in first}
     ready, waiting = [], []
     for seen in look(inbox):
-        why = Waiting.CHANGING if earlier.get(seen.path) != seen else why_wait(seen, patience_seconds)
+        unlike = earlier.get(seen.path) != seen
+        why = Waiting.CHANGING if unlike else why_wait(seen, patience_seconds, since_copied=since_copied)
         if why is None:
             ready.append(seen)
         else:
@@ -90,15 +115,21 @@ def sort_out(
     return tuple(ready), tuple(waiting)
 
 
-def why_wait(seen: Seen, patience_seconds: float) -> Waiting | None:
+def why_wait(seen: Seen, patience_seconds: float, *, since_copied: bool = True) -> Waiting | None:
     """Return why an unchanging file is not to be read yet, ``None`` if it is.
 
     What does not open is given ``patience_seconds`` of rest: a slow copy may pause. After that it is read
     as it is, and the reader says what is wrong with it.
+
+    Args:
+        seen: The file.
+        patience_seconds: How long it must have been left alone.
+        since_copied: Count from when it came here, not from the time it says it was written.
     """
     if _lock_beside(seen.path):
         return Waiting.OPEN
-    if time.time() - seen.changed < patience_seconds and not _opens(seen.path):
+    changed = seen.changed if since_copied else seen.mtime_ns / 1e9
+    if time.time() - changed < patience_seconds and not _opens(seen.path):
         return Waiting.INCOMPLETE
     return None
 

@@ -4,27 +4,33 @@ Each step is lasting before the next begins and can be taken again, so a run kil
 
 - the original is in ``archive/`` (file and folder synced) before the ledger knows it;
 - the ledger knows its tasks, in one transaction, before it leaves the inbox;
+- of a file that carries documents, each is archived and known before the file leaves the inbox, and is then
+  a file of its own: one bad document does not stop the others;
 - drafts are written whole, and what was planned is written down before.
 """
 
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
+from glob import escape
 from pathlib import Path
 
 from sqlalchemy.exc import OperationalError
 
 from extract.register import Register
-from giaoviec import drafts, inbox
-from giaoviec.exits import ExitCode, Problem
+from giaoviec import doctor, drafts, inbox
+from giaoviec.exits import PROGRAMS, ExitCode, Problem
 from giaoviec.files import read_input, safe_name, sha256, sweep, sync_folder, write_whole
-from giaoviec.ledger import FileRecord, FileStatus, Ledger, NoticeStatus, Recorded
+from giaoviec.isolation import Container, Reader
+from giaoviec.ledger import FileRecord, FileStatus, Ledger, NoticeStatus, PartClaim, Recorded
+from giaoviec.limits import MEGABYTE
 from giaoviec.messages import Messages
-from giaoviec.reading import read_notice, where
+from giaoviec.reading import where
 from giaoviec.workspace import Workspace
 
 PASSING = (OSError, OperationalError)
@@ -39,8 +45,10 @@ class Outcome(StrEnum):
     """Recorded as another version of a known notice; a person must decide."""
     DUPLICATE = "duplicate"
     FAILED = "failed"
+    UNPACKED = "unpacked"
+    """It carried documents; each has a verdict of its own."""
     WAITING = "waiting"
-    """Left where it is, tried again at the next look."""
+    """Tried again: at the next look, or when the program it needs is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +64,10 @@ class Verdict:
     problem: Problem | None = None
     waiting: inbox.Waiting | None = None
     drafts: tuple[drafts.Written, ...] = ()
+    parts: tuple[tuple[FileRecord, bool], ...] = ()
+    """The documents it carried, and whether each is new."""
+    left_out: tuple[str, ...] = ()
+    """Names of the files it carried that are no documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,33 +77,48 @@ class Pipeline:
     workspace: Workspace
     ledger: Ledger
     register: Register
+    reader: Reader
     say: Messages
 
-    def take_inbox(self, on_found: Callable[[int], None] | None = None) -> Iterator[Verdict]:
-        """Finish what a killed run left, then take in every file that is wholly there; one verdict each.
+    def take_inbox(self, on_found: Callable[[int], None] | None = None, *, once: bool = False) -> Iterator[Verdict]:
+        """Finish what was left, then take in every file that is wholly there; one verdict each.
+
+        Left are the files of a killed run, and those that needed a program which has come meanwhile.
 
         Args:
             on_found: Told how many files will be taken in, before the first one is.
+            once: Nobody will look again soon: wait for the rest of a file only if it changed a moment ago.
         """
         times = self.workspace.settings.inbox
+        patience = min(times.patience_seconds, times.once_patience_seconds) if once else times.patience_seconds
         try:
-            left = self.ledger.unfinished()
+            left, failed = self.ledger.unfinished(), self.ledger.failures()
         except PASSING as error:
             yield _later(self.workspace.database.name, error)
             return
         for record in left:
-            yield self._guarded(record.name, partial(self._finish_left, record))
+            yield from self._all_of(self._guarded(record.label, partial(self._finish_left, record)))
+        for record in failed:
+            if _can_be_read_now(record):
+                yield from self.retry(record)
         try:
-            ready, waiting = inbox.sort_out(self.workspace.inbox, times.settle_seconds, times.patience_seconds)
+            if inbox.look(self.workspace.inbox):
+                self.reader.warm()
+            ready, waiting = inbox.sort_out(self.workspace.inbox, times.settle_seconds, patience, since_copied=not once)
+            aside = inbox.aside(self.workspace.inbox)
         except OSError as error:  # the share is gone for now
             yield _later(self.workspace.inbox.name, error)
             return
         if on_found is not None:
             on_found(len(ready))
         for seen in ready:
-            yield self._guarded(seen.path.name, partial(self._take_seen, seen))
-        for seen, why in waiting:
-            yield Verdict(seen.path.name, Outcome.WAITING, waiting=why)
+            yield from self._all_of(self._guarded(self._name_of(seen.path), partial(self._take_seen, seen)))
+        for path, why in (*((seen.path, why) for seen, why in waiting), *aside):
+            yield Verdict(self._name_of(path), Outcome.WAITING, waiting=why)
+
+    def _name_of(self, path: Path) -> str:
+        """Return the name of a file of the inbox, with the folder in which it lies."""
+        return path.relative_to(self.workspace.inbox).as_posix()
 
     def tidy(self) -> None:
         """Remove the temporary files of a killed run; once, at the start."""
@@ -99,15 +126,48 @@ class Pipeline:
             for folder in (self.workspace.archive, self.workspace.failed, self.workspace.outbox):
                 sweep(folder)
 
-    def take_file(self, path: Path) -> Verdict:
+    def take_file(self, path: Path) -> Iterator[Verdict]:
         """Take in a file a person named; it stays where it is."""
-        return self._guarded(path.name, lambda: self._take_in(read_input(path), path.name, None))
+        most = self.workspace.settings.limits.megabytes
+        step = self._guarded(path.name, lambda: self._take_in(read_input(path, most), path.name, None))
+        yield from self._all_of(step)
+
+    def retry(self, record: FileRecord) -> Iterator[Verdict]:
+        """Take in a failed file again, from the archive; its copy in ``failed/`` goes when it could be read."""
+        yield from self._all_of(self._guarded(record.label, partial(self._try_again, record)))
+
+    def _try_again(self, record: FileRecord) -> Verdict:
+        data = (self.workspace.archive / record.archived).read_bytes()
+        return self._finish(self.ledger.claim(record.sha256, record.name, record.suffix, len(data)), data, None)
+
+    def _all_of(self, verdict: Verdict) -> Iterator[Verdict]:
+        """Return the verdict of a file and of each document it carried."""
+        yield verdict
+        for record, new in verdict.parts:
+            if new:
+                yield self._guarded(record.label, partial(self._finish_left, record))
+            else:
+                label = f"{verdict.name} › {record.name}"
+                yield Verdict(label, Outcome.DUPLICATE, key=record.notice, earlier=record.label)
 
     def _take_seen(self, seen: inbox.Seen) -> Verdict:
+        name = self._name_of(seen.path)
+        most = self.workspace.settings.limits.megabytes
+        if seen.size > most * MEGABYTE:
+            return self._refuse(seen.path, Problem(ExitCode.TOO_LARGE, "too-large", name=name, detail=f"> {most} MB"))
         data = inbox.read(seen)
         if not inbox.unchanged(seen) or len(data) != seen.size:
-            return Verdict(seen.path.name, Outcome.WAITING, waiting=inbox.Waiting.CHANGING)
-        return self._take_in(data, seen.path.name, seen.path)
+            return Verdict(name, Outcome.WAITING, waiting=inbox.Waiting.CHANGING)
+        return self._take_in(data, name, seen.path)
+
+    def _refuse(self, path: Path, problem: Problem) -> Verdict:
+        """Put a file that is too large even to be looked at into ``failed/``, as it is."""
+        target, count = self.workspace.failed / path.name, 2
+        while target.exists():
+            target, count = target.with_name(f"{path.stem} ({count}){path.suffix}"), count + 1
+        shutil.move(path, target)
+        self._note(target, problem)
+        return Verdict(self._name_of(path), Outcome.FAILED, problem=problem)
 
     def _finish_left(self, record: FileRecord) -> Verdict:
         data = (self.workspace.archive / record.archived).read_bytes()
@@ -126,16 +186,43 @@ class Pipeline:
             write_whole(archived, data)
         return self._finish(self.ledger.claim(digest, name, suffix, len(data)), data, original)
 
+    def _take_parts(self, record: FileRecord, found: Container, original: Path | None) -> Verdict:
+        """Archive the documents that a file carried and make them known; then it may leave the inbox."""
+        claims = []
+        for part in found.parts:
+            name = safe_name(part.name)
+            claim = PartClaim(
+                sha256=sha256(part.data),
+                name=name,
+                suffix=_suffix(name),
+                size=len(part.data),
+                envelope=part.envelope,
+            )
+            known = self.ledger.file(claim.sha256)
+            archived = self.workspace.archive / (known.archived if known else f"{claim.sha256}{claim.suffix}")
+            if not archived.exists():
+                write_whole(archived, part.data)
+            claims.append(claim)
+        parts = self.ledger.claim_parts(record.sha256, claims)
+        self._take_out(original, record.sha256)
+        self._take_out_of_failed(record)
+        return Verdict(record.label, Outcome.UNPACKED, parts=parts, left_out=found.left_out)
+
     def _finish(self, record: FileRecord, data: bytes, original: Path | None) -> Verdict:
         try:
-            recorded = self.ledger.recorded(record.sha256) or self.ledger.record(
-                record.sha256, read_notice(data, record.name, self.register)
-            )
+            recorded = self.ledger.recorded(record.sha256)
+            if recorded is None:
+                found = self.reader.read(data, record.name, record.envelope)
+                if isinstance(found, Container):
+                    return self._take_parts(record, found, original)
+                recorded = self.ledger.record(record.sha256, found)
         except Problem as problem:
+            problem.detail["name"] = record.label
             self._put_in_failed(record.name, data, problem)
             self.ledger.fail(record.sha256, problem.key, self.say(problem.key, **problem.detail))
             self._take_out(original, record.sha256)
-            return Verdict(record.name, Outcome.FAILED, problem=problem)
+            outcome = Outcome.WAITING if problem.code is ExitCode.MISSING_PROGRAM else Outcome.FAILED
+            return Verdict(record.label, outcome, problem=problem)
         self._take_out(original, record.sha256)
         self._take_out_of_failed(record)
         if recorded.status is NoticeStatus.PENDING:
@@ -154,7 +241,11 @@ class Pipeline:
             fault = Problem(ExitCode.INTERNAL, "draft", name=record.name, detail=where(error))
             return _verdict(record, recorded, Outcome.RECORDED, fault)
         self.ledger.drafted(record.sha256)
-        return _verdict(record, recorded, Outcome.RECORDED, drafts=written)
+        # kept, for a person to look at: it may be no notice, or one we cannot see through
+        nothing = (
+            None if recorded.tasks else Problem(ExitCode.NO_TASKS, "no-tasks", name=record.label, detail=recorded.key)
+        )
+        return _verdict(record, recorded, Outcome.RECORDED, nothing, drafts=written)
 
     def _guarded(self, name: str, step: Callable[[], Verdict]) -> Verdict:
         """Do the work on one file; a passing fault (disk full, share gone, ledger locked) leaves it for later."""
@@ -179,16 +270,26 @@ class Pipeline:
         while target.exists() and sha256(target.read_bytes()) != sha256(data):
             target, count = self.workspace.failed / f"{Path(name).stem} ({count}){Path(name).suffix}", count + 1
         write_whole(target, data)
+        self._note(target, problem)
+
+    def _note(self, target: Path, problem: Problem) -> None:
         reason = self.say(problem.key, **problem.detail)
-        note = self.say("inbox.failed-note", name=name, reason=reason)
+        note = self.say("inbox.failed-note", name=target.name, reason=reason)
         write_whole(target.with_name(target.name + ".txt"), (note + "\n").encode("utf-8-sig"))
 
     def _take_out_of_failed(self, record: FileRecord) -> None:
         """A file that was read at last is no failure any more; the archive holds it."""
-        target = self.workspace.failed / safe_name(record.name)
-        if target.is_file() and sha256(target.read_bytes()) == record.sha256:
-            target.with_name(target.name + ".txt").unlink(missing_ok=True)
-            target.unlink()
+        name = Path(safe_name(record.name))
+        for target in self.workspace.failed.glob(f"{escape(name.stem)}*{escape(name.suffix)}"):
+            if target.is_file() and sha256(target.read_bytes()) == record.sha256:
+                target.with_name(target.name + ".txt").unlink(missing_ok=True)
+                target.unlink()
+
+
+def _can_be_read_now(record: FileRecord) -> bool:
+    """Tell whether a file waited for a program that is there now."""
+    program = (record.reason or "").removeprefix("error.missing-")
+    return program in PROGRAMS and doctor.installed(program) is not None
 
 
 def _verdict(
@@ -198,7 +299,9 @@ def _verdict(
     problem: Problem | None = None,
     drafts: tuple[drafts.Written, ...] = (),
 ) -> Verdict:
-    return Verdict(record.name, outcome, recorded.key, recorded.tasks, recorded.earlier, problem=problem, drafts=drafts)
+    return Verdict(
+        record.label, outcome, recorded.key, recorded.tasks, recorded.earlier, problem=problem, drafts=drafts
+    )
 
 
 def _later(name: str, error: Exception) -> Verdict:

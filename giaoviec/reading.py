@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,10 +15,18 @@ from ingest.errors import ReadError
 if TYPE_CHECKING:
     from extract.models import Notice
     from extract.register import Register
+    from ingest.document import Envelope
+    from ingest.unpack import Part
 
 
-def read_notice(data: bytes, name: str, register: Register) -> Notice:
+def read_notice(data: bytes, name: str, register: Register, envelope: Envelope | None = None) -> Notice:
     """Read and extract one file; nothing is kept.
+
+    Args:
+        data: The whole file.
+        name: Its name, for the record.
+        register: The office's units.
+        envelope: What came with it on the document exchange axis.
 
     Raises:
         Problem: It could not be read.
@@ -23,10 +34,39 @@ def read_notice(data: bytes, name: str, register: Register) -> Notice:
     import ingest
     from extract import extract
 
+    with _faults_named(name):
+        document = ingest.read(data, name)
+        return extract(replace(document, envelope=envelope) if envelope else document, register)
+
+
+def read_file(
+    data: bytes, name: str, register: Register, envelope: Envelope | None = None
+) -> Notice | tuple[Part, ...]:
+    """Read and extract one file, or open the container that it is; see ``read_notice``.
+
+    Raises:
+        Problem: It could not be read.
+    """
+    from ingest.sniff import EDXML, EML, ZIP, media_type
+
+    with _faults_named(name):
+        if media_type(data, name) in (EML, ZIP, EDXML):
+            from ingest.unpack import unpack
+
+            return unpack(data, name)
+    return read_notice(data, name, register, envelope)
+
+
+@contextmanager
+def _faults_named(name: str) -> Iterator[None]:
     try:
-        return extract(ingest.read(data, name), register)
+        yield
     except ReadError as error:
         raise problem_of(error, name) from error
+    except MemoryError as error:
+        raise Problem(ExitCode.TOO_LARGE, "too-much-memory", name=name) from error
+    except Problem:  # from the time limit of a command
+        raise
     except Exception as error:  # a fault of ours must cost this file only, and be named
         raise Problem(ExitCode.INTERNAL, "internal", name=name, detail=where(error)) from error
 

@@ -51,13 +51,14 @@ class Session:
     @contextmanager
     def pipeline(self, workspace: Workspace) -> Iterator[Pipeline]:
         """Open all that taking in files needs, for a block."""
+        from giaoviec.isolation import Reader
         from giaoviec.pipeline import Pipeline
         from giaoviec.workspace import read_register
 
         register = read_register(workspace.register_file, self.say)
-        with self.ledger(workspace) as ledger:
+        with self.ledger(workspace) as ledger, Reader(register, workspace.settings.limits) as reader:
             # notes in failed/ are for the office, whatever language this run speaks on the screen
-            yield Pipeline(workspace, ledger, register, Messages(workspace.settings.language))
+            yield Pipeline(workspace, ledger, register, reader, Messages(workspace.settings.language))
 
     def tell(self, key: str, /, **detail: object) -> None:
         """Print a sentence."""

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from giaoviec.exits import ExitCode, Problem
+from giaoviec.limits import Limits
 from giaoviec.messages import Messages
 
 FILE_NAME = "giaoviec.toml"
@@ -48,6 +49,8 @@ class InboxSettings(_Table):
     """A file whose size and time did not change for so long is taken to be complete …"""
     patience_seconds: float = Field(default=300.0, ge=0)
     """… unless it does not open as the kind it claims: then only after it was left alone for so long."""
+    once_patience_seconds: float = Field(default=10.0, ge=0)
+    """The same for ``watch --once``, which nobody runs while still copying."""
     poll_seconds: float = Field(default=30.0, ge=0.1, le=3600)
     """Network shares send no events; look again after so long."""
 
@@ -71,6 +74,7 @@ class Settings(BaseSettings):
     office: OfficeSettings = OfficeSettings()
     policy: Policy = Policy()
     inbox: InboxSettings = InboxSettings()
+    limits: Limits = Limits()
     folders: Folders = Folders()
 
     @classmethod

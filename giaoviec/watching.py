@@ -37,7 +37,7 @@ def once(pipeline: Pipeline, on_found: Callable[[int], None] | None = None) -> I
     """Take in what is there now; ``on_found`` is told how many files that is."""
     with pipeline.workspace.watching():
         pipeline.tidy()
-        yield from pipeline.take_inbox(on_found)
+        yield from pipeline.take_inbox(on_found, once=True)
 
 
 def _rest(inbox: Path, seconds: float, stop: threading.Event) -> None:

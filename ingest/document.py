@@ -7,6 +7,7 @@ line with its cells joined by ``" | "``. Every other value of this module points
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -125,6 +126,33 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True)
+class Envelope:
+    """What the electronic envelope of a document says of it (QCVN 102:2016/BTTTT); ``None`` where it is silent.
+
+    The sending office's registry wrote it when the number was given, so it is surer than what is parsed
+    from the text. ``addressees`` are the offices the package was sent to, which need not be those greeted
+    by the document (Kính gửi).
+    """
+
+    number: str | None = None
+    """The running number alone, ``215``."""
+    notation: str | None = None
+    """The symbol alone, ``TB-BQL``."""
+    issuer: str | None = None
+    place: str | None = None
+    issued_on: dt.date | None = None
+    subject: str | None = None
+    signer: str | None = None
+    """The name of who signed, without the post."""
+    addressees: tuple[str, ...] = ()
+
+    @property
+    def code(self) -> str | None:
+        """Number and symbol whole, ``215/TB-BQL``; the number alone does not tell a document."""
+        return f"{self.number}/{self.notation}" if self.number and self.notation else None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A file as read.
 
@@ -144,6 +172,8 @@ class Document:
     issues: tuple[Issue, ...] = ()
     page_starts: tuple[int, ...] = ()
     """For paged formats: offset in ``text`` where each page begins (first 0, never falling)."""
+    envelope: Envelope | None = None
+    """What came with the file on the document exchange axis."""
 
     def page_at(self, offset: int) -> int | None:
         """Return the page (from 1) on which ``text[offset]`` stands, ``None`` without pages."""

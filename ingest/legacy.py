@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 from functools import cache, lru_cache
 
 # The syllable: onset + rime + tone, after the spelling rules of Vietnamese (chính tả) as taught in school.
@@ -111,6 +112,7 @@ ENOUGH_WORDS = 8
 """Fewer words than this prove no encoding by themselves: a name such as "Kë" is no TCVN3 text."""
 READINGS = {"TCVN3": from_tcvn3, "VNI": from_vni}
 _FONT = re.compile(r"\.vn|vni[- ]", re.IGNORECASE)
+_FAMILIES = {"TCVN3": re.compile(r"\.vn", re.IGNORECASE), "VNI": re.compile(r"vni[- ]", re.IGNORECASE)}
 _FONT_OF_CAPITALS = re.compile(r"\.vn\w*h\Z", re.IGNORECASE)
 
 
@@ -139,6 +141,20 @@ def encoding_of(text: str, *, hinted: bool = False) -> str | None:
         ((name, vietnamese_share(read(latin))) for name, read in READINGS.items()), key=lambda pair: pair[1]
     )
     return name if after >= 0.6 and after - before >= (0.05 if hinted else 0.25) else None
+
+
+def encoding_of_family(text: str, font: str, proven: Collection[str]) -> str | None:
+    """Return the encoding of letters too few to judge: that of the font's family, where the file uses it elsewhere.
+
+    Args:
+        text: What is written in the font; reading it so must not make it less Vietnamese.
+        font: Its name: of a document in .VnTime only the first letters of some names may be in .VnTimeH.
+        proven: The encodings that ``encoding_of`` found in the same file.
+    """
+    for name, family in _FAMILIES.items():
+        if name in proven and family.match(font):
+            return name if vietnamese_share(READINGS[name](text)) >= vietnamese_share(text) else None
+    return None
 
 
 def is_unicode_vietnamese(text: str) -> bool:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import pypdfium2
 
 MEDIA_TYPE = "application/pdf"
-MAX_PAGES = 2000
+MAX_PAGES = 500
 SURE_SHARE, MIN_SHARE = 0.85, 0.6
 """Share of words that are Vietnamese syllables: above the first a page is good, below the second it is not."""
 MARKED = 0.3
@@ -32,7 +32,7 @@ ENOUGH_WORDS = 20
 """Fewer words than this prove nothing about a page."""
 
 
-def read(data: bytes, name: str, *, max_pages: int = MAX_PAGES) -> Document:
+def read(data: bytes, name: str, *, max_pages: int | None = None) -> Document:
     """Read a PDF, born digital or scanned, page by page as each needs it.
 
     Raises:
@@ -43,8 +43,9 @@ def read(data: bytes, name: str, *, max_pages: int = MAX_PAGES) -> Document:
 
     pdf = open_pdf(data)
     try:
-        if len(pdf) > max_pages:
-            raise TooLarge(f"pages {len(pdf)} > {max_pages}")
+        most = MAX_PAGES if max_pages is None else max_pages
+        if len(pdf) > most:
+            raise TooLarge(f"pages {len(pdf)} > {most}")
         sheets: list[Sheet] = []
         verdicts: list[bool | None] = []
         for number, page in enumerate(pdf, 1):

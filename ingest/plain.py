@@ -32,6 +32,7 @@ def read(data: bytes, name: str) -> Document:
     elif (legacy := encoding_of(text)) is not None:  # TCVN3 or VNI text that someone saved as UTF-8
         text = READINGS[legacy](text)
         assembly.issue("legacy-encoding", legacy)
+    text = unicodedata.normalize("NFC", text)  # line widths are counted in letters
     if kind in (HTML, MHTML):
         from ingest.webpage import flow_of_page
 
@@ -107,6 +108,8 @@ _HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\Z")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 _RULE = re.compile(r"\s*(?:[-=_*~]\s*){3,}\Z")
 _WRAPPED_WIDTHS = range(50, 131)
+_OVERLONG = 12
+"""One long line in so many may run over the width: a title somebody typed in afterwards."""
 _SLACK = 5
 """Lines broken by hand end a little before the width."""
 
@@ -174,9 +177,9 @@ class _Habit:
 
     @classmethod
     def of(cls, lines: Sequence[_Line]) -> _Habit:
-        long = [len(line.text) + line.indent for line in lines if len(line.text) >= 40]
-        width = max(long, default=0)
-        near = sum(length > 0.8 * width for length in long)
+        long = sorted(len(line.text) + line.indent for line in lines if len(line.text) >= 40)
+        width = long[-1 - len(long) // _OVERLONG] if long else 0
+        near = sum(0.8 * width < length <= width for length in long)
         wrapped = len(long) >= 5 and width in _WRAPPED_WIDTHS and near >= 0.6 * len(long)
         return cls(sum(line.gap for line in lines[1:]) >= 0.4 * max(1, len(lines) - 1), width if wrapped else None)
 
@@ -189,8 +192,8 @@ class _Habit:
             return False  # an ornament: ***, ------
         full = self.width is not None and above.indent + len(above.text) + len(lower.split()[0]) > self.width - _SLACK
         open_ended = not _ENDS.search(upper)
-        if lower[0].isdigit() and WANTS_NUMBER.search(upper):
-            return True
+        if lower[0].isdigit() and WANTS_NUMBER.search(upper) and not (upper.isupper() and MARKER.match(lower)):
+            return True  # "… trước ngày / 30/9"; but a heading may end in "NĂM" above an item "1."
         if MARKER.match(lower):  # in broken lines a dash or a number may happen to come first
             return full and open_ended and not upper.isupper() and lower[0] in "-–—"
         if upper.isupper() or lower.isupper():
@@ -257,16 +260,18 @@ def _columns_from(lines: Sequence[_Line], at: int) -> int:
     if found is None:
         return 0
     right = lines[at].indent + found[1].start
-    head = False
+    head = numbered = False
     end = at
     while end < min(len(lines), at + LONGEST):
         line = lines[end]
         if head and line.gap:
             break  # what stands below a letterhead is the title, centred
-        in_left = not line.gap and line.indent + len(line.text) < right
+        titled = numbered and line.text.isupper()  # under the number only the title is in capitals
+        in_left = not line.gap and not titled and line.indent + len(line.text) < right
         if halves(line.text) is None and line.indent < right - 8 and not in_left:
             break
         head = head or NATION.search(line.text) is not None
+        numbered = numbered or (head and line.text.startswith("Số"))
         end += 1
     return end - at if any(of_head_or_foot(line.text) for line in lines[at:end]) else 0
 

@@ -29,6 +29,9 @@ READERS = {
     sniff.MARKDOWN: "ingest.plain",
     sniff.HTML: "ingest.plain",
     sniff.MHTML: "ingest.plain",
+    sniff.EML: "ingest.unpack",
+    sniff.ZIP: "ingest.unpack",
+    sniff.EDXML: "ingest.unpack",
 }
 
 

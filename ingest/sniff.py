@@ -15,6 +15,10 @@ HTML = "text/html"
 MHTML = "multipart/related"
 XML = "text/xml"
 WORD_XML = "application/vnd.ms-word+xml"
+ZIP = "application/zip"
+EML = "message/rfc822"
+EDXML = "application/edxml+xml"
+"""A package of the national document exchange axis (QCVN 102:2016/BTTTT), as one XML file or as a MIME message."""
 TEXT = "text/plain"
 MARKDOWN = "text/markdown"
 BINARY = "application/octet-stream"
@@ -49,7 +53,13 @@ _OLE_STREAMS = (
     ("__properties_version1.0", "application/vnd.ms-outlook"),
 )
 _HTML = re.compile(rb"<(?:!doctype html|html|head|body|div|table|p)\b", re.IGNORECASE)
-_MHTML = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}?content-type:\s*multipart/related", re.IGNORECASE)
+# The head of an Internet message (RFC 5322): fields only, down to the first blank line.
+_MESSAGE = re.compile(rb"(?:From [^\n]*\n)?((?:[!-9;-~]++:[^\n]*\n(?:[ \t][^\n]*\n)*+)++)\r?\n")
+_MESSAGE_REACH = 2**16
+"""Bytes; the fields that relays and filters add to a mail take up to a third of it."""
+_ADDRESSED = ("From", "Sender", "To", "Message-ID")
+_PART_TYPE = re.compile(rb"^content-type:\s*([\w/+.-]+)", re.IGNORECASE | re.MULTILINE)
+_EDXML = re.compile(rb"<(?:[\w.-]+:)?edXML|\bxmlns(?::[\w.-]+)?\s*=\s*[\"'][^\"']*edxml", re.IGNORECASE)
 # Word 2003's XML, and the flat form of Open XML: one XML file each.
 _WORD_XML = (b"schemas.microsoft.com/office/word/2003/wordml", b"schemas.microsoft.com/office/2006/xmlPackage")
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -95,7 +105,7 @@ def _package(data: bytes) -> str:
                 return kind
     if "mimetype" in package.names:
         return package.read("mimetype").decode("ascii", "replace").strip()
-    return "application/zip"
+    return ZIP
 
 
 def _compound(data: bytes) -> str:
@@ -136,10 +146,30 @@ def _text(data: bytes, name: str) -> str:
         sample = sample.decode(encoding, "replace").encode("utf-8")
     if len(_CONTROLS.findall(sample)) > len(sample) // 20:
         return BINARY
-    if _MHTML.match(sample):
-        return MHTML
+    if (message := _message(data)) is not None:
+        return message
+    start = sample.lstrip(b"\xef\xbb\xbf \r\n")
+    if start.startswith(b"<") and _EDXML.search(sample):
+        return EDXML
     if _HTML.search(sample):
         return HTML
-    if sample.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"<?xml"):
+    if start.startswith(b"<?xml"):
         return WORD_XML if any(mark in sample for mark in _WORD_XML) else XML
     return MARKDOWN if name.lower().endswith((".md", ".markdown")) else TEXT
+
+
+def _message(data: bytes) -> str | None:
+    """Tell mails, web archives (.mht) and MIME packages of the exchange axis apart; ``None`` for other texts."""
+    head = _MESSAGE.match(data[:_MESSAGE_REACH])
+    if head is None:
+        return None
+    from email.parser import BytesHeaderParser
+
+    fields = BytesHeaderParser().parsebytes(head[1])
+    if fields.get_content_type() == MHTML:
+        first = _PART_TYPE.search(data, head.end(), head.end() + _MESSAGE_REACH)
+        if first and first[1].lower().endswith(b"xml") and _EDXML.search(data, head.end(), head.end() + _MESSAGE_REACH):
+            return EDXML
+    if any("@" in str(fields.get(name, "")) for name in _ADDRESSED):  # a browser's archive is "From: <Saved by Blink>"
+        return EML
+    return MHTML if fields.get_content_type() == MHTML else None

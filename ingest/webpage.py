@@ -32,6 +32,7 @@ _CSS_FORMATS = {
 }
 _ALIGN = {"left": Align.LEFT, "center": Align.CENTER, "right": Align.RIGHT, "justify": Align.BOTH}
 _LINE = re.compile(r"border[^;:]*:[^;]*(?:solid|double|dotted|dashed|inset|outset|ridge|groove)", re.IGNORECASE)
+_NOTE_MARK = re.compile(r"\s*[\[(]?(?:\d{1,3}|[ivx]{1,5}|\*{1,3})[\])]?\s*")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -90,6 +91,8 @@ class _Page:
             return
         if tag == "br":
             self._say("\n", replace(style, kept=True))
+            return
+        if tag == "a" and _is_note_mark(element):
             return
         style = _styled(element, css, style)
         block = tag in _BLOCKS
@@ -155,6 +158,11 @@ class _Page:
             below = {at: (left - 1, width) for at, (left, width) in below.items() if left > 1}
             table.rows.append(cells)
         return table
+
+
+def _is_note_mark(link: etree._Element) -> bool:
+    """Tell whether a link is the raised number of a footnote: after "29/8/2025" it would make another year."""
+    return link.get("href", "").startswith("#") and _NOTE_MARK.fullmatch("".join(map(str, link.itertext()))) is not None
 
 
 def _pass_merged(cells: list[TableCell], below: dict[int, tuple[int, int]], column: int) -> int:

@@ -17,7 +17,14 @@ from ingest.columns import NATION
 from ingest.document import Document
 from ingest.errors import Damaged
 from ingest.flow import Flow, Paragraph, Run, Table, TableCell, Writer, paragraphs_of
-from ingest.legacy import READINGS, encoding_of, is_legacy_font, is_unicode_vietnamese, shows_capitals
+from ingest.legacy import (
+    READINGS,
+    encoding_of,
+    encoding_of_family,
+    is_legacy_font,
+    is_unicode_vietnamese,
+    shows_capitals,
+)
 from ingest.numbering import SYMBOL_FONTS, Numbering, W
 from ingest.sniff import DOCX
 from ingest.styles import ParagraphLook, RunLook, Styles, over, paragraph_look, run_look, shows_borders
@@ -303,12 +310,15 @@ class _Reader:
             run for paragraph in paragraphs_of(flow) for run in paragraph.runs if not is_unicode_vietnamese(run.text)
         ]
         runs.sort(key=lambda run: run.font)
-        for font, group in groupby(runs, key=lambda run: run.font):
-            written = list(group)
-            text = " ".join(run.text for run in written)
-            encoding = (
-                encoding_of(text, hinted=is_legacy_font(font)) if any("\x80" <= c <= "\xff" for c in text) else None
-            )
+        fonts = {font: list(group) for font, group in groupby(runs, key=lambda run: run.font)}
+        texts = {font: " ".join(run.text for run in written) for font, written in fonts.items()}
+        proven = {
+            font: encoding_of(text, hinted=is_legacy_font(font)) if any("\x80" <= c <= "\xff" for c in text) else None
+            for font, text in texts.items()
+        }
+        known = {encoding for encoding in proven.values() if encoding}
+        for font, written in fonts.items():
+            encoding = proven[font] or encoding_of_family(texts[font], font, known)
             if encoding is None:
                 continue
             self._assembly.issue("legacy-encoding", f"{encoding} {font}".strip())

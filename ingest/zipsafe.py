@@ -53,6 +53,8 @@ class Package:
         if unpacked > UNPACKED_LIMIT or (unpacked > RATIO_FREE and unpacked > RATIO_LIMIT * len(data)):
             raise TooLarge(f"unpacked {unpacked // 2**20} MB")
         self.names = frozenset(entry.filename for entry in entries)
+        self.files = tuple(entry.filename for entry in entries if not entry.is_dir())
+        """The names of all files, in the order of the package."""
 
     def read(self, part: str) -> bytes:
         """Return the bytes of one part."""
@@ -60,7 +62,7 @@ class Package:
             if self._zip.getinfo(part).file_size > PART_LIMIT:
                 raise TooLarge(f"{part} {self._zip.getinfo(part).file_size // 2**20} MB")
             return self._zip.read(part)
-        except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+        except (KeyError, ValueError, zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
             raise Damaged(part) from error
 
     def parse(self, part: str) -> etree._Element:
@@ -85,8 +87,13 @@ class Package:
         return found
 
 
-def parse_xml(data: bytes, part: str = "xml") -> etree._Element:
+def parse_xml(data: bytes, part: str = "xml", *, huge: bool = False) -> etree._Element:
     """Parse XML that may be hostile.
+
+    Args:
+        data: The bytes; UTF-8 where ``huge``.
+        part: What to call it in an error.
+        huge: A single text may be longer than libxml2's 10 MB, as a file written in Base64 is.
 
     Raises:
         ingest.errors.Damaged: Not well-formed, or it declares a DTD (no office format has one: entity bombs do).
@@ -94,7 +101,11 @@ def parse_xml(data: bytes, part: str = "xml") -> etree._Element:
     for strict, usual in _STRICT:
         if strict in data:
             data = data.replace(strict, usual)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    if huge and b"<!DOCTYPE" in data:  # without its limits libxml2 must not even begin to read one
+        raise Damaged(f"{part}: DTD")
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=huge, encoding="utf-8" if huge else None
+    )
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:

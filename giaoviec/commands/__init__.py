@@ -9,12 +9,13 @@ from giaoviec.commands.following import progress, review, status, tasks
 from giaoviec.commands.machine import demo, doctor
 from giaoviec.commands.office import init, units
 from giaoviec.commands.reading import extract, schema
-from giaoviec.commands.receiving import process, watch
+from giaoviec.commands.receiving import process, retry, watch
 
 ALL: dict[str, Callable[..., None]] = {
     "init": init,
     "process": process,
     "watch": watch,
+    "retry": retry,
     "extract": extract,
     "schema": schema,
     "status": status,

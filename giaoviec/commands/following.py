@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import csv
 import dataclasses
+import datetime as dt
 import getpass
 import re
 import sys
+from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -35,6 +38,15 @@ _CSV_COLUMNS = (
     "progress",
     "reply",
 )
+
+
+class Order(StrEnum):
+    """How tasks are sorted; those that are equal stay in the order of their notices."""
+
+    NOTICE = "notice"
+    DUE = "due"
+    UNIT = "unit"
+    STATE = "state"
 
 
 def status(context: typer.Context, as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
@@ -67,6 +79,8 @@ def status(context: typer.Context, as_json: Annotated[bool, typer.Option("--json
         desk.tell("say.no-notices")
     if failures:
         desk.tell("say.failures", count=len(failures), folder=workspace.failed)
+        for file in failures:
+            desk.tell("say.failure", reason=file.detail or file.label)
 
 
 def tasks(
@@ -77,6 +91,7 @@ def tasks(
     when: Annotated[Timing | None, typer.Option("--timing")] = None,
     due_before: Annotated[str | None, typer.Option()] = None,
     review: Annotated[bool, typer.Option("--review")] = False,
+    sort: Annotated[Order, typer.Option()] = Order.NOTICE,
     as_of: Annotated[str | None, typer.Option()] = None,
     as_json: Annotated[bool, typer.Option("--json")] = False,
     as_csv: Annotated[bool, typer.Option("--csv")] = False,
@@ -101,6 +116,7 @@ def tasks(
         and (last is None or (task.due_on is not None and task.due_on < last))
         and (task.review or not review)
     )
+    found = tuple(sorted(found, key=partial(_rank, sort)))
     if as_json:
         session.print_json([_as_dict(task) for task in found])
     elif as_csv:
@@ -183,7 +199,7 @@ def _place(desk: Session, path: str, contract: Notice) -> str:
     if path.startswith("header"):
         return desk.say("word.head")
     task = re.match(r"tasks\[(\d+)\]", path)
-    return desk.say("word.item", item=contract.tasks[int(task[1])].id) if task else path
+    return desk.say("word.item", item=contract.tasks[int(task[1])].id) if task else desk.say("word.whole")
 
 
 def _user() -> str:
@@ -193,11 +209,22 @@ def _user() -> str:
         return ""
 
 
+def _rank(order: Order, task: TaskView) -> tuple[Any, ...]:
+    if order is Order.DUE:
+        return (task.due_on or dt.date.max,)
+    if order is Order.UNIT:  # those of nobody first: they need somebody
+        return (tuple(fold(name) for name in task.leads), task.due_on or dt.date.max)
+    if order is Order.STATE:
+        return (list(State).index(task.state), task.due_on or dt.date.max)
+    return ()
+
+
 def _as_dict(task: TaskView) -> dict[str, Any]:
     return dataclasses.asdict(task)
 
 
 def _print_csv(tasks: tuple[TaskView, ...]) -> None:
+    sys.stdout.write("\ufeff")  # without this mark Excel takes UTF-8 for the system's old code page
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(_CSV_COLUMNS)
     for task in tasks:
@@ -206,4 +233,9 @@ def _print_csv(tasks: tuple[TaskView, ...]) -> None:
             "leads": "; ".join(task.leads),
             "supports": "; ".join(task.supports),
         }
-        writer.writerow(["" if fields[column] is None else str(fields[column]) for column in _CSV_COLUMNS])
+        writer.writerow(["" if fields[column] is None else _cell(str(fields[column])) for column in _CSV_COLUMNS])
+
+
+def _cell(text: str) -> str:
+    """Return ``text`` so that a spreadsheet shows it: what begins like a formula would be reckoned, or run."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

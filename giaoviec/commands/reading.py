@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from giaoviec import session
+from giaoviec.exits import ExitCode, Problem
 
 
 def extract(
@@ -18,6 +23,7 @@ def extract(
     """Read one file and print its contract object, nothing else, on stdout."""
     from extract.register import Register
     from giaoviec.files import read_input
+    from giaoviec.limits import Limits
     from giaoviec.reading import read_notice
 
     say = session.of(context).say
@@ -27,8 +33,28 @@ def extract(
 
         read_input(units)  # a register that was named must be there
         register = read_register(units, say)
-    notice = read_notice(read_input(file), file.name, register)
+    with _within(Limits().seconds, file.name):
+        notice = read_notice(read_input(file), file.name, register)
     typer.echo(notice.model_dump_json(by_alias=True, indent=2))
+
+
+@contextmanager
+def _within(seconds: float, name: str) -> Iterator[None]:
+    """Give up after ``seconds``. No process is started for one file, so only what is ours can be stopped."""
+    if sys.platform == "win32":
+        yield
+        return
+
+    def stop(*_: object) -> None:
+        raise Problem(ExitCode.TOO_LARGE, "too-slow", name=name, detail=f"{seconds:g}")
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def schema() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import signal
 import threading
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,9 +14,11 @@ import typer
 
 from giaoviec import session
 from giaoviec.exits import ExitCode, Problem
+from giaoviec.files import sha256
 from giaoviec.session import Session
 
 if TYPE_CHECKING:
+    from giaoviec.ledger import FileRecord
     from giaoviec.pipeline import Verdict
     from giaoviec.workspace import Workspace
 
@@ -27,14 +31,56 @@ def process(
     """Take in the named files; a bad one does not stop the others."""
     desk = session.of(context)
     workspace = desk.workspace()
+    with desk.pipeline(workspace) as pipeline:
+        _take(desk, workspace, [partial(pipeline.take_file, file) for file in files], as_json=as_json)
+
+
+def retry(
+    context: typer.Context,
+    files: Annotated[list[str] | None, typer.Argument()] = None,
+    everything: Annotated[bool, typer.Option("--all")] = False,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """Take in again, from the archive, files that could not be read."""
+    desk = session.of(context)
+    workspace = desk.workspace()
+    if bool(files) == everything:
+        raise Problem(ExitCode.USAGE, "retry-what")
+    with desk.pipeline(workspace) as pipeline:
+        failures = pipeline.ledger.failures()
+        chosen = failures if files is None or everything else [_failure(workspace, failures, file) for file in files]
+        if not chosen and not as_json:
+            desk.tell("say.no-failures")
+            return
+        _take(desk, workspace, [partial(pipeline.retry, record) for record in chosen], as_json=as_json)
+
+
+def _failure(workspace: Workspace, failures: Sequence[FileRecord], wanted: str) -> FileRecord:
+    """Return the failed file that a person named: by its path, by what lies in ``failed/``, or by its first name."""
+    for path in (Path(wanted), workspace.failed / wanted):
+        if path.is_file():
+            digest = sha256(path.read_bytes())
+            if found := next((record for record in failures if record.sha256 == digest), None):
+                return found
+    for record in failures:
+        if wanted in (record.name, record.label, Path(record.name).name):
+            return record
+    raise Problem(ExitCode.UNKNOWN_KEY, "unknown-failure", name=wanted)
+
+
+def _take(
+    desk: Session, workspace: Workspace, steps: Sequence[Callable[[], Iterator[Verdict]]], *, as_json: bool
+) -> None:
+    """Do the steps, each one file, and say what came of them."""
     verdicts = []
-    with desk.pipeline(workspace) as pipeline, desk.steps() as steps:
-        steps.expect(len(files))
-        for file in files:
-            verdicts.append(pipeline.take_file(file))
-            steps.step()
-            if not as_json:
-                tell(desk, workspace, verdicts[-1])
+    with desk.steps() as bar:
+        bar.expect(len(steps))
+        for step in steps:
+            for verdict in step():
+                verdicts.append(verdict)
+                if not as_json:
+                    tell(desk, workspace, verdict)
+            bar.step()
     if as_json:
         session.print_json([as_dict(desk, verdict) for verdict in verdicts])
     finish(desk, verdicts)
@@ -95,21 +141,28 @@ def tell(desk: Session, workspace: Workspace, verdict: Verdict) -> None:
 
     if verdict.waiting is not None:
         desk.warn(f"inbox.{verdict.waiting}", name=verdict.name)
-    elif verdict.outcome not in (Outcome.FAILED, Outcome.WAITING):
+    elif verdict.outcome not in (Outcome.FAILED, Outcome.WAITING) and not _without_tasks(verdict):
         desk.tell(
-            f"inbox.{verdict.outcome}",
+            f"inbox.{verdict.outcome}" if verdict.key or not verdict.earlier else "inbox.duplicate-file",
             name=verdict.name,
             key=verdict.key,
             tasks=verdict.tasks,
             earlier=verdict.earlier,
             drafts=len(verdict.drafts),
+            parts=len(verdict.parts),
             folder=workspace.outbox / (verdict.key or ""),
         )
+    if verdict.left_out:
+        desk.warn("inbox.left-out", name=verdict.name, others=", ".join(verdict.left_out))
     if verdict.problem is not None:
         desk.warn(verdict.problem.key, **verdict.problem.detail)
     for draft in verdict.drafts:
         if draft.outcome is Draft.BESIDE:
             desk.warn("inbox.beside", path=draft.path)
+
+
+def _without_tasks(verdict: Verdict) -> bool:
+    return verdict.problem is not None and verdict.problem.code is ExitCode.NO_TASKS
 
 
 def as_dict(desk: Session, verdict: Verdict) -> dict[str, Any]:
@@ -125,14 +178,19 @@ def as_dict(desk: Session, verdict: Verdict) -> dict[str, Any]:
         "code": problem and int(problem.code),
         "reason": problem and desk.say(problem.key, **problem.detail),
         "drafts": [str(draft.path) for draft in verdict.drafts],
+        "left_out": list(verdict.left_out),
     }
 
 
 def finish(desk: Session, verdicts: list[Verdict]) -> None:
-    """End with the code of the only file that failed, or of a batch in which some did."""
+    """End with the code of the only file that failed, or of a batch in which some did.
+
+    A file without tasks is recorded and no failure; its code stands where nothing failed.
+    """
     problems = [verdict.problem for verdict in verdicts if verdict.problem is not None]
+    failed = [problem for problem in problems if problem.code is not ExitCode.NO_TASKS]
     if not problems:
         return
-    if len(verdicts) == 1:
+    if len(verdicts) == 1 or not failed:
         raise typer.Exit(problems[0].code)
-    raise Problem(ExitCode.SOME_FAILED, "some-failed", failed=len(problems), total=len(verdicts))
+    raise Problem(ExitCode.SOME_FAILED, "some-failed", failed=len(failed), total=len(verdicts))

@@ -2,7 +2,26 @@
 
 from __future__ import annotations
 
-from giaoviec.ledger.records import Event, FileRecord, FileStatus, NoticeRecord, NoticeStatus, Recorded, TaskRecord
+from giaoviec.ledger.records import (
+    Event,
+    FileRecord,
+    FileStatus,
+    NoticeRecord,
+    NoticeStatus,
+    PartClaim,
+    Recorded,
+    TaskRecord,
+)
 from giaoviec.ledger.store import Ledger
 
-__all__ = ["Event", "FileRecord", "FileStatus", "Ledger", "NoticeRecord", "NoticeStatus", "Recorded", "TaskRecord"]
+__all__ = [
+    "Event",
+    "FileRecord",
+    "FileStatus",
+    "Ledger",
+    "NoticeRecord",
+    "NoticeStatus",
+    "PartClaim",
+    "Recorded",
+    "TaskRecord",
+]

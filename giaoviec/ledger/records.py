@@ -43,11 +43,31 @@ class FileRecord:
     notice: str | None
     """Key of the notice it became."""
     first_seen: dt.datetime
+    container: str | None = None
+    """Name of the file it first came in: a mail, an archive, an exchange package."""
+    envelope: str | None = None
+    """What the exchange package says of it, as JSON."""
+
+    @property
+    def label(self) -> str:
+        """Its name for a person, with that of its container."""
+        return f"{self.container} › {self.name}" if self.container else self.name
 
     @property
     def archived(self) -> str:
         """Its name in ``archive/``."""
         return self.sha256 + self.suffix
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartClaim:
+    """A document of a container, archived and to be claimed."""
+
+    sha256: str
+    name: str
+    suffix: str
+    size: int
+    envelope: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

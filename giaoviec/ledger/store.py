@@ -7,7 +7,7 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -21,8 +21,17 @@ from extract.models import Header, Notice, Task
 from giaoviec.clock import day_of, now
 from giaoviec.exits import ExitCode, Problem
 from giaoviec.ledger import migrations
-from giaoviec.ledger.records import Event, FileRecord, FileStatus, NoticeRecord, NoticeStatus, Recorded, TaskRecord
-from giaoviec.ledger.tables import DraftRow, EventRow, FileRow, NoticeRow, TaskRow
+from giaoviec.ledger.records import (
+    Event,
+    FileRecord,
+    FileStatus,
+    NoticeRecord,
+    NoticeStatus,
+    PartClaim,
+    Recorded,
+    TaskRecord,
+)
+from giaoviec.ledger.tables import DraftRow, EventRow, FileRow, NoticeRow, PartRow, TaskRow
 from render.views import State
 
 ASSIGNED = "assigned"
@@ -69,15 +78,29 @@ class Ledger:
     def claim(self, sha256: str, name: str, suffix: str, size: int) -> FileRecord:
         """Make an archived file known. A known one is returned as it stands; a failed one is tried again."""
         with self._session() as session:
-            row = session.scalar(sa.select(FileRow).where(FileRow.sha256 == sha256))
-            if row is None:
-                row = FileRow(sha256=sha256, name=name, suffix=suffix, size=size, first_seen=now())
-                row.status = FileStatus.CLAIMED
-                session.add(row)
-            elif row.status == FileStatus.FAILED:
-                row.name, row.status, row.reason, row.detail = name, FileStatus.CLAIMED, None, None
-            session.flush()
+            row, _ = _claim(session, sha256, name, suffix, size)
             return _file(row)
+
+    def claim_parts(self, container: str, parts: Sequence[PartClaim]) -> tuple[tuple[FileRecord, bool], ...]:
+        """Make the archived documents of a container known, all or none, and the container done.
+
+        Returns:
+            Each document with whether it is new; one that came before, also in this container, is not.
+        """
+        with self._session() as session:
+            whole = session.scalars(sa.select(FileRow).where(FileRow.sha256 == container)).one()
+            known = session.scalars(sa.select(PartRow.position).where(PartRow.container_id == whole.id)).all()
+            claimed = []
+            for position, part in enumerate(parts):
+                row, new = _claim(session, part.sha256, part.name, part.suffix, part.size)
+                if position not in known:
+                    session.add(
+                        PartRow(container=whole, position=position, file=row, name=part.name, envelope=part.envelope)
+                    )
+                claimed.append((row, new))
+            whole.status = FileStatus.DONE
+            session.flush()
+            return tuple((_file(row), new) for row, new in claimed)
 
     def file(self, sha256: str) -> FileRecord | None:
         """Return what is known of a file."""
@@ -344,6 +367,20 @@ def _same_document(session: Session, notice: Notice) -> tuple[NoticeRow | None, 
     return None, 1
 
 
+def _claim(session: Session, sha256: str, name: str, suffix: str, size: int) -> tuple[FileRow, bool]:
+    """Return the row of a file, and whether it is to be read: new, or failed before."""
+    row = session.scalar(sa.select(FileRow).where(FileRow.sha256 == sha256))
+    new = row is None or row.status == FileStatus.FAILED
+    if row is None:
+        row = FileRow(sha256=sha256, name=name, suffix=suffix, size=size, first_seen=now())
+        row.status = FileStatus.CLAIMED
+        session.add(row)
+    elif row.status == FileStatus.FAILED:
+        row.name, row.status, row.reason, row.detail = name, FileStatus.CLAIMED, None, None
+    session.flush()
+    return row, new
+
+
 def _free_key(session: Session, notice: Notice, version: int, earlier: str | None) -> str:
     """Return a short stable key; the year, then the file, is added only where the number alone is taken."""
     header, sha256 = notice.header, notice.source.sha256
@@ -380,6 +417,8 @@ def _file(row: FileRow) -> FileRecord:
         detail=row.detail,
         notice=row.notice.key if row.notice else None,
         first_seen=row.first_seen,
+        container=row.origins[0].container.name if row.origins else None,
+        envelope=next((origin.envelope for origin in row.origins if origin.envelope), None),
     )
 
 

@@ -52,6 +52,27 @@ class FileRow(Base):
     first_seen: Mapped[dt.datetime] = mapped_column(Moment)
 
     notice: Mapped[NoticeRow | None] = relationship(back_populates="file")
+    origins: Mapped[list[PartRow]] = relationship(
+        back_populates="file", foreign_keys="PartRow.file_id", order_by="PartRow.id"
+    )
+
+
+class PartRow(Base):
+    """That a file came inside another one: a mail, an archive, an exchange package."""
+
+    __tablename__ = "parts"
+    __table_args__ = (sa.UniqueConstraint("container_id", "position"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    container_id: Mapped[int] = mapped_column(sa.ForeignKey("files.id"))
+    position: Mapped[int]
+    file_id: Mapped[int] = mapped_column(sa.ForeignKey("files.id"), index=True)
+    name: Mapped[str] = mapped_column(sa.Text)
+    envelope: Mapped[str | None] = mapped_column(sa.Text)
+    """What the exchange package says of it, as JSON."""
+
+    container: Mapped[FileRow] = relationship(foreign_keys=[container_id])
+    file: Mapped[FileRow] = relationship(back_populates="origins", foreign_keys=[file_id])
 
 
 class NoticeRow(Base):

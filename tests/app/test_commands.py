@@ -72,6 +72,8 @@ def test_bad_input_is_one_line_and_its_code(run: Run, tmp_path: Path, make, code
     [
         ("nothing",),
         ("tasks", "--state", "xong"),
+        ("tasks", "--sort", "ngay"),
+        ("tasks", "--due-before", "31/2/2025"),
         ("extract",),
         ("--lang", "fr", "schema"),
         ("report", "--month", "13/2025"),
@@ -110,10 +112,35 @@ def test_tasks_of_an_unknown_notice_is_an_error(given: Office) -> None:
 
 
 def test_tasks_as_csv_and_as_a_table(given: Office) -> None:
-    rows = list(csv.DictReader(io.StringIO(given("tasks", "--csv").out)))
+    printed = given("tasks", "--csv").out
+    assert printed.startswith("\ufeff"), "Excel knows UTF-8 by this mark only"
+    rows = list(csv.DictReader(io.StringIO(printed.removeprefix("\ufeff"))))
     assert [row["item"] for row in rows] == ["1", "2", "3"]
     assert rows[0]["leads"] == "Phòng Khai thác cảng"
     assert "31-TB-BQLC/1" in given("tasks").out
+
+
+def test_a_cell_that_begins_like_a_formula_is_text(given: Office) -> None:
+    given("progress", "31-TB-BQLC/1", "--note", "=HYPERLINK(1)", "--reply", "-5")
+    row = next(csv.DictReader(io.StringIO(given("tasks", "--csv").out.removeprefix("\ufeff"))))
+    assert (row["progress"], row["reply"]) == ("'=HYPERLINK(1)", "'-5")
+
+
+@pytest.mark.parametrize(
+    ("order", "keys"),
+    [
+        pytest.param("notice", ["31-TB-BQLC/1", "31-TB-BQLC/2", "31-TB-BQLC/3", "32-TB-BQLC/1"], id="notice"),
+        pytest.param("due", ["32-TB-BQLC/1", "31-TB-BQLC/3", "32-TB-BQLC/3", "31-TB-BQLC/1"], id="due"),
+        pytest.param("unit", ["32-TB-BQLC/1", "31-TB-BQLC/1", "31-TB-BQLC/2", "32-TB-BQLC/2"], id="unit"),
+        pytest.param("state", ["31-TB-BQLC/3", "32-TB-BQLC/3", "31-TB-BQLC/1", "31-TB-BQLC/2"], id="state"),
+    ],
+)
+def test_tasks_are_sorted(given: Office, order: str, keys: list[str]) -> None:
+    given.drop("b.txt", text("32", day="20/3/2025"))
+    given("watch", "--once")
+    given("progress", "32-TB-BQLC/1", "--state", "in-progress", "--on", "2025-03-11")
+    result = given("tasks", "--sort", order, "--as-of", "2025-03-12", "--json")
+    assert [task["key"] for task in json.loads(result.out)][:4] == keys
 
 
 def test_progress_is_noted_and_shown(given: Office) -> None:

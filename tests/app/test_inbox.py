@@ -44,17 +44,20 @@ def test_what_programs_leave_is_no_notice(tmp_path: Path, name: str) -> None:
     assert inbox.look(tmp_path) == ()
 
 
-def test_folders_links_pipes_and_empty_files_are_not_followed(tmp_path: Path) -> None:
+def test_links_pipes_and_empty_files_are_no_candidates(tmp_path: Path) -> None:
     folder = tmp_path / "inbox"
     folder.mkdir()
     (tmp_path / "secret.txt").write_text("x")
     (folder / "folder.docx").mkdir()
+    (folder / "folder.docx" / "TB 32.txt").write_text("x")
+    (folder / ".an").mkdir()
+    (folder / ".an" / "TB 33.txt").write_text("x")
     (folder / "empty.docx").touch()
     if hasattr(os, "mkfifo"):
         (folder / "link.txt").symlink_to(tmp_path / "secret.txt")
         os.mkfifo(folder / "pipe.docx")
     (folder / "TB 31.txt").write_text("x")
-    assert [seen.path.name for seen in inbox.look(folder)] == ["TB 31.txt"]
+    assert [seen.path.name for seen in inbox.look(folder)] == ["TB 31.txt", "TB 32.txt"]
 
 
 @pytest.mark.parametrize("lock", ["~$Thông báo.docx", "~$ông báo.docx", ".~lock.Thông báo.docx#"])

@@ -45,11 +45,8 @@ STEPS = [
 ]
 
 
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
-@pytest.mark.parametrize("step", STEPS, ids=lambda step: " ".join(step[1:]))
-def test_a_killed_run_is_finished_by_the_next(office: Office, step: tuple[str, str, str]) -> None:
-    office.drop("a.txt", text("1"))
-    office.drop("b.txt", text("2"))
+def kill_at(office: Office, step: tuple[str, str, str]) -> None:
+    """Take in the inbox, killed before or after ``step``."""
     done = subprocess.run(
         [sys.executable, "-c", RUNNER, *step, str(office.root)],
         cwd=ROOT,
@@ -59,8 +56,14 @@ def test_a_killed_run_is_finished_by_the_next(office: Office, step: tuple[str, s
     )
     assert done.returncode == -signal.SIGKILL, done.stderr.decode()
 
-    assert office("watch", "--once").code == 0
 
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: " ".join(step[1:]))
+def test_a_killed_run_is_finished_by_the_next(office: Office, step: tuple[str, str, str]) -> None:
+    office.drop("a.txt", text("1"))
+    office.drop("b.txt", text("2"))
+    kill_at(office, step)
+    assert office("watch", "--once").code == 0
     assert office.files("inbox") == []
     assert office.files("failed") == []
     assert len(office.files("archive")) == 2

@@ -6,12 +6,14 @@ import hashlib
 import io
 import json
 import os
+import time
 import zipfile
 
 import pytest
 
 from giaoviec.files import locked
 from tests.app.conftest import Office
+from tests.app.faults import let_the_worker_misbehave
 from tests.app.notices import text
 
 
@@ -124,39 +126,76 @@ def test_process_ends_with_the_code_of_the_only_file_and_of_a_mixed_batch(office
 
 
 def test_a_mended_file_leaves_the_failures(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    import ingest
-    from ingest.errors import MissingProgram
-
-    def absent(data: bytes, name: str):
-        raise MissingProgram("tesseract")
-
-    office.drop("quet.txt", text())
     with monkeypatch.context() as patched:
-        patched.setattr(ingest, "read", absent)
-        assert office("watch", "--once").code == 9
-    assert office.files("failed") == ["quet.txt", "quet.txt.txt"]
-    office.drop("quet.txt", text())
+        let_the_worker_misbehave(patched)
+        office.drop("loi.txt", text())
+        assert office("watch", "--once").code == 1
+    assert office.files("failed") == ["loi.txt", "loi.txt.txt"]
+    office.drop("loi.txt", text())
     assert office("watch", "--once").code == 0
     assert office.files("failed") == []
 
 
-def test_a_fault_of_ours_costs_one_file_only(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    import extract
-
-    right = extract.extract
-
-    def faulty(document, register):
-        if document.name == "a.txt":
-            raise ZeroDivisionError("oops")
-        return right(document, register)
-
-    monkeypatch.setattr(extract, "extract", faulty)
-    office.drop("a.txt", text("1"))
-    office.drop("b.txt", text("2"))
+@pytest.mark.parametrize(
+    "content", [pytest.param("not a pdf\n", id="a line"), pytest.param("Phụ lục\n1. Máy in: 02 cái.", id="a list")]
+)
+def test_a_file_without_tasks_is_kept_and_said(office: Office, content: str) -> None:
+    office.drop("a.pdf", content)
     result = office("watch", "--once")
-    assert "ZeroDivisionError: oops" in result.err
-    assert "b.txt: đã ghi 3 nhiệm vụ" in result.out
-    assert office.files("failed") == ["a.txt", "a.txt.txt"]
+    assert (result.code, result.out) == (15, "")
+    assert "không tìm thấy nhiệm vụ nào – đề nghị kiểm tra" in result.err
+    (entry,) = (entry for entry in json.loads(office("review", "--json").out) if entry["code"] == "no-task")
+    assert entry["notice"] in result.err
+    office.drop("b.txt", text())
+    assert office("watch", "--once").code == 0
+
+
+def test_a_batch_with_a_file_without_tasks_has_its_code(office: Office) -> None:
+    office.drop("a.txt", "not a notice")
+    office.drop("b.txt", text())
+    assert office("watch", "--once").code == 15
+    office.drop("c.txt", "nor this")
+    office.drop("d.bin", b"\x00\x01" * 50)
+    assert office("watch", "--once").code == 13
+
+
+def test_folders_in_the_inbox_are_read_too(office: Office) -> None:
+    (office.inbox / "Tháng 3" / "Tuần 1").mkdir(parents=True)
+    office.drop("Tháng 3/Tuần 1/TB 31.txt", text())
+    office.drop("Tháng 3/anh.bin", b"\x00\x01" * 50)
+    result = office("watch", "--once")
+    assert "Tháng 3/Tuần 1/TB 31.txt: đã ghi 3 nhiệm vụ" in result.out
+    assert "“Tháng 3/anh.bin” không phải loại tệp" in result.err
+    assert office.files("inbox") == ["Tháng 3", "Tháng 3/Tuần 1"]
+    assert office.files("failed") == ["Tháng 3-anh.bin", "Tháng 3-anh.bin.txt"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes in folders")
+def test_a_link_and_a_pipe_get_a_line_and_are_left_alone(office: Office, tmp_path) -> None:
+    (tmp_path / "bi mat.txt").write_text(text("9"), "utf-8")
+    (office.inbox / "lien ket.txt").symlink_to(tmp_path / "bi mat.txt")
+    (office.inbox / "ngoai").symlink_to(tmp_path, target_is_directory=True)
+    os.mkfifo(office.inbox / "ong.docx")
+    office.drop("a.txt", text())
+    result = office("watch", "--once")
+    assert result.code == 0
+    assert result.err.splitlines() == [
+        "lien ket.txt: là lối tắt (liên kết), không đọc; đề nghị chép chính tệp đó vào",
+        "ngoai: là lối tắt (liên kết), không đọc; đề nghị chép chính tệp đó vào",
+        "ong.docx: không phải tệp thông thường, không đọc; đề nghị xóa khỏi thư mục inbox",
+    ]
+    assert office.files("archive") == [hashlib.sha256(text().encode()).hexdigest() + ".txt"]
+    assert (tmp_path / "bi mat.txt").exists()
+
+
+def test_once_does_not_wait_for_the_rest_of_a_file_left_alone(office: Office) -> None:
+    office.configure("patience_seconds = 0", "patience_seconds = 600")
+    path = office.drop("a.docx", broken_docx())
+    assert "chờ chép xong" in office("watch", "--once").err
+    a_minute_ago = time.time() - 60
+    os.utime(path, (a_minute_ago, a_minute_ago))
+    assert "bị hỏng hoặc chép chưa hết" in office("watch", "--once").err
+    assert office.files("failed") == ["a.docx", "a.docx.txt"]
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may open everything")

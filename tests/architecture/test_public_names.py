@@ -18,7 +18,17 @@ import pytest
         pytest.param("giaoviec.__main__", ["main"], id="giaoviec"),
         pytest.param(
             "giaoviec.ledger",
-            ["Event", "FileRecord", "FileStatus", "Ledger", "NoticeRecord", "NoticeStatus", "Recorded", "TaskRecord"],
+            [
+                "Event",
+                "FileRecord",
+                "FileStatus",
+                "Ledger",
+                "NoticeRecord",
+                "NoticeStatus",
+                "PartClaim",
+                "Recorded",
+                "TaskRecord",
+            ],
             id="ledger",
         ),
     ],

@@ -7,7 +7,7 @@ import pytest
 from ingest import read
 from ingest.document import Align, BlockKind
 from ingest.legacy import from_vni
-from tests.support.vietnamese import NOTICE, as_tcvn3
+from tests.support.vietnamese import NOTICE, as_cp1258, as_tcvn3
 
 
 def document(text, name="tb.txt"):
@@ -16,17 +16,6 @@ def document(text, name="tb.txt"):
 
 def lines(text, name="tb.txt"):
     return document(text, name).text.split("\n")
-
-
-def as_cp1258(text):
-    """Windows-1258 writes tone marks as characters of their own, the other marks with their letter."""
-    tones = "\u0300\u0301\u0303\u0309\u0323"
-    out = ""
-    for char in text:
-        parts = unicodedata.normalize("NFD", char)
-        letter = unicodedata.normalize("NFC", "".join(part for part in parts if part not in tones))
-        out += letter + "".join(part for part in parts if part in tones)
-    return out.encode("cp1258")
 
 
 @pytest.mark.parametrize(
@@ -138,6 +127,35 @@ quyết xong trong tháng 9.
     ]
 
 
+def test_the_width_of_broken_lines_is_counted_in_letters_not_in_code_points():
+    text = """   Giám đốc Bệnh viện yêu cầu Phòng Điều dưỡng giám sát việc tuân thủ vệ sinh
+tay, Phòng Kế hoạch tổng hợp xây dựng phương án đáp ứng dịch sốt xuất huyết,
+Khoa Cấp cứu chấn chỉnh thái độ phục vụ; các khoa lâm sàng phối hợp thực hiện
+trong tháng 8, báo cáo Giám đốc trước ngày 30/8. Phòng Công tác xã hội khảo
+sát hài lòng người bệnh nội trú, bảo đảm đủ số phiếu theo yêu cầu đã nêu.
+"""
+
+    assert lines(unicodedata.normalize("NFD", text)) == lines(text)
+    assert len(lines(text)) == 1
+
+
+def test_a_heading_that_ends_in_a_word_of_dates_is_not_joined_with_the_item_below():
+    text = "II. NHIỆM VỤ 6 THÁNG CUỐI NĂM\n1. Sở Tài chính báo cáo trước ngày\n30/9/2025."
+
+    assert lines(text) == ["II. NHIỆM VỤ 6 THÁNG CUỐI NĂM", "1. Sở Tài chính báo cáo trước ngày 30/9/2025."]
+
+
+def test_a_title_close_under_a_letterhead_is_no_part_of_its_left_column():
+    text = """SỞ Y TẾ                       CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+BỆNH VIỆN SÔNG LAM            Độc lập - Tự do - Hạnh phúc
+Số: 312/TB-BVSL               Nghệ An, ngày 05 tháng 8 năm 2025
+THÔNG BÁO
+Kết luận của Giám đốc Bệnh viện
+"""
+
+    assert lines(text)[-3:] == ["Nghệ An, ngày 05 tháng 8 năm 2025", "THÔNG BÁO", "Kết luận của Giám đốc Bệnh viện"]
+
+
 def test_a_letterhead_and_a_signature_set_by_spaces_are_read_column_by_column():
     text = """ỦY BAN NHÂN DÂN              CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
     XÃ MƯỜNG HUM                    Độc lập - Tự do - Hạnh phúc
@@ -219,6 +237,11 @@ def test_markdown_marks_are_no_text():
         pytest.param('<ul style="list-style: none"><li>- x</ul>', ["- x"], id="bullets not shown"),
         pytest.param("<p>a<script>b</script><style>c</style></p><nav>d</nav>", ["a"], id="what no reader sees"),
         pytest.param("<pre>một\n- hai</pre>", ["một", "- hai"], id="preformatted"),
+        pytest.param(
+            '<p>trước 29/8/2025<a href="#n1"><sup>1</sup></a>; 5 m<sup>2</sup></p><p><a href="#m1">[1]</a> Dài</p>',
+            ["trước 29/8/2025; 5 m2", "Dài"],
+            id="numbers of footnotes",
+        ),
         pytest.param("<p>R&amp;D &lt; 5%&nbsp;GRDP</p>", ["R&D < 5% GRDP"], id="entities"),
     ],
 )

@@ -8,6 +8,7 @@ import pytest
 from ingest import read, sniff
 from ingest.errors import Damaged, Empty, Encrypted, TooLarge, Unsupported
 from tests.support.docx import docx, p, package
+from tests.support.edxml import mime_package, xml_package
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 504
 
@@ -38,6 +39,24 @@ def ole(stream, content=b""):
             sniff.WORD_XML,
             id="word 2003 xml",
         ),
+        pytest.param(
+            b"MIME-Version: 1.0\nFrom: <Saved by Blink>\nContent-Type: multipart/related;\n boundary=x\n\n--x",
+            sniff.MHTML,
+            id="mht of a browser",
+        ),
+        pytest.param(
+            b"Received: by mx; Tue\nFrom: A <a@b.example>\nSubject: TB\n\nK\xc3\xadnh g\xe1\xbb\xadi",
+            sniff.EML,
+            id="mail",
+        ),
+        pytest.param(
+            b"From: a@b.example\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\nContent-Type: text/html",
+            sniff.EML,
+            id="mail of a page with pictures",
+        ),
+        pytest.param("Gửi: a@b.example\n\nThông báo".encode(), sniff.TEXT, id="text that begins like a mail"),
+        pytest.param(xml_package([]), sniff.EDXML, id="edXML"),
+        pytest.param(mime_package([]), sniff.EDXML, id="edXML as a MIME message"),
         pytest.param(b'<?xml version="1.0"?><note/>', sniff.XML, id="other xml"),
         pytest.param(b"\x89PNG\r\n\x1a\n....", "image/png", id="png"),
         pytest.param(b"\xff\xd8\xff\xe0....", "image/jpeg", id="jpeg"),
@@ -77,7 +96,7 @@ def bomb():
         pytest.param(ole("EncryptedPackage"), Encrypted, id="docx with a password"),
         pytest.param(ole("WordDocument", b"\xec\xa5" + b"\x00" * 8 + b"\x00\x01"), Encrypted, id="doc with a password"),
         pytest.param(bomb(), TooLarge, id="zip bomb"),
-        pytest.param(package({"a.txt": "x"}), Unsupported, id="zip of anything"),
+        pytest.param(package({"a.bin": b"\x00\x01" * 99}), Unsupported, id="zip of anything"),
         pytest.param(bytes(range(256)) * 4, Unsupported, id="binary"),
     ],
 )

@@ -378,6 +378,16 @@ def test_legacy_encodings_are_read_by_their_characters(font, text, expected):
     assert [issue.code for issue in found.issues] == (["legacy-encoding"] if text != expected else [])
 
 
+def test_single_letters_in_a_capitals_font_are_of_the_encoding_of_the_rest():
+    def old(text, font):
+        return r(as_tcvn3(text), f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}"/>')
+
+    name = old("ủ", ".VnTimeH") + old("y ban nhân dân xã", ".VnTime")
+
+    assert document(p(old(NOTICE, ".VnTime")) + p(name)).text == f"{NOTICE}\nỦy ban nhân dân xã"
+    assert document(p(r(NOTICE)) + p(old("ủ", ".VnTimeH"))).text == f"{NOTICE}\nñ"
+
+
 def test_text_that_no_rule_reaches_is_reported():
     found = document(p("Giao Sở A") + "<w:tbl><w:tblPr/><w:tblGrid>" + p("lạc") + "</w:tblGrid></w:tbl>")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from ingest.legacy import from_tcvn3
 
 NOTICE = (
@@ -14,3 +16,14 @@ def as_tcvn3(text: str) -> str:
     """Write Unicode text in TCVN3, its bytes shown as Latin-1."""
     table = {from_tcvn3(chr(code)): chr(code) for code in range(0xA1, 0xFF) if from_tcvn3(chr(code)) != chr(code)}
     return "".join(table.get(char, char) for char in text)
+
+
+def as_cp1258(text: str) -> bytes:
+    """Write text in Windows-1258: tone marks are characters of their own, other marks go with their letter."""
+    tones = "\u0300\u0301\u0303\u0309\u0323"
+    out = ""
+    for char in text:
+        parts = unicodedata.normalize("NFD", char)
+        letter = unicodedata.normalize("NFC", "".join(part for part in parts if part not in tones))
+        out += letter + "".join(part for part in parts if part in tones)
+    return out.encode("cp1258")

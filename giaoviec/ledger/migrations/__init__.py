@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from giaoviec.exits import ExitCode, Problem
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest revision in ``versions/``."""
 
 

@@ -1,0 +1,207 @@
+"""Reading in a process of its own: a hang, a crash or a memory bomb costs one file and one worker."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from pydantic import ValidationError
+
+from extract.register import Register
+from giaoviec.exits import ExitCode, Problem
+from giaoviec.limits import MEGABYTE, Limits
+from giaoviec.messages import sentences
+from giaoviec.worker import Answer, Request, Setup, receive, send
+
+if TYPE_CHECKING:
+    from extract.models import Notice
+
+COMMAND = (sys.executable, "-P", "-m", "giaoviec.worker")
+"""``-P``: a file of the clerk's folder must not be taken for a module."""
+
+_ROOT = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class SentPart:
+    """One document of a container; ``envelope`` is JSON as the ledger keeps it."""
+
+    name: str
+    data: bytes
+    envelope: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """What a file turned out to be that carries documents."""
+
+    parts: tuple[SentPart, ...]
+    left_out: tuple[str, ...]
+    """Names of the files in it that nobody reads."""
+
+
+class Reader:
+    """Reads files by a worker that is started when needed and used until it fails; use it in a ``with`` block."""
+
+    def __init__(self, register: Register, limits: Limits) -> None:
+        self._setup = Setup(units=register, limits=limits)
+        self._worker: _Worker | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def warm(self) -> None:
+        """Start the worker, so that it is ready when the first file is."""
+        if self._worker is None:
+            self._worker = _Worker(self._setup)
+
+    def close(self) -> None:
+        """End the worker, whatever it is doing."""
+        if self._worker is not None:
+            self._worker.end()
+            self._worker = None
+
+    def read(self, data: bytes, name: str, envelope: str | None = None) -> Notice | Container:
+        """Read one file within the limits.
+
+        Raises:
+            Problem: It could not be read, or was too much.
+        """
+        limits = self._setup.limits
+        if len(data) > limits.megabytes * MEGABYTE:
+            raise Problem(ExitCode.TOO_LARGE, "too-large", name=name, detail=f"> {limits.megabytes} MB")
+        self.warm()
+        assert self._worker is not None
+        try:
+            return self._worker.read(data, Request(name=name, envelope=envelope))
+        except Problem as problem:
+            if problem.key in _USED_UP:
+                self.close()
+            raise
+        except BaseException:  # Ctrl+C: half an answer may be on its way
+            self.close()
+            raise
+
+
+_USED_UP = frozenset({"error.too-slow", "error.too-much-memory", "error.crashed"})
+"""After these the next file gets a new worker."""
+
+
+class _Worker:
+    """One process, from its start to its end."""
+
+    def __init__(self, setup: Setup) -> None:
+        self._limits = setup.limits
+        self._folder = Path(tempfile.mkdtemp(prefix="giaoviec-"))
+        self._said = self._folder / "stderr.txt"
+        paths = filter(None, (str(_ROOT), os.environ.get("PYTHONPATH")))
+        with self._said.open("wb") as said:
+            self._process = subprocess.Popen(
+                COMMAND,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=said,
+                start_new_session=True,
+                # what its programs leave in their folder for temporary files goes with it
+                env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), "TMPDIR": str(self._folder)},
+            )
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._requests, self._answers = self._process.stdin, self._process.stdout
+        self._late = False
+        try:
+            send(self._requests, setup.model_dump_json().encode())
+        except OSError:  # it died at once; the first file says so
+            return
+
+    def read(self, data: bytes, request: Request) -> Notice | Container:
+        """Ask, and wait for the answer no longer than the limit."""
+        clock = threading.Timer(self._limits.seconds, self._too_late)
+        clock.daemon = True
+        clock.start()
+        try:
+            send(self._requests, request.model_dump_json().encode())
+            send(self._requests, data)
+            return self._answer(request.name)
+        except (EOFError, OSError, ValidationError) as error:
+            raise self._why_it_ended(request.name) from error
+        finally:
+            clock.cancel()
+
+    def _answer(self, name: str) -> Notice | Container:
+        from extract.models import Notice
+
+        most = self._limits.unpacked_megabytes * MEGABYTE
+        answer = Answer.model_validate_json(receive(self._answers, most))
+        if answer.problem is not None:
+            said = answer.problem
+            if f"error.{said.sentence}" not in sentences():
+                raise EOFError
+            raise Problem(said.code, said.sentence, **{**said.detail, "name": name})
+        if not answer.parts:
+            return Notice.model_validate_json(receive(self._answers, most))
+        parts = []
+        for head in answer.parts:
+            parts.append(SentPart(head.name, receive(self._answers, most), head.envelope))
+            most -= len(parts[-1].data)
+        return Container(tuple(parts), answer.left_out)
+
+    def _too_late(self) -> None:
+        self._late = True
+        self._kill()
+
+    def _why_it_ended(self, name: str) -> Problem:
+        self._kill()
+        code = self._process.wait()
+        if self._late:
+            return Problem(ExitCode.TOO_LARGE, "too-slow", name=name, detail=f"{self._limits.seconds:g}")
+        last = self._said.read_text("utf-8", "replace").strip().splitlines()[-1:]
+        return Problem(ExitCode.INTERNAL, "crashed", name=name, detail="; ".join([str(code), *last])[:300])
+
+    def end(self) -> None:
+        """End it and take its folder away."""
+        self._kill()
+        self._process.wait()
+        for pipe in (self._requests, self._answers):
+            try:
+                pipe.close()
+            except OSError:  # what was left in the buffer has nobody to go to
+                continue
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _kill(self) -> None:
+        if self._process.poll() is not None:
+            return
+        if sys.platform == "win32":
+            self._process.kill()
+            return
+        for pid in [*_descendants(self._process.pid), self._process.pid]:
+            try:
+                os.kill(pid, signal.SIGKILL)
+            except ProcessLookupError:  # it ended by itself meanwhile
+                continue
+
+
+def _descendants(pid: int) -> list[int]:
+    """Return the processes a worker has started, theirs too, on Linux; elsewhere their own time limits end them."""
+    found = []
+    for children in Path(f"/proc/{pid}/task").glob("*/children"):
+        try:
+            pids = [int(child) for child in children.read_text().split()]
+        except OSError:  # the thread has ended
+            continue
+        for child in pids:
+            found += [child, *_descendants(child)]
+    return found

@@ -1,0 +1,198 @@
+"""The process that reads: bytes in, JSON out, one file after the other, until its input ends.
+
+Nothing that comes back is a pickle: what a file made of this process must not reach the one that asked.
+A message is its length (8 bytes, big-endian) and its bytes::
+
+    →  {"units": …, "limits": …}                      once, at the start
+    →  {"name": …, "envelope": …}  file                  a request
+    ←  {}  notice                                        the contract object
+    ←  {"parts": [{"name": …, "envelope": …}, …]}  part … it was a container
+    ←  {"problem": {"code": …, "sentence": …, "detail": …}}
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from typing import IO, TYPE_CHECKING
+
+from pydantic import BaseModel, ConfigDict
+
+from extract.register import Register
+from giaoviec.exits import ExitCode, Problem
+from giaoviec.limits import MEGABYTE, Limits
+
+if TYPE_CHECKING:
+    from ingest.document import Envelope
+
+GRACE = 10
+"""Seconds after which a worker nobody ends any more ends itself."""
+
+_WARMING = "Số: 1/TB-VP\n1. Giao Văn phòng báo cáo trước ngày 01/02/2025.\n"
+
+
+class _Message(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Setup(_Message):
+    """The first message."""
+
+    units: Register
+    limits: Limits
+
+
+class Request(_Message):
+    """Asks for the file whose bytes follow. ``envelope`` is what came with it, as JSON."""
+
+    name: str
+    envelope: str | None = None
+
+
+class PartHead(_Message):
+    """One document of a container; its bytes follow."""
+
+    name: str
+    envelope: str | None = None
+
+
+class Trouble(_Message):
+    """A ``Problem`` on its way."""
+
+    code: ExitCode
+    sentence: str
+    detail: dict[str, str]
+
+
+class Answer(_Message):
+    """What became of a file."""
+
+    problem: Trouble | None = None
+    parts: tuple[PartHead, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
+def send(stream: IO[bytes], data: bytes) -> None:
+    """Write one message."""
+    stream.write(len(data).to_bytes(8, "big"))
+    stream.write(data)
+    stream.flush()
+
+
+def receive(stream: IO[bytes], most: int | None = None) -> bytes:
+    """Read one message.
+
+    Raises:
+        EOFError: The other side is gone, or says more than ``most`` bytes.
+    """
+    head = stream.read(8)
+    length = int.from_bytes(head, "big")
+    if len(head) < 8 or (most is not None and length > most):
+        raise EOFError
+    data = stream.read(length)
+    if len(data) < length:
+        raise EOFError
+    return data
+
+
+def main() -> None:
+    """Serve until the input ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the parent, which finishes the file in hand
+    requests = sys.stdin.buffer
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever a library prints must not get between the answers
+    setup = Setup.model_validate_json(receive(requests))
+    setup.limits.set_on_readers()
+    _bound_memory(setup.limits)
+    _warm_up(setup.units)
+    while True:
+        try:
+            request = Request.model_validate_json(receive(requests))
+            data = receive(requests)
+        except EOFError:
+            return
+        _watch_clock(setup.limits.seconds + GRACE)
+        for message in _answer(request, data, setup.units):
+            send(answers, message)
+        _watch_clock(0)
+
+
+def _answer(request: Request, data: bytes, register: Register) -> list[bytes]:
+    from giaoviec.reading import read_file
+
+    try:
+        found = read_file(data, request.name, register, envelope_of(request.envelope))
+    except Problem as problem:
+        detail = {key: str(value) for key, value in problem.detail.items()}
+        trouble = Trouble(code=problem.code, sentence=problem.key.removeprefix("error."), detail=detail)
+        return [_json(Answer(problem=trouble))]
+    if not isinstance(found, tuple):
+        return [_json(Answer()), found.model_dump_json(by_alias=True).encode()]
+    heads = tuple(PartHead(name=part.name, envelope=json_of(part.envelope)) for part in found)
+    left_out = tuple(name for part in found for name in part.left_out)
+    return [_json(Answer(parts=heads, left_out=left_out)), *(part.data for part in found)]
+
+
+def json_of(envelope: Envelope | None) -> str | None:
+    """Return an envelope as it is kept and sent."""
+    if envelope is None:
+        return None
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(type(envelope)).dump_json(envelope).decode()
+
+
+def envelope_of(text: str | None) -> Envelope | None:
+    """Return the envelope written by ``json_of``."""
+    if text is None:
+        return None
+    from pydantic import TypeAdapter
+
+    from ingest.document import Envelope
+
+    return TypeAdapter(Envelope).validate_json(text)
+
+
+def _json(message: BaseModel) -> bytes:
+    return message.model_dump_json().encode()
+
+
+def _warm_up(register: Register) -> None:
+    """Load what every file needs, while the parent still waits for files to settle."""
+    import ingest
+    import ingest.word
+    from extract import extract
+
+    extract(ingest.read(_WARMING.encode(), "."), register)
+
+
+if sys.platform == "win32":
+
+    def _bound_memory(limits: Limits) -> None:
+        """Windows bounds memory by job objects only; the clock still holds."""
+
+    def _watch_clock(seconds: float) -> None:
+        """Windows has no alarm; the parent's clock holds."""
+
+else:
+    import resource
+
+    def _bound_memory(limits: Limits) -> None:
+        """Let a memory bomb fail here instead of slowing the whole machine down."""
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        wanted = limits.memory_megabytes * MEGABYTE
+        if hard != resource.RLIM_INFINITY:
+            wanted = min(wanted, hard)
+        try:
+            resource.setrlimit(resource.RLIMIT_AS, (wanted, hard))
+        except (OSError, ValueError):  # macOS refuses what is below what a process already maps
+            return
+
+    def _watch_clock(seconds: float) -> None:
+        """End this process after ``seconds``, whatever it is doing, should its parent be gone; 0 lets it be."""
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+if __name__ == "__main__":
+    main()
