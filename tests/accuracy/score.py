@@ -40,6 +40,12 @@ def truth_of(case: Path) -> dict[str, Any]:
     return truth
 
 
+def kind_of(truth: dict[str, Any]) -> str:
+    """Name the kind of document; the first where a clerk may give several."""
+    kind = truth["header"]["doc_type"]
+    return str((kind["any_of"][0] if isinstance(kind, dict) else kind) or "không rõ")
+
+
 def doors_of(notice: dict[str, Any]) -> tuple[str, ...]:
     """The formats in which a notice says the same: plain text has no tables."""
     lines = [line.lstrip() for part in ("body", "appendix") for line in (notice.get(part) or "").splitlines()]
@@ -66,7 +72,7 @@ def entries(names: list[str], doors: list[str]) -> Iterator[Entry]:
         if names and case.name not in names:
             continue
         notice = load(case)
-        groups = case, split_of(notice), truth_of(case)["header"]["doc_type"] or "không rõ"
+        groups = case, split_of(notice), kind_of(truth_of(case))
         if not doors:
             source = next(case.glob("source.*"))
             yield Entry(case.name, *groups, source.suffix[1:], source.name, source.read_bytes())
