@@ -17,6 +17,7 @@ from functools import cache
 from typing import Any, Literal
 
 from extract.folding import fold
+from extract.lexicon import entries
 from extract.lexicon import table as data_table
 from extract.models import Figure
 from ingest.span import Span
@@ -73,7 +74,7 @@ def _grammar() -> _Grammar:
         for spelling in spellings
     }
     nouns = [noun for group in table["count"].values() for noun in group]
-    verbs = frozenset(fold(word) for key in ("strong", "weak", "ends") for word in data_table("verbs")[key])
+    verbs = frozenset(fold(word) for section in ("strong", "weak", "ends") for word in entries("verbs", section))
     scales = {fold(word): value for word, value in table["scales"].items()}
     numerals = {fold(word): value for word, value in table["numerals"].items()}
     digits = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![.,]?\d)|\d{1,3}(?:,\d{3}){2,}(?![.,]?\d)|\d+(?:[.,]\d+)?(?![.,]?\d)"

@@ -191,7 +191,9 @@ class Instructions:
             return
         # after a run-in title; an action with a colon in it is no title unless it is short
         for start in self._after({":"}, first, min(end, first + _TITLE_REACH)):
-            title = start - first <= (_TITLED_ACTION_REACH if self._capital(start, end) else _ACTION_TITLE_REACH)
+            named = any(self.tokens.word(k) in {"với", "các"} for k in range(first, start))
+            reach = _TITLED_ACTION_REACH if self._capital(start, end) and not named else _ACTION_TITLE_REACH
+            title = start - first <= reach
             if title or not acts:
                 yield start
         if not acts and not self.lists.names.mention(self.tokens, first, end):

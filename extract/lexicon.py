@@ -39,7 +39,7 @@ class Lexicon:
         self.group_tails = _phrases("units", "group_tails")
         self.false_starts = _phrases("units", "false_starts")
         self.fields = _phrases("units", "fields")
-        self.known = tuple(_entries("units", "known"))
+        self.known = tuple(entries("units", "known"))
         self.strong = _phrases("verbs", "strong")
         self.weak = _phrases("verbs", "weak")
         self.ends = _phrases("verbs", "ends")
@@ -52,12 +52,13 @@ class Lexicon:
         self.assess = _phrases("verbs", "assess")
 
 
-def _entries(name: str, section: str) -> list[str]:
+def entries(name: str, section: str) -> list[str]:
+    """Return all entries of one section of ``data/<name>.toml``, whatever their theme."""
     return [entry for theme in table(name)[section].values() for entry in theme]
 
 
 def _phrases(name: str, *sections: str) -> Phrases:
-    return Phrases(entry for section in sections for entry in _entries(name, section))
+    return Phrases(entry for section in sections for entry in entries(name, section))
 
 
 @cache
