@@ -274,9 +274,9 @@ class DutyFinder:
 def _stands_in(name: str, item: str, point: str | None) -> bool:
     """Tell whether a duty's id lies below an item, and below a point of it if one is given."""
     parts = name.lower().split(".")
-    if item not in parts:
-        return False
-    return point is None or point in parts[parts.index(item) + 1 :]
+    if item.isdigit() and not parts[0].isdigit():
+        del parts[0]  # "II.4.1" is in mục 4 of part II
+    return parts[:1] == [item] and (point is None or point in parts[1:])
 
 
 def _row_of_table(node: Node) -> tuple[bool, int | None]:

@@ -108,6 +108,8 @@ def _written_out(words: list[str], index: int) -> tuple[int, tuple[str, ...]]:
         if len(window) == width and joined in short and window[-1] not in _FREE:
             return width, short[joined]
     word = words[index]
+    if words[index + 1 : index + 2] == ["."] and f"{word}." in short:
+        return 2, short[f"{word}."]
     if word in short:
         return 1, short[word]
     return 1, () if word in _FREE or word == "." else (word,)

@@ -1,0 +1,90 @@
+"""What is a duty, what is none, where one ends; what it takes from headings, lead-ins and closing sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.grammar import leads, notice, tasks
+
+BODIES = {
+    "a heading that names a unit": (
+        "1. Sở Y tế:\n- Rà soát biên chế.\n- Báo cáo kết quả.",
+        [("1.1", ["Sở Y tế"]), ("1.2", ["Sở Y tế"])],
+    ),
+    "a topic and a lead-in": (
+        "1. Về cải cách hành chính\nGiao Sở Nội vụ chủ trì:\na) Rà soát thủ tục.\nb) Báo cáo kết quả.",
+        [("1.a", ["Sở Nội vụ"]), ("1.b", ["Sở Nội vụ"])],
+    ),
+    "an evaluation gives none": (
+        "I. ĐÁNH GIÁ\nSở Y tế triển khai quyết liệt.\nII. NHIỆM VỤ\n1. Sở Nội vụ rà soát biên chế.",
+        [("II.1", ["Sở Nội vụ"])],
+    ),
+    "clauses to two bodies": (
+        "1. Ban Dân vận đẩy nhanh tuyên truyền; Sở Nội vụ rà soát biên chế.",
+        [("1.1", ["Ban Dân vận"]), ("1.2", ["Sở Nội vụ"])],
+    ),
+    "clauses to one body": ("1. Sở Nội vụ rà soát biên chế; báo cáo kết quả.", [("1", ["Sở Nội vụ"])]),
+    "a topic handed on": (
+        "1. Giao Sở Tài chính rà soát các dự án; riêng các dự án cấp nước giao Sở Xây dựng kiểm tra.",
+        [("1.1", ["Sở Tài chính"]), ("1.2", ["Sở Xây dựng"])],
+    ),
+    "a rider stays with its duty": (
+        "1. Sở Nội vụ rà soát biên chế. Thời gian hoàn thành trước ngày 30/4/2026.",
+        [("1", ["Sở Nội vụ"])],
+    ),
+    "the next meeting is no duty": (
+        "1. Sở Nội vụ rà soát biên chế.\n2. Hội nghị giao ban kỳ tới tổ chức vào 8h00 ngày 06/4/2026.",
+        [("1", ["Sở Nội vụ"])],
+    ),
+    "praise is no duty": ("Phòng Tổng hợp tham mưu tốt Kế hoạch số 12/KH-UBND ngày 02/02/2026.", []),
+    "nobody named": ("1. Nhiệm vụ trọng tâm\n- Tiếp tục rà soát biên chế.", [("1.1", [])]),
+}
+
+
+@pytest.mark.parametrize(("body", "expected"), BODIES.values(), ids=BODIES)
+def test_every_duty_and_nothing_else_is_a_task(body: str, expected: list[tuple[str, list[str]]]) -> None:
+    assert tasks(body) == expected
+
+
+def test_a_duty_without_an_addressee_is_shown_to_the_clerk() -> None:
+    found = notice("1. Nhiệm vụ trọng tâm\n- Tiếp tục rà soát biên chế.")
+    assert [entry.code for entry in found.review if entry.path == "tasks[0].leads"] == ["no-lead"]
+
+
+def test_a_lead_in_gives_its_supports_and_its_time_to_the_items_below() -> None:
+    found = notice(
+        "1. Giao Sở Nội vụ chủ trì, phối hợp với Sở Tài chính hoàn thành trước ngày 30/4/2026:\n"
+        "a) Rà soát biên chế.\nb) Xây dựng đề án."
+    )
+    assert [[party.name for party in task.supports] for task in found.tasks] == [["Sở Tài chính"]] * 2
+    assert [[(time.quote, time.inherited) for time in task.deadlines] for task in found.tasks] == [
+        [("trước ngày 30/4/2026", True)]
+    ] * 2
+
+
+@pytest.mark.parametrize(
+    ("closing", "timed"),
+    [
+        ("Các nhiệm vụ trên hoàn thành trước ngày 20/4/2026.", ["2.1", "2.2"]),
+        ("Các nhiệm vụ tại mục 1 hoàn thành trước ngày 20/4/2026.", ["1.1"]),
+    ],
+    ids=["all above in the section", "the item it names"],
+)
+def test_a_closing_sentence_times_what_stands_above(closing: str, timed: list[str]) -> None:
+    body = f"1. Sở Y tế:\n- Rà soát biên chế.\n2. Sở Nội vụ:\n- Rà soát hồ sơ.\n- Báo cáo kết quả.\n{closing}"
+    assert [task.id for task in notice(body).tasks if task.deadlines] == timed
+
+
+def test_ids_are_unique_where_numbers_restart() -> None:
+    found = notice("1. Sở Y tế rà soát biên chế.\n1. Sở Nội vụ rà soát hồ sơ.\n1. Sở Tài chính báo cáo kết quả.")
+    assert len({task.id for task in found.tasks}) == len(found.tasks) == 3
+    assert [leads(task) for task in found.tasks] == [["Sở Y tế"], ["Sở Nội vụ"], ["Sở Tài chính"]]
+
+
+def test_every_quote_stands_where_its_span_says() -> None:
+    found = notice("1. Giao Sở Y tế phối hợp với Sở Nội vụ rà soát, báo cáo UBND tỉnh trước ngày 30/4/2026.")
+    for task in found.tasks:
+        assert found.text[slice(*task.span)] == task.text
+        assert task.title in task.text
+        for value in (*task.leads, *task.supports, *task.reports_to, *task.deadlines):
+            assert found.text[slice(*value.span)] == value.quote

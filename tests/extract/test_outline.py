@@ -1,0 +1,76 @@
+"""The tree of a notice from labels that skip, restart and mix."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.folding import fold
+from extract.outline import Node, read_label, read_outline
+from ingest.document import Block
+from ingest.span import Span
+
+LABELS = {
+    "part": ("Phần II: NHIỆM VỤ", "part", "II"),
+    "article": ("Điều 4. Giao Sở Y tế", "article", "4"),
+    "roman": ("IV. NHIỆM VỤ", "roman", "IV"),
+    "decimal": ("3. Sở Y tế", "decimal", "3"),
+    "decimal without a space": ("3.Sở Y tế", "decimal", "3"),
+    "second level": ("1.2. Rà soát", "decimal2", "2"),
+    "third level": ("1.2.3 Rà soát", "decimal3", "3"),
+    "letter": ("đ) Rà soát", "letter", "đ"),
+    "capital letter": ("B. NHIỆM VỤ", "upper", "B"),
+    "bracket": ("(2) Rà soát", "bracket", "2"),
+    "dash": ("- Rà soát", "dash", ""),
+    "plus": ("+ Rà soát", "plus", ""),
+    "read for 8 by OCR": ("§. Sở Y tế", "decimal", "§"),
+}
+NO_LABELS = [
+    "Điều 5 Nghị định số 30/2020/NĐ-CP quy định",
+    "mục 2 nêu trên",
+    "iv. nhỏ",
+    "10/6/2026 là hạn",
+    "2026 là năm",
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "own"), LABELS.values(), ids=LABELS)
+def test_a_label_has_a_kind_and_a_name(text: str, kind: str, own: str) -> None:
+    label = read_label(text, fold(text), Block(Span(0, len(text))))
+    assert label is not None
+    assert (label.kind, label.text) == (kind, own)
+
+
+@pytest.mark.parametrize("text", NO_LABELS)
+def test_what_only_looks_like_a_label_is_none(text: str) -> None:
+    assert read_label(text, fold(text), Block(Span(0, len(text)))) is None
+
+
+def _outline(text: str) -> Node:
+    blocks, start = [], 0
+    for line in text.split("\n"):
+        blocks.append(Block(Span(start, start + len(line))))
+        start += len(line) + 1
+    return read_outline(text, fold(text), blocks)
+
+
+TREES = {
+    "a number is skipped": ("5. Sở A:\n- x y\n7. Sở B:\n- x y", ["5", "5.1", "7", "7.1"]),
+    "letters jump": ("1. Sở A:\na) x y\nc) x y\ne) x y", ["1", "1.a", "1.c", "1.e"]),
+    "numbers restart in a part": ("I. A:\n1. x y\n2. x y\nII. B:\n1. x y", ["I", "I.1", "I.2", "II", "II.1"]),
+    "dashes under letters": ("1. Sở A:\na) x y:\n- x y\nb) x y", ["1", "1.a", "1.a.1", "1.b"]),
+    "plus under dashes": ("1. Sở A:\n- x y:\n+ x y\n- x y", ["1", "1.1", "1.1.1", "1.2"]),
+    "decimals of two levels": ("1. A:\n1.1. x y\n1.2. x y\n2. B", ["1", "1.1", "1.2", "2"]),
+    "a plain paragraph under a unit": ("1. Sở A:\nx y.\n2. Sở B:\n- x y", ["1", "1.1", "2", "2.1"]),
+    "a lead-in lends its place": ("1. A\nGiao Sở B:\na) x y\nb) x y", ["1", "1.0", "1.a", "1.b"]),
+    "one label twice": ("1. x y\n1. x y", ["1", "1-2"]),
+}
+
+
+@pytest.mark.parametrize(("text", "ids"), TREES.values(), ids=TREES)
+def test_items_stand_where_a_reader_would_put_them(text: str, ids: list[str]) -> None:
+    assert [node.id for node in _outline(text).walk()][1:] == ids
+
+
+def test_labels_that_never_end_make_no_tree_without_end() -> None:
+    root = _outline("\n".join(["1. A:", "a) B:"] * 2000))
+    assert sum(1 for _ in root.walk()) == 4001

@@ -1,0 +1,179 @@
+"""Who is told, who helps, to whom it is reported: one sentence a row."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.canon import Canon
+from extract.partylists import Ref
+from extract.register import Register
+from ingest.span import Span
+from tests.support.grammar import grammar, names
+
+LISTS = {
+    "several bodies": ("Sở Y tế, Sở Nội vụ và Công an tỉnh rà soát", ["Sở Y tế", "Sở Nội vụ", "Công an tỉnh"]),
+    "one prefix, several places": (
+        "UBND các xã: An Hòa, Bình Minh và thị trấn Vân Đình rà soát",
+        ["UBND xã An Hòa", "UBND xã Bình Minh", "UBND thị trấn Vân Đình"],
+    ),
+    "one prefix, several fields": (
+        "các Sở: Y tế, Tài chính, Xây dựng kiểm tra",
+        ["Sở Y tế", "Sở Tài chính", "Sở Xây dựng"],
+    ),
+    "the kind written once": ("Sở Tài chính, Xây dựng, Y tế rà soát", ["Sở Tài chính", "Sở Xây dựng", "Sở Y tế"]),
+    "a sub-unit in brackets is no second body": (
+        "Văn phòng UBND tỉnh (Phòng Kinh tế) theo dõi",
+        ["Văn phòng UBND tỉnh"],
+    ),
+    "the body named after its part in the matter": (
+        "Nhà đầu tư - Công ty cổ phần Minh Thành khẩn trương",
+        ["Công ty cổ phần Minh Thành"],
+    ),
+    "a person with an office": (
+        "đồng chí Trần Văn Bình, Phó Giám đốc Sở Y tế kiểm tra",
+        ["Đồng chí Trần Văn Bình, Phó Giám đốc Sở Y tế"],
+    ),
+    "regions of one body": (
+        "Chi cục Kiểm lâm vùng III, vùng IV trực tiếp kiểm tra",
+        ["Chi cục Kiểm lâm vùng III", "Chi cục Kiểm lâm vùng IV"],
+    ),
+    "a group described by a measure": (
+        "các xã có tỷ lệ hộ nghèo trên 5% hoàn thành rà soát",
+        ["Các xã có tỷ lệ hộ nghèo trên 5%"],
+    ),
+    "a comma inside one name": ("Sở Văn hóa, Thể thao và Du lịch rà soát", ["Sở Văn hóa, Thể thao và Du lịch"]),
+    "a name that goes on like a verb": (
+        "Phòng Xây dựng chính quyền, tổ chức bộ máy cung cấp số liệu",
+        ["Phòng Xây dựng chính quyền, tổ chức bộ máy"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTS.values(), ids=LISTS)
+def test_a_list_of_parties_is_read_name_by_name(text: str, expected: list[str]) -> None:
+    read, end = grammar(text)
+    assert names(text, read.parties(0, end)[0]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Xí nghiệp An Hòa và Xí nghiệp Bình Minh thu hồi nợ chậm; ", ["Xí nghiệp An Hòa", "Xí nghiệp Bình Minh"]),
+        (
+            "Xí nghiệp Số 1, Xí nghiệp An Hòa và Xí nghiệp Bình Minh thu hồi nợ chậm; ",
+            ["Xí nghiệp An Hòa", "Xí nghiệp Bình Minh"],
+        ),
+    ],
+    ids=["both of two", "the last two of three"],
+)
+def test_bodies_named_before_are_meant_and_are_not_sure(text: str, expected: list[str]) -> None:
+    whole = text + "hai xí nghiệp nêu trên báo cáo"
+    read, end = grammar(whole)
+    first = read.tokens.within(Span(len(text), len(whole)))[0]
+    refs, _ = read.parties(first, end)
+    assert names(whole, refs) == expected
+    assert not any(ref.sure for ref in refs)
+
+
+HEADINGS = {
+    "one body": ("Phòng Quy hoạch - Xây dựng:", ["Phòng Quy hoạch - Xây dựng"]),
+    "without a colon": ("Sở Y tế", ["Sở Y tế"]),
+    "toward a body": ("Đối với Sở Tài chính:", ["Sở Tài chính"]),
+    "two bodies": ("Công an xã, Ban CHQS xã:", ["Công an xã", "Ban CHQS xã"]),
+    "a topic": ("Về cải cách hành chính:", None),
+    "a statement": ("Sở Y tế đã hoàn thành:", None),
+    "the opening of a telegram": ("BỘ TRƯỞNG BỘ Y TẾ điện:", None),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), HEADINGS.values(), ids=HEADINGS)
+def test_a_heading_names_parties_and_nothing_else(text: str, expected: list[str] | None) -> None:
+    read, end = grammar(text)
+    refs = read.heading(0, end)
+    assert (refs and names(text, refs)) == expected
+
+
+INSTRUCTIONS = {
+    "told": ("Giao Sở Y tế chủ trì rà soát.", ["Sở Y tế"], "chủ trì"),
+    "told after an agreement": ("Thống nhất giao Sở Y tế rà soát.", ["Sở Y tế"], "rà soát"),
+    "told by a requester": ("Chủ tịch UBND tỉnh yêu cầu Sở Y tế rà soát.", ["Sở Y tế"], "rà soát"),
+    "told at the end of an evaluation": ("Tiến độ còn chậm, giao Sở Y tế rà soát.", ["Sở Y tế"], "rà soát"),
+    "subject": ("Sở Y tế khẩn trương rà soát.", ["Sở Y tế"], "khẩn trương"),
+    "passive": ("Sở Y tế được giao nhiệm vụ rà soát.", ["Sở Y tế"], "được"),
+    "run-in heading": ("Sở Y tế, Sở Nội vụ: rà soát biên chế.", ["Sở Y tế", "Sở Nội vụ"], "rà soát"),
+    "toward": ("Đối với Sở Y tế: rà soát biên chế.", ["Sở Y tế"], "rà soát"),
+    "after a circumstance": ("Trong tháng 6, Sở Y tế hoàn thành rà soát.", ["Sở Y tế"], "hoàn thành"),
+    "a topic handed on": ("Riêng các dự án nhóm B giao Sở Y tế rà soát.", ["Sở Y tế"], "rà soát"),
+}
+
+
+@pytest.mark.parametrize(("text", "expected", "action"), INSTRUCTIONS.values(), ids=INSTRUCTIONS)
+def test_an_instruction_names_who_acts_and_where_the_action_begins(text: str, expected: list[str], action: str) -> None:
+    read, end = grammar(text)
+    told = read.instruction(0, end)
+    assert told is not None
+    assert names(text, told.leads) == expected
+    assert text[read.tokens.items[told.action].start :].startswith(action)
+
+
+NO_INSTRUCTIONS = {
+    "a report on what was done": "Sở Y tế là đơn vị dẫn đầu.",
+    "land handed over": "Khu đất được giao Công ty Minh Thành từ năm 2020.",
+    "a noun": "Giao thông nông thôn có chuyển biến.",
+}
+
+
+@pytest.mark.parametrize("text", NO_INSTRUCTIONS.values(), ids=NO_INSTRUCTIONS)
+def test_what_hands_out_nothing_is_no_instruction(text: str) -> None:
+    read, end = grammar(text)
+    told = read.instruction(0, end)
+    assert told is None or not told.leads or not told.told
+
+
+SUPPORTS = {
+    "with": ("phối hợp với Sở Nội vụ và các đơn vị liên quan rà soát", ["Sở Nội vụ", "Các đơn vị liên quan"]),
+    "over adverbs": ("phối hợp chặt chẽ, kịp thời với Sở Nội vụ rà soát", ["Sở Nội vụ"]),
+    "together": ("cùng Công an tỉnh kiểm tra", ["Công an tỉnh"]),
+    "named at the end": ("rà soát hồ sơ, Sở Nội vụ phối hợp", ["Sở Nội vụ"]),
+    "nobody": ("rà soát hồ sơ của Sở Nội vụ", []),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), SUPPORTS.values(), ids=SUPPORTS)
+def test_those_who_help_are_found(text: str, expected: list[str]) -> None:
+    read, end = grammar(text)
+    assert names(text, read.supports(0, end, ())) == expected
+
+
+REPORTS = {
+    "to a body": ("báo cáo UBND tỉnh kết quả", ["UBND tỉnh"]),
+    "sent": ("gửi kết quả về Sở Nội vụ trước ngày 10/6", ["Sở Nội vụ"]),
+    "what the receiver does with it": ("gửi Sở Nội vụ để tổng hợp, báo cáo UBND tỉnh", ["Sở Nội vụ"]),
+    "nobody": ("xây dựng báo cáo quý I", []),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), REPORTS.values(), ids=REPORTS)
+def test_receivers_of_reports_are_found(text: str, expected: list[str]) -> None:
+    read, end = grammar(text)
+    assert names(text, read.reports_to(0, end)) == expected
+
+
+REGISTER = Register.parse('[[unit]]\nkey = "qhxd"\nname = "Phòng Quy hoạch - Xây dựng"\nshort = "P. QHXD"')
+
+
+@pytest.mark.parametrize(
+    "printed", ["phòng Quy hoạch và Xây dựng", "Phòng Quy hoạch – Xây dựng", "P. QHXD", "Phòng QHXD"]
+)
+def test_all_spellings_are_one_unit_of_the_register(printed: str) -> None:
+    party = Canon(printed, REGISTER).parties([Ref(Span(0, len(printed)), "unit")])[0]
+    assert (party.name, party.unit, party.quote) == ("Phòng Quy hoạch - Xây dựng", "qhxd", printed)
+
+
+def test_initials_stand_for_the_one_full_name_they_fit() -> None:
+    canon = Canon("Phòng HTKT", Register())
+    canon.learn("Phòng Hạ tầng Kỹ thuật")
+    ref = Ref(Span(0, 10), "unit")
+    assert canon.name(ref) == "Phòng Hạ tầng Kỹ thuật"
+    canon.learn("Phòng Hợp tác Kinh tế")
+    assert canon.name(ref) == "Phòng HTKT"
