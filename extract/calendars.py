@@ -122,6 +122,8 @@ def named_year(name: str, base: dt.date) -> int | None:
     """Return the lunar year with the folded ``name`` (e.g. "bính ngọ") that is nearest to ``base``."""
     stems, branches = cycle_names()
     stem, branch = name.replace("tị", "tỵ").replace("tí", "tý").split()
+    if stem not in stems or branch not in branches:
+        return None
     near = range(base.year - 29, base.year + 31)
     return next((y for y in near if stems[(y - 4) % 10] == stem and branches[(y - 4) % 12] == branch), None)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from extract import calendars, timecycles, timephrases, timeroles, timescan, timevalues
+from extract import calendars, timejoins, timephrases, timeroles, timescan, timeterms, timevalues
 from extract.folding import fold
 from extract.models import Quoted, Relation, Time
 from extract.review import Doubt
@@ -43,12 +43,23 @@ class Found:
 def find_times(text: str, folded: str, span: Span, dates: Dates) -> tuple[Found, ...]:
     """Return deadlines and milestones of the instruction ``text[span]``; times that are neither are left out."""
     plain = _plain(folded)
-    found, ends = [], timeroles.sentence_ends(plain, span)
-    for phrase in timephrases.phrases(plain, span, dates.base):
+    found, phrases = _leading(text, plain, span, dates), timejoins.phrases(plain, span, dates.base)
+    ends = timeroles.sentence_ends(plain, span) if phrases else []
+    for phrase in phrases:
         role = timeroles.role(plain, phrase, timeroles.context(plain, span, ends, phrase), dates.base)
         if role:
             found.append(_found(text, phrase, role, dates))
     return tuple(found)
+
+
+def _leading(text: str, plain: str, span: Span, dates: Dates) -> list[Found]:
+    """Return the period that stands before the instruction on its line: "Cuối tháng 3 năm 2010: Ban Quản lý …"."""
+    low = max(plain.rfind("\n", 0, span.start) + 1, span.start - 80)
+    words = plain[low : span.start].rstrip()
+    if not words.endswith(":"):
+        return []
+    times = _alone(text, plain, Span(low, span.start), dates)
+    return [replace(item, time=item.time.model_copy(update={"inherited": True})) for item in times]
 
 
 def _plain(folded: str) -> str:
@@ -57,10 +68,13 @@ def _plain(folded: str) -> str:
 
 
 def find_cell_times(text: str, folded: str, span: Span, dates: Dates) -> tuple[Found, ...]:
-    """Return the deadlines of a cell "Thời hạn", where a bare date or period is one already."""
-    plain = _plain(folded)
+    """Return the deadlines of a cell "Thời hạn", where a bare date or period is one already.
+
+    A semicolon in a cell is a comma: "Hằng quý; trước ngày 20 của tháng cuối quý" is one time.
+    """
+    plain = _plain(folded).replace(";", ",")
     found = []
-    for phrase in timephrases.phrases(plain, span, dates.base):
+    for phrase in timejoins.phrases(plain, span, dates.base):
         if phrase.word in ("after", "over") or phrase.value.impossible:
             continue
         if phrase.value.kind == "duration":
@@ -69,7 +83,7 @@ def find_cell_times(text: str, folded: str, span: Span, dates: Dates) -> tuple[F
             phrase = replace(phrase, word="label")
         if phrase.value.kind in ("recurrence", "duration", "event") or phrase.value.period:
             found.append(_found(text, phrase, "deadline", dates))
-    return tuple(found) or _bare_year(text, span)
+    return tuple(found) or _bare_year(text, folded, span)
 
 
 def heading_times(text: str, folded: str, span: Span, dates: Dates) -> tuple[Found, ...]:
@@ -80,14 +94,15 @@ def heading_times(text: str, folded: str, span: Span, dates: Dates) -> tuple[Fou
     found = find_times(text, folded, span, dates)
     if found:
         return found
-    plain = _plain(folded)
+    return _alone(text, _plain(folded), span, dates)
+
+
+def _alone(text: str, plain: str, span: Span, dates: Dates) -> tuple[Found, ...]:
     alone = _ALONE.fullmatch(plain, span.start, span.end)
     inner = Span(*alone.span("time")) if alone else None
     if inner is None:
         return ()
-    whole = [
-        p for p in timephrases.phrases(plain, inner, dates.base) if Span(p.start, p.end) == inner and p.value.period
-    ]
+    whole = [p for p in timejoins.phrases(plain, inner, dates.base) if Span(p.start, p.end) == inner and p.value.period]
     return tuple(_found(text, replace(p, word=p.word or "label"), "deadline", dates) for p in whole)
 
 
@@ -98,16 +113,20 @@ def impossible_dates(folded: str, span: Span) -> tuple[Doubt, ...]:
     return tuple(Doubt("impossible-date", detail={"quote": plain[value.start : value.end].strip()}) for value in found)
 
 
-_ALONE = re.compile(r"\s*(?:(?:[ivx]+|\d{1,2}|[a-zđ])\s*[.)]\s*)?[-+•]?\s*(?P<time>\S.*?)\s*[:.]?\s*", re.DOTALL)
-_YEAR_CELL = re.compile(r"\s*((?:19|20)\d\d)\s*")
+_ALONE = re.compile(
+    r"\s*(?:(?:[ivx]+|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ])\s*[.)]\s*)?[-+•]?\s*(?P<time>\S.*?)\s*[:.]?\s*", re.DOTALL
+)
+_YEAR_CELL = re.compile(r"\s*((?:năm\s+)?((?:19|20)\d\d)(?:\s*-\s*((?:19|20)\d\d))?)\s*")
 
 
-def _bare_year(text: str, span: Span) -> tuple[Found, ...]:
-    match = _YEAR_CELL.fullmatch(text, span.start, span.end)
+def _bare_year(text: str, folded: str, span: Span) -> tuple[Found, ...]:
+    match = _YEAR_CELL.fullmatch(folded, span.start, span.end)
     if not match:
         return ()
-    first, last = calendars.months(int(match[1]), 1, 12)
-    time = Time(quote=match[1], span=match.span(1), relation="in", start=first, end=last, due_on=last)
+    first, last = calendars.months(int(match[2]), 1, 12).first, calendars.months(int(match[3] or match[2]), 1, 12).last
+    time = Time(
+        quote=text[slice(*match.span(1))], span=match.span(1), relation="in", start=first, end=last, due_on=last
+    )
     return (Found(time, "deadline", ()),)
 
 
@@ -125,7 +144,7 @@ def _found(text: str, phrase: Phrase, role: Literal["deadline", "milestone"], da
         span=span,
         relation=relation,
         start=dated.first if dated else None,
-        end=dated.last if dated else None,
+        end=dated.last if dated else phrase.until,
         time=value.clock,
         rrule=";".join(f"{name}={part}" for name, part in value.rule) if relation == "every" else None,
         bound=phrase.bound,
@@ -139,7 +158,7 @@ def _found(text: str, phrase: Phrase, role: Literal["deadline", "milestone"], da
     return Found(time, role, tuple(_doubts(time, value, dates)) if role == "deadline" else ())
 
 
-def _anchor(text: str, phrase: Phrase) -> tuple[timecycles.Anchor | None, Quoted | None]:
+def _anchor(text: str, phrase: Phrase) -> tuple[timeterms.Anchor | None, Quoted | None]:
     if phrase.anchor:
         kind, start, end = phrase.anchor
         return kind, Quoted(quote=text[start:end], span=(start, end)) if kind == "event" else None

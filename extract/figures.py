@@ -9,16 +9,15 @@ so they never match.
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from importlib import resources
 from typing import Any, Literal
 
 from extract.folding import fold
+from extract.lexicon import table as data_table
 from extract.models import Figure
 from ingest.span import Span
 
@@ -48,6 +47,8 @@ class _Grammar:
     name: re.Pattern[str]
     proper: re.Pattern[str]
     not_nouns: frozenset[str]
+    verbs: frozenset[str]
+    verb: re.Pattern[str]
     every: re.Pattern[str]
     events: frozenset[str]
     periods: frozenset[str]
@@ -64,8 +65,7 @@ _TIME_LIMIT = re.compile(r"(?:giờ|trước|sau|trong|trong\s+vòng|chậm\s+nh
 
 @cache
 def _grammar() -> _Grammar:
-    source = resources.files("extract").joinpath("data/units_of_measure.toml").read_text("utf-8")
-    table: dict[str, dict[str, Any]] = tomllib.loads(source)
+    table: dict[str, dict[str, Any]] = data_table("units_of_measure")
     units = {
         " ".join(fold(spelling).split()): (unit, kind)
         for kind in _MEASURES
@@ -73,6 +73,7 @@ def _grammar() -> _Grammar:
         for spelling in spellings
     }
     nouns = [noun for group in table["count"].values() for noun in group]
+    verbs = frozenset(fold(word) for key in ("strong", "weak", "ends") for word in data_table("verbs")[key])
     scales = {fold(word): value for word, value in table["scales"].items()}
     numerals = {fold(word): value for word, value in table["numerals"].items()}
     digits = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![.,]?\d)|\d{1,3}(?:,\d{3}){2,}(?![.,]?\d)|\d+(?:[.,]\d+)?(?![.,]?\d)"
@@ -93,7 +94,9 @@ def _grammar() -> _Grammar:
         ),
         name=re.compile(rf"(?<!\w)(?:{_any(table['names']['words'])})\.?\s*$"),
         proper=re.compile(rf"(?<!\w)(?:{_any(table['names']['proper'])})\s*$"),
-        not_nouns=frozenset(fold(word) for word in table["zero"]["not_nouns"]),
+        not_nouns=frozenset(fold(word) for word in table["unlisted"]["not_nouns"]),
+        verbs=verbs,
+        verb=re.compile(rf"(?:{_any(verbs)})(?!\w)"),
         every=re.compile(rf"\b(?:{_any(table['frequency']['every'])})\b"),
         events=frozenset(fold(word) for word in table["frequency"]["events"]),
         periods=frozenset(fold(word) for word in table["frequency"]["periods"]),
@@ -104,6 +107,10 @@ def _grammar() -> _Grammar:
         label_end=re.compile(rf"(?<!\w)(?:{_any(table['labels']['ends'])})(?!\w)"),
         not_name=re.compile(rf"(?<!\w)(?:{_any(table['names']['not_names'])})\s*$"),
     )
+
+
+_MOST_IN_A_RHYTHM = 12
+""""02 cuộc/năm" is a rhythm, "52 buổi/năm" a target that a report counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +170,8 @@ def _amount(grammar: _Grammar, folded: str, at: int, end: int) -> _Amount | None
         for word in found[0].split():
             scale *= grammar.scales[word]
         stop = found.end()
+        if half := re.compile(r"\s+rưỡi(?!\w)").match(folded, stop, end):
+            return _Amount(value + Decimal("0.5"), scale, at, half.end(), raw)
         below = re.compile(r"\s+(?=\d)").match(folded, stop, end)
         rest = _amount(grammar, folded, below.end(), end) if below else None
         if rest and 1 < rest.scale < scale and rest.value * rest.scale < scale:
@@ -242,7 +251,7 @@ def _unit(grammar: _Grammar, text: str, folded: str, span: Span, amount: _Amount
     in_words = not amount.raw[0].isdigit()
     found = _plain_unit(grammar, folded, at, span.end, amount)
     if not (in_words and amount.scale == 1 and amount.value < 100):
-        counted = _counted(grammar, text, folded, span, amount, at)
+        counted = _counted(grammar, text, folded, span, amount, at, listed=found is not None)
         if counted and (found is None or counted.end > found.end):  # "5 điểm cầu", "5 đồng chí"
             found = counted
     if found is None:
@@ -255,7 +264,7 @@ def _unit(grammar: _Grammar, text: str, folded: str, span: Span, amount: _Amount
     unit, end = found.unit, found.end
     while tail := grammar.tail.match(folded, end, span.end):
         word = " ".join(tail[1].split())
-        if unit in grammar.events and word in grammar.periods:
+        if unit in grammar.events and word in grammar.periods and amount.value <= _MOST_IN_A_RHYTHM:
             return None
         printed = " ".join(text[slice(*tail.span(1))].split())
         unit = f"{unit}/{grammar.units[word][0] if word in grammar.units else printed}"
@@ -291,15 +300,15 @@ def _plain_unit(grammar: _Grammar, folded: str, at: int, end: int, amount: _Amou
     return _Unit(unit, kind, match.end())
 
 
-def _counted(grammar: _Grammar, text: str, folded: str, span: Span, amount: _Amount, at: int) -> _Unit | None:
-    """Read a counted noun, unless the number names what stands before it or says how often."""
+def _counted(
+    grammar: _Grammar, text: str, folded: str, span: Span, amount: _Amount, at: int, *, listed: bool = False
+) -> _Unit | None:
+    """Read a counted noun, of the tables where ``listed``; none where the number names what stands before it."""
     if at == amount.end or not _may_count(grammar, text, folded, span, amount):
         return None
     match = grammar.noun.match(folded, at, span.end)
-    if match is None and re.fullmatch(r"0\d", amount.raw) and text[at : at + 1].islower():
-        match = re.compile(r"[^\W\d_]{2,}(?![\w/])").match(folded, at, span.end)
-        if match and match[0] in grammar.not_nouns:
-            match = None
+    if match is None and not listed:
+        match = _unlisted(grammar, text, folded, span, amount, at)
     if match is None:
         return None
     if text[at].isupper() and not text[slice(*match.span())].isupper() and _begins_block(text, span, amount.start):
@@ -311,6 +320,28 @@ def _counted(grammar: _Grammar, text: str, folded: str, span: Span, amount: _Amo
         if grammar.every.search(folded, max(clause, span.start), amount.start):
             return None
     return _Unit(noun, "count", match.end())
+
+
+def _unlisted(grammar: _Grammar, text: str, folded: str, span: Span, amount: _Amount, at: int) -> re.Match[str] | None:
+    """Read a noun that no table holds: after "02" or "65" stands what is counted, unless it is a verb or a small word.
+
+    Most Vietnamese nouns have two syllables; a third is taken for an attribute ("12 bài toán lớn").
+    """
+    bare = amount.raw.replace(".", "")
+    year = len(amount.raw) == 4 and amount.raw[:2] in ("19", "20")
+    if not bare.isdecimal() or len(bare) < 2 or not int(bare) or year:
+        return None
+    match = re.compile(r"[^\W\d_]{2,}(?: (?P<second>[^\W\d_]{2,}))?(?![\w-])").match(folded, at, span.end)
+    if match is None or not text[slice(*match.span())].islower():
+        match = re.compile(r"[^\W\d_]{2,}(?![\w-])").match(folded, at, span.end)
+    if match is None or not text[slice(*match.span())].islower():
+        return None
+    first, _, second = match[0].partition(" ")
+    if first in grammar.not_nouns or match[0] in grammar.verbs or first in grammar.verbs:
+        return None
+    if second and (second in grammar.not_nouns or grammar.verb.match(folded, match.start("second"), span.end)):
+        return re.compile(re.escape(first)).match(folded, at, span.end)
+    return match
 
 
 def _begins_block(text: str, span: Span, start: int) -> bool:

@@ -27,7 +27,9 @@ _PAIRS = _tone_pairs()
 _PAIR = re.compile("|".join(_PAIRS))
 _CHARS = {
     **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad"), "-"),
-    **dict.fromkeys(map(ord, "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\t"), " "),
+    **dict.fromkeys(
+        map(ord, "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\t"), " "
+    ),
     **dict.fromkeys(map(ord, "“”„″«»"), '"'),
     **dict.fromkeys(map(ord, "‘’′"), "'"),
 }
@@ -46,11 +48,12 @@ def fold(text: str) -> str:
 
 
 def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
-    """Compile a regular expression to run on folded text, folding the Vietnamese words in its source.
+    r"""Compile a regular expression to run on folded text, folding the Vietnamese words in its source.
 
     Write the words in ordinary spelling (``quý``, ``ủy ban``); a space in the source matches any run
     of spaces, an optional one (`` ?``) any run or none. Character classes are not folded: write
-    ``(?:quý|quí)``, not ``qu[ýí]``. Escapes such as ``\\d`` are untouched because folding changes no ASCII small letter.
+    ``(?:quý|quí)``, not ``qu[ýí]``. Escapes such as ``\d`` are untouched: folding changes no ASCII
+    small letter.
     """
     folded = _PAIR.sub(lambda match: _PAIRS[match[0]], source)
     return re.compile(re.sub(r"(?<!\\) ([?*]?)", lambda match: r"\s*" if match[1] else r"\s+", folded), flags)

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from extract.citations import NUMBER, SYMBOL, compact, doc_types, title_types
 from extract.days import DAY, day_of
 from extract.folding import fold, pattern
 from extract.meetings import read_meeting
 from extract.models import Day, Header, Signer, Text
-from extract.people import alternation, words
+from extract.people import alternation, bare, words
 from extract.pieces import Piece, is_motto, is_rule, pieces_of
 from extract.review import Doubt
 from extract.signatures import clean, is_appendix, read_foot, split_list
@@ -23,26 +24,33 @@ from ingest.document import Align, BlockKind, Document
 from ingest.span import Span
 
 _HEAD_REACH = 60
+_LETTERHEAD = 8
 _LONG = 220
 """Letters: a title line is shorter, an opening paragraph mostly longer."""
 
 _NUMBER_LABEL = pattern(r"\W*s[ốôó]\s*[:.]?\s*")
 _BLANK_NUMBER = re.compile(rf"[\s.…_]*/\s?(?P<symbol>{SYMBOL})")
-_GREETING = pattern(r"\W*(?:đồng )?kính gửi\s*:?\s*")
-_WIRE = pattern(r".{0,120}\bđiện\s*:\s*$")
+_GREETING = re.compile(r"\W*(?:dong\s+)?kinh\s+gui(?!\w)\s*:?\s*")
+"""Without diacritics, as the other fixed words that a scan may damage."""
+_WIRE = pattern(r"(?P<sender>.{0,120}?)\b(?:kính )?điện\s*:\s*")
 _ABOUT = pattern(r"\W*v\s*/\s*v\b\s*[:.]?\s*")
 _DATE_PART = rf"ngày\s*{DAY}"
 _PLACED = pattern(
-    r"(?P<place>[^\d,;:/|\n]{2,40}?)\s*(?:,\s*|\s)(?:lúc )?"
+    r"(?P<place>[^\d,;:/|\n]{2,40}?)\s*(?:,\s*|\s)(?:(?:lúc|hồi) )?"
     r"(?:\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{1,2}\s?(?:phút|')?)?\s?,?\s?)?"
     rf"(?P<date>{_DATE_PART}|ngày[\s.…_]*\d{{0,2}}[\s.…_]*tháng[\s.…_]*\d{{0,2}}[\s.…_]*năm[\s.…_]*(?:\d{{2,4}})?)[\s.…_]*$"
 )
+_DAMAGED_DATE = re.compile(bare(_DATE_PART))
+_DAMAGED_PLACED = re.compile(bare(_PLACED.pattern))
 _BLANK_DATE = pattern(
     r"ngày[\s.…_]*(?:\d{1,2})?[\s.…_]*tháng[\s.…_]*(?:\d{1,2})?[\s.…_]*năm[\s.…_]*(?:\d{2,4})?[\s.…_]*$"
 )
 _YEAR_LINE = pattern(r"năm\s+(\d{4})\W*$")
 _ATTACHED = pattern(r"\W*(?:ban hành )?kèm theo\b")
-_CHAIR_LINE = pattern(r"(?:\w{1,3}[.)]|[-+•])?\s*(?:người )?chủ (?:trì|tọa)(?: cuộc họp| hội nghị)?\s*:")
+_FACT_LINE = pattern(
+    r"(?:\w{1,3}[.)]|[-+•])?\s*"
+    r"(?:(?:người )?chủ (?:trì|tọa)(?: cuộc họp| hội nghị)?|(?:thời gian|ngày họp)[^:\n]{0,30})\s*:"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +86,8 @@ class _Head:
     subject_pieces: list[Piece] = field(default_factory=list)
     urgency: Text | None = None
     addressees: list[Span] = field(default_factory=list)
+    listed_to: int = 0
+    """Where the last line of the addressees ends; the right column of the letterhead may stand in between."""
     greeting: Piece | None = None
     title_line: Piece | None = None
     """The line of the title; words after the type in it begin the subject."""
@@ -109,7 +119,7 @@ def read_header(document: Document, folded: str) -> HeaderReading:
     header = Header(
         parent_issuer=parent,
         issuer=issuer,
-        number=_text(compact(head.number.of(text)), head.number, text) if head.number else None,
+        number=_text(_number(head), head.number, text) if head.number else None,
         doc_type=head.doc_type or _type_of_number(head),
         place=head.place,
         issued_on=head.day,
@@ -121,6 +131,7 @@ def read_header(document: Document, folded: str) -> HeaderReading:
         meeting=meeting,
     )
     found = [doubt.under("header.meeting") for doubt in doubts]
+    found += _repairs(header)
     if header.number is None:
         found.append(Doubt("no-number", "header.number"))
     if head.bad_date:
@@ -128,6 +139,28 @@ def read_header(document: Document, folded: str) -> HeaderReading:
     elif header.issued_on is None:
         found.append(Doubt("no-issue-date", "header.issued_on"))
     return HeaderReading(header, bodies, tuple(found))
+
+
+def _repairs(header: Header) -> list[Doubt]:
+    """Name the values that are not spelt as the scan shows them."""
+    said: list[tuple[str, str, str]] = []
+    if header.number:
+        said.append(("number", compact(header.number.quote), header.number.value))
+    said += [
+        (name, " ".join(agency.quote.split()), agency.value)
+        for name, agency in (("parent_issuer", header.parent_issuer), ("issuer", header.issuer))
+        if agency
+    ]
+    if header.signer:
+        signed = " ".join(part for part in (header.signer.authority, header.signer.position) if part)
+        quote = " ".join(header.signer.quote.split())
+        if signed and bare(fold(signed)) in bare(fold(quote)) and fold(signed) not in fold(quote):
+            said.append(("signer", quote, signed))
+    return [
+        Doubt("repaired", f"header.{name}", {"detail": f"“{quote}” thành “{value}”"})
+        for name, quote, value in said
+        if fold(quote) != fold(value) and bare(fold(value)) in re.sub("dd", "d", bare(fold(quote)))
+    ]
 
 
 # ------------------------------------------------------------------------------------------- the head
@@ -154,22 +187,22 @@ def _read_pieces(head: _Head, pieces: list[Piece], title: int | None, greeting: 
 
 def _take_component(head: _Head, piece: Piece) -> bool:
     """Take a piece that tells by its own form what it is."""
-    if head.stage in ("letterhead", "about"):
-        if not head.number_seen and _take_number(head, piece):
-            return True
-        if head.day is None and len(piece.quote) <= 90 and _take_date(head, piece):
-            return True
-    greeting = _GREETING.match(piece.low)
+    early = head.stage in ("letterhead", "about")
+    if early and not head.number_seen and _take_number(head, piece):
+        return True
+    # a reader that takes the left column first gives the day after the title or among the addressees
+    dated = head.day is None and (early or piece.side == "right") and len(piece.quote) <= 90
+    if dated and _take_date(head, piece):
+        return True
+    greeting = _GREETING.match(piece.bare) or (_wired_by(piece) if head.stage == "title" else None)
     if greeting and head.greeting is None:
         head.greeting, head.stage = piece, "addressees"
         rest = Span(piece.span.start + greeting.end(), piece.span.end)
+        head.listed_to = piece.span.end
         if rest.start < rest.end:
             _add_addressees(head, rest)
             if head.text[rest.end - 1] not in ";:,":
                 head.stage = "addressed"
-        return True
-    if head.greeting is None and head.stage == "title" and _wired_by(piece):
-        head.greeting, head.stage = piece, "addressees"
         return True
     if not head.about and head.doc_type is None and (about := _ABOUT.match(piece.low)):
         head.stage = "about" if head.greeting is None else "closed"
@@ -182,9 +215,10 @@ def _take_component(head: _Head, piece: Piece) -> bool:
     return False
 
 
-def _wired_by(piece: Piece) -> bool:
-    """Tell whether a line names who sends a công điện: "BỘ TRƯỞNG BỘ XÂY DỰNG điện:"."""
-    return _WIRE.match(piece.low) is not None and piece.quote.rstrip(" :").rsplit(" ", 1)[0].isupper()
+def _wired_by(piece: Piece) -> re.Match[str] | None:
+    """Match a line that names who sends a công điện: "BỘ TRƯỞNG BỘ XÂY DỰNG điện:"; its addressees follow."""
+    wire = _WIRE.match(piece.low)
+    return wire if wire and (not wire["sender"] or piece.quote[: wire.end("sender")].isupper()) else None
 
 
 def _take_running(head: _Head, piece: Piece) -> bool:
@@ -197,6 +231,8 @@ def _take_running(head: _Head, piece: Piece) -> bool:
         head.about.append(piece.span)
         return True
     if head.stage == "title":
+        if piece.upper and head.subject and head.doc_type and head.doc_type.value in words("wire", "types"):
+            return True  # who sends it: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH", with "điện:" on the next line
         if not _continues_title(head, piece):
             return False
         about = _ABOUT.match(piece.low)
@@ -240,14 +276,14 @@ def _take_date(head: _Head, piece: Piece) -> bool:
             _set_day(head, joined, Span(start + joined.start(), base + year.end(1)))
         head.date_open = False
         return True
-    match = _PLACED.match(piece.low)
+    match = _PLACED.match(piece.low) or _DAMAGED_PLACED.match(piece.bare)
     if match is None:
         return not piece.labelled and _BLANK_DATE.match(piece.low) is not None
     place = Span(base + match.start("place"), base + match.end("place"))
     if not head.text[place.start].isupper():
         return False
     head.place = head.place or _text(" ".join(place.of(head.text).split()), place, head.text)
-    date = re.match(_DATE_PART, match["date"])
+    date = re.match(_DATE_PART, match["date"]) or _DAMAGED_DATE.match(match["date"])
     if date is None:
         return True
     where = Span(base + match.start("date"), base + match.start("date") + date.end())
@@ -267,15 +303,26 @@ def _set_day(head: _Head, match: re.Match[str], where: Span) -> None:
 
 
 def _is_urgency(piece: Piece) -> bool:
-    return re.split(r"[,(\-]", piece.low.strip(" .!()*[]"))[0].strip() in words("urgency", "levels") and piece.upper
+    return piece.upper and _urgency_of(re.split(r"[,(\-]", piece.low.strip(" .!()*[]"))[0].strip()) is not None
+
+
+def _urgency_of(words_of: str) -> str | None:
+    return next((level for level in words("urgency", "levels") if bare(level) == bare(words_of)), None)
 
 
 def _find_urgency(head: _Head, pieces: list[Piece], taken: set[int]) -> None:
     """Find the stamp: in the head, or in a text box wherever the file keeps its boxes."""
-    for piece in pieces:
+    stamps = [piece for piece in pieces if piece.block in taken or piece.source.kind is BlockKind.BOX]
+    for above, below in pairwise(stamps if head.urgency is None else ()):
+        if level := _urgency_of(f"{above.low} {below.low}"):  # a narrow stamp over two lines
+            head.urgency = _text(level, Span(above.span.start, below.span.end), head.text)
+            taken |= {above.block, below.block}
+            return
+    for piece in pieces if head.urgency is None else ():
         if _is_urgency(piece) and (piece.block in taken or piece.source.kind is BlockKind.BOX):
             start = piece.span.start + next(i for i, char in enumerate(piece.quote) if char.isalpha())
-            level = next(level for level in words("urgency", "levels") if head.folded.startswith(level, start))
+            low = bare(head.folded[start : piece.span.end])
+            level = next(level for level in words("urgency", "levels") if low.startswith(bare(level)))
             where = Span(start, start + len(level))
             head.urgency = _text(level, where, head.text)
             taken.add(piece.block)
@@ -290,13 +337,20 @@ def _agency_start() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternation(words('agency', 'heads'))})(?!\w)")
 
 
+@cache
+def _damaged_agency() -> re.Pattern[str]:
+    heads = "|".join(re.escape(bare(head)) for head in words("agency", "heads") if " " in head)
+    return re.compile(rf"(?:{heads})(?!\w)")
+
+
 def _names_agency(piece: Piece, head: _Head) -> bool:
     """Tell whether a piece of the letterhead is (part of) an agency's name; names are in capitals."""
     if piece.side == "right" or piece.labelled or head.number_seen or len(piece.quote) > 120:
         return False
     letters = sum(char.isalpha() for char in piece.quote)
     if piece.upper and letters >= 3:
-        return bool(head.agencies) or _agency_start().match(piece.low) is not None or piece.side == "left"
+        begins = _agency_start().match(piece.low) or _damaged_agency().match(piece.bare)
+        return bool(head.agencies) or begins is not None or piece.side == "left"
     return piece.side == "left" and _agency_start().match(piece.low) is not None
 
 
@@ -307,19 +361,44 @@ def _agencies(text: str, pieces: list[Piece]) -> tuple[Text | None, Text | None]
         for start, end in _superior_first(piece):
             span = Span(piece.span.start + start, piece.span.start + end)
             low = piece.low[start:end]
-            above = " ".join(fold(" ".join(part.of(text) for part in names[-1])).split()) if names else ""
-            if names and (not _agency_start().match(low) or above in words("agency", "unfinished")):
+            above = fold("".join(part.of(text) for part in names[-1])) if names else ""
+            goes_on = not _agency_start().match(low) or _unfinished(above) or _is_place(low)
+            if names and goes_on:
                 names[-1].append(span)
             else:
                 names.append([span])
-    values = [_join(text, spans) for spans in names]
+    values = [_with_right_head(_join(text, spans)) for spans in names]
     return (values[-2] if len(values) > 1 else None), (values[-1] if values else None)
+
+
+def _with_right_head(name: Text | None) -> Text | None:
+    """Spell the first words of an agency's name as they are always spelt: "UY BAN NHÂN DÂN" out of a scan."""
+    if name is None or not name.value.isupper():
+        return name
+    name = name.model_copy(update={"value": name.value.strip(" '\".,")})
+    low = fold(name.value)
+    damaged = None if _agency_start().match(low) else _damaged_agency().match(bare(low))
+    if damaged is None:
+        return name
+    right = next(head for head in words("agency", "heads") if bare(head) == damaged[0])
+    return name.model_copy(update={"value": right.upper() + name.value[damaged.end() :]})
+
+
+def _unfinished(name: str) -> bool:
+    """Tell whether a name asks for a next line, with whatever spaces a scan has kept: "CHỦTỊCH"."""
+    letters = "".join(name.split())
+    return any(letters == "".join(word.split()) for word in words("agency", "unfinished"))
+
+
+def _is_place(low: str) -> bool:
+    """Tell whether a line is a place whose first word could begin an agency: "TRƯỜNG GIANG", "HỘI AN"."""
+    return len(low.split()) == 2 and low.split()[0] in words("agency", "places") and low not in words("agency", "heads")
 
 
 def _superior_first(piece: Piece) -> list[tuple[int, int]]:
     """Part "UBND TỈNH A SỞ Y TẾ" on one line: after a province's committee its department is another name."""
     both = re.match(
-        r"(?:ubnd|ủy\s+ban\s+nhân\s+dân)\s+(?:tỉnh|thành\s+phố|tp\.?|huyện|quận|thị\s+xã)\s.+?"
+        r"(?:ubnd|ủy\s+ban\s+nhân\s+dân)\s+(?:tỉnh|thành\s+phố|tp\.?|huyện|quận|thị\s+xã)(?:\s.+?)?"
         r"(?=\s(?:sở|văn\s+phòng|ban\s+quản\s+lý|phòng|trung\s+tâm|chi\s+cục|thanh\s+tra)\s)",
         piece.low,
     )
@@ -333,22 +412,24 @@ def _title_at(pieces: list[Piece]) -> int | None:
     """Return which piece is the title line: a type of document, standing alone or in capitals."""
     identified = False
     for index, piece in enumerate(pieces):
-        if _GREETING.match(piece.low) or piece.labelled or len(piece.quote) > _LONG:
+        if _GREETING.match(piece.bare) or piece.labelled or len(piece.quote) > _LONG:
             return None
-        identified |= bool(_NUMBER_LABEL.match(piece.low)) or bool(_PLACED.match(piece.low)) or is_motto(piece)
+        identified |= bool(_NUMBER_LABEL.match(piece.low)) or bool(_DAMAGED_PLACED.match(piece.bare)) or is_motto(piece)
         found = _type_of_title(piece)
-        if found is None or piece.side is not None:
+        if found is None:
             continue
         rest = piece.quote[found[1] :].strip(" .:*_-")
-        if not rest or identified or not rest.isupper():
-            return index
+        if piece.side is not None and (rest or not piece.upper):
+            continue  # a centred title that stands alone may be taken for a line of either column
+        if not rest or identified or index == 0 or not rest.isupper():
+            return index  # further down capitals may go on with an agency's name: "… VÀ | KẾ HOẠCH TỔNG HỢP"
     return None
 
 
 def _greeting_at(pieces: list[Piece]) -> int | None:
     """Return which piece is "Kính gửi", if it comes before any paragraph."""
     for index, piece in enumerate(pieces):
-        if _GREETING.match(piece.low):
+        if _GREETING.match(piece.bare):
             return index
         if piece.labelled or len(piece.quote) > _LONG:
             return None
@@ -360,6 +441,8 @@ def _type_of_title(piece: Piece) -> tuple[str, int] | None:
     lead = len(piece.low) - len(piece.low.lstrip(" *_#\"'"))
     for name in title_types():
         match = re.compile(re.escape(fold(name)).replace(r"\ ", r"\s+") + r"(?!\w)").match(piece.low, lead)
+        if match is None and piece.upper and " " in name and piece.bare.strip(" .:*_#\"'-") == bare(fold(name)):
+            return name, len(piece.low.rstrip(" .:*_-"))
         if match and (piece.quote[lead : match.end()].isupper() or not piece.low[match.end() :].strip(" .:*_-")):
             return name, match.end()
     return None
@@ -377,7 +460,10 @@ def _take_title(head: _Head, piece: Piece) -> None:
     rest = piece.span.start + end
     while rest < piece.span.end and not head.text[rest].isalnum():
         rest += 1
-    if rest < piece.span.end:
+    if _urgency_of(head.folded[rest : piece.span.end].strip(" .!()*")):
+        where = Span(rest, rest + len(head.text[rest : piece.span.end].rstrip(" .!()*")))  # "CÔNG ĐIỆN KHẨN"
+        head.urgency = _text(_urgency_of(where.of(head.folded)) or "", where, head.text)
+    elif rest < piece.span.end:
         head.subject.append(Span(rest, piece.span.end))
         head.subject_pieces.append(piece)
 
@@ -403,13 +489,11 @@ def _continues_title(head: _Head, piece: Piece) -> bool:
     first, last, look = head.subject_pieces[0], head.subject_pieces[-1], piece.source.look
     if first.source is piece.source:
         return True
-    if first.source.look.bold and not look.bold:
-        return False
+    if first.source.look.bold:
+        return look.bold  # a centred line as long as the column looks justified
     centred = first.source.look.align is Align.CENTER
-    if centred and look.align not in (None, Align.CENTER):
-        return False
-    if (first.source.look.bold and look.bold) or (centred and look.align is Align.CENTER):
-        return True
+    if centred and look.align is not None:
+        return look.align is Align.CENTER
     if not capital:
         return not last.quote.endswith(".")
     told = re.search(r"\b(?:chủ\s+trì|tổ\s+chức|thông\s+báo|như\s+sau|đã)\b", piece.low)
@@ -428,11 +512,13 @@ def _add_addressees(head: _Head, span: Span) -> None:
 def _take_addressee(head: _Head, piece: Piece) -> bool:
     if piece.labelled and not piece.dashed:
         return False
-    ended = head.text[: piece.span.start].rstrip()[-1:] == "."
+    last = head.text[: head.listed_to].rstrip()[-1:]
+    ended = last == "."
     if head.stage == "addressed":
         if piece.dashed or ended or piece.quote[:1].isupper() or len(piece.quote) > 100:
             return False
         head.addressees[-1] = Span(head.addressees[-1].start, piece.span.end)  # a line broken inside a name
+        head.listed_to = piece.span.end
         return True
     if ended and head.addressees and not piece.dashed:
         return False
@@ -440,13 +526,14 @@ def _take_addressee(head: _Head, piece: Piece) -> bool:
         return False
     if not piece.dashed and (len(piece.quote) > _LONG or _opener().match(piece.low)):
         return False
-    listed = head.text[: piece.span.start].rstrip()[-1:] in ";,"
-    if not piece.dashed and head.addressees and not listed:
-        if not piece.quote[:1].islower():
-            return False
+    broken = not piece.dashed and bool(head.addressees) and last not in (";", ",")
+    if broken and not piece.quote[:1].islower():
+        return False
+    head.listed_to = piece.span.end
+    if broken:
         head.addressees[-1] = Span(head.addressees[-1].start, piece.span.end)
-        return True
-    _add_addressees(head, piece.span)
+    else:
+        _add_addressees(head, piece.span)
     return True
 
 
@@ -471,6 +558,15 @@ def _type_of_number(head: _Head) -> Text | None:
     return _text("công văn", head.symbol, head.text) if head.symbol else None
 
 
+def _number(head: _Head) -> str:
+    """Return the number; OCR likes to see Đ twice, and the title tells that "12/QĐĐ-BCĐ" is a QĐ."""
+    number = compact(head.number.of(head.text)) if head.number else ""
+    group = re.search(r"[/-]([^\W\d_]*Đ)Đ(?=[-/])", number)
+    if group and head.doc_type and group[1] in _symbols(head.doc_type.value):
+        return number[: group.end(1)] + number[group.end() :]
+    return number
+
+
 def _symbols(name: str) -> tuple[str, ...]:
     return doc_types()[fold(name)]
 
@@ -488,7 +584,18 @@ def _read_feet(document: Document, folded: str, body: int, taken: set[int]) -> t
         if first >= len(document.blocks):
             break
         _take_appendix_head(document, folded, first, taken)
+        first = _take_second_head(document, folded, first, taken)
     return recipients, signer
+
+
+def _take_second_head(document: Document, folded: str, first: int, taken: set[int]) -> int:
+    """Leave the letterhead of a second document in the same file out of the body; return where its text begins."""
+    pieces = pieces_of(document, folded, first, first + _HEAD_REACH)
+    if not any(is_motto(piece) for piece in pieces[:_LETTERHEAD]):
+        return first
+    begin = _read_pieces(_Head(document.text, folded), pieces, _title_at(pieces), _greeting_at(pieces))
+    taken.update(range(first, begin))
+    return begin
 
 
 def _take_appendix_head(document: Document, folded: str, first: int, taken: set[int]) -> None:
@@ -520,7 +627,7 @@ def _ranges(document: Document, taken: set[int]) -> tuple[tuple[int, int], ...]:
 def _opening(document: Document, folded: str, bodies: tuple[tuple[int, int], ...]) -> list[Span]:
     """Return the paragraphs before the first numbered section; the meeting is told there.
 
-    Minutes tell it in their first section: "I. Thành phần", "1. Chủ trì: …".
+    Minutes tell it in their first section: "I. Thành phần", "1. Thời gian: …", "2. Chủ trì: …".
     """
     opening: list[Span] = []
     numbered = False
@@ -528,7 +635,7 @@ def _opening(document: Document, folded: str, bodies: tuple[tuple[int, int], ...
         numbered |= piece.source.kind is BlockKind.ROW or piece.dashed or piece.labelled
         if index >= 12 or len(opening) >= 8:
             break
-        if numbered and not _CHAIR_LINE.match(piece.low):
+        if numbered and not _FACT_LINE.match(piece.low):
             continue
         if piece.source.span not in opening:
             opening.append(piece.source.span)

@@ -18,32 +18,46 @@ def table(name: str) -> dict[str, Any]:
     return tomllib.loads(resources.files("extract").joinpath(f"data/{name}.toml").read_text("utf-8"))
 
 
+@cache
+def cues(name: str) -> frozenset[str]:
+    """Return one list of small words of ``data/cues.toml``, folded."""
+    return frozenset(map(fold, table("cues")[name]))
+
+
 class Lexicon:
-    """All phrase sets of the party and duty grammar."""
+    """All phrase sets of the party and duty grammar; ``data/*.toml`` say what each is for."""
 
     def __init__(self) -> None:
-        units, verbs = table("units"), table("verbs")
-        self.types = Phrases(units["types"])
-        self.posts = Phrases(units["posts"])
-        self.persons = Phrases(units["persons"])
-        self.bare = Phrases([*units["bare"], *units["types"]])
-        self.group_starts = Phrases(units["group_starts"])
-        self.purposes = Phrases(units["purposes"])
-        self.places = Phrases(units["places"])
-        self.group_tails = Phrases(units["group_tails"])
-        self.false_starts = Phrases(units["false_starts"])
-        self.fields = Phrases(units["fields"])
-        self.known: tuple[str, ...] = tuple(units["known"])
-        self.strong = Phrases(verbs["strong"])
-        self.weak = Phrases(verbs["weak"])
-        self.ends = Phrases(verbs["ends"])
-        self.manner = Phrases(verbs["manner"])
-        self.toward = Phrases(verbs["toward"])
-        self.markers = Phrases(verbs["markers"])
-        self.compounds = Phrases(verbs["compounds"])
-        self.false_verbs = Phrases(verbs["false_verbs"])
-        self.assign = Phrases(verbs["assign"])
-        self.assess = Phrases(verbs["assess"])
+        self.types = _phrases("units", "types")
+        self.posts = _phrases("units", "posts")
+        self.persons = _phrases("units", "persons")
+        self.bare = _phrases("units", "bare", "types")
+        self.group_starts = _phrases("units", "group_starts")
+        self.purposes = _phrases("units", "purposes")
+        self.places = _phrases("units", "places")
+        self.regions = _phrases("units", "regions")
+        self.group_tails = _phrases("units", "group_tails")
+        self.false_starts = _phrases("units", "false_starts")
+        self.fields = _phrases("units", "fields")
+        self.known = tuple(_entries("units", "known"))
+        self.strong = _phrases("verbs", "strong")
+        self.weak = _phrases("verbs", "weak")
+        self.ends = _phrases("verbs", "ends")
+        self.manner = _phrases("verbs", "manner")
+        self.toward = _phrases("verbs", "toward")
+        self.markers = _phrases("verbs", "markers")
+        self.compounds = _phrases("verbs", "compounds")
+        self.false_verbs = _phrases("verbs", "false_verbs")
+        self.assign = _phrases("verbs", "assign")
+        self.assess = _phrases("verbs", "assess")
+
+
+def _entries(name: str, section: str) -> list[str]:
+    return [entry for theme in table(name)[section].values() for entry in theme]
+
+
+def _phrases(name: str, *sections: str) -> Phrases:
+    return Phrases(entry for section in sections for entry in _entries(name, section))
 
 
 @cache
@@ -53,12 +67,16 @@ def lexicon() -> Lexicon:
 
 
 _FREE = {"và", "-", ",", "&", "/"}
+_COURTESIES = {"các", "toàn", "thể", "đồng", "chí"}
+_WIDTHS = (5, 3, 2)
+"""Tokens a short form with marks inside may take: "vh , tt & dl", "tn - mt", "p ."."""
 _WORD = re.compile(r"\w+(?:[&.'’]\w+)*|[^\w\s]")
 
 
 @cache
 def _abbreviations() -> dict[str, tuple[str, ...]]:
-    return {fold(short): tuple(fold(full).split()) for short, full in table("abbreviations")["forms"].items()}
+    forms = table("abbreviations")
+    return {fold(short): tuple(fold(full).split()) for theme in forms.values() for short, full in theme.items()}
 
 
 @lru_cache(maxsize=8192)
@@ -68,25 +86,27 @@ def key(name: str) -> tuple[str, ...]:
     Dashes, commas, "và" and "&" are free, abbreviations are written out, a plural or courtesy in front
     does not count: "P. QHXD", "phòng Quy hoạch và Xây dựng" and "Phòng Quy hoạch – Xây dựng" are one.
     """
-    short = _abbreviations()
     words = _WORD.findall(fold(name))
     out: list[str] = []
     index = 0
     while index < len(words):
-        for width in (5, 3, 2):
-            joined = "&".join(word for word in words[index : index + width] if word not in _FREE)
-            window = words[index : index + width]
-            if len(window) == width and joined in short and window[-1] not in _FREE:
-                out += short[joined]
-                index += width
-                break
-        else:
-            word = words[index]
-            if word in short:
-                out += short[word]
-            elif word not in _FREE and word != ".":
-                out.append(word)
-            index += 1
-    while out and out[0] in {"các", "toàn", "thể", "đồng", "chí"} and len(out) > 1:
+        width, full = _written_out(words, index)
+        out += full
+        index += width
+    while len(out) > 1 and out[0] in _COURTESIES:
         del out[0]
     return tuple(out)
+
+
+def _written_out(words: list[str], index: int) -> tuple[int, tuple[str, ...]]:
+    """Return how many words at ``index`` go together, and what they stand for."""
+    short = _abbreviations()
+    for width in _WIDTHS:
+        window = words[index : index + width]
+        joined = "&".join(word for word in window if word not in _FREE)
+        if len(window) == width and joined in short and window[-1] not in _FREE:
+            return width, short[joined]
+    word = words[index]
+    if word in short:
+        return 1, short[word]
+    return 1, () if word in _FREE or word == "." else (word,)

@@ -22,9 +22,16 @@ from extract.review import Doubt
 from ingest.span import Span
 
 _TITLE_END = re.compile(r"\s(?:tại|về|trong|đối\s+với|sau|nghe|ở|khi|qua|sau\s+khi|với)\s")
-_SENTENCE_END = re.compile(r"[;:\n]|(?<=[^\W\d_]{2})(?<!\bts)(?<!\bgs)(?<!\bbs)(?<!\bths)(?<!\btp)\.\s")
+_SENTENCE_END = re.compile(r"[;\n]|(?:(?<=[^\W\d_]{2})|(?<=\d{4}))\.\s|:(?!\d)")
 _JOINT = r"\s*(?:,|và|-|đến)\s*(?:ngày\s+)?"
-_MEETING_DAY = re.compile(rf"ngày\s+(?:(?P<first>\d{{1,2}}){_JOINT}(?:\d{{1,2}}{_JOINT})*)?{DAY}")
+_MEETING_DAY = re.compile(
+    r"(?<![\d/.\w-])(?P<word>(?:ngày|sáng|trưa|chiều|tối)(?:\s+ngày)?\s+)?"
+    rf"(?:(?P<first>\d{{1,2}}){_JOINT}(?:\d{{1,2}}{_JOINT})*)?{DAY}"
+)
+_LEVEL = re.compile(r"(?<!\w)(?:tỉnh|thành\s+phố|huyện|quận|thị\s+xã|phường|xã|thị\s+trấn|đặc\s+khu|thôn|đường)\s+$")
+"""What stands before the name of a place: "tại xã Lê Cường, Chủ tịch …" names no chair."""
+_TIME_LINE = re.compile(r"(?:^|\W)(?:thời\s+gian|ngày\s+họp)[^:;.\n]{0,30}:[^;.\n]{0,40}$")
+"""Minutes: "Thời gian: 08 giờ 00 ngày 02/3/2026"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +124,22 @@ def _meets(folded: str, span: Span) -> bool:
 
 def _sentence_start(folded: str, floor: int, at: int) -> int:
     """Return where the clause before ``at`` begins: after ``;`` or a full stop that ends a sentence."""
-    marks = [match.end() for match in _SENTENCE_END.finditer(folded, floor, at)]
+    marks = [match.end() for match in _sentence_ends(folded, floor, at)]
     return marks[-1] if marks else floor
+
+
+@cache
+def _abbreviated() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternation(words('signature', 'ranks'))}|tp|tx|tt)$")
+
+
+def _sentence_ends(folded: str, floor: int, at: int) -> list[re.Match[str]]:
+    """Find the ends of clauses; the full stop of "BSCKII. Cao …" or "TP. …" is none."""
+    return [
+        match
+        for match in _SENTENCE_END.finditer(folded, floor, at)
+        if not _abbreviated().search(folded[max(floor, match.start() - 12) : match.start()])
+    ]
 
 
 def _chair(text: str, folded: str, span: Span) -> _Chair | None:
@@ -127,7 +148,7 @@ def _chair(text: str, folded: str, span: Span) -> _Chair | None:
         if of and (found := _after(text, folded, of.end(), span.end)):
             return found
         begin = _sentence_start(folded, span.start, verb.start())
-        if re.search(r"\b(?:giao|yêu\s+cầu|đề\s+nghị)\s", folded[begin : verb.start()]):
+        if re.search(r"\b(?:giao(?!\s+(?:ban|dịch|thông|lưu))|yêu\s+cầu|đề\s+nghị)\s", folded[begin : verb.start()]):
             continue
         if found := _before(text, folded, begin, verb.start()):
             return found
@@ -159,7 +180,7 @@ def _before(text: str, folded: str, begin: int, end: int) -> _Chair | None:
     for match in NAME.finditer(text, begin, end) if posts else ():
         beside = re.compile(rf"\s*(?:,|-)\s*(?={post().pattern})").match(folded, match.end(), end)
         named = Span(after_rank(folded, match.start(), match.end()), match.end())
-        if beside and _human(text, named):
+        if beside and _human(text, named) and not _LEVEL.search(folded, begin, match.start()):
             return _Chair(Person(named, trim(text, beside.end(), end)), Span(match.start(), end))
     for match in posts:
         if text[match.start()].isupper() and not re.search(r"[,]\s+(?:có|tại|gồm|cùng)\s", folded[match.end() : end]):
@@ -219,10 +240,13 @@ def _days(text: str, folded: str, span: Span, issued_on: dt.date | None) -> list
     found = []
     for match in _MEETING_DAY.finditer(folded, *span):
         where = Span(*match.span())
+        if not match["word"] and not match["year"]:
+            continue  # bare digits are a day only with month and year
         begin = _sentence_start(folded, span.start, where.start)
-        ends = _SENTENCE_END.search(folded, where.end, span.end)
-        clause = Span(begin, ends.start() if ends else span.end)
-        if any(reference.overlaps(where) for reference in cited) or not _meets(folded, clause):
+        ends = _sentence_ends(folded, where.end, span.end)
+        clause = Span(begin, ends[0].start() if ends else span.end)
+        told = _meets(folded, clause) or _TIME_LINE.search(folded[span.start : where.start])
+        if any(reference.overlaps(where) for reference in cited) or not told:
             continue
         if re.search(r"(?:trước|từ|đến|hết|sau|kể\s+từ)\s+$", folded[begin : where.start]):
             continue

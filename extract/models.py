@@ -8,11 +8,11 @@ inferred is given and named in ``Notice.review``.
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SCHEMA = "giaoviec.notice/1"
+SCHEMA: Final = "giaoviec.notice/1"
 
 SpanPair = Annotated[tuple[int, int], Field(description="[start, end) in code points of text")]
 

@@ -10,13 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from extract.folding import pattern
 from ingest.document import Block, BlockKind
 from ingest.span import Span
 
 _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("part", pattern(r"((?:phần|chương|mục|phụ lục)(?: thứ)? (?:[ivxl]+|\d+|[a-hđ]|nhất|hai|ba|tư)\b)(?: ?[.:)/-])?(?= |$)")),
+    (
+        "part",
+        pattern(r"((?:phần|chương|mục|phụ lục)(?: thứ)? (?:[ivxl]+|\d+|[a-hđ]|nhất|hai|ba|tư)\b)(?: ?[.:)/-])?(?= |$)"),
+    ),
     ("article", pattern(r"(điều \d+[a-z]?)(?: ?[.:])(?= |$)")),
     ("roman", pattern(r"([ivxl]+) ?[.)/-](?= |$)")),
     ("decimal3", pattern(r"(\d{1,2}\.\d{1,2}\.\d{1,2})[.)-]?(?= )")),
@@ -26,11 +30,16 @@ _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("letter", pattern(r"([a-zđ])(?: ?[.)](?= |[^\W\d])|/(?= ))")),
     ("plus", pattern(r"(\+) ?(?=\S)")),
     ("dash", pattern(r"(-)(?= |[^\W\d]) ?")),
-    ("bullet", pattern(r"([•·▪◦●○*\u25aa\u2022]) ?(?=\S)")),
+    ("bullet", pattern(r"([•·▪◦●○*]) ?(?=\S)")),
 )
 _SPACE = re.compile(r"\s*")
 _VIETNAMESE_LETTERS = "abcdđeghiklmnopqrstuvxy"
-NUMBERED = {"part", "article", "roman", "upper", "decimal", "decimal2", "decimal3", "letter", "bracket"}
+_NUMBERED = {"part", "article", "roman", "upper", "decimal", "decimal2", "decimal3", "letter", "bracket"}
+_BULLETS = {"dash", "plus", "bullet"}
+_TITLE, _BOLD_TITLE, _SET_APART, _HEADING = 160, 120, 160, 200
+"""Lengths up to which a part's title, a bold line with a full stop, a line set apart, a numbered line may announce."""
+_DEPTH = 12
+"""Levels of a notice; deeper ones would come of misread labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +88,11 @@ def read_label(text: str, folded: str, block: Block) -> Label | None:
     start, end = block.span
     for kind, form in _LABELS:
         match = form.match(folded, start, end)
-        if not match:
+        if not match or not _is_label(kind, text, match, end):
             continue
         printed = text[match.start(1) : match.end(1)]
-        if kind == "roman" and not printed.isupper():
-            continue
-        if kind == "part" and not (printed[0].isupper() and _titles(text, folded, match.end(), end)):
-            continue
         if kind == "letter" and printed.isupper():
             kind = "upper"
-        if kind == "decimal" and match.end() < end and text[match.end()].islower() and not text[match.end() - 1].isspace():
-            continue
         stop = match.end() if block.label is None else max(match.end(), block.label.end)
         return Label(kind, _in_id(kind, printed), _number(kind, printed.lower()), Span(start, stop))
     if block.label is not None:
@@ -97,14 +100,25 @@ def read_label(text: str, folded: str, block: Block) -> Label | None:
     return None
 
 
-def _titles(text: str, folded: str, at: int, end: int) -> bool:
+def _is_label(kind: str, text: str, match: re.Match[str], end: int) -> bool:
+    """Tell whether what looks like a label is one: "IV." but not "iv.", "Mục 2: …" but not "mục 2 nêu trên"."""
+    if kind == "roman":
+        return text[match.start(1) : match.end(1)].isupper()
+    if kind == "part":
+        return text[match.start()].isupper() and _titles(text, match.end(), end)
+    if kind == "decimal" and match.end() < end:
+        return not text[match.end()].islower() or text[match.end() - 1].isspace()
+    return True
+
+
+def _titles(text: str, at: int, end: int) -> bool:
     """Tell whether what follows "Mục 2" is a title or nothing, not the middle of a sentence."""
     rest = text[at:end].strip()
     return not rest or rest[0].isupper() or rest[0] in "(:"
 
 
 def _in_id(kind: str, printed: str) -> str:
-    if kind in {"dash", "plus", "bullet"}:
+    if kind in _BULLETS:
         return ""
     if kind in {"decimal2", "decimal3"}:
         return printed.rsplit(".", 1)[1]
@@ -128,35 +142,43 @@ def _number(kind: str, printed: str) -> int | None:
 
 def read_outline(text: str, folded: str, blocks: Sequence[Block]) -> Node:
     """Return the root of the outline of ``blocks`` (the body of a notice, head and foot left out)."""
-    root = Node(Span(blocks[0].span.start, blocks[0].span.start) if blocks else Span(0, 0), None, None, heading=True)
+    begin = blocks[0].span.start if blocks else 0
+    root = Node(Span(begin, begin), None, None, heading=True)
     path: list[Node] = [root]
-    for index, block in enumerate(blocks):
+    for block, following in zip_longest(blocks, blocks[1:]):
         label = read_label(text, folded, block) if block.kind is not BlockKind.ROW else None
-        start = _SPACE.match(text, label.span.end if label else block.span.start).end()  # type: ignore[union-attr]
+        start = _past_spaces(text, label.span.end if label else block.span.start)
         if start >= block.span.end and label is None:
             continue
         node = Node(Span(min(start, block.span.end), block.span.end), label, block)
-        node.heading = _announces(text, node, blocks[index + 1] if index + 1 < len(blocks) else None, folded)
-        path = path[: _depth(path, node)]
+        node.heading = _announces(text, node, block, last=following is None)
+        path = path[: min(_depth(path, node), _DEPTH)]
         path[-1].children.append(node)
         path.append(node)
     _number_ids(root, "")
     return root
 
 
-def _announces(text: str, node: Node, following: Block | None, folded: str) -> bool:
+def _past_spaces(text: str, at: int) -> int:
+    spaces = _SPACE.match(text, at)
+    return spaces.end() if spaces else at
+
+
+def _announces(text: str, node: Node, block: Block, *, last: bool) -> bool:
+    """Tell whether a line is a heading or lead-in to what follows it."""
     own = node.text.of(text).rstrip()
     if node.kind == "row":
         return False
-    if own.endswith(":") or (node.kind in {"part", "article"} and len(own) < 160) or not own:
+    if not own or own.endswith(":") or (node.kind in {"part", "article"} and len(own) < _TITLE):
         return True
-    if own.endswith((";", "./.", "…")) or len(own) > 200 or following is None:
+    if last or len(own) > _HEADING or own.endswith((";", "./.", "…")):
         return False
-    if own.endswith(".") and not (node.kind in NUMBERED and node.block is not None and node.block.look.bold and len(own) < 120):
+    numbered = node.kind in _NUMBERED
+    if own.endswith(".") and not (numbered and block.look.bold and len(own) < _BOLD_TITLE):
         return False
     # A short line without a full stop, numbered or set apart by bold or capitals, with something under it.
-    apart = node.block is not None and (node.block.look.bold or own.isupper())
-    return (node.kind in NUMBERED | {"auto"} and len(own) < 200) or (apart and len(own) < 160)
+    apart = (block.look.bold or own.isupper()) and len(own) < _SET_APART
+    return apart or ((numbered or node.kind == "auto") and len(own) < _HEADING)
 
 
 def _depth(path: list[Node], node: Node) -> int:
@@ -165,18 +187,17 @@ def _depth(path: list[Node], node: Node) -> int:
     if kind in {"text", "row"}:
         return _depth_of_plain(path, node)
     same = [i for i, open_ in enumerate(path) if open_.label is not None and _series(open_, node)]
-    top = path[-1]
     number = node.label.number if node.label else None
     if same:
         fitting = [i for i in same if _follows(path[i], node)]
-        if number == 1 and not fitting and kind in NUMBERED and top.heading and top.kind != kind:
+        if number == 1 and not fitting and kind in _NUMBERED and path[-1].heading and path[-1].kind != kind:
             return len(path)  # a list that begins again under an announcement
         return fitting[-1] if fitting else same[-1]
     if kind == "part":
         return 1
     if kind == "roman" and number != 1:
-        outer = [i for i, open_ in enumerate(path) if open_.kind in {"text", "part"}]
-        return (outer[0] + 1) if outer and path[outer[0]].heading else 1
+        outer = next((i for i, open_ in enumerate(path) if open_.kind in {"text", "part"}), None)
+        return outer + 1 if outer is not None and path[outer].heading else 1
     # A new kind of label goes under what is open; plain sentences that announce nothing are closed first.
     depth = len(path)
     while depth > 1 and path[depth - 1].kind in {"text", "row"} and not path[depth - 1].heading:
@@ -185,10 +206,13 @@ def _depth(path: list[Node], node: Node) -> int:
 
 
 def _series(open_: Node, node: Node) -> bool:
+    """Tell whether two items may count on in one list: one kind of label, one level of Word's numbering."""
     if open_.kind != node.kind:
         return False
     a, b = open_.block, node.block
-    return a is None or b is None or a.level is None or b.level is None or a.list_id != b.list_id or a.level == b.level
+    if a is None or b is None or a.level is None or b.level is None:
+        return True
+    return a.list_id != b.list_id or a.level == b.level
 
 
 def _follows(open_: Node, node: Node) -> bool:
@@ -198,58 +222,53 @@ def _follows(open_: Node, node: Node) -> bool:
 
 
 def _depth_of_plain(path: list[Node], node: Node) -> int:
-    """A plain paragraph stands under the innermost heading; one that announces closes the one before it."""
+    """Return the depth of a plain paragraph: under the innermost heading; one that announces closes the one before."""
     for depth in range(len(path), 1, -1):
         open_ = path[depth - 1]
+        if not open_.heading:
+            if open_.kind == "text" and depth > 2 and path[depth - 2].heading:
+                return depth - 1
+            continue
         if open_.kind == "text":
-            if open_.heading and not open_.children and not node.heading:
-                return depth
-            if open_.heading and node.kind == "row":
+            if node.kind == "row" or (not open_.children and not node.heading):
                 return depth
             if depth > 2 and path[depth - 2].heading:
                 return depth - 1
-            continue
-        if open_.heading and open_.label is not None and open_.kind not in {"dash", "plus", "bullet"}:
-            return depth
-        if open_.heading and open_.label is not None and not open_.children:
+        elif open_.label is not None and (open_.kind not in _BULLETS or not open_.children):
             return depth
     return 1
 
 
-def _number_ids(node: Node, prefix: str) -> None:
-    """Give ids: labels from the root joined by dots; items without one count 1, 2, 3 … in their parent."""
-    counter = 0
-    used: set[str] = set()
-    for child in node.children:
-        own = child.label.text if child.label else ""
-        if not own and child.heading and child.children and child.kind == "text":
-            own_id = _unique(f"{prefix}.0" if prefix else "0", used)
-            _number_ids_into(child, prefix, used)
-        else:
-            if not own:
-                counter += 1
-                own = str(counter)
-            own_id = _unique(f"{prefix}.{own}" if prefix else own, used)
-            _number_ids(child, own_id)
-        child.id = own_id
+# -- ids
 
 
-def _number_ids_into(node: Node, prefix: str, used: set[str]) -> None:
-    """Number the children of an announcing paragraph as if they stood in its parent."""
+@dataclass(slots=True)
+class _Siblings:
+    """The ids given out below one parent: labels from the root joined by dots; items without one count 1, 2, 3 …."""
+
+    prefix: str
+    used: dict[str, int] = field(default_factory=dict)
+
+    def give(self, own: str) -> str:
+        """Return ``own`` below the prefix; a second one of the same name gets "-2", "-3" …."""
+        name = f"{self.prefix}.{own}" if self.prefix else own
+        again = self.used[name] = self.used.get(name, 0) + 1
+        return name if again == 1 else self.give(f"{own}-{again}")
+
+
+def _number_ids(node: Node, prefix: str, outer: _Siblings | None = None) -> None:
+    """Give ids to all below ``node``; the items of an announcing paragraph count as if they stood in its parent."""
+    siblings = outer or _Siblings(prefix)
     counter = 0
     for child in node.children:
         own = child.label.text if child.label else ""
+        announces = not own and child.kind == "text" and child.heading and bool(child.children)
+        if announces and outer is None:
+            child.id = siblings.give("0")
+            _number_ids(child, prefix, siblings)
+            continue
         if not own:
             counter += 1
             own = str(counter)
-        child.id = _unique(f"{prefix}.{own}" if prefix else own, used)
+        child.id = siblings.give(own)
         _number_ids(child, child.id)
-
-
-def _unique(wanted: str, used: set[str]) -> str:
-    name, again = wanted, 1
-    while name in used:
-        again += 1
-        name = f"{wanted}-{again}"
-    used.add(name)
-    return name

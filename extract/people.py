@@ -34,6 +34,18 @@ def words(table: str, key: str) -> tuple[str, ...]:
     return tuple(sorted(map(fold, _table()[table][key]), key=len, reverse=True))
 
 
+_MARKS = {
+    code: letter[0]
+    for code in range(0xC0, 0x1EFA)
+    if "a" <= (letter := unicodedata.normalize("NFD", chr(code)))[0] <= "z" and len(letter) > 1
+} | {ord("đ"): "d"}
+
+
+def bare(folded: str) -> str:
+    """Return folded text without diacritics, of the same length: what is left when OCR loses them."""
+    return folded.translate(_MARKS)
+
+
 def alternation(*lists: tuple[str, ...]) -> str:
     """Return a regular expression source for any of the words, spaces standing for any run of spaces."""
     ordered = sorted({word for one in lists for word in one}, key=len, reverse=True)
@@ -97,7 +109,9 @@ def person(text: str, folded: str, start: int, end: int) -> Person | None:
     name = Span(span.start + tail.start(), span.end)
     name = _from_surname(text, name)
     held = trim(text, span.start, name.start)
-    if degree := re.compile(rf"[\s,-]+(?:{alternation(words('signature', 'ranks'))})\.?$").search(folded[slice(*held)]):
+    if degree := re.compile(rf"[\s,-]+(?:(?:{alternation(words('signature', 'ranks'))})[.\s]*)+$").search(
+        folded[slice(*held)]
+    ):
         held = trim(text, held.start, held.start + degree.start())
     if name.start < first.end() or _names_place(folded, held, name, text):
         return Person(None, span)
@@ -124,9 +138,19 @@ def _names_place(folded: str, held: Span, name: Span, text: str) -> bool:
     words_of = folded[slice(*name)].split()
     if re.search(r"(?:^|\s)(?:tỉnh|thành\s+phố|tp\.?)$", folded[slice(*held)]):
         return " ".join(words_of) in words("surnames", "provinces") or not begins_as_name(text[slice(*name)])
-    if re.search(r"(?:^|\s)(?:huyện|quận|phường|xã|sở|bộ|ban|công\s+ty)$", folded[slice(*held)]):
-        return not begins_as_name(text[slice(*name)]) or len(words_of) < 3
-    return False
+    level = re.search(r"(?:^|\s)(huyện|quận|phường|xã|sở|bộ|ban|công\s+ty)$", folded[slice(*held)])
+    if level is None:
+        return False
+    if not begins_as_name(text[slice(*name)]) or len(words_of) != 2:
+        return not begins_as_name(text[slice(*name)])
+    if level[1] not in ("huyện", "quận", "phường", "xã"):
+        return True
+    # "Chủ tịch UBND xã Lê Cường": a name, unless the notice knows a commune of that name ("XÃ LÊ CƯỜNG")
+    place = re.compile(r"\s+".join((rf"(?<!\w){level[1]}", *map(re.escape, words_of))) + r"(?!\w)")
+    return any(
+        match.end() != name.end and not post().search(folded[max(0, match.start() - 40) : match.start()])
+        for match in place.finditer(folded)
+    )
 
 
 def trim(text: str, start: int, end: int) -> Span:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cache
 from itertools import pairwise
 
 from extract.citations import NUMBER, SYMBOL
-from extract.people import alternation, begins_as_name, is_name, words
+from extract.folding import fold
+from extract.people import alternation, bare, begins_as_name, is_name, words
 from ingest.document import Block, BlockKind, Document
 from ingest.span import Span
 
@@ -35,6 +37,11 @@ class Piece:
         return self.quote.isupper()
 
     @property
+    def bare(self) -> str:
+        """The folded text without diacritics, for fixed words that a scan may have damaged."""
+        return bare(self.low)
+
+    @property
     def dashed(self) -> bool:
         """Tell whether it begins with a bullet."""
         return self.low[:1] in ("-", "+", "•", "*", "·") and len(self.low) > 1 and self.low.strip("-+•*· ") != ""
@@ -43,6 +50,10 @@ class Piece:
     def labelled(self) -> bool:
         """Tell whether it begins with a section label, typed or automatic."""
         return self.source.label is not None or bool(re.match(r"(?:[ivx]+|\d+(?:\.\d+)*|[a-zđ])[.)]\s", self.low))
+
+
+_ALIKE = 0.85
+"""How much of a motto must be left to know it; no agency's name is that near."""
 
 
 @cache
@@ -59,7 +70,14 @@ def acting() -> str:
 
 @cache
 def _signing() -> str:
-    return rf"(?:(?:{acting()}|q\s?\.(?=\s?\w))|(?:{alternation(words('signature', 'posts'))})(?!\w))"
+    posts = alternation(*(words("signature", key) for key in ("posts", "chairs", "secretaries")))
+    return rf"(?:(?:{acting()}|q\s?\.(?=\s?\w))|(?:{posts})(?!\w))"
+
+
+@cache
+def _roles() -> re.Pattern[str]:
+    role = alternation(words("signature", "chairs"), words("signature", "secretaries"))
+    return re.compile(rf"\W*(?:{role})\s+(?P<second>{role})\W*")
 
 
 _NUMBER_LINE = re.compile(rf"[Ss][ốôỐÔ]\s*[:.]?\s*(?:{NUMBER.pattern}|[\s.…_]*/\s?(?:{SYMBOL}))")
@@ -95,12 +113,14 @@ def _cuts(text: str, folded: str, block: Block) -> list[tuple[int, int]]:
             if not text[start : number.start()].strip() or text[start : number.start()].isupper():
                 marks |= {number.start(), number.end()}
         if block.kind is not BlockKind.ROW:
+            if pair := _roles().fullmatch(folded, start, end):
+                marks.add(pair.start("second"))
             for sign in re.compile(rf"(?<=[;.,:/])\s+(?={_signing()})").finditer(folded, start, end):
                 if text[sign.end() : end].isupper() and not text[start : sign.start()].isupper():
                     marks.add(sign.end())
                     break
-    if receivers := re.compile(r"\W*nơi\s+nhận\s*:?").match(folded, start, end):
-        marks.add(receivers.end())
+    if receivers := _RECEIVERS.match(bare(folded[start : min(end, start + 40)])):
+        marks.add(start + receivers.end())
     marks |= _name_at_end(text, folded, start, end)
     cuts = sorted(marks)
     parts = pairwise(cuts)
@@ -125,8 +145,21 @@ def _name_at_end(text: str, folded: str, start: int, end: int) -> set[int]:
 
 
 def is_motto(piece: Piece) -> bool:
-    """Tell whether a piece is a national or Party motto."""
-    return _motto().fullmatch(piece.low.strip(" *_-")) is not None
+    """Tell whether a piece is a national or Party motto, be it with letters that a scan has damaged."""
+    if _motto().fullmatch(piece.low.strip(" *_-")):
+        return True
+    said = re.sub(r"\W+", "", piece.bare)
+    lines = (re.sub(r"\W+", "", bare(line)) for line in words("motto", "lines"))
+    return 15 <= len(said) <= 40 and any(SequenceMatcher(None, said, line).ratio() >= _ALIKE for line in lines)
+
+
+_RECEIVERS = re.compile(r"\W*noi\s+nhan\s*(?::|\W*$)")
+
+
+def is_receivers(piece: Piece) -> bool:
+    """Tell whether a piece is the heading "Nơi nhận:" and nothing else."""
+    found = _RECEIVERS.match(piece.bare)
+    return found is not None and not re.search(r"\w", piece.bare[found.end() :])
 
 
 def is_rule(piece: Piece) -> bool:
@@ -142,5 +175,24 @@ def is_signing(piece: Piece) -> bool:
         and len(text) <= 110
         and not any(char.isdigit() for char in text)
         and not text.endswith((":", ";"))
-        and re.match(_signing(), piece.low.strip(" *")) is not None
+        and (re.match(_signing(), piece.low.strip(" *")) or _damaged_post().match(piece.bare.strip(" *"))) is not None
     )
+
+
+@cache
+def _damaged_post() -> re.Pattern[str]:
+    """Posts of several syllables without their diacritics; one syllable alone could be another word."""
+    posts = "|".join(re.escape(bare(post)) for post in words("signature", "posts") if " " in post)
+    return re.compile(rf"(?:{bare(acting())})?\s?(?P<post>{posts})(?!\w)")
+
+
+def repaired(line: str) -> str:
+    """Return a line of a signature with the posts that a scan has damaged spelt in full."""
+    low = fold(line)
+    if re.match(_signing(), low) and not re.match(acting(), low):
+        return line
+    found = _damaged_post().match(bare(low))
+    if found is None:
+        return line
+    right = next(post for post in words("signature", "posts") if bare(post) == found["post"])
+    return line[: found.start("post")] + right.upper() + repaired(line[found.end("post") :])

@@ -6,12 +6,13 @@ clerk reads. Codes and sentences are data: ``data/review.toml``.
 
 from __future__ import annotations
 
-import tomllib
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
-from importlib import resources
 
-from extract.models import ReviewEntry
+from extract.lexicon import table
+from extract.models import ReviewEntry, Task
+from ingest.document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +33,35 @@ class Doubt:
         return replace(self, path=f"{prefix}{joint}{self.path}")
 
 
-@cache
-def _sentences() -> dict[str, str]:
-    table = tomllib.loads(resources.files("extract").joinpath("data/review.toml").read_text("utf-8"))
-    return {code: entry["message"] for code, entry in table.items()}
-
-
 def entry(doubt: Doubt) -> ReviewEntry:
     """Return the contract's review entry for ``doubt``."""
-    return ReviewEntry(path=doubt.path, code=doubt.code, message=_sentences()[doubt.code].format(**doubt.detail))
+    message = table("review")[doubt.code]["message"].format(**doubt.detail)
+    return ReviewEntry(path=doubt.path, code=doubt.code, message=message)
+
+
+def reading_doubts(document: Document) -> list[Doubt]:
+    """Pass on what the reader noticed about the whole file."""
+    return [
+        Doubt(issue.code, "source", {"detail": issue.detail})
+        for issue in document.issues
+        if issue.code != "low-confidence"
+    ]
+
+
+def unsure_words(document: Document, tasks: Sequence[Task]) -> list[Doubt]:
+    """Flag each value of a task that holds a word the OCR engine was unsure of."""
+    unsure = sorted(
+        (issue.span.start, issue.span.end, issue.detail)
+        for issue in document.issues
+        if issue.code == "low-confidence" and issue.span
+    )
+    starts = [start for start, _, _ in unsure]
+    out: list[Doubt] = []
+    for index, task in enumerate(tasks):
+        for name, values in (("leads", task.leads), ("supports", task.supports), ("deadlines", task.deadlines)):
+            for k, value in enumerate(values):
+                first, end = max(0, bisect_right(starts, value.span[0]) - 1), bisect_left(starts, value.span[1])
+                words = [detail for _, stop, detail in unsure[first:end] if stop > value.span[0]]
+                if words:
+                    out.append(Doubt("low-confidence", f"tasks[{index}].{name}[{k}]", {"quote": " ".join(words)}))
+    return out

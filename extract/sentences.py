@@ -7,8 +7,9 @@ import re
 from ingest.span import Span
 
 # A full stop ends a sentence before a capital, unless it ends an abbreviation or stands in a number.
-_END = re.compile(r"[.!?]+(?:/\.)?[)\"”»]*(?=\s+[\"“(\[]?[^\W\d_]|\s*$)")
+_END = re.compile(r"""[.!?]+(?:/\.)?[)"”»]*(?=\s+["“(\[]*([^\W\d_])|\s*$)""")
 _SHORT = re.compile(r"(?:^|[\s(.])(?:TP|Tp|tp|TX|Tx|TT|Q|P|KT|TL|TM|TUQ|GS|PGS|TS|ThS|BS|KS|Ths|Mr|Ms|No)$")
+_SHORT_LENGTH = 6
 
 
 def sentences(text: str, span: Span) -> list[Span]:
@@ -16,15 +17,19 @@ def sentences(text: str, span: Span) -> list[Span]:
     out: list[Span] = []
     start = span.start
     for match in _END.finditer(text, span.start, span.end):
-        following = text[match.end() : span.end].lstrip()
-        if following and not following.lstrip("\"“(["[:4])[:1].isupper():
+        following = match[1]
+        if following and not following.isupper():
             continue
-        if _SHORT.search(text, max(start, match.start() - 6), match.start()) and following:
+        if following and _SHORT.search(text, max(start, match.start() - _SHORT_LENGTH), match.start()):
             continue
-        out.append(Span(start, match.end()))
+        out.append(trimmed(text, Span(start, match.end())))
         start = match.end()
-        while start < span.end and text[start].isspace():
-            start += 1
-    if start < span.end and text[start : span.end].strip():
-        out.append(Span(start, span.end))
-    return out
+    rest = trimmed(text, Span(start, span.end))
+    return [*out, rest] if rest.start < rest.end else out
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """Return ``span`` without the spaces at its ends."""
+    quote = span.of(text)
+    start = span.start + len(quote) - len(quote.lstrip())
+    return Span(start, max(start, span.start + len(quote.rstrip())))

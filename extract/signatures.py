@@ -6,19 +6,20 @@ Components 7 and 9b of Nghị định 30/2020/NĐ-CP, Phụ lục I: two columns
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
+from typing import Literal
 
 from extract.folding import fold, pattern
 from extract.models import Signer, Text
 from extract.people import begins_as_name, is_name, words
-from extract.pieces import Piece, acting, is_rule, is_signing, pieces_of
+from extract.pieces import Piece, acting, is_receivers, is_rule, is_signing, pieces_of, repaired
 from ingest.document import BlockKind, Document
 from ingest.span import Span
 
-_RECEIVERS = pattern(r"\W*nơi nhận\W*$")
 _KEPT = pattern(r"\W*lưu\b")
+_AS_ABOVE = pattern(r"\W*như (?:trên|điều|kính gửi)\b")
 _ATTACHED = pattern(r"\W*(?:ban hành )?kèm theo\b")
 _REACH = 10
 """How many pieces a signature may stand before ``Nơi nhận``, or from the end where there is none."""
@@ -38,21 +39,26 @@ class _Draft:
     items: list[list[Piece]] = field(default_factory=list)
     lines: list[Piece] = field(default_factory=list)
     name: Piece | None = None
+    beside: Literal["before", "after"] | None = None
+    """Where the secretary of minutes signs, seen from the chair, while that name is still to come."""
     blocks: set[int] = field(default_factory=set)
 
 
 def read_foot(document: Document, folded: str, first: int) -> Foot | None:
     """Read the first foot at or after block ``first``; ``None`` where there is none."""
     pieces = pieces_of(document, folded, first, len(document.blocks))
-    begin = _begin(pieces)
+    label = next((index for index, piece in enumerate(pieces) if is_receivers(piece)), None)
+    bare_list = _list_without_label(pieces) if label is None else None
+    begin = _begin(pieces, bare_list if label is None else label)
     if begin is None:
         return None
     draft = _Draft()
     listing = False
-    for piece in pieces[begin:]:
+    for index, piece in enumerate(pieces[begin:], begin):
+        listing |= index == bare_list
         if piece.source.kind is BlockKind.ROW or is_appendix(piece):
             break
-        if _RECEIVERS.match(piece.low):
+        if is_receivers(piece):
             if draft.items:
                 break  # the foot of a second document in the same file
             listing = True
@@ -73,9 +79,21 @@ def is_appendix(piece: Piece) -> bool:
     )
 
 
-def _begin(pieces: list[Piece]) -> int | None:
-    """Return where the foot begins: ``Nơi nhận``, or the signature above it."""
-    label = next((index for index, piece in enumerate(pieces) if _RECEIVERS.match(piece.low)), None)
+def _list_without_label(pieces: list[Piece]) -> int | None:
+    """Return where a list "- Như trên; … - Lưu: VT." begins whose label is missing or lost to a stamp."""
+    kept = next((index for index, piece in enumerate(pieces) if piece.dashed and _KEPT.match(piece.low)), None)
+    if kept is None:
+        return None
+    first = kept
+    while first > 0 and pieces[first - 1].dashed and pieces[first - 1].quote.endswith((";", ",")):
+        first -= 1
+        if _AS_ABOVE.match(pieces[first].low):
+            return first
+    return first if all(piece.side == "left" for piece in pieces[first:kept]) else None
+
+
+def _begin(pieces: list[Piece], label: int | None) -> int | None:
+    """Return where the foot begins: ``Nơi nhận`` at ``label``, or the signature above it."""
     if label is None:
         end = next((index for index, piece in enumerate(pieces) if is_appendix(piece)), len(pieces))
         tail = [
@@ -115,12 +133,14 @@ def _take(piece: Piece, draft: _Draft, listing: bool) -> bool:
     right, left = piece.side == "right", piece.side == "left"
     if is_rule(piece) or (_noise().match(piece.low) and not piece.dashed):
         return True
+    if not left and not piece.dashed and _take_role(piece, draft):
+        return True
     if is_signing(piece) and draft.name is None and not piece.dashed and not left:
         draft.lines.append(piece)
         return True
     if not piece.dashed and not left and draft.lines and draft.name is None:
         if is_name(piece.quote) and (not piece.upper or begins_as_name(piece.quote)):
-            draft.name = piece
+            draft.name = _own_name(piece, draft)
             return True
         if (
             piece.upper
@@ -145,6 +165,38 @@ def _take(piece: Piece, draft: _Draft, listing: bool) -> bool:
         draft.items.append([piece])
         return True
     return False
+
+
+def _role(piece: Piece) -> str | None:
+    return next((key for key in ("chairs", "secretaries") if piece.low.strip(" *.:") in words("signature", key)), None)
+
+
+def _take_role(piece: Piece, draft: _Draft) -> bool:
+    """Take the chair of minutes, whose signature is the document's; the secretary's only stands beside it."""
+    role, roles = _role(piece), [_role(line) for line in draft.lines]
+    if role == "secretaries" and "chairs" in roles:
+        draft.beside = "after"
+        return True
+    if role == "chairs" and roles and set(roles) == {"secretaries"}:
+        draft.beside = None if draft.name else "before"
+        draft.lines, draft.name = [piece], None
+        return True
+    return False
+
+
+def _own_name(piece: Piece, draft: _Draft) -> Piece | None:
+    """Return the chair's name of a line that may hold the secretary's too, or only that."""
+    if draft.beside is None:
+        return piece
+    side, draft.beside = draft.beside, None
+    starts = [match.start() for match in re.finditer(r"\S+", piece.quote)]
+    cuts = [at for at in starts[2:-1] if begins_as_name(piece.quote[at:])]
+    if not cuts:
+        return None if side == "before" else piece
+    cut = min(cuts, key=lambda at: abs(2 * starts.index(at) - len(starts)))
+    low, high = (cut, len(piece.quote)) if side == "before" else (0, len(piece.quote[:cut].rstrip()))
+    span = Span(piece.span.start + low, piece.span.start + high)
+    return replace(piece, span=span, quote=piece.quote[low:high], low=piece.low[low:high])
 
 
 def _recipients(text: str, items: list[list[Piece]]) -> tuple[Text, ...]:
@@ -186,7 +238,7 @@ def _signer(text: str, draft: _Draft) -> Signer | None:
         return None
     segments: list[str] = []
     for line in draft.lines:
-        for part in _segments(line.quote.strip(" *")):
+        for part in _segments(repaired(line.quote.strip(" *").rstrip(" .*"))):
             if segments and not _opens(part):
                 segments[-1] = f"{segments[-1]} {part}"
             else:

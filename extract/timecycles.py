@@ -1,4 +1,4 @@
-"""Readers of times that are no dates: recurrences, terms counted from an anchor, events.
+"""Readers of recurrences: "hằng tháng", "02 lần/năm", "ngày 25" + "hằng tháng".
 
 A recurrence becomes an RFC 5545 rule. Quarters have no frequency of their own: "hằng quý" is every
 third month, and "tháng cuối quý" names its months (3, 6, 9, 12), because an interval alone would
@@ -8,14 +8,13 @@ depend on where the calendar starts to count.
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from dataclasses import replace
 
 from extract.folding import pattern
 from extract.numerals import WORDS, number
 from extract.timevalues import MONTH, MONTH_WORDS, NOTE, Value, month_number
 
 Rule = tuple[tuple[str, str], ...]
-Anchor = Literal["issued_on", "received_on", "meeting", "event"]
 
 _COUNT = rf"(?P<n>\d{{1,2}}|{WORDS}){NOTE}"
 _FREQUENCIES: dict[str, tuple[str, int]] = {
@@ -35,7 +34,7 @@ _THIRDS = {"nhất": "đầu", "1": "đầu", "hai": "giữa", "2": "giữa", "b
 
 _EVERY = pattern(rf"(?:theo )?(?:định kỳ |định kì )?(?:{_EACH_WORD}) {_UNIT}(?!\w)(?! (?:\w+ ){0, 2}lần(?!\w))")
 _REGULAR = pattern(
-    rf"(?:định kỳ|định kì) (?:(?:theo|vào|báo cáo|tổng hợp|cứ) )*(?:{_COUNT} )?{_UNIT}(?!\w)"
+    rf"(?:định kỳ|định kì) \(?(?:(?:theo|vào|báo cáo|tổng hợp|cứ) )*(?:{_COUNT} )?{_UNIT}(?!\w)"
     rf"(?!\s*(?:\d|nhận|làm|kết|ban hành))(?:\s*(?:/|một |mỗi )?\s*(?:01|1|một)? lần)?"
 )
 _TIMES_A_UNIT = pattern(
@@ -45,13 +44,17 @@ _TIMES_A_UNIT = pattern(
 _UNITS_A_TIME = pattern(
     rf"(?:(?:định kỳ|định kì|cứ|mỗi) )?(?:{_COUNT} )?{_UNIT}\s*(?:/|một |mỗi |01 |1 )\s*(?:01 |1 |một )?lần(?!\w)"
 )
-_EACH_TIMES = pattern(rf"(?:(?:định kỳ|định kì) )?{_EACH} {_UNIT} (?:ít nhất |tối thiểu )?{_COUNT} lần(?!\w)")
+_EACH_TIMES = pattern(
+    rf"(?:(?:định kỳ|định kì) )?(?:{_EACH}|0?1|một) {_UNIT} (?:ít nhất |tối thiểu )?{_COUNT} lần(?!\w)"
+)
 _ALSO = pattern(
     rf"\s*(?:,|và|hoặc|hay|/)\s*(?:{_EACH} )?(?P<unit>tuần|tháng|quý|quí|năm)(?!\w)(?! (?:\d|i|học|này|nay|sau"
     rf"|trước|tới))"
 )
 
 # What makes "ngày 25", "ngày 10/12", "thứ Sáu", "tháng 12", "cuối tháng" recur.
+_CYCLE_WORD = pattern(rf"{_EACH} |lần(?!\w)|(?:định kỳ|định kì)(?!\w)|(?<!\w)cứ |ngày (?:làm việc )?(?:đầu|cuối)")
+"""Without one of these no reader of recurrences has to try."""
 _NEXT = "(?:liền kề|kế tiếp|tiếp theo|liền sau|sau liền kề|sau)"
 _OF_MONTH = pattern(
     rf"\s*,?\s*(?:(?:của )?(?:{_EACH} tháng(?!\w)|tháng {_NEXT}(?! khi)(?!\w))|của tháng(?! (?:\d|này|đầu|cuối|giữa)))"
@@ -62,7 +65,7 @@ _OF_QUARTER = pattern(
 )
 _OF_WEEK = pattern(rf"\s*,?\s*(?:của )?(?:{_EACH} tuần|đầu tuần|cuối tuần|tuần {_NEXT})(?!\w)")
 _NTH_OF_MONTH = pattern(
-    rf" (?:của )?(?:tuần )?(?:(?P<edge>đầu|cuối)(?: tiên| cùng)?|thứ (?P<nth>nhất|hai|ba|tư"
+    rf" (?:của )?(?:tuần )?(?:(?P<edge>đầu|cuối)(?: tiên| cùng)?|(?:thứ )?(?P<nth>nhất|hai|ba|tư"
     rf"|[1-4])) (?:của )?(?:{_EACH} )?tháng(?!\w)(?! \d)"
 )
 _OF_YEAR = pattern(rf"\s*,?\s*(?:của )?(?:{_EACH} năm|năm (?:liền kề|kế tiếp|tiếp theo|liền sau|sau liền kề))(?!\w)")
@@ -84,6 +87,7 @@ _LAST_DAY = pattern(
     rf"ngày (?P<work>làm việc )?(?P<edge>đầu|cuối)(?: tiên)?(?: cùng)? (?:của |trong )?(?:{_EACH} )?(?P<each>tháng"
     rf"|quý|quí|năm)(?!\w)"
     rf"(?! (?:\d|i|này|nay|sau|trước|tới|(?:{MONTH_WORDS})(?!\w)))"
+    rf"(?: (?:của )?(?P<place>đầu|giữa|cuối)(?: cùng)? (?:của )?(?:{_EACH} )?(?:quý|quí)(?: {_NEXT})?(?! (?:\d|i)))?"
 )
 
 
@@ -95,6 +99,8 @@ def _base_rule(unit: str, count: int = 1) -> Rule:
 
 def recurrence(text: str, at: int) -> Value | None:
     """Read a recurrence that begins with itself: hằng tháng, 01 lần/quý, định kỳ 02 tuần/lần, cuối mỗi tháng."""
+    if not _CYCLE_WORD.search(text, at, at + 60):
+        return None
     for regex in (
         _WEEK_OF_MONTH,
         _EACH_TIMES,
@@ -116,7 +122,10 @@ def recurrence(text: str, at: int) -> Value | None:
 def _rule(match: re.Match[str], regex: re.Pattern[str]) -> Rule | None:
     groups = match.groupdict()
     if regex in (_EDGE_OF_CYCLE, _LAST_DAY):
-        return _edge_rule(groups["edge"], groups["each"] or groups["unit"], working=bool(groups["work"]))
+        found = _edge_rule(groups["edge"], groups["each"] or groups["unit"], working=bool(groups["work"]))
+        if found and groups.get("place"):  # "ngày cuối cùng của tháng đầu quý sau"
+            return (("FREQ", "YEARLY"), ("BYMONTH", _QUARTER_MONTHS[groups["place"]]), *found[1:])
+        return found
     if regex is _MONTH_OF_YEAR:
         wanted = [m for token in (groups["m"], groups["m2"]) if token and (m := month_number(token))]
         rule: Rule = (("FREQ", "YEARLY"), ("BYMONTH", ",".join(map(str, wanted))))
@@ -194,115 +203,17 @@ def recurring_part(text: str, part: Value) -> Value | None:
     return None
 
 
-# --- terms ---------------------------------------------------------------------------------------------
-
-_TERM = pattern(rf"{_COUNT}\s*(?P<unit>ngày|tuần|tháng|quý|quí|năm|giờ)(?P<work> làm việc)?(?!\w)(?!\s*/)")
-_ISO = {"ngày": "P{}D", "tuần": "P{}W", "tháng": "P{}M", "năm": "P{}Y", "giờ": "PT{}H"}
-
-
-def term(text: str, at: int) -> Value | None:
-    """Read a length of time: 05 ngày làm việc, mười lăm ngày, 03 tháng, 24 giờ."""
-    match = _TERM.match(text, at)
-    count = number(match["n"]) if match else None
-    if not match or not count:
-        return None
-    unit = match["unit"]
-    duration = f"P{3 * count}M" if unit in ("quý", "quí", "qúy") else _ISO[unit].format(count)
-    return Value(
-        at, match.end(), "duration", duration=duration, working_days=bool(match["work"]) and unit == "ngày", loose=True
-    )
-
-
-class Anchored(NamedTuple):
-    """The anchor of a term: which kind, and where the text that names it starts and ends."""
-
-    anchor: Anchor
-    start: int
-    end: int
-
-
-_FROM = pattern(
-    r"\s*[,;]?\s*(?:\(?(?:kể|tính|bắt đầu) từ|từ|sau)(?= (?:ngày|khi|thời điểm|lúc|cuộc họp|hội nghị|ngay))"
+_NAMED_CYCLE = pattern(
+    r"(?<!\w)(?:báo cáo|số liệu|lịch(?: công tác| làm việc)?|giao ban)(?: nhanh| kết quả| tiến độ)? "
+    r"(?P<unit>ngày|tuần|tháng)(?!\w)(?! (?:này|nay|sau|tới|trước(?! (?:ngày|\d|thứ|chủ nhật))|qua|\d))"
 )
-_AHEAD = pattern(r"\s*(?:tới|nữa)(?!\w)")
-_TO_CLAUSE_END = re.compile(r"(?:[^,;.:()\n|]|\.(?=\w)){0,160}")
-_WHEN = r"(?:ngày|khi|thời điểm|lúc)"
-_THIS = r"(?:thông báo|kết luận|công văn|văn bản|kế hoạch|chỉ thị|công điện|quyết định|chương trình|nghị quyết)"
-_ISSUE = pattern(
-    rf"\s*{_WHEN} (?:ký|ban hành|ký ban hành|phát hành|ra)(?: {_THIS}(?: (?:kết luận|chỉ đạo))?(?: này)?)?\s*$"
-)
-_RECEIPT = pattern(
-    rf"\s*{_WHEN} (?:\w+ ){{0,2}}?(?:nhận|nhận được|tiếp nhận)(?: được)?(?: {_THIS}(?: (?:kết luận"
-    rf"|chỉ đạo))?(?: này)?)\s*$"
-)
-_MEETING = pattern(
-    rf"\s*(?:{_WHEN} )?(?:(?:kết thúc|bế mạc|diễn ra|tổ chức) )?(?:cuộc |phiên |buổi )?(?:họp|hội nghị"
-    rf"|làm việc)(?: (?:này|hôm nay|ngày hôm nay))?\s*$"
-)
+_UNIT_OF_PART = {"clock": "ngày", "BYDAY": "tuần", "BYMONTHDAY": "tháng"}
 
 
-def anchor(text: str, at: int, limit: int) -> Anchored | None:
-    """Read "kể từ ngày …" after a term: of this notice, its receipt, the meeting, or an event."""
-    if ahead := _AHEAD.match(text, at, limit):
-        return Anchored("issued_on", ahead.start(), ahead.end())
-    match = _FROM.match(text, at, limit)
-    clause = match and _TO_CLAUSE_END.match(text, match.end(), limit)
-    if not match or not clause:
-        return None
-    start = match.end() + (len(clause[0]) - len(clause[0].lstrip()))
-    end = match.end() + len(_event_words(clause[0]))
-    said = text[match.end() : end]
-    known: tuple[tuple[re.Pattern[str], Anchor], ...] = (
-        (_ISSUE, "issued_on"),
-        (_RECEIPT, "received_on"),
-        (_MEETING, "meeting"),
-    )
-    for regex, kind in known:
-        if regex.match(said):
-            return Anchored(kind, start, end)
-    return Anchored("event", start, end)
-
-
-# --- events --------------------------------------------------------------------------------------------
-
-_GATHERING = r"(?:họp|hội nghị|cuộc họp|phiên họp|kỳ họp|đại hội|buổi làm việc|lễ khai mạc|lễ khởi công|khai giảng)"
-_EVENT = pattern(
-    rf"(?P<before>trước (?:khi|thời điểm) (?!(?:đó|đây|có)\b)(?=\w)|trước (?:ngày |giờ )?(?:khi )?(?:diễn ra "
-    rf"|khai mạc |tổ chức )?(?={_GATHERING}))"
-    r"|(?P<after>(?:ngay )?(?:sau|khi) (?:khi )?(?=có (?:ý kiến|kết quả|văn bản|chủ trương|hướng dẫn|quyết định"
-    r"|thông báo|chỉ đạo)|"
-    r"được (?:phê duyệt|thông qua|ban hành|giao|chấp thuận|cấp)|nhận được|hoàn thành|kết thúc"
-    r"|(?:\w+ ){0,6}(?:phê duyệt|ban hành|công bố|thông qua)))"
-)
-_STOP = pattern(r" (?:để|nhằm|theo|và báo cáo|báo cáo|thì|phải|khẩn trương|tiến hành|thực hiện|tham mưu|chủ trì)(?!\w)")
-
-
-class Event(NamedTuple):
-    """An event that work precedes or waits for; the span of its words."""
-
-    relation: Literal["before", "from"]
-    start: int
-    words: int
-    end: int
-
-
-def event(text: str, at: int, limit: int) -> Event | None:
-    """Read "trước khi trình …", "trước hội nghị …", "sau khi có ý kiến của …"."""
-    match = _EVENT.match(text, at, limit)
-    clause = match and _TO_CLAUSE_END.match(text, match.end(), limit)
-    if not match or not clause:
-        return None
-    words = _event_words(clause[0])
-    return Event("before" if match["before"] else "from", at, match.end(), match.end() + len(words)) if words else None
-
-
-def event_clause(text: str, at: int, limit: int) -> str:
-    """Return the words of the event that begins at ``at``, up to the end of its clause."""
-    clause = _TO_CLAUSE_END.match(text, at, limit)
-    return _event_words(clause[0]) if clause else ""
-
-
-def _event_words(clause: str) -> str:
-    """Cut ``clause`` where the event ends and the instruction goes on; the first words always belong to it."""
-    stop = _STOP.search(clause, 12)
-    return clause[: stop.start() if stop else len(clause)].rstrip()
+def named_cycle(text: str, low: int, part: Value) -> Value:
+    """Return ``part`` as a recurrence when the work is named after a cycle: "gửi báo cáo tuần … trước thứ Năm"."""
+    names = [name for name, _ in part.rule] or ["clock"]
+    wanted = _UNIT_OF_PART[names[0]] if part.kind == "part" and names[0] in _UNIT_OF_PART else None
+    if not wanted or not any(m["unit"] == wanted for m in _NAMED_CYCLE.finditer(text, low, part.end)):
+        return part
+    return replace(part, kind="recurrence", rule=(*_base_rule(wanted), *part.rule))

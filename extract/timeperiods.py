@@ -16,7 +16,7 @@ from extract import calendars
 from extract.calendars import Edge, Period
 from extract.folding import pattern
 from extract.numerals import WORDS, number
-from extract.timevalues import MONTH, NOTE, YEAR, YEAR_TAIL, Kind, Value, month_number, year_of
+from extract.timevalues import MONTH, MONTH_WORDS, NAMED_YEAR, NOTE, YEAR, YEAR_TAIL, Kind, Value, month_number, year_of
 
 _EDGE = pattern(
     r"(?:ngày )?(?P<edge>đầu|giữa|cuối|nửa đầu|nửa cuối)(?: tiên| cùng)?(?: của)? (?=tháng|quý|quí|năm|tuần)"
@@ -24,12 +24,17 @@ _EDGE = pattern(
 _SLICE = pattern(
     rf"(?:(?:(?P<n>\d{{1,2}}|{WORDS}){NOTE} ngày|tuần(?: lễ)?) (?P<side>đầu|cuối)(?: tiên| cùng)?"
     rf"|tuần (?:thứ )?(?P<week>nhất|hai|ba|tư|[1-4]))"
-    r" (?:của )?(?=tháng|quý|quí)"
+    r",? (?:của )?(?=tháng|quý|quí)"
 )
+_TEN_DAYS = pattern(r"(?P<ten>thượng|trung|hạ) tuần (?:của )?(?=tháng)")
+_LAST_WORKING_DAY = pattern(r"ngày làm việc (?P<side>đầu|cuối)(?: tiên| cùng)? (?:của )?(?=tháng|quý|quí|năm)")
+_YEARS = pattern(rf"(?:\d{{1,2}}|{WORDS}) năm {YEAR}\s*(?:-|,|và)\s*(?P<y2>20\d\d)(?!\d)")
+_WEEK_OF_YEAR = pattern(r"tuần (?:thứ )?(?P<n>\d{1,2})(?!\w|\s*[/-]|\s*tháng)")
+_LUNAR_MONTH = pattern(rf"tháng (?P<m>(?:giêng|chạp)(?!\w)(?: âm lịch)?|(?:\d{{1,2}}|{MONTH_WORDS}) âm lịch)")
 _NOT_SHORT_DATE = r"(?!\s*/\s*\d{1,2}(?!\d))"
 _MONTHS = pattern(
-    rf"(?:các )?tháng {MONTH}{_NOT_SHORT_DATE}(?! (?:một )?lần)"
-    rf"(?:(?:\s*,\s*|\s*-\s*| và | hoặc | đến(?: hết)? )(?:tháng )?(?P<m2>\d{{1,2}}(?!\d)){_NOT_SHORT_DATE}"
+    rf"(?:(?:các )?tháng |t\s?(?=\d)){MONTH}{_NOT_SHORT_DATE}(?! (?:một )?lần)"
+    rf"(?:(?:\s*,\s*|\s*-\s*| và | hoặc | đến(?: hết)? )(?:tháng |t)?(?P<m2>\d{{1,2}}(?!\d)){_NOT_SHORT_DATE}"
     rf"(?=\s*(?:[/.;)-]|,(?!\d)| năm| và|$))){{0,4}}{YEAR_TAIL}"
 )
 _MONTHS_EACH_WITH_YEAR = pattern(
@@ -38,7 +43,7 @@ _MONTHS_EACH_WITH_YEAR = pattern(
 _BARE_MONTH = pattern(rf"(?P<m>\d{{1,2}})/{YEAR}(?!\s*[/-]\s*\w)")
 _ROMAN = r"(?:iv|i{1,3}|[1-4](?!\d)|một|hai|ba|tư|bốn|nhất)(?!\w)"
 _QUARTERS = pattern(
-    rf"(?:các )?(?:quý|quí|qúi) (?P<q>{_ROMAN})(?:(?:\s*,\s*|\s*-\s*| và | đến(?: hết)? )(?:(?:quý|quí"
+    rf"(?:(?:các )?(?:quý|quí|qúi) |q\s?)(?P<q>{_ROMAN})(?:(?:\s*,\s*|\s*-\s*| và | đến(?: hết)? )(?:(?:quý|quí"
     rf"|qúi) )?(?P<q2>{_ROMAN})){{0,3}}{YEAR_TAIL}"
     rf"(?: {YEAR.replace('P<y>', 'P<y3>')})?"
 )
@@ -47,12 +52,18 @@ _PART_OF_YEAR = pattern(
     rf"| (?P<near>nay|sau|tới))?(?!\s*-\s*\d)"
 )
 _YEAR = pattern(rf"năm {YEAR}(?!\s*[-–]\s*\d)")
-_NEAR = pattern(r"(?P<unit>tuần|tháng|quý|quí|năm) (?P<near>này|nay|sau|tới|kế tiếp|tiếp theo)(?!\w)")
+_NEAR = pattern(
+    r"(?<!\d\s)(?<!một\s)(?<!hai\s)(?<!ba\s)(?<!vài\s)(?<!mấy\s)(?<!nửa\s)"
+    r"(?P<unit>tuần|tháng|quý|quí|năm) (?P<near>này|nay|sau|tới|kế tiếp|tiếp theo)(?!\w)"
+)
 _BARE_UNIT = pattern(r"(?P<unit>tuần|tháng|quý|quí|năm)(?!\w)(?! (?:\d|i|học|tài chính|ngân sách))")
 
 
-_CURRENT = pattern(r"(?P<unit>ngày|tuần|tháng|quý|quí|năm)(?=\s*(?:[,.;)\n]|$))")
-_CURRENT_BEFORE = pattern(r"(?:ngay|hoàn thành|xong) (?:ngay )?trong $")
+_CURRENT = pattern(r"(?P<unit>ngày|tuần|tháng|quý|quí|năm)(?=\s*(?:[,.;)|\n]|$))")
+_CURRENT_BEFORE = pattern(
+    r"(?:(?:ngay|hoàn thành|xong|trình|ký|phê duyệt|ban hành) (?:ngay )?trong|(?:đến|tới) hết"
+    r"|từ nay (?:cho )?đến|(?:^|\|)\s*trong) $"
+)
 
 
 def period(text: str, at: int, base: dt.date | None) -> Value | None:
@@ -66,6 +77,10 @@ def period(text: str, at: int, base: dt.date | None) -> Value | None:
             return replace(found, start=at, period=_cut(found.period, match["edge"]), edged=True)
     if (match := _SLICE.match(text, at)) and (whole := _whole_period(text, match.end(), base)) and whole.period:
         return replace(whole, start=at, period=_slice(whole.period, match), edged=True)
+    if (match := _TEN_DAYS.match(text, at)) and (whole := _whole_period(text, match.end(), base)) and whole.period:
+        return replace(whole, start=at, period=_ten_days(whole.period, match["ten"]), edged=True)
+    if (match := _LAST_WORKING_DAY.match(text, at)) and (whole := _whole_period(text, match.end(), base)):
+        return replace(whole, start=at, period=whole.period and _working_edge(whole.period, match["side"]), kind="day")
     return _part_of_year(text, at, base) or _whole_period(text, at, base)
 
 
@@ -78,6 +93,20 @@ def _slice(span: Period, match: re.Match[str]) -> Period:
     return Period(span.first, span.first + days) if match["side"] == "đầu" else Period(span.last - days, span.last)
 
 
+def _ten_days(span: Period, word: str) -> Period:
+    """Return thượng, trung or hạ tuần: the days 1 to 10, 11 to 20, 21 to the last of a month."""
+    first = {"thượng": 1, "trung": 11, "hạ": 21}[word]
+    return Period(span.first.replace(day=first), span.last if word == "hạ" else span.first.replace(day=first + 9))
+
+
+def _working_edge(span: Period, side: str) -> Period:
+    step = dt.timedelta(days=1 if side == "đầu" else -1)
+    found = span.first if side == "đầu" else span.last
+    while not calendars.is_working_day(found):
+        found += step
+    return Period(found, found)
+
+
 def _cut(span: Period, word: str) -> Period:
     if word.startswith("nửa"):
         middle = calendars.edge(span, "giữa").last
@@ -87,6 +116,8 @@ def _cut(span: Period, word: str) -> Period:
 
 
 def _whole_period(text: str, at: int, base: dt.date | None) -> Value | None:
+    if match := _LUNAR_MONTH.match(text, at):
+        return _lunar_month(match, base)
     if match := _MONTHS_EACH_WITH_YEAR.match(text, at):
         first, last = month_number(match["m"]), month_number(match["m2"])
         if first and last:
@@ -109,8 +140,18 @@ def _whole_period(text: str, at: int, base: dt.date | None) -> Value | None:
     if match := _QUARTERS.match(text, at):
         start = 1 if match["q"] == "nhất" else number(match["q"]) or 0
         stop = number(match["q2"]) or 0 if match["q2"] else start
+        apart = stop - start != len(re.findall(r",|và", match[0])) and not re.search("-|đến", match[0])
+        if match["q2"] and apart:  # "quý II và quý IV": two times
+            alone = _of_year(match, base, lambda year: calendars.quarter(year, start))
+            return replace(alone, end=match.end("q")) if alone else None
         if 1 <= start <= stop <= 4:
             return _of_year(match, base, lambda year: calendars.quarter(year, start, stop))
+    if (match := _YEARS.match(text, at)) and int(match["y"]) < int(match["y2"]):
+        span = Period(calendars.months(int(match["y"]), 1).first, calendars.months(int(match["y2"]), 12).last)
+        return Value(at, match.end(), "period", span)
+    if base and (match := _WEEK_OF_YEAR.match(text, at)) and 1 <= int(match["n"]) <= 52:
+        span = calendars.week(dt.date.fromisocalendar(base.year, int(match["n"]), 1))
+        return Value(at, match.end(), "period", span, inferred=True, loose=True) if span.last >= base else None
     if match := _YEAR.match(text, at):
         return Value(at, match.end(), "period", calendars.months(int(match["y"]), 1, 12))
     if (match := _BARE_MONTH.match(text, at)) and (numeral := month_number(match["m"])):
@@ -161,6 +202,22 @@ def _around(base: dt.date, unit: str) -> Period:
     if unit == "năm":
         return calendars.months(base.year, 1, 12)
     return calendars.quarter(base.year, (base.month + 2) // 3)
+
+
+def _lunar_month(match: re.Match[str], base: dt.date | None) -> Value | None:
+    """Return the days of "tháng Chạp năm Ất Tỵ", "tháng 7 âm lịch"; the next such month when no year is named."""
+    month, named = month_number(match["m"].removesuffix("âm lịch").strip()), NAMED_YEAR.match(match.string, match.end())
+    if base is None or month is None:
+        return None
+    year = calendars.named_year(" ".join(named["name"].split()), base) if named else None
+    for lunar_year in [year] if year else range(base.year - 1, base.year + 2):
+        first = calendars.lunar_day(lunar_year, month, 1)
+        following = calendars.lunar_day(lunar_year + month // 12, month % 12 + 1, 1)
+        if first and following and (year or following > base):
+            span = Period(first, following - dt.timedelta(days=1))
+            end = named.end() if year and named else match.end()
+            return Value(match.start(), end, "period", span, inferred=not year, lunar=True)
+    return None
 
 
 # --- feasts --------------------------------------------------------------------------------------------

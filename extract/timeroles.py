@@ -23,7 +23,12 @@ from ingest.span import Span
 Role = Literal["deadline", "milestone"]
 
 _FAR = dt.timedelta(days=300)
+_LONG_AGO = dt.timedelta(days=366)
 _HEAD = re.compile(r"[\s\-+•*(\"“]*(?:(?:[a-zđ]|\d{1,2}|[ivx]{1,4})[.)]\s*)?(?:đồng thời,?\s*|riêng\s*)?")
+
+
+_BRACKETS = re.compile(r"\([^()]*\)")
+"""A remark that is closed before the time comes says nothing about it."""
 
 
 class Context(NamedTuple):
@@ -58,13 +63,15 @@ def context(text: str, span: Span, ends: list[Span], phrase: Phrase) -> Context:
     later = bisect_left(ends, phrase.end, key=lambda end: end.start)
     low = max(ends[earlier - 1].end if earlier else span.start, phrase.start - 400)
     high = min(ends[later].start if later < len(ends) else span.end, phrase.end + 300)
-    before = text[low : phrase.start]
+    before = _BRACKETS.sub("…", text[low : phrase.start])
     cut = max(before.rfind(mark) for mark in ",:(")
     return Context(before, text[phrase.end : high], before[cut + 1 :])
 
 
 def role(text: str, phrase: Phrase, around: Context, base: dt.date | None) -> Role | None:
     """Return the role of ``phrase`` in its sentence; None when it is neither deadline nor milestone."""
+    if phrase.word == "after" and phrase.value.kind == "feast" and phrase.said.startswith("ngay"):
+        return None if _matches("fact", "before", around.clause) else "deadline"
     if phrase.word in ("after", "over"):
         return None
     if phrase.value.kind == "event":
@@ -74,6 +81,8 @@ def role(text: str, phrase: Phrase, around: Context, base: dt.date | None) -> Ro
     ):
         return None
     if phrase.value.kind == "recurrence":
+        if phrase.word == "to" and not _words("verbs", "obliged").match(around.after):
+            return None  # "xe tải không được vào … từ 6 giờ đến 9 giờ hằng ngày"
         return _cycle(text, phrase, around)
     return _term(phrase) if phrase.value.kind == "duration" else _date(phrase, around, base)
 
@@ -83,8 +92,14 @@ def _harmless(phrase: Phrase) -> frozenset[str]:
     skip = set()
     if phrase.value.kind != "duration":
         skip |= {"validity", "experience"}
-    if phrase.word in ("before", "by") and phrase.said != "tính đến hết" and phrase.value.kind in ("day", "feast"):
+    if (
+        phrase.word in ("before", "by")
+        and phrase.said != "tính đến hết"
+        and phrase.value.kind in ("day", "feast", "part")
+    ):
         skip.add("measured")
+    if phrase.word in ("before", "by", "to"):
+        skip.add("happening")
     if phrase.value.kind in ("recurrence", "duration"):
         skip |= {"measured", "stock"}
     return frozenset(skip)
@@ -112,7 +127,7 @@ def _date(phrase: Phrase, around: Context, base: dt.date | None) -> Role | None:
     if phrase.said.startswith("tính"):
         return None
     if phrase.word in ("before", "by"):
-        return _limit(phrase, around, past=past)
+        return _limit(phrase, around, base, past=past)
     if past:
         return None
     if value.inferred and base and value.period.first - base > _FAR:
@@ -124,11 +139,16 @@ def _date(phrase: Phrase, around: Context, base: dt.date | None) -> Role | None:
     return "deadline" if _plain_binds(phrase, around) else None
 
 
-def _limit(phrase: Phrase, around: Context, *, past: bool) -> Role | None:
+def _limit(phrase: Phrase, around: Context, base: dt.date | None, *, past: bool) -> Role | None:
+    value = phrase.value
     if _all("milestone", "before")["planned"].search(around.clause):
         return None if _is_year(phrase) else "milestone"
-    if past and _matches("fact", "before", around.clause):
+    if past and _matches("fact", "before", around.clause, skip=frozenset({"assigned"})):
         return None
+    if past and "(" in around.before and _matches("fact", "before", around.before):
+        return None
+    if past and base and value.period and base - value.period.last > _LONG_AGO:
+        return None  # "sinh trước ngày 01/01/1960": a fact, no deadline of a new notice
     if phrase.said.startswith("từ") and _is_year(phrase) and "hết" not in phrase.said and not phrase.value.edged:
         return None  # "từ nay đến năm 2030" is how far a plan looks
     if past and (_is_year(phrase) or phrase.said.startswith(("đến", "tới", "hết"))):
@@ -166,9 +186,11 @@ def _plain_binds(phrase: Phrase, around: Context) -> bool:
         begins = _words("verbs", "beginning").search(around.clause) or _at_head(around)
         return bool(begins) and not _is_year(phrase)
     if phrase.word == "in":
-        if phrase.value.kind == "feast":
-            return False
-        return not _describes(phrase, around) and (not _is_year(phrase) or _ends(around))
+        if phrase.value.kind == "feast" or (
+            phrase.said == "dịp" and not _words("verbs", "ending").search(around.clause)
+        ):
+            return False  # "quà dịp 02/9" names an occasion
+        return not _describes(phrase, around) and (not _is_year(phrase) or _many_years(phrase) or _ends(around))
     return _bare_binds(phrase, around)
 
 
@@ -201,9 +223,16 @@ def _describes(phrase: Phrase, around: Context) -> bool:
 
 def _ends(around: Context) -> bool:
     """Tell whether a whole year limits the work: the clause has a verb that comes to an end."""
-    return bool(_words("verbs", "ending").search(around.clause)) or (
+    target = around.clause.strip() and _words("verbs", "measured").search(around.before.rpartition(":")[2].strip())
+    return bool(_words("verbs", "ending").search(around.clause) or target) or (
         _at_head(around) and bool(_words("verbs", "ending").search(around.after[:60]))
     )
+
+
+def _many_years(phrase: Phrase) -> bool:
+    """Tell whether the years are counted out ("trong 02 năm 2026 - 2027"): a plan of the work itself."""
+    period = phrase.value.period
+    return period is not None and period.last.year > period.first.year and phrase.value.kind == "period"
 
 
 def _is_year(phrase: Phrase) -> bool:
@@ -218,7 +247,8 @@ _REGULAR = pattern(r"(?<!\w)(?:định kỳ|định kì|lần)(?!\w)")
 
 
 def _cycle(text: str, phrase: Phrase, around: Context) -> Role | None:
-    if phrase.bound is not None or _REGULAR.search(text, phrase.start - 9 if phrase.start > 9 else 0, phrase.end):
+    regular = _REGULAR.search(phrase.said) or _REGULAR.search(text, max(0, phrase.start - 9), phrase.end)
+    if phrase.bound is not None or regular or phrase.until:
         return "deadline"
     if _matches("standing", "before", around.clause) or _matches("total", "after", around.after):
         return None
@@ -252,7 +282,7 @@ def _term(phrase: Phrase) -> Role | None:
 
 _PREPARED = pattern(
     r"(?<!\w)(?:trình|ban hành|báo cáo|tổ chức|khởi công|khai giảng|phê duyệt|triển khai|đưa vào|họp|diễn ra|gửi"
-    r"|ký|hội nghị|cuộc họp|phiên họp|kỳ họp|đại hội|khai mạc|khánh thành|bàn giao|nghiệm thu)"
+    r"|ký|nghỉ|mùa|năm học|vụ|hội nghị|cuộc họp|phiên họp|kỳ họp|đại hội|khai mạc|khánh thành|bàn giao|nghiệm thu)"
 )
 
 

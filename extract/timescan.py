@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from extract import timecycles, timeperiods, timevalues
+from extract import timecycles, timeperiods, timeterms, timevalues
 from extract.folding import pattern
 from extract.numerals import WORDS
 from extract.timevalues import Value
@@ -22,17 +22,23 @@ SENTENCE_END = re.compile(r"[;\n]|(?<!\d)\.(?=\s|$)|(?<=\d)\.(?=\s+\D|\s*$)|[!?]
 
 _UNITS = "giờ|ngày|tuần|tháng|quý|quí|năm"
 _TRIGGER = pattern(  # the looks ahead keep common words ("đầu tư", "hàng hóa", "thứ nhất là") from costing anything
-    r"(?<![\w/.,%-])(?:(?P<digit>\d)"
+    r"(?<![\w/.,%-])(?:(?P<digit>\d)(?=\d{0,3}\s*(?:[/:(-]|\.\s*\d{1,2}(?!\d)|giờ|[gh](?!\w)|[gh]\d|ngày|tuần|tháng|quý|quí|năm|lần|đến|và|hằng|hàng|mỗi|làm|tết))"
     r"|(?P<word>(?:các )?(?:ngày|tháng|quý|quí|qúi)(?!\w)|năm (?=\d|nay|sau|tới|tiếp|kế|ngày|tháng|tuần|hằng|hàng"
     r"|mỗi|\()"
-    r"|tuần(?!\w)|nửa (?=đầu|cuối)|(?:đầu|giữa|cuối) (?=tháng|quý|quí|năm|tuần|của|cùng|tiên|hằng|hàng|mỗi|từng)"
+    r"|tuần(?!\w)|nửa (?=đầu|cuối|tháng|năm)|năm(?=\s*(?:[,.;)|\n]|$))|(?:thượng|trung|hạ) tuần(?!\w)"
+    r"|(?:sáng|trưa|chiều|tối|đêm) (?=nay|mai)"
+    r"|(?:đầu|giữa|cuối) (?=tháng|quý|quí|năm|tuần|của|cùng|tiên|hằng|hàng|mỗi|từng)"
     r"|thứ (?=hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|hôm nay)"
     r"|(?P<feast>(?:tết|giỗ tổ|rằm|trung thu|lễ|quốc khánh|quốc tế lao|giải phóng miền|thống nhất đất"
-    r"|chiến thắng)(?!\w))"
+    r"|chiến thắng|đại lễ vu|vu lan|giáng sinh|noel|thương binh|nhà giáo)(?!\w))"
+    r"|(?P<short>(?:t|q)(?=\s?(?:\d{1,2}|i{1,3}|iv)(?:\s*-\s*[tq]?\d{1,2})?\s*/\s*20\d\d))"
     rf"|(?P<moon>mùng|mồng)(?!\w)|(?P<cycle>(?:theo )?(?:hằng|hàng|mỗi|từng|cứ) (?=\d|{_UNITS})|(?:định kỳ|định kì"
     rf"|tối thiểu|ít nhất)(?!\w))"
     rf"|(?P<number>{WORDS})(?=\s+(?:\(|{_UNITS}|lần)))"
 )
+
+
+_DAY_WORDS = frozenset(("thứ", "chủ nhật", "hôm nay", "sáng", "trưa", "chiều", "tối", "đêm"))
 
 
 def scan(text: str, span: Span, base: dt.date | None) -> list[Value]:
@@ -51,7 +57,7 @@ def _read(text: str, trigger: re.Match[str], base: dt.date | None) -> Iterable[V
         if not trigger["feast"].startswith(("rằm", "giỗ")):
             return
     first = (trigger["word"] or "").strip()
-    dayish = first.endswith("ngày") or first in ("thứ", "chủ nhật", "hôm nay")
+    dayish = first.endswith("ngày") or first in _DAY_WORDS
     numeral = kind in ("digit", "number")
     if (dayish or numeral or kind in ("moon", "feast")) and (value := timevalues.timed_day(text, at, base)):
         yield (timecycles.recurring_part(text, value) or value) if value.rule or value.kind == "part" else value
@@ -59,9 +65,9 @@ def _read(text: str, trigger: re.Match[str], base: dt.date | None) -> Iterable[V
         yield value
         while value := timecycles.also(text, value.end):
             yield value
-    if (numeral or kind == "word") and (value := timeperiods.period(text, at, base)):
+    if (numeral or kind in ("word", "short")) and (value := timeperiods.period(text, at, base)):
         yield value
-    if (numeral or first == "năm") and (value := timecycles.term(text, at)):
+    if (numeral or first in ("năm", "nửa")) and (value := timeterms.term(text, at)):
         yield value
 
 

@@ -50,17 +50,22 @@ NOTE = r"(?:\s*\((?!thứ|chủ)(?:[^()\d]{2,16}|\d{1,3})\))?"
 """The number again, in words or digits: "06 (sáu)", "mười lăm (15)"."""
 YEAR = r"(?P<y>(?:19|20)\d\d)(?!\d)"
 YEAR_TAIL = rf"(?:\s*,?\s*(?:(?:của )?năm |[/.-]\s*)?{YEAR}|\s*,?\s*(?:của )?năm (?P<near>nay|sau|tới))?"
-MONTH_WORDS = "giêng|chạp|mười một|mười hai|mười|hai|ba|tư|bốn|sáu|bảy|bẩy|tám|chín|năm(?= năm)|một"
+NAMED_YEAR = pattern(r",? năm (?P<name>\w+ \w+)")
+"""A year by its name in the cycle of sixty: "năm Ất Tỵ"."""
+MONTH_WORDS = "giêng|chạp|mười một|mười hai|mười|hai|ba|tư|bốn|sáu|bảy|bẩy|tám|chín|năm(?= năm| âm| al)|một"
 MONTH = rf"(?P<m>\d{{1,2}}(?!\d)|(?:{MONTH_WORDS})(?!\w)){NOTE}"
 _WEEKDAYS = dict(zip(("hai", "ba", "tư", "năm", "sáu", "bảy"), ("MO", "TU", "WE", "TH", "FR", "SA"), strict=True))
 _WEEKDAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WEEKDAY = r"(?:thứ (?P<w>hai|ba|tư|năm|sáu|bảy|[2-7])|(?P<sun>chủ nhật))(?!\w)"
 
 _CLOCK = pattern(
-    r"(?P<h>\d{1,2})(?:\s*(?:giờ|g|h)(?:\s*(?P<mi>\d{2})(?!\d)(?:\s*(?:phút|ph|p)(?!\w))?)?|:(?P<mi2>\d{2}))(?!\w)"
+    r"(?P<h>\d{1,2})(?:\s*(?:giờ|g|h)(?:\s*(?P<mi>\d{2})(?!\d)(?:\s*(?:phút|ph|p)(?!\w)|')?)?|:(?P<mi2>\d{2}))(?!\w)"
     r"(?: (?P<half>sáng|trưa|chiều|tối)(?!\w))?"
 )
-_CLOCK_TO_DAY = pattern(r"\s*,?\s*(?:của |trong |vào )?(?=ngày|thứ|chủ nhật|hôm|\d{1,2}\s*[/.-])")
+_CLOCK_TO_DAY = pattern(
+    r"\s*,?\s*(?:của |trong |vào )?(?:các )?(?=ngày|thứ|chủ nhật|hôm|nay|mai|(?:sáng|trưa|chiều|tối|đêm) "
+    r"|\d{1,2}\s*[/.-])"
+)
 _DAY_TO_CLOCK = pattern(r"\s*,?\s*(?:lúc|trước|vào lúc|vào) (?=\d{1,2}\s*(?:giờ|g|h|:\d))")
 _NUMERIC_DAY = pattern(
     r"(?P<prefix>ngày\s*)?(?P<d>\d{1,2})\s*(?P<sep>[/.-])\s*(?P<m>\d{1,2})\s*(?:[/.-]\s*(?P<y>\d{4}"
@@ -71,23 +76,30 @@ _WORDED_DAY = pattern(
     rf"(?P<tail>{YEAR_TAIL})(?:\s*\(?(?P<lunar>âm lịch|al(?!\w)))?"
 )
 _SHORT_DAY = pattern(
-    r"(?P<prefix>ngày\s*|(?:mùng|mồng) )?(?P<d>\d{1,2})\s*(?P<sep>[/-]|(?<=\d)\.)\s*(?P<m>\d{1,2})(?![\d%‰]|\s*/"
-    r"|[.,-]\d)"
+    r"(?<!tuần\s)(?P<prefix>ngày\s*|(?:mùng|mồng) )?(?P<d>\d{1,2})\s*(?P<sep>[/-]|(?<=\d)\.)\s*(?P<m>\d{1,2})"
+    r"(?![\d%‰]|\s*/|[.,-]\d)"
     rf"(?P<tail>\s*,? năm (?:{YEAR}|(?P<near>nay|sau|tới)))?(?:\s*\(?(?P<lunar>âm lịch))?"
 )
 _WEEKDAY_FIRST = pattern(rf"(?:ngày )?{_WEEKDAY}(?:\s*,\s*| )?\(?(?=ngày \d|\d{{1,2}}\s*[/.-])")
 _WEEKDAY_AFTER = pattern(rf"\s*,?\s*\(\s*(?:tức |là )?(?:ngày )?{_WEEKDAY}[^()]{{0,20}}\)")
 _WEEKDAY_ALONE = pattern(rf"(?:ngày )?{_WEEKDAY}(?: (?P<week>tuần (?:này|sau|tới|kế tiếp)))?")
 _MONTHDAY = pattern(
-    r"ngày (?P<d>\d{1,2})(?P<more>(?:\s*(?:,|và)\s*(?:ngày )?\d{1,2}(?=\s*(?:,|và|của tháng|(?:hằng|hàng|mỗi"
+    r"(?:ngày (?:(?:mùng|mồng) )?|mùng |mồng )(?P<d>\d{1,2})(?P<more>(?:\s*(?:,|và)\s*(?:ngày )?\d{1,2}"
+    r"(?=\s*(?:,|và|của tháng|(?:hằng|hàng|mỗi"
     r"|từng) tháng))){0,4})"
     rf"(?![\d%]|\s*[/.,-]\s*\d|\s*,? tháng (?:\d|(?:{MONTH_WORDS})(?!\w))| (?:ngày|giờ"
     rf"|lần)(?!\w))(?: (?P<next>tháng (?:này|sau|tới)))?"
 )
-_RELATIVE_DAY = pattern(r"(?:ngày )?(?P<word>hôm nay|ngày mai|mai)(?!\w)")
+_BARE_MONTHDAY = pattern(r"(?P<d>\d{1,2})(?P<more>)(?P<next>(?!))?(?= (?:của )?(?:hằng|hàng|mỗi|từng) tháng(?!\w))")
+_RELATIVE_DAY = pattern(
+    r"(?:ngày )?(?P<word>hôm nay|ngày mai|mai|(?:sáng|trưa|chiều|tối|đêm) (?:nay|mai)"
+    r"|(?:(?<=sáng\s)|(?<=trưa\s)|(?<=chiều\s)|(?<=tối\s)|(?<=đêm\s))nay)(?!\w)"
+)
+_DAY_OF_TET = pattern(r"(?:ngày )?(?:(?P<after>(?:mùng|mồng) )(?P<d>[1-9]|10)|(?P<e>2[3-9]|30)) tết(?!\w)")
+_APPOSED = pattern(r"\s*(?P<open>[,(])\s*(?:tức )?(?=ngày \d|\d{1,2}\s*/)")
 _DAY_LIST = pattern(
-    rf"(?:các )?ngày (?P<d>\d{{1,2}})(?:\s*(?:,|và|-|đến(?: hết)?)\s*(?:ngày )?\d{{1,2}}){{0,5}}\s*(?:và|-"
-    rf"|đến(?: hết)?)\s*(?:ngày )?"
+    rf"(?:(?:các|\d{{1,2}}) )?ngày (?P<d>\d{{1,2}})(?:\s*(?:,|và|-|đến(?: hết)?)\s*(?:ngày )?\d{{1,2}}){{0,5}}"
+    rf"\s*(?:,|và|-|đến(?: hết)?)\s*(?:ngày )?"
     rf"(?P<d2>\d{{1,2}})(?:/| tháng ){MONTH}{YEAR_TAIL}(?!\s*/)"
 )
 
@@ -149,7 +161,12 @@ def day(text: str, at: int, base: dt.date | None) -> Value | None:
         if first and text[begin - 1] == "(" and text[end : end + 1] == ")":
             end += 1
         return replace(found, start=at, end=end)
-    return _weekday(text, at, base) or _monthday(text, at, base) or _relative_day(text, at, base)
+    return (
+        _day_of_tet(text, at, base)
+        or _weekday(text, at, base)
+        or _monthday(text, at, base)
+        or _relative_day(text, at, base)
+    )
 
 
 def _dated(text: str, at: int, base: dt.date | None) -> Value | None:
@@ -181,7 +198,10 @@ def _one_day(match: re.Match[str], base: dt.date | None) -> Value | None:
             return None
         return Value(match.start(), match.end(), "day", impossible=True)
     lunar = bool(groups.get("lunar")) or match["m"] in ("giêng", "chạp")
-    loose = not prefix and not (year and groups.get("y"))
+    loose, end = not prefix and not (year and groups.get("y")), match.end()
+    if lunar and base and not year and (named := NAMED_YEAR.match(match.string, end)):
+        year = calendars.named_year(" ".join(named["name"].split()), base)
+        end = named.end() if year else end
     if lunar:
         found = (
             calendars.lunar_day(year, month, numeral)
@@ -192,11 +212,11 @@ def _one_day(match: re.Match[str], base: dt.date | None) -> Value | None:
         found = _resolve(year, month, numeral, base)
     if found is None:
         certain = bool(prefix or year) and (year is not None or base is not None)
-        return Value(match.start(), match.end(), "day", impossible=True) if certain else None
+        return Value(match.start(), end, "day", impossible=True) if certain else None
     rule = () if year else (("BYMONTH", str(month)), ("BYMONTHDAY", str(numeral)))
-    inferred = groups.get("y") is None
+    inferred = groups.get("y") is None and end == match.end()
     return Value(
-        match.start(), match.end(), "day", Period(found, found), rule=rule, inferred=inferred, lunar=lunar, loose=loose
+        match.start(), end, "day", Period(found, found), rule=rule, inferred=inferred, lunar=lunar, loose=loose
     )
 
 
@@ -209,6 +229,22 @@ def _resolve(year: int | None, month: int, numeral: int, base: dt.date | None) -
 def in_year(date: dt.date, year: int) -> dt.date:
     """Return ``date`` moved to ``year``; 29 February becomes the last of February."""
     return calendars.add_months(date, 12 * (year - date.year))
+
+
+def _day_of_tet(text: str, at: int, base: dt.date | None) -> Value | None:
+    """Read "30 Tết" and "mùng 6 Tết": the days before and after the lunar new year."""
+    match = _DAY_OF_TET.match(text, at)
+    if not match or not base:
+        return None
+    number_of_day = int(match["d"] or match["e"])
+    if match["after"]:
+        found = calendars.next_lunar_day(base, 1, number_of_day)
+    else:  # the last month has 29 or 30 days, so "30 Tết" is counted back from the new year
+        tet = calendars.next_lunar_day(base, 1, 1)
+        found = tet and (
+            calendars.next_lunar_day(base, 12, number_of_day) if number_of_day < 30 else tet - dt.timedelta(1)
+        )
+    return Value(at, match.end(), "day", Period(found, found), inferred=True, lunar=True, loose=True) if found else None
 
 
 def _weekday(text: str, at: int, base: dt.date | None) -> Value | None:
@@ -231,7 +267,7 @@ def _weekday(text: str, at: int, base: dt.date | None) -> Value | None:
 
 
 def _monthday(text: str, at: int, base: dt.date | None) -> Value | None:
-    match = _MONTHDAY.match(text, at)
+    match = _MONTHDAY.match(text, at) or _BARE_MONTHDAY.match(text, at)
     if not match or not 1 <= int(match["d"]) <= 31:
         return None
     numeral = int(match["d"])
@@ -250,5 +286,10 @@ def _relative_day(text: str, at: int, base: dt.date | None) -> Value | None:
     match = _RELATIVE_DAY.match(text, at)
     if not match or not base:
         return None
-    found = base + dt.timedelta(days=match["word"] != "hôm nay")
+    apposed = _APPOSED.match(text, match.end())
+    if apposed and (written := _dated(text, apposed.end(), base)):  # "ngày mai, 13/5"
+        return replace(
+            written, start=at, end=written.end + (apposed["open"] == "(" and text[written.end : written.end + 1] == ")")
+        )
+    found = base + dt.timedelta(days=not match["word"].endswith("nay"))
     return Value(at, match.end(), "day", Period(found, found), inferred=True, loose=True)

@@ -57,7 +57,12 @@ def _leaves(part: Message, around: str = "") -> Iterator[Attached]:
     inner = [child for child in payload if isinstance(child, Message)] if isinstance(payload, list) else []
     if kind == "message/rfc822" and inner:
         subject = _decoded(str(inner[0].get("Subject", "")))
-        yield Attached(name or f"{subject or 'message'}.eml", inner[0].as_bytes(), kind, "", inline=False)
+        try:
+            data = inner[0].as_bytes()
+        except (ValueError, LookupError, TypeError, AttributeError, MessageError):  # it contradicts itself
+            yield from _leaves(inner[0], kind)  # so its files are taken as the outer message's
+        else:
+            yield Attached(name or f"{subject or 'message'}.eml", data, kind, "", inline=False)
     elif isinstance(payload, list):
         for child in inner:
             yield from _leaves(child, kind)

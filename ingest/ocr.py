@@ -52,7 +52,7 @@ def recognise(pictures: Iterable[Picture]) -> list[Sheet]:
     Raises:
         ingest.errors.MissingProgram: Tesseract or its Vietnamese data is not installed.
     """
-    from ingest.repairs import with_labels_repaired
+    from ingest.repairs import repaired
 
     program = shutil.which(PROGRAM)
     if program is None:
@@ -67,7 +67,7 @@ def recognise(pictures: Iterable[Picture]) -> list[Sheet]:
             if len(waiting) > WORKERS:
                 sheets.append(waiting.pop(0).result())
         sheets += [future.result() for future in waiting]
-    return with_labels_repaired(sheets)
+    return repaired(sheets)
 
 
 def _languages(program: str) -> list[str]:
@@ -233,22 +233,21 @@ class _Page:
         tables = [word for word in words if any(grid.cell_of(word) is not None for grid in grids)]
         held = set(tables)
         words = [word for word in words if word not in held]
-        items = with_columns(lines_of(words, number))
-        edges = [0.0, *(item.base for item in items), image.height * scale]
-        for at, item in enumerate(items, 1):
+        paper = _Paper(image, self.dpi)
+        for item in with_columns(lines_of(words, number)):
             if not isinstance(item, Columns):
                 continue
             both = (*item.left, *item.right)
-            # A whole line may have been lost between the columns and the text above or below.
-            top = max(edges[at - 1] + 6, min(line.top for line in both) - 30)
-            bottom = min(edges[at + 1] - 14, max(line.bottom for line in both) + 30)
-            bottom = max(bottom, max(line.bottom for line in both) + 3)
-            gutter = (max(line.x1 for line in item.left) + min(line.x0 for line in item.right)) / 2
-            words = [word for word in words if not top < word.base < bottom]
-            for x0, x1 in ((0.0, gutter), (gutter, image.width * scale)):
-                half = image.crop((round(x0 / scale), round(top / scale), round(x1 / scale), round(bottom / scale)))
+            hint = (max(line.x1 for line in item.left) + min(line.x0 for line in item.right)) / 2
+            band = paper.band(min(line.base for line in both), max(line.base for line in both), hint)
+            if band is None:
+                continue
+            words = [word for word in words if not band.top < word.base < band.bottom]
+            for x0, x1 in ((0.0, band.gutter), (band.gutter, image.width * scale)):
+                box = (x0, band.top, x1, band.bottom)
+                half = image.crop(tuple(round(side / scale) for side in box))  # type: ignore[arg-type]
                 again = _words(self._tsv(half, "6"), scale)
-                words += [one._replace(x0=one.x0 + x0, x1=one.x1 + x0, base=one.base + top) for one in again]
+                words += [one._replace(x0=one.x0 + x0, x1=one.x1 + x0, base=one.base + band.top) for one in again]
         return words + tables
 
     def turn(self, image: Image.Image) -> int:
@@ -290,6 +289,83 @@ class _Page:
         return done.stdout.decode("utf-8", "replace")  # too little text for a verdict on orientation is no failure
 
 
+@dataclass(frozen=True, slots=True)
+class _Band:
+    """A stretch of a page with a white gutter through it, in points."""
+
+    top: float
+    bottom: float
+    gutter: float
+
+
+class _Paper:
+    """Where a page is white: ink tells the edges of two columns when their words were read wrong."""
+
+    _UNIT = 72.0
+    """Dots per inch of the copy looked at: one point is one dot."""
+    _REACH = 45
+    """How far above and below the lines that were read a line may have been lost: two lines and their room."""
+    _NARROWEST = 7
+
+    def __init__(self, image: Image.Image, dpi: float) -> None:
+        from PIL import Image as Pillow
+        from PIL import ImageFilter
+
+        size = round(image.width * self._UNIT / dpi), round(image.height * self._UNIT / dpi)
+        small = image.convert("L").filter(ImageFilter.MinFilter(3)).resize(size, Pillow.Resampling.BOX)
+        histogram = small.histogram()
+        paper = max(range(128, 256), key=histogram.__getitem__)
+        self._ink = small.point([1 if value < _FAINT * paper else 0 for value in range(256)])
+
+    def band(self, top: float, bottom: float, hint: float) -> _Band | None:
+        """Return the whole band of two columns around what was read between two base lines, ``None`` without gutter."""
+        first, last = round(top) - 3, round(bottom)
+        strip = self._ink.crop((0, first, self._ink.width, max(last, first + 1)))
+        white = [gap for gap in self._gaps(strip) if abs(sum(gap) / 2 - hint) < 0.15 * strip.width]
+        if not white:
+            return None
+        gutter = max(white, key=lambda gap: gap[1] - gap[0])
+        upper, gutter = self._edge(first, -1, gutter)
+        lower, gutter = self._edge(last, 1, gutter)
+        return _Band(upper, lower, sum(gutter) / 2)
+
+    def _gaps(self, strip: Image.Image, start: int = 0) -> list[tuple[int, int]]:
+        """Return the white stretches between ink from left to right that are no space between words."""
+        dots = _darkest(strip).tobytes()
+        inked = [start - 1, *(start + x for x, dot in enumerate(dots) if dot), start + strip.width]
+        return [(a + 1, b) for a, b in pairwise(inked) if b - a > self._NARROWEST]
+
+    def _edge(self, start: int, step: int, gutter: tuple[int, int]) -> tuple[float, tuple[int, int]]:
+        """Return the white row furthest from ``start`` that is reached before ink fills the gutter, and what is left."""
+        width, height = self._ink.size
+        best: int | None = None
+        left = gutter
+        y = start
+        while 0 < y < height - 1 and abs(y - start) < self._REACH:
+            row = self._ink.crop((0, y, width, y + 1))
+            gaps = self._gaps(row.crop((left[0], 0, left[1], 1)), left[0])
+            if not gaps:
+                break
+            left = max(gaps, key=lambda gap: gap[1] - gap[0])
+            if not row.getbbox():
+                best, gutter = y, left
+            y += step
+        return float(y - step if best is None else best), gutter
+
+
+def _darkest(strip: Image.Image) -> Image.Image:
+    """Return one row that has ink wherever a row of ``strip`` has."""
+    from PIL import ImageChops
+
+    while strip.height > 1:
+        half = (strip.height + 1) // 2
+        upper = strip.crop((0, 0, strip.width, half))
+        strip = ImageChops.lighter(upper, strip.crop((0, strip.height - half, strip.width, strip.height)))
+    return strip
+
+
+_FAINT = 0.78
+"""Share of the paper's light under which a dot of the small copy has ink in it; dust is fainter."""
 _HIGH = frozenset("bdfhkltBDĐGHIKLMNOPQRSTUVXYACE0123456789")
 _LOW = frozenset("gpqyQ,;jạặậẹệịọộợụựỵẠẶẬẸỆỊỌỘỢỤỰỴ()")
 
@@ -345,7 +421,9 @@ def _even(words: list[Word]) -> list[Word]:
 def _size(words: list[_Read], base: float) -> float:
     """Return the font size: capitals and high letters reach two thirds of it above the base line."""
     heights = [base - one.top for one in words if one.text[0] in _HIGH]
-    return max(1.0, median(heights or [one.height * 0.75 for one in words]) / 0.67)
+    # Marks above a capital, and boxes the engine only guessed, make a word taller but never lower.
+    heights = sorted(heights or [one.height * 0.75 for one in words])
+    return max(1.0, heights[len(heights) // 4] / 0.67)
 
 
 # ---- printed rules

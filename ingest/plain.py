@@ -108,6 +108,8 @@ _HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\Z")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 _RULE = re.compile(r"\s*(?:[-=_*~]\s*){3,}\Z")
 _WRAPPED_WIDTHS = range(50, 131)
+_OVERLONG = 12
+"""One long line in so many may run over the width: a title somebody typed in afterwards."""
 _SLACK = 5
 """Lines broken by hand end a little before the width."""
 
@@ -175,9 +177,9 @@ class _Habit:
 
     @classmethod
     def of(cls, lines: Sequence[_Line]) -> _Habit:
-        long = [len(line.text) + line.indent for line in lines if len(line.text) >= 40]
-        width = max(long, default=0)
-        near = sum(length > 0.8 * width for length in long)
+        long = sorted(len(line.text) + line.indent for line in lines if len(line.text) >= 40)
+        width = long[-1 - len(long) // _OVERLONG] if long else 0
+        near = sum(0.8 * width < length <= width for length in long)
         wrapped = len(long) >= 5 and width in _WRAPPED_WIDTHS and near >= 0.6 * len(long)
         return cls(sum(line.gap for line in lines[1:]) >= 0.4 * max(1, len(lines) - 1), width if wrapped else None)
 

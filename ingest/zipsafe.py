@@ -62,7 +62,7 @@ class Package:
             if self._zip.getinfo(part).file_size > PART_LIMIT:
                 raise TooLarge(f"{part} {self._zip.getinfo(part).file_size // 2**20} MB")
             return self._zip.read(part)
-        except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+        except (KeyError, ValueError, zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
             raise Damaged(part) from error
 
     def parse(self, part: str) -> etree._Element:

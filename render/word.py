@@ -13,6 +13,7 @@ import re
 import unicodedata
 import zipfile
 from collections.abc import Mapping
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -71,6 +72,7 @@ def render_word(template: str | bytes, context: Mapping[str, object]) -> bytes:
     return repack(out.getvalue())
 
 
+@cache
 def environment() -> SandboxedEnvironment:
     """Where the tags of a template run."""
     from jinja2 import StrictUndefined
@@ -78,6 +80,8 @@ def environment() -> SandboxedEnvironment:
 
     made = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=printable)
     made.filters.update(FILTERS)
+    # docxtpl compiles the template anew for every document; a dossier prints one template dozens of times
+    made.from_string = lru_cache(maxsize=64)(made.from_string)  # type: ignore[method-assign, assignment]
     return made
 
 
@@ -207,15 +211,16 @@ def _even_line_mm(paragraph: Any, room: float) -> tuple[float, bool]:
     if size is None or not words:
         return 0.0, False
     bold = bool(paragraph.style.font.bold)
+    space, *lengths = (width_mm(word, size.pt, bold=bold) for word in (" ", *words))
 
     def lines_at(width: float) -> list[float]:
         lines = [0.0]
-        for word in words:
-            longer = lines[-1] + width_mm(f" {word}" if lines[-1] else word, size.pt, bold=bold)
+        for length in lengths:
+            longer = lines[-1] + space + length if lines[-1] else length
             if longer <= width or not lines[-1]:
                 lines[-1] = longer
             else:
-                lines.append(width_mm(word, size.pt, bold=bold))
+                lines.append(length)
         return lines
 
     fewest = len(lines_at(room))

@@ -9,6 +9,7 @@ bytes every time; the pdf is LibreOffice's.
 ``notice.yaml``::
 
     source: docx                    # the format in which the sample is committed
+    split: test                     # held out: written without sight of the rules; without it "tuning"
     letterhead: {left: [...], right: [...]}
     title: [...]                    # centred, bold
     body: |                         # one line = one paragraph, labels typed as an office types them
@@ -48,6 +49,7 @@ import yaml
 HERE = Path(__file__).resolve().parent
 FORMATS = ("docx", "pdf", "txt", "scan")
 SUFFIX = {"scan": "pdf"}
+SPLITS = ("tuning", "test")
 Notice = dict[str, Any]
 
 _TAG = re.compile(r"<(/?)(b|i|ins|del|fn|sdt|smart|nfd)>|<(br|nb)/>")
@@ -63,6 +65,14 @@ def load(case: Path) -> Notice:
     """Read a sample's ``notice.yaml``."""
     notice: Notice = yaml.safe_load((case / "notice.yaml").read_text("utf-8"))
     return notice
+
+
+def split_of(notice: Notice) -> str:
+    """Tell whether the rules may be written with this sample in sight (``tuning``) or not (``test``)."""
+    split = str(notice.get("split", "tuning"))
+    if split not in SPLITS:
+        raise ValueError(split)
+    return split
 
 
 def build(notice: Notice, fmt: str) -> bytes:

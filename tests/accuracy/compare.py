@@ -366,8 +366,9 @@ def same_figure(got: Json, want: Json) -> bool:
     for said, meant in numbers:
         if (said is None) != (meant is None) or (said is not None and Decimal(said) != Decimal(meant)):
             return False
-    said, meant = fold(got["unit"]), fold(want["unit"])
-    return said.startswith(meant) or meant.startswith(said)
+    said = fold(got["unit"])
+    units = [fold(unit) for unit in (want["unit"] if isinstance(want["unit"], list) else [want["unit"]])]
+    return any(said.startswith(meant) or meant.startswith(said) for meant in units)
 
 
 def _due(score: Score, task: Json, wanted: Json, where: str) -> None:

@@ -138,7 +138,12 @@ TEXTS: dict[str, tuple[str, Door]] = {
 
 
 def converted(notice: Notice, suffix: str) -> bytes:
-    """Let LibreOffice save the Word file as another kind, as a clerk would."""
+    """Let LibreOffice save the Word file as another kind, as a clerk would.
+
+    A pdf and a page cannot say what is a tracked change and show the deleted words too: there they are accepted first.
+    """
+    if suffix in ("pdf", "html"):
+        notice = {**notice, "body": re.sub(r"<del>.*?</del>|</?ins>", "", notice["body"])}
     with tempfile.TemporaryDirectory(prefix="doors-") as name:
         folder = Path(name)
         (folder / "tb.docx").write_bytes(docx(notice))
@@ -152,7 +157,7 @@ def converted(notice: Notice, suffix: str) -> bytes:
 # ---- paper
 
 
-def scanned(pdf: bytes, tilt: float = 0.7) -> bytes:
+def scanned(pdf: bytes, tilt: float = 0.7, grain: float = 0.06) -> bytes:
     """Print and scan: grey pages of 200 dpi, tilted, a little out of focus, grainy, kept as JPEG in a PDF."""
     import pypdfium2
     from PIL import Image, ImageFilter
@@ -163,8 +168,8 @@ def scanned(pdf: bytes, tilt: float = 0.7) -> bytes:
             sheet = page.render(scale=200 / 72).to_pil().convert("L")
             sheet = sheet.rotate(tilt if number % 2 else -tilt, Image.Resampling.BICUBIC, fillcolor=255)
             sheet = sheet.filter(ImageFilter.GaussianBlur(0.7))
-            grain = Image.frombytes("L", sheet.size, Random(number).randbytes(sheet.width * sheet.height))
-            pages.append(Image.blend(sheet, grain, 0.12))
+            noise = Image.frombytes("L", sheet.size, Random(number).randbytes(sheet.width * sheet.height))
+            pages.append(Image.blend(sheet, noise, grain))
     out = io.BytesIO()
     pages[0].save(out, "PDF", save_all=True, append_images=pages[1:], resolution=200, quality=75)
     return out.getvalue()

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract import review
-from extract.deadlines import Dates, find_cell_times, heading_times, impossible_dates
+from extract.deadlines import Dates, find_cell_times, find_times, heading_times, impossible_dates
 from extract.folding import fold
 from ingest.span import Span
 from tests.support.times import MONDAY, marked, read, short
@@ -36,6 +36,26 @@ CELLS = [
     ("03 giờ/lần", ["every FREQ=HOURLY;INTERVAL=3"]),
     ("Hàng ngày", ["every FREQ=DAILY"]),
     ("05 ngày làm việc kể từ ngày ký", ["within P5D working issued_on"]),
+    ("T6/2025", ["in 2025-06-01..2025-06-30"]),
+    ("T5-T6/2025", ["in 2025-05-01..2025-06-30"]),
+    ("QIII/2025", ["in 2025-07-01..2025-09-30"]),
+    ("Năm 2025 - 2026", ["in 2025-01-01..2026-12-31"]),
+    ("15/5 đến 20/6/2025", ["in 2025-05-15..2025-06-20"]),
+    ("Tuần 2, tháng 6", ["in 2025-06-08..2025-06-14"]),
+    ("Trong tháng", ["in 2025-05-01..2025-05-31"]),
+    ("Tháng Chạp năm Ất Tỵ", ["in 2026-01-19..2026-02-16 lunar"]),
+    ("24h", ["within PT24H"]),
+    ("Trước mùa mưa", ["before event"]),
+    ("Trước 30/6; trước 31/12", ["before 2025-06-30", "before 2025-12-31"]),
+    ("Hằng quý; trước ngày 20 của tháng cuối quý", ["every FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20 before"]),
+    (
+        "Báo cáo định kỳ (tháng, quý, năm)",
+        ["every FREQ=MONTHLY", "every FREQ=MONTHLY;INTERVAL=3", "every FREQ=YEARLY"],
+    ),
+    ("Trước 20 hằng tháng", ["every FREQ=MONTHLY;BYMONTHDAY=20 before"]),
+    ("2 lần/năm (tháng 6, tháng 12)", ["every FREQ=YEARLY;BYMONTH=6,12 on"]),
+    ("Thứ 6 tuần 3 hằng tháng", ["every FREQ=MONTHLY;BYDAY=3FR on"]),
+    ("Tuần 3/6", []),
     ("Thường xuyên", []),
     ("Theo kế hoạch", []),
     ("Giai đoạn 2026 - 2030", []),
@@ -49,6 +69,7 @@ HEADINGS = [
     ("II. Quý III/2025:", ["in 2025-07-01..2025-09-30"]),
     ("1. Tháng 6/2025", ["in 2025-06-01..2025-06-30"]),
     ("Yêu cầu các đội, trước ngày 20/6/2025, làm các việc sau:", ["before 2025-06-20"]),
+    ("1.2. Cuối tháng 6 năm 2025:", ["in 2025-06-30"]),
     ("Nhiệm vụ trọng tâm năm 2025", []),
     ("Nhiệm vụ trọng tâm tháng 6/2025", []),
     ("II. Phương hướng, nhiệm vụ 6 tháng cuối năm 2025", []),
@@ -153,8 +174,6 @@ def test_spans_are_offsets_of_the_whole_text():
     before = "Trước ngày 01/6/2025 làm việc khác.\n"
     text, (quote,) = marked(before + "Phòng A nộp ‹trước ngày 20/6/2025›.")
 
-    from extract.deadlines import find_times
-
     (found,) = find_times(text, fold(text), Span(len(before), len(text)), MONDAY)
 
     assert found.time.quote == quote
@@ -195,6 +214,17 @@ def test_every_day_in_every_spelling_is_read_back(day, spelling, relation):
 
     assert (found.time.relation, found.time.start, found.time.end) == (kind, day, day)
     assert text[slice(*found.time.span)] == found.time.quote
+
+
+def test_a_period_before_the_instruction_on_its_line_is_inherited_by_it():
+    text = "1.2. Cuối tháng 6 năm 2025: Ban Quản lý dự án hoàn thành nạo vét luồng."
+    start = text.index("Ban")
+
+    (found,) = find_times(text, fold(text), Span(start, len(text)), MONDAY)
+
+    assert short(found) == "in 2025-06-30"
+    assert found.time.inherited
+    assert found.time.quote == "Cuối tháng 6 năm 2025"
 
 
 JUMBLE = (

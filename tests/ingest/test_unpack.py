@@ -247,6 +247,18 @@ def test_a_container_is_refused_by_name(data, error):
         unpack.unpack(data, "tb")
 
 
+def test_a_zip_that_lost_its_first_bytes_is_damaged():
+    with pytest.raises(Damaged):
+        read(xml_package([("tb.zip", b"PK\x03\x04" + archive(("tb.docx", NOTICE))[30:])]), "tb.edxml")
+
+
+def test_a_forwarded_message_without_the_parts_it_announces_is_read_as_it_stands():
+    inner = b'From: a@b.example\nContent-Type: multipart/mixed; boundary="x"\n\n' + OTHER
+    outer = b'From: c@b.example\nContent-Type: multipart/mixed; boundary="o"\n\n--o\nContent-Type: message/rfc822\n\n'
+
+    assert read(outer + inner + b"\n--o--\n", "tb.eml").text == read(OTHER, "kh.txt").text
+
+
 def test_all_that_comes_out_is_bounded_together(monkeypatch):
     monkeypatch.setattr(unpack, "MAX_SIZE", 2 * len(NOTICE))
     inner = archive(("tb.docx", NOTICE))

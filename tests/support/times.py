@@ -29,7 +29,7 @@ def short(found: Found) -> str:
     words = [
         "milestone" if found.role == "milestone" else None,
         time.relation,
-        period if time.start else None,
+        period if time.start else f"until {time.end}" if time.end else None,
         time.rrule,
         time.bound,
         time.duration,

@@ -1,0 +1,86 @@
+"""One name for all spellings of a party: the register's, else the fullest form seen in the notice."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+from extract.lexicon import key
+from extract.models import Addressee, Party
+from extract.partylists import Ref
+from extract.register import Register, Unit
+
+
+class Canon:
+    """Learns the forms of names in one notice and turns parties as found into the contract's."""
+
+    def __init__(self, text: str, register: Register) -> None:
+        self.text = text
+        self._units: dict[tuple[str, ...], Unit] = {}
+        for unit in register.units:
+            for name in filter(None, (unit.name, unit.short, *unit.aliases)):
+                self._units.setdefault(key(name), unit)
+        self._groups = {key(name): group for group in register.groups for name in (group.name, *group.aliases)}
+        self._forms: dict[tuple[str, ...], str] = {}
+
+    def learn(self, name: str) -> None:
+        """Take ``name`` as a form seen in the notice; the one written out most fully stays."""
+        own = key(name)
+        if name.rpartition(" ")[2].isupper() and len(own) <= len(name.split()):
+            return  # short forms are looked up, not learned
+        if len(name) > len(self._forms.get(own, "")):
+            self._forms[own] = name
+
+    def name(self, ref: Ref) -> str:
+        """Return the canonical name of ``ref``."""
+        printed = ref.printed(self.text)
+        own = key(printed)
+        known = self._units.get(own) or self._groups.get(own)
+        name = known.name if known else self._forms.get(own) or self._written_out(printed) or printed
+        return name[:1].upper() + name[1:]
+
+    def parties(self, refs: Iterable[Ref]) -> tuple[Party, ...]:
+        """Return the parties of ``refs``, each name once."""
+        out: dict[str, Party] = {}
+        for ref in refs:
+            party = self._party(ref)
+            out.setdefault(party.name, party)
+        return tuple(out.values())
+
+    def addressees(self, refs: Iterable[Ref]) -> tuple[Addressee, ...]:
+        """Return the receivers of reports, each name once."""
+        out: dict[str, Addressee] = {}
+        for ref in refs:
+            value = self.name(ref)
+            out.setdefault(value, Addressee(value=value, quote=ref.span.of(self.text), span=ref.span))
+        return tuple(out.values())
+
+    def _party(self, ref: Ref) -> Party:
+        unit = self._units.get(key(ref.printed(self.text)))
+        outside = unit.outside if unit else ref.asked and ref.kind == "unit"
+        return Party(
+            name=self.name(ref),
+            unit=unit.key if unit else None,
+            kind="outside" if outside else ref.kind,
+            quote=ref.span.of(self.text),
+            span=ref.span,
+        )
+
+    def _written_out(self, name: str) -> str | None:
+        """Return the one full name seen whose initials are those of ``name`` ("Phòng QH-XD")."""
+        head, _, short = name.rpartition(" ")
+        letters = "".join(char for char in short if char.isalpha())
+        if not head or len(letters) < 2 or not letters.isupper():
+            return None
+        kind = key(head)
+        full = [
+            form
+            for own, form in self._forms.items()
+            if own[: len(kind)] == kind and _initials(own[len(kind) :]) == letters
+        ]
+        return full[0] if len(full) == 1 else None
+
+
+def _initials(words: tuple[str, ...]) -> str:
+    """Return the first letters of ``words`` in capitals, tone marks off ("Ủy" counts as U), Đ kept."""
+    return "".join(unicodedata.normalize("NFD", word[0])[0] for word in words).upper()

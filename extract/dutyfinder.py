@@ -1,0 +1,289 @@
+"""Which parts of the outline are instructions, and whom each one reaches.
+
+One walk down the outline carries a ``Scope``: the unit of the heading above, the parties of a lead-in
+("Giao Sở A chủ trì, phối hợp …:"), times that hold for all below, and whether the notice assesses or
+instructs here. Leaves are split at sentences that address somebody new.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from extract.duties import Duty, Scope
+from extract.formulas import cited_items, closes, times_what_stands_above, zone
+from extract.instructions import Instruction
+from extract.outline import Node
+from extract.parties import PartyGrammar
+from extract.partylists import Ref
+from extract.review import Doubt
+from extract.sentences import sentences, trimmed
+from extract.tasktables import table_duties
+from extract.tokens import Tokens
+from extract.wording import Wording
+from extract.words import opens_with_verb
+from ingest.span import Span
+
+_OPENING_WORDS = 200
+"""Characters of a sentence that are shown to the tagger: it asks about the first words only."""
+
+Segment = tuple[Span, Instruction | None]
+
+
+@dataclass(slots=True)
+class DutyFinder:
+    """Walks an outline and collects duties in reading order."""
+
+    tokens: Tokens
+    grammar: PartyGrammar
+    last_block_start: int
+    """Offset of the last paragraphs of the body, where closing formulas stand."""
+    meeting: Span | None = None
+    """The sentence about the meeting itself: who chaired it is no duty."""
+    addressees: tuple[Ref, ...] = ()
+    """Kính gửi: who is meant where a letter names nobody."""
+    found: list[Duty] = field(default_factory=list)
+    wording: Wording = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.wording = Wording(self.grammar)
+
+    def run(self, root: Node) -> tuple[Duty, ...]:
+        """Return all duties below ``root``."""
+        self._children(root, Scope())
+        return tuple(self.found)
+
+    # -- the walk
+
+    def _children(self, node: Node, scope: Scope) -> None:
+        first = len(self.found)
+        for (rows, _), run in groupby(node.children, key=_row_of_table):
+            if rows:
+                self.found += table_duties([child.block for child in run if child.block], scope, self.grammar, node.id)
+                continue
+            for child in run:
+                if not self._closes_above(child, first):
+                    self._visit(child, scope)
+
+    def _visit(self, node: Node, scope: Scope) -> None:
+        if self._closing(node.text):
+            for child in node.children:
+                self._visit(child, scope)
+            return
+        announces = node.heading or bool(node.children)
+        if announces and (named := self.grammar.heading(*self.tokens.within(node.text))):
+            headed = replace(scope, zone="instruct", headed=True, under_unit=True)
+            self._children(node, replace(headed, leads=tuple(named), supports=()))
+        elif node.children and node.heading:
+            self._lead_in(node, scope)
+        else:
+            own = self._sentences(node, sentences(self.tokens.text, node.text), scope)
+            if node.children and own:
+                scope = replace(scope, leads=own[-1].leads, supports=own[-1].supports, headed=True)
+            self._children(node, scope)
+
+    def _lead_in(self, node: Node, scope: Scope) -> None:
+        """Take up what a heading or lead-in says for its children; what it says for itself is a duty of its own."""
+        *before, last = sentences(self.tokens.text, node.text) or [node.text]
+        if before and not node.text.of(self.tokens.text).isupper():
+            self._sentences(node, before, scope)
+        first, end = self.tokens.within(last)
+        told = self.grammar.instruction(first, end, subject=scope.zone != "assess", headed=scope.headed)
+        kind = zone(last.of(self.tokens.folded), scope.zone)
+        below = replace(scope, zone=kind, times=(*scope.times, last))
+        instructs = told is not None
+        if told is not None:
+            below = self._told_below(below, told, end)
+        elif kind != "assess" and (scope.headed or kind == "instruct"):
+            instructs = self.wording.imperative(first, end)
+        if instructs and self._lists(node):
+            self._add(node.id, Span(last.start, node.end()), told, below, scope.times)
+        else:
+            self._children(node, below)
+
+    def _told_below(self, scope: Scope, told: Instruction, end: int) -> Scope:
+        """Return the scope of the items under "Giao Sở A chủ trì, phối hợp với Sở B:"."""
+        leads = told.leads or scope.leads
+        supports = self.grammar.supports(told.action, end, leads) or (() if told.leads else scope.supports)
+        under_unit = scope.under_unit and not told.leads
+        return replace(
+            scope, leads=leads, supports=supports, zone="instruct", headed=bool(leads), under_unit=under_unit
+        )
+
+    def _lists(self, node: Node) -> bool:
+        """Tell whether an announcement and the bare items under it are one instruction."""
+        announced = node.text.of(self.tokens.text).rstrip().endswith(":")
+        return announced and not any(self._carries(child) for child in node.walk() if child is not node)
+
+    def _carries(self, node: Node) -> bool:
+        """Tell whether an item carries an instruction of its own (not a mere name in a list)."""
+        if node.kind == "row" or node.label is None or (node.heading and node.children):
+            return True
+        place = self.tokens.within(node.text)
+        return bool(self.wording.imperative(*place) or self.grammar.instruction(*place) or self.grammar.heading(*place))
+
+    # -- sentences
+
+    def _sentences(self, node: Node, parts: Sequence[Span], scope: Scope) -> list[Duty]:
+        """Join sentences into instructions: a new one begins where somebody new is addressed."""
+        before = len(self.found)
+        pieces = [piece for segment in self._segments(node, parts, scope) for piece in self._split(*segment)]
+        for number, (span, told) in enumerate(pieces, 1):
+            self._add(node.id if len(pieces) == 1 else f"{node.id}.{number}", span, told, scope, scope.times)
+        return self.found[before:]
+
+    def _segments(self, node: Node, parts: Sequence[Span], scope: Scope) -> list[Segment]:
+        segments: list[Segment] = []
+        open_ = False
+        """Whether the last segment may go on with the next sentence."""
+        prose = node.label is None and not scope.headed
+        for part in parts:
+            first, end = self.tokens.within(part)
+            if first >= end:
+                continue
+            if self._closing(part) or self._about_the_meeting(part, scope):
+                open_ = False
+                continue
+            told = self.grammar.instruction(
+                first, end, subject=scope.zone != "assess", headed=scope.headed, aloud=node.label is None
+            )
+            assesses = self.wording.assesses(first, end)
+            doubtful = assesses and (node.label is None or scope.zone == "neutral")
+            if told and told.leads and (told.told or not doubtful):
+                segments.append((Span(self.wording.start(part, told), part.end), told))
+                open_ = True
+            elif open_ and prose and self.wording.stands_apart(first, end):
+                segments.append((part, _again(segments[-1][1], first)))
+            elif open_ and (not assesses or (scope.zone == "instruct" and scope.headed)):
+                segments[-1] = (Span(segments[-1][0].start, part.end), segments[-1][1])
+            else:
+                open_ = not assesses and self._instructs(first, end, node, scope, told)
+                segments += [(part, told)] if open_ else []
+        return segments
+
+    def _instructs(self, first: int, end: int, node: Node, scope: Scope, told: Instruction | None) -> bool:
+        """Tell whether a sentence that names no addressee is an instruction where it stands."""
+        if told is not None:
+            return True
+        if scope.zone == "assess":
+            return False
+        if self.wording.imperative(first, end):
+            return scope.headed or scope.zone == "instruct" or bool(self.addressees)
+        return scope.headed and (node.label is not None or scope.under_unit)
+
+    def _split(self, span: Span, told: Instruction | None) -> Iterator[Segment]:
+        """Part one instruction at the clauses that address somebody else ("Ban A …; Ban B …")."""
+        if told is None or not told.leads:
+            yield span, told
+            return
+        _, end = self.tokens.within(span)
+        cuts = [k + 1 for k in range(told.action, end - 1) if self._new_addressee(k, end)]
+        starts = [span.start, *(self.tokens.items[k].start for k in cuts)]
+        for start, stop in zip(starts, [*starts[1:], span.end], strict=True):
+            piece = trimmed(self.tokens.text, Span(start, stop))
+            own = told if start == span.start else self.grammar.instruction(*self.tokens.within(piece))
+            yield piece, own
+
+    def _new_addressee(self, at: int, end: int) -> bool:
+        """Tell whether the mark at ``at`` parts two instructions."""
+        word = self.tokens.word(at)
+        if word == ";":
+            return self.grammar.begins_clause(at + 1, end)
+        if word != ",":
+            return False
+        after = at + 1
+        while self.tokens.word(after) in {"đồng", "thời", "và"}:
+            after += 1
+        return self.grammar.hands_on(after, end)
+
+    # -- one duty
+
+    def _add(self, name: str, span: Span, told: Instruction | None, scope: Scope, times: tuple[Span, ...]) -> None:
+        first, end = self.tokens.within(span)
+        action = told.action if told else first
+        leads, doubts = self._leads(span, told, scope)
+        supports = self.grammar.supports(action, end, leads)
+        if not supports and not (told and told.leads):
+            supports = scope.supports
+        if told is None and not self._surely_instructs(span):
+            doubts.append(Doubt("unclear-task"))
+        self.found.append(
+            Duty(
+                id=name,
+                span=trimmed(self.tokens.text, span),
+                leads=leads,
+                supports=supports,
+                reports_to=self.grammar.reports_to(action, end),
+                time_headings=times,
+                action=self.tokens.items[action].start if action < end else None,
+                doubts=tuple(doubts),
+            )
+        )
+
+    def _leads(self, span: Span, told: Instruction | None, scope: Scope) -> tuple[tuple[Ref, ...], list[Doubt]]:
+        """Return who is to do it: as told, as the heading says, as the letter is addressed, as the sentence before."""
+        if leads := (told.leads if told else ()) or scope.leads or self.addressees:
+            return leads, [self._unclear(ref) for ref in leads if not ref.sure]
+        if above := self._lead_above(span):
+            return above, [self._unclear(above[0])]
+        return (), [Doubt("no-lead", "leads")]
+
+    def _unclear(self, ref: Ref) -> Doubt:
+        return Doubt("unclear-lead", "leads", {"name": ref.printed(self.tokens.text)})
+
+    def _lead_above(self, span: Span) -> tuple[Ref, ...]:
+        """Return the addressee of the duty before, within the same paragraph or the one right above."""
+        if not self.found:
+            return ()
+        previous = self.found[-1]
+        gap = self.tokens.text[previous.span.end : span.start]
+        near = "\n" not in gap.strip("\n") and gap.count("\n") <= 1
+        return previous.leads if near else ()
+
+    def _surely_instructs(self, span: Span) -> bool:
+        plain = self.wording.plainly_instructs(*self.tokens.within(span))
+        return plain or opens_with_verb(span.of(self.tokens.text)[:_OPENING_WORDS])
+
+    # -- formulas
+
+    def _about_the_meeting(self, part: Span, scope: Scope) -> bool:
+        """Tell whether a sentence says who chaired the meeting: nobody's duty."""
+        if self.meeting and part.overlaps(self.meeting):
+            return True
+        opening = scope.zone == "neutral" and not self.found
+        return opening and self.wording.chairs_a_meeting(part)
+
+    def _closing(self, span: Span) -> bool:
+        return closes(span.of(self.tokens.folded), at_the_end=span.start >= self.last_block_start)
+
+    def _closes_above(self, node: Node, first: int) -> bool:
+        """Give the time of "Các nhiệm vụ trên hoàn thành trước …" to the duties before it in this section."""
+        if node.children or first == len(self.found) or not times_what_stands_above(node.text.of(self.tokens.folded)):
+            return False
+        if self.grammar.instruction(*self.tokens.within(node.text)):
+            return False
+        cited = cited_items(node.text.of(self.tokens.folded))
+        for index in range(0 if cited else first, len(self.found)):
+            duty = self.found[index]
+            if not cited or any(_stands_in(duty.id, *item) for item in cited):
+                self.found[index] = replace(duty, time_headings=(*duty.time_headings, node.text))
+        return True
+
+
+def _stands_in(name: str, item: str, point: str | None) -> bool:
+    """Tell whether a duty's id lies below an item, and below a point of it if one is given."""
+    parts = name.lower().split(".")
+    if item not in parts:
+        return False
+    return point is None or point in parts[parts.index(item) + 1 :]
+
+
+def _row_of_table(node: Node) -> tuple[bool, int | None]:
+    """Return whether a node is a row, and of which table."""
+    return (True, node.block.table) if node.kind == "row" and node.block else (False, None)
+
+
+def _again(before: Instruction | None, first: int) -> Instruction | None:
+    """Return the instruction that goes on telling the same body to do one more thing."""
+    return replace(before, first=first, action=first, told=True) if before else None

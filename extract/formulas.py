@@ -1,0 +1,103 @@
+"""Formulas of official documents: sentences that close, cite, assess or announce and hand out nothing themselves."""
+
+from __future__ import annotations
+
+from extract.folding import pattern
+
+_DOCUMENT = r"(?:thông báo|kết luận|công điện|chỉ thị|quyết định|nghị quyết|kế hoạch|công văn|văn bản)"
+
+_CLOSING = (
+    # legal grounds: "Theo đề nghị của …", "Xét Tờ trình số …", "Căn cứ Luật …" (but not "Căn cứ …, yêu cầu …")
+    r"(?:theo|xét) đề nghị của",
+    r"xét (?:tờ trình|báo cáo)",
+    r"căn cứ (?!.*\b(?:yêu cầu|giao|đề nghị)\b)",
+    r"ban hành kèm theo",
+    # "Trên đây là kết luận của …", "Trân trọng thông báo", "Thừa lệnh …, Văn phòng thông báo … biết, thực hiện"
+    r"trên đây (?:là|nội dung)",
+    r"trân trọng",
+    r"thừa lệnh",
+    r"xin (?:trân trọng|thông báo)",
+    r".{0,120}?\btrân trọng thông báo\b",
+    r".{0,160}?\bthông báo (?:để|đến|tới|cho|với|kết luận|ý kiến|nội dung|các|quý) .{0,220}?"
+    r"\b(?:biết|để thực hiện|triển khai|thực hiện|chỉ đạo)\b",
+    # "Yêu cầu các đơn vị nghiêm túc thực hiện Thông báo này./."
+    r".{0,60}?\byêu cầu (?:các|toàn thể) [^;:]{3,60}?(?:nghiêm túc|khẩn trương)? ?(?:tổ chức|triển khai)? ?thực hiện "
+    rf"(?:nghiêm )?(?:các nội dung )?{_DOCUMENT} này ?\.?/?\.?$",
+    r"nhận được (?:công điện|chỉ thị|thông báo|văn bản|công văn|kết luận)\b",
+    # "Trong quá trình thực hiện, nếu có vướng mắc …"
+    r"(?:trong )?quá trình (?:(?:tổ chức|triển khai|thực hiện),? )+nếu (?:có|phát sinh|gặp)",
+    rf"{_DOCUMENT} này (?:có hiệu lực|thay thế|được|kèm theo)",
+)
+CLOSING = pattern(rf"(?:{'|'.join(_CLOSING)})")
+CLOSING_ANYWHERE = (
+    "trên đây",
+    "trân trọng",
+    "thừa lệnh",
+    "theo đề nghị",
+    "xét ",
+    "căn cứ",
+    "ban hành kèm theo",
+    "nhận được",
+)
+"""Openings that close wherever they stand; the other formulas close only at the end of a notice."""
+
+ASSESSING_HEADING = pattern(
+    r"\b(?:đánh giá|tình hình|kết quả(?: đạt được| thực hiện)?|ưu điểm|tồn tại|hạn chế|nguyên nhân|ghi nhận|bối cảnh|"
+    r"thành phần|thực trạng|khó khăn|mục đích|quan điểm|mục tiêu|căn cứ)\b"
+)
+INSTRUCTING_HEADING = pattern(
+    r"\b(?:nhiệm vụ|giải pháp|yêu cầu|kết luận|chỉ đạo|phân công|tổ chức thực hiện|thời gian tới|đề nghị|giao|như sau|"
+    r"công việc|tập trung|triển khai|thực hiện)\b"
+)
+PURPOSE_HEADING = pattern(
+    r"(?:mục đích|mục tiêu|quan điểm|đánh giá|kết quả|tình hình|kinh phí|căn cứ)\b"
+    r"(?!.*\b(?:nhiệm vụ|chỉ đạo|phân công)\b)"
+)
+PAST = pattern(
+    r"\b(?:đã|đạt|vẫn còn|còn (?:chậm|hạn chế|tồn tại|thấp|nhiều|một số|có)|chưa (?:được|đạt|có|kịp|thực|đáp|hoàn)|"
+    r"được (?:đảm bảo|bảo đảm|thực hiện tốt|nâng|quan tâm|duy trì)|có chuyển biến|tăng trưởng|cơ bản)\b"
+)
+MODAL = pattern(r"\b(?:cần(?: phải)?|phải|không để|không được|yêu cầu|đề nghị|tiếp tục|khẩn trương)\b")
+CHAIRS = pattern(r"\bchủ trì (?:tại )?(?:cuộc |buổi |phiên )?(?:họp|hội nghị|làm việc|giao ban|hội thảo|tọa đàm)")
+ANNOUNCES_A_MEETING = pattern(
+    r"(?:hội nghị|cuộc họp|phiên họp|buổi họp|buổi làm việc|kỳ họp)\b(?:(?!\b(?:giao|yêu cầu|đề nghị)\b)[^,;:.]){0,80}?"
+    r"\b(?:tổ chức|diễn ra|bắt đầu|khai mạc|họp) (?:vào|lúc|hồi|tại|từ|ngày)\b"
+)
+PRAISES = pattern(
+    r"[^;.]{0,160}?\b(?:tham mưu|tổ chức|thực hiện|triển khai|phối hợp|chuẩn bị) tốt "
+    r"(?:kế hoạch|quyết định|chỉ thị|công văn|văn bản|nghị quyết|thông báo) số\b"
+)
+"""A body that did well what a numbered document asked: an assessment in the present tense."""
+
+_ALL_ABOVE = pattern(
+    r"(?:các|những|toàn bộ(?: các)?) (?:nhiệm vụ|nội dung|công việc|việc|nội dung công việc|văn bản|báo cáo)"
+    r"(?: được giao| nêu)? ?(?:trên|này|nêu trên|nói trên|tại)\b"
+)
+_DONE_BY = pattern(
+    r"(?:thời gian|thời hạn|tiến độ|hạn)(?: thực hiện| hoàn thành| báo cáo)? ?:? ?|hoàn thành (?:trước|trong|chậm)"
+)
+_DONE_BY_LIMIT = 120
+
+_CITED_ITEM = pattern(r"(?:điểm ([a-zđ]) )?(?:khoản|mục) (\d+|[ivxl]+)\b")
+
+
+def cited_items(folded: str) -> list[tuple[str, str | None]]:
+    """Return the items a closing sentence names: "các nhiệm vụ tại mục 4 và điểm b mục 6" → 4 and 6.b."""
+    return [(match[2], match[1]) for match in _CITED_ITEM.finditer(folded)]
+
+
+def closes(folded: str, *, at_the_end: bool) -> bool:
+    """Tell whether a folded sentence is a formula that hands out nothing."""
+    return bool(CLOSING.match(folded)) and (at_the_end or "./." in folded or folded.startswith(CLOSING_ANYWHERE))
+
+
+def times_what_stands_above(folded: str) -> bool:
+    """Tell whether a folded paragraph may give a time to the duties before it ("Các nhiệm vụ trên hoàn thành …")."""
+    return bool(_ALL_ABOVE.match(folded) or (len(folded) < _DONE_BY_LIMIT and _DONE_BY.match(folded)))
+
+
+def zone(folded: str, outer: str) -> str:
+    """Return what a heading makes of what stands below it: ``assess``, ``instruct``, else as ``outer``."""
+    if PURPOSE_HEADING.match(folded) or (ASSESSING_HEADING.search(folded) and not INSTRUCTING_HEADING.search(folded)):
+        return "assess"
+    return "instruct" if INSTRUCTING_HEADING.search(folded) else outer

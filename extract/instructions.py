@@ -1,0 +1,238 @@
+"""How a sentence hands out work: by a verb of assigning ("Giao Sở A …") or by its subject ("Sở A chủ trì …")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from extract.headings import heading
+from extract.lexicon import cues
+from extract.partylists import PartyLists, Ref
+
+_HANDING_ON = {"giao", "phân", "đề"}
+"""First words of the verbs that hand a duty on under the heading of a unit."""
+_ASKING = {"yêu", "đề", "chỉ", "kính", "trân"}
+_TITLE_REACH, _SENTENCE_REACH, _CLAUSE_REACH, _ACTION_TITLE_REACH, _ADVERBIAL_REACH = 30, 80, 60, 4, 26
+"""How many tokens a run-in title, an opening circumstance, a finding, … may take before the subject."""
+_TOPIC_REACH = 20
+_NOT_ASSIGNING = {"được", "đã", "bàn", "theo"}
+_PERIODS = {"tháng", "quý", "qúy", "tuần", "ngày", "thời", "vòng"}
+
+
+@dataclass(frozen=True, slots=True)
+class Instruction:
+    """The opening of an instruction: who is told, with whom, and the token where the action begins."""
+
+    leads: tuple[Ref, ...]
+    first: int
+    """Token where the instruction begins (after a topic or an evaluation in the same sentence)."""
+    action: int
+    told: bool
+    """By a verb of assigning ("giao", "yêu cầu"); else by standing as the subject of a duty."""
+
+
+class Instructions:
+    """Reads the openings of instructions."""
+
+    def __init__(self, lists: PartyLists) -> None:
+        self.lists = lists
+        self.tokens = lists.tokens
+        self.words = lists.words
+
+    def read(
+        self, first: int, end: int, *, subject: bool = True, headed: bool = False, aloud: bool = False
+    ) -> Instruction | None:
+        """Return how the sentence of tokens ``[first, end)`` hands out work, or ``None``.
+
+        Args:
+            first: Its first token.
+            end: Index after its last token.
+            subject: Take a body that stands as the subject of a duty as told to do it; off where the
+                notice assesses ("Sở A triển khai quyết liệt …" in a review of the year).
+            headed: A unit's heading stands above: what it is to ask or tell others ("Chỉ đạo Chi cục …",
+                "Yêu cầu nhà thầu …") is its own duty; only "giao" and "phân công" hand it on.
+            aloud: An unlabelled paragraph, in which the notice may speak again to all ("Yêu cầu các đơn vị …").
+        """
+        told = self._told(first, end, headed=headed, aloud=aloud)
+        if not subject or (told and told.leads and told.first == first):
+            return told
+        standing = self._subject(first, end)
+        if told and told.leads and not (standing and standing.first == first and standing.action < told.first):
+            return told
+        return standing or told
+
+    def begins_clause(self, at: int, end: int) -> bool:
+        """Tell whether a new addressee begins at token ``at`` (after ";" or a full stop)."""
+        while self.tokens.word(at) in {"đồng", "thời", "và"}:
+            at += 1
+        if self.words.assign.match(self.tokens, at, end):
+            return self._assigns(at, at, end) is not None
+        if self._after_topic(at, end) is not None:
+            return True
+        leads, action = self.lists.read(at, end)
+        return bool(leads) and self.tokens.word(action) not in {"", ":"} and self._has_duty(action, end)
+
+    def hands_on(self, at: int, end: int) -> bool:
+        """Tell whether "giao Sở B …" begins at token ``at``, in the middle of an instruction to somebody else."""
+        if self._after_topic(at, end) is not None:
+            return True
+        if self.tokens.word(at) not in {"giao", "yêu", "đề"} or not self.words.assign.match(self.tokens, at, end):
+            return False
+        told = self._assigns(at, at, end)
+        return bool(told and told.leads)
+
+    # -- by a verb of assigning
+
+    def _told(self, first: int, end: int, *, headed: bool, aloud: bool) -> Instruction | None:
+        handing = _HANDING_ON | {"yêu"} if aloud else _HANDING_ON
+        requesters = self._requesters(first, end)
+        topical = self._after_topic(first, end)
+        for at in range(first, end):
+            taken = self.words.assign.match(self.tokens, at, end)
+            if not taken or (headed and not handing & {self.tokens.word(k) for k in range(at, at + taken)}):
+                continue
+            requested = at in requesters
+            if at != topical and not self._may_assign(at, first, requested=requested):
+                continue
+            if told := self._assigns(at, first, end, headed=headed, aloud=aloud, requested=requested):
+                return told
+        return None
+
+    def _may_assign(self, at: int, first: int, *, requested: bool) -> bool:
+        """Tell whether a verb of assigning is one where it stands: "Thống nhất giao …", not "được giao"."""
+        before = self.tokens.word(at - 1) if at > first else ""
+        if before in {"được", '"'} or (self.tokens.word(at) == "chỉ" and at != first):
+            return False
+        return at == first or requested or before in cues("assigned_after") or not before[:1].isalnum()
+
+    def _after_topic(self, first: int, end: int) -> int | None:
+        """Return where "riêng các dự án ODA | giao Ban A đẩy nhanh …" assigns after its topic."""
+        toward = self.words.toward.match(self.tokens, first, end)
+        for at in range(first + toward + 1, min(end, first + _TOPIC_REACH) if toward else first):
+            if self.tokens.word(at) in {",", ";", ":", "."}:
+                return None
+            hands = self.tokens.word(at) in {"giao", "yêu", "đề"} and self.tokens.word(at - 1) not in _NOT_ASSIGNING
+            told = self._assigns(at, first, end) if hands and self.words.assign.match(self.tokens, at, end) else None
+            if told and any(map(self._named, told.leads)) and self.lists.acts(told.action, end):
+                return at
+        return None
+
+    def _assigns(
+        self, at: int, first: int, end: int, *, headed: bool = False, aloud: bool = False, requested: bool = False
+    ) -> Instruction | None:
+        """Return the instruction that the verb of assigning at ``at`` gives."""
+        start = at + self.words.assign.match(self.tokens, at, end)
+        asked = "đề nghị" in self.tokens.span(at, start).of(self.tokens.folded)
+        start += self.tokens.word(start) == "cho"
+        leads, action = self.lists.read(start, end, loose=not headed)
+        if leads and (not headed or any(self._named(ref) or (aloud and ref.kind == "group") for ref in leads)):
+            return Instruction(tuple(replace(ref, asked=asked) for ref in leads), at, action, told=True)
+        opens = at == first or requested
+        if not opens and self.tokens.word(at - 1) not in {",", ";", ":"}:
+            return None
+        to_all = self.lists.acts(start, end) and self.tokens.word(at) in _ASKING
+        announces = opens and self.tokens.word(start) in {":", ""}
+        return Instruction((), at, start, told=True) if to_all or announces else None
+
+    def _named(self, ref: Ref) -> bool:
+        return any(self.tokens.items[k].capital for k in range(*self.tokens.within(ref.span)))
+
+    def _requesters(self, first: int, end: int) -> set[int]:
+        """Return the ends of parties that open a clause: "…, Chủ tịch UBND tỉnh | yêu cầu …"."""
+        ends = set()
+        for at in range(first, end):
+            if at == first or self.tokens.word(at - 1) in {",", ":", ";"}:
+                mention = self.lists.names.mention(self.tokens, at, end)
+                if mention is not None:
+                    ends.add(mention.last)
+        return ends
+
+    # -- by the subject
+
+    def _subject(self, first: int, end: int) -> Instruction | None:
+        if titled := self._run_in_heading(first, end):
+            return titled
+        openers = cues("openers")
+        for at in self._subject_starts(first, end):
+            leads, action = self.lists.read(at, end)
+            if not leads or (at > first and self._speaks_of_itself(leads[0])):
+                continue
+            told = Instruction(tuple(leads), at, action, told=False)
+            after_finding = at > first and self.tokens.word(at - 1) in {",", ";"}
+            if after_finding and self.tokens.word(first) not in openers:
+                if self.words.markers.match(self.tokens, action, end):
+                    return told
+                continue
+            if self.tokens.word(action) == ":":
+                return replace(told, action=action + 1)
+            if self._has_duty(action, end) or (at == first and self._with_another(action, end)):
+                return told
+        return None
+
+    def _run_in_heading(self, first: int, end: int) -> Instruction | None:
+        """Read "Phòng A, Phòng B: rà soát …" by the heading before its colon."""
+        reach = min(end, first + _TITLE_REACH)
+        colon = next((k for k in range(first, reach) if self.tokens.word(k) == ":"), 0)
+        if not colon or colon + 1 >= end or self.lists.acts(first, end) or self.lists.read(first, end)[1] > colon:
+            return None
+        named = heading(self.lists, first, colon)
+        return Instruction(tuple(named), first, colon + 1, told=False) if named else None
+
+    def _subject_starts(self, first: int, end: int) -> Iterator[int]:
+        """Yield where the subject may stand: at the head, after a circumstance, a run-in title or a finding."""
+        yield first
+        if toward := self.words.toward.match(self.tokens, first, end):
+            yield first + toward
+        acts = self.lists.acts(first, end)
+        if self.tokens.word(first) in cues("openers") and not acts:
+            yield from self._after({",", ":", ";"}, first, min(end, first + _SENTENCE_REACH))
+            return
+        # after a run-in title; an action with a colon in it is no title unless it is very short
+        yield from self._after({":"}, first, min(end, first + (_ACTION_TITLE_REACH if acts else _TITLE_REACH)))
+        if not acts and not self.lists.names.mention(self.tokens, first, end):
+            # "Tuyến kênh … đang bị lấn chiếm, Phòng Kinh tế phối hợp …": the duty after a finding
+            yield from self._after({",", ";"}, first, min(end, first + _CLAUSE_REACH))
+
+    def _after(self, marks: set[str], first: int, end: int) -> Iterator[int]:
+        return (k + 1 for k in range(first, end) if self.tokens.word(k) in marks)
+
+    def _with_another(self, at: int, end: int) -> bool:
+        """Tell whether a duty follows "Sở A | cùng Sở B chủ trì", "Sở A | , Sở B chủ trì"."""
+        if self.tokens.word(at) not in {"cùng", ","}:
+            return False
+        joined = at + 1 + ((self.tokens.word(at), self.tokens.word(at + 1)) == ("cùng", "với"))
+        return self.lists.acts(self.lists.read(joined, end)[1], end)
+
+    def _speaks_of_itself(self, ref: Ref) -> bool:
+        """Tell whether a body speaks of itself ("Trong tháng 7, Bệnh viện khám 38.214 lượt")."""
+        return ref.kind == "unit" and ref.span.of(self.tokens.folded) in cues("selves")
+
+    def _has_duty(self, at: int, end: int) -> bool:
+        """Tell whether what follows a subject is a duty, not a description of it."""
+        word, following = self.tokens.word(at), self.tokens.word(at + 1)
+        if word != "chỉ" and self.words.assign.match(self.tokens, at, end):
+            return False
+        if word in cues("adverbial") and self._duty_later(at, end):
+            return True
+        if self.words.assess.match(self.tokens, at, end):
+            return False
+        return (
+            word in {"cần", "phải"}
+            or (word == "được" and following in {"giao", "phân"})
+            or (word in {",", "-"} and self.lists.acts(at + 1, end))
+            or (word == "trong" and following in _PERIODS)
+            or (word == "có" and following in {"nhiệm", "trách"})
+            or (word == "là" and following in {"cơ", "đơn", "đầu"})
+            or (word == "làm" and following == "đầu")
+            or self.lists.acts(at, end)
+        )
+
+    def _duty_later(self, at: int, end: int) -> bool:
+        """Tell whether a duty follows an adverbial ("… theo nhiệm vụ được phân công trực tiếp kiểm tra …")."""
+        for k in range(at + 1, min(end, at + _ADVERBIAL_REACH)):
+            if self.tokens.word(k) in {"đã", ".", ";", "là"}:
+                return False
+            action = self.words.strong.match(self.tokens, k, end)
+            if action and self.tokens.word(k - 1) not in cues("noun_makers"):
+                return True
+        return False

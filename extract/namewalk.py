@@ -1,0 +1,299 @@
+"""Walking over the words of an unknown name until one that no name holds.
+
+Every step looks at one word (or a known group of words) and says how far the name goes on; a step of
+zero ends it. Capitals, fields of work and words that only look like verbs carry a name on; a verb of
+duty, a small word like "trong" or too many small words in a row end it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from extract.lexicon import Lexicon, cues, lexicon
+from extract.tokens import Tokens
+
+JOINTS = frozenset({"và", "-", "&", "/"})
+_DANGLING = {",", "và", "-", "&", "/", "của", "thuộc", "tại", "trong", "ở"}
+_PLACE_BEFORE_PLURAL = {"tại", "của", "trong", "ở"}
+_WITH_A_STOP = {"tp", "p", "q", "tx", "tt"}
+_SINGLE_PLACES = {"tỉnh", "huyện", "quận", "xã", "phường"}
+_DOUBLE_PLACES = {("thành", "phố"), ("thị", "xã")}
+_SMALL_LIMIT = 7
+"""A name of more small words in a row was not read right: the longest in the samples has 6."""
+_PURPOSE_LIMIT = 24
+_MEASURE_LIMIT = 18
+
+
+class Walked(NamedTuple):
+    """Where a name ends, whether it turned out to be a group, whether the end is sure."""
+
+    last: int
+    group: bool
+    sure: bool
+
+
+def walk(tokens: Tokens, start: int, head: int, end: int, *, group: bool) -> Walked:
+    """Walk over the rest of a name.
+
+    Args:
+        tokens: The text.
+        start: Token where the name begins.
+        head: Token after the words that say what kind of body it is.
+        end: Index the name must not pass.
+        group: The name is in the plural.
+    """
+    return _Walk(tokens, start, head, end, group).run()
+
+
+@dataclass(slots=True)
+class _Walk:
+    tokens: Tokens
+    start: int
+    head: int
+    end: int
+    group: bool
+    at: int = 0
+    small: int = 0
+    """Small words in a row so far."""
+    last_capital: int = 0
+    sure: bool = True
+    done: bool = False
+    """The step just taken is the last one."""
+    words: Lexicon = field(default_factory=lexicon)
+
+    def run(self) -> Walked:
+        self.at = self.head
+        if self.at < self.end and self.tokens.items[self.at].capital:
+            self.at += self.words.fields.match(self.tokens, self.at, self.end)
+        elif self.words.purposes.match(self.tokens, self.start, self.end) and (stop := self._purpose()):
+            return Walked(stop, self.group, True)
+        self.last_capital = self.at
+        while self.at < self.end and not self.done:
+            step = self._step()
+            if not step:
+                break
+            self.at += step
+        while (
+            self.at > self.head
+            and self.tokens.word(self.at - 1) in _DANGLING
+            and self.tokens.word(self.at - 2) != "trực"
+        ):
+            self.at -= 1
+        return Walked(self.at, self.group, self.sure)
+
+    def _step(self) -> int:
+        """Return how many tokens the name takes at ``at``, 0 where it ends."""
+        token = self.tokens.items[self.at]
+        if token.word == "," or token.word in JOINTS:
+            return self._joint()
+        if not token.word[0].isalnum():
+            return self._full_stop()
+        if (plural := self._plural()) or self.done:
+            return plural
+        if token.word[0].isdigit():
+            return self._number()
+        if token.capital:
+            return self._capital()
+        return self._group_words() or self._compound() or self._small()
+
+    # -- one kind of word each
+
+    def _full_stop(self) -> int:
+        """Take the stop of a short form: "TP. Hồ Chí Minh"."""
+        before = self.tokens.items[self.at - 1]
+        stop = self.tokens.items[self.at]
+        return int(stop.word == "." and before.word in _WITH_A_STOP and stop.start == before.end)
+
+    def _plural(self) -> int:
+        """Take "các xã" inside a name: from here on it is a group."""
+        noun = self.words.bare.match(self.tokens, self.at + 1, self.end)
+        inside = self.tokens.word(self.at - 1) in _PLACE_BEFORE_PLURAL
+        if not noun or inside or not self.words.group_starts.match(self.tokens, self.at, self.end):
+            return 0
+        if self.group and self.at == self.head:
+            self.done = True
+            return 0
+        self.group = True
+        after = self.at + 1 + noun
+        named = after < self.end and self.tokens.items[after].capital
+        self.done = named and not begins_party(self.tokens, after, self.end)
+        return 1 + noun
+
+    def _number(self) -> int:
+        """Take the number in "Trạm 110 kV"-like names, not "02 dự án", "13/14" or "30%"."""
+        word = self.tokens.word(self.at)
+        if word[0] == "0" or len(word) > 2 or self.tokens.word(self.at + 1) in {"/", "%", "."}:
+            return 0
+        self.small, self.last_capital = 0, self.at + 1
+        return 1
+
+    def _capital(self) -> int:
+        listed = self.group and self.at == self.head and _row_of_names(self.tokens, self.at, self.end)
+        if listed and not begins_party(self.tokens, self.at, self.end):
+            return 0
+        step = self.words.fields.match(self.tokens, self.at, self.end) or 1
+        self.small, self.last_capital = 0, self.at + step
+        return step
+
+    def _group_words(self) -> int:
+        """Take what describes a group: "có liên quan", "thuộc tỉnh", "được giao soạn thảo"."""
+        if not self.group:
+            return 0
+        strong = self.words.strong
+        if tail := self.words.group_tails.match(self.tokens, self.at, self.end):
+            self.small = 0
+            after = self.at + tail
+            entrusted = strong.match(self.tokens, after, self.end) if self.tokens.word(self.at) == "được" else 0
+            if entrusted and strong.match(self.tokens, after + entrusted, self.end):
+                return tail + entrusted  # "các đơn vị được giao soạn thảo | rà soát …"
+            return tail
+        if self.tokens.word(self.at) not in {"có", "còn"} or strong.match(self.tokens, self.at, self.end):
+            return 0
+        if measured := self._measured():
+            return measured
+        has = self.tokens.word(self.at) == "có" and self.tokens.word(self.at + 1) not in {"trách", "nhiệm"}
+        return 2 if has else 0
+
+    def _measured(self) -> int:
+        """Return the length of "có tỷ lệ tiêm dưới 30%", up to the duty of those it describes, or 0."""
+        measured = False
+        for k in range(self.at + 1, min(self.end, self.at + _MEASURE_LIMIT)):
+            word = self.tokens.word(k)
+            if word in {".", ";", ":"}:
+                return 0
+            if measured and self.words.strong.match(self.tokens, k, self.end):
+                return k - self.at
+            measured = measured or word[0].isdigit()
+        return 0
+
+    def _compound(self) -> int:
+        """Take a word that only looks like a verb; its first syllable may be taken already."""
+        if self.at > self.head:
+            rest = self.words.compounds.match(self.tokens, self.at - 1, self.end) - 1
+            if rest > 0:
+                self.last_capital = self.at + rest
+                return rest
+        if self.tokens.word(self.at) == "điện" and self.tokens.word(self.at + 1) == ":":
+            return 0  # "BỘ TRƯỞNG BỘ … điện:" opens a telegram
+        return self.words.compounds.match(self.tokens, self.at, self.end)
+
+    def _small(self) -> int:
+        if self._ends_here():
+            return 0
+        if weak := self.words.weak.match(self.tokens, self.at, self.end):
+            return 0 if self.group else self._weak(weak)
+        placed = past_place(self.tokens, self.at, self.end)
+        if not self.group and placed > self.at > self.head and not _goes_on_behind_place(self.tokens, placed, self.end):
+            self.done = True
+            return placed - self.at
+        self.small += 1
+        if self.small > _SMALL_LIMIT:
+            self.at, self.sure = self.last_capital, False
+            return 0
+        return 1
+
+    def _ends_here(self) -> bool:
+        telegram = self.tokens.word(self.at) == "điện" and self.tokens.word(self.at + 1) == ":"
+        strong = self.words.strong.match(self.tokens, self.at, self.end)
+        return telegram or bool(strong or self.words.ends.match(self.tokens, self.at, self.end))
+
+    def _weak(self, length: int) -> int:
+        """Take a weak word where a duty or the end of a heading follows: it is part of the name then."""
+        after = self.at + length
+        closed = after >= self.end or self.tokens.word(after) in {":", "("}
+        return length if closed or self.words.markers.match(self.tokens, after, self.end) else 0
+
+    # -- commas, dashes, "và"
+
+    def _joint(self) -> int:
+        """Return how many tokens a comma, dash or "và" takes into the name with it, 0 if the name ends there."""
+        tokens, at = self.tokens, self.at
+        comma = tokens.word(at) == ","
+        after = at + 2 if comma and tokens.word(at + 1) == "và" else at + 1
+        if after >= self.end:
+            return 0
+        following = tokens.items[after]
+        if self.group and not following.capital and (noun := self.words.bare.match(tokens, after, self.end)):
+            return after + noun - at if noun >= self.words.strong.match(tokens, after, self.end) else 0
+        if comma and not self.group and self._task_of_its_own(after):
+            return after - at
+        if comma:
+            by_place = self.group or tokens.word(self.start) in cues("named_after_places")
+            return after - at if not by_place and self._one_name(after) else 0
+        if following.capital and following.word[0].isalpha():
+            return after - at if self._joins(after) else 0
+        return int(tokens.word(at) == "và" and not self.group and self._small_part(after))
+
+    def _task_of_its_own(self, at: int) -> bool:
+        """Tell whether a field of work in small letters goes on before a duty ("…, tổ chức bộ máy | cung cấp …")."""
+        after = at + self.words.compounds.match(self.tokens, at, self.end)
+        return at < after < self.end and self.words.strong.match(self.tokens, after, self.end) > 0
+
+    def _one_name(self, at: int) -> bool:
+        """Tell whether a comma stands inside one name ("Bưu chính, Viễn thông và Chuyển đổi số").
+
+        Every party begins with the type of body it is; what follows a comma without one goes on with the
+        name before, unless it is a field of work ("Sở Tài chính, Xây dựng") or a place in a list.
+        """
+        own = self.tokens.items[at].capital and not begins_party(self.tokens, at, self.end)
+        return own and not self.words.fields.match(self.tokens, at, self.end)
+
+    def _joins(self, at: int) -> bool:
+        """Tell whether the capital after a dash or "và" belongs to the same name."""
+        if not begins_party(self.tokens, at, self.end) or self.words.fields.match(self.tokens, at, self.end):
+            return True
+        inside = self.tokens.word(self.at) == "-" and not self.group
+        separate = self.tokens.word(at) in cues("apart_after_a_dash")
+        return inside and not separate and not self.words.posts.match(self.tokens, at, self.end)
+
+    def _small_part(self, at: int) -> bool:
+        """Tell whether "và" goes on inside a name with small letters ("Viện Công nghệ sinh học và thực phẩm")."""
+        words, token = self.words, self.tokens.items[at]
+        if token.capital or not token.word.isalpha():
+            return False
+        others = (words.bare, words.posts, words.persons, words.group_starts, words.strong, words.weak, words.ends)
+        return not any(other.match(self.tokens, at, self.end) for other in others)
+
+    def _purpose(self) -> int:
+        """Return where a duty begins after the purpose in the name of a committee ("… về …"), or 0."""
+        if self.tokens.word(self.at) not in {"về", "thực", "xây", "phòng", "chỉ", "rà", "kiểm", "triển"}:
+            return 0
+        for k in range(self.at, min(self.end, self.at + _PURPOSE_LIMIT)):
+            marked = k > self.at + 1 and self.words.markers.match(self.tokens, k, self.end)
+            if marked and self.tokens.word(k - 1) != ",":
+                return k
+            if self.tokens.word(k) in {".", ";", ":", "("}:
+                return 0
+        return 0
+
+
+def begins_party(tokens: Tokens, at: int, end: int) -> bool:
+    """Tell whether a body, a post, a person or a plural begins at token ``at``."""
+    words = lexicon()
+    return any(begin.match(tokens, at, end) for begin in (words.types, words.posts, words.persons, words.group_starts))
+
+
+def past_place(tokens: Tokens, at: int, end: int) -> int:
+    """Return the index after the place that a name is written with ("Trung tâm Khuyến nông | tỉnh")."""
+    if (tokens.word(at), tokens.word(at + 1)) in _DOUBLE_PLACES:
+        at += 2
+    elif tokens.word(at) in _SINGLE_PLACES:
+        at += 1
+    else:
+        return at
+    while at < end and (tokens.items[at].capital or tokens.word(at).isdigit()) and tokens.word(at)[0] != "0":
+        at += 1
+    return at
+
+
+def _goes_on_behind_place(tokens: Tokens, at: int, end: int) -> bool:
+    """Tell whether a dash and one more capital carry a name on behind its place."""
+    return at + 1 < end and tokens.word(at) in {"-", "và"} and tokens.items[at + 1].capital
+
+
+def _row_of_names(tokens: Tokens, at: int, end: int) -> bool:
+    """Tell whether proper names stand in a row at ``at`` ("các xã An Hòa, Bình Minh"), not one long name."""
+    while at < end and tokens.items[at].capital:
+        at += 1
+    return at + 1 < end and tokens.word(at) in {",", "và", ";"} and tokens.items[at + 1].capital

@@ -1,0 +1,248 @@
+"""Reading a list of parties: "Sở A, Sở B và UBND các xã: C, D", "Sở Tài chính, Xây dựng", "hai xí nghiệp nêu trên"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract.lexicon import cues, lexicon
+from extract.names import Kind, Mention, Names
+from extract.tokens import Tokens
+from ingest.span import Span
+
+_SEPARATORS = {",", "và", ";", "cùng", "&"}
+_BRACKET_LIMIT = 40
+_ROLES_IN_A_MATTER = {"nhà", "chủ", "đơn"}
+"""First words of "nhà đầu tư", "chủ đầu tư", "đơn vị tư vấn": the body itself may be named right after."""
+_COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "02": 2, "03": 3, "04": 4, "05": 5, "2": 2, "3": 3}
+_POINTERS = (("nêu", "trên"), ("nói", "trên"), ("này",), ("đó",))
+_POINTERS_TO_MANY = (*_POINTERS, ("trên",))
+_ANY_BODY = {("đơn", "vị"), ("cơ", "quan"), ("địa", "phương")}
+_LOOK_BACK = 200
+"""Tokens in which the bodies meant by "các đơn vị nêu trên" are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A party as found. ``name`` is given where it is not the quote itself (a shared prefix written once)."""
+
+    span: Span
+    kind: Kind
+    name: str | None = None
+    sure: bool = True
+    asked: bool = False
+    """Addressed by "đề nghị": a request, as a rule to a body outside."""
+
+    def printed(self, text: str) -> str:
+        """Return the name as printed, spaces tidied."""
+        return self.name or " ".join(self.span.of(text).split())
+
+
+class PartyLists:
+    """Reads lists of parties out of one text with the names known there."""
+
+    def __init__(self, tokens: Tokens, names: Names) -> None:
+        self.tokens = tokens
+        self.names = names
+        self.words = lexicon()
+
+    def read(self, first: int, end: int, *, loose: bool = False) -> tuple[list[Ref], int]:
+        """Read a list of parties from token ``first``; return them and the index after the list."""
+        meant, after = self._meant_above(first, end)
+        if meant:
+            return meant, after
+        found: list[Ref] = []
+        at = first
+        while mention := self.names.mention(self.tokens, at, end, loose=loose or bool(found)):
+            mention = self._apposition(mention, end)
+            listed, after = self._shared_prefix(mention, end)
+            found += listed or [self.ref(mention)]
+            at = self._past_bracket(after, end)
+            step = self._separator(at, end)
+            if not step or not self.names.mention(self.tokens, at + step, end, loose=True):
+                more, at = self._same_type(mention, at, end)
+                regions, at = self._same_region(mention, at, end)
+                return found + more + regions, at
+            at += step
+        return found, at
+
+    def ref(self, mention: Mention) -> Ref:
+        """Return the party of one mention."""
+        return Ref(self.tokens.span(mention.first, mention.last), mention.kind, sure=mention.sure)
+
+    def acts(self, at: int, end: int) -> bool:
+        """Tell whether a duty begins at token ``at``."""
+        action = self.words.strong.match(self.tokens, at, end) or self.words.weak.match(self.tokens, at, end)
+        return bool(action) or self.tokens.word(at) in cues("modals")
+
+    # -- between two parties
+
+    def _separator(self, at: int, end: int) -> int:
+        """Return the length of a separator at ``at`` ("," "và" ", và" ";").
+
+        "cùng (với) …" names those who support, not one more lead.
+        """
+        step = 0
+        while at + step < end and self.tokens.word(at + step) in _SEPARATORS and step < 3:
+            step += 1
+        return 0 if step and self.tokens.word(at + step - 1) == "cùng" else step
+
+    def _past_bracket(self, at: int, end: int) -> int:
+        """Pass over "(qua Phòng …)": a channel or a part of the body before, no second one."""
+        if self.tokens.word(at) != "(":
+            return at
+        closings = (k + 1 for k in range(at + 1, min(end, at + _BRACKET_LIMIT)) if self.tokens.word(k) == ")")
+        return next(closings, at)
+
+    def _apposition(self, mention: Mention, end: int) -> Mention:
+        """Take the body named after its part in the matter ("Nhà đầu tư - Công ty …", "chủ đầu tư là Ban …")."""
+        after = self.tokens.word(mention.last)
+        if self.tokens.word(mention.first) in _ROLES_IN_A_MATTER and after in {"-", "là"}:
+            named = self.names.mention(self.tokens, mention.last + 1, end)
+            if named is not None and named.kind == "unit":
+                return named
+        return mention
+
+    # -- one prefix, many names
+
+    def _shared_prefix(self, mention: Mention, end: int) -> tuple[list[Ref], int]:
+        """Read "UBND các xã: A, B và C" and "các Sở: Tài chính, Y tế" as one party a name."""
+        colon = self.tokens.word(mention.last) == ":"
+        bare = mention.last == mention.head or self._bare_end(mention)
+        if mention.kind != "group" or not (colon or bare):
+            return [], mention.last
+        prefix = _singular(self.tokens.span(mention.first, mention.last).of(self.tokens.text))
+        names, after = self._proper_list(mention.last + colon, end, prefix)
+        if not names or (len(names) == 1 and not colon):
+            return [], mention.last
+        return names, after
+
+    def _bare_end(self, mention: Mention) -> bool:
+        """Tell whether the group ends with the noun right after "các" ("UBND các xã")."""
+        for back in range(mention.last - 1, mention.first - 1, -1):
+            if self.tokens.word(back) == "các":
+                return self.words.bare.match(self.tokens, back + 1, mention.last) == mention.last - back - 1
+        return False
+
+    def _proper_list(self, at: int, end: int, prefix: str) -> tuple[list[Ref], int]:
+        """Read the proper names of a list, each with ``prefix`` or with its own kind of place."""
+        found: list[Ref] = []
+        while at < end and (self._field(at, end) or not self.acts(at, end)):
+            last, own = self._proper_name(at, end, prefix)
+            if last == at:
+                break
+            span = self.tokens.span(at, last)
+            found.append(Ref(span, "unit", f"{own} {span.of(self.tokens.text)}"))
+            step = self._separator(last, end)
+            place = self.words.places.match(self.tokens, last + step, end)
+            if not step or not (place or self._may_be_proper(last + step, end)):
+                return found, last
+            at = last + step
+        while found and self.tokens.word(at - 1) in _SEPARATORS:
+            at -= 1
+        return found, at
+
+    def _proper_name(self, at: int, end: int, prefix: str) -> tuple[int, str]:
+        """Return the index after the proper name at ``at`` and the prefix it takes."""
+        start, own = at, prefix
+        noun = self.words.places.match(self.tokens, at, end)
+        if noun and self._capital(at + noun, end):
+            start, own = at + noun, prefix.rsplit(" ", 1)[0]  # "UBND các xã: A, B và thị trấn C"
+        elif self.names.mention(self.tokens, at, end) or not self._may_be_proper(at, end):
+            return at, own
+        last = start + self.words.fields.match(self.tokens, start, end)
+        while self._capital(last, end) or (self.tokens.word(last).isdigit() and self.tokens.word(last)[0] != "0"):
+            last += 1
+            if self.tokens.word(last) == "-" and self._capital(last + 1, end):
+                last += 1
+        return (last, own) if last > start else (at, own)
+
+    def _may_be_proper(self, at: int, end: int) -> bool:
+        return self._capital(at, end) or (at < end and self.tokens.word(at).isdigit())
+
+    def _field(self, at: int, end: int) -> bool:
+        """Tell whether a field of work with a capital stands at ``at``: "các Sở: Y tế, Xây dựng"."""
+        return self._capital(at, end) and self.words.fields.match(self.tokens, at, end) > 0
+
+    def _capital(self, at: int, end: int) -> bool:
+        return at < end and self.tokens.items[at].capital
+
+    def _same_type(self, mention: Mention, at: int, end: int) -> tuple[list[Ref], int]:
+        """Read "Sở Tài chính, Xây dựng, Y tế": fields of work that share the type of the body before."""
+        kind = self.tokens.items[mention.first]
+        if mention.kind != "unit" or kind.word not in cues("kinds_with_fields"):
+            return [], at
+        if self.tokens.word(at) not in {",", "và"}:
+            return [], at
+        prefix = self.tokens.text[kind.start : kind.end]
+        found: list[Ref] = []
+        while (step := self._separator(at, end)) and self._capital(at + step, end):
+            field = self.words.fields.match(self.tokens, at + step, end)
+            if not field:
+                break
+            span = self.tokens.span(at + step, at + step + field)
+            found.append(Ref(span, "unit", f"{prefix} {span.of(self.tokens.text)}"))
+            at += step + field
+        return found, at
+
+    def _same_region(self, mention: Mention, at: int, end: int) -> tuple[list[Ref], int]:
+        """Read "Chi cục Kiểm lâm vùng III, vùng IV" as two bodies that share all but the region."""
+        region = self.words.regions.match(self.tokens, mention.last - 2, end)
+        if mention.kind != "unit" or not region:
+            return [], at
+        start, last = self.tokens.items[mention.first].start, self.tokens.items[mention.last - 3].end
+        prefix = self.tokens.text[start:last]
+        found: list[Ref] = []
+        while (step := self._separator(at, end)) and (region := self.words.regions.match(self.tokens, at + step, end)):
+            after = at + step + region
+            if not (self._capital(after, end) or self.tokens.word(after).isdigit()):
+                break
+            span = self.tokens.span(at + step, after + 1)
+            found.append(Ref(span, "unit", f"{prefix} {span.of(self.tokens.text)}"))
+            at = after + 1
+        return found, at
+
+    # -- bodies named before
+
+    def _meant_above(self, first: int, end: int) -> tuple[list[Ref], int]:
+        """Read "hai xí nghiệp nêu trên", "các đơn vị nói trên", "Sở này" as bodies named before in the paragraph."""
+        count = _COUNTS.get(self.tokens.word(first))
+        plural = count is not None or self.words.group_starts.match(self.tokens, first, end) > 0
+        at = first + plural
+        noun = self.words.bare.match(self.tokens, at, end)
+        if not noun:
+            return [], first
+        pointers = _POINTERS_TO_MANY if plural else _POINTERS
+        pointer = next((words for words in pointers if self._words(at + noun, len(words)) == words), None)
+        if pointer is None:
+            return [], first
+        after = at + noun + len(pointer)
+        named = self._named_before(first, self._words(at, noun))
+        wanted = named[-count:] if count else named if plural else named[-1:]
+        span = self.tokens.span(first, after)
+        return [Ref(span, "unit", name, sure=False) for name in wanted], after
+
+    def _words(self, at: int, count: int) -> tuple[str, ...]:
+        return tuple(self.tokens.word(at + k) for k in range(count))
+
+    def _named_before(self, first: int, kind: tuple[str, ...]) -> list[str]:
+        """Return the names of bodies of one kind before token ``first`` in the same paragraph, in order."""
+        text = self.tokens.text
+        start = text.rfind("\n", 0, self.tokens.items[first].start) + 1
+        at = max(self.tokens.within(Span(start, start + 1))[0], first - _LOOK_BACK)
+        names: dict[str, None] = {}
+        while at < first:
+            mention = self.names.mention(self.tokens, at, first)
+            if mention is None:
+                at += 1
+                continue
+            alike = kind in _ANY_BODY or self._words(mention.first, len(kind)) == kind
+            if mention.kind == "unit" and alike:
+                names[self.tokens.span(mention.first, mention.last).of(text)] = None
+            at = mention.last
+        return list(names)
+
+
+def _singular(prefix: str) -> str:
+    """Return "UBND xã" for "UBND các xã"."""
+    joined = " ".join(word for word in prefix.split() if word.lower() not in {"các", "những"})
+    return joined[:1].upper() + joined[1:]

@@ -1,0 +1,121 @@
+"""Who helps with an instruction ("phối hợp với …") and to whom it is reported ("báo cáo …", "gửi … về …")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from extract.lexicon import cues
+from extract.partylists import PartyLists, Ref
+from ingest.span import Span
+
+_PURPOSE_REACH, _RECEIVER_REACH = 6, 22
+"""Tokens back to "để", and forward to the receiver of a report."""
+
+
+def supports(lists: PartyLists, first: int, end: int, leads: Sequence[Ref]) -> tuple[Ref, ...]:
+    """Return those named to help in tokens ``[first, end)``."""
+    tokens = lists.tokens
+    found: list[Ref] = []
+    before_with = {",", ";", "trì"} | {ref.span.of(tokens.folded).split()[-1] for ref in leads}
+    at = read_up_to = first
+    while at < end:
+        word, following = tokens.word(at), tokens.word(at + 1)
+        after = at + 1
+        if (word, following) == ("phối", "hợp"):
+            listed, after = _with(lists, at + 2, end)
+            found += listed
+        elif word == "cùng" and (at == first or tokens.word(at - 1) in before_with):
+            listed, after = lists.read(at + (2 if following == "với" else 1), end)
+            found += listed
+        elif word in {",", ";"} and at >= read_up_to:
+            listed, read_up_to = lists.read(at + 1, end)
+            if listed and (tokens.word(read_up_to), tokens.word(read_up_to + 1)) == ("phối", "hợp"):
+                found += listed  # "…, các đơn vị liên quan phối hợp"
+                after = read_up_to
+        at = max(after, at + 1)
+    held = {ref.span for ref in leads}
+    return tuple(ref for ref in _unique(found) if ref.span not in held)
+
+
+def _with(lists: PartyLists, at: int, end: int) -> tuple[list[Ref], int]:
+    """Read the list after "phối hợp", over adverbs and "với"."""
+    start, tokens = at, lists.tokens
+    while manner := lists.words.manner.match(tokens, at, end):
+        at += manner
+    introduced = tokens.word(at) in {"với", "cùng"}
+    while tokens.word(at) in {"với", "cùng"}:
+        at += 1
+    listed, after = lists.read(at, end, loose=introduced)
+    if not listed:
+        return [], start
+    if tokens.word(after) == ":":
+        more, after = _clauses(lists, after + 1, end)
+        listed += more
+    return listed, after
+
+
+def _clauses(lists: PartyLists, at: int, end: int) -> tuple[list[Ref], int]:
+    """Read the bodies that open the clauses of a list after a colon, parted by ";"."""
+    found: list[Ref] = []
+    while at < end:
+        listed, after = lists.read(at, end)
+        if not listed:
+            break
+        found += listed
+        while after < end and lists.tokens.word(after) not in {";", "."}:
+            after += 1
+        if lists.tokens.word(after) != ";":
+            return found, after
+        at = after + 1
+    return found, at
+
+
+def reports_to(lists: PartyLists, first: int, end: int) -> tuple[Ref, ...]:
+    """Return to whom tokens ``[first, end)`` say the work is reported."""
+    found: list[Ref] = []
+    for at in range(first, end):
+        word = lists.tokens.word(at)
+        if word == "gửi":
+            start = at + 1
+        elif (word, lists.tokens.word(at + 1)) == ("báo", "cáo"):
+            start = at + 2
+        else:
+            continue
+        if not _for_the_receiver(lists, at, first) and (ref := _receiver(lists, start, end)):
+            found.append(ref)
+    return tuple(_unique(found))
+
+
+def _for_the_receiver(lists: PartyLists, at: int, first: int) -> bool:
+    """Tell whether the report is what the receiver will do with it ("… để tổng hợp, báo cáo …")."""
+    for back in range(at - 1, max(first, at - _PURPOSE_REACH) - 1, -1):
+        word = lists.tokens.word(back)
+        if word in {"để", ".", ";"}:
+            return word == "để"
+    return False
+
+
+def _receiver(lists: PartyLists, at: int, end: int) -> Ref | None:
+    """Return the first party that the words before it make the receiver of the report at ``at``."""
+    tokens = lists.tokens
+    introduced = cues("report_to")
+    for k in range(at, min(end, at + _RECEIVER_REACH)):
+        word, before = tokens.word(k), tokens.word(k - 1)
+        if word in {".", ";", ":", "để"}:
+            return None
+        if word in {"trước", "chậm", "ngày"}:
+            introduced = cues("report_to_after_a_date")
+        if before not in introduced:
+            continue
+        mention = lists.names.mention(tokens, k, end)
+        if mention and (before != "," or mention.kind != "group"):
+            return lists.ref(mention)
+    return None
+
+
+def _unique(refs: Iterable[Ref]) -> list[Ref]:
+    """Return ``refs`` without those whose place was read already."""
+    by_place: dict[Span, Ref] = {}
+    for ref in refs:
+        by_place.setdefault(ref.span, ref)
+    return list(by_place.values())

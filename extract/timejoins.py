@@ -1,0 +1,286 @@
+"""Phrases that are one time: ranges, recurrences, terms with an event in front.
+
+"từ … đến …" is a range, "định kỳ hằng tháng … trước ngày 25" one recurrence, "sau khi …, trong vòng 30 ngày"
+one term, "trước dịp lễ 30/4 - 01/5" one occasion.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Literal
+
+from extract import timeterms, timevalues
+from extract.calendars import Period
+from extract.folding import pattern
+from extract.timephrases import CYCLE_GAP, LIST_GAP, Phrase, Word, single_phrases
+from extract.timescan import SENTENCE_END
+from extract.timevalues import Value
+from ingest.span import Span
+
+_EVENT_TRIGGER = pattern(
+    r"(?<!\w)(?:trước (?=khi|thời|hội|cuộc|phiên|kỳ|đại|buổi|lễ|khai|diễn|tổ|giờ|ngày|mùa|thềm|năm học|vụ)|ngay sau"
+    r"|ngay khi|sau khi|sau (?=hội|cuộc|kỳ)|khi có|khi được)"
+)
+
+
+def phrases(text: str, span: Span, base: dt.date | None) -> list[Phrase]:
+    """Return the time phrases of ``text[span]`` in reading order."""
+    found = _join_ranges(text, single_phrases(text, span, base))
+    return _join_events(text, span, _join_recurrences(text, found))
+
+
+def _join_ranges(text: str, found: list[Phrase]) -> list[Phrase]:
+    joined: list[Phrase] = []
+    for phrase in found:
+        last = joined[-1] if joined else None
+        if last and (value := _range(text, last, phrase) or _holidays(text, last, phrase)):
+            joined[-1] = replace(last, end=phrase.end, value=value, word="in" if value.kind == "period" else last.word)
+            _absorb_length(text, joined)
+        elif phrase.word == "from" and re.search(
+            r"đến|-\s*(?:ngày\s*)?\d", text[phrase.value.start : phrase.value.end]
+        ):
+            joined.append(replace(phrase, word="in"))
+        else:
+            joined.append(phrase)
+    return joined
+
+
+def _absorb_length(text: str, found: list[Phrase]) -> None:
+    """Join "trong 03 ngày, từ ngày 20/5 đến ngày 22/5": the length says no more than its days."""
+    length = found[-2] if len(found) > 1 else found[-1]
+    counted = length.value.kind == "duration" and length.word in ("within", "")
+    if counted and re.fullmatch(r"\s*[,(:]?\s*", text[length.value.end : found[-1].start]):
+        found[-2:] = [replace(found[-1], start=length.start)]
+
+
+def _holidays(text: str, first: Phrase, last: Phrase) -> Value | None:
+    """Join "trước dịp lễ 30/4 - 01/5/2026": one occasion, of the year that stands at its end."""
+    a, b = first.value.period, last.value.period
+    occasion = "dịp" in first.said or "lễ" in first.said or first.value.kind == "feast"
+    if not (occasion and a and b and last.word == "") or text[first.end : last.start].strip() not in (
+        "-",
+        "và",
+        ",",
+        "&",
+    ):
+        return None
+    near = first.value.inferred and last.value.kind == "day" and first.value.kind in ("day", "feast")
+    if not near:
+        return None
+    day = a.first if last.value.inferred else timevalues.in_year(a.first, b.first.year)
+    inferred = last.value.inferred
+    return replace(first.value, end=last.end, period=Period(day, day), inferred=inferred)
+
+
+def _range(text: str, first: Phrase, last: Phrase) -> Value | None:
+    """Return the period "từ A đến B", "A - B"; the year of A is that of B when it is not written."""
+    a, b = first.value.period, last.value.period
+    gap = text[first.end : last.start].strip(" ,")
+    dash = gap == "-" and last.word == "" and first.word in ("from", "in", "")
+    to = first.word in ("from", "label", "") and gap == "" and last.word in ("to", "by")
+    to = to and (first.word == "from" or last.said in ("đến", "tới", "đến hết", "tới hết"))
+    if not (a and b and (to or dash)) or {first.value.kind, last.value.kind} - {"day", "period", "part"}:
+        return None
+    if first.value.kind == "part":
+        a = Period(*(day.replace(year=b.first.year, month=b.first.month) for day in a)) if a.first.day <= 28 else a
+    elif first.value.inferred and not last.value.inferred:
+        same_year = a.first.month <= b.last.month
+        a = Period(*(timevalues.in_year(day, b.last.year - (not same_year)) for day in a))
+    if a.first > b.last or (dash and (b.last - a.first).days > 366):
+        return None
+    return replace(last.value, start=first.value.start, kind="period", period=Period(a.first, b.last), rule=())
+
+
+# --- recurrences ---------------------------------------------------------------------------------------
+
+_PARTS = {"DAILY": {"clock"}, "WEEKLY": {"BYDAY", "clock"}, "MONTHLY": {"BYMONTHDAY", "clock"}, "YEARLY": {"BYMONTH"}}
+
+
+def _join_recurrences(text: str, found: list[Phrase]) -> list[Phrase]:
+    """Join "định kỳ hằng tuần (trước 16 giờ ngày thứ sáu)": the cycle and the day in it are one time."""
+    joined: list[Phrase] = []
+    for phrase in found:
+        last = joined[-1] if joined else None
+        together = last and _one_time(text, last, phrase)
+        if last and together:
+            joined[-1] = together
+        else:
+            joined.append(phrase)
+    return [_with_bound(phrase) for phrase in joined]
+
+
+def _one_time(text: str, first: Phrase, second: Phrase) -> Phrase | None:
+    between = text[first.end : second.start]
+    if len(between) > CYCLE_GAP or SENTENCE_END.search(between):
+        return None
+    if joined := _listed(text, first, second) or _until(between, first, second):
+        return joined
+    cycle, part = (first, second) if first.value.kind == "recurrence" else (second, first)
+    if cycle.value.kind != "recurrence":
+        return None
+    if cycle is second and re.search(r",\s*\w", between):
+        return None  # "xong trước ngày 20/5, hiệu chuẩn định kỳ 12 tháng/lần"
+    rule = _combined(
+        cycle, part, swapped=cycle is second, inside=between.strip() == "(", listed=bool(LIST_GAP.fullmatch(between))
+    )
+    if rule is None:
+        return None
+    words = text[first.start : second.end]
+    end = second.end + (text[second.end : second.end + 1] == ")" and words.count("(") > words.count(")"))
+    clock = part.value.clock or cycle.value.clock
+    value = replace(cycle.value, start=first.value.start, end=end, rule=rule, clock=clock)
+    return Phrase(first.start, end, value, part.word or cycle.word, part.said or cycle.said)
+
+
+def _listed(text: str, first: Phrase, second: Phrase) -> Phrase | None:
+    """Join the days of one cycle that is named at the end.
+
+    "ngày 15/6 và 15/12 hằng năm", "thứ Ba, thứ Năm hằng tuần", "từ thứ Hai đến thứ Sáu hằng tuần".
+    """
+    ours, theirs = dict(first.value.rule), dict(second.value.rule)
+    if second.value.kind != "recurrence" or first.value.kind not in ("day", "part") or {"FREQ", *ours} != theirs.keys():
+        return None
+    between = first.word == "from" and second.word == "to" and first.end == second.start - 1
+    if not ours or not (between or LIST_GAP.fullmatch(text, first.end, second.start)):
+        return None
+    listed = "BYMONTH" if "BYMONTH" in ours else "BYDAY" if "BYDAY" in ours else "BYMONTHDAY"
+    if any(ours[name] != theirs[name] for name in ours if name != listed):
+        return None
+    days = _days_between(ours[listed], theirs[listed]) if between else f"{ours[listed]},{theirs[listed]}"
+    rule = tuple((name, days if name == listed else part) for name, part in second.value.rule)
+    word: Word = "in" if between else first.word
+    clock = first.value.clock or second.value.clock
+    value = replace(second.value, start=first.value.start, rule=rule, clock=clock)
+    return replace(first, end=second.end, word=word, value=value)
+
+
+_WEEK = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+
+def _days_between(first: str, last: str) -> str:
+    order = _WEEK if first in _WEEK else tuple(str(number) for number in range(1, 32))
+    if first not in order or last not in order:
+        return f"{first},{last}"
+    return ",".join(order[order.index(first) : order.index(last) + 1])
+
+
+def _until(between: str, first: Phrase, second: Phrase) -> Phrase | None:
+    """Join "hằng ngày cho đến hết tháng 9": the cycle ends there."""
+    period, last = second.value.period, second.word in ("by", "to") and re.match(r"(?:cho )?(?:đến|tới)", second.said)
+    if not (first.value.kind == "recurrence" and period and last) or between.strip(" ,"):
+        return None
+    if second.value.kind not in ("day", "period") or first.until:
+        return None
+    return replace(first, end=second.end, value=replace(first.value, end=second.end), until=period.last)
+
+
+def _combined(
+    cycle: Phrase, part: Phrase, *, swapped: bool, inside: bool, listed: bool
+) -> tuple[tuple[str, str], ...] | None:
+    rule = dict(cycle.value.rule)
+    inner = dict(part.value.rule)
+    if (
+        part.value.kind == "recurrence"
+    ):  # "hằng tháng (trước ngày 25 hằng tháng)", "hằng quý (… ngày 20 của tháng cuối quý)"
+        finer = bool(inner.keys() - {"FREQ", "INTERVAL"}) and not (rule.keys() - {"FREQ", "INTERVAL"}) and not swapped
+        if finer and inside:  # "định kỳ 15 ngày/lần (ngày 15 và ngày 30 hằng tháng)"
+            return part.value.rule
+        same_cycle = inner["FREQ"] == rule["FREQ"] or (rule.get("INTERVAL") == "3" and "," in inner.get("BYMONTH", ""))
+        return part.value.rule if finer and same_cycle else None
+    if months := _months_of_cycle(rule, part.value, inside=inside, listed=listed):
+        return months
+    if part.word in ("from", "after", "over", "to", "label") or (
+        not part.value.clock and part.value.kind not in ("part", "day")
+    ):
+        return None
+    if cycle.value.clock and part.value.clock:
+        return None  # "chốt số liệu lúc 17h00 hằng ngày, báo cáo trước 18h00"
+    bare = not (rule.keys() - {"FREQ", "INTERVAL"})
+    if part.value.loose and part.value.kind == "day" and part.word == "" and not inside:
+        return None  # "hằng năm, … của 3 - 4 cơn bão"
+    if "BYMONTH" in inner:
+        if bare and (rule["FREQ"] == "YEARLY" or rule.get("INTERVAL") in ("6", "12")):
+            return (("FREQ", "YEARLY"), *part.value.rule)
+        same_day = listed and rule["FREQ"] == "YEARLY" and rule.get("BYMONTHDAY") == inner["BYMONTHDAY"] and not swapped
+        if same_day and "BYMONTH" in rule:
+            return (
+                ("FREQ", "YEARLY"),
+                ("BYMONTH", f"{rule['BYMONTH']},{inner['BYMONTH']}"),
+                ("BYMONTHDAY", inner["BYMONTHDAY"]),
+            )
+        return None
+    if part.value.kind != "part" or not bare or (swapped and part.word == ""):
+        return None
+    wanted = set(inner) or {"clock"}
+    return (*cycle.value.rule, *part.value.rule) if wanted <= _PARTS[rule["FREQ"]] else None
+
+
+def _months_of_cycle(
+    rule: dict[str, str], value: Value, *, inside: bool, listed: bool
+) -> tuple[tuple[str, str], ...] | None:
+    """Join "02 lần/năm (tháng 6 và tháng 12)": the months of a year in which the work recurs."""
+    period = value.period
+    if (
+        value.kind != "period"
+        or value.edged
+        or not (period and value.inferred and period.first.month == period.last.month)
+    ):
+        return None
+    month = str(period.first.month)
+    if inside and (rule == {"FREQ": "YEARLY"} or rule == {"FREQ": "MONTHLY", "INTERVAL": "6"}):
+        return (("FREQ", "YEARLY"), ("BYMONTH", month))
+    if listed and rule.keys() == {"FREQ", "BYMONTH"} and rule["FREQ"] == "YEARLY":
+        return (("FREQ", "YEARLY"), ("BYMONTH", f"{rule['BYMONTH']},{month}"))
+    return None
+
+
+def _with_bound(phrase: Phrase) -> Phrase:
+    if phrase.value.kind != "recurrence":
+        return phrase
+    placed = any(name.startswith("BY") for name, _ in phrase.value.rule) or phrase.value.clock
+    bound: Literal["before", "by", "on"] | None = "on" if placed else None
+    if phrase.word in ("before", "by") and placed:
+        bound = "before" if phrase.word == "before" else "by"
+    return replace(phrase, bound=bound)
+
+
+def _join_events(text: str, span: Span, found: list[Phrase]) -> list[Phrase]:
+    """Add the events; "sau khi Hội đồng thông qua, trong vòng 30 ngày" is one term with its anchor in front."""
+    for event in _events(text, span):
+        touching = [p for p in found if not _names_event(p) and p.start < event.end and event.start < p.end]
+        term = next((phrase for phrase in found if _starts_term(text, event, phrase)), None)
+        if term:
+            anchor = timeterms.Anchored("event", event.words, event.end)
+            found[found.index(term)] = replace(term, start=event.start, anchor=anchor)
+        elif not touching:
+            value = Value(event.start, event.end, "event")
+            found.append(Phrase(event.start, event.end, value, event.relation, event=Span(event.words, event.end)))
+    return sorted(found, key=lambda phrase: phrase.start)
+
+
+def _names_event(phrase: Phrase) -> bool:
+    """Tell whether a feast or a year only names the event: "trước khi nghỉ Tết", "trước mùa mưa năm 2025"."""
+    value = phrase.value
+    year = (
+        value.kind == "period"
+        and not value.edged
+        and value.period
+        and (value.period.last - value.period.first).days > 360
+    )
+    return phrase.word == "" and (value.kind == "feast" or bool(year))
+
+
+def _starts_term(text: str, event: timeterms.Event, phrase: Phrase) -> bool:
+    waits = event.relation == "from" and phrase.word == "within" and phrase.anchor is None
+    return waits and phrase.start >= event.end and text[event.end : phrase.start].strip() in ("", ",")
+
+
+def _events(text: str, span: Span) -> Iterable[timeterms.Event]:
+    for trigger in _EVENT_TRIGGER.finditer(text, span.start, span.end):
+        stop = SENTENCE_END.search(text, trigger.end(), min(span.end, trigger.end() + 200))
+        event = timeterms.event(text, trigger.start(), stop.start() if stop else span.end)
+        if event:
+            yield event

@@ -1,0 +1,97 @@
+"""What a single sentence is by its wording: an action without a subject, an assessment, a rider, a formula."""
+
+from __future__ import annotations
+
+from extract.formulas import ANNOUNCES_A_MEETING, CHAIRS, MODAL, PAST, PRAISES
+from extract.instructions import Instruction
+from extract.lexicon import cues
+from extract.parties import PartyGrammar
+from ingest.span import Span
+
+_OPENING = 28
+"""Tokens of a sentence in which a word of the past makes it an assessment."""
+_CIRCUMSTANCE = 50
+_RIDER = 14
+"""A rider on the instruction before it is at most so many tokens long."""
+_RUN_IN_TITLE = 160
+
+
+class Wording:
+    """Judges sentences of one text; ranges are of tokens."""
+
+    def __init__(self, grammar: PartyGrammar) -> None:
+        self.grammar = grammar
+        self.tokens = grammar.tokens
+        self.words = grammar.words
+
+    def imperative(self, first: int, end: int) -> bool:
+        """Tell whether a sentence opens with an action and no subject ("Tiếp tục …", "Trong tháng 6, hoàn thành …")."""
+        if self._opens_assessing(first, end):
+            return False
+        at = self._past_openings(first, end)
+        if self._acts(at, end):
+            return not self.words.false_verbs.match(self.tokens, at, end)
+        word = self.tokens.word(at)
+        if word in {"cần", "phải", "không"}:
+            return True
+        if word == "cùng":
+            return bool(self.grammar.parties(at + 1 + (self.tokens.word(at + 1) == "với"), end)[0])
+        return self.tokens.word(first) in cues("circumstances") and self._acts_later(first, end)
+
+    def assesses(self, first: int, end: int) -> bool:
+        """Tell whether a sentence says how things are or were, not what is to be done."""
+        if self._opens_assessing(first, end):
+            return True
+        opening = self.tokens.span(first, min(end, first + _OPENING)).of(self.tokens.folded)
+        if ANNOUNCES_A_MEETING.match(opening) or PRAISES.match(opening):
+            return True
+        return bool(PAST.search(opening)) and not self.imperative(first, end)
+
+    def stands_apart(self, first: int, end: int) -> bool:
+        """Tell whether a sentence of running prose is one more instruction to the same body, not a rider on the last.
+
+        A rider adds the time or the report ("Thời gian hoàn thành …", "Đồng thời, báo cáo kết quả …").
+        """
+        rides = end - first <= _RIDER or self.tokens.word(first) in cues("riders")
+        return not rides and self.imperative(first, end)
+
+    def plainly_instructs(self, first: int, end: int) -> bool:
+        """Tell whether no reader would doubt that a sentence without an addressee is an instruction."""
+        return self.imperative(first, end) or bool(MODAL.search(self.tokens.span(first, end).of(self.tokens.folded)))
+
+    def start(self, part: Span, told: Instruction) -> int:
+        """Return where the instruction's text begins: with its sentence, but after an assessment or run-in title."""
+        head = Span(part.start, self.tokens.items[told.first].start)
+        folded = head.of(self.tokens.folded).rstrip()
+        titled = folded.endswith(":") and len(folded) < _RUN_IN_TITLE
+        return head.end if titled or folded.endswith(";") or PAST.search(folded) else part.start
+
+    def chairs_a_meeting(self, part: Span) -> bool:
+        """Tell whether a sentence says who chaired a meeting: nobody's duty."""
+        return bool(CHAIRS.search(part.of(self.tokens.folded)))
+
+    def _opens_assessing(self, first: int, end: int) -> bool:
+        assess = self.words.assess.match(self.tokens, first, end)
+        return 0 < assess >= self.words.strong.match(self.tokens, first, end)
+
+    def _past_openings(self, at: int, end: int) -> int:
+        """Pass over "Đồng thời", "Trước mắt," before an action."""
+        passed = cues("openings_of_actions")
+        while at < end and self.tokens.word(at) in passed and not self.words.strong.match(self.tokens, at, end):
+            at += 1
+            at += self.tokens.word(at) == ","
+        return at
+
+    def _acts(self, at: int, end: int) -> bool:
+        return bool(self.words.strong.match(self.tokens, at, end) or self.words.weak.match(self.tokens, at, end))
+
+    def _acts_later(self, first: int, end: int) -> bool:
+        """Tell whether an action follows the comma or colon after an opening circumstance."""
+        for k in range(first, min(end, first + _CIRCUMSTANCE)):
+            word = self.tokens.word(k)
+            if word in {"đã", "đạt", "vẫn", "sẽ"}:
+                return False
+            following = self.tokens.word(k + 1) in cues("modals")
+            if word in {",", ":"} and (following or self.words.strong.match(self.tokens, k + 1, end)):
+                return True
+        return False
