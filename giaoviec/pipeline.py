@@ -64,8 +64,8 @@ class Verdict:
     problem: Problem | None = None
     waiting: inbox.Waiting | None = None
     drafts: tuple[drafts.Written, ...] = ()
-    parts: tuple[tuple[FileRecord, bool], ...] = ()
-    """The documents it carried, and whether each is new."""
+    parts: tuple[tuple[str, FileRecord, bool], ...] = ()
+    """The documents it carried: the name in there, what is known of it, whether it is to be read."""
     left_out: tuple[str, ...] = ()
     """Names of the files it carried that are no documents."""
 
@@ -143,11 +143,11 @@ class Pipeline:
     def _all_of(self, verdict: Verdict) -> Iterator[Verdict]:
         """Return the verdict of a file and of each document it carried."""
         yield verdict
-        for record, new in verdict.parts:
+        for name, record, new in verdict.parts:
             if new:
                 yield self._guarded(record.label, partial(self._finish_left, record))
             else:
-                label = f"{verdict.name} › {record.name}"
+                label = f"{verdict.name} › {name}"
                 yield Verdict(label, Outcome.DUPLICATE, key=record.notice, earlier=record.label)
 
     def _take_seen(self, seen: inbox.Seen) -> Verdict:
@@ -206,7 +206,8 @@ class Pipeline:
         parts = self.ledger.claim_parts(record.sha256, claims)
         self._take_out(original, record.sha256)
         self._take_out_of_failed(record)
-        return Verdict(record.label, Outcome.UNPACKED, parts=parts, left_out=found.left_out)
+        named = tuple((claim.name, *part) for claim, part in zip(claims, parts, strict=True))
+        return Verdict(record.label, Outcome.UNPACKED, parts=named, left_out=found.left_out)
 
     def _finish(self, record: FileRecord, data: bytes, original: Path | None) -> Verdict:
         try:

@@ -417,7 +417,8 @@ def _file(row: FileRow) -> FileRecord:
         detail=row.detail,
         notice=row.notice.key if row.notice else None,
         first_seen=row.first_seen,
-        container=row.origins[0].container.name if row.origins else None,
+        # a file that had come by itself is older than the container it came in again
+        container=next((origin.container.name for origin in row.origins if origin.container_id < row.id), None),
         envelope=next((origin.envelope for origin in row.origins if origin.envelope), None),
     )
 
