@@ -102,7 +102,7 @@ class Furniture:
     """Text that was seen and kept out of ``Document.text``, with the reason.
 
     ``reason`` is one of ``page-number``, ``running-header``, ``running-footer``, ``e-signature``,
-    ``stamp``, ``deleted``, ``hidden``, ``column-numbers``, ``comment``.
+    ``stamp``, ``deleted``, ``hidden``, ``column-numbers``, ``comment``, ``noise`` (dust on a scan).
     """
 
     text: str

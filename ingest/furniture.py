@@ -9,6 +9,7 @@ from itertools import zip_longest
 from statistics import median
 
 from ingest.document import Furniture
+from ingest.legacy import vietnamese_share
 from ingest.lines import Line, Rule, Sheet
 
 _PAGE_NUMBER = re.compile(r"[-–—|\s]*(?:Trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–—|\s]*", re.IGNORECASE)
@@ -30,6 +31,8 @@ def without_furniture(pages: Sequence[tuple[Sheet, list[Line]]]) -> tuple[list[l
             reason = _reason(sheet, line, seen[_key(sheet, line)]) if id(line) in outer else None
             if not reason and not body and below and sheet.number > 1 and _is_small_print(sheet, line, below, size):
                 reason = "running-header"
+            if not reason and sheet.recognised and _is_noise(line, [*body[-1:], *([below] if below else [])]):
+                reason = "noise"
             if reason:
                 dropped.append(Furniture(line.text, reason, sheet.number))
             else:
@@ -49,8 +52,36 @@ def _key(sheet: Sheet, line: Line) -> tuple[str, bool, int]:
 
 
 def _is_small_print(sheet: Sheet, line: Line, below: Line, size: float) -> bool:
-    """Tell whether a line above the text is set smaller than the text: the header of a notice of two pages."""
+    """Tell whether a line above the text is set smaller than the text: the header of a notice of two pages.
+
+    The size of a recognised line is a guess from its letters: of few, or of capitals, it tells nothing.
+    """
+    if sheet.recognised and (len(line.words) < 4 or line.text.isupper()):
+        return False
     return line.base < _MARGIN * sheet.height and line.size < 0.85 * min(size, below.size)
+
+
+def _is_noise(line: Line, around: Sequence[Line]) -> bool:
+    """Tell dust and strokes of a pen that were taken for letters: nothing in the line is a word for sure.
+
+    A few such words prove it, and more where the line stands inside the next one, as no printed line does.
+    """
+    if any((word.confidence or 0.0) >= _SOUND and _is_wordlike(word.text) for word in line.words):
+        return False
+    mean = sum(word.confidence or 0.0 for word in line.words) / len(line.words)
+    inside = any(
+        abs(line.base - other.base) < 0.75 * other.size and line.x0 < other.x1 and other.x0 < line.x1
+        for other in around
+    )
+    return mean < (_DOUBTED if inside else _LOST) and len(line.text) < 40
+
+
+_SOUND, _DOUBTED, _LOST = 85.0, 75.0, 35.0
+
+
+def _is_wordlike(text: str) -> bool:
+    core = text.strip("-–.,:;()")
+    return any(map(str.isdigit, core)) or (len(core) > 1 and vietnamese_share(core) == 1)
 
 
 def _reason(sheet: Sheet, line: Line, times: int) -> str | None:

@@ -24,6 +24,7 @@ from ingest.grids import Grid, grids_of
 from ingest.gutter import Columns, with_columns
 from ingest.legacy import vietnamese_share
 from ingest.lines import Rule, Sheet, Word, lines_of
+from ingest.proof import proofread
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -91,6 +92,7 @@ def _sheet(program: str, picture: Picture) -> Sheet:
         image = _upright(image.transpose(method[turn]))
         rules, words = page.read(image)
     words = _even(page.halves_again(image, words, rules, picture.number))
+    words = proofread(words, image, picture.dpi, page.engine, picture.number)
     width, height = image.width * scale, image.height * scale
     return Sheet(picture.number, width, height, tuple(words), rules=tuple(rules), recognised=True)
 
@@ -194,7 +196,7 @@ class _Page:
             for cell in (cell for grid in grids for cell in grid.cells):
                 x0, top, x1, bottom = (side / scale for side in cell.box)
                 draw.line(((x0, top), (x1, top), (x1, bottom), (x0, bottom), (x0, top)), fill=255, width=pen)
-        words = list(_words(self._tsv(image, "3"), scale, grids))
+        words = list(_words(self.engine(image, "3"), scale, grids))
         return rules, self._cells_again(image, words, grids) if grids else words
 
     def _cells_again(self, image: Image.Image, words: list[Word], grids: Sequence[Grid]) -> list[Word]:
@@ -217,7 +219,7 @@ class _Page:
                     continue
                 again = [
                     word._replace(x0=word.x0 + box.x0, x1=word.x1 + box.x0, base=word.base + box.top)
-                    for word in _words(self._tsv(crop, "6"), scale)
+                    for word in _words(self.engine(crop, "6"), scale)
                 ]
             kept += again if _sureness(again) > _sureness(inside) else inside
         return kept
@@ -246,7 +248,7 @@ class _Page:
             for x0, x1 in ((0.0, band.gutter), (band.gutter, image.width * scale)):
                 box = (x0, band.top, x1, band.bottom)
                 half = image.crop(tuple(round(side / scale) for side in box))  # type: ignore[arg-type]
-                again = _words(self._tsv(half, "6"), scale)
+                again = _words(self.engine(half, "6"), scale)
                 words += [one._replace(x0=one.x0 + x0, x1=one.x1 + x0, base=one.base + band.top) for one in again]
         return words + tables
 
@@ -256,7 +258,8 @@ class _Page:
         fields = dict(line.split(": ", 1) for line in said.splitlines() if ": " in line)
         return (360 - int(fields.get("Rotate", "0"))) % 360
 
-    def _tsv(self, image: Image.Image, layout: str) -> Iterator[_Read]:
+    def engine(self, image: Image.Image, layout: str) -> Iterator[_Read]:
+        """Yield what Tesseract reads in a picture, in its page segmentation mode ``layout``."""
         said = self._run(image, "-l", LANGUAGE, "--psm", layout, "tsv")
         for row in csv.DictReader(io.StringIO(said), delimiter="\t", quoting=csv.QUOTE_NONE):
             text = (row["text"] or "").strip(_NO_PRINT)
