@@ -24,11 +24,15 @@ class Canon:
         self._forms: dict[tuple[str, ...], str] = {}
 
     def learn(self, name: str) -> None:
-        """Take ``name`` as a form seen in the notice; the one written out most fully stays."""
+        """Take ``name`` as a form seen in the notice; the one written out most fully stays, then the first.
+
+        Headings are learned first: "phòng Quy hoạch và Xây dựng" further down is the heading's "Phòng Quy
+        hoạch - Xây dựng".
+        """
         own = key(name)
         if name.rpartition(" ")[2].isupper() and len(own) <= len(name.split()):
             return  # short forms are looked up, not learned
-        if len(name) > len(self._forms.get(own, "")):
+        if _written(name) > _written(self._forms.get(own, "")):
             self._forms[own] = name
 
     def name(self, ref: Ref) -> str:
@@ -79,6 +83,11 @@ class Canon:
             if own[: len(kind)] == kind and _initials(own[len(kind) :]) == letters
         ]
         return full[0] if len(full) == 1 else None
+
+
+def _written(name: str) -> int:
+    """Count the words of a name that are written out; "và", "&" and dashes say nothing."""
+    return sum(word.isalpha() and word.lower() != "và" for word in name.replace(",", " ").split())
 
 
 def _initials(words: tuple[str, ...]) -> str:
