@@ -26,7 +26,6 @@ from render.views import (
     UnitCounts,
 )
 
-
 _BLANK_AGENCY = "…" * 16
 """Where the office has not filled in its name yet: a line to write it on, not a guess."""
 
