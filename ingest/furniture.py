@@ -110,7 +110,8 @@ def split_notes(lines: list[Line], rules: Sequence[Rule], width: float) -> tuple
             break
         raised = lines[at].words[0].size < 0.8 * lines[at].size or lines[at].words[0].raised
         under = any(lines[at - 1].base < mark < lines[at].base for mark in marks)
-        if _NOTE.match(lines[at].text) and (under or (raised and lines[at - 1].size > 0.93 * size)):
+        blurred = under and lines[at].words[0].confidence is not None  # a raised number is too small for a scan
+        if blurred or (_NOTE.match(lines[at].text) and (under or (raised and lines[at - 1].size > 0.93 * size))):
             return lines[:at], lines[at:]
     return lines, []
 

@@ -6,6 +6,7 @@ line they run together ("Nơi nhận: TL. CHỦ TỊCH"), so the white gutter is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,6 +16,8 @@ from ingest.lines import LABEL, Line, Word, split_at
 
 NARROWEST = 0.6
 """Width of the gutter in letters' heights; spaces of a justified line are wider only by chance."""
+_MARKER = re.compile(r"\w{1,3}[.)]|[-–+*•]")
+"""A label or bullet, perhaps misread ("Z." for "2."): a tab follows it, and no column consists of them."""
 _SAME_AXIS = 8.0
 _SAME_EDGE = 5.0
 
@@ -39,12 +42,13 @@ def with_columns(lines: Sequence[Line]) -> list[Line | Columns]:
     while at < len(lines):
         free = next((n for n, item in enumerate(reversed(given)) if isinstance(item, Columns)), len(given))
         first, end, gutter = _longest(lines, at, free)
-        if end - first < 2 or not all(_halves(lines[first:end], gutter)):
+        left, right = _halves(lines[first:end], gutter)
+        if end - first < 2 or not left or not right or all(_MARKER.fullmatch(line.text) for line in left):
             given.append(lines[at])
             at += 1
             continue
         del given[len(given) - (at - first) :]
-        given.append(Columns(*_halves(lines[first:end], gutter)))
+        given.append(Columns(left, right))
         at = end
     return given
 

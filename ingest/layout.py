@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from itertools import pairwise
 from statistics import median
 
@@ -24,7 +25,7 @@ from ingest.span import Span
 from ingest.text import Clean, clean
 
 LOW_CONFIDENCE, LOW_FOR_FIGURES = 60.0, 90.0
-"""A wrong letter is seen at once, a wrong figure by nobody; of the words that are right two in a hundred are below 90."""
+"""A wrong letter is seen at once, a wrong figure by nobody; of right words two in a hundred are below 90."""
 _USUAL_PITCH, _WIDEST_PITCH = 1.35, 2.3
 """Base line to base line in font sizes, where a page has no two lines of one paragraph to measure."""
 
@@ -302,7 +303,7 @@ class _Writer:
                 rest = without_number(line)
                 self._notes.setdefault((page.sheet.number, number), []).append([rest] if rest else [])
             else:
-                self._notes[page.sheet.number, number][-1].append(line)
+                self._notes.setdefault((page.sheet.number, number), [[]])[-1].append(line)
 
     # What goes into the assembly
 
@@ -480,14 +481,17 @@ class _Row:
     def is_column_numbers(self) -> bool:
         """Whether it is the row "(1) (2) (3)" under a header."""
         texts = [cell.text.strip("()[] ") for cell in self.cells]
-        return len(texts) > 2 and texts == [str(number) for number in range(1, len(texts) + 1)]
+        right = [text == str(number) for number, text in enumerate(texts, 1)]
+        if any(word.confidence is not None for cell in self.cells for line in cell.lines for word in line.words):
+            return len(texts) > 2 and sum(right) >= 0.75 * len(texts) and all(len(text) < 3 for text in texts)
+        return len(texts) > 2 and all(right)
 
     def same(self, other: _Row) -> bool:
         """Tell whether it prints the same cells, but for a cell or two that were recognised otherwise."""
         if [cell.column for cell in self.cells] != [cell.column for cell in other.cells]:
             return False
-        equal = sum(a.text == b.text for a, b in zip(self.cells, other.cells, strict=True) if a.text)
-        return equal >= 0.6 * len(self.cells)
+        pairs = [(a.text, b.text) for a, b in zip(self.cells, other.cells, strict=True) if a.text]
+        return sum(a == b or SequenceMatcher(None, a, b).ratio() > 0.8 for a, b in pairs) >= 0.6 * len(self.cells)
 
     def goes_on(self, last: _Row) -> bool:
         """Tell whether, at the top of a page, it is the rest of the row at the foot of the page before."""
@@ -603,7 +607,9 @@ def _column(parts: Sequence[_Part], side: str, measure: Measure) -> list[_Paragr
     lines = [part for part in parts if isinstance(part, Line)]
     # The left column begins at the margin, so what is left of its axis tells its width.
     room = (
-        max(*(line.width for line in lines), 2 * (median(line.centre for line in lines) - measure.left) - 3) if lines else 0.0
+        max(*(line.width for line in lines), 2 * (median(line.centre for line in lines) - measure.left) - 3)
+        if lines
+        else 0.0
     )
     for part in parts:
         if isinstance(part, _Filled):
@@ -614,8 +620,7 @@ def _column(parts: Sequence[_Part], side: str, measure: Measure) -> list[_Paragr
             last
             and last.kind is BlockKind.PARAGRAPH
             and (
-                _wraps(last, part, measure)
-                or (side == "left" and not measure.loose and _name_wraps(last, part, room))
+                _wraps(last, part, measure) or (side == "left" and not measure.loose and _name_wraps(last, part, room))
             )
         ):
             last.lines.append(part)
@@ -626,7 +631,9 @@ def _column(parts: Sequence[_Part], side: str, measure: Measure) -> list[_Paragr
 
 def _wraps(last: _Paragraph, line: Line, measure: Measure) -> bool:
     first = last.lines[0].text
-    if (not measure.loose and abs(line.size - last.lines[-1].size) > 1.2) or line.base - last.lines[-1].base > 2 * line.size:
+    if (not measure.loose and abs(line.size - last.lines[-1].size) > 1.2) or line.base - last.lines[
+        -1
+    ].base > 2 * line.size:
         return False
     if _ABOUT.match(first):
         return not _labelled(line)

@@ -244,12 +244,16 @@ class _Page:
             band = paper.band(min(line.base for line in both), max(line.base for line in both), hint)
             if band is None:
                 continue
-            words = [word for word in words if not band.top < word.base < band.bottom]
+            inside = [word for word in words if band.top < word.base < band.bottom]
+            again: list[Word] = []
             for x0, x1 in ((0.0, band.gutter), (band.gutter, image.width * scale)):
                 box = (x0, band.top, x1, band.bottom)
                 half = image.crop(tuple(round(side / scale) for side in box))  # type: ignore[arg-type]
-                again = _words(self.engine(half, "6"), scale)
-                words += [one._replace(x0=one.x0 + x0, x1=one.x1 + x0, base=one.base + band.top) for one in again]
+                read = _words(self.engine(half, "6"), scale)
+                again += [one._replace(x0=one.x0 + x0, x1=one.x1 + x0, base=one.base + band.top) for one in read]
+            if _sureness(again) >= _sureness(inside):  # words cut in two are never read well: those were no columns
+                held = set(inside)
+                words = [word for word in words if word not in held] + again
         return words + tables
 
     def turn(self, image: Image.Image) -> int:
@@ -339,7 +343,7 @@ class _Paper:
         return [(a + 1, b) for a, b in pairwise(inked) if b - a > self._NARROWEST]
 
     def _edge(self, start: int, step: int, gutter: tuple[int, int]) -> tuple[float, tuple[int, int]]:
-        """Return the white row furthest from ``start`` that is reached before ink fills the gutter, and what is left."""
+        """Return the white row furthest from ``start`` before ink fills the gutter, and what is left of the gutter."""
         width, height = self._ink.size
         best: int | None = None
         left = gutter
@@ -426,7 +430,8 @@ def _size(words: list[_Read], base: float) -> float:
     heights = [base - one.top for one in words if one.text[0] in _HIGH]
     # Marks above a capital, and boxes the engine only guessed, make a word taller but never lower.
     heights = sorted(heights or [one.height * 0.75 for one in words])
-    return max(1.0, heights[len(heights) // 4] / 0.67)
+    low, usual = heights[len(heights) // 4], median(heights)
+    return max(1.0, (low if low > 0.6 * usual else usual) / 0.67)
 
 
 # ---- printed rules

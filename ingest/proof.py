@@ -23,17 +23,28 @@ class Reading(Protocol):
     """A word as the engine gives it, in pixels of the picture it was shown."""
 
     @property
-    def left(self) -> int: ...
+    def left(self) -> int:
+        """Its left edge."""
+
     @property
-    def top(self) -> int: ...
+    def top(self) -> int:
+        """Its upper edge."""
+
     @property
-    def width(self) -> int: ...
+    def width(self) -> int:
+        """From left to right."""
+
     @property
-    def height(self) -> int: ...
+    def height(self) -> int:
+        """From top to bottom."""
+
     @property
-    def confidence(self) -> float: ...
+    def confidence(self) -> float:
+        """How sure the engine is, 0 to 100."""
+
     @property
-    def text(self) -> str: ...
+    def text(self) -> str:
+        """What was read."""
 
 
 Engine = Callable[["Image.Image", str], Iterable[Reading]]
@@ -132,18 +143,16 @@ class _ContactSheet:
             sheet.paste(piece, (x, y))
         found: dict[int, tuple[str, float]] = {}
         for one in engine(sheet, "6"):
-            x, y = one.left + one.width / 2, one.top + one.height / 2
+            middle = one.left + one.width / 2, one.top + one.height / 2
             for place, (piece, left, top) in enumerate(self._cuttings):
-                if left - 10 <= x < left + piece.width + 10 and top <= y < top + piece.height:
+                if left - 10 <= middle[0] < left + piece.width + 10 and top <= middle[1] < top + piece.height:
                     text, sure = found.get(place, ("", 100.0))
                     found[place] = text + one.text, min(sure, one.confidence)
                     break
         return found
 
 
-def _lost_lines_again(
-    words: Sequence[Word], image: Image.Image, dpi: float, engine: Engine, number: int
-) -> list[Word]:
+def _lost_lines_again(words: Sequence[Word], image: Image.Image, dpi: float, engine: Engine, number: int) -> list[Word]:
     """Return the words with lines of little confidence read again, each cut out of the page alone."""
     lines = lines_of(words, number)
     if not lines:

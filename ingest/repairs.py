@@ -120,13 +120,17 @@ def with_labels_repaired(sheets: Sequence[Sheet]) -> list[Sheet]:
     due = 0
     letter = ""
     for at, (word, (label, mark, rest)) in enumerate(zip(firsts, labels, strict=True)):
-        following = next((l for l, m, _ in labels[at + 1 :] if m == mark and not l.isdigit()), "")
+        following = next((one for one, other, _ in labels[at + 1 :] if other == mark and not one.isdigit()), "")
         text, due = _label(word.text, due)
         if mark == ")":
             meant = _letter(label, letter, following)
             letter = meant
             text = f"{meant}){' ' if rest else ''}{rest}" if meant != label else text
-        elif mark == "." and label == "l" and any(l == "2" and m == "." for l, m, _ in labels[at + 1 : at + 20]):
+        elif (
+            mark == "."
+            and label == "l"
+            and any(one == "2" and other == "." for one, other, _ in labels[at + 1 : at + 20])
+        ):
             text = f"1.{' ' if rest else ''}{rest}"
         if text != word.text:
             changed[word] = word._replace(text=text, was=word.text)

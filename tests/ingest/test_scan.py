@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2
@@ -11,9 +12,11 @@ from PIL import Image, ImageChops, ImageDraw
 
 from ingest import pdf, scan
 from ingest.errors import Damaged, MissingProgram, NoText
+from ingest.layout import lay_out
 from ingest.lines import Sheet, Word
 from ingest.ocr import ruled, skew
-from ingest.repairs import with_labels_repaired
+from ingest.proof import proofread
+from ingest.repairs import repaired, with_labels_repaired
 from tests.support.docx import docx, p, r
 from tests.support.printing import cell, grid, print_pdf
 from tests.support.programs import needs
@@ -171,6 +174,10 @@ LABELS = [
     pytest.param(["I.", "HI.Kế"], ["I.", "II. Kế"], id="a label glued to its heading"),
     pytest.param(["I.", "L."], ["I.", "L."], id="an initial stays"),
     pytest.param(["HI."], ["HI."], id="nothing is due before the first"),
+    pytest.param(["8)", "b)"], ["a)", "b)"], id="an eight before b)"),
+    pytest.param(["a)", "b)", "c)", "đ)", "đ)"], ["a)", "b)", "c)", "d)", "đ)"], id="d and đ go by the alphabet"),
+    pytest.param(["7)", "8)"], ["7)", "8)"], id="an eight after a seven stays"),
+    pytest.param(["l.", "2."], ["1.", "2."], id="a stroke before 2."),
 ]
 
 
@@ -185,3 +192,95 @@ def test_labels_are_repaired_in_a_sequence_only(read, expected):
     (repaired,) = with_labels_repaired([sheet])
     assert [word.text for word in repaired.words[::2]] == expected
     assert all(bool(word.was) == (word.text != label) for word, label in zip(repaired.words[::2], read, strict=True))
+
+
+def sheet_of(*lines: str | list[tuple[str, float]]) -> Sheet:
+    """Lines of words with their confidence; a text stands for words the engine was sure of in general."""
+    words = []
+    for at, line in enumerate(lines):
+        x0 = 85.0
+        for text, confidence in [(text, 92.0) for text in line.split()] if isinstance(line, str) else line:
+            words.append(Word(text, x0, x0 + 7 * len(text), 100 + 18.0 * at, 14, confidence=confidence))
+            x0 += 7 * len(text) + 4
+    return Sheet(1, 595, 842, tuple(words), recognised=True)
+
+
+def text_of(sheet: Sheet) -> str:
+    return " ".join(word.text for word in sheet.words)
+
+
+REPAIRS = [
+    pytest.param("xây dựng kế hoạch chỉ tiết", "xây dựng kế hoạch chi tiết", id="a set phrase"),
+    pytest.param("Giao Đẳng ủy UBND tỉnh", "Giao Đảng ủy UBND tỉnh", id="its first word keeps the capital"),
+    pytest.param("KT. TRƯỜNG BAN", "KT. TRƯỞNG BAN", id="a post in capitals"),
+    pytest.param("báo cáo hãng năm", "báo cáo hàng năm", id="the nearest of two phrases"),
+    pytest.param("định kỳ hàng năm", "định kỳ hàng năm", id="either of two phrases stays"),
+    pytest.param("Uỷ ban nhân dân xã", "Uỷ ban nhân dân xã", id="the tone placed the other way stays"),
+    pytest.param("đánh giá lại tài sản", "đánh giá lại tài sản", id="small letters are no province"),
+    pytest.param("trong quý IH/2021 và quý II1/2022", "trong quý III/2021 và quý III/2022", id="strokes of a quarter"),
+    pytest.param("trong quý 1/2026", "trong quý 1/2026", id="a quarter may be written in digits"),
+    pytest.param("- UBND tỉnh (để b/€);", "- UBND tỉnh (để b/c);", id="for report"),
+    pytest.param("Quyết định số 12/QĐĐ-BCĐ", "Quyết định số 12/QĐ-BCĐ", id="a letter read twice"),
+    pytest.param("SỞ Y tế rà soát các sỐ liệu", "Sở Y tế rà soát các số liệu", id="the size of a letter"),
+    pytest.param(
+        "103,6% của ĐT.639 do H'Liên báo cáo", "103,6% của ĐT.639 do H'Liên báo cáo", id="marks inside a word stay"
+    ),
+]
+
+
+@pytest.mark.parametrize(("read", "printed"), REPAIRS)
+def test_what_a_phrase_or_a_formula_shows_to_be_misread_is_put_right(read, printed):
+    (sheet,) = repaired([sheet_of(read)])
+    assert text_of(sheet) == printed
+
+
+def test_a_word_the_engine_is_sure_of_stays_as_the_paper_has_it():
+    line = [("kế", 99.0), ("hoạch", 99.0), ("chỉ", 99.0), ("tiết", 99.0)]
+    (sheet,) = repaired([sheet_of(line)])
+    assert text_of(sheet) == "kế hoạch chỉ tiết"
+
+
+def test_a_speck_behind_the_full_stop_is_dropped():
+    (sheet,) = repaired([sheet_of("vận chuyển thiết bị. -")])
+    assert text_of(sheet) == "vận chuyển thiết bị."
+
+
+def test_dust_between_lines_is_no_text_and_breaks_no_paragraph():
+    line = "nhiệm vụ theo chức năng của đơn vị và định kỳ tổng hợp kết quả gửi cho"
+    words = [
+        *sheet_of(line, "Văn phòng Sở trước ngày 25 hằng tháng.").words,
+        Word("z", 210, 216, 109, 8, confidence=89),
+        Word("Z", 220, 226, 109, 8, confidence=54),
+    ]
+    document = lay_out([Sheet(1, 595, 842, tuple(words), recognised=True)]).document(
+        b"", "tb.png", media_type="image/png", reader="ocr"
+    )
+    assert document.text == f"{line} Văn phòng Sở trước ngày 25 hằng tháng."
+    assert [(item.text, item.reason) for item in document.furniture] == [("z Z", "noise")]
+
+
+FIGURES = [
+    pytest.param("15/4/2026", 97.0, 97.0, id="two readings agree"),
+    pytest.param("15/4/2028", 97.0, 45.0, id="two readings differ"),
+    pytest.param("---", 97.0, 75.0, id="the second saw no figure"),
+]
+
+
+@pytest.mark.parametrize(("second", "sure", "expected"), FIGURES)
+def test_a_figure_two_readings_disagree_on_is_doubtful_however_sure_the_first_was(second, sure, expected):
+    @dataclass
+    class Reading:
+        left: int
+        top: int
+        width: int
+        height: int
+        confidence: float
+        text: str
+
+    def engine(picture, layout):
+        yield Reading(60, 45, 300, 40, 90.0, second)
+
+    page = Image.new("L", (2480, 3508), 255)
+    words = sheet_of([("trước", 96.0), ("15/4/2026", sure)]).words
+    *_, figure = proofread(words, page, 300, engine, 1)
+    assert (figure.text, figure.confidence) == ("15/4/2026", expected)
