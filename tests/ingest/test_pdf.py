@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 import unicodedata
 
 import pytest
@@ -237,23 +236,3 @@ def test_the_pdf_of_a_notice_has_the_paragraphs_of_its_word_file(printed):
     assert document.pages is not None
     assert document.pages > 2
     assert [line.rstrip() for line in document.text.split("\n")] == expected
-
-
-@needs("soffice")
-def test_reading_takes_a_fraction_of_the_time_of_plain_pdfplumber(printed):
-    import io
-
-    import pdfplumber
-
-    def timed(call):
-        start = time.perf_counter()
-        call()
-        return time.perf_counter() - start
-
-    def plain():
-        with pdfplumber.open(io.BytesIO(printed)) as file:
-            for page in file.pages:
-                page.extract_text()
-
-    ours = min(timed(lambda: read(printed, "tb.pdf")) for _ in range(5))
-    assert ours < min(timed(plain) for _ in range(2)) / 2  # a fifth on a quiet machine; half is safe on a busy one
