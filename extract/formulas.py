@@ -62,7 +62,8 @@ PAST = pattern(
 MODAL = pattern(r"\b(?:cần(?: phải)?|phải|không để|không được|yêu cầu|đề nghị|tiếp tục|khẩn trương)\b")
 CHAIRS = pattern(r"\bchủ trì (?:tại )?(?:cuộc |buổi |phiên )?(?:họp|hội nghị|làm việc|giao ban|hội thảo|tọa đàm)")
 ANNOUNCES_A_MEETING = pattern(
-    r"(?:hội nghị|cuộc họp|phiên họp|buổi họp|buổi làm việc|kỳ họp)\b(?:(?!\b(?:giao|yêu cầu|đề nghị)\b)[^,;:.]){0,80}?"
+    r"(?:hội nghị|cuộc họp|phiên họp|buổi họp|buổi làm việc|kỳ họp)\b"
+    r"(?:(?!\b(?:giao(?! ban)|yêu cầu|đề nghị)\b)[^,;:.]){0,80}?"
     r"\b(?:tổ chức|diễn ra|bắt đầu|khai mạc|họp) (?:vào|lúc|hồi|tại|từ|ngày)\b"
 )
 PRAISES = pattern(

@@ -235,10 +235,11 @@ class _Page:
         tables = [word for word in words if any(grid.cell_of(word) is not None for grid in grids)]
         held = set(tables)
         words = [word for word in words if word not in held]
+        pairs = [item for item in with_columns(lines_of(words, number)) if isinstance(item, Columns)]
+        if not pairs:
+            return words + tables
         paper = _Paper(image, self.dpi)
-        for item in with_columns(lines_of(words, number)):
-            if not isinstance(item, Columns):
-                continue
+        for item in pairs:
             both = (*item.left, *item.right)
             hint = (max(line.x1 for line in item.left) + min(line.x0 for line in item.right)) / 2
             band = paper.band(min(line.base for line in both), max(line.base for line in both), hint)
@@ -319,7 +320,8 @@ class _Paper:
         from PIL import ImageFilter
 
         size = round(image.width * self._UNIT / dpi), round(image.height * self._UNIT / dpi)
-        small = image.convert("L").filter(ImageFilter.MinFilter(3)).resize(size, Pillow.Resampling.BOX)
+        shrink = max(1, round(dpi / _COARSE))
+        small = image.convert("L").reduce(shrink).filter(ImageFilter.MinFilter(3)).resize(size, Pillow.Resampling.BOX)
         histogram = small.histogram()
         paper = max(range(128, 256), key=histogram.__getitem__)
         self._ink = small.point([1 if value < _FAINT * paper else 0 for value in range(256)])

@@ -107,6 +107,8 @@ _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XI
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 """NĐ 30/2020, Phụ lục I, mục II: items of the last kind go by the Vietnamese alphabet."""
 _ALIKE = {"a": "84äâáà", "b": "6", "c": "e€¢(", "d": "đ", "đ": "d", "e": "c€", "g": "9q", "o": "0", "l": "1I"}
+_DIGITS = {"l": ("1", "2"), "Z": ("2", "3"), "z": ("2", "3")}
+"""What a digit is read as, with the number that must follow in the sequence."""
 _LABEL = re.compile(r"([§&|!€¢\w]{1,4})([.)])(.*)")
 _BENT_ROMAN = re.compile(r"[IHLTVXl1|!]{1,4}")
 _BENT_EIGHT = re.compile(r"(\d?)[§&]")
@@ -126,12 +128,10 @@ def with_labels_repaired(sheets: Sequence[Sheet]) -> list[Sheet]:
             meant = _letter(label, letter, following)
             letter = meant
             text = f"{meant}){' ' if rest else ''}{rest}" if meant != label else text
-        elif (
-            mark == "."
-            and label == "l"
-            and any(one == "2" and other == "." for one, other, _ in labels[at + 1 : at + 20])
-        ):
-            text = f"1.{' ' if rest else ''}{rest}"
+        elif mark == "." and label in _DIGITS:
+            meant, following = _DIGITS[label]
+            if (following, mark) in [pair[:2] for pair in labels[at + 1 : at + 20]]:
+                text = f"{meant}.{' ' if rest else ''}{rest}"
         if text != word.text:
             changed[word] = word._replace(text=text, was=word.text)
     return [replace(sheet, words=tuple(changed.get(word, word) for word in sheet.words)) for sheet in sheets]

@@ -33,8 +33,8 @@ BODIES = {
         [("1", ["Sở Nội vụ"])],
     ),
     "the next meeting is no duty": (
-        "1. Sở Nội vụ rà soát biên chế.\n2. Hội nghị giao ban kỳ tới tổ chức vào 8h00 ngày 06/4/2026.",
-        [("1", ["Sở Nội vụ"])],
+        "1. Sở Nội vụ:\n- Rà soát biên chế.\n- Hội nghị giao ban kỳ tới tổ chức vào 8h00 ngày 06/4/2026.",
+        [("1.1", ["Sở Nội vụ"])],
     ),
     "praise is no duty": ("Phòng Tổng hợp tham mưu tốt Kế hoạch số 12/KH-UBND ngày 02/02/2026.", []),
     "nobody named": ("1. Nhiệm vụ trọng tâm\n- Tiếp tục rà soát biên chế.", [("1.1", [])]),

@@ -12,8 +12,9 @@ from PIL import Image, ImageChops, ImageDraw
 
 from ingest import pdf, scan
 from ingest.errors import Damaged, MissingProgram, NoText
+from ingest.gutter import Columns, with_columns
 from ingest.layout import lay_out
-from ingest.lines import Sheet, Word
+from ingest.lines import Sheet, Word, lines_of
 from ingest.ocr import ruled, skew
 from ingest.proof import proofread
 from ingest.repairs import repaired, with_labels_repaired
@@ -178,6 +179,7 @@ LABELS = [
     pytest.param(["a)", "b)", "c)", "đ)", "đ)"], ["a)", "b)", "c)", "d)", "đ)"], id="d and đ go by the alphabet"),
     pytest.param(["7)", "8)"], ["7)", "8)"], id="an eight after a seven stays"),
     pytest.param(["l.", "2."], ["1.", "2."], id="a stroke before 2."),
+    pytest.param(["1.", "Z.", "3."], ["1.", "2.", "3."], id="a Z between 1. and 3."),
 ]
 
 
@@ -284,3 +286,13 @@ def test_a_figure_two_readings_disagree_on_is_doubtful_however_sure_the_first_wa
     words = sheet_of([("trước", 96.0), ("15/4/2026", sure)]).words
     *_, figure = proofread(words, page, 300, engine, 1)
     assert (figure.text, figure.confidence) == ("15/4/2026", expected)
+
+
+def test_labels_with_a_tab_behind_them_are_no_column_however_misread():
+    rows = [("Z.", "Sở Tài nguyên và Môi trường"), ("a)", "Cùng với UBND huyện làm việc với các hộ dân")]
+    words = [
+        Word(text, x0, x0 + 7 * len(text), 100 + 18.0 * at, 14, confidence=92)
+        for at, row in enumerate(rows)
+        for x0, text in zip((121.0, 150.0), row, strict=True)
+    ]
+    assert not any(isinstance(item, Columns) for item in with_columns(lines_of(words, 1)))
