@@ -17,8 +17,9 @@ from giaoviec.exits import ExitCode, Problem
 from giaoviec.files import sha256, write_whole
 from giaoviec.ledger import Ledger, NoticeRecord
 from giaoviec.ledger.store import slug
+from giaoviec.periods import Period
 from giaoviec.workspace import Workspace
-from render.views import SheetView, TaskView
+from render.views import ReportView, TaskView
 
 if TYPE_CHECKING:
     from render.reopened import Kind
@@ -72,11 +73,11 @@ def of_notice(workspace: Workspace, ledger: Ledger, notice: NoticeRecord, regist
     made = views.sheets(notice, records, register, office, policy)
     names = _file_names([view.unit for view in made])
     for view, name in zip(made, names, strict=True):
-        yield Draft(folder / f"{SHEET}_{name}.docx", partial(render.sheet, view, template), _sheet_keys(view))
+        yield Draft(folder / f"{SHEET}_{name}.docx", partial(render.sheet, view, template), _keys(view.printed))
     if records:
         given_on = notice.given_on
         tasks = views.task_views(records, policy, given_on)
-        keys = tuple(task.key for task in tasks)
+        keys = _keys(tasks)
         yield Draft(folder / "bang-theo-doi.xlsx", partial(render.tasks_workbook, tasks, office, given_on), keys)
         yield Draft(folder / "lich-thoi-han.ics", partial(render.deadlines_calendar, tasks, office), keys)
 
@@ -88,7 +89,7 @@ def of_office(workspace: Workspace, ledger: Ledger, as_of: dt.date) -> Iterator[
     office = views.office_view(workspace.settings.office, ledger.notices())
     tasks = views.task_views(ledger.tasks(), workspace.settings.policy, as_of)
     if tasks:
-        keys = tuple(task.key for task in tasks)
+        keys = _keys(tasks)
         yield Draft(PurePosixPath("so-theo-doi.xlsx"), partial(render.tasks_workbook, tasks, office, as_of), keys)
         yield Draft(PurePosixPath("lich-thoi-han.ics"), partial(render.deadlines_calendar, tasks, office), keys)
 
@@ -102,19 +103,32 @@ def reminders(workspace: Workspace, ledger: Ledger, register: Register, as_of: d
     template = _template(workspace, MEMO)
     folder = PurePosixPath(MEMOS, as_of.isoformat())
     for view, name in zip(made, _file_names([view.unit for view in made]), strict=True):
-        keys = tuple(task.key for task in (*view.overdue, *view.near))
-        yield Draft(folder / f"{MEMO}_{name}.docx", partial(render.memo, view, template), keys)
+        yield Draft(folder / f"{MEMO}_{name}.docx", partial(render.memo, view, template), _keys(view.printed))
 
 
-def report(workspace: Workspace, ledger: Ledger, month: tuple[int, int], as_of: dt.date, unassigned: str) -> Draft:
-    """Return the report of a month as on ``as_of``."""
+def report(workspace: Workspace, ledger: Ledger, period: Period, as_of: dt.date, unit: str | None = None) -> Draft:
+    """Return the report of a month or a quarter as on ``as_of``, of the office or of one unit."""
+    office = views.office_view(workspace.settings.office, ledger.notices())
+    view = views.period_report(ledger.tasks(), office, workspace.settings.policy, period, as_of, unit)
+    return _report(workspace, view, period.name, unit)
+
+
+def standing_report(
+    workspace: Workspace, ledger: Ledger, as_of: dt.date, notice: str | None = None, unit: str | None = None
+) -> Draft:
+    """Return the report on how one notice, or all that one unit leads, stands on ``as_of``."""
+    office = views.office_view(workspace.settings.office, ledger.notices())
+    records = ledger.tasks(notice=notice, given_until=as_of)
+    view = views.standing_report(records, office, workspace.settings.policy, as_of, unit)
+    return _report(workspace, view, notice or "don-vi", unit)
+
+
+def _report(workspace: Workspace, view: ReportView, folder: str, unit: str | None) -> Draft:
     import render
 
-    office = views.office_view(workspace.settings.office, ledger.notices())
-    view = views.report(ledger.tasks(), office, workspace.settings.policy, month, as_of, unassigned)
-    template = _template(workspace, REPORT)
-    path = PurePosixPath(REPORTS, f"{month[0]}-{month[1]:02d}", f"{REPORT}_{as_of.isoformat()}.docx")
-    return Draft(path, partial(render.report, view, template), tuple(task.key for task in view.tasks))
+    name = "_".join((REPORT, *_file_names([unit] if unit else []), view.as_of.isoformat()))
+    path = PurePosixPath(REPORTS, folder, f"{name}.docx")
+    return Draft(path, partial(render.report, view, _template(workspace, REPORT)), _keys(view.printed))
 
 
 def write_all(workspace: Workspace, ledger: Ledger, drafts: Iterable[Draft]) -> tuple[Written, ...]:
@@ -193,6 +207,5 @@ def _file_names(units: Sequence[str | None]) -> list[str]:
     return names
 
 
-def _sheet_keys(view: SheetView) -> tuple[str, ...]:
-    tasks: tuple[TaskView, ...] = (*view.lead, *view.support, *view.collective)
+def _keys(tasks: Iterable[TaskView]) -> tuple[str, ...]:
     return tuple(task.key for task in tasks)

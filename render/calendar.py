@@ -10,9 +10,8 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from render.drafts import name_of
-from render.tally import OPEN_STATES
-from render.views import Office, TaskView, TimeView
+from render.rows import name_of
+from render.views import OPEN_STATES, Office, TaskView, TimeView
 from render.word import printable
 
 if TYPE_CHECKING:

@@ -22,8 +22,9 @@ _EMU_PER_MM = 36000
 _TEXT_SIZE = 1000
 """Hundredths of a point."""
 
-SOLID, STRIPES, DOTS, GREY, WHITE, WEAVE = "solid", "wdUpDiag", "pct20", "grey", "white", "dkHorz"
-"""Fillings that stay apart when printed in black and white."""
+BLACK, DARK, GREY, WHITE = "202020", "8C8C8C", "D0D0D0", "FFFFFF"
+LINES, STRIPES = "dkHorz", "wdUpDiag"
+"""Fillings, four plain and two patterned, that stay apart when printed in black and white, here and in LibreOffice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,9 +123,9 @@ def _part(chart: Chart) -> str:
         f'<c:valAx><c:axId val="2"/><c:scaling><c:min val="0"/></c:scaling><c:delete val="1"/>'
         f'<c:axPos val="{where[1]}"/><c:numFmt formatCode="0" sourceLinked="0"/><c:majorTickMark val="none"/>'
         '<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:crossAx val="1"/></c:valAx>'
-        '<c:spPr><a:noFill/></c:spPr></c:plotArea>'
+        "<c:spPr><a:noFill/></c:spPr></c:plotArea>"
         f'{legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
-        "<c:spPr><a:solidFill><a:srgbClr val=\"FFFFFF\"/></a:solidFill><a:ln><a:noFill/></a:ln></c:spPr>"
+        '<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill><a:ln><a:noFill/></a:ln></c:spPr>'
         f"{_letters()}</c:chartSpace>"
     )
 
@@ -132,14 +133,14 @@ def _part(chart: Chart) -> str:
 def _series(order: int, series: Series, labels: Sequence[str]) -> str:
     return (
         f'<c:ser><c:idx val="{order}"/><c:order val="{order}"/>'
-        f"<c:tx><c:strRef><c:f>s{order}</c:f><c:strCache><c:ptCount val=\"1\"/>"
+        f'<c:tx><c:strRef><c:f>s{order}</c:f><c:strCache><c:ptCount val="1"/>'
         f'<c:pt idx="0"><c:v>{escape(series.name)}</c:v></c:pt></c:strCache></c:strRef></c:tx>'
         f'<c:spPr>{_filling(series.filling)}{_line(inner=True)}</c:spPr><c:invertIfNegative val="0"/>'
         # a nought is no bar: its number would only stand in the way of the others
         f'<c:dLbls><c:numFmt formatCode="0;;" sourceLinked="0"/>{_label_ground(series.filling)}{_letters(bold=True)}'
         '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/>'
         '<c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>'
-        f"<c:cat><c:strRef><c:f>c</c:f><c:strCache><c:ptCount val=\"{len(labels)}\"/>"
+        f'<c:cat><c:strRef><c:f>c</c:f><c:strCache><c:ptCount val="{len(labels)}"/>'
         f"{_points(map(escape, labels))}</c:strCache></c:strRef></c:cat>"
         f"<c:val><c:numRef><c:f>v{order}</c:f><c:numCache><c:formatCode>0</c:formatCode>"
         f'<c:ptCount val="{len(labels)}"/>{_points(map(str, series.numbers))}</c:numCache></c:numRef></c:val></c:ser>'
@@ -151,9 +152,8 @@ def _points(values: Any) -> str:
 
 
 def _filling(filling: str) -> str:
-    plain = {SOLID: "404040", GREY: "BFBFBF", WHITE: "FFFFFF"}.get(filling)
-    if plain:
-        return f'<a:solidFill><a:srgbClr val="{plain}"/></a:solidFill>'
+    if filling in {BLACK, DARK, GREY, WHITE}:
+        return f'<a:solidFill><a:srgbClr val="{filling}"/></a:solidFill>'
     return (
         f'<a:pattFill prst="{filling}"><a:fgClr><a:srgbClr val="000000"/></a:fgClr>'
         '<a:bgClr><a:srgbClr val="FFFFFF"/></a:bgClr></a:pattFill>'
@@ -173,7 +173,8 @@ def _line(*, inner: bool = False) -> str:
 
 
 def _letters(*, bold: bool = False) -> str:
-    return f"<c:txPr><a:bodyPr/><a:p><a:pPr>{_run_look('defRPr', _TEXT_SIZE, bold=bold)}</a:pPr><a:endParaRPr lang=\"vi-VN\"/></a:p></c:txPr>"
+    look = _run_look("defRPr", _TEXT_SIZE, bold=bold)
+    return f'<c:txPr><a:bodyPr/><a:p><a:pPr>{look}</a:pPr><a:endParaRPr lang="vi-VN"/></a:p></c:txPr>'
 
 
 def _run_look(tag: str, size: int, *, bold: bool) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import calendar
-import datetime as dt
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from extract.folding import fold
 from giaoviec import clock, session
+from giaoviec.exits import ExitCode, Problem
 from giaoviec.session import Session
 
 if TYPE_CHECKING:
@@ -58,21 +58,43 @@ def remind(context: typer.Context, as_of: Annotated[str | None, typer.Option()] 
 
 def report(
     context: typer.Context,
-    month: Annotated[str, typer.Option()],
+    month: Annotated[str | None, typer.Option()] = None,
+    quarter: Annotated[str | None, typer.Option()] = None,
+    notice: Annotated[str | None, typer.Option()] = None,
+    unit: Annotated[str | None, typer.Option()] = None,
     as_of: Annotated[str | None, typer.Option()] = None,
 ) -> None:
-    """Make the report of a month."""
+    """Make the report of a month, a quarter, a notice or a unit."""
     from giaoviec import drafts
-    from giaoviec.messages import Messages
 
     desk = session.of(context)
     workspace = desk.workspace()
-    year, number = session.month(month)
-    end = dt.date(year, number, calendar.monthrange(year, number)[1])
-    day = min(clock.today(), end) if as_of is None else session.day(as_of)
-    unassigned = Messages()("word.unassigned")  # a document is in Vietnamese whatever the screen speaks
+    if sum(choice is not None for choice in (month, quarter, notice)) != 1 and (month or quarter or notice or not unit):
+        raise Problem(ExitCode.USAGE, "report-what")
+    period = session.month(month) if month else session.quarter(quarter) if quarter else None
     with desk.ledger(workspace) as ledger:
-        write(desk, workspace, ledger, [drafts.report(workspace, ledger, (year, number), day, unassigned)])
+        chosen = None if unit is None else _unit(ledger, unit)
+        if period is not None:
+            day = min(clock.today(), period.end) if as_of is None else session.day(as_of)
+            made = drafts.report(workspace, ledger, period, day, chosen)
+        else:
+            key = None if notice is None else ledger.notice(notice).key
+            made = drafts.standing_report(workspace, ledger, session.day(as_of), key, chosen)
+        write(desk, workspace, ledger, [made])
+
+
+def _unit(ledger: Ledger, wanted: str) -> str:
+    """Return the unit that leads something and whose name holds ``wanted``, with or without diacritics.
+
+    Raises:
+        Problem: There is none, or several.
+    """
+    names = dict.fromkeys(party.name for record in ledger.tasks() for party in record.task.leads)
+    found = [name for name in names if fold(wanted) in fold(name)]
+    exact = [name for name in found if fold(name) == fold(wanted)]
+    if len(exact or found) != 1:
+        raise Problem(ExitCode.UNKNOWN_KEY, "unknown-unit", name=wanted, detail="; ".join(found) or "–")
+    return (exact or found)[0]
 
 
 def write(desk: Session, workspace: Workspace, ledger: Ledger, made: Iterable[Draft]) -> tuple[Written, ...]:
