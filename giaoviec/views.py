@@ -12,6 +12,7 @@ from giaoviec import timing
 from giaoviec.ledger.records import NoticeRecord, TaskRecord
 from giaoviec.periods import Period
 from giaoviec.settings import OfficeSettings, Policy
+from render.names import agency_name
 from render.rows import name_of
 from render.tally import count
 from render.views import (
@@ -47,7 +48,7 @@ def office_view(office: OfficeSettings, notices: Iterable[NoticeRecord] = ()) ->
     issuers = [notice.issuer for notice in notices if notice.issuer]
     usual = max(issuers, key=issuers.count) if issuers else ""
     return Office(
-        agency=office.agency or usual or _BLANK_AGENCY,
+        agency=office.agency or agency_name(usual) or _BLANK_AGENCY,
         parent=office.parent or None,
         place=office.place or None,
         agency_symbol=office.agency_symbol or None,

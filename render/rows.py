@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from render.filters import first_capital, long_date, short_date, state_label, timing_label, two_digits
+from render.names import agency_name
 from render.views import OPEN_STATES, NoticeView, TaskView, TimeView, Timing
 
 BLANK = "…"
@@ -60,7 +61,7 @@ def name_of(notice: NoticeView) -> str:
 
 def cite(notice: NoticeView) -> str:
     """First citation (NĐ 30/2020, Phụ lục I, mục II.6.b): type, number, day, issuer; the trích yếu is printed apart."""
-    issuer = f" của {notice.issuer}" if notice.issuer else f" của {BLANK}"
+    issuer = f" của {agency_name(notice.issuer) if notice.issuer else BLANK}"
     return f"{name_of(notice)} {long_date(notice.issued_on)}{issuer}"
 
 

@@ -179,4 +179,4 @@ def test_a_notice_of_next_month_is_not_in_this_months_report(ledger: Ledger) -> 
 
 def test_an_agency_not_set_yet_is_the_one_that_issued_the_notices(ledger: Ledger) -> None:
     key = record(ledger, notice(task("1")))
-    assert views.office_view(OfficeSettings(), [ledger.notice(key)]).agency == "BAN QUẢN LÝ CẢNG BIỂN"
+    assert views.office_view(OfficeSettings(), [ledger.notice(key)]).agency == "Ban Quản lý Cảng Biển"
