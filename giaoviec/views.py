@@ -81,7 +81,7 @@ def task_view(record: TaskRecord, policy: Policy, as_of: dt.date) -> TaskView:
             TimeView(
                 quote=time.quote,
                 due_on=timing.next_due(time, start, as_of, late_on_before_day=late),
-                rrule=time.rrule,
+                rrule=timing.WHOLE_PERIOD.get(time.rrule or "", time.rrule),
                 to_confirm=any(path.startswith(f"{group}[{index}]") for path, _ in record.review),
             )
             for index, time in enumerate(getattr(task, group))
@@ -221,10 +221,13 @@ def joint_memo(
 
 
 def letter(
-    notice: NoticeRecord, records: Sequence[TaskRecord], register: Register, office: Office, policy: Policy
+    notice: NoticeRecord,
+    records: Sequence[TaskRecord],
+    made: Sequence[SheetView],
+    office: Office,
+    policy: Policy,
 ) -> LetterView:
-    """Return the letter that sends a notice to the units it reaches."""
-    made = sheets(notice, records, register, office, policy)
+    """Return the letter that sends a notice, and the sheets ``made`` of it, to their units."""
     return LetterView(
         office=office,
         notice=notice_view(notice),

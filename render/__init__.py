@@ -23,18 +23,24 @@ from render.views import (
 )
 
 if TYPE_CHECKING:
+    from extract.models import Notice
     from render.reopened import Kind
 
 __all__ = [
+    "as_csv",
+    "as_json",
+    "as_markdown",
     "brief",
     "deadlines_calendar",
     "joint_memo",
     "letter",
     "memo",
+    "notice_page",
     "register",
     "reopen",
     "report",
     "sheet",
+    "sheet_mail",
     "tasks_workbook",
 ]
 
@@ -92,6 +98,41 @@ def _word(name: str, context: Mapping[str, object], template: bytes | None) -> b
     from render.word import render_word
 
     return render_word(f"{name}.docx" if template is None else template, context)
+
+
+def sheet_mail(view: SheetView, data: bytes, file_name: str, address: str | None) -> bytes:
+    """A mail to a unit with its sheet attached, not sent yet, as ``.eml``."""
+    from render import mail
+
+    return mail.sheet_mail(view, data, file_name, address)
+
+
+def notice_page(notice: Notice) -> bytes:
+    """A notice with its values marked in its text, as one ``.html``."""
+    from render import page
+
+    return page.notice_page(notice)
+
+
+def as_json(tasks: Sequence[TaskView]) -> bytes:
+    """Every field of the tasks as JSON."""
+    from render import exports
+
+    return exports.as_json(tasks)
+
+
+def as_csv(tasks: Sequence[TaskView]) -> bytes:
+    """The register of tasks as CSV, safe to open in a spreadsheet."""
+    from render import exports
+
+    return exports.as_csv(tasks)
+
+
+def as_markdown(tasks: Sequence[TaskView], office: Office, as_of: dt.date) -> bytes:
+    """The register of tasks as a Markdown table."""
+    from render import exports
+
+    return exports.as_markdown(tasks, office, as_of)
 
 
 def tasks_workbook(tasks: Sequence[TaskView], office: Office, as_of: dt.date) -> bytes:

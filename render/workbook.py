@@ -139,8 +139,8 @@ def _styles(book: Workbook) -> None:
                 book.add_named_style(style)
     heading = Alignment(wrap_text=True, vertical="center", horizontal="center")
     shade = PatternFill("solid", start_color="E7E6E6")
-    bold = Font(name=nd30.FONT, size=FONT_SIZE, bold=True)
-    book.add_named_style(NamedStyle(HEADING, font=bold, border=edges, alignment=heading, fill=shade))
+    strong = Font(name=nd30.FONT, size=FONT_SIZE, bold=True)
+    book.add_named_style(NamedStyle(HEADING, font=strong, border=edges, alignment=heading, fill=shade))
     book.add_named_style(NamedStyle(ABOVE, font=Font(name=nd30.FONT, size=FONT_SIZE)))
     book.add_named_style(NamedStyle(TITLE, font=Font(name=nd30.FONT, size=14, bold=True)))
 
