@@ -90,9 +90,9 @@ def _of_word(data: bytes) -> list[Found]:
 
 def _row_words(paragraph: Any) -> str:
     """The words of the row without its first cell: that is a number, which changes with every row put before."""
-    row = next(paragraph.iterancestors(f"{_W}tr"), None)
+    row: Any = next(paragraph.iterancestors(f"{_W}tr"), None)
     cells = row.findall(f"{_W}tc")[1:] if row is not None else [paragraph]
-    return "\n".join("".join(map(str, cell.itertext(f"{_W}t"))) for cell in cells)
+    return "\n".join("".join(text.text or "" for text in cell.iter(f"{_W}t")) for cell in cells)
 
 
 def _of_workbook(data: bytes) -> Iterator[Found]:
