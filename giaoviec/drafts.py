@@ -51,6 +51,8 @@ class Draft:
     path: PurePosixPath
     make: Callable[[], bytes]
     keys: tuple[str, ...] | None
+    template: str = ""
+    """The kind of template it is made from, to say whose fault a fault is."""
 
 
 class Outcome(StrEnum):
@@ -88,11 +90,11 @@ def of_notice(workspace: Workspace, ledger: Ledger, notice: NoticeRecord, regist
     template = _template(workspace, SHEET)
     made = views.sheets(notice, records, register, office, policy)
     for view, name in zip(made, _file_names([view.unit for view in made]), strict=True):
-        yield Draft(folder / f"{SHEET}_{name}.docx", partial(render.sheet, view, template), _keys(view.printed))
+        yield Draft(folder / f"{SHEET}_{name}.docx", partial(render.sheet, view, template), _keys(view.printed), SHEET)
     if records:
         letter = views.letter(notice, records, made, office, policy)
         template = _template(workspace, LETTER)
-        yield Draft(folder / f"{LETTER}.docx", partial(render.letter, letter, template), _keys(letter.printed))
+        yield Draft(folder / f"{LETTER}.docx", partial(render.letter, letter, template), _keys(letter.printed), LETTER)
         tasks, day = letter.tasks, notice.given_on
         yield Draft(folder / f"{TABLE}.xlsx", partial(render.tasks_workbook, tasks, office, day), _keys(tasks))
         yield _calendar(folder, tasks, office)
@@ -119,7 +121,7 @@ def mails(workspace: Workspace, ledger: Ledger, notice: NoticeRecord, register: 
     template = _template(workspace, SHEET)
     for view, name in zip(made, _file_names([view.unit for view in made]), strict=True):
         make = partial(_mail, view, template, f"{SHEET}_{name}.docx", addresses.get(view.unit or ""))
-        yield Draft(PurePosixPath(notice.key, MAILS, f"{name}.eml"), make, _keys(view.printed))
+        yield Draft(PurePosixPath(notice.key, MAILS, f"{name}.eml"), make, _keys(view.printed), SHEET)
 
 
 def _mail(view: SheetView, template: bytes | None, file_name: str, address: str | None) -> bytes:
@@ -155,7 +157,7 @@ def register(workspace: Workspace, ledger: Ledger, as_of: dt.date, suffix: str) 
         "json": partial(render.as_json, tasks),
     }[suffix]
     checked = f".{suffix}" in KINDS
-    return Draft(PurePosixPath(f"{REGISTER}.{suffix}"), make, _keys(tasks) if checked else None)
+    return Draft(PurePosixPath(f"{REGISTER}.{suffix}"), make, _keys(tasks) if checked else None, REGISTER)
 
 
 def brief(workspace: Workspace, ledger: Ledger, as_of: dt.date, notice: NoticeRecord | None = None) -> Draft:
@@ -171,7 +173,9 @@ def brief(workspace: Workspace, ledger: Ledger, as_of: dt.date, notice: NoticeRe
         notice=views.notice_view(notice) if notice else None,
     )
     name = "_".join((BRIEF, *([notice.key] if notice else []), as_of.isoformat()))
-    return Draft(PurePosixPath(BRIEFS, f"{name}.docx"), partial(render.brief, view, _template(workspace, BRIEF)), None)
+    return Draft(
+        PurePosixPath(BRIEFS, f"{name}.docx"), partial(render.brief, view, _template(workspace, BRIEF)), None, BRIEF
+    )
 
 
 def reminders(workspace: Workspace, ledger: Ledger, register: Register, as_of: dt.date) -> Iterator[Draft]:
@@ -183,7 +187,7 @@ def reminders(workspace: Workspace, ledger: Ledger, register: Register, as_of: d
     template = _template(workspace, MEMO)
     folder = PurePosixPath(MEMOS, as_of.isoformat())
     for view, name in zip(made, _file_names([view.unit for view in made]), strict=True):
-        yield Draft(folder / f"{MEMO}_{name}.docx", partial(render.memo, view, template), _keys(view.printed))
+        yield Draft(folder / f"{MEMO}_{name}.docx", partial(render.memo, view, template), _keys(view.printed), MEMO)
 
 
 def joint_reminder(workspace: Workspace, ledger: Ledger, register: Register, as_of: dt.date) -> Iterator[Draft]:
@@ -195,7 +199,7 @@ def joint_reminder(workspace: Workspace, ledger: Ledger, register: Register, as_
     if view.memos:
         path = PurePosixPath(MEMOS, as_of.isoformat(), f"{JOINT_MEMO}.docx")
         template = _template(workspace, JOINT_MEMO)
-        yield Draft(path, partial(render.joint_memo, view, template), _keys(view.printed))
+        yield Draft(path, partial(render.joint_memo, view, template), _keys(view.printed), JOINT_MEMO)
 
 
 def report(workspace: Workspace, ledger: Ledger, period: Period, as_of: dt.date, unit: str | None = None) -> Draft:
@@ -220,7 +224,7 @@ def _report(workspace: Workspace, view: ReportView, folder: str, unit: str | Non
 
     name = "_".join((REPORT, *_file_names([unit] if unit else []), view.as_of.isoformat()))
     path = PurePosixPath(REPORTS, folder, f"{name}.docx")
-    return Draft(path, partial(render.report, view, _template(workspace, REPORT)), _keys(view.printed))
+    return Draft(path, partial(render.report, view, _template(workspace, REPORT)), _keys(view.printed), REPORT)
 
 
 def write_all(workspace: Workspace, ledger: Ledger, drafts: Iterable[Draft]) -> tuple[Written, ...]:
@@ -275,7 +279,8 @@ def _make(draft: Draft) -> bytes:
     try:
         return draft.make()
     except TemplateProblem as error:
-        raise Problem(ExitCode.WORKSPACE, "template", detail=error) from error
+        detail = f"{error.where}: {error.what}"
+        raise Problem(ExitCode.WORKSPACE, "template", name=f"{draft.template}.docx", detail=detail) from error
 
 
 def _candidates(path: PurePosixPath) -> Iterator[PurePosixPath]:

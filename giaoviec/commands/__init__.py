@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from giaoviec.commands.checking import check, templates
 from giaoviec.commands.drafting import brief, mail, pdf, register, remind, report, sheets
 from giaoviec.commands.following import progress, review, status, tasks
 from giaoviec.commands.machine import demo, doctor
@@ -31,6 +32,8 @@ ALL: dict[str, Callable[..., None]] = {
     "brief": brief,
     "register": register,
     "pdf": pdf,
+    "check": check,
+    "templates": templates,
     "units": units,
     "doctor": doctor,
     "demo": demo,

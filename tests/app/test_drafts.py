@@ -81,5 +81,5 @@ def test_a_wrong_template_of_the_office_is_named_and_nothing_is_written(given: O
     before = stamps(given)
     result = given("sheets")
     assert result.code == 11
-    assert "Mẫu riêng của cơ quan có lỗi" in result.err
+    assert "Mẫu riêng “phieu-giao-nhiem-vu.docx” có lỗi" in result.err
     assert stamps(given) == before
