@@ -44,7 +44,7 @@ from giaoviec.ledger.rows import (
     task_events,
     task_records,
 )
-from giaoviec.ledger.tables import DraftRow, EventRow, FileRow, NoticeRow, PartRow, TaskRow
+from giaoviec.ledger.tables import DraftRow, EventRow, FileRow, IdentityRow, NoticeRow, PartRow, TaskRow
 from giaoviec.settings import Policy
 from render.views import Counts
 
@@ -83,6 +83,12 @@ class Ledger:
     def name(self) -> str:
         """What to call it to a person: the path of its file, or its URL without the password."""
         return shown(self._engine)
+
+    @property
+    def identity(self) -> str:
+        """Which ledger this is, wherever it is moved to."""
+        with self._reading() as session:
+            return session.scalars(sa.select(IdentityRow.ledger)).one()
 
     def __enter__(self) -> Self:
         return self
@@ -166,6 +172,13 @@ class Ledger:
     def _set_status(self, sha256: str, status: FileStatus, **reason: str) -> None:
         with self._session() as session:
             session.execute(sa.update(FileRow).where(FileRow.sha256 == sha256).values(status=status, **reason))
+
+    def keep_evidence(self, sha256: str, name: str, suffix: str, size: int) -> None:
+        """Make an archived file known that says how tasks go; one that is known stays what it is."""
+        with self._session() as session:
+            row, new = _claim(session, sha256, name, suffix, size)
+            if new:
+                row.status = FileStatus.EVIDENCE
 
     # ---- notices
 

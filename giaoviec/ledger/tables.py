@@ -150,6 +150,15 @@ class EventRow(Base):
     task: Mapped[TaskRow | None] = relationship(back_populates="events")
 
 
+class IdentityRow(Base):
+    """Which ledger this is, wherever it is moved to: drafts carry it, and come back with it."""
+
+    __tablename__ = "identity"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ledger: Mapped[str] = mapped_column(sa.String(32))
+
+
 class ProjectionRow(Base):
     """For which rules the three tables below were reckoned; they are rebuilt when it differs."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -32,6 +34,13 @@ def upgrade() -> None:
     for column in ("notice_id", "act", "kind", "evidence"):
         op.create_index(f"ix_events_{column}", "events", [column])
     _forbid_changes_of_events(True)
+    op.create_table(
+        "identity",
+        sa.Column("id", sa.Integer, nullable=False),
+        sa.Column("ledger", sa.String(32), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_identity"),
+    )
+    op.execute(f"insert into identity (id, ledger) values (1, '{uuid.uuid4().hex}')")
     _create_projection()
 
 
