@@ -19,7 +19,7 @@ from extract.parties import PartyGrammar
 from extract.partylists import Ref
 from extract.review import Doubt
 from extract.sentences import sentences, trimmed
-from extract.tasktables import table_duties
+from extract.tasktables import Columns, table_duties
 from extract.tokens import Tokens
 from extract.wording import Wording
 from extract.words import opens_with_verb
@@ -44,6 +44,8 @@ class DutyFinder:
     addressees: tuple[Ref, ...] = ()
     """Kính gửi: who is meant where a letter names nobody."""
     found: list[Duty] = field(default_factory=list)
+    columns: Columns | None = None
+    """The columns of the last task table: one further down may go without a head."""
     wording: Wording = field(init=False)
 
     def __post_init__(self) -> None:
@@ -58,9 +60,11 @@ class DutyFinder:
 
     def _children(self, node: Node, scope: Scope) -> None:
         first = len(self.found)
-        for (rows, _), run in groupby(node.children, key=_row_of_table):
+        for rows, run in groupby(node.children, key=_is_row):
             if rows:
-                self.found += table_duties([child.block for child in run if child.block], scope, self.grammar, node.id)
+                blocks = [child.block for child in run if child.block]
+                duties, self.columns = table_duties(blocks, scope, self.grammar, node.id, self.columns)
+                self.found += duties
                 continue
             for child in run:
                 if not self._closes_above(child, first):
@@ -279,9 +283,8 @@ def _stands_in(name: str, item: str, point: str | None) -> bool:
     return parts[:1] == [item] and (point is None or point in parts[1:])
 
 
-def _row_of_table(node: Node) -> tuple[bool, int | None]:
-    """Return whether a node is a row, and of which table."""
-    return (True, node.block.table) if node.kind == "row" and node.block else (False, None)
+def _is_row(node: Node) -> bool:
+    return node.kind == "row"
 
 
 def _again(before: Instruction | None, first: int) -> Instruction | None:
