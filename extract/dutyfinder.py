@@ -150,7 +150,12 @@ class DutyFinder:
                 open_ = False
                 continue
             told = self.grammar.instruction(
-                first, end, subject=scope.zone != "assess", headed=scope.headed, aloud=node.label is None
+                first,
+                end,
+                subject=scope.zone != "assess",
+                headed=scope.headed,
+                aloud=node.label is None,
+                instructs=scope.zone == "instruct" and node.label is not None and part is parts[0],
             )
             assesses = self.wording.assesses(first, end)
             doubtful = assesses and (node.label is None or scope.zone == "neutral")

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from extract.headings import heading
 from extract.lexicon import cues
 from extract.partylists import PartyLists, Ref
+from extract.words import first_verb
+from ingest.span import Span
 
 _HANDING_ON = {"giao", "phân", "đề"}
 """First words of the verbs that hand a duty on under the heading of a unit."""
@@ -17,6 +19,8 @@ _TITLE_REACH, _SENTENCE_REACH, _CLAUSE_REACH, _ACTION_TITLE_REACH, _ADVERBIAL_RE
 _TITLED_ACTION_REACH = 12
 """A title may open like an action where the colon is followed by a capital ("3. Cải cách hành chính: Trung tâm …")."""
 _TOPIC_REACH = 20
+_JOINED_REACH, _TAGGED = 10, 8
+"""How many tokens one more lead may take, and how many behind a name the tagger is shown."""
 _NOT_ASSIGNING = {"được", "đã", "bàn", "theo"}
 _PERIODS = {"tháng", "quý", "qúy", "tuần", "ngày", "thời", "vòng"}
 
@@ -42,7 +46,14 @@ class Instructions:
         self.words = lists.words
 
     def read(
-        self, first: int, end: int, *, subject: bool = True, headed: bool = False, aloud: bool = False
+        self,
+        first: int,
+        end: int,
+        *,
+        subject: bool = True,
+        headed: bool = False,
+        aloud: bool = False,
+        instructs: bool = False,
     ) -> Instruction | None:
         """Return how the sentence of tokens ``[first, end)`` hands out work, or ``None``.
 
@@ -54,11 +65,12 @@ class Instructions:
             headed: A unit's heading stands above: what it is to ask or tell others ("Chỉ đạo Chi cục …",
                 "Yêu cầu nhà thầu …") is its own duty; only "giao" and "phân công" hand it on.
             aloud: An unlabelled paragraph, in which the notice may speak again to all ("Yêu cầu các đơn vị …").
+            instructs: An item of a list of duties: what its subject is to do need not be a known verb.
         """
         told = self._told(first, end, headed=headed, aloud=aloud)
         if not subject or (told and told.leads and told.first == first):
             return told
-        standing = self._subject(first, end)
+        standing = self._subject(first, end, instructs=instructs)
         if told and told.leads and not (standing and standing.first == first and standing.action < told.first):
             return told
         return standing or told
@@ -151,7 +163,7 @@ class Instructions:
 
     # -- by the subject
 
-    def _subject(self, first: int, end: int) -> Instruction | None:
+    def _subject(self, first: int, end: int, *, instructs: bool = False) -> Instruction | None:
         if titled := self._run_in_heading(first, end):
             return titled
         openers = cues("openers")
@@ -169,7 +181,47 @@ class Instructions:
                 return replace(told, action=action + 1)
             if self._has_duty(action, end) or (at == first and self._with_another(action, end)):
                 return told
+            if instructs and (unlisted := self._unlisted(told, end)):
+                return unlisted
         return None
+
+    def _unlisted(self, told: Instruction, end: int) -> Instruction | None:
+        """Read a duty that no list of verbs knows, where the notice hands out duties item by item."""
+        *others, last = told.leads
+        if self.tokens.word(told.action) not in cues("describing") and last.sure and told.action < end:
+            return told
+        if self.tokens.word(told.action) in {"và", ","} and (joined := self._joined(told, end)):
+            return joined
+        return self._cut(told, end)
+
+    def _joined(self, told: Instruction, end: int) -> Instruction | None:
+        """Read "Khoa Dược và | tập thể bác sĩ | rà soát …": one more lead, of a kind that no list knows."""
+        start = told.action + 1
+        for at in range(start + 1, min(end, start + _JOINED_REACH)):
+            if not self.tokens.word(at)[0].isalnum():
+                return None
+            if self.words.strong.match(self.tokens, at, end):
+                more = Ref(self.tokens.span(start, at), "unit", sure=False)
+                return replace(told, leads=(*told.leads, more), action=at)
+        return None
+
+    def _cut(self, told: Instruction, end: int) -> Instruction | None:
+        """End the last name at the first verb the tagger sees behind its capitals.
+
+        "Công ty Môi trường đô thị vớt rác …": the walk over the name took the verb for a part of it.
+        """
+        *others, last = told.leads
+        first, stop = self.tokens.within(last.span)
+        capital = max((k for k in range(first, stop) if self.tokens.items[k].capital), default=stop)
+        if stop - capital <= 2 or last.name:
+            return None
+        sentence = Span(last.span.start, self.tokens.items[min(end, stop + _TAGGED) - 1].end)
+        verb = first_verb(sentence.of(self.tokens.text), self.tokens.items[capital + 2].start - sentence.start)
+        if verb is None or sentence.start + verb > last.span.end:
+            return None
+        at, _ = self.tokens.within(Span(sentence.start + verb, sentence.end))
+        named = Ref(self.tokens.span(first, at), last.kind, sure=False, asked=last.asked)
+        return replace(told, leads=(*others, named), action=at)
 
     def _run_in_heading(self, first: int, end: int) -> Instruction | None:
         """Read "Phòng A, Phòng B: rà soát …" by the heading before its colon."""

@@ -30,6 +30,9 @@ class Lexicon:
     def __init__(self) -> None:
         self.types = _phrases("units", "types")
         self.posts = _phrases("units", "posts")
+        self.staff = _phrases("units", "staff")
+        self.false_staff = _phrases("units", "false_staff")
+        self.name_words = _phrases("units", "name_words")
         self.persons = _phrases("units", "persons")
         self.bare = _phrases("units", "bare", "types")
         self.group_starts = _phrases("units", "group_starts")

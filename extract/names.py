@@ -12,13 +12,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from extract.lexicon import key, lexicon
-from extract.namewalk import JOINTS, begins_party, past_place, walk
+from extract.lexicon import cues, key, lexicon
+from extract.namewalk import JOINTS, begins_party, past_place, past_region, walk
 from extract.tokens import Tokens
 
 Kind = Literal["unit", "group", "person"]
 
 _NAMED_IN_SMALL = {"tỉnh", "thành", "huyện", "bộ", "sở", "chính", "quận"}
+_COUNT = 2
+"""Digits of a number that counts bodies: "02 xã"."""
 _NESTING = 6
 """Posts within posts ("Phó Trưởng phòng phụ trách …"): no real name goes deeper."""
 
@@ -88,7 +90,7 @@ class Names:
             nested: How many offices this name stands in ("Giám đốc | Sở …" is one).
         """
         words = lexicon()
-        plural = words.group_starts.match(tokens, first, end)
+        plural = _plural(tokens, first, end)
         at = first + plural
         courtesy = words.persons.match(tokens, at, end)
         at += courtesy
@@ -96,14 +98,18 @@ class Names:
             person = self._person(tokens, first, at, end, plural=bool(plural), courtesy=bool(courtesy), nested=nested)
             if person or courtesy:
                 return person
-        return self._known_body(tokens, first, at, end) or self._body(tokens, first, at, end, loose=loose)
+        return (
+            self._known_body(tokens, first, at, end)
+            or _staff(tokens, first, at, end)
+            or self._body(tokens, first, at, end, loose=loose)
+        )
 
     def _known_body(self, tokens: Tokens, first: int, at: int, end: int) -> Mention | None:
         plural = at > first
         last = self.known(tokens, at, end)
         if last == at or not (plural or tokens.items[at].capital or lexicon().types.match(tokens, at, last)):
             return None
-        last = past_place(tokens, last, end)
+        last = past_region(tokens, past_place(tokens, last, end), end)
         if _goes_on(tokens, last, end):
             return None
         return Mention(first, last, "group" if plural else "unit", last)
@@ -137,6 +143,8 @@ class Names:
         post = words.posts.match(tokens, at, end)
         if not post or nested >= _NESTING:
             return None
+        if not named and (office := self._known_office(tokens, at, post, end)):
+            return Mention(first, office, "group" if plural else "person", office)
         last = at + post
         group = plural or "các" in {tokens.word(k) for k in range(at, last)}
         last = self._more_posts(tokens, last, end)
@@ -153,6 +161,14 @@ class Names:
             if tokens.word(last) == "-":  # "phụ trách văn hóa - xã hội"
                 last = walk(tokens, last + 1, last + 1, end, group=False).last
         return Mention(first, last, "group" if group else "person", last)
+
+    def _known_office(self, tokens: Tokens, at: int, post: int, end: int) -> int:
+        """Return the index after a known office whose name the post begins ("Chánh | Văn phòng HĐND và UBND"), or 0."""
+        for start in range(at + 1, at + post):
+            last = self.known(tokens, start, end)
+            if last > at + post and lexicon().types.match(tokens, start, last):
+                return past_place(tokens, last, end)
+        return 0
 
     def _more_posts(self, tokens: Tokens, at: int, end: int) -> int:
         """Return the index after "…, Trưởng ban" where one person holds several posts of the same body."""
@@ -200,6 +216,53 @@ def _false_start(tokens: Tokens, at: int, end: int, taken: int, *, plural: bool)
         return False
     named = after < end and (tokens.items[after].capital or tokens.word(after) in _NAMED_IN_SMALL)
     return verb > taken or (verb == taken and not named)
+
+
+def _plural(tokens: Tokens, first: int, end: int) -> int:
+    """Return the length of what opens a plural: "các", "tất cả các", "mỗi", or a count ("hai | khoa", "02 | xã")."""
+    words = lexicon()
+    if opens := words.group_starts.match(tokens, first, end):
+        return opens
+    count = tokens.word(first) in cues("counts") or (tokens.word(first).isdigit() and len(tokens.word(first)) <= _COUNT)
+    counted = words.types.match(tokens, first + 1, end) or words.places.match(tokens, first + 1, end)
+    return int(bool(count and counted and not tokens.items[first + 1].capital))
+
+
+def _staff(tokens: Tokens, first: int, at: int, end: int) -> Mention | None:
+    """Read people named by their work: "kế toán", "Bảo vệ | trực …", "công chức Địa chính - Xây dựng"."""
+    words = lexicon()
+    length = words.staff.match(tokens, at, end) or _by_ending(tokens, at, end)
+    if not length or (tokens.items[at].capital and not _opens_a_sentence(tokens, at)):
+        return None
+    last = at + length
+    named = last < end and tokens.items[last].capital
+    verb = max(words.strong.match(tokens, at, end), words.weak.match(tokens, at, end))
+    if verb >= length and not named and not words.strong.match(tokens, last, end):
+        return None  # "bảo vệ môi trường"
+    plural = at > first
+    if (tokens.word(last), tokens.word(last + 1)) == ("phụ", "trách"):
+        last += 2
+    last, group, sure = walk(tokens, at, last, end, group=plural)
+    return Mention(first, last, "group" if group else "person", last, sure)
+
+
+def _by_ending(tokens: Tokens, at: int, end: int) -> int:
+    """Return the length of a word for people by its last syllable ("kiểm sát viên", "kỹ sư", "bếp trưởng"), or 0."""
+    for length in (2, 3):
+        word = tokens.word(at + length - 1)
+        if word in cues("staff_endings") and at + length <= end and not lexicon().false_staff.match(tokens, at, end):
+            whole = all(tokens.word(k).isalpha() and not tokens.items[k].capital for k in range(at + 1, at + length))
+            return length if whole else 0
+    return 0
+
+
+def _opens_a_sentence(tokens: Tokens, at: int) -> bool:
+    """Tell whether a capital is that of a sentence or item, not of a name."""
+    if at == 0:
+        return True
+    before, here = tokens.items[at - 1], tokens.items[at]
+    line = tokens.text.rfind("\n", 0, here.start) + 1
+    return before.word in {".", ":", ";", ")", "*", "•"} or not any(map(str.isalnum, tokens.text[line : here.start]))
 
 
 def _proper(tokens: Tokens, at: int, end: int) -> int:

@@ -16,6 +16,7 @@ from extract.tokens import Tokens
 JOINTS = frozenset({"và", "-", "&", "/"})
 _DANGLING = {",", "và", "-", "&", "/", "của", "thuộc", "tại", "trong", "ở"}
 _PLACE_BEFORE_PLURAL = {"tại", "của", "trong", "ở"}
+_PLACE_ABBREVIATIONS = {"p", "q", "tp", "tt", "tx"}
 _WITH_A_STOP = {"tp", "p", "q", "tx", "tt"}
 _SINGLE_PLACES = {"tỉnh", "huyện", "quận", "xã", "phường"}
 _DOUBLE_PLACES = {("thành", "phố"), ("thị", "xã")}
@@ -58,6 +59,8 @@ class _Walk:
     """Small words in a row so far."""
     last_capital: int = 0
     sure: bool = True
+    unknown: int = 0
+    """Syllables in a row that no list knows; -1 after the capital that begins a word ("Pháp | chế")."""
     done: bool = False
     """The step just taken is the last one."""
     words: Lexicon = field(default_factory=lexicon)
@@ -80,13 +83,16 @@ class _Walk:
             and self.tokens.word(self.at - 2) != "trực"
         ):
             self.at -= 1
-        return Walked(self.at, self.group, self.sure)
+        # syllables come in pairs: one left over is likely the verb that no list knows
+        return Walked(self.at, self.group, self.sure and (self.group or self.unknown <= 0 or self.unknown % 2 == 0))
 
     def _step(self) -> int:
         """Return how many tokens the name takes at ``at``, 0 where it ends."""
         token = self.tokens.items[self.at]
         if token.word == "," or token.word in JOINTS:
             return self._joint()
+        if token.word == "+" and self.tokens.word(self.at - 1).isdigit() and self.tokens.word(self.at + 1).isdigit():
+            return 2  # "Tổ 4 + 5" of a small school
         if not token.word[0].isalnum():
             return self._full_stop()
         if (plural := self._plural()) or self.done:
@@ -123,16 +129,23 @@ class _Walk:
     def _number(self) -> int:
         """Take the number in "Trạm 110 kV"-like names, not "02 dự án", "13/14" or "30%"."""
         word = self.tokens.word(self.at)
-        if word[0] == "0" or len(word) > 2 or self.tokens.word(self.at + 1) in {"/", "%", "."}:
+        if self.group and self.at == self.head and _row_of_names(self.tokens, self.at, self.end):
             return 0
-        self.small, self.last_capital = 0, self.at + 1
+        if word[0] == "0" or len(word) > 3 or self.tokens.word(self.at + 1) in {"/", "%", "."}:
+            return 0
+        self.small, self.unknown, self.last_capital = 0, 0, self.at + 1
         return 1
 
     def _capital(self) -> int:
         listed = self.group and self.at == self.head and _row_of_names(self.tokens, self.at, self.end)
         if listed and not begins_party(self.tokens, self.at, self.end):
             return 0
-        step = self.words.fields.match(self.tokens, self.at, self.end) or 1
+        words, here = self.words, (self.tokens, self.at, self.end)
+        # "Thường trực", "Hỗ trợ", "Hàng không": a capital begins a word of the name, whatever the word is when small
+        whole = max(one.match(*here) for one in (words.strong, words.weak, words.compounds, words.name_words))
+        plain = all(self.tokens.word(k).isalpha() for k in range(self.at, self.at + whole))
+        step = words.fields.match(*here) or (whole if plain else 0) or 1
+        self.unknown = -1 if step == 1 and self.unknown >= 0 else 0
         self.small, self.last_capital = 0, self.at + step
         return step
 
@@ -184,14 +197,16 @@ class _Walk:
         if weak := self.words.weak.match(self.tokens, self.at, self.end):
             return 0 if self.group else self._weak(weak)
         placed = past_place(self.tokens, self.at, self.end)
-        if not self.group and placed > self.at > self.head and not _goes_on_behind_place(self.tokens, placed, self.end):
+        if not self.group and placed > self.at >= self.head and not _goes_on_behind_place(self.tokens, placed, self.end):
             self.done = True
             return placed - self.at
-        self.small += 1
+        known = self.words.name_words.match(self.tokens, self.at, self.end)
+        self.unknown = 0 if known else self.unknown + 1
+        self.small += known or 1
         if self.small > _SMALL_LIMIT:
             self.at, self.sure = self.last_capital, False
             return 0
-        return 1
+        return known or 1
 
     def _ends_here(self) -> bool:
         telegram = self.tokens.word(self.at) == "điện" and self.tokens.word(self.at + 1) == ":"
@@ -214,6 +229,8 @@ class _Walk:
         if after >= self.end:
             return 0
         following = tokens.items[after]
+        if self.group and self._short_place(after):
+            return after + 1 - at
         if self.group and not following.capital and (noun := self.words.bare.match(tokens, after, self.end)):
             return after + noun - at if noun >= self.words.strong.match(tokens, after, self.end) else 0
         if comma and not self.group and self._task_of_its_own(after):
@@ -224,6 +241,11 @@ class _Walk:
         if following.capital and following.word[0].isalpha():
             return after - at if self._joins(after) else 0
         return int(tokens.word(at) == "và" and not self.group and self._small_part(after))
+
+    def _short_place(self, at: int) -> bool:
+        """Tell whether a kind of place is written short in a group: "UBND các xã, TT", not "…, TT Văn hóa"."""
+        named = at + 1 < self.end and self.tokens.items[at + 1].capital
+        return self.tokens.word(at) in _PLACE_ABBREVIATIONS and self.tokens.items[at].capital and not named
 
     def _task_of_its_own(self, at: int) -> bool:
         """Tell whether a field of work in small letters goes on before a duty ("…, tổ chức bộ máy | cung cấp …")."""
@@ -288,13 +310,24 @@ def past_place(tokens: Tokens, at: int, end: int) -> int:
     return at
 
 
+def past_region(tokens: Tokens, at: int, end: int) -> int:
+    """Return the index after the region that tells bodies of one name apart ("Tòa án nhân dân | khu vực 3")."""
+    region = lexicon().regions.match(tokens, at, end)
+    after = at + region
+    named = region and after < end and (tokens.items[after].capital or tokens.word(after).isdigit())
+    return after + 1 if named and tokens.word(after)[0] != "0" else at
+
+
 def _goes_on_behind_place(tokens: Tokens, at: int, end: int) -> bool:
-    """Tell whether a dash and one more capital carry a name on behind its place."""
+    """Tell whether a dash, one more capital or "tỉnh | ủy" carry a name on behind its place."""
+    if tokens.word(at) in {"ủy", "đoàn", "hội"}:
+        return True
     return at + 1 < end and tokens.word(at) in {"-", "và"} and tokens.items[at + 1].capital
 
 
 def _row_of_names(tokens: Tokens, at: int, end: int) -> bool:
     """Tell whether proper names stand in a row at ``at`` ("các xã An Hòa, Bình Minh"), not one long name."""
-    while at < end and tokens.items[at].capital:
+    while at < end and (tokens.items[at].capital or tokens.word(at).isdigit()):
         at += 1
-    return at + 1 < end and tokens.word(at) in {",", "và", ";"} and tokens.items[at + 1].capital
+    follows = at + 1 < end and tokens.word(at) in {",", "và", ";"}
+    return follows and (tokens.items[at + 1].capital or tokens.word(at + 1).isdigit())

@@ -29,10 +29,19 @@ class PartyGrammar:
         return headings.heading(self.lists, first, end)
 
     def instruction(
-        self, first: int, end: int, *, subject: bool = True, headed: bool = False, aloud: bool = False
+        self,
+        first: int,
+        end: int,
+        *,
+        subject: bool = True,
+        headed: bool = False,
+        aloud: bool = False,
+        instructs: bool = False,
     ) -> Instruction | None:
         """Return how a sentence hands out work, or ``None`` (see ``Instructions.read``)."""
-        return self._instructions.read(first, end, subject=subject, headed=headed, aloud=aloud)
+        return self._instructions.read(
+            first, end, subject=subject, headed=headed, aloud=aloud, instructs=instructs
+        )
 
     def begins_clause(self, at: int, end: int) -> bool:
         """Tell whether a new addressee begins at token ``at``."""
