@@ -157,7 +157,7 @@ class DutyFinder:
                 aloud=node.label is None,
                 instructs=scope.zone == "instruct" and node.label is not None and part is parts[0],
             )
-            assesses = self.wording.assesses(first, end)
+            assesses = self.wording.assesses(self._stated_from(first, told), end)
             doubtful = assesses and (node.label is None or scope.zone == "neutral")
             if told and told.leads and (told.told or not doubtful):
                 segments.append((Span(self.wording.start(part, told), part.end), told))
@@ -170,6 +170,13 @@ class DutyFinder:
                 open_ = not assesses and self._instructs(first, end, node, scope, told)
                 segments += [(part, told)] if open_ else []
         return segments
+
+    def _stated_from(self, first: int, told: Instruction | None) -> int:
+        """Return where what a sentence states begins: behind "Thống nhất chủ trương; |", "Kết quả kiểm tra, |"."""
+        if told is None or told.first == first:
+            return first
+        topic = self.tokens.word(told.first - 1) == "," and self.tokens.word(first) == "kết"
+        return told.first if topic or self.tokens.word(told.first - 1) == ";" else first
 
     def _instructs(self, first: int, end: int, node: Node, scope: Scope, told: Instruction | None) -> bool:
         """Tell whether a sentence that names no addressee is an instruction where it stands."""

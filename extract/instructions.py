@@ -19,6 +19,8 @@ _TITLE_REACH, _SENTENCE_REACH, _CLAUSE_REACH, _ACTION_TITLE_REACH, _ADVERBIAL_RE
 _TITLED_ACTION_REACH = 12
 """A title may open like an action where the colon is followed by a capital ("3. Cải cách hành chính: Trung tâm …")."""
 _TOPIC_REACH = 20
+_TOPIC_BEFORE_COMMA = 7
+"""Tokens of a topic before the subject: "Kết quả kiểm tra, | Ban A tổng hợp …"."""
 _JOINED_REACH, _TAGGED = 10, 8
 """How many tokens one more lead may take, and how many behind a name the tagger is shown."""
 _NOT_ASSIGNING = {"được", "đã", "bàn", "theo"}
@@ -164,7 +166,7 @@ class Instructions:
     # -- by the subject
 
     def _subject(self, first: int, end: int, *, instructs: bool = False) -> Instruction | None:
-        if titled := self._run_in_heading(first, end):
+        if titled := self._run_in_heading(first, end) or self._done_by(first, end):
             return titled
         openers = cues("openers")
         for at in self._subject_starts(first, end):
@@ -174,7 +176,8 @@ class Instructions:
             told = Instruction(tuple(leads), at, action, told=False)
             after_finding = at > first and self.tokens.word(at - 1) in {",", ";"}
             if after_finding and self.tokens.word(first) not in openers:
-                if self.words.markers.match(self.tokens, action, end):
+                clause = self.tokens.word(at - 1) == ";" or at - first <= _TOPIC_BEFORE_COMMA
+                if self.words.markers.match(self.tokens, action, end) or (clause and self._has_duty(action, end)):
                     return told
                 continue
             if self.tokens.word(action) == ":":
@@ -185,11 +188,26 @@ class Instructions:
                 return unlisted
         return None
 
+    def _done_by(self, first: int, end: int) -> Instruction | None:
+        """Read "Nhiệm vụ này do Sở A chủ trì, Sở B phối hợp" by the body behind "do"."""
+        if self.lists.acts(first, end):
+            return None
+        for at in range(first + 1, min(end, first + _SENTENCE_REACH)):
+            if self.tokens.word(at) in {".", ";", "đã"}:
+                return None
+            if self.tokens.word(at) != "do":
+                continue
+            leads, action = self.lists.read(at + 1, end)
+            if leads and self.words.undertakes.match(self.tokens, action, end):
+                return Instruction(tuple(leads), first, action, told=False)
+        return None
+
     def _unlisted(self, told: Instruction, end: int) -> Instruction | None:
         """Read a duty that no list of verbs knows, where the notice hands out duties item by item."""
         *others, last = told.leads
-        if self.tokens.word(told.action) not in cues("describing") and last.sure and told.action < end:
-            return told
+        described = self.tokens.word(told.action) in cues("describing")
+        if not described and last.sure and told.action < end:
+            return self._cut(told, end) or told
         if self.tokens.word(told.action) in {"và", ","} and (joined := self._joined(told, end)):
             return joined
         return self._cut(told, end)
@@ -212,14 +230,19 @@ class Instructions:
         """
         *others, last = told.leads
         first, stop = self.tokens.within(last.span)
+        reach = min(end, stop + _TAGGED)
         capital = max((k for k in range(first, stop) if self.tokens.items[k].capital), default=stop)
-        if stop - capital <= 2 or last.name:
+        if last.name or capital + 1 >= reach or self.tokens.word(told.action) in cues("describing") - {".", ";"}:
             return None
-        sentence = Span(last.span.start, self.tokens.items[min(end, stop + _TAGGED) - 1].end)
-        verb = first_verb(sentence.of(self.tokens.text), self.tokens.items[capital + 2].start - sentence.start)
-        if verb is None or sentence.start + verb > last.span.end:
+        sentence = Span(last.span.start, self.tokens.items[reach - 1].end)
+        verb = first_verb(sentence.of(self.tokens.text), self.tokens.items[capital + 1].start - sentence.start)
+        if verb is None:
             return None
         at, _ = self.tokens.within(Span(sentence.start + verb, sentence.end))
+        if not self.tokens.word(at).isalpha() or any(not self.tokens.word(k)[0].isalnum() for k in range(stop, at)):
+            return None
+        if at >= stop and last.sure:
+            return None
         named = Ref(self.tokens.span(first, at), last.kind, sure=False, asked=last.asked)
         return replace(told, leads=(*others, named), action=at)
 
@@ -230,13 +253,16 @@ class Instructions:
         if not colon or colon + 1 >= end or self.lists.acts(first, end) or self.lists.read(first, end)[1] > colon:
             return None
         named = heading(self.lists, first, colon)
+        within, action = self.lists.read(colon + 1, end)
+        if named and within and self._has_duty(action, end):
+            return Instruction(tuple(within), first, action, told=False)  # "Liên đội: cô A phối hợp …"
         return Instruction(tuple(named), first, colon + 1, told=False) if named else None
 
     def _subject_starts(self, first: int, end: int) -> Iterator[int]:
         """Yield where the subject may stand: at the head, after a circumstance, a run-in title or a finding."""
         yield first
-        if toward := self.words.toward.match(self.tokens, first, end):
-            yield first + toward
+        if opening := self.words.toward.match(self.tokens, first, end) or self._connective(first, end):
+            yield first + opening
         acts = self.lists.acts(first, end)
         if self.tokens.word(first) in cues("openers") and not acts:
             yield from self._after({",", ":", ";"}, first, min(end, first + _SENTENCE_REACH))
@@ -251,6 +277,11 @@ class Instructions:
         if not acts and not self.lists.names.mention(self.tokens, first, end):
             # "Tuyến kênh … đang bị lấn chiếm, Phòng Kinh tế phối hợp …": the duty after a finding
             yield from self._after({",", ";"}, first, min(end, first + _CLAUSE_REACH))
+
+    def _connective(self, first: int, end: int) -> int:
+        """Return the length of "Vì vậy(,)", "Việc này" before a subject, or 0."""
+        length = self.words.connectives.match(self.tokens, first, end)
+        return length + (length > 0 and self.tokens.word(first + length) == ",")
 
     def _capital(self, at: int, end: int) -> bool:
         return at < end and self.tokens.items[at].capital

@@ -48,6 +48,8 @@ class Lexicon:
         self.ends = _phrases("verbs", "ends")
         self.manner = _phrases("verbs", "manner")
         self.toward = _phrases("verbs", "toward")
+        self.connectives = _phrases("verbs", "connectives")
+        self.undertakes = _phrases("verbs", "undertakes")
         self.markers = _phrases("verbs", "markers")
         self.compounds = _phrases("verbs", "compounds")
         self.false_verbs = _phrases("verbs", "false_verbs")

@@ -212,8 +212,8 @@ def _false_start(tokens: Tokens, at: int, end: int, taken: int, *, plural: bool)
     if words.false_starts.match(tokens, at, end) > taken and not tokens.items[after].capital:
         return True
     verb = max(words.strong.match(tokens, at, end), words.weak.match(tokens, at, end))
-    if plural or not verb:
-        return False
+    if plural or not verb or words.group_starts.match(tokens, after, end):
+        return False  # "Lãnh đạo | các đơn vị"
     named = after < end and (tokens.items[after].capital or tokens.word(after) in _NAMED_IN_SMALL)
     return verb > taken or (verb == taken and not named)
 

@@ -67,7 +67,8 @@ class _Walk:
 
     def run(self) -> Walked:
         self.at = self.head
-        if self.at < self.end and self.tokens.items[self.at].capital:
+        listed = self.group and _row_of_names(self.tokens, self.at, self.end)
+        if self.at < self.end and self.tokens.items[self.at].capital and not listed:
             self.at += self.words.fields.match(self.tokens, self.at, self.end)
         elif self.words.purposes.match(self.tokens, self.start, self.end) and (stop := self._purpose()):
             return Walked(stop, self.group, True)
@@ -122,7 +123,7 @@ class _Walk:
             return 0
         self.group = True
         after = self.at + 1 + noun
-        named = after < self.end and self.tokens.items[after].capital
+        named = after < self.end and (self.tokens.items[after].capital or self.tokens.word(after).isdigit())
         self.done = named and not begins_party(self.tokens, after, self.end)
         return 1 + noun
 
@@ -216,6 +217,8 @@ class _Walk:
     def _weak(self, length: int) -> int:
         """Take a weak word where a duty or the end of a heading follows: it is part of the name then."""
         after = self.at + length
+        if self.small and self.tokens.word(after) == "báo":
+            return 0  # "… phát triển kinh tế | tổng hợp báo cáo"
         closed = after >= self.end or self.tokens.word(after) in {":", "("}
         return length if closed or self.words.markers.match(self.tokens, after, self.end) else 0
 
@@ -277,12 +280,21 @@ class _Walk:
         others = (words.bare, words.posts, words.persons, words.group_starts, words.strong, words.weak, words.ends)
         return not any(other.match(self.tokens, at, self.end) for other in others)
 
+    def _ends_purpose(self, at: int) -> bool:
+        """Tell whether a duty or nothing follows the place of a committee ("Hội đồng bồi thường … huyện | niêm yết")."""
+        return at >= self.end or self.words.strong.match(self.tokens, at, self.end) > 0
+
     def _purpose(self) -> int:
         """Return where a duty begins after the purpose in the name of a committee ("… về …"), or 0."""
         start = past_place(self.tokens, self.at, self.end)  # "Ban Chỉ đạo tỉnh về phòng, chống …"
-        if self.tokens.word(start) not in {"về", "thực", "xây", "phòng", "chỉ", "rà", "kiểm", "triển"}:
+        if self.tokens.word(start) not in {"về", "phòng"} and not (
+            self.words.strong.match(self.tokens, start, self.end) or self.words.weak.match(self.tokens, start, self.end)
+        ):
             return 0
         for k in range(start, min(self.end, start + _PURPOSE_LIMIT)):
+            placed = past_place(self.tokens, k, self.end)
+            if placed > k > start + 1 and self._ends_purpose(placed):
+                return placed
             marked = k > start + 1 and self.words.markers.match(self.tokens, k, self.end)
             if marked and self.tokens.word(k - 1) != ",":
                 return k
@@ -327,6 +339,7 @@ def _goes_on_behind_place(tokens: Tokens, at: int, end: int) -> bool:
 
 def _row_of_names(tokens: Tokens, at: int, end: int) -> bool:
     """Tell whether proper names stand in a row at ``at`` ("các xã An Hòa, Bình Minh"), not one long name."""
+    at += lexicon().fields.match(tokens, at, end)
     while at < end and (tokens.items[at].capital or tokens.word(at).isdigit()):
         at += 1
     follows = at + 1 < end and tokens.word(at) in {",", "và", ";"}

@@ -16,7 +16,7 @@ def supports(lists: PartyLists, first: int, end: int, leads: Sequence[Ref]) -> t
     """Return those named to help in tokens ``[first, end)``."""
     tokens = lists.tokens
     found: list[Ref] = []
-    before_with = {",", ";", "trì"} | {ref.span.of(tokens.folded).split()[-1] for ref in leads}
+    before_with = {",", ";", "trì", "cần", "phải", "sẽ"} | {ref.span.of(tokens.folded).split()[-1] for ref in leads}
     at = read_up_to = first
     while at < end:
         word, following = tokens.word(at), tokens.word(at + 1)
