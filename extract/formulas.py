@@ -25,7 +25,7 @@ _CLOSING = (
     rf"(?:nghiêm )?(?:các nội dung )?{_DOCUMENT} này ?\.?/?\.?$",
     # the last article of a decision: "Chánh Văn phòng, … chịu trách nhiệm thi hành Quyết định này"
     rf".{{0,400}}?\bchịu trách nhiệm thi hành {_DOCUMENT} này",
-    r"nhận được (?:công điện|chỉ thị|thông báo|văn bản|công văn|kết luận)\b",
+    rf"nhận được {_DOCUMENT}\b",
     # "Trong quá trình thực hiện, nếu có vướng mắc …"
     r"(?:trong )?quá trình (?:(?:tổ chức|triển khai|thực hiện),? )+nếu (?:có|phát sinh|gặp)",
     rf"{_DOCUMENT} này (?:có hiệu lực|thay thế|được|kèm theo)",
@@ -60,7 +60,7 @@ PAST = pattern(
     r"được (?:đảm bảo|bảo đảm|thực hiện tốt|nâng|quan tâm|duy trì)|có chuyển biến|tăng trưởng|cơ bản)\b"
 )
 MODAL = pattern(r"\b(?:cần(?: phải)?|phải|không để|không được|yêu cầu|đề nghị|tiếp tục|khẩn trương)\b")
-CHAIRS = pattern(r"\bchủ trì (?:tại )?(?:cuộc |buổi |phiên )?(?:họp|hội nghị|làm việc|giao ban|hội thảo|tọa đàm)")
+CHAIRS = pattern(r"\bchủ trì(?= ?[;.]| ?$| cùng dự)|\bchủ trì (?:tại )?(?:cuộc |buổi |phiên )?(?:họp|hội nghị|làm việc|giao ban|hội thảo|tọa đàm)")
 ANNOUNCES_A_MEETING = pattern(
     r"(?:hội nghị|cuộc họp|phiên họp|buổi họp|buổi làm việc|kỳ họp)\b"
     r"(?:(?!\b(?:giao(?! ban)|yêu cầu|đề nghị)\b)[^,;:.]){0,80}?"

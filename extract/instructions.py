@@ -73,7 +73,7 @@ class Instructions:
         if not subject or (told and told.leads and told.first == first):
             return told
         standing = self._subject(first, end, instructs=instructs)
-        if told and told.leads and not (standing and standing.first == first and standing.action < told.first):
+        if told and told.leads and not (standing and standing.leads and standing.action < told.first):
             return told
         return standing or told
 
@@ -81,12 +81,15 @@ class Instructions:
         """Tell whether a new addressee begins at token ``at`` (after ";" or a full stop)."""
         while self.tokens.word(at) in {"đồng", "thời", "và"}:
             at += 1
+        if self.tokens.word(at) in cues("distributing"):
+            return False  # "…; mỗi xã thành lập 01 tổ" goes on telling the same
         if self.words.assign.match(self.tokens, at, end):
             return self._assigns(at, at, end) is not None
         if self._after_topic(at, end) is not None:
             return True
         leads, action = self.lists.read(at, end)
-        return bool(leads) and self.tokens.word(action) not in {"", ":"} and self._has_duty(action, end)
+        appointed = self.tokens.word(action) == "làm" and bool(leads) and leads[0].kind == "person"
+        return bool(leads) and self.tokens.word(action) not in {"", ":"} and not appointed and self._has_duty(action, end)
 
     def hands_on(self, at: int, end: int) -> bool:
         """Tell whether "giao Sở B …" begins at token ``at``, in the middle of an instruction to somebody else."""
@@ -176,7 +179,8 @@ class Instructions:
             told = Instruction(tuple(leads), at, action, told=False)
             after_finding = at > first and self.tokens.word(at - 1) in {",", ";"}
             if after_finding and self.tokens.word(first) not in openers:
-                clause = self.tokens.word(at - 1) == ";" or at - first <= _TOPIC_BEFORE_COMMA
+                assessed = self.words.assess.match(self.tokens, first, end) and self.tokens.word(first) != "kết"
+                clause = self.tokens.word(at - 1) == ";" or (at - first <= _TOPIC_BEFORE_COMMA and not assessed)
                 if self.words.markers.match(self.tokens, action, end) or (clause and self._has_duty(action, end)):
                     return told
                 continue
@@ -307,7 +311,7 @@ class Instructions:
             return False
         if word in cues("adverbial") and self._duty_later(at, end):
             return True
-        if self.words.assess.match(self.tokens, at, end):
+        if self.words.assess.match(self.tokens, at, end) or (word == "không" and following in cues("without")):
             return False
         return (
             word in {"cần", "phải"}

@@ -248,6 +248,8 @@ def _staff(tokens: Tokens, first: int, at: int, end: int) -> Mention | None:
 
 def _by_ending(tokens: Tokens, at: int, end: int) -> int:
     """Return the length of a word for people by its last syllable ("kiểm sát viên", "kỹ sư", "bếp trưởng"), or 0."""
+    if max(lexicon().strong.match(tokens, at, end), lexicon().weak.match(tokens, at, end)) > 1:
+        return 0  # "phối hợp | trưởng các ấp"
     for length in (2, 3):
         word = tokens.word(at + length - 1)
         if word in cues("staff_endings") and at + length <= end and not lexicon().false_staff.match(tokens, at, end):

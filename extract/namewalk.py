@@ -24,6 +24,7 @@ _SMALL_LIMIT = 7
 """A name of more small words in a row was not read right: the longest in the samples has 6."""
 _PURPOSE_LIMIT = 24
 _MEASURE_LIMIT = 18
+_ENTRUSTED_LIMIT = 6
 
 
 class Walked(NamedTuple):
@@ -70,7 +71,7 @@ class _Walk:
         listed = self.group and _row_of_names(self.tokens, self.at, self.end)
         if self.at < self.end and self.tokens.items[self.at].capital and not listed:
             self.at += self.words.fields.match(self.tokens, self.at, self.end)
-        elif self.words.purposes.match(self.tokens, self.start, self.end) and (stop := self._purpose()):
+        elif self.words.purposes.match(self.tokens, self.start, self.head) and (stop := self._purpose()):
             return Walked(stop, self.group, True)
         self.last_capital = self.at
         while self.at < self.end and not self.done:
@@ -158,16 +159,28 @@ class _Walk:
         if tail := self.words.group_tails.match(self.tokens, self.at, self.end):
             self.small = 0
             after = self.at + tail
-            entrusted = strong.match(self.tokens, after, self.end) if self.tokens.word(self.at) == "được" else 0
-            if entrusted and strong.match(self.tokens, after + entrusted, self.end):
-                return tail + entrusted  # "các đơn vị được giao soạn thảo | rà soát …"
-            return tail
+            return tail + (self._entrusted(after) if self.tokens.word(self.at) == "được" else 0)
         if self.tokens.word(self.at) not in {"có", "còn"} or strong.match(self.tokens, self.at, self.end):
             return 0
         if measured := self._measured():
             return measured
         has = self.tokens.word(self.at) == "có" and self.tokens.word(self.at + 1) not in {"trách", "nhiệm"}
         return 2 if has else 0
+
+    def _entrusted(self, at: int) -> int:
+        """Return the length of the work in "các đơn vị được giao | soạn thảo thông tư | chịu trách nhiệm …", or 0."""
+        strong, markers = self.words.strong, self.words.markers
+        verb = strong.match(self.tokens, at, self.end)
+        if not verb or markers.match(self.tokens, at, self.end):
+            return 0
+        if strong.match(self.tokens, at + verb, self.end):
+            return verb
+        for k in range(at + verb + 1, min(self.end, at + verb + _ENTRUSTED_LIMIT)):
+            if markers.match(self.tokens, k, self.end):
+                return k - at
+            if not self.tokens.word(k).isalpha():
+                return 0
+        return 0
 
     def _measured(self) -> int:
         """Return the length of "có tỷ lệ tiêm dưới 30%", up to the duty of those it describes, or 0."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extract.folding import fold
 from extract.lexicon import cues, lexicon
 from extract.names import Kind, Mention, Names
 from extract.tokens import Tokens
@@ -58,6 +59,9 @@ class PartyLists:
             found += listed or [self.ref(mention)]
             at = self._past_bracket(after, end)
             step = self._separator(at, end)
+            if step and self.tokens.word(at + step) in cues("distributing"):
+                share = self.names.mention(self.tokens, at + step, end, loose=True)
+                return found, share.last if share else at  # "Phòng A, Phòng B, mỗi phòng | xây dựng …"
             if not step or not self.names.mention(self.tokens, at + step, end, loose=True):
                 more, at = self._same_type(mention, at, end)
                 regions, at = self._same_region(mention, at, end)
@@ -149,12 +153,32 @@ class PartyLists:
             start, own = at + noun, prefix.rsplit(" ", 1)[0]  # "UBND các xã: A, B và thị trấn C"
         elif self.names.mention(self.tokens, at, end) or not self._may_be_proper(at, end):
             return at, own
+        if fold(prefix.split()[0]) in cues("kinds_with_fields") and (named := self._field_name(start, end)):
+            return named, own
         last = start + self.words.fields.match(self.tokens, start, end)
         while self._capital(last, end) or (self.tokens.word(last).isdigit() and self.tokens.word(last)[0] != "0"):
             last += 1
             if self.tokens.word(last) == "-" and self._capital(last + 1, end):
                 last += 1
         return (last, own) if last > start else (at, own)
+
+    def _field_name(self, at: int, end: int) -> int:
+        """Return the index after a field of work that no list knows ("các khoa: | Cơ khí, Điện - Điện tử"), or 0."""
+        if not self._capital(at, end):
+            return 0
+        last = at + (self.words.fields.match(self.tokens, at, end) or 1)
+        while last < end:
+            word = self.tokens.word(last)
+            if word == "-" and self._capital(last + 1, end):
+                last += 2
+            elif self._capital(last, end) or (word.isalpha() and word != "và" and not self._ends_a_name(last, end)):
+                last += 1
+            else:
+                break
+        return last
+
+    def _ends_a_name(self, at: int, end: int) -> bool:
+        return self.acts(at, end) or self.words.ends.match(self.tokens, at, end) > 0
 
     def _may_be_proper(self, at: int, end: int) -> bool:
         return self._capital(at, end) or (at < end and self.tokens.word(at).isdigit())

@@ -42,10 +42,9 @@ def _with(lists: PartyLists, at: int, end: int) -> tuple[list[Ref], int]:
     start, tokens = at, lists.tokens
     while manner := lists.words.manner.match(tokens, at, end):
         at += manner
-    introduced = tokens.word(at) in {"với", "cùng"}
     while tokens.word(at) in {"với", "cùng"}:
         at += 1
-    listed, after = lists.read(at, end, loose=introduced)
+    listed, after = lists.read(at, end, loose=True)
     if not listed:
         return [], start
     if tokens.word(after) == ":":
@@ -75,7 +74,7 @@ def reports_to(lists: PartyLists, first: int, end: int) -> tuple[Ref, ...]:
     found: list[Ref] = []
     for at in range(first, end):
         word = lists.tokens.word(at)
-        if word == "gửi":
+        if word in {"gửi", "nộp"}:
             start = at + 1
         elif (word, lists.tokens.word(at + 1)) == ("báo", "cáo"):
             start = at + 2
@@ -107,7 +106,7 @@ def _receiver(lists: PartyLists, at: int, end: int) -> Ref | None:
             introduced = cues("report_to_after_a_date")
         if before not in introduced:
             continue
-        mention = lists.names.mention(tokens, k, end)
+        mention = lists.names.mention(tokens, k, end, loose=tokens.items[k].capital)  # "gửi về Sở"
         if mention and (before != "," or mention.kind != "group"):
             return lists.ref(mention)
     return None
