@@ -12,7 +12,14 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from extract.duties import Duty, Scope
-from extract.formulas import cited_items, closes, times_what_stands_above, zone
+from extract.formulas import (
+    cited_items,
+    closes,
+    plans_a_period,
+    reviews_a_period,
+    times_what_stands_above,
+    zone,
+)
 from extract.instructions import Instruction
 from extract.outline import Node
 from extract.parties import PartyGrammar
@@ -60,6 +67,8 @@ class DutyFinder:
 
     def _children(self, node: Node, scope: Scope) -> None:
         first = len(self.found)
+        forward = [at for at, child in enumerate(node.children) if child.heading and self._looks_forward(child)]
+        reviewed = {id(child) for child in node.children[: max(forward, default=0)] if self._looks_back(child)}
         for rows, run in groupby(node.children, key=_is_row):
             if rows:
                 blocks = [child.block for child in run if child.block]
@@ -68,7 +77,14 @@ class DutyFinder:
                 continue
             for child in run:
                 if not self._closes_above(child, first):
-                    self._visit(child, scope)
+                    self._visit(child, replace(scope, zone="assess") if id(child) in reviewed else scope)
+
+    def _looks_back(self, node: Node) -> bool:
+        """Tell whether a heading reviews a period ("Công tác tháng 9"): if a plan for the next one follows."""
+        return node.heading and reviews_a_period(node.text.of(self.tokens.folded))
+
+    def _looks_forward(self, node: Node) -> bool:
+        return plans_a_period(node.text.of(self.tokens.folded))
 
     def _visit(self, node: Node, scope: Scope) -> None:
         if self._closing(node.text):
@@ -149,13 +165,14 @@ class DutyFinder:
             if self._closing(part) or self._about_the_meeting(part, scope):
                 open_ = False
                 continue
+            listed = scope.zone == "instruct" and node.label is not None and part is parts[0]
             told = self.grammar.instruction(
                 first,
                 end,
                 subject=scope.zone != "assess",
                 headed=scope.headed,
                 aloud=node.label is None,
-                instructs=scope.zone == "instruct" and node.label is not None and part is parts[0],
+                instructs=listed and not self.wording.tells_what_was(first, end),
             )
             assesses = self.wording.assesses(self._stated_from(first, told), end)
             doubtful = assesses and (node.label is None or scope.zone == "neutral")

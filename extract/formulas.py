@@ -59,6 +59,7 @@ PAST = pattern(
     r"\b(?:đã|đạt|vẫn còn|còn (?:chậm|hạn chế|tồn tại|thấp|nhiều|một số|có)|chưa (?:được|đạt|có|kịp|thực|đáp|hoàn)|"
     r"được (?:đảm bảo|bảo đảm|thực hiện tốt|nâng|quan tâm|duy trì)|có chuyển biến|tăng trưởng|cơ bản)\b"
 )
+WAS = pattern(r"\b(?:đã|đang|vẫn còn|còn (?:chậm|hạn chế|tồn tại|thấp|nhiều|một số)|chưa (?:được|đạt|có|kịp|thực|đáp|hoàn))\b")
 MODAL = pattern(r"\b(?:cần(?: phải)?|phải|không để|không được|yêu cầu|đề nghị|tiếp tục|khẩn trương)\b")
 CHAIRS = pattern(r"\bchủ trì(?= ?[;.]| ?$| cùng dự)|\bchủ trì (?:tại )?(?:cuộc |buổi |phiên )?(?:họp|hội nghị|làm việc|giao ban|hội thảo|tọa đàm)")
 ANNOUNCES_A_MEETING = pattern(
@@ -71,6 +72,12 @@ PRAISES = pattern(
     r"(?:kế hoạch|quyết định|chỉ thị|công văn|văn bản|nghị quyết|thông báo) số\b"
 )
 """A body that did well what a numbered document asked: an assessment in the present tense."""
+
+_PERIOD = r"(?:tháng|quý|tuần|năm|kỳ|đợt|học kỳ)\b"
+_PERIOD_REVIEWED = pattern(rf"(?:về |các )?(?:công tác|công việc|hoạt động|việc thực hiện nhiệm vụ)(?: \w+){{0,4}}? {_PERIOD}")
+_PERIOD_PLANNED = pattern(
+    rf"(?:về |các |một số )?(?:kế hoạch|nhiệm vụ|phương hướng|công tác trọng tâm|công việc|trọng tâm|chương trình)\b.*{_PERIOD}"
+)
 
 _ALL_ABOVE = pattern(
     r"(?:các|những|toàn bộ(?: các)?) (?:nhiệm vụ|nội dung|công việc|việc|nội dung công việc|văn bản|báo cáo)"
@@ -97,6 +104,16 @@ def closes(folded: str, *, at_the_end: bool) -> bool:
 def times_what_stands_above(folded: str) -> bool:
     """Tell whether a folded paragraph may give a time to the duties before it ("Các nhiệm vụ trên hoàn thành …")."""
     return bool(_ALL_ABOVE.match(folded) or (len(folded) < _DONE_BY_LIMIT and _DONE_BY.match(folded)))
+
+
+def reviews_a_period(folded: str) -> bool:
+    """Tell whether a heading may review a period: "Công tác tháng 9", "Hoạt động tuần qua"."""
+    return bool(_PERIOD_REVIEWED.match(folded))
+
+
+def plans_a_period(folded: str) -> bool:
+    """Tell whether a heading plans the next period: "Kế hoạch tháng 10", "Phương hướng quý IV"."""
+    return bool(_PERIOD_PLANNED.match(folded))
 
 
 def zone(folded: str, outer: str) -> str:

@@ -15,12 +15,16 @@ from typing import Literal
 from extract.lexicon import cues, key, lexicon
 from extract.namewalk import JOINTS, begins_party, past_place, past_region, walk
 from extract.tokens import Tokens
+from extract.words import first_verb
+from ingest.span import Span
 
 Kind = Literal["unit", "group", "person"]
 
 _NAMED_IN_SMALL = {"tỉnh", "thành", "huyện", "bộ", "sở", "chính", "quận"}
 _COUNT = 2
 """Digits of a number that counts bodies: "02 xã"."""
+_TAGGED = 6
+"""Tokens behind a name that the tagger is shown."""
 _NESTING = 6
 """Posts within posts ("Phó Trưởng phòng phụ trách …"): no real name goes deeper."""
 
@@ -122,6 +126,8 @@ class Names:
             return None
         head = at + taken
         last, group, sure = walk(tokens, at, head, end, group=plural)
+        if not sure:
+            last = _before_a_verb(tokens, at, head, last, end)
         if not group and not loose:
             capitals = any(tokens.items[k].capital for k in range(at, last))
             if not capitals or (last == head and not _stands_alone(tokens, at, head)):
@@ -203,6 +209,21 @@ def _goes_on(tokens: Tokens, at: int, end: int) -> bool:
         own = tokens.items[at + 1].capital and not begins_party(tokens, at + 1, end)
         return own and not _acronym(tokens, at + 1)
     return lexicon().compounds.match(tokens, at, end) > 0
+
+
+def _before_a_verb(tokens: Tokens, at: int, head: int, last: int, end: int) -> int:
+    """End a name that walked over too many unknown words at the first verb the tagger sees behind its capitals."""
+    capital = max((k for k in range(at, last) if tokens.items[k].capital), default=at)
+    reach = min(end, last + _TAGGED)
+    begin = head + 1 if capital < head else capital + 1  # "Tổ | phản ứng nhanh": its work begins its name
+    if begin >= reach:
+        return last
+    start = tokens.items[at].start
+    verb = first_verb(tokens.text[start : tokens.items[reach - 1].end], tokens.items[begin].start - start)
+    if verb is None:
+        return last
+    stop, _ = tokens.within(Span(start + verb, tokens.items[reach - 1].end))
+    return stop if begin <= stop and tokens.word(stop).isalpha() else last
 
 
 def _false_start(tokens: Tokens, at: int, end: int, taken: int, *, plural: bool) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from extract.lexicon import cues
 from extract.partylists import PartyLists, Ref
+from extract.tokens import Tokens
 from ingest.span import Span
 
 _PURPOSE_REACH, _RECEIVER_REACH = 6, 22
@@ -106,10 +107,15 @@ def _receiver(lists: PartyLists, at: int, end: int) -> Ref | None:
             introduced = cues("report_to_after_a_date")
         if before not in introduced:
             continue
-        mention = lists.names.mention(tokens, k, end, loose=tokens.items[k].capital)  # "gửi về Sở"
+        mention = lists.names.mention(tokens, k, end, loose=_whole(tokens, k))  # "gửi về Sở"
         if mention and (before != "," or mention.kind != "group"):
             return lists.ref(mention)
     return None
+
+
+def _whole(tokens: Tokens, at: int) -> bool:
+    """Tell whether a kind of body alone names one here: "về Sở", but not "về Bộ (qua Cục …)"."""
+    return tokens.items[at].capital and tokens.word(at + 1) != "("
 
 
 def _unique(refs: Iterable[Ref]) -> list[Ref]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.formulas import ANNOUNCES_A_MEETING, CHAIRS, MODAL, PAST, PRAISES
+from extract.formulas import ANNOUNCES_A_MEETING, CHAIRS, MODAL, PAST, PRAISES, WAS
 from extract.instructions import Instruction
 from extract.lexicon import cues
 from extract.parties import PartyGrammar
@@ -46,6 +46,11 @@ class Wording:
         if ANNOUNCES_A_MEETING.match(opening) or PRAISES.match(opening):
             return True
         return bool(PAST.search(opening)) and not self.imperative(first, end)
+
+    def tells_what_was(self, first: int, end: int) -> bool:
+        """Tell whether a sentence assesses or tells what was done, whatever it says is to be reached ("… đạt 100%")."""
+        opening = self.tokens.span(first, min(end, first + _OPENING)).of(self.tokens.folded)
+        return self._opens_assessing(first, end) or bool(WAS.search(opening))
 
     def stands_apart(self, first: int, end: int) -> bool:
         """Tell whether a sentence of running prose is one more instruction to the same body, not a rider on the last.
