@@ -23,6 +23,11 @@ _CLOSING = (
     # "Yêu cầu các đơn vị nghiêm túc thực hiện Thông báo này./."
     r".{0,60}?\byêu cầu (?:các|toàn thể) [^;:]{3,60}?(?:nghiêm túc|khẩn trương)? ?(?:tổ chức|triển khai)? ?thực hiện "
     rf"(?:nghiêm )?(?:các nội dung )?{_DOCUMENT} này ?\.?/?\.?$",
+    # "Đề nghị Thủ trưởng các cơ quan, đơn vị quan tâm chỉ đạo thực hiện./."
+    r"(?:đề nghị|yêu cầu) (?:thủ trưởng |lãnh đạo |toàn thể )?(?:các|toàn thể) [^;:]{3,80}?"
+    r"(?:(?:quan tâm|nghiêm túc|khẩn trương|tổ chức|triển khai|chỉ đạo),? )+thực hiện(?: nghiêm túc)? ?\.?/?\.?$",
+    # "Chi tiết tại Phụ lục ban hành kèm theo …"
+    r"\(?(?:chi tiết|nội dung chi tiết|có phụ lục)\b.{0,60}?\bkèm theo",
     # the last article of a decision: "Chánh Văn phòng, … chịu trách nhiệm thi hành Quyết định này"
     rf".{{0,400}}?\bchịu trách nhiệm thi hành {_DOCUMENT} này",
     rf"nhận được {_DOCUMENT}\b",
@@ -40,6 +45,9 @@ CLOSING_ANYWHERE = (
     "căn cứ",
     "ban hành kèm theo",
     "nhận được",
+    "chi tiết",
+    "nội dung chi tiết",
+    "(chi tiết",
 )
 """Openings that close wherever they stand; the other formulas close only at the end of a notice."""
 

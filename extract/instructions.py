@@ -21,6 +21,7 @@ _TITLED_ACTION_REACH = 12
 _TOPIC_REACH = 20
 _TOPIC_BEFORE_COMMA = 7
 """Tokens of a topic before the subject: "Kết quả kiểm tra, | Ban A tổng hợp …"."""
+_BLAME_REACH = 4
 _JOINED_REACH, _TAGGED = 10, 8
 """How many tokens one more lead may take, and how many behind a name the tagger is shown."""
 _NOT_ASSIGNING = {"được", "đã", "bàn", "theo"}
@@ -178,7 +179,7 @@ class Instructions:
                 continue
             told = Instruction(tuple(leads), at, action, told=False)
             after_finding = at > first and self.tokens.word(at - 1) in {",", ";"}
-            if after_finding and self.tokens.word(first) not in openers:
+            if after_finding and self.tokens.word(first) not in openers and not (instructs and self._named(leads[0])):
                 assessed = self.words.assess.match(self.tokens, first, end) and self.tokens.word(first) != "kết"
                 clause = self.tokens.word(at - 1) == ";" or (at - first <= _TOPIC_BEFORE_COMMA and not assessed)
                 if self.words.markers.match(self.tokens, action, end) or (clause and self._has_duty(action, end)):
@@ -313,6 +314,8 @@ class Instructions:
             return True
         if self.words.assess.match(self.tokens, at, end) or (word == "không" and following in cues("without")):
             return False
+        if self._falls_short(at, end):
+            return False
         return (
             word in {"cần", "phải"}
             or (word == "được" and following in {"giao", "phân"})
@@ -323,6 +326,13 @@ class Instructions:
             or (word == "làm" and following == "đầu")
             or self.lists.acts(at, end)
         )
+
+    def _falls_short(self, at: int, end: int) -> bool:
+        """Tell whether a body is blamed: "phối hợp | chưa nhịp nhàng", "chậm công bố …" (but "chậm nhất ngày …")."""
+        if self.tokens.word(at) == "chậm":
+            return self.tokens.word(at + 1) != "nhất"
+        blamed = (k for k in range(at + 1, min(end, at + _BLAME_REACH)))
+        return any(self.tokens.word(k) in {"chưa", "còn"} and self.tokens.word(k - 1).isalpha() for k in blamed)
 
     def _duty_later(self, at: int, end: int) -> bool:
         """Tell whether a duty follows an adverbial ("… theo nhiệm vụ được phân công trực tiếp kiểm tra …")."""

@@ -223,7 +223,8 @@ def _before_a_verb(tokens: Tokens, at: int, head: int, last: int, end: int) -> i
     if verb is None:
         return last
     stop, _ = tokens.within(Span(start + verb, tokens.items[reach - 1].end))
-    return stop if begin <= stop and tokens.word(stop).isalpha() else last
+    plain = all(tokens.word(k).isalpha() and not tokens.items[k].capital for k in range(begin, stop + 1))
+    return stop if begin <= stop and plain and "và" not in {tokens.word(k) for k in range(last, stop)} else last
 
 
 def _false_start(tokens: Tokens, at: int, end: int, taken: int, *, plural: bool) -> bool:
@@ -233,7 +234,7 @@ def _false_start(tokens: Tokens, at: int, end: int, taken: int, *, plural: bool)
     if words.false_starts.match(tokens, at, end) > taken and not tokens.items[after].capital:
         return True
     verb = max(words.strong.match(tokens, at, end), words.weak.match(tokens, at, end))
-    if plural or not verb or words.group_starts.match(tokens, after, end):
+    if plural or not verb or (tokens.word(at) == "lãnh" and words.group_starts.match(tokens, after, end)):
         return False  # "Lãnh đạo | các đơn vị"
     named = after < end and (tokens.items[after].capital or tokens.word(after) in _NAMED_IN_SMALL)
     return verb > taken or (verb == taken and not named)

@@ -62,6 +62,8 @@ class _Walk:
     sure: bool = True
     unknown: int = 0
     """Syllables in a row that no list knows; -1 after the capital that begins a word ("Pháp | chế")."""
+    proper: int = 0
+    """Capitals in a row that begin no word of a list: the name of a place or a firm."""
     done: bool = False
     """The step just taken is the last one."""
     words: Lexicon = field(default_factory=lexicon)
@@ -148,6 +150,7 @@ class _Walk:
         plain = all(self.tokens.word(k).isalpha() for k in range(self.at, self.at + whole))
         step = words.fields.match(*here) or (whole if plain else 0) or 1
         self.unknown = -1 if step == 1 and self.unknown >= 0 else 0
+        self.proper = self.proper + 1 if step == 1 and self.at == self.last_capital else int(step == 1)
         self.small, self.last_capital = 0, self.at + step
         return step
 
@@ -214,7 +217,7 @@ class _Walk:
         if not self.group and placed > self.at >= self.head and not _goes_on_behind_place(self.tokens, placed, self.end):
             self.done = True
             return placed - self.at
-        known = self.words.name_words.match(self.tokens, self.at, self.end)
+        known = self.words.name_words.match(self.tokens, self.at, self.end) or self.tokens.word(self.at) in _SINGLE_PLACES
         self.unknown = 0 if known else self.unknown + 1
         self.small += known or 1
         if self.small > _SMALL_LIMIT:
@@ -247,7 +250,7 @@ class _Walk:
         following = tokens.items[after]
         if self.group and self._short_place(after):
             return after + 1 - at
-        if self.group and not following.capital and (noun := self.words.bare.match(tokens, after, self.end)):
+        if self.group and (noun := self.words.bare.match(tokens, after, self.end)) and self._plain_noun(after, noun):
             return after + noun - at if noun >= self.words.strong.match(tokens, after, self.end) else 0
         if comma and not self.group and self._task_of_its_own(after):
             return after - at
@@ -255,8 +258,16 @@ class _Walk:
             by_place = self.group or tokens.word(self.start) in cues("named_after_places")
             return after - at if not by_place and self._one_name(after) else 0
         if following.capital and following.word[0].isalpha():
-            return after - at if self._joins(after) else 0
+            apart = self.proper > 1 and tokens.word(at) == "và"  # "Điện lực Nhơn Trạch | và Viễn thông Đồng Nai"
+            return after - at if self._joins(after) and not apart else 0
         return int(tokens.word(at) == "và" and not self.group and self._small_part(after))
+
+    def _plain_noun(self, at: int, noun: int) -> bool:
+        """Tell whether a kind of body in a plural names none by itself: "Các Cục, Vụ liên quan", not "…, Vụ Pháp chế"."""
+        after = at + noun
+        named = after < self.end and self.tokens.items[after].capital and self.tokens.word(after).isalpha()
+        placed = past_place(self.tokens, after, self.end) > after
+        return not self.tokens.items[at].capital or not (named or placed)
 
     def _short_place(self, at: int) -> bool:
         """Tell whether a kind of place is written short in a group: "UBND các xã, TT", not "…, TT Văn hóa"."""

@@ -22,7 +22,7 @@ def supports(lists: PartyLists, first: int, end: int, leads: Sequence[Ref]) -> t
     while at < end:
         word, following = tokens.word(at), tokens.word(at + 1)
         after = at + 1
-        if (word, following) == ("phối", "hợp"):
+        if following == "hợp" and (word == "phối" or (word == "kết" and tokens.word(at + 2) in {"với", "cùng"})):
             listed, after = _with(lists, at + 2, end)
             found += listed
         elif word == "cùng" and (at == first or tokens.word(at - 1) in before_with):

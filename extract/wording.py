@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.formulas import ANNOUNCES_A_MEETING, CHAIRS, MODAL, PAST, PRAISES, WAS
+from extract.formulas import ANNOUNCES_A_MEETING, CHAIRS, MODAL, PAST, PRAISES, WAS, zone
 from extract.instructions import Instruction
 from extract.lexicon import cues
 from extract.parties import PartyGrammar
@@ -11,6 +11,7 @@ from ingest.span import Span
 _OPENING = 28
 """Tokens of a sentence in which a word of the past makes it an assessment."""
 _CIRCUMSTANCE = 50
+_TITLE = 14
 _RIDER = 14
 """A rider on the instruction before it is at most so many tokens long."""
 _RUN_IN_TITLE = 160
@@ -40,7 +41,7 @@ class Wording:
 
     def assesses(self, first: int, end: int) -> bool:
         """Tell whether a sentence says how things are or were, not what is to be done."""
-        if self._opens_assessing(first, end):
+        if self._opens_assessing(first, end) or self._titled_assessing(first, end):
             return True
         opening = self.tokens.span(first, min(end, first + _OPENING)).of(self.tokens.folded)
         if ANNOUNCES_A_MEETING.match(opening) or PRAISES.match(opening):
@@ -50,7 +51,8 @@ class Wording:
     def tells_what_was(self, first: int, end: int) -> bool:
         """Tell whether a sentence assesses or tells what was done, whatever it says is to be reached ("… đạt 100%")."""
         opening = self.tokens.span(first, min(end, first + _OPENING)).of(self.tokens.folded)
-        return self._opens_assessing(first, end) or bool(WAS.search(opening))
+        opens = self._opens_assessing(first, end) or self._titled_assessing(first, end)
+        return opens or bool(WAS.search(opening))
 
     def stands_apart(self, first: int, end: int) -> bool:
         """Tell whether a sentence of running prose is one more instruction to the same body, not a rider on the last.
@@ -74,6 +76,11 @@ class Wording:
     def chairs_a_meeting(self, part: Span) -> bool:
         """Tell whether a sentence says who chaired a meeting: nobody's duty."""
         return bool(CHAIRS.search(part.of(self.tokens.folded)))
+
+    def _titled_assessing(self, first: int, end: int) -> bool:
+        """Tell whether a run-in title makes a sentence an assessment ("Đánh giá tuần qua: …")."""
+        colon = next((k for k in range(first, min(end, first + _TITLE)) if self.tokens.word(k) == ":"), 0)
+        return colon > first and zone(self.tokens.span(first, colon).of(self.tokens.folded), "") == "assess"
 
     def _opens_assessing(self, first: int, end: int) -> bool:
         assess = self.words.assess.match(self.tokens, first, end)
