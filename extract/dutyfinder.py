@@ -23,7 +23,7 @@ from extract.formulas import (
 from extract.instructions import Instruction
 from extract.outline import Node
 from extract.parties import PartyGrammar
-from extract.partylists import Ref
+from extract.partylists import Ref, parted
 from extract.review import Doubt
 from extract.sentences import sentences, trimmed
 from extract.tasktables import Columns, table_duties
@@ -34,6 +34,9 @@ from ingest.span import Span
 
 _OPENING_WORDS = 200
 """Characters of a sentence that are shown to the tagger: it asks about the first words only."""
+
+_REASONS = 3
+"""Sentences between a finding and the instruction it is the reason for."""
 
 Segment = tuple[Span, Instruction | None]
 
@@ -93,14 +96,15 @@ class DutyFinder:
             return
         announces = node.heading or bool(node.children)
         if announces and (named := self.grammar.heading(*self.tokens.within(node.text))):
+            leads, helpers = parted(named)
             headed = replace(scope, zone="instruct", headed=True, under_unit=True)
-            self._children(node, replace(headed, leads=tuple(named), supports=()))
+            self._children(node, replace(headed, leads=leads, supports=helpers))
         elif node.children and node.heading:
             self._lead_in(node, scope)
         else:
             own = self._sentences(node, sentences(self.tokens.text, node.text), scope)
             if node.children and own:
-                scope = replace(scope, leads=own[-1].leads, supports=own[-1].supports, headed=True)
+                scope = replace(scope, leads=own[-1].leads, supports=(), headed=True)
             self._children(node, scope)
 
     def _lead_in(self, node: Node, scope: Scope) -> None:
@@ -124,8 +128,10 @@ class DutyFinder:
 
     def _told_below(self, scope: Scope, told: Instruction, end: int) -> Scope:
         """Return the scope of the items under "Giao Sở A chủ trì, phối hợp với Sở B:"."""
-        leads = told.leads or scope.leads
-        supports = self.grammar.supports(told.action, end, leads) or (() if told.leads else scope.supports)
+        own, helpers = parted(told.leads)
+        leads = own or scope.leads
+        supports = helpers + self.grammar.supports(told.action, end, leads)
+        supports = supports or (() if told.leads else scope.supports)
         under_unit = scope.under_unit and not told.leads
         return replace(
             scope, leads=leads, supports=supports, zone="instruct", headed=bool(leads), under_unit=under_unit
@@ -165,14 +171,16 @@ class DutyFinder:
             if self._closing(part) or self._about_the_meeting(part, scope):
                 open_ = False
                 continue
-            listed = scope.zone == "instruct" and node.label is not None and part is parts[0]
+            listed = node.label is not None and part is parts[0]
+            instructs = scope.zone == "instruct" and not self.wording.tells_what_was(first, end)
             told = self.grammar.instruction(
                 first,
                 end,
                 subject=scope.zone != "assess",
                 headed=scope.headed,
                 aloud=node.label is None,
-                instructs=listed and not self.wording.tells_what_was(first, end),
+                instructs=instructs,
+                listed=instructs and listed,
             )
             assesses = self.wording.assesses(self._stated_from(first, told), end)
             doubtful = assesses and (node.label is None or scope.zone == "neutral")
@@ -183,10 +191,17 @@ class DutyFinder:
                 segments.append((part, _again(segments[-1][1], first)))
             elif open_ and (not assesses or (scope.zone == "instruct" and scope.headed)):
                 segments[-1] = (Span(segments[-1][0].start, part.end), segments[-1][1])
+            elif told is None and not self.wording.imperative(first, end) and self._told_later(part, parts):
+                open_ = False  # a finding before "Giao Sở A …"
             else:
                 open_ = not assesses and self._instructs(first, end, node, scope, told)
                 segments += [(part, told)] if open_ else []
         return segments
+
+    def _told_later(self, part: Span, parts: Sequence[Span]) -> bool:
+        """Tell whether a sentence further down the paragraph hands out the work that this one gives the reason for."""
+        following = [self.tokens.within(other) for other in parts if other.start > part.start]
+        return any(self.grammar.assigns(*place) for place in following[:_REASONS])
 
     def _stated_from(self, first: int, told: Instruction | None) -> int:
         """Return where what a sentence states begins: behind "Thống nhất chủ trương; |", "Kết quả kiểm tra, |"."""
@@ -236,9 +251,15 @@ class DutyFinder:
         first, end = self.tokens.within(span)
         action = told.action if told else first
         leads, doubts = self._leads(span, told, scope)
-        supports = self.grammar.supports(action, end, leads)
+        leads, helpers = parted(leads)
+        supports = helpers + self.grammar.supports(action, end, leads)
         if not supports and not (told and told.leads):
             supports = scope.supports
+        doubts += [
+            Doubt("unclear-support", f"supports[{index}]", {"name": ref.printed(self.tokens.text)})
+            for index, ref in enumerate(supports)
+            if not ref.sure
+        ]
         if told is None and not self._surely_instructs(span):
             doubts.append(Doubt("unclear-task"))
         self.found.append(

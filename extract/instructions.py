@@ -57,6 +57,7 @@ class Instructions:
         headed: bool = False,
         aloud: bool = False,
         instructs: bool = False,
+        listed: bool = False,
     ) -> Instruction | None:
         """Return how the sentence of tokens ``[first, end)`` hands out work, or ``None``.
 
@@ -68,12 +69,13 @@ class Instructions:
             headed: A unit's heading stands above: what it is to ask or tell others ("Chỉ đạo Chi cục …",
                 "Yêu cầu nhà thầu …") is its own duty; only "giao" and "phân công" hand it on.
             aloud: An unlabelled paragraph, in which the notice may speak again to all ("Yêu cầu các đơn vị …").
-            instructs: An item of a list of duties: what its subject is to do need not be a known verb.
+            instructs: The notice hands out work here; a body named after a finding is told what follows it.
+            listed: An item of a list of duties: what its subject is to do need not be a known verb.
         """
         told = self._told(first, end, headed=headed, aloud=aloud)
         if not subject or (told and told.leads and told.first == first):
             return told
-        standing = self._subject(first, end, instructs=instructs)
+        standing = self._subject(first, end, instructs=instructs, listed=listed)
         if told and told.leads and not (standing and standing.leads and standing.action < told.first):
             return told
         return standing or told
@@ -169,7 +171,7 @@ class Instructions:
 
     # -- by the subject
 
-    def _subject(self, first: int, end: int, *, instructs: bool = False) -> Instruction | None:
+    def _subject(self, first: int, end: int, *, instructs: bool, listed: bool) -> Instruction | None:
         if titled := self._run_in_heading(first, end) or self._done_by(first, end):
             return titled
         openers = cues("openers")
@@ -189,7 +191,7 @@ class Instructions:
                 return replace(told, action=action + 1)
             if self._has_duty(action, end) or (at == first and self._with_another(action, end)):
                 return told
-            if instructs and (unlisted := self._unlisted(told, end)):
+            if listed and (unlisted := self._unlisted(told, end)):
                 return unlisted
         return None
 

@@ -179,6 +179,8 @@ class Names:
     def _more_posts(self, tokens: Tokens, at: int, end: int) -> int:
         """Return the index after "…, Trưởng ban" where one person holds several posts of the same body."""
         while tokens.word(at) in {",", "-"} and (more := lexicon().posts.match(tokens, at + 1, end)):
+            if _proper(tokens, at + 1 + more, end) > at + 1 + more:
+                break  # "Thủ tướng Chính phủ, | Phó Thủ tướng Lê A": two persons
             at += 1 + more
         return at
 

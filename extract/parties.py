@@ -37,11 +37,16 @@ class PartyGrammar:
         headed: bool = False,
         aloud: bool = False,
         instructs: bool = False,
+        listed: bool = False,
     ) -> Instruction | None:
         """Return how a sentence hands out work, or ``None`` (see ``Instructions.read``)."""
         return self._instructions.read(
-            first, end, subject=subject, headed=headed, aloud=aloud, instructs=instructs
+            first, end, subject=subject, headed=headed, aloud=aloud, instructs=instructs, listed=listed
         )
+
+    def assigns(self, first: int, end: int) -> bool:
+        """Tell whether a sentence opens with a verb of assigning ("Giao …", "Yêu cầu …")."""
+        return self.words.assign.match(self.tokens, first, end) > 0
 
     def begins_clause(self, at: int, end: int) -> bool:
         """Tell whether a new addressee begins at token ``at``."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from extract.folding import fold
 from extract.lexicon import cues, lexicon
@@ -32,10 +33,18 @@ class Ref:
     sure: bool = True
     asked: bool = False
     """Addressed by "đề nghị": a request, as a rule to a body outside."""
+    helps: bool = False
+    """A bracket behind it says that it only helps: "Sở A (chủ trì), Sở B (phối hợp)"."""
 
     def printed(self, text: str) -> str:
         """Return the name as printed, spaces tidied."""
         return self.name or " ".join(self.span.of(text).split())
+
+
+def parted(refs: Iterable[Ref]) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
+    """Return those of ``refs`` who lead, and those whom a bracket makes helpers."""
+    listed = tuple(refs)
+    return tuple(ref for ref in listed if not ref.helps), tuple(ref for ref in listed if ref.helps)
 
 
 class PartyLists:
@@ -52,12 +61,16 @@ class PartyLists:
         if meant:
             return meant, after
         found: list[Ref] = []
-        at = first
+        at, named = first, 0
         while mention := self.names.mention(self.tokens, at, end, loose=loose or bool(found)):
             mention = self._apposition(mention, end)
             listed, after = self._shared_prefix(mention, end)
             found += listed or [self.ref(mention)]
             at = self._past_bracket(after, end)
+            if at > after and self.tokens.word(after + 1) in {"chủ", "phối"}:
+                helps = self.tokens.word(after + 1) == "phối"
+                found[named:] = [replace(ref, helps=helps) for ref in found[named:]]
+                named = len(found)
             step = self._separator(at, end)
             if step and self.tokens.word(at + step) in cues("distributing"):
                 share = self.names.mention(self.tokens, at + step, end, loose=True)

@@ -81,8 +81,8 @@ def reports_to(lists: PartyLists, first: int, end: int) -> tuple[Ref, ...]:
             start = at + 2
         else:
             continue
-        if not _for_the_receiver(lists, at, first) and (ref := _receiver(lists, start, end)):
-            found.append(ref)
+        if not _for_the_receiver(lists, at, first):
+            found += _receivers(lists, start, end)
     return tuple(_unique(found))
 
 
@@ -95,27 +95,34 @@ def _for_the_receiver(lists: PartyLists, at: int, first: int) -> bool:
     return False
 
 
-def _receiver(lists: PartyLists, at: int, end: int) -> Ref | None:
-    """Return the first party that the words before it make the receiver of the report at ``at``."""
+def _receivers(lists: PartyLists, at: int, end: int) -> list[Ref]:
+    """Return the first party that the words before it make the receiver of the report at ``at``, and those listed with it."""
     tokens = lists.tokens
     introduced = cues("report_to")
     for k in range(at, min(end, at + _RECEIVER_REACH)):
         word, before = tokens.word(k), tokens.word(k - 1)
         if word in {".", ";", ":", "để"}:
-            return None
+            return []
         if word in {"trước", "chậm", "ngày"}:
             introduced = cues("report_to_after_a_date")
         if before not in introduced:
             continue
         mention = lists.names.mention(tokens, k, end, loose=_whole(tokens, k))  # "gửi về Sở"
         if mention and (before != "," or mention.kind != "group"):
-            return lists.ref(mention)
-    return None
+            return [lists.ref(mention), *_more_receivers(lists, mention.last, end)]
+    return []
+
+
+def _more_receivers(lists: PartyLists, at: int, end: int) -> list[Ref]:
+    """Return the bodies listed behind a receiver, unless what follows is their own work ("Sở B tổng hợp")."""
+    step = lists.tokens.word(at) in {",", "và"}
+    listed, after = lists.read(at + step, end) if step else ([], at)
+    return listed if listed and not lists.acts(after, end) else []
 
 
 def _whole(tokens: Tokens, at: int) -> bool:
     """Tell whether a kind of body alone names one here: "về Sở", but not "về Bộ (qua Cục …)"."""
-    return tokens.items[at].capital and tokens.word(at + 1) != "("
+    return tokens.items[at].capital and (tokens.word(at + 1), tokens.word(at + 2)) != ("(", "qua")
 
 
 def _unique(refs: Iterable[Ref]) -> list[Ref]:
