@@ -89,6 +89,8 @@ class PartyLists:
     def acts(self, at: int, end: int) -> bool:
         """Tell whether a duty begins at token ``at``."""
         action = self.words.strong.match(self.tokens, at, end) or self.words.weak.match(self.tokens, at, end)
+        if action and self.words.false_verbs.match(self.tokens, at, end) > action:
+            return False  # "Dự toán kinh phí …, Sở A thẩm định"
         return bool(action) or self.tokens.word(at) in cues("modals")
 
     # -- between two parties
