@@ -113,9 +113,10 @@ class Names:
         last = self.known(tokens, at, end)
         if last == at or not (plural or tokens.items[at].capital or lexicon().types.match(tokens, at, last)):
             return None
-        last = past_region(tokens, past_place(tokens, last, end), end)
-        if _goes_on(tokens, last, end):
+        placed = past_region(tokens, past_place(tokens, last, end), end)
+        if _goes_on(tokens, placed, end) and (placed == last or tokens.word(placed) in JOINTS):
             return None
+        last = placed
         return Mention(first, last, "group" if plural else "unit", last)
 
     def _body(self, tokens: Tokens, first: int, at: int, end: int, *, loose: bool) -> Mention | None:

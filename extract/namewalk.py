@@ -213,6 +213,10 @@ class _Walk:
             return 0
         if weak := self.words.weak.match(self.tokens, self.at, self.end):
             return 0 if self.group else self._weak(weak)
+        region = past_region(self.tokens, self.at, self.end)
+        if not self.group and region > self.at > self.head and not _goes_on_behind_place(self.tokens, region, self.end):
+            self.done = True
+            return region - self.at
         placed = past_place(self.tokens, self.at, self.end)
         if not self.group and placed > self.at >= self.head and not _goes_on_behind_place(self.tokens, placed, self.end):
             self.done = True
@@ -267,7 +271,8 @@ class _Walk:
         after = at + noun
         named = after < self.end and self.tokens.items[after].capital and self.tokens.word(after).isalpha()
         placed = past_place(self.tokens, after, self.end) > after
-        return not self.tokens.items[at].capital or not (named or placed)
+        plural = self.words.group_starts.match(self.tokens, after, self.end) > 0  # "…, UBND các huyện"
+        return not self.tokens.items[at].capital or not (named or placed or plural)
 
     def _short_place(self, at: int) -> bool:
         """Tell whether a kind of place is written short in a group: "UBND các xã, TT", not "…, TT Văn hóa"."""
@@ -351,7 +356,11 @@ def past_region(tokens: Tokens, at: int, end: int) -> int:
     region = lexicon().regions.match(tokens, at, end)
     after = at + region
     named = region and after < end and (tokens.items[after].capital or tokens.word(after).isdigit())
-    return after + 1 if named and tokens.word(after)[0] != "0" else at
+    if not named or tokens.word(after)[0] == "0":
+        return at
+    while after < end and tokens.items[after].capital and not begins_party(tokens, after, end):
+        after += 1
+    return max(after, at + region + 1)
 
 
 def _goes_on_behind_place(tokens: Tokens, at: int, end: int) -> bool:

@@ -115,7 +115,13 @@ class PartyLists:
     def _apposition(self, mention: Mention, end: int) -> Mention:
         """Take the body named after its part in the matter ("Nhà đầu tư - Công ty …", "chủ đầu tư là Ban …")."""
         after = self.tokens.word(mention.last)
-        if self.tokens.word(mention.first) in _ROLES_IN_A_MATTER and after in {"-", "là"}:
+        role = self.tokens.word(mention.first) in _ROLES_IN_A_MATTER and mention.kind == "unit"
+        if role:
+            for at in range(mention.first + 1, mention.last):  # "nhà thầu | Công ty CP Hoàng Gia"
+                capital = self.tokens.items[at].capital and self.words.types.match(self.tokens, at, end)
+                if capital and (inner := self.names.mention(self.tokens, at, end)) and inner.kind == "unit":
+                    return inner
+        if role and after in {"-", "là"}:
             named = self.names.mention(self.tokens, mention.last + 1, end)
             if named is not None and named.kind == "unit":
                 return named

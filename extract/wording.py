@@ -12,6 +12,8 @@ _OPENING = 28
 """Tokens of a sentence in which a word of the past makes it an assessment."""
 _CIRCUMSTANCE = 50
 _TITLE = 14
+_EARLY = 8
+"""Tokens in which a known action leaves no doubt: "Định kỳ 6 tháng báo cáo …"."""
 _RIDER = 14
 """A rider on the instruction before it is at most so many tokens long."""
 _RUN_IN_TITLE = 160
@@ -30,6 +32,8 @@ class Wording:
         if self._opens_assessing(first, end):
             return False
         at = self._past_openings(first, end)
+        if at < end and self.tokens.items[at].capital and self._names(at, end):
+            return False  # "Thường trực Thành ủy …"
         if self._acts(at, end):
             return not self.words.false_verbs.match(self.tokens, at, end)
         word = self.tokens.word(at)
@@ -64,7 +68,8 @@ class Wording:
 
     def plainly_instructs(self, first: int, end: int) -> bool:
         """Tell whether no reader would doubt that a sentence without an addressee is an instruction."""
-        return self.imperative(first, end) or bool(MODAL.search(self.tokens.span(first, end).of(self.tokens.folded)))
+        acts = any(self._acts(k, end) for k in range(first, min(end, first + _EARLY)))
+        return acts or self.imperative(first, end) or bool(MODAL.search(self.tokens.span(first, end).of(self.tokens.folded)))
 
     def start(self, part: Span, told: Instruction) -> int:
         """Return where the instruction's text begins: with its sentence, but after an assessment or run-in title."""
@@ -83,6 +88,8 @@ class Wording:
         return colon > first and zone(self.tokens.span(first, colon).of(self.tokens.folded), "") == "assess"
 
     def _opens_assessing(self, first: int, end: int) -> bool:
+        if (mention := self.grammar.lists.names.mention(self.tokens, first, end)) is not None:
+            first = mention.last  # "Thường trực Thành ủy | ghi nhận, biểu dương …"
         assess = self.words.assess.match(self.tokens, first, end)
         return 0 < assess >= self.words.strong.match(self.tokens, first, end)
 
@@ -93,6 +100,11 @@ class Wording:
             at += 1
             at += self.tokens.word(at) == ","
         return at
+
+    def _names(self, at: int, end: int) -> bool:
+        """Tell whether a body with a name of its own stands at ``at``, not an action."""
+        mention = self.grammar.lists.names.mention(self.tokens, at, end)
+        return mention is not None and any(self.tokens.items[k].capital for k in range(at + 1, mention.last))
 
     def _acts(self, at: int, end: int) -> bool:
         return bool(self.words.strong.match(self.tokens, at, end) or self.words.weak.match(self.tokens, at, end))
