@@ -54,6 +54,8 @@ class DutyFinder:
     addressees: tuple[Ref, ...] = ()
     """Kính gửi: who is meant where a letter names nobody."""
     found: list[Duty] = field(default_factory=list)
+    likely_units: set[int] = field(default_factory=set)
+    """Ids of the nodes that stand among headings of units."""
     columns: Columns | None = None
     """The columns of the last task table: one further down may go without a head."""
     wording: Wording = field(init=False)
@@ -71,6 +73,7 @@ class DutyFinder:
     def _children(self, node: Node, scope: Scope) -> None:
         first = len(self.found)
         forward = [at for at, child in enumerate(node.children) if child.heading and self._looks_forward(child)]
+        self._mark_likely_units(node)
         reviewed = {id(child) for child in node.children[: max(forward, default=0)] if self._looks_back(child)}
         for rows, run in groupby(node.children, key=_is_row):
             if rows:
@@ -81,6 +84,19 @@ class DutyFinder:
             for child in run:
                 if not self._closes_above(child, first):
                     self._visit(child, replace(scope, zone="assess") if id(child) in reviewed else scope)
+                if scope.zone == "neutral" and child.kind == "text" and child.heading and self._concludes(child):
+                    scope = replace(scope, zone="instruct")  # "… kết luận như sau:" holds for the sections behind it
+
+    def _mark_likely_units(self, node: Node) -> None:
+        """Mark the headings below ``node`` that stand among headings of units."""
+        headings = [child for child in node.children if child.heading and child.label is not None and child.children]
+        named = [child for child in headings if self.grammar.heading(*self.tokens.within(child.text))]
+        if len(named) * 2 > len(headings):
+            self.likely_units |= {id(child) for child in headings}
+
+    def _concludes(self, node: Node) -> bool:
+        text = node.text.of(self.tokens.folded).rstrip()
+        return text.endswith(":") and zone(text, "") == "instruct"
 
     def _looks_back(self, node: Node) -> bool:
         """Tell whether a heading reviews a period ("Công tác tháng 9"): if a plan for the next one follows."""
@@ -95,7 +111,7 @@ class DutyFinder:
                 self._visit(child, scope)
             return
         announces = node.heading or bool(node.children)
-        if announces and (named := self.grammar.heading(*self.tokens.within(node.text))):
+        if announces and (named := self._names(node)):
             leads, helpers = parted(named)
             headed = replace(scope, zone="instruct", headed=True, under_unit=True)
             self._children(node, replace(headed, leads=leads, supports=helpers))
@@ -106,6 +122,13 @@ class DutyFinder:
             if node.children and own:
                 scope = replace(scope, leads=own[-1].leads, supports=(), headed=True)
             self._children(node, scope)
+
+    def _names(self, node: Node) -> list[Ref] | None:
+        """Return the parties a heading names; one among headings of units names one too, of a kind that no list knows."""
+        place = self.tokens.within(node.text)
+        if (named := self.grammar.heading(*place)) or id(node) not in self.likely_units:
+            return named
+        return self.grammar.unknown_heading(*place)
 
     def _lead_in(self, node: Node, scope: Scope) -> None:
         """Take up what a heading or lead-in says for its children; what it says for itself is a duty of its own."""
@@ -182,6 +205,8 @@ class DutyFinder:
                 instructs=instructs,
                 listed=instructs and listed,
             )
+            if told is None and listed and instructs and not scope.under_unit:
+                told = self.grammar.unlisted_subject(first, end)
             assesses = self.wording.assesses(self._stated_from(first, told), end)
             doubtful = assesses and (node.label is None or scope.zone == "neutral")
             if told and told.leads and (told.told or not doubtful):
@@ -238,12 +263,9 @@ class DutyFinder:
         word = self.tokens.word(at)
         if word == ";":
             return self.grammar.begins_clause(at + 1, end)
-        if word != ",":
+        if word != "," or (self.tokens.word(at - 1), self.tokens.word(at - 2)) == ("thời", "đồng"):
             return False
-        after = at + 1
-        while self.tokens.word(after) in {"đồng", "thời", "và"}:
-            after += 1
-        return self.grammar.hands_on(after, end)
+        return self.grammar.hands_on(self.grammar.past_joint(at + 1), end)
 
     # -- one duty
 

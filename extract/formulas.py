@@ -67,9 +67,13 @@ PAST = pattern(
     r"\b(?:đã|đạt|vẫn còn|còn (?:chậm|hạn chế|tồn tại|thấp|nhiều|một số|có)|chưa (?:được|đạt|có|kịp|thực|đáp|hoàn)|"
     r"được (?:đảm bảo|bảo đảm|thực hiện tốt|nâng|quan tâm|duy trì)|có chuyển biến|tăng trưởng|cơ bản)\b"
 )
-WAS = pattern(r"\b(?:đã|đang|vẫn còn|còn (?:chậm|hạn chế|tồn tại|thấp|nhiều|một số)|chưa (?:được|đạt|có|kịp|thực|đáp|hoàn))\b")
+WAS = pattern(
+    r"\b(?:đã|đang|vẫn còn|còn (?:chậm|hạn chế|tồn tại|thấp|nhiều|một số)|chưa (?:được|đạt|có|kịp|thực|đáp|hoàn))\b"
+)
 MODAL = pattern(r"\b(?:cần(?: phải)?|phải|không để|không được|yêu cầu|đề nghị|tiếp tục|khẩn trương)\b")
-CHAIRS = pattern(r"\bchủ trì(?= ?[;.]| ?$| cùng dự)|\bchủ trì (?:tại )?(?:cuộc |buổi |phiên )?(?:họp|hội nghị|làm việc|giao ban|hội thảo|tọa đàm)")
+CHAIRS = pattern(
+    r"\bchủ trì(?= ?[;.]| ?$| cùng dự)|\bchủ trì (?:tại )?(?:cuộc |buổi |phiên )?(?:họp|hội nghị|làm việc|giao ban|hội thảo|tọa đàm)"
+)
 ANNOUNCES_A_MEETING = pattern(
     r"(?:hội nghị|cuộc họp|phiên họp|buổi họp|buổi làm việc|kỳ họp)\b"
     r"(?:(?!\b(?:giao(?! ban)|yêu cầu|đề nghị)\b)[^,;:.]){0,80}?"
@@ -82,9 +86,12 @@ PRAISES = pattern(
 """A body that did well what a numbered document asked: an assessment in the present tense."""
 
 _PERIOD = r"(?:tháng|quý|tuần|năm|kỳ|đợt|học kỳ)\b"
-_PERIOD_REVIEWED = pattern(rf"(?:về |các )?(?:công tác|công việc|hoạt động|việc thực hiện nhiệm vụ)(?: \w+){{0,4}}? {_PERIOD}")
+_PERIOD_REVIEWED = pattern(
+    r"(?:nội dung(?! kết luận)|diễn biến|ý kiến (?:thảo luận|phát biểu|của)|thảo luận|phần thảo luận)\b|"
+    rf"(?:về |các )?(?:công tác|công việc|hoạt động|việc thực hiện nhiệm vụ)(?: \w+){{0,4}}? {_PERIOD}"
+)
 _PERIOD_PLANNED = pattern(
-    rf"(?:về |các |một số )?(?:kế hoạch|nhiệm vụ|phương hướng|công tác trọng tâm|công việc|trọng tâm|chương trình)\b.*{_PERIOD}"
+    rf"(?:nội dung |phần |ý kiến )?kết luận\b|(?:về |các |một số )?(?:kế hoạch|nhiệm vụ|phương hướng|công tác trọng tâm|công việc|trọng tâm|chương trình)\b.*{_PERIOD}"
 )
 
 _ALL_ABOVE = pattern(

@@ -82,8 +82,7 @@ class Instructions:
 
     def begins_clause(self, at: int, end: int) -> bool:
         """Tell whether a new addressee begins at token ``at`` (after ";" or a full stop)."""
-        while self.tokens.word(at) in {"đồng", "thời", "và"}:
-            at += 1
+        at = self.past_joint(at)
         if self.tokens.word(at) in cues("distributing"):
             return False  # "…; mỗi xã thành lập 01 tổ" goes on telling the same
         if self.words.assign.match(self.tokens, at, end):
@@ -92,7 +91,16 @@ class Instructions:
             return True
         leads, action = self.lists.read(at, end)
         appointed = self.tokens.word(action) == "làm" and bool(leads) and leads[0].kind == "person"
-        return bool(leads) and self.tokens.word(action) not in {"", ":"} and not appointed and self._has_duty(action, end)
+        return (
+            bool(leads) and self.tokens.word(action) not in {"", ":"} and not appointed and self._has_duty(action, end)
+        )
+
+    def past_joint(self, at: int) -> int:
+        """Return the index after "đồng thời", "và" before a clause ("đồng chí" is none)."""
+        while self.tokens.word(at) == "và" or (self.tokens.word(at), self.tokens.word(at + 1)) == ("đồng", "thời"):
+            at += 1 + (self.tokens.word(at) == "đồng")
+            at += self.tokens.word(at) == ","
+        return at
 
     def hands_on(self, at: int, end: int) -> bool:
         """Tell whether "giao Sở B …" begins at token ``at``, in the middle of an instruction to somebody else."""
@@ -147,6 +155,9 @@ class Instructions:
         asked = "đề nghị" in self.tokens.span(at, start).of(self.tokens.folded)
         start += self.tokens.word(start) == "cho"
         leads, action = self.lists.read(start, end, loose=not headed)
+        if leads and action < end and self.tokens.word(action).isalpha() and not self.lists.acts(action, end):
+            cut = self._cut(Instruction(tuple(leads), at, action, told=True), end)
+            leads, action = (list(cut.leads), cut.action) if cut else (leads, action)
         if leads and (not headed or any(self._named(ref) or (aloud and ref.kind == "group") for ref in leads)):
             return Instruction(tuple(replace(ref, asked=asked) for ref in leads), at, action, told=True)
         opens = at == first or requested
@@ -212,12 +223,32 @@ class Instructions:
     def _unlisted(self, told: Instruction, end: int) -> Instruction | None:
         """Read a duty that no list of verbs knows, where the notice hands out duties item by item."""
         *others, last = told.leads
+        if self._falls_short(told.action, end) or self.words.assess.match(self.tokens, told.action, end):
+            return None
         described = self.tokens.word(told.action) in cues("describing")
         if not described and last.sure and told.action < end:
             return self._cut(told, end) or told
         if self.tokens.word(told.action) in {"và", ","} and (joined := self._joined(told, end)):
             return joined
         return self._cut(told, end)
+
+    def unlisted_subject(self, first: int, end: int) -> Instruction | None:
+        """Take what stands before the first known duty for a body of a kind that no list knows ("Ban nhạc … tập …")."""
+        if self.lists.acts(first, end) or self.words.topics.match(self.tokens, first, end):
+            return None
+        small = self.words.ends.match(self.tokens, first, end) or self.tokens.word(first) in cues("openers")
+        if small or not self.tokens.items[first].capital:
+            return None
+        for at in range(first + 1, min(end, first + _JOINED_REACH)):
+            word = self.tokens.word(at)
+            if word in cues("describing") or not (word.isalnum() or word in {",", "-"}):
+                return None
+            if self._falls_short(at, end):
+                return None
+            if self.words.strong.match(self.tokens, at, end) and self.tokens.word(at - 1) not in cues("noun_makers"):
+                named = Ref(self.tokens.span(first, at), "unit", sure=False)
+                return Instruction((named,), first, at, told=False)
+        return None
 
     def _joined(self, told: Instruction, end: int) -> Instruction | None:
         """Read "Khoa Dược và | tập thể bác sĩ | rà soát …": one more lead, of a kind that no list knows."""

@@ -50,6 +50,7 @@ class Lexicon:
         self.toward = _phrases("verbs", "toward")
         self.connectives = _phrases("verbs", "connectives")
         self.undertakes = _phrases("verbs", "undertakes")
+        self.topics = _phrases("verbs", "topics")
         self.markers = _phrases("verbs", "markers")
         self.compounds = _phrases("verbs", "compounds")
         self.false_verbs = _phrases("verbs", "false_verbs")

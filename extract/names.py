@@ -100,8 +100,9 @@ class Names:
         at += courtesy
         if courtesy or words.posts.match(tokens, at, end):
             person = self._person(tokens, first, at, end, plural=bool(plural), courtesy=bool(courtesy), nested=nested)
-            if person or courtesy:
+            if person or (courtesy and not words.staff.match(tokens, first + plural, end)):
                 return person
+            at = first + plural
         return (
             self._known_body(tokens, first, at, end)
             or _staff(tokens, first, at, end)

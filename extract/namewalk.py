@@ -218,10 +218,16 @@ class _Walk:
             self.done = True
             return region - self.at
         placed = past_place(self.tokens, self.at, self.end)
-        if not self.group and placed > self.at >= self.head and not _goes_on_behind_place(self.tokens, placed, self.end):
+        if (
+            not self.group
+            and placed > self.at >= self.head
+            and not _goes_on_behind_place(self.tokens, placed, self.end)
+        ):
             self.done = True
             return placed - self.at
-        known = self.words.name_words.match(self.tokens, self.at, self.end) or self.tokens.word(self.at) in _SINGLE_PLACES
+        known = (
+            self.words.name_words.match(self.tokens, self.at, self.end) or self.tokens.word(self.at) in _SINGLE_PLACES
+        )
         self.unknown = 0 if known else self.unknown + 1
         self.small += known or 1
         if self.small > _SMALL_LIMIT:
@@ -252,6 +258,10 @@ class _Walk:
         if after >= self.end:
             return 0
         following = tokens.items[after]
+        if tokens.word(at) == "-" and tokens.items[at - 1].end == tokens.items[at].start == following.start - 1:
+            return 2  # "X-quang"
+        if comma and self._more_numbers(at):
+            return 2  # "GVCN khối 7, 8, 9"
         if self.group and self._short_place(after):
             return after + 1 - at
         if self.group and (noun := self.words.bare.match(tokens, after, self.end)) and self._plain_noun(after, noun):
@@ -265,6 +275,12 @@ class _Walk:
             apart = self.proper > 1 and tokens.word(at) == "và"  # "Điện lực Nhơn Trạch | và Viễn thông Đồng Nai"
             return after - at if self._joins(after) and not apart else 0
         return int(tokens.word(at) == "và" and not self.group and self._small_part(after))
+
+    def _more_numbers(self, at: int) -> bool:
+        """Tell whether the comma at ``at`` goes on counting classes or wards."""
+        before, number, after = (self.tokens.word(at + k) for k in (-1, 1, 2))
+        counts = before.isdigit() and number.isdigit() and len(number) <= len(before) + 1 and number[0] != "0"
+        return counts and after not in {"%", "/", "."}
 
     def _plain_noun(self, at: int, noun: int) -> bool:
         """Tell whether a kind of body in a plural names none by itself: "Các Cục, Vụ liên quan", not "…, Vụ Pháp chế"."""

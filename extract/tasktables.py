@@ -282,7 +282,12 @@ class _Rows:
             else:
                 # the last one goes on to the next mark: the grammar ended it too early
                 begin = tokens.within(listed[-1].span)[0] if len(listed) > 1 and not listed[-1].name else at
-                after = next((k for k in range(max(begin, after if listed else at), end) if tokens.word(k) in {";", ","}), end)
-                found += [*(listed[:-1] if begin > at else []), Ref(tokens.span(begin, after), listed[-1].kind if listed else "unit")]
+                after = next(
+                    (k for k in range(max(begin, after if listed else at), end) if tokens.word(k) in {";", ","}), end
+                )
+                found += [
+                    *(listed[:-1] if begin > at else []),
+                    Ref(tokens.span(begin, after), listed[-1].kind if listed else "unit"),
+                ]
             at = max(after, at + 1)
         return tuple(found)

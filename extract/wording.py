@@ -69,7 +69,11 @@ class Wording:
     def plainly_instructs(self, first: int, end: int) -> bool:
         """Tell whether no reader would doubt that a sentence without an addressee is an instruction."""
         acts = any(self._acts(k, end) for k in range(first, min(end, first + _EARLY)))
-        return acts or self.imperative(first, end) or bool(MODAL.search(self.tokens.span(first, end).of(self.tokens.folded)))
+        return (
+            acts
+            or self.imperative(first, end)
+            or bool(MODAL.search(self.tokens.span(first, end).of(self.tokens.folded)))
+        )
 
     def start(self, part: Span, told: Instruction) -> int:
         """Return where the instruction's text begins: with its sentence, but after an assessment or run-in title."""
@@ -88,6 +92,11 @@ class Wording:
         return colon > first and zone(self.tokens.span(first, colon).of(self.tokens.folded), "") == "assess"
 
     def _opens_assessing(self, first: int, end: int) -> bool:
+        colon = next((k for k in range(first, min(end, first + _TITLE)) if self.tokens.word(k) == ":"), 0)
+        topical = self.words.topics.match(self.tokens, first, end) or self.words.toward.match(self.tokens, first, end)
+        topical = topical or self.tokens.word(first) == "về"
+        if topical and colon > first and self.words.assess.match(self.tokens, colon + 1, end):
+            return True  # "Về chủ trương: Thống nhất …"
         if (mention := self.grammar.lists.names.mention(self.tokens, first, end)) is not None:
             first = mention.last  # "Thường trực Thành ủy | ghi nhận, biểu dương …"
         assess = self.words.assess.match(self.tokens, first, end)
