@@ -36,6 +36,8 @@ from giaoviec.workspace import Workspace
 PASSING = (OSError, OperationalError)
 """Faults that heal: disk full, share gone, no permission, ledger locked."""
 
+_HEALING = frozenset({ExitCode.NO_ACCESS, ExitCode.BUSY})
+
 
 class Outcome(StrEnum):
     """What became of a file."""
@@ -68,6 +70,11 @@ class Verdict:
     """The documents it carried: the name in there, what is known of it, whether it is to be read."""
     left_out: tuple[str, ...] = ()
     """Names of the files it carried that are no documents."""
+
+    @property
+    def passing(self) -> bool:
+        """Tell whether a fault that heals by itself stood in the way: trying again soon makes sense."""
+        return self.problem is not None and self.problem.code in _HEALING
 
 
 @dataclass(frozen=True, slots=True)

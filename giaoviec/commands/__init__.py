@@ -10,11 +10,13 @@ from giaoviec.commands.machine import demo, doctor
 from giaoviec.commands.office import init, units
 from giaoviec.commands.reading import extract, schema
 from giaoviec.commands.receiving import process, retry, watch
+from giaoviec.commands.serving import serve
 
 ALL: dict[str, Callable[..., None]] = {
     "init": init,
     "process": process,
     "watch": watch,
+    "serve": serve,
     "retry": retry,
     "extract": extract,
     "schema": schema,
