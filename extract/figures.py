@@ -20,6 +20,7 @@ from extract.folding import fold
 from extract.lexicon import entries
 from extract.lexicon import table as data_table
 from extract.models import Figure
+from extract.people import CAPITAL
 from ingest.span import Span
 
 Kind = Literal["money", "percent", "area", "length", "count", "other"]
@@ -68,6 +69,15 @@ _NUMBERED = re.compile(
     r"(?:\s*(?:,|và|-)\s*\d{1,3}[a-zđ]?)*\s*(?:,|và)\s*$"
 )
 """"Điều 5, 6 Luật …": the numbers of a list name its parts."""
+_CAPITALS = rf"(?:\s+{CAPITAL}[^\W\d_]*){{1,4}}\s+$"
+_PLACE_WITH_COUNT = (
+    re.compile(rf"(?<!\w)(?:[Hh]uyện|[Tt]ỉnh|[Tt]hị xã|[Xx]ã){_CAPITALS}"),
+    re.compile(
+        r"(?<!\w)(?:[Hh]uyện|[Tt]ỉnh|[Tt]hành phố|[Tt]hị xã|[Tt]hị trấn|[Xx]ã|[Pp]hường|[Đđ]ặc khu|[Tt]rường|[Qq]uận)"
+        rf"{_CAPITALS}"
+    ),
+)
+"""Places whose name a number hardly belongs to, before one digit and before more."""
 _TIME_LIMIT = re.compile(r"(?:giờ|trước|sau|trong|trong\s+vòng|chậm\s+nhất|lúc|mỗi|cứ|ít\s+nhất|\d)\s*$")
 
 
@@ -356,6 +366,8 @@ def _unlisted(grammar: _Grammar, text: str, folded: str, span: Span, amount: _Am
     if match is None or not text[slice(*match.span())].islower():
         return None
     first, _, second = match[0].partition(" ")
+    if second and (officer := re.compile(r"[^\W\d_]+ [^\W\d_]+ viên(?!\w)").match(folded, at, span.end)):
+        return officer  # "04 giám sát viên", made of a verb
     if first in grammar.not_nouns or match[0] in grammar.verbs or first in grammar.verbs:
         return None
     if second and (second in grammar.not_nouns or grammar.verb.match(folded, match.start("second"), span.end)):
@@ -385,6 +397,9 @@ def _may_count(grammar: _Grammar, text: str, folded: str, span: Span, amount: _A
     last = re.search(r"(\S+)\s+$", text[max(span.start, amount.start - 40) : amount.start])
     if last is None or not last[1][0].isupper() or last[1][-1] in ",;:)" or amount.scale != 1:
         return True
+    near = text[max(span.start, amount.start - 60) : amount.start]
+    if _PLACE_WITH_COUNT[len(amount.raw) > 1].search(near):
+        return True  # "huyện Nhơn Trạch 47 hộ"
     # A capital before the number: a name ("Phú Thịnh 1"), unless that word begins a sentence.
     lead = text[max(span.start, amount.start - 60) : amount.start - len(last[0])].rstrip(' "“(')
     return not lead or lead[-1] in ".;:!?\n-+|)" or fold(last[1]) in ("có", "giao", "trong", "gồm")

@@ -74,6 +74,7 @@ _LABEL = pattern(
     r"|xong|hạn (?:cuối|chót|nộp|gửi|trình|trả lời|báo cáo|hoàn thành))\s*:?)\s*$"
 )
 _LEAD = pattern(r"\s*(?P<how>so với|trước) (?=ngày|khi|cuộc|hội|phiên|kỳ|lễ|thời|giờ|tết|đại hội|dịp)")
+_HELD = pattern(r"(?:ngày (?!\d)|lễ|cuộc|hội|phiên|kỳ|đại hội)")
 _LEAD_BEFORE = pattern(
     r"(?<!\w)trước (?P<event>(?:ngày |giờ |thời điểm )?(?:họp|diễn ra|tổ chức|khai mạc|cuộc họp|phiên họp|kỳ họp"
     r"|hội nghị|buổi|lễ|đại hội|(?:ngày|giờ|thời điểm) (?=[^\W\d]))"
@@ -149,7 +150,8 @@ def _term_phrase(text: str, span: Span, value: Value) -> Phrase:
     if early := _relation_before(_LEAD_BEFORE, text, span.start, value.start):
         return Phrase(early.start(), value.end, value, "lead", "trước", event=Span(*early.span("event")))
     lead = _LEAD.match(text, value.end, limit)
-    if lead and (lead["how"] != "trước" or word in ("lead", "within")):
+    held = lead and _HELD.match(text, lead.end())
+    if lead and (lead["how"] != "trước" or word in ("lead", "within") or (held and not word)):
         end = lead.end() + len(timeterms.event_clause(text, lead.end(), limit))
         if "trong" in said:  # "niêm yết trong 03 ngày trước khi trình …"
             return Phrase(start, end, value, word, said, anchor=timeterms.Anchored("event", lead.end(), end))

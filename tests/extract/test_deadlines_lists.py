@@ -70,6 +70,7 @@ AHEAD = [
     ("Trữ hàng ‹trước Tết 15 ngày›.", ["before P15D event lunar"]),
     ("Phát quà ‹trước Tết Nguyên đán 2026 ít nhất 10 ngày›.", ["before P10D event lunar"]),
     ("Nộp hồ sơ ‹chậm nhất 05 ngày làm việc trước ngày 30/6/2025›.", ["before P5D working event"]),
+    ("Trình phê duyệt tổng thể ‹03 tháng trước Lễ khai mạc›.", ["before P3M event"]),
     ("Vệ sinh trường lớp ‹trước ngày khai giảng 05 ngày›.", ["before P5D event"]),
 ]
 
@@ -133,6 +134,7 @@ def test_reads_lists_and_leads(sentence, expected):
 @pytest.mark.parametrize(
     "text",
     [
+        "Từ nay đến Tết Nguyên đán Bính Ngọ không còn nhiều thời gian, yêu cầu các bộ thực hiện các nhiệm vụ sau:",
         "Hoàn thành đấu thầu, không để thiếu thuốc trong quý III.",
         "Đồng chí Phó Chủ tịch sẽ kiểm tra hiện trường vào ngày 20/5/2025.",
         "Nhà thầu cam kết hoàn thành trước ngày 30/6/2025 nhưng đến nay chưa bảo đảm.",

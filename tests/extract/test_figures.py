@@ -111,6 +111,10 @@ def test_a_figure_has_its_value_and_unit(text, quote, value, upper, unit, kind):
         pytest.param("114 hồ sơ (trong 221 trường hợp)", ["114 hồ sơ", "221 trường hợp"], id="one-in-brackets"),
         pytest.param("2,96 tỷ USD và 4.033 tỷ đồng", ["2,96 tỷ USD", "4.033 tỷ đồng"], id="two-currencies"),
         pytest.param("14/14 (100%) xã đạt chuẩn", ["14/14", "100%"], id="a-share-before-its-noun"),
+        pytest.param(
+            "huyện Nhơn Trạch 47 hộ, xã Phú Hội 3 hộ dân", ["47 hộ", "3 hộ dân"], id="after-the-name-of-a-place"
+        ),
+        pytest.param("thay thế 04 giám sát viên", ["04 giám sát viên"], id="a-noun-made-of-a-verb"),
         pytest.param("03 giải Nhất, 05 giải Nhì", ["03 giải", "05 giải"], id="after-a-capital-and-a-comma"),
         pytest.param("tăng từ 15% lên 20%", ["15%", "20%"], id="from-to-is-no-range"),
         pytest.param("100% dự án; 12 dự án chậm", ["100%", "12 dự án"], id="share-then-count"),
