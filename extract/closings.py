@@ -119,11 +119,20 @@ def _paths(chain: Sequence[tuple[int, list[str]]]) -> list[Path]:
 
 
 def stands_in(name: str, path: Path, section: str) -> bool:
-    """Tell whether a duty's id lies below the cited item ``path``, seen from the section of the citing paragraph."""
-    parts, around = tuple(name.lower().split(".")), section.lower().split(".")
-    if parts[: len(path)] == path:
+    """Tell whether a duty's id lies below the cited item ``path``, seen from the section of the citing paragraph.
+
+    A label of the same kind as one of the section's stands beside that ("mục 2 này", said in II.2); any
+    other lies inside the section ("khoản 3", said in II).
+    """
+    parts = tuple(name.lower().split("."))
+    around = tuple(part for part in section.lower().split(".") if part)
+    beside = next((depth for depth, label in enumerate(around) if _kind(label) == _kind(path[0])), len(around))
+    meant = (*around[:beside], *path)
+    if parts[: len(meant)] == meant:
         return True
-    if section and not (path[0].isdigit() and around[0].isdigit()):  # "khoản 3" said in part II, "điểm a" in item 2
-        return parts[: len(around) + len(path)] == (*around, *path)
-    inner = path[0].isdigit() and not parts[0].isdigit()  # "II.4.1" is in mục 4 of part II
+    inner = not around and _kind(path[0]) != _kind(parts[0])  # "II.4.1" is in mục 4 of part II
     return inner and parts[1 : 1 + len(path)] == path
+
+
+def _kind(label: str) -> str:
+    return "number" if label.isdigit() else "roman" if re.fullmatch("[ivxl]+", label) else "letter"

@@ -187,7 +187,8 @@ def _before(text: str, folded: str, begin: int, end: int) -> _Chair | None:
     for match in NAME.finditer(text, begin, end) if posts else ():
         beside = re.compile(rf"\s*(?:,|-)\s*(?={post().pattern})").match(folded, match.end(), end)
         named = Span(after_rank(folded, match.start(), match.end()), match.end())
-        if beside and _human(text, named) and not _LEVEL.search(folded, begin, match.start()):
+        human = _human(text, named) or _ranked(folded, named.start)
+        if beside and human and not _LEVEL.search(folded, begin, match.start()):
             return _Chair(Person(named, trim(text, beside.end(), end)), Span(match.start(), end))
     for match in posts:
         if text[match.start()].isupper() and not re.search(r"[,]\s+(?:có|tại|gồm|cùng)\s", folded[match.end() : end]):
@@ -205,6 +206,14 @@ def _before(text: str, folded: str, begin: int, end: int) -> _Chair | None:
 def _human(text: str, name: Span) -> bool:
     first = name.of(text).lower().split()[0]
     return first in words("surnames", "words") or "'" in first or "’" in first
+
+
+def _ranked(folded: str, start: int) -> bool:
+    """Tell whether a degree or rank stands before a name: "GS.TS. Trang …"."""
+    return (
+        re.search(rf"(?<!\w)(?:{alternation(words('signature', 'ranks'))})[.\s]+$", folded[max(0, start - 14) : start])
+        is not None
+    )
 
 
 def _one_clause(folded: str, honorifics: list[re.Match[str]], end: int) -> bool:

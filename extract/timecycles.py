@@ -46,7 +46,7 @@ _UNITS_A_TIME = pattern(
     rf"(?:(?:định kỳ|định kì|cứ|mỗi) )?(?:{_COUNT} )?{_UNIT}\s*(?:/|một |mỗi |01 |1 )\s*(?:01 |1 |một )?lần(?!\w)"
 )
 _EACH_TIMES = pattern(
-    rf"(?:(?:định kỳ|định kì) )?(?:{_EACH}|0?1|một) {_UNIT} (?:ít nhất |tối thiểu )?{_COUNT} lần(?!\w)"
+    rf"(?:(?:định kỳ|định kì) )?(?:(?:{_EACH}|0?1|một) |(?<=[,;]\s)){_UNIT} (?:ít nhất |tối thiểu )?{_COUNT} lần(?!\w)"
 )
 _ALSO = pattern(
     rf"\s*(?:\([^()]{{1,60}}\)\s*)?(?:,|và|hoặc|hay|/)\s*(?:{_EACH} |(?P<n>0?[1369]|một|ba|sáu|chín)\s)?"

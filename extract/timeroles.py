@@ -200,6 +200,8 @@ def _plain_binds(phrase: Phrase, around: Context) -> bool:
     if phrase.word == "to":
         if _is_year(phrase) and "cuối" not in phrase.said:
             return bool(re.search("hoàn thành", around.clause.replace("hòan", "hoàn")))
+        if not around.clause.strip() and _words("verbs", "duty").search(around.before):
+            return True  # "phải nộp đủ kinh phí còn nợ, kể cả phần lãi, đến ngày 30/6"
         return bool(_words("verbs", "aiming").search(around.clause) or _words("verbs", "obliged").match(around.after))
     if phrase.word == "from":
         begins = _words("verbs", "beginning").search(around.clause) or _at_head(around)

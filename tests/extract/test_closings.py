@@ -36,6 +36,9 @@ def test_items_are_named_from_the_inner_level_out(said: str, paths: list[str]) -
         ("2.1", ("1",), "2", False),
         ("II.4.1", ("4",), "", True),
         ("2.a.1", ("a",), "2", True),
+        ("II.2.a", ("2",), "II.2", True),
+        ("II.2.2", ("2",), "II.2", True),
+        ("I.2.a", ("2",), "II.2", False),
     ],
 )
 def test_an_item_is_meant_as_seen_from_where_it_is_cited(

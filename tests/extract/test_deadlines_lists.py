@@ -62,6 +62,10 @@ CYCLES = [
         "Văn phòng theo dõi, ‹sáu tháng báo cáo Thường trực Huyện ủy một lần›.",
         ["every FREQ=MONTHLY;INTERVAL=6"],
     ),
+    (
+        "Tiêm phòng cho 18.500 con bò; ‹tuần 02 lần báo số liệu về Văn phòng vào thứ ba và thứ sáu›.",
+        ["every FREQ=WEEKLY;BYDAY=TU,FR on"],
+    ),
     ("‹Từ nay đến hết tháng 6/2025, mỗi tuần› báo cáo một lần.", ["every until 2025-06-30 FREQ=WEEKLY"]),
 ]
 
@@ -89,6 +93,8 @@ OTHERS = [
     ("Gửi báo cáo ‹trước 15h00 ngày 14 tháng 5 năm 2025 (Thứ Tư)› qua thư điện tử.", ["before 2025-05-14 at 15:00"]),
     ("Hạn nộp ‹20/5›.", ["by 2025-05-20"]),
     ("Có văn bản trả lời ‹trong tuần›.", ["in 2025-05-12..2025-05-18"]),
+    ("Nộp đủ phần còn nợ, kể cả lãi chậm nộp, ‹đến ngày 30/6/2025›.", ["by 2025-06-30"]),
+    ("Hướng dẫn các bên thương lượng, ‹không để kéo dài quá ngày 28/5/2025›.", ["by 2025-05-28"]),
     ("‹Năm 2026›, phấn đấu hoàn thành di dời.", ["in 2026-01-01..2026-12-31"]),
     ("‹Sau Tết Nguyên đán›, tổ chức ra quân.", ["from 2026-02-17 lunar"]),
     ("Yêu cầu giải ngân đạt 95% ‹đến 31/01/2026›.", ["by 2026-01-31"]),

@@ -87,7 +87,7 @@ def test_a_closing_paragraph_times_items_by_name_and_the_rest() -> None:
         "khoản 2 Mục II hoàn thành trước ngày 15/6/2026. Các nhiệm vụ còn lại hoàn thành trước ngày 30/6/2026."
     )
     assert {task.id: [time.quote for time in task.deadlines] for task in found.tasks} == {
-        "I.1": ["TRONG THÁNG 4/2026"],
+        "I.1": ["NGAY TRONG THÁNG 4/2026"],
         "II.1.a": ["trước ngày 20/5/2026"],
         "II.1.b": ["trước ngày 20/5/2026"],
         "II.2.a": ["trước ngày 30/6/2026"],

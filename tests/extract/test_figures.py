@@ -114,6 +114,7 @@ def test_a_figure_has_its_value_and_unit(text, quote, value, upper, unit, kind):
         pytest.param(
             "huyện Nhơn Trạch 47 hộ, xã Phú Hội 3 hộ dân", ["47 hộ", "3 hộ dân"], id="after-the-name-of-a-place"
         ),
+        pytest.param("chấm điểm 19 tiêu chí, có lúc 03 cháu", ["19 tiêu chí", "03 cháu"], id="words-that-name-nothing"),
         pytest.param("thay thế 04 giám sát viên", ["04 giám sát viên"], id="a-noun-made-of-a-verb"),
         pytest.param("03 giải Nhất, 05 giải Nhì", ["03 giải", "05 giải"], id="after-a-capital-and-a-comma"),
         pytest.param("tăng từ 15% lên 20%", ["15%", "20%"], id="from-to-is-no-range"),

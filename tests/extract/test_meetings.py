@@ -29,6 +29,13 @@ def told(text):
             id="degree-with-a-full-stop",
         ),
         pytest.param(
+            "Ngày 10/5/2025, GS.TS. Vạn Sĩ Hoàn, Hiệu trưởng chủ trì Hội nghị giao ban.",
+            "2025-05-10",
+            "Vạn Sĩ Hoàn",
+            "Hiệu trưởng",
+            id="rare-surname-after-a-degree",
+        ),
+        pytest.param(
             "Ngày 10/5/2025, thầy Lê Đức Khoa, Hiệu trưởng chủ trì; 41/42 giáo viên dự họp.",
             "2025-05-10",
             "Lê Đức Khoa",
