@@ -274,7 +274,8 @@ def _one(pieces: Sequence[Word]) -> Word:
     text = normalize("NFC", "".join(piece.text for piece in pieces))
     first = pieces[0]
     x1 = max(piece.x1 for piece in pieces)
-    return Word(text, first.x0, x1, first.base, first.size, all(piece.bold for piece in pieces), first.italic)
+    longest = max(pieces, key=lambda piece: len(piece.text))  # the font that lacks a letter tells how the word looks
+    return Word(text, first.x0, x1, longest.base, longest.size, longest.bold, longest.italic)
 
 
 def _same(one: Word, other: Word) -> bool:
