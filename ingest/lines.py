@@ -221,7 +221,7 @@ def _spelled(row: list[Word]) -> Sequence[Word]:
     words: list[Word] = []
     for word in row:
         last = words[-1] if words else None
-        if last is None or word.x0 - last.x1 > 0.05 * word.size or not any(_same(one, word) for one in words[-3:]):
+        if last is None or word.x0 > last.x1 - 0.05 * word.size or not any(_same(one, word) for one in words[-3:]):
             words.append(word)
     if len(words) < len(row):  # what is drawn twice is bold
         words = [word._replace(bold=True) for word in words]
@@ -236,20 +236,19 @@ def _spelled(row: list[Word]) -> Sequence[Word]:
     return [_one(part) for piece in pieces for part in (_syllables(piece) if len(piece) > 1 else [piece])]
 
 
-_SURE_JOIN, _SURE_SPACE = 0.055, 0.13
-"""Gaps in font sizes; letters out of another font (horns, bold made by the program) have boxes that much off."""
+NARROW_SPACE = 0.13
+"""A gap in font sizes; letters out of another font (horns, bold made by the program) have boxes that much off."""
 
 
 def _touches(pieces: Sequence[Sequence[Word]], word: Word) -> bool:
     """Tell whether ``word`` goes on with the last piece; what follows the label of an item never does."""
     last = pieces[-1][-1]
     gap = (word.x0 - last.x1) / min(word.size, last.size)
-    if last.confidence is not None or gap >= _SURE_SPACE or (last.text[-1].islower() and word.text[0].isupper()):
+    if last.confidence is not None or gap >= NARROW_SPACE or (last.text[-1].islower() and word.text[0].isupper()):
         return False
-    if gap > (0.03 if word.spaced else _SURE_JOIN):  # too wide for one word, too narrow for two: the letters tell
+    if word.spaced and gap > 0.03:  # narrow for a space, wide for none: the letters tell
         left = "".join(one.text for one in pieces[-1])
-        alone, whole = is_syllable(left), is_syllable(left + word.text)
-        if (alone or not whole) if word.spaced else (alone and not whole):
+        if is_syllable(left) or not is_syllable(left + word.text):
             return False
     if len(pieces) > 1 or last.text[-1] not in ".)" or not word.text[0].isalpha():
         return True
@@ -258,7 +257,8 @@ def _touches(pieces: Sequence[Sequence[Word]], word: Word) -> bool:
 
 def _syllables(piece: Sequence[Word]) -> list[Sequence[Word]]:
     """Part pieces that make no syllable together but two or more where they meet: a slanted letter hides a space."""
-    if vietnamese_share("".join(word.text for word in piece)) == 1:
+    whole = "".join([word.text for word in piece])
+    if is_syllable(whole) or vietnamese_share(whole) == 1:
         return [piece]
     for end in range(len(piece) - 1, 0, -1):
         if is_syllable("".join(word.text for word in piece[:end])):

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from ingest.document import Document
 from ingest.errors import Damaged, Encrypted, TooLarge
 from ingest.legacy import vietnamese_share
-from ingest.lines import Rule, Sheet, Word, lines_of
+from ingest.lines import NARROW_SPACE, Rule, Sheet, Word, lines_of
 from ingest.strokes import Drawings, View, is_clipped
 from ingest.text import BULLET
 
@@ -30,8 +30,6 @@ SURE_SHARE, MIN_SHARE = 0.85, 0.6
 MARKED = 0.3
 """Share of words with a letter that English lacks; ordinary administrative text has two thirds."""
 MANY_DRAWINGS = 300
-_WIDEST_SPACE = 3.0
-"""Font sizes; a justified line of few words has them no wider."""
 ENOUGH_WORDS = 20
 """Fewer words than this prove nothing about a page."""
 
@@ -140,6 +138,7 @@ _MAYBE_RAISED = re.compile(
 )
 # An automatic number that all but touches its text: the tab behind it came out as nothing.
 _GLUED_LABEL = re.compile(r"(?:[IVXLC]{1,6}|\d{1,2})[.)](?=[^\W\d_])")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-"})
 """pdfium marks a hyphen at the end of a line so."""
 
@@ -209,7 +208,7 @@ class _Characters:
         buffer = (ctypes.c_ushort * (count + 1))()
         given = raw.FPDFText_GetText(self._page, 0, count, buffer) - 1 if count else 0
         codes = buffer[:count] if given == count else [raw.FPDFText_GetUnicode(self._page, at) for at in range(count)]
-        self.text = "".join(map(chr, codes)).translate(_HYPHENS)
+        self.text = _LONE_SURROGATE.sub("\ufffd", "".join(map(chr, codes)).translate(_HYPHENS))
 
     def words(self) -> tuple[list[Word], list[str]]:
         """Return the words, and the lines of signature stamps that are not among them."""
@@ -217,17 +216,19 @@ class _Characters:
         stamps: list[str] = []
         stamp: Word | None = None
         last: Word | None = None
+        height = self._view.height
         for drawn in _DRAWN_LINE.finditer(self.text):
             runs = _PIECE.finditer(self.text, drawn.start(), drawn.end())
-            found = [
-                piece for run in runs for piece in self._pieces(run.start(), run.end()) if self._is_seen(*piece[:2])
-            ]
+            found = [piece for run in runs for piece in self._pieces(run.start(), run.end())]
+            if not 0.12 * height < found[0][0].base < 0.88 * height:
+                found = [piece for piece in found if self._is_seen(*piece[:2])]
             if not found:
                 continue
             for at, (word, start, end) in enumerate(found):
-                # A space counts only behind the word to the left: letters of a second font are drawn all at the end.
-                if word.spaced and (last is None or not -0.2 < (word.x0 - last.x1) / (word.size or 1) < _WIDEST_SPACE):
-                    found[at] = word._replace(spaced=False), start, end
+                # Only beside the word before it may a space be too narrow to be seen: letters of a second font come
+                # after the rest of the line, and the spaces between them say nothing.
+                if last and -0.2 < (word.x0 - last.x1) / (word.size or 1) < NARROW_SPACE and self._is_spaced(start):
+                    found[at] = word._replace(spaced=True), start, end
                 last = word
             first = found[0][0]
             if _STAMP.match(drawn[0]) or (stamp and _goes_on(stamp, first, drawn[0])):
@@ -241,8 +242,6 @@ class _Characters:
     def _is_seen(self, word: Word, start: int) -> bool:
         """Tell whether a word is on the page as shown: browsers draw what goes overleaf and clip it away."""
         view = self._view
-        if 0.12 * view.height < word.base < 0.88 * view.height and -1 < word.x0 < view.width:
-            return True
         if not (0 <= word.base <= view.height + 1 and -1 < word.x0 < view.width):
             return False
         self._origin(self._page, start, *self._at)
@@ -326,8 +325,11 @@ class _Characters:
             x0, base = view.point(self._x.value, self._y.value)
             x1 = self._far(self._box)
         size, bold, italic = self._font(start)
-        spaced = start > 0 and self.text[start - 1] == " " and not self._made_up(page, start - 1)
-        return Word(self.text[start:end], x0, x1 if x1 > x0 else x0, base, size, bold, italic, False, None, spaced)
+        return Word(self.text[start:end], x0, x1 if x1 > x0 else x0, base, size, bold, italic)
+
+    def _is_spaced(self, start: int) -> bool:
+        """Tell whether the file itself has a space before a character."""
+        return self.text[start - 1 : start] == " " and not self._made_up(self._page, start - 1)
 
     def _far(self, box: Any) -> float:
         return max(self._view.point(box.right, box.top)[0], self._view.point(box.left, box.bottom)[0])
