@@ -50,9 +50,11 @@ def read(data: bytes, name: str, *, max_pages: int | None = None) -> Document:
             raise TooLarge(f"pages {len(pdf)} > {most}")
         sheets: list[Sheet] = []
         verdicts: list[bool | None] = []
-        for number, page in enumerate(pdf, 1):
+        for number in range(1, len(pdf) + 1):
+            page = _with_annotations(pdf, number)
             sheets.append(_sheet(page, number))
             verdicts.append(_readable(sheets[-1], page))
+            page.close()
         # A page of a few words is judged only beside pages of the same file that failed.
         doubtful = False in verdicts
         unread = [
@@ -93,6 +95,32 @@ def open_pdf(data: bytes) -> pypdfium2.PdfDocument:
         if error.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD:
             raise Encrypted(MEDIA_TYPE) from error
         raise Damaged(MEDIA_TYPE) from error
+
+
+def _with_annotations(pdf: pypdfium2.PdfDocument, number: int) -> pypdfium2.PdfPage:
+    """Return a page with the text that was put on it afterwards: the number and date a clerk typed, a stamp, a form.
+
+    pdfium reads the content of a page only, so such annotations are first made part of it, in memory.
+    """
+    import pypdfium2.raw as raw
+
+    page = pdf[number - 1]
+    written = (raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP, raw.FPDF_ANNOT_WIDGET)
+    if not any(_annotation(page, at) in written for at in range(raw.FPDFPage_GetAnnotCount(page.raw))):
+        return page
+    if raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY) != raw.FLATTEN_SUCCESS:
+        return page
+    page.close()
+    return pdf[number - 1]
+
+
+def _annotation(page: pypdfium2.PdfPage, at: int) -> int:
+    import pypdfium2.raw as raw
+
+    found = raw.FPDFPage_GetAnnot(page.raw, at)
+    kind = int(raw.FPDFAnnot_GetSubtype(found))
+    raw.FPDFPage_CloseAnnot(found)
+    return kind
 
 
 def _readable(sheet: Sheet, page: pypdfium2.PdfPage) -> bool | None:
