@@ -9,10 +9,9 @@ from email.mime.application import MIMEApplication
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 
-from render.filters import count_of, short_date
+from render.filters import count_of, printable, short_date
 from render.rows import BLANK, cite, name_of
 from render.views import SheetView
-from render.word import printable
 
 WORD = "vnd.openxmlformats-officedocument.wordprocessingml.document"
 

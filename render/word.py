@@ -11,7 +11,6 @@ from __future__ import annotations
 import html
 import io
 import re
-import unicodedata
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from render import charts
 from render.archive import pack
-from render.filters import FILTERS
+from render.filters import FILTERS, printable
 from render.fitting import Looks, finish
 
 if TYPE_CHECKING:
@@ -36,7 +35,6 @@ TYPES = "[Content_Types].xml"
 
 _LINE_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 _TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
-_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _HEADERS = re.compile(rb'Target="(?:/word/)?((?:header|footer|footnotes|endnotes)\d*\.xml)"')
 _CHANGES_COLUMNS = re.compile(r"\{[{%]tc |\{%\s*(?:colspan|hm|vm)\b")
 
@@ -85,16 +83,6 @@ def environment() -> SandboxedEnvironment:
     made.globals.clear()
     made.filters.update(FILTERS)
     return made
-
-
-def printable(value: object) -> object:
-    """What a draft prints: nothing for ``None``; text composed, with one kind of line end and nothing XML forbids."""
-    if value is None:
-        return ""
-    if type(value) is str:
-        text = unicodedata.normalize("NFC", value).replace("\r\n", "\n").replace("\r", "\n")
-        return _NOT_IN_XML.sub("", text)
-    return value
 
 
 def _in_word(value: object) -> object:

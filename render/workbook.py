@@ -17,11 +17,10 @@ from typing import TYPE_CHECKING, Any
 from render import nd30
 from render.archive import pack
 from render.figures import WHOLE_OFFICE
-from render.filters import STATE_LABELS, percent, short_date, state_label, timing_label
+from render.filters import STATE_LABELS, percent, printable, short_date, state_label, timing_label
 from render.rows import NO_DEADLINE, deadline_lines, name_of
 from render.tally import count, count_by_unit
 from render.views import OPEN_STATES, Counts, Office, TaskView, Timing
-from render.word import printable
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

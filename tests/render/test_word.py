@@ -64,7 +64,7 @@ def test_awkward_words_come_out_whole(words):
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(words=st.text(alphabet=st.characters(exclude_categories=("Cs", "Cc", "Mn", "Cn")), max_size=60))
 def test_any_words_come_out_whole(words):
-    from render.word import printable
+    from render.filters import printable
 
     said = lines(render_word(own_template("[{{ value }}] sau"), {"value": words}))
     assert said == [f"[{printable(words)}] sau"]
