@@ -34,6 +34,9 @@ TO_WRITE = "[…]"
 ADDRESSEES = 10
 """Units that a "Kính gửi" lists one below the other."""
 
+NOTICES = 10
+"""Notices that a report lists; of more it says how many they are."""
+
 SHOWN = 3
 """Units and tasks that each list of the one-page brief names."""
 
@@ -236,7 +239,8 @@ def report(view: ReportView) -> dict[str, object]:
         "reporting": figures.reporting(view.tasks, view.start, view.end),
         "before": view.before.title if view.before else "",
         "compare": figures.compare_rows(view.before, counts) if view.before else (),
-        "notices": _listed_notices(view.notices),
+        "notices": _listed_notices(view.notices) if len(view.notices) <= NOTICES else (),
+        "notices_counted": count_of(len(view.notices), "văn bản") if view.notices else "",
         "units": units,
         "all_units": figures.office_row(view.tasks),
         "shared": sum(entry.counts.total for entry in units) != counts.total,
@@ -286,12 +290,9 @@ def brief(view: BriefView) -> dict[str, object]:
         "rates": figures.rates(counts),
         "units": _busiest(view.tasks),
         "all_units": figures.office_row(view.tasks),
-        "overdue": _shortened(overdue),
         "overdue_title": _titled("Nhiệm vụ quá hạn", len(overdue)),
-        "overdue_more": _more(len(overdue)),
-        "near": _shortened(near),
         "near_title": _titled("Nhiệm vụ đến hạn, sắp đến hạn", len(near)),
-        "near_more": _more(len(near)),
+        "urgent": (*_shortened(overdue), *_shortened(near)),
         "to_decide": _to_decide(len(nobody), len(checks)),
         "to_write": TO_WRITE,
     }
@@ -315,11 +316,8 @@ def _shortened(found: Sequence[Row]) -> tuple[Row, ...]:
 
 
 def _titled(what: str, number: int) -> str:
-    return f"{what}: {count_of(number) if number else 'không có'}"
-
-
-def _more(number: int) -> str:
-    return f"… và {count_of(number - SHOWN)} khác." if number > SHOWN else ""
+    few = f" (nêu {two_digits(SHOWN)} nhiệm vụ đầu)" if number > SHOWN else ""
+    return f"{what}: {count_of(number) if number else 'không có'}{few}"
 
 
 def _to_decide(nobody: int, checks: int) -> tuple[str, ...]:

@@ -160,7 +160,7 @@ def unit_chart(tasks: Sequence[TaskView]) -> Chart:
         labels=tuple(entry.unit for entry in shown),
         series=tuple(one for one in series if any(one.numbers)),
         lying=True,
-        height=32 + 9 * len(shown),
+        height=26 + 6.5 * len(shown),
     )
 
 

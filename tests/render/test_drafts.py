@@ -282,12 +282,23 @@ def test_brief_asks_the_leader_what_only_a_leader_can_say():
     assert "Tình hình thực hiện nhiệm vụ tại Thông báo số 215/TB-BQL" in said
     assert "- Có 01 nhiệm vụ chưa rõ đơn vị chủ trì, đề nghị phân công;" in said
     assert "[…]" in said
-    assert said[said.index("1. Nhiệm vụ quá hạn: 03 nhiệm vụ") + 1].startswith("- Rà soát các trường hợp vi phạm")
+    assert {"1. Nhiệm vụ quá hạn: 03 nhiệm vụ", "2. Nhiệm vụ đến hạn, sắp đến hạn: 03 nhiệm vụ"} <= set(said)
+    assert "26/12/2024 (quá hạn 20 ngày)" in said
+    assert "17/01/2025 (còn 02 ngày)" in said
 
 
 def test_brief_names_the_first_of_many_and_counts_the_rest():
     late = [x.task(f"II.{n}", "Báo cáo.", [x.DAUTU], timing=Timing.OVERDUE, due_on=x.AS_OF) for n in range(8)]
-    assert "… và 05 nhiệm vụ khác." in lines(render.brief(x.brief_of(late, notice=None)))
+    assert "1. Nhiệm vụ quá hạn: 08 nhiệm vụ (nêu 03 nhiệm vụ đầu)" in lines(
+        render.brief(x.brief_of(late, notice=None))
+    )
+
+
+def test_a_report_on_very_many_notices_counts_them():
+    notices = tuple(dataclasses.replace(x.NOTICE, key=str(n), number=f"{n}/TB-BQL") for n in range(11, 23))
+    said = text(render.report(dataclasses.replace(x.report_of(), notices=notices)))
+    assert "Văn bản giao nhiệm vụ được theo dõi: 12 văn bản (nêu tại Phụ lục)." in said
+    assert "12/TB-BQL ngày" not in said
 
 
 def test_register_has_the_seven_columns_of_the_decree():

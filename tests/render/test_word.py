@@ -130,7 +130,7 @@ def test_a_hostile_template_does_not_run(tag):
 def test_long_agency_names_break_evenly():
     data = render.memo(x.memo_to(x.DUAN))
     agency = next(
-        p for p in Document(io.BytesIO(data)).tables[0].rows[0].cells[0].paragraphs if "KHU KINH TẾ" in p.text
+        p for p in Document(io.BytesIO(data)).tables[0].rows[0].cells[0].paragraphs if "KHU\u00a0KINH\u00a0TẾ" in p.text
     )
     assert agency.paragraph_format.left_indent == agency.paragraph_format.right_indent > 0
 
