@@ -83,6 +83,13 @@ def rates(counts: Counts) -> str:
     )
 
 
+def short_rate(counts: Counts) -> str:
+    """The one rate a leader asks for first, to end a sentence."""
+    if counts.due == 0:
+        return "chưa có nhiệm vụ nào hoàn thành hoặc quá hạn"
+    return f"tỷ lệ hoàn thành đúng hạn {_rate(counts)}"
+
+
 def reporting(tasks: Sequence[TaskView], start: dt.date | None, end: dt.date | None) -> str:
     """How many of the open tasks the units reported on in the period; blank without a period or an open task."""
     if start is None or end is None:

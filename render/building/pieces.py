@@ -126,14 +126,14 @@ _UNIT_COLUMNS = (
 )
 _BRIEF_UNIT_COLUMNS = (
     (8.0, "TT", "number"),
-    (55.0, "Đơn vị", "unit"),
-    (12.0, "Tổng số", "counts.total"),
-    (20.0, "Hoàn thành đúng hạn", "counts.done_on_time"),
-    (20.0, "Hoàn thành quá hạn", "counts.done_late"),
-    (13.0, "Còn trong hạn", "counts.open_in_time"),
-    (12.0, "Quá hạn", "counts.overdue"),
-    (13.0, "Không hạn", "counts.no_deadline"),
-    (12.0, "Tạm dừng", "counts.set_aside"),
+    (54.0, "Đơn vị", "unit"),
+    (15.0, "Tổng số", "counts.total"),
+    (16.0, "Xong đúng hạn", "counts.done_on_time"),
+    (16.0, "Xong quá hạn", "counts.done_late"),
+    (13.0, "Còn hạn", "counts.open_in_time"),
+    (13.0, "Quá hạn", "counts.overdue"),
+    (16.0, "Không hạn", "counts.no_deadline"),
+    (14.0, "Tạm dừng", "counts.set_aside"),
 )
 
 
