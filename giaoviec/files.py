@@ -73,9 +73,14 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def leftovers(folder: Path) -> list[Path]:
+    """Return the temporary files below ``folder``; while the work lock is held they are those of a killed run."""
+    return sorted(folder.rglob(_TEMPORARY.format(pid="*", name="*")))
+
+
 def sweep(folder: Path) -> None:
     """Remove the temporary files that a killed run left; call it only while holding the work lock."""
-    for leftover in folder.rglob(_TEMPORARY.format(pid="*", name="*")):
+    for leftover in leftovers(folder):
         leftover.unlink(missing_ok=True)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from giaoviec.commands.drafting import brief, mail, pdf, register, remind, report, sheets
 from giaoviec.commands.following import progress, review, status, tasks
-from giaoviec.commands.machine import demo, doctor
+from giaoviec.commands.machine import demo, doctor, verify
 from giaoviec.commands.office import init, units
 from giaoviec.commands.reading import extract, schema
 from giaoviec.commands.receiving import process, retry, watch
@@ -32,6 +32,7 @@ ALL: dict[str, Callable[..., None]] = {
     "register": register,
     "pdf": pdf,
     "units": units,
+    "verify": verify,
     "doctor": doctor,
     "demo": demo,
 }

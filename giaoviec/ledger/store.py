@@ -156,6 +156,10 @@ class Ledger:
         """Return the files that could not be read, oldest first."""
         return self._files(FileStatus.FAILED)
 
+    def files(self) -> tuple[FileRecord, ...]:
+        """Return all files, oldest first."""
+        return self._files(*FileStatus)
+
     def _files(self, *status: FileStatus) -> tuple[FileRecord, ...]:
         with self._reading() as session:
             rows = session.scalars(sa.select(FileRow).where(FileRow.status.in_(status)).order_by(FileRow.id))
@@ -354,7 +358,32 @@ class Ledger:
         with self._session() as session:
             projection.rebuild(session, self._policy, today())
 
+    def lists_are_right(self) -> bool:
+        """Tell whether the tables of lists are what the events say; they are made anew to compare, and not kept."""
+        with Session(self._engine) as session:
+            try:
+                return projection.is_right(session, self._policy)
+            finally:
+                session.rollback()
+
+    def complaints(self) -> tuple[str, ...]:
+        """Return what the database itself finds wrong with its file; nothing on PostgreSQL, which keeps checksums."""
+        if self._engine.dialect.name != "sqlite":
+            return ()
+        with self._reading() as session:
+            said = [str(row[0]) for row in session.execute(sa.text("PRAGMA integrity_check"))]
+            said += [f"foreign key: {tuple(row)}" for row in session.execute(sa.text("PRAGMA foreign_key_check"))]
+        return tuple(line for line in said if line != "ok")
+
     # ---- drafts
+
+    def drafts(self) -> tuple[tuple[str, frozenset[str]], ...]:
+        """Return the path of every draft below the outbox, with the marks under which it is ours and untouched."""
+        with self._reading() as session:
+            rows = session.execute(
+                sa.select(DraftRow.path, DraftRow.written, DraftRow.intended).order_by(DraftRow.path)
+            )
+            return tuple((path, frozenset(filter(None, marks))) for path, *marks in rows)
 
     def draft_marks(self, path: str) -> frozenset[str]:
         """Return the sha256 values under which a file at ``path`` is ours and untouched."""
