@@ -16,7 +16,7 @@ from giaoviec import views
 from giaoviec.exits import ExitCode, Problem
 from giaoviec.files import sha256, write_whole
 from giaoviec.ledger import Ledger, NoticeRecord
-from giaoviec.ledger.store import slug
+from giaoviec.ledger.documents import slug
 from giaoviec.workspace import Workspace
 from render.views import SheetView, TaskView
 
@@ -41,6 +41,10 @@ class Draft:
     path: PurePosixPath
     make: Callable[[], bytes]
     keys: tuple[str, ...]
+    shows: dt.date | None = None
+    """The day whose state it shows, of a draft that comes back filled in; it is stamped."""
+    unit: str = ""
+    """To whom it is made out, where to one."""
 
 
 class Outcome(StrEnum):
@@ -72,12 +76,15 @@ def of_notice(workspace: Workspace, ledger: Ledger, notice: NoticeRecord, regist
     made = views.sheets(notice, records, register, office, policy)
     names = _file_names([view.unit for view in made])
     for view, name in zip(made, names, strict=True):
-        yield Draft(folder / f"{SHEET}_{name}.docx", partial(render.sheet, view, template), _sheet_keys(view))
+        keys = _sheet_keys(view)
+        path = folder / f"{SHEET}_{name}.docx"
+        yield Draft(path, partial(render.sheet, view, template), keys, notice.given_on, view.unit or "")
     if records:
         given_on = notice.given_on
         tasks = views.task_views(records, policy, given_on)
         keys = tuple(task.key for task in tasks)
-        yield Draft(folder / "bang-theo-doi.xlsx", partial(render.tasks_workbook, tasks, office, given_on), keys)
+        table = partial(render.tasks_workbook, tasks, office, given_on)
+        yield Draft(folder / "bang-theo-doi.xlsx", table, keys, given_on)
         yield Draft(folder / "lich-thoi-han.ics", partial(render.deadlines_calendar, tasks, office), keys)
 
 
@@ -89,7 +96,8 @@ def of_office(workspace: Workspace, ledger: Ledger, as_of: dt.date) -> Iterator[
     tasks = views.task_views(ledger.tasks(), workspace.settings.policy, as_of)
     if tasks:
         keys = tuple(task.key for task in tasks)
-        yield Draft(PurePosixPath("so-theo-doi.xlsx"), partial(render.tasks_workbook, tasks, office, as_of), keys)
+        table = partial(render.tasks_workbook, tasks, office, as_of)
+        yield Draft(PurePosixPath("so-theo-doi.xlsx"), table, keys, as_of)
         yield Draft(PurePosixPath("lich-thoi-han.ics"), partial(render.deadlines_calendar, tasks, office), keys)
 
 
@@ -127,7 +135,7 @@ def write_all(workspace: Workspace, ledger: Ledger, drafts: Iterable[Draft]) -> 
 
 
 def _write(workspace: Workspace, ledger: Ledger, draft: Draft) -> Written:
-    data = _make(draft)
+    data = _stamped(ledger, draft, _make(draft))
     _check(draft, data)
     new = sha256(data)
     for count, path in enumerate(_candidates(draft.path)):
@@ -154,6 +162,16 @@ def _make(draft: Draft) -> bytes:
         return draft.make()
     except TemplateProblem as error:
         raise Problem(ExitCode.WORKSPACE, "template", detail=error) from error
+
+
+def _stamped(ledger: Ledger, draft: Draft, data: bytes) -> bytes:
+    if draft.shows is None:
+        return data
+    from render.stamp import Stamp, stamped
+
+    revision = ledger.shown_revision(draft.keys, draft.shows)
+    stamp = Stamp(office=ledger.identity, copy=str(draft.path), revision=revision, as_of=draft.shows, unit=draft.unit)
+    return stamped(data, stamp)
 
 
 def _candidates(path: PurePosixPath) -> Iterator[PurePosixPath]:
