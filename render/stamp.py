@@ -47,7 +47,7 @@ def stamped(data: bytes, stamp: Stamp) -> bytes:
     """Return a finished ``.docx`` or ``.xlsx`` with ``stamp`` inside; equal input gives equal bytes."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         parts = {name: package.read(name) for name in package.namelist()}
-    root = etree.Element(f"{{{_PROPERTIES}}}Properties", nsmap={"vt": _VALUES})
+    root = etree.Element(f"{{{_PROPERTIES}}}Properties", nsmap={"cust": _PROPERTIES, "vt": _VALUES})
     for number, (name, value) in enumerate(asdict(stamp).items(), 2):  # 0 and 1 are reserved
         entry = etree.SubElement(root, f"{{{_PROPERTIES}}}property", fmtid=_FORMAT_ID, pid=str(number))
         entry.set("name", _PREFIX + name)

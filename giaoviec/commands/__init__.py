@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from giaoviec.commands.deciding import cancel, extend, history, proposals, reopen, undo, versions
-from giaoviec.commands.drafting import remind, report, sheets
+from giaoviec.commands.drafting import brief, mail, pdf, register, remind, report, sheets
 from giaoviec.commands.following import due, review, status, tasks
 from giaoviec.commands.keeping import backup, export, import_, restore, verify
 from giaoviec.commands.machine import demo, doctor
@@ -46,8 +46,12 @@ ALL: dict[str, Callable[..., None] | Group] = {
     "proposals": proposals,
     "undo": undo,
     "sheets": sheets,
+    "mail": mail,
     "remind": remind,
     "report": report,
+    "brief": brief,
+    "register": register,
+    "pdf": pdf,
     "units": units,
     "backup": backup,
     "restore": restore,
