@@ -26,6 +26,8 @@ class Fault(StrEnum):
     """What is not as it should be; each has its sentence ``verify.<value>``."""
 
     DATABASE = "database"
+    LEDGER = "ledger"
+    """A notice whose tasks are not those it was recorded with, or a task without a beginning."""
     ORIGINAL_GONE = "original-gone"
     ORIGINAL_CHANGED = "original-changed"
     ORIGINAL_UNKNOWN = "original-unknown"
@@ -63,6 +65,8 @@ def verify(workspace: Workspace, ledger: Ledger, *, repair: bool) -> Iterator[Fi
     """Look at everything, and yield what is not as it should be; call it while holding the work lock."""
     for complaint in ledger.complaints():
         yield Finding(Fault.DATABASE, ledger.name, complaint)
+    for fault in ledger.faults():
+        yield Finding(Fault.LEDGER, ledger.name, fault)
     yield from _originals(workspace, ledger, repair=repair)
     for record in ledger.notices():
         yield from (Finding(Fault.PLACE, record.key, path) for path in misplaced(ledger.contract(record.key)))

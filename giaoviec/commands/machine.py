@@ -38,31 +38,6 @@ def doctor(context: typer.Context, as_json: Annotated[bool, typer.Option("--json
         raise typer.Exit(ExitCode.MISSING_PROGRAM)
 
 
-def verify(
-    context: typer.Context,
-    repair: Annotated[bool, typer.Option("--repair")] = False,
-    as_json: Annotated[bool, typer.Option("--json")] = False,
-) -> None:
-    """Check originals, notices, lists and drafts against the ledger."""
-    import dataclasses
-
-    from giaoviec import verifying
-
-    desk = session.of(context)
-    workspace = desk.workspace()
-    with desk.ledger(workspace) as ledger, workspace.work():
-        findings = list(verifying.verify(workspace, ledger, repair=repair))
-    if as_json:
-        session.print_json([dataclasses.asdict(finding) for finding in findings])
-    else:
-        for finding in findings:
-            sentence = desk.say(f"verify.{finding.fault}", name=finding.name, detail=finding.detail)
-            desk.tell("verify.repaired" if finding.repaired else "verify.found", sentence=sentence)
-        desk.tell("verify.sound" if not any(finding.stands for finding in findings) else "verify.unsound")
-    if any(finding.stands for finding in findings):
-        raise typer.Exit(ExitCode.DAMAGED)
-
-
 def demo(
     context: typer.Context,
     samples: Annotated[Path, typer.Argument()],

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -17,13 +16,14 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from extract.folding import fold
-from giaoviec import timing
+from giaoviec import alike, timing
 from giaoviec.clock import today
 from giaoviec.events import Kind
 from giaoviec.ledger.current import Life
 from giaoviec.ledger.records import NoticeStatus, TaskRecord
 from giaoviec.ledger.rows import CHUNK, notice_events, task_records
 from giaoviec.ledger.tables import CurrentRow, NoticeRow, ProjectionRow, StandingRow, TaskRow, TaskUnitRow
+from giaoviec.wording import plain
 
 if TYPE_CHECKING:
     from giaoviec.settings import Policy
@@ -38,15 +38,9 @@ AHEAD = dt.timedelta(days=400)
 _TABLES = (CurrentRow, TaskUnitRow, StandingRow)
 
 
-def plain(text: str) -> str:
-    """Return ``text`` folded and without diacritics: "Đôn đốc" and "don doc" are the same."""
-    letters = unicodedata.normalize("NFD", fold(unicodedata.normalize("NFC", text)).replace("đ", "d"))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
-
-
 def fingerprint(policy: Policy) -> str:
     """Return what the rows depend on besides the events; being near due is asked anew for each list."""
-    rules = policy.model_dump_json(exclude={"near_days"})
+    rules = policy.model_dump_json(exclude={"near_days", "escalate_days"})
     return hashlib.sha256(f"{FORMAT} {rules}".encode()).hexdigest()
 
 
@@ -163,6 +157,7 @@ def _current(task_id: int, notice_id: int, record: TaskRecord) -> dict[str, Any]
         and record.notice.status not in (NoticeStatus.PENDING, NoticeStatus.DECLINED),
         "nature": task.nature,
         "lead": "\n".join(fold(party.name) for party in task.leads),
+        "digest": alike.digest(task.text),
         "words": words,
         "plain": plain(words),
         "open_review": len(record.review),
