@@ -87,12 +87,16 @@ PRAISES = pattern(
 
 _PERIOD = r"(?:tháng|quý|tuần|năm|kỳ|đợt|học kỳ)\b"
 _PERIOD_REVIEWED = pattern(
-    r"(?:nội dung(?! kết luận)|diễn biến|ý kiến (?:thảo luận|phát biểu|của)|thảo luận|phần thảo luận)\b|"
     rf"(?:về |các )?(?:công tác|công việc|hoạt động|việc thực hiện nhiệm vụ)(?: \w+){{0,4}}? {_PERIOD}"
 )
-_PERIOD_PLANNED = pattern(
-    rf"(?:nội dung |phần |ý kiến )?kết luận\b|(?:về |các |một số )?(?:kế hoạch|nhiệm vụ|phương hướng|công tác trọng tâm|công việc|trọng tâm|chương trình)\b.*{_PERIOD}"
+_DISCUSSED = pattern(
+    r"(?:nội dung(?! kết luận)|diễn biến|(?:các )?ý kiến (?:thảo luận|phát biểu|tham gia|của)|(?:phần )?thảo luận)\b"
 )
+_PERIOD_PLANNED = pattern(
+    r"(?:về |các |một số )?(?:kế hoạch|nhiệm vụ|phương hướng|công tác trọng tâm|công việc|trọng tâm|chương trình)\b"
+    rf".*{_PERIOD}"
+)
+_CONCLUDED = pattern(r"(?:phần |nội dung |ý kiến )?kết luận\b")
 
 _ALL_ABOVE = pattern(
     r"(?:các|những|toàn bộ(?: các)?) (?:nhiệm vụ|nội dung|công việc|việc|nội dung công việc|văn bản|báo cáo)"
@@ -124,6 +128,16 @@ def times_what_stands_above(folded: str) -> bool:
 def reviews_a_period(folded: str) -> bool:
     """Tell whether a heading may review a period: "Công tác tháng 9", "Hoạt động tuần qua"."""
     return bool(_PERIOD_REVIEWED.match(folded))
+
+
+def concludes(folded: str) -> bool:
+    """Tell whether a heading of minutes holds the conclusion: "III. Kết luận của chủ tọa"."""
+    return bool(_CONCLUDED.match(folded))
+
+
+def discusses(folded: str) -> bool:
+    """Tell whether a heading of minutes holds what was said, if the conclusion follows: "II. Nội dung", "Thảo luận"."""
+    return bool(_DISCUSSED.match(folded))
 
 
 def plans_a_period(folded: str) -> bool:

@@ -277,6 +277,8 @@ class Instructions:
         if verb is None:
             return None
         at, _ = self.tokens.within(Span(sentence.start + verb, sentence.end))
+        if self.words.types.match(self.tokens, first, at) == at - first:
+            return None
         if not self.tokens.word(at).isalpha() or any(not self.tokens.word(k)[0].isalnum() for k in range(stop, at)):
             return None
         if at >= stop and last.sure:
