@@ -217,7 +217,7 @@ class DutyFinder:
                 listed=instructs and listed,
             )
             if told is None and listed and instructs and not scope.under_unit:
-                told = self.grammar.unlisted_subject(first, end)
+                told = self.grammar.unlisted_subject(first, end) or self.grammar.named_behind_a_title(first, end)
             assesses = self.wording.assesses(self._stated_from(first, told), end)
             doubtful = assesses and (node.label is None or scope.zone == "neutral")
             if told and told.leads and (told.told or not doubtful):

@@ -5,12 +5,17 @@ from __future__ import annotations
 from extract.folding import pattern
 
 _DOCUMENT = r"(?:thông báo|kết luận|công điện|chỉ thị|quyết định|nghị quyết|kế hoạch|công văn|văn bản)"
+_GROUND = (
+    r"(?:vào |các |theo )*(?:bộ luật|luật|hiến pháp|pháp lệnh|nghị|quyết định|thông tư|chỉ thị|điều lệ|quy chế|quy định|tờ trình|"
+    r"biên bản|hướng dẫn|thông báo|kết luận|công văn|văn bản|kế hoạch|chương trình|đề án|báo cáo|hợp đồng)\b"
+)
 
 _CLOSING = (
     # legal grounds: "Theo đề nghị của …", "Xét Tờ trình số …", "Căn cứ Luật …" (but not "Căn cứ …, yêu cầu …")
     r"(?:theo|xét) đề nghị của",
     r"xét (?:tờ trình|báo cáo)",
-    r"căn cứ (?!.*\b(?:yêu cầu|giao|đề nghị)\b)",
+    rf"căn cứ {_GROUND}(?!.*\b(?:yêu cầu|giao|đề nghị|này,))",
+    r"căn cứ (?!.*\b(?:yêu cầu|giao|đề nghị)\b).*[;,]$",
     r"ban hành kèm theo",
     # "Trên đây là kết luận của …", "Trân trọng thông báo", "Thừa lệnh …, Văn phòng thông báo … biết, thực hiện"
     r"trên đây (?:là|nội dung)",

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from extract.headings import heading
 from extract.lexicon import cues
+from extract.names import verb_behind
 from extract.partylists import PartyLists, Ref
-from extract.words import first_verb
 from ingest.span import Span
 
 _HANDING_ON = {"giao", "phân", "đề"}
@@ -90,6 +90,8 @@ class Instructions:
         if self._after_topic(at, end) is not None:
             return True
         leads, action = self.lists.read(at, end)
+        if leads and (self.tokens.word(action), self.tokens.word(action + 1)) == ("phối", "hợp"):
+            return self.tokens.word(action + 2) in {"với", "cùng", "chặt"}  # "…; Sở B phối hợp" only helps
         appointed = self.tokens.word(action) == "làm" and bool(leads) and leads[0].kind == "person"
         return (
             bool(leads) and self.tokens.word(action) not in {"", ":"} and not appointed and self._has_duty(action, end)
@@ -131,7 +133,8 @@ class Instructions:
     def _may_assign(self, at: int, first: int, *, requested: bool) -> bool:
         """Tell whether a verb of assigning is one where it stands: "Thống nhất giao …", not "được giao"."""
         before = self.tokens.word(at - 1) if at > first else ""
-        if before in {"được", '"'} or (self.tokens.word(at) == "chỉ" and at != first):
+        own = requested and self.tokens.word(at) == "phân" and not self._capital(at + 2, len(self.tokens.items))
+        if own or before in {"được", '"'} or (self.tokens.word(at) == "chỉ" and at != first):
             return False
         return at == first or requested or before in cues("assigned_after") or not before[:1].isalnum()
 
@@ -186,8 +189,10 @@ class Instructions:
         if titled := self._run_in_heading(first, end) or self._done_by(first, end):
             return titled
         openers = cues("openers")
+        opened = self.tokens.word(first) in openers
         for at in self._subject_starts(first, end):
-            leads, action = self.lists.read(at, end)
+            role = opened and at > first and self.tokens.word(at) in {"nhà", "chủ", "đơn"}
+            leads, action = self.lists.read(at, end, loose=role)
             if not leads or (at > first and self._speaks_of_itself(leads[0])):
                 continue
             told = Instruction(tuple(leads), at, action, told=False)
@@ -205,6 +210,11 @@ class Instructions:
             if listed and (unlisted := self._unlisted(told, end)):
                 return unlisted
         return None
+
+    def _names_the_part(self, first: int, colon: int) -> bool:
+        """Tell whether a run-in heading says who leads: "Đơn vị chủ trì: Phòng A; đơn vị phối hợp: Phòng B"."""
+        at = first + self.words.bare.match(self.tokens, first, colon)
+        return colon > at and at + self.words.undertakes.match(self.tokens, at, colon) == colon
 
     def _done_by(self, first: int, end: int) -> Instruction | None:
         """Read "Nhiệm vụ này do Sở A chủ trì, Sở B phối hợp" by the body behind "do"."""
@@ -245,10 +255,22 @@ class Instructions:
                 return None
             if self._falls_short(at, end):
                 return None
+            if self.tokens.items[at].capital:
+                continue
             if self.words.strong.match(self.tokens, at, end) and self.tokens.word(at - 1) not in cues("noun_makers"):
                 named = Ref(self.tokens.span(first, at), "unit", sure=False)
                 return Instruction((named,), first, at, told=False)
         return None
+
+    def named_behind_a_title(self, first: int, end: int) -> Instruction | None:
+        """Read "Công tác tuyên truyền: Phòng A phát thanh …" where no list knows the duty; unsure."""
+        reach = min(end, first + _TITLE_REACH)
+        colon = next((k for k in range(first, reach) if self.tokens.word(k) == ":"), 0)
+        leads, action = self.lists.read(colon + 1, end) if colon else ([], 0)
+        if not leads or not self._named(leads[-1]) or self.tokens.word(action) in cues("describing"):
+            return None
+        told = Instruction(tuple(replace(ref, sure=False) for ref in leads), colon + 1, action, told=False)
+        return self._cut(told, end) or told
 
     def _joined(self, told: Instruction, end: int) -> Instruction | None:
         """Read "Khoa Dược và | tập thể bác sĩ | rà soát …": one more lead, of a kind that no list knows."""
@@ -273,10 +295,9 @@ class Instructions:
         if last.name or capital + 1 >= reach or self.tokens.word(told.action) in cues("describing") - {".", ";"}:
             return None
         sentence = Span(last.span.start, self.tokens.items[reach - 1].end)
-        verb = first_verb(sentence.of(self.tokens.text), self.tokens.items[capital + 1].start - sentence.start)
-        if verb is None:
+        at = verb_behind(self.tokens, sentence, self.tokens.items[capital + 1].start)
+        if at is None:
             return None
-        at, _ = self.tokens.within(Span(sentence.start + verb, sentence.end))
         if self.words.types.match(self.tokens, first, at) == at - first:
             return None
         if not self.tokens.word(at).isalpha() or any(not self.tokens.word(k)[0].isalnum() for k in range(stop, at)):
@@ -292,6 +313,9 @@ class Instructions:
         colon = next((k for k in range(first, reach) if self.tokens.word(k) == ":"), 0)
         if not colon or colon + 1 >= end or self.lists.acts(first, end) or self.lists.read(first, end)[1] > colon:
             return None
+        if self._names_the_part(first, colon):
+            named, after = self.lists.read(colon + 1, end, loose=True)
+            return Instruction(tuple(named), first, after, told=False) if named else None
         named = heading(self.lists, first, colon)
         within, action = self.lists.read(colon + 1, end)
         if named and within and self._has_duty(action, end):

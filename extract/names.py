@@ -15,7 +15,7 @@ from typing import Literal
 from extract.lexicon import cues, key, lexicon
 from extract.namewalk import JOINTS, begins_party, past_place, past_region, walk
 from extract.tokens import Tokens
-from extract.words import first_verb
+from extract.words import verbs
 from ingest.span import Span
 
 Kind = Literal["unit", "group", "person"]
@@ -145,7 +145,7 @@ class Names:
         words = lexicon()
         named = courtesy and (last := _proper(tokens, at, end)) > at
         if named:
-            if tokens.word(last) not in {",", "-", "("} or not words.posts.match(tokens, last + 1, end):
+            if tokens.word(last) not in {",", "-"} or not words.posts.match(tokens, last + 1, end):
                 return Mention(first, last, "person", last)
             at = last + 1
         post = words.posts.match(tokens, at, end)
@@ -223,12 +223,22 @@ def _before_a_verb(tokens: Tokens, at: int, head: int, last: int, end: int) -> i
     if begin >= reach:
         return last
     start = tokens.items[at].start
-    verb = first_verb(tokens.text[start : tokens.items[reach - 1].end], tokens.items[begin].start - start)
-    if verb is None:
+    stop = verb_behind(tokens, Span(start, tokens.items[reach - 1].end), tokens.items[begin].start)
+    if stop is None:
         return last
-    stop, _ = tokens.within(Span(start + verb, tokens.items[reach - 1].end))
     plain = all(tokens.word(k).isalpha() and not tokens.items[k].capital for k in range(begin, stop + 1))
     return stop if begin <= stop and plain and "và" not in {tokens.word(k) for k in range(last, stop)} else last
+
+
+def verb_behind(tokens: Tokens, sentence: Span, start: int) -> int | None:
+    """Return the token of the first verb at or after offset ``start`` that no list takes for a part of names."""
+    words = lexicon()
+    for offset in verbs(sentence.of(tokens.text)):
+        at, end = tokens.within(Span(sentence.start + offset, sentence.end))
+        known = words.name_words.match(tokens, at, end) or words.compounds.match(tokens, at, end)
+        if sentence.start + offset >= start and not known:
+            return at
+    return None
 
 
 def _false_start(tokens: Tokens, at: int, end: int, taken: int, *, plural: bool) -> bool:
@@ -241,6 +251,9 @@ def _false_start(tokens: Tokens, at: int, end: int, taken: int, *, plural: bool)
     if plural or not verb or (tokens.word(at) == "lãnh" and words.group_starts.match(tokens, after, end)):
         return False  # "Lãnh đạo | các đơn vị"
     named = after < end and (tokens.items[after].capital or tokens.word(after) in _NAMED_IN_SMALL)
+    named = named or (
+        tokens.items[at].capital and words.markers.match(tokens, after, end) > 0
+    )  # "Thanh tra | phối hợp"
     return verb > taken or (verb == taken and not named)
 
 
@@ -265,7 +278,7 @@ def _staff(tokens: Tokens, first: int, at: int, end: int) -> Mention | None:
     verb = max(words.strong.match(tokens, at, end), words.weak.match(tokens, at, end))
     if verb >= length and not named and not words.strong.match(tokens, last, end):
         return None  # "bảo vệ môi trường"
-    plural = at > first
+    plural = at > first or words.crowds.match(tokens, at, end) > 0
     if (tokens.word(last), tokens.word(last + 1)) == ("phụ", "trách"):
         last += 2
     last, group, sure = walk(tokens, at, last, end, group=plural)

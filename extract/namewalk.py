@@ -209,7 +209,8 @@ class _Walk:
         return self.words.compounds.match(self.tokens, self.at, self.end)
 
     def _small(self) -> int:
-        if self._ends_here():
+        known = self.words.name_words.match(self.tokens, self.at, self.end)
+        if self._ends_here(known):
             return 0
         if weak := self.words.weak.match(self.tokens, self.at, self.end):
             return 0 if self.group else self._weak(weak)
@@ -225,9 +226,9 @@ class _Walk:
         ):
             self.done = True
             return placed - self.at
-        known = (
-            self.words.name_words.match(self.tokens, self.at, self.end) or self.tokens.word(self.at) in _SINGLE_PLACES
-        )
+        known = known or self.tokens.word(self.at) in _SINGLE_PLACES
+        if known and self.unknown > 0 and self.unknown % 2:
+            self.sure = self.group  # one syllable between two known words: likely the verb
         self.unknown = 0 if known else self.unknown + 1
         self.small += known or 1
         if self.small > _SMALL_LIMIT:
@@ -235,10 +236,11 @@ class _Walk:
             return 0
         return known or 1
 
-    def _ends_here(self) -> bool:
+    def _ends_here(self, known: int) -> bool:
+        """Tell whether a duty or a small word stands here, other than in a word of names ("sau đại học")."""
         telegram = self.tokens.word(self.at) == "điện" and self.tokens.word(self.at + 1) == ":"
         strong = self.words.strong.match(self.tokens, self.at, self.end)
-        return telegram or bool(strong or self.words.ends.match(self.tokens, self.at, self.end))
+        return telegram or bool(strong or self.words.ends.match(self.tokens, self.at, self.end) > known)
 
     def _weak(self, length: int) -> int:
         """Take a weak word where a duty or the end of a heading follows: it is part of the name then."""
@@ -266,6 +268,14 @@ class _Walk:
             return after + 1 - at
         if self.group and (noun := self.words.bare.match(tokens, after, self.end)) and self._plain_noun(after, noun):
             return after + noun - at if noun >= self.words.strong.match(tokens, after, self.end) else 0
+        if (
+            comma
+            and not self.group
+            and not tokens.items[self.start].capital
+            and self.words.bare.match(tokens, after, self.end)
+        ):
+            self.group = not following.capital  # "người đứng đầu | cơ quan, đơn vị"
+            return after - at if self.group else 0
         if comma and not self.group and self._task_of_its_own(after):
             return after - at
         if comma:
@@ -288,6 +298,7 @@ class _Walk:
         named = after < self.end and self.tokens.items[after].capital and self.tokens.word(after).isalpha()
         placed = past_place(self.tokens, after, self.end) > after
         plural = self.words.group_starts.match(self.tokens, after, self.end) > 0  # "…, UBND các huyện"
+        named = named or any(self.tokens.items[k].capital for k in range(at + 1, after))  # "Hội Nông dân"
         return not self.tokens.items[at].capital or not (named or placed or plural)
 
     def _short_place(self, at: int) -> bool:

@@ -56,6 +56,10 @@ class PartyGrammar:
         """Return an instruction whose subject is a body of a kind that no list knows."""
         return self._instructions.unlisted_subject(first, end)
 
+    def named_behind_a_title(self, first: int, end: int) -> Instruction | None:
+        """Return an instruction to the body named behind a run-in title, whatever it is told."""
+        return self._instructions.named_behind_a_title(first, end)
+
     def past_joint(self, at: int) -> int:
         """Return the index after "đồng thời", "và" before a clause."""
         return self._instructions.past_joint(at)

@@ -75,12 +75,21 @@ class PartyLists:
             if step and self.tokens.word(at + step) in cues("distributing"):
                 share = self.names.mention(self.tokens, at + step, end, loose=True)
                 return found, share.last if share else at  # "Phòng A, Phòng B, mỗi phòng | xây dựng …"
-            if not step or not self.names.mention(self.tokens, at + step, end, loose=True):
+            following = self.names.mention(self.tokens, at + step, end, loose=True) if step else None
+            if not following or self._part_named(following):
                 more, at = self._same_type(mention, at, end)
                 regions, at = self._same_region(mention, at, end)
                 return found + more + regions, at
             at += step
         return found, at
+
+    def _part_named(self, mention: Mention) -> bool:
+        """Tell whether a word for bodies names a part in the work: "đơn vị phối hợp: …"."""
+        plain = mention.kind == "unit" and not any(
+            self.tokens.items[k].capital for k in range(mention.first, mention.last)
+        )
+        role = (self.tokens.word(mention.last), self.tokens.word(mention.last + 1))
+        return plain and role in {("phối", "hợp"), ("chủ", "trì")}
 
     def ref(self, mention: Mention) -> Ref:
         """Return the party of one mention."""

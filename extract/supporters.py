@@ -43,7 +43,7 @@ def _with(lists: PartyLists, at: int, end: int) -> tuple[list[Ref], int]:
     start, tokens = at, lists.tokens
     while manner := lists.words.manner.match(tokens, at, end):
         at += manner
-    while tokens.word(at) in {"với", "cùng"}:
+    while tokens.word(at) in {"với", "cùng", ":"}:
         at += 1
     listed, after = lists.read(at, end, loose=True)
     if not listed:
@@ -81,6 +81,8 @@ def reports_to(lists: PartyLists, first: int, end: int) -> tuple[Ref, ...]:
             start = at + 2
         else:
             continue
+        if lists.tokens.word(start) == ",":
+            continue  # "viết báo cáo, …"
         if not _for_the_receiver(lists, at, first):
             found += _receivers(lists, start, end)
     return tuple(_unique(found))
