@@ -327,7 +327,7 @@ class Instructions:
         yield first
         if opening := self.words.toward.match(self.tokens, first, end) or self._connective(first, end):
             yield first + opening
-        acts = self.lists.acts(first, end)
+        acts = self.lists.acts(first, end) and self.tokens.word(first) != "căn"  # "Căn cứ tình hình, | UBND xã …"
         if self.tokens.word(first) in cues("openers") and not acts:
             yield from self._after({",", ":", ";"}, first, min(end, first + _SENTENCE_REACH))
             return

@@ -206,7 +206,10 @@ class _Walk:
                 return rest
         if self.tokens.word(self.at) == "điện" and self.tokens.word(self.at + 1) == ":":
             return 0  # "BỘ TRƯỞNG BỘ … điện:" opens a telegram
-        return self.words.compounds.match(self.tokens, self.at, self.end)
+        whole = self.words.compounds.match(self.tokens, self.at, self.end)
+        if whole and self.unknown < 0:
+            self.unknown = 0  # the capital before was a word by itself: "Hội Cựu | thanh niên …"
+        return whole
 
     def _small(self) -> int:
         known = self.words.name_words.match(self.tokens, self.at, self.end)
