@@ -11,17 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from extract.closings import reaches, stands_in
 from extract.duties import Duty, Scope
-from extract.formulas import (
-    cited_items,
-    closes,
-    concludes,
-    discusses,
-    plans_a_period,
-    reviews_a_period,
-    times_what_stands_above,
-    zone,
-)
+from extract.formulas import closes, concludes, discusses, plans_a_period, reviews_a_period, zone
 from extract.instructions import Instruction
 from extract.lexicon import key
 from extract.outline import Node
@@ -355,25 +347,27 @@ class DutyFinder:
         return closes(span.of(self.tokens.folded), at_the_end=span.start >= self.last_block_start)
 
     def _closes_above(self, node: Node, first: int) -> bool:
-        """Give the time of "Các nhiệm vụ trên hoàn thành trước …" to the duties before it in this section."""
-        if node.children or first == len(self.found) or not times_what_stands_above(node.text.of(self.tokens.folded)):
+        """Give the times of "Các nhiệm vụ trên hoàn thành trước …" to the duties of which it speaks."""
+        parts = reaches(self.tokens.text, self.tokens.folded, node.text) if self.found and not node.children else ()
+        if not parts or self.grammar.instruction(*self.tokens.within(node.text)):
             return False
-        if self.grammar.instruction(*self.tokens.within(node.text)):
-            return False
-        cited = cited_items(node.text.of(self.tokens.folded))
-        for index in range(0 if cited else first, len(self.found)):
-            duty = self.found[index]
-            if not cited or any(_stands_in(duty.id, *item) for item in cited):
-                self.found[index] = replace(duty, time_headings=(*duty.time_headings, node.text))
+        section = node.id.rpartition(".")[0]
+        above = range(0 if first == len(self.found) else first, len(self.found))
+        given: set[int] = set()
+        for part in parts:
+            named = part.named
+            reached = [
+                index
+                for index in (range(len(self.found)) if named else above)
+                if (not named or any(stands_in(self.found[index].id, path, section) for path in named))
+                and not (part.rest and index in given)
+            ]
+            for index in reached:
+                duty = self.found[index]
+                times = (part.span, *duty.time_headings) if part.rest else (*duty.time_headings, part.span)
+                self.found[index] = replace(duty, time_headings=times)  # what is left over yields to a heading
+            given.update(reached if named else ())
         return True
-
-
-def _stands_in(name: str, item: str, point: str | None) -> bool:
-    """Tell whether a duty's id lies below an item, and below a point of it if one is given."""
-    parts = name.lower().split(".")
-    if item.isdigit() and not parts[0].isdigit():
-        del parts[0]  # "II.4.1" is in mục 4 of part II
-    return parts[:1] == [item] and (point is None or point in parts[1:])
 
 
 def _is_row(node: Node) -> bool:

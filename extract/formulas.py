@@ -103,31 +103,10 @@ _PERIOD_PLANNED = pattern(
 )
 _CONCLUDED = pattern(r"(?:phần |nội dung |ý kiến )?kết luận\b")
 
-_ALL_ABOVE = pattern(
-    r"(?:các|những|toàn bộ(?: các)?) (?:nhiệm vụ|nội dung|công việc|việc|nội dung công việc|văn bản|báo cáo)"
-    r"(?: được giao| nêu)? ?(?:trên|này|nêu trên|nói trên|tại)\b"
-)
-_DONE_BY = pattern(
-    r"(?:thời gian|thời hạn|tiến độ|hạn)(?: thực hiện| hoàn thành| báo cáo)? ?:? ?|hoàn thành (?:trước|trong|chậm)"
-)
-_DONE_BY_LIMIT = 120
-
-_CITED_ITEM = pattern(r"(?:điểm ([a-zđ]) )?(?:khoản|mục) (\d+|[ivxl]+)\b")
-
-
-def cited_items(folded: str) -> list[tuple[str, str | None]]:
-    """Return the items a closing sentence names: "các nhiệm vụ tại mục 4 và điểm b mục 6" → 4 and 6.b."""
-    return [(match[2], match[1]) for match in _CITED_ITEM.finditer(folded)]
-
 
 def closes(folded: str, *, at_the_end: bool) -> bool:
     """Tell whether a folded sentence is a formula that hands out nothing."""
     return bool(CLOSING.match(folded)) and (at_the_end or "./." in folded or folded.startswith(CLOSING_ANYWHERE))
-
-
-def times_what_stands_above(folded: str) -> bool:
-    """Tell whether a folded paragraph may give a time to the duties before it ("Các nhiệm vụ trên hoàn thành …")."""
-    return bool(_ALL_ABOVE.match(folded) or (len(folded) < _DONE_BY_LIMIT and _DONE_BY.match(folded)))
 
 
 def reviews_a_period(folded: str) -> bool:
