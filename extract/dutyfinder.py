@@ -13,7 +13,7 @@ from itertools import groupby
 
 from extract.closings import reaches, stands_in
 from extract.duties import Duty, Scope
-from extract.formulas import closes, concludes, discusses, plans_a_period, reviews_a_period, zone
+from extract.formulas import closes, concludes, discusses, plans_a_period, recounts, reviews_a_period, zone
 from extract.instructions import Instruction
 from extract.lexicon import key
 from extract.outline import Node
@@ -95,9 +95,12 @@ class DutyFinder:
     def _zones(self, children: Sequence[Node]) -> dict[int, str]:
         """Return what headings are by those that follow: "Công tác tháng 9" before a plan, a discussion before its end."""
         zones: dict[int, str] = {}
-        plan = conclusion = False
+        plan = conclusion = decided = False
         for child in reversed(children):
             text = child.text.of(self.tokens.folded) if child.heading else ""
+            if decided and recounts(child.text.of(self.tokens.folded)):
+                zones[id(child)] = "discuss"  # "Nội dung: …" of a complaint, before "Kết luận: …"
+            decided = child.text.of(self.tokens.folded).startswith("kết luận:")
             if plan and reviews_a_period(text):
                 zones[id(child)] = "assess"
             if conclusion and discusses(text):
@@ -209,7 +212,9 @@ class DutyFinder:
                 listed=instructs and listed,
             )
             if told is None and listed and instructs and not scope.under_unit:
-                told = self.grammar.unlisted_subject(first, end) or self.grammar.named_behind_a_title(first, end)
+                told = self.grammar.named_behind_a_title(first, end)
+                if told is None and not self._told_later(part, parts):
+                    told = self.grammar.unlisted_subject(first, end)
             assesses = self.wording.assesses(self._stated_from(first, told), end)
             doubtful = assesses and (node.label is None or scope.zone == "neutral")
             if told and told.leads and (told.told or not doubtful):
@@ -254,18 +259,18 @@ class DutyFinder:
             yield span, told
             return
         _, end = self.tokens.within(span)
-        cuts = [k + 1 for k in range(told.action, end - 1) if self._new_addressee(k, end)]
+        cuts = [k + 1 for k in range(told.action, end - 1) if self._new_addressee(k, end, told)]
         starts = [span.start, *(self.tokens.items[k].start for k in cuts)]
         for start, stop in zip(starts, [*starts[1:], span.end], strict=True):
             piece = trimmed(self.tokens.text, Span(start, stop))
             own = told if start == span.start else self.grammar.instruction(*self.tokens.within(piece))
             yield piece, own
 
-    def _new_addressee(self, at: int, end: int) -> bool:
+    def _new_addressee(self, at: int, end: int, told: Instruction) -> bool:
         """Tell whether the mark at ``at`` parts two instructions."""
         word = self.tokens.word(at)
         if word == ";":
-            return self.grammar.begins_clause(at + 1, end)
+            return self.grammar.begins_clause(at + 1, end, told)
         if word != "," or (self.tokens.word(at - 1), self.tokens.word(at - 2)) == ("thời", "đồng"):
             return False
         return self.grammar.hands_on(self.grammar.past_joint(at + 1), end)

@@ -57,15 +57,17 @@ CLOSING_ANYWHERE = (
 """Openings that close wherever they stand; the other formulas close only at the end of a notice."""
 
 ASSESSING_HEADING = pattern(
-    r"\b(?:đánh giá|tình hình|kết quả(?: đạt được| thực hiện)?|ưu điểm|tồn tại|hạn chế|nguyên nhân|ghi nhận|bối cảnh|"
-    r"thành phần|thực trạng|khó khăn|mục đích|quan điểm|mục tiêu|căn cứ)\b"
+    r"(?:[^\W\d]+ ){0,4}?"
+    r"(?:đánh giá|tình hình|kết quả(?: đạt được| thực hiện)?|ưu điểm|tồn tại|hạn chế|nguyên nhân|ghi nhận|bối cảnh|"
+    r"thành phần|thực trạng|khó khăn)\b"
 )
+"""At the head of a heading: "Về chuyển mục đích sử dụng rừng" assesses nothing."""
 INSTRUCTING_HEADING = pattern(
     r"\b(?:nhiệm vụ|giải pháp|yêu cầu|kết luận|chỉ đạo|phân công|tổ chức thực hiện|thời gian tới|đề nghị|giao|như sau|"
     r"công việc|tập trung|triển khai|thực hiện)\b"
 )
 PURPOSE_HEADING = pattern(
-    r"(?:mục đích|mục tiêu|quan điểm|đánh giá|kết quả|tình hình|kinh phí|căn cứ)\b"
+    r"(?:về )?(?:mục đích|mục tiêu|quan điểm|đánh giá|kết quả|tình hình|kinh phí|căn cứ)\b"
     r"(?!.*\b(?:nhiệm vụ|chỉ đạo|phân công)\b)"
 )
 PAST = pattern(
@@ -101,6 +103,7 @@ _PERIOD_PLANNED = pattern(
     r"(?:về |các |một số )?(?:kế hoạch|nhiệm vụ|phương hướng|công tác trọng tâm|công việc|trọng tâm|chương trình)\b"
     rf".*{_PERIOD}"
 )
+_RECOUNTED = pattern(r"(?:nội dung|kiến nghị|phản ánh|khiếu nại|đề nghị)(?: \w+){0,3}? ?:")
 _CONCLUDED = pattern(r"(?:phần |nội dung |ý kiến )?kết luận\b")
 
 
@@ -112,6 +115,11 @@ def closes(folded: str, *, at_the_end: bool) -> bool:
 def reviews_a_period(folded: str) -> bool:
     """Tell whether a heading may review a period: "Công tác tháng 9", "Hoạt động tuần qua"."""
     return bool(_PERIOD_REVIEWED.match(folded))
+
+
+def recounts(folded: str) -> bool:
+    """Tell whether a paragraph retells a complaint or a proposal: "Nội dung: …", "Kiến nghị: …"."""
+    return bool(_RECOUNTED.match(folded))
 
 
 def concludes(folded: str) -> bool:
@@ -131,6 +139,6 @@ def plans_a_period(folded: str) -> bool:
 
 def zone(folded: str, outer: str) -> str:
     """Return what a heading makes of what stands below it: ``assess``, ``instruct``, else as ``outer``."""
-    if PURPOSE_HEADING.match(folded) or (ASSESSING_HEADING.search(folded) and not INSTRUCTING_HEADING.search(folded)):
+    if PURPOSE_HEADING.match(folded) or (ASSESSING_HEADING.match(folded) and not INSTRUCTING_HEADING.search(folded)):
         return "assess"
     return "instruct" if INSTRUCTING_HEADING.search(folded) else outer

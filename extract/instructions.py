@@ -75,24 +75,26 @@ class Instructions:
         told = self._told(first, end, headed=headed, aloud=aloud)
         if not subject or (told and told.leads and told.first == first):
             return told
-        standing = self._subject(first, end, instructs=instructs, listed=listed)
+        standing = self._subject(first, end, headed=headed, instructs=instructs, listed=listed)
         if told and told.leads and not (standing and standing.leads and standing.action < told.first):
             return told
         return standing or told
 
-    def begins_clause(self, at: int, end: int) -> bool:
-        """Tell whether a new addressee begins at token ``at`` (after ";" or a full stop)."""
+    def begins_clause(self, at: int, end: int, before: Instruction) -> bool:
+        """Tell whether a new addressee begins at token ``at``, after ";" behind the instruction ``before``."""
         at = self.past_joint(at)
         if self.tokens.word(at) in cues("distributing"):
             return False  # "…; mỗi xã thành lập 01 tổ" goes on telling the same
         if self.words.assign.match(self.tokens, at, end):
-            return self._assigns(at, at, end) is not None
+            # whom a body directs or asks is its own duty: "Phòng A thuê …; đồng thời chỉ đạo Tổ B …"
+            own = self.tokens.word(at) == "chỉ" or (self.tokens.word(at) in _ASKING - {"yêu"} and not before.told)
+            return not own and self._assigns(at, at, end) is not None
         if self._after_topic(at, end) is not None:
             return True
         leads, action = self.lists.read(at, end)
         if leads and (self.tokens.word(action), self.tokens.word(action + 1)) == ("phối", "hợp"):
             return self.tokens.word(action + 2) in {"với", "cùng", "chặt"}  # "…; Sở B phối hợp" only helps
-        appointed = self.tokens.word(action) == "làm" and bool(leads) and leads[0].kind == "person"
+        appointed = self.tokens.word(action) == self.tokens.word(before.action) == "làm"
         return (
             bool(leads) and self.tokens.word(action) not in {"", ":"} and not appointed and self._has_duty(action, end)
         )
@@ -185,14 +187,17 @@ class Instructions:
 
     # -- by the subject
 
-    def _subject(self, first: int, end: int, *, instructs: bool, listed: bool) -> Instruction | None:
+    def _subject(self, first: int, end: int, *, headed: bool, instructs: bool, listed: bool) -> Instruction | None:
         if titled := self._run_in_heading(first, end) or self._done_by(first, end):
             return titled
         openers = cues("openers")
+        if headed and self.tokens.word(first) == "cùng":
+            return None  # under a unit's heading "Cùng Sở A, Sở B kiểm tra …" names those who help
         opened = self.tokens.word(first) in openers
         for at in self._subject_starts(first, end):
             role = opened and at > first and self.tokens.word(at) in {"nhà", "chủ", "đơn"}
             leads, action = self.lists.read(at, end, loose=role)
+            leads, action = (leads, action) if leads else self._place(at, end)
             if not leads or (at > first and self._speaks_of_itself(leads[0])):
                 continue
             told = Instruction(tuple(leads), at, action, told=False)
@@ -207,6 +212,8 @@ class Instructions:
                 return replace(told, action=action + 1)
             if self._has_duty(action, end) or (at == first and self._with_another(action, end)):
                 return told
+            if (late := self._duty_behind_a_finding(action, end)) is not None:
+                return replace(told, action=late)
             if listed and (unlisted := self._unlisted(told, end)):
                 return unlisted
         return None
@@ -223,6 +230,13 @@ class Instructions:
         for at in range(first + 1, min(end, first + _SENTENCE_REACH)):
             if self.tokens.word(at) in {".", ";", "đã"}:
                 return None
+            if (
+                self.tokens.word(at) == "cho"
+                and self.tokens.word(at - 1) == "giao"
+                and self.tokens.word(at - 2) == "được"
+            ):
+                leads, action = self.lists.read(at + 1, end)
+                return Instruction(tuple(leads), first, action, told=False) if leads else None
             if self.tokens.word(at) != "do":
                 continue
             leads, action = self.lists.read(at + 1, end)
@@ -317,7 +331,8 @@ class Instructions:
             named, after = self.lists.read(colon + 1, end, loose=True)
             return Instruction(tuple(named), first, after, told=False) if named else None
         named = heading(self.lists, first, colon)
-        within, action = self.lists.read(colon + 1, end)
+        shared = self.tokens.word(colon + 1) in cues("distributing")
+        within, action = self.lists.read(colon + 1, end) if not shared else ([], colon)
         if named and within and self._has_duty(action, end):
             return Instruction(tuple(within), first, action, told=False)  # "Liên đội: cô A phối hợp …"
         return Instruction(tuple(named), first, colon + 1, told=False) if named else None
@@ -352,6 +367,25 @@ class Instructions:
 
     def _after(self, marks: set[str], first: int, end: int) -> Iterator[int]:
         return (k + 1 for k in range(first, end) if self.tokens.word(k) in marks)
+
+    def _place(self, at: int, end: int) -> tuple[list[Ref], int]:
+        """Read "huyện Na Hang", "thôn Yên Trung" as those who run the place, where one stands as a subject."""
+        noun = self.words.places.match(self.tokens, at, end)
+        last = at + noun
+        while noun and self._capital(last, end):
+            last += 1
+        return ([Ref(self.tokens.span(at, last), "unit")], last) if noun and last > at + noun else ([], at)
+
+    def _duty_behind_a_finding(self, at: int, end: int) -> int | None:
+        """Return where "Khoa A chưa có kế hoạch, | phải nộp …" instructs behind what it finds."""
+        if self.tokens.word(at) not in {"chưa", "còn", "đang", "bị", "đã"}:
+            return None
+        for k in range(at, min(end, at + _SENTENCE_REACH)):
+            if self.tokens.word(k) in {".", ";"}:
+                return None
+            if self.tokens.word(k) == "," and self.tokens.word(k + 1) in {"phải", "cần", "yêu"}:
+                return k + 1
+        return None
 
     def _with_another(self, at: int, end: int) -> bool:
         """Tell whether a duty follows "Sở A | cùng Sở B chủ trì", "Sở A | , Sở B chủ trì"."""

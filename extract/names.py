@@ -98,7 +98,7 @@ class Names:
         at = first + plural
         courtesy = words.persons.match(tokens, at, end)
         at += courtesy
-        if courtesy or words.posts.match(tokens, at, end):
+        if courtesy or _post(tokens, at, end):
             person = self._person(tokens, first, at, end, plural=bool(plural), courtesy=bool(courtesy), nested=nested)
             if person or (courtesy and not words.staff.match(tokens, first + plural, end)):
                 return person
@@ -144,11 +144,13 @@ class Names:
         """Read "đồng chí Nguyễn Văn Bình, Phó Chủ tịch UBND tỉnh", "Giám đốc các Sở", "Phó Giám đốc Trần Thị Hoa"."""
         words = lexicon()
         named = courtesy and (last := _proper(tokens, at, end)) > at
+        if named and (staff := self._apposed_staff(tokens, last, end)):
+            return Mention(first, staff, "person", staff)
         if named:
-            if tokens.word(last) not in {",", "-"} or not words.posts.match(tokens, last + 1, end):
+            if tokens.word(last) not in {",", "-"} or not _post(tokens, last + 1, end):
                 return Mention(first, last, "person", last)
             at = last + 1
-        post = words.posts.match(tokens, at, end)
+        post = _post(tokens, at, end)
         if not post or nested >= _NESTING:
             return None
         if not named and (office := self._known_office(tokens, at, post, end)):
@@ -170,6 +172,13 @@ class Names:
                 last = walk(tokens, last + 1, last + 1, end, group=False).last
         return Mention(first, last, "group" if group else "person", last)
 
+    def _apposed_staff(self, tokens: Tokens, at: int, end: int) -> int:
+        """Return the index after a person's work in commas: "đ/c Hứa Thị Tuyết, | kế toán, | đối chiếu …", or 0."""
+        staff = lexicon().staff.match(tokens, at + 1, end) if tokens.word(at) == "," else 0
+        after = at + 1 + staff
+        closed = staff and (tokens.word(after) == "," or lexicon().strong.match(tokens, after, end))
+        return after if closed else 0
+
     def _known_office(self, tokens: Tokens, at: int, post: int, end: int) -> int:
         """Return the index after a known office whose name the post begins ("Chánh | Văn phòng HĐND và UBND"), or 0."""
         for start in range(at + 1, at + post):
@@ -180,7 +189,7 @@ class Names:
 
     def _more_posts(self, tokens: Tokens, at: int, end: int) -> int:
         """Return the index after "…, Trưởng ban" where one person holds several posts of the same body."""
-        while tokens.word(at) in {",", "-"} and (more := lexicon().posts.match(tokens, at + 1, end)):
+        while tokens.word(at) in {",", "-"} and (more := _post(tokens, at + 1, end)):
             if _proper(tokens, at + 1 + more, end) > at + 1 + more:
                 break  # "Thủ tướng Chính phủ, | Phó Thủ tướng Lê A": two persons
             at += 1 + more
@@ -190,12 +199,12 @@ class Names:
         """Return the index after more offices of a person ("…, Phó Trưởng ban Thường trực")."""
         while named and tokens.word(at) in {",", "-"} and (more := self._office(tokens, at + 1, end, nested)):
             at = more
-        if tokens.word(at) == "-" and lexicon().posts.match(tokens, at + 1, end):
+        if tokens.word(at) == "-" and _post(tokens, at + 1, end):
             at = walk(tokens, at + 1, at + 1, end, group=False).last
         return at
 
     def _office(self, tokens: Tokens, at: int, end: int, nested: int) -> int:
-        post = lexicon().posts.match(tokens, at, end)
+        post = _post(tokens, at, end)
         if not post:
             return 0
         inner = self.mention(tokens, at + post, end, loose=True, nested=nested + 1)
@@ -247,6 +256,14 @@ def _false_start(tokens: Tokens, at: int, end: int, taken: int, *, plural: bool)
     after = at + taken
     if words.false_starts.match(tokens, at, end) > taken and not tokens.items[after].capital:
         return True
+    if (
+        taken == 1
+        and not plural
+        and not tokens.items[at].capital
+        and _lower(tokens, after, end)
+        and tokens.word(at) == "vụ"
+    ):
+        return True  # "vụ tranh chấp tại Công ty A"
     verb = max(words.strong.match(tokens, at, end), words.weak.match(tokens, at, end))
     if plural or not verb or (tokens.word(at) == "lãnh" and words.group_starts.match(tokens, after, end)):
         return False  # "Lãnh đạo | các đơn vị"
@@ -257,12 +274,20 @@ def _false_start(tokens: Tokens, at: int, end: int, taken: int, *, plural: bool)
     return verb > taken or (verb == taken and not named)
 
 
+def _post(tokens: Tokens, at: int, end: int) -> int:
+    """Return the length of the post at ``at``, "Thường trực" with it ("Phó Trưởng ban | thường trực")."""
+    length = lexicon().posts.match(tokens, at, end)
+    standing = (tokens.word(at + length), tokens.word(at + length + 1)) == ("thường", "trực")
+    return length + 2 if length and standing and at + length + 2 <= end else length
+
+
 def _plural(tokens: Tokens, first: int, end: int) -> int:
     """Return the length of what opens a plural: "các", "tất cả các", "mỗi", or a count ("hai | khoa", "02 | xã")."""
     words = lexicon()
     if opens := words.group_starts.match(tokens, first, end):
         return opens
-    count = tokens.word(first) in cues("counts") or (tokens.word(first).isdigit() and len(tokens.word(first)) <= _COUNT)
+    number = tokens.word(first)
+    count = number in cues("counts") or (number.isdigit() and number[0] == "0" and len(number) == _COUNT)
     counted = words.types.match(tokens, first + 1, end) or words.places.match(tokens, first + 1, end)
     return int(bool(count and counted and not tokens.items[first + 1].capital))
 
@@ -306,11 +331,15 @@ def _opens_a_sentence(tokens: Tokens, at: int) -> bool:
     return before.word in {".", ":", ";", ")", "*", "•"} or not any(map(str.isalnum, tokens.text[line : here.start]))
 
 
+def _lower(tokens: Tokens, at: int, end: int) -> bool:
+    return at < end and not tokens.items[at].capital
+
+
 def _proper(tokens: Tokens, at: int, end: int) -> int:
     """Return the index after the personal name at ``at``: words with capitals that begin no body or post."""
     words = lexicon()
     while at < end and tokens.items[at].capital and tokens.items[at].word[0].isalpha():
-        post = words.posts.match(tokens, at, end)
+        post = _post(tokens, at, end)
         if (post and tokens.word(at) != "chánh") or words.types.match(tokens, at, end) > 1:
             break
         at += 1

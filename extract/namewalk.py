@@ -163,8 +163,10 @@ class _Walk:
             self.small = 0
             after = self.at + tail
             return tail + (self._entrusted(after) if self.tokens.word(self.at) == "được" else 0)
-        if self.tokens.word(self.at) not in {"có", "còn"} or strong.match(self.tokens, self.at, self.end):
+        if self.tokens.word(self.at) not in {"có", "còn", "chưa"} or strong.match(self.tokens, self.at, self.end):
             return 0
+        if described := self._described():
+            return described
         if measured := self._measured():
             return measured
         has = self.tokens.word(self.at) == "có" and self.tokens.word(self.at + 1) not in {"trách", "nhiệm"}
@@ -183,6 +185,15 @@ class _Walk:
                 return k - at
             if not self.tokens.word(k).isalpha():
                 return 0
+        return 0
+
+    def _described(self) -> int:
+        """Return the length of "còn nợ đề án" up to the duty that "phải" or a marker opens, or 0."""
+        for k in range(self.at + 2, min(self.end, self.at + _MEASURE_LIMIT)):
+            if not self.tokens.word(k)[0].isalnum():
+                return 0
+            if self.tokens.word(k) in {"phải", "cần"} or self.words.markers.match(self.tokens, k, self.end):
+                return k - self.at
         return 0
 
     def _measured(self) -> int:
@@ -222,6 +233,9 @@ class _Walk:
             self.done = True
             return region - self.at
         placed = past_place(self.tokens, self.at, self.end)
+        if not self.group and self._several_places(placed):
+            self.group = True  # "Chủ tịch UBND huyện, thành phố"
+            return 1
         if (
             not self.group
             and placed > self.at >= self.head
@@ -238,6 +252,13 @@ class _Walk:
             self.at, self.sure = self.last_capital, False
             return 0
         return known or 1
+
+    def _several_places(self, at: int) -> bool:
+        """Tell whether kinds of places are listed without a name of one."""
+        plain = at == self.at + 1 and self.tokens.word(at) == ","
+        noun = self.words.places.match(self.tokens, at + 1, self.end) if plain else 0
+        after = at + 1 + noun
+        return noun > 0 and not (after < self.end and self.tokens.items[after].capital)
 
     def _ends_here(self, known: int) -> bool:
         """Tell whether a duty or a small word stands here, other than in a word of names ("sau đại học")."""

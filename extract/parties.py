@@ -64,9 +64,9 @@ class PartyGrammar:
         """Return the index after "đồng thời", "và" before a clause."""
         return self._instructions.past_joint(at)
 
-    def begins_clause(self, at: int, end: int) -> bool:
-        """Tell whether a new addressee begins at token ``at``."""
-        return self._instructions.begins_clause(at, end)
+    def begins_clause(self, at: int, end: int, before: Instruction) -> bool:
+        """Tell whether a new addressee begins at token ``at``, in a clause behind the instruction ``before``."""
+        return self._instructions.begins_clause(at, end, before)
 
     def hands_on(self, at: int, end: int) -> bool:
         """Tell whether a verb of assigning with a new addressee begins at token ``at``."""

@@ -25,12 +25,15 @@ def supports(lists: PartyLists, first: int, end: int, leads: Sequence[Ref]) -> t
         if following == "hợp" and (word == "phối" or (word == "kết" and tokens.word(at + 2) in {"với", "cùng"})):
             listed, after = _with(lists, at + 2, end)
             found += listed
-        elif word == "cùng" and (at == first or tokens.word(at - 1) in before_with):
+        elif word == "cùng":
             listed, after = lists.read(at + (2 if following == "với" else 1), end)
-            found += listed
+            acts = lists.acts(after + (tokens.word(after) == ","), end)  # "… cùng Sở A, Sở B | mở phiên giao dịch"
+            if at == first or tokens.word(at - 1) in before_with or acts:
+                found += listed
         elif word in {",", ";"} and at >= read_up_to:
             listed, read_up_to = lists.read(at + 1, end)
-            if listed and (tokens.word(read_up_to), tokens.word(read_up_to + 1)) == ("phối", "hợp"):
+            helping = (tokens.word(read_up_to), tokens.word(read_up_to + 1))
+            if listed and helping in {("phối", "hợp"), ("cùng", "tham"), ("cùng", "phối"), ("cùng", "thực")}:
                 found += listed  # "…, các đơn vị liên quan phối hợp"
                 after = read_up_to
         at = max(after, at + 1)
