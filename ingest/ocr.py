@@ -17,7 +17,7 @@ from ingest.engine import WHOLE_PAGE, Engine, Tesseract, words_of
 from ingest.grids import Grid, grids_of
 from ingest.legacy import vietnamese_share
 from ingest.lines import Rule, Sheet, Word
-from ingest.paper import level, prepared, ruled
+from ingest.paper import level, prepared, ruled, without_rules
 from ingest.proof import proofread
 from ingest.repairs import repaired
 
@@ -83,16 +83,10 @@ def _turned(image: Image.Image, degrees: int) -> Image.Image:
 
 
 def _read(image: Image.Image, scale: float, engine: Engine) -> tuple[list[Rule], list[Grid], list[Word]]:
-    """Return the rules, the tables and the words of a page; the rules of tables are hidden from the engine."""
+    """Return the rules, the tables and the words of a page; rules are hidden from the engine."""
     rules = ruled(image, 72 / scale)
     grids = grids_of(rules, image.width * scale, image.height * scale)
-    if grids:
-        from PIL import ImageDraw
-
-        draw, pen = ImageDraw.Draw(image), round(2 / scale)
-        for cell in (cell for grid in grids for cell in grid.cells):
-            x0, top, x1, bottom = (side / scale for side in cell.box)
-            draw.line(((x0, top), (x1, top), (x1, bottom), (x0, bottom), (x0, top)), fill=255, width=pen)
+    without_rules(image, rules, 72 / scale)
     return rules, grids, list(_words(engine, image, scale, grids))
 
 
