@@ -224,13 +224,14 @@ def ruled(image: Image.Image, dpi: float) -> list[Rule]:
     ]
 
 
-def without_rules(image: Image.Image, rules: Sequence[Rule], dpi: float) -> None:
-    """Paint thin rules white where no letter crosses them: the engine takes an underlined letter for another.
+def without_rules(page: Image.Image, rules: Sequence[Rule], dpi: float) -> Image.Image:
+    """Return the page with thin rules white where no letter crosses them: an underlined letter is read as another.
 
     A letter that crosses a rule is a dark stroke across it; only strokes longer than the rule is thick stay.
     """
     from PIL import ImageChops
 
+    image = page.copy() if rules else page
     for rule in rules:
         left, top, right, bottom = (round(side * dpi / 72) for side in rule)
         across = (0, 1) if rule.across else (1, 0)
@@ -243,6 +244,7 @@ def without_rules(image: Image.Image, rules: Sequence[Rule], dpi: float) -> None
         kept = reduce(ImageChops.lighter, _moved(strip, steps))
         kept = reduce(ImageChops.darker, _moved(kept, [(-x, -y) for x, y in steps]))
         image.paste(kept.crop((room, room, kept.width - room, kept.height - room)), (left, top))
+    return image
 
 
 def _runs(dark: Image.Image, length: int) -> list[tuple[int, int, int, int]]:

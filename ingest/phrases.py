@@ -58,7 +58,8 @@ def _table() -> _Table:
             found.setdefault(tuple(_letters(word).bare for word in words), []).append(words)
         return found
 
-    prose, names = by_letters(data["prose"]), by_letters(data["names"])
+    provinces = [f"tỉnh {name}" for name in data["names"]]
+    prose, names = by_letters([*data["prose"], *provinces]), by_letters(data["names"])
     misread = {tuple(wrong.split()): tuple(right.split()) for wrong, right in data["misread"].items()}
     return _Table(prose, names, misread, max(map(len, [*prose, *names, *misread])))
 
