@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SCRATCH ?= scratch
 
-.PHONY: help setup run test check fix score bench clean
+.PHONY: help setup run test check fix score bench kills faults clean
 
 help: ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -42,6 +42,12 @@ score: setup ## Accuracy on the sample notices, field by field
 
 bench: setup ## Measure speed and memory beside other tools, in one run
 	$(BIN)/python -m bench
+
+kills: setup ## Kill a run of 30 files 500 times at random moments (GIAOVIEC_SEED=N for other moments)
+	GIAOVIEC_KILLS=500 $(BIN)/python -m pytest -q tests/app/test_kill.py
+
+faults: setup ## Let every file operation of a run fail in every way
+	GIAOVIEC_EVERY_FAULT=1 $(BIN)/python -m pytest -n auto -q tests/app/test_faulty_disk.py
 
 clean: ## Remove the environment and the scratch workspace
 	rm -rf $(VENV) $(SCRATCH)

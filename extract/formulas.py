@@ -23,9 +23,14 @@ _CLOSING = (
     # "Yêu cầu các đơn vị nghiêm túc thực hiện Thông báo này./."
     r".{0,60}?\byêu cầu (?:các|toàn thể) [^;:]{3,60}?(?:nghiêm túc|khẩn trương)? ?(?:tổ chức|triển khai)? ?thực hiện "
     rf"(?:nghiêm )?(?:các nội dung )?{_DOCUMENT} này ?\.?/?\.?$",
+    # "Đề nghị Thủ trưởng các cơ quan, đơn vị quan tâm chỉ đạo thực hiện./."
+    r"(?:đề nghị|yêu cầu) (?:thủ trưởng |lãnh đạo |toàn thể )?(?:các|toàn thể) [^;:]{3,80}?"
+    r"(?:(?:quan tâm|nghiêm túc|khẩn trương|tổ chức|triển khai|chỉ đạo),? )+thực hiện(?: nghiêm túc)? ?\.?/?\.?$",
+    # "Chi tiết tại Phụ lục ban hành kèm theo …"
+    r"\(?(?:chi tiết|nội dung chi tiết|có phụ lục)\b.{0,60}?\bkèm theo",
     # the last article of a decision: "Chánh Văn phòng, … chịu trách nhiệm thi hành Quyết định này"
     rf".{{0,400}}?\bchịu trách nhiệm thi hành {_DOCUMENT} này",
-    r"nhận được (?:công điện|chỉ thị|thông báo|văn bản|công văn|kết luận)\b",
+    rf"nhận được {_DOCUMENT}\b",
     # "Trong quá trình thực hiện, nếu có vướng mắc …"
     r"(?:trong )?quá trình (?:(?:tổ chức|triển khai|thực hiện),? )+nếu (?:có|phát sinh|gặp)",
     rf"{_DOCUMENT} này (?:có hiệu lực|thay thế|được|kèm theo)",
@@ -40,6 +45,9 @@ CLOSING_ANYWHERE = (
     "căn cứ",
     "ban hành kèm theo",
     "nhận được",
+    "chi tiết",
+    "nội dung chi tiết",
+    "(chi tiết",
 )
 """Openings that close wherever they stand; the other formulas close only at the end of a notice."""
 
@@ -59,8 +67,13 @@ PAST = pattern(
     r"\b(?:đã|đạt|vẫn còn|còn (?:chậm|hạn chế|tồn tại|thấp|nhiều|một số|có)|chưa (?:được|đạt|có|kịp|thực|đáp|hoàn)|"
     r"được (?:đảm bảo|bảo đảm|thực hiện tốt|nâng|quan tâm|duy trì)|có chuyển biến|tăng trưởng|cơ bản)\b"
 )
+WAS = pattern(
+    r"\b(?:đã|đang|vẫn còn|còn (?:chậm|hạn chế|tồn tại|thấp|nhiều|một số)|chưa (?:được|đạt|có|kịp|thực|đáp|hoàn))\b"
+)
 MODAL = pattern(r"\b(?:cần(?: phải)?|phải|không để|không được|yêu cầu|đề nghị|tiếp tục|khẩn trương)\b")
-CHAIRS = pattern(r"\bchủ trì (?:tại )?(?:cuộc |buổi |phiên )?(?:họp|hội nghị|làm việc|giao ban|hội thảo|tọa đàm)")
+CHAIRS = pattern(
+    r"\bchủ trì(?= ?[;.]| ?$| cùng dự)|\bchủ trì (?:tại )?(?:cuộc |buổi |phiên )?(?:họp|hội nghị|làm việc|giao ban|hội thảo|tọa đàm)"
+)
 ANNOUNCES_A_MEETING = pattern(
     r"(?:hội nghị|cuộc họp|phiên họp|buổi họp|buổi làm việc|kỳ họp)\b"
     r"(?:(?!\b(?:giao(?! ban)|yêu cầu|đề nghị)\b)[^,;:.]){0,80}?"
@@ -72,21 +85,14 @@ PRAISES = pattern(
 )
 """A body that did well what a numbered document asked: an assessment in the present tense."""
 
-_ALL_ABOVE = pattern(
-    r"(?:các|những|toàn bộ(?: các)?) (?:nhiệm vụ|nội dung|công việc|việc|nội dung công việc|văn bản|báo cáo)"
-    r"(?: được giao| nêu)? ?(?:trên|này|nêu trên|nói trên|tại)\b"
+_PERIOD = r"(?:tháng|quý|tuần|năm|kỳ|đợt|học kỳ)\b"
+_PERIOD_REVIEWED = pattern(
+    r"(?:nội dung(?! kết luận)|diễn biến|ý kiến (?:thảo luận|phát biểu|của)|thảo luận|phần thảo luận)\b|"
+    rf"(?:về |các )?(?:công tác|công việc|hoạt động|việc thực hiện nhiệm vụ)(?: \w+){{0,4}}? {_PERIOD}"
 )
-_DONE_BY = pattern(
-    r"(?:thời gian|thời hạn|tiến độ|hạn)(?: thực hiện| hoàn thành| báo cáo)? ?:? ?|hoàn thành (?:trước|trong|chậm)"
+_PERIOD_PLANNED = pattern(
+    rf"(?:nội dung |phần |ý kiến )?kết luận\b|(?:về |các |một số )?(?:kế hoạch|nhiệm vụ|phương hướng|công tác trọng tâm|công việc|trọng tâm|chương trình)\b.*{_PERIOD}"
 )
-_DONE_BY_LIMIT = 120
-
-_CITED_ITEM = pattern(r"(?:điểm ([a-zđ]) )?(?:khoản|mục) (\d+|[ivxl]+)\b")
-
-
-def cited_items(folded: str) -> list[tuple[str, str | None]]:
-    """Return the items a closing sentence names: "các nhiệm vụ tại mục 4 và điểm b mục 6" → 4 and 6.b."""
-    return [(match[2], match[1]) for match in _CITED_ITEM.finditer(folded)]
 
 
 def closes(folded: str, *, at_the_end: bool) -> bool:
@@ -94,9 +100,14 @@ def closes(folded: str, *, at_the_end: bool) -> bool:
     return bool(CLOSING.match(folded)) and (at_the_end or "./." in folded or folded.startswith(CLOSING_ANYWHERE))
 
 
-def times_what_stands_above(folded: str) -> bool:
-    """Tell whether a folded paragraph may give a time to the duties before it ("Các nhiệm vụ trên hoàn thành …")."""
-    return bool(_ALL_ABOVE.match(folded) or (len(folded) < _DONE_BY_LIMIT and _DONE_BY.match(folded)))
+def reviews_a_period(folded: str) -> bool:
+    """Tell whether a heading may review a period: "Công tác tháng 9", "Hoạt động tuần qua"."""
+    return bool(_PERIOD_REVIEWED.match(folded))
+
+
+def plans_a_period(folded: str) -> bool:
+    """Tell whether a heading plans the next period: "Kế hoạch tháng 10", "Phương hướng quý IV"."""
+    return bool(_PERIOD_PLANNED.match(folded))
 
 
 def zone(folded: str, outer: str) -> str:

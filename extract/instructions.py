@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from extract.headings import heading
 from extract.lexicon import cues
 from extract.partylists import PartyLists, Ref
+from extract.words import first_verb
+from ingest.span import Span
 
 _HANDING_ON = {"giao", "phân", "đề"}
 """First words of the verbs that hand a duty on under the heading of a unit."""
@@ -17,6 +19,11 @@ _TITLE_REACH, _SENTENCE_REACH, _CLAUSE_REACH, _ACTION_TITLE_REACH, _ADVERBIAL_RE
 _TITLED_ACTION_REACH = 12
 """A title may open like an action where the colon is followed by a capital ("3. Cải cách hành chính: Trung tâm …")."""
 _TOPIC_REACH = 20
+_TOPIC_BEFORE_COMMA = 7
+"""Tokens of a topic before the subject: "Kết quả kiểm tra, | Ban A tổng hợp …"."""
+_BLAME_REACH = 4
+_JOINED_REACH, _TAGGED = 10, 8
+"""How many tokens one more lead may take, and how many behind a name the tagger is shown."""
 _NOT_ASSIGNING = {"được", "đã", "bàn", "theo"}
 _PERIODS = {"tháng", "quý", "qúy", "tuần", "ngày", "thời", "vòng"}
 
@@ -42,7 +49,15 @@ class Instructions:
         self.words = lists.words
 
     def read(
-        self, first: int, end: int, *, subject: bool = True, headed: bool = False, aloud: bool = False
+        self,
+        first: int,
+        end: int,
+        *,
+        subject: bool = True,
+        headed: bool = False,
+        aloud: bool = False,
+        instructs: bool = False,
+        listed: bool = False,
     ) -> Instruction | None:
         """Return how the sentence of tokens ``[first, end)`` hands out work, or ``None``.
 
@@ -54,25 +69,38 @@ class Instructions:
             headed: A unit's heading stands above: what it is to ask or tell others ("Chỉ đạo Chi cục …",
                 "Yêu cầu nhà thầu …") is its own duty; only "giao" and "phân công" hand it on.
             aloud: An unlabelled paragraph, in which the notice may speak again to all ("Yêu cầu các đơn vị …").
+            instructs: The notice hands out work here; a body named after a finding is told what follows it.
+            listed: An item of a list of duties: what its subject is to do need not be a known verb.
         """
         told = self._told(first, end, headed=headed, aloud=aloud)
         if not subject or (told and told.leads and told.first == first):
             return told
-        standing = self._subject(first, end)
-        if told and told.leads and not (standing and standing.first == first and standing.action < told.first):
+        standing = self._subject(first, end, instructs=instructs, listed=listed)
+        if told and told.leads and not (standing and standing.leads and standing.action < told.first):
             return told
         return standing or told
 
     def begins_clause(self, at: int, end: int) -> bool:
         """Tell whether a new addressee begins at token ``at`` (after ";" or a full stop)."""
-        while self.tokens.word(at) in {"đồng", "thời", "và"}:
-            at += 1
+        at = self.past_joint(at)
+        if self.tokens.word(at) in cues("distributing"):
+            return False  # "…; mỗi xã thành lập 01 tổ" goes on telling the same
         if self.words.assign.match(self.tokens, at, end):
             return self._assigns(at, at, end) is not None
         if self._after_topic(at, end) is not None:
             return True
         leads, action = self.lists.read(at, end)
-        return bool(leads) and self.tokens.word(action) not in {"", ":"} and self._has_duty(action, end)
+        appointed = self.tokens.word(action) == "làm" and bool(leads) and leads[0].kind == "person"
+        return (
+            bool(leads) and self.tokens.word(action) not in {"", ":"} and not appointed and self._has_duty(action, end)
+        )
+
+    def past_joint(self, at: int) -> int:
+        """Return the index after "đồng thời", "và" before a clause ("đồng chí" is none)."""
+        while self.tokens.word(at) == "và" or (self.tokens.word(at), self.tokens.word(at + 1)) == ("đồng", "thời"):
+            at += 1 + (self.tokens.word(at) == "đồng")
+            at += self.tokens.word(at) == ","
+        return at
 
     def hands_on(self, at: int, end: int) -> bool:
         """Tell whether "giao Sở B …" begins at token ``at``, in the middle of an instruction to somebody else."""
@@ -127,6 +155,9 @@ class Instructions:
         asked = "đề nghị" in self.tokens.span(at, start).of(self.tokens.folded)
         start += self.tokens.word(start) == "cho"
         leads, action = self.lists.read(start, end, loose=not headed)
+        if leads and action < end and self.tokens.word(action).isalpha() and not self.lists.acts(action, end):
+            cut = self._cut(Instruction(tuple(leads), at, action, told=True), end)
+            leads, action = (list(cut.leads), cut.action) if cut else (leads, action)
         if leads and (not headed or any(self._named(ref) or (aloud and ref.kind == "group") for ref in leads)):
             return Instruction(tuple(replace(ref, asked=asked) for ref in leads), at, action, told=True)
         opens = at == first or requested
@@ -151,8 +182,8 @@ class Instructions:
 
     # -- by the subject
 
-    def _subject(self, first: int, end: int) -> Instruction | None:
-        if titled := self._run_in_heading(first, end):
+    def _subject(self, first: int, end: int, *, instructs: bool, listed: bool) -> Instruction | None:
+        if titled := self._run_in_heading(first, end) or self._done_by(first, end):
             return titled
         openers = cues("openers")
         for at in self._subject_starts(first, end):
@@ -161,15 +192,97 @@ class Instructions:
                 continue
             told = Instruction(tuple(leads), at, action, told=False)
             after_finding = at > first and self.tokens.word(at - 1) in {",", ";"}
-            if after_finding and self.tokens.word(first) not in openers:
-                if self.words.markers.match(self.tokens, action, end):
+            if after_finding and self.tokens.word(first) not in openers and not (instructs and self._named(leads[0])):
+                assessed = self.words.assess.match(self.tokens, first, end) and self.tokens.word(first) != "kết"
+                clause = self.tokens.word(at - 1) == ";" or (at - first <= _TOPIC_BEFORE_COMMA and not assessed)
+                if self.words.markers.match(self.tokens, action, end) or (clause and self._has_duty(action, end)):
                     return told
                 continue
             if self.tokens.word(action) == ":":
                 return replace(told, action=action + 1)
             if self._has_duty(action, end) or (at == first and self._with_another(action, end)):
                 return told
+            if listed and (unlisted := self._unlisted(told, end)):
+                return unlisted
         return None
+
+    def _done_by(self, first: int, end: int) -> Instruction | None:
+        """Read "Nhiệm vụ này do Sở A chủ trì, Sở B phối hợp" by the body behind "do"."""
+        if self.lists.acts(first, end):
+            return None
+        for at in range(first + 1, min(end, first + _SENTENCE_REACH)):
+            if self.tokens.word(at) in {".", ";", "đã"}:
+                return None
+            if self.tokens.word(at) != "do":
+                continue
+            leads, action = self.lists.read(at + 1, end)
+            if leads and self.words.undertakes.match(self.tokens, action, end):
+                return Instruction(tuple(leads), first, action, told=False)
+        return None
+
+    def _unlisted(self, told: Instruction, end: int) -> Instruction | None:
+        """Read a duty that no list of verbs knows, where the notice hands out duties item by item."""
+        *others, last = told.leads
+        if self._falls_short(told.action, end) or self.words.assess.match(self.tokens, told.action, end):
+            return None
+        described = self.tokens.word(told.action) in cues("describing")
+        if not described and last.sure and told.action < end:
+            return self._cut(told, end) or told
+        if self.tokens.word(told.action) in {"và", ","} and (joined := self._joined(told, end)):
+            return joined
+        return self._cut(told, end)
+
+    def unlisted_subject(self, first: int, end: int) -> Instruction | None:
+        """Take what stands before the first known duty for a body of a kind that no list knows ("Ban nhạc … tập …")."""
+        if self.lists.acts(first, end) or self.words.topics.match(self.tokens, first, end):
+            return None
+        small = self.words.ends.match(self.tokens, first, end) or self.tokens.word(first) in cues("openers")
+        if small or not self.tokens.items[first].capital:
+            return None
+        for at in range(first + 1, min(end, first + _JOINED_REACH)):
+            word = self.tokens.word(at)
+            if word in cues("describing") or not (word.isalnum() or word in {",", "-"}):
+                return None
+            if self._falls_short(at, end):
+                return None
+            if self.words.strong.match(self.tokens, at, end) and self.tokens.word(at - 1) not in cues("noun_makers"):
+                named = Ref(self.tokens.span(first, at), "unit", sure=False)
+                return Instruction((named,), first, at, told=False)
+        return None
+
+    def _joined(self, told: Instruction, end: int) -> Instruction | None:
+        """Read "Khoa Dược và | tập thể bác sĩ | rà soát …": one more lead, of a kind that no list knows."""
+        start = told.action + 1
+        for at in range(start + 1, min(end, start + _JOINED_REACH)):
+            if not self.tokens.word(at)[0].isalnum():
+                return None
+            if self.words.strong.match(self.tokens, at, end):
+                more = Ref(self.tokens.span(start, at), "unit", sure=False)
+                return replace(told, leads=(*told.leads, more), action=at)
+        return None
+
+    def _cut(self, told: Instruction, end: int) -> Instruction | None:
+        """End the last name at the first verb the tagger sees behind its capitals.
+
+        "Công ty Môi trường đô thị vớt rác …": the walk over the name took the verb for a part of it.
+        """
+        *others, last = told.leads
+        first, stop = self.tokens.within(last.span)
+        reach = min(end, stop + _TAGGED)
+        capital = max((k for k in range(first, stop) if self.tokens.items[k].capital), default=stop)
+        if last.name or capital + 1 >= reach or self.tokens.word(told.action) in cues("describing") - {".", ";"}:
+            return None
+        sentence = Span(last.span.start, self.tokens.items[reach - 1].end)
+        verb = first_verb(sentence.of(self.tokens.text), self.tokens.items[capital + 1].start - sentence.start)
+        if verb is None:
+            return None
+        at, _ = self.tokens.within(Span(sentence.start + verb, sentence.end))
+        if not self.tokens.word(at).isalpha() or any(not self.tokens.word(k)[0].isalnum() for k in range(stop, at)):
+            return None
+        if at >= stop and last.sure:
+            return None
+        named = Ref(self.tokens.span(first, at), last.kind, sure=False, asked=last.asked)
+        return replace(told, leads=(*others, named), action=at)
 
     def _run_in_heading(self, first: int, end: int) -> Instruction | None:
         """Read "Phòng A, Phòng B: rà soát …" by the heading before its colon."""
@@ -178,13 +291,16 @@ class Instructions:
         if not colon or colon + 1 >= end or self.lists.acts(first, end) or self.lists.read(first, end)[1] > colon:
             return None
         named = heading(self.lists, first, colon)
+        within, action = self.lists.read(colon + 1, end)
+        if named and within and self._has_duty(action, end):
+            return Instruction(tuple(within), first, action, told=False)  # "Liên đội: cô A phối hợp …"
         return Instruction(tuple(named), first, colon + 1, told=False) if named else None
 
     def _subject_starts(self, first: int, end: int) -> Iterator[int]:
         """Yield where the subject may stand: at the head, after a circumstance, a run-in title or a finding."""
         yield first
-        if toward := self.words.toward.match(self.tokens, first, end):
-            yield first + toward
+        if opening := self.words.toward.match(self.tokens, first, end) or self._connective(first, end):
+            yield first + opening
         acts = self.lists.acts(first, end)
         if self.tokens.word(first) in cues("openers") and not acts:
             yield from self._after({",", ":", ";"}, first, min(end, first + _SENTENCE_REACH))
@@ -199,6 +315,11 @@ class Instructions:
         if not acts and not self.lists.names.mention(self.tokens, first, end):
             # "Tuyến kênh … đang bị lấn chiếm, Phòng Kinh tế phối hợp …": the duty after a finding
             yield from self._after({",", ";"}, first, min(end, first + _CLAUSE_REACH))
+
+    def _connective(self, first: int, end: int) -> int:
+        """Return the length of "Vì vậy(,)", "Việc này" before a subject, or 0."""
+        length = self.words.connectives.match(self.tokens, first, end)
+        return length + (length > 0 and self.tokens.word(first + length) == ",")
 
     def _capital(self, at: int, end: int) -> bool:
         return at < end and self.tokens.items[at].capital
@@ -224,7 +345,9 @@ class Instructions:
             return False
         if word in cues("adverbial") and self._duty_later(at, end):
             return True
-        if self.words.assess.match(self.tokens, at, end):
+        if self.words.assess.match(self.tokens, at, end) or (word == "không" and following in cues("without")):
+            return False
+        if self._falls_short(at, end):
             return False
         return (
             word in {"cần", "phải"}
@@ -236,6 +359,13 @@ class Instructions:
             or (word == "làm" and following == "đầu")
             or self.lists.acts(at, end)
         )
+
+    def _falls_short(self, at: int, end: int) -> bool:
+        """Tell whether a body is blamed: "phối hợp | chưa nhịp nhàng", "chậm công bố …" (but "chậm nhất ngày …")."""
+        if self.tokens.word(at) == "chậm":
+            return self.tokens.word(at + 1) != "nhất"
+        blamed = (k for k in range(at + 1, min(end, at + _BLAME_REACH)))
+        return any(self.tokens.word(k) in {"chưa", "còn"} and self.tokens.word(k - 1).isalpha() for k in blamed)
 
     def _duty_later(self, at: int, end: int) -> bool:
         """Tell whether a duty follows an adverbial ("… theo nhiệm vụ được phân công trực tiếp kiểm tra …")."""

@@ -41,6 +41,9 @@ def run(argv: list[str]) -> int:
     except BrokenPipeError:  # "giaoviec tasks | head": whoever read has enough
         sys.stderr.close()
         return int(ExitCode.OK)
+    except OSError as error:  # the disk or the share, not the program
+        name, detail = error.filename or "-", error.strerror or error
+        return _end(ExitCode.NO_ACCESS, say("error.disk", name=name, detail=detail))
     except Exception as error:
         from giaoviec.reading import where
 

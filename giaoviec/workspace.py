@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -33,9 +34,9 @@ class Workspace:
     templates: Path
 
     @property
-    def database(self) -> Path:
-        """The ledger."""
-        return self.root / "giaoviec.db"
+    def database(self) -> Path | str:
+        """The ledger: a file of this folder, or the URL in the settings."""
+        return self.settings.database.url or self.root / "giaoviec.db"
 
     @property
     def register_file(self) -> Path:
@@ -47,6 +48,30 @@ class Workspace:
         """Be the only one who writes: held for one file or one set of drafts at a time."""
         with locked(self.root / ".giaoviec-work.lock", wait=WORK_WAIT):
             yield
+
+    @property
+    def _heartbeat(self) -> Path:
+        return self.root / ".giaoviec-heartbeat"
+
+    def beat(self) -> None:
+        """Write down that the watcher has looked at the inbox just now; a full disk must not stop it."""
+        with suppress(OSError):
+            self._heartbeat.touch()
+
+    def last_beat(self) -> dt.datetime | None:
+        """Return when a watcher last looked at the inbox, in UTC; ``None`` if none ever did."""
+        try:
+            return dt.datetime.fromtimestamp(self._heartbeat.stat().st_mtime, dt.UTC)
+        except FileNotFoundError:
+            return None
+
+    def is_watched(self) -> bool:
+        """Tell whether a watcher is at work on this workspace now."""
+        try:
+            with self.watching():
+                return False
+        except Problem:
+            return True
 
     @contextmanager
     def watching(self) -> Iterator[None]:

@@ -258,11 +258,13 @@ class _Reader:
     def _note(self, element: etree._Element, paragraph: Paragraph) -> None:
         note = self._notes.get((_NOTES[element.tag], element.get(W + "id", "")))
         if note is not None and all(self._fields):
-            paragraph.notes.append(self._flow(note))
+            with self._numbering.story(_NOTES[element.tag]):
+                paragraph.notes.append(self._flow(note))
 
     def _box(self, element: etree._Element, paragraph: Paragraph) -> None:
         outer, self._fields = self._fields, []
-        paragraph.boxes.append(self._flow(element))
+        with self._numbering.story():
+            paragraph.boxes.append(self._flow(element))
         self._fields = outer
 
     def _alternative(self, element: etree._Element) -> etree._Element:
@@ -291,12 +293,13 @@ class _Reader:
 
     def _margins(self) -> list[tuple[str, Flow]]:
         """Read headers, footers and comments."""
-        return [
-            (kind, self._flow(self._package.parse(part)))
-            for wanted in _MARGINS
-            for _, kind, part in self._related
-            if kind == wanted
-        ]
+        with self._numbering.story("margins"):
+            return [
+                (kind, self._flow(self._package.parse(part)))
+                for wanted in _MARGINS
+                for _, kind, part in self._related
+                if kind == wanted
+            ]
 
     def _keep_out(self, margins: list[tuple[str, Flow]]) -> None:
         """Record what stands in the margins: seen, but no part of the notice's text."""

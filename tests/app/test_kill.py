@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import random
+import shutil
 import signal
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -74,3 +77,58 @@ def test_a_killed_run_is_finished_by_the_next(office: Office, step: tuple[str, s
     assert not [name for name in names if "ban-moi" in name or name.endswith(".tmp")]
     assert len([name for name in names if name.endswith(".docx")]) == 4
     assert "Không có tệp mới" in office("watch", "--once").out, "and nothing is left to be done"
+
+
+KILLS = int(os.environ.get("GIAOVIEC_KILLS", "6"))
+"""How often the long run is killed; ``make kills`` does it 500 times."""
+FILES = 30 if KILLS > 100 else 8
+SEED = int(os.environ.get("GIAOVIEC_SEED", "20250310"))
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
+def test_a_run_killed_at_random_moments_again_and_again_ends_as_an_undisturbed_one(office: Office) -> None:
+    dice = random.Random(SEED)
+    kills = 0
+    while kills < KILLS:
+        shutil.rmtree(office.root)
+        office.run("init", office.root)
+        office.configure("settle_seconds = 2", "settle_seconds = 0.02")
+        office.configure("once_patience_seconds = 10", "once_patience_seconds = 0")
+        for number in range(1, FILES + 1):
+            office.drop(f"{number}.txt", text(str(number)) if number % 5 else "")
+            office.drop(f"hong {number}.pdf", f"%PDF-1.7 cut off {number}") if number % 7 == 0 else None
+        whole = [number for number in range(1, FILES + 1) if number % 5]
+        while any(path.stat().st_size for path in office.inbox.iterdir()) and kills < KILLS + FILES:
+            kills += killed_after(office, dice.uniform(0.3, 2.5))
+        assert office("watch", "--once").code in (0, 6, 13), f"seed {SEED}, {kills} kills"
+        said = f"seed {SEED}, after {kills} kills"
+        tasks = json.loads(office("tasks", "--json").out)
+        assert {task["notice"]["key"] for task in tasks} == {f"{number}-TB-BQLC" for number in whole}, said
+        assert len({task["key"] for task in tasks}) == len(tasks) == 3 * len(whole), said
+        broken = [number for number in range(1, FILES + 1) if number % 7 == 0]
+        assert len([name for name in office.files("failed") if name.endswith(".pdf")]) == len(broken), said
+        assert len(office.files("archive")) == len(whole) + len(broken), said
+        names = [name for folder in ("outbox", "archive", "failed", "inbox") for name in office.files(folder)]
+        assert not [name for name in names if "ban-moi" in name or name.endswith(".tmp")], said
+        assert len([name for name in names if name.endswith(".docx")]) == 2 * len(whole), said
+        for name in office.files("outbox"):
+            if name.endswith((".docx", ".xlsx")):
+                assert zipfile.ZipFile(office.root / "outbox" / name).testzip() is None, said
+
+
+def killed_after(office: Office, seconds: float) -> int:
+    """Take in the inbox, killed with all its processes after ``seconds``; tell whether it was still at work."""
+    run = subprocess.Popen(
+        [sys.executable, "-m", "giaoviec", "--workspace", str(office.root), "watch", "--once"],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        run.wait(seconds)
+    except subprocess.TimeoutExpired:
+        run.kill()
+        run.wait()
+        return 1
+    return 0

@@ -14,6 +14,12 @@ from pathlib import Path
 
 import pytest
 
+from giaoviec.clock import now
+from giaoviec.messages import Messages
+from giaoviec.pipeline import Verdict
+from giaoviec.session import Session
+from giaoviec.watching import watch
+from giaoviec.workspace import load
 from tests.app.conftest import Office
 from tests.app.notices import text
 
@@ -92,3 +98,29 @@ def test_other_commands_work_while_it_watches_but_not_a_second_watcher(watched, 
     assert office("process", path).code == 0
     assert office("sheets").code == 0
     assert office("watch", "--once").code == 12
+
+
+def test_a_passing_fault_is_told_once_and_tried_again_long_before_the_next_look(office: Office) -> None:
+    office.configure("poll_seconds = 30", "poll_seconds = 3600")
+    obstacle = office.root / "outbox" / "31-TB-BQLC"
+    obstacle.write_text("a file where a folder should be")
+    said: list[Verdict] = []
+    stop = threading.Event()
+    say = Messages()
+    workspace = load(office.root, say)
+    with Session(say, office.root).pipeline(workspace) as pipeline:
+        watcher = threading.Thread(target=lambda: said.extend(watch(pipeline, stop)))
+        watcher.start()
+        office.drop("a.txt", text())
+        wait_for(lambda: any(verdict.passing for verdict in said))
+        time.sleep(2.5)
+        obstacle.unlink()
+        wait_for(lambda: (obstacle / "lich-thoi-han.ics").exists())
+        assert workspace.is_watched()
+        stop.set()
+        watcher.join(30)
+    assert [verdict.passing for verdict in said] == [True, False]
+    assert not workspace.is_watched()
+    beat = workspace.last_beat()
+    assert beat is not None
+    assert (now() - beat).total_seconds() < 60

@@ -1,0 +1,48 @@
+"""Putting the desk together: who may call it, what guards it, which pages it has."""
+
+from __future__ import annotations
+
+from fastapi import Depends, FastAPI, HTTPException, Request, Response
+from fastapi.staticfiles import StaticFiles
+from starlette.middleware.base import BaseHTTPMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+
+from giaoviec.exits import ExitCode, Problem
+from giaoviec.web import routes
+from giaoviec.web.desk import Desk
+from giaoviec.web.pages import STATIC, page
+from giaoviec.web.security import StandardHeaders, checked_form, remember_visit
+
+STATUS = {ExitCode.UNKNOWN_KEY: 404, ExitCode.USAGE: 400, ExitCode.TOO_LARGE: 413, ExitCode.BUSY: 503}
+"""What a ``Problem`` is in HTTP; any other is 500."""
+
+
+def create_app(desk: Desk, hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")) -> FastAPI:
+    """Return the application that serves ``desk`` under the names ``hosts``."""
+    app = FastAPI(title="giaoviec", docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.desk = desk
+    app.add_middleware(BaseHTTPMiddleware, dispatch=remember_visit)
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)
+    app.add_middleware(StandardHeaders)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    for router in routes.ALL:
+        app.include_router(router, dependencies=[Depends(checked_form)])
+    app.add_exception_handler(Problem, _problem)
+    app.add_exception_handler(404, _http_error)
+    app.add_exception_handler(HTTPException, _http_error)
+    return app
+
+
+async def _problem(request: Request, error: Exception) -> Response:
+    """Say to a person what a person can mend, in the sentence the command line uses."""
+    assert isinstance(error, Problem)
+    sentence = request.app.state.desk.say(error.key, **error.detail)
+    return page(request, "problem.html", STATUS.get(error.code, 500), sentence=sentence)
+
+
+async def _http_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException) or hasattr(error, "status_code")
+    status = int(error.status_code)
+    say = request.app.state.desk.say
+    sentence = say.find(f"web.http-{status}") or say("web.http-other", status=status)
+    return page(request, "problem.html", status, sentence=sentence)

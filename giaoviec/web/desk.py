@@ -1,0 +1,41 @@
+"""What every page works with: the workspace, its ledger and register, and the sentences of its language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from fastapi import Request
+
+from extract.register import Register
+from giaoviec.ledger import Ledger
+from giaoviec.messages import Messages
+from giaoviec.web.security import Keys
+from giaoviec.workspace import Workspace, read_register
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One office, served."""
+
+    workspace: Workspace
+    say: Messages
+    keys: Keys
+
+    @contextmanager
+    def ledger(self) -> Iterator[Ledger]:
+        """Open the ledger for a block."""
+        with Ledger.open(self.workspace.database) as ledger:
+            yield ledger
+
+    def register(self) -> Register:
+        """Read the register as it is now: a person may have edited the file."""
+        return read_register(self.workspace.register_file, self.say)
+
+
+def desk_of(request: Request) -> Desk:
+    """Return the desk that serves ``request``; a dependency of every page."""
+    desk = request.app.state.desk
+    assert isinstance(desk, Desk)
+    return desk
