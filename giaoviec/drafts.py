@@ -16,7 +16,7 @@ from giaoviec import views
 from giaoviec.exits import ExitCode, Problem
 from giaoviec.files import sha256, write_whole
 from giaoviec.ledger import Ledger, NoticeRecord
-from giaoviec.ledger.store import slug
+from giaoviec.ledger.documents import slug
 from giaoviec.periods import Period
 from giaoviec.workspace import Workspace
 from render.views import BriefView, Office, RegisterView, ReportView, SheetView, TaskView
@@ -53,6 +53,10 @@ class Draft:
     keys: tuple[str, ...] | None
     template: str = ""
     """The kind of template it is made from, to say whose fault a fault is."""
+    shows: dt.date | None = None
+    """The day whose state it shows, of a draft that comes back filled in; it is stamped."""
+    unit: str = ""
+    """To whom it is made out, where to one."""
 
 
 class Outcome(StrEnum):
@@ -90,17 +94,26 @@ def of_notice(workspace: Workspace, ledger: Ledger, notice: NoticeRecord, regist
     template = _template(workspace, SHEET)
     made = views.sheets(notice, records, register, office, policy)
     for view, name in zip(made, _file_names([view.unit for view in made]), strict=True):
-        yield Draft(folder / f"{SHEET}_{name}.docx", partial(render.sheet, view, template), _keys(view.printed), SHEET)
+        yield _sheet(notice, view, name, template)
     if records:
         letter = views.letter(notice, records, made, office, policy)
         template = _template(workspace, LETTER)
         yield Draft(folder / f"{LETTER}.docx", partial(render.letter, letter, template), _keys(letter.printed), LETTER)
         tasks, day = letter.tasks, notice.given_on
-        yield Draft(folder / f"{TABLE}.xlsx", partial(render.tasks_workbook, tasks, office, day), _keys(tasks))
+        yield Draft(
+            folder / f"{TABLE}.xlsx", partial(render.tasks_workbook, tasks, office, day), _keys(tasks), shows=day
+        )
         yield _calendar(folder, tasks, office)
     contract = ledger.contract(notice.key)
     ids = tuple(task.id for task in contract.tasks)
     yield Draft(folder / f"{PAGE}.html", partial(render.notice_page, contract), ids)
+
+
+def _sheet(notice: NoticeRecord, view: SheetView, name: str, template: bytes | None) -> Draft:
+    import render
+
+    path, make = PurePosixPath(notice.key, f"{SHEET}_{name}.docx"), partial(render.sheet, view, template)
+    return Draft(path, make, _keys(view.printed), SHEET, notice.given_on, view.unit or "")
 
 
 def _calendar(folder: PurePosixPath, tasks: tuple[TaskView, ...], office: Office) -> Draft:
@@ -120,14 +133,15 @@ def mails(workspace: Workspace, ledger: Ledger, notice: NoticeRecord, register: 
     addresses = {unit.name: unit.email for unit in register.units}
     template = _template(workspace, SHEET)
     for view, name in zip(made, _file_names([view.unit for view in made]), strict=True):
-        make = partial(_mail, view, template, f"{SHEET}_{name}.docx", addresses.get(view.unit or ""))
+        draft = _sheet(notice, view, name, template)
+        make = partial(_mail, ledger, view, draft, addresses.get(view.unit or ""))
         yield Draft(PurePosixPath(notice.key, MAILS, f"{name}.eml"), make, _keys(view.printed), SHEET)
 
 
-def _mail(view: SheetView, template: bytes | None, file_name: str, address: str | None) -> bytes:
+def _mail(ledger: Ledger, view: SheetView, draft: Draft, address: str | None) -> bytes:
     import render
 
-    return render.sheet_mail(view, render.sheet(view, template), file_name, address)
+    return render.sheet_mail(view, _stamped(ledger, draft, draft.make()), draft.path.name, address)
 
 
 def of_office(workspace: Workspace, ledger: Ledger, as_of: dt.date) -> Iterator[Draft]:
@@ -138,7 +152,7 @@ def of_office(workspace: Workspace, ledger: Ledger, as_of: dt.date) -> Iterator[
     tasks = views.task_views(ledger.tasks(), workspace.settings.policy, as_of)
     if tasks:
         path = PurePosixPath(f"{REGISTER}.xlsx")
-        yield Draft(path, partial(render.tasks_workbook, tasks, office, as_of), _keys(tasks))
+        yield Draft(path, partial(render.tasks_workbook, tasks, office, as_of), _keys(tasks), shows=as_of)
         yield _calendar(PurePosixPath(), tasks, office)
 
 
@@ -157,7 +171,8 @@ def register(workspace: Workspace, ledger: Ledger, as_of: dt.date, suffix: str) 
         "json": partial(render.as_json, tasks),
     }[suffix]
     checked = f".{suffix}" in KINDS
-    return Draft(PurePosixPath(f"{REGISTER}.{suffix}"), make, _keys(tasks) if checked else None, REGISTER)
+    shows = as_of if suffix == "xlsx" else None
+    return Draft(PurePosixPath(f"{REGISTER}.{suffix}"), make, _keys(tasks) if checked else None, REGISTER, shows)
 
 
 def brief(workspace: Workspace, ledger: Ledger, as_of: dt.date, notice: NoticeRecord | None = None) -> Draft:
@@ -243,7 +258,7 @@ def _attempt(workspace: Workspace, ledger: Ledger, draft: Draft) -> Written:
 
 
 def _write(workspace: Workspace, ledger: Ledger, draft: Draft) -> Written:
-    data = _make(draft)
+    data = _stamped(ledger, draft, _make(draft))
     _check(draft, data)
     new = sha256(data)
     edited: Path | None = None
@@ -281,6 +296,17 @@ def _make(draft: Draft) -> bytes:
     except TemplateProblem as error:
         detail = f"{error.where}: {error.what}"
         raise Problem(ExitCode.WORKSPACE, "template", name=f"{draft.template}.docx", detail=detail) from error
+
+
+def _stamped(ledger: Ledger, draft: Draft, data: bytes) -> bytes:
+    """Return the draft with a stamp inside, if it is one that comes back filled in."""
+    if draft.shows is None:
+        return data
+    from render.stamp import Stamp, stamped
+
+    revision = ledger.shown_revision(draft.keys or (), draft.shows)
+    stamp = Stamp(office=ledger.identity, copy=str(draft.path), revision=revision, as_of=draft.shows, unit=draft.unit)
+    return stamped(data, stamp)
 
 
 def _candidates(path: PurePosixPath) -> Iterator[PurePosixPath]:
