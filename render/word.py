@@ -73,15 +73,37 @@ def render_word(template: str | bytes, context: Mapping[str, object]) -> bytes:
     return pack(parts)
 
 
+FILTERS_OF_JINJA = (
+    *("capitalize", "default", "first", "int", "join", "last", "length", "lower", "replace", "round", "sort", "sum"),
+    *("title", "trim", "unique", "upper"),
+)
+"""What a template may use beside ``filters.FILTERS``: none of them can be made to fill the memory."""
+
+
 @cache
 def environment() -> SandboxedEnvironment:
-    """Where the tags of a template run: no names but those of the context, nothing of Python within reach."""
+    """Where the tags of a template run: no names but those of the context, no calls, nothing of Python within reach."""
     from jinja2 import StrictUndefined
+    from jinja2.exceptions import SecurityError
+    from jinja2.runtime import LoopContext
     from jinja2.sandbox import SandboxedEnvironment
 
-    made = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=_in_word)
+    class Sandbox(SandboxedEnvironment):
+        """Fields can be read and printed; words have no methods, and nothing can be multiplied without end."""
+
+        intercepted_binops = frozenset({"*", "**", "%"})
+
+        def call_binop(self, context: object, operator: str, left: object, right: object) -> object:
+            raise SecurityError(f"phép tính “{operator}”")
+
+        def call(self, context: Any, callee: object, *values: Any, **named: Any) -> Any:
+            if isinstance(getattr(callee, "__self__", None), LoopContext):
+                return super().call(context, callee, *values, **named)
+            raise SecurityError("gọi hàm")
+
+    made = Sandbox(autoescape=True, undefined=StrictUndefined, finalize=_in_word)
     made.globals.clear()
-    made.filters.update(FILTERS)
+    made.filters = {name: made.filters[name] for name in FILTERS_OF_JINJA} | FILTERS
     return made
 
 

@@ -120,6 +120,12 @@ def test_a_broken_template_is_named_with_place_and_reason(template, where, what)
         "{{ unit.__init__.__globals__ }}",
         "{{ self.__init__.__globals__ }}",
         "{% for n in range(10000000) %}{% endfor %}",
+        "{{ 'a' * 1000000000 }}",
+        "{{ '%1000000000d' % 1 }}",
+        "{{ unit.ljust(1000000000) }}",
+        "{{ unit | center(1000000000) }}",
+        "{{ unit.format(unit) }}",
+        "{% include '/etc/passwd' %}",
     ],
 )
 def test_a_hostile_template_does_not_run(tag):
