@@ -22,7 +22,16 @@ from giaoviec.events import Kind
 from giaoviec.ledger.current import Life
 from giaoviec.ledger.records import NoticeStatus, TaskRecord
 from giaoviec.ledger.rows import CHUNK, notice_events, task_records
-from giaoviec.ledger.tables import Base, CurrentRow, NoticeRow, ProjectionRow, StandingRow, TaskRow, TaskUnitRow
+from giaoviec.ledger.tables import (
+    Base,
+    CurrentRow,
+    NoticeRow,
+    ProjectionRow,
+    StandingRow,
+    TaskLinkRow,
+    TaskRow,
+    TaskUnitRow,
+)
 from giaoviec.wording import plain
 
 if TYPE_CHECKING:
@@ -35,7 +44,7 @@ FIRST_DAY, LAST_DAY = dt.date.min, dt.date.max
 AHEAD = dt.timedelta(days=400)
 """Periods of recurring tasks are reckoned so far ahead of today."""
 
-_TABLES = (CurrentRow, TaskUnitRow, StandingRow)
+_TABLES = (CurrentRow, TaskUnitRow, TaskLinkRow, StandingRow)
 
 
 def fingerprint(policy: Policy) -> str:
@@ -117,6 +126,12 @@ def _write(session: Session, ids: Sequence[int], policy: Policy, horizon: dt.dat
     current: list[dict[str, Any]] = []
     units: list[dict[str, Any]] = []
     standings: list[dict[str, Any]] = []
+    links = [
+        {"task_id": by_key[record.key], "earlier_id": earlier_id}
+        for record in records
+        if record.earlier
+        for earlier_id in session.scalars(sa.select(TaskRow.id).where(TaskRow.key.in_(record.earlier)))
+    ]
     for record in records:
         task_id = by_key[record.key]
         current.append(_current(task_id, notices[record.notice.key], record))
@@ -125,7 +140,7 @@ def _write(session: Session, ids: Sequence[int], policy: Policy, horizon: dt.dat
                 words = fold(name)
                 units.append({"task_id": task_id, "role": role, "name": name, "words": words, "plain": plain(name)})
         standings.extend({"task_id": task_id, **row} for row in _standings(record, policy, horizon))
-    for table, rows in ((CurrentRow, current), (TaskUnitRow, units), (StandingRow, standings)):
+    for table, rows in ((CurrentRow, current), (TaskUnitRow, units), (TaskLinkRow, links), (StandingRow, standings)):
         if rows:
             session.execute(sa.insert(table), rows)
 

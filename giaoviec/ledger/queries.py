@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from extract.folding import fold
-from giaoviec.ledger.tables import CurrentRow, NoticeRow, StandingRow, TaskRow, TaskUnitRow
+from giaoviec.ledger.tables import CurrentRow, NoticeRow, StandingRow, TaskLinkRow, TaskRow, TaskUnitRow
 from giaoviec.timing import SET_ASIDE
 from giaoviec.wording import plain
 from render.views import Counts, State, Timing
@@ -54,6 +54,9 @@ class TaskFilter:
     """Has something to be looked at, or nothing."""
     proposals: bool | None = None
     """Has an undecided proposal, or none."""
+    continued: bool = False
+    """With those a later notice goes on with; without, the two are one line: the later one. Of one notice, always
+    all."""
     not_closed_before: dt.date | None = None
     """Was not done for good or set aside by the end of the day before this one."""
 
@@ -118,6 +121,17 @@ def _conditions(wanted: TaskFilter, as_of: dt.date, near_days: int) -> list[sa.C
     for asked, column in ((wanted.review, CurrentRow.open_review), (wanted.proposals, CurrentRow.open_proposals)):
         if asked is not None:
             found.append(column > 0 if asked else column == 0)
+    if not wanted.continued and wanted.notice is None and wanted.keys is None:
+        later, given = sa.orm.aliased(CurrentRow), sa.orm.aliased(NoticeRow)
+        found.append(
+            ~sa.exists().where(
+                TaskLinkRow.earlier_id == CurrentRow.task_id,
+                later.task_id == TaskLinkRow.task_id,
+                later.counts.is_(True),
+                given.id == later.notice_id,
+                given.given_on <= as_of,
+            )
+        )
     if wanted.not_closed_before is not None:
         before = sa.orm.aliased(StandingRow)
         eve = wanted.not_closed_before - dt.timedelta(days=1)

@@ -22,7 +22,7 @@ from giaoviec.exits import ExitCode, Problem
 from giaoviec.ledger import migrations, projection, queries
 from giaoviec.ledger.acts import Act
 from giaoviec.ledger.databases import READ_ONLY, engine_of, shown
-from giaoviec.ledger.documents import free_key, given_on, identity_of, same_document, unused
+from giaoviec.ledger.documents import free_key, given_on, identity_of, plain_number, same_document, unused
 from giaoviec.ledger.queries import Order, TaskFilter
 from giaoviec.ledger.records import (
     FileRecord,
@@ -189,7 +189,7 @@ class Ledger:
         """Make an archived file known that says how tasks go; one that is known stays what it is."""
         with self._session() as session:
             row, new = _claim(session, sha256, name, suffix, size)
-            if new:
+            if new or row.status == FileStatus.CLAIMED:
                 row.status = FileStatus.EVIDENCE
 
     # ---- notices
@@ -227,6 +227,16 @@ class Ledger:
             if row is None:
                 raise Problem(ExitCode.UNKNOWN_KEY, "unknown-notice", name=key)
             return notice_record(row)
+
+    def notices_numbered(self, number: str) -> tuple[NoticeRecord, ...]:
+        """Return the notices that count under a number and symbol, whoever issued them, newest first."""
+        begins = f"{plain_number(number)}|"
+        with self._reading() as session:
+            query = notices_in_order().where(
+                NoticeRow.identity.startswith(begins, autoescape=True),
+                NoticeRow.status.in_((NoticeStatus.ACTIVE, NoticeStatus.REPLACED)),
+            )
+            return tuple(notice_record(row) for row in session.scalars(query))[::-1]
 
     def contract(self, key: str) -> Notice:
         """Return the whole contract object of a notice.
@@ -307,13 +317,13 @@ class Ledger:
         return max((number for number in found if number is not None), default=0)
 
     def tasks(self, *, notice: str | None = None, given_until: dt.date | None = None) -> tuple[TaskRecord, ...]:
-        """Return the tasks that count, in the order of their notices.
+        """Return the tasks that count, in the order of their notices, each also where a later one goes on with it.
 
         Args:
             notice: Only those of this notice (by key); then a pending version's tasks are returned too.
             given_until: Only those of notices given out on this day or before.
         """
-        return self.find(TaskFilter(notice=notice, given_until=given_until))
+        return self.find(TaskFilter(notice=notice, given_until=given_until, continued=True))
 
     def find(
         self,

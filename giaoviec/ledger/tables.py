@@ -211,6 +211,15 @@ class TaskUnitRow(Base):
     plain: Mapped[str] = mapped_column(sa.Text)
 
 
+class TaskLinkRow(Base):
+    """That a task goes on with an earlier one: the two are one line."""
+
+    __tablename__ = "task_links"
+
+    task_id: Mapped[int] = mapped_column(sa.ForeignKey("tasks.id"), primary_key=True)
+    earlier_id: Mapped[int] = mapped_column(sa.ForeignKey("tasks.id"), primary_key=True, index=True)
+
+
 class StandingRow(Base):
     """Where a task stands from one day until the day before another; together they cover all days."""
 

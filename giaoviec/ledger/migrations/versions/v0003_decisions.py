@@ -84,6 +84,15 @@ def _create_projection() -> None:
         _to_task("task_units"),
     )
     op.create_table(
+        "task_links",
+        sa.Column("task_id", sa.Integer, nullable=False),
+        sa.Column("earlier_id", sa.Integer, nullable=False),
+        sa.PrimaryKeyConstraint("task_id", "earlier_id", name="pk_task_links"),
+        _to_task("task_links"),
+        sa.ForeignKeyConstraint(["earlier_id"], ["tasks.id"], name="fk_task_links_earlier_id_tasks"),
+    )
+    op.create_index("ix_task_links_earlier_id", "task_links", ["earlier_id"])
+    op.create_table(
         "standings",
         sa.Column("task_id", sa.Integer, nullable=False),
         sa.Column("from_day", sa.Date, nullable=False),
