@@ -147,7 +147,7 @@ def _write(session: Session, ids: Sequence[int], policy: Policy, horizon: dt.dat
 
 def _current(task_id: int, notice_id: int, record: TaskRecord) -> dict[str, Any]:
     task = record.task
-    said = [event for event in record.events if event.kind != Kind.PROPOSED]
+    said = [event for event in record.events if event.kind not in (Kind.PROPOSED, Kind.REMINDED)]
     reported = [text for event in said for text in (event.note, event.reply) if text]
     parts = (record.key, record.notice.number or "", task.text, task.title, *reported)
     names = [party.name for party in (*task.leads, *task.supports)]

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from extract.models import Notice, Task
 from giaoviec.clock import day_of, now, today
-from giaoviec.events import Event, Kind, Source
+from giaoviec.events import ASIDE, Event, Kind, Source
 from giaoviec.exits import ExitCode, Problem
 from giaoviec.ledger import migrations, projection, queries
 from giaoviec.ledger.acts import Act
@@ -310,7 +310,7 @@ class Ledger:
 
     def shown_revision(self, keys: Iterable[str], as_of: dt.date) -> int:
         """Return the id of the last event that a draft of these tasks shows when it shows them as on ``as_of``."""
-        shows = sa.or_(EventRow.on <= as_of, EventRow.kind.not_in(REPORTS))
+        shows = sa.and_(EventRow.kind.not_in(ASIDE), sa.or_(EventRow.on <= as_of, EventRow.kind.not_in(REPORTS)))
         last = sa.select(sa.func.max(EventRow.id)).join(EventRow.task).where(shows)
         with self._reading() as session:
             found = [session.scalar(last.where(TaskRow.key.in_(some))) for some in chunks(keys)]
