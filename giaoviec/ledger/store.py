@@ -54,6 +54,7 @@ from giaoviec.ledger.tables import (
     PartRow,
     StandingRow,
     TaskRow,
+    TaskWordsRow,
     typed,
 )
 from giaoviec.settings import Policy
@@ -289,7 +290,8 @@ class Ledger:
                 sa.select(TaskRow.key)
                 .join(CurrentRow, CurrentRow.task_id == TaskRow.id)
                 .join(NoticeRow, NoticeRow.id == CurrentRow.notice_id)
-                .where(CurrentRow.digest == digest, CurrentRow.counts.is_(True))
+                .join(TaskWordsRow, TaskWordsRow.task_id == TaskRow.id)
+                .where(TaskWordsRow.digest == digest, CurrentRow.counts.is_(True))
                 .where(NoticeRow.given_on <= before, NoticeRow.given_on >= since, sa.exists().where(open_now))
             )
             return tuple(session.scalars(query.order_by(NoticeRow.given_on, TaskRow.id)))
