@@ -13,7 +13,7 @@ from itertools import groupby
 
 from extract.closings import reaches, stands_in
 from extract.duties import Duty, Scope
-from extract.formulas import closes, concludes, discusses, plans_a_period, recounts, reviews_a_period, zone
+from extract.formulas import closes, concludes, decides, discusses, plans_a_period, recounts, reviews_a_period, zone
 from extract.instructions import Instruction
 from extract.lexicon import key
 from extract.outline import Node
@@ -130,6 +130,8 @@ class DutyFinder:
     def _names(self, node: Node) -> list[Ref] | None:
         """Return the parties a heading names; one among headings of units names one too, of a kind that no list knows."""
         place = self.tokens.within(node.text)
+        if node.label is None and any(decides(child.text.of(self.tokens.folded)) for child in node.children):
+            return None  # "CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN" over its legal grounds
         if (named := self.grammar.heading(*place)) or id(node) not in self.likely_units:
             return named
         return self.grammar.unknown_heading(*place)
@@ -143,6 +145,8 @@ class DutyFinder:
         told = self.grammar.instruction(first, end, subject=scope.zone != "assess", headed=scope.headed)
         kind = zone(last.of(self.tokens.folded), scope.zone)
         below = replace(scope, zone=kind, times=(*scope.times, last))
+        if told is not None and not told.told and self.grammar.words.issuing.match(self.tokens, told.action, end):
+            told = None  # "Ủy ban nhân dân thành phố ban hành Kế hoạch …:" tells itself nothing
         instructs = told is not None
         if told is not None:
             below = self._told_below(below, told, end)

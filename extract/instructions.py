@@ -197,7 +197,8 @@ class Instructions:
         for at in self._subject_starts(first, end):
             role = opened and at > first and self.tokens.word(at) in {"nhà", "chủ", "đơn"}
             leads, action = self.lists.read(at, end, loose=role)
-            leads, action = (leads, action) if leads else self._place(at, end)
+            if not leads and "," not in {self.tokens.word(k) for k in range(first, at - 1)}:
+                leads, action = self._place(at, end)
             if not leads or (at > first and self._speaks_of_itself(leads[0])):
                 continue
             told = Instruction(tuple(leads), at, action, told=False)
@@ -260,6 +261,8 @@ class Instructions:
         """Take what stands before the first known duty for a body of a kind that no list knows ("Ban nhạc … tập …")."""
         if self.lists.acts(first, end) or self.words.topics.match(self.tokens, first, end):
             return None
+        if self.lists.read(first, end)[0]:
+            return None  # a known body that is described, not told
         small = self.words.ends.match(self.tokens, first, end) or self.tokens.word(first) in cues("openers")
         if small or not self.tokens.items[first].capital:
             return None

@@ -51,6 +51,7 @@ class Lexicon:
         self.toward = _phrases("verbs", "toward")
         self.connectives = _phrases("verbs", "connectives")
         self.undertakes = _phrases("verbs", "undertakes")
+        self.issuing = _phrases("verbs", "issuing")
         self.topics = _phrases("verbs", "topics")
         self.markers = _phrases("verbs", "markers")
         self.compounds = _phrases("verbs", "compounds")

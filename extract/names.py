@@ -164,6 +164,7 @@ class Names:
         else:
             last, walked, _ = walk(tokens, last, last, end, group=group)
             group = group or walked
+            last = self._more_offices(tokens, last, end, named=named, nested=nested)
         if not group:
             last = max(last, _proper(tokens, last, end))
         if (tokens.word(last), tokens.word(last + 1)) == ("phụ", "trách"):

@@ -258,7 +258,10 @@ class _Walk:
         plain = at == self.at + 1 and self.tokens.word(at) == ","
         noun = self.words.places.match(self.tokens, at + 1, self.end) if plain else 0
         after = at + 1 + noun
-        return noun > 0 and not (after < self.end and self.tokens.items[after].capital)
+        named = after < self.end and (
+            self.tokens.items[after].capital or self.tokens.word(after) in cues("behind_places")
+        )
+        return noun > 0 and not named
 
     def _ends_here(self, known: int) -> bool:
         """Tell whether a duty or a small word stands here, other than in a word of names ("sau đại học")."""
@@ -416,7 +419,7 @@ def past_region(tokens: Tokens, at: int, end: int) -> int:
 
 def _goes_on_behind_place(tokens: Tokens, at: int, end: int) -> bool:
     """Tell whether a dash, one more capital or "tỉnh | ủy" carry a name on behind its place."""
-    if tokens.word(at) in {"ủy", "đoàn", "hội"}:
+    if tokens.word(at) in cues("behind_places"):
         return True
     return at + 1 < end and tokens.word(at) in {"-", "và"} and tokens.items[at + 1].capital
 

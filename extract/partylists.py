@@ -161,7 +161,7 @@ class PartyLists:
     def _proper_list(self, at: int, end: int, prefix: str) -> tuple[list[Ref], int]:
         """Read the proper names of a list, each with ``prefix`` or with its own kind of place."""
         found: list[Ref] = []
-        while at < end and (self._field(at, end) or not self.acts(at, end)):
+        while at < end and (self._listed_field(at, end) or not self.acts(at, end)):
             last, own = self._proper_name(at, end, prefix)
             if last == at:
                 break
@@ -193,6 +193,13 @@ class PartyLists:
                 last += 1
         return (last, own) if last > start else (at, own)
 
+    def _listed_field(self, at: int, end: int) -> bool:
+        """Tell whether a field of work stands at ``at``, even one like a verb ("các khoa: Nuôi trồng thủy sản, Kinh tế …")."""
+        if not self._capital(at, end):
+            return False
+        mark = next((k for k in range(at, end) if self._parts_fields(k, end)), end)
+        return self.words.fields.match(self.tokens, at, end) > 0 or self._capital(mark + 1, end)
+
     def _field_name(self, at: int, end: int) -> int:
         """Return the index after a field of work that no list knows ("các khoa: | Cơ khí, Điện - Điện tử"), or 0."""
         if not self._capital(at, end):
@@ -209,10 +216,6 @@ class PartyLists:
 
     def _may_be_proper(self, at: int, end: int) -> bool:
         return self._capital(at, end) or (at < end and self.tokens.word(at).isdigit())
-
-    def _field(self, at: int, end: int) -> bool:
-        """Tell whether a field of work with a capital stands at ``at``: "các Sở: Y tế, Xây dựng"."""
-        return self._capital(at, end) and self.words.fields.match(self.tokens, at, end) > 0
 
     def _capital(self, at: int, end: int) -> bool:
         return at < end and self.tokens.items[at].capital
