@@ -147,4 +147,4 @@ def zone(folded: str, outer: str) -> str:
     """Return what a heading makes of what stands below it: ``assess``, ``instruct``, else as ``outer``."""
     if PURPOSE_HEADING.match(folded) or (ASSESSING_HEADING.match(folded) and not INSTRUCTING_HEADING.search(folded)):
         return "assess"
-    return "instruct" if INSTRUCTING_HEADING.search(folded) else outer
+    return "instruct" if INSTRUCTING_HEADING.search(folded) or _DECISION.match(folded) else outer
