@@ -14,7 +14,7 @@ from itertools import groupby
 from extract.closings import reaches, stands_in
 from extract.duties import Duty, Scope
 from extract.formulas import closes, concludes, decides, discusses, plans_a_period, recounts, reviews_a_period, zone
-from extract.instructions import Instruction
+from extract.instructions import Instruction, Listed
 from extract.lexicon import key
 from extract.outline import Node
 from extract.parties import PartyGrammar
@@ -213,7 +213,7 @@ class DutyFinder:
                 headed=scope.headed,
                 aloud=node.label is None,
                 instructs=instructs,
-                listed=instructs and listed,
+                listed=self._listed(first, end, item=listed) if instructs else "",
             )
             if told is None and listed and instructs and not scope.under_unit:
                 told = self.grammar.named_behind_a_title(first, end)
@@ -234,6 +234,14 @@ class DutyFinder:
                 open_ = not assesses and self._instructs(first, end, node, scope, told)
                 segments += [(part, told)] if open_ else []
         return segments
+
+    def _listed(self, first: int, end: int, *, item: bool) -> Listed:
+        """Tell whether a sentence is an item of a list, or prose that begins with a body that has a name of its own."""
+        if item:
+            return "item"
+        named, last = self.grammar.parties(first, end)
+        own = named and any(self.tokens.items[k].capital for k in range(first + 1, last))
+        return "prose" if own else ""
 
     def _told_later(self, part: Span, parts: Sequence[Span]) -> bool:
         """Tell whether a sentence further down the paragraph hands out the work that this one gives the reason for."""
@@ -294,7 +302,7 @@ class DutyFinder:
             for index, ref in enumerate(supports)
             if not ref.sure
         ]
-        if told is None and not self._surely_instructs(span):
+        if (told is None and not self._surely_instructs(span)) or (told is not None and not told.sure):
             doubts.append(Doubt("unclear-task"))
         self.found.append(
             Duty(
