@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from ingest.document import Document
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import pypdfium2
     from PIL import Image
 
+    from ingest.lines import Sheet
     from ingest.ocr import Picture
 
 LEAST_DPI, MOST_DPI = 200, 240
@@ -36,6 +37,26 @@ def read(data: bytes, name: str) -> Document:
     sheets = recognise(pictures)
     assembly = lay_out(sheets)
     return assembly.document(data, name, media_type=media_type, reader="ocr", pages=len(sheets))
+
+
+def sheets_of(images: Iterable[bytes]) -> list[Sheet]:
+    """Recognise image files as the pages of one document, in their order; what is no readable image is left out."""
+    from ingest.ocr import recognise
+
+    return recognise(_pages(images))
+
+
+def _pages(images: Iterable[bytes]) -> Iterator[Picture]:
+    from ingest.ocr import Picture
+
+    number = 0
+    for data in images:
+        try:
+            for picture in _frames(data)[1]:
+                number += 1
+                yield Picture(number, picture.image, picture.dpi)
+        except Damaged:  # a drawing of another kind (EMF), or half a picture
+            continue
 
 
 def _frames(data: bytes) -> tuple[str, Iterator[Picture]]:
