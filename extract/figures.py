@@ -99,7 +99,7 @@ def _grammar() -> _Grammar:
     digits = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![.,]?\d)|\d{1,3}(?:,\d{3}){2,}(?![.,]?\d)|\d+(?:[.,]\d+)?(?![.,]?\d)"
     first, words = f"(?:{_any(numerals)})", f"(?:{_any(numerals)}|mươi|trăm|linh|lẻ)"
     numeral = rf"{digits}|{first}(?:\s+{words})*(?=\s+\w)"
-    scale = rf"\b(?:(?:{_any(scales)})(?!\w)\s*)+(?<!\s)(?!\s*(?:lệ|trọng|suất|số|giá|mỉ|phú)\b)"
+    scale = rf"\b(?:(?:{_any(scales)})(?!\w)\s*){{1,3}}(?<!\s)(?!\s*(?:lệ|trọng|suất|số|giá|mỉ|phú)\b)"
     return _Grammar(
         number=re.compile(rf"(?<![\w.,])(?<!\d[/+])(?<![^\W\d_]-)(?:{numeral})"),
         digits=re.compile(numeral),
@@ -175,8 +175,11 @@ def _spelled_out(words: str, numerals: dict[str, int]) -> Decimal | None:
     return Decimal(total)
 
 
-def _amount(grammar: _Grammar, folded: str, at: int, end: int) -> _Amount | None:
-    """Read a number and its scale at ``at``: ``4.033 tỷ``, ``1 tỷ 200 triệu``, ``một triệu``."""
+def _amount(grammar: _Grammar, folded: str, at: int, end: int, under: Decimal | None = None) -> _Amount | None:
+    """Read a number and its scale at ``at``: ``4.033 tỷ``, ``1 tỷ 200 triệu``, ``một triệu``.
+
+    With ``under`` it goes on with a larger amount, and its scale must be a smaller one.
+    """
     match = grammar.digits.match(folded, at, end)
     if match is None:
         return None
@@ -192,11 +195,14 @@ def _amount(grammar: _Grammar, folded: str, at: int, end: int) -> _Amount | None
         for word in found[0].split():
             scale *= grammar.scales[word]
         stop = found.end()
+    if under and not 1 < scale < under:
+        return None
+    if found:
         if half := re.compile(r"\s+rưỡi(?!\w)").match(folded, stop, end):
             return _Amount(value + Decimal("0.5"), scale, at, half.end(), raw)
         below = re.compile(r"\s+(?=\d)").match(folded, stop, end)
-        rest = _amount(grammar, folded, below.end(), end) if below else None
-        if rest and 1 < rest.scale < scale and rest.value * rest.scale < scale:
+        rest = _amount(grammar, folded, below.end(), end, scale) if below else None
+        if rest and rest.value * rest.scale < scale:
             return _Amount(value * scale + rest.value * rest.scale, Decimal(1), at, rest.end, raw)
     return _Amount(value, scale, at, stop, raw)
 
@@ -356,7 +362,7 @@ def _unlisted(grammar: _Grammar, text: str, folded: str, span: Span, amount: _Am
     """
     bare = amount.raw.replace(".", "")
     year = len(amount.raw) == 4 and amount.raw[:2] in ("19", "20")
-    if not bare.isdecimal() or not int(bare) or year:
+    if not bare.isdecimal() or not bare.strip("0") or year:
         return None
     if len(bare) < 2 and not grammar.giver.search(folded, max(span.start, amount.start - 24), amount.start):
         return None
