@@ -58,6 +58,13 @@ def _acronym(word: str) -> bool:
     return len(word) <= 7 and word.isupper() and all(char.isascii() or char == "Đ" for char in word)
 
 
+@lru_cache(maxsize=8192)
+def is_syllable(word: str) -> bool:
+    """Tell whether one word is a legal Vietnamese syllable, punctuation around it left out."""
+    core = _BETWEEN.sub("", unicodedata.normalize("NFC", word))
+    return core != "" and _legal(core.lower())
+
+
 def vietnamese_share(text: str) -> float:
     """Return the share of words in ``text`` that are legal Vietnamese syllables, from 0 to 1; 1 without words.
 
