@@ -51,7 +51,9 @@ class _Grammar:
     not_nouns: frozenset[str]
     verbs: frozenset[str]
     verb: re.Pattern[str]
+    noted: re.Pattern[str]
     giver: re.Pattern[str]
+    many: re.Pattern[str]
     currency: re.Pattern[str]
     every: re.Pattern[str]
     events: frozenset[str]
@@ -69,6 +71,8 @@ _NUMBERED = re.compile(
     r"(?:\s*(?:,|và|-)\s*\d{1,3}[a-zđ]?)*\s*(?:,|và)\s*$"
 )
 """"Điều 5, 6 Luật …": the numbers of a list name its parts."""
+_ANOTHER = re.compile(r"\d\s+[^\W\d_][^\d,;:.()]{1,40}(?:,|;|\svà)\s+$")
+"""One thing counted before another: "03 ca dương tính, 2 chùm ca bệnh"."""
 _CAPITALS = rf"(?:\s+{CAPITAL}[^\W\d_]*){{1,4}}\s+$"
 _PLACE_WITH_COUNT = (
     re.compile(rf"(?<!\w)(?:[Hh]uyện|[Tt]ỉnh|[Tt]hị xã|[Xx]ã){_CAPITALS}"),
@@ -93,6 +97,7 @@ def _grammar() -> _Grammar:
     foreign = [spelling for spelling, (_, kind) in units.items() if kind == "money" and not re.match("đ|₫", spelling)]
     nouns = [noun for group in table["count"].values() for noun in group]
     verbs = frozenset(fold(word) for section in ("strong", "weak", "ends") for word in entries("verbs", section))
+    tails = [*units, *nouns, *table["tails"]["words"]]
     givers = [*table["unlisted"]["givers"], *table["qualifiers"]["words"], *entries("verbs", "strong")]
     scales = {fold(word): value for word, value in table["scales"].items()}
     numerals = {fold(word): value for word, value in table["numerals"].items()}
@@ -107,7 +112,7 @@ def _grammar() -> _Grammar:
         scale=re.compile(scale),
         unit=re.compile(rf"(?:{_any(units)})(?!\w)"),
         noun=re.compile(rf"(?:{_any(nouns)})(?!\w)"),
-        tail=re.compile(rf"\s?/\s?(?:\d+\s?)?({_any([*units, *nouns, *table['tails']['words']])})(?!\w)"),
+        tail=re.compile(rf"\s?/\s?((?:10{{0,2}}(?:\.?000)?\s?)?(?:{_any(tails)}))(?!\w)(?!\s*\d)"),
         times=re.compile(r"lần(?!\w)"),
         qualifier=re.compile(
             rf"(?<!\w)({_any(table['qualifiers']['words'])})(?:\s+(?:{_any(table['qualifiers']['bridges'])}))*\s*$"
@@ -117,6 +122,8 @@ def _grammar() -> _Grammar:
         not_nouns=frozenset(fold(word) for word in table["unlisted"]["not_nouns"]),
         verbs=verbs,
         verb=re.compile(rf"(?:{_any(verbs)})(?!\w)"),
+        noted=re.compile(rf"\s*\(\s*{first}(?:\s+{words})*\s*\)(?=\s)"),
+        many=re.compile(rf"(?<!\w)(?:{_any(table['names']['small'])})\s*$"),
         giver=re.compile(rf"(?<!\w)(?:{_any(givers)})\s+$"),
         currency=re.compile(rf"(?<!\w)(?:us)?(?P<sign>{_any(foreign)})\s*$"),
         every=re.compile(rf"\b(?:{_any(table['frequency']['every'])})\b"),
@@ -200,7 +207,7 @@ def _amount(grammar: _Grammar, folded: str, at: int, end: int, under: Decimal | 
     if found:
         if half := re.compile(r"\s+rưỡi(?!\w)").match(folded, stop, end):
             return _Amount(value + Decimal("0.5"), scale, at, half.end(), raw)
-        below = re.compile(r"\s+(?=\d)").match(folded, stop, end)
+        below = re.compile(r"\s+(?=\w)").match(folded, stop, end)
         rest = _amount(grammar, folded, below.end(), end, scale) if below else None
         if rest and rest.value * rest.scale < scale:
             return _Amount(value * scale + rest.value * rest.scale, Decimal(1), at, rest.end, raw)
@@ -231,10 +238,19 @@ def find_figures(text: str, folded: str, spans: Sequence[Span], exclude: Sequenc
             if figure is None or not free(*figure.span):
                 at = match.end()
                 continue
+            if found and _in_words_again(folded, found[-1], figure):
+                at = figure.span[1]
+                continue
             label = _label(text, folded, max(span.start, found[-1].span[1] if found else 0), figure.span[0])
             found.append(figure.model_copy(update={"label": label}))
             at = figure.span[1]
     return tuple(found)
+
+
+def _in_words_again(folded: str, last: Figure, figure: Figure) -> bool:
+    """Tell whether a figure only says the last one in words: "1.250.000 đồng (một triệu hai trăm …)"."""
+    again = re.fullmatch(r"\s*\(\s*(?:bằng chữ|viết bằng chữ)?\s*:?\s*", folded[last.span[1] : figure.span[0]])
+    return again is not None and (last.value, last.unit) == (figure.value, figure.unit)
 
 
 def _figure(text: str, folded: str, span: Span, start: int) -> Figure | None:
@@ -280,7 +296,8 @@ def _skip_spaces(text: str, folded: str, at: int, end: int) -> int:
 
 def _unit(grammar: _Grammar, text: str, folded: str, span: Span, amount: _Amount) -> _Unit | None:
     """Read the unit after a number, with its tails; ``None`` where the number is no figure."""
-    at = _skip_spaces(text, folded, amount.end, span.end)
+    noted = grammar.noted.match(folded, amount.end, span.end)  # "02 (hai) bản"
+    at = _skip_spaces(text, folded, noted.end() if noted else amount.end, span.end)
     in_words = not amount.raw[0].isdigit()
     found = _plain_unit(grammar, folded, at, span.end, amount)
     if not (in_words and amount.scale == 1 and amount.value < 100):
@@ -364,8 +381,10 @@ def _unlisted(grammar: _Grammar, text: str, folded: str, span: Span, amount: _Am
     year = len(amount.raw) == 4 and amount.raw[:2] in ("19", "20")
     if not bare.isdecimal() or not bare.strip("0") or year:
         return None
-    if len(bare) < 2 and not grammar.giver.search(folded, max(span.start, amount.start - 24), amount.start):
-        return None
+    if len(bare) < 2:
+        before = folded[max(span.start, amount.start - 60) : amount.start]
+        if not (grammar.giver.search(before) or _ANOTHER.search(before)):
+            return None
     match = re.compile(r"[^\W\d_]{2,}(?: (?P<second>[^\W\d_]{2,}))?(?![\w-])").match(folded, at, span.end)
     if match is None or not text[slice(*match.span())].islower():
         match = re.compile(r"[^\W\d_]{2,}(?![\w-])").match(folded, at, span.end)
@@ -396,6 +415,8 @@ def _may_count(grammar: _Grammar, text: str, folded: str, span: Span, amount: _A
     proper = grammar.proper.search(before)
     if proper and re.search(r"(?<!\w)(?:mỗi|từng)\s+$", before[: proper.start()]):
         return True  # "mỗi xã 2 cán bộ"
+    if proper and len(amount.raw) > 2 and grammar.many.search(before):
+        return True  # "hội trường 300 chỗ": no school has that number
     if proper and (text[amount.start - len(before) + proper.start()].isupper() or not amount.raw.startswith("0")):
         return False
     if "," in amount.raw and amount.scale == 1:
