@@ -108,11 +108,15 @@ def _alone(text: str, plain: str, span: Span, dates: Dates) -> tuple[Found, ...]
 
 def impossible_dates(folded: str, span: Span) -> tuple[Doubt, ...]:
     """Return a doubt for each full date in ``span`` that no calendar has (31/02/2025)."""
+    if not _NO_DAY.search(folded, *span):
+        return ()
     plain = _plain(folded)
     found = [value for value in timescan.scan(plain, span, None) if value.impossible]
     return tuple(Doubt("impossible-date", detail={"quote": plain[value.start : value.end].strip()}) for value in found)
 
 
+_NO_DAY = re.compile(r"(?<!\d)(?:29|[3-9]\d)\s*(?:[/.-]|tháng)|[/.-]\s*(?:1[3-9]|[2-9]\d)\s*[/.-]")
+"""What only a day that no calendar has can look like, and few others."""
 _ALONE = re.compile(
     r"\s*(?:(?:[ivx]+|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ])\s*[.)]\s*)?[-+•]?\s*(?P<time>\S.*?)\s*[:.]?\s*", re.DOTALL
 )

@@ -77,7 +77,7 @@ _LABEL = pattern(
 _LEAD = pattern(r"\s*(?P<how>so với|trước) (?=ngày|khi|cuộc|hội|phiên|kỳ|lễ|thời|giờ|tết|đại hội|dịp)")
 _HELD = pattern(r"(?:ngày (?!\d)|lễ|cuộc|hội|phiên|kỳ|đại hội)")
 _LEAD_BEFORE = pattern(
-    r"(?<!\w)trước (?P<event>(?:ngày |giờ |thời điểm )?(?:họp|diễn ra|tổ chức|khai mạc|cuộc họp|phiên họp|kỳ họp"
+    r"(?<!\w)trước (?P<event>(?:khi |ngày |giờ |thời điểm )?(?:họp|diễn ra|tổ chức|khai mạc|cuộc họp|phiên họp|kỳ họp"
     r"|hội nghị|buổi|lễ|đại hội|(?:ngày|giờ|thời điểm) (?=[^\W\d]))"
     r"[^,;.:()\d]{0,40}?)\s*(?:ít nhất |tối thiểu )?$"
 )
