@@ -220,7 +220,7 @@ def _doubts(time: Time, value: timevalues.Value, dates: Dates) -> Iterator[Doubt
         yield Doubt("no-day", detail=quote)
     if value.lunar and first:
         yield Doubt("lunar-date", detail=quote | {"day": f"{first:%d/%m/%Y}"})
-    if time.duration and time.due_on is None:
+    if time.duration and time.due_on is None and time.event is None:  # a written event is waited for, not doubted
         yield Doubt("unknown-anchor", detail=quote)
     if time.working_days and time.due_on and calendars.holidays_are_estimated(time.due_on.year):
         yield Doubt("estimated-holidays", detail=quote | {"year": str(time.due_on.year)})

@@ -123,6 +123,7 @@ def test_due_on_is_the_last_day_in_time(sentence, due):
         ("nộp trước Tết Nguyên đán Bính Ngọ 2026", ["lunar-date"]),
         ("nộp trước Tết Nguyên đán", ["inferred-year", "lunar-date"]),
         ("nộp trong thời hạn 05 ngày làm việc", ["unknown-anchor"]),
+        ("nộp trong 05 ngày kể từ ngày nhận đủ hồ sơ", []),
         ("nộp trước ngày 10/4/2025", ["past-deadline"]),
         ("nộp trong 05 ngày làm việc kể từ ngày 04/01/2027", ["estimated-holidays"]),
     ],

@@ -99,7 +99,7 @@ def test_a_day_that_no_calendar_has_is_shown_to_the_clerk() -> None:
     found = notice(
         "1. Sở Y tế rà soát biên chế trước ngày 31/11/2026.\n2. Sở Nội vụ rà soát hồ sơ trước ngày 30/11/2026."
     )
-    assert [task.deadlines for task in found.tasks][0] == ()
+    assert found.tasks[0].deadlines == ()
     assert [(entry.path, entry.code) for entry in found.review] == [("tasks[0].deadlines", "impossible-date")]
 
 
