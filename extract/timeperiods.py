@@ -37,6 +37,8 @@ _MONTHS = pattern(
     rf"(?:(?:\s*,\s*|\s*-\s*| và | hoặc | đến(?: hết)? )(?:tháng |t)?(?P<m2>\d{{1,2}}(?!\d)){_NOT_SHORT_DATE}"
     rf"(?=\s*(?:[/.;)-]|,(?!\d)| năm| và|$))){{0,4}}{YEAR_TAIL}"
 )
+_COUNTED = pattern(rf"(?P<n>\d{{1,2}}|{WORDS}) (?=(?:tháng|quý|quí|qúi) )")
+"""Months or quarters that are counted first: "trong 02 tháng 9 và 10/2025"."""
 _MONTHS_EACH_WITH_YEAR = pattern(
     rf"tháng {MONTH}/{YEAR}\s*(?:-|đến(?: hết)?)\s*(?:tháng )?(?P<m2>\d{{1,2}})/(?P<y2>(?:19|20)\d\d)(?!\d)"
 )
@@ -83,7 +85,21 @@ def period(text: str, at: int, base: dt.date | None) -> Value | None:
         return replace(whole, start=at, period=_ten_days(whole.period, match["ten"]), edged=True)
     if (match := _LAST_WORKING_DAY.match(text, at)) and (whole := _whole_period(text, match.end(), base)):
         return replace(whole, start=at, period=whole.period and _working_edge(whole.period, match["side"]), kind="day")
+    if counted := _COUNTED.match(text, at):
+        return _part_of_year(text, at, base) or _counted(text, counted, base)
     return _part_of_year(text, at, base) or _whole_period(text, at, base)
+
+
+def _counted(text: str, match: re.Match[str], base: dt.date | None) -> Value | None:
+    """Return the months that follow their number, if there are so many."""
+    found = _whole_period(text, match.end(), base)
+    if found is None or found.period is None:
+        return None
+    first, last = found.period
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    each = 3 if text.startswith("q", match.end()) else 1
+    count = number(match["n"])
+    return replace(found, start=match.start()) if count and count > 1 and months == count * each else None
 
 
 def _slice(span: Period, match: re.Match[str]) -> Period:

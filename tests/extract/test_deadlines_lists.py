@@ -75,6 +75,10 @@ AHEAD = [
     ("Phát quà ‹trước Tết Nguyên đán 2026 ít nhất 10 ngày›.", ["before P10D event lunar"]),
     ("Nộp hồ sơ ‹chậm nhất 05 ngày làm việc trước ngày 30/6/2025›.", ["before P5D working event"]),
     ("Trình phê duyệt tổng thể ‹03 tháng trước Lễ khai mạc›.", ["before P3M event"]),
+    (
+        "Báo cáo ‹trước kỳ họp thường lệ cuối năm 2025 của HĐND tỉnh ít nhất 20 ngày›.",
+        ["before P20D event"],
+    ),
     ("Vệ sinh trường lớp ‹trước ngày khai giảng 05 ngày›.", ["before P5D event"]),
 ]
 
@@ -98,6 +102,8 @@ OTHERS = [
     ("Nộp hồ sơ thuế ‹trước ngày 30 của tháng đầu quý III/2025›.", ["before 2025-07-30"]),
     ("Tiếp nhận hồ sơ ‹đến 17 giờ ngày 30/5/2025›.", ["by 2025-05-30 at 17:00"]),
     ("Phải có báo cáo ‹trước khi họp 02 ngày›.", ["before P2D event"]),
+    ("Trình phê duyệt ‹trong 02 tháng 9 và 10/2025›.", ["in 2025-09-01..2025-10-31"]),
+    ("Hoàn thành ‹trong hai quý III và IV/2025›.", ["in 2025-07-01..2025-12-31"]),
     ("‹Năm 2026›, phấn đấu hoàn thành di dời.", ["in 2026-01-01..2026-12-31"]),
     ("‹Sau Tết Nguyên đán›, tổ chức ra quân.", ["from 2026-02-17 lunar"]),
     ("Yêu cầu giải ngân đạt 95% ‹đến 31/01/2026›.", ["by 2026-01-31"]),

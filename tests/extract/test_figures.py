@@ -127,6 +127,12 @@ def test_a_figure_has_its_value_and_unit(text, quote, value, upper, unit, kind):
             "huyện Nhơn Trạch 47 hộ, xã Phú Hội 3 hộ dân", ["47 hộ", "3 hộ dân"], id="after-the-name-of-a-place"
         ),
         pytest.param("có 1.245 học sinh/32 lớp", ["1.245 học sinh", "32 lớp"], id="a-number-after-the-stroke"),
+        pytest.param("xử lý 12 vụ/15 đối tượng", ["12 vụ", "15 đối tượng"], id="two-counts-with-a-stroke-between"),
+        pytest.param(
+            "kinh phí 1 tỷ 250 triệu đồng (một tỷ hai trăm năm mươi triệu đồng)",
+            ["1 tỷ 250 triệu đồng"],
+            id="an-amount-repeated-in-words",
+        ),
         pytest.param("thu 2.345 tỷ đồng/kế hoạch 5.000 tỷ đồng", ["2.345 tỷ đồng", "5.000 tỷ đồng"], id="of-a-plan"),
         pytest.param("03 ca dương tính, 2 chùm ca bệnh", ["03 ca", "2 chùm ca bệnh"], id="one-digit-in-a-list"),
         pytest.param("chấm điểm 19 tiêu chí, có lúc 03 cháu", ["19 tiêu chí", "03 cháu"], id="words-that-name-nothing"),
