@@ -75,7 +75,8 @@ def find_cell_times(text: str, folded: str, span: Span, dates: Dates) -> tuple[F
     plain = _plain(folded).replace(";", ",")
     found = []
     for phrase in timejoins.phrases(plain, span, dates.base):
-        if phrase.word in ("after", "over") or phrase.value.impossible:
+        after = phrase.word == "after" and phrase.value.kind != "feast"
+        if after or phrase.word == "over" or phrase.value.impossible:
             continue
         if phrase.value.kind == "duration":
             phrase = replace(phrase, word=phrase.word or "within")

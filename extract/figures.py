@@ -272,8 +272,8 @@ def _figure(text: str, folded: str, span: Span, start: int) -> Figure | None:
     sign = grammar.currency.search(folded, max(span.start, start - 8), start)
     if sign and (one is None or one.end == first.end):  # "USD 2,5 triệu", "$500.000"
         found = _Unit(grammar.units[sign["sign"]][0], "money", first.end)
-        named = _make(grammar, text, folded, span, first, first.value * first.scale, None, found)
-        return named.model_copy(update={"quote": text[sign.start() : first.end], "span": (sign.start(), first.end)})
+        signed = _make(grammar, text, folded, span, first, first.value * first.scale, None, found)
+        return signed.model_copy(update={"quote": text[sign.start() : first.end], "span": (sign.start(), first.end)})
     if one is None:
         return None
     return _make(grammar, text, folded, span, first, first.value * first.scale, None, one)

@@ -72,6 +72,7 @@ def _read(text: str, trigger: re.Match[str], base: dt.date | None) -> Iterable[V
             yield value
     if (numeral or kind in ("word", "short")) and (value := timeperiods.period(text, at, base)):
         yield value
+        yield from timeperiods.further(text, at, base)
     if (numeral or first in ("năm", "nửa")) and (value := timeterms.term(text, at)):
         yield value
 
