@@ -15,12 +15,19 @@ from pathlib import Path
 
 from giaoviec.exits import ExitCode, Problem
 
+_PIECE = 2**20
 _TEMPORARY = ".giaoviec-{pid}-{name}.tmp"
 
 
 def sha256(data: bytes) -> str:
     """Return the name under which ``data`` is known for ever."""
     return hashlib.sha256(data).hexdigest()
+
+
+def file_sha256(path: Path) -> str:
+    """Return the ``sha256`` of a file without holding it in memory."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def read_input(path: Path, megabytes: int = 200) -> bytes:
@@ -60,6 +67,26 @@ def write_whole(path: Path, data: bytes) -> None:
         temporary.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def copy_whole(source: Path, target: Path) -> str:
+    """Copy a file as ``write_whole`` writes one, piece by piece, and return the ``sha256`` of what was copied."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    temporary = target.with_name(_TEMPORARY.format(pid=os.getpid(), name=sha256(target.name.encode())[:12]))
+    digest = hashlib.sha256()
+    try:
+        with source.open("rb") as stream, temporary.open("wb") as copy:
+            while piece := stream.read(_PIECE):
+                digest.update(piece)
+                copy.write(piece)
+            copy.flush()
+            os.fsync(copy.fileno())
+        temporary.replace(target)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+    sync_folder(target.parent)
+    return digest.hexdigest()
 
 
 def sync_folder(folder: Path) -> None:
