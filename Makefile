@@ -49,5 +49,8 @@ kills: setup ## Kill a run of 30 files 500 times at random moments (GIAOVIEC_SEE
 faults: setup ## Let every file operation of a run fail in every way
 	GIAOVIEC_EVERY_FAULT=1 $(BIN)/python -m pytest -n auto -q tests/app/test_faulty_disk.py
 
+fuzz: setup ## Try N broken files of each format (default 20000) from seed SEED on; faults are kept in scratch/fuzz
+	$(BIN)/python -m tests.fuzz --number $(or $(N),20000) --seed $(or $(SEED),0) --keep $(SCRATCH)/fuzz
+
 clean: ## Remove the environment and the scratch workspace
 	rm -rf $(VENV) $(SCRATCH)

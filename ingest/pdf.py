@@ -41,6 +41,8 @@ def read(data: bytes, name: str, *, max_pages: int | None = None) -> Document:
         ingest.errors.ReadError: ``Encrypted``, ``Damaged``, ``TooLarge``, ``NoText``, or ``MissingProgram`` when a
             page must be recognised and Tesseract is absent.
     """
+    from pypdfium2 import PdfiumError
+
     from ingest.layout import lay_out
 
     pdf = open_pdf(data)
@@ -51,7 +53,10 @@ def read(data: bytes, name: str, *, max_pages: int | None = None) -> Document:
         sheets: list[Sheet] = []
         verdicts: list[bool | None] = []
         for number in range(1, len(pdf) + 1):
-            page = _with_annotations(pdf, number)
+            try:
+                page = _with_annotations(pdf, number)
+            except PdfiumError as error:
+                raise Damaged(f"page {number}") from error
             sheets.append(_sheet(page, number))
             verdicts.append(_readable(sheets[-1], page))
             page.close()
