@@ -30,6 +30,8 @@ SURE_SHARE, MIN_SHARE = 0.85, 0.6
 MARKED = 0.3
 """Share of words with a letter that English lacks; ordinary administrative text has two thirds."""
 MANY_DRAWINGS = 300
+TOO_SMALL = 0.5
+"""Points; nobody sees such letters."""
 ENOUGH_WORDS = 20
 """Fewer words than this prove nothing about a page."""
 
@@ -252,7 +254,9 @@ class _Characters:
         height = self._view.height
         for drawn in _DRAWN_LINE.finditer(self.text):
             runs = _PIECE.finditer(self.text, drawn.start(), drawn.end())
-            found = [piece for run in runs for piece in self._pieces(run.start(), run.end())]
+            found = [
+                piece for run in runs for piece in self._pieces(run.start(), run.end()) if piece[0].size > TOO_SMALL
+            ]
             if not 0.12 * height < found[0][0].base < 0.88 * height:
                 found = [piece for piece in found if self._is_seen(*piece[:2])]
             if not found:
