@@ -257,7 +257,7 @@ class _Characters:
             found = [
                 piece for run in runs for piece in self._pieces(run.start(), run.end()) if piece[0].size > TOO_SMALL
             ]
-            if not 0.12 * height < found[0][0].base < 0.88 * height:
+            if found and not 0.12 * height < found[0][0].base < 0.88 * height:
                 found = [piece for piece in found if self._is_seen(*piece[:2])]
             if not found:
                 continue
