@@ -2,8 +2,8 @@
 
 What is to be read again is cut out of the page and set below and beside each other on one small picture,
 so one short run of the engine reads it all: columns that the engine took for one, cells and lines it was
-lost in, and every figure, magnified. Where two readings of a figure differ nobody can be sure, whatever
-the engine says: it is marked for a person to look at.
+lost in, and every figure it is not certain of, magnified. Where two readings of a figure differ nobody can
+be sure, whatever the engine says: it is marked for a person to look at.
 """
 
 from __future__ import annotations
@@ -32,6 +32,10 @@ _LOST = 75.0
 """Mean confidence under which a whole line is read again; the lines of clean print have above 90."""
 _UNSURE = 40.0
 """Confidence of a word that makes its cell worth a second look; clean print has above 90."""
+_SOUND = 80.0
+"""Confidence that every word of two columns has when the engine read them well."""
+_CERTAIN = 96.5
+"""Confidence above which a second look pays no more: of 660 such figures it found no mistake."""
 _GAIN = 10.0
 _INK = 130
 """Grey under which something is printed in a cell that the engine took for empty: it drops lone numbers."""
@@ -106,6 +110,11 @@ def _placed(readings: Sequence[Reading], passage: _Passage, dpi: float) -> Itera
         yield word._replace(base=passage.line.base, size=passage.line.size) if passage.line else word
 
 
+def _sound(words: Sequence[Word]) -> bool:
+    """Tell whether the engine was sure of every word: lines of two columns with one base line are read well."""
+    return all((word.confidence or 0.0) >= _SOUND for word in words if len(word.text) > 2)
+
+
 def _mean(words: Sequence[Word]) -> float:
     return sum(word.confidence or 0.0 for word in words) / len(words) if words else 0.0
 
@@ -138,7 +147,7 @@ def _columns(
             continue
         inside = tuple(word for word in text if band.top < word.base < band.bottom)
         sides = [{word.base for word in inside if (word.middle[0] < band.gutter) is left} for left in (True, False)]
-        if sides[0] & sides[1] or _mean(inside) < _LOST:
+        if sides[0] & sides[1] and not _sound(inside):
             halves = (0.0, band.top, band.gutter, band.bottom), (band.gutter, band.top, width, band.bottom)
             yield _Passage(tuple(Rule(*half) for half in halves), inside)
 
@@ -179,7 +188,8 @@ def _figures(words: Sequence[Word], number: int) -> list[Word]:
         for at, word in enumerate(line.words):
             if at == 0 and LABEL.fullmatch(word.text):
                 continue  # its place in the sequence tells more than a second look
-            if _FIGURE.match(word.text) or (before == "quý" and _ROMAN_QUARTER.match(word.text)):
+            doubted = (word.confidence or 0.0) < _CERTAIN and _FIGURE.match(word.text)
+            if doubted or (before == "quý" and _ROMAN_QUARTER.match(word.text)):
                 found.append(word)
             before = word.text.lower()
     return found
