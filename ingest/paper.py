@@ -130,8 +130,7 @@ def _evenly_lit(grey: Image.Image) -> Image.Image:
     tiles = grey.reduce(4).filter(ImageFilter.MaxFilter(3)).reduce(_TILE // 4).filter(ImageFilter.MaxFilter(5))
     page = _usual(tiles)
     tiles = tiles.point([max(value, round(_DARKEST_PAPER * page)) for value in range(256)])
-    darkest, lightest = tiles.getextrema()
-    if lightest - darkest < _EVEN:
+    if _quantile(tiles, 1.0) - _quantile(tiles, 0.001) < _EVEN:
         ink = grey.point([max(0, page - value) for value in range(256)])
     else:
         paper = tiles.filter(ImageFilter.BoxBlur(2)).resize(grey.size, Pillow.Resampling.BILINEAR)
@@ -179,7 +178,7 @@ def _without_solids(grey: Image.Image, dpi: float) -> Image.Image:
     beyond = ImageOps.expand(black, _SOLID - 1, 0)  # an edge is as black outside the picture
     inner = beyond.filter(ImageFilter.MaxFilter(_SOLID))
     solid = ImageOps.crop(inner.filter(ImageFilter.MinFilter(_SOLID + 2)), _SOLID - 1)
-    if solid.getextrema() == (WHITE, WHITE):
+    if not ImageOps.invert(solid).getbbox():
         return grey
     mask = ImageOps.invert(solid).resize(grey.size, Pillow.Resampling.NEAREST)
     return Pillow.composite(Pillow.new("L", grey.size, WHITE), grey, mask)

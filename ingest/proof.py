@@ -71,9 +71,9 @@ def proofread(
     sheet = _ContactSheet(image, dpi)
     for passage in passages:
         for box in passage.boxes:
-            sheet.add(box)
+            sheet.add(box, passage.zoom)
     for word in figures:
-        sheet.add(_around(word), _MAGNIFIED)
+        sheet.add(_around(word), _MAGNIFIED, in_row=True)
     read = iter(sheet.read(engine))
     kept = {word: word for word in words}
     added: list[Word] = []
@@ -96,6 +96,7 @@ class _Passage:
     words: tuple[Word, ...]
     line: Line | None = None
     """Set when it is one line, whose base line and size stay."""
+    zoom: float = 1.0
 
     def better(self, again: Sequence[Word]) -> bool:
         """Tell whether the second reading is to be taken."""
@@ -168,7 +169,7 @@ def _cells(words: Sequence[Word], image: Image.Image, dpi: float, grids: Sequenc
                 continue
             box = Rule(cell.box.x0 + 1, cell.box.top + 1, cell.box.x1 - 1, cell.box.bottom - 1)
             if inside or min(_cut(image, box, dpi).reduce(2).tobytes(), default=WHITE) <= _INK:
-                yield _Passage((box,), inside)
+                yield _Passage((box,), inside, zoom=_MAGNIFIED)
 
 
 def _lost_lines(words: Sequence[Word], number: int) -> Iterator[_Passage]:
@@ -280,9 +281,10 @@ class _ContactSheet:
         self._cuttings: list[_Cutting] = []
         self._x = self._y = self._gap
         self._height = 0
+        self._in_row = False
 
-    def add(self, box: Rule, zoom: float = 1.0) -> None:
-        """Cut a box out of the page; what is magnified goes on in the row."""
+    def add(self, box: Rule, zoom: float = 1.0, *, in_row: bool = False) -> None:
+        """Cut a box out of the page; ``in_row``: it may stand beside the one before it."""
         from PIL import Image as Pillow
 
         piece = _cut(self._page, box, self._dpi)
@@ -290,9 +292,9 @@ class _ContactSheet:
         if zoom != 1.0:
             size = max(1, round(piece.width * zoom)), max(1, round(piece.height * zoom))
             piece = piece.resize(size, Pillow.Resampling.BICUBIC)
-        in_row = zoom != 1.0 and self._cuttings and self._cuttings[-1].zoom != 1.0
-        if not in_row or self._x + piece.width > self._page.width:
+        if not (in_row and self._in_row) or self._x + piece.width > self._page.width:
             self._x, self._y, self._height = self._gap, self._y + self._height + self._gap // 2, 0
+        self._in_row = in_row
         self._cuttings.append(_Cutting(piece, zoom, origin, self._x, self._y))
         self._x += piece.width + self._gap
         self._height = max(self._height, piece.height)
