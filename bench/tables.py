@@ -14,6 +14,7 @@ from typing import Any
 import ingest
 from bench import notices
 from bench.measure import ROOT, Table, fresh, module, program, side_by_side, warm
+from bench.office import office
 from extract import extract
 from extract.register import Register
 from samples import make
@@ -237,6 +238,7 @@ ALL: dict[str, Callable[[Path, int], Iterator[Table]]] = {
     "extraction": extraction,
     "drafting": drafting,
     "batches": batches,
+    "office": office,
 }
 
 
