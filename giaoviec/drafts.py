@@ -52,6 +52,8 @@ class Draft:
     path: PurePosixPath
     make: Callable[[], bytes]
     keys: tuple[str, ...] | None
+    template: str = ""
+    """The kind of template it is made from, to say whose fault a fault is."""
     shows: dt.date | None = None
     """The day whose state it shows, of a draft that comes back filled in; it is stamped."""
     unit: str = ""
@@ -97,9 +99,11 @@ def of_notice(workspace: Workspace, ledger: Ledger, notice: NoticeRecord, regist
     if records:
         letter = views.letter(notice, records, made, office, policy)
         template = _template(workspace, LETTER)
-        yield Draft(folder / f"{LETTER}.docx", partial(render.letter, letter, template), _keys(letter.printed))
+        yield Draft(folder / f"{LETTER}.docx", partial(render.letter, letter, template), _keys(letter.printed), LETTER)
         tasks, day = letter.tasks, notice.given_on
-        yield Draft(folder / f"{TABLE}.xlsx", partial(render.tasks_workbook, tasks, office, day), _keys(tasks), day)
+        yield Draft(
+            folder / f"{TABLE}.xlsx", partial(render.tasks_workbook, tasks, office, day), _keys(tasks), shows=day
+        )
         yield _calendar(folder, tasks, office)
     contract = ledger.contract(notice.key)
     ids = tuple(task.id for task in contract.tasks)
@@ -110,7 +114,7 @@ def _sheet(notice: NoticeRecord, view: SheetView, name: str, template: bytes | N
     import render
 
     path, make = PurePosixPath(notice.key, f"{SHEET}_{name}.docx"), partial(render.sheet, view, template)
-    return Draft(path, make, _keys(view.printed), notice.given_on, view.unit or "")
+    return Draft(path, make, _keys(view.printed), SHEET, notice.given_on, view.unit or "")
 
 
 def _calendar(folder: PurePosixPath, tasks: tuple[TaskView, ...], office: Office) -> Draft:
@@ -132,7 +136,7 @@ def mails(workspace: Workspace, ledger: Ledger, notice: NoticeRecord, register: 
     for view, name in zip(made, _file_names([view.unit for view in made]), strict=True):
         draft = _sheet(notice, view, name, template)
         make = partial(_mail, ledger, view, draft, addresses.get(view.unit or ""))
-        yield Draft(PurePosixPath(notice.key, MAILS, f"{name}.eml"), make, _keys(view.printed))
+        yield Draft(PurePosixPath(notice.key, MAILS, f"{name}.eml"), make, _keys(view.printed), SHEET)
 
 
 def _mail(ledger: Ledger, view: SheetView, draft: Draft, address: str | None) -> bytes:
@@ -149,7 +153,7 @@ def of_office(workspace: Workspace, ledger: Ledger, as_of: dt.date) -> Iterator[
     tasks = views.task_views(ledger.tasks(), workspace.settings.policy, as_of)
     if tasks:
         path = PurePosixPath(f"{REGISTER}.xlsx")
-        yield Draft(path, partial(render.tasks_workbook, tasks, office, as_of), _keys(tasks), as_of)
+        yield Draft(path, partial(render.tasks_workbook, tasks, office, as_of), _keys(tasks), shows=as_of)
         yield _calendar(PurePosixPath(), tasks, office)
 
 
@@ -169,7 +173,7 @@ def register(workspace: Workspace, ledger: Ledger, as_of: dt.date, suffix: str) 
     }[suffix]
     checked = f".{suffix}" in KINDS
     shows = as_of if suffix == "xlsx" else None
-    return Draft(PurePosixPath(f"{REGISTER}.{suffix}"), make, _keys(tasks) if checked else None, shows)
+    return Draft(PurePosixPath(f"{REGISTER}.{suffix}"), make, _keys(tasks) if checked else None, REGISTER, shows)
 
 
 def brief(workspace: Workspace, ledger: Ledger, as_of: dt.date, notice: NoticeRecord | None = None) -> Draft:
@@ -185,7 +189,9 @@ def brief(workspace: Workspace, ledger: Ledger, as_of: dt.date, notice: NoticeRe
         notice=views.notice_view(notice) if notice else None,
     )
     name = "_".join((BRIEF, *([notice.key] if notice else []), as_of.isoformat()))
-    return Draft(PurePosixPath(BRIEFS, f"{name}.docx"), partial(render.brief, view, _template(workspace, BRIEF)), None)
+    return Draft(
+        PurePosixPath(BRIEFS, f"{name}.docx"), partial(render.brief, view, _template(workspace, BRIEF)), None, BRIEF
+    )
 
 
 def reminders(
@@ -200,7 +206,7 @@ def reminders(
     template = _template(workspace, MEMO)
     folder = PurePosixPath(MEMOS, as_of.isoformat())
     for view, name in zip(made, _file_names([view.unit for view in made]), strict=True):
-        yield Draft(folder / f"{MEMO}_{name}.docx", partial(render.memo, view, template), _keys(view.printed))
+        yield Draft(folder / f"{MEMO}_{name}.docx", partial(render.memo, view, template), _keys(view.printed), MEMO)
 
 
 def joint_reminder(
@@ -215,7 +221,7 @@ def joint_reminder(
     if view.memos:
         path = PurePosixPath(MEMOS, as_of.isoformat(), f"{JOINT_MEMO}.docx")
         template = _template(workspace, JOINT_MEMO)
-        yield Draft(path, partial(render.joint_memo, view, template), _keys(view.printed))
+        yield Draft(path, partial(render.joint_memo, view, template), _keys(view.printed), JOINT_MEMO)
 
 
 def report(workspace: Workspace, ledger: Ledger, period: Period, as_of: dt.date, unit: str | None = None) -> Draft:
@@ -240,7 +246,7 @@ def _report(workspace: Workspace, view: ReportView, folder: str, unit: str | Non
 
     name = "_".join((REPORT, *_file_names([unit] if unit else []), view.as_of.isoformat()))
     path = PurePosixPath(REPORTS, folder, f"{name}.docx")
-    return Draft(path, partial(render.report, view, _template(workspace, REPORT)), _keys(view.printed))
+    return Draft(path, partial(render.report, view, _template(workspace, REPORT)), _keys(view.printed), REPORT)
 
 
 def write_all(workspace: Workspace, ledger: Ledger, drafts: Iterable[Draft]) -> tuple[Written, ...]:
@@ -295,7 +301,8 @@ def _make(draft: Draft) -> bytes:
     try:
         return draft.make()
     except TemplateProblem as error:
-        raise Problem(ExitCode.WORKSPACE, "template", detail=error) from error
+        detail = f"{error.where}: {error.what}"
+        raise Problem(ExitCode.WORKSPACE, "template", name=f"{draft.template}.docx", detail=detail) from error
 
 
 def _stamped(ledger: Ledger, draft: Draft, data: bytes) -> bytes:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import pairwise
@@ -32,12 +33,16 @@ def prepared(image: Image.Image, dpi: float) -> Image.Image:
     return level(grey)
 
 
+_LEVEL = 0.1
+"""Degrees that put the end of a line less than half a millimetre out of place."""
+
+
 def level(grey: Image.Image) -> Image.Image:
     """Return a grey page turned by the few degrees that its lines are askew."""
     from PIL import Image as Pillow
 
     angle = skew(grey)
-    if abs(angle) < 0.05:
+    if abs(angle) < _LEVEL:
         return grey
     return grey.rotate(angle, resample=Pillow.Resampling.BILINEAR, fillcolor=WHITE)
 
@@ -63,26 +68,45 @@ def _without_colour(image: Image.Image) -> Image.Image:
     return ImageChops.add(lightest, colour.point([max(0, value - _TINT) for value in range(256)]))
 
 
-def thickened(grey: Image.Image) -> Image.Image:
-    """Return the page with all ink wider by one dot on every side."""
+_ROUND = tuple((x, y) for x in (-1, 0, 1) for y in (-1, 0, 1) if x or y)
+
+
+def thickened(grey: Image.Image, steps: Sequence[tuple[int, int]] = _ROUND) -> Image.Image:
+    """Return the page with all ink wider by one dot in each direction of ``steps``."""
     from PIL import ImageChops
 
-    return reduce(ImageChops.darker, _around(grey), grey)
+    return reduce(ImageChops.darker, _moved(grey, steps), grey)
 
 
-def _around(image: Image.Image) -> list[Image.Image]:
-    """Return the picture moved by one dot in each direction, so that a dot lies over its neighbours."""
+def _moved(image: Image.Image, steps: Sequence[tuple[int, int]]) -> list[Image.Image]:
+    """Return the picture moved by each step, so that a dot lies over its neighbour there."""
     from PIL import ImageChops
 
-    steps = [(x, y) for x in (-1, 0, 1) for y in (-1, 0, 1) if x or y]
     return [ImageChops.offset(image, x, y) for x, y in steps]
 
 
+_SPECKLED = 0.0005
+"""Share of single dots, in the middle of a page, that makes it a noisy one; print has hardly any."""
+
+
 def _without_specks(grey: Image.Image) -> Image.Image:
-    """Return the page with every dot as dark as a neighbour at most, and as light: grains of noise are single dots."""
+    """Return a noisy page with every dot as dark as a neighbour at most, and as light: grains are single dots."""
     from PIL import ImageChops
 
-    around = _around(grey)
+    x, y = grey.width // 4, grey.height // 4
+    middle = grey.crop((x, y, x + grey.width // 2, y + grey.height // 4))
+    changed = ImageChops.difference(middle, _smooth(middle)).histogram()[_SPECK:]
+    return _smooth(grey) if sum(changed) > _SPECKLED * middle.width * middle.height else grey
+
+
+_SPECK = 64
+"""Difference of light to all neighbours that makes a dot a speck."""
+
+
+def _smooth(grey: Image.Image) -> Image.Image:
+    from PIL import ImageChops
+
+    around = _moved(grey, _ROUND)
     darkest, lightest = reduce(ImageChops.darker, around), reduce(ImageChops.lighter, around)
     return ImageChops.darker(ImageChops.lighter(grey, darkest), lightest)
 
@@ -91,6 +115,8 @@ _TILE = 16
 """Dots that share one measure of the paper's light: wider than a stroke, narrower than a shadow."""
 _DARKEST_PAPER = 0.45
 """Share of the page's light under which something is no paper in a shadow: a black edge, a picture."""
+_EVEN = 10
+"""Difference of light over the page that makes no shadow."""
 
 
 def _evenly_lit(grey: Image.Image) -> Image.Image:
@@ -104,8 +130,11 @@ def _evenly_lit(grey: Image.Image) -> Image.Image:
     tiles = grey.reduce(4).filter(ImageFilter.MaxFilter(3)).reduce(_TILE // 4).filter(ImageFilter.MaxFilter(5))
     page = _usual(tiles)
     tiles = tiles.point([max(value, round(_DARKEST_PAPER * page)) for value in range(256)])
-    paper = tiles.filter(ImageFilter.BoxBlur(2)).resize(grey.size, Pillow.Resampling.BILINEAR)
-    ink = ImageChops.subtract(paper, grey)
+    if _quantile(tiles, 1.0) - _quantile(tiles, 0.001) < _EVEN:
+        ink = grey.point([max(0, page - value) for value in range(256)])
+    else:
+        paper = tiles.filter(ImageFilter.BoxBlur(2)).resize(grey.size, Pillow.Resampling.BILINEAR)
+        ink = ImageChops.subtract(paper, grey)
     black = max(2, _quantile(ink, 0.995))
     grain = min(2 * _usual(ink), black // 3)  # how much darker than its lightest dots the paper is
     return ink.point([_between(WHITE - (value - grain) * WHITE / (black - grain)) for value in range(256)])
@@ -133,8 +162,8 @@ def _quantile(image: Image.Image, share: float) -> int:
 
 # ---- what is no print
 
-_SOLID_DPI = 36.0
-_SOLID = 5
+_SOLID_DPI = 22.0
+_SOLID = 3
 """Dots at that many per inch (3.5 mm) that no letter fills: the black edges of a scan, punched holes."""
 _BLACK = 110
 
@@ -149,7 +178,7 @@ def _without_solids(grey: Image.Image, dpi: float) -> Image.Image:
     beyond = ImageOps.expand(black, _SOLID - 1, 0)  # an edge is as black outside the picture
     inner = beyond.filter(ImageFilter.MaxFilter(_SOLID))
     solid = ImageOps.crop(inner.filter(ImageFilter.MinFilter(_SOLID + 2)), _SOLID - 1)
-    if solid.getextrema() == (WHITE, WHITE):
+    if not ImageOps.invert(solid).getbbox():
         return grey
     mask = ImageOps.invert(solid).resize(grey.size, Pillow.Resampling.NEAREST)
     return Pillow.composite(Pillow.new("L", grey.size, WHITE), grey, mask)
@@ -157,7 +186,7 @@ def _without_solids(grey: Image.Image, dpi: float) -> Image.Image:
 
 # ---- lines
 
-_COLUMNS, _ROWS = 48, 1100
+_COLUMNS, _ROWS = 40, 1000
 
 
 def skew(grey: Image.Image, *, most: float = 4.0) -> float:
@@ -191,8 +220,10 @@ def skew(grey: Image.Image, *, most: float = 4.0) -> float:
 
 # ---- printed rules
 
-_COARSE = 110.0
+_COARSE = 100.0
 """Dots per inch that suffice to see a rule."""
+_THICKEST = 0.04
+"""Inches; what is thicker is no underline."""
 _DARK = 186
 """Light under which a thin blurred rule still counts as dark."""
 _LONG, _TALL = 0.4, 0.22
@@ -204,16 +235,42 @@ def ruled(image: Image.Image, dpi: float) -> list[Rule]:
     from PIL import Image as Pillow
 
     shrink = max(1, int(dpi / _COARSE))
-    # Dark is made a little wider, so that a rule that is not quite level or broken by noise stays one run.
-    wide = thickened(image)
-    small = wide.resize((wide.width // shrink, wide.height // shrink), Pillow.Resampling.NEAREST)
-    dark = small.point([1 if value < _DARK else 0 for value in range(256)])
     scale, unit = 72 * shrink / dpi, dpi / shrink
-    across = _runs(dark, round(_LONG * unit))
-    upright = _runs(dark.transpose(Pillow.Transpose.TRANSPOSE), round(_TALL * unit))
+
+    def dark(*steps: tuple[int, int]) -> Image.Image:
+        wide = thickened(image, steps)
+        small = wide.resize((wide.width // shrink, wide.height // shrink), Pillow.Resampling.NEAREST)
+        return small.point([1 if value < _DARK else 0 for value in range(256)])
+
+    # A rule that is not quite level stays one run when it is made thicker; the feet of letters must not join.
+    across = _runs(dark((0, -1), (0, 1)), round(_LONG * unit))
+    upright = _runs(dark((-1, 0), (1, 0)).transpose(Pillow.Transpose.TRANSPOSE), round(_TALL * unit))
     return [Rule(a * scale, top * scale, b * scale, bottom * scale) for a, top, b, bottom in across] + [
         Rule(top * scale, a * scale, bottom * scale, b * scale) for a, top, b, bottom in upright
     ]
+
+
+def without_rules(page: Image.Image, rules: Sequence[Rule], dpi: float) -> Image.Image:
+    """Return the page with thin rules white where no letter crosses them: an underlined letter is read as another.
+
+    A letter that crosses a rule is a dark stroke across it; only strokes longer than the rule is thick stay.
+    """
+    from PIL import ImageChops
+
+    image = page.copy() if rules else page
+    for rule in rules:
+        left, top, right, bottom = (round(side * dpi / 72) for side in rule)
+        across = (0, 1) if rule.across else (1, 0)
+        thick = (bottom - top if rule.across else right - left) + 2
+        if thick > _THICKEST * dpi:
+            continue
+        room = thick + 2
+        strip = image.crop((left - room, top - room, right + room + 1, bottom + room + 1))
+        steps = [(across[0] * at, across[1] * at) for at in range(thick + 1)]
+        kept = reduce(ImageChops.lighter, _moved(strip, steps))
+        kept = reduce(ImageChops.darker, _moved(kept, [(-x, -y) for x, y in steps]))
+        image.paste(kept.crop((room, room, kept.width - room, kept.height - room)), (left, top))
+    return image
 
 
 def _runs(dark: Image.Image, length: int) -> list[tuple[int, int, int, int]]:
@@ -259,7 +316,7 @@ class White:
         from PIL import Image as Pillow
 
         size = round(image.width * self._UNIT / dpi), round(image.height * self._UNIT / dpi)
-        small = thickened(image).resize(size, Pillow.Resampling.BOX)
+        small = thickened(image.reduce(2)).resize(size, Pillow.Resampling.BOX)
         self._ink = small.point([1 if value < _FAINT else 0 for value in range(256)])
 
     def band(self, top: float, bottom: float, hint: float) -> Band | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from giaoviec.commands.checking import check, templates
 from giaoviec.commands.deciding import cancel, extend, history, proposals, reopen, undo, versions
 from giaoviec.commands.drafting import brief, mail, pdf, register, remind, report, sheets
 from giaoviec.commands.following import due, review, status, tasks
@@ -52,6 +53,8 @@ ALL: dict[str, Callable[..., None] | Group] = {
     "brief": brief,
     "register": register,
     "pdf": pdf,
+    "check": check,
+    "templates": templates,
     "units": units,
     "backup": backup,
     "restore": restore,

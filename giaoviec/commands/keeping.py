@@ -12,9 +12,6 @@ import typer
 from giaoviec import session
 from giaoviec.exits import ExitCode, Problem
 
-LISTED = 20
-"""Faults that ``verify`` names one by one."""
-
 
 def backup(context: typer.Context, file: Annotated[Path, typer.Argument()]) -> None:
     """Write the whole office into one file, while others may work."""
@@ -47,29 +44,29 @@ def restore(
     desk.tell("say.restored", path=folder, notices=len(rows["notices"]), tasks=len(rows["tasks"]))
 
 
-def verify(context: typer.Context) -> None:
-    """Check originals and ledger; rebuild what lists are answered from."""
-    from giaoviec.files import sha256
+def verify(
+    context: typer.Context,
+    repair: Annotated[bool, typer.Option("--repair")] = False,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """Check originals, notices, lists and drafts against the ledger."""
+    import dataclasses
+
+    from giaoviec import verifying
 
     desk = session.of(context)
     workspace = desk.workspace()
-    with workspace.work(), desk.ledger(workspace) as ledger:
-        faults = list(ledger.faults())
-        stale = ledger.rebuild()
-        originals = ledger.originals()
-    for name in originals:
-        path = workspace.archive / name
-        if not path.is_file():
-            faults.append(desk.say("fault.original-missing", name=name))
-        elif sha256(path.read_bytes()) != path.stem:
-            faults.append(desk.say("fault.original-changed", name=name))
-    for fault in faults[:LISTED]:
-        desk.warn("say.fault", fault=fault)
-    if stale:
-        desk.tell("say.rebuilt", count=stale)
-    if faults:
-        raise Problem(ExitCode.DAMAGED, "verify-faults", name=workspace.root, detail=len(faults))
-    desk.tell("say.verified", originals=len(originals))
+    with desk.ledger(workspace) as ledger, workspace.work():
+        findings = list(verifying.verify(workspace, ledger, repair=repair))
+    if as_json:
+        session.print_json([dataclasses.asdict(finding) for finding in findings])
+    else:
+        for finding in findings:
+            sentence = desk.say(f"verify.{finding.fault}", name=finding.name, detail=finding.detail)
+            desk.tell("verify.repaired" if finding.repaired else "verify.found", sentence=sentence)
+        desk.tell("verify.sound" if not any(finding.stands for finding in findings) else "verify.unsound")
+    if any(finding.stands for finding in findings):
+        raise typer.Exit(ExitCode.DAMAGED)
 
 
 def export(context: typer.Context, folder: Annotated[Path, typer.Argument()]) -> None:

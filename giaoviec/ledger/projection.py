@@ -23,7 +23,6 @@ from giaoviec.ledger.current import Life
 from giaoviec.ledger.records import NoticeStatus, TaskRecord
 from giaoviec.ledger.rows import CHUNK, notice_events, task_records
 from giaoviec.ledger.tables import (
-    Base,
     CurrentRow,
     NoticeRow,
     ProjectionRow,
@@ -62,8 +61,21 @@ def is_current(session: Session, policy: Policy, until: dt.date) -> bool:
 
 def rebuild(session: Session, policy: Policy, until: dt.date) -> None:
     """Make all rows anew from the events, so far ahead that they reach ``until``."""
+    _rebuild(session, policy, max(until, today()) + AHEAD)
+
+
+def is_right(session: Session, policy: Policy) -> bool:
+    """Tell whether the rows are what a rebuild would make; it is made to compare, so roll the session back."""
+    if not is_current(session, policy, today()):
+        return True  # made under other rules, or not far enough: the next list makes them anew
+    before = _content(session)
+    _rebuild(session, policy, _mark(session, alone=True).horizon)
+    return _content(session) == before
+
+
+def _rebuild(session: Session, policy: Policy, horizon: dt.date) -> None:
     row = _mark(session, alone=True)
-    row.fingerprint, row.horizon = fingerprint(policy), max(until, today()) + AHEAD
+    row.fingerprint, row.horizon = fingerprint(policy), horizon
     session.flush()
     for table in _TABLES:
         session.execute(sa.delete(table))
@@ -71,6 +83,15 @@ def rebuild(session: Session, policy: Policy, until: dt.date) -> None:
     ids = session.scalars(sa.select(TaskRow.id).order_by(TaskRow.id)).all()
     for start in range(0, len(ids), CHUNK):
         _write(session, ids[start : start + CHUNK], policy, row.horizon)
+
+
+def _content(session: Session) -> frozenset[tuple[object, ...]]:
+    """Return all rows as values, whatever their own numbers are."""
+    rows: set[tuple[object, ...]] = set()
+    for table in _TABLES:
+        columns = [column for column in table.__table__.columns if column.name != "id"]
+        rows.update((table.__tablename__, *row) for row in session.execute(sa.select(*columns)))
+    return frozenset(rows)
 
 
 def refresh(session: Session, task_ids: Sequence[int], policy: Policy) -> None:
@@ -82,16 +103,6 @@ def refresh(session: Session, task_ids: Sequence[int], policy: Policy) -> None:
         for table in _TABLES:
             session.execute(sa.delete(table).where(table.task_id.in_(some)))
         _write(session, some, policy, horizon)
-
-
-def snapshot(session: Session) -> dict[int, tuple[object, ...]]:
-    """Return all that the tables say, by task, to hold against another time."""
-    found: dict[int, list[object]] = {}
-    for table in _TABLES:
-        whole = Base.metadata.tables[table.__tablename__]
-        for row in session.execute(sa.select(whole).order_by(*whole.primary_key)):
-            found.setdefault(row.task_id, []).append(tuple(row))
-    return {task_id: tuple(rows) for task_id, rows in found.items()}
 
 
 def _mark(session: Session, *, alone: bool) -> ProjectionRow:

@@ -169,6 +169,10 @@ class Ledger:
         """Return the files that could not be read, oldest first."""
         return self._files(FileStatus.FAILED)
 
+    def files(self) -> tuple[FileRecord, ...]:
+        """Return all files, oldest first."""
+        return self._files(*FileStatus)
+
     def _files(self, *status: FileStatus) -> tuple[FileRecord, ...]:
         with self._reading() as session:
             rows = session.scalars(sa.select(FileRow).where(FileRow.status.in_(status)).order_by(FileRow.id))
@@ -471,24 +475,27 @@ class Ledger:
                     session.execute(sa.select(sa.func.setval(sequence, session.scalar(last))))
             projection.rebuild(session, self._policy, today())
 
-    def rebuild(self) -> int:
-        """Make the tables of lists anew from the events.
+    def lists_are_right(self) -> bool:
+        """Tell whether the tables of lists are what the events say; they are made anew to compare, and not kept."""
+        with Session(self._engine) as session:
+            try:
+                return projection.is_right(session, self._policy)
+            finally:
+                session.rollback()
 
-        Returns:
-            How many tasks were not as they should have been; nothing but a fault explains them.
-        """
-        with self._session() as session:
-            known = projection.is_current(session, self._policy, today())
-            before = projection.snapshot(session)
-            projection.rebuild(session, self._policy, today())
-            after = projection.snapshot(session)
-        return sum(before.get(key) != after.get(key) for key in before.keys() | after.keys()) if known else 0
-
-    def originals(self) -> tuple[str, ...]:
-        """Return the names in ``archive/`` of all files that are known."""
+    def complaints(self) -> tuple[str, ...]:
+        """Return what the database itself finds wrong with its file; nothing on PostgreSQL, which keeps checksums."""
+        if self._engine.dialect.name != "sqlite":
+            return ()
         with self._reading() as session:
-            rows = session.execute(sa.select(FileRow.sha256, FileRow.suffix).order_by(FileRow.id))
-            return tuple(sha256 + suffix for sha256, suffix in rows)
+            said = [str(row[0]) for row in session.execute(sa.text("PRAGMA integrity_check"))]
+            said += [f"foreign key: {tuple(row)}" for row in session.execute(sa.text("PRAGMA foreign_key_check"))]
+        return tuple(line for line in said if line != "ok")
+
+    def rebuild(self) -> None:
+        """Make the tables of lists anew from the events."""
+        with self._session() as session:
+            projection.rebuild(session, self._policy, today())
 
     def faults(self) -> tuple[str, ...]:
         """Return what is not as it must be, each with the key of its notice or task; empty when all is well.
@@ -515,6 +522,14 @@ class Ledger:
             return tuple(found)
 
     # ---- drafts
+
+    def drafts(self) -> tuple[tuple[str, frozenset[str]], ...]:
+        """Return the path of every draft below the outbox, with the marks under which it is ours and untouched."""
+        with self._reading() as session:
+            rows = session.execute(
+                sa.select(DraftRow.path, DraftRow.written, DraftRow.intended).order_by(DraftRow.path)
+            )
+            return tuple((path, frozenset(filter(None, marks))) for path, *marks in rows)
 
     def draft_marks(self, path: str) -> frozenset[str]:
         """Return the sha256 values under which a file at ``path`` is ours and untouched."""

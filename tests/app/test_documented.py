@@ -74,3 +74,11 @@ def test_every_exit_code_is_explained() -> None:
 def test_every_error_is_explained_word_for_word(key: str) -> None:
     page = (DOCS / "errors.md").read_text("utf-8")
     assert f"### {key.removeprefix('error.')}\n\n> {sentences()[key]['vi']}\n" in page
+
+
+def test_every_promise_names_tests_that_exist() -> None:
+    named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", (DOCS / "promises.md").read_text("utf-8"))
+    assert len(named) > 15
+    assert [
+        f"{path}::{name}" for path, name in named if f"def {name}(" not in (DOCS.parent / path).read_text("utf-8")
+    ] == []
