@@ -54,7 +54,8 @@ class TaskMaker:
             references=_inside(duty.span, self.references),
         )
         of_times = [*_doubts("deadlines", deadlines), *_doubts("milestones", milestones), *self._past(deadlines)]
-        return task, [*duty.doubts, *of_times]
+        of_parties = [*self.canon.doubts("leads", duty.leads), *self.canon.doubts("supports", duty.supports)]
+        return task, [*duty.doubts, *of_parties, *of_times]
 
     def _times(self, duty: Duty) -> list[Found]:
         text, folded = self.tokens.text, self.tokens.folded
