@@ -220,7 +220,8 @@ class DutyFinder:
                 if told is None and not self._told_later(part, parts):
                     told = self.grammar.unlisted_subject(first, end)
             assesses = self.wording.assesses(self._stated_from(first, told), end)
-            doubtful = assesses and (node.label is None or scope.zone == "neutral")
+            late = told is not None and told.first > first
+            doubtful = assesses and (node.label is None or scope.zone == "neutral" or late)
             if told and told.leads and (told.told or not doubtful):
                 segments.append((Span(self.wording.start(part, told), part.end), told))
                 open_ = True

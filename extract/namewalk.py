@@ -234,7 +234,11 @@ class _Walk:
         if weak := self.words.weak.match(self.tokens, self.at, self.end):
             return 0 if self.group else self._weak(weak)
         region = past_region(self.tokens, self.at, self.end)
-        if not self.group and region > self.at > self.head and not _goes_on_behind_place(self.tokens, region, self.end):
+        if (
+            not self.group
+            and region > self.at >= self.head
+            and not _goes_on_behind_place(self.tokens, region, self.end)
+        ):
             self.done = True
             return region - self.at
         placed = past_place(self.tokens, self.at, self.end)
@@ -277,7 +281,7 @@ class _Walk:
     def _weak(self, length: int) -> int:
         """Take a weak word where a duty or the end of a heading follows: it is part of the name then."""
         after = self.at + length
-        if self.small and self.tokens.word(after) == "báo":
+        if self.tokens.word(after) == "báo":
             return 0  # "… phát triển kinh tế | tổng hợp báo cáo"
         closed = after >= self.end or self.tokens.word(after) in {":", "("}
         return length if closed or self.words.markers.match(self.tokens, after, self.end) else 0
