@@ -23,6 +23,8 @@ from ingest.span import Span
 Role = Literal["deadline", "milestone"]
 
 _FAR = dt.timedelta(days=300)
+_LONG_MEETING = 7
+"""Days; a longer time is no meeting's."""
 _LONG_AGO = dt.timedelta(days=366)
 _HEAD = re.compile(r"[\s\-+•*(\"“]*(?:(?:[a-zđ]|\d{1,2}|[ivx]{1,4})[.)]\s*)?(?:đồng thời,?\s*|riêng\s*)?")
 
@@ -124,6 +126,8 @@ def _date(phrase: Phrase, around: Context, base: dt.date | None) -> Role | None:
         return _clock_alone(phrase, around)
     past = base is not None and value.period.last < base
     if value.loose and phrase.word == "" and value.kind != "feast":
+        if value.kind == "day" and not past and _at_head(around) and around.after.lstrip().startswith(":"):
+            return "deadline"  # "20/6: báo cáo tổng kết"
         return "milestone" if value.kind == "day" and not past and _is_occasion(around) else None
     if _at_head(around) and _matches("fact", "after", around.after):
         return None
@@ -189,9 +193,17 @@ def _is_milestone(phrase: Phrase, around: Context) -> bool:
         return True
     located = occasions["located"].search(around.clause)
     if phrase.word != "in" or _is_year(phrase):
-        return bool(located) and phrase.word == "" and phrase.value.kind == "day"
+        return phrase.word == "" and _is_held(phrase, around)
     gathering = occasions["gathering"].search(around.clause) and not _words("verbs", "organising").search(around.clause)
     return bool(gathering or located)
+
+
+def _is_held(phrase: Phrase, around: Context) -> bool:
+    """Tell whether a bare day ahead, written whole, is that of a meeting or a feast named before it."""
+    period = phrase.value.period
+    whole = period is not None and (period.last - period.first).days < _LONG_MEETING and not phrase.value.edged
+    named = _all("milestone", "before")["held"].search(around.clause)
+    return whole and not phrase.value.inferred and bool(named) and not _words("verbs", "cited").search(around.clause)
 
 
 def _plain_binds(phrase: Phrase, around: Context) -> bool:

@@ -104,6 +104,12 @@ OTHERS = [
     ("Phải có báo cáo ‹trước khi họp 02 ngày›.", ["before P2D event"]),
     ("Trình phê duyệt ‹trong 02 tháng 9 và 10/2025›.", ["in 2025-09-01..2025-10-31"]),
     ("Hoàn thành ‹trong hai quý III và IV/2025›.", ["in 2025-07-01..2025-12-31"]),
+    ("Ra quân cao điểm; ‹20/6›: báo cáo tổng kết.", ["on 2025-06-20"]),
+    ("Công trình phải hoàn thành đúng tiến độ (‹quý IV/2025›).", ["in 2025-10-01..2025-12-31"]),
+    (
+        "Phối hợp tổ chức lễ hội ‹từ ngày 10 đến 12 tháng Giêng năm Bính Ngọ›.",
+        ["in 2026-02-26..2026-02-28 lunar"],
+    ),
     ("‹Năm 2026›, phấn đấu hoàn thành di dời.", ["in 2026-01-01..2026-12-31"]),
     ("‹Sau Tết Nguyên đán›, tổ chức ra quân.", ["from 2026-02-17 lunar"]),
     ("Yêu cầu giải ngân đạt 95% ‹đến 31/01/2026›.", ["by 2026-01-31"]),
@@ -113,6 +119,12 @@ OTHERS = [
 ]
 
 MILESTONES = [
+    ("Tài liệu Hội nghị ‹ngày 15/6/2025›.", ["milestone on 2025-06-15"]),
+    ("Bảo đảm an ninh cho kỳ thi ‹ngày 26-27/6/2025›.", ["milestone in 2025-06-26..2025-06-27"]),
+    (
+        "Thành lập Tổ công tác ‹trước ngày 20/5/2025›, họp phiên đầu ‹ngày 22/5/2025›.",
+        ["before 2025-05-20", "milestone on 2025-05-22"],
+    ),
     ("Phối hợp tổ chức Ngày hội việc làm, thời gian dự kiến: ‹08/6/2025›.", ["milestone on 2025-06-08"]),
     ("Chuẩn bị báo cáo làm việc với Đoàn giám sát của Quốc hội ‹vào ngày 22/5/2025›.", ["milestone on 2025-05-22"]),
     ("Chuẩn bị chương trình cho buổi làm việc với Tập đoàn A ‹ngày 21/5/2025›.", ["milestone on 2025-05-21"]),
@@ -151,6 +163,8 @@ def test_reads_lists_and_leads(sentence, expected):
     [
         "Từ nay đến Tết Nguyên đán Bính Ngọ không còn nhiều thời gian, yêu cầu các bộ thực hiện các nhiệm vụ sau:",
         "Hoàn thành trong 1/2 tháng.",
+        "Kiên quyết xử lý các đơn vị không hoàn thành giải ngân trước ngày 31/12.",
+        "Rà soát các dự án đến hạn hoàn thành trong năm 2025.",
         "Hoàn thành đấu thầu, không để thiếu thuốc trong quý III.",
         "Đồng chí Phó Chủ tịch sẽ kiểm tra hiện trường vào ngày 20/5/2025.",
         "Nhà thầu cam kết hoàn thành trước ngày 30/6/2025 nhưng đến nay chưa bảo đảm.",
