@@ -213,6 +213,8 @@ def _plain_binds(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
     if phrase.word == "to":
         if _is_year(phrase) and "cuối" not in phrase.said:
             return bool(re.search("hoàn thành", around.clause.replace("hòan", "hoàn")))
+        if phrase.said.startswith("cho"):
+            return True  # "quyên góp cho đến cuối tháng 11"
         if not around.clause.strip() and _words("verbs", "duty").search(around.before):
             return True  # "phải nộp đủ kinh phí còn nợ, kể cả phần lãi, đến ngày 30/6"
         return bool(_words("verbs", "aiming").search(around.clause) or _words("verbs", "obliged").match(around.after))
@@ -312,15 +314,12 @@ def _cycle(text: str, phrase: Phrase, around: Context) -> Role | None:
         return "deadline" if _words("verbs", "renewed").search(around.clause) else None
     if re.search(_TURN_AT_END, said):
         return "deadline"
-    if dict(phrase.value.rule)["FREQ"] in ("WEEKLY", "MONTHLY"):
-        return (
-            "deadline"
-            if head or repeated.search(around.clause) or repeated.match(around.after.lstrip()) or ending
-            else None
-        )
-    near = re.compile(r"(?:báo cáo|tổng hợp|cập nhật|giao ban|gửi)[^,;:]{0,30}$").search(around.clause)
     after = _ON_THE_WAY.sub("", around.after.lstrip(" ,"))
-    return "deadline" if near or repeated.match(after) else None
+    follows = repeated.match(after) or _words("verbs", "paced").match(after)
+    if dict(phrase.value.rule)["FREQ"] in ("WEEKLY", "MONTHLY"):
+        return "deadline" if head or repeated.search(around.clause) or follows or ending else None
+    near = re.compile(r"(?:báo cáo|tổng hợp|cập nhật|giao ban|gửi)[^,;:]{0,30}$").search(around.clause)
+    return "deadline" if near or follows else None
 
 
 def _term(phrase: Phrase) -> Role | None:
