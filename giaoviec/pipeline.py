@@ -24,7 +24,8 @@ from typing import TYPE_CHECKING, TypeVar
 from sqlalchemy.exc import OperationalError
 
 from extract.register import Register
-from giaoviec import doctor, drafts, inbox
+from giaoviec import doctor, drafts, inbox, links
+from giaoviec.events import Source
 from giaoviec.exits import PROGRAMS, ExitCode, Problem
 from giaoviec.files import copy_whole, file_sha256, read_input, safe_name, sha256, sweep, sync_folder, write_whole
 from giaoviec.isolation import Container, Reader
@@ -32,6 +33,7 @@ from giaoviec.ledger import FileRecord, FileStatus, Ledger, NoticeStatus, PartCl
 from giaoviec.limits import MEGABYTE
 from giaoviec.messages import Messages
 from giaoviec.reading import where
+from giaoviec.returns import letters
 from giaoviec.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -51,6 +53,8 @@ class Outcome(StrEnum):
     RECORDED = "recorded"
     PENDING = "pending"
     """Recorded as another version of a known notice; a person must decide."""
+    REPLY = "reply"
+    """A unit's reply letter: its results wait for a person."""
     DUPLICATE = "duplicate"
     FAILED = "failed"
     UNPACKED = "unpacked"
@@ -267,7 +271,7 @@ class Pipeline:
         """Archive a file and make it known; one that came before is taken out of the inbox, and that is its verdict."""
         digest = sha256(data)
         known = self.ledger.file(digest)
-        if known is not None and known.status in (FileStatus.RECORDED, FileStatus.DONE):
+        if known is not None and known.status in (FileStatus.RECORDED, FileStatus.DONE, FileStatus.EVIDENCE):
             self._take_out(original, digest)
             return Verdict(name, Outcome.DUPLICATE, key=known.notice, earlier=known.name)
         suffix = _suffix(name)
@@ -312,6 +316,8 @@ class Pipeline:
                 found = (reading or self.reader.start(data, record.name, record.envelope)).result()
                 if isinstance(found, Container):
                     return self._take_parts(record, found, original)
+                if (reply := letters.recognise(found, self.ledger)) is not None:
+                    return self._take_reply(record, reply, found, original, len(data))
                 recorded = self.ledger.record(record.sha256, found)
         except Problem as problem:
             problem.detail["name"] = record.label
@@ -325,7 +331,19 @@ class Pipeline:
         if recorded.status is NoticeStatus.PENDING:
             self.ledger.drafted(record.sha256)
             return _verdict(record, recorded, Outcome.PENDING)
+        links.propose(self.ledger, recorded.key)
         return self._draft(record, recorded)
+
+    def _take_reply(
+        self, record: FileRecord, reply: letters.Reply, letter: Notice, original: Path | None, size: int
+    ) -> Verdict:
+        """Put what a reply letter says before a person; the letter is kept as evidence and gives no tasks."""
+        with self.ledger.act("", Source.LETTER, evidence=record.sha256) as act:
+            letters.propose(reply, letter, act)
+        self.ledger.keep_evidence(record.sha256, record.name, record.suffix, size)
+        self._take_out(original, record.sha256)
+        self._take_out_of_failed(record)
+        return Verdict(record.label, Outcome.REPLY, key=reply.notice, tasks=len(reply.results))
 
     def _draft(self, record: FileRecord, recorded: Recorded) -> Verdict:
         try:
