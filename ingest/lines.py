@@ -227,11 +227,13 @@ def _spelled(row: list[Word]) -> Sequence[Word]:
     if len(words) < len(row):  # what is drawn twice is bold
         words = [word._replace(bold=True) for word in words]
     pieces: list[list[Word]] = []
+    end = float("-inf")
     for word in words:
-        if pieces and _touches(pieces, word):
+        if word.x0 - end < NARROW_SPACE * word.size and _touches(pieces, word):
             pieces[-1].append(word)
         else:
             pieces.append([word])
+        end = word.x1
     if len(pieces) == len(words):
         return words
     return [_one(part) for piece in pieces for part in (_syllables(piece) if len(piece) > 1 else [piece])]
