@@ -38,6 +38,8 @@ class Kind(StrEnum):
     REISSUED = "reissued"
     """A later version of the notice words it anew."""
 
+    REMINDED = "reminded"
+    """Its units were reminded, or its leader told; ``note`` is the step, ``period`` the last day."""
     PROPOSED = "proposed"
     """Found by the program; nothing changes until a person decides."""
     ACCEPTED = "accepted"
@@ -47,6 +49,10 @@ class Kind(StrEnum):
 
     RECEIVED = "received"
     """A version was accepted: its tasks count. About a notice, as are ``confirmed`` and ``declined`` there."""
+
+
+ASIDE = frozenset({Kind.REMINDED, Kind.PROPOSED, Kind.ACCEPTED, Kind.DECLINED})
+"""Kinds that change nothing of a task by themselves."""
 
 
 class Source(StrEnum):
@@ -113,7 +119,9 @@ class Detail(Model):
     undoes: str | None = None
     """undone: the act that does not count."""
     place: str | None = None
-    """progress: where it stood in the file: ``Sheet!H12``, ``phiếu, hàng 3``."""
+    """progress: where it stood in the file: ``Nhiệm vụ!H12``, ``bảng 1, hàng 3``."""
+    unit: str = ""
+    """progress: the unit that says so, where somebody else wrote it down."""
 
 
 NO_DETAIL = Detail()

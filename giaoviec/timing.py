@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -28,6 +30,9 @@ WHOLE_PERIOD = {
 """A recurrence without a day ("hằng quý báo cáo") has the whole period: its last day is the last in time."""
 
 
+_NAMES_DAY = re.compile(r"BY(?:MONTHDAY|DAY|YEARDAY|WEEKNO|SETPOS)=")
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """What is known of a task up to a day."""
@@ -44,7 +49,7 @@ class Progress:
 def progress_of(events: Sequence[Event], as_of: dt.date) -> Progress:
     """Fold the events up to ``as_of``. Each report replaces what it speaks of and leaves the rest."""
     folded = Progress()
-    for event in sorted(_in_force(events, as_of, _REPORTS), key=lambda event: event.on):
+    for event in sorted(_in_force(events, as_of, REPORTS), key=lambda event: event.on):
         state = event.state or folded.state
         folded = Progress(
             state=state,
@@ -57,7 +62,7 @@ def progress_of(events: Sequence[Event], as_of: dt.date) -> Progress:
     return folded
 
 
-_REPORTS = frozenset({Kind.PROGRESS, Kind.CANCELLED, Kind.REOPENED})
+REPORTS = frozenset({Kind.PROGRESS, Kind.CANCELLED, Kind.REOPENED})
 """Kinds that say how a task goes; a proposal says nothing until it is accepted."""
 
 
@@ -85,28 +90,55 @@ def extensions(events: Iterable[Event], as_of: dt.date) -> dict[dt.date | None, 
     return {event.period: event.detail.due_on for event in granted if event.detail.due_on}
 
 
-def last_day(time: Time, *, late_on_before_day: bool) -> dt.date | None:
-    """Return the last day in time of a fixed deadline by the office's policy."""
-    if time.due_on is not None and time.relation == "before" and not late_on_before_day:
-        return time.due_on + dt.timedelta(days=1)
-    return time.due_on
+def last_day(time: Time, policy: Policy) -> dt.date | None:
+    """Return the last day in time of a fixed deadline by the office's rules."""
+    if time.due_on is None:
+        return None
+    granted = time.relation == "before" and not policy.late_on_before_day
+    return ended(time.due_on + dt.timedelta(days=1) if granted else time.due_on, policy)
 
 
-def due_days(time: Time, since: dt.date, until: dt.date, *, late_on_before_day: bool) -> list[dt.date]:
+def ended(day: dt.date, policy: Policy) -> dt.date:
+    """Return the day on which a term that ends on ``day`` ends: the next working day, where the office has it so.
+
+    Civil Code 2015, art. 148(5): a term whose last day is a weekend or a holiday ends with the next working day.
+    """
+    while policy.next_working_day and not works(day, policy):
+        day += dt.timedelta(days=1)
+    return day
+
+
+def works(day: dt.date, policy: Policy) -> bool:
+    """Tell whether the office works on ``day``: what it has set goes before the public holidays."""
+    from extract.calendars import is_working_day
+
+    return day in policy.worked_days or (day not in policy.days_off and is_working_day(day))
+
+
+def rule_of(rrule: str) -> str:
+    """Return a recurrence with the day on which each period ends, where the notice names only the period.
+
+    "Tháng 6 và tháng 12 hằng năm" ends with the month, not with the day of the month on which it was given.
+    """
+    known = WHOLE_PERIOD.get(rrule, rrule)
+    return known if "BYMONTH=" not in known or _NAMES_DAY.search(known) else f"{known};BYMONTHDAY=-1"
+
+
+def due_days(time: Time, since: dt.date, until: dt.date, policy: Policy) -> list[dt.date]:
     """Return the last days in time of a recurring deadline, first to last.
 
     Args:
         time: A deadline with an ``rrule``.
         since: Only days after this one.
         until: And the first one on or after this day, none later.
-        late_on_before_day: Whether "trước ngày 25 hàng tháng" is late on the 25th.
+        policy: Whether "trước ngày 25 hàng tháng" is late on the 25th, and what a day off does.
     """
-    rrule = WHOLE_PERIOD.get(time.rrule or "", time.rrule or "")
+    rrule = rule_of(time.rrule or "")
     if ";BY" not in rrule:  # "định kỳ 02 tuần/lần" tells no day: none is made up
         return []
-    ahead = dt.timedelta(days=1 if time.bound == "before" and late_on_before_day else 0)
+    ahead = dt.timedelta(days=1 if time.bound == "before" and policy.late_on_before_day else 0)
     days = _occurrences(rrule, max(since, time.start or since), time.end, until + ahead)
-    return [day - ahead for day in days if day - ahead > since]
+    return [ended(day - ahead, policy) for day in days if day - ahead > since]
 
 
 @lru_cache(maxsize=4096)
@@ -124,49 +156,62 @@ def _occurrences(rrule: str, first: dt.date, last: dt.date | None, until: dt.dat
     return tuple(days)
 
 
-def stand(task: Task, events: Sequence[Event], assigned_on: dt.date, as_of: dt.date, policy: Policy) -> Standing:
-    """Return where a task stands on ``as_of``.
+class Course:
+    """How a task stands from day to day, with its periods reckoned once, up to a horizon."""
 
-    A task done once is judged by its last fixed day; an open one is overdue from the day after its first
-    unmet one. A recurring task is judged one period at a time: the period that ended must have been
-    reported in it or since, and a report closes the period in which it falls. An extension counts from the
-    day it was granted.
-    """
-    progress = progress_of(events, as_of)
-    if progress.state in SET_ASIDE:
-        return Standing(progress, Timing.NO_DEADLINE, None)
-    late, granted = policy.late_on_before_day, extensions(events, as_of)
-    fixed = sorted(filter(None, (last_day(time, late_on_before_day=late) for time in task.deadlines)))
-    recurring = [time for time in task.deadlines if time.rrule]
-    if not recurring:
-        if None in granted:
-            first = _stand_once(progress, fixed, as_of, policy.near_days).due_on
-            return replace(_stand_once(progress, [granted[None]], as_of, policy.near_days), first_due_on=first)
-        return _stand_once(progress, fixed, as_of, policy.near_days)
-    # "trước 27/12/2024, sau đó trước ngày 25 hàng tháng": the periods begin after the last fixed day
-    since = fixed[-1] if fixed else assigned_on
-    days = {day for time in recurring for day in due_days(time, since, as_of, late_on_before_day=late)} | {*fixed}
-    moved = {granted.get(day, day): day for day in days}
-    standing = _stand_recurring(progress, sorted(moved), assigned_on, as_of, policy.near_days)
-    first = moved.get(standing.due_on) if standing.due_on else None
-    return replace(standing, first_due_on=None if first == standing.due_on else first)
+    def __init__(
+        self, task: Task, events: Iterable[Event], assigned_on: dt.date, policy: Policy, horizon: dt.date
+    ) -> None:
+        self._events = [event for event in events if not event.undone and event.kind in REPORTS | {Kind.EXTENDED}]
+        self._assigned_on, self._policy, self._horizon = assigned_on, policy, horizon
+        self._fixed = sorted(filter(None, (last_day(time, policy) for time in task.deadlines)))
+        recurring = [time for time in task.deadlines if time.rrule]
+        # "trước 27/12/2024, sau đó trước ngày 25 hàng tháng": the periods begin after the last fixed day
+        since = self._fixed[-1] if self._fixed else assigned_on
+        self._ends = sorted(
+            {*self._fixed, *(day for time in recurring for day in due_days(time, since, horizon, policy))}
+        )
+        self._recurs = bool(recurring)
+
+    def on(self, as_of: dt.date) -> Standing:
+        """Return where the task stands on ``as_of``, which is the horizon or before.
+
+        A task done once is judged by its last fixed day; an open one is overdue from the day after its first
+        unmet one. A recurring task is judged one period at a time: the period that ended must have been
+        reported in it or since, and a report closes the period in which it falls. An extension counts from
+        the day it was granted.
+        """
+        progress, near = progress_of(self._events, as_of), self._policy.near_days
+        if progress.state in SET_ASIDE:
+            return Standing(progress, Timing.NO_DEADLINE, None)
+        granted = extensions(self._events, as_of)
+        if not self._recurs:
+            standing = _stand_once(progress, self._fixed, as_of, near)
+            if None not in granted:
+                return standing
+            return replace(_stand_once(progress, [granted[None]], as_of, near), first_due_on=standing.due_on)
+        if not granted:
+            return _stand_recurring(progress, self._ends, self._assigned_on, as_of, near)
+        moved = {granted.get(day, day): day for day in self._ends}
+        standing = _stand_recurring(progress, sorted(moved), self._assigned_on, as_of, near)
+        first = moved.get(standing.due_on) if standing.due_on else None
+        return replace(standing, first_due_on=None if first == standing.due_on else first)
+
+    def breaks(self) -> set[dt.date]:
+        """Return the days up to the horizon on which the task may come to stand otherwise than the day before.
+
+        Between two of them state and due day stay as they are, and ``timing`` follows from the due day.
+        """
+        days = {event.on for event in self._events}
+        if self._recurs:
+            ends = {*self._ends, *(event.detail.due_on for event in self._events if event.detail.due_on)}
+            days |= {end + dt.timedelta(days=1) for end in ends}
+        return {day for day in days if day <= self._horizon}
 
 
-def breaks(task: Task, events: Iterable[Event], assigned_on: dt.date, horizon: dt.date, policy: Policy) -> set[dt.date]:
-    """Return the days up to ``horizon`` on which a task may come to stand otherwise than the day before.
-
-    Between two of them state and due day stay as they are, and ``timing`` follows from the due day.
-    """
-    late, in_force = policy.late_on_before_day, list(_in_force(events, horizon, _REPORTS | {Kind.EXTENDED}))
-    days = {event.on for event in in_force}
-    recurring = [time for time in task.deadlines if time.rrule]
-    if recurring:
-        fixed = sorted(filter(None, (last_day(time, late_on_before_day=late) for time in task.deadlines)))
-        since = fixed[-1] if fixed else assigned_on
-        ends = {day for time in recurring for day in due_days(time, since, horizon, late_on_before_day=late)}
-        ends |= {*fixed, *(event.detail.due_on for event in in_force if event.detail.due_on)}
-        days |= {end + dt.timedelta(days=1) for end in ends}
-    return {day for day in days if day <= horizon}
+def stand(task: Task, events: Iterable[Event], assigned_on: dt.date, as_of: dt.date, policy: Policy) -> Standing:
+    """Return where a task stands on ``as_of``; see ``Course.on``."""
+    return Course(task, events, assigned_on, policy, as_of).on(as_of)
 
 
 def _stand_once(progress: Progress, days: list[dt.date], as_of: dt.date, near_days: int) -> Standing:
@@ -181,8 +226,8 @@ def _stand_once(progress: Progress, days: list[dt.date], as_of: dt.date, near_da
 def _stand_recurring(
     progress: Progress, days: list[dt.date], assigned_on: dt.date, as_of: dt.date, near_days: int
 ) -> Standing:
-    past = [day for day in days if day < as_of]
-    coming = next((day for day in days if day >= as_of), None)
+    at = bisect_left(days, as_of)
+    past, coming = days[:at], days[at] if at < len(days) else None
     period_start = past[-1] if past else assigned_on - dt.timedelta(days=1)
     before_start = past[-2] if len(past) > 1 else assigned_on - dt.timedelta(days=1)
     this_period = any(day > period_start for day in progress.reported)
@@ -210,9 +255,8 @@ def timing_on(due: dt.date, as_of: dt.date, near_days: int) -> Timing:
     return Timing.NEAR if days <= near_days else Timing.IN_TIME
 
 
-def next_due(time: Time, assigned_on: dt.date, as_of: dt.date, *, late_on_before_day: bool) -> dt.date | None:
+def next_due(time: Time, assigned_on: dt.date, as_of: dt.date, policy: Policy) -> dt.date | None:
     """Return the day to print beside a deadline: its last day, or the next one of a recurring deadline."""
     if time.rrule is None:
-        return last_day(time, late_on_before_day=late_on_before_day)
-    days: Iterable[dt.date] = due_days(time, assigned_on, as_of, late_on_before_day=late_on_before_day)
-    return next((day for day in days if day >= as_of), None)
+        return last_day(time, policy)
+    return next((day for day in due_days(time, assigned_on, as_of, policy) if day >= as_of), None)

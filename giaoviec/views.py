@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from extract.models import Party
+from extract.models import Party, Time
 from extract.register import Register
 from giaoviec import timing
 from giaoviec.ledger.records import NoticeRecord, TaskRecord
+from giaoviec.links import one_line_each
 from giaoviec.periods import Period
 from giaoviec.settings import OfficeSettings, Policy
+from render.filters import short_date
 from render.names import agency_name
 from render.rows import name_of
 from render.tally import count
@@ -74,14 +76,13 @@ def notice_view(notice: NoticeRecord) -> NoticeView:
 def task_view(record: TaskRecord, policy: Policy, as_of: dt.date) -> TaskView:
     """Return a task as it stands on ``as_of``."""
     task, start = record.task, record.notice.given_on
-    late = policy.late_on_before_day
     standing = timing.stand(task, record.events, start, as_of, policy)
     times = {
         group: tuple(
             TimeView(
-                quote=time.quote,
-                due_on=timing.next_due(time, start, as_of, late_on_before_day=late),
-                rrule=timing.WHOLE_PERIOD.get(time.rrule or "", time.rrule),
+                quote=time.quote or _decided(time),
+                due_on=timing.next_due(time, start, as_of, policy),
+                rrule=time.rrule and timing.rule_of(time.rrule),
                 to_confirm=any(path.startswith(f"{group}[{index}]") for path, _ in record.review),
             )
             for index, time in enumerate(getattr(task, group))
@@ -113,6 +114,11 @@ def task_view(record: TaskRecord, policy: Policy, as_of: dt.date) -> TaskView:
         reply=progress.reply,
         review=tuple(message for _, message in record.review),
     )
+
+
+def _decided(time: Time) -> str:
+    """Return in words a deadline that a person set; it stands in no notice."""
+    return f"chậm nhất ngày {short_date(time.due_on)}" if time.due_on else "định kỳ"
 
 
 def task_views(records: Iterable[TaskRecord], policy: Policy, as_of: dt.date) -> tuple[TaskView, ...]:
@@ -188,14 +194,22 @@ def sheets(
 
 
 def memos(
-    records: Sequence[TaskRecord], register: Register, office: Office, policy: Policy, as_of: dt.date
+    records: Sequence[TaskRecord],
+    register: Register,
+    office: Office,
+    policy: Policy,
+    as_of: dt.date,
+    only: Collection[str] | None = None,
 ) -> tuple[MemoView, ...]:
-    """Return a memo for each unit that has to do something overdue or near due on ``as_of``; supports get none."""
+    """Return a memo for each unit that has to do something overdue or near due on ``as_of``; supports get none.
+
+    With ``only``, the tasks of these keys alone; ``records`` still tell which units a task to all reaches.
+    """
     reach = reaches(records, register)
     overdue: dict[str, list[TaskView]] = {}
     near: dict[str, list[TaskView]] = {}
     for task in task_views(records, policy, as_of):
-        if task.state not in timing.OPEN:
+        if task.state not in timing.OPEN or (only is not None and task.key not in only):
             continue
         lists = {Timing.OVERDUE: overdue, Timing.NEAR: near, Timing.TODAY: near}.get(task.timing)
         if lists is not None:
@@ -214,10 +228,15 @@ def memos(
 
 
 def joint_memo(
-    records: Sequence[TaskRecord], register: Register, office: Office, policy: Policy, as_of: dt.date
+    records: Sequence[TaskRecord],
+    register: Register,
+    office: Office,
+    policy: Policy,
+    as_of: dt.date,
+    only: Collection[str] | None = None,
 ) -> JointMemoView:
     """Return one memo to all units that ``memos`` would write to."""
-    return JointMemoView(office=office, as_of=as_of, memos=memos(records, register, office, policy, as_of))
+    return JointMemoView(office=office, as_of=as_of, memos=memos(records, register, office, policy, as_of, only))
 
 
 def letter(
@@ -289,7 +308,8 @@ def _in_period(
     given = [
         record for record in records if record.notice.given_on <= min(as_of, period.end) and not _closed(record, eve)
     ]
-    return tuple(task for task in task_views(given, policy, as_of) if unit is None or unit in task.leads)
+    lines = one_line_each(given, as_of)
+    return tuple(task for task in task_views(lines, policy, as_of) if unit is None or unit in task.leads)
 
 
 def _notices_of(tasks: Iterable[TaskView]) -> tuple[NoticeView, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+import struct
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from ingest.document import Document
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     import pypdfium2
     from PIL import Image
 
+    from ingest.lines import Sheet
     from ingest.ocr import Picture
 
 LEAST_DPI, MOST_DPI = 200, 240
@@ -21,6 +23,8 @@ MAX_PIXELS = 80_000_000
 """A page of A3 at 400 dpi has 31 million."""
 MAX_PAGES = 500
 A4_WIDTH = 595.3
+_BROKEN = (OSError, SyntaxError, ValueError, TypeError, LookupError, ArithmeticError, EOFError, struct.error)
+"""What Pillow's decoders raise, by format and place, for a file whose fields contradict each other."""
 
 
 def read(data: bytes, name: str) -> Document:
@@ -38,16 +42,36 @@ def read(data: bytes, name: str) -> Document:
     return assembly.document(data, name, media_type=media_type, reader="ocr", pages=len(sheets))
 
 
+def sheets_of(images: Iterable[bytes]) -> list[Sheet]:
+    """Recognise image files as the pages of one document, in their order; what is no readable image is left out."""
+    from ingest.ocr import recognise
+
+    return recognise(_pages(images))
+
+
+def _pages(images: Iterable[bytes]) -> Iterator[Picture]:
+    from ingest.ocr import Picture
+
+    number = 0
+    for data in images:
+        try:
+            for picture in _frames(data)[1]:
+                number += 1
+                yield Picture(number, picture.image, picture.dpi)
+        except Damaged:  # a drawing of another kind (EMF), or half a picture
+            continue
+
+
 def _frames(data: bytes) -> tuple[str, Iterator[Picture]]:
-    from PIL import Image, UnidentifiedImageError
+    from PIL import Image
 
     try:
         image = Image.open(io.BytesIO(data))
-    except (UnidentifiedImageError, OSError) as error:
-        raise Damaged("image") from error
+        count = getattr(image, "n_frames", 1)
     except Image.DecompressionBombError as error:
-        raise TooLarge(f"pixels > {MAX_PIXELS}") from error
-    count = getattr(image, "n_frames", 1)
+        raise TooLarge("pixels") from error
+    except _BROKEN as error:
+        raise Damaged("image") from error
     if count > MAX_PAGES:
         raise TooLarge(f"pages {count} > {MAX_PAGES}")
     return Image.MIME.get(image.format or "", "image/*"), _pictures(image, count)
@@ -57,12 +81,15 @@ def _pictures(image: Image.Image, count: int) -> Iterator[Picture]:
     from PIL import ImageOps
 
     for at in range(count):
-        image.seek(at)
+        try:
+            image.seek(at)
+        except _BROKEN as error:
+            raise Damaged(f"image page {at + 1}") from error
         if image.width * image.height > MAX_PIXELS:
             raise TooLarge(f"pixels {image.width * image.height} > {MAX_PIXELS}")
         try:
             frame = _opaque(ImageOps.exif_transpose(_square(image)))
-        except (OSError, SyntaxError) as error:
+        except _BROKEN as error:
             raise Damaged(f"image page {at + 1}") from error
         said = max(map(float, image.info.get("dpi", (0,))))
         # A photo or a screen copy says 72 or 96 or nothing: then the page is taken to be A4.

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from extract.models import Notice, Party, SpanPair, Task
-from giaoviec.events import Correction, Detail, Event, Kind
+from giaoviec.events import ASIDE, Correction, Detail, Event, Kind
 from giaoviec.exits import ExitCode, Problem
 from giaoviec.ledger import projection
 from giaoviec.ledger.current import Life
@@ -145,6 +145,7 @@ class Act:
         on: dt.date | None = None,
         evidence: str | None = None,
         place: str | None = None,
+        unit: str = "",
         revision: int | None = None,
     ) -> None:
         """Note what is said of a task; what is not said stays as it was.
@@ -159,11 +160,12 @@ class Act:
             on: The day it is about, where that is not the day of the act.
             evidence: sha256 of the file that says so, where it is not that of the act.
             place: Where it stands in that file.
+            unit: The unit that says so, where somebody else writes it down.
             revision: What the person saw.
         """
         row_id, _ = self._counting(task, revision)
         said = {"state": state, "percent": percent, "note": note, "reply": reply, "period": period}
-        event = self._event(Kind.PROGRESS, detail=Detail(place=place), **said)
+        event = self._event(Kind.PROGRESS, detail=Detail(place=place, unit=unit), **said)
         self._add_event(row_id, replace(event, on=on or self.on, evidence=evidence or self.evidence))
 
     def extend(
@@ -207,6 +209,11 @@ class Act:
             raise Problem(ExitCode.USAGE, "link-circle", name=task, detail=earlier)
         if earlier not in record.earlier:
             self._add(row_id, Kind.LINKED, detail=Detail(others=(earlier,)))
+
+    def remind(self, task: str, step: str, due_on: dt.date) -> None:
+        """Note that its units were reminded, or its leader told, of the period that ends or ended on ``due_on``."""
+        row_id, _ = self._counting(task, None)
+        self._add(row_id, Kind.REMINDED, note=step, period=due_on)
 
     # ---- what the program proposes
 
@@ -307,7 +314,7 @@ class Act:
                 event
                 for history in histories.values()
                 for event in history
-                if event.id > last and not event.undone and event.kind not in (Kind.UNDONE, Kind.PROPOSED)
+                if event.id > last and not event.undone and event.kind not in ASIDE | {Kind.UNDONE}
             ]
             if later:
                 raise Problem(ExitCode.CONFLICT, "undo-blocked", name=later[-1].task, detail=later[-1].act)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -17,13 +16,23 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from extract.folding import fold
-from giaoviec import timing
+from giaoviec import alike, timing
 from giaoviec.clock import today
 from giaoviec.events import Kind
 from giaoviec.ledger.current import Life
 from giaoviec.ledger.records import NoticeStatus, TaskRecord
 from giaoviec.ledger.rows import CHUNK, notice_events, task_records
-from giaoviec.ledger.tables import CurrentRow, NoticeRow, ProjectionRow, StandingRow, TaskRow, TaskUnitRow
+from giaoviec.ledger.tables import (
+    CurrentRow,
+    NoticeRow,
+    ProjectionRow,
+    StandingRow,
+    TaskLinkRow,
+    TaskRow,
+    TaskUnitRow,
+    TaskWordsRow,
+)
+from giaoviec.wording import plain
 
 if TYPE_CHECKING:
     from giaoviec.settings import Policy
@@ -35,18 +44,12 @@ FIRST_DAY, LAST_DAY = dt.date.min, dt.date.max
 AHEAD = dt.timedelta(days=400)
 """Periods of recurring tasks are reckoned so far ahead of today."""
 
-_TABLES = (CurrentRow, TaskUnitRow, StandingRow)
-
-
-def plain(text: str) -> str:
-    """Return ``text`` folded and without diacritics: "Đôn đốc" and "don doc" are the same."""
-    letters = unicodedata.normalize("NFD", fold(unicodedata.normalize("NFC", text)).replace("đ", "d"))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+_TABLES = (CurrentRow, TaskWordsRow, TaskUnitRow, TaskLinkRow, StandingRow)
 
 
 def fingerprint(policy: Policy) -> str:
     """Return what the rows depend on besides the events; being near due is asked anew for each list."""
-    rules = policy.model_dump_json(exclude={"near_days"})
+    rules = policy.model_dump_json(exclude={"near_days", "escalate_days"})
     return hashlib.sha256(f"{FORMAT} {rules}".encode()).hexdigest()
 
 
@@ -58,8 +61,21 @@ def is_current(session: Session, policy: Policy, until: dt.date) -> bool:
 
 def rebuild(session: Session, policy: Policy, until: dt.date) -> None:
     """Make all rows anew from the events, so far ahead that they reach ``until``."""
+    _rebuild(session, policy, max(until, today()) + AHEAD)
+
+
+def is_right(session: Session, policy: Policy) -> bool:
+    """Tell whether the rows are what a rebuild would make; it is made to compare, so roll the session back."""
+    if not is_current(session, policy, today()):
+        return True  # made under other rules, or not far enough: the next list makes them anew
+    before = _content(session)
+    _rebuild(session, policy, _mark(session, alone=True).horizon)
+    return _content(session) == before
+
+
+def _rebuild(session: Session, policy: Policy, horizon: dt.date) -> None:
     row = _mark(session, alone=True)
-    row.fingerprint, row.horizon = fingerprint(policy), max(until, today()) + AHEAD
+    row.fingerprint, row.horizon = fingerprint(policy), horizon
     session.flush()
     for table in _TABLES:
         session.execute(sa.delete(table))
@@ -67,6 +83,15 @@ def rebuild(session: Session, policy: Policy, until: dt.date) -> None:
     ids = session.scalars(sa.select(TaskRow.id).order_by(TaskRow.id)).all()
     for start in range(0, len(ids), CHUNK):
         _write(session, ids[start : start + CHUNK], policy, row.horizon)
+
+
+def _content(session: Session) -> frozenset[tuple[object, ...]]:
+    """Return all rows as values, whatever their own numbers are."""
+    rows: set[tuple[object, ...]] = set()
+    for table in _TABLES:
+        columns = [column for column in table.__table__.columns if column.name != "id"]
+        rows.update((table.__tablename__, *row) for row in session.execute(sa.select(*columns)))
+    return frozenset(rows)
 
 
 def refresh(session: Session, task_ids: Sequence[int], policy: Policy) -> None:
@@ -111,58 +136,75 @@ def _write(session: Session, ids: Sequence[int], policy: Policy, horizon: dt.dat
     by_key = {record.key: task_id for task_id, record in zip(ids, records, strict=True)}
     notices = dict(session.execute(sa.select(NoticeRow.key, NoticeRow.id)).all()) if records else {}
     current: list[dict[str, Any]] = []
+    words: list[dict[str, Any]] = []
     units: list[dict[str, Any]] = []
     standings: list[dict[str, Any]] = []
+    links = [
+        {"task_id": by_key[record.key], "earlier_id": earlier_id}
+        for record in records
+        if record.earlier
+        for earlier_id in session.scalars(sa.select(TaskRow.id).where(TaskRow.key.in_(record.earlier)))
+    ]
     for record in records:
         task_id = by_key[record.key]
         current.append(_current(task_id, notices[record.notice.key], record))
+        words.append(_words(task_id, record))
         for role, parties in (("lead", record.task.leads), ("support", record.task.supports)):
-            for name in dict.fromkeys(party.name for party in parties):
-                words = fold(name)
-                units.append({"task_id": task_id, "role": role, "name": name, "words": words, "plain": plain(name)})
+            units += [
+                {"task_id": task_id, "role": role, "name": name, "words": fold(name), "plain": plain(name)}
+                for name in dict.fromkeys(party.name for party in parties)
+            ]
         standings.extend({"task_id": task_id, **row} for row in _standings(record, policy, horizon))
-    for table, rows in ((CurrentRow, current), (TaskUnitRow, units), (StandingRow, standings)):
+    made = (
+        (CurrentRow, current),
+        (TaskWordsRow, words),
+        (TaskUnitRow, units),
+        (TaskLinkRow, links),
+        (StandingRow, standings),
+    )
+    for table, rows in made:
         if rows:
             session.execute(sa.insert(table), rows)
 
 
 def _current(task_id: int, notice_id: int, record: TaskRecord) -> dict[str, Any]:
-    task = record.task
-    said = [event for event in record.events if event.kind != Kind.PROPOSED]
-    reported = [text for event in said for text in (event.note, event.reply) if text]
-    parts = (record.key, record.notice.number or "", task.text, task.title, *reported)
-    names = [party.name for party in (*task.leads, *task.supports)]
-    words = fold("\n".join((*parts, *names)))
+    waits = record.notice.status in (NoticeStatus.PENDING, NoticeStatus.DECLINED)
     return {
         "task_id": task_id,
         "notice_id": notice_id,
+        "given_on": record.notice.given_on,
+        "position": record.position,
         "life": record.life,
-        "counts": record.life is Life.ACTIVE
-        and record.notice.status not in (NoticeStatus.PENDING, NoticeStatus.DECLINED),
-        "nature": task.nature,
-        "lead": "\n".join(fold(party.name) for party in task.leads),
-        "words": words,
-        "plain": plain(words),
+        "counts": record.life is Life.ACTIVE and not waits,
+        "nature": record.task.nature,
+        "lead": "\n".join(fold(party.name) for party in record.task.leads),
         "open_review": len(record.review),
         "open_proposals": len(record.proposals),
         "revision": record.revision,
     }
 
 
+def _words(task_id: int, record: TaskRecord) -> dict[str, Any]:
+    task = record.task
+    said = [event for event in record.events if event.kind not in (Kind.PROPOSED, Kind.REMINDED)]
+    reported = dict.fromkeys(text for event in said for text in (event.note, event.reply) if text)
+    names = [party.name for party in (*task.leads, *task.supports)]
+    words = fold("\n".join((record.key, record.notice.number or "", task.text, task.title, *reported, *names)))
+    return {"task_id": task_id, "digest": alike.digest(task.text), "words": words, "plain": plain(words)}
+
+
 def _standings(record: TaskRecord, policy: Policy, horizon: dt.date) -> list[dict[str, Any]]:
     """Return the stretches of days on which the task stands alike; they join from the first day to the last."""
-    task, start = record.task, record.notice.given_on
-    days = sorted(timing.breaks(task, record.events, start, horizon, policy))
-    before = min([start, *days[:1]]) - dt.timedelta(days=1)
+    course = timing.Course(record.task, record.events, record.notice.given_on, policy, horizon)
+    days = sorted(course.breaks())
+    before = min([record.notice.given_on, *days[:1]]) - dt.timedelta(days=1)
     rows: list[dict[str, Any]] = []
     for day, as_of in [(FIRST_DAY, before), *((day, day) for day in days)]:
-        standing = timing.stand(task, record.events, start, as_of, policy)
+        standing = course.on(as_of)
         row = {
             "state": standing.progress.state,
             "settled": standing.timing if standing.settled else None,
             "due_on": standing.due_on,
-            "done_on": standing.progress.done_on,
-            "percent": standing.progress.percent,
         }
         if rows and all(rows[-1][name] == value for name, value in row.items()):
             continue
