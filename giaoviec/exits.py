@@ -30,6 +30,7 @@ class ExitCode(IntEnum):
     SOME_FAILED = 13
     UNKNOWN_KEY = 14
     NO_TASKS = 15
+    CONFLICT = 16
 
 
 READ_CODES = {

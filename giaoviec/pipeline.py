@@ -101,7 +101,7 @@ class Pipeline:
         try:
             left, failed = self.ledger.unfinished(), self.ledger.failures()
         except PASSING as error:
-            yield _later(self.workspace.database.name, error)
+            yield _later(self.ledger.name, error)
             return
         for record in left:
             yield from self._all_of(self._guarded(record.label, partial(self._finish_left, record)))

@@ -45,7 +45,7 @@ class Session:
         """Open the ledger for a block."""
         from giaoviec.ledger import Ledger
 
-        with Ledger.open(workspace.database) as ledger:
+        with Ledger.open(workspace.database, workspace.settings.policy) as ledger:
             yield ledger
 
     @contextmanager

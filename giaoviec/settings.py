@@ -42,6 +42,13 @@ class Policy(_Table):
     """Whether "trước ngày X" is late on day X itself."""
 
 
+class Database(_Table):
+    """Where the ledger is."""
+
+    url: str = ""
+    """Blank: ``giaoviec.db`` in the workspace. A password belongs into ``~/.pgpass``, not in here."""
+
+
 class InboxSettings(_Table):
     """How patiently the inbox is watched."""
 
@@ -73,6 +80,7 @@ class Settings(BaseSettings):
     language: Literal["vi", "en"] = "vi"
     office: OfficeSettings = OfficeSettings()
     policy: Policy = Policy()
+    database: Database = Database()
     inbox: InboxSettings = InboxSettings()
     limits: Limits = Limits()
     folders: Folders = Folders()

@@ -6,10 +6,14 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from extract.models import Task, Time
-from giaoviec.ledger.records import Event
+from giaoviec.events import Event, Kind
 from render.views import State, Timing
+
+if TYPE_CHECKING:
+    from giaoviec.settings import Policy
 
 OPEN = frozenset({State.NOT_STARTED, State.IN_PROGRESS})
 SET_ASIDE = frozenset({State.SUSPENDED, State.DROPPED})
@@ -40,7 +44,7 @@ class Progress:
 def progress_of(events: Sequence[Event], as_of: dt.date) -> Progress:
     """Fold the events up to ``as_of``. Each report replaces what it speaks of and leaves the rest."""
     folded = Progress()
-    for event in sorted((event for event in events if event.on <= as_of), key=lambda event: event.on):
+    for event in sorted(_in_force(events, as_of, _REPORTS), key=lambda event: event.on):
         state = event.state or folded.state
         folded = Progress(
             state=state,
@@ -53,6 +57,14 @@ def progress_of(events: Sequence[Event], as_of: dt.date) -> Progress:
     return folded
 
 
+_REPORTS = frozenset({Kind.PROGRESS, Kind.CANCELLED, Kind.REOPENED})
+"""Kinds that say how a task goes; a proposal says nothing until it is accepted."""
+
+
+def _in_force(events: Iterable[Event], as_of: dt.date, kinds: frozenset[Kind]) -> Iterable[Event]:
+    return (event for event in events if event.on <= as_of and event.kind in kinds and not event.undone)
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """A task on a day."""
@@ -61,6 +73,16 @@ class Standing:
     timing: Timing
     due_on: dt.date | None
     """The day that counts for ``timing``."""
+    settled: bool = False
+    """``timing`` holds whatever the day, until something happens or a period ends."""
+    first_due_on: dt.date | None = None
+    """The day that counted before it was extended; ``None`` where it was not."""
+
+
+def extensions(events: Iterable[Event], as_of: dt.date) -> dict[dt.date | None, dt.date]:
+    """Return the last day granted until ``as_of`` for each period; under ``None`` that of a task done once."""
+    granted = sorted(_in_force(events, as_of, frozenset({Kind.EXTENDED})), key=lambda event: event.on)
+    return {event.period: event.detail.due_on for event in granted if event.detail.due_on}
 
 
 def last_day(time: Time, *, late_on_before_day: bool) -> dt.date | None:
@@ -102,32 +124,49 @@ def _occurrences(rrule: str, first: dt.date, last: dt.date | None, until: dt.dat
     return tuple(days)
 
 
-def stand(
-    task: Task,
-    events: Sequence[Event],
-    assigned_on: dt.date,
-    as_of: dt.date,
-    *,
-    near_days: int,
-    late_on_before_day: bool,
-) -> Standing:
+def stand(task: Task, events: Sequence[Event], assigned_on: dt.date, as_of: dt.date, policy: Policy) -> Standing:
     """Return where a task stands on ``as_of``.
 
     A task done once is judged by its last fixed day; an open one is overdue from the day after its first
     unmet one. A recurring task is judged one period at a time: the period that ended must have been
-    reported in it or since, and a report closes the period in which it falls.
+    reported in it or since, and a report closes the period in which it falls. An extension counts from the
+    day it was granted.
     """
     progress = progress_of(events, as_of)
-    fixed = sorted(filter(None, (last_day(time, late_on_before_day=late_on_before_day) for time in task.deadlines)))
-    recurring = [time for time in task.deadlines if time.rrule]
     if progress.state in SET_ASIDE:
         return Standing(progress, Timing.NO_DEADLINE, None)
+    late, granted = policy.late_on_before_day, extensions(events, as_of)
+    fixed = sorted(filter(None, (last_day(time, late_on_before_day=late) for time in task.deadlines)))
+    recurring = [time for time in task.deadlines if time.rrule]
     if not recurring:
-        return _stand_once(progress, fixed, as_of, near_days)
+        if None in granted:
+            first = _stand_once(progress, fixed, as_of, policy.near_days).due_on
+            return replace(_stand_once(progress, [granted[None]], as_of, policy.near_days), first_due_on=first)
+        return _stand_once(progress, fixed, as_of, policy.near_days)
     # "trước 27/12/2024, sau đó trước ngày 25 hàng tháng": the periods begin after the last fixed day
     since = fixed[-1] if fixed else assigned_on
-    days = {day for time in recurring for day in due_days(time, since, as_of, late_on_before_day=late_on_before_day)}
-    return _stand_recurring(progress, sorted({*fixed, *days}), assigned_on, as_of, near_days)
+    days = {day for time in recurring for day in due_days(time, since, as_of, late_on_before_day=late)} | {*fixed}
+    moved = {granted.get(day, day): day for day in days}
+    standing = _stand_recurring(progress, sorted(moved), assigned_on, as_of, policy.near_days)
+    first = moved.get(standing.due_on) if standing.due_on else None
+    return replace(standing, first_due_on=None if first == standing.due_on else first)
+
+
+def breaks(task: Task, events: Iterable[Event], assigned_on: dt.date, horizon: dt.date, policy: Policy) -> set[dt.date]:
+    """Return the days up to ``horizon`` on which a task may come to stand otherwise than the day before.
+
+    Between two of them state and due day stay as they are, and ``timing`` follows from the due day.
+    """
+    late, in_force = policy.late_on_before_day, list(_in_force(events, horizon, _REPORTS | {Kind.EXTENDED}))
+    days = {event.on for event in in_force}
+    recurring = [time for time in task.deadlines if time.rrule]
+    if recurring:
+        fixed = sorted(filter(None, (last_day(time, late_on_before_day=late) for time in task.deadlines)))
+        since = fixed[-1] if fixed else assigned_on
+        ends = {day for time in recurring for day in due_days(time, since, horizon, late_on_before_day=late)}
+        ends |= {*fixed, *(event.detail.due_on for event in in_force if event.detail.due_on)}
+        days |= {end + dt.timedelta(days=1) for end in ends}
+    return {day for day in days if day <= horizon}
 
 
 def _stand_once(progress: Progress, days: list[dt.date], as_of: dt.date, near_days: int) -> Standing:
@@ -135,8 +174,8 @@ def _stand_once(progress: Progress, days: list[dt.date], as_of: dt.date, near_da
         return Standing(progress, Timing.NO_DEADLINE, None)
     if progress.done_on is not None:
         late = progress.done_on > days[-1]
-        return Standing(progress, Timing.OVERDUE if late else Timing.IN_TIME, days[-1])
-    return Standing(progress, _timing(days[0], as_of, near_days), days[0])
+        return Standing(progress, Timing.OVERDUE if late else Timing.IN_TIME, days[-1], settled=True)
+    return Standing(progress, timing_on(days[0], as_of, near_days), days[0])
 
 
 def _stand_recurring(
@@ -153,11 +192,16 @@ def _stand_recurring(
     if not last_period:
         return Standing(progress, Timing.OVERDUE, past[-1])
     if coming is None:
-        return Standing(progress, Timing.IN_TIME if past else Timing.NO_DEADLINE, past[-1] if past else None)
-    return Standing(progress, Timing.IN_TIME if this_period else _timing(coming, as_of, near_days), coming)
+        if not past:
+            return Standing(progress, Timing.NO_DEADLINE, None)
+        return Standing(progress, Timing.IN_TIME, past[-1], settled=True)
+    if this_period:
+        return Standing(progress, Timing.IN_TIME, coming, settled=True)
+    return Standing(progress, timing_on(coming, as_of, near_days), coming)
 
 
-def _timing(due: dt.date, as_of: dt.date, near_days: int) -> Timing:
+def timing_on(due: dt.date, as_of: dt.date, near_days: int) -> Timing:
+    """Return where an open task that is due on ``due`` stands on ``as_of``."""
     days = (due - as_of).days
     if days < 0:
         return Timing.OVERDUE

@@ -71,7 +71,7 @@ def task_view(record: TaskRecord, policy: Policy, as_of: dt.date) -> TaskView:
     """Return a task as it stands on ``as_of``."""
     task, start = record.task, record.notice.given_on
     late = policy.late_on_before_day
-    standing = timing.stand(task, record.events, start, as_of, near_days=policy.near_days, late_on_before_day=late)
+    standing = timing.stand(task, record.events, start, as_of, policy)
     times = {
         group: tuple(
             TimeView(

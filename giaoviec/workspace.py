@@ -34,9 +34,9 @@ class Workspace:
     templates: Path
 
     @property
-    def database(self) -> Path:
-        """The ledger."""
-        return self.root / "giaoviec.db"
+    def database(self) -> Path | str:
+        """The ledger: a file of this folder, or the URL in the settings."""
+        return self.settings.database.url or self.root / "giaoviec.db"
 
     @property
     def register_file(self) -> Path:

@@ -1,9 +1,15 @@
-"""What the office knows: files, notices, tasks, what happened to them. Nothing in it is ever deleted."""
+"""What the office knows: files, notices, tasks, what happened to them. Nothing in it is ever deleted.
+
+docs/ledger.md explains the tables, the events and the way in.
+"""
 
 from __future__ import annotations
 
+from giaoviec.events import Correction, Detail, Event, Kind, Source
+from giaoviec.ledger.acts import Act
+from giaoviec.ledger.current import Life
+from giaoviec.ledger.queries import Order, TaskFilter, in_month
 from giaoviec.ledger.records import (
-    Event,
     FileRecord,
     FileStatus,
     NoticeRecord,
@@ -15,13 +21,22 @@ from giaoviec.ledger.records import (
 from giaoviec.ledger.store import Ledger
 
 __all__ = [
+    "Act",
+    "Correction",
+    "Detail",
     "Event",
     "FileRecord",
     "FileStatus",
+    "Kind",
     "Ledger",
+    "Life",
     "NoticeRecord",
     "NoticeStatus",
+    "Order",
     "PartClaim",
     "Recorded",
+    "Source",
+    "TaskFilter",
     "TaskRecord",
+    "in_month",
 ]

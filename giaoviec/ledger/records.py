@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from extract.models import Task
-from render.views import State
+from giaoviec.events import Event, Kind
+from giaoviec.ledger.current import Life
 
 
 class FileStatus(StrEnum):
@@ -27,7 +28,11 @@ class NoticeStatus(StrEnum):
 
     ACTIVE = "active"
     PENDING = "pending"
-    """Other bytes under a known number, symbol and issuer: a person must decide. Its tasks do not count."""
+    """Another version of a known notice: a person must decide. Its tasks do not count."""
+    REPLACED = "replaced"
+    """A later version was accepted; what that version does not say stays until a person closes it."""
+    DECLINED = "declined"
+    """A person decided that it brings nothing new."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +91,10 @@ class NoticeRecord:
     subject: str | None
     source_name: str
     recorded_at: dt.datetime
+    first: str | None = None
+    """Key of the first recorded version of the same document, if this is a later one."""
+    sha256: str = ""
+    """Its original in ``archive/``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,27 +110,44 @@ class Recorded:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
-    """Something that happened to a task. ``on`` is the day it is about, ``at`` the moment it was written down."""
-
-    kind: str
-    on: dt.date
-    at: dt.datetime
-    who: str
-    source: str
-    state: State | None = None
-    percent: int | None = None
-    note: str = ""
-    reply: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TaskRecord:
-    """One task with its history, oldest event first."""
+    """One task with its history and what holds of it now."""
 
     key: str
+    """Stable for good, whatever happens to the task or its notice."""
     notice: NoticeRecord
+    """The notice, or the later version of it, whose text the task stands in now."""
     task: Task
+    """The task now: as extracted, with what people decided."""
     review: tuple[tuple[str, str], ...]
-    """``(path inside the task, sentence)`` of each thing a clerk should look at."""
+    """``(path inside the task, sentence)`` of each thing a clerk should still look at."""
     events: tuple[Event, ...]
+    """What counts, oldest first."""
+    origin: str = ""
+    """Key of the notice it was first found in."""
+    position: int = 0
+    """Its place among the tasks of that notice, from 0."""
+    first: Task | None = None
+    """The task as it was found, where that is no longer how it is."""
+    added: bool = False
+    """A person gave it; it is in no contract."""
+    life: Life = Life.ACTIVE
+    others: tuple[str, ...] = ()
+    """Keys of the tasks that count instead of it: its parts, or the one it was merged into."""
+    earlier: tuple[str, ...] = ()
+    """Keys of the tasks of earlier notices it goes on with."""
+    decided: frozenset[str] = frozenset()
+    """Names of the fields a person decided."""
+    history: tuple[Event, ...] = ()
+    """All that ever happened, oldest first, what was undone too."""
+
+    @property
+    def revision(self) -> int:
+        """The id of its last event; hand it to an act to be told when somebody else was faster."""
+        return self.history[-1].id if self.history else 0
+
+    @property
+    def proposals(self) -> tuple[Event, ...]:
+        """What the program proposes and nobody has decided yet."""
+        answered = {event.detail.answers for event in self.events}
+        return tuple(event for event in self.events if event.kind == Kind.PROPOSED and event.id not in answered)

@@ -7,22 +7,26 @@ import hashlib
 import json
 import re
 import unicodedata
+import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, defer, joinedload
+from sqlalchemy.orm import Session
 
 from extract.folding import fold
-from extract.models import Header, Notice, Task
-from giaoviec.clock import day_of, now
+from extract.models import Header, Notice
+from giaoviec.clock import day_of, now, today
+from giaoviec.events import Event, Kind, Source
 from giaoviec.exits import ExitCode, Problem
-from giaoviec.ledger import migrations
+from giaoviec.ledger import migrations, projection, queries
+from giaoviec.ledger.acts import Act
+from giaoviec.ledger.databases import READ_ONLY, engine_of, shown
+from giaoviec.ledger.queries import Order, TaskFilter
 from giaoviec.ledger.records import (
-    Event,
     FileRecord,
     FileStatus,
     NoticeRecord,
@@ -31,36 +35,54 @@ from giaoviec.ledger.records import (
     Recorded,
     TaskRecord,
 )
+from giaoviec.ledger.rows import (
+    event_row,
+    file_record,
+    notice_events,
+    notice_record,
+    notices_in_order,
+    task_events,
+    task_records,
+)
 from giaoviec.ledger.tables import DraftRow, EventRow, FileRow, NoticeRow, PartRow, TaskRow
-from render.views import State
-
-ASSIGNED = "assigned"
-PROGRESS = "progress"
+from giaoviec.settings import Policy
+from render.views import Counts
 
 
 class Ledger:
     """An open ledger; use it in a ``with`` block. Each method is one transaction."""
 
-    def __init__(self, engine: sa.Engine) -> None:
-        self._engine = engine
+    def __init__(self, engine: sa.Engine, policy: Policy) -> None:
+        self._engine, self._policy = engine, policy
 
     @classmethod
-    def open(cls, database: Path) -> Self:
-        """Open the SQLite ledger at ``database``, making it or bringing its tables up to date.
+    def open(cls, database: Path | str, policy: Policy | None = None) -> Self:
+        """Open the ledger, making it or bringing its tables up to date.
+
+        Args:
+            database: Path of a SQLite file, or URL of a database.
+            policy: The office's rules on time, which lists are reckoned by; default: those of a new office.
 
         Raises:
-            Problem: It is no ledger, or one of a newer program.
+            Problem: It is no ledger, or one of a newer program, or cannot be reached.
         """
-        engine = sa.create_engine(sa.URL.create("sqlite", database=str(database)), poolclass=sa.NullPool)
-        sa.event.listen(engine, "connect", _set_up_sqlite)
+        engine = engine_of(database)
         try:
             migrations.upgrade(engine)
+        except Problem:
+            engine.dispose()
+            raise
         except sa.exc.DatabaseError as error:
             engine.dispose()
-            if isinstance(error, sa.exc.OperationalError):
-                raise Problem(ExitCode.WORKSPACE, "ledger-busy", name=database, detail=error.orig) from error
-            raise Problem(ExitCode.WORKSPACE, "ledger-damaged", name=database, detail=error.orig) from error
-        return cls(engine)
+            busy = isinstance(error, sa.exc.OperationalError)
+            sentence = "ledger-busy" if busy else "ledger-damaged"
+            raise Problem(ExitCode.WORKSPACE, sentence, name=shown(engine), detail=_one_line(error)) from error
+        return cls(engine, policy or Policy())
+
+    @property
+    def name(self) -> str:
+        """What to call it to a person: the path of its file, or its URL without the password."""
+        return shown(self._engine)
 
     def __enter__(self) -> Self:
         return self
@@ -73,13 +95,25 @@ class Ledger:
         with Session(self._engine) as session, session.begin():
             yield session
 
+    @contextmanager
+    def _reading(self, until: dt.date | None = None) -> Iterator[Session]:
+        """Open a transaction that only reads; with ``until`` the tables of lists are right up to that day."""
+        if until is not None:
+            with Session(self._engine.execution_options(**{READ_ONLY: True})) as session, session.begin():
+                current = projection.is_current(session, self._policy, until)
+            if not current:
+                with self._session() as session:
+                    projection.rebuild(session, self._policy, until)
+        with Session(self._engine.execution_options(**{READ_ONLY: True})) as session, session.begin():
+            yield session
+
     # ---- files
 
     def claim(self, sha256: str, name: str, suffix: str, size: int) -> FileRecord:
         """Make an archived file known. A known one is returned as it stands; a failed one is tried again."""
         with self._session() as session:
             row, _ = _claim(session, sha256, name, suffix, size)
-            return _file(row)
+            return file_record(row)
 
     def claim_parts(self, container: str, parts: Sequence[PartClaim]) -> tuple[tuple[FileRecord, bool], ...]:
         """Make the archived documents of a container known, all or none, and the container done.
@@ -100,13 +134,13 @@ class Ledger:
                 claimed.append((row, new))
             whole.status = FileStatus.DONE
             session.flush()
-            return tuple((_file(row), new) for row, new in claimed)
+            return tuple((file_record(row), new) for row, new in claimed)
 
     def file(self, sha256: str) -> FileRecord | None:
         """Return what is known of a file."""
-        with self._session() as session:
+        with self._reading() as session:
             row = session.scalar(sa.select(FileRow).where(FileRow.sha256 == sha256))
-            return None if row is None else _file(row)
+            return None if row is None else file_record(row)
 
     def unfinished(self) -> tuple[FileRecord, ...]:
         """Return the files a killed run left half-way, oldest first."""
@@ -117,9 +151,9 @@ class Ledger:
         return self._files(FileStatus.FAILED)
 
     def _files(self, *status: FileStatus) -> tuple[FileRecord, ...]:
-        with self._session() as session:
+        with self._reading() as session:
             rows = session.scalars(sa.select(FileRow).where(FileRow.status.in_(status)).order_by(FileRow.id))
-            return tuple(_file(row) for row in rows)
+            return tuple(file_record(row) for row in rows)
 
     def fail(self, sha256: str, reason: str, detail: str) -> None:
         """Write down why a file could not be read."""
@@ -140,7 +174,7 @@ class Ledger:
         with self._session() as session:
             file = session.scalars(sa.select(FileRow).where(FileRow.sha256 == sha256)).one()
             if file.notice is None:
-                _add_notice(session, file, notice)
+                _add_notice(session, file, notice, self._policy)
                 file.status = FileStatus.RECORDED
                 session.flush()
             assert file.notice is not None
@@ -148,14 +182,14 @@ class Ledger:
 
     def recorded(self, sha256: str) -> Recorded | None:
         """Return what recording a file came to, ``None`` if its notice is not recorded."""
-        with self._session() as session:
+        with self._reading() as session:
             row = session.scalar(sa.select(NoticeRow).join(NoticeRow.file).where(FileRow.sha256 == sha256))
             return None if row is None else _recorded(row)
 
     def notices(self) -> tuple[NoticeRecord, ...]:
         """Return all notices, in order of issue."""
-        with self._session() as session:
-            return tuple(_notice(row) for row in session.scalars(_notices()))
+        with self._reading() as session:
+            return tuple(notice_record(row) for row in session.scalars(notices_in_order()))
 
     def notice(self, key: str) -> NoticeRecord:
         """Return one notice.
@@ -163,11 +197,11 @@ class Ledger:
         Raises:
             Problem: There is no such notice.
         """
-        with self._session() as session:
-            row = session.scalar(_notices().where(NoticeRow.key == key))
+        with self._reading() as session:
+            row = session.scalar(notices_in_order().where(NoticeRow.key == key))
             if row is None:
                 raise Problem(ExitCode.UNKNOWN_KEY, "unknown-notice", name=key)
-            return _notice(row)
+            return notice_record(row)
 
     def contract(self, key: str) -> Notice:
         """Return the whole contract object of a notice.
@@ -175,13 +209,26 @@ class Ledger:
         Raises:
             Problem: There is no such notice.
         """
-        with self._session() as session:
+        with self._reading() as session:
             text = session.scalar(sa.select(NoticeRow.contract).where(NoticeRow.key == key))
         if text is None:
             raise Problem(ExitCode.UNKNOWN_KEY, "unknown-notice", name=key)
         return Notice.model_validate_json(text)
 
     # ---- tasks
+
+    def task(self, key: str) -> TaskRecord:
+        """Return one task, whether it counts or not.
+
+        Raises:
+            Problem: There is no such task.
+        """
+        with self._reading() as session:
+            task_id = session.scalar(sa.select(TaskRow.id).where(TaskRow.key == key))
+            if task_id is None:
+                raise Problem(ExitCode.UNKNOWN_KEY, "unknown-task", name=key)
+            (record,) = task_records(session, [task_id])
+            return record
 
     def tasks(self, *, notice: str | None = None, given_until: dt.date | None = None) -> tuple[TaskRecord, ...]:
         """Return the tasks that count, in the order of their notices.
@@ -190,59 +237,115 @@ class Ledger:
             notice: Only those of this notice (by key); then a pending version's tasks are returned too.
             given_until: Only those of notices given out on this day or before.
         """
-        chosen = NoticeRow.status == NoticeStatus.ACTIVE if notice is None else NoticeRow.key == notice
+        return self.find(TaskFilter(notice=notice, given_until=given_until))
+
+    def find(
+        self,
+        wanted: TaskFilter,
+        as_of: dt.date | None = None,
+        *,
+        order: Order = Order.NOTICE,
+        descending: bool = False,
+        offset: int = 0,
+        limit: int | None = None,
+    ) -> tuple[TaskRecord, ...]:
+        """Return the wanted tasks as they stand on ``as_of`` (default: today), or one page of them."""
+        day = as_of or today()
+        with self._reading(day) as session:
+            page = queries.ids(
+                session,
+                wanted,
+                day,
+                self._policy.near_days,
+                order=order,
+                descending=descending,
+                offset=offset,
+                limit=limit,
+            )
+            return task_records(session, page)
+
+    def total(self, wanted: TaskFilter, as_of: dt.date | None = None) -> int:
+        """Return how many tasks are wanted."""
+        day = as_of or today()
+        with self._reading(day) as session:
+            return queries.total(session, wanted, day, self._policy.near_days)
+
+    def counts(self, wanted: TaskFilter, as_of: dt.date | None = None) -> Counts:
+        """Return how many of the wanted tasks are of each kind of the report; the six add up."""
+        day = as_of or today()
+        with self._reading(day) as session:
+            return queries.closing(queries.tallies(session, wanted, day, self._policy.near_days))
+
+    def counts_by_unit(self, wanted: TaskFilter, as_of: dt.date | None = None) -> dict[str, Counts]:
+        """Return the same by leading unit; a task of two units counts for both, of none under ``""``."""
+        day = as_of or today()
+        with self._reading(day) as session:
+            found = queries.tallies_by_unit(session, wanted, day, self._policy.near_days)
+        return {unit: queries.closing(found[unit]) for unit in sorted(found)}
+
+    def acts(self, *, limit: int = 20, offset: int = 0) -> tuple[Event, ...]:
+        """Return the last event of each act of people and imports, newest act first."""
+        with self._reading() as session:
+            newest = sa.func.max(EventRow.id)
+            query = sa.select(newest).where(EventRow.kind != Kind.ASSIGNED).group_by(EventRow.act)
+            last = session.scalars(query.order_by(newest.desc()).limit(limit).offset(offset)).all()
+            rows = session.execute(sa.select(EventRow.task_id, EventRow.notice_id).where(EventRow.id.in_(last))).all()
+            tasks = task_events(session, {task_id for task_id, _ in rows if task_id is not None})
+            notices = notice_events(session, {notice_id for _, notice_id in rows if notice_id is not None})
+            events = [event for history in (*tasks.values(), *notices.values()) for event in history]
+            return tuple(sorted((event for event in events if event.id in last), key=lambda event: -event.id))
+
+    @contextmanager
+    def act(
+        self,
+        who: str,
+        source: str,
+        *,
+        on: dt.date | None = None,
+        at: dt.datetime | None = None,
+        evidence: str | None = None,
+    ) -> Iterator[Act]:
+        """Open an act: all that is decided in the block is one transaction and one thing to undo.
+
+        Args:
+            who: The person.
+            source: The door it came through, ``events.Source``.
+            on: The day it is about; default: today.
+            at: The moment it is written down; default: now.
+            evidence: sha256 of the file that says so, in ``archive/``.
+        """
+        moment = at or now()
         with self._session() as session:
-            notices = {
-                row.id: _notice(row)
-                for row in session.scalars(_notices().where(chosen))
-                if given_until is None or row.given_on <= given_until
-            }
-            events: dict[int, list[Event]] = {}
-            for task_id, *fields in session.execute(
-                sa.select(EventRow.task_id, *_EVENT_COLUMNS)
-                .join(EventRow.task)
-                .join(TaskRow.notice)
-                .where(chosen)
-                .order_by(EventRow.id)
-            ):
-                events.setdefault(task_id, []).append(_event(*fields))
-            # columns, not objects: an office of years has tens of thousands of tasks
-            rows: dict[int, list[TaskRecord]] = {}
-            for task_id, notice_id, key, contract, review in session.execute(
-                sa.select(TaskRow.id, TaskRow.notice_id, TaskRow.key, TaskRow.contract, TaskRow.review)
-                .join(TaskRow.notice)
-                .where(chosen)
-                .order_by(TaskRow.position)
-            ):
-                if notice_id in notices:
-                    rows.setdefault(notice_id, []).append(
-                        TaskRecord(
-                            key=key,
-                            notice=notices[notice_id],
-                            task=Task.model_validate_json(contract),
-                            review=tuple((path, message) for path, message in json.loads(review)),
-                            events=tuple(events.get(task_id, ())),
-                        )
-                    )
-            return tuple(record for notice_id in notices for record in rows.get(notice_id, ()))
+            act = Act(session, self._policy, who, source, on or day_of(moment), moment, evidence)
+            yield act
+            act.close()
 
     def append(self, task: str, event: Event) -> None:
-        """Add an event to the history of a task.
+        """Note progress that was put together elsewhere.
 
         Raises:
             Problem: There is no such task.
         """
+        with self.act(event.who, event.source, on=event.on, at=event.at, evidence=event.evidence) as act:
+            act.progress(
+                task,
+                state=event.state,
+                percent=event.percent,
+                note=event.note,
+                reply=event.reply,
+                period=event.period,
+            )
+
+    def rebuild(self) -> None:
+        """Make the tables of lists anew from the events."""
         with self._session() as session:
-            task_id = session.scalar(sa.select(TaskRow.id).where(TaskRow.key == task))
-            if task_id is None:
-                raise Problem(ExitCode.UNKNOWN_KEY, "unknown-task", name=task)
-            session.add(_event_row(event, task_id))
+            projection.rebuild(session, self._policy, today())
 
     # ---- drafts
 
     def draft_marks(self, path: str) -> frozenset[str]:
         """Return the sha256 values under which a file at ``path`` is ours and untouched."""
-        with self._session() as session:
+        with self._reading() as session:
             row = session.scalar(sa.select(DraftRow).where(DraftRow.path == path))
             return frozenset() if row is None else frozenset(filter(None, (row.written, row.intended)))
 
@@ -268,20 +371,6 @@ def slug(text: str) -> str:
     return re.sub(r"[^A-Za-z0-9]+", "-", ascii_only).strip("-")
 
 
-def _set_up_sqlite(connection: Any, _: object) -> None:
-    for pragma in ("busy_timeout=15000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _notices() -> sa.Select[NoticeRow]:
-    """Return the query for notices in the order they were given out, without their text."""
-    return (
-        sa.select(NoticeRow)
-        .options(joinedload(NoticeRow.file), defer(NoticeRow.contract))
-        .order_by(NoticeRow.given_on, NoticeRow.id)
-    )
-
-
 def _given_on(header: Header) -> dt.date | None:
     """Return from when the tasks run: a draft without a day of issue speaks from the day of its meeting."""
     if header.issued_on:
@@ -289,8 +378,8 @@ def _given_on(header: Header) -> dt.date | None:
     return header.meeting.held_on if header.meeting else None
 
 
-def _add_notice(session: Session, file: FileRow, notice: Notice) -> None:
-    header = notice.header
+def _add_notice(session: Session, file: FileRow, notice: Notice, policy: Policy) -> None:
+    header, act = notice.header, uuid.uuid4().hex
     first, version = _same_document(session, notice)
     moment = now()
     row = NoticeRow(
@@ -319,10 +408,17 @@ def _add_notice(session: Session, file: FileRow, notice: Notice) -> None:
             or entry.path.startswith((f"tasks[{position}].", f"tasks[{position}]["))
         ]
         task_row = TaskRow(key=key, position=position, contract=task.model_dump_json(), review=json.dumps(review))
-        assigned = Event(kind=ASSIGNED, on=row.given_on, at=moment, who="", source="notice")
-        task_row.events.append(_event_row(assigned))
+        assigned = Event(kind=Kind.ASSIGNED, on=row.given_on, at=moment, who="", source=Source.NOTICE, act=act)
+        task_row.events.append(event_row(assigned))
         row.tasks.append(task_row)
     session.add(row)
+    session.flush()
+    projection.refresh(session, [task_row.id for task_row in row.tasks], policy)
+
+
+def _one_line(error: sa.exc.DatabaseError) -> str:
+    """Return what the database said, without the statement; PostgreSQL's own text has several lines."""
+    return " ".join(str(error.orig).split())
 
 
 def _unused(item: str, taken: set[str]) -> str:
@@ -402,83 +498,6 @@ def _recorded(row: NoticeRow) -> Recorded:
         key=row.key,
         version=row.version,
         status=NoticeStatus(row.status),
-        tasks=len(row.tasks),
+        tasks=sum(not task.added for task in row.tasks),
         earlier=None if row.first is None else row.first.key,
     )
-
-
-def _file(row: FileRow) -> FileRecord:
-    return FileRecord(
-        sha256=row.sha256,
-        name=row.name,
-        suffix=row.suffix,
-        status=FileStatus(row.status),
-        reason=row.reason,
-        detail=row.detail,
-        notice=row.notice.key if row.notice else None,
-        first_seen=row.first_seen,
-        # a file that had come by itself is older than the container it came in again
-        container=next((origin.container.name for origin in row.origins if origin.container_id < row.id), None),
-        envelope=next((origin.envelope for origin in row.origins if origin.envelope), None),
-    )
-
-
-def _notice(row: NoticeRow) -> NoticeRecord:
-    return NoticeRecord(
-        key=row.key,
-        version=row.version,
-        status=NoticeStatus(row.status),
-        doc_type=row.doc_type,
-        number=row.number,
-        issuer=row.issuer,
-        issued_on=row.issued_on,
-        given_on=row.given_on,
-        subject=row.subject,
-        source_name=row.file.name,
-        recorded_at=row.recorded_at,
-    )
-
-
-_EVENT_COLUMNS = (
-    EventRow.kind,
-    EventRow.on,
-    EventRow.at,
-    EventRow.who,
-    EventRow.source,
-    EventRow.state,
-    EventRow.percent,
-    EventRow.note,
-    EventRow.reply,
-)
-
-
-def _event(kind: str, on: dt.date, at: dt.datetime, who: str, source: str, state: str | None, *said: Any) -> Event:
-    percent, note, reply = said
-    return Event(
-        kind=kind,
-        on=on,
-        at=at,
-        who=who,
-        source=source,
-        state=State(state) if state else None,
-        percent=percent,
-        note=note,
-        reply=reply,
-    )
-
-
-def _event_row(event: Event, task_id: int | None = None) -> EventRow:
-    row = EventRow(
-        kind=event.kind,
-        on=event.on,
-        at=event.at,
-        who=event.who,
-        source=event.source,
-        state=event.state,
-        percent=event.percent,
-        note=event.note,
-        reply=event.reply,
-    )
-    if task_id is not None:
-        row.task_id = task_id
-    return row

@@ -104,7 +104,7 @@ class NoticeRow(Base):
 
 
 class TaskRow(Base):
-    """One instruction. Its state is not here: it follows from the events."""
+    """One instruction as it was found, or as a person first gave it. What holds now follows from the events."""
 
     __tablename__ = "tasks"
     __table_args__ = (sa.UniqueConstraint("notice_id", "position"),)
@@ -113,6 +113,8 @@ class TaskRow(Base):
     notice_id: Mapped[int] = mapped_column(sa.ForeignKey("notices.id"))
     key: Mapped[str] = mapped_column(sa.String(200), unique=True)
     position: Mapped[int]
+    added: Mapped[bool] = mapped_column(sa.Boolean(), default=False, server_default=sa.false())
+    """Given by a person: it is in no contract."""
     contract: Mapped[str] = mapped_column(sa.Text)
     review: Mapped[str] = mapped_column(sa.Text)
 
@@ -121,13 +123,16 @@ class TaskRow(Base):
 
 
 class EventRow(Base):
-    """Something that happened to a task; only ever added."""
+    """Something that happened to a task or a notice, to exactly one of the two; only ever added."""
 
     __tablename__ = "events"
+    __table_args__ = (sa.CheckConstraint("(task_id is null) <> (notice_id is null)", name="ck_events_about"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    task_id: Mapped[int] = mapped_column(sa.ForeignKey("tasks.id"), index=True)
-    kind: Mapped[str] = mapped_column(sa.String(20))
+    task_id: Mapped[int | None] = mapped_column(sa.ForeignKey("tasks.id"), index=True)
+    notice_id: Mapped[int | None] = mapped_column(sa.ForeignKey("notices.id"), index=True)
+    act: Mapped[str] = mapped_column(sa.String(32), index=True)
+    kind: Mapped[str] = mapped_column(sa.String(20), index=True)
     on: Mapped[dt.date] = mapped_column("on_day", sa.Date)
     at: Mapped[dt.datetime] = mapped_column(Moment)
     who: Mapped[str] = mapped_column(sa.Text)
@@ -136,8 +141,78 @@ class EventRow(Base):
     percent: Mapped[int | None]
     note: Mapped[str] = mapped_column(sa.Text)
     reply: Mapped[str] = mapped_column(sa.Text)
+    evidence: Mapped[str | None] = mapped_column(sa.String(64), index=True)
+    """sha256 of a file in ``archive/``."""
+    period: Mapped[dt.date | None] = mapped_column(sa.Date)
+    detail: Mapped[str] = mapped_column(sa.Text)
+    """``giaoviec.events.Detail`` as JSON."""
 
-    task: Mapped[TaskRow] = relationship(back_populates="events")
+    task: Mapped[TaskRow | None] = relationship(back_populates="events")
+
+
+class ProjectionRow(Base):
+    """For which rules the three tables below were reckoned; they are rebuilt when it differs."""
+
+    __tablename__ = "projection"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    fingerprint: Mapped[str] = mapped_column(sa.String(64))
+    horizon: Mapped[dt.date] = mapped_column(sa.Date)
+    """The last day up to which periods of recurring tasks are reckoned."""
+
+
+class CurrentRow(Base):
+    """What holds now of a task. Folded from events in the transaction that adds them; never the truth itself."""
+
+    __tablename__ = "current_tasks"
+
+    task_id: Mapped[int] = mapped_column(sa.ForeignKey("tasks.id"), primary_key=True)
+    notice_id: Mapped[int] = mapped_column(sa.ForeignKey("notices.id"), index=True)
+    """The version whose text it stands in."""
+    life: Mapped[str] = mapped_column(sa.String(16))
+    counts: Mapped[bool] = mapped_column(sa.Boolean())
+    """It lives, and its notice is no version that waits for a person."""
+    nature: Mapped[str] = mapped_column(sa.String(16))
+    lead: Mapped[str] = mapped_column(sa.Text)
+    """Folded names of its leads, for sorting; empty when nobody leads."""
+    words: Mapped[str] = mapped_column(sa.Text)
+    """All that is searched, folded …"""
+    plain: Mapped[str] = mapped_column(sa.Text)
+    """… and without diacritics."""
+    open_review: Mapped[int]
+    open_proposals: Mapped[int]
+    revision: Mapped[int]
+    """Id of its last event."""
+
+
+class TaskUnitRow(Base):
+    """A party of a task as it is now."""
+
+    __tablename__ = "task_units"
+
+    task_id: Mapped[int] = mapped_column(sa.ForeignKey("tasks.id"), primary_key=True)
+    role: Mapped[str] = mapped_column(sa.String(8), primary_key=True)
+    """``lead`` or ``support``."""
+    name: Mapped[str] = mapped_column(sa.Text, primary_key=True)
+    words: Mapped[str] = mapped_column(sa.Text)
+    plain: Mapped[str] = mapped_column(sa.Text)
+
+
+class StandingRow(Base):
+    """Where a task stands from one day until the day before another; together they cover all days."""
+
+    __tablename__ = "standings"
+    __table_args__ = (sa.Index("ix_standings_days", "until_day", "from_day"),)
+
+    task_id: Mapped[int] = mapped_column(sa.ForeignKey("tasks.id"), primary_key=True)
+    from_day: Mapped[dt.date] = mapped_column(sa.Date, primary_key=True)
+    until_day: Mapped[dt.date] = mapped_column(sa.Date)
+    state: Mapped[str] = mapped_column(sa.String(20))
+    settled: Mapped[str | None] = mapped_column(sa.String(16))
+    """Its timing where that no longer depends on the day; else it follows from ``due_on``."""
+    due_on: Mapped[dt.date | None] = mapped_column(sa.Date)
+    done_on: Mapped[dt.date | None] = mapped_column(sa.Date)
+    percent: Mapped[int | None]
 
 
 class DraftRow(Base):

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from giaoviec.__main__ import main
+from tests.support import postgres
 
 
 @dataclass(frozen=True)
@@ -73,3 +77,26 @@ def office(tmp_path: Path, run: Run) -> Office:
     made.configure("settle_seconds = 2", "settle_seconds = 0.02")
     made.configure("patience_seconds = 300", "patience_seconds = 0")
     return made
+
+
+@pytest.fixture(scope="session")
+def new_database() -> Iterator[Callable[[], str]]:
+    """Make an empty PostgreSQL database and return its URL; the server starts with the first one."""
+    with ExitStack() as stack:
+        server: list[str] = []
+
+        def make() -> str:
+            if not server:
+                server.append(stack.enter_context(postgres.cluster()))
+            name = f"office_{uuid.uuid4().hex[:12]}"
+            with psycopg.connect(server[0].format("postgres"), autocommit=True) as connection:
+                connection.execute(f"create database {name}")
+            return server[0].format(name)
+
+        yield make
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=postgres.needs_postgres())])
+def database(request: pytest.FixtureRequest, tmp_path: Path, new_database: Callable[[], str]) -> Path | str:
+    """Where a new ledger may be: a test that takes this runs on both databases."""
+    return tmp_path / "giaoviec.db" if request.param == "sqlite" else new_database()

@@ -10,6 +10,7 @@ from extract.models import Task
 from giaoviec import timing
 from giaoviec.clock import day_of
 from giaoviec.ledger import Event
+from giaoviec.settings import Policy
 from render.views import State, Timing
 from tests.app.notices import task, time
 
@@ -24,7 +25,7 @@ def reported(day: str, state: State | None = State.IN_PROGRESS, **fields: object
 
 def stand(job: Task, as_of: str, *events: Event, late_on_before_day: bool = True) -> timing.Standing:
     day = dt.date.fromisoformat(as_of)
-    return timing.stand(job, events, ASSIGNED, day, near_days=7, late_on_before_day=late_on_before_day)
+    return timing.stand(job, events, ASSIGNED, day, Policy(late_on_before_day=late_on_before_day))
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,9 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from giaoviec.exits import ExitCode, Problem
+from giaoviec.ledger.databases import shown
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest revision in ``versions/``."""
 
 
@@ -29,7 +30,7 @@ def upgrade(engine: sa.Engine) -> None:
     config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     if revision is not None and revision not in known:
-        raise Problem(ExitCode.WORKSPACE, "newer-ledger", name=engine.url.database)
+        raise Problem(ExitCode.WORKSPACE, "newer-ledger", name=shown(engine))
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

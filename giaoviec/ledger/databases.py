@@ -1,0 +1,62 @@
+"""Opening a database: a SQLite file by default, PostgreSQL by URL."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from giaoviec.exits import ExitCode, Problem
+
+READ_ONLY = "giaoviec_reads"
+"""Execution option of a transaction that only reads: SQLite then need not wait for a writer."""
+
+
+def engine_of(database: Path | str) -> sa.Engine:
+    """Return the engine of a SQLite file, or of a URL such as ``postgresql://user@server/giaoviec``.
+
+    Raises:
+        Problem: The URL is of another kind, or the driver for PostgreSQL is not installed.
+    """
+    if isinstance(database, Path):
+        return _sqlite(sa.URL.create("sqlite", database=str(database)))
+    try:
+        url = sa.make_url(database)
+    except sa.exc.ArgumentError as error:
+        raise Problem(ExitCode.WORKSPACE, "database-url", name=database) from error
+    kind = url.get_backend_name()
+    if kind == "sqlite" and url.database:
+        return _sqlite(url)
+    if kind != "postgresql":
+        raise Problem(ExitCode.WORKSPACE, "database-url", name=url.render_as_string())
+    try:
+        return sa.create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+    except ModuleNotFoundError as error:
+        raise Problem(ExitCode.MISSING_PROGRAM, "missing-postgres", name=url.render_as_string()) from error
+
+
+def shown(engine: sa.Engine) -> str:
+    """Return the name of the database for a person: the path of a file, a URL without its password."""
+    if engine.url.get_backend_name() == "sqlite":
+        return str(engine.url.database)
+    return engine.url.render_as_string(hide_password=True)
+
+
+def _sqlite(url: sa.URL) -> sa.Engine:
+    engine = sa.create_engine(url, poolclass=sa.NullPool)
+    sa.event.listen(engine, "connect", _set_up_sqlite)
+    sa.event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _set_up_sqlite(connection: Any, _: object) -> None:
+    connection.isolation_level = None  # transactions begin where we say so, not at the first change
+    for pragma in ("busy_timeout=15000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: sa.Connection) -> None:
+    """Begin as a writer: one that reads first and writes later would fail where another wrote in between."""
+    reads = connection.get_execution_options().get(READ_ONLY)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")

@@ -1,0 +1,172 @@
+"""The tables lists are answered from: what holds of each task, and where it stands from day to day.
+
+They are folded from the events by the very functions a single task is read with (``current.fold``,
+``timing.stand``), in the transaction that adds the events, and can be thrown away and rebuilt at any time.
+A standing is written once for a stretch of days, so that a list for any day is one look-up in SQL.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import unicodedata
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from extract.folding import fold
+from giaoviec import timing
+from giaoviec.clock import today
+from giaoviec.events import Kind
+from giaoviec.ledger.current import Life
+from giaoviec.ledger.records import NoticeStatus, TaskRecord
+from giaoviec.ledger.rows import CHUNK, notice_events, task_records
+from giaoviec.ledger.tables import CurrentRow, NoticeRow, ProjectionRow, StandingRow, TaskRow, TaskUnitRow
+
+if TYPE_CHECKING:
+    from giaoviec.settings import Policy
+
+FORMAT = 1
+"""Raised when what is written here changes, so that old rows are rebuilt."""
+
+FIRST_DAY, LAST_DAY = dt.date.min, dt.date.max
+AHEAD = dt.timedelta(days=400)
+"""Periods of recurring tasks are reckoned so far ahead of today."""
+
+_TABLES = (CurrentRow, TaskUnitRow, StandingRow)
+
+
+def plain(text: str) -> str:
+    """Return ``text`` folded and without diacritics: "Đôn đốc" and "don doc" are the same."""
+    letters = unicodedata.normalize("NFD", fold(unicodedata.normalize("NFC", text)).replace("đ", "d"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def fingerprint(policy: Policy) -> str:
+    """Return what the rows depend on besides the events; being near due is asked anew for each list."""
+    rules = policy.model_dump_json(exclude={"near_days"})
+    return hashlib.sha256(f"{FORMAT} {rules}".encode()).hexdigest()
+
+
+def is_current(session: Session, policy: Policy, until: dt.date) -> bool:
+    """Tell whether the rows were made under these rules and reach ``until``."""
+    row = session.get(ProjectionRow, 1)
+    return row is not None and row.fingerprint == fingerprint(policy) and row.horizon >= until
+
+
+def rebuild(session: Session, policy: Policy, until: dt.date) -> None:
+    """Make all rows anew from the events, so far ahead that they reach ``until``."""
+    row = _mark(session, alone=True)
+    row.fingerprint, row.horizon = fingerprint(policy), max(until, today()) + AHEAD
+    session.flush()
+    for table in _TABLES:
+        session.execute(sa.delete(table))
+    settle_notices(session, session.scalars(sa.select(NoticeRow.id)).all())
+    ids = session.scalars(sa.select(TaskRow.id).order_by(TaskRow.id)).all()
+    for start in range(0, len(ids), CHUNK):
+        _write(session, ids[start : start + CHUNK], policy, row.horizon)
+
+
+def refresh(session: Session, task_ids: Sequence[int], policy: Policy) -> None:
+    """Make the rows of some tasks anew, after events were added to them."""
+    session.flush()
+    horizon = _mark(session, alone=False).horizon
+    for start in range(0, len(task_ids), CHUNK):
+        some = task_ids[start : start + CHUNK]
+        for table in _TABLES:
+            session.execute(sa.delete(table).where(table.task_id.in_(some)))
+        _write(session, some, policy, horizon)
+
+
+def _mark(session: Session, *, alone: bool) -> ProjectionRow:
+    """Return the one row that says what the tables are; holding it keeps a rebuild and other changes apart."""
+    return session.scalars(sa.select(ProjectionRow).with_for_update(read=not alone)).one()
+
+
+def settle_notices(session: Session, ids: Sequence[int]) -> None:
+    """Fold the status of versions from the events about them."""
+    session.flush()
+    events = notice_events(session, ids)
+    for row in session.scalars(sa.select(NoticeRow).where(NoticeRow.id.in_(ids))):
+        status = NoticeStatus.PENDING if row.first_id is not None else NoticeStatus.ACTIVE
+        for event in events.get(row.id, ()):
+            if not event.undone:
+                status = _STATUS.get(Kind(event.kind), status)
+        row.status = status
+    session.flush()
+
+
+_STATUS = {
+    Kind.RECEIVED: NoticeStatus.ACTIVE,
+    Kind.REISSUED: NoticeStatus.REPLACED,
+    Kind.DECLINED: NoticeStatus.DECLINED,
+}
+"""What an event about a notice makes of it."""
+
+
+def _write(session: Session, ids: Sequence[int], policy: Policy, horizon: dt.date) -> None:
+    records = task_records(session, ids)
+    by_key = {record.key: task_id for task_id, record in zip(ids, records, strict=True)}
+    notices = dict(session.execute(sa.select(NoticeRow.key, NoticeRow.id)).all()) if records else {}
+    current: list[dict[str, Any]] = []
+    units: list[dict[str, Any]] = []
+    standings: list[dict[str, Any]] = []
+    for record in records:
+        task_id = by_key[record.key]
+        current.append(_current(task_id, notices[record.notice.key], record))
+        for role, parties in (("lead", record.task.leads), ("support", record.task.supports)):
+            for name in dict.fromkeys(party.name for party in parties):
+                words = fold(name)
+                units.append({"task_id": task_id, "role": role, "name": name, "words": words, "plain": plain(name)})
+        standings.extend({"task_id": task_id, **row} for row in _standings(record, policy, horizon))
+    for table, rows in ((CurrentRow, current), (TaskUnitRow, units), (StandingRow, standings)):
+        if rows:
+            session.execute(sa.insert(table), rows)
+
+
+def _current(task_id: int, notice_id: int, record: TaskRecord) -> dict[str, Any]:
+    task = record.task
+    said = [event for event in record.events if event.kind != Kind.PROPOSED]
+    reported = [text for event in said for text in (event.note, event.reply) if text]
+    parts = (record.key, record.notice.number or "", task.text, task.title, *reported)
+    names = [party.name for party in (*task.leads, *task.supports)]
+    words = fold("\n".join((*parts, *names)))
+    return {
+        "task_id": task_id,
+        "notice_id": notice_id,
+        "life": record.life,
+        "counts": record.life is Life.ACTIVE
+        and record.notice.status not in (NoticeStatus.PENDING, NoticeStatus.DECLINED),
+        "nature": task.nature,
+        "lead": "\n".join(fold(party.name) for party in task.leads),
+        "words": words,
+        "plain": plain(words),
+        "open_review": len(record.review),
+        "open_proposals": len(record.proposals),
+        "revision": record.revision,
+    }
+
+
+def _standings(record: TaskRecord, policy: Policy, horizon: dt.date) -> list[dict[str, Any]]:
+    """Return the stretches of days on which the task stands alike; they join from the first day to the last."""
+    task, start = record.task, record.notice.given_on
+    days = sorted(timing.breaks(task, record.events, start, horizon, policy))
+    before = min([start, *days[:1]]) - dt.timedelta(days=1)
+    rows: list[dict[str, Any]] = []
+    for day, as_of in [(FIRST_DAY, before), *((day, day) for day in days)]:
+        standing = timing.stand(task, record.events, start, as_of, policy)
+        row = {
+            "state": standing.progress.state,
+            "settled": standing.timing if standing.settled else None,
+            "due_on": standing.due_on,
+            "done_on": standing.progress.done_on,
+            "percent": standing.progress.percent,
+        }
+        if rows and all(rows[-1][name] == value for name, value in row.items()):
+            continue
+        if rows:
+            rows[-1]["until_day"] = day
+        rows.append({"from_day": day, "until_day": LAST_DAY, **row})
+    return rows

@@ -1,0 +1,223 @@
+"""Which tasks: filtered, sorted, paged and counted in SQL, as they stand on a day."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from extract.folding import fold
+from giaoviec.ledger.projection import plain
+from giaoviec.ledger.tables import CurrentRow, NoticeRow, StandingRow, TaskRow, TaskUnitRow
+from giaoviec.timing import SET_ASIDE
+from render.views import Counts, State, Timing
+
+
+class Order(StrEnum):
+    """How tasks are sorted; those that are equal stay in the order of their notices."""
+
+    NOTICE = "notice"
+    DUE = "due"
+    UNIT = "unit"
+    STATE = "state"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskFilter:
+    """Which tasks are wanted; what is not said does not matter. Several values of one kind: any of them."""
+
+    unit: str | None = None
+    """Part of the name of a lead or support, in any case."""
+    led_by: str | None = None
+    """Exact name of a lead; ``""`` = nobody leads."""
+    states: frozenset[State] = frozenset()
+    timings: frozenset[Timing] = frozenset()
+    notice: str | None = None
+    """Key of the version in whose text the tasks stand; then those of a waiting version are found too."""
+    keys: tuple[str, ...] | None = None
+    text: str = ""
+    """Words that all occur in the task, its parties, notice number, progress or replies. A word written with
+    diacritics must match with them, one without matches either way."""
+    due_from: dt.date | None = None
+    due_until: dt.date | None = None
+    """Last days in time within these two, both in."""
+    given_until: dt.date | None = None
+    review: bool | None = None
+    """Has something to be looked at, or nothing."""
+    proposals: bool | None = None
+    """Has an undecided proposal, or none."""
+    not_closed_before: dt.date | None = None
+    """Was not done for good or set aside by the end of the day before this one."""
+
+
+def in_month(year: int, month: int, as_of: dt.date) -> TaskFilter:
+    """Return what the report of a month is about: given until its end, not closed before it began."""
+    end = dt.date(year, month, calendar.monthrange(year, month)[1])
+    return TaskFilter(given_until=min(end, as_of), not_closed_before=dt.date(year, month, 1))
+
+
+def timing_column(as_of: dt.date, near_days: int) -> sa.ColumnElement[str]:
+    """Return the timing on ``as_of``; the same rule as ``timing.timing_on``."""
+    due = StandingRow.due_on
+    return sa.case(
+        (StandingRow.settled.is_not(None), StandingRow.settled),
+        (due.is_(None), Timing.NO_DEADLINE.value),
+        (due < as_of, Timing.OVERDUE.value),
+        (due == as_of, Timing.TODAY.value),
+        (due <= as_of + dt.timedelta(days=near_days), Timing.NEAR.value),
+        else_=Timing.IN_TIME.value,
+    )
+
+
+def chosen(wanted: TaskFilter, as_of: dt.date, near_days: int, *columns: Any) -> sa.Select[Any]:
+    """Return the query for ``columns`` of the wanted tasks as they stand on ``as_of``."""
+    query = (
+        sa.select(*columns)
+        .select_from(CurrentRow)
+        .join(StandingRow, StandingRow.task_id == CurrentRow.task_id)
+        .join(TaskRow, TaskRow.id == CurrentRow.task_id)
+        .join(NoticeRow, NoticeRow.id == CurrentRow.notice_id)
+        .where(StandingRow.from_day <= as_of, StandingRow.until_day > as_of)
+    )
+    return query.where(*_conditions(wanted, as_of, near_days))
+
+
+def _conditions(wanted: TaskFilter, as_of: dt.date, near_days: int) -> list[sa.ColumnElement[bool]]:
+    lives = CurrentRow.life == "active"
+    found: list[sa.ColumnElement[bool]] = [
+        CurrentRow.counts.is_(True) if wanted.notice is None else sa.and_(lives, NoticeRow.key == wanted.notice)
+    ]
+    if wanted.keys is not None:
+        found.append(TaskRow.key.in_(wanted.keys))
+    if wanted.unit is not None:
+        found.append(_has_unit(_like(TaskUnitRow.words, TaskUnitRow.plain, wanted.unit)))
+    if wanted.led_by is not None:
+        leads = TaskUnitRow.role == "lead"
+        found.append(_has_unit(leads, TaskUnitRow.name == wanted.led_by) if wanted.led_by else ~_has_unit(leads))
+    if wanted.states:
+        found.append(StandingRow.state.in_(wanted.states))
+    if wanted.timings:
+        found.append(timing_column(as_of, near_days).in_(wanted.timings))
+    found += [_like(CurrentRow.words, CurrentRow.plain, word) for word in wanted.text.split()]
+    if wanted.due_from is not None:
+        found.append(StandingRow.due_on >= wanted.due_from)
+    if wanted.due_until is not None:
+        found.append(StandingRow.due_on <= wanted.due_until)
+    if wanted.given_until is not None:
+        found.append(NoticeRow.given_on <= wanted.given_until)
+    for asked, column in ((wanted.review, CurrentRow.open_review), (wanted.proposals, CurrentRow.open_proposals)):
+        if asked is not None:
+            found.append(column > 0 if asked else column == 0)
+    if wanted.not_closed_before is not None:
+        before = sa.orm.aliased(StandingRow)
+        eve = wanted.not_closed_before - dt.timedelta(days=1)
+        found.append(
+            ~sa.exists().where(
+                before.task_id == CurrentRow.task_id,
+                before.from_day <= eve,
+                before.until_day > eve,
+                sa.or_(
+                    before.state.in_(SET_ASIDE),
+                    sa.and_(before.state == State.DONE.value, CurrentRow.nature != "recurring"),
+                ),
+            )
+        )
+    return found
+
+
+def _has_unit(*which: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
+    return sa.exists().where(TaskUnitRow.task_id == CurrentRow.task_id, *which)
+
+
+def _like(words: Any, plain_words: Any, wanted: str) -> sa.ColumnElement[bool]:
+    folded = fold(unicodedata.normalize("NFC", wanted))
+    bare = plain(wanted)
+    column, text = (plain_words, bare) if folded == bare else (words, folded)
+    escaped = re.sub(r"([\\%_])", r"\\\1", text)
+    condition: sa.ColumnElement[bool] = column.like(f"%{escaped}%", escape="\\")
+    return condition
+
+
+_STATES = {state.value: rank for rank, state in enumerate(State)}
+
+
+def _order(order: Order, *, descending: bool) -> list[Any]:
+    far = StandingRow.due_on.is_(None)  # those without a day come last, on either database
+    by: dict[Order, list[Any]] = {
+        Order.NOTICE: [],
+        Order.DUE: [far, StandingRow.due_on],
+        Order.UNIT: [CurrentRow.lead, far, StandingRow.due_on],
+        Order.STATE: [sa.case(_STATES, value=StandingRow.state), far, StandingRow.due_on],
+    }
+    columns = [*by[order], NoticeRow.given_on, NoticeRow.id, TaskRow.position]
+    return [column.desc() for column in columns] if descending else columns
+
+
+def ids(
+    session: Session,
+    wanted: TaskFilter,
+    as_of: dt.date,
+    near_days: int,
+    *,
+    order: Order = Order.NOTICE,
+    descending: bool = False,
+    offset: int = 0,
+    limit: int | None = None,
+) -> list[int]:
+    """Return the ids of the wanted tasks, a page of them when ``limit`` is given."""
+    query = chosen(wanted, as_of, near_days, TaskRow.id).order_by(*_order(order, descending=descending))
+    if limit is not None:
+        query = query.limit(limit)
+    return list(session.scalars(query.offset(offset) if offset else query))
+
+
+def total(session: Session, wanted: TaskFilter, as_of: dt.date, near_days: int) -> int:
+    """Return how many tasks are wanted."""
+    number: int = session.scalars(chosen(wanted, as_of, near_days, sa.func.count())).one()
+    return number
+
+
+def tallies(session: Session, wanted: TaskFilter, as_of: dt.date, near_days: int) -> dict[tuple[State, Timing], int]:
+    """Return how many of the wanted tasks are in each state and timing; those of none are left out."""
+    state, timing = StandingRow.state, timing_column(as_of, near_days)
+    query = chosen(wanted, as_of, near_days, state, timing, sa.func.count()).group_by(
+        sa.literal_column("1"), sa.literal_column("2")
+    )
+    return {(State(said), Timing(time)): number for said, time, number in session.execute(query)}
+
+
+def tallies_by_unit(
+    session: Session, wanted: TaskFilter, as_of: dt.date, near_days: int
+) -> dict[str, dict[tuple[State, Timing], int]]:
+    """Return the same by exact name of the leading unit; a task of two counts for both, of none under ``""``."""
+    state, timing = StandingRow.state, timing_column(as_of, near_days)
+    name = sa.func.coalesce(TaskUnitRow.name, "")
+    leads = sa.and_(TaskUnitRow.task_id == CurrentRow.task_id, TaskUnitRow.role == "lead")
+    query = chosen(wanted, as_of, near_days, name, state, timing, sa.func.count()).outerjoin(TaskUnitRow, leads)
+    found: dict[str, dict[tuple[State, Timing], int]] = {}
+    for unit, said, time, number in session.execute(query.group_by(*map(sa.literal_column, ("1", "2", "3")))):
+        found.setdefault(unit, {})[State(said), Timing(time)] = number
+    return found
+
+
+def closing(tally: dict[tuple[State, Timing], int]) -> Counts:
+    """Return a tally as the six kinds of the report, which add up to its total."""
+    kinds = dict.fromkeys(("done_on_time", "done_late", "open_in_time", "overdue", "no_deadline", "set_aside"), 0)
+    for (state, timing), number in tally.items():
+        kinds[_kind(state, timing)] += number
+    return Counts(total=sum(tally.values()), **kinds)
+
+
+def _kind(state: State, timing: Timing) -> str:
+    if state in SET_ASIDE:
+        return "set_aside"
+    if state is State.DONE:
+        return "done_late" if timing is Timing.OVERDUE else "done_on_time"
+    return {Timing.OVERDUE: "overdue", Timing.NO_DEADLINE: "no_deadline"}.get(timing, "open_in_time")

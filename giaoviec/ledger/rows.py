@@ -1,0 +1,194 @@
+"""Rows in, frozen values out: tasks with what holds of them now, notices, events."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, defer, joinedload
+
+from extract.models import Task
+from giaoviec.events import NO_DETAIL, Detail, Event, Kind, mark_undone
+from giaoviec.ledger.current import fold
+from giaoviec.ledger.records import FileRecord, FileStatus, NoticeRecord, NoticeStatus, TaskRecord
+from giaoviec.ledger.tables import EventRow, FileRow, NoticeRow, TaskRow
+from render.views import State
+
+CHUNK = 500
+"""Ids in one statement: SQLite of old systems takes 999 parameters."""
+
+
+def notices_in_order() -> sa.Select[NoticeRow]:
+    """Return the query for notices in the order they were given out, without their text."""
+    return (
+        sa.select(NoticeRow)
+        .options(joinedload(NoticeRow.file), joinedload(NoticeRow.first), defer(NoticeRow.contract))
+        .order_by(NoticeRow.given_on, NoticeRow.id)
+    )
+
+
+def notice_record(row: NoticeRow) -> NoticeRecord:
+    """Return a notice."""
+    return NoticeRecord(
+        key=row.key,
+        version=row.version,
+        status=NoticeStatus(row.status),
+        doc_type=row.doc_type,
+        number=row.number,
+        issuer=row.issuer,
+        issued_on=row.issued_on,
+        given_on=row.given_on,
+        subject=row.subject,
+        source_name=row.file.name,
+        recorded_at=row.recorded_at,
+        first=None if row.first is None else row.first.key,
+        sha256=row.file.sha256,
+    )
+
+
+def file_record(row: FileRow) -> FileRecord:
+    """Return a file."""
+    return FileRecord(
+        sha256=row.sha256,
+        name=row.name,
+        suffix=row.suffix,
+        status=FileStatus(row.status),
+        reason=row.reason,
+        detail=row.detail,
+        notice=row.notice.key if row.notice else None,
+        first_seen=row.first_seen,
+        # a file that had come by itself is older than the container it came in again
+        container=next((origin.container.name for origin in row.origins if origin.container_id < row.id), None),
+        envelope=next((origin.envelope for origin in row.origins if origin.envelope), None),
+    )
+
+
+def event_row(event: Event, *, task_id: int | None = None, notice_id: int | None = None) -> EventRow:
+    """Return the row of an event about a task or a notice."""
+    return EventRow(
+        task_id=task_id,
+        notice_id=notice_id,
+        act=event.act,
+        kind=event.kind,
+        on=event.on,
+        at=event.at,
+        who=event.who,
+        source=event.source,
+        state=event.state,
+        percent=event.percent,
+        note=event.note,
+        reply=event.reply,
+        evidence=event.evidence,
+        period=event.period,
+        detail=event.detail.model_dump_json(exclude_defaults=True),
+    )
+
+
+_COLUMNS = (
+    EventRow.id,
+    EventRow.kind,
+    EventRow.on,
+    EventRow.at,
+    EventRow.who,
+    EventRow.source,
+    EventRow.state,
+    EventRow.percent,
+    EventRow.note,
+    EventRow.reply,
+    EventRow.evidence,
+    EventRow.period,
+    EventRow.act,
+    EventRow.detail,
+)
+
+
+def task_events(session: Session, ids: Iterable[int]) -> dict[int, list[Event]]:
+    """Return the events of tasks, oldest first, those that were undone marked."""
+    return _events(session, sa.type_coerce(EventRow.task_id, sa.Integer), ids)
+
+
+def notice_events(session: Session, ids: Iterable[int]) -> dict[int, list[Event]]:
+    """Return the events about notices as a whole, oldest first, those that were undone marked."""
+    return _events(session, sa.type_coerce(EventRow.notice_id, sa.Integer), ids)
+
+
+def _events(session: Session, about: sa.ColumnElement[int], ids: Iterable[int]) -> dict[int, list[Event]]:
+    found: dict[int, list[Event]] = {}
+    for some in _chunks(ids):
+        query = sa.select(about, TaskRow.key, *_COLUMNS).outerjoin(TaskRow, TaskRow.id == EventRow.task_id)
+        for key_id, task, *fields in session.execute(query.where(about.in_(some)).order_by(EventRow.id)):
+            found.setdefault(key_id, []).append(_event(task, fields))
+    return {key_id: mark_undone(events) for key_id, events in found.items()}
+
+
+def _event(task: str | None, fields: Sequence[Any]) -> Event:
+    names = [column.key for column in _COLUMNS]
+    values = dict(zip(names, fields, strict=True))
+    state, detail = values.pop("state"), values.pop("detail")
+    return Event(
+        task=task,
+        state=State(state) if state else None,
+        detail=NO_DETAIL if detail == "{}" else Detail.model_validate_json(detail),
+        **values,
+    )
+
+
+def task_records(session: Session, ids: Sequence[int]) -> tuple[TaskRecord, ...]:
+    """Return tasks with their history and what holds of them now, in the order of ``ids``."""
+    events = task_events(session, ids)
+    notices: dict[int, NoticeRecord] = {}
+    by_key: dict[str, NoticeRecord] = {}
+
+    def notice_of(notice_id: int) -> NoticeRecord:
+        if notice_id not in notices:
+            (row,) = session.scalars(notices_in_order().where(NoticeRow.id == notice_id))
+            notices[notice_id] = by_key[row.key] = notice_record(row)
+        return notices[notice_id]
+
+    def notice_named(key: str) -> NoticeRecord:
+        if key not in by_key:
+            (row,) = session.scalars(notices_in_order().where(NoticeRow.key == key))
+            notices[row.id] = by_key[key] = notice_record(row)
+        return by_key[key]
+
+    found: dict[int, TaskRecord] = {}
+    for some in _chunks(ids):
+        # columns, not objects: an office of years has tens of thousands of tasks
+        query = sa.select(
+            TaskRow.id,
+            TaskRow.notice_id,
+            TaskRow.key,
+            TaskRow.position,
+            TaskRow.added,
+            TaskRow.contract,
+            TaskRow.review,
+        ).where(TaskRow.id.in_(some))
+        for task_id, notice_id, key, position, added, contract, review in session.execute(query):
+            history = tuple(events.get(task_id, ()))
+            asked = tuple((path, message) for path, message in json.loads(review))
+            current = fold(Task.model_validate_json(contract), asked, history, added=added)
+            own = notice_of(notice_id)
+            found[task_id] = TaskRecord(
+                key=key,
+                notice=notice_named(current.notice) if current.notice else own,
+                origin=own.key,
+                position=position,
+                task=current.task,
+                first=current.first,
+                added=added,
+                life=current.life,
+                others=current.others,
+                earlier=current.earlier,
+                decided=current.decided,
+                review=current.review,
+                events=tuple(event for event in history if not event.undone and event.kind != Kind.UNDONE),
+                history=history,
+            )
+    return tuple(found[task_id] for task_id in ids if task_id in found)
+
+
+def _chunks(ids: Iterable[int]) -> Iterable[list[int]]:
+    everything = list(ids)
+    return (everything[start : start + CHUNK] for start in range(0, len(everything), CHUNK))
