@@ -12,7 +12,7 @@ import threading
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 from pydantic import ValidationError
 
@@ -20,6 +20,7 @@ from extract.register import Register
 from giaoviec.exits import ExitCode, Problem
 from giaoviec.limits import MEGABYTE, Limits
 from giaoviec.messages import sentences
+from giaoviec.reading import Box
 from giaoviec.worker import Answer, Request, Setup, receive, send
 
 if TYPE_CHECKING:
@@ -49,6 +50,16 @@ class Container:
     """Names of the files in it that nobody reads."""
 
 
+class Listener(Protocol):
+    """Who wants to know how the reading of one file goes."""
+
+    def on_page(self, page: int, pages: int) -> None:
+        """Page ``page`` of ``pages`` is being recognised."""
+
+    def on_places(self, places: tuple[Box, ...]) -> None:
+        """The blocks of the notice stand here; empty for a format without pages."""
+
+
 class Reader:
     """Reads files by a worker that is started when needed and used until it fails; use it in a ``with`` block."""
 
@@ -73,8 +84,16 @@ class Reader:
             self._worker.end()
             self._worker = None
 
-    def read(self, data: bytes, name: str, envelope: str | None = None) -> Notice | Container:
+    def read(
+        self, data: bytes, name: str, envelope: str | None = None, listener: Listener | None = None
+    ) -> Notice | Container:
         """Read one file within the limits.
+
+        Args:
+            data: The whole file.
+            name: Its name, for the record.
+            envelope: What came with it, as JSON.
+            listener: Told of the pages while they are recognised, and of places before the notice is returned.
 
         Raises:
             Problem: It could not be read, or was too much.
@@ -85,7 +104,7 @@ class Reader:
         self.warm()
         assert self._worker is not None
         try:
-            return self._worker.read(data, Request(name=name, envelope=envelope))
+            return self._worker.read(data, Request(name=name, envelope=envelope), listener)
         except Problem as problem:
             if problem.key in _USED_UP:
                 self.close()
@@ -126,7 +145,7 @@ class _Worker:
         except OSError:  # it died at once; the first file says so
             return
 
-    def read(self, data: bytes, request: Request) -> Notice | Container:
+    def read(self, data: bytes, request: Request, listener: Listener | None) -> Notice | Container:
         """Ask, and wait for the answer no longer than the limit."""
         clock = threading.Timer(self._limits.seconds, self._too_late)
         clock.daemon = True
@@ -134,23 +153,27 @@ class _Worker:
         try:
             send(self._requests, request.model_dump_json().encode())
             send(self._requests, data)
-            return self._answer(request.name)
+            return self._answer(request.name, listener)
         except (EOFError, OSError, ValidationError) as error:
             raise self._why_it_ended(request.name) from error
         finally:
             clock.cancel()
 
-    def _answer(self, name: str) -> Notice | Container:
+    def _answer(self, name: str, listener: Listener | None) -> Notice | Container:
         from extract.models import Notice
 
         most = self._limits.unpacked_megabytes * MEGABYTE
-        answer = Answer.model_validate_json(receive(self._answers, most))
+        while (answer := Answer.model_validate_json(receive(self._answers, most))).page is not None:
+            if listener is not None:
+                listener.on_page(*answer.page)
         if answer.problem is not None:
             said = answer.problem
             if f"error.{said.sentence}" not in sentences():
                 raise EOFError
             raise Problem(said.code, said.sentence, **{**said.detail, "name": name})
         if not answer.parts:
+            if listener is not None:
+                listener.on_places(answer.places)
             return Notice.model_validate_json(receive(self._answers, most))
         parts = []
         for head in answer.parts:

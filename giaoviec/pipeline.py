@@ -31,6 +31,7 @@ from giaoviec.ledger import FileRecord, FileStatus, Ledger, NoticeStatus, PartCl
 from giaoviec.limits import MEGABYTE
 from giaoviec.messages import Messages
 from giaoviec.reading import where
+from giaoviec.underway import Underway
 from giaoviec.workspace import Workspace
 
 PASSING = (OSError, OperationalError)
@@ -220,7 +221,8 @@ class Pipeline:
         try:
             recorded = self.ledger.recorded(record.sha256)
             if recorded is None:
-                found = self.reader.read(data, record.name, record.envelope)
+                with Underway(self.workspace, record.sha256) as underway:
+                    found = self.reader.read(data, record.name, record.envelope, underway)
                 if isinstance(found, Container):
                     return self._take_parts(record, found, original)
                 recorded = self.ledger.record(record.sha256, found)

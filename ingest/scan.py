@@ -55,8 +55,9 @@ def _pictures(image: Image.Image, count: int) -> Iterator[Picture]:
     from PIL import ImageOps
 
     from ingest.ocr import Picture
+    from ingest.pages import counted
 
-    for at in range(count):
+    for at in counted(range(count), count):
         image.seek(at)
         if image.width * image.height > MAX_PIXELS:
             raise TooLarge(f"pixels {image.width * image.height} > {MAX_PIXELS}")
