@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from giaoviec import inbox
 from giaoviec.ledger import FileRecord, FileStatus, Ledger
-from giaoviec.underway import Reading, reading_now
+from giaoviec.underway import page_of
 from giaoviec.workspace import Workspace
 
 
@@ -72,14 +72,13 @@ def arrived(workspace: Workspace, ledger: Ledger, *, limit: int = 50, offset: in
     records = ledger.recent_files(limit=limit, offset=offset)
     keys = [record.notice for record in records if record.notice]
     work = ledger.workload(keys)
-    reading = reading_now(workspace)
     found = []
     for record in records:
         step = _step(record)
         load = work[record.notice] if record.notice else None
         if step is Step.READY and load and load.to_check:
             step = Step.TO_CHECK
-        ours = reading if step is Step.READING and _is_about(reading, record) else None
+        page, pages = (page_of(workspace, record.sha256) if step is Step.READING else None) or (None, None)
         found.append(
             Arrival(
                 name=record.label,
@@ -87,18 +86,14 @@ def arrived(workspace: Workspace, ledger: Ledger, *, limit: int = 50, offset: in
                 sha256=record.sha256,
                 notice=record.notice,
                 since=record.first_seen,
-                page=ours and ours.page,
-                pages=ours and ours.pages,
+                page=page,
+                pages=pages,
                 tasks=load.tasks if load else 0,
                 to_check=load.to_check if load else 0,
                 reason=record.detail if step is Step.FAILED else None,
             )
         )
     return tuple(found)
-
-
-def _is_about(reading: Reading | None, record: FileRecord) -> bool:
-    return reading is not None and reading.sha256 == record.sha256
 
 
 def _step(record: FileRecord) -> Step:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -30,6 +31,9 @@ COMMAND = (sys.executable, "-P", "-m", "giaoviec.worker")
 """``-P``: a file of the clerk's folder must not be taken for a module."""
 
 _ROOT = Path(__file__).parents[1]
+
+_MOST_PROCESSES = 4
+"""More would crowd out whoever works at the machine; a scan has its pages read side by side besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +63,24 @@ class Listener(Protocol):
     def on_places(self, places: tuple[Box, ...]) -> None:
         """The blocks of the notice stand here; empty for a format without pages."""
 
+    def on_end(self) -> None:
+        """It is read, or could not be."""
+
 
 class Reader:
-    """Reads files by a worker that is started when needed and used until it fails; use it in a ``with`` block."""
+    """Reads files by workers that are started when needed and used until they fail; use it in a ``with`` block.
+
+    Several files are read side by side, each by a worker of its own.
+    """
 
     def __init__(self, register: Register, limits: Limits) -> None:
         self._setup = Setup(units=register, limits=limits)
-        self._worker: _Worker | None = None
+        self._idle: list[_Worker] = []
+        self._busy: set[_Worker] = set()
+        self._turn = threading.Lock()
+        self.width = limits.processes or min(os.cpu_count() or 1, _MOST_PROCESSES)
+        """How many files are read side by side at the most."""
+        self._threads = ThreadPoolExecutor(self.width, "giaoviec-read")
 
     def __enter__(self) -> Self:
         return self
@@ -74,44 +89,63 @@ class Reader:
         self.close()
 
     def warm(self) -> None:
-        """Start the worker, so that it is ready when the first file is."""
-        if self._worker is None:
-            self._worker = _Worker(self._setup)
+        """Start a worker, so that it is ready when the first file is."""
+        with self._turn:
+            if not self._idle and not self._busy:
+                self._idle.append(_Worker(self._setup))
 
     def close(self) -> None:
-        """End the worker, whatever it is doing."""
-        if self._worker is not None:
-            self._worker.end()
-            self._worker = None
+        """End the workers, whatever they are doing."""
+        with self._turn:
+            workers = [*self._idle, *self._busy]
+            self._idle.clear()
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        for worker in workers:
+            worker.end()
 
-    def read(
+    def start(
         self, data: bytes, name: str, envelope: str | None = None, listener: Listener | None = None
-    ) -> Notice | Container:
-        """Read one file within the limits.
+    ) -> Future[Notice | Container]:
+        """Begin to read one file within the limits; what became of it is asked of the future.
 
-        Args:
-            data: The whole file.
-            name: Its name, for the record.
-            envelope: What came with it, as JSON.
-            listener: Told of the pages while they are recognised, and of places before the notice is returned.
+        The future's ``result`` raises ``Problem`` where the file could not be read, or was too much. ``listener``
+        is told how it goes.
+        """
+        return self._threads.submit(self._read, data, name, envelope, listener)
+
+    def read(self, data: bytes, name: str, envelope: str | None = None) -> Notice | Container:
+        """Read one file and wait for it.
 
         Raises:
             Problem: It could not be read, or was too much.
         """
+        return self.start(data, name, envelope).result()
+
+    def _read(self, data: bytes, name: str, envelope: str | None) -> Notice | Container:
         limits = self._setup.limits
         if len(data) > limits.megabytes * MEGABYTE:
             raise Problem(ExitCode.TOO_LARGE, "too-large", name=name, detail=f"> {limits.megabytes} MB")
-        self.warm()
-        assert self._worker is not None
+        with self._turn:
+            worker = self._idle.pop() if self._idle else _Worker(self._setup)
+            self._busy.add(worker)
+        healthy = True
         try:
-            return self._worker.read(data, Request(name=name, envelope=envelope), listener)
+            return worker.read(data, Request(name=name, envelope=envelope), listener)
         except Problem as problem:
-            if problem.key in _USED_UP:
-                self.close()
+            healthy = problem.key not in _USED_UP
             raise
-        except BaseException:  # Ctrl+C: half an answer may be on its way
-            self.close()
+        except BaseException:  # half an answer may be on its way
+            healthy = False
             raise
+        finally:
+            with self._turn:
+                self._busy.discard(worker)
+                if healthy:
+                    self._idle.append(worker)
+            if not healthy:
+                worker.end()
+            if listener is not None:
+                listener.on_end()
 
 
 _USED_UP = frozenset({"error.too-slow", "error.too-much-memory", "error.crashed"})

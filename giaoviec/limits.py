@@ -32,6 +32,8 @@ class Limits(BaseModel):
     """A scan of fifty pages takes a slow PC two minutes."""
     memory_megabytes: int = Field(default=2048, ge=256)
     """Address space of the reading process and of each program it starts, where the system can bound it."""
+    processes: int = Field(default=0, ge=0, le=64)
+    """Files read side by side; 0 = as many as the machine has processors, four at the most."""
     nesting: int = Field(default=4, ge=1, le=20)
     """Containers inside one another."""
     parts: int = Field(default=500, ge=1)

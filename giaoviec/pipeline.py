@@ -13,12 +13,15 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from glob import escape
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy.exc import OperationalError
 
@@ -33,6 +36,11 @@ from giaoviec.messages import Messages
 from giaoviec.reading import where
 from giaoviec.underway import Underway
 from giaoviec.workspace import Workspace
+
+if TYPE_CHECKING:
+    from extract.models import Notice
+
+T = TypeVar("T")
 
 PASSING = (OSError, OperationalError)
 """Faults that heal: disk full, share gone, no permission, ledger locked."""
@@ -79,6 +87,16 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class _Begun:
+    """A file that is claimed and being read; ``reading`` is ``None`` where the ledger has its tasks already."""
+
+    record: FileRecord
+    data: bytes
+    original: Path
+    reading: Future[Notice | Container] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Pipeline:
     """The steps, with all they work on."""
 
@@ -119,10 +137,35 @@ class Pipeline:
             return
         if on_found is not None:
             on_found(len(ready))
-        for seen in ready:
-            yield from self._all_of(self._guarded(self._name_of(seen.path), partial(self._take_seen, seen)))
+        yield from self._take_ready(ready)
         for path, why in (*((seen.path, why) for seen, why in waiting), *aside):
             yield Verdict(self._name_of(path), Outcome.WAITING, waiting=why)
+
+    def _take_ready(self, ready: Iterable[inbox.Seen]) -> Iterator[Verdict]:
+        """Take in files in order, while the next ones are being read already."""
+        begun: deque[_Begun] = deque()
+        for seen in ready:
+            name = self._name_of(seen.path)
+            found = self._guarded(name, partial(self._begin, seen, frozenset(one.record.sha256 for one in begun)))
+            if found is None:  # the same bytes are being read: they come first
+                yield from self._end_all(begun)
+                found = self._guarded(name, partial(self._begin, seen, frozenset()))
+            if isinstance(found, _Begun):
+                begun.append(found)
+                if len(begun) > self.reader.width:
+                    yield from self._end(begun.popleft())
+            elif found is not None:
+                yield from self._end_all(begun)
+                yield found
+        yield from self._end_all(begun)
+
+    def _end_all(self, begun: deque[_Begun]) -> Iterator[Verdict]:
+        while begun:
+            yield from self._end(begun.popleft())
+
+    def _end(self, begun: _Begun) -> Iterator[Verdict]:
+        finish = partial(self._finish, begun.record, begun.data, begun.original, begun.reading)
+        yield from self._all_of(self._guarded(begun.record.label, finish))
 
     def _name_of(self, path: Path) -> str:
         """Return the name of a file of the inbox, with the folder in which it lies."""
@@ -158,7 +201,8 @@ class Pipeline:
                 label = f"{verdict.name} › {name}"
                 yield Verdict(label, Outcome.DUPLICATE, key=record.notice, earlier=record.label)
 
-    def _take_seen(self, seen: inbox.Seen) -> Verdict:
+    def _begin(self, seen: inbox.Seen, under_way: frozenset[str]) -> _Begun | Verdict | None:
+        """Archive and claim a file and begin to read it; ``None`` if its bytes are among those ``under_way``."""
         name = self._name_of(seen.path)
         most = self.workspace.settings.limits.megabytes
         if seen.size > most * MEGABYTE:
@@ -166,7 +210,14 @@ class Pipeline:
         data = inbox.read(seen)
         if not inbox.unchanged(seen) or len(data) != seen.size:
             return Verdict(name, Outcome.WAITING, waiting=inbox.Waiting.CHANGING)
-        return self._take_in(data, name, seen.path)
+        if sha256(data) in under_way:
+            return None
+        claimed = self._claim(data, name, seen.path)
+        if isinstance(claimed, Verdict):
+            return claimed
+        known = self.ledger.recorded(claimed.sha256) is not None
+        reading = None if known else self._start(claimed, data)
+        return _Begun(claimed, data, seen.path, reading)
 
     def _refuse(self, path: Path, problem: Problem) -> Verdict:
         """Put a file that is too large even to be looked at into ``failed/``, as it is."""
@@ -183,6 +234,11 @@ class Pipeline:
         return self._finish(record, data, original if original.is_file() and not original.is_symlink() else None)
 
     def _take_in(self, data: bytes, name: str, original: Path | None) -> Verdict:
+        claimed = self._claim(data, name, original)
+        return claimed if isinstance(claimed, Verdict) else self._finish(claimed, data, original)
+
+    def _claim(self, data: bytes, name: str, original: Path | None) -> FileRecord | Verdict:
+        """Archive a file and make it known; one that came before is taken out of the inbox, and that is its verdict."""
         digest = sha256(data)
         known = self.ledger.file(digest)
         if known is not None and known.status in (FileStatus.RECORDED, FileStatus.DONE):
@@ -192,7 +248,7 @@ class Pipeline:
         archived = self.workspace.archive / f"{digest}{known.suffix if known else suffix}"
         if not archived.exists():
             write_whole(archived, data)
-        return self._finish(self.ledger.claim(digest, name, suffix, len(data)), data, original)
+        return self.ledger.claim(digest, name, suffix, len(data))
 
     def _take_parts(self, record: FileRecord, found: Container, original: Path | None) -> Verdict:
         """Archive the documents that a file carried and make them known; then it may leave the inbox."""
@@ -217,12 +273,20 @@ class Pipeline:
         named = tuple((claim.name, *part) for claim, part in zip(claims, parts, strict=True))
         return Verdict(record.label, Outcome.UNPACKED, parts=named, left_out=found.left_out)
 
-    def _finish(self, record: FileRecord, data: bytes, original: Path | None) -> Verdict:
+    def _start(self, record: FileRecord, data: bytes) -> Future[Notice | Container]:
+        return self.reader.start(data, record.name, record.envelope, Underway(self.workspace, record.sha256))
+
+    def _finish(
+        self,
+        record: FileRecord,
+        data: bytes,
+        original: Path | None,
+        reading: Future[Notice | Container] | None = None,
+    ) -> Verdict:
         try:
             recorded = self.ledger.recorded(record.sha256)
             if recorded is None:
-                with Underway(self.workspace, record.sha256) as underway:
-                    found = self.reader.read(data, record.name, record.envelope, underway)
+                found = (reading or self._start(record, data)).result()
                 if isinstance(found, Container):
                     return self._take_parts(record, found, original)
                 recorded = self.ledger.record(record.sha256, found)
@@ -257,7 +321,7 @@ class Pipeline:
         )
         return _verdict(record, recorded, Outcome.RECORDED, nothing, drafts=written)
 
-    def _guarded(self, name: str, step: Callable[[], Verdict]) -> Verdict:
+    def _guarded(self, name: str, step: Callable[[], T]) -> T | Verdict:
         """Do the work on one file; a passing fault (disk full, share gone, ledger locked) leaves it for later."""
         try:
             with self.workspace.work():

@@ -100,7 +100,7 @@ def test_a_worker_ends_with_the_program(office: Office) -> None:
         "import sys\nfrom extract.register import Register\nfrom giaoviec.isolation import Reader\n"
         "from giaoviec.limits import Limits\nimport time\n"
         "reader = Reader(Register(), Limits())\nreader.read(b'x', 'a.txt')\n"
-        "print(reader._worker._process.pid, flush=True)\ntime.sleep(600)\n"
+        "print(reader._idle[0]._process.pid, flush=True)\ntime.sleep(600)\n"
     )
     with subprocess.Popen(
         [sys.executable, "-c", script],

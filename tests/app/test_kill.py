@@ -100,7 +100,7 @@ def test_a_run_killed_at_random_moments_again_and_again_ends_as_an_undisturbed_o
         whole = [number for number in range(1, FILES + 1) if number % 5]
         while any(path.stat().st_size for path in office.inbox.iterdir()) and kills < KILLS + FILES:
             kills += killed_after(office, dice.uniform(0.3, 2.5))
-        assert office("watch", "--once").code in (0, 6), f"seed {SEED}, {kills} kills"
+        assert office("watch", "--once").code in (0, 6, 13), f"seed {SEED}, {kills} kills"
         said = f"seed {SEED}, after {kills} kills"
         tasks = json.loads(office("tasks", "--json").out)
         assert {task["notice"]["key"] for task in tasks} == {f"{number}-TB-BQLC" for number in whole}, said
