@@ -12,7 +12,7 @@ from giaoviec.commands.receiving import take_inbox
 from giaoviec.exits import ExitCode, Problem
 from giaoviec.files import read_input, sha256
 from giaoviec.ledger import Ledger, NoticeRecord
-from giaoviec.messages import Messages
+from giaoviec.periods import Period
 from giaoviec.session import Session
 from render.views import TaskView, Timing
 
@@ -47,7 +47,7 @@ def run(desk: Session, samples: Path, scratch: Path) -> None:
         issued = [notice.issued_on for notice in notices if notice.issued_on] or [clock.today()]
         day = max(issued) + dt.timedelta(days=DAYS_AFTER)
         register = workspace.read_register(place.register_file, desk.say)
-        report = drafts.report(place, ledger, (day.year, day.month), day, Messages()("word.unassigned"))
+        report = drafts.report(place, ledger, Period(day.year, day.month), day)
         if taken or not (place.outbox / report.path).exists():
             with place.work():
                 drafts.write_all(place, ledger, drafts.reminders(place, ledger, register, day))

@@ -17,51 +17,68 @@ from giaoviec.exits import ExitCode, Problem
 from giaoviec.files import sha256, write_whole
 from giaoviec.ledger import Ledger, NoticeRecord
 from giaoviec.ledger.store import slug
+from giaoviec.periods import Period
 from giaoviec.workspace import Workspace
-from render.views import SheetView, TaskView
+from render.views import BriefView, Office, RegisterView, ReportView, SheetView, TaskView
 
 if TYPE_CHECKING:
-    from render.reopened import Kind
+    from render.reopened import Changes, Kind
 
-SHEET, MEMO, REPORT = "phieu-giao-nhiem-vu", "cong-van-don-doc", "bao-cao-tinh-hinh"
+SHEET, LETTER = "phieu-giao-nhiem-vu", "cong-van-giao-nhiem-vu"
+MEMO, JOINT_MEMO = "cong-van-don-doc", "cong-van-don-doc-chung"
+REPORT, BRIEF, REGISTER = "bao-cao-tinh-hinh", "phieu-trinh", "so-theo-doi"
 """Names of the kinds of draft, of their files, and of the office's own templates in ``templates/``."""
 
-MEMOS, REPORTS = "don-doc", "bao-cao"
-"""Folders of the outbox beside those of the notices."""
+TEMPLATED = (SHEET, LETTER, MEMO, JOINT_MEMO, REPORT, BRIEF, REGISTER)
 
-KINDS: dict[str, Kind] = {".docx": "docx", ".xlsx": "xlsx", ".ics": "ics"}
+TABLE, CALENDAR, PAGE = "bang-theo-doi", "lich-thoi-han", "van-ban"
+
+MEMOS, REPORTS, BRIEFS, MAILS = "don-doc", "bao-cao", "phieu-trinh", "thu"
+"""Folders of the outbox beside those of the notices, and of the mails within one."""
+
+KINDS: dict[str, Kind] = {".docx": "docx", ".xlsx": "xlsx", ".ics": "ics", ".html": "html", ".eml": "eml"}
 
 UNASSIGNED = "chua-phan-cong"
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One file to be: ``path`` in the outbox, how to make it, the tasks that must be in it once each."""
+    """One file to be: ``path`` in the outbox, how to make it, the tasks that must be in it once each.
+
+    ``keys`` is ``None`` for a draft that names tasks but need not hold them all: the brief, a plain export.
+    """
 
     path: PurePosixPath
     make: Callable[[], bytes]
-    keys: tuple[str, ...]
+    keys: tuple[str, ...] | None
 
 
 class Outcome(StrEnum):
     """What writing a draft came to."""
 
     WRITTEN = "written"
+    CHANGED = "changed"
+    """Our earlier draft said something else; it has been replaced."""
     SAME = "same"
     BESIDE = "beside"
     """A person has edited the earlier draft; the new one lies beside it."""
+    FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A draft that is there now."""
+    """What became of a draft."""
 
     path: Path
     outcome: Outcome
+    changes: Changes | None = None
+    """What it says otherwise than the draft that was there; ``None`` where there was none, or none of ours."""
+    problem: Problem | None = None
+    """Why it could not be made."""
 
 
 def of_notice(workspace: Workspace, ledger: Ledger, notice: NoticeRecord, register: Register) -> Iterator[Draft]:
-    """Return the drafts of one notice: a sheet a unit, the table of its tasks, their calendar."""
+    """Return the drafts of one notice: a sheet a unit, the letter to them all, table, calendar, its marked text."""
     import render
 
     records = ledger.tasks(notice=notice.key)
@@ -70,15 +87,45 @@ def of_notice(workspace: Workspace, ledger: Ledger, notice: NoticeRecord, regist
     folder = PurePosixPath(notice.key)
     template = _template(workspace, SHEET)
     made = views.sheets(notice, records, register, office, policy)
-    names = _file_names([view.unit for view in made])
-    for view, name in zip(made, names, strict=True):
-        yield Draft(folder / f"{SHEET}_{name}.docx", partial(render.sheet, view, template), _sheet_keys(view))
+    for view, name in zip(made, _file_names([view.unit for view in made]), strict=True):
+        yield Draft(folder / f"{SHEET}_{name}.docx", partial(render.sheet, view, template), _keys(view.printed))
     if records:
-        given_on = notice.given_on
-        tasks = views.task_views(records, policy, given_on)
-        keys = tuple(task.key for task in tasks)
-        yield Draft(folder / "bang-theo-doi.xlsx", partial(render.tasks_workbook, tasks, office, given_on), keys)
-        yield Draft(folder / "lich-thoi-han.ics", partial(render.deadlines_calendar, tasks, office), keys)
+        letter = views.letter(notice, records, made, office, policy)
+        template = _template(workspace, LETTER)
+        yield Draft(folder / f"{LETTER}.docx", partial(render.letter, letter, template), _keys(letter.printed))
+        tasks, day = letter.tasks, notice.given_on
+        yield Draft(folder / f"{TABLE}.xlsx", partial(render.tasks_workbook, tasks, office, day), _keys(tasks))
+        yield _calendar(folder, tasks, office)
+    contract = ledger.contract(notice.key)
+    ids = tuple(task.id for task in contract.tasks)
+    yield Draft(folder / f"{PAGE}.html", partial(render.notice_page, contract), ids)
+
+
+def _calendar(folder: PurePosixPath, tasks: tuple[TaskView, ...], office: Office) -> Draft:
+    import render
+    from render.calendar import dated
+
+    keys = _keys(task for task in tasks if dated(task))
+    return Draft(folder / f"{CALENDAR}.ics", partial(render.deadlines_calendar, tasks, office), keys)
+
+
+def mails(workspace: Workspace, ledger: Ledger, notice: NoticeRecord, register: Register) -> Iterator[Draft]:
+    """Return a mail to each unit of a notice with its sheet attached."""
+    office = views.office_view(workspace.settings.office, (notice,))
+    records = ledger.tasks(notice=notice.key)
+    made = views.sheets(notice, records, register, office, workspace.settings.policy)
+    made = tuple(view for view in made if view.unit is not None)
+    addresses = {unit.name: unit.email for unit in register.units}
+    template = _template(workspace, SHEET)
+    for view, name in zip(made, _file_names([view.unit for view in made]), strict=True):
+        make = partial(_mail, view, template, f"{SHEET}_{name}.docx", addresses.get(view.unit or ""))
+        yield Draft(PurePosixPath(notice.key, MAILS, f"{name}.eml"), make, _keys(view.printed))
+
+
+def _mail(view: SheetView, template: bytes | None, file_name: str, address: str | None) -> bytes:
+    import render
+
+    return render.sheet_mail(view, render.sheet(view, template), file_name, address)
 
 
 def of_office(workspace: Workspace, ledger: Ledger, as_of: dt.date) -> Iterator[Draft]:
@@ -88,9 +135,43 @@ def of_office(workspace: Workspace, ledger: Ledger, as_of: dt.date) -> Iterator[
     office = views.office_view(workspace.settings.office, ledger.notices())
     tasks = views.task_views(ledger.tasks(), workspace.settings.policy, as_of)
     if tasks:
-        keys = tuple(task.key for task in tasks)
-        yield Draft(PurePosixPath("so-theo-doi.xlsx"), partial(render.tasks_workbook, tasks, office, as_of), keys)
-        yield Draft(PurePosixPath("lich-thoi-han.ics"), partial(render.deadlines_calendar, tasks, office), keys)
+        path = PurePosixPath(f"{REGISTER}.xlsx")
+        yield Draft(path, partial(render.tasks_workbook, tasks, office, as_of), _keys(tasks))
+        yield _calendar(PurePosixPath(), tasks, office)
+
+
+def register(workspace: Workspace, ledger: Ledger, as_of: dt.date, suffix: str) -> Draft:
+    """Return the register of all tasks as the kind of file that ``suffix`` names: docx, xlsx, md, csv or json."""
+    import render
+
+    office = views.office_view(workspace.settings.office, ledger.notices())
+    tasks = views.task_views(ledger.tasks(), workspace.settings.policy, as_of)
+    view = RegisterView(office=office, as_of=as_of, tasks=tasks)
+    make: Callable[[], bytes] = {
+        "docx": partial(render.register, view, _template(workspace, REGISTER)),
+        "xlsx": partial(render.tasks_workbook, tasks, office, as_of),
+        "md": partial(render.as_markdown, tasks, office, as_of),
+        "csv": partial(render.as_csv, tasks),
+        "json": partial(render.as_json, tasks),
+    }[suffix]
+    checked = f".{suffix}" in KINDS
+    return Draft(PurePosixPath(f"{REGISTER}.{suffix}"), make, _keys(tasks) if checked else None)
+
+
+def brief(workspace: Workspace, ledger: Ledger, as_of: dt.date, notice: NoticeRecord | None = None) -> Draft:
+    """Return the leader's page on one notice, or on the whole office."""
+    import render
+
+    office = views.office_view(workspace.settings.office, ledger.notices())
+    records = ledger.tasks(notice=notice.key if notice else None, given_until=as_of)
+    view = BriefView(
+        office=office,
+        as_of=as_of,
+        tasks=views.task_views(records, workspace.settings.policy, as_of),
+        notice=views.notice_view(notice) if notice else None,
+    )
+    name = "_".join((BRIEF, *([notice.key] if notice else []), as_of.isoformat()))
+    return Draft(PurePosixPath(BRIEFS, f"{name}.docx"), partial(render.brief, view, _template(workspace, BRIEF)), None)
 
 
 def reminders(workspace: Workspace, ledger: Ledger, register: Register, as_of: dt.date) -> Iterator[Draft]:
@@ -102,49 +183,90 @@ def reminders(workspace: Workspace, ledger: Ledger, register: Register, as_of: d
     template = _template(workspace, MEMO)
     folder = PurePosixPath(MEMOS, as_of.isoformat())
     for view, name in zip(made, _file_names([view.unit for view in made]), strict=True):
-        keys = tuple(task.key for task in (*view.overdue, *view.near))
-        yield Draft(folder / f"{MEMO}_{name}.docx", partial(render.memo, view, template), keys)
+        yield Draft(folder / f"{MEMO}_{name}.docx", partial(render.memo, view, template), _keys(view.printed))
 
 
-def report(workspace: Workspace, ledger: Ledger, month: tuple[int, int], as_of: dt.date, unassigned: str) -> Draft:
-    """Return the report of a month as on ``as_of``."""
+def joint_reminder(workspace: Workspace, ledger: Ledger, register: Register, as_of: dt.date) -> Iterator[Draft]:
+    """Return one memo to all those units together; none where nothing is overdue or near due."""
     import render
 
     office = views.office_view(workspace.settings.office, ledger.notices())
-    view = views.report(ledger.tasks(), office, workspace.settings.policy, month, as_of, unassigned)
-    template = _template(workspace, REPORT)
-    path = PurePosixPath(REPORTS, f"{month[0]}-{month[1]:02d}", f"{REPORT}_{as_of.isoformat()}.docx")
-    return Draft(path, partial(render.report, view, template), tuple(task.key for task in view.tasks))
+    view = views.joint_memo(ledger.tasks(given_until=as_of), register, office, workspace.settings.policy, as_of)
+    if view.memos:
+        path = PurePosixPath(MEMOS, as_of.isoformat(), f"{JOINT_MEMO}.docx")
+        template = _template(workspace, JOINT_MEMO)
+        yield Draft(path, partial(render.joint_memo, view, template), _keys(view.printed))
+
+
+def report(workspace: Workspace, ledger: Ledger, period: Period, as_of: dt.date, unit: str | None = None) -> Draft:
+    """Return the report of a month or a quarter as on ``as_of``, of the office or of one unit."""
+    office = views.office_view(workspace.settings.office, ledger.notices())
+    view = views.period_report(ledger.tasks(), office, workspace.settings.policy, period, as_of, unit)
+    return _report(workspace, view, period.name, unit)
+
+
+def standing_report(
+    workspace: Workspace, ledger: Ledger, as_of: dt.date, notice: str | None = None, unit: str | None = None
+) -> Draft:
+    """Return the report on how one notice, or all that one unit leads, stands on ``as_of``."""
+    office = views.office_view(workspace.settings.office, ledger.notices())
+    records = ledger.tasks(notice=notice, given_until=as_of)
+    view = views.standing_report(records, office, workspace.settings.policy, as_of, unit)
+    return _report(workspace, view, notice or "don-vi", unit)
+
+
+def _report(workspace: Workspace, view: ReportView, folder: str, unit: str | None) -> Draft:
+    import render
+
+    name = "_".join((REPORT, *_file_names([unit] if unit else []), view.as_of.isoformat()))
+    path = PurePosixPath(REPORTS, folder, f"{name}.docx")
+    return Draft(path, partial(render.report, view, _template(workspace, REPORT)), _keys(view.printed))
 
 
 def write_all(workspace: Workspace, ledger: Ledger, drafts: Iterable[Draft]) -> tuple[Written, ...]:
     """Make and write drafts, each whole or not at all; call it while holding the work lock.
 
-    Raises:
-        Problem: A draft lost or doubled a task, or the outbox cannot be written.
+    One that cannot be made or written says so in its outcome and does not stop the others.
     """
-    return tuple(_write(workspace, ledger, draft) for draft in drafts)
+    return tuple(_attempt(workspace, ledger, draft) for draft in drafts)
+
+
+def _attempt(workspace: Workspace, ledger: Ledger, draft: Draft) -> Written:
+    try:
+        return _write(workspace, ledger, draft)
+    except Problem as problem:
+        return Written(workspace.outbox / draft.path, Outcome.FAILED, problem=problem)
 
 
 def _write(workspace: Workspace, ledger: Ledger, draft: Draft) -> Written:
     data = _make(draft)
     _check(draft, data)
     new = sha256(data)
-    for count, path in enumerate(_candidates(draft.path)):
+    edited: Path | None = None
+    for path in _candidates(draft.path):
         target = workspace.outbox / path
-        old = sha256(target.read_bytes()) if target.exists() else None
-        outcome = Outcome.BESIDE if count else Outcome.WRITTEN
-        if old == new:
-            return Written(target, Outcome.SAME)
-        if old is None or old in ledger.draft_marks(str(path)):
-            ledger.plan_draft(str(path), new)
-            try:
+        try:
+            old = target.read_bytes() if target.exists() else None
+            mark = sha256(old) if old is not None else None
+            if mark == new:
+                return Written(target, Outcome.SAME)
+            if mark is None or mark in ledger.draft_marks(str(path)):
+                ledger.plan_draft(str(path), new)
                 write_whole(target, data)
-            except OSError as error:
-                raise Problem(ExitCode.NO_ACCESS, "cannot-write", name=target, detail=error.strerror) from error
-            ledger.seal_draft(str(path))
-            return Written(target, outcome)
+                ledger.seal_draft(str(path))
+                outcome = Outcome.BESIDE if edited else Outcome.CHANGED if old is not None else Outcome.WRITTEN
+                return Written(target, outcome, _changes(draft, old, data))
+        except OSError as error:
+            raise Problem(ExitCode.NO_ACCESS, "cannot-write", name=target, detail=error.strerror or error) from error
+        edited = target
     raise AssertionError("the candidates never end")
+
+
+def _changes(draft: Draft, old: bytes | None, new: bytes) -> Changes | None:
+    from render.reopened import changes
+
+    kind = KINDS.get(draft.path.suffix)
+    return changes(old, new, kind) if old is not None and kind is not None else None
 
 
 def _make(draft: Draft) -> bytes:
@@ -165,12 +287,13 @@ def _candidates(path: PurePosixPath) -> Iterator[PurePosixPath]:
 
 
 def _check(draft: Draft, data: bytes) -> None:
-    """Read a draft again: every task once. A calendar holds only what has a day, so there it is: none foreign."""
+    """Read a draft again: every task once, none missing, none foreign."""
     import render
 
-    kind = KINDS[draft.path.suffix]
-    found, wanted = Counter(render.reopen(data, kind)), Counter(draft.keys)
-    wrong = found - wanted if kind == "ics" else (found - wanted) + (wanted - found)
+    if draft.keys is None:
+        return
+    found, wanted = Counter(render.reopen(data, KINDS[draft.path.suffix])), Counter(draft.keys)
+    wrong = (found - wanted) + (wanted - found)
     if wrong:
         raise Problem(ExitCode.INTERNAL, "draft-check", name=draft.path, detail=", ".join(sorted(wrong)))
 
@@ -178,7 +301,10 @@ def _check(draft: Draft, data: bytes) -> None:
 def _template(workspace: Workspace, kind: str) -> bytes | None:
     """Return the office's own template, ``None`` where it has none and ours is used."""
     own = workspace.templates / f"{kind}.docx"
-    return own.read_bytes() if own.is_file() else None
+    try:
+        return own.read_bytes() if own.is_file() else None
+    except OSError as error:
+        raise Problem(ExitCode.NO_ACCESS, "cannot-open", name=own, detail=error.strerror or error) from error
 
 
 def _file_names(units: Sequence[str | None]) -> list[str]:
@@ -193,6 +319,5 @@ def _file_names(units: Sequence[str | None]) -> list[str]:
     return names
 
 
-def _sheet_keys(view: SheetView) -> tuple[str, ...]:
-    tasks: tuple[TaskView, ...] = (*view.lead, *view.support, *view.collective)
+def _keys(tasks: Iterable[TaskView]) -> tuple[str, ...]:
     return tuple(task.key for task in tasks)

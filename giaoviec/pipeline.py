@@ -314,6 +314,10 @@ class Pipeline:
         except Exception as error:
             fault = Problem(ExitCode.INTERNAL, "draft", name=record.name, detail=where(error))
             return _verdict(record, recorded, Outcome.RECORDED, fault)
+        done = tuple(draft for draft in written if draft.problem is None)
+        if len(done) < len(written):
+            failed = next(draft.problem for draft in written if draft.problem is not None)
+            return _verdict(record, recorded, Outcome.RECORDED, failed, drafts=done)
         self.ledger.drafted(record.sha256)
         # kept, for a person to look at: it may be no notice, or one we cannot see through
         nothing = (

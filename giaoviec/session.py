@@ -17,6 +17,7 @@ import typer
 from giaoviec import clock
 from giaoviec.exits import ExitCode, Problem
 from giaoviec.messages import Messages
+from giaoviec.periods import Period
 
 if TYPE_CHECKING:
     from giaoviec.ledger import Ledger
@@ -141,8 +142,8 @@ def day(text: str | None) -> dt.date:
         raise Problem(ExitCode.USAGE, "bad-day", name=text) from error
 
 
-def month(text: str) -> tuple[int, int]:
-    """Return year and month written as 2025-03 or 3/2025.
+def month(text: str) -> Period:
+    """Return the month written as 2025-03 or 3/2025.
 
     Raises:
         Problem: It is no month.
@@ -151,5 +152,18 @@ def month(text: str) -> tuple[int, int]:
     if parts is not None:
         year, number = int(parts["year"] or parts["y"]), int(parts["month"] or parts["m"])
         if 1 <= number <= 12 and year >= 1900:
-            return year, number
+            return Period(year, number)
     raise Problem(ExitCode.USAGE, "bad-month", name=text)
+
+
+def quarter(text: str) -> Period:
+    """Return the quarter written as 2025-1, 1/2025 or I/2025.
+
+    Raises:
+        Problem: It is no quarter.
+    """
+    parts = re.fullmatch(r"(?P<year>\d{4})-[qQ]?(?P<number>[1-4])|(?P<n>[1-4]|I{1,3}|IV)/(?P<y>\d{4})", text)
+    if parts is not None and int(year := parts["year"] or parts["y"]) >= 1900:
+        number = parts["number"] or parts["n"]
+        return Period.quarter(int(year), int({"I": 1, "II": 2, "III": 3, "IV": 4}.get(number, number)))
+    raise Problem(ExitCode.USAGE, "bad-quarter", name=text)

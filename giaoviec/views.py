@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,9 +10,15 @@ from extract.models import Party
 from extract.register import Register
 from giaoviec import timing
 from giaoviec.ledger.records import NoticeRecord, TaskRecord
+from giaoviec.periods import Period
 from giaoviec.settings import OfficeSettings, Policy
+from render.names import agency_name
+from render.rows import name_of
+from render.tally import count
 from render.views import (
-    Counts,
+    Earlier,
+    JointMemoView,
+    LetterView,
     MemoView,
     NoticeView,
     Office,
@@ -23,7 +28,6 @@ from render.views import (
     TaskView,
     TimeView,
     Timing,
-    UnitCounts,
 )
 
 _BLANK_AGENCY = "…" * 16
@@ -44,7 +48,7 @@ def office_view(office: OfficeSettings, notices: Iterable[NoticeRecord] = ()) ->
     issuers = [notice.issuer for notice in notices if notice.issuer]
     usual = max(issuers, key=issuers.count) if issuers else ""
     return Office(
-        agency=office.agency or usual or _BLANK_AGENCY,
+        agency=office.agency or agency_name(usual) or _BLANK_AGENCY,
         parent=office.parent or None,
         place=office.place or None,
         agency_symbol=office.agency_symbol or None,
@@ -77,7 +81,7 @@ def task_view(record: TaskRecord, policy: Policy, as_of: dt.date) -> TaskView:
             TimeView(
                 quote=time.quote,
                 due_on=timing.next_due(time, start, as_of, late_on_before_day=late),
-                rrule=time.rrule,
+                rrule=timing.WHOLE_PERIOD.get(time.rrule or "", time.rrule),
                 to_confirm=any(path.startswith(f"{group}[{index}]") for path, _ in record.review),
             )
             for index, time in enumerate(getattr(task, group))
@@ -103,6 +107,7 @@ def task_view(record: TaskRecord, policy: Policy, as_of: dt.date) -> TaskView:
         timing=standing.timing,
         due_on=standing.due_on,
         done_on=progress.done_on,
+        reported_on=max(progress.reported, default=None),
         percent=progress.percent,
         progress=progress.note,
         reply=progress.reply,
@@ -208,66 +213,87 @@ def memos(
     )
 
 
-def report(
+def joint_memo(
+    records: Sequence[TaskRecord], register: Register, office: Office, policy: Policy, as_of: dt.date
+) -> JointMemoView:
+    """Return one memo to all units that ``memos`` would write to."""
+    return JointMemoView(office=office, as_of=as_of, memos=memos(records, register, office, policy, as_of))
+
+
+def letter(
+    notice: NoticeRecord,
+    records: Sequence[TaskRecord],
+    made: Sequence[SheetView],
+    office: Office,
+    policy: Policy,
+) -> LetterView:
+    """Return the letter that sends a notice, and the sheets ``made`` of it, to their units."""
+    return LetterView(
+        office=office,
+        notice=notice_view(notice),
+        sheets=tuple(sheet for sheet in made if sheet.unit is not None),
+        tasks=task_views(records, policy, notice.given_on),
+    )
+
+
+def period_report(
     records: Sequence[TaskRecord],
     office: Office,
     policy: Policy,
-    month: tuple[int, int],
+    period: Period,
     as_of: dt.date,
-    unassigned: str,
+    unit: str | None = None,
 ) -> ReportView:
-    """Return the report of a month: every task given until its end and not closed before it began.
+    """Return the report of a month or a quarter, compared with the one before.
+
+    It holds every task given until its end and not closed before it began.
 
     Args:
-        records: Tasks of notices issued until the end of the month.
+        records: All tasks.
         office: Whose report it is.
         policy: The office's rules on time.
-        month: Year and month.
+        period: What it is about.
         as_of: The day on which states and time are taken; events after it do not count.
-        unassigned: What stands as the unit of a task that has none.
+        unit: Only tasks that this unit leads.
     """
-    year, number = month
-    start, end = dt.date(year, number, 1), dt.date(year, number, calendar.monthrange(year, number)[1])
-    closed_before = {record.key for record in records if _closed(record, start - dt.timedelta(days=1))}
-    given = [record for record in records if record.notice.given_on <= min(as_of, end)]
-    tasks = task_views((record for record in given if record.key not in closed_before), policy, as_of)
-    units = dict.fromkeys(name for task in tasks for name in task.leads or (unassigned,))
+    tasks = _in_period(records, policy, period, as_of, unit)
+    before = period.before
+    earlier = _in_period(records, policy, before, before.end, unit)
     return ReportView(
         office=office,
-        title_period=f"tháng {number:02d} năm {year}" if number <= 2 else f"tháng {number} năm {year}",
-        start=start,
-        end=end,
+        about=f"của {unit} {period.title}" if unit else period.title,
         as_of=as_of,
-        counts=count(tasks),
-        by_unit=tuple(
-            UnitCounts(unit=unit, counts=count([task for task in tasks if unit in (task.leads or (unassigned,))]))
-            for unit in units
-        ),
         tasks=tasks,
-        notices=tuple({task.notice.key: task.notice for task in tasks}.values()),
+        start=period.start,
+        end=period.end,
+        notices=_notices_of(tasks),
+        # an office that has only begun has nothing to compare with
+        before=Earlier(title=before.title, counts=count(earlier)) if earlier else None,
     )
 
 
-def count(tasks: Sequence[TaskView]) -> Counts:
-    """Count each task once, in one of six kinds, so that the total closes."""
-    kinds = [_kind(task) for task in tasks]
-    return Counts(
-        total=len(tasks),
-        done_on_time=kinds.count("done_on_time"),
-        done_late=kinds.count("done_late"),
-        open_in_time=kinds.count("open_in_time"),
-        overdue=kinds.count("overdue"),
-        no_deadline=kinds.count("no_deadline"),
-        set_aside=kinds.count("set_aside"),
-    )
+def standing_report(
+    records: Sequence[TaskRecord], office: Office, policy: Policy, as_of: dt.date, unit: str | None = None
+) -> ReportView:
+    """Return the report on how ``records`` stand: those of one notice, or those that ``unit`` leads."""
+    tasks = tuple(task for task in task_views(records, policy, as_of) if unit is None or unit in task.leads)
+    notices = _notices_of(tasks)
+    about = f"của {unit}" if unit else f"tại {name_of(notices[0])}" if notices else ""
+    return ReportView(office=office, about=about, as_of=as_of, tasks=tasks, notices=notices)
 
 
-def _kind(task: TaskView) -> str:
-    if task.state in timing.SET_ASIDE:
-        return "set_aside"
-    if task.state is State.DONE:
-        return "done_late" if task.timing is Timing.OVERDUE else "done_on_time"
-    return {Timing.OVERDUE: "overdue", Timing.NO_DEADLINE: "no_deadline"}.get(task.timing, "open_in_time")
+def _in_period(
+    records: Sequence[TaskRecord], policy: Policy, period: Period, as_of: dt.date, unit: str | None
+) -> tuple[TaskView, ...]:
+    eve = period.start - dt.timedelta(days=1)
+    given = [
+        record for record in records if record.notice.given_on <= min(as_of, period.end) and not _closed(record, eve)
+    ]
+    return tuple(task for task in task_views(given, policy, as_of) if unit is None or unit in task.leads)
+
+
+def _notices_of(tasks: Iterable[TaskView]) -> tuple[NoticeView, ...]:
+    return tuple({task.notice.key: task.notice for task in tasks}.values())
 
 
 def _closed(record: TaskRecord, day: dt.date) -> bool:

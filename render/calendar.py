@@ -10,9 +10,8 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from render.drafts import name_of
-from render.tally import OPEN_STATES
-from render.views import Office, TaskView, TimeView
+from render.rows import name_of
+from render.views import OPEN_STATES, Office, TaskView, TimeView
 from render.word import printable
 
 if TYPE_CHECKING:
@@ -50,6 +49,13 @@ def deadlines_calendar(tasks: Sequence[TaskView], office: Office) -> bytes:
     for task in tasks:
         _add_events(calendar, task)
     return bytes(calendar.to_ical())
+
+
+def dated(task: TaskView) -> bool:
+    """Whether a task belongs into the calendar: it is open, and one of its deadlines has a day or a rule to start."""
+    started = task.notice.issued_on is not None
+    times = (time.due_on is not None or (_has_day(time.rrule) and started) for time in task.deadlines)
+    return task.state in OPEN_STATES and any(times)
 
 
 def _add_events(calendar: Calendar, task: TaskView) -> None:
@@ -100,7 +106,7 @@ def _description(task: TaskView, time: TimeView) -> str:
 
 def _when(time: TimeView, issued_on: dt.date | None) -> tuple[dt.date | None, dict[str, list[object]] | None]:
     """First day and rule of a deadline; ``None`` where neither the notice nor the deadline has a day."""
-    if time.rrule is None:
+    if time.rrule is None or not _has_day(time.rrule):
         return time.due_on, None
     from dateutil.rrule import rrulestr  # type: ignore[import-untyped]
     from icalendar import vRecur
@@ -112,8 +118,8 @@ def _when(time: TimeView, issued_on: dt.date | None) -> tuple[dt.date | None, di
     midnight = dt.datetime(origin.year, origin.month, origin.day)  # noqa: DTZ001  # days only, no zone involved
     days = rrulestr(time.rrule, dtstart=midnight)
     first = days.after(midnight, inc=issued_on is None)
-    if first is None:
-        return time.due_on, None
+    if first is None:  # the rule has ended: what is known is the day, or that it once began
+        return time.due_on or origin, None
     start = first.date()
     # "trước ngày 25 hàng tháng": the rule names the 25th, the last day in time is the 24th
     if time.due_on is not None and _falls_on(days, time.due_on + dt.timedelta(days=1)):
@@ -121,6 +127,11 @@ def _when(time: TimeView, issued_on: dt.date | None) -> tuple[dt.date | None, di
         if shifted is not None:
             return start - dt.timedelta(days=1), shifted
     return start, rule
+
+
+def _has_day(rrule: str | None) -> bool:
+    """Whether a rule says on which days: "định kỳ 02 tuần/lần" does not, and none is made up."""
+    return ";BY" in (rrule or "")
 
 
 def _falls_on(days: object, day: dt.date) -> bool:

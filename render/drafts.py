@@ -1,194 +1,44 @@
 """The words of each draft: a view in, the variables of its Word template out.
 
 An office's own template uses the same variables; the values are finished strings, so that a template needs no logic
-beyond ``for`` and ``if``. What nobody knows stays blank in print as ``…``.
+beyond ``for`` and ``if``. What nobody knows stays blank in print as ``…``; what only a person can say as ``[…]``.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from render.filters import (
-    count_of,
-    first_capital,
-    long_date,
-    percent,
-    short_date,
-    state_label,
-    timing_label,
-    two_digits,
-)
-from render.tally import OPEN_STATES, count
+from render import figures
+from render.filters import count_of, long_date, short_date, sort_key, two_digits
+from render.rows import ARABIC, BLANK, ROMAN, Part, Row, cite, name_of, parts, rows, sentence
+from render.tally import count, kind
 from render.views import (
-    Counts,
+    OPEN_STATES,
+    BriefView,
+    JointMemoView,
+    LetterView,
     MemoView,
     NoticeView,
     Office,
+    RegisterView,
     ReportView,
     SheetView,
     TaskView,
-    TimeView,
     Timing,
-    UnitCounts,
 )
 
-BLANK = "…"
-UNASSIGNED = "Chưa phân công"
-NO_DEADLINE = "Không quy định thời hạn"
+TO_WRITE = "[…]"
+"""Left for the writer: nobody but a person can say it."""
 
+ADDRESSEES = 10
+"""Units that a "Kính gửi" lists one below the other."""
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One task as a row of a table, ready to print. A line feed is a new line inside the cell."""
+SHOWN = 3
+"""Units and tasks that each list of the one-page brief names."""
 
-    number: int
-    key: str
-    text: str
-    title: str
-    """The short title without its closing punctuation, to stand inside a sentence."""
-    place: str
-    """``Mục II.3.2, trang 2``"""
-    source: str
-    """``Thông báo số 215/TB-BQL ngày 23/12/2024, mục II.3.2``"""
-    leads: str
-    supports: str
-    deadlines: str
-    due: str
-    """The nearest day, ``26/12/2024``."""
-    reports_to: str
-    progress: str
-    reply: str
-    state: str
-    timing: str
-    """Only of open tasks that have a day."""
-    note: str
-    lateness: str
-    """``05 ngày``, ``còn 03 ngày``, ``hôm nay``; blank without a day."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """A numbered part of the sheet or the memo with its table."""
-
-    number: str
-    title: str
-    rows: tuple[Row, ...]
-    late: bool = False
-    """Its tasks are overdue: the column of days says how late they are."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitRow:
-    """One line of the table by unit."""
-
-    number: str
-    unit: str
-    counts: Counts
-    rate: str
-    of: str
-    """Its denominator: ``8/13``."""
-
-
-def name_of(notice: NoticeView) -> str:
-    """``Thông báo số 215/TB-BQL``."""
-    return f"{first_capital(notice.doc_type or 'văn bản')} số {notice.number or BLANK}"
-
-
-def cite(notice: NoticeView) -> str:
-    """First citation (NĐ 30/2020, Phụ lục I, mục II.6.b): type, number, day, issuer; the trích yếu is printed apart."""
-    issuer = f" của {notice.issuer}" if notice.issuer else f" của {BLANK}"
-    return f"{name_of(notice)} {long_date(notice.issued_on)}{issuer}"
-
-
-def sentence(text: str) -> str:
-    """``text`` with a full stop, unless it ends in one or in a blank."""
-    return text if text.endswith((".", BLANK)) else f"{text}."
-
-
-def deadline_lines(time: TimeView) -> str:
-    """The notice's own words, the computed day beneath in brackets."""
-    day = short_date(time.due_on) if time.due_on else ""
-    found = (
-        "định kỳ" if time.rrule else "",
-        f"{'lần tới' if time.rrule else 'hạn'}: {day}" if day else "",
-        "cần xác nhận" if time.to_confirm else "",
-    )
-    notes = "; ".join(part for part in found if part)
-    return f"{time.quote}\n({notes})" if notes else time.quote
-
-
-def lateness(task: TaskView, as_of: dt.date | None) -> str:
-    """How far the day is from ``as_of``."""
-    if as_of is None or task.due_on is None:
-        return ""
-    days = (task.due_on - as_of).days
-    if days == 0:
-        return "hôm nay"
-    return f"{two_digits(-days)} ngày" if days < 0 else f"còn {two_digits(days)} ngày"
-
-
-def _lines(items: Iterable[str], otherwise: str = "") -> str:
-    return "\n".join(items) or otherwise
-
-
-def row(task: TaskView, number: int, as_of: dt.date | None = None) -> Row:
-    """Everything a table may print of one task."""
-    place = f"Mục {task.item}" + (f", trang {task.page}" if task.page is not None else "")
-    deadlines = [deadline_lines(time) for time in task.deadlines] or [NO_DEADLINE]
-    deadlines += [f"Mốc dự kiến: {time.quote}" for time in task.milestones]
-    notes = ["Nhiệm vụ chung"] if task.collective else []
-    if any(time.to_confirm for time in task.deadlines):
-        notes.append("Thời hạn cần xác nhận")
-    progress = [task.progress] if task.progress else []
-    if task.percent is not None:
-        progress.append(f"(đạt {task.percent}%)")
-    if task.done_on:
-        progress.append(f"(hoàn thành ngày {short_date(task.done_on)})")
-    timed = task.state in OPEN_STATES and task.timing is not Timing.NO_DEADLINE
-    return Row(
-        number=number,
-        key=task.key,
-        text=task.text,
-        title=task.title.rstrip(" .;,:"),
-        place=place,
-        source=f"{name_of(task.notice)} ngày {short_date(task.notice.issued_on)}, mục {task.item}",
-        leads="; ".join(task.leads) or BLANK,
-        supports="; ".join(task.supports),
-        deadlines=_lines(deadlines),
-        due=short_date(task.due_on) if task.due_on else "",
-        reports_to="; ".join(task.reports_to) or BLANK,
-        progress=_lines(progress),
-        reply=task.reply,
-        state=state_label(task.state),
-        timing=timing_label(task.timing) if timed else "",
-        note=_lines(notes),
-        lateness=lateness(task, as_of),
-    )
-
-
-def rows(tasks: Sequence[TaskView], as_of: dt.date | None = None, start: int = 1) -> tuple[Row, ...]:
-    """Rows numbered from ``start``."""
-    return tuple(row(task, number, as_of) for number, task in enumerate(tasks, start))
-
-
-ROMAN = ("I", "II", "III")
-ARABIC = ("1", "2")
-
-
-def parts(
-    titled: Iterable[tuple[str, Sequence[TaskView]]], numerals: Sequence[str], as_of: dt.date | None = None
-) -> tuple[Part, ...]:
-    """Parts that hold something, numbered in order; the rows count on through all of them."""
-    made: list[Part] = []
-    start = 1
-    for title, tasks in titled:
-        if tasks:
-            late = all(task.timing is Timing.OVERDUE for task in tasks)
-            made.append(Part(number=numerals[len(made)], title=title, rows=rows(tasks, as_of, start), late=late))
-            start += len(tasks)
-    return tuple(made)
+BRIEF_TITLE = 90
+"""Characters of a task in the brief, so that it keeps to its page."""
 
 
 def _letterhead(office: Office) -> dict[str, object]:
@@ -203,11 +53,14 @@ def _letterhead(office: Office) -> dict[str, object]:
     }
 
 
+# -------------------------------------------------------------------------------------------------- giao nhiệm vụ
+
+
 def sheet(view: SheetView) -> dict[str, object]:
     """Variables of ``phieu-giao-nhiem-vu.docx``."""
     lead_title = "NHIỆM VỤ CHỦ TRÌ" if view.unit else "NHIỆM VỤ CHƯA XÁC ĐỊNH ĐƠN VỊ CHỦ TRÌ"
     named = (("chủ trì", view.lead), ("phối hợp", view.support), ("chung", view.collective))
-    total = sum(len(tasks) for _, tasks in named)
+    total = len(view.printed)
     split = "; ".join(f"{name}: {two_digits(len(tasks))}" for name, tasks in named if tasks)
     return _letterhead(view.office) | {
         "notice": view.notice,
@@ -228,17 +81,91 @@ def sheet(view: SheetView) -> dict[str, object]:
     }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitShare:
+    """One line of the table that tells each unit what is its own in the appendix. ``numbers`` are those of its rows."""
+
+    number: int
+    unit: str
+    first: str
+    second: str
+    third: str = ""
+    numbers: str
+
+
+def letter(view: LetterView) -> dict[str, object]:
+    """Variables of ``cong-van-giao-nhiem-vu.docx``."""
+    all_rows = rows(view.tasks)
+    at = {r.key: r.number for r in all_rows}
+    shares = tuple(
+        UnitShare(
+            number=n,
+            unit=one.unit or "",
+            first=two_digits(len(one.lead)),
+            second=two_digits(len(one.support)),
+            third=two_digits(len(one.collective)),
+            numbers=_numbers(at, one.printed),
+        )
+        for n, one in enumerate(view.sheets, 1)
+    )
+    return (
+        _letterhead(view.office)
+        | _addressees([share.unit for share in shares])
+        | {
+            "notice": view.notice,
+            "named": name_of(view.notice),
+            "citation": cite(view.notice),
+            "subject": f" ({view.notice.subject})" if view.notice.subject else "",
+            "total": count_of(len(view.tasks)),
+            "shares": shares,
+            "rows": all_rows,
+        }
+    )
+
+
+def _addressees(units: Sequence[str]) -> dict[str, object]:
+    """Whom a letter to many is addressed to: ``addressees`` are dashed lines, ``to`` is one line in their place.
+
+    One unit stands on the line itself (NĐ 30/2020, Phụ lục I, mục II.9.a); more than ``ADDRESSEES`` would push the
+    letter off its page and are named in its table.
+    """
+    if not 1 < len(units) <= ADDRESSEES:
+        one = units[0] if len(units) == 1 else "Các đơn vị được giao nhiệm vụ" if units else BLANK
+        return {"addressees": (), "to": one}
+    lines = tuple(f"- {name}{'.' if n == len(units) else ';'}" for n, name in enumerate(units, 1))
+    return {"addressees": lines, "to": ""}
+
+
+def _numbers(at: dict[str, int], tasks: Sequence[TaskView]) -> str:
+    """Numbers of tasks in the appendix, runs of them joined: ``1 - 4, 7``."""
+    numbers = sorted(at[task.key] for task in tasks)
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] + 1 == number:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{run[0]} - {run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)
+
+
+# -------------------------------------------------------------------------------------------------------- đôn đốc
+
+
+def _finding(overdue: int, near: int) -> str:
+    found = [
+        f"{count_of(number)} {what}"
+        for number, what in ((overdue, "quá hạn chưa hoàn thành"), (near, "đến hạn hoặc sắp đến hạn"))
+        if number
+    ]
+    return "còn " + " và ".join(found) if found else "không có nhiệm vụ nào quá hạn hoặc sắp đến hạn"
+
+
 def memo(view: MemoView) -> dict[str, object]:
     """Variables of ``cong-van-don-doc.docx``."""
-    found = [
-        f"{count_of(len(tasks))} {what}"
-        for tasks, what in ((view.overdue, "quá hạn chưa hoàn thành"), (view.near, "đến hạn hoặc sắp đến hạn"))
-        if tasks
-    ]
     return _letterhead(view.office) | {
         "unit": view.unit,
         "as_of": view.as_of,
-        "finding": "còn " + " và ".join(found) if found else "không có nhiệm vụ nào quá hạn hoặc sắp đến hạn",
+        "finding": _finding(len(view.overdue), len(view.near)),
         "overdue": view.overdue,
         "near": view.near,
         "parts": parts(
@@ -249,81 +176,169 @@ def memo(view: MemoView) -> dict[str, object]:
     }
 
 
-def count_lines(counts: Counts) -> tuple[tuple[str, int], ...]:
-    """The six kinds every task falls into, once."""
+def joint_memo(view: JointMemoView) -> dict[str, object]:
+    """Variables of ``cong-van-don-doc-chung.docx``."""
+    all_rows = rows(view.printed, view.as_of)
+    at = {r.key: r.number for r in all_rows}
+    memos = sorted(view.memos, key=lambda memo: sort_key(memo.unit))
+    shares = tuple(
+        UnitShare(
+            number=n,
+            unit=one.unit,
+            first=two_digits(len(one.overdue)),
+            second=two_digits(len(one.near)),
+            numbers=_numbers(at, one.printed),
+        )
+        for n, one in enumerate(memos, 1)
+    )
     return (
-        ("Hoàn thành đúng hạn", counts.done_on_time),
-        ("Hoàn thành quá hạn", counts.done_late),
-        ("Đang thực hiện, còn trong hạn", counts.open_in_time),
-        ("Quá hạn, chưa hoàn thành", counts.overdue),
-        ("Đang thực hiện, không quy định thời hạn", counts.no_deadline),
-        ("Tạm dừng hoặc không thực hiện", counts.set_aside),
+        _letterhead(view.office)
+        | _addressees([share.unit for share in shares])
+        | {
+            "as_of": view.as_of,
+            "finding": _finding(len(view.overdue), len(view.near)),
+            "overdue": view.overdue,
+            "near": view.near,
+            "shares": shares,
+            "all_units": UnitShare(
+                number=0,
+                unit="Cộng (mỗi nhiệm vụ tính một lần)",
+                first=two_digits(len(view.overdue)),
+                second=two_digits(len(view.near)),
+                numbers="",
+            ),
+            "rows": all_rows,
+        }
     )
 
 
-def closing_sum(counts: Counts) -> str:
-    """``08 + 02 + 07 + 03 + 04 + 01 = 25``: the reader can add it up."""
-    return f"{' + '.join(two_digits(n) for _, n in count_lines(counts))} = {two_digits(counts.total)}"
-
-
-def rates(counts: Counts) -> str:
-    """The rates with their denominator: tasks whose day has come or that are done, not all tasks."""
-    if counts.due == 0:
-        return "Trong kỳ chưa có nhiệm vụ nào đến hạn hoặc hoàn thành nên chưa tính tỷ lệ thực hiện."
-    whole = two_digits(counts.due)
-    return (
-        f"Tính trên {whole} nhiệm vụ đã hoàn thành hoặc đã quá hạn: tỷ lệ hoàn thành đúng hạn đạt "
-        f"{percent(counts.done_on_time, counts.due)} ({two_digits(counts.done_on_time)}/{whole}); "
-        f"hoàn thành quá hạn {percent(counts.done_late, counts.due)} ({two_digits(counts.done_late)}/{whole}); "
-        f"quá hạn, chưa hoàn thành {percent(counts.overdue, counts.due)} ({two_digits(counts.overdue)}/{whole})."
-    )
-
-
-def _unit_row(number: str, unit: str, counts: Counts) -> UnitRow:
-    fraction = f"{counts.done_on_time}/{counts.due}" if counts.due else ""
-    return UnitRow(number=number, unit=unit, counts=counts, rate=percent(counts.done_on_time, counts.due), of=fraction)
-
-
-def units_of(view: ReportView) -> tuple[UnitCounts, ...]:
-    """The units in the order given; tasks nobody leads make a last line, so that no task is missing from the table."""
-    nobody = [task for task in view.tasks if not task.leads]
-    if not nobody or any(entry.unit.startswith(UNASSIGNED) for entry in view.by_unit):
-        return view.by_unit
-    return (*view.by_unit, UnitCounts(unit=UNASSIGNED, counts=count(nobody)))
-
-
-def _distinct_notices(view: ReportView) -> tuple[NoticeView, ...]:
-    return view.notices or tuple({task.notice.key: task.notice for task in view.tasks}.values())
+# -------------------------------------------------------------------------------------------------------- báo cáo
 
 
 def report(view: ReportView) -> dict[str, object]:
     """Variables of ``bao-cao-tinh-hinh.docx``."""
     all_rows = rows(view.tasks, view.as_of)
-    open_rows = [(task, r) for task, r in zip(view.tasks, all_rows, strict=True) if task.state in OPEN_STATES]
-    counts = view.counts
-    lines = count_lines(counts)
-    units = units_of(view)
+    counts = count(view.tasks)
+    units = figures.unit_rows(view.tasks)
+    days = f"số liệu tính đến {long_date(view.as_of)}"
+    if view.start and view.end:
+        days = f"từ {long_date(view.start)} đến {long_date(view.end)}; {days}"
     return _letterhead(view.office) | {
         "addressed": view.office.leader is not None,
-        "period": view.title_period,
-        "start": view.start,
-        "end": view.end,
+        "about": view.about,
+        "days": days,
         "as_of": view.as_of,
         "counts": counts,
         "total": count_of(counts.total),
-        "count_lines": tuple(
-            f"- {what}: {count_of(n) if n else 'không có'}{';' if i < len(lines) else '.'}"
-            for i, (what, n) in enumerate(lines, 1)
-        ),
-        "closing_sum": closing_sum(counts),
-        "rates": rates(counts),
-        "notices": tuple(
-            f"- {cite(notice)}{f' ({notice.subject})' if notice.subject else ''}" for notice in _distinct_notices(view)
-        ),
-        "units": tuple(_unit_row(str(n), entry.unit, entry.counts) for n, entry in enumerate(units, 1)),
-        "all_units": _unit_row("", "Toàn cơ quan", counts),
+        "count_lines": figures.listed(counts),
+        "closing_sum": figures.closing_sum(counts),
+        "rates": figures.rates(counts),
+        "reporting": figures.reporting(view.tasks, view.start, view.end),
+        "before": view.before.title if view.before else "",
+        "compare": figures.compare_rows(view.before, counts) if view.before else (),
+        "notices": _listed_notices(view.notices),
+        "units": units,
+        "all_units": figures.office_row(view.tasks),
         "shared": sum(entry.counts.total for entry in units) != counts.total,
-        "overdue": tuple(r for task, r in open_rows if task.timing is Timing.OVERDUE),
-        "near": tuple(r for task, r in open_rows if task.timing in {Timing.NEAR, Timing.TODAY}),
+        "chart_units": figures.unit_chart(view.tasks),
+        "overdue": _open_rows(view.tasks, all_rows, {Timing.OVERDUE}),
+        "near": _open_rows(view.tasks, all_rows, {Timing.NEAR, Timing.TODAY}),
+        "in_time": counts.open_in_time,
+        "weeks": figures.weeks(view.tasks, view.as_of),
+        "chart_weeks": figures.week_chart(view.tasks, view.as_of),
+        "to_write": TO_WRITE,
         "rows": all_rows,
+    }
+
+
+def _listed_notices(notices: Sequence[NoticeView]) -> tuple[str, ...]:
+    lines = [f"- {cite(notice)}{f' ({notice.subject})' if notice.subject else ''}" for notice in notices]
+    return tuple(f"{line}{'.' if n == len(lines) else ';'}" for n, line in enumerate(lines, 1))
+
+
+def _open_rows(tasks: Sequence[TaskView], all_rows: Sequence[Row], timings: set[Timing]) -> tuple[Row, ...]:
+    """The rows of the open tasks with one of the timings, the nearest or longest overdue day first."""
+    found = [
+        (task.due_on, r)
+        for task, r in zip(tasks, all_rows, strict=True)
+        if task.state in OPEN_STATES and task.timing in timings and task.due_on is not None
+    ]
+    return tuple(r for _, r in sorted(found, key=lambda pair: (pair[0], pair[1].number)))
+
+
+def brief(view: BriefView) -> dict[str, object]:
+    """Variables of ``phieu-trinh.docx``."""
+    all_rows = rows(view.tasks, view.as_of)
+    counts = count(view.tasks)
+    overdue = _open_rows(view.tasks, all_rows, {Timing.OVERDUE})
+    near = _open_rows(view.tasks, all_rows, {Timing.NEAR, Timing.TODAY})
+    nobody = [task for task in view.tasks if not task.leads]
+    checks = [task for task in view.tasks if task.review and kind(task) != "set_aside"]
+    about = f"tại {name_of(view.notice)}" if view.notice else f"tính đến ngày {short_date(view.as_of)}"
+    return _letterhead(view.office) | {
+        "about": about,
+        "citation": sentence(cite(view.notice)) if view.notice else "",
+        "subject": sentence(view.notice.subject or BLANK) if view.notice else "",
+        "as_of": view.as_of,
+        "counts": counts,
+        "total": count_of(counts.total),
+        "count_lines": figures.listed(counts),
+        "rates": figures.rates(counts),
+        "units": _busiest(view.tasks),
+        "all_units": figures.office_row(view.tasks),
+        "overdue": _shortened(overdue),
+        "overdue_title": _titled("Nhiệm vụ quá hạn", len(overdue)),
+        "overdue_more": _more(len(overdue)),
+        "near": _shortened(near),
+        "near_title": _titled("Nhiệm vụ đến hạn, sắp đến hạn", len(near)),
+        "near_more": _more(len(near)),
+        "to_decide": _to_decide(len(nobody), len(checks)),
+        "to_write": TO_WRITE,
+    }
+
+
+def _busiest(tasks: Sequence[TaskView]) -> tuple[figures.UnitRow, ...]:
+    """The units with most overdue, then with most tasks: what a leader asks first."""
+    units = sorted(figures.unit_rows(tasks), key=lambda u: (-u.counts.overdue, -u.counts.total))
+    return tuple(replace(unit, number=str(n)) for n, unit in enumerate(units[:SHOWN], 1))
+
+
+def _shortened(found: Sequence[Row]) -> tuple[Row, ...]:
+    """The first rows, their titles cut at a word."""
+    shown = found[:SHOWN]
+    return tuple(
+        r
+        if len(r.title) <= BRIEF_TITLE
+        else replace(r, title=r.title[: r.title.rfind(" ", 0, BRIEF_TITLE)].rstrip(" ,;:….") + "…")
+        for r in shown
+    )
+
+
+def _titled(what: str, number: int) -> str:
+    return f"{what}: {count_of(number) if number else 'không có'}"
+
+
+def _more(number: int) -> str:
+    return f"… và {count_of(number - SHOWN)} khác." if number > SHOWN else ""
+
+
+def _to_decide(nobody: int, checks: int) -> tuple[str, ...]:
+    """What waits for the leader, as dashed lines; nothing where nothing waits."""
+    found = [
+        f"{count_of(number)} {what}"
+        for number, what in (
+            (nobody, "chưa rõ đơn vị chủ trì, đề nghị phân công"),
+            (checks, "có nội dung cần xác nhận"),
+        )
+        if number
+    ]
+    return tuple(f"- Có {line}{'.' if n == len(found) else ';'}" for n, line in enumerate(found, 1))
+
+
+def register(view: RegisterView) -> dict[str, object]:
+    """Variables of ``so-theo-doi.docx``."""
+    return _letterhead(view.office) | {
+        "as_of": view.as_of,
+        "total": count_of(len(view.tasks)),
+        "rows": rows(view.tasks, view.as_of),
     }

@@ -51,8 +51,14 @@ class Components:
 
     @property
     def is_form(self) -> bool:
-        """Whether it is an internal form (Phụ lục IV), which has no official symbol."""
-        return self.title is not None and self.title.words.upper().startswith("PHIẾU GI")
+        """Whether it is an internal form or book (Phụ lục IV), which has no official symbol."""
+        words = _plain(self.title.text) if self.title is not None else ""
+        return words.startswith(nd30.FORMS) and words not in nd30.TYPES
+
+    @property
+    def is_book(self) -> bool:
+        """Whether it is a book (Phụ lục IV), which nobody signs and which is sent to nobody."""
+        return self.title is not None and _plain(self.title.text).startswith("SỔ ")
 
 
 def inspect(data: bytes) -> tuple[Finding, ...]:
@@ -129,7 +135,7 @@ def _is_tieu_ngu(words: str) -> bool:
 def _is_title(line: Printed) -> bool:
     words = _plain(line.text)
     known = words in {_plain(kind) for kind in nd30.TYPES}
-    return known or (words.startswith("PHIẾU ") and len(words) <= 60 and line.text == line.text.upper())
+    return known or (words.startswith(nd30.FORMS) and len(words) <= 60 and line.text == line.text.upper())
 
 
 def _head_end(main: Sequence[Printed], quoc_hieu: Printed | None) -> int | None:
@@ -544,6 +550,8 @@ def _list(rule: str, name: str, items: Sequence[Printed], letters: Letters) -> I
 
 
 def _receivers(parts: Components) -> Iterator[Finding]:
+    if parts.receivers is None and parts.is_book:
+        return
     if parts.receivers is None:
         yield _missing("noi-nhan", "“Nơi nhận:”")
         return
@@ -568,6 +576,8 @@ def _receivers(parts: Components) -> Iterator[Finding]:
 
 
 def _signer(parts: Components) -> Iterator[Finding]:
+    if not parts.signer and parts.is_book:
+        return
     if not parts.signer:
         yield _missing("ky", "quyền hạn, chức vụ của người ký")
         return

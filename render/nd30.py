@@ -1,6 +1,6 @@
 """The layout of an administrative document, in numbers: Nghị định 30/2020/NĐ-CP, Phụ lục I.
 
-The one home of these numbers: ``build_templates`` makes the Word templates from them and ``check`` holds a finished
+The one home of these numbers: ``building`` makes the Word templates from them and ``check`` holds a finished
 document against them. Lengths are millimetres, sizes are points. A range is ``(least, most)``, both allowed.
 """
 
@@ -167,6 +167,9 @@ TYPES = (
     "PHIẾU CHUYỂN",
     "PHIẾU BÁO",
 )
+
+FORMS = ("PHIẾU ", "SỔ ")
+"""Titles of internal forms and books open with these; the PHIẾU of Điều 7 are official types all the same."""
 
 WITHOUT_SUBJECT = ("HỢP ĐỒNG", "BẢN ", "GIẤY ", "PHIẾU ", "CÔNG ĐIỆN")
 """Titles under which the models of Phụ lục III and IV print no trích yếu."""

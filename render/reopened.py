@@ -5,12 +5,32 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from typing import Literal
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
 
-Kind = Literal["docx", "xlsx", "ics"]
+Kind = Literal["docx", "xlsx", "ics", "html", "eml"]
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _KEY_LINE = re.compile(r"Mã(?: nhiệm vụ)?:\s*(\S.*/\S.*)")
+_ON_PAGE = re.compile(r'data-task="([^"]+)" id="[^"]*" data-begins')
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A task as an output prints it: its key and the words that stand with it, to tell two drafts apart."""
+
+    key: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Keys of the tasks that one draft has and another has not, or that it prints otherwise."""
+
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+    changed: tuple[str, ...]
 
 
 def task_keys(data: bytes, kind: Kind) -> list[str]:
@@ -18,49 +38,106 @@ def task_keys(data: bytes, kind: Kind) -> list[str]:
 
     In Word a key is the text after ``Mã:`` in a paragraph of the style ``TaskKey``; in a document without that style
     (an office's own template) a whole paragraph ``Mã: …/…``. In Excel it is the column ``Mã nhiệm vụ``, in a calendar
-    the property of the first event of each task.
+    the property of the first event of each task, in a page the first mark of each task (its id in the notice); a mail
+    holds what its attached sheets hold.
 
     Raises:
         ValueError: The file is not of this kind.
     """
+    return [found.key for found in tasks_in(data, kind)]
+
+
+def changes(old: bytes, new: bytes, kind: Kind) -> Changes:
+    """What a newer draft says otherwise of its tasks.
+
+    Raises:
+        ValueError: One of them is not of this kind.
+    """
+    before, after = ({found.key: found.words for found in tasks_in(data, kind)} for data in (old, new))
+    return Changes(
+        added=tuple(key for key in after if key not in before),
+        removed=tuple(key for key in before if key not in after),
+        changed=tuple(key for key in after if key in before and before[key] != after[key]),
+    )
+
+
+def tasks_in(data: bytes, kind: Kind) -> list[Found]:
+    """The tasks of an output; see ``task_keys``."""
+    from lxml import etree
+
     try:
-        return {"docx": _of_word, "xlsx": _of_workbook, "ics": _of_calendar}[kind](data)
-    except (zipfile.BadZipFile, KeyError) as error:
+        return list(_READERS[kind](data))
+    except (zipfile.BadZipFile, KeyError, StopIteration, etree.XMLSyntaxError) as error:
         raise ValueError(f"tệp không phải {kind} hoặc đã hỏng") from error
 
 
-def _of_word(data: bytes) -> list[str]:
+def _of_word(data: bytes) -> list[Found]:
     from lxml import etree
 
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         body = etree.fromstring(package.read("word/document.xml"), etree.XMLParser(resolve_entities=False))
-    styled: list[str] = []
-    plain: list[str] = []
+    styled: list[Found] = []
+    plain: list[Found] = []
     for paragraph in body.iter(f"{_W}p"):
-        line = _KEY_LINE.fullmatch("".join(text.text or "" for text in paragraph.iter(f"{_W}t")).strip())
+        line = _KEY_LINE.fullmatch("".join(paragraph.itertext(f"{_W}t")).strip())
         if line is None:
             continue
         style = paragraph.find(f"{_W}pPr/{_W}pStyle")
         of_key = style is not None and style.get(f"{_W}val") == "TaskKey"
-        (styled if of_key else plain).append(line[1])
+        (styled if of_key else plain).append(Found(line[1], _row_words(paragraph)))
     return styled or plain
 
 
-def _of_workbook(data: bytes) -> list[str]:
+def _row_words(paragraph: Any) -> str:
+    """The words of the row without its first cell: that is a number, which changes with every row put before."""
+    row = next(paragraph.iterancestors(f"{_W}tr"), None)
+    cells = row.findall(f"{_W}tc")[1:] if row is not None else [paragraph]
+    return "\n".join("".join(map(str, cell.itertext(f"{_W}t"))) for cell in cells)
+
+
+def _of_workbook(data: bytes) -> Iterator[Found]:
     from openpyxl import load_workbook
 
     from render.workbook import COLUMNS, HEADER_ROW, TASKS_SHEET
 
-    sheet = load_workbook(io.BytesIO(data))[TASKS_SHEET]
-    column = next(n for n, cell in enumerate(sheet[HEADER_ROW], 1) if cell.value == COLUMNS[0].name)
-    cells = (sheet.cell(row=line, column=column) for line in range(HEADER_ROW + 1, sheet.max_row + 1))
-    return [str(cell.value) for cell in cells if cell.value is not None]
+    lines = load_workbook(io.BytesIO(data))[TASKS_SHEET].iter_rows(min_row=HEADER_ROW, values_only=True)
+    column = next(n for n, name in enumerate(next(lines)) if name == COLUMNS[0].name)
+    for line in lines:
+        if line[column] is not None:
+            yield Found(str(line[column]), "\n".join(str(value) for value in line))
 
 
-def _of_calendar(data: bytes) -> list[str]:
+def _of_calendar(data: bytes) -> Iterator[Found]:
     from icalendar import Calendar
 
     from render.calendar import TASK_PROPERTY
 
     calendar = Calendar.from_ical(data)
-    return [str(event[TASK_PROPERTY]) for event in calendar.walk("VEVENT") if TASK_PROPERTY in event]
+    for event in calendar.walk("VEVENT"):
+        if TASK_PROPERTY in event:
+            yield Found(str(event[TASK_PROPERTY]), event.to_ical().decode())
+
+
+def _of_page(data: bytes) -> Iterator[Found]:
+    from html import unescape
+
+    for key in _ON_PAGE.findall(data.decode()):
+        yield Found(unescape(key), "")
+
+
+def _of_mail(data: bytes) -> Iterator[Found]:
+    from email import message_from_bytes
+    from email.policy import SMTP
+
+    for part in message_from_bytes(data, policy=SMTP).iter_attachments():
+        if (part.get_filename() or "").endswith(".docx"):
+            yield from _of_word(part.get_content())
+
+
+_READERS: dict[Kind, Callable[[bytes], list[Found] | Iterator[Found]]] = {
+    "docx": _of_word,
+    "xlsx": _of_workbook,
+    "ics": _of_calendar,
+    "html": _of_page,
+    "eml": _of_mail,
+}

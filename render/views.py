@@ -6,7 +6,7 @@ No clock, no disk, no database here: the day is ``as_of``, the office is ``Offic
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -18,6 +18,9 @@ class State(StrEnum):
     DONE = "done"
     SUSPENDED = "suspended"
     DROPPED = "dropped"
+
+
+OPEN_STATES = frozenset({State.NOT_STARTED, State.IN_PROGRESS})
 
 
 class Timing(StrEnum):
@@ -97,6 +100,8 @@ class TaskView:
     due_on: dt.date | None = None
     """Nearest day that counts for ``timing``."""
     done_on: dt.date | None = None
+    reported_on: dt.date | None = None
+    """Last day on which the unit reported something."""
     percent: int | None = None
     progress: str = ""
     reply: str = ""
@@ -115,6 +120,28 @@ class SheetView:
     support: tuple[TaskView, ...]
     collective: tuple[TaskView, ...]
 
+    @property
+    def printed(self) -> tuple[TaskView, ...]:
+        """The tasks in the order in which they are printed, as in every view: each key must be found once."""
+        return (*self.lead, *self.support, *self.collective)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterView:
+    """Công văn giao nhiệm vụ: sends a whole notice to all its units, the tasks in an appendix."""
+
+    office: Office
+    notice: NoticeView
+    sheets: tuple[SheetView, ...]
+    """One for each unit, in order; the sheet of nobody is not among them."""
+    tasks: tuple[TaskView, ...]
+    """Every task of the notice, in its order."""
+
+    @property
+    def printed(self) -> tuple[TaskView, ...]:
+        """The tasks of the appendix."""
+        return self.tasks
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemoView:
@@ -125,6 +152,35 @@ class MemoView:
     as_of: dt.date
     overdue: tuple[TaskView, ...]
     near: tuple[TaskView, ...]
+
+    @property
+    def printed(self) -> tuple[TaskView, ...]:
+        """The tasks of its tables."""
+        return (*self.overdue, *self.near)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JointMemoView:
+    """Công văn đôn đốc to many units at once: counts in the letter, the tasks in an appendix, each once."""
+
+    office: Office
+    as_of: dt.date
+    memos: tuple[MemoView, ...]
+
+    @property
+    def overdue(self) -> tuple[TaskView, ...]:
+        """What is overdue, each task once however many units it is given to."""
+        return tuple({task.key: task for memo in self.memos for task in memo.overdue}.values())
+
+    @property
+    def near(self) -> tuple[TaskView, ...]:
+        """What is due or near due, each task once."""
+        return tuple({task.key: task for memo in self.memos for task in memo.near}.values())
+
+    @property
+    def printed(self) -> tuple[TaskView, ...]:
+        """The tasks of the appendix."""
+        return (*self.overdue, *self.near)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,16 +212,53 @@ class UnitCounts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """The period before, to compare with: its name as printed, ``tháng 11 năm 2024``, and how it closed."""
+
+    title: str
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportView:
-    """Báo cáo tình hình thực hiện nhiệm vụ over a period."""
+    """Báo cáo tình hình thực hiện nhiệm vụ: of a period, of one notice, or of one unit."""
 
     office: Office
-    title_period: str
-    """As printed: ``tháng 12 năm 2024``."""
-    start: dt.date
-    end: dt.date
+    about: str
+    """As printed after "nhiệm vụ được giao": ``tháng 12 năm 2024``, ``tại Thông báo số 215/TB-BQL`` …"""
     as_of: dt.date
-    counts: Counts
-    by_unit: tuple[UnitCounts, ...]
     tasks: tuple[TaskView, ...]
-    notices: tuple[NoticeView, ...] = field(default=())
+    start: dt.date | None = None
+    """First day of the period; a report that has no period tells how things stand on ``as_of``."""
+    end: dt.date | None = None
+    notices: tuple[NoticeView, ...] = ()
+    before: Earlier | None = None
+
+    @property
+    def printed(self) -> tuple[TaskView, ...]:
+        """The tasks of the appendix."""
+        return self.tasks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefView:
+    """Phiếu trình: one page for the leader on how things stand, of one notice or of the whole office."""
+
+    office: Office
+    as_of: dt.date
+    tasks: tuple[TaskView, ...]
+    notice: NoticeView | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterView:
+    """Sổ theo dõi giải quyết văn bản đến (NĐ 30/2020, Phụ lục IV, mục VIII), a line for each task."""
+
+    office: Office
+    as_of: dt.date
+    tasks: tuple[TaskView, ...]
+
+    @property
+    def printed(self) -> tuple[TaskView, ...]:
+        """The tasks of its table."""
+        return self.tasks

@@ -1,8 +1,9 @@
 """Fills a Word template, ours or an office's own, and returns the same bytes for the same values.
 
-docxtpl does the filling. It is held to four things it does not do by itself: values are escaped (text after ``&``
-stays), templates run in a sandbox, an unknown name is an error that says where it stands, and XML that does not close
-is refused instead of being repaired by dropping content.
+docxtpl reads the tags (split over runs by Word, with curly quotes, alone in a paragraph or a row); they are run here,
+held to four things docxtpl does not do by itself: values are escaped (text after ``&`` stays), tags run in a sandbox,
+an unknown name is an error that says where it stands, and XML that does not close is refused instead of being
+repaired by dropping content. A template is read and compiled once, however many documents it prints.
 """
 
 from __future__ import annotations
@@ -13,30 +14,31 @@ import re
 import unicodedata
 import zipfile
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from render.archive import repack
+from render import charts
+from render.archive import pack
 from render.filters import FILTERS
-from render.measure import width_mm
+from render.fitting import Looks, finish
 
 if TYPE_CHECKING:
+    from jinja2 import Template
     from jinja2.sandbox import SandboxedEnvironment
 
 TEMPLATES = Path(__file__).parent / "templates"
 
-LONG_CELL = 600
-"""Characters above which a row may break across pages; shorter rows stay whole."""
+DOCUMENT = "word/document.xml"
+RELATIONS = "word/_rels/document.xml.rels"
+TYPES = "[Content_Types].xml"
 
-_BALANCED = frozenset({"ParentAgency", "Agency", "Motto2", "Subject", "Regarding"})
-_SLACK = 0.94
-"""What a line may fill of its room, so that a font a little wider than Times New Roman breaks at the same words."""
-_RULES = {"RuleFull": 1.0, "RuleShort": 0.4}
-"""Length of the line, of the words above it: all of the tiêu ngữ; a third to a half elsewhere (NĐ 30/2020)."""
-
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_LINE_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
+_TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_HEADERS = re.compile(rb'Target="(?:/word/)?((?:header|footer|footnotes|endnotes)\d*\.xml)"')
+_CHANGES_COLUMNS = re.compile(r"\{[{%]tc |\{%\s*(?:colspan|hm|vm)\b")
 
 
 class TemplateProblem(ValueError):
@@ -62,31 +64,31 @@ def render_word(template: str | bytes, context: Mapping[str, object]) -> bytes:
     Raises:
         TemplateProblem: The template is no Word file, names something unknown, or its tags do not fit.
     """
-    name = template if isinstance(template, str) else "của cơ quan"
-    data = (TEMPLATES / template).read_bytes() if isinstance(template, str) else template
-    document = _fill(data, name, context)
-    _fit_headings(document)
-    _let_long_rows_break(document)
-    out = io.BytesIO()
-    document.save(out)
-    return repack(out.getvalue())
+    ready = _read(_ours(template), template) if isinstance(template, str) else _read(template, "của cơ quan")
+    parts = dict(ready.parts)
+    for part in ready.tagged:
+        root = _parse(part.fill(context), ready.name)
+        if part.name == DOCUMENT:
+            finish(root, ready.looks)
+            parts |= charts.parts_of(root, context, parts)
+        parts[part.name] = _serialise(root)
+    return pack(parts)
 
 
 @cache
 def environment() -> SandboxedEnvironment:
-    """Where the tags of a template run."""
+    """Where the tags of a template run: no names but those of the context, nothing of Python within reach."""
     from jinja2 import StrictUndefined
     from jinja2.sandbox import SandboxedEnvironment
 
-    made = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=printable)
+    made = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=_in_word)
+    made.globals.clear()
     made.filters.update(FILTERS)
-    # docxtpl compiles the template anew for every document; a dossier prints one template dozens of times
-    made.from_string = lru_cache(maxsize=64)(made.from_string)  # type: ignore[method-assign, assignment]
     return made
 
 
 def printable(value: object) -> object:
-    """What a tag prints: nothing for ``None``; text composed, with one kind of line end and nothing XML forbids."""
+    """What a draft prints: nothing for ``None``; text composed, with one kind of line end and nothing XML forbids."""
     if value is None:
         return ""
     if type(value) is str:
@@ -95,35 +97,116 @@ def printable(value: object) -> object:
     return value
 
 
-def _fill(data: bytes, name: str, context: Mapping[str, object]) -> Any:
+def _in_word(value: object) -> object:
+    """What a tag prints: its text with Word's own line breaks and tabs; a chart as its place in the text."""
+    from markupsafe import Markup, escape
+
+    if isinstance(value, charts.Chart):
+        return Markup(f"</w:t>{charts.drawing(value)}<w:t>")
+    value = printable(value)
+    if type(value) is str:
+        text = str(escape(value))
+        return Markup(text.replace("\n", _LINE_BREAK).replace("\t", _TAB))
+    return value
+
+
+# ------------------------------------------------------------------------------------------- reading a template
+
+
+@dataclass(frozen=True, slots=True)
+class _Tagged:
+    """A part of the file with tags in it, compiled. ``source`` is what the line numbers of errors count in."""
+
+    name: str
+    source: str
+    template: Template
+    of: str
+
+    def fill(self, context: Mapping[str, object]) -> str:
+        try:
+            filled = self.template.render(context)
+        except Exception as error:  # anything may come out of a tag; all of it is the template's problem
+            raise TemplateProblem(self.of, _where(self.source, error), _what(error)) from error
+        return filled.replace("\n<w:p", "<w:p")
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A template ready to be filled."""
+
+    name: str
+    parts: Mapping[str, bytes]
+    tagged: tuple[_Tagged, ...]
+    looks: Looks
+
+
+@cache
+def _ours(name: str) -> bytes:
+    return (TEMPLATES / name).read_bytes()
+
+
+@lru_cache(maxsize=32)
+def _read(data: bytes, name: str) -> _Ready:
+    from lxml import etree
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            parts = {entry: package.read(entry) for entry in package.namelist()}
+        headers = _HEADERS.findall(parts[RELATIONS])
+        names = [DOCUMENT, *(f"word/{header.decode()}" for header in dict.fromkeys(headers))]
+        sources = {part: _source(parts[part]) for part in names if part in parts}
+        looks = Looks.read(parts.get("word/styles.xml"))
+        _ = parts[DOCUMENT], parts[TYPES]
+    except (zipfile.BadZipFile, KeyError, ValueError, etree.XMLSyntaxError) as error:
+        raise TemplateProblem(name, "toàn bộ tệp", "không phải tệp Word (.docx) hoặc tệp đã hỏng") from error
+    tagged = [_compiled(part, source, name) for part, source in sources.items() if part == DOCUMENT or "{" in source]
+    return _Ready(name, parts, tuple(tagged), looks)
+
+
+def _source(part: bytes) -> str:
+    """The XML of a part as one string, with its tags made whole and moved out of the rows and paragraphs they fill."""
     import docxtpl
     from lxml import etree
 
-    class Template(docxtpl.DocxTemplate):  # type: ignore[misc]  # docxtpl carries no types
-        """docxtpl that says where a tag fails and never drops what it cannot parse."""
+    text = etree.tostring(_tree(part), encoding="unicode")
+    patched: str = docxtpl.DocxTemplate(io.BytesIO()).patch_xml(text)
+    return re.sub(r"<w:p([ >])", r"\n<w:p\1", patched)
 
-        def render_xml_part(self, src_xml: str, part: object, context: object, jinja_env: object = None) -> str:
-            try:
-                rendered: str = super().render_xml_part(src_xml, part, context, jinja_env)
-            except Exception as error:  # anything may come out of a tag; all of it is the template's problem
-                raise TemplateProblem(name, _where(src_xml, error), _what(error)) from error
-            return rendered
 
-        def fix_tables(self, xml: str) -> object:
-            try:
-                etree.fromstring(xml, etree.XMLParser(resolve_entities=False, huge_tree=True))
-            except etree.XMLSyntaxError as error:
-                what = "thẻ {% for %} hoặc {% if %} mở và đóng không cùng cấp (cùng đoạn, cùng hàng hoặc cùng ô)"
-                raise TemplateProblem(name, "thân văn bản", what) from error
-            return super().fix_tables(xml)
+def _compiled(part: str, source: str, name: str) -> _Tagged:
+    from jinja2 import TemplateSyntaxError
 
     try:
-        template = Template(io.BytesIO(data))
-        template.init_docx()
-    except (zipfile.BadZipFile, KeyError, ValueError, etree.XMLSyntaxError) as error:
-        raise TemplateProblem(name, "toàn bộ tệp", "không phải tệp Word (.docx) hoặc tệp đã hỏng") from error
-    template.render(dict(context), environment(), autoescape=True)
-    return template.docx
+        return _Tagged(part, source, environment().from_string(source), name)
+    except TemplateSyntaxError as error:
+        raise TemplateProblem(name, _where(source, error), _what(error)) from error
+
+
+def _tree(part: bytes | str) -> Any:
+    from lxml import etree
+
+    return etree.fromstring(part, etree.XMLParser(resolve_entities=False, huge_tree=True))
+
+
+def _parse(xml: str, name: str) -> Any:
+    import docxtpl
+    from lxml import etree
+
+    try:
+        root = _tree(xml)
+    except etree.XMLSyntaxError as error:
+        what = "thẻ {% for %} hoặc {% if %} mở và đóng không cùng cấp (cùng đoạn, cùng hàng hoặc cùng ô)"
+        raise TemplateProblem(name, "thân văn bản", what) from error
+    if _CHANGES_COLUMNS.search(xml):  # the grid of a table must follow columns that came or went
+        return docxtpl.DocxTemplate(io.BytesIO()).fix_tables(xml)
+    return root
+
+
+def _serialise(root: Any) -> bytes:
+    from lxml import etree
+
+    data: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return data
 
 
 # ---------------------------------------------------------------------------------------- where a template fails
@@ -143,7 +226,7 @@ def _what(error: Exception) -> str:
 
 def _where(source: str, error: Exception) -> str:
     """The paragraph, in the template's own words, and its table row where it stands in a table."""
-    lines = re.sub(r"<w:p([ >])", r"\n<w:p\1", source).split("\n")
+    lines = source.split("\n")
     number = getattr(error, "lineno", None) or _template_line(error)
     if number is None or not 0 < number <= len(lines):
         return "không rõ đoạn"
@@ -170,83 +253,3 @@ def _template_line(error: Exception) -> int | None:
             line = trace.tb_lineno
         trace = trace.tb_next
     return line
-
-
-# --------------------------------------------------------------------------------------------- finishing touches
-
-
-def _fit_headings(document: Any) -> None:
-    """Break a long centred name into even lines and draw the line under it at the length the decree asks for.
-
-    Only now are the names known. The lines are empty paragraphs of the styles ``RuleFull`` and ``RuleShort`` with an
-    upper border; a template without these styles is left as it is.
-    """
-    from docx.shared import Mm
-    from docx.text.paragraph import Paragraph
-
-    longest = 0.0
-    for mark in document.element.body.iter(f"{_W}pStyle"):
-        key = mark.get(f"{_W}val")
-        if key not in _BALANCED and key not in _RULES:
-            continue
-        element = mark.getparent().getparent()
-        paragraph = Paragraph(element, document)
-        room = _room_mm(element, document)
-        if not paragraph.text.strip() and key not in _RULES:
-            continue
-        if key in _RULES:
-            used = longest * _RULES[key]
-        else:
-            longest, wraps = _even_line_mm(paragraph, room * _SLACK)
-            if not wraps:
-                continue
-            used = longest / _SLACK
-        paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Mm((room - used) / 2)
-
-
-def _even_line_mm(paragraph: Any, room: float) -> tuple[float, bool]:
-    """Longest line when the words are spread evenly over as few lines as the room allows; whether that is several."""
-    size = paragraph.style.font.size
-    words = paragraph.text.split()
-    if size is None or not words:
-        return 0.0, False
-    bold = bool(paragraph.style.font.bold)
-    space, *lengths = (width_mm(word, size.pt, bold=bold) for word in (" ", *words))
-
-    def lines_at(width: float) -> list[float]:
-        lines = [0.0]
-        for length in lengths:
-            longer = lines[-1] + space + length if lines[-1] else length
-            if longer <= width or not lines[-1]:
-                lines[-1] = longer
-            else:
-                lines.append(length)
-        return lines
-
-    fewest = len(lines_at(room))
-    width = next(step for step in range(1, int(room) + 2) if len(lines_at(min(step, room))) <= fewest)
-    return max(lines_at(min(width, room))), fewest > 1
-
-
-def _room_mm(paragraph: Any, document: Any) -> float:
-    """Width of the cell or page round a paragraph."""
-    for ancestor in paragraph.iterancestors(f"{_W}tc"):
-        width = ancestor.find(f"{_W}tcPr/{_W}tcW")
-        if width is not None:
-            return float(int(width.get(f"{_W}w")) / 1440 * 25.4)
-    page = document.sections[0]
-    return float((page.page_width - page.left_margin - page.right_margin) / 36000)  # EMU
-
-
-def _mm(length: float) -> Any:
-    from docx.shared import Mm
-
-    return Mm(length)
-
-
-def _let_long_rows_break(document: Any) -> None:
-    """A short row stays on one page; a long one would leave half a page white, so it may break."""
-    for mark in list(document.element.body.iter(f"{_W}cantSplit")):
-        row = mark.getparent().getparent()
-        if any(len("".join(cell.itertext(f"{_W}t"))) > LONG_CELL for cell in row.iter(f"{_W}tc")):
-            mark.getparent().remove(mark)

@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, Any
 
 from render import nd30
 from render.archive import pack
-from render.drafts import NO_DEADLINE, deadline_lines, name_of
+from render.figures import WHOLE_OFFICE
 from render.filters import STATE_LABELS, percent, short_date, state_label, timing_label
-from render.tally import OPEN_STATES, count, count_by_unit
-from render.views import Counts, Office, TaskView, Timing
+from render.rows import NO_DEADLINE, deadline_lines, name_of
+from render.tally import count, count_by_unit
+from render.views import OPEN_STATES, Counts, Office, TaskView, Timing
 from render.word import printable
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 TASKS_SHEET = "Nhiệm vụ"
 UNITS_SHEET = "Theo đơn vị"
 FONT_SIZE = 11
+CENTRED, HEADING, ABOVE, TITLE = "giữa", "Đầu cột", "Trên tên bảng", "Tên bảng"
+"""Names of looks."""
 HEADER_ROW = 4
 """Titles stand above; the tasks begin in the row below."""
 
@@ -107,6 +110,7 @@ def tasks_workbook(tasks: Sequence[TaskView], office: Office, as_of: dt.date) ->
     from openpyxl import Workbook
 
     book = Workbook()
+    _styles(book)
     book.properties.creator = office.agency
     book.properties.created = dt.datetime(as_of.year, as_of.month, as_of.day)  # noqa: DTZ001  # xlsx knows no zone
     _tasks_sheet(book, tasks, office, as_of)
@@ -116,30 +120,49 @@ def tasks_workbook(tasks: Sequence[TaskView], office: Office, as_of: dt.date) ->
     return _same_every_time(out.getvalue(), as_of)
 
 
-def _tasks_sheet(book: Workbook, tasks: Sequence[TaskView], office: Office, as_of: dt.date) -> None:
-    from openpyxl.styles import Alignment, Protection
-    from openpyxl.utils import get_column_letter
+def _styles(book: Workbook) -> None:
+    """Name the few looks that cells have: a look set cell by cell costs ten times as much."""
+    from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 
+    side = Side(style="thin")
+    edges = Border(left=side, right=side, top=side, bottom=side)
+    for name, across in (("", "left"), (CENTRED, "center")):
+        for opened in (False, True):
+            for bold in (False, True):
+                style = NamedStyle(
+                    _look(name, opened=opened, bold=bold),
+                    font=Font(name=nd30.FONT, size=FONT_SIZE, bold=bold),
+                    border=edges,
+                    alignment=Alignment(wrap_text=True, vertical="top", horizontal=across),
+                    protection=Protection(locked=not opened),
+                )
+                book.add_named_style(style)
+    heading = Alignment(wrap_text=True, vertical="center", horizontal="center")
+    shade = PatternFill("solid", start_color="E7E6E6")
+    strong = Font(name=nd30.FONT, size=FONT_SIZE, bold=True)
+    book.add_named_style(NamedStyle(HEADING, font=strong, border=edges, alignment=heading, fill=shade))
+    book.add_named_style(NamedStyle(ABOVE, font=Font(name=nd30.FONT, size=FONT_SIZE)))
+    book.add_named_style(NamedStyle(TITLE, font=Font(name=nd30.FONT, size=14, bold=True)))
+
+
+def _look(name: str, *, opened: bool = False, bold: bool = False) -> str:
+    """The name of a look, as ``Ô giữa đơn vị ghi``."""
+    return " ".join(("Ô", *[name] * bool(name), *["đơn vị ghi"] * opened, *["đậm"] * bold))
+
+
+def _tasks_sheet(book: Workbook, tasks: Sequence[TaskView], office: Office, as_of: dt.date) -> None:
     sheet: Any = book.active
     sheet.title = TASKS_SHEET
     widths = [column.width for column in COLUMNS]
     _head(sheet, f"{office.agency}", f"THEO DÕI THỰC HIỆN NHIỆM VỤ ĐẾN NGÀY {short_date(as_of)}", widths)
-    for n, column in enumerate(COLUMNS, 1):
-        _head_cell(sheet, n, column.name)
-    _row_height(sheet, HEADER_ROW, widths)
+    _headings(sheet, [column.name for column in COLUMNS], widths)
+    looks = [_look(CENTRED if column.centred else "", opened=column.editable) for column in COLUMNS]
     for line, task in enumerate(tasks, HEADER_ROW + 1):
-        for n, column in enumerate(COLUMNS, 1):
-            cell = sheet.cell(row=line, column=n)
-            _put(cell, column.value(task))
-            cell.alignment = Alignment(
-                wrap_text=True, vertical="top", horizontal="center" if column.centred else "left"
-            )
-            cell.protection = Protection(locked=not column.editable)
-        _row_height(sheet, line, widths)
-    last = max(HEADER_ROW + len(tasks), HEADER_ROW + 1)
+        values = [column.value(task) for column in COLUMNS]
+        _row(sheet, line, values, looks, widths)
+    last = HEADER_ROW + max(len(tasks), 1)  # a table has a line, be it an empty one
+    _table(sheet, "NhiemVu", len(COLUMNS), last)
     sheet.freeze_panes = f"C{HEADER_ROW + 1}"
-    sheet.auto_filter.ref = f"A{HEADER_ROW}:{get_column_letter(len(COLUMNS))}{last}"
-    sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
     _page(sheet)
     _lists(sheet, last)
     _colours(sheet, last)
@@ -149,71 +172,65 @@ def _tasks_sheet(book: Workbook, tasks: Sequence[TaskView], office: Office, as_o
 
 
 def _units_sheet(book: Workbook, tasks: Sequence[TaskView], as_of: dt.date) -> None:
-    from openpyxl.styles import Alignment, Font
-
     sheet: Any = book.create_sheet(UNITS_SHEET)
     title = f"KẾT QUẢ THỰC HIỆN THEO ĐƠN VỊ CHỦ TRÌ ĐẾN NGÀY {short_date(as_of)}"
-    note = "Nhiệm vụ có nhiều đơn vị chủ trì được tính cho từng đơn vị; dòng “Toàn cơ quan” tính mỗi nhiệm vụ một lần."
+    note = (
+        f"Nhiệm vụ có nhiều đơn vị chủ trì được tính cho từng đơn vị; dòng “{WHOLE_OFFICE}” tính mỗi nhiệm vụ một lần."
+    )
     widths: list[float] = [6, 44, *(width for _, width, _ in _UNIT_COLUMNS)]
     _head(sheet, note, title, widths)
-    for n, name in enumerate(("TT", "Đơn vị chủ trì", *(name for name, _, _ in _UNIT_COLUMNS)), 1):
-        _head_cell(sheet, n, name)
-    _row_height(sheet, HEADER_ROW, widths)
+    _headings(sheet, ["TT", "Đơn vị chủ trì", *(name for name, _, _ in _UNIT_COLUMNS)], widths)
     rows: list[tuple[object, str, Counts]] = [
         (n, entry.unit, entry.counts) for n, entry in enumerate(count_by_unit(tasks), 1)
     ]
-    rows.append(("", "Toàn cơ quan", count(tasks)))
+    rows.append(("", WHOLE_OFFICE, count(tasks)))
+    last = HEADER_ROW + len(rows)
     for line, (number, unit, counts) in enumerate(rows, HEADER_ROW + 1):
         values = [number, unit, *(value(counts) for _, _, value in _UNIT_COLUMNS)]
-        for n, value in enumerate(values, 1):
-            cell = sheet.cell(row=line, column=n)
-            _put(cell, value)
-            cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left" if n == 2 else "center")
-            if line == HEADER_ROW + len(rows):
-                cell.font = Font(name=nd30.FONT, size=FONT_SIZE, bold=True)
+        looks = [_look("" if n == 1 else CENTRED, bold=line == last) for n in range(len(values))]
+        _row(sheet, line, values, looks, widths)
+    if len(rows) > 1:
+        _table(sheet, "TheoDonVi", len(widths), last - 1)
     sheet.freeze_panes = f"C{HEADER_ROW + 1}"
-    sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
     _page(sheet)
 
 
 def _head(sheet: Any, above: str, title: str, widths: Sequence[float]) -> None:
-    from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
 
     for n, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(n)].width = width
-    _put(sheet["A1"], above)
-    _put(sheet["A2"], title)
-    sheet["A1"].border = sheet["A2"].border = _edges(None)
-    sheet["A2"].font = Font(name=nd30.FONT, size=14, bold=True)
+    _put(sheet["A1"], above, ABOVE)
+    _put(sheet["A2"], title, TITLE)
 
 
-def _head_cell(sheet: Any, column: int, name: str) -> None:
-    from openpyxl.styles import Alignment, Font, PatternFill
-
-    cell = sheet.cell(row=HEADER_ROW, column=column)
-    _put(cell, name)
-    cell.font = Font(name=nd30.FONT, size=FONT_SIZE, bold=True)
-    cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
-    cell.fill = PatternFill("solid", start_color="E7E6E6")
+def _headings(sheet: Any, names: Sequence[str], widths: Sequence[float]) -> None:
+    _row(sheet, HEADER_ROW, names, [HEADING] * len(names), widths)
 
 
-def _row_height(sheet: Any, line: int, widths: Sequence[float]) -> None:
-    """High enough for the longest cell; a program that opens the file does not always fit rows by itself."""
+def _table(sheet: Any, name: str, columns: int, last: int) -> None:
+    """Make the lines from the headings down an Excel table, with its filters and no colours of its own."""
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.table import Table, TableStyleInfo
+
+    table = Table(displayName=name, ref=f"A{HEADER_ROW}:{get_column_letter(columns)}{last}")
+    table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
+    sheet.add_table(table)
+
+
+def _row(sheet: Any, line: int, values: Sequence[object], looks: Sequence[str], widths: Sequence[float]) -> None:
+    """Write a row, high enough for its longest cell: not every program fits rows by itself."""
     most = 1
-    for n, width in enumerate(widths, 1):
-        value = sheet.cell(row=line, column=n).value
+    for n, (value, look, width) in enumerate(zip(values, looks, widths, strict=True), 1):
+        _put(sheet.cell(row=line, column=n), value, look)
         if isinstance(value, str):
             most = max(most, sum(-(-max(len(text), 1) // int(width)) for text in value.split("\n")))
     sheet.row_dimensions[line].height = min(_HIGHEST_ROW, most * FONT_SIZE * 1.4 + 3)
 
 
-def _put(cell: Any, value: object) -> None:
+def _put(cell: Any, value: object, look: str) -> None:
     """Write a value; text is text whatever it opens with, so that ``=…`` or ``@…`` in a notice runs nothing."""
-    from openpyxl.styles import Font
-
-    cell.font = Font(name=nd30.FONT, size=FONT_SIZE)
-    cell.border = _edges("thin")
+    cell.style = look
     if value is None or value == "":
         return
     cell.value = printable(value)
@@ -224,13 +241,6 @@ def _put(cell: Any, value: object) -> None:
         cell.number_format = "dd/mm/yyyy"
 
 
-def _edges(style: str | None) -> Any:
-    from openpyxl.styles import Border, Side
-
-    side = Side(style=style)  # type: ignore[arg-type]  # the stubs want each style spelt out
-    return Border(left=side, right=side, top=side, bottom=side)
-
-
 def _page(sheet: Any) -> None:
     from openpyxl.worksheet.page import PageMargins
 
@@ -239,6 +249,7 @@ def _page(sheet: Any) -> None:
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
     sheet.page_margins = PageMargins(left=20 / 25.4, right=10 / 25.4, top=20 / 25.4, bottom=15 / 25.4)
     sheet.oddHeader.center.text = "&P"
 
@@ -269,7 +280,7 @@ def _lists(sheet: Any, last: int) -> None:
 
 def _colours(sheet: Any, last: int) -> None:
     from openpyxl.formatting.rule import FormulaRule
-    from openpyxl.styles import PatternFill
+    from openpyxl.styles import Font, PatternFill
 
     timing = sheet.cell(row=1, column=_NUMBER_OF["Tình trạng thời gian"]).column_letter
     area = f"A{HEADER_ROW + 1}:{sheet.cell(row=1, column=len(COLUMNS)).column_letter}{last}"
@@ -280,7 +291,8 @@ def _colours(sheet: Any, last: int) -> None:
     ):
         fill = PatternFill("solid", bgColor=colour)
         formula = f'${timing}{HEADER_ROW + 1}="{label}"'
-        rule = FormulaRule(formula=[formula], fill=fill)  # type: ignore[no-untyped-call]
+        bold = Font(bold=label == timing_label(Timing.OVERDUE))  # seen in a black-and-white print too
+        rule = FormulaRule(formula=[formula], fill=fill, font=bold)  # type: ignore[no-untyped-call]
         sheet.conditional_formatting.add(area, rule)
 
 

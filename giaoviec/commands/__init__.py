@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from giaoviec.commands.drafting import remind, report, sheets
+from giaoviec.commands.drafting import brief, mail, pdf, register, remind, report, sheets
 from giaoviec.commands.following import progress, review, status, tasks
 from giaoviec.commands.machine import demo, doctor
 from giaoviec.commands.office import init, units
@@ -25,8 +25,12 @@ ALL: dict[str, Callable[..., None]] = {
     "review": review,
     "progress": progress,
     "sheets": sheets,
+    "mail": mail,
     "remind": remind,
     "report": report,
+    "brief": brief,
+    "register": register,
+    "pdf": pdf,
     "units": units,
     "doctor": doctor,
     "demo": demo,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import calendar
-import datetime as dt
 from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from extract.folding import fold
 from giaoviec import clock, session
+from giaoviec.exits import ExitCode, Problem
 from giaoviec.session import Session
 
 if TYPE_CHECKING:
@@ -42,8 +44,110 @@ def sheets(
             write(desk, workspace, ledger, drafts.of_office(workspace, ledger, day))
 
 
-def remind(context: typer.Context, as_of: Annotated[str | None, typer.Option()] = None) -> None:
-    """Make a memo for each unit with something overdue or near due."""
+def mail(context: typer.Context, notice: Annotated[str, typer.Option()]) -> None:
+    """Make a mail to each unit of a notice, its sheet attached, for a mail program to open."""
+    from giaoviec import drafts
+    from giaoviec.workspace import read_register
+
+    desk = session.of(context)
+    workspace = desk.workspace()
+    register = read_register(workspace.register_file, desk.say)
+    with desk.ledger(workspace) as ledger:
+        made = drafts.mails(workspace, ledger, ledger.notice(notice), register)
+        write(desk, workspace, ledger, made)
+
+
+def brief(
+    context: typer.Context,
+    notice: Annotated[str | None, typer.Option()] = None,
+    as_of: Annotated[str | None, typer.Option()] = None,
+) -> None:
+    """Make the leader's page on one notice, or on the whole office."""
+    from giaoviec import drafts
+
+    desk = session.of(context)
+    workspace = desk.workspace()
+    with desk.ledger(workspace) as ledger:
+        chosen = None if notice is None else ledger.notice(notice)
+        write(desk, workspace, ledger, [drafts.brief(workspace, ledger, session.day(as_of), chosen)])
+
+
+class Face(StrEnum):
+    """A kind of file the register can be."""
+
+    DOCX = "docx"
+    XLSX = "xlsx"
+    MARKDOWN = "md"
+    CSV = "csv"
+    JSON = "json"
+
+
+def register(
+    context: typer.Context,
+    form: Annotated[Face, typer.Option("--format")] = Face.DOCX,
+    as_of: Annotated[str | None, typer.Option()] = None,
+) -> None:
+    """Make the register of all tasks."""
+    from giaoviec import drafts
+
+    desk = session.of(context)
+    workspace = desk.workspace()
+    with desk.ledger(workspace) as ledger:
+        write(desk, workspace, ledger, [drafts.register(workspace, ledger, session.day(as_of), form)])
+
+
+def pdf(
+    context: typer.Context,
+    files: Annotated[list[Path] | None, typer.Argument()] = None,
+    notice: Annotated[str | None, typer.Option()] = None,
+) -> None:
+    """Make a PDF of the named Word files, or of all drafts that have none or a stale one."""
+    from giaoviec.files import write_whole
+    from giaoviec.printing import to_pdf
+
+    desk = session.of(context)
+    if files:
+        chosen = [file for file in files if file.suffix.lower() == ".docx"]
+        if missing := next((file for file in files if file not in chosen or not file.is_file()), None):
+            raise Problem(ExitCode.NO_ACCESS, "not-a-draft", name=missing)
+    else:
+        workspace = desk.workspace()
+        folder = workspace.outbox
+        if notice is not None:
+            with desk.ledger(workspace) as ledger:
+                folder = workspace.outbox / ledger.notice(notice).key
+        chosen = [file for file in sorted(folder.rglob("*.docx")) if _stale(file.with_suffix(".pdf"), file)]
+    if not chosen:
+        desk.tell("say.no-pdf")
+        return
+    made = to_pdf(chosen)
+    for file in chosen:
+        if file not in made:
+            desk.warn("say.pdf-failed", path=file)
+            continue
+        target = file.with_suffix(".pdf")
+        try:
+            write_whole(target, made[file])
+        except OSError as error:
+            raise Problem(ExitCode.NO_ACCESS, "cannot-write", name=target, detail=error.strerror or error) from error
+        desk.tell("draft.written", path=target)
+    if len(made) < len(chosen):
+        raise Problem(ExitCode.SOME_FAILED, "some-failed", failed=len(chosen) - len(made), total=len(chosen))
+
+
+def _stale(pdf: Path, source: Path) -> bool:
+    """Tell whether a Word file has no PDF, or one older than itself; lock files of Word are no drafts."""
+    if source.name.startswith("~$"):
+        return False
+    return not pdf.exists() or pdf.stat().st_mtime_ns < source.stat().st_mtime_ns
+
+
+def remind(
+    context: typer.Context,
+    together: Annotated[bool, typer.Option("--together")] = False,
+    as_of: Annotated[str | None, typer.Option()] = None,
+) -> None:
+    """Make a memo for each unit with something overdue or near due, or one memo to all of them."""
     from giaoviec import drafts
     from giaoviec.workspace import read_register
 
@@ -51,37 +155,90 @@ def remind(context: typer.Context, as_of: Annotated[str | None, typer.Option()] 
     workspace = desk.workspace()
     day = session.day(as_of)
     register = read_register(workspace.register_file, desk.say)
+    make = drafts.joint_reminder if together else drafts.reminders
     with desk.ledger(workspace) as ledger:
-        if not write(desk, workspace, ledger, drafts.reminders(workspace, ledger, register, day)):
+        if not write(desk, workspace, ledger, make(workspace, ledger, register, day)):
             desk.tell("say.no-reminders", day=f"{day:%d/%m/%Y}")
 
 
 def report(
     context: typer.Context,
-    month: Annotated[str, typer.Option()],
+    month: Annotated[str | None, typer.Option()] = None,
+    quarter: Annotated[str | None, typer.Option()] = None,
+    notice: Annotated[str | None, typer.Option()] = None,
+    unit: Annotated[str | None, typer.Option()] = None,
     as_of: Annotated[str | None, typer.Option()] = None,
 ) -> None:
-    """Make the report of a month."""
+    """Make the report of a month, a quarter, a notice or a unit."""
     from giaoviec import drafts
-    from giaoviec.messages import Messages
 
     desk = session.of(context)
     workspace = desk.workspace()
-    year, number = session.month(month)
-    end = dt.date(year, number, calendar.monthrange(year, number)[1])
-    day = min(clock.today(), end) if as_of is None else session.day(as_of)
-    unassigned = Messages()("word.unassigned")  # a document is in Vietnamese whatever the screen speaks
+    if sum(choice is not None for choice in (month, quarter, notice)) != 1 and (month or quarter or notice or not unit):
+        raise Problem(ExitCode.USAGE, "report-what")
+    period = session.month(month) if month else session.quarter(quarter) if quarter else None
     with desk.ledger(workspace) as ledger:
-        write(desk, workspace, ledger, [drafts.report(workspace, ledger, (year, number), day, unassigned)])
+        chosen = None if unit is None else _unit(ledger, unit)
+        if period is not None:
+            day = min(clock.today(), period.end) if as_of is None else session.day(as_of)
+            made = drafts.report(workspace, ledger, period, day, chosen)
+        else:
+            key = None if notice is None else ledger.notice(notice).key
+            made = drafts.standing_report(workspace, ledger, session.day(as_of), key, chosen)
+        write(desk, workspace, ledger, [made])
+
+
+def _unit(ledger: Ledger, wanted: str) -> str:
+    """Return the unit that leads something and whose name holds ``wanted``, with or without diacritics.
+
+    Raises:
+        Problem: There is none, or several.
+    """
+    names = dict.fromkeys(party.name for record in ledger.tasks() for party in record.task.leads)
+    found = [name for name in names if fold(wanted) in fold(name)]
+    exact = [name for name in found if fold(name) == fold(wanted)]
+    if len(exact or found) != 1:
+        raise Problem(ExitCode.UNKNOWN_KEY, "unknown-unit", name=wanted, detail="; ".join(found) or "–")
+    return (exact or found)[0]
+
+
+SHOWN = 5
+"""Keys of changed tasks that a line names."""
 
 
 def write(desk: Session, workspace: Workspace, ledger: Ledger, made: Iterable[Draft]) -> tuple[Written, ...]:
-    """Write drafts, saying of each what came of it."""
+    """Write drafts, saying of each what came of it.
+
+    Raises:
+        Problem: Some could not be made or written; each has its line, and the others are there.
+    """
     from giaoviec import drafts
 
     with workspace.work():
         written = drafts.write_all(workspace, ledger, made)
+    problems: dict[str, Problem] = {}
     for draft in written:
-        key = {"written": "say.written", "same": "say.same", "beside": "inbox.beside"}[draft.outcome]
-        desk.tell(key, path=draft.path)
+        if draft.problem is not None:
+            problems.setdefault(desk.say(draft.problem.key, **draft.problem.detail), draft.problem)
+        else:
+            tell(desk, draft)
+    if problems:
+        *others, last = problems.items()
+        for sentence, _ in others:
+            typer.echo(sentence, err=True)
+        raise last[1]
     return written
+
+
+def tell(desk: Session, draft: Written) -> None:
+    """Say what came of a draft that is there, and what it says otherwise than the one before."""
+    desk.tell(f"draft.{draft.outcome}", path=draft.path)
+    if draft.changes is None:
+        return
+    kinds = ("added", "removed", "changed")
+    parts = [(kind, keys) for kind in kinds if (keys := getattr(draft.changes, kind))]
+    for kind, keys in parts:
+        more = desk.say("say.more", count=len(keys) - SHOWN) if len(keys) > SHOWN else ""
+        desk.tell(f"draft.tasks-{kind}", count=len(keys), keys=", ".join((*keys[:SHOWN], *[more] * bool(more))))
+    if not parts:
+        desk.tell("draft.no-task-changed")

@@ -158,7 +158,7 @@ def tell(desk: Session, workspace: Workspace, verdict: Verdict) -> None:
         desk.warn(verdict.problem.key, **verdict.problem.detail)
     for draft in verdict.drafts:
         if draft.outcome is Draft.BESIDE:
-            desk.warn("inbox.beside", path=draft.path)
+            desk.warn("draft.beside", path=draft.path)
 
 
 def _without_tasks(verdict: Verdict) -> bool:

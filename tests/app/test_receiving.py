@@ -35,9 +35,11 @@ def test_a_dropped_notice_becomes_tasks_and_drafts(office: Office) -> None:
     assert original.read_bytes() == text().encode()
     assert [name for name in office.files("outbox") if "." in name] == [
         "31-TB-BQLC/bang-theo-doi.xlsx",
+        "31-TB-BQLC/cong-van-giao-nhiem-vu.docx",
         "31-TB-BQLC/lich-thoi-han.ics",
         "31-TB-BQLC/phieu-giao-nhiem-vu_phong-khai-thac-cang.docx",
         "31-TB-BQLC/phieu-giao-nhiem-vu_phong-tai-chinh.docx",
+        "31-TB-BQLC/van-ban.html",
     ]
 
 

@@ -12,7 +12,9 @@ from extract.models import Notice, Task
 from extract.register import Register
 from giaoviec import views
 from giaoviec.ledger import Event, Ledger
+from giaoviec.periods import Period
 from giaoviec.settings import OfficeSettings, Policy
+from render.tally import count, count_by_unit
 from render.views import State
 from tests.app.notices import notice, party, task, time
 
@@ -143,8 +145,8 @@ def test_a_report_closes(ledger: Ledger) -> None:
     for item, day, state in (("1", 20, State.DONE), ("2", 22, State.DONE), ("5", 22, State.SUSPENDED)):
         on = dt.date(2025, 3, day)
         ledger.append(f"{key}/{item}", Event(kind="progress", on=on, at=at, who="", source="cli", state=state))
-    made = views.report(ledger.tasks(), OFFICE, POLICY, (2025, 3), dt.date(2025, 3, 31), "Chưa phân công")
-    counts = dataclasses.asdict(made.counts)
+    made = views.period_report(ledger.tasks(), OFFICE, POLICY, Period(2025, 3), dt.date(2025, 3, 31))
+    counts = dataclasses.asdict(count(made.tasks))
     assert counts == {
         "total": 6,
         "done_on_time": 1,
@@ -155,23 +157,26 @@ def test_a_report_closes(ledger: Ledger) -> None:
         "set_aside": 1,
     }
     assert counts.pop("total") == sum(counts.values())
-    assert {row.unit: row.counts.total for row in made.by_unit} == {
+    assert {row.unit: row.counts.total for row in count_by_unit(made.tasks)} == {
         "Phòng Khai thác cảng": 2,
         "Phòng Tài chính": 3,
         "Văn phòng": 1,
         "Chưa phân công": 1,
     }
-    april = views.report(ledger.tasks(), OFFICE, POLICY, (2025, 4), dt.date(2025, 4, 30), "Chưa phân công")
+    april = views.period_report(ledger.tasks(), OFFICE, POLICY, Period(2025, 4), dt.date(2025, 4, 30))
     assert [job.item for job in april.tasks] == ["3", "4", "6"], "what was closed in March is not told again"
-    assert april.title_period == "tháng 4 năm 2025"
+    assert april.about == "tháng 4 năm 2025"
+    assert april.before is not None
+    assert (april.before.title, april.before.counts) == ("tháng 3 năm 2025", count(made.tasks))
 
 
 def test_a_notice_of_next_month_is_not_in_this_months_report(ledger: Ledger) -> None:
     record(ledger, notice(task("1", leads=(KT,)), issued_on="2025-04-02"))
-    made = views.report(ledger.tasks(), OFFICE, POLICY, (2025, 3), dt.date(2025, 3, 31), "—")
-    assert made.counts.total == 0
+    made = views.period_report(ledger.tasks(), OFFICE, POLICY, Period(2025, 3), dt.date(2025, 3, 31))
+    assert made.tasks == ()
+    assert made.before is None
 
 
 def test_an_agency_not_set_yet_is_the_one_that_issued_the_notices(ledger: Ledger) -> None:
     key = record(ledger, notice(task("1")))
-    assert views.office_view(OfficeSettings(), [ledger.notice(key)]).agency == "BAN QUẢN LÝ CẢNG BIỂN"
+    assert views.office_view(OfficeSettings(), [ledger.notice(key)]).agency == "Ban Quản lý Cảng Biển"

@@ -6,17 +6,21 @@ import datetime as dt
 from collections.abc import Iterable
 
 from render.views import (
+    BriefView,
     Counts,
+    Earlier,
+    JointMemoView,
+    LetterView,
     MemoView,
     NoticeView,
     Office,
+    RegisterView,
     ReportView,
     SheetView,
     State,
     TaskView,
     TimeView,
     Timing,
-    UnitCounts,
 )
 
 AS_OF = dt.date(2025, 1, 15)
@@ -397,15 +401,35 @@ def memo_to(unit: str, tasks: Iterable[TaskView] = TASKS, office: Office = OFFIC
 
 def report_of(tasks: Iterable[TaskView] = TASKS, office: Office = OFFICE) -> ReportView:
     tasks = tuple(tasks)
-    leads = sorted({lead for t in tasks for lead in t.leads})
     return ReportView(
         office=office,
-        title_period="tháng 01 năm 2025",
+        about="tháng 01 năm 2025",
         start=dt.date(2024, 12, 16),
         end=dt.date(2025, 1, 15),
         as_of=AS_OF,
-        counts=counts(tasks),
-        by_unit=tuple(UnitCounts(unit=u, counts=counts(t for t in tasks if u in t.leads)) for u in leads),
+        before=Earlier(title="tháng 12 năm 2024", counts=counts(tasks[:9])),
         tasks=tasks,
         notices=(NOTICE,) if tasks else (),
     )
+
+
+def letter_of(tasks: Iterable[TaskView] = TASKS, office: Office = OFFICE) -> LetterView:
+    tasks = tuple(tasks)
+    named = sorted({unit for t in tasks for unit in (*t.leads, *t.supports) if not t.collective})
+    return LetterView(office=office, notice=NOTICE, sheets=tuple(sheet_of(unit, tasks) for unit in named), tasks=tasks)
+
+
+def joint_memo_of(tasks: Iterable[TaskView] = TASKS, office: Office = OFFICE) -> JointMemoView:
+    tasks = tuple(tasks)
+    memos = (memo_to(unit, tasks) for unit in dict.fromkeys(lead for t in tasks for lead in t.leads))
+    return JointMemoView(office=office, as_of=AS_OF, memos=tuple(m for m in memos if m.printed))
+
+
+def brief_of(
+    tasks: Iterable[TaskView] = TASKS, office: Office = OFFICE, notice: NoticeView | None = NOTICE
+) -> BriefView:
+    return BriefView(office=office, as_of=AS_OF, tasks=tuple(tasks), notice=notice)
+
+
+def register_of(tasks: Iterable[TaskView] = TASKS, office: Office = OFFICE) -> RegisterView:
+    return RegisterView(office=office, as_of=AS_OF, tasks=tuple(tasks))

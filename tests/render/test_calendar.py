@@ -68,7 +68,8 @@ def test_finished_and_dayless_tasks_are_left_out_and_each_other_key_is_found_onc
     expected = [
         t.key
         for t in x.TASKS
-        if t.state in {State.NOT_STARTED, State.IN_PROGRESS} and any(d.due_on or d.rrule for d in t.deadlines)
+        if t.state in {State.NOT_STARTED, State.IN_PROGRESS}
+        and any(d.due_on or ";BY" in (d.rrule or "") for d in t.deadlines)
     ]
     assert keys == expected
 
@@ -83,3 +84,8 @@ def test_two_deadlines_of_a_task_are_two_events_of_one_key():
 def test_a_rule_without_any_day_to_start_from_is_left_out():
     notice = dataclasses.replace(x.NOTICE, issued_on=None)
     assert events(only(TimeView(quote="hàng tháng", rrule="FREQ=MONTHLY"), notice=notice)) == []
+
+
+def test_a_rule_that_tells_no_day_makes_none_up():
+    time = TimeView(quote="định kỳ 02 tuần/lần", rrule="FREQ=WEEKLY;INTERVAL=2")
+    assert events(only(time)) == []

@@ -59,7 +59,15 @@ def test_it_prints_on_a4_across_with_its_heading_on_each_page():
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
     assert sheet.print_title_rows == f"${HEADER_ROW}:${HEADER_ROW}"
     assert sheet.freeze_panes == f"C{HEADER_ROW + 1}"
-    assert sheet.auto_filter.ref
+
+
+def test_tasks_and_units_are_excel_tables_with_filters():
+    book = opened()
+    (tasks,), (units,) = book[TASKS_SHEET].tables.values(), book[UNITS_SHEET].tables.values()
+    assert tasks.ref == f"A{HEADER_ROW}:O{HEADER_ROW + len(x.TASKS)}"
+    assert tasks.autoFilter.ref == tasks.ref
+    assert [column.name for column in tasks.tableColumns] == [column.name for column in COLUMNS]
+    assert units.ref == f"A{HEADER_ROW}:K{book[UNITS_SHEET].max_row - 1}", "the line of the whole office stays below"
 
 
 def test_units_add_up_to_the_whole_office_once():
