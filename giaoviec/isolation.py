@@ -121,7 +121,7 @@ class Reader:
         """
         return self.start(data, name, envelope).result()
 
-    def _read(self, data: bytes, name: str, envelope: str | None) -> Notice | Container:
+    def _read(self, data: bytes, name: str, envelope: str | None, listener: Listener | None) -> Notice | Container:
         limits = self._setup.limits
         if len(data) > limits.megabytes * MEGABYTE:
             raise Problem(ExitCode.TOO_LARGE, "too-large", name=name, detail=f"> {limits.megabytes} MB")
