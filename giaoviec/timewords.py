@@ -34,6 +34,8 @@ def time_words(time: Time) -> str:
         return f"{bound}{_recurrence(time.rrule)}"
     if time.due_on is None:
         return ""
+    if time.relation == "before" and time.end is not None and time.time:
+        return f"trước {time.time.replace(':', ' giờ ')} ngày {time.end:%d/%m/%Y}"
     if time.relation == "before" and time.end is not None:
         return f"trước ngày {time.end:%d/%m/%Y}"
     if time.relation == "on":

@@ -110,7 +110,7 @@ def main() -> None:
     os.dup2(2, 1)  # whatever a library prints must not get between the answers
     setup = Setup.model_validate_json(receive(requests))
     setup.limits.set_on_readers()
-    _bound_memory(setup.limits)
+    bound_memory(setup.limits)
     _warm_up(setup.units)
     while True:
         try:
@@ -177,7 +177,7 @@ def _warm_up(register: Register) -> None:
 
 if sys.platform == "win32":
 
-    def _bound_memory(limits: Limits) -> None:
+    def bound_memory(limits: Limits) -> None:
         """Windows bounds memory by job objects only; the clock still holds."""
 
     def _watch_clock(seconds: float) -> None:
@@ -186,7 +186,7 @@ if sys.platform == "win32":
 else:
     import resource
 
-    def _bound_memory(limits: Limits) -> None:
+    def bound_memory(limits: Limits) -> None:
         """Let a memory bomb fail here instead of slowing the whole machine down."""
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
         wanted = limits.memory_megabytes * MEGABYTE

@@ -38,6 +38,15 @@ def read(data: bytes, name: str) -> Document:
     return assembly.document(data, name, media_type=media_type, reader="ocr", pages=len(sheets))
 
 
+def pictures(data: bytes) -> Iterator[Picture]:
+    """Return the pages of an image file, upright and at the resolution in which they are read.
+
+    Raises:
+        ingest.errors.ReadError: ``Damaged`` or ``TooLarge``.
+    """
+    return _frames(data)[1]
+
+
 def _frames(data: bytes) -> tuple[str, Iterator[Picture]]:
     from PIL import Image, UnidentifiedImageError
 

@@ -32,7 +32,7 @@ def create_app(desk: Desk, hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "
     app.state.desk = desk
 
     async def too_large(scope: Scope, receive: Receive, send: Send) -> None:
-        request = Request(scope | {"app": app}, receive)
+        request = Request({**scope, "app": app}, receive)
         sentence = desk.say("web.http-413", megabytes=desk.workspace.settings.limits.megabytes)
         response = page(request, "problem.html", 413, sentence=sentence)
         response.headers["connection"] = "close"  # what is still on its way is not read
