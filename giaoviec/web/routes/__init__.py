@@ -1,5 +1,15 @@
 """The pages, one module a subject."""
 
-from giaoviec.web.routes import decisions, home, inbox, journal, notices, tasks
+from giaoviec.web.routes import decisions, drafts, home, inbox, journal, notices, progress, tasks, units
 
-ALL = (home.router, inbox.router, tasks.router, notices.router, decisions.router, journal.router)
+ALL = (
+    home.router,
+    inbox.router,
+    tasks.router,
+    notices.router,
+    units.router,
+    progress.router,
+    drafts.router,
+    decisions.router,
+    journal.router,
+)
