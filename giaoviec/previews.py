@@ -77,8 +77,7 @@ def _calendar(data: bytes, name: str) -> Iterator[Piece]:
     from icalendar import Calendar
 
     events = [
-        (event.decoded("dtstart"), event.decoded("summary").decode())
-        for event in Calendar.from_ical(data).walk("VEVENT")
+        (event.decoded("dtstart"), str(event.get("summary", ""))) for event in Calendar.from_ical(data).walk("VEVENT")
     ]
     days = sorted(events, key=lambda event: f"{event[0]:%Y-%m-%d}")
     yield Piece(rows=(("Ngày", "Việc"), *((f"{day:%d/%m/%Y}", words) for day, words in days)))

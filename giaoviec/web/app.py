@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fastapi import Depends, FastAPI, HTTPException, Request, Response
+from fastapi.exceptions import RequestValidationError
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.base import BaseHTTPMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -10,11 +11,12 @@ from starlette.types import Receive, Scope, Send
 
 from giaoviec.exits import ExitCode, Problem
 from giaoviec.limits import MEGABYTE
+from giaoviec.reading import where
 from giaoviec.web import routes
 from giaoviec.web.bodies import FILES_AT_ONCE, BoundedBodies
 from giaoviec.web.desk import Desk
 from giaoviec.web.pages import STATIC, page
-from giaoviec.web.security import StandardHeaders, checked_form, remember_visit
+from giaoviec.web.security import HEADERS, StandardHeaders, checked_form, remember_visit
 
 STATUS = {
     ExitCode.UNKNOWN_KEY: 404,
@@ -49,6 +51,8 @@ def create_app(desk: Desk, hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "
     app.add_exception_handler(Problem, _problem)
     app.add_exception_handler(404, _http_error)
     app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(RequestValidationError, _wrong_fields)
+    app.add_exception_handler(Exception, _fault)
     return app
 
 
@@ -57,6 +61,21 @@ async def _problem(request: Request, error: Exception) -> Response:
     assert isinstance(error, Problem)
     sentence = request.app.state.desk.say(error.key, **error.detail)
     return page(request, "problem.html", STATUS.get(error.code, 500), sentence=sentence)
+
+
+async def _wrong_fields(request: Request, error: Exception) -> Response:
+    """Refuse a form or an address of which a field is missing or no number."""
+    return page(request, "problem.html", 400, sentence=request.app.state.desk.say("web.http-other", status=400))
+
+
+async def _fault(request: Request, error: Exception) -> Response:
+    """Say that a fault is ours; the server's log has where it happened."""
+    say = request.app.state.desk.say
+    response = page(
+        request, "problem.html", 500, sentence=say("error.internal", name=request.url.path, detail=where(error))
+    )
+    response.headers.update(HEADERS)  # this answer passes no middleware
+    return response
 
 
 async def _http_error(request: Request, error: Exception) -> Response:
