@@ -184,3 +184,21 @@ def end_of_term(anchor: dt.date, duration: str, *, working_days: bool) -> dt.dat
     else:
         end = anchor + dt.timedelta(days=count * (7 if unit == "W" else 1))
     return end if is_working_day(end) else add_working_days(end, 1)
+
+
+def start_of_term(day: dt.date, duration: str, *, working_days: bool) -> dt.date:
+    """Return the day that lies the ISO 8601 ``duration`` before ``day``."""
+    match = _DURATION.fullmatch(duration)
+    if match is None:
+        raise ValueError(f"not a duration of this grammar: {duration}")
+    if match[3]:
+        return day - dt.timedelta(hours=int(match[3]))
+    count, unit = int(match[1]), match[2]
+    if unit in "MY":
+        return add_months(day, -count * (12 if unit == "Y" else 1))
+    if not working_days:
+        return day - dt.timedelta(days=count * (7 if unit == "W" else 1))
+    while count > 0:
+        day -= dt.timedelta(days=1)
+        count -= is_working_day(day)
+    return day

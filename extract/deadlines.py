@@ -173,6 +173,9 @@ def _due_on(text: str, phrase: Phrase, relation: Relation, dates: Dates) -> dt.d
     if value.duration and relation == "within":
         anchor = _anchor_date(text, phrase, dates)
         return calendars.end_of_term(anchor, value.duration, working_days=value.working_days) if anchor else None
+    if value.duration and phrase.event:
+        event = _written_day(text, phrase.event, dates.base)
+        return event and calendars.start_of_term(event, value.duration, working_days=value.working_days)
     if value.period is None:
         return None
     if relation == "before":
@@ -187,14 +190,20 @@ def _anchor_date(text: str, phrase: Phrase, dates: Dates) -> dt.date | None:
         return dates.issued_on
     if phrase.anchor.anchor == "meeting":
         return dates.meeting_on
-    written = timevalues.timed_day(_plain(fold(text[phrase.anchor.start : phrase.anchor.end])), 0, None)
-    return written.period.first if written and written.period else None
+    return _written_day(text, Span(phrase.anchor.start, phrase.anchor.end), None)
+
+
+def _written_day(text: str, span: Span, base: dt.date | None) -> dt.date | None:
+    """Return the day that ``text[span]`` begins with."""
+    words = _plain(fold(span.of(text)))
+    written = next(iter(timescan.scan(words, Span(0, len(words)), base)), None)
+    return written.period.first if written and written.period and written.start == 0 else None
 
 
 def _doubts(time: Time, value: timevalues.Value, dates: Dates) -> Iterator[Doubt]:
     quote = {"quote": time.quote}
-    if time.start and value.inferred:
-        first = time.start
+    first = time.start or (time.due_on if time.relation == "before" else None)
+    if first and value.inferred:
         if (
             value.kind == "part"
             or (not value.rule and value.kind == "day" and not value.lunar)
@@ -203,8 +212,10 @@ def _doubts(time: Time, value: timevalues.Value, dates: Dates) -> Iterator[Doubt
             yield Doubt("inferred-date", detail=quote | {"day": f"{first:%d/%m/%Y}"})
         else:
             yield Doubt("inferred-year", detail=quote | {"year": str(first.year)})
-    if value.lunar and time.start:
-        yield Doubt("lunar-date", detail=quote | {"day": f"{time.start:%d/%m/%Y}"})
+    if time.time and time.start is None and time.rrule is None:
+        yield Doubt("no-day", detail=quote)
+    if value.lunar and first:
+        yield Doubt("lunar-date", detail=quote | {"day": f"{first:%d/%m/%Y}"})
     if time.duration and time.due_on is None:
         yield Doubt("unknown-anchor", detail=quote)
     if time.working_days and time.due_on and calendars.holidays_are_estimated(time.due_on.year):

@@ -11,15 +11,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from extract.closings import reaches, stands_in
 from extract.duties import Duty, Scope
-from extract.formulas import cited_items, closes, times_what_stands_above, zone
+from extract.formulas import closes, concludes, discusses, plans_a_period, recounts, reviews_a_period, zone
 from extract.instructions import Instruction
+from extract.lexicon import key
 from extract.outline import Node
 from extract.parties import PartyGrammar
-from extract.partylists import Ref
+from extract.partylists import Ref, parted
 from extract.review import Doubt
 from extract.sentences import sentences, trimmed
-from extract.tasktables import table_duties
+from extract.tasktables import Columns, table_duties
 from extract.tokens import Tokens
 from extract.wording import Wording
 from extract.words import opens_with_verb
@@ -27,6 +29,9 @@ from ingest.span import Span
 
 _OPENING_WORDS = 200
 """Characters of a sentence that are shown to the tagger: it asks about the first words only."""
+
+_REASONS = 3
+"""Sentences between a finding and the instruction it is the reason for."""
 
 Segment = tuple[Span, Instruction | None]
 
@@ -44,6 +49,10 @@ class DutyFinder:
     addressees: tuple[Ref, ...] = ()
     """Kính gửi: who is meant where a letter names nobody."""
     found: list[Duty] = field(default_factory=list)
+    likely_units: set[int] = field(default_factory=set)
+    """Ids of the nodes that stand among headings of units."""
+    columns: Columns | None = None
+    """The columns of the last task table: one further down may go without a head."""
     wording: Wording = field(init=False)
 
     def __post_init__(self) -> None:
@@ -58,13 +67,47 @@ class DutyFinder:
 
     def _children(self, node: Node, scope: Scope) -> None:
         first = len(self.found)
-        for (rows, _), run in groupby(node.children, key=_row_of_table):
+        self._mark_likely_units(node)
+        zones = self._zones(node.children)
+        for rows, run in groupby(node.children, key=_is_row):
             if rows:
-                self.found += table_duties([child.block for child in run if child.block], scope, self.grammar, node.id)
+                blocks = [child.block for child in run if child.block]
+                duties, self.columns = table_duties(blocks, scope, self.grammar, node.id, self.columns)
+                self.found += duties
                 continue
             for child in run:
                 if not self._closes_above(child, first):
-                    self._visit(child, scope)
+                    self._visit(child, replace(scope, zone=zones.get(id(child), scope.zone)))
+                if scope.zone == "neutral" and child.kind == "text" and child.heading and self._concludes(child):
+                    scope = replace(scope, zone="instruct")  # "… kết luận như sau:" holds for the sections behind it
+
+    def _mark_likely_units(self, node: Node) -> None:
+        """Mark the headings below ``node`` that stand among headings of units."""
+        headings = [child for child in node.children if child.heading and child.label is not None and child.children]
+        named = [child for child in headings if self.grammar.heading(*self.tokens.within(child.text))]
+        if len(named) * 2 > len(headings):
+            self.likely_units |= {id(child) for child in headings}
+
+    def _concludes(self, node: Node) -> bool:
+        text = node.text.of(self.tokens.folded).rstrip()
+        return text.endswith(":") and zone(text, "") == "instruct"
+
+    def _zones(self, children: Sequence[Node]) -> dict[int, str]:
+        """Return what headings are by those that follow: "Công tác tháng 9" before a plan, a discussion before its end."""
+        zones: dict[int, str] = {}
+        plan = conclusion = decided = False
+        for child in reversed(children):
+            text = child.text.of(self.tokens.folded) if child.heading else ""
+            if decided and recounts(child.text.of(self.tokens.folded)):
+                zones[id(child)] = "discuss"  # "Nội dung: …" of a complaint, before "Kết luận: …"
+            decided = child.text.of(self.tokens.folded).startswith("kết luận:")
+            if plan and reviews_a_period(text):
+                zones[id(child)] = "assess"
+            if conclusion and discusses(text):
+                zones[id(child)] = "discuss"
+            plan = plan or plans_a_period(text)
+            conclusion = conclusion or concludes(text)
+        return zones
 
     def _visit(self, node: Node, scope: Scope) -> None:
         if self._closing(node.text):
@@ -72,16 +115,24 @@ class DutyFinder:
                 self._visit(child, scope)
             return
         announces = node.heading or bool(node.children)
-        if announces and (named := self.grammar.heading(*self.tokens.within(node.text))):
+        if announces and (named := self._names(node)):
+            leads, helpers = parted(named)
             headed = replace(scope, zone="instruct", headed=True, under_unit=True)
-            self._children(node, replace(headed, leads=tuple(named), supports=()))
+            self._children(node, replace(headed, leads=leads, supports=helpers))
         elif node.children and node.heading:
             self._lead_in(node, scope)
         else:
             own = self._sentences(node, sentences(self.tokens.text, node.text), scope)
             if node.children and own:
-                scope = replace(scope, leads=own[-1].leads, supports=own[-1].supports, headed=True)
+                scope = replace(scope, leads=own[-1].leads, supports=(), headed=True)
             self._children(node, scope)
+
+    def _names(self, node: Node) -> list[Ref] | None:
+        """Return the parties a heading names; one among headings of units names one too, of a kind that no list knows."""
+        place = self.tokens.within(node.text)
+        if (named := self.grammar.heading(*place)) or id(node) not in self.likely_units:
+            return named
+        return self.grammar.unknown_heading(*place)
 
     def _lead_in(self, node: Node, scope: Scope) -> None:
         """Take up what a heading or lead-in says for its children; what it says for itself is a duty of its own."""
@@ -104,8 +155,10 @@ class DutyFinder:
 
     def _told_below(self, scope: Scope, told: Instruction, end: int) -> Scope:
         """Return the scope of the items under "Giao Sở A chủ trì, phối hợp với Sở B:"."""
-        leads = told.leads or scope.leads
-        supports = self.grammar.supports(told.action, end, leads) or (() if told.leads else scope.supports)
+        own, helpers = parted(told.leads)
+        leads = own or scope.leads
+        supports = helpers + self.grammar.supports(told.action, end, leads)
+        supports = supports or (() if told.leads else scope.supports)
         under_unit = scope.under_unit and not told.leads
         return replace(
             scope, leads=leads, supports=supports, zone="instruct", headed=bool(leads), under_unit=under_unit
@@ -135,6 +188,8 @@ class DutyFinder:
 
     def _segments(self, node: Node, parts: Sequence[Span], scope: Scope) -> list[Segment]:
         segments: list[Segment] = []
+        if scope.zone == "discuss":
+            return segments
         open_ = False
         """Whether the last segment may go on with the next sentence."""
         prose = node.label is None and not scope.headed
@@ -145,10 +200,22 @@ class DutyFinder:
             if self._closing(part) or self._about_the_meeting(part, scope):
                 open_ = False
                 continue
+            listed = node.label is not None and part is parts[0]
+            instructs = scope.zone == "instruct" and not self.wording.tells_what_was(first, end)
             told = self.grammar.instruction(
-                first, end, subject=scope.zone != "assess", headed=scope.headed, aloud=node.label is None
+                first,
+                end,
+                subject=scope.zone != "assess",
+                headed=scope.headed,
+                aloud=node.label is None,
+                instructs=instructs,
+                listed=instructs and listed,
             )
-            assesses = self.wording.assesses(first, end)
+            if told is None and listed and instructs and not scope.under_unit:
+                told = self.grammar.named_behind_a_title(first, end)
+                if told is None and not self._told_later(part, parts):
+                    told = self.grammar.unlisted_subject(first, end)
+            assesses = self.wording.assesses(self._stated_from(first, told), end)
             doubtful = assesses and (node.label is None or scope.zone == "neutral")
             if told and told.leads and (told.told or not doubtful):
                 segments.append((Span(self.wording.start(part, told), part.end), told))
@@ -157,10 +224,24 @@ class DutyFinder:
                 segments.append((part, _again(segments[-1][1], first)))
             elif open_ and (not assesses or (scope.zone == "instruct" and scope.headed)):
                 segments[-1] = (Span(segments[-1][0].start, part.end), segments[-1][1])
+            elif told is None and not self.wording.imperative(first, end) and self._told_later(part, parts):
+                open_ = False  # a finding before "Giao Sở A …"
             else:
                 open_ = not assesses and self._instructs(first, end, node, scope, told)
                 segments += [(part, told)] if open_ else []
         return segments
+
+    def _told_later(self, part: Span, parts: Sequence[Span]) -> bool:
+        """Tell whether a sentence further down the paragraph hands out the work that this one gives the reason for."""
+        following = [self.tokens.within(other) for other in parts if other.start > part.start]
+        return any(self.grammar.assigns(*place) for place in following[:_REASONS])
+
+    def _stated_from(self, first: int, told: Instruction | None) -> int:
+        """Return where what a sentence states begins: behind "Thống nhất chủ trương; |", "Kết quả kiểm tra, |"."""
+        if told is None or told.first == first:
+            return first
+        topic = self.tokens.word(told.first - 1) == "," and self.tokens.word(first) == "kết"
+        return told.first if topic or self.tokens.word(told.first - 1) == ";" else first
 
     def _instructs(self, first: int, end: int, node: Node, scope: Scope, told: Instruction | None) -> bool:
         """Tell whether a sentence that names no addressee is an instruction where it stands."""
@@ -178,24 +259,21 @@ class DutyFinder:
             yield span, told
             return
         _, end = self.tokens.within(span)
-        cuts = [k + 1 for k in range(told.action, end - 1) if self._new_addressee(k, end)]
+        cuts = [k + 1 for k in range(told.action, end - 1) if self._new_addressee(k, end, told)]
         starts = [span.start, *(self.tokens.items[k].start for k in cuts)]
         for start, stop in zip(starts, [*starts[1:], span.end], strict=True):
             piece = trimmed(self.tokens.text, Span(start, stop))
             own = told if start == span.start else self.grammar.instruction(*self.tokens.within(piece))
             yield piece, own
 
-    def _new_addressee(self, at: int, end: int) -> bool:
+    def _new_addressee(self, at: int, end: int, told: Instruction) -> bool:
         """Tell whether the mark at ``at`` parts two instructions."""
         word = self.tokens.word(at)
         if word == ";":
-            return self.grammar.begins_clause(at + 1, end)
-        if word != ",":
+            return self.grammar.begins_clause(at + 1, end, told)
+        if word != "," or (self.tokens.word(at - 1), self.tokens.word(at - 2)) == ("thời", "đồng"):
             return False
-        after = at + 1
-        while self.tokens.word(after) in {"đồng", "thời", "và"}:
-            after += 1
-        return self.grammar.hands_on(after, end)
+        return self.grammar.hands_on(self.grammar.past_joint(at + 1), end)
 
     # -- one duty
 
@@ -203,9 +281,15 @@ class DutyFinder:
         first, end = self.tokens.within(span)
         action = told.action if told else first
         leads, doubts = self._leads(span, told, scope)
-        supports = self.grammar.supports(action, end, leads)
+        leads, helpers = parted(leads)
+        supports = helpers + self.grammar.supports(action, end, leads)
         if not supports and not (told and told.leads):
             supports = scope.supports
+        doubts += [
+            Doubt("unclear-support", f"supports[{index}]", {"name": ref.printed(self.tokens.text)})
+            for index, ref in enumerate(supports)
+            if not ref.sure
+        ]
         if told is None and not self._surely_instructs(span):
             doubts.append(Doubt("unclear-task"))
         self.found.append(
@@ -223,11 +307,21 @@ class DutyFinder:
 
     def _leads(self, span: Span, told: Instruction | None, scope: Scope) -> tuple[tuple[Ref, ...], list[Doubt]]:
         """Return who is to do it: as told, as the heading says, as the letter is addressed, as the sentence before."""
-        if leads := (told.leads if told else ()) or scope.leads or self.addressees:
+        if leads := self._meant(told.leads if told else (), scope) or scope.leads or self.addressees:
             return leads, [self._unclear(ref) for ref in leads if not ref.sure]
         if above := self._lead_above(span):
             return above, [self._unclear(above[0])]
         return (), [Doubt("no-lead", "leads")]
+
+    def _meant(self, leads: tuple[Ref, ...], scope: Scope) -> tuple[Ref, ...]:
+        """Read a kind of body without a name as the heading's unit of that kind: "Trung tâm chịu trách nhiệm …"."""
+        return tuple(next((unit for unit in scope.leads if self._shortens(ref, unit)), ref) for ref in leads)
+
+    def _shortens(self, ref: Ref, unit: Ref) -> bool:
+        short, full = (key(one.printed(self.tokens.text)) for one in (ref, unit))
+        first, end = self.tokens.within(ref.span)
+        bare = self.grammar.words.types.match(self.tokens, first, end) == end - first
+        return bare and len(full) > len(short) and full[: len(short)] == short
 
     def _unclear(self, ref: Ref) -> Doubt:
         return Doubt("unclear-lead", "leads", {"name": ref.printed(self.tokens.text)})
@@ -258,30 +352,31 @@ class DutyFinder:
         return closes(span.of(self.tokens.folded), at_the_end=span.start >= self.last_block_start)
 
     def _closes_above(self, node: Node, first: int) -> bool:
-        """Give the time of "Các nhiệm vụ trên hoàn thành trước …" to the duties before it in this section."""
-        if node.children or first == len(self.found) or not times_what_stands_above(node.text.of(self.tokens.folded)):
+        """Give the times of "Các nhiệm vụ trên hoàn thành trước …" to the duties of which it speaks."""
+        parts = reaches(self.tokens.text, self.tokens.folded, node.text) if self.found and not node.children else ()
+        if not parts or self.grammar.instruction(*self.tokens.within(node.text)):
             return False
-        if self.grammar.instruction(*self.tokens.within(node.text)):
-            return False
-        cited = cited_items(node.text.of(self.tokens.folded))
-        for index in range(0 if cited else first, len(self.found)):
-            duty = self.found[index]
-            if not cited or any(_stands_in(duty.id, *item) for item in cited):
-                self.found[index] = replace(duty, time_headings=(*duty.time_headings, node.text))
+        section = node.id.rpartition(".")[0]
+        above = range(0 if first == len(self.found) else first, len(self.found))
+        given: set[int] = set()
+        for part in parts:
+            named = part.named
+            reached = [
+                index
+                for index in (range(len(self.found)) if named else above)
+                if (not named or any(stands_in(self.found[index].id, path, section) for path in named))
+                and not (part.rest and index in given)
+            ]
+            for index in reached:
+                duty = self.found[index]
+                times = (part.span, *duty.time_headings) if part.rest else (*duty.time_headings, part.span)
+                self.found[index] = replace(duty, time_headings=times)  # what is left over yields to a heading
+            given.update(reached if named else ())
         return True
 
 
-def _stands_in(name: str, item: str, point: str | None) -> bool:
-    """Tell whether a duty's id lies below an item, and below a point of it if one is given."""
-    parts = name.lower().split(".")
-    if item.isdigit() and not parts[0].isdigit():
-        del parts[0]  # "II.4.1" is in mục 4 of part II
-    return parts[:1] == [item] and (point is None or point in parts[1:])
-
-
-def _row_of_table(node: Node) -> tuple[bool, int | None]:
-    """Return whether a node is a row, and of which table."""
-    return (True, node.block.table) if node.kind == "row" and node.block else (False, None)
+def _is_row(node: Node) -> bool:
+    return node.kind == "row"
 
 
 def _again(before: Instruction | None, first: int) -> Instruction | None:

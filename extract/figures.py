@@ -20,6 +20,7 @@ from extract.folding import fold
 from extract.lexicon import entries
 from extract.lexicon import table as data_table
 from extract.models import Figure
+from extract.people import CAPITAL
 from ingest.span import Span
 
 Kind = Literal["money", "percent", "area", "length", "count", "other"]
@@ -50,6 +51,8 @@ class _Grammar:
     not_nouns: frozenset[str]
     verbs: frozenset[str]
     verb: re.Pattern[str]
+    giver: re.Pattern[str]
+    currency: re.Pattern[str]
     every: re.Pattern[str]
     events: frozenset[str]
     periods: frozenset[str]
@@ -61,6 +64,20 @@ class _Grammar:
     not_name: re.Pattern[str]
 
 
+_NUMBERED = re.compile(
+    r"(?<!\w)(?:điều|khoản|điểm|mục|chương|tiết|phụ\s+lục|lớp|khối|phường|quận)\s+\d{1,3}[a-zđ]?"
+    r"(?:\s*(?:,|và|-)\s*\d{1,3}[a-zđ]?)*\s*(?:,|và)\s*$"
+)
+""""Điều 5, 6 Luật …": the numbers of a list name its parts."""
+_CAPITALS = rf"(?:\s+{CAPITAL}[^\W\d_]*){{1,4}}\s+$"
+_PLACE_WITH_COUNT = (
+    re.compile(rf"(?<!\w)(?:[Hh]uyện|[Tt]ỉnh|[Tt]hị xã|[Xx]ã){_CAPITALS}"),
+    re.compile(
+        r"(?<!\w)(?:[Hh]uyện|[Tt]ỉnh|[Tt]hành phố|[Tt]hị xã|[Tt]hị trấn|[Xx]ã|[Pp]hường|[Đđ]ặc khu|[Tt]rường|[Qq]uận)"
+        rf"{_CAPITALS}"
+    ),
+)
+"""Places whose name a number hardly belongs to, before one digit and before more."""
 _TIME_LIMIT = re.compile(r"(?:giờ|trước|sau|trong|trong\s+vòng|chậm\s+nhất|lúc|mỗi|cứ|ít\s+nhất|\d)\s*$")
 
 
@@ -73,8 +90,10 @@ def _grammar() -> _Grammar:
         for unit, spellings in table[kind].items()
         for spelling in spellings
     }
+    foreign = [spelling for spelling, (_, kind) in units.items() if kind == "money" and not re.match("đ|₫", spelling)]
     nouns = [noun for group in table["count"].values() for noun in group]
     verbs = frozenset(fold(word) for section in ("strong", "weak", "ends") for word in entries("verbs", section))
+    givers = [*table["unlisted"]["givers"], *table["qualifiers"]["words"], *entries("verbs", "strong")]
     scales = {fold(word): value for word, value in table["scales"].items()}
     numerals = {fold(word): value for word, value in table["numerals"].items()}
     digits = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![.,]?\d)|\d{1,3}(?:,\d{3}){2,}(?![.,]?\d)|\d+(?:[.,]\d+)?(?![.,]?\d)"
@@ -98,6 +117,8 @@ def _grammar() -> _Grammar:
         not_nouns=frozenset(fold(word) for word in table["unlisted"]["not_nouns"]),
         verbs=verbs,
         verb=re.compile(rf"(?:{_any(verbs)})(?!\w)"),
+        giver=re.compile(rf"(?<!\w)(?:{_any(givers)})\s+$"),
+        currency=re.compile(rf"(?<!\w)(?:us)?(?P<sign>{_any(foreign)})\s*$"),
         every=re.compile(rf"\b(?:{_any(table['frequency']['every'])})\b"),
         events=frozenset(fold(word) for word in table["frequency"]["events"]),
         periods=frozenset(fold(word) for word in table["frequency"]["periods"]),
@@ -204,7 +225,7 @@ def find_figures(text: str, folded: str, spans: Sequence[Span], exclude: Sequenc
             if figure is None or not free(*figure.span):
                 at = match.end()
                 continue
-            label = _label(text, folded, max(span.start, found[-1].span[1] if found else 0), match.start())
+            label = _label(text, folded, max(span.start, found[-1].span[1] if found else 0), figure.span[0])
             found.append(figure.model_copy(update={"label": label}))
             at = figure.span[1]
     return tuple(found)
@@ -226,6 +247,11 @@ def _figure(text: str, folded: str, span: Span, start: int) -> Figure | None:
         named = two.kind == "count" and not _may_count(grammar, text, folded, span, first)
         if not named and first.value * scale < last.value * last.scale:
             return _make(grammar, text, folded, span, first, first.value * scale, last.value * last.scale, two)
+    sign = grammar.currency.search(folded, max(span.start, start - 8), start)
+    if sign and (one is None or one.end == first.end):  # "USD 2,5 triệu", "$500.000"
+        found = _Unit(grammar.units[sign["sign"]][0], "money", first.end)
+        named = _make(grammar, text, folded, span, first, first.value * first.scale, None, found)
+        return named.model_copy(update={"quote": text[sign.start() : first.end], "span": (sign.start(), first.end)})
     if one is None:
         return None
     return _make(grammar, text, folded, span, first, first.value * first.scale, None, one)
@@ -260,7 +286,7 @@ def _unit(grammar: _Grammar, text: str, folded: str, span: Span, amount: _Amount
         if amount.scale >= 10**6 and re.compile(r"\s*(?:[.,;:)|/]|$|\b(?:và|so|cho|để)\b)").match(
             folded, amount.end, span.end
         ):
-            return _Unit("USD" if folded[amount.start - 1 : amount.start] == "$" else "VND", "money", amount.end)
+            return _Unit("VND", "money", amount.end)
         return None
     unit, end = found.unit, found.end
     while tail := grammar.tail.match(folded, end, span.end):
@@ -330,7 +356,9 @@ def _unlisted(grammar: _Grammar, text: str, folded: str, span: Span, amount: _Am
     """
     bare = amount.raw.replace(".", "")
     year = len(amount.raw) == 4 and amount.raw[:2] in ("19", "20")
-    if not bare.isdecimal() or len(bare) < 2 or not int(bare) or year:
+    if not bare.isdecimal() or not int(bare) or year:
+        return None
+    if len(bare) < 2 and not grammar.giver.search(folded, max(span.start, amount.start - 24), amount.start):
         return None
     match = re.compile(r"[^\W\d_]{2,}(?: (?P<second>[^\W\d_]{2,}))?(?![\w-])").match(folded, at, span.end)
     if match is None or not text[slice(*match.span())].islower():
@@ -338,6 +366,8 @@ def _unlisted(grammar: _Grammar, text: str, folded: str, span: Span, amount: _Am
     if match is None or not text[slice(*match.span())].islower():
         return None
     first, _, second = match[0].partition(" ")
+    if second and (officer := re.compile(r"[^\W\d_]+ [^\W\d_]+ viên(?!\w)").match(folded, at, span.end)):
+        return officer  # "04 giám sát viên", made of a verb
     if first in grammar.not_nouns or match[0] in grammar.verbs or first in grammar.verbs:
         return None
     if second and (second in grammar.not_nouns or grammar.verb.match(folded, match.start("second"), span.end)):
@@ -351,18 +381,25 @@ def _begins_block(text: str, span: Span, start: int) -> bool:
 
 def _may_count(grammar: _Grammar, text: str, folded: str, span: Span, amount: _Amount) -> bool:
     before = folded[max(span.start, amount.start - 24) : amount.start]
+    if _NUMBERED.search(before):
+        return False
     if (grammar.name.search(before) and not grammar.not_name.search(before)) or re.search(
         r"(?:19|20)\d\d\s*-\s*$", before
     ):
         return False
     proper = grammar.proper.search(before)
+    if proper and re.search(r"(?<!\w)(?:mỗi|từng)\s+$", before[: proper.start()]):
+        return True  # "mỗi xã 2 cán bộ"
     if proper and (text[amount.start - len(before) + proper.start()].isupper() or not amount.raw.startswith("0")):
         return False
     if "," in amount.raw and amount.scale == 1:
         return False  # "2,5 dự án" is nothing; a comma here parts a list
     last = re.search(r"(\S+)\s+$", text[max(span.start, amount.start - 40) : amount.start])
-    if last is None or not last[1][0].isupper() or amount.scale != 1:
+    if last is None or not last[1][0].isupper() or last[1][-1] in ",;:)" or amount.scale != 1:
         return True
+    near = text[max(span.start, amount.start - 60) : amount.start]
+    if _PLACE_WITH_COUNT[len(amount.raw) > 1].search(near):
+        return True  # "huyện Nhơn Trạch 47 hộ"
     # A capital before the number: a name ("Phú Thịnh 1"), unless that word begins a sentence.
     lead = text[max(span.start, amount.start - 60) : amount.start - len(last[0])].rstrip(' "“(')
     return not lead or lead[-1] in ".;:!?\n-+|)" or fold(last[1]) in ("có", "giao", "trong", "gồm")
@@ -371,19 +408,35 @@ def _may_count(grammar: _Grammar, text: str, folded: str, span: Span, amount: _A
 def _share_of_a_total(grammar: _Grammar, text: str, folded: str, span: Span, first: _Amount) -> Figure | None:
     """Read ``13/14 sở``: thirteen of fourteen; the value is the part."""
     stroke = re.compile(r"\s?/\s?(?:tổng số\s+)?(?=\d)").match(folded, first.end, span.end)
-    if not stroke or not first.raw.replace(".", "").isdigit():
+    if not stroke or not first.raw[0].isdigit() or first.scale != 1:
         return None
     total = re.compile(r"\d{1,3}(?:\.\d{3})+(?![.,]?\d)|\d+(?![.,]?\d)").match(folded, stroke.end(), span.end)
-    if total is None or first.scale != 1 or _decimal(total[0]) < first.value:
+    if total is None or not first.raw.replace(".", "").isdigit():
+        return _measured_share(grammar, text, folded, span, first, stroke.end())
+    if _decimal(total[0]) < first.value:
         return None
+    if share := re.compile(r"\s*\([\d.,]+\s?%\)").match(folded, total.end(), span.end):  # "14/14 (100%) xã"
+        beyond = _Amount(_decimal(total[0]), Decimal(1), first.start, share.end(), first.raw)
+        after = _skip_spaces(text, folded, share.end(), span.end)
+        if noun := _counted(grammar, text, folded, span, beyond, after):
+            unit = _Unit(noun.unit, noun.kind, total.end())
+            return _make(grammar, text, folded, span, first, first.value, None, unit)
+    if measured := _measured_share(grammar, text, folded, span, first, stroke.end()):
+        return measured
     whole = _Amount(_decimal(total[0]), Decimal(1), first.start, total.end(), first.raw)
     if found := _counted(grammar, text, folded, span, whole, _skip_spaces(text, folded, total.end(), span.end)):
         return _make(grammar, text, folded, span, first, first.value, None, found)
-    scaled = _amount(grammar, folded, stroke.end(), span.end)  # "42/97 tỷ đồng"
-    unit = _unit(grammar, text, folded, span, scaled) if scaled and scaled.scale > 1 else None
-    if scaled is None or unit is None or unit.kind != "money":
+    return None
+
+
+def _measured_share(grammar: _Grammar, text: str, folded: str, span: Span, first: _Amount, at: int) -> Figure | None:
+    """Read ``42/97 tỷ đồng`` and ``17,5/26,8 ha``, whose total begins at ``at``."""
+    total = _amount(grammar, folded, at, span.end)
+    unit = _unit(grammar, text, folded, span, total) if total and total.raw[0].isdigit() else None
+    if total is None or unit is None or unit.kind not in ("money", "area", "length", "other"):
         return None
-    return _make(grammar, text, folded, span, first, first.value * scaled.scale, None, unit)
+    value = first.value * total.scale
+    return _make(grammar, text, folded, span, first, value, None, unit) if value <= total.value * total.scale else None
 
 
 def _make(

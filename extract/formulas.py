@@ -5,12 +5,17 @@ from __future__ import annotations
 from extract.folding import pattern
 
 _DOCUMENT = r"(?:thông báo|kết luận|công điện|chỉ thị|quyết định|nghị quyết|kế hoạch|công văn|văn bản)"
+_GROUND = (
+    r"(?:vào |các |theo )*(?:bộ luật|luật|hiến pháp|pháp lệnh|nghị|quyết định|thông tư|chỉ thị|điều lệ|quy chế|quy định|tờ trình|"
+    r"biên bản|hướng dẫn|thông báo|kết luận|công văn|văn bản|kế hoạch|chương trình|đề án|báo cáo|hợp đồng)\b"
+)
 
 _CLOSING = (
     # legal grounds: "Theo đề nghị của …", "Xét Tờ trình số …", "Căn cứ Luật …" (but not "Căn cứ …, yêu cầu …")
     r"(?:theo|xét) đề nghị của",
     r"xét (?:tờ trình|báo cáo)",
-    r"căn cứ (?!.*\b(?:yêu cầu|giao|đề nghị)\b)",
+    rf"căn cứ {_GROUND}(?!.*\b(?:yêu cầu|giao|đề nghị|này,))",
+    r"căn cứ (?!.*\b(?:yêu cầu|giao|đề nghị)\b).*[;,]$",
     r"ban hành kèm theo",
     # "Trên đây là kết luận của …", "Trân trọng thông báo", "Thừa lệnh …, Văn phòng thông báo … biết, thực hiện"
     r"trên đây (?:là|nội dung)",
@@ -23,9 +28,14 @@ _CLOSING = (
     # "Yêu cầu các đơn vị nghiêm túc thực hiện Thông báo này./."
     r".{0,60}?\byêu cầu (?:các|toàn thể) [^;:]{3,60}?(?:nghiêm túc|khẩn trương)? ?(?:tổ chức|triển khai)? ?thực hiện "
     rf"(?:nghiêm )?(?:các nội dung )?{_DOCUMENT} này ?\.?/?\.?$",
+    # "Đề nghị Thủ trưởng các cơ quan, đơn vị quan tâm chỉ đạo thực hiện./."
+    r"(?:đề nghị|yêu cầu) (?:thủ trưởng |lãnh đạo |toàn thể )?(?:các|toàn thể) [^;:]{3,80}?"
+    r"(?:(?:quan tâm|nghiêm túc|khẩn trương|tổ chức|triển khai|chỉ đạo),? )+thực hiện(?: nghiêm túc)? ?\.?/?\.?$",
+    # "Chi tiết tại Phụ lục ban hành kèm theo …"
+    r"\(?(?:chi tiết|nội dung chi tiết|có phụ lục)\b.{0,60}?\bkèm theo",
     # the last article of a decision: "Chánh Văn phòng, … chịu trách nhiệm thi hành Quyết định này"
     rf".{{0,400}}?\bchịu trách nhiệm thi hành {_DOCUMENT} này",
-    r"nhận được (?:công điện|chỉ thị|thông báo|văn bản|công văn|kết luận)\b",
+    rf"nhận được {_DOCUMENT}\b",
     # "Trong quá trình thực hiện, nếu có vướng mắc …"
     r"(?:trong )?quá trình (?:(?:tổ chức|triển khai|thực hiện),? )+nếu (?:có|phát sinh|gặp)",
     rf"{_DOCUMENT} này (?:có hiệu lực|thay thế|được|kèm theo)",
@@ -40,27 +50,37 @@ CLOSING_ANYWHERE = (
     "căn cứ",
     "ban hành kèm theo",
     "nhận được",
+    "chi tiết",
+    "nội dung chi tiết",
+    "(chi tiết",
 )
 """Openings that close wherever they stand; the other formulas close only at the end of a notice."""
 
 ASSESSING_HEADING = pattern(
-    r"\b(?:đánh giá|tình hình|kết quả(?: đạt được| thực hiện)?|ưu điểm|tồn tại|hạn chế|nguyên nhân|ghi nhận|bối cảnh|"
-    r"thành phần|thực trạng|khó khăn|mục đích|quan điểm|mục tiêu|căn cứ)\b"
+    r"(?:[^\W\d]+ ){0,4}?"
+    r"(?:đánh giá|tình hình|kết quả(?: đạt được| thực hiện)?|ưu điểm|tồn tại|hạn chế|nguyên nhân|ghi nhận|bối cảnh|"
+    r"thành phần|thực trạng|khó khăn)\b"
 )
+"""At the head of a heading: "Về chuyển mục đích sử dụng rừng" assesses nothing."""
 INSTRUCTING_HEADING = pattern(
     r"\b(?:nhiệm vụ|giải pháp|yêu cầu|kết luận|chỉ đạo|phân công|tổ chức thực hiện|thời gian tới|đề nghị|giao|như sau|"
     r"công việc|tập trung|triển khai|thực hiện)\b"
 )
 PURPOSE_HEADING = pattern(
-    r"(?:mục đích|mục tiêu|quan điểm|đánh giá|kết quả|tình hình|kinh phí|căn cứ)\b"
+    r"(?:về )?(?:mục đích|mục tiêu|quan điểm|đánh giá|kết quả|tình hình|kinh phí|căn cứ)\b"
     r"(?!.*\b(?:nhiệm vụ|chỉ đạo|phân công)\b)"
 )
 PAST = pattern(
     r"\b(?:đã|đạt|vẫn còn|còn (?:chậm|hạn chế|tồn tại|thấp|nhiều|một số|có)|chưa (?:được|đạt|có|kịp|thực|đáp|hoàn)|"
     r"được (?:đảm bảo|bảo đảm|thực hiện tốt|nâng|quan tâm|duy trì)|có chuyển biến|tăng trưởng|cơ bản)\b"
 )
+WAS = pattern(
+    r"\b(?:đã|đang|vẫn còn|còn (?:chậm|hạn chế|tồn tại|thấp|nhiều|một số)|chưa (?:được|đạt|có|kịp|thực|đáp|hoàn))\b"
+)
 MODAL = pattern(r"\b(?:cần(?: phải)?|phải|không để|không được|yêu cầu|đề nghị|tiếp tục|khẩn trương)\b")
-CHAIRS = pattern(r"\bchủ trì (?:tại )?(?:cuộc |buổi |phiên )?(?:họp|hội nghị|làm việc|giao ban|hội thảo|tọa đàm)")
+CHAIRS = pattern(
+    r"\bchủ trì(?= ?[;.]| ?$| cùng dự)|\bchủ trì (?:tại )?(?:cuộc |buổi |phiên )?(?:họp|hội nghị|làm việc|giao ban|hội thảo|tọa đàm)"
+)
 ANNOUNCES_A_MEETING = pattern(
     r"(?:hội nghị|cuộc họp|phiên họp|buổi họp|buổi làm việc|kỳ họp)\b"
     r"(?:(?!\b(?:giao(?! ban)|yêu cầu|đề nghị)\b)[^,;:.]){0,80}?"
@@ -72,21 +92,19 @@ PRAISES = pattern(
 )
 """A body that did well what a numbered document asked: an assessment in the present tense."""
 
-_ALL_ABOVE = pattern(
-    r"(?:các|những|toàn bộ(?: các)?) (?:nhiệm vụ|nội dung|công việc|việc|nội dung công việc|văn bản|báo cáo)"
-    r"(?: được giao| nêu)? ?(?:trên|này|nêu trên|nói trên|tại)\b"
+_PERIOD = r"(?:tháng|quý|tuần|năm|kỳ|đợt|học kỳ)\b"
+_PERIOD_REVIEWED = pattern(
+    rf"(?:về |các )?(?:công tác|công việc|hoạt động|việc thực hiện nhiệm vụ)(?: \w+){{0,4}}? {_PERIOD}"
 )
-_DONE_BY = pattern(
-    r"(?:thời gian|thời hạn|tiến độ|hạn)(?: thực hiện| hoàn thành| báo cáo)? ?:? ?|hoàn thành (?:trước|trong|chậm)"
+_DISCUSSED = pattern(
+    r"(?:nội dung(?! kết luận)|diễn biến|(?:các )?ý kiến (?:thảo luận|phát biểu|tham gia|của)|(?:phần )?thảo luận)\b"
 )
-_DONE_BY_LIMIT = 120
-
-_CITED_ITEM = pattern(r"(?:điểm ([a-zđ]) )?(?:khoản|mục) (\d+|[ivxl]+)\b")
-
-
-def cited_items(folded: str) -> list[tuple[str, str | None]]:
-    """Return the items a closing sentence names: "các nhiệm vụ tại mục 4 và điểm b mục 6" → 4 and 6.b."""
-    return [(match[2], match[1]) for match in _CITED_ITEM.finditer(folded)]
+_PERIOD_PLANNED = pattern(
+    r"(?:về |các |một số )?(?:kế hoạch|nhiệm vụ|phương hướng|công tác trọng tâm|công việc|trọng tâm|chương trình)\b"
+    rf".*{_PERIOD}"
+)
+_RECOUNTED = pattern(r"(?:nội dung|kiến nghị|phản ánh|khiếu nại|đề nghị)(?: \w+){0,3}? ?:")
+_CONCLUDED = pattern(r"(?:phần |nội dung |ý kiến )?kết luận\b")
 
 
 def closes(folded: str, *, at_the_end: bool) -> bool:
@@ -94,13 +112,33 @@ def closes(folded: str, *, at_the_end: bool) -> bool:
     return bool(CLOSING.match(folded)) and (at_the_end or "./." in folded or folded.startswith(CLOSING_ANYWHERE))
 
 
-def times_what_stands_above(folded: str) -> bool:
-    """Tell whether a folded paragraph may give a time to the duties before it ("Các nhiệm vụ trên hoàn thành …")."""
-    return bool(_ALL_ABOVE.match(folded) or (len(folded) < _DONE_BY_LIMIT and _DONE_BY.match(folded)))
+def reviews_a_period(folded: str) -> bool:
+    """Tell whether a heading may review a period: "Công tác tháng 9", "Hoạt động tuần qua"."""
+    return bool(_PERIOD_REVIEWED.match(folded))
+
+
+def recounts(folded: str) -> bool:
+    """Tell whether a paragraph retells a complaint or a proposal: "Nội dung: …", "Kiến nghị: …"."""
+    return bool(_RECOUNTED.match(folded))
+
+
+def concludes(folded: str) -> bool:
+    """Tell whether a heading of minutes holds the conclusion: "III. Kết luận của chủ tọa"."""
+    return bool(_CONCLUDED.match(folded))
+
+
+def discusses(folded: str) -> bool:
+    """Tell whether a heading of minutes holds what was said, if the conclusion follows: "II. Nội dung", "Thảo luận"."""
+    return bool(_DISCUSSED.match(folded))
+
+
+def plans_a_period(folded: str) -> bool:
+    """Tell whether a heading plans the next period: "Kế hoạch tháng 10", "Phương hướng quý IV"."""
+    return bool(_PERIOD_PLANNED.match(folded))
 
 
 def zone(folded: str, outer: str) -> str:
     """Return what a heading makes of what stands below it: ``assess``, ``instruct``, else as ``outer``."""
-    if PURPOSE_HEADING.match(folded) or (ASSESSING_HEADING.search(folded) and not INSTRUCTING_HEADING.search(folded)):
+    if PURPOSE_HEADING.match(folded) or (ASSESSING_HEADING.match(folded) and not INSTRUCTING_HEADING.search(folded)):
         return "assess"
     return "instruct" if INSTRUCTING_HEADING.search(folded) else outer

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extract.lexicon import cues
 from extract.partylists import PartyLists, Ref
 
 _LIMIT = 60
+_UNKNOWN_LIMIT = 12
 _BETWEEN = {",", ";", "và"}
 
 
@@ -24,10 +27,24 @@ def heading(lists: PartyLists, first: int, end: int) -> list[Ref] | None:
     first += lists.words.toward.match(tokens, first, end)
     whole, consumed = lists.read(first, end, loose=True)
     if whole and consumed == end:
-        return whole
+        return [replace(ref, sure=True) for ref in whole]
     begins = _beginnings(lists, first, end)
     stops = [*begins[1:], end][: len(begins)]
     return [ref for begin, stop in zip(begins, stops, strict=True) for ref in _one(lists, begin, stop)] or None
+
+
+def unknown(lists: PartyLists, first: int, end: int) -> list[Ref] | None:
+    """Return a heading's words as one unsure party: it stands among headings of units ("2. Xưởng Bảo dưỡng")."""
+    tokens = lists.tokens
+    while end > first and tokens.word(end - 1) in {":", ".", ";", ","}:
+        end -= 1
+    plain = all(tokens.word(k).isalnum() or tokens.word(k) in {"-", ","} for k in range(first, end))
+    topical = lists.words.topics.match(tokens, first, end) or lists.words.toward.match(tokens, first, end)
+    if first >= end or end - first > _UNKNOWN_LIMIT or not plain or topical or lists.acts(first, end):
+        return None
+    if any(_states(lists, k, end) for k in range(first, end)):
+        return None
+    return [Ref(tokens.span(first, end), "unit", sure=False)]
 
 
 def _one(lists: PartyLists, begin: int, stop: int) -> list[Ref]:
@@ -83,5 +100,7 @@ def _states(lists: PartyLists, at: int, end: int) -> bool:
         return False
     # a field of work may read like a duty after a comma or at the very end ("Phòng Lao động, việc làm")
     duty = words.strong.match(tokens, at, end)
+    if duty == 1 and tokens.items[at - 1].capital:
+        return False  # "Trung tâm Ươm | tạo doanh nghiệp": one word with the capital before
     marked = tokens.word(at - 1) != "," or words.markers.match(tokens, at, end) > 0
     return bool(duty) and at + duty < end and marked

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 
 from extract.headings import heading
 from extract.lexicon import cues
+from extract.names import verb_behind
 from extract.partylists import PartyLists, Ref
+from ingest.span import Span
 
 _HANDING_ON = {"giao", "phân", "đề"}
 """First words of the verbs that hand a duty on under the heading of a unit."""
@@ -17,6 +19,11 @@ _TITLE_REACH, _SENTENCE_REACH, _CLAUSE_REACH, _ACTION_TITLE_REACH, _ADVERBIAL_RE
 _TITLED_ACTION_REACH = 12
 """A title may open like an action where the colon is followed by a capital ("3. Cải cách hành chính: Trung tâm …")."""
 _TOPIC_REACH = 20
+_TOPIC_BEFORE_COMMA = 7
+"""Tokens of a topic before the subject: "Kết quả kiểm tra, | Ban A tổng hợp …"."""
+_BLAME_REACH = 4
+_JOINED_REACH, _TAGGED = 10, 8
+"""How many tokens one more lead may take, and how many behind a name the tagger is shown."""
 _NOT_ASSIGNING = {"được", "đã", "bàn", "theo"}
 _PERIODS = {"tháng", "quý", "qúy", "tuần", "ngày", "thời", "vòng"}
 
@@ -42,7 +49,15 @@ class Instructions:
         self.words = lists.words
 
     def read(
-        self, first: int, end: int, *, subject: bool = True, headed: bool = False, aloud: bool = False
+        self,
+        first: int,
+        end: int,
+        *,
+        subject: bool = True,
+        headed: bool = False,
+        aloud: bool = False,
+        instructs: bool = False,
+        listed: bool = False,
     ) -> Instruction | None:
         """Return how the sentence of tokens ``[first, end)`` hands out work, or ``None``.
 
@@ -54,25 +69,42 @@ class Instructions:
             headed: A unit's heading stands above: what it is to ask or tell others ("Chỉ đạo Chi cục …",
                 "Yêu cầu nhà thầu …") is its own duty; only "giao" and "phân công" hand it on.
             aloud: An unlabelled paragraph, in which the notice may speak again to all ("Yêu cầu các đơn vị …").
+            instructs: The notice hands out work here; a body named after a finding is told what follows it.
+            listed: An item of a list of duties: what its subject is to do need not be a known verb.
         """
         told = self._told(first, end, headed=headed, aloud=aloud)
         if not subject or (told and told.leads and told.first == first):
             return told
-        standing = self._subject(first, end)
-        if told and told.leads and not (standing and standing.first == first and standing.action < told.first):
+        standing = self._subject(first, end, headed=headed, instructs=instructs, listed=listed)
+        if told and told.leads and not (standing and standing.leads and standing.action < told.first):
             return told
         return standing or told
 
-    def begins_clause(self, at: int, end: int) -> bool:
-        """Tell whether a new addressee begins at token ``at`` (after ";" or a full stop)."""
-        while self.tokens.word(at) in {"đồng", "thời", "và"}:
-            at += 1
+    def begins_clause(self, at: int, end: int, before: Instruction) -> bool:
+        """Tell whether a new addressee begins at token ``at``, after ";" behind the instruction ``before``."""
+        at = self.past_joint(at)
+        if self.tokens.word(at) in cues("distributing"):
+            return False  # "…; mỗi xã thành lập 01 tổ" goes on telling the same
         if self.words.assign.match(self.tokens, at, end):
-            return self._assigns(at, at, end) is not None
+            # whom a body directs or asks is its own duty: "Phòng A thuê …; đồng thời chỉ đạo Tổ B …"
+            own = self.tokens.word(at) == "chỉ" or (self.tokens.word(at) in _ASKING - {"yêu"} and not before.told)
+            return not own and self._assigns(at, at, end) is not None
         if self._after_topic(at, end) is not None:
             return True
         leads, action = self.lists.read(at, end)
-        return bool(leads) and self.tokens.word(action) not in {"", ":"} and self._has_duty(action, end)
+        if leads and (self.tokens.word(action), self.tokens.word(action + 1)) == ("phối", "hợp"):
+            return self.tokens.word(action + 2) in {"với", "cùng", "chặt"}  # "…; Sở B phối hợp" only helps
+        appointed = self.tokens.word(action) == self.tokens.word(before.action) == "làm"
+        return (
+            bool(leads) and self.tokens.word(action) not in {"", ":"} and not appointed and self._has_duty(action, end)
+        )
+
+    def past_joint(self, at: int) -> int:
+        """Return the index after "đồng thời", "và" before a clause ("đồng chí" is none)."""
+        while self.tokens.word(at) == "và" or (self.tokens.word(at), self.tokens.word(at + 1)) == ("đồng", "thời"):
+            at += 1 + (self.tokens.word(at) == "đồng")
+            at += self.tokens.word(at) == ","
+        return at
 
     def hands_on(self, at: int, end: int) -> bool:
         """Tell whether "giao Sở B …" begins at token ``at``, in the middle of an instruction to somebody else."""
@@ -103,7 +135,8 @@ class Instructions:
     def _may_assign(self, at: int, first: int, *, requested: bool) -> bool:
         """Tell whether a verb of assigning is one where it stands: "Thống nhất giao …", not "được giao"."""
         before = self.tokens.word(at - 1) if at > first else ""
-        if before in {"được", '"'} or (self.tokens.word(at) == "chỉ" and at != first):
+        own = requested and self.tokens.word(at) == "phân" and not self._capital(at + 2, len(self.tokens.items))
+        if own or before in {"được", '"'} or (self.tokens.word(at) == "chỉ" and at != first):
             return False
         return at == first or requested or before in cues("assigned_after") or not before[:1].isalnum()
 
@@ -127,6 +160,9 @@ class Instructions:
         asked = "đề nghị" in self.tokens.span(at, start).of(self.tokens.folded)
         start += self.tokens.word(start) == "cho"
         leads, action = self.lists.read(start, end, loose=not headed)
+        if leads and action < end and self.tokens.word(action).isalpha() and not self.lists.acts(action, end):
+            cut = self._cut(Instruction(tuple(leads), at, action, told=True), end)
+            leads, action = (list(cut.leads), cut.action) if cut else (leads, action)
         if leads and (not headed or any(self._named(ref) or (aloud and ref.kind == "group") for ref in leads)):
             return Instruction(tuple(replace(ref, asked=asked) for ref in leads), at, action, told=True)
         opens = at == first or requested
@@ -151,25 +187,139 @@ class Instructions:
 
     # -- by the subject
 
-    def _subject(self, first: int, end: int) -> Instruction | None:
-        if titled := self._run_in_heading(first, end):
+    def _subject(self, first: int, end: int, *, headed: bool, instructs: bool, listed: bool) -> Instruction | None:
+        if titled := self._run_in_heading(first, end) or self._done_by(first, end):
             return titled
         openers = cues("openers")
+        if headed and self.tokens.word(first) == "cùng":
+            return None  # under a unit's heading "Cùng Sở A, Sở B kiểm tra …" names those who help
+        opened = self.tokens.word(first) in openers
         for at in self._subject_starts(first, end):
-            leads, action = self.lists.read(at, end)
+            role = opened and at > first and self.tokens.word(at) in {"nhà", "chủ", "đơn"}
+            leads, action = self.lists.read(at, end, loose=role)
+            leads, action = (leads, action) if leads else self._place(at, end)
             if not leads or (at > first and self._speaks_of_itself(leads[0])):
                 continue
             told = Instruction(tuple(leads), at, action, told=False)
             after_finding = at > first and self.tokens.word(at - 1) in {",", ";"}
-            if after_finding and self.tokens.word(first) not in openers:
-                if self.words.markers.match(self.tokens, action, end):
+            if after_finding and self.tokens.word(first) not in openers and not (instructs and self._named(leads[0])):
+                assessed = self.words.assess.match(self.tokens, first, end) and self.tokens.word(first) != "kết"
+                clause = self.tokens.word(at - 1) == ";" or (at - first <= _TOPIC_BEFORE_COMMA and not assessed)
+                if self.words.markers.match(self.tokens, action, end) or (clause and self._has_duty(action, end)):
                     return told
                 continue
             if self.tokens.word(action) == ":":
                 return replace(told, action=action + 1)
             if self._has_duty(action, end) or (at == first and self._with_another(action, end)):
                 return told
+            if (late := self._duty_behind_a_finding(action, end)) is not None:
+                return replace(told, action=late)
+            if listed and (unlisted := self._unlisted(told, end)):
+                return unlisted
         return None
+
+    def _names_the_part(self, first: int, colon: int) -> bool:
+        """Tell whether a run-in heading says who leads: "Đơn vị chủ trì: Phòng A; đơn vị phối hợp: Phòng B"."""
+        at = first + self.words.bare.match(self.tokens, first, colon)
+        return colon > at and at + self.words.undertakes.match(self.tokens, at, colon) == colon
+
+    def _done_by(self, first: int, end: int) -> Instruction | None:
+        """Read "Nhiệm vụ này do Sở A chủ trì, Sở B phối hợp" by the body behind "do"."""
+        if self.lists.acts(first, end):
+            return None
+        for at in range(first + 1, min(end, first + _SENTENCE_REACH)):
+            if self.tokens.word(at) in {".", ";", "đã"}:
+                return None
+            if (
+                self.tokens.word(at) == "cho"
+                and self.tokens.word(at - 1) == "giao"
+                and self.tokens.word(at - 2) == "được"
+            ):
+                leads, action = self.lists.read(at + 1, end)
+                return Instruction(tuple(leads), first, action, told=False) if leads else None
+            if self.tokens.word(at) != "do":
+                continue
+            leads, action = self.lists.read(at + 1, end)
+            if leads and self.words.undertakes.match(self.tokens, action, end):
+                return Instruction(tuple(leads), first, action, told=False)
+        return None
+
+    def _unlisted(self, told: Instruction, end: int) -> Instruction | None:
+        """Read a duty that no list of verbs knows, where the notice hands out duties item by item."""
+        *others, last = told.leads
+        if self._falls_short(told.action, end) or self.words.assess.match(self.tokens, told.action, end):
+            return None
+        described = self.tokens.word(told.action) in cues("describing")
+        if not described and last.sure and told.action < end:
+            return self._cut(told, end) or told
+        if self.tokens.word(told.action) in {"và", ","} and (joined := self._joined(told, end)):
+            return joined
+        return self._cut(told, end)
+
+    def unlisted_subject(self, first: int, end: int) -> Instruction | None:
+        """Take what stands before the first known duty for a body of a kind that no list knows ("Ban nhạc … tập …")."""
+        if self.lists.acts(first, end) or self.words.topics.match(self.tokens, first, end):
+            return None
+        small = self.words.ends.match(self.tokens, first, end) or self.tokens.word(first) in cues("openers")
+        if small or not self.tokens.items[first].capital:
+            return None
+        for at in range(first + 1, min(end, first + _JOINED_REACH)):
+            word = self.tokens.word(at)
+            if word in cues("describing") or not (word.isalnum() or word in {",", "-"}):
+                return None
+            if self._falls_short(at, end):
+                return None
+            if self.tokens.items[at].capital:
+                continue
+            if self.words.strong.match(self.tokens, at, end) and self.tokens.word(at - 1) not in cues("noun_makers"):
+                named = Ref(self.tokens.span(first, at), "unit", sure=False)
+                return Instruction((named,), first, at, told=False)
+        return None
+
+    def named_behind_a_title(self, first: int, end: int) -> Instruction | None:
+        """Read "Công tác tuyên truyền: Phòng A phát thanh …" where no list knows the duty; unsure."""
+        reach = min(end, first + _TITLE_REACH)
+        colon = next((k for k in range(first, reach) if self.tokens.word(k) == ":"), 0)
+        leads, action = self.lists.read(colon + 1, end) if colon else ([], 0)
+        if not leads or not self._named(leads[-1]) or self.tokens.word(action) in cues("describing"):
+            return None
+        told = Instruction(tuple(replace(ref, sure=False) for ref in leads), colon + 1, action, told=False)
+        return self._cut(told, end) or told
+
+    def _joined(self, told: Instruction, end: int) -> Instruction | None:
+        """Read "Khoa Dược và | tập thể bác sĩ | rà soát …": one more lead, of a kind that no list knows."""
+        start = told.action + 1
+        for at in range(start + 1, min(end, start + _JOINED_REACH)):
+            if not self.tokens.word(at)[0].isalnum():
+                return None
+            if self.words.strong.match(self.tokens, at, end):
+                more = Ref(self.tokens.span(start, at), "unit", sure=False)
+                return replace(told, leads=(*told.leads, more), action=at)
+        return None
+
+    def _cut(self, told: Instruction, end: int) -> Instruction | None:
+        """End the last name at the first verb the tagger sees behind its capitals.
+
+        "Công ty Môi trường đô thị vớt rác …": the walk over the name took the verb for a part of it.
+        """
+        *others, last = told.leads
+        first, stop = self.tokens.within(last.span)
+        reach = min(end, stop + _TAGGED)
+        capital = max((k for k in range(first, stop) if self.tokens.items[k].capital), default=stop)
+        if last.name or capital + 1 >= reach or self.tokens.word(told.action) in cues("describing") - {".", ";"}:
+            return None
+        sentence = Span(last.span.start, self.tokens.items[reach - 1].end)
+        at = verb_behind(self.tokens, sentence, self.tokens.items[capital + 1].start)
+        if at is None:
+            return None
+        if self.words.types.match(self.tokens, first, at) == at - first:
+            return None
+        if not self.tokens.word(at).isalpha() or any(not self.tokens.word(k)[0].isalnum() for k in range(stop, at)):
+            return None
+        if at >= stop and last.sure:
+            return None
+        named = Ref(self.tokens.span(first, at), last.kind, sure=False, asked=last.asked)
+        return replace(told, leads=(*others, named), action=at)
 
     def _run_in_heading(self, first: int, end: int) -> Instruction | None:
         """Read "Phòng A, Phòng B: rà soát …" by the heading before its colon."""
@@ -177,15 +327,22 @@ class Instructions:
         colon = next((k for k in range(first, reach) if self.tokens.word(k) == ":"), 0)
         if not colon or colon + 1 >= end or self.lists.acts(first, end) or self.lists.read(first, end)[1] > colon:
             return None
+        if self._names_the_part(first, colon):
+            named, after = self.lists.read(colon + 1, end, loose=True)
+            return Instruction(tuple(named), first, after, told=False) if named else None
         named = heading(self.lists, first, colon)
+        shared = self.tokens.word(colon + 1) in cues("distributing")
+        within, action = self.lists.read(colon + 1, end) if not shared else ([], colon)
+        if named and within and self._has_duty(action, end):
+            return Instruction(tuple(within), first, action, told=False)  # "Liên đội: cô A phối hợp …"
         return Instruction(tuple(named), first, colon + 1, told=False) if named else None
 
     def _subject_starts(self, first: int, end: int) -> Iterator[int]:
         """Yield where the subject may stand: at the head, after a circumstance, a run-in title or a finding."""
         yield first
-        if toward := self.words.toward.match(self.tokens, first, end):
-            yield first + toward
-        acts = self.lists.acts(first, end)
+        if opening := self.words.toward.match(self.tokens, first, end) or self._connective(first, end):
+            yield first + opening
+        acts = self.lists.acts(first, end) and self.tokens.word(first) != "căn"  # "Căn cứ tình hình, | UBND xã …"
         if self.tokens.word(first) in cues("openers") and not acts:
             yield from self._after({",", ":", ";"}, first, min(end, first + _SENTENCE_REACH))
             return
@@ -200,11 +357,35 @@ class Instructions:
             # "Tuyến kênh … đang bị lấn chiếm, Phòng Kinh tế phối hợp …": the duty after a finding
             yield from self._after({",", ";"}, first, min(end, first + _CLAUSE_REACH))
 
+    def _connective(self, first: int, end: int) -> int:
+        """Return the length of "Vì vậy(,)", "Việc này" before a subject, or 0."""
+        length = self.words.connectives.match(self.tokens, first, end)
+        return length + (length > 0 and self.tokens.word(first + length) == ",")
+
     def _capital(self, at: int, end: int) -> bool:
         return at < end and self.tokens.items[at].capital
 
     def _after(self, marks: set[str], first: int, end: int) -> Iterator[int]:
         return (k + 1 for k in range(first, end) if self.tokens.word(k) in marks)
+
+    def _place(self, at: int, end: int) -> tuple[list[Ref], int]:
+        """Read "huyện Na Hang", "thôn Yên Trung" as those who run the place, where one stands as a subject."""
+        noun = self.words.places.match(self.tokens, at, end)
+        last = at + noun
+        while noun and self._capital(last, end):
+            last += 1
+        return ([Ref(self.tokens.span(at, last), "unit")], last) if noun and last > at + noun else ([], at)
+
+    def _duty_behind_a_finding(self, at: int, end: int) -> int | None:
+        """Return where "Khoa A chưa có kế hoạch, | phải nộp …" instructs behind what it finds."""
+        if self.tokens.word(at) not in {"chưa", "còn", "đang", "bị", "đã"}:
+            return None
+        for k in range(at, min(end, at + _SENTENCE_REACH)):
+            if self.tokens.word(k) in {".", ";"}:
+                return None
+            if self.tokens.word(k) == "," and self.tokens.word(k + 1) in {"phải", "cần", "yêu"}:
+                return k + 1
+        return None
 
     def _with_another(self, at: int, end: int) -> bool:
         """Tell whether a duty follows "Sở A | cùng Sở B chủ trì", "Sở A | , Sở B chủ trì"."""
@@ -224,7 +405,9 @@ class Instructions:
             return False
         if word in cues("adverbial") and self._duty_later(at, end):
             return True
-        if self.words.assess.match(self.tokens, at, end):
+        if self.words.assess.match(self.tokens, at, end) or (word == "không" and following in cues("without")):
+            return False
+        if self._falls_short(at, end):
             return False
         return (
             word in {"cần", "phải"}
@@ -236,6 +419,13 @@ class Instructions:
             or (word == "làm" and following == "đầu")
             or self.lists.acts(at, end)
         )
+
+    def _falls_short(self, at: int, end: int) -> bool:
+        """Tell whether a body is blamed: "phối hợp | chưa nhịp nhàng", "chậm công bố …" (but "chậm nhất ngày …")."""
+        if self.tokens.word(at) == "chậm":
+            return self.tokens.word(at + 1) != "nhất"
+        blamed = (k for k in range(at + 1, min(end, at + _BLAME_REACH)))
+        return any(self.tokens.word(k) in {"chưa", "còn"} and self.tokens.word(k - 1).isalpha() for k in blamed)
 
     def _duty_later(self, at: int, end: int) -> bool:
         """Tell whether a duty follows an adverbial ("… theo nhiệm vụ được phân công trực tiếp kiểm tra …")."""

@@ -16,13 +16,16 @@ from itertools import pairwise
 
 from extract.citations import find_references
 from extract.days import DAY, day_of, names_year
+from extract.folding import pattern
 from extract.models import Meeting
 from extract.people import NAME, Person, after_rank, alternation, person, post, post_like, trim, words
 from extract.review import Doubt
 from ingest.span import Span
 
 _TITLE_END = re.compile(r"\s(?:tại|về|trong|đối\s+với|sau|nghe|ở|khi|qua|sau\s+khi|với)\s")
-_SENTENCE_END = re.compile(r"[;\n]|(?:(?<=[^\W\d_]{2})|(?<=\d{4}))\.\s|:(?!\d)")
+_SENTENCE_END = re.compile(r"[;\n]|(?:(?<=[^\W\d_]{2})|(?<=\d{4}))\.\s|(?<!đồng chí):(?!\d)")
+_COMPANY = pattern(r" (?:cùng|với) (?:đoàn|các|lãnh đạo|đại diện|thành viên)(?!\w)")
+"""Who comes along belongs to nobody's post."""
 _JOINT = r"\s*(?:,|và|-|đến)\s*(?:ngày\s+)?"
 _MEETING_DAY = re.compile(
     r"(?<![\d/.\w-])(?P<word>(?:ngày|sáng|trưa|chiều|tối)(?:\s+ngày)?\s+)?"
@@ -115,7 +118,7 @@ def _verbs(key: str) -> re.Pattern[str]:
 
 @cache
 def _honorific() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{alternation(words('meeting', 'honorifics'))})\s+")
+    return re.compile(rf"(?<!\w)(?:{alternation(words('meeting', 'honorifics'))})(?:\s*:)?\s+")
 
 
 def _meets(folded: str, span: Span) -> bool:
@@ -169,6 +172,10 @@ def _before(text: str, folded: str, begin: int, end: int) -> _Chair | None:
     end -= len(folded[begin:end]) - len(
         re.sub(r"(?:\s+(?:đã|đang|trực\s+tiếp|cùng|đồng|thay\s+mặt|sẽ|có))*\s*$", "", folded[begin:end])
     )
+    if company := _COMPANY.search(folded, begin, end):
+        end = company.start()
+    if by := list(re.compile(r"(?<!\w)do\s+").finditer(folded, begin, end)):
+        begin = by[-1].end()
     honorifics = list(_honorific().finditer(folded, begin, end))
     for honorific in honorifics[:1] if _one_clause(folded, honorifics, end) else honorifics[-1:]:
         found = person(text, folded, honorific.end(), _first_of_two(folded, honorific.end(), end))
@@ -180,7 +187,8 @@ def _before(text: str, folded: str, begin: int, end: int) -> _Chair | None:
     for match in NAME.finditer(text, begin, end) if posts else ():
         beside = re.compile(rf"\s*(?:,|-)\s*(?={post().pattern})").match(folded, match.end(), end)
         named = Span(after_rank(folded, match.start(), match.end()), match.end())
-        if beside and _human(text, named) and not _LEVEL.search(folded, begin, match.start()):
+        human = _human(text, named) or _ranked(folded, named.start)
+        if beside and human and not _LEVEL.search(folded, begin, match.start()):
             return _Chair(Person(named, trim(text, beside.end(), end)), Span(match.start(), end))
     for match in posts:
         if text[match.start()].isupper() and not re.search(r"[,]\s+(?:có|tại|gồm|cùng)\s", folded[match.end() : end]):
@@ -200,13 +208,23 @@ def _human(text: str, name: Span) -> bool:
     return first in words("surnames", "words") or "'" in first or "’" in first
 
 
+def _ranked(folded: str, start: int) -> bool:
+    """Tell whether a degree or rank stands before a name: "GS.TS. Trang …"."""
+    return (
+        re.search(rf"(?<!\w)(?:{alternation(words('signature', 'ranks'))})[.\s]+$", folded[max(0, start - 14) : start])
+        is not None
+    )
+
+
 def _one_clause(folded: str, honorifics: list[re.Match[str]], end: int) -> bool:
     """Tell whether two people chair together: the first named counts."""
     return len(honorifics) == 2 and re.search(r"\bvà\s+$", folded[: honorifics[1].start()]) is not None
 
 
 def _first_of_two(folded: str, start: int, end: int) -> int:
-    joint = re.compile(rf"\s+và\s+(?:{alternation(words('meeting', 'honorifics'))})\s").search(folded, start, end)
+    joint = re.compile(rf"\s+và\s+(?:(?:{alternation(words('meeting', 'honorifics'))})\s|(?=\w+\s+\w+\s+\w+,))").search(
+        folded, start, end
+    )
     return joint.start() if joint else end
 
 
@@ -215,7 +233,8 @@ def _after(text: str, folded: str, begin: int, end: int) -> _Chair | None:
     start = begin
     if honorific := _honorific().match(folded, begin, end):
         begin = honorific.end()
-    stop = next((m.start() for m in re.compile(r"[;:\n]|\.(?=\s|$)").finditer(folded, begin, end)), end)
+    stops = (match.start() for match in re.compile(r"[;:\n]|\.(?=\s|$)").finditer(folded, begin, end))
+    stop = next((at for at in stops if not _abbreviated().search(folded[max(begin, at - 12) : at])), end)
     if over := _TITLE_END.search(folded, begin, stop):
         stop = over.start()
     cuts = [match.start() for match in re.compile(r",\s").finditer(folded, begin, stop)] + [stop]

@@ -12,13 +12,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from extract.lexicon import key, lexicon
-from extract.namewalk import JOINTS, begins_party, past_place, walk
+from extract.lexicon import cues, key, lexicon
+from extract.namewalk import JOINTS, begins_party, past_place, past_region, walk
 from extract.tokens import Tokens
+from extract.words import verbs
+from ingest.span import Span
 
 Kind = Literal["unit", "group", "person"]
 
 _NAMED_IN_SMALL = {"tỉnh", "thành", "huyện", "bộ", "sở", "chính", "quận"}
+_COUNT = 2
+"""Digits of a number that counts bodies: "02 xã"."""
+_TAGGED = 6
+"""Tokens behind a name that the tagger is shown."""
 _NESTING = 6
 """Posts within posts ("Phó Trưởng phòng phụ trách …"): no real name goes deeper."""
 
@@ -88,24 +94,30 @@ class Names:
             nested: How many offices this name stands in ("Giám đốc | Sở …" is one).
         """
         words = lexicon()
-        plural = words.group_starts.match(tokens, first, end)
+        plural = _plural(tokens, first, end)
         at = first + plural
         courtesy = words.persons.match(tokens, at, end)
         at += courtesy
-        if courtesy or words.posts.match(tokens, at, end):
+        if courtesy or _post(tokens, at, end):
             person = self._person(tokens, first, at, end, plural=bool(plural), courtesy=bool(courtesy), nested=nested)
-            if person or courtesy:
+            if person or (courtesy and not words.staff.match(tokens, first + plural, end)):
                 return person
-        return self._known_body(tokens, first, at, end) or self._body(tokens, first, at, end, loose=loose)
+            at = first + plural
+        return (
+            self._known_body(tokens, first, at, end)
+            or _staff(tokens, first, at, end)
+            or self._body(tokens, first, at, end, loose=loose)
+        )
 
     def _known_body(self, tokens: Tokens, first: int, at: int, end: int) -> Mention | None:
         plural = at > first
         last = self.known(tokens, at, end)
         if last == at or not (plural or tokens.items[at].capital or lexicon().types.match(tokens, at, last)):
             return None
-        last = past_place(tokens, last, end)
-        if _goes_on(tokens, last, end):
+        placed = past_region(tokens, past_place(tokens, last, end), end)
+        if _goes_on(tokens, placed, end) and (placed == last or tokens.word(placed) in JOINTS):
             return None
+        last = placed
         return Mention(first, last, "group" if plural else "unit", last)
 
     def _body(self, tokens: Tokens, first: int, at: int, end: int, *, loose: bool) -> Mention | None:
@@ -116,6 +128,8 @@ class Names:
             return None
         head = at + taken
         last, group, sure = walk(tokens, at, head, end, group=plural)
+        if not sure:
+            last = _before_a_verb(tokens, at, head, last, end)
         if not group and not loose:
             capitals = any(tokens.items[k].capital for k in range(at, last))
             if not capitals or (last == head and not _stands_alone(tokens, at, head)):
@@ -130,13 +144,17 @@ class Names:
         """Read "đồng chí Nguyễn Văn Bình, Phó Chủ tịch UBND tỉnh", "Giám đốc các Sở", "Phó Giám đốc Trần Thị Hoa"."""
         words = lexicon()
         named = courtesy and (last := _proper(tokens, at, end)) > at
+        if named and (staff := self._apposed_staff(tokens, last, end)):
+            return Mention(first, staff, "person", staff)
         if named:
-            if tokens.word(last) not in {",", "-", "("} or not words.posts.match(tokens, last + 1, end):
+            if tokens.word(last) not in {",", "-"} or not _post(tokens, last + 1, end):
                 return Mention(first, last, "person", last)
             at = last + 1
-        post = words.posts.match(tokens, at, end)
+        post = _post(tokens, at, end)
         if not post or nested >= _NESTING:
             return None
+        if not named and (office := self._known_office(tokens, at, post, end)):
+            return Mention(first, office, "group" if plural else "person", office)
         last = at + post
         group = plural or "các" in {tokens.word(k) for k in range(at, last)}
         last = self._more_posts(tokens, last, end)
@@ -154,9 +172,26 @@ class Names:
                 last = walk(tokens, last + 1, last + 1, end, group=False).last
         return Mention(first, last, "group" if group else "person", last)
 
+    def _apposed_staff(self, tokens: Tokens, at: int, end: int) -> int:
+        """Return the index after a person's work in commas: "đ/c Hứa Thị Tuyết, | kế toán, | đối chiếu …", or 0."""
+        staff = lexicon().staff.match(tokens, at + 1, end) if tokens.word(at) == "," else 0
+        after = at + 1 + staff
+        closed = staff and (tokens.word(after) == "," or lexicon().strong.match(tokens, after, end))
+        return after if closed else 0
+
+    def _known_office(self, tokens: Tokens, at: int, post: int, end: int) -> int:
+        """Return the index after a known office whose name the post begins ("Chánh | Văn phòng HĐND và UBND"), or 0."""
+        for start in range(at + 1, at + post):
+            last = self.known(tokens, start, end)
+            if last > at + post and lexicon().types.match(tokens, start, last):
+                return past_place(tokens, last, end)
+        return 0
+
     def _more_posts(self, tokens: Tokens, at: int, end: int) -> int:
         """Return the index after "…, Trưởng ban" where one person holds several posts of the same body."""
-        while tokens.word(at) in {",", "-"} and (more := lexicon().posts.match(tokens, at + 1, end)):
+        while tokens.word(at) in {",", "-"} and (more := _post(tokens, at + 1, end)):
+            if _proper(tokens, at + 1 + more, end) > at + 1 + more:
+                break  # "Thủ tướng Chính phủ, | Phó Thủ tướng Lê A": two persons
             at += 1 + more
         return at
 
@@ -164,12 +199,12 @@ class Names:
         """Return the index after more offices of a person ("…, Phó Trưởng ban Thường trực")."""
         while named and tokens.word(at) in {",", "-"} and (more := self._office(tokens, at + 1, end, nested)):
             at = more
-        if tokens.word(at) == "-" and lexicon().posts.match(tokens, at + 1, end):
+        if tokens.word(at) == "-" and _post(tokens, at + 1, end):
             at = walk(tokens, at + 1, at + 1, end, group=False).last
         return at
 
     def _office(self, tokens: Tokens, at: int, end: int, nested: int) -> int:
-        post = lexicon().posts.match(tokens, at, end)
+        post = _post(tokens, at, end)
         if not post:
             return 0
         inner = self.mention(tokens, at + post, end, loose=True, nested=nested + 1)
@@ -189,24 +224,122 @@ def _goes_on(tokens: Tokens, at: int, end: int) -> bool:
     return lexicon().compounds.match(tokens, at, end) > 0
 
 
+def _before_a_verb(tokens: Tokens, at: int, head: int, last: int, end: int) -> int:
+    """End a name that walked over too many unknown words at the first verb the tagger sees behind its capitals."""
+    capital = max((k for k in range(at, last) if tokens.items[k].capital), default=at)
+    reach = min(end, last + _TAGGED)
+    begin = head + 1 if capital < head else capital + 1  # "Tổ | phản ứng nhanh": its work begins its name
+    if begin >= reach:
+        return last
+    start = tokens.items[at].start
+    stop = verb_behind(tokens, Span(start, tokens.items[reach - 1].end), tokens.items[begin].start)
+    if stop is None:
+        return last
+    plain = all(tokens.word(k).isalpha() and not tokens.items[k].capital for k in range(begin, stop + 1))
+    return stop if begin <= stop and plain and "và" not in {tokens.word(k) for k in range(last, stop)} else last
+
+
+def verb_behind(tokens: Tokens, sentence: Span, start: int) -> int | None:
+    """Return the token of the first verb at or after offset ``start`` that no list takes for a part of names."""
+    words = lexicon()
+    for offset in verbs(sentence.of(tokens.text)):
+        at, end = tokens.within(Span(sentence.start + offset, sentence.end))
+        known = words.name_words.match(tokens, at, end) or words.compounds.match(tokens, at, end)
+        if sentence.start + offset >= start and not known:
+            return at
+    return None
+
+
 def _false_start(tokens: Tokens, at: int, end: int, taken: int, *, plural: bool) -> bool:
     """Tell whether a common word only looks like a body ("hội nghị"), or a verb does ("thanh tra, kiểm tra …")."""
     words = lexicon()
     after = at + taken
     if words.false_starts.match(tokens, at, end) > taken and not tokens.items[after].capital:
         return True
+    if (
+        taken == 1
+        and not plural
+        and not tokens.items[at].capital
+        and _lower(tokens, after, end)
+        and tokens.word(at) == "vụ"
+    ):
+        return True  # "vụ tranh chấp tại Công ty A"
     verb = max(words.strong.match(tokens, at, end), words.weak.match(tokens, at, end))
-    if plural or not verb:
-        return False
+    if plural or not verb or (tokens.word(at) == "lãnh" and words.group_starts.match(tokens, after, end)):
+        return False  # "Lãnh đạo | các đơn vị"
     named = after < end and (tokens.items[after].capital or tokens.word(after) in _NAMED_IN_SMALL)
+    named = named or (
+        tokens.items[at].capital and words.markers.match(tokens, after, end) > 0
+    )  # "Thanh tra | phối hợp"
     return verb > taken or (verb == taken and not named)
+
+
+def _post(tokens: Tokens, at: int, end: int) -> int:
+    """Return the length of the post at ``at``, "Thường trực" with it ("Phó Trưởng ban | thường trực")."""
+    length = lexicon().posts.match(tokens, at, end)
+    standing = (tokens.word(at + length), tokens.word(at + length + 1)) == ("thường", "trực")
+    return length + 2 if length and standing and at + length + 2 <= end else length
+
+
+def _plural(tokens: Tokens, first: int, end: int) -> int:
+    """Return the length of what opens a plural: "các", "tất cả các", "mỗi", or a count ("hai | khoa", "02 | xã")."""
+    words = lexicon()
+    if opens := words.group_starts.match(tokens, first, end):
+        return opens
+    number = tokens.word(first)
+    count = number in cues("counts") or (number.isdigit() and number[0] == "0" and len(number) == _COUNT)
+    counted = words.types.match(tokens, first + 1, end) or words.places.match(tokens, first + 1, end)
+    return int(bool(count and counted and not tokens.items[first + 1].capital))
+
+
+def _staff(tokens: Tokens, first: int, at: int, end: int) -> Mention | None:
+    """Read people named by their work: "kế toán", "Bảo vệ | trực …", "công chức Địa chính - Xây dựng"."""
+    words = lexicon()
+    length = words.staff.match(tokens, at, end) or _by_ending(tokens, at, end)
+    if not length or (tokens.items[at].capital and not _opens_a_sentence(tokens, at)):
+        return None
+    last = at + length
+    named = last < end and tokens.items[last].capital
+    verb = max(words.strong.match(tokens, at, end), words.weak.match(tokens, at, end))
+    if verb >= length and not named and not words.strong.match(tokens, last, end):
+        return None  # "bảo vệ môi trường"
+    plural = at > first or words.crowds.match(tokens, at, end) > 0
+    if (tokens.word(last), tokens.word(last + 1)) == ("phụ", "trách"):
+        last += 2
+    last, group, sure = walk(tokens, at, last, end, group=plural)
+    return Mention(first, last, "group" if group else "person", last, sure)
+
+
+def _by_ending(tokens: Tokens, at: int, end: int) -> int:
+    """Return the length of a word for people by its last syllable ("kiểm sát viên", "kỹ sư", "bếp trưởng"), or 0."""
+    if max(lexicon().strong.match(tokens, at, end), lexicon().weak.match(tokens, at, end)) > 1:
+        return 0  # "phối hợp | trưởng các ấp"
+    for length in (2, 3):
+        word = tokens.word(at + length - 1)
+        if word in cues("staff_endings") and at + length <= end and not lexicon().false_staff.match(tokens, at, end):
+            whole = all(tokens.word(k).isalpha() and not tokens.items[k].capital for k in range(at + 1, at + length))
+            return length if whole else 0
+    return 0
+
+
+def _opens_a_sentence(tokens: Tokens, at: int) -> bool:
+    """Tell whether a capital is that of a sentence or item, not of a name."""
+    if at == 0:
+        return True
+    before, here = tokens.items[at - 1], tokens.items[at]
+    line = tokens.text.rfind("\n", 0, here.start) + 1
+    return before.word in {".", ":", ";", ")", "*", "•"} or not any(map(str.isalnum, tokens.text[line : here.start]))
+
+
+def _lower(tokens: Tokens, at: int, end: int) -> bool:
+    return at < end and not tokens.items[at].capital
 
 
 def _proper(tokens: Tokens, at: int, end: int) -> int:
     """Return the index after the personal name at ``at``: words with capitals that begin no body or post."""
     words = lexicon()
     while at < end and tokens.items[at].capital and tokens.items[at].word[0].isalpha():
-        post = words.posts.match(tokens, at, end)
+        post = _post(tokens, at, end)
         if (post and tokens.word(at) != "chánh") or words.types.match(tokens, at, end) > 1:
             break
         at += 1

@@ -16,6 +16,7 @@ from extract.tokens import Tokens
 JOINTS = frozenset({"và", "-", "&", "/"})
 _DANGLING = {",", "và", "-", "&", "/", "của", "thuộc", "tại", "trong", "ở"}
 _PLACE_BEFORE_PLURAL = {"tại", "của", "trong", "ở"}
+_PLACE_ABBREVIATIONS = {"p", "q", "tp", "tt", "tx"}
 _WITH_A_STOP = {"tp", "p", "q", "tx", "tt"}
 _SINGLE_PLACES = {"tỉnh", "huyện", "quận", "xã", "phường"}
 _DOUBLE_PLACES = {("thành", "phố"), ("thị", "xã")}
@@ -23,6 +24,7 @@ _SMALL_LIMIT = 7
 """A name of more small words in a row was not read right: the longest in the samples has 6."""
 _PURPOSE_LIMIT = 24
 _MEASURE_LIMIT = 18
+_ENTRUSTED_LIMIT = 6
 
 
 class Walked(NamedTuple):
@@ -58,15 +60,20 @@ class _Walk:
     """Small words in a row so far."""
     last_capital: int = 0
     sure: bool = True
+    unknown: int = 0
+    """Syllables in a row that no list knows; -1 after the capital that begins a word ("Pháp | chế")."""
+    proper: int = 0
+    """Capitals in a row that begin no word of a list: the name of a place or a firm."""
     done: bool = False
     """The step just taken is the last one."""
     words: Lexicon = field(default_factory=lexicon)
 
     def run(self) -> Walked:
         self.at = self.head
-        if self.at < self.end and self.tokens.items[self.at].capital:
+        listed = self.group and _row_of_names(self.tokens, self.at, self.end)
+        if self.at < self.end and self.tokens.items[self.at].capital and not listed:
             self.at += self.words.fields.match(self.tokens, self.at, self.end)
-        elif self.words.purposes.match(self.tokens, self.start, self.end) and (stop := self._purpose()):
+        elif self.words.purposes.match(self.tokens, self.start, self.head) and (stop := self._purpose()):
             return Walked(stop, self.group, True)
         self.last_capital = self.at
         while self.at < self.end and not self.done:
@@ -80,13 +87,16 @@ class _Walk:
             and self.tokens.word(self.at - 2) != "trực"
         ):
             self.at -= 1
-        return Walked(self.at, self.group, self.sure)
+        # syllables come in pairs: one left over is likely the verb that no list knows
+        return Walked(self.at, self.group, self.sure and (self.group or self.unknown <= 0 or self.unknown % 2 == 0))
 
     def _step(self) -> int:
         """Return how many tokens the name takes at ``at``, 0 where it ends."""
         token = self.tokens.items[self.at]
         if token.word == "," or token.word in JOINTS:
             return self._joint()
+        if token.word == "+" and self.tokens.word(self.at - 1).isdigit() and self.tokens.word(self.at + 1).isdigit():
+            return 2  # "Tổ 4 + 5" of a small school
         if not token.word[0].isalnum():
             return self._full_stop()
         if (plural := self._plural()) or self.done:
@@ -116,23 +126,31 @@ class _Walk:
             return 0
         self.group = True
         after = self.at + 1 + noun
-        named = after < self.end and self.tokens.items[after].capital
+        named = after < self.end and (self.tokens.items[after].capital or self.tokens.word(after).isdigit())
         self.done = named and not begins_party(self.tokens, after, self.end)
         return 1 + noun
 
     def _number(self) -> int:
         """Take the number in "Trạm 110 kV"-like names, not "02 dự án", "13/14" or "30%"."""
         word = self.tokens.word(self.at)
-        if word[0] == "0" or len(word) > 2 or self.tokens.word(self.at + 1) in {"/", "%", "."}:
+        if self.group and self.at == self.head and _row_of_names(self.tokens, self.at, self.end):
             return 0
-        self.small, self.last_capital = 0, self.at + 1
+        if word[0] == "0" or len(word) > 3 or self.tokens.word(self.at + 1) in {"/", "%", "."}:
+            return 0
+        self.small, self.unknown, self.last_capital = 0, 0, self.at + 1
         return 1
 
     def _capital(self) -> int:
         listed = self.group and self.at == self.head and _row_of_names(self.tokens, self.at, self.end)
         if listed and not begins_party(self.tokens, self.at, self.end):
             return 0
-        step = self.words.fields.match(self.tokens, self.at, self.end) or 1
+        words, here = self.words, (self.tokens, self.at, self.end)
+        # "Thường trực", "Hỗ trợ", "Hàng không": a capital begins a word of the name, whatever the word is when small
+        whole = max(one.match(*here) for one in (words.strong, words.weak, words.compounds, words.name_words))
+        plain = all(self.tokens.word(k).isalpha() for k in range(self.at, self.at + whole))
+        step = words.fields.match(*here) or (whole if plain else 0) or 1
+        self.unknown = -1 if step == 1 and self.unknown >= 0 else 0
+        self.proper = self.proper + 1 if step == 1 and self.at == self.last_capital else int(step == 1)
         self.small, self.last_capital = 0, self.at + step
         return step
 
@@ -144,16 +162,39 @@ class _Walk:
         if tail := self.words.group_tails.match(self.tokens, self.at, self.end):
             self.small = 0
             after = self.at + tail
-            entrusted = strong.match(self.tokens, after, self.end) if self.tokens.word(self.at) == "được" else 0
-            if entrusted and strong.match(self.tokens, after + entrusted, self.end):
-                return tail + entrusted  # "các đơn vị được giao soạn thảo | rà soát …"
-            return tail
-        if self.tokens.word(self.at) not in {"có", "còn"} or strong.match(self.tokens, self.at, self.end):
+            return tail + (self._entrusted(after) if self.tokens.word(self.at) == "được" else 0)
+        if self.tokens.word(self.at) not in {"có", "còn", "chưa"} or strong.match(self.tokens, self.at, self.end):
             return 0
+        if described := self._described():
+            return described
         if measured := self._measured():
             return measured
         has = self.tokens.word(self.at) == "có" and self.tokens.word(self.at + 1) not in {"trách", "nhiệm"}
         return 2 if has else 0
+
+    def _entrusted(self, at: int) -> int:
+        """Return the length of the work in "các đơn vị được giao | soạn thảo thông tư | chịu trách nhiệm …", or 0."""
+        strong, markers = self.words.strong, self.words.markers
+        verb = strong.match(self.tokens, at, self.end)
+        if not verb or markers.match(self.tokens, at, self.end):
+            return 0
+        if strong.match(self.tokens, at + verb, self.end):
+            return verb
+        for k in range(at + verb + 1, min(self.end, at + verb + _ENTRUSTED_LIMIT)):
+            if markers.match(self.tokens, k, self.end):
+                return k - at
+            if not self.tokens.word(k).isalpha():
+                return 0
+        return 0
+
+    def _described(self) -> int:
+        """Return the length of "còn nợ đề án" up to the duty that "phải" or a marker opens, or 0."""
+        for k in range(self.at + 2, min(self.end, self.at + _MEASURE_LIMIT)):
+            if not self.tokens.word(k)[0].isalnum():
+                return 0
+            if self.tokens.word(k) in {"phải", "cần"} or self.words.markers.match(self.tokens, k, self.end):
+                return k - self.at
+        return 0
 
     def _measured(self) -> int:
         """Return the length of "có tỷ lệ tiêm dưới 30%", up to the duty of those it describes, or 0."""
@@ -176,31 +217,60 @@ class _Walk:
                 return rest
         if self.tokens.word(self.at) == "điện" and self.tokens.word(self.at + 1) == ":":
             return 0  # "BỘ TRƯỞNG BỘ … điện:" opens a telegram
-        return self.words.compounds.match(self.tokens, self.at, self.end)
+        whole = self.words.compounds.match(self.tokens, self.at, self.end)
+        if whole and self.unknown < 0:
+            self.unknown = 0  # the capital before was a word by itself: "Hội Cựu | thanh niên …"
+        return whole
 
     def _small(self) -> int:
-        if self._ends_here():
+        known = self.words.name_words.match(self.tokens, self.at, self.end)
+        if self._ends_here(known):
             return 0
         if weak := self.words.weak.match(self.tokens, self.at, self.end):
             return 0 if self.group else self._weak(weak)
+        region = past_region(self.tokens, self.at, self.end)
+        if not self.group and region > self.at > self.head and not _goes_on_behind_place(self.tokens, region, self.end):
+            self.done = True
+            return region - self.at
         placed = past_place(self.tokens, self.at, self.end)
-        if not self.group and placed > self.at > self.head and not _goes_on_behind_place(self.tokens, placed, self.end):
+        if not self.group and self._several_places(placed):
+            self.group = True  # "Chủ tịch UBND huyện, thành phố"
+            return 1
+        if (
+            not self.group
+            and placed > self.at >= self.head
+            and not _goes_on_behind_place(self.tokens, placed, self.end)
+        ):
             self.done = True
             return placed - self.at
-        self.small += 1
+        known = known or self.tokens.word(self.at) in _SINGLE_PLACES
+        if known and self.unknown > 0 and self.unknown % 2:
+            self.sure = self.group  # one syllable between two known words: likely the verb
+        self.unknown = 0 if known else self.unknown + 1
+        self.small += known or 1
         if self.small > _SMALL_LIMIT:
             self.at, self.sure = self.last_capital, False
             return 0
-        return 1
+        return known or 1
 
-    def _ends_here(self) -> bool:
+    def _several_places(self, at: int) -> bool:
+        """Tell whether kinds of places are listed without a name of one."""
+        plain = at == self.at + 1 and self.tokens.word(at) == ","
+        noun = self.words.places.match(self.tokens, at + 1, self.end) if plain else 0
+        after = at + 1 + noun
+        return noun > 0 and not (after < self.end and self.tokens.items[after].capital)
+
+    def _ends_here(self, known: int) -> bool:
+        """Tell whether a duty or a small word stands here, other than in a word of names ("sau đại học")."""
         telegram = self.tokens.word(self.at) == "điện" and self.tokens.word(self.at + 1) == ":"
         strong = self.words.strong.match(self.tokens, self.at, self.end)
-        return telegram or bool(strong or self.words.ends.match(self.tokens, self.at, self.end))
+        return telegram or bool(strong or self.words.ends.match(self.tokens, self.at, self.end) > known)
 
     def _weak(self, length: int) -> int:
         """Take a weak word where a duty or the end of a heading follows: it is part of the name then."""
         after = self.at + length
+        if self.small and self.tokens.word(after) == "báo":
+            return 0  # "… phát triển kinh tế | tổng hợp báo cáo"
         closed = after >= self.end or self.tokens.word(after) in {":", "("}
         return length if closed or self.words.markers.match(self.tokens, after, self.end) else 0
 
@@ -214,16 +284,51 @@ class _Walk:
         if after >= self.end:
             return 0
         following = tokens.items[after]
-        if self.group and not following.capital and (noun := self.words.bare.match(tokens, after, self.end)):
+        if tokens.word(at) == "-" and tokens.items[at - 1].end == tokens.items[at].start == following.start - 1:
+            return 2  # "X-quang"
+        if comma and self._more_numbers(at):
+            return 2  # "GVCN khối 7, 8, 9"
+        if self.group and self._short_place(after):
+            return after + 1 - at
+        if self.group and (noun := self.words.bare.match(tokens, after, self.end)) and self._plain_noun(after, noun):
             return after + noun - at if noun >= self.words.strong.match(tokens, after, self.end) else 0
+        if (
+            comma
+            and not self.group
+            and not tokens.items[self.start].capital
+            and self.words.bare.match(tokens, after, self.end)
+        ):
+            self.group = not following.capital  # "người đứng đầu | cơ quan, đơn vị"
+            return after - at if self.group else 0
         if comma and not self.group and self._task_of_its_own(after):
             return after - at
         if comma:
             by_place = self.group or tokens.word(self.start) in cues("named_after_places")
             return after - at if not by_place and self._one_name(after) else 0
         if following.capital and following.word[0].isalpha():
-            return after - at if self._joins(after) else 0
+            apart = self.proper > 1 and tokens.word(at) == "và"  # "Điện lực Nhơn Trạch | và Viễn thông Đồng Nai"
+            return after - at if self._joins(after) and not apart else 0
         return int(tokens.word(at) == "và" and not self.group and self._small_part(after))
+
+    def _more_numbers(self, at: int) -> bool:
+        """Tell whether the comma at ``at`` goes on counting classes or wards."""
+        before, number, after = (self.tokens.word(at + k) for k in (-1, 1, 2))
+        counts = before.isdigit() and number.isdigit() and len(number) <= len(before) + 1 and number[0] != "0"
+        return counts and after not in {"%", "/", "."}
+
+    def _plain_noun(self, at: int, noun: int) -> bool:
+        """Tell whether a kind of body in a plural names none by itself: "Các Cục, Vụ liên quan", not "…, Vụ Pháp chế"."""
+        after = at + noun
+        named = after < self.end and self.tokens.items[after].capital and self.tokens.word(after).isalpha()
+        placed = past_place(self.tokens, after, self.end) > after
+        plural = self.words.group_starts.match(self.tokens, after, self.end) > 0  # "…, UBND các huyện"
+        named = named or any(self.tokens.items[k].capital for k in range(at + 1, after))  # "Hội Nông dân"
+        return not self.tokens.items[at].capital or not (named or placed or plural)
+
+    def _short_place(self, at: int) -> bool:
+        """Tell whether a kind of place is written short in a group: "UBND các xã, TT", not "…, TT Văn hóa"."""
+        named = at + 1 < self.end and self.tokens.items[at + 1].capital
+        return self.tokens.word(at) in _PLACE_ABBREVIATIONS and self.tokens.items[at].capital and not named
 
     def _task_of_its_own(self, at: int) -> bool:
         """Tell whether a field of work in small letters goes on before a duty ("…, tổ chức bộ máy | cung cấp …")."""
@@ -255,12 +360,21 @@ class _Walk:
         others = (words.bare, words.posts, words.persons, words.group_starts, words.strong, words.weak, words.ends)
         return not any(other.match(self.tokens, at, self.end) for other in others)
 
+    def _ends_purpose(self, at: int) -> bool:
+        """Tell whether a duty or nothing follows the place of a committee ("Hội đồng bồi thường … huyện | niêm yết")."""
+        return at >= self.end or self.words.strong.match(self.tokens, at, self.end) > 0
+
     def _purpose(self) -> int:
         """Return where a duty begins after the purpose in the name of a committee ("… về …"), or 0."""
         start = past_place(self.tokens, self.at, self.end)  # "Ban Chỉ đạo tỉnh về phòng, chống …"
-        if self.tokens.word(start) not in {"về", "thực", "xây", "phòng", "chỉ", "rà", "kiểm", "triển"}:
+        if self.tokens.word(start) not in {"về", "phòng"} and not (
+            self.words.strong.match(self.tokens, start, self.end) or self.words.weak.match(self.tokens, start, self.end)
+        ):
             return 0
         for k in range(start, min(self.end, start + _PURPOSE_LIMIT)):
+            placed = past_place(self.tokens, k, self.end)
+            if placed > k > start + 1 and self._ends_purpose(placed):
+                return placed
             marked = k > start + 1 and self.words.markers.match(self.tokens, k, self.end)
             if marked and self.tokens.word(k - 1) != ",":
                 return k
@@ -288,13 +402,29 @@ def past_place(tokens: Tokens, at: int, end: int) -> int:
     return at
 
 
+def past_region(tokens: Tokens, at: int, end: int) -> int:
+    """Return the index after the region that tells bodies of one name apart ("Tòa án nhân dân | khu vực 3")."""
+    region = lexicon().regions.match(tokens, at, end)
+    after = at + region
+    named = region and after < end and (tokens.items[after].capital or tokens.word(after).isdigit())
+    if not named or tokens.word(after)[0] == "0":
+        return at
+    while after < end and tokens.items[after].capital and not begins_party(tokens, after, end):
+        after += 1
+    return max(after, at + region + 1)
+
+
 def _goes_on_behind_place(tokens: Tokens, at: int, end: int) -> bool:
-    """Tell whether a dash and one more capital carry a name on behind its place."""
+    """Tell whether a dash, one more capital or "tỉnh | ủy" carry a name on behind its place."""
+    if tokens.word(at) in {"ủy", "đoàn", "hội"}:
+        return True
     return at + 1 < end and tokens.word(at) in {"-", "và"} and tokens.items[at + 1].capital
 
 
 def _row_of_names(tokens: Tokens, at: int, end: int) -> bool:
     """Tell whether proper names stand in a row at ``at`` ("các xã An Hòa, Bình Minh"), not one long name."""
-    while at < end and tokens.items[at].capital:
+    at += lexicon().fields.match(tokens, at, end)
+    while at < end and (tokens.items[at].capital or tokens.word(at).isdigit()):
         at += 1
-    return at + 1 < end and tokens.word(at) in {",", "và", ";"} and tokens.items[at + 1].capital
+    follows = at + 1 < end and tokens.word(at) in {",", "và", ";"}
+    return follows and (tokens.items[at + 1].capital or tokens.word(at + 1).isdigit())

@@ -28,15 +28,45 @@ class PartyGrammar:
         """Return the parties of a heading that names nothing else, or ``None``."""
         return headings.heading(self.lists, first, end)
 
+    def unknown_heading(self, first: int, end: int) -> list[Ref] | None:
+        """Return what a heading names among headings of units, as one unsure party, unless it acts or states."""
+        return headings.unknown(self.lists, first, end)
+
     def instruction(
-        self, first: int, end: int, *, subject: bool = True, headed: bool = False, aloud: bool = False
+        self,
+        first: int,
+        end: int,
+        *,
+        subject: bool = True,
+        headed: bool = False,
+        aloud: bool = False,
+        instructs: bool = False,
+        listed: bool = False,
     ) -> Instruction | None:
         """Return how a sentence hands out work, or ``None`` (see ``Instructions.read``)."""
-        return self._instructions.read(first, end, subject=subject, headed=headed, aloud=aloud)
+        return self._instructions.read(
+            first, end, subject=subject, headed=headed, aloud=aloud, instructs=instructs, listed=listed
+        )
 
-    def begins_clause(self, at: int, end: int) -> bool:
-        """Tell whether a new addressee begins at token ``at``."""
-        return self._instructions.begins_clause(at, end)
+    def assigns(self, first: int, end: int) -> bool:
+        """Tell whether a sentence opens with a verb of assigning ("Giao …", "Yêu cầu …")."""
+        return self.words.assign.match(self.tokens, first, end) > 0
+
+    def unlisted_subject(self, first: int, end: int) -> Instruction | None:
+        """Return an instruction whose subject is a body of a kind that no list knows."""
+        return self._instructions.unlisted_subject(first, end)
+
+    def named_behind_a_title(self, first: int, end: int) -> Instruction | None:
+        """Return an instruction to the body named behind a run-in title, whatever it is told."""
+        return self._instructions.named_behind_a_title(first, end)
+
+    def past_joint(self, at: int) -> int:
+        """Return the index after "đồng thời", "và" before a clause."""
+        return self._instructions.past_joint(at)
+
+    def begins_clause(self, at: int, end: int, before: Instruction) -> bool:
+        """Tell whether a new addressee begins at token ``at``, in a clause behind the instruction ``before``."""
+        return self._instructions.begins_clause(at, end, before)
 
     def hands_on(self, at: int, end: int) -> bool:
         """Tell whether a verb of assigning with a new addressee begins at token ``at``."""

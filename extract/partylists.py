@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
+from extract.folding import fold
 from extract.lexicon import cues, lexicon
 from extract.names import Kind, Mention, Names
+from extract.namewalk import walk
 from extract.tokens import Tokens
 from ingest.span import Span
 
@@ -31,10 +34,18 @@ class Ref:
     sure: bool = True
     asked: bool = False
     """Addressed by "đề nghị": a request, as a rule to a body outside."""
+    helps: bool = False
+    """A bracket behind it says that it only helps: "Sở A (chủ trì), Sở B (phối hợp)"."""
 
     def printed(self, text: str) -> str:
         """Return the name as printed, spaces tidied."""
         return self.name or " ".join(self.span.of(text).split())
+
+
+def parted(refs: Iterable[Ref]) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
+    """Return those of ``refs`` who lead, and those whom a bracket makes helpers."""
+    listed = tuple(refs)
+    return tuple(ref for ref in listed if not ref.helps), tuple(ref for ref in listed if ref.helps)
 
 
 class PartyLists:
@@ -51,19 +62,35 @@ class PartyLists:
         if meant:
             return meant, after
         found: list[Ref] = []
-        at = first
+        at, named = first, 0
         while mention := self.names.mention(self.tokens, at, end, loose=loose or bool(found)):
             mention = self._apposition(mention, end)
             listed, after = self._shared_prefix(mention, end)
             found += listed or [self.ref(mention)]
             at = self._past_bracket(after, end)
+            if at > after and self.tokens.word(after + 1) in {"chủ", "phối"}:
+                helps = self.tokens.word(after + 1) == "phối"
+                found[named:] = [replace(ref, helps=helps) for ref in found[named:]]
+                named = len(found)
             step = self._separator(at, end)
-            if not step or not self.names.mention(self.tokens, at + step, end, loose=True):
+            if step and self.tokens.word(at + step) in cues("distributing"):
+                share = self.names.mention(self.tokens, at + step, end, loose=True)
+                return found, share.last if share else at  # "Phòng A, Phòng B, mỗi phòng | xây dựng …"
+            following = self.names.mention(self.tokens, at + step, end, loose=True) if step else None
+            if not following or self._part_named(following):
                 more, at = self._same_type(mention, at, end)
                 regions, at = self._same_region(mention, at, end)
                 return found + more + regions, at
             at += step
         return found, at
+
+    def _part_named(self, mention: Mention) -> bool:
+        """Tell whether a word for bodies names a part in the work: "đơn vị phối hợp: …"."""
+        plain = mention.kind == "unit" and not any(
+            self.tokens.items[k].capital for k in range(mention.first, mention.last)
+        )
+        role = (self.tokens.word(mention.last), self.tokens.word(mention.last + 1))
+        return plain and role in {("phối", "hợp"), ("chủ", "trì")}
 
     def ref(self, mention: Mention) -> Ref:
         """Return the party of one mention."""
@@ -72,6 +99,8 @@ class PartyLists:
     def acts(self, at: int, end: int) -> bool:
         """Tell whether a duty begins at token ``at``."""
         action = self.words.strong.match(self.tokens, at, end) or self.words.weak.match(self.tokens, at, end)
+        if action and self.words.false_verbs.match(self.tokens, at, end) > action:
+            return False  # "Dự toán kinh phí …, Sở A thẩm định"
         return bool(action) or self.tokens.word(at) in cues("modals")
 
     # -- between two parties
@@ -96,7 +125,13 @@ class PartyLists:
     def _apposition(self, mention: Mention, end: int) -> Mention:
         """Take the body named after its part in the matter ("Nhà đầu tư - Công ty …", "chủ đầu tư là Ban …")."""
         after = self.tokens.word(mention.last)
-        if self.tokens.word(mention.first) in _ROLES_IN_A_MATTER and after in {"-", "là"}:
+        role = self.tokens.word(mention.first) in _ROLES_IN_A_MATTER and mention.kind == "unit"
+        if role:
+            for at in range(mention.first + 1, mention.last):  # "nhà thầu | Công ty CP Hoàng Gia"
+                capital = self.tokens.items[at].capital and self.words.types.match(self.tokens, at, end)
+                if capital and (inner := self.names.mention(self.tokens, at, end)) and inner.kind == "unit":
+                    return inner
+        if role and after in {"-", "là"}:
             named = self.names.mention(self.tokens, mention.last + 1, end)
             if named is not None and named.kind == "unit":
                 return named
@@ -149,12 +184,28 @@ class PartyLists:
             start, own = at + noun, prefix.rsplit(" ", 1)[0]  # "UBND các xã: A, B và thị trấn C"
         elif self.names.mention(self.tokens, at, end) or not self._may_be_proper(at, end):
             return at, own
+        if fold(prefix.split()[0]) in cues("kinds_with_fields") and (named := self._field_name(start, end)):
+            return named, own
         last = start + self.words.fields.match(self.tokens, start, end)
         while self._capital(last, end) or (self.tokens.word(last).isdigit() and self.tokens.word(last)[0] != "0"):
             last += 1
             if self.tokens.word(last) == "-" and self._capital(last + 1, end):
                 last += 1
         return (last, own) if last > start else (at, own)
+
+    def _field_name(self, at: int, end: int) -> int:
+        """Return the index after a field of work that no list knows ("các khoa: | Cơ khí, Điện - Điện tử"), or 0."""
+        if not self._capital(at, end):
+            return 0
+        if field := self.words.fields.match(self.tokens, at, end):
+            return at + field
+        stop = next((k for k in range(at, end) if self._parts_fields(k, end)), end)
+        return walk(self.tokens, at, at, stop, group=False).last
+
+    def _parts_fields(self, at: int, end: int) -> bool:
+        """Tell whether the mark at ``at`` parts two fields of work in a list."""
+        word = self.tokens.word(at)
+        return word in {",", ";", ".", ":"} or (word == "và" and self._capital(at + 1, end))
 
     def _may_be_proper(self, at: int, end: int) -> bool:
         return self._capital(at, end) or (at < end and self.tokens.word(at).isdigit())

@@ -93,6 +93,10 @@ def person(text: str, folded: str, start: int, end: int) -> Person | None:
     span = trim(text, start, end)
     head = NAME.match(text, after_rank(folded, *span), span.end)
     if head and not post().match(folded, span.start):
+        inside = post().search(folded, head.start(), span.end)
+        if inside and head.start() < inside.start() < head.end():  # "bà Nguyễn Thị An Phó Giám đốc Sở", without a comma
+            name = trim(text, head.start(), inside.start())
+            return Person(name, Span(inside.start(), span.end)) if " " in name.of(text) else None
         joint = re.compile(r"\s*(?:,|-|–|—|\(|\.\s)\s*").match(text, head.end(), span.end)
         if head.end() == span.end:
             return Person(Span(*head.span()), None)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from extract.lexicon import cues
 from extract.partylists import PartyLists, Ref
+from extract.tokens import Tokens
 from ingest.span import Span
 
 _PURPOSE_REACH, _RECEIVER_REACH = 6, 22
@@ -16,20 +17,23 @@ def supports(lists: PartyLists, first: int, end: int, leads: Sequence[Ref]) -> t
     """Return those named to help in tokens ``[first, end)``."""
     tokens = lists.tokens
     found: list[Ref] = []
-    before_with = {",", ";", "trì"} | {ref.span.of(tokens.folded).split()[-1] for ref in leads}
+    before_with = {",", ";", "trì", "cần", "phải", "sẽ"} | {ref.span.of(tokens.folded).split()[-1] for ref in leads}
     at = read_up_to = first
     while at < end:
         word, following = tokens.word(at), tokens.word(at + 1)
         after = at + 1
-        if (word, following) == ("phối", "hợp"):
+        if following == "hợp" and (word == "phối" or (word == "kết" and tokens.word(at + 2) in {"với", "cùng"})):
             listed, after = _with(lists, at + 2, end)
             found += listed
-        elif word == "cùng" and (at == first or tokens.word(at - 1) in before_with):
+        elif word == "cùng":
             listed, after = lists.read(at + (2 if following == "với" else 1), end)
-            found += listed
+            acts = lists.acts(after + (tokens.word(after) == ","), end)  # "… cùng Sở A, Sở B | mở phiên giao dịch"
+            if at == first or tokens.word(at - 1) in before_with or acts:
+                found += listed
         elif word in {",", ";"} and at >= read_up_to:
             listed, read_up_to = lists.read(at + 1, end)
-            if listed and (tokens.word(read_up_to), tokens.word(read_up_to + 1)) == ("phối", "hợp"):
+            helping = (tokens.word(read_up_to), tokens.word(read_up_to + 1))
+            if listed and helping in {("phối", "hợp"), ("cùng", "tham"), ("cùng", "phối"), ("cùng", "thực")}:
                 found += listed  # "…, các đơn vị liên quan phối hợp"
                 after = read_up_to
         at = max(after, at + 1)
@@ -42,10 +46,9 @@ def _with(lists: PartyLists, at: int, end: int) -> tuple[list[Ref], int]:
     start, tokens = at, lists.tokens
     while manner := lists.words.manner.match(tokens, at, end):
         at += manner
-    introduced = tokens.word(at) in {"với", "cùng"}
-    while tokens.word(at) in {"với", "cùng"}:
+    while tokens.word(at) in {"với", "cùng", ":"}:
         at += 1
-    listed, after = lists.read(at, end, loose=introduced)
+    listed, after = lists.read(at, end, loose=True)
     if not listed:
         return [], start
     if tokens.word(after) == ":":
@@ -75,14 +78,16 @@ def reports_to(lists: PartyLists, first: int, end: int) -> tuple[Ref, ...]:
     found: list[Ref] = []
     for at in range(first, end):
         word = lists.tokens.word(at)
-        if word == "gửi":
+        if word in {"gửi", "nộp"}:
             start = at + 1
         elif (word, lists.tokens.word(at + 1)) == ("báo", "cáo"):
             start = at + 2
         else:
             continue
-        if not _for_the_receiver(lists, at, first) and (ref := _receiver(lists, start, end)):
-            found.append(ref)
+        if lists.tokens.word(start) == ",":
+            continue  # "viết báo cáo, …"
+        if not _for_the_receiver(lists, at, first):
+            found += _receivers(lists, start, end)
     return tuple(_unique(found))
 
 
@@ -95,22 +100,34 @@ def _for_the_receiver(lists: PartyLists, at: int, first: int) -> bool:
     return False
 
 
-def _receiver(lists: PartyLists, at: int, end: int) -> Ref | None:
-    """Return the first party that the words before it make the receiver of the report at ``at``."""
+def _receivers(lists: PartyLists, at: int, end: int) -> list[Ref]:
+    """Return the first party that the words before it make the receiver of the report at ``at``, and those listed with it."""
     tokens = lists.tokens
     introduced = cues("report_to")
     for k in range(at, min(end, at + _RECEIVER_REACH)):
         word, before = tokens.word(k), tokens.word(k - 1)
         if word in {".", ";", ":", "để"}:
-            return None
+            return []
         if word in {"trước", "chậm", "ngày"}:
             introduced = cues("report_to_after_a_date")
         if before not in introduced:
             continue
-        mention = lists.names.mention(tokens, k, end)
+        mention = lists.names.mention(tokens, k, end, loose=_whole(tokens, k))  # "gửi về Sở"
         if mention and (before != "," or mention.kind != "group"):
-            return lists.ref(mention)
-    return None
+            return [lists.ref(mention), *_more_receivers(lists, mention.last, end)]
+    return []
+
+
+def _more_receivers(lists: PartyLists, at: int, end: int) -> list[Ref]:
+    """Return the bodies listed behind a receiver, unless what follows is their own work ("Sở B tổng hợp")."""
+    step = lists.tokens.word(at) in {",", "và"}
+    listed, after = lists.read(at + step, end) if step else ([], at)
+    return listed if listed and not lists.acts(after, end) else []
+
+
+def _whole(tokens: Tokens, at: int) -> bool:
+    """Tell whether a kind of body alone names one here: "về Sở", but not "về Bộ (qua Cục …)"."""
+    return tokens.items[at].capital and (tokens.word(at + 1), tokens.word(at + 2)) != ("(", "qua")
 
 
 def _unique(refs: Iterable[Ref]) -> list[Ref]:

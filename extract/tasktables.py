@@ -44,27 +44,73 @@ _CELL_FILLERS = {"-", "+", "•", ";", ",", ":", "và", "với", "chủ", "trì"
 _CELL_ENDS = {";", ",", "và", "-", "+", "."}
 
 
-def table_duties(rows: Sequence[Block], scope: Scope, grammar: PartyGrammar, prefix: str) -> list[Duty]:
-    """Return one duty a row of a task table; a table without a column of work gives none (a schedule, figures)."""
-    header = _read_header(rows, grammar.tokens)
-    roles = set(header.roles.values())
-    if "content" not in roles or not ({"lead", "support"} & roles or scope.leads):
-        return []
-    return list(_Rows(grammar, header.roles, scope, prefix).duties(rows, header.height))
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What each column of a task table is for."""
+
+    roles: Mapping[int, str] = field(default_factory=dict)
+    """Role of each grid column that has one."""
+    height: int = 0
+    """Rows the header takes."""
+    width: int = 0
+    """Grid columns of the table."""
+
+
+def table_duties(
+    rows: Sequence[Block], scope: Scope, grammar: PartyGrammar, prefix: str, above: Columns | None = None
+) -> tuple[list[Duty], Columns | None]:
+    """Return one duty a row of a run of rows, and the columns it ended with.
+
+    A table without a column of work gives none (a schedule, figures). A head may stand in a table of its
+    own, be repeated on every page, or be written once for the tables of all sections.
+
+    Args:
+        rows: Rows with nothing between them, of one table or of several.
+        scope: What the headings above say.
+        grammar: Reads the cells.
+        prefix: Id of the section the table stands in.
+        above: The columns of the last task table before, for rows without a head of their own.
+    """
+    found: list[Duty] = []
+    for part in _parts(rows, grammar.tokens):
+        own = _read_header(part, grammar.tokens)
+        if own.roles:
+            above = own
+        elif above is None or above.width != _width(part):
+            continue
+        else:
+            own = replace(above, height=0)
+        if "content" in own.roles.values():
+            found += _Rows(grammar, own.roles, scope, prefix).duties(part, own.height)
+    return found, above
+
+
+def _parts(rows: Sequence[Block], tokens: Tokens) -> Iterator[Sequence[Block]]:
+    """Part a run of rows where a head stands, or where another table begins."""
+    start = 0
+    for index in range(1, len(rows)):
+        headed = _heads(rows[index], tokens) and not _heads(rows[index - 1], tokens)
+        another = rows[index].table != rows[index - 1].table and index - start > _HEADER_ROWS
+        if headed or another:
+            yield rows[start:index]
+            start = index
+    yield rows[start:]
+
+
+def _heads(row: Block, tokens: Tokens) -> bool:
+    """Tell whether a row is the head of a table: it names the work and one thing more, in no numbered row."""
+    roles = set(_roles_of(row, tokens).values())
+    return "content" in roles and len(roles) > 1 and not _numbered(row, tokens)
+
+
+def _width(rows: Sequence[Block]) -> int:
+    return max((cell.column + cell.width for row in rows for cell in row.cells), default=0)
 
 
 # -- the header
 
 
-@dataclass(frozen=True, slots=True)
-class _Header:
-    roles: Mapping[int, str]
-    """Role of each grid column that has one."""
-    height: int
-    """Rows the header takes."""
-
-
-def _read_header(rows: Sequence[Block], tokens: Tokens) -> _Header:
+def _read_header(rows: Sequence[Block], tokens: Tokens) -> Columns:
     """Read the header of a table, which may take two rows or stand below a title row."""
     roles: dict[int, str] = {}
     height = 0
@@ -76,11 +122,11 @@ def _read_header(rows: Sequence[Block], tokens: Tokens) -> _Header:
             roles.update(found)
         height += 1
     if not roles:
-        return _Header({}, 0)
+        return Columns()
     if "content" not in roles.values():
         spare = [cell.column for cell in rows[0].cells if cell.column not in roles]
         roles.update(dict.fromkeys(spare, "content") if len(spare) == 1 else {})
-    return _Header(_first_of_each(roles), height)
+    return Columns(_first_of_each(roles), height, _width(rows))
 
 
 def _roles_of(block: Block, tokens: Tokens) -> dict[int, str]:
@@ -135,7 +181,13 @@ class _Rows:
             elif (content := cells.get("content")) and content.of(text).strip():
                 number = cells.get("number", Span(0, 0)).of(text).strip(" .)") or str(count)
                 name = ".".join(part for part in (self.prefix, group, number) if part)
-                yield self._duty(name, trimmed(text, content), cells, here)
+                duty = self._duty(name, trimmed(text, content), cells, here)
+                if duty.leads or self._of_work():
+                    yield duty
+
+    def _of_work(self) -> bool:
+        """Tell whether a row without a lead is work all the same: some column says who does such rows."""
+        return bool({"lead", "support"} & set(self.roles.values()))
 
     def _column_numbers(self, filled: Sequence[Span]) -> bool:
         """Tell whether a row counts the columns: "(1) | (2) | (3)"."""
@@ -186,9 +238,10 @@ class _Rows:
 
     def _duty(self, name: str, content: Span, cells: Mapping[str, Span], scope: Scope) -> Duty:
         first, end = self.grammar.tokens.within(content)
-        told = self.grammar.instruction(first, end, subject=False)
-        leads = self._parties(cells.get("lead")) or (told.leads if told else ()) or scope.leads
-        supports = self._parties(cells.get("support"))
+        told = self.grammar.instruction(first, end, subject=not self._of_work())
+        leading, helping = self._parted(cells.get("lead"))
+        leads = self._parties(leading) or (told.leads if told else ()) or scope.leads
+        supports = (*self._parties(helping), *self._parties(cells.get("support")))
         if not supports:
             supports = self.grammar.supports(told.action if told else first, end, leads) or scope.supports
         held = {lead.span for lead in leads}
@@ -202,6 +255,13 @@ class _Rows:
             time_cell=cells.get("time"),
             doubts=() if leads else (Doubt("no-lead", "leads"),),
         )
+
+    def _parted(self, span: Span | None) -> tuple[Span | None, Span | None]:
+        """Part a cell that names both: "Chủ trì: Sở A; phối hợp: Sở B"."""
+        at = span.of(self.grammar.tokens.folded).find("phối hợp") if span else -1
+        if span is None or at <= 0:
+            return span, None
+        return Span(span.start, span.start + at), Span(span.start + at, span.end)
 
     def _parties(self, span: Span | None) -> tuple[Ref, ...]:
         """Return the parties of a cell; what the grammar does not know is taken as written between separators."""
@@ -220,7 +280,14 @@ class _Rows:
             if listed and (after >= end or tokens.word(after) in _CELL_ENDS):
                 found += listed
             else:
-                after = next((k for k in range(at, end) if tokens.word(k) in {";", ","}), end)
-                found.append(Ref(tokens.span(at, after), listed[0].kind if listed else "unit"))
+                # the last one goes on to the next mark: the grammar ended it too early
+                begin = tokens.within(listed[-1].span)[0] if len(listed) > 1 and not listed[-1].name else at
+                after = next(
+                    (k for k in range(max(begin, after if listed else at), end) if tokens.word(k) in {";", ","}), end
+                )
+                found += [
+                    *(listed[:-1] if begin > at else []),
+                    Ref(tokens.span(begin, after), listed[-1].kind if listed else "unit"),
+                ]
             at = max(after, at + 1)
         return tuple(found)

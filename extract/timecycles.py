@@ -38,30 +38,41 @@ _REGULAR = pattern(
     rf"(?!\s*(?:\d|nhận|làm|kết|ban hành))(?:\s*(?:/|một |mỗi )?\s*(?:01|1|một)? lần)?"
 )
 _TIMES_A_UNIT = pattern(
-    rf"(?:(?:định kỳ|định kì) )?(?:(?:tối thiểu|ít nhất) )?{_COUNT} lần\s*(?:/|trong|một|mỗi)\s*(?:một |1 |01 "
+    rf"(?P<regular>(?:định kỳ|định kì) )?(?:(?:tối thiểu|ít nhất) )?{_COUNT} (?:lần\s*(?:/|trong|một|mỗi)"
+    r"|(?(regular)(?:buổi|cuộc|phiên|kỳ|đợt|ngày)\s*(?:/|mỗi)|(?!)))\s*(?:một |1 |01 "
     rf"|hằng |hàng )?(?:(?P<per>\d{{1,2}}) )?{_UNIT}(?!\w)"
 )
 _UNITS_A_TIME = pattern(
     rf"(?:(?:định kỳ|định kì|cứ|mỗi) )?(?:{_COUNT} )?{_UNIT}\s*(?:/|một |mỗi |01 |1 )\s*(?:01 |1 |một )?lần(?!\w)"
 )
 _EACH_TIMES = pattern(
-    rf"(?:(?:định kỳ|định kì) )?(?:{_EACH}|0?1|một) {_UNIT} (?:ít nhất |tối thiểu )?{_COUNT} lần(?!\w)"
+    rf"(?:(?:định kỳ|định kì) )?(?:(?:{_EACH}|0?1|một) |(?<=[,;]\s)){_UNIT} (?:ít nhất |tối thiểu )?{_COUNT} lần(?!\w)"
 )
 _ALSO = pattern(
-    rf"\s*(?:,|và|hoặc|hay|/)\s*(?:{_EACH} )?(?P<unit>tuần|tháng|quý|quí|năm)(?!\w)(?! (?:\d|i|học|này|nay|sau"
-    rf"|trước|tới))"
+    rf"\s*(?:\([^()]{{1,60}}\)\s*)?(?:,|và|hoặc|hay|/)\s*(?:{_EACH} |(?P<n>0?[1369]|một|ba|sáu|chín)\s)?"
+    r"(?P<unit>tuần|tháng|quý|quí|năm)(?!\w)(?! (?:\d|i|học|này|nay|sau|trước|tới|đầu|cuối|kể))"
 )
+_ONCE = pattern(rf"{_COUNT} (?P<unit>tuần|tháng|năm) (?=\w)[^,;:.()\d\n]{{2,60}} (?:một|0?1) lần(?!\w)")
+"""Once in a while, with the work in between: "sáu tháng báo cáo Thường trực Huyện ủy một lần"."""
 
 # What makes "ngày 25", "ngày 10/12", "thứ Sáu", "tháng 12", "cuối tháng" recur.
-_CYCLE_WORD = pattern(rf"{_EACH} |lần(?!\w)|(?:định kỳ|định kì)(?!\w)|(?<!\w)cứ |ngày (?:làm việc )?(?:đầu|cuối)")
+_CYCLE_WORD = pattern(
+    rf"{_EACH} |lần(?!\w)|(?:định kỳ|định kì)(?!\w)|(?<!\w)cứ |ngày (?:làm việc )?(?:đầu|cuối)"
+    r"|(?:ngày|buổi|cuộc|phiên|kỳ|đợt)\s*/"
+)
 """Without one of these no reader of recurrences has to try."""
 _NEXT = "(?:liền kề|kế tiếp|tiếp theo|liền sau|sau liền kề|sau)"
 _OF_MONTH = pattern(
-    rf"\s*,?\s*(?:(?:của )?(?:{_EACH} tháng(?!\w)|tháng {_NEXT}(?! khi)(?!\w))|của tháng(?! (?:\d|này|đầu|cuối|giữa)))"
+    rf"\s*,?\s*(?:(?:của )?(?:{_EACH} tháng(?!\w)|tháng {_NEXT}(?! khi)(?!\w))"
+    r"|của tháng(?: trước(?! (?:khi|ngày|\d))|(?! (?:\d|này|đầu|cuối|giữa|trước))))"
 )
 _OF_QUARTER = pattern(
     r"\s*(?:của )?(?:(?:tháng )?(?P<edge>đầu|giữa|cuối)(?: tiên)?(?: cùng)?|tháng thứ (?P<third>nhất|hai|ba|[123]))"
     rf" (?:của )?(?:{_EACH} )?(?:quý|quí)(?: {_NEXT})?(?!\w)(?! (?:\d|i))"
+)
+_OF_MONTHS = pattern(
+    r"\s*(?:của )?các tháng (?P<months>\d{1,2}(?:\s*(?:,|và)\s*(?:tháng )?\d{1,2}(?!\d)){1,11})(?!\s*[/-])(?! năm \d)"
+    rf"(?:\s*(?:của )?(?:{_EACH} năm|trong năm(?! \d)))?"
 )
 _OF_WEEK = pattern(rf"\s*,?\s*(?:của )?(?:{_EACH} tuần|đầu tuần|cuối tuần|tuần {_NEXT})(?!\w)")
 _NTH_OF_MONTH = pattern(
@@ -74,6 +85,9 @@ _MONTH_OF_YEAR = pattern(
     rf"(?:(?P<edge>đầu|cuối) )?tháng {MONTH}(?:\s*(?:,"
     rf"|và)\s*(?:tháng )?(?P<m2>\d{{1,2}})(?!\s*/))?\s*(?:của )?{_EACH} năm(?!\w)"
 )
+_QUARTER_OF_YEAR = pattern(
+    rf"(?:(?P<edge>đầu|cuối) )?(?:quý|quí|qúi) (?P<q>iv|i{{1,3}}|[1-4])\s*(?:của )?{_EACH} năm(?!\w)"
+)
 _EDGE_OF_CYCLE = pattern(
     rf"(?:ngày (?P<work>làm việc )?)?(?P<edge>đầu|giữa|cuối)(?: tiên)?(?: cùng)? (?:của "
     rf"|trong )?(?:{_EACH} (?P<each>tuần|tháng|quý|quí|năm)"
@@ -84,7 +98,7 @@ _WEEK_OF_MONTH = pattern(
     rf"(?:{_EACH} (?P<unit>tháng|quý|quí)|tháng {_EACH} tháng)(?!\w)"
 )
 _LAST_DAY = pattern(
-    rf"ngày (?P<work>làm việc )?(?P<edge>đầu|cuối)(?: tiên)?(?: cùng)? (?:của |trong )?(?:{_EACH} )?(?P<each>tháng"
+    rf"ngày (?P<work>làm việc )?(?P<edge>đầu|cuối)(?: tiên)?(?: cùng)? (?:của |trong )?(?:{_EACH} )?(?P<each>tuần|tháng"
     rf"|quý|quí|năm)(?!\w)"
     rf"(?! (?:\d|i|này|nay|sau|trước|tới|(?:{MONTH_WORDS})(?!\w)))"
     rf"(?: (?:của )?(?P<place>đầu|giữa|cuối)(?: cùng)? (?:của )?(?:{_EACH} )?(?:quý|quí)(?: {_NEXT})?(?! (?:\d|i)))?"
@@ -102,6 +116,7 @@ def recurrence(text: str, at: int) -> Value | None:
     if not _CYCLE_WORD.search(text, at, at + 60):
         return None
     for regex in (
+        _ONCE,
         _WEEK_OF_MONTH,
         _EACH_TIMES,
         _UNITS_A_TIME,
@@ -109,6 +124,7 @@ def recurrence(text: str, at: int) -> Value | None:
         _LAST_DAY,
         _EDGE_OF_CYCLE,
         _MONTH_OF_YEAR,
+        _QUARTER_OF_YEAR,
         _EVERY,
         _REGULAR,
     ):
@@ -121,6 +137,8 @@ def recurrence(text: str, at: int) -> Value | None:
 
 def _rule(match: re.Match[str], regex: re.Pattern[str]) -> Rule | None:
     groups = match.groupdict()
+    if regex is _LAST_DAY and groups["each"] == "tuần" and not (groups["work"] and re.search("tiên|cùng", match[0])):
+        return None  # "vào ngày cuối tuần" is this week's, "ngày làm việc cuối tuần" any
     if regex in (_EDGE_OF_CYCLE, _LAST_DAY):
         found = _edge_rule(groups["edge"], groups["each"] or groups["unit"], working=bool(groups["work"]))
         if found and groups.get("place"):  # "ngày cuối cùng của tháng đầu quý sau"
@@ -131,6 +149,8 @@ def _rule(match: re.Match[str], regex: re.Pattern[str]) -> Rule | None:
         rule: Rule = (("FREQ", "YEARLY"), ("BYMONTH", ",".join(map(str, wanted))))
         day = {"đầu": "1", "cuối": "-1"}.get(groups["edge"] or "")
         return (*rule, ("BYMONTHDAY", day)) if day else rule
+    if regex is _QUARTER_OF_YEAR:
+        return _quarter_rule(number(groups["q"]) or 0, groups["edge"])
     count = number(groups["n"]) if groups.get("n") else 1
     if not count:
         return None
@@ -146,6 +166,14 @@ def _rule(match: re.Match[str], regex: re.Pattern[str]) -> Rule | None:
     return _base_rule(groups["unit"] or "tháng", count)
 
 
+def _quarter_rule(quarter: int, edge: str | None) -> Rule:
+    wanted = range(3 * quarter - 2, 3 * quarter + 1)
+    if edge:
+        month, day = (wanted[0], "1") if edge == "đầu" else (wanted[-1], "-1")
+        return (("FREQ", "YEARLY"), ("BYMONTH", str(month)), ("BYMONTHDAY", day))
+    return (("FREQ", "YEARLY"), ("BYMONTH", ",".join(map(str, wanted))))
+
+
 def _times_a_unit(unit: str, times: int, per: int) -> Rule:
     """N times a year or quarter is every so many months where that comes out even; else the unit alone."""
     length = {"năm": 12, "quý": 3, "quí": 3, "qúy": 3}.get(unit, 0) * per
@@ -155,8 +183,9 @@ def _times_a_unit(unit: str, times: int, per: int) -> Rule:
 
 
 def _edge_rule(edge: str, unit: str, *, working: bool) -> Rule | None:
-    if working and unit == "tháng" and edge != "giữa":
-        return (("FREQ", "MONTHLY"), ("BYDAY", "MO,TU,WE,TH,FR"), ("BYSETPOS", "1" if edge == "đầu" else "-1"))
+    if working and unit in ("tuần", "tháng") and edge != "giữa":
+        freq = "WEEKLY" if unit == "tuần" else "MONTHLY"
+        return (("FREQ", freq), ("BYDAY", "MO,TU,WE,TH,FR"), ("BYSETPOS", "1" if edge == "đầu" else "-1"))
     day = {"đầu": "1", "giữa": "15", "cuối": "-1"}[edge]
     if unit == "tháng":
         return (("FREQ", "MONTHLY"), ("BYMONTHDAY", day))
@@ -169,9 +198,16 @@ def _edge_rule(edge: str, unit: str, *, working: bool) -> Rule | None:
 
 
 def also(text: str, at: int) -> Value | None:
-    """Read the next unit of a list of recurrences: "hằng tháng, quý, năm"."""
+    """Read the next unit of a list of recurrences: "hằng tháng, quý, 6 tháng, năm"."""
     match = _ALSO.match(text, at)
-    return Value(match.start("unit"), match.end(), "recurrence", rule=_base_rule(match["unit"])) if match else None
+    if not match:
+        return None
+    count = number(match["n"]) if match["n"] else 1
+    if count == 9:  # "báo cáo quý, 6 tháng, 9 tháng, năm": once a year, on the nine months
+        rule: Rule = (("FREQ", "YEARLY"), ("BYMONTH", "9"))
+    else:
+        rule = _base_rule(match["unit"], count or 1)
+    return Value(match.start("n" if match["n"] else "unit"), match.end(), "recurrence", rule=rule)
 
 
 def recurring_part(text: str, part: Value) -> Value | None:
@@ -187,18 +223,17 @@ def recurring_part(text: str, part: Value) -> Value | None:
     elif "BYMONTH" in names:
         endings = [(_OF_YEAR, "YEARLY")]
     elif "BYMONTHDAY" in names:
-        endings = [(_OF_QUARTER, "YEARLY"), (_OF_MONTH, "MONTHLY")]
+        endings = [(_OF_QUARTER, "YEARLY"), (_OF_MONTHS, "YEARLY"), (_OF_MONTH, "MONTHLY")]
     else:
         endings = [(_OF_DAY, "DAILY")]
     for regex, freq in endings:
         if match := regex.match(text, part.end):
-            rule = (("FREQ", freq), *part.rule)
+            months: Rule = ()
             if regex is _OF_QUARTER:
-                rule = (
-                    ("FREQ", freq),
-                    ("BYMONTH", _QUARTER_MONTHS[match["edge"] or _THIRDS[match["third"]]]),
-                    *part.rule,
-                )
+                months = (("BYMONTH", _QUARTER_MONTHS[match["edge"] or _THIRDS[match["third"]]]),)
+            elif regex is _OF_MONTHS:
+                months = (("BYMONTH", ",".join(str(int(month)) for month in re.findall(r"\d+", match["months"]))),)
+            rule = (("FREQ", freq), *months, *part.rule)
             return Value(part.start, match.end(), "recurrence", rule=rule, clock=part.clock)
     return None
 

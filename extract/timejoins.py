@@ -12,10 +12,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal
 
-from extract import timeterms, timevalues
+from extract import timelists, timeterms, timevalues
 from extract.calendars import Period
 from extract.folding import pattern
-from extract.timephrases import CYCLE_GAP, LIST_GAP, Phrase, Word, single_phrases
+from extract.timephrases import CYCLE_GAP, LIST_GAP, Phrase, single_phrases
 from extract.timescan import SENTENCE_END
 from extract.timevalues import Value
 from ingest.span import Span
@@ -109,14 +109,14 @@ def _join_recurrences(text: str, found: list[Phrase]) -> list[Phrase]:
             joined[-1] = together
         else:
             joined.append(phrase)
-    return [_with_bound(phrase) for phrase in joined]
+    return [_with_bound(phrase) for phrase in timelists.spread(text, joined)]
 
 
 def _one_time(text: str, first: Phrase, second: Phrase) -> Phrase | None:
     between = text[first.end : second.start]
     if len(between) > CYCLE_GAP or SENTENCE_END.search(between):
         return None
-    if joined := _listed(text, first, second) or _until(between, first, second):
+    if joined := timelists.listed(text, first, second) or _until(between, first, second):
         return joined
     cycle, part = (first, second) if first.value.kind == "recurrence" else (second, first)
     if cycle.value.kind != "recurrence":
@@ -135,40 +135,12 @@ def _one_time(text: str, first: Phrase, second: Phrase) -> Phrase | None:
     return Phrase(first.start, end, value, part.word or cycle.word, part.said or cycle.said)
 
 
-def _listed(text: str, first: Phrase, second: Phrase) -> Phrase | None:
-    """Join the days of one cycle that is named at the end.
-
-    "ngày 15/6 và 15/12 hằng năm", "thứ Ba, thứ Năm hằng tuần", "từ thứ Hai đến thứ Sáu hằng tuần".
-    """
-    ours, theirs = dict(first.value.rule), dict(second.value.rule)
-    if second.value.kind != "recurrence" or first.value.kind not in ("day", "part") or {"FREQ", *ours} != theirs.keys():
-        return None
-    between = first.word == "from" and second.word == "to" and first.end == second.start - 1
-    if not ours or not (between or LIST_GAP.fullmatch(text, first.end, second.start)):
-        return None
-    listed = "BYMONTH" if "BYMONTH" in ours else "BYDAY" if "BYDAY" in ours else "BYMONTHDAY"
-    if any(ours[name] != theirs[name] for name in ours if name != listed):
-        return None
-    days = _days_between(ours[listed], theirs[listed]) if between else f"{ours[listed]},{theirs[listed]}"
-    rule = tuple((name, days if name == listed else part) for name, part in second.value.rule)
-    word: Word = "in" if between else first.word
-    clock = first.value.clock or second.value.clock
-    value = replace(second.value, start=first.value.start, rule=rule, clock=clock)
-    return replace(first, end=second.end, word=word, value=value)
-
-
-_WEEK = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-
-
-def _days_between(first: str, last: str) -> str:
-    order = _WEEK if first in _WEEK else tuple(str(number) for number in range(1, 32))
-    if first not in order or last not in order:
-        return f"{first},{last}"
-    return ",".join(order[order.index(first) : order.index(last) + 1])
-
-
 def _until(between: str, first: Phrase, second: Phrase) -> Phrase | None:
-    """Join "hằng ngày cho đến hết tháng 9": the cycle ends there."""
+    """Join "hằng ngày cho đến hết tháng 9", "từ nay đến hết tháng 9, mỗi tuần …": the cycle ends there."""
+    if first.said.startswith("từ") and first.word == "by" and second.value.kind == "recurrence" and not second.until:
+        whole = replace(second.value, start=first.value.start)
+        until = first.value.period.last if first.value.period else None
+        return replace(second, start=first.start, value=whole, until=until) if not between.strip(" ,") else None
     period, last = second.value.period, second.word in ("by", "to") and re.match(r"(?:cho )?(?:đến|tới)", second.said)
     if not (first.value.kind == "recurrence" and period and last) or between.strip(" ,"):
         return None
@@ -250,6 +222,10 @@ def _with_bound(phrase: Phrase) -> Phrase:
 def _join_events(text: str, span: Span, found: list[Phrase]) -> list[Phrase]:
     """Add the events; "sau khi Hội đồng thông qua, trong vòng 30 ngày" is one term with its anchor in front."""
     for event in _events(text, span):
+        if dated := next((phrase for phrase in found if _dates(text, event, phrase)), None):
+            end = dated.end + (text[dated.start - 1] == "(" and text[dated.end : dated.end + 1] == ")")
+            found[found.index(dated)] = replace(dated, start=event.start, end=end, word="before", said="trước")
+            continue
         touching = [p for p in found if not _names_event(p) and p.start < event.end and event.start < p.end]
         term = next((phrase for phrase in found if _starts_term(text, event, phrase)), None)
         if term:
@@ -261,16 +237,16 @@ def _join_events(text: str, span: Span, found: list[Phrase]) -> list[Phrase]:
     return sorted(found, key=lambda phrase: phrase.start)
 
 
+def _dates(text: str, event: timeterms.Event, phrase: Phrase) -> bool:
+    """Tell whether ``phrase`` is the day of the event: "trước thời điểm sáp nhập 01/7/2025", "… (01/7/2025)"."""
+    bare = event.relation == "before" and phrase.word == "" and phrase.value.kind == "day"
+    return bare and (phrase.end == event.end or text[event.end : phrase.start].strip() == "(") and not phrase.event
+
+
 def _names_event(phrase: Phrase) -> bool:
-    """Tell whether a feast or a year only names the event: "trước khi nghỉ Tết", "trước mùa mưa năm 2025"."""
+    """Tell whether a feast or a period only names the event: "trước khi nghỉ Tết", "trước phiên họp tháng 6/2025"."""
     value = phrase.value
-    year = (
-        value.kind == "period"
-        and not value.edged
-        and value.period
-        and (value.period.last - value.period.first).days > 360
-    )
-    return phrase.word == "" and (value.kind == "feast" or bool(year))
+    return phrase.word == "" and (value.kind == "feast" or (value.kind == "period" and not value.edged))
 
 
 def _starts_term(text: str, event: timeterms.Event, phrase: Phrase) -> bool:

@@ -61,7 +61,9 @@ _BARE_UNIT = pattern(r"(?P<unit>tuần|tháng|quý|quí|năm)(?!\w)(?! (?:\d|i|h
 
 _CURRENT = pattern(r"(?P<unit>ngày|tuần|tháng|quý|quí|năm)(?=\s*(?:[,.;)|\n]|$))")
 _CURRENT_BEFORE = pattern(
-    r"(?:(?:ngay|hoàn thành|xong|trình|ký|phê duyệt|ban hành) (?:ngay )?trong|(?:đến|tới) hết"
+    r"(?:(?:ngay|hoàn thành|hoàn tất|xong|dứt điểm|trình|ký|phê duyệt|ban hành|báo cáo(?: kết quả)?|trả lời"
+    r"|gửi|nộp|giải quyết|khắc phục|(?:chủ tịch|giám đốc|lãnh đạo|trưởng) [^,;:.()]{0,30}) (?:ngay )?trong"
+    r"|(?:đến|tới) hết"
     r"|từ nay (?:cho )?đến|(?:^|\|)\s*trong) $"
 )
 

@@ -14,7 +14,7 @@ from extract import timecycles, timeterms
 from extract.folding import pattern
 from extract.models import Relation
 from extract.timescan import SENTENCE_END, scan
-from extract.timevalues import Value
+from extract.timevalues import WINDOW_OF_MONTH, Value
 from ingest.span import Span
 
 Word = Literal["before", "by", "to", "in", "from", "after", "over", "lead", "within", "label", ""]
@@ -44,7 +44,8 @@ _PART_OF_DAY = r"(?: (?:cuối giờ|đầu giờ|hết giờ|giờ làm việc|
 _RELATION = pattern(
     r"(?<!\w)(?:"
     r"(?P<by>trước (?:hoặc|và) (?:trong|vào)"
-    r"|(?:chậm nhất|muộn nhất|trễ nhất|không (?:được )?(?:quá|muộn hơn|chậm hơn|trễ hơn)|hạn (?:cuối cùng|cuối"
+    r"|(?:chậm nhất|muộn nhất|trễ nhất|không (?:(?:được|để|kéo dài) )*(?:quá|muộn hơn|chậm hơn|trễ hơn)"
+    r"|hạn (?:cuối cùng|cuối"
     rf"|chót))(?:\s*(?:là|đến|vào|trong|hết|tới|:|,))*{_PART_OF_DAY}"
     rf"|(?:từ (?:nay|bây giờ) )?(?:cho |tính )?(?:đến|tới) hết{_PART_OF_DAY}"
     r"|từ (?:nay|bây giờ) (?:cho )?(?:đến|tới)|hết)"
@@ -71,13 +72,14 @@ _LABEL = pattern(
     r"(?<!\w)(?:(?:thời (?:gian|điểm)|tiến độ|mốc)(?: (?:hoàn thành|thực hiện|báo cáo|gửi|nộp|trình|xong|kết thúc"
     r"|yêu cầu))*"
     r"\s*(?::|là|\|)|(?:thời hạn|hạn(?: cuối cùng| cuối| chót)?)(?: \w+){0,5}\s*(?::|là|\|)|(?:hoàn thành"
-    r"|xong)\s*:?)\s*$"
+    r"|xong|hạn (?:cuối|chót|nộp|gửi|trình|trả lời|báo cáo|hoàn thành))\s*:?)\s*$"
 )
-_LEAD = pattern(r"\s*(?P<how>so với|trước) (?=ngày|khi|cuộc|hội|phiên|kỳ|lễ|thời|giờ)")
+_LEAD = pattern(r"\s*(?P<how>so với|trước) (?=ngày|khi|cuộc|hội|phiên|kỳ|lễ|thời|giờ|tết|đại hội|dịp)")
+_HELD = pattern(r"(?:ngày (?!\d)|lễ|cuộc|hội|phiên|kỳ|đại hội)")
 _LEAD_BEFORE = pattern(
     r"(?<!\w)trước (?P<event>(?:ngày |giờ |thời điểm )?(?:họp|diễn ra|tổ chức|khai mạc|cuộc họp|phiên họp|kỳ họp"
-    r"|hội nghị|buổi|lễ|đại hội)"
-    r"[^,;.:()]{0,30}?)\s*(?:ít nhất |tối thiểu )?$"
+    r"|hội nghị|buổi|lễ|đại hội|(?:ngày|giờ|thời điểm) (?=[^\W\d]))"
+    r"[^,;.:()\d]{0,40}?)\s*(?:ít nhất |tối thiểu )?$"
 )
 LIST_GAP = pattern(r"\s*(?:,|và|hoặc)\s*")
 _WINDOW = 60
@@ -89,7 +91,12 @@ def single_phrases(text: str, span: Span, base: dt.date | None) -> list[Phrase]:
     """Return the values of ``text[span]`` with their relations; what belongs together is still apart."""
     found: list[Phrase] = []
     for value in scan(text, span, base):
+        if found and found[-1].event and value.start < found[-1].end and value.kind in ("day", "feast"):
+            continue  # "chậm nhất 05 ngày làm việc trước ngày 30/6/2025": the day belongs to the term
         value = _in_named_cycle(text, span, _hours(text, span, value))
+        if found and (joined := _lead_of_day(text, found[-1], value)):
+            found[-1] = joined
+            continue
         phrase = _term_phrase(text, span, value) if value.kind == "duration" else _plain_phrase(text, span, value)
         found.append(_continue_list(text, phrase, found[-1]) if found else phrase)
     return found
@@ -128,7 +135,8 @@ def _word(match: re.Match[str]) -> Word:
 
 def _plain_phrase(text: str, span: Span, value: Value) -> Phrase:
     if match := _relation_before(_RELATION, text, span.start, value.start):
-        return Phrase(match.start(), value.end, value, _word(match), match[0].strip())
+        window = value.kind == "recurrence" and WINDOW_OF_MONTH.match(text, value.start)
+        return Phrase(match.start(), value.end, value, "by" if window else _word(match), match[0].strip())
     if match := _relation_before(_LABEL, text, span.start, value.start):
         return Phrase(value.start, value.end, value, "label", match[0].strip())
     return Phrase(value.start, value.end, value, "")
@@ -143,7 +151,8 @@ def _term_phrase(text: str, span: Span, value: Value) -> Phrase:
     if early := _relation_before(_LEAD_BEFORE, text, span.start, value.start):
         return Phrase(early.start(), value.end, value, "lead", "trước", event=Span(*early.span("event")))
     lead = _LEAD.match(text, value.end, limit)
-    if lead and (lead["how"] != "trước" or word in ("lead", "within")):
+    held = lead and _HELD.match(text, lead.end())
+    if lead and (lead["how"] != "trước" or word in ("lead", "within") or (held and not word)):
         end = lead.end() + len(timeterms.event_clause(text, lead.end(), limit))
         if "trong" in said:  # "niêm yết trong 03 ngày trước khi trình …"
             return Phrase(start, end, value, word, said, anchor=timeterms.Anchored("event", lead.end(), end))
@@ -153,6 +162,18 @@ def _term_phrase(text: str, span: Span, value: Value) -> Phrase:
     word = "within" if labelled or (word == "after" and anchor) else word
     end = anchor.end if anchor else value.end
     return Phrase(start, end, value, word, said, anchor=anchor)
+
+
+_AHEAD_OF_DAY = pattern(r"\s*(?:,? ?(?:ít nhất|tối thiểu|chậm nhất) )?")
+
+
+def _lead_of_day(text: str, last: Phrase, value: Value) -> Phrase | None:
+    """Join "trước Tết 15 ngày", "trước ngày 30/6/2025 ít nhất 05 ngày": a length ahead of a day."""
+    dated = last.word == "before" and last.value.kind in ("day", "feast") and not last.value.clock
+    if not dated or value.kind != "duration" or not _AHEAD_OF_DAY.fullmatch(text, last.end, value.start):
+        return None
+    value = replace(value, lunar=last.value.lunar, inferred=last.value.inferred)
+    return Phrase(last.start, value.end, value, "lead", "trước", event=Span(last.value.start, last.end))
 
 
 def _continue_list(text: str, phrase: Phrase, last: Phrase) -> Phrase:

@@ -70,15 +70,14 @@ def context(text: str, span: Span, ends: list[Span], phrase: Phrase) -> Context:
 
 def role(text: str, phrase: Phrase, around: Context, base: dt.date | None) -> Role | None:
     """Return the role of ``phrase`` in its sentence; None when it is neither deadline nor milestone."""
-    if phrase.word == "after" and phrase.value.kind == "feast" and phrase.said.startswith("ngay"):
+    if phrase.word == "after" and phrase.value.kind == "feast" and (phrase.said.startswith("ngay") or _at_head(around)):
         return None if _matches("fact", "before", around.clause) else "deadline"
     if phrase.word in ("after", "over"):
         return None
     if phrase.value.kind == "event":
         return "deadline" if _binds_event(phrase, around, text[phrase.start : phrase.end]) else None
-    if _matches("not", "before", around.before[-120:], skip=_harmless(phrase)) or _matches(
-        "not", "after", around.after
-    ):
+    harmless = _harmless(phrase)
+    if _matches("not", "before", around.before[-120:], harmless) or _matches("not", "after", around.after, harmless):
         return None
     if phrase.value.kind == "recurrence":
         if phrase.word == "to" and not _words("verbs", "obliged").match(around.after):
@@ -99,7 +98,9 @@ def _harmless(phrase: Phrase) -> frozenset[str]:
     ):
         skip.add("measured")
     if phrase.word in ("before", "by", "to"):
-        skip.add("happening")
+        skip |= {"happening", "avoided"}
+    if phrase.word in ("before", "by") or phrase.value.kind not in ("period", "duration"):
+        skip.add("passed")  # "gửi trước ngày 20/5 qua thư điện tử", but "trong 5 năm qua"
     if phrase.value.kind in ("recurrence", "duration"):
         skip |= {"measured", "stock"}
     return frozenset(skip)
@@ -119,9 +120,11 @@ def _at_head(around: Context) -> bool:
 
 def _date(phrase: Phrase, around: Context, base: dt.date | None) -> Role | None:
     value = phrase.value
-    if value.period is None or (value.loose and phrase.word == "" and value.kind != "feast"):
-        return None
+    if value.period is None:
+        return _clock_alone(phrase, around)
     past = base is not None and value.period.last < base
+    if value.loose and phrase.word == "" and value.kind != "feast":
+        return "milestone" if value.kind == "day" and not past and _is_occasion(around) else None
     if _at_head(around) and _matches("fact", "after", around.after):
         return None
     if phrase.said.startswith("tính"):
@@ -137,6 +140,12 @@ def _date(phrase: Phrase, around: Context, base: dt.date | None) -> Role | None:
     if base is None and phrase.word == "" and not value.edged:
         return None  # without a date of the notice a bare day may just as well be past
     return "deadline" if _plain_binds(phrase, around) else None
+
+
+def _clock_alone(phrase: Phrase, around: Context) -> Role | None:
+    """A clock time without its day limits what is handed over: "gửi báo cáo trước 8h"."""
+    limits = phrase.value.clock and not phrase.value.rule and phrase.word in ("before", "by")
+    return "deadline" if limits and _words("verbs", "delivered").search(around.clause) else None
 
 
 def _limit(phrase: Phrase, around: Context, base: dt.date | None, *, past: bool) -> Role | None:
@@ -161,18 +170,28 @@ def _limit(phrase: Phrase, around: Context, base: dt.date | None, *, past: bool)
     return "deadline"
 
 
+def _is_occasion(around: Context) -> bool:
+    """Tell whether the day is what something is held for: "chào mừng ngày 26/3", "thời gian dự kiến: 08/6"."""
+    occasions = _all("milestone", "before")
+    return any(occasions[name].search(around.before[-160:]) for name in ("occasion", "announced"))
+
+
 def _is_milestone(phrase: Phrase, around: Context) -> bool:
     occasions = _all("milestone", "before")
     if phrase.said.startswith("nhân") or any(
         occasions[name].search(around.clause) for name in ("planned", "happening")
     ):
         return True
-    if occasions["occasion"].search(around.before[-160:]):
-        return phrase.word == "in" or phrase.value.kind == "feast"
+    one_day = phrase.value.kind in ("day", "feast")
+    if one_day and phrase.word in ("", "label") and _is_occasion(around):
+        return True
+    if phrase.word == "in" and occasions["occasion"].search(around.before[-160:] if one_day else around.clause):
+        return True
+    located = occasions["located"].search(around.clause)
     if phrase.word != "in" or _is_year(phrase):
-        return False
+        return bool(located) and phrase.word == "" and phrase.value.kind == "day"
     gathering = occasions["gathering"].search(around.clause) and not _words("verbs", "organising").search(around.clause)
-    return bool(gathering or occasions["located"].search(around.clause))
+    return bool(gathering or located)
 
 
 def _plain_binds(phrase: Phrase, around: Context) -> bool:
@@ -181,15 +200,18 @@ def _plain_binds(phrase: Phrase, around: Context) -> bool:
     if phrase.word == "to":
         if _is_year(phrase) and "cuối" not in phrase.said:
             return bool(re.search("hoàn thành", around.clause.replace("hòan", "hoàn")))
+        if not around.clause.strip() and _words("verbs", "duty").search(around.before):
+            return True  # "phải nộp đủ kinh phí còn nợ, kể cả phần lãi, đến ngày 30/6"
         return bool(_words("verbs", "aiming").search(around.clause) or _words("verbs", "obliged").match(around.after))
     if phrase.word == "from":
         begins = _words("verbs", "beginning").search(around.clause) or _at_head(around)
         return bool(begins) and not _is_year(phrase)
     if phrase.word == "in":
-        if phrase.value.kind == "feast" or (
-            phrase.said == "dịp" and not _words("verbs", "ending").search(around.clause)
-        ):
+        occasion = phrase.value.kind == "feast" or phrase.said == "dịp"
+        if occasion and not (phrase.said.endswith("dịp") and _words("verbs", "opening").search(around.clause)):
             return False  # "quà dịp 02/9" names an occasion
+        if _matches("diary", "before", around.clause):
+            return False
         return not _describes(phrase, around) and (not _is_year(phrase) or _many_years(phrase) or _ends(around))
     return _bare_binds(phrase, around)
 
@@ -197,7 +219,9 @@ def _plain_binds(phrase: Phrase, around: Context) -> bool:
 def _bare_binds(phrase: Phrase, around: Context) -> bool:
     """A time without any relation binds at the head of a sentence, as an adverb, or as the day of a delivery."""
     value, occasions = phrase.value, _all("milestone", "before")
-    if _is_year(phrase) or any(occasions[name].search(around.clause) for name in ("gathering", "located")):
+    if _is_year(phrase):
+        return _at_head(around) and _words("verbs", "finishing").match(around.after) is not None
+    if any(occasions[name].search(around.clause) for name in ("gathering", "located")):
         return False
     if value.kind != "period":
         delivered = _words("verbs", "delivered").search(around.clause)
@@ -280,16 +304,10 @@ def _term(phrase: Phrase) -> Role | None:
     return "deadline" if phrase.anchor and phrase.anchor.anchor != "event" else None
 
 
-_PREPARED = pattern(
-    r"(?<!\w)(?:trình|ban hành|báo cáo|tổ chức|khởi công|khai giảng|phê duyệt|triển khai|đưa vào|họp|diễn ra|gửi"
-    r"|ký|nghỉ|mùa|năm học|vụ|hội nghị|cuộc họp|phiên họp|kỳ họp|đại hội|khai mạc|khánh thành|bàn giao|nghiệm thu)"
-)
-
-
 def _binds_event(phrase: Phrase, around: Context, said: str) -> bool:
     """An event limits the work when it is a step of the office's own ("trước khi trình …"), no fact or condition."""
     if _matches("not", "before", around.before[-120:], skip=frozenset({"measured", "stock", "validity"})):
         return False
     if phrase.word == "before":
-        return _PREPARED.search(said) is not None
+        return _words("verbs", "prepared").search(said) is not None
     return bool(_words("verbs", "repeated").search(around.clause + around.after))

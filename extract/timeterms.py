@@ -102,7 +102,7 @@ _EVENT = pattern(
     r"|(?:\w+ ){0,6}(?:phê duyệt|ban hành|công bố|thông qua)))"
 )
 _STOP = pattern(
-    r" (?:và (?:trước|chậm nhất|định kỳ|hằng|hàng)|để|nhằm|theo|và báo cáo|báo cáo|thì|phải|khẩn trương"
+    r" (?:và (?:trước|chậm nhất|định kỳ|hằng|hàng)|để|nhằm|theo|và báo cáo|báo cáo|gửi|thì|phải|khẩn trương"
     r"|tiến hành|thực hiện|tham mưu|chủ trì)(?!\w)"
 )
 

@@ -84,13 +84,18 @@ _WEEKDAY_FIRST = pattern(rf"(?:ngày )?{_WEEKDAY}(?:\s*,\s*| )?\(?(?=ngày \d|\d
 _WEEKDAY_AFTER = pattern(rf"\s*,?\s*\(\s*(?:tức |là )?(?:ngày )?{_WEEKDAY}[^()]{{0,20}}\)")
 _WEEKDAY_ALONE = pattern(rf"(?:ngày )?{_WEEKDAY}(?: (?P<week>tuần (?:này|sau|tới|kế tiếp)))?")
 _MONTHDAY = pattern(
-    r"(?:ngày (?:(?:mùng|mồng) )?|mùng |mồng )(?P<d>\d{1,2})(?P<more>(?:\s*(?:,|và)\s*(?:ngày )?\d{1,2}"
+    r"(?:(?:các )?ngày (?:(?:mùng|mồng) )?|mùng |mồng )(?P<d>\d{1,2})(?P<more>(?:\s*(?:,|và)\s*(?:ngày )?\d{1,2}"
     r"(?=\s*(?:,|và|của tháng|(?:hằng|hàng|mỗi"
     r"|từng) tháng))){0,4})"
     rf"(?![\d%]|\s*[/.,-]\s*\d|\s*,? tháng (?:\d|(?:{MONTH_WORDS})(?!\w))| (?:ngày|giờ"
     rf"|lần)(?!\w))(?: (?P<next>tháng (?:này|sau|tới)))?"
 )
 _BARE_MONTHDAY = pattern(r"(?P<d>\d{1,2})(?P<more>)(?P<next>(?!))?(?= (?:của )?(?:hằng|hàng|mỗi|từng) tháng(?!\w))")
+WINDOW_OF_MONTH = pattern(
+    r"(?:(?:các )?ngày )?(?P<first>\d{1,2})\s*(?:-|đến(?: hết)?)\s*(?:ngày )?(?P<d>\d{1,2})(?P<more>)(?P<next>(?!))?"
+    r"(?= (?:của )?(?:hằng|hàng|mỗi|từng) tháng(?!\w))"
+)
+"""Days of each month between which work is done ("từ 20 - 25 hằng tháng"); the last of them limits it."""
 _RELATIVE_DAY = pattern(
     r"(?:ngày )?(?P<word>hôm nay|ngày mai|mai|(?:sáng|trưa|chiều|tối|đêm) (?:nay|mai)"
     r"|(?:(?<=sáng\s)|(?<=trưa\s)|(?<=chiều\s)|(?<=tối\s)|(?<=đêm\s))nay)(?!\w)"
@@ -267,7 +272,7 @@ def _weekday(text: str, at: int, base: dt.date | None) -> Value | None:
 
 
 def _monthday(text: str, at: int, base: dt.date | None) -> Value | None:
-    match = _MONTHDAY.match(text, at) or _BARE_MONTHDAY.match(text, at)
+    match = WINDOW_OF_MONTH.match(text, at) or _MONTHDAY.match(text, at) or _BARE_MONTHDAY.match(text, at)
     if not match or not 1 <= int(match["d"]) <= 31:
         return None
     numeral = int(match["d"])

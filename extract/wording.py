@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.formulas import ANNOUNCES_A_MEETING, CHAIRS, MODAL, PAST, PRAISES
+from extract.formulas import ANNOUNCES_A_MEETING, CHAIRS, MODAL, PAST, PRAISES, WAS, zone
 from extract.instructions import Instruction
 from extract.lexicon import cues
 from extract.parties import PartyGrammar
@@ -11,6 +11,9 @@ from ingest.span import Span
 _OPENING = 28
 """Tokens of a sentence in which a word of the past makes it an assessment."""
 _CIRCUMSTANCE = 50
+_TITLE = 14
+_EARLY = 8
+"""Tokens in which a known action leaves no doubt: "Định kỳ 6 tháng báo cáo …"."""
 _RIDER = 14
 """A rider on the instruction before it is at most so many tokens long."""
 _RUN_IN_TITLE = 160
@@ -29,6 +32,8 @@ class Wording:
         if self._opens_assessing(first, end):
             return False
         at = self._past_openings(first, end)
+        if at < end and self.tokens.items[at].capital and self._names(at, end):
+            return False  # "Thường trực Thành ủy …"
         if self._acts(at, end):
             return not self.words.false_verbs.match(self.tokens, at, end)
         word = self.tokens.word(at)
@@ -40,12 +45,18 @@ class Wording:
 
     def assesses(self, first: int, end: int) -> bool:
         """Tell whether a sentence says how things are or were, not what is to be done."""
-        if self._opens_assessing(first, end):
+        if self._opens_assessing(first, end) or self._titled_assessing(first, end):
             return True
         opening = self.tokens.span(first, min(end, first + _OPENING)).of(self.tokens.folded)
         if ANNOUNCES_A_MEETING.match(opening) or PRAISES.match(opening):
             return True
         return bool(PAST.search(opening)) and not self.imperative(first, end)
+
+    def tells_what_was(self, first: int, end: int) -> bool:
+        """Tell whether a sentence assesses or tells what was done, whatever it says is to be reached ("… đạt 100%")."""
+        opening = self.tokens.span(first, min(end, first + _OPENING)).of(self.tokens.folded)
+        opens = self._opens_assessing(first, end) or self._titled_assessing(first, end)
+        return opens or bool(WAS.search(opening))
 
     def stands_apart(self, first: int, end: int) -> bool:
         """Tell whether a sentence of running prose is one more instruction to the same body, not a rider on the last.
@@ -57,7 +68,12 @@ class Wording:
 
     def plainly_instructs(self, first: int, end: int) -> bool:
         """Tell whether no reader would doubt that a sentence without an addressee is an instruction."""
-        return self.imperative(first, end) or bool(MODAL.search(self.tokens.span(first, end).of(self.tokens.folded)))
+        acts = any(self._acts(k, end) for k in range(first, min(end, first + _EARLY)))
+        return (
+            acts
+            or self.imperative(first, end)
+            or bool(MODAL.search(self.tokens.span(first, end).of(self.tokens.folded)))
+        )
 
     def start(self, part: Span, told: Instruction) -> int:
         """Return where the instruction's text begins: with its sentence, but after an assessment or run-in title."""
@@ -70,7 +86,22 @@ class Wording:
         """Tell whether a sentence says who chaired a meeting: nobody's duty."""
         return bool(CHAIRS.search(part.of(self.tokens.folded)))
 
+    def _titled_assessing(self, first: int, end: int) -> bool:
+        """Tell whether a run-in title makes a sentence an assessment ("Đánh giá tuần qua: …")."""
+        colon = next((k for k in range(first, min(end, first + _TITLE)) if self.tokens.word(k) == ":"), 0)
+        acts = self._acts(first, end)
+        return (
+            colon > first and not acts and zone(self.tokens.span(first, colon).of(self.tokens.folded), "") == "assess"
+        )
+
     def _opens_assessing(self, first: int, end: int) -> bool:
+        colon = next((k for k in range(first, min(end, first + _TITLE)) if self.tokens.word(k) == ":"), 0)
+        topical = self.words.topics.match(self.tokens, first, end) or self.words.toward.match(self.tokens, first, end)
+        topical = topical or self.tokens.word(first) == "về"
+        if topical and colon > first and self.words.assess.match(self.tokens, colon + 1, end):
+            return True  # "Về chủ trương: Thống nhất …"
+        if (mention := self.grammar.lists.names.mention(self.tokens, first, end)) is not None:
+            first = mention.last  # "Thường trực Thành ủy | ghi nhận, biểu dương …"
         assess = self.words.assess.match(self.tokens, first, end)
         return 0 < assess >= self.words.strong.match(self.tokens, first, end)
 
@@ -81,6 +112,11 @@ class Wording:
             at += 1
             at += self.tokens.word(at) == ","
         return at
+
+    def _names(self, at: int, end: int) -> bool:
+        """Tell whether a body with a name of its own stands at ``at``, not an action."""
+        mention = self.grammar.lists.names.mention(self.tokens, at, end)
+        return mention is not None and any(self.tokens.items[k].capital for k in range(at + 1, mention.last))
 
     def _acts(self, at: int, end: int) -> bool:
         return bool(self.words.strong.match(self.tokens, at, end) or self.words.weak.match(self.tokens, at, end))

@@ -18,7 +18,7 @@ from extract.folding import fold
 from extract.register import Register
 from giaoviec.exits import ExitCode, Problem
 from giaoviec.files import sha256, write_whole
-from giaoviec.ledger.store import slug
+from giaoviec.ledger.documents import slug
 from giaoviec.workspace import Workspace
 
 _turn = threading.Lock()

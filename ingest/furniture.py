@@ -105,6 +105,8 @@ def split_notes(lines: list[Line], rules: Sequence[Rule], width: float) -> tuple
         return [], []
     size = median(line.size for line in lines)
     marks = [rule.top for rule in rules if rule.across and 20 < rule.x1 - rule.x0 < 0.5 * width]
+    if (first := _cited_note(lines, marks)) is not None:
+        return lines[:first], lines[first:]
     for at in range(len(lines) - 1, 0, -1):
         if lines[at].size > 0.93 * size:
             break
@@ -114,6 +116,17 @@ def split_notes(lines: list[Line], rules: Sequence[Rule], width: float) -> tuple
         if blurred or (_NOTE.match(lines[at].text) and (under or (raised and lines[at - 1].size > 0.93 * size))):
             return lines[:at], lines[at:]
     return lines, []
+
+
+def _cited_note(lines: Sequence[Line], marks: Sequence[float]) -> int | None:
+    """Return the first line that begins, raised or right under a rule, with a number that a line above cites."""
+    cited: set[str] = set()
+    for at, line in enumerate(lines):
+        number = note_number(line)
+        if number in cited and (line.words[0].raised or any(lines[at - 1].base < mark < line.base for mark in marks)):
+            return at
+        cited.update(line.notes)
+    return None
 
 
 def note_number(line: Line) -> str | None:

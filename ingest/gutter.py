@@ -18,6 +18,10 @@ NARROWEST = 0.6
 """Width of the gutter in letters' heights; spaces of a justified line are wider only by chance."""
 _MARKER = re.compile(r"\w{1,3}[.)]|[-–+*•]")
 """A label or bullet, perhaps misread ("Z." for "2."): a tab follows it, and no column consists of them."""
+_ADDRESSED = re.compile(r"Kính (?:gửi|trình)\b", re.IGNORECASE)
+"""Stands below the letterhead (NĐ 30/2020, Phụ lục I, mục II.8), however near to its left column."""
+_LIST_GAP, _SIGNATURE_GAP = 2.6, 11.0
+"""Base line to base line in font sizes: room for a signature is the one wide gap a column has, the right one."""
 _SAME_AXIS = 8.0
 _SAME_EDGE = 5.0
 
@@ -121,7 +125,7 @@ def _down(lines: Sequence[Line], at: int, gutter: Gutter) -> tuple[int, Gutter]:
         one = left or right
         if one is not None and not (left and right):
             side = sides[0] if left else sides[1]
-            if not (_goes_on(one, side) if side else end - at <= 1):
+            if not (_goes_on(one, side, _LIST_GAP if left else _SIGNATURE_GAP) if side else end - at <= 1):
                 break
         gutter = narrowed
         if left:
@@ -132,12 +136,9 @@ def _down(lines: Sequence[Line], at: int, gutter: Gutter) -> tuple[int, Gutter]:
     return end, gutter
 
 
-def _goes_on(line: Line, side: Sequence[Line]) -> bool:
-    """Tell whether a line that stands alone in its row belongs to the column: same axis or edge, not far below.
-
-    Room for a signature is the one wide gap a column has.
-    """
-    if line.base - side[-1].base > 11 * line.size:
+def _goes_on(line: Line, side: Sequence[Line], gap: float) -> bool:
+    """Tell whether a line that stands alone in its row belongs to the column: same axis or edge, not far below."""
+    if line.base - side[-1].base > gap * line.size or _ADDRESSED.match(line.text):
         return False
     return any(abs(line.centre - other.centre) < _SAME_AXIS or abs(line.x0 - other.x0) < _SAME_EDGE for other in side)
 

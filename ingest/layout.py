@@ -29,11 +29,19 @@ LOW_CONFIDENCE, LOW_FOR_FIGURES = 60.0, 90.0
 _USUAL_PITCH, _WIDEST_PITCH = 1.35, 2.3
 """Base line to base line in font sizes, where a page has no two lines of one paragraph to measure."""
 
-_DASH = re.compile(r"[-–—+*•▪●\ue000-\uf8ff]\s*\S")
+_JUSTIFIED = 0.2
+"""Share of lines that end at the same edge in justified text; where few do, the right edge is ragged."""
+
+_DASH = re.compile(r"(?:[-–—+•▪●\ue000-\uf8ff]|\*(?!\*))\s*\S")
 _FIGURE = re.compile(r"\d|\A[IVX]+(?:/|\W*\Z)")
 """Digits and Roman numbers: quý III/2026."""
 _STOP = re.compile(r"[.;:!?…][\"”)\]]*\Z")
 _ADDRESSED = re.compile(r"Kính (?:gửi|trình)\b", re.IGNORECASE)
+_PADDING = 5.5
+"""Points between a cell's edge and its text, as Word and LibreOffice set it unless told otherwise."""
+_LONGEST_HEAD = 4
+"""Rows: names of groups, names of columns, their numbers."""
+_YEAR = re.compile(r"\d{4}")
 _ABOUT = re.compile(r"(?:V/v|Về việc|Về)\b", re.IGNORECASE)
 
 
@@ -129,6 +137,9 @@ def _measure(pages: Sequence[_Page]) -> Measure:
     step = 5 if loose else 3
     left = _edge([line.x0 for line in lines], step)
     right = -_edge([-line.x1 for line in lines], step)
+    if not loose and sum(abs(line.x1 - right) < 1 for line in lines) < _JUSTIFIED * len(lines):
+        # Ragged lines share no edge: the column is at least as wide as the longest, but for one that hangs out.
+        right = max((line.x1 for line in lines if line.x1 < right + 1.5 * line.size), default=right)
     pitches = [
         pitch
         for last, line in pairwise(lines)
@@ -174,9 +185,9 @@ def continues(lines: Sequence[Line], line: Line, measure: Measure, previous: Mea
     last, before = lines[-1], previous or measure
     if abs(line.size - last.size) > (4.5 if measure.loose else 1.2):
         return False
-    full = not _fits(last, line, before) or (
-        measure.loose and _lower(line) and not _ends(last) and last.x1 > before.right - 4 * line.size
-    )
+    # Words tied by no-break spaces (trước ngày 31/10/2025) leave more room than the first of them needs.
+    tied = (4 if measure.loose else 0 if measure.centred(line) else 12) * line.size
+    full = not _fits(last, line, before) or (_lower(line) and not _ends(last) and last.x1 > before.right - tied)
     if last.page == line.page:
         gap = (line.base - last.base) / (max(line.size, last.size) * (measure.pitch or _USUAL_PITCH))
         wide = measure.pitch is not None and gap > (1.3 if measure.loose else 1.12)
@@ -247,9 +258,9 @@ class _Writer:
 
     def write(self) -> None:
         for page in self._pages:
+            self._keep_notes(page)
             for item in _in_order(page):
                 self._take(item)
-            self._keep_notes(page)
         self._flush()
         self._flush_table()
         self._flush_notes(len(self._pages) + 1)
@@ -384,15 +395,16 @@ class _Writer:
         rows = _rows_of(item)
         table = self._rows
         if table and table.goes_on(item.grid):
-            if rows and table.head is not None and rows[0].same(table.head):
-                self._assembly.furniture(rows[0].text, "running-header", page)
-                rows = rows[1:]
+            head = table.repeated_by(rows)
+            for row in rows[:head]:
+                self._assembly.furniture(row.text, "running-header", page)
+            rows = rows[head:]
             if rows and table.pending and rows[0].goes_on(table.pending[-1]):
                 table.pending[-1].add(rows[0])
                 rows = rows[1:]
         else:
             self._flush_table()
-            table = self._rows = _Table(self._tables, item.grid.columns, rows[0] if rows else None)
+            table = self._rows = _Table(self._tables, item.grid.columns)
             self._tables += 1
         table.pending += rows
 
@@ -486,12 +498,18 @@ class _Row:
             return len(texts) > 2 and sum(right) >= 0.75 * len(texts) and all(len(text) < 3 for text in texts)
         return len(texts) > 2 and all(right)
 
-    def same(self, other: _Row) -> bool:
-        """Tell whether it prints the same cells, but for a cell or two that were recognised otherwise."""
+    def same(self, other: _Row, *, loosely: bool) -> bool:
+        """Tell whether it prints the same cells; ``loosely``: but for a cell or two that were recognised otherwise."""
         if [cell.column for cell in self.cells] != [cell.column for cell in other.cells]:
             return False
-        pairs = [(a.text, b.text) for a, b in zip(self.cells, other.cells, strict=True) if a.text]
-        return sum(a == b or SequenceMatcher(None, a, b).ratio() > 0.8 for a, b in pairs) >= 0.6 * len(self.cells)
+        pairs = [(a.text, b.text) for a, b in zip(self.cells, other.cells, strict=True) if a.text or b.text]
+        if all(a == b for a, b in pairs) or not loosely:
+            return all(a == b for a, b in pairs)
+        recognised = any(
+            word.confidence is not None for cell in self.cells for line in cell.lines for word in line.words
+        )
+        alike = sum(a == b or SequenceMatcher(None, a, b).ratio() > 0.8 for a, b in pairs)
+        return recognised and alike >= 0.6 * len(self.cells)
 
     def goes_on(self, last: _Row) -> bool:
         """Tell whether, at the top of a page, it is the rest of the row at the foot of the page before."""
@@ -514,8 +532,16 @@ class _Table:
 
     number: int
     columns: tuple[float, ...]
-    head: _Row | None
     pending: list[_Row] = field(default_factory=list)
+
+    def repeated_by(self, rows: Sequence[_Row]) -> int:
+        """Return how many of ``rows``, at the top of a page, print the first rows of the table again: its header."""
+        count = 0
+        for row, first in zip(rows, self.pending[:_LONGEST_HEAD], strict=False):
+            if not row.same(first, loosely=count == 0):
+                break
+            count += 1
+        return count
 
     def goes_on(self, grid: Grid) -> bool:
         """Tell whether ``grid``, on the next page with no text between, has the same columns."""
@@ -604,13 +630,7 @@ def _column(parts: Sequence[_Part], side: str, measure: Measure) -> list[_Paragr
     A scan does not tell light from bold, so there the lines of an agency's name stay lines.
     """
     paragraphs: list[_Paragraph] = []
-    lines = [part for part in parts if isinstance(part, Line)]
-    # The left column begins at the margin, so what is left of its axis tells its width.
-    room = (
-        max(*(line.width for line in lines), 2 * (median(line.centre for line in lines) - measure.left) - 3)
-        if lines
-        else 0.0
-    )
+    room = _room([part for part in parts if isinstance(part, Line)], side, measure)
     for part in parts:
         if isinstance(part, _Filled):
             paragraphs += _boxed(part.lines, side)
@@ -619,14 +639,22 @@ def _column(parts: Sequence[_Part], side: str, measure: Measure) -> list[_Paragr
         if (
             last
             and last.kind is BlockKind.PARAGRAPH
-            and (
-                _wraps(last, part, measure) or (side == "left" and not measure.loose and _name_wraps(last, part, room))
-            )
+            and (_wraps(last, part, measure) or (not measure.loose and _ran_over(last.lines[-1], part, side, room)))
         ):
             last.lines.append(part)
         else:
             paragraphs.append(_Paragraph([part], side=side))
     return paragraphs
+
+
+def _room(lines: Sequence[Line], side: str, measure: Measure) -> float:
+    """Return the width of a column: it reaches from its axis as far to either side as to the page's margin."""
+    if not lines:
+        return 0.0
+    axis = median(line.centre for line in lines)
+    # Word sets the text of a table's first column on the margin, that of the last within it by the cell's padding.
+    half = axis - measure.left - 1.5 if side == "left" else measure.right - axis - _PADDING
+    return max(*(line.width for line in lines), 2 * half)
 
 
 def _wraps(last: _Paragraph, line: Line, measure: Measure) -> bool:
@@ -640,21 +668,22 @@ def _wraps(last: _Paragraph, line: Line, measure: Measure) -> bool:
     return bool(_DASH.match(first)) and not _DASH.match(line.text) and not _ends(last.lines[-1])
 
 
-def _name_wraps(last: _Paragraph, line: Line, room: float) -> bool:
-    """Tell whether an agency's name in capitals ran over the column's edge.
+def _ran_over(before: Line, line: Line, side: str, room: float) -> bool:
+    """Tell whether a line of a column ran over its edge.
 
     A name broken by hand, where the next word had room, keeps its lines; NĐ 30/2020 prints the superior
-    agency light and the issuer bold, so the two are never run together.
+    agency light and the issuer bold, so the two are never run together. On the right a full line may also
+    be one post above another, so there only what cannot begin a line goes on: one word, a small letter, a year.
     """
-    before = last.lines[-1]
-    return (
-        before.text.isupper()
-        and line.text.isupper()
-        and before.bold == line.bold
-        and abs(before.size - line.size) < 1
-        and not any(map(str.isdigit, before.text + line.text))
-        and before.width + 0.25 * line.size + first_piece(line.words[0]) > room
-    )
+    if before.bold != line.bold or abs(before.size - line.size) >= 1 or line.base - before.base > 2 * line.size:
+        return False
+    if before.width + 0.25 * line.size + first_piece(line.words[0]) <= room:
+        return False
+    if _lower(line) or _YEAR.fullmatch(line.text):
+        return True
+    capitals = before.text.isupper() and line.text.isupper()
+    names = capitals and not any(map(str.isdigit, before.text + line.text))
+    return names and (side == "left" or len(line.words) == 1)
 
 
 def _boxed(lines: Sequence[Line], side: str | None) -> list[_Paragraph]:

@@ -14,7 +14,7 @@ from statistics import median
 from typing import NamedTuple
 from unicodedata import normalize
 
-from ingest.legacy import vietnamese_share
+from ingest.legacy import is_syllable, vietnamese_share
 
 LABEL = re.compile(
     r"(?:[IVXLC]{1,6}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ])[.)]{1,2}(?=\s|\Z|[^\W\d_])"
@@ -221,7 +221,7 @@ def _spelled(row: list[Word]) -> Sequence[Word]:
     words: list[Word] = []
     for word in row:
         last = words[-1] if words else None
-        if last is None or word.x0 - last.x1 > 0.05 * word.size or not any(_same(one, word) for one in words[-3:]):
+        if last is None or word.x0 > last.x1 - 0.05 * word.size or not any(_same(one, word) for one in words[-3:]):
             words.append(word)
     if len(words) < len(row):  # what is drawn twice is bold
         words = [word._replace(bold=True) for word in words]
@@ -231,26 +231,41 @@ def _spelled(row: list[Word]) -> Sequence[Word]:
             pieces[-1].append(word)
         else:
             pieces.append([word])
-    return words if len(pieces) == len(words) else [_one(piece) for piece in pieces]
+    if len(pieces) == len(words):
+        return words
+    return [_one(part) for piece in pieces for part in (_syllables(piece) if len(piece) > 1 else [piece])]
 
 
-_SURE_JOIN, _SURE_SPACE = 0.055, 0.13
-"""Gaps in font sizes; letters out of another font (horns, bold made by the program) have boxes that much off."""
+NARROW_SPACE = 0.13
+"""A gap in font sizes; letters out of another font (horns, bold made by the program) have boxes that much off."""
 
 
 def _touches(pieces: Sequence[Sequence[Word]], word: Word) -> bool:
     """Tell whether ``word`` goes on with the last piece; what follows the label of an item never does."""
     last = pieces[-1][-1]
     gap = (word.x0 - last.x1) / min(word.size, last.size)
-    if last.confidence is not None or gap >= (0.03 if word.spaced else _SURE_SPACE):
+    if last.confidence is not None or gap >= NARROW_SPACE or (last.text[-1].islower() and word.text[0].isupper()):
         return False
-    if gap > _SURE_JOIN:  # too wide for one word, too narrow for two: a finished syllable stays alone
+    if word.spaced and gap > 0.03:  # narrow for a space, wide for none: the letters tell
         left = "".join(one.text for one in pieces[-1])
-        if vietnamese_share(left) == 1 and vietnamese_share(left + word.text) < 1:
+        if is_syllable(left) or not is_syllable(left + word.text):
             return False
     if len(pieces) > 1 or last.text[-1] not in ".)" or not word.text[0].isalpha():
         return True
     return LABEL.fullmatch("".join(one.text for one in pieces[0])) is None
+
+
+def _syllables(piece: Sequence[Word]) -> list[Sequence[Word]]:
+    """Part pieces that make no syllable together but two or more where they meet: a slanted letter hides a space."""
+    whole = "".join([word.text for word in piece])
+    if is_syllable(whole) or vietnamese_share(whole) == 1:
+        return [piece]
+    for end in range(len(piece) - 1, 0, -1):
+        if is_syllable("".join(word.text for word in piece[:end])):
+            rest = _syllables(piece[end:])
+            if all(is_syllable("".join(word.text for word in part)) for part in rest):
+                return [piece[:end], *rest]
+    return [piece]
 
 
 def _one(pieces: Sequence[Word]) -> Word:
@@ -259,7 +274,8 @@ def _one(pieces: Sequence[Word]) -> Word:
     text = normalize("NFC", "".join(piece.text for piece in pieces))
     first = pieces[0]
     x1 = max(piece.x1 for piece in pieces)
-    return Word(text, first.x0, x1, first.base, first.size, all(piece.bold for piece in pieces), first.italic)
+    longest = max(pieces, key=lambda piece: len(piece.text))  # the font that lacks a letter tells how the word looks
+    return Word(text, first.x0, x1, longest.base, longest.size, longest.bold, longest.italic)
 
 
 def _same(one: Word, other: Word) -> bool:
@@ -273,11 +289,14 @@ def split_at(line: Line, x: float) -> tuple[Line | None, Line | None]:
     return left, right
 
 
-_BREAKS = re.compile(r"(?<=\w)[-–/](?=\w)")
+_BREAKS = re.compile(r"(?<=\w)[-–](?=[^\W\d_])")
 
 
 def first_piece(word: Word) -> float:
-    """Return the width of what could have stood at the end of the line before: programs break after - and /."""
+    """Return the width of what could have stood at the end of the line before.
+
+    All programs break after a hyphen between letters; after a slash or inside a date hardly any does.
+    """
     match = _BREAKS.search(word.text)
     share = match.end() / len(word.text) if match else 1.0
     return (word.x1 - word.x0) * share

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -16,6 +18,10 @@ _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
+
+
+_RINGED = {"decimalEnclosedCircle": "①", "decimalEnclosedParen": "⑴", "decimalEnclosedFullstop": "⒈"}
+"""Formats with characters of their own for 1 to 20."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,9 @@ class _Level:
     format: str = "decimal"
     text: str = ""
     legal: bool = False
-    """isLgl: every number in this label prints in Arabic digits."""
+    """isLgl: the numbers of higher levels print in Arabic digits, this level's own in its format."""
+    width: int = 1
+    """Digits of a padded number: 3 for 001, 002 …"""
     restart: int | None = None
     """lvlRestart: 0 = never; n = only after level n (from 1); ``None`` = after any higher level."""
     style: str | None = None
@@ -45,23 +53,36 @@ class _Level:
     first: int | None = None
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _List:
-    """An abstract numbering definition: its levels and its running counters, shared by all that use it."""
+    """An abstract numbering definition; all that use it are counted together."""
 
     id: str
     levels: dict[int, _Level]
-    counts: dict[int, int] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Use:
     """A numbering instance (w:num): which list, with which levels overridden."""
 
+    id: str
     list: _List
     levels: dict[int, _Level]
     starts: dict[int, int]
-    """startOverride by level, taken out once it was applied."""
+    """startOverride by level: where it starts, and that its first use here starts it anew."""
+
+    def start(self, level: int) -> int:
+        return self.starts.get(level, self.levels[level].start)
+
+
+@dataclass(slots=True)
+class _Story:
+    """How far one story has counted: the body, the notes, a text box, the margins."""
+
+    counts: dict[str, dict[int, int]] = field(default_factory=dict)
+    """Last number by list and level."""
+    begun: set[tuple[str, int]] = field(default_factory=set)
+    """The instances and levels whose startOverride was applied."""
 
 
 class Numbering:
@@ -70,6 +91,8 @@ class Numbering:
     def __init__(self, root: etree._Element | None, style_numbers: dict[str, str] | None = None) -> None:
         """Take numbering.xml (``None``: no list at all) and the numId of each numbering style, by style id."""
         self._uses: dict[str, _Use] = {}
+        self._stories: dict[str, _Story] = {}
+        self._story = _Story()
         if root is None:
             return
         lists: dict[str, _List] = {}
@@ -87,7 +110,21 @@ class Numbering:
                 lists[key] = lists[linked]
         for key, num in numbers.items():
             if _abstract(num) in lists:
-                self._uses[key] = _use(num, lists[_abstract(num)])
+                self._uses[key] = _use(key, num, lists[_abstract(num)])
+
+    @contextmanager
+    def story(self, name: str | None = None) -> Iterator[None]:
+        """Count apart what is numbered within: the body, the notes and each text box have numbers of their own.
+
+        Args:
+            name: Goes on where the story of that name was left; ``None`` is a new one.
+        """
+        outer = self._story
+        self._story = self._stories.setdefault(name, _Story()) if name else _Story()
+        try:
+            yield
+        finally:
+            self._story = outer
 
     def level_of_style(self, num_id: str, style: str) -> int | None:
         """Return the level of list ``num_id`` that is tied to paragraph style ``style``."""
@@ -110,35 +147,39 @@ class Numbering:
         return Label(text, level, use.list.id, found.format == "bullet")
 
     def _count(self, use: _Use, level: int) -> None:
-        counts = use.list.counts
-        if level in use.starts:
-            counts[level] = use.starts.pop(level)
+        counts = self._story.counts.setdefault(use.list.id, {})
+        if level in use.starts and (use.id, level) not in self._story.begun:
+            self._story.begun.add((use.id, level))
+            counts[level] = use.start(level)
         elif level in counts:
             counts[level] += 1
         else:
-            counts[level] = use.levels[level].start
-        for deeper, definition in use.levels.items():
-            if deeper > level and (definition.restart is None or level < definition.restart):
-                counts.pop(deeper, None)
+            counts[level] = use.start(level)
+        for other, definition in use.levels.items():
+            if other < level:  # a level that was skipped prints its start, and is used up by that
+                counts.setdefault(other, use.start(other))
+            elif other > level and (definition.restart is None or level < definition.restart):
+                counts.pop(other, None)
 
     def _printed(self, use: _Use, level: int) -> str:
         found = use.levels[level]
         if found.format == "bullet":
             return _bullet(found)
+        counts = self._story.counts[use.list.id]
 
-        def number(match: re.Match[str]) -> str:
+        def printed(match: re.Match[str]) -> str:
             at = int(match[1]) - 1
             shown = use.levels.get(at)
             if shown is None:
                 return ""
-            # A level that was skipped prints its start value.
-            return formatted(use.list.counts.get(at, shown.start), "decimal" if found.legal else shown.format)
+            number = counts.get(at, use.start(at))
+            return formatted(number, "decimal" if found.legal and at != level else shown.format, shown.width)
 
-        text = re.sub(r"%([1-9])", number, found.text)
+        text = re.sub(r"%([1-9])", printed, found.text)
         return text.upper() if found.capitals else text
 
 
-def formatted(number: int, kind: str) -> str:
+def formatted(number: int, kind: str, width: int = 1) -> str:
     """Return ``number`` in one of Word's number formats; a format of another language falls back to digits."""
     if kind in ("lowerLetter", "upperLetter") and number > 0:
         text = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
@@ -153,8 +194,10 @@ def formatted(number: int, kind: str) -> str:
         return f"- {number} -"
     elif kind == "none":
         return ""
+    elif (ring := _RINGED.get(kind)) and 0 < number <= 20:
+        return chr(ord(ring) + number - 1)
     else:
-        return str(number)
+        return f"{number:0{width}d}"
     return text.upper() if kind.startswith("upper") else text
 
 
@@ -167,14 +210,20 @@ def _bullet(level: _Level) -> str:
     return BULLET if drawn or text == "o" else "".join(map(symbol, text))
 
 
+_PADDED = re.compile(r"0+1(?=,)")
+"""The custom format of Word 2010 and later: ``001, 002, 003, ...``"""
+
+
 def _level(element: etree._Element) -> tuple[int, _Level]:
     level = _Level()
     for child in element.iter(etree.Element):
         tag, value = child.tag.removeprefix(W), child.get(_VAL)
         if tag == "start":
             level.start = _int(value, 1)
-        elif tag == "numFmt":
-            level.format = value or "decimal"
+        elif tag == "numFmt" and level.width == 1:  # behind a custom format stands the nearest old one as fallback
+            custom = _PADDED.match(child.get(W + "format", "")) if value == "custom" else None
+            level.format = "decimal" if custom else value or "decimal"
+            level.width = len(custom[0]) if custom else 1
         elif tag == "lvlText":
             level.text = value or ""
         elif tag == "isLgl":
@@ -204,7 +253,7 @@ def indent_of(element: etree._Element) -> tuple[int | None, int | None]:
     )
 
 
-def _use(num: etree._Element, base: _List) -> _Use:
+def _use(key: str, num: etree._Element, base: _List) -> _Use:
     levels, starts = dict(base.levels), {}
     for override in num.findall(W + "lvlOverride"):
         at = _int(override.get(W + "ilvl"), 0)
@@ -212,7 +261,7 @@ def _use(num: etree._Element, base: _List) -> _Use:
             levels[at] = _level(replaced)[1]
         if (start := override.find(W + "startOverride")) is not None:
             starts[at] = _int(start.get(_VAL), 1)
-    return _Use(base, levels, starts)
+    return _Use(key, base, levels, starts)
 
 
 def _abstract(num: etree._Element) -> str:

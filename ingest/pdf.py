@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ingest.document import Document
 from ingest.errors import Damaged, Encrypted, TooLarge
 from ingest.legacy import vietnamese_share
-from ingest.lines import Rule, Sheet, Word, lines_of
+from ingest.lines import NARROW_SPACE, Rule, Sheet, Word, lines_of
+from ingest.strokes import Drawings, View, is_clipped
+from ingest.text import BULLET
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -48,9 +50,11 @@ def read(data: bytes, name: str, *, max_pages: int | None = None) -> Document:
             raise TooLarge(f"pages {len(pdf)} > {most}")
         sheets: list[Sheet] = []
         verdicts: list[bool | None] = []
-        for number, page in enumerate(pdf, 1):
+        for number in range(1, len(pdf) + 1):
+            page = _with_annotations(pdf, number)
             sheets.append(_sheet(page, number))
             verdicts.append(_readable(sheets[-1], page))
+            page.close()
         # A page of a few words is judged only beside pages of the same file that failed.
         doubtful = False in verdicts
         unread = [
@@ -93,6 +97,32 @@ def open_pdf(data: bytes) -> pypdfium2.PdfDocument:
         if error.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD:
             raise Encrypted(MEDIA_TYPE) from error
         raise Damaged(MEDIA_TYPE) from error
+
+
+def _with_annotations(pdf: pypdfium2.PdfDocument, number: int) -> pypdfium2.PdfPage:
+    """Return a page with the text that was put on it afterwards: the number and date a clerk typed, a stamp, a form.
+
+    pdfium reads the content of a page only, so such annotations are first made part of it, in memory.
+    """
+    import pypdfium2.raw as raw
+
+    page = pdf[number - 1]
+    written = (raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP, raw.FPDF_ANNOT_WIDGET)
+    if not any(_annotation(page, at) in written for at in range(raw.FPDFPage_GetAnnotCount(page.raw))):
+        return page
+    if raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY) != raw.FLATTEN_SUCCESS:
+        return page
+    page.close()
+    return pdf[number - 1]
+
+
+def _annotation(page: pypdfium2.PdfPage, at: int) -> int:
+    import pypdfium2.raw as raw
+
+    found = raw.FPDFPage_GetAnnot(page.raw, at)
+    kind = int(raw.FPDFAnnot_GetSubtype(found))
+    raw.FPDFPage_CloseAnnot(found)
+    return kind
 
 
 def _readable(sheet: Sheet, page: pypdfium2.PdfPage) -> bool | None:
@@ -138,45 +168,61 @@ _MAYBE_RAISED = re.compile(
 )
 # An automatic number that all but touches its text: the tab behind it came out as nothing.
 _GLUED_LABEL = re.compile(r"(?:[IVXLC]{1,6}|\d{1,2})[.)](?=[^\W\d_])")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-"})
 """pdfium marks a hyphen at the end of a line so."""
 
 
 def _sheet(page: pypdfium2.PdfPage, number: int) -> Sheet:
     width, height = page.get_size()
-    view = _View(page)
+    view = View(page)
+    drawings = Drawings(page, view)
+    words, stamps = _letters(page, view, drawings.texts)
+    words += [bullet for dot in drawings.dots if (bullet := _bullet(dot, words)) is not None]
+    return Sheet(number, width, height, tuple(words), tuple(drawings.rules), tuple(stamps))
+
+
+def _bullet(dot: Rule, words: Sequence[Word]) -> Word | None:
+    """Return a drawn disc as a bullet where a line of text begins right of it, at half the height of its letters."""
+    middle = (dot.top + dot.bottom) / 2
+    row = [word for word in words if -0.1 < (word.base - middle) / (word.size or 1) < 0.7]
+    right = min((word for word in row if word.x0 >= dot.x1), key=lambda word: word.x0, default=None)
+    if right is None or right.x0 - dot.x1 > 2 * right.size or dot.bottom - dot.top > 0.6 * right.size:
+        return None
+    if any(word.x0 < dot.x0 and word.x1 > dot.x0 - 2 * word.size for word in row):
+        return None
+    return Word(BULLET, dot.x0, dot.x1, right.base, right.size)
+
+
+def _letters(page: pypdfium2.PdfPage, view: View, texts: list[Any]) -> tuple[list[Word], list[str]]:
+    """Return the words of a page and the lines of its signature stamps.
+
+    pdfium takes a text object for the one before it drawn twice when both have the same character codes and
+    overlap. With fonts that hold only the letters used, two lines of different letters may have the same codes,
+    so what was left out is asked for anew, with the rest of the page taken away.
+    """
+    import pypdfium2.raw as raw
+
     text = page.get_textpage()
     try:
-        words, stamps = _Characters(text, view).words()
+        characters = _Characters(text, view)
+        words, stamps = characters.words()
+        lost = characters.without_text(texts)
     finally:
         text.close()
-    return Sheet(number, width, height, tuple(words), tuple(_rules(page, view)), tuple(stamps))
-
-
-class _View:
-    """Turns the coordinates of a page's content into points from the top left corner of the page as shown."""
-
-    def __init__(self, page: pypdfium2.PdfPage) -> None:
-        self.left, self._bottom, self._right, self.top = page.get_bbox()
-        self._turn = page.get_rotation()
-        self.upright = self._turn == 0
-
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        if self.upright:
-            return x - self.left, self.top - y
-        if self._turn == 90:
-            return y - self._bottom, x - self.left
-        if self._turn == 180:
-            return self._right - x, y - self._bottom
-        if self._turn == 270:
-            return self.top - y, self._right - x
-        return x - self.left, self.top - y
+    if lost:
+        for item in texts:
+            if item not in lost and raw.FPDFPage_RemoveObject(page.raw, item):
+                raw.FPDFPageObj_Destroy(item)
+        more, _ = _letters(page, view, lost)
+        words = [*words, *more]
+    return words, stamps
 
 
 class _Characters:
     """The characters of one page, read through ctypes with as few calls as the words need."""
 
-    def __init__(self, text: pypdfium2.PdfTextPage, view: _View) -> None:
+    def __init__(self, text: pypdfium2.PdfTextPage, view: View) -> None:
         import pypdfium2.raw as raw
 
         self._raw, self._page, self._view = raw, text.raw, view
@@ -192,18 +238,28 @@ class _Characters:
         buffer = (ctypes.c_ushort * (count + 1))()
         given = raw.FPDFText_GetText(self._page, 0, count, buffer) - 1 if count else 0
         codes = buffer[:count] if given == count else [raw.FPDFText_GetUnicode(self._page, at) for at in range(count)]
-        self.text = "".join(map(chr, codes)).translate(_HYPHENS)
+        self.text = _LONE_SURROGATE.sub("\ufffd", "".join(map(chr, codes)).translate(_HYPHENS))
 
     def words(self) -> tuple[list[Word], list[str]]:
         """Return the words, and the lines of signature stamps that are not among them."""
         pieces: list[tuple[Word, int, int]] = []
         stamps: list[str] = []
         stamp: Word | None = None
+        last: Word | None = None
+        height = self._view.height
         for drawn in _DRAWN_LINE.finditer(self.text):
             runs = _PIECE.finditer(self.text, drawn.start(), drawn.end())
             found = [piece for run in runs for piece in self._pieces(run.start(), run.end())]
+            if not 0.12 * height < found[0][0].base < 0.88 * height:
+                found = [piece for piece in found if self._is_seen(*piece[:2])]
             if not found:
                 continue
+            for at, (word, start, end) in enumerate(found):
+                # Only beside the word before it may a space be too narrow to be seen: letters of a second font come
+                # after the rest of the line, and the spaces between them say nothing.
+                if last and -0.2 < (word.x0 - last.x1) / (word.size or 1) < NARROW_SPACE and self._is_spaced(start):
+                    found[at] = word._replace(spaced=True), start, end
+                last = word
             first = found[0][0]
             if _STAMP.match(drawn[0]) or (stamp and _goes_on(stamp, first, drawn[0])):
                 stamp = first
@@ -212,6 +268,38 @@ class _Characters:
                 stamp = None
                 pieces += found
         return self._apart(pieces), stamps
+
+    def _is_seen(self, word: Word, start: int) -> bool:
+        """Tell whether a word is on the page as shown: browsers draw what goes overleaf and clip it away."""
+        view = self._view
+        if not (0 <= word.base <= view.height + 1 and -1 < word.x0 < view.width):
+            return False
+        self._origin(self._page, start, *self._at)
+        drawn = self._object(self._page, start)
+        return not drawn or not is_clipped(drawn, self._x.value, self._y.value, self._raw)
+
+    def without_text(self, texts: Sequence[Any]) -> list[Any]:
+        """Return those of ``texts`` of which pdfium shows no letter, though they stand where no other does."""
+        raw = self._raw
+        unknown = [item for item in texts if ctypes.addressof(item.contents) not in self._fonts]
+        silent = [item for item in unknown if raw.FPDFTextObj_GetText(item, self._page, None, 0) <= 2]
+        if not silent:
+            return []
+        others = [self._bounds(item) for item in texts if item not in silent]
+        lost = []
+        for item in silent:
+            box = self._bounds(item)
+            if box[2] - box[0] > 1 and not any(
+                max(abs(a - b) for a, b in zip(box, o, strict=True)) < 2 for o in others
+            ):
+                lost.append(item)
+        return lost if len(lost) < len(texts) else []
+
+    def _bounds(self, item: Any) -> tuple[float, float, float, float]:
+        sides = [ctypes.c_float() for _ in range(4)]
+        self._raw.FPDFPageObj_GetBounds(item, *map(ctypes.byref, sides))
+        left, bottom, right, top = (side.value for side in sides)
+        return left, bottom, right, top
 
     def _pieces(self, start: int, end: int) -> Iterator[tuple[Word, int, int]]:
         """Yield a run of characters as one word, raised numbers as words of their own."""
@@ -267,8 +355,11 @@ class _Characters:
             x0, base = view.point(self._x.value, self._y.value)
             x1 = self._far(self._box)
         size, bold, italic = self._font(start)
-        spaced = start > 0 and self.text[start - 1] == " " and not self._made_up(page, start - 1)
-        return Word(self.text[start:end], x0, x1 if x1 > x0 else x0, base, size, bold, italic, False, None, spaced)
+        return Word(self.text[start:end], x0, x1 if x1 > x0 else x0, base, size, bold, italic)
+
+    def _is_spaced(self, start: int) -> bool:
+        """Tell whether the file itself has a space before a character."""
+        return self.text[start - 1 : start] == " " and not self._made_up(self._page, start - 1)
 
     def _far(self, box: Any) -> float:
         return max(self._view.point(box.right, box.top)[0], self._view.point(box.left, box.bottom)[0])
@@ -309,56 +400,3 @@ def _goes_on(stamp: Word, word: Word, drawn: str) -> bool:
     """Tell whether a line drawn right after a stamp's line belongs to the stamp: a field, or a name's second line."""
     near = abs(word.base - stamp.base) < 3 * stamp.size and abs(word.x0 - stamp.x0) < 8 * stamp.size
     return bool(_STAMP_FIELD.match(drawn)) or (near and stamp.size <= 10 and abs(word.size - stamp.size) < 0.5)
-
-
-THIN = 2.5
-"""Programs draw a table's border as a line or as a rectangle this thick at most."""
-SHORT = 6.0
-
-
-def _rules(page: pypdfium2.PdfPage, view: _View) -> Iterator[Rule]:
-    """Yield the straight lines drawn on the page; a stroked rectangle gives its four sides."""
-    import pypdfium2.raw as raw
-
-    for item in page.get_objects((raw.FPDF_PAGEOBJ_PATH,)):
-        fill, stroke = ctypes.c_int(), ctypes.c_int()
-        raw.FPDFPath_GetDrawMode(item.raw, ctypes.byref(fill), ctypes.byref(stroke))
-        if not fill.value and not stroke.value:
-            continue
-        matrix = item.get_matrix()
-        for outline in _outlines(item, raw):
-            points = [view.point(*matrix.on_point(x, y)) for x, y in outline]
-            xs, ys = [x for x, _ in points], [y for _, y in points]
-            whole = Rule(min(xs), min(ys), max(xs), max(ys))
-            wide, high = whole.x1 - whole.x0, whole.bottom - whole.top
-            if min(wide, high) <= THIN:
-                if max(wide, high) >= SHORT:
-                    yield whole
-            elif stroke.value:
-                for (x0, y0), (x1, y1) in zip(points, points[1:] + points[:1], strict=True):
-                    side = Rule(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-                    if (
-                        min(side.x1 - side.x0, side.bottom - side.top)
-                        <= THIN
-                        <= max(side.x1 - side.x0, side.bottom - side.top)
-                    ):
-                        yield side
-
-
-def _outlines(item: pypdfium2.PdfObject, raw: Any) -> Iterator[list[tuple[float, float]]]:
-    """Yield the corner points of each separate figure of a path; figures with curves are drawings, not rules."""
-    points: list[tuple[float, float]] = []
-    curved = False
-    x, y = ctypes.c_float(), ctypes.c_float()
-    for at in range(raw.FPDFPath_CountSegments(item.raw)):
-        segment = raw.FPDFPath_GetPathSegment(item.raw, at)
-        kind = raw.FPDFPathSegment_GetType(segment)
-        raw.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
-        if kind == raw.FPDF_SEGMENT_MOVETO:
-            if len(points) > 1 and not curved:
-                yield points
-            points, curved = [], False
-        curved |= kind == raw.FPDF_SEGMENT_BEZIERTO
-        points.append((x.value, y.value))
-    if len(points) > 1 and not curved:
-        yield points

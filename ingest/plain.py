@@ -101,6 +101,11 @@ _FIXED = re.compile(
     r"(?:CỘNG HÒA|CỘNG HOÀ|Độc lập|ĐẢNG CỘNG SẢN|Kính gửi|Nơi nhận|Số\s*:|V/v|Về việc|Điều \d"
     r"|Phụ lục|PHỤ LỤC|\(đã ký|\(Ký|(?:KT|TL|TM|TUQ|Q|T/M|K/T|T/L)\s?\.|\[\d+\])"
 )
+# How the first paragraph under a title begins; no sentence goes on with these words and this capital.
+_OPENS = re.compile(
+    r"(?:(?:Sáng |Chiều |Tối |Hôm nay, )?(?:Ngày|ngày) \d{1,2}(?:[/.-]\d|\s+tháng)"
+    r"|(?:Căn cứ|Thực hiện|Sau khi|Trên cơ sở|Vào lúc|Vào hồi|Hồi \d|Được sự) )"
+)
 _ENDS = re.compile(r"[.;:!?…][\"”’)]?\Z")
 _BOLD_LINE = re.compile(r"\*\*([^*]+)\*\*\s*[:.]?\Z")
 _BOLD_LINES = re.compile(r"\*\*([^*\n]+(?:\n[^*\n]+)+)\*\*")
@@ -192,6 +197,8 @@ class _Habit:
             return False  # an ornament: ***, ------
         full = self.width is not None and above.indent + len(above.text) + len(lower.split()[0]) > self.width - _SLACK
         open_ended = not _ENDS.search(upper)
+        if open_ended and lower[0].isupper() and _OPENS.match(lower):
+            return False
         if lower[0].isdigit() and WANTS_NUMBER.search(upper) and not (upper.isupper() and MARKER.match(lower)):
             return True  # "… trước ngày / 30/9"; but a heading may end in "NĂM" above an item "1."
         if MARKER.match(lower):  # in broken lines a dash or a number may happen to come first

@@ -21,6 +21,8 @@ class FileStatus(StrEnum):
     DONE = "done"
     FAILED = "failed"
     """Could not be read; it lies in ``failed/``. Dropped again, it is tried again."""
+    EVIDENCE = "evidence"
+    """What a unit sent back; it says how tasks go and gives none."""
 
 
 class NoticeStatus(StrEnum):

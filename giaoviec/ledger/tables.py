@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
@@ -150,6 +152,15 @@ class EventRow(Base):
     task: Mapped[TaskRow | None] = relationship(back_populates="events")
 
 
+class IdentityRow(Base):
+    """Which ledger this is, wherever it is moved to: drafts carry it, and come back with it."""
+
+    __tablename__ = "identity"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ledger: Mapped[str] = mapped_column(sa.String(32))
+
+
 class ProjectionRow(Base):
     """For which rules the three tables below were reckoned; they are rebuilt when it differs."""
 
@@ -175,6 +186,8 @@ class CurrentRow(Base):
     nature: Mapped[str] = mapped_column(sa.String(16))
     lead: Mapped[str] = mapped_column(sa.Text)
     """Folded names of its leads, for sorting; empty when nobody leads."""
+    digest: Mapped[str] = mapped_column(sa.String(16), index=True)
+    """Equal for equal words (``alike.digest``)."""
     words: Mapped[str] = mapped_column(sa.Text)
     """All that is searched, folded …"""
     plain: Mapped[str] = mapped_column(sa.Text)
@@ -227,3 +240,16 @@ class DraftRow(Base):
     intended: Mapped[str] = mapped_column(sa.String(64))
     """sha256 of what we set out to write; differs from ``written`` only after a crash between the two."""
     at: Mapped[dt.datetime] = mapped_column(Moment)
+
+
+def typed(table: sa.Table, row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a row of JSON with days and moments as such."""
+    made = dict(row)
+    for column in table.columns:
+        value = made.get(column.name)
+        if isinstance(value, str):
+            if isinstance(column.type, Moment):
+                made[column.name] = dt.datetime.fromisoformat(value)
+            elif isinstance(column.type, sa.Date):
+                made[column.name] = dt.date.fromisoformat(value)
+    return made

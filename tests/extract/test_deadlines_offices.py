@@ -314,7 +314,10 @@ RECURRENCES = [
     ),
     ("Các chi nhánh nộp doanh thu về tài khoản công ty ‹trước 16h00 hàng ngày›.", ["every FREQ=DAILY before at 16:00"]),
     ("Chốt chỉ số công tơ ‹vào ngày cuối tháng›.", ["every FREQ=MONTHLY;BYMONTHDAY=-1 on"]),
-    ("Chốt số liệu ‹vào 17h00 hằng ngày›, báo cáo trước 18h00.", ["every FREQ=DAILY on at 17:00"]),
+    (
+        "Chốt số liệu ‹vào 17h00 hằng ngày›, báo cáo ‹trước 18h00›.",
+        ["every FREQ=DAILY on at 17:00", "every FREQ=DAILY before at 18:00"],
+    ),
 ]
 
 # Terms from an anchor; events and seasons.

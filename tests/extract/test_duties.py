@@ -75,6 +75,26 @@ def test_a_closing_sentence_times_what_stands_above(closing: str, timed: list[st
     assert [task.id for task in notice(body).tasks if task.deadlines] == timed
 
 
+def test_a_closing_paragraph_times_items_by_name_and_the_rest() -> None:
+    found = notice(
+        "I. CÁC NHIỆM VỤ TRIỂN KHAI NGAY TRONG THÁNG 4/2026\n"
+        "1. Sở Tài chính rà soát nguồn vốn.\n"
+        "II. CÁC NHIỆM VỤ KHÁC\n"
+        "1. Sở Y tế\na) Rà soát trang thiết bị.\nb) Lập kế hoạch đấu thầu.\n"
+        "2. Sở Nội vụ\na) Tham mưu sắp xếp bộ máy.\nb) Rà soát biên chế.\n"
+        "III. TỔ CHỨC THỰC HIỆN\n"
+        "1. Các nhiệm vụ tại điểm a, b khoản 1 Mục II hoàn thành trước ngày 20/5/2026; riêng nhiệm vụ tại điểm b "
+        "khoản 2 Mục II hoàn thành trước ngày 15/6/2026. Các nhiệm vụ còn lại hoàn thành trước ngày 30/6/2026."
+    )
+    assert {task.id: [time.quote for time in task.deadlines] for task in found.tasks} == {
+        "I.1": ["NGAY TRONG THÁNG 4/2026"],
+        "II.1.a": ["trước ngày 20/5/2026"],
+        "II.1.b": ["trước ngày 20/5/2026"],
+        "II.2.a": ["trước ngày 30/6/2026"],
+        "II.2.b": ["trước ngày 15/6/2026"],
+    }
+
+
 def test_ids_are_unique_where_numbers_restart() -> None:
     found = notice("1. Sở Y tế rà soát biên chế.\n1. Sở Nội vụ rà soát hồ sơ.\n1. Sở Tài chính báo cáo kết quả.")
     assert len({task.id for task in found.tasks}) == len(found.tasks) == 3

@@ -26,7 +26,7 @@ def _duties(*rows: str) -> tuple[str, list[Duty]]:
             text += shown + " | "
         text = text[:-3] + "\n"
         blocks.append(Block(Span(start, len(text) - 1), BlockKind.ROW, cells=tuple(cells), table=0))
-    return text, table_duties(blocks, Scope(), grammar(text)[0], "")
+    return text, table_duties(blocks, Scope(), grammar(text)[0], "")[0]
 
 
 def _leads(text: str, duty: Duty) -> list[str]:

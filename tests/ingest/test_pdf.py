@@ -12,7 +12,7 @@ from ingest import word
 from ingest.errors import Damaged, Encrypted, MissingProgram, NoText, TooLarge
 from ingest.pdf import MEDIA_TYPE, read
 from tests.support.docx import docx, p, r
-from tests.support.pdf import Drawn, Text, frame, pdf
+from tests.support.pdf import Drawn, Text, disc, frame, pdf
 from tests.support.printing import cell, grid, print_pdf
 from tests.support.programs import needs
 
@@ -73,6 +73,40 @@ def test_the_visible_electronic_signature_is_furniture():
     document = read(pdf([*stamp, Text(85, 100, SENTENCE)]), "tb.pdf")
     assert document.text == SENTENCE
     assert [item.reason for item in document.furniture] == ["e-signature"] * 3
+
+
+def test_what_was_typed_onto_the_page_afterwards_is_text():
+    data = pdf([Text(85, 100, "Số:      /TB-UBND"), Text(85, 140, SENTENCE)], typed=[Text(110, 100, "241")])
+    assert read(data, "tb.pdf").text == f"Số: 241 /TB-UBND\n{SENTENCE}"
+
+
+def test_a_line_set_close_under_one_of_the_same_codes_is_read():
+    """pdfium takes it for the line above drawn twice, even where another font gives the codes another meaning."""
+    data = pdf([Text(85, 100, "Phòng Quản lý đầu tư"), Text(86, 109, "Phòng Quản lý đầu tư")])
+    assert read(data, "tb.pdf").text.count("Phòng Quản lý đầu tư") == 2
+
+
+def test_what_is_clipped_away_is_not_read():
+    shown = "q 0 200 595 642 re W n"
+    data = pdf([Drawn(shown), Text(85, 100, SENTENCE), Text(85, 800, "ầ ố ẩ"), Drawn("Q")])
+    assert read(data, "tb.pdf").text == SENTENCE
+
+
+def test_a_letter_outside_the_page_is_not_read():
+    assert read(pdf([Text(85, 100, SENTENCE), Text(85, 900, "lề")]), "tb.pdf").text == SENTENCE
+
+
+def test_a_letter_of_two_code_units_leaves_a_text_that_can_be_written():
+    read(pdf([Text(85, 100, SENTENCE), Text(85, 140, "Ghi chú x")], meaning=_astral), "tb.pdf").text.encode()
+
+
+def _astral(char):
+    return "\U0001f600" if char == "x" else char
+
+
+def test_the_discs_a_browser_draws_before_the_items_of_a_list_are_bullets():
+    page = [disc(78, 95), Text(85, 100, SENTENCE), disc(300, 400), disc(78, 135), Text(85, 140, "Báo cáo kết quả.")]
+    assert read(pdf(page), "tb.pdf").text == f"• {SENTENCE}\n• Báo cáo kết quả."
 
 
 def test_a_turned_page_is_read_as_it_is_shown():

@@ -127,6 +127,23 @@ quyết xong trong tháng 9.
     ]
 
 
+def test_a_title_as_long_as_the_lines_does_not_run_into_the_first_paragraph():
+    text = """THÔNG BÁO
+Kết luận của Giám đốc Bệnh viện tại giao ban chuyên môn tháng 8/2025
+Ngày 01/8/2025, BSCKII. Cao Thị Lan Chi, Giám đốc Bệnh viện chủ trì
+giao ban chuyên môn tháng 8/2025 với sự tham dự của Ban Giám đốc,
+trưởng các khoa, phòng. Sau khi nghe Phòng Kế hoạch tổng hợp báo cáo,
+Giám đốc Bệnh viện kết luận và giao nhiệm vụ cho các khoa, phòng như
+sau đây để thực hiện trong tháng, bảo đảm đúng tiến độ và chất lượng.
+"""
+
+    assert [line[:40] for line in lines(text)] == [
+        "THÔNG BÁO",
+        "Kết luận của Giám đốc Bệnh viện tại giao",
+        "Ngày 01/8/2025, BSCKII. Cao Thị Lan Chi,",
+    ]
+
+
 def test_the_width_of_broken_lines_is_counted_in_letters_not_in_code_points():
     text = """   Giám đốc Bệnh viện yêu cầu Phòng Điều dưỡng giám sát việc tuân thủ vệ sinh
 tay, Phòng Kế hoạch tổng hợp xây dựng phương án đáp ứng dịch sốt xuất huyết,

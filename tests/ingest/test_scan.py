@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2
@@ -11,11 +10,12 @@ import pytest
 from PIL import Image, ImageChops, ImageDraw
 
 from ingest import pdf, scan
+from ingest.engine import Reading
 from ingest.errors import Damaged, MissingProgram, NoText
 from ingest.gutter import Columns, with_columns
 from ingest.layout import lay_out
 from ingest.lines import Sheet, Word, lines_of
-from ingest.ocr import ruled, skew
+from ingest.paper import ruled, skew
 from ingest.proof import proofread
 from ingest.repairs import repaired, with_labels_repaired
 from tests.support.docx import docx, p, r
@@ -270,17 +270,8 @@ FIGURES = [
 
 @pytest.mark.parametrize(("second", "sure", "expected"), FIGURES)
 def test_a_figure_two_readings_disagree_on_is_doubtful_however_sure_the_first_was(second, sure, expected):
-    @dataclass
-    class Reading:
-        left: int
-        top: int
-        width: int
-        height: int
-        confidence: float
-        text: str
-
     def engine(picture, layout):
-        yield Reading(60, 45, 300, 40, 90.0, second)
+        yield Reading(("1",), 60, 45, 300, 40, 90.0, second)
 
     page = Image.new("L", (2480, 3508), 255)
     words = sheet_of([("trước", 96.0), ("15/4/2026", sure)]).words

@@ -3,7 +3,7 @@
 import pytest
 
 from ingest import read
-from tests.support.docx import abstract, docx, li, lvl, num, p, restart, tbl, tc
+from tests.support.docx import abstract, docx, li, lvl, num, p, r, restart, tbl, tc, textbox
 
 
 def lines(body, numbering, styles=""):
@@ -69,6 +69,7 @@ def test_a_block_knows_its_label_level_and_list():
         ("upperLetter", 26, ["Z.", "AA."]),
         ("lowerLetter", 4, ["d.", "e."]),
         ("none", 1, [".", "."]),
+        ("decimalEnclosedCircle", 1, ["①.", "②."]),
         ("ordinal", 1, ["1.", "2."]),
         ("chicago", 1, ["1.", "2."]),
     ],
@@ -149,16 +150,55 @@ def test_a_level_may_restart_only_below_a_given_one():
     assert lines(body, numbering) == ["1. a", "1.1. b", "a) c", "1.2. d", "b) e", "2. f", "a) g"]
 
 
-def test_legal_numbering_prints_every_level_in_digits():
-    numbering = abstract(1, lvl(0, "%1.", "upperRoman"), lvl(1, "%1.%2.", extra="<w:isLgl/>")) + num(1, 1)
+def test_legal_numbering_prints_the_higher_levels_in_digits_and_its_own_as_it_is():
+    numbering = abstract(
+        1,
+        lvl(0, "%1.", "upperRoman"),
+        lvl(1, "%1.%2.", "decimalZero", extra="<w:isLgl/>"),
+        lvl(2, "%1.%3", "lowerLetter"),
+    ) + num(1, 1)
 
-    assert lines(li("a") + li("b", level=1), numbering) == ["I. a", "1.1. b"]
+    assert lines(li("a") + li("b", level=1) + li("c", level=2), numbering) == ["I. a", "1.01. b", "I.a c"]
 
 
-def test_a_skipped_level_prints_its_start():
-    numbering = abstract(1, lvl(0, "%1."), lvl(1, "%1.%2.")) + num(1, 1)
+def test_a_skipped_level_prints_its_start_and_is_used_up_by_that():
+    numbering = abstract(1, lvl(0, "%1."), lvl(1, "%1.%2."), lvl(2, "%1.%2.%3.")) + num(1, 1)
 
-    assert lines(li("a", level=1) + li("b"), numbering) == ["1.1. a", "1. b"]
+    assert lines(li("a", level=1) + li("b") + li("c", level=2) + li("d", level=1), numbering) == [
+        "1.1. a",
+        "2. b",
+        "2.1.1. c",
+        "2.2. d",
+    ]
+
+
+def test_a_level_that_starts_elsewhere_in_one_use_starts_there_each_time():
+    numbering = abstract(1, lvl(0, "%1."), lvl(1, "%2)")) + num(1, 1) + num(2, 1, restart(1, 4))
+    body = li("a") + li("b", 2, 1) + li("c", 2, 1) + li("d") + li("e", 2, 1) + li("f") + li("g", level=1)
+
+    assert lines(body, numbering) == ["1. a", "4) b", "5) c", "2. d", "4) e", "3. f", "1) g"]
+
+
+def test_text_boxes_and_notes_are_counted_apart_from_the_body():
+    numbering = abstract(1, lvl(0, "%1.")) + num(1, 1)
+    note = f'<w:footnote w:id="1">{li("chú thích")}</w:footnote>'
+    cited = p(r("thân") + '<w:r><w:footnoteReference w:id="1"/></w:r>')
+    body = li("a") + p(textbox(li("khung") + li("khung"))) + li("b") + cited * 2 + p(textbox(li("khung"))) + li("c")
+    document = read(docx(body, numbering=numbering, footnotes=note), "tb.docx")
+
+    assert document.text.split("\n") == [
+        "1. a", "1. khung", "2. khung", "2. b", "thân", "1. chú thích", "thân", "2. chú thích", "1. khung", "3. c",
+    ]  # fmt: skip
+
+
+def test_numbers_padded_with_noughts():
+    custom = (
+        '<mc:AlternateContent><mc:Choice Requires="w14"><w:numFmt w:val="custom" w:format="001, 002, 003, ..."/>'
+        '</mc:Choice><mc:Fallback><w:numFmt w:val="decimal"/></mc:Fallback></mc:AlternateContent>'
+    )
+    level = lvl(0, "%1/").replace('<w:numFmt w:val="decimal"/>', custom)
+
+    assert lines(li("a") + li("b"), abstract(1, level) + num(1, 1)) == ["001/ a", "002/ b"]
 
 
 STYLES = (

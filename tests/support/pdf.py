@@ -48,11 +48,21 @@ def frame(x0: float, y0: float, x1: float, y1: float) -> Drawn:
     return Drawn(f"0.5 w {x0} {A4[1] - y1} {x1 - x0} {y1 - y0} re S")
 
 
+def disc(x: float, y: float, radius: float = 2.5) -> Drawn:
+    """A filled disc around a point counted from the top left corner, of four curves as a browser draws it."""
+    y, r, k = A4[1] - y, radius, 0.5523 * radius
+    return Drawn(
+        f"{x + r} {y} m {x + r} {y + k} {x + k} {y + r} {x} {y + r} c {x - k} {y + r} {x - r} {y + k} {x - r} {y} c "
+        f"{x - r} {y - k} {x - k} {y - r} {x} {y - r} c {x + k} {y - r} {x + r} {y - k} {x + r} {y} c f"
+    )
+
+
 def pdf(
     *pages: Sequence[Text | Drawn],
     meaning: Callable[[str], str] = lambda char: char,
     rotate: int = 0,
     locked: bool = False,
+    typed: Sequence[Text] = (),
 ) -> bytes:
     """Return a PDF with these pages.
 
@@ -61,8 +71,9 @@ def pdf(
         meaning: What the font's map says a drawn character stands for.
         rotate: By how many degrees a viewer turns the pages.
         locked: Whether it asks for a password that nobody knows.
+        typed: What somebody typed onto the first page afterwards: annotations, no part of its content.
     """
-    chars = sorted({char for page in pages for item in page if isinstance(item, Text) for char in item.text})
+    chars = sorted({char for page in (*pages, typed) for item in page if isinstance(item, Text) for char in item.text})
     code = {char: at for at, char in enumerate(chars, 1)}
     objects: list[bytes] = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
 
@@ -95,14 +106,24 @@ def pdf(
         b"/Encoding << /Type /Encoding /Differences [1 %s] >> /ToUnicode %d 0 R >>"
         % (len(chars), widths, names, differences, to_unicode)
     )
+    fonts = b"/Resources << /Font << /F0 %d 0 R >> >>" % font
+    notes = []
+    for item in typed:
+        look = stream(_set(item, code).encode(), b"/Type /XObject /Subtype /Form /BBox [0 0 %d %d] %s " % (*A4, fonts))
+        notes.append(
+            add(
+                b"<< /Type /Annot /Subtype /FreeText /F 4 /Rect [0 0 %d %d] /Contents () /DA (/F0 12 Tf) "
+                b"/AP << /N %d 0 R >> >>" % (*A4, look)
+            )
+        )
     kids = []
-    for page in pages:
+    for at, page in enumerate(pages):
         drawn = [_set(item, code) if isinstance(item, Text) else item.code for item in page]
         content = stream("\n".join(drawn).encode())
         kids.append(
             add(
-                b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %d %d] /Rotate %d /Contents %d 0 R "
-                b"/Resources << /Font << /F0 %d 0 R >> >> >>" % (*A4, rotate, content, font)
+                b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %d %d] /Rotate %d /Contents %d 0 R %s /Annots [%s] >>"
+                % (*A4, rotate, content, fonts, b" ".join(b"%d 0 R" % note for note in notes if not at))
             )
         )
     objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(kids), b" ".join(b"%d 0 R" % kid for kid in kids))

@@ -205,7 +205,7 @@ def understood(
         time = deciding.read_deadline(words, contract, task)
     except Problem as problem:
         return {"hieu": desk.say(problem.key, **problem.detail)}
-    coming = next_due(time, given, clock.today(), late_on_before_day=policy.late_on_before_day)
+    coming = next_due(time, given, clock.today(), policy)
     return {"hieu": f"Hiểu là: {time_words(time)}" + (f"; hạn {coming:%d/%m/%Y}" if coming else "")}
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -32,6 +34,13 @@ def upgrade() -> None:
     for column in ("notice_id", "act", "kind", "evidence"):
         op.create_index(f"ix_events_{column}", "events", [column])
     _forbid_changes_of_events(True)
+    op.create_table(
+        "identity",
+        sa.Column("id", sa.Integer, nullable=False),
+        sa.Column("ledger", sa.String(32), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_identity"),
+    )
+    op.execute(f"insert into identity (id, ledger) values (1, '{uuid.uuid4().hex}')")
     _create_projection()
 
 
@@ -52,6 +61,7 @@ def _create_projection() -> None:
         sa.Column("counts", sa.Boolean, nullable=False),
         sa.Column("nature", sa.String(16), nullable=False),
         sa.Column("lead", sa.Text, nullable=False),
+        sa.Column("digest", sa.String(16), nullable=False),
         sa.Column("words", sa.Text, nullable=False),
         sa.Column("plain", sa.Text, nullable=False),
         sa.Column("open_review", sa.Integer, nullable=False),
@@ -62,6 +72,7 @@ def _create_projection() -> None:
         sa.ForeignKeyConstraint(["notice_id"], ["notices.id"], name="fk_current_tasks_notice_id_notices"),
     )
     op.create_index("ix_current_tasks_notice_id", "current_tasks", ["notice_id"])
+    op.create_index("ix_current_tasks_digest", "current_tasks", ["digest"])
     op.create_table(
         "task_units",
         sa.Column("task_id", sa.Integer, nullable=False),

@@ -1,0 +1,83 @@
+"""Who chaired the meeting, in what post, and on which day, in the sentences that tell it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from extract.folding import fold
+from extract.meetings import read_meeting
+from ingest.span import Span
+
+ISSUED = dt.date(2025, 5, 12)
+
+
+def told(text):
+    meeting, _ = read_meeting(text, fold(text), [Span(0, len(text))], None, ISSUED, concludes=True)
+    return meeting and (str(meeting.held_on), meeting.chair, meeting.chair_position)
+
+
+@pytest.mark.parametrize(
+    ("text", "held_on", "chair", "position"),
+    [
+        pytest.param(
+            "Chủ tọa: BSCKII. Đàm Thị Nhã Uyên - Giám đốc Bệnh viện, Chủ tịch Hội đồng.",
+            "None",
+            "Đàm Thị Nhã Uyên",
+            "Giám đốc Bệnh viện, Chủ tịch Hội đồng",
+            id="degree-with-a-full-stop",
+        ),
+        pytest.param(
+            "Ngày 10/5/2025, GS.TS. Vạn Sĩ Hoàn, Hiệu trưởng chủ trì Hội nghị giao ban.",
+            "2025-05-10",
+            "Vạn Sĩ Hoàn",
+            "Hiệu trưởng",
+            id="rare-surname-after-a-degree",
+        ),
+        pytest.param(
+            "Ngày 10/5/2025, thầy Lê Đức Khoa, Hiệu trưởng chủ trì; 41/42 giáo viên dự họp.",
+            "2025-05-10",
+            "Lê Đức Khoa",
+            "Hiệu trưởng",
+            id="teacher",
+        ),
+        pytest.param(
+            "Ngày 10/5/2025, Đoàn công tác do đồng chí Lê Thị Hoa, Phó Bí thư Tỉnh ủy làm Trưởng đoàn đã kiểm tra.",
+            "2025-05-10",
+            "Lê Thị Hoa",
+            "Phó Bí thư Tỉnh ủy",
+            id="head-of-a-party",
+        ),
+        pytest.param(
+            "Ngày 10/5/2025, đồng chí Lê Thị Hoa, Chủ tịch UBND tỉnh cùng Đoàn công tác đã đi kiểm tra thực tế.",
+            "2025-05-10",
+            "Lê Thị Hoa",
+            "Chủ tịch UBND tỉnh",
+            id="with-company",
+        ),
+        pytest.param(
+            "Ngày 10/5/2025, các đồng chí: Trần Quốc Bảo, Phó Chủ tịch UBND tỉnh và Lê Văn Nam, Giám đốc chủ trì họp.",
+            "2025-05-10",
+            "Trần Quốc Bảo",
+            "Phó Chủ tịch UBND tỉnh",
+            id="two-chairs-after-a-colon",
+        ),
+        pytest.param(
+            "Căn cứ cuộc họp ngày 10/5/2025 của Ban Giám đốc do Giám đốc Trần Quốc Bảo chủ trì, Văn phòng thông báo:",
+            "2025-05-10",
+            "Trần Quốc Bảo",
+            "Giám đốc",
+            id="chaired-by",
+        ),
+        pytest.param(
+            "Ngày 10/5/2025, bà Nguyễn Thị Kim Ngân Phó Giám đốc phụ trách Sở Công Thương chủ trì họp giao ban.",
+            "2025-05-10",
+            "Nguyễn Thị Kim Ngân",
+            "Phó Giám đốc phụ trách Sở Công Thương",
+            id="post-without-a-comma",
+        ),
+    ],
+)
+def test_reads_day_chair_and_post(text, held_on, chair, position):
+    assert told(text) == (held_on, chair, position)
