@@ -72,7 +72,7 @@ async def _fault(request: Request, error: Exception) -> Response:
     """Say that a fault is ours; the server's log has where it happened."""
     say = request.app.state.desk.say
     response = page(
-        request, "problem.html", 500, sentence=say("error.internal", name=request.url.path, detail=where(error))
+        request, "problem.html", 500, sentence=say("error.internal", name=request.url.path, detail=where(error)[:300])
     )
     response.headers.update(HEADERS)  # this answer passes no middleware
     return response

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from fastapi import Request
@@ -11,6 +12,7 @@ from giaoviec.ledger import Ledger
 from giaoviec.messages import Messages
 from giaoviec.web.security import Keys
 from giaoviec.workspace import Workspace, read_register
+from render.views import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,14 @@ class Desk:
     keys: Keys
     ledger: Ledger
     """Open as long as the desk is served; every method of it is a transaction of its own."""
+
+    def shown(self, value: object) -> str:
+        """Return a value of a progress report as a person reads it; nothing for nothing."""
+        if isinstance(value, State):
+            return self.say(f"state.{value}")
+        if isinstance(value, dt.date):
+            return f"{value:%d/%m/%Y}"
+        return "" if value is None else f"{value}%" if isinstance(value, int) else str(value)
 
     def register(self) -> Register:
         """Read the register as it is now: a person may have edited the file."""

@@ -1,6 +1,18 @@
 """The pages, one module a subject."""
 
-from giaoviec.web.routes import decisions, drafts, home, inbox, journal, notices, progress, tasks, units
+from giaoviec.web.routes import (
+    decisions,
+    drafts,
+    home,
+    inbox,
+    journal,
+    notices,
+    progress,
+    returned,
+    tasks,
+    units,
+    versions,
+)
 
 ALL = (
     home.router,
@@ -9,6 +21,8 @@ ALL = (
     notices.router,
     units.router,
     progress.router,
+    returned.router,
+    versions.router,
     drafts.router,
     decisions.router,
     journal.router,
