@@ -37,7 +37,6 @@ _BETWEEN = re.compile(r"[\s\d/\\\-–—‑.,;:!?…()\[\]{}<>|\"“”„'‘�
 
 @lru_cache(maxsize=8192)
 def _legal(word: str) -> bool:
-    """Tell whether a word in small letters is spelt as a Vietnamese syllable can be."""
     decomposed = unicodedata.normalize("NFD", word)
     toneless = unicodedata.normalize("NFC", decomposed.translate(_TONES))
     tones = [char for char in decomposed if ord(char) in _TONES]
@@ -73,7 +72,7 @@ def vietnamese_share(text: str) -> float:
     character map, or a legacy encoding shown as it is, below 0.6.
     """
     words = _words(text)
-    return sum(map(is_syllable, words)) / len(words) if words else 1.0
+    return sum(map(_legal, words)) / len(words) if words else 1.0
 
 
 # TCVN 5712:1993 (VN3, fonts .Vn…): the bytes of the lower-case set; capitals with tones come from .Vn…H fonts.
