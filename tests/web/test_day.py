@@ -9,6 +9,7 @@ from pathlib import Path
 
 import docx
 import openpyxl
+import pypdfium2
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -16,6 +17,7 @@ from giaoviec import clock
 from giaoviec.events import Kind
 from render.views import State
 from tests.app.notices import text
+from tests.support.programs import needs
 from tests.web.conftest import Opened, Served
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -173,6 +175,25 @@ def test_the_pages_of_a_pdf_are_shown_with_boxes_that_lead_to_the_tasks(served: 
     expect(card).to_have_class(re.compile("card"))
     picture = page.request.get(f"/van-ban/{key}/trang/2.png")
     assert picture.body().startswith(b"\x89PNG")
+
+
+@needs("tesseract")
+def test_a_scan_tells_its_pages_while_it_is_read(served: Served, window: Opened) -> None:
+    pages = [pypdfium2.PdfDocument(PDF)[number].render(scale=200 / 72).to_pil().convert("L") for number in (0, 1)]
+    scan = io.BytesIO()
+    pages[0].save(scan, "TIFF", save_all=True, append_images=pages[1:], dpi=(200, 200), compression="tiff_lzw")
+    page = window()
+    with served.watched():
+        page.goto("/van-ban-den")
+        file = {"name": "bản quét.tiff", "mimeType": "", "buffer": scan.getvalue()}
+        page.get_by_label("Thả tệp vào đây").set_input_files(files=file)  # type: ignore[arg-type]
+        page.get_by_role("button", name="Đưa vào").click()
+        way = page.locator(".way li")
+        expect(way).to_contain_text(re.compile(r"Đang đọc\s*: trang [12]/2"), timeout=90_000)
+        expect(way).to_contain_text(re.compile("Cần kiểm tra|Bản nháp đã sẵn sàng"), timeout=120_000)
+    way.get_by_role("link", name="bản quét.tiff").click()
+    page.get_by_role("link", name="Trang gốc").click()
+    expect(page.locator(".pageimage a").first).to_be_visible()
 
 
 def test_a_unit_reports_with_a_file_and_the_clerk_sees_the_evidence(served: Served, window: Opened) -> None:
