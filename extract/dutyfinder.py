@@ -13,8 +13,8 @@ from itertools import groupby
 
 from extract.closings import reaches, stands_in
 from extract.duties import Duty, Scope
-from extract.formulas import closes, concludes, discusses, plans_a_period, recounts, reviews_a_period, zone
-from extract.instructions import Instruction
+from extract.formulas import closes, concludes, decides, discusses, plans_a_period, recounts, reviews_a_period, zone
+from extract.instructions import Instruction, Listed
 from extract.lexicon import key
 from extract.outline import Node
 from extract.parties import PartyGrammar
@@ -130,6 +130,8 @@ class DutyFinder:
     def _names(self, node: Node) -> list[Ref] | None:
         """Return the parties a heading names; one among headings of units names one too, of a kind that no list knows."""
         place = self.tokens.within(node.text)
+        if node.label is None and any(decides(child.text.of(self.tokens.folded)) for child in node.children):
+            return None  # "CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN" over its legal grounds
         if (named := self.grammar.heading(*place)) or id(node) not in self.likely_units:
             return named
         return self.grammar.unknown_heading(*place)
@@ -143,6 +145,8 @@ class DutyFinder:
         told = self.grammar.instruction(first, end, subject=scope.zone != "assess", headed=scope.headed)
         kind = zone(last.of(self.tokens.folded), scope.zone)
         below = replace(scope, zone=kind, times=(*scope.times, last))
+        if told is not None and not told.told and self.grammar.words.issuing.match(self.tokens, told.action, end):
+            told = None  # "Ủy ban nhân dân thành phố ban hành Kế hoạch …:" tells itself nothing
         instructs = told is not None
         if told is not None:
             below = self._told_below(below, told, end)
@@ -209,7 +213,7 @@ class DutyFinder:
                 headed=scope.headed,
                 aloud=node.label is None,
                 instructs=instructs,
-                listed=instructs and listed,
+                listed=self._listed(first, end, item=listed) if instructs else "",
             )
             if told is None and listed and instructs and not scope.under_unit:
                 told = self.grammar.named_behind_a_title(first, end)
@@ -230,6 +234,14 @@ class DutyFinder:
                 open_ = not assesses and self._instructs(first, end, node, scope, told)
                 segments += [(part, told)] if open_ else []
         return segments
+
+    def _listed(self, first: int, end: int, *, item: bool) -> Listed:
+        """Tell whether a sentence is an item of a list, or prose that begins with a body that has a name of its own."""
+        if item:
+            return "item"
+        named, last = self.grammar.parties(first, end)
+        own = named and any(self.tokens.items[k].capital for k in range(first + 1, last))
+        return "prose" if own else ""
 
     def _told_later(self, part: Span, parts: Sequence[Span]) -> bool:
         """Tell whether a sentence further down the paragraph hands out the work that this one gives the reason for."""
@@ -290,7 +302,7 @@ class DutyFinder:
             for index, ref in enumerate(supports)
             if not ref.sure
         ]
-        if told is None and not self._surely_instructs(span):
+        if (told is None and not self._surely_instructs(span)) or (told is not None and not told.sure):
             doubts.append(Doubt("unclear-task"))
         self.found.append(
             Duty(

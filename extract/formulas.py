@@ -104,6 +104,7 @@ _PERIOD_PLANNED = pattern(
     rf".*{_PERIOD}"
 )
 _RECOUNTED = pattern(r"(?:nội dung|kiến nghị|phản ánh|khiếu nại|đề nghị)(?: \w+){0,3}? ?:")
+_DECISION = pattern(r"(?:quyết định|quyết nghị|chỉ thị|nghị quyết) ?:? ?$")
 _CONCLUDED = pattern(r"(?:phần |nội dung |ý kiến )?kết luận\b")
 
 
@@ -120,6 +121,11 @@ def reviews_a_period(folded: str) -> bool:
 def recounts(folded: str) -> bool:
     """Tell whether a paragraph retells a complaint or a proposal: "Nội dung: …", "Kiến nghị: …"."""
     return bool(_RECOUNTED.match(folded))
+
+
+def decides(folded: str) -> bool:
+    """Tell whether a line gives a decision's legal ground or announces it: "Căn cứ …", "QUYẾT ĐỊNH:"."""
+    return folded.startswith(("căn cứ", "xét ", "theo đề nghị")) or bool(_DECISION.match(folded))
 
 
 def concludes(folded: str) -> bool:
@@ -141,4 +147,4 @@ def zone(folded: str, outer: str) -> str:
     """Return what a heading makes of what stands below it: ``assess``, ``instruct``, else as ``outer``."""
     if PURPOSE_HEADING.match(folded) or (ASSESSING_HEADING.match(folded) and not INSTRUCTING_HEADING.search(folded)):
         return "assess"
-    return "instruct" if INSTRUCTING_HEADING.search(folded) else outer
+    return "instruct" if INSTRUCTING_HEADING.search(folded) or _DECISION.match(folded) else outer

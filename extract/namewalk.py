@@ -135,6 +135,9 @@ class _Walk:
         word = self.tokens.word(self.at)
         if self.group and self.at == self.head and _row_of_names(self.tokens, self.at, self.end):
             return 0
+        if not word.isdigit():  # "GVCN các lớp | 10A3"
+            self.small, self.unknown, self.last_capital = 0, 0, self.at + 1
+            return 1
         if word[0] == "0" or len(word) > 3 or self.tokens.word(self.at + 1) in {"/", "%", "."}:
             return 0
         self.small, self.unknown, self.last_capital = 0, 0, self.at + 1
@@ -146,7 +149,9 @@ class _Walk:
             return 0
         words, here = self.words, (self.tokens, self.at, self.end)
         # "Thường trực", "Hỗ trợ", "Hàng không": a capital begins a word of the name, whatever the word is when small
-        whole = max(one.match(*here) for one in (words.strong, words.weak, words.compounds, words.name_words))
+        whole = max(
+            one.match(*here) for one in (words.strong, words.weak, words.compounds, words.name_words, words.types)
+        )
         plain = all(self.tokens.word(k).isalpha() for k in range(self.at, self.at + whole))
         step = words.fields.match(*here) or (whole if plain else 0) or 1
         self.unknown = -1 if step == 1 and self.unknown >= 0 else 0
@@ -258,7 +263,10 @@ class _Walk:
         plain = at == self.at + 1 and self.tokens.word(at) == ","
         noun = self.words.places.match(self.tokens, at + 1, self.end) if plain else 0
         after = at + 1 + noun
-        return noun > 0 and not (after < self.end and self.tokens.items[after].capital)
+        named = after < self.end and (
+            self.tokens.items[after].capital or self.tokens.word(after) in cues("behind_places")
+        )
+        return noun > 0 and not named
 
     def _ends_here(self, known: int) -> bool:
         """Tell whether a duty or a small word stands here, other than in a word of names ("sau đại học")."""
@@ -313,6 +321,8 @@ class _Walk:
     def _more_numbers(self, at: int) -> bool:
         """Tell whether the comma at ``at`` goes on counting classes or wards."""
         before, number, after = (self.tokens.word(at + k) for k in (-1, 1, 2))
+        if before[:1].isdigit() and number[:1].isdigit() and not (before.isdigit() or number.isdigit()):
+            return True  # "10A3, 10A7"
         counts = before.isdigit() and number.isdigit() and len(number) <= len(before) + 1 and number[0] != "0"
         return counts and after not in {"%", "/", "."}
 
@@ -416,7 +426,7 @@ def past_region(tokens: Tokens, at: int, end: int) -> int:
 
 def _goes_on_behind_place(tokens: Tokens, at: int, end: int) -> bool:
     """Tell whether a dash, one more capital or "tỉnh | ủy" carry a name on behind its place."""
-    if tokens.word(at) in {"ủy", "đoàn", "hội"}:
+    if tokens.word(at) in cues("behind_places"):
         return True
     return at + 1 < end and tokens.word(at) in {"-", "và"} and tokens.items[at + 1].capital
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from extract.folding import fold
-from extract.lexicon import cues, lexicon
+from extract.lexicon import cues, entries, lexicon
 from extract.names import Kind, Mention, Names
 from extract.namewalk import walk
 from extract.tokens import Tokens
@@ -161,7 +161,7 @@ class PartyLists:
     def _proper_list(self, at: int, end: int, prefix: str) -> tuple[list[Ref], int]:
         """Read the proper names of a list, each with ``prefix`` or with its own kind of place."""
         found: list[Ref] = []
-        while at < end and (self._field(at, end) or not self.acts(at, end)):
+        while at < end and (self._listed_field(at, end) or not self.acts(at, end)):
             last, own = self._proper_name(at, end, prefix)
             if last == at:
                 break
@@ -180,11 +180,12 @@ class PartyLists:
         """Return the index after the proper name at ``at`` and the prefix it takes."""
         start, own = at, prefix
         noun = self.words.places.match(self.tokens, at, end)
-        if noun and self._capital(at + noun, end):
+        noun = noun if self._capital(at + noun, end) else 0  # "các Cục: Bản quyền tác giả, …"
+        if noun:
             start, own = at + noun, prefix.rsplit(" ", 1)[0]  # "UBND các xã: A, B và thị trấn C"
         elif self.names.mention(self.tokens, at, end) or not self._may_be_proper(at, end):
             return at, own
-        if fold(prefix.split()[0]) in cues("kinds_with_fields") and (named := self._field_name(start, end)):
+        if not noun and not self._of_places(prefix) and (named := self._field_name(start, end)):
             return named, own
         last = start + self.words.fields.match(self.tokens, start, end)
         while self._capital(last, end) or (self.tokens.word(last).isdigit() and self.tokens.word(last)[0] != "0"):
@@ -192,6 +193,18 @@ class PartyLists:
             if self.tokens.word(last) == "-" and self._capital(last + 1, end):
                 last += 1
         return (last, own) if last > start else (at, own)
+
+    def _of_places(self, prefix: str) -> bool:
+        """Tell whether a shared prefix ends with a kind of place ("UBND xã"): proper names follow, no fields of work."""
+        kinds = [fold(word) for word in entries("units", "places")]
+        return fold(prefix).endswith(tuple(f" {kind}" for kind in kinds)) or fold(prefix) in kinds
+
+    def _listed_field(self, at: int, end: int) -> bool:
+        """Tell whether a field of work stands at ``at``, even one like a verb ("các khoa: Nuôi trồng thủy sản, Kinh tế …")."""
+        if not self._capital(at, end):
+            return False
+        mark = next((k for k in range(at, end) if self._parts_fields(k, end)), end)
+        return self.words.fields.match(self.tokens, at, end) > 0 or self._capital(mark + 1, end)
 
     def _field_name(self, at: int, end: int) -> int:
         """Return the index after a field of work that no list knows ("các khoa: | Cơ khí, Điện - Điện tử"), or 0."""
@@ -209,10 +222,6 @@ class PartyLists:
 
     def _may_be_proper(self, at: int, end: int) -> bool:
         return self._capital(at, end) or (at < end and self.tokens.word(at).isdigit())
-
-    def _field(self, at: int, end: int) -> bool:
-        """Tell whether a field of work with a capital stands at ``at``: "các Sở: Y tế, Xây dựng"."""
-        return self._capital(at, end) and self.words.fields.match(self.tokens, at, end) > 0
 
     def _capital(self, at: int, end: int) -> bool:
         return at < end and self.tokens.items[at].capital

@@ -49,7 +49,7 @@ _EACH_TIMES = pattern(
     rf"(?:(?:định kỳ|định kì) )?(?:(?:{_EACH}|0?1|một) |(?<=[,;]\s)){_UNIT} (?:ít nhất |tối thiểu )?{_COUNT} lần(?!\w)"
 )
 _ALSO = pattern(
-    rf"\s*(?:\([^()]{{1,60}}\)\s*)?(?:,|và|hoặc|hay|/)\s*(?:{_EACH} |(?P<n>0?[1369]|một|ba|sáu|chín)\s)?"
+    r"\s*(?:\([^()]{1,60}\)\s*)?(?:,|và|hoặc|hay|/)\s*(?:(?P<n>0?[1369]|một|ba|sáu|chín)\s)?"
     r"(?P<unit>tuần|tháng|quý|quí|năm)(?!\w)(?! (?:\d|i|học|này|nay|sau|trước|tới|đầu|cuối|kể))"
 )
 _ONCE = pattern(rf"{_COUNT} (?P<unit>tuần|tháng|năm) (?=\w)[^,;:.()\d\n]{{2,60}} (?:một|0?1) lần(?!\w)")

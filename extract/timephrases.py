@@ -77,10 +77,15 @@ _LABEL = pattern(
 _LEAD = pattern(r"\s*(?P<how>so với|trước) (?=ngày|khi|cuộc|hội|phiên|kỳ|lễ|thời|giờ|tết|đại hội|dịp)")
 _HELD = pattern(r"(?:ngày (?!\d)|lễ|cuộc|hội|phiên|kỳ|đại hội)")
 _LEAD_BEFORE = pattern(
-    r"(?<!\w)trước (?P<event>(?:ngày |giờ |thời điểm )?(?:họp|diễn ra|tổ chức|khai mạc|cuộc họp|phiên họp|kỳ họp"
+    r"(?<!\w)trước (?P<event>(?:khi |ngày |giờ |thời điểm )?(?:họp|diễn ra|tổ chức|khai mạc|cuộc họp|phiên họp|kỳ họp"
     r"|hội nghị|buổi|lễ|đại hội|(?:ngày|giờ|thời điểm) (?=[^\W\d]))"
     r"[^,;.:()\d]{0,40}?)\s*(?:ít nhất |tối thiểu )?$"
 )
+_LEAD_FAR_BEFORE = pattern(
+    r"(?<!\w)trước (?P<event>(?:khi |ngày |thời điểm )?(?:họp|diễn ra|tổ chức|khai mạc|cuộc họp|phiên họp|kỳ họp"
+    r"|hội nghị|buổi|lễ|đại hội)[^,;.:()]{0,90}?) (?:ít nhất|tối thiểu) $"
+)
+"""The event may hold a year where the length is told as a least one: "trước kỳ họp cuối năm 2025 ít nhất 20 ngày"."""
 LIST_GAP = pattern(r"\s*(?:,|và|hoặc)\s*")
 _WINDOW = 60
 CYCLE_GAP = 150
@@ -98,6 +103,8 @@ def single_phrases(text: str, span: Span, base: dt.date | None) -> list[Phrase]:
             found[-1] = joined
             continue
         phrase = _term_phrase(text, span, value) if value.kind == "duration" else _plain_phrase(text, span, value)
+        while found and phrase.word == "lead" and found[-1].start >= phrase.start:
+            found.pop()  # a year in the name of the event
         found.append(_continue_list(text, phrase, found[-1]) if found else phrase)
     return found
 
@@ -148,7 +155,8 @@ def _term_phrase(text: str, span: Span, value: Value) -> Phrase:
     match = _relation_before(_TERM_RELATION, text, span.start, value.start)
     word: Word = _word(match) if match else ""
     start, said = (match.start(), match[0].strip()) if match else (value.start, "")
-    if early := _relation_before(_LEAD_BEFORE, text, span.start, value.start):
+    early = _relation_before(_LEAD_BEFORE, text, span.start, value.start)
+    if early := early or _LEAD_FAR_BEFORE.search(text, max(span.start, value.start - 2 * _WINDOW), value.start):
         return Phrase(early.start(), value.end, value, "lead", "trước", event=Span(*early.span("event")))
     lead = _LEAD.match(text, value.end, limit)
     held = lead and _HELD.match(text, lead.end())

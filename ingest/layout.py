@@ -21,6 +21,7 @@ from ingest.furniture import note_number, split_notes, without_furniture, withou
 from ingest.grids import Grid, grids_of
 from ingest.gutter import with_columns
 from ingest.lines import LABEL, Line, Sheet, Word, first_piece, joined, lines_of
+from ingest.phrases import known_pairs
 from ingest.span import Span
 from ingest.text import Clean, clean
 
@@ -495,7 +496,7 @@ class _Row:
         texts = [cell.text.strip("()[] ") for cell in self.cells]
         right = [text == str(number) for number, text in enumerate(texts, 1)]
         if any(word.confidence is not None for cell in self.cells for line in cell.lines for word in line.words):
-            return len(texts) > 2 and sum(right) >= 0.75 * len(texts) and all(len(text) < 3 for text in texts)
+            return len(texts) > 2 and sum(right) >= 0.3 * len(texts) and all(len(text) < 3 for text in texts)
         return len(texts) > 2 and all(right)
 
     def same(self, other: _Row, *, loosely: bool) -> bool:
@@ -625,10 +626,7 @@ def _in_order(page: _Page) -> list[_Item]:
 
 
 def _column(parts: Sequence[_Part], side: str, measure: Measure) -> list[_Paragraph]:
-    """Return the paragraphs of one column: its lines, wrapped list items and a wrapped "V/v …" put together.
-
-    A scan does not tell light from bold, so there the lines of an agency's name stay lines.
-    """
+    """Return the paragraphs of one column: its lines, wrapped list items and a wrapped "V/v …" put together."""
     paragraphs: list[_Paragraph] = []
     room = _room([part for part in parts if isinstance(part, Line)], side, measure)
     for part in parts:
@@ -639,7 +637,7 @@ def _column(parts: Sequence[_Part], side: str, measure: Measure) -> list[_Paragr
         if (
             last
             and last.kind is BlockKind.PARAGRAPH
-            and (_wraps(last, part, measure) or (not measure.loose and _ran_over(last.lines[-1], part, side, room)))
+            and (_wraps(last, part, measure) or _runs_on(last.lines[-1], part, side, room, loose=measure.loose))
         ):
             last.lines.append(part)
         else:
@@ -666,6 +664,17 @@ def _wraps(last: _Paragraph, line: Line, measure: Measure) -> bool:
     if _ABOUT.match(first):
         return not _labelled(line)
     return bool(_DASH.match(first)) and not _DASH.match(line.text) and not _ends(last.lines[-1])
+
+
+def _runs_on(before: Line, line: Line, side: str, room: float, *, loose: bool) -> bool:
+    """Tell whether a line of a column goes on with the one before.
+
+    A scan does not tell light from bold, so there only words that belong together are: MÔI / TRƯỜNG.
+    """
+    if not loose:
+        return _ran_over(before, line, side, room)
+    pair = before.words[-1].text.lower(), line.words[0].text.lower()
+    return side == "left" and before.text.isupper() and line.text.isupper() and pair in known_pairs()
 
 
 def _ran_over(before: Line, line: Line, side: str, room: float) -> bool:

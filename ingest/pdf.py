@@ -30,6 +30,8 @@ SURE_SHARE, MIN_SHARE = 0.85, 0.6
 MARKED = 0.3
 """Share of words with a letter that English lacks; ordinary administrative text has two thirds."""
 MANY_DRAWINGS = 300
+TOO_SMALL = 0.5
+"""Points; nobody sees such letters."""
 ENOUGH_WORDS = 20
 """Fewer words than this prove nothing about a page."""
 
@@ -41,6 +43,8 @@ def read(data: bytes, name: str, *, max_pages: int | None = None) -> Document:
         ingest.errors.ReadError: ``Encrypted``, ``Damaged``, ``TooLarge``, ``NoText``, or ``MissingProgram`` when a
             page must be recognised and Tesseract is absent.
     """
+    from pypdfium2 import PdfiumError
+
     from ingest.layout import lay_out
 
     pdf = open_pdf(data)
@@ -51,7 +55,10 @@ def read(data: bytes, name: str, *, max_pages: int | None = None) -> Document:
         sheets: list[Sheet] = []
         verdicts: list[bool | None] = []
         for number in range(1, len(pdf) + 1):
-            page = _with_annotations(pdf, number)
+            try:
+                page = _with_annotations(pdf, number)
+            except PdfiumError as error:
+                raise Damaged(f"page {number}") from error
             sheets.append(_sheet(page, number))
             verdicts.append(_readable(sheets[-1], page))
             page.close()
@@ -249,8 +256,10 @@ class _Characters:
         height = self._view.height
         for drawn in _DRAWN_LINE.finditer(self.text):
             runs = _PIECE.finditer(self.text, drawn.start(), drawn.end())
-            found = [piece for run in runs for piece in self._pieces(run.start(), run.end())]
-            if not 0.12 * height < found[0][0].base < 0.88 * height:
+            found = [
+                piece for run in runs for piece in self._pieces(run.start(), run.end()) if piece[0].size > TOO_SMALL
+            ]
+            if found and not 0.12 * height < found[0][0].base < 0.88 * height:
                 found = [piece for piece in found if self._is_seen(*piece[:2])]
             if not found:
                 continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ MAX_PIXELS = 80_000_000
 """A page of A3 at 400 dpi has 31 million."""
 MAX_PAGES = 500
 A4_WIDTH = 595.3
+_BROKEN = (OSError, SyntaxError, ValueError, TypeError, LookupError, ArithmeticError, EOFError, struct.error)
+"""What Pillow's decoders raise, by format and place, for a file whose fields contradict each other."""
 
 
 def read(data: bytes, name: str) -> Document:
@@ -69,13 +72,15 @@ def _pages(images: Iterable[bytes]) -> Iterator[Picture]:
 
 
 def _frames(data: bytes) -> tuple[str, Iterator[Picture]]:
-    from PIL import Image, UnidentifiedImageError
+    from PIL import Image
 
     try:
         image = Image.open(io.BytesIO(data))
-    except (UnidentifiedImageError, OSError) as error:
+        count = getattr(image, "n_frames", 1)
+    except Image.DecompressionBombError as error:
+        raise TooLarge("pixels") from error
+    except _BROKEN as error:
         raise Damaged("image") from error
-    count = getattr(image, "n_frames", 1)
     if count > MAX_PAGES:
         raise TooLarge(f"pages {count} > {MAX_PAGES}")
     return Image.MIME.get(image.format or "", "image/*"), _pictures(image, count)
@@ -87,13 +92,16 @@ def _pictures(image: Image.Image, count: int) -> Iterator[Picture]:
     from ingest.pages import counted
 
     for at in counted(range(count), count):
-        image.seek(at)
+        try:
+            image.seek(at)
+        except _BROKEN as error:
+            raise Damaged(f"image page {at + 1}") from error
         if image.width * image.height > MAX_PIXELS:
             raise TooLarge(f"pixels {image.width * image.height} > {MAX_PIXELS}")
         try:
             frame = ImageOps.exif_transpose(image)
             frame = frame.convert("L" if frame.mode in ("1", "L", "I;16", "LA") else "RGB")
-        except (OSError, SyntaxError) as error:
+        except _BROKEN as error:
             raise Damaged(f"image page {at + 1}") from error
         said = float(image.info.get("dpi", (0, 0))[0])
         # A photo or a screen copy says 72 or 96 or nothing: then the page is taken to be A4.

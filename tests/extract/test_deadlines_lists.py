@@ -75,6 +75,10 @@ AHEAD = [
     ("Phát quà ‹trước Tết Nguyên đán 2026 ít nhất 10 ngày›.", ["before P10D event lunar"]),
     ("Nộp hồ sơ ‹chậm nhất 05 ngày làm việc trước ngày 30/6/2025›.", ["before P5D working event"]),
     ("Trình phê duyệt tổng thể ‹03 tháng trước Lễ khai mạc›.", ["before P3M event"]),
+    (
+        "Báo cáo ‹trước kỳ họp thường lệ cuối năm 2025 của HĐND tỉnh ít nhất 20 ngày›.",
+        ["before P20D event"],
+    ),
     ("Vệ sinh trường lớp ‹trước ngày khai giảng 05 ngày›.", ["before P5D event"]),
 ]
 
@@ -95,6 +99,11 @@ OTHERS = [
     ("Có văn bản trả lời ‹trong tuần›.", ["in 2025-05-12..2025-05-18"]),
     ("Nộp đủ phần còn nợ, kể cả lãi chậm nộp, ‹đến ngày 30/6/2025›.", ["by 2025-06-30"]),
     ("Hướng dẫn các bên thương lượng, ‹không để kéo dài quá ngày 28/5/2025›.", ["by 2025-05-28"]),
+    ("Nộp hồ sơ thuế ‹trước ngày 30 của tháng đầu quý III/2025›.", ["before 2025-07-30"]),
+    ("Tiếp nhận hồ sơ ‹đến 17 giờ ngày 30/5/2025›.", ["by 2025-05-30 at 17:00"]),
+    ("Phải có báo cáo ‹trước khi họp 02 ngày›.", ["before P2D event"]),
+    ("Trình phê duyệt ‹trong 02 tháng 9 và 10/2025›.", ["in 2025-09-01..2025-10-31"]),
+    ("Hoàn thành ‹trong hai quý III và IV/2025›.", ["in 2025-07-01..2025-12-31"]),
     ("‹Năm 2026›, phấn đấu hoàn thành di dời.", ["in 2026-01-01..2026-12-31"]),
     ("‹Sau Tết Nguyên đán›, tổ chức ra quân.", ["from 2026-02-17 lunar"]),
     ("Yêu cầu giải ngân đạt 95% ‹đến 31/01/2026›.", ["by 2026-01-31"]),
@@ -141,6 +150,7 @@ def test_reads_lists_and_leads(sentence, expected):
     "text",
     [
         "Từ nay đến Tết Nguyên đán Bính Ngọ không còn nhiều thời gian, yêu cầu các bộ thực hiện các nhiệm vụ sau:",
+        "Hoàn thành trong 1/2 tháng.",
         "Hoàn thành đấu thầu, không để thiếu thuốc trong quý III.",
         "Đồng chí Phó Chủ tịch sẽ kiểm tra hiện trường vào ngày 20/5/2025.",
         "Nhà thầu cam kết hoàn thành trước ngày 30/6/2025 nhưng đến nay chưa bảo đảm.",
