@@ -37,7 +37,7 @@ ON_A_BOARD = 20
 def table(request: Request, desk: AtDesk, wanted: AsWanted) -> HTMLResponse:
     """List the wanted tasks, a page at a time."""
     today = clock.today()
-    total = desk.ledger.total(wanted.filter, today)
+    total = desk.known(("total", wanted.filter), lambda: desk.ledger.total(wanted.filter, today))
     offset = (wanted.number - 1) * PAGE
     tasks = _found(desk, wanted.filter, wanted.order, descending=wanted.descending, offset=offset, limit=PAGE)
     return page(
@@ -119,9 +119,8 @@ def board(
 ) -> HTMLResponse:
     """Show the tasks a unit leads, by what is to be done next."""
     today = clock.today()
-    counts, lanes = desk.known(
-        ("board", unit), lambda: (desk.ledger.counts(TaskFilter(led_by=unit)), _lanes(desk, unit))
-    )
+    counts = desk.known(("unit", unit), lambda: desk.ledger.counts(TaskFilter(led_by=unit)))
+    lanes = desk.known(("board", unit), lambda: _lanes(desk, unit))
     return page(request, "board.html", today=today, unit=unit, counts=counts, lanes=lanes)
 
 
