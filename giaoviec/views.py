@@ -6,14 +6,14 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from extract.models import Party, Time
+from extract.models import Party
 from extract.register import Register
 from giaoviec import timing
 from giaoviec.ledger.records import NoticeRecord, TaskRecord
 from giaoviec.links import one_line_each
 from giaoviec.periods import Period
 from giaoviec.settings import OfficeSettings, Policy
-from render.filters import short_date
+from giaoviec.timewords import time_words
 from render.names import agency_name
 from render.rows import name_of
 from render.tally import count
@@ -80,7 +80,7 @@ def task_view(record: TaskRecord, policy: Policy, as_of: dt.date) -> TaskView:
     times = {
         group: tuple(
             TimeView(
-                quote=time.quote or _decided(time),
+                quote=time_words(time),
                 due_on=timing.next_due(time, start, as_of, policy),
                 rrule=time.rrule and timing.rule_of(time.rrule),
                 to_confirm=any(path.startswith(f"{group}[{index}]") for path, _ in record.review),
@@ -114,11 +114,6 @@ def task_view(record: TaskRecord, policy: Policy, as_of: dt.date) -> TaskView:
         reply=progress.reply,
         review=tuple(message for _, message in record.review),
     )
-
-
-def _decided(time: Time) -> str:
-    """Return in words a deadline that a person set; it stands in no notice."""
-    return f"chậm nhất ngày {short_date(time.due_on)}" if time.due_on else "định kỳ"
 
 
 def task_views(records: Iterable[TaskRecord], policy: Policy, as_of: dt.date) -> tuple[TaskView, ...]:
