@@ -42,6 +42,15 @@ def read(data: bytes, name: str) -> Document:
     return assembly.document(data, name, media_type=media_type, reader="ocr", pages=len(sheets))
 
 
+def pictures(data: bytes) -> Iterator[Picture]:
+    """Return the pages of an image file, upright and at the resolution in which they are read.
+
+    Raises:
+        ingest.errors.ReadError: ``Damaged`` or ``TooLarge``.
+    """
+    return _frames(data)[1]
+
+
 def sheets_of(images: Iterable[bytes]) -> list[Sheet]:
     """Recognise image files as the pages of one document, in their order; what is no readable image is left out."""
     from ingest.ocr import recognise
@@ -80,7 +89,9 @@ def _frames(data: bytes) -> tuple[str, Iterator[Picture]]:
 def _pictures(image: Image.Image, count: int) -> Iterator[Picture]:
     from PIL import ImageOps
 
-    for at in range(count):
+    from ingest.pages import counted
+
+    for at in counted(range(count), count):
         try:
             image.seek(at)
         except _BROKEN as error:
