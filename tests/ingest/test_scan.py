@@ -406,7 +406,7 @@ FIGURES = [
 
 
 @pytest.mark.parametrize(("second", "sure", "expected"), FIGURES)
-def test_a_figure_two_readings_disagree_on_is_doubtful_however_sure_the_first_was(second, sure, expected):
+def test_a_figure_two_readings_disagree_on_is_doubtful_unless_the_first_was_all_but_certain(second, sure, expected):
     def engine(picture, layout):
         yield Reading(("1",), 60, 45, 300, 40, 90.0, second)
 
