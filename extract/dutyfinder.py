@@ -235,7 +235,7 @@ class DutyFinder:
             if told and told.leads and (told.told or not doubtful):
                 segments.append((Span(self.wording.start(part, told), part.end), told))
                 open_ = True
-            elif open_ and told is None and prose and self._about_another(first, end, segments[-1][1]):
+            elif open_ and told is None and self._about_another(first, end, segments[-1][1]):
                 open_ = False
             elif open_ and prose and self.wording.stands_apart(first, end):
                 segments.append((part, _again(segments[-1][1], first)))

@@ -408,7 +408,8 @@ class Instructions:
         if self.tokens.word(at) not in {"cùng", ","}:
             return False
         joined = at + 1 + ((self.tokens.word(at), self.tokens.word(at + 1)) == ("cùng", "với"))
-        return self.lists.acts(self.lists.read(joined, end)[1], end)
+        others, after = self.lists.read(joined, end)
+        return bool(others) and self.lists.acts(after, end)
 
     def _speaks_of_itself(self, ref: Ref) -> bool:
         """Tell whether a body speaks of itself ("Trong tháng 7, Bệnh viện khám 38.214 lượt")."""

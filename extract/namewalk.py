@@ -329,7 +329,8 @@ class _Walk:
         small = not (self.tokens.items[at - 1].capital or self.tokens.items[at + 1].capital)
         plain = self.tokens.word(at - 1).isalpha() and self.tokens.word(at + 1).isalpha()
         here = (self.tokens, at + 1, self.end)
-        return small and plain and not (self.words.strong.match(*here) or self.words.ends.match(*here))
+        others = (self.words.strong, self.words.ends, self.words.types, self.words.bare, self.words.posts)
+        return small and plain and not any(one.match(*here) for one in others)
 
     def _more_numbers(self, at: int) -> bool:
         """Tell whether the comma at ``at`` goes on counting classes or wards."""
