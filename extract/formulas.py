@@ -6,8 +6,8 @@ from extract.folding import pattern
 
 _DOCUMENT = r"(?:thông báo|kết luận|công điện|chỉ thị|quyết định|nghị quyết|kế hoạch|công văn|văn bản)"
 _GROUND = (
-    r"(?:vào |các |theo )*(?:bộ luật|luật|hiến pháp|pháp lệnh|nghị|quyết định|thông tư|chỉ thị|điều lệ|quy chế|quy định|tờ trình|"
-    r"biên bản|hướng dẫn|thông báo|kết luận|công văn|văn bản|kế hoạch|chương trình|đề án|báo cáo|hợp đồng)\b"
+    r"(?:vào |các |theo )*(?:bộ luật|luật|hiến pháp|pháp lệnh|nghị|quyết định|thông tư|chỉ thị|điều lệ|quy chế|"
+    r"quy định|tờ trình|biên bản|hướng dẫn|thông báo|kết luận|công văn|văn bản|kế hoạch|chương trình|đề án|báo cáo|hợp đồng)\b"
 )
 
 _CLOSING = (
@@ -58,8 +58,8 @@ CLOSING_ANYWHERE = (
 
 ASSESSING_HEADING = pattern(
     r"(?:[^\W\d]+ ){0,4}?"
-    r"(?:đánh giá|nhận xét|tình hình|kết quả(?: đạt được| thực hiện)?|ưu điểm|tồn tại|hạn chế|nguyên nhân|ghi nhận|bối cảnh|"
-    r"thành phần|thực trạng|khó khăn)\b"
+    r"(?:đánh giá|nhận xét|tình hình|kết quả(?: đạt được| thực hiện)?|ưu điểm|tồn tại|hạn chế|nguyên nhân|ghi nhận|"
+    r"bối cảnh|thành phần|thực trạng|khó khăn)\b"
 )
 """At the head of a heading: "Về chuyển mục đích sử dụng rừng" assesses nothing."""
 INSTRUCTING_HEADING = pattern(
@@ -79,7 +79,8 @@ WAS = pattern(
 )
 MODAL = pattern(r"\b(?:cần(?: phải)?|phải|không để|không được|yêu cầu|đề nghị|tiếp tục|khẩn trương)\b")
 CHAIRS = pattern(
-    r"\bchủ trì(?= ?[;.]| ?$| cùng dự)|\bchủ trì (?:tại )?(?:cuộc |buổi |phiên )?(?:họp|hội nghị|làm việc|giao ban|hội thảo|tọa đàm)"
+    r"\bchủ trì(?= ?[;.]| ?$| cùng dự)|"
+    r"\bchủ trì (?:tại )?(?:cuộc |buổi |phiên )?(?:họp|hội nghị|làm việc|giao ban|hội thảo|tọa đàm)"
 )
 ANNOUNCES_A_MEETING = pattern(
     r"(?:hội nghị|cuộc họp|phiên họp|buổi họp|buổi làm việc|kỳ họp)\b"

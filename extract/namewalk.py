@@ -252,7 +252,7 @@ class _Walk:
         ):
             self.done = True
             return placed - self.at
-        known = known or self.tokens.word(self.at) in _SINGLE_PLACES
+        known = known or self.tokens.word(self.at) in _SINGLE_PLACES or self.tokens.word(self.at) == "các"
         if known and self.unknown > 0 and self.unknown % 2:
             self.sure = self.group  # one syllable between two known words: likely the verb
         self.unknown = 0 if known else self.unknown + 1
@@ -341,7 +341,7 @@ class _Walk:
         return counts and after not in {"%", "/", "."}
 
     def _plain_noun(self, at: int, noun: int) -> bool:
-        """Tell whether a kind of body in a plural names none by itself: "Các Cục, Vụ liên quan", not "…, Vụ Pháp chế"."""
+        """Tell whether a kind of body in a plural names none: "Các Cục, Vụ liên quan", not "…, Vụ Pháp chế"."""
         after = at + noun
         named = after < self.end and self.tokens.items[after].capital and self.tokens.word(after).isalpha()
         placed = past_place(self.tokens, after, self.end) > after
@@ -385,7 +385,7 @@ class _Walk:
         return not any(other.match(self.tokens, at, self.end) for other in others)
 
     def _ends_purpose(self, at: int) -> bool:
-        """Tell whether a duty or nothing follows the place of a committee ("Hội đồng bồi thường … huyện | niêm yết")."""
+        """Tell whether a duty or nothing follows the place of a committee ("Hội đồng … huyện | niêm yết")."""
         return at >= self.end or self.words.strong.match(self.tokens, at, self.end) > 0
 
     def _purpose(self) -> int:
