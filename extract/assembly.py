@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from extract.canon import Canon
 from extract.citations import find_references
 from extract.deadlines import Dates
-from extract.duties import Duty
 from extract.definitions import defined_names
+from extract.duties import Duty
 from extract.dutyfinder import DutyFinder
 from extract.envelope import with_envelope
 from extract.figures import find_figures

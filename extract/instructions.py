@@ -241,7 +241,7 @@ class Instructions:
         return None
 
     def _short_body(self, first: int, colon: int) -> Ref | None:
-        """Read "Tổ bảo vệ: …", "Ban hậu cần: …": a kind of body and its work in small letters, whole before the colon."""
+        """Read "Tổ bảo vệ: …": a kind of body and its work in small letters, whole before the colon."""
         words = self.words
         kind = words.types.match(self.tokens, first, colon)
         if self._names_the_part(first, colon) or cues("plurals") & {self.tokens.word(k) for k in range(first, colon)}:
@@ -366,8 +366,8 @@ class Instructions:
         if not colon or colon + 1 >= end or self.lists.acts(first, end) or self.lists.read(first, end)[1] > colon:
             return None
         if self._names_the_part(first, colon):
-            named, after = self.lists.read(colon + 1, end, loose=True)
-            return Instruction(tuple(named), first, after, told=False) if named else None
+            leads, after = self.lists.read(colon + 1, end, loose=True)
+            return Instruction(tuple(leads), first, after, told=False) if leads else None
         named = heading(self.lists, first, colon)
         shared = self.tokens.word(colon + 1) in cues("distributing")
         within, action = self.lists.read(colon + 1, end) if not shared else ([], colon)

@@ -330,7 +330,8 @@ BODIES = {
         ["Sở Y tế rà soát."],
     ),
     "a complaint before the conclusion": (
-        "1. Vụ việc của bà Nhàn\nNội dung: bà Nhàn đề nghị Phòng Kinh tế cấp giấy.\nKết luận: Giao Phòng Kinh tế trả lời.",
+        "1. Vụ việc của bà Nhàn\nNội dung: bà Nhàn đề nghị Phòng Kinh tế cấp giấy.\n"
+        "Kết luận: Giao Phòng Kinh tế trả lời.",
         ["Giao Phòng Kinh tế trả lời."],
     ),
     "a finding before 'Giao'": (
@@ -351,7 +352,8 @@ def test_a_section_is_read_by_its_heading_and_by_what_follows(body: str, texts: 
 
 def test_a_heading_among_headings_of_units_names_a_unit_and_is_shown_to_the_clerk() -> None:
     found = notice(
-        "1. Phòng Kinh tế\n- Rà soát hồ sơ.\n2. Trại giống Cây Trường\n- Cấp giống.\n3. Phòng Nội vụ\n- Báo cáo kết quả."
+        "1. Phòng Kinh tế\n- Rà soát hồ sơ.\n2. Trại giống Cây Trường\n- Cấp giống.\n"
+        "3. Phòng Nội vụ\n- Báo cáo kết quả."
     )
     assert [leads(task) for task in found.tasks] == [["Phòng Kinh tế"], ["Trại giống Cây Trường"], ["Phòng Nội vụ"]]
     assert [entry.path for entry in found.review if entry.code == "unclear-lead"] == ["tasks[1].leads"]
@@ -391,7 +393,8 @@ WHO = [
         id="a post that begins like a surname",
     ),
     pytest.param(
-        "Giao Sở Y tế rà soát thuốc.\nĐồng chí Chánh Văn phòng UBND tỉnh theo dõi, đôn đốc việc thực hiện Thông báo này, "
+        "Giao Sở Y tế rà soát thuốc.\nĐồng chí Chánh Văn phòng UBND tỉnh theo dõi, đôn đốc việc thực hiện "
+        "Thông báo này, "
         "báo cáo Chủ tịch UBND tỉnh vào thứ Sáu hằng tuần.",
         [["Sở Y tế"], ["Đồng chí Chánh Văn phòng UBND tỉnh"]],
         id="the last paragraph tells somebody by his post",
@@ -423,7 +426,8 @@ WHO = [
         id="headings without label and colon",
     ),
     pytest.param(
-        "1. Ban Quản lý dự án đầu tư xây dựng các công trình giao thông tỉnh (sau đây gọi là Ban QLDA) hoàn thiện hồ sơ.\n"
+        "1. Ban Quản lý dự án đầu tư xây dựng các công trình giao thông tỉnh (sau đây gọi là Ban QLDA) hoàn thiện "
+        "hồ sơ.\n"
         "2. Ban QLDA nghiệm thu, bàn giao.",
         [["Ban Quản lý dự án đầu tư xây dựng các công trình giao thông tỉnh"]] * 2,
         id="a name with its short form in brackets",
