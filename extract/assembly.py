@@ -51,7 +51,7 @@ def assemble(document: Document, register: Register) -> Notice:
         task, own = maker.make(duty)
         tasks.append(task)
         doubts += [doubt.under(f"tasks[{index}]") for doubt in own]
-    doubts += unsure_words(document, tasks)
+    doubts += unsure_words(document, tasks, figures)
     if not tasks:
         doubts.append(Doubt("no-task", "tasks"))
     return Notice(

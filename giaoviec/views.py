@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from extract.models import Party
 from extract.register import Register
 from giaoviec import timing
 from giaoviec.ledger.records import NoticeRecord, TaskRecord
+from giaoviec.links import one_line_each
 from giaoviec.periods import Period
 from giaoviec.settings import OfficeSettings, Policy
+from giaoviec.timewords import time_words
 from render.names import agency_name
 from render.rows import name_of
 from render.tally import count
@@ -78,7 +80,7 @@ def task_view(record: TaskRecord, policy: Policy, as_of: dt.date) -> TaskView:
     times = {
         group: tuple(
             TimeView(
-                quote=time.quote,
+                quote=time_words(time),
                 due_on=timing.next_due(time, start, as_of, policy),
                 rrule=time.rrule and timing.rule_of(time.rrule),
                 to_confirm=any(path.startswith(f"{group}[{index}]") for path, _ in record.review),
@@ -189,14 +191,22 @@ def sheets(
 
 
 def memos(
-    records: Sequence[TaskRecord], register: Register, office: Office, policy: Policy, as_of: dt.date
+    records: Sequence[TaskRecord],
+    register: Register,
+    office: Office,
+    policy: Policy,
+    as_of: dt.date,
+    only: Collection[str] | None = None,
 ) -> tuple[MemoView, ...]:
-    """Return a memo for each unit that has to do something overdue or near due on ``as_of``; supports get none."""
+    """Return a memo for each unit that has to do something overdue or near due on ``as_of``; supports get none.
+
+    With ``only``, the tasks of these keys alone; ``records`` still tell which units a task to all reaches.
+    """
     reach = reaches(records, register)
     overdue: dict[str, list[TaskView]] = {}
     near: dict[str, list[TaskView]] = {}
     for task in task_views(records, policy, as_of):
-        if task.state not in timing.OPEN:
+        if task.state not in timing.OPEN or (only is not None and task.key not in only):
             continue
         lists = {Timing.OVERDUE: overdue, Timing.NEAR: near, Timing.TODAY: near}.get(task.timing)
         if lists is not None:
@@ -215,10 +225,15 @@ def memos(
 
 
 def joint_memo(
-    records: Sequence[TaskRecord], register: Register, office: Office, policy: Policy, as_of: dt.date
+    records: Sequence[TaskRecord],
+    register: Register,
+    office: Office,
+    policy: Policy,
+    as_of: dt.date,
+    only: Collection[str] | None = None,
 ) -> JointMemoView:
     """Return one memo to all units that ``memos`` would write to."""
-    return JointMemoView(office=office, as_of=as_of, memos=memos(records, register, office, policy, as_of))
+    return JointMemoView(office=office, as_of=as_of, memos=memos(records, register, office, policy, as_of, only))
 
 
 def letter(
@@ -290,7 +305,8 @@ def _in_period(
     given = [
         record for record in records if record.notice.given_on <= min(as_of, period.end) and not _closed(record, eve)
     ]
-    return tuple(task for task in task_views(given, policy, as_of) if unit is None or unit in task.leads)
+    lines = one_line_each(given, as_of)
+    return tuple(task for task in task_views(lines, policy, as_of) if unit is None or unit in task.leads)
 
 
 def _notices_of(tasks: Iterable[TaskView]) -> tuple[NoticeView, ...]:

@@ -45,12 +45,15 @@ Engine = Callable[["Image.Image", str], Iterable[Reading]]
 
 _NO_PRINT = " _|"
 """What the engine makes of white paper before a word, and of rules."""
-_BULLETS = frozenset("-–+•*")
+_DUST = 10.0
+_BULLETS = frozenset("-+•*")
 
 
 def _is_text(text: str, confidence: float) -> bool:
     """Tell print from dust, the rims of the paper and the rules of tables."""
-    return any(map(str.isalnum, text)) or text in _BULLETS or (confidence >= 60 and bool(text.strip("—~^`'")))
+    if confidence < _DUST and len(text) < 3 and not text.isdigit():
+        return False
+    return any(map(str.isalnum, text)) or text in _BULLETS or (confidence >= 60 and bool(text.strip("~^`'")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ class Tesseract:
         def read(image: Image.Image, layout: str) -> Iterator[Reading]:
             said = self._run(image, dpi, "-l", LANGUAGE, "--psm", layout, "tsv")
             for row in csv.DictReader(io.StringIO(said), delimiter="\t", quoting=csv.QUOTE_NONE):
-                text = (row["text"] or "").strip(_NO_PRINT)
+                text = (row["text"] or "").strip(_NO_PRINT).replace("—", "–")  # no notice has the longer dash
                 if row["level"] == "5" and text and _is_text(text, float(row["conf"])):
                     left, top, width, height = (int(row[side]) for side in ("left", "top", "width", "height"))
                     line = row["block_num"], row["par_num"], row["line_num"]
@@ -114,7 +117,10 @@ class Tesseract:
 
 # ---- from boxes to base lines
 
-_HIGH = frozenset("bdfhkltBDĐGHIKLMNOPQRSTUVXYACE0123456789")
+_PRINT = 30.0
+"""Confidence under which a word may be dust, which tells nothing of the line it was put into."""
+_HIGH = frozenset("bdfhkltBDĐGHIKLMNPQRTYAE0123456789")
+"""Letters that stand high; C O S U V X are left out, since the engine takes small ones for them."""
 _LOW = frozenset("gpqyQ,;jạặậẹệịọộợụựỵẠẶẬẸỆỊỌỘỢỤỰỴ()")
 
 
@@ -129,9 +135,10 @@ def words_of(readings: Iterable[Reading], scale: float) -> Iterator[tuple[Word, 
     for one in readings:
         lines.setdefault(one.line, []).append(one)
     for line in lines.values():
-        flat = [one for one in line if not _LOW & set(one.text) and any(map(str.isalnum, one.text))]
-        base = median([one.top + one.height for one in flat] or [one.top + 0.77 * one.height for one in line])
-        size = _size(line, base)
+        sure = [one for one in line if one.confidence >= _PRINT] or line
+        flat = [one for one in sure if not _LOW & set(one.text) and any(map(str.isalnum, one.text))]
+        base = median([one.top + one.height for one in flat] or [one.top + 0.77 * one.height for one in sure])
+        size = _size(sure, base)
         for one in line:
             x0, x1 = one.left * scale, (one.left + one.width) * scale
             word = Word(one.text, x0, x1, base * scale, size * scale, confidence=one.confidence)
