@@ -39,7 +39,7 @@ _CLOSING = (
     rf"nhận được {_DOCUMENT}\b",
     # "Trong quá trình thực hiện, nếu có vướng mắc …"
     r"(?:trong )?quá trình (?:(?:tổ chức|triển khai|thực hiện),? )+nếu (?:có|phát sinh|gặp)",
-    rf"{_DOCUMENT} này (?:có hiệu lực|thay thế|được|kèm theo)",
+    rf"{_DOCUMENT} này (?:có hiệu lực|thay thế|được|kèm theo|niêm yết|đăng|gửi)",
 )
 CLOSING = pattern(rf"(?:{'|'.join(_CLOSING)})")
 CLOSING_ANYWHERE = (
@@ -73,7 +73,8 @@ PURPOSE_HEADING = pattern(
 )
 PAST = pattern(
     r"\b(?:đã|đạt|vẫn còn|còn (?:chậm|hạn chế|tồn tại|thấp|nhiều|một số|có)|chưa (?:được|đạt|có|kịp|thực|đáp|hoàn)|"
-    r"được (?:đảm bảo|bảo đảm|thực hiện tốt|nâng|quan tâm|duy trì)|có chuyển biến|tăng trưởng|cơ bản)\b"
+    r"được (?:đảm bảo|bảo đảm|thực hiện tốt|nâng|quan tâm|duy trì)|có chuyển biến|tăng trưởng|"
+    r"cơ bản (?:đạt|hoàn|đáp|ổn|khắc|đảm|bảo|được))\b"
 )
 WAS = pattern(
     r"\b(?:đã|đang|vẫn còn|còn (?:chậm|hạn chế|tồn tại|thấp|nhiều|một số)|chưa (?:được|đạt|có|kịp|thực|đáp|hoàn))\b"
@@ -84,7 +85,7 @@ CHAIRS = pattern(
     r"\bchủ trì (?:tại )?(?:cuộc |buổi |phiên )?(?:họp|hội nghị|làm việc|giao ban|hội thảo|tọa đàm)"
 )
 ANNOUNCES_A_MEETING = pattern(
-    r"(?:hội nghị|cuộc họp|phiên họp|buổi họp|buổi làm việc|kỳ họp)\b"
+    r"(?:dự kiến )?(?:hội nghị|cuộc họp|phiên họp|buổi họp|buổi làm việc|kỳ họp)\b"
     r"(?:(?!\b(?:giao(?! ban)|yêu cầu|đề nghị)\b)[^,;:.]){0,80}?"
     r"\b(?:tổ chức|diễn ra|bắt đầu|khai mạc|họp) (?:vào|lúc|hồi|tại|từ|ngày)\b"
 )

@@ -270,6 +270,10 @@ class Instructions:
             ):
                 leads, action = self.lists.read(at + 1, end)
                 return Instruction(tuple(leads), first, action, told=False) if leads else None
+            if at > first + 1 and (self.tokens.word(at - 1), self.tokens.word(at)) == ("thuộc", "về"):
+                leads, action = self.lists.read(at + 1, end)
+                told = bool(leads) and self.tokens.word(first) == "trách"  # "Trách nhiệm công khai … thuộc về Sở A"
+                return Instruction(tuple(leads), first, first, told=False) if told else None
             if self.tokens.word(at) != "do":
                 continue
             leads, action = self.lists.read(at + 1, end)
