@@ -240,7 +240,7 @@ class DutyFinder:
                 open_ = True
             elif open_ and told is None and self._about_another(first, end, segments[-1][1]):
                 open_ = False
-            elif open_ and prose and self.wording.stands_apart(first, end):
+            elif open_ and prose and not assesses and self.wording.stands_apart(first, end):
                 segments.append((part, _again(segments[-1][1], first)))
             elif open_ and (not assesses or (scope.zone == "instruct" and scope.headed)):
                 segments[-1] = (Span(segments[-1][0].start, part.end), segments[-1][1])

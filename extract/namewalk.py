@@ -329,8 +329,9 @@ class _Walk:
         small = not (self.tokens.items[at - 1].capital or self.tokens.items[at + 1].capital)
         plain = self.tokens.word(at - 1).isalpha() and self.tokens.word(at + 1).isalpha()
         here = (self.tokens, at + 1, self.end)
-        others = (self.words.strong, self.words.ends, self.words.types, self.words.bare, self.words.posts)
-        return small and plain and not any(one.match(*here) for one in others)
+        others = (self.words.strong, self.words.ends, self.words.posts)
+        apart = self.tokens.word(at + 1) in cues("apposed_after_a_dash")  # "Sở A - đơn vị đầu mối"
+        return small and plain and not apart and not any(one.match(*here) for one in others)
 
     def _more_numbers(self, at: int) -> bool:
         """Tell whether the comma at ``at`` goes on counting classes or wards."""
