@@ -402,6 +402,7 @@ FIGURES = [
     pytest.param("15/4/2026", 96.0, 96.0, id="two readings agree"),
     pytest.param("15/4/2028", 96.0, 45.0, id="two readings differ"),
     pytest.param("---", 96.0, 75.0, id="the second saw no figure"),
+    pytest.param("15/4/2028", 97.0, 97.0, id="no second look at what is all but certain"),
 ]
 
 
