@@ -44,7 +44,8 @@ _PART_OF_DAY = r"(?: (?:cuối giờ|đầu giờ|hết giờ|giờ làm việc|
 _RELATION = pattern(
     r"(?<!\w)(?:"
     r"(?P<by>trước (?:hoặc|và) (?:trong|vào)"
-    r"|(?:chậm nhất|muộn nhất|trễ nhất|không (?:(?:được|để|kéo dài) )*(?:quá|muộn hơn|chậm hơn|trễ hơn)"
+    r"|(?:(?:chậm nhất|muộn nhất|trễ nhất)(?:(?: là)? không quá)?"
+    r"|không (?:(?:được|để|kéo dài) )*(?:quá|muộn hơn|chậm hơn|trễ hơn)"
     r"|hạn (?:cuối cùng|cuối"
     rf"|chót))(?:\s*(?:là|đến|vào|trong|hết|tới|:|,))*{_PART_OF_DAY}"
     rf"|(?:từ (?:nay|bây giờ) )?(?:cho |tính )?(?:đến|tới) hết{_PART_OF_DAY}"

@@ -254,6 +254,8 @@ def _bare_binds(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
         return False
     days = value.period is not None and (value.period.last - value.period.first).days < _LONG_MEETING
     if value.kind == "day" or (value.kind == "period" and days and not value.edged):
+        if base is not None and value.period is not None and value.period.last == base:
+            return False  # "đề xuất gửi ngày 12/5", in a notice of that day
         cited = _words("verbs", "cited").search(around.clause)
         delivered = not value.inferred and _words("verbs", "delivered").search(around.clause)
         return not cited and bool(delivered or _near_end(phrase, around, base))
