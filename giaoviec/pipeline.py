@@ -34,6 +34,7 @@ from giaoviec.limits import MEGABYTE
 from giaoviec.messages import Messages
 from giaoviec.reading import where
 from giaoviec.returns import letters
+from giaoviec.underway import Underway
 from giaoviec.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -220,7 +221,7 @@ class Pipeline:
         if isinstance(claimed, Verdict):
             return claimed
         known = self.ledger.recorded(claimed.sha256) is not None
-        reading = None if known else self.reader.start(data, claimed.name, claimed.envelope)
+        reading = None if known else self._start(claimed, data)
         return _Begun(claimed, data, seen.path, reading)
 
     def _too_large(self, name: str, size: int) -> Problem | None:
@@ -233,7 +234,7 @@ class Pipeline:
     def _refuse(self, seen: inbox.Seen, problem: Problem) -> Verdict:
         """Archive a file that is too large and put it into ``failed/``: once the limit is raised it can be retried."""
         name = self._name_of(seen.path)
-        suffix = _suffix(name)
+        suffix = archive_suffix(name)
         digest = file_sha256(seen.path)
         known = self.ledger.file(digest)
         archived = self.workspace.archive / (known.archived if known else f"{digest}{suffix}")
@@ -274,7 +275,7 @@ class Pipeline:
         if known is not None and known.status in (FileStatus.RECORDED, FileStatus.DONE, FileStatus.EVIDENCE):
             self._take_out(original, digest)
             return Verdict(name, Outcome.DUPLICATE, key=known.notice, earlier=known.name)
-        suffix = _suffix(name)
+        suffix = archive_suffix(name)
         archived = self.workspace.archive / f"{digest}{known.suffix if known else suffix}"
         if not archived.exists():
             write_whole(archived, data)
@@ -288,7 +289,7 @@ class Pipeline:
             claim = PartClaim(
                 sha256=sha256(part.data),
                 name=name,
-                suffix=_suffix(name),
+                suffix=archive_suffix(name),
                 size=len(part.data),
                 envelope=part.envelope,
             )
@@ -303,6 +304,9 @@ class Pipeline:
         named = tuple((claim.name, *part) for claim, part in zip(claims, parts, strict=True))
         return Verdict(record.label, Outcome.UNPACKED, parts=named, left_out=found.left_out)
 
+    def _start(self, record: FileRecord, data: bytes) -> Future[Notice | Container]:
+        return self.reader.start(data, record.name, record.envelope, Underway(self.workspace, record.sha256))
+
     def _finish(
         self,
         record: FileRecord,
@@ -313,7 +317,7 @@ class Pipeline:
         try:
             recorded = self.ledger.recorded(record.sha256)
             if recorded is None:
-                found = (reading or self.reader.start(data, record.name, record.envelope)).result()
+                found = (reading or self._start(record, data)).result()
                 if isinstance(found, Container):
                     return self._take_parts(record, found, original)
                 if (reply := letters.recognise(found, self.ledger)) is not None:
@@ -433,7 +437,7 @@ def _later(name: str, error: Exception) -> Verdict:
     return Verdict(name, Outcome.WAITING, problem=Problem(ExitCode.NO_ACCESS, "passing", name=name, detail=detail))
 
 
-def _suffix(name: str) -> str:
+def archive_suffix(name: str) -> str:
     """Return the suffix for the archive: short plain letters, so that a double click still opens the copy."""
     suffix = Path(name).suffix.lower()
     return suffix if re.fullmatch(r"\.[a-z0-9]{1,8}", suffix) else ""

@@ -6,14 +6,14 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from extract.models import Party, Time
+from extract.models import Party
 from extract.register import Register
 from giaoviec import timing
 from giaoviec.ledger.records import NoticeRecord, TaskRecord
 from giaoviec.links import one_line_each
 from giaoviec.periods import Period
 from giaoviec.settings import OfficeSettings, Policy
-from render.filters import short_date
+from giaoviec.timewords import time_words
 from render.names import agency_name
 from render.rows import name_of
 from render.tally import count
@@ -80,7 +80,7 @@ def task_view(record: TaskRecord, policy: Policy, as_of: dt.date) -> TaskView:
     times = {
         group: tuple(
             TimeView(
-                quote=time.quote or _decided(time),
+                quote=time_words(time),
                 due_on=timing.next_due(time, start, as_of, policy),
                 rrule=time.rrule and timing.rule_of(time.rrule),
                 to_confirm=any(path.startswith(f"{group}[{index}]") for path, _ in record.review),
@@ -116,11 +116,6 @@ def task_view(record: TaskRecord, policy: Policy, as_of: dt.date) -> TaskView:
     )
 
 
-def _decided(time: Time) -> str:
-    """Return in words a deadline that a person set; it stands in no notice."""
-    return f"chậm nhất ngày {short_date(time.due_on)}" if time.due_on else "định kỳ"
-
-
 def task_views(records: Iterable[TaskRecord], policy: Policy, as_of: dt.date) -> tuple[TaskView, ...]:
     """Return all of ``records`` as they stand on ``as_of``."""
     return tuple(task_view(record, policy, as_of) for record in records)
@@ -134,7 +129,7 @@ def reaches(records: Sequence[TaskRecord], register: Register) -> dict[str, Reac
     "phối hợp với Công an thành phố"). "Phối hợp với các đơn vị liên quan" names nobody, so a
     supporting group reaches its units only where the register knows it.
     """
-    groups = _groups(register)
+    days: dict[dt.date, dict[str, tuple[str, ...]]] = {}
     own_units = tuple(unit.name for unit in register.units if not unit.outside)
     named: dict[str, dict[str, None]] = {}
     for record in records:
@@ -143,6 +138,8 @@ def reaches(records: Sequence[TaskRecord], register: Register) -> dict[str, Reac
                 named.setdefault(record.notice.key, {})[party.name] = None
     found = {}
     for record in records:
+        day = record.notice.given_on
+        groups = days[day] if day in days else days.setdefault(day, _groups(register, day))
         units = tuple(named.get(record.notice.key, ())) or own_units
         leads = _names(party for party in record.task.leads if party.kind != "group")
         collective = [
@@ -322,11 +319,11 @@ def _closed(record: TaskRecord, day: dt.date) -> bool:
     return state in timing.SET_ASIDE or (state is State.DONE and record.task.nature != "recurring")
 
 
-def _groups(register: Register) -> dict[str, tuple[str, ...]]:
-    """Return the own units of each group, under its key and every name of it."""
+def _groups(register: Register, day: dt.date) -> dict[str, tuple[str, ...]]:
+    """Return the own units of each group on ``day``, under its key and every name of it."""
     found: dict[str, tuple[str, ...]] = {}
     for group in register.groups:
-        members = tuple(unit.name for unit in register.units if group.key in unit.groups)
+        members = tuple(unit.name for unit in register.units if group.key in unit.groups and unit.valid_on(day))
         found |= dict.fromkeys((group.key, group.name, *group.aliases), members)
     return found
 

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+import datetime as dt
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from typing import TypeVar
 
 from fastapi import Request
 
 from extract.register import Register
-from giaoviec.ledger import Ledger
+from giaoviec import clock
+from giaoviec.ledger import Ledger, TaskFilter
 from giaoviec.messages import Messages
+from giaoviec.timing import OPEN
+from giaoviec.web.memo import Memo
 from giaoviec.web.security import Keys
 from giaoviec.workspace import Workspace, read_register
+from render.views import Counts, State
+
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +29,26 @@ class Desk:
     workspace: Workspace
     say: Messages
     keys: Keys
+    ledger: Ledger
+    """Open as long as the desk is served; every method of it is a transaction of its own."""
+    memo: Memo = field(default_factory=Memo, repr=False)
 
-    @contextmanager
-    def ledger(self) -> Iterator[Ledger]:
-        """Open the ledger for a block."""
-        with Ledger.open(self.workspace.database) as ledger:
-            yield ledger
+    def known(self, key: Hashable, reckon: Callable[[], Value]) -> Value:
+        """Return what ``reckon`` returns, reckoned anew only after an event or on another day."""
+        return self.memo.of((self.ledger.last_event(), clock.today()), key, reckon)
+
+    def counts_by_unit(self, *, open_only: bool = False) -> dict[str, Counts]:
+        """Return how the tasks of each leading unit stand today; those of nobody under ``""``."""
+        wanted = TaskFilter(states=OPEN if open_only else frozenset())
+        return self.known(("units", open_only), lambda: self.ledger.counts_by_unit(wanted))
+
+    def shown(self, value: object) -> str:
+        """Return a value of a progress report as a person reads it; nothing for nothing."""
+        if isinstance(value, State):
+            return self.say(f"state.{value}")
+        if isinstance(value, dt.date):
+            return f"{value:%d/%m/%Y}"
+        return "" if value is None else f"{value}%" if isinstance(value, int) else str(value)
 
     def register(self) -> Register:
         """Read the register as it is now: a person may have edited the file."""

@@ -1,5 +1,29 @@
 """The pages, one module a subject."""
 
-from giaoviec.web.routes import home, inbox
+from giaoviec.web.routes import (
+    decisions,
+    drafts,
+    home,
+    inbox,
+    journal,
+    notices,
+    progress,
+    returned,
+    tasks,
+    units,
+    versions,
+)
 
-ALL = (home.router, inbox.router)
+ALL = (
+    home.router,
+    inbox.router,
+    tasks.router,
+    notices.router,
+    units.router,
+    progress.router,
+    returned.router,
+    versions.router,
+    drafts.router,
+    decisions.router,
+    journal.router,
+)
