@@ -13,7 +13,17 @@ from itertools import groupby
 
 from extract.closings import reaches, stands_in
 from extract.duties import Duty, Scope
-from extract.formulas import closes, concludes, decides, discusses, plans_a_period, recounts, reviews_a_period, zone
+from extract.formulas import (
+    closes,
+    concludes,
+    decides,
+    discusses,
+    keeps_a_diary,
+    plans_a_period,
+    recounts,
+    reviews_a_period,
+    zone,
+)
 from extract.instructions import Instruction, Listed
 from extract.lexicon import key
 from extract.outline import Node
@@ -103,7 +113,7 @@ class DutyFinder:
             decided = child.text.of(self.tokens.folded).startswith("kết luận:")
             if plan and reviews_a_period(text):
                 zones[id(child)] = "assess"
-            if conclusion and discusses(text):
+            if keeps_a_diary(text) or (conclusion and discusses(text)):
                 zones[id(child)] = "discuss"
             plan = plan or plans_a_period(text)
             conclusion = conclusion or concludes(text)
@@ -215,15 +225,18 @@ class DutyFinder:
                 instructs=instructs,
                 listed=self._listed(first, end, item=listed) if instructs else "",
             )
-            if told is None and listed and instructs and not scope.under_unit:
+            if told is None and listed and instructs and not scope.leads:
                 told = self.grammar.named_behind_a_title(first, end)
                 if told is None and not self._told_later(part, parts):
                     told = self.grammar.unlisted_subject(first, end)
             assesses = self.wording.assesses(self._stated_from(first, told), end)
-            doubtful = assesses and (node.label is None or scope.zone == "neutral")
+            late = told is not None and told.first > first
+            doubtful = assesses and (node.label is None or scope.zone == "neutral" or late)
             if told and told.leads and (told.told or not doubtful):
                 segments.append((Span(self.wording.start(part, told), part.end), told))
                 open_ = True
+            elif open_ and told is None and prose and self._about_another(first, end, segments[-1][1]):
+                open_ = False
             elif open_ and prose and self.wording.stands_apart(first, end):
                 segments.append((part, _again(segments[-1][1], first)))
             elif open_ and (not assesses or (scope.zone == "instruct" and scope.headed)):
@@ -243,6 +256,12 @@ class DutyFinder:
         own = named and any(self.tokens.items[k].capital for k in range(first + 1, last))
         return "prose" if own else ""
 
+    def _about_another(self, first: int, end: int, before: Instruction | None) -> bool:
+        """Tell whether a sentence describes a body other than the one told before ("Tổ B được sử dụng xe …")."""
+        named, _ = self.grammar.parties(first, end)
+        told = {key(ref.printed(self.tokens.text)) for ref in (before.leads if before else ())}
+        return bool(named) and key(named[0].printed(self.tokens.text)) not in told
+
     def _told_later(self, part: Span, parts: Sequence[Span]) -> bool:
         """Tell whether a sentence further down the paragraph hands out the work that this one gives the reason for."""
         following = [self.tokens.within(other) for other in parts if other.start > part.start]
@@ -253,13 +272,15 @@ class DutyFinder:
         if told is None or told.first == first:
             return first
         topic = self.tokens.word(told.first - 1) == "," and self.tokens.word(first) == "kết"
-        return told.first if topic or self.tokens.word(told.first - 1) == ";" else first
+        return told.first if topic or self.tokens.word(told.first - 1) in {";", ":"} else first
 
     def _instructs(self, first: int, end: int, node: Node, scope: Scope, told: Instruction | None) -> bool:
         """Tell whether a sentence that names no addressee is an instruction where it stands."""
         if told is not None:
             return True
         if scope.zone == "assess":
+            return False
+        if self.wording.aims(first, end) and not scope.leads:
             return False
         if self.wording.imperative(first, end):
             return scope.headed or scope.zone == "instruct" or bool(self.addressees)

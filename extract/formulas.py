@@ -58,7 +58,7 @@ CLOSING_ANYWHERE = (
 
 ASSESSING_HEADING = pattern(
     r"(?:[^\W\d]+ ){0,4}?"
-    r"(?:đánh giá|tình hình|kết quả(?: đạt được| thực hiện)?|ưu điểm|tồn tại|hạn chế|nguyên nhân|ghi nhận|bối cảnh|"
+    r"(?:đánh giá|nhận xét|tình hình|kết quả(?: đạt được| thực hiện)?|ưu điểm|tồn tại|hạn chế|nguyên nhân|ghi nhận|bối cảnh|"
     r"thành phần|thực trạng|khó khăn)\b"
 )
 """At the head of a heading: "Về chuyển mục đích sử dụng rừng" assesses nothing."""
@@ -104,6 +104,7 @@ _PERIOD_PLANNED = pattern(
     rf".*{_PERIOD}"
 )
 _RECOUNTED = pattern(r"(?:nội dung|kiến nghị|phản ánh|khiếu nại|đề nghị)(?: \w+){0,3}? ?:")
+_DIARY = pattern(r"(?:dự kiến )?lịch (?:công tác|làm việc|họp|tuần)\b")
 _DECISION = pattern(r"(?:quyết định|quyết nghị|chỉ thị|nghị quyết) ?:? ?$")
 _CONCLUDED = pattern(r"(?:phần |nội dung |ý kiến )?kết luận\b")
 
@@ -116,6 +117,11 @@ def closes(folded: str, *, at_the_end: bool) -> bool:
 def reviews_a_period(folded: str) -> bool:
     """Tell whether a heading may review a period: "Công tác tháng 9", "Hoạt động tuần qua"."""
     return bool(_PERIOD_REVIEWED.match(folded))
+
+
+def keeps_a_diary(folded: str) -> bool:
+    """Tell whether a heading opens the diary of leaders: "Lịch công tác của Ban Giám hiệu"."""
+    return bool(_DIARY.match(folded))
 
 
 def recounts(folded: str) -> bool:

@@ -474,6 +474,15 @@ def _opener() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternation(words('body', 'openers'))})(?!\w)")
 
 
+_DOING = pattern(r"\W*(?:triển khai|thực hiện)(?!\w)")
+
+
+def _begins_subject(head: _Head, piece: Piece) -> bool:
+    """Tell whether a line that opens like a paragraph is what a plan is about: "Triển khai chuyển đổi số …"."""
+    first = not head.subject and len(piece.quote) <= _LONG and not piece.quote.endswith((".", ",", ":", ";"))
+    return first and _DOING.match(piece.low) is not None
+
+
 def _continues_title(head: _Head, piece: Piece) -> bool:
     """Tell whether a line still belongs to the title; looks help where the format has them."""
     if piece.labelled or piece.dashed or len(piece.quote) > 2 * _LONG or len(head.subject_pieces) >= 8:
@@ -481,7 +490,7 @@ def _continues_title(head: _Head, piece: Piece) -> bool:
     if _FACT_LINE.match(piece.low):
         return False
     capital = piece.quote.lstrip(' *"“(')[:1].isupper()
-    if capital and not piece.upper and _opener().match(piece.low.lstrip(' *"“(')):
+    if capital and not piece.upper and _opener().match(piece.low.lstrip(' *"“(')) and not _begins_subject(head, piece):
         return False
     if piece.quote.endswith((":", ";")):
         return False

@@ -103,6 +103,8 @@ class Instructions:
         leads, action = self.lists.read(at, end)
         if leads and (self.tokens.word(action), self.tokens.word(action + 1)) == ("phối", "hợp"):
             return self.tokens.word(action + 2) in {"với", "cùng", "chặt"}  # "…; Sở B phối hợp" only helps
+        if leads and self._named(leads[-1]) and not self._has_duty(action, end) and self._predicates(action, end):
+            return True
         appointed = self.tokens.word(action) == self.tokens.word(before.action) == "làm"
         return (
             bool(leads) and self.tokens.word(action) not in {"", ":"} and not appointed and self._has_duty(action, end)
@@ -220,7 +222,7 @@ class Instructions:
                 continue
             if self.tokens.word(action) == ":":
                 return replace(told, action=action + 1)
-            if self._has_duty(action, end) or (at == first and self._with_another(action, end)):
+            if self._has_duty(action, end) or self._with_another(action, end):
                 return told
             if (late := self._duty_behind_a_finding(action, end)) is not None:
                 return replace(told, action=late)
@@ -425,8 +427,12 @@ class Instructions:
             return False
         return (
             word in {"cần", "phải"}
-            or (word == "được" and following in {"giao", "phân"})
-            or (word in {",", "-"} and self.lists.acts(at + 1, end))
+            or (word == "được" and following in {"giao", "phân", "đề", "yêu", "ủy"})
+            or (
+                word in {",", "-"}
+                and self.lists.acts(at + 1, end)
+                and (following == "chỉ" or not self.words.assign.match(self.tokens, at + 1, end))
+            )
             or (word == "trong" and following in _PERIODS)
             or (word == "có" and following in {"nhiệm", "trách"})
             or (word == "là" and following in {"cơ", "đơn", "đầu"})
@@ -445,6 +451,12 @@ class Instructions:
             and self.tokens.word(k + 1) != "nhất"
             for k in blamed
         )
+
+    def _predicates(self, at: int, end: int) -> bool:
+        """Tell whether a word that no list knows is what a named body is told ("…; Viettel Quế Lâm | phủ sóng 4G")."""
+        known = cues("describing") | cues("adverbial")
+        plain = at < end and self.tokens.word(at).isalpha() and self.tokens.word(at) not in known
+        return plain and not self.words.ends.match(self.tokens, at, end) and not self.tokens.items[at].capital
 
     def _duty_later(self, at: int, end: int) -> bool:
         """Tell whether a duty follows an adverbial ("… theo nhiệm vụ được phân công trực tiếp kiểm tra …")."""

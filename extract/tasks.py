@@ -55,7 +55,8 @@ class TaskMaker:
         )
         of_times = [*_doubts("deadlines", deadlines), *_doubts("milestones", milestones), *self._past(deadlines)]
         of_times += [doubt.under("deadlines") for doubt in impossible_dates(self.tokens.folded, duty.span)]
-        return task, [*duty.doubts, *of_times]
+        of_parties = [*self.canon.doubts("leads", duty.leads), *self.canon.doubts("supports", duty.supports)]
+        return task, [*duty.doubts, *of_parties, *of_times]
 
     def _times(self, duty: Duty) -> list[Found]:
         text, folded = self.tokens.text, self.tokens.folded

@@ -83,7 +83,7 @@ _SHORT_DAY = pattern(
 )
 _WEEKDAY_FIRST = pattern(rf"(?:ngày )?{_WEEKDAY}(?:\s*,\s*| )?\(?(?=ngày \d|\d{{1,2}}\s*[/.-])")
 _WEEKDAY_AFTER = pattern(rf"\s*,?\s*\(\s*(?:tức |là )?(?:ngày )?{_WEEKDAY}[^()]{{0,20}}\)")
-_WEEKDAY_ALONE = pattern(rf"(?:ngày )?{_WEEKDAY}(?: (?P<week>tuần (?:này|sau|tới|kế tiếp)))?")
+_WEEKDAY_ALONE = pattern(rf"(?:(?:các )?ngày )?{_WEEKDAY}(?: (?P<week>tuần (?:này|sau|tới|kế tiếp)))?")
 _MONTHDAY = pattern(
     r"(?:(?:các )?ngày (?:(?:mùng|mồng) )?|mùng |mồng )(?P<d>\d{1,2})(?P<more>(?:\s*(?:,|và)\s*(?:ngày )?\d{1,2}"
     r"(?=\s*(?:,|và|của tháng|(?:hằng|hàng|mỗi"
@@ -114,6 +114,7 @@ _DAY_LIST = pattern(
 )
 
 
+_LUNAR_TAIL = pattern(r"\s*\(?(?:âm lịch|al(?!\w))\)?")
 _DAY_SPAN = pattern(rf"(?P<d>\d{{1,2}})\s*-\s*(?P<d2>\d{{1,2}})/(?P<m>\d{{1,2}})/{YEAR}(?!\s*/)")
 
 
@@ -193,11 +194,32 @@ def _days(match: re.Match[str], base: dt.date | None) -> Value | None:
     month, last = month_number(match["m"]), int(match["d2"])
     if not month:
         return None
+    if match["m"] in ("giêng", "chạp") or _LUNAR_TAIL.match(match.string, match.end()):
+        return _lunar_days(match, month, base)
     end = _resolve(year_of(match, base), month, last, base)
     if end is None or not (begin := calendars.day(end.year, month, int(match["d"]))) or begin > end:
         return None
     inferred = not match["y"]
     return Value(match.start(), match.end(), "period", Period(begin, end), inferred=inferred)
+
+
+def _lunar_days(match: re.Match[str], month: int, base: dt.date | None) -> Value | None:
+    """Return the days "từ ngày 10 đến 12 tháng Giêng năm Bính Ngọ"."""
+    tail = _LUNAR_TAIL.match(match.string, match.end())
+    end = tail.end() if tail else match.end()
+    named = NAMED_YEAR.match(match.string, end)
+    year = calendars.named_year(" ".join(named["name"].split()), base) if named and base else None
+    year = year or year_of(match, base)
+    found = [
+        calendars.lunar_day(year, month, int(match[name]))
+        if year
+        else base and calendars.next_lunar_day(base, month, int(match[name]))
+        for name in ("d", "d2")
+    ]
+    if not found[0] or not found[1] or found[0] > found[1]:
+        return None
+    end = named.end() if named and year else end
+    return Value(match.start(), end, "period", Period(found[0], found[1]), inferred=not year, lunar=True)
 
 
 def _one_day(match: re.Match[str], base: dt.date | None) -> Value | None:

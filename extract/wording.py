@@ -52,6 +52,11 @@ class Wording:
             return True
         return bool(PAST.search(opening)) and not self.imperative(first, end)
 
+    def aims(self, first: int, end: int) -> bool:
+        """Tell whether a sentence sets a target and tells nobody to do anything ("Phấn đấu đến 30/6 nguồn vốn đạt …")."""
+        sentence = self.tokens.span(first, end).of(self.tokens.folded)
+        return sentence.startswith("phấn đấu") and "đạt" in sentence
+
     def tells_what_was(self, first: int, end: int) -> bool:
         """Tell whether a sentence assesses or tells what was done, whatever it says is to be reached ("… đạt 100%")."""
         opening = self.tokens.span(first, min(end, first + _OPENING)).of(self.tokens.folded)

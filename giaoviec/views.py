@@ -129,7 +129,7 @@ def reaches(records: Sequence[TaskRecord], register: Register) -> dict[str, Reac
     "phối hợp với Công an thành phố"). "Phối hợp với các đơn vị liên quan" names nobody, so a
     supporting group reaches its units only where the register knows it.
     """
-    groups = _groups(register)
+    days: dict[dt.date, dict[str, tuple[str, ...]]] = {}
     own_units = tuple(unit.name for unit in register.units if not unit.outside)
     named: dict[str, dict[str, None]] = {}
     for record in records:
@@ -138,6 +138,8 @@ def reaches(records: Sequence[TaskRecord], register: Register) -> dict[str, Reac
                 named.setdefault(record.notice.key, {})[party.name] = None
     found = {}
     for record in records:
+        day = record.notice.given_on
+        groups = days[day] if day in days else days.setdefault(day, _groups(register, day))
         units = tuple(named.get(record.notice.key, ())) or own_units
         leads = _names(party for party in record.task.leads if party.kind != "group")
         collective = [
@@ -317,11 +319,11 @@ def _closed(record: TaskRecord, day: dt.date) -> bool:
     return state in timing.SET_ASIDE or (state is State.DONE and record.task.nature != "recurring")
 
 
-def _groups(register: Register) -> dict[str, tuple[str, ...]]:
-    """Return the own units of each group, under its key and every name of it."""
+def _groups(register: Register, day: dt.date) -> dict[str, tuple[str, ...]]:
+    """Return the own units of each group on ``day``, under its key and every name of it."""
     found: dict[str, tuple[str, ...]] = {}
     for group in register.groups:
-        members = tuple(unit.name for unit in register.units if group.key in unit.groups)
+        members = tuple(unit.name for unit in register.units if group.key in unit.groups and unit.valid_on(day))
         found |= dict.fromkeys((group.key, group.name, *group.aliases), members)
     return found
 

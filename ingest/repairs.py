@@ -47,6 +47,7 @@ def _lines(sheet: Sheet) -> Iterator[Line]:
 _SPECKS = frozenset("-–.:,'")
 _STOPPED = re.compile(r"[.;:][\"”)]*\Z")
 _SMUDGE = re.compile(r"\A[.,„'‘`^~]+(?=[^\W_])")
+_BENT_STOP = re.compile(r"\d{1,2},")
 _GLUED_DASH = re.compile(r"\A[-–](?=[^\W\d_])")
 _GLUED_UNSURE = 50.0
 _FOREIGN = re.compile(r"(?<=[^\W\d_])ä(?=[cnpmt])")
@@ -54,8 +55,13 @@ _FOREIGN = re.compile(r"(?<=[^\W\d_])ä(?=[cnpmt])")
 
 
 def _tidied(sheet: Sheet) -> Iterator[tuple[Word, Sequence[Word]]]:
+    ended = True
     for line in _lines(sheet):
         words = list(line.words)
+        begins, ended = ended, _STOPPED.search(line.text) is not None
+        if begins and len(words) > 1 and _BENT_STOP.fullmatch(words[0].text) and words[1].text[0].isupper():
+            label = words.pop(0)
+            yield label, (label._replace(text=f"{label.text[:-1]}.", was=label.text),)
         if len(words) > 1 and words[-1].text in _SPECKS and (words[-1].text == "." or _STOPPED.search(words[-2].text)):
             yield words.pop(), ()
         if len(words) > 2 and words[0].text == "-" and (words[1].text == "-" or _BY_ORDER.match(words[1].text)):

@@ -132,18 +132,19 @@ def _part(chart: Chart) -> str:
 
 
 def _series(order: int, series: Series, labels: Sequence[str]) -> str:
+    column, last = chr(ord("B") + order), len(labels) + 1  # where Word would keep the numbers, in a form it can parse
     return (
         f'<c:ser><c:idx val="{order}"/><c:order val="{order}"/>'
-        f'<c:tx><c:strRef><c:f>s{order}</c:f><c:strCache><c:ptCount val="1"/>'
+        f'<c:tx><c:strRef><c:f>Sheet1!${column}$1</c:f><c:strCache><c:ptCount val="1"/>'
         f'<c:pt idx="0"><c:v>{escape(_clean(series.name))}</c:v></c:pt></c:strCache></c:strRef></c:tx>'
         f'<c:spPr>{_filling(series.filling)}{_line(inner=True)}</c:spPr><c:invertIfNegative val="0"/>'
         # a nought is no bar: its number would only stand in the way of the others
         f'<c:dLbls><c:numFmt formatCode="0;;" sourceLinked="0"/>{_label_ground(series.filling)}{_letters(bold=True)}'
         '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/>'
         '<c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>'
-        f'<c:cat><c:strRef><c:f>c</c:f><c:strCache><c:ptCount val="{len(labels)}"/>'
+        f'<c:cat><c:strRef><c:f>Sheet1!$A$2:$A${last}</c:f><c:strCache><c:ptCount val="{len(labels)}"/>'
         f"{_points(escape(_clean(label)) for label in labels)}</c:strCache></c:strRef></c:cat>"
-        f"<c:val><c:numRef><c:f>v{order}</c:f><c:numCache><c:formatCode>0</c:formatCode>"
+        f"<c:val><c:numRef><c:f>Sheet1!${column}$2:${column}${last}</c:f><c:numCache><c:formatCode>0</c:formatCode>"
         f'<c:ptCount val="{len(labels)}"/>{_points(map(str, series.numbers))}</c:numCache></c:numRef></c:val></c:ser>'
     )
 

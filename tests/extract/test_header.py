@@ -691,3 +691,17 @@ def test_lines_that_tell_time_and_chair_end_the_title():
 
     assert value(found.subject) == "Kết luận cuộc họp giao ban tuần 20"
     assert (found.meeting.held_on, found.meeting.chair) == (dt.date(2025, 5, 12), "Lâm Chí Công")
+
+
+def test_a_plan_may_be_called_after_what_it_carries_out():
+    found = read(
+        "UBND THỊ XÃ QUẾ LÂM",
+        "Số: 63/KH-UBND",
+        ("KẾ HOẠCH", "bold"),
+        ("Triển khai chuyển đổi số và cải cách hành chính", "bold"),
+        ("trên địa bàn thị xã năm 2023", "bold"),
+        "Thực hiện Kế hoạch số 12/KH-UBND ngày 16/01/2023 của UBND tỉnh, UBND thị xã ban hành Kế hoạch như sau:",
+        "1. Phòng Nội vụ rà soát thủ tục.",
+    ).header
+
+    assert value(found.subject) == "Triển khai chuyển đổi số và cải cách hành chính trên địa bàn thị xã năm 2023"

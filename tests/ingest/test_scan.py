@@ -12,7 +12,7 @@ from PIL import Image, ImageChops, ImageDraw
 
 from ingest import pdf, scan
 from ingest.engine import Reading
-from ingest.errors import Damaged, MissingProgram, NoText
+from ingest.errors import Damaged, MissingProgram, NoText, TooLarge
 from ingest.gutter import Columns, with_columns
 from ingest.layout import lay_out
 from ingest.lines import Sheet, Word, lines_of
@@ -134,7 +134,7 @@ def test_worn_paper_is_read_as_clean_paper(page, worn):
 @needs("soffice")
 @needs("tesseract")
 def test_underlined_text_is_read_as_without_its_rule(tmp_path):
-    underlined = p(r(ITEM, '<w:u w:val="thick"/>'), BODY) + p(OTHER, BODY)
+    underlined = p(r(ITEM, '<w:u w:val="single"/>'), BODY) + p(OTHER, BODY)
     assert scan.read(saved(scanned(underlined, tmp_path)), "tb.png").text.split("\n") == [ITEM, OTHER]
 
 
@@ -201,9 +201,50 @@ def test_blank_paper_has_no_text():
         scan.read(saved(Image.new("L", (1654, 2339), 250)), "tb.png")
 
 
-def test_a_broken_picture_is_damaged():
+def sixteen_bits(page):
+    return saved(page.convert("I").point(lambda value: value * 257).convert("I;16"), "TIFF")
+
+
+def transparent(page):
+    """Black everywhere; only what is print is not transparent."""
+    clear = Image.new("L", page.size, 0)
+    return saved(Image.merge("RGBA", (clear, clear, clear, page.point([255 - value for value in range(256)]))))
+
+
+def turned_by_the_camera(page):
+    exif = Image.Exif()
+    exif[0x112] = 6  # "turn it clockwise to see it"
+    return saved(page.transpose(Image.Transpose.ROTATE_90).convert("CMYK"), "JPEG", exif=exif.tobytes())
+
+
+@needs("soffice")
+@needs("tesseract")
+@pytest.mark.parametrize("kept", [sixteen_bits, transparent, turned_by_the_camera], ids=lambda kept: kept.__name__)
+def test_a_picture_is_read_however_its_dots_are_kept(page, kept):
+    assert scan.read(kept(page), "tb").text.split("\n")[1:] == [ITEM, OTHER]
+
+
+@needs("tesseract")
+@pytest.mark.parametrize("size", [(1, 1), (1, 5000), (12000, 20)], ids=str)
+def test_a_picture_too_small_for_a_page_stays_small_and_has_no_text(size):
+    paper = io.BytesIO()
+    Image.new("L", size, 0).save(paper, "PNG")
+    with pytest.raises(NoText):
+        scan.read(paper.getvalue(), "tb.png")
+
+
+def test_a_picture_of_too_many_dots_is_refused_before_it_is_unpacked():
+    paper = io.BytesIO()
+    Image.new("1", (14_000, 14_000), 1).save(paper, "PNG")
+    with pytest.raises(TooLarge):
+        scan.read(paper.getvalue(), "tb.png")
+
+
+@pytest.mark.parametrize("cut", [30, 20_000], ids=["in its head", "in its dots"])
+def test_a_broken_picture_is_damaged(cut):
+    noise = Image.frombytes("L", (400, 400), Random(1).randbytes(160_000))
     with pytest.raises(Damaged):
-        scan.read(b"\x89PNG\r\n\x1a\nnothing of a picture", "tb.png")
+        scan.read(saved(noise, "JPEG", quality=90)[:cut], "tb.jpg")
 
 
 @pytest.mark.parametrize("angle", [-2.5, -0.4, 0.0, 0.7, 3.0])
@@ -331,6 +372,11 @@ def test_pieces_of_one_word_are_joined(pieces, room, whole):
         x0 += 7 * len(piece) + room
     (sheet,) = repaired([Sheet(1, 595, 842, tuple(words), recognised=True)])
     assert text_of(sheet) == whole
+
+
+def test_a_comma_behind_the_number_of_an_item_is_its_full_stop():
+    (sheet,) = repaired([sheet_of("nhiệm vụ được giao.", "2, Văn phòng theo khoản 1,", "2, Điều 5")])
+    assert text_of(sheet) == "nhiệm vụ được giao. 2. Văn phòng theo khoản 1, 2, Điều 5"
 
 
 def test_a_speck_behind_the_full_stop_is_dropped():
