@@ -261,3 +261,27 @@ def test_a_file_that_could_not_be_read_is_laid_into_the_inbox_again(served: Serv
     assert "hỏng.txt: tệp hỏng" in client.get("/van-ban-den")
     client.post("/van-ban-den/doc-lai", sha256="c" * 64)
     assert (served.workspace.inbox / "hỏng.txt").read_text("utf-8") == text()
+
+
+def test_a_month_shows_the_first_tasks_of_a_day_and_how_many_more(served: Served, client: Client) -> None:
+    for number in range(41, 47):
+        served.take(f"{number}.txt", text(number=str(number)))
+    page = client.get("/lich?thang=2025-03")
+    assert page.count('class="overdue" href="/nhiem-vu/') == 4
+    assert 'href="/nhiem-vu?tu=2025-03-27&amp;den=2025-03-27">và 2 nhiệm vụ nữa' in page
+
+
+def test_the_past_months_change_with_what_was_reported_for_them_only(served: Served, client: Client, key: str) -> None:
+    end = dt.date(2025, 3, 31)
+    before = served.ledger.last_event(until=end)
+    with served.ledger.act("lan", "web") as act:
+        act.progress(task_of(served), percent=10)
+    assert served.ledger.last_event(until=end) == before
+    for change in ("an earlier report", "a correction"):
+        with served.ledger.act("lan", "web", on=dt.date(2025, 3, 20) if change == "an earlier report" else None) as act:
+            if change == "a correction":
+                act.reject(task_of(served), "nhầm")
+            else:
+                act.progress(task_of(served), state=State.DONE)
+        assert served.ledger.last_event(until=end) > before, change
+        before = served.ledger.last_event(until=end)
