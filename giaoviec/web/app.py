@@ -24,6 +24,9 @@ STATUS = {
     ExitCode.TOO_LARGE: 413,
     ExitCode.CONFLICT: 409,
     ExitCode.BUSY: 503,
+    **dict.fromkeys(
+        (ExitCode.UNSUPPORTED, ExitCode.EMPTY, ExitCode.DAMAGED, ExitCode.ENCRYPTED, ExitCode.NO_TEXT), 422
+    ),
 }
 """What a ``Problem`` is in HTTP; any other is 500."""
 
