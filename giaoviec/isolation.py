@@ -13,7 +13,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 from pydantic import ValidationError
 
@@ -21,6 +21,7 @@ from extract.register import Register
 from giaoviec.exits import ExitCode, Problem
 from giaoviec.limits import MEGABYTE, Limits
 from giaoviec.messages import sentences
+from giaoviec.reading import Box
 from giaoviec.worker import Answer, Request, Setup, receive, send
 
 if TYPE_CHECKING:
@@ -51,6 +52,19 @@ class Container:
     parts: tuple[SentPart, ...]
     left_out: tuple[str, ...]
     """Names of the files in it that nobody reads."""
+
+
+class Listener(Protocol):
+    """Who wants to know how the reading of one file goes."""
+
+    def on_page(self, page: int, pages: int) -> None:
+        """Page ``page`` of ``pages`` is being recognised."""
+
+    def on_places(self, places: tuple[Box, ...]) -> None:
+        """The blocks of the notice stand here; empty for a format without pages."""
+
+    def on_end(self) -> None:
+        """It is read, or could not be."""
 
 
 class Reader:
@@ -89,12 +103,15 @@ class Reader:
         for worker in workers:
             worker.end()
 
-    def start(self, data: bytes, name: str, envelope: str | None = None) -> Future[Notice | Container]:
+    def start(
+        self, data: bytes, name: str, envelope: str | None = None, listener: Listener | None = None
+    ) -> Future[Notice | Container]:
         """Begin to read one file within the limits; what became of it is asked of the future.
 
-        The future's ``result`` raises ``Problem`` where the file could not be read, or was too much.
+        The future's ``result`` raises ``Problem`` where the file could not be read, or was too much. ``listener``
+        is told how it goes.
         """
-        return self._threads.submit(self._read, data, name, envelope)
+        return self._threads.submit(self._read, data, name, envelope, listener)
 
     def read(self, data: bytes, name: str, envelope: str | None = None) -> Notice | Container:
         """Read one file and wait for it.
@@ -104,7 +121,7 @@ class Reader:
         """
         return self.start(data, name, envelope).result()
 
-    def _read(self, data: bytes, name: str, envelope: str | None) -> Notice | Container:
+    def _read(self, data: bytes, name: str, envelope: str | None, listener: Listener | None) -> Notice | Container:
         limits = self._setup.limits
         if len(data) > limits.megabytes * MEGABYTE:
             raise Problem(ExitCode.TOO_LARGE, "too-large", name=name, detail=f"> {limits.megabytes} MB")
@@ -113,7 +130,7 @@ class Reader:
             self._busy.add(worker)
         healthy = True
         try:
-            return worker.read(data, Request(name=name, envelope=envelope))
+            return worker.read(data, Request(name=name, envelope=envelope), listener)
         except Problem as problem:
             healthy = problem.key not in _USED_UP
             raise
@@ -127,6 +144,8 @@ class Reader:
                     self._idle.append(worker)
             if not healthy:
                 worker.end()
+            if listener is not None:
+                listener.on_end()
 
 
 _USED_UP = frozenset({"error.too-slow", "error.too-much-memory", "error.crashed"})
@@ -160,7 +179,7 @@ class _Worker:
         except OSError:  # it died at once; the first file says so
             return
 
-    def read(self, data: bytes, request: Request) -> Notice | Container:
+    def read(self, data: bytes, request: Request, listener: Listener | None) -> Notice | Container:
         """Ask, and wait for the answer no longer than the limit."""
         clock = threading.Timer(self._limits.seconds, self._too_late)
         clock.daemon = True
@@ -168,23 +187,27 @@ class _Worker:
         try:
             send(self._requests, request.model_dump_json().encode())
             send(self._requests, data)
-            return self._answer(request.name)
+            return self._answer(request.name, listener)
         except (EOFError, OSError, ValidationError) as error:
             raise self._why_it_ended(request.name) from error
         finally:
             clock.cancel()
 
-    def _answer(self, name: str) -> Notice | Container:
+    def _answer(self, name: str, listener: Listener | None) -> Notice | Container:
         from extract.models import Notice
 
         most = self._limits.unpacked_megabytes * MEGABYTE
-        answer = Answer.model_validate_json(receive(self._answers, most))
+        while (answer := Answer.model_validate_json(receive(self._answers, most))).page is not None:
+            if listener is not None:
+                listener.on_page(*answer.page)
         if answer.problem is not None:
             said = answer.problem
             if f"error.{said.sentence}" not in sentences():
                 raise EOFError
             raise Problem(said.code, said.sentence, **{**said.detail, "name": name})
         if not answer.parts:
+            if listener is not None:
+                listener.on_places(answer.places)
             return Notice.model_validate_json(receive(self._answers, most))
         parts = []
         for head in answer.parts:

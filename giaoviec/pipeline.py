@@ -34,6 +34,7 @@ from giaoviec.ledger import FileRecord, FileStatus, Ledger, NoticeStatus, PartCl
 from giaoviec.limits import MEGABYTE
 from giaoviec.messages import Messages
 from giaoviec.reading import where
+from giaoviec.underway import Underway
 from giaoviec.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -215,7 +216,7 @@ class Pipeline:
         if isinstance(claimed, Verdict):
             return claimed
         known = self.ledger.recorded(claimed.sha256) is not None
-        reading = None if known else self.reader.start(data, claimed.name, claimed.envelope)
+        reading = None if known else self._start(claimed, data)
         return _Begun(claimed, data, seen.path, reading)
 
     def _refuse(self, path: Path, problem: Problem) -> Verdict:
@@ -272,6 +273,9 @@ class Pipeline:
         named = tuple((claim.name, *part) for claim, part in zip(claims, parts, strict=True))
         return Verdict(record.label, Outcome.UNPACKED, parts=named, left_out=found.left_out)
 
+    def _start(self, record: FileRecord, data: bytes) -> Future[Notice | Container]:
+        return self.reader.start(data, record.name, record.envelope, Underway(self.workspace, record.sha256))
+
     def _finish(
         self,
         record: FileRecord,
@@ -282,7 +286,7 @@ class Pipeline:
         try:
             recorded = self.ledger.recorded(record.sha256)
             if recorded is None:
-                found = (reading or self.reader.start(data, record.name, record.envelope)).result()
+                found = (reading or self._start(record, data)).result()
                 if isinstance(found, Container):
                     return self._take_parts(record, found, original)
                 recorded = self.ledger.record(record.sha256, found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,8 +15,11 @@ from ingest.errors import ReadError
 if TYPE_CHECKING:
     from extract.models import Notice
     from extract.register import Register
-    from ingest.document import Envelope
+    from ingest.document import Document, Envelope
     from ingest.unpack import Part
+
+Box = tuple[int, int, int, float, float, float, float]
+"""A block: span in the text, page from 1, and x0, top, x1, bottom in points from the page's top left corner."""
 
 
 def read_notice(data: bytes, name: str, register: Register, envelope: Envelope | None = None) -> Notice:
@@ -31,17 +34,20 @@ def read_notice(data: bytes, name: str, register: Register, envelope: Envelope |
     Raises:
         Problem: It could not be read.
     """
-    import ingest
-    from extract import extract
-
     with _faults_named(name):
-        document = ingest.read(data, name)
-        return extract(replace(document, envelope=envelope) if envelope else document, register)
+        return _read(data, name, register, envelope)[1]
 
 
-def read_file(
-    data: bytes, name: str, register: Register, envelope: Envelope | None = None
-) -> Notice | tuple[Part, ...]:
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A notice, and where its blocks stand on the pages of the file."""
+
+    notice: Notice
+    places: tuple[Box, ...]
+    """None for a format without pages."""
+
+
+def read_file(data: bytes, name: str, register: Register, envelope: Envelope | None = None) -> Read | tuple[Part, ...]:
     """Read and extract one file, or open the container that it is; see ``read_notice``.
 
     Raises:
@@ -54,7 +60,23 @@ def read_file(
             from ingest.unpack import unpack
 
             return unpack(data, name)
-    return read_notice(data, name, register, envelope)
+        document, notice = _read(data, name, register, envelope)
+        return Read(notice, tuple(_places(document)))
+
+
+def _read(data: bytes, name: str, register: Register, envelope: Envelope | None) -> tuple[Document, Notice]:
+    import ingest
+    from extract import extract
+
+    document = ingest.read(data, name)
+    return document, extract(replace(document, envelope=envelope) if envelope else document, register)
+
+
+def _places(document: Document) -> Iterator[Box]:
+    for block in document.blocks:
+        page, box = block.place.page, block.place.box
+        if page is not None and box is not None:
+            yield (block.span.start, block.span.end, page, *box)
 
 
 @contextmanager

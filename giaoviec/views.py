@@ -12,6 +12,7 @@ from giaoviec import timing
 from giaoviec.ledger.records import NoticeRecord, TaskRecord
 from giaoviec.periods import Period
 from giaoviec.settings import OfficeSettings, Policy
+from giaoviec.timewords import time_words
 from render.names import agency_name
 from render.rows import name_of
 from render.tally import count
@@ -79,7 +80,7 @@ def task_view(record: TaskRecord, policy: Policy, as_of: dt.date) -> TaskView:
     times = {
         group: tuple(
             TimeView(
-                quote=time.quote,
+                quote=time_words(time),
                 due_on=timing.next_due(time, start, as_of, late_on_before_day=late),
                 rrule=timing.WHOLE_PERIOD.get(time.rrule or "", time.rrule),
                 to_confirm=any(path.startswith(f"{group}[{index}]") for path, _ in record.review),

@@ -5,7 +5,8 @@ A message is its length (8 bytes, big-endian) and its bytes::
 
     →  {"units": …, "limits": …}                      once, at the start
     →  {"name": …, "envelope": …}  file                  a request
-    ←  {}  notice                                        the contract object
+    ←  {"page": [3, 12]}                                 any number of times, before one of these:
+    ←  {"places": …}  notice                             where its blocks stand on pages; the contract object
     ←  {"parts": [{"name": …, "envelope": …}, …]}  part … it was a container
     ←  {"problem": {"code": …, "sentence": …, "detail": …}}
 """
@@ -22,6 +23,8 @@ from pydantic import BaseModel, ConfigDict
 from extract.register import Register
 from giaoviec.exits import ExitCode, Problem
 from giaoviec.limits import MEGABYTE, Limits
+from giaoviec.reading import Box
+from ingest.pages import telling
 
 if TYPE_CHECKING:
     from ingest.document import Envelope
@@ -71,6 +74,9 @@ class Answer(_Message):
     problem: Trouble | None = None
     parts: tuple[PartHead, ...] = ()
     left_out: tuple[str, ...] = ()
+    page: tuple[int, int] | None = None
+    """Which of how many pages is being recognised; the verdict is still to come."""
+    places: tuple[Box, ...] = ()
 
 
 def send(stream: IO[bytes], data: bytes) -> None:
@@ -104,7 +110,7 @@ def main() -> None:
     os.dup2(2, 1)  # whatever a library prints must not get between the answers
     setup = Setup.model_validate_json(receive(requests))
     setup.limits.set_on_readers()
-    _bound_memory(setup.limits)
+    bound_memory(setup.limits)
     _warm_up(setup.units)
     while True:
         try:
@@ -113,7 +119,9 @@ def main() -> None:
         except EOFError:
             return
         _watch_clock(setup.limits.seconds + GRACE)
-        for message in _answer(request, data, setup.units):
+        with telling(lambda page, pages: send(answers, _json(Answer(page=(page, pages))))):
+            messages = _answer(request, data, setup.units)
+        for message in messages:
             send(answers, message)
         _watch_clock(0)
 
@@ -128,7 +136,7 @@ def _answer(request: Request, data: bytes, register: Register) -> list[bytes]:
         trouble = Trouble(code=problem.code, sentence=problem.key.removeprefix("error."), detail=detail)
         return [_json(Answer(problem=trouble))]
     if not isinstance(found, tuple):
-        return [_json(Answer()), found.model_dump_json(by_alias=True).encode()]
+        return [_json(Answer(places=found.places)), found.notice.model_dump_json(by_alias=True).encode()]
     heads = tuple(PartHead(name=part.name, envelope=json_of(part.envelope)) for part in found)
     left_out = tuple(name for part in found for name in part.left_out)
     return [_json(Answer(parts=heads, left_out=left_out)), *(part.data for part in found)]
@@ -169,7 +177,7 @@ def _warm_up(register: Register) -> None:
 
 if sys.platform == "win32":
 
-    def _bound_memory(limits: Limits) -> None:
+    def bound_memory(limits: Limits) -> None:
         """Windows bounds memory by job objects only; the clock still holds."""
 
     def _watch_clock(seconds: float) -> None:
@@ -178,7 +186,7 @@ if sys.platform == "win32":
 else:
     import resource
 
-    def _bound_memory(limits: Limits) -> None:
+    def bound_memory(limits: Limits) -> None:
         """Let a memory bomb fail here instead of slowing the whole machine down."""
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
         wanted = limits.memory_megabytes * MEGABYTE

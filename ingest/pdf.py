@@ -64,9 +64,11 @@ def read(data: bytes, name: str, *, max_pages: int | None = None) -> Document:
         ]
         if unread:
             from ingest.ocr import recognise
+            from ingest.pages import counted
             from ingest.scan import rendered
 
-            anew = {sheet.number: sheet for sheet in recognise(rendered(pdf, number) for number in unread)}
+            pictures = counted((rendered(pdf, number) for number in unread), len(unread))
+            anew = {sheet.number: sheet for sheet in recognise(pictures)}
             sheets = [anew.get(sheet.number, sheet) for sheet in sheets]
     finally:
         pdf.close()

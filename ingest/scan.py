@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from ingest.ocr import Picture
 
-LEAST_DPI, MOST_DPI = 200, 240
-"""More dots cost time and are read no better; of fewer the marks of Vietnamese letters need more."""
+DPI = 300
+"""What Tesseract was trained for, and what Vietnamese marks need."""
 MAX_PIXELS = 80_000_000
 """A page of A3 at 400 dpi has 31 million."""
 MAX_PAGES = 500
@@ -38,6 +38,15 @@ def read(data: bytes, name: str) -> Document:
     return assembly.document(data, name, media_type=media_type, reader="ocr", pages=len(sheets))
 
 
+def pictures(data: bytes) -> Iterator[Picture]:
+    """Return the pages of an image file, upright and at the resolution in which they are read.
+
+    Raises:
+        ingest.errors.ReadError: ``Damaged`` or ``TooLarge``.
+    """
+    return _frames(data)[1]
+
+
 def _frames(data: bytes) -> tuple[str, Iterator[Picture]]:
     from PIL import Image, UnidentifiedImageError
 
@@ -54,7 +63,10 @@ def _frames(data: bytes) -> tuple[str, Iterator[Picture]]:
 def _pictures(image: Image.Image, count: int) -> Iterator[Picture]:
     from PIL import ImageOps
 
-    for at in range(count):
+    from ingest.ocr import Picture
+    from ingest.pages import counted
+
+    for at in counted(range(count), count):
         image.seek(at)
         if image.width * image.height > MAX_PIXELS:
             raise TooLarge(f"pixels {image.width * image.height} > {MAX_PIXELS}")
@@ -66,39 +78,19 @@ def _pictures(image: Image.Image, count: int) -> Iterator[Picture]:
         said = float(image.info.get("dpi", (0, 0))[0])
         # A photo or a screen copy says 72 or 96 or nothing: then the page is taken to be A4.
         dpi = said if 100 <= said <= 1200 else min(frame.size) * 72 / A4_WIDTH
-        yield sized(at + 1, frame, dpi)
-
-
-def sized(number: int, image: Image.Image, dpi: float) -> Picture:
-    """Return a page with as many dots as reading it needs."""
-    from PIL import Image as Pillow
-
-    from ingest.ocr import Picture
-
-    if not LEAST_DPI <= round(dpi) <= MOST_DPI:
-        scale = MOST_DPI / dpi
-        size = max(1, round(image.width * scale)), max(1, round(image.height * scale))
-        image, dpi = image.resize(size, Pillow.Resampling.BICUBIC, reducing_gap=2.0), MOST_DPI
-    return Picture(number, image, dpi)
+        scale = DPI / dpi
+        if scale > 1.2 or scale < 0.5:
+            frame = frame.resize((round(frame.width * scale), round(frame.height * scale)))
+            dpi *= scale
+        yield Picture(at + 1, frame, dpi)
 
 
 def rendered(pdf: pypdfium2.PdfDocument, number: int) -> Picture:
-    """Return page ``number`` of a PDF as an image, a scan with its own number of dots."""
+    """Return page ``number`` of a PDF as an image."""
     from ingest.ocr import Picture
 
     page = pdf[number - 1]
     width, height = page.get_size()
-    dpi, grey = _scan_of(page)
-    scale = min(dpi / 72, (MAX_PIXELS / max(1.0, width * height)) ** 0.5)
-    image = page.render(scale=scale, grayscale=grey).to_pil()
-    return Picture(number, image.convert("L" if grey else "RGB"), 72 * scale)
-
-
-def _scan_of(page: pypdfium2.PdfPage) -> tuple[float, bool]:
-    """Return the dots per inch at which to look at a page, and whether all its pictures are grey."""
-    import pypdfium2.raw as raw
-
-    said = [image.get_metadata() for image in page.get_objects((raw.FPDF_PAGEOBJ_IMAGE,))]
-    own = round(max((image.horizontal_dpi for image in said), default=0.0))
-    grey = bool(said) and all(image.colorspace == raw.FPDF_COLORSPACE_DEVICEGRAY for image in said)
-    return (own if LEAST_DPI <= own <= MOST_DPI else MOST_DPI), grey
+    scale = min(DPI / 72, (MAX_PIXELS / max(1.0, width * height)) ** 0.5)
+    image = page.render(scale=scale).to_pil()
+    return Picture(number, image.convert("RGB"), 72 * scale)

@@ -7,7 +7,7 @@ alone, for whoever puts it into another page; the rules of ``STYLE`` are what it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -106,12 +106,13 @@ def _mark(value: Quoted, kind: str, task: str | None) -> Mark:
     return Mark(start=value.span[0], end=value.span[1], kind=kind, about=about, task=task)
 
 
-def highlighted(text: str, found: Sequence[Mark]) -> Markup:
+def highlighted(text: str, found: Sequence[Mark], label: Callable[[str], Markup] | None = None) -> Markup:
     """The text with its marks, safe to stand in a page, all its characters kept.
 
     Args:
         text: The text the marks count in.
         found: Marks, in any order; those that reach beyond the text are cut at its end.
+        label: What is put before the first piece of a task, by its id; it is no part of the text.
 
     Returns:
         The text cut where a mark begins or ends, each piece in one ``<mark>`` with the classes of all marks over it.
@@ -129,7 +130,12 @@ def highlighted(text: str, found: Sequence[Mark]) -> Markup:
     for start, end in pairwise(cuts):
         over = [mark for mark in over if mark.end > start] + [m for m in opening.get(start, []) if m.end > start]
         piece = str(escape(text[start:end]))
-        pieces.append(f"<mark{_attributes(over, begun)}>{piece}</mark>" if over else piece)
+        if over:
+            known = set(begun)
+            piece = f"<mark{_attributes(over, begun)}>{piece}</mark>"
+            if label is not None:
+                pieces += [str(label(task)) for task in begun - known]
+        pieces.append(piece)
     return Markup("".join(pieces))
 
 
@@ -139,8 +145,9 @@ def _attributes(over: Sequence[Mark], begun: set[str]) -> str:
     kinds = " ".join(dict.fromkeys(mark.kind for mark in over))
     narrowest = min(over, key=lambda mark: mark.end - mark.start)
     made = f' class="{kinds}" title="{escape(narrowest.about)}"'
-    task = next((mark.task for mark in over if mark.kind == "task"), None)
-    if task is not None:
+    tasks = [mark.task for mark in over if mark.kind == "task" and mark.task is not None]
+    if tasks:
+        task = next((task for task in tasks if task not in begun), tasks[-1])
         made += f' data-task="{escape(task)}"'
         if task not in begun:
             begun.add(task)

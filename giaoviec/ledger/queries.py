@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -55,6 +56,15 @@ class TaskFilter:
     """Has an undecided proposal, or none."""
     not_closed_before: dt.date | None = None
     """Was not done for good or set aside by the end of the day before this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workload:
+    """How much there is to do about a notice."""
+
+    tasks: int = 0
+    to_check: int = 0
+    """Tasks with something to be looked at."""
 
 
 def in_month(year: int, month: int, as_of: dt.date) -> TaskFilter:
@@ -221,3 +231,28 @@ def _kind(state: State, timing: Timing) -> str:
     if state is State.DONE:
         return "done_late" if timing is Timing.OVERDUE else "done_on_time"
     return {Timing.OVERDUE: "overdue", Timing.NO_DEADLINE: "no_deadline"}.get(timing, "open_in_time")
+
+
+def notices(text: str, limit: int, offset: int) -> sa.Select[NoticeRow]:
+    """Return the query for notices of which a name holds ``text``, the newest first."""
+    from giaoviec.ledger.rows import notices_in_order
+
+    query = notices_in_order().order_by(None).order_by(NoticeRow.given_on.desc(), NoticeRow.id.desc())
+    if text:
+        escaped = re.sub(r"([\\%_])", r"\\\1", unicodedata.normalize("NFC", text))
+        names = (NoticeRow.key, NoticeRow.number, NoticeRow.issuer, NoticeRow.subject)
+        query = query.where(sa.or_(*(name.ilike(f"%{escaped}%", escape="\\") for name in names)))
+    return query.limit(limit).offset(offset)
+
+
+def workload(session: Session, keys: Sequence[str]) -> dict[str, Workload]:
+    """Return what there is to do about each notice of ``keys``."""
+    lives = CurrentRow.life == "active"
+    query = (
+        sa.select(NoticeRow.key, sa.func.count(), sa.func.sum(sa.case((CurrentRow.open_review > 0, 1), else_=0)))
+        .join(CurrentRow, CurrentRow.notice_id == NoticeRow.id)
+        .where(NoticeRow.key.in_(keys), lives)
+        .group_by(NoticeRow.key)
+    )
+    found = {key: Workload(tasks, int(to_check)) for key, tasks, to_check in session.execute(query)}
+    return {key: found.get(key, Workload()) for key in keys}

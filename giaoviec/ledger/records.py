@@ -54,6 +54,8 @@ class FileRecord:
     """Name of the file it first came in: a mail, an archive, an exchange package."""
     envelope: str | None = None
     """What the exchange package says of it, as JSON."""
+    pending: bool = False
+    """Its notice is a version that waits for a person."""
 
     @property
     def label(self) -> str:

@@ -62,6 +62,7 @@ def file_record(row: FileRow) -> FileRecord:
         # a file that had come by itself is older than the container it came in again
         container=next((origin.container.name for origin in row.origins if origin.container_id < row.id), None),
         envelope=next((origin.envelope for origin in row.origins if origin.envelope), None),
+        pending=row.notice is not None and row.notice.status == NoticeStatus.PENDING,
     )
 
 

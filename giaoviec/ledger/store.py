@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Self
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from extract.folding import fold
 from extract.models import Header, Notice
@@ -25,7 +25,7 @@ from giaoviec.exits import ExitCode, Problem
 from giaoviec.ledger import migrations, projection, queries
 from giaoviec.ledger.acts import Act
 from giaoviec.ledger.databases import READ_ONLY, engine_of, shown
-from giaoviec.ledger.queries import Order, TaskFilter
+from giaoviec.ledger.queries import Order, TaskFilter, Workload
 from giaoviec.ledger.records import (
     FileRecord,
     FileStatus,
@@ -156,6 +156,14 @@ class Ledger:
         """Return the files that could not be read, oldest first."""
         return self._files(FileStatus.FAILED)
 
+    def recent_files(self, *, limit: int = 50, offset: int = 0) -> tuple[FileRecord, ...]:
+        """Return files whatever became of them, the newest first."""
+        with self._reading() as session:
+            known = joinedload(FileRow.notice).defer(NoticeRow.contract)
+            origins = selectinload(FileRow.origins).joinedload(PartRow.container)
+            query = sa.select(FileRow).options(known, origins).order_by(FileRow.id.desc()).limit(limit).offset(offset)
+            return tuple(file_record(row) for row in session.scalars(query))
+
     def _files(self, *status: FileStatus) -> tuple[FileRecord, ...]:
         with self._reading() as session:
             rows = session.scalars(sa.select(FileRow).where(FileRow.status.in_(status)).order_by(FileRow.id))
@@ -227,6 +235,16 @@ class Ledger:
         if text is None:
             raise Problem(ExitCode.UNKNOWN_KEY, "unknown-notice", name=key)
         return Notice.model_validate_json(text)
+
+    def recent_notices(self, *, text: str = "", limit: int = 50, offset: int = 0) -> tuple[NoticeRecord, ...]:
+        """Return notices, the newest first, of which number, issuer or subject hold ``text``."""
+        with self._reading() as session:
+            return tuple(notice_record(row) for row in session.scalars(queries.notices(text, limit, offset)))
+
+    def workload(self, notices: Sequence[str]) -> dict[str, Workload]:
+        """Return how many tasks of each notice (by key) live, and how many of them are to be looked at."""
+        with self._reading(today()) as session:
+            return queries.workload(session, notices)
 
     # ---- tasks
 

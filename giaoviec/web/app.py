@@ -6,14 +6,23 @@ from fastapi import Depends, FastAPI, HTTPException, Request, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.base import BaseHTTPMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.types import Receive, Scope, Send
 
 from giaoviec.exits import ExitCode, Problem
+from giaoviec.limits import MEGABYTE
 from giaoviec.web import routes
+from giaoviec.web.bodies import FILES_AT_ONCE, BoundedBodies
 from giaoviec.web.desk import Desk
 from giaoviec.web.pages import STATIC, page
 from giaoviec.web.security import StandardHeaders, checked_form, remember_visit
 
-STATUS = {ExitCode.UNKNOWN_KEY: 404, ExitCode.USAGE: 400, ExitCode.TOO_LARGE: 413, ExitCode.BUSY: 503}
+STATUS = {
+    ExitCode.UNKNOWN_KEY: 404,
+    ExitCode.USAGE: 400,
+    ExitCode.TOO_LARGE: 413,
+    ExitCode.CONFLICT: 409,
+    ExitCode.BUSY: 503,
+}
 """What a ``Problem`` is in HTTP; any other is 500."""
 
 
@@ -21,7 +30,17 @@ def create_app(desk: Desk, hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "
     """Return the application that serves ``desk`` under the names ``hosts``."""
     app = FastAPI(title="giaoviec", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.desk = desk
+
+    async def too_large(scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request({**scope, "app": app}, receive)
+        sentence = desk.say("web.http-413", megabytes=desk.workspace.settings.limits.megabytes)
+        response = page(request, "problem.html", 413, sentence=sentence)
+        response.headers["connection"] = "close"  # what is still on its way is not read
+        await response(scope, receive, send)
+
+    most = FILES_AT_ONCE * desk.workspace.settings.limits.megabytes * MEGABYTE
     app.add_middleware(BaseHTTPMiddleware, dispatch=remember_visit)
+    app.add_middleware(BoundedBodies, upload_bytes=most, refuse=too_large)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)
     app.add_middleware(StandardHeaders)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")

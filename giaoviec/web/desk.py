@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 from fastapi import Request
@@ -22,12 +20,8 @@ class Desk:
     workspace: Workspace
     say: Messages
     keys: Keys
-
-    @contextmanager
-    def ledger(self) -> Iterator[Ledger]:
-        """Open the ledger for a block."""
-        with Ledger.open(self.workspace.database) as ledger:
-            yield ledger
+    ledger: Ledger
+    """Open as long as the desk is served; every method of it is a transaction of its own."""
 
     def register(self) -> Register:
         """Read the register as it is now: a person may have edited the file."""

@@ -30,10 +30,10 @@ def serve(session: Session, host: str, port: int, *, watch: bool, open_browser: 
     """
     check_address(host, accounts=False)
     workspace = session.workspace()
-    with session.ledger(workspace):  # bring its tables up to date once, and fail before anything is served
-        pass
-    desk = Desk(workspace, session.say, load_keys(workspace.root))
-    with _listening(host, port) as listener, contextlib.ExitStack() as running:
+    with contextlib.ExitStack() as running:
+        ledger = running.enter_context(session.ledger(workspace))  # first of all: fail before anything is served
+        listener = running.enter_context(_listening(host, port))
+        desk = Desk(workspace, session.say, load_keys(workspace.root), ledger)
         port = listener.getsockname()[1]
         address = f"http://{host}:{port}/"
         if watch:

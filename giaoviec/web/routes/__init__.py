@@ -1,5 +1,5 @@
 """The pages, one module a subject."""
 
-from giaoviec.web.routes import home, inbox
+from giaoviec.web.routes import decisions, home, inbox, journal, notices
 
-ALL = (home.router, inbox.router)
+ALL = (home.router, inbox.router, notices.router, decisions.router, journal.router)

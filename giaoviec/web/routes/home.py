@@ -1,43 +1,83 @@
-"""The first page: what matters today."""
+"""The first page: what matters today, and how it has gone."""
 
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 
-from giaoviec import clock, inbox, timing, views
+from giaoviec import arrivals, clock, timing, views
+from giaoviec.ledger import Order, TaskFilter, in_month
+from giaoviec.periods import Period
 from giaoviec.web.desk import Desk, desk_of
 from giaoviec.web.pages import page
-from render.views import Timing
+from render.views import Counts, TaskView, Timing
 
 router = APIRouter()
+
+SHOWN = 8
+"""Tasks of a list on this page; the rest is behind its link."""
+
+UNITS = 12
+MONTHS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """How the tasks of a month stood at its end, or stand today."""
+
+    name: str
+    counts: Counts
 
 
 @router.api_route("/", methods=["GET", "HEAD"])
 def home(request: Request, desk: Annotated[Desk, Depends(desk_of)]) -> HTMLResponse:
-    """Show what is late, what is due this week, and what waits for a person."""
+    """Show what is late, what is due this week, what waits for a person, and the months before."""
     today = clock.today()
     sunday = today + dt.timedelta(days=6 - today.weekday())
-    with desk.ledger() as ledger:
-        notices, failures = ledger.notices(), ledger.failures()
-        tasks = views.task_views(ledger.tasks(), desk.workspace.settings.policy, today)
-    still = [task for task in tasks if task.state in timing.OPEN]
+    ledger = desk.ledger
+    late = TaskFilter(states=timing.OPEN, timings=frozenset({Timing.OVERDUE}))
+    week = TaskFilter(states=timing.OPEN, due_from=today, due_until=sunday)
+    doubtful, reported = TaskFilter(review=True), TaskFilter(proposals=True)
+    lists = [
+        (title, link, ledger.total(wanted, today), _first(desk, wanted, today))
+        for title, link, wanted in (
+            ("Quá hạn", "/nhiem-vu?dang-mo=1&thoi-han=overdue&xep=due", late),
+            ("Đến hạn trong tuần này", "/nhiem-vu?dang-mo=1&tu=" + f"{today}&den={sunday}&xep=due", week),
+        )
+    ]
+    by_unit = ledger.counts_by_unit(TaskFilter(states=timing.OPEN), today)
+    units = sorted(by_unit.items(), key=lambda pair: (-pair[1].overdue, -pair[1].total))
     return page(
         request,
         "home.html",
         today=today,
-        late=sorted((task for task in still if task.timing is Timing.OVERDUE), key=lambda task: str(task.due_on)),
-        soon=sorted(
-            (task for task in still if task.due_on and today <= task.due_on <= sunday),
-            key=lambda task: str(task.due_on),
-        ),
-        doubtful=[task for task in still if task.review],
-        pending=[notice for notice in notices if notice.status == "pending"],
-        failures=failures,
-        waiting=inbox.look(desk.workspace.inbox),
-        notices=notices,
-        still=still,
+        lists=lists,
+        counts=ledger.counts(TaskFilter(), today),
+        doubtful=ledger.total(doubtful, today),
+        to_check=_first(desk, doubtful, today),
+        reported=ledger.total(reported, today),
+        waiting=len(arrivals.in_inbox(desk.workspace, ledger)),
+        failures=len(ledger.failures()),
+        units=units[:UNITS],
+        more_units=max(0, len(units) - UNITS),
+        months=_months(desk, today),
     )
+
+
+def _first(desk: Desk, wanted: TaskFilter, today: dt.date) -> tuple[TaskView, ...]:
+    records = desk.ledger.find(wanted, today, order=Order.DUE, limit=SHOWN)
+    return views.task_views(records, desk.workspace.settings.policy, today)
+
+
+def _months(desk: Desk, today: dt.date) -> list[Month]:
+    period, found = Period(today.year, today.month), []
+    for _ in range(MONTHS):
+        as_of = min(today, period.end)
+        counts = desk.ledger.counts(in_month(period.year, period.month, as_of), as_of)
+        found.append(Month(f"{period.month:02d}/{period.year}", counts))
+        period = period.before
+    return found[::-1]

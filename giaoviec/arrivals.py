@@ -1,0 +1,109 @@
+"""The way of each file: from the inbox through reading to its drafts, or to the reason why not."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from giaoviec import inbox
+from giaoviec.ledger import FileRecord, FileStatus, Ledger
+from giaoviec.underway import page_of
+from giaoviec.workspace import Workspace
+
+
+class Step(StrEnum):
+    """How far a file has come."""
+
+    RECEIVED = "received"
+    WAITING = "waiting"
+    """It is open elsewhere, still being copied, or no file that is read: ``Arrival.waiting`` says which."""
+    READING = "reading"
+    EXTRACTED = "extracted"
+    """Its tasks are in the ledger; the drafts are being made."""
+    TO_DECIDE = "to-decide"
+    """Another version of a known notice."""
+    TO_CHECK = "to-check"
+    READY = "ready"
+    UNPACKED = "unpacked"
+    """It carried documents, which have ways of their own."""
+    FAILED = "failed"
+
+
+MOVING = frozenset({Step.RECEIVED, Step.READING, Step.EXTRACTED})
+"""Steps that end by themselves soon."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """One file on its way."""
+
+    name: str
+    step: Step
+    sha256: str | None = None
+    """``None`` while it only lies in the inbox."""
+    notice: str | None = None
+    since: dt.datetime | None = None
+    page: int | None = None
+    pages: int | None = None
+    tasks: int = 0
+    to_check: int = 0
+    reason: str | None = None
+    waiting: inbox.Waiting | None = None
+
+
+def in_inbox(workspace: Workspace, ledger: Ledger) -> tuple[Arrival, ...]:
+    """Return what lies in the inbox and is not in hand yet."""
+    patience = workspace.settings.inbox.patience_seconds
+    in_hand = {record.name for record in ledger.unfinished()}
+    found = []
+    for seen in inbox.look(workspace.inbox):
+        name = seen.path.relative_to(workspace.inbox).as_posix()
+        if name not in in_hand:
+            why = inbox.why_wait(seen, patience)
+            found.append(Arrival(name=name, step=Step.WAITING if why else Step.RECEIVED, waiting=why))
+    for path, why in inbox.aside(workspace.inbox):
+        found.append(Arrival(name=path.relative_to(workspace.inbox).as_posix(), step=Step.WAITING, waiting=why))
+    return tuple(found)
+
+
+def arrived(workspace: Workspace, ledger: Ledger, *, limit: int = 50, offset: int = 0) -> tuple[Arrival, ...]:
+    """Return the files that were taken in, the newest first."""
+    records = ledger.recent_files(limit=limit, offset=offset)
+    keys = [record.notice for record in records if record.notice]
+    work = ledger.workload(keys)
+    found = []
+    for record in records:
+        step = _step(record)
+        load = work[record.notice] if record.notice else None
+        if step is Step.READY and load and load.to_check:
+            step = Step.TO_CHECK
+        page, pages = (page_of(workspace, record.sha256) if step is Step.READING else None) or (None, None)
+        found.append(
+            Arrival(
+                name=record.label,
+                step=step,
+                sha256=record.sha256,
+                notice=record.notice,
+                since=record.first_seen,
+                page=page,
+                pages=pages,
+                tasks=load.tasks if load else 0,
+                to_check=load.to_check if load else 0,
+                reason=record.detail if step is Step.FAILED else None,
+            )
+        )
+    return tuple(found)
+
+
+def _step(record: FileRecord) -> Step:
+    if record.status is FileStatus.DONE and record.notice is None:
+        return Step.UNPACKED
+    if record.pending:
+        return Step.TO_DECIDE
+    return {
+        FileStatus.CLAIMED: Step.READING,
+        FileStatus.RECORDED: Step.EXTRACTED,
+        FileStatus.DONE: Step.READY,
+        FileStatus.FAILED: Step.FAILED,
+    }[record.status]

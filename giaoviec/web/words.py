@@ -1,0 +1,89 @@
+"""What a clerk reads for the names the program uses."""
+
+from __future__ import annotations
+
+from giaoviec.arrivals import Step
+from giaoviec.events import Kind, Source
+from giaoviec.inbox import Waiting
+
+_KINDS = {
+    Kind.ASSIGNED: "Tách từ văn bản",
+    Kind.ADDED: "Thêm nhiệm vụ",
+    Kind.CORRECTED: "Sửa",
+    Kind.CONFIRMED: "Xác nhận đúng",
+    Kind.SPLIT: "Tách thành nhiều nhiệm vụ",
+    Kind.MERGED: "Gộp nhiệm vụ",
+    Kind.REJECTED: "Bỏ, không phải nhiệm vụ",
+    Kind.PROGRESS: "Ghi tiến độ",
+    Kind.EXTENDED: "Gia hạn",
+    Kind.CANCELLED: "Dừng, không thực hiện nữa",
+    Kind.REOPENED: "Mở lại",
+    Kind.LINKED: "Nối với nhiệm vụ trước",
+    Kind.REISSUED: "Theo văn bản ban hành lại",
+    Kind.PROPOSED: "Đơn vị báo, chờ xác nhận",
+    Kind.ACCEPTED: "Xác nhận báo cáo của đơn vị",
+    Kind.DECLINED: "Không nhận",
+    Kind.UNDONE: "Hoàn tác",
+    Kind.RECEIVED: "Nhận văn bản ban hành lại",
+}
+_SOURCES = {
+    Source.NOTICE: "văn bản",
+    Source.WEB: "trang làm việc",
+    Source.WORKBOOK: "bảng Excel",
+    Source.SHEET: "phiếu Word",
+    Source.LETTER: "công văn trả lời",
+    Source.CLI: "dòng lệnh",
+    Source.API: "phần mềm khác",
+}
+_STEPS = {
+    Step.RECEIVED: "Đã nhận, chờ đọc",
+    Step.WAITING: "Chờ",
+    Step.READING: "Đang đọc",
+    Step.EXTRACTED: "Đã tách nhiệm vụ, đang lập bản nháp",
+    Step.TO_DECIDE: "Ban hành lại, chờ quyết định",
+    Step.TO_CHECK: "Cần kiểm tra",
+    Step.READY: "Bản nháp đã sẵn sàng",
+    Step.UNPACKED: "Gói nhiều văn bản, đã mở",
+    Step.FAILED: "Chưa đọc được",
+}
+_WAITING = {
+    Waiting.OPEN: "đang mở trong chương trình khác, chờ đóng lại",
+    Waiting.CHANGING: "đang được chép vào, chờ chép xong",
+    Waiting.INCOMPLETE: "chưa đủ nội dung, chờ chép xong",
+    Waiting.LINK: "là lối tắt (liên kết), không đọc; đề nghị chép chính tệp đó vào",
+    Waiting.SPECIAL: "không phải tệp thông thường, không đọc",
+}
+_FIELDS = {
+    "text": "nội dung",
+    "title": "tiêu đề",
+    "leads": "đơn vị chủ trì",
+    "supports": "đơn vị phối hợp",
+    "deadlines": "thời hạn",
+    "milestones": "mốc dự kiến",
+    "nature": "tính chất",
+}
+
+
+def kind_label(kind: str) -> str:
+    """Return what an event is called."""
+    return _KINDS[Kind(kind)]
+
+
+def source_label(source: str) -> str:
+    """Return what the door an event came through is called."""
+    return _SOURCES[Source(source)]
+
+
+def step_label(step: Step) -> str:
+    """Return how far a file has come."""
+    return _STEPS[step]
+
+
+def waiting_label(waiting: Waiting) -> str:
+    """Return why a file is left for later."""
+    return _WAITING[waiting]
+
+
+def field_label(field: str) -> str:
+    """Return what a field of a task is called."""
+    return _FIELDS.get(field, field)
