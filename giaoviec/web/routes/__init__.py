@@ -1,5 +1,5 @@
 """The pages, one module a subject."""
 
-from giaoviec.web.routes import decisions, home, inbox, journal, notices
+from giaoviec.web.routes import decisions, home, inbox, journal, notices, tasks
 
-ALL = (home.router, inbox.router, notices.router, decisions.router, journal.router)
+ALL = (home.router, inbox.router, tasks.router, notices.router, decisions.router, journal.router)
