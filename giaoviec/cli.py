@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import metadata
 from io import TextIOWrapper
 from pathlib import Path
@@ -60,11 +60,22 @@ def command(say: Messages) -> Any:
     app.callback()(_globals)
     for name, function in commands.ALL.items():
         app.command(name)(function)
+    for name, functions in commands.GROUPS.items():
+        group = typer.Typer(no_args_is_help=True)
+        for second, function in functions.items():
+            group.command(second)(function)
+        app.add_typer(group, name=name)
     root = typer.main.get_command(app)
-    _explain(root, "giaoviec", say)
-    for name, child in root.commands.items():  # type: ignore[attr-defined]
+    for name, child in every(root):
         _explain(child, name, say)
     return root
+
+
+def every(command: Any, name: str = "giaoviec") -> Iterator[tuple[str, Any]]:
+    """Yield a command with its name in the sentences of help, and those below it: ``accounts``, ``accounts-add``."""
+    yield name, command
+    for second, child in getattr(command, "commands", {}).items():
+        yield from every(child, second if name == "giaoviec" else f"{name}-{second}")
 
 
 def _show_version(wanted: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from giaoviec.commands import people
 from giaoviec.commands.drafting import brief, mail, pdf, register, remind, report, sheets
 from giaoviec.commands.following import progress, review, status, tasks
 from giaoviec.commands.machine import demo, doctor
@@ -11,12 +12,14 @@ from giaoviec.commands.office import init, units
 from giaoviec.commands.reading import extract, schema
 from giaoviec.commands.receiving import process, retry, watch
 from giaoviec.commands.serving import serve
+from giaoviec.commands.telling import webhooks
 
 ALL: dict[str, Callable[..., None]] = {
     "init": init,
     "process": process,
     "watch": watch,
     "serve": serve,
+    "audit": people.audit,
     "retry": retry,
     "extract": extract,
     "schema": schema,
@@ -27,6 +30,7 @@ ALL: dict[str, Callable[..., None]] = {
     "sheets": sheets,
     "mail": mail,
     "remind": remind,
+    "webhooks": webhooks,
     "report": report,
     "brief": brief,
     "register": register,
@@ -35,3 +39,14 @@ ALL: dict[str, Callable[..., None]] = {
     "doctor": doctor,
     "demo": demo,
 }
+
+GROUPS: dict[str, dict[str, Callable[..., None]]] = {
+    "accounts": {
+        "add": people.add,
+        "list": people.accounts_list,
+        "disable": people.disable,
+        "password": people.password,
+        "token": people.token,
+    },
+}
+"""Commands of two words."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import dataclasses
 import datetime as dt
-import getpass
 import re
 import sys
 from enum import StrEnum
@@ -182,7 +181,7 @@ def progress(
         kind="progress",
         on=on,
         at=clock.now(),
-        who=_user(),
+        who=session.user(),
         source="cli",
         state=said,
         percent=percent,
@@ -200,13 +199,6 @@ def _place(desk: Session, path: str, contract: Notice) -> str:
         return desk.say("word.head")
     task = re.match(r"tasks\[(\d+)\]", path)
     return desk.say("word.item", item=contract.tasks[int(task[1])].id) if task else desk.say("word.whole")
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):  # no such account, as in a container
-        return ""
 
 
 def _rank(order: Order, task: TaskView) -> tuple[Any, ...]:

@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 from fastapi import Depends, FastAPI, HTTPException, Request, Response
+from fastapi.responses import RedirectResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.base import BaseHTTPMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import Receive, Scope, Send
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from giaoviec.exits import ExitCode, Problem
+from giaoviec.exits import Problem
 from giaoviec.limits import MEGABYTE
 from giaoviec.web import routes
+from giaoviec.web.api import create_api
+from giaoviec.web.audit import Audited
 from giaoviec.web.bodies import FILES_AT_ONCE, BoundedBodies
 from giaoviec.web.desk import Desk
-from giaoviec.web.pages import STATIC, page
-from giaoviec.web.security import StandardHeaders, checked_form, remember_visit
-
-STATUS = {
-    ExitCode.UNKNOWN_KEY: 404,
-    ExitCode.USAGE: 400,
-    ExitCode.TOO_LARGE: 413,
-    ExitCode.CONFLICT: 409,
-    ExitCode.BUSY: 503,
-}
-"""What a ``Problem`` is in HTTP; any other is 500."""
+from giaoviec.web.pages import STATIC, page, query
+from giaoviec.web.permissions import permitted
+from giaoviec.web.security import SAFE_METHODS, StandardHeaders, checked_form, remember_visit
+from giaoviec.web.statuses import sentence_of, status_of
+from giaoviec.web.visitors import LoginNeeded
 
 
 def create_app(desk: Desk, hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")) -> FastAPI:
@@ -39,14 +37,20 @@ def create_app(desk: Desk, hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "
         await response(scope, receive, send)
 
     most = FILES_AT_ONCE * desk.workspace.settings.limits.megabytes * MEGABYTE
+    app.add_middleware(Audited, desk=desk)
     app.add_middleware(BaseHTTPMiddleware, dispatch=remember_visit)
     app.add_middleware(BoundedBodies, upload_bytes=most, refuse=too_large)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)
     app.add_middleware(StandardHeaders)
+    trusted = desk.workspace.settings.web.trusted_proxy
+    if trusted:  # outermost: everything after it sees the address and the scheme the proxy tells of
+        app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=list(trusted))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     for router in routes.ALL:
-        app.include_router(router, dependencies=[Depends(checked_form)])
+        app.include_router(router, dependencies=[Depends(permitted), Depends(checked_form)])
+    app.mount("/api/v1", create_api(desk))
     app.add_exception_handler(Problem, _problem)
+    app.add_exception_handler(LoginNeeded, _log_in)
     app.add_exception_handler(404, _http_error)
     app.add_exception_handler(HTTPException, _http_error)
     return app
@@ -56,12 +60,18 @@ async def _problem(request: Request, error: Exception) -> Response:
     """Say to a person what a person can mend, in the sentence the command line uses."""
     assert isinstance(error, Problem)
     sentence = request.app.state.desk.say(error.key, **error.detail)
-    return page(request, "problem.html", STATUS.get(error.code, 500), sentence=sentence)
+    return page(request, "problem.html", status_of(error), sentence=sentence)
+
+
+async def _log_in(request: Request, error: Exception) -> Response:
+    """Lead to the login, and back to where it was asked for; a form that was sent is not sent again."""
+    here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    back = here if request.method in SAFE_METHODS else "/"
+    return RedirectResponse("/dang-nhap" + query({"ve": back if back != "/" else ""}), 303)
 
 
 async def _http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException) or hasattr(error, "status_code")
     status = int(error.status_code)
-    say = request.app.state.desk.say
-    sentence = say.find(f"web.http-{status}") or say("web.http-other", status=status)
+    sentence = sentence_of(request.app.state.desk.say, status, getattr(error, "detail", ""))
     return page(request, "problem.html", status, sentence=sentence)

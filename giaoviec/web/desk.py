@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from fastapi import Request
 
 from extract.register import Register
 from giaoviec.ledger import Ledger
 from giaoviec.messages import Messages
+from giaoviec.web.brake import Brake
 from giaoviec.web.security import Keys
 from giaoviec.workspace import Workspace, read_register
 
@@ -22,6 +23,10 @@ class Desk:
     keys: Keys
     ledger: Ledger
     """Open as long as the desk is served; every method of it is a transaction of its own."""
+
+    guarded: bool = False
+    """Whether people log in. Without it the desk answers to this machine only."""
+    brake: Brake = field(default_factory=Brake)
 
     def register(self) -> Register:
         """Read the register as it is now: a person may have edited the file."""
