@@ -64,11 +64,13 @@ def push_notice(file: UploadFile, desk: AtDesk, response: Response) -> FileOut:
         raise Problem(ExitCode.USAGE, "empty", name=file.filename or "-", detail="0 byte")
     if file.size > most * MEGABYTE:
         raise Problem(ExitCode.TOO_LARGE, "too-large", name=file.filename, detail=f"> {most} MB")
-    digest = hashlib.file_digest(file.file, "sha256").hexdigest()
+    digest = hashlib.sha256()
+    while piece := file.file.read(MEGABYTE):
+        digest.update(piece)
     file.file.seek(0)
     name = lay_in(desk.workspace, file)
-    response.headers["Location"] = f"/api/v1/files/{digest}"
-    return FileOut(sha256=digest, name=name, step=arrivals.Step.RECEIVED)
+    response.headers["Location"] = f"/api/v1/files/{digest.hexdigest()}"
+    return FileOut(sha256=digest.hexdigest(), name=name, step=arrivals.Step.RECEIVED)
 
 
 @router.get("/files/{sha256}")

@@ -61,8 +61,8 @@ def enter(
         accounts.end(before)
     accounts.sweep(dt.timedelta(hours=desk.workspace.settings.web.longest_hours))
     accounts.note(What.LOGIN, account.name, address)
-    answer = back_to(back)
-    answer.set_cookie(
+    entered = back_to(back)
+    entered.set_cookie(
         LOGIN_COOKIE,
         accounts.begin(account.name),
         httponly=True,
@@ -70,7 +70,7 @@ def enter(
         secure=request.url.scheme == "https",
         path="/",
     )
-    return answer
+    return entered
 
 
 @router.post("/dang-xuat")
