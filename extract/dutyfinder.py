@@ -13,8 +13,9 @@ from itertools import groupby
 
 from extract.closings import reaches, stands_in
 from extract.duties import Duty, Scope
-from extract.formulas import closes, plans_a_period, reviews_a_period, zone
+from extract.formulas import closes, concludes, discusses, plans_a_period, recounts, reviews_a_period, zone
 from extract.instructions import Instruction
+from extract.lexicon import key
 from extract.outline import Node
 from extract.parties import PartyGrammar
 from extract.partylists import Ref, parted
@@ -66,9 +67,8 @@ class DutyFinder:
 
     def _children(self, node: Node, scope: Scope) -> None:
         first = len(self.found)
-        forward = [at for at, child in enumerate(node.children) if child.heading and self._looks_forward(child)]
         self._mark_likely_units(node)
-        reviewed = {id(child) for child in node.children[: max(forward, default=0)] if self._looks_back(child)}
+        zones = self._zones(node.children)
         for rows, run in groupby(node.children, key=_is_row):
             if rows:
                 blocks = [child.block for child in run if child.block]
@@ -77,7 +77,7 @@ class DutyFinder:
                 continue
             for child in run:
                 if not self._closes_above(child, first):
-                    self._visit(child, replace(scope, zone="assess") if id(child) in reviewed else scope)
+                    self._visit(child, replace(scope, zone=zones.get(id(child), scope.zone)))
                 if scope.zone == "neutral" and child.kind == "text" and child.heading and self._concludes(child):
                     scope = replace(scope, zone="instruct")  # "… kết luận như sau:" holds for the sections behind it
 
@@ -92,12 +92,22 @@ class DutyFinder:
         text = node.text.of(self.tokens.folded).rstrip()
         return text.endswith(":") and zone(text, "") == "instruct"
 
-    def _looks_back(self, node: Node) -> bool:
-        """Tell whether a heading reviews a period ("Công tác tháng 9"): if a plan for the next one follows."""
-        return node.heading and reviews_a_period(node.text.of(self.tokens.folded))
-
-    def _looks_forward(self, node: Node) -> bool:
-        return plans_a_period(node.text.of(self.tokens.folded))
+    def _zones(self, children: Sequence[Node]) -> dict[int, str]:
+        """Return what headings are by those that follow: "Công tác tháng 9" before a plan, a discussion before its end."""
+        zones: dict[int, str] = {}
+        plan = conclusion = decided = False
+        for child in reversed(children):
+            text = child.text.of(self.tokens.folded) if child.heading else ""
+            if decided and recounts(child.text.of(self.tokens.folded)):
+                zones[id(child)] = "discuss"  # "Nội dung: …" of a complaint, before "Kết luận: …"
+            decided = child.text.of(self.tokens.folded).startswith("kết luận:")
+            if plan and reviews_a_period(text):
+                zones[id(child)] = "assess"
+            if conclusion and discusses(text):
+                zones[id(child)] = "discuss"
+            plan = plan or plans_a_period(text)
+            conclusion = conclusion or concludes(text)
+        return zones
 
     def _visit(self, node: Node, scope: Scope) -> None:
         if self._closing(node.text):
@@ -178,6 +188,8 @@ class DutyFinder:
 
     def _segments(self, node: Node, parts: Sequence[Span], scope: Scope) -> list[Segment]:
         segments: list[Segment] = []
+        if scope.zone == "discuss":
+            return segments
         open_ = False
         """Whether the last segment may go on with the next sentence."""
         prose = node.label is None and not scope.headed
@@ -200,7 +212,9 @@ class DutyFinder:
                 listed=instructs and listed,
             )
             if told is None and listed and instructs and not scope.under_unit:
-                told = self.grammar.unlisted_subject(first, end)
+                told = self.grammar.named_behind_a_title(first, end)
+                if told is None and not self._told_later(part, parts):
+                    told = self.grammar.unlisted_subject(first, end)
             assesses = self.wording.assesses(self._stated_from(first, told), end)
             doubtful = assesses and (node.label is None or scope.zone == "neutral")
             if told and told.leads and (told.told or not doubtful):
@@ -245,18 +259,18 @@ class DutyFinder:
             yield span, told
             return
         _, end = self.tokens.within(span)
-        cuts = [k + 1 for k in range(told.action, end - 1) if self._new_addressee(k, end)]
+        cuts = [k + 1 for k in range(told.action, end - 1) if self._new_addressee(k, end, told)]
         starts = [span.start, *(self.tokens.items[k].start for k in cuts)]
         for start, stop in zip(starts, [*starts[1:], span.end], strict=True):
             piece = trimmed(self.tokens.text, Span(start, stop))
             own = told if start == span.start else self.grammar.instruction(*self.tokens.within(piece))
             yield piece, own
 
-    def _new_addressee(self, at: int, end: int) -> bool:
+    def _new_addressee(self, at: int, end: int, told: Instruction) -> bool:
         """Tell whether the mark at ``at`` parts two instructions."""
         word = self.tokens.word(at)
         if word == ";":
-            return self.grammar.begins_clause(at + 1, end)
+            return self.grammar.begins_clause(at + 1, end, told)
         if word != "," or (self.tokens.word(at - 1), self.tokens.word(at - 2)) == ("thời", "đồng"):
             return False
         return self.grammar.hands_on(self.grammar.past_joint(at + 1), end)
@@ -293,11 +307,21 @@ class DutyFinder:
 
     def _leads(self, span: Span, told: Instruction | None, scope: Scope) -> tuple[tuple[Ref, ...], list[Doubt]]:
         """Return who is to do it: as told, as the heading says, as the letter is addressed, as the sentence before."""
-        if leads := (told.leads if told else ()) or scope.leads or self.addressees:
+        if leads := self._meant(told.leads if told else (), scope) or scope.leads or self.addressees:
             return leads, [self._unclear(ref) for ref in leads if not ref.sure]
         if above := self._lead_above(span):
             return above, [self._unclear(above[0])]
         return (), [Doubt("no-lead", "leads")]
+
+    def _meant(self, leads: tuple[Ref, ...], scope: Scope) -> tuple[Ref, ...]:
+        """Read a kind of body without a name as the heading's unit of that kind: "Trung tâm chịu trách nhiệm …"."""
+        return tuple(next((unit for unit in scope.leads if self._shortens(ref, unit)), ref) for ref in leads)
+
+    def _shortens(self, ref: Ref, unit: Ref) -> bool:
+        short, full = (key(one.printed(self.tokens.text)) for one in (ref, unit))
+        first, end = self.tokens.within(ref.span)
+        bare = self.grammar.words.types.match(self.tokens, first, end) == end - first
+        return bare and len(full) > len(short) and full[: len(short)] == short
 
     def _unclear(self, ref: Ref) -> Doubt:
         return Doubt("unclear-lead", "leads", {"name": ref.printed(self.tokens.text)})

@@ -5,12 +5,17 @@ from __future__ import annotations
 from extract.folding import pattern
 
 _DOCUMENT = r"(?:thông báo|kết luận|công điện|chỉ thị|quyết định|nghị quyết|kế hoạch|công văn|văn bản)"
+_GROUND = (
+    r"(?:vào |các |theo )*(?:bộ luật|luật|hiến pháp|pháp lệnh|nghị|quyết định|thông tư|chỉ thị|điều lệ|quy chế|quy định|tờ trình|"
+    r"biên bản|hướng dẫn|thông báo|kết luận|công văn|văn bản|kế hoạch|chương trình|đề án|báo cáo|hợp đồng)\b"
+)
 
 _CLOSING = (
     # legal grounds: "Theo đề nghị của …", "Xét Tờ trình số …", "Căn cứ Luật …" (but not "Căn cứ …, yêu cầu …")
     r"(?:theo|xét) đề nghị của",
     r"xét (?:tờ trình|báo cáo)",
-    r"căn cứ (?!.*\b(?:yêu cầu|giao|đề nghị)\b)",
+    rf"căn cứ {_GROUND}(?!.*\b(?:yêu cầu|giao|đề nghị|này,))",
+    r"căn cứ (?!.*\b(?:yêu cầu|giao|đề nghị)\b).*[;,]$",
     r"ban hành kèm theo",
     # "Trên đây là kết luận của …", "Trân trọng thông báo", "Thừa lệnh …, Văn phòng thông báo … biết, thực hiện"
     r"trên đây (?:là|nội dung)",
@@ -52,15 +57,17 @@ CLOSING_ANYWHERE = (
 """Openings that close wherever they stand; the other formulas close only at the end of a notice."""
 
 ASSESSING_HEADING = pattern(
-    r"\b(?:đánh giá|tình hình|kết quả(?: đạt được| thực hiện)?|ưu điểm|tồn tại|hạn chế|nguyên nhân|ghi nhận|bối cảnh|"
-    r"thành phần|thực trạng|khó khăn|mục đích|quan điểm|mục tiêu|căn cứ)\b"
+    r"(?:[^\W\d]+ ){0,4}?"
+    r"(?:đánh giá|tình hình|kết quả(?: đạt được| thực hiện)?|ưu điểm|tồn tại|hạn chế|nguyên nhân|ghi nhận|bối cảnh|"
+    r"thành phần|thực trạng|khó khăn)\b"
 )
+"""At the head of a heading: "Về chuyển mục đích sử dụng rừng" assesses nothing."""
 INSTRUCTING_HEADING = pattern(
     r"\b(?:nhiệm vụ|giải pháp|yêu cầu|kết luận|chỉ đạo|phân công|tổ chức thực hiện|thời gian tới|đề nghị|giao|như sau|"
     r"công việc|tập trung|triển khai|thực hiện)\b"
 )
 PURPOSE_HEADING = pattern(
-    r"(?:mục đích|mục tiêu|quan điểm|đánh giá|kết quả|tình hình|kinh phí|căn cứ)\b"
+    r"(?:về )?(?:mục đích|mục tiêu|quan điểm|đánh giá|kết quả|tình hình|kinh phí|căn cứ)\b"
     r"(?!.*\b(?:nhiệm vụ|chỉ đạo|phân công)\b)"
 )
 PAST = pattern(
@@ -87,12 +94,17 @@ PRAISES = pattern(
 
 _PERIOD = r"(?:tháng|quý|tuần|năm|kỳ|đợt|học kỳ)\b"
 _PERIOD_REVIEWED = pattern(
-    r"(?:nội dung(?! kết luận)|diễn biến|ý kiến (?:thảo luận|phát biểu|của)|thảo luận|phần thảo luận)\b|"
     rf"(?:về |các )?(?:công tác|công việc|hoạt động|việc thực hiện nhiệm vụ)(?: \w+){{0,4}}? {_PERIOD}"
 )
-_PERIOD_PLANNED = pattern(
-    rf"(?:nội dung |phần |ý kiến )?kết luận\b|(?:về |các |một số )?(?:kế hoạch|nhiệm vụ|phương hướng|công tác trọng tâm|công việc|trọng tâm|chương trình)\b.*{_PERIOD}"
+_DISCUSSED = pattern(
+    r"(?:nội dung(?! kết luận)|diễn biến|(?:các )?ý kiến (?:thảo luận|phát biểu|tham gia|của)|(?:phần )?thảo luận)\b"
 )
+_PERIOD_PLANNED = pattern(
+    r"(?:về |các |một số )?(?:kế hoạch|nhiệm vụ|phương hướng|công tác trọng tâm|công việc|trọng tâm|chương trình)\b"
+    rf".*{_PERIOD}"
+)
+_RECOUNTED = pattern(r"(?:nội dung|kiến nghị|phản ánh|khiếu nại|đề nghị)(?: \w+){0,3}? ?:")
+_CONCLUDED = pattern(r"(?:phần |nội dung |ý kiến )?kết luận\b")
 
 
 def closes(folded: str, *, at_the_end: bool) -> bool:
@@ -105,6 +117,21 @@ def reviews_a_period(folded: str) -> bool:
     return bool(_PERIOD_REVIEWED.match(folded))
 
 
+def recounts(folded: str) -> bool:
+    """Tell whether a paragraph retells a complaint or a proposal: "Nội dung: …", "Kiến nghị: …"."""
+    return bool(_RECOUNTED.match(folded))
+
+
+def concludes(folded: str) -> bool:
+    """Tell whether a heading of minutes holds the conclusion: "III. Kết luận của chủ tọa"."""
+    return bool(_CONCLUDED.match(folded))
+
+
+def discusses(folded: str) -> bool:
+    """Tell whether a heading of minutes holds what was said, if the conclusion follows: "II. Nội dung", "Thảo luận"."""
+    return bool(_DISCUSSED.match(folded))
+
+
 def plans_a_period(folded: str) -> bool:
     """Tell whether a heading plans the next period: "Kế hoạch tháng 10", "Phương hướng quý IV"."""
     return bool(_PERIOD_PLANNED.match(folded))
@@ -112,6 +139,6 @@ def plans_a_period(folded: str) -> bool:
 
 def zone(folded: str, outer: str) -> str:
     """Return what a heading makes of what stands below it: ``assess``, ``instruct``, else as ``outer``."""
-    if PURPOSE_HEADING.match(folded) or (ASSESSING_HEADING.search(folded) and not INSTRUCTING_HEADING.search(folded)):
+    if PURPOSE_HEADING.match(folded) or (ASSESSING_HEADING.match(folded) and not INSTRUCTING_HEADING.search(folded)):
         return "assess"
     return "instruct" if INSTRUCTING_HEADING.search(folded) else outer

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from extract.headings import heading
 from extract.lexicon import cues
+from extract.names import verb_behind
 from extract.partylists import PartyLists, Ref
-from extract.words import first_verb
 from ingest.span import Span
 
 _HANDING_ON = {"giao", "phân", "đề"}
@@ -75,22 +75,26 @@ class Instructions:
         told = self._told(first, end, headed=headed, aloud=aloud)
         if not subject or (told and told.leads and told.first == first):
             return told
-        standing = self._subject(first, end, instructs=instructs, listed=listed)
+        standing = self._subject(first, end, headed=headed, instructs=instructs, listed=listed)
         if told and told.leads and not (standing and standing.leads and standing.action < told.first):
             return told
         return standing or told
 
-    def begins_clause(self, at: int, end: int) -> bool:
-        """Tell whether a new addressee begins at token ``at`` (after ";" or a full stop)."""
+    def begins_clause(self, at: int, end: int, before: Instruction) -> bool:
+        """Tell whether a new addressee begins at token ``at``, after ";" behind the instruction ``before``."""
         at = self.past_joint(at)
         if self.tokens.word(at) in cues("distributing"):
             return False  # "…; mỗi xã thành lập 01 tổ" goes on telling the same
         if self.words.assign.match(self.tokens, at, end):
-            return self._assigns(at, at, end) is not None
+            # whom a body directs or asks is its own duty: "Phòng A thuê …; đồng thời chỉ đạo Tổ B …"
+            own = self.tokens.word(at) == "chỉ" or (self.tokens.word(at) in _ASKING - {"yêu"} and not before.told)
+            return not own and self._assigns(at, at, end) is not None
         if self._after_topic(at, end) is not None:
             return True
         leads, action = self.lists.read(at, end)
-        appointed = self.tokens.word(action) == "làm" and bool(leads) and leads[0].kind == "person"
+        if leads and (self.tokens.word(action), self.tokens.word(action + 1)) == ("phối", "hợp"):
+            return self.tokens.word(action + 2) in {"với", "cùng", "chặt"}  # "…; Sở B phối hợp" only helps
+        appointed = self.tokens.word(action) == self.tokens.word(before.action) == "làm"
         return (
             bool(leads) and self.tokens.word(action) not in {"", ":"} and not appointed and self._has_duty(action, end)
         )
@@ -131,7 +135,8 @@ class Instructions:
     def _may_assign(self, at: int, first: int, *, requested: bool) -> bool:
         """Tell whether a verb of assigning is one where it stands: "Thống nhất giao …", not "được giao"."""
         before = self.tokens.word(at - 1) if at > first else ""
-        if before in {"được", '"'} or (self.tokens.word(at) == "chỉ" and at != first):
+        own = requested and self.tokens.word(at) == "phân" and not self._capital(at + 2, len(self.tokens.items))
+        if own or before in {"được", '"'} or (self.tokens.word(at) == "chỉ" and at != first):
             return False
         return at == first or requested or before in cues("assigned_after") or not before[:1].isalnum()
 
@@ -182,12 +187,17 @@ class Instructions:
 
     # -- by the subject
 
-    def _subject(self, first: int, end: int, *, instructs: bool, listed: bool) -> Instruction | None:
+    def _subject(self, first: int, end: int, *, headed: bool, instructs: bool, listed: bool) -> Instruction | None:
         if titled := self._run_in_heading(first, end) or self._done_by(first, end):
             return titled
         openers = cues("openers")
+        if headed and self.tokens.word(first) == "cùng":
+            return None  # under a unit's heading "Cùng Sở A, Sở B kiểm tra …" names those who help
+        opened = self.tokens.word(first) in openers
         for at in self._subject_starts(first, end):
-            leads, action = self.lists.read(at, end)
+            role = opened and at > first and self.tokens.word(at) in {"nhà", "chủ", "đơn"}
+            leads, action = self.lists.read(at, end, loose=role)
+            leads, action = (leads, action) if leads else self._place(at, end)
             if not leads or (at > first and self._speaks_of_itself(leads[0])):
                 continue
             told = Instruction(tuple(leads), at, action, told=False)
@@ -202,9 +212,16 @@ class Instructions:
                 return replace(told, action=action + 1)
             if self._has_duty(action, end) or (at == first and self._with_another(action, end)):
                 return told
+            if (late := self._duty_behind_a_finding(action, end)) is not None:
+                return replace(told, action=late)
             if listed and (unlisted := self._unlisted(told, end)):
                 return unlisted
         return None
+
+    def _names_the_part(self, first: int, colon: int) -> bool:
+        """Tell whether a run-in heading says who leads: "Đơn vị chủ trì: Phòng A; đơn vị phối hợp: Phòng B"."""
+        at = first + self.words.bare.match(self.tokens, first, colon)
+        return colon > at and at + self.words.undertakes.match(self.tokens, at, colon) == colon
 
     def _done_by(self, first: int, end: int) -> Instruction | None:
         """Read "Nhiệm vụ này do Sở A chủ trì, Sở B phối hợp" by the body behind "do"."""
@@ -213,6 +230,13 @@ class Instructions:
         for at in range(first + 1, min(end, first + _SENTENCE_REACH)):
             if self.tokens.word(at) in {".", ";", "đã"}:
                 return None
+            if (
+                self.tokens.word(at) == "cho"
+                and self.tokens.word(at - 1) == "giao"
+                and self.tokens.word(at - 2) == "được"
+            ):
+                leads, action = self.lists.read(at + 1, end)
+                return Instruction(tuple(leads), first, action, told=False) if leads else None
             if self.tokens.word(at) != "do":
                 continue
             leads, action = self.lists.read(at + 1, end)
@@ -245,10 +269,22 @@ class Instructions:
                 return None
             if self._falls_short(at, end):
                 return None
+            if self.tokens.items[at].capital:
+                continue
             if self.words.strong.match(self.tokens, at, end) and self.tokens.word(at - 1) not in cues("noun_makers"):
                 named = Ref(self.tokens.span(first, at), "unit", sure=False)
                 return Instruction((named,), first, at, told=False)
         return None
+
+    def named_behind_a_title(self, first: int, end: int) -> Instruction | None:
+        """Read "Công tác tuyên truyền: Phòng A phát thanh …" where no list knows the duty; unsure."""
+        reach = min(end, first + _TITLE_REACH)
+        colon = next((k for k in range(first, reach) if self.tokens.word(k) == ":"), 0)
+        leads, action = self.lists.read(colon + 1, end) if colon else ([], 0)
+        if not leads or not self._named(leads[-1]) or self.tokens.word(action) in cues("describing"):
+            return None
+        told = Instruction(tuple(replace(ref, sure=False) for ref in leads), colon + 1, action, told=False)
+        return self._cut(told, end) or told
 
     def _joined(self, told: Instruction, end: int) -> Instruction | None:
         """Read "Khoa Dược và | tập thể bác sĩ | rà soát …": one more lead, of a kind that no list knows."""
@@ -273,10 +309,11 @@ class Instructions:
         if last.name or capital + 1 >= reach or self.tokens.word(told.action) in cues("describing") - {".", ";"}:
             return None
         sentence = Span(last.span.start, self.tokens.items[reach - 1].end)
-        verb = first_verb(sentence.of(self.tokens.text), self.tokens.items[capital + 1].start - sentence.start)
-        if verb is None:
+        at = verb_behind(self.tokens, sentence, self.tokens.items[capital + 1].start)
+        if at is None:
             return None
-        at, _ = self.tokens.within(Span(sentence.start + verb, sentence.end))
+        if self.words.types.match(self.tokens, first, at) == at - first:
+            return None
         if not self.tokens.word(at).isalpha() or any(not self.tokens.word(k)[0].isalnum() for k in range(stop, at)):
             return None
         if at >= stop and last.sure:
@@ -290,8 +327,12 @@ class Instructions:
         colon = next((k for k in range(first, reach) if self.tokens.word(k) == ":"), 0)
         if not colon or colon + 1 >= end or self.lists.acts(first, end) or self.lists.read(first, end)[1] > colon:
             return None
+        if self._names_the_part(first, colon):
+            named, after = self.lists.read(colon + 1, end, loose=True)
+            return Instruction(tuple(named), first, after, told=False) if named else None
         named = heading(self.lists, first, colon)
-        within, action = self.lists.read(colon + 1, end)
+        shared = self.tokens.word(colon + 1) in cues("distributing")
+        within, action = self.lists.read(colon + 1, end) if not shared else ([], colon)
         if named and within and self._has_duty(action, end):
             return Instruction(tuple(within), first, action, told=False)  # "Liên đội: cô A phối hợp …"
         return Instruction(tuple(named), first, colon + 1, told=False) if named else None
@@ -301,7 +342,7 @@ class Instructions:
         yield first
         if opening := self.words.toward.match(self.tokens, first, end) or self._connective(first, end):
             yield first + opening
-        acts = self.lists.acts(first, end)
+        acts = self.lists.acts(first, end) and self.tokens.word(first) != "căn"  # "Căn cứ tình hình, | UBND xã …"
         if self.tokens.word(first) in cues("openers") and not acts:
             yield from self._after({",", ":", ";"}, first, min(end, first + _SENTENCE_REACH))
             return
@@ -326,6 +367,25 @@ class Instructions:
 
     def _after(self, marks: set[str], first: int, end: int) -> Iterator[int]:
         return (k + 1 for k in range(first, end) if self.tokens.word(k) in marks)
+
+    def _place(self, at: int, end: int) -> tuple[list[Ref], int]:
+        """Read "huyện Na Hang", "thôn Yên Trung" as those who run the place, where one stands as a subject."""
+        noun = self.words.places.match(self.tokens, at, end)
+        last = at + noun
+        while noun and self._capital(last, end):
+            last += 1
+        return ([Ref(self.tokens.span(at, last), "unit")], last) if noun and last > at + noun else ([], at)
+
+    def _duty_behind_a_finding(self, at: int, end: int) -> int | None:
+        """Return where "Khoa A chưa có kế hoạch, | phải nộp …" instructs behind what it finds."""
+        if self.tokens.word(at) not in {"chưa", "còn", "đang", "bị", "đã"}:
+            return None
+        for k in range(at, min(end, at + _SENTENCE_REACH)):
+            if self.tokens.word(k) in {".", ";"}:
+                return None
+            if self.tokens.word(k) == "," and self.tokens.word(k + 1) in {"phải", "cần", "yêu"}:
+                return k + 1
+        return None
 
     def _with_another(self, at: int, end: int) -> bool:
         """Tell whether a duty follows "Sở A | cùng Sở B chủ trì", "Sở A | , Sở B chủ trì"."""

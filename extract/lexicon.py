@@ -31,6 +31,7 @@ class Lexicon:
         self.types = _phrases("units", "types")
         self.posts = _phrases("units", "posts")
         self.staff = _phrases("units", "staff")
+        self.crowds = Phrases(table("units")["staff"]["people"])
         self.false_staff = _phrases("units", "false_staff")
         self.name_words = _phrases("units", "name_words")
         self.persons = _phrases("units", "persons")

@@ -15,7 +15,7 @@ from typing import Literal
 from extract.lexicon import cues, key, lexicon
 from extract.namewalk import JOINTS, begins_party, past_place, past_region, walk
 from extract.tokens import Tokens
-from extract.words import first_verb
+from extract.words import verbs
 from ingest.span import Span
 
 Kind = Literal["unit", "group", "person"]
@@ -98,7 +98,7 @@ class Names:
         at = first + plural
         courtesy = words.persons.match(tokens, at, end)
         at += courtesy
-        if courtesy or words.posts.match(tokens, at, end):
+        if courtesy or _post(tokens, at, end):
             person = self._person(tokens, first, at, end, plural=bool(plural), courtesy=bool(courtesy), nested=nested)
             if person or (courtesy and not words.staff.match(tokens, first + plural, end)):
                 return person
@@ -144,11 +144,13 @@ class Names:
         """Read "đồng chí Nguyễn Văn Bình, Phó Chủ tịch UBND tỉnh", "Giám đốc các Sở", "Phó Giám đốc Trần Thị Hoa"."""
         words = lexicon()
         named = courtesy and (last := _proper(tokens, at, end)) > at
+        if named and (staff := self._apposed_staff(tokens, last, end)):
+            return Mention(first, staff, "person", staff)
         if named:
-            if tokens.word(last) not in {",", "-", "("} or not words.posts.match(tokens, last + 1, end):
+            if tokens.word(last) not in {",", "-"} or not _post(tokens, last + 1, end):
                 return Mention(first, last, "person", last)
             at = last + 1
-        post = words.posts.match(tokens, at, end)
+        post = _post(tokens, at, end)
         if not post or nested >= _NESTING:
             return None
         if not named and (office := self._known_office(tokens, at, post, end)):
@@ -170,6 +172,13 @@ class Names:
                 last = walk(tokens, last + 1, last + 1, end, group=False).last
         return Mention(first, last, "group" if group else "person", last)
 
+    def _apposed_staff(self, tokens: Tokens, at: int, end: int) -> int:
+        """Return the index after a person's work in commas: "đ/c Hứa Thị Tuyết, | kế toán, | đối chiếu …", or 0."""
+        staff = lexicon().staff.match(tokens, at + 1, end) if tokens.word(at) == "," else 0
+        after = at + 1 + staff
+        closed = staff and (tokens.word(after) == "," or lexicon().strong.match(tokens, after, end))
+        return after if closed else 0
+
     def _known_office(self, tokens: Tokens, at: int, post: int, end: int) -> int:
         """Return the index after a known office whose name the post begins ("Chánh | Văn phòng HĐND và UBND"), or 0."""
         for start in range(at + 1, at + post):
@@ -180,7 +189,7 @@ class Names:
 
     def _more_posts(self, tokens: Tokens, at: int, end: int) -> int:
         """Return the index after "…, Trưởng ban" where one person holds several posts of the same body."""
-        while tokens.word(at) in {",", "-"} and (more := lexicon().posts.match(tokens, at + 1, end)):
+        while tokens.word(at) in {",", "-"} and (more := _post(tokens, at + 1, end)):
             if _proper(tokens, at + 1 + more, end) > at + 1 + more:
                 break  # "Thủ tướng Chính phủ, | Phó Thủ tướng Lê A": two persons
             at += 1 + more
@@ -190,12 +199,12 @@ class Names:
         """Return the index after more offices of a person ("…, Phó Trưởng ban Thường trực")."""
         while named and tokens.word(at) in {",", "-"} and (more := self._office(tokens, at + 1, end, nested)):
             at = more
-        if tokens.word(at) == "-" and lexicon().posts.match(tokens, at + 1, end):
+        if tokens.word(at) == "-" and _post(tokens, at + 1, end):
             at = walk(tokens, at + 1, at + 1, end, group=False).last
         return at
 
     def _office(self, tokens: Tokens, at: int, end: int, nested: int) -> int:
-        post = lexicon().posts.match(tokens, at, end)
+        post = _post(tokens, at, end)
         if not post:
             return 0
         inner = self.mention(tokens, at + post, end, loose=True, nested=nested + 1)
@@ -223,12 +232,22 @@ def _before_a_verb(tokens: Tokens, at: int, head: int, last: int, end: int) -> i
     if begin >= reach:
         return last
     start = tokens.items[at].start
-    verb = first_verb(tokens.text[start : tokens.items[reach - 1].end], tokens.items[begin].start - start)
-    if verb is None:
+    stop = verb_behind(tokens, Span(start, tokens.items[reach - 1].end), tokens.items[begin].start)
+    if stop is None:
         return last
-    stop, _ = tokens.within(Span(start + verb, tokens.items[reach - 1].end))
     plain = all(tokens.word(k).isalpha() and not tokens.items[k].capital for k in range(begin, stop + 1))
     return stop if begin <= stop and plain and "và" not in {tokens.word(k) for k in range(last, stop)} else last
+
+
+def verb_behind(tokens: Tokens, sentence: Span, start: int) -> int | None:
+    """Return the token of the first verb at or after offset ``start`` that no list takes for a part of names."""
+    words = lexicon()
+    for offset in verbs(sentence.of(tokens.text)):
+        at, end = tokens.within(Span(sentence.start + offset, sentence.end))
+        known = words.name_words.match(tokens, at, end) or words.compounds.match(tokens, at, end)
+        if sentence.start + offset >= start and not known:
+            return at
+    return None
 
 
 def _false_start(tokens: Tokens, at: int, end: int, taken: int, *, plural: bool) -> bool:
@@ -237,11 +256,29 @@ def _false_start(tokens: Tokens, at: int, end: int, taken: int, *, plural: bool)
     after = at + taken
     if words.false_starts.match(tokens, at, end) > taken and not tokens.items[after].capital:
         return True
+    if (
+        taken == 1
+        and not plural
+        and not tokens.items[at].capital
+        and _lower(tokens, after, end)
+        and tokens.word(at) == "vụ"
+    ):
+        return True  # "vụ tranh chấp tại Công ty A"
     verb = max(words.strong.match(tokens, at, end), words.weak.match(tokens, at, end))
     if plural or not verb or (tokens.word(at) == "lãnh" and words.group_starts.match(tokens, after, end)):
         return False  # "Lãnh đạo | các đơn vị"
     named = after < end and (tokens.items[after].capital or tokens.word(after) in _NAMED_IN_SMALL)
+    named = named or (
+        tokens.items[at].capital and words.markers.match(tokens, after, end) > 0
+    )  # "Thanh tra | phối hợp"
     return verb > taken or (verb == taken and not named)
+
+
+def _post(tokens: Tokens, at: int, end: int) -> int:
+    """Return the length of the post at ``at``, "Thường trực" with it ("Phó Trưởng ban | thường trực")."""
+    length = lexicon().posts.match(tokens, at, end)
+    standing = (tokens.word(at + length), tokens.word(at + length + 1)) == ("thường", "trực")
+    return length + 2 if length and standing and at + length + 2 <= end else length
 
 
 def _plural(tokens: Tokens, first: int, end: int) -> int:
@@ -249,7 +286,8 @@ def _plural(tokens: Tokens, first: int, end: int) -> int:
     words = lexicon()
     if opens := words.group_starts.match(tokens, first, end):
         return opens
-    count = tokens.word(first) in cues("counts") or (tokens.word(first).isdigit() and len(tokens.word(first)) <= _COUNT)
+    number = tokens.word(first)
+    count = number in cues("counts") or (number.isdigit() and number[0] == "0" and len(number) == _COUNT)
     counted = words.types.match(tokens, first + 1, end) or words.places.match(tokens, first + 1, end)
     return int(bool(count and counted and not tokens.items[first + 1].capital))
 
@@ -265,7 +303,7 @@ def _staff(tokens: Tokens, first: int, at: int, end: int) -> Mention | None:
     verb = max(words.strong.match(tokens, at, end), words.weak.match(tokens, at, end))
     if verb >= length and not named and not words.strong.match(tokens, last, end):
         return None  # "bảo vệ môi trường"
-    plural = at > first
+    plural = at > first or words.crowds.match(tokens, at, end) > 0
     if (tokens.word(last), tokens.word(last + 1)) == ("phụ", "trách"):
         last += 2
     last, group, sure = walk(tokens, at, last, end, group=plural)
@@ -293,11 +331,15 @@ def _opens_a_sentence(tokens: Tokens, at: int) -> bool:
     return before.word in {".", ":", ";", ")", "*", "•"} or not any(map(str.isalnum, tokens.text[line : here.start]))
 
 
+def _lower(tokens: Tokens, at: int, end: int) -> bool:
+    return at < end and not tokens.items[at].capital
+
+
 def _proper(tokens: Tokens, at: int, end: int) -> int:
     """Return the index after the personal name at ``at``: words with capitals that begin no body or post."""
     words = lexicon()
     while at < end and tokens.items[at].capital and tokens.items[at].word[0].isalpha():
-        post = words.posts.match(tokens, at, end)
+        post = _post(tokens, at, end)
         if (post and tokens.word(at) != "chánh") or words.types.match(tokens, at, end) > 1:
             break
         at += 1

@@ -163,8 +163,10 @@ class _Walk:
             self.small = 0
             after = self.at + tail
             return tail + (self._entrusted(after) if self.tokens.word(self.at) == "được" else 0)
-        if self.tokens.word(self.at) not in {"có", "còn"} or strong.match(self.tokens, self.at, self.end):
+        if self.tokens.word(self.at) not in {"có", "còn", "chưa"} or strong.match(self.tokens, self.at, self.end):
             return 0
+        if described := self._described():
+            return described
         if measured := self._measured():
             return measured
         has = self.tokens.word(self.at) == "có" and self.tokens.word(self.at + 1) not in {"trách", "nhiệm"}
@@ -183,6 +185,15 @@ class _Walk:
                 return k - at
             if not self.tokens.word(k).isalpha():
                 return 0
+        return 0
+
+    def _described(self) -> int:
+        """Return the length of "còn nợ đề án" up to the duty that "phải" or a marker opens, or 0."""
+        for k in range(self.at + 2, min(self.end, self.at + _MEASURE_LIMIT)):
+            if not self.tokens.word(k)[0].isalnum():
+                return 0
+            if self.tokens.word(k) in {"phải", "cần"} or self.words.markers.match(self.tokens, k, self.end):
+                return k - self.at
         return 0
 
     def _measured(self) -> int:
@@ -206,10 +217,14 @@ class _Walk:
                 return rest
         if self.tokens.word(self.at) == "điện" and self.tokens.word(self.at + 1) == ":":
             return 0  # "BỘ TRƯỞNG BỘ … điện:" opens a telegram
-        return self.words.compounds.match(self.tokens, self.at, self.end)
+        whole = self.words.compounds.match(self.tokens, self.at, self.end)
+        if whole and self.unknown < 0:
+            self.unknown = 0  # the capital before was a word by itself: "Hội Cựu | thanh niên …"
+        return whole
 
     def _small(self) -> int:
-        if self._ends_here():
+        known = self.words.name_words.match(self.tokens, self.at, self.end)
+        if self._ends_here(known):
             return 0
         if weak := self.words.weak.match(self.tokens, self.at, self.end):
             return 0 if self.group else self._weak(weak)
@@ -218,6 +233,9 @@ class _Walk:
             self.done = True
             return region - self.at
         placed = past_place(self.tokens, self.at, self.end)
+        if not self.group and self._several_places(placed):
+            self.group = True  # "Chủ tịch UBND huyện, thành phố"
+            return 1
         if (
             not self.group
             and placed > self.at >= self.head
@@ -225,9 +243,9 @@ class _Walk:
         ):
             self.done = True
             return placed - self.at
-        known = (
-            self.words.name_words.match(self.tokens, self.at, self.end) or self.tokens.word(self.at) in _SINGLE_PLACES
-        )
+        known = known or self.tokens.word(self.at) in _SINGLE_PLACES
+        if known and self.unknown > 0 and self.unknown % 2:
+            self.sure = self.group  # one syllable between two known words: likely the verb
         self.unknown = 0 if known else self.unknown + 1
         self.small += known or 1
         if self.small > _SMALL_LIMIT:
@@ -235,10 +253,18 @@ class _Walk:
             return 0
         return known or 1
 
-    def _ends_here(self) -> bool:
+    def _several_places(self, at: int) -> bool:
+        """Tell whether kinds of places are listed without a name of one."""
+        plain = at == self.at + 1 and self.tokens.word(at) == ","
+        noun = self.words.places.match(self.tokens, at + 1, self.end) if plain else 0
+        after = at + 1 + noun
+        return noun > 0 and not (after < self.end and self.tokens.items[after].capital)
+
+    def _ends_here(self, known: int) -> bool:
+        """Tell whether a duty or a small word stands here, other than in a word of names ("sau đại học")."""
         telegram = self.tokens.word(self.at) == "điện" and self.tokens.word(self.at + 1) == ":"
         strong = self.words.strong.match(self.tokens, self.at, self.end)
-        return telegram or bool(strong or self.words.ends.match(self.tokens, self.at, self.end))
+        return telegram or bool(strong or self.words.ends.match(self.tokens, self.at, self.end) > known)
 
     def _weak(self, length: int) -> int:
         """Take a weak word where a duty or the end of a heading follows: it is part of the name then."""
@@ -266,6 +292,14 @@ class _Walk:
             return after + 1 - at
         if self.group and (noun := self.words.bare.match(tokens, after, self.end)) and self._plain_noun(after, noun):
             return after + noun - at if noun >= self.words.strong.match(tokens, after, self.end) else 0
+        if (
+            comma
+            and not self.group
+            and not tokens.items[self.start].capital
+            and self.words.bare.match(tokens, after, self.end)
+        ):
+            self.group = not following.capital  # "người đứng đầu | cơ quan, đơn vị"
+            return after - at if self.group else 0
         if comma and not self.group and self._task_of_its_own(after):
             return after - at
         if comma:
@@ -288,6 +322,7 @@ class _Walk:
         named = after < self.end and self.tokens.items[after].capital and self.tokens.word(after).isalpha()
         placed = past_place(self.tokens, after, self.end) > after
         plural = self.words.group_starts.match(self.tokens, after, self.end) > 0  # "…, UBND các huyện"
+        named = named or any(self.tokens.items[k].capital for k in range(at + 1, after))  # "Hội Nông dân"
         return not self.tokens.items[at].capital or not (named or placed or plural)
 
     def _short_place(self, at: int) -> bool:

@@ -56,13 +56,17 @@ class PartyGrammar:
         """Return an instruction whose subject is a body of a kind that no list knows."""
         return self._instructions.unlisted_subject(first, end)
 
+    def named_behind_a_title(self, first: int, end: int) -> Instruction | None:
+        """Return an instruction to the body named behind a run-in title, whatever it is told."""
+        return self._instructions.named_behind_a_title(first, end)
+
     def past_joint(self, at: int) -> int:
         """Return the index after "đồng thời", "và" before a clause."""
         return self._instructions.past_joint(at)
 
-    def begins_clause(self, at: int, end: int) -> bool:
-        """Tell whether a new addressee begins at token ``at``."""
-        return self._instructions.begins_clause(at, end)
+    def begins_clause(self, at: int, end: int, before: Instruction) -> bool:
+        """Tell whether a new addressee begins at token ``at``, in a clause behind the instruction ``before``."""
+        return self._instructions.begins_clause(at, end, before)
 
     def hands_on(self, at: int, end: int) -> bool:
         """Tell whether a verb of assigning with a new addressee begins at token ``at``."""

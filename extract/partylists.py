@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from extract.folding import fold
 from extract.lexicon import cues, lexicon
 from extract.names import Kind, Mention, Names
+from extract.namewalk import walk
 from extract.tokens import Tokens
 from ingest.span import Span
 
@@ -75,12 +76,21 @@ class PartyLists:
             if step and self.tokens.word(at + step) in cues("distributing"):
                 share = self.names.mention(self.tokens, at + step, end, loose=True)
                 return found, share.last if share else at  # "Phòng A, Phòng B, mỗi phòng | xây dựng …"
-            if not step or not self.names.mention(self.tokens, at + step, end, loose=True):
+            following = self.names.mention(self.tokens, at + step, end, loose=True) if step else None
+            if not following or self._part_named(following):
                 more, at = self._same_type(mention, at, end)
                 regions, at = self._same_region(mention, at, end)
                 return found + more + regions, at
             at += step
         return found, at
+
+    def _part_named(self, mention: Mention) -> bool:
+        """Tell whether a word for bodies names a part in the work: "đơn vị phối hợp: …"."""
+        plain = mention.kind == "unit" and not any(
+            self.tokens.items[k].capital for k in range(mention.first, mention.last)
+        )
+        role = (self.tokens.word(mention.last), self.tokens.word(mention.last + 1))
+        return plain and role in {("phối", "hợp"), ("chủ", "trì")}
 
     def ref(self, mention: Mention) -> Ref:
         """Return the party of one mention."""
@@ -187,19 +197,15 @@ class PartyLists:
         """Return the index after a field of work that no list knows ("các khoa: | Cơ khí, Điện - Điện tử"), or 0."""
         if not self._capital(at, end):
             return 0
-        last = at + (self.words.fields.match(self.tokens, at, end) or 1)
-        while last < end:
-            word = self.tokens.word(last)
-            if word == "-" and self._capital(last + 1, end):
-                last += 2
-            elif self._capital(last, end) or (word.isalpha() and word != "và" and not self._ends_a_name(last, end)):
-                last += 1
-            else:
-                break
-        return last
+        if field := self.words.fields.match(self.tokens, at, end):
+            return at + field
+        stop = next((k for k in range(at, end) if self._parts_fields(k, end)), end)
+        return walk(self.tokens, at, at, stop, group=False).last
 
-    def _ends_a_name(self, at: int, end: int) -> bool:
-        return self.acts(at, end) or self.words.ends.match(self.tokens, at, end) > 0
+    def _parts_fields(self, at: int, end: int) -> bool:
+        """Tell whether the mark at ``at`` parts two fields of work in a list."""
+        word = self.tokens.word(at)
+        return word in {",", ";", ".", ":"} or (word == "và" and self._capital(at + 1, end))
 
     def _may_be_proper(self, at: int, end: int) -> bool:
         return self._capital(at, end) or (at < end and self.tokens.word(at).isdigit())

@@ -20,7 +20,7 @@ def sentences(text: str, span: Span) -> list[Span]:
         following = match[1]
         if following and not following.isupper():
             continue
-        if following and _SHORT.search(text, max(start, match.start() - _SHORT_LENGTH), match.start()):
+        if following and _SHORT.search(text, max(0, match.start() - _SHORT_LENGTH), match.start()):
             continue
         out.append(trimmed(text, Span(start, match.end())))
         start = match.end()

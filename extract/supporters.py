@@ -25,12 +25,15 @@ def supports(lists: PartyLists, first: int, end: int, leads: Sequence[Ref]) -> t
         if following == "hợp" and (word == "phối" or (word == "kết" and tokens.word(at + 2) in {"với", "cùng"})):
             listed, after = _with(lists, at + 2, end)
             found += listed
-        elif word == "cùng" and (at == first or tokens.word(at - 1) in before_with):
+        elif word == "cùng":
             listed, after = lists.read(at + (2 if following == "với" else 1), end)
-            found += listed
+            acts = lists.acts(after + (tokens.word(after) == ","), end)  # "… cùng Sở A, Sở B | mở phiên giao dịch"
+            if at == first or tokens.word(at - 1) in before_with or acts:
+                found += listed
         elif word in {",", ";"} and at >= read_up_to:
             listed, read_up_to = lists.read(at + 1, end)
-            if listed and (tokens.word(read_up_to), tokens.word(read_up_to + 1)) == ("phối", "hợp"):
+            helping = (tokens.word(read_up_to), tokens.word(read_up_to + 1))
+            if listed and helping in {("phối", "hợp"), ("cùng", "tham"), ("cùng", "phối"), ("cùng", "thực")}:
                 found += listed  # "…, các đơn vị liên quan phối hợp"
                 after = read_up_to
         at = max(after, at + 1)
@@ -43,7 +46,7 @@ def _with(lists: PartyLists, at: int, end: int) -> tuple[list[Ref], int]:
     start, tokens = at, lists.tokens
     while manner := lists.words.manner.match(tokens, at, end):
         at += manner
-    while tokens.word(at) in {"với", "cùng"}:
+    while tokens.word(at) in {"với", "cùng", ":"}:
         at += 1
     listed, after = lists.read(at, end, loose=True)
     if not listed:
@@ -81,6 +84,8 @@ def reports_to(lists: PartyLists, first: int, end: int) -> tuple[Ref, ...]:
             start = at + 2
         else:
             continue
+        if lists.tokens.word(start) == ",":
+            continue  # "viết báo cáo, …"
         if not _for_the_receiver(lists, at, first):
             found += _receivers(lists, start, end)
     return tuple(_unique(found))

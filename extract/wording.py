@@ -89,7 +89,10 @@ class Wording:
     def _titled_assessing(self, first: int, end: int) -> bool:
         """Tell whether a run-in title makes a sentence an assessment ("Đánh giá tuần qua: …")."""
         colon = next((k for k in range(first, min(end, first + _TITLE)) if self.tokens.word(k) == ":"), 0)
-        return colon > first and zone(self.tokens.span(first, colon).of(self.tokens.folded), "") == "assess"
+        acts = self._acts(first, end)
+        return (
+            colon > first and not acts and zone(self.tokens.span(first, colon).of(self.tokens.folded), "") == "assess"
+        )
 
     def _opens_assessing(self, first: int, end: int) -> bool:
         colon = next((k for k in range(first, min(end, first + _TITLE)) if self.tokens.word(k) == ":"), 0)

@@ -7,6 +7,8 @@ subject no known verb follows.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 _VERBS = {"V", "Vb", "Vy"}
 
 
@@ -23,17 +25,16 @@ def opens_with_verb(sentence: str) -> bool:
     return False
 
 
-def first_verb(sentence: str, start: int) -> int | None:
-    """Return the offset of the first verb at or after ``start``: where an unknown name ends and its duty begins."""
+def verbs(sentence: str) -> Iterator[int]:
+    """Yield the offsets of the verbs of a sentence: behind an unknown name the first of them opens its duty."""
     at = 0
     for word, tag in _tagged(sentence):
         found = sentence.find(word.split()[0], at)
         if found < 0:
-            return None
-        if found >= start and tag in _VERBS:
-            return found
+            return
+        if tag in _VERBS:
+            yield found
         at = found + len(word)
-    return None
 
 
 def _tagged(sentence: str) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from importlib import metadata
 from io import TextIOWrapper
 from pathlib import Path
@@ -58,24 +58,33 @@ def command(say: Messages) -> Any:
         name="giaoviec", add_completion=False, invoke_without_command=True, pretty_exceptions_enable=False
     )
     app.callback()(_globals)
-    for name, function in commands.ALL.items():
-        app.command(name)(function)
-    for name, functions in commands.GROUPS.items():
-        group = typer.Typer(no_args_is_help=True)
-        for second, function in functions.items():
-            group.command(second)(function)
-        app.add_typer(group, name=name)
+    for name, entry in commands.ALL.items():
+        if isinstance(entry, commands.Group):
+            group = typer.Typer(cls=_group_with_usual(entry.usual), no_args_is_help=True)
+            for child, function in entry.commands.items():
+                group.command(child)(function)
+            app.add_typer(group, name=name)
+        else:
+            app.command(name)(entry)
     root = typer.main.get_command(app)
-    for name, child in every(root):
+    _explain(root, "giaoviec", say)
+    for name, child in root.commands.items():  # type: ignore[attr-defined]
         _explain(child, name, say)
+        for part, grandchild in getattr(child, "commands", {}).items():
+            _explain(grandchild, f"{name}-{part}", say)
     return root
 
 
-def every(command: Any, name: str = "giaoviec") -> Iterator[tuple[str, Any]]:
-    """Yield a command with its name in the sentences of help, and those below it: ``accounts``, ``accounts-add``."""
-    yield name, command
-    for second, child in getattr(command, "commands", {}).items():
-        yield from every(child, second if name == "giaoviec" else f"{name}-{second}")
+def _group_with_usual(usual: str) -> type[typer.core.TyperGroup]:
+    """Return a group in which ``usual`` is meant where no command of it is named: "progress KEY" is a note."""
+
+    class WithUsual(typer.core.TyperGroup):
+        def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+            if args and args[0] not in self.commands and args[0] not in ctx.help_option_names:
+                args = [usual, *args]
+            return super().parse_args(ctx, args)
+
+    return WithUsual
 
 
 def _show_version(wanted: bool) -> None:

@@ -16,7 +16,7 @@ from giaoviec import views
 from giaoviec.exits import ExitCode, Problem
 from giaoviec.files import sha256, write_whole
 from giaoviec.ledger import Ledger, NoticeRecord
-from giaoviec.ledger.store import slug
+from giaoviec.ledger.documents import slug
 from giaoviec.periods import Period
 from giaoviec.workspace import Workspace
 from render.views import BriefView, Office, RegisterView, ReportView, SheetView, TaskView
@@ -51,6 +51,12 @@ class Draft:
     path: PurePosixPath
     make: Callable[[], bytes]
     keys: tuple[str, ...] | None
+    template: str = ""
+    """The kind of template it is made from, to say whose fault a fault is."""
+    shows: dt.date | None = None
+    """The day whose state it shows, of a draft that comes back filled in; it is stamped."""
+    unit: str = ""
+    """To whom it is made out, where to one."""
 
 
 class Outcome(StrEnum):
@@ -88,17 +94,26 @@ def of_notice(workspace: Workspace, ledger: Ledger, notice: NoticeRecord, regist
     template = _template(workspace, SHEET)
     made = views.sheets(notice, records, register, office, policy)
     for view, name in zip(made, _file_names([view.unit for view in made]), strict=True):
-        yield Draft(folder / f"{SHEET}_{name}.docx", partial(render.sheet, view, template), _keys(view.printed))
+        yield _sheet(notice, view, name, template)
     if records:
         letter = views.letter(notice, records, made, office, policy)
         template = _template(workspace, LETTER)
-        yield Draft(folder / f"{LETTER}.docx", partial(render.letter, letter, template), _keys(letter.printed))
+        yield Draft(folder / f"{LETTER}.docx", partial(render.letter, letter, template), _keys(letter.printed), LETTER)
         tasks, day = letter.tasks, notice.given_on
-        yield Draft(folder / f"{TABLE}.xlsx", partial(render.tasks_workbook, tasks, office, day), _keys(tasks))
+        yield Draft(
+            folder / f"{TABLE}.xlsx", partial(render.tasks_workbook, tasks, office, day), _keys(tasks), shows=day
+        )
         yield _calendar(folder, tasks, office)
     contract = ledger.contract(notice.key)
     ids = tuple(task.id for task in contract.tasks)
     yield Draft(folder / f"{PAGE}.html", partial(render.notice_page, contract), ids)
+
+
+def _sheet(notice: NoticeRecord, view: SheetView, name: str, template: bytes | None) -> Draft:
+    import render
+
+    path, make = PurePosixPath(notice.key, f"{SHEET}_{name}.docx"), partial(render.sheet, view, template)
+    return Draft(path, make, _keys(view.printed), SHEET, notice.given_on, view.unit or "")
 
 
 def _calendar(folder: PurePosixPath, tasks: tuple[TaskView, ...], office: Office) -> Draft:
@@ -118,14 +133,15 @@ def mails(workspace: Workspace, ledger: Ledger, notice: NoticeRecord, register: 
     addresses = {unit.name: unit.email for unit in register.units}
     template = _template(workspace, SHEET)
     for view, name in zip(made, _file_names([view.unit for view in made]), strict=True):
-        make = partial(_mail, view, template, f"{SHEET}_{name}.docx", addresses.get(view.unit or ""))
-        yield Draft(PurePosixPath(notice.key, MAILS, f"{name}.eml"), make, _keys(view.printed))
+        draft = _sheet(notice, view, name, template)
+        make = partial(_mail, ledger, view, draft, addresses.get(view.unit or ""))
+        yield Draft(PurePosixPath(notice.key, MAILS, f"{name}.eml"), make, _keys(view.printed), SHEET)
 
 
-def _mail(view: SheetView, template: bytes | None, file_name: str, address: str | None) -> bytes:
+def _mail(ledger: Ledger, view: SheetView, draft: Draft, address: str | None) -> bytes:
     import render
 
-    return render.sheet_mail(view, render.sheet(view, template), file_name, address)
+    return render.sheet_mail(view, _stamped(ledger, draft, draft.make()), draft.path.name, address)
 
 
 def of_office(workspace: Workspace, ledger: Ledger, as_of: dt.date) -> Iterator[Draft]:
@@ -136,7 +152,7 @@ def of_office(workspace: Workspace, ledger: Ledger, as_of: dt.date) -> Iterator[
     tasks = views.task_views(ledger.tasks(), workspace.settings.policy, as_of)
     if tasks:
         path = PurePosixPath(f"{REGISTER}.xlsx")
-        yield Draft(path, partial(render.tasks_workbook, tasks, office, as_of), _keys(tasks))
+        yield Draft(path, partial(render.tasks_workbook, tasks, office, as_of), _keys(tasks), shows=as_of)
         yield _calendar(PurePosixPath(), tasks, office)
 
 
@@ -155,7 +171,8 @@ def register(workspace: Workspace, ledger: Ledger, as_of: dt.date, suffix: str) 
         "json": partial(render.as_json, tasks),
     }[suffix]
     checked = f".{suffix}" in KINDS
-    return Draft(PurePosixPath(f"{REGISTER}.{suffix}"), make, _keys(tasks) if checked else None)
+    shows = as_of if suffix == "xlsx" else None
+    return Draft(PurePosixPath(f"{REGISTER}.{suffix}"), make, _keys(tasks) if checked else None, REGISTER, shows)
 
 
 def brief(workspace: Workspace, ledger: Ledger, as_of: dt.date, notice: NoticeRecord | None = None) -> Draft:
@@ -171,7 +188,9 @@ def brief(workspace: Workspace, ledger: Ledger, as_of: dt.date, notice: NoticeRe
         notice=views.notice_view(notice) if notice else None,
     )
     name = "_".join((BRIEF, *([notice.key] if notice else []), as_of.isoformat()))
-    return Draft(PurePosixPath(BRIEFS, f"{name}.docx"), partial(render.brief, view, _template(workspace, BRIEF)), None)
+    return Draft(
+        PurePosixPath(BRIEFS, f"{name}.docx"), partial(render.brief, view, _template(workspace, BRIEF)), None, BRIEF
+    )
 
 
 def reminders(workspace: Workspace, ledger: Ledger, register: Register, as_of: dt.date) -> Iterator[Draft]:
@@ -183,7 +202,7 @@ def reminders(workspace: Workspace, ledger: Ledger, register: Register, as_of: d
     template = _template(workspace, MEMO)
     folder = PurePosixPath(MEMOS, as_of.isoformat())
     for view, name in zip(made, _file_names([view.unit for view in made]), strict=True):
-        yield Draft(folder / f"{MEMO}_{name}.docx", partial(render.memo, view, template), _keys(view.printed))
+        yield Draft(folder / f"{MEMO}_{name}.docx", partial(render.memo, view, template), _keys(view.printed), MEMO)
 
 
 def joint_reminder(workspace: Workspace, ledger: Ledger, register: Register, as_of: dt.date) -> Iterator[Draft]:
@@ -195,7 +214,7 @@ def joint_reminder(workspace: Workspace, ledger: Ledger, register: Register, as_
     if view.memos:
         path = PurePosixPath(MEMOS, as_of.isoformat(), f"{JOINT_MEMO}.docx")
         template = _template(workspace, JOINT_MEMO)
-        yield Draft(path, partial(render.joint_memo, view, template), _keys(view.printed))
+        yield Draft(path, partial(render.joint_memo, view, template), _keys(view.printed), JOINT_MEMO)
 
 
 def report(workspace: Workspace, ledger: Ledger, period: Period, as_of: dt.date, unit: str | None = None) -> Draft:
@@ -220,7 +239,7 @@ def _report(workspace: Workspace, view: ReportView, folder: str, unit: str | Non
 
     name = "_".join((REPORT, *_file_names([unit] if unit else []), view.as_of.isoformat()))
     path = PurePosixPath(REPORTS, folder, f"{name}.docx")
-    return Draft(path, partial(render.report, view, _template(workspace, REPORT)), _keys(view.printed))
+    return Draft(path, partial(render.report, view, _template(workspace, REPORT)), _keys(view.printed), REPORT)
 
 
 def write_all(workspace: Workspace, ledger: Ledger, drafts: Iterable[Draft]) -> tuple[Written, ...]:
@@ -239,7 +258,7 @@ def _attempt(workspace: Workspace, ledger: Ledger, draft: Draft) -> Written:
 
 
 def _write(workspace: Workspace, ledger: Ledger, draft: Draft) -> Written:
-    data = _make(draft)
+    data = _stamped(ledger, draft, _make(draft))
     _check(draft, data)
     new = sha256(data)
     edited: Path | None = None
@@ -275,7 +294,19 @@ def _make(draft: Draft) -> bytes:
     try:
         return draft.make()
     except TemplateProblem as error:
-        raise Problem(ExitCode.WORKSPACE, "template", detail=error) from error
+        detail = f"{error.where}: {error.what}"
+        raise Problem(ExitCode.WORKSPACE, "template", name=f"{draft.template}.docx", detail=detail) from error
+
+
+def _stamped(ledger: Ledger, draft: Draft, data: bytes) -> bytes:
+    """Return the draft with a stamp inside, if it is one that comes back filled in."""
+    if draft.shows is None:
+        return data
+    from render.stamp import Stamp, stamped
+
+    revision = ledger.shown_revision(draft.keys or (), draft.shows)
+    stamp = Stamp(office=ledger.identity, copy=str(draft.path), revision=revision, as_of=draft.shows, unit=draft.unit)
+    return stamped(data, stamp)
 
 
 def _candidates(path: PurePosixPath) -> Iterator[PurePosixPath]:

@@ -113,7 +113,9 @@ class Detail(Model):
     undoes: str | None = None
     """undone: the act that does not count."""
     place: str | None = None
-    """progress: where it stood in the file: ``Sheet!H12``, ``phiếu, hàng 3``."""
+    """progress: where it stood in the file: ``Nhiệm vụ!H12``, ``bảng 1, hàng 3``."""
+    unit: str = ""
+    """progress: the unit that says so, where somebody else wrote it down."""
 
 
 NO_DETAIL = Detail()

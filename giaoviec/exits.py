@@ -33,6 +33,16 @@ class ExitCode(IntEnum):
     CONFLICT = 16
 
 
+class CheckCode(IntEnum):
+    """How ``check`` and ``templates check`` end, as ``grep`` and ``diff`` do: their answer is the code itself."""
+
+    CLEAN = 0
+    FINDINGS = 1
+    """At least one finding is an error."""
+    NOT_CHECKABLE = 2
+    """A file could not be looked into; each has its line."""
+
+
 READ_CODES = {
     "unsupported": ExitCode.UNSUPPORTED,
     "empty": ExitCode.EMPTY,

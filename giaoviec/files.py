@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from giaoviec.exits import ExitCode, Problem
 
@@ -46,20 +47,27 @@ def read_input(path: Path, megabytes: int = 200) -> bytes:
         raise Problem(ExitCode.NO_ACCESS, "cannot-open", name=path, detail=error) from error
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write ``data`` to ``path`` so that a crash leaves the old file or the new one, never a part."""
+@contextmanager
+def whole(path: Path) -> Iterator[IO[bytes]]:
+    """Open ``path`` for writing piece by piece; it is there only once the block has ended well."""
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(_TEMPORARY.format(pid=os.getpid(), name=sha256(path.name.encode())[:12]))
     try:
         with temporary.open("wb") as stream:
-            stream.write(data)
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
         temporary.replace(path)
-    except OSError:
+    except BaseException:
         temporary.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write ``data`` to ``path`` so that a crash leaves the old file or the new one, never a part."""
+    with whole(path) as stream:
+        stream.write(data)
 
 
 def sync_folder(folder: Path) -> None:
@@ -73,9 +81,14 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def leftovers(folder: Path) -> list[Path]:
+    """Return the temporary files below ``folder``; while the work lock is held they are those of a killed run."""
+    return sorted(folder.rglob(_TEMPORARY.format(pid="*", name="*")))
+
+
 def sweep(folder: Path) -> None:
     """Remove the temporary files that a killed run left; call it only while holding the work lock."""
-    for leftover in folder.rglob(_TEMPORARY.format(pid="*", name="*")):
+    for leftover in leftovers(folder):
         leftover.unlink(missing_ok=True)
 
 

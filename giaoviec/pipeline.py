@@ -244,7 +244,7 @@ class Pipeline:
         if known is not None and known.status in (FileStatus.RECORDED, FileStatus.DONE):
             self._take_out(original, digest)
             return Verdict(name, Outcome.DUPLICATE, key=known.notice, earlier=known.name)
-        suffix = _suffix(name)
+        suffix = archive_suffix(name)
         archived = self.workspace.archive / f"{digest}{known.suffix if known else suffix}"
         if not archived.exists():
             write_whole(archived, data)
@@ -258,7 +258,7 @@ class Pipeline:
             claim = PartClaim(
                 sha256=sha256(part.data),
                 name=name,
-                suffix=_suffix(name),
+                suffix=archive_suffix(name),
                 size=len(part.data),
                 envelope=part.envelope,
             )
@@ -387,7 +387,7 @@ def _later(name: str, error: Exception) -> Verdict:
     return Verdict(name, Outcome.WAITING, problem=Problem(ExitCode.NO_ACCESS, "passing", name=name, detail=detail))
 
 
-def _suffix(name: str) -> str:
+def archive_suffix(name: str) -> str:
     """Return the suffix for the archive: short plain letters, so that a double click still opens the copy."""
     suffix = Path(name).suffix.lower()
     return suffix if re.fullmatch(r"\.[a-z0-9]{1,8}", suffix) else ""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extract.folding import fold
 from extract.register import Register
 from giaoviec.ledger import TaskRecord
-from giaoviec.ledger.store import slug
+from giaoviec.ledger.documents import slug
 
 
 @dataclass(frozen=True, slots=True)

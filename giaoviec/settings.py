@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import tomllib
 from pathlib import Path
@@ -40,6 +41,14 @@ class Policy(_Table):
     """A task is near due this many days before its last day in time."""
     late_on_before_day: bool = True
     """Whether "trước ngày X" is late on day X itself."""
+    next_working_day: bool = False
+    """Whether a term that ends on a day off ends with the next working day (Civil Code 2015, art. 148.5)."""
+    days_off: frozenset[dt.date] = frozenset()
+    """Days the office does not work besides weekends and public holidays …"""
+    worked_days: frozenset[dt.date] = frozenset()
+    """… and days off on which it does."""
+    escalate_days: int = Field(default=15, ge=0)
+    """A task is put before the leader so many days after its last day in time; 0 = never."""
 
 
 class Database(_Table):

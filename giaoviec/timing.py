@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -28,6 +29,9 @@ WHOLE_PERIOD = {
 """A recurrence without a day ("hằng quý báo cáo") has the whole period: its last day is the last in time."""
 
 
+_NAMES_DAY = re.compile(r"BY(?:MONTHDAY|DAY|YEARDAY|WEEKNO|SETPOS)=")
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """What is known of a task up to a day."""
@@ -44,7 +48,7 @@ class Progress:
 def progress_of(events: Sequence[Event], as_of: dt.date) -> Progress:
     """Fold the events up to ``as_of``. Each report replaces what it speaks of and leaves the rest."""
     folded = Progress()
-    for event in sorted(_in_force(events, as_of, _REPORTS), key=lambda event: event.on):
+    for event in sorted(_in_force(events, as_of, REPORTS), key=lambda event: event.on):
         state = event.state or folded.state
         folded = Progress(
             state=state,
@@ -57,7 +61,7 @@ def progress_of(events: Sequence[Event], as_of: dt.date) -> Progress:
     return folded
 
 
-_REPORTS = frozenset({Kind.PROGRESS, Kind.CANCELLED, Kind.REOPENED})
+REPORTS = frozenset({Kind.PROGRESS, Kind.CANCELLED, Kind.REOPENED})
 """Kinds that say how a task goes; a proposal says nothing until it is accepted."""
 
 
@@ -85,28 +89,55 @@ def extensions(events: Iterable[Event], as_of: dt.date) -> dict[dt.date | None, 
     return {event.period: event.detail.due_on for event in granted if event.detail.due_on}
 
 
-def last_day(time: Time, *, late_on_before_day: bool) -> dt.date | None:
-    """Return the last day in time of a fixed deadline by the office's policy."""
-    if time.due_on is not None and time.relation == "before" and not late_on_before_day:
-        return time.due_on + dt.timedelta(days=1)
-    return time.due_on
+def last_day(time: Time, policy: Policy) -> dt.date | None:
+    """Return the last day in time of a fixed deadline by the office's rules."""
+    if time.due_on is None:
+        return None
+    granted = time.relation == "before" and not policy.late_on_before_day
+    return ended(time.due_on + dt.timedelta(days=1) if granted else time.due_on, policy)
 
 
-def due_days(time: Time, since: dt.date, until: dt.date, *, late_on_before_day: bool) -> list[dt.date]:
+def ended(day: dt.date, policy: Policy) -> dt.date:
+    """Return the day on which a term that ends on ``day`` ends: the next working day, where the office has it so.
+
+    Civil Code 2015, art. 148(5): a term whose last day is a weekend or a holiday ends with the next working day.
+    """
+    while policy.next_working_day and not works(day, policy):
+        day += dt.timedelta(days=1)
+    return day
+
+
+def works(day: dt.date, policy: Policy) -> bool:
+    """Tell whether the office works on ``day``: what it has set goes before the public holidays."""
+    from extract.calendars import is_working_day
+
+    return day in policy.worked_days or (day not in policy.days_off and is_working_day(day))
+
+
+def rule_of(rrule: str) -> str:
+    """Return a recurrence with the day on which each period ends, where the notice names only the period.
+
+    "Tháng 6 và tháng 12 hằng năm" ends with the month, not with the day of the month on which it was given.
+    """
+    known = WHOLE_PERIOD.get(rrule, rrule)
+    return known if "BYMONTH=" not in known or _NAMES_DAY.search(known) else f"{known};BYMONTHDAY=-1"
+
+
+def due_days(time: Time, since: dt.date, until: dt.date, policy: Policy) -> list[dt.date]:
     """Return the last days in time of a recurring deadline, first to last.
 
     Args:
         time: A deadline with an ``rrule``.
         since: Only days after this one.
         until: And the first one on or after this day, none later.
-        late_on_before_day: Whether "trước ngày 25 hàng tháng" is late on the 25th.
+        policy: Whether "trước ngày 25 hàng tháng" is late on the 25th, and what a day off does.
     """
-    rrule = WHOLE_PERIOD.get(time.rrule or "", time.rrule or "")
+    rrule = rule_of(time.rrule or "")
     if ";BY" not in rrule:  # "định kỳ 02 tuần/lần" tells no day: none is made up
         return []
-    ahead = dt.timedelta(days=1 if time.bound == "before" and late_on_before_day else 0)
+    ahead = dt.timedelta(days=1 if time.bound == "before" and policy.late_on_before_day else 0)
     days = _occurrences(rrule, max(since, time.start or since), time.end, until + ahead)
-    return [day - ahead for day in days if day - ahead > since]
+    return [ended(day - ahead, policy) for day in days if day - ahead > since]
 
 
 @lru_cache(maxsize=4096)
@@ -135,8 +166,8 @@ def stand(task: Task, events: Sequence[Event], assigned_on: dt.date, as_of: dt.d
     progress = progress_of(events, as_of)
     if progress.state in SET_ASIDE:
         return Standing(progress, Timing.NO_DEADLINE, None)
-    late, granted = policy.late_on_before_day, extensions(events, as_of)
-    fixed = sorted(filter(None, (last_day(time, late_on_before_day=late) for time in task.deadlines)))
+    granted = extensions(events, as_of)
+    fixed = sorted(filter(None, (last_day(time, policy) for time in task.deadlines)))
     recurring = [time for time in task.deadlines if time.rrule]
     if not recurring:
         if None in granted:
@@ -145,7 +176,7 @@ def stand(task: Task, events: Sequence[Event], assigned_on: dt.date, as_of: dt.d
         return _stand_once(progress, fixed, as_of, policy.near_days)
     # "trước 27/12/2024, sau đó trước ngày 25 hàng tháng": the periods begin after the last fixed day
     since = fixed[-1] if fixed else assigned_on
-    days = {day for time in recurring for day in due_days(time, since, as_of, late_on_before_day=late)} | {*fixed}
+    days = {day for time in recurring for day in due_days(time, since, as_of, policy)} | {*fixed}
     moved = {granted.get(day, day): day for day in days}
     standing = _stand_recurring(progress, sorted(moved), assigned_on, as_of, policy.near_days)
     first = moved.get(standing.due_on) if standing.due_on else None
@@ -157,13 +188,13 @@ def breaks(task: Task, events: Iterable[Event], assigned_on: dt.date, horizon: d
 
     Between two of them state and due day stay as they are, and ``timing`` follows from the due day.
     """
-    late, in_force = policy.late_on_before_day, list(_in_force(events, horizon, _REPORTS | {Kind.EXTENDED}))
+    in_force = list(_in_force(events, horizon, REPORTS | {Kind.EXTENDED}))
     days = {event.on for event in in_force}
     recurring = [time for time in task.deadlines if time.rrule]
     if recurring:
-        fixed = sorted(filter(None, (last_day(time, late_on_before_day=late) for time in task.deadlines)))
+        fixed = sorted(filter(None, (last_day(time, policy) for time in task.deadlines)))
         since = fixed[-1] if fixed else assigned_on
-        ends = {day for time in recurring for day in due_days(time, since, horizon, late_on_before_day=late)}
+        ends = {day for time in recurring for day in due_days(time, since, horizon, policy)}
         ends |= {*fixed, *(event.detail.due_on for event in in_force if event.detail.due_on)}
         days |= {end + dt.timedelta(days=1) for end in ends}
     return {day for day in days if day <= horizon}
@@ -210,9 +241,8 @@ def timing_on(due: dt.date, as_of: dt.date, near_days: int) -> Timing:
     return Timing.NEAR if days <= near_days else Timing.IN_TIME
 
 
-def next_due(time: Time, assigned_on: dt.date, as_of: dt.date, *, late_on_before_day: bool) -> dt.date | None:
+def next_due(time: Time, assigned_on: dt.date, as_of: dt.date, policy: Policy) -> dt.date | None:
     """Return the day to print beside a deadline: its last day, or the next one of a recurring deadline."""
     if time.rrule is None:
-        return last_day(time, late_on_before_day=late_on_before_day)
-    days: Iterable[dt.date] = due_days(time, assigned_on, as_of, late_on_before_day=late_on_before_day)
-    return next((day for day in days if day >= as_of), None)
+        return last_day(time, policy)
+    return next((day for day in due_days(time, assigned_on, as_of, policy) if day >= as_of), None)

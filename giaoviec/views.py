@@ -75,14 +75,13 @@ def notice_view(notice: NoticeRecord) -> NoticeView:
 def task_view(record: TaskRecord, policy: Policy, as_of: dt.date) -> TaskView:
     """Return a task as it stands on ``as_of``."""
     task, start = record.task, record.notice.given_on
-    late = policy.late_on_before_day
     standing = timing.stand(task, record.events, start, as_of, policy)
     times = {
         group: tuple(
             TimeView(
                 quote=time_words(time),
-                due_on=timing.next_due(time, start, as_of, late_on_before_day=late),
-                rrule=timing.WHOLE_PERIOD.get(time.rrule or "", time.rrule),
+                due_on=timing.next_due(time, start, as_of, policy),
+                rrule=time.rrule and timing.rule_of(time.rrule),
                 to_confirm=any(path.startswith(f"{group}[{index}]") for path, _ in record.review),
             )
             for index, time in enumerate(getattr(task, group))

@@ -1,8 +1,20 @@
 """Packages of the national document exchange axis (edXML, QCVN 102:2016/BTTTT).
 
 Two shapes are in use: a MIME message whose root part is the envelope and whose other parts are the files,
-and one XML file that carries its attachments in Base64. Systems differ in namespaces, in the case of
-names and in how they nest them, so an element is known by its local name and the one above it.
+and one XML file that carries its attachments in Base64, each of them mostly packed as a zip of one file.
+Systems differ in namespaces, in the case of names and in how they nest them, so an element is known by its
+local name and the one above it. Seen in public programs that write or read such packages:
+
+- namespaces ``http://www.mic.gov.vn/TBT/QCVN_102_2016`` (the standard's), ``http://www.e-doc.vn/Schema/``
+  and ``http://www.go.vn/eDoc``; roots ``edXML`` and ``EdXMLEnvelope``, or a SOAP envelope;
+- ``edXMLEnvelope/edXMLHeader/MessageHeader`` with ``From`` and ``To`` (``OrganId``, ``OrganizationInCharge`` or
+  ``OrganInCharge``, ``OrganName``), ``Code`` (``CodeNumber``, ``CodeNotation``), ``PromulgationInfo`` (``Place``,
+  ``PromulgationDate``, once ``Date``; written ``2026/04/17``), ``DocumentType`` (``Type``, ``TypeName``), ``Subject``,
+  ``Content``, ``SignerInfo`` (``Competence``, ``Position``, ``FullName``, once ``Signer``), ``ResponseFor``;
+- ``edXMLBody/edXMLManifest/Reference`` (or SOAP ``Body/Manifest``) with ``ContentId`` or ``xlink:href`` (``cid:…``) and
+  ``AttachmentName``; beside the envelope ``AttachmentEncoded/Attachment`` (``ContentId`` with or without ``cid:``,
+  ``AttachmentName``, ``ContentTransferEncoded``), with or without the namespace;
+- ``N/A`` where a program has nothing to say.
 """
 
 from __future__ import annotations
@@ -18,27 +30,30 @@ from typing import NamedTuple
 from lxml import etree
 
 from ingest.document import Envelope
-from ingest.errors import Damaged
-from ingest.sniff import EDXML, wide_encoding
-from ingest.zipsafe import parse_xml
+from ingest.errors import Damaged, ReadError
+from ingest.sniff import EDXML, ZIP, media_type, wide_encoding
+from ingest.zipsafe import Package, parse_xml
 
 # Where a value may stand below MessageHeader; the first that says something counts.
 _NUMBER = ("code/codenumber", "code/number", "codenumber", "documentnumber")
 _NOTATION = ("code/codenotation", "code/notation", "codenotation", "documentnotation")
-_ISSUER = ("from/organname", "from/organizationname", "from/name")
+_ISSUER = ("from/organname", "from/organizationname", "from/name", "promulgationinfo/promulgator")
 _PLACE = ("promulgationinfo/place", "promulgationplace", "issuedplace")
-_DATE = ("promulgationinfo/promulgationdate", "promulgationdate", "issueddate", "documentdate")
+_DATE = (
+    "promulgationinfo/promulgationdate", "promulgationinfo/date", "promulgationdate", "issueddate", "documentdate",
+)  # fmt: skip
 _SUBJECT = ("subject", "documentsubject")
-_SIGNER = ("signerinfo/fullname", "author/fullname", "signer/fullname", "signername")
+_SIGNER = ("signerinfo/fullname", "signerinfo/signer", "author/fullname", "signer/fullname", "signername")
 _ADDRESSEE = ("to/organname", "to/organizationname", "to/name")
 
-_OTHERS = ("responsefor", "traceheaderlist")
-"""Elements that speak of another document: the one that is answered, the way the package took."""
+_OTHERS = ("responsefor", "traceheaderlist", "replacementinfo")
+"""Elements that speak of another document: the one that is answered or replaced, the way the package took."""
+_NOTHING = ("n/a", "null")
 
 _FILE_NAME = ("attachmentname", "filename", "name")
 _FILE_CONTENT = ("contenttransferencoded", "attachmentcontent", "filecontent", "content", "data")
 _FILE_ID = ("contentid", "contentreference")
-_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)|(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?!\d)")
+_DAY = re.compile(r"(?<!\d)(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?!\d)|(?<!\d)(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?!\d)")
 
 
 class File(NamedTuple):
@@ -99,7 +114,7 @@ def _envelope(root: etree._Element) -> Envelope:
         number, _, notation = (part.strip() for part in number.partition("/"))
     return Envelope(
         number=number,
-        notation=notation.lstrip("/") if notation else None,
+        notation=notation.removeprefix(number or "").lstrip("/") or None if notation else None,
         issuer=_first(header, _ISSUER),
         place=_first(header, _PLACE),
         issued_on=_day(_first(header, _DATE)),
@@ -147,9 +162,20 @@ def _attachments(root: etree._Element) -> Iterator[File]:
         identity = (_first(element, _FILE_ID) or "").removeprefix("cid:").strip("<>")
         name = _first(element, _FILE_NAME) or manifest.get(identity) or identity or "attachment"
         try:
-            yield File(name, base64.b64decode(content, validate=True))
+            yield _unpacked(File(name, base64.b64decode(content, validate=True)))
         except (binascii.Error, ValueError) as error:
             raise Damaged(name) from error
+
+
+def _unpacked(file: File) -> File:
+    """Return the one file of a zip that carries it under a name nobody gave, with the name it was sent by."""
+    if file.name.lower().endswith(".zip") or not file.data.startswith(b"PK"):
+        return file
+    try:
+        package = Package(file.data) if media_type(file.data) == ZIP else None
+        return File(file.name, package.read(package.files[0])) if package and len(package.files) == 1 else file
+    except ReadError:  # whoever opens it as what it is says why
+        return file
 
 
 # ---- elements
@@ -184,5 +210,5 @@ def _values(parent: etree._Element, path: str) -> Iterator[str]:
             continue
         over = element.getparent()
         text = unicodedata.normalize("NFC", " ".join((element.text or "").split()))
-        if text and over is not None and (not above or _local(over) == above[0]):
+        if text and text.lower() not in _NOTHING and over is not None and (not above or _local(over) == above[0]):
             yield text

@@ -71,16 +71,16 @@ class Table:
 Flow = list[Paragraph | Table]
 
 
-def paragraphs_of(flow: Flow) -> Iterator[Paragraph]:
-    """Yield every paragraph of a flow, those in tables, boxes and notes too."""
+def paragraphs_of(flow: Flow, *, anchored: bool = True) -> Iterator[Paragraph]:
+    """Yield every paragraph of a flow, those in tables too, and where ``anchored`` those in its boxes and notes."""
     for item in flow:
         if isinstance(item, Table):
             for row in item.rows:
                 for cell in row:
-                    yield from paragraphs_of(cell.content)
+                    yield from paragraphs_of(cell.content, anchored=anchored)
         else:
             yield item
-            for inner in (*item.boxes, *item.notes):
+            for inner in (*item.boxes, *item.notes) if anchored else ():
                 yield from paragraphs_of(inner)
 
 
@@ -151,7 +151,7 @@ class Writer:
             if at < 4 and _counts_columns(cells):
                 self._assembly.furniture(" ".join(str(cell.text) for cell in cells), "column-numbers")
                 continue
-            paragraphs = [found for cell in row for found in paragraphs_of(cell.content)]
+            paragraphs = [found for cell in row for found in paragraphs_of(cell.content, anchored=False)]
             shown = [run for found in paragraphs for run in found.runs if run.text.strip()]
             first = next((found for found in paragraphs if found.text.strip()), None)
             place = Place(paragraph=first.index if first else None)

@@ -77,7 +77,7 @@ class _Use:
 
 @dataclass(slots=True)
 class _Story:
-    """How far one story has counted: the body, the notes, a text box …"""
+    """How far one story has counted: the body, the notes, a text box, the margins."""
 
     counts: dict[str, dict[int, int]] = field(default_factory=dict)
     """Last number by list and level."""

@@ -17,7 +17,7 @@ from ingest.engine import WHOLE_PAGE, Engine, Tesseract, words_of
 from ingest.grids import Grid, grids_of
 from ingest.legacy import vietnamese_share
 from ingest.lines import Rule, Sheet, Word
-from ingest.paper import level, prepared, ruled
+from ingest.paper import level, prepared, ruled, without_rules
 from ingest.proof import proofread
 from ingest.repairs import repaired
 
@@ -60,15 +60,14 @@ def recognise(pictures: Iterable[Picture]) -> list[Sheet]:
 def _sheet(tesseract: Tesseract, picture: Picture) -> Sheet:
     engine, scale = tesseract.at(picture.dpi), 72 / picture.dpi
     image = prepared(picture.image, picture.dpi)
-    rules, grids, words = _read(image, scale, engine)
-    if not words or vietnamese_share(" ".join(word.text for word in words)) < _WRONG_WAY:
+    page = _read(image, picture.dpi, engine)
+    if not page.words or vietnamese_share(" ".join(word.text for word in page.words)) < _WRONG_WAY:
         turn = tesseract.turn(image, picture.dpi)
         if turn:
-            image = level(_turned(image, turn))
-            rules, grids, words = _read(image, scale, engine)
-    words = _even(proofread(words, image, picture.dpi, engine, picture.number, grids))
-    width, height = image.width * scale, image.height * scale
-    return Sheet(picture.number, width, height, tuple(words), rules=tuple(rules), recognised=True)
+            page = _read(level(_turned(image, turn)), picture.dpi, engine)
+    words = _even(proofread(page.words, page.image, picture.dpi, engine, picture.number, page.grids))
+    width, height = page.image.width * scale, page.image.height * scale
+    return Sheet(picture.number, width, height, tuple(words), rules=tuple(page.rules), recognised=True)
 
 
 def _turned(image: Image.Image, degrees: int) -> Image.Image:
@@ -82,18 +81,23 @@ def _turned(image: Image.Image, degrees: int) -> Image.Image:
     return image.transpose(method[degrees])
 
 
-def _read(image: Image.Image, scale: float, engine: Engine) -> tuple[list[Rule], list[Grid], list[Word]]:
-    """Return the rules, the tables and the words of a page; the rules of tables are hidden from the engine."""
-    rules = ruled(image, 72 / scale)
-    grids = grids_of(rules, image.width * scale, image.height * scale)
-    if grids:
-        from PIL import ImageDraw
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page once read: the picture without rules, the rules, the tables they make, and the words."""
 
-        draw, pen = ImageDraw.Draw(image), round(2 / scale)
-        for cell in (cell for grid in grids for cell in grid.cells):
-            x0, top, x1, bottom = (side / scale for side in cell.box)
-            draw.line(((x0, top), (x1, top), (x1, bottom), (x0, bottom), (x0, top)), fill=255, width=pen)
-    return rules, grids, list(_words(engine, image, scale, grids))
+    image: Image.Image
+    rules: list[Rule]
+    grids: list[Grid]
+    words: list[Word]
+
+
+def _read(image: Image.Image, dpi: float, engine: Engine) -> _Page:
+    """Read a prepared page; the rules are hidden from the engine."""
+    scale = 72 / dpi
+    rules = ruled(image, dpi)
+    grids = grids_of(rules, image.width * scale, image.height * scale)
+    bare = without_rules(image, rules, dpi)
+    return _Page(bare, rules, grids, list(_words(engine, bare, scale, grids)))
 
 
 def _words(engine: Engine, image: Image.Image, scale: float, grids: Sequence[Grid]) -> Iterator[Word]:

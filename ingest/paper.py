@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import pairwise
@@ -63,18 +64,20 @@ def _without_colour(image: Image.Image) -> Image.Image:
     return ImageChops.add(lightest, colour.point([max(0, value - _TINT) for value in range(256)]))
 
 
-def thickened(grey: Image.Image) -> Image.Image:
-    """Return the page with all ink wider by one dot on every side."""
+_ROUND = tuple((x, y) for x in (-1, 0, 1) for y in (-1, 0, 1) if x or y)
+
+
+def thickened(grey: Image.Image, steps: Sequence[tuple[int, int]] = _ROUND) -> Image.Image:
+    """Return the page with all ink wider by one dot in each direction of ``steps``."""
     from PIL import ImageChops
 
-    return reduce(ImageChops.darker, _around(grey), grey)
+    return reduce(ImageChops.darker, _moved(grey, steps), grey)
 
 
-def _around(image: Image.Image) -> list[Image.Image]:
-    """Return the picture moved by one dot in each direction, so that a dot lies over its neighbours."""
+def _moved(image: Image.Image, steps: Sequence[tuple[int, int]]) -> list[Image.Image]:
+    """Return the picture moved by each step, so that a dot lies over its neighbour there."""
     from PIL import ImageChops
 
-    steps = [(x, y) for x in (-1, 0, 1) for y in (-1, 0, 1) if x or y]
     return [ImageChops.offset(image, x, y) for x, y in steps]
 
 
@@ -82,7 +85,7 @@ def _without_specks(grey: Image.Image) -> Image.Image:
     """Return the page with every dot as dark as a neighbour at most, and as light: grains of noise are single dots."""
     from PIL import ImageChops
 
-    around = _around(grey)
+    around = _moved(grey, _ROUND)
     darkest, lightest = reduce(ImageChops.darker, around), reduce(ImageChops.lighter, around)
     return ImageChops.darker(ImageChops.lighter(grey, darkest), lightest)
 
@@ -193,6 +196,8 @@ def skew(grey: Image.Image, *, most: float = 4.0) -> float:
 
 _COARSE = 110.0
 """Dots per inch that suffice to see a rule."""
+_THICKEST = 0.04
+"""Inches; what is thicker is no underline."""
 _DARK = 186
 """Light under which a thin blurred rule still counts as dark."""
 _LONG, _TALL = 0.4, 0.22
@@ -204,16 +209,42 @@ def ruled(image: Image.Image, dpi: float) -> list[Rule]:
     from PIL import Image as Pillow
 
     shrink = max(1, int(dpi / _COARSE))
-    # Dark is made a little wider, so that a rule that is not quite level or broken by noise stays one run.
-    wide = thickened(image)
-    small = wide.resize((wide.width // shrink, wide.height // shrink), Pillow.Resampling.NEAREST)
-    dark = small.point([1 if value < _DARK else 0 for value in range(256)])
     scale, unit = 72 * shrink / dpi, dpi / shrink
-    across = _runs(dark, round(_LONG * unit))
-    upright = _runs(dark.transpose(Pillow.Transpose.TRANSPOSE), round(_TALL * unit))
+
+    def dark(*steps: tuple[int, int]) -> Image.Image:
+        wide = thickened(image, steps)
+        small = wide.resize((wide.width // shrink, wide.height // shrink), Pillow.Resampling.NEAREST)
+        return small.point([1 if value < _DARK else 0 for value in range(256)])
+
+    # A rule that is not quite level stays one run when it is made thicker; the feet of letters must not join.
+    across = _runs(dark((0, -1), (0, 1)), round(_LONG * unit))
+    upright = _runs(dark((-1, 0), (1, 0)).transpose(Pillow.Transpose.TRANSPOSE), round(_TALL * unit))
     return [Rule(a * scale, top * scale, b * scale, bottom * scale) for a, top, b, bottom in across] + [
         Rule(top * scale, a * scale, bottom * scale, b * scale) for a, top, b, bottom in upright
     ]
+
+
+def without_rules(page: Image.Image, rules: Sequence[Rule], dpi: float) -> Image.Image:
+    """Return the page with thin rules white where no letter crosses them: an underlined letter is read as another.
+
+    A letter that crosses a rule is a dark stroke across it; only strokes longer than the rule is thick stay.
+    """
+    from PIL import ImageChops
+
+    image = page.copy() if rules else page
+    for rule in rules:
+        left, top, right, bottom = (round(side * dpi / 72) for side in rule)
+        across = (0, 1) if rule.across else (1, 0)
+        thick = (bottom - top if rule.across else right - left) + 2
+        if thick > _THICKEST * dpi:
+            continue
+        room = thick + 2
+        strip = image.crop((left - room, top - room, right + room + 1, bottom + room + 1))
+        steps = [(across[0] * at, across[1] * at) for at in range(thick + 1)]
+        kept = reduce(ImageChops.lighter, _moved(strip, steps))
+        kept = reduce(ImageChops.darker, _moved(kept, [(-x, -y) for x, y in steps]))
+        image.paste(kept.crop((room, room, kept.width - room, kept.height - room)), (left, top))
+    return image
 
 
 def _runs(dark: Image.Image, length: int) -> list[tuple[int, int, int, int]]:

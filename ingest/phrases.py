@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from unicodedata import combining, normalize
 
@@ -57,9 +58,18 @@ def _table() -> _Table:
             found.setdefault(tuple(_letters(word).bare for word in words), []).append(words)
         return found
 
-    prose, names = by_letters(data["prose"]), by_letters(data["names"])
+    provinces = [f"tỉnh {name}" for name in data["names"]]
+    prose, names = by_letters([*data["prose"], *provinces]), by_letters(data["names"])
     misread = {tuple(wrong.split()): tuple(right.split()) for wrong, right in data["misread"].items()}
     return _Table(prose, names, misread, max(map(len, [*prose, *names, *misread])))
+
+
+@cache
+def known_pairs() -> frozenset[tuple[str, str]]:
+    """Return the neighbours in all phrases."""
+    table = _table()
+    phrases = [phrase for found in (table.prose, table.names) for some in found.values() for phrase in some]
+    return frozenset(pair for phrase in phrases for pair in pairwise(phrase))
 
 
 def respelled(words: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
@@ -106,7 +116,13 @@ def _right(table: _Table, cores: Sequence[str], words: Sequence[Word]) -> tuple[
 
     best = max(phrases, key=likeness)
     changed = [word for word, core, right in zip(words, cores, best, strict=True) if not _same(core, right)]
-    return best if all((word.confidence or 0.0) < sure for word in changed) else None
+    # The marks above capitals are crushed, and the engine is no judge of them.
+    certain = [word for word in changed if (word.confidence or 0.0) >= sure and not _capitals(word.text)]
+    return None if certain else best
+
+
+def _capitals(text: str) -> bool:
+    return text.isupper() and len(text) > 1
 
 
 def _same(core: str, printed: str) -> bool:

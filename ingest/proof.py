@@ -20,6 +20,7 @@ from ingest.gutter import Columns, with_columns
 from ingest.legacy import vietnamese_share
 from ingest.lines import LABEL, Line, Rule, Word, lines_of
 from ingest.paper import WHITE, White
+from ingest.spacing import run_together
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -153,7 +154,8 @@ def _cells(words: Sequence[Word], image: Image.Image, dpi: float, grids: Sequenc
     for at, grid in enumerate(grids):
         for place, cell in enumerate(grid.cells):
             inside = tuple(held.get((at, place), ()))
-            if min((word.confidence or 0.0 for word in inside), default=0.0) >= _UNSURE:
+            sure = min((word.confidence or 0.0 for word in inside), default=0.0) >= _UNSURE
+            if sure and not any(run_together(word.text) for word in inside):
                 continue
             box = Rule(cell.box.x0 + 1, cell.box.top + 1, cell.box.x1 - 1, cell.box.bottom - 1)
             if inside or min(_cut(image, box, dpi).reduce(2).tobytes(), default=WHITE) <= _INK:

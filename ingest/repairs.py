@@ -8,29 +8,32 @@ taken for a full stop or a dash are put right without a word.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from unicodedata import normalize
 
 from ingest.gutter import Columns, with_columns
 from ingest.lines import Line, Sheet, Word, lines_of
-from ingest.phrases import respelled
+from ingest.phrases import known_pairs, respelled
+from ingest.spacing import joined_pieces, pairs_of, parted
 
 
 def repaired(sheets: Sequence[Sheet]) -> list[Sheet]:
     """Return recognised sheets with certain misreadings put right."""
     cleaned = [_changed(sheet, _tidied(sheet)) for sheet in sheets]
-    spelled = [_changed(sheet, _spelled(sheet)) for sheet in cleaned]
+    known = {*pairs_of([word for sheet in cleaned for line in _lines(sheet) for word in line.words]), *known_pairs()}
+    spaced = [_changed(sheet, _spaced(sheet, known)) for sheet in cleaned]
+    spelled = [_changed(sheet, _spelled(sheet)) for sheet in spaced]
     return with_labels_repaired(spelled)
 
 
-def _changed(sheet: Sheet, changes: Iterator[tuple[Word, Word | None]]) -> Sheet:
-    """Return the sheet with words replaced, or left out where there is nothing in their place."""
+def _changed(sheet: Sheet, changes: Iterator[tuple[Word, Sequence[Word]]]) -> Sheet:
+    """Return the sheet with words replaced by what is in their place, which may be nothing or several words."""
     table = dict(changes)
     if not table:
         return sheet
-    words = (table.get(word, word) for word in sheet.words)
-    return replace(sheet, words=tuple(word for word in words if word is not None))
+    return replace(sheet, words=tuple(one for word in sheet.words for one in table.get(word, (word,))))
 
 
 def _lines(sheet: Sheet) -> Iterator[Line]:
@@ -48,13 +51,13 @@ _GLUED_DASH = re.compile(r"\A[-–](?=[^\W\d_])")
 _GLUED_UNSURE = 50.0
 
 
-def _tidied(sheet: Sheet) -> Iterator[tuple[Word, Word | None]]:
+def _tidied(sheet: Sheet) -> Iterator[tuple[Word, Sequence[Word]]]:
     for line in _lines(sheet):
         words = list(line.words)
         if len(words) > 1 and words[-1].text in _SPECKS and (words[-1].text == "." or _STOPPED.search(words[-2].text)):
-            yield words.pop(), None
+            yield words.pop(), ()
         if len(words) > 2 and words[0].text == words[1].text == "-":
-            yield words.pop(0), None
+            yield words.pop(0), ()
         small = 2 * sum(any(map(str.islower, word.text)) for word in words) > len(words)
         for at, word in enumerate(words):
             text = _SMUDGE.sub("", word.text) if at == 0 else word.text
@@ -62,7 +65,7 @@ def _tidied(sheet: Sheet) -> Iterator[tuple[Word, Word | None]]:
                 text = _GLUED_DASH.sub("", text)
             text = _sized(text, small)
             if text != word.text:
-                yield word, word._replace(text=text)
+                yield word, (word._replace(text=text),)
 
 
 _MIXED = re.compile(r"\w{2,6}\W*")
@@ -78,27 +81,62 @@ def _sized(text: str, small: bool) -> str:
     return text
 
 
+# ---- spaces
+
+
+def _spaced(sheet: Sheet, known: Collection[tuple[str, str]]) -> Iterator[tuple[Word, Sequence[Word]]]:
+    for line in _lines(sheet):
+        gone: set[Word] = set()
+        for last, word, whole in joined_pieces(line.words):
+            if last not in gone:
+                gone |= {last, word}
+                yield last, (whole,)
+                yield word, ()
+        for word in line.words:
+            if word not in gone and len(pieces := parted(word, known)) > 1:
+                yield word, pieces
+
+
 # ---- set phrases and formulas
 
+_PER_MILLE = re.compile(r"(?<=\d)%[o0°º]")
+_BY_ORDER = re.compile(r"(KT|TM|TL|TUQ)[:,;](?=\Z|[A-ZĐ])")
+""""Ký thay", "thay mặt", "thừa lệnh" are abbreviated with a full stop (NĐ 30/2020, Phụ lục I, mục II.7)."""
 _FOR_REPORT = re.compile(r"(?<!\w)b/[^\w\s/);]?(?=[);]|\Z)")
 _DOUBLED = re.compile(r"(?<=[A-Z]Đ)[ĐÐ](?=-)")
+_FORMULAS = ((_FOR_REPORT, "b/c"), (_DOUBLED, ""), (_PER_MILLE, "‰"), (_BY_ORDER, r"\1."))
 _QUARTER = re.compile(r"([IVHLl1|!]{1,4})(?=/\d{4}|\W*\Z)")
 _STROKES = str.maketrans({"H": "II", "l": "I", "1": "I", "|": "I", "!": "I", "L": "I"})
 
 
-def _spelled(sheet: Sheet) -> Iterator[tuple[Word, Word | None]]:
+def _spelled(sheet: Sheet) -> Iterator[tuple[Word, Sequence[Word]]]:
     words = [word for line in _lines(sheet) for word in line.words]
-    yield from respelled(words)
+    for word, right in respelled(words):
+        yield word, (right,)
     before = ""
     for word in words:
-        text = _DOUBLED.sub("", _FOR_REPORT.sub("b/c", word.text))
+        text = word.text.replace("\u2044", "/")
+        for pattern, right_text in _FORMULAS:
+            text = pattern.sub(right_text, text)
+        text = _one_vowel(text)
         if before == "quý" and (match := _QUARTER.match(text)) and not match[1].isdigit():
             number = match[1].translate(_STROKES)
             if number in ("I", "II", "III", "IV"):  # the only numbers a quarter has
                 text = number + text[match.end() :]
         if text != word.text:
-            yield word, word._replace(text=text, was=word.text)
+            yield word, (word._replace(text=text, was=word.text),)
         before = word.text.lower()
+
+
+def _one_vowel(text: str) -> str:
+    """Return a word in capitals with a vowel that was read twice, each time with another mark, once: HUẾÊ, TỔỐNG."""
+    if not text.isupper() or len(text) < 3:
+        return text
+    bare = [normalize("NFD", char)[0] for char in text]
+    for at in range(1, len(text)):
+        if bare[at] == bare[at - 1] and not text[at].isascii() and not text[at - 1].isascii() and bare[at] in "AEIOUY":
+            return text[:at] + text[at + 1 :]
+    return text
 
 
 # ---- the labels of a numbered sequence
@@ -128,6 +166,8 @@ def with_labels_repaired(sheets: Sequence[Sheet]) -> list[Sheet]:
             meant = _letter(label, letter, following)
             letter = meant
             text = f"{meant}){' ' if rest else ''}{rest}" if meant != label else text
+        elif mark == "." and due <= 1 and label in _FIRST and _before_second([one[0] for one in labels[at + 1 :]]):
+            text, due = f"I.{' ' if rest else ''}{rest}", 1
         elif mark == "." and label in _DIGITS:
             meant, following = _DIGITS[label]
             if (following, mark) in [pair[:2] for pair in labels[at + 1 : at + 20]]:
@@ -135,6 +175,18 @@ def with_labels_repaired(sheets: Sequence[Sheet]) -> list[Sheet]:
         if text != word.text:
             changed[word] = word._replace(text=text, was=word.text)
     return [replace(sheet, words=tuple(changed.get(word, word) for word in sheet.words)) for sheet in sheets]
+
+
+_FIRST = ("L", "l", "1", "|", "!")
+"""What the Roman number one is read as."""
+_SECOND = ("II", "H", "IL", "LI", "11", "1I", "I1")
+
+
+def _before_second(following: Sequence[str]) -> bool:
+    """Tell whether the labels that follow go on with II, or with the first item under I."""
+    if not following or not any(label in _SECOND for label in following):
+        return False
+    return following[0] in (*_SECOND, "1", "a")
 
 
 def _split(text: str) -> tuple[str, str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from ingest.document import Document
@@ -13,10 +13,11 @@ if TYPE_CHECKING:
     import pypdfium2
     from PIL import Image
 
+    from ingest.lines import Sheet
     from ingest.ocr import Picture
 
-DPI = 300
-"""What Tesseract was trained for, and what Vietnamese marks need."""
+LEAST_DPI, MOST_DPI = 200, 240
+"""More dots cost time and are read no better; of fewer the marks of Vietnamese letters need more."""
 MAX_PIXELS = 80_000_000
 """A page of A3 at 400 dpi has 31 million."""
 MAX_PAGES = 500
@@ -47,6 +48,26 @@ def pictures(data: bytes) -> Iterator[Picture]:
     return _frames(data)[1]
 
 
+def sheets_of(images: Iterable[bytes]) -> list[Sheet]:
+    """Recognise image files as the pages of one document, in their order; what is no readable image is left out."""
+    from ingest.ocr import recognise
+
+    return recognise(_pages(images))
+
+
+def _pages(images: Iterable[bytes]) -> Iterator[Picture]:
+    from ingest.ocr import Picture
+
+    number = 0
+    for data in images:
+        try:
+            for picture in _frames(data)[1]:
+                number += 1
+                yield Picture(number, picture.image, picture.dpi)
+        except Damaged:  # a drawing of another kind (EMF), or half a picture
+            continue
+
+
 def _frames(data: bytes) -> tuple[str, Iterator[Picture]]:
     from PIL import Image, UnidentifiedImageError
 
@@ -63,7 +84,6 @@ def _frames(data: bytes) -> tuple[str, Iterator[Picture]]:
 def _pictures(image: Image.Image, count: int) -> Iterator[Picture]:
     from PIL import ImageOps
 
-    from ingest.ocr import Picture
     from ingest.pages import counted
 
     for at in counted(range(count), count):
@@ -78,19 +98,39 @@ def _pictures(image: Image.Image, count: int) -> Iterator[Picture]:
         said = float(image.info.get("dpi", (0, 0))[0])
         # A photo or a screen copy says 72 or 96 or nothing: then the page is taken to be A4.
         dpi = said if 100 <= said <= 1200 else min(frame.size) * 72 / A4_WIDTH
-        scale = DPI / dpi
-        if scale > 1.2 or scale < 0.5:
-            frame = frame.resize((round(frame.width * scale), round(frame.height * scale)))
-            dpi *= scale
-        yield Picture(at + 1, frame, dpi)
+        yield sized(at + 1, frame, dpi)
+
+
+def sized(number: int, image: Image.Image, dpi: float) -> Picture:
+    """Return a page with as many dots as reading it needs."""
+    from PIL import Image as Pillow
+
+    from ingest.ocr import Picture
+
+    if not LEAST_DPI <= round(dpi) <= MOST_DPI:
+        scale = MOST_DPI / dpi
+        size = max(1, round(image.width * scale)), max(1, round(image.height * scale))
+        image, dpi = image.resize(size, Pillow.Resampling.BICUBIC, reducing_gap=2.0), MOST_DPI
+    return Picture(number, image, dpi)
 
 
 def rendered(pdf: pypdfium2.PdfDocument, number: int) -> Picture:
-    """Return page ``number`` of a PDF as an image."""
+    """Return page ``number`` of a PDF as an image, a scan with its own number of dots."""
     from ingest.ocr import Picture
 
     page = pdf[number - 1]
     width, height = page.get_size()
-    scale = min(DPI / 72, (MAX_PIXELS / max(1.0, width * height)) ** 0.5)
-    image = page.render(scale=scale).to_pil()
-    return Picture(number, image.convert("RGB"), 72 * scale)
+    dpi, grey = _scan_of(page)
+    scale = min(dpi / 72, (MAX_PIXELS / max(1.0, width * height)) ** 0.5)
+    image = page.render(scale=scale, grayscale=grey).to_pil()
+    return Picture(number, image.convert("L" if grey else "RGB"), 72 * scale)
+
+
+def _scan_of(page: pypdfium2.PdfPage) -> tuple[float, bool]:
+    """Return the dots per inch at which to look at a page, and whether all its pictures are grey."""
+    import pypdfium2.raw as raw
+
+    said = [image.get_metadata() for image in page.get_objects((raw.FPDF_PAGEOBJ_IMAGE,))]
+    own = round(max((image.horizontal_dpi for image in said), default=0.0))
+    grey = bool(said) and all(image.colorspace == raw.FPDF_COLORSPACE_DEVICEGRAY for image in said)
+    return (own if LEAST_DPI <= own <= MOST_DPI else MOST_DPI), grey

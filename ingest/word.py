@@ -12,11 +12,13 @@ from itertools import groupby
 
 from lxml import etree
 
+from ingest import plain
 from ingest.assembly import Assembly
 from ingest.columns import NATION
 from ingest.document import Document
-from ingest.errors import Damaged
+from ingest.errors import Damaged, ReadError, Unsupported
 from ingest.flow import Flow, Paragraph, Run, Table, TableCell, Writer, paragraphs_of
+from ingest.insets import broken_fields, flows_of, form_field, insets_of
 from ingest.legacy import (
     READINGS,
     encoding_of,
@@ -26,8 +28,8 @@ from ingest.legacy import (
     shows_capitals,
 )
 from ingest.numbering import SYMBOL_FONTS, Numbering, W
-from ingest.sniff import DOCX
-from ingest.styles import ParagraphLook, RunLook, Styles, over, paragraph_look, run_look, shows_borders
+from ingest.sniff import DOCX, HTML, MHTML, TEXT, media_type
+from ingest.styles import ParagraphLook, RunLook, Styles, is_on, over, paragraph_look, run_look, shows_borders
 from ingest.text import BULLET
 from ingest.zipsafe import Package
 
@@ -38,7 +40,8 @@ _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id
 
 _P, _R, _T, _TBL, _TR, _TC = (W + tag for tag in ("p", "r", "t", "tbl", "tr", "tc"))
 _GONE = {W + "del", W + "moveFrom"}
-_TRACKED = (W + "ins", W + "del", W + "moveTo", W + "moveFrom")
+_TRACKED = tuple(W + tag for tag in ("ins", "del", "moveTo", "moveFrom", "cellIns", "cellDel"))
+_DRAWINGS = (W + "drawing", W + "pict", W + "object")
 _PROPERTIES = {W + tag for tag in ("pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "sdtPr", "sdtEndPr")}
 _BOX = W + "txbxContent"
 _NOTES = {W + "footnoteReference": "footnotes", W + "endnoteReference": "endnotes"}
@@ -60,7 +63,7 @@ def read(data: bytes, name: str) -> Document:
 class _Reader:
     """One reading of one package."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, depth: int = 0) -> None:
         self._package = package
         main = [part for _, kind, part in package.related("") if kind == "officeDocument"]
         if not main:
@@ -75,11 +78,16 @@ class _Reader:
             for note in root if root is not None else ():
                 self._notes[kind, note.get(W + "id", "")] = note
         self._assembly = Assembly()
+        self._parts = {key: part for key, _, part in self._related}
         self._taken: set[etree._Element] = set()
+        self._broken = broken_fields(self._root)
         self._fields: list[bool] = []
         self._paragraphs = 0
         self._looks: dict[tuple[str | None, str | None], RunLook] = {}
         self._carried: list[etree._Element] = []
+        self._running: Paragraph | None = None
+        self._pictures: list[str] = []
+        self._depth = depth
 
     def _part(self, kind: str) -> etree._Element | None:
         part = next((part for _, found, part in self._related if found == kind), None)
@@ -89,7 +97,7 @@ class _Reader:
         body = self._root.find(W + "body")
         if body is None:
             raise Damaged("body")
-        flow = self._flow(body)
+        flow = self._story(body)
         margins = self._margins()
         for kind, found in margins:
             # Some offices put the letterhead into the header of the first page: there it is text of the notice.
@@ -99,11 +107,29 @@ class _Reader:
                 break
         self._convert_legacy(flow)
         Writer(self._assembly).write(flow)
+        if self._assembly.empty and self._pictures:
+            return self._recognised(data, name)
         self._keep_out(margins)
         self._account()
         return self._assembly.document(data, name, media_type=DOCX, reader="word")
 
+    def _recognised(self, data: bytes, name: str) -> Document:
+        """Read a document of which every page is a picture: a scan that somebody saved as a Word file."""
+        from ingest.layout import lay_out
+        from ingest.scan import sheets_of
+
+        sheets = sheets_of(map(self._package.read, self._pictures))
+        return lay_out(sheets).document(data, name, media_type=DOCX, reader="ocr", pages=len(sheets))
+
     # ---- blocks
+
+    def _story(self, parent: etree._Element) -> Flow:
+        """Read the body, a cell, a note or a box: no paragraph runs on over its end."""
+        outer = self._carried, self._running
+        self._carried, self._running = [], None
+        flow = [*self._flow(parent), *self._rest()]
+        self._carried, self._running = outer
+        return flow
 
     def _flow(self, parent: etree._Element) -> Flow:
         """Read what holds paragraphs and tables, through any wrapper around them."""
@@ -113,7 +139,10 @@ class _Reader:
             if tag == _P:
                 flow += self._paragraph(child)
             elif tag == _TBL:
+                flow += self._rest()
                 flow.append(self._table(child))
+            elif tag == W + "altChunk":
+                flow += self._chunk(child)
             elif tag in _GONE:
                 self._deleted(child)
             elif tag == _MC + "AlternateContent":
@@ -125,16 +154,39 @@ class _Reader:
     def _paragraph(self, element: etree._Element) -> Flow:
         index, self._paragraphs = self._paragraphs, self._paragraphs + 1
         properties = element.find(W + "pPr")
-        if properties is not None and any(properties.find(f"{W}rPr/{tag}") is not None for tag in _GONE):
-            # The paragraph mark was deleted: once the change is accepted this text begins the next paragraph.
+        if properties is not None and _runs_into_next(properties):
             self._carried.append(element)
             return []
+        return self._printed([*self._carried, element], index)
+
+    def _rest(self) -> Flow:
+        """Return the text that was to begin the next paragraph, where none comes."""
+        self._running = None
+        return self._printed(self._carried, self._paragraphs) if self._carried else []
+
+    def _printed(self, elements: list[etree._Element], index: int) -> Flow:
+        """Return the paragraph that ``elements`` make together: the last of them tells how it looks."""
+        self._carried = []
+        properties = elements[-1].find(W + "pPr")
         style = _value(properties, "pStyle")
         look = over(paragraph_look(properties), self._styles.paragraph(style))
         paragraph = Paragraph(index=index, align=look.align)
-        for source in (*self._carried, element):
+        for source in elements:
             self._inline(source, paragraph, style)
-        self._carried = []
+        running, self._running = self._running, None
+        mark = None if properties is None else properties.find(W + "rPr")
+        if mark is not None and over(run_look(mark), self._styles.run(style)).hidden:
+            # Word prints what follows a hidden paragraph mark on the same line, and counts no item of nothing.
+            self._running = running or (paragraph if paragraph.text.strip() else None)
+            if self._running is None:
+                return [paragraph]
+        if running is not None:
+            running.runs += paragraph.runs
+            running.notes += paragraph.notes
+            running.boxes += paragraph.boxes
+            return []
+        if properties is not None and _runs_into_next(properties) and not paragraph.text.strip():
+            return [paragraph]
         left, first = look.left, look.first
         if (number := self._number(look, style)) is not None:
             num_id, level = number
@@ -145,6 +197,27 @@ class _Reader:
                 paragraph.level, paragraph.list_id = label.level, label.list_id
         paragraph.indent = ((left or 0) + (first or 0)) / 20
         return [paragraph]
+
+    def _chunk(self, element: etree._Element) -> Flow:
+        """Read a document that is put in whole (w:altChunk), as Word does when it opens the file."""
+        part = self._parts.get(element.get(_R_ID, ""))
+        try:
+            if part is None or self._depth:
+                raise Unsupported("altChunk")
+            data = self._package.read(part)
+            kind = media_type(data, part)
+            if kind == DOCX:
+                inner = _Reader(Package(data), self._depth + 1).document(data, part)
+            elif kind in (HTML, MHTML, TEXT):
+                inner = plain.read(data, part)
+            else:
+                raise Unsupported(kind)
+        except ReadError:
+            self._assembly.issue("text-skipped", part or "altChunk")
+            return []
+        for issue in inner.issues:
+            self._assembly.issue(issue.code, issue.detail)
+        return [Paragraph([Run(block.span.of(inner.text))], index=self._paragraphs) for block in inner.blocks]
 
     def _number(self, look: ParagraphLook, style: str | None) -> tuple[str, int] | None:
         """Return the list and level of a paragraph: its own, or those its style chain brings in."""
@@ -170,11 +243,18 @@ class _Reader:
             if marks is not None and marks.find(W + "del") is not None:
                 self._deleted(row)
                 continue
+            hidden = None if marks is None else marks.find(W + "hidden")
+            if hidden is not None and is_on(hidden):
+                self._deleted(row, "hidden")
+                continue
             table.headed = table.headed or (marks is not None and marks.find(W + "tblHeader") is not None)
             column = _count(marks, "gridBefore", 0)
             cells = []
             for cell in _within(row, _TC):
                 own = cell.find(W + "tcPr")
+                if own is not None and own.find(W + "cellDel") is not None:
+                    self._deleted(cell)
+                    continue
                 width = _count(own, "gridSpan", 1)
                 merge = (
                     next((own.find(W + tag) for tag in ("vMerge", "hMerge") if own.find(W + tag) is not None), None)
@@ -182,7 +262,7 @@ class _Reader:
                     else None
                 )
                 merged = merge is not None and merge.get(_VAL, "continue") == "continue"
-                content = self._flow(cell)
+                content = self._story(cell)
                 if merged:  # Word shows nothing of it, whatever it holds
                     for paragraph in paragraphs_of(content):
                         self._assembly.furniture(paragraph.text, "hidden")
@@ -221,7 +301,9 @@ class _Reader:
             elif tag == W + "sym":
                 self._text(_drawn(child), paragraph, look)
             elif tag == W + "fldChar":
-                self._field(child.get(W + "fldCharType"))
+                if child not in self._broken:
+                    self._text(form_field(child), paragraph, look)
+                    self._field(child.get(W + "fldCharType"))
             elif tag in _NOTES:
                 self._note(child, paragraph)
                 if child.get(W + "customMarkFollows") in ("1", "true", "on"):
@@ -231,8 +313,22 @@ class _Reader:
                 self._box(child, paragraph)
             elif tag == _MC + "AlternateContent":
                 self._run(self._alternative(child), paragraph, look)
+            elif tag == W + "ruby":  # the reading stands over its base: behind it when read in one line
+                for half in ("rubyBase", "rt"):
+                    for inner in child.iter(W + half):
+                        self._inline(inner, paragraph, None)
+            elif tag in _DRAWINGS:
+                self._run(child, paragraph, look)
+                self._inset(child, paragraph)
             elif isinstance(tag, str) and tag not in _PROPERTIES and len(child):
                 self._run(child, paragraph, look)  # drawings, pictures, shapes, ruby: whatever may hold text
+
+    def _inset(self, drawing: etree._Element, paragraph: Paragraph) -> None:
+        paragraph.boxes += flows_of(drawing, self._parts, self._package)
+        for inset in insets_of(drawing, self._parts, self._package):
+            self._assembly.issue("text-skipped", inset.detail)
+            if inset.picture is not None:
+                self._pictures.append(inset.picture)
 
     def _text(self, text: str, paragraph: Paragraph, look: RunLook) -> None:
         if not all(self._fields):
@@ -259,12 +355,12 @@ class _Reader:
         note = self._notes.get((_NOTES[element.tag], element.get(W + "id", "")))
         if note is not None and all(self._fields):
             with self._numbering.story(_NOTES[element.tag]):
-                paragraph.notes.append(self._flow(note))
+                paragraph.notes.append(self._story(note))
 
     def _box(self, element: etree._Element, paragraph: Paragraph) -> None:
         outer, self._fields = self._fields, []
         with self._numbering.story():
-            paragraph.boxes.append(self._flow(element))
+            paragraph.boxes.append(self._story(element))
         self._fields = outer
 
     def _alternative(self, element: etree._Element) -> etree._Element:
@@ -286,16 +382,16 @@ class _Reader:
 
     # ---- what is kept out
 
-    def _deleted(self, element: etree._Element) -> None:
+    def _deleted(self, element: etree._Element, reason: str = "deleted") -> None:
         texts = list(element.iter(_T, W + "delText"))
         self._taken.update(texts)
-        self._assembly.furniture("".join(text.text or "" for text in texts), "deleted")
+        self._assembly.furniture("".join(text.text or "" for text in texts), reason)
 
     def _margins(self) -> list[tuple[str, Flow]]:
         """Read headers, footers and comments."""
         with self._numbering.story("margins"):
             return [
-                (kind, self._flow(self._package.parse(part)))
+                (kind, self._story(self._package.parse(part)))
                 for wanted in _MARGINS
                 for _, kind, part in self._related
                 if kind == wanted
@@ -331,18 +427,11 @@ class _Reader:
 
     def _account(self) -> None:
         """Report unaccepted changes, and any text that the walk did not reach."""
-        changes = sum(
-            1
-            for change in self._root.iter(*_TRACKED)
-            if (parent := change.getparent()) is not None and parent.tag != W + "rPr"
-        )
-        if changes:
+        if changes := sum(1 for _ in self._root.iter(*_TRACKED)):
             self._assembly.issue("tracked-changes", str(changes))
         for element in self._root.iter(_T):
             if element not in self._taken and (element.text or "").strip():
                 self._assembly.issue("text-skipped", (element.text or "").strip())
-        for _ in self._root.iter(W + "altChunk"):
-            self._assembly.issue("text-skipped", "altChunk")
 
 
 def _is_letterhead(flow: Flow) -> bool:
@@ -356,6 +445,13 @@ def _within(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
             yield child
         elif isinstance(child.tag, str) and child.tag not in _PROPERTIES and child.tag not in (_P, _TBL):
             yield from _within(child, tag)
+
+
+def _runs_into_next(properties: etree._Element) -> bool:
+    """Tell whether a paragraph's text begins the next one: its mark is deleted, or it is a dropped capital."""
+    frame = properties.find(W + "framePr")
+    dropped = frame is not None and frame.get(W + "dropCap") in ("drop", "margin")
+    return dropped or any(properties.find(f"{W}rPr/{tag}") is not None for tag in _GONE)
 
 
 def _value(properties: etree._Element | None, tag: str) -> str | None:

@@ -1,6 +1,6 @@
-"""Holds a finished document against ``nd30``: finds its components by their words and place, then their letters.
+"""Holds a finished document against ``nd30``: each rule is a small generator of findings.
 
-Each rule is a small generator of findings; ``RULES`` is the order a reader goes down the page.
+``RULES`` is the order a reader goes down the page.
 """
 
 from __future__ import annotations
@@ -8,209 +8,38 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from render import nd30
+from render.components import Components, find_components, has_letters, plain
 from render.measure import width_mm
 from render.nd30 import Finding, Letters, Severity
-from render.printed import Layout, Printed, read_layout
+from render.printed import TABBED, Printed, read_layout
 
 _BLANK = re.compile(r"[.…\s\[\]]*")
 _SIZE_SLACK = 0.01
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Components:
-    """The paragraphs that play a part; ``None`` where it was not found."""
-
-    layout: Layout
-    quoc_hieu: Printed | None
-    tieu_ngu: Printed | None
-    agency: tuple[Printed, ...]
-    """Chủ quản and cơ quan, in order."""
-    number: Printed | None
-    regarding: Printed | None
-    date: Printed | None
-    title: Printed | None
-    subject: tuple[Printed, ...]
-    to: Printed | None
-    to_items: tuple[Printed, ...]
-    bases: tuple[Printed, ...]
-    body: tuple[Printed, ...]
-    receivers: Printed | None
-    receiver_items: tuple[Printed, ...]
-    signer: tuple[Printed, ...]
-    """Paragraphs of the signature: authority, post, name."""
-    appendices: tuple[int, ...]
-    """Indexes of the paragraphs "Phụ lục" that open an appendix."""
-
-    @property
-    def is_letter(self) -> bool:
-        """Whether it is a công văn: V/v and no title."""
-        return self.title is None and self.regarding is not None
-
-    @property
-    def is_form(self) -> bool:
-        """Whether it is an internal form or book (Phụ lục IV), which has no official symbol."""
-        words = _plain(self.title.text) if self.title is not None else ""
-        return words.startswith(nd30.FORMS) and words not in nd30.TYPES
-
-    @property
-    def is_book(self) -> bool:
-        """Whether it is a book (Phụ lục IV), which nobody signs and which is sent to nobody."""
-        return self.title is not None and _plain(self.title.text).startswith("SỔ ")
-
-
 def inspect(data: bytes) -> tuple[Finding, ...]:
     """All findings of all rules; see ``nd30.check``."""
-    parts = _components(read_layout(data))
+    parts = find_components(read_layout(data))
+    if outside := tuple(_scope(parts)):
+        return outside
     return tuple(finding for rule in RULES for finding in rule(parts))
 
 
-# -------------------------------------------------------------------------------------------- finding components
-
-
-def _plain(text: str) -> str:
-    """For comparing names: composed, capitals, ``HOÀ`` = ``HÒA``."""
-    composed = unicodedata.normalize("NFC", " ".join(text.split())).upper()
-    return composed.replace("HOÀ", "HÒA").replace("UỶ", "ỦY")
-
-
-def _components(layout: Layout) -> Components:
-    lines = [paragraph for paragraph in layout.paragraphs if paragraph.words]
-    appendices = tuple(
-        i for i, line in enumerate(lines) if line.cell is None and nd30.PHU_LUC_FORM.fullmatch(line.words)
-    )
-    main = lines[: appendices[0]] if appendices else lines
-    quoc_hieu = _first(main, lambda line: _plain(line.text) == nd30.QUOC_HIEU_TEXT)
-    tieu_ngu = _first(main, lambda line: _is_tieu_ngu(line.words))
-    number = _first(main, lambda line: re.match(r"Số\s*:", line.words) is not None)
-    date = _first(main, _is_date)
-    regarding = _first(main, lambda line: re.match(r"V/v\b", line.words, re.IGNORECASE) is not None)
-    title_at = next((i for i, line in enumerate(main) if _is_title(line)), None)
-    title = main[title_at] if title_at is not None else None
-    to_at = next((i for i, line in enumerate(main) if re.match(r"Kính (gửi|trình)\s*:", line.words)), None)
-    receivers_at = next((i for i, line in enumerate(main) if re.match(r"Nơi nhận\s*:", line.words)), len(main))
-    start = max((i for i in (title_at, to_at, _head_end(main, quoc_hieu)) if i is not None), default=-1) + 1
-    subject = _subject(main, title_at)
-    to_items = _dashes(main, to_at)
-    skipped = {id(line) for line in (*subject, *to_items)}
-    prose = [line for line in main[start:receivers_at] if line.cell is None and _letters(line)]
-    middle = [line for line in prose if id(line) not in skipped]
-    bases = tuple(_bases(middle))
-    return Components(
-        layout=layout,
-        quoc_hieu=quoc_hieu,
-        tieu_ngu=tieu_ngu,
-        agency=tuple(_agency(main, quoc_hieu, number)),
-        number=number,
-        regarding=regarding,
-        date=date,
-        title=title,
-        subject=subject,
-        to=main[to_at] if to_at is not None else None,
-        to_items=to_items,
-        bases=bases,
-        body=tuple(line for line in middle if line not in bases),
-        receivers=main[receivers_at] if receivers_at < len(main) else None,
-        receiver_items=_dashes(main, receivers_at),
-        signer=tuple(_signature(main, receivers_at)),
-        appendices=tuple(layout.paragraphs.index(lines[i]) for i in appendices),
-    )
-
-
-def _first(lines: Sequence[Printed], test: Callable[[Printed], bool]) -> Printed | None:
-    return next((line for line in lines if test(line)), None)
-
-
-def _is_date(line: Printed) -> bool:
-    form = re.match(r"[^,]{1,60},\s*ngày\b.*\btháng\b.*\bnăm\b", line.words)
-    return form is not None and len(line.words) <= 80
-
-
-def _is_tieu_ngu(words: str) -> bool:
-    return re.sub(r"[\s\-–—]", "", _plain(words)) == "ĐỘCLẬPTỰDOHẠNHPHÚC"
-
-
-def _is_title(line: Printed) -> bool:
-    words = _plain(line.text)
-    known = words in {_plain(kind) for kind in nd30.TYPES}
-    return known or (words.startswith(nd30.FORMS) and len(words) <= 60 and line.text == line.text.upper())
-
-
-def _head_end(main: Sequence[Printed], quoc_hieu: Printed | None) -> int | None:
-    """Index of the last paragraph of the table the Quốc hiệu stands in."""
-    if quoc_hieu is None:
-        return None
-    if quoc_hieu.cell is None:
-        return main.index(quoc_hieu)
-    return max(i for i, line in enumerate(main) if line.cell is not None and line.cell[0] == quoc_hieu.cell[0])
-
-
-def _agency(main: Sequence[Printed], quoc_hieu: Printed | None, number: Printed | None) -> Iterator[Printed]:
-    """Capitals in the cell beside the Quốc hiệu, above the number."""
-    if quoc_hieu is None or quoc_hieu.cell is None:
+def _scope(parts: Components) -> Iterator[Finding]:
+    """Documents the decree is not for (Điều 1, Điều 3): nothing of it is held against them."""
+    line = parts.party or parts.number
+    if line is None:
         return
-    table, row, column = quoc_hieu.cell
-    for line in main:
-        if line is number:
-            return
-        if line.cell is not None and line.cell[:2] == (table, row) and line.cell[2] < column and _letters(line):
-            yield line
-
-
-def _letters(line: Printed) -> bool:
-    return any(character.isalpha() for character in line.text)
-
-
-def _subject(main: Sequence[Printed], title_at: int | None) -> tuple[Printed, ...]:
-    """The centred paragraphs right under the title."""
-    if title_at is None:
-        return ()
-    found = []
-    for line in main[title_at + 1 :]:
-        if line.align != "center" or line.cell is not None or re.match(r"Kính (gửi|trình)", line.words):
-            break
-        if _letters(line):
-            found.append(line)
-    return tuple(found)
-
-
-def _dashes(main: Sequence[Printed], label_at: int | None) -> tuple[Printed, ...]:
-    """The dashed lines under a label, in its cell if it stands in one."""
-    if label_at is None or label_at >= len(main):
-        return ()
-    found = []
-    for line in main[label_at + 1 :]:
-        if line.cell != main[label_at].cell or not re.match(r"[-–—+•]", line.words):
-            break
-        found.append(line)
-    return tuple(found)
-
-
-def _bases(middle: Sequence[Printed]) -> Iterator[Printed]:
-    """The căn cứ: from the first line, as long as lines open with the word."""
-    for line in middle:
-        if re.match(r"(Căn cứ|Theo đề nghị|Xét đề nghị)\b", line.words) and line.words[-1] in ";.,:":
-            yield line
-        elif line.words:
-            return
-
-
-def _signature(main: Sequence[Printed], receivers_at: int) -> Iterator[Printed]:
-    if receivers_at >= len(main):
-        return
-    label = main[receivers_at]
-    if label.cell is None:
-        yield from (
-            line for line in main[receivers_at + 1 :] if line.align in {"center", "right"} and line.cell is None
-        )
-        return
-    yield from (
-        line
-        for line in main
-        if line.cell is not None and line.cell[0] == label.cell[0] and line.cell[2] > label.cell[2]
-    )
+    whose = ""
+    if parts.party is not None:
+        whose = "văn bản của Đảng, trình bày theo quy định của Đảng"
+    elif nd30.LAW_NUMBER.match(unicodedata.normalize("NFC", line.words)):
+        whose = "văn bản quy phạm pháp luật, trình bày theo quy định riêng"
+    if whose:
+        said = "Nghị định 30 chỉ áp dụng cho văn bản hành chính; không đối chiếu tiếp"
+        yield Finding(rule="pham-vi", place=line.place, found=whose, expected=said, severity=Severity.WARN)
 
 
 # ----------------------------------------------------------------------------------------------- shared measures
@@ -237,7 +66,7 @@ def _look(
             )
     if letters.caps and line.text != line.text.upper():
         yield Finding(rule=rule, place=place, found="chữ thường", expected="chữ in hoa", severity=severity)
-    if letters.align and line.align != letters.align:
+    if letters.align and line.align not in {letters.align, TABBED}:
         yield Finding(
             rule=rule, place=place, found=_ALIGN[line.align], expected=_ALIGN[letters.align], severity=severity
         )
@@ -262,8 +91,10 @@ def _rule_under(
     """The line under ``lines``: a border, a drawing or underscores; measured where it is a border."""
     paragraphs = parts.layout.paragraphs
     last = lines[-1]
+    if last.align == TABBED:  # the line is a drawing somewhere on the page
+        return
     following = paragraphs[paragraphs.index(last) + 1 :][:1]
-    under = [line for line in following if line.cell == last.cell and not _letters(line)]
+    under = [line for line in following if line.cell == last.cell and not has_letters(line)]
     near = [line for line in paragraphs if last.cell is not None and line.cell == last.cell] or [last, *under]
     if not any(line.ruled or "___" in line.text for line in [*near, *under]):
         yield Finding(
@@ -374,6 +205,14 @@ def _motto(parts: Components) -> Iterator[Finding]:
         yield _missing("quoc-hieu", "Quốc hiệu")
     else:
         yield from _look("quoc-hieu", "Quốc hiệu", parts.quoc_hieu, nd30.QUOC_HIEU)
+        number = parts.number.cell if parts.number is not None else None
+        if parts.quoc_hieu.cell is not None and number is not None and parts.quoc_hieu.cell[2] < number[2]:
+            yield Finding(
+                rule="quoc-hieu",
+                place=f"Quốc hiệu ({parts.quoc_hieu.place})",
+                found="ở bên trái",
+                expected="ở phía trên, bên phải trang đầu",
+            )
     if parts.tieu_ngu is None:
         yield _missing("tieu-ngu", "Tiêu ngữ")
         return
@@ -426,6 +265,7 @@ def _number_and_date(parts: Components) -> Iterator[Finding]:
                 found=words,
                 expected="“Số: 05/BC-BQL”: dấu hai chấm sau chữ Số, số dưới 10 thêm số 0, ký hiệu in hoa, không cách",
             )
+        yield from _symbol(parts, words)
     elif not parts.is_form:
         yield _missing("so-ky-hieu", "số, ký hiệu")
     if parts.date is None:
@@ -441,15 +281,39 @@ def _number_and_date(parts: Components) -> Iterator[Finding]:
         )
 
 
+def _symbol(parts: Components, words: str) -> Iterator[Finding]:
+    """The letters after the number fit the kind of document (Phụ lục III, mục I: chữ viết tắt tên loại)."""
+    symbol = re.search(r"/\s*([A-ZĐ][A-Za-zĐđ]*)", words)
+    if symbol is None or parts.number is None:
+        return
+    place = f"số, ký hiệu ({parts.number.place})"
+    wanted = nd30.SYMBOLS.get(plain(parts.title.text)) if parts.title is not None else None
+    if wanted is not None and symbol[1] != wanted:
+        yield Finding(
+            rule="so-ky-hieu",
+            place=place,
+            found=f"ký hiệu {symbol[1]}",
+            expected=f"ký hiệu {wanted} đối với {plain(parts.title.text).lower()}" if parts.title else wanted,
+            severity=Severity.WARN,
+        )
+    if parts.is_letter and symbol[1] in {"CV", "CVĐ"}:
+        expected = "công văn không có chữ viết tắt tên loại: <cơ quan>-<đơn vị soạn thảo>"
+        yield Finding(rule="so-ky-hieu", place=place, found=f"ký hiệu {symbol[1]}", expected=expected)
+
+
 def _title(parts: Components) -> Iterator[Finding]:
     if parts.is_letter:
+        for line in (*parts.subject, *parts.body):
+            if plain(line.text) == "CÔNG VĂN":
+                expected = "công văn không ghi tên loại"
+                yield Finding(rule="ten-loai", place=line.place, found="tên loại “CÔNG VĂN”", expected=expected)
         return
     if parts.title is None:
         yield _missing("ten-loai", "tên loại văn bản (hoặc “V/v” đối với công văn)")
         return
     yield from _look("ten-loai", "tên loại", parts.title, nd30.TEN_LOAI)
     if not parts.subject:
-        if not _plain(parts.title.text).startswith(tuple(map(_plain, nd30.WITHOUT_SUBJECT))):
+        if not plain(parts.title.text).startswith(tuple(map(plain, nd30.WITHOUT_SUBJECT))):
             yield _missing("trich-yeu", "trích yếu nội dung canh giữa dưới tên loại", Severity.WARN)
         return
     for line in parts.subject:
@@ -590,9 +454,26 @@ def _signer(parts: Components) -> Iterator[Finding]:
             expected="chức vụ in hoa, đậm",
         )
     for line in posts:
-        if _BLANK.fullmatch(line.words) is None:
-            yield from _look("ky", "chức vụ người ký", line, nd30.KY)
+        if _BLANK.fullmatch(line.words) is not None:
+            continue
+        yield from _look("ky", "chức vụ người ký", line, nd30.KY)
+        if nd30.WRONG_AUTHORITY.match(line.words):
+            expected = "“TM.”, “Q.”, “KT.”, “TL.” hoặc “TUQ.” trước chức vụ"
+            place = f"chức vụ người ký ({line.place})"
+            yield Finding(rule="ky", place=place, found=line.words, expected=expected)
     name = parts.signer[-1]
+    if (
+        name in posts
+        and len(posts) > 1
+        and not nd30.POST.search(plain(name.text))
+        and _BLANK.fullmatch(name.words) is None
+    ):
+        yield Finding(
+            rule="ho-ten",
+            place=f"họ tên người ký ({name.place})",
+            found=name.words,
+            expected="họ tên chữ thường, viết hoa chữ cái đầu",
+        )
     if name not in posts and posts:
         yield from _look("ho-ten", "họ tên người ký", name, nd30.HO_TEN)
         if nd30.HO_TEN_TITLES.match(name.words):
@@ -617,8 +498,74 @@ def _appendices(parts: Components) -> Iterator[Finding]:
             yield _missing("phu-luc", "tên phụ lục")
         if note is not None:
             yield from _look("phu-luc", "chú thích phụ lục", note, nd30.PHU_LUC_NOTE)
+        else:
+            yield _missing("phu-luc", "dòng “(Kèm theo … số …)” dưới tên phụ lục", Severity.WARN)
+        if len(parts.appendices) > 1 and not re.search(r"\s[IVXLC]+$", label.words):
+            place = f"Phụ lục ({label.place})"
+            expected = "từ hai phụ lục trở lên: đánh số bằng chữ số La Mã"
+            yield Finding(rule="phu-luc", place=place, found=label.words, expected=expected)
     if parts.appendices and not any("phụ lục" in line.words.lower() for line in parts.body):
         yield _missing("phu-luc", "câu chỉ dẫn tới phụ lục trong nội dung", Severity.WARN)
+
+
+_TYPED_POINT = re.compile(r"([a-zđ])\)\s")
+
+
+def _headings(parts: Components) -> Iterator[Finding]:
+    """Headings of parts of the text, and the letters of points: those of the Vietnamese alphabet."""
+    for line in parts.body:
+        if re.match(r"[IVX]+\.\s", line.words) and len(line.words) < 150:
+            letters = Letters(size=nd30.MUC.size, bold=True, italic=None, caps=True)
+            yield from _look("de-muc", "đề mục", line, letters, Severity.WARN)
+    previous = ""
+    for line in parts.body:
+        typed = _TYPED_POINT.match(line.words)
+        if typed is None:
+            continue
+        letter, place = typed[1], f"điểm ({line.place})"
+        if letter not in nd30.POINTS:
+            expected = "thứ tự theo bảng chữ cái tiếng Việt: a, b, c, d, đ, e, g, h, i, k…"
+            yield Finding(rule="diem", place=place, found=f"điểm {letter})", expected=expected)
+        elif (previous, letter) == ("d", "e"):
+            yield Finding(rule="diem", place=place, found="điểm e) ngay sau điểm d)", expected="sau điểm d) là điểm đ)")
+        previous = letter
+    seen: dict[tuple[str, int], int] = {}
+    for line in parts.body:
+        if line.listed is None or line.listed[2] != "lowerLetter":
+            continue
+        key = line.listed[:2]
+        seen[key] = seen.get(key, 0) + 1
+        if seen[key] == 5:  # Word prints e), the alphabet has đ)
+            found = "đánh số tự động a), b), c)… của Word, in e) thay cho đ)"
+            yield Finding(
+                rule="diem", place=f"điểm ({line.place})", found=found, expected="bảng chữ cái tiếng Việt có đ"
+            )
+
+
+def _marks(parts: Components) -> Iterator[Finding]:
+    """Urgency, and the mark of the drafter with the number of copies."""
+    if parts.urgency is not None:
+        yield from _look("khan", "mức độ khẩn", parts.urgency, nd30.URGENCY)
+        if not parts.urgency.ruled:
+            place = f"mức độ khẩn ({parts.urgency.place})"
+            expected = "đặt trong khung hình chữ nhật viền đơn"
+            yield Finding(rule="khan", place=place, found="không có khung", expected=expected, severity=Severity.WARN)
+    if parts.drafter is not None:
+        yield from _look("nguoi-soan", "ký hiệu người soạn thảo", parts.drafter, nd30.DRAFTER)
+
+
+def _capitals(parts: Components) -> Iterator[Finding]:
+    """Words that Phụ lục II writes otherwise, once each: for a person to judge, the text may be a quotation."""
+    told: set[str] = set()
+    for line in parts.layout.paragraphs:
+        text = unicodedata.normalize("NFC", line.words)
+        for form, expected in nd30.CAPITALS:
+            found = form.search(text)
+            if found is not None and found[0] not in told:
+                told.add(found[0])
+                said = f"“{expected}”"
+                severity = Severity.INFO
+                yield Finding(rule="viet-hoa", place=line.place, found=found[0], expected=said, severity=severity)
 
 
 RULES: tuple[Callable[[Components], Iterator[Finding]], ...] = (
@@ -635,5 +582,8 @@ RULES: tuple[Callable[[Components], Iterator[Finding]], ...] = (
     _body,
     _receivers,
     _signer,
+    _headings,
+    _marks,
     _appendices,
+    _capitals,
 )

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from email.message import EmailMessage
-from email.policy import SMTP
+from email import policy
+from email.header import Header
+from email.mime.application import MIMEApplication
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
 
 from render.filters import count_of, short_date
 from render.rows import BLANK, cite, name_of
@@ -30,14 +33,17 @@ def sheet_mail(view: SheetView, sheet: bytes, file_name: str, address: str | Non
         An ``.eml`` that Outlook opens for writing (``X-Unsent: 1``), without sender, date or message number: those
         are the mail program's. Equal input gives equal bytes.
     """
-    mail = EmailMessage(policy=SMTP.clone(max_line_length=None))
+    # the older classes of the library: the newer ones lose spaces when they fold a header with diacritics
+    mail = MIMEMultipart(boundary="=_" + hashlib.sha256(sheet).hexdigest()[:32])
     mail["X-Unsent"] = "1"
-    mail["To"] = address or ""
-    mail["Subject"] = _line(f"Phiếu giao nhiệm vụ theo {name_of(view.notice)} - {view.unit or BLANK}")
-    mail.set_content(str(printable(_words(view))) + "\n", cte="base64")
-    mail.add_attachment(sheet, maintype="application", subtype=WORD, filename=file_name)
-    mail.set_boundary("=_" + hashlib.sha256(sheet).hexdigest()[:32])
-    return mail.as_bytes()
+    mail["To"] = _line(address or "")
+    subject = _line(f"Phiếu giao nhiệm vụ theo {name_of(view.notice)} - {view.unit or BLANK}")
+    mail["Subject"] = Header(subject, "utf-8").encode()
+    mail.attach(MIMEText(str(printable(_words(view))) + "\n", "plain", "utf-8"))
+    attached = MIMEApplication(sheet, WORD)
+    attached.add_header("Content-Disposition", "attachment", filename=file_name)
+    mail.attach(attached)
+    return mail.as_bytes(policy=policy.compat32.clone(linesep="\r\n"))
 
 
 def _words(view: SheetView) -> str:

@@ -132,6 +132,32 @@ PHU_LUC_TITLE = Letters(size=(13, 14), bold=True, caps=True, align="center")
 PHU_LUC_NOTE = Letters(size=(13, 14), bold=False, italic=True, align="center")
 PHU_LUC_FORM = re.compile(r"Phụ lục(?: (?:[IVXLC]+|\d+))?", re.IGNORECASE)
 
+# Mục III.2 mức độ khẩn; III.3 ký hiệu người soạn thảo và số lượng bản phát hành.
+URGENCIES = ("HỎA TỐC", "HOẢ TỐC", "THƯỢNG KHẨN", "KHẨN")
+URGENCY = Letters(size=(13, 14), bold=True, caps=True)
+DRAFTER = Letters(size=(11, 11), bold=False)
+DRAFTER_FORM = re.compile(r"[A-ZĐ]{2,5}\.\s?\(?\d{1,5}\)?\.?")
+
+# Mục V.b: điểm go by the Vietnamese alphabet.
+POINTS = "abcdđeghiklmnopqrstuvxy"
+
+# Điều 13 and mục II.7.a: how the authority to sign is written; "T/M", "T.L", "KT " are common slips.
+WRONG_AUTHORITY = re.compile(r"T/M|T\.M|TM[^.\w]|K/T|K\.T|KT[^.\w]|T/L|T\.L|TL[^.\w]|T/?UQ[^.\w]|T/UQ|T\.U\.Q")
+POST = re.compile(
+    r"\b(CHỦ|TỊCH|TRƯỞNG|PHÓ|CHÁNH|GIÁM|ĐỐC|BÍ|THƯ|HIỆU|VIỆN|CỤC|VỤ|BAN|THỦ|TƯỚNG|BỘ|KÝ|UỶ|ỦY|VIÊN|THẨM|TỔ|ĐỘI|THỨ)\b"
+)
+
+LAW_NUMBER = re.compile(r"(?:Luật )?[Ss]ố\s*:\s*\d+/\d{4}/")
+"""The year stands in the number of a legal normative document only: ``Số: 30/2020/NĐ-CP``."""
+
+CAPITALS = (
+    (re.compile(r"\btết nguyên đán\b|\bTết nguyên đán\b|\bTết Nguyên [Đđ]án\b"), "tết Nguyên đán"),
+    (re.compile(r"(?<=[a-zà-ỹ,;] )Thành phố (?!Hồ Chí Minh)[A-ZĐ]\w+"), "thành phố …"),
+    (re.compile(r"(?<=[a-zà-ỹ,;] )(Tỉnh|Huyện|Quận|Phường|Xã) [A-ZĐ]\w+(?= [A-ZĐ])"), "tỉnh, huyện, xã … chữ thường"),
+    (re.compile(r"\bnhà nước\b(?! ngoài)"), "Nhà nước"),
+)
+"""Phụ lục II: what is often written otherwise, and how it is written."""
+
 CLOSING = "./."
 """Printed in every model of Phụ lục III; the text of the decree does not state it as a rule."""
 
@@ -168,11 +194,78 @@ TYPES = (
     "PHIẾU BÁO",
 )
 
+SYMBOLS = {
+    "NGHỊ QUYẾT": "NQ",
+    "QUYẾT ĐỊNH": "QĐ",
+    "CHỈ THỊ": "CT",
+    "QUY CHẾ": "QC",
+    "QUY ĐỊNH": "QyĐ",
+    "THÔNG CÁO": "TC",
+    "THÔNG BÁO": "TB",
+    "HƯỚNG DẪN": "HD",
+    "CHƯƠNG TRÌNH": "CTr",
+    "KẾ HOẠCH": "KH",
+    "PHƯƠNG ÁN": "PA",
+    "ĐỀ ÁN": "ĐA",
+    "DỰ ÁN": "DA",
+    "BÁO CÁO": "BC",
+    "BIÊN BẢN": "BB",
+    "TỜ TRÌNH": "TTr",
+    "HỢP ĐỒNG": "HĐ",
+    "CÔNG ĐIỆN": "CĐ",
+    "GIẤY MỜI": "GM",
+    "GIẤY GIỚI THIỆU": "GGT",
+    "GIẤY NGHỈ PHÉP": "GNP",
+    "PHIẾU GỬI": "PG",
+    "PHIẾU CHUYỂN": "PC",
+    "PHIẾU BÁO": "PB",
+}
+"""Phụ lục III, mục I: letters of the number, by type."""
+
 FORMS = ("PHIẾU ", "SỔ ")
 """Titles of internal forms and books open with these; the PHIẾU of Điều 7 are official types all the same."""
 
 WITHOUT_SUBJECT = ("HỢP ĐỒNG", "BẢN ", "GIẤY ", "PHIẾU ", "CÔNG ĐIỆN")
 """Titles under which the models of Phụ lục III and IV print no trích yếu."""
+
+
+RULES = {
+    "pham-vi": "phạm vi áp dụng (Điều 1, Điều 3)",
+    "P1": "khổ giấy (Phần I, mục I.1)",
+    "P2": "kiểu trình bày (mục I.2)",
+    "P3": "lề trên (mục I.3)",
+    "P4": "lề dưới (mục I.3)",
+    "P5": "lề trái (mục I.3)",
+    "P6": "lề phải (mục I.3)",
+    "P7": "phông chữ (mục I.4)",
+    "P8": "màu chữ (mục I.4)",
+    "NFC": "bộ mã ký tự (mục I.4)",
+    "P9": "số trang (mục I.7)",
+    "P10": "số trang của phụ lục (mục III.1)",
+    "quoc-hieu": "Quốc hiệu (mục II.1)",
+    "tieu-ngu": "Tiêu ngữ (mục II.1)",
+    "chu-quan": "tên cơ quan chủ quản trực tiếp (mục II.2)",
+    "co-quan": "tên cơ quan ban hành (mục II.2)",
+    "so-ky-hieu": "số, ký hiệu (mục II.3; Phụ lục III, mục I)",
+    "dia-danh": "địa danh và thời gian ban hành (mục II.4)",
+    "ten-loai": "tên loại (mục II.5)",
+    "trich-yeu": "trích yếu nội dung (mục II.5)",
+    "vv": "trích yếu nội dung công văn (mục II.5)",
+    "can-cu": "căn cứ ban hành (mục II.6)",
+    "noi-dung": "nội dung (mục II.6)",
+    "de-muc": "đề mục trong nội dung (mục II.6, mục V)",
+    "diem": "thứ tự các điểm (mục II.6, mục V)",
+    "ket-thuc": "kết thúc nội dung (các mẫu của Phụ lục III)",
+    "ky": "quyền hạn, chức vụ người ký (mục II.7; Điều 13)",
+    "ho-ten": "họ tên người ký (mục II.7)",
+    "kinh-gui": "Kính gửi (mục II.9.a)",
+    "noi-nhan": "Nơi nhận (mục II.9.b)",
+    "phu-luc": "phụ lục (mục III.1)",
+    "khan": "mức độ khẩn (mục III.2)",
+    "nguoi-soan": "ký hiệu người soạn thảo, số lượng bản (mục III.3)",
+    "viet-hoa": "viết hoa (Phụ lục II)",
+}
+"""Every rule of the checker by its id: what it looks at, and where the decree says so."""
 
 
 def check(data: bytes) -> tuple[Finding, ...]:

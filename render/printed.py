@@ -13,6 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+TABBED = "tab"
+"""Alignment of a piece of a line that tabs keep apart: not known."""
+
 MM_PER_TWIP = 25.4 / 1440
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -51,13 +54,15 @@ class Printed:
     after: float
     line: float | None
     cell: tuple[int, int, int] | None
-    """Table, row and cell, counted from 1; of the outermost table."""
+    """Table, row and cell, counted from 1; of the outermost table. In a text box ``(-box, 1, box)``."""
     room: float
     """Width it may fill: of its cell, or of the page between the margins."""
     ruled: bool
     """It has a border above or below, or holds a drawing."""
     section: int
     numbered: bool
+    listed: tuple[str, int, str] | None
+    """List, level and kind of number (``decimal``, ``lowerLetter`` …) of an automatic number."""
 
     @property
     def words(self) -> str:
@@ -134,6 +139,9 @@ class _Reader:
         self.default_run = styles.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr")
         self.default_paragraph = styles.find(f"{_W}docDefaults/{_W}pPrDefault/{_W}pPr")
         self.theme = _theme_fonts(document)
+        self.lists = _list_kinds(document)
+        self.boxes = list(self.body.iter(f"{_W}txbxContent"))
+        self.chains: dict[str | None, list[Any]] = {}
         self.tables = list(self.body.iter(f"{_W}tbl"))
         self.places = self._cell_places()
 
@@ -199,6 +207,8 @@ class _Reader:
             if cell is None:
                 count += 1
                 place = f"đoạn {count}"
+            elif cell[0] < 0:
+                place = f"hộp văn bản {-cell[0]}"
             else:
                 place = "bảng {}, hàng {}, ô {}".format(*cell)
             yield self._printed(paragraph, place, cell, room, section)
@@ -206,6 +216,10 @@ class _Reader:
                 section += 1
 
     def _cell(self, paragraph: Any, page_room: float) -> tuple[tuple[int, int, int] | None, float]:
+        box = next(paragraph.iterancestors(f"{_W}txbxContent"), None)
+        if box is not None:
+            number = self.boxes.index(box) + 1
+            return (-number, 1, number), page_room / 2
         cells = list(paragraph.iterancestors(f"{_W}tc"))
         if not cells:
             return None, page_room
@@ -249,6 +263,7 @@ class _Reader:
             ruled=_has_border(chain) or _has_drawing(paragraph),
             section=section,
             numbered=any(p.find(f"{_W}numPr") is not None for p in chain),
+            listed=self._listed(chain),
         )
 
     def _runs(self, paragraph: Any, style: str | None) -> Iterator[Run]:
@@ -299,14 +314,29 @@ class _Reader:
                 return str(name)
         return "Times New Roman"  # Word's own default where nothing is said
 
-    def _based_on(self, key: str | None) -> Iterator[Any]:
-        seen: set[str] = set()
-        while key is not None and key not in seen and key in self.styles:
-            seen.add(key)
-            style = self.styles[key]
-            yield style
-            base = style.find(f"{_W}basedOn")
-            key = base.get(f"{_W}val") if base is not None else None
+    def _based_on(self, key: str | None) -> list[Any]:
+        """A style and those it is based on, nearest first; looked up once."""
+        if key not in self.chains:
+            found: list[Any] = []
+            seen: set[str] = set()
+            at = key
+            while at is not None and at not in seen and at in self.styles:
+                seen.add(at)
+                found.append(self.styles[at])
+                base = self.styles[at].find(f"{_W}basedOn")
+                at = base.get(f"{_W}val") if base is not None else None
+            self.chains[key] = found
+        return self.chains[key]
+
+    def _listed(self, chain: list[Any]) -> tuple[str, int, str] | None:
+        for properties in chain:
+            number = properties.find(f"{_W}numPr/{_W}numId")
+            if number is not None:
+                level = properties.find(f"{_W}numPr/{_W}ilvl")
+                at = int(level.get(f"{_W}val", "0")) if level is not None else 0
+                key = str(number.get(f"{_W}val"))
+                return key, at, self.lists.get((key, at), "")
+        return None
 
     def _has_lines(self, table: Any) -> bool:
         own = table.find(f"{_W}tblPr/{_W}tblBorders")
@@ -336,6 +366,27 @@ def _theme_fonts(document: Any) -> dict[str, str]:
                 latin = root.find(f".//{_A}{kind}Font/{_A}latin")
                 if latin is not None:
                     found[kind] = latin.get("typeface", "")
+            return found
+    return {}
+
+
+def _list_kinds(document: Any) -> dict[tuple[str, int], str]:
+    """Kind of number by list and level, out of ``numbering.xml``; overrides of single lists are rare and left out."""
+    for relation in document.part.rels.values():
+        if relation.reltype.endswith("/numbering"):
+            root = relation.target_part.element
+            kinds = {
+                (abstract.get(f"{_W}abstractNumId"), int(level.get(f"{_W}ilvl", "0"))): kind.get(f"{_W}val", "")
+                for abstract in root.iter(f"{_W}abstractNum")
+                for level in abstract.iter(f"{_W}lvl")
+                if (kind := level.find(f"{_W}numFmt")) is not None
+            }
+            found = {}
+            for number in root.iter(f"{_W}num"):
+                of = number.find(f"{_W}abstractNumId")
+                for (abstract, level), kind in kinds.items():
+                    if of is not None and of.get(f"{_W}val") == abstract:
+                        found[str(number.get(f"{_W}numId")), level] = str(kind)
             return found
     return {}
 

@@ -79,7 +79,7 @@ def _of_word(data: bytes) -> list[Found]:
     styled: list[Found] = []
     plain: list[Found] = []
     for paragraph in body.iter(f"{_W}p"):
-        line = _KEY_LINE.fullmatch("".join(paragraph.itertext(f"{_W}t")).strip())
+        line = _KEY_LINE.fullmatch("".join(text.text or "" for text in paragraph.iter(f"{_W}t")).strip())
         if line is None:
             continue
         style = paragraph.find(f"{_W}pPr/{_W}pStyle")
@@ -91,8 +91,8 @@ def _of_word(data: bytes) -> list[Found]:
 def _row_words(paragraph: Any) -> str:
     """The words of the row without its first cell: that is a number, which changes with every row put before."""
     row = next(paragraph.iterancestors(f"{_W}tr"), None)
-    cells = row.findall(f"{_W}tc")[1:] if row is not None else [paragraph]
-    return "\n".join("".join(map(str, cell.itertext(f"{_W}t"))) for cell in cells)
+    cells: list[Any] = [paragraph] if row is None else row.findall(f"{_W}tc")[1:]
+    return "\n".join("".join(cell.itertext(f"{_W}t")) for cell in cells)
 
 
 def _of_workbook(data: bytes) -> Iterator[Found]:

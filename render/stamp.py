@@ -25,7 +25,6 @@ _CONTENT = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
 _FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 """The one format id the standard gives to properties of the user."""
-_XML = {"xml_declaration": True, "encoding": "UTF-8", "standalone": True}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +47,12 @@ def stamped(data: bytes, stamp: Stamp) -> bytes:
     """Return a finished ``.docx`` or ``.xlsx`` with ``stamp`` inside; equal input gives equal bytes."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         parts = {name: package.read(name) for name in package.namelist()}
-    root = etree.Element(f"{{{_PROPERTIES}}}Properties", nsmap={None: _PROPERTIES, "vt": _VALUES})
+    root = etree.Element(f"{{{_PROPERTIES}}}Properties", nsmap={"cust": _PROPERTIES, "vt": _VALUES})
     for number, (name, value) in enumerate(asdict(stamp).items(), 2):  # 0 and 1 are reserved
         entry = etree.SubElement(root, f"{{{_PROPERTIES}}}property", fmtid=_FORMAT_ID, pid=str(number))
         entry.set("name", _PREFIX + name)
         etree.SubElement(entry, f"{{{_VALUES}}}lpwstr").text = str(value)
-    parts[_PART] = etree.tostring(root, **_XML)
+    parts[_PART] = _written(root)
     types = etree.fromstring(parts["[Content_Types].xml"])
     if not any(entry.get("PartName") == f"/{_PART}" for entry in types):
         etree.SubElement(types, f"{{{_TYPES}}}Override", PartName=f"/{_PART}", ContentType=_CONTENT)
@@ -61,9 +60,13 @@ def stamped(data: bytes, stamp: Stamp) -> bytes:
         taken = {entry.get("Id") for entry in relations}
         free = next(f"rId{number}" for number in range(1, len(taken) + 2) if f"rId{number}" not in taken)
         etree.SubElement(relations, f"{{{_RELATIONS}}}Relationship", Id=free, Type=_RELATION, Target=_PART)
-        parts["[Content_Types].xml"] = etree.tostring(types, **_XML)
-        parts["_rels/.rels"] = etree.tostring(relations, **_XML)
+        parts["[Content_Types].xml"] = _written(types)
+        parts["_rels/.rels"] = _written(relations)
     return pack(parts)
+
+
+def _written(root: etree._Element) -> bytes:
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def stamp_of(custom_properties: bytes) -> Stamp | None:
@@ -78,7 +81,7 @@ def stamp_of(custom_properties: bytes) -> Stamp | None:
     except etree.XMLSyntaxError as error:
         raise ValueError("docProps/custom.xml") from error
     found = {
-        (entry.get("name") or "").removeprefix(_PREFIX): "".join(entry.itertext())
+        (entry.get("name") or "").removeprefix(_PREFIX): "".join(map(str, entry.itertext()))
         for entry in root
         if (entry.get("name") or "").startswith(_PREFIX)
     }

@@ -3,22 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from giaoviec.commands import people
+from giaoviec.commands.checking import check, templates
+from giaoviec.commands.deciding import cancel, extend, history, proposals, reopen, undo, versions
 from giaoviec.commands.drafting import brief, mail, pdf, register, remind, report, sheets
-from giaoviec.commands.following import progress, review, status, tasks
+from giaoviec.commands.following import due, review, status, tasks
+from giaoviec.commands.keeping import backup, export, import_, restore, verify
 from giaoviec.commands.machine import demo, doctor
 from giaoviec.commands.office import init, units
 from giaoviec.commands.reading import extract, schema
 from giaoviec.commands.receiving import process, retry, watch
+from giaoviec.commands.returning import note, take_in
 from giaoviec.commands.serving import serve
 from giaoviec.commands.telling import webhooks
 
-ALL: dict[str, Callable[..., None]] = {
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A command with commands of its own; ``usual`` is meant where none of them is named."""
+
+    usual: str
+    commands: dict[str, Callable[..., None]]
+
+
+ALL: dict[str, Callable[..., None] | Group] = {
     "init": init,
     "process": process,
     "watch": watch,
     "serve": serve,
+    "accounts": Group(
+        "list",
+        {
+            "add": people.add,
+            "list": people.accounts_list,
+            "disable": people.disable,
+            "password": people.password,
+            "token": people.token,
+        },
+    ),
     "audit": people.audit,
     "retry": retry,
     "extract": extract,
@@ -26,7 +50,15 @@ ALL: dict[str, Callable[..., None]] = {
     "status": status,
     "tasks": tasks,
     "review": review,
-    "progress": progress,
+    "progress": Group("note", {"note": note, "import": take_in}),
+    "due": due,
+    "history": history,
+    "extend": extend,
+    "cancel": cancel,
+    "reopen": reopen,
+    "versions": versions,
+    "proposals": proposals,
+    "undo": undo,
     "sheets": sheets,
     "mail": mail,
     "remind": remind,
@@ -35,18 +67,14 @@ ALL: dict[str, Callable[..., None]] = {
     "brief": brief,
     "register": register,
     "pdf": pdf,
+    "check": check,
+    "templates": templates,
     "units": units,
+    "backup": backup,
+    "restore": restore,
+    "verify": verify,
+    "export": export,
+    "import": import_,
     "doctor": doctor,
     "demo": demo,
 }
-
-GROUPS: dict[str, dict[str, Callable[..., None]]] = {
-    "accounts": {
-        "add": people.add,
-        "list": people.accounts_list,
-        "disable": people.disable,
-        "password": people.password,
-        "token": people.token,
-    },
-}
-"""Commands of two words."""

@@ -7,6 +7,7 @@ import dataclasses
 import datetime as dt
 import re
 import sys
+from collections.abc import Iterator
 from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
@@ -14,13 +15,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from extract.folding import fold
-from giaoviec import clock, session
-from giaoviec.exits import ExitCode, Problem
+from giaoviec import session
+from giaoviec.timing import OPEN
 from render.views import State, Timing
 
 if TYPE_CHECKING:
     from extract.models import Notice
     from giaoviec.session import Session
+    from giaoviec.settings import Policy
     from render.views import TaskView
 
 _CSV_COLUMNS = (
@@ -137,6 +139,60 @@ def tasks(
         desk.tell("say.no-tasks")
 
 
+def due(
+    context: typer.Context,
+    unit: Annotated[str | None, typer.Option()] = None,
+    as_of: Annotated[str | None, typer.Option()] = None,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """List what is overdue, due today and due soon, by the office's rules on time."""
+    from giaoviec import views
+    from giaoviec.ledger import Order, TaskFilter
+
+    desk = session.of(context)
+    workspace = desk.workspace()
+    day, policy = session.day(as_of), workspace.settings.policy
+    wanted = TaskFilter(
+        unit=unit, states=OPEN, timings=frozenset({Timing.OVERDUE, Timing.TODAY, Timing.NEAR}), given_until=day
+    )
+    with desk.ledger(workspace) as ledger:
+        found = views.task_views(ledger.find(wanted, day, order=Order.DUE), policy, day)
+    if as_json:
+        session.print_json([_as_dict(task) for task in found])
+        return
+    for sentence in rules(desk, policy):
+        desk.tell(sentence[0], **sentence[1])
+    if not found:
+        desk.tell("say.nothing-due", day=f"{day:%d/%m/%Y}")
+        return
+    rows = [
+        (
+            f"{task.due_on:%d/%m/%Y}" if task.due_on else "",
+            _days(desk, task, day),
+            task.key,
+            "; ".join(task.leads) or desk.say("word.unassigned"),
+            task.title,
+        )
+        for task in found
+    ]
+    desk.table(("due", "timing", "key", "leads", "title"), rows)
+
+
+def rules(desk: Session, policy: Policy) -> Iterator[tuple[str, dict[str, object]]]:
+    """Yield the sentences that say by which rules time is reckoned; a rule that is off is not printed."""
+    yield "say.rule-late" if policy.late_on_before_day else "say.rule-not-late", {}
+    yield "say.rule-near", {"days": policy.near_days}
+    if policy.next_working_day:
+        yield "say.rule-next-working-day", {}
+
+
+def _days(desk: Session, task: TaskView, day: dt.date) -> str:
+    left = (task.due_on - day).days if task.due_on else 0
+    if left < 0:
+        return desk.say("say.days-late", days=-left)
+    return desk.say("say.days-left", days=left) if left else desk.say("timing.today")
+
+
 def review(
     context: typer.Context,
     notice: Annotated[str | None, typer.Option()] = None,
@@ -157,40 +213,6 @@ def review(
         desk.tell("say.review-counts", total=len(entries))
     else:
         desk.tell("say.no-review")
-
-
-def progress(
-    context: typer.Context,
-    task: Annotated[str, typer.Argument()],
-    state: Annotated[State | None, typer.Option()] = None,
-    percent: Annotated[int | None, typer.Option(min=0, max=100)] = None,
-    note: Annotated[str, typer.Option()] = "",
-    reply: Annotated[str, typer.Option()] = "",
-    day: Annotated[str | None, typer.Option("--on")] = None,
-) -> None:
-    """Note the progress of one task; earlier notes are kept."""
-    from giaoviec.ledger import Event
-
-    desk = session.of(context)
-    workspace = desk.workspace()
-    on = session.day(day)
-    if on > clock.today():
-        raise Problem(ExitCode.USAGE, "future-report", name=f"{on:%d/%m/%Y}")
-    said = state or (State.DONE if percent == 100 else State.IN_PROGRESS)
-    event = Event(
-        kind="progress",
-        on=on,
-        at=clock.now(),
-        who=session.user(),
-        source="cli",
-        state=said,
-        percent=percent,
-        note=note,
-        reply=reply,
-    )
-    with workspace.work(), desk.ledger(workspace) as ledger:
-        ledger.append(task, event)
-    desk.tell("say.progress", key=task, state=desk.say(f"state.{said}"))
 
 
 def _place(desk: Session, path: str, contract: Notice) -> str:

@@ -145,6 +145,7 @@ class Act:
         on: dt.date | None = None,
         evidence: str | None = None,
         place: str | None = None,
+        unit: str = "",
         revision: int | None = None,
     ) -> None:
         """Note what is said of a task; what is not said stays as it was.
@@ -159,11 +160,12 @@ class Act:
             on: The day it is about, where that is not the day of the act.
             evidence: sha256 of the file that says so, where it is not that of the act.
             place: Where it stands in that file.
+            unit: The unit that says so, where somebody else writes it down.
             revision: What the person saw.
         """
         row_id, _ = self._counting(task, revision)
         said = {"state": state, "percent": percent, "note": note, "reply": reply, "period": period}
-        event = self._event(Kind.PROGRESS, detail=Detail(place=place), **said)
+        event = self._event(Kind.PROGRESS, detail=Detail(place=place, unit=unit), **said)
         self._add_event(row_id, replace(event, on=on or self.on, evidence=evidence or self.evidence))
 
     def extend(

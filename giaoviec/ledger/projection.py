@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -17,13 +16,14 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from extract.folding import fold
-from giaoviec import timing
+from giaoviec import alike, timing
 from giaoviec.clock import today
 from giaoviec.events import Kind
 from giaoviec.ledger.current import Life
 from giaoviec.ledger.records import NoticeStatus, TaskRecord
 from giaoviec.ledger.rows import CHUNK, notice_events, task_records
 from giaoviec.ledger.tables import CurrentRow, NoticeRow, ProjectionRow, StandingRow, TaskRow, TaskUnitRow
+from giaoviec.wording import plain
 
 if TYPE_CHECKING:
     from giaoviec.settings import Policy
@@ -38,15 +38,9 @@ AHEAD = dt.timedelta(days=400)
 _TABLES = (CurrentRow, TaskUnitRow, StandingRow)
 
 
-def plain(text: str) -> str:
-    """Return ``text`` folded and without diacritics: "Đôn đốc" and "don doc" are the same."""
-    letters = unicodedata.normalize("NFD", fold(unicodedata.normalize("NFC", text)).replace("đ", "d"))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
-
-
 def fingerprint(policy: Policy) -> str:
     """Return what the rows depend on besides the events; being near due is asked anew for each list."""
-    rules = policy.model_dump_json(exclude={"near_days"})
+    rules = policy.model_dump_json(exclude={"near_days", "escalate_days"})
     return hashlib.sha256(f"{FORMAT} {rules}".encode()).hexdigest()
 
 
@@ -58,8 +52,21 @@ def is_current(session: Session, policy: Policy, until: dt.date) -> bool:
 
 def rebuild(session: Session, policy: Policy, until: dt.date) -> None:
     """Make all rows anew from the events, so far ahead that they reach ``until``."""
+    _rebuild(session, policy, max(until, today()) + AHEAD)
+
+
+def is_right(session: Session, policy: Policy) -> bool:
+    """Tell whether the rows are what a rebuild would make; it is made to compare, so roll the session back."""
+    if not is_current(session, policy, today()):
+        return True  # made under other rules, or not far enough: the next list makes them anew
+    before = _content(session)
+    _rebuild(session, policy, _mark(session, alone=True).horizon)
+    return _content(session) == before
+
+
+def _rebuild(session: Session, policy: Policy, horizon: dt.date) -> None:
     row = _mark(session, alone=True)
-    row.fingerprint, row.horizon = fingerprint(policy), max(until, today()) + AHEAD
+    row.fingerprint, row.horizon = fingerprint(policy), horizon
     session.flush()
     for table in _TABLES:
         session.execute(sa.delete(table))
@@ -67,6 +74,15 @@ def rebuild(session: Session, policy: Policy, until: dt.date) -> None:
     ids = session.scalars(sa.select(TaskRow.id).order_by(TaskRow.id)).all()
     for start in range(0, len(ids), CHUNK):
         _write(session, ids[start : start + CHUNK], policy, row.horizon)
+
+
+def _content(session: Session) -> frozenset[tuple[object, ...]]:
+    """Return all rows as values, whatever their own numbers are."""
+    rows: set[tuple[object, ...]] = set()
+    for table in _TABLES:
+        columns = [column for column in table.__table__.columns if column.name != "id"]
+        rows.update((table.__tablename__, *row) for row in session.execute(sa.select(*columns)))
+    return frozenset(rows)
 
 
 def refresh(session: Session, task_ids: Sequence[int], policy: Policy) -> None:
@@ -141,6 +157,7 @@ def _current(task_id: int, notice_id: int, record: TaskRecord) -> dict[str, Any]
         and record.notice.status not in (NoticeStatus.PENDING, NoticeStatus.DECLINED),
         "nature": task.nature,
         "lead": "\n".join(fold(party.name) for party in task.leads),
+        "digest": alike.digest(task.text),
         "words": words,
         "plain": plain(words),
         "open_review": len(record.review),

@@ -15,9 +15,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from extract.folding import fold
-from giaoviec.ledger.projection import plain
 from giaoviec.ledger.tables import CurrentRow, NoticeRow, StandingRow, TaskRow, TaskUnitRow
 from giaoviec.timing import SET_ASIDE
+from giaoviec.wording import plain
 from render.views import Counts, State, Timing
 
 
@@ -51,6 +51,7 @@ class TaskFilter:
     due_from: dt.date | None = None
     due_until: dt.date | None = None
     """Last days in time within these two, both in."""
+    given_from: dt.date | None = None
     given_until: dt.date | None = None
     review: bool | None = None
     """Has something to be looked at, or nothing."""
@@ -125,6 +126,8 @@ def _conditions(wanted: TaskFilter, as_of: dt.date, near_days: int) -> list[sa.C
         found.append(StandingRow.due_on >= wanted.due_from)
     if wanted.due_until is not None:
         found.append(StandingRow.due_on <= wanted.due_until)
+    if wanted.given_from is not None:
+        found.append(NoticeRow.given_on >= wanted.given_from)
     if wanted.given_until is not None:
         found.append(NoticeRow.given_on <= wanted.given_until)
     for asked, column in ((wanted.review, CurrentRow.open_review), (wanted.proposals, CurrentRow.open_proposals)):

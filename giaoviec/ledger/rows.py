@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, defer, joinedload
@@ -15,6 +15,8 @@ from giaoviec.ledger.current import fold
 from giaoviec.ledger.records import FileRecord, FileStatus, NoticeRecord, NoticeStatus, TaskRecord
 from giaoviec.ledger.tables import EventRow, FileRow, NoticeRow, TaskRow
 from render.views import State
+
+_T = TypeVar("_T")
 
 CHUNK = 500
 """Ids in one statement: SQLite of old systems takes 999 parameters."""
@@ -117,7 +119,7 @@ def notice_events(session: Session, ids: Iterable[int]) -> dict[int, list[Event]
 
 def _events(session: Session, about: sa.ColumnElement[int], ids: Iterable[int]) -> dict[int, list[Event]]:
     found: dict[int, list[Event]] = {}
-    for some in _chunks(ids):
+    for some in chunks(ids):
         query = sa.select(about, TaskRow.key, *_COLUMNS).outerjoin(TaskRow, TaskRow.id == EventRow.task_id)
         for key_id, task, *fields in session.execute(query.where(about.in_(some)).order_by(EventRow.id)):
             found.setdefault(key_id, []).append(_event(task, fields))
@@ -155,7 +157,7 @@ def task_records(session: Session, ids: Sequence[int]) -> tuple[TaskRecord, ...]
         return by_key[key]
 
     found: dict[int, TaskRecord] = {}
-    for some in _chunks(ids):
+    for some in chunks(ids):
         # columns, not objects: an office of years has tens of thousands of tasks
         query = sa.select(
             TaskRow.id,
@@ -190,6 +192,7 @@ def task_records(session: Session, ids: Sequence[int]) -> tuple[TaskRecord, ...]
     return tuple(found[task_id] for task_id in ids if task_id in found)
 
 
-def _chunks(ids: Iterable[int]) -> Iterable[list[int]]:
-    everything = list(ids)
+def chunks(values: Iterable[_T]) -> Iterable[list[_T]]:
+    """Cut ``values`` into lists that one statement can take."""
+    everything = list(values)
     return (everything[start : start + CHUNK] for start in range(0, len(everything), CHUNK))

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import json
 import re
-import unicodedata
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -17,8 +15,7 @@ from typing import Self
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from extract.folding import fold
-from extract.models import Header, Notice
+from extract.models import Notice, Task
 from giaoviec.clock import day_of, now, today
 from giaoviec.events import Event, Kind, Source
 from giaoviec.exits import ExitCode, Problem
@@ -26,6 +23,7 @@ from giaoviec.ledger import migrations, projection, queries
 from giaoviec.ledger.accounts import Accounts
 from giaoviec.ledger.acts import Act
 from giaoviec.ledger.databases import READ_ONLY, engine_of, shown
+from giaoviec.ledger.documents import free_key, given_on, identity_of, same_document, unused
 from giaoviec.ledger.queries import Order, TaskFilter, Workload
 from giaoviec.ledger.records import (
     FileRecord,
@@ -37,6 +35,7 @@ from giaoviec.ledger.records import (
     TaskRecord,
 )
 from giaoviec.ledger.rows import (
+    chunks,
     event_row,
     file_record,
     notice_events,
@@ -45,8 +44,22 @@ from giaoviec.ledger.rows import (
     task_events,
     task_records,
 )
-from giaoviec.ledger.tables import DeliveryRow, DraftRow, EventRow, FileRow, IdentityRow, NoticeRow, PartRow, TaskRow
+from giaoviec.ledger.tables import (
+    Base,
+    CurrentRow,
+    DeliveryRow,
+    DraftRow,
+    EventRow,
+    FileRow,
+    IdentityRow,
+    NoticeRow,
+    PartRow,
+    StandingRow,
+    TaskRow,
+    typed,
+)
 from giaoviec.settings import Policy
+from giaoviec.timing import OPEN, REPORTS
 from render.views import Counts
 
 
@@ -176,6 +189,10 @@ class Ledger:
             query = query.order_by(FileRow.id.desc()).limit(limit).offset(offset)
             return tuple(file_record(row) for row in session.scalars(query))
 
+    def files(self) -> tuple[FileRecord, ...]:
+        """Return all files, oldest first."""
+        return self._files(*FileStatus)
+
     def _files(self, *status: FileStatus) -> tuple[FileRecord, ...]:
         with self._reading() as session:
             rows = session.scalars(sa.select(FileRow).where(FileRow.status.in_(status)).order_by(FileRow.id))
@@ -273,6 +290,57 @@ class Ledger:
             (record,) = task_records(session, [task_id])
             return record
 
+    def tasks_named(self, keys: Iterable[str]) -> tuple[TaskRecord, ...]:
+        """Return the tasks of these keys, whether they count or not; a key that is not known is left out."""
+        wanted = list(dict.fromkeys(keys))
+        with self._reading() as session:
+            ids = [
+                task_id
+                for some in chunks(wanted)
+                for task_id in session.scalars(sa.select(TaskRow.id).where(TaskRow.key.in_(some)))
+            ]
+            return task_records(session, ids)
+
+    def same_words(self, digest: str, *, before: dt.date, since: dt.date) -> tuple[str, ...]:
+        """Return the keys of open tasks with the same words in notices given out within two days, oldest first."""
+        with self._reading(before) as session:
+            open_now = sa.and_(
+                StandingRow.task_id == CurrentRow.task_id,
+                StandingRow.from_day <= before,
+                StandingRow.until_day > before,
+                StandingRow.state.in_(OPEN),
+            )
+            query = (
+                sa.select(TaskRow.key)
+                .join(CurrentRow, CurrentRow.task_id == TaskRow.id)
+                .join(NoticeRow, NoticeRow.id == CurrentRow.notice_id)
+                .where(CurrentRow.digest == digest, CurrentRow.counts.is_(True))
+                .where(NoticeRow.given_on <= before, NoticeRow.given_on >= since, sa.exists().where(open_now))
+            )
+            return tuple(session.scalars(query.order_by(NoticeRow.given_on, TaskRow.id)))
+
+    def family(self, notice: str) -> tuple[str, ...]:
+        """Return the keys of all versions of a notice, itself too, oldest first.
+
+        Raises:
+            Problem: There is no such notice.
+        """
+        with self._reading() as session:
+            row = session.scalar(notices_in_order().where(NoticeRow.key == notice))
+            if row is None:
+                raise Problem(ExitCode.UNKNOWN_KEY, "unknown-notice", name=notice)
+            first = row.first_id or row.id
+            here = sa.or_(NoticeRow.id == first, NoticeRow.first_id == first)
+            return tuple(session.scalars(sa.select(NoticeRow.key).where(here).order_by(NoticeRow.id)))
+
+    def shown_revision(self, keys: Iterable[str], as_of: dt.date) -> int:
+        """Return the id of the last event that a draft of these tasks shows when it shows them as on ``as_of``."""
+        shows = sa.or_(EventRow.on <= as_of, EventRow.kind.not_in(REPORTS))
+        last = sa.select(sa.func.max(EventRow.id)).join(EventRow.task).where(shows)
+        with self._reading() as session:
+            found = [session.scalar(last.where(TaskRow.key.in_(some))) for some in chunks(keys)]
+        return max((number for number in found if number is not None), default=0)
+
     def tasks(self, *, notice: str | None = None, given_until: dt.date | None = None) -> tuple[TaskRecord, ...]:
         """Return the tasks that count, in the order of their notices.
 
@@ -338,6 +406,19 @@ class Ledger:
             events = [event for history in (*tasks.values(), *notices.values()) for event in history]
             return tuple(sorted((event for event in events if event.id in last), key=lambda event: -event.id))
 
+    def act_named(self, start: str) -> str:
+        """Return the whole name of the one act that begins so: people are shown eight letters of it.
+
+        Raises:
+            Problem: There is none, or more than one.
+        """
+        with self._reading() as session:
+            begins = EventRow.act.like(f"{re.sub(r'[^0-9a-z]', '-', start)}%")
+            found = session.scalars(sa.select(EventRow.act).where(begins).distinct().limit(2)).all()
+        if len(found) != 1:
+            raise Problem(ExitCode.UNKNOWN_KEY, "unknown-act", name=start)
+        return found[0]
+
     @contextmanager
     def act(
         self,
@@ -379,6 +460,57 @@ class Ledger:
                 period=event.period,
             )
 
+    def everything(self, tables: Sequence[str]) -> Iterator[tuple[str, list[dict[str, object]]]]:
+        """Yield each table with its rows by column, all as of one moment."""
+        with self._reading() as session:
+            if self._engine.dialect.name == "postgresql":
+                session.execute(sa.text("set transaction isolation level repeatable read"))
+            for name in tables:
+                table = Base.metadata.tables[name]
+                found = session.execute(sa.select(table).order_by(table.c.id)).mappings()
+                yield name, [dict(row) for row in found]
+
+    def fill(self, rows: Mapping[str, Sequence[Mapping[str, object]]]) -> None:
+        """Put all rows of another ledger into this new one, all or none, and fold the rest from them.
+
+        Raises:
+            Problem: This ledger is not new.
+        """
+        with self._session() as session:
+            if session.scalar(sa.select(sa.func.count()).select_from(FileRow)):
+                raise Problem(ExitCode.USAGE, "import-not-empty", name=self.name)
+            session.execute(sa.delete(IdentityRow))
+            for name, found in rows.items():
+                table = Base.metadata.tables[name]
+                later = {"first_id"} & {column.name for column in table.columns}  # may point at a later row
+                for some in chunks(typed(table, row) for row in found):
+                    session.execute(table.insert(), [{**row, **dict.fromkeys(later)} for row in some])
+                for row in found:
+                    if later and row["first_id"] is not None:
+                        session.execute(table.update().where(table.c.id == row["id"]).values(first_id=row["first_id"]))
+                if self._engine.dialect.name == "postgresql" and found:
+                    last = sa.func.max(table.c.id).select()
+                    sequence = sa.func.pg_get_serial_sequence(name, "id")
+                    session.execute(sa.select(sa.func.setval(sequence, session.scalar(last))))
+            projection.rebuild(session, self._policy, today())
+
+    def lists_are_right(self) -> bool:
+        """Tell whether the tables of lists are what the events say; they are made anew to compare, and not kept."""
+        with Session(self._engine) as session:
+            try:
+                return projection.is_right(session, self._policy)
+            finally:
+                session.rollback()
+
+    def complaints(self) -> tuple[str, ...]:
+        """Return what the database itself finds wrong with its file; nothing on PostgreSQL, which keeps checksums."""
+        if self._engine.dialect.name != "sqlite":
+            return ()
+        with self._reading() as session:
+            said = [str(row[0]) for row in session.execute(sa.text("PRAGMA integrity_check"))]
+            said += [f"foreign key: {tuple(row)}" for row in session.execute(sa.text("PRAGMA foreign_key_check"))]
+        return tuple(line for line in said if line != "ok")
+
     def rebuild(self) -> None:
         """Make the tables of lists anew from the events."""
         with self._session() as session:
@@ -397,7 +529,39 @@ class Ledger:
         with self._session() as session:
             session.merge(DeliveryRow(webhook=webhook, task=task, due_on=due_on, step=step, at=now()))
 
+    def faults(self) -> tuple[str, ...]:
+        """Return what is not as it must be, each with the key of its notice or task; empty when all is well.
+
+        Checked is that each contract's quotes stand at their spans, that each of its tasks is there unchanged,
+        and that each task begins with the event that brought it.
+        """
+        with self._reading() as session:
+            found = []
+            for notice_id, key, contract in session.execute(
+                sa.select(NoticeRow.id, NoticeRow.key, NoticeRow.contract).order_by(NoticeRow.id)
+            ).all():
+                notice = Notice.model_validate_json(contract)
+                rows = session.execute(
+                    sa.select(TaskRow.contract)
+                    .where(TaskRow.notice_id == notice_id, TaskRow.added.is_(False))
+                    .order_by(TaskRow.position)
+                )
+                if [Task.model_validate_json(text) for (text,) in rows] != list(notice.tasks):
+                    found.append(f"{key}: tasks")
+                found += [f"{key}/{task.id}: span" for task in notice.tasks if not _quotes_stand(notice.text, task)]
+            begun = sa.exists().where(EventRow.task_id == TaskRow.id, EventRow.kind.in_((Kind.ASSIGNED, Kind.ADDED)))
+            found += [f"{key}: events" for key in session.scalars(sa.select(TaskRow.key).where(~begun))]
+            return tuple(found)
+
     # ---- drafts
+
+    def drafts(self) -> tuple[tuple[str, frozenset[str]], ...]:
+        """Return the path of every draft below the outbox, with the marks under which it is ours and untouched."""
+        with self._reading() as session:
+            rows = session.execute(
+                sa.select(DraftRow.path, DraftRow.written, DraftRow.intended).order_by(DraftRow.path)
+            )
+            return tuple((path, frozenset(filter(None, marks))) for path, *marks in rows)
 
     def draft_marks(self, path: str) -> frozenset[str]:
         """Return the sha256 values under which a file at ``path`` is ours and untouched."""
@@ -420,28 +584,14 @@ class Ledger:
             session.execute(sa.update(DraftRow).where(DraftRow.path == path).values(written=DraftRow.intended))
 
 
-def slug(text: str) -> str:
-    """Return ``text`` in plain small ASCII letters and digits joined by ``-``: safe in every file name."""
-    letters = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
-    ascii_only = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return re.sub(r"[^A-Za-z0-9]+", "-", ascii_only).strip("-")
-
-
-def _given_on(header: Header) -> dt.date | None:
-    """Return from when the tasks run: a draft without a day of issue speaks from the day of its meeting."""
-    if header.issued_on:
-        return header.issued_on.value
-    return header.meeting.held_on if header.meeting else None
-
-
 def _add_notice(session: Session, file: FileRow, notice: Notice, policy: Policy) -> None:
     header, act = notice.header, uuid.uuid4().hex
-    first, version = _same_document(session, notice)
+    first, version = same_document(session, notice)
     moment = now()
     row = NoticeRow(
         file=file,
-        key=_free_key(session, notice, version, None if first is None else first.key),
-        identity=_identity(notice),
+        key=free_key(session, notice, version, _first_of_number(first, notice)),
+        identity=identity_of(notice),
         version=version,
         first=first,
         status=NoticeStatus.PENDING if first else NoticeStatus.ACTIVE,
@@ -449,14 +599,14 @@ def _add_notice(session: Session, file: FileRow, notice: Notice, policy: Policy)
         number=header.number and header.number.value,
         issuer=header.issuer and header.issuer.value,
         issued_on=header.issued_on and header.issued_on.value,
-        given_on=_given_on(header) or day_of(moment),
+        given_on=given_on(header) or day_of(moment),
         subject=header.subject and header.subject.value,
         contract=notice.model_dump_json(by_alias=True),
         recorded_at=moment,
     )
     taken: set[str] = set()
     for position, task in enumerate(notice.tasks):
-        key = f"{row.key}/{_unused(task.id or str(position + 1), taken)}"
+        key = f"{row.key}/{unused(task.id or str(position + 1), taken)}"
         review = [
             (entry.path.removeprefix(f"tasks[{position}]").lstrip("."), entry.message)
             for entry in notice.review
@@ -472,51 +622,19 @@ def _add_notice(session: Session, file: FileRow, notice: Notice, policy: Policy)
     projection.refresh(session, [task_row.id for task_row in row.tasks], policy)
 
 
+def _first_of_number(first: NoticeRow | None, notice: Notice) -> str | None:
+    """Return the key a later version builds on: that of the first, unless it has a number of its own."""
+    return first.key if first is not None and first.identity == identity_of(notice) else None
+
+
+def _quotes_stand(text: str, task: Task) -> bool:
+    quoted = (*task.leads, *task.supports, *task.reports_to, *task.deadlines, *task.milestones)
+    return text[slice(*task.span)] == task.text and all(text[slice(*part.span)] == part.quote for part in quoted)
+
+
 def _one_line(error: sa.exc.DatabaseError) -> str:
     """Return what the database said, without the statement; PostgreSQL's own text has several lines."""
     return " ".join(str(error.orig).split())
-
-
-def _unused(item: str, taken: set[str]) -> str:
-    """Return ``item``, numbered if a notice with broken labels uses it twice; a key is never shared."""
-    name, count = item, 1
-    while name in taken:
-        count += 1
-        name = f"{item}-{count}"
-    taken.add(name)
-    return name
-
-
-def _identity(notice: Notice) -> str | None:
-    """Return number, symbol and issuer folded into one string, ``None`` without a number.
-
-    The three together warn of a duplicate (NĐ 30/2020, Phụ lục VI, III.1.h).
-    """
-    header = notice.header
-    if header.number is None:
-        return None
-    return f"{_plain(header.number.value)}|{_plain(header.issuer.value if header.issuer else '')}"
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"\s+", "", fold(unicodedata.normalize("NFC", text)))
-
-
-def _same_document(session: Session, notice: Notice) -> tuple[NoticeRow | None, int]:
-    """Return the first recorded version of the same document, if any, and the version that ``notice`` is.
-
-    Numbers start again at 01 on 1 January (NĐ 30/2020, Điều 15): another year is another document; a day
-    left blank may be any year.
-    """
-    identity, issued = _identity(notice), notice.header.issued_on
-    if identity is None:
-        return None, 1
-    for row in session.scalars(sa.select(NoticeRow).where(NoticeRow.identity == identity).order_by(NoticeRow.id)):
-        if issued is None or row.issued_on is None or row.issued_on.year == issued.value.year:
-            first = row.first or row
-            family = sa.or_(NoticeRow.id == first.id, NoticeRow.first_id == first.id)
-            return first, 1 + session.scalars(sa.select(sa.func.max(NoticeRow.version)).where(family)).one()
-    return None, 1
 
 
 def _claim(session: Session, sha256: str, name: str, suffix: str, size: int) -> tuple[FileRow, bool]:
@@ -531,22 +649,6 @@ def _claim(session: Session, sha256: str, name: str, suffix: str, size: int) -> 
         row.name, row.status, row.reason, row.detail = name, FileStatus.CLAIMED, None, None
     session.flush()
     return row, new
-
-
-def _free_key(session: Session, notice: Notice, version: int, earlier: str | None) -> str:
-    """Return a short stable key; the year, then the file, is added only where the number alone is taken."""
-    header, sha256 = notice.header, notice.source.sha256
-    if earlier is not None:
-        wanted = [f"{earlier}-v{version}"]
-    elif header.number is not None and slug(header.number.value):
-        stem = slug(header.number.value)[:60]
-        wanted = [stem, *([f"{stem}-{header.issued_on.value.year}"] if header.issued_on else [])]
-    else:
-        wanted = [sha256[:8]]
-    for key in [*wanted, f"{wanted[0]}-{sha256[:8]}"]:
-        if session.scalar(sa.select(NoticeRow.id).where(NoticeRow.key == key)) is None:
-            return key
-    return f"{wanted[0]}-{hashlib.sha256(sha256.encode()).hexdigest()[:16]}"
 
 
 def _recorded(row: NoticeRow) -> Recorded:

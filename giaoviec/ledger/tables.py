@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
@@ -184,6 +186,8 @@ class CurrentRow(Base):
     nature: Mapped[str] = mapped_column(sa.String(16))
     lead: Mapped[str] = mapped_column(sa.Text)
     """Folded names of its leads, for sorting; empty when nobody leads."""
+    digest: Mapped[str] = mapped_column(sa.String(16), index=True)
+    """Equal for equal words (``alike.digest``)."""
     words: Mapped[str] = mapped_column(sa.Text)
     """All that is searched, folded …"""
     plain: Mapped[str] = mapped_column(sa.Text)
@@ -302,3 +306,16 @@ class DeliveryRow(Base):
     due_on: Mapped[dt.date] = mapped_column(sa.Date, primary_key=True)
     step: Mapped[str] = mapped_column(sa.String(16), primary_key=True)
     at: Mapped[dt.datetime] = mapped_column(Moment)
+
+
+def typed(table: sa.Table, row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a row of JSON with days and moments as such."""
+    made = dict(row)
+    for column in table.columns:
+        value = made.get(column.name)
+        if isinstance(value, str):
+            if isinstance(column.type, Moment):
+                made[column.name] = dt.datetime.fromisoformat(value)
+            elif isinstance(column.type, sa.Date):
+                made[column.name] = dt.date.fromisoformat(value)
+    return made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fastapi import Depends, FastAPI, HTTPException, Request, Response
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.base import BaseHTTPMiddleware
@@ -12,6 +13,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from giaoviec.exits import Problem
 from giaoviec.limits import MEGABYTE
+from giaoviec.reading import where
 from giaoviec.web import routes
 from giaoviec.web.api import create_api
 from giaoviec.web.audit import Audited
@@ -19,7 +21,7 @@ from giaoviec.web.bodies import FILES_AT_ONCE, BoundedBodies
 from giaoviec.web.desk import Desk
 from giaoviec.web.pages import STATIC, page, query
 from giaoviec.web.permissions import permitted
-from giaoviec.web.security import SAFE_METHODS, StandardHeaders, checked_form, remember_visit
+from giaoviec.web.security import HEADERS, SAFE_METHODS, StandardHeaders, checked_form, remember_visit
 from giaoviec.web.statuses import sentence_of, status_of
 from giaoviec.web.visitors import LoginNeeded
 
@@ -53,6 +55,8 @@ def create_app(desk: Desk, hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "
     app.add_exception_handler(LoginNeeded, _log_in)
     app.add_exception_handler(404, _http_error)
     app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(RequestValidationError, _wrong_fields)
+    app.add_exception_handler(Exception, _fault)
     return app
 
 
@@ -68,6 +72,21 @@ async def _log_in(request: Request, error: Exception) -> Response:
     here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     back = here if request.method in SAFE_METHODS else "/"
     return RedirectResponse("/dang-nhap" + query({"ve": back if back != "/" else ""}), 303)
+
+
+async def _wrong_fields(request: Request, error: Exception) -> Response:
+    """Refuse a form or an address of which a field is missing or no number."""
+    return page(request, "problem.html", 400, sentence=request.app.state.desk.say("web.http-other", status=400))
+
+
+async def _fault(request: Request, error: Exception) -> Response:
+    """Say that a fault is ours; the server's log has where it happened."""
+    say = request.app.state.desk.say
+    response = page(
+        request, "problem.html", 500, sentence=say("error.internal", name=request.url.path, detail=where(error)[:300])
+    )
+    response.headers.update(HEADERS)  # this answer passes no middleware
+    return response
 
 
 async def _http_error(request: Request, error: Exception) -> Response:

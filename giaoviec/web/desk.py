@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 
 from fastapi import Request
@@ -12,6 +13,7 @@ from giaoviec.messages import Messages
 from giaoviec.web.brake import Brake
 from giaoviec.web.security import Keys
 from giaoviec.workspace import Workspace, read_register
+from render.views import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,14 @@ class Desk:
     guarded: bool = False
     """Whether people log in. Without it the desk answers to this machine only."""
     brake: Brake = field(default_factory=Brake)
+
+    def shown(self, value: object) -> str:
+        """Return a value of a progress report as a person reads it; nothing for nothing."""
+        if isinstance(value, State):
+            return self.say(f"state.{value}")
+        if isinstance(value, dt.date):
+            return f"{value:%d/%m/%Y}"
+        return "" if value is None else f"{value}%" if isinstance(value, int) else str(value)
 
     def register(self) -> Register:
         """Read the register as it is now: a person may have edited the file."""

@@ -60,6 +60,7 @@ def _environment() -> jinja2.Environment:
         "segment": lambda value: quote(str(value), safe=""),
         "address": lambda value: quote(str(value), safe="/"),
         "query": query,
+        "capital": filters.first_capital,
     }
     return made
 

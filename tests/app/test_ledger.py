@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from extract.models import Notice
 from giaoviec.exits import ExitCode, Problem
 from giaoviec.ledger import Event, FileStatus, Ledger, NoticeStatus, Recorded, databases
-from giaoviec.ledger.store import slug
+from giaoviec.ledger.documents import slug
 from giaoviec.ledger.tables import Base
 from render.views import State
 from tests.app.notices import notice, task

@@ -126,6 +126,8 @@ def test_a_damaged_document_among_others_is_a_part_whose_reading_fails():
     [
         pytest.param(xml_package([("tb.docx", NOTICE)]), id="one XML file"),
         pytest.param(xml_package([("tb.docx", NOTICE)], prefix="ed"), id="another prefix"),
+        pytest.param(xml_package([("tb.docx", NOTICE)], zipped=True), id="its file in a zip"),
+        pytest.param(xml_package([("tb.docx", NOTICE)], notation="241/TB-UBND"), id="the number twice"),
         pytest.param(xml_package([("tb.docx", NOTICE)]).decode().encode("utf-16"), id="in UTF-16"),
         pytest.param(mime_package([("tb.docx", NOTICE)]), id="a MIME message"),
         pytest.param(archive(("envelope.xml", xml_package([])), ("tb.docx", NOTICE)), id="an envelope beside its file"),
@@ -157,10 +159,14 @@ def test_an_envelope_belongs_to_the_document_and_not_to_its_appendices():
 
 
 def test_a_field_without_a_value_says_nothing():
-    (part,) = unpack.unpack(xml_package([("tb.docx", NOTICE)], number="", date="17/13/2026"), "tb.edxml")
+    (part,) = unpack.unpack(xml_package([("tb.docx", NOTICE)], number="N/A", date="17/13/2026"), "tb.edxml")
 
     assert part.envelope.code is None
     assert part.envelope.issued_on is None
+
+
+def test_a_zipped_attachment_has_the_name_it_was_sent_by():
+    assert names(xml_package([("tb.docx", NOTICE), ("kh.txt", OTHER)], zipped=True)) == ["tb.docx", "kh.txt"]
 
 
 def test_an_attachment_of_more_than_ten_million_letters_is_read():

@@ -5,14 +5,11 @@ import unicodedata
 import zipfile
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from ingest import read
 from ingest.document import Align, BlockKind
 from ingest.errors import Damaged, NoText
-from ingest.text import clean
-from tests.support.docx import SECT_WITH_MARGINS, docx, field, li, num, p, package, r, tbl, tc, textbox
+from tests.support.docx import NAMESPACES, SECT_WITH_MARGINS, docx, field, li, num, p, package, r, tbl, tc, textbox
 from tests.support.docx import abstract as list_of
 from tests.support.docx import lvl as level_of
 from tests.support.vietnamese import NOTICE, as_tcvn3
@@ -110,6 +107,175 @@ def test_changes_not_yet_accepted_are_counted_and_deleted_text_is_kept_aside():
 
 def test_a_deleted_paragraph_mark_joins_two_paragraphs():
     assert lines(p("Giao Sở A ", "<w:rPr><w:del/></w:rPr>") + p("báo cáo.")) == ["Giao Sở A báo cáo."]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param(p("cuối", "<w:rPr><w:del/></w:rPr>"), ["cuối"], id="at the end"),
+        pytest.param(
+            p("trên", "<w:rPr><w:del/></w:rPr>") + tbl(["a", "b", "c"], ["d", "e", "f"]),
+            ["trên", "a | b | c", "d | e | f"],
+            id="before a table",
+        ),
+        pytest.param(
+            tbl([tc(p("ô", "<w:rPr><w:del/></w:rPr>")), "b", "c"], ["d", "e", "f"]) + p("sau"),
+            ["ô | b | c", "d | e | f", "sau"],
+            id="at the end of a cell",
+        ),
+        pytest.param(
+            p(textbox(p("khung", "<w:rPr><w:del/></w:rPr>")) + r("thân")) + p("sau"),
+            ["thân", "khung", "sau"],
+            id="at the end of a box",
+        ),
+    ],
+)
+def test_text_before_a_deleted_mark_stays_in_its_place_where_nothing_follows(body, expected):
+    assert lines(body) == expected
+
+
+def test_text_before_a_hidden_mark_goes_on_with_what_follows_and_hidden_items_are_not_counted():
+    numbering = list_of(1, level_of(0, "%1.")) + num(1, 1)
+    hidden = "<w:rPr><w:vanish/></w:rPr>"
+    item = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    body = (
+        p("Phạm vi. ", item + hidden) + p("Áp dụng cho các sở.") + p(r("ẩn", "<w:vanish/>"), item + hidden) + li("Sau")
+    )
+
+    assert lines(body, numbering=numbering) == ["1. Phạm vi. Áp dụng cho các sở.", "2. Sau"]
+
+
+def test_a_deleted_item_is_not_counted():
+    numbering = list_of(1, level_of(0, "%1.")) + num(1, 1)
+    item = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    gone = p("<w:del><w:r><w:delText>bỏ</w:delText></w:r></w:del>", f"{item}<w:rPr><w:del/></w:rPr>")
+
+    assert lines(li("một") + gone + li("hai") + gone, numbering=numbering) == ["1. một", "2. hai"]
+
+
+def test_a_dropped_capital_belongs_to_its_word():
+    assert lines(p("T", '<w:framePr w:dropCap="drop"/>') + p("hông báo kết luận")) == ["Thông báo kết luận"]
+
+
+def test_a_field_that_never_ends_hides_nothing():
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>REF x</w:instrText></w:r>'
+
+    assert lines(p(begin + r("Giao Sở A")) + p(field("PAGE", "3") + r(" rà soát"))) == ["Giao Sở A", "3 rà soát"]
+
+
+@pytest.mark.parametrize(
+    ("data", "shown"),
+    [
+        pytest.param(
+            '<w:ddList><w:result w:val="1"/><w:listEntry w:val="Sở A"/><w:listEntry w:val="Sở B"/></w:ddList>',
+            "Sở B",
+            id="list",
+        ),
+        pytest.param('<w:checkBox><w:default w:val="0"/><w:checked/></w:checkBox>', "☒", id="ticked"),
+        pytest.param('<w:checkBox><w:default w:val="0"/></w:checkBox>', "☐", id="not ticked"),
+    ],
+)
+def test_form_fields_show_what_was_chosen(data, shown):
+    chosen = (
+        f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{data}</w:ffData></w:fldChar></w:r>'
+        '<w:r><w:instrText>FORM</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+    assert lines(p(r("Đơn vị: ") + chosen)) == [f"Đơn vị: {shown}"]
+
+
+def test_ruby_is_read_behind_its_base():
+    ruby = f"<w:r><w:ruby><w:rubyPr/><w:rt>{r(' (chú)')}</w:rt><w:rubyBase>{r('chữ')}</w:rubyBase></w:ruby></w:r>"
+
+    assert lines(p(ruby)) == ["chữ (chú)"]
+
+
+def drawn(inner, side=3_600_000):
+    return (
+        f'<w:r><w:drawing><wp:inline><wp:extent cx="{side}" cy="{side}"/><a:graphic><a:graphicData>{inner}'
+        "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )
+
+
+def test_the_words_of_a_diagram_and_of_wordart_are_text():
+    points = "".join(
+        f"<dgm:pt><dgm:t><a:p><a:r><a:t>{text}</a:t></a:r></a:p></dgm:t></dgm:pt>" for text in ("Tiếp nhận", "Xử lý")
+    )
+    data = f"<dgm:dataModel {NAMESPACES}><dgm:ptLst>{points}</dgm:ptLst></dgm:dataModel>"
+    art = '<w:r><w:pict><v:shape><v:textpath string="HỎA TỐC"/></v:shape></w:pict></w:r>'
+    body = p(r("Quy trình:") + drawn('<dgm:relIds r:dm="data1"/>') + art)
+    found = read(docx(body, beside={"data1.xml": ("diagramData", data)}), "tb.docx")
+
+    assert found.text.split("\n") == ["Quy trình:", "Tiếp nhận", "Xử lý", "HỎA TỐC"]
+    assert [block.kind for block in found.blocks[1:]] == [BlockKind.BOX] * 3
+
+
+@pytest.mark.parametrize(
+    ("inner", "part", "detail"),
+    [
+        pytest.param(
+            '<c:chart r:id="chart1"/>',
+            ("chart1.xml", "chart", f"<c:chart {NAMESPACES}><c:title><a:t>Giải ngân</a:t></c:title></c:chart>"),
+            "chart1.xml: Giải ngân",
+            id="chart",
+        ),
+        pytest.param(
+            '<pic:pic><a:blip r:embed="anh"/></pic:pic>',
+            ("anh.png", "image", b"\x89PNG"),
+            "anh.png, 10 × 10 cm",
+            id="picture",
+        ),
+        pytest.param(
+            '<o:OLEObject r:id="bang" ProgID="Excel.Sheet.12"/>',
+            ("bang.xlsx", "package", b"PK"),
+            "bang.xlsx Excel.Sheet.12",
+            id="embedded sheet",
+        ),
+    ],
+)
+def test_what_cannot_be_read_is_named(inner, part, detail):
+    name, kind, content = part
+    found = read(docx(p(r("Giao Sở A") + drawn(inner)), beside={name: (kind, content)}), "tb.docx")
+
+    assert [(issue.code, issue.detail) for issue in found.issues] == [("text-skipped", detail)]
+
+
+def test_a_small_picture_is_no_text():
+    body = p(r("Giao Sở A") + drawn('<pic:pic><a:blip r:embed="dau"/></pic:pic>', side=900_000))
+
+    assert read(docx(body, beside={"dau.png": ("image", b"\x89PNG")}), "tb.docx").issues == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        pytest.param("chen.docx", docx(p("Giao Sở B") + p("Giao Sở C")), id="Word"),
+        pytest.param("chen.html", "<html><body><p>Giao Sở B</p><p>Giao Sở C</p></body></html>".encode(), id="web page"),
+        pytest.param("chen.txt", "Giao Sở B\nGiao Sở C".encode(), id="text"),
+    ],
+)
+def test_a_document_put_in_whole_is_read(name, content):
+    data = docx(p("Giao Sở A") + '<w:altChunk r:id="chen"/>' + p("Hết"), beside={name: ("aFChunk", content)})
+
+    assert read(data, "tb.docx").text.split("\n") == ["Giao Sở A", "Giao Sở B", "Giao Sở C", "Hết"]
+
+
+def test_a_document_put_in_that_cannot_be_read_is_named():
+    inner = docx(p("B") + '<w:altChunk r:id="sau"/>', beside={"sau.docx": ("aFChunk", docx(p("C")))})
+    found = read(docx(p("A") + '<w:altChunk r:id="chen"/>', beside={"chen.docx": ("aFChunk", inner)}), "tb.docx")
+    other = read(docx(p("A") + '<w:altChunk r:id="chen"/>', beside={"chen.bin": ("aFChunk", b"\0\1\2")}), "tb.docx")
+
+    assert found.text == "A\nB"
+    assert [issue.detail for issue in other.issues] == ["word/chen.bin"]
+
+
+def test_a_deleted_cell_and_a_hidden_row_are_not_in_the_table():
+    row = f"<w:tr><w:trPr><w:hidden/></w:trPr>{tc('x')}{tc('y')}{tc('z')}</w:tr>"
+    table = tbl(["1", "a", tc("bỏ", "<w:cellDel/>"), "b"], ["2", "c", "d"]).replace("</w:tbl>", row + "</w:tbl>")
+    found = document(table)
+
+    assert found.text.split("\n") == ["1 | a | b", "2 | c | d"]
+    assert reasons(found) == {"deleted": "bỏ", "hidden": "xyz"}
 
 
 def test_a_deleted_row_is_not_in_the_table():
@@ -421,45 +587,3 @@ def test_a_hostile_dtd_is_refused():
     files["word/document.xml"] = bomb.encode() + files["word/document.xml"]
     with pytest.raises(Damaged):
         read(package(files), "bom.docx")
-
-
-# Any text Word could hold, wrapped in any of the ways it wraps text: nothing visible may get lost.
-VISIBLE = st.text(
-    alphabet=st.characters(categories=["L", "Nd", "Po"], exclude_characters="*\u00ad\ufffc", max_codepoint=0x1EFF),
-    min_size=1,
-)
-WRAPS = [
-    "{}",
-    "<w:ins>{}</w:ins>",
-    "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>",
-    "<w:smartTag>{}</w:smartTag>",
-    "<w:hyperlink>{}</w:hyperlink>",
-    "<w:fldSimple>{}</w:fldSimple>",
-]
-RUNS = st.builds(lambda text, wrap: (text, wrap.format(r(text))), VISIBLE, st.sampled_from(WRAPS))
-PARAGRAPHS = st.lists(RUNS, min_size=1, max_size=4).map(
-    lambda runs: ("".join(text for text, _ in runs), p("".join(xml for _, xml in runs)))
-)
-BLOCKS = st.one_of(
-    PARAGRAPHS,
-    PARAGRAPHS.map(lambda pair: (pair[0], p(textbox(pair[1])))),
-    PARAGRAPHS.map(lambda pair: (pair[0], f"<w:sdt><w:sdtContent>{pair[1]}</w:sdtContent></w:sdt>")),
-    st.lists(PARAGRAPHS, min_size=1, max_size=4).map(
-        lambda pairs: ("".join(text for text, _ in pairs), tbl([tc(xml) for _, xml in pairs]))
-    ),
-    VISIBLE.map(lambda text: (text, li(text))),
-)
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.lists(BLOCKS, min_size=1, max_size=5))
-def test_every_visible_character_is_accounted_for(blocks):
-    numbering = list_of(1, level_of(0, "%1.")) + num(1, 1)
-    found = document("".join(xml for _, xml in blocks), numbering=numbering)
-    kept = found.text + "".join(item.text for item in found.furniture)
-    expected = clean("".join(text for text, _ in blocks)).text.replace(" ", "")
-
-    for char in expected:
-        assert kept.count(char) >= expected.count(char)
-    assert "\n".join(block.span.of(found.text) for block in found.blocks) == found.text
-    assert "text-skipped" not in [issue.code for issue in found.issues]

@@ -9,8 +9,8 @@ import zipfile
 import pytest
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 
 import render
@@ -232,3 +232,219 @@ def test_the_last_legal_basis_ends_in_a_full_stop(end, wrong):
     run = document.paragraphs[4].runs[0]
     run.text = run.text.removesuffix(".") + end
     assert ("can-cu" in {f.rule for f in nd30.check(saved(document))}) is wrong
+
+
+# ---- more ways in which a document of another maker goes wrong, each beside the right way
+
+
+def change(document: Document, old: str, new: str) -> bytes:
+    """The document with one stretch of words replaced, wherever it stands."""
+    cells = (cell for table in document.tables for row in table.rows for cell in row.cells)
+    for container in (document, *cells):
+        for paragraph in container.paragraphs:
+            for run in paragraph.runs:
+                if old in run.text:
+                    run.text = run.text.replace(old, new)
+                    return saved(document)
+    raise AssertionError(old)
+
+
+def with_lines(*words: str, **look: object) -> bytes:
+    """The decision with more lines in its body."""
+    document = decision()
+    place = document.paragraphs[-1]
+    for line in words:
+        made = written(document, line, 14, align=WD_ALIGN_PARAGRAPH.JUSTIFY, first=True, **look)
+        place._p.addprevious(made._p)
+    return saved(document)
+
+
+def with_list(items: int) -> bytes:
+    """The decision with points that Word numbers by itself: a), b), c) …"""
+    document = decision()
+    numbering = document.part.numbering_part.element
+    for xml in (
+        '<w:abstractNum {0} w:abstractNumId="77"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/>'
+        '<w:lvlText w:val="%1)"/></w:lvl></w:abstractNum>',
+        '<w:num {0} w:numId="77"><w:abstractNumId w:val="77"/></w:num>',
+    ):
+        part = parse_xml(xml.format(nsdecls("w")))
+        if part.tag.endswith("}abstractNum"):
+            numbering.insert(0, part)
+        else:
+            numbering.append(part)
+    place = document.paragraphs[-1]
+    for n in range(items):
+        made = written(document, f"Nội dung thứ {n}.", 14, align=WD_ALIGN_PARAGRAPH.JUSTIFY)
+        made._p.get_or_add_pPr().append(
+            parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="0"/><w:numId w:val="77"/></w:numPr>')
+        )
+        place._p.addprevious(made._p)
+    return saved(document)
+
+
+def with_appendices(*labels: str, note: bool = True) -> bytes:
+    document = decision()
+    for label in labels:
+        written(document, label, 14, bold=True)
+        written(document, "DANH MỤC", 14, bold=True)
+        if note:
+            written(document, "(Kèm theo Quyết định số 05/QĐ-PNV ngày 05 tháng 9 năm 2024)", 14, italic=True)
+    return saved(document)
+
+
+def with_urgency(size: float, *, frame: bool) -> bytes:
+    document = decision()
+    cell = document.tables[0].rows[0].cells[0]
+    made = written(cell, "HỎA TỐC", size, bold=True)
+    if frame:
+        edges = "".join(f'<w:{edge} w:val="single" w:sz="4"/>' for edge in ("top", "left", "bottom", "right"))
+        made._p.get_or_add_pPr().append(parse_xml(f"<w:pBdr {nsdecls('w')}>{edges}</w:pBdr>"))
+    return saved(document)
+
+
+def with_drafter(size: float) -> bytes:
+    document = decision()
+    written(document.tables[-1].rows[0].cells[0], "NV.(300)", size, align=WD_ALIGN_PARAGRAPH.LEFT)
+    return saved(document)
+
+
+def plain_agency() -> bytes:
+    document = decision()
+    document.tables[0].rows[0].cells[0].paragraphs[2].runs[0].bold = False
+    return saved(document)
+
+
+def motto_at_the_left() -> bytes:
+    document = decision()
+    row = document.tables[0].rows[0]._tr
+    left, right = row.tc_lst
+    row.remove(left)
+    right.addnext(left)
+    return saved(document)
+
+
+WRONG = [
+    pytest.param(change(decision(), "05/QĐ-PNV", "30/2024/QĐ-UBND"), "pham-vi", WARN, id="a-legal-document"),
+    pytest.param(change(decision(), "CỘNG HOÀ XÃ HỘI", "ĐẢNG CỘNG SẢN VIỆT NAM\n"), "quoc-hieu", ERROR, id="no-motto"),
+    pytest.param(motto_at_the_left(), "quoc-hieu", ERROR, id="motto-at-the-left"),
+    pytest.param(change(decision(), "05/QĐ-PNV", "05/TB-PNV"), "so-ky-hieu", WARN, id="symbol-of-another-type"),
+    pytest.param(
+        altered(MEMO, BODY, "Số:      /BQL-VP", "Số: 15/CV-BQL"), "so-ky-hieu", ERROR, id="cv-in-the-number-of-a-letter"
+    ),
+    pytest.param(change(decision(), "Số: 05/", "Số 05/"), "so-ky-hieu", ERROR, id="no-colon-typed-by-hand"),
+    pytest.param(plain_agency(), "co-quan", ERROR, id="nobody-bold"),
+    pytest.param(change(decision(), "TRƯỞNG PHÒNG", "T/M. ỦY BAN NHÂN DÂN"), "ky", ERROR, id="authority-with-a-slash"),
+    pytest.param(change(decision(), "Trần Thị Bưởi", "TRẦN THỊ BƯỞI"), "ho-ten", ERROR, id="name-in-capitals"),
+    pytest.param(with_lines("I. Nhiệm vụ chung"), "de-muc", WARN, id="heading-not-bold-nor-capitals"),
+    pytest.param(with_lines("f) Điểm không có trong bảng chữ cái."), "diem", ERROR, id="point-f"),
+    pytest.param(with_lines("d) Điểm d.", "e) Điểm e."), "diem", ERROR, id="point-đ-left-out"),
+    pytest.param(with_list(5), "diem", ERROR, id="points-numbered-by-word"),
+    pytest.param(with_urgency(12, frame=True), "khan", ERROR, id="urgency-12"),
+    pytest.param(with_urgency(14, frame=False), "khan", WARN, id="urgency-without-its-frame"),
+    pytest.param(with_drafter(13), "nguoi-soan", ERROR, id="drafter-13"),
+    pytest.param(with_appendices("Phụ lục", "Phụ lục"), "phu-luc", ERROR, id="two-appendices-without-numbers"),
+    pytest.param(with_appendices("Phụ lục", note=False), "phu-luc", WARN, id="appendix-of-nothing"),
+    pytest.param(with_lines("Tổ chức đón Tết Nguyên Đán vui tươi."), "viet-hoa", INFO, id="capitals-of-a-feast"),
+    pytest.param(with_lines("Giao Công an Thành phố Hải Phòng."), "viet-hoa", INFO, id="capitals-of-a-city"),
+]
+RIGHT = [
+    pytest.param(with_lines("I. NHIỆM VỤ CHUNG", bold=True), "de-muc", id="heading"),
+    pytest.param(with_lines("d) Điểm d.", "đ) Điểm đ.", "e) Điểm e."), "diem", id="points"),
+    pytest.param(with_list(4), "diem", id="points-numbered-by-word-before-đ"),
+    pytest.param(with_urgency(14, frame=True), "khan", id="urgency"),
+    pytest.param(with_drafter(11), "nguoi-soan", id="drafter"),
+    pytest.param(with_appendices("Phụ lục I", "Phụ lục II"), "phu-luc-so", id="appendices"),
+    pytest.param(
+        change(decision(), "Trần Thị Bưởi", "Nguyễn Văn Chủ"),
+        "ho-ten",
+        id="a-name-that-looks-like-a-post-in-small-letters",
+    ),
+    pytest.param(with_lines("Đón tết Nguyên đán; Thành phố Hồ Chí Minh; Tết."), "viet-hoa", id="capitals"),
+]
+
+
+@pytest.mark.parametrize(("data", "rule", "severity"), WRONG)
+def test_each_slip_of_another_maker_is_found_under_its_rule(data, rule, severity):
+    assert (rule, severity) in [(f.rule, f.severity) for f in nd30.check(data)]
+
+
+@pytest.mark.parametrize(("data", "rule"), RIGHT)
+def test_the_right_way_is_not_complained_about(data, rule):
+    assert rule not in {f.rule for f in nd30.check(data)}
+
+
+def test_every_rule_has_a_document_that_breaks_it_and_all_are_kept_by_a_right_one():
+    broken = {param.values[1] for param in (*BAD, *WRONG)}
+    elsewhere = {"P2", "chu-quan", "can-cu"}  # tests of their own
+    assert broken | elsewhere == set(nd30.RULES)
+    for right in (MEMO, REPORT, SHEET, saved(decision())):
+        assert {f.rule for f in nd30.check(right)} <= {"viet-hoa"}, "quotations only"
+
+
+def test_a_parent_agency_in_bold_is_told_from_the_agency():
+    document = decision()
+    parent = document.tables[0].rows[0].cells[0].paragraphs[1]
+    parent.runs[0].font.size = Pt(11)
+    assert "chu-quan" in {f.rule for f in nd30.check(saved(document))}
+
+
+# ---- heads that are no tables
+
+
+def test_a_head_in_text_boxes_is_read_like_any_other():
+    def box(*lines: tuple[str, int, bool, bool]) -> str:
+        made = "".join(
+            f'<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:rFonts w:ascii="Times New Roman" '
+            f'w:hAnsi="Times New Roman"/>{"<w:b/>" * bold}{"<w:i/>" * italic}<w:sz w:val="{2 * size}"/></w:rPr>'
+            f"<w:t>{words}</w:t></w:r></w:p>"
+            for words, size, bold, italic in lines
+        )
+        return (
+            f'<w:p {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml"><w:r><w:pict><v:shape><v:textbox>'
+            f"<w:txbxContent>{made}</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"
+        )
+
+    document = decision()
+    head = document.tables[0]._tbl
+    left = [
+        ("UBND HUYỆN AN LƯƠNG", 13, False, False),
+        ("PHÒNG NỘI VỤ", 13, True, False),
+        ("Số: 5/QĐ-PNV", 13, False, False),
+    ]
+    right = [
+        ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 13, True, False),
+        ("Độc lập - Tự do - Hạnh phúc", 14, True, False),
+        ("An Lương, ngày 05 tháng 9 năm 2024", 14, False, True),
+    ]
+    for xml in (box(*left), box(*right)):
+        head.addprevious(parse_xml(xml))
+    head.getparent().remove(head)
+    findings = [f for f in nd30.check(saved(document)) if f.severity is Severity.ERROR]
+    assert [(f.rule, f.place) for f in findings] == [("so-ky-hieu", "số, ký hiệu (hộp văn bản 1)")]
+
+
+def test_a_head_of_lines_with_tabs_is_read_by_its_halves():
+    document = decision()
+    head = document.tables[0]._tbl
+    for left, right, size in (
+        ("UBND HUYỆN AN LƯƠNG", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 13),
+        ("PHÒNG NỘI VỤ", "Độc lập - Tự do - Hạnh phúc", 13),
+        ("Số: 05/QĐ-PNV", "An Lương, ngày 05 tháng 9 năm 2024", 13),
+    ):
+        made = written(document, left, size, bold=left == "PHÒNG NỘI VỤ")
+        for words, bold, italic in (("\t", False, False), (right, size == 13 and "năm" not in right, "năm" in right)):
+            run = made.add_run(words)
+            run.font.name, run.font.size, run.bold, run.italic = "Times New Roman", Pt(size), bold, italic
+        head.addprevious(made._p)
+    head.getparent().remove(head)
+    findings = [f for f in nd30.check(saved(document)) if f.severity is Severity.ERROR]
+    assert not findings, "\n".join(map(str, findings))
+
+
+def test_a_document_of_the_party_is_not_held_against_the_decree():
+    document = decision()
+    change(document, "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", "ĐẢNG CỘNG SẢN VIỆT NAM")
+    (finding,) = nd30.check(saved(document))
+    assert (finding.rule, finding.severity) == ("pham-vi", Severity.WARN)
+    assert "văn bản của Đảng" in finding.found

@@ -14,27 +14,39 @@ NAMESPACES = (
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
-    'xmlns:v="urn:schemas-microsoft-com:vml"'
+    'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+    'xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram" '
+    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" '
+    'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
 )
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 
 
-def docx(body: str, **parts: str) -> bytes:
+def docx(body: str, *, beside: dict[str, tuple[str, bytes | str]] | None = None, **parts: str) -> bytes:
     """Return a document with the given body XML.
 
-    ``parts`` are the inner XML of other parts by name: ``styles``, ``numbering``, ``footnotes``,
-    ``endnotes``, ``header``, ``footer``, ``comments``.
+    Args:
+        body: What stands in ``w:body``.
+        beside: Further parts as they are, by file name (``chart1.xml``), each with its kind of relationship;
+            its id is the name without the suffix.
+        parts: The inner XML of other parts by name: ``styles``, ``numbering``, ``footnotes``, ``endnotes``,
+            ``header``, ``footer``, ``comments``.
     """
     roots = {"styles": "styles", "header": "hdr", "footer": "ftr"}
-    files = {"word/document.xml": f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"}
+    files: dict[str, str | bytes] = {
+        "word/document.xml": f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
+    }
     types, relations = "", ""
     for name, inner in parts.items():
         root = roots.get(name, name)
         files[f"word/{name}.xml"] = f"<w:{root} {NAMESPACES}>{inner}</w:{root}>"
         types += f'<Override PartName="/word/{name}.xml" ContentType="{_TYPE}{name}+xml"/>'
         relations += f'<Relationship Id="r{name}" Type="{_OFFICE}{name}" Target="{name}.xml"/>'
+    for name, (kind, content) in (beside or {}).items():
+        files[f"word/{name}"] = content
+        relations += f'<Relationship Id="{name.partition(".")[0]}" Type="{_OFFICE}{kind}" Target="{name}"/>'
     files["[Content_Types].xml"] = (
         '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'

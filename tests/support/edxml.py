@@ -5,6 +5,9 @@ from __future__ import annotations
 import base64
 from html import escape
 
+from tests.support.docx import package
+
+NAMESPACE = "http://www.mic.gov.vn/TBT/QCVN_102_2016"
 HEADER = {
     "issuer": "Ủy ban nhân dân tỉnh Lâm Đồng",
     "number": "241",
@@ -17,36 +20,46 @@ HEADER = {
 Files = list[tuple[str, bytes]]
 
 
-def xml_package(files: Files, *, prefix: str = "edXML", **changes: str) -> bytes:
-    """One XML file with its attachments in Base64; a field of ``changes`` set to "" is left out."""
+def xml_package(files: Files, *, prefix: str = "edXML", zipped: bool = False, **changes: str) -> bytes:
+    """One XML file with its attachments in Base64; a field of ``changes`` set to "" is left out.
+
+    ``zipped``: each attachment is a zip of one file under a name that says nothing, as most systems send it.
+    """
     says = HEADER | changes
     references = "".join(
-        f"<x:Reference><x:ContentId>cid:{at}</x:ContentId><x:AttachmentName>{escape(name)}</x:AttachmentName>"
-        "</x:Reference>"
+        f'<x:Reference xlink:href="cid:{at}" xlink:type="simple"><x:AttachmentName>{escape(name)}</x:AttachmentName>'
+        f"<x:ContentId>cid:{at}</x:ContentId></x:Reference>"
         for at, (name, _) in enumerate(files)
     )
     attachments = "".join(
-        f"<x:Attachment><x:ContentType>application/octet-stream</x:ContentType><x:ContentId>{at}</x:ContentId>"
-        f"<x:ContentTransferEncoded>{base64.encodebytes(data).decode()}</x:ContentTransferEncoded></x:Attachment>"
+        f"<Attachment><ContentType>application/octet-stream</ContentType><ContentId>{at}</ContentId>"
+        f"<ContentTransferEncoded>{base64.encodebytes(package({'6f9619ff': data}) if zipped else data).decode()}"
+        f"</ContentTransferEncoded></Attachment>"
         for at, (_, data) in enumerate(files)
     )
     return (
         (
-            '<?xml version="1.0" encoding="utf-8"?>\n<x:edXML xmlns:x="http://edxml.example/schema"><x:edXMLEnvelope>'
-            "<x:edXMLHeader><x:MessageHeader>"
-            f"<x:From><x:OrganId>000.00.00.H36</x:OrganId>{_field('OrganName', says['issuer'])}</x:From>"
+            f'<?xml version="1.0" encoding="utf-8"?>\n<edXML xmlns="{NAMESPACE}">'
+            f'<x:edXMLEnvelope xmlns:x="{NAMESPACE}" '
+            'xmlns:xlink="http://www.w3.org/1999/xlink"><x:edXMLHeader><x:MessageHeader>'
+            "<x:From><x:OrganId>000.00.00.H36</x:OrganId><x:OrganizationInCharge>Chính phủ</x:OrganizationInCharge>"
+            f"{_field('OrganName', says['issuer'])}</x:From>"
             "<x:To><x:OrganId>000.00.01.H36</x:OrganId><x:OrganName>Sở Tài chính</x:OrganName></x:To>"
             "<x:To><x:OrganId>000.00.02.H36</x:OrganId><x:OrganName>Sở Nội vụ</x:OrganName></x:To>"
             f"<x:Code>{_field('CodeNumber', says['number'])}{_field('CodeNotation', says['notation'])}</x:Code>"
-            f"<x:PromulgationInfo>{_field('Place', says['place'])}{_field('PromulgationDate', says['date'])}"
-            f"</x:PromulgationInfo>{_field('Subject', says['subject'])}"
+            f"<x:PromulgationInfo>{_field('Place', says['place'])}"
+            f"{_field('PromulgationDate', says['date'].replace('-', '/'))}</x:PromulgationInfo>"
+            f"<x:DocumentType><x:Type>3</x:Type><x:TypeName>Thông báo</x:TypeName></x:DocumentType>"
+            f"{_field('Subject', says['subject'])}"
             f"<x:SignerInfo><x:Position>Chánh Văn phòng</x:Position>{_field('FullName', says['signer'])}</x:SignerInfo>"
+            "<x:ResponseFor><x:Code>99/BC-STC</x:Code><x:PromulgationDate>2026/01/02</x:PromulgationDate></x:ResponseFor>"
             "</x:MessageHeader><x:TraceHeaderList><x:TraceHeader><x:OrganName>Trục liên thông</x:OrganName>"
             f"</x:TraceHeader></x:TraceHeaderList></x:edXMLHeader><x:edXMLBody><x:edXMLManifest>{references}"
-            f"</x:edXMLManifest></x:edXMLBody></x:edXMLEnvelope><x:AttachmentEncoded>{attachments}</x:AttachmentEncoded>"
-            "</x:edXML>"
+            f"</x:edXMLManifest></x:edXMLBody></x:edXMLEnvelope><AttachmentEncoded>{attachments}</AttachmentEncoded>"
+            "</edXML>"
         )
-        .replace("x:", f"{prefix}:")
+        .replace("<x:", f"<{prefix}:")
+        .replace("</x:", f"</{prefix}:")
         .replace("xmlns:x=", f"xmlns:{prefix}=")
         .encode()
     )

@@ -1,5 +1,31 @@
 """The pages, one module a subject."""
 
-from giaoviec.web.routes import decisions, home, inbox, journal, notices, people, tasks
+from giaoviec.web.routes import (
+    decisions,
+    drafts,
+    home,
+    inbox,
+    journal,
+    notices,
+    people,
+    progress,
+    returned,
+    tasks,
+    units,
+    versions,
+)
 
-ALL = (home.router, inbox.router, tasks.router, notices.router, decisions.router, journal.router, people.router)
+ALL = (
+    home.router,
+    inbox.router,
+    tasks.router,
+    notices.router,
+    units.router,
+    progress.router,
+    returned.router,
+    versions.router,
+    drafts.router,
+    decisions.router,
+    journal.router,
+    people.router,
+)

@@ -146,7 +146,7 @@ def progress(
         act.progress(
             task,
             state=State(state) if state else None,
-            percent=_percent(percent),
+            percent=percent_of(percent),
             note=note.strip(),
             reply=reply.strip(),
             on=_day(on),
@@ -205,7 +205,7 @@ def understood(
         time = deciding.read_deadline(words, contract, task)
     except Problem as problem:
         return {"hieu": desk.say(problem.key, **problem.detail)}
-    coming = next_due(time, given, clock.today(), late_on_before_day=policy.late_on_before_day)
+    coming = next_due(time, given, clock.today(), policy)
     return {"hieu": f"Hiểu là: {time_words(time)}" + (f"; hạn {coming:%d/%m/%Y}" if coming else "")}
 
 
@@ -215,7 +215,8 @@ def _said(reason: str) -> str:
     return reason.strip()
 
 
-def _percent(text: str) -> int | None:
+def percent_of(text: str) -> int | None:
+    """Return a typed percentage, ``None`` for an empty field."""
     if not text.strip():
         return None
     if not text.strip().isdigit() or not 0 <= int(text) <= 100:

@@ -12,6 +12,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from giaoviec import clock, timing, views
 from giaoviec.exits import ExitCode, Problem
 from giaoviec.ledger import Order, TaskFilter
+from giaoviec.periods import Period
 from giaoviec.session import month as month_of
 from giaoviec.web import savedviews
 from giaoviec.web.desk import Desk, desk_of
@@ -80,7 +81,8 @@ def month(
 ) -> HTMLResponse:
     """Show a month with what is due on each day."""
     today = clock.today()
-    year, number = month_of(name) if name else (today.year, today.month)
+    period = month_of(name) if name else Period(today.year, today.month)
+    year, number = period.year, period.month
     weeks = calendar.Calendar().monthdatescalendar(year, number)
     first, last = weeks[0][0], weeks[-1][-1]
     tasks = _found(desk, TaskFilter(unit=unit or None, due_from=first, due_until=last), Order.DUE, limit=1000)
@@ -88,8 +90,6 @@ def month(
     for task in tasks:
         if task.due_on:
             by_day.setdefault(task.due_on, []).append(task)
-    before = dt.date(year, number, 1) - dt.timedelta(days=1)
-    after = dt.date(year + number // 12, number % 12 + 1, 1)
     return page(
         request,
         "month.html",
@@ -100,8 +100,8 @@ def month(
         by_day=by_day,
         shown=ON_A_DAY,
         unit=unit,
-        before=f"{before:%Y-%m}",
-        after=f"{after:%Y-%m}",
+        before=period.before.name,
+        after=f"{period.end + dt.timedelta(days=1):%Y-%m}",
         done=State.DONE,
     )
 

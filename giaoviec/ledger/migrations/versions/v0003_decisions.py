@@ -61,6 +61,7 @@ def _create_projection() -> None:
         sa.Column("counts", sa.Boolean, nullable=False),
         sa.Column("nature", sa.String(16), nullable=False),
         sa.Column("lead", sa.Text, nullable=False),
+        sa.Column("digest", sa.String(16), nullable=False),
         sa.Column("words", sa.Text, nullable=False),
         sa.Column("plain", sa.Text, nullable=False),
         sa.Column("open_review", sa.Integer, nullable=False),
@@ -71,6 +72,7 @@ def _create_projection() -> None:
         sa.ForeignKeyConstraint(["notice_id"], ["notices.id"], name="fk_current_tasks_notice_id_notices"),
     )
     op.create_index("ix_current_tasks_notice_id", "current_tasks", ["notice_id"])
+    op.create_index("ix_current_tasks_digest", "current_tasks", ["digest"])
     op.create_table(
         "task_units",
         sa.Column("task_id", sa.Integer, nullable=False),

@@ -1,0 +1,52 @@
+"""The same task in a later notice ("tiếp tục thực hiện …"): proposed to be one line, decided by a person."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from giaoviec import alike
+from giaoviec.events import Detail, Kind, Source
+from giaoviec.ledger import Ledger, TaskFilter
+from giaoviec.timing import OPEN
+
+LOOK_BACK = dt.timedelta(days=400)
+"""Older tasks are not gone on with; a yearly one is."""
+NEAR = 0.6
+"""A continued instruction may say less or more than the first time."""
+
+
+def propose(ledger: Ledger, notice: str) -> int:
+    """Propose a link for each task of a notice that repeats, or says it goes on with, an open one of an earlier notice.
+
+    Returns:
+        How many links are proposed anew.
+    """
+    given_on = ledger.notice(notice).given_on
+    own = ledger.tasks(notice=notice)
+    found: dict[str, tuple[str, float]] = {}
+    for record in own:
+        wanted = alike.core(record.task.text)
+        same = ledger.same_words(alike.digest(record.task.text), before=given_on, since=given_on - LOOK_BACK)
+        same = tuple(key for key in same if key.rpartition("/")[0] != notice)
+        if same and len(wanted) > 3:  # "Thực hiện nghiêm túc." says nothing about which
+            found[record.key] = (same[-1], 1.0)
+        elif alike.is_continued(record.task.text):
+            longest = sorted(set(wanted), key=lambda word: (-len(word), word))[:2]
+            query = TaskFilter(
+                text=" ".join(longest), states=OPEN, given_until=given_on, given_from=given_on - LOOK_BACK
+            )
+            scored = [
+                (alike.likeness(wanted, alike.core(other.task.text)), other.notice.given_on, other.key)
+                for other in ledger.find(query, given_on, limit=200)
+                if other.notice.key != notice
+            ]
+            score, _, key = max(scored, default=(0.0, given_on, ""))
+            if score >= NEAR:
+                found[record.key] = (key, score)
+    if not found:
+        return 0
+    with ledger.act("", Source.NOTICE, on=given_on) as act:
+        return sum(
+            act.propose(key, Kind.LINKED, Detail(others=(earlier,), notice=notice, score=round(score, 2)))
+            for key, (earlier, score) in found.items()
+        )

@@ -1,0 +1,156 @@
+"""Progress: a unit reports, the Office confirms."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, File, Form, Query, Request, UploadFile
+from fastapi.responses import HTMLResponse, RedirectResponse
+
+from giaoviec import clock, timing, views
+from giaoviec.events import Kind, Source
+from giaoviec.exits import ExitCode, Problem
+from giaoviec.files import sha256, write_whole
+from giaoviec.ledger import Order, TaskFilter
+from giaoviec.limits import MEGABYTE
+from giaoviec.pipeline import archive_suffix
+from giaoviec.web.desk import Desk, desk_of
+from giaoviec.web.pages import back_to, page
+from giaoviec.web.routes.decisions import percent_of
+from giaoviec.web.visitors import Role, Visitor, visitor_of
+from render.filters import sort_key
+from render.views import State
+
+router = APIRouter()
+
+AtDesk = Annotated[Desk, Depends(desk_of)]
+Who = Annotated[Visitor, Depends(visitor_of)]
+Words = Annotated[str, Form()]
+
+PAGE = 30
+REPORTED = tuple(State)[:4]
+"""What a unit may say of a task; that it will not be done is for the Office to say."""
+
+
+@router.get("/tien-do")
+def start(request: Request, desk: AtDesk, visitor: Who) -> HTMLResponse:
+    """Offer the ways in which progress comes: a unit's page, a workbook that came back, reports to confirm."""
+    today = clock.today()
+    counts = desk.ledger.counts_by_unit(TaskFilter(states=timing.OPEN), today)
+    units = sorted((name for name in counts if name), key=sort_key)
+    return page(
+        request,
+        "progress.html",
+        units=[(name, counts[name]) for name in units],
+        reported=desk.ledger.total(TaskFilter(proposals=True), today),
+        megabytes=desk.workspace.settings.limits.megabytes,
+    )
+
+
+@router.get("/tien-do/don-vi")
+def of_unit(
+    request: Request,
+    desk: AtDesk,
+    visitor: Who,
+    unit: Annotated[str, Query(alias="ten", max_length=300)],
+    number: Annotated[int, Query(alias="trang", ge=1, le=100_000)] = 1,
+) -> HTMLResponse:
+    """Show the open tasks a unit leads, each with a form to report on it."""
+    today = clock.today()
+    wanted = TaskFilter(led_by=unit, states=timing.OPEN)
+    records = desk.ledger.find(wanted, today, order=Order.DUE, offset=(number - 1) * PAGE, limit=PAGE)
+    policy = desk.workspace.settings.policy
+    return page(
+        request,
+        "unit_progress.html",
+        unit=unit,
+        items=[(record, views.task_view(record, policy, today)) for record in records],
+        total=desk.ledger.total(wanted, today),
+        size=PAGE,
+        number=number,
+        params={"ten": unit},
+        states=REPORTED,
+        today=today,
+    )
+
+
+@router.post("/tien-do/bao")
+def report(
+    desk: AtDesk,
+    visitor: Who,
+    task: Words,
+    back: Words = "/",
+    state: Words = "",
+    percent: Words = "",
+    note: Words = "",
+    reply: Words = "",
+    file: Annotated[UploadFile | None, File()] = None,
+) -> RedirectResponse:
+    """Take a report: of the Office itself at once, of a unit as something to be confirmed."""
+    said: dict[str, Any] = {
+        "state": State(state) if state else None,
+        "percent": percent_of(percent),
+        "note": note.strip(),
+        "reply": reply.strip(),
+    }
+    if not any(value not in (None, "") for value in said.values()):
+        raise Problem(ExitCode.USAGE, "nothing-said")
+    evidence = _kept(desk, file) if file is not None and file.filename else None
+    with desk.ledger.act(visitor.name, Source.WEB) as act:
+        if visitor.role is Role.UNIT:
+            act.propose(task, Kind.PROGRESS, evidence=evidence, **said)
+        else:
+            act.progress(task, evidence=evidence, **said)
+    return back_to(back, act.id)
+
+
+@router.get("/tien-do/cho-xac-nhan")
+def to_confirm(request: Request, desk: AtDesk) -> HTMLResponse:
+    """List what units and imports propose and nobody has decided."""
+    records = desk.ledger.find(TaskFilter(proposals=True), limit=100)
+    return page(
+        request,
+        "proposals.html",
+        items=[(record, event) for record in records for event in record.proposals],
+        total=desk.ledger.total(TaskFilter(proposals=True)),
+    )
+
+
+@router.post("/tien-do/nhan")
+def accept(
+    desk: AtDesk, visitor: Who, task: Words, proposal: Annotated[int, Form()], back: Words = "/tien-do/cho-xac-nhan"
+) -> RedirectResponse:
+    """Let a proposal happen."""
+    with desk.ledger.act(visitor.name, Source.WEB) as act:
+        act.accept(task, proposal)
+    return back_to(back, act.id)
+
+
+@router.post("/tien-do/khong-nhan")
+def decline(
+    desk: AtDesk,
+    visitor: Who,
+    task: Words,
+    proposal: Annotated[int, Form()],
+    reason: Words = "",
+    back: Words = "/tien-do/cho-xac-nhan",
+) -> RedirectResponse:
+    """Say no to a proposal, and why."""
+    if not reason.strip():
+        raise Problem(ExitCode.USAGE, "no-reason")
+    with desk.ledger.act(visitor.name, Source.WEB) as act:
+        act.decline(task, proposal, reason.strip())
+    return back_to(back, act.id)
+
+
+def _kept(desk: Desk, file: UploadFile) -> str:
+    """Keep a file that says so in the archive, and return its sha256."""
+    most = desk.workspace.settings.limits.megabytes
+    if (file.size or 0) > most * MEGABYTE:
+        raise Problem(ExitCode.TOO_LARGE, "too-large", name=file.filename or "", detail=f"> {most} MB")
+    data = file.file.read()
+    digest = sha256(data)
+    target = desk.workspace.archive / f"{digest}{archive_suffix(file.filename or '')}"
+    if not target.exists():
+        write_whole(target, data)
+    return digest
