@@ -244,7 +244,10 @@ def _depth_of_plain(path: list[Node], node: Node) -> int:
 
 @dataclass(slots=True)
 class _Siblings:
-    """The ids given out below one parent: labels from the root joined by dots; items without one count 1, 2, 3 …."""
+    """The ids given out below one parent: labels from the root joined by dots.
+
+    Items without a label take the numbers 1, 2, 3 … that the labels leave free.
+    """
 
     prefix: str
     used: dict[str, int] = field(default_factory=dict)
@@ -259,6 +262,7 @@ class _Siblings:
 def _number_ids(node: Node, prefix: str, outer: _Siblings | None = None) -> None:
     """Give ids to all below ``node``; the items of an announcing paragraph count as if they stood in its parent."""
     siblings = outer or _Siblings(prefix)
+    labelled = {child.label.text for child in node.children if child.label}
     counter = 0
     for child in node.children:
         own = child.label.text if child.label else ""
@@ -269,6 +273,8 @@ def _number_ids(node: Node, prefix: str, outer: _Siblings | None = None) -> None
             continue
         if not own:
             counter += 1
+            while str(counter) in labelled:  # a paragraph before or after "1.", "2." leaves them their numbers
+                counter += 1
             own = str(counter)
         child.id = siblings.give(own)
         _number_ids(child, child.id)

@@ -56,6 +56,7 @@ def _outline(text: str) -> Node:
 TREES = {
     "a number is skipped": ("5. Sở A:\n- x y\n7. Sở B:\n- x y", ["5", "5.1", "7", "7.1"]),
     "letters jump": ("1. Sở A:\na) x y\nc) x y\ne) x y", ["1", "1.a", "1.c", "1.e"]),
+    "a paragraph beside numbers": ("Báo cáo x.\n1. Sở A x.\n2. Sở B x.\nCác sở x.", ["3", "1", "2", "4"]),
     "numbers restart in a part": ("I. A:\n1. x y\n2. x y\nII. B:\n1. x y", ["I", "I.1", "I.2", "II", "II.1"]),
     "dashes under letters": ("1. Sở A:\na) x y:\n- x y\nb) x y", ["1", "1.a", "1.a.1", "1.b"]),
     "plus under dashes": ("1. Sở A:\n- x y:\n+ x y\n- x y", ["1", "1.1", "1.1.1", "1.2"]),
