@@ -36,9 +36,7 @@ class Editing:
         self._document = document
 
     def _tables(self, kind: str) -> Any:
-        if kind not in self._document:
-            self._document[kind] = tomlkit.aot()
-        return self._document[kind]
+        return self._document.get(kind, ())
 
     def unit(self, key: str) -> Any:
         """Return the table of a unit.
@@ -69,6 +67,8 @@ class Editing:
             key, count = f"{stem}-{count}", count + 1
         table = tomlkit.table()
         table["key"], table["name"] = key, name
+        if kind not in self._document:
+            self._document[kind] = tomlkit.aot()
         self._tables(kind).append(table)
         return key
 

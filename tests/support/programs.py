@@ -11,6 +11,7 @@ PACKAGES = {
     "soffice": "libreoffice-writer",
     "tesseract": "tesseract-ocr tesseract-ocr-vie",
     "pdftoppm": "poppler-utils",
+    "chromium": "chromium",
 }
 
 

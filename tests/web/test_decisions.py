@@ -1,0 +1,232 @@
+"""What a person decides at the desk: one form, one act, kept, marked and taken back."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from giaoviec.events import Kind
+from giaoviec.ledger import Life
+from render.views import State
+from tests.app.notices import text
+from tests.web.conftest import Client, Served
+
+
+@pytest.fixture
+def key(served: Served) -> str:
+    return served.take("thong-bao.txt", text())
+
+
+def task_of(served: Served, item: str = "1") -> str:
+    return f"31-TB-BQLC/{item}"
+
+
+def test_a_corrected_unit_and_deadline_hold_and_are_marked(served: Served, client: Client, key: str) -> None:
+    answer = client.post(
+        "/viec/sua",
+        task=task_of(served),
+        back=f"/van-ban/{key}",
+        lead="Phòng Kế hoạch",
+        support="Phòng Tài chính",
+        deadline="trước 25 hằng tháng",
+    )
+
+    record = served.ledger.task(task_of(served))
+    assert [party.name for party in record.task.leads] == ["Phòng Kế hoạch"]
+    assert [(time.rrule, time.bound) for time in record.task.deadlines] == [("FREQ=MONTHLY;BYMONTHDAY=25", "before")]
+    assert record.decided == {"leads", "deadlines", "nature"}, "what was left alone is not decided"
+    assert "✓ đã sửa" in answer
+    assert "trước ngày 25 hằng tháng" in answer
+
+
+def test_a_form_sent_unchanged_decides_nothing(served: Served, client: Client, key: str) -> None:
+    task = served.ledger.task(task_of(served)).task
+    client.post(
+        "/viec/sua",
+        task=task_of(served),
+        title=task.title,
+        lead=task.leads[0].name,
+        support=task.supports[0].name,
+        deadline=task.deadlines[0].quote,
+    )
+    assert served.ledger.task(task_of(served)).decided == frozenset()
+
+
+def test_a_deadline_nobody_understands_is_refused_with_an_example(served: Served, client: Client, key: str) -> None:
+    answer = client.post(
+        "/viec/sua", 400, task=task_of(served), lead="Phòng Tài chính", deadline="khi nào xong thì thôi"
+    )
+    assert "trước ngày 25 hằng tháng" in answer
+    assert served.ledger.task(task_of(served)).decided == frozenset()
+
+
+def test_what_is_typed_as_a_deadline_is_read_back_before_it_is_sent(client: Client, key: str) -> None:
+    answer = client.get(f"/viec/doc-han?van-ban={key}&chu=trong%20qu%C3%BD%20II/2025")
+    assert answer == '{"hieu":"Hiểu là: chậm nhất ngày 30/06/2025; hạn 30/06/2025"}'
+
+
+def test_a_task_is_split_where_its_lines_were_broken(served: Served, client: Client, key: str) -> None:
+    words = served.ledger.task(task_of(served)).task.text
+    broken = words.replace("cầu cảng số 2, ", "cầu cảng số 2,\n")
+    client.post("/viec/tach", task=task_of(served), text=broken, back=f"/van-ban/{key}")
+
+    whole = served.ledger.task(task_of(served))
+    first, second = (served.ledger.task(part) for part in whole.others)
+    contract = served.ledger.contract(key).text
+    assert whole.life is Life.SPLIT
+    for part in (first, second):
+        assert contract[slice(*part.task.span)] == part.task.text
+        assert [party.name for party in part.task.leads] == ["Phòng Khai thác cảng"]
+    assert (len(first.task.deadlines), len(second.task.deadlines)) == (0, 1), "the deadline goes with its words"
+
+
+def test_a_split_that_changes_words_is_refused(served: Served, client: Client, key: str) -> None:
+    client.post("/viec/tach", 400, task=task_of(served), text="Rà soát\nvà báo cáo")
+    assert served.ledger.task(task_of(served)).life is Life.ACTIVE
+
+
+def test_two_tasks_are_merged_and_the_merge_undone(served: Served, client: Client, key: str) -> None:
+    client.post("/viec/gop", task=task_of(served, "1"), other=task_of(served, "2"))
+    assert served.ledger.task(task_of(served, "2")).others == (task_of(served, "1"),)
+
+    client.post("/hoan-tac", act=served.ledger.acts(limit=1)[0].act)
+    assert served.ledger.task(task_of(served, "2")).life is Life.ACTIVE
+
+
+def test_a_missed_task_is_added_from_a_place_in_the_text(served: Served, client: Client, key: str) -> None:
+    contract = served.ledger.contract(key)
+    start = contract.text.index("thông báo để các đơn vị biết")
+    client.post("/viec/them", notice=key, start=start, end=start + len("thông báo để các đơn vị biết"))
+
+    (added,) = [record for record in served.ledger.tasks(notice=key) if record.added]
+    assert added.task.text == "thông báo để các đơn vị biết"
+    assert contract.text[slice(*added.task.span)] == added.task.text
+
+
+def test_a_missed_task_is_added_by_paragraph_and_words_without_a_script(
+    served: Served, client: Client, key: str
+) -> None:
+    contract = served.ledger.contract(key)
+    number = next(at for at, line in enumerate(contract.text.split("\n")) if "nạo vét" in line)
+    client.post("/viec/them", notice=key, paragraph=number, words="đôn đốc  việc NẠO VÉT luồng")
+
+    (added,) = [record for record in served.ledger.tasks(notice=key) if record.added]
+    assert added.task.text == "đôn đốc việc nạo vét luồng"
+
+
+def test_a_rejected_task_keeps_its_reason(served: Served, client: Client, key: str) -> None:
+    client.post("/viec/bo", task=task_of(served, "2"), reason="Chỉ là nhắc chung")
+    record = served.ledger.task(task_of(served, "2"))
+    assert (record.life, record.history[-1].note) == (Life.REJECTED, "Chỉ là nhắc chung")
+    assert "Chỉ là nhắc chung" in client.get(f"/nhiem-vu/{task_of(served, '2')}")
+
+
+def test_a_change_of_many_is_one_act(served: Served, client: Client, key: str) -> None:
+    data = f"csrf={client.token()}&state=done&chosen={task_of(served, '1')}&chosen={task_of(served, '2')}"
+    answer = client.request.post(
+        "/viec/nhieu", data=data, headers={"content-type": "application/x-www-form-urlencoded"}
+    )
+    assert answer.ok
+    ends = [served.ledger.task(task_of(served, item)).events[-1] for item in "12"]
+    assert {event.state for event in ends} == {State.DONE}
+    assert len({event.act for event in ends}) == 1
+
+
+def test_an_extension_keeps_the_first_deadline(served: Served, client: Client, key: str) -> None:
+    client.post("/viec/gia-han", task=task_of(served), due_on="30/4/2025", reply="15/TB-BQLC")
+    record = served.ledger.task(task_of(served))
+    assert record.events[-1].detail.due_on == dt.date(2025, 4, 30)
+    assert record.task.deadlines[0].due_on == dt.date(2025, 3, 27)
+
+
+def test_somebody_elses_newer_decision_is_not_overwritten(served: Served, client: Client, key: str) -> None:
+    seen = served.ledger.task(task_of(served)).revision
+    client.post("/viec/tien-do", task=task_of(served), state="in-progress")
+    answer = client.post("/viec/sua", 409, task=task_of(served), lead="Phòng Kế hoạch", revision=seen)
+    assert 'role="alert"' in answer
+    assert "leads" not in served.ledger.task(task_of(served)).decided
+
+
+def test_a_units_report_waits_until_the_office_confirms_it(served: Served, client: Client, key: str) -> None:
+    with served.ledger.act("don vi", "web") as act:
+        act.propose(task_of(served), Kind.PROGRESS, state=State.DONE, note="Đã trình")
+    page = client.get("/tien-do/cho-xac-nhan")
+    assert "Đã trình" in page
+    (proposal,) = served.ledger.task(task_of(served)).proposals
+
+    client.post("/tien-do/nhan", task=task_of(served), proposal=proposal.id)
+    assert served.ledger.task(task_of(served)).events[-1].state is State.DONE
+
+
+def test_the_register_is_edited_with_its_comments_kept(served: Served, client: Client, key: str) -> None:
+    file = served.workspace.register_file
+    file.write_text('# của văn phòng\n[[unit]]\nkey = "tc"  # giữ mã này\nname = "Phòng Tài chính"\n', "utf-8")
+
+    def version() -> str:
+        return client.get("/don-vi").partition('name="version" value="')[2].partition('"')[0]
+
+    client.post("/don-vi/them", version=version(), name="Phòng Khai thác cảng")
+    client.post(
+        "/don-vi/sua", version=version(), key="tc", name="Phòng Tài chính", aliases="P. TC\nPhòng TC", outside="1"
+    )
+    text = file.read_text("utf-8")
+    assert text.startswith('# của văn phòng\n[[unit]]\nkey = "tc"  # giữ mã này\n')
+    units = {unit.key: unit for unit in served.desk.register().units}
+    assert units["tc"].aliases == ("P. TC", "Phòng TC")
+    assert units["tc"].outside
+    assert units["phong-khai-thac-cang"].name == "Phòng Khai thác cảng"
+
+
+def test_merging_two_units_moves_what_is_open_and_can_be_undone(served: Served, client: Client, key: str) -> None:
+    served.workspace.register_file.write_text(
+        '[[unit]]\nkey = "a"\nname = "Phòng Vận hành"\n[[unit]]\nkey = "b"\nname = "Phòng Khai thác cảng"\n', "utf-8"
+    )
+    version = client.get("/don-vi").partition('name="version" value="')[2].partition('"')[0]
+    client.post("/don-vi/gop", version=version, kept="a", gone="b")
+
+    (unit,) = served.desk.register().units
+    assert (unit.name, unit.aliases) == ("Phòng Vận hành", ("Phòng Khai thác cảng",))
+    assert served.ledger.task(task_of(served)).task.leads[0].name == "Phòng Vận hành"
+    client.post("/hoan-tac", act=served.ledger.acts(limit=1)[0].act)
+    assert served.ledger.task(task_of(served)).task.leads[0].name == "Phòng Khai thác cảng"
+
+
+def test_a_register_changed_meanwhile_is_not_overwritten(served: Served, client: Client) -> None:
+    version = client.get("/don-vi").partition('name="version" value="')[2].partition('"')[0]
+    mine = '[[unit]]\nkey = "x"\nname = "Phòng X"\n'
+    served.workspace.register_file.write_text(mine, "utf-8")
+    client.post("/don-vi/them", 409, version=version, name="Phòng Y")
+    assert served.workspace.register_file.read_text("utf-8") == mine
+
+
+def test_views_are_kept_under_a_name(served: Served, client: Client) -> None:
+    client.post("/nhiem-vu/cach-xem", name="Việc trễ", address="?thoi-han=overdue&xep=due")
+    assert 'href="/nhiem-vu?thoi-han=overdue&amp;xep=due"' in client.get("/nhiem-vu")
+    client.post("/nhiem-vu/bo-cach-xem", name="Việc trễ")
+    assert "Việc trễ" not in client.get("/nhiem-vu")
+
+
+def test_filters_in_the_address_choose_the_tasks(served: Served, client: Client, key: str) -> None:
+    for address, items in {
+        "": "123",
+        "?tim=nao+vet": "2",
+        "?don-vi=tai+chinh": "13",
+        "?chu-tri=Ph%C3%B2ng+T%C3%A0i+ch%C3%ADnh": "3",
+        "?thoi-han=no-deadline": "2",
+        f"?van-ban={key}&trang-thai=done": "",
+        "?tu=1/3/2025&den=31/3/2025": "1",
+        "?tu=hôm+qua&trang-thai=xyz": "123",
+    }.items():
+        page = client.get(f"/nhiem-vu{address}")
+        shown = [item for item in "123" if f'value="31-TB-BQLC/{item}"' in page]
+        assert shown == list(items), address
+
+
+def test_a_later_version_is_compared_and_received(served: Served, client: Client, key: str) -> None:
+    later = served.take("thong-bao-moi.txt", text(day="15/4/2025"))
+    page = client.get(f"/van-ban/{later}/ban-moi")
+    assert "khác: nội dung, thời hạn" in page
+    client.post(f"/van-ban/{later}/ban-moi")
+    record = served.ledger.task(task_of(served))
+    assert record.task.deadlines[0].due_on == dt.date(2025, 4, 14)
