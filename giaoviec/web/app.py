@@ -6,6 +6,7 @@ from fastapi import Depends, FastAPI, HTTPException, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse
 from fastapi.staticfiles import StaticFiles
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware.base import BaseHTTPMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import Receive, Scope, Send
@@ -17,13 +18,13 @@ from giaoviec.reading import where
 from giaoviec.web import routes
 from giaoviec.web.api import create_api
 from giaoviec.web.audit import Audited
-from giaoviec.web.bodies import FILES_AT_ONCE, BoundedBodies
+from giaoviec.web.bodies import FILES_AT_ONCE, FORM_BYTES, BoundedBodies
 from giaoviec.web.desk import Desk
 from giaoviec.web.pages import STATIC, page, query
 from giaoviec.web.permissions import permitted
 from giaoviec.web.security import HEADERS, SAFE_METHODS, StandardHeaders, checked_form, remember_visit
 from giaoviec.web.statuses import sentence_of, status_of
-from giaoviec.web.visitors import LoginNeeded
+from giaoviec.web.visitors import LoginNeeded, somebody
 
 
 def create_app(desk: Desk, hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")) -> FastAPI:
@@ -38,10 +39,16 @@ def create_app(desk: Desk, hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "
         response.headers["connection"] = "close"  # what is still on its way is not read
         await response(scope, receive, send)
 
-    most = FILES_AT_ONCE * desk.workspace.settings.limits.megabytes * MEGABYTE
+    async def upload_bytes(scope: Scope) -> int:
+        """Return the most a form with files may bring: it is read before a page asks who sent it."""
+        scope.setdefault("state", {})
+        if desk.guarded and not await run_in_threadpool(_is_known, Request({**scope, "app": app})):
+            return FORM_BYTES
+        return FILES_AT_ONCE * desk.workspace.settings.limits.megabytes * MEGABYTE
+
     app.add_middleware(Audited, desk=desk)
     app.add_middleware(BaseHTTPMiddleware, dispatch=remember_visit)
-    app.add_middleware(BoundedBodies, upload_bytes=most, refuse=too_large)
+    app.add_middleware(BoundedBodies, upload_bytes=upload_bytes, refuse=too_large)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)
     app.add_middleware(StandardHeaders)
     trusted = desk.workspace.settings.web.trusted_proxy
@@ -58,6 +65,13 @@ def create_app(desk: Desk, hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "
     app.add_exception_handler(RequestValidationError, _wrong_fields)
     app.add_exception_handler(Exception, _fault)
     return app
+
+
+def _is_known(request: Request) -> bool:
+    if not request.url.path.startswith("/api/"):
+        return somebody(request) is not None
+    token = request.headers.get("authorization", "").rpartition(" ")[2]
+    return request.app.state.desk.ledger.accounts.bearer(token) is not None
 
 
 async def _problem(request: Request, error: Exception) -> Response:

@@ -102,7 +102,11 @@ def task(
     here = record.task.span
     first = contract.text.rfind("\n", 0, max(0, here[0] - 200)) + 1
     last = contract.text.find("\n", min(len(contract.text), here[1] + 200))
-    siblings = [other for other in desk.ledger.tasks(notice=record.notice.key) if other.key != key]
+    siblings = [
+        other
+        for other in (desk.ledger.tasks(notice=record.notice.key) if may(visitor, Right.DECIDE) else ())
+        if other.key != key
+    ]
     return page(
         request,
         "task.html",
