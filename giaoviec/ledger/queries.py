@@ -151,7 +151,8 @@ def _conditions(wanted: TaskFilter, as_of: dt.date, near_days: int) -> list[sa.C
 
 
 def _has_unit(*which: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
-    return sa.exists().where(TaskUnitRow.task_id == CurrentRow.task_id, *which)
+    # correlated with the task alone: a query by unit has the same table outside
+    return sa.exists().where(TaskUnitRow.task_id == CurrentRow.task_id, *which).correlate(CurrentRow)
 
 
 def _like(words: Any, plain_words: Any, wanted: str) -> sa.ColumnElement[bool]:

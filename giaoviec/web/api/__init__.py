@@ -52,7 +52,7 @@ def create_api(desk: Desk) -> FastAPI:
         description=__doc__,
         docs_url=None,
         redoc_url=None,
-        dependencies=[Depends(known), Depends(permitted)],
+        dependencies=[Depends(known), Depends(permitted), Depends(no_other_words)],
         responses=answers,
     )
     api.state.desk = desk
@@ -68,6 +68,18 @@ def known(request: Request, shown: Annotated[HTTPAuthorizationCredentials | None
     """Dependency of every answer: the visitor is whose token is shown, whatever cookies came along."""
     accounts = request.app.state.desk.ledger.accounts
     request.state.visitor = visiting(accounts.bearer(shown.credentials) if shown else None)
+
+
+def no_other_words(request: Request) -> None:
+    """Dependency of every answer: refuse parameters it does not know, so that a misspelt filter is no missing one.
+
+    Raises:
+        RequestValidationError: There is one.
+    """
+    names = {field.alias for field in request.scope["route"].dependant.query_params}
+    unknown = [name for name in request.query_params if name not in names]
+    if unknown:
+        raise RequestValidationError([{"loc": ("query", name), "msg": "unknown parameter"} for name in unknown])
 
 
 def told(status: int, code: str, detail: str, errors: tuple[str, ...] | None = None) -> JSONResponse:
