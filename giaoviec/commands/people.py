@@ -147,7 +147,7 @@ def audit(
 
 def _role(desk: Session, text: str) -> Role:
     """Return the role of a name, written with diacritics or without: ``văn thư``, ``van-thu``."""
-    from giaoviec.ledger.store import slug
+    from giaoviec.ledger.documents import slug
 
     roles = {slug(role).lower(): role for role in Role}
     if slug(text).lower() not in roles:
