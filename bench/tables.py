@@ -14,6 +14,7 @@ from typing import Any
 import ingest
 from bench import notices
 from bench.measure import ROOT, Table, fresh, module, program, side_by_side, warm
+from bench.office import office
 from extract import extract
 from extract.register import Register
 from samples import make
@@ -123,37 +124,61 @@ def extraction(folder: Path, rounds: int) -> Iterator[Table]:
 def drafting(folder: Path, rounds: int) -> Iterator[Table]:
     """The drafts of one notice, beside docxtpl with the same templates and values and none of our checks."""
     import render
-    from giaoviec import views, workspace
-    from giaoviec.ledger import Ledger
-    from giaoviec.messages import Messages
-    from giaoviec.pipeline import Pipeline
+    from giaoviec import views
+    from giaoviec.periods import Period
     from render import drafts
+    from render.views import MemoView
 
-    say = Messages()
-    place = workspace.create(folder / "one", say)
-    source = folder / "five-pages.docx"
-    source.write_bytes(_five_pages())
-    with Ledger.open(place.database) as ledger:
-        key = Pipeline(place, ledger, NOTHING_KNOWN, say).take_file(source).key
-        assert key is not None
-        notice, records = ledger.notice(key), ledger.tasks(notice=key)
-    office, policy = views.office_view(place.settings.office, [notice]), place.settings.policy
+    office, notice, policy, records = _recorded(folder)
     day = notice.given_on
     sheets = views.sheets(notice, records, NOTHING_KNOWN, office, policy)
     tasks = views.task_views(records, policy, day)
-    report = views.report(records, office, policy, (day.year, day.month), day, "Chưa phân công")
+    report = views.period_report(records, office, policy, Period(day.year, day.month), day)
+    memo = MemoView(office=office, unit=sheets[0].unit or "", as_of=day, overdue=tasks[:6], near=())
+    nine = sheets[:9]
 
     def ours() -> None:
-        for view in sheets:
+        for view in nine:
+            render.reopen(render.sheet(view), "docx")
+        render.reopen(render.memo(memo), "docx")
+        render.reopen(render.report(report), "docx")
+        render.reopen(render.tasks_workbook(tasks, office, day), "xlsx")
+        render.reopen(render.deadlines_calendar(tasks, office), "ics")
+
+    def written() -> None:
+        for view in nine:
             render.sheet(view)
+        render.memo(memo)
+        render.report(report)
+        render.tasks_workbook(tasks, office, day)
+        render.deadlines_calendar(tasks, office)
 
     def naive() -> None:
-        for view in sheets:
+        for view in nine:
             _docxtpl("phieu-giao-nhiem-vu.docx", drafts.sheet(view))
+        _docxtpl("cong-van-don-doc.docx", drafts.memo(memo))
+        _docxtpl("bao-cao-tinh-hinh.docx", drafts.report(report))
+        render.tasks_workbook(tasks, office, day)
+        render.deadlines_calendar(tasks, office)
 
     yield side_by_side(
+        f"Dossier of one notice: 9 sheets, memo, report, workbook and calendar of {len(tasks)} tasks, warm",
+        (
+            warm("render", written),
+            warm("render, every draft read again", ours),
+            warm("docxtpl for the Word files, nothing checked", naive),
+        ),
+        rounds,
+    )
+    yield side_by_side(
         f"Sheets of one notice: {len(sheets)} units, {len(tasks)} tasks, warm",
-        (warm("render.sheet", ours), warm("docxtpl, nothing checked", naive)),
+        (
+            warm("render.sheet", lambda: [render.sheet(view) for view in sheets]),
+            warm(
+                "docxtpl, nothing checked",
+                lambda: [_docxtpl("phieu-giao-nhiem-vu.docx", drafts.sheet(view)) for view in sheets],
+            ),
+        ),
         rounds,
     )
     yield side_by_side(
@@ -173,6 +198,21 @@ def drafting(folder: Path, rounds: int) -> Iterator[Table]:
         ),
         rounds,
     )
+
+
+def _recorded(folder: Path) -> tuple[Any, Any, Any, Any]:
+    """A notice of five pages in a ledger: office, notice, policy, tasks."""
+    from giaoviec import views, workspace
+    from giaoviec.ledger import Ledger
+    from giaoviec.messages import Messages
+
+    place = workspace.create(folder / "one", Messages())
+    found = extract(ingest.read(_five_pages(), "five-pages.docx"), NOTHING_KNOWN)
+    with Ledger.open(place.database) as ledger:
+        ledger.claim(found.source.sha256, found.source.name, ".docx", 1)
+        key = ledger.record(found.source.sha256, found).key
+        notice, records = ledger.notice(key), ledger.tasks(notice=key)
+    return views.office_view(place.settings.office, [notice]), notice, place.settings.policy, records
 
 
 def batches(folder: Path, rounds: int) -> Iterator[Table]:
@@ -198,6 +238,7 @@ ALL: dict[str, Callable[[Path, int], Iterator[Table]]] = {
     "extraction": extraction,
     "drafting": drafting,
     "batches": batches,
+    "office": office,
 }
 
 

@@ -39,9 +39,10 @@ def assemble(document: Document, register: Register) -> Notice:
     references = find_references(text, tokens.folded, spans)
     figures = find_figures(text, tokens.folded, spans, [Span(*reference.span) for reference in references])
     outline = read_outline(text, tokens.folded, [block for block in body if block.kind is not BlockKind.NOTE])
-    canon = Canon(text, register)
+    dates = _dates(head.header, references)
+    canon = Canon(text, register, dates.issued_on or dates.meeting_on)
     duties = _find_duties(outline, head.header, tokens, register, canon, body)
-    maker = TaskMaker(document, tokens, _dates(head.header, references), canon, figures, references)
+    maker = TaskMaker(document, tokens, dates, canon, figures, references)
 
     doubts = [*head.doubts, *reading_doubts(document)]
     tasks = []
@@ -49,7 +50,7 @@ def assemble(document: Document, register: Register) -> Notice:
         task, own = maker.make(duty)
         tasks.append(task)
         doubts += [doubt.under(f"tasks[{index}]") for doubt in own]
-    doubts += unsure_words(document, tasks)
+    doubts += unsure_words(document, tasks, figures)
     if not tasks:
         doubts.append(Doubt("no-task", "tasks"))
     return Notice(

@@ -47,9 +47,9 @@ def months(year: int, first: int, last: int | None = None) -> Period:
     return Period(dt.date(year, first, 1), dt.date(year, last, calendar.monthrange(year, last)[1]))
 
 
-def quarter(year: int, number: int, last: int | None = None) -> Period:
-    """Return quarter ``number``, or the quarters from ``number`` to ``last``, of ``year``."""
-    return months(year, 3 * number - 2, 3 * (last or number))
+def quarter(year: int, first: int, last: int | None = None) -> Period:
+    """Return quarter ``first``, or the quarters from ``first`` to ``last``, of ``year``."""
+    return months(year, 3 * first - 2, 3 * (last or first))
 
 
 def week(base: dt.date) -> Period:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import unicodedata
 from collections.abc import Iterable
 
@@ -9,17 +10,29 @@ from extract.lexicon import key
 from extract.models import Addressee, Party
 from extract.partylists import Ref
 from extract.register import Register, Unit
+from extract.review import Doubt
 
 
 class Canon:
     """Learns the forms of names in one notice and turns parties as found into the contract's."""
 
-    def __init__(self, text: str, register: Register) -> None:
+    def __init__(self, text: str, register: Register, day: dt.date | None = None) -> None:
+        """Prepare for one notice.
+
+        Args:
+            text: The notice.
+            register: The office's units.
+            day: When it was written: names mean the units of that day, or those that took over from them.
+        """
         self.text = text
-        self._units: dict[tuple[str, ...], Unit] = {}
+        named: dict[tuple[str, ...], list[Unit]] = {}
         for unit in register.units:
             for name in filter(None, (unit.name, unit.short, *unit.aliases)):
-                self._units.setdefault(key(name), unit)
+                named.setdefault(key(name), []).append(unit)
+        meant = {own: (units, register.named(units, day)) for own, units in named.items()}
+        self._units = {own: unit for own, (_, unit) in meant.items() if unit}
+        self._renamed = {own for own, (units, unit) in meant.items() if unit not in units}
+        """Names whose unit is no more on that day: its successor is meant."""
         self._groups = {key(name): group for group in register.groups for name in (group.name, *group.aliases)}
         self._forms: dict[tuple[str, ...], str] = {}
 
@@ -50,6 +63,17 @@ class Canon:
             party = self._party(ref)
             out.setdefault(party.name, party)
         return tuple(out.values())
+
+    def doubts(self, field: str, refs: Iterable[Ref]) -> list[Doubt]:
+        """Return a doubt for each party of ``refs`` that stands for the unit that took over from the one named."""
+        names: dict[str, Ref] = {}
+        for ref in refs:
+            names.setdefault(self.name(ref), ref)
+        return [
+            Doubt("renamed-unit", f"{field}[{index}]", {"quote": ref.printed(self.text), "name": name})
+            for index, (name, ref) in enumerate(names.items())
+            if key(ref.printed(self.text)) in self._renamed
+        ]
 
     def addressees(self, refs: Iterable[Ref]) -> tuple[Addressee, ...]:
         """Return the receivers of reports, each name once."""

@@ -34,6 +34,8 @@ _DATE_AFTER = pattern(
 _NOT_ISSUER = pattern(r"\b(?:trước|sau|đến|từ|vào|trong|hết|hoàn thành|chậm nhất|kể|tại|để|theo|xong)\b")
 _BARE = pattern(r"số\s*:?\s*(?P<number>\d{1,5})(?![\w/.,%-]|[ ]?/)")
 _NO = pattern(r"\bsố\s*:?\s*$")
+_FORM = pattern(r"(?<!\w)(?:mẫu|biểu|biểu mẫu|phụ biểu|bảng)(?: số)?\s*:?\s*$")
+"""A form of a report has a number like a document's: "Mẫu số 02a/BC"."""
 _LIST_JOINT = re.compile(r"[\s,;]*(?:và\s+)?(?:các\s+)?(?:số\s*:?\s*)?$")
 _LOOK_BACK = 160
 
@@ -81,7 +83,7 @@ def _type_before(folded: str, floor: int, start: int, symbol: str) -> tuple[str 
         fits = any(
             compact(symbol).startswith(fold(abbreviation)) for abbreviation in doc_types()[" ".join(match[0].split())]
         )
-        touches = not gap.strip()
+        touches = not gap.strip(" \n:")  # "các Thông báo: số …, số …"
         in_reach = no is not None and not re.search(r"[;:()\n]|\.\s", gap) and not NUMBER.search(gap.upper())
         if touches or (in_reach and fits):
             found = match
@@ -127,6 +129,8 @@ def _in_span(text: str, folded: str, span: Span) -> list[Reference]:
         listed = bool(found) and doc_type is None and bool(_LIST_JOINT.fullmatch(folded[floor:start]))
         named = doc_type is not None or listed or _NO.search(folded, floor, start) is not None
         after = _date_after(folded, end, span.end)
+        if _FORM.search(folded, max(floor, start - 20), start):
+            continue
         if symbol and not named and year is None and "-" not in symbol:
             continue  # "120/KV": a shape alone, nothing says that it is a document
         if not symbol and (doc_type is None or after is None):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 from typing import NamedTuple
 
 from extract.folding import fold, pattern
@@ -94,7 +94,7 @@ def cited(said: str) -> tuple[Path, ...]:
             chains.append([(level, labels)])
         end = group.end()
     paths: list[Path] = []
-    for chain, following in zip_longest(chains, chains[1:], fillvalue=[]):
+    for chain, following in zip(chains, [*chains[1:], []], strict=False):
         paths += _paths([*chain, *(group for group in following if group[0] > chain[-1][0])])
     return tuple(dict.fromkeys(paths))
 

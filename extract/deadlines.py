@@ -75,7 +75,8 @@ def find_cell_times(text: str, folded: str, span: Span, dates: Dates) -> tuple[F
     plain = _plain(folded).replace(";", ",")
     found = []
     for phrase in timejoins.phrases(plain, span, dates.base):
-        if phrase.word in ("after", "over") or phrase.value.impossible:
+        after = phrase.word == "after" and phrase.value.kind != "feast"
+        if after or phrase.word == "over" or phrase.value.impossible:
             continue
         if phrase.value.kind == "duration":
             phrase = replace(phrase, word=phrase.word or "within")
@@ -108,11 +109,15 @@ def _alone(text: str, plain: str, span: Span, dates: Dates) -> tuple[Found, ...]
 
 def impossible_dates(folded: str, span: Span) -> tuple[Doubt, ...]:
     """Return a doubt for each full date in ``span`` that no calendar has (31/02/2025)."""
+    if not _NO_DAY.search(folded, *span):
+        return ()
     plain = _plain(folded)
     found = [value for value in timescan.scan(plain, span, None) if value.impossible]
     return tuple(Doubt("impossible-date", detail={"quote": plain[value.start : value.end].strip()}) for value in found)
 
 
+_NO_DAY = re.compile(r"(?<!\d)(?:29|[3-9]\d)\s*(?:[/.-]|tháng)|[/.-]\s*(?:1[3-9]|[2-9]\d)\s*[/.-]")
+"""What only a day that no calendar has can look like, and few others."""
 _ALONE = re.compile(
     r"\s*(?:(?:[ivx]+|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ])\s*[.)]\s*)?[-+•]?\s*(?P<time>\S.*?)\s*[:.]?\s*", re.DOTALL
 )
@@ -216,7 +221,7 @@ def _doubts(time: Time, value: timevalues.Value, dates: Dates) -> Iterator[Doubt
         yield Doubt("no-day", detail=quote)
     if value.lunar and first:
         yield Doubt("lunar-date", detail=quote | {"day": f"{first:%d/%m/%Y}"})
-    if time.duration and time.due_on is None:
+    if time.duration and time.due_on is None and time.event is None:  # a written event is waited for, not doubted
         yield Doubt("unknown-anchor", detail=quote)
     if time.working_days and time.due_on and calendars.holidays_are_estimated(time.due_on.year):
         yield Doubt("estimated-holidays", detail=quote | {"year": str(time.due_on.year)})

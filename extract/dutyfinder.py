@@ -13,8 +13,18 @@ from itertools import groupby
 
 from extract.closings import reaches, stands_in
 from extract.duties import Duty, Scope
-from extract.formulas import closes, concludes, discusses, plans_a_period, recounts, reviews_a_period, zone
-from extract.instructions import Instruction
+from extract.formulas import (
+    closes,
+    concludes,
+    decides,
+    discusses,
+    keeps_a_diary,
+    plans_a_period,
+    recounts,
+    reviews_a_period,
+    zone,
+)
+from extract.instructions import Instruction, Listed
 from extract.lexicon import key
 from extract.outline import Node
 from extract.parties import PartyGrammar
@@ -103,7 +113,7 @@ class DutyFinder:
             decided = child.text.of(self.tokens.folded).startswith("kết luận:")
             if plan and reviews_a_period(text):
                 zones[id(child)] = "assess"
-            if conclusion and discusses(text):
+            if keeps_a_diary(text) or (conclusion and discusses(text)):
                 zones[id(child)] = "discuss"
             plan = plan or plans_a_period(text)
             conclusion = conclusion or concludes(text)
@@ -130,6 +140,8 @@ class DutyFinder:
     def _names(self, node: Node) -> list[Ref] | None:
         """Return the parties a heading names; one among headings of units names one too, of a kind that no list knows."""
         place = self.tokens.within(node.text)
+        if node.label is None and any(decides(child.text.of(self.tokens.folded)) for child in node.children):
+            return None  # "CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN" over its legal grounds
         if (named := self.grammar.heading(*place)) or id(node) not in self.likely_units:
             return named
         return self.grammar.unknown_heading(*place)
@@ -143,6 +155,8 @@ class DutyFinder:
         told = self.grammar.instruction(first, end, subject=scope.zone != "assess", headed=scope.headed)
         kind = zone(last.of(self.tokens.folded), scope.zone)
         below = replace(scope, zone=kind, times=(*scope.times, last))
+        if told is not None and not told.told and self.grammar.words.issuing.match(self.tokens, told.action, end):
+            told = None  # "Ủy ban nhân dân thành phố ban hành Kế hoạch …:" tells itself nothing
         instructs = told is not None
         if told is not None:
             below = self._told_below(below, told, end)
@@ -209,17 +223,20 @@ class DutyFinder:
                 headed=scope.headed,
                 aloud=node.label is None,
                 instructs=instructs,
-                listed=instructs and listed,
+                listed=self._listed(first, end, item=listed) if instructs else "",
             )
-            if told is None and listed and instructs and not scope.under_unit:
+            if told is None and listed and instructs and not scope.leads:
                 told = self.grammar.named_behind_a_title(first, end)
                 if told is None and not self._told_later(part, parts):
                     told = self.grammar.unlisted_subject(first, end)
             assesses = self.wording.assesses(self._stated_from(first, told), end)
-            doubtful = assesses and (node.label is None or scope.zone == "neutral")
+            late = told is not None and told.first > first
+            doubtful = assesses and (node.label is None or scope.zone == "neutral" or late)
             if told and told.leads and (told.told or not doubtful):
                 segments.append((Span(self.wording.start(part, told), part.end), told))
                 open_ = True
+            elif open_ and told is None and prose and self._about_another(first, end, segments[-1][1]):
+                open_ = False
             elif open_ and prose and self.wording.stands_apart(first, end):
                 segments.append((part, _again(segments[-1][1], first)))
             elif open_ and (not assesses or (scope.zone == "instruct" and scope.headed)):
@@ -231,6 +248,20 @@ class DutyFinder:
                 segments += [(part, told)] if open_ else []
         return segments
 
+    def _listed(self, first: int, end: int, *, item: bool) -> Listed:
+        """Tell whether a sentence is an item of a list, or prose that begins with a body that has a name of its own."""
+        if item:
+            return "item"
+        named, last = self.grammar.parties(first, end)
+        own = named and any(self.tokens.items[k].capital for k in range(first + 1, last))
+        return "prose" if own else ""
+
+    def _about_another(self, first: int, end: int, before: Instruction | None) -> bool:
+        """Tell whether a sentence describes a body other than the one told before ("Tổ B được sử dụng xe …")."""
+        named, _ = self.grammar.parties(first, end)
+        told = {key(ref.printed(self.tokens.text)) for ref in (before.leads if before else ())}
+        return bool(named) and key(named[0].printed(self.tokens.text)) not in told
+
     def _told_later(self, part: Span, parts: Sequence[Span]) -> bool:
         """Tell whether a sentence further down the paragraph hands out the work that this one gives the reason for."""
         following = [self.tokens.within(other) for other in parts if other.start > part.start]
@@ -241,13 +272,15 @@ class DutyFinder:
         if told is None or told.first == first:
             return first
         topic = self.tokens.word(told.first - 1) == "," and self.tokens.word(first) == "kết"
-        return told.first if topic or self.tokens.word(told.first - 1) == ";" else first
+        return told.first if topic or self.tokens.word(told.first - 1) in {";", ":"} else first
 
     def _instructs(self, first: int, end: int, node: Node, scope: Scope, told: Instruction | None) -> bool:
         """Tell whether a sentence that names no addressee is an instruction where it stands."""
         if told is not None:
             return True
         if scope.zone == "assess":
+            return False
+        if self.wording.aims(first, end) and not scope.leads:
             return False
         if self.wording.imperative(first, end):
             return scope.headed or scope.zone == "instruct" or bool(self.addressees)
@@ -290,7 +323,7 @@ class DutyFinder:
             for index, ref in enumerate(supports)
             if not ref.sure
         ]
-        if told is None and not self._surely_instructs(span):
+        if (told is None and not self._surely_instructs(span)) or (told is not None and not told.sure):
             doubts.append(Doubt("unclear-task"))
         self.found.append(
             Duty(

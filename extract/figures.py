@@ -51,7 +51,9 @@ class _Grammar:
     not_nouns: frozenset[str]
     verbs: frozenset[str]
     verb: re.Pattern[str]
+    noted: re.Pattern[str]
     giver: re.Pattern[str]
+    many: re.Pattern[str]
     currency: re.Pattern[str]
     every: re.Pattern[str]
     events: frozenset[str]
@@ -69,6 +71,8 @@ _NUMBERED = re.compile(
     r"(?:\s*(?:,|và|-)\s*\d{1,3}[a-zđ]?)*\s*(?:,|và)\s*$"
 )
 """"Điều 5, 6 Luật …": the numbers of a list name its parts."""
+_ANOTHER = re.compile(r"\d\s+[^\W\d_][^\d,;:.()]{1,40}(?:,|;|\svà)\s+$")
+"""One thing counted before another: "03 ca dương tính, 2 chùm ca bệnh"."""
 _CAPITALS = rf"(?:\s+{CAPITAL}[^\W\d_]*){{1,4}}\s+$"
 _PLACE_WITH_COUNT = (
     re.compile(rf"(?<!\w)(?:[Hh]uyện|[Tt]ỉnh|[Tt]hị xã|[Xx]ã){_CAPITALS}"),
@@ -93,13 +97,14 @@ def _grammar() -> _Grammar:
     foreign = [spelling for spelling, (_, kind) in units.items() if kind == "money" and not re.match("đ|₫", spelling)]
     nouns = [noun for group in table["count"].values() for noun in group]
     verbs = frozenset(fold(word) for section in ("strong", "weak", "ends") for word in entries("verbs", section))
+    tails = [*units, *nouns, *table["tails"]["words"]]
     givers = [*table["unlisted"]["givers"], *table["qualifiers"]["words"], *entries("verbs", "strong")]
     scales = {fold(word): value for word, value in table["scales"].items()}
     numerals = {fold(word): value for word, value in table["numerals"].items()}
     digits = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![.,]?\d)|\d{1,3}(?:,\d{3}){2,}(?![.,]?\d)|\d+(?:[.,]\d+)?(?![.,]?\d)"
     first, words = f"(?:{_any(numerals)})", f"(?:{_any(numerals)}|mươi|trăm|linh|lẻ)"
     numeral = rf"{digits}|{first}(?:\s+{words})*(?=\s+\w)"
-    scale = rf"\b(?:(?:{_any(scales)})(?!\w)\s*)+(?<!\s)(?!\s*(?:lệ|trọng|suất|số|giá|mỉ|phú)\b)"
+    scale = rf"\b(?:(?:{_any(scales)})(?!\w)\s*){{1,3}}(?<!\s)(?!\s*(?:lệ|trọng|suất|số|giá|mỉ|phú)\b)"
     return _Grammar(
         number=re.compile(rf"(?<![\w.,])(?<!\d[/+])(?<![^\W\d_]-)(?:{numeral})"),
         digits=re.compile(numeral),
@@ -107,7 +112,7 @@ def _grammar() -> _Grammar:
         scale=re.compile(scale),
         unit=re.compile(rf"(?:{_any(units)})(?!\w)"),
         noun=re.compile(rf"(?:{_any(nouns)})(?!\w)"),
-        tail=re.compile(rf"\s?/\s?(?:\d+\s?)?({_any([*units, *nouns, *table['tails']['words']])})(?!\w)"),
+        tail=re.compile(rf"\s?/\s?((?:10{{0,2}}(?:\.?000)?\s?)?(?:{_any(tails)}))(?!\w)(?!\s*\d)"),
         times=re.compile(r"lần(?!\w)"),
         qualifier=re.compile(
             rf"(?<!\w)({_any(table['qualifiers']['words'])})(?:\s+(?:{_any(table['qualifiers']['bridges'])}))*\s*$"
@@ -117,6 +122,8 @@ def _grammar() -> _Grammar:
         not_nouns=frozenset(fold(word) for word in table["unlisted"]["not_nouns"]),
         verbs=verbs,
         verb=re.compile(rf"(?:{_any(verbs)})(?!\w)"),
+        noted=re.compile(rf"\s*\(\s*{first}(?:\s+{words})*\s*\)(?=\s)"),
+        many=re.compile(rf"(?<!\w)(?:{_any(table['names']['small'])})\s*$"),
         giver=re.compile(rf"(?<!\w)(?:{_any(givers)})\s+$"),
         currency=re.compile(rf"(?<!\w)(?:us)?(?P<sign>{_any(foreign)})\s*$"),
         every=re.compile(rf"\b(?:{_any(table['frequency']['every'])})\b"),
@@ -175,8 +182,11 @@ def _spelled_out(words: str, numerals: dict[str, int]) -> Decimal | None:
     return Decimal(total)
 
 
-def _amount(grammar: _Grammar, folded: str, at: int, end: int) -> _Amount | None:
-    """Read a number and its scale at ``at``: ``4.033 tỷ``, ``1 tỷ 200 triệu``, ``một triệu``."""
+def _amount(grammar: _Grammar, folded: str, at: int, end: int, under: Decimal | None = None) -> _Amount | None:
+    """Read a number and its scale at ``at``: ``4.033 tỷ``, ``1 tỷ 200 triệu``, ``một triệu``.
+
+    With ``under`` it goes on with a larger amount, and its scale must be a smaller one.
+    """
     match = grammar.digits.match(folded, at, end)
     if match is None:
         return None
@@ -192,11 +202,14 @@ def _amount(grammar: _Grammar, folded: str, at: int, end: int) -> _Amount | None
         for word in found[0].split():
             scale *= grammar.scales[word]
         stop = found.end()
+    if under and not 1 < scale < under:
+        return None
+    if found:
         if half := re.compile(r"\s+rưỡi(?!\w)").match(folded, stop, end):
             return _Amount(value + Decimal("0.5"), scale, at, half.end(), raw)
-        below = re.compile(r"\s+(?=\d)").match(folded, stop, end)
-        rest = _amount(grammar, folded, below.end(), end) if below else None
-        if rest and 1 < rest.scale < scale and rest.value * rest.scale < scale:
+        below = re.compile(r"\s+(?=\w)").match(folded, stop, end)
+        rest = _amount(grammar, folded, below.end(), end, scale) if below else None
+        if rest and rest.value * rest.scale < scale:
             return _Amount(value * scale + rest.value * rest.scale, Decimal(1), at, rest.end, raw)
     return _Amount(value, scale, at, stop, raw)
 
@@ -225,10 +238,19 @@ def find_figures(text: str, folded: str, spans: Sequence[Span], exclude: Sequenc
             if figure is None or not free(*figure.span):
                 at = match.end()
                 continue
+            if found and _in_words_again(folded, found[-1], figure):
+                at = figure.span[1]
+                continue
             label = _label(text, folded, max(span.start, found[-1].span[1] if found else 0), figure.span[0])
             found.append(figure.model_copy(update={"label": label}))
             at = figure.span[1]
     return tuple(found)
+
+
+def _in_words_again(folded: str, last: Figure, figure: Figure) -> bool:
+    """Tell whether a figure only says the last one in words: "1.250.000 đồng (một triệu hai trăm …)"."""
+    again = re.fullmatch(r"\s*\(\s*(?:bằng chữ|viết bằng chữ)?\s*:?\s*", folded[last.span[1] : figure.span[0]])
+    return again is not None and (last.value, last.unit) == (figure.value, figure.unit)
 
 
 def _figure(text: str, folded: str, span: Span, start: int) -> Figure | None:
@@ -250,8 +272,8 @@ def _figure(text: str, folded: str, span: Span, start: int) -> Figure | None:
     sign = grammar.currency.search(folded, max(span.start, start - 8), start)
     if sign and (one is None or one.end == first.end):  # "USD 2,5 triệu", "$500.000"
         found = _Unit(grammar.units[sign["sign"]][0], "money", first.end)
-        named = _make(grammar, text, folded, span, first, first.value * first.scale, None, found)
-        return named.model_copy(update={"quote": text[sign.start() : first.end], "span": (sign.start(), first.end)})
+        signed = _make(grammar, text, folded, span, first, first.value * first.scale, None, found)
+        return signed.model_copy(update={"quote": text[sign.start() : first.end], "span": (sign.start(), first.end)})
     if one is None:
         return None
     return _make(grammar, text, folded, span, first, first.value * first.scale, None, one)
@@ -274,7 +296,8 @@ def _skip_spaces(text: str, folded: str, at: int, end: int) -> int:
 
 def _unit(grammar: _Grammar, text: str, folded: str, span: Span, amount: _Amount) -> _Unit | None:
     """Read the unit after a number, with its tails; ``None`` where the number is no figure."""
-    at = _skip_spaces(text, folded, amount.end, span.end)
+    noted = grammar.noted.match(folded, amount.end, span.end)  # "02 (hai) bản"
+    at = _skip_spaces(text, folded, noted.end() if noted else amount.end, span.end)
     in_words = not amount.raw[0].isdigit()
     found = _plain_unit(grammar, folded, at, span.end, amount)
     if not (in_words and amount.scale == 1 and amount.value < 100):
@@ -356,10 +379,12 @@ def _unlisted(grammar: _Grammar, text: str, folded: str, span: Span, amount: _Am
     """
     bare = amount.raw.replace(".", "")
     year = len(amount.raw) == 4 and amount.raw[:2] in ("19", "20")
-    if not bare.isdecimal() or not int(bare) or year:
+    if not bare.isdecimal() or not bare.strip("0") or year:
         return None
-    if len(bare) < 2 and not grammar.giver.search(folded, max(span.start, amount.start - 24), amount.start):
-        return None
+    if len(bare) < 2:
+        before = folded[max(span.start, amount.start - 60) : amount.start]
+        if not (grammar.giver.search(before) or _ANOTHER.search(before)):
+            return None
     match = re.compile(r"[^\W\d_]{2,}(?: (?P<second>[^\W\d_]{2,}))?(?![\w-])").match(folded, at, span.end)
     if match is None or not text[slice(*match.span())].islower():
         match = re.compile(r"[^\W\d_]{2,}(?![\w-])").match(folded, at, span.end)
@@ -390,6 +415,8 @@ def _may_count(grammar: _Grammar, text: str, folded: str, span: Span, amount: _A
     proper = grammar.proper.search(before)
     if proper and re.search(r"(?<!\w)(?:mỗi|từng)\s+$", before[: proper.start()]):
         return True  # "mỗi xã 2 cán bộ"
+    if proper and len(amount.raw) > 2 and grammar.many.search(before):
+        return True  # "hội trường 300 chỗ": no school has that number
     if proper and (text[amount.start - len(before) + proper.start()].isupper() or not amount.raw.startswith("0")):
         return False
     if "," in amount.raw and amount.scale == 1:

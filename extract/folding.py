@@ -26,7 +26,7 @@ def _tone_pairs() -> dict[str, str]:
 _PAIRS = _tone_pairs()
 _PAIR = re.compile("|".join(_PAIRS))
 _CHARS = {
-    **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad"), "-"),
+    **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad\u2192\u00f7"), "-"),
     **dict.fromkeys(
         map(ord, "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\t"), " "
     ),

@@ -58,7 +58,7 @@ CLOSING_ANYWHERE = (
 
 ASSESSING_HEADING = pattern(
     r"(?:[^\W\d]+ ){0,4}?"
-    r"(?:đánh giá|tình hình|kết quả(?: đạt được| thực hiện)?|ưu điểm|tồn tại|hạn chế|nguyên nhân|ghi nhận|bối cảnh|"
+    r"(?:đánh giá|nhận xét|tình hình|kết quả(?: đạt được| thực hiện)?|ưu điểm|tồn tại|hạn chế|nguyên nhân|ghi nhận|bối cảnh|"
     r"thành phần|thực trạng|khó khăn)\b"
 )
 """At the head of a heading: "Về chuyển mục đích sử dụng rừng" assesses nothing."""
@@ -104,6 +104,8 @@ _PERIOD_PLANNED = pattern(
     rf".*{_PERIOD}"
 )
 _RECOUNTED = pattern(r"(?:nội dung|kiến nghị|phản ánh|khiếu nại|đề nghị)(?: \w+){0,3}? ?:")
+_DIARY = pattern(r"(?:dự kiến )?lịch (?:công tác|làm việc|họp|tuần)\b")
+_DECISION = pattern(r"(?:quyết định|quyết nghị|chỉ thị|nghị quyết) ?:? ?$")
 _CONCLUDED = pattern(r"(?:phần |nội dung |ý kiến )?kết luận\b")
 
 
@@ -117,9 +119,19 @@ def reviews_a_period(folded: str) -> bool:
     return bool(_PERIOD_REVIEWED.match(folded))
 
 
+def keeps_a_diary(folded: str) -> bool:
+    """Tell whether a heading opens the diary of leaders: "Lịch công tác của Ban Giám hiệu"."""
+    return bool(_DIARY.match(folded))
+
+
 def recounts(folded: str) -> bool:
     """Tell whether a paragraph retells a complaint or a proposal: "Nội dung: …", "Kiến nghị: …"."""
     return bool(_RECOUNTED.match(folded))
+
+
+def decides(folded: str) -> bool:
+    """Tell whether a line gives a decision's legal ground or announces it: "Căn cứ …", "QUYẾT ĐỊNH:"."""
+    return folded.startswith(("căn cứ", "xét ", "theo đề nghị")) or bool(_DECISION.match(folded))
 
 
 def concludes(folded: str) -> bool:
@@ -141,4 +153,4 @@ def zone(folded: str, outer: str) -> str:
     """Return what a heading makes of what stands below it: ``assess``, ``instruct``, else as ``outer``."""
     if PURPOSE_HEADING.match(folded) or (ASSESSING_HEADING.match(folded) and not INSTRUCTING_HEADING.search(folded)):
         return "assess"
-    return "instruct" if INSTRUCTING_HEADING.search(folded) else outer
+    return "instruct" if INSTRUCTING_HEADING.search(folded) or _DECISION.match(folded) else outer

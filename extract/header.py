@@ -34,7 +34,8 @@ _GREETING = re.compile(r"\W*(?:dong\s+)?kinh\s+gui(?!\w)\s*:?\s*")
 """Without diacritics, as the other fixed words that a scan may damage."""
 _WIRE = pattern(r"(?P<sender>.{0,120}?)\b(?:kính )?điện\s*:\s*")
 _ABOUT = pattern(r"\W*v\s*/\s*v\b\s*[:.]?\s*")
-_DATE_PART = rf"ngày\s*{DAY}"
+_DATE_PART = rf"(?:ngày\s*|(?=\d{{1,2}}/\d{{1,2}}/\d{{4}})){DAY}"
+"""A company may leave "ngày" out: "Cần Thơ, 15/05/2025"."""
 _PLACED = pattern(
     r"(?P<place>[^\d,;:/|\n]{2,40}?)\s*(?:,\s*|\s)(?:(?:lúc|hồi) )?"
     r"(?:\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{1,2}\s?(?:phút|')?)?\s?,?\s?)?"
@@ -473,12 +474,23 @@ def _opener() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternation(words('body', 'openers'))})(?!\w)")
 
 
+_DOING = pattern(r"\W*(?:triển khai|thực hiện)(?!\w)")
+
+
+def _begins_subject(head: _Head, piece: Piece) -> bool:
+    """Tell whether a line that opens like a paragraph is what a plan is about: "Triển khai chuyển đổi số …"."""
+    first = not head.subject and len(piece.quote) <= _LONG and not piece.quote.endswith((".", ",", ":", ";"))
+    return first and _DOING.match(piece.low) is not None
+
+
 def _continues_title(head: _Head, piece: Piece) -> bool:
     """Tell whether a line still belongs to the title; looks help where the format has them."""
     if piece.labelled or piece.dashed or len(piece.quote) > 2 * _LONG or len(head.subject_pieces) >= 8:
         return False
+    if _FACT_LINE.match(piece.low):
+        return False
     capital = piece.quote.lstrip(' *"“(')[:1].isupper()
-    if capital and not piece.upper and _opener().match(piece.low.lstrip(' *"“(')):
+    if capital and not piece.upper and _opener().match(piece.low.lstrip(' *"“(')) and not _begins_subject(head, piece):
         return False
     if piece.quote.endswith((":", ";")):
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from extract.headings import heading
 from extract.lexicon import cues
@@ -28,6 +29,9 @@ _NOT_ASSIGNING = {"được", "đã", "bàn", "theo"}
 _PERIODS = {"tháng", "quý", "qúy", "tuần", "ngày", "thời", "vòng"}
 
 
+Listed = Literal["", "item", "prose"]
+
+
 @dataclass(frozen=True, slots=True)
 class Instruction:
     """The opening of an instruction: who is told, with whom, and the token where the action begins."""
@@ -38,6 +42,8 @@ class Instruction:
     action: int
     told: bool
     """By a verb of assigning ("giao", "yêu cầu"); else by standing as the subject of a duty."""
+    sure: bool = True
+    """What it says is an instruction beyond doubt."""
 
 
 class Instructions:
@@ -57,7 +63,7 @@ class Instructions:
         headed: bool = False,
         aloud: bool = False,
         instructs: bool = False,
-        listed: bool = False,
+        listed: Listed = "",
     ) -> Instruction | None:
         """Return how the sentence of tokens ``[first, end)`` hands out work, or ``None``.
 
@@ -70,7 +76,8 @@ class Instructions:
                 "Yêu cầu nhà thầu …") is its own duty; only "giao" and "phân công" hand it on.
             aloud: An unlabelled paragraph, in which the notice may speak again to all ("Yêu cầu các đơn vị …").
             instructs: The notice hands out work here; a body named after a finding is told what follows it.
-            listed: An item of a list of duties: what its subject is to do need not be a known verb.
+            listed: An ``item`` of a list of duties, or ``prose`` that opens with a name: what its subject is to do need
+                not be a known verb.
         """
         told = self._told(first, end, headed=headed, aloud=aloud)
         if not subject or (told and told.leads and told.first == first):
@@ -88,12 +95,16 @@ class Instructions:
         if self.words.assign.match(self.tokens, at, end):
             # whom a body directs or asks is its own duty: "Phòng A thuê …; đồng thời chỉ đạo Tổ B …"
             own = self.tokens.word(at) == "chỉ" or (self.tokens.word(at) in _ASKING - {"yêu"} and not before.told)
-            return not own and self._assigns(at, at, end) is not None
+            told = None if own else self._assigns(at, at, end)
+            within = told is not None and self.tokens.word(at) == "phân" and not any(map(self._named, told.leads))
+            return told is not None and not within  # "…; phân công cán bộ trực" is no new addressee
         if self._after_topic(at, end) is not None:
             return True
         leads, action = self.lists.read(at, end)
         if leads and (self.tokens.word(action), self.tokens.word(action + 1)) == ("phối", "hợp"):
             return self.tokens.word(action + 2) in {"với", "cùng", "chặt"}  # "…; Sở B phối hợp" only helps
+        if leads and self._named(leads[-1]) and not self._has_duty(action, end) and self._predicates(action, end):
+            return True
         appointed = self.tokens.word(action) == self.tokens.word(before.action) == "làm"
         return (
             bool(leads) and self.tokens.word(action) not in {"", ":"} and not appointed and self._has_duty(action, end)
@@ -187,7 +198,7 @@ class Instructions:
 
     # -- by the subject
 
-    def _subject(self, first: int, end: int, *, headed: bool, instructs: bool, listed: bool) -> Instruction | None:
+    def _subject(self, first: int, end: int, *, headed: bool, instructs: bool, listed: Listed) -> Instruction | None:
         if titled := self._run_in_heading(first, end) or self._done_by(first, end):
             return titled
         openers = cues("openers")
@@ -197,7 +208,8 @@ class Instructions:
         for at in self._subject_starts(first, end):
             role = opened and at > first and self.tokens.word(at) in {"nhà", "chủ", "đơn"}
             leads, action = self.lists.read(at, end, loose=role)
-            leads, action = (leads, action) if leads else self._place(at, end)
+            if not leads and "," not in {self.tokens.word(k) for k in range(first, at - 1)}:
+                leads, action = self._place(at, end)
             if not leads or (at > first and self._speaks_of_itself(leads[0])):
                 continue
             told = Instruction(tuple(leads), at, action, told=False)
@@ -210,12 +222,12 @@ class Instructions:
                 continue
             if self.tokens.word(action) == ":":
                 return replace(told, action=action + 1)
-            if self._has_duty(action, end) or (at == first and self._with_another(action, end)):
+            if self._has_duty(action, end) or self._with_another(action, end):
                 return told
             if (late := self._duty_behind_a_finding(action, end)) is not None:
                 return replace(told, action=late)
             if listed and (unlisted := self._unlisted(told, end)):
-                return unlisted
+                return replace(unlisted, sure=listed == "item")
         return None
 
     def _names_the_part(self, first: int, colon: int) -> bool:
@@ -247,7 +259,8 @@ class Instructions:
     def _unlisted(self, told: Instruction, end: int) -> Instruction | None:
         """Read a duty that no list of verbs knows, where the notice hands out duties item by item."""
         *others, last = told.leads
-        if self._falls_short(told.action, end) or self.words.assess.match(self.tokens, told.action, end):
+        speaks = self.words.speech.match(self.tokens, told.action, end)
+        if speaks or self._falls_short(told.action, end) or self.words.assess.match(self.tokens, told.action, end):
             return None
         described = self.tokens.word(told.action) in cues("describing")
         if not described and last.sure and told.action < end:
@@ -260,6 +273,8 @@ class Instructions:
         """Take what stands before the first known duty for a body of a kind that no list knows ("Ban nhạc … tập …")."""
         if self.lists.acts(first, end) or self.words.topics.match(self.tokens, first, end):
             return None
+        if self.lists.read(first, end)[0]:
+            return None  # a known body that is described, not told
         small = self.words.ends.match(self.tokens, first, end) or self.tokens.word(first) in cues("openers")
         if small or not self.tokens.items[first].capital:
             return None
@@ -344,7 +359,8 @@ class Instructions:
             yield first + opening
         acts = self.lists.acts(first, end) and self.tokens.word(first) != "căn"  # "Căn cứ tình hình, | UBND xã …"
         if self.tokens.word(first) in cues("openers") and not acts:
-            yield from self._after({",", ":", ";"}, first, min(end, first + _SENTENCE_REACH))
+            clause = next((k for k in range(first, end) if self.tokens.word(k) == ";"), end)
+            yield from self._after({",", ":"}, first, min(clause, first + _SENTENCE_REACH))
             return
         # after a run-in title; an action with a colon in it is no title unless it is short
         for start in self._after({":"}, first, min(end, first + _TITLE_REACH)):
@@ -403,16 +419,20 @@ class Instructions:
         word, following = self.tokens.word(at), self.tokens.word(at + 1)
         if word != "chỉ" and self.words.assign.match(self.tokens, at, end):
             return False
+        if self._falls_short(at, end):
+            return False
         if word in cues("adverbial") and self._duty_later(at, end):
             return True
         if self.words.assess.match(self.tokens, at, end) or (word == "không" and following in cues("without")):
             return False
-        if self._falls_short(at, end):
-            return False
         return (
             word in {"cần", "phải"}
-            or (word == "được" and following in {"giao", "phân"})
-            or (word in {",", "-"} and self.lists.acts(at + 1, end))
+            or (word == "được" and following in {"giao", "phân", "đề", "yêu", "ủy"})
+            or (
+                word in {",", "-"}
+                and self.lists.acts(at + 1, end)
+                and (following == "chỉ" or not self.words.assign.match(self.tokens, at + 1, end))
+            )
             or (word == "trong" and following in _PERIODS)
             or (word == "có" and following in {"nhiệm", "trách"})
             or (word == "là" and following in {"cơ", "đơn", "đầu"})
@@ -425,7 +445,18 @@ class Instructions:
         if self.tokens.word(at) == "chậm":
             return self.tokens.word(at + 1) != "nhất"
         blamed = (k for k in range(at + 1, min(end, at + _BLAME_REACH)))
-        return any(self.tokens.word(k) in {"chưa", "còn"} and self.tokens.word(k - 1).isalpha() for k in blamed)
+        return any(
+            self.tokens.word(k) in {"chưa", "còn", "chậm"}
+            and self.tokens.word(k - 1).isalpha()
+            and self.tokens.word(k + 1) != "nhất"
+            for k in blamed
+        )
+
+    def _predicates(self, at: int, end: int) -> bool:
+        """Tell whether a word that no list knows is what a named body is told ("…; Viettel Quế Lâm | phủ sóng 4G")."""
+        known = cues("describing") | cues("adverbial")
+        plain = at < end and self.tokens.word(at).isalpha() and self.tokens.word(at) not in known
+        return plain and not self.words.ends.match(self.tokens, at, end) and not self.tokens.items[at].capital
 
     def _duty_later(self, at: int, end: int) -> bool:
         """Tell whether a duty follows an adverbial ("… theo nhiệm vụ được phân công trực tiếp kiểm tra …")."""

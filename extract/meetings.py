@@ -33,6 +33,8 @@ _MEETING_DAY = re.compile(
 )
 _LEVEL = re.compile(r"(?<!\w)(?:tỉnh|thành\s+phố|huyện|quận|thị\s+xã|phường|xã|thị\s+trấn|đặc\s+khu|thôn|đường)\s+$")
 """What stands before the name of a place: "tại xã Lê Cường, Chủ tịch …" names no chair."""
+_REACH = 2_000
+"""Characters of a paragraph in which the meeting is told; longer ones are no opening, or no text at all."""
 _TIME_LINE = re.compile(r"(?:^|\W)(?:thời\s+gian|ngày\s+họp)[^:;.\n]{0,30}:[^;.\n]{0,40}$")
 """Minutes: "Thời gian: 08 giờ 00 ngày 02/3/2026"."""
 
@@ -64,6 +66,8 @@ def read_meeting(
         concludes: Whether the document is of a type that gives conclusions. A plan or a directive may cite
             a meeting; it is its own only where someone chairs it.
     """
+    opening = [_begin(span) for span in opening]
+    subject = _begin(subject) if subject else None
     spans = [*opening, *([subject] if subject else [])]
     chairs = [chair for span in opening if (chair := _chair(text, folded, span))]
     if subject and (named := _in_title(text, folded, subject)):
@@ -94,6 +98,10 @@ def read_meeting(
     if day and day.inferred and day.value:
         doubts = (Doubt("inferred-year", "held_on", {"quote": day.span.of(text), "year": str(day.value.year)}),)
     return meeting, doubts
+
+
+def _begin(span: Span) -> Span:
+    return Span(span.start, min(span.end, span.start + _REACH))
 
 
 def _chaired(folded: str, spans: Sequence[Span]) -> bool:

@@ -164,6 +164,7 @@ class Names:
         else:
             last, walked, _ = walk(tokens, last, last, end, group=group)
             group = group or walked
+            last = self._more_offices(tokens, last, end, named=named, nested=nested)
         if not group:
             last = max(last, _proper(tokens, last, end))
         if (tokens.word(last), tokens.word(last + 1)) == ("phụ", "trách"):
@@ -174,10 +175,13 @@ class Names:
 
     def _apposed_staff(self, tokens: Tokens, at: int, end: int) -> int:
         """Return the index after a person's work in commas: "đ/c Hứa Thị Tuyết, | kế toán, | đối chiếu …", or 0."""
-        staff = lexicon().staff.match(tokens, at + 1, end) if tokens.word(at) == "," else 0
-        after = at + 1 + staff
-        closed = staff and (tokens.word(after) == "," or lexicon().strong.match(tokens, after, end))
-        return after if closed else 0
+        words = lexicon()
+        if tokens.word(at) not in {",", "-"} or at + 1 >= end or tokens.items[at + 1].capital:
+            return 0
+        staff = max(words.staff.match(tokens, at + 1, end), _by_ending(tokens, at + 1, end))
+        after = walk(tokens, at + 1, at + 1 + staff, end, group=False).last if staff else at
+        acts = words.strong.match(tokens, after, end) or words.weak.match(tokens, after, end)
+        return after if staff and (acts or tokens.word(after) in {",", ":"}) else 0
 
     def _known_office(self, tokens: Tokens, at: int, post: int, end: int) -> int:
         """Return the index after a known office whose name the post begins ("Chánh | Văn phòng HĐND và UBND"), or 0."""

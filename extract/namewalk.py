@@ -70,7 +70,7 @@ class _Walk:
 
     def run(self) -> Walked:
         self.at = self.head
-        listed = self.group and _row_of_names(self.tokens, self.at, self.end)
+        listed = self.group and row_of_names(self.tokens, self.at, self.end)
         if self.at < self.end and self.tokens.items[self.at].capital and not listed:
             self.at += self.words.fields.match(self.tokens, self.at, self.end)
         elif self.words.purposes.match(self.tokens, self.start, self.head) and (stop := self._purpose()):
@@ -133,20 +133,25 @@ class _Walk:
     def _number(self) -> int:
         """Take the number in "Trạm 110 kV"-like names, not "02 dự án", "13/14" or "30%"."""
         word = self.tokens.word(self.at)
-        if self.group and self.at == self.head and _row_of_names(self.tokens, self.at, self.end):
+        if self.group and self.at == self.head and row_of_names(self.tokens, self.at, self.end):
             return 0
+        if not word.isdigit():  # "GVCN các lớp | 10A3"
+            self.small, self.unknown, self.last_capital = 0, 0, self.at + 1
+            return 1
         if word[0] == "0" or len(word) > 3 or self.tokens.word(self.at + 1) in {"/", "%", "."}:
             return 0
         self.small, self.unknown, self.last_capital = 0, 0, self.at + 1
         return 1
 
     def _capital(self) -> int:
-        listed = self.group and self.at == self.head and _row_of_names(self.tokens, self.at, self.end)
+        listed = self.group and self.last_capital <= self.head and row_of_names(self.tokens, self.at, self.end)
         if listed and not begins_party(self.tokens, self.at, self.end):
             return 0
         words, here = self.words, (self.tokens, self.at, self.end)
         # "Thường trực", "Hỗ trợ", "Hàng không": a capital begins a word of the name, whatever the word is when small
-        whole = max(one.match(*here) for one in (words.strong, words.weak, words.compounds, words.name_words))
+        whole = max(
+            one.match(*here) for one in (words.strong, words.weak, words.compounds, words.name_words, words.types)
+        )
         plain = all(self.tokens.word(k).isalpha() for k in range(self.at, self.at + whole))
         step = words.fields.match(*here) or (whole if plain else 0) or 1
         self.unknown = -1 if step == 1 and self.unknown >= 0 else 0
@@ -229,7 +234,11 @@ class _Walk:
         if weak := self.words.weak.match(self.tokens, self.at, self.end):
             return 0 if self.group else self._weak(weak)
         region = past_region(self.tokens, self.at, self.end)
-        if not self.group and region > self.at > self.head and not _goes_on_behind_place(self.tokens, region, self.end):
+        if (
+            not self.group
+            and region > self.at >= self.head
+            and not _goes_on_behind_place(self.tokens, region, self.end)
+        ):
             self.done = True
             return region - self.at
         placed = past_place(self.tokens, self.at, self.end)
@@ -258,7 +267,10 @@ class _Walk:
         plain = at == self.at + 1 and self.tokens.word(at) == ","
         noun = self.words.places.match(self.tokens, at + 1, self.end) if plain else 0
         after = at + 1 + noun
-        return noun > 0 and not (after < self.end and self.tokens.items[after].capital)
+        named = after < self.end and (
+            self.tokens.items[after].capital or self.tokens.word(after) in cues("behind_places")
+        )
+        return noun > 0 and not named
 
     def _ends_here(self, known: int) -> bool:
         """Tell whether a duty or a small word stands here, other than in a word of names ("sau đại học")."""
@@ -269,7 +281,7 @@ class _Walk:
     def _weak(self, length: int) -> int:
         """Take a weak word where a duty or the end of a heading follows: it is part of the name then."""
         after = self.at + length
-        if self.small and self.tokens.word(after) == "báo":
+        if self.tokens.word(after) == "báo":
             return 0  # "… phát triển kinh tế | tổng hợp báo cáo"
         closed = after >= self.end or self.tokens.word(after) in {":", "("}
         return length if closed or self.words.markers.match(self.tokens, after, self.end) else 0
@@ -286,6 +298,8 @@ class _Walk:
         following = tokens.items[after]
         if tokens.word(at) == "-" and tokens.items[at - 1].end == tokens.items[at].start == following.start - 1:
             return 2  # "X-quang"
+        if tokens.word(at) == "-" and self._small_fields(at):
+            return 2  # "nông - lâm - ngư nghiệp"
         if comma and self._more_numbers(at):
             return 2  # "GVCN khối 7, 8, 9"
         if self.group and self._short_place(after):
@@ -310,9 +324,18 @@ class _Walk:
             return after - at if self._joins(after) and not apart else 0
         return int(tokens.word(at) == "và" and not self.group and self._small_part(after))
 
+    def _small_fields(self, at: int) -> bool:
+        """Tell whether a dash joins fields of work written small."""
+        small = not (self.tokens.items[at - 1].capital or self.tokens.items[at + 1].capital)
+        plain = self.tokens.word(at - 1).isalpha() and self.tokens.word(at + 1).isalpha()
+        here = (self.tokens, at + 1, self.end)
+        return small and plain and not (self.words.strong.match(*here) or self.words.ends.match(*here))
+
     def _more_numbers(self, at: int) -> bool:
         """Tell whether the comma at ``at`` goes on counting classes or wards."""
         before, number, after = (self.tokens.word(at + k) for k in (-1, 1, 2))
+        if before[:1].isdigit() and number[:1].isdigit() and not (before.isdigit() or number.isdigit()):
+            return True  # "10A3, 10A7"
         counts = before.isdigit() and number.isdigit() and len(number) <= len(before) + 1 and number[0] != "0"
         return counts and after not in {"%", "/", "."}
 
@@ -416,12 +439,12 @@ def past_region(tokens: Tokens, at: int, end: int) -> int:
 
 def _goes_on_behind_place(tokens: Tokens, at: int, end: int) -> bool:
     """Tell whether a dash, one more capital or "tỉnh | ủy" carry a name on behind its place."""
-    if tokens.word(at) in {"ủy", "đoàn", "hội"}:
+    if tokens.word(at) in cues("behind_places"):
         return True
     return at + 1 < end and tokens.word(at) in {"-", "và"} and tokens.items[at + 1].capital
 
 
-def _row_of_names(tokens: Tokens, at: int, end: int) -> bool:
+def row_of_names(tokens: Tokens, at: int, end: int) -> bool:
     """Tell whether proper names stand in a row at ``at`` ("các xã An Hòa, Bình Minh"), not one long name."""
     at += lexicon().fields.match(tokens, at, end)
     while at < end and (tokens.items[at].capital or tokens.word(at).isdigit()):

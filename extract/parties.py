@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract import headings, supporters
-from extract.instructions import Instruction, Instructions
+from extract.instructions import Instruction, Instructions, Listed
 from extract.names import Names
 from extract.partylists import PartyLists, Ref
 from extract.tokens import Tokens
@@ -41,7 +41,7 @@ class PartyGrammar:
         headed: bool = False,
         aloud: bool = False,
         instructs: bool = False,
-        listed: bool = False,
+        listed: Listed = "",
     ) -> Instruction | None:
         """Return how a sentence hands out work, or ``None`` (see ``Instructions.read``)."""
         return self._instructions.read(

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from extract.folding import fold
-from extract.lexicon import cues, lexicon
+from extract.lexicon import cues, entries, lexicon
 from extract.names import Kind, Mention, Names
-from extract.namewalk import walk
+from extract.namewalk import row_of_names, walk
 from extract.tokens import Tokens
 from ingest.span import Span
 
@@ -63,6 +63,7 @@ class PartyLists:
             return meant, after
         found: list[Ref] = []
         at, named = first, 0
+        led = False
         while mention := self.names.mention(self.tokens, at, end, loose=loose or bool(found)):
             mention = self._apposition(mention, end)
             listed, after = self._shared_prefix(mention, end)
@@ -72,12 +73,15 @@ class PartyLists:
                 helps = self.tokens.word(after + 1) == "phối"
                 found[named:] = [replace(ref, helps=helps) for ref in found[named:]]
                 named = len(found)
+                led = not helps
             step = self._separator(at, end)
             if step and self.tokens.word(at + step) in cues("distributing"):
                 share = self.names.mention(self.tokens, at + step, end, loose=True)
                 return found, share.last if share else at  # "Phòng A, Phòng B, mỗi phòng | xây dựng …"
             following = self.names.mention(self.tokens, at + step, end, loose=True) if step else None
             if not following or self._part_named(following):
+                if led:  # "Phòng A (chủ trì), Phòng B, các trạm y tế"
+                    found[named:] = [replace(ref, helps=True) for ref in found[named:]]
                 more, at = self._same_type(mention, at, end)
                 regions, at = self._same_region(mention, at, end)
                 return found + more + regions, at
@@ -143,6 +147,7 @@ class PartyLists:
         """Read "UBND các xã: A, B và C" and "các Sở: Tài chính, Y tế" as one party a name."""
         colon = self.tokens.word(mention.last) == ":"
         bare = mention.last == mention.head or self._bare_end(mention)
+        bare = bare or row_of_names(self.tokens, mention.last, end)
         if mention.kind != "group" or not (colon or bare):
             return [], mention.last
         prefix = _singular(self.tokens.span(mention.first, mention.last).of(self.tokens.text))
@@ -161,7 +166,7 @@ class PartyLists:
     def _proper_list(self, at: int, end: int, prefix: str) -> tuple[list[Ref], int]:
         """Read the proper names of a list, each with ``prefix`` or with its own kind of place."""
         found: list[Ref] = []
-        while at < end and (self._field(at, end) or not self.acts(at, end)):
+        while at < end and (self._listed_field(at, end) or not self.acts(at, end)):
             last, own = self._proper_name(at, end, prefix)
             if last == at:
                 break
@@ -180,11 +185,12 @@ class PartyLists:
         """Return the index after the proper name at ``at`` and the prefix it takes."""
         start, own = at, prefix
         noun = self.words.places.match(self.tokens, at, end)
-        if noun and self._capital(at + noun, end):
-            start, own = at + noun, prefix.rsplit(" ", 1)[0]  # "UBND các xã: A, B và thị trấn C"
+        noun = noun if self._capital(at + noun, end) else 0  # "các Cục: Bản quyền tác giả, …"
+        if noun:
+            start, own = at + noun, self._without_place(prefix)  # "UBND các xã: A, B và thị trấn C"
         elif self.names.mention(self.tokens, at, end) or not self._may_be_proper(at, end):
             return at, own
-        if fold(prefix.split()[0]) in cues("kinds_with_fields") and (named := self._field_name(start, end)):
+        if not noun and not self._of_places(prefix) and (named := self._field_name(start, end)):
             return named, own
         last = start + self.words.fields.match(self.tokens, start, end)
         while self._capital(last, end) or (self.tokens.word(last).isdigit() and self.tokens.word(last)[0] != "0"):
@@ -192,6 +198,24 @@ class PartyLists:
             if self.tokens.word(last) == "-" and self._capital(last + 1, end):
                 last += 1
         return (last, own) if last > start else (at, own)
+
+    def _without_place(self, prefix: str) -> str:
+        """Return "Phòng Kinh tế" for "Phòng Kinh tế thành phố"."""
+        kinds = sorted((fold(kind) for kind in entries("units", "places")), key=len, reverse=True)
+        kind = next((kind for kind in kinds if fold(prefix).endswith(f" {kind}")), prefix.rsplit(" ", 1)[-1])
+        return prefix[: len(prefix) - len(kind)].rstrip()
+
+    def _of_places(self, prefix: str) -> bool:
+        """Tell whether a shared prefix ends with a kind of place ("UBND xã"): proper names follow, no fields of work."""
+        kinds = [fold(word) for word in entries("units", "places")]
+        return fold(prefix).endswith(tuple(f" {kind}" for kind in kinds)) or fold(prefix) in kinds
+
+    def _listed_field(self, at: int, end: int) -> bool:
+        """Tell whether a field of work stands at ``at``, even one like a verb ("các khoa: Nuôi trồng thủy sản, Kinh tế …")."""
+        if not self._capital(at, end):
+            return False
+        mark = next((k for k in range(at, end) if self._parts_fields(k, end)), end)
+        return self.words.fields.match(self.tokens, at, end) > 0 or self._capital(mark + 1, end)
 
     def _field_name(self, at: int, end: int) -> int:
         """Return the index after a field of work that no list knows ("các khoa: | Cơ khí, Điện - Điện tử"), or 0."""
@@ -209,10 +233,6 @@ class PartyLists:
 
     def _may_be_proper(self, at: int, end: int) -> bool:
         return self._capital(at, end) or (at < end and self.tokens.word(at).isdigit())
-
-    def _field(self, at: int, end: int) -> bool:
-        """Tell whether a field of work with a capital stands at ``at``: "các Sở: Y tế, Xây dựng"."""
-        return self._capital(at, end) and self.words.fields.match(self.tokens, at, end) > 0
 
     def _capital(self, at: int, end: int) -> bool:
         return at < end and self.tokens.items[at].capital

@@ -12,8 +12,8 @@
     email = "qhxd@example.gov.vn"
     outside = false
     valid_from = 2024-01-01
-    valid_to = 2025-06-30
-    successor = "p-qhxdtnmt"
+    valid_to = 2025-06-30                # its last day; a notice of a later day means the successor
+    successor = "p-qhxdtnmt"             # key of the unit that took over; several units may name the same
 
     [[group]]
     key = "phong-chuyen-mon"
@@ -25,6 +25,7 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
+from collections.abc import Sequence
 
 from pydantic import Field
 
@@ -46,6 +47,12 @@ class Unit(Model):
     valid_to: dt.date | None = None
     successor: str | None = None
 
+    def valid_on(self, day: dt.date | None) -> bool:
+        """Tell whether the unit exists on ``day``; without a day it does."""
+        if day is None:
+            return True
+        return (self.valid_from or day) <= day <= (self.valid_to or day)
+
 
 class Group(Model):
     """A name for several units ("Các phòng chuyên môn")."""
@@ -60,6 +67,24 @@ class Register(Model):
 
     units: tuple[Unit, ...] = Field(default=(), alias="unit")
     groups: tuple[Group, ...] = Field(default=(), alias="group")
+
+    def named(self, candidates: Sequence[Unit], day: dt.date | None) -> Unit | None:
+        """Return which of the units of one name a notice of ``day`` means: the one valid then, else a successor.
+
+        A notice from before a unit began means the unit of that name all the same: offices write of what is to be.
+        """
+        if found := next((unit for unit in candidates if unit.valid_on(day)), None):
+            return found
+        by_key = {unit.key: unit for unit in self.units}
+        for unit in candidates:
+            seen: set[str] = set()
+            heir: Unit | None = unit
+            while heir is not None and not heir.valid_on(day) and heir.key not in seen:
+                seen.add(heir.key)
+                heir = by_key.get(heir.successor or "")
+            if heir is not None and heir.valid_on(day):
+                return heir
+        return next(iter(candidates), None)
 
     @classmethod
     def parse(cls, toml: str) -> Register:

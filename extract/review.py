@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.lexicon import table
-from extract.models import ReviewEntry, Task
+from extract.models import Figure, ReviewEntry, Task
 from ingest.document import Document
 
 
@@ -48,20 +48,25 @@ def reading_doubts(document: Document) -> list[Doubt]:
     ]
 
 
-def unsure_words(document: Document, tasks: Sequence[Task]) -> list[Doubt]:
-    """Flag each value of a task that holds a word the OCR engine was unsure of."""
+def unsure_words(document: Document, tasks: Sequence[Task], figures: Sequence[Figure] = ()) -> list[Doubt]:
+    """Flag each value of a task, and each figure, that holds a word the OCR engine was unsure of."""
     unsure = sorted(
         (issue.span.start, issue.span.end, issue.detail)
         for issue in document.issues
         if issue.code == "low-confidence" and issue.span
     )
     starts = [start for start, _, _ in unsure]
+    values = [
+        (f"tasks[{index}].{name}[{k}]", value.span)
+        for index, task in enumerate(tasks)
+        for name, found in (("leads", task.leads), ("supports", task.supports), ("deadlines", task.deadlines))
+        for k, value in enumerate(found)
+    ]
+    values += [(f"figures[{k}]", figure.span) for k, figure in enumerate(figures)]
     out: list[Doubt] = []
-    for index, task in enumerate(tasks):
-        for name, values in (("leads", task.leads), ("supports", task.supports), ("deadlines", task.deadlines)):
-            for k, value in enumerate(values):
-                first, end = max(0, bisect_right(starts, value.span[0]) - 1), bisect_left(starts, value.span[1])
-                words = [detail for _, stop, detail in unsure[first:end] if stop > value.span[0]]
-                if words:
-                    out.append(Doubt("low-confidence", f"tasks[{index}].{name}[{k}]", {"quote": " ".join(words)}))
+    for path, span in values:
+        first, end = max(0, bisect_right(starts, span[0]) - 1), bisect_left(starts, span[1])
+        words = [detail for _, stop, detail in unsure[first:end] if stop > span[0]]
+        if words:
+            out.append(Doubt("low-confidence", path, {"quote": " ".join(words)}))
     return out

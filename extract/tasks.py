@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from extract.canon import Canon
-from extract.deadlines import Dates, Found, find_cell_times, find_times, heading_times
+from extract.deadlines import Dates, Found, find_cell_times, find_times, heading_times, impossible_dates
 from extract.duties import Duty
 from extract.models import Figure, Reference, Task, Time
 from extract.review import Doubt
@@ -54,7 +54,9 @@ class TaskMaker:
             references=_inside(duty.span, self.references),
         )
         of_times = [*_doubts("deadlines", deadlines), *_doubts("milestones", milestones), *self._past(deadlines)]
-        return task, [*duty.doubts, *of_times]
+        of_times += [doubt.under("deadlines") for doubt in impossible_dates(self.tokens.folded, duty.span)]
+        of_parties = [*self.canon.doubts("leads", duty.leads), *self.canon.doubts("supports", duty.supports)]
+        return task, [*duty.doubts, *of_parties, *of_times]
 
     def _times(self, duty: Duty) -> list[Found]:
         text, folded = self.tokens.text, self.tokens.folded

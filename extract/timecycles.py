@@ -39,17 +39,20 @@ _REGULAR = pattern(
 )
 _TIMES_A_UNIT = pattern(
     rf"(?P<regular>(?:định kỳ|định kì) )?(?:(?:tối thiểu|ít nhất) )?{_COUNT} (?:lần\s*(?:/|trong|một|mỗi)"
-    r"|(?(regular)(?:buổi|cuộc|phiên|kỳ|đợt|ngày)\s*(?:/|mỗi)|(?!)))\s*(?:một |1 |01 "
-    rf"|hằng |hàng )?(?:(?P<per>\d{{1,2}}) )?{_UNIT}(?!\w)"
+    r"|(?:buổi|kỳ|đợt|số)\s*/|(?(regular)(?:buổi|cuộc|phiên|kỳ|đợt|ngày)\s*(?:/|mỗi)|(?!)))\s*(?:một |1 |01 "
+    rf"|hằng |hàng )?(?:(?P<per>\d{{1,2}}) )?{_UNIT}(?!\w)(?! (?:\d|i|này|nay|sau|tới))"
 )
 _UNITS_A_TIME = pattern(
     rf"(?:(?:định kỳ|định kì|cứ|mỗi) )?(?:{_COUNT} )?{_UNIT}\s*(?:/|một |mỗi |01 |1 )\s*(?:01 |1 |một )?lần(?!\w)"
 )
+_OFTEN = pattern(r"^\d{2,}(?<!^0\d) (?:buổi|kỳ|đợt|số)|(?:buổi|kỳ|đợt|số)\s*/\s*(?:ngày|năm)")
+_TURN = r"(?:lần|đợt|kỳ|buổi|số)"
 _EACH_TIMES = pattern(
-    rf"(?:(?:định kỳ|định kì) )?(?:(?:{_EACH}|0?1|một) |(?<=[,;]\s)){_UNIT} (?:ít nhất |tối thiểu )?{_COUNT} lần(?!\w)"
+    rf"(?:(?:định kỳ|định kì) )?(?:(?:{_EACH}|0?1|một) |(?<=[,;]\s)){_UNIT} (?:ít nhất |tối thiểu )?{_COUNT}"
+    rf" {_TURN}(?!\w)(?! (?:liệu|lượng))"
 )
 _ALSO = pattern(
-    rf"\s*(?:\([^()]{{1,60}}\)\s*)?(?:,|và|hoặc|hay|/)\s*(?:{_EACH} |(?P<n>0?[1369]|một|ba|sáu|chín)\s)?"
+    r"\s*(?:\([^()]{1,60}\)\s*)?(?:,|và|hoặc|hay|/)\s*(?:(?P<n>0?[1369]|một|ba|sáu|chín)\s)?"
     r"(?P<unit>tuần|tháng|quý|quí|năm)(?!\w)(?! (?:\d|i|học|này|nay|sau|trước|tới|đầu|cuối|kể))"
 )
 _ONCE = pattern(rf"{_COUNT} (?P<unit>tuần|tháng|năm) (?=\w)[^,;:.()\d\n]{{2,60}} (?:một|0?1) lần(?!\w)")
@@ -154,6 +157,8 @@ def _rule(match: re.Match[str], regex: re.Pattern[str]) -> Rule | None:
     count = number(groups["n"]) if groups.get("n") else 1
     if not count:
         return None
+    if regex is _TIMES_A_UNIT and not groups["regular"] and _OFTEN.search(match[0]):
+        return None  # "2 buổi/ngày", "52 buổi/năm": how much, not when
     if regex in (_TIMES_A_UNIT, _EACH_TIMES):
         return _times_a_unit(groups["unit"], count, int(groups.get("per") or 1))
     if (
@@ -239,7 +244,8 @@ def recurring_part(text: str, part: Value) -> Value | None:
 
 
 _NAMED_CYCLE = pattern(
-    r"(?<!\w)(?:báo cáo|số liệu|lịch(?: công tác| làm việc)?|giao ban)(?: nhanh| kết quả| tiến độ)? "
+    r"(?<!\w)(?:(?:báo cáo|số liệu|lịch(?: công tác| làm việc)?|giao ban)"
+    r"(?: nhanh| kết quả| tiến độ| phân tích| tổng hợp)?|theo) "
     r"(?P<unit>ngày|tuần|tháng)(?!\w)(?! (?:này|nay|sau|tới|trước(?! (?:ngày|\d|thứ|chủ nhật))|qua|\d))"
 )
 _UNIT_OF_PART = {"clock": "ngày", "BYDAY": "tuần", "BYMONTHDAY": "tháng"}

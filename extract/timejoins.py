@@ -226,13 +226,19 @@ def _join_events(text: str, span: Span, found: list[Phrase]) -> list[Phrase]:
             end = dated.end + (text[dated.start - 1] == "(" and text[dated.end : dated.end + 1] == ")")
             found[found.index(dated)] = replace(dated, start=event.start, end=end, word="before", said="trước")
             continue
-        touching = [p for p in found if not _names_event(p) and p.start < event.end and event.start < p.end]
+        if counted := next((phrase for phrase in found if _length_after(event, phrase)), None):
+            words = text[event.words : counted.start].rstrip()
+            anchor = timeterms.Anchored("event", event.words, event.words + len(words))
+            found[found.index(counted)] = replace(counted, start=event.start, word="within", anchor=anchor)
+            continue
+        touching = [p for p in found if not _names_event(p, event) and p.start < event.end and event.start < p.end]
         term = next((phrase for phrase in found if _starts_term(text, event, phrase)), None)
         if term:
             anchor = timeterms.Anchored("event", event.words, event.end)
             found[found.index(term)] = replace(term, start=event.start, anchor=anchor)
         elif not touching:
             value = Value(event.start, event.end, "event")
+            found = [p for p in found if not (p.word == "" and event.words <= p.start and p.end <= event.end)]
             found.append(Phrase(event.start, event.end, value, event.relation, event=Span(event.words, event.end)))
     return sorted(found, key=lambda phrase: phrase.start)
 
@@ -243,10 +249,17 @@ def _dates(text: str, event: timeterms.Event, phrase: Phrase) -> bool:
     return bare and (phrase.end == event.end or text[event.end : phrase.start].strip() == "(") and not phrase.event
 
 
-def _names_event(phrase: Phrase) -> bool:
+def _length_after(event: timeterms.Event, phrase: Phrase) -> bool:
+    """Tell whether a length closes the event: "sau khi Nghị quyết được ban hành 15 ngày"."""
+    length = phrase.value.kind == "duration" and phrase.word == "" and phrase.anchor is None
+    return event.relation == "from" and length and event.words < phrase.start and phrase.end == event.end
+
+
+def _names_event(phrase: Phrase, event: timeterms.Event) -> bool:
     """Tell whether a feast or a period only names the event: "trước khi nghỉ Tết", "trước phiên họp tháng 6/2025"."""
     value = phrase.value
-    return phrase.word == "" and (value.kind == "feast" or (value.kind == "period" and not value.edged))
+    inside = event.words <= phrase.start and phrase.end <= event.end
+    return phrase.word == "" and (value.kind == "feast" or (value.kind == "period" and (inside or not value.edged)))
 
 
 def _starts_term(text: str, event: timeterms.Event, phrase: Phrase) -> bool:

@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 from extract import calendars
 from extract.calendars import Edge, Period
@@ -37,6 +37,8 @@ _MONTHS = pattern(
     rf"(?:(?:\s*,\s*|\s*-\s*| và | hoặc | đến(?: hết)? )(?:tháng |t)?(?P<m2>\d{{1,2}}(?!\d)){_NOT_SHORT_DATE}"
     rf"(?=\s*(?:[/.;)-]|,(?!\d)| năm| và|$))){{0,4}}{YEAR_TAIL}"
 )
+_COUNTED = pattern(rf"(?P<n>\d{{1,2}}|{WORDS}) (?=(?:tháng|quý|quí|qúi) )")
+"""Months or quarters that are counted first: "trong 02 tháng 9 và 10/2025"."""
 _MONTHS_EACH_WITH_YEAR = pattern(
     rf"tháng {MONTH}/{YEAR}\s*(?:-|đến(?: hết)?)\s*(?:tháng )?(?P<m2>\d{{1,2}})/(?P<y2>(?:19|20)\d\d)(?!\d)"
 )
@@ -83,7 +85,21 @@ def period(text: str, at: int, base: dt.date | None) -> Value | None:
         return replace(whole, start=at, period=_ten_days(whole.period, match["ten"]), edged=True)
     if (match := _LAST_WORKING_DAY.match(text, at)) and (whole := _whole_period(text, match.end(), base)):
         return replace(whole, start=at, period=whole.period and _working_edge(whole.period, match["side"]), kind="day")
+    if counted := _COUNTED.match(text, at):
+        return _part_of_year(text, at, base) or _counted(text, counted, base)
     return _part_of_year(text, at, base) or _whole_period(text, at, base)
+
+
+def _counted(text: str, match: re.Match[str], base: dt.date | None) -> Value | None:
+    """Return the months that follow their number, if there are so many."""
+    found = _whole_period(text, match.end(), base)
+    if found is None or found.period is None:
+        return None
+    first, last = found.period
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    each = 3 if text.startswith("q", match.end()) else 1
+    count = number(match["n"])
+    return replace(found, start=match.start()) if count and count > 1 and months == count * each else None
 
 
 def _slice(span: Period, match: re.Match[str]) -> Period:
@@ -125,29 +141,18 @@ def _whole_period(text: str, at: int, base: dt.date | None) -> Value | None:
         if first and last:
             span = Period(calendars.months(int(match["y"]), first).first, calendars.months(int(match["y2"]), last).last)
             return Value(at, match.end(), "period", span) if span.first < span.last else None
-    if match := _MONTHS.match(text, at):
-        first, last = month_number(match["m"]), month_number(match["m2"] or match["m"])
-        if first and last and first <= last:
-            if (
-                not match["m2"]
-                or "-" in match[0]
-                or "đến" in match[0]
-                or last - first == len(re.findall(r",|và|hoặc", match[0]))
-            ):
-                return _of_year(match, base, lambda year: calendars.months(year, first, last))
-            alone = _of_year(
-                match, base, lambda year: calendars.months(year, first)
-            )  # "tháng 6, tháng 12/2025": two times
-            return replace(alone, end=match.end("m")) if alone else None
-    if match := _QUARTERS.match(text, at):
-        start = 1 if match["q"] == "nhất" else number(match["q"]) or 0
-        stop = number(match["q2"]) or 0 if match["q2"] else start
-        apart = stop - start != len(re.findall(r",|và", match[0])) and not re.search("-|đến", match[0])
-        if match["q2"] and apart:  # "quý II và quý IV": two times
-            alone = _of_year(match, base, lambda year: calendars.quarter(year, start))
-            return replace(alone, end=match.end("q")) if alone else None
-        if 1 <= start <= stop <= 4:
+    if (match := _MONTHS.match(text, at)) and (ends := _ends_of_list(match)):
+        first, last = ends
+        if not _stand_apart(match, last - first):
+            return _of_year(match, base, lambda year: calendars.months(year, first, last))
+        alone = _of_year(match, base, lambda year: calendars.months(year, first))
+        return replace(alone, end=match.end("m")) if alone else None
+    if (match := _QUARTERS.match(text, at)) and (ends := _ends_of_list(match)):
+        start, stop = ends
+        if not _stand_apart(match, stop - start):
             return _of_year(match, base, lambda year: calendars.quarter(year, start, stop))
+        alone = _of_year(match, base, lambda year: calendars.quarter(year, start))
+        return replace(alone, end=match.end("q")) if alone else None
     if (match := _YEARS.match(text, at)) and int(match["y"]) < int(match["y2"]):
         span = Period(calendars.months(int(match["y"]), 1).first, calendars.months(int(match["y2"]), 12).last)
         return Value(at, match.end(), "period", span)
@@ -167,6 +172,49 @@ def _whole_period(text: str, at: int, base: dt.date | None) -> Value | None:
             span = _around(span.last + dt.timedelta(days=1), match["unit"])
         return Value(at, match.end(), "period", span, inferred=True, loose=True)
     return None
+
+
+def _ends_of_list(match: re.Match[str]) -> tuple[int, int] | None:
+    """Return the first and last month or quarter of a list; None where they are none or run backwards."""
+    if "m" in match.re.groupindex:
+        first, last = month_number(match["m"]), month_number(match["m2"] or match["m"])
+    else:
+        first, last = _quarter_number(match["q"]), _quarter_number(match["q2"] or match["q"])
+    return (first, last) if first and last and first <= last else None
+
+
+def _quarter_number(token: str) -> int | None:
+    found = 1 if token == "nhất" else number(token)
+    return found if found and found <= 4 else None
+
+
+def _stand_apart(match: re.Match[str], distance: int) -> bool:
+    """Tell whether a list is several times ("tháng 6, tháng 12/2025"), not neighbours or a range."""
+    several = distance and "-" not in match[0] and "đến" not in match[0]
+    return bool(several) and distance != len(re.findall(r",|và|hoặc", match[0][: match.end() - match.start()]))
+
+
+_FURTHER = pattern(rf"(?:,|và|hoặc)\s*(?P<label>\d{{1,2}}(?!\d)|{_ROMAN})")
+
+
+def further(text: str, at: int, base: dt.date | None) -> list[Value]:
+    """Read the rest of a list whose members stand apart and are named once: "quý I, III/2026", "tháng 3, 6, 9"."""
+    match = _MONTHS.match(text, at) or _QUARTERS.match(text, at)
+    ends = _ends_of_list(match) if match else None
+    if match is None or ends is None or not _stand_apart(match, ends[1] - ends[0]):
+        return []
+    monthly = "m" in match.re.groupindex
+    last = match.end("m2" if monthly else "q2")
+    found: list[Value] = []
+    for item in _FURTHER.finditer(text, match.end("m" if monthly else "q"), last):
+        which = month_number(item["label"]) if monthly else _quarter_number(item["label"])
+        if not which:
+            continue
+        value = _of_year(match, base, partial(calendars.months if monthly else calendars.quarter, first=which))
+        if value:
+            end = match.end() if item.end() == last else item.end()
+            found.append(replace(value, start=item.start("label"), end=end))
+    return found
 
 
 def _part_of_year(text: str, at: int, base: dt.date | None) -> Value | None:

@@ -52,7 +52,7 @@ _RELATION = pattern(
     rf"|(?P<before>(?:(?:xong|chậm nhất(?: là)?|muộn nhất(?: là)?|đến|vào) )?trước{_OCCASION}{_PART_OF_DAY})"
     rf"|(?P<to>(?:cho |tính )?(?:đến|tới)(?: (?:thời điểm|cuối|lúc))?{_PART_OF_DAY})"
     r"|(?P<in>(?:(?:nhân|đúng) )?dịp"
-    rf"|(?:ngay )?(?:trong|vào|lúc)(?: (?:khoảng|lúc|dịp|thời gian|các|nội))*{_PART_OF_DAY})"
+    rf"|(?:ngay )?(?:trong|vào|lúc)(?: (?:khoảng|lúc|dịp|thời gian|các|nội|kỳ chi trả|kỳ lương))*{_PART_OF_DAY})"
     r"|(?P<from>(?:ngay )?(?:(?:kể|tính|bắt đầu) )?từ)"
     r"|(?P<after>(?:ngay )?sau(?: dịp)?)"
     r"|(?P<over>quá)"
@@ -61,7 +61,7 @@ _RELATION = pattern(
 _TERM_RELATION = pattern(
     r"(?<!\w)(?:"
     r"(?P<within>(?:chậm nhất|muộn nhất|không (?:được )?quá|tối đa)(?:\s*(?:là|sau|trong vòng|trong|vòng|không quá|:))*"
-    r"|(?:ngay )?trong(?: (?:vòng|thời hạn|thời gian|khoảng thời gian))?(?: (?:không quá|tối đa|chậm nhất|là))*"
+    r"|(?:ngay )?trong(?: (?:vòng|hạn|thời hạn|thời gian|khoảng thời gian))?(?: (?:không quá|tối đa|chậm nhất|là))*"
     r"|thời hạn(?: (?:là|không quá|tối đa|hoàn thành|thực hiện))*:?)"
     r"|(?P<lead>(?:(?:ít nhất|tối thiểu|chậm nhất) )?trước(?: (?:ít nhất|tối thiểu))?|ít nhất|tối thiểu)"
     r"|(?P<after>sau(?: thời hạn| thời gian)?)"
@@ -69,7 +69,8 @@ _TERM_RELATION = pattern(
     r")\s*$"
 )
 _LABEL = pattern(
-    r"(?<!\w)(?:(?:thời (?:gian|điểm)|tiến độ|mốc)(?: (?:hoàn thành|thực hiện|báo cáo|gửi|nộp|trình|xong|kết thúc"
+    r"(?<!\w)(?:(?:tiến độ|thời hạn)\s*\("
+    r"|(?:thời (?:gian|điểm)|tiến độ|mốc)(?: (?:hoàn thành|thực hiện|báo cáo|gửi|nộp|trình|xong|kết thúc"
     r"|yêu cầu))*"
     r"\s*(?::|là|\|)|(?:thời hạn|hạn(?: cuối cùng| cuối| chót)?)(?: \w+){0,5}\s*(?::|là|\|)|(?:hoàn thành"
     r"|xong|hạn (?:cuối|chót|nộp|gửi|trình|trả lời|báo cáo|hoàn thành))\s*:?)\s*$"
@@ -77,10 +78,15 @@ _LABEL = pattern(
 _LEAD = pattern(r"\s*(?P<how>so với|trước) (?=ngày|khi|cuộc|hội|phiên|kỳ|lễ|thời|giờ|tết|đại hội|dịp)")
 _HELD = pattern(r"(?:ngày (?!\d)|lễ|cuộc|hội|phiên|kỳ|đại hội)")
 _LEAD_BEFORE = pattern(
-    r"(?<!\w)trước (?P<event>(?:ngày |giờ |thời điểm )?(?:họp|diễn ra|tổ chức|khai mạc|cuộc họp|phiên họp|kỳ họp"
+    r"(?<!\w)trước (?P<event>(?:khi |ngày |giờ |thời điểm )?(?:họp|diễn ra|tổ chức|khai mạc|cuộc họp|phiên họp|kỳ họp"
     r"|hội nghị|buổi|lễ|đại hội|(?:ngày|giờ|thời điểm) (?=[^\W\d]))"
     r"[^,;.:()\d]{0,40}?)\s*(?:ít nhất |tối thiểu )?$"
 )
+_LEAD_FAR_BEFORE = pattern(
+    r"(?<!\w)trước (?P<event>(?:khi |ngày |thời điểm )?(?:họp|diễn ra|tổ chức|khai mạc|cuộc họp|phiên họp|kỳ họp"
+    r"|hội nghị|buổi|lễ|đại hội)[^,;.:()]{0,90}?) (?:ít nhất|tối thiểu) $"
+)
+"""The event may hold a year where the length is told as a least one: "trước kỳ họp cuối năm 2025 ít nhất 20 ngày"."""
 LIST_GAP = pattern(r"\s*(?:,|và|hoặc)\s*")
 _WINDOW = 60
 CYCLE_GAP = 150
@@ -98,6 +104,8 @@ def single_phrases(text: str, span: Span, base: dt.date | None) -> list[Phrase]:
             found[-1] = joined
             continue
         phrase = _term_phrase(text, span, value) if value.kind == "duration" else _plain_phrase(text, span, value)
+        while found and phrase.word == "lead" and found[-1].start >= phrase.start:
+            found.pop()  # a year in the name of the event
         found.append(_continue_list(text, phrase, found[-1]) if found else phrase)
     return found
 
@@ -148,10 +156,12 @@ def _term_phrase(text: str, span: Span, value: Value) -> Phrase:
     match = _relation_before(_TERM_RELATION, text, span.start, value.start)
     word: Word = _word(match) if match else ""
     start, said = (match.start(), match[0].strip()) if match else (value.start, "")
-    if early := _relation_before(_LEAD_BEFORE, text, span.start, value.start):
+    early = _relation_before(_LEAD_BEFORE, text, span.start, value.start)
+    if early := early or _LEAD_FAR_BEFORE.search(text, max(span.start, value.start - 2 * _WINDOW), value.start):
         return Phrase(early.start(), value.end, value, "lead", "trước", event=Span(*early.span("event")))
     lead = _LEAD.match(text, value.end, limit)
-    held = lead and _HELD.match(text, lead.end())
+    short = (value.duration or "").endswith(("D", "W", "H"))  # "02 tuần trước khi đoàn đến", not "2 năm trước khi"
+    held = lead and (_HELD.match(text, lead.end()) or (short and text.startswith("khi", lead.end())))
     if lead and (lead["how"] != "trước" or word in ("lead", "within") or (held and not word)):
         end = lead.end() + len(timeterms.event_clause(text, lead.end(), limit))
         if "trong" in said:  # "niêm yết trong 03 ngày trước khi trình …"

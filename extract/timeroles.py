@@ -23,6 +23,9 @@ from ingest.span import Span
 Role = Literal["deadline", "milestone"]
 
 _FAR = dt.timedelta(days=300)
+_SOON = dt.timedelta(days=90)
+_LONG_MEETING = 7
+"""Days; a longer time is no meeting's."""
 _LONG_AGO = dt.timedelta(days=366)
 _HEAD = re.compile(r"[\s\-+•*(\"“]*(?:(?:[a-zđ]|\d{1,2}|[ivx]{1,4})[.)]\s*)?(?:đồng thời,?\s*|riêng\s*)?")
 
@@ -124,6 +127,8 @@ def _date(phrase: Phrase, around: Context, base: dt.date | None) -> Role | None:
         return _clock_alone(phrase, around)
     past = base is not None and value.period.last < base
     if value.loose and phrase.word == "" and value.kind != "feast":
+        if value.kind == "day" and not past and _at_head(around) and around.after.lstrip().startswith(":"):
+            return "deadline"  # "20/6: báo cáo tổng kết"
         return "milestone" if value.kind == "day" and not past and _is_occasion(around) else None
     if _at_head(around) and _matches("fact", "after", around.after):
         return None
@@ -139,7 +144,7 @@ def _date(phrase: Phrase, around: Context, base: dt.date | None) -> Role | None:
         return "milestone" if phrase.word == "in" or not _is_year(phrase) else None
     if base is None and phrase.word == "" and not value.edged:
         return None  # without a date of the notice a bare day may just as well be past
-    return "deadline" if _plain_binds(phrase, around) else None
+    return "deadline" if _plain_binds(phrase, around, base) else None
 
 
 def _clock_alone(phrase: Phrase, around: Context) -> Role | None:
@@ -189,17 +194,27 @@ def _is_milestone(phrase: Phrase, around: Context) -> bool:
         return True
     located = occasions["located"].search(around.clause)
     if phrase.word != "in" or _is_year(phrase):
-        return bool(located) and phrase.word == "" and phrase.value.kind == "day"
+        return phrase.word == "" and _is_held(phrase, around)
     gathering = occasions["gathering"].search(around.clause) and not _words("verbs", "organising").search(around.clause)
     return bool(gathering or located)
 
 
-def _plain_binds(phrase: Phrase, around: Context) -> bool:
+def _is_held(phrase: Phrase, around: Context) -> bool:
+    """Tell whether a bare day ahead, written whole, is that of a meeting or a feast named before it."""
+    period = phrase.value.period
+    whole = period is not None and (period.last - period.first).days < _LONG_MEETING and not phrase.value.edged
+    named = _all("milestone", "before")["held"].search(around.clause)
+    return whole and not phrase.value.inferred and bool(named) and not _words("verbs", "cited").search(around.clause)
+
+
+def _plain_binds(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
     if phrase.word == "label":
         return True
     if phrase.word == "to":
         if _is_year(phrase) and "cuối" not in phrase.said:
             return bool(re.search("hoàn thành", around.clause.replace("hòan", "hoàn")))
+        if phrase.said.startswith("cho"):
+            return True  # "quyên góp cho đến cuối tháng 11"
         if not around.clause.strip() and _words("verbs", "duty").search(around.before):
             return True  # "phải nộp đủ kinh phí còn nợ, kể cả phần lãi, đến ngày 30/6"
         return bool(_words("verbs", "aiming").search(around.clause) or _words("verbs", "obliged").match(around.after))
@@ -213,29 +228,36 @@ def _plain_binds(phrase: Phrase, around: Context) -> bool:
         if _matches("diary", "before", around.clause):
             return False
         return not _describes(phrase, around) and (not _is_year(phrase) or _many_years(phrase) or _ends(around))
-    return _bare_binds(phrase, around)
+    return _bare_binds(phrase, around, base)
 
 
-def _bare_binds(phrase: Phrase, around: Context) -> bool:
-    """A time without any relation binds at the head of a sentence, as an adverb, or as the day of a delivery."""
+def _bare_binds(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
+    """A time without any relation binds at the head of a sentence, as an adverb, or as a near day at a clause's end."""
     value, occasions = phrase.value, _all("milestone", "before")
     if _is_year(phrase):
         return _at_head(around) and _words("verbs", "finishing").match(around.after) is not None
     if any(occasions[name].search(around.clause) for name in ("gathering", "located")):
         return False
+    days = value.period is not None and (value.period.last - value.period.first).days < _LONG_MEETING
+    if value.kind == "day" or (value.kind == "period" and days and not value.edged):
+        cited = _words("verbs", "cited").search(around.clause)
+        delivered = not value.inferred and _words("verbs", "delivered").search(around.clause)
+        return not cited and bool(delivered or _near_end(phrase, around, base))
     if value.kind != "period":
-        delivered = _words("verbs", "delivered").search(around.clause)
-        return (
-            value.kind == "day"
-            and not value.inferred
-            and bool(delivered)
-            and not _words("verbs", "cited").search(around.clause)
-        )
+        return False
     works = _words("verbs", "ending").match(around.after.lstrip())
     if works and not around.clause.strip():
         return True
     head = _at_head(around) and re.match(r"\s*[:,]", around.after)
     return bool(head) or (value.edged and not value.loose and not _describes(phrase, around))
+
+
+def _near_end(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
+    """Tell whether a day soon after the notice ends its clause: "…, tiêm vét ngày 20 và ngày 21 tháng 12."."""
+    period = phrase.value.period
+    near = base is not None and period is not None and period.first - base <= _SOON
+    ends = re.match(r"\s*(?:[.;,]|$)", around.after)
+    return near and bool(ends) and len(around.clause.split()) > 1 and not _describes(phrase, around)
 
 
 _NOUNS = pattern(r"(?<!\w)(?:nhiệm vụ|nhiệm vụ trọng tâm|công việc|sự kiện|tình hình|chỉ tiêu|số vụ|tăng trưởng)\s*$")
@@ -267,7 +289,11 @@ def _is_year(phrase: Phrase) -> bool:
 # --- cycles, terms, events -----------------------------------------------------------------------------
 
 
+_TURN_AT_END = r"\s(?:đợt|kỳ|kì|buổi|số)$|(?:buổi|kỳ|đợt|số)\s*/"
 _REGULAR = pattern(r"(?<!\w)(?:định kỳ|định kì|lần)(?!\w)")
+
+
+_ON_THE_WAY = re.compile(r"^(?:xuống|đi|trực tiếp|phải|chủ động|đến)\s+")
 
 
 def _cycle(text: str, phrase: Phrase, around: Context) -> Role | None:
@@ -283,14 +309,17 @@ def _cycle(text: str, phrase: Phrase, around: Context) -> Role | None:
     )
     repeated = _words("verbs", "repeated")
     ending = _words("verbs", "ending").search(around.clause)
+    said = text[phrase.start : phrase.end]
+    if said.startswith("theo"):
+        return "deadline" if _words("verbs", "renewed").search(around.clause) else None
+    if re.search(_TURN_AT_END, said):
+        return "deadline"
+    after = _ON_THE_WAY.sub("", around.after.lstrip(" ,"))
+    follows = repeated.match(after) or _words("verbs", "paced").match(after)
     if dict(phrase.value.rule)["FREQ"] in ("WEEKLY", "MONTHLY"):
-        return (
-            "deadline"
-            if head or repeated.search(around.clause) or repeated.match(around.after.lstrip()) or ending
-            else None
-        )
+        return "deadline" if head or repeated.search(around.clause) or follows or ending else None
     near = re.compile(r"(?:báo cáo|tổng hợp|cập nhật|giao ban|gửi)[^,;:]{0,30}$").search(around.clause)
-    return "deadline" if near or repeated.match(around.after.lstrip(" ,")) else None
+    return "deadline" if near or follows else None
 
 
 def _term(phrase: Phrase) -> Role | None:

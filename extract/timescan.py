@@ -39,6 +39,8 @@ _TRIGGER = pattern(  # the looks ahead keep common words ("đầu tư", "hàng h
 )
 
 
+_UNITS_IN_A_LIST = 5
+""""báo cáo ngày, tuần, tháng, quý, 6 tháng, năm": nobody lists more."""
 _DAY_WORDS = frozenset(("thứ", "chủ nhật", "hôm nay", "sáng", "trưa", "chiều", "tối", "đêm"))
 
 
@@ -64,10 +66,13 @@ def _read(text: str, trigger: re.Match[str], base: dt.date | None) -> Iterable[V
         yield (timecycles.recurring_part(text, value) or value) if value.rule or value.kind == "part" else value
     if kind in ("digit", "number", "cycle", "word") and (value := timecycles.recurrence(text, at)):
         yield value
-        while value := timecycles.also(text, value.end):
+        for _ in range(_UNITS_IN_A_LIST):
+            if not (value := timecycles.also(text, value.end)):
+                break
             yield value
     if (numeral or kind in ("word", "short")) and (value := timeperiods.period(text, at, base)):
         yield value
+        yield from timeperiods.further(text, at, base)
     if (numeral or first in ("năm", "nửa")) and (value := timeterms.term(text, at)):
         yield value
 

@@ -75,14 +75,15 @@ _WORDED_DAY = pattern(
     rf"(?P<prefix>(?:ngày )?(?:mùng|mồng) |ngày )?(?P<d>\d{{1,2}}|{WORDS}){NOTE}\s*,? tháng {MONTH}(?! (?:một )?lần)"
     rf"(?P<tail>{YEAR_TAIL})(?:\s*\(?(?P<lunar>âm lịch|al(?!\w)))?"
 )
+_FRACTION = r"(?! (?:số|tổng|diện tích|khối lượng|thời gian|tháng|năm(?=\s*(?:[,.;)]|$))|chặng|quãng|chiều)(?!\w))"
 _SHORT_DAY = pattern(
     r"(?<!tuần\s)(?P<prefix>ngày\s*|(?:mùng|mồng) )?(?P<d>\d{1,2})\s*(?P<sep>[/-]|(?<=\d)\.)\s*(?P<m>\d{1,2})"
-    r"(?![\d%‰]|\s*/|[.,-]\d)"
+    rf"(?![\d%‰]|\s*/|[.,-]\d){_FRACTION}"
     rf"(?P<tail>\s*,? năm (?:{YEAR}|(?P<near>nay|sau|tới)))?(?:\s*\(?(?P<lunar>âm lịch))?"
 )
 _WEEKDAY_FIRST = pattern(rf"(?:ngày )?{_WEEKDAY}(?:\s*,\s*| )?\(?(?=ngày \d|\d{{1,2}}\s*[/.-])")
 _WEEKDAY_AFTER = pattern(rf"\s*,?\s*\(\s*(?:tức |là )?(?:ngày )?{_WEEKDAY}[^()]{{0,20}}\)")
-_WEEKDAY_ALONE = pattern(rf"(?:ngày )?{_WEEKDAY}(?: (?P<week>tuần (?:này|sau|tới|kế tiếp)))?")
+_WEEKDAY_ALONE = pattern(rf"(?:(?:các )?ngày )?{_WEEKDAY}(?: (?P<week>tuần (?:này|sau|tới|kế tiếp)))?")
 _MONTHDAY = pattern(
     r"(?:(?:các )?ngày (?:(?:mùng|mồng) )?|mùng |mồng )(?P<d>\d{1,2})(?P<more>(?:\s*(?:,|và)\s*(?:ngày )?\d{1,2}"
     r"(?=\s*(?:,|và|của tháng|(?:hằng|hàng|mỗi"
@@ -91,6 +92,10 @@ _MONTHDAY = pattern(
     rf"|lần)(?!\w))(?: (?P<next>tháng (?:này|sau|tới)))?"
 )
 _BARE_MONTHDAY = pattern(r"(?P<d>\d{1,2})(?P<more>)(?P<next>(?!))?(?= (?:của )?(?:hằng|hàng|mỗi|từng) tháng(?!\w))")
+_DAY_OF_QUARTER = pattern(
+    r"ngày (?P<d>\d{1,2}) (?:của )?tháng (?P<edge>đầu|giữa|cuối)(?: tiên| cùng)? (?:của )?(?:quý|quí|qúi)"
+    rf" (?P<q>iv|i{{1,3}}|[1-4])(?!\w){YEAR_TAIL}"
+)
 WINDOW_OF_MONTH = pattern(
     r"(?:(?:các )?ngày )?(?P<first>\d{1,2})\s*(?:-|đến(?: hết)?)\s*(?:ngày )?(?P<d>\d{1,2})(?P<more>)(?P<next>(?!))?"
     r"(?= (?:của )?(?:hằng|hàng|mỗi|từng) tháng(?!\w))"
@@ -109,6 +114,7 @@ _DAY_LIST = pattern(
 )
 
 
+_LUNAR_TAIL = pattern(r"\s*\(?(?:âm lịch|al(?!\w))\)?")
 _DAY_SPAN = pattern(rf"(?P<d>\d{{1,2}})\s*-\s*(?P<d2>\d{{1,2}})/(?P<m>\d{{1,2}})/{YEAR}(?!\s*/)")
 
 
@@ -169,6 +175,7 @@ def day(text: str, at: int, base: dt.date | None) -> Value | None:
     return (
         _day_of_tet(text, at, base)
         or _weekday(text, at, base)
+        or _day_of_quarter(text, at, base)
         or _monthday(text, at, base)
         or _relative_day(text, at, base)
     )
@@ -187,11 +194,32 @@ def _days(match: re.Match[str], base: dt.date | None) -> Value | None:
     month, last = month_number(match["m"]), int(match["d2"])
     if not month:
         return None
+    if match["m"] in ("giêng", "chạp") or _LUNAR_TAIL.match(match.string, match.end()):
+        return _lunar_days(match, month, base)
     end = _resolve(year_of(match, base), month, last, base)
     if end is None or not (begin := calendars.day(end.year, month, int(match["d"]))) or begin > end:
         return None
     inferred = not match["y"]
     return Value(match.start(), match.end(), "period", Period(begin, end), inferred=inferred)
+
+
+def _lunar_days(match: re.Match[str], month: int, base: dt.date | None) -> Value | None:
+    """Return the days "từ ngày 10 đến 12 tháng Giêng năm Bính Ngọ"."""
+    tail = _LUNAR_TAIL.match(match.string, match.end())
+    end = tail.end() if tail else match.end()
+    named = NAMED_YEAR.match(match.string, end)
+    year = calendars.named_year(" ".join(named["name"].split()), base) if named and base else None
+    year = year or year_of(match, base)
+    found = [
+        calendars.lunar_day(year, month, int(match[name]))
+        if year
+        else base and calendars.next_lunar_day(base, month, int(match[name]))
+        for name in ("d", "d2")
+    ]
+    if not found[0] or not found[1] or found[0] > found[1]:
+        return None
+    end = named.end() if named and year else end
+    return Value(match.start(), end, "period", Period(found[0], found[1]), inferred=not year, lunar=True)
 
 
 def _one_day(match: re.Match[str], base: dt.date | None) -> Value | None:
@@ -269,6 +297,18 @@ def _weekday(text: str, at: int, base: dt.date | None) -> Value | None:
     rule = () if match["week"] else (("BYDAY", _WEEKDAY_CODES[index]),)
     kind: Kind = "day" if match["week"] and period else "part"
     return Value(at, match.end(), kind, period, rule=rule, inferred=True, loose=True)
+
+
+def _day_of_quarter(text: str, at: int, base: dt.date | None) -> Value | None:
+    """Read "ngày 30 của tháng đầu quý II": a day of a month that is named by its place in one quarter."""
+    match = _DAY_OF_QUARTER.match(text, at)
+    if not match or not base:
+        return None
+    quarter = number(match["q"]) or 0
+    month = 3 * quarter - {"đầu": 2, "giữa": 1, "cuối": 0}[match["edge"]]
+    year = year_of(match, base)
+    found = calendars.day(year, month, int(match["d"])) if year else calendars.next_day(base, month, int(match["d"]))
+    return Value(at, match.end(), "day", Period(found, found), inferred=not match["y"]) if found else None
 
 
 def _monthday(text: str, at: int, base: dt.date | None) -> Value | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.formulas import ANNOUNCES_A_MEETING, CHAIRS, MODAL, PAST, PRAISES, WAS, zone
+from extract.formulas import ANNOUNCES_A_MEETING, CHAIRS, MODAL, PAST, PRAISES, PURPOSE_HEADING, WAS, zone
 from extract.instructions import Instruction
 from extract.lexicon import cues
 from extract.parties import PartyGrammar
@@ -52,6 +52,11 @@ class Wording:
             return True
         return bool(PAST.search(opening)) and not self.imperative(first, end)
 
+    def aims(self, first: int, end: int) -> bool:
+        """Tell whether a sentence sets a target and tells nobody to do anything ("Phấn đấu đến 30/6 nguồn vốn đạt …")."""
+        sentence = self.tokens.span(first, end).of(self.tokens.folded)
+        return sentence.startswith("phấn đấu") and "đạt" in sentence
+
     def tells_what_was(self, first: int, end: int) -> bool:
         """Tell whether a sentence assesses or tells what was done, whatever it says is to be reached ("… đạt 100%")."""
         opening = self.tokens.span(first, min(end, first + _OPENING)).of(self.tokens.folded)
@@ -89,10 +94,11 @@ class Wording:
     def _titled_assessing(self, first: int, end: int) -> bool:
         """Tell whether a run-in title makes a sentence an assessment ("Đánh giá tuần qua: …")."""
         colon = next((k for k in range(first, min(end, first + _TITLE)) if self.tokens.word(k) == ":"), 0)
-        acts = self._acts(first, end)
-        return (
-            colon > first and not acts and zone(self.tokens.span(first, colon).of(self.tokens.folded), "") == "assess"
-        )
+        if colon <= first:
+            return False
+        title = self.tokens.span(first, colon).of(self.tokens.folded)
+        acts = self._acts(first, end) and not PURPOSE_HEADING.match(title)  # "Khẩn trương khắc phục tồn tại: …"
+        return not acts and zone(title, "") == "assess"
 
     def _opens_assessing(self, first: int, end: int) -> bool:
         colon = next((k for k in range(first, min(end, first + _TITLE)) if self.tokens.word(k) == ":"), 0)

@@ -31,6 +31,8 @@ class Step(StrEnum):
     READY = "ready"
     UNPACKED = "unpacked"
     """It carried documents, which have ways of their own."""
+    REPLY = "reply"
+    """It says how tasks go and gives none; what it says waits to be confirmed."""
     FAILED = "failed"
 
 
@@ -135,5 +137,6 @@ def _step(record: FileRecord) -> Step:
         FileStatus.CLAIMED: Step.READING,
         FileStatus.RECORDED: Step.EXTRACTED,
         FileStatus.DONE: Step.READY,
+        FileStatus.EVIDENCE: Step.REPLY,
         FileStatus.FAILED: Step.FAILED,
     }[record.status]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -17,6 +17,7 @@ from giaoviec.exits import ExitCode, Problem
 from giaoviec.files import sha256, write_whole
 from giaoviec.ledger import Ledger, NoticeRecord
 from giaoviec.ledger.documents import slug
+from giaoviec.links import one_line_each
 from giaoviec.periods import Period
 from giaoviec.workspace import Workspace
 from render.views import BriefView, Office, RegisterView, ReportView, SheetView, TaskView
@@ -193,24 +194,30 @@ def brief(workspace: Workspace, ledger: Ledger, as_of: dt.date, notice: NoticeRe
     )
 
 
-def reminders(workspace: Workspace, ledger: Ledger, register: Register, as_of: dt.date) -> Iterator[Draft]:
+def reminders(
+    workspace: Workspace, ledger: Ledger, register: Register, as_of: dt.date, only: Collection[str] | None = None
+) -> Iterator[Draft]:
     """Return a memo for each unit with something overdue or near due; a second run makes the same files."""
     import render
 
     office = views.office_view(workspace.settings.office, ledger.notices())
-    made = views.memos(ledger.tasks(given_until=as_of), register, office, workspace.settings.policy, as_of)
+    records = one_line_each(ledger.tasks(given_until=as_of), as_of)
+    made = views.memos(records, register, office, workspace.settings.policy, as_of, only)
     template = _template(workspace, MEMO)
     folder = PurePosixPath(MEMOS, as_of.isoformat())
     for view, name in zip(made, _file_names([view.unit for view in made]), strict=True):
         yield Draft(folder / f"{MEMO}_{name}.docx", partial(render.memo, view, template), _keys(view.printed), MEMO)
 
 
-def joint_reminder(workspace: Workspace, ledger: Ledger, register: Register, as_of: dt.date) -> Iterator[Draft]:
+def joint_reminder(
+    workspace: Workspace, ledger: Ledger, register: Register, as_of: dt.date, only: Collection[str] | None = None
+) -> Iterator[Draft]:
     """Return one memo to all those units together; none where nothing is overdue or near due."""
     import render
 
     office = views.office_view(workspace.settings.office, ledger.notices())
-    view = views.joint_memo(ledger.tasks(given_until=as_of), register, office, workspace.settings.policy, as_of)
+    records = one_line_each(ledger.tasks(given_until=as_of), as_of)
+    view = views.joint_memo(records, register, office, workspace.settings.policy, as_of, only)
     if view.memos:
         path = PurePosixPath(MEMOS, as_of.isoformat(), f"{JOINT_MEMO}.docx")
         template = _template(workspace, JOINT_MEMO)

@@ -38,6 +38,8 @@ class Kind(StrEnum):
     REISSUED = "reissued"
     """A later version of the notice words it anew."""
 
+    REMINDED = "reminded"
+    """Its units were reminded, or its leader told; ``note`` is the step, ``period`` the last day."""
     PROPOSED = "proposed"
     """Found by the program; nothing changes until a person decides."""
     ACCEPTED = "accepted"
@@ -47,6 +49,10 @@ class Kind(StrEnum):
 
     RECEIVED = "received"
     """A version was accepted: its tasks count. About a notice, as are ``confirmed`` and ``declined`` there."""
+
+
+ASIDE = frozenset({Kind.REMINDED, Kind.PROPOSED, Kind.ACCEPTED, Kind.DECLINED})
+"""Kinds that change nothing of a task by themselves."""
 
 
 class Source(StrEnum):

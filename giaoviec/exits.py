@@ -68,6 +68,15 @@ class Problem(Exception):
         self.detail = detail
 
 
+_BETTER_ADVICE = {
+    "application/vnd.rar": "packed-otherwise",
+    "application/x-7z-compressed": "packed-otherwise",
+    "application/gzip": "packed-otherwise",
+    "application/vnd.ms-outlook": "outlook-mail",
+}
+"""Kinds nobody here reads of which more can be said than that: the sentence of each."""
+
+
 def problem_of(error: ReadError, name: str) -> Problem:
     """Return what to tell a person about a file that could not be read."""
     if error.code not in READ_CODES:
@@ -77,4 +86,5 @@ def problem_of(error: ReadError, name: str) -> Problem:
 
         sentence = f"missing-{error.detail}"
         return Problem(ExitCode.MISSING_PROGRAM, sentence, name=name, detail=advice(error.detail))
-    return Problem(READ_CODES[error.code], error.code, name=name, detail=error.detail or "-")
+    sentence = _BETTER_ADVICE.get(error.detail, error.code)
+    return Problem(READ_CODES[error.code], sentence, name=name, detail=error.detail or "-")

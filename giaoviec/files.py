@@ -16,12 +16,19 @@ from typing import IO
 
 from giaoviec.exits import ExitCode, Problem
 
+_PIECE = 2**20
 _TEMPORARY = ".giaoviec-{pid}-{name}.tmp"
 
 
 def sha256(data: bytes) -> str:
     """Return the name under which ``data`` is known for ever."""
     return hashlib.sha256(data).hexdigest()
+
+
+def file_sha256(path: Path) -> str:
+    """Return the ``sha256`` of a file without holding it in memory."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def read_input(path: Path, megabytes: int = 200) -> bytes:
@@ -68,6 +75,16 @@ def write_whole(path: Path, data: bytes) -> None:
     """Write ``data`` to ``path`` so that a crash leaves the old file or the new one, never a part."""
     with whole(path) as stream:
         stream.write(data)
+
+
+def copy_whole(source: Path, target: Path) -> str:
+    """Copy a file as ``write_whole`` writes one, piece by piece, and return the ``sha256`` of what was copied."""
+    digest = hashlib.sha256()
+    with source.open("rb") as stream, whole(target) as copy:
+        while piece := stream.read(_PIECE):
+            digest.update(piece)
+            copy.write(piece)
+    return digest.hexdigest()
 
 
 def sync_folder(folder: Path) -> None:

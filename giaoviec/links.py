@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from giaoviec import alike
 from giaoviec.events import Detail, Kind, Source
-from giaoviec.ledger import Ledger, TaskFilter
+from giaoviec.ledger import Ledger, TaskFilter, TaskRecord
 from giaoviec.timing import OPEN
 
 LOOK_BACK = dt.timedelta(days=400)
@@ -50,3 +51,10 @@ def propose(ledger: Ledger, notice: str) -> int:
             act.propose(key, Kind.LINKED, Detail(others=(earlier,), notice=notice, score=round(score, 2)))
             for key, (earlier, score) in found.items()
         )
+
+
+def one_line_each(records: Iterable[TaskRecord], as_of: dt.date) -> tuple[TaskRecord, ...]:
+    """Return ``records`` without those that another one, given until ``as_of``, goes on with."""
+    known = tuple(records)
+    continued = {key for record in known if record.notice.given_on <= as_of for key in record.earlier}
+    return tuple(record for record in known if record.key not in continued)

@@ -12,28 +12,28 @@ Each step is lasting before the next begins and can be taken again, so a run kil
 from __future__ import annotations
 
 import re
-import shutil
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
-from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy.exc import OperationalError
 
 from extract.register import Register
-from giaoviec import doctor, drafts, inbox
+from giaoviec import doctor, drafts, inbox, links
+from giaoviec.events import Source
 from giaoviec.exits import PROGRAMS, ExitCode, Problem
-from giaoviec.files import read_input, safe_name, sha256, sweep, sync_folder, write_whole
+from giaoviec.files import copy_whole, file_sha256, read_input, safe_name, sha256, sweep, sync_folder, write_whole
 from giaoviec.isolation import Container, Reader
 from giaoviec.ledger import FileRecord, FileStatus, Ledger, NoticeStatus, PartClaim, Recorded
 from giaoviec.limits import MEGABYTE
 from giaoviec.messages import Messages
 from giaoviec.reading import where
+from giaoviec.returns import letters
 from giaoviec.underway import Underway
 from giaoviec.workspace import Workspace
 
@@ -54,6 +54,8 @@ class Outcome(StrEnum):
     RECORDED = "recorded"
     PENDING = "pending"
     """Recorded as another version of a known notice; a person must decide."""
+    REPLY = "reply"
+    """A unit's reply letter: its results wait for a person."""
     DUPLICATE = "duplicate"
     FAILED = "failed"
     UNPACKED = "unpacked"
@@ -188,8 +190,12 @@ class Pipeline:
         yield from self._all_of(self._guarded(record.label, partial(self._try_again, record)))
 
     def _try_again(self, record: FileRecord) -> Verdict:
-        data = (self.workspace.archive / record.archived).read_bytes()
-        return self._finish(self.ledger.claim(record.sha256, record.name, record.suffix, len(data)), data, None)
+        archived = self.workspace.archive / record.archived
+        size = archived.stat().st_size
+        claimed = self.ledger.claim(record.sha256, record.name, record.suffix, size)
+        if (problem := self._too_large(record.label, size)) is not None:
+            return self._set_aside(claimed, problem, None)
+        return self._finish(claimed, archived.read_bytes(), None)
 
     def _all_of(self, verdict: Verdict) -> Iterator[Verdict]:
         """Return the verdict of a file and of each document it carried."""
@@ -204,9 +210,8 @@ class Pipeline:
     def _begin(self, seen: inbox.Seen, under_way: frozenset[str]) -> _Begun | Verdict | None:
         """Archive and claim a file and begin to read it; ``None`` if its bytes are among those ``under_way``."""
         name = self._name_of(seen.path)
-        most = self.workspace.settings.limits.megabytes
-        if seen.size > most * MEGABYTE:
-            return self._refuse(seen.path, Problem(ExitCode.TOO_LARGE, "too-large", name=name, detail=f"> {most} MB"))
+        if (problem := self._too_large(name, seen.size)) is not None:
+            return self._refuse(seen, problem)
         data = inbox.read(seen)
         if not inbox.unchanged(seen) or len(data) != seen.size:
             return Verdict(name, Outcome.WAITING, waiting=inbox.Waiting.CHANGING)
@@ -219,19 +224,45 @@ class Pipeline:
         reading = None if known else self._start(claimed, data)
         return _Begun(claimed, data, seen.path, reading)
 
-    def _refuse(self, path: Path, problem: Problem) -> Verdict:
-        """Put a file that is too large even to be looked at into ``failed/``, as it is."""
-        target, count = self.workspace.failed / path.name, 2
-        while target.exists():
-            target, count = target.with_name(f"{path.stem} ({count}){path.suffix}"), count + 1
-        shutil.move(path, target)
+    def _too_large(self, name: str, size: int) -> Problem | None:
+        """Return the problem of a file that is not even to be held in memory."""
+        most = self.workspace.settings.limits.megabytes
+        if size <= most * MEGABYTE:
+            return None
+        return Problem(ExitCode.TOO_LARGE, "too-large", name=name, detail=f"> {most} MB")
+
+    def _refuse(self, seen: inbox.Seen, problem: Problem) -> Verdict:
+        """Archive a file that is too large and put it into ``failed/``: once the limit is raised it can be retried."""
+        name = self._name_of(seen.path)
+        suffix = archive_suffix(name)
+        digest = file_sha256(seen.path)
+        known = self.ledger.file(digest)
+        archived = self.workspace.archive / (known.archived if known else f"{digest}{suffix}")
+        if not archived.exists() and copy_whole(seen.path, archived) != digest:
+            archived.unlink()
+            return Verdict(name, Outcome.WAITING, waiting=inbox.Waiting.CHANGING)
+        if not inbox.unchanged(seen):
+            return Verdict(name, Outcome.WAITING, waiting=inbox.Waiting.CHANGING)
+        return self._set_aside(self.ledger.claim(digest, name, suffix, seen.size), problem, seen.path)
+
+    def _set_aside(self, record: FileRecord, problem: Problem, original: Path | None) -> Verdict:
+        """Record that an archived file is too large to be read, with a copy of it in ``failed/``."""
+        archived = self.workspace.archive / record.archived
+        target = self._place_in_failed(record.name, record.sha256)
+        if not target.exists():
+            copy_whole(archived, target)
         self._note(target, problem)
-        return Verdict(self._name_of(path), Outcome.FAILED, problem=problem)
+        self.ledger.fail(record.sha256, problem.key, self.say(problem.key, **problem.detail))
+        self._take_out(original, record.sha256)
+        return Verdict(record.label, Outcome.FAILED, problem=problem)
 
     def _finish_left(self, record: FileRecord) -> Verdict:
-        data = (self.workspace.archive / record.archived).read_bytes()
-        original = self.workspace.inbox / record.name
-        return self._finish(record, data, original if original.is_file() and not original.is_symlink() else None)
+        archived = self.workspace.archive / record.archived
+        place = self.workspace.inbox / record.name
+        original = place if place.is_file() and not place.is_symlink() else None
+        if (problem := self._too_large(record.label, archived.stat().st_size)) is not None:
+            return self._set_aside(record, problem, original)
+        return self._finish(record, archived.read_bytes(), original)
 
     def _take_in(self, data: bytes, name: str, original: Path | None) -> Verdict:
         claimed = self._claim(data, name, original)
@@ -241,7 +272,7 @@ class Pipeline:
         """Archive a file and make it known; one that came before is taken out of the inbox, and that is its verdict."""
         digest = sha256(data)
         known = self.ledger.file(digest)
-        if known is not None and known.status in (FileStatus.RECORDED, FileStatus.DONE):
+        if known is not None and known.status in (FileStatus.RECORDED, FileStatus.DONE, FileStatus.EVIDENCE):
             self._take_out(original, digest)
             return Verdict(name, Outcome.DUPLICATE, key=known.notice, earlier=known.name)
         suffix = archive_suffix(name)
@@ -289,6 +320,8 @@ class Pipeline:
                 found = (reading or self._start(record, data)).result()
                 if isinstance(found, Container):
                     return self._take_parts(record, found, original)
+                if (reply := letters.recognise(found, self.ledger)) is not None:
+                    return self._take_reply(record, reply, found, original, len(data))
                 recorded = self.ledger.record(record.sha256, found)
         except Problem as problem:
             problem.detail["name"] = record.label
@@ -302,7 +335,19 @@ class Pipeline:
         if recorded.status is NoticeStatus.PENDING:
             self.ledger.drafted(record.sha256)
             return _verdict(record, recorded, Outcome.PENDING)
+        links.propose(self.ledger, recorded.key)
         return self._draft(record, recorded)
+
+    def _take_reply(
+        self, record: FileRecord, reply: letters.Reply, letter: Notice, original: Path | None, size: int
+    ) -> Verdict:
+        """Put what a reply letter says before a person; the letter is kept as evidence and gives no tasks."""
+        with self.ledger.act("", Source.LETTER, evidence=record.sha256) as act:
+            letters.propose(reply, letter, act)
+        self.ledger.keep_evidence(record.sha256, record.name, record.suffix, size)
+        self._take_out(original, record.sha256)
+        self._take_out_of_failed(record)
+        return Verdict(record.label, Outcome.REPLY, key=reply.notice, tasks=len(reply.results))
 
     def _draft(self, record: FileRecord, recorded: Recorded) -> Verdict:
         try:
@@ -337,18 +382,23 @@ class Pipeline:
 
     def _take_out(self, original: Path | None, digest: str) -> None:
         """Let an original leave the inbox: its bytes are in the archive. One replaced meanwhile is another file."""
-        if original is not None and sha256(original.read_bytes()) == digest:
+        if original is not None and file_sha256(original) == digest:
             original.unlink()
             sync_folder(original.parent)
 
     def _put_in_failed(self, name: str, data: bytes, problem: Problem) -> None:
         """Lay the original into ``failed/`` with a note that says why and what to do."""
-        name = safe_name(name)
-        target, count = self.workspace.failed / name, 2
-        while target.exists() and sha256(target.read_bytes()) != sha256(data):
-            target, count = self.workspace.failed / f"{Path(name).stem} ({count}){Path(name).suffix}", count + 1
+        target = self._place_in_failed(name, sha256(data))
         write_whole(target, data)
         self._note(target, problem)
+
+    def _place_in_failed(self, name: str, digest: str) -> Path:
+        """Return where a file of this name and content lies in ``failed/``, or is to be laid."""
+        name = safe_name(name)
+        target, count = self.workspace.failed / name, 2
+        while target.exists() and file_sha256(target) != digest:
+            target, count = self.workspace.failed / f"{Path(name).stem} ({count}){Path(name).suffix}", count + 1
+        return target
 
     def _note(self, target: Path, problem: Problem) -> None:
         reason = self.say(problem.key, **problem.detail)
@@ -356,10 +406,10 @@ class Pipeline:
         write_whole(target.with_name(target.name + ".txt"), (note + "\n").encode("utf-8-sig"))
 
     def _take_out_of_failed(self, record: FileRecord) -> None:
-        """A file that was read at last is no failure any more; the archive holds it."""
-        name = Path(safe_name(record.name))
-        for target in self.workspace.failed.glob(f"{escape(name.stem)}*{escape(name.suffix)}"):
-            if target.is_file() and sha256(target.read_bytes()) == record.sha256:
+        """A file that was read at last is no failure any more, whatever it was called; the archive holds it."""
+        size = (self.workspace.archive / record.archived).stat().st_size
+        for target in list(self.workspace.failed.iterdir()):
+            if target.is_file() and target.stat().st_size == size and file_sha256(target) == record.sha256:
                 target.with_name(target.name + ".txt").unlink(missing_ok=True)
                 target.unlink()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -155,49 +156,62 @@ def _occurrences(rrule: str, first: dt.date, last: dt.date | None, until: dt.dat
     return tuple(days)
 
 
-def stand(task: Task, events: Sequence[Event], assigned_on: dt.date, as_of: dt.date, policy: Policy) -> Standing:
-    """Return where a task stands on ``as_of``.
+class Course:
+    """How a task stands from day to day, with its periods reckoned once, up to a horizon."""
 
-    A task done once is judged by its last fixed day; an open one is overdue from the day after its first
-    unmet one. A recurring task is judged one period at a time: the period that ended must have been
-    reported in it or since, and a report closes the period in which it falls. An extension counts from the
-    day it was granted.
-    """
-    progress = progress_of(events, as_of)
-    if progress.state in SET_ASIDE:
-        return Standing(progress, Timing.NO_DEADLINE, None)
-    granted = extensions(events, as_of)
-    fixed = sorted(filter(None, (last_day(time, policy) for time in task.deadlines)))
-    recurring = [time for time in task.deadlines if time.rrule]
-    if not recurring:
-        if None in granted:
-            first = _stand_once(progress, fixed, as_of, policy.near_days).due_on
-            return replace(_stand_once(progress, [granted[None]], as_of, policy.near_days), first_due_on=first)
-        return _stand_once(progress, fixed, as_of, policy.near_days)
-    # "trước 27/12/2024, sau đó trước ngày 25 hàng tháng": the periods begin after the last fixed day
-    since = fixed[-1] if fixed else assigned_on
-    days = {day for time in recurring for day in due_days(time, since, as_of, policy)} | {*fixed}
-    moved = {granted.get(day, day): day for day in days}
-    standing = _stand_recurring(progress, sorted(moved), assigned_on, as_of, policy.near_days)
-    first = moved.get(standing.due_on) if standing.due_on else None
-    return replace(standing, first_due_on=None if first == standing.due_on else first)
+    def __init__(
+        self, task: Task, events: Iterable[Event], assigned_on: dt.date, policy: Policy, horizon: dt.date
+    ) -> None:
+        self._events = [event for event in events if not event.undone and event.kind in REPORTS | {Kind.EXTENDED}]
+        self._assigned_on, self._policy, self._horizon = assigned_on, policy, horizon
+        self._fixed = sorted(filter(None, (last_day(time, policy) for time in task.deadlines)))
+        recurring = [time for time in task.deadlines if time.rrule]
+        # "trước 27/12/2024, sau đó trước ngày 25 hàng tháng": the periods begin after the last fixed day
+        since = self._fixed[-1] if self._fixed else assigned_on
+        self._ends = sorted(
+            {*self._fixed, *(day for time in recurring for day in due_days(time, since, horizon, policy))}
+        )
+        self._recurs = bool(recurring)
+
+    def on(self, as_of: dt.date) -> Standing:
+        """Return where the task stands on ``as_of``, which is the horizon or before.
+
+        A task done once is judged by its last fixed day; an open one is overdue from the day after its first
+        unmet one. A recurring task is judged one period at a time: the period that ended must have been
+        reported in it or since, and a report closes the period in which it falls. An extension counts from
+        the day it was granted.
+        """
+        progress, near = progress_of(self._events, as_of), self._policy.near_days
+        if progress.state in SET_ASIDE:
+            return Standing(progress, Timing.NO_DEADLINE, None)
+        granted = extensions(self._events, as_of)
+        if not self._recurs:
+            standing = _stand_once(progress, self._fixed, as_of, near)
+            if None not in granted:
+                return standing
+            return replace(_stand_once(progress, [granted[None]], as_of, near), first_due_on=standing.due_on)
+        if not granted:
+            return _stand_recurring(progress, self._ends, self._assigned_on, as_of, near)
+        moved = {granted.get(day, day): day for day in self._ends}
+        standing = _stand_recurring(progress, sorted(moved), self._assigned_on, as_of, near)
+        first = moved.get(standing.due_on) if standing.due_on else None
+        return replace(standing, first_due_on=None if first == standing.due_on else first)
+
+    def breaks(self) -> set[dt.date]:
+        """Return the days up to the horizon on which the task may come to stand otherwise than the day before.
+
+        Between two of them state and due day stay as they are, and ``timing`` follows from the due day.
+        """
+        days = {event.on for event in self._events}
+        if self._recurs:
+            ends = {*self._ends, *(event.detail.due_on for event in self._events if event.detail.due_on)}
+            days |= {end + dt.timedelta(days=1) for end in ends}
+        return {day for day in days if day <= self._horizon}
 
 
-def breaks(task: Task, events: Iterable[Event], assigned_on: dt.date, horizon: dt.date, policy: Policy) -> set[dt.date]:
-    """Return the days up to ``horizon`` on which a task may come to stand otherwise than the day before.
-
-    Between two of them state and due day stay as they are, and ``timing`` follows from the due day.
-    """
-    in_force = list(_in_force(events, horizon, REPORTS | {Kind.EXTENDED}))
-    days = {event.on for event in in_force}
-    recurring = [time for time in task.deadlines if time.rrule]
-    if recurring:
-        fixed = sorted(filter(None, (last_day(time, policy) for time in task.deadlines)))
-        since = fixed[-1] if fixed else assigned_on
-        ends = {day for time in recurring for day in due_days(time, since, horizon, policy)}
-        ends |= {*fixed, *(event.detail.due_on for event in in_force if event.detail.due_on)}
-        days |= {end + dt.timedelta(days=1) for end in ends}
-    return {day for day in days if day <= horizon}
+def stand(task: Task, events: Iterable[Event], assigned_on: dt.date, as_of: dt.date, policy: Policy) -> Standing:
+    """Return where a task stands on ``as_of``; see ``Course.on``."""
+    return Course(task, events, assigned_on, policy, as_of).on(as_of)
 
 
 def _stand_once(progress: Progress, days: list[dt.date], as_of: dt.date, near_days: int) -> Standing:
@@ -212,8 +226,8 @@ def _stand_once(progress: Progress, days: list[dt.date], as_of: dt.date, near_da
 def _stand_recurring(
     progress: Progress, days: list[dt.date], assigned_on: dt.date, as_of: dt.date, near_days: int
 ) -> Standing:
-    past = [day for day in days if day < as_of]
-    coming = next((day for day in days if day >= as_of), None)
+    at = bisect_left(days, as_of)
+    past, coming = days[:at], days[at] if at < len(days) else None
     period_start = past[-1] if past else assigned_on - dt.timedelta(days=1)
     before_start = past[-2] if len(past) > 1 else assigned_on - dt.timedelta(days=1)
     this_period = any(day > period_start for day in progress.reported)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from extract.models import Party
 from extract.register import Register
 from giaoviec import timing
 from giaoviec.ledger.records import NoticeRecord, TaskRecord
+from giaoviec.links import one_line_each
 from giaoviec.periods import Period
 from giaoviec.settings import OfficeSettings, Policy
 from giaoviec.timewords import time_words
@@ -128,7 +129,7 @@ def reaches(records: Sequence[TaskRecord], register: Register) -> dict[str, Reac
     "phối hợp với Công an thành phố"). "Phối hợp với các đơn vị liên quan" names nobody, so a
     supporting group reaches its units only where the register knows it.
     """
-    groups = _groups(register)
+    days: dict[dt.date, dict[str, tuple[str, ...]]] = {}
     own_units = tuple(unit.name for unit in register.units if not unit.outside)
     named: dict[str, dict[str, None]] = {}
     for record in records:
@@ -137,6 +138,8 @@ def reaches(records: Sequence[TaskRecord], register: Register) -> dict[str, Reac
                 named.setdefault(record.notice.key, {})[party.name] = None
     found = {}
     for record in records:
+        day = record.notice.given_on
+        groups = days[day] if day in days else days.setdefault(day, _groups(register, day))
         units = tuple(named.get(record.notice.key, ())) or own_units
         leads = _names(party for party in record.task.leads if party.kind != "group")
         collective = [
@@ -188,14 +191,22 @@ def sheets(
 
 
 def memos(
-    records: Sequence[TaskRecord], register: Register, office: Office, policy: Policy, as_of: dt.date
+    records: Sequence[TaskRecord],
+    register: Register,
+    office: Office,
+    policy: Policy,
+    as_of: dt.date,
+    only: Collection[str] | None = None,
 ) -> tuple[MemoView, ...]:
-    """Return a memo for each unit that has to do something overdue or near due on ``as_of``; supports get none."""
+    """Return a memo for each unit that has to do something overdue or near due on ``as_of``; supports get none.
+
+    With ``only``, the tasks of these keys alone; ``records`` still tell which units a task to all reaches.
+    """
     reach = reaches(records, register)
     overdue: dict[str, list[TaskView]] = {}
     near: dict[str, list[TaskView]] = {}
     for task in task_views(records, policy, as_of):
-        if task.state not in timing.OPEN:
+        if task.state not in timing.OPEN or (only is not None and task.key not in only):
             continue
         lists = {Timing.OVERDUE: overdue, Timing.NEAR: near, Timing.TODAY: near}.get(task.timing)
         if lists is not None:
@@ -214,10 +225,15 @@ def memos(
 
 
 def joint_memo(
-    records: Sequence[TaskRecord], register: Register, office: Office, policy: Policy, as_of: dt.date
+    records: Sequence[TaskRecord],
+    register: Register,
+    office: Office,
+    policy: Policy,
+    as_of: dt.date,
+    only: Collection[str] | None = None,
 ) -> JointMemoView:
     """Return one memo to all units that ``memos`` would write to."""
-    return JointMemoView(office=office, as_of=as_of, memos=memos(records, register, office, policy, as_of))
+    return JointMemoView(office=office, as_of=as_of, memos=memos(records, register, office, policy, as_of, only))
 
 
 def letter(
@@ -289,7 +305,8 @@ def _in_period(
     given = [
         record for record in records if record.notice.given_on <= min(as_of, period.end) and not _closed(record, eve)
     ]
-    return tuple(task for task in task_views(given, policy, as_of) if unit is None or unit in task.leads)
+    lines = one_line_each(given, as_of)
+    return tuple(task for task in task_views(lines, policy, as_of) if unit is None or unit in task.leads)
 
 
 def _notices_of(tasks: Iterable[TaskView]) -> tuple[NoticeView, ...]:
@@ -302,11 +319,11 @@ def _closed(record: TaskRecord, day: dt.date) -> bool:
     return state in timing.SET_ASIDE or (state is State.DONE and record.task.nature != "recurring")
 
 
-def _groups(register: Register) -> dict[str, tuple[str, ...]]:
-    """Return the own units of each group, under its key and every name of it."""
+def _groups(register: Register, day: dt.date) -> dict[str, tuple[str, ...]]:
+    """Return the own units of each group on ``day``, under its key and every name of it."""
     found: dict[str, tuple[str, ...]] = {}
     for group in register.groups:
-        members = tuple(unit.name for unit in register.units if group.key in unit.groups)
+        members = tuple(unit.name for unit in register.units if group.key in unit.groups and unit.valid_on(day))
         found |= dict.fromkeys((group.key, group.name, *group.aliases), members)
     return found
 

@@ -45,11 +45,14 @@ Engine = Callable[["Image.Image", str], Iterable[Reading]]
 
 _NO_PRINT = " _|"
 """What the engine makes of white paper before a word, and of rules."""
+_DUST = 10.0
 _BULLETS = frozenset("-–+•*")
 
 
 def _is_text(text: str, confidence: float) -> bool:
     """Tell print from dust, the rims of the paper and the rules of tables."""
+    if confidence < _DUST and len(text) < 3 and not text.isdigit():
+        return False
     return any(map(str.isalnum, text)) or text in _BULLETS or (confidence >= 60 and bool(text.strip("—~^`'")))
 
 
@@ -114,6 +117,8 @@ class Tesseract:
 
 # ---- from boxes to base lines
 
+_PRINT = 30.0
+"""Confidence under which a word may be dust, which tells nothing of the line it was put into."""
 _HIGH = frozenset("bdfhkltBDĐGHIKLMNOPQRSTUVXYACE0123456789")
 _LOW = frozenset("gpqyQ,;jạặậẹệịọộợụựỵẠẶẬẸỆỊỌỘỢỤỰỴ()")
 
@@ -129,9 +134,10 @@ def words_of(readings: Iterable[Reading], scale: float) -> Iterator[tuple[Word, 
     for one in readings:
         lines.setdefault(one.line, []).append(one)
     for line in lines.values():
-        flat = [one for one in line if not _LOW & set(one.text) and any(map(str.isalnum, one.text))]
-        base = median([one.top + one.height for one in flat] or [one.top + 0.77 * one.height for one in line])
-        size = _size(line, base)
+        sure = [one for one in line if one.confidence >= _PRINT] or line
+        flat = [one for one in sure if not _LOW & set(one.text) and any(map(str.isalnum, one.text))]
+        base = median([one.top + one.height for one in flat] or [one.top + 0.77 * one.height for one in sure])
+        size = _size(sure, base)
         for one in line:
             x0, x1 = one.left * scale, (one.left + one.width) * scale
             word = Word(one.text, x0, x1, base * scale, size * scale, confidence=one.confidence)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from ingest.flow import Flow, Paragraph, Run
-from ingest.numbering import W
+from ingest.numbering import W, whole
 from ingest.zipsafe import Package
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -111,8 +111,8 @@ def form_field(begin: etree._Element) -> str:
     if (listed := begin.find(f"{W}ffData/{W}ddList")) is not None:
         entries = [entry.get(W + "val", "") for entry in listed.findall(W + "listEntry")]
         chosen = next((listed.find(W + tag) for tag in ("result", "default") if listed.find(W + tag) is not None), None)
-        at = int(_number(None if chosen is None else chosen.get(W + "val")))
-        return entries[at] if at < len(entries) else ""
+        at = whole(None if chosen is None else chosen.get(W + "val"), 0)
+        return entries[at] if 0 <= at < len(entries) else ""
     if (box := begin.find(f"{W}ffData/{W}checkBox")) is not None:
         state = next((box.find(W + tag) for tag in ("checked", "default") if box.find(W + tag) is not None), None)
         return "☐" if state is None or state.get(W + "val") in ("0", "false", "off") else "☒"

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from itertools import pairwise
 from statistics import median
 
@@ -21,6 +20,8 @@ from ingest.furniture import note_number, split_notes, without_furniture, withou
 from ingest.grids import Grid, grids_of
 from ingest.gutter import with_columns
 from ingest.lines import LABEL, Line, Sheet, Word, first_piece, joined, lines_of
+from ingest.phrases import known_pairs
+from ingest.rows import Filled, OpenTable, rows_of
 from ingest.span import Span
 from ingest.text import Clean, clean
 
@@ -39,8 +40,6 @@ _STOP = re.compile(r"[.;:!?…][\"”)\]]*\Z")
 _ADDRESSED = re.compile(r"Kính (?:gửi|trình)\b", re.IGNORECASE)
 _PADDING = 5.5
 """Points between a cell's edge and its text, as Word and LibreOffice set it unless told otherwise."""
-_LONGEST_HEAD = 4
-"""Rows: names of groups, names of columns, their numbers."""
 _YEAR = re.compile(r"\d{4}")
 _ABOUT = re.compile(r"(?:V/v|Về việc|Về)\b", re.IGNORECASE)
 
@@ -247,9 +246,9 @@ class _Writer:
         self._open: _Paragraph | None = None
         self._starts: dict[int, int] = {}
         self._notes: dict[tuple[int, str], list[list[Line]]] = {}
-        self._held: list[_Filled] = []
+        self._held: list[Filled] = []
         self._tables = 0
-        self._rows: _Table | None = None
+        self._rows: OpenTable | None = None
         self._repaired: set[str] = set()
 
     @staticmethod
@@ -390,9 +389,9 @@ class _Writer:
 
     # Tables
 
-    def _table(self, item: _Filled) -> None:
+    def _table(self, item: Filled) -> None:
         page = item.page
-        rows = _rows_of(item)
+        rows = rows_of(item)
         table = self._rows
         if table and table.goes_on(item.grid):
             head = table.repeated_by(rows)
@@ -404,7 +403,7 @@ class _Writer:
                 rows = rows[1:]
         else:
             self._flush_table()
-            table = self._rows = _Table(self._tables, item.grid.columns)
+            table = self._rows = OpenTable(self._tables, item.grid.columns)
             self._tables += 1
         table.pending += rows
 
@@ -468,126 +467,7 @@ class _Body:
                 yield word, page, at
 
 
-@dataclass(slots=True)
-class _CellLines:
-    column: int
-    width: int
-    merged: bool
-    lines: list[Line]
-
-    @property
-    def text(self) -> str:
-        return " ".join(line.text for line in self.lines)
-
-
-@dataclass(slots=True)
-class _Row:
-    page: int
-    cells: list[_CellLines]
-
-    @property
-    def text(self) -> str:
-        return CELL_SEPARATOR.join(cell.text for cell in self.cells)
-
-    @property
-    def is_column_numbers(self) -> bool:
-        """Whether it is the row "(1) (2) (3)" under a header."""
-        texts = [cell.text.strip("()[] ") for cell in self.cells]
-        right = [text == str(number) for number, text in enumerate(texts, 1)]
-        if any(word.confidence is not None for cell in self.cells for line in cell.lines for word in line.words):
-            return len(texts) > 2 and sum(right) >= 0.75 * len(texts) and all(len(text) < 3 for text in texts)
-        return len(texts) > 2 and all(right)
-
-    def same(self, other: _Row, *, loosely: bool) -> bool:
-        """Tell whether it prints the same cells; ``loosely``: but for a cell or two that were recognised otherwise."""
-        if [cell.column for cell in self.cells] != [cell.column for cell in other.cells]:
-            return False
-        pairs = [(a.text, b.text) for a, b in zip(self.cells, other.cells, strict=True) if a.text or b.text]
-        if all(a == b for a, b in pairs) or not loosely:
-            return all(a == b for a, b in pairs)
-        recognised = any(
-            word.confidence is not None for cell in self.cells for line in cell.lines for word in line.words
-        )
-        alike = sum(a == b or SequenceMatcher(None, a, b).ratio() > 0.8 for a, b in pairs)
-        return recognised and alike >= 0.6 * len(self.cells)
-
-    def goes_on(self, last: _Row) -> bool:
-        """Tell whether, at the top of a page, it is the rest of the row at the foot of the page before."""
-        if [cell.column for cell in self.cells] != [cell.column for cell in last.cells] or len(self.cells) < 2:
-            return False
-        mine = [(cell, before) for cell, before in zip(self.cells, last.cells, strict=True) if cell.lines]
-        if not mine or self.cells[0].lines:
-            return False
-        return any(before.lines for _, before in mine)
-
-    def add(self, rest: _Row) -> None:
-        """Take in the rest of the row from the next page."""
-        for cell, more in zip(self.cells, rest.cells, strict=True):
-            cell.lines += more.lines
-
-
-@dataclass(slots=True)
-class _Table:
-    """A table while it may still go on overleaf."""
-
-    number: int
-    columns: tuple[float, ...]
-    pending: list[_Row] = field(default_factory=list)
-
-    def repeated_by(self, rows: Sequence[_Row]) -> int:
-        """Return how many of ``rows``, at the top of a page, print the first rows of the table again: its header."""
-        count = 0
-        for row, first in zip(rows, self.pending[:_LONGEST_HEAD], strict=False):
-            if not row.same(first, loosely=count == 0):
-                break
-            count += 1
-        return count
-
-    def goes_on(self, grid: Grid) -> bool:
-        """Tell whether ``grid``, on the next page with no text between, has the same columns."""
-        return len(grid.columns) == len(self.columns) and all(
-            abs(a - b) < 6 for a, b in zip(grid.columns, self.columns, strict=True)
-        )
-
-
-def _rows_of(item: _Filled) -> list[_Row]:
-    """Return the rows of a grid; a cell that reaches over several rows has its text in the first of them."""
-    rows = []
-    for number in range(len(item.grid.rows)):
-        cells = [
-            _CellLines(
-                cell.columns[0],
-                cell.columns[1] - cell.columns[0],
-                cell.rows[0] < number,
-                item.inside.get(at, []) if cell.rows[0] == number else [],
-            )
-            for at, cell in enumerate(item.grid.cells)
-            if cell.rows[0] <= number < cell.rows[1]
-        ]
-        cells.sort(key=lambda cell: cell.column)
-        if any(cell.lines for cell in cells):
-            rows.append(_Row(item.page, cells))
-    return rows
-
-
-@dataclass(frozen=True, slots=True)
-class _Filled:
-    """A grid with the lines in its cells."""
-
-    grid: Grid
-    inside: dict[int, list[Line]]
-    page: int
-
-    @property
-    def base(self) -> float:
-        return self.grid.box.top
-
-    @property
-    def lines(self) -> list[Line]:
-        return [line for at in sorted(self.inside) for line in self.inside[at]]
-
-
-_Part = Line | _Filled
+_Part = Line | Filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -600,13 +480,13 @@ class _Layout:
     page: int
 
 
-_Item = Line | _Filled | _Layout
+_Item = Line | Filled | _Layout
 
 
 def _in_order(page: _Page) -> list[_Item]:
     """Return what stands on the page in reading order; a frame within two columns belongs to its column."""
     items: list[_Item] = []
-    frames = [_Filled(grid, inside, page.sheet.number) for grid, inside in page.grids]
+    frames = [Filled(grid, inside, page.sheet.number) for grid, inside in page.grids]
     for item in with_columns(page.body):
         if isinstance(item, Line):
             items.append(item)
@@ -625,21 +505,18 @@ def _in_order(page: _Page) -> list[_Item]:
 
 
 def _column(parts: Sequence[_Part], side: str, measure: Measure) -> list[_Paragraph]:
-    """Return the paragraphs of one column: its lines, wrapped list items and a wrapped "V/v …" put together.
-
-    A scan does not tell light from bold, so there the lines of an agency's name stay lines.
-    """
+    """Return the paragraphs of one column: its lines, wrapped list items and a wrapped "V/v …" put together."""
     paragraphs: list[_Paragraph] = []
     room = _room([part for part in parts if isinstance(part, Line)], side, measure)
     for part in parts:
-        if isinstance(part, _Filled):
+        if isinstance(part, Filled):
             paragraphs += _boxed(part.lines, side)
             continue
         last = paragraphs[-1] if paragraphs else None
         if (
             last
             and last.kind is BlockKind.PARAGRAPH
-            and (_wraps(last, part, measure) or (not measure.loose and _ran_over(last.lines[-1], part, side, room)))
+            and (_wraps(last, part, measure) or _runs_on(last.lines[-1], part, side, room, loose=measure.loose))
         ):
             last.lines.append(part)
         else:
@@ -666,6 +543,17 @@ def _wraps(last: _Paragraph, line: Line, measure: Measure) -> bool:
     if _ABOUT.match(first):
         return not _labelled(line)
     return bool(_DASH.match(first)) and not _DASH.match(line.text) and not _ends(last.lines[-1])
+
+
+def _runs_on(before: Line, line: Line, side: str, room: float, *, loose: bool) -> bool:
+    """Tell whether a line of a column goes on with the one before.
+
+    A scan does not tell light from bold, so there only words that belong together are: MÔI / TRƯỜNG.
+    """
+    if not loose:
+        return _ran_over(before, line, side, room)
+    pair = before.words[-1].text.lower(), line.words[0].text.lower()
+    return side == "left" and before.text.isupper() and line.text.isupper() and pair in known_pairs()
 
 
 def _ran_over(before: Line, line: Line, side: str, room: float) -> bool:

@@ -219,18 +219,21 @@ def _spelled(row: list[Word]) -> Sequence[Word]:
     A letter that the font lacks is drawn from another font, as a piece of its own; the pieces touch.
     """
     words: list[Word] = []
+    end = float("-inf")
     for word in row:
-        last = words[-1] if words else None
-        if last is None or word.x0 > last.x1 - 0.05 * word.size or not any(_same(one, word) for one in words[-3:]):
+        if word.x0 > end - 0.05 * word.size or not any(_same(one, word) for one in words[-3:]):
             words.append(word)
+            end = word.x1
     if len(words) < len(row):  # what is drawn twice is bold
         words = [word._replace(bold=True) for word in words]
     pieces: list[list[Word]] = []
+    end = float("-inf")
     for word in words:
-        if pieces and _touches(pieces, word):
+        if word.x0 - end < NARROW_SPACE * word.size and _touches(pieces, word):
             pieces[-1].append(word)
         else:
             pieces.append([word])
+        end = word.x1
     if len(pieces) == len(words):
         return words
     return [_one(part) for piece in pieces for part in (_syllables(piece) if len(piece) > 1 else [piece])]

@@ -20,6 +20,8 @@ _ROMAN = (
 )  # fmt: skip
 
 
+_MOST_LETTERS = 780
+"""From a to z, then aa to zz, up to thirty letters: Word counts no further."""
 _RINGED = {"decimalEnclosedCircle": "①", "decimalEnclosedParen": "⑴", "decimalEnclosedFullstop": "⒈"}
 """Formats with characters of their own for 1 to 20."""
 
@@ -181,7 +183,7 @@ class Numbering:
 
 def formatted(number: int, kind: str, width: int = 1) -> str:
     """Return ``number`` in one of Word's number formats; a format of another language falls back to digits."""
-    if kind in ("lowerLetter", "upperLetter") and number > 0:
+    if kind in ("lowerLetter", "upperLetter") and 0 < number <= _MOST_LETTERS:
         text = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
     elif kind in ("lowerRoman", "upperRoman") and 0 < number < 4000:
         text, rest = "", number
@@ -219,7 +221,7 @@ def _level(element: etree._Element) -> tuple[int, _Level]:
     for child in element.iter(etree.Element):
         tag, value = child.tag.removeprefix(W), child.get(_VAL)
         if tag == "start":
-            level.start = _int(value, 1)
+            level.start = whole(value, 1)
         elif tag == "numFmt" and level.width == 1:  # behind a custom format stands the nearest old one as fallback
             custom = _PADDED.match(child.get(W + "format", "")) if value == "custom" else None
             level.format = "decimal" if custom else value or "decimal"
@@ -229,7 +231,7 @@ def _level(element: etree._Element) -> tuple[int, _Level]:
         elif tag == "isLgl":
             level.legal = _on(value)
         elif tag == "lvlRestart":
-            level.restart = _int(value, 0)
+            level.restart = whole(value, 0)
         elif tag == "pStyle":
             level.style = value
         elif tag == "rFonts":
@@ -240,7 +242,7 @@ def _level(element: etree._Element) -> tuple[int, _Level]:
             level.hidden = _on(value)
         elif tag == "ind":
             level.left, level.first = indent_of(child)
-    return _int(element.get(W + "ilvl"), 0), level
+    return whole(element.get(W + "ilvl"), 0), level
 
 
 def indent_of(element: etree._Element) -> tuple[int | None, int | None]:
@@ -248,19 +250,19 @@ def indent_of(element: etree._Element) -> tuple[int | None, int | None]:
     left = element.get(W + "left") or element.get(W + "start")
     first, hanging = element.get(W + "firstLine"), element.get(W + "hanging")
     return (
-        _int(left, 0) if left is not None else None,
-        -_int(hanging, 0) if hanging is not None else _int(first, 0) if first is not None else None,
+        whole(left, 0) if left is not None else None,
+        -whole(hanging, 0) if hanging is not None else whole(first, 0) if first is not None else None,
     )
 
 
 def _use(key: str, num: etree._Element, base: _List) -> _Use:
     levels, starts = dict(base.levels), {}
     for override in num.findall(W + "lvlOverride"):
-        at = _int(override.get(W + "ilvl"), 0)
+        at = whole(override.get(W + "ilvl"), 0)
         if (replaced := override.find(W + "lvl")) is not None:
             levels[at] = _level(replaced)[1]
         if (start := override.find(W + "startOverride")) is not None:
-            starts[at] = _int(start.get(_VAL), 1)
+            starts[at] = whole(start.get(_VAL), 1)
     return _Use(key, base, levels, starts)
 
 
@@ -269,10 +271,11 @@ def _abstract(num: etree._Element) -> str:
     return "" if element is None else element.get(_VAL, "")
 
 
-def _int(value: str | None, default: int) -> int:
+def whole(value: str | None, default: int) -> int:
+    """Return a number of the file as a whole one; ``default`` where it is none."""
     try:
         return int(float(value)) if value else default
-    except ValueError:
+    except (ValueError, OverflowError):
         return default
 
 

@@ -123,8 +123,10 @@ def _even(words: list[Word]) -> list[Word]:
     in_line = Counter(word.base for word in words)
 
     def near(word: Word) -> bool:
-        return abs(word.size - usual) < (0.18 if in_line[word.base] > 2 else 0.35) * usual
+        if in_line[word.base] > 2:
+            return abs(word.size - usual) < 0.18 * usual
+        return word.size < 1.35 * usual  # a word or two without a high letter may seem ever so small
 
     # Marks over a line are sometimes taken for a line of tiny letters.
-    text = (word for word in words if word.size > 0.5 * usual or (word.confidence or 0.0) >= 50)
+    text = [word for word in words if word.size > 0.5 * usual or (word.confidence or 0.0) >= 50]
     return [word._replace(size=usual) if near(word) else word for word in text]

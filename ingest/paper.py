@@ -33,12 +33,16 @@ def prepared(image: Image.Image, dpi: float) -> Image.Image:
     return level(grey)
 
 
+_LEVEL = 0.1
+"""Degrees that put the end of a line less than half a millimetre out of place."""
+
+
 def level(grey: Image.Image) -> Image.Image:
     """Return a grey page turned by the few degrees that its lines are askew."""
     from PIL import Image as Pillow
 
     angle = skew(grey)
-    if abs(angle) < 0.05:
+    if abs(angle) < _LEVEL:
         return grey
     return grey.rotate(angle, resample=Pillow.Resampling.BILINEAR, fillcolor=WHITE)
 
@@ -81,8 +85,25 @@ def _moved(image: Image.Image, steps: Sequence[tuple[int, int]]) -> list[Image.I
     return [ImageChops.offset(image, x, y) for x, y in steps]
 
 
+_SPECKLED = 0.0005
+"""Share of single dots, in the middle of a page, that makes it a noisy one; print has hardly any."""
+
+
 def _without_specks(grey: Image.Image) -> Image.Image:
-    """Return the page with every dot as dark as a neighbour at most, and as light: grains of noise are single dots."""
+    """Return a noisy page with every dot as dark as a neighbour at most, and as light: grains are single dots."""
+    from PIL import ImageChops
+
+    x, y = grey.width // 4, grey.height // 4
+    middle = grey.crop((x, y, x + grey.width // 2, y + grey.height // 4))
+    changed = ImageChops.difference(middle, _smooth(middle)).histogram()[_SPECK:]
+    return _smooth(grey) if sum(changed) > _SPECKLED * middle.width * middle.height else grey
+
+
+_SPECK = 64
+"""Difference of light to all neighbours that makes a dot a speck."""
+
+
+def _smooth(grey: Image.Image) -> Image.Image:
     from PIL import ImageChops
 
     around = _moved(grey, _ROUND)
@@ -94,6 +115,8 @@ _TILE = 16
 """Dots that share one measure of the paper's light: wider than a stroke, narrower than a shadow."""
 _DARKEST_PAPER = 0.45
 """Share of the page's light under which something is no paper in a shadow: a black edge, a picture."""
+_EVEN = 10
+"""Difference of light over the page that makes no shadow."""
 
 
 def _evenly_lit(grey: Image.Image) -> Image.Image:
@@ -107,8 +130,11 @@ def _evenly_lit(grey: Image.Image) -> Image.Image:
     tiles = grey.reduce(4).filter(ImageFilter.MaxFilter(3)).reduce(_TILE // 4).filter(ImageFilter.MaxFilter(5))
     page = _usual(tiles)
     tiles = tiles.point([max(value, round(_DARKEST_PAPER * page)) for value in range(256)])
-    paper = tiles.filter(ImageFilter.BoxBlur(2)).resize(grey.size, Pillow.Resampling.BILINEAR)
-    ink = ImageChops.subtract(paper, grey)
+    if _quantile(tiles, 1.0) - _quantile(tiles, 0.001) < _EVEN:
+        ink = grey.point([max(0, page - value) for value in range(256)])
+    else:
+        paper = tiles.filter(ImageFilter.BoxBlur(2)).resize(grey.size, Pillow.Resampling.BILINEAR)
+        ink = ImageChops.subtract(paper, grey)
     black = max(2, _quantile(ink, 0.995))
     grain = min(2 * _usual(ink), black // 3)  # how much darker than its lightest dots the paper is
     return ink.point([_between(WHITE - (value - grain) * WHITE / (black - grain)) for value in range(256)])
@@ -136,8 +162,8 @@ def _quantile(image: Image.Image, share: float) -> int:
 
 # ---- what is no print
 
-_SOLID_DPI = 36.0
-_SOLID = 5
+_SOLID_DPI = 22.0
+_SOLID = 3
 """Dots at that many per inch (3.5 mm) that no letter fills: the black edges of a scan, punched holes."""
 _BLACK = 110
 
@@ -152,7 +178,7 @@ def _without_solids(grey: Image.Image, dpi: float) -> Image.Image:
     beyond = ImageOps.expand(black, _SOLID - 1, 0)  # an edge is as black outside the picture
     inner = beyond.filter(ImageFilter.MaxFilter(_SOLID))
     solid = ImageOps.crop(inner.filter(ImageFilter.MinFilter(_SOLID + 2)), _SOLID - 1)
-    if solid.getextrema() == (WHITE, WHITE):
+    if not ImageOps.invert(solid).getbbox():
         return grey
     mask = ImageOps.invert(solid).resize(grey.size, Pillow.Resampling.NEAREST)
     return Pillow.composite(Pillow.new("L", grey.size, WHITE), grey, mask)
@@ -160,7 +186,7 @@ def _without_solids(grey: Image.Image, dpi: float) -> Image.Image:
 
 # ---- lines
 
-_COLUMNS, _ROWS = 48, 1100
+_COLUMNS, _ROWS = 40, 1000
 
 
 def skew(grey: Image.Image, *, most: float = 4.0) -> float:
@@ -194,7 +220,7 @@ def skew(grey: Image.Image, *, most: float = 4.0) -> float:
 
 # ---- printed rules
 
-_COARSE = 110.0
+_COARSE = 100.0
 """Dots per inch that suffice to see a rule."""
 _THICKEST = 0.04
 """Inches; what is thicker is no underline."""
@@ -290,7 +316,7 @@ class White:
         from PIL import Image as Pillow
 
         size = round(image.width * self._UNIT / dpi), round(image.height * self._UNIT / dpi)
-        small = thickened(image).resize(size, Pillow.Resampling.BOX)
+        small = thickened(image.reduce(2)).resize(size, Pillow.Resampling.BOX)
         self._ink = small.point([1 if value < _FAINT else 0 for value in range(256)])
 
     def band(self, top: float, bottom: float, hint: float) -> Band | None:

@@ -30,6 +30,8 @@ SURE_SHARE, MIN_SHARE = 0.85, 0.6
 MARKED = 0.3
 """Share of words with a letter that English lacks; ordinary administrative text has two thirds."""
 MANY_DRAWINGS = 300
+TOO_SMALL = 0.5
+"""Points; nobody sees such letters."""
 ENOUGH_WORDS = 20
 """Fewer words than this prove nothing about a page."""
 
@@ -41,6 +43,8 @@ def read(data: bytes, name: str, *, max_pages: int | None = None) -> Document:
         ingest.errors.ReadError: ``Encrypted``, ``Damaged``, ``TooLarge``, ``NoText``, or ``MissingProgram`` when a
             page must be recognised and Tesseract is absent.
     """
+    from pypdfium2 import PdfiumError
+
     from ingest.layout import lay_out
 
     pdf = open_pdf(data)
@@ -51,7 +55,10 @@ def read(data: bytes, name: str, *, max_pages: int | None = None) -> Document:
         sheets: list[Sheet] = []
         verdicts: list[bool | None] = []
         for number in range(1, len(pdf) + 1):
-            page = _with_annotations(pdf, number)
+            try:
+                page = _with_annotations(pdf, number)
+            except PdfiumError as error:
+                raise Damaged(f"page {number}") from error
             sheets.append(_sheet(page, number))
             verdicts.append(_readable(sheets[-1], page))
             page.close()
@@ -169,6 +176,8 @@ _MAYBE_RAISED = re.compile(
 # An automatic number that all but touches its text: the tab behind it came out as nothing.
 _GLUED_LABEL = re.compile(r"(?:[IVXLC]{1,6}|\d{1,2})[.)](?=[^\W\d_])")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_MAYBE_SEVERAL = re.compile(r"\d|[.)][^\W\d_]")
+"""Only a run of characters with one of these can hold a raised number or a label that touches its text."""
 _HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-"})
 """pdfium marks a hyphen at the end of a line so."""
 
@@ -232,6 +241,10 @@ class _Characters:
         self._in, self._by = ctypes.byref(self._box), ctypes.byref(self._matrix)
         self._origin, self._loose = raw.FPDFText_GetCharOrigin, raw.FPDFText_GetLooseCharBox
         self._object, self._made_up = raw.FPDFText_GetTextObject, raw.FPDFText_IsGenerated
+        # The same function, giving the address alone: it is asked for each word, and is the key of what is known.
+        address = ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value
+        self._key = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(address or 0)
+        self._handle = ctypes.cast(self._page, ctypes.c_void_p).value
         self._fonts: dict[int, tuple[float, bool, bool]] = {}
         self._styles: dict[int, tuple[bool, bool]] = {}
         count = max(text.count_chars(), 0)
@@ -249,8 +262,15 @@ class _Characters:
         height = self._view.height
         for drawn in _DRAWN_LINE.finditer(self.text):
             runs = _PIECE.finditer(self.text, drawn.start(), drawn.end())
-            found = [piece for run in runs for piece in self._pieces(run.start(), run.end())]
-            if not 0.12 * height < found[0][0].base < 0.88 * height:
+            found: list[tuple[Word, int, int]] = []
+            for run in runs:
+                start, end = run.span()
+                if _MAYBE_SEVERAL.search(self.text, start, end):
+                    found += self._pieces(start, end)
+                else:
+                    found.append((self._word(start, end), start, end))
+            found = [piece for piece in found if piece[0].size > TOO_SMALL]
+            if found and not 0.12 * height < found[0][0].base < 0.88 * height:
                 found = [piece for piece in found if self._is_seen(*piece[:2])]
             if not found:
                 continue
@@ -323,8 +343,8 @@ class _Characters:
 
     def _drawn_apart(self, at: int) -> bool:
         """Tell whether a character was drawn by another command than the one before it."""
-        one, other = self._object(self._page, at - 1), self._object(self._page, at)
-        return bool(one and other) and ctypes.addressof(one.contents) != ctypes.addressof(other.contents)
+        one, other = self._key(self._handle, at - 1), self._key(self._handle, at)
+        return bool(one and other) and one != other
 
     def _apart(self, pieces: list[tuple[Word, int, int]]) -> list[Word]:
         """Return the words, those that lie over each other as single letters: one fills a hole in the other."""
@@ -346,15 +366,16 @@ class _Characters:
         return words
 
     def _word(self, start: int, end: int) -> Word:
-        page, view = self._page, self._view
+        page, view, x = self._page, self._view, self._x
         self._origin(page, start, *self._at)
         self._loose(page, end - 1, self._in)
         if view.upright:
-            x0, base, x1 = self._x.value - view.left, view.top - self._y.value, self._box.right - view.left
+            left = view.left
+            x0, base, x1 = x.value - left, view.top - self._y.value, self._box.right - left
         else:
-            x0, base = view.point(self._x.value, self._y.value)
+            x0, base = view.point(x.value, self._y.value)
             x1 = self._far(self._box)
-        size, bold, italic = self._font(start)
+        size, bold, italic = self._fonts.get(self._key(self._handle, start)) or self._font(start)
         return Word(self.text[start:end], x0, x1 if x1 > x0 else x0, base, size, bold, italic)
 
     def _is_spaced(self, start: int) -> bool:
@@ -366,13 +387,12 @@ class _Characters:
 
     def _font(self, at: int) -> tuple[float, bool, bool]:
         """Return size, boldness and slant of a character; one text object is drawn with one font."""
-        drawn = self._object(self._page, at)
-        if not drawn:
-            return 0.0, False, False
-        key = ctypes.addressof(drawn.contents)
+        key = self._key(self._handle, at)
         found = self._fonts.get(key)
         if found is None:
-            found = self._fonts[key] = self._look_up(drawn, at)
+            if not key:
+                return 0.0, False, False
+            found = self._fonts[key] = self._look_up(self._object(self._page, at), at)
         return found
 
     def _look_up(self, drawn: Any, at: int) -> tuple[float, bool, bool]:

@@ -16,6 +16,8 @@ from ingest.lines import Word
 SURE, SURE_OF_NAME = 97.5, 90.0
 """Confidence above which a word stays as it was read: then the paper itself is likely to say so."""
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+_LONG = 3
+_KINDS = ("tỉnh", "thành phố")
 _CORE = re.compile(r"\w.*\w|\w")
 
 
@@ -58,8 +60,8 @@ def _table() -> _Table:
             found.setdefault(tuple(_letters(word).bare for word in words), []).append(words)
         return found
 
-    provinces = [f"tỉnh {name}" for name in data["names"]]
-    prose, names = by_letters([*data["prose"], *provinces]), by_letters(data["names"])
+    provinces = [f"{kind} {name}" for name in data["names"] for kind in _KINDS]
+    prose, names = by_letters(data["prose"]), by_letters([*data["names"], *provinces])
     misread = {tuple(wrong.split()): tuple(right.split()) for wrong, right in data["misread"].items()}
     return _Table(prose, names, misread, max(map(len, [*prose, *names, *misread])))
 
@@ -102,7 +104,9 @@ def _right(table: _Table, cores: Sequence[str], words: Sequence[Word]) -> tuple[
     read = tuple(map(_letters, cores))
     key = tuple(word.bare for word in read)
     sure, phrases = SURE, table.prose.get(key)
-    if phrases is None and all(core[0].isupper() for core in cores):
+    if phrases and cores[0][0].islower() and any(core[0].isupper() for core in cores[1:]):
+        phrases = None  # "phường An Bình" is no "phương án"
+    if phrases is None and all(core[0].isupper() for core in cores[-2:]):
         sure, phrases = SURE_OF_NAME, table.names.get(key)
     if phrases is None:
         wrong = table.misread.get(tuple(core.lower() for core in cores))
@@ -116,13 +120,9 @@ def _right(table: _Table, cores: Sequence[str], words: Sequence[Word]) -> tuple[
 
     best = max(phrases, key=likeness)
     changed = [word for word, core, right in zip(words, cores, best, strict=True) if not _same(core, right)]
-    # The marks above capitals are crushed, and the engine is no judge of them.
-    certain = [word for word in changed if (word.confidence or 0.0) >= sure and not _capitals(word.text)]
-    return None if certain else best
-
-
-def _capitals(text: str) -> bool:
-    return text.isupper() and len(text) > 1
+    # The marks above capitals are crushed and the engine is no judge of them; a long phrase is.
+    judged = len(best) < _LONG or not "".join(cores).isupper()
+    return None if judged and any((word.confidence or 0.0) >= sure for word in changed) else best
 
 
 def _same(core: str, printed: str) -> bool:

@@ -21,6 +21,9 @@ from ingest.flow import MARKER, WANTS_NUMBER, Flow, Paragraph, Run, Table, Table
 from ingest.legacy import READINGS, encoding_of, vietnamese_share
 from ingest.sniff import HTML, MARKDOWN, MHTML, media_type, wide_encoding
 
+_CHANGE = re.compile(r"<(?:ins|del)\b", re.IGNORECASE)
+"""How Word and editors of web pages write a change that nobody has accepted."""
+
 
 def read(data: bytes, name: str) -> Document:
     """Read a text file or a web page; see ``ingest.read``."""
@@ -36,7 +39,11 @@ def read(data: bytes, name: str) -> Document:
     if kind in (HTML, MHTML):
         from ingest.webpage import flow_of_page
 
-        flow = flow_of_page(text)
+        flow, kept_out = flow_of_page(text)
+        for hidden, reason in kept_out:
+            assembly.furniture(hidden, reason)
+        if changes := len(_CHANGE.findall(text)):
+            assembly.issue("tracked-changes", str(changes))
     else:
         flow = flow_of_lines(text, markdown=kind == MARKDOWN)
     Writer(assembly).write(flow)

@@ -2,8 +2,8 @@
 
 What is to be read again is cut out of the page and set below and beside each other on one small picture,
 so one short run of the engine reads it all: columns that the engine took for one, cells and lines it was
-lost in, and every figure, magnified. Where two readings of a figure differ nobody can be sure, whatever
-the engine says: it is marked for a person to look at.
+lost in, and every figure it is not certain of, magnified. Where two readings of a figure differ nobody can
+be sure, whatever the engine says: it is marked for a person to look at.
 """
 
 from __future__ import annotations
@@ -32,6 +32,10 @@ _LOST = 75.0
 """Mean confidence under which a whole line is read again; the lines of clean print have above 90."""
 _UNSURE = 40.0
 """Confidence of a word that makes its cell worth a second look; clean print has above 90."""
+_SOUND = 80.0
+"""Confidence that every word of two columns has when the engine read them well."""
+_CERTAIN = 96.5
+"""Confidence above which a second look pays no more: of 660 such figures it found no mistake."""
 _GAIN = 10.0
 _INK = 130
 """Grey under which something is printed in a cell that the engine took for empty: it drops lone numbers."""
@@ -67,9 +71,9 @@ def proofread(
     sheet = _ContactSheet(image, dpi)
     for passage in passages:
         for box in passage.boxes:
-            sheet.add(box)
+            sheet.add(box, passage.zoom)
     for word in figures:
-        sheet.add(_around(word), _MAGNIFIED)
+        sheet.add(_around(word), _MAGNIFIED, in_row=True)
     read = iter(sheet.read(engine))
     kept = {word: word for word in words}
     added: list[Word] = []
@@ -92,6 +96,7 @@ class _Passage:
     words: tuple[Word, ...]
     line: Line | None = None
     """Set when it is one line, whose base line and size stay."""
+    zoom: float = 1.0
 
     def better(self, again: Sequence[Word]) -> bool:
         """Tell whether the second reading is to be taken."""
@@ -104,6 +109,11 @@ class _Passage:
 def _placed(readings: Sequence[Reading], passage: _Passage, dpi: float) -> Iterator[Word]:
     for word, _ in words_of(readings, 72 / dpi):
         yield word._replace(base=passage.line.base, size=passage.line.size) if passage.line else word
+
+
+def _sound(words: Sequence[Word]) -> bool:
+    """Tell whether the engine was sure of every word: lines of two columns with one base line are read well."""
+    return all((word.confidence or 0.0) >= _SOUND for word in words if len(word.text) > 2)
 
 
 def _mean(words: Sequence[Word]) -> float:
@@ -138,7 +148,7 @@ def _columns(
             continue
         inside = tuple(word for word in text if band.top < word.base < band.bottom)
         sides = [{word.base for word in inside if (word.middle[0] < band.gutter) is left} for left in (True, False)]
-        if sides[0] & sides[1] or _mean(inside) < _LOST:
+        if sides[0] & sides[1] and not _sound(inside):
             halves = (0.0, band.top, band.gutter, band.bottom), (band.gutter, band.top, width, band.bottom)
             yield _Passage(tuple(Rule(*half) for half in halves), inside)
 
@@ -159,7 +169,7 @@ def _cells(words: Sequence[Word], image: Image.Image, dpi: float, grids: Sequenc
                 continue
             box = Rule(cell.box.x0 + 1, cell.box.top + 1, cell.box.x1 - 1, cell.box.bottom - 1)
             if inside or min(_cut(image, box, dpi).reduce(2).tobytes(), default=WHITE) <= _INK:
-                yield _Passage((box,), inside)
+                yield _Passage((box,), inside, zoom=_MAGNIFIED)
 
 
 def _lost_lines(words: Sequence[Word], number: int) -> Iterator[_Passage]:
@@ -179,7 +189,8 @@ def _figures(words: Sequence[Word], number: int) -> list[Word]:
         for at, word in enumerate(line.words):
             if at == 0 and LABEL.fullmatch(word.text):
                 continue  # its place in the sequence tells more than a second look
-            if _FIGURE.match(word.text) or (before == "quý" and _ROMAN_QUARTER.match(word.text)):
+            doubted = (word.confidence or 0.0) < _CERTAIN and _FIGURE.match(word.text)
+            if doubted or (before == "quý" and _ROMAN_QUARTER.match(word.text)):
                 found.append(word)
             before = word.text.lower()
     return found
@@ -270,9 +281,10 @@ class _ContactSheet:
         self._cuttings: list[_Cutting] = []
         self._x = self._y = self._gap
         self._height = 0
+        self._in_row = False
 
-    def add(self, box: Rule, zoom: float = 1.0) -> None:
-        """Cut a box out of the page; what is magnified goes on in the row."""
+    def add(self, box: Rule, zoom: float = 1.0, *, in_row: bool = False) -> None:
+        """Cut a box out of the page; ``in_row``: it may stand beside the one before it."""
         from PIL import Image as Pillow
 
         piece = _cut(self._page, box, self._dpi)
@@ -280,9 +292,9 @@ class _ContactSheet:
         if zoom != 1.0:
             size = max(1, round(piece.width * zoom)), max(1, round(piece.height * zoom))
             piece = piece.resize(size, Pillow.Resampling.BICUBIC)
-        in_row = zoom != 1.0 and self._cuttings and self._cuttings[-1].zoom != 1.0
-        if not in_row or self._x + piece.width > self._page.width:
+        if not (in_row and self._in_row) or self._x + piece.width > self._page.width:
             self._x, self._y, self._height = self._gap, self._y + self._height + self._gap // 2, 0
+        self._in_row = in_row
         self._cuttings.append(_Cutting(piece, zoom, origin, self._x, self._y))
         self._x += piece.width + self._gap
         self._height = max(self._height, piece.height)

@@ -47,16 +47,24 @@ def _lines(sheet: Sheet) -> Iterator[Line]:
 _SPECKS = frozenset("-–.:,'")
 _STOPPED = re.compile(r"[.;:][\"”)]*\Z")
 _SMUDGE = re.compile(r"\A[.,„'‘`^~]+(?=[^\W_])")
+_BENT_STOP = re.compile(r"\d{1,2},")
 _GLUED_DASH = re.compile(r"\A[-–](?=[^\W\d_])")
 _GLUED_UNSURE = 50.0
+_FOREIGN = re.compile(r"(?<=[^\W\d_])ä(?=[cnpmt])")
+"""The engine has this letter for ắ; no Vietnamese word has it."""
 
 
 def _tidied(sheet: Sheet) -> Iterator[tuple[Word, Sequence[Word]]]:
+    ended = True
     for line in _lines(sheet):
         words = list(line.words)
+        begins, ended = ended, _STOPPED.search(line.text) is not None
+        if begins and len(words) > 1 and _BENT_STOP.fullmatch(words[0].text) and words[1].text[0].isupper():
+            label = words.pop(0)
+            yield label, (label._replace(text=f"{label.text[:-1]}.", was=label.text),)
         if len(words) > 1 and words[-1].text in _SPECKS and (words[-1].text == "." or _STOPPED.search(words[-2].text)):
             yield words.pop(), ()
-        if len(words) > 2 and words[0].text == words[1].text == "-":
+        if len(words) > 2 and words[0].text == "-" and (words[1].text == "-" or _BY_ORDER.match(words[1].text)):
             yield words.pop(0), ()
         small = 2 * sum(any(map(str.islower, word.text)) for word in words) > len(words)
         for at, word in enumerate(words):
@@ -64,8 +72,10 @@ def _tidied(sheet: Sheet) -> Iterator[tuple[Word, Sequence[Word]]]:
             if at == 0 and (word.confidence or 0.0) < _GLUED_UNSURE:
                 text = _GLUED_DASH.sub("", text)
             text = _sized(text, small)
+            read = text
+            text = _one_vowel(_FOREIGN.sub("ắ", text)) if _FOREIGN.search(text) or text.isupper() else text
             if text != word.text:
-                yield word, (word._replace(text=text),)
+                yield word, (word._replace(text=text, was=word.text if text != read else ""),)
 
 
 _MIXED = re.compile(r"\w{2,6}\W*")
@@ -93,14 +103,14 @@ def _spaced(sheet: Sheet, known: Collection[tuple[str, str]]) -> Iterator[tuple[
                 yield last, (whole,)
                 yield word, ()
         for word in line.words:
-            if word not in gone and len(pieces := parted(word, known)) > 1:
+            if word not in gone and (pieces := parted(word, known)) != [word]:
                 yield word, pieces
 
 
 # ---- set phrases and formulas
 
 _PER_MILLE = re.compile(r"(?<=\d)%[o0°º]")
-_BY_ORDER = re.compile(r"(KT|TM|TL|TUQ)[:,;](?=\Z|[A-ZĐ])")
+_BY_ORDER = re.compile(r"(KT|TM|TL|TUQ)[.:,;](?=\Z|[A-ZĐ])")
 """"Ký thay", "thay mặt", "thừa lệnh" are abbreviated with a full stop (NĐ 30/2020, Phụ lục I, mục II.7)."""
 _FOR_REPORT = re.compile(r"(?<!\w)b/[^\w\s/);]?(?=[);]|\Z)")
 _DOUBLED = re.compile(r"(?<=[A-Z]Đ)[ĐÐ](?=-)")
@@ -118,7 +128,6 @@ def _spelled(sheet: Sheet) -> Iterator[tuple[Word, Sequence[Word]]]:
         text = word.text.replace("\u2044", "/")
         for pattern, right_text in _FORMULAS:
             text = pattern.sub(right_text, text)
-        text = _one_vowel(text)
         if before == "quý" and (match := _QUARTER.match(text)) and not match[1].isdigit():
             number = match[1].translate(_STROKES)
             if number in ("I", "II", "III", "IV"):  # the only numbers a quarter has
@@ -166,7 +175,7 @@ def with_labels_repaired(sheets: Sequence[Sheet]) -> list[Sheet]:
             meant = _letter(label, letter, following)
             letter = meant
             text = f"{meant}){' ' if rest else ''}{rest}" if meant != label else text
-        elif mark == "." and due <= 1 and label in _FIRST and _before_second([one[0] for one in labels[at + 1 :]]):
+        elif mark == "." and due == 0 and label in _FIRST and _before_second([one[0] for one in labels[at + 1 :]]):
             text, due = f"I.{' ' if rest else ''}{rest}", 1
         elif mark == "." and label in _DIGITS:
             meant, following = _DIGITS[label]
@@ -222,6 +231,8 @@ def _label(text: str, due: int) -> tuple[str, int]:
     behind = f"{mark} {rest}" if rest else mark
     if eight := _BENT_EIGHT.fullmatch(label):
         return f"{eight[1]}8{behind}", due
+    if mark == "." and 0 < due < len(_ROMAN) and label == _ROMAN[due - 1] and _ROMAN[due] == f"{label}I":
+        return f"{_ROMAN[due]}{behind}", due + 1  # no number comes twice: a stroke was lost
     if mark == "." and label in _ROMAN:
         return f"{label}{behind}", _ROMAN.index(label) + 1
     bent = _BENT_ROMAN.fullmatch(label) and not label.isdigit() and label not in ("L", "T", "H", "V")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ MAX_PIXELS = 80_000_000
 """A page of A3 at 400 dpi has 31 million."""
 MAX_PAGES = 500
 A4_WIDTH = 595.3
+_BROKEN = (OSError, SyntaxError, ValueError, TypeError, LookupError, ArithmeticError, EOFError, struct.error)
+"""What Pillow's decoders raise, by format and place, for a file whose fields contradict each other."""
 
 
 def read(data: bytes, name: str) -> Document:
@@ -69,13 +72,15 @@ def _pages(images: Iterable[bytes]) -> Iterator[Picture]:
 
 
 def _frames(data: bytes) -> tuple[str, Iterator[Picture]]:
-    from PIL import Image, UnidentifiedImageError
+    from PIL import Image
 
     try:
         image = Image.open(io.BytesIO(data))
-    except (UnidentifiedImageError, OSError) as error:
+        count = getattr(image, "n_frames", 1)
+    except Image.DecompressionBombError as error:
+        raise TooLarge("pixels") from error
+    except _BROKEN as error:
         raise Damaged("image") from error
-    count = getattr(image, "n_frames", 1)
     if count > MAX_PAGES:
         raise TooLarge(f"pages {count} > {MAX_PAGES}")
     return Image.MIME.get(image.format or "", "image/*"), _pictures(image, count)
@@ -87,18 +92,42 @@ def _pictures(image: Image.Image, count: int) -> Iterator[Picture]:
     from ingest.pages import counted
 
     for at in counted(range(count), count):
-        image.seek(at)
+        try:
+            image.seek(at)
+        except _BROKEN as error:
+            raise Damaged(f"image page {at + 1}") from error
         if image.width * image.height > MAX_PIXELS:
             raise TooLarge(f"pixels {image.width * image.height} > {MAX_PIXELS}")
         try:
-            frame = ImageOps.exif_transpose(image)
-            frame = frame.convert("L" if frame.mode in ("1", "L", "I;16", "LA") else "RGB")
-        except (OSError, SyntaxError) as error:
+            frame = _opaque(ImageOps.exif_transpose(_square(image)))
+        except _BROKEN as error:
             raise Damaged(f"image page {at + 1}") from error
-        said = float(image.info.get("dpi", (0, 0))[0])
+        said = max(map(float, image.info.get("dpi", (0,))))
         # A photo or a screen copy says 72 or 96 or nothing: then the page is taken to be A4.
-        dpi = said if 100 <= said <= 1200 else min(frame.size) * 72 / A4_WIDTH
+        dpi = said if 100 <= said <= 1200 else max(72.0, min(frame.size) * 72 / A4_WIDTH)
         yield sized(at + 1, frame, dpi)
+
+
+def _square(image: Image.Image) -> Image.Image:
+    """Return a picture whose dots are as high as wide: a fax has 204 across and 98 down."""
+    across, down = map(float, image.info.get("dpi", (1, 1)))
+    if min(across, down) < 50 or 0.9 < across / down < 1.1:
+        return image
+    most = max(across, down)
+    size = round(image.width * most / across), round(image.height * most / down)
+    return image.convert("L" if image.mode == "1" else image.mode).resize(size)
+
+
+def _opaque(image: Image.Image) -> Image.Image:
+    """Return a picture of any mode in grey or colour; what is transparent is paper, and 16 bits become 8."""
+    from PIL import Image as Pillow
+
+    if image.mode.startswith("I;16"):
+        return image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
+    if image.has_transparency_data:
+        shown = image.convert("RGBA")
+        image = Pillow.alpha_composite(Pillow.new("RGBA", shown.size, "white"), shown)
+    return image.convert("L" if image.mode in ("1", "L") else "RGB")
 
 
 def sized(number: int, image: Image.Image, dpi: float) -> Picture:
@@ -108,9 +137,9 @@ def sized(number: int, image: Image.Image, dpi: float) -> Picture:
     from ingest.ocr import Picture
 
     if not LEAST_DPI <= round(dpi) <= MOST_DPI:
-        scale = MOST_DPI / dpi
+        scale = min(MOST_DPI / dpi, (MAX_PIXELS / (image.width * image.height)) ** 0.5)
         size = max(1, round(image.width * scale)), max(1, round(image.height * scale))
-        image, dpi = image.resize(size, Pillow.Resampling.BICUBIC, reducing_gap=2.0), MOST_DPI
+        image, dpi = image.resize(size, Pillow.Resampling.BICUBIC, reducing_gap=2.0), dpi * scale
     return Picture(number, image, dpi)
 
 

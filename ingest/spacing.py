@@ -18,7 +18,10 @@ from ingest.lines import Word
 Pair = tuple[str, str]
 
 _BEFORE_NUMBER = re.compile(r"(ngày|tháng|năm|quý|số|điều|khoản|trước|từ|đến|tuần|lúc)(\d.*)", re.IGNORECASE)
-_LETTERS = re.compile(r"[^\W\d_]{4,}")
+_BY_ORDER = re.compile(r"((?:KT|TM|TL|TUQ)\.)([^\W\d_]{2,}.*)")
+_LETTERS = re.compile(r"[^\W\d_]{3,}")
+_TWICE = re.compile(r"\A[ĐÐ](?=[ĐÐ][^\W\d_])")
+"""The stroke of Đ makes the engine see two."""
 _SHORT = frozenset("yýởửủàáâêôơ")
 """Syllables of one letter that are words: y tế, ý kiến, ở, và …"""
 _LONGEST = 24
@@ -28,7 +31,8 @@ _LONGEST = 24
 def partings(letters: str) -> tuple[tuple[str, ...], ...]:
     """Return the ways in which a word that is none falls into syllables; empty for a word, a name, a foreign word."""
     small = letters.lower()
-    if len(letters) > _LONGEST or letters.isascii() or letters.isupper() or is_syllable(small):
+    marked = any(not char.isascii() and char not in "Đđ" for char in letters)  # else a name, or an abbreviation
+    if len(letters) > _LONGEST or not marked or is_syllable(small):
         return ()
     found: list[tuple[str, ...]] = []
 
@@ -46,7 +50,7 @@ def partings(letters: str) -> tuple[tuple[str, ...], ...]:
 
 def run_together(text: str) -> bool:
     """Tell whether a word looks like several whose spaces were lost."""
-    letters = _LETTERS.search(text)
+    letters = _LETTERS.search(_TWICE.sub("", text))
     return letters is not None and (bool(partings(letters[0])) or _cut(letters[0]) > 0)
 
 
@@ -59,7 +63,7 @@ def pairs_of(words: Sequence[Word]) -> Counter[Pair]:
 def parted(word: Word, known: Collection[Pair]) -> list[Word]:
     """Return the words that ``word`` was printed as; only itself where that is not certain."""
     texts = _parted(word.text, known)
-    if len(texts) == 1:
+    if texts == [word.text]:
         return [word]
     whole, at = len(word.text), 0
     pieces = []
@@ -71,8 +75,9 @@ def parted(word: Word, known: Collection[Pair]) -> list[Word]:
 
 
 def _parted(text: str, known: Collection[Pair]) -> list[str]:
-    if number := _BEFORE_NUMBER.fullmatch(text):
-        return [number[1], number[2]]
+    if two := _BEFORE_NUMBER.fullmatch(text) or _BY_ORDER.fullmatch(text):
+        return [two[1], two[2]]
+    text = _TWICE.sub("", text)
     letters = _LETTERS.search(text)
     if letters is None:
         return [text]
@@ -91,6 +96,8 @@ def _parted(text: str, known: Collection[Pair]) -> list[str]:
 
 def _cut(letters: str) -> int:
     """Return where a capital begins in small letters (SởCông) or an abbreviation ends (UBNDcác); 0: nowhere."""
+    if letters[-1] in "YÝ" and letters[-2].islower() and is_syllable(letters[:-1].lower()):
+        return len(letters) - 1  # SởY tế
     for at in range(2, len(letters) - 1):
         before, here, after = letters[at - 1], letters[at], letters[at + 1]
         new_word = before.islower() and here.isupper() and after.islower()

@@ -8,7 +8,7 @@ from typing import TypeVar
 from lxml import etree
 
 from ingest.document import Align
-from ingest.numbering import W, indent_of
+from ingest.numbering import W, indent_of, whole
 
 _VAL = W + "val"
 _ALIGN = {
@@ -79,7 +79,7 @@ def paragraph_look(element: etree._Element | None) -> ParagraphLook:
             if (number := child.find(W + "numId")) is not None:
                 num_id = number.get(_VAL)
             if (depth := child.find(W + "ilvl")) is not None:
-                level = int(_number(depth.get(_VAL)))
+                level = whole(depth.get(_VAL), 0)
     return ParagraphLook(align, left, first, num_id, level)
 
 

@@ -36,14 +36,14 @@ _NOTE_MARK = re.compile(r"\s*[\[(]?(?:\d{1,3}|[ivx]{1,5}|\*{1,3})[\])]?\s*")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
-def flow_of_page(text: str) -> Flow:
-    """Return the paragraphs and tables of a page."""
+def flow_of_page(text: str) -> tuple[Flow, list[tuple[str, str]]]:
+    """Return the paragraphs and tables of a page, and what it keeps from sight: texts, each with the reason."""
     text = re.sub(r"\A\s*<\?xml[^>]*\?>", "", text)
     root = html.document_fromstring(text, parser=html.HTMLParser(huge_tree=False, no_network=True))
     page = _Page()
     page.walk(root, _Style())
     page.close()
-    return page.flow
+    return page.flow, page.kept_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,9 @@ class _Style:
 class _Page:
     """The flow of one page or one cell, as it grows."""
 
-    def __init__(self, lists: list[int] | None = None) -> None:
+    def __init__(self, lists: list[int] | None = None, kept_out: list[tuple[str, str]] | None = None) -> None:
         self.flow: Flow = []
+        self.kept_out = kept_out if kept_out is not None else []
         self._open: Paragraph | None = None
         self._lists = lists if lists is not None else [0]
         self._label: tuple[str, int, str, bool] | None = None
@@ -87,7 +88,10 @@ class _Page:
         """Read an element and what is in it."""
         tag = element.tag
         css = element.get("style", "").lower().replace(" ", "")
-        if tag in _UNSEEN or "display:none" in css or element.get("hidden") is not None:
+        if tag in _UNSEEN:
+            return
+        if tag == "del" or "display:none" in css or element.get("hidden") is not None:
+            self.kept_out.append(("".join(map(str, element.itertext())), "deleted" if tag == "del" else "hidden"))
             return
         if tag == "br":
             self._say("\n", replace(style, kept=True))
@@ -144,7 +148,7 @@ class _Page:
                 if cell.tag not in ("td", "th"):
                     continue
                 column = _pass_merged(cells, below, column)
-                inner = _Page(self._lists)
+                inner = _Page(self._lists, self.kept_out)
                 inner.walk(cell, replace(style, align=None, depth=-1))
                 inner.close()
                 width, height = _number(cell.get("colspan"), 1), _number(cell.get("rowspan"), 1)

@@ -10,9 +10,9 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from render.filters import printable
 from render.rows import name_of
 from render.views import OPEN_STATES, Office, TaskView, TimeView
-from render.word import printable
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Event

@@ -12,6 +12,7 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from render import nd30
+from render.filters import printable
 
 _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -56,8 +57,8 @@ def drawing(chart: Chart) -> str:
     wide, high = round(chart.width * _EMU_PER_MM), round(chart.height * _EMU_PER_MM)
     return (
         f'<w:drawing><wp:inline xmlns:wp="{_WP}" distT="0" distB="0" distL="0" distR="0">'
-        f'<wp:extent cx="{wide}" cy="{high}"/><wp:docPr id="1" name={quoteattr(chart.title)} '
-        f"descr={quoteattr(_in_words(chart))}/>"
+        f'<wp:extent cx="{wide}" cy="{high}"/><wp:docPr id="1" name={quoteattr(_clean(chart.title))} '
+        f"descr={quoteattr(_clean(_in_words(chart)))}/>"
         f'<a:graphic xmlns:a="{_A}"><a:graphicData uri="{_C}"><c:chart xmlns:c="{_C}" xmlns:r="{_R}" '
         f'r:id="{_relation(chart.key)}"/></a:graphicData></a:graphic></wp:inline></w:drawing>'
     )
@@ -113,7 +114,7 @@ def _part(chart: Chart) -> str:
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<c:chartSpace xmlns:c="{_C}" xmlns:a="{_A}" xmlns:r="{_R}"><c:roundedCorners val="0"/>'
         f"<c:chart><c:title><c:tx><c:rich><a:bodyPr/><a:p><a:pPr>{_run_look('defRPr', 1100, bold=True)}</a:pPr>"
-        f"<a:r>{_run_look('rPr', 1100, bold=True)}<a:t>{escape(chart.title)}</a:t></a:r></a:p></c:rich></c:tx>"
+        f"<a:r>{_run_look('rPr', 1100, bold=True)}<a:t>{escape(_clean(chart.title))}</a:t></a:r></a:p></c:rich></c:tx>"
         '<c:overlay val="0"/></c:title><c:autoTitleDeleted val="0"/><c:plotArea><c:layout/>'
         f'<c:barChart><c:barDir val="{"bar" if chart.lying else "col"}"/><c:grouping val="{grouping}"/>'
         f'<c:varyColors val="0"/>{series}<c:gapWidth val="45"/>{overlap}<c:axId val="1"/><c:axId val="2"/></c:barChart>'
@@ -131,20 +132,26 @@ def _part(chart: Chart) -> str:
 
 
 def _series(order: int, series: Series, labels: Sequence[str]) -> str:
+    column, last = chr(ord("B") + order), len(labels) + 1  # where Word would keep the numbers, in a form it can parse
     return (
         f'<c:ser><c:idx val="{order}"/><c:order val="{order}"/>'
-        f'<c:tx><c:strRef><c:f>s{order}</c:f><c:strCache><c:ptCount val="1"/>'
-        f'<c:pt idx="0"><c:v>{escape(series.name)}</c:v></c:pt></c:strCache></c:strRef></c:tx>'
+        f'<c:tx><c:strRef><c:f>Sheet1!${column}$1</c:f><c:strCache><c:ptCount val="1"/>'
+        f'<c:pt idx="0"><c:v>{escape(_clean(series.name))}</c:v></c:pt></c:strCache></c:strRef></c:tx>'
         f'<c:spPr>{_filling(series.filling)}{_line(inner=True)}</c:spPr><c:invertIfNegative val="0"/>'
         # a nought is no bar: its number would only stand in the way of the others
         f'<c:dLbls><c:numFmt formatCode="0;;" sourceLinked="0"/>{_label_ground(series.filling)}{_letters(bold=True)}'
         '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/>'
         '<c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>'
-        f'<c:cat><c:strRef><c:f>c</c:f><c:strCache><c:ptCount val="{len(labels)}"/>'
-        f"{_points(map(escape, labels))}</c:strCache></c:strRef></c:cat>"
-        f"<c:val><c:numRef><c:f>v{order}</c:f><c:numCache><c:formatCode>0</c:formatCode>"
+        f'<c:cat><c:strRef><c:f>Sheet1!$A$2:$A${last}</c:f><c:strCache><c:ptCount val="{len(labels)}"/>'
+        f"{_points(escape(_clean(label)) for label in labels)}</c:strCache></c:strRef></c:cat>"
+        f"<c:val><c:numRef><c:f>Sheet1!${column}$2:${column}${last}</c:f><c:numCache><c:formatCode>0</c:formatCode>"
         f'<c:ptCount val="{len(labels)}"/>{_points(map(str, series.numbers))}</c:numCache></c:numRef></c:val></c:ser>'
     )
+
+
+def _clean(text: str) -> str:
+    """One line of what XML allows."""
+    return " ".join(str(printable(text)).split())
 
 
 def _points(values: Any) -> str:

@@ -34,8 +34,11 @@ TO_WRITE = "[…]"
 ADDRESSEES = 10
 """Units that a "Kính gửi" lists one below the other."""
 
-SHOWN = 3
-"""Units and tasks that each list of the one-page brief names."""
+NOTICES = 10
+"""Notices that a report lists; of more it says how many they are."""
+
+SHOWN, URGENT = 3, 2
+"""Units, and tasks of each kind, that the one-page brief has room for."""
 
 BRIEF_TITLE = 90
 """Characters of a task in the brief, so that it keeps to its page."""
@@ -113,7 +116,7 @@ def letter(view: LetterView) -> dict[str, object]:
         | _addressees([share.unit for share in shares])
         | {
             "notice": view.notice,
-            "named": name_of(view.notice),
+            "named": name_of(view.notice).replace(" ", "\u00a0"),  # a name and its number are not torn apart
             "citation": cite(view.notice),
             "subject": f" ({view.notice.subject})" if view.notice.subject else "",
             "total": count_of(len(view.tasks)),
@@ -236,7 +239,8 @@ def report(view: ReportView) -> dict[str, object]:
         "reporting": figures.reporting(view.tasks, view.start, view.end),
         "before": view.before.title if view.before else "",
         "compare": figures.compare_rows(view.before, counts) if view.before else (),
-        "notices": _listed_notices(view.notices),
+        "notices": _listed_notices(view.notices) if len(view.notices) <= NOTICES else (),
+        "notices_counted": count_of(len(view.notices), "văn bản") if view.notices else "",
         "units": units,
         "all_units": figures.office_row(view.tasks),
         "shared": sum(entry.counts.total for entry in units) != counts.total,
@@ -282,16 +286,11 @@ def brief(view: BriefView) -> dict[str, object]:
         "as_of": view.as_of,
         "counts": counts,
         "total": count_of(counts.total),
-        "count_lines": figures.listed(counts),
-        "rates": figures.rates(counts),
+        "rate": figures.short_rate(counts),
         "units": _busiest(view.tasks),
         "all_units": figures.office_row(view.tasks),
-        "overdue": _shortened(overdue),
-        "overdue_title": _titled("Nhiệm vụ quá hạn", len(overdue)),
-        "overdue_more": _more(len(overdue)),
-        "near": _shortened(near),
-        "near_title": _titled("Nhiệm vụ đến hạn, sắp đến hạn", len(near)),
-        "near_more": _more(len(near)),
+        "urgent_title": _urgent_title(len(overdue), len(near)),
+        "urgent": (*_shortened(overdue), *_shortened(near)),
         "to_decide": _to_decide(len(nobody), len(checks)),
         "to_write": TO_WRITE,
     }
@@ -305,7 +304,7 @@ def _busiest(tasks: Sequence[TaskView]) -> tuple[figures.UnitRow, ...]:
 
 def _shortened(found: Sequence[Row]) -> tuple[Row, ...]:
     """The first rows, their titles cut at a word."""
-    shown = found[:SHOWN]
+    shown = found[:URGENT]
     return tuple(
         r
         if len(r.title) <= BRIEF_TITLE
@@ -314,25 +313,19 @@ def _shortened(found: Sequence[Row]) -> tuple[Row, ...]:
     )
 
 
-def _titled(what: str, number: int) -> str:
-    return f"{what}: {count_of(number) if number else 'không có'}"
+def _urgent_title(overdue: int, near: int) -> str:
+    said = f"Nhiệm vụ quá hạn: {two_digits(overdue)}; sắp đến hạn: {two_digits(near)}"
+    return f"{said} (nêu {two_digits(URGENT)} nhiệm vụ đầu mỗi loại)" if max(overdue, near) > URGENT else said
 
 
-def _more(number: int) -> str:
-    return f"… và {count_of(number - SHOWN)} khác." if number > SHOWN else ""
-
-
-def _to_decide(nobody: int, checks: int) -> tuple[str, ...]:
-    """What waits for the leader, as dashed lines; nothing where nothing waits."""
+def _to_decide(nobody: int, checks: int) -> str:
+    """What waits for the leader; blank where nothing waits."""
     found = [
         f"{count_of(number)} {what}"
-        for number, what in (
-            (nobody, "chưa rõ đơn vị chủ trì, đề nghị phân công"),
-            (checks, "có nội dung cần xác nhận"),
-        )
+        for number, what in ((nobody, "chưa rõ đơn vị chủ trì"), (checks, "có nội dung cần xác nhận"))
         if number
     ]
-    return tuple(f"- Có {line}{'.' if n == len(found) else ';'}" for n, line in enumerate(found, 1))
+    return f"- Có {', '.join(found)}." if found else ""
 
 
 def register(view: RegisterView) -> dict[str, object]:

@@ -83,6 +83,13 @@ def rates(counts: Counts) -> str:
     )
 
 
+def short_rate(counts: Counts) -> str:
+    """The one rate a leader asks for first, to end a sentence."""
+    if counts.due == 0:
+        return "chưa có nhiệm vụ nào hoàn thành hoặc quá hạn"
+    return f"tỷ lệ hoàn thành đúng hạn {_rate(counts)}"
+
+
 def reporting(tasks: Sequence[TaskView], start: dt.date | None, end: dt.date | None) -> str:
     """How many of the open tasks the units reported on in the period; blank without a period or an open task."""
     if start is None or end is None:
@@ -160,7 +167,7 @@ def unit_chart(tasks: Sequence[TaskView]) -> Chart:
         labels=tuple(entry.unit for entry in shown),
         series=tuple(one for one in series if any(one.numbers)),
         lying=True,
-        height=32 + 9 * len(shown),
+        height=26 + 6.5 * len(shown),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import unicodedata
 from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
@@ -73,6 +74,19 @@ def timing_label(timing: Timing) -> str:
 def first_capital(text: str) -> str:
     """Capital first letter, the rest untouched: ``thông báo`` → ``Thông báo``."""
     return text[:1].upper() + text[1:]
+
+
+_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def printable(value: object) -> object:
+    """What a draft prints: nothing for ``None``; text composed, with one kind of line end and nothing XML forbids."""
+    if value is None:
+        return ""
+    if type(value) is str:
+        text = unicodedata.normalize("NFC", value).replace("\r\n", "\n").replace("\r", "\n")
+        return _NOT_IN_XML.sub("", text)
+    return value
 
 
 # The order of a Vietnamese dictionary: letters first, then tones (ngang, huyền, hỏi, ngã, sắc, nặng).

@@ -6,17 +6,20 @@ stays on one page, a long one may break.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from render.measure import width_mm
+from render.names import stretches
 
 LONG_CELL = 600
 """Characters above which a row may break across pages; shorter rows stay whole."""
 
 BALANCED = frozenset({"ParentAgency", "Agency", "Motto2", "Title", "Subject", "Regarding"})
 """Styles whose paragraphs are centred names."""
+AGENCIES = frozenset({"ParentAgency", "Agency"})
+"""Those that are names of agencies, broken between words and not inside one."""
 RULES = {"RuleFull": 1.0, "RuleShort": 0.4}
 """Length of the line, of the words above it: all of the tiêu ngữ; a third to a half elsewhere (NĐ 30/2020)."""
 
@@ -91,9 +94,15 @@ def _fit_headings(document: Any, looks: Looks) -> None:
             text = "".join(paragraph.itertext(f"{_W}t"))
             if not text.strip():
                 continue
-            longest, wraps = _even_line_mm(text, *looks.of.get(key, (0.0, False)), room * _SLACK)
+            look = looks.of.get(key, (0.0, False))
+            pieces = stretches(text) if key in AGENCIES else text.split()
+            if any(width_mm(piece, look[0], bold=look[1]) > room * _SLACK for piece in pieces):
+                pieces = text.split()
+            longest, wraps = _even_line_mm(pieces, *look, room * _SLACK)
             if not wraps:
                 continue
+            if key in AGENCIES:
+                _hold_together(paragraph, text, pieces)
             used = longest / _SLACK
         _indent(mark.getparent(), (room - used) / 2)
 
@@ -109,12 +118,19 @@ def _indent(properties: Any, mm: float) -> None:
         indent.set(f"{_W}{side}", str(round(mm / _MM_PER_TWIP)))
 
 
-def _even_line_mm(text: str, size: float, bold: bool, room: float) -> tuple[float, bool]:
-    """Longest line when the words are spread evenly over as few lines as the room allows; whether that is several."""
-    words = text.split()
-    if not size or not words:
+def _hold_together(paragraph: Any, text: str, pieces: Sequence[str]) -> None:
+    """Put spaces that do not break into the pieces of a name that stands in one run."""
+    held = " ".join(piece.replace(" ", "\u00a0") for piece in pieces)
+    for run in paragraph.iter(f"{_W}t"):
+        if run.text == text and len(held) == len(text):
+            run.text = held
+
+
+def _even_line_mm(pieces: Sequence[str], size: float, bold: bool, room: float) -> tuple[float, bool]:
+    """Longest line when the pieces are spread evenly over as few lines as the room allows; whether that is several."""
+    if not size or not pieces:
         return 0.0, False
-    space, *lengths = (width_mm(word, size, bold=bold) for word in (" ", *words))
+    space, *lengths = (width_mm(piece, size, bold=bold) for piece in (" ", *pieces))
 
     def lines_at(width: float) -> list[float]:
         lines = [0.0]

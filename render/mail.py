@@ -9,10 +9,9 @@ from email.mime.application import MIMEApplication
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 
-from render.filters import count_of, short_date
+from render.filters import count_of, first_capital, printable, short_date
 from render.rows import BLANK, cite, name_of
 from render.views import SheetView
-from render.word import printable
 
 WORD = "vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -38,7 +37,7 @@ def sheet_mail(view: SheetView, sheet: bytes, file_name: str, address: str | Non
     mail["X-Unsent"] = "1"
     mail["To"] = _line(address or "")
     subject = _line(f"Phiếu giao nhiệm vụ theo {name_of(view.notice)} - {view.unit or BLANK}")
-    mail["Subject"] = Header(subject, "utf-8").encode()
+    mail["Subject"] = Header(subject, "utf-8", header_name="Subject").encode()
     mail.attach(MIMEText(str(printable(_words(view))) + "\n", "plain", "utf-8"))
     attached = MIMEApplication(sheet, WORD)
     attached.add_header("Content-Disposition", "attachment", filename=file_name)
@@ -57,7 +56,9 @@ def _words(view: SheetView) -> str:
     ]
     if dated:
         lines += ["", "Nhiệm vụ có thời hạn gần nhất:"]
-        lines += [f"- {task.title.rstrip(' .;,:')} (hạn {short_date(task.due_on)})" for task in dated[:NEAREST]]
+        lines += [
+            f"- {first_capital(task.title).rstrip(' .;,:')} (hạn {short_date(task.due_on)})" for task in dated[:NEAREST]
+        ]
     lines += [
         "",
         "Đề nghị đơn vị thực hiện đúng nội dung, thời hạn; ghi trạng thái, tiến độ, số văn bản trả lời vào phiếu "

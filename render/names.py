@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -17,21 +18,47 @@ def agency_name(name: str) -> str:
     """
     if name != name.upper():
         return name
+    text = "".join(word if word is not None else stretch.capitalize() for stretch, word in _walk(name))
+    return text[:1].upper() + text[1:]
+
+
+def stretches(name: str) -> list[str]:
+    """The name cut where a letterhead may break it: ``VĂN PHÒNG | ỦY BAN NHÂN DÂN | TỈNH GIA LAI``.
+
+    Names of places are kept whole, and go with the word for what kind of place they are; so does "và" with what it
+    joins.
+    """
+    made: list[str] = []
+    joined = unknown = False  # what comes next belongs to the last stretch
+    for stretch, word in _walk(name):
+        text = stretch.strip()
+        if not text:
+            continue
+        if text in {"-", "–", "&"} or (made and (joined or (unknown and word is None))):
+            made[-1:] = [f"{made[-1]} {text}"] if made else [text]
+        elif made and not text[0].isalnum():
+            made[-1] += text
+        else:
+            made.append(text)
+        joined = (word is not None and word == word.lower()) or text in {"-", "–", "&"}
+        unknown = word is None
+    return made
+
+
+def _walk(name: str) -> Iterator[tuple[str, str | None]]:
+    """The name piece by piece, with how each is written where the words are known; else syllable by syllable."""
     known, longest = _words()
     syllables = re.split(r"(\W+)", name)
-    made: list[str] = []
     at = 0
     while at < len(syllables):
         length = next((n for n in range(longest, 0, -1) if _key(syllables[at : at + 2 * n - 1]) in known), 0)
         if length and syllables[at]:
-            stretch = known[_key(syllables[at : at + 2 * length - 1])]
-            made.append(stretch)
+            stretch = syllables[at : at + 2 * length - 1]
+            yield "".join(stretch), known[_key(stretch)]
             at += 2 * length - 1
         else:
-            made.append(syllables[at].capitalize())
+            yield syllables[at], None
             at += 1
-    text = "".join(made)
-    return text[:1].upper() + text[1:]
 
 
 def _key(syllables: list[str]) -> str:

@@ -123,6 +123,8 @@ def read_layout(data: bytes) -> Layout:
         document = docx.Document(io.BytesIO(data))
     except (PackageNotFoundError, zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as error:
         raise ValueError("không phải tệp Word (.docx) hoặc tệp đã hỏng") from error
+    if not len(document.sections):
+        raise ValueError("tệp không có khổ giấy và lề trang")
     return _Reader(document).layout()
 
 

@@ -41,6 +41,8 @@ class Row:
     note: str
     lateness: str
     """``05 ngày``, ``còn 03 ngày``, ``hôm nay``; blank without a day."""
+    standing: str
+    """The same to stand alone: ``quá hạn 05 ngày``, ``còn 03 ngày``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +94,12 @@ def lateness(task: TaskView, as_of: dt.date | None) -> str:
     return f"{two_digits(-days)} ngày" if days < 0 else f"còn {two_digits(days)} ngày"
 
 
+def _standing(task: TaskView, as_of: dt.date | None) -> str:
+    far = lateness(task, as_of)
+    late = as_of is not None and task.due_on is not None and task.due_on < as_of
+    return f"quá hạn {far}" if late else far
+
+
 def _lines(items: Iterable[str], otherwise: str = "") -> str:
     return "\n".join(items) or otherwise
 
@@ -128,6 +136,7 @@ def row(task: TaskView, number: int, as_of: dt.date | None = None) -> Row:
         timing=timing_label(task.timing) if timed else "",
         note=_lines(notes),
         lateness=lateness(task, as_of),
+        standing=_standing(task, as_of),
     )
 
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 import html
 import io
 import re
-import unicodedata
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from render import charts
 from render.archive import pack
-from render.filters import FILTERS
+from render.filters import FILTERS, printable
 from render.fitting import Looks, finish
 
 if TYPE_CHECKING:
@@ -36,7 +35,6 @@ TYPES = "[Content_Types].xml"
 
 _LINE_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 _TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
-_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _HEADERS = re.compile(rb'Target="(?:/word/)?((?:header|footer|footnotes|endnotes)\d*\.xml)"')
 _CHANGES_COLUMNS = re.compile(r"\{[{%]tc |\{%\s*(?:colspan|hm|vm)\b")
 
@@ -75,26 +73,38 @@ def render_word(template: str | bytes, context: Mapping[str, object]) -> bytes:
     return pack(parts)
 
 
+FILTERS_OF_JINJA = (
+    *("capitalize", "default", "first", "int", "join", "last", "length", "lower", "replace", "round", "sort", "sum"),
+    *("title", "trim", "unique", "upper"),
+)
+"""What a template may use beside ``filters.FILTERS``: none of them can be made to fill the memory."""
+
+
 @cache
 def environment() -> SandboxedEnvironment:
-    """Where the tags of a template run: no names but those of the context, nothing of Python within reach."""
+    """Where the tags of a template run: no names but those of the context, no calls, nothing of Python within reach."""
     from jinja2 import StrictUndefined
+    from jinja2.exceptions import SecurityError
+    from jinja2.runtime import LoopContext
     from jinja2.sandbox import SandboxedEnvironment
 
-    made = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=_in_word)
+    class Sandbox(SandboxedEnvironment):
+        """Fields can be read and printed; words have no methods, and nothing can be multiplied without end."""
+
+        intercepted_binops = frozenset({"*", "**", "%"})
+
+        def call_binop(self, context: object, operator: str, left: object, right: object) -> object:
+            raise SecurityError(f"phép tính “{operator}”")
+
+        def call(self, context: Any, callee: object, *values: Any, **named: Any) -> Any:
+            if isinstance(getattr(callee, "__self__", None), LoopContext):
+                return super().call(context, callee, *values, **named)
+            raise SecurityError("gọi hàm")
+
+    made = Sandbox(autoescape=True, undefined=StrictUndefined, finalize=_in_word)
     made.globals.clear()
-    made.filters.update(FILTERS)
+    made.filters = {name: made.filters[name] for name in FILTERS_OF_JINJA} | FILTERS
     return made
-
-
-def printable(value: object) -> object:
-    """What a draft prints: nothing for ``None``; text composed, with one kind of line end and nothing XML forbids."""
-    if value is None:
-        return ""
-    if type(value) is str:
-        text = unicodedata.normalize("NFC", value).replace("\r\n", "\n").replace("\r", "\n")
-        return _NOT_IN_XML.sub("", text)
-    return value
 
 
 def _in_word(value: object) -> object:

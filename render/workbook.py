@@ -17,11 +17,10 @@ from typing import TYPE_CHECKING, Any
 from render import nd30
 from render.archive import pack
 from render.figures import WHOLE_OFFICE
-from render.filters import STATE_LABELS, percent, short_date, state_label, timing_label
+from render.filters import STATE_LABELS, percent, printable, short_date, state_label, timing_label
 from render.rows import NO_DEADLINE, deadline_lines, name_of
 from render.tally import count, count_by_unit
 from render.views import OPEN_STATES, Counts, Office, TaskView, Timing
-from render.word import printable
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -77,7 +76,7 @@ COLUMNS = (
     Column(name="Văn bản trả lời", width=14, value=lambda t: t.reply, editable=True),
     Column(name="Ngày hoàn thành", width=11, value=lambda t: t.done_on, editable=True, centred=True),
     Column(name="Tình trạng thời gian", width=11, value=_timing, centred=True),
-    Column(name="Ghi chú", width=13, value=lambda t: _lines(t.review)),
+    Column(name="Ghi chú", width=20, value=lambda t: _lines(t.review)),
 )
 _HIGHEST_ROW = 409.0
 """Excel's own limit, in points."""
@@ -224,7 +223,7 @@ def _row(sheet: Any, line: int, values: Sequence[object], looks: Sequence[str], 
     for n, (value, look, width) in enumerate(zip(values, looks, widths, strict=True), 1):
         _put(sheet.cell(row=line, column=n), value, look)
         if isinstance(value, str):
-            most = max(most, sum(-(-max(len(text), 1) // int(width)) for text in value.split("\n")))
+            most = max(most, sum(-(-max(len(text), 1) // int(width * 1.15)) for text in value.split("\n")))
     sheet.row_dimensions[line].height = min(_HIGHEST_ROW, most * FONT_SIZE * 1.4 + 3)
 
 

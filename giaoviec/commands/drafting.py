@@ -145,20 +145,40 @@ def _stale(pdf: Path, source: Path) -> bool:
 def remind(
     context: typer.Context,
     together: Annotated[bool, typer.Option("--together")] = False,
+    again: Annotated[bool, typer.Option("--again")] = False,
     as_of: Annotated[str | None, typer.Option()] = None,
 ) -> None:
-    """Make a memo for each unit with something overdue or near due, or one memo to all of them."""
-    from giaoviec import drafts
+    """Make a memo for each unit with something newly overdue or near due, or one memo to all; tell the leader."""
+    from giaoviec import drafts, reminding
+    from giaoviec.commands.following import rules
+    from giaoviec.commands.returning import user
+    from giaoviec.links import one_line_each
     from giaoviec.workspace import read_register
 
     desk = session.of(context)
     workspace = desk.workspace()
-    day = session.day(as_of)
+    day, policy = session.day(as_of), workspace.settings.policy
     register = read_register(workspace.register_file, desk.say)
     make = drafts.joint_reminder if together else drafts.reminders
+    for sentence, detail in rules(desk, policy):
+        desk.tell(sentence, **detail)
     with desk.ledger(workspace) as ledger:
-        if not write(desk, workspace, ledger, make(workspace, ledger, register, day)):
+        said = reminding.due(one_line_each(ledger.tasks(given_until=day), day), policy, day)
+        told = [reminder for reminder in said if reminder.step is reminding.Step.ESCALATED]
+        keys = None if again else {reminder.record.key for reminder in said if reminder not in told}
+        if not write(desk, workspace, ledger, make(workspace, ledger, register, day, keys)):
             desk.tell("say.no-reminders", day=f"{day:%d/%m/%Y}")
+        if told:
+            write(desk, workspace, ledger, [drafts.brief(workspace, ledger, day)])
+        for reminder in told:
+            leads = "; ".join(party.name for party in reminder.record.task.leads) or desk.say("word.unassigned")
+            days = (day - reminder.due_on).days
+            desk.tell("say.escalated", key=reminder.record.key, leads=leads, days=days)
+        new = [reminder for reminder in said if reminder.new]
+        if new and day <= clock.today():  # a look ahead is not yet a reminder
+            with workspace.work(), ledger.act(user(), "cli", on=day) as act:
+                reminding.note(new, act)
+    desk.tell("say.remind-beat", day=day.isoformat(), new=len(new), told=sum(reminder.new for reminder in told))
 
 
 def report(

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from extract.models import Notice, Party, SpanPair, Task
-from giaoviec.events import Correction, Detail, Event, Kind
+from giaoviec.events import ASIDE, Correction, Detail, Event, Kind
 from giaoviec.exits import ExitCode, Problem
 from giaoviec.ledger import projection
 from giaoviec.ledger.current import Life
@@ -210,6 +210,11 @@ class Act:
         if earlier not in record.earlier:
             self._add(row_id, Kind.LINKED, detail=Detail(others=(earlier,)))
 
+    def remind(self, task: str, step: str, due_on: dt.date) -> None:
+        """Note that its units were reminded, or its leader told, of the period that ends or ended on ``due_on``."""
+        row_id, _ = self._counting(task, None)
+        self._add(row_id, Kind.REMINDED, note=step, period=due_on)
+
     # ---- what the program proposes
 
     def propose(
@@ -309,7 +314,7 @@ class Act:
                 event
                 for history in histories.values()
                 for event in history
-                if event.id > last and not event.undone and event.kind not in (Kind.UNDONE, Kind.PROPOSED)
+                if event.id > last and not event.undone and event.kind not in ASIDE | {Kind.UNDONE}
             ]
             if later:
                 raise Problem(ExitCode.CONFLICT, "undo-blocked", name=later[-1].task, detail=later[-1].act)

@@ -60,7 +60,7 @@ def identity_of(notice: Notice) -> str | None:
 
 
 def _identity(number: str, issuer: str) -> str:
-    return f"{_plain(number)}|{_plain(issuer)}"
+    return f"{plain_number(number)}|{plain_number(issuer)}"
 
 
 def _same_year(row: NoticeRow, day: dt.date | None) -> bool:
@@ -101,7 +101,8 @@ def _replaced(notice: Notice) -> Iterator[tuple[str, dt.date | None]]:
             yield _identity(reference.number, issuer.value if issuer else ""), reference.date
 
 
-def _plain(text: str) -> str:
+def plain_number(text: str) -> str:
+    """Return a number and symbol, or a name, without spaces and capitals."""
     return re.sub(r"\s+", "", fold(unicodedata.normalize("NFC", text)))
 
 

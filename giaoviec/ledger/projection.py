@@ -22,7 +22,16 @@ from giaoviec.events import Kind
 from giaoviec.ledger.current import Life
 from giaoviec.ledger.records import NoticeStatus, TaskRecord
 from giaoviec.ledger.rows import CHUNK, notice_events, task_records
-from giaoviec.ledger.tables import CurrentRow, NoticeRow, ProjectionRow, StandingRow, TaskRow, TaskUnitRow
+from giaoviec.ledger.tables import (
+    CurrentRow,
+    NoticeRow,
+    ProjectionRow,
+    StandingRow,
+    TaskLinkRow,
+    TaskRow,
+    TaskUnitRow,
+    TaskWordsRow,
+)
 from giaoviec.wording import plain
 
 if TYPE_CHECKING:
@@ -35,7 +44,7 @@ FIRST_DAY, LAST_DAY = dt.date.min, dt.date.max
 AHEAD = dt.timedelta(days=400)
 """Periods of recurring tasks are reckoned so far ahead of today."""
 
-_TABLES = (CurrentRow, TaskUnitRow, StandingRow)
+_TABLES = (CurrentRow, TaskWordsRow, TaskUnitRow, TaskLinkRow, StandingRow)
 
 
 def fingerprint(policy: Policy) -> str:
@@ -127,59 +136,75 @@ def _write(session: Session, ids: Sequence[int], policy: Policy, horizon: dt.dat
     by_key = {record.key: task_id for task_id, record in zip(ids, records, strict=True)}
     notices = dict(session.execute(sa.select(NoticeRow.key, NoticeRow.id)).all()) if records else {}
     current: list[dict[str, Any]] = []
+    words: list[dict[str, Any]] = []
     units: list[dict[str, Any]] = []
     standings: list[dict[str, Any]] = []
+    links = [
+        {"task_id": by_key[record.key], "earlier_id": earlier_id}
+        for record in records
+        if record.earlier
+        for earlier_id in session.scalars(sa.select(TaskRow.id).where(TaskRow.key.in_(record.earlier)))
+    ]
     for record in records:
         task_id = by_key[record.key]
         current.append(_current(task_id, notices[record.notice.key], record))
+        words.append(_words(task_id, record))
         for role, parties in (("lead", record.task.leads), ("support", record.task.supports)):
-            for name in dict.fromkeys(party.name for party in parties):
-                words = fold(name)
-                units.append({"task_id": task_id, "role": role, "name": name, "words": words, "plain": plain(name)})
+            units += [
+                {"task_id": task_id, "role": role, "name": name, "words": fold(name), "plain": plain(name)}
+                for name in dict.fromkeys(party.name for party in parties)
+            ]
         standings.extend({"task_id": task_id, **row} for row in _standings(record, policy, horizon))
-    for table, rows in ((CurrentRow, current), (TaskUnitRow, units), (StandingRow, standings)):
+    made = (
+        (CurrentRow, current),
+        (TaskWordsRow, words),
+        (TaskUnitRow, units),
+        (TaskLinkRow, links),
+        (StandingRow, standings),
+    )
+    for table, rows in made:
         if rows:
             session.execute(sa.insert(table), rows)
 
 
 def _current(task_id: int, notice_id: int, record: TaskRecord) -> dict[str, Any]:
-    task = record.task
-    said = [event for event in record.events if event.kind != Kind.PROPOSED]
-    reported = [text for event in said for text in (event.note, event.reply) if text]
-    parts = (record.key, record.notice.number or "", task.text, task.title, *reported)
-    names = [party.name for party in (*task.leads, *task.supports)]
-    words = fold("\n".join((*parts, *names)))
+    waits = record.notice.status in (NoticeStatus.PENDING, NoticeStatus.DECLINED)
     return {
         "task_id": task_id,
         "notice_id": notice_id,
+        "given_on": record.notice.given_on,
+        "position": record.position,
         "life": record.life,
-        "counts": record.life is Life.ACTIVE
-        and record.notice.status not in (NoticeStatus.PENDING, NoticeStatus.DECLINED),
-        "nature": task.nature,
-        "lead": "\n".join(fold(party.name) for party in task.leads),
-        "digest": alike.digest(task.text),
-        "words": words,
-        "plain": plain(words),
+        "counts": record.life is Life.ACTIVE and not waits,
+        "nature": record.task.nature,
+        "lead": "\n".join(fold(party.name) for party in record.task.leads),
         "open_review": len(record.review),
         "open_proposals": len(record.proposals),
         "revision": record.revision,
     }
 
 
+def _words(task_id: int, record: TaskRecord) -> dict[str, Any]:
+    task = record.task
+    said = [event for event in record.events if event.kind not in (Kind.PROPOSED, Kind.REMINDED)]
+    reported = dict.fromkeys(text for event in said for text in (event.note, event.reply) if text)
+    names = [party.name for party in (*task.leads, *task.supports)]
+    words = fold("\n".join((record.key, record.notice.number or "", task.text, task.title, *reported, *names)))
+    return {"task_id": task_id, "digest": alike.digest(task.text), "words": words, "plain": plain(words)}
+
+
 def _standings(record: TaskRecord, policy: Policy, horizon: dt.date) -> list[dict[str, Any]]:
     """Return the stretches of days on which the task stands alike; they join from the first day to the last."""
-    task, start = record.task, record.notice.given_on
-    days = sorted(timing.breaks(task, record.events, start, horizon, policy))
-    before = min([start, *days[:1]]) - dt.timedelta(days=1)
+    course = timing.Course(record.task, record.events, record.notice.given_on, policy, horizon)
+    days = sorted(course.breaks())
+    before = min([record.notice.given_on, *days[:1]]) - dt.timedelta(days=1)
     rows: list[dict[str, Any]] = []
     for day, as_of in [(FIRST_DAY, before), *((day, day) for day in days)]:
-        standing = timing.stand(task, record.events, start, as_of, policy)
+        standing = course.on(as_of)
         row = {
             "state": standing.progress.state,
             "settled": standing.timing if standing.settled else None,
             "due_on": standing.due_on,
-            "done_on": standing.progress.done_on,
-            "percent": standing.progress.percent,
         }
         if rows and all(rows[-1][name] == value for name, value in row.items()):
             continue

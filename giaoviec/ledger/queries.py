@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from extract.folding import fold
-from giaoviec.ledger.tables import CurrentRow, NoticeRow, StandingRow, TaskRow, TaskUnitRow
+from giaoviec.ledger.tables import CurrentRow, NoticeRow, StandingRow, TaskLinkRow, TaskRow, TaskUnitRow, TaskWordsRow
 from giaoviec.timing import SET_ASIDE
 from giaoviec.wording import plain
 from render.views import Counts, State, Timing
@@ -57,6 +57,9 @@ class TaskFilter:
     """Has something to be looked at, or nothing."""
     proposals: bool | None = None
     """Has an undecided proposal, or none."""
+    continued: bool = False
+    """With those a later notice goes on with; without, the two are one line: the later one. Of one notice, always
+    all."""
     not_closed_before: dt.date | None = None
     """Was not done for good or set aside by the end of the day before this one."""
 
@@ -95,25 +98,27 @@ def chosen(wanted: TaskFilter, as_of: dt.date, near_days: int, *columns: Any) ->
         sa.select(*columns)
         .select_from(CurrentRow)
         .join(StandingRow, StandingRow.task_id == CurrentRow.task_id)
-        .join(TaskRow, TaskRow.id == CurrentRow.task_id)
-        .join(NoticeRow, NoticeRow.id == CurrentRow.notice_id)
         .where(StandingRow.from_day <= as_of, StandingRow.until_day > as_of)
     )
     return query.where(*_conditions(wanted, as_of, near_days))
 
 
 def _conditions(wanted: TaskFilter, as_of: dt.date, near_days: int) -> list[sa.ColumnElement[bool]]:
-    lives = CurrentRow.life == "active"
-    found: list[sa.ColumnElement[bool]] = [
-        CurrentRow.counts.is_(True) if wanted.notice is None else sa.and_(lives, NoticeRow.key == wanted.notice)
-    ]
+    """Return what a task must meet; sub-queries do not depend on the task, so that each is answered once."""
+    task_id = CurrentRow.task_id
+    found: list[sa.ColumnElement[bool]] = []
+    if wanted.notice is None:
+        found.append(CurrentRow.counts.is_(True))
+    else:
+        here = sa.select(NoticeRow.id).where(NoticeRow.key == wanted.notice)
+        found += [CurrentRow.life == "active", CurrentRow.notice_id.in_(here)]
     if wanted.keys is not None:
-        found.append(TaskRow.key.in_(wanted.keys))
+        found.append(task_id.in_(sa.select(TaskRow.id).where(TaskRow.key.in_(wanted.keys))))
     if wanted.unit is not None:
         found.append(_has_unit(_like(TaskUnitRow.words, TaskUnitRow.plain, wanted.unit)))
     if wanted.led_by is not None:
         leads = TaskUnitRow.role == "lead"
-        found.append(_has_unit(leads, TaskUnitRow.name == wanted.led_by) if wanted.led_by else ~_has_unit(leads))
+        found.append(_has_unit(leads, TaskUnitRow.name == wanted.led_by) if wanted.led_by else CurrentRow.lead == "")
     if wanted.parties is not None:
         names = {fold(unicodedata.normalize("NFC", name)) for name in wanted.parties}
         found.append(_has_unit(TaskUnitRow.words.in_(names)))
@@ -121,38 +126,37 @@ def _conditions(wanted: TaskFilter, as_of: dt.date, near_days: int) -> list[sa.C
         found.append(StandingRow.state.in_(wanted.states))
     if wanted.timings:
         found.append(timing_column(as_of, near_days).in_(wanted.timings))
-    found += [_like(CurrentRow.words, CurrentRow.plain, word) for word in wanted.text.split()]
+    if wanted.text.strip():
+        words = [_like(TaskWordsRow.words, TaskWordsRow.plain, word) for word in wanted.text.split()]
+        found.append(task_id.in_(sa.select(TaskWordsRow.task_id).where(*words)))
     if wanted.due_from is not None:
         found.append(StandingRow.due_on >= wanted.due_from)
     if wanted.due_until is not None:
         found.append(StandingRow.due_on <= wanted.due_until)
     if wanted.given_from is not None:
-        found.append(NoticeRow.given_on >= wanted.given_from)
+        found.append(CurrentRow.given_on >= wanted.given_from)
     if wanted.given_until is not None:
-        found.append(NoticeRow.given_on <= wanted.given_until)
+        found.append(CurrentRow.given_on <= wanted.given_until)
     for asked, column in ((wanted.review, CurrentRow.open_review), (wanted.proposals, CurrentRow.open_proposals)):
         if asked is not None:
             found.append(column > 0 if asked else column == 0)
+    if not wanted.continued and wanted.notice is None and wanted.keys is None:
+        later = sa.orm.aliased(CurrentRow)
+        goes_on = sa.select(TaskLinkRow.earlier_id).join(later, later.task_id == TaskLinkRow.task_id)
+        found.append(task_id.not_in(goes_on.where(later.counts.is_(True), later.given_on <= as_of)))
     if wanted.not_closed_before is not None:
-        before = sa.orm.aliased(StandingRow)
         eve = wanted.not_closed_before - dt.timedelta(days=1)
-        found.append(
-            ~sa.exists().where(
-                before.task_id == CurrentRow.task_id,
-                before.from_day <= eve,
-                before.until_day > eve,
-                sa.or_(
-                    before.state.in_(SET_ASIDE),
-                    sa.and_(before.state == State.DONE.value, CurrentRow.nature != "recurring"),
-                ),
-            )
-        )
+        before = sa.orm.aliased(StandingRow)
+        then = sa.select(before.task_id).where(before.from_day <= eve, before.until_day > eve)
+        done = task_id.not_in(then.where(before.state == State.DONE.value))
+        found.append(task_id.not_in(then.where(before.state.in_(SET_ASIDE))))
+        found.append(sa.or_(CurrentRow.nature == "recurring", done))
     return found
 
 
 def _has_unit(*which: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
-    # correlated with the task alone: a query by unit has the same table outside
-    return sa.exists().where(TaskUnitRow.task_id == CurrentRow.task_id, *which).correlate(CurrentRow)
+    # on its own: a query by unit has the same table outside
+    return CurrentRow.task_id.in_(sa.select(TaskUnitRow.task_id).where(*which).correlate(None))
 
 
 def _like(words: Any, plain_words: Any, wanted: str) -> sa.ColumnElement[bool]:
@@ -175,7 +179,7 @@ def _order(order: Order, *, descending: bool) -> list[Any]:
         Order.UNIT: [CurrentRow.lead, far, StandingRow.due_on],
         Order.STATE: [sa.case(_STATES, value=StandingRow.state), far, StandingRow.due_on],
     }
-    columns = [*by[order], NoticeRow.given_on, NoticeRow.id, TaskRow.position]
+    columns = [*by[order], CurrentRow.given_on, CurrentRow.notice_id, CurrentRow.position]
     return [column.desc() for column in columns] if descending else columns
 
 
@@ -191,7 +195,7 @@ def ids(
     limit: int | None = None,
 ) -> list[int]:
     """Return the ids of the wanted tasks, a page of them when ``limit`` is given."""
-    query = chosen(wanted, as_of, near_days, TaskRow.id).order_by(*_order(order, descending=descending))
+    query = chosen(wanted, as_of, near_days, CurrentRow.task_id).order_by(*_order(order, descending=descending))
     if limit is not None:
         query = query.limit(limit)
     return list(session.scalars(query.offset(offset) if offset else query))

@@ -147,8 +147,8 @@ class TaskRecord:
 
     @property
     def revision(self) -> int:
-        """The id of its last event; hand it to an act to be told when somebody else was faster."""
-        return self.history[-1].id if self.history else 0
+        """The id of its last decision; hand it to an act to be told when somebody else was faster."""
+        return max((event.id for event in self.history if event.kind != Kind.REMINDED), default=0)
 
     @property
     def proposals(self) -> tuple[Event, ...]:

@@ -17,13 +17,13 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from extract.models import Notice, Task
 from giaoviec.clock import day_of, now, today
-from giaoviec.events import Event, Kind, Source
+from giaoviec.events import ASIDE, Event, Kind, Source
 from giaoviec.exits import ExitCode, Problem
 from giaoviec.ledger import migrations, projection, queries
 from giaoviec.ledger.accounts import Accounts
 from giaoviec.ledger.acts import Act
 from giaoviec.ledger.databases import READ_ONLY, engine_of, shown
-from giaoviec.ledger.documents import free_key, given_on, identity_of, same_document, unused
+from giaoviec.ledger.documents import free_key, given_on, identity_of, plain_number, same_document, unused
 from giaoviec.ledger.queries import Order, TaskFilter, Workload
 from giaoviec.ledger.records import (
     FileRecord,
@@ -56,6 +56,7 @@ from giaoviec.ledger.tables import (
     PartRow,
     StandingRow,
     TaskRow,
+    TaskWordsRow,
     typed,
 )
 from giaoviec.settings import Policy
@@ -214,7 +215,7 @@ class Ledger:
         """Make an archived file known that says how tasks go; one that is known stays what it is."""
         with self._session() as session:
             row, new = _claim(session, sha256, name, suffix, size)
-            if new:
+            if new or row.status == FileStatus.CLAIMED:
                 row.status = FileStatus.EVIDENCE
 
     # ---- notices
@@ -252,6 +253,16 @@ class Ledger:
             if row is None:
                 raise Problem(ExitCode.UNKNOWN_KEY, "unknown-notice", name=key)
             return notice_record(row)
+
+    def notices_numbered(self, number: str) -> tuple[NoticeRecord, ...]:
+        """Return the notices that count under a number and symbol, whoever issued them, newest first."""
+        begins = f"{plain_number(number)}|"
+        with self._reading() as session:
+            query = notices_in_order().where(
+                NoticeRow.identity.startswith(begins, autoescape=True),
+                NoticeRow.status.in_((NoticeStatus.ACTIVE, NoticeStatus.REPLACED)),
+            )
+            return tuple(notice_record(row) for row in session.scalars(query))[::-1]
 
     def contract(self, key: str) -> Notice:
         """Return the whole contract object of a notice.
@@ -314,7 +325,8 @@ class Ledger:
                 sa.select(TaskRow.key)
                 .join(CurrentRow, CurrentRow.task_id == TaskRow.id)
                 .join(NoticeRow, NoticeRow.id == CurrentRow.notice_id)
-                .where(CurrentRow.digest == digest, CurrentRow.counts.is_(True))
+                .join(TaskWordsRow, TaskWordsRow.task_id == TaskRow.id)
+                .where(TaskWordsRow.digest == digest, CurrentRow.counts.is_(True))
                 .where(NoticeRow.given_on <= before, NoticeRow.given_on >= since, sa.exists().where(open_now))
             )
             return tuple(session.scalars(query.order_by(NoticeRow.given_on, TaskRow.id)))
@@ -335,20 +347,20 @@ class Ledger:
 
     def shown_revision(self, keys: Iterable[str], as_of: dt.date) -> int:
         """Return the id of the last event that a draft of these tasks shows when it shows them as on ``as_of``."""
-        shows = sa.or_(EventRow.on <= as_of, EventRow.kind.not_in(REPORTS))
+        shows = sa.and_(EventRow.kind.not_in(ASIDE), sa.or_(EventRow.on <= as_of, EventRow.kind.not_in(REPORTS)))
         last = sa.select(sa.func.max(EventRow.id)).join(EventRow.task).where(shows)
         with self._reading() as session:
             found = [session.scalar(last.where(TaskRow.key.in_(some))) for some in chunks(keys)]
         return max((number for number in found if number is not None), default=0)
 
     def tasks(self, *, notice: str | None = None, given_until: dt.date | None = None) -> tuple[TaskRecord, ...]:
-        """Return the tasks that count, in the order of their notices.
+        """Return the tasks that count, in the order of their notices, each also where a later one goes on with it.
 
         Args:
             notice: Only those of this notice (by key); then a pending version's tasks are returned too.
             given_until: Only those of notices given out on this day or before.
         """
-        return self.find(TaskFilter(notice=notice, given_until=given_until))
+        return self.find(TaskFilter(notice=notice, given_until=given_until, continued=True))
 
     def find(
         self,
@@ -418,6 +430,11 @@ class Ledger:
         if len(found) != 1:
             raise Problem(ExitCode.UNKNOWN_KEY, "unknown-act", name=start)
         return found[0]
+
+    def last_event(self) -> int:
+        """Return the id of the newest event: as long as it stays, nothing about tasks and notices has changed."""
+        with self._reading() as session:
+            return session.scalar(sa.select(sa.func.max(EventRow.id))) or 0
 
     @contextmanager
     def act(

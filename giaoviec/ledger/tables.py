@@ -173,29 +173,43 @@ class ProjectionRow(Base):
 
 
 class CurrentRow(Base):
-    """What holds now of a task. Folded from events in the transaction that adds them; never the truth itself."""
+    """What holds now of a task. Folded from events in the transaction that adds them; never the truth itself.
+
+    It is kept narrow: every list reads it for every task.
+    """
 
     __tablename__ = "current_tasks"
 
     task_id: Mapped[int] = mapped_column(sa.ForeignKey("tasks.id"), primary_key=True)
     notice_id: Mapped[int] = mapped_column(sa.ForeignKey("notices.id"), index=True)
     """The version whose text it stands in."""
+    given_on: Mapped[dt.date] = mapped_column(sa.Date)
+    """Of that version."""
+    position: Mapped[int]
     life: Mapped[str] = mapped_column(sa.String(16))
     counts: Mapped[bool] = mapped_column(sa.Boolean())
     """It lives, and its notice is no version that waits for a person."""
     nature: Mapped[str] = mapped_column(sa.String(16))
     lead: Mapped[str] = mapped_column(sa.Text)
     """Folded names of its leads, for sorting; empty when nobody leads."""
+    open_review: Mapped[int]
+    open_proposals: Mapped[int]
+    revision: Mapped[int]
+    """Id of its last event."""
+
+
+class TaskWordsRow(Base):
+    """The words of a task as it is now."""
+
+    __tablename__ = "task_words"
+
+    task_id: Mapped[int] = mapped_column(sa.ForeignKey("tasks.id"), primary_key=True)
     digest: Mapped[str] = mapped_column(sa.String(16), index=True)
     """Equal for equal words (``alike.digest``)."""
     words: Mapped[str] = mapped_column(sa.Text)
     """All that is searched, folded …"""
     plain: Mapped[str] = mapped_column(sa.Text)
     """… and without diacritics."""
-    open_review: Mapped[int]
-    open_proposals: Mapped[int]
-    revision: Mapped[int]
-    """Id of its last event."""
 
 
 class TaskUnitRow(Base):
@@ -211,11 +225,23 @@ class TaskUnitRow(Base):
     plain: Mapped[str] = mapped_column(sa.Text)
 
 
+class TaskLinkRow(Base):
+    """That a task goes on with an earlier one: the two are one line."""
+
+    __tablename__ = "task_links"
+
+    task_id: Mapped[int] = mapped_column(sa.ForeignKey("tasks.id"), primary_key=True)
+    earlier_id: Mapped[int] = mapped_column(sa.ForeignKey("tasks.id"), primary_key=True, index=True)
+
+
 class StandingRow(Base):
-    """Where a task stands from one day until the day before another; together they cover all days."""
+    """Where a task stands from one day until the day before another; together they cover all days.
+
+    The index holds all that a list asks, so that the table itself need not be read.
+    """
 
     __tablename__ = "standings"
-    __table_args__ = (sa.Index("ix_standings_days", "until_day", "from_day"),)
+    __table_args__ = (sa.Index("ix_standings_days", "until_day", "from_day", "task_id", "state", "settled", "due_on"),)
 
     task_id: Mapped[int] = mapped_column(sa.ForeignKey("tasks.id"), primary_key=True)
     from_day: Mapped[dt.date] = mapped_column(sa.Date, primary_key=True)
@@ -224,8 +250,6 @@ class StandingRow(Base):
     settled: Mapped[str | None] = mapped_column(sa.String(16))
     """Its timing where that no longer depends on the day; else it follows from ``due_on``."""
     due_on: Mapped[dt.date | None] = mapped_column(sa.Date)
-    done_on: Mapped[dt.date | None] = mapped_column(sa.Date)
-    percent: Mapped[int | None]
 
 
 class DraftRow(Base):

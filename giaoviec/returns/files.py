@@ -161,7 +161,7 @@ def _sheet_rows(sheet: Any) -> Iterator[Row]:
         cells = {name: cell(line, column) for name, column in fields.items() if name in FIELDS}
         key = _key_in(cell(line, fields["key"]).text)
         if key is not None or any(found.value not in (None, "") for found in cells.values()):
-            yield Row(f"{sheet.title}!{sheet.cell(line, 1).row}", key, cells)
+            yield Row(f"{sheet.title}!{sheet.cell(line, fields['key']).coordinate}", key, cells)
 
 
 def _key_in(text: str) -> str | None:

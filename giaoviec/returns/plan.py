@@ -150,15 +150,16 @@ def _row(
         return refused("foreign")
     if record.life is not Life.ACTIVE:
         return refused("closed", others=", ".join(record.others) or "–")
-    try:
-        given = _given(row.cells, on)
-    except _BadCell as bad:
-        return refused(bad.reason, bad.cell.place, value=bad.cell.text[:60])
     then = _known_to(record, returned.stamp, policy)
     # a Word sheet leaves the state for the unit to write, the table prints it
     printed = then if "percent" in row.cells else replace(then, state=None)
+    try:
+        said = _only_new(_given(row.cells, on), printed)
+        _agree(said, row.cells)
+    except _BadCell as bad:
+        return refused(bad.reason, bad.cell.place, value=bad.cell.text[:60])
     now = _of_progress(timing.stand(record.task, record.events, record.notice.given_on, on, policy).progress)
-    return _judge(row.place, record, _only_new(given, printed), then, now, returned.sha256, who)
+    return _judge(row.place, record, said, then, now, returned.sha256, who)
 
 
 class _BadCell(Exception):
@@ -197,17 +198,11 @@ def _given(cells: Mapping[str, Cell], on: dt.date) -> Said:
         raise _BadCell("contradiction", cell("percent"))
     share = share if share is not None else state.percent if state.percent is not None else inside.percent
     done_on = done_on or state.done_on or inside.done_on
-    said = state.state
-    if said is State.DONE and share is not None and share < 100:
-        raise _BadCell("contradiction", cell("percent"))
-    if done_on is not None:
-        if done_on > on:
-            raise _BadCell("future", cell("done_on") if cells.get("done_on") else cell("state"))
-        if said not in (None, State.DONE):
-            raise _BadCell("contradiction", cell("done_on"))
+    if done_on is not None and done_on > on:
+        raise _BadCell("future", cell("state" if state.done_on else "done_on"))
     reply = "" if answers.says_nothing(cell("reply").text) else cell("reply").text
     rest = state.rest if state.rest and plain(state.rest) not in plain(note) else ""
-    return Said(said, share, "\n".join(filter(None, (note, rest))), reply, done_on)
+    return Said(state.state, share, "\n".join(filter(None, (note, rest))), reply, done_on)
 
 
 def _note(text: str) -> tuple[str, answers.Answer]:
@@ -245,6 +240,18 @@ def _only_new(given: Said, base: Said) -> Said:
     return Said(**kept)  # type: ignore[arg-type]
 
 
+def _agree(said: Said, cells: Mapping[str, Cell]) -> None:
+    """Check that what the unit wrote does not contradict itself; what it left as printed, it did not write.
+
+    Raises:
+        _BadCell: It is done by a day and not done, or done in part.
+    """
+    if said.done_on is not None and said.state is not State.DONE:
+        raise _BadCell("contradiction", cells["done_on"])
+    if said.state is State.DONE and said.percent is not None and said.percent < 100:
+        raise _BadCell("contradiction", cells.get("percent") or cells["note"])
+
+
 def _equal(one: object, other: object) -> bool:
     if isinstance(one, str) and isinstance(other, str):
         return " ".join(one.split()) == " ".join(other.split())
@@ -269,10 +276,22 @@ def _judge(place: str, record: TaskRecord, said: Said, then: Said, now: Said, sh
             reason = "backwards"
         elif not follows_up and any(not _equal(getattr(now, name), getattr(then, name)) for name in news):
             reason = "changed"
-    if not reason or last is None:
+    reason = reason or _not_for(who, record, said)
+    if not reason:
         return Change(place, record.key, Verdict.APPLY, said, before)
-    detail = {"who": last.detail.unit or last.who or "–", "day": f"{last.on:%d/%m/%Y}"}
+    by, day = (last.detail.unit or last.who, f"{last.on:%d/%m/%Y}") if last else ("", "")
+    detail = {"who": by or "–", "day": day, "leads": "; ".join(party.name for party in record.task.leads)}
     return Change(place, record.key, Verdict.ASK, said, before, reason, detail)
+
+
+def _not_for(who: str, record: TaskRecord, said: Said) -> str:
+    """Return why this unit alone does not settle it: another one leads, or all units of a group have to do it."""
+    leads = record.task.leads
+    if not who or not leads or any(plain(who) == plain(party.name) for party in leads):
+        return ""
+    if any(party.kind == "group" for party in leads):
+        return "collective" if said.state is State.DONE else ""
+    return "not-lead"
 
 
 def _repeats(event: Event, said: Said) -> bool:

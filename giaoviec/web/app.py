@@ -94,11 +94,9 @@ async def _wrong_fields(request: Request, error: Exception) -> Response:
 
 
 async def _fault(request: Request, error: Exception) -> Response:
-    """Say that a fault is ours; the server's log has where it happened."""
-    say = request.app.state.desk.say
-    response = page(
-        request, "problem.html", 500, sentence=say("error.internal", name=request.url.path, detail=where(error)[:300])
-    )
+    """Say that a fault is ours; the server's log has all of it."""
+    sentence = request.app.state.desk.say("web.fault", detail=f"{request.url.path}: {where(error)}"[:300])
+    response = page(request, "problem.html", 500, sentence=sentence)
     response.headers.update(HEADERS)  # this answer passes no middleware
     return response
 

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from fastapi import Request
 
 from extract.register import Register
-from giaoviec.ledger import Ledger
+from giaoviec import clock
+from giaoviec.ledger import Ledger, TaskFilter
 from giaoviec.messages import Messages
+from giaoviec.timing import OPEN
 from giaoviec.web.brake import Brake
+from giaoviec.web.memo import Memo
 from giaoviec.web.security import Keys
 from giaoviec.workspace import Workspace, read_register
-from render.views import State
+from render.views import Counts, State
+
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +32,19 @@ class Desk:
     keys: Keys
     ledger: Ledger
     """Open as long as the desk is served; every method of it is a transaction of its own."""
-
     guarded: bool = False
     """Whether people log in. Without it the desk answers to this machine only."""
     brake: Brake = field(default_factory=Brake)
+    memo: Memo = field(default_factory=Memo, repr=False)
+
+    def known(self, key: Hashable, reckon: Callable[[], Value]) -> Value:
+        """Return what ``reckon`` returns, reckoned anew only after an event or on another day."""
+        return self.memo.of((self.ledger.last_event(), clock.today()), key, reckon)
+
+    def counts_by_unit(self, *, open_only: bool = False) -> dict[str, Counts]:
+        """Return how the tasks of each leading unit stand today; those of nobody under ``""``."""
+        wanted = TaskFilter(states=OPEN if open_only else frozenset())
+        return self.known(("units", open_only), lambda: self.ledger.counts_by_unit(wanted))
 
     def shown(self, value: object) -> str:
         """Return a value of a progress report as a person reads it; nothing for nothing."""

@@ -45,6 +45,7 @@ _STEPS = {
     Step.TO_CHECK: "Cần kiểm tra",
     Step.READY: "Bản nháp đã sẵn sàng",
     Step.UNPACKED: "Gói nhiều văn bản, đã mở",
+    Step.REPLY: "Trả lời của đơn vị",
     Step.FAILED: "Chưa đọc được",
 }
 _WAITING = {

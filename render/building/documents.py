@@ -258,7 +258,7 @@ def progress_report() -> str:
     """Báo cáo tình hình thực hiện nhiệm vụ, with its tasks in an appendix of its own page numbers."""
     late: Sequence[Column] = (
         (9, "TT", "", "CellSmallMiddle", ["{{ loop.index }}"]),
-        (60, "Nhiệm vụ", "", "CellSmall", ["{{ r.title }} (số thứ tự {{ r.number }} Phụ lục)"]),
+        (60, "Nhiệm vụ", "", "CellSmall", ["{{ r.title | hoa_dau }} (số thứ tự {{ r.number }} Phụ lục)"]),
         (32, "Chủ trì", "", "CellSmall", ["{{ r.leads }}"]),
         (22, "Hạn", "", "CellSmallMiddle", ["{{ r.due }}"]),
         (17, "Quá hạn", "", "CellSmallMiddle", ["{{ r.lateness }}"]),
@@ -266,7 +266,7 @@ def progress_report() -> str:
     )
     near: Sequence[Column] = (
         (9, "TT", "", "CellSmallMiddle", ["{{ loop.index }}"]),
-        (75, "Nhiệm vụ", "", "CellSmall", ["{{ r.title }} (số thứ tự {{ r.number }} Phụ lục)"]),
+        (75, "Nhiệm vụ", "", "CellSmall", ["{{ r.title | hoa_dau }} (số thứ tự {{ r.number }} Phụ lục)"]),
         (37, "Chủ trì", "", "CellSmall", ["{{ r.leads }}"]),
         (22, "Hạn", "", "CellSmallMiddle", ["{{ r.due }}"]),
         (22, "Còn lại", "", "CellSmallMiddle", ["{{ r.lateness }}"]),
@@ -286,6 +286,8 @@ def progress_report() -> str:
             tag("{%p for notice in notices %}"),
             p("Body", "{{ notice }}"),
             tag("{%p endfor %}"),
+            tag("{%p elif notices_counted %}"),
+            p("Body", "Văn bản giao nhiệm vụ được theo dõi: {{ notices_counted }} (nêu tại Phụ lục)."),
             tag("{%p endif %}"),
             p("Heading", "I. KẾT QUẢ CHUNG"),
             tag("{%p if counts.total %}"),
@@ -386,6 +388,12 @@ def _progress_table() -> str:
 
 def brief() -> str:
     """Phiếu trình: one page for the leader, room for a decision below."""
+    urgent: Sequence[Column] = (
+        (8, "TT", "", "CellSmallMiddle", ["{{ loop.index }}"]),
+        (84, "Nhiệm vụ", "", "CellSmall", ["{{ r.title | hoa_dau }}"]),
+        (37, "Chủ trì", "", "CellSmall", ["{{ r.leads }}"]),
+        (36, "Hạn", "", "CellSmallMiddle", ["{{ r.due }} ({{ r.standing }})"]),
+    )
     return "".join(
         (
             letterhead(PORTRAIT_TEXT, LEFT_UPRIGHT, None),
@@ -396,36 +404,27 @@ def brief() -> str:
             tag("{%p if citation %}"),
             p("Compact", "Văn bản: {{ citation }} Trích yếu: {{ subject }}"),
             tag("{%p endif %}"),
-            p("Compact", "Tổng số {{ total }} (tính đến {{ as_of | ngay_chu }}). {{ rates }}"),
+            p("Compact", "Tính đến {{ as_of | ngay_chu }}: {{ total }}; {{ rate }}."),
             tag("{%p if units %}"),
-            unit_table(),
+            unit_table(brief=True),
             p("Gap"),
             tag("{%p endif %}"),
-            *_short_list("1", "overdue", "quá hạn {{ r.lateness }}"),
-            *_short_list("2", "near", "{{ r.lateness }}"),
-            p("CompactHead", "3. Nội dung xin ý kiến"),
-            tag("{%p for line in to_decide %}"),
-            p("Compact", "{{ line }}"),
-            tag("{%p endfor %}"),
+            p("CompactHead", "1. {{ urgent_title }}"),
+            tag("{%p if urgent %}"),
+            task_table(urgent, "r in urgent", small=True),
+            p("Gap"),
+            tag("{%p endif %}"),
+            p("CompactHead", "2. Nội dung xin ý kiến"),
+            tag("{%p if to_decide %}"),
+            p("Compact", "{{ to_decide }}"),
+            tag("{%p endif %}"),
             p("Compact", "{{ to_write }}"),
             p("DottedUpright", "Ý kiến của lãnh đạo: \t"),
             p("DottedUpright", "\t"),
-            signature(PORTRAIT_TEXT, [AS_ABOVE, KEPT], lines=3),
+            signature(PORTRAIT_TEXT, [AS_ABOVE, KEPT], lines=2),
             p("Gap"),
             section(landscape=False),
         )
-    )
-
-
-def _short_list(number: str, name: str, timing: str) -> Sequence[str]:
-    return (
-        p("CompactHead", f"{number}. {{{{ {name}_title }}}}"),
-        tag(f"{{%p for r in {name} %}}"),
-        p("Compact", f"- {{{{ r.title }}}} ({{{{ r.leads }}}}; hạn {{{{ r.due }}}}, {timing})."),
-        tag("{%p endfor %}"),
-        tag(f"{{%p if {name}_more %}}"),
-        p("Compact", f"{{{{ {name}_more }}}}"),
-        tag("{%p endif %}"),
     )
 
 

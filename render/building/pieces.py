@@ -124,15 +124,27 @@ _UNIT_COLUMNS = (
     (15.0, "Tạm dừng", "counts.set_aside"),
     (18.0, "Tỷ lệ đúng hạn", "rate"),
 )
+_BRIEF_UNIT_COLUMNS = (
+    (8.0, "TT", "number"),
+    (54.0, "Đơn vị", "unit"),
+    (15.0, "Tổng số", "counts.total"),
+    (16.0, "Xong đúng hạn", "counts.done_on_time"),
+    (16.0, "Xong quá hạn", "counts.done_late"),
+    (13.0, "Còn hạn", "counts.open_in_time"),
+    (13.0, "Quá hạn", "counts.overdue"),
+    (16.0, "Không hạn", "counts.no_deadline"),
+    (14.0, "Tạm dừng", "counts.set_aside"),
+)
 
 
-def unit_table() -> str:
-    """Counts by unit, the whole office in the last line."""
-    widths = [width for width, _, _ in _UNIT_COLUMNS]
+def unit_table(*, brief: bool = False) -> str:
+    """Counts by unit, the whole office in the last line; ``brief`` without rates, which its text gives."""
+    columns = _BRIEF_UNIT_COLUMNS if brief else _UNIT_COLUMNS
+    widths = [width for width, _, _ in columns]
 
     def line(source: str, *, bold: bool | None = None) -> str:
         cells = []
-        for width, _, name in _UNIT_COLUMNS:
+        for width, _, name in columns:
             style = "CellSmall" if name == "unit" else "CellSmallMiddle"
             texts = [p(style, f"{{{{ {source}.{name} }}}}", bold=bold)]
             if name == "rate":
@@ -140,7 +152,7 @@ def unit_table() -> str:
             cells.append(cell(width, *texts))
         return table_row(cells)
 
-    head = table_row([cell(width, p("CellSmallHead", heading)) for width, heading, _ in _UNIT_COLUMNS], header=True)
+    head = table_row([cell(width, p("CellSmallHead", heading)) for width, heading, _ in columns], header=True)
     body = [tag_row(widths, "{%tr for u in units %}"), line("u"), tag_row(widths, "{%tr endfor %}")]
     return table(widths, [head, *body, line("all_units", bold=True)], grid=True)
 
@@ -187,7 +199,7 @@ def compare_table() -> str:
 
 def week_table(weeks: int) -> str:
     """Weeks across, the number of tasks due in each below."""
-    first, rest = 21.0, (165.0 - 21.0) / (weeks + 1)
+    first, rest = 27.0, (165.0 - 27.0) / (weeks + 1)
     widths = [first, *[rest] * (weeks + 1)]
     head = [cell(first, p("CellSmallHead", "Tuần"))]
     line = [cell(first, p("CellSmallHead", "Số nhiệm vụ"))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from extract.models import Day, Header, Notice, Party, Source, Task, Text, Time
 
@@ -71,3 +72,21 @@ def notice(
         ),
         tasks=tasks,
     )
+
+
+def truthful(*tasks: Task, **head: object) -> Notice:
+    """Return a notice in whose text all that its tasks quote stands where they say."""
+    text = ""
+
+    def placed(part: Any) -> Any:
+        nonlocal text
+        quote = part.quote if hasattr(part, "quote") else part.text
+        text += f"{quote}\n"
+        return part.model_copy(update={"span": (len(text) - len(quote) - 1, len(text) - 1)})
+
+    groups = ("leads", "supports", "deadlines", "milestones")
+    found = tuple(
+        placed(one).model_copy(update={name: tuple(map(placed, getattr(one, name))) for name in groups})
+        for one in tasks
+    )
+    return notice(*found, **head).model_copy(update={"text": text})

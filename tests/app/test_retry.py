@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import json
+from random import Random
 
 import pytest
 
 from tests.app.conftest import Office
 from tests.app.faults import let_the_worker_misbehave
 from tests.app.notices import text
+from tests.support.docx import docx, p
 from tests.support.programs import needs
 
 
@@ -57,6 +59,24 @@ def test_a_file_is_read_once_the_program_it_needs_is_there(office: Office, bare)
     result = office("watch", "--once")
     assert "cu.rtf: đã ghi 3 nhiệm vụ" in result.out
     assert (result.code, office.files("failed")) == (0, [])
+
+
+def test_a_file_over_the_limit_is_kept_and_read_once_the_limit_is_raised(office: Office) -> None:
+    office.configure("megabytes = 200 ", "megabytes = 1 ")
+    photographs = Random(1).randbytes(2**20 + 1)
+    large = docx("".join(map(p, text().split("\n"))), beside={"anh.jpg": ("image", photographs)})
+    office.drop("lon.docx", large)
+    assert office("watch", "--once").code == 10
+    assert office.files("inbox") == []
+    assert office.files("failed") == ["lon.docx", "lon.docx.txt"]
+    assert office("retry", "--all").code == 10, "still too large"
+    office.drop("lon lần 2.docx", large)
+    assert office("watch", "--once").code == 10
+    assert (office.files("inbox"), len(office.files("archive"))) == ([], 1)
+    office.configure("megabytes = 1 ", "megabytes = 200 ")
+    result = office("retry", "--all")
+    assert (result.code, "đã ghi 3 nhiệm vụ" in result.out) == (0, True)
+    assert office.files("failed") == []
 
 
 @pytest.mark.parametrize("words", [("--all",), ("treo.txt",), ("{failed}/treo.txt",)], ids=["all", "name", "path"])

@@ -13,7 +13,25 @@ import pytest
         pytest.param("ingest", ["read"], id="ingest"),
         pytest.param("extract", ["extract"], id="extract"),
         pytest.param(
-            "render", ["deadlines_calendar", "memo", "reopen", "report", "sheet", "tasks_workbook"], id="render"
+            "render",
+            [
+                "as_csv",
+                "as_json",
+                "as_markdown",
+                "brief",
+                "deadlines_calendar",
+                "joint_memo",
+                "letter",
+                "memo",
+                "notice_page",
+                "register",
+                "reopen",
+                "report",
+                "sheet",
+                "sheet_mail",
+                "tasks_workbook",
+            ],
+            id="render",
         ),
         pytest.param("giaoviec.__main__", ["main"], id="giaoviec"),
         pytest.param(

@@ -137,21 +137,30 @@ TEXTS: dict[str, tuple[str, Door]] = {
 # ---- through LibreOffice
 
 
-def converted(notice: Notice, suffix: str) -> bytes:
-    """Let LibreOffice save the Word file as another kind, as a clerk would.
+def converted(notices: dict[str, Notice], suffix: str) -> dict[str, bytes]:
+    """Let LibreOffice save Word files as another kind, as a clerk would; all in one start of the program.
 
     A pdf and a page cannot say what is a tracked change and show the deleted words too: there they are accepted first.
     """
-    if suffix in ("pdf", "html"):
-        notice = {**notice, "body": re.sub(r"<del>.*?</del>|</?ins>", "", notice["body"])}
-    with tempfile.TemporaryDirectory(prefix="doors-") as name:
-        folder = Path(name)
-        (folder / "tb.docx").write_bytes(docx(notice))
-        program = shutil.which("soffice") or "soffice"
+    with tempfile.TemporaryDirectory(prefix="doors-") as place:
+        folder = Path(place)
+        for name, notice in notices.items():
+            if suffix in ("pdf", "html"):
+                notice = {**notice, "body": re.sub(r"<del>.*?</del>|</?ins>", "", notice["body"])}
+            (folder / f"{name}.docx").write_bytes(docx(notice))
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-        command = [program, profile, "--headless", "--convert-to", suffix, "--outdir", name, str(folder / "tb.docx")]
-        subprocess.run(command, check=True, capture_output=True, timeout=120)
-        return (folder / f"tb.{suffix}").read_bytes()
+        command = [
+            shutil.which("soffice") or "soffice",
+            profile,
+            "--headless",
+            "--convert-to",
+            suffix,
+            "--outdir",
+            place,
+        ]
+        command += [str(folder / f"{name}.docx") for name in notices]
+        subprocess.run(command, check=True, capture_output=True, timeout=240)
+        return {name: (folder / f"{name}.{suffix}").read_bytes() for name in notices}
 
 
 # ---- paper

@@ -17,6 +17,11 @@ CASES = {case.name: case for case in cases()}
 HARD = ("03-danh-so-tu-dong", "15-so-giao-ban-noi-bo", "17-huyen-lich-su-kien")
 # Paragraphs a line each; lines broken at a width under a letterhead in two columns; blank lines.
 TYPED = ("02-ket-luan-chu-tich-tinh", "09-benh-vien", "18-van-phong-chinh-phu-cu")
+# Besides: columns, prose without items, three levels of a party, a decision with an appendix, minority names.
+SAVED = (
+    *HARD, "05-cong-van-giao-nhiem-vu", "14-van-xuoi-khong-de-muc", "16-quyet-dinh-phu-luc", "24-dang-uy-ba-cap",
+    "28-thanh-pho-hai-cot",
+)  # fmt: skip
 
 
 @cache
@@ -66,10 +71,14 @@ def test_the_same_letters_in_a_text_file(case, door):
 
 
 @needs("soffice")
-@pytest.mark.parametrize("suffix", ["pdf", "doc", "odt", "rtf", "html"])
-@pytest.mark.parametrize("case", HARD)
-def test_saved_as_another_kind_of_file(case, suffix):
-    found = tasks(converted(notice_of(case), suffix), f"tb.{suffix}")
+@pytest.mark.parametrize(
+    ("suffix", "cases"), [("pdf", SAVED), ("html", SAVED), ("doc", SAVED[:4]), ("odt", SAVED[:4]), ("rtf", SAVED[:4])]
+)
+def test_saved_as_another_kind_of_file(suffix, cases):
+    saved = converted({case: notice_of(case) for case in cases}, suffix)
+    found = {case: tasks(data, f"tb.{suffix}") for case, data in saved.items()}
 
     # LibreOffice forgets where a list starts again, so the numbers in the ids may really be other ones.
-    assert [task[1:] for task in found] == [task[1:] for task in expected(case)]
+    assert {case: [task[1:] for task in found[case]] for case in cases} == {
+        case: [task[1:] for task in expected(case)] for case in cases
+    }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from extract.canon import Canon
@@ -42,3 +44,76 @@ def test_a_party_is_named_by_its_fullest_first_form(learned: list[str], printed:
 def test_the_register_has_the_last_word() -> None:
     register = Register.parse('[[unit]]\nkey = "qhxd"\nname = "Phòng Quy hoạch, Xây dựng"\naliases = ["Phòng QHXD"]')
     assert _name(["Phòng Quy hoạch - Xây dựng"], "Phòng QHXD", register) == "Phòng Quy hoạch, Xây dựng"
+
+
+REORGANISED = Register.parse(
+    """
+    [[unit]]
+    key = "khdt"
+    name = "Sở Kế hoạch và Đầu tư"
+    short = "Sở KH&ĐT"
+    valid_to = 2025-02-28
+    successor = "tc-moi"
+
+    [[unit]]
+    key = "tc-cu"
+    name = "Sở Tài chính"
+    valid_to = 2025-02-28
+    successor = "tc-moi"
+
+    [[unit]]
+    key = "tc-moi"
+    name = "Sở Tài chính"
+    valid_from = 2025-03-01
+
+    [[unit]]
+    key = "gia-dinh"
+    name = "Phòng Gia đình"
+    valid_to = 2010-12-31
+    successor = "van-hoa"
+
+    [[unit]]
+    key = "van-hoa"
+    name = "Phòng Văn hóa"
+    valid_to = 2025-06-30
+    successor = "van-xa"
+
+    [[unit]]
+    key = "van-xa"
+    name = "Phòng Văn hóa - Xã hội"
+    valid_from = 2025-07-01
+    """
+)
+
+
+@pytest.mark.parametrize(
+    ("printed", "day", "unit", "renamed"),
+    [
+        pytest.param("Sở Kế hoạch và Đầu tư", dt.date(2024, 5, 1), "khdt", False, id="the unit of its day"),
+        pytest.param("Sở KH&ĐT", dt.date(2025, 2, 28), "khdt", False, id="on its last day"),
+        pytest.param(
+            "Sở Kế hoạch và Đầu tư", dt.date(2025, 3, 1), "tc-moi", True, id="the successor from the next day"
+        ),
+        pytest.param("Sở Tài chính", dt.date(2024, 5, 1), "tc-cu", False, id="one name, the old unit"),
+        pytest.param("Sở Tài chính", dt.date(2026, 5, 1), "tc-moi", False, id="one name, the new unit"),
+        pytest.param("Phòng Gia đình", dt.date(2026, 5, 1), "van-xa", True, id="merged twice"),
+        pytest.param("Phòng Văn hóa - Xã hội", dt.date(2025, 5, 1), "van-xa", False, id="named before it began"),
+        pytest.param("Sở Kế hoạch và Đầu tư", None, "khdt", False, id="a notice without a day"),
+    ],
+)
+def test_a_name_means_the_unit_of_the_notices_day_or_its_successor(
+    printed: str, day: dt.date | None, unit: str, renamed: bool
+) -> None:
+    canon = Canon(printed, REORGANISED, day)
+    ref = Ref(Span(0, len(printed)), "unit")
+    assert canon.parties([ref])[0].unit == unit
+    assert [doubt.code for doubt in canon.doubts("leads", [ref])] == ["renamed-unit"] * renamed
+
+
+def test_successors_in_a_circle_end() -> None:
+    units = "".join(
+        f'[[unit]]\nkey = "{own}"\nname = "Phòng {own}"\nvalid_to = 2020-01-01\nsuccessor = "{other}"\n'
+        for own, other in (("A", "B"), ("B", "A"))
+    )
+    canon = Canon("Phòng A", Register.parse(units), dt.date(2026, 1, 1))
+    assert canon.parties([Ref(Span(0, 7), "unit")])[0].unit == "A"

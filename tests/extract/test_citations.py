@@ -306,3 +306,17 @@ def test_a_long_text_takes_time_in_proportion_to_its_length():
     begin = time.perf_counter()
     assert len(references(text)) == 600
     assert time.perf_counter() - begin < 5
+
+
+def test_a_type_before_a_colon_holds_for_the_whole_list():
+    found = references("Tại các Thông báo: số 12/TB-UBND ngày 01/3/2025, số 15/TB-UBND ngày 10/3/2025 và 18/TB-UBND.")
+
+    assert [(reference.doc_type, reference.number, reference.date) for reference in found] == [
+        ("thông báo", "12/TB-UBND", day("2025-03-01")),
+        ("thông báo", "15/TB-UBND", day("2025-03-10")),
+        ("thông báo", "18/TB-UBND", None),
+    ]
+
+
+def test_the_number_of_a_form_cites_no_document():
+    assert references("lập theo Mẫu số 02a/BC và biểu 01/BC-KT") == ()

@@ -66,6 +66,17 @@ CYCLES = [
         "Tiêm phòng cho 18.500 con bò; ‹tuần 02 lần báo số liệu về Văn phòng vào thứ ba và thứ sáu›.",
         ["every FREQ=WEEKLY;BYDAY=TU,FR on"],
     ),
+    ("Lấy mẫu nước thải tại 14 doanh nghiệp ‹mỗi tháng 2 đợt›.", ["every FREQ=MONTHLY"]),
+    ("Phát hành bản tin ‹mỗi tháng một số›.", ["every FREQ=MONTHLY"]),
+    ("Mở chuyên mục trên loa truyền thanh ‹03 buổi/tuần›.", ["every FREQ=WEEKLY"]),
+    (
+        "Duyệt thực đơn theo tuần, công khai trên bảng tin ‹vào sáng thứ Hai›.",
+        ["every FREQ=WEEKLY;BYDAY=MO on"],
+    ),
+    ("Báo cáo phân tích tháng gửi ‹trước ngày mùng 3 tháng sau›.", ["every FREQ=MONTHLY;BYMONTHDAY=3 before"]),
+    ("Kíp trực ‹hằng ngày› xuống kiểm tra 02 khoa.", ["every FREQ=DAILY"]),
+    ("Cập nhật kịch bản điều hành ‹theo từng tháng›.", ["every FREQ=MONTHLY"]),
+    ("Các phòng giao dịch ‹mỗi tháng› giải ngân ít nhất 8 tỷ đồng.", ["every FREQ=MONTHLY"]),
     ("‹Từ nay đến hết tháng 6/2025, mỗi tuần› báo cáo một lần.", ["every until 2025-06-30 FREQ=WEEKLY"]),
 ]
 
@@ -75,6 +86,10 @@ AHEAD = [
     ("Phát quà ‹trước Tết Nguyên đán 2026 ít nhất 10 ngày›.", ["before P10D event lunar"]),
     ("Nộp hồ sơ ‹chậm nhất 05 ngày làm việc trước ngày 30/6/2025›.", ["before P5D working event"]),
     ("Trình phê duyệt tổng thể ‹03 tháng trước Lễ khai mạc›.", ["before P3M event"]),
+    (
+        "Báo cáo ‹trước kỳ họp thường lệ cuối năm 2025 của HĐND tỉnh ít nhất 20 ngày›.",
+        ["before P20D event"],
+    ),
     ("Vệ sinh trường lớp ‹trước ngày khai giảng 05 ngày›.", ["before P5D event"]),
 ]
 
@@ -95,6 +110,25 @@ OTHERS = [
     ("Có văn bản trả lời ‹trong tuần›.", ["in 2025-05-12..2025-05-18"]),
     ("Nộp đủ phần còn nợ, kể cả lãi chậm nộp, ‹đến ngày 30/6/2025›.", ["by 2025-06-30"]),
     ("Hướng dẫn các bên thương lượng, ‹không để kéo dài quá ngày 28/5/2025›.", ["by 2025-05-28"]),
+    ("Nộp hồ sơ thuế ‹trước ngày 30 của tháng đầu quý III/2025›.", ["before 2025-07-30"]),
+    ("Tiếp nhận hồ sơ ‹đến 17 giờ ngày 30/5/2025›.", ["by 2025-05-30 at 17:00"]),
+    ("Phải có báo cáo ‹trước khi họp 02 ngày›.", ["before P2D event"]),
+    ("Trình phê duyệt ‹trong 02 tháng 9 và 10/2025›.", ["in 2025-09-01..2025-10-31"]),
+    ("Hoàn thành ‹trong hai quý III và IV/2025›.", ["in 2025-07-01..2025-12-31"]),
+    ("Ra quân cao điểm; ‹20/6›: báo cáo tổng kết.", ["on 2025-06-20"]),
+    ("Công trình phải hoàn thành đúng tiến độ (‹quý IV/2025›).", ["in 2025-10-01..2025-12-31"]),
+    (
+        "Phối hợp tổ chức lễ hội ‹từ ngày 10 đến 12 tháng Giêng năm Bính Ngọ›.",
+        ["in 2026-02-26..2026-02-28 lunar"],
+    ),
+    ("Rà soát trẻ chưa tiêm đủ, tiêm vét ‹ngày 20 và ngày 21 tháng 6›.", ["in 2025-06-20..2025-06-21"]),
+    ("Trang trí tiểu cảnh ở sân trường, nghiệm thu ‹ngày 15/6›.", ["on 2025-06-15"]),
+    ("Thông báo thụ lý ‹trong hạn 10 ngày kể từ ngày nhận đơn›.", ["within P10D event"]),
+    ("Truy lĩnh trợ cấp cho gia đình ‹ngay trong kỳ chi trả tháng 6/2025›.", ["in 2025-06-01..2025-06-30"]),
+    ("Kiểm kê đột xuất kho tiền một lần ‹trong quý II›.", ["in 2025-04-01..2025-06-30"]),
+    ("Lắp 05 máy tại Khu công nghiệp Gia Lễ ‹trong hai tháng 6 và 7/2025›.", ["in 2025-06-01..2025-07-31"]),
+    ("Bố trí phòng làm việc ‹02 tuần trước khi Đoàn đánh giá ngoài đến›.", ["before P2W event"]),
+    ("Quyên góp giúp học sinh nghèo ‹cho đến cuối tháng 11›.", ["by 2025-11-30"]),
     ("‹Năm 2026›, phấn đấu hoàn thành di dời.", ["in 2026-01-01..2026-12-31"]),
     ("‹Sau Tết Nguyên đán›, tổ chức ra quân.", ["from 2026-02-17 lunar"]),
     ("Yêu cầu giải ngân đạt 95% ‹đến 31/01/2026›.", ["by 2026-01-31"]),
@@ -104,6 +138,12 @@ OTHERS = [
 ]
 
 MILESTONES = [
+    ("Tài liệu Hội nghị ‹ngày 15/6/2025›.", ["milestone on 2025-06-15"]),
+    ("Bảo đảm an ninh cho kỳ thi ‹ngày 26-27/6/2025›.", ["milestone in 2025-06-26..2025-06-27"]),
+    (
+        "Thành lập Tổ công tác ‹trước ngày 20/5/2025›, họp phiên đầu ‹ngày 22/5/2025›.",
+        ["before 2025-05-20", "milestone on 2025-05-22"],
+    ),
     ("Phối hợp tổ chức Ngày hội việc làm, thời gian dự kiến: ‹08/6/2025›.", ["milestone on 2025-06-08"]),
     ("Chuẩn bị báo cáo làm việc với Đoàn giám sát của Quốc hội ‹vào ngày 22/5/2025›.", ["milestone on 2025-05-22"]),
     ("Chuẩn bị chương trình cho buổi làm việc với Tập đoàn A ‹ngày 21/5/2025›.", ["milestone on 2025-05-21"]),
@@ -141,6 +181,12 @@ def test_reads_lists_and_leads(sentence, expected):
     "text",
     [
         "Từ nay đến Tết Nguyên đán Bính Ngọ không còn nhiều thời gian, yêu cầu các bộ thực hiện các nhiệm vụ sau:",
+        "Biểu diễn nghệ thuật 52 buổi/năm, dạy 2 buổi/ngày.",
+        "Tổng hợp nhu cầu vật liệu theo từng tháng.",
+        "Có văn bản cam kết mức giải ngân từng tháng.",
+        "Hoàn thành trong 1/2 tháng.",
+        "Kiên quyết xử lý các đơn vị không hoàn thành giải ngân trước ngày 31/12.",
+        "Rà soát các dự án đến hạn hoàn thành trong năm 2025.",
         "Hoàn thành đấu thầu, không để thiếu thuốc trong quý III.",
         "Đồng chí Phó Chủ tịch sẽ kiểm tra hiện trường vào ngày 20/5/2025.",
         "Nhà thầu cam kết hoàn thành trước ngày 30/6/2025 nhưng đến nay chưa bảo đảm.",

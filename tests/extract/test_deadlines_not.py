@@ -107,7 +107,6 @@ NOTHING = [
     "Trong năm 2024, Ban đã thực hiện. Kế hoạch năm 2025",
     "Công văn số 12/UBND-VX ngày 05/3/2025",
     "giai đoạn 2026 - 2030",
-    "Hội nghị ngày 15/6/2025",
     "duy trì thường xuyên trong năm",
     "Tham mưu báo cáo UBND tỉnh tại phiên họp thường kỳ tháng 6/2025.",
     "Cuối năm, tổng kết, đánh giá kết quả.",

@@ -95,6 +95,14 @@ def test_a_closing_paragraph_times_items_by_name_and_the_rest() -> None:
     }
 
 
+def test_a_day_that_no_calendar_has_is_shown_to_the_clerk() -> None:
+    found = notice(
+        "1. Sở Y tế rà soát biên chế trước ngày 31/11/2026.\n2. Sở Nội vụ rà soát hồ sơ trước ngày 30/11/2026."
+    )
+    assert found.tasks[0].deadlines == ()
+    assert [(entry.path, entry.code) for entry in found.review] == [("tasks[0].deadlines", "impossible-date")]
+
+
 def test_ids_are_unique_where_numbers_restart() -> None:
     found = notice("1. Sở Y tế rà soát biên chế.\n1. Sở Nội vụ rà soát hồ sơ.\n1. Sở Tài chính báo cáo kết quả.")
     assert len({task.id for task in found.tasks}) == len(found.tasks) == 3

@@ -91,6 +91,18 @@ ONE = [
     ("cử 3 nhạc công", "3 nhạc công", "3", None, "nhạc công", "count"),
     ("mỗi xã 2 cán bộ", "2 cán bộ", "2", None, "cán bộ", "count"),
     ("bổ sung 02 phó trưởng phòng", "02 phó trưởng phòng", "2", None, "phó trưởng phòng", "count"),
+    ("hội trường 300 chỗ ngồi", "300 chỗ ngồi", "300", None, "chỗ ngồi", "count"),
+    ("đạt 85 thuê bao/100 dân", "85 thuê bao/100 dân", "85", None, "thuê bao/100 dân", "count"),
+    ("gửi 02 (hai) bản về Sở", "02 (hai) bản", "2", None, "bản", "count"),
+    ("cấp một tỷ hai trăm triệu đồng", "một tỷ hai trăm triệu đồng", "1200000000", None, "VND", "money"),
+    (
+        "trả 1.250.000 đồng (một triệu hai trăm năm mươi nghìn đồng)",
+        "1.250.000 đồng",
+        "1250000",
+        None,
+        "VND",
+        "money",
+    ),
     ("từ 3-5 mô hình", "3-5 mô hình", "3", "5", "mô hình", "count"),
 ]
 
@@ -114,7 +126,20 @@ def test_a_figure_has_its_value_and_unit(text, quote, value, upper, unit, kind):
         pytest.param(
             "huyện Nhơn Trạch 47 hộ, xã Phú Hội 3 hộ dân", ["47 hộ", "3 hộ dân"], id="after-the-name-of-a-place"
         ),
-        pytest.param("chấm điểm 19 tiêu chí, có lúc 03 cháu", ["19 tiêu chí", "03 cháu"], id="words-that-name-nothing"),
+        pytest.param("có 1.245 học sinh/32 lớp", ["1.245 học sinh", "32 lớp"], id="a-number-after-the-stroke"),
+        pytest.param("xử lý 12 vụ/15 đối tượng", ["12 vụ", "15 đối tượng"], id="two-counts-with-a-stroke-between"),
+        pytest.param(
+            "kinh phí 1 tỷ 250 triệu đồng (một tỷ hai trăm năm mươi triệu đồng)",
+            ["1 tỷ 250 triệu đồng"],
+            id="an-amount-repeated-in-words",
+        ),
+        pytest.param("thu 2.345 tỷ đồng/kế hoạch 5.000 tỷ đồng", ["2.345 tỷ đồng", "5.000 tỷ đồng"], id="of-a-plan"),
+        pytest.param("03 ca dương tính, 2 chùm ca bệnh", ["03 ca", "2 chùm ca bệnh"], id="one-digit-in-a-list"),
+        pytest.param(
+            "chấm điểm 19 tiêu chí, thay ổ khóa 05 phòng học",
+            ["19 tiêu chí", "05 phòng học"],
+            id="words-that-name-nothing",
+        ),
         pytest.param("thay thế 04 giám sát viên", ["04 giám sát viên"], id="a-noun-made-of-a-verb"),
         pytest.param("03 giải Nhất, 05 giải Nhì", ["03 giải", "05 giải"], id="after-a-capital-and-a-comma"),
         pytest.param("tăng từ 15% lên 20%", ["15%", "20%"], id="from-to-is-no-range"),

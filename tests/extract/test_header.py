@@ -670,3 +670,38 @@ def test_a_meeting_day_without_a_year_takes_that_of_the_issue_and_is_told():
 )
 def test_a_document_without_a_meeting_has_none(opening):
     assert read("KẾ HOẠCH", "Chuyển đổi số năm 2025", opening).header.meeting is None
+
+
+def test_a_company_writes_its_day_without_the_word_for_it():
+    found = head(("CÔNG TY NƯỚC SẠCH", "left"), ("Số: 45/TB-NS", "left"), "Cần Thơ, 15/05/2025")
+
+    assert (value(found.place), value(found.issued_on)) == ("Cần Thơ", dt.date(2025, 5, 15))
+
+
+def test_lines_that_tell_time_and_chair_end_the_title():
+    found = read(
+        "CÔNG TY NƯỚC SẠCH",
+        "Số: 45/TB-NS",
+        "THÔNG BÁO",
+        "Kết luận cuộc họp giao ban tuần 20",
+        "Thời gian: 8h00 ngày 12/05/2025",
+        "Chủ trì: Ông Lâm Chí Công - Tổng Giám đốc",
+        "1. Phòng Kỹ thuật sửa chữa bơm số 2 trước ngày 20/5.",
+    ).header
+
+    assert value(found.subject) == "Kết luận cuộc họp giao ban tuần 20"
+    assert (found.meeting.held_on, found.meeting.chair) == (dt.date(2025, 5, 12), "Lâm Chí Công")
+
+
+def test_a_plan_may_be_called_after_what_it_carries_out():
+    found = read(
+        "UBND THỊ XÃ QUẾ LÂM",
+        "Số: 63/KH-UBND",
+        ("KẾ HOẠCH", "bold"),
+        ("Triển khai chuyển đổi số và cải cách hành chính", "bold"),
+        ("trên địa bàn thị xã năm 2023", "bold"),
+        "Thực hiện Kế hoạch số 12/KH-UBND ngày 16/01/2023 của UBND tỉnh, UBND thị xã ban hành Kế hoạch như sau:",
+        "1. Phòng Nội vụ rà soát thủ tục.",
+    ).header
+
+    assert value(found.subject) == "Triển khai chuyển đổi số và cải cách hành chính trên địa bàn thị xã năm 2023"

@@ -49,7 +49,19 @@ FULL = full(INDENT, "Giao Phòng Tổ chức rà soát")
 
 NUMBERED = full(LEFT, "Thực hiện Văn bản số")[:57].rstrip()
 
+SHORT = full(INDENT, "Giao Phòng Tổ chức rà soát")[:-8].rstrip()
+
 PARAGRAPHS = [
+    pytest.param(
+        lines((INDENT, 178, f"{SHORT} ngày"), (LEFT, 196, "16/9/2026 phải xong.")),
+        [f"{SHORT} ngày 16/9/2026 phải xong."],
+        id="no program breaks a date at its strokes",
+    ),
+    pytest.param(
+        lines((INDENT, 178, FULL[:-14].rstrip()), (LEFT, 196, "trước ngày 31/10/2025.")),
+        [f"{FULL[:-14].rstrip()} trước ngày 31/10/2025."],
+        id="words tied together leave much room",
+    ),
     pytest.param(
         lines((INDENT, 178, FULL), (LEFT, 196, "trước ngày 15/4/2026.")),
         [f"{FULL} trước ngày 15/4/2026."],
@@ -165,6 +177,30 @@ def test_a_footnote_comes_after_the_block_that_cites_it_and_its_number_is_in_no_
     assert [block.kind for block in document.blocks[1:]] == [BlockKind.PARAGRAPH, BlockKind.NOTE, BlockKind.PARAGRAPH]
 
 
+def test_a_footnote_as_large_as_the_text_is_known_by_its_number_and_its_rule():
+    document = body(
+        [
+            Text(INDENT, 178, "Theo Kế hoạch"),
+            Text(INDENT + 13 * EM, 173, "1", size=8),
+            *lines((INDENT, 202, "Văn phòng tổng hợp.")),
+            rule(LEFT, 700, 230, 700),
+            *lines((LEFT, 720, "1 Đã được điều chỉnh.")),
+        ]
+    )
+    assert texts(document) == ["Theo Kế hoạch", "Đã được điều chỉnh.", "Văn phòng tổng hợp."]
+
+
+def test_an_item_that_begins_with_the_number_of_a_footnote_is_none():
+    document = body(
+        [
+            Text(INDENT, 178, "Theo Kế hoạch"),
+            Text(INDENT + 13 * EM, 173, "1", size=8),
+            *lines((INDENT, 202, "1 phòng chưa báo cáo.")),
+        ]
+    )
+    assert texts(document) == ["Theo Kế hoạch", "1 phòng chưa báo cáo."]
+
+
 def test_square_metres_are_no_footnote():
     document = body([Text(INDENT, 178, "Diện tích 450 m"), Text(INDENT + 15 * EM, 173, "2", size=8)])
     assert texts(document) == ["Diện tích 450 m2"]
@@ -193,6 +229,29 @@ FOOT = [
 
 
 BODY = lines((INDENT, 200, full(INDENT, "Thực hiện")), (LEFT, 218, full(LEFT, "các")), (LEFT, 236, "phòng báo cáo./."))
+
+
+def test_a_list_of_addressees_under_the_left_column_is_no_part_of_it():
+    addressed = lines((125, 160, "Kính gửi:"), (125, 180, "- Sở Xây dựng;"), (125, 200, "- Sở Tài chính."))
+    document = read(pdf([*LETTERHEAD[:6], *addressed, *FOOT]), "cv.pdf")
+    text = document.text.split("\n")
+    assert text.index("Kính gửi:") > text.index("Hà Lâm, ngày 05 tháng 3 năm 2026")
+
+
+def test_a_line_of_a_column_that_ran_over_its_edge_goes_on():
+    left = [Text(100, 60, "UBND TỈNH HÀ LÂM", size=12), Text(118, 76, "SỞ NỘI VỤ", size=12, bold=True)]
+    right = [
+        Text(321, 60, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", size=12),
+        Text(306, 76, "Thành phố Hồ Chí Minh, ngày 29 tháng 10", size=12),
+        Text(399, 92, "năm 2025", size=12),
+    ]
+    document = read(pdf([*left, *right, *BODY]), "tb.pdf")
+    assert document.text.split("\n")[:4] == [
+        "UBND TỈNH HÀ LÂM",
+        "SỞ NỘI VỤ",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Thành phố Hồ Chí Minh, ngày 29 tháng 10 năm 2025",
+    ]
 
 
 def test_letterhead_and_foot_are_read_column_by_column():
@@ -266,6 +325,21 @@ def test_a_row_across_pages_is_one_row_and_the_repeated_header_is_dropped():
     ]
     assert [item.reason for item in document.furniture] == ["running-header"]
     assert document.page_at(document.text.index("an toàn")) == 2
+
+
+def test_a_header_of_two_rows_is_dropped_where_it_is_printed_again_and_a_like_row_is_not():
+    head = (("", "", "Chủ trì"), ("(TT)", "Nội dung", "(đơn vị)"))
+    document = body(
+        [*table(700, *head, ("1", "Lập báo cáo thứ 1", "Sở A"))],
+        [*table(60, *head, ("2", "Lập báo cáo thứ 2", "Sở A"), ("1", "Lập báo cáo thứ 1", "Sở A"))],
+    )
+    assert texts(document) == [
+        " |  | Chủ trì",
+        "(TT) | Nội dung | (đơn vị)",
+        "1 | Lập báo cáo thứ 1 | Sở A",
+        "2 | Lập báo cáo thứ 2 | Sở A",
+        "1 | Lập báo cáo thứ 1 | Sở A",
+    ]
 
 
 def test_a_cell_over_two_rows_has_its_text_once():

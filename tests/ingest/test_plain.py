@@ -266,6 +266,34 @@ def test_web_pages(html, expected):
     assert lines(f"<!DOCTYPE html><html><body>{html}</body></html>", "tb.html") == expected
 
 
+def test_what_a_web_page_keeps_from_sight_is_kept_aside_and_its_changes_are_counted():
+    page = "<html><body><p>hạn <del>01/3</del><ins>15/3</ins><span style='display:none'> nháp</span></p></body></html>"
+    document = read(page.encode(), "tb.html")
+
+    assert document.text == "hạn 15/3"
+    assert [(item.text, item.reason) for item in document.furniture] == [("01/3", "deleted"), ("nháp", "hidden")]
+    assert [(issue.code, issue.detail) for issue in document.issues] == [("tracked-changes", "2")]
+
+
+WORD_PAGE = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><body lang=VI><div class=WordSection1>
+<p class=MsoListParagraph style='text-indent:-.25in;mso-list:l0 level1 lfo1'><![if !supportLists]><b><span
+style='mso-list:Ignore'>I.<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;&nbsp; </span></span></b><![endif]>
+<b>Đánh giá<o:p></o:p></b></p>
+<p class=MsoNormal style='text-align:justify'>Giao Sở&nbsp;Nội vụ<a style='mso-footnote-id:ftn1' href="#_ftn1"
+name="_ftnref1"><sup>[1]</sup></a> báo cáo trước
+ngày 15/3/2026.</p>
+<div style='mso-element:footnote-list'><hr><div id=ftn1><p><a href="#_ftnref1" name="_ftn1"><sup>[1]</sup></a> Theo
+Kế hoạch số 5.</p></div></div></div></body></html>"""
+
+
+def test_a_page_saved_by_word_reads_as_it_is_shown():
+    assert read(WORD_PAGE.encode(), "tb.doc").text.split("\n") == [
+        "I. Đánh giá",
+        "Giao Sở Nội vụ báo cáo trước ngày 15/3/2026.",
+        "Theo Kế hoạch số 5.",
+    ]
+
+
 def test_a_web_table_keeps_its_merged_cells():
     html = """<html><body><table border=1><tr><th>TT</th><th>Nhiệm vụ</th><th>Đơn vị</th></tr>
     <tr><td>1</td><td>Rà soát</td><td rowspan=2>Sở A</td></tr><tr><td>2</td><td>Báo cáo</td></tr>

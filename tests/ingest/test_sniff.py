@@ -5,6 +5,7 @@ import zipfile
 
 import pytest
 
+from giaoviec.exits import problem_of
 from ingest import read, sniff
 from ingest.errors import Damaged, Empty, Encrypted, TooLarge, Unsupported
 from tests.support.docx import docx, p, package
@@ -110,6 +111,41 @@ def test_a_refused_kind_is_named():
         read(ole("Workbook"), "tb.docx")
 
     assert refused.value.detail == "application/vnd.ms-excel"
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        pytest.param(b"Rar!\x1a\x07\x01\x00....", "application/vnd.rar", id="rar"),
+        pytest.param(b"7z\xbc\xaf\x27\x1c....", "application/x-7z-compressed", id="7z"),
+        pytest.param(b"\x1f\x8b\x08....", "application/gzip", id="gzip"),
+        pytest.param(ole("__properties_version1.0"), "application/vnd.ms-outlook", id="msg"),
+    ],
+)
+def test_archives_and_mails_of_closed_formats_are_refused_by_name_and_with_their_own_advice(data, kind):
+    with pytest.raises(Unsupported) as refused:
+        read(data, "tb.docx")
+
+    assert refused.value.detail == kind
+    assert problem_of(refused.value, "tb.docx").key in ("error.packed-otherwise", "error.outlook-mail")
+
+
+def test_a_document_with_macros_is_read_without_them():
+    macro = docx(p("Giao Sở A"), beside={"vbaProject.bin": ("vbaProject", b"\xd0\xcf\x11\xe0 Sub AutoOpen")})
+
+    assert read(macro, "tb.docm").text == "Giao Sở A"
+
+
+def test_a_link_to_the_outside_is_not_followed():
+    linked = docx(p("Giao Sở A") + '<w:altChunk r:id="xa"/>')
+    archive = zipfile.ZipFile(io.BytesIO(linked))
+    files = {name: archive.read(name) for name in archive.namelist()}
+    link = '<Relationship Id="xa" Type="x/aFChunk" Target="file:///etc/passwd" TargetMode="External"/></Relationships>'
+    relations = files["word/_rels/document.xml.rels"].decode().replace("</Relationships>", link)
+    found = read(package({**files, "word/_rels/document.xml.rels": relations}), "tb.docx")
+
+    assert found.text == "Giao Sở A"
+    assert [issue.detail for issue in found.issues] == ["altChunk"]
 
 
 def test_the_strict_form_of_open_xml_is_read():

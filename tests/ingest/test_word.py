@@ -8,10 +8,11 @@ import pytest
 
 from ingest import read
 from ingest.document import Align, BlockKind
-from ingest.errors import Damaged, NoText
+from ingest.errors import Damaged, MissingProgram, NoText
 from tests.support.docx import NAMESPACES, SECT_WITH_MARGINS, docx, field, li, num, p, package, r, tbl, tc, textbox
 from tests.support.docx import abstract as list_of
 from tests.support.docx import lvl as level_of
+from tests.support.programs import needs
 from tests.support.vietnamese import NOTICE, as_tcvn3
 
 
@@ -238,6 +239,37 @@ def test_what_cannot_be_read_is_named(inner, part, detail):
     found = read(docx(p(r("Giao Sở A") + drawn(inner)), beside={name: (kind, content)}), "tb.docx")
 
     assert [(issue.code, issue.detail) for issue in found.issues] == [("text-skipped", detail)]
+
+
+def page_as_picture(text):
+    from PIL import Image, ImageDraw, ImageFont
+
+    page = Image.new("L", (1240, 600), 255)
+    ImageDraw.Draw(page).text((100, 100), text, font=ImageFont.truetype("DejaVuSans.ttf", 36), fill=0)
+    out = io.BytesIO()
+    page.save(out, "PNG")
+    return out.getvalue()
+
+
+@needs("tesseract")
+def test_a_scan_saved_as_a_word_file_is_recognised():
+    body = "".join(p(drawn(f'<pic:pic><a:blip r:embed="trang{at}"/></pic:pic>')) for at in (1, 2))
+    pages = {
+        "trang1.png": ("image", page_as_picture("Giao Sở Nội vụ rà soát.")),
+        "trang2.png": ("image", page_as_picture("Báo cáo trước ngày 15/4/2026.")),
+    }
+    found = read(docx(body, beside=pages), "quet.docx")
+
+    assert (found.reader, found.pages) == ("ocr", 2)
+    assert "15/4/2026" in found.text
+    assert found.text.startswith("Giao Sở Nội vụ")
+
+
+def test_a_scan_saved_as_a_word_file_needs_tesseract(monkeypatch, tmp_path):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    body = p(drawn('<pic:pic><a:blip r:embed="trang1"/></pic:pic>'))
+    with pytest.raises(MissingProgram):
+        read(docx(body, beside={"trang1.png": ("image", b"\x89PNG")}), "quet.docx")
 
 
 def test_a_small_picture_is_no_text():

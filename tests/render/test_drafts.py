@@ -247,7 +247,7 @@ def test_a_chart_shows_the_busiest_units_of_many():
 def test_letter_names_each_unit_with_what_it_has_in_the_appendix():
     view = x.letter_of([task for task in x.TASKS if task.item.startswith("II.1.")])
     said = lines(render.letter(view))
-    assert "V/v triển khai thực hiện Thông báo số 215/TB-BQL" in said
+    assert "V/v triển khai thực hiện Thông\u00a0báo\u00a0số\u00a0215/TB-BQL" in said
     assert said[said.index("Kính gửi:") + 1 :][:2] == ["- Phòng Quy hoạch - Xây dựng;", "- Phòng Quản lý đầu tư;"]
     assert said[said.index("Số thứ tự tại Phụ lục") + 1 :][:6] == [
         "1",
@@ -280,14 +280,18 @@ def test_one_memo_to_many_units_counts_by_unit_and_lists_each_task_once():
 def test_brief_asks_the_leader_what_only_a_leader_can_say():
     said = lines(render.brief(x.brief_of()))
     assert "Tình hình thực hiện nhiệm vụ tại Thông báo số 215/TB-BQL" in said
-    assert "- Có 01 nhiệm vụ chưa rõ đơn vị chủ trì, đề nghị phân công;" in said
+    assert "- Có 01 nhiệm vụ chưa rõ đơn vị chủ trì, 02 nhiệm vụ có nội dung cần xác nhận." in said
     assert "[…]" in said
-    assert said[said.index("1. Nhiệm vụ quá hạn: 03 nhiệm vụ") + 1].startswith("- Rà soát các trường hợp vi phạm")
+    assert "1. Nhiệm vụ quá hạn: 03; sắp đến hạn: 03 (nêu 02 nhiệm vụ đầu mỗi loại)" in said
+    assert "26/12/2024 (quá hạn 20 ngày)" in said
+    assert "15/01/2025 (hôm nay)" in said
 
 
-def test_brief_names_the_first_of_many_and_counts_the_rest():
-    late = [x.task(f"II.{n}", "Báo cáo.", [x.DAUTU], timing=Timing.OVERDUE, due_on=x.AS_OF) for n in range(8)]
-    assert "… và 05 nhiệm vụ khác." in lines(render.brief(x.brief_of(late, notice=None)))
+def test_a_report_on_very_many_notices_counts_them():
+    notices = tuple(dataclasses.replace(x.NOTICE, key=str(n), number=f"{n}/TB-BQL") for n in range(11, 23))
+    said = text(render.report(dataclasses.replace(x.report_of(), notices=notices)))
+    assert "Văn bản giao nhiệm vụ được theo dõi: 12 văn bản (nêu tại Phụ lục)." in said
+    assert "12/TB-BQL ngày" not in said
 
 
 def test_register_has_the_seven_columns_of_the_decree():

@@ -448,3 +448,41 @@ def test_a_document_of_the_party_is_not_held_against_the_decree():
     (finding,) = nd30.check(saved(document))
     assert (finding.rule, finding.severity) == ("pham-vi", Severity.WARN)
     assert "văn bản của Đảng" in finding.found
+
+
+# ---- documents nobody would write
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param("", id="nothing"),
+        pytest.param("<w:p/>", id="an-empty-paragraph"),
+        pytest.param("<w:tbl><w:tr><w:tc/></w:tr></w:tbl>", id="an-empty-cell"),
+        pytest.param('<w:p><w:pPr><w:pStyle w:val="NoSuch"/></w:pPr><w:r><w:t>x</w:t></w:r></w:p>', id="unknown-style"),
+        pytest.param('<w:p><w:pPr><w:numPr><w:numId w:val="99"/></w:numPr></w:pPr></w:p>', id="unknown-list"),
+        pytest.param('<w:p><w:r><w:rPr><w:sz w:val=""/></w:rPr><w:t>x</w:t></w:r></w:p>', id="size-left-out"),
+        pytest.param("<w:p><w:r><w:t>Phụ lục</w:t></w:r></w:p>", id="appendix-alone"),
+        pytest.param("<w:p><w:r><w:t>Nơi nhận:</w:t></w:r></w:p>", id="receivers-alone"),
+        pytest.param("<w:p><w:r><w:t>Số: 1/2024/QH15</w:t></w:r></w:p>", id="number-alone"),
+        pytest.param(
+            "<w:p><w:r><w:t>V/v x</w:t></w:r></w:p><w:p><w:r><w:t>Kính gửi:</w:t></w:r></w:p>", id="letter-to-none"
+        ),
+    ],
+)
+def test_odd_documents_are_judged_and_break_nothing(body):
+    with zipfile.ZipFile(io.BytesIO(saved(Document()))) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    before = parts["word/document.xml"].decode()
+    start, end = before.index("<w:body>") + 8, before.index("<w:sectPr")
+    parts["word/document.xml"] = (before[:start] + body + before[end:]).encode()
+    assert nd30.check(pack(parts))
+
+
+def test_a_document_without_page_setup_says_so():
+    data = saved(Document())
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        before = package.read("word/document.xml").decode()
+    section = before[before.index("<w:sectPr") : before.index("</w:sectPr>") + 11]
+    with pytest.raises(ValueError, match="khổ giấy"):
+        nd30.check(altered(data, "word/document.xml", section, ""))

@@ -13,6 +13,10 @@ from tests.support.programs import needs
 FILES = {
     "phieu.docx": lambda: render.sheet(x.sheet_of(x.DAUTU)),
     "cong-van.docx": lambda: render.memo(x.memo_to(x.DUAN)),
+    "cong-van-giao.docx": lambda: render.letter(x.letter_of()),
+    "cong-van-chung.docx": lambda: render.joint_memo(x.joint_memo_of()),
+    "phieu-trinh.docx": lambda: render.brief(x.brief_of()),
+    "so-theo-doi-gqvb.docx": lambda: render.register(x.register_of()),
     "bao-cao.docx": lambda: render.report(x.report_of()),
     "so-theo-doi.xlsx": lambda: render.tasks_workbook(x.TASKS, x.OFFICE, x.AS_OF),
 }
@@ -44,6 +48,10 @@ def test_writer_opens_every_output(tmp_path):
         pdf.close()
     assert all(across["phieu.docx"])
     assert across["cong-van.docx"] == [False], "a short reminder fits its page"
+    assert across["phieu-trinh.docx"] == [False], "one page for the leader"
+    assert across["cong-van-giao.docx"][0] is across["cong-van-chung.docx"][0] is False
+    assert across["cong-van-giao.docx"][-1] is across["cong-van-chung.docx"][-1] is True
+    assert all(across["so-theo-doi-gqvb.docx"])
     assert not across["bao-cao.docx"][0]
     assert across["bao-cao.docx"][-1], "the appendix lies across"
     assert all(across["so-theo-doi.xlsx"])

@@ -20,7 +20,7 @@ from giaoviec import clock, drafts, previews
 from giaoviec.drafts import Draft, Written
 from giaoviec.exits import ExitCode, Problem
 from giaoviec.files import sha256
-from giaoviec.ledger import NoticeStatus, TaskFilter
+from giaoviec.ledger import NoticeStatus
 from giaoviec.periods import Period
 from giaoviec.session import day as day_of
 from giaoviec.session import month as month_of
@@ -90,7 +90,7 @@ def show(
         kinds=OFFICE_WIDE,
         notices=[] if place else desk.ledger.recent_notices(limit=20),
         periods=_periods(clock.today()),
-        units=sorted(name for name in _leads(desk) if name),
+        units=sorted(name for name in desk.counts_by_unit() if name),
     )
 
 
@@ -203,10 +203,6 @@ def _period(name: str, today: dt.date) -> Period:
         if period.name == name:
             return period
     return month_of(name.strip())
-
-
-def _leads(desk: Desk) -> list[str]:
-    return list(desk.ledger.counts_by_unit(TaskFilter(), clock.today()))
 
 
 def _inside(workspace: Workspace, path: str, *, folder: bool = False) -> Path:

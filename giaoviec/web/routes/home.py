@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
@@ -44,35 +44,41 @@ def home(
     if not may(visitor, Right.READ):
         return RedirectResponse("/tien-do", 303)
     today = clock.today()
-    sunday = today + dt.timedelta(days=6 - today.weekday())
-    ledger = desk.ledger
-    late = TaskFilter(states=timing.OPEN, timings=frozenset({Timing.OVERDUE}))
-    week = TaskFilter(states=timing.OPEN, due_from=today, due_until=sunday)
-    doubtful, reported = TaskFilter(review=True), TaskFilter(proposals=True)
-    lists = [
-        (title, link, ledger.total(wanted, today), _first(desk, wanted, today))
-        for title, link, wanted in (
-            ("Quá hạn", "/nhiem-vu?dang-mo=1&thoi-han=overdue&xep=due", late),
-            ("Đến hạn trong tuần này", "/nhiem-vu?dang-mo=1&tu=" + f"{today}&den={sunday}&xep=due", week),
-        )
-    ]
-    by_unit = ledger.counts_by_unit(TaskFilter(states=timing.OPEN), today)
-    units = sorted(by_unit.items(), key=lambda pair: (-pair[1].overdue, -pair[1].total))
     return page(
         request,
         "home.html",
         today=today,
-        lists=lists,
-        counts=ledger.counts(TaskFilter(), today),
-        doubtful=ledger.total(doubtful, today),
-        to_check=_first(desk, doubtful, today),
-        reported=ledger.total(reported, today),
-        waiting=len(arrivals.in_inbox(desk.workspace, ledger)),
-        failures=len(ledger.failures()),
-        units=units[:UNITS],
-        more_units=max(0, len(units) - UNITS),
-        months=_months(desk, today),
+        waiting=len(arrivals.in_inbox(desk.workspace, desk.ledger)),
+        failures=len(desk.ledger.failures()),
+        **desk.known("home", lambda: _figures(desk, today)),
     )
+
+
+def _figures(desk: Desk, today: dt.date) -> dict[str, Any]:
+    sunday = today + dt.timedelta(days=6 - today.weekday())
+    ledger = desk.ledger
+    late = TaskFilter(states=timing.OPEN, timings=frozenset({Timing.OVERDUE}))
+    week = TaskFilter(states=timing.OPEN, due_from=today, due_until=sunday)
+    doubtful = TaskFilter(review=True)
+    lists = [
+        (title, link, ledger.total(wanted, today), _first(desk, wanted, today))
+        for title, link, wanted in (
+            ("Quá hạn", "/nhiem-vu?dang-mo=1&thoi-han=overdue&xep=due", late),
+            ("Đến hạn trong tuần này", f"/nhiem-vu?dang-mo=1&tu={today}&den={sunday}&xep=due", week),
+        )
+    ]
+    by_unit = ledger.counts_by_unit(TaskFilter(states=timing.OPEN), today)
+    units = sorted(by_unit.items(), key=lambda pair: (-pair[1].overdue, -pair[1].total))
+    return {
+        "lists": lists,
+        "counts": ledger.counts(TaskFilter(), today),
+        "doubtful": ledger.total(doubtful, today),
+        "to_check": _first(desk, doubtful, today),
+        "reported": ledger.total(TaskFilter(proposals=True), today),
+        "units": units[:UNITS],
+        "more_units": max(0, len(units) - UNITS),
+        "months": _months(desk, today),
+    }
 
 
 def _first(desk: Desk, wanted: TaskFilter, today: dt.date) -> tuple[TaskView, ...]:

@@ -38,14 +38,13 @@ def start(request: Request, desk: AtDesk, visitor: Who) -> Response:
     """Offer the ways in which progress comes: a unit's page, a workbook that came back, reports to confirm."""
     if visitor.unit is not None:
         return RedirectResponse(f"/tien-do/don-vi{query({'ten': visitor.unit})}", 303)
-    today = clock.today()
-    counts = desk.ledger.counts_by_unit(TaskFilter(states=timing.OPEN), today)
+    counts = desk.counts_by_unit(open_only=True)
     units = sorted((name for name in counts if name), key=sort_key)
     return page(
         request,
         "progress.html",
         units=[(name, counts[name]) for name in units],
-        reported=desk.ledger.total(TaskFilter(proposals=True), today),
+        reported=desk.ledger.total(TaskFilter(proposals=True)),
         megabytes=desk.workspace.settings.limits.megabytes,
     )
 

@@ -28,14 +28,16 @@ PAGE = 50
 ON_A_DAY = 6
 """Tasks a day of the calendar shows; the rest is behind its link."""
 
-ON_A_BOARD = 40
+IN_A_MONTH = 1000
+
+ON_A_BOARD = 20
 
 
 @router.get("/nhiem-vu")
 def table(request: Request, desk: AtDesk, wanted: AsWanted) -> HTMLResponse:
     """List the wanted tasks, a page at a time."""
     today = clock.today()
-    total = desk.ledger.total(wanted.filter, today)
+    total = desk.known(("total", wanted.filter), lambda: desk.ledger.total(wanted.filter, today))
     offset = (wanted.number - 1) * PAGE
     tasks = _found(desk, wanted.filter, wanted.order, descending=wanted.descending, offset=offset, limit=PAGE)
     return page(
@@ -85,11 +87,7 @@ def month(
     year, number = period.year, period.month
     weeks = calendar.Calendar().monthdatescalendar(year, number)
     first, last = weeks[0][0], weeks[-1][-1]
-    tasks = _found(desk, TaskFilter(unit=unit or None, due_from=first, due_until=last), Order.DUE, limit=1000)
-    by_day: dict[dt.date, list[TaskView]] = {}
-    for task in tasks:
-        if task.due_on:
-            by_day.setdefault(task.due_on, []).append(task)
+    by_day = desk.known(("month", year, number, unit), lambda: _by_day(desk, unit, first, last))
     return page(
         request,
         "month.html",
@@ -106,46 +104,43 @@ def month(
     )
 
 
+def _by_day(desk: Desk, unit: str, first: dt.date, last: dt.date) -> dict[dt.date, list[TaskView]]:
+    wanted = TaskFilter(unit=unit or None, due_from=first, due_until=last)
+    found: dict[dt.date, list[TaskView]] = {}
+    for task in _found(desk, wanted, Order.DUE, limit=IN_A_MONTH):
+        if task.due_on:
+            found.setdefault(task.due_on, []).append(task)
+    return found
+
+
 @router.get("/don-vi/bang")
 def board(
     request: Request, desk: AtDesk, unit: Annotated[str, Query(alias="ten", max_length=300)] = ""
 ) -> HTMLResponse:
     """Show the tasks a unit leads, by what is to be done next."""
     today = clock.today()
-    ours = TaskFilter(led_by=unit)
-    lanes = [
-        (title, link, desk.ledger.total(wanted, today), _found(desk, wanted, Order.DUE, limit=ON_A_BOARD))
-        for title, link, wanted in (
-            (
-                "Quá hạn",
-                {"dang-mo": "1", "thoi-han": "overdue"},
-                TaskFilter(led_by=unit, states=timing.OPEN, timings=frozenset({Timing.OVERDUE})),
-            ),
-            (
-                "Sắp đến hạn",
-                {"dang-mo": "1", "thoi-han": "today,near"},
-                TaskFilter(led_by=unit, states=timing.OPEN, timings=frozenset({Timing.TODAY, Timing.NEAR})),
-            ),
-            (
-                "Đang làm",
-                {"dang-mo": "1", "thoi-han": "in-time,no-deadline"},
-                TaskFilter(led_by=unit, states=timing.OPEN, timings=frozenset({Timing.IN_TIME, Timing.NO_DEADLINE})),
-            ),
-            (
-                "Hoàn thành, dừng",
-                {"trang-thai": "done,suspended,dropped"},
-                TaskFilter(led_by=unit, states=frozenset({State.DONE, State.SUSPENDED, State.DROPPED})),
-            ),
-        )
-    ]
-    return page(
-        request,
-        "board.html",
-        today=today,
-        unit=unit,
-        counts=desk.ledger.counts(ours, today),
-        lanes=[(title, query({"chu-tri": unit or "-", **link}), total, tasks) for title, link, total, tasks in lanes],
-    )
+    counts = desk.known(("unit", unit), lambda: desk.ledger.counts(TaskFilter(led_by=unit)))
+    lanes = desk.known(("board", unit), lambda: _lanes(desk, unit))
+    return page(request, "board.html", today=today, unit=unit, counts=counts, lanes=lanes)
+
+
+_LANES: tuple[tuple[str, frozenset[State], tuple[Timing, ...]], ...] = (
+    ("Quá hạn", timing.OPEN, (Timing.OVERDUE,)),
+    ("Sắp đến hạn", timing.OPEN, (Timing.TODAY, Timing.NEAR)),
+    ("Đang làm", timing.OPEN, (Timing.IN_TIME, Timing.NO_DEADLINE)),
+    ("Hoàn thành, dừng", frozenset(State) - timing.OPEN, ()),
+)
+
+
+def _lanes(desk: Desk, unit: str) -> list[tuple[str, str, int, tuple[TaskView, ...]]]:
+    """Return each lane of a board: its title, the address of all its tasks, how many, and the first of them."""
+    found = []
+    for title, states, timings in _LANES:
+        wanted = TaskFilter(led_by=unit, states=states, timings=frozenset(timings))
+        link = {"chu-tri": unit or "-", "trang-thai": ",".join(sorted(states)), "thoi-han": ",".join(timings)}
+        tasks = _found(desk, wanted, Order.DUE, limit=ON_A_BOARD)
+        found.append((title, query(link), desk.ledger.total(wanted), tasks))
+    return found
 
 
 def _found(

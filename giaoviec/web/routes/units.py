@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from extract.folding import fold
 from extract.models import Party
 from extract.register import Register, Unit
-from giaoviec import clock, registering, timing
+from giaoviec import registering, timing
 from giaoviec.events import Source
 from giaoviec.exits import ExitCode, Problem
 from giaoviec.ledger import Correction, TaskFilter
@@ -41,7 +41,7 @@ class Line:
 @router.get("/don-vi")
 def units(request: Request, desk: AtDesk) -> HTMLResponse:
     """List all units with how they stand; those the register lacks are proposed for it."""
-    register, counts = desk.register(), desk.ledger.counts_by_unit(TaskFilter(), clock.today())
+    register, counts = desk.register(), desk.counts_by_unit()
     known = _known(register)
     ours = [Line(unit.name, unit, counts.get(unit.name)) for unit in register.units]
     groups = [Line(group.name, None, counts.get(group.name)) for group in register.groups]

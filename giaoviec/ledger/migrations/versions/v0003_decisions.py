@@ -57,13 +57,12 @@ def _create_projection() -> None:
         "current_tasks",
         sa.Column("task_id", sa.Integer, nullable=False),
         sa.Column("notice_id", sa.Integer, nullable=False),
+        sa.Column("given_on", sa.Date, nullable=False),
+        sa.Column("position", sa.Integer, nullable=False),
         sa.Column("life", sa.String(16), nullable=False),
         sa.Column("counts", sa.Boolean, nullable=False),
         sa.Column("nature", sa.String(16), nullable=False),
         sa.Column("lead", sa.Text, nullable=False),
-        sa.Column("digest", sa.String(16), nullable=False),
-        sa.Column("words", sa.Text, nullable=False),
-        sa.Column("plain", sa.Text, nullable=False),
         sa.Column("open_review", sa.Integer, nullable=False),
         sa.Column("open_proposals", sa.Integer, nullable=False),
         sa.Column("revision", sa.Integer, nullable=False),
@@ -72,7 +71,16 @@ def _create_projection() -> None:
         sa.ForeignKeyConstraint(["notice_id"], ["notices.id"], name="fk_current_tasks_notice_id_notices"),
     )
     op.create_index("ix_current_tasks_notice_id", "current_tasks", ["notice_id"])
-    op.create_index("ix_current_tasks_digest", "current_tasks", ["digest"])
+    op.create_table(
+        "task_words",
+        sa.Column("task_id", sa.Integer, nullable=False),
+        sa.Column("digest", sa.String(16), nullable=False),
+        sa.Column("words", sa.Text, nullable=False),
+        sa.Column("plain", sa.Text, nullable=False),
+        sa.PrimaryKeyConstraint("task_id", name="pk_task_words"),
+        _to_task("task_words"),
+    )
+    op.create_index("ix_task_words_digest", "task_words", ["digest"])
     op.create_table(
         "task_units",
         sa.Column("task_id", sa.Integer, nullable=False),
@@ -84,6 +92,15 @@ def _create_projection() -> None:
         _to_task("task_units"),
     )
     op.create_table(
+        "task_links",
+        sa.Column("task_id", sa.Integer, nullable=False),
+        sa.Column("earlier_id", sa.Integer, nullable=False),
+        sa.PrimaryKeyConstraint("task_id", "earlier_id", name="pk_task_links"),
+        _to_task("task_links"),
+        sa.ForeignKeyConstraint(["earlier_id"], ["tasks.id"], name="fk_task_links_earlier_id_tasks"),
+    )
+    op.create_index("ix_task_links_earlier_id", "task_links", ["earlier_id"])
+    op.create_table(
         "standings",
         sa.Column("task_id", sa.Integer, nullable=False),
         sa.Column("from_day", sa.Date, nullable=False),
@@ -91,12 +108,11 @@ def _create_projection() -> None:
         sa.Column("state", sa.String(20), nullable=False),
         sa.Column("settled", sa.String(16)),
         sa.Column("due_on", sa.Date),
-        sa.Column("done_on", sa.Date),
-        sa.Column("percent", sa.Integer),
         sa.PrimaryKeyConstraint("task_id", "from_day", name="pk_standings"),
         _to_task("standings"),
     )
-    op.create_index("ix_standings_days", "standings", ["until_day", "from_day"])
+    columns = ["until_day", "from_day", "task_id", "state", "settled", "due_on"]
+    op.create_index("ix_standings_days", "standings", columns)
 
 
 def _to_task(table: str) -> sa.ForeignKeyConstraint:

@@ -1,0 +1,80 @@
+"""``python -m tests.fuzz [--number N] [--seed S] [--format F …] [--keep FOLDER]``: exit code 1 if any file is a fault.
+
+A reader in C may end the whole process, so each batch runs in a process of its own; one that dies is a
+fault of the file it was at, and the next batch goes on behind that file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import subprocess
+import sys
+import traceback
+from collections import Counter
+from pathlib import Path
+
+from tests.fuzz.seeds import FORMATS
+from tests.fuzz.trial import attempt, broken
+
+MEMORY = 2 * 2**30
+"""Bytes a reader may map; the application gives its worker as much."""
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description="Broken files against every reader.")
+    parser.add_argument("--number", type=int, default=20_000, help="broken files of each format (default: 20000)")
+    parser.add_argument("--seed", type=int, default=0, help="the first seed; the same seed breaks a file the same way")
+    parser.add_argument("--format", nargs="*", choices=FORMATS, default=FORMATS, help="only these formats")
+    parser.add_argument("--keep", type=Path, default=Path("scratch/fuzz"), help="where files that are faults are kept")
+    parser.add_argument("--batch", action="store_true", help=argparse.SUPPRESS)
+    wanted = parser.parse_args()
+    if wanted.batch:
+        return _batch(wanted.format[0], wanted.seed, wanted.number, wanted.keep)
+    faults = sum(_all(kind, wanted.seed, wanted.number, wanted.keep) for kind in wanted.format)
+    print(f"{faults} faults" + (f", kept in {wanted.keep}" if faults else ""))
+    return 1 if faults else 0
+
+
+def _all(kind: str, seed: int, number: int, keep: Path) -> int:
+    """Try ``number`` files of one format from ``seed`` on; return how many are faults."""
+    faults, at, outcomes = 0, seed, Counter[str]()
+    while at < seed + number:
+        command = [sys.executable, "-m", "tests.fuzz", "--batch", "--format", kind, "--seed", str(at)]
+        command += ["--number", str(seed + number - at), "--keep", str(keep)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdout is not None
+            for line in process.stdout:
+                done, _, outcome = line.strip().partition(" ")
+                at = int(done) + 1
+                outcomes[outcome] += 1
+                faults += outcome == "fault"
+        if process.returncode:
+            _keep(keep, kind, at, f"the process ended with {process.returncode}")
+            faults, at = faults + 1, at + 1
+    print(f"{kind}: {number} files, {', '.join(f'{n} {name}' for name, n in outcomes.most_common())}", flush=True)
+    return faults
+
+
+def _batch(kind: str, seed: int, number: int, keep: Path) -> int:
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
+    for at in range(seed, seed + number):
+        try:
+            outcome = attempt(*broken(kind, at))
+        except Exception:  # the one place that asks for every fault there is
+            outcome = "fault"
+            _keep(keep, kind, at, traceback.format_exc())
+        print(at, outcome, flush=True)
+    return 0
+
+
+def _keep(folder: Path, kind: str, seed: int, why: str) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    name, data = broken(kind, seed)
+    target = folder / f"{kind}-{seed}-{name}"
+    target.write_bytes(data)
+    print(f"{target}: {why}", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

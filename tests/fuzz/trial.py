@@ -1,0 +1,75 @@
+"""One broken file against the readers: it is read, or refused with an error of reading, in bounded time."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from random import Random
+from unittest.mock import patch
+
+from ingest import read, unpack
+from ingest.errors import ReadError
+from tests.fuzz.seeds import seeds
+from tests.support.mutate import mutated
+
+SECONDS = 20
+"""The readers need milliseconds for files of these sizes; the rest is for a busy machine."""
+
+
+class Hangs(Exception):
+    """A reader did not end in time."""
+
+
+def broken(kind: str, seed: int) -> tuple[str, bytes]:
+    """Return the broken file of a format and a seed, with its name."""
+    chance = Random(f"{kind} {seed}")
+    name, data = chance.choice(seeds(kind))
+    return name, mutated(data, chance)
+
+
+def attempt(name: str, data: bytes) -> str:
+    """Read a file as the program does and return what became of it.
+
+    Raises:
+        Exception: Whatever is no ``ReadError``: a fault of the reader.
+    """
+    with _clock():
+        try:
+            parts = unpack.unpack(data, name)
+        except ReadError as error:
+            return error.code
+        last = "read"
+        for part in parts:
+            try:
+                with _without_recognition():
+                    found = read(part.data, part.name)
+                assert "\n".join(block.span.of(found.text) for block in found.blocks) == found.text
+                found.text.encode()
+            except ReadError as error:
+                last = error.code
+        return last
+
+
+@contextmanager
+def _clock() -> Iterator[None]:
+    def late(*_: object) -> None:
+        raise Hangs(f"{SECONDS} s")
+
+    before = signal.signal(signal.SIGALRM, late)
+    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+@contextmanager
+def _without_recognition() -> Iterator[None]:
+    """No system program runs: pictures are opened to the last pixel and then found to be empty."""
+    with (
+        patch("ingest.ocr.recognise", lambda pictures: [] * len(list(pictures))),
+        patch("shutil.which", lambda _: None),
+    ):
+        yield
