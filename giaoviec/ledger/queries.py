@@ -201,6 +201,21 @@ def ids(
     return list(session.scalars(query.offset(offset) if offset else query))
 
 
+def by_due_day(
+    session: Session, wanted: TaskFilter, as_of: dt.date, near_days: int, most: int
+) -> dict[dt.date, tuple[int, list[int]]]:
+    """Return for each day on which some of the wanted tasks are due how many, and the ids of the first ``most``."""
+    place = sa.func.row_number().over(partition_by=StandingRow.due_on, order_by=_order(Order.NOTICE, descending=False))
+    number = sa.func.count().over(partition_by=StandingRow.due_on)
+    columns = (StandingRow.due_on, CurrentRow.task_id, place.label("place"), number.label("number"))
+    inner = chosen(wanted, as_of, near_days, *columns).where(StandingRow.due_on.is_not(None)).subquery()
+    query = sa.select(inner.c.due_on, inner.c.task_id, inner.c.number).where(inner.c.place <= most)
+    found: dict[dt.date, tuple[int, list[int]]] = {}
+    for day, task_id, count in session.execute(query.order_by(inner.c.due_on, inner.c.place)):
+        found.setdefault(day, (count, []))[1].append(task_id)
+    return found
+
+
 def total(session: Session, wanted: TaskFilter, as_of: dt.date, near_days: int) -> int:
     """Return how many tasks are wanted."""
     number: int = session.scalars(chosen(wanted, as_of, near_days, sa.func.count())).one()

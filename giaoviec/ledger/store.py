@@ -63,6 +63,9 @@ from giaoviec.settings import Policy
 from giaoviec.timing import OPEN, REPORTS
 from render.views import Counts
 
+_REPORTING = (Kind.PROGRESS, Kind.PROPOSED, Kind.ACCEPTED, Kind.DECLINED, Kind.CONFIRMED)
+"""Kinds that say something of their own day or of none, never of a task's words, parties or times."""
+
 
 class Ledger:
     """An open ledger; use it in a ``with`` block. Each method is one transaction."""
@@ -393,6 +396,17 @@ class Ledger:
         with self._reading(day) as session:
             return queries.total(session, wanted, day, self._policy.near_days)
 
+    def due_days(
+        self, wanted: TaskFilter, as_of: dt.date | None = None, *, most: int
+    ) -> dict[dt.date, tuple[int, tuple[TaskRecord, ...]]]:
+        """Return by last day in time how many of the wanted tasks are due, and the first ``most`` of them."""
+        day = as_of or today()
+        with self._reading(day) as session:
+            found = queries.by_due_day(session, wanted, day, self._policy.near_days, most)
+            every = [task_id for _, ids in found.values() for task_id in ids]
+            records = dict(zip(every, task_records(session, every), strict=True))
+        return {due: (number, tuple(records[task_id] for task_id in ids)) for due, (number, ids) in found.items()}
+
     def counts(self, wanted: TaskFilter, as_of: dt.date | None = None) -> Counts:
         """Return how many of the wanted tasks are of each kind of the report; the six add up."""
         day = as_of or today()
@@ -431,10 +445,17 @@ class Ledger:
             raise Problem(ExitCode.UNKNOWN_KEY, "unknown-act", name=start)
         return found[0]
 
-    def last_event(self) -> int:
-        """Return the id of the newest event: as long as it stays, nothing about tasks and notices has changed."""
+    def last_event(self, until: dt.date | None = None) -> int:
+        """Return the id of the newest event: as long as it stays, nothing about tasks and notices has changed.
+
+        Args:
+            until: Only what can change how things stood at the end of this day: a report of a later day cannot.
+        """
+        query = sa.select(EventRow.id).order_by(EventRow.id.desc()).limit(1)
+        if until is not None:
+            query = query.where(sa.or_(EventRow.on <= until, EventRow.kind.not_in(_REPORTING)))
         with self._reading() as session:
-            return session.scalar(sa.select(sa.func.max(EventRow.id))) or 0
+            return session.scalar(query) or 0
 
     @contextmanager
     def act(

@@ -36,10 +36,15 @@ class Desk:
     """Whether people log in. Without it the desk answers to this machine only."""
     brake: Brake = field(default_factory=Brake)
     memo: Memo = field(default_factory=Memo, repr=False)
+    past: Memo = field(default_factory=Memo, repr=False)
 
     def known(self, key: Hashable, reckon: Callable[[], Value]) -> Value:
         """Return what ``reckon`` returns, reckoned anew only after an event or on another day."""
         return self.memo.of((self.ledger.last_event(), clock.today()), key, reckon)
+
+    def known_until(self, day: dt.date, key: Hashable, reckon: Callable[[], Value]) -> Value:
+        """Return what ``reckon`` says of how things stood at the end of ``day``; later reports do not change that."""
+        return self.past.of((self.ledger.last_event(until=day), day), key, reckon)
 
     def counts_by_unit(self, *, open_only: bool = False) -> dict[str, Counts]:
         """Return how the tasks of each leading unit stand today; those of nobody under ``""``."""

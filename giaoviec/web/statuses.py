@@ -11,6 +11,9 @@ _STATUS = {
     ExitCode.TOO_LARGE: 413,
     ExitCode.CONFLICT: 409,
     ExitCode.BUSY: 503,
+    **dict.fromkeys(
+        (ExitCode.UNSUPPORTED, ExitCode.EMPTY, ExitCode.DAMAGED, ExitCode.ENCRYPTED, ExitCode.NO_TEXT), 422
+    ),
 }
 
 

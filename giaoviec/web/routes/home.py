@@ -67,7 +67,7 @@ def _figures(desk: Desk, today: dt.date) -> dict[str, Any]:
             ("Đến hạn trong tuần này", f"/nhiem-vu?dang-mo=1&tu={today}&den={sunday}&xep=due", week),
         )
     ]
-    by_unit = ledger.counts_by_unit(TaskFilter(states=timing.OPEN), today)
+    by_unit = desk.counts_by_unit(open_only=True)
     units = sorted(by_unit.items(), key=lambda pair: (-pair[1].overdue, -pair[1].total))
     return {
         "lists": lists,
@@ -87,10 +87,19 @@ def _first(desk: Desk, wanted: TaskFilter, today: dt.date) -> tuple[TaskView, ..
 
 
 def _months(desk: Desk, today: dt.date) -> list[Month]:
-    period, found = Period(today.year, today.month), []
-    for _ in range(MONTHS):
-        as_of = min(today, period.end)
-        counts = desk.ledger.counts(in_month(period.year, period.month, as_of), as_of)
-        found.append(Month(f"{period.month:02d}/{period.year}", counts))
+    this = Period(today.year, today.month)
+    past = desk.known_until(this.before.end, ("months", this.name), lambda: _past(desk, this))
+    return [*past, _month(desk, this, today)]
+
+
+def _past(desk: Desk, this: Period) -> list[Month]:
+    period, found = this, list[Month]()
+    while len(found) < MONTHS - 1:
         period = period.before
+        found.append(_month(desk, period, period.end))
     return found[::-1]
+
+
+def _month(desk: Desk, period: Period, as_of: dt.date) -> Month:
+    counts = desk.ledger.counts(in_month(period.year, period.month, as_of), as_of)
+    return Month(f"{period.month:02d}/{period.year}", counts)
