@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from giaoviec.commands import people
 from giaoviec.commands.checking import check, templates
 from giaoviec.commands.deciding import cancel, extend, history, proposals, reopen, undo, versions
 from giaoviec.commands.drafting import brief, mail, pdf, register, remind, report, sheets
@@ -16,6 +17,7 @@ from giaoviec.commands.reading import extract, schema
 from giaoviec.commands.receiving import process, retry, watch
 from giaoviec.commands.returning import note, take_in
 from giaoviec.commands.serving import serve
+from giaoviec.commands.telling import webhooks
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,17 @@ ALL: dict[str, Callable[..., None] | Group] = {
     "process": process,
     "watch": watch,
     "serve": serve,
+    "accounts": Group(
+        "list",
+        {
+            "add": people.add,
+            "list": people.accounts_list,
+            "disable": people.disable,
+            "password": people.password,
+            "token": people.token,
+        },
+    ),
+    "audit": people.audit,
     "retry": retry,
     "extract": extract,
     "schema": schema,
@@ -50,6 +63,7 @@ ALL: dict[str, Callable[..., None] | Group] = {
     "sheets": sheets,
     "mail": mail,
     "remind": remind,
+    "webhooks": webhooks,
     "report": report,
     "brief": brief,
     "register": register,
