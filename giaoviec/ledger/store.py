@@ -20,10 +20,11 @@ from giaoviec.clock import day_of, now, today
 from giaoviec.events import ASIDE, Event, Kind, Source
 from giaoviec.exits import ExitCode, Problem
 from giaoviec.ledger import migrations, projection, queries
+from giaoviec.ledger.accounts import Accounts
 from giaoviec.ledger.acts import Act
 from giaoviec.ledger.databases import READ_ONLY, engine_of, shown
 from giaoviec.ledger.documents import free_key, given_on, identity_of, plain_number, same_document, unused
-from giaoviec.ledger.queries import Order, TaskFilter, Workload
+from giaoviec.ledger.queries import TaskFilter, Workload
 from giaoviec.ledger.records import (
     FileRecord,
     FileStatus,
@@ -46,6 +47,7 @@ from giaoviec.ledger.rows import (
 from giaoviec.ledger.tables import (
     Base,
     CurrentRow,
+    DeliveryRow,
     DraftRow,
     EventRow,
     FileRow,
@@ -57,6 +59,7 @@ from giaoviec.ledger.tables import (
     TaskWordsRow,
     typed,
 )
+from giaoviec.orders import Order
 from giaoviec.settings import Policy
 from giaoviec.timing import OPEN, REPORTS
 from render.views import Counts
@@ -99,6 +102,16 @@ class Ledger:
     def name(self) -> str:
         """What to call it to a person: the path of its file, or its URL without the password."""
         return shown(self._engine)
+
+    @property
+    def shared(self) -> bool:
+        """Whether it lies on a server that several machines reach."""
+        return self._engine.url.get_backend_name() != "sqlite"
+
+    @property
+    def accounts(self) -> Accounts:
+        """The people who log in, and the log of what they did."""
+        return Accounts(self._engine)
 
     @property
     def identity(self) -> str:
@@ -173,11 +186,12 @@ class Ledger:
         return self._files(FileStatus.FAILED)
 
     def recent_files(self, *, limit: int = 50, offset: int = 0) -> tuple[FileRecord, ...]:
-        """Return files whatever became of them, the newest first."""
+        """Return the files that came in, whatever became of them, the newest first; evidence is none of them."""
         with self._reading() as session:
             known = joinedload(FileRow.notice).defer(NoticeRow.contract)
             origins = selectinload(FileRow.origins).joinedload(PartRow.container)
-            query = sa.select(FileRow).options(known, origins).order_by(FileRow.id.desc()).limit(limit).offset(offset)
+            query = sa.select(FileRow).where(FileRow.status != FileStatus.EVIDENCE).options(known, origins)
+            query = query.order_by(FileRow.id.desc()).limit(limit).offset(offset)
             return tuple(file_record(row) for row in session.scalars(query))
 
     def files(self) -> tuple[FileRecord, ...]:
@@ -540,6 +554,19 @@ class Ledger:
         """Make the tables of lists anew from the events."""
         with self._session() as session:
             projection.rebuild(session, self._policy, today())
+
+    # ---- messages to other programs
+
+    def delivered(self, webhook: str) -> frozenset[tuple[str, dt.date, str]]:
+        """Return what a webhook (sha256 of its address) was told: key of the task, its day, the step."""
+        query = sa.select(DeliveryRow.task, DeliveryRow.due_on, DeliveryRow.step).where(DeliveryRow.webhook == webhook)
+        with self._reading() as session:
+            return frozenset((task, day, step) for task, day, step in session.execute(query))
+
+    def deliver(self, webhook: str, task: str, due_on: dt.date, step: str) -> None:
+        """Write down that a webhook was told."""
+        with self._session() as session:
+            session.merge(DeliveryRow(webhook=webhook, task=task, due_on=due_on, step=step, at=now()))
 
     def faults(self) -> tuple[str, ...]:
         """Return what is not as it must be, each with the key of its notice or task; empty when all is well.

@@ -14,6 +14,7 @@ from giaoviec import clock
 from giaoviec.ledger import Ledger, TaskFilter
 from giaoviec.messages import Messages
 from giaoviec.timing import OPEN
+from giaoviec.web.brake import Brake
 from giaoviec.web.memo import Memo
 from giaoviec.web.security import Keys
 from giaoviec.workspace import Workspace, read_register
@@ -31,6 +32,9 @@ class Desk:
     keys: Keys
     ledger: Ledger
     """Open as long as the desk is served; every method of it is a transaction of its own."""
+    guarded: bool = False
+    """Whether people log in. Without it the desk answers to this machine only."""
+    brake: Brake = field(default_factory=Brake)
     memo: Memo = field(default_factory=Memo, repr=False)
     past: Memo = field(default_factory=Memo, repr=False)
 

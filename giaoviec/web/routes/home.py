@@ -6,14 +6,17 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Request
-from fastapi.responses import HTMLResponse
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.responses import RedirectResponse
 
 from giaoviec import arrivals, clock, timing, views
 from giaoviec.ledger import Order, TaskFilter, in_month
 from giaoviec.periods import Period
+from giaoviec.roles import Right
 from giaoviec.web.desk import Desk, desk_of
 from giaoviec.web.pages import page
+from giaoviec.web.permissions import may
+from giaoviec.web.visitors import Visitor, visitor_of
 from render.views import Counts, State, TaskView, Timing
 
 router = APIRouter()
@@ -37,8 +40,12 @@ class Month:
 
 
 @router.api_route("/", methods=["GET", "HEAD"])
-def home(request: Request, desk: Annotated[Desk, Depends(desk_of)]) -> HTMLResponse:
+def home(
+    request: Request, desk: Annotated[Desk, Depends(desk_of)], visitor: Annotated[Visitor, Depends(visitor_of)]
+) -> Response:
     """Show what is late, what is due this week, what waits for a person, and the months before."""
+    if not may(visitor, Right.READ):
+        return RedirectResponse("/tien-do", 303)
     today = clock.today()
     return page(
         request,
