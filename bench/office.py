@@ -37,10 +37,10 @@ def office(folder: Path, rounds: int) -> Iterator[Table]:
     with ExitStack() as stack:
         found: dict[str, list[tuple[int, Ledger]]] = {"SQLite": []}
         for size in SIZES:
-            found["SQLite"].append((size, _filled(folder / f"{size}.db", size, stack)))
+            found["SQLite"].append((size, filled(folder / f"{size}.db", size, stack)))
         if not program("initdb", "postgresql") or any(Path("/usr/lib/postgresql").glob("*/bin/initdb")):
             url = stack.enter_context(postgres.cluster())
-            found["PostgreSQL"] = [(size, _filled(_database(url, f"office_{size}"), size, stack)) for size in SIZES]
+            found["PostgreSQL"] = [(size, filled(_database(url, f"office_{size}"), size, stack)) for size in SIZES]
         for database, ledgers in found.items():
             for size, ledger in ledgers:
                 title = (
@@ -78,7 +78,7 @@ def _database(url: str, name: str) -> str:
     return url.format(name)
 
 
-def _filled(database: Path | str, size: int, stack: ExitStack) -> Ledger:
+def filled(database: Path | str, size: int, stack: ExitStack) -> Ledger:
     """Return a ledger of ``size`` tasks; the rows are put in at once, as no office could, and the lists folded."""
     ledger = stack.enter_context(Ledger.open(database, Policy()))
     chance = random.Random(size)

@@ -7,6 +7,7 @@ instructs here. Leaves are split at sentences that address somebody new.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -267,8 +268,8 @@ class DutyFinder:
 
     def _told_later(self, part: Span, parts: Sequence[Span]) -> bool:
         """Tell whether a sentence further down the paragraph hands out the work that this one gives the reason for."""
-        following = [self.tokens.within(other) for other in parts if other.start > part.start]
-        return any(self.grammar.assigns(*place) for place in following[:_REASONS])
+        after = bisect_right(parts, part.start, key=lambda other: other.start)
+        return any(self.grammar.assigns(*self.tokens.within(other)) for other in parts[after : after + _REASONS])
 
     def _stated_from(self, first: int, told: Instruction | None) -> int:
         """Return where what a sentence states begins: behind "Thống nhất chủ trương; |", "Kết quả kiểm tra, |"."""

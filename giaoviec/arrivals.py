@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
 
 from giaoviec import inbox
 from giaoviec.ledger import FileRecord, FileStatus, Ledger
@@ -71,7 +75,33 @@ def in_inbox(workspace: Workspace, ledger: Ledger) -> tuple[Arrival, ...]:
 
 def arrived(workspace: Workspace, ledger: Ledger, *, limit: int = 50, offset: int = 0) -> tuple[Arrival, ...]:
     """Return the files that were taken in, the newest first."""
-    records = ledger.recent_files(limit=limit, offset=offset)
+    return _arrivals(workspace, ledger, ledger.recent_files(limit=limit, offset=offset))
+
+
+def known(workspace: Workspace, ledger: Ledger, sha256: str) -> Arrival | None:
+    """Return how far the file with these bytes has come, whether it was taken in or still lies in the inbox."""
+    record = ledger.file(sha256)
+    if record is not None and record.status is not FileStatus.EVIDENCE:
+        return _arrivals(workspace, ledger, (record,))[0]
+    names = {
+        seen.path.relative_to(workspace.inbox).as_posix()
+        for seen in inbox.look(workspace.inbox)
+        if _digest(seen.path, seen.size, seen.mtime_ns) == sha256
+    }
+    return next((found for found in in_inbox(workspace, ledger) if found.name in names), None)
+
+
+@lru_cache(maxsize=4096)
+def _digest(path: Path, size: int, mtime_ns: int) -> str:
+    """Return the sha256 of a file of the inbox, reckoned once for each size and time it has."""
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:  # taken in, or taken away, since the folder was listed
+        return ""
+
+
+def _arrivals(workspace: Workspace, ledger: Ledger, records: Sequence[FileRecord]) -> tuple[Arrival, ...]:
     keys = [record.notice for record in records if record.notice]
     work = ledger.workload(keys)
     found = []

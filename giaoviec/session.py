@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import getpass
 import json
 import re
 import sys
@@ -119,6 +120,14 @@ def of(context: typer.Context) -> Session:
     session = context.find_root().obj
     assert isinstance(session, Session)
     return session
+
+
+def user() -> str:
+    """Return who is logged in to this machine."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # no such account, as in a container
+        return ""
 
 
 def print_json(value: object) -> None:

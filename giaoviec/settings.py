@@ -81,6 +81,32 @@ class Folders(_Table):
     templates: str = "templates"
 
 
+class WebSettings(_Table):
+    """How the desk is opened to an office of many. On one machine nothing of it is needed."""
+
+    names: tuple[str, ...] = ()
+    """Under which names browsers reach the desk, ``giaoviec.coquan.example``; any other is refused."""
+    certificate: str = ""
+    key: str = ""
+    """Files of the TLS certificate and its key, relative to the workspace; both or none."""
+    trusted_proxy: tuple[str, ...] = ()
+    """Addresses whose ``X-Forwarded-For`` and ``X-Forwarded-Proto`` are believed; nobody's otherwise."""
+    plain_http: bool = False
+    """Whether the office has decided that passwords may cross its network unencrypted."""
+    idle_minutes: int = Field(default=60, ge=1, le=24 * 60)
+    """A login ends when nothing was asked for so long …"""
+    longest_hours: int = Field(default=12, ge=1, le=24 * 7)
+    """… and in any case after so long."""
+
+
+class Webhook(_Table):
+    """Where a signed message goes when a task comes due or is late; none is sent unless one is configured."""
+
+    url: str = Field(pattern=r"^https?://[^\s]+$")
+    secret: str = Field(min_length=16)
+    events: tuple[Literal["due", "overdue"], ...] = ("due", "overdue")
+
+
 class Settings(BaseSettings):
     """All of ``giaoviec.toml``."""
 
@@ -93,6 +119,8 @@ class Settings(BaseSettings):
     inbox: InboxSettings = InboxSettings()
     limits: Limits = Limits()
     folders: Folders = Folders()
+    web: WebSettings = WebSettings()
+    webhook: tuple[Webhook, ...] = ()
 
     @classmethod
     def settings_customise_sources(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from giaoviec.commands import people
 from giaoviec.commands.checking import check, templates
 from giaoviec.commands.deciding import cancel, extend, history, proposals, reopen, undo, versions
 from giaoviec.commands.drafting import brief, mail, pdf, register, remind, report, sheets
-from giaoviec.commands.following import due, review, status, tasks
+from giaoviec.commands.following import due, find, review, status, tasks
 from giaoviec.commands.keeping import backup, export, import_, restore, verify
 from giaoviec.commands.machine import demo, doctor
 from giaoviec.commands.office import init, units
@@ -16,6 +17,7 @@ from giaoviec.commands.reading import extract, schema
 from giaoviec.commands.receiving import process, retry, watch
 from giaoviec.commands.returning import note, take_in
 from giaoviec.commands.serving import serve
+from giaoviec.commands.telling import webhooks
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +33,23 @@ ALL: dict[str, Callable[..., None] | Group] = {
     "process": process,
     "watch": watch,
     "serve": serve,
+    "accounts": Group(
+        "list",
+        {
+            "add": people.add,
+            "list": people.accounts_list,
+            "disable": people.disable,
+            "password": people.password,
+            "token": people.token,
+        },
+    ),
+    "audit": people.audit,
     "retry": retry,
     "extract": extract,
     "schema": schema,
     "status": status,
     "tasks": tasks,
+    "find": find,
     "review": review,
     "progress": Group("note", {"note": note, "import": take_in}),
     "due": due,
@@ -49,6 +63,7 @@ ALL: dict[str, Callable[..., None] | Group] = {
     "sheets": sheets,
     "mail": mail,
     "remind": remind,
+    "webhooks": webhooks,
     "report": report,
     "brief": brief,
     "register": register,

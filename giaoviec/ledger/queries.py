@@ -8,7 +8,6 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
@@ -16,18 +15,10 @@ from sqlalchemy.orm import Session
 
 from extract.folding import fold
 from giaoviec.ledger.tables import CurrentRow, NoticeRow, StandingRow, TaskLinkRow, TaskRow, TaskUnitRow, TaskWordsRow
+from giaoviec.orders import Order
 from giaoviec.timing import SET_ASIDE
 from giaoviec.wording import plain
 from render.views import Counts, State, Timing
-
-
-class Order(StrEnum):
-    """How tasks are sorted; those that are equal stay in the order of their notices."""
-
-    NOTICE = "notice"
-    DUE = "due"
-    UNIT = "unit"
-    STATE = "state"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +29,8 @@ class TaskFilter:
     """Part of the name of a lead or support, in any case."""
     led_by: str | None = None
     """Exact name of a lead; ``""`` = nobody leads."""
+    parties: frozenset[str] | None = None
+    """Exact names, in any case, of which a lead or support has one."""
     states: frozenset[State] = frozenset()
     timings: frozenset[Timing] = frozenset()
     notice: str | None = None
@@ -117,6 +110,9 @@ def _conditions(wanted: TaskFilter, as_of: dt.date, near_days: int) -> list[sa.C
     if wanted.led_by is not None:
         leads = TaskUnitRow.role == "lead"
         found.append(_has_unit(leads, TaskUnitRow.name == wanted.led_by) if wanted.led_by else CurrentRow.lead == "")
+    if wanted.parties is not None:
+        names = {fold(unicodedata.normalize("NFC", name)) for name in wanted.parties}
+        found.append(_has_unit(TaskUnitRow.words.in_(names)))
     if wanted.states:
         found.append(StandingRow.state.in_(wanted.states))
     if wanted.timings:
@@ -150,7 +146,8 @@ def _conditions(wanted: TaskFilter, as_of: dt.date, near_days: int) -> list[sa.C
 
 
 def _has_unit(*which: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
-    return CurrentRow.task_id.in_(sa.select(TaskUnitRow.task_id).where(*which))
+    # on its own: a query by unit has the same table outside
+    return CurrentRow.task_id.in_(sa.select(TaskUnitRow.task_id).where(*which).correlate(None))
 
 
 def _like(words: Any, plain_words: Any, wanted: str) -> sa.ColumnElement[bool]:
@@ -193,6 +190,21 @@ def ids(
     if limit is not None:
         query = query.limit(limit)
     return list(session.scalars(query.offset(offset) if offset else query))
+
+
+def by_due_day(
+    session: Session, wanted: TaskFilter, as_of: dt.date, near_days: int, most: int
+) -> dict[dt.date, tuple[int, list[int]]]:
+    """Return for each day on which some of the wanted tasks are due how many, and the ids of the first ``most``."""
+    place = sa.func.row_number().over(partition_by=StandingRow.due_on, order_by=_order(Order.NOTICE, descending=False))
+    number = sa.func.count().over(partition_by=StandingRow.due_on)
+    columns = (StandingRow.due_on, CurrentRow.task_id, place.label("place"), number.label("number"))
+    inner = chosen(wanted, as_of, near_days, *columns).where(StandingRow.due_on.is_not(None)).subquery()
+    query = sa.select(inner.c.due_on, inner.c.task_id, inner.c.number).where(inner.c.place <= most)
+    found: dict[dt.date, tuple[int, list[int]]] = {}
+    for day, task_id, count in session.execute(query.order_by(inner.c.due_on, inner.c.place)):
+        found.setdefault(day, (count, []))[1].append(task_id)
+    return found
 
 
 def total(session: Session, wanted: TaskFilter, as_of: dt.date, near_days: int) -> int:

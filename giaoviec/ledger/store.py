@@ -20,10 +20,11 @@ from giaoviec.clock import day_of, now, today
 from giaoviec.events import ASIDE, Event, Kind, Source
 from giaoviec.exits import ExitCode, Problem
 from giaoviec.ledger import migrations, projection, queries
+from giaoviec.ledger.accounts import Accounts
 from giaoviec.ledger.acts import Act
 from giaoviec.ledger.databases import READ_ONLY, engine_of, shown
 from giaoviec.ledger.documents import free_key, given_on, identity_of, plain_number, same_document, unused
-from giaoviec.ledger.queries import Order, TaskFilter, Workload
+from giaoviec.ledger.queries import TaskFilter, Workload
 from giaoviec.ledger.records import (
     FileRecord,
     FileStatus,
@@ -46,6 +47,7 @@ from giaoviec.ledger.rows import (
 from giaoviec.ledger.tables import (
     Base,
     CurrentRow,
+    DeliveryRow,
     DraftRow,
     EventRow,
     FileRow,
@@ -57,9 +59,13 @@ from giaoviec.ledger.tables import (
     TaskWordsRow,
     typed,
 )
+from giaoviec.orders import Order
 from giaoviec.settings import Policy
 from giaoviec.timing import OPEN, REPORTS
 from render.views import Counts
+
+_REPORTING = (Kind.PROGRESS, Kind.PROPOSED, Kind.ACCEPTED, Kind.DECLINED, Kind.CONFIRMED)
+"""Kinds that say something of their own day or of none, never of a task's words, parties or times."""
 
 
 class Ledger:
@@ -96,6 +102,16 @@ class Ledger:
     def name(self) -> str:
         """What to call it to a person: the path of its file, or its URL without the password."""
         return shown(self._engine)
+
+    @property
+    def shared(self) -> bool:
+        """Whether it lies on a server that several machines reach."""
+        return self._engine.url.get_backend_name() != "sqlite"
+
+    @property
+    def accounts(self) -> Accounts:
+        """The people who log in, and the log of what they did."""
+        return Accounts(self._engine)
 
     @property
     def identity(self) -> str:
@@ -170,11 +186,12 @@ class Ledger:
         return self._files(FileStatus.FAILED)
 
     def recent_files(self, *, limit: int = 50, offset: int = 0) -> tuple[FileRecord, ...]:
-        """Return files whatever became of them, the newest first."""
+        """Return the files that came in, whatever became of them, the newest first; evidence is none of them."""
         with self._reading() as session:
             known = joinedload(FileRow.notice).defer(NoticeRow.contract)
             origins = selectinload(FileRow.origins).joinedload(PartRow.container)
-            query = sa.select(FileRow).options(known, origins).order_by(FileRow.id.desc()).limit(limit).offset(offset)
+            query = sa.select(FileRow).where(FileRow.status != FileStatus.EVIDENCE).options(known, origins)
+            query = query.order_by(FileRow.id.desc()).limit(limit).offset(offset)
             return tuple(file_record(row) for row in session.scalars(query))
 
     def files(self) -> tuple[FileRecord, ...]:
@@ -380,6 +397,17 @@ class Ledger:
         with self._reading(day) as session:
             return queries.total(session, wanted, day, self._policy.near_days)
 
+    def due_days(
+        self, wanted: TaskFilter, as_of: dt.date | None = None, *, most: int
+    ) -> dict[dt.date, tuple[int, tuple[TaskRecord, ...]]]:
+        """Return by last day in time how many of the wanted tasks are due, and the first ``most`` of them."""
+        day = as_of or today()
+        with self._reading(day) as session:
+            found = queries.by_due_day(session, wanted, day, self._policy.near_days, most)
+            every = [task_id for _, ids in found.values() for task_id in ids]
+            records = dict(zip(every, task_records(session, every), strict=True))
+        return {due: (number, tuple(records[task_id] for task_id in ids)) for due, (number, ids) in found.items()}
+
     def counts(self, wanted: TaskFilter, as_of: dt.date | None = None) -> Counts:
         """Return how many of the wanted tasks are of each kind of the report; the six add up."""
         day = as_of or today()
@@ -418,10 +446,17 @@ class Ledger:
             raise Problem(ExitCode.UNKNOWN_KEY, "unknown-act", name=start)
         return found[0]
 
-    def last_event(self) -> int:
-        """Return the id of the newest event: as long as it stays, nothing about tasks and notices has changed."""
+    def last_event(self, until: dt.date | None = None) -> int:
+        """Return the id of the newest event: as long as it stays, nothing about tasks and notices has changed.
+
+        Args:
+            until: Only what can change how things stood at the end of this day: a report of a later day cannot.
+        """
+        query = sa.select(EventRow.id).order_by(EventRow.id.desc()).limit(1)
+        if until is not None:
+            query = query.where(sa.or_(EventRow.on <= until, EventRow.kind.not_in(_REPORTING)))
         with self._reading() as session:
-            return session.scalar(sa.select(sa.func.max(EventRow.id))) or 0
+            return session.scalar(query) or 0
 
     @contextmanager
     def act(
@@ -519,6 +554,19 @@ class Ledger:
         """Make the tables of lists anew from the events."""
         with self._session() as session:
             projection.rebuild(session, self._policy, today())
+
+    # ---- messages to other programs
+
+    def delivered(self, webhook: str) -> frozenset[tuple[str, dt.date, str]]:
+        """Return what a webhook (sha256 of its address) was told: key of the task, its day, the step."""
+        query = sa.select(DeliveryRow.task, DeliveryRow.due_on, DeliveryRow.step).where(DeliveryRow.webhook == webhook)
+        with self._reading() as session:
+            return frozenset((task, day, step) for task, day, step in session.execute(query))
+
+    def deliver(self, webhook: str, task: str, due_on: dt.date, step: str) -> None:
+        """Write down that a webhook was told."""
+        with self._session() as session:
+            session.merge(DeliveryRow(webhook=webhook, task=task, due_on=due_on, step=step, at=now()))
 
     def faults(self) -> tuple[str, ...]:
         """Return what is not as it must be, each with the key of its notice or task; empty when all is well.

@@ -266,6 +266,72 @@ class DraftRow(Base):
     at: Mapped[dt.datetime] = mapped_column(Moment)
 
 
+class AccountRow(Base):
+    """A person of the office, or a unit, who logs in."""
+
+    __tablename__ = "accounts"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(sa.Text)
+    folded: Mapped[str] = mapped_column(sa.String(200), unique=True)
+    """The name in small letters: two people are not to differ by a capital."""
+    role: Mapped[str] = mapped_column(sa.String(16))
+    unit: Mapped[str | None] = mapped_column(sa.Text)
+    password: Mapped[str] = mapped_column(sa.Text)
+    """As ``argon2`` writes it: salt, cost and hash; never the password."""
+    disabled: Mapped[bool] = mapped_column(sa.Boolean())
+    created_at: Mapped[dt.datetime] = mapped_column(Moment)
+
+
+class LoginRow(Base):
+    """A browser that has logged in."""
+
+    __tablename__ = "logins"
+
+    token: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
+    """sha256 of what the cookie says: whoever reads the ledger cannot take the login over."""
+    account_id: Mapped[int] = mapped_column(sa.ForeignKey("accounts.id"), index=True)
+    began_at: Mapped[dt.datetime] = mapped_column(Moment)
+    seen_at: Mapped[dt.datetime] = mapped_column(Moment)
+
+
+class TokenRow(Base):
+    """What another program shows to act for an account."""
+
+    __tablename__ = "tokens"
+
+    token: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
+    """sha256 of it."""
+    account_id: Mapped[int] = mapped_column(sa.ForeignKey("accounts.id"), index=True)
+    created_at: Mapped[dt.datetime] = mapped_column(Moment)
+
+
+class AuditRow(Base):
+    """Who did what from where; only ever added."""
+
+    __tablename__ = "audit"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[dt.datetime] = mapped_column(Moment)
+    who: Mapped[str] = mapped_column(sa.Text)
+    address: Mapped[str] = mapped_column(sa.Text)
+    what: Mapped[str] = mapped_column(sa.String(20))
+    about: Mapped[str] = mapped_column(sa.Text)
+
+
+class DeliveryRow(Base):
+    """That a webhook was told of a task's day, once for each step."""
+
+    __tablename__ = "deliveries"
+
+    webhook: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
+    """sha256 of its address."""
+    task: Mapped[str] = mapped_column(sa.String(200), primary_key=True)
+    due_on: Mapped[dt.date] = mapped_column(sa.Date, primary_key=True)
+    step: Mapped[str] = mapped_column(sa.String(16), primary_key=True)
+    at: Mapped[dt.datetime] = mapped_column(Moment)
+
+
 def typed(table: sa.Table, row: Mapping[str, Any]) -> dict[str, Any]:
     """Return a row of JSON with days and moments as such."""
     made = dict(row)

@@ -4,28 +4,27 @@ from __future__ import annotations
 
 from fastapi import Depends, FastAPI, HTTPException, Request, Response
 from fastapi.exceptions import RequestValidationError
+from fastapi.responses import RedirectResponse
 from fastapi.staticfiles import StaticFiles
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware.base import BaseHTTPMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import Receive, Scope, Send
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from giaoviec.exits import ExitCode, Problem
+from giaoviec.exits import Problem
 from giaoviec.limits import MEGABYTE
 from giaoviec.reading import where
 from giaoviec.web import routes
-from giaoviec.web.bodies import FILES_AT_ONCE, BoundedBodies
+from giaoviec.web.api import create_api
+from giaoviec.web.audit import Audited
+from giaoviec.web.bodies import FILES_AT_ONCE, FORM_BYTES, BoundedBodies
 from giaoviec.web.desk import Desk
-from giaoviec.web.pages import STATIC, page
-from giaoviec.web.security import HEADERS, StandardHeaders, checked_form, remember_visit
-
-STATUS = {
-    ExitCode.UNKNOWN_KEY: 404,
-    ExitCode.USAGE: 400,
-    ExitCode.TOO_LARGE: 413,
-    ExitCode.CONFLICT: 409,
-    ExitCode.BUSY: 503,
-}
-"""What a ``Problem`` is in HTTP; any other is 500."""
+from giaoviec.web.pages import STATIC, page, query
+from giaoviec.web.permissions import permitted
+from giaoviec.web.security import HEADERS, SAFE_METHODS, StandardHeaders, checked_form, remember_visit
+from giaoviec.web.statuses import sentence_of, status_of
+from giaoviec.web.visitors import LoginNeeded, somebody
 
 
 def create_app(desk: Desk, hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")) -> FastAPI:
@@ -40,15 +39,27 @@ def create_app(desk: Desk, hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "
         response.headers["connection"] = "close"  # what is still on its way is not read
         await response(scope, receive, send)
 
-    most = FILES_AT_ONCE * desk.workspace.settings.limits.megabytes * MEGABYTE
+    async def upload_bytes(scope: Scope) -> int:
+        """Return the most a form with files may bring: it is read before a page asks who sent it."""
+        scope.setdefault("state", {})
+        if desk.guarded and not await run_in_threadpool(_is_known, Request({**scope, "app": app})):
+            return FORM_BYTES
+        return FILES_AT_ONCE * desk.workspace.settings.limits.megabytes * MEGABYTE
+
+    app.add_middleware(Audited, desk=desk)
     app.add_middleware(BaseHTTPMiddleware, dispatch=remember_visit)
-    app.add_middleware(BoundedBodies, upload_bytes=most, refuse=too_large)
+    app.add_middleware(BoundedBodies, upload_bytes=upload_bytes, refuse=too_large)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)
     app.add_middleware(StandardHeaders)
+    trusted = desk.workspace.settings.web.trusted_proxy
+    if trusted:  # outermost: everything after it sees the address and the scheme the proxy tells of
+        app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=list(trusted))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     for router in routes.ALL:
-        app.include_router(router, dependencies=[Depends(checked_form)])
+        app.include_router(router, dependencies=[Depends(permitted), Depends(checked_form)])
+    app.mount("/api/v1", create_api(desk))
     app.add_exception_handler(Problem, _problem)
+    app.add_exception_handler(LoginNeeded, _log_in)
     app.add_exception_handler(404, _http_error)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(RequestValidationError, _wrong_fields)
@@ -56,11 +67,25 @@ def create_app(desk: Desk, hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "
     return app
 
 
+def _is_known(request: Request) -> bool:
+    if not request.url.path.startswith("/api/"):
+        return somebody(request) is not None
+    token = request.headers.get("authorization", "").rpartition(" ")[2]
+    return request.app.state.desk.ledger.accounts.bearer(token) is not None
+
+
 async def _problem(request: Request, error: Exception) -> Response:
     """Say to a person what a person can mend, in the sentence the command line uses."""
     assert isinstance(error, Problem)
     sentence = request.app.state.desk.say(error.key, **error.detail)
-    return page(request, "problem.html", STATUS.get(error.code, 500), sentence=sentence)
+    return page(request, "problem.html", status_of(error), sentence=sentence)
+
+
+async def _log_in(request: Request, error: Exception) -> Response:
+    """Lead to the login, and back to where it was asked for; a form that was sent is not sent again."""
+    here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    back = here if request.method in SAFE_METHODS else "/"
+    return RedirectResponse("/dang-nhap" + query({"ve": back if back != "/" else ""}), 303)
 
 
 async def _wrong_fields(request: Request, error: Exception) -> Response:
@@ -79,6 +104,5 @@ async def _fault(request: Request, error: Exception) -> Response:
 async def _http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException) or hasattr(error, "status_code")
     status = int(error.status_code)
-    say = request.app.state.desk.say
-    sentence = say.find(f"web.http-{status}") or say("web.http-other", status=status)
+    sentence = sentence_of(request.app.state.desk.say, status, getattr(error, "detail", ""))
     return page(request, "problem.html", status, sentence=sentence)

@@ -18,7 +18,7 @@ class BoundedBodies:
 
     Args:
         app: What answers.
-        upload_bytes: The most a form with files may bring.
+        upload_bytes: Tells the most a form with files may bring, by who sends it.
         refuse: Answers in place of ``app``.
     """
 
@@ -26,7 +26,7 @@ class BoundedBodies:
         self,
         app: ASGIApp,
         *,
-        upload_bytes: int,
+        upload_bytes: Callable[[Scope], Awaitable[int]],
         refuse: Callable[[Scope, Receive, Send], Awaitable[None]],
     ) -> None:
         self._app, self._upload, self._refuse = app, upload_bytes, refuse
@@ -37,7 +37,8 @@ class BoundedBodies:
             await self._app(scope, receive, send)
             return
         head = {name: value for name, value in scope["headers"] if name in (b"content-length", b"content-type")}
-        most = self._upload if head.get(b"content-type", b"").startswith(b"multipart/") else FORM_BYTES
+        files = head.get(b"content-type", b"").startswith(b"multipart/")
+        most = await self._upload(scope) if files else FORM_BYTES
         said = head.get(b"content-length", b"0")
         if not said.isdigit() or int(said) > most:
             await self._refuse(scope, receive, send)

@@ -14,6 +14,7 @@ from giaoviec import clock
 from giaoviec.ledger import Ledger, TaskFilter
 from giaoviec.messages import Messages
 from giaoviec.timing import OPEN
+from giaoviec.web.brake import Brake
 from giaoviec.web.memo import Memo
 from giaoviec.web.security import Keys
 from giaoviec.workspace import Workspace, read_register
@@ -31,11 +32,19 @@ class Desk:
     keys: Keys
     ledger: Ledger
     """Open as long as the desk is served; every method of it is a transaction of its own."""
+    guarded: bool = False
+    """Whether people log in. Without it the desk answers to this machine only."""
+    brake: Brake = field(default_factory=Brake)
     memo: Memo = field(default_factory=Memo, repr=False)
+    past: Memo = field(default_factory=Memo, repr=False)
 
     def known(self, key: Hashable, reckon: Callable[[], Value]) -> Value:
         """Return what ``reckon`` returns, reckoned anew only after an event or on another day."""
         return self.memo.of((self.ledger.last_event(), clock.today()), key, reckon)
+
+    def known_until(self, day: dt.date, key: Hashable, reckon: Callable[[], Value]) -> Value:
+        """Return what ``reckon`` says of how things stood at the end of ``day``; later reports do not change that."""
+        return self.past.of((self.ledger.last_event(until=day), day), key, reckon)
 
     def counts_by_unit(self, *, open_only: bool = False) -> dict[str, Counts]:
         """Return how the tasks of each leading unit stand today; those of nobody under ``""``."""

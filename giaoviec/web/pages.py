@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 from pathlib import Path
 from urllib.parse import quote, urlencode
@@ -19,8 +19,9 @@ from giaoviec.events import Event
 from giaoviec.timewords import time_words
 from giaoviec.web import words
 from giaoviec.web.desk import desk_of
-from giaoviec.web.security import visit_of
-from giaoviec.web.visitors import visitor_of
+from giaoviec.web.permissions import may
+from giaoviec.web.security import form_owner
+from giaoviec.web.visitors import somebody
 from render import filters
 
 STATIC = Path(str(resources.files("giaoviec.web").joinpath("static")))
@@ -37,7 +38,6 @@ def _environment() -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        extensions=["jinja2.ext.do"],
     )
     made.filters |= {
         "day": lambda value: f"{value:%d/%m/%Y}" if value else "",
@@ -51,6 +51,7 @@ def _environment() -> jinja2.Environment:
         "step": words.step_label,
         "waiting": words.waiting_label,
         "field": words.field_label,
+        "noted": words.noted_label,
         "time_words": time_words,
         "in_words": in_words,
         "task_path": task_path,
@@ -74,8 +75,10 @@ def page(request: Request, template: str, /, status: int = 200, **values: object
             path=request.url.path,
             here=re.sub(rf"(?<=[?&]){DONE}=[^&]*&?", "", here).rstrip("?&"),
             office=desk.workspace.settings.office,
-            csrf=desk.keys.token(visit_of(request)),
-            visitor=visitor_of(request),
+            csrf=desk.keys.token(form_owner(request)),
+            visitor=somebody(request),
+            may=partial(may, somebody(request)),
+            guarded=desk.guarded,
             just_done=_just_done(request),
             today=values.pop("today", clock.today()),
             **values,

@@ -18,6 +18,8 @@ from pathlib import Path
 from fastapi import HTTPException, Request, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from giaoviec.web.visitors import login_of
+
 SECRET_FILE = ".giaoviec-secret"
 VISIT_COOKIE = "giaoviec_visit"
 TOKEN_FIELD = "csrf"
@@ -77,8 +79,15 @@ def visit_of(request: Request) -> str:
     return str(visit)
 
 
+def form_owner(request: Request) -> str:
+    """Return what the tokens of forms are bound to: the login, before there is one the visit."""
+    return login_of(request) or visit_of(request)
+
+
 async def remember_visit(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-    """Middleware: give a new browser its visit cookie."""
+    """Middleware: give a new browser its visit cookie; a program that asks the API has no use for one."""
+    if request.url.path.startswith("/api/"):
+        return await call_next(request)
     visit = visit_of(request)
     response = await call_next(request)
     if VISIT_COOKIE not in request.cookies:
@@ -99,7 +108,7 @@ async def checked_form(request: Request) -> None:
     token = request.headers.get(TOKEN_HEADER)
     if token is None:
         token = str((await request.form()).get(TOKEN_FIELD) or "")
-    if not request.app.state.desk.keys.accepts(request.cookies.get(VISIT_COOKIE), token):
+    if not request.app.state.desk.keys.accepts(login_of(request) or request.cookies.get(VISIT_COOKIE), token):
         raise HTTPException(403, "foreign-form")
 
 

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import getpass
+import datetime as dt
 from dataclasses import dataclass
-from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from fastapi import Request
 
+from giaoviec.ledger.accounts import Account
+from giaoviec.roles import Role
+from giaoviec.session import user
 
-class Role(StrEnum):
-    """What a person of the office does at the desk."""
+if TYPE_CHECKING:
+    from giaoviec.web.desk import Desk
 
-    CLERK = "văn thư"
-    """Takes notices in, checks them, drafts, follows up."""
-    COORDINATOR = "tổng hợp"
-    """Checks, drafts, reports, confirms what the units report."""
-    LEADER = "lãnh đạo"
-    """Reads everything."""
-    UNIT = "đơn vị"
-    """Sees and reports the tasks of its own unit only."""
+__all__ = ["LoginNeeded", "Role", "Visitor", "address_of", "login_of", "somebody", "visitor_of"]
+
+LOGIN_COOKIE = "giaoviec_login"
+
+
+class LoginNeeded(Exception):
+    """Nobody is logged in, or no longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,5 +37,44 @@ def visitor_of(request: Request) -> Visitor:
     """Return who sent ``request``; a dependency of every route that shows or changes anything.
 
     Without accounts the desk answers to this machine only, so it is the person logged in to the machine.
+
+    Raises:
+        LoginNeeded: The desk has accounts, and the request shows no login that still holds.
     """
-    return Visitor(getpass.getuser(), Role.CLERK)
+    visitor = somebody(request)
+    if visitor is None:
+        raise LoginNeeded
+    return visitor
+
+
+def somebody(request: Request) -> Visitor | None:
+    """Return who sent ``request``, ``None`` if nobody is logged in."""
+    if not hasattr(request.state, "visitor"):
+        request.state.visitor = _find(request)
+    found: Visitor | None = request.state.visitor
+    return found
+
+
+def login_of(request: Request) -> str | None:
+    """Return what the cookie of the login says, whether it holds or not."""
+    return request.cookies.get(LOGIN_COOKIE)
+
+
+def address_of(request: Request) -> str:
+    """Return the address a request came from: that of the proxy, unless the office trusts it."""
+    return request.client.host if request.client else ""
+
+
+def _find(request: Request) -> Visitor | None:
+    desk: Desk = request.app.state.desk
+    if not desk.guarded:
+        return Visitor(user(), Role.CLERK)
+    token = login_of(request)
+    web = desk.workspace.settings.web
+    idle, longest = dt.timedelta(minutes=web.idle_minutes), dt.timedelta(hours=web.longest_hours)
+    return visiting(desk.ledger.accounts.visitor(token, idle=idle, longest=longest) if token else None)
+
+
+def visiting(account: Account | None) -> Visitor | None:
+    """Return an account as a visitor."""
+    return None if account is None else Visitor(account.name, account.role, account.unit)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from giaoviec.arrivals import Step
 from giaoviec.events import Kind, Source
 from giaoviec.inbox import Waiting
+from giaoviec.ledger.accounts import What
 
 _KINDS = {
     Kind.ASSIGNED: "Tách từ văn bản",
@@ -54,6 +55,15 @@ _WAITING = {
     Waiting.LINK: "là lối tắt (liên kết), không đọc; đề nghị chép chính tệp đó vào",
     Waiting.SPECIAL: "không phải tệp thông thường, không đọc",
 }
+_NOTED = {
+    What.LOGIN: "Đăng nhập",
+    What.LOGIN_FAILED: "Đăng nhập không thành công",
+    What.LOGOUT: "Đăng xuất",
+    What.CHANGED: "Ghi, sửa",
+    What.TAKEN: "Tải tệp về",
+    What.REFUSED: "Bị từ chối, không có quyền",
+    What.ACCOUNT: "Quản lý tài khoản",
+}
 _FIELDS = {
     "text": "nội dung",
     "title": "tiêu đề",
@@ -83,6 +93,11 @@ def step_label(step: Step) -> str:
 def waiting_label(waiting: Waiting) -> str:
     """Return why a file is left for later."""
     return _WAITING[waiting]
+
+
+def noted_label(what: What) -> str:
+    """Return what an entry of the audit log is called."""
+    return _NOTED[what]
 
 
 def field_label(field: str) -> str:

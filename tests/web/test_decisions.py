@@ -230,3 +230,58 @@ def test_a_later_version_is_compared_and_received(served: Served, client: Client
     client.post(f"/van-ban/{later}/ban-moi")
     record = served.ledger.task(task_of(served))
     assert record.task.deadlines[0].due_on == dt.date(2025, 4, 14)
+
+
+def test_the_figures_of_the_first_page_follow_every_decision(served: Served, client: Client, key: str) -> None:
+    def followed() -> str:
+        return client.get("/").partition("</strong> đang theo dõi")[0].rpartition("<strong>")[2]
+
+    assert followed() == "3"
+    client.post("/viec/bo", task=task_of(served, "2"), reason="trùng")
+    assert followed() == "2"
+    client.post("/hoan-tac", act=served.ledger.acts(limit=1)[0].act)
+    assert followed() == "3"
+
+
+def test_a_file_nobody_can_read_comes_back_with_the_reason(client: Client, key: str) -> None:
+    file = {"name": "bảng.xlsx", "mimeType": "application/zip", "buffer": b"PK\x03\x04 no workbook"}
+    answer = client.request.post("/tien-do/tra-ve", multipart={"csrf": client.token(), "file": file})
+    assert (answer.status, "bảng.xlsx" in answer.text()) == (422, True)
+
+
+def test_a_page_that_is_not_there_is_not_drawn(client: Client, key: str) -> None:
+    assert client.request.get(f"/van-ban/{key}/trang/1.png").status == 422
+    assert client.request.get("/van-ban/khong-co/trang/1.png").status == 404
+
+
+def test_a_file_that_could_not_be_read_is_laid_into_the_inbox_again(served: Served, client: Client) -> None:
+    (served.workspace.archive / ("c" * 64 + ".txt")).write_text(text(), "utf-8")
+    served.ledger.claim("c" * 64, "thư mục/hỏng.txt", ".txt", 3)
+    served.ledger.fail("c" * 64, "error.damaged", "hỏng.txt: tệp hỏng")
+    assert "hỏng.txt: tệp hỏng" in client.get("/van-ban-den")
+    client.post("/van-ban-den/doc-lai", sha256="c" * 64)
+    assert (served.workspace.inbox / "hỏng.txt").read_text("utf-8") == text()
+
+
+def test_a_month_shows_the_first_tasks_of_a_day_and_how_many_more(served: Served, client: Client) -> None:
+    for number in range(41, 47):
+        served.take(f"{number}.txt", text(number=str(number)))
+    page = client.get("/lich?thang=2025-03")
+    assert page.count('class="overdue" href="/nhiem-vu/') == 4
+    assert 'href="/nhiem-vu?tu=2025-03-27&amp;den=2025-03-27">và 2 nhiệm vụ nữa' in page
+
+
+def test_the_past_months_change_with_what_was_reported_for_them_only(served: Served, client: Client, key: str) -> None:
+    end = dt.date(2025, 3, 31)
+    before = served.ledger.last_event(until=end)
+    with served.ledger.act("lan", "web") as act:
+        act.progress(task_of(served), percent=10)
+    assert served.ledger.last_event(until=end) == before
+    for change in ("an earlier report", "a correction"):
+        with served.ledger.act("lan", "web", on=dt.date(2025, 3, 20) if change == "an earlier report" else None) as act:
+            if change == "a correction":
+                act.reject(task_of(served), "nhầm")
+            else:
+                act.progress(task_of(served), state=State.DONE)
+        assert served.ledger.last_event(until=end) > before, change
+        before = served.ledger.last_event(until=end)

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from giaoviec.exits import ExitCode, Problem
 from giaoviec.ledger.databases import shown
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest revision in ``versions/``."""
 
 

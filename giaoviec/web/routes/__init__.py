@@ -7,6 +7,7 @@ from giaoviec.web.routes import (
     inbox,
     journal,
     notices,
+    people,
     progress,
     returned,
     tasks,
@@ -26,4 +27,5 @@ ALL = (
     drafts.router,
     decisions.router,
     journal.router,
+    people.router,
 )

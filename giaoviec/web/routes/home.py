@@ -6,14 +6,17 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Request
-from fastapi.responses import HTMLResponse
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.responses import RedirectResponse
 
 from giaoviec import arrivals, clock, timing, views
 from giaoviec.ledger import Order, TaskFilter, in_month
 from giaoviec.periods import Period
+from giaoviec.roles import Right
 from giaoviec.web.desk import Desk, desk_of
 from giaoviec.web.pages import page
+from giaoviec.web.permissions import may
+from giaoviec.web.visitors import Visitor, visitor_of
 from render.views import Counts, TaskView, Timing
 
 router = APIRouter()
@@ -34,8 +37,12 @@ class Month:
 
 
 @router.api_route("/", methods=["GET", "HEAD"])
-def home(request: Request, desk: Annotated[Desk, Depends(desk_of)]) -> HTMLResponse:
+def home(
+    request: Request, desk: Annotated[Desk, Depends(desk_of)], visitor: Annotated[Visitor, Depends(visitor_of)]
+) -> Response:
     """Show what is late, what is due this week, what waits for a person, and the months before."""
+    if not may(visitor, Right.READ):
+        return RedirectResponse("/tien-do", 303)
     today = clock.today()
     return page(
         request,
@@ -60,7 +67,7 @@ def _figures(desk: Desk, today: dt.date) -> dict[str, Any]:
             ("Đến hạn trong tuần này", f"/nhiem-vu?dang-mo=1&tu={today}&den={sunday}&xep=due", week),
         )
     ]
-    by_unit = ledger.counts_by_unit(TaskFilter(states=timing.OPEN), today)
+    by_unit = desk.counts_by_unit(open_only=True)
     units = sorted(by_unit.items(), key=lambda pair: (-pair[1].overdue, -pair[1].total))
     return {
         "lists": lists,
@@ -80,10 +87,19 @@ def _first(desk: Desk, wanted: TaskFilter, today: dt.date) -> tuple[TaskView, ..
 
 
 def _months(desk: Desk, today: dt.date) -> list[Month]:
-    period, found = Period(today.year, today.month), []
-    for _ in range(MONTHS):
-        as_of = min(today, period.end)
-        counts = desk.ledger.counts(in_month(period.year, period.month, as_of), as_of)
-        found.append(Month(f"{period.month:02d}/{period.year}", counts))
+    this = Period(today.year, today.month)
+    past = desk.known_until(this.before.end, ("months", this.name), lambda: _past(desk, this))
+    return [*past, _month(desk, this, today)]
+
+
+def _past(desk: Desk, this: Period) -> list[Month]:
+    period, found = this, list[Month]()
+    while len(found) < MONTHS - 1:
         period = period.before
+        found.append(_month(desk, period, period.end))
     return found[::-1]
+
+
+def _month(desk: Desk, period: Period, as_of: dt.date) -> Month:
+    counts = desk.ledger.counts(in_month(period.year, period.month, as_of), as_of)
+    return Month(f"{period.month:02d}/{period.year}", counts)

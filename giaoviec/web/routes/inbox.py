@@ -61,7 +61,7 @@ def drop(files: list[UploadFile], desk: Annotated[Desk, Depends(desk_of)]) -> Re
             raise Problem(ExitCode.TOO_LARGE, "too-large", name=file.filename or "", detail=f"> {most} MB")
     for file in files:
         if file.filename:
-            _lay_in(desk.workspace, file)
+            lay_in(desk.workspace, file)
     return RedirectResponse("/van-ban-den", 303)
 
 
@@ -97,12 +97,13 @@ def _watched(workspace: Workspace) -> bool:
     return last is not None and clock.now() - last < patience
 
 
-def _lay_in(workspace: Workspace, file: UploadFile) -> None:
+def lay_in(workspace: Workspace, file: UploadFile) -> str:
+    """Lay a file that was sent into the inbox, under a name that is free, and return that name."""
     name = safe_name(unicodedata.normalize("NFC", Path((file.filename or "").replace("\\", "/")).name))
-    _put(workspace.inbox, name, file.file)
+    return _put(workspace.inbox, name, file.file)
 
 
-def _put(inbox: Path, name: str, stream: Any) -> None:
+def _put(inbox: Path, name: str, stream: Any) -> str:
     """Copy a stream into the inbox under a name that is free; the file is there wholly or not at all."""
     whole = Path(name.lstrip(".~") or "-")
     stem, suffix = whole.stem[:_LONGEST_NAME], whole.suffix[:16]
@@ -118,6 +119,7 @@ def _put(inbox: Path, name: str, stream: Any) -> None:
                 target_path, count = inbox / f"{stem} ({count}){suffix}", count + 1
             temporary.rename(target_path)
         sync_folder(inbox)
+        return target_path.name
     except OSError as error:
         temporary.unlink(missing_ok=True)
         raise Problem(ExitCode.NO_ACCESS, "cannot-write", name=name, detail=error.strerror or error) from error

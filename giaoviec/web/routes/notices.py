@@ -13,9 +13,12 @@ from markupsafe import Markup
 from extract.models import Notice, Quoted
 from giaoviec import clock, pageimage, views
 from giaoviec.ledger import NoticeRecord, TaskRecord
+from giaoviec.roles import Right
 from giaoviec.underway import places_of
 from giaoviec.web.desk import Desk, desk_of
 from giaoviec.web.pages import anchor, page
+from giaoviec.web.permissions import may
+from giaoviec.web.scope import own_task
 from giaoviec.web.visitors import Visitor, visitor_of
 from render import page as marked
 from render.views import State, TaskView
@@ -87,22 +90,32 @@ def original(key: str, desk: Annotated[Desk, Depends(desk_of)]) -> FileResponse:
 
 
 @router.get("/nhiem-vu/{key:path}")
-def task(request: Request, key: str, desk: Annotated[Desk, Depends(desk_of)]) -> HTMLResponse:
+def task(
+    request: Request,
+    key: str,
+    desk: Annotated[Desk, Depends(desk_of)],
+    visitor: Annotated[Visitor, Depends(visitor_of)],
+) -> HTMLResponse:
     """Show one task: its words in the notice, who and when, how it goes, all that ever happened to it."""
-    record = desk.ledger.task(key)
+    record = own_task(desk, visitor, key)
     contract = desk.ledger.contract(record.notice.key)
     here = record.task.span
     first = contract.text.rfind("\n", 0, max(0, here[0] - 200)) + 1
     last = contract.text.find("\n", min(len(contract.text), here[1] + 200))
-    siblings = [other for other in desk.ledger.tasks(notice=record.notice.key) if other.key != key]
+    siblings = [
+        other
+        for other in (desk.ledger.tasks(notice=record.notice.key) if may(visitor, Right.DECIDE) else ())
+        if other.key != key
+    ]
     return page(
         request,
         "task.html",
         record=record,
         view=_card(desk, record).view,
-        before=contract.text[first : here[0]],
+        # what stands around it is given to others
+        before=contract.text[first : here[0]] if may(visitor, Right.READ) else "",
         words=contract.text[here[0] : here[1]],
-        after=contract.text[here[1] : last if last > 0 else None],
+        after=contract.text[here[1] : last if last > 0 else None] if may(visitor, Right.READ) else "",
         siblings=siblings,
         siblings_view=[(other.key, other.task.title) for other in siblings],
         others=[desk.ledger.task(other) for other in record.others],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, File, Form, Query, Request, UploadFile
+from fastapi import APIRouter, Depends, File, Form, Query, Request, Response, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from giaoviec import clock, timing, views
@@ -15,8 +15,9 @@ from giaoviec.ledger import Order, TaskFilter
 from giaoviec.limits import MEGABYTE
 from giaoviec.pipeline import archive_suffix
 from giaoviec.web.desk import Desk, desk_of
-from giaoviec.web.pages import back_to, page
+from giaoviec.web.pages import back_to, page, query
 from giaoviec.web.routes.decisions import percent_of
+from giaoviec.web.scope import names_of, own_task
 from giaoviec.web.visitors import Role, Visitor, visitor_of
 from render.filters import sort_key
 from render.views import State
@@ -33,8 +34,10 @@ REPORTED = tuple(State)[:4]
 
 
 @router.get("/tien-do")
-def start(request: Request, desk: AtDesk, visitor: Who) -> HTMLResponse:
+def start(request: Request, desk: AtDesk, visitor: Who) -> Response:
     """Offer the ways in which progress comes: a unit's page, a workbook that came back, reports to confirm."""
+    if visitor.unit is not None:
+        return RedirectResponse(f"/tien-do/don-vi{query({'ten': visitor.unit})}", 303)
     counts = desk.counts_by_unit(open_only=True)
     units = sorted((name for name in counts if name), key=sort_key)
     return page(
@@ -54,9 +57,11 @@ def of_unit(
     unit: Annotated[str, Query(alias="ten", max_length=300)],
     number: Annotated[int, Query(alias="trang", ge=1, le=100_000)] = 1,
 ) -> HTMLResponse:
-    """Show the open tasks a unit leads, each with a form to report on it."""
+    """Show the open tasks a unit leads, each with a form to report on it; to a unit also those it helps with."""
     today = clock.today()
-    wanted = TaskFilter(led_by=unit, states=timing.OPEN)
+    own = names_of(visitor, desk)
+    unit = visitor.unit or unit
+    wanted = TaskFilter(led_by=None if own else unit, parties=own, states=timing.OPEN)
     records = desk.ledger.find(wanted, today, order=Order.DUE, offset=(number - 1) * PAGE, limit=PAGE)
     policy = desk.workspace.settings.policy
     return page(
@@ -94,6 +99,7 @@ def report(
     }
     if not any(value not in (None, "") for value in said.values()):
         raise Problem(ExitCode.USAGE, "nothing-said")
+    own_task(desk, visitor, task)
     evidence = _kept(desk, file) if file is not None and file.filename else None
     with desk.ledger.act(visitor.name, Source.WEB) as act:
         if visitor.role is Role.UNIT:

@@ -25,10 +25,8 @@ router = APIRouter()
 AtDesk = Annotated[Desk, Depends(desk_of)]
 
 PAGE = 50
-ON_A_DAY = 6
+ON_A_DAY = 4
 """Tasks a day of the calendar shows; the rest is behind its link."""
-
-IN_A_MONTH = 1000
 
 ON_A_BOARD = 20
 
@@ -96,7 +94,6 @@ def month(
         year=year,
         number=number,
         by_day=by_day,
-        shown=ON_A_DAY,
         unit=unit,
         before=period.before.name,
         after=f"{period.end + dt.timedelta(days=1):%Y-%m}",
@@ -104,13 +101,12 @@ def month(
     )
 
 
-def _by_day(desk: Desk, unit: str, first: dt.date, last: dt.date) -> dict[dt.date, list[TaskView]]:
+def _by_day(desk: Desk, unit: str, first: dt.date, last: dt.date) -> dict[dt.date, tuple[int, list[TaskView]]]:
+    """Return by day how many tasks are due, and the first of them."""
     wanted = TaskFilter(unit=unit or None, due_from=first, due_until=last)
-    found: dict[dt.date, list[TaskView]] = {}
-    for task in _found(desk, wanted, Order.DUE, limit=IN_A_MONTH):
-        if task.due_on:
-            found.setdefault(task.due_on, []).append(task)
-    return found
+    policy, today = desk.workspace.settings.policy, clock.today()
+    found = desk.ledger.due_days(wanted, today, most=ON_A_DAY)
+    return {day: (count, list(views.task_views(records, policy, today))) for day, (count, records) in found.items()}
 
 
 @router.get("/don-vi/bang")

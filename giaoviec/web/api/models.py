@@ -1,0 +1,259 @@
+"""What other programs are told and may say: frozen values, described in ``openapi.json``.
+
+Days are ISO 8601 (``2025-03-28``) in Việt Nam, moments ISO 8601 in UTC. Names of units are as the register writes them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from giaoviec.arrivals import Arrival, Step
+from giaoviec.events import Event, Kind
+from giaoviec.ledger import Life, NoticeRecord, NoticeStatus, TaskRecord
+from giaoviec.ledger.queries import Workload
+from render.views import Counts, State, TaskView, Timing
+
+Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000, pattern=r"^[^\x00]*$")]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, from_attributes=True, use_attribute_docstrings=True)
+
+
+class FileOut(_Model):
+    """A file on its way from the inbox to its drafts."""
+
+    sha256: str
+    name: str
+    step: Step
+    """How far it has come; ``ready`` and ``to-check`` have tasks, ``failed`` has a reason."""
+    reason: str | None = None
+    """Why it could not be read, and what to do."""
+    notice: str | None = None
+    """Key of the notice it became."""
+    tasks: int = 0
+    to_check: int = 0
+    """Tasks with something a clerk should look at."""
+    page: int | None = None
+    pages: int | None = None
+
+    @classmethod
+    def of(cls, arrival: Arrival, sha256: str) -> Self:
+        """Return an arrival; one that only lies in the inbox has no sha256 of its own yet."""
+        return cls(**{name: getattr(arrival, name) for name in cls.model_fields if name != "sha256"}, sha256=sha256)
+
+
+class NoticeOut(_Model):
+    """A notice, without its text and tasks."""
+
+    key: str
+    version: int
+    status: NoticeStatus
+    doc_type: str | None
+    number: str | None
+    issuer: str | None
+    issued_on: dt.date | None
+    given_on: dt.date
+    """From when its tasks run."""
+    subject: str | None
+    source_name: str
+    sha256: str
+    """Of the original file."""
+    tasks: int
+    to_check: int
+
+    @classmethod
+    def of(cls, record: NoticeRecord, work: Workload) -> Self:
+        """Return a notice with how much there is to do about it."""
+        names = cls.model_fields.keys() - {"tasks", "to_check"}
+        return cls(**{name: getattr(record, name) for name in names}, tasks=work.tasks, to_check=work.to_check)
+
+
+class NoticePage(_Model):
+    """Some of the notices, the newest first."""
+
+    items: tuple[NoticeOut, ...]
+    offset: int
+    limit: int
+    more: bool
+
+
+class TimeOut(_Model):
+    """A deadline."""
+
+    quote: str
+    """In the notice's own words, or those of the person who set it."""
+    due_on: dt.date | None
+    """Last day in time; of a recurring one the next."""
+    rrule: str | None
+    """RFC 5545, of a recurring one."""
+    to_confirm: bool
+
+
+class TaskOut(_Model):
+    """A task as it stands today."""
+
+    key: str
+    """Stable for good."""
+    notice: str
+    """Key of its notice."""
+    number: str | None
+    item: str
+    page: int | None
+    title: str
+    text: str
+    leads: tuple[str, ...]
+    supports: tuple[str, ...]
+    deadlines: tuple[TimeOut, ...]
+    nature: str
+    state: State
+    timing: Timing
+    due_on: dt.date | None
+    done_on: dt.date | None
+    percent: int | None
+    progress: str
+    reply: str
+    review: tuple[str, ...]
+    """What a clerk should still look at."""
+    life: Life
+    """Whether it counts; else ``others`` do instead."""
+    others: tuple[str, ...]
+    revision: int
+    """Rises with everything that happens to it."""
+
+    @classmethod
+    def of(cls, record: TaskRecord, view: TaskView, **more: object) -> Self:
+        """Return a task as it stands."""
+        beside = {"notice", "number", "life", "others", "revision", "deadlines", "history"}
+        values = {name: getattr(view, name) for name in cls.model_fields if name not in beside}
+        return cls(
+            **values,
+            notice=record.notice.key,
+            number=record.notice.number,
+            deadlines=tuple(map(TimeOut.model_validate, view.deadlines)),
+            life=record.life,
+            others=record.others,
+            revision=record.revision,
+            **more,
+        )
+
+
+class TaskPage(_Model):
+    """Some of the tasks that were asked for."""
+
+    items: tuple[TaskOut, ...]
+    offset: int
+    limit: int
+    total: int
+
+
+class EventOut(_Model):
+    """Something that happened to a task."""
+
+    kind: Kind
+    on: dt.date
+    """The day it is about."""
+    at: dt.datetime
+    """When it was written down."""
+    who: str
+    source: str
+    state: State | None
+    percent: int | None
+    note: str
+    reply: str
+    """Number of the letter that says so."""
+    period: dt.date | None
+    """Of a recurring task: the last day of the period it is about."""
+    undone: bool
+
+
+class TaskWithHistory(TaskOut):
+    """A task with all that ever happened to it, oldest first."""
+
+    history: tuple[EventOut, ...]
+
+    @classmethod
+    def of(cls, record: TaskRecord, view: TaskView, **more: object) -> Self:
+        """Return a task as it stands, and how it came to."""
+        return super().of(record, view, history=tuple(map(_event, record.history)), **more)
+
+
+class ProgressIn(_Model):
+    """What is said of a task; what is left out stays as it was."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    state: State | None = None
+    percent: Annotated[int, Field(ge=0, le=100)] | None = None
+    note: Words = ""
+    reply: Words = ""
+    """Number of the letter that says so."""
+    on: dt.date | None = None
+    """The day it is about, not after today; default: today."""
+    period: dt.date | None = None
+    """Of a recurring task: the last day of the period it is about."""
+    revision: int | None = Field(default=None, ge=0, le=2**62)
+    """``revision`` of the task as it was read: refused with 409 when it has changed since."""
+
+    @model_validator(mode="after")
+    def says_something(self) -> Self:
+        """Refuse what says nothing."""
+        if self.state is None and self.percent is None and not self.note and not self.reply:
+            raise ValueError("state, percent, note or reply is needed")
+        return self
+
+
+class CountsOut(_Model):
+    """Tasks by kind; the six kinds add up to ``total``."""
+
+    total: int
+    done_on_time: int
+    done_late: int
+    open_in_time: int
+    overdue: int
+    no_deadline: int
+    set_aside: int
+
+
+class UnitCounts(_Model):
+    """The same for one leading unit; blank: tasks that nobody leads."""
+
+    unit: str
+    counts: CountsOut
+
+    @classmethod
+    def of(cls, unit: str, counts: Counts) -> Self:
+        """Return the numbers of a unit."""
+        return cls(unit=unit, counts=CountsOut.model_validate(counts))
+
+
+class ReportOut(_Model):
+    """The numbers of the report of a month or a quarter."""
+
+    start: dt.date
+    end: dt.date
+    as_of: dt.date
+    """The day on which they are taken: the end of the period, or today."""
+    counts: CountsOut
+    units: tuple[UnitCounts, ...]
+    """A task of two leading units counts for both."""
+
+
+class ProblemOut(_Model):
+    """RFC 9457: what went wrong."""
+
+    type: str
+    """``urn:giaoviec:<code>``."""
+    title: str
+    status: int
+    detail: str
+    """One sentence for a person: what, where, what to do."""
+    errors: tuple[str, ...] | None = None
+    """Which parts of the request are wrong, and how."""
+
+
+def _event(event: Event) -> EventOut:
+    return EventOut.model_validate(event)
