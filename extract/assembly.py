@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from extract.canon import Canon
 from extract.citations import find_references
 from extract.deadlines import Dates
+from extract.definitions import defined_names
 from extract.duties import Duty
 from extract.dutyfinder import DutyFinder
 from extract.envelope import with_envelope
@@ -84,6 +85,9 @@ def _find_duties(
         listed, _ = grammar.parties(*tokens.within(Span(*item.span)), loose=True)
         _learn(listed, tokens.text, names, canon)
         addressees += listed
+    for full, short in defined_names(tokens, names):
+        names.add(short)
+        canon.define(short, full)
     closing = body[-_CLOSING_BLOCKS].span.start if len(body) >= _CLOSING_BLOCKS else 0
     meeting = Span(*header.meeting.span) if header.meeting else None
     duties = DutyFinder(tokens, grammar, closing, meeting, tuple(addressees)).run(outline)

@@ -48,6 +48,10 @@ class Canon:
         if _written(name) > _written(self._forms.get(own, "")):
             self._forms[own] = name
 
+    def define(self, short: str, full: str) -> None:
+        """Take ``short`` as a name that the notice itself gives to the body with the name ``full``."""
+        self._forms[key(short)] = full
+
     def name(self, ref: Ref) -> str:
         """Return the canonical name of ``ref``."""
         printed = ref.printed(self.text)

@@ -7,6 +7,7 @@ instructs here. Leaves are split at sentences that address somebody new.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -103,7 +104,10 @@ class DutyFinder:
         return text.endswith(":") and zone(text, "") == "instruct"
 
     def _zones(self, children: Sequence[Node]) -> dict[int, str]:
-        """Return what headings are by those that follow: "Công tác tháng 9" before a plan, a discussion before its end."""
+        """Return what headings are by those behind them: "Công tác tháng 9" before a plan.
+
+        Keys are the identities of nodes.
+        """
         zones: dict[int, str] = {}
         plan = conclusion = decided = False
         for child in reversed(children):
@@ -138,7 +142,7 @@ class DutyFinder:
             self._children(node, scope)
 
     def _names(self, node: Node) -> list[Ref] | None:
-        """Return the parties a heading names; one among headings of units names one too, of a kind that no list knows."""
+        """Return the parties a heading names; among headings of units it names one of a kind that no list knows."""
         place = self.tokens.within(node.text)
         if node.label is None and any(decides(child.text.of(self.tokens.folded)) for child in node.children):
             return None  # "CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN" over its legal grounds
@@ -235,9 +239,9 @@ class DutyFinder:
             if told and told.leads and (told.told or not doubtful):
                 segments.append((Span(self.wording.start(part, told), part.end), told))
                 open_ = True
-            elif open_ and told is None and prose and self._about_another(first, end, segments[-1][1]):
+            elif open_ and told is None and self._about_another(first, end, segments[-1][1]):
                 open_ = False
-            elif open_ and prose and self.wording.stands_apart(first, end):
+            elif open_ and prose and not assesses and self.wording.stands_apart(first, end):
                 segments.append((part, _again(segments[-1][1], first)))
             elif open_ and (not assesses or (scope.zone == "instruct" and scope.headed)):
                 segments[-1] = (Span(segments[-1][0].start, part.end), segments[-1][1])
@@ -264,8 +268,8 @@ class DutyFinder:
 
     def _told_later(self, part: Span, parts: Sequence[Span]) -> bool:
         """Tell whether a sentence further down the paragraph hands out the work that this one gives the reason for."""
-        following = [self.tokens.within(other) for other in parts if other.start > part.start]
-        return any(self.grammar.assigns(*place) for place in following[:_REASONS])
+        after = bisect_right(parts, part.start, key=lambda other: other.start)
+        return any(self.grammar.assigns(*self.tokens.within(other)) for other in parts[after : after + _REASONS])
 
     def _stated_from(self, first: int, told: Instruction | None) -> int:
         """Return where what a sentence states begins: behind "Thống nhất chủ trương; |", "Kết quả kiểm tra, |"."""

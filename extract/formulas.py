@@ -6,8 +6,9 @@ from extract.folding import pattern
 
 _DOCUMENT = r"(?:thông báo|kết luận|công điện|chỉ thị|quyết định|nghị quyết|kế hoạch|công văn|văn bản)"
 _GROUND = (
-    r"(?:vào |các |theo )*(?:bộ luật|luật|hiến pháp|pháp lệnh|nghị|quyết định|thông tư|chỉ thị|điều lệ|quy chế|quy định|tờ trình|"
-    r"biên bản|hướng dẫn|thông báo|kết luận|công văn|văn bản|kế hoạch|chương trình|đề án|báo cáo|hợp đồng)\b"
+    r"(?:vào |các |theo )*(?:bộ luật|luật|hiến pháp|pháp lệnh|nghị|quyết định|thông tư|chỉ thị|điều lệ|quy chế|"
+    r"quy định|tờ trình|biên bản|hướng dẫn|thông báo|kết luận|công văn|văn bản|kế hoạch|"
+    r"chương trình|đề án|báo cáo|hợp đồng)\b"
 )
 
 _CLOSING = (
@@ -38,7 +39,7 @@ _CLOSING = (
     rf"nhận được {_DOCUMENT}\b",
     # "Trong quá trình thực hiện, nếu có vướng mắc …"
     r"(?:trong )?quá trình (?:(?:tổ chức|triển khai|thực hiện),? )+nếu (?:có|phát sinh|gặp)",
-    rf"{_DOCUMENT} này (?:có hiệu lực|thay thế|được|kèm theo)",
+    rf"{_DOCUMENT} này (?:có hiệu lực|thay thế|được|kèm theo|niêm yết|đăng|gửi)",
 )
 CLOSING = pattern(rf"(?:{'|'.join(_CLOSING)})")
 CLOSING_ANYWHERE = (
@@ -58,8 +59,8 @@ CLOSING_ANYWHERE = (
 
 ASSESSING_HEADING = pattern(
     r"(?:[^\W\d]+ ){0,4}?"
-    r"(?:đánh giá|nhận xét|tình hình|kết quả(?: đạt được| thực hiện)?|ưu điểm|tồn tại|hạn chế|nguyên nhân|ghi nhận|bối cảnh|"
-    r"thành phần|thực trạng|khó khăn)\b"
+    r"(?:đánh giá|nhận xét|tình hình|kết quả(?: đạt được| thực hiện)?|ưu điểm|tồn tại|hạn chế|nguyên nhân|ghi nhận|"
+    r"bối cảnh|thành phần|thực trạng|khó khăn)\b"
 )
 """At the head of a heading: "Về chuyển mục đích sử dụng rừng" assesses nothing."""
 INSTRUCTING_HEADING = pattern(
@@ -72,17 +73,19 @@ PURPOSE_HEADING = pattern(
 )
 PAST = pattern(
     r"\b(?:đã|đạt|vẫn còn|còn (?:chậm|hạn chế|tồn tại|thấp|nhiều|một số|có)|chưa (?:được|đạt|có|kịp|thực|đáp|hoàn)|"
-    r"được (?:đảm bảo|bảo đảm|thực hiện tốt|nâng|quan tâm|duy trì)|có chuyển biến|tăng trưởng|cơ bản)\b"
+    r"được (?:đảm bảo|bảo đảm|thực hiện tốt|nâng|quan tâm|duy trì)|có chuyển biến|tăng trưởng|"
+    r"cơ bản (?:đạt|hoàn|đáp|ổn|khắc|đảm|bảo|được))\b"
 )
 WAS = pattern(
     r"\b(?:đã|đang|vẫn còn|còn (?:chậm|hạn chế|tồn tại|thấp|nhiều|một số)|chưa (?:được|đạt|có|kịp|thực|đáp|hoàn))\b"
 )
 MODAL = pattern(r"\b(?:cần(?: phải)?|phải|không để|không được|yêu cầu|đề nghị|tiếp tục|khẩn trương)\b")
 CHAIRS = pattern(
-    r"\bchủ trì(?= ?[;.]| ?$| cùng dự)|\bchủ trì (?:tại )?(?:cuộc |buổi |phiên )?(?:họp|hội nghị|làm việc|giao ban|hội thảo|tọa đàm)"
+    r"\bchủ trì(?= ?[;.]| ?$| cùng dự)|"
+    r"\bchủ trì (?:tại )?(?:cuộc |buổi |phiên )?(?:họp|hội nghị|làm việc|giao ban|hội thảo|tọa đàm)"
 )
 ANNOUNCES_A_MEETING = pattern(
-    r"(?:hội nghị|cuộc họp|phiên họp|buổi họp|buổi làm việc|kỳ họp)\b"
+    r"(?:dự kiến )?(?:hội nghị|cuộc họp|phiên họp|buổi họp|buổi làm việc|kỳ họp)\b"
     r"(?:(?!\b(?:giao(?! ban)|yêu cầu|đề nghị)\b)[^,;:.]){0,80}?"
     r"\b(?:tổ chức|diễn ra|bắt đầu|khai mạc|họp) (?:vào|lúc|hồi|tại|từ|ngày)\b"
 )

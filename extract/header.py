@@ -17,7 +17,7 @@ from extract.folding import fold, pattern
 from extract.meetings import read_meeting
 from extract.models import Day, Header, Signer, Text
 from extract.people import alternation, bare, words
-from extract.pieces import Piece, is_motto, is_rule, pieces_of
+from extract.pieces import Piece, Pieces, is_motto, is_rule
 from extract.review import Doubt
 from extract.signatures import clean, is_appendix, read_foot, split_list
 from ingest.document import Align, BlockKind, Document
@@ -104,15 +104,16 @@ def read_header(document: Document, folded: str) -> HeaderReading:
         folded: ``fold(document.text)``.
     """
     text = document.text
-    pieces = pieces_of(document, folded, 0, _HEAD_REACH)
+    cut = Pieces(document, folded)
+    pieces = cut.between(0, _HEAD_REACH)
     head = _Head(text, folded)
     body = _read_pieces(head, pieces, _title_at(pieces), _greeting_at(pieces))
     taken = set(range(body))
-    _find_urgency(head, pieces_of(document, folded, 0, len(document.blocks)), taken)
-    recipients, signer = _read_feet(document, folded, body, taken)
+    _find_urgency(head, cut.between(0), taken)
+    recipients, signer = _read_feet(cut, body, taken)
     bodies = _ranges(document, taken)
     subject = _join(text, head.subject or head.about)
-    opening = _opening(document, folded, bodies)
+    opening = _opening(cut, bodies)
     issued = head.day.value if head.day else None
     concludes = head.doc_type is None or head.doc_type.value in words("meeting", "concluding_types")
     meeting, doubts = read_meeting(text, folded, opening, Span(*subject.span) if subject else None, issued, concludes)
@@ -583,37 +584,37 @@ def _symbols(name: str) -> tuple[str, ...]:
     return doc_types()[fold(name)]
 
 
-def _read_feet(document: Document, folded: str, body: int, taken: set[int]) -> tuple[tuple[Text, ...], Signer | None]:
+def _read_feet(cut: Pieces, body: int, taken: set[int]) -> tuple[tuple[Text, ...], Signer | None]:
     """Read the foot, and those of appendices or of a second letter, which only leave the body."""
     recipients: tuple[Text, ...] = ()
     signer: Signer | None = None
     first = body
-    while foot := read_foot(document, folded, first):
+    while foot := read_foot(cut, first):
         recipients = recipients or foot.recipients
         signer = signer or foot.signer
         taken |= foot.blocks
         first = max(foot.blocks, default=first) + 1
-        if first >= len(document.blocks):
+        if first >= len(cut.document.blocks):
             break
-        _take_appendix_head(document, folded, first, taken)
-        first = _take_second_head(document, folded, first, taken)
+        _take_appendix_head(cut, first, taken)
+        first = _take_second_head(cut, first, taken)
     return recipients, signer
 
 
-def _take_second_head(document: Document, folded: str, first: int, taken: set[int]) -> int:
+def _take_second_head(cut: Pieces, first: int, taken: set[int]) -> int:
     """Leave the letterhead of a second document in the same file out of the body; return where its text begins."""
-    pieces = pieces_of(document, folded, first, first + _HEAD_REACH)
+    pieces = cut.between(first, first + _HEAD_REACH)
     if not any(is_motto(piece) for piece in pieces[:_LETTERHEAD]):
         return first
-    begin = _read_pieces(_Head(document.text, folded), pieces, _title_at(pieces), _greeting_at(pieces))
+    begin = _read_pieces(_Head(cut.document.text, cut.folded), pieces, _title_at(pieces), _greeting_at(pieces))
     taken.update(range(first, begin))
     return begin
 
 
-def _take_appendix_head(document: Document, folded: str, first: int, taken: set[int]) -> None:
+def _take_appendix_head(cut: Pieces, first: int, taken: set[int]) -> None:
     """Leave "PHỤ LỤC" and "(Kèm theo Thông báo số …)" out of the body: they cite this very document."""
     open_bracket = False
-    for piece in pieces_of(document, folded, first, first + 12):
+    for piece in cut.between(first, first + 12):
         if piece.source.kind is BlockKind.ROW or piece.labelled:
             return
         if open_bracket:
@@ -636,14 +637,14 @@ def _ranges(document: Document, taken: set[int]) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def _opening(document: Document, folded: str, bodies: tuple[tuple[int, int], ...]) -> list[Span]:
+def _opening(cut: Pieces, bodies: tuple[tuple[int, int], ...]) -> list[Span]:
     """Return the paragraphs before the first numbered section; the meeting is told there.
 
     Minutes tell it in their first section: "I. Thành phần", "1. Thời gian: …", "2. Chủ trì: …".
     """
     opening: list[Span] = []
     numbered = False
-    for index, piece in enumerate(pieces_of(document, folded, *bodies[0]) if bodies else ()):
+    for index, piece in enumerate(cut.between(*bodies[0]) if bodies else ()):
         numbered |= piece.source.kind is BlockKind.ROW or piece.dashed or piece.labelled
         if index >= 12 or len(opening) >= 8:
             break

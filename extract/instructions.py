@@ -23,6 +23,7 @@ _TOPIC_REACH = 20
 _TOPIC_BEFORE_COMMA = 7
 """Tokens of a topic before the subject: "Kết quả kiểm tra, | Ban A tổng hợp …"."""
 _BLAME_REACH = 4
+_SHORT_BODY = 5
 _JOINED_REACH, _TAGGED = 10, 8
 """How many tokens one more lead may take, and how many behind a name the tagger is shown."""
 _NOT_ASSIGNING = {"được", "đã", "bàn", "theo"}
@@ -79,6 +80,8 @@ class Instructions:
             listed: An ``item`` of a list of duties, or ``prose`` that opens with a name: what its subject is to do need
                 not be a known verb.
         """
+        if asking := self._group_that_asks(first, end):
+            return asking
         told = self._told(first, end, headed=headed, aloud=aloud)
         if not subject or (told and told.leads and told.first == first):
             return told
@@ -86,6 +89,13 @@ class Instructions:
         if told and told.leads and not (standing and standing.leads and standing.action < told.first):
             return told
         return standing or told
+
+    def _group_that_asks(self, first: int, end: int) -> Instruction | None:
+        """Read "Các Ban Quản lý dự án yêu cầu nhà thầu …": those who ask are told to, for no group is the speaker."""
+        leads, action = self.lists.read(first, end)
+        group = bool(leads) and all(ref.kind == "group" for ref in leads) and self.tokens.word(action) in {"yêu", "đề"}
+        asks = group and self.words.assign.match(self.tokens, action, end)
+        return Instruction(tuple(leads), first, action, told=False) if asks else None
 
     def begins_clause(self, at: int, end: int, before: Instruction) -> bool:
         """Tell whether a new addressee begins at token ``at``, after ";" behind the instruction ``before``."""
@@ -230,6 +240,17 @@ class Instructions:
                 return replace(unlisted, sure=listed == "item")
         return None
 
+    def _short_body(self, first: int, colon: int) -> Ref | None:
+        """Read "Tổ bảo vệ: …": a kind of body and its work in small letters, whole before the colon."""
+        words = self.words
+        kind = words.types.match(self.tokens, first, colon)
+        if self._names_the_part(first, colon) or cues("plurals") & {self.tokens.word(k) for k in range(first, colon)}:
+            return None
+        plain = all(self.tokens.word(k).isalpha() and not self.tokens.items[k].capital for k in range(first + 1, colon))
+        begins = kind and self._capital(first, colon) and words.false_starts.match(self.tokens, first, colon) <= kind
+        short = kind < colon - first <= _SHORT_BODY
+        return Ref(self.tokens.span(first, colon), "unit") if begins and plain and short else None
+
     def _names_the_part(self, first: int, colon: int) -> bool:
         """Tell whether a run-in heading says who leads: "Đơn vị chủ trì: Phòng A; đơn vị phối hợp: Phòng B"."""
         at = first + self.words.bare.match(self.tokens, first, colon)
@@ -249,6 +270,10 @@ class Instructions:
             ):
                 leads, action = self.lists.read(at + 1, end)
                 return Instruction(tuple(leads), first, action, told=False) if leads else None
+            if at > first + 1 and (self.tokens.word(at - 1), self.tokens.word(at)) == ("thuộc", "về"):
+                leads, action = self.lists.read(at + 1, end)
+                told = bool(leads) and self.tokens.word(first) == "trách"  # "Trách nhiệm công khai … thuộc về Sở A"
+                return Instruction(tuple(leads), first, first, told=False) if told else None
             if self.tokens.word(at) != "do":
                 continue
             leads, action = self.lists.read(at + 1, end)
@@ -258,7 +283,7 @@ class Instructions:
 
     def _unlisted(self, told: Instruction, end: int) -> Instruction | None:
         """Read a duty that no list of verbs knows, where the notice hands out duties item by item."""
-        *others, last = told.leads
+        last = told.leads[-1]
         speaks = self.words.speech.match(self.tokens, told.action, end)
         if speaks or self._falls_short(told.action, end) or self.words.assess.match(self.tokens, told.action, end):
             return None
@@ -340,11 +365,13 @@ class Instructions:
         """Read "Phòng A, Phòng B: rà soát …" by the heading before its colon."""
         reach = min(end, first + _TITLE_REACH)
         colon = next((k for k in range(first, reach) if self.tokens.word(k) == ":"), 0)
+        if colon and colon + 1 < end and (short := self._short_body(first, colon)):
+            return Instruction((short,), first, colon + 1, told=False)
         if not colon or colon + 1 >= end or self.lists.acts(first, end) or self.lists.read(first, end)[1] > colon:
             return None
         if self._names_the_part(first, colon):
-            named, after = self.lists.read(colon + 1, end, loose=True)
-            return Instruction(tuple(named), first, after, told=False) if named else None
+            leads, after = self.lists.read(colon + 1, end, loose=True)
+            return Instruction(tuple(leads), first, after, told=False) if leads else None
         named = heading(self.lists, first, colon)
         shared = self.tokens.word(colon + 1) in cues("distributing")
         within, action = self.lists.read(colon + 1, end) if not shared else ([], colon)
@@ -408,7 +435,8 @@ class Instructions:
         if self.tokens.word(at) not in {"cùng", ","}:
             return False
         joined = at + 1 + ((self.tokens.word(at), self.tokens.word(at + 1)) == ("cùng", "với"))
-        return self.lists.acts(self.lists.read(joined, end)[1], end)
+        others, after = self.lists.read(joined, end)
+        return bool(others) and self.lists.acts(after, end)
 
     def _speaks_of_itself(self, ref: Ref) -> bool:
         """Tell whether a body speaks of itself ("Trong tháng 7, Bệnh viện khám 38.214 lượt")."""

@@ -142,7 +142,6 @@ class Names:
         self, tokens: Tokens, first: int, at: int, end: int, *, plural: bool, courtesy: bool, nested: int
     ) -> Mention | None:
         """Read "đồng chí Nguyễn Văn Bình, Phó Chủ tịch UBND tỉnh", "Giám đốc các Sở", "Phó Giám đốc Trần Thị Hoa"."""
-        words = lexicon()
         named = courtesy and (last := _proper(tokens, at, end)) > at
         if named and (staff := self._apposed_staff(tokens, last, end)):
             return Mention(first, staff, "person", staff)
@@ -344,7 +343,7 @@ def _proper(tokens: Tokens, at: int, end: int) -> int:
     words = lexicon()
     while at < end and tokens.items[at].capital and tokens.items[at].word[0].isalpha():
         post = _post(tokens, at, end)
-        if (post and tokens.word(at) != "chánh") or words.types.match(tokens, at, end) > 1:
+        if (post and (post > 1 or tokens.word(at) != "chánh")) or words.types.match(tokens, at, end) > 1:
             break
         at += 1
     return at

@@ -252,7 +252,7 @@ class _Walk:
         ):
             self.done = True
             return placed - self.at
-        known = known or self.tokens.word(self.at) in _SINGLE_PLACES
+        known = known or self.tokens.word(self.at) in _SINGLE_PLACES or self.tokens.word(self.at) == "các"
         if known and self.unknown > 0 and self.unknown % 2:
             self.sure = self.group  # one syllable between two known words: likely the verb
         self.unknown = 0 if known else self.unknown + 1
@@ -329,7 +329,9 @@ class _Walk:
         small = not (self.tokens.items[at - 1].capital or self.tokens.items[at + 1].capital)
         plain = self.tokens.word(at - 1).isalpha() and self.tokens.word(at + 1).isalpha()
         here = (self.tokens, at + 1, self.end)
-        return small and plain and not (self.words.strong.match(*here) or self.words.ends.match(*here))
+        others = (self.words.strong, self.words.ends, self.words.posts)
+        apart = self.tokens.word(at + 1) in cues("apposed_after_a_dash")  # "Sở A - đơn vị đầu mối"
+        return small and plain and not apart and not any(one.match(*here) for one in others)
 
     def _more_numbers(self, at: int) -> bool:
         """Tell whether the comma at ``at`` goes on counting classes or wards."""
@@ -340,7 +342,7 @@ class _Walk:
         return counts and after not in {"%", "/", "."}
 
     def _plain_noun(self, at: int, noun: int) -> bool:
-        """Tell whether a kind of body in a plural names none by itself: "Các Cục, Vụ liên quan", not "…, Vụ Pháp chế"."""
+        """Tell whether a kind of body in a plural names none: "Các Cục, Vụ liên quan", not "…, Vụ Pháp chế"."""
         after = at + noun
         named = after < self.end and self.tokens.items[after].capital and self.tokens.word(after).isalpha()
         placed = past_place(self.tokens, after, self.end) > after
@@ -384,7 +386,7 @@ class _Walk:
         return not any(other.match(self.tokens, at, self.end) for other in others)
 
     def _ends_purpose(self, at: int) -> bool:
-        """Tell whether a duty or nothing follows the place of a committee ("Hội đồng bồi thường … huyện | niêm yết")."""
+        """Tell whether a duty or nothing follows the place of a committee ("Hội đồng … huyện | niêm yết")."""
         return at >= self.end or self.words.strong.match(self.tokens, at, self.end) > 0
 
     def _purpose(self) -> int:

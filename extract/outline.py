@@ -38,6 +38,7 @@ _NUMBERED = {"part", "article", "roman", "upper", "decimal", "decimal2", "decima
 _BULLETS = {"dash", "plus", "bullet"}
 _TITLE, _BOLD_TITLE, _SET_APART, _HEADING = 160, 120, 160, 200
 """Lengths up to which a part's title, a bold line with a full stop, a line set apart, a numbered line may announce."""
+_TOWARD = len("đối với ")
 _DEPTH = 12
 """Levels of a notice; deeper ones would come of misread labels."""
 
@@ -170,6 +171,8 @@ def _announces(text: str, node: Node, block: Block, *, last: bool) -> bool:
     if node.kind == "row":
         return False
     if not own or own.endswith(":") or (node.kind in {"part", "article"} and len(own) < _TITLE):
+        return True
+    if not last and own[:_TOWARD].lower() == "đối với " and len(own) < _SET_APART and not own.endswith((".", ";", ",")):
         return True
     if last or len(own) > _HEADING or own.endswith((";", "./.", "…")):
         return False

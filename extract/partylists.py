@@ -67,6 +67,8 @@ class PartyLists:
         while mention := self.names.mention(self.tokens, at, end, loose=loose or bool(found)):
             mention = self._apposition(mention, end)
             listed, after = self._shared_prefix(mention, end)
+            if not listed and mention.kind == "group":
+                listed, after = self._members(mention, end)
             found += listed or [self.ref(mention)]
             at = self._past_bracket(after, end)
             if at > after and self.tokens.word(after + 1) in {"chủ", "phối"}:
@@ -141,6 +143,14 @@ class PartyLists:
                 return named
         return mention
 
+    def _members(self, mention: Mention, end: int) -> tuple[list[Ref], int]:
+        """Read the members of "các đơn vị: Sở A, Điện lực tỉnh, Công ty B | bảo đảm …" in place of the group."""
+        if self.tokens.word(mention.last) != ":":
+            return [], mention.last
+        members, after = self.read(mention.last + 1, end)
+        told = len(members) > 1 and all(ref.kind == "unit" for ref in members) and self.acts(after, end)
+        return (members, after) if told else ([], mention.last)
+
     # -- one prefix, many names
 
     def _shared_prefix(self, mention: Mention, end: int) -> tuple[list[Ref], int]:
@@ -206,12 +216,12 @@ class PartyLists:
         return prefix[: len(prefix) - len(kind)].rstrip()
 
     def _of_places(self, prefix: str) -> bool:
-        """Tell whether a shared prefix ends with a kind of place ("UBND xã"): proper names follow, no fields of work."""
+        """Tell whether a shared prefix ends with a kind of place ("UBND xã"): proper names follow."""
         kinds = [fold(word) for word in entries("units", "places")]
         return fold(prefix).endswith(tuple(f" {kind}" for kind in kinds)) or fold(prefix) in kinds
 
     def _listed_field(self, at: int, end: int) -> bool:
-        """Tell whether a field of work stands at ``at``, even one like a verb ("các khoa: Nuôi trồng thủy sản, Kinh tế …")."""
+        """Tell whether a field of work stands at ``at``, even one like a verb ("các khoa: Nuôi trồng thủy sản, …")."""
         if not self._capital(at, end):
             return False
         mark = next((k for k in range(at, end) if self._parts_fields(k, end)), end)

@@ -84,20 +84,38 @@ _NUMBER_LINE = re.compile(rf"[Ss][ốôỐÔ]\s*[:.]?\s*(?:{NUMBER.pattern}|[\s.
 _GAP = re.compile(r"(?:\s{3,}|\t\s*|\s\|\s)(?=[^\W\d_])")
 
 
-def pieces_of(document: Document, folded: str, first: int, last: int) -> list[Piece]:
-    """Return the pieces of the blocks ``first`` to ``last`` (exclusive); empty blocks give none."""
-    found: list[Piece] = []
-    for index in range(first, min(last, len(document.blocks))):
-        block = document.blocks[index]
-        for start, end in _cuts(document.text, folded, block):
-            while start < end and document.text[start].isspace():
-                start += 1
-            while end > start and document.text[end - 1].isspace():
-                end -= 1
-            if start < end:
-                span = Span(start, end)
-                found.append(Piece(index, span, span.of(document.text), span.of(folded), block.side, block))
-    return found
+class Pieces:
+    """The pieces of a document, each block cut once, when it is first asked for."""
+
+    def __init__(self, document: Document, folded: str) -> None:
+        self.document = document
+        self.folded = folded
+        self._cut: dict[int, list[Piece]] = {}
+
+    def between(self, first: int, last: int | None = None) -> list[Piece]:
+        """Return the pieces of the blocks ``first`` to ``last``, exclusive, or to the end; empty blocks give none."""
+        end = len(self.document.blocks) if last is None else min(last, len(self.document.blocks))
+        return [piece for index in range(first, end) for piece in self._of(index)]
+
+    def _of(self, index: int) -> list[Piece]:
+        if index not in self._cut:
+            text, block = self.document.text, self.document.blocks[index]
+            found = []
+            for start, end in _cuts(text, self.folded, block):
+                while start < end and text[start].isspace():
+                    start += 1
+                while end > start and text[end - 1].isspace():
+                    end -= 1
+                if start < end:
+                    span = Span(start, end)
+                    found.append(Piece(index, span, span.of(text), span.of(self.folded), block.side, block))
+            self._cut[index] = found
+        return self._cut[index]
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[;.,:/])\s+(?={_signing()})")
 
 
 def _cuts(text: str, folded: str, block: Block) -> list[tuple[int, int]]:
@@ -115,7 +133,7 @@ def _cuts(text: str, folded: str, block: Block) -> list[tuple[int, int]]:
         if block.kind is not BlockKind.ROW:
             if pair := _roles().fullmatch(folded, start, end):
                 marks.add(pair.start("second"))
-            for sign in re.compile(rf"(?<=[;.,:/])\s+(?={_signing()})").finditer(folded, start, end):
+            for sign in _signs().finditer(folded, start, end):
                 if text[sign.end() : end].isupper() and not text[start : sign.start()].isupper():
                     marks.add(sign.end())
                     break

@@ -14,8 +14,8 @@ from typing import Literal
 from extract.folding import fold, pattern
 from extract.models import Signer, Text
 from extract.people import begins_as_name, is_name, words
-from extract.pieces import Piece, acting, is_receivers, is_rule, is_signing, pieces_of, repaired
-from ingest.document import BlockKind, Document
+from extract.pieces import Piece, Pieces, acting, is_receivers, is_rule, is_signing, repaired
+from ingest.document import BlockKind
 from ingest.span import Span
 
 _KEPT = pattern(r"\W*lưu\b")
@@ -44,9 +44,9 @@ class _Draft:
     blocks: set[int] = field(default_factory=set)
 
 
-def read_foot(document: Document, folded: str, first: int) -> Foot | None:
+def read_foot(cut: Pieces, first: int) -> Foot | None:
     """Read the first foot at or after block ``first``; ``None`` where there is none."""
-    pieces = pieces_of(document, folded, first, len(document.blocks))
+    document, pieces = cut.document, cut.between(first)
     label = next((index for index, piece in enumerate(pieces) if is_receivers(piece)), None)
     bare_list = _list_without_label(pieces) if label is None else None
     begin = _begin(pieces, bare_list if label is None else label)

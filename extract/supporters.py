@@ -101,7 +101,7 @@ def _for_the_receiver(lists: PartyLists, at: int, first: int) -> bool:
 
 
 def _receivers(lists: PartyLists, at: int, end: int) -> list[Ref]:
-    """Return the first party that the words before it make the receiver of the report at ``at``, and those listed with it."""
+    """Return the first party that the words before it make the receiver of a report, and those listed with it."""
     tokens = lists.tokens
     introduced = cues("report_to")
     for k in range(at, min(end, at + _RECEIVER_REACH)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from extract.canon import Canon
@@ -32,6 +32,8 @@ class TaskMaker:
     canon: Canon
     figures: Sequence[Figure]
     references: Sequence[Reference]
+    _of_headings: dict[Span, list[Found]] = field(default_factory=dict)
+    """The times of headings that were read: many tasks stand under one."""
 
     def make(self, duty: Duty) -> tuple[Task, list[Doubt]]:
         """Return the task of one duty, and its doubts with paths inside the task."""
@@ -70,9 +72,13 @@ class TaskMaker:
     def _inherited(self, duty: Duty) -> list[Found]:
         """Return the times of the nearest heading or closing sentence that has any."""
         for span in reversed(duty.time_headings):
-            times = heading_times(self.tokens.text, self.tokens.folded, span, self.dates)
-            if times:
-                return [replace(item, time=item.time.model_copy(update={"inherited": True})) for item in times]
+            if span not in self._of_headings:
+                times = heading_times(self.tokens.text, self.tokens.folded, span, self.dates)
+                self._of_headings[span] = [
+                    replace(item, time=item.time.model_copy(update={"inherited": True})) for item in times
+                ]
+            if self._of_headings[span]:
+                return self._of_headings[span]
         return []
 
     def _past(self, deadlines: Sequence[Found]) -> list[Doubt]:

@@ -162,7 +162,8 @@ def _combined(
             return part.value.rule
         same_cycle = inner["FREQ"] == rule["FREQ"] or (rule.get("INTERVAL") == "3" and "," in inner.get("BYMONTH", ""))
         return part.value.rule if finer and same_cycle else None
-    if months := _months_of_cycle(rule, part.value, inside=inside, listed=listed):
+    placed = inside or (part.word == "in" and not swapped and listed)
+    if months := _months_of_cycle(rule, part.value, inside=placed, listed=listed):
         return months
     if part.word in ("from", "after", "over", "to", "label") or (
         not part.value.clock and part.value.kind not in ("part", "day")

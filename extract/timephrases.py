@@ -44,7 +44,8 @@ _PART_OF_DAY = r"(?: (?:cuối giờ|đầu giờ|hết giờ|giờ làm việc|
 _RELATION = pattern(
     r"(?<!\w)(?:"
     r"(?P<by>trước (?:hoặc|và) (?:trong|vào)"
-    r"|(?:chậm nhất|muộn nhất|trễ nhất|không (?:(?:được|để|kéo dài) )*(?:quá|muộn hơn|chậm hơn|trễ hơn)"
+    r"|(?:(?:chậm nhất|muộn nhất|trễ nhất)(?:(?: là)? không quá)?"
+    r"|không (?:(?:được|để|kéo dài) )*(?:quá|muộn hơn|chậm hơn|trễ hơn)"
     r"|hạn (?:cuối cùng|cuối"
     rf"|chót))(?:\s*(?:là|đến|vào|trong|hết|tới|:|,))*{_PART_OF_DAY}"
     rf"|(?:từ (?:nay|bây giờ) )?(?:cho |tính )?(?:đến|tới) hết{_PART_OF_DAY}"
@@ -79,7 +80,7 @@ _LEAD = pattern(r"\s*(?P<how>so với|trước) (?=ngày|khi|cuộc|hội|phiên
 _HELD = pattern(r"(?:ngày (?!\d)|lễ|cuộc|hội|phiên|kỳ|đại hội)")
 _LEAD_BEFORE = pattern(
     r"(?<!\w)trước (?P<event>(?:khi |ngày |giờ |thời điểm )?(?:họp|diễn ra|tổ chức|khai mạc|cuộc họp|phiên họp|kỳ họp"
-    r"|hội nghị|buổi|lễ|đại hội|(?:ngày|giờ|thời điểm) (?=[^\W\d]))"
+    r"|hội nghị|buổi|lễ|đại hội|kỳ thi|kỳ kiểm tra|(?:ngày|giờ|thời điểm) (?=[^\W\d]))"
     r"[^,;.:()\d]{0,40}?)\s*(?:ít nhất |tối thiểu )?$"
 )
 _LEAD_FAR_BEFORE = pattern(
@@ -87,6 +88,11 @@ _LEAD_FAR_BEFORE = pattern(
     r"|hội nghị|buổi|lễ|đại hội)[^,;.:()]{0,90}?) (?:ít nhất|tối thiểu) $"
 )
 """The event may hold a year where the length is told as a least one: "trước kỳ họp cuối năm 2025 ít nhất 20 ngày"."""
+_AFTER_EVENT = pattern(
+    r"(?<!\w)(?:(?:ngay )?sau(?: khi| mỗi| từng)?(?! \d)|(?:kể|tính) từ(?: khi| ngày| lúc)?(?! \d))"
+    r" (?P<event>[^,;:.()\d]{3,60}?)\s*,?\s*$"
+)
+"""An event before the length counted from it: "sau hội nghị 05 ngày", "kể từ ngày nhận hồ sơ, trong 03 ngày"."""
 LIST_GAP = pattern(r"\s*(?:,|và|hoặc)\s*")
 _WINDOW = 60
 CYCLE_GAP = 150
@@ -168,6 +174,10 @@ def _term_phrase(text: str, span: Span, value: Value) -> Phrase:
             return Phrase(start, end, value, word, said, anchor=timeterms.Anchored("event", lead.end(), end))
         return Phrase(start, end, value, "lead", said, event=Span(lead.end(), end))
     anchor = timeterms.anchor(text, value.end, limit)
+    waits = _AFTER_EVENT.search(text, max(span.start, start - 2 * _WINDOW), start) if anchor is None else None
+    if waits and word in ("", "within"):
+        event = timeterms.Anchored("event", *waits.span("event"))
+        return Phrase(waits.start(), value.end, value, "within", waits[0].strip(), anchor=event)
     labelled = not word and _relation_before(_LABEL, text, span.start, value.start)
     word = "within" if labelled or (word == "after" and anchor) else word
     end = anchor.end if anchor else value.end

@@ -129,6 +129,8 @@ def _date(phrase: Phrase, around: Context, base: dt.date | None) -> Role | None:
     if value.loose and phrase.word == "" and value.kind != "feast":
         if value.kind == "day" and not past and _at_head(around) and around.after.lstrip().startswith(":"):
             return "deadline"  # "20/6: báo cáo tổng kết"
+        if not past and (_told_at_head(around) or (value.kind == "day" and _handed_over(phrase, around, base))):
+            return "deadline"
         return "milestone" if value.kind == "day" and not past and _is_occasion(around) else None
     if _at_head(around) and _matches("fact", "after", around.after):
         return None
@@ -145,6 +147,18 @@ def _date(phrase: Phrase, around: Context, base: dt.date | None) -> Role | None:
     if base is None and phrase.word == "" and not value.edged:
         return None  # without a date of the notice a bare day may just as well be past
     return "deadline" if _plain_binds(phrase, around, base) else None
+
+
+def _told_at_head(around: Context) -> bool:
+    """Tell whether a sentence begins with the time and goes on with what must be done: "Sáng mai báo cáo Giám đốc"."""
+    if not _at_head(around):
+        return False
+    return bool(_DUTY_NEXT.match(around.after) or _words("verbs", "ending").match(around.after.lstrip(" ,")))
+
+
+def _handed_over(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
+    """Tell whether the verb of a delivery stands right before a time that ends its clause: "nghiệm thu 20/6, …"."""
+    return bool(_words("verbs", "dated").search(around.clause)) and _near_end(phrase, around, base, words=0)
 
 
 def _clock_alone(phrase: Phrase, around: Context) -> Role | None:
@@ -240,11 +254,16 @@ def _bare_binds(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
         return False
     days = value.period is not None and (value.period.last - value.period.first).days < _LONG_MEETING
     if value.kind == "day" or (value.kind == "period" and days and not value.edged):
+        if base is not None and value.period is not None and value.period.last == base:
+            return False  # "đề xuất gửi ngày 12/5", in a notice of that day
         cited = _words("verbs", "cited").search(around.clause)
         delivered = not value.inferred and _words("verbs", "delivered").search(around.clause)
         return not cited and bool(delivered or _near_end(phrase, around, base))
     if value.kind != "period":
         return False
+    listed = around.before.rstrip().endswith(":") and re.match(r"\s*(?:[.;]|$)", around.after)
+    if value.kind == "period" and (listed or _handed_over(phrase, around, base)):
+        return True  # "trình tháng 6, ban hành tháng 7", "phê duyệt quy hoạch: quý III/2025"
     works = _words("verbs", "ending").match(around.after.lstrip())
     if works and not around.clause.strip():
         return True
@@ -252,12 +271,12 @@ def _bare_binds(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
     return bool(head) or (value.edged and not value.loose and not _describes(phrase, around))
 
 
-def _near_end(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
+def _near_end(phrase: Phrase, around: Context, base: dt.date | None, words: int = 1) -> bool:
     """Tell whether a day soon after the notice ends its clause: "…, tiêm vét ngày 20 và ngày 21 tháng 12."."""
     period = phrase.value.period
     near = base is not None and period is not None and period.first - base <= _SOON
     ends = re.match(r"\s*(?:[.;,]|$)", around.after)
-    return near and bool(ends) and len(around.clause.split()) > 1 and not _describes(phrase, around)
+    return near and bool(ends) and len(around.clause.split()) > words and not _describes(phrase, around)
 
 
 _NOUNS = pattern(r"(?<!\w)(?:nhiệm vụ|nhiệm vụ trọng tâm|công việc|sự kiện|tình hình|chỉ tiêu|số vụ|tăng trưởng)\s*$")
@@ -293,6 +312,7 @@ _TURN_AT_END = r"\s(?:đợt|kỳ|kì|buổi|số)$|(?:buổi|kỳ|đợt|số)\
 _REGULAR = pattern(r"(?<!\w)(?:định kỳ|định kì|lần)(?!\w)")
 
 
+_DUTY_NEXT = re.compile(r"\s*,?\s*phải\s")
 _ON_THE_WAY = re.compile(r"^(?:xuống|đi|trực tiếp|phải|chủ động|đến)\s+")
 
 
@@ -314,9 +334,10 @@ def _cycle(text: str, phrase: Phrase, around: Context) -> Role | None:
         return "deadline" if _words("verbs", "renewed").search(around.clause) else None
     if re.search(_TURN_AT_END, said):
         return "deadline"
-    after = _ON_THE_WAY.sub("", around.after.lstrip(" ,"))
+    often = dict(phrase.value.rule)["FREQ"] not in ("WEEKLY", "MONTHLY")
+    after = _ON_THE_WAY.sub("", around.after.lstrip(" ," if often else " "))
     follows = repeated.match(after) or _words("verbs", "paced").match(after)
-    if dict(phrase.value.rule)["FREQ"] in ("WEEKLY", "MONTHLY"):
+    if not often:
         return "deadline" if head or repeated.search(around.clause) or follows or ending else None
     near = re.compile(r"(?:báo cáo|tổng hợp|cập nhật|giao ban|gửi)[^,;:]{0,30}$").search(around.clause)
     return "deadline" if near or follows else None
@@ -330,7 +351,8 @@ def _term(phrase: Phrase) -> Role | None:
             return "deadline" if ":" in phrase.said else None
         years = (phrase.value.duration or "").endswith("Y")
         return None if years and phrase.anchor is None else "deadline"
-    return "deadline" if phrase.anchor and phrase.anchor.anchor != "event" else None
+    short = (phrase.value.duration or "").endswith(("D", "H", "W"))  # "48 giờ sau khi nhận đơn", not "12 tháng kể từ …"
+    return "deadline" if phrase.anchor and (short or phrase.anchor.anchor != "event") else None
 
 
 def _binds_event(phrase: Phrase, around: Context, said: str) -> bool:

@@ -13,7 +13,10 @@ Anchor = Literal["issued_on", "received_on", "meeting", "event"]
 
 _COUNT = rf"(?P<n>\d{{1,2}}|{WORDS}){NOTE}"
 _HALF = pattern(r"nửa (?P<unit>tháng|năm)(?!\w)(?! (?:đầu|cuối|\d))")
-_TERM = pattern(rf"{_COUNT}\s*(?P<unit>ngày|tuần|tháng|quý|quí|năm|giờ|h(?!\w))(?P<work> làm việc)?(?!\w)(?!\s*/)")
+_TERM = pattern(
+    rf"{_COUNT}\s*(?P<unit>ngày|tuần|tháng|quý|quí|năm|giờ|h(?!\w))(?P<work> làm việc)?(?!\w)(?!\s*/)"
+    r"(?<!ngày(?=\s\d))"
+)
 _ISO = {"ngày": "P{}D", "tuần": "P{}W", "tháng": "P{}M", "năm": "P{}Y", "giờ": "PT{}H", "h": "PT{}H"}
 
 
@@ -41,7 +44,8 @@ class Anchored(NamedTuple):
 
 
 _FROM = pattern(
-    r"\s*[,;]?\s*(?:\(?(?:kể|tính|bắt đầu) từ|từ|sau)(?= (?:ngày|khi|thời điểm|lúc|cuộc họp|hội nghị|ngay))"
+    r"\s*[,;]?\s*(?:\(?(?:kể|tính|bắt đầu) từ|từ|sau)(?= (?:ngày|khi|thời điểm|lúc|cuộc họp|hội nghị|ngay|mỗi"
+    r"|sinh hoạt|phiên|kỳ|đợt|buổi))"
 )
 _RANGE = pattern(r"[^;:()]{0,30}?\d (?:đến|tới|-) ?(?:hết )?(?:ngày )?\d")
 _AHEAD = pattern(r"\s*(?:tới|nữa)(?!\w)")

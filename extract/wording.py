@@ -53,7 +53,7 @@ class Wording:
         return bool(PAST.search(opening)) and not self.imperative(first, end)
 
     def aims(self, first: int, end: int) -> bool:
-        """Tell whether a sentence sets a target and tells nobody to do anything ("Phấn đấu đến 30/6 nguồn vốn đạt …")."""
+        """Tell whether a sentence sets a target and tells nobody to do a thing ("Phấn đấu nguồn vốn đạt …")."""
         sentence = self.tokens.span(first, end).of(self.tokens.folded)
         return sentence.startswith("phấn đấu") and "đạt" in sentence
 

@@ -46,14 +46,14 @@ Engine = Callable[["Image.Image", str], Iterable[Reading]]
 _NO_PRINT = " _|"
 """What the engine makes of white paper before a word, and of rules."""
 _DUST = 10.0
-_BULLETS = frozenset("-–+•*")
+_BULLETS = frozenset("-+•*")
 
 
 def _is_text(text: str, confidence: float) -> bool:
     """Tell print from dust, the rims of the paper and the rules of tables."""
     if confidence < _DUST and len(text) < 3 and not text.isdigit():
         return False
-    return any(map(str.isalnum, text)) or text in _BULLETS or (confidence >= 60 and bool(text.strip("—~^`'")))
+    return any(map(str.isalnum, text)) or text in _BULLETS or (confidence >= 60 and bool(text.strip("~^`'")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class Tesseract:
         def read(image: Image.Image, layout: str) -> Iterator[Reading]:
             said = self._run(image, dpi, "-l", LANGUAGE, "--psm", layout, "tsv")
             for row in csv.DictReader(io.StringIO(said), delimiter="\t", quoting=csv.QUOTE_NONE):
-                text = (row["text"] or "").strip(_NO_PRINT)
+                text = (row["text"] or "").strip(_NO_PRINT).replace("—", "–")  # no notice has the longer dash
                 if row["level"] == "5" and text and _is_text(text, float(row["conf"])):
                     left, top, width, height = (int(row[side]) for side in ("left", "top", "width", "height"))
                     line = row["block_num"], row["par_num"], row["line_num"]
@@ -119,7 +119,8 @@ class Tesseract:
 
 _PRINT = 30.0
 """Confidence under which a word may be dust, which tells nothing of the line it was put into."""
-_HIGH = frozenset("bdfhkltBDĐGHIKLMNOPQRSTUVXYACE0123456789")
+_HIGH = frozenset("bdfhkltBDĐGHIKLMNPQRTYAE0123456789")
+"""Letters that stand high; C O S U V X are left out, since the engine takes small ones for them."""
 _LOW = frozenset("gpqyQ,;jạặậẹệịọộợụựỵẠẶẬẸỆỊỌỘỢỤỰỴ()")
 
 

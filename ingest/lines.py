@@ -18,6 +18,7 @@ from ingest.legacy import is_syllable, vietnamese_share
 
 LABEL = re.compile(
     r"(?:[IVXLC]{1,6}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ])[.)]{1,2}(?=\s|\Z|[^\W\d_])"
+    r"|(?:[IVXLC]{1,6}|\d{1,2}|[a-zđ])/(?=\s)"
     r"|\d{1,2}(?:\.\d{1,2}){1,3}\s|[-–—+*•▪●○□§\ue000-\uf8ff](?=\s|\Z|[^\W\d_])|(?:Điều|Chương|Phần|Mục)\s+[\dIVXLC]+\b"
 )
 """What may stand before an item: I. 1. 1.1. a) - • and the heads of articles."""

@@ -123,9 +123,9 @@ def _even(words: list[Word]) -> list[Word]:
     in_line = Counter(word.base for word in words)
 
     def near(word: Word) -> bool:
-        if in_line[word.base] > 2:
+        if in_line[word.base] > 3:
             return abs(word.size - usual) < 0.18 * usual
-        return word.size < 1.35 * usual  # a word or two without a high letter may seem ever so small
+        return word.size < 1.35 * usual  # a few words without a high letter may seem ever so small
 
     # Marks over a line are sometimes taken for a line of tiny letters.
     text = [word for word in words if word.size > 0.5 * usual or (word.confidence or 0.0) >= 50]

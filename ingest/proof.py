@@ -35,7 +35,10 @@ _UNSURE = 40.0
 _SOUND = 80.0
 """Confidence that every word of two columns has when the engine read them well."""
 _CERTAIN = 96.5
-"""Confidence above which a second look pays no more: of 660 such figures it found no mistake."""
+"""Confidence above which a second look pays no more.
+
+Of about 660 such figures of the samples two were misread, both by either look alike; nine right ones were doubted.
+"""
 _GAIN = 10.0
 _INK = 130
 """Grey under which something is printed in a cell that the engine took for empty: it drops lone numbers."""

@@ -9,7 +9,7 @@ from giaoviec.commands import people
 from giaoviec.commands.checking import check, templates
 from giaoviec.commands.deciding import cancel, extend, history, proposals, reopen, undo, versions
 from giaoviec.commands.drafting import brief, mail, pdf, register, remind, report, sheets
-from giaoviec.commands.following import due, review, status, tasks
+from giaoviec.commands.following import due, find, review, status, tasks
 from giaoviec.commands.keeping import backup, export, import_, restore, verify
 from giaoviec.commands.machine import demo, doctor
 from giaoviec.commands.office import init, units
@@ -49,6 +49,7 @@ ALL: dict[str, Callable[..., None] | Group] = {
     "schema": schema,
     "status": status,
     "tasks": tasks,
+    "find": find,
     "review": review,
     "progress": Group("note", {"note": note, "import": take_in}),
     "due": due,

@@ -8,19 +8,18 @@ import datetime as dt
 import re
 import sys
 from collections.abc import Iterator
-from enum import StrEnum
-from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from extract.folding import fold
 from giaoviec import session
+from giaoviec.orders import Order
 from giaoviec.timing import OPEN
 from render.views import State, Timing
 
 if TYPE_CHECKING:
     from extract.models import Notice
+    from giaoviec.ledger import TaskFilter
     from giaoviec.session import Session
     from giaoviec.settings import Policy
     from render.views import TaskView
@@ -39,15 +38,6 @@ _CSV_COLUMNS = (
     "progress",
     "reply",
 )
-
-
-class Order(StrEnum):
-    """How tasks are sorted; those that are equal stay in the order of their notices."""
-
-    NOTICE = "notice"
-    DUE = "due"
-    UNIT = "unit"
-    STATE = "state"
 
 
 def status(context: typer.Context, as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
@@ -92,32 +82,58 @@ def tasks(
     when: Annotated[Timing | None, typer.Option("--timing")] = None,
     due_before: Annotated[str | None, typer.Option()] = None,
     review: Annotated[bool, typer.Option("--review")] = False,
+    text: Annotated[str, typer.Option()] = "",
     sort: Annotated[Order, typer.Option()] = Order.NOTICE,
     as_of: Annotated[str | None, typer.Option()] = None,
     as_json: Annotated[bool, typer.Option("--json")] = False,
     as_csv: Annotated[bool, typer.Option("--csv")] = False,
 ) -> None:
     """List tasks as they stand on a day."""
+    from giaoviec.ledger import TaskFilter
+
+    last = None if due_before is None else session.day(due_before) - dt.timedelta(days=1)
+    wanted = TaskFilter(
+        unit=unit,
+        notice=notice,
+        states=frozenset() if state is None else frozenset({state}),
+        timings=frozenset() if when is None else frozenset({when}),
+        due_until=last,
+        review=review or None,
+        text=text,
+    )
+    _list(session.of(context), wanted, session.day(as_of), sort, as_json=as_json, as_csv=as_csv)
+
+
+def find(
+    context: typer.Context,
+    words: Annotated[list[str], typer.Argument()],
+    unit: Annotated[str | None, typer.Option()] = None,
+    state: Annotated[State | None, typer.Option()] = None,
+    notice: Annotated[str | None, typer.Option()] = None,
+    as_of: Annotated[str | None, typer.Option()] = None,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """Find tasks by words in them, their units, their notice, their progress; with or without diacritics."""
+    from giaoviec.ledger import TaskFilter
+
+    wanted = TaskFilter(
+        text=" ".join(words),
+        unit=unit,
+        notice=notice,
+        states=frozenset() if state is None else frozenset({state}),
+        continued=True,
+    )
+    _list(session.of(context), wanted, session.day(as_of), Order.NOTICE, as_json=as_json, as_csv=False)
+
+
+def _list(desk: Session, wanted: TaskFilter, day: dt.date, sort: Order, *, as_json: bool, as_csv: bool) -> None:
     from giaoviec import views
 
-    desk = session.of(context)
     workspace = desk.workspace()
-    day = session.day(as_of)
-    last = None if due_before is None else session.day(due_before)
     with desk.ledger(workspace) as ledger:
-        if notice is not None:
-            ledger.notice(notice)
-        found = views.task_views(ledger.tasks(notice=notice), workspace.settings.policy, day)
-    found = tuple(
-        task
-        for task in found
-        if (unit is None or any(fold(unit) in fold(name) for name in (*task.leads, *task.supports)))
-        and (state is None or task.state is state)
-        and (when is None or task.timing is when)
-        and (last is None or (task.due_on is not None and task.due_on < last))
-        and (task.review or not review)
-    )
-    found = tuple(sorted(found, key=partial(_rank, sort)))
+        if wanted.notice is not None:
+            ledger.notice(wanted.notice)
+        found = views.task_views(ledger.find(wanted, day, order=sort), workspace.settings.policy, day)
     if as_json:
         session.print_json([_as_dict(task) for task in found])
     elif as_csv:
@@ -147,7 +163,7 @@ def due(
 ) -> None:
     """List what is overdue, due today and due soon, by the office's rules on time."""
     from giaoviec import views
-    from giaoviec.ledger import Order, TaskFilter
+    from giaoviec.ledger import TaskFilter
 
     desk = session.of(context)
     workspace = desk.workspace()
@@ -221,16 +237,6 @@ def _place(desk: Session, path: str, contract: Notice) -> str:
         return desk.say("word.head")
     task = re.match(r"tasks\[(\d+)\]", path)
     return desk.say("word.item", item=contract.tasks[int(task[1])].id) if task else desk.say("word.whole")
-
-
-def _rank(order: Order, task: TaskView) -> tuple[Any, ...]:
-    if order is Order.DUE:
-        return (task.due_on or dt.date.max,)
-    if order is Order.UNIT:  # those of nobody first: they need somebody
-        return (tuple(fold(name) for name in task.leads), task.due_on or dt.date.max)
-    if order is Order.STATE:
-        return (list(State).index(task.state), task.due_on or dt.date.max)
-    return ()
 
 
 def _as_dict(task: TaskView) -> dict[str, Any]:

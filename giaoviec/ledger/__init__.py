@@ -8,7 +8,7 @@ from __future__ import annotations
 from giaoviec.events import Correction, Detail, Event, Kind, Source
 from giaoviec.ledger.acts import Act
 from giaoviec.ledger.current import Life
-from giaoviec.ledger.queries import Order, TaskFilter, in_month
+from giaoviec.ledger.queries import TaskFilter, in_month
 from giaoviec.ledger.records import (
     FileRecord,
     FileStatus,
@@ -19,6 +19,7 @@ from giaoviec.ledger.records import (
     TaskRecord,
 )
 from giaoviec.ledger.store import Ledger
+from giaoviec.orders import Order
 
 __all__ = [
     "Act",

@@ -8,7 +8,6 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
@@ -16,18 +15,10 @@ from sqlalchemy.orm import Session
 
 from extract.folding import fold
 from giaoviec.ledger.tables import CurrentRow, NoticeRow, StandingRow, TaskLinkRow, TaskRow, TaskUnitRow, TaskWordsRow
+from giaoviec.orders import Order
 from giaoviec.timing import SET_ASIDE
 from giaoviec.wording import plain
 from render.views import Counts, State, Timing
-
-
-class Order(StrEnum):
-    """How tasks are sorted; those that are equal stay in the order of their notices."""
-
-    NOTICE = "notice"
-    DUE = "due"
-    UNIT = "unit"
-    STATE = "state"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,7 +24,7 @@ from giaoviec.ledger.accounts import Accounts
 from giaoviec.ledger.acts import Act
 from giaoviec.ledger.databases import READ_ONLY, engine_of, shown
 from giaoviec.ledger.documents import free_key, given_on, identity_of, plain_number, same_document, unused
-from giaoviec.ledger.queries import Order, TaskFilter, Workload
+from giaoviec.ledger.queries import TaskFilter, Workload
 from giaoviec.ledger.records import (
     FileRecord,
     FileStatus,
@@ -59,6 +59,7 @@ from giaoviec.ledger.tables import (
     TaskWordsRow,
     typed,
 )
+from giaoviec.orders import Order
 from giaoviec.settings import Policy
 from giaoviec.timing import OPEN, REPORTS
 from render.views import Counts

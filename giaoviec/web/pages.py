@@ -38,7 +38,6 @@ def _environment() -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        extensions=["jinja2.ext.do"],
     )
     made.filters |= {
         "day": lambda value: f"{value:%d/%m/%Y}" if value else "",

@@ -9,7 +9,7 @@ import pytest
 from extract.models import Task
 from giaoviec import timing
 from giaoviec.clock import day_of
-from giaoviec.ledger import Event
+from giaoviec.ledger import Detail, Event
 from giaoviec.settings import Policy
 from render.views import State, Timing
 from tests.app.notices import task, time
@@ -147,3 +147,44 @@ def test_what_is_set_aside_is_not_late() -> None:
 def test_days_are_those_of_viet_nam() -> None:
     late_evening = dt.datetime(2025, 3, 27, 18, 30, tzinfo=dt.UTC)
     assert day_of(late_evening) == dt.date(2025, 3, 28)
+
+
+@pytest.mark.parametrize(
+    ("rrule", "due"),
+    [
+        pytest.param("FREQ=YEARLY;BYMONTH=6,12", "2025-06-30", id="June and December"),
+        pytest.param("FREQ=MONTHLY;BYMONTH=3,6,9,12", "2025-03-31", id="the last month of each quarter"),
+        pytest.param("FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=15", "2025-06-15", id="a day that is named stays"),
+        pytest.param("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", "2025-03-31", id="the last working day"),
+    ],
+)
+def test_months_without_a_day_end_with_the_month_not_with_the_day_it_was_given(rrule: str, due: str) -> None:
+    standing = stand(task(nature="recurring", deadlines=(time("every", rrule=rrule),)), "2025-03-11")
+    assert standing.due_on == dt.date.fromisoformat(due)
+
+
+def test_a_term_that_ends_on_a_day_off_ends_as_the_office_has_decided() -> None:
+    job = task(deadlines=(time(due_on="2025-05-01"),))  # a Thursday, and a holiday
+    strict, civil = Policy(), Policy(next_working_day=True)
+    own = Policy(next_working_day=True, days_off=frozenset({dt.date(2025, 5, 5)}))
+    days = [timing.stand(job, (), ASSIGNED, ASSIGNED, policy).due_on for policy in (strict, civil, own)]
+    # the Friday after it was exchanged for a Saturday that year, so Monday 5 May is the next working day
+    assert days == [dt.date(2025, 5, 1), dt.date(2025, 5, 5), dt.date(2025, 5, 6)]
+
+
+def test_a_period_that_was_extended_has_its_new_day_and_keeps_the_first() -> None:
+    at = dt.datetime(2025, 3, 1, tzinfo=dt.UTC)
+    granted = Event(
+        kind="extended",
+        on=dt.date(2025, 3, 20),
+        at=at,
+        who="lan",
+        source="cli",
+        period=dt.date(2025, 3, 24),
+        detail=Detail(due_on=dt.date(2025, 3, 31)),
+    )
+    job = task(nature="recurring", deadlines=(MONTHLY,))
+    before, after = stand(job, "2025-03-19", granted), stand(job, "2025-03-26", granted)
+    assert (before.due_on, before.first_due_on) == (dt.date(2025, 3, 24), None)
+    assert (after.timing, after.due_on, after.first_due_on) == (Timing.NEAR, dt.date(2025, 3, 31), dt.date(2025, 3, 24))
+    assert stand(job, "2025-04-01", granted).timing is Timing.OVERDUE

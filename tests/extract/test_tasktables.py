@@ -6,7 +6,7 @@ import pytest
 
 from extract.duties import Duty, Scope
 from extract.partylists import Ref
-from extract.tasktables import table_duties
+from extract.tasktables import Columns, table_duties
 from ingest.document import Block, BlockKind, Cell
 from ingest.span import Span
 from tests.support.grammar import grammar, names
@@ -79,3 +79,79 @@ def test_a_row_without_a_lead_is_shown_to_the_clerk() -> None:
 
 def test_a_schedule_gives_no_task() -> None:
     assert _duties("Thời gian | Địa điểm", "8h00 | Hội trường")[1] == []
+
+
+def _tables(*tables: tuple[str, ...]) -> tuple[str, list[Duty]]:
+    """Read rows of several tables with nothing between them."""
+    text, rows = "", []
+    for number, table in enumerate(tables):
+        for row in table:
+            start, cells = len(text), []
+            for column, cell in enumerate(row.split(" | ")):
+                shown = "" if cell == "^" else cell.strip()
+                cells.append(Cell(Span(len(text), len(text) + len(shown)), column, merged=cell == "^"))
+                text += shown + " | "
+            text = text[:-3] + "\n"
+            rows.append(Block(Span(start, len(text) - 1), BlockKind.ROW, cells=tuple(cells), table=number))
+    return text, table_duties(rows, Scope(), grammar(text)[0], "")[0]
+
+
+ROW = "1 | Rà soát | Sở Y tế |  | Tháng 6"
+
+
+@pytest.mark.parametrize(
+    "tables",
+    [
+        pytest.param(((HEADER,), (ROW,)), id="the head is a table of its own"),
+        pytest.param(((HEADER, "1 | Báo cáo | Sở Nội vụ |  | Tháng 5"), (HEADER, ROW)), id="the head is repeated"),
+        pytest.param(
+            (
+                ("TT | Nội dung | Phân công thực hiện | ^ | Thời hạn",),
+                ("^ | ^ | Chủ trì | Phối hợp | ^", "A | Giai đoạn chuẩn bị", ROW),
+            ),
+            id="the head's second row is in the next table",
+        ),
+    ],
+)
+def test_tables_with_nothing_between_them_are_read_with_one_head(tables: tuple[tuple[str, ...], ...]) -> None:
+    text, duties = _tables(*tables)
+    assert _leads(text, duties[-1]) == ["Sở Y tế"]
+
+
+def test_a_table_without_a_head_goes_on_with_the_columns_of_the_one_before() -> None:
+    text = f"{HEADER}\n1 | Báo cáo | Sở Nội vụ |  | Tháng 5\n"
+    _, first = _duties(*text.strip().split("\n"))
+    assert len(first) == 1
+    columns = _columns(HEADER)
+    rows = "2 | Rà soát | Sở Y tế |  | Tháng 6"
+    text, blocks = _blocks(rows)
+    duties, _ = table_duties(blocks, Scope(), grammar(text)[0], "", columns)
+    assert [_leads(text, duty) for duty in duties] == [["Sở Y tế"]]
+
+
+def _blocks(row: str) -> tuple[str, list[Block]]:
+    text, cells = "", []
+    for column, cell in enumerate(row.split(" | ")):
+        cells.append(Cell(Span(len(text), len(text) + len(cell.strip())), column))
+        text += cell.strip() + " | "
+    return text[:-3] + "\n", [Block(Span(0, len(text) - 3), BlockKind.ROW, cells=tuple(cells), table=1)]
+
+
+def _columns(header: str) -> Columns | None:
+    text, blocks = _blocks(header)
+    return table_duties(blocks, Scope(), grammar(text)[0], "")[1]
+
+
+def test_a_cell_may_name_those_who_lead_and_those_who_help() -> None:
+    text, (duty,) = _duties(
+        "TT | Nội dung | Đơn vị thực hiện | Thời hạn",
+        "1 | Rà soát | Chủ trì: Sở Y tế; phối hợp: Sở Nội vụ, Sở Tài chính | Tháng 6",
+    )
+    assert (_leads(text, duty), names(text, duty.supports)) == (["Sở Y tế"], ["Sở Nội vụ", "Sở Tài chính"])
+
+
+def test_without_a_column_of_bodies_only_rows_that_name_one_are_work() -> None:
+    text, duties = _duties(
+        "TT | Nội dung | Thời gian", "1 | Sở Y tế rà soát thuốc | Tháng 6", "2 | Khai mạc hội nghị | 8 giờ 00"
+    )
+    assert [_leads(text, duty) for duty in duties] == [["Sở Y tế"]]

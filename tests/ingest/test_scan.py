@@ -402,11 +402,12 @@ FIGURES = [
     pytest.param("15/4/2026", 96.0, 96.0, id="two readings agree"),
     pytest.param("15/4/2028", 96.0, 45.0, id="two readings differ"),
     pytest.param("---", 96.0, 75.0, id="the second saw no figure"),
+    pytest.param("15/4/2028", 97.0, 97.0, id="no second look at what is all but certain"),
 ]
 
 
 @pytest.mark.parametrize(("second", "sure", "expected"), FIGURES)
-def test_a_figure_two_readings_disagree_on_is_doubtful_however_sure_the_first_was(second, sure, expected):
+def test_a_figure_two_readings_disagree_on_is_doubtful_unless_the_first_was_all_but_certain(second, sure, expected):
     def engine(picture, layout):
         yield Reading(("1",), 60, 45, 300, 40, 90.0, second)
 

@@ -56,7 +56,7 @@ def cells(words: str) -> str:
     return str(printable(words))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(tasks())
 def test_word_drafts_say_every_word_and_each_task_once(found):
     keys = [task.key for task in found]
@@ -76,7 +76,7 @@ def test_word_drafts_say_every_word_and_each_task_once(found):
     render.brief(x.brief_of(found))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(tasks())
 def test_workbook_calendar_and_exports_hold_them_too(found):
     keys = [task.key for task in found]

@@ -262,6 +262,18 @@ def test_every_page_can_be_used_by_anybody(window: Opened, full: list[str]) -> N
         assert page.evaluate(script) == [], address
 
 
+def test_a_list_and_a_notice_print_what_they_show_and_no_buttons(window: Opened, full: list[str]) -> None:
+    page = window()
+    page.emulate_media(media="print")
+    for address, words in (
+        ("/nhiem-vu", "Rà soát phương án khai thác"),
+        ("/van-ban/31-TB-BQLC", "đôn đốc việc nạo vét"),
+    ):
+        page.goto(address)
+        expect(page.get_by_text(words).first).to_be_visible()
+        assert not page.locator("button:visible, nav:visible, input:visible").count(), address
+
+
 def test_the_keyboard_alone_is_enough(served: Served, window: Opened) -> None:
     key = served.take("a.txt", text(day="28/3"))  # a year left out is doubtful
     page = window()
@@ -280,3 +292,26 @@ def test_the_keyboard_alone_is_enough(served: Served, window: Opened) -> None:
     page.wait_for_url("**/van-ban/**")
     expect(page.locator(".flag").filter(has_text="không ghi năm")).to_have_count(0)
     assert served.ledger.task(f"{key}/1").task.deadlines[0].due_on == dt.date(2025, 3, 28)
+
+
+def test_the_check_itself_finds_what_is_wrong(window: Opened) -> None:
+    page = window()
+    page.set_content(
+        "<title>x</title><h1>A</h1><h3>B</h3><img src='data:,'><input><a href='/x'></a>"
+        "<p style='color:#999;background:#fff'>nhạt</p><p style='line-height:1'>Ẵ</p><nav></nav>"
+        "<i id=a></i><i id=a></i>"
+    )
+    found = " | ".join(page.evaluate((Path(__file__).parent / "accessible.js").read_text("utf-8")))
+    for wrong in (
+        "language",
+        "main",
+        "h3 after h1",
+        "no alt",
+        "no label",
+        "no name",
+        "contrast",
+        "too low",
+        "nav",
+        "twice",
+    ):
+        assert wrong in found, wrong

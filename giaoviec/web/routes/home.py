@@ -17,7 +17,7 @@ from giaoviec.web.desk import Desk, desk_of
 from giaoviec.web.pages import page
 from giaoviec.web.permissions import may
 from giaoviec.web.visitors import Visitor, visitor_of
-from render.views import Counts, TaskView, Timing
+from render.views import Counts, State, TaskView, Timing
 
 router = APIRouter()
 
@@ -26,6 +26,9 @@ SHOWN = 8
 
 UNITS = 12
 MONTHS = 6
+
+PRESSING = frozenset({Timing.OVERDUE, Timing.TODAY, Timing.NEAR})
+"""A task that stands so and of which nothing was reported waits for its unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ def _figures(desk: Desk, today: dt.date) -> dict[str, Any]:
     late = TaskFilter(states=timing.OPEN, timings=frozenset({Timing.OVERDUE}))
     week = TaskFilter(states=timing.OPEN, due_from=today, due_until=sunday)
     doubtful = TaskFilter(review=True)
+    silent = TaskFilter(states=frozenset({State.NOT_STARTED}), timings=PRESSING)
     lists = [
         (title, link, ledger.total(wanted, today), _first(desk, wanted, today))
         for title, link, wanted in (
@@ -74,6 +78,7 @@ def _figures(desk: Desk, today: dt.date) -> dict[str, Any]:
         "counts": ledger.counts(TaskFilter(), today),
         "doubtful": ledger.total(doubtful, today),
         "to_check": _first(desk, doubtful, today),
+        "silent": ledger.total(silent, today),
         "reported": ledger.total(TaskFilter(proposals=True), today),
         "units": units[:UNITS],
         "more_units": max(0, len(units) - UNITS),

@@ -10,7 +10,6 @@ from fastapi import APIRouter, Depends, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from giaoviec import clock, timing, views
-from giaoviec.exits import ExitCode, Problem
 from giaoviec.ledger import Order, TaskFilter
 from giaoviec.periods import Period
 from giaoviec.session import month as month_of
@@ -59,10 +58,9 @@ def table(request: Request, desk: AtDesk, wanted: AsWanted) -> HTMLResponse:
 @router.post("/nhiem-vu/cach-xem")
 def keep(desk: AtDesk, name: Annotated[str, Form()], address: Annotated[str, Form()]) -> RedirectResponse:
     """Keep the present filters under a name."""
-    if not name.strip() or not address.startswith("?"):
-        raise Problem(ExitCode.USAGE, "no-reason")
-    savedviews.keep(desk.workspace, name.strip()[:80], address[:1000])
-    return back_to(f"/nhiem-vu{address}")
+    if name.strip() and address.startswith("?"):
+        savedviews.keep(desk.workspace, name.strip()[:80], address[:1000])
+    return back_to(f"/nhiem-vu{address if address.startswith('?') else ''}")
 
 
 @router.post("/nhiem-vu/bo-cach-xem")

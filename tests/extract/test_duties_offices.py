@@ -1,0 +1,446 @@
+"""Who must do what, one item of a list a row: many offices, many verbs, the ways offices name people and bodies.
+
+A row is an item under "I. NHIỆM VỤ TRỌNG TÂM"; ``leads`` and ``supports`` are the names a clerk would write down.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.grammar import leads, notice
+
+NEXT = "Sở Nội vụ rà soát biên chế."
+Row = tuple[str, list[str], list[str]]
+
+# People are named by their work, with or without a name.
+PEOPLE: dict[str, Row] = {
+    "work and name": (
+        "Nhân viên y tế Lường Thị Thoa liên hệ Trạm Y tế xã khám sức khỏe cho học sinh.",
+        ["Nhân viên y tế Lường Thị Thoa"],
+        [],
+    ),
+    "two kinds of work": ("Kế toán, thủ quỹ công khai các khoản thu.", ["Kế toán", "Thủ quỹ"], []),
+    "a title before each name": (
+        "Bác sĩ Phan Thanh Hiếu và điều dưỡng Ngô Thị Kiều xây dựng tờ rơi hướng dẫn.",
+        ["Bác sĩ Phan Thanh Hiếu", "Điều dưỡng Ngô Thị Kiều"],
+        [],
+    ),
+    "a noun that is a verb too": ("Bảo vệ trực 24/24 giờ, khóa cổng trường.", ["Bảo vệ"], []),
+    "a helper that is a verb too": (
+        "Giáo viên chủ nhiệm phối hợp với bảo vệ giữ trật tự cổng trường.",
+        ["Giáo viên chủ nhiệm"],
+        ["Bảo vệ"],
+    ),
+    "by the last syllable": ("Bếp trưởng niêm yết thực đơn hằng ngày.", ["Bếp trưởng"], []),
+    "a post with its field": (
+        "Công chức Địa chính - Xây dựng đo lại thửa đất.",
+        ["Công chức Địa chính - Xây dựng"],
+        [],
+    ),
+    "a bracket behind a name": ("Đ/c Hà (Phó Giám đốc) theo dõi, đôn đốc.", ["Đ/c Hà"], []),
+    "work in commas": (
+        "Giao đ/c Hứa Thị Tuyết, kế toán, đối chiếu số thu với Kho bạc.",
+        ["Đ/c Hứa Thị Tuyết, kế toán"],
+        [],
+    ),
+    "work behind a dash": (
+        "Cô Vân - nhân viên thiết bị kiểm kê phòng thực hành.",
+        ["Cô Vân - nhân viên thiết bị"],
+        [],
+    ),
+    "several posts": (
+        "Ông Tráng A Sình, Trưởng phòng Nông nghiệp, Phó Trưởng ban: lập kế hoạch vốn.",
+        ["Ông Tráng A Sình, Trưởng phòng Nông nghiệp, Phó Trưởng ban"],
+        [],
+    ),
+    "a post held for good": (
+        "Bà Lò Thị Inh, Phó Trưởng ban thường trực ký văn bản đôn đốc.",
+        ["Bà Lò Thị Inh, Phó Trưởng ban thường trực"],
+        [],
+    ),
+    "a post whose office has 'và' in its name": (
+        "Chánh Văn phòng HĐND và UBND thành phố chủ trì, phối hợp với Phòng Nội vụ theo dõi.",
+        ["Chánh Văn phòng HĐND và UBND thành phố"],
+        ["Phòng Nội vụ"],
+    ),
+    "classes": ("GVCN các lớp 10A3, 10A7 làm việc với phụ huynh.", ["GVCN các lớp 10A3, 10A7"], []),
+    "numbers in a row": ("GVCN khối 7, 8, 9 quản lý lớp.", ["GVCN khối 7, 8, 9"], []),
+    "'đồng chí' in a second clause": (
+        "Giao đồng chí Lê Văn An chỉ đạo tại xã Lục Sơn; đồng chí Phan Thị Mơ chỉ đạo tại xã Yên Định.",
+        ["Đồng chí Lê Văn An", "Đồng chí Phan Thị Mơ"],
+        [],
+    ),
+}
+
+# Plurals, counts and shares.
+GROUPS: dict[str, Row] = {
+    "two kinds of places short": ("Các huyện, thành hội khẩn trương tổ chức đại hội.", ["Các huyện, thành hội"], []),
+    "a short kind of place": ("UBND các xã, TT rà soát hộ nghèo.", ["UBND các xã, TT"], []),
+    "capital kinds": ("Các Cục, Vụ liên quan cử chuyên viên tham gia.", ["Các Cục, Vụ liên quan"], []),
+    "a second plural is a second group": (
+        "Các sở, ban, ngành, Ủy ban nhân dân các huyện rà soát.",
+        ["Các sở, ban, ngành", "Ủy ban nhân dân các huyện"],
+        [],
+    ),
+    "each": ("Mỗi đơn vị đăng ký 01 sáng kiến.", ["Mỗi đơn vị"], []),
+    "a share of those before": (
+        "Phòng Chính trị tư tưởng, Phòng Giáo dục Mầm non, mỗi phòng xây dựng 01 chuyên đề.",
+        ["Phòng Chính trị tư tưởng", "Phòng Giáo dục Mầm non"],
+        [],
+    ),
+    "a share in a second clause": (
+        "UBND các xã treo cờ, dọn vệ sinh; mỗi xã thành lập 01 đoàn rước.",
+        ["UBND các xã"],
+        [],
+    ),
+    "a count": ("Hai khoa tự bàn giao, báo lại Phòng Vật tư.", ["Hai khoa"], []),
+    "schools": ("Các trường học trên địa bàn tổng kết năm học.", ["Các trường học trên địa bàn"], []),
+    "those who still owe": ("Các đơn vị còn nợ đề án phải trình trong tháng 8.", ["Các đơn vị còn nợ đề án"], []),
+    "those who were entrusted with a work": (
+        "Các đơn vị được giao soạn thảo thông tư chịu trách nhiệm về tiến độ.",
+        ["Các đơn vị được giao soạn thảo thông tư"],
+        [],
+    ),
+    "leaders of a plural": ("Lãnh đạo các đơn vị kiểm tra công vụ.", ["Lãnh đạo các đơn vị"], []),
+    "kinds of places without a name": (
+        "Mỗi quý một lần, Chủ tịch UBND huyện, thành phố đối thoại với nhân dân.",
+        ["Chủ tịch UBND huyện, thành phố"],
+        [],
+    ),
+    "a group spelt out": (
+        "Các chủ rừng: Công ty Lâm nghiệp Kon Rẫy, Vườn quốc gia Ngọc Sơn phát dọn thực bì.",
+        ["Công ty Lâm nghiệp Kon Rẫy", "Vườn quốc gia Ngọc Sơn"],
+        [],
+    ),
+    "fields that no list knows": (
+        "Các khoa: Nuôi trồng thủy sản, Công nghệ thực phẩm, Kinh tế và Viện Kỹ thuật giao thông rà soát đề cương.",
+        ["Khoa Nuôi trồng thủy sản", "Khoa Công nghệ thực phẩm", "Khoa Kinh tế", "Viện Kỹ thuật giao thông"],
+        [],
+    ),
+    "a field like a place": (
+        "Các Cục: Bản quyền tác giả, Điện ảnh rà soát hồ sơ.",
+        ["Cục Bản quyền tác giả", "Cục Điện ảnh"],
+        [],
+    ),
+    "a list that ends with another kind": (
+        "Các phòng Nội vụ, Tư pháp, Thanh tra huyện phối hợp giải quyết 07 đơn.",
+        ["Phòng Nội vụ", "Phòng Tư pháp", "Thanh tra huyện"],
+        [],
+    ),
+    "wards by number": (
+        "Công an các phường 1, 2, Thắng Tam lập chốt kiểm soát.",
+        ["Công an phường 1", "Công an phường 2", "Công an phường Thắng Tam"],
+        [],
+    ),
+}
+
+# Where a name ends.
+ENDS: dict[str, Row] = {
+    "at its place": ("Công an tỉnh ứng trực tại các ngầm tràn.", ["Công an tỉnh"], []),
+    "at its region": (
+        "Kho bạc Nhà nước khu vực VIII kiểm soát chi chặt chẽ.",
+        ["Kho bạc Nhà nước khu vực VIII"],
+        [],
+    ),
+    "a capital begins a word whatever it is when small": (
+        "Đề nghị Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam huyện cử cán bộ tăng cường.",
+        ["Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam huyện"],
+        [],
+    ),
+    "the same word small is the duty": ("Tổ phản ứng nhanh thường trực tại khoa Cấp cứu.", ["Tổ phản ứng nhanh"], []),
+    "a word of names that ends with a small word": (
+        "Phòng Đào tạo sau đại học xếp thời khóa biểu.",
+        ["Phòng Đào tạo sau đại học"],
+        [],
+    ),
+    "a proper name before 'và'": (
+        "Điện lực Nhơn Trạch và Viễn thông Đồng Nai di dời đường dây.",
+        ["Điện lực Nhơn Trạch", "Viễn thông Đồng Nai"],
+        [],
+    ),
+    "numbers of a small school's groups": (
+        "Tổ 1, Tổ 2 + 3 và Tổ 4 + 5 sinh hoạt chuyên môn.",
+        ["Tổ 1", "Tổ 2 + 3", "Tổ 4 + 5"],
+        [],
+    ),
+    "a committee named by its work": (
+        "Hội đồng bồi thường, hỗ trợ và tái định cư huyện niêm yết phương án.",
+        ["Hội đồng bồi thường, hỗ trợ và tái định cư huyện"],
+        [],
+    ),
+    "the firm in its part of the matter": (
+        "Yêu cầu nhà thầu Công ty CP Hoàng Gia tăng thêm 02 mũi thi công.",
+        ["Công ty CP Hoàng Gia"],
+        [],
+    ),
+    "a short word for a division": ("P. LĐTBXH huyện lập danh sách.", ["P. LĐTBXH huyện"], []),
+    "a short word for a body": ("Phòng GD&ĐT, TTYT huyện khám sức khỏe.", ["Phòng GD&ĐT", "TTYT huyện"], []),
+}
+
+# Verbs that no list knows: the item is a duty all the same.
+UNKNOWN_VERBS: dict[str, Row] = {
+    "behind a name that ends for certain": (
+        "Bảo hiểm xã hội tỉnh bao phủ BHYT học sinh đạt 100%.",
+        ["Bảo hiểm xã hội tỉnh"],
+        [],
+    ),
+    "the tagger finds it in the name": (
+        "Công ty Cổ phần Môi trường đô thị vớt rác trên kênh.",
+        ["Công ty Cổ phần Môi trường đô thị"],
+        [],
+    ),
+    "behind a name of two capitals": (
+        "Liên danh nhà thầu Thành An - Bắc Sơn bù tiến độ gói thầu XL-02.",
+        ["Liên danh nhà thầu Thành An - Bắc Sơn"],
+        [],
+    ),
+    "of a body no list knows": ("Ban nhạc dân tộc tập 02 tiết mục mới.", ["Ban nhạc dân tộc"], []),
+}
+
+# How a sentence hands out work.
+SENTENCES: dict[str, Row] = {
+    "behind a connective": ("Vì vậy Ban Tuyên giáo cần biên soạn tài liệu.", ["Ban Tuyên giáo"], []),
+    "a topic before the subject": (
+        "Kết quả kiểm tra, Ban Kinh tế tổng hợp báo cáo trước ngày 25/6.",
+        ["Ban Kinh tế"],
+        [],
+    ),
+    "by the body behind 'do'": (
+        "Nhiệm vụ trên do Sở Công Thương chủ trì, Sở Tài chính phối hợp.",
+        ["Sở Công Thương"],
+        ["Sở Tài chính"],
+    ),
+    "given in the passive": (
+        "Việc kiểm tra chất lượng được giao cho Sở Xây dựng, thực hiện trong tháng 12.",
+        ["Sở Xây dựng"],
+        [],
+    ),
+    "a topic handed over": ("Nhiệm vụ này giao Ban Dân vận chủ trì.", ["Ban Dân vận"], []),
+    "a consent before the duty": (
+        "Thống nhất cho xã sử dụng 2,1 tỷ đồng; Ủy ban nhân dân huyện hướng dẫn thủ tục.",
+        ["Ủy ban nhân dân huyện"],
+        [],
+    ),
+    "a finding before the duty": (
+        "Dự toán kinh phí không vượt quá 9,8 tỷ đồng, Vụ Kế hoạch thẩm định trước ngày 15/10.",
+        ["Vụ Kế hoạch"],
+        [],
+    ),
+    "a duty behind what is missing": (
+        "Khoa Ngoại ngữ chưa có kế hoạch năm học, phải nộp trong ngày 18/9.",
+        ["Khoa Ngoại ngữ"],
+        [],
+    ),
+    "whom a body directs is no new addressee": (
+        "Phòng Hành chính phun hóa chất diệt muỗi; đồng thời chỉ đạo Tổ Bảo vệ phát thẻ.",
+        ["Phòng Hành chính"],
+        [],
+    ),
+    "a body named in its heading's place": (
+        "Liên đội: cô Nguyễn Thị Hạ phối hợp với Ban đại diện cha mẹ học sinh tổ chức Đêm hội.",
+        ["Cô Nguyễn Thị Hạ"],
+        ["Ban đại diện cha mẹ học sinh"],
+    ),
+    "a heading that names the part": (
+        "Đơn vị chủ trì: Phòng Kinh tế; đơn vị phối hợp: UBND các xã, Hội Nông dân.",
+        ["Phòng Kinh tế"],
+        ["UBND các xã", "Hội Nông dân"],
+    ),
+    "brackets that name the part": (
+        "Cục Di sản (chủ trì), Vụ Pháp chế, Thanh tra Bộ (phối hợp): nghiên cứu đề xuất.",
+        ["Cục Di sản"],
+        ["Vụ Pháp chế", "Thanh tra Bộ"],
+    ),
+    "a village as a subject": ("Trong lúc chờ, thôn Yên Trung huy động nhân dân đổ đá.", ["Thôn Yên Trung"], []),
+    "on the ground of the situation": (
+        "Căn cứ tình hình thực tế, UBND xã An Hòa quyết định cho học sinh nghỉ học.",
+        ["UBND xã An Hòa"],
+        [],
+    ),
+}
+
+# Who helps.
+HELP: dict[str, Row] = {
+    "a clause that only helps": (
+        "Sở Y tế chủ trì; Sở Tài chính, Bảo hiểm xã hội tỉnh phối hợp thực hiện.",
+        ["Sở Y tế"],
+        ["Sở Tài chính", "Bảo hiểm xã hội tỉnh"],
+    ),
+    "joined to the work": ("Kết hợp với Đoàn Thanh niên huyện mở lớp tập huấn.", [], ["Đoàn Thanh niên huyện"]),
+    "together, in the middle of a sentence": (
+        "Giao Ban Chính sách nắm nhu cầu, trên cơ sở đó cùng Trung tâm Giới thiệu việc làm mở 02 phiên giao dịch.",
+        ["Ban Chính sách"],
+        ["Trung tâm Giới thiệu việc làm"],
+    ),
+    "taking part": (
+        "Vụ Chính sách thương mại làm đầu mối, các Vụ thị trường ngoài nước cùng tham gia, xây dựng Chương trình.",
+        ["Vụ Chính sách thương mại"],
+        ["Các Vụ thị trường ngoài nước"],
+    ),
+    "without 'với'": (
+        "Trường An Hòa phối hợp chính quyền địa phương, Hội Khuyến học giúp đỡ từng em.",
+        ["Trường An Hòa"],
+        ["Chính quyền địa phương", "Hội Khuyến học"],
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who", "helpers"),
+    [
+        pytest.param(*row, id=name)
+        for table in (PEOPLE, GROUPS, ENDS, UNKNOWN_VERBS, SENTENCES, HELP)
+        for name, row in table.items()
+    ],
+)
+def test_an_item_falls_to_those_it_names(sentence: str, who: list[str], helpers: list[str]) -> None:
+    tasks = [task for task in notice(f"I. NHIỆM VỤ TRỌNG TÂM\n1. {sentence}\n2. {NEXT}").tasks if task.text != NEXT]
+    assert tasks
+    assert [name for task in tasks for name in leads(task)] == who
+    assert [party.name for task in tasks for party in task.supports] == helpers
+
+
+# Sentences that hand out nothing.
+NO_DUTIES = {
+    "blame": "Các bộ, cơ quan phối hợp chưa nhịp nhàng, Bộ Công Thương chậm công bố thông tin.",
+    "praise of a body": "Thường trực Thành ủy ghi nhận, biểu dương kết quả của Đảng bộ quận.",
+    "reproach": "UBND tỉnh phê bình Nhà đầu tư chậm bố trí kinh phí.",
+    "a run-in title that assesses": "Đánh giá tuần qua: các ngành có nhiều cố gắng trong phòng, chống dịch.",
+    "a leader's own diary": "Phó Thủ tướng Lê Văn An sẽ chủ trì cuộc họp tiếp theo trong tuần cuối tháng.",
+    "what lies outside": "Đảng đoàn Hội đồng nhân dân huyện không thuộc phạm vi chỉ đạo tại Thông báo này.",
+    "a right": "Cơ quan thường trực được sử dụng con dấu của Phòng Nông nghiệp.",
+    "speech": "Đồng chí Bí thư Huyện ủy nhấn mạnh vai trò của công tác dân vận.",
+    "the period before": "Năm học trước, 09 trường nộp báo cáo trễ hạn.",
+    "where details stand": "Chi tiết tại Phụ lục ban hành kèm theo Kế hoạch này.",
+}
+
+
+@pytest.mark.parametrize("sentence", NO_DUTIES.values(), ids=NO_DUTIES)
+def test_what_assesses_or_tells_is_no_duty(sentence: str) -> None:
+    assert [task.text for task in notice(f"I. NHIỆM VỤ TRỌNG TÂM\n1. {sentence}\n2. {NEXT}").tasks] == [NEXT]
+
+
+BODIES = {
+    "a review of the period before a plan": (
+        "1. Công tác tháng 9\n1.1. Tổ Toán hoàn thành sớm kế hoạch.\n2. Kế hoạch tháng 10\n2.1. Tổ Toán ra đề.",
+        ["Tổ Toán ra đề."],
+    ),
+    "a discussion before the conclusion": (
+        "II. Nội dung\n1. Tư vấn giám sát đề nghị nhà thầu bổ sung máy khoan.\nIII. Kết luận\n1. Sở Y tế rà soát.",
+        ["Sở Y tế rà soát."],
+    ),
+    "a complaint before the conclusion": (
+        "1. Vụ việc của bà Nhàn\nNội dung: bà Nhàn đề nghị Phòng Kinh tế cấp giấy.\n"
+        "Kết luận: Giao Phòng Kinh tế trả lời.",
+        ["Giao Phòng Kinh tế trả lời."],
+    ),
+    "a finding before 'Giao'": (
+        "1. Dự án của Công ty A đã chậm 03 tháng. Giao Sở Xây dựng kiểm tra.",
+        ["Giao Sở Xây dựng kiểm tra."],
+    ),
+    "a heading with a word of purpose inside": (
+        "1. Về chuyển mục đích sử dụng rừng\nBan Quản lý dự án nộp tiền trồng rừng thay thế.",
+        ["Ban Quản lý dự án nộp tiền trồng rừng thay thế."],
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "texts"), BODIES.values(), ids=BODIES)
+def test_a_section_is_read_by_its_heading_and_by_what_follows(body: str, texts: list[str]) -> None:
+    assert [task.text for task in notice(body).tasks] == texts
+
+
+def test_a_heading_among_headings_of_units_names_a_unit_and_is_shown_to_the_clerk() -> None:
+    found = notice(
+        "1. Phòng Kinh tế\n- Rà soát hồ sơ.\n2. Trại giống Cây Trường\n- Cấp giống.\n"
+        "3. Phòng Nội vụ\n- Báo cáo kết quả."
+    )
+    assert [leads(task) for task in found.tasks] == [["Phòng Kinh tế"], ["Trại giống Cây Trường"], ["Phòng Nội vụ"]]
+    assert [entry.path for entry in found.review if entry.code == "unclear-lead"] == ["tasks[1].leads"]
+
+
+def test_a_kind_of_body_alone_is_the_headings_unit() -> None:
+    found = notice("1. Trung tâm Y tế An Hòa\n- Rà soát thuốc.\n- Trung tâm chịu trách nhiệm đào tạo nhân viên.")
+    assert [leads(task) for task in found.tasks] == [["Trung tâm Y tế An Hòa"]] * 2
+
+
+def test_an_office_that_issues_the_document_tells_itself_nothing() -> None:
+    found = notice(
+        "Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:\n1. Yêu cầu chung\n- Việc triển khai phải thực chất."
+    )
+    assert all(leads(task) != ["Ủy ban nhân dân tỉnh"] for task in found.tasks)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Khoa Kiểm soát nhiễm khuẩn hấp lại dụng cụ.",
+        "Công ty Cổ phần Môi trường đô thị vớt rác trên kênh.",
+        "Ban nhạc dân tộc tập 02 tiết mục mới.",
+    ],
+    ids=["a syllable too many", "a name the tagger ended", "a kind of body that no list knows"],
+)
+def test_where_the_name_ends_is_asked_of_the_clerk_when_no_list_knows(sentence: str) -> None:
+    found = notice(f"I. NHIỆM VỤ TRỌNG TÂM\n1. {sentence}\n2. {NEXT}")
+    assert {entry.code for entry in found.review if entry.path.startswith("tasks[0]")} == {"unclear-lead"}
+
+
+WHO = [
+    # a post is no personal name, whatever it begins with
+    pytest.param(
+        "1. Đồng chí Chánh Văn phòng UBND tỉnh theo dõi, đôn đốc việc thực hiện Thông báo này.",
+        [["Đồng chí Chánh Văn phòng UBND tỉnh"]],
+        id="a post that begins like a surname",
+    ),
+    pytest.param(
+        "Giao Sở Y tế rà soát thuốc.\nĐồng chí Chánh Văn phòng UBND tỉnh theo dõi, đôn đốc việc thực hiện "
+        "Thông báo này, "
+        "báo cáo Chủ tịch UBND tỉnh vào thứ Sáu hằng tuần.",
+        [["Sở Y tế"], ["Đồng chí Chánh Văn phòng UBND tỉnh"]],
+        id="the last paragraph tells somebody by his post",
+    ),
+    # who asks and is not the one that speaks (issuer, chair) is told himself
+    pytest.param(
+        "1. Các Ban Quản lý dự án yêu cầu nhà thầu thi công hoàn trả mặt đường ngay sau khi thi công.",
+        [["Các Ban Quản lý dự án"]],
+        id="a body asks its contractor",
+    ),
+    pytest.param(
+        "1. Yêu cầu người đứng đầu các sở, ban, ngành, địa phương đề cao trách nhiệm nêu gương.",
+        [["Người đứng đầu các sở, ban, ngành, địa phương"]],
+        id="the heads of bodies",
+    ),
+    pytest.param(
+        "1. Phân công nhiệm vụ:\n- Đ/c Mai - Kế toán trưởng: quyết toán kinh phí.\n- Tổ bảo vệ: trực 24/24h.",
+        [["Đ/c Mai - Kế toán trưởng"], ["Tổ bảo vệ"]],
+        id="a body in small letters before a colon",
+    ),
+    pytest.param(
+        "1. Yêu cầu các đơn vị: Sở Công Thương, Điện lực tỉnh, Công ty Cấp nước bảo đảm điện, nước dịp lễ.",
+        [["Sở Công Thương", "Điện lực tỉnh", "Công ty Cấp nước"]],
+        id="a group, then its members",
+    ),
+    pytest.param(
+        "Đối với Sở Công Thương\nChủ trì làm việc với Tập đoàn Điện lực.\nĐối với Sở Xây dựng\nHoàn thiện quy hoạch.",
+        [["Sở Công Thương"], ["Sở Xây dựng"]],
+        id="headings without label and colon",
+    ),
+    pytest.param(
+        "1. Ban Quản lý dự án đầu tư xây dựng các công trình giao thông tỉnh (sau đây gọi là Ban QLDA) hoàn thiện "
+        "hồ sơ.\n"
+        "2. Ban QLDA nghiệm thu, bàn giao.",
+        [["Ban Quản lý dự án đầu tư xây dựng các công trình giao thông tỉnh"]] * 2,
+        id="a name with its short form in brackets",
+    ),
+    pytest.param(
+        "1. Thực hiện Công điện số 607/CĐ-TTg ngày 05/7/2025, thời gian qua các đơn vị đã triển khai nhiều giải pháp; "
+        "tuy nhiên vẫn còn 27 điểm sụt trượt chưa được xử lý. Giao Sở Xây dựng khắc phục.",
+        [["Sở Xây dựng"]],
+        id="what was done to carry out a document",
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "who"), WHO)
+def test_who_is_told(body: str, who: list[list[str]]) -> None:
+    assert [leads(task) for task in notice(body).tasks] == who
