@@ -255,9 +255,16 @@ class _Siblings:
     prefix: str
     used: dict[str, int] = field(default_factory=dict)
 
+    def gave(self, own: str) -> bool:
+        """Tell whether ``own`` was given out already."""
+        return self._name(own) in self.used
+
+    def _name(self, own: str) -> str:
+        return f"{self.prefix}.{own}" if self.prefix else own
+
     def give(self, own: str) -> str:
         """Return ``own`` below the prefix; a second one of the same name gets "-2", "-3" …."""
-        name = f"{self.prefix}.{own}" if self.prefix else own
+        name = self._name(own)
         again = self.used[name] = self.used.get(name, 0) + 1
         return name if again == 1 else self.give(f"{own}-{again}")
 
@@ -276,7 +283,8 @@ def _number_ids(node: Node, prefix: str, outer: _Siblings | None = None) -> None
             continue
         if not own:
             counter += 1
-            while str(counter) in labelled:  # a paragraph before or after "1.", "2." leaves them their numbers
+            # a paragraph before or after "1.", "2." leaves them their numbers
+            while str(counter) in labelled or siblings.gave(str(counter)):
                 counter += 1
             own = str(counter)
         child.id = siblings.give(own)
