@@ -29,6 +29,8 @@ CLICKS = int(os.environ.get("BENCH_DESK_CLICKS", "20"))
 FILES = int(os.environ.get("BENCH_DESK_FILES", "200"))
 THINKING = float(os.environ.get("BENCH_DESK_THINKING", "2.0"))
 """Mean seconds between two clicks of one person; 0: as fast as answers come, which no person is."""
+ALONE = 10
+"""Times each page is asked for alone, to tell what it costs the processor."""
 PATIENCE = 60.0
 WANTED = 0.200
 """Seconds in which 95 of 100 answers should come."""
@@ -79,8 +81,10 @@ def main(folder: Path) -> None:
     """Measure, and print one table in Markdown."""
     load = os.getloadavg()[0]
     root, cookies = _office(folder)
-    with _served(root) as port:
-        _click(port, cookies[:1], 1, Clicks(), thinking=0)  # what is loaded and reckoned once
+    with _Served(root) as served:
+        port = served.port
+        _click(port, cookies[:1], len(PAGES), Clicks(), thinking=0)  # what is loaded and reckoned once
+        alone = {name: _cost(served, cookies[0], name) for name in PAGES}
         calm, busy = Clicks(), Clicks()
         begun = time.monotonic()
         _click(port, cookies, CLICKS, calm, thinking=THINKING)
@@ -91,11 +95,13 @@ def main(folder: Path) -> None:
         _click(port, cookies, CLICKS, busy, thinking=THINKING)
         sender.join()
     print(f"### The desk: {TASKS:,} tasks, {PEOPLE} people, a click every {THINKING:g} s each\n")
-    print("| page | p50 | p95 | p95, files coming in | answers |\n| --- | ---: | ---: | ---: | ---: |")
+    print("| page | CPU | p50 | p95 | p95, files coming in | answers |\n| --- | ---: | ---: | ---: | ---: | ---: |")
     for name in (*PAGES, "all"):
         quiet = calm.seconds[name] if name in PAGES else [one for some in calm.seconds.values() for one in some]
         other = busy.seconds[name] if name in PAGES else [one for some in busy.seconds.values() for one in some]
-        cells = (_ms(statistics.median(quiet)), _ms(_p95(quiet)), _ms(_p95(other)), str(len(quiet) + len(other)))
+        cost = alone.get(name) or statistics.mean(alone.values())
+        times = (cost, statistics.median(quiet or [float("nan")]), _p95(quiet), _p95(other))
+        cells = (*map(_ms, times), str(len(quiet) + len(other)))
         print(f"| {name} | {' | '.join(cells)} |")
     answers = sum(map(len, calm.seconds.values()))
     print(f"\n{answers / calm_took:.0f} answers a second; {len(sent)} files sent, p95 {_ms(_p95(sent))} each.")
@@ -123,7 +129,7 @@ def _office(folder: Path) -> tuple[Path, list[str]]:
         return root, [ledger.accounts.begin(f"Người {number}") for number in range(PEOPLE)]
 
 
-class _served:
+class _Served:
     """A desk in a process of its own for the block."""
 
     def __init__(self, root: Path) -> None:
@@ -134,19 +140,32 @@ class _served:
             self.port = free.getsockname()[1]
         self.process = subprocess.Popen([sys.executable, "-c", SERVE, str(root), str(self.port)])
 
-    def __enter__(self) -> int:
+    def __enter__(self) -> _Served:
         for _ in range(300):
             try:
                 http.client.HTTPConnection("127.0.0.1", self.port, timeout=5).connect()
-                return self.port
+                return self
             except OSError:
                 assert self.process.poll() is None, "the desk did not start"
                 time.sleep(0.2)
         raise TimeoutError
 
+    def cpu(self) -> float:
+        """Return the seconds of processor the desk has used, as Linux counts them."""
+        used = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(") ")[2].split()[11:13]
+        return sum(map(int, used)) / os.sysconf("SC_CLK_TCK")
+
     def __exit__(self, *_: object) -> None:
         self.process.terminate()
         self.process.wait(30)
+
+
+def _cost(served: _Served, cookie: str, name: str) -> float:
+    """Return the seconds of processor an answer takes the desk: they move little with the load of the machine."""
+    before = served.cpu()
+    only, found = {name: PAGES[name]}, Clicks()
+    _person(served.port, 1, cookie, ALONE, found, 0.0, only)
+    return (served.cpu() - before) / ALONE
 
 
 def _click(port: int, cookies: list[str], clicks: int, found: Clicks, *, thinking: float) -> None:
@@ -159,14 +178,16 @@ def _click(port: int, cookies: list[str], clicks: int, found: Clicks, *, thinkin
         person.join()
 
 
-def _person(port: int, number: int, cookie: str, clicks: int, found: Clicks, thinking: float) -> None:
+def _person(
+    port: int, number: int, cookie: str, clicks: int, found: Clicks, thinking: float, pages: dict[str, str] = PAGES
+) -> None:
     chance = random.Random(number)
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     for click in range(clicks):
         time.sleep(chance.uniform(0, 2 * thinking))
         # each begins at another page, so that all pages are asked for equally often
-        name = list(PAGES)[(number + click) % len(PAGES)]
-        path = PAGES[name].format(notice=chance.randint(1, TASKS // 30))
+        name = list(pages)[(number + click) % len(pages)]
+        path = pages[name].format(notice=chance.randint(1, TASKS // 30))
         begun = time.perf_counter()
         try:
             connection.request("GET", path, headers={"Cookie": f"giaoviec_login={cookie}"})

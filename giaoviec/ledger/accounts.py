@@ -7,7 +7,7 @@ import hashlib
 import secrets
 import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -199,7 +199,8 @@ class Accounts:
             self.end(token)
             return None
         if moment - seen > min(_SEEN_EVERY, idle / 4):
-            with self._writing() as session:
+            # somebody writes for long: no page is to fail for this, and the next one notes it
+            with suppress(sa.exc.OperationalError), self._writing() as session:
                 session.execute(sa.update(LoginRow).where(LoginRow.token == _hashed(token)).values(seen_at=moment))
         return account
 

@@ -424,9 +424,11 @@ class Ledger:
     def acts(self, *, limit: int = 20, offset: int = 0) -> tuple[Event, ...]:
         """Return the last event of each act of people and imports, newest act first."""
         with self._reading() as session:
-            newest = sa.func.max(EventRow.id)
-            query = sa.select(newest).where(EventRow.kind != Kind.ASSIGNED).group_by(EventRow.act)
-            last = session.scalars(query.order_by(newest.desc()).limit(limit).offset(offset)).all()
+            # from the newest back, until there are enough: grouping would read every event there ever was
+            later = sa.orm.aliased(EventRow)
+            ends = ~sa.exists().where(later.act == EventRow.act, later.id > EventRow.id)
+            query = sa.select(EventRow.id).where(EventRow.kind != Kind.ASSIGNED, ends).order_by(EventRow.id.desc())
+            last = session.scalars(query.limit(limit).offset(offset)).all()
             rows = session.execute(sa.select(EventRow.task_id, EventRow.notice_id).where(EventRow.id.in_(last))).all()
             tasks = task_events(session, {task_id for task_id, _ in rows if task_id is not None})
             notices = notice_events(session, {notice_id for _, notice_id in rows if notice_id is not None})

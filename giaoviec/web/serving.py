@@ -111,7 +111,7 @@ def check_network(host: str, web: WebSettings, *, tls: bool) -> None:
 
 def known_names(host: str, web: WebSettings) -> tuple[str, ...]:
     """Return the names under which the desk answers, as ``Host`` says them."""
-    own = () if is_loopback(host) or host in _EVERYWHERE else (f"[{host}]" if ":" in host else host,)
+    own = () if host in _EVERYWHERE else (f"[{host}]" if ":" in host else host,)
     return (*_OWN_NAMES, *own, *web.names)
 
 

@@ -181,6 +181,7 @@ def refused(call) -> str | None:
 def test_the_desk_answers_to_its_own_names_only() -> None:
     assert "0.0.0.0" not in known_names("0.0.0.0", WebSettings(names=("so.example",)))
     assert {"so.example", "192.0.2.7", "127.0.0.1"} <= set(known_names("192.0.2.7", WebSettings(names=("so.example",))))
+    assert "127.0.0.2" in known_names("127.0.0.2", WebSettings())
     assert "[2001:db8::7]" in known_names("2001:db8::7", WebSettings())
 
 
