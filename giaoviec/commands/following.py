@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from giaoviec import session
+from giaoviec import clock, session
 from giaoviec.orders import Order
 from giaoviec.timing import OPEN
 from render.views import State, Timing
