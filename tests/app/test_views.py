@@ -92,6 +92,13 @@ def test_a_group_of_the_register_reaches_its_units(ledger: Ledger) -> None:
     assert found["Phòng Khai thác cảng"] == found["Phòng Tài chính"] == {"collective": ["2"]}
 
 
+def test_a_group_reaches_the_units_of_the_notices_day(ledger: Ledger) -> None:
+    merged = REGISTER.units[1].model_copy(update={"valid_to": dt.date(2000, 1, 1)})
+    register = REGISTER.model_copy(update={"units": (REGISTER.units[0], merged, REGISTER.units[2])})
+    found = sheets_of(ledger, task("1", leads=(party("các phòng", "group"),)), register=register)
+    assert found == {"Phòng Khai thác cảng": {"collective": ["1"]}}
+
+
 def test_a_task_to_all_where_no_unit_is_known_is_addressed_to_all(ledger: Ledger) -> None:
     assert sheets_of(ledger, task("1", leads=(EVERYONE,))) == {EVERYONE.name: {"collective": ["1"]}}
 
