@@ -239,7 +239,8 @@ def _before_a_verb(tokens: Tokens, at: int, head: int, last: int, end: int) -> i
     if stop is None:
         return last
     plain = all(tokens.word(k).isalpha() and not tokens.items[k].capital for k in range(begin, stop + 1))
-    return stop if begin <= stop and plain and "và" not in {tokens.word(k) for k in range(last, stop)} else last
+    ended = any(tokens.word(k) == "và" or lexicon().ends.match(tokens, k, end) for k in range(last, stop))
+    return stop if begin <= stop and plain and not ended else last
 
 
 def verb_behind(tokens: Tokens, sentence: Span, start: int) -> int | None:

@@ -149,9 +149,7 @@ class _Walk:
             return 0
         words, here = self.words, (self.tokens, self.at, self.end)
         # "Thường trực", "Hỗ trợ", "Hàng không": a capital begins a word of the name, whatever the word is when small
-        whole = max(
-            one.match(*here) for one in (words.strong, words.weak, words.compounds, words.name_words, words.types)
-        )
+        whole = max(one.match(*here) for one in (words.strong, words.weak, words.compounds, words.name_words))
         plain = all(self.tokens.word(k).isalpha() for k in range(self.at, self.at + whole))
         step = words.fields.match(*here) or (whole if plain else 0) or 1
         self.unknown = -1 if step == 1 and self.unknown >= 0 else 0

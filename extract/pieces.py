@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from extract.citations import NUMBER, SYMBOL
 from extract.folding import fold
-from extract.people import alternation, bare, begins_as_name, is_name, words
+from extract.people import CAPITAL, alternation, bare, begins_as_name, is_name, words
 from ingest.document import Block, BlockKind, Document
 from ingest.span import Span
 
@@ -81,6 +81,10 @@ def _roles() -> re.Pattern[str]:
 
 
 _NUMBER_LINE = re.compile(rf"[Ss][ốôỐÔ]\s*[:.]?\s*(?:{NUMBER.pattern}|[\s.…_]*/\s?(?:{SYMBOL}))")
+_GLUED_DAY = re.compile(
+    rf"(?<=[^\W\d_])(?<!{CAPITAL})(?={CAPITAL}[^\W\d_]*(?: {CAPITAL}[^\W\d_]*){{0,3}}, ngày\s[^;:]{{0,40}}$)"
+)
+"""The place and day of the right column, run into the end of the left: "thoát nước đô thịHuế, ngày 03 …"."""
 _GAP = re.compile(r"(?:\s{3,}|\t\s*|\s\|\s)(?=[^\W\d_])")
 
 
@@ -115,7 +119,7 @@ class Pieces:
 
 @cache
 def _signs() -> re.Pattern[str]:
-    return re.compile(rf"(?<=[;.,:/])\s+(?={_signing()})")
+    return re.compile(rf"(?<=[;.,:/])\s*(?={_signing()})")
 
 
 def _cuts(text: str, folded: str, block: Block) -> list[tuple[int, int]]:
@@ -130,6 +134,8 @@ def _cuts(text: str, folded: str, block: Block) -> list[tuple[int, int]]:
         for number in _NUMBER_LINE.finditer(text, start, end):
             if not text[start : number.start()].strip() or text[start : number.start()].isupper():
                 marks |= {number.start(), number.end()}
+        if glued := _GLUED_DAY.search(text, start, end):
+            marks.add(glued.start())
         if block.kind is not BlockKind.ROW:
             if pair := _roles().fullmatch(folded, start, end):
                 marks.add(pair.start("second"))
@@ -145,11 +151,15 @@ def _cuts(text: str, folded: str, block: Block) -> list[tuple[int, int]]:
     return [(a, b - len(cut[0]) if (cut := re.search(r"\s\|\s$", text[a:b])) else b) for a, b in parts]
 
 
+_ITEM_BEFORE = re.compile(r"(?:\W*lưu\b.*[.;]\s+|[-+•*]\s.*[;.,]\s*)(?=\S)")
+"""A line of "Nơi nhận" that ran into the other column."""
+
+
 def _name_at_end(text: str, folded: str, start: int, end: int) -> set[int]:
-    """Return where the signer's name begins after posts in capitals, or after the "Lưu" line of the other column."""
+    """Return where the signer's name begins after posts in capitals, or after a line of the other column."""
     if end - start > 160:
         return set()
-    kept = re.compile(r"\W*lưu\b.*[.;]\s+(?=\S)").match(folded, start, end)
+    kept = _ITEM_BEFORE.match(folded, start, end)
     if kept and begins_as_name(text[kept.end() : end]) and is_name(text[kept.end() : end]):
         return {kept.end()}
     if not re.compile(_signing()).match(folded, start):

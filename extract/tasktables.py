@@ -118,6 +118,8 @@ def _read_header(rows: Sequence[Block], tokens: Tokens) -> Columns:
         found = _roles_of(block, tokens)
         if roles and (not found or _numbered(block, tokens)):
             break
+        if roles:
+            roles = _moved_apart(roles, found, _width([block]) - _width(rows[height - 1 : height]))
         if len(found) > 1 or roles:
             roles.update(found)
         height += 1
@@ -127,6 +129,17 @@ def _read_header(rows: Sequence[Block], tokens: Tokens) -> Columns:
         spare = [cell.column for cell in rows[0].cells if cell.column not in roles]
         roles.update(dict.fromkeys(spare, "content") if len(spare) == 1 else {})
     return Columns(_first_of_each(roles), height, _width(rows))
+
+
+def _moved_apart(roles: dict[int, str], below: dict[int, str], more: int) -> dict[int, str]:
+    """Return the columns of a head whose spanning cell a reader took for one column, by the row ``below`` it.
+
+    ``more`` is how many columns that row has more: those behind the spanning cell stand that much further right.
+    """
+    if more <= 0 or more != len(below) - 1:
+        return roles
+    spanning = min(below)
+    return {column + more * (column > spanning): role for column, role in roles.items()}
 
 
 def _roles_of(block: Block, tokens: Tokens) -> dict[int, str]:

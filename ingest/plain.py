@@ -111,6 +111,7 @@ _FIXED = re.compile(
 # How the first paragraph under a title begins; no sentence goes on with these words and this capital.
 _OPENS = re.compile(
     r"(?:(?:Sáng |Chiều |Tối |Hôm nay, )?(?:Ngày|ngày) \d{1,2}(?:[/.-]\d|\s+tháng)"
+    r"|(?:Trong thời gian qua|Thời gian qua|Vừa qua|Hiện nay|Những năm qua),"
     r"|(?:Căn cứ|Thực hiện|Sau khi|Trên cơ sở|Vào lúc|Vào hồi|Hồi \d|Được sự) )"
 )
 _ENDS = re.compile(r"[.;:!?…][\"”’)]?\Z")

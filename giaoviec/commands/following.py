@@ -41,14 +41,17 @@ _CSV_COLUMNS = (
 
 
 def status(context: typer.Context, as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
-    """List the notices, and the files that could not be read."""
+    """List the notices, and the files that could not be read; say whether the inbox is watched."""
     desk = session.of(context)
     workspace = desk.workspace()
     with desk.ledger(workspace) as ledger:
         notices, failures = ledger.notices(), ledger.failures()
+    watched, last = workspace.is_watched(), workspace.last_beat()
     if as_json:
         session.print_json(
             {
+                "watched": watched,
+                "last_look": last,
                 "notices": [dataclasses.asdict(notice) for notice in notices],
                 "failures": [{"file": file.name, "reason": file.detail} for file in failures],
             }
@@ -72,6 +75,8 @@ def status(context: typer.Context, as_json: Annotated[bool, typer.Option("--json
         desk.tell("say.failures", count=len(failures), folder=workspace.failed)
         for file in failures:
             desk.tell("say.failure", reason=file.detail or file.label)
+    at = f"{last.astimezone(clock.VIETNAM):%H:%M %d/%m/%Y}" if last else desk.say("word.never")
+    desk.tell("say.watched" if watched else "say.not-watched", at=at)
 
 
 def tasks(

@@ -117,10 +117,12 @@ def test_a_passing_fault_is_told_once_and_tried_again_long_before_the_next_look(
         obstacle.unlink()
         wait_for(lambda: (obstacle / "lich-thoi-han.ics").exists())
         assert workspace.is_watched()
+        assert "đang được theo dõi" in office("status").out
         stop.set()
         watcher.join(30)
     assert [verdict.passing for verdict in said] == [True, False]
     assert not workspace.is_watched()
+    assert "chưa được theo dõi" in office("status").out
     beat = workspace.last_beat()
     assert beat is not None
     assert (now() - beat).total_seconds() < 60

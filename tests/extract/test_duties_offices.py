@@ -215,6 +215,16 @@ SENTENCES: dict[str, Row] = {
         ["Sở Xây dựng"],
         [],
     ),
+    "responsibility that lies with a body": (
+        "Trách nhiệm công khai tiến độ từng hồ sơ vào chiều thứ Sáu thuộc về Sở Xây dựng.",
+        ["Sở Xây dựng"],
+        [],
+    ),
+    "asked in the passive": (
+        "Ban Thanh tra nhân dân được đề nghị giám sát việc sửa chữa.",
+        ["Ban Thanh tra nhân dân"],
+        [],
+    ),
     "a topic handed over": ("Nhiệm vụ này giao Ban Dân vận chủ trì.", ["Ban Dân vận"], []),
     "a consent before the duty": (
         "Thống nhất cho xã sử dụng 2,1 tỷ đồng; Ủy ban nhân dân huyện hướng dẫn thủ tục.",
@@ -333,6 +343,18 @@ BODIES = {
         "1. Vụ việc của bà Nhàn\nNội dung: bà Nhàn đề nghị Phòng Kinh tế cấp giấy.\n"
         "Kết luận: Giao Phòng Kinh tế trả lời.",
         ["Giao Phòng Kinh tế trả lời."],
+    ),
+    "a leader's diary": (
+        "1. Nhiệm vụ\n- Sở Y tế rà soát.\n2. Lịch công tác của lãnh đạo\n- Ngày 11/3: Giám đốc họp giao ban.",
+        ["Sở Y tế rà soát."],
+    ),
+    "a target": (
+        "1. Nhiệm vụ\nPhấn đấu đến 30/6/2026 nguồn vốn đạt 2.000 tỷ đồng. Giao Sở Y tế rà soát.",
+        ["Giao Sở Y tế rà soát."],
+    ),
+    "a statement about another body": (
+        "1. Nhiệm vụ\nGiao Phòng Pháp chế khởi kiện. Ban Thu hồi nợ được sử dụng xe của Chi nhánh.",
+        ["Giao Phòng Pháp chế khởi kiện."],
     ),
     "a finding before 'Giao'": (
         "1. Dự án của Công ty A đã chậm 03 tháng. Giao Sở Xây dựng kiểm tra.",

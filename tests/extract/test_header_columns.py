@@ -382,3 +382,39 @@ def test_recipients_whose_label_a_stamp_covers_are_no_body(first):
     assert values(reading.header.recipients) == [first.strip("- ;"), "Sở Nội vụ", "Lưu: VT, TH"]
     assert reading.header.signer.name == "Lê Thị Hạnh"
     assert body == [OPENING[0], DUTY[0]]
+
+
+def test_a_name_that_ran_into_a_receiver_of_the_other_column_signs():
+    reading, _ = read(
+        "UBND HUYỆN LẠC AN",
+        "Số: 12/TB-UBND",
+        "THÔNG BÁO",
+        "Kết luận tại cuộc họp giao ban",
+        OPENING,
+        "Nơi nhận: KT. CHỦ TỊCH",
+        "- Văn phòng Chính phủ (để b/c);PHÓ CHỦ TỊCH",
+        "- Các xã, phường; Ngô Quang Thắng",
+        "- Lưu: VT.",
+    )
+    found = reading.header
+
+    assert (found.signer.authority, found.signer.position, found.signer.name) == (
+        "KT. CHỦ TỊCH",
+        "PHÓ CHỦ TỊCH",
+        "Ngô Quang Thắng",
+    )
+    assert [item.value for item in found.recipients] == ["Văn phòng Chính phủ (để b/c)", "Các xã, phường", "Lưu: VT"]
+
+
+def test_a_day_that_ran_into_the_subject_beside_it_is_the_day():
+    reading, _ = read(
+        ("UBND THÀNH PHỐ HUẾ", "left"),
+        "Số: 2874/UBND-ĐT",
+        "V/v đẩy nhanh tiến độ các dự án hạ tầng",
+        "thoát nước đô thịHuế, ngày 03 tháng 11 năm 2025",
+        "Kính gửi: Sở Xây dựng.",
+    )
+    found = reading.header
+
+    assert value(found.subject) == "đẩy nhanh tiến độ các dự án hạ tầng thoát nước đô thị"
+    assert (value(found.place), value(found.issued_on)) == ("Huế", dt.date(2025, 11, 3))

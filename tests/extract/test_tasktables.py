@@ -155,3 +155,12 @@ def test_without_a_column_of_bodies_only_rows_that_name_one_are_work() -> None:
         "TT | Nội dung | Thời gian", "1 | Sở Y tế rà soát thuốc | Tháng 6", "2 | Khai mạc hội nghị | 8 giờ 00"
     )
     assert [_leads(text, duty) for duty in duties] == [["Sở Y tế"]]
+
+
+def test_a_spanning_cell_read_as_one_column_moves_those_behind_it() -> None:
+    head = ("TT | Nội dung công việc | Phân công thực hiện | Thời gian hoàn thành",)
+    body = (" |  | Chủ trì | Phối hợp | ", "1 | Rà soát | Sở Y tế | Sở Nội vụ | Tháng 6")
+    text, (duty,) = _tables(head, body)
+    assert (_leads(text, duty), names(text, duty.supports)) == (["Sở Y tế"], ["Sở Nội vụ"])
+    assert duty.time_cell is not None
+    assert duty.time_cell.of(text) == "Tháng 6"
