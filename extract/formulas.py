@@ -68,7 +68,9 @@ INSTRUCTING_HEADING = pattern(
     r"công việc|tập trung|triển khai|thực hiện)\b"
 )
 PURPOSE_HEADING = pattern(
-    r"(?:về )?(?:mục đích|mục tiêu|quan điểm|đánh giá|kết quả|tình hình|kinh phí|căn cứ)\b"
+    r"(?:về )?(?:mục đích|mục tiêu|quan điểm|đánh giá|kết quả|tình hình|kinh phí|"
+    # "Căn cứ báo cáo của các đơn vị, Hiệu trưởng kết luận những vấn đề sau:" opens the conclusion
+    r"căn cứ(?!.*\b(?:kết luận|yêu cầu|thống nhất|quyết định|đề nghị|giao)\b))\b"
     r"(?!.*\b(?:nhiệm vụ|chỉ đạo|phân công)\b)"
 )
 PAST = pattern(

@@ -272,15 +272,15 @@ class _Siblings:
 def _number_ids(node: Node, prefix: str, outer: _Siblings | None = None) -> None:
     """Give ids to all below ``node``; the items of an announcing paragraph count as if they stood in its parent."""
     siblings = outer or _Siblings(prefix)
-    labelled = {child.label.text for child in node.children if child.label}
+    groups = (node, *filter(_lends_its_place, node.children))
+    labelled = {child.label.text for group in groups for child in group.children if child.label}
     counter = 0
     for child in node.children:
-        own = child.label.text if child.label else ""
-        announces = not own and child.kind == "text" and child.heading and bool(child.children)
-        if announces and outer is None:
+        if outer is None and _lends_its_place(child):
             child.id = siblings.give("0")
             _number_ids(child, prefix, siblings)
             continue
+        own = child.label.text if child.label else ""
         if not own:
             counter += 1
             # a paragraph before or after "1.", "2." leaves them their numbers
@@ -289,3 +289,9 @@ def _number_ids(node: Node, prefix: str, outer: _Siblings | None = None) -> None
             own = str(counter)
         child.id = siblings.give(own)
         _number_ids(child, child.id)
+
+
+def _lends_its_place(node: Node) -> bool:
+    """Tell whether a node is an announcing paragraph ("Chủ tịch kết luận như sau:") with items below it."""
+    unlabelled = node.label is None or not node.label.text
+    return unlabelled and node.kind == "text" and node.heading and bool(node.children)
