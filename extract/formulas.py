@@ -71,8 +71,10 @@ PURPOSE_HEADING = pattern(
     r"(?:về )?(?:mục đích|mục tiêu|quan điểm|đánh giá|kết quả|tình hình|kinh phí|"
     # "Căn cứ báo cáo của các đơn vị, Hiệu trưởng kết luận những vấn đề sau:" opens the conclusion
     r"căn cứ(?!.*\b(?:kết luận|yêu cầu|thống nhất|quyết định|đề nghị|giao)\b))\b"
-    r"(?!.*\b(?:nhiệm vụ|chỉ đạo|phân công)\b)"
+    r"(?!.*\b(?:nhiệm vụ|chỉ đạo|phân công|và (?:các |một số )?(?:giải pháp|phương hướng))\b)"
 )
+_DUTIES_DONE = pattern(r"\bthực hiện (?:các )?nhiệm vụ\b")
+"""In "Đánh giá kết quả thực hiện nhiệm vụ tháng 9" these words look back; "… và nhiệm vụ tháng 10" looks ahead."""
 PAST = pattern(
     r"\b(?:đã|đạt|vẫn còn|còn (?:chậm|hạn chế|tồn tại|thấp|nhiều|một số|có)|chưa (?:được|đạt|có|kịp|thực|đáp|hoàn)|"
     r"được (?:đảm bảo|bảo đảm|thực hiện tốt|nâng|quan tâm|duy trì)|có chuyển biến|tăng trưởng|"
@@ -156,6 +158,7 @@ def plans_a_period(folded: str) -> bool:
 
 def zone(folded: str, outer: str) -> str:
     """Return what a heading makes of what stands below it: ``assess``, ``instruct``, else as ``outer``."""
-    if PURPOSE_HEADING.match(folded) or (ASSESSING_HEADING.match(folded) and not INSTRUCTING_HEADING.search(folded)):
+    topic = _DUTIES_DONE.sub("", folded)
+    if PURPOSE_HEADING.match(topic) or (ASSESSING_HEADING.match(topic) and not INSTRUCTING_HEADING.search(topic)):
         return "assess"
     return "instruct" if INSTRUCTING_HEADING.search(folded) or _DECISION.match(folded) else outer

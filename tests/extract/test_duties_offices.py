@@ -360,11 +360,6 @@ BODIES = {
         "1. Dự án của Công ty A đã chậm 03 tháng. Giao Sở Xây dựng kiểm tra.",
         ["Giao Sở Xây dựng kiểm tra."],
     ),
-    "a conclusion that opens with its grounds": (
-        "Căn cứ báo cáo của các sở, Chủ tịch UBND tỉnh kết luận những nội dung sau:\n1. Công tác y tế\n"
-        "1.1. Trạm y tế xã còn thiếu thuốc.\n1.2. Sở Y tế rà soát, cấp thuốc.",
-        ["Sở Y tế rà soát, cấp thuốc."],
-    ),
     "a heading with a word of purpose inside": (
         "1. Về chuyển mục đích sử dụng rừng\nBan Quản lý dự án nộp tiền trồng rừng thay thế.",
         ["Ban Quản lý dự án nộp tiền trồng rừng thay thế."],
