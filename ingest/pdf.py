@@ -341,6 +341,11 @@ class _Characters:
         if start < end:
             yield self._word(start, end), start, end
 
+    def _goes_right(self, start: int, end: int) -> bool:
+        """Tell whether each character stands to the right of the one before: "gara," is narrow and in order."""
+        places = [self._word(at, at + 1).x0 for at in range(start, end)]
+        return places == sorted(places)
+
     def _drawn_apart(self, at: int) -> bool:
         """Tell whether a character was drawn by another command than the one before it."""
         one, other = self._key(self._handle, at - 1), self._key(self._handle, at)
@@ -352,7 +357,9 @@ class _Characters:
         pieces.sort(key=lambda piece: (round(piece[0].base), piece[0].x0))
         # A letter drawn late may be glued to the end of another piece, which then looks too narrow.
         over = {
-            at for at, (word, start, end) in enumerate(pieces) if word.x1 - word.x0 < 0.42 * word.size * (end - start)
+            at
+            for at, (word, start, end) in enumerate(pieces)
+            if word.x1 - word.x0 < 0.42 * word.size * (end - start) and not self._goes_right(start, end)
         }
         for at in range(1, len(pieces)):
             (last, *_), (word, *_) = pieces[at - 1], pieces[at]
