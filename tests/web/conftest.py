@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from playwright.sync_api import APIRequestContext, Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import APIRequestContext, Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from extract.register import Register
 from giaoviec import workspace as workspaces
@@ -28,6 +28,8 @@ from giaoviec.web.desk import Desk
 from giaoviec.web.security import load_keys
 from giaoviec.web.serving import watcher
 from giaoviec.workspace import Workspace
+
+expect.set_options(timeout=30_000)  # what is awaited comes at once; a busy machine may take longer
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 
