@@ -60,6 +60,8 @@ class DutyFinder:
     addressees: tuple[Ref, ...] = ()
     """Kính gửi: who is meant where a letter names nobody."""
     found: list[Duty] = field(default_factory=list)
+    passed: list[Span] = field(default_factory=list)
+    """Sentences that were taken for no instruction, where the notice does not assess or discuss."""
     likely_units: set[int] = field(default_factory=set)
     """Ids of the nodes that stand among headings of units."""
     columns: Columns | None = None
@@ -241,6 +243,7 @@ class DutyFinder:
                 open_ = True
             elif open_ and told is None and self._about_another(first, end, segments[-1][1]):
                 open_ = False
+                self.passed.append(part)
             elif open_ and prose and not assesses and self.wording.stands_apart(first, end):
                 segments.append((part, _again(segments[-1][1], first)))
             elif open_ and (not assesses or (scope.zone == "instruct" and scope.headed)):
@@ -250,6 +253,8 @@ class DutyFinder:
             else:
                 open_ = not assesses and self._instructs(first, end, node, scope, told)
                 segments += [(part, told)] if open_ else []
+                if not open_ and scope.zone != "assess":
+                    self.passed.append(part)
         return segments
 
     def _listed(self, first: int, end: int, *, item: bool) -> Listed:
