@@ -17,6 +17,7 @@ from extract.parties import PartyGrammar
 from extract.partylists import Ref
 from extract.review import Doubt
 from extract.tokens import Tokens
+from extract.wording import Wording
 from ingest.span import Span
 
 _OPENS_A_CLAUSE = frozenset({",", ";", ".", ":", "+"})
@@ -34,6 +35,7 @@ class Accountant:
     """Goes over the duties of one text once they are all found."""
 
     grammar: PartyGrammar
+    wording: Wording
     taken: Sequence[Span] = ()
     """Places of values that explain a name in them: citations, sorted."""
 
@@ -56,7 +58,7 @@ class Accountant:
 
     def _hands_out(self, first: int, end: int) -> bool:
         listed, after = self.grammar.parties(first, end)
-        return bool(listed) and self._may_act(after, end)
+        return bool(listed) and self.wording.may_act(after, end)
 
     # -- bodies that nobody took
 
@@ -71,7 +73,8 @@ class Accountant:
             begins = opens or self._tokens.items[at].capital
             listed, after = self.grammar.parties(at, end) if begins else ([], at)
             shared = self._tokens.word(at) in cues("distributing")  # "…, mỗi xã thành lập 01 đoàn"
-            if listed and opens and not shared and self._may_act(after, end):
+            titles = at == first and self._tokens.word(after) == ":"
+            if listed and opens and not shared and not titles and self.wording.may_act(after, end):
                 for ref in listed:
                     explained = any(span.overlaps(ref.span) for span in spans) or self._cited(ref.span)
                     if not explained and self._tells(ref) and key(ref.printed(self._tokens.text)) not in known:
@@ -79,22 +82,11 @@ class Accountant:
             at = max(after, at + 1)
 
     def _tells(self, ref: Ref) -> bool:
-        """Tell whether a party is a body, a post or a plural of them, not people in general ("hội viên tham gia …")."""
+        """Tell whether a party is named or a plural of bodies, not people in general ("hội viên tham gia …")."""
         first, last = self._tokens.within(ref.span)
-        return ref.kind != "group" or self.grammar.words.group_starts.match(self._tokens, first, last) > 0
-
-    def _may_act(self, at: int, end: int) -> bool:
-        """Tell whether what stands behind a body is what it does, known or not."""
-        if at >= end:
-            return False
-        word = self._tokens.word(at)
-        if self.grammar.words.assign.match(self._tokens, at, end):
-            return False  # "Chủ tịch UBND huyện | giao …" speaks
-        if word == ":" or self.grammar.lists.acts(at, end):
-            return True
-        if not word.isalpha() or self._tokens.items[at].capital or word in cues("describing"):
-            return False
-        return not self.grammar.words.ends.match(self._tokens, at, end)
+        named = any(self._tokens.items[k].capital for k in range(first, last))
+        plural = self.grammar.words.group_starts.match(self._tokens, first, last) > 0
+        return plural if ref.kind == "group" else named
 
     def _cited(self, span: Span) -> bool:
         return any(place.overlaps(span) for place in self.taken)
