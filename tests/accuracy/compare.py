@@ -325,7 +325,8 @@ def _one_of(wanted: object, got: object) -> bool:
 def same_time(got: Json, want: Json) -> bool:
     """Tell whether a time means what the truth says.
 
-    A day, a rule or a bound ``"*"`` accepts any; a relation ``"*"`` accepts whatever is made of these words (only in optional times).
+    A day, a rule or a bound ``"*"`` accepts any; a relation ``"*"`` accepts whatever is made of these words (only in
+    optional times).
     """
     if want["relation"] == "*":
         one, other = fold(got["quote"]), fold(want["quote"])
