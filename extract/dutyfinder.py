@@ -293,7 +293,15 @@ class DutyFinder:
             return False
         if self.wording.imperative(first, end):
             return scope.headed or scope.zone == "instruct" or bool(self.addressees)
+        if scope.zone == "instruct" and node.label is not None and self._about_a_body(first, end):
+            return True
         return scope.headed and (node.label is not None or scope.under_unit)
+
+    def _about_a_body(self, first: int, end: int) -> bool:
+        """Tell whether an item opens with a body that has a name of its own and that nothing blames or praises."""
+        named, action = self.grammar.parties(first, end)
+        own = named and any(self.tokens.items[k].capital for k in range(first + 1, self.tokens.within(named[0].span)[1]))
+        return bool(own) and not self.wording.tells_what_was(first, end) and not self.wording.blames(action, end)
 
     def _split(self, span: Span, told: Instruction | None) -> Iterator[Segment]:
         """Part one instruction at the clauses that address somebody else ("Ban A …; Ban B …")."""

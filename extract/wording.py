@@ -50,16 +50,21 @@ class Wording:
         if at >= end:
             return False
         word, words = self.tokens.word(at), self.words
-        if any(said.match(self.tokens, at, end) for said in (words.assign, words.assess, words.speech)):
-            return False  # "Chủ tịch UBND huyện | giao …", "Nhà trường | ghi nhận …" speak
-        if word == "không" and self.tokens.word(at + 1) in cues("without"):
-            return False
-        if any(self.tokens.word(k) in cues("blaming") for k in range(at, min(end, at + _BLAME))):
-            return False  # "phối hợp | chưa nhịp nhàng", "tham mưu | tốt …"
+        if words.assign.match(self.tokens, at, end) or self.blames(at, end):
+            return False  # "Chủ tịch UBND huyện | giao …" speaks
         if word == ":" or self.grammar.lists.acts(at, end):
             return True
         plain = word.isalpha() and not self.tokens.items[at].capital and word not in cues("describing")
         return plain and not words.ends.match(self.tokens, at, end)
+
+    def blames(self, at: int, end: int) -> bool:
+        """Tell whether what stands at ``at`` says how a body is, was or speaks, not what it is to do."""
+        if any(said.match(self.tokens, at, end) for said in (self.words.assess, self.words.speech)):
+            return True  # "Nhà trường | ghi nhận …"
+        if self.tokens.word(at) == "không" and self.tokens.word(at + 1) in cues("without"):
+            return True
+        # "phối hợp | chưa nhịp nhàng", "tham mưu | tốt …"
+        return any(self.tokens.word(k) in cues("blaming") for k in range(at, min(end, at + _BLAME)))
 
     def assesses(self, first: int, end: int) -> bool:
         """Tell whether a sentence says how things are or were, not what is to be done."""
