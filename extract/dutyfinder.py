@@ -135,11 +135,11 @@ class DutyFinder:
             leads, helpers = parted(named)
             headed = replace(scope, zone="instruct", headed=True, under_unit=True)
             self._children(node, replace(headed, leads=leads, supports=helpers))
-        elif node.children and node.heading:
+        elif node.children and node.heading and not self._is_whole(node, scope):
             self._lead_in(node, scope)
         else:
             own = self._sentences(node, sentences(self.tokens.text, node.text), scope)
-            if node.children and own:
+            if node.children and own and not node.heading:
                 scope = replace(scope, leads=own[-1].leads, supports=(), headed=True)
             self._children(node, scope)
 
@@ -151,6 +151,13 @@ class DutyFinder:
         if (named := self.grammar.heading(*place)) or id(node) not in self.likely_units:
             return named
         return self.grammar.unknown_heading(*place)
+
+    def _is_whole(self, node: Node, scope: Scope) -> bool:
+        """Tell whether a duty only looks like a heading: nothing ends it, and plain paragraphs follow."""
+        announces = node.text.of(self.tokens.text).rstrip().endswith(":")
+        if announces or scope.zone != "instruct" or any(child.label or child.kind != "text" for child in node.children):
+            return False
+        return self._about_a_body(*self.tokens.within(node.text))
 
     def _lead_in(self, node: Node, scope: Scope) -> None:
         """Take up what a heading or lead-in says for its children; what it says for itself is a duty of its own."""
