@@ -27,6 +27,11 @@ _ALL_ABOVE = pattern(
 _DONE_BY = pattern(
     r"(?:thời gian|thời hạn|tiến độ|hạn)(?: thực hiện| hoàn thành| báo cáo)? ?:? ?|hoàn thành (?:trước|trong|chậm)"
 )
+_LIMITS = pattern(
+    r"(?:(?:tất cả|yêu cầu|các (?:nội dung|nhiệm vụ|công việc|việc) (?:trên|này|nêu trên)),? )*(?:phải )?"
+    r"(?:(?:thời gian|thời hạn|tiến độ|hạn)(?: thực hiện| hoàn thành| báo cáo)?(?: xong)?(?: là)? ?:? ?|(?:hoàn thành|xong|"
+    r"báo cáo kết quả|gửi báo cáo|thực hiện)(?: xong)? )(?=trước|trong|chậm|muộn|không|đến|hết|ngày|xong|vào|cuối|quý|tháng|\d)"
+)
 _DONE_BY_LIMIT = 120
 _REST = pattern(r"(?:còn lại|khác)\b")
 _PARTS = pattern(r"(?:;|,) (?=(?:riêng|còn) |(?:các|những) (?:nhiệm vụ|nội dung|công việc) (?:còn lại|tại|ở|khác))")
@@ -54,6 +59,11 @@ class Reach(NamedTuple):
     span: Span
     named: tuple[Path, ...]
     rest: bool
+
+
+def limits_work(said: str) -> bool:
+    """Tell whether a folded sentence says by when work is done and nothing else: "Hoàn thành trước ngày …"."""
+    return len(said) < _DONE_BY_LIMIT and bool(_LIMITS.match(said))
 
 
 def reaches(text: str, folded: str, span: Span) -> tuple[Reach, ...]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from extract.closings import reaches, stands_in
+from extract.closings import limits_work, reaches, stands_in
 from extract.duties import Duty, Scope
 from extract.formulas import (
     closes,
@@ -43,6 +43,8 @@ _OPENING_WORDS = 200
 
 _REASONS = 3
 """Sentences between a finding and the instruction it is the reason for."""
+
+_SEVERAL = 2
 
 Segment = tuple[Span, Instruction | None]
 
@@ -208,10 +210,22 @@ class DutyFinder:
     def _sentences(self, node: Node, parts: Sequence[Span], scope: Scope) -> list[Duty]:
         """Join sentences into instructions: a new one begins where somebody new is addressed."""
         before = len(self.found)
-        pieces = [piece for segment in self._segments(node, parts, scope) for piece in self._split(*segment)]
-        for number, (span, told) in enumerate(pieces, 1):
-            self._add(node.id if len(pieces) == 1 else f"{node.id}.{number}", span, told, scope, scope.times)
+        split = [list(self._split(*segment)) for segment in self._segments(node, parts, scope)]
+        several = sum(map(len, split)) > 1
+        for pieces in split:
+            rider = self._rider(pieces)
+            for span, told in pieces:
+                name = f"{node.id}.{len(self.found) - before + 1}" if several else node.id
+                shared = rider is not None and span.end <= rider.start
+                self._add(name, span, told, scope, (*scope.times, rider) if rider and shared else scope.times)
         return self.found[before:]
+
+    def _rider(self, pieces: Sequence[Segment]) -> Span | None:
+        """Return the sentence that limits all of a list: "A rà soát …; B thẩm định …. | Hoàn thành trước ngày 30/5."."""
+        if len(pieces) < _SEVERAL:
+            return None
+        *_, last = sentences(self.tokens.text, pieces[-1][0])
+        return last if last.start > pieces[-1][0].start and limits_work(last.of(self.tokens.folded)) else None
 
     def _segments(self, node: Node, parts: Sequence[Span], scope: Scope) -> list[Segment]:
         segments: list[Segment] = []
