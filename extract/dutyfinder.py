@@ -314,8 +314,8 @@ class DutyFinder:
             return False
         if self.wording.imperative(first, end):
             return scope.headed or scope.zone == "instruct" or bool(self.addressees)
-        if scope.zone == "instruct" and node.label is not None and self._about_a_body(first, end):
-            return True
+        if scope.zone == "instruct" and node.label is not None:
+            return self._about_a_body(first, end) or scope.headed or self.wording.titled(first, end)
         return scope.headed and (node.label is not None or scope.under_unit)
 
     def _about_a_body(self, first: int, end: int) -> bool:
