@@ -47,7 +47,7 @@ def assemble(document: Document, register: Register) -> Notice:
     names = Names(name for unit in register.units for name in (unit.name, unit.short, *unit.aliases) if name)
     grammar = PartyGrammar(tokens, names)
     duties, passed = _find_duties(outline, head.header, grammar, canon, body)
-    accountant = Accountant(grammar, Wording(grammar), [Span(*reference.span) for reference in references])
+    accountant = Accountant(grammar, Wording(grammar), dates, [Span(*reference.span) for reference in references])
     maker = TaskMaker(document, tokens, dates, canon, figures, references)
 
     doubts = [*head.doubts, *reading_doubts(document)]
