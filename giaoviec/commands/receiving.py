@@ -81,6 +81,8 @@ def _take(
                 if not as_json:
                     tell(desk, workspace, verdict)
             bar.step()
+            if verdicts[-1].unreached:  # the others would only say so again
+                break
     if as_json:
         session.print_json([as_dict(desk, verdict) for verdict in verdicts])
     finish(desk, verdicts)
@@ -150,7 +152,7 @@ def tell(desk: Session, workspace: Workspace, verdict: Verdict) -> None:
             earlier=verdict.earlier,
             drafts=len(verdict.drafts),
             parts=len(verdict.parts),
-            folder=workspace.outbox / (verdict.key or ""),
+            folder=workspace.outbox.shown(verdict.key or ""),
         )
     if verdict.left_out:
         desk.warn("inbox.left-out", name=verdict.name, others=", ".join(verdict.left_out))
@@ -177,7 +179,7 @@ def as_dict(desk: Session, verdict: Verdict) -> dict[str, Any]:
         "waiting": verdict.waiting and str(verdict.waiting),
         "code": problem and int(problem.code),
         "reason": problem and desk.say(problem.key, **problem.detail),
-        "drafts": [str(draft.path) for draft in verdict.drafts],
+        "drafts": [draft.path for draft in verdict.drafts],
         "left_out": list(verdict.left_out),
     }
 
