@@ -1,0 +1,34 @@
+"""From one desk to many workers: the steps of ``giaoviec.pipeline`` as jobs on the ledger's own PostgreSQL.
+
+Nothing of this package is imported unless an office uses it; it needs the extra ``fleet``.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+
+from giaoviec.exits import ExitCode, Problem
+
+
+def installed() -> bool:
+    """Tell whether the extra is installed."""
+    return importlib.util.find_spec("procrastinate") is not None
+
+
+def server_of(database: Path | str) -> str:
+    """Return how PostgreSQL's own clients call the server on which a ledger and its jobs lie.
+
+    Raises:
+        Problem: The ledger is a file of this machine, or the extra is not installed.
+    """
+    if isinstance(database, Path):
+        raise Problem(ExitCode.USAGE, "queue-needs-server", name=database)
+    import sqlalchemy as sa
+
+    url = sa.make_url(database)
+    if url.get_backend_name() != "postgresql":
+        raise Problem(ExitCode.USAGE, "queue-needs-server", name=url.render_as_string())
+    if not installed():
+        raise Problem(ExitCode.MISSING_PROGRAM, "missing-fleet")
+    return url.set(drivername="postgresql").render_as_string(hide_password=False)
