@@ -12,14 +12,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from secrets import token_hex
 from typing import IO
 
 from giaoviec.exits import ExitCode, Problem
 
 _PIECE = 2**20
-_TEMPORARY = ".giaoviec-{mark}-{name}.tmp"
-"""The mark is drawn: two hosts that write to one share may well have processes of one number."""
+_TEMPORARY = ".giaoviec-{pid}-{name}.tmp"
 
 
 def sha256(data: bytes) -> str:
@@ -60,7 +58,7 @@ def read_input(path: Path, megabytes: int = 200) -> bytes:
 def whole(path: Path) -> Iterator[IO[bytes]]:
     """Open ``path`` for writing piece by piece; it is there only once the block has ended well."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(_TEMPORARY.format(mark=token_hex(4), name=sha256(path.name.encode())[:12]))
+    temporary = path.with_name(_TEMPORARY.format(pid=os.getpid(), name=sha256(path.name.encode())[:12]))
     try:
         with temporary.open("wb") as stream:
             yield stream
@@ -100,26 +98,14 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def leftovers(folder: Path, older_than: float = 0) -> list[Path]:
-    """Return the temporary files below ``folder`` that have been left alone for ``older_than`` seconds.
-
-    While the work lock is held they are those of a killed run; where others write too, give them time.
-    """
-    found = sorted(folder.rglob(_TEMPORARY.format(mark="*", name="*")))
-    return [path for path in found if not older_than or _age(path) > older_than]
+def leftovers(folder: Path) -> list[Path]:
+    """Return the temporary files below ``folder``; while the work lock is held they are those of a killed run."""
+    return sorted(folder.rglob(_TEMPORARY.format(pid="*", name="*")))
 
 
-def _age(path: Path) -> float:
-    """Return the seconds since a file was written to; 0 if it is gone."""
-    try:
-        return time.time() - path.stat().st_mtime
-    except FileNotFoundError:
-        return 0
-
-
-def sweep(folder: Path, older_than: float = 0) -> None:
+def sweep(folder: Path) -> None:
     """Remove the temporary files that a killed run left; call it only while holding the work lock."""
-    for leftover in leftovers(folder, older_than):
+    for leftover in leftovers(folder):
         leftover.unlink(missing_ok=True)
 
 

@@ -27,16 +27,19 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from sqlalchemy.exc import OperationalError
 
 from extract.register import Register
-from giaoviec import doctor, drafts, inbox, links
+from giaoviec import clock, doctor, drafts, inbox, links
 from giaoviec.events import Source
 from giaoviec.exits import PROGRAMS, ExitCode, Problem
 from giaoviec.files import copy_whole, file_sha256, read_input, safe_name, sha256, sweep, sync_folder, write_whole
-from giaoviec.isolation import Container, Reader
+from giaoviec.isolation import Container, Found, Reader
 from giaoviec.ledger import FileRecord, FileStatus, Ledger, NoticeStatus, PartClaim, Recorded
 from giaoviec.limits import MEGABYTE
 from giaoviec.messages import Messages
 from giaoviec.reading import where
-from giaoviec.returns import letters
+from giaoviec.returns import copies, letters
+from giaoviec.returns.files import Returned
+from giaoviec.returns.plan import Change, Plan, plan
+from giaoviec.returns.plan import Verdict as Ruling
 from giaoviec.underway import Underway
 from giaoviec.workspace import Workspace
 
@@ -50,9 +53,6 @@ PASSING = (OSError, OperationalError)
 
 _HEALING = frozenset({ExitCode.NO_ACCESS, ExitCode.BUSY})
 
-_WRITING = 3600.0
-"""Seconds after which a temporary file of a shared folder has been forgotten: whole files are written in less."""
-
 
 class Outcome(StrEnum):
     """What became of a file."""
@@ -61,7 +61,9 @@ class Outcome(StrEnum):
     PENDING = "pending"
     """Recorded as another version of a known notice; a person must decide."""
     REPLY = "reply"
-    """A unit's reply letter: its results wait for a person."""
+    """A unit's reply letter: what it says waits for a person."""
+    COPY = "copy"
+    """A table or sheet of ours that a unit filled in: likewise."""
     DUPLICATE = "duplicate"
     FAILED = "failed"
     ENQUEUED = "enqueued"
@@ -89,6 +91,10 @@ class Verdict:
     """The documents it carried: the name in there, what is known of it, whether it is to be read."""
     left_out: tuple[str, ...] = ()
     """Names of the files it carried that are no documents."""
+    unit: str = ""
+    """Who sent a table back."""
+    refused: tuple[tuple[str, str], ...] = ()
+    """Cells of a returned table that say what cannot be taken over, and why."""
 
     @property
     def passing(self) -> bool:
@@ -103,7 +109,7 @@ class _Begun:
     record: FileRecord
     data: bytes
     original: Path
-    reading: Future[Notice | Container] | None
+    reading: Future[Found] | None
 
 
 class Workers(Protocol):
@@ -195,10 +201,9 @@ class Pipeline:
 
     def tidy(self) -> None:
         """Put in order what a killed run left; once, at the start."""
-        older_than = _WRITING if self.ledger.shared else 0
         with self.workspace.work():
             for folder in (self.workspace.archive, self.workspace.failed, self.workspace.outbox):
-                sweep(folder, older_than)
+                sweep(folder)
         if self.workers is not None:
             self.workers.enqueue_left(record.sha256 for record in self.ledger.unfinished())
 
@@ -328,7 +333,7 @@ class Pipeline:
         named = tuple((claim.name, *part) for claim, part in zip(claims, parts, strict=True))
         return Verdict(record.label, Outcome.UNPACKED, parts=named, left_out=found.left_out)
 
-    def _start(self, record: FileRecord, data: bytes) -> Future[Notice | Container]:
+    def _start(self, record: FileRecord, data: bytes) -> Future[Found]:
         return self.reader.start(data, record.name, record.envelope, Underway(self.workspace, record.sha256))
 
     def _finish(
@@ -336,7 +341,7 @@ class Pipeline:
         record: FileRecord,
         data: bytes,
         original: Path | None,
-        reading: Future[Notice | Container] | None = None,
+        reading: Future[Found] | None = None,
     ) -> Verdict:
         if self.workers is not None:
             self.workers.enqueue((record.sha256,))
@@ -355,7 +360,7 @@ class Pipeline:
             ``None`` where nothing is left to be done: the same step was taken in another job.
 
         Raises:
-            Exception: A fault of ours; what is done can be done again.
+            Exception: One of ``PASSING``, or a fault of ours; what is done can be done again.
         """
         record = self.ledger.file(sha256)
         if record is None or record.status is FileStatus.EVIDENCE:
@@ -382,7 +387,7 @@ class Pipeline:
             As ``read`` does.
 
         Raises:
-            Exception: A fault of ours.
+            Exception: As ``read`` does.
         """
         record, recorded = self.ledger.file(sha256), self.ledger.recorded(sha256)
         if record is None or recorded is None or record.status is FileStatus.DONE:
@@ -398,7 +403,7 @@ class Pipeline:
         return self._healing(record.label, partial(self._fail, record, data, None, problem))
 
     def _record(
-        self, record: FileRecord, data: bytes, original: Path | None, reading: Future[Notice | Container] | None
+        self, record: FileRecord, data: bytes, original: Path | None, reading: Future[Found] | None
     ) -> Recorded | Verdict:
         """Read a file and record its tasks; a verdict where it has none to be drafted."""
         try:
@@ -407,6 +412,8 @@ class Pipeline:
                 found = (reading or self._start(record, data)).result()
                 if isinstance(found, Container):
                     return self._take_parts(record, found, original)
+                if isinstance(found, Returned):
+                    return self._take_copy(record, found, original, len(data))
                 if (reply := letters.recognise(found, self.ledger)) is not None:
                     return self._take_reply(record, reply, found, original, len(data))
                 recorded = self.ledger.record(record.sha256, found)
@@ -438,6 +445,22 @@ class Pipeline:
         self._take_out(original, record.sha256)
         self._take_out_of_failed(record)
         return Verdict(record.label, Outcome.REPLY, key=reply.notice, tasks=len(reply.results))
+
+    def _take_copy(self, record: FileRecord, copy: Returned, original: Path | None, size: int) -> Verdict:
+        """Put what a returned table says before a person; it is kept as evidence and gives no tasks."""
+        found = plan(copy, self.ledger, self.workspace.settings.policy, clock.today())
+        if copy.stamp is None and not _of_ours(found):
+            raise Problem(ExitCode.UNSUPPORTED, "return-unknown", name=record.name)
+        with self.ledger.act("", copy.source, evidence=record.sha256) as act:
+            count = copies.propose(found, act, self._why)
+        self.ledger.keep_evidence(record.sha256, record.name, record.suffix, size)
+        self._take_out(original, record.sha256)
+        self._take_out_of_failed(record)
+        refused = tuple((change.place, self._why(change)) for change in found.of(Ruling.REFUSE))
+        return Verdict(record.label, Outcome.COPY, unit=found.unit, tasks=count, refused=refused)
+
+    def _why(self, change: Change) -> str:
+        return self.say(f"returns.{change.reason}", **change.detail)
 
     def _draft(self, record: FileRecord, recorded: Recorded) -> Verdict:
         try:
@@ -510,6 +533,11 @@ class Pipeline:
             if target.is_file() and target.stat().st_size == size and file_sha256(target) == record.sha256:
                 target.with_name(target.name + ".txt").unlink(missing_ok=True)
                 target.unlink()
+
+
+def _of_ours(found: Plan) -> bool:
+    """Tell whether a table without a stamp names any task that the ledger has."""
+    return any(change.reason not in ("foreign", "no-key") for change in found.changes)
 
 
 def _can_be_read_now(record: FileRecord) -> bool:

@@ -61,7 +61,7 @@ class Session:
         register = read_register(workspace.register_file, self.say)
         with ExitStack() as opened:
             ledger = opened.enter_context(self.ledger(workspace))
-            reader = opened.enter_context(Reader(register, workspace.settings.limits))
+            reader = opened.enter_context(Reader(register, workspace.settings.limits, ledger.identity))
             # notes in failed/ are for the office, whatever language this run speaks on the screen
             say = Messages(workspace.settings.language)
             shared = workspace.settings.queue.workers and not here

@@ -24,7 +24,7 @@ from giaoviec.fleet import server_of
 from giaoviec.fleet.jobs import Priority, Step
 from giaoviec.fleet.queue import Queue
 from giaoviec.ledger import FileStatus
-from giaoviec.pipeline import Outcome, Pipeline, Verdict
+from giaoviec.pipeline import PASSING, Outcome, Pipeline, Verdict
 from giaoviec.reading import where
 
 FIRST_RETRY = 1.0
@@ -42,7 +42,7 @@ _KEPT_DAYS = 30
 
 _CONNECTIONS = 3
 
-_ALONE = "select pg_try_advisory_xact_lock(hashtextextended('giaoviec/recovery', 0))"
+_ALONE = "select pg_try_advisory_xact_lock(hashtextextended('giaoviec/recovery/' || %s, 0))"
 _FORGET = "delete from giaoviec_pace where office = %s and minute < now() - make_interval(days => %s)"
 
 
@@ -115,6 +115,7 @@ class Worker:
         self._office = pipeline.ledger.identity
         self._silent = pipeline.workspace.settings.queue.silent_seconds
         self._registered: int | None = None
+        self._told = False
 
     def run(self, *, once: bool = False) -> None:
         """Work until SIGTERM or SIGINT, which let the step in hand be finished; a second one does not.
@@ -137,21 +138,25 @@ class Worker:
             signal.signal(number, signal.SIG_DFL)
             loop.call_soon_threadsafe(stop.set)
 
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, told_to_stop)
-        patience, told = FIRST_RETRY, False
+        before = {number: signal.signal(number, told_to_stop) for number in (signal.SIGTERM, signal.SIGINT)}
+        try:
+            await self._work_on(stop, once=once)
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+    async def _work_on(self, stop: asyncio.Event, *, once: bool) -> None:
+        """Work, and wait for a server that does not answer, until told to stop."""
         while not stop.is_set():
             try:
                 if await self._work(stop, once=once):
                     return
-                patience, told = FIRST_RETRY, False
-            except (ConnectorException, psycopg.OperationalError) as error:
-                if not told:
+            except (ConnectorException, psycopg.Error) as error:
+                if not self._told:
                     self._on_gone(error)
-                told = True
-            with suppress(TimeoutError):
-                await asyncio.wait_for(stop.wait(), patience)
-            patience = min(2 * patience, LONGEST_RETRY)
+                self._told = True
+            with suppress(TimeoutError):  # the pool of connections waits ever longer between its own attempts
+                await asyncio.wait_for(stop.wait(), FIRST_RETRY)
 
     async def _work(self, stop: asyncio.Event, *, once: bool) -> bool:
         """Take jobs under one registration until told to stop or something is wrong with the server.
@@ -164,6 +169,7 @@ class Worker:
         connector = _Connector(fault.set, conninfo=database, min_size=1, max_size=_CONNECTIONS)
         app = self._app(connector)
         async with app.open_async():
+            self._told = False
             working = asyncio.create_task(
                 app.run_worker_async(
                     queues=[self._office],
@@ -214,7 +220,7 @@ class Worker:
         """Again and again, give what dead workers had in hand to others."""
         while True:
             async with connector.pool.connection() as connection:
-                held = await (await connection.execute(_ALONE)).fetchone()
+                held = await (await connection.execute(_ALONE, (self._office,))).fetchone()
                 if held is not None and held[0]:
                     await connection.execute(_FORGET, (self._office, _KEPT_DAYS))
                     await self._free_stalled(app)
@@ -236,13 +242,13 @@ class Worker:
         """
         self._registered, begun = job.worker_id, time.monotonic()
         try:
-            verdict = take(sha256)
-        except Exception as error:
-            verdict = self._fault(job, sha256, error)
+            verdict = self._taken(job, take, sha256)
+            if verdict is not None and step is Step.READ:
+                self._go_on(verdict, sha256, job)
+        except PASSING as error:
+            raise Passing from error
         if verdict is None:
             return
-        if step is Step.READ:
-            self._go_on(verdict, sha256, job)
         if step is Step.DRAFT or verdict.outcome is not Outcome.RECORDED:
             self._on_verdict(verdict)
         if _is_to_be_tried_again(verdict):
@@ -252,19 +258,22 @@ class Worker:
 
     def _go_on(self, verdict: Verdict, sha256: str, job: Job) -> None:
         """Enqueue what follows from a file that was read."""
-        try:
-            if verdict.outcome is Outcome.RECORDED:
-                self._queue.enqueue_drafts(sha256, job.priority)
-            left = (record for _, record, _ in verdict.parts if record.status in _UNFINISHED)
-            self._queue.enqueue((record.sha256 for record in left), Priority(job.priority))
-        except ConnectionError as error:
-            raise Passing from error
+        if verdict.outcome is Outcome.RECORDED:
+            self._queue.enqueue_drafts(sha256, job.priority)
+        left = (record for _, record, _ in verdict.parts if record.status in _UNFINISHED)
+        self._queue.enqueue((record.sha256 for record in left), Priority(job.priority))
 
-    def _fault(self, job: Job, sha256: str, error: Exception) -> Verdict | None:
-        """Return what a fault of ours means for the document: tried again some times, then a failure like another."""
-        if job.attempts + 1 < MOST_FAULTS:
-            raise Passing from error
-        return self._pipeline.give_up(sha256, Problem(ExitCode.INTERNAL, "internal", name=sha256, detail=where(error)))
+    def _taken(self, job: Job, take: Callable[[str], Verdict | None], sha256: str) -> Verdict | None:
+        """Take a step. A fault of ours is tried again some times; then it is a failure of the document like another."""
+        try:
+            return take(sha256)
+        except PASSING:
+            raise
+        except Exception as error:
+            if job.attempts + 1 < MOST_FAULTS:
+                raise Passing from error
+            fault = Problem(ExitCode.INTERNAL, "internal", name=sha256, detail=where(error))
+            return self._pipeline.give_up(sha256, fault)
 
 
 _UNFINISHED = frozenset({FileStatus.CLAIMED, FileStatus.RECORDED})
