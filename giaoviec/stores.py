@@ -260,5 +260,5 @@ def store_at(where: str, root: Path) -> Store:
     try:
         from giaoviec.objects import ObjectStore
     except ModuleNotFoundError as error:
-        raise Problem(ExitCode.MISSING_PROGRAM, "missing-fleet", name=where) from error
+        raise Problem(ExitCode.MISSING_PROGRAM, "missing-store", name=where) from error
     return ObjectStore.at(where)
