@@ -272,7 +272,12 @@ class DutyFinder:
         return any(self.grammar.assigns(*self.tokens.within(other)) for other in parts[after : after + _REASONS])
 
     def _stated_from(self, first: int, told: Instruction | None) -> int:
-        """Return where what a sentence states begins: behind "Thống nhất chủ trương; |", "Kết quả kiểm tra, |"."""
+        """Return where what a sentence states begins: behind "Thống nhất chủ trương; |", "Kết quả kiểm tra, |".
+
+        What a clause says of the bodies meant ("Các đơn vị chưa hoàn thành giải ngân | phải …") states nothing.
+        """
+        if told is not None and told.first == first and any(ref.kind == "group" for ref in told.leads):
+            return told.action
         if told is None or told.first == first:
             return first
         topic = self.tokens.word(told.first - 1) == "," and self.tokens.word(first) == "kết"

@@ -162,9 +162,9 @@ class Instructions:
         return at == first or requested or before in cues("assigned_after") or not before[:1].isalnum()
 
     def _after_topic(self, first: int, end: int) -> int | None:
-        """Return where "riêng các dự án ODA | giao Ban A đẩy nhanh …" assigns after its topic."""
-        toward = self.words.toward.match(self.tokens, first, end)
-        for at in range(first + toward + 1, min(end, first + _TOPIC_REACH) if toward else first):
+        """Return where "riêng các dự án ODA | giao Ban A …", "Việc cấp điện | giao Công ty B …" assign after their topic."""
+        topic = self.words.toward.match(self.tokens, first, end) or self.words.topics.match(self.tokens, first, end)
+        for at in range(first + topic + 1, min(end, first + _TOPIC_REACH) if topic else first):
             if self.tokens.word(at) in {",", ";", ":", "."}:
                 return None
             hands = self.tokens.word(at) in {"giao", "yêu", "đề"} and self.tokens.word(at - 1) not in _NOT_ASSIGNING
@@ -472,12 +472,13 @@ class Instructions:
         """Tell whether a body is blamed: "phối hợp | chưa nhịp nhàng", "chậm công bố …" (but "chậm nhất ngày …")."""
         if self.tokens.word(at) == "chậm":
             return self.tokens.word(at + 1) != "nhất"
-        blamed = (k for k in range(at + 1, min(end, at + _BLAME_REACH)))
+        verb = self.words.strong.match(self.tokens, at, end) or self.words.weak.match(self.tokens, at, end)
         return any(
             self.tokens.word(k) in {"chưa", "còn", "chậm"}
             and self.tokens.word(k - 1).isalpha()
             and self.tokens.word(k + 1) != "nhất"
-            for k in blamed
+            and (k == at + verb or self.tokens.word(k + 1) in cues("shortcomings"))  # not "rà soát trẻ chưa khai sinh"
+            for k in range(at + 1, min(end, at + _BLAME_REACH))
         )
 
     def _predicates(self, at: int, end: int) -> bool:

@@ -54,6 +54,7 @@ class Lexicon:
         self.undertakes = _phrases("verbs", "undertakes")
         self.issuing = _phrases("verbs", "issuing")
         self.topics = _phrases("verbs", "topics")
+        self.specified = _phrases("verbs", "specified", "topics")
         self.markers = _phrases("verbs", "markers")
         self.compounds = _phrases("verbs", "compounds")
         self.false_verbs = _phrases("verbs", "false_verbs")

@@ -115,7 +115,7 @@ class Names:
         if last == at or not (plural or tokens.items[at].capital or lexicon().types.match(tokens, at, last)):
             return None
         placed = past_region(tokens, past_place(tokens, last, end), end)
-        if _goes_on(tokens, placed, end) and (placed == last or tokens.word(placed) in JOINTS):
+        if _goes_on(tokens, placed, end):
             return None
         last = placed
         return Mention(first, last, "group" if plural else "unit", last)
@@ -220,7 +220,7 @@ def _goes_on(tokens: Tokens, at: int, end: int) -> bool:
         return False
     token = tokens.items[at]
     if token.capital and token.word.isalpha():
-        return not begins_party(tokens, at, end)
+        return True  # no two bodies stand side by side without a mark between: "Ngân hàng Nhà nước | Chi nhánh tỉnh"
     if token.word in {"-", "và"} and at + 1 < end:
         own = tokens.items[at + 1].capital and not begins_party(tokens, at + 1, end)
         return own and not _acronym(tokens, at + 1)
@@ -320,7 +320,8 @@ def _by_ending(tokens: Tokens, at: int, end: int) -> int:
         return 0  # "phối hợp | trưởng các ấp"
     for length in (2, 3):
         word = tokens.word(at + length - 1)
-        if word in cues("staff_endings") and at + length <= end and not lexicon().false_staff.match(tokens, at, end):
+        parted = tokens.word(at + length) in cues("staff_ending_goes_on")  # "rà soát | viên chức"
+        if word in cues("staff_endings") and not parted and at + length <= end and not lexicon().false_staff.match(tokens, at, end):
             whole = all(tokens.word(k).isalpha() and not tokens.items[k].capital for k in range(at + 1, at + length))
             return length if whole else 0
     return 0

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from extract.groupclauses import clause
 from extract.lexicon import Lexicon, cues, lexicon
 from extract.tokens import Tokens
 
@@ -23,7 +24,6 @@ _DOUBLE_PLACES = {("thành", "phố"), ("thị", "xã")}
 _SMALL_LIMIT = 7
 """A name of more small words in a row was not read right: the longest in the samples has 6."""
 _PURPOSE_LIMIT = 24
-_MEASURE_LIMIT = 18
 _ENTRUSTED_LIMIT = 6
 
 
@@ -161,19 +161,21 @@ class _Walk:
         """Take what describes a group: "có liên quan", "thuộc tỉnh", "được giao soạn thảo"."""
         if not self.group:
             return 0
-        strong = self.words.strong
         if tail := self.words.group_tails.match(self.tokens, self.at, self.end):
+            if self._tells_when(self.at + tail):
+                return 0
             self.small = 0
             after = self.at + tail
             return tail + (self._entrusted(after) if self.tokens.word(self.at) == "được" else 0)
-        if self.tokens.word(self.at) not in {"có", "còn", "chưa"} or strong.match(self.tokens, self.at, self.end):
-            return 0
-        if described := self._described():
-            return described
-        if measured := self._measured():
-            return measured
-        has = self.tokens.word(self.at) == "có" and self.tokens.word(self.at + 1) not in {"trách", "nhiệm"}
-        return 2 if has else 0
+        own = any(self.tokens.items[k].capital for k in range(self.head, self.at))
+        states = own and self.tokens.word(self.at) in cues("states_without_a_duty")  # "Công đoàn các khu A đã có mặt"
+        described = 0 if states else clause(self.tokens, self.at, self.end)
+        self.done = described > 0
+        return described
+
+    def _tells_when(self, at: int) -> bool:
+        """Tell whether "trong", "trên" before ``at`` open a circumstance: "các sở | trong phạm vi chức năng …"."""
+        return self.tokens.word(at - 1) in {"trong", "trên"} and self.tokens.word(at) in cues("circumstances_behind_groups")
 
     def _entrusted(self, at: int) -> int:
         """Return the length of the work in "các đơn vị được giao | soạn thảo thông tư | chịu trách nhiệm …", or 0."""
@@ -188,27 +190,6 @@ class _Walk:
                 return k - at
             if not self.tokens.word(k).isalpha():
                 return 0
-        return 0
-
-    def _described(self) -> int:
-        """Return the length of "còn nợ đề án" up to the duty that "phải" or a marker opens, or 0."""
-        for k in range(self.at + 2, min(self.end, self.at + _MEASURE_LIMIT)):
-            if not self.tokens.word(k)[0].isalnum():
-                return 0
-            if self.tokens.word(k) in {"phải", "cần"} or self.words.markers.match(self.tokens, k, self.end):
-                return k - self.at
-        return 0
-
-    def _measured(self) -> int:
-        """Return the length of "có tỷ lệ tiêm dưới 30%", up to the duty of those it describes, or 0."""
-        measured = False
-        for k in range(self.at + 1, min(self.end, self.at + _MEASURE_LIMIT)):
-            word = self.tokens.word(k)
-            if word in {".", ";", ":"}:
-                return 0
-            if measured and self.words.strong.match(self.tokens, k, self.end):
-                return k - self.at
-            measured = measured or word[0].isdigit()
         return 0
 
     def _compound(self) -> int:
