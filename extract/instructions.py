@@ -110,7 +110,7 @@ class Instructions:
             return told is not None and not within  # "…; phân công cán bộ trực" is no new addressee
         if self._after_topic(at, end) is not None:
             return True
-        leads, action = self.lists.read(at, end)
+        leads, action = self._settled(*self.lists.read(at, end), end)
         if leads and (self.tokens.word(action), self.tokens.word(action + 1)) == ("phối", "hợp"):
             return self.tokens.word(action + 2) in {"với", "cùng", "chặt"}  # "…; Sở B phối hợp" only helps
         if leads and self._named(leads[-1]) and not self._has_duty(action, end) and self._predicates(action, end):
@@ -180,7 +180,7 @@ class Instructions:
         start = at + self.words.assign.match(self.tokens, at, end)
         asked = "đề nghị" in self.tokens.span(at, start).of(self.tokens.folded)
         start += self.tokens.word(start) == "cho"
-        leads, action = self.lists.read(start, end, loose=not headed)
+        leads, action = self._settled(*self.lists.read(start, end, loose=not headed), end)
         if leads and action < end and self.tokens.word(action).isalpha() and not self.lists.acts(action, end):
             cut = self._cut(Instruction(tuple(leads), at, action, told=True), end)
             leads, action = (list(cut.leads), cut.action) if cut else (leads, action)
@@ -217,9 +217,9 @@ class Instructions:
         opened = self.tokens.word(first) in openers
         for at in self._subject_starts(first, end):
             role = opened and at > first and self.tokens.word(at) in {"nhà", "chủ", "đơn"}
-            leads, action = self.lists.read(at, end, loose=role)
+            leads, action = self._settled(*self.lists.read(at, end, loose=role), end)
             if not leads and "," not in {self.tokens.word(k) for k in range(first, at - 1)}:
-                leads, action = self._place(at, end)
+                leads, action = self._places(at, end)
             if not leads or (at > first and self._speaks_of_itself(leads[0])):
                 continue
             told = Instruction(tuple(leads), at, action, told=False)
@@ -239,6 +239,20 @@ class Instructions:
             if listed and (unlisted := self._unlisted(told, end)):
                 return replace(unlisted, sure=listed == "item")
         return None
+
+    def _settled(self, leads: list[Ref], action: int, end: int) -> tuple[list[Ref], int]:
+        """End the last name before words that no list knows where they alone can be the duty.
+
+        Who is told is told something: "Chi cục Thủy lợi | vớt bèo, …", but "Khoa Gây mê hồi sức | bố trí …".
+        """
+        known = leads[-1].known if leads else None
+        if known is None or self.tokens.word(action) in (cues("describing") - {".", ";", "và"}):
+            return leads, action
+        after = next(k for k in range(action, 0, -1) if self.tokens.items[k - 1].end <= known.end)
+        half = action - after == 1 == self.words.strong.match(self.tokens, action, end)  # "tiết | giảm"
+        if self.tokens.word(action) != "," and (self._has_duty(action, end) or self._with_another(action, end)) and not half:
+            return leads, action
+        return [*leads[:-1], replace(leads[-1], span=known, known=None, sure=False)], after
 
     def _short_body(self, first: int, colon: int) -> Ref | None:
         """Read "Tổ bảo vệ: …": a kind of body and its work in small letters, whole before the colon."""
@@ -292,7 +306,8 @@ class Instructions:
             return self._cut(told, end) or told
         if self.tokens.word(told.action) in {"và", ","} and (joined := self._joined(told, end)):
             return joined
-        return self._cut(told, end)
+        predicates = not last.sure and self._predicates(told.action, end)
+        return self._cut(told, end) or (told if predicates else None)
 
     def unlisted_subject(self, first: int, end: int) -> Instruction | None:
         """Take what stands before the first known duty for a body of a kind that no list knows ("Ban nhạc … tập …")."""
@@ -356,8 +371,8 @@ class Instructions:
             return None
         if not self.tokens.word(at).isalpha() or any(not self.tokens.word(k)[0].isalnum() for k in range(stop, at)):
             return None
-        if at >= stop and last.sure:
-            return None
+        if at >= stop and (last.sure or (at - stop) % 2):
+            return None  # syllables come in pairs: one more is half of the verb
         named = Ref(self.tokens.span(first, at), last.kind, sure=False, asked=last.asked)
         return replace(told, leads=(*others, named), action=at)
 
@@ -411,13 +426,20 @@ class Instructions:
     def _after(self, marks: set[str], first: int, end: int) -> Iterator[int]:
         return (k + 1 for k in range(first, end) if self.tokens.word(k) in marks)
 
-    def _place(self, at: int, end: int) -> tuple[list[Ref], int]:
-        """Read "huyện Na Hang", "thôn Yên Trung" as those who run the place, where one stands as a subject."""
-        noun = self.words.places.match(self.tokens, at, end)
-        last = at + noun
-        while noun and self._capital(last, end):
-            last += 1
-        return ([Ref(self.tokens.span(at, last), "unit")], last) if noun and last > at + noun else ([], at)
+    def _places(self, at: int, end: int) -> tuple[list[Ref], int]:
+        """Read "huyện Na Hang", "thôn Đông, thôn Đoài" as those who run the places, where they stand as a subject."""
+        found: list[Ref] = []
+        last = at
+        while noun := self.words.places.match(self.tokens, at, end):
+            named = at + noun
+            while self._capital(named, end) or (named == at + noun and self.tokens.word(named).isdigit()):
+                named += 1
+            if named == at + noun:
+                break
+            found.append(Ref(self.tokens.span(at, named), "unit"))
+            last = named
+            at = named + (self.tokens.word(named) in {",", "và"})
+        return found, last
 
     def _duty_behind_a_finding(self, at: int, end: int) -> int | None:
         """Return where "Khoa A chưa có kế hoạch, | phải nộp …" instructs behind what it finds."""

@@ -39,6 +39,8 @@ class Mention:
     head: int
     """Index after the words that begin the name ("UBND các xã": where the proper names of a list begin)."""
     sure: bool = True
+    known: int = 0
+    """Index after the words that surely belong to the name, where it went on over words no list knows; else 0."""
 
 
 @dataclass(slots=True)
@@ -127,14 +129,16 @@ class Names:
         if not taken or _false_start(tokens, at, end, taken, plural=plural):
             return None
         head = at + taken
-        last, group, sure = walk(tokens, at, head, end, group=plural)
+        last, group, sure, known = walk(tokens, at, head, end, group=plural)
         if not sure:
-            last = _before_a_verb(tokens, at, head, last, end)
+            seen = _before_a_verb(tokens, at, head, last, end)
+            half = seen == known + 1 != last and lexicon().strong.match(tokens, seen, end) <= 1
+            last = known if half else seen  # one syllable is no word: it goes with the verb behind it
         if not group and not loose:
             capitals = any(tokens.items[k].capital for k in range(at, last))
             if not capitals or (last == head and not _stands_alone(tokens, at, head)):
                 return None
-        return Mention(first, last, "group" if group else "unit", head, sure)
+        return Mention(first, last, "group" if group else "unit", head, sure, known if known < last else 0)
 
     # -- people
 
@@ -156,13 +160,14 @@ class Names:
             return Mention(first, office, "group" if plural else "person", office)
         last = at + post
         group = plural or "các" in {tokens.word(k) for k in range(at, last)}
-        last = self._more_posts(tokens, last, end)
+        last, known = self._more_posts(tokens, last, end), 0
         if inner := self.mention(tokens, last, end, loose=True, nested=nested + 1):
             group = group or inner.kind == "group"
             last = self._more_offices(tokens, inner.last, end, named=named, nested=nested)
+            known = inner.known if last == inner.last else 0
         else:
-            last, walked, _ = walk(tokens, last, last, end, group=group)
-            group = group or walked
+            walked = walk(tokens, last, last, end, group=group)
+            last, group = walked.last, group or walked.group
             last = self._more_offices(tokens, last, end, named=named, nested=nested)
         if not group:
             last = max(last, _proper(tokens, last, end))
@@ -170,7 +175,7 @@ class Names:
             last = walk(tokens, last + 2, last + 2, end, group=False).last
             if tokens.word(last) == "-":  # "phụ trách văn hóa - xã hội"
                 last = walk(tokens, last + 1, last + 1, end, group=False).last
-        return Mention(first, last, "group" if group else "person", last)
+        return Mention(first, last, "group" if group else "person", last, known=known if known < last else 0)
 
     def _apposed_staff(self, tokens: Tokens, at: int, end: int) -> int:
         """Return the index after a person's work in commas: "đ/c Hứa Thị Tuyết, | kế toán, | đối chiếu …", or 0."""
@@ -310,8 +315,8 @@ def _staff(tokens: Tokens, first: int, at: int, end: int) -> Mention | None:
     plural = at > first or words.crowds.match(tokens, at, end) > 0
     if (tokens.word(last), tokens.word(last + 1)) == ("phụ", "trách"):
         last += 2
-    last, group, sure = walk(tokens, at, last, end, group=plural)
-    return Mention(first, last, "group" if group else "person", last, sure)
+    last, group, sure, known = walk(tokens, at, last, end, group=plural)
+    return Mention(first, last, "group" if group else "person", last, sure, known)
 
 
 def _by_ending(tokens: Tokens, at: int, end: int) -> int:

@@ -33,6 +33,8 @@ class Walked(NamedTuple):
     last: int
     group: bool
     sure: bool
+    known: int = 0
+    """Index after the words that surely belong to the name, where it went on over words no list knows; else 0."""
 
 
 def walk(tokens: Tokens, start: int, head: int, end: int, *, group: bool) -> Walked:
@@ -64,6 +66,8 @@ class _Walk:
     """Syllables in a row that no list knows; -1 after the capital that begins a word ("Pháp | chế")."""
     proper: int = 0
     """Capitals in a row that begin no word of a list: the name of a place or a firm."""
+    known: int = 0
+    """Where the first words began that no list knows, behind a name that was whole without them."""
     done: bool = False
     """The step just taken is the last one."""
     words: Lexicon = field(default_factory=lexicon)
@@ -88,7 +92,8 @@ class _Walk:
         ):
             self.at -= 1
         # syllables come in pairs: one left over is likely the verb that no list knows
-        return Walked(self.at, self.group, self.sure and (self.group or self.unknown <= 0 or self.unknown % 2 == 0))
+        sure = self.sure and (self.group or self.unknown <= 0 or self.unknown % 2 == 0)
+        return Walked(self.at, self.group, sure, self.known if self.known < self.at else 0)
 
     def _step(self) -> int:
         """Return how many tokens the name takes at ``at``, 0 where it ends."""
@@ -140,6 +145,8 @@ class _Walk:
             return 1
         if word[0] == "0" or len(word) > 3 or self.tokens.word(self.at + 1) in {"/", "%", "."}:
             return 0
+        if self.known == self.at - 1:
+            self.known = 0  # "số | 1"
         self.small, self.unknown, self.last_capital = 0, 0, self.at + 1
         return 1
 
@@ -231,9 +238,11 @@ class _Walk:
         ):
             self.done = True
             return placed - self.at
-        known = known or self.tokens.word(self.at) in _SINGLE_PLACES or self.tokens.word(self.at) == "các"
+        known = known or self.words.places.match(self.tokens, self.at, self.end) or self.tokens.word(self.at) == "các"
         if known and self.unknown > 0 and self.unknown % 2:
             self.sure = self.group  # one syllable between two known words: likely the verb
+        if not known and self.unknown == 0 and not self.known and (self.group or self.at > self.head):
+            self.known = self.at
         self.unknown = 0 if known else self.unknown + 1
         self.small += known or 1
         if self.small > _SMALL_LIMIT:
