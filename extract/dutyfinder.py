@@ -258,7 +258,7 @@ class DutyFinder:
             return "item"
         named, last = self.grammar.parties(first, end)
         own = named and any(self.tokens.items[k].capital for k in range(first + 1, last))
-        return "prose" if own else ""
+        return "prose" if own or (named and named[0].kind == "group") else ""
 
     def _about_another(self, first: int, end: int, before: Instruction | None) -> bool:
         """Tell whether a sentence describes a body other than the one told before ("Tổ B được sử dụng xe …")."""
@@ -315,7 +315,7 @@ class DutyFinder:
             return self.grammar.begins_clause(at + 1, end, told)
         if word != "," or (self.tokens.word(at - 1), self.tokens.word(at - 2)) == ("thời", "đồng"):
             return False
-        return self.grammar.hands_on(self.grammar.past_joint(at + 1), end)
+        return self.grammar.hands_on(self.grammar.past_joint(at + 1), end) or self.grammar.parts_work(at + 1, end, told)
 
     # -- one duty
 

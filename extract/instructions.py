@@ -86,6 +86,8 @@ class Instructions:
         if not subject or (told and told.leads and told.first == first):
             return told
         standing = self._subject(first, end, headed=headed, instructs=instructs, listed=listed)
+        if not (told and told.leads) and not (standing and standing.leads) and (noted := self._noted(first, end)):
+            return noted
         if told and told.leads and not (standing and standing.leads and standing.action < told.first):
             return told
         return standing or told
@@ -119,6 +121,30 @@ class Instructions:
         return (
             bool(leads) and self.tokens.word(action) not in {"", ":"} and not appointed and self._has_duty(action, end)
         )
+
+    def parts_work(self, at: int, end: int, before: Instruction) -> bool:
+        """Tell whether a comma before ``at`` parts the work of two bodies: "Sở A cấp hóa chất, | Sở B bố trí kinh phí"."""
+        leads, action = self.lists.read(at, end)
+        named = bool(leads) and all(ref.kind != "person" and self._begins_named(ref) for ref in leads)
+        if not named or not self.words.strong.match(self.tokens, action, end) or self._falls_short(action, end):
+            return False
+        if self.tokens.word(action) in {"phối", "kết", "cùng"} or self._listed_with(at - 1, before.action):
+            return False
+        others = {ref.printed(self.tokens.text) for ref in before.leads}
+        own_work = self.lists.acts(before.action, at - 1) and self.tokens.word(before.action) not in {"phối", "cùng"}
+        return own_work and not others & {ref.printed(self.tokens.text) for ref in leads}
+
+    def _begins_named(self, ref: Ref) -> bool:
+        first, _ = self.tokens.within(ref.span)
+        return self.tokens.items[first].capital
+
+    def _listed_with(self, comma: int, first: int) -> bool:
+        """Tell whether a party ends right before the comma: what follows goes on with that list."""
+        for start in range(max(first, comma - _CLAUSE_REACH), comma):
+            mention = self.lists.names.mention(self.tokens, start, comma, loose=True)
+            if mention is not None and mention.last == comma and (comma - start > 1 or self._capital(start, comma)):
+                return True
+        return False
 
     def past_joint(self, at: int) -> int:
         """Return the index after "đồng thời", "và" before a clause ("đồng chí" is none)."""
@@ -270,6 +296,19 @@ class Instructions:
         at = first + self.words.bare.match(self.tokens, first, colon)
         return colon > at and at + self.words.undertakes.match(self.tokens, at, colon) == colon
 
+    def _noted(self, first: int, end: int) -> Instruction | None:
+        """Read who is noted in brackets behind a work: "Nâng cấp trang thông tin … (UBND huyện B thực hiện)"."""
+        for at in range(first + 1, end):
+            if self.tokens.word(at) != "(":
+                continue
+            start = at + 1 + (self.tokens.word(at + 1) in {"giao", "do"})
+            leads, action = self.lists.read(start, end)
+            role = self.words.undertakes.match(self.tokens, action, end)
+            given = self.tokens.word(at + 1) == "giao" and self.tokens.word(action) == ")"
+            if leads and (role or given):
+                return Instruction(tuple(leads), first, first, told=False)
+        return None
+
     def _done_by(self, first: int, end: int) -> Instruction | None:
         """Read "Nhiệm vụ này do Sở A chủ trì, Sở B phối hợp" by the body behind "do"."""
         if self.lists.acts(first, end):
@@ -293,6 +332,8 @@ class Instructions:
             leads, action = self.lists.read(at + 1, end)
             if leads and self.words.undertakes.match(self.tokens, action, end):
                 return Instruction(tuple(leads), first, action, told=False)
+            if leads and self.words.matters.match(self.tokens, first, at) and self.lists.acts(action, end):
+                return Instruction(tuple(leads), first, action, told=True)  # "Kinh phí di dời do Ban A chi trả"
         return None
 
     def _unlisted(self, told: Instruction, end: int) -> Instruction | None:

@@ -53,6 +53,7 @@ class Lexicon:
         self.connectives = _phrases("verbs", "connectives")
         self.undertakes = _phrases("verbs", "undertakes")
         self.issuing = _phrases("verbs", "issuing")
+        self.matters = _phrases("verbs", "matters")
         self.topics = _phrases("verbs", "topics")
         self.specified = _phrases("verbs", "specified", "topics")
         self.markers = _phrases("verbs", "markers")

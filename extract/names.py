@@ -160,7 +160,7 @@ class Names:
             return Mention(first, office, "group" if plural else "person", office)
         last = at + post
         group = plural or "các" in {tokens.word(k) for k in range(at, last)}
-        last, known = self._more_posts(tokens, last, end), 0
+        last, known = self._more_posts(tokens, last, end, named=named), 0
         if inner := self.mention(tokens, last, end, loose=True, nested=nested + 1):
             group = group or inner.kind == "group"
             last = self._more_offices(tokens, inner.last, end, named=named, nested=nested)
@@ -195,9 +195,11 @@ class Names:
                 return past_place(tokens, last, end)
         return 0
 
-    def _more_posts(self, tokens: Tokens, at: int, end: int) -> int:
+    def _more_posts(self, tokens: Tokens, at: int, end: int, *, named: bool) -> int:
         """Return the index after "…, Trưởng ban" where one person holds several posts of the same body."""
         while tokens.word(at) in {",", "-"} and (more := _post(tokens, at + 1, end)):
+            if not named and tokens.word(at) == "," and not tokens.items[at + 1].capital:
+                break  # "Trưởng thôn, | bí thư chi bộ": two persons
             if _proper(tokens, at + 1 + more, end) > at + 1 + more:
                 break  # "Thủ tướng Chính phủ, | Phó Thủ tướng Lê A": two persons
             at += 1 + more

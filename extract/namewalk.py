@@ -143,7 +143,9 @@ class _Walk:
         if not word.isdigit():  # "GVCN các lớp | 10A3"
             self.small, self.unknown, self.last_capital = 0, 0, self.at + 1
             return 1
-        if word[0] == "0" or len(word) > 3 or self.tokens.word(self.at + 1) in {"/", "%", "."}:
+        numbered = self.words.bare.match(self.tokens, self.at - 1, self.at) or self.tokens.word(self.at - 1) in {"số", "vực"}
+        counts = self.unknown > 0 and not numbered  # "lắp | 12 bóng đèn", but "lớp 12"
+        if word[0] == "0" or len(word) > 3 or self.tokens.word(self.at + 1) in {"/", "%", "."} or counts:
             return 0
         if self.known == self.at - 1:
             self.known = 0  # "số | 1"
@@ -410,6 +412,7 @@ def past_place(tokens: Tokens, at: int, end: int) -> int:
         at += 1
     else:
         return at
+    at += tokens.word(at) == "số" and tokens.word(at + 1).isdigit()  # "Đội Thuế liên huyện số 2"
     while at < end and (tokens.items[at].capital or tokens.word(at).isdigit()) and tokens.word(at)[0] != "0":
         at += 1
     return at
