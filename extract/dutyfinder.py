@@ -284,7 +284,7 @@ class DutyFinder:
             return "item"
         named, last = self.grammar.parties(first, end)
         own = named and any(self.tokens.items[k].capital for k in range(first + 1, last))
-        return "prose" if own else ""
+        return "prose" if own or (named and named[0].kind == "group") else ""
 
     def _about_another(self, first: int, end: int, before: Instruction | None) -> bool:
         """Tell whether a sentence describes a body other than the one told before ("Tổ B được sử dụng xe …")."""
@@ -298,7 +298,12 @@ class DutyFinder:
         return any(self.grammar.assigns(*self.tokens.within(other)) for other in parts[after : after + _REASONS])
 
     def _stated_from(self, first: int, told: Instruction | None) -> int:
-        """Return where what a sentence states begins: behind "Thống nhất chủ trương; |", "Kết quả kiểm tra, |"."""
+        """Return where what a sentence states begins: behind "Thống nhất chủ trương; |", "Kết quả kiểm tra, |".
+
+        What a clause says of the bodies meant ("Các đơn vị chưa hoàn thành giải ngân | phải …") states nothing.
+        """
+        if told is not None and told.first == first and any(ref.kind == "group" for ref in told.leads):
+            return told.action
         if told is None or told.first == first:
             return first
         topic = self.tokens.word(told.first - 1) == "," and self.tokens.word(first) == "kết"
@@ -346,7 +351,7 @@ class DutyFinder:
             return self.grammar.begins_clause(at + 1, end, told)
         if word != "," or (self.tokens.word(at - 1), self.tokens.word(at - 2)) == ("thời", "đồng"):
             return False
-        return self.grammar.hands_on(self.grammar.past_joint(at + 1), end)
+        return self.grammar.hands_on(self.grammar.past_joint(at + 1), end) or self.grammar.parts_work(at + 1, end, told)
 
     # -- one duty
 
