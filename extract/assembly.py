@@ -81,7 +81,10 @@ def assemble(document: Document, register: Register) -> Notice:
 def _find_duties(
     outline: Node, header: Header, grammar: PartyGrammar, canon: Canon, body: list[Block]
 ) -> tuple[tuple[Duty, ...], list[Span]]:
-    """Find the duties and the sentences passed over, after the names in headings and addressees are known; ``canon`` learns every name seen."""
+    """Find the duties, and the sentences passed over, after the names in headings and addressees are known.
+
+    ``canon`` learns every name seen.
+    """
     tokens, names = grammar.tokens, grammar.lists.names
     for refs in _in_headings(outline, grammar):
         _learn(refs, tokens.text, names, canon)

@@ -221,7 +221,7 @@ class DutyFinder:
         return self.found[before:]
 
     def _rider(self, pieces: Sequence[Segment]) -> Span | None:
-        """Return the sentence that limits all of a list: "A rà soát …; B thẩm định …. | Hoàn thành trước ngày 30/5."."""
+        """Return the sentence that limits all of a list: "A rà soát …; B thẩm định …. | Hoàn thành trước 30/5."."""
         if len(pieces) < _SEVERAL:
             return None
         *_, last = sentences(self.tokens.text, pieces[-1][0])

@@ -276,7 +276,11 @@ class Instructions:
             return leads, action
         after = next(k for k in range(action, 0, -1) if self.tokens.items[k - 1].end <= known.end)
         half = action - after == 1 == self.words.strong.match(self.tokens, action, end)  # "tiết | giảm"
-        if self.tokens.word(action) != "," and (self._has_duty(action, end) or self._with_another(action, end)) and not half:
+        if (
+            self.tokens.word(action) != ","
+            and (self._has_duty(action, end) or self._with_another(action, end))
+            and not half
+        ):
             return leads, action
         return [*leads[:-1], replace(leads[-1], span=known, known=None, sure=False)], after
 

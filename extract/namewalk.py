@@ -143,7 +143,10 @@ class _Walk:
         if not word.isdigit():  # "GVCN các lớp | 10A3"
             self.small, self.unknown, self.last_capital = 0, 0, self.at + 1
             return 1
-        numbered = self.words.bare.match(self.tokens, self.at - 1, self.at) or self.tokens.word(self.at - 1) in {"số", "vực"}
+        numbered = self.words.bare.match(self.tokens, self.at - 1, self.at) or self.tokens.word(self.at - 1) in {
+            "số",
+            "vực",
+        }
         counts = self.unknown > 0 and not numbered  # "lắp | 12 bóng đèn", but "lớp 12"
         if word[0] == "0" or len(word) > 3 or self.tokens.word(self.at + 1) in {"/", "%", "."} or counts:
             return 0
@@ -184,7 +187,9 @@ class _Walk:
 
     def _tells_when(self, at: int) -> bool:
         """Tell whether "trong", "trên" before ``at`` open a circumstance: "các sở | trong phạm vi chức năng …"."""
-        return self.tokens.word(at - 1) in {"trong", "trên"} and self.tokens.word(at) in cues("circumstances_behind_groups")
+        return self.tokens.word(at - 1) in {"trong", "trên"} and self.tokens.word(at) in cues(
+            "circumstances_behind_groups"
+        )
 
     def _entrusted(self, at: int) -> int:
         """Return the length of the work in "các đơn vị được giao | soạn thảo thông tư | chịu trách nhiệm …", or 0."""
