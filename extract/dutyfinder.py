@@ -136,7 +136,10 @@ class DutyFinder:
         if announces and (named := self._names(node)):
             leads, helpers = parted(named)
             headed = replace(scope, zone="instruct", headed=True, under_unit=True)
+            before = len(self.found)
             self._children(node, replace(headed, leads=leads, supports=helpers))
+            if len(self.found) == before:  # a heading over nothing may be a duty whose verb no list knows
+                self._sentences(node, sentences(self.tokens.text, node.text), scope)
         elif node.children and node.heading and not self._is_whole(node, scope):
             self._lead_in(node, scope)
         else:
@@ -329,7 +332,8 @@ class DutyFinder:
         own = named and any(
             self.tokens.items[k].capital for k in range(first + 1, self.tokens.within(named[0].span)[1])
         )
-        return bool(own) and not self.wording.tells_what_was(first, end) and not self.wording.blames(action, end)
+        tells = self.wording.tells_what_was(first, end) or self.wording.blames(action, end)
+        return bool(own) and action < end and not tells
 
     def _split(self, span: Span, told: Instruction | None) -> Iterator[Segment]:
         """Part one instruction at the clauses that address somebody else ("Ban A …; Ban B …")."""
