@@ -17,6 +17,7 @@ DATABASE = ("sqlalchemy", "alembic")
 DRAFTS = ("docxtpl", "jinja2", "openpyxl", "icalendar")
 SCREEN = ("rich", "typer", "click")
 WEB = ("fastapi", "uvicorn", "starlette")
+FLEET = ("procrastinate", "psycopg", "psycopg_pool", "asgiref", "croniter", "attr")
 
 MEASURE = """
 import contextlib, io, json, sys
@@ -35,7 +36,8 @@ def loaded(code: str) -> set[str]:
         text=True,
         check=True,
     )
-    return {name.partition(".")[0] for name in json.loads(done.stdout)}
+    names = json.loads(done.stdout)
+    return {name.partition(".")[0] for name in names} | {name for name in names if name.startswith("giaoviec.fleet")}
 
 
 @pytest.mark.parametrize(
@@ -67,3 +69,11 @@ def test_extracting_a_word_file_loads_its_reader_and_nothing_else_heavy(tmp_path
     assert (
         modules & {*DATABASE, *DRAFTS, *WEB, "pdfplumber", "underthesea", "numpy", "rich", "pydantic_settings"} == set()
     )
+
+
+def test_a_desk_of_its_own_loads_nothing_of_what_many_workers_need(tmp_path: Path) -> None:
+    place = str(tmp_path / "van phong")
+    commands = [["init", place], ["--workspace", place, "watch", "--once"], ["--workspace", place, "status"]]
+    modules = loaded(f"from giaoviec.__main__ import main; [main(words) for words in {commands!r}]")
+    assert "sqlalchemy" in modules
+    assert {name for name in modules if name in FLEET or name.startswith("giaoviec.fleet")} == set()
