@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from giaoviec.events import Detail, Kind
+from giaoviec.files import sha256
 from giaoviec.ledger import Life
 from render.views import State
 from tests.app.notices import text
@@ -213,6 +214,20 @@ def test_merging_two_units_moves_what_is_open_and_can_be_undone(served: Served, 
     assert served.ledger.task(task_of(served)).task.leads[0].name == "Phòng Khai thác cảng"
 
 
+def test_what_is_open_of_a_unit_that_is_no_more_is_passed_on(served: Served, client: Client, key: str) -> None:
+    served.workspace.register_file.write_text(
+        '[[unit]]\nkey = "a"\nname = "Phòng Vận hành"\n'
+        '[[unit]]\nkey = "b"\nname = "Phòng Khai thác cảng"\nvalid_to = 2025-06-30\nsuccessor = "a"\n',
+        "utf-8",
+    )
+    assert "Chuyển việc đang làm sang Phòng Vận hành" in client.get("/don-vi")
+    client.post("/don-vi/chuyen", key="b")
+    leads = [[party.name for party in record.task.leads] for record in served.ledger.tasks()]
+    assert leads == [["Phòng Vận hành"], ["Phòng Vận hành"], ["Phòng Tài chính"]]
+    assert len(served.desk.register().units) == 2, "earlier notices still mean the old one"
+    assert "Chuyển việc đang làm" not in client.get("/don-vi")
+
+
 def test_a_register_changed_meanwhile_is_not_overwritten(served: Served, client: Client) -> None:
     version = client.get("/don-vi").partition('name="version" value="')[2].partition('"')[0]
     mine = '[[unit]]\nkey = "x"\nname = "Phòng X"\n'
@@ -276,11 +291,12 @@ def test_a_page_that_is_not_there_is_not_drawn(client: Client, key: str) -> None
 
 
 def test_a_file_that_could_not_be_read_is_laid_into_the_inbox_again(served: Served, client: Client) -> None:
-    (served.workspace.archive / ("c" * 64 + ".txt")).write_text(text(), "utf-8")
-    served.ledger.claim("c" * 64, "thư mục/hỏng.txt", ".txt", 3)
-    served.ledger.fail("c" * 64, "error.damaged", "hỏng.txt: tệp hỏng")
+    digest = sha256(text().encode())
+    served.workspace.archive.keep(f"{digest}.txt", text().encode())
+    served.ledger.claim(digest, "thư mục/hỏng.txt", ".txt", 3)
+    served.ledger.fail(digest, "error.damaged", "hỏng.txt: tệp hỏng")
     assert "hỏng.txt: tệp hỏng" in client.get("/van-ban-den")
-    client.post("/van-ban-den/doc-lai", sha256="c" * 64)
+    client.post("/van-ban-den/doc-lai", sha256=digest)
     assert (served.workspace.inbox / "hỏng.txt").read_text("utf-8") == text()
 
 
