@@ -29,7 +29,7 @@ from sqlalchemy.exc import OperationalError
 from extract.register import Register
 from giaoviec import clock, doctor, drafts, inbox, links
 from giaoviec.events import Source
-from giaoviec.exits import PROGRAMS, ExitCode, Problem
+from giaoviec.exits import PROGRAMS, ExitCode, Problem, Unreached
 from giaoviec.files import copy_whole, file_sha256, read_input, safe_name, sha256, sweep, sync_folder, write_whole
 from giaoviec.isolation import Container, Found, Reader
 from giaoviec.ledger import FileRecord, FileStatus, Ledger, NoticeStatus, PartClaim, Recorded
@@ -101,6 +101,11 @@ class Verdict:
         """Tell whether a fault that heals by itself stood in the way: trying again soon makes sense."""
         return self.problem is not None and self.problem.code in _HEALING
 
+    @property
+    def unreached(self) -> bool:
+        """Tell whether a store stood in the way that all files need, so that going on makes no sense."""
+        return self.problem is not None and self.problem.key.startswith("error.store-")
+
 
 @dataclass(frozen=True, slots=True)
 class _Begun:
@@ -137,16 +142,25 @@ class Pipeline:
     def take_inbox(self, on_found: Callable[[int], None] | None = None, *, once: bool = False) -> Iterator[Verdict]:
         """Finish what was left, then take in every file that is wholly there; one verdict each.
 
-        Left are the files of a killed run, and those that needed a program which has come meanwhile.
+        Left are the files of a killed run, and those that needed a program which has come meanwhile. Where a store
+        cannot be reached, that is said once, and the next look goes on where this one stopped.
 
         Args:
             on_found: Told how many files will be taken in, before the first one is.
             once: Nobody will look again soon: wait for the rest of a file only if it changed a moment ago.
         """
+        for verdict in self._take_all(on_found, once=once):
+            yield verdict
+            if verdict.unreached:
+                return
+
+    def _take_all(self, on_found: Callable[[int], None] | None, *, once: bool) -> Iterator[Verdict]:
         times = self.workspace.settings.inbox
         patience = min(times.patience_seconds, times.once_patience_seconds) if once else times.patience_seconds
         try:  # with workers there, what is left is theirs
             left, failed = (self.ledger.unfinished(), self.ledger.failures()) if self.workers is None else ((), ())
+            for store in (self.workspace.archive.store, self.workspace.outbox):
+                store.check()
         except PASSING as error:
             yield _later(self.ledger.name, error)
             return
@@ -202,8 +216,9 @@ class Pipeline:
     def tidy(self) -> None:
         """Put in order what a killed run left; once, at the start."""
         with self.workspace.work():
-            for folder in (self.workspace.archive, self.workspace.failed, self.workspace.outbox):
-                sweep(folder)
+            sweep(self.workspace.failed)
+            for store in (self.workspace.archive.store, self.workspace.outbox):
+                store.sweep()
         if self.workers is not None:
             self.workers.enqueue_left(record.sha256 for record in self.ledger.unfinished())
 
@@ -218,12 +233,11 @@ class Pipeline:
         yield from self._all_of(self._guarded(record.label, partial(self._try_again, record)))
 
     def _try_again(self, record: FileRecord) -> Verdict:
-        archived = self.workspace.archive / record.archived
-        size = archived.stat().st_size
+        size = self.workspace.archive.size(record.archived)
         claimed = self.ledger.claim(record.sha256, record.name, record.suffix, size)
         if (problem := self._too_large(record.label, size)) is not None:
             return self._set_aside(claimed, problem, None)
-        return self._finish(claimed, archived.read_bytes(), None)
+        return self._finish(claimed, self.workspace.archive.read(record.archived), None)
 
     def _all_of(self, verdict: Verdict) -> Iterator[Verdict]:
         """Return the verdict of a file and of each document it carried."""
@@ -265,33 +279,29 @@ class Pipeline:
         suffix = archive_suffix(name)
         digest = file_sha256(seen.path)
         known = self.ledger.file(digest)
-        archived = self.workspace.archive / (known.archived if known else f"{digest}{suffix}")
-        if not archived.exists() and copy_whole(seen.path, archived) != digest:
-            archived.unlink()
-            return Verdict(name, Outcome.WAITING, waiting=inbox.Waiting.CHANGING)
-        if not inbox.unchanged(seen):
+        kept = self.workspace.archive.keep_file(known.archived if known else f"{digest}{suffix}", seen.path)
+        if not kept or not inbox.unchanged(seen):
             return Verdict(name, Outcome.WAITING, waiting=inbox.Waiting.CHANGING)
         return self._set_aside(self.ledger.claim(digest, name, suffix, seen.size), problem, seen.path)
 
     def _set_aside(self, record: FileRecord, problem: Problem, original: Path | None) -> Verdict:
         """Record that an archived file is too large to be read, with a copy of it in ``failed/``."""
-        archived = self.workspace.archive / record.archived
         with self.ledger.alone("failed"):
             target = self._place_in_failed(record.name, record.sha256)
             if not target.exists():
-                copy_whole(archived, target)
+                with self.workspace.archive.local(record.archived) as archived:
+                    copy_whole(archived, target)
             self._note(target, problem)
         self.ledger.fail(record.sha256, problem.key, self.say(problem.key, **problem.detail))
         self._take_out(original, record.sha256)
         return Verdict(record.label, Outcome.FAILED, problem=problem)
 
     def _finish_left(self, record: FileRecord) -> Verdict:
-        archived = self.workspace.archive / record.archived
-        place = self.workspace.inbox / record.name
+        archive, place = self.workspace.archive, self.workspace.inbox / record.name
         original = place if place.is_file() and not place.is_symlink() else None
-        if (problem := self._too_large(record.label, archived.stat().st_size)) is not None:
+        if (problem := self._too_large(record.label, archive.size(record.archived))) is not None:
             return self._set_aside(record, problem, original)
-        return self._finish(record, archived.read_bytes(), original)
+        return self._finish(record, archive.read(record.archived), original)
 
     def _take_in(self, data: bytes, name: str, original: Path | None) -> Verdict:
         claimed = self._claim(data, name, original)
@@ -305,12 +315,10 @@ class Pipeline:
             self._take_out(original, digest)
             return Verdict(name, Outcome.DUPLICATE, key=known.notice, earlier=known.name)
         suffix = archive_suffix(name)
-        archived = self.workspace.archive / f"{digest}{known.suffix if known else suffix}"
-        if not archived.exists():
-            write_whole(archived, data)
+        self.workspace.archive.keep(known.archived if known else f"{digest}{suffix}", data)
         return self.ledger.claim(digest, name, suffix, len(data))
 
-    def _take_parts(self, record: FileRecord, found: Container, original: Path | None) -> Verdict:
+    def _take_parts(self, record: FileRecord, found: Container, original: Path | None, size: int) -> Verdict:
         """Archive the documents that a file carried and make them known; then it may leave the inbox."""
         claims = []
         for part in found.parts:
@@ -323,13 +331,12 @@ class Pipeline:
                 envelope=part.envelope,
             )
             known = self.ledger.file(claim.sha256)
-            archived = self.workspace.archive / (known.archived if known else f"{claim.sha256}{claim.suffix}")
-            if not archived.exists():
-                write_whole(archived, part.data)
+            name = known.archived if known else f"{claim.sha256}{claim.suffix}"
+            self.workspace.archive.keep(name, part.data)
             claims.append(claim)
         parts = self.ledger.claim_parts(record.sha256, claims)
         self._take_out(original, record.sha256)
-        self._take_out_of_failed(record)
+        self._take_out_of_failed(record, size)
         named = tuple((claim.name, *part) for claim, part in zip(claims, parts, strict=True))
         return Verdict(record.label, Outcome.UNPACKED, parts=named, left_out=found.left_out)
 
@@ -371,13 +378,12 @@ class Pipeline:
         return self._healing(record.label, partial(self._read, record))
 
     def _read(self, record: FileRecord) -> Verdict:
-        archived = self.workspace.archive / record.archived
-        size = archived.stat().st_size
+        size = self.workspace.archive.size(record.archived)
         if record.status is FileStatus.FAILED:
             record = self.ledger.claim(record.sha256, record.name, record.suffix, size)
         if (problem := self._too_large(record.label, size)) is not None:
             return self._set_aside(record, problem, None)
-        found = self._record(record, archived.read_bytes(), None, None)
+        found = self._record(record, self.workspace.archive.read(record.archived), None, None)
         return found if isinstance(found, Verdict) else _verdict(record, found, Outcome.RECORDED)
 
     def draft(self, sha256: str) -> Verdict | None:
@@ -399,7 +405,7 @@ class Pipeline:
         record = self.ledger.file(sha256)
         if record is None:
             return None
-        data = (self.workspace.archive / record.archived).read_bytes()
+        data = self.workspace.archive.read(record.archived)
         return self._healing(record.label, partial(self._fail, record, data, None, problem))
 
     def _record(
@@ -411,7 +417,7 @@ class Pipeline:
             if recorded is None:
                 found = (reading or self._start(record, data)).result()
                 if isinstance(found, Container):
-                    return self._take_parts(record, found, original)
+                    return self._take_parts(record, found, original, len(data))
                 if isinstance(found, Returned):
                     return self._take_copy(record, found, original, len(data))
                 if (reply := letters.recognise(found, self.ledger)) is not None:
@@ -420,7 +426,7 @@ class Pipeline:
         except Problem as problem:
             return self._fail(record, data, original, problem)
         self._take_out(original, record.sha256)
-        self._take_out_of_failed(record)
+        self._take_out_of_failed(record, len(data))
         if recorded.status is NoticeStatus.PENDING:
             self.ledger.drafted(record.sha256)
             return _verdict(record, recorded, Outcome.PENDING)
@@ -443,7 +449,7 @@ class Pipeline:
             letters.propose(reply, letter, act)
         self.ledger.keep_evidence(record.sha256, record.name, record.suffix, size)
         self._take_out(original, record.sha256)
-        self._take_out_of_failed(record)
+        self._take_out_of_failed(record, size)
         return Verdict(record.label, Outcome.REPLY, key=reply.notice, tasks=len(reply.results))
 
     def _take_copy(self, record: FileRecord, copy: Returned, original: Path | None, size: int) -> Verdict:
@@ -455,7 +461,7 @@ class Pipeline:
             count = copies.propose(found, act, self._why)
         self.ledger.keep_evidence(record.sha256, record.name, record.suffix, size)
         self._take_out(original, record.sha256)
-        self._take_out_of_failed(record)
+        self._take_out_of_failed(record, size)
         refused = tuple((change.place, self._why(change)) for change in found.of(Ruling.REFUSE))
         return Verdict(record.label, Outcome.COPY, unit=found.unit, tasks=count, refused=refused)
 
@@ -467,6 +473,8 @@ class Pipeline:
             notice = self.ledger.notice(recorded.key)
             made = drafts.of_notice(self.workspace, self.ledger, notice, self.register)
             written = drafts.write_all(self.workspace, self.ledger, made)
+        except Unreached as error:
+            return _verdict(record, recorded, Outcome.RECORDED, error.problem)
         except Problem as problem:  # the tasks are safe; the drafts are tried again at the next look
             return _verdict(record, recorded, Outcome.RECORDED, problem)
         except Exception as error:
@@ -526,9 +534,8 @@ class Pipeline:
         note = self.say("inbox.failed-note", name=target.name, reason=reason)
         write_whole(target.with_name(target.name + ".txt"), (note + "\n").encode("utf-8-sig"))
 
-    def _take_out_of_failed(self, record: FileRecord) -> None:
+    def _take_out_of_failed(self, record: FileRecord, size: int) -> None:
         """A file that was read at last is no failure any more, whatever it was called; the archive holds it."""
-        size = (self.workspace.archive / record.archived).stat().st_size
         for target in list(self.workspace.failed.iterdir()):
             if target.is_file() and target.stat().st_size == size and file_sha256(target) == record.sha256:
                 target.with_name(target.name + ".txt").unlink(missing_ok=True)
@@ -559,6 +566,8 @@ def _verdict(
 
 
 def _later(name: str, error: Exception) -> Verdict:
+    if isinstance(error, Unreached):
+        return Verdict(str(error.filename), Outcome.WAITING, problem=error.problem)
     detail = error.strerror if isinstance(error, OSError) and error.strerror else error
     return Verdict(name, Outcome.WAITING, problem=Problem(ExitCode.NO_ACCESS, "passing", name=name, detail=detail))
 

@@ -6,9 +6,9 @@ import datetime as dt
 import re
 import tomllib
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from giaoviec.exits import ExitCode, Problem
@@ -71,14 +71,24 @@ class InboxSettings(_Table):
     """Network shares send no events; look again after so long."""
 
 
+def _no_url(value: str) -> str:
+    if "://" in value:
+        raise ValueError(value)
+    return value
+
+
+_Folder = Annotated[str, AfterValidator(_no_url)]
+
+
 class Folders(_Table):
     """Where the folders are, relative to the workspace; a share may be named by its full path."""
 
-    inbox: str = "inbox"
+    inbox: _Folder = "inbox"
     outbox: str = "outbox"
-    failed: str = "failed"
+    """Also ``s3://bucket/prefix``; so may the archive be. People put files into the others by hand."""
+    failed: _Folder = "failed"
     archive: str = "archive"
-    templates: str = "templates"
+    templates: _Folder = "templates"
 
 
 class WebSettings(_Table):

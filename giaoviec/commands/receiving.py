@@ -81,6 +81,8 @@ def _take(
                 if not as_json:
                     tell(desk, workspace, verdict)
             bar.step()
+            if verdicts[-1].unreached:  # the others would only say so again
+                break
     if as_json:
         session.print_json([as_dict(desk, verdict) for verdict in verdicts])
     finish(desk, verdicts)
@@ -151,7 +153,7 @@ def tell(desk: Session, workspace: Workspace, verdict: Verdict) -> None:
             drafts=len(verdict.drafts),
             parts=len(verdict.parts),
             unit=verdict.unit or desk.say("word.unknown-unit"),
-            folder=workspace.outbox / (verdict.key or ""),
+            folder=workspace.outbox.shown(verdict.key or ""),
         )
     for place, reason in verdict.refused:
         desk.warn("inbox.refused", place=place, reason=reason)
@@ -191,7 +193,7 @@ def as_dict(desk: Session, verdict: Verdict) -> dict[str, Any]:
         "waiting": verdict.waiting and str(verdict.waiting),
         "code": problem and int(problem.code),
         "reason": problem and desk.say(problem.key, **problem.detail),
-        "drafts": [str(draft.path) for draft in verdict.drafts],
+        "drafts": [draft.path for draft in verdict.drafts],
         "left_out": list(verdict.left_out),
         "refused": [{"place": place, "reason": reason} for place, reason in verdict.refused],
     }

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from giaoviec.events import Detail, Kind
+from giaoviec.files import sha256
 from giaoviec.ledger import Life
 from render.views import State
 from tests.app.notices import text
@@ -276,11 +277,12 @@ def test_a_page_that_is_not_there_is_not_drawn(client: Client, key: str) -> None
 
 
 def test_a_file_that_could_not_be_read_is_laid_into_the_inbox_again(served: Served, client: Client) -> None:
-    (served.workspace.archive / ("c" * 64 + ".txt")).write_text(text(), "utf-8")
-    served.ledger.claim("c" * 64, "thư mục/hỏng.txt", ".txt", 3)
-    served.ledger.fail("c" * 64, "error.damaged", "hỏng.txt: tệp hỏng")
+    digest = sha256(text().encode())
+    served.workspace.archive.keep(f"{digest}.txt", text().encode())
+    served.ledger.claim(digest, "thư mục/hỏng.txt", ".txt", 3)
+    served.ledger.fail(digest, "error.damaged", "hỏng.txt: tệp hỏng")
     assert "hỏng.txt: tệp hỏng" in client.get("/van-ban-den")
-    client.post("/van-ban-den/doc-lai", sha256="c" * 64)
+    client.post("/van-ban-den/doc-lai", sha256=digest)
     assert (served.workspace.inbox / "hỏng.txt").read_text("utf-8") == text()
 
 

@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from giaoviec import clock, timing, views
 from giaoviec.events import Event, Kind, Source
 from giaoviec.exits import ExitCode, Problem
-from giaoviec.files import sha256, write_whole
+from giaoviec.files import sha256
 from giaoviec.ledger import Order, TaskFilter
 from giaoviec.limits import MEGABYTE
 from giaoviec.pipeline import archive_suffix
@@ -197,7 +197,5 @@ def _kept(desk: Desk, file: UploadFile) -> str:
         raise Problem(ExitCode.TOO_LARGE, "too-large", name=file.filename or "", detail=f"> {most} MB")
     data = file.file.read()
     digest = sha256(data)
-    target = desk.workspace.archive / f"{digest}{archive_suffix(file.filename or '')}"
-    if not target.exists():
-        write_whole(target, data)
+    desk.workspace.archive.keep(f"{digest}{archive_suffix(file.filename or '')}", data)
     return digest
