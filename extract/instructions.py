@@ -280,7 +280,11 @@ class Instructions:
         after = next(k for k in range(action, 0, -1) if self.tokens.items[k - 1].end <= known.end)
         alone = action - after == 1 == self.words.strong.match(self.tokens, action, end)
         half = alone and not self.tokens.word(action + 1).isalpha()  # "tiết | giảm 5%"
-        if self.tokens.word(action) != "," and (self._has_duty(action, end) or self._with_another(action, end)) and not half:
+        if (
+            self.tokens.word(action) != ","
+            and (self._has_duty(action, end) or self._with_another(action, end))
+            and not half
+        ):
             return leads, action
         return [*leads[:-1], replace(leads[-1], span=known, known=None, sure=False)], after
 
@@ -318,7 +322,10 @@ class Instructions:
         if self.lists.acts(first, end):
             return None
         for at in range(first + 1, min(end, first + _SENTENCE_REACH)):
-            if self.tokens.word(at) in {".", ";", "đã", "họp"} or self.words.false_starts.match(self.tokens, at, end) > 1:
+            if (
+                self.tokens.word(at) in {".", ";", "đã", "họp"}
+                or self.words.false_starts.match(self.tokens, at, end) > 1
+            ):
                 return None  # "Tại phiên họp do đồng chí A chủ trì, …"
             if (
                 self.tokens.word(at) == "cho"
@@ -331,10 +338,14 @@ class Instructions:
                 leads, action = self.lists.read(at + 1, end)
                 told = bool(leads) and self.tokens.word(first) == "trách"  # "Trách nhiệm công khai … thuộc về Sở A"
                 return Instruction(tuple(leads), first, first, told=False) if told else None
-            if self.tokens.word(at) != "do":
+            bracket = self.tokens.word(at) == "("  # "… trước ngày 25/5 (UBND các xã thực hiện)"
+            if self.tokens.word(at) != "do" and not bracket:
                 continue
-            leads, action = self.lists.read(at + 1, end)
-            if leads and self.words.undertakes.match(self.tokens, action, end):
+            leads, action = self.lists.read(at + 1, end, loose=not bracket)
+            carries = bracket and (self.tokens.word(action), self.tokens.word(action + 2)) == ("thực", ")")
+            if carries and leads:
+                return Instruction(tuple(leads), first, first, told=False)
+            if leads and not bracket and self.words.undertakes.match(self.tokens, action, end):
                 return Instruction(tuple(leads), first, action, told=False)
             if leads and self.words.matters.match(self.tokens, first, at) and self.lists.acts(action, end):
                 return Instruction(tuple(leads), first, action, told=True)  # "Kinh phí di dời do Ban A chi trả"
