@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -104,6 +104,17 @@ class _Begun:
 
 
 @dataclass(frozen=True, slots=True)
+class Begun:
+    """A file that stays where it is, archived and being read."""
+
+    name: str
+    sha256: str
+    suffix: str
+    data: bytes
+    reading: Future[Notice | Container]
+
+
+@dataclass(frozen=True, slots=True)
 class Pipeline:
     """The steps, with all they work on."""
 
@@ -112,6 +123,8 @@ class Pipeline:
     register: Register
     reader: Reader
     say: Messages
+    sets_aside: bool = True
+    """Whether what cannot be read is laid into ``failed/``; what stays where it is need not be."""
 
     def take_inbox(self, on_found: Callable[[int], None] | None = None, *, once: bool = False) -> Iterator[Verdict]:
         """Finish what was left, then take in every file that is wholly there; one verdict each.
@@ -199,6 +212,31 @@ class Pipeline:
         most = self.workspace.settings.limits.megabytes
         step = self._guarded(path.name, lambda: self._take_in(read_input(path, most), path.name, None))
         yield from self._all_of(step)
+
+    def begin(self, name: str, data: bytes) -> Begun | Verdict:
+        """Archive a file that stays where it is, and begin to read it. The ledger does not know it before ``finish``.
+
+        So whoever finishes what a killed run left does not take it out of these hands.
+        """
+        digest, suffix = sha256(data), archive_suffix(name)
+        kept = self._answered(name, partial(self.workspace.archive.keep, f"{digest}{suffix}", data))
+        if kept is not None:
+            return kept
+        listener = Underway(self.workspace, digest)
+        return Begun(name, digest, suffix, data, self.reader.start(data, name, None, listener))
+
+    def finish(self, begun: Begun) -> Iterator[Verdict]:
+        """Record what was begun, once it is read; nobody has to wait while it is."""
+        wait((begun.reading,))
+        yield from self._all_of(self._guarded(begun.name, partial(self._finish_begun, begun)))
+
+    def _finish_begun(self, begun: Begun) -> Verdict:
+        claimed = self.ledger.claim(begun.sha256, begun.name, begun.suffix, len(begun.data))
+        return self._finish(claimed, begun.data, None, begun.reading)
+
+    def claim(self, name: str, data: bytes) -> FileRecord | Verdict:
+        """Archive a file that stays where it is, and make it known, for somebody else to read."""
+        return self._guarded(name, lambda: self._claim(data, name, None))
 
     def retry(self, record: FileRecord) -> Iterator[Verdict]:
         """Take in a failed file again, from the archive; its copy in ``failed/`` goes when it could be read."""
@@ -380,10 +418,18 @@ class Pipeline:
         return _verdict(record, recorded, Outcome.RECORDED, nothing, drafts=written)
 
     def _guarded(self, name: str, step: Callable[[], T]) -> T | Verdict:
-        """Do the work on one file; a passing fault (disk full, share gone, ledger locked) leaves it for later."""
-        try:
+        """Do the work on one file, and no other process any meanwhile."""
+
+        def alone() -> T:
             with self.workspace.work():
                 return step()
+
+        return self._answered(name, alone)
+
+    def _answered(self, name: str, step: Callable[[], T]) -> T | Verdict:
+        """Do a step; a passing fault (disk full, share gone, ledger locked) leaves the file for later."""
+        try:
+            return step()
         except Problem as problem:
             return Verdict(name, Outcome.WAITING if problem.code is ExitCode.BUSY else Outcome.FAILED, problem=problem)
         except PASSING as error:
@@ -397,6 +443,8 @@ class Pipeline:
 
     def _put_in_failed(self, name: str, data: bytes, problem: Problem) -> None:
         """Lay the original into ``failed/`` with a note that says why and what to do."""
+        if not self.sets_aside:
+            return
         target = self._place_in_failed(name, sha256(data))
         write_whole(target, data)
         self._note(target, problem)
@@ -416,6 +464,8 @@ class Pipeline:
 
     def _take_out_of_failed(self, record: FileRecord, size: int) -> None:
         """A file that was read at last is no failure any more, whatever it was called; the archive holds it."""
+        if not self.sets_aside:
+            return
         for target in list(self.workspace.failed.iterdir()):
             if target.is_file() and target.stat().st_size == size and file_sha256(target) == record.sha256:
                 target.with_name(target.name + ".txt").unlink(missing_ok=True)

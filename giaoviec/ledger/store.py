@@ -59,6 +59,7 @@ from giaoviec.ledger.tables import (
     TaskWordsRow,
     typed,
 )
+from giaoviec.ledger.trees import Trees
 from giaoviec.orders import Order
 from giaoviec.settings import Policy
 from giaoviec.timing import OPEN, REPORTS
@@ -112,6 +113,11 @@ class Ledger:
     def accounts(self) -> Accounts:
         """The people who log in, and the log of what they did."""
         return Accounts(self._engine)
+
+    @property
+    def trees(self) -> Trees:
+        """The trees of old files that are taken in."""
+        return Trees(self._engine)
 
     @property
     def identity(self) -> str:
