@@ -52,11 +52,11 @@ class Backfill:
         """
         tree = self._trees.begin(self.source.place)
         files = (
-            (entry.name, entry.size, entry.changed)
+            (_storable(entry.name), entry.size, entry.changed)
             for entry in self.source.entries()
             if inbox.is_candidate(PurePosixPath(entry.name).name) and entry.size
         )
-        while portion := tuple(islice(files, _PORTION)):
+        while portion := tuple(islice(files, _PORTION)):  # a million names are never held at once
             self._trees.add(tree, portion)
             if self.stop.is_set():
                 return tree
@@ -103,7 +103,9 @@ class Backfill:
         except Problem as problem:
             yield problem
         except PASSING as error:
-            yield trouble(error, "passing", self.pipeline.ledger.name) if isinstance(error, OSError) else _passing(error)
+            yield (
+                trouble(error, "passing", self.pipeline.ledger.name) if isinstance(error, OSError) else _passing(error)
+            )
 
     def _waiting(self, tree: int) -> Iterator[TreeFile]:
         last = ""
@@ -135,19 +137,19 @@ class _Hand:
             yield from self.empty()
         if file.sha256 != digest:
             if self._pipeline.ledger.file(digest) is not None:
-                self._trees.end(self._tree, file.path, End.DUPLICATE, sha256=digest)
+                self._trees.end(self._tree, file.path, End.DUPLICATE)
                 yield file
                 return
             self._trees.fetched(self._tree, file.path, digest)
-        if self._pipeline.workers is not None:
-            _passed(self._pipeline.claim(file.path, data))
-            self._pipeline.workers.enqueue_left((digest,))
-            self._trees.end(self._tree, file.path, End.TAKEN)
-            yield file
+        if (workers := getattr(self._pipeline, "workers", None)) is not None:
+            claimed = self._pipeline.claim(file.path, data)
+            if not isinstance(claimed, Verdict) or claimed.problem is None:
+                workers.enqueue_left((digest,))
+            yield self._end(file, claimed)
             return
         begun = self._pipeline.begin(file.path, data)
         if isinstance(begun, Verdict):
-            _passed(begun)
+            yield self._end(file, begun)
         else:
             self._begun.append((file, begun))
         while len(self._begun) > self._pipeline.reader.width:
@@ -161,9 +163,29 @@ class _Hand:
     def _finish(self) -> TreeFile:
         file, begun = self._begun.popleft()
         for verdict in self._pipeline.finish(begun):
-            _passed(verdict)
+            if verdict.passing and verdict.problem is not None:
+                raise verdict.problem
         self._trees.end(self._tree, file.path, End.TAKEN)
         return file
+
+    def _end(self, file: TreeFile, what: object) -> TreeFile:
+        """Write down that a file was handed on, or why it could not be.
+
+        Raises:
+            Problem: A fault that heals stood in the way, and it is to be tried again.
+        """
+        problem = what.problem if isinstance(what, Verdict) else None
+        if problem is None:
+            self._trees.end(self._tree, file.path, End.TAKEN)
+        elif isinstance(what, Verdict) and what.passing:
+            raise problem
+        else:
+            self._leave(file, problem)
+        return file
+
+    def _leave(self, file: TreeFile, problem: Problem) -> None:
+        detail = self._pipeline.say(problem.key, **problem.detail)
+        self._trees.end(self._tree, file.path, End.LEFT, reason=problem.key[:40], detail=detail)
 
     def _fetch(self, file: TreeFile) -> bytes | None:
         """Return a file, ``None`` where it cannot be had; the reason is written down."""
@@ -175,24 +197,19 @@ class _Hand:
         except Unreached:
             raise
         except (Problem, OSError) as error:
-            problem = error if isinstance(error, Problem) else _why(error, file.path)
-            detail = self._pipeline.say(problem.key, **problem.detail)
-            self._trees.end(self._tree, file.path, End.LEFT, reason=problem.key[:40], detail=detail)
+            self._leave(file, error if isinstance(error, Problem) else _why(error, file.path))
             return None
 
 
-def _passed(verdict: object) -> None:
-    """Let a verdict stand, unless it is none yet.
-
-    Raises:
-        Problem: A fault that heals stood in the way.
-    """
-    if isinstance(verdict, Verdict) and verdict.passing and verdict.problem is not None:
-        raise verdict.problem
+def _storable(name: str) -> str:
+    """Return a path as text: one whose bytes are none (names from before Unicode) is spelt out, and not found again."""
+    return name.encode("utf-8", "backslashreplace").decode()
 
 
-def _passing(error: BaseException) -> Problem:
-    return Problem(ExitCode.NO_ACCESS, "passing", name="-", detail=" ".join(str(error).split()))
+def _passing(error: Exception, name: str) -> Problem:
+    if isinstance(error, OSError):
+        return trouble(error, "passing", error.filename or name)
+    return Problem(ExitCode.NO_ACCESS, "passing", name=name, detail=" ".join(str(error).split()))
 
 
 def _why(error: OSError, name: str) -> Problem:

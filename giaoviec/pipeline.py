@@ -24,16 +24,19 @@ from typing import TYPE_CHECKING, TypeVar
 from sqlalchemy.exc import OperationalError
 
 from extract.register import Register
-from giaoviec import doctor, drafts, inbox, links
+from giaoviec import clock, doctor, drafts, inbox, links
 from giaoviec.events import Source
 from giaoviec.exits import PROGRAMS, ExitCode, Problem, Unreached
 from giaoviec.files import copy_whole, file_sha256, read_input, safe_name, sha256, sweep, sync_folder, write_whole
-from giaoviec.isolation import Container, Reader
+from giaoviec.isolation import Container, Found, Reader
 from giaoviec.ledger import FileRecord, FileStatus, Ledger, NoticeStatus, PartClaim, Recorded
 from giaoviec.limits import MEGABYTE
 from giaoviec.messages import Messages
 from giaoviec.reading import where
-from giaoviec.returns import letters
+from giaoviec.returns import copies, letters
+from giaoviec.returns.files import Returned
+from giaoviec.returns.plan import Change, Plan, plan
+from giaoviec.returns.plan import Verdict as Ruling
 from giaoviec.underway import Underway
 from giaoviec.workspace import Workspace
 
@@ -55,7 +58,9 @@ class Outcome(StrEnum):
     PENDING = "pending"
     """Recorded as another version of a known notice; a person must decide."""
     REPLY = "reply"
-    """A unit's reply letter: its results wait for a person."""
+    """A unit's reply letter: what it says waits for a person."""
+    COPY = "copy"
+    """A table or sheet of ours that a unit filled in: likewise."""
     DUPLICATE = "duplicate"
     FAILED = "failed"
     UNPACKED = "unpacked"
@@ -81,6 +86,10 @@ class Verdict:
     """The documents it carried: the name in there, what is known of it, whether it is to be read."""
     left_out: tuple[str, ...] = ()
     """Names of the files it carried that are no documents."""
+    unit: str = ""
+    """Who sent a table back."""
+    refused: tuple[tuple[str, str], ...] = ()
+    """Cells of a returned table that say what cannot be taken over, and why."""
 
     @property
     def passing(self) -> bool:
@@ -100,18 +109,18 @@ class _Begun:
     record: FileRecord
     data: bytes
     original: Path
-    reading: Future[Notice | Container] | None
+    reading: Future[Found] | None
 
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """A file that stays where it is, archived and being read."""
+    """A file that stays where it is, archived and being read; ``reading`` as in ``_Begun``."""
 
     name: str
     sha256: str
     suffix: str
     data: bytes
-    reading: Future[Notice | Container]
+    reading: Future[Found] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,12 +231,15 @@ class Pipeline:
         kept = self._answered(name, partial(self.workspace.archive.keep, f"{digest}{suffix}", data))
         if kept is not None:
             return kept
-        listener = Underway(self.workspace, digest)
-        return Begun(name, digest, suffix, data, self.reader.start(data, name, None, listener))
+        if self.ledger.recorded(digest) is not None:
+            return Begun(name, digest, suffix, data, None)
+        reading = self.reader.start(data, name, None, Underway(self.workspace, digest))
+        return Begun(name, digest, suffix, data, reading)
 
     def finish(self, begun: Begun) -> Iterator[Verdict]:
         """Record what was begun, once it is read; nobody has to wait while it is."""
-        wait((begun.reading,))
+        if begun.reading is not None:
+            wait((begun.reading,))
         yield from self._all_of(self._guarded(begun.name, partial(self._finish_begun, begun)))
 
     def _finish_begun(self, begun: Begun) -> Verdict:
@@ -349,7 +361,7 @@ class Pipeline:
         named = tuple((claim.name, *part) for claim, part in zip(claims, parts, strict=True))
         return Verdict(record.label, Outcome.UNPACKED, parts=named, left_out=found.left_out)
 
-    def _start(self, record: FileRecord, data: bytes) -> Future[Notice | Container]:
+    def _start(self, record: FileRecord, data: bytes) -> Future[Found]:
         return self.reader.start(data, record.name, record.envelope, Underway(self.workspace, record.sha256))
 
     def _finish(
@@ -357,7 +369,7 @@ class Pipeline:
         record: FileRecord,
         data: bytes,
         original: Path | None,
-        reading: Future[Notice | Container] | None = None,
+        reading: Future[Found] | None = None,
     ) -> Verdict:
         try:
             recorded = self.ledger.recorded(record.sha256)
@@ -365,6 +377,8 @@ class Pipeline:
                 found = (reading or self._start(record, data)).result()
                 if isinstance(found, Container):
                     return self._take_parts(record, found, original, len(data))
+                if isinstance(found, Returned):
+                    return self._take_copy(record, found, original, len(data))
                 if (reply := letters.recognise(found, self.ledger)) is not None:
                     return self._take_reply(record, reply, found, original, len(data))
                 recorded = self.ledger.record(record.sha256, found)
@@ -393,6 +407,22 @@ class Pipeline:
         self._take_out(original, record.sha256)
         self._take_out_of_failed(record, size)
         return Verdict(record.label, Outcome.REPLY, key=reply.notice, tasks=len(reply.results))
+
+    def _take_copy(self, record: FileRecord, copy: Returned, original: Path | None, size: int) -> Verdict:
+        """Put what a returned table says before a person; it is kept as evidence and gives no tasks."""
+        found = plan(copy, self.ledger, self.workspace.settings.policy, clock.today())
+        if copy.stamp is None and not _of_ours(found):
+            raise Problem(ExitCode.UNSUPPORTED, "return-unknown", name=record.name)
+        with self.ledger.act("", copy.source, evidence=record.sha256) as act:
+            count = copies.propose(found, act, self._why)
+        self.ledger.keep_evidence(record.sha256, record.name, record.suffix, size)
+        self._take_out(original, record.sha256)
+        self._take_out_of_failed(record, size)
+        refused = tuple((change.place, self._why(change)) for change in found.of(Ruling.REFUSE))
+        return Verdict(record.label, Outcome.COPY, unit=found.unit, tasks=count, refused=refused)
+
+    def _why(self, change: Change) -> str:
+        return self.say(f"returns.{change.reason}", **change.detail)
 
     def _draft(self, record: FileRecord, recorded: Recorded) -> Verdict:
         try:
@@ -470,6 +500,11 @@ class Pipeline:
             if target.is_file() and target.stat().st_size == size and file_sha256(target) == record.sha256:
                 target.with_name(target.name + ".txt").unlink(missing_ok=True)
                 target.unlink()
+
+
+def _of_ours(found: Plan) -> bool:
+    """Tell whether a table without a stamp names any task that the ledger has."""
+    return any(change.reason not in ("foreign", "no-key") for change in found.changes)
 
 
 def _can_be_read_now(record: FileRecord) -> bool:

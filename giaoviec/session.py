@@ -58,7 +58,7 @@ class Session:
         from giaoviec.workspace import read_register
 
         register = read_register(workspace.register_file, self.say)
-        with self.ledger(workspace) as ledger, Reader(register, workspace.settings.limits) as reader:
+        with self.ledger(workspace) as ledger, Reader(register, workspace.settings.limits, ledger.identity) as reader:
             # notes in failed/ are for the office, whatever language this run speaks on the screen
             yield Pipeline(workspace, ledger, register, reader, Messages(workspace.settings.language))
 

@@ -166,7 +166,7 @@ class Trees:
         self._set(tree, path, sha256=sha256)
 
     def end(self, tree: int, path: str, end: End, **more: str) -> None:
-        """Write down what was done with a file; ``more`` are its ``sha256``, or ``reason`` and ``detail``."""
+        """Write down what was done with a file; ``more`` are ``reason`` and ``detail`` of one that was left."""
         self._set(tree, path, outcome=end, ended_at=now(), **more)
 
     def _set(self, tree: int, path: str, **values: object) -> None:

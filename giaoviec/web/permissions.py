@@ -43,6 +43,7 @@ NEEDS: dict[str, Right | None] = {
     "POST /tien-do/bao": Right.REPORT,  # a unit reports on its own only
     "GET /tien-do/cho-xac-nhan": Right.READ,
     "POST /tien-do/nhan": Right.FOLLOW,
+    "POST /tien-do/nhan-ca-tep": Right.FOLLOW,
     "POST /tien-do/khong-nhan": Right.FOLLOW,
     "POST /tien-do/tra-ve": Right.FOLLOW,
     "GET /tien-do/tra-ve/{digest}": Right.FOLLOW,

@@ -73,7 +73,7 @@ class Served:
     @contextmanager
     def watched(self) -> Iterator[None]:
         """Take in what is dropped, with real reading processes."""
-        with Reader(Register(), self.workspace.settings.limits) as reader:
+        with Reader(Register(), self.workspace.settings.limits, self.ledger.identity) as reader:
             pipeline = Pipeline(self.workspace, self.ledger, self.desk.register(), reader, Messages())
             with watcher(pipeline, lambda verdict: None):
                 yield

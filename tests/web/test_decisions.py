@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from giaoviec.events import Kind
+from giaoviec.events import Detail, Kind
 from giaoviec.files import sha256
 from giaoviec.ledger import Life
 from render.views import State
@@ -158,6 +158,27 @@ def test_a_units_report_waits_until_the_office_confirms_it(served: Served, clien
 
     client.post("/tien-do/nhan", task=task_of(served), proposal=proposal.id)
     assert served.ledger.task(task_of(served)).events[-1].state is State.DONE
+
+
+def test_what_a_file_reports_is_confirmed_together_but_for_what_is_doubtful(
+    served: Served, client: Client, key: str
+) -> None:
+    file = "e" * 64
+    served.ledger.keep_evidence(file, "bảng trả lời.xlsx", ".xlsx", 1)
+    with served.ledger.act("", "workbook", evidence=file) as act:
+        for item, doubt in (("1", ""), ("2", "đã báo khác"), ("3", "")):
+            act.propose(
+                task_of(served, item), Kind.PROGRESS, Detail(doubt=doubt), state=State.DONE, note=f"xong {item}"
+            )
+    page = client.get("/tien-do/cho-xac-nhan")
+    assert "bảng trả lời.xlsx</a>: 2 báo cáo không vướng mắc, 1 báo cáo cần xem từng mục" in page
+    assert '<p class="why">đã báo khác</p>' in page
+
+    client.post("/tien-do/nhan-ca-tep", evidence=file)
+    done = [record.key for record in served.ledger.tasks() if record.events[-1].kind == Kind.PROGRESS]
+    assert done == [task_of(served, "1"), task_of(served, "3")]
+    client.post("/hoan-tac", act=served.ledger.acts(limit=1)[0].act)
+    assert all(record.proposals for record in served.ledger.tasks()), "one act, undone as one"
 
 
 def test_the_register_is_edited_with_its_comments_kept(served: Served, client: Client, key: str) -> None:
