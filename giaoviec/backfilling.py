@@ -103,9 +103,7 @@ class Backfill:
         except Problem as problem:
             yield problem
         except PASSING as error:
-            yield (
-                trouble(error, "passing", self.pipeline.ledger.name) if isinstance(error, OSError) else _passing(error)
-            )
+            yield _passing(error, self.pipeline.ledger.name)
 
     def _waiting(self, tree: int) -> Iterator[TreeFile]:
         last = ""
