@@ -139,7 +139,7 @@ class _Hand:
                 yield file
                 return
             self._trees.fetched(self._tree, file.path, digest)
-        if (workers := getattr(self._pipeline, "workers", None)) is not None:
+        if (workers := self._pipeline.workers) is not None:
             claimed = self._pipeline.claim(file.path, data)
             if not isinstance(claimed, Verdict) or claimed.problem is None:
                 workers.enqueue_left((digest,))

@@ -265,7 +265,8 @@ def write_all(workspace: Workspace, ledger: Ledger, drafts: Iterable[Draft]) -> 
 
 def _attempt(workspace: Workspace, ledger: Ledger, draft: Draft) -> Written:
     try:
-        return _write(workspace, ledger, draft)
+        with ledger.alone(f"drafts/{draft.path}"):
+            return _write(workspace, ledger, draft)
     except Problem as problem:
         name = str(draft.path)
         return Written(name, workspace.outbox.shown(name), Outcome.FAILED, problem=problem)

@@ -1,5 +1,8 @@
 """The one home of the order of steps: stable → archived → claimed → read → extracted → recorded → taken out → drafted.
 
+Where workers do the reading (``giaoviec.fleet``) the way is cut in two places: a file is claimed, handed over and
+taken out of the inbox here; ``read`` and ``draft`` are the rest of it, from the archive, on whichever machine.
+
 Each step is lasting before the next begins and can be taken again, so a run killed anywhere is finished by the next:
 
 - the original is in ``archive/`` (file and folder synced) before the ledger knows it;
@@ -19,7 +22,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from sqlalchemy.exc import OperationalError
 
@@ -63,6 +66,8 @@ class Outcome(StrEnum):
     """A table or sheet of ours that a unit filled in: likewise."""
     DUPLICATE = "duplicate"
     FAILED = "failed"
+    ENQUEUED = "enqueued"
+    """Archived and given to the workers; what becomes of it they say."""
     UNPACKED = "unpacked"
     """It carried documents; each has a verdict of its own."""
     WAITING = "waiting"
@@ -112,6 +117,16 @@ class _Begun:
     reading: Future[Found] | None
 
 
+class Workers(Protocol):
+    """Those who read archived and claimed files (sha256), each once however often it is given to them."""
+
+    def enqueue(self, documents: Iterable[str]) -> object:
+        """Give them files that have just come."""
+
+    def enqueue_left(self, documents: Iterable[str]) -> object:
+        """Give them files of which nobody knows whether they were given: they come last."""
+
+
 @dataclass(frozen=True, slots=True)
 class Begun:
     """A file that stays where it is, archived and being read; ``reading`` as in ``_Begun``."""
@@ -132,6 +147,8 @@ class Pipeline:
     register: Register
     reader: Reader
     say: Messages
+    workers: Workers | None = None
+    """Who reads what is taken in; ``None``: it is read here."""
     sets_aside: bool = True
     """Whether what cannot be read is laid into ``failed/``; what stays where it is need not be."""
 
@@ -153,8 +170,8 @@ class Pipeline:
     def _take_all(self, on_found: Callable[[int], None] | None, *, once: bool) -> Iterator[Verdict]:
         times = self.workspace.settings.inbox
         patience = min(times.patience_seconds, times.once_patience_seconds) if once else times.patience_seconds
-        try:
-            left, failed = self.ledger.unfinished(), self.ledger.failures()
+        try:  # with workers there, what is left is theirs
+            left, failed = (self.ledger.unfinished(), self.ledger.failures()) if self.workers is None else ((), ())
             for store in (self.workspace.archive.store, self.workspace.outbox):
                 store.check()
         except PASSING as error:
@@ -166,7 +183,7 @@ class Pipeline:
             if _can_be_read_now(record):
                 yield from self.retry(record)
         try:
-            if inbox.look(self.workspace.inbox):
+            if inbox.look(self.workspace.inbox) and self.workers is None:
                 self.reader.warm()
             ready, waiting = inbox.sort_out(self.workspace.inbox, times.settle_seconds, patience, since_copied=not once)
             aside = inbox.aside(self.workspace.inbox)
@@ -210,11 +227,13 @@ class Pipeline:
         return path.relative_to(self.workspace.inbox).as_posix()
 
     def tidy(self) -> None:
-        """Remove the temporary files of a killed run; once, at the start."""
+        """Put in order what a killed run left; once, at the start."""
         with self.workspace.work():
             sweep(self.workspace.failed)
             for store in (self.workspace.archive.store, self.workspace.outbox):
                 store.sweep()
+        if self.workers is not None:
+            self.workers.enqueue_left(record.sha256 for record in self.ledger.unfinished())
 
     def take_file(self, path: Path) -> Iterator[Verdict]:
         """Take in a file a person named; it stays where it is."""
@@ -284,8 +303,8 @@ class Pipeline:
         claimed = self._claim(data, name, seen.path)
         if isinstance(claimed, Verdict):
             return claimed
-        known = self.ledger.recorded(claimed.sha256) is not None
-        reading = None if known else self._start(claimed, data)
+        read_here = self.workers is None and self.ledger.recorded(claimed.sha256) is None
+        reading = self._start(claimed, data) if read_here else None
         return _Begun(claimed, data, seen.path, reading)
 
     def _too_large(self, name: str, size: int) -> Problem | None:
@@ -308,11 +327,12 @@ class Pipeline:
 
     def _set_aside(self, record: FileRecord, problem: Problem, original: Path | None) -> Verdict:
         """Record that an archived file is too large to be read, with a copy of it in ``failed/``."""
-        target = self._place_in_failed(record.name, record.sha256)
-        if not target.exists():
-            with self.workspace.archive.local(record.archived) as archived:
-                copy_whole(archived, target)
-        self._note(target, problem)
+        with self.ledger.alone("failed"):
+            target = self._place_in_failed(record.name, record.sha256)
+            if not target.exists():
+                with self.workspace.archive.local(record.archived) as archived:
+                    copy_whole(archived, target)
+            self._note(target, problem)
         self.ledger.fail(record.sha256, problem.key, self.say(problem.key, **problem.detail))
         self._take_out(original, record.sha256)
         return Verdict(record.label, Outcome.FAILED, problem=problem)
@@ -371,6 +391,68 @@ class Pipeline:
         original: Path | None,
         reading: Future[Found] | None = None,
     ) -> Verdict:
+        if self.workers is not None:
+            self.workers.enqueue((record.sha256,))
+            self._take_out(original, record.sha256)
+            return Verdict(record.label, Outcome.ENQUEUED)
+        found = self._record(record, data, original, reading)
+        return found if isinstance(found, Verdict) else self._draft(record, found)
+
+    def read(self, sha256: str) -> Verdict | None:
+        """Take a claimed file, from the archive, until its tasks are in the ledger: a worker's first step.
+
+        Its verdict is told once its drafts are written, if it is to have any (``Outcome.RECORDED``). A file that
+        failed before is tried again.
+
+        Returns:
+            ``None`` where nothing is left to be done: the same step was taken in another job.
+
+        Raises:
+            Exception: One of ``PASSING``, or a fault of ours; what is done can be done again.
+        """
+        record = self.ledger.file(sha256)
+        if record is None or record.status is FileStatus.EVIDENCE:
+            return None
+        # a container has no notice, and its parts may be left to be given
+        if record.status is FileStatus.DONE and record.notice:
+            return None
+        return self._healing(record.label, partial(self._read, record))
+
+    def _read(self, record: FileRecord) -> Verdict:
+        size = self.workspace.archive.size(record.archived)
+        if record.status is FileStatus.FAILED:
+            record = self.ledger.claim(record.sha256, record.name, record.suffix, size)
+        if (problem := self._too_large(record.label, size)) is not None:
+            return self._set_aside(record, problem, None)
+        found = self._record(record, self.workspace.archive.read(record.archived), None, None)
+        return found if isinstance(found, Verdict) else _verdict(record, found, Outcome.RECORDED)
+
+    def draft(self, sha256: str) -> Verdict | None:
+        """Write the drafts of a recorded file: a worker's second step.
+
+        Returns:
+            As ``read`` does.
+
+        Raises:
+            Exception: As ``read`` does.
+        """
+        record, recorded = self.ledger.file(sha256), self.ledger.recorded(sha256)
+        if record is None or recorded is None or record.status is FileStatus.DONE:
+            return None
+        return self._healing(record.label, partial(self._draft, record, recorded))
+
+    def give_up(self, sha256: str, problem: Problem) -> Verdict | None:
+        """Record that a file could not be taken in, for a fault of ours that does not heal."""
+        record = self.ledger.file(sha256)
+        if record is None:
+            return None
+        data = self.workspace.archive.read(record.archived)
+        return self._healing(record.label, partial(self._fail, record, data, None, problem))
+
+    def _record(
+        self, record: FileRecord, data: bytes, original: Path | None, reading: Future[Found] | None
+    ) -> Recorded | Verdict:
+        """Read a file and record its tasks; a verdict where it has none to be drafted."""
         try:
             recorded = self.ledger.recorded(record.sha256)
             if recorded is None:
@@ -383,19 +465,22 @@ class Pipeline:
                     return self._take_reply(record, reply, found, original, len(data))
                 recorded = self.ledger.record(record.sha256, found)
         except Problem as problem:
-            problem.detail["name"] = record.label
-            self._put_in_failed(record.name, data, problem)
-            self.ledger.fail(record.sha256, problem.key, self.say(problem.key, **problem.detail))
-            self._take_out(original, record.sha256)
-            outcome = Outcome.WAITING if problem.code is ExitCode.MISSING_PROGRAM else Outcome.FAILED
-            return Verdict(record.label, outcome, problem=problem)
+            return self._fail(record, data, original, problem)
         self._take_out(original, record.sha256)
         self._take_out_of_failed(record, len(data))
         if recorded.status is NoticeStatus.PENDING:
             self.ledger.drafted(record.sha256)
             return _verdict(record, recorded, Outcome.PENDING)
         links.propose(self.ledger, recorded.key)
-        return self._draft(record, recorded)
+        return recorded
+
+    def _fail(self, record: FileRecord, data: bytes, original: Path | None, problem: Problem) -> Verdict:
+        problem.detail["name"] = record.label
+        self._put_in_failed(record.name, data, problem)
+        self.ledger.fail(record.sha256, problem.key, self.say(problem.key, **problem.detail))
+        self._take_out(original, record.sha256)
+        outcome = Outcome.WAITING if problem.code is ExitCode.MISSING_PROGRAM else Outcome.FAILED
+        return Verdict(record.label, outcome, problem=problem)
 
     def _take_reply(
         self, record: FileRecord, reply: letters.Reply, letter: Notice, original: Path | None, size: int
@@ -448,7 +533,7 @@ class Pipeline:
         return _verdict(record, recorded, Outcome.RECORDED, nothing, drafts=written)
 
     def _guarded(self, name: str, step: Callable[[], T]) -> T | Verdict:
-        """Do the work on one file, and no other process any meanwhile."""
+        """Do the work on one file, and no other process of this machine any meanwhile."""
 
         def alone() -> T:
             with self.workspace.work():
@@ -459,9 +544,14 @@ class Pipeline:
     def _answered(self, name: str, step: Callable[[], T]) -> T | Verdict:
         """Do a step; a passing fault (disk full, share gone, ledger locked) leaves the file for later."""
         try:
-            return step()
+            return self._healing(name, step)
         except Problem as problem:
             return Verdict(name, Outcome.WAITING if problem.code is ExitCode.BUSY else Outcome.FAILED, problem=problem)
+
+    def _healing(self, name: str, step: Callable[[], T]) -> T | Verdict:
+        """Do a step; a passing fault is a verdict for now."""
+        try:
+            return step()
         except PASSING as error:
             return _later(name, error)
 
@@ -475,9 +565,10 @@ class Pipeline:
         """Lay the original into ``failed/`` with a note that says why and what to do."""
         if not self.sets_aside:
             return
-        target = self._place_in_failed(name, sha256(data))
-        write_whole(target, data)
-        self._note(target, problem)
+        with self.ledger.alone("failed"):
+            target = self._place_in_failed(name, sha256(data))
+            write_whole(target, data)
+            self._note(target, problem)
 
     def _place_in_failed(self, name: str, digest: str) -> Path:
         """Return where a file of this name and content lies in ``failed/``, or is to be laid."""

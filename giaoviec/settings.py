@@ -109,6 +109,15 @@ class WebSettings(_Table):
     """… and in any case after so long."""
 
 
+class QueueSettings(_Table):
+    """Whether files are read by workers, on as many machines as wanted; the ledger is on PostgreSQL then."""
+
+    workers: bool = False
+    """``watch`` takes files in and hands them over; ``giaoviec worker`` reads them."""
+    silent_seconds: float = Field(default=60.0, ge=1, le=3600)
+    """A worker that was silent for so long is taken to be dead, and what it had in hand is given to another."""
+
+
 class Webhook(_Table):
     """Where a signed message goes when a task comes due or is late; none is sent unless one is configured."""
 
@@ -130,6 +139,7 @@ class Settings(BaseSettings):
     limits: Limits = Limits()
     folders: Folders = Folders()
     web: WebSettings = WebSettings()
+    queue: QueueSettings = QueueSettings()
     webhook: tuple[Webhook, ...] = ()
 
     @classmethod
