@@ -31,6 +31,12 @@ MOST_FAULTS = 12
 _PORTION = 1000
 """Files that are written down, or looked up, at once."""
 
+MOST_AHEAD = 5000
+"""So many files may be known and not read yet before no more are handed to the workers: what waits stays small."""
+
+AHEAD_SECONDS = 5.0
+"""So often it is looked whether the workers have come closer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Backfill:
@@ -108,6 +114,9 @@ class Backfill:
     def _waiting(self, tree: int) -> Iterator[TreeFile]:
         last = ""
         while files := self._trees.waiting(tree, last, _PORTION):
+            if self.pipeline.workers is not None:
+                while self.pipeline.ledger.unread() >= MOST_AHEAD and not self.stop.wait(AHEAD_SECONDS):
+                    pass
             yield from files
             last = files[-1].path
 

@@ -51,6 +51,9 @@ T = TypeVar("T")
 PASSING = (OSError, OperationalError)
 """Faults that heal: disk full, share gone, no permission, ledger locked."""
 
+_LACKING = tuple(f"error.missing-{program}" for program in PROGRAMS)
+"""Why a file could not be read that can be once the program is there."""
+
 _HEALING = frozenset({ExitCode.NO_ACCESS, ExitCode.BUSY})
 
 
@@ -171,7 +174,8 @@ class Pipeline:
         times = self.workspace.settings.inbox
         patience = min(times.patience_seconds, times.once_patience_seconds) if once else times.patience_seconds
         try:  # with workers there, what is left is theirs
-            left, failed = (self.ledger.unfinished(), self.ledger.failures()) if self.workers is None else ((), ())
+            left = self.ledger.unfinished() if self.workers is None else ()
+            failed = self.ledger.failures(_LACKING) if self.workers is None else ()
             for store in (self.workspace.archive.store, self.workspace.outbox):
                 store.check()
         except PASSING as error:

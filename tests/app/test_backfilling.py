@@ -25,6 +25,9 @@ from giaoviec.session import Session
 from giaoviec.stores import Entry, LocalFolder
 from tests.app.conftest import Office
 from tests.app.notices import text
+from tests.support.postgres import needs_postgres
+
+WRECKS = ("hỏng", "hỏng nữa")
 
 
 @pytest.fixture
@@ -291,3 +294,32 @@ def test_how_far_a_tree_is_is_told_alike_on_both_databases(database: Path | str)
         trees.add(tree, [("a.pdf", 10, day), ("c.pdf", 11, day)])
         trees.begin("/kho")
         assert [file.path for file in trees.waiting(tree, "", 9)] == ["c.pdf", "d.pdf", "e.pdf"]
+
+
+@needs_postgres()
+def test_workers_read_what_is_handed_to_them_and_no_more_than_they_can(
+    office: Office, tree: Path, new_database: Callable[[], str], monkeypatch: pytest.MonkeyPatch, reads: list[str]
+) -> None:
+    monkeypatch.setattr(backfilling, "_PORTION", 1)
+    monkeypatch.setattr(backfilling, "MOST_AHEAD", 2)
+    monkeypatch.setattr(backfilling, "AHEAD_SECONDS", 0.01)
+    office.configure('url = ""', f'url = "{new_database()}"')
+    office.configure("workers = false", "workers = true")
+    assert office("status").code == 0
+    place = workspace.load(office.root, Messages())
+
+    def hand_over() -> None:
+        with Session(Messages(), office.root).pipeline(place) as pipeline:
+            work = Backfill(replace(pipeline, sets_aside=False), LocalFolder(tree), threading.Event())
+            list(work.run(work.list_files()))
+
+    handing = threading.Thread(target=hand_over)
+    handing.start()
+    while handing.is_alive():
+        assert all(state["queued"] <= 2 for state in json.loads(office("backfill", "--json").out))
+        assert office("worker", "--once").code in (0, 13)
+    assert office("worker", "--once").code in (0, 13)
+    wanted = {"files": 6, "done": 6, "read": 2, "version": 1, "duplicate": 1, "failed": 2, "queued": 0}
+    state = state_of(office)
+    assert {key: state[key] for key in wanted} == wanted
+    assert sorted(reads) == sorted(name for name in listed(tree) if Path(name).stem in ("11", "12", "12 sửa", *WRECKS))
