@@ -78,7 +78,12 @@ def _take_in(desk: Session, workspace: Workspace, source: Store) -> TreeState:
     from giaoviec.backfilling import Backfill
 
     stop = threading.Event()
-    before = {number: signal.signal(number, lambda *_: stop.set()) for number in (signal.SIGTERM, signal.SIGINT)}
+
+    def told_to_stop(number: int, _: object) -> None:  # what is in hand is finished, unless told again
+        signal.signal(number, before[number])
+        stop.set()
+
+    before = {number: signal.signal(number, told_to_stop) for number in (signal.SIGTERM, signal.SIGINT)}
     if hasattr(os, "nice"):
         os.nice(_NICENESS)
     try:

@@ -255,6 +255,19 @@ def test_a_server_that_is_gone_is_said_once_and_the_file_is_taken_in_when_it_is_
     assert said[1:] == [(f"{number}.txt", None, "recorded") for number in ("31", "32", "33")]
 
 
+def test_a_tree_of_old_files_may_lie_on_the_server(
+    afar: Office, url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(objects, "_PAGE", 2)
+    kho = store_at(f"{url}/kho", tmp_path)
+    for name, content in (("2024/1.txt", text("1")), ("2024/1 bis.txt", text("1")), ("2025/~$2.docx", "x")):
+        kho.write(name, content.encode())
+    assert afar("backfill", f"{url}/kho").code == 0
+    (state,) = json.loads(afar("backfill", "--json").out)
+    assert (state["place"], state["read"], state["duplicate"], state["files"]) == (f"{url}/kho", 1, 1, 2)
+    assert sorted(entry.name for entry in kho.entries()) == ["2024/1 bis.txt", "2024/1.txt", "2025/~$2.docx"]
+
+
 @pytest.mark.parametrize(
     ("name", "value", "said", "code"),
     [
