@@ -189,7 +189,7 @@ class Instructions:
         return at == first or requested or before in cues("assigned_after") or not before[:1].isalnum()
 
     def _after_topic(self, first: int, end: int) -> int | None:
-        """Return where "riêng dự án ODA | giao Ban A …", "Việc cấp điện | giao Công ty B …" assign after their topic."""
+        """Return where "riêng dự án ODA | giao Ban A …", "Việc điện | giao Công ty B …" assign after their topic."""
         topic = self.words.toward.match(self.tokens, first, end) or self.words.topics.match(self.tokens, first, end)
         for at in range(first + topic + 1, min(end, first + _TOPIC_REACH) if topic else first):
             if self.tokens.word(at) in {",", ";", ":", "."}:
