@@ -171,6 +171,8 @@ class DutyFinder:
             self._sentences(node, before, scope)
         first, end = self.tokens.within(last)
         told = self.grammar.instruction(first, end, subject=scope.zone != "assess", headed=scope.headed)
+        if self._about_the_meeting(last, scope):
+            told = None  # "Tại phiên họp do đồng chí A chủ trì, … kết luận như sau:"
         kind = zone(last.of(self.tokens.folded), scope.zone)
         below = replace(scope, zone=kind, times=(*scope.times, last))
         if told is not None and not told.told and self.grammar.words.issuing.match(self.tokens, told.action, end):

@@ -26,6 +26,7 @@ from giaoviec.ledger.databases import READ_ONLY, alone, engine_of, lock_number, 
 from giaoviec.ledger.documents import free_key, given_on, identity_of, plain_number, same_document, unused
 from giaoviec.ledger.queries import TaskFilter, Workload
 from giaoviec.ledger.records import (
+    FailureCount,
     FileRecord,
     FileStatus,
     NoticeRecord,
@@ -59,6 +60,7 @@ from giaoviec.ledger.tables import (
     TaskWordsRow,
     typed,
 )
+from giaoviec.ledger.trees import Trees
 from giaoviec.orders import Order
 from giaoviec.settings import Policy
 from giaoviec.timing import OPEN, REPORTS
@@ -112,6 +114,11 @@ class Ledger:
     def accounts(self) -> Accounts:
         """The people who log in, and the log of what they did."""
         return Accounts(self._engine)
+
+    @property
+    def trees(self) -> Trees:
+        """The trees of old files that are taken in."""
+        return Trees(self._engine)
 
     @property
     def identity(self) -> str:
@@ -203,17 +210,25 @@ class Ledger:
         """Return the files a killed run left half-way, oldest first."""
         return self._files(FileStatus.CLAIMED, FileStatus.RECORDED)
 
-    def failures(self) -> tuple[FileRecord, ...]:
-        """Return the files that could not be read, oldest first."""
-        return self._files(FileStatus.FAILED)
-
-    def reasons_of_failures(self) -> dict[str, int]:
-        """Return why files could not be read (the key of the sentence) and how many of each, the most first."""
-        many = sa.func.count()
-        query = sa.select(FileRow.reason, many).where(FileRow.status == FileStatus.FAILED)
+    def unread(self) -> int:
+        """Return how many files are known and not read yet: they wait, or are in hand."""
         with self._reading() as session:
-            rows = session.execute(query.group_by(FileRow.reason).order_by(many.desc(), FileRow.reason)).all()
-            return {reason or "": count for reason, count in rows}
+            query = sa.select(sa.func.count()).select_from(FileRow).where(FileRow.status == FileStatus.CLAIMED)
+            return session.scalar(query) or 0
+
+    def failures(self, reasons: Iterable[str] | None = None) -> tuple[FileRecord, ...]:
+        """Return the files that could not be read, oldest first; with ``reasons`` only for one of these."""
+        return self._files(FileStatus.FAILED, reasons=reasons)
+
+    def failures_by_reason(self) -> tuple[FailureCount, ...]:
+        """Return why files could not be read, and how many, the most first."""
+        many, example = sa.func.count(), sa.func.min(FileRow.detail)
+        query = sa.select(FileRow.reason, many, example).where(FileRow.status == FileStatus.FAILED)
+        with self._reading() as session:
+            rows = session.execute(query.group_by(FileRow.reason).order_by(many.desc(), FileRow.reason))
+            return tuple(
+                FailureCount(reason=reason or "", count=count, example=said or "") for reason, count, said in rows
+            )
 
     def recent_files(self, *, limit: int = 50, offset: int = 0) -> tuple[FileRecord, ...]:
         """Return the files that came in, whatever became of them, the newest first; evidence is none of them."""
@@ -228,10 +243,12 @@ class Ledger:
         """Return all files, oldest first."""
         return self._files(*FileStatus)
 
-    def _files(self, *status: FileStatus) -> tuple[FileRecord, ...]:
+    def _files(self, *status: FileStatus, reasons: Iterable[str] | None = None) -> tuple[FileRecord, ...]:
+        query = sa.select(FileRow).where(FileRow.status.in_(status)).order_by(FileRow.id)
+        if reasons is not None:
+            query = query.where(FileRow.reason.in_(tuple(reasons)))
         with self._reading() as session:
-            rows = session.scalars(sa.select(FileRow).where(FileRow.status.in_(status)).order_by(FileRow.id))
-            return tuple(file_record(row) for row in rows)
+            return tuple(file_record(row) for row in session.scalars(query))
 
     def fail(self, sha256: str, reason: str, detail: str) -> None:
         """Write down why a file could not be read."""
