@@ -444,7 +444,7 @@ class DutyFinder:
 
     def _about_the_meeting(self, part: Span, scope: Scope) -> bool:
         """Tell whether a sentence says who chaired the meeting: nobody's duty."""
-        if self.meeting and part.overlaps(self.meeting):
+        if self.meeting and part.overlaps(self.meeting) and scope.zone != "instruct":
             return True
         opening = scope.zone == "neutral" and not self.found
         return opening and self.wording.chairs_a_meeting(part)
