@@ -138,7 +138,9 @@ class DutyFinder:
             headed = replace(scope, zone="instruct", headed=True, under_unit=True)
             before = len(self.found)
             self._children(node, replace(headed, leads=leads, supports=helpers))
-            if len(self.found) == before:  # a heading over nothing may be a duty whose verb no list knows
+            if len(self.found) == before and not self.wording.tells_what_was(
+                *self.tokens.within(node.text)
+            ):  # a heading over nothing may be a duty whose verb no list knows
                 self._sentences(node, sentences(self.tokens.text, node.text), scope)
         elif node.children and node.heading and not self._is_whole(node, scope):
             self._lead_in(node, scope)
@@ -444,10 +446,10 @@ class DutyFinder:
 
     def _about_the_meeting(self, part: Span, scope: Scope) -> bool:
         """Tell whether a sentence says who chaired the meeting: nobody's duty."""
-        if self.meeting and part.overlaps(self.meeting) and scope.zone != "instruct":
-            return True
-        opening = scope.zone == "neutral" and not self.found
-        return opening and self.wording.chairs_a_meeting(part)
+        told = self.wording.chairs_a_meeting(part)
+        if self.meeting and part.overlaps(self.meeting):
+            return told or scope.zone != "instruct"
+        return told and scope.zone == "neutral" and not self.found
 
     def _closing(self, span: Span) -> bool:
         return closes(span.of(self.tokens.folded), at_the_end=span.start >= self.last_block_start)
