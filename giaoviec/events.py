@@ -98,7 +98,8 @@ class Detail(Model):
     correction: Correction | None = None
     """corrected, merged (on the task that stays)."""
     paths: tuple[str, ...] = ()
-    """confirmed: places of the review entries that were looked at, ``deadlines[0].due_on``; ``""`` = the task."""
+    """confirmed: places of the review entries that were looked at, ``deadlines[0].due_on``; ``""`` = the task.
+    About a notice: ``header.number#no-number``, since several may stand at one place."""
     others: tuple[str, ...] = ()
     """Keys of other tasks: split → its parts; added → the task it was cut from; merged → the one that counts,
     or (on that one) those it took in; linked → the earlier one; reissued → its twin in the new version."""

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from giaoviec.events import Correction, Detail, Event, Kind, Source
 from giaoviec.ledger.acts import Act
-from giaoviec.ledger.current import Life
-from giaoviec.ledger.queries import TaskFilter, in_month
+from giaoviec.ledger.current import Doubt, Life
+from giaoviec.ledger.queries import NoticeFilter, TaskFilter, in_month
 from giaoviec.ledger.records import (
     FileRecord,
     FileStatus,
@@ -25,12 +25,14 @@ __all__ = [
     "Act",
     "Correction",
     "Detail",
+    "Doubt",
     "Event",
     "FileRecord",
     "FileStatus",
     "Kind",
     "Ledger",
     "Life",
+    "NoticeFilter",
     "NoticeRecord",
     "NoticeStatus",
     "Order",

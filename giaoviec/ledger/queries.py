@@ -14,9 +14,18 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from extract.folding import fold
-from giaoviec.ledger.tables import CurrentRow, NoticeRow, StandingRow, TaskLinkRow, TaskRow, TaskUnitRow, TaskWordsRow
+from giaoviec.ledger.tables import (
+    CurrentNoticeRow,
+    CurrentRow,
+    NoticeRow,
+    StandingRow,
+    TaskLinkRow,
+    TaskRow,
+    TaskUnitRow,
+    TaskWordsRow,
+)
 from giaoviec.orders import Order
-from giaoviec.timing import SET_ASIDE
+from giaoviec.timing import OPEN, SET_ASIDE
 from giaoviec.wording import plain
 from render.views import Counts, State, Timing
 
@@ -55,6 +64,21 @@ class TaskFilter:
     """Was not done for good or set aside by the end of the day before this one."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeFilter:
+    """Which notices are wanted; what is not said does not matter."""
+
+    text: str = ""
+    """Words that all occur in number, day, kind, issuer, subject or file name; diacritics as in ``TaskFilter``."""
+    issuer: str | None = None
+    """Exact name; ``""`` = none was read."""
+    year: int | None = None
+    """In which its tasks were given."""
+    status: str | None = None
+    review: bool | None = None
+    """It, or a task of it, has something to be looked at, or nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Workload:
     """How much there is to do about a notice."""
@@ -62,6 +86,12 @@ class Workload:
     tasks: int = 0
     to_check: int = 0
     """Tasks with something to be looked at."""
+    doubts: int = 0
+    """Things to be looked at of the notice as a whole."""
+    open: int = 0
+    """Tasks not done and not set aside."""
+    overdue: int = 0
+    """Those of them that are late."""
 
 
 def in_month(year: int, month: int, as_of: dt.date) -> TaskFilter:
@@ -252,26 +282,52 @@ def _kind(state: State, timing: Timing) -> str:
     return {Timing.OVERDUE: "overdue", Timing.NO_DEADLINE: "no_deadline"}.get(timing, "open_in_time")
 
 
-def notices(text: str, limit: int, offset: int) -> sa.Select[NoticeRow]:
-    """Return the query for notices of which a name holds ``text``, the newest first."""
-    from giaoviec.ledger.rows import notices_in_order
+def notices(wanted: NoticeFilter, *columns: Any) -> sa.Select[Any]:
+    """Return the query for ``columns`` of the wanted notices."""
+    query = sa.select(*columns).select_from(NoticeRow)
+    query = query.join(CurrentNoticeRow, CurrentNoticeRow.notice_id == NoticeRow.id)
+    for word in wanted.text.split():
+        query = query.where(_like(CurrentNoticeRow.words, CurrentNoticeRow.plain, word))
+    if wanted.issuer is not None:
+        query = query.where(sa.func.coalesce(NoticeRow.issuer, "") == wanted.issuer)
+    if wanted.year is not None:
+        first, last = dt.date(wanted.year, 1, 1), dt.date(wanted.year, 12, 31)
+        query = query.where(NoticeRow.given_on.between(first, last))
+    if wanted.status is not None:
+        query = query.where(NoticeRow.status == wanted.status)
+    if wanted.review is not None:
+        flagged = sa.select(CurrentRow.notice_id).where(CurrentRow.open_review > 0, CurrentRow.life == "active")
+        doubtful = sa.or_(CurrentNoticeRow.open_review > 0, NoticeRow.id.in_(flagged))
+        query = query.where(doubtful if wanted.review else ~doubtful)
+    return query
 
-    query = notices_in_order().order_by(None).order_by(NoticeRow.given_on.desc(), NoticeRow.id.desc())
-    if text:
-        escaped = re.sub(r"([\\%_])", r"\\\1", unicodedata.normalize("NFC", text))
-        names = (NoticeRow.key, NoticeRow.number, NoticeRow.issuer, NoticeRow.subject)
-        query = query.where(sa.or_(*(name.ilike(f"%{escaped}%", escape="\\") for name in names)))
-    return query.limit(limit).offset(offset)
 
+def workload(session: Session, keys: Sequence[str], as_of: dt.date) -> dict[str, Workload]:
+    """Return what there is to do about each notice of ``keys`` on ``as_of``."""
+    is_open = StandingRow.state.in_(OPEN)
+    late = sa.and_(is_open, timing_column(as_of, 0) == Timing.OVERDUE.value)
 
-def workload(session: Session, keys: Sequence[str]) -> dict[str, Workload]:
-    """Return what there is to do about each notice of ``keys``."""
-    lives = CurrentRow.life == "active"
-    query = (
-        sa.select(NoticeRow.key, sa.func.count(), sa.func.sum(sa.case((CurrentRow.open_review > 0, 1), else_=0)))
-        .join(CurrentRow, CurrentRow.notice_id == NoticeRow.id)
-        .where(NoticeRow.key.in_(keys), lives)
-        .group_by(NoticeRow.key)
+    def number(which: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
+        return sa.func.coalesce(sa.func.sum(sa.case((which, 1), else_=0)), 0)
+
+    lives = sa.and_(CurrentRow.notice_id == NoticeRow.id, CurrentRow.life == "active")
+    stands = sa.and_(
+        StandingRow.task_id == CurrentRow.task_id, StandingRow.from_day <= as_of, StandingRow.until_day > as_of
     )
-    found = {key: Workload(tasks, int(to_check)) for key, tasks, to_check in session.execute(query)}
+    query = (
+        sa.select(
+            NoticeRow.key,
+            sa.func.count(CurrentRow.task_id),
+            number(CurrentRow.open_review > 0),
+            CurrentNoticeRow.open_review,
+            number(is_open),
+            number(late),
+        )
+        .join(CurrentNoticeRow, CurrentNoticeRow.notice_id == NoticeRow.id)
+        .outerjoin(CurrentRow, lives)
+        .outerjoin(StandingRow, stands)
+        .where(NoticeRow.key.in_(keys))
+        .group_by(NoticeRow.key, CurrentNoticeRow.open_review)
+    )
+    found = {key: Workload(*map(int, numbers)) for key, *numbers in session.execute(query)}
     return {key: found.get(key, Workload()) for key in keys}

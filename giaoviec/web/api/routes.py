@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from giaoviec import arrivals, clock, views
 from giaoviec.events import Kind, Source
 from giaoviec.exits import ExitCode, Problem
-from giaoviec.ledger import Order, TaskFilter, TaskRecord
+from giaoviec.ledger import NoticeFilter, Order, TaskFilter, TaskRecord
 from giaoviec.limits import MEGABYTE
 from giaoviec.roles import Right, Role
 from giaoviec.session import month as month_of
@@ -84,8 +84,8 @@ def file_state(sha256: Annotated[str, Path(pattern="^[0-9a-f]{64}$")], desk: AtD
 
 @router.get("/notices")
 def list_notices(desk: AtDesk, text: Text = "", limit: Limit = 50, offset: Offset = 0) -> NoticePage:
-    """List notices, the newest first, of which number, issuer or subject hold ``text``."""
-    records = desk.ledger.recent_notices(text=text, limit=limit + 1, offset=offset)
+    """List notices, the newest first, of which number, day, issuer, subject or file name hold the words ``text``."""
+    records = desk.ledger.recent_notices(NoticeFilter(text=text), limit=limit + 1, offset=offset)
     work = desk.ledger.workload([record.key for record in records])
     return NoticePage(
         items=tuple(NoticeOut.of(record, work[record.key]) for record in records[:limit]),
