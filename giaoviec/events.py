@@ -110,7 +110,8 @@ class Detail(Model):
     review: tuple[tuple[str, str], ...] = ()
     """… and what its extraction asks to be looked at."""
     notice: str | None = None
-    """reissued, received: key of the new version; on proposals of links, of the notice they came with."""
+    """reissued, received: key of the new version; confirmed, of the notice it is about; on proposals of links, of the
+    notice they came with."""
     score: float | None = None
     """proposed, reissued: how alike the words are, 0 to 1."""
     proposal: Kind | None = None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from giaoviec.events import Correction, Detail, Event, Kind, Source
 from giaoviec.ledger.acts import Act
 from giaoviec.ledger.current import Doubt, Life
-from giaoviec.ledger.queries import NoticeFilter, TaskFilter, in_month
+from giaoviec.ledger.queries import Concern, NoticeFilter, TaskFilter, in_month
 from giaoviec.ledger.records import (
     FileRecord,
     FileStatus,
@@ -23,6 +23,7 @@ from giaoviec.orders import Order
 
 __all__ = [
     "Act",
+    "Concern",
     "Correction",
     "Detail",
     "Doubt",

@@ -90,7 +90,7 @@ class Act:
             doubt.place for doubt in found if doubt.confirmed is None and (places is None or doubt.place in places)
         )
         if chosen:
-            self._add_about_notice(row.id, Kind.CONFIRMED, Detail(paths=chosen))
+            self._add_about_notice(row.id, Kind.CONFIRMED, Detail(paths=chosen, notice=notice))
 
     def reject(self, task: str, reason: str, *, revision: int | None = None) -> None:
         """Say that it is no task, and why."""

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -31,6 +31,26 @@ from render.views import Counts, State, Timing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Concern:
+    """A unit, and the groups through which a task reaches it that does not name it. Names count in any case.
+
+    It is the rule of the task sheets, ``giaoviec.views.reaches``, as a question to the tables.
+    """
+
+    unit: str
+    groups: frozenset[str] = frozenset()
+    """Names of the register's groups it belongs to …"""
+    since: dt.date | None = None
+    until: dt.date | None = None
+    """… and the first and last day on which it does."""
+    others: frozenset[str] = frozenset()
+    """Names of the register's groups of other units. One the register does not know reaches the units that its
+    own notice puts in charge of something …"""
+    own: bool = False
+    """… or, where it names none, every own unit of the office."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TaskFilter:
     """Which tasks are wanted; what is not said does not matter. Several values of one kind: any of them."""
 
@@ -38,8 +58,10 @@ class TaskFilter:
     """Part of the name of a lead or support, in any case."""
     led_by: str | None = None
     """Exact name of a lead; ``""`` = nobody leads."""
-    parties: frozenset[str] | None = None
-    """Exact names, in any case, of which a lead or support has one."""
+    concerns: Concern | None = None
+    """Names this unit as a lead or support, or reaches it through a group."""
+    how: Literal["lead", "support", "shared"] | None = None
+    """With ``concerns``: names it in this role, or reaches it through a group only; default: any."""
     states: frozenset[State] = frozenset()
     timings: frozenset[Timing] = frozenset()
     notice: str | None = None
@@ -140,9 +162,8 @@ def _conditions(wanted: TaskFilter, as_of: dt.date, near_days: int) -> list[sa.C
     if wanted.led_by is not None:
         leads = TaskUnitRow.role == "lead"
         found.append(_has_unit(leads, TaskUnitRow.name == wanted.led_by) if wanted.led_by else CurrentRow.lead == "")
-    if wanted.parties is not None:
-        names = {fold(unicodedata.normalize("NFC", name)) for name in wanted.parties}
-        found.append(_has_unit(TaskUnitRow.words.in_(names)))
+    if wanted.concerns is not None:
+        found.append(_reaches(wanted.concerns, wanted.how))
     if wanted.states:
         found.append(StandingRow.state.in_(wanted.states))
     if wanted.timings:
@@ -178,6 +199,42 @@ def _conditions(wanted: TaskFilter, as_of: dt.date, near_days: int) -> list[sa.C
 def _has_unit(*which: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
     # on its own: a query by unit has the same table outside
     return CurrentRow.task_id.in_(sa.select(TaskUnitRow.task_id).where(*which).correlate(None))
+
+
+def _reaches(concern: Concern, how: str | None) -> sa.ColumnElement[bool]:
+    is_it = TaskUnitRow.words == _name(concern.unit)
+    if how in ("lead", "support"):
+        return _has_unit(is_it, TaskUnitRow.role == how)
+    named, shared = _has_unit(is_it), _shared(concern)
+    return sa.or_(named, shared) if how is None else sa.and_(shared, ~named)
+
+
+def _shared(concern: Concern) -> sa.ColumnElement[bool]:
+    """Return what a task given to a group must meet to reach the unit."""
+    groups, others = set(map(_name, concern.groups)), set(map(_name, concern.others))
+    member = [_has_unit(TaskUnitRow.words.in_(groups))]
+    if concern.since is not None:
+        member.append(CurrentRow.given_on >= concern.since)
+    if concern.until is not None:
+        member.append(CurrentRow.given_on <= concern.until)
+    leads = sa.and_(TaskUnitRow.role == "lead", TaskUnitRow.kind == "group")
+    unknown = _has_unit(leads, TaskUnitRow.words.not_in(groups | others))
+    reached = _charges(TaskUnitRow.words == _name(concern.unit))
+    if concern.own:
+        reached = sa.or_(reached, ~_charges(sa.true()))
+    return sa.or_(sa.and_(*member), sa.and_(unknown, reached))
+
+
+def _charges(which: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
+    """Return whether the notice of a task puts such a unit in charge of something."""
+    other = sa.orm.aliased(CurrentRow)
+    query = sa.select(other.notice_id).join(TaskUnitRow, TaskUnitRow.task_id == other.task_id)
+    leads = sa.and_(TaskUnitRow.role == "lead", TaskUnitRow.kind == "unit", other.life == "active")
+    return CurrentRow.notice_id.in_(query.where(leads, which).correlate(None))
+
+
+def _name(text: str) -> str:
+    return fold(unicodedata.normalize("NFC", text))
 
 
 def _like(words: Any, plain_words: Any, wanted: str) -> sa.ColumnElement[bool]:

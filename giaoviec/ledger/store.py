@@ -316,7 +316,9 @@ class Ledger:
     def issuers(self) -> dict[str, int]:
         """Return how many notices there are of each issuer, ``""`` where none was read, those of most first."""
         number, name = sa.func.count(), sa.func.coalesce(NoticeRow.issuer, "")
-        first = sa.literal_column("1")  # two parameters of one value are two expressions to PostgreSQL
+        first: sa.ColumnElement[str] = sa.literal_column(
+            "1"
+        )  # two parameters of one value are two expressions to PostgreSQL
         query = sa.select(name, number).group_by(first).order_by(number.desc(), first)
         with self._reading() as session:
             return dict(session.execute(query).tuples().all())
@@ -496,6 +498,13 @@ class Ledger:
             notices = notice_events(session, {notice_id for _, notice_id in rows if notice_id is not None})
             events = [event for history in (*tasks.values(), *notices.values()) for event in history]
             return tuple(sorted((event for event in events if event.id in last), key=lambda event: -event.id))
+
+    def touched(self, acts: Sequence[str]) -> dict[str, int]:
+        """Return how many tasks each of some acts is about: undoing it is about as many."""
+        number = sa.func.count(sa.distinct(EventRow.task_id))
+        query = sa.select(EventRow.act, number).where(EventRow.act.in_(acts)).group_by(EventRow.act)
+        with self._reading() as session:
+            return dict.fromkeys(acts, 0) | dict(session.execute(query).tuples().all())
 
     def act_named(self, start: str) -> str:
         """Return the whole name of the one act that begins so: people are shown eight letters of it.

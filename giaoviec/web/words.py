@@ -5,6 +5,7 @@ from __future__ import annotations
 from giaoviec.arrivals import Step
 from giaoviec.events import Kind, Source
 from giaoviec.inbox import Waiting
+from giaoviec.ledger import NoticeStatus
 from giaoviec.ledger.accounts import What
 
 _KINDS = {
@@ -55,6 +56,12 @@ _WAITING = {
     Waiting.LINK: "là lối tắt (liên kết), không đọc; đề nghị chép chính tệp đó vào",
     Waiting.SPECIAL: "không phải tệp thông thường, không đọc",
 }
+_STATUSES = {
+    NoticeStatus.ACTIVE: "đang theo dõi",
+    NoticeStatus.PENDING: "chờ quyết định",
+    NoticeStatus.REPLACED: "đã có bản thay thế",
+    NoticeStatus.DECLINED: "không nhận",
+}
 _NOTED = {
     What.LOGIN: "Đăng nhập",
     What.LOGIN_FAILED: "Đăng nhập không thành công",
@@ -93,6 +100,11 @@ def step_label(step: Step) -> str:
 def waiting_label(waiting: Waiting) -> str:
     """Return why a file is left for later."""
     return _WAITING[waiting]
+
+
+def status_label(status: NoticeStatus) -> str:
+    """Return whether the tasks of a notice count, as a clerk says it."""
+    return _STATUSES[status]
 
 
 def noted_label(what: What) -> str:

@@ -33,7 +33,7 @@ from giaoviec.web.desk import Desk, desk_of
 from giaoviec.web.pages import page
 from giaoviec.web.permissions import may
 from giaoviec.web.routes.inbox import lay_in
-from giaoviec.web.scope import names_of, own_task
+from giaoviec.web.scope import concern_of, own_task
 from giaoviec.web.visitors import Visitor, visitor_of
 from render.views import State, Timing
 
@@ -127,12 +127,12 @@ def list_tasks(
 ) -> TaskPage:
     """List tasks that count, as they stand today. ``unit`` is part of a name, ``lead`` a whole one.
 
-    An account of a unit sees those its unit leads or helps with.
+    An account of a unit sees those its unit leads, helps with, or shares in a group.
     """
     wanted = TaskFilter(
         unit=unit or None,
         led_by=lead or None,
-        parties=names_of(visitor, desk),
+        concerns=concern_of(visitor, desk),
         states=frozenset(state or ()),
         timings=frozenset(timing or ()),
         notice=notice or None,
@@ -190,7 +190,7 @@ def report(
     period = quarter_of(quarter) if quarter else month_of(month or f"{today:%Y-%m}")
     as_of = min(today, period.end)
     wanted = TaskFilter(
-        parties=names_of(visitor, desk), given_until=min(period.end, as_of), not_closed_before=period.start
+        concerns=concern_of(visitor, desk), given_until=min(period.end, as_of), not_closed_before=period.start
     )
     by_unit = desk.ledger.counts_by_unit(wanted, as_of)
     own = visitor.unit
