@@ -54,6 +54,7 @@ def _environment() -> jinja2.Environment:
         "field": words.field_label,
         "noted": words.noted_label,
         "status": words.status_label,
+        "order_title": words.order_title,
         "differing": lambda pair: differing(*pair),
         "time_words": time_words,
         "in_words": in_words,

@@ -52,6 +52,7 @@ NEEDS: dict[str, Right | None] = {
     "GET /ban-nhap": Right.READ,
     "POST /ban-nhap/lap": Right.DRAFT,
     "GET /ban-nhap/ket-qua/{token}": Right.DRAFT,
+    "GET /ban-nhap/ket-qua/{token}/tinh-trang": Right.DRAFT,
     "GET /ban-nhap/tep/{path:path}": Right.READ,
     "GET /ban-nhap/xem/{path:path}": Right.READ,
     "GET /ban-nhap/tat-ca.zip": Right.READ,

@@ -134,9 +134,7 @@ def to_confirm(request: Request, desk: AtDesk) -> HTMLResponse:
     return page(
         request,
         "proposals.html",
-        items=[
-            (record, view, event) for record, view in zip(records, seen, strict=True) for event in record.proposals
-        ],
+        items=[(record, view, event) for record, view in zip(records, seen, strict=True) for event in record.proposals],
         shown=SHOWN,
         total=desk.ledger.total(TaskFilter(proposals=True)),
     )
