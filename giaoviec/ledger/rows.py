@@ -135,9 +135,11 @@ def _events(session: Session, about: sa.ColumnElement[int], ids: Iterable[int]) 
     return {key_id: mark_undone(events) for key_id, events in found.items()}
 
 
+_NAMES = tuple(column.key for column in _COLUMNS)
+
+
 def _event(task: str | None, fields: Sequence[Any]) -> Event:
-    names = [column.key for column in _COLUMNS]
-    values = dict(zip(names, fields, strict=True))
+    values = dict(zip(_NAMES, fields, strict=True))
     state, detail = values.pop("state"), values.pop("detail")
     return Event(
         task=task,

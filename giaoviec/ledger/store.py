@@ -115,7 +115,7 @@ class Ledger:
     @property
     def accounts(self) -> Accounts:
         """The people who log in, and the log of what they did."""
-        return Accounts(self._engine)
+        return Accounts(self._engine, self._reader)
 
     @property
     def identity(self) -> str:
