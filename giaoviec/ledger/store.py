@@ -321,7 +321,7 @@ class Ledger:
         )  # two parameters of one value are two expressions to PostgreSQL
         query = sa.select(name, number).group_by(first).order_by(number.desc(), first)
         with self._reading() as session:
-            return dict(session.execute(query).tuples().all())
+            return dict(session.execute(query).all())
 
     def years(self) -> tuple[int, ...]:
         """Return the years in which notices were given, the last one first."""
@@ -504,7 +504,7 @@ class Ledger:
         number = sa.func.count(sa.distinct(EventRow.task_id))
         query = sa.select(EventRow.act, number).where(EventRow.act.in_(acts)).group_by(EventRow.act)
         with self._reading() as session:
-            return dict.fromkeys(acts, 0) | dict(session.execute(query).tuples().all())
+            return dict.fromkeys(acts, 0) | dict(session.execute(query).all())
 
     def act_named(self, start: str) -> str:
         """Return the whole name of the one act that begins so: people are shown eight letters of it.
