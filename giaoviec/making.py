@@ -192,7 +192,7 @@ def _steps(workspace: Workspace, ledger: Ledger, order: Order) -> Iterator[Order
     with workspace.work():
         for draft in made_of(workspace, ledger, order):
             (written,) = drafts.write_all(workspace, ledger, [draft])
-            line = _line(workspace, written, order.lang)
+            line = _line(written, order.lang)
             order = order.model_copy(update={"lines": (*order.lines, line)})
             yield order
     yield order.model_copy(update={"state": State.DONE})
@@ -202,10 +202,10 @@ def _failed(order: Order, problem: str) -> Order:
     return order.model_copy(update={"state": State.FAILED, "problem": problem})
 
 
-def _line(workspace: Workspace, written: Written, lang: str) -> Line:
+def _line(written: Written, lang: str) -> Line:
     changes = written.changes
     return Line(
-        path=written.path.relative_to(workspace.outbox).as_posix(),
+        path=written.name,
         outcome=written.outcome,
         added=changes.added if changes else (),
         removed=changes.removed if changes else (),
