@@ -8,9 +8,11 @@ Times that are neither deadline nor milestone are accounted for in ``deadlines``
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from extract.deadlines import Dates, find_times
 from extract.duties import Duty
 from extract.lexicon import cues, key
 from extract.parties import PartyGrammar
@@ -20,6 +22,7 @@ from extract.tokens import Tokens
 from extract.wording import Wording
 from ingest.span import Span
 
+_LATEST = re.compile(r"(?:chậm|muộn|trễ) nhất|không quá|hạn", re.IGNORECASE)
 _OPENS_A_CLAUSE = frozenset({",", ";", ".", ":", "+"})
 _DESCRIBE = frozenset({"có", "còn", "chưa", "đang", "được", "đã", "không"})
 """Open what a plural is told apart by: "các xã | có rừng"."""
@@ -36,6 +39,7 @@ class Accountant:
 
     grammar: PartyGrammar
     wording: Wording
+    dates: Dates
     taken: Sequence[Span] = ()
     """Places of values that explain a name in them: citations, sorted."""
 
@@ -49,9 +53,9 @@ class Accountant:
         yield from self._bodies(duty)
 
     def passages(self, passed: Iterable[Span]) -> Iterator[Doubt]:
-        """Yield those sentences passed over that hand out work all the same: a body, and what it does."""
+        """Yield those sentences passed over that hand out work all the same: a body and what it does, or a limit."""
         for span in passed:
-            if self._hands_out(*self._tokens.within(span)):
+            if self._hands_out(*self._tokens.within(span)) or self._limits(span):
                 quote = " ".join(span.of(self._tokens.text).split())
                 shown = quote if len(quote) <= _SHOWN else quote[:_SHOWN].rpartition(" ")[0] + "…"
                 yield Doubt("unread-passage", f"text[{span.start}:{span.end}]", {"quote": shown})
@@ -59,6 +63,16 @@ class Accountant:
     def _hands_out(self, first: int, end: int) -> bool:
         listed, after = self.grammar.parties(first, end)
         return bool(listed) and self.wording.may_act(after, end)
+
+    def _limits(self, span: Span) -> bool:
+        """Tell whether a sentence sets a day by which something is done, still ahead."""
+        found = find_times(self._tokens.text, self._tokens.folded, span, self.dates)
+        base = self.dates.base
+        ahead = [item.time for item in found if item.role == "deadline" and base and item.time.due_on]
+        return any(
+            base and time.due_on and time.due_on >= base and (time.relation == "before" or _LATEST.match(time.quote))
+            for time in ahead
+        )
 
     # -- bodies that nobody took
 
@@ -77,7 +91,11 @@ class Accountant:
             if listed and opens and not shared and not titles and self.wording.may_act(after, end):
                 for ref in listed:
                     explained = any(span.overlaps(ref.span) for span in spans) or self._cited(ref.span)
-                    if not explained and self._tells(ref) and key(ref.printed(self._tokens.text)) not in known:
+                    name = key(ref.printed(self._tokens.text))
+                    named = any(
+                        whole[: len(name)] == name for whole in known
+                    )  # "Công đoàn" of the heading's "Công đoàn Sở"
+                    if not explained and not named and self._tells(ref):
                         yield Doubt("unread-party", "leads", {"name": ref.printed(self._tokens.text)})
             at = max(after, at + 1)
 
@@ -136,7 +154,11 @@ class Accountant:
         """Tell whether a known action, another party or the end of a cell or heading stands behind a name."""
         end = len(self._tokens.items)
         word = self._tokens.word(at)
-        if at >= end or word in {":", "(", "|"} or "\n" in self._tokens.text[self._tokens.items[at - 1].end : self._tokens.items[at].start]:
+        if (
+            at >= end
+            or word in {":", "(", "|"}
+            or "\n" in self._tokens.text[self._tokens.items[at - 1].end : self._tokens.items[at].start]
+        ):
             return True
         if word in {",", "và", ";"}:
             return not self.grammar.lists.acts(at + 1, end)

@@ -10,6 +10,7 @@ from giaoviec.ledger.acts import Act
 from giaoviec.ledger.current import Life
 from giaoviec.ledger.queries import TaskFilter, in_month
 from giaoviec.ledger.records import (
+    FailureCount,
     FileRecord,
     FileStatus,
     NoticeRecord,
@@ -26,6 +27,7 @@ __all__ = [
     "Correction",
     "Detail",
     "Event",
+    "FailureCount",
     "FileRecord",
     "FileStatus",
     "Kind",

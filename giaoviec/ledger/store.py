@@ -26,6 +26,7 @@ from giaoviec.ledger.databases import READ_ONLY, alone, engine_of, lock_number, 
 from giaoviec.ledger.documents import free_key, given_on, identity_of, plain_number, same_document, unused
 from giaoviec.ledger.queries import TaskFilter, Workload
 from giaoviec.ledger.records import (
+    FailureCount,
     FileRecord,
     FileStatus,
     NoticeRecord,
@@ -219,13 +220,15 @@ class Ledger:
         """Return the files that could not be read, oldest first; with ``reasons`` only for one of these."""
         return self._files(FileStatus.FAILED, reasons=reasons)
 
-    def reasons_of_failures(self) -> dict[str, int]:
-        """Return why files could not be read (the key of the sentence) and how many of each, the most first."""
-        many = sa.func.count()
-        query = sa.select(FileRow.reason, many).where(FileRow.status == FileStatus.FAILED)
+    def failures_by_reason(self) -> tuple[FailureCount, ...]:
+        """Return why files could not be read, and how many, the most first."""
+        many, example = sa.func.count(), sa.func.min(FileRow.detail)
+        query = sa.select(FileRow.reason, many, example).where(FileRow.status == FileStatus.FAILED)
         with self._reading() as session:
-            rows = session.execute(query.group_by(FileRow.reason).order_by(many.desc(), FileRow.reason)).all()
-            return {reason or "": count for reason, count in rows}
+            rows = session.execute(query.group_by(FileRow.reason).order_by(many.desc(), FileRow.reason))
+            return tuple(
+                FailureCount(reason=reason or "", count=count, example=said or "") for reason, count, said in rows
+            )
 
     def recent_files(self, *, limit: int = 50, offset: int = 0) -> tuple[FileRecord, ...]:
         """Return the files that came in, whatever became of them, the newest first; evidence is none of them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from fastapi import Request
 
@@ -19,6 +19,9 @@ from giaoviec.web.memo import Memo
 from giaoviec.web.security import Keys
 from giaoviec.workspace import Workspace, read_register
 from render.views import Counts, State
+
+if TYPE_CHECKING:
+    from giaoviec.fleet.queue import Queue
 
 Value = TypeVar("Value")
 
@@ -34,6 +37,8 @@ class Desk:
     """Open as long as the desk is served; every method of it is a transaction of its own."""
     guarded: bool = False
     """Whether people log in. Without it the desk answers to this machine only."""
+    queue: Queue | None = None
+    """What the office's workers have to do, where workers do the reading."""
     brake: Brake = field(default_factory=Brake)
     memo: Memo = field(default_factory=Memo, repr=False)
     past: Memo = field(default_factory=Memo, repr=False)

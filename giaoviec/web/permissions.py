@@ -20,6 +20,8 @@ NEEDS: dict[str, Right | None] = {
     "GET /van-ban-den/tinh-trang": Right.READ,
     "POST /van-ban-den": Right.RECEIVE,
     "POST /van-ban-den/doc-lai": Right.RECEIVE,
+    "GET /cong-viec": Right.READ,
+    "GET /cong-viec/tinh-trang": Right.READ,
     "GET /van-ban/{key}": Right.READ,
     "GET /van-ban/{key}/trang/{number}.png": Right.READ,
     "GET /van-ban/{key}/ban-goc": Right.READ,
@@ -38,6 +40,7 @@ NEEDS: dict[str, Right | None] = {
     "POST /don-vi/sua": Right.REGISTER,
     "POST /don-vi/nhom": Right.REGISTER,
     "POST /don-vi/gop": Right.REGISTER,
+    "POST /don-vi/chuyen": Right.REGISTER,
     "GET /tien-do": Right.TASKS,  # a unit is led on to its own page
     "GET /tien-do/don-vi": Right.TASKS,  # a unit sees its own only
     "POST /tien-do/bao": Right.REPORT,  # a unit reports on its own only

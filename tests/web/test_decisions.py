@@ -214,6 +214,20 @@ def test_merging_two_units_moves_what_is_open_and_can_be_undone(served: Served, 
     assert served.ledger.task(task_of(served)).task.leads[0].name == "Phòng Khai thác cảng"
 
 
+def test_what_is_open_of_a_unit_that_is_no_more_is_passed_on(served: Served, client: Client, key: str) -> None:
+    served.workspace.register_file.write_text(
+        '[[unit]]\nkey = "a"\nname = "Phòng Vận hành"\n'
+        '[[unit]]\nkey = "b"\nname = "Phòng Khai thác cảng"\nvalid_to = 2025-06-30\nsuccessor = "a"\n',
+        "utf-8",
+    )
+    assert "Chuyển việc đang làm sang Phòng Vận hành" in client.get("/don-vi")
+    client.post("/don-vi/chuyen", key="b")
+    leads = [[party.name for party in record.task.leads] for record in served.ledger.tasks()]
+    assert leads == [["Phòng Vận hành"], ["Phòng Vận hành"], ["Phòng Tài chính"]]
+    assert len(served.desk.register().units) == 2, "earlier notices still mean the old one"
+    assert "Chuyển việc đang làm" not in client.get("/don-vi")
+
+
 def test_a_register_changed_meanwhile_is_not_overwritten(served: Served, client: Client) -> None:
     version = client.get("/don-vi").partition('name="version" value="')[2].partition('"')[0]
     mine = '[[unit]]\nkey = "x"\nname = "Phòng X"\n'
