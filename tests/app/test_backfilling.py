@@ -207,7 +207,7 @@ def test_a_file_that_cannot_be_fetched_is_named_and_tried_again_by_the_next_run(
     assert again.ways == {"read": 2, "version": 1, "duplicate": 1, "failed": 2}
 
 
-@pytest.mark.parametrize("at_write", [1, 2, 3, 5])
+@pytest.mark.parametrize("at_write", [2, 3, 5])
 def test_a_run_killed_anywhere_is_gone_on_with(
     opened: Opened, tree: Path, monkeypatch: pytest.MonkeyPatch, at_write: int
 ) -> None:
