@@ -328,7 +328,12 @@ def _by_ending(tokens: Tokens, at: int, end: int) -> int:
     for length in (2, 3):
         word = tokens.word(at + length - 1)
         parted = tokens.word(at + length) in cues("staff_ending_goes_on")  # "rà soát | viên chức"
-        if word in cues("staff_endings") and not parted and at + length <= end and not lexicon().false_staff.match(tokens, at, end):
+        if (
+            word in cues("staff_endings")
+            and not parted
+            and at + length <= end
+            and not lexicon().false_staff.match(tokens, at, end)
+        ):
             whole = all(tokens.word(k).isalpha() and not tokens.items[k].capital for k in range(at + 1, at + length))
             return length if whole else 0
     return 0

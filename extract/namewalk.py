@@ -145,8 +145,16 @@ class _Walk:
             return 1
         before = self.tokens.items[self.at - 1]
         numbered = before.capital or before.word[0].isdigit() or before.word in {"số", "vực", "+"}
-        counts = not numbered and not self.words.bare.match(self.tokens, self.at - 1, self.at)  # "lắp | 12 đèn", "lớp 12"
-        if word[0] == "0" or not word.isdigit() or len(word) > 3 or self.tokens.word(self.at + 1) in {"/", "%", "."} or counts:
+        counts = not numbered and not self.words.bare.match(
+            self.tokens, self.at - 1, self.at
+        )  # "lắp | 12 đèn", "lớp 12"
+        if (
+            word[0] == "0"
+            or not word.isdigit()
+            or len(word) > 3
+            or self.tokens.word(self.at + 1) in {"/", "%", "."}
+            or counts
+        ):
             return 0
         if self.known == self.at - 1:
             self.known = 0  # "số | 1"
@@ -185,7 +193,9 @@ class _Walk:
 
     def _tells_when(self, at: int) -> bool:
         """Tell whether "trong", "trên" before ``at`` open a circumstance: "các sở | trong phạm vi chức năng …"."""
-        return self.tokens.word(at - 1) in {"trong", "trên"} and self.tokens.word(at) in cues("circumstances_behind_groups")
+        return self.tokens.word(at - 1) in {"trong", "trên"} and self.tokens.word(at) in cues(
+            "circumstances_behind_groups"
+        )
 
     def _entrusted(self, at: int) -> int:
         """Return the length of the work in "các đơn vị được giao | soạn thảo thông tư | chịu trách nhiệm …", or 0."""
@@ -307,6 +317,7 @@ class _Walk:
             and not self.group
             and not tokens.items[self.start].capital
             and self.words.bare.match(tokens, after, self.end)
+            and not self.words.posts.match(tokens, after, self.end)  # "trưởng ấp 3, | trưởng ấp Mỹ Phước"
         ):
             self.group = not following.capital  # "người đứng đầu | cơ quan, đơn vị"
             return after - at if self.group else 0
@@ -394,7 +405,11 @@ class _Walk:
             return 0
         here = (self.tokens, start, self.end)
         work = self.words.strong.match(*here)
-        if work > 1 and not self.words.markers.match(*here) and self.words.strong.match(self.tokens, start + work, self.end):
+        if (
+            work > 1
+            and not self.words.markers.match(*here)
+            and self.words.strong.match(self.tokens, start + work, self.end)
+        ):
             return start + work  # "Tổ bảo vệ | khóa cổng …"
         for k in range(start, min(self.end, start + _PURPOSE_LIMIT)):
             placed = past_place(self.tokens, k, self.end)

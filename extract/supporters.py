@@ -17,7 +17,9 @@ def supports(lists: PartyLists, first: int, end: int, leads: Sequence[Ref]) -> t
     """Return those named to help in tokens ``[first, end)``."""
     tokens = lists.tokens
     found: list[Ref] = []
-    before_with = {",", ";", ".", "trì", "cần", "phải", "sẽ"} | {ref.span.of(tokens.folded).split()[-1] for ref in leads}
+    before_with = {",", ";", ".", "trì", "cần", "phải", "sẽ"} | {
+        ref.span.of(tokens.folded).split()[-1] for ref in leads
+    }
     at = read_up_to = first
     while at < end:
         word, following = tokens.word(at), tokens.word(at + 1)
@@ -26,7 +28,9 @@ def supports(lists: PartyLists, first: int, end: int, leads: Sequence[Ref]) -> t
             listed, after = _with(lists, at + 2, end)
             found += listed
         elif (word, following) == ("tham", "gia") and tokens.word(at - 1) == "sự" and tokens.word(at - 2) != "có":
-            listed, after = lists.read(at + 2 + (tokens.word(at + 2) == "của"), end, loose=True)  # "với sự tham gia của …"
+            listed, after = lists.read(
+                at + 2 + (tokens.word(at + 2) == "của"), end, loose=True
+            )  # "với sự tham gia của …"
             found += listed
         elif word == "cùng":
             listed, after = lists.read(at + (2 if following == "với" else 1), end)
