@@ -136,11 +136,7 @@ class Accountant:
         """Tell whether a known action, another party or the end of a cell or heading stands behind a name."""
         end = len(self._tokens.items)
         word = self._tokens.word(at)
-        if (
-            at >= end
-            or word in {":", "(", "|"}
-            or "\n" in self._tokens.text[self._tokens.items[at - 1].end : self._tokens.items[at].start]
-        ):
+        if at >= end or word in {":", "(", "|"} or "\n" in self._tokens.text[self._tokens.items[at - 1].end : self._tokens.items[at].start]:
             return True
         if word in {",", "và", ";"}:
             return not self.grammar.lists.acts(at + 1, end)

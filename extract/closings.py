@@ -39,7 +39,9 @@ _PARTS = pattern(r"(?:;|,) (?=(?:riêng|còn) |(?:các|những) (?:nhiệm vụ|
 _RANKS = (("điểm", 0), ("tiết", 0), ("khoản", 1), ("tiểu mục", 1), ("mục", 2), ("phần", 3))
 _LEVELS = {fold(word): rank for word, rank in _RANKS}
 _LABEL = r"(?:[ivxl]+|\d{1,2}(?:\.\d{1,2})*|[a-zđ])(?:\.[a-zđ\d]{1,2})*(?!\w)"
-_ITEMS_FIRST = pattern(rf"{_APART}(?:(?:các|những) )?(?:nhiệm vụ )?(?:điểm|khoản|mục|tiểu mục) (?:số |từ )?{_LABEL}")
+_ITEMS_FIRST = pattern(
+    rf"{_APART}(?:(?:các|những) )?(?:nhiệm vụ )?(?:điểm|khoản|mục|tiểu mục) (?:số |từ )?{_LABEL}"
+)
 """"Riêng khoản 3 …", but not "Riêng khoản thu …"."""
 _GROUP = pattern(
     rf"(?<!\w)(?P<level>điểm|tiết|khoản|tiểu mục|mục|phần)(?: số)? (?P<labels>(?:từ )?{_LABEL}"

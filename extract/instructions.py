@@ -128,7 +128,7 @@ class Instructions:
         )
 
     def parts_work(self, at: int, end: int, before: Instruction) -> bool:
-        """Tell whether a comma before ``at`` parts the work of two bodies: "Sở A cấp hóa chất, | Sở B bố trí kinh phí"."""
+        """Tell whether a comma before ``at`` parts the work of two bodies: "Sở A cấp hóa chất, | Sở B bố trí vốn"."""
         leads, action = self.lists.read(at, end)
         named = bool(leads) and all(ref.kind != "person" and self._begins_named(ref) for ref in leads)
         if not named or not self.words.strong.match(self.tokens, action, end) or self._falls_short(action, end):
@@ -221,7 +221,7 @@ class Instructions:
         return at == first or requested or before in cues("assigned_after") or not before[:1].isalnum()
 
     def _after_topic(self, first: int, end: int) -> int | None:
-        """Return where "riêng các dự án ODA | giao Ban A …", "Việc cấp điện | giao Công ty B …" assign after their topic."""
+        """Return where "riêng các dự án ODA | giao Ban A …", "Việc cấp điện | giao Công ty B …" assign."""
         topic = self.words.toward.match(self.tokens, first, end) or self.words.topics.match(self.tokens, first, end)
         for at in range(first + topic + 1, min(end, first + _TOPIC_REACH) if topic else first):
             if self.tokens.word(at) in {",", ";", ":", "."}:

@@ -144,7 +144,7 @@ class _Walk:
             self.small, self.unknown, self.last_capital = 0, 0, self.at + 1
             return 1
         before = self.tokens.items[self.at - 1]
-        numbered = before.capital or before.word[0].isdigit() or before.word in {"số", "vực", "+"}
+        numbered = before.capital or self.last_capital == self.at or before.word[0].isdigit() or before.word in {"số", "vực", "+"}
         counts = not numbered and not self.words.bare.match(
             self.tokens, self.at - 1, self.at
         )  # "lắp | 12 đèn", "lớp 12"
@@ -406,7 +406,8 @@ class _Walk:
         here = (self.tokens, start, self.end)
         work = self.words.strong.match(*here)
         if (
-            work > 1
+            start == self.at
+            and work > 1
             and not self.words.markers.match(*here)
             and self.words.strong.match(self.tokens, start + work, self.end)
         ):

@@ -102,9 +102,7 @@ def doubtful(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
     value, before = phrase.value, around.before[-120:]
     if _matches("fact", "before", around.clause) or (_at_head(around) and _matches("fact", "after", around.after)):
         return False
-    if any(_all("not", "before")[name].search(before) for name in _NO_LIMITS) or _words("verbs", "cited").search(
-        before
-    ):
+    if any(_all("not", "before")[name].search(before) for name in _NO_LIMITS) or _words("verbs", "cited").search(before):
         return False
     if value.kind == "event":
         return phrase.word == "before"
