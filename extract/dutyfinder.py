@@ -224,7 +224,7 @@ class DutyFinder:
         return self.found[before:]
 
     def _rider(self, pieces: Sequence[Segment]) -> Span | None:
-        """Return the sentence that limits all of a list: "A rà soát …; B thẩm định …. | Hoàn thành trước ngày 30/5."."""
+        """Return the sentence that limits all of a list: "A rà soát …; B thẩm định …. | Hoàn thành trước 30/5."."""
         if len(pieces) < _SEVERAL:
             return None
         *_, last = sentences(self.tokens.text, pieces[-1][0])
@@ -322,8 +322,8 @@ class DutyFinder:
             return False
         if self.wording.imperative(first, end):
             return scope.headed or scope.zone == "instruct" or bool(self.addressees)
-        if scope.zone == "instruct" and node.label is not None and self._about_a_body(first, end):
-            return True
+        if scope.zone == "instruct" and node.label is not None:
+            return self._about_a_body(first, end) or scope.headed or self.wording.titled(first, end)
         return scope.headed and (node.label is not None or scope.under_unit)
 
     def _about_a_body(self, first: int, end: int) -> bool:
@@ -404,13 +404,30 @@ class DutyFinder:
 
     def _meant(self, leads: tuple[Ref, ...], scope: Scope) -> tuple[Ref, ...]:
         """Read a kind of body without a name as the heading's unit of that kind: "Trung tâm chịu trách nhiệm …"."""
-        return tuple(next((unit for unit in scope.leads if self._shortens(ref, unit)), ref) for ref in leads)
+        found = []
+        for ref in leads:
+            unit = next((unit for unit in scope.leads if self._shortens(ref, unit)), None)
+            found.append(unit or (self._named_above(ref) if self._bare(ref) else None) or ref)
+        return tuple(found)
+
+    def _named_above(self, ref: Ref) -> Ref | None:
+        """Read "yêu cầu khoa …" as the body of that kind last named in the paragraph: "Khoa Cấp cứu còn …"; unsure."""
+        first, end = self.tokens.within(ref.span)
+        names = self.grammar.lists.named_before(first, tuple(self.tokens.word(k) for k in range(first, end)))
+        return replace(ref, name=names[-1], sure=False) if names else None
+
+    def _bare(self, ref: Ref) -> bool:
+        """Tell whether a party is a kind of body without a name."""
+        first, end = self.tokens.within(ref.span)
+        return (
+            ref.kind == "unit"
+            and ref.name is None
+            and self.grammar.words.types.match(self.tokens, first, end) == end - first
+        )
 
     def _shortens(self, ref: Ref, unit: Ref) -> bool:
         short, full = (key(one.printed(self.tokens.text)) for one in (ref, unit))
-        first, end = self.tokens.within(ref.span)
-        bare = self.grammar.words.types.match(self.tokens, first, end) == end - first
-        return bare and len(full) > len(short) and full[: len(short)] == short
+        return self._bare(ref) and len(full) > len(short) and full[: len(short)] == short
 
     def _unclear(self, ref: Ref) -> Doubt:
         return Doubt("unclear-lead", "leads", {"name": ref.printed(self.tokens.text)})

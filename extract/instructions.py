@@ -370,10 +370,14 @@ class Instructions:
                 leads, action = self.lists.read(at + 1, end)
                 told = bool(leads) and self.tokens.word(first) == "trách"  # "Trách nhiệm công khai … thuộc về Sở A"
                 return Instruction(tuple(leads), first, first, told=False) if told else None
-            if self.tokens.word(at) != "do":
+            bracket = self.tokens.word(at) == "("  # "… trước ngày 25/5 (UBND các xã thực hiện)"
+            if self.tokens.word(at) != "do" and not bracket:
                 continue
-            leads, action = self.lists.read(at + 1, end)
-            if leads and self.words.undertakes.match(self.tokens, action, end):
+            leads, action = self.lists.read(at + 1, end, loose=not bracket)
+            carries = bracket and (self.tokens.word(action), self.tokens.word(action + 2)) == ("thực", ")")
+            if carries and leads:
+                return Instruction(tuple(leads), first, first, told=False)
+            if leads and not bracket and self.words.undertakes.match(self.tokens, action, end):
                 return Instruction(tuple(leads), first, action, told=False)
             if leads and self.words.matters.match(self.tokens, first, at) and self.lists.acts(action, end):
                 return Instruction(tuple(leads), first, action, told=True)  # "Kinh phí di dời do Ban A chi trả"

@@ -144,18 +144,11 @@ class _Walk:
             self.small, self.unknown, self.last_capital = 0, 0, self.at + 1
             return 1
         before = self.tokens.items[self.at - 1]
-        numbered = before.capital or self.last_capital == self.at or before.word[0].isdigit() or before.word in {"số", "vực", "+"}
-        counts = not numbered and not self.words.bare.match(
-            self.tokens, self.at - 1, self.at
-        )  # "lắp | 12 đèn", "lớp 12"
-        if (
-            word[0] == "0"
-            or not word.isdigit()
-            or len(word) > 3
-            or self.tokens.word(self.at + 1) in {"/", "%", "."}
-            or counts
-        ):
-            return 0
+        named = before.capital or self.last_capital == self.at or before.word[0].isdigit()
+        noun = before.word in {"số", "vực", "+"} or self.words.bare.match(self.tokens, self.at - 1, self.at) > 0
+        small = word.isdigit() and word[0] != "0" and len(word) <= 3
+        if not small or not (named or noun) or self.tokens.word(self.at + 1) in {"/", "%", "."}:
+            return 0  # "lắp | 12 đèn", but "Vận hành 1", "lớp 12"
         if self.known == self.at - 1:
             self.known = 0  # "số | 1"
         self.small, self.unknown, self.last_capital = 0, 0, self.at + 1

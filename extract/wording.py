@@ -57,6 +57,12 @@ class Wording:
         plain = word.isalpha() and not self.tokens.items[at].capital and word not in cues("describing")
         return plain and not words.ends.match(self.tokens, at, end)
 
+    def titled(self, first: int, end: int) -> bool:
+        """Tell whether an action follows a run-in title of its own words ("Việc rà soát hộ nghèo: hoàn thành …")."""
+        colon = next((k for k in range(first, min(end, first + _TITLE)) if self.tokens.word(k) == ":"), 0)
+        timed = self.tokens.word(first) in cues("riders") - {"việc"}  # "Thời gian thực hiện: hoàn thành trước …"
+        return colon > first and not timed and self.imperative(colon + 1, end)
+
     def blames(self, at: int, end: int) -> bool:
         """Tell whether what stands at ``at`` says how a body is, was or speaks, not what it is to do."""
         if any(said.match(self.tokens, at, end) for said in (self.words.assess, self.words.speech)):
