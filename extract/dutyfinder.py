@@ -15,6 +15,7 @@ from itertools import groupby
 from extract.closings import limits_work, reaches, stands_in
 from extract.duties import Duty, Scope
 from extract.formulas import (
+    THREATENS,
     closes,
     concludes,
     decides,
@@ -240,7 +241,7 @@ class DutyFinder:
             first, end = self.tokens.within(part)
             if first >= end:
                 continue
-            if self._closing(part) or self._about_the_meeting(part, scope):
+            if self._closing(part) or self._about_the_meeting(part, scope) or self._threatens(part, parts):
                 open_ = False
                 continue
             listed = node.label is not None and part is parts[0]
@@ -331,7 +332,13 @@ class DutyFinder:
         own = named and any(
             self.tokens.items[k].capital for k in range(first + 1, self.tokens.within(named[0].span)[1])
         )
-        return bool(own) and not self.wording.tells_what_was(first, end) and not self.wording.blames(action, end)
+        announced = self.tokens.word(action) == "sẽ"  # "Phó Thủ tướng … sẽ chủ trì cuộc họp" is a leader's own diary
+        return (
+            bool(own)
+            and not announced
+            and not self.wording.tells_what_was(first, end)
+            and not self.wording.blames(action, end)
+        )
 
     def _split(self, span: Span, told: Instruction | None) -> Iterator[Segment]:
         """Part one instruction at the clauses that address somebody else ("Ban A …; Ban B …")."""
@@ -360,6 +367,8 @@ class DutyFinder:
     def _add(self, name: str, span: Span, told: Instruction | None, scope: Scope, times: tuple[Span, ...]) -> None:
         first, end = self.tokens.within(span)
         action = told.action if told else first
+        if told is not None and told.leads and (others := self.grammar.shares(told, end)):
+            told = replace(told, leads=(*told.leads, *others))
         leads, doubts = self._leads(span, told, scope)
         leads, helpers = parted(leads)
         supports = helpers + self.grammar.supports(action, end, leads)
@@ -444,6 +453,10 @@ class DutyFinder:
             return True
         opening = scope.zone == "neutral" and not self.found
         return opening and self.wording.chairs_a_meeting(part)
+
+    def _threatens(self, part: Span, parts: Sequence[Span]) -> bool:
+        """Tell whether a sentence only adds what follows if the work before it is not done."""
+        return part is not parts[0] and bool(THREATENS.match(part.of(self.tokens.folded)))
 
     def _closing(self, span: Span) -> bool:
         return closes(span.of(self.tokens.folded), at_the_end=span.start >= self.last_block_start)
