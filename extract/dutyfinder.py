@@ -15,6 +15,7 @@ from itertools import groupby
 from extract.closings import limits_work, reaches, stands_in
 from extract.duties import Duty, Scope
 from extract.formulas import (
+    THREATENS,
     closes,
     concludes,
     decides,
@@ -247,7 +248,7 @@ class DutyFinder:
             first, end = self.tokens.within(part)
             if first >= end:
                 continue
-            if self._closing(part) or self._about_the_meeting(part, scope):
+            if self._closing(part) or self._about_the_meeting(part, scope) or self._threatens(part, parts):
                 open_ = False
                 continue
             listed = node.label is not None and part is parts[0]
@@ -342,7 +343,8 @@ class DutyFinder:
         own = named and any(
             self.tokens.items[k].capital for k in range(first + 1, self.tokens.within(named[0].span)[1])
         )
-        tells = self.wording.tells_what_was(first, end) or self.wording.blames(action, end)
+        announced = self.tokens.word(action) == "sẽ"  # "Phó Thủ tướng … sẽ chủ trì cuộc họp" is a leader's own diary
+        tells = announced or self.wording.tells_what_was(first, end) or self.wording.blames(action, end)
         return bool(own) and action < end and not tells
 
     def _split(self, span: Span, told: Instruction | None) -> Iterator[Segment]:
@@ -372,6 +374,8 @@ class DutyFinder:
     def _add(self, name: str, span: Span, told: Instruction | None, scope: Scope, times: tuple[Span, ...]) -> None:
         first, end = self.tokens.within(span)
         action = told.action if told else first
+        if told is not None and told.leads and (others := self.grammar.shares(told, end)):
+            told = replace(told, leads=(*told.leads, *others))
         leads, doubts = self._leads(span, told, scope)
         leads, helpers = parted(leads)
         supports = helpers + self.grammar.supports(action, end, leads)
@@ -456,6 +460,10 @@ class DutyFinder:
         if self.meeting and part.overlaps(self.meeting):
             return told or scope.zone != "instruct"
         return told and scope.zone == "neutral" and not self.found
+
+    def _threatens(self, part: Span, parts: Sequence[Span]) -> bool:
+        """Tell whether a sentence only adds what follows if the work before it is not done."""
+        return part is not parts[0] and bool(THREATENS.match(part.of(self.tokens.folded)))
 
     def _closing(self, span: Span) -> bool:
         return closes(span.of(self.tokens.folded), at_the_end=span.start >= self.last_block_start)

@@ -85,6 +85,11 @@ WAS = pattern(
     r"không (?:thuộc|nằm trong))\b"
 )
 MODAL = pattern(r"\b(?:cần(?: phải)?|phải|không để|không được|yêu cầu|đề nghị|tiếp tục|khẩn trương)\b")
+THREATENS = pattern(
+    r"(?:nếu|trường hợp|đơn vị nào|địa phương nào|cá nhân nào|tập thể nào)\b[^;]*?,? ?[^;,]{0,80}"
+    r"\b(?:chịu (?:hoàn toàn )?trách nhiệm|kiểm điểm|xử lý (?:trách nhiệm|theo quy định|kỷ luật)|xem xét trách nhiệm)\b"
+)
+"""What follows if the work is not done: "Nếu quá hạn …, Chủ tịch UBND xã phải kiểm điểm …" is no work of its own."""
 CHAIRS = pattern(
     r"\bchủ trì(?= ?[;.]| ?$| cùng dự)|"
     r"\b(?:họp|hội nghị|làm việc)\b[^.;]{0,120}\bdo [^.;]{3,120}? chủ trì|"

@@ -160,7 +160,7 @@ def test_an_item_in_uncommon_words_is_a_duty(item: str, who: list[str] | None) -
 
 def test_a_heading_that_speaks_names_nobody() -> None:
     found = tasks("Hiệu trưởng kết luận:\n- Cô Hạnh lập thời khóa biểu.\n- Y tế học đường: phun thuốc muỗi.")
-    assert [who for _, who in found][0] == ["Cô Hạnh"]
+    assert next(who for _, who in found) == ["Cô Hạnh"]
     assert not any("kết luận" in name for _, who in found for name in who)
 
 
