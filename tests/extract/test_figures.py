@@ -243,6 +243,11 @@ def test_the_words_before_a_figure_say_what_it_measures(text, label):
     assert figures(text)[-1].label == label
 
 
+def test_a_number_behind_a_name_counts_when_no_name_has_such_a_number():
+    found = figures("Chi nhánh Cấp nước Long Điền 3.150 đồng hồ, Chi nhánh Cấp nước Đất Đỏ 1.900 đồng hồ")
+    assert [(figure.value, figure.unit) for figure in found] == [("3150", "đồng hồ"), ("1900", "đồng hồ")]
+
+
 def test_no_figure_overlaps_an_excluded_place():
     text = "Nghị quyết 12 hộ dân; 15 hộ dân"
     assert [figure.quote for figure in figures(text, [Span(0, 13)])] == ["15 hộ dân"]
