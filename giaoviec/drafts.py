@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from extract.register import Register
 from giaoviec import views
 from giaoviec.exits import ExitCode, Problem
-from giaoviec.files import sha256, write_whole
+from giaoviec.files import sha256, sync_folder, write_whole
 from giaoviec.ledger import Ledger, NoticeRecord
 from giaoviec.ledger.documents import slug
 from giaoviec.links import one_line_each
@@ -249,43 +249,95 @@ def _report(workspace: Workspace, view: ReportView, folder: str, unit: str | Non
     return Draft(path, partial(render.report, view, _template(workspace, REPORT)), _keys(view.printed), REPORT)
 
 
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A draft that is made and checked, and where it goes."""
+
+    draft: Draft
+    data: bytes
+    mark: str
+    """Its sha256."""
+    path: PurePosixPath
+    """Where it goes: its own path, or beside what a person has edited there."""
+    old: bytes | None = None
+    """What lies there: our earlier draft, untouched."""
+    old_mark: str | None = None
+
+
 def write_all(workspace: Workspace, ledger: Ledger, drafts: Iterable[Draft]) -> tuple[Written, ...]:
     """Make and write drafts, each whole or not at all; call it while holding the work lock.
 
     One that cannot be made or written says so in its outcome and does not stop the others.
     """
-    return tuple(_attempt(workspace, ledger, draft) for draft in drafts)
+    made = [_made(workspace, ledger, draft) for draft in drafts]
+    placed = [one if isinstance(one, Written) else _placed(workspace, ledger, *one) for one in made]
+    ready = [one for one in placed if isinstance(one, _Ready)]
+    if ready:  # all are planned, all are written, all are made lasting: a few calls to the disk instead of a few each
+        ledger.plan_drafts({str(one.path): (one.mark, one.old_mark) for one in ready})
+    written = [_put(workspace, one) if isinstance(one, _Ready) else one for one in placed]
+    folders = {one.path.parent for one in written if one.outcome in _PUT}
+    gone = {folder: problem for folder in folders if (problem := _unsafe(folder)) is not None}
+    done = tuple(_failed(one.path, gone[one.path.parent]) if one.path.parent in gone else one for one in written)
+    if sealed := [one.path.relative_to(workspace.outbox).as_posix() for one in done if one.outcome in _PUT]:
+        ledger.seal_drafts(sealed)
+    return done
 
 
-def _attempt(workspace: Workspace, ledger: Ledger, draft: Draft) -> Written:
+_PUT = frozenset({Outcome.WRITTEN, Outcome.CHANGED, Outcome.BESIDE})
+
+
+def _made(workspace: Workspace, ledger: Ledger, draft: Draft) -> tuple[Draft, bytes] | Written:
     try:
-        return _write(workspace, ledger, draft)
+        data = _stamped(ledger, draft, _make(draft))
+        _check(draft, data)
     except Problem as problem:
-        return Written(workspace.outbox / draft.path, Outcome.FAILED, problem=problem)
+        return _failed(workspace.outbox / draft.path, problem)
+    return draft, data
 
 
-def _write(workspace: Workspace, ledger: Ledger, draft: Draft) -> Written:
-    data = _stamped(ledger, draft, _make(draft))
-    _check(draft, data)
+def _placed(workspace: Workspace, ledger: Ledger, draft: Draft, data: bytes) -> _Ready | Written:
+    """Find where a draft goes: to its path, or beside what a person has edited there."""
     new = sha256(data)
-    edited: Path | None = None
     for path in _candidates(draft.path):
         target = workspace.outbox / path
         try:
             old = target.read_bytes() if target.exists() else None
-            mark = sha256(old) if old is not None else None
-            if mark == new:
-                return Written(target, Outcome.SAME)
-            if mark is None or mark in ledger.draft_marks(str(path)):
-                ledger.plan_draft(str(path), new)
-                write_whole(target, data)
-                ledger.seal_draft(str(path))
-                outcome = Outcome.BESIDE if edited else Outcome.CHANGED if old is not None else Outcome.WRITTEN
-                return Written(target, outcome, _changes(draft, old, data))
         except OSError as error:
-            raise Problem(ExitCode.NO_ACCESS, "cannot-write", name=target, detail=error.strerror or error) from error
-        edited = target
+            return _failed(target, _not_written(target, error))
+        if old is None:
+            return _Ready(draft, data, new, path)
+        if (mark := sha256(old)) == new:
+            return Written(target, Outcome.SAME)
+        if mark in ledger.draft_marks(str(path)):
+            return _Ready(draft, data, new, path, old, mark)
     raise AssertionError("the candidates never end")
+
+
+def _put(workspace: Workspace, one: _Ready) -> Written:
+    target = workspace.outbox / one.path
+    try:
+        write_whole(target, one.data, lasting=False)
+    except OSError as error:
+        return _failed(target, _not_written(target, error))
+    outcome = Outcome.BESIDE if one.path != one.draft.path else Outcome.WRITTEN if one.old is None else Outcome.CHANGED
+    return Written(target, outcome, _changes(one.draft, one.old, one.data))
+
+
+def _unsafe(folder: Path) -> Problem | None:
+    """Make what was written to a folder lasting, or say why that is not so."""
+    try:
+        sync_folder(folder)
+    except OSError as error:
+        return _not_written(folder, error)
+    return None
+
+
+def _failed(path: Path, problem: Problem) -> Written:
+    return Written(path, Outcome.FAILED, problem=problem)
+
+
+def _not_written(path: Path, error: OSError) -> Problem:
+    return Problem(ExitCode.NO_ACCESS, "cannot-write", name=path, detail=error.strerror or error)
 
 
 def _changes(draft: Draft, old: bytes | None, new: bytes) -> Changes | None:

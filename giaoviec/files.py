@@ -55,8 +55,11 @@ def read_input(path: Path, megabytes: int = 200) -> bytes:
 
 
 @contextmanager
-def whole(path: Path) -> Iterator[IO[bytes]]:
-    """Open ``path`` for writing piece by piece; it is there only once the block has ended well."""
+def whole(path: Path, *, lasting: bool = True) -> Iterator[IO[bytes]]:
+    """Open ``path`` for writing piece by piece; it is there only once the block has ended well.
+
+    Without ``lasting`` a power cut may still take it away, until ``sync_folder`` is called for its folder.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(_TEMPORARY.format(pid=os.getpid(), name=sha256(path.name.encode())[:12]))
     try:
@@ -68,12 +71,13 @@ def whole(path: Path) -> Iterator[IO[bytes]]:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    sync_folder(path.parent)
+    if lasting:
+        sync_folder(path.parent)
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write ``data`` to ``path`` so that a crash leaves the old file or the new one, never a part."""
-    with whole(path) as stream:
+def write_whole(path: Path, data: bytes, *, lasting: bool = True) -> None:
+    """Write ``data`` to ``path`` so that a crash leaves the old file or the new one, never a part; see ``whole``."""
+    with whole(path, lasting=lasting) as stream:
         stream.write(data)
 
 

@@ -1,5 +1,6 @@
 """The one home of the order of steps: stable → archived → claimed → read → extracted → recorded → taken out → drafted.
 
+Of many files all are recorded before the first is drafted: tasks are wanted at once, and drafts take longest.
 Each step is lasting before the next begins and can be taken again, so a run killed anywhere is finished by the next:
 
 - the original is in ``archive/`` (file and folder synced) before the ledger knows it;
@@ -13,8 +14,9 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
+from concurrent.futures import wait as wait_for
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -90,12 +92,20 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class _Begun:
-    """A file that is claimed and being read; ``reading`` is ``None`` where the ledger has its tasks already."""
+    """A file that is claimed and being read."""
 
     record: FileRecord
     data: bytes
-    original: Path
-    reading: Future[Notice | Container] | None
+    original: Path | None
+    """Where it lies in the inbox, if it came from there."""
+    reading: Future[Notice | Container]
+
+
+_Ended = Verdict | FileRecord
+"""What became of a file: its verdict, or what is known of it, where its notice is recorded and to be drafted."""
+
+_Step = tuple[str, Callable[[frozenset[str]], _Begun | _Ended | None]]
+"""A file's name, and how to begin it: told the sha256 of those in hand, ``None`` if it is one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +118,24 @@ class Pipeline:
     reader: Reader
     say: Messages
 
-    def take_inbox(self, on_found: Callable[[int], None] | None = None, *, once: bool = False) -> Iterator[Verdict]:
-        """Finish what was left, then take in every file that is wholly there; one verdict each.
+    def take_inbox(
+        self,
+        on_found: Callable[[int], None] | None = None,
+        *,
+        once: bool = False,
+        go_on: Callable[[], bool] = lambda: True,
+    ) -> Iterator[Verdict]:
+        """Record what was left, then every file that is wholly there; ``draft`` gives the verdicts on those recorded.
 
         Left are the files of a killed run, and those that needed a program which has come meanwhile.
 
         Args:
             on_found: Told how many files will be taken in, before the first one is.
             once: Nobody will look again soon: wait for the rest of a file only if it changed a moment ago.
+            go_on: Asked before each file whether it is still wanted.
+
+        Yields:
+            The verdict on each file that gives no notice, in their order.
         """
         times = self.workspace.settings.inbox
         patience = min(times.patience_seconds, times.once_patience_seconds) if once else times.patience_seconds
@@ -124,11 +144,9 @@ class Pipeline:
         except PASSING as error:
             yield _later(self.ledger.name, error)
             return
-        for record in left:
-            yield from self._all_of(self._guarded(record.label, partial(self._finish_left, record)))
-        for record in failed:
-            if _can_be_read_now(record):
-                yield from self.retry(record)
+        claimed = (record for record in left if record.status is FileStatus.CLAIMED)
+        steps = [*map(self._left, claimed), *map(self._again, filter(_can_be_read_now, failed))]
+        yield from _verdicts(self._side_by_side(steps, go_on))
         try:
             if inbox.look(self.workspace.inbox):
                 self.reader.warm()
@@ -139,39 +157,38 @@ class Pipeline:
             return
         if on_found is not None:
             on_found(len(ready))
-        yield from self._take_ready(ready)
+        steps = [(self._name_of(seen.path), partial(self._begin, seen)) for seen in ready]
+        yield from _verdicts(self._side_by_side(steps, go_on))
         for path, why in (*((seen.path, why) for seen, why in waiting), *aside):
             yield Verdict(self._name_of(path), Outcome.WAITING, waiting=why)
 
-    def _take_ready(self, ready: Iterable[inbox.Seen]) -> Iterator[Verdict]:
-        """Take in files in order, while the next ones are being read already."""
-        begun: deque[_Begun] = deque()
-        for seen in ready:
-            name = self._name_of(seen.path)
-            found = self._guarded(name, partial(self._begin, seen, frozenset(one.record.sha256 for one in begun)))
-            if found is None:  # the same bytes are being read: they come first
-                yield from self._end_all(begun)
-                found = self._guarded(name, partial(self._begin, seen, frozenset()))
-            if isinstance(found, _Begun):
-                begun.append(found)
-                if len(begun) > self.reader.width:
-                    yield from self._end(begun.popleft())
-            elif found is not None:
-                yield from self._end_all(begun)
-                yield found
-        yield from self._end_all(begun)
+    def draft(self) -> Iterator[Verdict]:
+        """Draft what is recorded and has no drafts yet, in the order in which it came, each once.
 
-    def _end_all(self, begun: deque[_Begun]) -> Iterator[Verdict]:
-        while begun:
-            yield from self._end(begun.popleft())
+        Yields:
+            The verdict on each of these files.
+        """
+        tried: set[str] = set()
+        while True:
+            try:
+                found = [record for record in self.ledger.unfinished() if record.status is FileStatus.RECORDED]
+            except PASSING as error:
+                yield _later(self.ledger.name, error)
+                return
+            left = [record for record in found if record.sha256 not in tried]
+            if not left:
+                return
+            for record in left:
+                tried.add(record.sha256)
+                yield self._drafted(record)
 
-    def _end(self, begun: _Begun) -> Iterator[Verdict]:
-        finish = partial(self._finish, begun.record, begun.data, begun.original, begun.reading)
-        yield from self._all_of(self._guarded(begun.record.label, finish))
+    def take_files(self, paths: Iterable[Path]) -> Iterator[Verdict]:
+        """Take in files a person named, then draft them; they stay where they are."""
+        yield from self._with_drafts([(path.name, partial(self._begin_named, path)) for path in paths])
 
-    def _name_of(self, path: Path) -> str:
-        """Return the name of a file of the inbox, with the folder in which it lies."""
-        return path.relative_to(self.workspace.inbox).as_posix()
+    def retry(self, records: Iterable[FileRecord]) -> Iterator[Verdict]:
+        """Take in failed files again, from the archive; their copies in ``failed/`` go when they could be read."""
+        yield from self._with_drafts([self._again(record) for record in records])
 
     def tidy(self) -> None:
         """Remove the temporary files of a killed run; once, at the start."""
@@ -179,50 +196,136 @@ class Pipeline:
             for folder in (self.workspace.archive, self.workspace.failed, self.workspace.outbox):
                 sweep(folder)
 
-    def take_file(self, path: Path) -> Iterator[Verdict]:
-        """Take in a file a person named; it stays where it is."""
-        most = self.workspace.settings.limits.megabytes
-        step = self._guarded(path.name, lambda: self._take_in(read_input(path, most), path.name, None))
-        yield from self._all_of(step)
-
-    def retry(self, record: FileRecord) -> Iterator[Verdict]:
-        """Take in a failed file again, from the archive; its copy in ``failed/`` goes when it could be read."""
-        yield from self._all_of(self._guarded(record.label, partial(self._try_again, record)))
-
-    def _try_again(self, record: FileRecord) -> Verdict:
-        archived = self.workspace.archive / record.archived
-        size = archived.stat().st_size
-        claimed = self.ledger.claim(record.sha256, record.name, record.suffix, size)
-        if (problem := self._too_large(record.label, size)) is not None:
-            return self._set_aside(claimed, problem, None)
-        return self._finish(claimed, archived.read_bytes(), None)
-
-    def _all_of(self, verdict: Verdict) -> Iterator[Verdict]:
-        """Return the verdict of a file and of each document it carried."""
-        yield verdict
-        for name, record, new in verdict.parts:
-            if new:
-                yield self._guarded(record.label, partial(self._finish_left, record))
+    def _with_drafts(self, steps: Sequence[_Step]) -> Iterator[Verdict]:
+        recorded: list[FileRecord] = []
+        for ended in self._side_by_side(steps):
+            if isinstance(ended, Verdict):
+                yield ended
             else:
-                label = f"{verdict.name} › {name}"
-                yield Verdict(label, Outcome.DUPLICATE, key=record.notice, earlier=record.label)
+                recorded.append(ended)
+        yield from map(self._drafted, recorded)
 
-    def _begin(self, seen: inbox.Seen, under_way: frozenset[str]) -> _Begun | Verdict | None:
-        """Archive and claim a file and begin to read it; ``None`` if its bytes are among those ``under_way``."""
+    def _drafted(self, record: FileRecord) -> Verdict:
+        return self._guarded(record.label, partial(self._draft, record))
+
+    # ---- from a file to its notice
+
+    def _side_by_side(self, steps: Iterable[_Step], go_on: Callable[[], bool] = lambda: True) -> Iterator[_Ended]:
+        """Take in files in order, while the next ones are being read already.
+
+        The documents of a container come next after it and what was begun before.
+        """
+        wanted, begun = deque(steps), deque[_Begun | _Ended]()
+        while (wanted or begun) and go_on():
+            if wanted and len(begun) <= self.reader.width:
+                name, step = wanted.popleft()
+                in_hand = frozenset(one.record.sha256 for one in begun if isinstance(one, _Begun))
+                found = self._guarded(name, partial(step, in_hand))
+                if found is not None:
+                    begun.append(found)
+                    continue
+                wanted.appendleft((name, step))  # the same bytes are being read: they come first
+            first = begun.popleft()
+            if isinstance(first, _Begun):
+                wait_for((first.reading,))  # without the lock: other commands need not wait for it
+                first = self._guarded(first.record.label, partial(self._finish, first))
+            yield first
+            if isinstance(first, Verdict) and first.parts:
+                parts = [(f"{first.name} › {name}", record, new) for name, record, new in first.parts]
+                wanted.extendleft(self._left(record) for _, record, new in reversed(parts) if new)
+                for label, record, new in parts:
+                    if not new:
+                        yield Verdict(label, Outcome.DUPLICATE, key=record.notice, earlier=record.label)
+
+    def _name_of(self, path: Path) -> str:
+        """Return the name of a file of the inbox, with the folder in which it lies."""
+        return path.relative_to(self.workspace.inbox).as_posix()
+
+    def _begin(self, seen: inbox.Seen, in_hand: frozenset[str]) -> _Begun | _Ended | None:
+        """Archive and claim a file of the inbox and begin to read it."""
         name = self._name_of(seen.path)
         if (problem := self._too_large(name, seen.size)) is not None:
             return self._refuse(seen, problem)
         data = inbox.read(seen)
         if not inbox.unchanged(seen) or len(data) != seen.size:
             return Verdict(name, Outcome.WAITING, waiting=inbox.Waiting.CHANGING)
-        if sha256(data) in under_way:
+        return self._begin_new(data, name, seen.path, in_hand)
+
+    def _begin_named(self, path: Path, in_hand: frozenset[str]) -> _Begun | _Ended | None:
+        """Archive and claim a file that a person named and begin to read it."""
+        data = read_input(path, self.workspace.settings.limits.megabytes)
+        return self._begin_new(data, path.name, None, in_hand)
+
+    def _begin_new(
+        self, data: bytes, name: str, original: Path | None, in_hand: frozenset[str]
+    ) -> _Begun | _Ended | None:
+        """Archive a file, make it known and begin to read it; one that came before is taken out of the inbox."""
+        digest = sha256(data)
+        if digest in in_hand:
             return None
-        claimed = self._claim(data, name, seen.path)
-        if isinstance(claimed, Verdict):
-            return claimed
-        known = self.ledger.recorded(claimed.sha256) is not None
-        reading = None if known else self._start(claimed, data)
-        return _Begun(claimed, data, seen.path, reading)
+        known = self.ledger.file(digest)
+        if known is not None and known.status in (FileStatus.RECORDED, FileStatus.DONE, FileStatus.EVIDENCE):
+            self._take_out(original, digest)
+            if known.status is FileStatus.RECORDED and known.label == name:
+                return known  # a run was killed before this file had left the inbox
+            return Verdict(name, Outcome.DUPLICATE, key=known.notice, earlier=known.name)
+        suffix = archive_suffix(name)
+        archived = self.workspace.archive / f"{digest}{known.suffix if known else suffix}"
+        if not archived.exists():
+            write_whole(archived, data)
+        return self._start(self.ledger.claim(digest, name, suffix, len(data)), data, original)
+
+    def _left(self, record: FileRecord) -> _Step:
+        """Return how to begin a file that a killed run, or the container it came in, has left claimed."""
+        return record.label, partial(self._begin_claimed, record)
+
+    def _begin_claimed(self, record: FileRecord, in_hand: frozenset[str]) -> _Begun | _Ended | None:
+        place = self.workspace.inbox / record.name
+        original = place if place.is_file() and not place.is_symlink() else None
+        return self._begin_archived(record, original, in_hand)
+
+    def _again(self, record: FileRecord) -> _Step:
+        """Return how to begin a file that could not be read."""
+        return record.label, partial(self._begin_again, record)
+
+    def _begin_again(self, record: FileRecord, in_hand: frozenset[str]) -> _Begun | _Ended | None:
+        size = (self.workspace.archive / record.archived).stat().st_size
+        claimed = self.ledger.claim(record.sha256, record.name, record.suffix, size)
+        return self._begin_archived(claimed, None, in_hand)
+
+    def _begin_archived(
+        self, record: FileRecord, original: Path | None, in_hand: frozenset[str]
+    ) -> _Begun | _Ended | None:
+        if record.sha256 in in_hand:
+            return None
+        archived = self.workspace.archive / record.archived
+        if (problem := self._too_large(record.label, archived.stat().st_size)) is not None:
+            return self._set_aside(record, problem, original)
+        return self._start(record, archived.read_bytes(), original)
+
+    def _start(self, record: FileRecord, data: bytes, original: Path | None) -> _Begun:
+        listener = Underway(self.workspace, record.sha256)
+        return _Begun(record, data, original, self.reader.start(data, record.name, record.envelope, listener))
+
+    def _finish(self, begun: _Begun) -> _Ended:
+        """Record what a file turned out to be; then it leaves the inbox."""
+        record, original = begun.record, begun.original
+        try:
+            found = begun.reading.result()
+            if isinstance(found, Container):
+                return self._take_parts(record, found, original)
+            if (reply := letters.recognise(found, self.ledger)) is not None:
+                return self._take_reply(record, reply, found, original, len(begun.data))
+            self.ledger.record(record.sha256, found)
+        except Problem as problem:
+            problem.detail["name"] = record.label
+            self._put_in_failed(record.name, begun.data, problem)
+            self.ledger.fail(record.sha256, problem.key, self.say(problem.key, **problem.detail))
+            self._take_out(original, record.sha256)
+            outcome = Outcome.WAITING if problem.code is ExitCode.MISSING_PROGRAM else Outcome.FAILED
+            return Verdict(record.label, outcome, problem=problem)
+        self._take_out(original, record.sha256)
+        return record
 
     def _too_large(self, name: str, size: int) -> Problem | None:
         """Return the problem of a file that is not even to be held in memory."""
@@ -256,31 +359,6 @@ class Pipeline:
         self._take_out(original, record.sha256)
         return Verdict(record.label, Outcome.FAILED, problem=problem)
 
-    def _finish_left(self, record: FileRecord) -> Verdict:
-        archived = self.workspace.archive / record.archived
-        place = self.workspace.inbox / record.name
-        original = place if place.is_file() and not place.is_symlink() else None
-        if (problem := self._too_large(record.label, archived.stat().st_size)) is not None:
-            return self._set_aside(record, problem, original)
-        return self._finish(record, archived.read_bytes(), original)
-
-    def _take_in(self, data: bytes, name: str, original: Path | None) -> Verdict:
-        claimed = self._claim(data, name, original)
-        return claimed if isinstance(claimed, Verdict) else self._finish(claimed, data, original)
-
-    def _claim(self, data: bytes, name: str, original: Path | None) -> FileRecord | Verdict:
-        """Archive a file and make it known; one that came before is taken out of the inbox, and that is its verdict."""
-        digest = sha256(data)
-        known = self.ledger.file(digest)
-        if known is not None and known.status in (FileStatus.RECORDED, FileStatus.DONE, FileStatus.EVIDENCE):
-            self._take_out(original, digest)
-            return Verdict(name, Outcome.DUPLICATE, key=known.notice, earlier=known.name)
-        suffix = archive_suffix(name)
-        archived = self.workspace.archive / f"{digest}{known.suffix if known else suffix}"
-        if not archived.exists():
-            write_whole(archived, data)
-        return self.ledger.claim(digest, name, suffix, len(data))
-
     def _take_parts(self, record: FileRecord, found: Container, original: Path | None) -> Verdict:
         """Archive the documents that a file carried and make them known; then it may leave the inbox."""
         claims = []
@@ -304,40 +382,6 @@ class Pipeline:
         named = tuple((claim.name, *part) for claim, part in zip(claims, parts, strict=True))
         return Verdict(record.label, Outcome.UNPACKED, parts=named, left_out=found.left_out)
 
-    def _start(self, record: FileRecord, data: bytes) -> Future[Notice | Container]:
-        return self.reader.start(data, record.name, record.envelope, Underway(self.workspace, record.sha256))
-
-    def _finish(
-        self,
-        record: FileRecord,
-        data: bytes,
-        original: Path | None,
-        reading: Future[Notice | Container] | None = None,
-    ) -> Verdict:
-        try:
-            recorded = self.ledger.recorded(record.sha256)
-            if recorded is None:
-                found = (reading or self._start(record, data)).result()
-                if isinstance(found, Container):
-                    return self._take_parts(record, found, original)
-                if (reply := letters.recognise(found, self.ledger)) is not None:
-                    return self._take_reply(record, reply, found, original, len(data))
-                recorded = self.ledger.record(record.sha256, found)
-        except Problem as problem:
-            problem.detail["name"] = record.label
-            self._put_in_failed(record.name, data, problem)
-            self.ledger.fail(record.sha256, problem.key, self.say(problem.key, **problem.detail))
-            self._take_out(original, record.sha256)
-            outcome = Outcome.WAITING if problem.code is ExitCode.MISSING_PROGRAM else Outcome.FAILED
-            return Verdict(record.label, outcome, problem=problem)
-        self._take_out(original, record.sha256)
-        self._take_out_of_failed(record)
-        if recorded.status is NoticeStatus.PENDING:
-            self.ledger.drafted(record.sha256)
-            return _verdict(record, recorded, Outcome.PENDING)
-        links.propose(self.ledger, recorded.key)
-        return self._draft(record, recorded)
-
     def _take_reply(
         self, record: FileRecord, reply: letters.Reply, letter: Notice, original: Path | None, size: int
     ) -> Verdict:
@@ -349,7 +393,16 @@ class Pipeline:
         self._take_out_of_failed(record)
         return Verdict(record.label, Outcome.REPLY, key=reply.notice, tasks=len(reply.results))
 
-    def _draft(self, record: FileRecord, recorded: Recorded) -> Verdict:
+    # ---- from a notice to its drafts
+
+    def _draft(self, record: FileRecord) -> Verdict:
+        recorded = self.ledger.recorded(record.sha256)
+        assert recorded is not None, "its status says so"
+        self._take_out_of_failed(record)
+        if recorded.status is NoticeStatus.PENDING:
+            self.ledger.drafted(record.sha256)
+            return _verdict(record, recorded, Outcome.PENDING)
+        links.propose(self.ledger, recorded.key)
         try:
             notice = self.ledger.notice(recorded.key)
             made = drafts.of_notice(self.workspace, self.ledger, notice, self.register)
@@ -412,6 +465,10 @@ class Pipeline:
             if target.is_file() and target.stat().st_size == size and file_sha256(target) == record.sha256:
                 target.with_name(target.name + ".txt").unlink(missing_ok=True)
                 target.unlink()
+
+
+def _verdicts(ended: Iterable[_Ended]) -> Iterator[Verdict]:
+    return (one for one in ended if isinstance(one, Verdict))
 
 
 def _can_be_read_now(record: FileRecord) -> bool:

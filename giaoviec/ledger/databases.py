@@ -44,7 +44,9 @@ def shown(engine: sa.Engine) -> str:
 
 
 def _sqlite(url: sa.URL) -> sa.Engine:
-    engine = sa.create_engine(url, poolclass=sa.NullPool)
+    # kept open: whoever closes a SQLite file last folds its log into it, which costs more than most transactions;
+    # no limit: the desk's threads, each with its own, wait for one another in SQLite, not here
+    engine = sa.create_engine(url, max_overflow=-1)
     sa.event.listen(engine, "connect", _set_up_sqlite)
     sa.event.listen(engine, "begin", _begin_sqlite)
     return engine

@@ -610,19 +610,26 @@ class Ledger:
             row = session.scalar(sa.select(DraftRow).where(DraftRow.path == path))
             return frozenset() if row is None else frozenset(filter(None, (row.written, row.intended)))
 
-    def plan_draft(self, path: str, sha256: str) -> None:
-        """Say what is about to be written to ``path``, before it is: a crash after this is not an edit by a person."""
-        with self._session() as session:
-            row = session.scalar(sa.select(DraftRow).where(DraftRow.path == path))
-            if row is None:
-                session.add(DraftRow(path=path, intended=sha256, at=now()))
-            else:
-                row.intended, row.at = sha256, now()
+    def plan_drafts(self, marks: Mapping[str, tuple[str, str | None]]) -> None:
+        """Say what is about to be written to each path, before it is: a crash then is not an edit by a person.
 
-    def seal_draft(self, path: str) -> None:
-        """Say that what was planned for ``path`` is written."""
+        Args:
+            marks: For each path the sha256 of what will lie there, and of our draft that lies there now.
+        """
+        moment = now()
         with self._session() as session:
-            session.execute(sa.update(DraftRow).where(DraftRow.path == path).values(written=DraftRow.intended))
+            for path, (wanted, found) in marks.items():
+                row = session.scalar(sa.select(DraftRow).where(DraftRow.path == path))
+                if row is None:
+                    session.add(DraftRow(path=path, intended=wanted, at=moment))
+                else:  # what lies there may be what was planned before a crash, and never sealed
+                    row.written, row.intended, row.at = found or row.written, wanted, moment
+
+    def seal_drafts(self, paths: Iterable[str]) -> None:
+        """Say that what was planned for these paths is written."""
+        with self._session() as session:
+            for some in chunks(paths):
+                session.execute(sa.update(DraftRow).where(DraftRow.path.in_(some)).values(written=DraftRow.intended))
 
 
 def _add_notice(session: Session, file: FileRow, notice: Notice, policy: Policy) -> None:
