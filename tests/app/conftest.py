@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -13,6 +14,9 @@ import pytest
 
 from giaoviec.__main__ import main
 from tests.support import postgres
+from tests.support.workers import _workers, kept_workers
+
+__all__ = ["_workers", "kept_workers"]
 
 
 @dataclass(frozen=True)
@@ -69,10 +73,19 @@ class Office:
         path.write_text(text.replace(old, new), "utf-8")
 
 
+@pytest.fixture(scope="session")
+def new_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An office as ``init`` makes it, with its empty ledger; to be copied."""
+    root = tmp_path_factory.mktemp("office") / "van phong"
+    assert main(["init", str(root)]) == 0
+    assert main(["--workspace", str(root), "status", "--json"]) == 0
+    return root
+
+
 @pytest.fixture
-def office(tmp_path: Path, run: Run) -> Office:
+def office(tmp_path: Path, run: Run, new_office: Path, kept_workers: None) -> Office:
     root = tmp_path / "van phong"
-    assert run("init", root).code == 0
+    shutil.copytree(new_office, root)
     made = Office(root, run)
     made.configure("settle_seconds = 2", "settle_seconds = 0.02")
     made.configure("patience_seconds = 300", "patience_seconds = 0")
