@@ -74,23 +74,21 @@ def watch(pipeline: Pipeline, stop: threading.Event) -> Iterator[Verdict]:
                 if told.is_new(verdict):
                     yield verdict
             end = time.monotonic() + DRAFTING_TURN
-            while go_on() and time.monotonic() < end:
-                drafted = next(drafting, None)
-                if drafted is None:
-                    break
+            while go_on() and (drafted := next(drafting, None)) is not None:
                 if told.is_new(drafted):
                     yield drafted
+                if time.monotonic() >= end:
+                    break  # the rest is drafted after the next look
             else:
-                continue  # its turn is over, or it is told to stop: the rest is drafted after the next look
-            drafting = pipeline.draft()
-            rest = times.poll_seconds
-            if told.settling:
-                rest = min(rest, max(times.settle_seconds, SHORTEST_REST))
-            if told.passing:
-                rest = min(rest, patience)
-            patience = min(2 * patience, times.poll_seconds) if told.passing else FIRST_RETRY
-            told.begin()
-            _rest(workspace.inbox, rest, stop)
+                drafting = pipeline.draft()
+                rest = times.poll_seconds
+                if told.settling:
+                    rest = min(rest, max(times.settle_seconds, SHORTEST_REST))
+                if told.passing:
+                    rest = min(rest, patience)
+                patience = min(2 * patience, times.poll_seconds) if told.passing else FIRST_RETRY
+                told.begin()
+                _rest(workspace.inbox, rest, stop)
 
 
 def once(pipeline: Pipeline, on_found: Callable[[int], None] | None = None) -> Iterator[Verdict]:

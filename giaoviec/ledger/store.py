@@ -316,13 +316,21 @@ class Ledger:
             ]
             return task_records(session, ids)
 
-    def same_words(self, digest: str, *, before: dt.date, since: dt.date) -> tuple[str, ...]:
-        """Return the keys of open tasks with the same words in notices given out within two days, oldest first."""
-        with self._reading(before) as session:
+    def same_words(self, digest: str, *, before: NoticeRecord, since: dt.date) -> tuple[str, ...]:
+        """Return the keys of open tasks with the same words in notices given out before one, oldest first.
+
+        Of those of one day it is the order in which they came that counts.
+        """
+        day = before.given_on
+        earlier = sa.or_(
+            NoticeRow.given_on < day,
+            sa.and_(NoticeRow.given_on == day, NoticeRow.recorded_at < before.recorded_at),
+        )
+        with self._reading(day) as session:
             open_now = sa.and_(
                 StandingRow.task_id == CurrentRow.task_id,
-                StandingRow.from_day <= before,
-                StandingRow.until_day > before,
+                StandingRow.from_day <= day,
+                StandingRow.until_day > day,
                 StandingRow.state.in_(OPEN),
             )
             query = (
@@ -331,7 +339,7 @@ class Ledger:
                 .join(NoticeRow, NoticeRow.id == CurrentRow.notice_id)
                 .join(TaskWordsRow, TaskWordsRow.task_id == TaskRow.id)
                 .where(TaskWordsRow.digest == digest, CurrentRow.counts.is_(True))
-                .where(NoticeRow.given_on <= before, NoticeRow.given_on >= since, sa.exists().where(open_now))
+                .where(earlier, NoticeRow.given_on >= since, sa.exists().where(open_now))
             )
             return tuple(session.scalars(query.order_by(NoticeRow.given_on, TaskRow.id)))
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from giaoviec import watching
 from giaoviec.clock import now
 from giaoviec.messages import Messages
 from giaoviec.pipeline import Verdict
@@ -128,3 +129,21 @@ def test_a_passing_fault_is_told_once_and_tried_again_long_before_the_next_look(
     beat = workspace.last_beat()
     assert beat is not None
     assert (now() - beat).total_seconds() < 60
+
+
+def test_what_comes_while_drafts_are_made_is_recorded_before_they_are_all_there(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "DRAFTING_TURN", 0.0)
+    first = [office.drop(f"{number}.txt", text(str(number))).name for number in range(3)]
+    say, stop = Messages(), threading.Event()
+    workspace = load(office.root, say)
+    with Session(say, office.root).pipeline(workspace) as pipeline:
+        verdicts = watch(pipeline, stop)
+        assert next(verdicts).name == first[0]
+        office.drop("later.txt", text("9"))
+        assert next(verdicts).name == first[1]
+        assert "9-TB-BQLC" in {notice.key for notice in pipeline.ledger.notices()}
+        assert [next(verdicts).name, next(verdicts).name] == [first[2], "later.txt"]
+        stop.set()
+        assert list(verdicts) == []
