@@ -76,15 +76,18 @@ def _clauses(lists: PartyLists, at: int, end: int) -> tuple[list[Ref], int]:
 def reports_to(lists: PartyLists, first: int, end: int) -> tuple[Ref, ...]:
     """Return to whom tokens ``[first, end)`` say the work is reported."""
     found: list[Ref] = []
+    tokens = lists.tokens
     for at in range(first, end):
-        word = lists.tokens.word(at)
+        word = tokens.word(at)
         if word in {"gửi", "nộp"}:
             start = at + 1
-        elif (word, lists.tokens.word(at + 1)) == ("báo", "cáo"):
+        elif (word, tokens.word(at + 1)) == ("báo", "cáo"):
             start = at + 2
+        elif word == "báo" and lists.words.strong.match(tokens, at, end):
+            start = at + 1  # "báo kết quả cho Giám đốc"
         else:
             continue
-        if lists.tokens.word(start) == ",":
+        if tokens.word(start) == ",":
             continue  # "viết báo cáo, …"
         if not _for_the_receiver(lists, at, first):
             found += _receivers(lists, start, end)

@@ -5,16 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from extract.register import Register
 from giaoviec import views
-from giaoviec.exits import ExitCode, Problem
-from giaoviec.files import sha256, sync_folder, write_whole
+from giaoviec.exits import ExitCode, Problem, Unreached
+from giaoviec.files import sha256
 from giaoviec.ledger import Ledger, NoticeRecord
 from giaoviec.ledger.documents import slug
 from giaoviec.links import one_line_each
@@ -76,7 +77,10 @@ class Outcome(StrEnum):
 class Written:
     """What became of a draft."""
 
-    path: Path
+    name: str
+    """In the outbox."""
+    path: str
+    """What a person calls it: its path, or its URL."""
     outcome: Outcome
     changes: Changes | None = None
     """What it says otherwise than the draft that was there; ``None`` where there was none, or none of ours."""
@@ -250,15 +254,15 @@ def _report(workspace: Workspace, view: ReportView, folder: str, unit: str | Non
 
 
 @dataclass(frozen=True, slots=True)
-class _Ready:
+class _Placed:
     """A draft that is made and checked, and where it goes."""
 
     draft: Draft
     data: bytes
     mark: str
     """Its sha256."""
-    path: PurePosixPath
-    """Where it goes: its own path, or beside what a person has edited there."""
+    name: str
+    """In the outbox: its own path, or beside what a person has edited there."""
     old: bytes | None = None
     """What lies there: our earlier draft, untouched."""
     old_mark: str | None = None
@@ -268,22 +272,22 @@ def write_all(workspace: Workspace, ledger: Ledger, drafts: Iterable[Draft]) -> 
     """Make and write drafts, each whole or not at all; call it while holding the work lock.
 
     One that cannot be made or written says so in its outcome and does not stop the others.
+
+    Raises:
+        Unreached: The outbox is on a server that does not answer: none of the others could be written either.
     """
     made = [_made(workspace, ledger, draft) for draft in drafts]
-    placed = [one if isinstance(one, Written) else _placed(workspace, ledger, *one) for one in made]
-    ready = [one for one in placed if isinstance(one, _Ready)]
-    if ready:  # all are planned, all are written, all are made lasting: a few calls to the disk instead of a few each
-        ledger.plan_drafts({str(one.path): (one.mark, one.old_mark) for one in ready})
-    written = [_put(workspace, one) if isinstance(one, _Ready) else one for one in placed]
-    folders = {one.path.parent for one in written if one.outcome in _PUT}
-    gone = {folder: problem for folder in folders if (problem := _unsafe(folder)) is not None}
-    done = tuple(_failed(one.path, gone[one.path.parent]) if one.path.parent in gone else one for one in written)
-    if sealed := [one.path.relative_to(workspace.outbox).as_posix() for one in done if one.outcome in _PUT]:
-        ledger.seal_drafts(sealed)
-    return done
-
-
-_PUT = frozenset({Outcome.WRITTEN, Outcome.CHANGED, Outcome.BESIDE})
+    folders = sorted({str(one[0].path.parent) for one in made if not isinstance(one, Written)})
+    with ExitStack() as alone:
+        for folder in folders:  # in order, so that two machines never wait for each other
+            alone.enter_context(ledger.alone(f"drafts/{folder}"))
+        placed = [one if isinstance(one, Written) else _placed(workspace, ledger, *one) for one in made]
+        if marks := {one.name: (one.mark, one.old_mark) for one in placed if isinstance(one, _Placed)}:
+            ledger.plan_drafts(marks)  # all at once, and sealed all at once: each is a wait for the disk
+        written = tuple(_put(workspace, one) if isinstance(one, _Placed) else one for one in placed)
+        if marks:
+            ledger.seal_drafts(one.name for one in written if one.name in marks and one.problem is None)
+    return written
 
 
 def _made(workspace: Workspace, ledger: Ledger, draft: Draft) -> tuple[Draft, bytes] | Written:
@@ -291,53 +295,46 @@ def _made(workspace: Workspace, ledger: Ledger, draft: Draft) -> tuple[Draft, by
         data = _stamped(ledger, draft, _make(draft))
         _check(draft, data)
     except Problem as problem:
-        return _failed(workspace.outbox / draft.path, problem)
+        name = str(draft.path)
+        return Written(name, workspace.outbox.shown(name), Outcome.FAILED, problem=problem)
     return draft, data
 
 
-def _placed(workspace: Workspace, ledger: Ledger, draft: Draft, data: bytes) -> _Ready | Written:
+def _placed(workspace: Workspace, ledger: Ledger, draft: Draft, data: bytes) -> _Placed | Written:
     """Find where a draft goes: to its path, or beside what a person has edited there."""
-    new = sha256(data)
-    for path in _candidates(draft.path):
-        target = workspace.outbox / path
+    new, outbox = sha256(data), workspace.outbox
+    for name in map(str, _candidates(draft.path)):
         try:
-            old = target.read_bytes() if target.exists() else None
+            old = outbox.read(name) if outbox.size(name) is not None else None
+        except Unreached:
+            raise
         except OSError as error:
-            return _failed(target, _not_written(target, error))
+            return _unwritten(workspace, name, error)
         if old is None:
-            return _Ready(draft, data, new, path)
+            return _Placed(draft, data, new, name)
         if (mark := sha256(old)) == new:
-            return Written(target, Outcome.SAME)
-        if mark in ledger.draft_marks(str(path)):
-            return _Ready(draft, data, new, path, old, mark)
+            return Written(name, outbox.shown(name), Outcome.SAME)
+        if mark in ledger.draft_marks(name):
+            return _Placed(draft, data, new, name, old, mark)
     raise AssertionError("the candidates never end")
 
 
-def _put(workspace: Workspace, one: _Ready) -> Written:
-    target = workspace.outbox / one.path
+def _put(workspace: Workspace, one: _Placed) -> Written:
     try:
-        write_whole(target, one.data, lasting=False)
+        workspace.outbox.write(one.name, one.data)
+    except Unreached:
+        raise
     except OSError as error:
-        return _failed(target, _not_written(target, error))
-    outcome = Outcome.BESIDE if one.path != one.draft.path else Outcome.WRITTEN if one.old is None else Outcome.CHANGED
-    return Written(target, outcome, _changes(one.draft, one.old, one.data))
+        return _unwritten(workspace, one.name, error)
+    beside = one.name != str(one.draft.path)
+    outcome = Outcome.BESIDE if beside else Outcome.WRITTEN if one.old is None else Outcome.CHANGED
+    return Written(one.name, workspace.outbox.shown(one.name), outcome, _changes(one.draft, one.old, one.data))
 
 
-def _unsafe(folder: Path) -> Problem | None:
-    """Make what was written to a folder lasting, or say why that is not so."""
-    try:
-        sync_folder(folder)
-    except OSError as error:
-        return _not_written(folder, error)
-    return None
-
-
-def _failed(path: Path, problem: Problem) -> Written:
-    return Written(path, Outcome.FAILED, problem=problem)
-
-
-def _not_written(path: Path, error: OSError) -> Problem:
-    return Problem(ExitCode.NO_ACCESS, "cannot-write", name=path, detail=error.strerror or error)
+def _unwritten(workspace: Workspace, name: str, error: OSError) -> Written:
+    target = workspace.outbox.shown(name)
+    problem = Problem(ExitCode.NO_ACCESS, "cannot-write", name=target, detail=error.strerror or error)
+    return Written(name, target, Outcome.FAILED, problem=problem)
 
 
 def _changes(draft: Draft, old: bytes | None, new: bytes) -> Changes | None:

@@ -122,6 +122,8 @@ class Detail(Model):
     """progress: where it stood in the file: ``Nhiệm vụ!H12``, ``bảng 1, hàng 3``."""
     unit: str = ""
     """progress: the unit that says so, where somebody else wrote it down."""
+    doubt: str = ""
+    """proposed progress: why a person should look twice, as a sentence."""
 
 
 NO_DETAIL = Detail()

@@ -7,6 +7,7 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ MANIFEST = "manifest.json"
 TABLES = ("identity", "files", "parts", "notices", "tasks", "events", "drafts")
 """What is true, parents before children; the rest is folded from it."""
 FORMAT = "giaoviec.backup/1"
+_ARCHIVE = "archive/"
 
 
 def backup(workspace: Workspace, ledger: Ledger, target: Path) -> dict[str, int]:
@@ -49,23 +51,29 @@ def backup(workspace: Workspace, ledger: Ledger, target: Path) -> dict[str, int]
         for path in (workspace.root / "giaoviec.toml", workspace.register_file):
             if path.is_file():
                 add(path.name, path.read_bytes())
-        for folder in ("archive", "templates"):
-            for path in sorted(getattr(workspace, folder).rglob("*")):
-                if path.is_file() and not path.name.startswith("."):
-                    data = path.read_bytes()
-                    if folder == "archive" and path.stem != sha256(data):
-                        raise Problem(ExitCode.DAMAGED, "archive-changed", name=path)
-                    add(f"{folder}/{path.relative_to(getattr(workspace, folder)).as_posix()}", data)
+        for path in sorted(workspace.templates.rglob("*")):
+            if path.is_file() and not path.name.startswith("."):
+                add(f"templates/{path.relative_to(workspace.templates).as_posix()}", path.read_bytes())
+        for entry in workspace.archive.store.entries():
+            if not entry.name.startswith("."):
+                add(f"{_ARCHIVE}{entry.name}", workspace.archive.read(entry.name))
         manifest = {"format": FORMAT, "rows": counts, "sha256": hashes}
         package.writestr(MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1))
     return counts
 
 
-def unpack(source: Path, root: Path) -> dict[str, list[dict[str, Any]]]:
-    """Check a backup wholly and lay its files into the empty folder ``root``.
+@dataclass(frozen=True, slots=True)
+class Unpacked:
+    """What is in a backup besides the files that lie in the workspace's own folder."""
 
-    Returns:
-        The rows of the ledger by table, for ``Ledger.fill``.
+    rows: dict[str, list[dict[str, Any]]]
+    """Of the ledger, by table, for ``Ledger.fill``."""
+    originals: dict[str, bytes]
+    """By name, for the archive, wherever the settings in the backup say it is."""
+
+
+def unpack(source: Path, root: Path) -> Unpacked:
+    """Check a backup wholly and lay its settings, register and templates into the empty folder ``root``.
 
     Raises:
         Problem: It is no backup or damaged, or ``root`` is not empty.
@@ -92,9 +100,10 @@ def unpack(source: Path, root: Path) -> dict[str, list[dict[str, Any]]]:
         raise Problem(ExitCode.DAMAGED, "backup-changed", name=source, detail=MANIFEST)
     for name, data in parts.items():
         target = (root / name).resolve()
-        if not name.startswith("ledger/") and target.is_relative_to(root.resolve()):
+        if not name.startswith(("ledger/", _ARCHIVE)) and target.is_relative_to(root.resolve()):
             write_whole(target, data)
-    return rows
+    originals = {name.removeprefix(_ARCHIVE): data for name, data in parts.items() if name.startswith(_ARCHIVE)}
+    return Unpacked(rows, originals)
 
 
 def csv_of(rows: Iterator[dict[str, Any]], columns: list[str]) -> bytes:

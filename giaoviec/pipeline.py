@@ -1,6 +1,8 @@
 """The one home of the order of steps: stable → archived → claimed → read → extracted → recorded → taken out → drafted.
 
-Of many files all are recorded before the first is drafted: tasks are wanted at once, and drafts take longest.
+Where workers do the reading (``giaoviec.fleet``) the way is cut in two places: a file is claimed, handed over and
+taken out of the inbox here; ``read`` and ``draft`` are the rest of it, from the archive, on whichever machine.
+
 Each step is lasting before the next begins and can be taken again, so a run killed anywhere is finished by the next:
 
 - the original is in ``archive/`` (file and folder synced) before the ledger knows it;
@@ -8,6 +10,8 @@ Each step is lasting before the next begins and can be taken again, so a run kil
 - of a file that carries documents, each is archived and known before the file leaves the inbox, and is then
   a file of its own: one bad document does not stop the others;
 - drafts are written whole, and what was planned is written down before.
+
+Of many files all are recorded before the first is drafted: tasks are wanted at once, and drafts take longest.
 """
 
 from __future__ import annotations
@@ -21,21 +25,24 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from sqlalchemy.exc import OperationalError
 
 from extract.register import Register
-from giaoviec import doctor, drafts, inbox, links
+from giaoviec import clock, doctor, drafts, inbox, links
 from giaoviec.events import Source
-from giaoviec.exits import PROGRAMS, ExitCode, Problem
+from giaoviec.exits import PROGRAMS, ExitCode, Problem, Unreached
 from giaoviec.files import copy_whole, file_sha256, read_input, safe_name, sha256, sweep, sync_folder, write_whole
-from giaoviec.isolation import Container, Reader
+from giaoviec.isolation import Container, Found, Reader
 from giaoviec.ledger import FileRecord, FileStatus, Ledger, NoticeStatus, PartClaim, Recorded
 from giaoviec.limits import MEGABYTE
 from giaoviec.messages import Messages
 from giaoviec.reading import where
-from giaoviec.returns import letters
+from giaoviec.returns import copies, letters
+from giaoviec.returns.files import Returned
+from giaoviec.returns.plan import Change, Plan, plan
+from giaoviec.returns.plan import Verdict as Ruling
 from giaoviec.underway import Underway
 from giaoviec.workspace import Workspace
 
@@ -57,9 +64,13 @@ class Outcome(StrEnum):
     PENDING = "pending"
     """Recorded as another version of a known notice; a person must decide."""
     REPLY = "reply"
-    """A unit's reply letter: its results wait for a person."""
+    """A unit's reply letter: what it says waits for a person."""
+    COPY = "copy"
+    """A table or sheet of ours that a unit filled in: likewise."""
     DUPLICATE = "duplicate"
     FAILED = "failed"
+    ENQUEUED = "enqueued"
+    """Archived and given to the workers; what becomes of it they say."""
     UNPACKED = "unpacked"
     """It carried documents; each has a verdict of its own."""
     WAITING = "waiting"
@@ -83,22 +94,31 @@ class Verdict:
     """The documents it carried: the name in there, what is known of it, whether it is to be read."""
     left_out: tuple[str, ...] = ()
     """Names of the files it carried that are no documents."""
+    unit: str = ""
+    """Who sent a table back."""
+    refused: tuple[tuple[str, str], ...] = ()
+    """Cells of a returned table that say what cannot be taken over, and why."""
 
     @property
     def passing(self) -> bool:
         """Tell whether a fault that heals by itself stood in the way: trying again soon makes sense."""
         return self.problem is not None and self.problem.code in _HEALING
 
+    @property
+    def unreached(self) -> bool:
+        """Tell whether a store stood in the way that all files need, so that going on makes no sense."""
+        return self.problem is not None and self.problem.key.startswith("error.store-")
+
 
 @dataclass(frozen=True, slots=True)
 class _Begun:
-    """A file that is claimed and being read."""
+    """A file that is claimed, and being read here if ``reading`` says so; else it is for the workers."""
 
     record: FileRecord
     data: bytes
     original: Path | None
     """Where it lies in the inbox, if it came from there."""
-    reading: Future[Notice | Container]
+    reading: Future[Found] | None
 
 
 _Ended = Verdict | FileRecord
@@ -106,6 +126,16 @@ _Ended = Verdict | FileRecord
 
 _Step = tuple[str, Callable[[frozenset[str]], _Begun | _Ended | None]]
 """A file's name, and how to begin it: told the sha256 of those in hand, ``None`` if it is one of them."""
+
+
+class Workers(Protocol):
+    """Those who read archived and claimed files (sha256), each once however often it is given to them."""
+
+    def enqueue(self, documents: Iterable[str]) -> object:
+        """Give them files that have just come."""
+
+    def enqueue_left(self, documents: Iterable[str]) -> object:
+        """Give them files of which nobody knows whether they were given: they come last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +147,8 @@ class Pipeline:
     register: Register
     reader: Reader
     say: Messages
+    workers: Workers | None = None
+    """Who reads what is taken in; ``None``: it is read here."""
 
     def take_inbox(
         self,
@@ -125,9 +157,10 @@ class Pipeline:
         once: bool = False,
         go_on: Callable[[], bool] = lambda: True,
     ) -> Iterator[Verdict]:
-        """Record what was left, then every file that is wholly there; ``draft`` gives the verdicts on those recorded.
+        """Record what was left, then every file that is wholly there; ``draft_recorded`` does the rest.
 
-        Left are the files of a killed run, and those that needed a program which has come meanwhile.
+        Left are the files of a killed run, and those that needed a program which has come meanwhile. Where a store
+        cannot be reached, that is said once, and the next look goes on where this one stopped.
 
         Args:
             on_found: Told how many files will be taken in, before the first one is.
@@ -135,12 +168,19 @@ class Pipeline:
             go_on: Asked before each file whether it is still wanted.
 
         Yields:
-            The verdict on each file that gives no notice, in their order.
+            The verdict on each file that is not to be drafted here, in their order.
         """
+        yield from _until_unreached(self._take_all(on_found, go_on, once=once))
+
+    def _take_all(
+        self, on_found: Callable[[int], None] | None, go_on: Callable[[], bool], *, once: bool
+    ) -> Iterator[Verdict]:
         times = self.workspace.settings.inbox
         patience = min(times.patience_seconds, times.once_patience_seconds) if once else times.patience_seconds
-        try:
-            left, failed = self.ledger.unfinished(), self.ledger.failures()
+        try:  # with workers there, what is left is theirs
+            left, failed = (self.ledger.unfinished(), self.ledger.failures()) if self.workers is None else ((), ())
+            for store in (self.workspace.archive.store, self.workspace.outbox):
+                store.check()
         except PASSING as error:
             yield _later(self.ledger.name, error)
             return
@@ -148,7 +188,7 @@ class Pipeline:
         steps = [*map(self._left, claimed), *map(self._again, filter(_can_be_read_now, failed))]
         yield from _verdicts(self._side_by_side(steps, go_on))
         try:
-            if inbox.look(self.workspace.inbox):
+            if inbox.look(self.workspace.inbox) and self.workers is None:
                 self.reader.warm()
             ready, waiting = inbox.sort_out(self.workspace.inbox, times.settle_seconds, patience, since_copied=not once)
             aside = inbox.aside(self.workspace.inbox)
@@ -162,14 +202,17 @@ class Pipeline:
         for path, why in (*((seen.path, why) for seen, why in waiting), *aside):
             yield Verdict(self._name_of(path), Outcome.WAITING, waiting=why)
 
-    def draft(self) -> Iterator[Verdict]:
+    def draft_recorded(self) -> Iterator[Verdict]:
         """Draft what is recorded and has no drafts yet, in the order in which it came, each once.
 
         Yields:
-            The verdict on each of these files.
+            The verdict on each of these files; none with workers there, who draft what they read.
         """
+        yield from _until_unreached(self._draft_all())
+
+    def _draft_all(self) -> Iterator[Verdict]:
         tried: set[str] = set()
-        while True:
+        while self.workers is None:
             try:
                 found = [record for record in self.ledger.unfinished() if record.status is FileStatus.RECORDED]
             except PASSING as error:
@@ -190,23 +233,21 @@ class Pipeline:
         """Take in failed files again, from the archive; their copies in ``failed/`` go when they could be read."""
         yield from self._with_drafts([self._again(record) for record in records])
 
-    def tidy(self) -> None:
-        """Remove the temporary files of a killed run; once, at the start."""
-        with self.workspace.work():
-            for folder in (self.workspace.archive, self.workspace.failed, self.workspace.outbox):
-                sweep(folder)
-
     def _with_drafts(self, steps: Sequence[_Step]) -> Iterator[Verdict]:
         recorded: list[FileRecord] = []
-        for ended in self._side_by_side(steps):
-            if isinstance(ended, Verdict):
-                yield ended
-            else:
-                recorded.append(ended)
-        yield from map(self._drafted, recorded)
+
+        def verdicts() -> Iterator[Verdict]:
+            for ended in self._side_by_side(steps):
+                if isinstance(ended, Verdict):
+                    yield ended
+                else:
+                    recorded.append(ended)
+            yield from map(self._drafted, recorded)
+
+        yield from _until_unreached(verdicts())
 
     def _drafted(self, record: FileRecord) -> Verdict:
-        return self._guarded(record.label, partial(self._draft, record))
+        return self._guarded(record.label, partial(self._draft_left, record))
 
     # ---- from a file to its notice
 
@@ -227,7 +268,8 @@ class Pipeline:
                 wanted.appendleft((name, step))  # the same bytes are being read: they come first
             first = begun.popleft()
             if isinstance(first, _Begun):
-                wait_for((first.reading,))  # without the lock: other commands need not wait for it
+                if first.reading is not None:
+                    wait_for((first.reading,))  # without the lock: other commands need not wait for it
                 first = self._guarded(first.record.label, partial(self._finish, first))
             yield first
             if isinstance(first, Verdict) and first.parts:
@@ -240,6 +282,15 @@ class Pipeline:
     def _name_of(self, path: Path) -> str:
         """Return the name of a file of the inbox, with the folder in which it lies."""
         return path.relative_to(self.workspace.inbox).as_posix()
+
+    def tidy(self) -> None:
+        """Put in order what a killed run left; once, at the start."""
+        with self.workspace.work():
+            sweep(self.workspace.failed)
+            for store in (self.workspace.archive.store, self.workspace.outbox):
+                store.sweep()
+        if self.workers is not None:
+            self.workers.enqueue_left(record.sha256 for record in self.ledger.unfinished())
 
     def _begin(self, seen: inbox.Seen, in_hand: frozenset[str]) -> _Begun | _Ended | None:
         """Archive and claim a file of the inbox and begin to read it."""
@@ -266,14 +317,12 @@ class Pipeline:
         known = self.ledger.file(digest)
         if known is not None and known.status in (FileStatus.RECORDED, FileStatus.DONE, FileStatus.EVIDENCE):
             self._take_out(original, digest)
-            if known.status is FileStatus.RECORDED and known.label == name:
+            if self.workers is None and known.status is FileStatus.RECORDED and known.label == name:
                 return known  # a run was killed before this file had left the inbox
             return Verdict(name, Outcome.DUPLICATE, key=known.notice, earlier=known.name)
         suffix = archive_suffix(name)
-        archived = self.workspace.archive / f"{digest}{known.suffix if known else suffix}"
-        if not archived.exists():
-            write_whole(archived, data)
-        return self._start(self.ledger.claim(digest, name, suffix, len(data)), data, original)
+        self.workspace.archive.keep(known.archived if known else f"{digest}{suffix}", data)
+        return self._begun(self.ledger.claim(digest, name, suffix, len(data)), data, original)
 
     def _left(self, record: FileRecord) -> _Step:
         """Return how to begin a file that a killed run, or the container it came in, has left claimed."""
@@ -289,7 +338,7 @@ class Pipeline:
         return record.label, partial(self._begin_again, record)
 
     def _begin_again(self, record: FileRecord, in_hand: frozenset[str]) -> _Begun | _Ended | None:
-        size = (self.workspace.archive / record.archived).stat().st_size
+        size = self.workspace.archive.size(record.archived)
         claimed = self.ledger.claim(record.sha256, record.name, record.suffix, size)
         return self._begin_archived(claimed, None, in_hand)
 
@@ -298,34 +347,13 @@ class Pipeline:
     ) -> _Begun | _Ended | None:
         if record.sha256 in in_hand:
             return None
-        archived = self.workspace.archive / record.archived
-        if (problem := self._too_large(record.label, archived.stat().st_size)) is not None:
+        if (problem := self._too_large(record.label, self.workspace.archive.size(record.archived))) is not None:
             return self._set_aside(record, problem, original)
-        return self._start(record, archived.read_bytes(), original)
+        return self._begun(record, self.workspace.archive.read(record.archived), original)
 
-    def _start(self, record: FileRecord, data: bytes, original: Path | None) -> _Begun:
-        listener = Underway(self.workspace, record.sha256)
-        return _Begun(record, data, original, self.reader.start(data, record.name, record.envelope, listener))
-
-    def _finish(self, begun: _Begun) -> _Ended:
-        """Record what a file turned out to be; then it leaves the inbox."""
-        record, original = begun.record, begun.original
-        try:
-            found = begun.reading.result()
-            if isinstance(found, Container):
-                return self._take_parts(record, found, original)
-            if (reply := letters.recognise(found, self.ledger)) is not None:
-                return self._take_reply(record, reply, found, original, len(begun.data))
-            self.ledger.record(record.sha256, found)
-        except Problem as problem:
-            problem.detail["name"] = record.label
-            self._put_in_failed(record.name, begun.data, problem)
-            self.ledger.fail(record.sha256, problem.key, self.say(problem.key, **problem.detail))
-            self._take_out(original, record.sha256)
-            outcome = Outcome.WAITING if problem.code is ExitCode.MISSING_PROGRAM else Outcome.FAILED
-            return Verdict(record.label, outcome, problem=problem)
-        self._take_out(original, record.sha256)
-        return record
+    def _begun(self, record: FileRecord, data: bytes, original: Path | None) -> _Begun:
+        reading = self._start(record, data) if self.workers is None else None
+        return _Begun(record, data, original, reading)
 
     def _too_large(self, name: str, size: int) -> Problem | None:
         """Return the problem of a file that is not even to be held in memory."""
@@ -340,26 +368,24 @@ class Pipeline:
         suffix = archive_suffix(name)
         digest = file_sha256(seen.path)
         known = self.ledger.file(digest)
-        archived = self.workspace.archive / (known.archived if known else f"{digest}{suffix}")
-        if not archived.exists() and copy_whole(seen.path, archived) != digest:
-            archived.unlink()
-            return Verdict(name, Outcome.WAITING, waiting=inbox.Waiting.CHANGING)
-        if not inbox.unchanged(seen):
+        kept = self.workspace.archive.keep_file(known.archived if known else f"{digest}{suffix}", seen.path)
+        if not kept or not inbox.unchanged(seen):
             return Verdict(name, Outcome.WAITING, waiting=inbox.Waiting.CHANGING)
         return self._set_aside(self.ledger.claim(digest, name, suffix, seen.size), problem, seen.path)
 
     def _set_aside(self, record: FileRecord, problem: Problem, original: Path | None) -> Verdict:
         """Record that an archived file is too large to be read, with a copy of it in ``failed/``."""
-        archived = self.workspace.archive / record.archived
-        target = self._place_in_failed(record.name, record.sha256)
-        if not target.exists():
-            copy_whole(archived, target)
-        self._note(target, problem)
+        with self.ledger.alone("failed"):
+            target = self._place_in_failed(record.name, record.sha256)
+            if not target.exists():
+                with self.workspace.archive.local(record.archived) as archived:
+                    copy_whole(archived, target)
+            self._note(target, problem)
         self.ledger.fail(record.sha256, problem.key, self.say(problem.key, **problem.detail))
         self._take_out(original, record.sha256)
         return Verdict(record.label, Outcome.FAILED, problem=problem)
 
-    def _take_parts(self, record: FileRecord, found: Container, original: Path | None) -> Verdict:
+    def _take_parts(self, record: FileRecord, found: Container, original: Path | None, size: int) -> Verdict:
         """Archive the documents that a file carried and make them known; then it may leave the inbox."""
         claims = []
         for part in found.parts:
@@ -372,15 +398,114 @@ class Pipeline:
                 envelope=part.envelope,
             )
             known = self.ledger.file(claim.sha256)
-            archived = self.workspace.archive / (known.archived if known else f"{claim.sha256}{claim.suffix}")
-            if not archived.exists():
-                write_whole(archived, part.data)
+            name = known.archived if known else f"{claim.sha256}{claim.suffix}"
+            self.workspace.archive.keep(name, part.data)
             claims.append(claim)
         parts = self.ledger.claim_parts(record.sha256, claims)
         self._take_out(original, record.sha256)
-        self._take_out_of_failed(record)
+        self._take_out_of_failed(record, size)
         named = tuple((claim.name, *part) for claim, part in zip(claims, parts, strict=True))
         return Verdict(record.label, Outcome.UNPACKED, parts=named, left_out=found.left_out)
+
+    def _start(self, record: FileRecord, data: bytes) -> Future[Found]:
+        return self.reader.start(data, record.name, record.envelope, Underway(self.workspace, record.sha256))
+
+    def _finish(self, begun: _Begun) -> _Ended:
+        """Record what a file turned out to be, or hand it over; then it leaves the inbox."""
+        record = begun.record
+        if self.workers is not None:
+            self.workers.enqueue((record.sha256,))
+            self._take_out(begun.original, record.sha256)
+            return Verdict(record.label, Outcome.ENQUEUED)
+        found = self._record(record, begun.data, begun.original, begun.reading)
+        return found if isinstance(found, Verdict) else record
+
+    def read(self, sha256: str) -> Verdict | None:
+        """Take a claimed file, from the archive, until its tasks are in the ledger: a worker's first step.
+
+        Its verdict is told once its drafts are written, if it is to have any (``Outcome.RECORDED``). A file that
+        failed before is tried again.
+
+        Returns:
+            ``None`` where nothing is left to be done: the same step was taken in another job.
+
+        Raises:
+            Exception: One of ``PASSING``, or a fault of ours; what is done can be done again.
+        """
+        record = self.ledger.file(sha256)
+        if record is None or record.status is FileStatus.EVIDENCE:
+            return None
+        # a container has no notice, and its parts may be left to be given
+        if record.status is FileStatus.DONE and record.notice:
+            return None
+        return self._healing(record.label, partial(self._read, record))
+
+    def _read(self, record: FileRecord) -> Verdict:
+        size = self.workspace.archive.size(record.archived)
+        if record.status is FileStatus.FAILED:
+            record = self.ledger.claim(record.sha256, record.name, record.suffix, size)
+        if (problem := self._too_large(record.label, size)) is not None:
+            return self._set_aside(record, problem, None)
+        found = self._record(record, self.workspace.archive.read(record.archived), None, None)
+        return found if isinstance(found, Verdict) else _verdict(record, found, Outcome.RECORDED)
+
+    def draft(self, sha256: str) -> Verdict | None:
+        """Write the drafts of a recorded file: a worker's second step.
+
+        Returns:
+            As ``read`` does.
+
+        Raises:
+            Exception: As ``read`` does.
+        """
+        record, recorded = self.ledger.file(sha256), self.ledger.recorded(sha256)
+        if record is None or recorded is None or record.status is FileStatus.DONE:
+            return None
+        return self._healing(record.label, partial(self._draft, record, recorded))
+
+    def give_up(self, sha256: str, problem: Problem) -> Verdict | None:
+        """Record that a file could not be taken in, for a fault of ours that does not heal."""
+        record = self.ledger.file(sha256)
+        if record is None:
+            return None
+        data = self.workspace.archive.read(record.archived)
+        return self._healing(record.label, partial(self._fail, record, data, None, problem))
+
+    def _record(
+        self, record: FileRecord, data: bytes, original: Path | None, reading: Future[Found] | None
+    ) -> Recorded | Verdict:
+        """Read a file and record its tasks; a verdict where it has none to be drafted."""
+        try:
+            recorded = self.ledger.recorded(record.sha256)
+            if recorded is None:
+                found = (reading or self._start(record, data)).result()
+                if isinstance(found, Container):
+                    return self._take_parts(record, found, original, len(data))
+                if isinstance(found, Returned):
+                    return self._take_copy(record, found, original, len(data))
+                if (reply := letters.recognise(found, self.ledger)) is not None:
+                    return self._take_reply(record, reply, found, original, len(data))
+                recorded = self.ledger.record(record.sha256, found)
+        except Problem as problem:
+            return self._fail(record, data, original, problem)
+        self._take_out(original, record.sha256)
+        return self._settled(record, recorded, len(data))
+
+    def _settled(self, record: FileRecord, recorded: Recorded, size: int) -> Recorded | Verdict:
+        """Do what follows recording; nothing is drafted of another version before a person decides."""
+        self._take_out_of_failed(record, size)
+        if recorded.status is NoticeStatus.PENDING:
+            self.ledger.drafted(record.sha256)
+            return _verdict(record, recorded, Outcome.PENDING)
+        return recorded
+
+    def _fail(self, record: FileRecord, data: bytes, original: Path | None, problem: Problem) -> Verdict:
+        problem.detail["name"] = record.label
+        self._put_in_failed(record.name, data, problem)
+        self.ledger.fail(record.sha256, problem.key, self.say(problem.key, **problem.detail))
+        self._take_out(original, record.sha256)
+        outcome = Outcome.WAITING if problem.code is ExitCode.MISSING_PROGRAM else Outcome.FAILED
+        return Verdict(record.label, outcome, problem=problem)
 
     def _take_reply(
         self, record: FileRecord, reply: letters.Reply, letter: Notice, original: Path | None, size: int
@@ -390,23 +515,41 @@ class Pipeline:
             letters.propose(reply, letter, act)
         self.ledger.keep_evidence(record.sha256, record.name, record.suffix, size)
         self._take_out(original, record.sha256)
-        self._take_out_of_failed(record)
+        self._take_out_of_failed(record, size)
         return Verdict(record.label, Outcome.REPLY, key=reply.notice, tasks=len(reply.results))
+
+    def _take_copy(self, record: FileRecord, copy: Returned, original: Path | None, size: int) -> Verdict:
+        """Put what a returned table says before a person; it is kept as evidence and gives no tasks."""
+        found = plan(copy, self.ledger, self.workspace.settings.policy, clock.today())
+        if copy.stamp is None and not _of_ours(found):
+            raise Problem(ExitCode.UNSUPPORTED, "return-unknown", name=record.name)
+        with self.ledger.act("", copy.source, evidence=record.sha256) as act:
+            count = copies.propose(found, act, self._why)
+        self.ledger.keep_evidence(record.sha256, record.name, record.suffix, size)
+        self._take_out(original, record.sha256)
+        self._take_out_of_failed(record, size)
+        refused = tuple((change.place, self._why(change)) for change in found.of(Ruling.REFUSE))
+        return Verdict(record.label, Outcome.COPY, unit=found.unit, tasks=count, refused=refused)
+
+    def _why(self, change: Change) -> str:
+        return self.say(f"returns.{change.reason}", **change.detail)
 
     # ---- from a notice to its drafts
 
-    def _draft(self, record: FileRecord) -> Verdict:
+    def _draft_left(self, record: FileRecord) -> Verdict:
         recorded = self.ledger.recorded(record.sha256)
         assert recorded is not None, "its status says so"
-        self._take_out_of_failed(record)
-        if recorded.status is NoticeStatus.PENDING:
-            self.ledger.drafted(record.sha256)
-            return _verdict(record, recorded, Outcome.PENDING)
+        settled = self._settled(record, recorded, self.workspace.archive.size(record.archived))
+        return settled if isinstance(settled, Verdict) else self._draft(record, settled)
+
+    def _draft(self, record: FileRecord, recorded: Recorded) -> Verdict:
         links.propose(self.ledger, recorded.key)
         try:
             notice = self.ledger.notice(recorded.key)
             made = drafts.of_notice(self.workspace, self.ledger, notice, self.register)
             written = drafts.write_all(self.workspace, self.ledger, made)
+        except Unreached as error:
+            return _verdict(record, recorded, Outcome.RECORDED, error.problem)
         except Problem as problem:  # the tasks are safe; the drafts are tried again at the next look
             return _verdict(record, recorded, Outcome.RECORDED, problem)
         except Exception as error:
@@ -427,9 +570,16 @@ class Pipeline:
         """Do the work on one file; a passing fault (disk full, share gone, ledger locked) leaves it for later."""
         try:
             with self.workspace.work():
-                return step()
+                return self._healing(name, step)
         except Problem as problem:
             return Verdict(name, Outcome.WAITING if problem.code is ExitCode.BUSY else Outcome.FAILED, problem=problem)
+        except PASSING as error:  # of the lock itself
+            return _later(name, error)
+
+    def _healing(self, name: str, step: Callable[[], T]) -> T | Verdict:
+        """Do a step; a passing fault is a verdict for now."""
+        try:
+            return step()
         except PASSING as error:
             return _later(name, error)
 
@@ -441,9 +591,10 @@ class Pipeline:
 
     def _put_in_failed(self, name: str, data: bytes, problem: Problem) -> None:
         """Lay the original into ``failed/`` with a note that says why and what to do."""
-        target = self._place_in_failed(name, sha256(data))
-        write_whole(target, data)
-        self._note(target, problem)
+        with self.ledger.alone("failed"):
+            target = self._place_in_failed(name, sha256(data))
+            write_whole(target, data)
+            self._note(target, problem)
 
     def _place_in_failed(self, name: str, digest: str) -> Path:
         """Return where a file of this name and content lies in ``failed/``, or is to be laid."""
@@ -458,9 +609,8 @@ class Pipeline:
         note = self.say("inbox.failed-note", name=target.name, reason=reason)
         write_whole(target.with_name(target.name + ".txt"), (note + "\n").encode("utf-8-sig"))
 
-    def _take_out_of_failed(self, record: FileRecord) -> None:
+    def _take_out_of_failed(self, record: FileRecord, size: int) -> None:
         """A file that was read at last is no failure any more, whatever it was called; the archive holds it."""
-        size = (self.workspace.archive / record.archived).stat().st_size
         for target in list(self.workspace.failed.iterdir()):
             if target.is_file() and target.stat().st_size == size and file_sha256(target) == record.sha256:
                 target.with_name(target.name + ".txt").unlink(missing_ok=True)
@@ -469,6 +619,19 @@ class Pipeline:
 
 def _verdicts(ended: Iterable[_Ended]) -> Iterator[Verdict]:
     return (one for one in ended if isinstance(one, Verdict))
+
+
+def _until_unreached(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
+    """Yield verdicts up to the first one in whose way a store stood: the others would only say so again."""
+    for verdict in verdicts:
+        yield verdict
+        if verdict.unreached:
+            return
+
+
+def _of_ours(found: Plan) -> bool:
+    """Tell whether a table without a stamp names any task that the ledger has."""
+    return any(change.reason not in ("foreign", "no-key") for change in found.changes)
 
 
 def _can_be_read_now(record: FileRecord) -> bool:
@@ -490,6 +653,8 @@ def _verdict(
 
 
 def _later(name: str, error: Exception) -> Verdict:
+    if isinstance(error, Unreached):
+        return Verdict(str(error.filename), Outcome.WAITING, problem=error.problem)
     detail = error.strerror if isinstance(error, OSError) and error.strerror else error
     return Verdict(name, Outcome.WAITING, problem=Problem(ExitCode.NO_ACCESS, "passing", name=name, detail=detail))
 

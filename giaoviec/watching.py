@@ -67,7 +67,7 @@ def watch(pipeline: Pipeline, stop: threading.Event) -> Iterator[Verdict]:
 
     with workspace.watching():
         pipeline.tidy()
-        told, drafting = _Told(), pipeline.draft()
+        told, drafting = _Told(), pipeline.draft_recorded()
         patience = FIRST_RETRY
         while go_on():
             for verdict in pipeline.take_inbox(go_on=go_on):
@@ -80,7 +80,7 @@ def watch(pipeline: Pipeline, stop: threading.Event) -> Iterator[Verdict]:
                 if time.monotonic() >= end:
                     break  # the rest is drafted after the next look
             else:
-                drafting = pipeline.draft()
+                drafting = pipeline.draft_recorded()
                 rest = times.poll_seconds
                 if told.settling:
                     rest = min(rest, max(times.settle_seconds, SHORTEST_REST))
@@ -96,7 +96,7 @@ def once(pipeline: Pipeline, on_found: Callable[[int], None] | None = None) -> I
     with pipeline.workspace.watching():
         pipeline.tidy()
         yield from pipeline.take_inbox(on_found, once=True)
-        yield from pipeline.draft()
+        yield from pipeline.draft_recorded()
 
 
 def _rest(inbox: Path, seconds: float, stop: threading.Event) -> None:

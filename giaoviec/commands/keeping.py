@@ -34,8 +34,10 @@ def restore(
     from giaoviec.ledger import Ledger
 
     desk = session.of(context)
-    rows = keeping.unpack(file, folder)
-    made = workspace.create(folder, desk.say)
+    found = keeping.unpack(file, folder)
+    rows, made = found.rows, workspace.create(folder, desk.say)
+    for name, data in found.originals.items():
+        made.archive.keep(name, data)
     with made.work(), Ledger.open(made.database, made.settings.policy) as ledger:
         ledger.fill(rows)
         faults = ledger.faults()

@@ -218,16 +218,24 @@ class Act:
     # ---- what the program proposes
 
     def propose(
-        self, task: str, kind: Kind, detail: Detail | None = None, *, evidence: str | None = None, **said: Any
+        self,
+        task: str,
+        kind: Kind,
+        detail: Detail | None = None,
+        *,
+        evidence: str | None = None,
+        on: dt.date | None = None,
+        **said: Any,
     ) -> bool:
-        """Put something before a person: ``kind`` is what accepting adds, ``said`` its fields.
+        """Put something before a person: ``kind`` is what accepting adds, ``said`` its fields, ``on`` the day of it.
 
         Returns:
             Whether it is new: the same proposal is made once, even after it was declined.
         """
         row_id, record = self._counting(task, None)
         proposed = (detail or Detail()).model_copy(update={"proposal": kind})
-        event = replace(self._event(Kind.PROPOSED, detail=proposed, **said), evidence=evidence or self.evidence)
+        event = self._event(Kind.PROPOSED, detail=proposed, **said)
+        event = replace(event, on=on or self.on, evidence=evidence or self.evidence)
         for other in record.history:
             if other.kind == Kind.PROPOSED and _same(other, event):
                 return False
@@ -247,7 +255,7 @@ class Act:
             reply=found.reply,
             evidence=found.evidence,
             period=found.period,
-            detail=found.detail.model_copy(update={"proposal": None}),
+            detail=found.detail.model_copy(update={"proposal": None, "doubt": ""}),
         )
         self._add_event(row_id, made)
 

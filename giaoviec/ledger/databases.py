@@ -43,6 +43,20 @@ def shown(engine: sa.Engine) -> str:
     return engine.url.render_as_string(hide_password=True)
 
 
+def alone(connection: sa.Connection, what: str) -> None:
+    """Be the only one on all machines who does ``what``, until the transaction of ``connection`` ends.
+
+    A SQLite file has one writer at a time anyway.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(lock_number(what))))
+
+
+def lock_number(what: str) -> sa.Function[int]:
+    """Return the number by which PostgreSQL knows the lock ``what``."""
+    return sa.func.hashtextextended(f"giaoviec/{what}", 0)
+
+
 def _sqlite(url: sa.URL) -> sa.Engine:
     # kept open: whoever closes a SQLite file last folds its log into it, which costs more than most transactions;
     # no limit: the desk's threads, each with its own, wait for one another in SQLite, not here

@@ -134,7 +134,8 @@ _STATUS = {
 def _write(session: Session, ids: Sequence[int], policy: Policy, horizon: dt.date) -> None:
     records = task_records(session, ids)
     by_key = {record.key: task_id for task_id, record in zip(ids, records, strict=True)}
-    notices = dict(session.execute(sa.select(NoticeRow.key, NoticeRow.id)).all()) if records else {}
+    keys = {record.notice.key for record in records}
+    notices = dict(session.execute(sa.select(NoticeRow.key, NoticeRow.id).where(NoticeRow.key.in_(keys))).all())
     current: list[dict[str, Any]] = []
     words: list[dict[str, Any]] = []
     units: list[dict[str, Any]] = []

@@ -22,7 +22,7 @@ from giaoviec.exits import ExitCode, Problem
 from giaoviec.ledger import migrations, projection, queries
 from giaoviec.ledger.accounts import Accounts
 from giaoviec.ledger.acts import Act
-from giaoviec.ledger.databases import READ_ONLY, engine_of, shown
+from giaoviec.ledger.databases import READ_ONLY, alone, engine_of, lock_number, shown
 from giaoviec.ledger.documents import free_key, given_on, identity_of, plain_number, same_document, unused
 from giaoviec.ledger.queries import TaskFilter, Workload
 from giaoviec.ledger.records import (
@@ -117,7 +117,11 @@ class Ledger:
     def identity(self) -> str:
         """Which ledger this is, wherever it is moved to."""
         with self._reading() as session:
-            return session.scalars(sa.select(IdentityRow.ledger)).one()
+            return self._office(session)
+
+    @staticmethod
+    def _office(session: Session) -> str:
+        return session.scalars(sa.select(IdentityRow.ledger)).one()
 
     def __enter__(self) -> Self:
         return self
@@ -141,6 +145,24 @@ class Ledger:
                     projection.rebuild(session, self._policy, until)
         with Session(self._engine.execution_options(**{READ_ONLY: True})) as session, session.begin():
             yield session
+
+    @contextmanager
+    def alone(self, what: str) -> Iterator[None]:
+        """Be the only one on all machines who does ``what`` in this office, for the block.
+
+        It is held by a connection and ends with it, so nothing is left locked by a worker that died. Where the
+        ledger is a file of one machine nothing is done: whoever writes there holds ``Workspace.work``.
+        """
+        if not self.shared:
+            yield
+            return
+        number = lock_number(f"{self.identity}/{what}")
+        with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(sa.select(sa.func.pg_advisory_lock(number)))
+            try:
+                yield
+            finally:
+                connection.execute(sa.select(sa.func.pg_advisory_unlock(number)))
 
     # ---- files
 
@@ -185,6 +207,14 @@ class Ledger:
         """Return the files that could not be read, oldest first."""
         return self._files(FileStatus.FAILED)
 
+    def reasons_of_failures(self) -> dict[str, int]:
+        """Return why files could not be read (the key of the sentence) and how many of each, the most first."""
+        many = sa.func.count()
+        query = sa.select(FileRow.reason, many).where(FileRow.status == FileStatus.FAILED)
+        with self._reading() as session:
+            rows = session.execute(query.group_by(FileRow.reason).order_by(many.desc(), FileRow.reason)).all()
+            return {reason or "": count for reason, count in rows}
+
     def recent_files(self, *, limit: int = 50, offset: int = 0) -> tuple[FileRecord, ...]:
         """Return the files that came in, whatever became of them, the newest first; evidence is none of them."""
         with self._reading() as session:
@@ -227,6 +257,8 @@ class Ledger:
     def record(self, sha256: str, notice: Notice) -> Recorded:
         """Record the notice of a claimed file with its tasks, whole or not at all; twice is once."""
         with self._session() as session:
+            # keys and versions follow from what is there already
+            alone(session.connection(), f"{self._office(session)}/record")
             file = session.scalars(sa.select(FileRow).where(FileRow.sha256 == sha256)).one()
             if file.notice is None:
                 _add_notice(session, file, notice, self._policy)
@@ -700,7 +732,11 @@ def _claim(session: Session, sha256: str, name: str, suffix: str, size: int) -> 
     if row is None:
         row = FileRow(sha256=sha256, name=name, suffix=suffix, size=size, first_seen=now())
         row.status = FileStatus.CLAIMED
-        session.add(row)
+        try:
+            with session.begin_nested():
+                session.add(row)
+        except sa.exc.IntegrityError:  # another machine was quicker with the same bytes
+            return session.scalars(sa.select(FileRow).where(FileRow.sha256 == sha256)).one(), False
     elif row.status == FileStatus.FAILED:
         row.name, row.status, row.reason, row.detail = name, FileStatus.CLAIMED, None, None
     session.flush()

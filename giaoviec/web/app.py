@@ -12,7 +12,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from giaoviec.exits import Problem
+from giaoviec.exits import Problem, Unreached
 from giaoviec.limits import MEGABYTE
 from giaoviec.reading import where
 from giaoviec.web import routes
@@ -59,6 +59,7 @@ def create_app(desk: Desk, hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "
         app.include_router(router, dependencies=[Depends(permitted), Depends(checked_form)])
     app.mount("/api/v1", create_api(desk))
     app.add_exception_handler(Problem, _problem)
+    app.add_exception_handler(Unreached, _problem)
     app.add_exception_handler(LoginNeeded, _log_in)
     app.add_exception_handler(404, _http_error)
     app.add_exception_handler(HTTPException, _http_error)
@@ -76,6 +77,8 @@ def _is_known(request: Request) -> bool:
 
 async def _problem(request: Request, error: Exception) -> Response:
     """Say to a person what a person can mend, in the sentence the command line uses."""
+    if isinstance(error, Unreached):
+        error = error.problem
     assert isinstance(error, Problem)
     sentence = request.app.state.desk.say(error.key, **error.detail)
     return page(request, "problem.html", status_of(error), sentence=sentence)

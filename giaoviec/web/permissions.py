@@ -38,11 +38,13 @@ NEEDS: dict[str, Right | None] = {
     "POST /don-vi/sua": Right.REGISTER,
     "POST /don-vi/nhom": Right.REGISTER,
     "POST /don-vi/gop": Right.REGISTER,
+    "POST /don-vi/chuyen": Right.REGISTER,
     "GET /tien-do": Right.TASKS,  # a unit is led on to its own page
     "GET /tien-do/don-vi": Right.TASKS,  # a unit sees its own only
     "POST /tien-do/bao": Right.REPORT,  # a unit reports on its own only
     "GET /tien-do/cho-xac-nhan": Right.READ,
     "POST /tien-do/nhan": Right.FOLLOW,
+    "POST /tien-do/nhan-ca-tep": Right.FOLLOW,
     "POST /tien-do/khong-nhan": Right.FOLLOW,
     "POST /tien-do/tra-ve": Right.FOLLOW,
     "GET /tien-do/tra-ve/{digest}": Right.FOLLOW,

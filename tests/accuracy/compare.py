@@ -325,7 +325,8 @@ def _one_of(wanted: object, got: object) -> bool:
 def same_time(got: Json, want: Json) -> bool:
     """Tell whether a time means what the truth says.
 
-    A day ``"*"`` accepts any; a relation ``"*"`` accepts whatever is made of these words (only in optional times).
+    A day, a rule or a bound ``"*"`` accepts any; a relation ``"*"`` accepts whatever is made of these words (only in
+    optional times).
     """
     if want["relation"] == "*":
         one, other = fold(got["quote"]), fold(want["quote"])
@@ -338,10 +339,10 @@ def same_time(got: Json, want: Json) -> bool:
     if got.get("time") != want.get("time") or (got.get("calendar") or "solar") != want.get("calendar", "solar"):
         return False
     rules = want.get("rrule")
-    if rule_key(got.get("rrule")) not in map(rule_key, rules if isinstance(rules, list) else [rules]):
+    if rules != "*" and rule_key(got.get("rrule")) not in map(rule_key, rules if isinstance(rules, list) else [rules]):
         return False
     fixed = got["relation"] == "every" and "BY" in str(got.get("rrule"))
-    if fixed and (got.get("bound") or "on") != want.get("bound", "on"):
+    if fixed and not _one_of(want.get("bound", "on"), got.get("bound") or "on"):
         return False
     if got.get("duration") != want.get("duration") or bool(got.get("working_days")) != want.get("working_days", False):
         return False

@@ -42,7 +42,7 @@ STEPS = [
     ("giaoviec.ledger.store", "Ledger.record", "before"),
     ("giaoviec.ledger.store", "Ledger.record", "after"),
     ("giaoviec.ledger.store", "Ledger.plan_drafts", "after"),
-    ("giaoviec.drafts", "write_whole", "after"),
+    ("giaoviec.drafts", "_put", "after"),
     ("giaoviec.ledger.store", "Ledger.drafted", "before"),
     ("os", "fsync", "before"),
 ]

@@ -24,8 +24,8 @@ _idle: defaultdict[_Start, list[isolation._Worker]] = defaultdict(list)
 class KeptReader(isolation.Reader):
     """A reader that begins with workers of earlier tests and leaves those that are idle to later ones."""
 
-    def __init__(self, register: Register, limits: Limits) -> None:
-        super().__init__(register, limits)
+    def __init__(self, register: Register, limits: Limits, office: str = "") -> None:
+        super().__init__(register, limits, office)
         environment = {name: value for name, value in os.environ.items() if name != "PYTEST_CURRENT_TEST"}
         self._start = (self._setup.model_dump_json(), isolation.COMMAND, Path.cwd(), *sorted(environment.items()))
         self._idle += _idle.pop(self._start, [])

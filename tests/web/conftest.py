@@ -17,7 +17,7 @@ from playwright.sync_api import APIRequestContext, Browser, BrowserContext, Page
 from extract.register import Register
 from giaoviec import isolation
 from giaoviec import workspace as workspaces
-from giaoviec.files import sha256, write_whole
+from giaoviec.files import sha256
 from giaoviec.ledger import Ledger
 from giaoviec.messages import Messages
 from giaoviec.pipeline import Pipeline
@@ -61,7 +61,7 @@ class Served:
         """Record a notice as the watcher would, without a process of its own; return its key."""
         data = content.encode() if isinstance(content, str) else content
         digest, suffix = sha256(data), Path(name).suffix
-        write_whole(self.workspace.archive / f"{digest}{suffix}", data)
+        self.workspace.archive.keep(f"{digest}{suffix}", data)
         self.ledger.claim(digest, name, suffix, len(data))
         found = read_file(data, name, self.desk.register())
         assert isinstance(found, Read)
@@ -73,7 +73,7 @@ class Served:
     @contextmanager
     def watched(self) -> Iterator[None]:
         """Take in what is dropped, with real reading processes."""
-        with isolation.Reader(Register(), self.workspace.settings.limits) as reader:
+        with isolation.Reader(Register(), self.workspace.settings.limits, self.ledger.identity) as reader:
             pipeline = Pipeline(self.workspace, self.ledger, self.desk.register(), reader, Messages())
             with watcher(pipeline, lambda verdict: None):
                 yield

@@ -6,7 +6,8 @@ import datetime as dt
 
 import pytest
 
-from giaoviec.events import Kind
+from giaoviec.events import Detail, Kind
+from giaoviec.files import sha256
 from giaoviec.ledger import Life
 from render.views import State
 from tests.app.notices import text
@@ -159,6 +160,27 @@ def test_a_units_report_waits_until_the_office_confirms_it(served: Served, clien
     assert served.ledger.task(task_of(served)).events[-1].state is State.DONE
 
 
+def test_what_a_file_reports_is_confirmed_together_but_for_what_is_doubtful(
+    served: Served, client: Client, key: str
+) -> None:
+    file = "e" * 64
+    served.ledger.keep_evidence(file, "bảng trả lời.xlsx", ".xlsx", 1)
+    with served.ledger.act("", "workbook", evidence=file) as act:
+        for item, doubt in (("1", ""), ("2", "đã báo khác"), ("3", "")):
+            act.propose(
+                task_of(served, item), Kind.PROGRESS, Detail(doubt=doubt), state=State.DONE, note=f"xong {item}"
+            )
+    page = client.get("/tien-do/cho-xac-nhan")
+    assert "bảng trả lời.xlsx</a>: 2 báo cáo không vướng mắc, 1 báo cáo cần xem từng mục" in page
+    assert '<p class="why">đã báo khác</p>' in page
+
+    client.post("/tien-do/nhan-ca-tep", evidence=file)
+    done = [record.key for record in served.ledger.tasks() if record.events[-1].kind == Kind.PROGRESS]
+    assert done == [task_of(served, "1"), task_of(served, "3")]
+    client.post("/hoan-tac", act=served.ledger.acts(limit=1)[0].act)
+    assert all(record.proposals for record in served.ledger.tasks()), "one act, undone as one"
+
+
 def test_the_register_is_edited_with_its_comments_kept(served: Served, client: Client, key: str) -> None:
     file = served.workspace.register_file
     file.write_text('# của văn phòng\n[[unit]]\nkey = "tc"  # giữ mã này\nname = "Phòng Tài chính"\n', "utf-8")
@@ -190,6 +212,20 @@ def test_merging_two_units_moves_what_is_open_and_can_be_undone(served: Served, 
     assert served.ledger.task(task_of(served)).task.leads[0].name == "Phòng Vận hành"
     client.post("/hoan-tac", act=served.ledger.acts(limit=1)[0].act)
     assert served.ledger.task(task_of(served)).task.leads[0].name == "Phòng Khai thác cảng"
+
+
+def test_what_is_open_of_a_unit_that_is_no_more_is_passed_on(served: Served, client: Client, key: str) -> None:
+    served.workspace.register_file.write_text(
+        '[[unit]]\nkey = "a"\nname = "Phòng Vận hành"\n'
+        '[[unit]]\nkey = "b"\nname = "Phòng Khai thác cảng"\nvalid_to = 2025-06-30\nsuccessor = "a"\n',
+        "utf-8",
+    )
+    assert "Chuyển việc đang làm sang Phòng Vận hành" in client.get("/don-vi")
+    client.post("/don-vi/chuyen", key="b")
+    leads = [[party.name for party in record.task.leads] for record in served.ledger.tasks()]
+    assert leads == [["Phòng Vận hành"], ["Phòng Vận hành"], ["Phòng Tài chính"]]
+    assert len(served.desk.register().units) == 2, "earlier notices still mean the old one"
+    assert "Chuyển việc đang làm" not in client.get("/don-vi")
 
 
 def test_a_register_changed_meanwhile_is_not_overwritten(served: Served, client: Client) -> None:
@@ -255,11 +291,12 @@ def test_a_page_that_is_not_there_is_not_drawn(client: Client, key: str) -> None
 
 
 def test_a_file_that_could_not_be_read_is_laid_into_the_inbox_again(served: Served, client: Client) -> None:
-    (served.workspace.archive / ("c" * 64 + ".txt")).write_text(text(), "utf-8")
-    served.ledger.claim("c" * 64, "thư mục/hỏng.txt", ".txt", 3)
-    served.ledger.fail("c" * 64, "error.damaged", "hỏng.txt: tệp hỏng")
+    digest = sha256(text().encode())
+    served.workspace.archive.keep(f"{digest}.txt", text().encode())
+    served.ledger.claim(digest, "thư mục/hỏng.txt", ".txt", 3)
+    served.ledger.fail(digest, "error.damaged", "hỏng.txt: tệp hỏng")
     assert "hỏng.txt: tệp hỏng" in client.get("/van-ban-den")
-    client.post("/van-ban-den/doc-lai", sha256="c" * 64)
+    client.post("/van-ban-den/doc-lai", sha256=digest)
     assert (served.workspace.inbox / "hỏng.txt").read_text("utf-8") == text()
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from giaoviec.exits import ExitCode, Problem
-from giaoviec.ledger.databases import shown
+from giaoviec.ledger.databases import alone, shown
 
 HEAD = "0004"
 """The newest revision in ``versions/``."""
@@ -32,6 +32,7 @@ def upgrade(engine: sa.Engine) -> None:
     if revision is not None and revision not in known:
         raise Problem(ExitCode.WORKSPACE, "newer-ledger", name=shown(engine))
     with engine.begin() as connection:
+        alone(connection, "migrations")  # many programs may start at once; who comes second finds nothing to do
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 

@@ -26,6 +26,7 @@ from giaoviec.session import day as day_of
 from giaoviec.session import month as month_of
 from giaoviec.web.desk import Desk, desk_of
 from giaoviec.web.pages import back_to, page
+from giaoviec.web.sending import to_be_saved
 from giaoviec.workspace import Workspace
 
 router = APIRouter()
@@ -148,7 +149,7 @@ def result(request: Request, desk: AtDesk, token: str) -> HTMLResponse:
     lines = [
         (
             draft,
-            draft.path.relative_to(desk.workspace.outbox).as_posix(),
+            draft.name,
             desk.say(draft.problem.key, **draft.problem.detail) if draft.problem else "",
         )
         for draft in written or ()
@@ -159,31 +160,32 @@ def result(request: Request, desk: AtDesk, token: str) -> HTMLResponse:
 @router.get("/ban-nhap/tep/{path:path}")
 def fetch(desk: AtDesk, path: str) -> FileResponse:
     """Return a draft to be saved."""
-    found = _inside(desk.workspace, path)
-    return FileResponse(
-        found, media_type="application/octet-stream", filename=found.name, content_disposition_type="attachment"
-    )
+    return to_be_saved(desk.workspace.outbox, _inside(desk.workspace, path), path.rpartition("/")[2])
 
 
 @router.get("/ban-nhap/xem/{path:path}")
 def look(request: Request, desk: AtDesk, path: str) -> HTMLResponse:
     """Show what a draft says."""
-    found = _inside(desk.workspace, path)
-    if found.suffix not in previews.SHOWABLE:
+    name = _inside(desk.workspace, path).rpartition("/")[2]
+    if Path(name).suffix not in previews.SHOWABLE:
         raise HTTPException(404)
-    return page(request, "preview.html", draft=path, name=found.name, pieces=previews.preview(found))
+    pieces = previews.preview(desk.workspace.outbox.read(path), name)
+    return page(request, "preview.html", draft=path, name=name, pieces=pieces)
 
 
 @router.get("/ban-nhap/tat-ca.zip")
 def bundle(desk: AtDesk, folder: Annotated[str, Query(alias="thu-muc")] = "") -> FileResponse:
     """Return all drafts of a folder, or all there are, as one archive."""
-    root = _inside(desk.workspace, folder, folder=True) if folder else desk.workspace.outbox
+    outbox = desk.workspace.outbox
+    chosen = [entry.name for entry in outbox.entries(_folder(folder)) if not _hidden(entry.name)]
+    if folder and not chosen:
+        raise HTTPException(404)
     handle = tempfile.NamedTemporaryFile(prefix="giaoviec-", suffix=".zip", delete=False)  # noqa: SIM115 - it is sent
     with handle, zipfile.ZipFile(handle, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-        for file in sorted(root.rglob("*")):
-            if file.is_file() and not file.is_symlink() and not _hidden(file):
-                archive.write(file, file.relative_to(root).as_posix())
-    name = f"ban-nhap-{root.name if folder else clock.today().isoformat()}.zip"
+        for name in chosen:
+            with outbox.local(name) as file:
+                archive.write(file, name.removeprefix(f"{folder}/"))
+    name = f"ban-nhap-{folder.rpartition('/')[2] if folder else clock.today().isoformat()}.zip"
     gone = BackgroundTask(Path(handle.name).unlink, missing_ok=True)
     return FileResponse(handle.name, media_type="application/zip", filename=name, background=gone)
 
@@ -205,47 +207,39 @@ def _period(name: str, today: dt.date) -> Period:
     return month_of(name.strip())
 
 
-def _inside(workspace: Workspace, path: str, *, folder: bool = False) -> Path:
-    """Return a file (or folder) of the outbox, never one beside it, whatever the address says."""
-    root = workspace.outbox.resolve()
-    try:
-        found = (root / path).resolve()
-        there = found.is_dir() if folder else found.is_file()
-    except (OSError, ValueError) as error:
-        raise HTTPException(404) from error
-    if not there or not found.is_relative_to(root) or found == root or _hidden(found):
+def _inside(workspace: Workspace, path: str) -> str:
+    """Return the name of a file of the outbox, never of one beside it, whatever the address says."""
+    name = _folder(path)
+    if _hidden(name) or workspace.outbox.size(name) is None:
         raise HTTPException(404)
-    return found
+    return name
 
 
-def _hidden(path: Path) -> bool:
-    return path.name.startswith((".", "~$"))
+def _folder(path: str) -> str:
+    """Return the path of an address; one that leads upwards, or from the root, leads nowhere."""
+    if path.startswith("/") or {"..", "."} & set(path.split("/")) or "\0" in path or "\\" in path:
+        raise HTTPException(404)
+    return path
+
+
+def _hidden(name: str) -> bool:
+    return name.rpartition("/")[2].startswith((".", "~$"))
 
 
 def _folders(workspace: Workspace) -> Iterable[tuple[str, str]]:
     """Yield the folders that are no notice's, newest first in each kind, with their headings."""
     for name, title in OFFICE_WIDE.items():
-        place = workspace.outbox / name
-        if place.is_dir():
-            inner = sorted((one.name for one in place.iterdir() if one.is_dir()), reverse=True)[:12]
-            yield from ((f"{name}/{one}", f"{title} {one}") for one in inner)
-            if any(one.is_file() for one in place.iterdir()):
-                yield name, title
+        inner = sorted(workspace.outbox.folders(name), reverse=True)[:12]
+        yield from ((f"{name}/{one}", f"{title} {one}") for one in inner)
+        if any(workspace.outbox.entries(name, deep=False)):
+            yield name, title
 
 
 def _shelved(desk: Desk, folder: str, *, deep: bool = True) -> list[Shelf]:
     """Return the files of a folder of the outbox; an empty list if there is none yet."""
-    root = desk.workspace.outbox
-    try:
-        place = _inside(desk.workspace, folder, folder=True) if folder else root
-    except HTTPException:
-        return []
-    found = []
-    for file in sorted(place.rglob("*") if deep else place.iterdir()):
-        if not file.is_file() or _hidden(file):
-            continue
-        path, state = file.relative_to(root).as_posix(), file.stat()
-        changed = dt.datetime.fromtimestamp(state.st_mtime, dt.UTC)
-        edited = sha256(file.read_bytes()) not in desk.ledger.draft_marks(path)
-        found.append(Shelf(path, state.st_size, changed, edited))
+    outbox, found = desk.workspace.outbox, []
+    for entry in outbox.entries(_folder(folder), deep=deep):
+        if not _hidden(entry.name):
+            edited = sha256(outbox.read(entry.name)) not in desk.ledger.draft_marks(entry.name)
+            found.append(Shelf(entry.name, entry.size, entry.changed, edited))
     return found

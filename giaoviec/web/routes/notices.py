@@ -19,6 +19,7 @@ from giaoviec.web.desk import Desk, desk_of
 from giaoviec.web.pages import anchor, page
 from giaoviec.web.permissions import may
 from giaoviec.web.scope import own_task
+from giaoviec.web.sending import to_be_saved
 from giaoviec.web.visitors import Visitor, visitor_of
 from render import page as marked
 from render.views import State, TaskView
@@ -81,12 +82,7 @@ def picture(key: str, number: int, desk: Annotated[Desk, Depends(desk_of)]) -> F
 def original(key: str, desk: Annotated[Desk, Depends(desk_of)]) -> FileResponse:
     """Return the original as it came, to be saved and never shown: it may be anything."""
     notice = desk.ledger.notice(key)
-    return FileResponse(
-        _original(desk, notice),
-        media_type="application/octet-stream",
-        filename=notice.source_name.rpartition("/")[2],
-        content_disposition_type="attachment",
-    )
+    return to_be_saved(desk.workspace.archive, _original(desk, notice), notice.source_name.rpartition("/")[2])
 
 
 @router.get("/nhiem-vu/{key:path}")
@@ -177,11 +173,12 @@ def _sheet(desk: Desk, notice: NoticeRecord, records: tuple[TaskRecord, ...], nu
     return {"number": number, "width": width, "height": height, "boxes": boxes, "known": bool(known)}
 
 
-def _original(desk: Desk, notice: NoticeRecord) -> Any:
+def _original(desk: Desk, notice: NoticeRecord) -> str:
+    """Return the name of its original in the archive."""
     record = desk.ledger.file(notice.sha256)
     if record is None:
         raise HTTPException(404)
-    return desk.workspace.archive / record.archived
+    return record.archived
 
 
 def _names(desk: Desk, contract: Notice) -> list[str]:

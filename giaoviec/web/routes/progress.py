@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, File, Form, Query, Request, Response, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from giaoviec import clock, timing, views
-from giaoviec.events import Kind, Source
+from giaoviec.events import Event, Kind, Source
 from giaoviec.exits import ExitCode, Problem
-from giaoviec.files import sha256, write_whole
+from giaoviec.files import sha256
 from giaoviec.ledger import Order, TaskFilter
 from giaoviec.limits import MEGABYTE
 from giaoviec.pipeline import archive_suffix
@@ -31,6 +33,16 @@ Words = Annotated[str, Form()]
 PAGE = 30
 REPORTED = tuple(State)[:4]
 """What a unit may say of a task; that it will not be done is for the Office to say."""
+
+
+@dataclass(frozen=True, slots=True)
+class _FromFile:
+    """How much a file proposes."""
+
+    sha256: str
+    name: str
+    clear: int
+    doubtful: int
 
 
 @router.get("/tien-do")
@@ -113,10 +125,12 @@ def report(
 def to_confirm(request: Request, desk: AtDesk) -> HTMLResponse:
     """List what units and imports propose and nobody has decided."""
     records = desk.ledger.find(TaskFilter(proposals=True), limit=100)
+    items = [(record, event) for record in records for event in record.proposals]
     return page(
         request,
         "proposals.html",
-        items=[(record, event) for record in records for event in record.proposals],
+        items=items,
+        files=_files(desk, [event for _, event in items]),
         total=desk.ledger.total(TaskFilter(proposals=True)),
     )
 
@@ -129,6 +143,34 @@ def accept(
     with desk.ledger.act(visitor.name, Source.WEB) as act:
         act.accept(task, proposal)
     return back_to(back, act.id)
+
+
+@router.post("/tien-do/nhan-ca-tep")
+def accept_file(desk: AtDesk, visitor: Who, evidence: Words) -> RedirectResponse:
+    """Let all happen that one file proposes and nothing speaks against; one act, undone as one."""
+    records = desk.ledger.find(TaskFilter(proposals=True))
+    with desk.ledger.act(visitor.name, Source.WEB) as act:
+        for record in records:
+            for event in record.proposals:
+                if event.evidence == evidence and _is_clear(event):
+                    act.accept(record.key, event.id)
+    return back_to("/tien-do/cho-xac-nhan", act.id)
+
+
+def _files(desk: Desk, proposed: Sequence[Event]) -> list[_FromFile]:
+    """Return the files that propose more than one thing, in the order of what they propose."""
+    found = []
+    for evidence in dict.fromkeys(event.evidence for event in proposed if event.evidence):
+        said = [event for event in proposed if event.evidence == evidence]
+        file = desk.ledger.file(evidence)
+        if len(said) > 1 and file is not None:
+            clear = sum(_is_clear(event) for event in said)
+            found.append(_FromFile(evidence, file.label, clear, len(said) - clear))
+    return found
+
+
+def _is_clear(event: Event) -> bool:
+    return event.detail.proposal is Kind.PROGRESS and not event.detail.doubt
 
 
 @router.post("/tien-do/khong-nhan")
@@ -155,7 +197,5 @@ def _kept(desk: Desk, file: UploadFile) -> str:
         raise Problem(ExitCode.TOO_LARGE, "too-large", name=file.filename or "", detail=f"> {most} MB")
     data = file.file.read()
     digest = sha256(data)
-    target = desk.workspace.archive / f"{digest}{archive_suffix(file.filename or '')}"
-    if not target.exists():
-        write_whole(target, data)
+    desk.workspace.archive.keep(f"{digest}{archive_suffix(file.filename or '')}", data)
     return digest
