@@ -19,8 +19,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future
-from concurrent.futures import wait as wait_for
+from concurrent.futures import Future, wait
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -31,11 +30,11 @@ from sqlalchemy.exc import OperationalError
 
 from extract.register import Register
 from giaoviec import clock, doctor, drafts, inbox, links
-from giaoviec.events import Source
+from giaoviec.events import Kind, Source
 from giaoviec.exits import PROGRAMS, ExitCode, Problem, Unreached
 from giaoviec.files import copy_whole, file_sha256, read_input, safe_name, sha256, sweep, sync_folder, write_whole
 from giaoviec.isolation import Container, Found, Reader
-from giaoviec.ledger import FileRecord, FileStatus, Ledger, NoticeStatus, PartClaim, Recorded
+from giaoviec.ledger import FileRecord, FileStatus, Ledger, NoticeStatus, PartClaim, Recorded, TaskRecord
 from giaoviec.limits import MEGABYTE
 from giaoviec.messages import Messages
 from giaoviec.reading import where
@@ -53,6 +52,12 @@ T = TypeVar("T")
 
 PASSING = (OSError, OperationalError)
 """Faults that heal: disk full, share gone, no permission, ledger locked."""
+
+_LACKING = tuple(f"error.missing-{program}" for program in PROGRAMS)
+"""Why a file could not be read that can be once the program is there."""
+
+_RESTED = frozenset({Kind.CANCELLED, Kind.REOPENED, Kind.PROGRESS})
+"""What was said of a task that is not to be closed once more."""
 
 _HEALING = frozenset({ExitCode.NO_ACCESS, ExitCode.BUSY})
 
@@ -139,6 +144,17 @@ class Workers(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Begun:
+    """A file that stays where it is, archived and being read; ``reading`` as in ``_Begun``."""
+
+    name: str
+    sha256: str
+    suffix: str
+    data: bytes
+    reading: Future[Found] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Pipeline:
     """The steps, with all they work on."""
 
@@ -149,6 +165,8 @@ class Pipeline:
     say: Messages
     workers: Workers | None = None
     """Who reads what is taken in; ``None``: it is read here."""
+    sets_aside: bool = True
+    """Whether what cannot be read is laid into ``failed/``; what stays where it is need not be."""
 
     def take_inbox(
         self,
@@ -178,7 +196,8 @@ class Pipeline:
         times = self.workspace.settings.inbox
         patience = min(times.patience_seconds, times.once_patience_seconds) if once else times.patience_seconds
         try:  # with workers there, what is left is theirs
-            left, failed = (self.ledger.unfinished(), self.ledger.failures()) if self.workers is None else ((), ())
+            left = self.ledger.unfinished() if self.workers is None else ()
+            failed = self.ledger.failures(_LACKING) if self.workers is None else ()
             for store in (self.workspace.archive.store, self.workspace.outbox):
                 store.check()
         except PASSING as error:
@@ -269,7 +288,7 @@ class Pipeline:
             first = begun.popleft()
             if isinstance(first, _Begun):
                 if first.reading is not None:
-                    wait_for((first.reading,))  # without the lock: other commands need not wait for it
+                    wait((first.reading,))  # without the lock: other commands need not wait for it
                 first = self._guarded(first.record.label, partial(self._finish, first))
             yield first
             if isinstance(first, Verdict) and first.parts:
@@ -292,6 +311,32 @@ class Pipeline:
         if self.workers is not None:
             self.workers.enqueue_left(record.sha256 for record in self.ledger.unfinished())
 
+    def begin(self, name: str, data: bytes) -> Begun | Verdict:
+        """Archive a file that stays where it is, and begin to read it. The ledger does not know it before ``finish``.
+
+        So whoever finishes what a killed run left does not take it out of these hands.
+        """
+        digest, suffix = sha256(data), archive_suffix(name)
+        kept = self._answered(name, partial(self.workspace.archive.keep, f"{digest}{suffix}", data))
+        if kept is not None:
+            return kept
+        if self.ledger.recorded(digest) is not None:
+            return Begun(name, digest, suffix, data, None)
+        reading = self.reader.start(data, name, None, Underway(self.workspace, digest))
+        return Begun(name, digest, suffix, data, reading)
+
+    def finish(self, begun: Begun) -> Iterator[Verdict]:
+        """Record what was begun, once it is read; nobody has to wait while it is."""
+        yield from self._with_drafts([(begun.name, partial(self._claim_begun, begun))])
+
+    def _claim_begun(self, begun: Begun, _: frozenset[str]) -> _Begun:
+        claimed = self.ledger.claim(begun.sha256, begun.name, begun.suffix, len(begun.data))
+        return _Begun(claimed, begun.data, None, begun.reading)
+
+    def claim(self, name: str, data: bytes) -> FileRecord | Verdict:
+        """Archive a file that stays where it is, and make it known, for somebody else to read."""
+        return self._guarded(name, lambda: self._claim(data, name, None))
+
     def _begin(self, seen: inbox.Seen, in_hand: frozenset[str]) -> _Begun | _Ended | None:
         """Archive and claim a file of the inbox and begin to read it."""
         name = self._name_of(seen.path)
@@ -310,10 +355,16 @@ class Pipeline:
     def _begin_new(
         self, data: bytes, name: str, original: Path | None, in_hand: frozenset[str]
     ) -> _Begun | _Ended | None:
-        """Archive a file, make it known and begin to read it; one that came before is taken out of the inbox."""
-        digest = sha256(data)
-        if digest in in_hand:
+        if sha256(data) in in_hand:
             return None
+        claimed = self._claim(data, name, original)
+        if isinstance(claimed, Verdict) or claimed.status is FileStatus.RECORDED:
+            return claimed
+        return self._begun(claimed, data, original)
+
+    def _claim(self, data: bytes, name: str, original: Path | None) -> FileRecord | Verdict:
+        """Archive a file and make it known; one that came before is taken out of the inbox, and that is its verdict."""
+        digest = sha256(data)
         known = self.ledger.file(digest)
         if known is not None and known.status in (FileStatus.RECORDED, FileStatus.DONE, FileStatus.EVIDENCE):
             self._take_out(original, digest)
@@ -322,7 +373,7 @@ class Pipeline:
             return Verdict(name, Outcome.DUPLICATE, key=known.notice, earlier=known.name)
         suffix = archive_suffix(name)
         self.workspace.archive.keep(known.archived if known else f"{digest}{suffix}", data)
-        return self._begun(self.ledger.claim(digest, name, suffix, len(data)), data, original)
+        return self.ledger.claim(digest, name, suffix, len(data))
 
     def _left(self, record: FileRecord) -> _Step:
         """Return how to begin a file that a killed run, or the container it came in, has left claimed."""
@@ -497,7 +548,26 @@ class Pipeline:
         if recorded.status is NoticeStatus.PENDING:
             self.ledger.drafted(record.sha256)
             return _verdict(record, recorded, Outcome.PENDING)
+        if self._rests(recorded.key):
+            self.ledger.drafted(record.sha256)
+            return _verdict(record, recorded, Outcome.RECORDED)
         return recorded
+
+    def _rests(self, key: str) -> bool:
+        """Tell whether a notice is from before the office follows any, and close its tasks from its first day on.
+
+        What a person decided about one of them stays.
+        """
+        since, notice = self.workspace.settings.policy.follow_from, self.ledger.notice(key)
+        if since is None or notice.given_on >= since:
+            return False
+        open_ones = [record.key for record in self.ledger.tasks(notice=key) if not _RESTED & _kinds(record)]
+        if open_ones:
+            reason = self.say("say.not-followed", day=f"{since:%d/%m/%Y}")
+            with self.ledger.act("", Source.NOTICE, on=notice.given_on) as act:
+                for task in open_ones:
+                    act.cancel(task, reason)
+        return True
 
     def _fail(self, record: FileRecord, data: bytes, original: Path | None, problem: Problem) -> Verdict:
         problem.detail["name"] = record.label
@@ -567,14 +637,20 @@ class Pipeline:
         return _verdict(record, recorded, Outcome.RECORDED, nothing, drafts=written)
 
     def _guarded(self, name: str, step: Callable[[], T]) -> T | Verdict:
-        """Do the work on one file; a passing fault (disk full, share gone, ledger locked) leaves it for later."""
-        try:
+        """Do the work on one file, and no other process of this machine any meanwhile."""
+
+        def alone() -> T:
             with self.workspace.work():
-                return self._healing(name, step)
+                return step()
+
+        return self._answered(name, alone)
+
+    def _answered(self, name: str, step: Callable[[], T]) -> T | Verdict:
+        """Do a step; a passing fault (disk full, share gone, ledger locked) leaves the file for later."""
+        try:
+            return self._healing(name, step)
         except Problem as problem:
             return Verdict(name, Outcome.WAITING if problem.code is ExitCode.BUSY else Outcome.FAILED, problem=problem)
-        except PASSING as error:  # of the lock itself
-            return _later(name, error)
 
     def _healing(self, name: str, step: Callable[[], T]) -> T | Verdict:
         """Do a step; a passing fault is a verdict for now."""
@@ -591,6 +667,8 @@ class Pipeline:
 
     def _put_in_failed(self, name: str, data: bytes, problem: Problem) -> None:
         """Lay the original into ``failed/`` with a note that says why and what to do."""
+        if not self.sets_aside:
+            return
         with self.ledger.alone("failed"):
             target = self._place_in_failed(name, sha256(data))
             write_whole(target, data)
@@ -611,6 +689,8 @@ class Pipeline:
 
     def _take_out_of_failed(self, record: FileRecord, size: int) -> None:
         """A file that was read at last is no failure any more, whatever it was called; the archive holds it."""
+        if not self.sets_aside:
+            return
         for target in list(self.workspace.failed.iterdir()):
             if target.is_file() and target.stat().st_size == size and file_sha256(target) == record.sha256:
                 target.with_name(target.name + ".txt").unlink(missing_ok=True)
@@ -627,6 +707,10 @@ def _until_unreached(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
         yield verdict
         if verdict.unreached:
             return
+
+
+def _kinds(record: TaskRecord) -> frozenset[str]:
+    return frozenset(event.kind for event in record.history)
 
 
 def _of_ours(found: Plan) -> bool:

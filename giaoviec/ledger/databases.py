@@ -58,9 +58,8 @@ def lock_number(what: str) -> sa.Function[int]:
 
 
 def _sqlite(url: sa.URL) -> sa.Engine:
-    # kept open: whoever closes a SQLite file last folds its log into it, which costs more than most transactions;
-    # no limit: the desk's threads, each with its own, wait for one another in SQLite, not here
-    engine = sa.create_engine(url, max_overflow=-1)
+    # connections are kept: opening one reads the whole schema, and closing the last one writes the log back
+    engine = sa.create_engine(url, poolclass=sa.QueuePool, pool_size=8, max_overflow=-1)
     sa.event.listen(engine, "connect", _set_up_sqlite)
     sa.event.listen(engine, "begin", _begin_sqlite)
     return engine
