@@ -241,7 +241,8 @@ class DutyFinder:
             first, end = self.tokens.within(part)
             if first >= end:
                 continue
-            if self._closing(part) or self._about_the_meeting(part, scope) or self._threatens(part, parts):
+            passing = self._about_the_meeting(part, scope) or self._threatens(part, parts)
+            if self._closing(part) or passing or self.wording.keeps_a_diary(first, end):
                 open_ = False
                 continue
             listed = node.label is not None and part is parts[0]
