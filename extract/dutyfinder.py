@@ -351,7 +351,12 @@ class DutyFinder:
         starts = [span.start, *(self.tokens.items[k].start for k in cuts)]
         for start, stop in zip(starts, [*starts[1:], span.end], strict=True):
             piece = trimmed(self.tokens.text, Span(start, stop))
-            own = told if start == span.start else self.grammar.instruction(*self.tokens.within(piece))
+            first, stop_at = self.tokens.within(piece)
+            own = (
+                told
+                if start == span.start
+                else self.grammar.instruction(first, stop_at, instructs=True, listed="item")
+            )
             yield piece, own
 
     def _new_addressee(self, at: int, end: int, told: Instruction) -> bool:
