@@ -295,6 +295,7 @@ def test_the_desk_shows_what_waits_and_what_could_not_be_read(shared: Office) ->
             assert "Chưa có máy nào nhận việc" in shown
             assert "Không đọc được: 1 văn bản" in shown
         assert state.headers["x-moving"] == "1"
+        assert "Đã nhận, chờ đọc" in asked.get("/van-ban-den").text
         assert 'href="/cong-viec" aria-current="page"' in whole.text
 
         alone = TestClient(create_app(replace(desk, queue=None)), base_url="http://127.0.0.1")
