@@ -322,7 +322,7 @@ class PartyLists:
         if pointer is None:
             return [], first
         after = at + noun + len(pointer)
-        named = self._named_before(first, self._words(at, noun))
+        named = self.named_before(first, self._words(at, noun))
         wanted = named[-count:] if count else named if plural else named[-1:]
         span = self.tokens.span(first, after)
         return [Ref(span, "unit", name, sure=False) for name in wanted], after
@@ -330,7 +330,7 @@ class PartyLists:
     def _words(self, at: int, count: int) -> tuple[str, ...]:
         return tuple(self.tokens.word(at + k) for k in range(count))
 
-    def _named_before(self, first: int, kind: tuple[str, ...]) -> list[str]:
+    def named_before(self, first: int, kind: tuple[str, ...]) -> list[str]:
         """Return the names of bodies of one kind before token ``first`` in the same paragraph, in order."""
         text = self.tokens.text
         start = text.rfind("\n", 0, self.tokens.items[first].start) + 1

@@ -69,7 +69,6 @@ class ObjectStore:
             token=environment.get("AWS_SESSION_TOKEN") or None,
             endpoint_url=endpoint,
             use_listings_cache=False,
-            skip_instance_cache=True,
             config_kwargs={
                 "connect_timeout": _CONNECT_SECONDS,
                 "read_timeout": _ANSWER_SECONDS,

@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -28,11 +28,11 @@ from sqlalchemy.exc import OperationalError
 
 from extract.register import Register
 from giaoviec import clock, doctor, drafts, inbox, links
-from giaoviec.events import Source
+from giaoviec.events import Kind, Source
 from giaoviec.exits import PROGRAMS, ExitCode, Problem, Unreached
 from giaoviec.files import copy_whole, file_sha256, read_input, safe_name, sha256, sweep, sync_folder, write_whole
 from giaoviec.isolation import Container, Found, Reader
-from giaoviec.ledger import FileRecord, FileStatus, Ledger, NoticeStatus, PartClaim, Recorded
+from giaoviec.ledger import FileRecord, FileStatus, Ledger, NoticeStatus, PartClaim, Recorded, TaskRecord
 from giaoviec.limits import MEGABYTE
 from giaoviec.messages import Messages
 from giaoviec.reading import where
@@ -50,6 +50,12 @@ T = TypeVar("T")
 
 PASSING = (OSError, OperationalError)
 """Faults that heal: disk full, share gone, no permission, ledger locked."""
+
+_LACKING = tuple(f"error.missing-{program}" for program in PROGRAMS)
+"""Why a file could not be read that can be once the program is there."""
+
+_RESTED = frozenset({Kind.CANCELLED, Kind.REOPENED, Kind.PROGRESS})
+"""What was said of a task that is not to be closed once more."""
 
 _HEALING = frozenset({ExitCode.NO_ACCESS, ExitCode.BUSY})
 
@@ -128,6 +134,17 @@ class Workers(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Begun:
+    """A file that stays where it is, archived and being read; ``reading`` as in ``_Begun``."""
+
+    name: str
+    sha256: str
+    suffix: str
+    data: bytes
+    reading: Future[Found] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Pipeline:
     """The steps, with all they work on."""
 
@@ -138,6 +155,8 @@ class Pipeline:
     say: Messages
     workers: Workers | None = None
     """Who reads what is taken in; ``None``: it is read here."""
+    sets_aside: bool = True
+    """Whether what cannot be read is laid into ``failed/``; what stays where it is need not be."""
 
     def take_inbox(self, on_found: Callable[[int], None] | None = None, *, once: bool = False) -> Iterator[Verdict]:
         """Finish what was left, then take in every file that is wholly there; one verdict each.
@@ -158,7 +177,8 @@ class Pipeline:
         times = self.workspace.settings.inbox
         patience = min(times.patience_seconds, times.once_patience_seconds) if once else times.patience_seconds
         try:  # with workers there, what is left is theirs
-            left, failed = (self.ledger.unfinished(), self.ledger.failures()) if self.workers is None else ((), ())
+            left = self.ledger.unfinished() if self.workers is None else ()
+            failed = self.ledger.failures(_LACKING) if self.workers is None else ()
             for store in (self.workspace.archive.store, self.workspace.outbox):
                 store.check()
         except PASSING as error:
@@ -227,6 +247,34 @@ class Pipeline:
         most = self.workspace.settings.limits.megabytes
         step = self._guarded(path.name, lambda: self._take_in(read_input(path, most), path.name, None))
         yield from self._all_of(step)
+
+    def begin(self, name: str, data: bytes) -> Begun | Verdict:
+        """Archive a file that stays where it is, and begin to read it. The ledger does not know it before ``finish``.
+
+        So whoever finishes what a killed run left does not take it out of these hands.
+        """
+        digest, suffix = sha256(data), archive_suffix(name)
+        kept = self._answered(name, partial(self.workspace.archive.keep, f"{digest}{suffix}", data))
+        if kept is not None:
+            return kept
+        if self.ledger.recorded(digest) is not None:
+            return Begun(name, digest, suffix, data, None)
+        reading = self.reader.start(data, name, None, Underway(self.workspace, digest))
+        return Begun(name, digest, suffix, data, reading)
+
+    def finish(self, begun: Begun) -> Iterator[Verdict]:
+        """Record what was begun, once it is read; nobody has to wait while it is."""
+        if begun.reading is not None:
+            wait((begun.reading,))
+        yield from self._all_of(self._guarded(begun.name, partial(self._finish_begun, begun)))
+
+    def _finish_begun(self, begun: Begun) -> Verdict:
+        claimed = self.ledger.claim(begun.sha256, begun.name, begun.suffix, len(begun.data))
+        return self._finish(claimed, begun.data, None, begun.reading)
+
+    def claim(self, name: str, data: bytes) -> FileRecord | Verdict:
+        """Archive a file that stays where it is, and make it known, for somebody else to read."""
+        return self._guarded(name, lambda: self._claim(data, name, None))
 
     def retry(self, record: FileRecord) -> Iterator[Verdict]:
         """Take in a failed file again, from the archive; its copy in ``failed/`` goes when it could be read."""
@@ -430,8 +478,27 @@ class Pipeline:
         if recorded.status is NoticeStatus.PENDING:
             self.ledger.drafted(record.sha256)
             return _verdict(record, recorded, Outcome.PENDING)
+        if self._rests(recorded.key):
+            self.ledger.drafted(record.sha256)
+            return _verdict(record, recorded, Outcome.RECORDED)
         links.propose(self.ledger, recorded.key)
         return recorded
+
+    def _rests(self, key: str) -> bool:
+        """Tell whether a notice is from before the office follows any, and close its tasks from its first day on.
+
+        What a person decided about one of them stays.
+        """
+        since, notice = self.workspace.settings.policy.follow_from, self.ledger.notice(key)
+        if since is None or notice.given_on >= since:
+            return False
+        open_ones = [record.key for record in self.ledger.tasks(notice=key) if not _RESTED & _kinds(record)]
+        if open_ones:
+            reason = self.say("say.not-followed", day=f"{since:%d/%m/%Y}")
+            with self.ledger.act("", Source.NOTICE, on=notice.given_on) as act:
+                for task in open_ones:
+                    act.cancel(task, reason)
+        return True
 
     def _fail(self, record: FileRecord, data: bytes, original: Path | None, problem: Problem) -> Verdict:
         problem.detail["name"] = record.label
@@ -492,14 +559,20 @@ class Pipeline:
         return _verdict(record, recorded, Outcome.RECORDED, nothing, drafts=written)
 
     def _guarded(self, name: str, step: Callable[[], T]) -> T | Verdict:
-        """Do the work on one file; a passing fault (disk full, share gone, ledger locked) leaves it for later."""
-        try:
+        """Do the work on one file, and no other process of this machine any meanwhile."""
+
+        def alone() -> T:
             with self.workspace.work():
-                return self._healing(name, step)
+                return step()
+
+        return self._answered(name, alone)
+
+    def _answered(self, name: str, step: Callable[[], T]) -> T | Verdict:
+        """Do a step; a passing fault (disk full, share gone, ledger locked) leaves the file for later."""
+        try:
+            return self._healing(name, step)
         except Problem as problem:
             return Verdict(name, Outcome.WAITING if problem.code is ExitCode.BUSY else Outcome.FAILED, problem=problem)
-        except PASSING as error:  # of the lock itself
-            return _later(name, error)
 
     def _healing(self, name: str, step: Callable[[], T]) -> T | Verdict:
         """Do a step; a passing fault is a verdict for now."""
@@ -516,6 +589,8 @@ class Pipeline:
 
     def _put_in_failed(self, name: str, data: bytes, problem: Problem) -> None:
         """Lay the original into ``failed/`` with a note that says why and what to do."""
+        if not self.sets_aside:
+            return
         with self.ledger.alone("failed"):
             target = self._place_in_failed(name, sha256(data))
             write_whole(target, data)
@@ -536,10 +611,16 @@ class Pipeline:
 
     def _take_out_of_failed(self, record: FileRecord, size: int) -> None:
         """A file that was read at last is no failure any more, whatever it was called; the archive holds it."""
+        if not self.sets_aside:
+            return
         for target in list(self.workspace.failed.iterdir()):
             if target.is_file() and target.stat().st_size == size and file_sha256(target) == record.sha256:
                 target.with_name(target.name + ".txt").unlink(missing_ok=True)
                 target.unlink()
+
+
+def _kinds(record: TaskRecord) -> frozenset[str]:
+    return frozenset(event.kind for event in record.history)
 
 
 def _of_ours(found: Plan) -> bool:

@@ -82,4 +82,4 @@ def _tell(desk: Session, ledger: Ledger, found: Overview, reasons: Sequence[Fail
         desk.tell("fleet.given-up", count=found.given_up)
     if reasons:
         desk.tell("fleet.failures", count=sum(failure.count for failure in reasons))
-        desk.table(("count", "example"), [(str(failure.count), failure.example) for failure in reasons])
+        desk.table(("count", "reason-example"), [(str(failure.count), failure.example) for failure in reasons])
