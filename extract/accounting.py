@@ -9,6 +9,7 @@ Times that are neither deadline nor milestone are accounted for in ``deadlines``
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -84,20 +85,33 @@ class Accountant:
         at = first
         while at < end:
             opens = at == first or self._tokens.word(at - 1) in _OPENS_A_CLAUSE
-            begins = opens or self._tokens.items[at].capital
-            listed, after = self.grammar.parties(at, end) if begins else ([], at)
-            shared = self._tokens.word(at) in cues("distributing")  # "…, mỗi xã thành lập 01 đoàn"
-            titles = at == first and self._tokens.word(after) == ":"
-            if listed and opens and not shared and not titles and self.wording.may_act(after, end):
-                for ref in listed:
-                    explained = any(span.overlaps(ref.span) for span in spans) or self._cited(ref.span)
-                    name = key(ref.printed(self._tokens.text))
-                    named = any(
-                        whole[: len(name)] == name for whole in known
-                    )  # "Công đoàn" of the heading's "Công đoàn Sở"
-                    if not explained and not named and self._tells(ref):
-                        yield Doubt("unread-party", "leads", {"name": ref.printed(self._tokens.text)})
+            listed, after = self.grammar.parties(at, end) if opens else ([], at)
+            if listed and not self._shared(at, after, first) and self.wording.may_act(after, end):
+                left = [ref for ref in listed if not any(span.overlaps(ref.span) for span in spans)]
+                left = [ref for ref in left if self._tells(ref) and not self._known(ref, known)]
+                if left and not self._goes_on_from_before(first, at, end):
+                    yield from (
+                        Doubt("unread-party", "leads", {"name": ref.printed(self._tokens.text)}) for ref in left
+                    )
             at = max(after, at + 1)
+
+    def _shared(self, at: int, after: int, first: int) -> bool:
+        """Tell whether a clause hands out shares ("…, mỗi xã thành lập 01 đoàn") or a body is a run-in title."""
+        return self._tokens.word(at) in cues("distributing") or (at == first and self._tokens.word(after) == ":")
+
+    def _known(self, ref: Ref, known: Iterable[tuple[str, ...]]) -> bool:
+        """Tell whether a body is one of the parties, be it in short ("Công đoàn"), or stands in a citation."""
+        name = key(ref.printed(self._tokens.text))
+        if any(whole[: len(name)] == name for whole in known):
+            return True
+        near = bisect_left(self.taken, ref.span)
+        return any(place.overlaps(ref.span) for place in self.taken[max(0, near - 1) : near + 1])
+
+    def _goes_on_from_before(self, first: int, at: int, end: int) -> bool:
+        """Tell whether a body closes a list that is the object of a verb: "chỉ đạo Phòng A, | Phòng B hướng dẫn"."""
+        start = next((k for k in range(at - 2, first, -1) if self._tokens.word(k) in {";", "."}), first)
+        capitals = (k for k in range(start, at) if self._tokens.items[k].capital)
+        return any(self.grammar.parties(k, end)[1] > at for k in capitals)
 
     def _tells(self, ref: Ref) -> bool:
         """Tell whether a party is named or a plural of bodies, not people in general ("hội viên tham gia …")."""
@@ -105,9 +119,6 @@ class Accountant:
         named = any(self._tokens.items[k].capital for k in range(first, last))
         plural = self.grammar.words.group_starts.match(self._tokens, first, last) > 0
         return plural if ref.kind == "group" else named
-
-    def _cited(self, span: Span) -> bool:
-        return any(place.overlaps(span) for place in self.taken)
 
     # -- names that may end elsewhere
 
@@ -131,10 +142,15 @@ class Accountant:
     def _ends_well(self, ref: Ref) -> bool:
         """Tell whether every small word at the end of a name is one that names hold."""
         first, last = self._tokens.within(ref.span)
-        if self.grammar.lists.names.known(self._tokens, first, last) == last or self._stands_elsewhere(ref):
-            return True
-        if self._goes_on_well(last):
-            return True
+        return (
+            self._is_held(ref, first, last)
+            or self._goes_on_well(last)
+            or self.grammar.lists.names.known(self._tokens, first, last) == last
+            or self._stands_elsewhere(ref)
+        )
+
+    def _is_held(self, ref: Ref, first: int, last: int) -> bool:
+        """Tell whether words of lists and capitals make up a name whole."""
         at = first
         while at < last:
             token = self._tokens.items[at]

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from giaoviec.events import Correction, Detail, Event, Kind, Source
 from giaoviec.ledger.acts import Act
-from giaoviec.ledger.current import Life
-from giaoviec.ledger.queries import TaskFilter, in_month
+from giaoviec.ledger.current import Doubt, Life
+from giaoviec.ledger.queries import Concern, NoticeFilter, TaskFilter, in_month
 from giaoviec.ledger.records import (
     FailureCount,
     FileRecord,
@@ -24,8 +24,10 @@ from giaoviec.orders import Order
 
 __all__ = [
     "Act",
+    "Concern",
     "Correction",
     "Detail",
+    "Doubt",
     "Event",
     "FailureCount",
     "FileRecord",
@@ -33,6 +35,7 @@ __all__ = [
     "Kind",
     "Ledger",
     "Life",
+    "NoticeFilter",
     "NoticeRecord",
     "NoticeStatus",
     "Order",

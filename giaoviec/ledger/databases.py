@@ -58,7 +58,8 @@ def lock_number(what: str) -> sa.Function[int]:
 
 
 def _sqlite(url: sa.URL) -> sa.Engine:
-    engine = sa.create_engine(url, poolclass=sa.NullPool)
+    # connections are kept: opening one reads the whole schema, and closing the last one writes the log back
+    engine = sa.create_engine(url, poolclass=sa.QueuePool, pool_size=8, max_overflow=-1)
     sa.event.listen(engine, "connect", _set_up_sqlite)
     sa.event.listen(engine, "begin", _begin_sqlite)
     return engine

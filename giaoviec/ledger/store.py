@@ -22,9 +22,10 @@ from giaoviec.exits import ExitCode, Problem
 from giaoviec.ledger import migrations, projection, queries
 from giaoviec.ledger.accounts import Accounts
 from giaoviec.ledger.acts import Act
+from giaoviec.ledger.current import Doubt, doubts
 from giaoviec.ledger.databases import READ_ONLY, alone, engine_of, lock_number, shown
 from giaoviec.ledger.documents import free_key, given_on, identity_of, plain_number, same_document, unused
-from giaoviec.ledger.queries import TaskFilter, Workload
+from giaoviec.ledger.queries import NoticeFilter, TaskFilter, Workload
 from giaoviec.ledger.records import (
     FailureCount,
     FileRecord,
@@ -41,6 +42,7 @@ from giaoviec.ledger.rows import (
     file_record,
     notice_events,
     notice_record,
+    notice_records,
     notices_in_order,
     task_events,
     task_records,
@@ -75,6 +77,8 @@ class Ledger:
 
     def __init__(self, engine: sa.Engine, policy: Policy) -> None:
         self._engine, self._policy = engine, policy
+        self._reader = engine.execution_options(**{READ_ONLY: True})
+        self._fingerprint = projection.fingerprint(policy)
 
     @classmethod
     def open(cls, database: Path | str, policy: Policy | None = None) -> Self:
@@ -113,7 +117,7 @@ class Ledger:
     @property
     def accounts(self) -> Accounts:
         """The people who log in, and the log of what they did."""
-        return Accounts(self._engine)
+        return Accounts(self._engine, self._reader)
 
     @property
     def trees(self) -> Trees:
@@ -144,14 +148,15 @@ class Ledger:
     @contextmanager
     def _reading(self, until: dt.date | None = None) -> Iterator[Session]:
         """Open a transaction that only reads; with ``until`` the tables of lists are right up to that day."""
-        if until is not None:
-            with Session(self._engine.execution_options(**{READ_ONLY: True})) as session, session.begin():
-                current = projection.is_current(session, self._policy, until)
-            if not current:
-                with self._session() as session:
-                    projection.rebuild(session, self._policy, until)
-        with Session(self._engine.execution_options(**{READ_ONLY: True})) as session, session.begin():
-            yield session
+        with Session(self._reader) as session, session.begin():
+            current = until is None or projection.is_current(session, self._fingerprint, until)
+            if current:
+                yield session
+        if not current:
+            with self._session() as session:
+                projection.rebuild(session, self._policy, until or today())
+            with Session(self._reader) as session, session.begin():
+                yield session
 
     @contextmanager
     def alone(self, what: str) -> Iterator[None]:
@@ -329,15 +334,55 @@ class Ledger:
             raise Problem(ExitCode.UNKNOWN_KEY, "unknown-notice", name=key)
         return Notice.model_validate_json(text)
 
-    def recent_notices(self, *, text: str = "", limit: int = 50, offset: int = 0) -> tuple[NoticeRecord, ...]:
-        """Return notices, the newest first, of which number, issuer or subject hold ``text``."""
-        with self._reading() as session:
-            return tuple(notice_record(row) for row in session.scalars(queries.notices(text, limit, offset)))
+    def doubts(self, notice: str) -> tuple[Doubt, ...]:
+        """Return what is to be looked at of a notice (by key) as a whole, also what a person has confirmed.
 
-    def workload(self, notices: Sequence[str]) -> dict[str, Workload]:
-        """Return how many tasks of each notice (by key) live, and how many of them are to be looked at."""
+        Raises:
+            Problem: There is no such notice.
+        """
+        review = self.contract(notice).review
+        with self._reading() as session:
+            notice_id = session.scalars(sa.select(NoticeRow.id).where(NoticeRow.key == notice)).one()
+            return doubts(review, notice_events(session, [notice_id]).get(notice_id, ()))
+
+    def recent_notices(
+        self, wanted: NoticeFilter | None = None, *, limit: int = 50, offset: int = 0
+    ) -> tuple[NoticeRecord, ...]:
+        """Return the wanted notices, the newest first, a page of them."""
+        query = queries.notices(wanted or NoticeFilter(), NoticeRow.id)
+        query = query.order_by(NoticeRow.given_on.desc(), NoticeRow.id.desc()).limit(limit).offset(offset)
         with self._reading(today()) as session:
-            return queries.workload(session, notices)
+            ids = session.scalars(query).all()
+            found = notice_records(session, ids)
+            return tuple(found[notice_id] for notice_id in ids)
+
+    def count_notices(self, wanted: NoticeFilter) -> int:
+        """Return how many notices are wanted."""
+        with self._reading(today()) as session:
+            number: int = session.scalars(queries.notices(wanted, sa.func.count())).one()
+            return number
+
+    def issuers(self) -> dict[str, int]:
+        """Return how many notices there are of each issuer, ``""`` where none was read, those of most first."""
+        number, name = sa.func.count(), sa.func.coalesce(NoticeRow.issuer, "")
+        first: sa.ColumnElement[str] = sa.literal_column(
+            "1"
+        )  # two parameters of one value are two expressions to PostgreSQL
+        query = sa.select(name, number).group_by(first).order_by(number.desc(), first)
+        with self._reading() as session:
+            return dict(session.execute(query).all())
+
+    def years(self) -> tuple[int, ...]:
+        """Return the years in which notices were given, the last one first."""
+        year = sa.extract("year", NoticeRow.given_on)
+        with self._reading() as session:
+            return tuple(int(found) for found in session.scalars(sa.select(year).distinct().order_by(year.desc())))
+
+    def workload(self, notices: Sequence[str], as_of: dt.date | None = None) -> dict[str, Workload]:
+        """Return what there is to do about each notice (by key) on ``as_of`` (default: today)."""
+        day = as_of or today()
+        with self._reading(day) as session:
+            return queries.workload(session, notices, day)
 
     # ---- tasks
 
@@ -415,6 +460,25 @@ class Ledger:
         """
         return self.find(TaskFilter(notice=notice, given_until=given_until, continued=True))
 
+    def chosen(
+        self,
+        wanted: TaskFilter,
+        as_of: dt.date | None = None,
+        *,
+        order: Order = Order.NOTICE,
+        descending: bool = False,
+    ) -> tuple[int, ...]:
+        """Return all the wanted tasks as numbers that ``records`` takes, in order: a list to be paged through."""
+        day = as_of or today()
+        with self._reading(day) as session:
+            near = self._policy.near_days
+            return tuple(queries.ids(session, wanted, day, near, order=order, descending=descending))
+
+    def records(self, chosen: Sequence[int]) -> tuple[TaskRecord, ...]:
+        """Return tasks that ``chosen`` has named, as they are now."""
+        with self._reading() as session:
+            return task_records(session, chosen)
+
     def find(
         self,
         wanted: TaskFilter,
@@ -483,6 +547,13 @@ class Ledger:
             notices = notice_events(session, {notice_id for _, notice_id in rows if notice_id is not None})
             events = [event for history in (*tasks.values(), *notices.values()) for event in history]
             return tuple(sorted((event for event in events if event.id in last), key=lambda event: -event.id))
+
+    def touched(self, acts: Sequence[str]) -> dict[str, int]:
+        """Return how many tasks each of some acts is about: undoing it is about as many."""
+        number = sa.func.count(sa.distinct(EventRow.task_id))
+        query = sa.select(EventRow.act, number).where(EventRow.act.in_(acts)).group_by(EventRow.act)
+        with self._reading() as session:
+            return dict.fromkeys(acts, 0) | dict(session.execute(query).all())
 
     def act_named(self, start: str) -> str:
         """Return the whole name of the one act that begins so: people are shown eight letters of it.
@@ -709,6 +780,7 @@ def _add_notice(session: Session, file: FileRow, notice: Notice, policy: Policy)
         row.tasks.append(task_row)
     session.add(row)
     session.flush()
+    projection.settle_notices(session, [row.id])
     projection.refresh(session, [task_row.id for task_row in row.tasks], policy)
 
 

@@ -240,15 +240,31 @@ class TaskWordsRow(Base):
     """… and without diacritics."""
 
 
+class CurrentNoticeRow(Base):
+    """What lists say of a notice: what of it as a whole is to be looked at, and the words it is found by."""
+
+    __tablename__ = "current_notices"
+
+    notice_id: Mapped[int] = mapped_column(sa.ForeignKey("notices.id"), primary_key=True)
+    open_review: Mapped[int]
+    words: Mapped[str] = mapped_column(sa.Text)
+    """Folded …"""
+    plain: Mapped[str] = mapped_column(sa.Text)
+    """… and without diacritics."""
+
+
 class TaskUnitRow(Base):
     """A party of a task as it is now."""
 
     __tablename__ = "task_units"
+    __table_args__ = (sa.Index("ix_task_units_name_role", "name", "role"),)
 
     task_id: Mapped[int] = mapped_column(sa.ForeignKey("tasks.id"), primary_key=True)
     role: Mapped[str] = mapped_column(sa.String(8), primary_key=True)
     """``lead`` or ``support``."""
     name: Mapped[str] = mapped_column(sa.Text, primary_key=True)
+    kind: Mapped[str] = mapped_column(sa.String(8), default="unit", server_default="unit")
+    """``unit``, ``group``, ``person`` or ``outside``."""
     words: Mapped[str] = mapped_column(sa.Text)
     plain: Mapped[str] = mapped_column(sa.Text)
 

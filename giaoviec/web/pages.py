@@ -17,6 +17,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from giaoviec import clock
 from giaoviec.events import Event
 from giaoviec.timewords import time_words
+from giaoviec.versions import differing
 from giaoviec.web import words
 from giaoviec.web.desk import desk_of
 from giaoviec.web.permissions import may
@@ -52,6 +53,9 @@ def _environment() -> jinja2.Environment:
         "waiting": words.waiting_label,
         "field": words.field_label,
         "noted": words.noted_label,
+        "status": words.status_label,
+        "order_title": words.order_title,
+        "differing": lambda pair: differing(*pair),
         "time_words": time_words,
         "in_words": in_words,
         "task_path": task_path,
