@@ -63,7 +63,7 @@ class Arrival:
 def in_inbox(workspace: Workspace, ledger: Ledger) -> tuple[Arrival, ...]:
     """Return what lies in the inbox and is not in hand yet."""
     patience = workspace.settings.inbox.patience_seconds
-    in_hand = {record.name for record in ledger.unfinished()}
+    in_hand = ledger.names_in_hand()
     found = []
     for seen in inbox.look(workspace.inbox):
         name = seen.path.relative_to(workspace.inbox).as_posix()

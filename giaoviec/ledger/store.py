@@ -221,6 +221,12 @@ class Ledger:
             query = sa.select(sa.func.count()).select_from(FileRow).where(FileRow.status == FileStatus.CLAIMED)
             return session.scalar(query) or 0
 
+    def names_in_hand(self) -> frozenset[str]:
+        """Return the names of the files that are known and have not all their steps behind them."""
+        with self._reading() as session:
+            in_hand = FileRow.status.in_((FileStatus.CLAIMED, FileStatus.RECORDED))
+            return frozenset(session.scalars(sa.select(FileRow.name).where(in_hand)))
+
     def failures(self, reasons: Iterable[str] | None = None) -> tuple[FileRecord, ...]:
         """Return the files that could not be read, oldest first; with ``reasons`` only for one of these."""
         return self._files(FileStatus.FAILED, reasons=reasons)
