@@ -248,7 +248,8 @@ class DutyFinder:
             first, end = self.tokens.within(part)
             if first >= end:
                 continue
-            if self._closing(part) or self._about_the_meeting(part, scope) or self._threatens(part, parts):
+            passing = self._about_the_meeting(part, scope) or self._threatens(part, parts)
+            if self._closing(part) or passing or self.wording.keeps_a_diary(first, end):
                 open_ = False
                 continue
             listed = node.label is not None and part is parts[0]
@@ -357,7 +358,10 @@ class DutyFinder:
         starts = [span.start, *(self.tokens.items[k].start for k in cuts)]
         for start, stop in zip(starts, [*starts[1:], span.end], strict=True):
             piece = trimmed(self.tokens.text, Span(start, stop))
-            own = told if start == span.start else self.grammar.instruction(*self.tokens.within(piece))
+            first, stop_at = self.tokens.within(piece)
+            own = (
+                told if start == span.start else self.grammar.instruction(first, stop_at, instructs=True, listed="item")
+            )
             yield piece, own
 
     def _new_addressee(self, at: int, end: int, told: Instruction) -> bool:
