@@ -13,6 +13,10 @@ READ_ONLY = "giaoviec_reads"
 """Execution option of a transaction that only reads: SQLite then need not wait for a writer."""
 
 
+_NOT_ALLOWED = "42501"
+"""What PostgreSQL calls a missing right."""
+
+
 def engine_of(database: Path | str) -> sa.Engine:
     """Return the engine of a SQLite file, or of a URL such as ``postgresql://user@server/giaoviec``.
 
@@ -41,6 +45,16 @@ def shown(engine: sa.Engine) -> str:
     if engine.url.get_backend_name() == "sqlite":
         return str(engine.url.database)
     return engine.url.render_as_string(hide_password=True)
+
+
+def cannot_open(engine: sa.Engine, error: sa.exc.DatabaseError) -> Problem:
+    """Return what to tell a person about a ledger that could not be opened."""
+    if getattr(error.orig, "sqlstate", None) == _NOT_ALLOWED:
+        sentence = "ledger-rights"
+    else:
+        sentence = "ledger-busy" if isinstance(error, sa.exc.OperationalError) else "ledger-damaged"
+    # without the statement; PostgreSQL's own text has several lines
+    return Problem(ExitCode.WORKSPACE, sentence, name=shown(engine), detail=" ".join(str(error.orig).split()))
 
 
 def _sqlite(url: sa.URL) -> sa.Engine:

@@ -6,12 +6,18 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import psycopg
 import pytest
+import sqlalchemy as sa
 
 from giaoviec.__main__ import main
+from giaoviec.ledger import Ledger, migrations
+from giaoviec.ledger.databases import engine_of
+from giaoviec.ledger.offices import Offices
+from tests.app.installation import HERE, OWNER, THERE, Installation, copied
 from tests.support import postgres
 
 
@@ -80,23 +86,66 @@ def office(tmp_path: Path, run: Run) -> Office:
 
 
 @pytest.fixture(scope="session")
-def new_database() -> Iterator[Callable[[], str]]:
-    """Make an empty PostgreSQL database and return its URL; the server starts with the first one."""
-    with ExitStack() as stack:
-        server: list[str] = []
+def new_database() -> Iterator[Callable[..., str]]:
+    """Make a PostgreSQL database and return its URL; the server starts with the first one.
 
-        def make() -> str:
-            if not server:
-                server.append(stack.enter_context(postgres.cluster()))
+    It has the tables of a new ledger, copied from one that was made once; ``empty=True`` has none.
+    """
+    with ExitStack() as stack:
+
+        @cache
+        def server() -> str:
+            return stack.enter_context(postgres.cluster())
+
+        @cache
+        def ready() -> str:
+            url = make(empty=True)
+            Ledger.open(url).close()
+            return str(sa.make_url(url).database)
+
+        def make(*, empty: bool = False) -> str:
             name = f"office_{uuid.uuid4().hex[:12]}"
-            with psycopg.connect(server[0].format("postgres"), autocommit=True) as connection:
-                connection.execute(f"create database {name}")
-            return server[0].format(name)
+            template = "" if empty else f"template {ready()}"
+            with psycopg.connect(server().format("postgres"), autocommit=True) as connection:
+                connection.execute(f"create database {name} {template}")
+            return server().format(name)
 
         yield make
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=postgres.needs_postgres())])
-def database(request: pytest.FixtureRequest, tmp_path: Path, new_database: Callable[[], str]) -> Path | str:
-    """Where a new ledger may be: a test that takes this runs on both databases."""
+ON_BOTH = ["sqlite", pytest.param("postgresql", marks=postgres.needs_postgres())]
+
+
+@pytest.fixture(params=ON_BOTH)
+def database(request: pytest.FixtureRequest, tmp_path: Path, new_database: Callable[..., str]) -> Path | str:
+    """Where a new ledger is or may be: a test that takes this runs on both databases."""
     return tmp_path / "giaoviec.db" if request.param == "sqlite" else new_database()
+
+
+@pytest.fixture(params=ON_BOTH)
+def no_database(request: pytest.FixtureRequest, tmp_path: Path, new_database: Callable[..., str]) -> Path | str:
+    """Where there are no tables yet."""
+    return tmp_path / "giaoviec.db" if request.param == "sqlite" else new_database(empty=True)
+
+
+@pytest.fixture(scope="session")
+def _installed(new_database: Callable[..., str]) -> str:
+    """A database with two offices, made once; its owner is no superuser."""
+    url = new_database(empty=True)
+    made = Installation(url)
+    with made.asking("office") as everything:
+        for role in (f"{OWNER} createrole", HERE, THERE):
+            everything.execute(f"create role {role} login")
+        everything.execute(f"alter database {sa.make_url(url).database} owner to {OWNER}")
+    engine = engine_of(made.of(OWNER))
+    migrations.upgrade(engine)
+    Offices(engine).add("so-tai-chinh", "Sở Tài chính", HERE)
+    Offices(engine).add("so-xay-dung", "Sở Xây dựng", THERE)
+    engine.dispose()
+    return url
+
+
+@pytest.fixture
+def installation(_installed: str) -> Installation:
+    """A PostgreSQL with two offices."""
+    return copied(_installed)
