@@ -118,12 +118,12 @@ def settle_notices(session: Session, ids: Sequence[int]) -> None:
         status = NoticeStatus.PENDING if row.first_id is not None else NoticeStatus.ACTIVE
         for event in events.get(row.id, ()):
             if not event.undone:
-                status = _STATUS.get(Kind(event.kind), status)
+                status = _STATUS.get(event.kind, status)
         row.status = status
     session.flush()
 
 
-_STATUS = {
+_STATUS: dict[str, NoticeStatus] = {
     Kind.RECEIVED: NoticeStatus.ACTIVE,
     Kind.REISSUED: NoticeStatus.REPLACED,
     Kind.DECLINED: NoticeStatus.DECLINED,

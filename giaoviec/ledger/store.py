@@ -17,13 +17,14 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from extract.models import Notice, Task
 from giaoviec.clock import day_of, now, today
-from giaoviec.events import ASIDE, Event, Kind, Source
+from giaoviec.events import ASIDE, Detail, Event, Kind, Source
 from giaoviec.exits import ExitCode, Problem
-from giaoviec.ledger import migrations, offices, projection, queries
+from giaoviec.ledger import handovers, migrations, offices, projection, queries
 from giaoviec.ledger.accounts import Accounts
 from giaoviec.ledger.acts import Act
 from giaoviec.ledger.databases import READ_ONLY, cannot_open, engine_of, shown
 from giaoviec.ledger.documents import free_key, given_on, identity_of, plain_number, same_document, unused
+from giaoviec.ledger.handovers import Handovers
 from giaoviec.ledger.queries import TaskFilter, Workload
 from giaoviec.ledger.records import (
     FileRecord,
@@ -113,6 +114,22 @@ class Ledger:
     def accounts(self) -> Accounts:
         """The people who log in, and the log of what they did."""
         return Accounts(self._engine)
+
+    @property
+    def handovers(self) -> Handovers:
+        """What was handed over to other offices, and by them.
+
+        Raises:
+            Problem: It is a SQLite file, which has one office.
+        """
+        return handovers.of(self._engine)
+
+    def noted_handovers(self, kinds: Iterable[Kind]) -> frozenset[int]:
+        """Return the numbers of the handovers about which there are events of these kinds."""
+        with self._reading() as session:
+            found = session.scalars(sa.select(EventRow.detail).where(EventRow.kind.in_(list(kinds))).distinct())
+            numbers = (Detail.model_validate_json(text).handover for text in found)
+            return frozenset(number for number in numbers if number is not None)
 
     @property
     def identity(self) -> str:
