@@ -46,7 +46,7 @@ def test_the_migrations_make_the_tables_the_program_uses(connection: sa.Connecti
     from alembic.runtime.migration import MigrationContext
 
     def compared(made: Any, name: str | None, kind: str, *_: object) -> bool:
-        """On PostgreSQL keys, references and indexes begin with the office: tests/app/test_offices.py looks at them."""
+        """On PostgreSQL keys, references and some indexes name the office: tests/app/test_offices.py looks at them."""
         if connection.dialect.name == "sqlite":
             return kind != "table" or made.info != SHARED
         return kind == "table" or (kind == "column" and name != "office_id")

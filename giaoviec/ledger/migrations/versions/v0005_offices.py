@@ -32,6 +32,7 @@ TABLES = (
     "audit",
     "deliveries",
 )
+ALIKE = ("ix_files_status", "ix_notices_status", "ix_notices_given_on", "ix_events_kind", "ix_standings_days")
 
 
 def upgrade() -> None:
@@ -46,7 +47,7 @@ def upgrade() -> None:
     if op.get_bind().dialect.name != "postgresql":
         return
     _create_offices()
-    give_to_offices(*TABLES)
+    give_to_offices(*TABLES, alike=ALIKE)
     _create_handovers()
 
 
