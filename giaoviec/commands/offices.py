@@ -77,7 +77,7 @@ def _owner(desk: Session, database: str | None, *, migrated: bool = True) -> Ite
     engine = engine_of(database or desk.workspace().database)
     try:
         if migrated and engine.dialect.name != "postgresql":
-            raise Problem(ExitCode.WORKSPACE, "office-alone", name=shown(engine))
+            raise Problem(ExitCode.USAGE, "office-alone", name=shown(engine))
         if migrated:
             migrations.upgrade(engine, by_owner=True)
         yield engine

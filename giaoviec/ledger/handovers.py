@@ -110,7 +110,7 @@ def of(engine: sa.Engine) -> Handovers:
         Problem: It is a SQLite file, which has one office.
     """
     if engine.dialect.name != "postgresql":
-        raise Problem(ExitCode.WORKSPACE, "office-alone", name=shown(engine))
+        raise Problem(ExitCode.USAGE, "office-alone", name=shown(engine))
     return Handovers(engine)
 
 

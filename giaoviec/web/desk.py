@@ -12,6 +12,7 @@ from fastapi import Request
 from extract.register import Register
 from giaoviec import clock
 from giaoviec.ledger import Ledger, TaskFilter
+from giaoviec.ledger.offices import Office
 from giaoviec.messages import Messages
 from giaoviec.timing import OPEN
 from giaoviec.web.brake import Brake
@@ -58,6 +59,11 @@ class Desk:
         if isinstance(value, dt.date):
             return f"{value:%d/%m/%Y}"
         return "" if value is None else f"{value}%" if isinstance(value, int) else str(value)
+
+    @property
+    def offices(self) -> tuple[Office, ...]:
+        """The other offices of the installation, to which a notice can be handed over."""
+        return self.ledger.handovers.others() if self.ledger.shared else ()
 
     def register(self) -> Register:
         """Read the register as it is now: a person may have edited the file."""

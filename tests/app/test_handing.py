@@ -21,10 +21,16 @@ from giaoviec.files import sha256, write_whole
 from giaoviec.ledger import Ledger
 from giaoviec.messages import Messages
 from giaoviec.reading import Read, read_file
+from giaoviec.roles import Role
+from giaoviec.web import create_app
+from giaoviec.web.desk import Desk
+from giaoviec.web.security import load_keys
+from giaoviec.web.visitors import LOGIN_COOKIE
 from tests.app.conftest import Office, Run
 from tests.app.installation import HERE, OWNER, THERE, Installation, copied
 from tests.app.notices import text
 from tests.support.postgres import needs_postgres
+from tests.web.people.conftest import CHEAP, Browser
 
 pytestmark = needs_postgres()
 
@@ -287,3 +293,56 @@ def test_what_is_not_as_our_program_packs_it_is_not_taken_in(
     assert (done.code, done.err.count("\n")) == (ExitCode.DAMAGED, 1)
     assert there.files("archive") == []
     assert there("handover", "refuse", number, "--reason", "Hỏng").code == 0
+
+
+# ---- at the desk
+
+
+def desk_of(office: Office, ledger: Ledger) -> Browser:
+    """Return the browser of a clerk who has logged in to the desk of an office."""
+    if not ledger.accounts.anybody():
+        ledger.accounts.add("Hoa", Role.CLERK, CHEAP)
+    place = workspaces.load(office.root, Messages())
+    app = create_app(Desk(place, Messages(), load_keys(office.root), ledger, guarded=True))
+    browser = Browser(app, base_url="http://127.0.0.1", client=("10.0.0.7", 50000), follow_redirects=False)
+    browser.cookies.set(LOGIN_COOKIE, ledger.accounts.begin("Hoa"))
+    return browser
+
+
+def test_at_the_desk_a_notice_is_handed_over_seen_and_taken_in(
+    here: Office, there: Office, installation: Installation
+) -> None:
+    with installation.ledger(HERE) as one, installation.ledger(THERE) as other:
+        mine, theirs = desk_of(here, one), desk_of(there, other)
+        assert "Sở Xây dựng" in mine.get(f"/van-ban/{NOTICE}").text
+        given = mine.submit(f"/van-ban/{NOTICE}/chuyen", unit=UNIT, to="so-xay-dung", note="Kính chuyển")
+        place = given.headers["location"]
+        assert "chờ trả lời" in mine.get(place).text
+        assert "1 văn bản chuyển đến chờ trả lời" in theirs.get("/van-ban-den").text
+        shown = theirs.get(place).text
+        assert all(words in shown for words in ("Kính chuyển", "Đang khảo sát", "60%", "Sở Tài chính"))
+        assert theirs.submit(f"{place}/khong-nhan", reason=" ").status_code == 400
+        assert theirs.submit(f"{place}/nhan").headers["location"] == f"/van-ban/{NOTICE}"
+        assert "đã tiếp nhận" in mine.get("/chuyen-giao").text
+        for browser in (mine, theirs):
+            assert browser.get(f"/nhiem-vu/{NOTICE}/1").status_code == 200
+            assert "Hoàn tác" not in browser.get("/nhat-ky").text.split("</thead>")[1].split("</tr>")[0]
+
+
+def test_pages_and_answers_of_the_api_show_nothing_of_another_office(
+    here: Office, there: Office, installation: Installation
+) -> None:
+    with installation.ledger(HERE) as one, installation.ledger(THERE) as other:
+        mine, theirs = desk_of(here, one), desk_of(there, other)
+        books = {"mine": one, "theirs": other}
+        head = {name: {"Authorization": f"Bearer {book.accounts.new_token('Hoa')}"} for name, book in books.items()}
+        assert mine.get(f"/api/v1/notices/{NOTICE}", headers=head["mine"]).status_code == 200
+        assert theirs.get(f"/api/v1/notices/{NOTICE}", headers=head["mine"]).status_code == 401
+        file = f"files/{one.files()[0].sha256}"
+        for path in (f"notices/{NOTICE}", f"notices/{NOTICE}/contract", f"tasks/{NOTICE}/1", file):
+            assert theirs.get(f"/api/v1/{path}", headers=head["theirs"]).status_code == 404, path
+        assert theirs.get("/api/v1/tasks", headers=head["theirs"]).json()["items"] == []
+        for path in (f"/van-ban/{NOTICE}", f"/van-ban/{NOTICE}/ban-goc", f"/nhiem-vu/{NOTICE}/1"):
+            assert theirs.get(path).status_code == 404, path
+        theirs.cookies.set(LOGIN_COOKIE, mine.cookies[LOGIN_COOKIE])
+        assert theirs.get("/van-ban-den").status_code == 303, "a login of one office is none in another"
