@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SCRATCH ?= scratch
 
-.PHONY: help setup run test check fix score bench kills faults fuzz clean
+.PHONY: help setup run test check fix score bench kills faults axe fuzz clean
 
 help: ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -47,6 +47,10 @@ kills: setup ## Kill a run of 30 files 500 times at random moments (GIAOVIEC_SEE
 
 faults: setup ## Let every file operation of a run fail in every way
 	GIAOVIEC_EVERY_FAULT=1 $(BIN)/python -m pytest -n auto -q tests/app/test_faulty_disk.py
+
+axe: setup ## Check every page of the desk with axe-core, fetched by npm into scratch/ (the tests check without it)
+	mkdir -p $(SCRATCH)/axe && cd $(SCRATCH)/axe && npm pack --silent axe-core@4.14.1 && tar xzf axe-core-4.14.1.tgz package/axe.min.js
+	GIAOVIEC_AXE=$(SCRATCH)/axe/package/axe.min.js $(BIN)/python -m pytest -q tests/web/test_pages.py -k axe
 
 fuzz: setup ## Try N broken files of each format (default 20000) from seed SEED on; faults are kept in scratch/fuzz
 	$(BIN)/python -m tests.fuzz --number $(or $(N),20000) --seed $(or $(SEED),0) --keep $(SCRATCH)/fuzz

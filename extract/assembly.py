@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from extract.accounting import Accountant
 from extract.canon import Canon
 from extract.citations import find_references
 from extract.deadlines import Dates
@@ -23,6 +24,7 @@ from extract.register import Register
 from extract.review import Doubt, entry, reading_doubts, unsure_words
 from extract.tasks import TaskMaker, unique_ids
 from extract.tokens import Tokens
+from extract.wording import Wording
 from ingest.document import Block, BlockKind, Document
 from ingest.span import Span
 
@@ -42,7 +44,10 @@ def assemble(document: Document, register: Register) -> Notice:
     outline = read_outline(text, tokens.folded, [block for block in body if block.kind is not BlockKind.NOTE])
     dates = _dates(head.header, references)
     canon = Canon(text, register, dates.issued_on or dates.meeting_on)
-    duties = _find_duties(outline, head.header, tokens, register, canon, body)
+    names = Names(name for unit in register.units for name in (unit.name, unit.short, *unit.aliases) if name)
+    grammar = PartyGrammar(tokens, names)
+    duties, passed = _find_duties(outline, head.header, grammar, canon, body)
+    accountant = Accountant(grammar, Wording(grammar), dates, [Span(*reference.span) for reference in references])
     maker = TaskMaker(document, tokens, dates, canon, figures, references)
 
     doubts = [*head.doubts, *reading_doubts(document)]
@@ -50,7 +55,8 @@ def assemble(document: Document, register: Register) -> Notice:
     for index, duty in enumerate(unique_ids(duties)):
         task, own = maker.make(duty)
         tasks.append(task)
-        doubts += [doubt.under(f"tasks[{index}]") for doubt in own]
+        doubts += [doubt.under(f"tasks[{index}]") for doubt in (*own, *accountant.doubts(duty))]
+    doubts += accountant.passages(passed)
     doubts += unsure_words(document, tasks, figures)
     if not tasks:
         doubts.append(Doubt("no-task", "tasks"))
@@ -73,11 +79,13 @@ def assemble(document: Document, register: Register) -> Notice:
 
 
 def _find_duties(
-    outline: Node, header: Header, tokens: Tokens, register: Register, canon: Canon, body: list[Block]
-) -> tuple[Duty, ...]:
-    """Find the duties, after the names in headings and addressees are known; ``canon`` learns every name seen."""
-    names = Names(name for unit in register.units for name in (unit.name, unit.short, *unit.aliases) if name)
-    grammar = PartyGrammar(tokens, names)
+    outline: Node, header: Header, grammar: PartyGrammar, canon: Canon, body: list[Block]
+) -> tuple[tuple[Duty, ...], list[Span]]:
+    """Find the duties, and the sentences passed over, after the names in headings and addressees are known.
+
+    ``canon`` learns every name seen.
+    """
+    tokens, names = grammar.tokens, grammar.lists.names
     for refs in _in_headings(outline, grammar):
         _learn(refs, tokens.text, names, canon)
     addressees: list[Ref] = []
@@ -90,11 +98,12 @@ def _find_duties(
         canon.define(short, full)
     closing = body[-_CLOSING_BLOCKS].span.start if len(body) >= _CLOSING_BLOCKS else 0
     meeting = Span(*header.meeting.span) if header.meeting else None
-    duties = DutyFinder(tokens, grammar, closing, meeting, tuple(addressees)).run(outline)
+    finder = DutyFinder(tokens, grammar, closing, meeting, tuple(addressees))
+    duties = finder.run(outline)
     for duty in duties:
         for ref in (*duty.leads, *duty.supports, *duty.reports_to):
             canon.learn(ref.printed(tokens.text))
-    return duties
+    return duties, finder.passed
 
 
 def _in_headings(outline: Node, grammar: PartyGrammar) -> Iterable[list[Ref]]:

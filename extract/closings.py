@@ -24,9 +24,14 @@ _ALL_ABOVE = pattern(
     rf"{_APART}(?:(?:(?:toàn bộ|tất cả|toàn thể) )?(?:các|những) |toàn bộ |tất cả )?{_WORK}"
     r"(?: được giao| giao| nêu| đã nêu| quy định)? ?(?:trên|này|nêu trên|nói trên|tại|ở|thuộc|còn lại)\b"
 )
-_ITEMS_FIRST = pattern(rf"{_APART}(?:(?:các|những) )?(?:nhiệm vụ )?(?:điểm|khoản|mục|tiểu mục) ")
 _DONE_BY = pattern(
     r"(?:thời gian|thời hạn|tiến độ|hạn)(?: thực hiện| hoàn thành| báo cáo)? ?:? ?|hoàn thành (?:trước|trong|chậm)"
+)
+_LIMITS = pattern(
+    r"(?:(?:tất cả|yêu cầu|các (?:nội dung|nhiệm vụ|công việc|việc) (?:trên|này|nêu trên)),? )*(?:phải )?"
+    r"(?:(?:thời gian|thời hạn|tiến độ|hạn)(?: thực hiện| hoàn thành| báo cáo)?(?: xong)?(?: là)? ?:? ?"
+    r"|(?:hoàn thành|xong|báo cáo kết quả|gửi báo cáo|thực hiện)(?: xong)? )"
+    r"(?=trước|trong|chậm|muộn|không|đến|hết|ngày|xong|vào|cuối|quý|tháng|\d)"
 )
 _DONE_BY_LIMIT = 120
 _REST = pattern(r"(?:còn lại|khác)\b")
@@ -35,6 +40,8 @@ _PARTS = pattern(r"(?:;|,) (?=(?:riêng|còn) |(?:các|những) (?:nhiệm vụ|
 _RANKS = (("điểm", 0), ("tiết", 0), ("khoản", 1), ("tiểu mục", 1), ("mục", 2), ("phần", 3))
 _LEVELS = {fold(word): rank for word, rank in _RANKS}
 _LABEL = r"(?:[ivxl]+|\d{1,2}(?:\.\d{1,2})*|[a-zđ])(?:\.[a-zđ\d]{1,2})*(?!\w)"
+_ITEMS_FIRST = pattern(rf"{_APART}(?:(?:các|những) )?(?:nhiệm vụ )?(?:điểm|khoản|mục|tiểu mục) (?:số |từ )?{_LABEL}")
+""""Riêng khoản 3 …", but not "Riêng khoản thu …"."""
 _GROUP = pattern(
     rf"(?<!\w)(?P<level>điểm|tiết|khoản|tiểu mục|mục|phần)(?: số)? (?P<labels>(?:từ )?{_LABEL}"
     rf"(?:(?:\s*,\s*| và | đến |\s*-\s*){_LABEL})*)"
@@ -51,6 +58,11 @@ class Reach(NamedTuple):
     span: Span
     named: tuple[Path, ...]
     rest: bool
+
+
+def limits_work(said: str) -> bool:
+    """Tell whether a folded sentence says by when work is done and nothing else: "Hoàn thành trước ngày …"."""
+    return len(said) < _DONE_BY_LIMIT and bool(_LIMITS.match(said))
 
 
 def reaches(text: str, folded: str, span: Span) -> tuple[Reach, ...]:

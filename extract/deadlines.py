@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -42,14 +42,37 @@ class Found:
 
 def find_times(text: str, folded: str, span: Span, dates: Dates) -> tuple[Found, ...]:
     """Return deadlines and milestones of the instruction ``text[span]``; times that are neither are left out."""
+    return read_times(text, folded, span, dates)[0]
+
+
+def read_times(
+    text: str, folded: str, span: Span, dates: Dates, known: Sequence[Span] = ()
+) -> tuple[tuple[Found, ...], tuple[Doubt, ...]]:
+    """Return deadlines and milestones of the instruction ``text[span]``, and a doubt for each time that may be one.
+
+    ``known`` are places of citations: what stands in them is the date of a document.
+    """
     plain = _plain(folded)
     found, phrases = _leading(text, plain, span, dates), timejoins.phrases(plain, span, dates.base)
     ends = timeroles.sentence_ends(plain, span) if phrases else []
+    left: list[Phrase] = []
     for phrase in phrases:
-        role = timeroles.role(plain, phrase, timeroles.context(plain, span, ends, phrase), dates.base)
-        if role:
+        around = timeroles.context(plain, span, ends, phrase)
+        if role := timeroles.role(plain, phrase, around, dates.base):
             found.append(_found(text, phrase, role, dates))
-    return tuple(found)
+        elif timeroles.doubtful(phrase, around, dates.base):
+            left.append(phrase)
+    return tuple(found), tuple(_unread(text, left, found, known))
+
+
+def _unread(text: str, left: Iterable[Phrase], found: Sequence[Found], known: Sequence[Span]) -> Iterator[Doubt]:
+    """Yield a doubt for each phrase left over, but for dates of cited documents and days that were found already."""
+    days = {(item.time.start, item.time.end) for item in found}
+    for phrase in left:
+        place = Span(phrase.start, phrase.end)
+        again = phrase.value.period is not None and tuple(phrase.value.period) in days
+        if not again and not any(span.overlaps(place) for span in known):
+            yield Doubt("unclear-time", detail={"quote": place.of(text)})
 
 
 def _leading(text: str, plain: str, span: Span, dates: Dates) -> list[Found]:

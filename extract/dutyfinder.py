@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from extract.closings import reaches, stands_in
+from extract.closings import limits_work, reaches, stands_in
 from extract.duties import Duty, Scope
 from extract.formulas import (
     closes,
@@ -44,6 +44,8 @@ _OPENING_WORDS = 200
 _REASONS = 3
 """Sentences between a finding and the instruction it is the reason for."""
 
+_SEVERAL = 2
+
 Segment = tuple[Span, Instruction | None]
 
 
@@ -60,6 +62,8 @@ class DutyFinder:
     addressees: tuple[Ref, ...] = ()
     """Kính gửi: who is meant where a letter names nobody."""
     found: list[Duty] = field(default_factory=list)
+    passed: list[Span] = field(default_factory=list)
+    """Sentences that were taken for no instruction, where the notice does not assess or discuss."""
     likely_units: set[int] = field(default_factory=set)
     """Ids of the nodes that stand among headings of units."""
     columns: Columns | None = None
@@ -133,11 +137,11 @@ class DutyFinder:
             leads, helpers = parted(named)
             headed = replace(scope, zone="instruct", headed=True, under_unit=True)
             self._children(node, replace(headed, leads=leads, supports=helpers))
-        elif node.children and node.heading:
+        elif node.children and node.heading and not self._is_whole(node, scope):
             self._lead_in(node, scope)
         else:
             own = self._sentences(node, sentences(self.tokens.text, node.text), scope)
-            if node.children and own:
+            if node.children and own and not node.heading:
                 scope = replace(scope, leads=own[-1].leads, supports=(), headed=True)
             self._children(node, scope)
 
@@ -150,6 +154,13 @@ class DutyFinder:
             return named
         return self.grammar.unknown_heading(*place)
 
+    def _is_whole(self, node: Node, scope: Scope) -> bool:
+        """Tell whether a duty only looks like a heading: nothing ends it, and plain paragraphs follow."""
+        announces = node.text.of(self.tokens.text).rstrip().endswith(":")
+        if announces or scope.zone != "instruct" or any(child.label or child.kind != "text" for child in node.children):
+            return False
+        return self._about_a_body(*self.tokens.within(node.text))
+
     def _lead_in(self, node: Node, scope: Scope) -> None:
         """Take up what a heading or lead-in says for its children; what it says for itself is a duty of its own."""
         *before, last = sentences(self.tokens.text, node.text) or [node.text]
@@ -157,6 +168,8 @@ class DutyFinder:
             self._sentences(node, before, scope)
         first, end = self.tokens.within(last)
         told = self.grammar.instruction(first, end, subject=scope.zone != "assess", headed=scope.headed)
+        if self._about_the_meeting(last, scope):
+            told = None  # "Tại phiên họp do đồng chí A chủ trì, … kết luận như sau:"
         kind = zone(last.of(self.tokens.folded), scope.zone)
         below = replace(scope, zone=kind, times=(*scope.times, last))
         if told is not None and not told.told and self.grammar.words.issuing.match(self.tokens, told.action, end):
@@ -199,10 +212,22 @@ class DutyFinder:
     def _sentences(self, node: Node, parts: Sequence[Span], scope: Scope) -> list[Duty]:
         """Join sentences into instructions: a new one begins where somebody new is addressed."""
         before = len(self.found)
-        pieces = [piece for segment in self._segments(node, parts, scope) for piece in self._split(*segment)]
-        for number, (span, told) in enumerate(pieces, 1):
-            self._add(node.id if len(pieces) == 1 else f"{node.id}.{number}", span, told, scope, scope.times)
+        split = [list(self._split(*segment)) for segment in self._segments(node, parts, scope)]
+        several = sum(map(len, split)) > 1
+        for pieces in split:
+            rider = self._rider(pieces)
+            for span, told in pieces:
+                name = f"{node.id}.{len(self.found) - before + 1}" if several else node.id
+                shared = rider is not None and span.end <= rider.start
+                self._add(name, span, told, scope, (*scope.times, rider) if rider and shared else scope.times)
         return self.found[before:]
+
+    def _rider(self, pieces: Sequence[Segment]) -> Span | None:
+        """Return the sentence that limits all of a list: "A rà soát …; B thẩm định …. | Hoàn thành trước 30/5."."""
+        if len(pieces) < _SEVERAL:
+            return None
+        *_, last = sentences(self.tokens.text, pieces[-1][0])
+        return last if last.start > pieces[-1][0].start and limits_work(last.of(self.tokens.folded)) else None
 
     def _segments(self, node: Node, parts: Sequence[Span], scope: Scope) -> list[Segment]:
         segments: list[Segment] = []
@@ -241,6 +266,7 @@ class DutyFinder:
                 open_ = True
             elif open_ and told is None and self._about_another(first, end, segments[-1][1]):
                 open_ = False
+                self.passed.append(part)
             elif open_ and prose and not assesses and self.wording.stands_apart(first, end):
                 segments.append((part, _again(segments[-1][1], first)))
             elif open_ and (not assesses or (scope.zone == "instruct" and scope.headed)):
@@ -250,6 +276,8 @@ class DutyFinder:
             else:
                 open_ = not assesses and self._instructs(first, end, node, scope, told)
                 segments += [(part, told)] if open_ else []
+                if not open_ and scope.zone != "assess":
+                    self.passed.append(part)
         return segments
 
     def _listed(self, first: int, end: int, *, item: bool) -> Listed:
@@ -258,7 +286,7 @@ class DutyFinder:
             return "item"
         named, last = self.grammar.parties(first, end)
         own = named and any(self.tokens.items[k].capital for k in range(first + 1, last))
-        return "prose" if own else ""
+        return "prose" if own or (named and named[0].kind == "group") else ""
 
     def _about_another(self, first: int, end: int, before: Instruction | None) -> bool:
         """Tell whether a sentence describes a body other than the one told before ("Tổ B được sử dụng xe …")."""
@@ -272,7 +300,12 @@ class DutyFinder:
         return any(self.grammar.assigns(*self.tokens.within(other)) for other in parts[after : after + _REASONS])
 
     def _stated_from(self, first: int, told: Instruction | None) -> int:
-        """Return where what a sentence states begins: behind "Thống nhất chủ trương; |", "Kết quả kiểm tra, |"."""
+        """Return where what a sentence states begins: behind "Thống nhất chủ trương; |", "Kết quả kiểm tra, |".
+
+        What a clause says of the bodies meant ("Các đơn vị chưa hoàn thành giải ngân | phải …") states nothing.
+        """
+        if told is not None and told.first == first and any(ref.kind == "group" for ref in told.leads):
+            return told.action
         if told is None or told.first == first:
             return first
         topic = self.tokens.word(told.first - 1) == "," and self.tokens.word(first) == "kết"
@@ -288,7 +321,17 @@ class DutyFinder:
             return False
         if self.wording.imperative(first, end):
             return scope.headed or scope.zone == "instruct" or bool(self.addressees)
+        if scope.zone == "instruct" and node.label is not None:
+            return self._about_a_body(first, end) or scope.headed or self.wording.titled(first, end)
         return scope.headed and (node.label is not None or scope.under_unit)
+
+    def _about_a_body(self, first: int, end: int) -> bool:
+        """Tell whether an item opens with a body that has a name of its own and that nothing blames or praises."""
+        named, action = self.grammar.parties(first, end)
+        own = named and any(
+            self.tokens.items[k].capital for k in range(first + 1, self.tokens.within(named[0].span)[1])
+        )
+        return bool(own) and not self.wording.tells_what_was(first, end) and not self.wording.blames(action, end)
 
     def _split(self, span: Span, told: Instruction | None) -> Iterator[Segment]:
         """Part one instruction at the clauses that address somebody else ("Ban A …; Ban B …")."""
@@ -310,7 +353,7 @@ class DutyFinder:
             return self.grammar.begins_clause(at + 1, end, told)
         if word != "," or (self.tokens.word(at - 1), self.tokens.word(at - 2)) == ("thời", "đồng"):
             return False
-        return self.grammar.hands_on(self.grammar.past_joint(at + 1), end)
+        return self.grammar.hands_on(self.grammar.past_joint(at + 1), end) or self.grammar.parts_work(at + 1, end, told)
 
     # -- one duty
 
@@ -352,13 +395,30 @@ class DutyFinder:
 
     def _meant(self, leads: tuple[Ref, ...], scope: Scope) -> tuple[Ref, ...]:
         """Read a kind of body without a name as the heading's unit of that kind: "Trung tâm chịu trách nhiệm …"."""
-        return tuple(next((unit for unit in scope.leads if self._shortens(ref, unit)), ref) for ref in leads)
+        found = []
+        for ref in leads:
+            unit = next((unit for unit in scope.leads if self._shortens(ref, unit)), None)
+            found.append(unit or (self._named_above(ref) if self._bare(ref) else None) or ref)
+        return tuple(found)
+
+    def _named_above(self, ref: Ref) -> Ref | None:
+        """Read "yêu cầu khoa …" as the body of that kind last named in the paragraph: "Khoa Cấp cứu còn …"; unsure."""
+        first, end = self.tokens.within(ref.span)
+        names = self.grammar.lists.named_before(first, tuple(self.tokens.word(k) for k in range(first, end)))
+        return replace(ref, name=names[-1], sure=False) if names else None
+
+    def _bare(self, ref: Ref) -> bool:
+        """Tell whether a party is a kind of body without a name."""
+        first, end = self.tokens.within(ref.span)
+        return (
+            ref.kind == "unit"
+            and ref.name is None
+            and self.grammar.words.types.match(self.tokens, first, end) == end - first
+        )
 
     def _shortens(self, ref: Ref, unit: Ref) -> bool:
         short, full = (key(one.printed(self.tokens.text)) for one in (ref, unit))
-        first, end = self.tokens.within(ref.span)
-        bare = self.grammar.words.types.match(self.tokens, first, end) == end - first
-        return bare and len(full) > len(short) and full[: len(short)] == short
+        return self._bare(ref) and len(full) > len(short) and full[: len(short)] == short
 
     def _unclear(self, ref: Ref) -> Doubt:
         return Doubt("unclear-lead", "leads", {"name": ref.printed(self.tokens.text)})

@@ -138,6 +138,7 @@ def _grammar() -> _Grammar:
     )
 
 
+_THOUSAND = 1000
 _MOST_IN_A_RHYTHM = 12
 """"02 cuộc/năm" is a rhythm, "52 buổi/năm" a target that a report counts."""
 
@@ -341,7 +342,7 @@ def _plain_unit(grammar: _Grammar, folded: str, at: int, end: int, amount: _Amou
         and amount.raw.isdigit()
     ):
         return None  # "05 TB": five notices
-    if match[0] == "đồng" and re.compile(r"đồng\s+(?:chí|bào|thời|bộ)\b").match(folded, at, end):
+    if match[0] == "đồng" and re.compile(r"đồng\s+(?:chí|bào|thời|bộ|hồ|phục)\b").match(folded, at, end):
         return None
     if match[0] == "m" and amount.scale != 1:
         return None
@@ -421,6 +422,8 @@ def _may_count(grammar: _Grammar, text: str, folded: str, span: Span, amount: _A
         return False
     if "," in amount.raw and amount.scale == 1:
         return False  # "2,5 dự án" is nothing; a comma here parts a list
+    if "." in amount.raw and amount.value >= _THOUSAND:
+        return True  # "Chi nhánh Long Điền 3.150 đồng hồ": no name has such a number
     last = re.search(r"(\S+)\s+$", text[max(span.start, amount.start - 40) : amount.start])
     if last is None or not last[1][0].isupper() or last[1][-1] in ",;:)" or amount.scale != 1:
         return True

@@ -86,6 +86,7 @@ WAS = pattern(
 MODAL = pattern(r"\b(?:cần(?: phải)?|phải|không để|không được|yêu cầu|đề nghị|tiếp tục|khẩn trương)\b")
 CHAIRS = pattern(
     r"\bchủ trì(?= ?[;.]| ?$| cùng dự)|"
+    r"\b(?:họp|hội nghị|làm việc)\b[^.;]{0,120}\bdo [^.;]{3,120}? chủ trì|"
     r"\bchủ trì (?:tại )?(?:cuộc |buổi |phiên )?(?:họp|hội nghị|làm việc|giao ban|hội thảo|tọa đàm)"
 )
 ANNOUNCES_A_MEETING = pattern(

@@ -25,12 +25,19 @@ def heading(lists: PartyLists, first: int, end: int) -> list[Ref] | None:
     if first >= end or end - first > _LIMIT or telegram:
         return None
     first += lists.words.toward.match(tokens, first, end)
+    if _speaks(lists, first, end):
+        return None
     whole, consumed = lists.read(first, end, loose=True)
     if whole and consumed == end:
         return [replace(ref, sure=True) for ref in whole]
     begins = _beginnings(lists, first, end)
     stops = [*begins[1:], end][: len(begins)]
     return [ref for begin, stop in zip(begins, stops, strict=True) for ref in _one(lists, begin, stop)] or None
+
+
+def _speaks(lists: PartyLists, first: int, end: int) -> bool:
+    """Tell whether a heading says who speaks below it: "Hiệu trưởng kết luận:", "Ý kiến của Giám đốc"."""
+    return any(k > first and k + lists.words.speech.match(lists.tokens, k, end) == end for k in range(first, end))
 
 
 def unknown(lists: PartyLists, first: int, end: int) -> list[Ref] | None:

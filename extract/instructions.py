@@ -22,6 +22,7 @@ _TITLED_ACTION_REACH = 12
 _TOPIC_REACH = 20
 _TOPIC_BEFORE_COMMA = 7
 """Tokens of a topic before the subject: "Kết quả kiểm tra, | Ban A tổng hợp …"."""
+_FINDING_REACH = 16
 _BLAME_REACH = 4
 _SHORT_BODY = 5
 _JOINED_REACH, _TAGGED = 10, 8
@@ -86,6 +87,8 @@ class Instructions:
         if not subject or (told and told.leads and told.first == first):
             return told
         standing = self._subject(first, end, headed=headed, instructs=instructs, listed=listed)
+        if not (told and told.leads) and not (standing and standing.leads) and (noted := self._noted(first, end)):
+            return noted
         if told and told.leads and not (standing and standing.leads and standing.action < told.first):
             return told
         return standing or told
@@ -110,7 +113,7 @@ class Instructions:
             return told is not None and not within  # "…; phân công cán bộ trực" is no new addressee
         if self._after_topic(at, end) is not None:
             return True
-        leads, action = self.lists.read(at, end)
+        leads, action = self._settled(*self.lists.read(at, end), end)
         if leads and (self.tokens.word(action), self.tokens.word(action + 1)) == ("phối", "hợp"):
             return self.tokens.word(action + 2) in {"với", "cùng", "chặt"}  # "…; Sở B phối hợp" only helps
         if leads and self._named(leads[-1]) and not self._has_duty(action, end) and self._predicates(action, end):
@@ -119,6 +122,30 @@ class Instructions:
         return (
             bool(leads) and self.tokens.word(action) not in {"", ":"} and not appointed and self._has_duty(action, end)
         )
+
+    def parts_work(self, at: int, end: int, before: Instruction) -> bool:
+        """Tell whether a comma before ``at`` parts the work of two bodies: "Sở A cấp hóa chất, | Sở B bố trí vốn"."""
+        leads, action = self.lists.read(at, end)
+        named = bool(leads) and all(ref.kind != "person" and self._begins_named(ref) for ref in leads)
+        if not named or not self.words.strong.match(self.tokens, action, end) or self._falls_short(action, end):
+            return False
+        if self.tokens.word(action) in {"phối", "kết", "cùng"} or self._listed_with(at - 1, before.action):
+            return False
+        others = {ref.printed(self.tokens.text) for ref in before.leads}
+        own_work = self.lists.acts(before.action, at - 1) and self.tokens.word(before.action) not in {"phối", "cùng"}
+        return own_work and not others & {ref.printed(self.tokens.text) for ref in leads}
+
+    def _begins_named(self, ref: Ref) -> bool:
+        first, _ = self.tokens.within(ref.span)
+        return self.tokens.items[first].capital
+
+    def _listed_with(self, comma: int, first: int) -> bool:
+        """Tell whether a party ends right before the comma: what follows goes on with that list."""
+        for start in range(max(first, comma - _CLAUSE_REACH), comma):
+            mention = self.lists.names.mention(self.tokens, start, comma, loose=True)
+            if mention is not None and mention.last == comma and (comma - start > 1 or self._capital(start, comma)):
+                return True
+        return False
 
     def past_joint(self, at: int) -> int:
         """Return the index after "đồng thời", "và" before a clause ("đồng chí" is none)."""
@@ -162,9 +189,9 @@ class Instructions:
         return at == first or requested or before in cues("assigned_after") or not before[:1].isalnum()
 
     def _after_topic(self, first: int, end: int) -> int | None:
-        """Return where "riêng các dự án ODA | giao Ban A đẩy nhanh …" assigns after its topic."""
-        toward = self.words.toward.match(self.tokens, first, end)
-        for at in range(first + toward + 1, min(end, first + _TOPIC_REACH) if toward else first):
+        """Return where "riêng dự án ODA | giao Ban A …", "Việc điện | giao Công ty B …" assign after their topic."""
+        topic = self.words.toward.match(self.tokens, first, end) or self.words.topics.match(self.tokens, first, end)
+        for at in range(first + topic + 1, min(end, first + _TOPIC_REACH) if topic else first):
             if self.tokens.word(at) in {",", ";", ":", "."}:
                 return None
             hands = self.tokens.word(at) in {"giao", "yêu", "đề"} and self.tokens.word(at - 1) not in _NOT_ASSIGNING
@@ -180,7 +207,7 @@ class Instructions:
         start = at + self.words.assign.match(self.tokens, at, end)
         asked = "đề nghị" in self.tokens.span(at, start).of(self.tokens.folded)
         start += self.tokens.word(start) == "cho"
-        leads, action = self.lists.read(start, end, loose=not headed)
+        leads, action = self._settled(*self.lists.read(start, end, loose=not headed), end)
         if leads and action < end and self.tokens.word(action).isalpha() and not self.lists.acts(action, end):
             cut = self._cut(Instruction(tuple(leads), at, action, told=True), end)
             leads, action = (list(cut.leads), cut.action) if cut else (leads, action)
@@ -217,9 +244,9 @@ class Instructions:
         opened = self.tokens.word(first) in openers
         for at in self._subject_starts(first, end):
             role = opened and at > first and self.tokens.word(at) in {"nhà", "chủ", "đơn"}
-            leads, action = self.lists.read(at, end, loose=role)
+            leads, action = self._settled(*self.lists.read(at, end, loose=role), end)
             if not leads and "," not in {self.tokens.word(k) for k in range(first, at - 1)}:
-                leads, action = self._place(at, end)
+                leads, action = self._places(at, end)
             if not leads or (at > first and self._speaks_of_itself(leads[0])):
                 continue
             told = Instruction(tuple(leads), at, action, told=False)
@@ -227,7 +254,9 @@ class Instructions:
             if after_finding and self.tokens.word(first) not in openers and not (instructs and self._named(leads[0])):
                 assessed = self.words.assess.match(self.tokens, first, end) and self.tokens.word(first) != "kết"
                 clause = self.tokens.word(at - 1) == ";" or (at - first <= _TOPIC_BEFORE_COMMA and not assessed)
-                if self.words.markers.match(self.tokens, action, end) or (clause and self._has_duty(action, end)):
+                clause = clause or (leads[0].kind == "unit" and self._finds_fault(first, at))
+                duty = self._has_duty(action, end) or self._with_another(action, end)
+                if self.words.markers.match(self.tokens, action, end) or (clause and duty):
                     return told
                 continue
             if self.tokens.word(action) == ":":
@@ -239,6 +268,25 @@ class Instructions:
             if listed and (unlisted := self._unlisted(told, end)):
                 return replace(unlisted, sure=listed == "item")
         return None
+
+    def _settled(self, leads: list[Ref], action: int, end: int) -> tuple[list[Ref], int]:
+        """End the last name before words that no list knows where they alone can be the duty.
+
+        Who is told is told something: "Chi cục Thủy lợi | vớt bèo, …", but "Khoa Gây mê hồi sức | bố trí …".
+        """
+        known = leads[-1].known if leads else None
+        if known is None or self.tokens.word(action) in (cues("describing") - {".", ";", "và"}):
+            return leads, action
+        after = next(k for k in range(action, 0, -1) if self.tokens.items[k - 1].end <= known.end)
+        alone = action - after == 1 == self.words.strong.match(self.tokens, action, end)
+        half = alone and not self.tokens.word(action + 1).isalpha()  # "tiết | giảm 5%"
+        if (
+            self.tokens.word(action) != ","
+            and (self._has_duty(action, end) or self._with_another(action, end))
+            and not half
+        ):
+            return leads, action
+        return [*leads[:-1], replace(leads[-1], span=known, known=None, sure=False)], after
 
     def _short_body(self, first: int, colon: int) -> Ref | None:
         """Read "Tổ bảo vệ: …": a kind of body and its work in small letters, whole before the colon."""
@@ -256,13 +304,29 @@ class Instructions:
         at = first + self.words.bare.match(self.tokens, first, colon)
         return colon > at and at + self.words.undertakes.match(self.tokens, at, colon) == colon
 
+    def _noted(self, first: int, end: int) -> Instruction | None:
+        """Read who is noted in brackets behind a work: "Nâng cấp trang thông tin … (UBND huyện B thực hiện)"."""
+        for at in range(first + 1, end):
+            if self.tokens.word(at) != "(":
+                continue
+            start = at + 1 + (self.tokens.word(at + 1) in {"giao", "do"})
+            leads, action = self.lists.read(start, end)
+            role = self.words.undertakes.match(self.tokens, action, end)
+            given = self.tokens.word(at + 1) == "giao" and self.tokens.word(action) == ")"
+            if leads and (role or given):
+                return Instruction(tuple(leads), first, first, told=False)
+        return None
+
     def _done_by(self, first: int, end: int) -> Instruction | None:
         """Read "Nhiệm vụ này do Sở A chủ trì, Sở B phối hợp" by the body behind "do"."""
         if self.lists.acts(first, end):
             return None
         for at in range(first + 1, min(end, first + _SENTENCE_REACH)):
-            if self.tokens.word(at) in {".", ";", "đã"}:
-                return None
+            if (
+                self.tokens.word(at) in {".", ";", "đã", "họp"}
+                or self.words.false_starts.match(self.tokens, at, end) > 1
+            ):
+                return None  # "Tại phiên họp do đồng chí A chủ trì, …"
             if (
                 self.tokens.word(at) == "cho"
                 and self.tokens.word(at - 1) == "giao"
@@ -274,11 +338,17 @@ class Instructions:
                 leads, action = self.lists.read(at + 1, end)
                 told = bool(leads) and self.tokens.word(first) == "trách"  # "Trách nhiệm công khai … thuộc về Sở A"
                 return Instruction(tuple(leads), first, first, told=False) if told else None
-            if self.tokens.word(at) != "do":
+            bracket = self.tokens.word(at) == "("  # "… trước ngày 25/5 (UBND các xã thực hiện)"
+            if self.tokens.word(at) != "do" and not bracket:
                 continue
-            leads, action = self.lists.read(at + 1, end)
-            if leads and self.words.undertakes.match(self.tokens, action, end):
+            leads, action = self.lists.read(at + 1, end, loose=not bracket)
+            carries = bracket and (self.tokens.word(action), self.tokens.word(action + 2)) == ("thực", ")")
+            if carries and leads:
+                return Instruction(tuple(leads), first, first, told=False)
+            if leads and not bracket and self.words.undertakes.match(self.tokens, action, end):
                 return Instruction(tuple(leads), first, action, told=False)
+            if leads and self.words.matters.match(self.tokens, first, at) and self.lists.acts(action, end):
+                return Instruction(tuple(leads), first, action, told=True)  # "Kinh phí di dời do Ban A chi trả"
         return None
 
     def _unlisted(self, told: Instruction, end: int) -> Instruction | None:
@@ -292,7 +362,8 @@ class Instructions:
             return self._cut(told, end) or told
         if self.tokens.word(told.action) in {"và", ","} and (joined := self._joined(told, end)):
             return joined
-        return self._cut(told, end)
+        predicates = not last.sure and self._predicates(told.action, end)
+        return self._cut(told, end) or (told if predicates else None)
 
     def unlisted_subject(self, first: int, end: int) -> Instruction | None:
         """Take what stands before the first known duty for a body of a kind that no list knows ("Ban nhạc … tập …")."""
@@ -352,12 +423,12 @@ class Instructions:
         at = verb_behind(self.tokens, sentence, self.tokens.items[capital + 1].start)
         if at is None:
             return None
-        if self.words.types.match(self.tokens, first, at) == at - first:
+        if self.words.types.match(self.tokens, first, stop) >= at - first:
             return None
         if not self.tokens.word(at).isalpha() or any(not self.tokens.word(k)[0].isalnum() for k in range(stop, at)):
             return None
-        if at >= stop and last.sure:
-            return None
+        if at >= stop and (last.sure or (at - stop) % 2):
+            return None  # syllables come in pairs: one more is half of the verb
         named = Ref(self.tokens.span(first, at), last.kind, sure=False, asked=last.asked)
         return replace(told, leads=(*others, named), action=at)
 
@@ -411,13 +482,20 @@ class Instructions:
     def _after(self, marks: set[str], first: int, end: int) -> Iterator[int]:
         return (k + 1 for k in range(first, end) if self.tokens.word(k) in marks)
 
-    def _place(self, at: int, end: int) -> tuple[list[Ref], int]:
-        """Read "huyện Na Hang", "thôn Yên Trung" as those who run the place, where one stands as a subject."""
-        noun = self.words.places.match(self.tokens, at, end)
-        last = at + noun
-        while noun and self._capital(last, end):
-            last += 1
-        return ([Ref(self.tokens.span(at, last), "unit")], last) if noun and last > at + noun else ([], at)
+    def _places(self, at: int, end: int) -> tuple[list[Ref], int]:
+        """Read "huyện Na Hang", "thôn Đông, thôn Đoài" as those who run the places, where they stand as a subject."""
+        found: list[Ref] = []
+        last = at
+        while noun := self.words.places.match(self.tokens, at, end):
+            named = at + noun
+            while self._capital(named, end) or (named == at + noun and self.tokens.word(named).isdigit()):
+                named += 1
+            if named == at + noun:
+                break
+            found.append(Ref(self.tokens.span(at, named), "unit"))
+            last = named
+            at = named + (self.tokens.word(named) in {",", "và"})
+        return found, last
 
     def _duty_behind_a_finding(self, at: int, end: int) -> int | None:
         """Return where "Khoa A chưa có kế hoạch, | phải nộp …" instructs behind what it finds."""
@@ -429,6 +507,11 @@ class Instructions:
             if self.tokens.word(k) == "," and self.tokens.word(k + 1) in {"phải", "cần", "yêu"}:
                 return k + 1
         return None
+
+    def _finds_fault(self, first: int, at: int) -> bool:
+        """Tell whether "Tuyến kênh B5 đang bị lấn chiếm, |" finds something to be mended."""
+        near = at - first <= _FINDING_REACH
+        return near and any(self.tokens.word(k) in {"bị", "đang", "hỏng", "thiếu", "vướng"} for k in range(first, at))
 
     def _with_another(self, at: int, end: int) -> bool:
         """Tell whether a duty follows "Sở A | cùng Sở B chủ trì", "Sở A | , Sở B chủ trì"."""
@@ -472,12 +555,13 @@ class Instructions:
         """Tell whether a body is blamed: "phối hợp | chưa nhịp nhàng", "chậm công bố …" (but "chậm nhất ngày …")."""
         if self.tokens.word(at) == "chậm":
             return self.tokens.word(at + 1) != "nhất"
-        blamed = (k for k in range(at + 1, min(end, at + _BLAME_REACH)))
+        verb = self.words.strong.match(self.tokens, at, end) or self.words.weak.match(self.tokens, at, end)
         return any(
             self.tokens.word(k) in {"chưa", "còn", "chậm"}
             and self.tokens.word(k - 1).isalpha()
             and self.tokens.word(k + 1) != "nhất"
-            for k in blamed
+            and (k == at + verb or self.tokens.word(k + 1) in cues("shortcomings"))  # not "rà soát trẻ chưa khai sinh"
+            for k in range(at + 1, min(end, at + _BLAME_REACH))
         )
 
     def _predicates(self, at: int, end: int) -> bool:

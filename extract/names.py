@@ -39,6 +39,8 @@ class Mention:
     head: int
     """Index after the words that begin the name ("UBND các xã": where the proper names of a list begin)."""
     sure: bool = True
+    known: int = 0
+    """Index after the words that surely belong to the name, where it went on over words no list knows; else 0."""
 
 
 @dataclass(slots=True)
@@ -54,11 +56,15 @@ class Names:
 
     def __init__(self, known: Iterable[str] = ()) -> None:
         self._known = _Trie()
+        self._text: Tokens | None = None
+        self._read: dict[tuple[int, int, bool, int], Mention | None] = {}
+        """Mentions of one text as read so far: every step of the grammar asks about the same places again."""
         for name in (*lexicon().known, *known):
             self.add(name)
 
     def add(self, name: str) -> None:
         """Make ``name`` known in all its spellings."""
+        self._read.clear()
         node = self._known
         for word in key(name):
             node = node.below.setdefault(word, _Trie())
@@ -93,6 +99,15 @@ class Names:
             loose: Take a body named by small letters only ("đơn vị tư vấn", "chủ đầu tư").
             nested: How many offices this name stands in ("Giám đốc | Sở …" is one).
         """
+        if tokens is not self._text:
+            self._text = tokens
+            self._read.clear()
+        place = first, end, loose, nested
+        if place not in self._read:
+            self._read[place] = self._mention(tokens, first, end, loose=loose, nested=nested)
+        return self._read[place]
+
+    def _mention(self, tokens: Tokens, first: int, end: int, *, loose: bool, nested: int) -> Mention | None:
         words = lexicon()
         plural = _plural(tokens, first, end)
         at = first + plural
@@ -115,7 +130,7 @@ class Names:
         if last == at or not (plural or tokens.items[at].capital or lexicon().types.match(tokens, at, last)):
             return None
         placed = past_region(tokens, past_place(tokens, last, end), end)
-        if _goes_on(tokens, placed, end) and (placed == last or tokens.word(placed) in JOINTS):
+        if _goes_on(tokens, placed, end):
             return None
         last = placed
         return Mention(first, last, "group" if plural else "unit", last)
@@ -127,14 +142,16 @@ class Names:
         if not taken or _false_start(tokens, at, end, taken, plural=plural):
             return None
         head = at + taken
-        last, group, sure = walk(tokens, at, head, end, group=plural)
+        last, group, sure, known = walk(tokens, at, head, end, group=plural)
         if not sure:
-            last = _before_a_verb(tokens, at, head, last, end)
+            seen = _before_a_verb(tokens, at, head, last, end)
+            half = seen == known + 1 != last and lexicon().strong.match(tokens, seen, end) <= 1
+            last = known if half else seen  # one syllable is no word: it goes with the verb behind it
         if not group and not loose:
             capitals = any(tokens.items[k].capital for k in range(at, last))
             if not capitals or (last == head and not _stands_alone(tokens, at, head)):
                 return None
-        return Mention(first, last, "group" if group else "unit", head, sure)
+        return Mention(first, last, "group" if group else "unit", head, sure, known if known < last else 0)
 
     # -- people
 
@@ -156,13 +173,14 @@ class Names:
             return Mention(first, office, "group" if plural else "person", office)
         last = at + post
         group = plural or "các" in {tokens.word(k) for k in range(at, last)}
-        last = self._more_posts(tokens, last, end)
+        last, known = self._more_posts(tokens, last, end, named=named), 0
         if inner := self.mention(tokens, last, end, loose=True, nested=nested + 1):
             group = group or inner.kind == "group"
             last = self._more_offices(tokens, inner.last, end, named=named, nested=nested)
+            known = inner.known if last == inner.last else 0
         else:
-            last, walked, _ = walk(tokens, last, last, end, group=group)
-            group = group or walked
+            walked = walk(tokens, last, last, end, group=group)
+            last, group = walked.last, group or walked.group
             last = self._more_offices(tokens, last, end, named=named, nested=nested)
         if not group:
             last = max(last, _proper(tokens, last, end))
@@ -170,7 +188,7 @@ class Names:
             last = walk(tokens, last + 2, last + 2, end, group=False).last
             if tokens.word(last) == "-":  # "phụ trách văn hóa - xã hội"
                 last = walk(tokens, last + 1, last + 1, end, group=False).last
-        return Mention(first, last, "group" if group else "person", last)
+        return Mention(first, last, "group" if group else "person", last, known=known if known < last else 0)
 
     def _apposed_staff(self, tokens: Tokens, at: int, end: int) -> int:
         """Return the index after a person's work in commas: "đ/c Hứa Thị Tuyết, | kế toán, | đối chiếu …", or 0."""
@@ -190,9 +208,11 @@ class Names:
                 return past_place(tokens, last, end)
         return 0
 
-    def _more_posts(self, tokens: Tokens, at: int, end: int) -> int:
+    def _more_posts(self, tokens: Tokens, at: int, end: int, *, named: bool) -> int:
         """Return the index after "…, Trưởng ban" where one person holds several posts of the same body."""
         while tokens.word(at) in {",", "-"} and (more := _post(tokens, at + 1, end)):
+            if not named and tokens.word(at) == "," and not tokens.items[at + 1].capital:
+                break  # "Trưởng thôn, | bí thư chi bộ": two persons
             if _proper(tokens, at + 1 + more, end) > at + 1 + more:
                 break  # "Thủ tướng Chính phủ, | Phó Thủ tướng Lê A": two persons
             at += 1 + more
@@ -220,7 +240,7 @@ def _goes_on(tokens: Tokens, at: int, end: int) -> bool:
         return False
     token = tokens.items[at]
     if token.capital and token.word.isalpha():
-        return not begins_party(tokens, at, end)
+        return True  # no two bodies stand side by side without a mark between: "Ngân hàng Nhà nước | Chi nhánh tỉnh"
     if token.word in {"-", "và"} and at + 1 < end:
         own = tokens.items[at + 1].capital and not begins_party(tokens, at + 1, end)
         return own and not _acronym(tokens, at + 1)
@@ -310,8 +330,8 @@ def _staff(tokens: Tokens, first: int, at: int, end: int) -> Mention | None:
     plural = at > first or words.crowds.match(tokens, at, end) > 0
     if (tokens.word(last), tokens.word(last + 1)) == ("phụ", "trách"):
         last += 2
-    last, group, sure = walk(tokens, at, last, end, group=plural)
-    return Mention(first, last, "group" if group else "person", last, sure)
+    last, group, sure, known = walk(tokens, at, last, end, group=plural)
+    return Mention(first, last, "group" if group else "person", last, sure, known)
 
 
 def _by_ending(tokens: Tokens, at: int, end: int) -> int:
@@ -320,7 +340,13 @@ def _by_ending(tokens: Tokens, at: int, end: int) -> int:
         return 0  # "phối hợp | trưởng các ấp"
     for length in (2, 3):
         word = tokens.word(at + length - 1)
-        if word in cues("staff_endings") and at + length <= end and not lexicon().false_staff.match(tokens, at, end):
+        parted = tokens.word(at + length) in cues("staff_ending_goes_on")  # "rà soát | viên chức"
+        if (
+            word in cues("staff_endings")
+            and not parted
+            and at + length <= end
+            and not lexicon().false_staff.match(tokens, at, end)
+        ):
             whole = all(tokens.word(k).isalpha() and not tokens.items[k].capital for k in range(at + 1, at + length))
             return length if whole else 0
     return 0

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from extract.groupclauses import clause
 from extract.lexicon import Lexicon, cues, lexicon
 from extract.tokens import Tokens
 
@@ -23,7 +24,6 @@ _DOUBLE_PLACES = {("thành", "phố"), ("thị", "xã")}
 _SMALL_LIMIT = 7
 """A name of more small words in a row was not read right: the longest in the samples has 6."""
 _PURPOSE_LIMIT = 24
-_MEASURE_LIMIT = 18
 _ENTRUSTED_LIMIT = 6
 
 
@@ -33,6 +33,8 @@ class Walked(NamedTuple):
     last: int
     group: bool
     sure: bool
+    known: int = 0
+    """Index after the words that surely belong to the name, where it went on over words no list knows; else 0."""
 
 
 def walk(tokens: Tokens, start: int, head: int, end: int, *, group: bool) -> Walked:
@@ -64,6 +66,8 @@ class _Walk:
     """Syllables in a row that no list knows; -1 after the capital that begins a word ("Pháp | chế")."""
     proper: int = 0
     """Capitals in a row that begin no word of a list: the name of a place or a firm."""
+    known: int = 0
+    """Where the first words began that no list knows, behind a name that was whole without them."""
     done: bool = False
     """The step just taken is the last one."""
     words: Lexicon = field(default_factory=lexicon)
@@ -88,7 +92,8 @@ class _Walk:
         ):
             self.at -= 1
         # syllables come in pairs: one left over is likely the verb that no list knows
-        return Walked(self.at, self.group, self.sure and (self.group or self.unknown <= 0 or self.unknown % 2 == 0))
+        sure = self.sure and (self.group or self.unknown <= 0 or self.unknown % 2 == 0)
+        return Walked(self.at, self.group, sure, self.known if self.known < self.at else 0)
 
     def _step(self) -> int:
         """Return how many tokens the name takes at ``at``, 0 where it ends."""
@@ -135,11 +140,24 @@ class _Walk:
         word = self.tokens.word(self.at)
         if self.group and self.at == self.head and row_of_names(self.tokens, self.at, self.end):
             return 0
-        if not word.isdigit():  # "GVCN các lớp | 10A3"
+        if not word.isdigit() and any(map(str.isalpha, word)):  # "GVCN các lớp | 10A3"
             self.small, self.unknown, self.last_capital = 0, 0, self.at + 1
             return 1
-        if word[0] == "0" or len(word) > 3 or self.tokens.word(self.at + 1) in {"/", "%", "."}:
+        before = self.tokens.items[self.at - 1]
+        numbered = before.capital or before.word[0].isdigit() or before.word in {"số", "vực", "+"}
+        counts = not numbered and not self.words.bare.match(
+            self.tokens, self.at - 1, self.at
+        )  # "lắp | 12 đèn", "lớp 12"
+        if (
+            word[0] == "0"
+            or not word.isdigit()
+            or len(word) > 3
+            or self.tokens.word(self.at + 1) in {"/", "%", "."}
+            or counts
+        ):
             return 0
+        if self.known == self.at - 1:
+            self.known = 0  # "số | 1"
         self.small, self.unknown, self.last_capital = 0, 0, self.at + 1
         return 1
 
@@ -161,19 +179,23 @@ class _Walk:
         """Take what describes a group: "có liên quan", "thuộc tỉnh", "được giao soạn thảo"."""
         if not self.group:
             return 0
-        strong = self.words.strong
         if tail := self.words.group_tails.match(self.tokens, self.at, self.end):
+            if self._tells_when(self.at + tail):
+                return 0
             self.small = 0
             after = self.at + tail
             return tail + (self._entrusted(after) if self.tokens.word(self.at) == "được" else 0)
-        if self.tokens.word(self.at) not in {"có", "còn", "chưa"} or strong.match(self.tokens, self.at, self.end):
-            return 0
-        if described := self._described():
-            return described
-        if measured := self._measured():
-            return measured
-        has = self.tokens.word(self.at) == "có" and self.tokens.word(self.at + 1) not in {"trách", "nhiệm"}
-        return 2 if has else 0
+        own = any(self.tokens.items[k].capital for k in range(self.head, self.at))
+        states = own and self.tokens.word(self.at) in cues("states_without_a_duty")  # "Công đoàn các khu A đã có mặt"
+        described = 0 if states else clause(self.tokens, self.at, self.end)
+        self.done = described > 0
+        return described
+
+    def _tells_when(self, at: int) -> bool:
+        """Tell whether "trong", "trên" before ``at`` open a circumstance: "các sở | trong phạm vi chức năng …"."""
+        return self.tokens.word(at - 1) in {"trong", "trên"} and self.tokens.word(at) in cues(
+            "circumstances_behind_groups"
+        )
 
     def _entrusted(self, at: int) -> int:
         """Return the length of the work in "các đơn vị được giao | soạn thảo thông tư | chịu trách nhiệm …", or 0."""
@@ -190,27 +212,6 @@ class _Walk:
                 return 0
         return 0
 
-    def _described(self) -> int:
-        """Return the length of "còn nợ đề án" up to the duty that "phải" or a marker opens, or 0."""
-        for k in range(self.at + 2, min(self.end, self.at + _MEASURE_LIMIT)):
-            if not self.tokens.word(k)[0].isalnum():
-                return 0
-            if self.tokens.word(k) in {"phải", "cần"} or self.words.markers.match(self.tokens, k, self.end):
-                return k - self.at
-        return 0
-
-    def _measured(self) -> int:
-        """Return the length of "có tỷ lệ tiêm dưới 30%", up to the duty of those it describes, or 0."""
-        measured = False
-        for k in range(self.at + 1, min(self.end, self.at + _MEASURE_LIMIT)):
-            word = self.tokens.word(k)
-            if word in {".", ";", ":"}:
-                return 0
-            if measured and self.words.strong.match(self.tokens, k, self.end):
-                return k - self.at
-            measured = measured or word[0].isdigit()
-        return 0
-
     def _compound(self) -> int:
         """Take a word that only looks like a verb; its first syllable may be taken already."""
         if self.at > self.head:
@@ -221,6 +222,9 @@ class _Walk:
         if self.tokens.word(self.at) == "điện" and self.tokens.word(self.at + 1) == ":":
             return 0  # "BỘ TRƯỞNG BỘ … điện:" opens a telegram
         whole = self.words.compounds.match(self.tokens, self.at, self.end)
+        here = (self.tokens, self.at, self.end)
+        if whole and not self.unknown and not self.known and self.at > self.head:
+            self.known = self.at if self.words.strong.match(*here) or self.words.weak.match(*here) else 0
         if whole and self.unknown < 0:
             self.unknown = 0  # the capital before was a word by itself: "Hội Cựu | thanh niên …"
         return whole
@@ -250,9 +254,11 @@ class _Walk:
         ):
             self.done = True
             return placed - self.at
-        known = known or self.tokens.word(self.at) in _SINGLE_PLACES or self.tokens.word(self.at) == "các"
+        known = known or self.words.places.match(self.tokens, self.at, self.end) or self.tokens.word(self.at) == "các"
         if known and self.unknown > 0 and self.unknown % 2:
             self.sure = self.group  # one syllable between two known words: likely the verb
+        if not known and self.unknown == 0 and not self.known and (self.group or self.at > self.head):
+            self.known = self.at
         self.unknown = 0 if known else self.unknown + 1
         self.small += known or 1
         if self.small > _SMALL_LIMIT:
@@ -274,6 +280,8 @@ class _Walk:
         """Tell whether a duty or a small word stands here, other than in a word of names ("sau đại học")."""
         telegram = self.tokens.word(self.at) == "điện" and self.tokens.word(self.at + 1) == ":"
         strong = self.words.strong.match(self.tokens, self.at, self.end)
+        if strong == 1 and self.unknown < 0 and self.words.strong.match(self.tokens, self.at + 1, self.end):
+            return False  # "Xí nghiệp Xây lắp | hoàn trả …": half of the word that the capital begins
         return telegram or bool(strong or self.words.ends.match(self.tokens, self.at, self.end) > known)
 
     def _weak(self, length: int) -> int:
@@ -394,6 +402,14 @@ class _Walk:
             self.words.strong.match(self.tokens, start, self.end) or self.words.weak.match(self.tokens, start, self.end)
         ):
             return 0
+        here = (self.tokens, start, self.end)
+        work = self.words.strong.match(*here)
+        if (
+            work > 1
+            and not self.words.markers.match(*here)
+            and self.words.strong.match(self.tokens, start + work, self.end)
+        ):
+            return start + work  # "Tổ bảo vệ | khóa cổng …"
         for k in range(start, min(self.end, start + _PURPOSE_LIMIT)):
             placed = past_place(self.tokens, k, self.end)
             if placed > k > start + 1 and self._ends_purpose(placed):
@@ -420,6 +436,7 @@ def past_place(tokens: Tokens, at: int, end: int) -> int:
         at += 1
     else:
         return at
+    at += tokens.word(at) == "số" and tokens.word(at + 1).isdigit()  # "Đội Thuế liên huyện số 2"
     while at < end and (tokens.items[at].capital or tokens.word(at).isdigit()) and tokens.word(at)[0] != "0":
         at += 1
     return at

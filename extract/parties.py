@@ -68,6 +68,10 @@ class PartyGrammar:
         """Tell whether a new addressee begins at token ``at``, in a clause behind the instruction ``before``."""
         return self._instructions.begins_clause(at, end, before)
 
+    def parts_work(self, at: int, end: int, before: Instruction) -> bool:
+        """Tell whether a comma before token ``at`` parts the work of two bodies (see ``Instructions.parts_work``)."""
+        return self._instructions.parts_work(at, end, before)
+
     def hands_on(self, at: int, end: int) -> bool:
         """Tell whether a verb of assigning with a new addressee begins at token ``at``."""
         return self._instructions.hands_on(at, end)

@@ -34,6 +34,8 @@ class Ref:
     sure: bool = True
     asked: bool = False
     """Addressed by "đề nghị": a request, as a rule to a body outside."""
+    known: Span | None = None
+    """The part of the name that surely belongs to it, where it goes on over words that no list knows."""
     helps: bool = False
     """A bracket behind it says that it only helps: "Sở A (chủ trì), Sở B (phối hợp)"."""
 
@@ -100,7 +102,8 @@ class PartyLists:
 
     def ref(self, mention: Mention) -> Ref:
         """Return the party of one mention."""
-        return Ref(self.tokens.span(mention.first, mention.last), mention.kind, sure=mention.sure)
+        known = self.tokens.span(mention.first, mention.known) if mention.known > mention.first else None
+        return Ref(self.tokens.span(mention.first, mention.last), mention.kind, sure=mention.sure, known=known)
 
     def acts(self, at: int, end: int) -> bool:
         """Tell whether a duty begins at token ``at``."""
@@ -134,8 +137,8 @@ class PartyLists:
         role = self.tokens.word(mention.first) in _ROLES_IN_A_MATTER and mention.kind == "unit"
         if role:
             for at in range(mention.first + 1, mention.last):  # "nhà thầu | Công ty CP Hoàng Gia"
-                capital = self.tokens.items[at].capital and self.words.types.match(self.tokens, at, end)
-                if capital and (inner := self.names.mention(self.tokens, at, end)) and inner.kind == "unit":
+                kind = self.tokens.items[at].capital and self.words.types.match(self.tokens, at, end)
+                if kind > 1 and (inner := self.names.mention(self.tokens, at, end)) and inner.kind == "unit":
                     return inner
         if role and after in {"-", "là"}:
             named = self.names.mention(self.tokens, mention.last + 1, end)
@@ -319,7 +322,7 @@ class PartyLists:
         if pointer is None:
             return [], first
         after = at + noun + len(pointer)
-        named = self._named_before(first, self._words(at, noun))
+        named = self.named_before(first, self._words(at, noun))
         wanted = named[-count:] if count else named if plural else named[-1:]
         span = self.tokens.span(first, after)
         return [Ref(span, "unit", name, sure=False) for name in wanted], after
@@ -327,7 +330,7 @@ class PartyLists:
     def _words(self, at: int, count: int) -> tuple[str, ...]:
         return tuple(self.tokens.word(at + k) for k in range(count))
 
-    def _named_before(self, first: int, kind: tuple[str, ...]) -> list[str]:
+    def named_before(self, first: int, kind: tuple[str, ...]) -> list[str]:
         """Return the names of bodies of one kind before token ``first`` in the same paragraph, in order."""
         text = self.tokens.text
         start = text.rfind("\n", 0, self.tokens.items[first].start) + 1

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from extract.canon import Canon
-from extract.deadlines import Dates, Found, find_cell_times, find_times, heading_times, impossible_dates
+from extract.deadlines import Dates, Found, find_cell_times, heading_times, impossible_dates, read_times
 from extract.duties import Duty
 from extract.models import Figure, Reference, Task, Time
 from extract.review import Doubt
@@ -37,7 +37,7 @@ class TaskMaker:
 
     def make(self, duty: Duty) -> tuple[Task, list[Doubt]]:
         """Return the task of one duty, and its doubts with paths inside the task."""
-        found = self._times(duty)
+        found, left = self._times(duty)
         deadlines = [item for item in found if item.role == "deadline"]
         milestones = [item for item in found if item.role == "milestone"]
         task = Task(
@@ -56,18 +56,22 @@ class TaskMaker:
             references=_inside(duty.span, self.references),
         )
         of_times = [*_doubts("deadlines", deadlines), *_doubts("milestones", milestones), *self._past(deadlines)]
+        of_times += [doubt.under("deadlines") for doubt in left]
         of_times += [doubt.under("deadlines") for doubt in impossible_dates(self.tokens.folded, duty.span)]
         of_parties = [*self.canon.doubts("leads", duty.leads), *self.canon.doubts("supports", duty.supports)]
         return task, [*duty.doubts, *of_parties, *of_times]
 
-    def _times(self, duty: Duty) -> list[Found]:
+    def _times(self, duty: Duty) -> tuple[list[Found], tuple[Doubt, ...]]:
+        """Return the times of a duty, and doubts about times in it that may be some."""
         text, folded = self.tokens.text, self.tokens.folded
-        found = list(find_times(text, folded, duty.span, self.dates))
+        known = [Span(*self.references[index].span) for index in _inside(duty.span, self.references)]
+        own, left = read_times(text, folded, duty.span, self.dates, known)
+        found = list(own)
         if duty.time_cell is not None:
             found += find_cell_times(text, folded, duty.time_cell, self.dates)
         if not any(item.role == "deadline" for item in found):
             found += self._inherited(duty)
-        return found
+        return found, left
 
     def _inherited(self, duty: Duty) -> list[Found]:
         """Return the times of the nearest heading or closing sentence that has any."""

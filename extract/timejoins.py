@@ -21,8 +21,8 @@ from extract.timevalues import Value
 from ingest.span import Span
 
 _EVENT_TRIGGER = pattern(
-    r"(?<!\w)(?:trước (?=khi|thời|hội|cuộc|phiên|kỳ|đại|buổi|lễ|khai|diễn|tổ|giờ|ngày|mùa|thềm|năm học|vụ)|ngay sau"
-    r"|ngay khi|sau khi|sau (?=hội|cuộc|kỳ)|khi có|khi được)"
+    r"(?<!\w)(?:trước (?=khi|thời|hội|giao ban|cuộc|phiên|kỳ|đại|buổi|lễ|khai|diễn|tổ|giờ|ngày|mùa|thềm|năm học|vụ)"
+    r"|ngay sau|ngay khi|sau khi|sau (?=hội|cuộc|kỳ)|khi có|khi được)"
 )
 
 

@@ -89,6 +89,32 @@ def role(text: str, phrase: Phrase, around: Context, base: dt.date | None) -> Ro
     return _term(phrase) if phrase.value.kind == "duration" else _date(phrase, around, base)
 
 
+_NO_LIMITS = frozenset({"condition", "force", "avoided", "praised"})
+"""Exclusions after which nobody asks whether a time ahead limits the work after all."""
+
+
+def doubtful(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
+    """Tell whether a reader may take a phrase that is neither deadline nor milestone for a deadline all the same.
+
+    So it is with a day or period that lies ahead and has a relation, or is written whole, and with an event before
+    which work is to be done, unless the words around it plainly say that it limits nothing.
+    """
+    value, before = phrase.value, around.before[-120:]
+    if _matches("fact", "before", around.clause) or (_at_head(around) and _matches("fact", "after", around.after)):
+        return False
+    if any(_all("not", "before")[name].search(before) for name in _NO_LIMITS) or _words("verbs", "cited").search(
+        before
+    ):
+        return False
+    if value.kind == "event":
+        return phrase.word == "before"
+    ahead = base is not None and value.period is not None and value.period.last >= base
+    if not ahead or value.kind not in ("day", "period") or _is_year(phrase):
+        return False
+    whole = value.kind == "day" and not value.loose and not value.inferred
+    return phrase.word in ("before", "by", "in", "to") or (whole and phrase.word in ("", "from"))
+
+
 def _harmless(phrase: Phrase) -> frozenset[str]:
     """Name the exclusions that only weaken some relations: a term of a permit, a date up to which one counts."""
     skip = set()
@@ -106,6 +132,8 @@ def _harmless(phrase: Phrase) -> frozenset[str]:
         skip.add("passed")  # "gửi trước ngày 20/5 qua thư điện tử", but "trong 5 năm qua"
     if phrase.value.kind in ("recurrence", "duration"):
         skip |= {"measured", "stock"}
+    if phrase.said.startswith("ngay"):
+        skip.add("falling_due")  # "thay các bình chữa cháy hết hạn ngay trong tháng 10"
     return frozenset(skip)
 
 
@@ -150,10 +178,13 @@ def _date(phrase: Phrase, around: Context, base: dt.date | None) -> Role | None:
 
 
 def _told_at_head(around: Context) -> bool:
-    """Tell whether a sentence begins with the time and goes on with what must be done: "Sáng mai báo cáo Giám đốc"."""
-    if not _at_head(around):
+    """Tell whether a clause begins with the time and goes on with what must be done: "Sáng mai báo cáo Giám đốc"."""
+    if not _at_head(around) and around.clause.strip():
         return False
-    return bool(_DUTY_NEXT.match(around.after) or _words("verbs", "ending").match(around.after.lstrip(" ,")))
+    after = _ON_THE_WAY.sub("", around.after.lstrip(" ,"))
+    if _DUTY_NEXT.match(around.after) or _words("verbs", "ending").match(after):
+        return True
+    return around.before.endswith((", ", "; ")) and bool(_words("verbs", "repeated").match(after))
 
 
 def _handed_over(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
@@ -360,5 +391,5 @@ def _binds_event(phrase: Phrase, around: Context, said: str) -> bool:
     if _matches("not", "before", around.before[-120:], skip=frozenset({"measured", "stock", "validity"})):
         return False
     if phrase.word == "before":
-        return _words("verbs", "prepared").search(said) is not None
-    return bool(_words("verbs", "repeated").search(around.clause + around.after))
+        return _words("verbs", "vague").search(said) is None
+    return said.startswith("ngay ") or bool(_words("verbs", "repeated").search(around.clause + around.after))

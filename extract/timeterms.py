@@ -92,7 +92,10 @@ def anchor(text: str, at: int, limit: int) -> Anchored | None:
 
 # --- events --------------------------------------------------------------------------------------------
 
-_GATHERING = r"(?:họp|hội nghị|cuộc họp|phiên họp|kỳ họp|đại hội|buổi làm việc|lễ khai mạc|lễ khởi công|khai giảng)"
+_GATHERING = (
+    r"(?:họp|giao ban|buổi giao ban|hội nghị|cuộc họp|phiên họp|kỳ họp|đại hội|buổi làm việc|lễ khai mạc|lễ khởi công"
+    r"|khai giảng)"
+)
 _SEASON = (
     r"(?:mùa (?:mưa|lũ|bão|khô|cạn|nắng nóng|tuyển sinh|lễ hội|du lịch)|năm học mới"
     r"|vụ (?:đông xuân|hè thu|thu đông|mùa))(?!\w)"

@@ -17,6 +17,8 @@ _EARLY = 8
 _RIDER = 14
 """A rider on the instruction before it is at most so many tokens long."""
 _RUN_IN_TITLE = 160
+_BLAME = 4
+"""Tokens behind a body in which a word of blame or praise makes the sentence an assessment."""
 
 
 class Wording:
@@ -42,6 +44,33 @@ class Wording:
         if word == "cùng":
             return bool(self.grammar.parties(at + 1 + (self.tokens.word(at + 1) == "với"), end)[0])
         return self.tokens.word(first) in cues("circumstances") and self._acts_later(first, end)
+
+    def may_act(self, at: int, end: int) -> bool:
+        """Tell whether what stands at ``at``, behind a body, may be what it is to do, in words of a list or not."""
+        if at >= end:
+            return False
+        word, words = self.tokens.word(at), self.words
+        if words.assign.match(self.tokens, at, end) or self.blames(at, end):
+            return False  # "Chủ tịch UBND huyện | giao …" speaks
+        if word == ":" or self.grammar.lists.acts(at, end):
+            return True
+        plain = word.isalpha() and not self.tokens.items[at].capital and word not in cues("describing")
+        return plain and not words.ends.match(self.tokens, at, end)
+
+    def titled(self, first: int, end: int) -> bool:
+        """Tell whether an action follows a run-in title of its own words ("Việc rà soát hộ nghèo: hoàn thành …")."""
+        colon = next((k for k in range(first, min(end, first + _TITLE)) if self.tokens.word(k) == ":"), 0)
+        timed = self.tokens.word(first) in cues("riders") - {"việc"}  # "Thời gian thực hiện: hoàn thành trước …"
+        return colon > first and not timed and self.imperative(colon + 1, end)
+
+    def blames(self, at: int, end: int) -> bool:
+        """Tell whether what stands at ``at`` says how a body is, was or speaks, not what it is to do."""
+        if any(said.match(self.tokens, at, end) for said in (self.words.assess, self.words.speech)):
+            return True  # "Nhà trường | ghi nhận …"
+        if self.tokens.word(at) == "không" and self.tokens.word(at + 1) in cues("without"):
+            return True
+        # "phối hợp | chưa nhịp nhàng", "tham mưu | tốt …"
+        return any(self.tokens.word(k) in cues("blaming") for k in range(at, min(end, at + _BLAME)))
 
     def assesses(self, first: int, end: int) -> bool:
         """Tell whether a sentence says how things are or were, not what is to be done."""

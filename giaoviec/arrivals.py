@@ -54,6 +54,8 @@ class Arrival:
     pages: int | None = None
     tasks: int = 0
     to_check: int = 0
+    doubts: int = 0
+    """Things to be looked at of the notice as a whole."""
     reason: str | None = None
     waiting: inbox.Waiting | None = None
 
@@ -108,7 +110,7 @@ def _arrivals(workspace: Workspace, ledger: Ledger, records: Sequence[FileRecord
     for record in records:
         step = _step(record)
         load = work[record.notice] if record.notice else None
-        if step is Step.READY and load and load.to_check:
+        if step is Step.READY and load and (load.to_check or load.doubts):
             step = Step.TO_CHECK
         page, pages = (page_of(workspace, record.sha256) if step is Step.READING else None) or (None, None)
         found.append(
@@ -122,6 +124,7 @@ def _arrivals(workspace: Workspace, ledger: Ledger, records: Sequence[FileRecord
                 pages=pages,
                 tasks=load.tasks if load else 0,
                 to_check=load.to_check if load else 0,
+                doubts=load.doubts if load else 0,
                 reason=record.detail if step is Step.FAILED else None,
             )
         )

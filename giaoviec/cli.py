@@ -17,7 +17,7 @@ from typing import Annotated, Any
 import typer
 
 from giaoviec import commands
-from giaoviec.exits import ExitCode, Problem
+from giaoviec.exits import ExitCode, Problem, trouble
 from giaoviec.messages import LANGUAGES, Messages
 from giaoviec.session import Session
 
@@ -41,9 +41,9 @@ def run(argv: list[str]) -> int:
     except BrokenPipeError:  # "giaoviec tasks | head": whoever read has enough
         sys.stderr.close()
         return int(ExitCode.OK)
-    except OSError as error:  # the disk or the share, not the program
-        name, detail = error.filename or "-", error.strerror or error
-        return _end(ExitCode.NO_ACCESS, say("error.disk", name=name, detail=detail))
+    except OSError as error:  # the disk, the share or the store, not the program
+        found = trouble(error, "disk", error.filename or "-")
+        return _end(found.code, say(found.key, **found.detail))
     except Exception as error:
         from giaoviec.reading import where
 

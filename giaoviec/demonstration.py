@@ -48,14 +48,15 @@ def run(desk: Session, samples: Path, scratch: Path) -> None:
         day = max(issued) + dt.timedelta(days=DAYS_AFTER)
         register = workspace.read_register(place.register_file, desk.say)
         report = drafts.report(place, ledger, Period(day.year, day.month), day)
-        if taken or not (place.outbox / report.path).exists():
+        if taken or place.outbox.size(str(report.path)) is None:
             with place.work():
                 drafts.write_all(place, ledger, drafts.reminders(place, ledger, register, day))
                 drafts.write_all(place, ledger, [report])
         _sum_up(desk, place, ledger, notices, day)
-    memos = place.outbox / drafts.MEMOS / day.isoformat()
-    desk.tell("say.demo-memos", count=sum(1 for _ in memos.glob("*.docx")), folder=memos)
-    desk.tell("say.demo-report", path=place.outbox / report.path)
+    memos = f"{drafts.MEMOS}/{day.isoformat()}"
+    count = sum(entry.name.endswith(".docx") for entry in place.outbox.entries(memos))
+    desk.tell("say.demo-memos", count=count, folder=place.outbox.shown(memos))
+    desk.tell("say.demo-report", path=place.outbox.shown(str(report.path)))
 
 
 def _sum_up(
@@ -80,7 +81,7 @@ def _sum_up(
         day=f"{day:%d/%m/%Y}",
         overdue=sum(task.timing is Timing.OVERDUE for task in still),
         near=sum(task.timing in (Timing.NEAR, Timing.TODAY) for task in still),
-        outbox=place.outbox,
+        outbox=place.outbox.place,
     )
 
 

@@ -8,13 +8,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from extract.register import Register
 from giaoviec import views
-from giaoviec.exits import ExitCode, Problem
-from giaoviec.files import sha256, write_whole
+from giaoviec.exits import ExitCode, Problem, Unreached
+from giaoviec.files import sha256
 from giaoviec.ledger import Ledger, NoticeRecord
 from giaoviec.ledger.documents import slug
 from giaoviec.links import one_line_each
@@ -76,7 +76,10 @@ class Outcome(StrEnum):
 class Written:
     """What became of a draft."""
 
-    path: Path
+    name: str
+    """In the outbox."""
+    path: str
+    """What a person calls it: its path, or its URL."""
     outcome: Outcome
     changes: Changes | None = None
     """What it says otherwise than the draft that was there; ``None`` where there was none, or none of ours."""
@@ -253,38 +256,45 @@ def write_all(workspace: Workspace, ledger: Ledger, drafts: Iterable[Draft]) -> 
     """Make and write drafts, each whole or not at all; call it while holding the work lock.
 
     One that cannot be made or written says so in its outcome and does not stop the others.
+
+    Raises:
+        Unreached: The outbox is on a server that does not answer: none of the others could be written either.
     """
     return tuple(_attempt(workspace, ledger, draft) for draft in drafts)
 
 
 def _attempt(workspace: Workspace, ledger: Ledger, draft: Draft) -> Written:
     try:
-        return _write(workspace, ledger, draft)
+        with ledger.alone(f"drafts/{draft.path}"):
+            return _write(workspace, ledger, draft)
     except Problem as problem:
-        return Written(workspace.outbox / draft.path, Outcome.FAILED, problem=problem)
+        name = str(draft.path)
+        return Written(name, workspace.outbox.shown(name), Outcome.FAILED, problem=problem)
 
 
 def _write(workspace: Workspace, ledger: Ledger, draft: Draft) -> Written:
     data = _stamped(ledger, draft, _make(draft))
     _check(draft, data)
     new = sha256(data)
-    edited: Path | None = None
-    for path in _candidates(draft.path):
-        target = workspace.outbox / path
+    outbox, edited = workspace.outbox, False
+    for name in map(str, _candidates(draft.path)):
+        target = outbox.shown(name)
         try:
-            old = target.read_bytes() if target.exists() else None
+            old = outbox.read(name) if outbox.size(name) is not None else None
             mark = sha256(old) if old is not None else None
             if mark == new:
-                return Written(target, Outcome.SAME)
-            if mark is None or mark in ledger.draft_marks(str(path)):
-                ledger.plan_draft(str(path), new)
-                write_whole(target, data)
-                ledger.seal_draft(str(path))
+                return Written(name, target, Outcome.SAME)
+            if mark is None or mark in ledger.draft_marks(name):
+                ledger.plan_draft(name, new)
+                outbox.write(name, data)
+                ledger.seal_draft(name)
                 outcome = Outcome.BESIDE if edited else Outcome.CHANGED if old is not None else Outcome.WRITTEN
-                return Written(target, outcome, _changes(draft, old, data))
+                return Written(name, target, outcome, _changes(draft, old, data))
+        except Unreached:
+            raise
         except OSError as error:
             raise Problem(ExitCode.NO_ACCESS, "cannot-write", name=target, detail=error.strerror or error) from error
-        edited = target
+        edited = True
     raise AssertionError("the candidates never end")
 
 

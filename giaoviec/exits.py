@@ -6,6 +6,7 @@ from their codes to ours. Every code and every ``error.*`` sentence is explained
 
 from __future__ import annotations
 
+import errno
 from enum import IntEnum
 
 from ingest.errors import ReadError
@@ -66,6 +67,26 @@ class Problem(Exception):
         self.code = code
         self.key = f"error.{sentence}"
         self.detail = detail
+
+
+class Unreached(OSError):
+    """A store on a server that does not answer, or lets nobody in: a fault that heals, as that of a share does."""
+
+    def __init__(self, sentence: str, place: str, detail: str) -> None:
+        super().__init__(errno.EIO, detail, place)
+        self._sentence = sentence
+
+    @property
+    def problem(self) -> Problem:
+        """What to tell a person."""
+        return Problem(ExitCode.NO_ACCESS, self._sentence, name=self.filename, detail=self.strerror)
+
+
+def trouble(error: OSError, sentence: str, name: object) -> Problem:
+    """Return what to tell a person about a file operation that failed on ``name``."""
+    if isinstance(error, Unreached):
+        return error.problem
+    return Problem(ExitCode.NO_ACCESS, sentence, name=name, detail=error.strerror or error)
 
 
 _BETTER_ADVICE = {

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import errno
+import functools
 import hashlib
 import os
+import platform
 import re
 import stat
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,7 +20,11 @@ from typing import IO
 from giaoviec.exits import ExitCode, Problem
 
 _PIECE = 2**20
-_TEMPORARY = ".giaoviec-{pid}-{name}.tmp"
+_TEMPORARY = re.compile(r"\.giaoviec-(?:(?P<host>[0-9a-f]{8})-)?(?P<pid>\d+)-\w+\.tmp")
+"""Names of files being written: by which machine and process. Several may write into one shared folder."""
+
+_GIVEN_UP = 24 * 3600
+"""Seconds after which another machine's half-written file is taken to be left over."""
 
 
 def sha256(data: bytes) -> str:
@@ -58,7 +65,8 @@ def read_input(path: Path, megabytes: int = 200) -> bytes:
 def whole(path: Path) -> Iterator[IO[bytes]]:
     """Open ``path`` for writing piece by piece; it is there only once the block has ended well."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(_TEMPORARY.format(pid=os.getpid(), name=sha256(path.name.encode())[:12]))
+    name = sha256(f"{threading.get_ident()} {path.name}".encode())[:12]
+    temporary = path.with_name(f".giaoviec-{_host()}-{os.getpid()}-{name}.tmp")
     try:
         with temporary.open("wb") as stream:
             yield stream
@@ -77,14 +85,27 @@ def write_whole(path: Path, data: bytes) -> None:
         stream.write(data)
 
 
-def copy_whole(source: Path, target: Path) -> str:
-    """Copy a file as ``write_whole`` writes one, piece by piece, and return the ``sha256`` of what was copied."""
-    digest = hashlib.sha256()
-    with source.open("rb") as stream, whole(target) as copy:
-        while piece := stream.read(_PIECE):
-            digest.update(piece)
-            copy.write(piece)
-    return digest.hexdigest()
+class _Changed(Exception):
+    """What was copied is not what was to be copied."""
+
+
+def copy_whole(source: Path, target: Path, digest: str | None = None) -> bool:
+    """Copy a file as ``write_whole`` writes one, piece by piece.
+
+    Returns:
+        ``False``, with no file at ``target``, if what was read has another ``sha256`` than ``digest``.
+    """
+    seen = hashlib.sha256()
+    try:
+        with source.open("rb") as stream, whole(target) as copy:
+            while piece := stream.read(_PIECE):
+                seen.update(piece)
+                copy.write(piece)
+            if digest not in (None, seen.hexdigest()):
+                raise _Changed
+    except _Changed:
+        return False
+    return True
 
 
 def sync_folder(folder: Path) -> None:
@@ -98,9 +119,35 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+@functools.cache
+def _host() -> str:
+    return sha256(platform.node().encode())[:8]
+
+
 def leftovers(folder: Path) -> list[Path]:
-    """Return the temporary files below ``folder``; while the work lock is held they are those of a killed run."""
-    return sorted(folder.rglob(_TEMPORARY.format(pid="*", name="*")))
+    """Return the temporary files below ``folder`` that a killed run left; call it only while holding the work lock."""
+    return sorted(path for path in folder.rglob(".giaoviec-*.tmp") if _is_left(path))
+
+
+def _is_left(path: Path) -> bool:
+    named = _TEMPORARY.fullmatch(path.name)
+    if named is None:
+        return False
+    if named["host"] not in (None, _host()):
+        return time.time() - path.stat().st_mtime > _GIVEN_UP
+    return int(named["pid"]) == os.getpid() or not _alive(int(named["pid"]))
+
+
+def _alive(process: int) -> bool:
+    if sys.platform == "win32":  # where asking would be a signal; there only one process writes, and it has the lock
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def sweep(folder: Path) -> None:

@@ -14,15 +14,17 @@ from typing import Literal
 from pydantic import ValidationError
 
 from extract.models import Model, Notice, ReviewEntry, Task
+from extract.register import Register
 from giaoviec.clock import day_of
 from giaoviec.events import Correction, Event, Kind, Source
 from giaoviec.exits import ExitCode, Problem
-from giaoviec.files import safe_name, sha256, write_whole
+from giaoviec.files import safe_name, sha256
 from giaoviec.ledger import Act, FileRecord, Ledger, NoticeStatus, TaskFilter, TaskRecord, handovers
 from giaoviec.ledger.handovers import Answer, Handover
 from giaoviec.ledger.offices import Office
 from giaoviec.pipeline import archive_suffix
 from giaoviec.verifying import misplaced
+from giaoviec.views import concern
 from giaoviec.workspace import Workspace
 from render.views import State
 
@@ -81,12 +83,23 @@ class Package(Model):
     """First those of the contract, in its order; then those people added."""
 
 
-def give(workspace: Workspace, ledger: Ledger, notice: str, unit: str, office: str, who: str, note: str = "") -> int:
-    """Hand a notice over to another office, with the tasks of the unit that it is.
+def give(
+    workspace: Workspace,
+    ledger: Ledger,
+    register: Register,
+    notice: str,
+    *,
+    unit: str,
+    office: str,
+    who: str,
+    note: str = "",
+) -> int:
+    """Hand a notice over to another office, with the tasks that reach the unit that it is.
 
     Args:
         workspace: Whose archive holds the original.
         ledger: The ledger of the office that hands over.
+        register: Its units, which says what reaches one through a group.
         notice: Key of the notice.
         unit: Exact name of the unit, in any case, as the tasks name it.
         office: Key of the other office.
@@ -102,14 +115,12 @@ def give(workspace: Workspace, ledger: Ledger, notice: str, unit: str, office: s
     book = ledger.handovers
     to = _office(book.others(), office)
     known = ledger.notice(notice)
-    records = ledger.find(TaskFilter(notice=notice, parties=frozenset({unit}), continued=True))
+    records = ledger.find(TaskFilter(notice=notice, concerns=concern(unit, register), continued=True))
     if known.status not in (NoticeStatus.ACTIVE, NoticeStatus.REPLACED) or not records:
         raise Problem(ExitCode.UNKNOWN_KEY, "handover-no-tasks", name=notice, detail=unit)
     file = ledger.file(known.sha256)
     assert file is not None, "a notice has its file"
-    original = (workspace.archive / file.archived).read_bytes()
-    if sha256(original) != file.sha256:
-        raise Problem(ExitCode.DAMAGED, "archive-changed", name=file.archived)
+    original = workspace.archive.read(file.archived)
     package = pack(ledger.contract(notice), records, book.own().name, file.name)
     with ledger.act(who, Source.HANDOVER) as act:
         said = {"notice": notice, "unit": unit, "package": package.model_dump_json(by_alias=True), "note": note}
@@ -221,9 +232,7 @@ def accept(workspace: Workspace, ledger: Ledger, number: int, who: str) -> FileR
         known = ledger.file(digest)
         name = safe_name(package.file)
         suffix = known.suffix if known else archive_suffix(name)
-        archived = workspace.archive / f"{digest}{suffix}"
-        if not archived.exists():
-            write_whole(archived, original)
+        workspace.archive.keep(f"{digest}{suffix}", original)
         ledger.claim(digest, name, suffix, len(original))
         notice = (ledger.recorded(digest) or ledger.record(digest, package.contract)).key
     with ledger.act(who, Source.HANDOVER) as act:

@@ -13,7 +13,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self, TypeAlias
 
 from pydantic import ValidationError
 
@@ -26,6 +26,7 @@ from giaoviec.worker import Answer, Request, Setup, receive, send
 
 if TYPE_CHECKING:
     from extract.models import Notice
+    from giaoviec.returns.files import Returned
 
 COMMAND = (sys.executable, "-P", "-m", "giaoviec.worker")
 """``-P``: a file of the clerk's folder must not be taken for a module."""
@@ -54,6 +55,10 @@ class Container:
     """Names of the files in it that nobody reads."""
 
 
+Found: TypeAlias = "Notice | Container | Returned"
+"""What a file turned out to be."""
+
+
 class Listener(Protocol):
     """Who wants to know how the reading of one file goes."""
 
@@ -73,8 +78,8 @@ class Reader:
     Several files are read side by side, each by a worker of its own.
     """
 
-    def __init__(self, register: Register, limits: Limits) -> None:
-        self._setup = Setup(units=register, limits=limits)
+    def __init__(self, register: Register, limits: Limits, office: str = "") -> None:
+        self._setup = Setup(units=register, limits=limits, office=office)
         self._idle: list[_Worker] = []
         self._busy: set[_Worker] = set()
         self._turn = threading.Lock()
@@ -105,7 +110,7 @@ class Reader:
 
     def start(
         self, data: bytes, name: str, envelope: str | None = None, listener: Listener | None = None
-    ) -> Future[Notice | Container]:
+    ) -> Future[Found]:
         """Begin to read one file within the limits; what became of it is asked of the future.
 
         The future's ``result`` raises ``Problem`` where the file could not be read, or was too much. ``listener``
@@ -113,7 +118,7 @@ class Reader:
         """
         return self._threads.submit(self._read, data, name, envelope, listener)
 
-    def read(self, data: bytes, name: str, envelope: str | None = None) -> Notice | Container:
+    def read(self, data: bytes, name: str, envelope: str | None = None) -> Found:
         """Read one file and wait for it.
 
         Raises:
@@ -121,7 +126,7 @@ class Reader:
         """
         return self.start(data, name, envelope).result()
 
-    def _read(self, data: bytes, name: str, envelope: str | None, listener: Listener | None) -> Notice | Container:
+    def _read(self, data: bytes, name: str, envelope: str | None, listener: Listener | None) -> Found:
         limits = self._setup.limits
         if len(data) > limits.megabytes * MEGABYTE:
             raise Problem(ExitCode.TOO_LARGE, "too-large", name=name, detail=f"> {limits.megabytes} MB")
@@ -179,7 +184,7 @@ class _Worker:
         except OSError:  # it died at once; the first file says so
             return
 
-    def read(self, data: bytes, request: Request, listener: Listener | None) -> Notice | Container:
+    def read(self, data: bytes, request: Request, listener: Listener | None) -> Found:
         """Ask, and wait for the answer no longer than the limit."""
         clock = threading.Timer(self._limits.seconds, self._too_late)
         clock.daemon = True
@@ -193,7 +198,7 @@ class _Worker:
         finally:
             clock.cancel()
 
-    def _answer(self, name: str, listener: Listener | None) -> Notice | Container:
+    def _answer(self, name: str, listener: Listener | None) -> Found:
         from extract.models import Notice
 
         most = self._limits.unpacked_megabytes * MEGABYTE
@@ -205,6 +210,10 @@ class _Worker:
             if f"error.{said.sentence}" not in sentences():
                 raise EOFError
             raise Problem(said.code, said.sentence, **{**said.detail, "name": name})
+        if answer.returned:
+            from giaoviec.returns.files import from_json
+
+            return from_json(receive(self._answers, most))
         if not answer.parts:
             if listener is not None:
                 listener.on_places(answer.places)

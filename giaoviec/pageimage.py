@@ -24,8 +24,8 @@ SECONDS = 30
 _FOLDER = ".giaoviec-pages"
 
 
-def draw(workspace: Workspace, original: Path, notice: NoticeRecord, page: int) -> Path:
-    """Return the picture of a page (from 1) of an archived original, drawing it the first time.
+def draw(workspace: Workspace, original: str, notice: NoticeRecord, page: int) -> Path:
+    """Return the picture of a page (from 1) of an original, named as in the archive, drawing it the first time.
 
     Raises:
         Problem: The file has no such page, or it cannot be drawn.
@@ -33,9 +33,11 @@ def draw(workspace: Workspace, original: Path, notice: NoticeRecord, page: int) 
     target = workspace.root / _FOLDER / f"{notice.sha256}-{page}.png"
     if target.is_file():
         return target
-    command = (sys.executable, "-P", "-m", "giaoviec.pageimage", str(original), str(page))
+    command, here = (sys.executable, "-P", "-m", "giaoviec.pageimage"), Path(__file__).parents[1]
     try:
-        done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False, cwd=Path(__file__).parents[1])
+        with workspace.archive.local(original) as path:
+            asked = (*command, str(path), str(page))
+            done = subprocess.run(asked, capture_output=True, timeout=SECONDS, check=False, cwd=here)
     except subprocess.TimeoutExpired as error:
         raise Problem(ExitCode.TOO_LARGE, "too-slow", name=notice.source_name, detail=SECONDS) from error
     if done.returncode != 0 or not done.stdout.startswith(b"\x89PNG"):

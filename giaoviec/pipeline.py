@@ -1,5 +1,8 @@
 """The one home of the order of steps: stable → archived → claimed → read → extracted → recorded → taken out → drafted.
 
+Where workers do the reading (``giaoviec.fleet``) the way is cut in two places: a file is claimed, handed over and
+taken out of the inbox here; ``read`` and ``draft`` are the rest of it, from the archive, on whichever machine.
+
 Each step is lasting before the next begins and can be taken again, so a run killed anywhere is finished by the next:
 
 - the original is in ``archive/`` (file and folder synced) before the ledger knows it;
@@ -14,26 +17,29 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from sqlalchemy.exc import OperationalError
 
 from extract.register import Register
-from giaoviec import doctor, drafts, inbox, links
+from giaoviec import clock, doctor, drafts, inbox, links
 from giaoviec.events import Source
-from giaoviec.exits import PROGRAMS, ExitCode, Problem
+from giaoviec.exits import PROGRAMS, ExitCode, Problem, Unreached
 from giaoviec.files import copy_whole, file_sha256, read_input, safe_name, sha256, sweep, sync_folder, write_whole
-from giaoviec.isolation import Container, Reader
+from giaoviec.isolation import Container, Found, Reader
 from giaoviec.ledger import FileRecord, FileStatus, Ledger, NoticeStatus, PartClaim, Recorded
 from giaoviec.limits import MEGABYTE
 from giaoviec.messages import Messages
 from giaoviec.reading import where
-from giaoviec.returns import letters
+from giaoviec.returns import copies, letters
+from giaoviec.returns.files import Returned
+from giaoviec.returns.plan import Change, Plan, plan
+from giaoviec.returns.plan import Verdict as Ruling
 from giaoviec.underway import Underway
 from giaoviec.workspace import Workspace
 
@@ -45,6 +51,9 @@ T = TypeVar("T")
 PASSING = (OSError, OperationalError)
 """Faults that heal: disk full, share gone, no permission, ledger locked."""
 
+_LACKING = tuple(f"error.missing-{program}" for program in PROGRAMS)
+"""Why a file could not be read that can be once the program is there."""
+
 _HEALING = frozenset({ExitCode.NO_ACCESS, ExitCode.BUSY})
 
 
@@ -55,9 +64,13 @@ class Outcome(StrEnum):
     PENDING = "pending"
     """Recorded as another version of a known notice; a person must decide."""
     REPLY = "reply"
-    """A unit's reply letter: its results wait for a person."""
+    """A unit's reply letter: what it says waits for a person."""
+    COPY = "copy"
+    """A table or sheet of ours that a unit filled in: likewise."""
     DUPLICATE = "duplicate"
     FAILED = "failed"
+    ENQUEUED = "enqueued"
+    """Archived and given to the workers; what becomes of it they say."""
     UNPACKED = "unpacked"
     """It carried documents; each has a verdict of its own."""
     WAITING = "waiting"
@@ -81,11 +94,20 @@ class Verdict:
     """The documents it carried: the name in there, what is known of it, whether it is to be read."""
     left_out: tuple[str, ...] = ()
     """Names of the files it carried that are no documents."""
+    unit: str = ""
+    """Who sent a table back."""
+    refused: tuple[tuple[str, str], ...] = ()
+    """Cells of a returned table that say what cannot be taken over, and why."""
 
     @property
     def passing(self) -> bool:
         """Tell whether a fault that heals by itself stood in the way: trying again soon makes sense."""
         return self.problem is not None and self.problem.code in _HEALING
+
+    @property
+    def unreached(self) -> bool:
+        """Tell whether a store stood in the way that all files need, so that going on makes no sense."""
+        return self.problem is not None and self.problem.key.startswith("error.store-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +117,28 @@ class _Begun:
     record: FileRecord
     data: bytes
     original: Path
-    reading: Future[Notice | Container] | None
+    reading: Future[Found] | None
+
+
+class Workers(Protocol):
+    """Those who read archived and claimed files (sha256), each once however often it is given to them."""
+
+    def enqueue(self, documents: Iterable[str]) -> object:
+        """Give them files that have just come."""
+
+    def enqueue_left(self, documents: Iterable[str]) -> object:
+        """Give them files of which nobody knows whether they were given: they come last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A file that stays where it is, archived and being read; ``reading`` as in ``_Begun``."""
+
+    name: str
+    sha256: str
+    suffix: str
+    data: bytes
+    reading: Future[Found] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,20 +150,34 @@ class Pipeline:
     register: Register
     reader: Reader
     say: Messages
+    workers: Workers | None = None
+    """Who reads what is taken in; ``None``: it is read here."""
+    sets_aside: bool = True
+    """Whether what cannot be read is laid into ``failed/``; what stays where it is need not be."""
 
     def take_inbox(self, on_found: Callable[[int], None] | None = None, *, once: bool = False) -> Iterator[Verdict]:
         """Finish what was left, then take in every file that is wholly there; one verdict each.
 
-        Left are the files of a killed run, and those that needed a program which has come meanwhile.
+        Left are the files of a killed run, and those that needed a program which has come meanwhile. Where a store
+        cannot be reached, that is said once, and the next look goes on where this one stopped.
 
         Args:
             on_found: Told how many files will be taken in, before the first one is.
             once: Nobody will look again soon: wait for the rest of a file only if it changed a moment ago.
         """
+        for verdict in self._take_all(on_found, once=once):
+            yield verdict
+            if verdict.unreached:
+                return
+
+    def _take_all(self, on_found: Callable[[int], None] | None, *, once: bool) -> Iterator[Verdict]:
         times = self.workspace.settings.inbox
         patience = min(times.patience_seconds, times.once_patience_seconds) if once else times.patience_seconds
-        try:
-            left, failed = self.ledger.unfinished(), self.ledger.failures()
+        try:  # with workers there, what is left is theirs
+            left = self.ledger.unfinished() if self.workers is None else ()
+            failed = self.ledger.failures(_LACKING) if self.workers is None else ()
+            for store in (self.workspace.archive.store, self.workspace.outbox):
+                store.check()
         except PASSING as error:
             yield _later(self.ledger.name, error)
             return
@@ -130,7 +187,7 @@ class Pipeline:
             if _can_be_read_now(record):
                 yield from self.retry(record)
         try:
-            if inbox.look(self.workspace.inbox):
+            if inbox.look(self.workspace.inbox) and self.workers is None:
                 self.reader.warm()
             ready, waiting = inbox.sort_out(self.workspace.inbox, times.settle_seconds, patience, since_copied=not once)
             aside = inbox.aside(self.workspace.inbox)
@@ -174,10 +231,13 @@ class Pipeline:
         return path.relative_to(self.workspace.inbox).as_posix()
 
     def tidy(self) -> None:
-        """Remove the temporary files of a killed run; once, at the start."""
+        """Put in order what a killed run left; once, at the start."""
         with self.workspace.work():
-            for folder in (self.workspace.archive, self.workspace.failed, self.workspace.outbox):
-                sweep(folder)
+            sweep(self.workspace.failed)
+            for store in (self.workspace.archive.store, self.workspace.outbox):
+                store.sweep()
+        if self.workers is not None:
+            self.workers.enqueue_left(record.sha256 for record in self.ledger.unfinished())
 
     def take_file(self, path: Path) -> Iterator[Verdict]:
         """Take in a file a person named; it stays where it is."""
@@ -185,17 +245,44 @@ class Pipeline:
         step = self._guarded(path.name, lambda: self._take_in(read_input(path, most), path.name, None))
         yield from self._all_of(step)
 
+    def begin(self, name: str, data: bytes) -> Begun | Verdict:
+        """Archive a file that stays where it is, and begin to read it. The ledger does not know it before ``finish``.
+
+        So whoever finishes what a killed run left does not take it out of these hands.
+        """
+        digest, suffix = sha256(data), archive_suffix(name)
+        kept = self._answered(name, partial(self.workspace.archive.keep, f"{digest}{suffix}", data))
+        if kept is not None:
+            return kept
+        if self.ledger.recorded(digest) is not None:
+            return Begun(name, digest, suffix, data, None)
+        reading = self.reader.start(data, name, None, Underway(self.workspace, digest))
+        return Begun(name, digest, suffix, data, reading)
+
+    def finish(self, begun: Begun) -> Iterator[Verdict]:
+        """Record what was begun, once it is read; nobody has to wait while it is."""
+        if begun.reading is not None:
+            wait((begun.reading,))
+        yield from self._all_of(self._guarded(begun.name, partial(self._finish_begun, begun)))
+
+    def _finish_begun(self, begun: Begun) -> Verdict:
+        claimed = self.ledger.claim(begun.sha256, begun.name, begun.suffix, len(begun.data))
+        return self._finish(claimed, begun.data, None, begun.reading)
+
+    def claim(self, name: str, data: bytes) -> FileRecord | Verdict:
+        """Archive a file that stays where it is, and make it known, for somebody else to read."""
+        return self._guarded(name, lambda: self._claim(data, name, None))
+
     def retry(self, record: FileRecord) -> Iterator[Verdict]:
         """Take in a failed file again, from the archive; its copy in ``failed/`` goes when it could be read."""
         yield from self._all_of(self._guarded(record.label, partial(self._try_again, record)))
 
     def _try_again(self, record: FileRecord) -> Verdict:
-        archived = self.workspace.archive / record.archived
-        size = archived.stat().st_size
+        size = self.workspace.archive.size(record.archived)
         claimed = self.ledger.claim(record.sha256, record.name, record.suffix, size)
         if (problem := self._too_large(record.label, size)) is not None:
             return self._set_aside(claimed, problem, None)
-        return self._finish(claimed, archived.read_bytes(), None)
+        return self._finish(claimed, self.workspace.archive.read(record.archived), None)
 
     def _all_of(self, verdict: Verdict) -> Iterator[Verdict]:
         """Return the verdict of a file and of each document it carried."""
@@ -220,8 +307,8 @@ class Pipeline:
         claimed = self._claim(data, name, seen.path)
         if isinstance(claimed, Verdict):
             return claimed
-        known = self.ledger.recorded(claimed.sha256) is not None
-        reading = None if known else self._start(claimed, data)
+        read_here = self.workers is None and self.ledger.recorded(claimed.sha256) is None
+        reading = self._start(claimed, data) if read_here else None
         return _Begun(claimed, data, seen.path, reading)
 
     def _too_large(self, name: str, size: int) -> Problem | None:
@@ -237,32 +324,29 @@ class Pipeline:
         suffix = archive_suffix(name)
         digest = file_sha256(seen.path)
         known = self.ledger.file(digest)
-        archived = self.workspace.archive / (known.archived if known else f"{digest}{suffix}")
-        if not archived.exists() and copy_whole(seen.path, archived) != digest:
-            archived.unlink()
-            return Verdict(name, Outcome.WAITING, waiting=inbox.Waiting.CHANGING)
-        if not inbox.unchanged(seen):
+        kept = self.workspace.archive.keep_file(known.archived if known else f"{digest}{suffix}", seen.path)
+        if not kept or not inbox.unchanged(seen):
             return Verdict(name, Outcome.WAITING, waiting=inbox.Waiting.CHANGING)
         return self._set_aside(self.ledger.claim(digest, name, suffix, seen.size), problem, seen.path)
 
     def _set_aside(self, record: FileRecord, problem: Problem, original: Path | None) -> Verdict:
         """Record that an archived file is too large to be read, with a copy of it in ``failed/``."""
-        archived = self.workspace.archive / record.archived
-        target = self._place_in_failed(record.name, record.sha256)
-        if not target.exists():
-            copy_whole(archived, target)
-        self._note(target, problem)
+        with self.ledger.alone("failed"):
+            target = self._place_in_failed(record.name, record.sha256)
+            if not target.exists():
+                with self.workspace.archive.local(record.archived) as archived:
+                    copy_whole(archived, target)
+            self._note(target, problem)
         self.ledger.fail(record.sha256, problem.key, self.say(problem.key, **problem.detail))
         self._take_out(original, record.sha256)
         return Verdict(record.label, Outcome.FAILED, problem=problem)
 
     def _finish_left(self, record: FileRecord) -> Verdict:
-        archived = self.workspace.archive / record.archived
-        place = self.workspace.inbox / record.name
+        archive, place = self.workspace.archive, self.workspace.inbox / record.name
         original = place if place.is_file() and not place.is_symlink() else None
-        if (problem := self._too_large(record.label, archived.stat().st_size)) is not None:
+        if (problem := self._too_large(record.label, archive.size(record.archived))) is not None:
             return self._set_aside(record, problem, original)
-        return self._finish(record, archived.read_bytes(), original)
+        return self._finish(record, archive.read(record.archived), original)
 
     def _take_in(self, data: bytes, name: str, original: Path | None) -> Verdict:
         claimed = self._claim(data, name, original)
@@ -276,12 +360,10 @@ class Pipeline:
             self._take_out(original, digest)
             return Verdict(name, Outcome.DUPLICATE, key=known.notice, earlier=known.name)
         suffix = archive_suffix(name)
-        archived = self.workspace.archive / f"{digest}{known.suffix if known else suffix}"
-        if not archived.exists():
-            write_whole(archived, data)
+        self.workspace.archive.keep(known.archived if known else f"{digest}{suffix}", data)
         return self.ledger.claim(digest, name, suffix, len(data))
 
-    def _take_parts(self, record: FileRecord, found: Container, original: Path | None) -> Verdict:
+    def _take_parts(self, record: FileRecord, found: Container, original: Path | None, size: int) -> Verdict:
         """Archive the documents that a file carried and make them known; then it may leave the inbox."""
         claims = []
         for part in found.parts:
@@ -294,17 +376,16 @@ class Pipeline:
                 envelope=part.envelope,
             )
             known = self.ledger.file(claim.sha256)
-            archived = self.workspace.archive / (known.archived if known else f"{claim.sha256}{claim.suffix}")
-            if not archived.exists():
-                write_whole(archived, part.data)
+            name = known.archived if known else f"{claim.sha256}{claim.suffix}"
+            self.workspace.archive.keep(name, part.data)
             claims.append(claim)
         parts = self.ledger.claim_parts(record.sha256, claims)
         self._take_out(original, record.sha256)
-        self._take_out_of_failed(record)
+        self._take_out_of_failed(record, size)
         named = tuple((claim.name, *part) for claim, part in zip(claims, parts, strict=True))
         return Verdict(record.label, Outcome.UNPACKED, parts=named, left_out=found.left_out)
 
-    def _start(self, record: FileRecord, data: bytes) -> Future[Notice | Container]:
+    def _start(self, record: FileRecord, data: bytes) -> Future[Found]:
         return self.reader.start(data, record.name, record.envelope, Underway(self.workspace, record.sha256))
 
     def _finish(
@@ -312,31 +393,98 @@ class Pipeline:
         record: FileRecord,
         data: bytes,
         original: Path | None,
-        reading: Future[Notice | Container] | None = None,
+        reading: Future[Found] | None = None,
     ) -> Verdict:
+        if self.workers is not None:
+            self.workers.enqueue((record.sha256,))
+            self._take_out(original, record.sha256)
+            return Verdict(record.label, Outcome.ENQUEUED)
+        found = self._record(record, data, original, reading)
+        return found if isinstance(found, Verdict) else self._draft(record, found)
+
+    def read(self, sha256: str) -> Verdict | None:
+        """Take a claimed file, from the archive, until its tasks are in the ledger: a worker's first step.
+
+        Its verdict is told once its drafts are written, if it is to have any (``Outcome.RECORDED``). A file that
+        failed before is tried again.
+
+        Returns:
+            ``None`` where nothing is left to be done: the same step was taken in another job.
+
+        Raises:
+            Exception: One of ``PASSING``, or a fault of ours; what is done can be done again.
+        """
+        record = self.ledger.file(sha256)
+        if record is None or record.status is FileStatus.EVIDENCE:
+            return None
+        # a container has no notice, and its parts may be left to be given
+        if record.status is FileStatus.DONE and record.notice:
+            return None
+        return self._healing(record.label, partial(self._read, record))
+
+    def _read(self, record: FileRecord) -> Verdict:
+        size = self.workspace.archive.size(record.archived)
+        if record.status is FileStatus.FAILED:
+            record = self.ledger.claim(record.sha256, record.name, record.suffix, size)
+        if (problem := self._too_large(record.label, size)) is not None:
+            return self._set_aside(record, problem, None)
+        found = self._record(record, self.workspace.archive.read(record.archived), None, None)
+        return found if isinstance(found, Verdict) else _verdict(record, found, Outcome.RECORDED)
+
+    def draft(self, sha256: str) -> Verdict | None:
+        """Write the drafts of a recorded file: a worker's second step.
+
+        Returns:
+            As ``read`` does.
+
+        Raises:
+            Exception: As ``read`` does.
+        """
+        record, recorded = self.ledger.file(sha256), self.ledger.recorded(sha256)
+        if record is None or recorded is None or record.status is FileStatus.DONE:
+            return None
+        return self._healing(record.label, partial(self._draft, record, recorded))
+
+    def give_up(self, sha256: str, problem: Problem) -> Verdict | None:
+        """Record that a file could not be taken in, for a fault of ours that does not heal."""
+        record = self.ledger.file(sha256)
+        if record is None:
+            return None
+        data = self.workspace.archive.read(record.archived)
+        return self._healing(record.label, partial(self._fail, record, data, None, problem))
+
+    def _record(
+        self, record: FileRecord, data: bytes, original: Path | None, reading: Future[Found] | None
+    ) -> Recorded | Verdict:
+        """Read a file and record its tasks; a verdict where it has none to be drafted."""
         try:
             recorded = self.ledger.recorded(record.sha256)
             if recorded is None:
                 found = (reading or self._start(record, data)).result()
                 if isinstance(found, Container):
-                    return self._take_parts(record, found, original)
+                    return self._take_parts(record, found, original, len(data))
+                if isinstance(found, Returned):
+                    return self._take_copy(record, found, original, len(data))
                 if (reply := letters.recognise(found, self.ledger)) is not None:
                     return self._take_reply(record, reply, found, original, len(data))
                 recorded = self.ledger.record(record.sha256, found)
         except Problem as problem:
-            problem.detail["name"] = record.label
-            self._put_in_failed(record.name, data, problem)
-            self.ledger.fail(record.sha256, problem.key, self.say(problem.key, **problem.detail))
-            self._take_out(original, record.sha256)
-            outcome = Outcome.WAITING if problem.code is ExitCode.MISSING_PROGRAM else Outcome.FAILED
-            return Verdict(record.label, outcome, problem=problem)
+            return self._fail(record, data, original, problem)
         self._take_out(original, record.sha256)
-        self._take_out_of_failed(record)
+        self._take_out_of_failed(record, len(data))
         if recorded.status is NoticeStatus.PENDING:
             self.ledger.drafted(record.sha256)
             return _verdict(record, recorded, Outcome.PENDING)
         links.propose(self.ledger, recorded.key)
-        return self._draft(record, recorded)
+        return recorded
+
+    def _fail(self, record: FileRecord, data: bytes, original: Path | None, problem: Problem) -> Verdict:
+        problem.detail["name"] = record.label
+        self._put_in_failed(record.name, data, problem)
+        self.ledger.fail(record.sha256, problem.key, self.say(problem.key, **problem.detail))
+        self._take_out(original, record.sha256)
+        outcome = Outcome.WAITING if problem.code is ExitCode.MISSING_PROGRAM else Outcome.FAILED
+        return Verdict(record.label, outcome, problem=problem)
 
     def _take_reply(
         self, record: FileRecord, reply: letters.Reply, letter: Notice, original: Path | None, size: int
@@ -346,14 +494,32 @@ class Pipeline:
             letters.propose(reply, letter, act)
         self.ledger.keep_evidence(record.sha256, record.name, record.suffix, size)
         self._take_out(original, record.sha256)
-        self._take_out_of_failed(record)
+        self._take_out_of_failed(record, size)
         return Verdict(record.label, Outcome.REPLY, key=reply.notice, tasks=len(reply.results))
+
+    def _take_copy(self, record: FileRecord, copy: Returned, original: Path | None, size: int) -> Verdict:
+        """Put what a returned table says before a person; it is kept as evidence and gives no tasks."""
+        found = plan(copy, self.ledger, self.workspace.settings.policy, clock.today())
+        if copy.stamp is None and not _of_ours(found):
+            raise Problem(ExitCode.UNSUPPORTED, "return-unknown", name=record.name)
+        with self.ledger.act("", copy.source, evidence=record.sha256) as act:
+            count = copies.propose(found, act, self._why)
+        self.ledger.keep_evidence(record.sha256, record.name, record.suffix, size)
+        self._take_out(original, record.sha256)
+        self._take_out_of_failed(record, size)
+        refused = tuple((change.place, self._why(change)) for change in found.of(Ruling.REFUSE))
+        return Verdict(record.label, Outcome.COPY, unit=found.unit, tasks=count, refused=refused)
+
+    def _why(self, change: Change) -> str:
+        return self.say(f"returns.{change.reason}", **change.detail)
 
     def _draft(self, record: FileRecord, recorded: Recorded) -> Verdict:
         try:
             notice = self.ledger.notice(recorded.key)
             made = drafts.of_notice(self.workspace, self.ledger, notice, self.register)
             written = drafts.write_all(self.workspace, self.ledger, made)
+        except Unreached as error:
+            return _verdict(record, recorded, Outcome.RECORDED, error.problem)
         except Problem as problem:  # the tasks are safe; the drafts are tried again at the next look
             return _verdict(record, recorded, Outcome.RECORDED, problem)
         except Exception as error:
@@ -371,12 +537,25 @@ class Pipeline:
         return _verdict(record, recorded, Outcome.RECORDED, nothing, drafts=written)
 
     def _guarded(self, name: str, step: Callable[[], T]) -> T | Verdict:
-        """Do the work on one file; a passing fault (disk full, share gone, ledger locked) leaves it for later."""
-        try:
+        """Do the work on one file, and no other process of this machine any meanwhile."""
+
+        def alone() -> T:
             with self.workspace.work():
                 return step()
+
+        return self._answered(name, alone)
+
+    def _answered(self, name: str, step: Callable[[], T]) -> T | Verdict:
+        """Do a step; a passing fault (disk full, share gone, ledger locked) leaves the file for later."""
+        try:
+            return self._healing(name, step)
         except Problem as problem:
             return Verdict(name, Outcome.WAITING if problem.code is ExitCode.BUSY else Outcome.FAILED, problem=problem)
+
+    def _healing(self, name: str, step: Callable[[], T]) -> T | Verdict:
+        """Do a step; a passing fault is a verdict for now."""
+        try:
+            return step()
         except PASSING as error:
             return _later(name, error)
 
@@ -388,9 +567,12 @@ class Pipeline:
 
     def _put_in_failed(self, name: str, data: bytes, problem: Problem) -> None:
         """Lay the original into ``failed/`` with a note that says why and what to do."""
-        target = self._place_in_failed(name, sha256(data))
-        write_whole(target, data)
-        self._note(target, problem)
+        if not self.sets_aside:
+            return
+        with self.ledger.alone("failed"):
+            target = self._place_in_failed(name, sha256(data))
+            write_whole(target, data)
+            self._note(target, problem)
 
     def _place_in_failed(self, name: str, digest: str) -> Path:
         """Return where a file of this name and content lies in ``failed/``, or is to be laid."""
@@ -405,13 +587,19 @@ class Pipeline:
         note = self.say("inbox.failed-note", name=target.name, reason=reason)
         write_whole(target.with_name(target.name + ".txt"), (note + "\n").encode("utf-8-sig"))
 
-    def _take_out_of_failed(self, record: FileRecord) -> None:
+    def _take_out_of_failed(self, record: FileRecord, size: int) -> None:
         """A file that was read at last is no failure any more, whatever it was called; the archive holds it."""
-        size = (self.workspace.archive / record.archived).stat().st_size
+        if not self.sets_aside:
+            return
         for target in list(self.workspace.failed.iterdir()):
             if target.is_file() and target.stat().st_size == size and file_sha256(target) == record.sha256:
                 target.with_name(target.name + ".txt").unlink(missing_ok=True)
                 target.unlink()
+
+
+def _of_ours(found: Plan) -> bool:
+    """Tell whether a table without a stamp names any task that the ledger has."""
+    return any(change.reason not in ("foreign", "no-key") for change in found.changes)
 
 
 def _can_be_read_now(record: FileRecord) -> bool:
@@ -433,6 +621,8 @@ def _verdict(
 
 
 def _later(name: str, error: Exception) -> Verdict:
+    if isinstance(error, Unreached):
+        return Verdict(str(error.filename), Outcome.WAITING, problem=error.problem)
     detail = error.strerror if isinstance(error, OSError) and error.strerror else error
     return Verdict(name, Outcome.WAITING, problem=Problem(ExitCode.NO_ACCESS, "passing", name=name, detail=detail))
 

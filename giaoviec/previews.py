@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
-from pathlib import Path
+from pathlib import PurePosixPath
 
 from giaoviec.exits import ExitCode, Problem, problem_of
 from ingest.errors import ReadError
@@ -25,19 +25,19 @@ class Piece:
     rows: tuple[tuple[str, ...], ...] = field(default=())
 
 
-def preview(path: Path) -> list[Piece]:
+def preview(data: bytes, name: str) -> list[Piece]:
     """Return what a draft says, in its order.
 
     Raises:
         Problem: It cannot be read as what its name says: a person may have changed it.
     """
-    data = path.read_bytes()
+    suffix = PurePosixPath(name).suffix
     try:
-        return list({".docx": _word, ".xlsx": _workbook, ".ics": _calendar}[path.suffix](data, path.name))
+        return list({".docx": _word, ".xlsx": _workbook, ".ics": _calendar}[suffix](data, name))
     except ReadError as error:
-        raise problem_of(error, path.name) from error
+        raise problem_of(error, name) from error
     except (ValueError, KeyError, OSError) as error:
-        raise Problem(ExitCode.DAMAGED, "damaged", name=path.name, detail=path.suffix) from error
+        raise Problem(ExitCode.DAMAGED, "damaged", name=name, detail=suffix) from error
 
 
 def _word(data: bytes, name: str) -> Iterator[Piece]:

@@ -8,7 +8,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +21,7 @@ from giaoviec.messages import Messages
 from giaoviec.periods import Period
 
 if TYPE_CHECKING:
+    from giaoviec.fleet.queue import Queue
     from giaoviec.ledger import Ledger
     from giaoviec.pipeline import Pipeline
     from giaoviec.workspace import Workspace
@@ -51,16 +52,29 @@ class Session:
             yield ledger
 
     @contextmanager
-    def pipeline(self, workspace: Workspace) -> Iterator[Pipeline]:
-        """Open all that taking in files needs, for a block."""
+    def pipeline(self, workspace: Workspace, *, here: bool = False) -> Iterator[Pipeline]:
+        """Open all that taking in files needs, for a block; ``here``: nothing is handed over to workers."""
         from giaoviec.isolation import Reader
         from giaoviec.pipeline import Pipeline
         from giaoviec.workspace import read_register
 
         register = read_register(workspace.register_file, self.say)
-        with self.ledger(workspace) as ledger, Reader(register, workspace.settings.limits) as reader:
+        with ExitStack() as opened:
+            ledger = opened.enter_context(self.ledger(workspace))
+            reader = opened.enter_context(Reader(register, workspace.settings.limits, ledger.identity))
             # notes in failed/ are for the office, whatever language this run speaks on the screen
-            yield Pipeline(workspace, ledger, register, reader, Messages(workspace.settings.language))
+            say = Messages(workspace.settings.language)
+            shared = workspace.settings.queue.workers and not here
+            workers = opened.enter_context(self.queue(workspace, ledger)) if shared else None
+            yield Pipeline(workspace, ledger, register, reader, say, workers)
+
+    @contextmanager
+    def queue(self, workspace: Workspace, ledger: Ledger) -> Iterator[Queue]:
+        """Open the queue of the office's workers for a block."""
+        from giaoviec import fleet
+
+        with fleet.open_queue(workspace.database, ledger.identity) as queue:
+            yield queue
 
     def tell(self, key: str, /, **detail: object) -> None:
         """Print a sentence."""

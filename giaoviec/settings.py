@@ -6,9 +6,9 @@ import datetime as dt
 import re
 import tomllib
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from giaoviec.exits import ExitCode, Problem
@@ -71,14 +71,24 @@ class InboxSettings(_Table):
     """Network shares send no events; look again after so long."""
 
 
+def _no_url(value: str) -> str:
+    if "://" in value:
+        raise ValueError(value)
+    return value
+
+
+_Folder = Annotated[str, AfterValidator(_no_url)]
+
+
 class Folders(_Table):
     """Where the folders are, relative to the workspace; a share may be named by its full path."""
 
-    inbox: str = "inbox"
+    inbox: _Folder = "inbox"
     outbox: str = "outbox"
-    failed: str = "failed"
+    """Also ``s3://bucket/prefix``; so may the archive be. People put files into the others by hand."""
+    failed: _Folder = "failed"
     archive: str = "archive"
-    templates: str = "templates"
+    templates: _Folder = "templates"
 
 
 class WebSettings(_Table):
@@ -97,6 +107,15 @@ class WebSettings(_Table):
     """A login ends when nothing was asked for so long …"""
     longest_hours: int = Field(default=12, ge=1, le=24 * 7)
     """… and in any case after so long."""
+
+
+class QueueSettings(_Table):
+    """Whether files are read by workers, on as many machines as wanted; the ledger is on PostgreSQL then."""
+
+    workers: bool = False
+    """``watch`` takes files in and hands them over; ``giaoviec worker`` reads them."""
+    silent_seconds: float = Field(default=60.0, ge=1, le=3600)
+    """A worker that was silent for so long is taken to be dead, and what it had in hand is given to another."""
 
 
 class Webhook(_Table):
@@ -120,6 +139,7 @@ class Settings(BaseSettings):
     limits: Limits = Limits()
     folders: Folders = Folders()
     web: WebSettings = WebSettings()
+    queue: QueueSettings = QueueSettings()
     webhook: tuple[Webhook, ...] = ()
 
     @classmethod

@@ -6,7 +6,6 @@ where it still lies, the tables of lists are made anew, left-over temporary file
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,11 +14,11 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from extract.models import Notice
-from giaoviec.files import leftovers, sha256, sweep, write_whole
+from giaoviec.exits import Problem
+from giaoviec.files import file_sha256, leftovers, sha256
 from giaoviec.ledger import FileRecord, Ledger
+from giaoviec.stores import URL, Archive
 from giaoviec.workspace import Workspace
-
-_CHUNK = 2**20
 
 
 class Fault(StrEnum):
@@ -75,51 +74,48 @@ def verify(workspace: Workspace, ledger: Ledger, *, repair: bool) -> Iterator[Fi
             ledger.rebuild()
         yield Finding(Fault.LISTS, ledger.name, repaired=repair)
     yield from _drafts(workspace, ledger)
-    for folder in (workspace.archive, workspace.failed, workspace.outbox):
-        for path in leftovers(folder):
-            yield Finding(Fault.LEFTOVER, _named(workspace, path), repaired=repair)
+    for path in (*workspace.archive.store.leftovers(), *leftovers(workspace.failed), *workspace.outbox.leftovers()):
+        yield Finding(Fault.LEFTOVER, _named(workspace, path), repaired=repair)
         if repair:
-            sweep(folder)
+            path.unlink(missing_ok=True)
 
 
 def _originals(workspace: Workspace, ledger: Ledger, *, repair: bool) -> Iterator[Finding]:
-    expected = {record.archived: record for record in ledger.files()}
+    archive, expected = workspace.archive, {record.archived: record for record in ledger.files()}
     for name, record in expected.items():
-        path = workspace.archive / name
-        fault = _fault_of_original(path, record)
+        fault = _fault_of_original(archive, name)
         if fault is None:
             continue
         source = _elsewhere(workspace, record)
         if repair and source is not None:
-            if path.exists():  # what is there is not the original, and is kept for whoever wants to know why
-                path.rename(path.with_name(f"{path.name}.changed"))
-            write_whole(path, source.read_bytes())
+            if fault is Fault.ORIGINAL_CHANGED:  # what is there is kept for whoever wants to know why
+                archive.store.move(name, f"{name}.changed")
+            archive.keep(name, source.read_bytes())
             yield Finding(fault, record.label, name, repaired=True)
         else:
             yield Finding(fault, record.label, name)
-    for path in sorted(workspace.archive.iterdir()):
-        if path.is_file() and path.name not in expected and path not in set(leftovers(workspace.archive)):
-            yield Finding(Fault.ORIGINAL_UNKNOWN, _named(workspace, path))
+    for entry in sorted(archive.store.entries(deep=False)):
+        if entry.name not in expected and not entry.name.startswith(".giaoviec-"):
+            yield Finding(Fault.ORIGINAL_UNKNOWN, _shown(workspace, archive.store.shown(entry.name)))
 
 
-def _fault_of_original(path: Path, record: FileRecord) -> Fault | None:
-    if not path.is_file():
+def _fault_of_original(archive: Archive, name: str) -> Fault | None:
+    try:
+        with archive.local(name):
+            return None
+    except FileNotFoundError:
         return Fault.ORIGINAL_GONE
-    return None if _digest(path) == record.sha256 else Fault.ORIGINAL_CHANGED
+    except Problem:
+        return Fault.ORIGINAL_CHANGED
 
 
 def _elsewhere(workspace: Workspace, record: FileRecord) -> Path | None:
     """Return a copy of an original that still lies in ``inbox/`` or ``failed/``."""
     for folder in (workspace.inbox, workspace.failed):
         for path in folder.rglob(f"*{record.suffix}"):
-            if path.is_file() and not path.is_symlink() and _digest(path) == record.sha256:
+            if path.is_file() and not path.is_symlink() and file_sha256(path) == record.sha256:
                 return path
     return None
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def misplaced(notice: Notice) -> list[str]:
@@ -141,11 +137,14 @@ def _misplaced(value: object, text: str, path: str) -> Iterator[str]:
 
 def _drafts(workspace: Workspace, ledger: Ledger) -> Iterator[Finding]:
     for name, marks in ledger.drafts():
-        path = workspace.outbox / name
-        if not path.is_file():
+        if workspace.outbox.size(name) is None:
             yield Finding(Fault.DRAFT_GONE, name)
-        elif sha256(path.read_bytes()) not in marks:
+        elif sha256(workspace.outbox.read(name)) not in marks:
             yield Finding(Fault.DRAFT_EDITED, name)
+
+
+def _shown(workspace: Workspace, place: str) -> str:
+    return place if URL.match(place) else _named(workspace, Path(place))
 
 
 def _named(workspace: Workspace, path: Path) -> str:

@@ -3,11 +3,12 @@
 Nothing that comes back is a pickle: what a file made of this process must not reach the one that asked.
 A message is its length (8 bytes, big-endian) and its bytes::
 
-    →  {"units": …, "limits": …}                      once, at the start
+    →  {"units": …, "limits": …, "office": …}         once, at the start
     →  {"name": …, "envelope": …}  file                  a request
     ←  {"page": [3, 12]}                                 any number of times, before one of these:
     ←  {"places": …}  notice                             where its blocks stand on pages; the contract object
     ←  {"parts": [{"name": …, "envelope": …}, …]}  part … it was a container
+    ←  {"returned": true}  rows                          it was a table of ours, filled in
     ←  {"problem": {"code": …, "sentence": …, "detail": …}}
 """
 
@@ -44,6 +45,8 @@ class Setup(_Message):
 
     units: Register
     limits: Limits
+    office: str = ""
+    """Id of the ledger, by which our own drafts are known when they come back."""
 
 
 class Request(_Message):
@@ -74,6 +77,7 @@ class Answer(_Message):
     problem: Trouble | None = None
     parts: tuple[PartHead, ...] = ()
     left_out: tuple[str, ...] = ()
+    returned: bool = False
     page: tuple[int, int] | None = None
     """Which of how many pages is being recognised; the verdict is still to come."""
     places: tuple[Box, ...] = ()
@@ -120,17 +124,20 @@ def main() -> None:
             return
         _watch_clock(setup.limits.seconds + GRACE)
         with telling(lambda page, pages: send(answers, _json(Answer(page=(page, pages))))):
-            messages = _answer(request, data, setup.units)
+            messages = _answer(request, data, setup)
         for message in messages:
             send(answers, message)
         _watch_clock(0)
 
 
-def _answer(request: Request, data: bytes, register: Register) -> list[bytes]:
+def _answer(request: Request, data: bytes, setup: Setup) -> list[bytes]:
     from giaoviec.reading import read_file
+    from giaoviec.returns import files
 
     try:
-        found = read_file(data, request.name, register, envelope_of(request.envelope))
+        if setup.office and (copy := files.recognise(data, request.name, setup.office)) is not None:
+            return [_json(Answer(returned=True)), files.to_json(copy)]
+        found = read_file(data, request.name, setup.units, envelope_of(request.envelope))
     except Problem as problem:
         detail = {key: str(value) for key, value in problem.detail.items()}
         trouble = Trouble(code=problem.code, sentence=problem.key.removeprefix("error."), detail=detail)

@@ -16,6 +16,7 @@ from giaoviec import settings
 from giaoviec.exits import ExitCode, Problem
 from giaoviec.files import locked, write_whole
 from giaoviec.messages import Messages
+from giaoviec.stores import Archive, LocalFolder, Store, store_at
 
 WORK_WAIT = 60.0
 """Seconds one command waits while another one handles a single file."""
@@ -28,9 +29,9 @@ class Workspace:
     root: Path
     settings: settings.Settings
     inbox: Path
-    outbox: Path
+    outbox: Store
     failed: Path
-    archive: Path
+    archive: Archive
     templates: Path
 
     @property
@@ -97,17 +98,25 @@ def load(root: Path, say: Messages) -> Workspace:
     """Open the workspace at ``root``; folders that are gone are made again.
 
     Raises:
-        Problem: The settings are wrong, or one folder lies inside another.
+        Problem: The settings are wrong, one folder lies inside another, or a store cannot be used from here.
     """
     if not (root / settings.FILE_NAME).is_file():
         raise Problem(ExitCode.WORKSPACE, "no-workspace", name=root)
     root = root.resolve()
     found = settings.load(root / settings.FILE_NAME, say)
-    folders = {name: (root / Path(value).expanduser()).resolve() for name, value in found.folders}
+    outbox, archive = store_at(found.folders.outbox, root), store_at(found.folders.archive, root)
+    own = {
+        name: (root / Path(value).expanduser()).resolve()
+        for name, value in found.folders
+        if name not in ("outbox", "archive")
+    }
+    stores = {"outbox": outbox, "archive": archive}
+    folders = own | {name: store.root for name, store in stores.items() if isinstance(store, LocalFolder)}
     _keep_apart(folders, root)
+    _keep_stores_apart(outbox.place, archive.place)
     for folder in folders.values():
         folder.mkdir(parents=True, exist_ok=True)
-    return Workspace(root=root, settings=found, **folders)
+    return Workspace(root=root, settings=found, outbox=outbox, archive=Archive(archive), **own)
 
 
 def create(root: Path, say: Messages) -> Workspace:
@@ -137,6 +146,12 @@ def read_register(path: Path, say: Messages) -> Register:
         raise Problem(ExitCode.WORKSPACE, "toml-syntax", name=path, detail=error) from error
     except ValidationError as error:
         raise settings.invalid(path, error, say) from error
+
+
+def _keep_stores_apart(outbox: str, archive: str) -> None:
+    first, second = sorted((outbox, archive))
+    if f"{second}/".startswith(f"{first}/"):
+        raise Problem(ExitCode.WORKSPACE, "nested-folders", first=outbox, second=archive)
 
 
 def _keep_apart(folders: dict[str, Path], root: Path) -> None:

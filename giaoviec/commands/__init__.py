@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from giaoviec.commands import handing, offices, people
+from giaoviec.commands.backfilling import backfill
 from giaoviec.commands.checking import check, templates
 from giaoviec.commands.deciding import cancel, extend, history, proposals, reopen, undo, versions
 from giaoviec.commands.drafting import brief, mail, pdf, register, remind, report, sheets
+from giaoviec.commands.fleet import jobs, worker
 from giaoviec.commands.following import due, find, review, status, tasks
 from giaoviec.commands.keeping import backup, export, import_, restore, verify
 from giaoviec.commands.machine import demo, doctor
@@ -32,6 +34,8 @@ ALL: dict[str, Callable[..., None] | Group] = {
     "init": init,
     "process": process,
     "watch": watch,
+    "worker": worker,
+    "jobs": jobs,
     "serve": serve,
     "accounts": Group(
         "list",
@@ -45,6 +49,7 @@ ALL: dict[str, Callable[..., None] | Group] = {
     ),
     "audit": people.audit,
     "retry": retry,
+    "backfill": backfill,
     "extract": extract,
     "schema": schema,
     "status": status,

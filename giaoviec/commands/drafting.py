@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
+from contextlib import ExitStack
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from extract.folding import fold
 from giaoviec import clock, session
-from giaoviec.exits import ExitCode, Problem
+from giaoviec.exits import ExitCode, Problem, trouble
 from giaoviec.session import Session
+from giaoviec.stores import Entry, LocalFolder, Store
 
 if TYPE_CHECKING:
     from giaoviec.drafts import Draft, Written
@@ -102,44 +105,50 @@ def pdf(
     notice: Annotated[str | None, typer.Option()] = None,
 ) -> None:
     """Make a PDF of the named Word files, or of all drafts that have none or a stale one."""
-    from giaoviec.files import write_whole
     from giaoviec.printing import to_pdf
 
     desk = session.of(context)
     if files:
-        chosen = [file for file in files if file.suffix.lower() == ".docx"]
-        if missing := next((file for file in files if file not in chosen or not file.is_file()), None):
+        if missing := next((file for file in files if file.suffix.lower() != ".docx" or not file.is_file()), None):
             raise Problem(ExitCode.NO_ACCESS, "not-a-draft", name=missing)
+        chosen: list[tuple[Store, str]] = [(LocalFolder(file.absolute().parent), file.name) for file in files]
     else:
         workspace = desk.workspace()
-        folder = workspace.outbox
+        folder = ""
         if notice is not None:
             with desk.ledger(workspace) as ledger:
-                folder = workspace.outbox / ledger.notice(notice).key
-        chosen = [file for file in sorted(folder.rglob("*.docx")) if _stale(file.with_suffix(".pdf"), file)]
+                folder = ledger.notice(notice).key
+        chosen = [(workspace.outbox, name) for name in _stale(sorted(workspace.outbox.entries(folder)))]
     if not chosen:
         desk.tell("say.no-pdf")
         return
-    made = to_pdf(chosen)
-    for file in chosen:
-        if file not in made:
-            desk.warn("say.pdf-failed", path=file)
+    with ExitStack() as lent:
+        copies = [lent.enter_context(store.local(name)) for store, name in chosen]
+        made = to_pdf(copies)
+    for (store, name), copy in zip(chosen, copies, strict=True):
+        if copy not in made:
+            desk.warn("say.pdf-failed", path=store.shown(name))
             continue
-        target = file.with_suffix(".pdf")
+        target = str(PurePosixPath(name).with_suffix(".pdf"))
         try:
-            write_whole(target, made[file])
+            store.write(target, made[copy])
         except OSError as error:
-            raise Problem(ExitCode.NO_ACCESS, "cannot-write", name=target, detail=error.strerror or error) from error
-        desk.tell("draft.written", path=target)
+            raise trouble(error, "cannot-write", store.shown(target)) from error
+        desk.tell("draft.written", path=store.shown(target))
     if len(made) < len(chosen):
         raise Problem(ExitCode.SOME_FAILED, "some-failed", failed=len(chosen) - len(made), total=len(chosen))
 
 
-def _stale(pdf: Path, source: Path) -> bool:
-    """Tell whether a Word file has no PDF, or one older than itself; lock files of Word are no drafts."""
-    if source.name.startswith("~$"):
-        return False
-    return not pdf.exists() or pdf.stat().st_mtime_ns < source.stat().st_mtime_ns
+def _stale(entries: Iterable[Entry]) -> list[str]:
+    """Return the Word files that have no PDF, or one older than themselves; lock files of Word are no drafts."""
+    changed = {PurePosixPath(entry.name): entry.changed for entry in entries}
+    return [
+        str(name)
+        for name, moment in changed.items()
+        if name.suffix == ".docx"
+        and not name.name.startswith("~$")
+        and changed.get(name.with_suffix(".pdf"), dt.datetime.min.replace(tzinfo=dt.UTC)) < moment
+    ]
 
 
 def remind(

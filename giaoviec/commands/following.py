@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import dataclasses
 import datetime as dt
 import re
-import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -23,21 +21,6 @@ if TYPE_CHECKING:
     from giaoviec.session import Session
     from giaoviec.settings import Policy
     from render.views import TaskView
-
-_CSV_COLUMNS = (
-    "key",
-    "number",
-    "item",
-    "text",
-    "leads",
-    "supports",
-    "due_on",
-    "state",
-    "timing",
-    "percent",
-    "progress",
-    "reply",
-)
 
 
 def status(context: typer.Context, as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
@@ -142,7 +125,9 @@ def _list(desk: Session, wanted: TaskFilter, day: dt.date, sort: Order, *, as_js
     if as_json:
         session.print_json([_as_dict(task) for task in found])
     elif as_csv:
-        _print_csv(found)
+        import render
+
+        typer.echo(render.as_csv(found), nl=False)
     elif found:
         rows = [
             (
@@ -246,21 +231,3 @@ def _place(desk: Session, path: str, contract: Notice) -> str:
 
 def _as_dict(task: TaskView) -> dict[str, Any]:
     return dataclasses.asdict(task)
-
-
-def _print_csv(tasks: tuple[TaskView, ...]) -> None:
-    sys.stdout.write("\ufeff")  # without this mark Excel takes UTF-8 for the system's old code page
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(_CSV_COLUMNS)
-    for task in tasks:
-        fields = _as_dict(task) | {
-            "number": task.notice.number or "",
-            "leads": "; ".join(task.leads),
-            "supports": "; ".join(task.supports),
-        }
-        writer.writerow(["" if fields[column] is None else _cell(str(fields[column])) for column in _CSV_COLUMNS])
-
-
-def _cell(text: str) -> str:
-    """Return ``text`` so that a spreadsheet shows it: what begins like a formula would be reckoned, or run."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

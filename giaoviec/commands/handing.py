@@ -27,11 +27,13 @@ def give(
 ) -> None:
     """Put a notice with the tasks of a unit before another office."""
     from giaoviec import handing
+    from giaoviec.workspace import read_register
 
     desk = session.of(context)
     workspace = desk.workspace()
+    register = read_register(workspace.register_file, desk.say)
     with workspace.work(), desk.ledger(workspace) as ledger:
-        number = handing.give(workspace, ledger, notice, unit, to, user(), note)
+        number = handing.give(workspace, ledger, register, notice, unit=unit, office=to, who=user(), note=note)
         made = ledger.handovers.one(number)
         count = len(handing.package_of(ledger, made).tasks)
     desk.tell("say.handed", notice=notice, office=made.office, number=number, count=count, unit=unit)

@@ -47,7 +47,7 @@ def show(desk: Session, workspace: Workspace) -> None:
             desk.tell(f"overview.{key}", count=count, folder=workspace.failed if key == "failed" else workspace.inbox)
     if not any((late, soon, *counts.values())):
         desk.tell("overview.calm")
-    desk.tell("overview.drafts" if notices else "overview.start", folder=workspace.outbox, inbox=workspace.inbox)
+    desk.tell("overview.drafts" if notices else "overview.start", folder=workspace.outbox.place, inbox=workspace.inbox)
 
 
 def _list(desk: Session, key: str, tasks: Iterable[TaskView], **detail: object) -> None:

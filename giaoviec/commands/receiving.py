@@ -81,6 +81,8 @@ def _take(
                 if not as_json:
                     tell(desk, workspace, verdict)
             bar.step()
+            if verdicts[-1].unreached:  # the others would only say so again
+                break
     if as_json:
         session.print_json([as_dict(desk, verdict) for verdict in verdicts])
     finish(desk, verdicts)
@@ -143,15 +145,18 @@ def tell(desk: Session, workspace: Workspace, verdict: Verdict) -> None:
         desk.warn(f"inbox.{verdict.waiting}", name=verdict.name)
     elif verdict.outcome not in (Outcome.FAILED, Outcome.WAITING) and not _without_tasks(verdict):
         desk.tell(
-            f"inbox.{verdict.outcome}" if verdict.key or not verdict.earlier else "inbox.duplicate-file",
+            f"inbox.{_sentence(verdict)}",
             name=verdict.name,
             key=verdict.key,
             tasks=verdict.tasks,
             earlier=verdict.earlier,
             drafts=len(verdict.drafts),
             parts=len(verdict.parts),
-            folder=workspace.outbox / (verdict.key or ""),
+            unit=verdict.unit or desk.say("word.unknown-unit"),
+            folder=workspace.outbox.shown(verdict.key or ""),
         )
+    for place, reason in verdict.refused:
+        desk.warn("inbox.refused", place=place, reason=reason)
     if verdict.left_out:
         desk.warn("inbox.left-out", name=verdict.name, others=", ".join(verdict.left_out))
     if verdict.problem is not None:
@@ -159,6 +164,17 @@ def tell(desk: Session, workspace: Workspace, verdict: Verdict) -> None:
     for draft in verdict.drafts:
         if draft.outcome is Draft.BESIDE:
             desk.warn("draft.beside", path=draft.path)
+
+
+def _sentence(verdict: Verdict) -> str:
+    """Return the key of the sentence for an outcome."""
+    from giaoviec.pipeline import Outcome
+
+    if verdict.outcome is Outcome.DUPLICATE and verdict.key is None:
+        return "duplicate-file"
+    if verdict.outcome is Outcome.COPY and not verdict.tasks:
+        return "copy-same"
+    return verdict.outcome
 
 
 def _without_tasks(verdict: Verdict) -> bool:
@@ -177,8 +193,9 @@ def as_dict(desk: Session, verdict: Verdict) -> dict[str, Any]:
         "waiting": verdict.waiting and str(verdict.waiting),
         "code": problem and int(problem.code),
         "reason": problem and desk.say(problem.key, **problem.detail),
-        "drafts": [str(draft.path) for draft in verdict.drafts],
+        "drafts": [draft.path for draft in verdict.drafts],
         "left_out": list(verdict.left_out),
+        "refused": [{"place": place, "reason": reason} for place, reason in verdict.refused],
     }
 
 

@@ -16,7 +16,7 @@ from extract.models import Notice, Party, SpanPair, Task
 from giaoviec.events import ASIDE, PASSED, Correction, Detail, Event, Kind
 from giaoviec.exits import ExitCode, Problem
 from giaoviec.ledger import projection
-from giaoviec.ledger.current import Life
+from giaoviec.ledger.current import Life, doubts
 from giaoviec.ledger.records import NoticeRecord, TaskRecord
 from giaoviec.ledger.rows import event_row, notice_events, notice_record, notices_in_order, task_events, task_records
 from giaoviec.ledger.tables import CurrentRow, EventRow, NoticeRow, TaskRow
@@ -76,6 +76,21 @@ class Act:
         chosen = known if paths is None else tuple(path for path in paths if path in known)
         if chosen:
             self._add(row_id, Kind.CONFIRMED, detail=Detail(paths=chosen))
+
+    def confirm_notice(self, notice: str, places: Sequence[str] | None = None) -> None:
+        """Say that what was to be looked at of a notice as a whole is right: at ``places``, or all that is open.
+
+        Raises:
+            Problem: There is no such notice.
+        """
+        row = self._notice_row(notice)
+        review = Notice.model_validate_json(row.contract).review
+        found = doubts(review, notice_events(self.session, [row.id]).get(row.id, ()))
+        chosen = tuple(
+            doubt.place for doubt in found if doubt.confirmed is None and (places is None or doubt.place in places)
+        )
+        if chosen:
+            self._add_about_notice(row.id, Kind.CONFIRMED, Detail(paths=chosen, notice=notice))
 
     def reject(self, task: str, reason: str, *, revision: int | None = None) -> None:
         """Say that it is no task, and why."""
@@ -218,16 +233,24 @@ class Act:
     # ---- what the program proposes
 
     def propose(
-        self, task: str, kind: Kind, detail: Detail | None = None, *, evidence: str | None = None, **said: Any
+        self,
+        task: str,
+        kind: Kind,
+        detail: Detail | None = None,
+        *,
+        evidence: str | None = None,
+        on: dt.date | None = None,
+        **said: Any,
     ) -> bool:
-        """Put something before a person: ``kind`` is what accepting adds, ``said`` its fields.
+        """Put something before a person: ``kind`` is what accepting adds, ``said`` its fields, ``on`` the day of it.
 
         Returns:
             Whether it is new: the same proposal is made once, even after it was declined.
         """
         row_id, record = self._counting(task, None)
         proposed = (detail or Detail()).model_copy(update={"proposal": kind})
-        event = replace(self._event(Kind.PROPOSED, detail=proposed, **said), evidence=evidence or self.evidence)
+        event = self._event(Kind.PROPOSED, detail=proposed, **said)
+        event = replace(event, on=on or self.on, evidence=evidence or self.evidence)
         for other in record.history:
             if other.kind == Kind.PROPOSED and _same(other, event):
                 return False
@@ -247,7 +270,7 @@ class Act:
             reply=found.reply,
             evidence=found.evidence,
             period=found.period,
-            detail=found.detail.model_copy(update={"proposal": None}),
+            detail=found.detail.model_copy(update={"proposal": None, "doubt": ""}),
         )
         self._add_event(row_id, made)
 

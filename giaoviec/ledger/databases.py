@@ -57,8 +57,23 @@ def cannot_open(engine: sa.Engine, error: sa.exc.DatabaseError) -> Problem:
     return Problem(ExitCode.WORKSPACE, sentence, name=shown(engine), detail=" ".join(str(error.orig).split()))
 
 
+def alone(connection: sa.Connection, what: str) -> None:
+    """Be the only one on all machines who does ``what``, until the transaction of ``connection`` ends.
+
+    A SQLite file has one writer at a time anyway.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(lock_number(what))))
+
+
+def lock_number(what: str) -> sa.Function[int]:
+    """Return the number by which PostgreSQL knows the lock ``what``."""
+    return sa.func.hashtextextended(f"giaoviec/{what}", 0)
+
+
 def _sqlite(url: sa.URL) -> sa.Engine:
-    engine = sa.create_engine(url, poolclass=sa.NullPool)
+    # connections are kept: opening one reads the whole schema, and closing the last one writes the log back
+    engine = sa.create_engine(url, poolclass=sa.QueuePool, pool_size=8, max_overflow=-1)
     sa.event.listen(engine, "connect", _set_up_sqlite)
     sa.event.listen(engine, "begin", _begin_sqlite)
     return engine

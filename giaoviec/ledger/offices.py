@@ -25,12 +25,15 @@ RIGHTS: dict[str, str] = {
     "office_roles": READ,
     "files": CHANGE,
     "parts": ADD,
+    "trees": ALL,
+    "tree_files": ALL,
     "notices": CHANGE,
     "tasks": CHANGE,  # never changed, but locked by who decides about one, which needs this right
     "events": ADD,
     "identity": ALL,
     "projection": CHANGE,
     "current_tasks": ALL,
+    "current_notices": ALL,
     "task_words": ALL,
     "task_units": ALL,
     "task_links": ALL,
@@ -209,7 +212,15 @@ def _role(connection: sa.Connection, key: str, role: str | None, known: list[Off
             sa.text("select rolsuper or rolcreaterole from pg_roles where rolname = current_user")
         ).scalar_one():
             raise Problem(ExitCode.WORKSPACE, "office-role-missing", name=chosen)
-        connection.execute(sa.text(f"create role {connection.dialect.identifier_preparer.quote(chosen)} login"))
+        quoted = connection.dialect.identifier_preparer.quote(chosen)
+        # with a place of its own, where the tables of its queue are made, out of the sight of other offices
+        for said in (
+            f"create role {quoted} login",
+            f"grant {quoted} to current_user",
+            f"create schema authorization {quoted}",
+            f"revoke {quoted} from current_user",
+        ):
+            connection.execute(sa.text(said))
     elif found is None:
         raise Problem(ExitCode.WORKSPACE, "office-role-missing", name=chosen)
     elif found:

@@ -143,15 +143,11 @@ def percent(value: object, number_format: str = "") -> int | None:
 
 
 def day(value: object) -> dt.date | None:
-    """Read a day: a date of the spreadsheet, "27/12/24", "27-12-2024", "ngày 27 tháng 12 năm 2024", a serial number.
+    """Read a day: "27/12/24", "27-12-2024", "ngày 27 tháng 12 năm 2024", a serial number.
 
     Raises:
         Unreadable: It is no day of the calendar.
     """
-    if isinstance(value, dt.datetime):
-        return value.date()
-    if isinstance(value, dt.date):
-        return value
     if isinstance(value, int | float) and not isinstance(value, bool):
         if _FIRST_SERIAL <= value <= _LAST_SERIAL:
             return _EXCEL_ZERO + dt.timedelta(days=int(value))

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from giaoviec.exits import ExitCode, Problem
 from giaoviec.files import sha256
 from giaoviec.returns import answers
@@ -27,14 +29,17 @@ FIELDS = ("state", "percent", "note", "reply", "done_on")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _KEY = re.compile(r"(?:Mã(?: nhiệm vụ)?\s*:\s*)?(\S+/\S+)\s*", re.IGNORECASE)
 _ROW = re.compile(rb"<(?:\w+:)?row[\s>/]")
-_WHOLE_DATE = (dt.datetime, dt.date)
+
+Value = bool | int | float | str | None
+"""What a cell holds, as it can be sent from the process that reads."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """What stands in a cell, as the file holds it."""
 
-    value: object
+    value: Value
+    """A day of the spreadsheet is a text here: ``27/12/2024``."""
     place: str
     """For a person: ``Nhiệm vụ!I7``, ``bảng 1, hàng 3, cột “Trạng thái”``."""
     number_format: str = ""
@@ -42,11 +47,9 @@ class Cell:
 
     @property
     def text(self) -> str:
-        """Its text, lines kept; a day in the order of a Vietnamese document."""
+        """Its text, lines kept."""
         if self.value is None:
             return ""
-        if isinstance(self.value, _WHOLE_DATE):
-            return f"{self.value:%d/%m/%Y}"
         if isinstance(self.value, float) and self.value.is_integer():
             return str(int(self.value))
         return str(self.value).strip()
@@ -102,6 +105,57 @@ def read(data: bytes, name: str) -> Returned:
     return Returned(name, source, sha256(data), stamp, rows)
 
 
+def recognise(data: bytes, name: str, office: str) -> Returned | None:
+    """Return what a file of the inbox says that is a task sheet stamped by ``office``, or a workbook with our keys.
+
+    Read as a notice it would give each of its tasks a second time. ``None`` of any other file, and of one that is
+    damaged: its reader says what is wrong with it. A sheet that another office stamped assigns tasks to this one
+    and is read as a notice.
+
+    Raises:
+        Problem: It is ours and its table is gone, too long, or not to be read.
+    """
+    if not data.startswith(b"PK"):
+        return None
+    try:
+        package = Package(data)
+        workbook = "xl/workbook.xml" in package.names
+        if not workbook and not _stamped(package, office):
+            return None
+    except ReadError:
+        return None
+    try:
+        return read(data, name)
+    except Problem as problem:
+        if workbook and problem.code is ExitCode.UNSUPPORTED:
+            return None
+        raise
+
+
+def _stamped(package: Package, office: str) -> bool:
+    if "docProps/custom.xml" not in package.names:
+        return False
+    try:
+        stamp = stamp_of(package.read("docProps/custom.xml"))
+    except ValueError:  # properties of some other program
+        return False
+    return stamp is not None and stamp.office == office
+
+
+def to_json(found: Returned) -> bytes:
+    """Return it as it is sent from the process that reads."""
+    return TypeAdapter(Returned).dump_json(found)
+
+
+def from_json(sent: bytes) -> Returned:
+    """Return what ``to_json`` wrote.
+
+    Raises:
+        pydantic.ValidationError: It did not.
+    """
+    return TypeAdapter(Returned).validate_json(sent)
+
+
 def _stamp(package: Package, name: str) -> Stamp | None:
     if "docProps/custom.xml" not in package.names:
         return None
@@ -142,7 +196,7 @@ def _sheet_rows(sheet: Any) -> Iterator[Row]:
     def cell(line: int, column: int) -> Cell:
         found = sheet.cell(*merged.get((line, column), (line, column)))
         place = f"{sheet.title}!{sheet.cell(line, column).coordinate}"
-        return Cell(found.value, place, found.number_format or "", found.data_type == "f")
+        return Cell(_value(found.value), place, found.number_format or "", found.data_type == "f")
 
     fields: dict[str, int] = {}
     start = 0
@@ -162,6 +216,12 @@ def _sheet_rows(sheet: Any) -> Iterator[Row]:
         key = _key_in(cell(line, fields["key"]).text)
         if key is not None or any(found.value not in (None, "") for found in cells.values()):
             yield Row(f"{sheet.title}!{sheet.cell(line, fields['key']).coordinate}", key, cells)
+
+
+def _value(found: object) -> Value:
+    if isinstance(found, dt.date):  # a moment is a date too
+        return f"{found:%d/%m/%Y}"
+    return found if isinstance(found, Value) else str(found)
 
 
 def _key_in(text: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from giaoviec.files import read_input, write_whole
+from giaoviec.files import read_input
 from giaoviec.ledger import Ledger
 from giaoviec.returns.plan import Plan, Verdict, apply_to
 from giaoviec.workspace import Workspace
@@ -38,9 +38,7 @@ def apply(workspace: Workspace, ledger: Ledger, found: Plan, data: bytes, who: s
         return 0
     returned = found.returned
     suffix = {"workbook": ".xlsx", "sheet": ".docx"}[returned.source]
-    archived = workspace.archive / f"{returned.sha256}{suffix}"
-    if not archived.exists():
-        write_whole(archived, data)
+    workspace.archive.keep(f"{returned.sha256}{suffix}", data)
     ledger.keep_evidence(returned.sha256, returned.name, suffix, len(data))
     with ledger.act(who, returned.source, on=found.on, evidence=returned.sha256) as act:
         apply_to(act, found, chosen)

@@ -7,12 +7,11 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.concurrency import run_in_threadpool
-from starlette.middleware.base import BaseHTTPMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from giaoviec.exits import Problem
+from giaoviec.exits import Problem, Unreached
 from giaoviec.limits import MEGABYTE
 from giaoviec.reading import where
 from giaoviec.web import routes
@@ -22,7 +21,7 @@ from giaoviec.web.bodies import FILES_AT_ONCE, FORM_BYTES, BoundedBodies
 from giaoviec.web.desk import Desk
 from giaoviec.web.pages import STATIC, page, query
 from giaoviec.web.permissions import permitted
-from giaoviec.web.security import HEADERS, SAFE_METHODS, StandardHeaders, checked_form, remember_visit
+from giaoviec.web.security import HEADERS, SAFE_METHODS, RememberVisit, StandardHeaders, checked_form
 from giaoviec.web.statuses import sentence_of, status_of
 from giaoviec.web.visitors import LoginNeeded, somebody
 
@@ -47,7 +46,7 @@ def create_app(desk: Desk, hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "
         return FILES_AT_ONCE * desk.workspace.settings.limits.megabytes * MEGABYTE
 
     app.add_middleware(Audited, desk=desk)
-    app.add_middleware(BaseHTTPMiddleware, dispatch=remember_visit)
+    app.add_middleware(RememberVisit)
     app.add_middleware(BoundedBodies, upload_bytes=upload_bytes, refuse=too_large)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)
     app.add_middleware(StandardHeaders)
@@ -59,6 +58,7 @@ def create_app(desk: Desk, hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "
         app.include_router(router, dependencies=[Depends(permitted), Depends(checked_form)])
     app.mount("/api/v1", create_api(desk))
     app.add_exception_handler(Problem, _problem)
+    app.add_exception_handler(Unreached, _problem)
     app.add_exception_handler(LoginNeeded, _log_in)
     app.add_exception_handler(404, _http_error)
     app.add_exception_handler(HTTPException, _http_error)
@@ -76,6 +76,8 @@ def _is_known(request: Request) -> bool:
 
 async def _problem(request: Request, error: Exception) -> Response:
     """Say to a person what a person can mend, in the sentence the command line uses."""
+    if isinstance(error, Unreached):
+        error = error.problem
     assert isinstance(error, Problem)
     sentence = request.app.state.desk.say(error.key, **error.detail)
     return page(request, "problem.html", status_of(error), sentence=sentence)

@@ -115,15 +115,15 @@ def test_tasks_as_csv_and_as_a_table(given: Office) -> None:
     printed = given("tasks", "--csv").out
     assert printed.startswith("\ufeff"), "Excel knows UTF-8 by this mark only"
     rows = list(csv.DictReader(io.StringIO(printed.removeprefix("\ufeff"))))
-    assert [row["item"] for row in rows] == ["1", "2", "3"]
-    assert rows[0]["leads"] == "Phòng Khai thác cảng"
+    assert [row["Mã nhiệm vụ"] for row in rows] == ["31-TB-BQLC/1", "31-TB-BQLC/2", "31-TB-BQLC/3"]
+    assert rows[0]["Chủ trì"] == "Phòng Khai thác cảng"
     assert "31-TB-BQLC/1" in given("tasks").out
 
 
 def test_a_cell_that_begins_like_a_formula_is_text(given: Office) -> None:
     given("progress", "31-TB-BQLC/1", "--note", "=HYPERLINK(1)", "--reply", "-5")
     row = next(csv.DictReader(io.StringIO(given("tasks", "--csv").out.removeprefix("\ufeff"))))
-    assert (row["progress"], row["reply"]) == ("'=HYPERLINK(1)", "'-5")
+    assert (row["Tiến độ, kết quả"], row["Văn bản trả lời"]) == ("'=HYPERLINK(1)", "'-5")
 
 
 @pytest.mark.parametrize(

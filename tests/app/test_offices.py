@@ -12,6 +12,7 @@ import pytest
 import sqlalchemy as sa
 
 from giaoviec.exits import ExitCode, Problem
+from giaoviec.fleet import open_queue
 from giaoviec.ledger import Ledger, PartClaim, TaskFilter
 from giaoviec.ledger.offices import RIGHTS
 from giaoviec.ledger.tables import SHARED, Base
@@ -50,6 +51,8 @@ def work(ledger: Ledger, who: str) -> None:
     ledger.deliver("f" * 64, "31-TB-BQLC/1", DAY, "due")
     ledger.accounts.add("Hoa", Role.CLERK, f"hash of {who}")
     ledger.accounts.note("login", who)
+    tree = ledger.trees.begin("/kho/2024")
+    ledger.trees.add(tree, [("a.docx", 5, dt.datetime(2025, 3, 1, tzinfo=dt.UTC))])
     ledger.accounts.begin("Hoa")
     ledger.accounts.new_token("Hoa")
     ledger.keep_evidence("e" * 64, "tra-loi.docx", ".docx", 5)
@@ -374,6 +377,10 @@ def test_an_office_gets_a_role_that_may_log_in_and_nothing_else(run: Run, instal
         assert everything.execute(query, (role,)).fetchone() == (True, False, False, False, False)
     with installation.ledger(role) as ledger:
         assert receive(ledger) == "31-TB-BQLC"
+        with open_queue(installation.of(role), ledger.identity) as queue:
+            assert queue.enqueue(["a" * 64]) == 1
+    with installation.asking(HERE) as here, pytest.raises(NOT_ALLOWED):
+        here.execute(f"select * from {role}.procrastinate_jobs")
     again = run("office", "add", "khac", "--name", "Sở", "--role", role, "--database", installation.of(OWNER))
     assert again.code == ExitCode.CONFLICT
 

@@ -209,14 +209,14 @@ def test_a_file_that_may_not_be_opened_stays_for_later(office: Office) -> None:
 
 
 def test_a_full_disk_leaves_the_file_for_later(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    from giaoviec import pipeline
+    from giaoviec import stores
 
     def full(path, data):
         raise OSError(28, "No space left on device")
 
     office.drop("a.txt", text())
     with monkeypatch.context() as patched:
-        patched.setattr(pipeline, "write_whole", full)
+        patched.setattr(stores, "write_whole", full)
         result = office("watch", "--once")
     assert "No space left on device" in result.err
     assert office.files("inbox") == ["a.txt"]

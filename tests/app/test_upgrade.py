@@ -170,7 +170,7 @@ def test_two_hosts_do_not_migrate_at_once(new_database: Callable[..., str]) -> N
 
     hosts = [threading.Thread(target=host) for _ in range(2)]
     with engine.connect() as first:
-        first.execute(sa.select(sa.func.pg_advisory_lock(migrations.LOCK)))
+        first.execute(sa.select(sa.func.pg_advisory_lock(databases.lock_number("migrations"))))
         for one in hosts:
             one.start()
         last = time.monotonic() + 120
@@ -178,7 +178,7 @@ def test_two_hosts_do_not_migrate_at_once(new_database: Callable[..., str]) -> N
             assert time.monotonic() < last
             time.sleep(0.05)
         assert not done.is_set()
-        first.execute(sa.select(sa.func.pg_advisory_unlock(migrations.LOCK)))
+        first.execute(sa.select(sa.func.pg_advisory_unlock(databases.lock_number("migrations"))))
     for one in hosts:
         one.join(120)
     with engine.connect() as connection:

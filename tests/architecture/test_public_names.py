@@ -41,6 +41,7 @@ import pytest
                 "Correction",
                 "Detail",
                 "Event",
+                "FailureCount",
                 "FileRecord",
                 "FileStatus",
                 "Kind",

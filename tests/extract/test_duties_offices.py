@@ -185,7 +185,7 @@ UNKNOWN_VERBS: dict[str, Row] = {
         [],
     ),
     "the tagger finds it in the name": (
-        "Công ty Cổ phần Môi trường đô thị vớt rác trên kênh.",
+        "Công ty Cổ phần Môi trường đô thị hớt váng trên kênh.",
         ["Công ty Cổ phần Môi trường đô thị"],
         [],
     ),
@@ -397,7 +397,7 @@ def test_an_office_that_issues_the_document_tells_itself_nothing() -> None:
     "sentence",
     [
         "Khoa Kiểm soát nhiễm khuẩn hấp lại dụng cụ.",
-        "Công ty Cổ phần Môi trường đô thị vớt rác trên kênh.",
+        "Công ty Cổ phần Môi trường đô thị hớt váng trên kênh.",
         "Ban nhạc dân tộc tập 02 tiết mục mới.",
     ],
     ids=["a syllable too many", "a name the tagger ended", "a kind of body that no list knows"],

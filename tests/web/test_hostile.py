@@ -40,8 +40,8 @@ def pages(served: Served) -> list[str]:
     with served.ledger.act(f"<b>{SCRIPT}</b>", "web") as act:
         act.progress(task, percent=40, note=f"{SCRIPT}\"'>", reply=f"</textarea>{SCRIPT}")
         act.propose(task, Kind.PROGRESS, note=SCRIPT)
-    (served.workspace.outbox / key).mkdir(parents=True)
-    (served.workspace.outbox / key / f"{SCRIPT.replace('/', '')}.docx").write_bytes(b"x")
+    (served.workspace.root / "outbox" / key).mkdir(parents=True)
+    (served.workspace.root / "outbox" / key / f"{SCRIPT.replace('/', '')}.docx").write_bytes(b"x")
     return [
         "/",
         "/van-ban-den",
@@ -113,7 +113,7 @@ def test_a_dropped_file_stays_in_the_inbox_whatever_its_name(served: Served, cli
     ],
 )
 def test_nothing_outside_the_drafts_is_handed_out(served: Served, path: str) -> None:
-    (served.workspace.outbox / "link.docx").symlink_to(served.workspace.root / "giaoviec.toml")
+    (served.workspace.root / "outbox" / "link.docx").symlink_to(served.workspace.root / "giaoviec.toml")
     address = urlsplit(served.url)
     for door in ("/ban-nhap/tep/", "/ban-nhap/xem/", "/ban-nhap/tat-ca.zip?thu-muc=", "/tep/"):
         connection = http.client.HTTPConnection(address.hostname or "", address.port)  # sends the path as it is
@@ -127,9 +127,9 @@ def test_nothing_outside_the_drafts_is_handed_out(served: Served, path: str) -> 
 
 
 def test_links_in_the_drafts_are_not_followed_into_the_archive(served: Served, client: Client) -> None:
-    (served.workspace.outbox / "don-doc").mkdir()
-    (served.workspace.outbox / "don-doc" / "a.docx").write_bytes(b"a")
-    (served.workspace.outbox / "don-doc" / "link.docx").symlink_to(served.workspace.root / "giaoviec.toml")
+    (served.workspace.root / "outbox" / "don-doc").mkdir()
+    (served.workspace.root / "outbox" / "don-doc" / "a.docx").write_bytes(b"a")
+    (served.workspace.root / "outbox" / "don-doc" / "link.docx").symlink_to(served.workspace.root / "giaoviec.toml")
     answer = client.request.get("/ban-nhap/tat-ca.zip?thu-muc=don-doc")
     assert zipfile.ZipFile(io.BytesIO(answer.body())).namelist() == ["a.docx"]
 

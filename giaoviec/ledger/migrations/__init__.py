@@ -15,18 +15,16 @@ import sqlalchemy as sa
 
 from giaoviec.exits import ExitCode, Problem
 from giaoviec.ledger import offices
-from giaoviec.ledger.databases import shown
+from giaoviec.ledger.databases import alone, shown
 from giaoviec.ledger.tables import CompatibilityRow
 
-HEAD = "0005"
+HEAD = "0007"
 """The newest revision in ``versions/``."""
-COMPATIBLE_SINCE = "0004"
+COMPATIBLE_SINCE = "0006"
 """The oldest program, by its ``HEAD``, that can work on the tables of ``HEAD``; kept in the ledger, for it to see."""
 LOOK_EVERY = 60.0
 """Seconds after which a program at work looks again whether it understands the tables."""
 
-LOCK = 0x67696F76
-"""Number of the advisory lock on PostgreSQL: two hosts do not migrate at once. ("giov")"""
 _LOCK_WAIT = "20s"
 """A change of a table waits so long for those who read it, and all who come after wait behind it."""
 
@@ -59,8 +57,8 @@ def upgrade(engine: sa.Engine, *, by_owner: bool = False) -> str | None:
     if not by_owner and revision is not None and not offices.may_migrate(engine):
         raise Problem(ExitCode.WORKSPACE, "older-ledger", name=shown(engine))
     with engine.begin() as connection:
+        alone(connection, "migrations")  # many programs may start at once; who comes second finds nothing to do
         if engine.dialect.name == "postgresql":
-            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(LOCK)))
             connection.execute(sa.text(f"set local lock_timeout = '{_LOCK_WAIT}'"))
             # the owner too sees one office at a time: a statement that would change its rows only is to fail
             connection.execute(sa.text("set local row_security = off"))

@@ -43,7 +43,8 @@ def give(
     note: Annotated[str, Form()] = "",
 ) -> RedirectResponse:
     """Put the notice with the tasks of a unit before another office."""
-    number = handing.give(desk.workspace, desk.ledger, key, unit, to, visitor.name, note.strip())
+    said = {"unit": unit, "office": to, "who": visitor.name, "note": note.strip()}
+    number = handing.give(desk.workspace, desk.ledger, desk.register(), key, **said)
     return back_to(f"/chuyen-giao/{number}")
 
 

@@ -79,7 +79,7 @@ def again(sha256: Annotated[str, Form()], desk: Annotated[Desk, Depends(desk_of)
     record = desk.ledger.file(sha256)
     if record is None:
         raise Problem(ExitCode.UNKNOWN_KEY, "unknown-failure", name=sha256[:12])
-    with (desk.workspace.archive / record.archived).open("rb") as stream:
+    with desk.workspace.archive.local(record.archived) as kept, kept.open("rb") as stream:
         _put(desk.workspace.inbox, safe_name(Path(record.name).name), stream)
     return RedirectResponse("/van-ban-den", 303)
 

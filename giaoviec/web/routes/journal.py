@@ -9,6 +9,7 @@ from fastapi.responses import FileResponse, HTMLResponse
 
 from giaoviec.web.desk import Desk, desk_of
 from giaoviec.web.pages import page
+from giaoviec.web.sending import to_be_saved
 
 router = APIRouter()
 
@@ -21,23 +22,17 @@ def journal(
 ) -> HTMLResponse:
     """List the acts of people and imports."""
     acts = desk.ledger.acts(limit=PAGE + 1, offset=(number - 1) * PAGE)
-    return page(request, "journal.html", acts=acts[:PAGE], more=len(acts) > PAGE, number=number)
+    touched = desk.ledger.touched([event.act for event in acts])
+    return page(request, "journal.html", acts=acts[:PAGE], touched=touched, more=len(acts) > PAGE, number=number)
 
 
 @router.get("/tep/{sha256}")
 def evidence(sha256: str, desk: Annotated[Desk, Depends(desk_of)]) -> FileResponse:
     """Return a file that was handed in as evidence, to be saved and never shown: it may be anything."""
-    folder = desk.workspace.archive
-    record = desk.ledger.file(sha256)
+    archive, record = desk.workspace.archive, desk.ledger.file(sha256)
     if record is not None:
-        path, name = folder / record.archived, record.name.rpartition("/")[2]
-    else:
-        if len(sha256) != 64 or not sha256.isalnum():
-            raise HTTPException(404)
-        path = next(folder.glob(f"{sha256}*"), folder / sha256)
-        name = path.name
-    if not path.is_file():
+        return to_be_saved(archive, record.archived, record.name.rpartition("/")[2])
+    if len(sha256) != 64 or not sha256.isalnum():
         raise HTTPException(404)
-    return FileResponse(
-        path, media_type="application/octet-stream", filename=name, content_disposition_type="attachment"
-    )
+    name = archive.store.beginning(sha256) or sha256
+    return to_be_saved(archive, name, name)

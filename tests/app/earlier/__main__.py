@@ -15,12 +15,15 @@ from giaoviec.events import Correction, Kind
 from giaoviec.ledger import Ledger, Order, PartClaim, TaskFilter, in_month, migrations
 from giaoviec.ledger.accounts import What
 from giaoviec.ledger.people import party
+from giaoviec.ledger.queries import Concern, NoticeFilter
+from giaoviec.ledger.trees import End
 from giaoviec.roles import Role
 from render.views import State, Timing
 from tests.app import notices
 from tests.support import postgres, recorded
 
 DAY = dt.date(2025, 3, 20)
+MOMENT = dt.datetime(2025, 3, 20, 5, tzinfo=dt.UTC)
 NEVER = dt.timedelta(days=36500)
 
 
@@ -53,14 +56,21 @@ def work(ledger: Ledger) -> None:
     for wanted in (
         TaskFilter(text="thuc hien", timings=frozenset(Timing), states=frozenset(State)),
         TaskFilter(unit="tai chinh", review=False, proposals=True, due_from=DAY, given_until=DAY),
-        TaskFilter(notice="31-TB-BQLC", parties=frozenset({"Phòng Tài chính"})),
+        TaskFilter(notice="31-TB-BQLC", concerns=Concern(unit="Phòng Tài chính")),
         in_month(2025, 3, DAY),
     ):
         ledger.total(wanted, DAY)
         ledger.counts_by_unit(wanted, DAY)
     ledger.recent_files()
-    ledger.recent_notices(text="BQLC")
+    ledger.recent_notices(NoticeFilter(text="BQLC"))
     ledger.workload(["31-TB-BQLC"])
+    tree = ledger.trees.begin("/kho/2024")
+    ledger.trees.add(tree, [(f"{name}.docx", 5, MOMENT) for name in "ab"])
+    ledger.trees.listed(tree)
+    ledger.trees.waiting(tree, "", 10)
+    ledger.trees.fetched(tree, "a.docx", "a" * 64)
+    ledger.trees.end(tree, "a.docx", End.TAKEN)
+    ledger.trees.states()
     ledger.unfinished()
     ledger.last_event()
     ledger.plan_draft("a.docx", "f" * 64)

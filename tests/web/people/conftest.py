@@ -14,7 +14,7 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from giaoviec import workspace as workspaces
-from giaoviec.files import sha256, write_whole
+from giaoviec.files import sha256
 from giaoviec.ledger import Ledger
 from giaoviec.messages import Messages
 from giaoviec.reading import Read, read_file
@@ -80,7 +80,7 @@ class Office:
     def take(self, name: str = "thong-bao.txt", content: str | None = None) -> str:
         """Record a notice as the watcher would, and return its key."""
         data = (content or text()).encode()
-        write_whole(self.desk.workspace.archive / f"{sha256(data)}.txt", data)
+        self.desk.workspace.archive.keep(f"{sha256(data)}.txt", data)
         self.ledger.claim(sha256(data), name, ".txt", len(data))
         found = read_file(data, name, self.desk.register())
         assert isinstance(found, Read)

@@ -7,20 +7,23 @@ from alembic import op
 
 from giaoviec.ledger.migrations.tenancy import give_to_offices
 
-revision = "0005"
-down_revision: str | None = "0004"
+revision = "0007"
+down_revision: str | None = "0006"
 branch_labels: str | None = None
 depends_on: str | None = None
 
 TABLES = (
     "files",
     "parts",
+    "trees",
+    "tree_files",
     "notices",
     "tasks",
     "events",
     "identity",
     "projection",
     "current_tasks",
+    "current_notices",
     "task_words",
     "task_units",
     "task_links",

@@ -1,0 +1,190 @@
+"""What extraction left over: bodies, names and sentences that nothing it found explains, named for the clerk.
+
+Whatever could change an answer must be accounted for. A body that stands before an action leads, helps, is
+reported to or belongs to a name; a name ends in words that names hold; a sentence that hands out work became a
+task. What is left is no value, so it is not guessed: it is shown with the reason (``data/review.toml``).
+Times that are neither deadline nor milestone are accounted for in ``deadlines``.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.deadlines import Dates, find_times
+from extract.duties import Duty
+from extract.lexicon import cues, key
+from extract.parties import PartyGrammar
+from extract.partylists import Ref
+from extract.review import Doubt
+from extract.tokens import Tokens
+from extract.wording import Wording
+from ingest.span import Span
+
+_LATEST = re.compile(r"(?:chậm|muộn|trễ) nhất|không quá|hạn", re.IGNORECASE)
+_OPENS_A_CLAUSE = frozenset({",", ";", ".", ":", "+"})
+_DESCRIBE = frozenset({"có", "còn", "chưa", "đang", "được", "đã", "không"})
+"""Open what a plural is told apart by: "các xã | có rừng"."""
+_BEHIND_SUBJECTS = frozenset({"cần", "phải", "không", "có", "được", "là", "sẽ"})
+_JOINS_WORDS = frozenset({"và", "của"})
+_BEHIND = 4
+_SHOWN = 60
+"""Characters of a passage that the clerk is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Accountant:
+    """Goes over the duties of one text once they are all found."""
+
+    grammar: PartyGrammar
+    wording: Wording
+    dates: Dates
+    taken: Sequence[Span] = ()
+    """Places of values that explain a name in them: citations, sorted."""
+
+    @property
+    def _tokens(self) -> Tokens:
+        return self.grammar.tokens
+
+    def doubts(self, duty: Duty) -> Iterator[Doubt]:
+        """Yield what is unexplained in the words of one duty, with paths inside its task."""
+        yield from self._names(duty)
+        yield from self._bodies(duty)
+
+    def passages(self, passed: Iterable[Span]) -> Iterator[Doubt]:
+        """Yield those sentences passed over that hand out work all the same: a body and what it does, or a limit."""
+        for span in passed:
+            if self._hands_out(*self._tokens.within(span)) or self._limits(span):
+                quote = " ".join(span.of(self._tokens.text).split())
+                shown = quote if len(quote) <= _SHOWN else quote[:_SHOWN].rpartition(" ")[0] + "…"
+                yield Doubt("unread-passage", f"text[{span.start}:{span.end}]", {"quote": shown})
+
+    def _hands_out(self, first: int, end: int) -> bool:
+        listed, after = self.grammar.parties(first, end)
+        return bool(listed) and self.wording.may_act(after, end)
+
+    def _limits(self, span: Span) -> bool:
+        """Tell whether a sentence sets a day by which something is done, still ahead."""
+        found = find_times(self._tokens.text, self._tokens.folded, span, self.dates)
+        base = self.dates.base
+        ahead = [item.time for item in found if item.role == "deadline" and base and item.time.due_on]
+        return any(
+            base and time.due_on and time.due_on >= base and (time.relation == "before" or _LATEST.match(time.quote))
+            for time in ahead
+        )
+
+    # -- bodies that nobody took
+
+    def _bodies(self, duty: Duty) -> Iterator[Doubt]:
+        parties = (*duty.leads, *duty.supports, *duty.reports_to)
+        spans = [ref.span for ref in parties]
+        known = {key(ref.printed(self._tokens.text)) for ref in parties}
+        first, end = self._tokens.within(duty.span)
+        at = first
+        while at < end:
+            opens = at == first or self._tokens.word(at - 1) in _OPENS_A_CLAUSE
+            listed, after = self.grammar.parties(at, end) if opens else ([], at)
+            if listed and not self._shared(at, after, first) and self.wording.may_act(after, end):
+                left = [ref for ref in listed if not any(span.overlaps(ref.span) for span in spans)]
+                left = [ref for ref in left if self._tells(ref) and not self._known(ref, known)]
+                if left and not self._goes_on_from_before(first, at, end):
+                    yield from (
+                        Doubt("unread-party", "leads", {"name": ref.printed(self._tokens.text)}) for ref in left
+                    )
+            at = max(after, at + 1)
+
+    def _shared(self, at: int, after: int, first: int) -> bool:
+        """Tell whether a clause hands out shares ("…, mỗi xã thành lập 01 đoàn") or a body is a run-in title."""
+        return self._tokens.word(at) in cues("distributing") or (at == first and self._tokens.word(after) == ":")
+
+    def _known(self, ref: Ref, known: Iterable[tuple[str, ...]]) -> bool:
+        """Tell whether a body is one of the parties, be it in short ("Công đoàn"), or stands in a citation."""
+        name = key(ref.printed(self._tokens.text))
+        if any(whole[: len(name)] == name for whole in known):
+            return True
+        near = bisect_left(self.taken, ref.span)
+        return any(place.overlaps(ref.span) for place in self.taken[max(0, near - 1) : near + 1])
+
+    def _goes_on_from_before(self, first: int, at: int, end: int) -> bool:
+        """Tell whether a body closes a list that is the object of a verb: "chỉ đạo Phòng A, | Phòng B hướng dẫn"."""
+        start = next((k for k in range(at - 2, first, -1) if self._tokens.word(k) in {";", "."}), first)
+        capitals = (k for k in range(start, at) if self._tokens.items[k].capital)
+        return any(self.grammar.parties(k, end)[1] > at for k in capitals)
+
+    def _tells(self, ref: Ref) -> bool:
+        """Tell whether a party is named or a plural of bodies, not people in general ("hội viên tham gia …")."""
+        first, last = self._tokens.within(ref.span)
+        named = any(self._tokens.items[k].capital for k in range(first, last))
+        plural = self.grammar.words.group_starts.match(self._tokens, first, last) > 0
+        return plural if ref.kind == "group" else named
+
+    # -- names that may end elsewhere
+
+    def _names(self, duty: Duty) -> Iterator[Doubt]:
+        for field, refs in (("leads", duty.leads), ("supports", duty.supports)):
+            for index, ref in enumerate(refs):
+                if ref.sure and ref.name is None and not self._ends_well(ref):
+                    yield Doubt("unclear-name", f"{field}[{index}]", {"name": ref.printed(self._tokens.text)})
+
+    def _stands_elsewhere(self, ref: Ref) -> bool:
+        """Tell whether the same name stands in the text with something else behind it."""
+        folded, quote = self._tokens.folded, ref.span.of(self._tokens.folded)
+        behind = folded[ref.span.end : ref.span.end + _BEHIND]
+        at = folded.find(quote)
+        while at >= 0:
+            if folded[at + len(quote) : at + len(quote) + _BEHIND] != behind:
+                return True
+            at = folded.find(quote, at + 1)
+        return False
+
+    def _ends_well(self, ref: Ref) -> bool:
+        """Tell whether every small word at the end of a name is one that names hold."""
+        first, last = self._tokens.within(ref.span)
+        return (
+            self._is_held(ref, first, last)
+            or self._goes_on_well(last)
+            or self.grammar.lists.names.known(self._tokens, first, last) == last
+            or self._stands_elsewhere(ref)
+        )
+
+    def _is_held(self, ref: Ref, first: int, last: int) -> bool:
+        """Tell whether words of lists and capitals make up a name whole."""
+        at = first
+        while at < last:
+            token = self._tokens.items[at]
+            if ref.kind == "group" and at > first and token.word in _DESCRIBE:
+                return not any(self.grammar.lists.acts(k, last) for k in range(at, last))
+            if held := self._held(at, last):
+                at += held
+            elif token.capital:
+                at += 2  # a capital begins a word of two syllables
+            elif not token.word.isalpha() or token.word in _JOINS_WORDS:
+                at += 1
+            else:
+                return False
+        return True
+
+    def _goes_on_well(self, at: int) -> bool:
+        """Tell whether a known action, another party or the end of a cell or heading stands behind a name."""
+        end = len(self._tokens.items)
+        word = self._tokens.word(at)
+        if (
+            at >= end
+            or word in {":", "(", "|"}
+            or "\n" in self._tokens.text[self._tokens.items[at - 1].end : self._tokens.items[at].start]
+        ):
+            return True
+        if word in {",", "và", ";"}:
+            return not self.grammar.lists.acts(at + 1, end)
+        return self.grammar.words.markers.match(self._tokens, at, end) > 0 or word in _BEHIND_SUBJECTS
+
+    def _held(self, at: int, end: int) -> int:
+        """Return how many tokens at ``at`` are words that names hold."""
+        words = self.grammar.words
+        lists = (
+            *(words.name_words, words.fields, words.places, words.regions, words.types, words.bare, words.posts),
+            *(words.group_starts, words.group_tails, words.compounds, words.staff, words.persons),
+        )
+        return max(entries.match(self._tokens, at, end) for entries in lists)

@@ -1,0 +1,296 @@
+"""A worker: takes the jobs of its office one after the other, each a step of the pipeline, until told to stop.
+
+It may die at any moment, and the server may go away under it: every step can be taken again, a job that was in the
+hands of a worker nobody hears of any more is given to another, and a server that does not answer is waited for.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import Any, LiteralString
+
+import psycopg
+from procrastinate import App, BaseRetryStrategy, JobContext, PsycopgConnector, RetryDecision
+from procrastinate.exceptions import ConnectorException, UniqueViolation
+from procrastinate.jobs import Job, Status
+
+from giaoviec.exits import ExitCode, Problem
+from giaoviec.fleet import server_of
+from giaoviec.fleet.jobs import Priority, Step
+from giaoviec.fleet.queue import Queue
+from giaoviec.ledger import FileStatus
+from giaoviec.pipeline import PASSING, Outcome, Pipeline, Verdict
+from giaoviec.reading import where
+
+FIRST_RETRY = 1.0
+LONGEST_RETRY = 600.0
+"""Seconds until a job that met a passing fault is tried again: twice as long each time, up to the longest."""
+
+MOST_FAULTS = 5
+"""After so many attempts a fault of ours is taken to be lasting."""
+
+_LOOK_AGAIN = 5.0
+"""Seconds between two looks for jobs that nobody told of."""
+
+_KEPT_DAYS = 30
+"""How long the counts of ended jobs are kept."""
+
+_CONNECTIONS = 3
+
+_ALONE = "select pg_try_advisory_xact_lock(hashtextextended('giaoviec/recovery/' || %s, 0))"
+_FORGET = "delete from giaoviec_pace where office = %s and minute < now() - make_interval(days => %s)"
+
+
+class Passing(Exception):
+    """A fault that heals stood in the way of a job."""
+
+
+class _Patience(BaseRetryStrategy):
+    """Passing faults are tried again for as long as they last, ever more rarely."""
+
+    def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision | None:
+        if not isinstance(exception, Passing):
+            return None
+        return RetryDecision(retry_in={"seconds": min(FIRST_RETRY * 2 ** min(job.attempts, 20), LONGEST_RETRY)})
+
+
+class _Connector(PsycopgConnector):
+    """Tells when the server did not do what it was asked: the worker then registers anew.
+
+    A job may be marked as in this worker's hands without its knowing, or be done without the mark being gone; only
+    the end of its registration frees both.
+    """
+
+    def __init__(self, on_fault: Callable[[], None], **pool: Any) -> None:
+        super().__init__(**pool)
+        self._on_fault = on_fault
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        try:
+            yield
+        except ConnectorException:
+            self._on_fault()
+            raise
+
+    async def execute_query_async(self, query: LiteralString, **arguments: Any) -> None:
+        with self._telling():
+            await super().execute_query_async(query, **arguments)
+
+    async def execute_query_one_async(self, query: LiteralString, **arguments: Any) -> dict[str, Any]:
+        with self._telling():
+            row: dict[str, Any] = await super().execute_query_one_async(query, **arguments)
+            return row
+
+    async def execute_query_all_async(self, query: LiteralString, **arguments: Any) -> list[dict[str, Any]]:
+        with self._telling():
+            rows: list[dict[str, Any]] = await super().execute_query_all_async(query, **arguments)
+            return rows
+
+
+class Worker:
+    """Works for the office of a pipeline."""
+
+    def __init__(
+        self,
+        pipeline: Pipeline,
+        queue: Queue,
+        on_verdict: Callable[[Verdict], None],
+        on_gone: Callable[[Exception], None],
+    ) -> None:
+        """Make a worker; nothing is asked of the server yet.
+
+        Args:
+            pipeline: Whose steps it takes.
+            queue: That of the same office.
+            on_verdict: Told what became of each document, once it has all its steps behind it, and of each fault.
+            on_gone: Told that the server does not answer, once until it does again.
+        """
+        self._pipeline, self._queue, self._on_verdict, self._on_gone = pipeline, queue, on_verdict, on_gone
+        self._office = pipeline.ledger.identity
+        self._silent = pipeline.workspace.settings.queue.silent_seconds
+        self._registered: int | None = None
+        self._told = False
+
+    def run(self, *, once: bool = False) -> None:
+        """Work until SIGTERM or SIGINT, which let the step in hand be finished; a second one does not.
+
+        Args:
+            once: Stop when no job is left that can be done now.
+        """
+        # psycopg works with no other loop on Windows
+        with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
+            runner.run(self._run(once=once))
+
+    async def _run(self, *, once: bool) -> None:
+        for name in ("procrastinate", "psycopg.pool"):  # what a person should know is said by us
+            logging.getLogger(name).addHandler(logging.NullHandler())
+            logging.getLogger(name).propagate = False
+        stop, loop = asyncio.Event(), asyncio.get_running_loop()
+        loop.set_exception_handler(_never_asked)
+
+        def told_to_stop(number: int, _: object) -> None:
+            signal.signal(number, signal.SIG_DFL)
+            loop.call_soon_threadsafe(stop.set)
+
+        before = {number: signal.signal(number, told_to_stop) for number in (signal.SIGTERM, signal.SIGINT)}
+        try:
+            await self._work_on(stop, once=once)
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+    async def _work_on(self, stop: asyncio.Event, *, once: bool) -> None:
+        """Work, and wait for a server that does not answer, until told to stop."""
+        while not stop.is_set():
+            try:
+                if await self._work(stop, once=once):
+                    return
+            except (ConnectorException, psycopg.Error) as error:
+                if not self._told:
+                    self._on_gone(error)
+                self._told = True
+            with suppress(TimeoutError):  # the pool of connections waits ever longer between its own attempts
+                await asyncio.wait_for(stop.wait(), FIRST_RETRY)
+
+    async def _work(self, stop: asyncio.Event, *, once: bool) -> bool:
+        """Take jobs under one registration until told to stop or something is wrong with the server.
+
+        Returns:
+            Whether nothing is left to be done for good: else it is to be called again.
+        """
+        fault = asyncio.Event()
+        database = server_of(self._pipeline.workspace.database)
+        connector = _Connector(fault.set, conninfo=database, min_size=1, max_size=_CONNECTIONS)
+        app = self._app(connector)
+        async with app.open_async():
+            self._told = False
+            working = asyncio.create_task(
+                app.run_worker_async(
+                    queues=[self._office],
+                    wait=not once,
+                    install_signal_handlers=False,
+                    delete_jobs="successful",
+                    fetch_job_polling_interval=_LOOK_AGAIN,
+                    update_heartbeat_interval=self._silent / 4,
+                    stalled_worker_timeout=self._silent,
+                )
+            )
+            recovering = asyncio.create_task(self._recover(app, connector))
+            others = [recovering, *(asyncio.create_task(event.wait()) for event in (stop, fault))]
+            await asyncio.wait([working, *others], return_when=asyncio.FIRST_COMPLETED)
+            emptied = once and working.done() and not working.exception() and not fault.is_set()
+            others.append(asyncio.create_task(self._stay_alive(app)))
+            working.cancel()  # it first finishes the job in hand
+            await asyncio.wait([working])
+            for task in others:
+                task.cancel()
+            ended = await asyncio.gather(working, *others, return_exceptions=True)
+        for error in ended:
+            if isinstance(error, Exception) and not stop.is_set():
+                raise error
+        return emptied
+
+    async def _stay_alive(self, app: App) -> None:
+        """Give signs of life while the last job is finished; Procrastinate gives none any more then."""
+        while True:
+            if self._registered is not None:
+                with suppress(ConnectorException):
+                    await app.job_manager.update_heartbeat(self._registered)
+            await asyncio.sleep(self._silent / 4)
+
+    def _app(self, connector: PsycopgConnector) -> App:
+        app = App(connector=connector)
+        for step, take in ((Step.READ, self._pipeline.read), (Step.DRAFT, self._pipeline.draft)):
+
+            def do(
+                context: JobContext, sha256: str, step: Step = step, take: Callable[[str], Verdict | None] = take
+            ) -> None:
+                self._do(context.job, step, take, sha256)
+
+            app.task(name=step, queue=self._office, retry=_Patience(), pass_context=True)(do)
+        return app
+
+    async def _recover(self, app: App, connector: PsycopgConnector) -> None:
+        """Again and again, give what dead workers had in hand to others."""
+        while True:
+            async with connector.pool.connection() as connection:
+                held = await (await connection.execute(_ALONE, (self._office,))).fetchone()
+                if held is not None and held[0]:
+                    await connection.execute(_FORGET, (self._office, _KEPT_DAYS))
+                    await self._free_stalled(app)
+            await asyncio.sleep(self._silent / 2)
+
+    async def _free_stalled(self, app: App) -> None:
+        jobs = app.job_manager
+        for job in await jobs.get_stalled_jobs(queue=self._office, seconds_since_heartbeat=self._silent):
+            try:
+                await jobs.retry_job(job)
+            except UniqueViolation:  # its document waits in another job already
+                await jobs.finish_job(job, Status.ABORTED, delete_job=True)
+
+    def _do(self, job: Job, step: Step, take: Callable[[str], Verdict | None], sha256: str) -> None:
+        """Take one step with one document, in a thread beside the signs of life.
+
+        Raises:
+            Passing: It is to be tried again.
+        """
+        self._registered, begun = job.worker_id, time.monotonic()
+        try:
+            verdict = self._taken(job, take, sha256)
+            if verdict is not None and step is Step.READ:
+                self._go_on(verdict, sha256, job)
+        except PASSING as error:
+            raise Passing from error
+        if verdict is None:
+            return
+        if step is Step.DRAFT or verdict.outcome is not Outcome.RECORDED:
+            self._on_verdict(verdict)
+        if _is_to_be_tried_again(verdict):
+            raise Passing
+        with suppress(ConnectionError):  # a count, no more
+            self._queue.note(step, verdict.outcome, time.monotonic() - begun)
+
+    def _go_on(self, verdict: Verdict, sha256: str, job: Job) -> None:
+        """Enqueue what follows from a file that was read."""
+        if verdict.outcome is Outcome.RECORDED:
+            self._queue.enqueue_drafts(sha256, job.priority)
+        left = (record for _, record, _ in verdict.parts if record.status in _UNFINISHED)
+        self._queue.enqueue((record.sha256 for record in left), Priority(job.priority))
+
+    def _taken(self, job: Job, take: Callable[[str], Verdict | None], sha256: str) -> Verdict | None:
+        """Take a step. A fault of ours is tried again some times; then it is a failure of the document like another."""
+        try:
+            return take(sha256)
+        except PASSING:
+            raise
+        except Exception as error:
+            if job.attempts + 1 < MOST_FAULTS:
+                raise Passing from error
+            fault = Problem(ExitCode.INTERNAL, "internal", name=sha256, detail=where(error))
+            return self._pipeline.give_up(sha256, fault)
+
+
+_UNFINISHED = frozenset({FileStatus.CLAIMED, FileStatus.RECORDED})
+
+
+def _is_to_be_tried_again(verdict: Verdict) -> bool:
+    """Tell whether a step came to no end: a fault that heals, a program to be installed, a draft to be mended."""
+    if verdict.outcome is Outcome.WAITING:
+        return True
+    return (
+        verdict.outcome is Outcome.RECORDED
+        and verdict.problem is not None
+        and verdict.problem.code is not ExitCode.NO_TASKS
+    )
+
+
+def _never_asked(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Pass over what the driver says of a lost server a second time; the connector has told of it."""
+    if not isinstance(context.get("exception"), ConnectorException):
+        loop.default_exception_handler(context)
