@@ -28,11 +28,11 @@ from sqlalchemy.exc import OperationalError
 
 from extract.register import Register
 from giaoviec import clock, doctor, drafts, inbox, links
-from giaoviec.events import Source
+from giaoviec.events import Kind, Source
 from giaoviec.exits import PROGRAMS, ExitCode, Problem, Unreached
 from giaoviec.files import copy_whole, file_sha256, read_input, safe_name, sha256, sweep, sync_folder, write_whole
 from giaoviec.isolation import Container, Found, Reader
-from giaoviec.ledger import FileRecord, FileStatus, Ledger, NoticeStatus, PartClaim, Recorded
+from giaoviec.ledger import FileRecord, FileStatus, Ledger, NoticeStatus, PartClaim, Recorded, TaskRecord
 from giaoviec.limits import MEGABYTE
 from giaoviec.messages import Messages
 from giaoviec.reading import where
@@ -53,6 +53,9 @@ PASSING = (OSError, OperationalError)
 
 _LACKING = tuple(f"error.missing-{program}" for program in PROGRAMS)
 """Why a file could not be read that can be once the program is there."""
+
+_RESTED = frozenset({Kind.CANCELLED, Kind.REOPENED, Kind.PROGRESS})
+"""What was said of a task that is not to be closed once more."""
 
 _HEALING = frozenset({ExitCode.NO_ACCESS, ExitCode.BUSY})
 
@@ -475,8 +478,27 @@ class Pipeline:
         if recorded.status is NoticeStatus.PENDING:
             self.ledger.drafted(record.sha256)
             return _verdict(record, recorded, Outcome.PENDING)
+        if self._rests(recorded.key):
+            self.ledger.drafted(record.sha256)
+            return _verdict(record, recorded, Outcome.RECORDED)
         links.propose(self.ledger, recorded.key)
         return recorded
+
+    def _rests(self, key: str) -> bool:
+        """Tell whether a notice is from before the office follows any, and close its tasks from its first day on.
+
+        What a person decided about one of them stays.
+        """
+        since, notice = self.workspace.settings.policy.follow_from, self.ledger.notice(key)
+        if since is None or notice.given_on >= since:
+            return False
+        open_ones = [record.key for record in self.ledger.tasks(notice=key) if not _RESTED & _kinds(record)]
+        if open_ones:
+            reason = self.say("say.not-followed", day=f"{since:%d/%m/%Y}")
+            with self.ledger.act("", Source.NOTICE, on=notice.given_on) as act:
+                for task in open_ones:
+                    act.cancel(task, reason)
+        return True
 
     def _fail(self, record: FileRecord, data: bytes, original: Path | None, problem: Problem) -> Verdict:
         problem.detail["name"] = record.label
@@ -595,6 +617,10 @@ class Pipeline:
             if target.is_file() and target.stat().st_size == size and file_sha256(target) == record.sha256:
                 target.with_name(target.name + ".txt").unlink(missing_ok=True)
                 target.unlink()
+
+
+def _kinds(record: TaskRecord) -> frozenset[str]:
+    return frozenset(event.kind for event in record.history)
 
 
 def _of_ours(found: Plan) -> bool:
