@@ -97,7 +97,7 @@ def accept(context: typer.Context, number: Number) -> None:
     workspace = desk.workspace()
     with desk.pipeline(workspace) as pipeline:
         file = handing.accept(workspace, pipeline.ledger, number, user())
-        for verdict in pipeline.retry(file):
+        for verdict in pipeline.retry([file]):
             problem = verdict.problem
             if problem is not None:
                 desk.warn(problem.key, **problem.detail)

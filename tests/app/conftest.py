@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -76,9 +77,10 @@ class Office:
 
 
 @pytest.fixture
-def office(tmp_path: Path, run: Run) -> Office:
+def office(tmp_path: Path, run: Run, empty_ledger: Path, kept_workers: None) -> Office:
     root = tmp_path / "van phong"
     assert run("init", root).code == 0
+    shutil.copyfile(empty_ledger, root / "giaoviec.db")
     made = Office(root, run)
     made.configure("settle_seconds = 2", "settle_seconds = 0.02")
     made.configure("patience_seconds = 300", "patience_seconds = 0")
@@ -86,52 +88,58 @@ def office(tmp_path: Path, run: Run) -> Office:
 
 
 @pytest.fixture(scope="session")
-def new_database() -> Iterator[Callable[..., str]]:
-    """Make a PostgreSQL database and return its URL; the server starts with the first one.
-
-    It has the tables of a new ledger, copied from one that was made once; ``empty=True`` has none.
-    """
+def new_database() -> Iterator[Callable[[], str]]:
+    """Make an empty PostgreSQL database and return its URL; the server starts with the first one."""
     with ExitStack() as stack:
+        server: list[str] = []
 
-        @cache
-        def server() -> str:
-            return stack.enter_context(postgres.cluster())
-
-        @cache
-        def ready() -> str:
-            url = make(empty=True)
-            Ledger.open(url).close()
-            return str(sa.make_url(url).database)
-
-        def make(*, empty: bool = False) -> str:
+        def make(template: str = "template0") -> str:
+            if not server:
+                server.append(stack.enter_context(postgres.cluster()))
             name = f"office_{uuid.uuid4().hex[:12]}"
-            template = "" if empty else f"template {ready()}"
-            with psycopg.connect(server().format("postgres"), autocommit=True) as connection:
-                connection.execute(f"create database {name} {template}")
-            return server().format(name)
+            with psycopg.connect(server[0].format("postgres"), autocommit=True) as connection:
+                connection.execute(f"create database {name} template {template}")
+            return server[0].format(name)
 
         yield make
 
 
-ON_BOTH = ["sqlite", pytest.param("postgresql", marks=postgres.needs_postgres())]
+@pytest.fixture(scope="session")
+def new_ledger(new_database: Callable[..., str]) -> Callable[[], str]:
+    """Make a PostgreSQL database with an empty ledger and return its URL: a copy of the first one."""
+
+    @cache
+    def template() -> str:
+        url = new_database()
+        with Ledger.open(url):
+            return str(sa.make_url(url).database)
+
+    return lambda: new_database(template())
 
 
-@pytest.fixture(params=ON_BOTH)
-def database(request: pytest.FixtureRequest, tmp_path: Path, new_database: Callable[..., str]) -> Path | str:
-    """Where a new ledger is or may be: a test that takes this runs on both databases."""
+BOTH = ["sqlite", pytest.param("postgresql", marks=postgres.needs_postgres())]
+
+
+@pytest.fixture(params=BOTH)
+def bare_database(request: pytest.FixtureRequest, tmp_path: Path, new_database: Callable[[], str]) -> Path | str:
+    """Where a ledger may be made from nothing: a test that takes this runs on both databases."""
     return tmp_path / "giaoviec.db" if request.param == "sqlite" else new_database()
 
 
-@pytest.fixture(params=ON_BOTH)
-def no_database(request: pytest.FixtureRequest, tmp_path: Path, new_database: Callable[..., str]) -> Path | str:
-    """Where there are no tables yet."""
-    return tmp_path / "giaoviec.db" if request.param == "sqlite" else new_database(empty=True)
+@pytest.fixture(params=BOTH)
+def database(
+    request: pytest.FixtureRequest, tmp_path: Path, empty_ledger: Path, new_ledger: Callable[[], str]
+) -> Path | str:
+    """Where a new ledger is: a test that takes this runs on both databases."""
+    if request.param == "postgresql":
+        return new_ledger()
+    return Path(shutil.copyfile(empty_ledger, tmp_path / "giaoviec.db"))
 
 
 @pytest.fixture(scope="session")
 def _installed(new_database: Callable[..., str]) -> str:
     """A database with two offices, made once; its owner is no superuser."""
-    url = new_database(empty=True)
+    url = new_database()
     made = Installation(url)
     with made.asking("office") as everything:
         for role in (f"{OWNER} createrole", HERE, THERE):

@@ -329,9 +329,9 @@ def test_an_office_works_with_its_own_role(installation: Installation, office: O
 
 
 def test_the_first_office_named_is_the_one_whose_ledger_it_was(
-    run: Run, new_database: Callable[..., str], installation: Installation
+    run: Run, new_ledger: Callable[[], str], installation: Installation
 ) -> None:
-    alone = Installation(new_database())
+    alone = Installation(new_ledger())
     with alone.ledger("office") as ledger:
         receive(ledger)
         identity = ledger.identity

@@ -48,9 +48,9 @@ def migrated(database: Path | str, revision: str) -> sa.Engine:
 
 
 @pytest.fixture
-def old_ledger(no_database: Path | str) -> Path | str:
+def old_ledger(bare_database: Path | str) -> Path | str:
     """A ledger as the first release left it: one notice, one task, done."""
-    engine = migrated(no_database, "0002")
+    engine = migrated(bare_database, "0002")
     found = notice(task("1"))
     with engine.begin() as connection:
         tables = sa.MetaData()
@@ -80,7 +80,7 @@ def old_ledger(no_database: Path | str) -> Path | str:
         done = said | {"kind": "progress", "on_day": dt.date(2025, 3, 20), "who": "lan", "state": "done"}
         insert("events", **done)
     engine.dispose()
-    return no_database
+    return bare_database
 
 
 def test_everything_is_still_there_and_lists_are_answered(old_ledger: Path | str) -> None:
@@ -114,9 +114,9 @@ SURVIVING = [
 @pytest.mark.parametrize("role", ["office", HERE], ids=["alone", "one of several"])
 @pytest.mark.parametrize("earlier", SURVIVING)
 def test_what_an_earlier_program_asks_is_answered_by_the_tables_of_today(
-    new_database: Callable[..., str], installation: Installation, earlier: str, role: str
+    new_ledger: Callable[[], str], installation: Installation, earlier: str, role: str
 ) -> None:
-    url = new_database() if role == "office" else installation.of(role)
+    url = new_ledger() if role == "office" else installation.of(role)
     Ledger.open(url).close()
     answers = list(recorded.replay(EARLIER / f"{earlier}.jsonl", url))
     assert len(answers) > 100
@@ -145,9 +145,9 @@ def test_a_newer_ledger_that_only_added_something_is_worked_on(database: Path | 
 
 @needs_postgres()
 def test_a_program_at_work_stops_when_the_tables_break_with_it(
-    new_database: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+    new_ledger: Callable[[], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    url = new_database()
+    url = new_ledger()
     with Ledger.open(url) as ledger:
         newer(url, "9999")
         assert ledger.tasks() == (), "it looks now and then only"
@@ -158,8 +158,8 @@ def test_a_program_at_work_stops_when_the_tables_break_with_it(
 
 
 @needs_postgres()
-def test_two_hosts_do_not_migrate_at_once(new_database: Callable[..., str]) -> None:
-    url = new_database(empty=True)
+def test_two_hosts_do_not_migrate_at_once(new_database: Callable[[], str]) -> None:
+    url = new_database()
     engine = databases.engine_of(url)
     waiting = sa.text("select count(*) from pg_locks where locktype = 'advisory' and not granted")
     done = threading.Event()
@@ -202,8 +202,8 @@ def test_the_tables_of_several_offices_are_changed_by_their_owner_only(run: Run,
 
 
 @needs_postgres()
-def test_the_roles_that_worked_on_a_ledger_go_on_after_the_upgrade(new_database: Callable[..., str]) -> None:
-    url = new_database(empty=True)
+def test_the_roles_that_worked_on_a_ledger_go_on_after_the_upgrade(new_database: Callable[[], str]) -> None:
+    url = new_database()
     made, old = Installation(url), migrated(url, "0004")
     with made.asking("office") as everything:
         everything.execute("create role gv_clerk login")
