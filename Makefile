@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SCRATCH ?= scratch
 
-.PHONY: help setup run test check fix score bench kills faults axe fuzz clean
+.PHONY: help setup run test check fix score bench kills faults fleet axe fuzz clean
 
 help: ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -51,6 +51,9 @@ faults: setup ## Let every file operation of a run fail in every way
 axe: setup ## Check every page of the desk with axe-core, fetched by npm into scratch/ (the tests check without it)
 	mkdir -p $(SCRATCH)/axe && cd $(SCRATCH)/axe && npm pack --silent axe-core@4.14.1 && tar xzf axe-core-4.14.1.tgz package/axe.min.js
 	GIAOVIEC_AXE=$(SCRATCH)/axe/package/axe.min.js $(BIN)/python -m pytest -q tests/web/test_pages.py -k axe
+
+fleet: setup ## Take in 2,000 documents with four workers that are killed while PostgreSQL is restarted (GIAOVIEC_SEED=N)
+	GIAOVIEC_FLEET=$(or $(N),2000) $(BIN)/python -m pytest -q -k one_verdict tests/app/test_fleet.py
 
 fuzz: setup ## Try N broken files of each format (default 20000) from seed SEED on; faults are kept in scratch/fuzz
 	$(BIN)/python -m tests.fuzz --number $(or $(N),20000) --seed $(or $(SEED),0) --keep $(SCRATCH)/fuzz

@@ -15,6 +15,7 @@ from itertools import groupby
 from extract.closings import limits_work, reaches, stands_in
 from extract.duties import Duty, Scope
 from extract.formulas import (
+    THREATENS,
     closes,
     concludes,
     decides,
@@ -136,7 +137,12 @@ class DutyFinder:
         if announces and (named := self._names(node)):
             leads, helpers = parted(named)
             headed = replace(scope, zone="instruct", headed=True, under_unit=True)
+            before = len(self.found)
             self._children(node, replace(headed, leads=leads, supports=helpers))
+            if len(self.found) == before and not self.wording.tells_what_was(
+                *self.tokens.within(node.text)
+            ):  # a heading over nothing may be a duty whose verb no list knows
+                self._sentences(node, sentences(self.tokens.text, node.text), scope)
         elif node.children and node.heading and not self._is_whole(node, scope):
             self._lead_in(node, scope)
         else:
@@ -240,7 +246,7 @@ class DutyFinder:
             first, end = self.tokens.within(part)
             if first >= end:
                 continue
-            if self._closing(part) or self._about_the_meeting(part, scope):
+            if self._closing(part) or self._about_the_meeting(part, scope) or self._threatens(part, parts):
                 open_ = False
                 continue
             listed = node.label is not None and part is parts[0]
@@ -331,7 +337,9 @@ class DutyFinder:
         own = named and any(
             self.tokens.items[k].capital for k in range(first + 1, self.tokens.within(named[0].span)[1])
         )
-        return bool(own) and not self.wording.tells_what_was(first, end) and not self.wording.blames(action, end)
+        announced = self.tokens.word(action) == "sẽ"  # "Phó Thủ tướng … sẽ chủ trì cuộc họp" is a leader's own diary
+        tells = announced or self.wording.tells_what_was(first, end) or self.wording.blames(action, end)
+        return bool(own) and action < end and not tells
 
     def _split(self, span: Span, told: Instruction | None) -> Iterator[Segment]:
         """Part one instruction at the clauses that address somebody else ("Ban A …; Ban B …")."""
@@ -360,6 +368,8 @@ class DutyFinder:
     def _add(self, name: str, span: Span, told: Instruction | None, scope: Scope, times: tuple[Span, ...]) -> None:
         first, end = self.tokens.within(span)
         action = told.action if told else first
+        if told is not None and told.leads and (others := self.grammar.shares(told, end)):
+            told = replace(told, leads=(*told.leads, *others))
         leads, doubts = self._leads(span, told, scope)
         leads, helpers = parted(leads)
         supports = helpers + self.grammar.supports(action, end, leads)
@@ -440,10 +450,14 @@ class DutyFinder:
 
     def _about_the_meeting(self, part: Span, scope: Scope) -> bool:
         """Tell whether a sentence says who chaired the meeting: nobody's duty."""
+        told = self.wording.chairs_a_meeting(part)
         if self.meeting and part.overlaps(self.meeting):
-            return True
-        opening = scope.zone == "neutral" and not self.found
-        return opening and self.wording.chairs_a_meeting(part)
+            return told or scope.zone != "instruct"
+        return told and scope.zone == "neutral" and not self.found
+
+    def _threatens(self, part: Span, parts: Sequence[Span]) -> bool:
+        """Tell whether a sentence only adds what follows if the work before it is not done."""
+        return part is not parts[0] and bool(THREATENS.match(part.of(self.tokens.folded)))
 
     def _closing(self, span: Span) -> bool:
         return closes(span.of(self.tokens.folded), at_the_end=span.start >= self.last_block_start)

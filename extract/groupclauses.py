@@ -43,7 +43,7 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
             k += 1
             continue
         compound = words.compounds.match(tokens, k, end)
-        strong = words.strong.match(tokens, k, end)
+        strong = 0 if tokens.items[k].capital else words.strong.match(tokens, k, end)
         if strong > compound:
             marks = words.markers.match(tokens, k, end) > 0
             own = governed or (k == last_verb and not marks) or _specified(tokens, k)

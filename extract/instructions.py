@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -111,9 +111,13 @@ class Instructions:
             told = None if own else self._assigns(at, at, end)
             within = told is not None and self.tokens.word(at) == "phân" and not any(map(self._named, told.leads))
             return told is not None and not within  # "…; phân công cán bộ trực" is no new addressee
+        if self._one_of_the_persons(at, end, before):
+            return False
         if self._after_topic(at, end) is not None:
             return True
         leads, action = self._settled(*self.lists.read(at, end), end)
+        if leads and self._told_before(leads, before):
+            return False  # "Sở A, Sở B cùng Sở C …; Sở A chịu trách nhiệm chính"
         if leads and (self.tokens.word(action), self.tokens.word(action + 1)) == ("phối", "hợp"):
             return self.tokens.word(action + 2) in {"với", "cùng", "chặt"}  # "…; Sở B phối hợp" only helps
         if leads and self._named(leads[-1]) and not self._has_duty(action, end) and self._predicates(action, end):
@@ -131,9 +135,13 @@ class Instructions:
             return False
         if self.tokens.word(action) in {"phối", "kết", "cùng"} or self._listed_with(at - 1, before.action):
             return False
-        others = {ref.printed(self.tokens.text) for ref in before.leads}
         own_work = self.lists.acts(before.action, at - 1) and self.tokens.word(before.action) not in {"phối", "cùng"}
-        return own_work and not others & {ref.printed(self.tokens.text) for ref in leads}
+        return own_work and not self._told_before(leads, before)
+
+    def _told_before(self, leads: Sequence[Ref], before: Instruction) -> bool:
+        """Tell whether those who lead a clause are among those told before."""
+        told = {ref.printed(self.tokens.text) for ref in before.leads}
+        return {ref.printed(self.tokens.text) for ref in leads} <= told
 
     def _begins_named(self, ref: Ref) -> bool:
         first, _ = self.tokens.within(ref.span)
@@ -146,6 +154,30 @@ class Instructions:
             if mention is not None and mention.last == comma and (comma - start > 1 or self._capital(start, comma)):
                 return True
         return False
+
+    def shares(self, told: Instruction, end: int) -> tuple[Ref, ...]:
+        """Return who else is told the same work, or a share of it, further on in the sentence.
+
+        "Phân công ông A làm Trưởng ban; ông B làm Thư ký", "Chi nhánh A thay 6.200 đồng hồ, Chi nhánh B 3.150 đồng hồ".
+        """
+        found: list[Ref] = []
+        for at in range(told.action, end - 1):
+            word = self.tokens.word(at)
+            if word == ";" and self._one_of_the_persons(at + 1, end, told):
+                found += self.lists.read(self.past_joint(at + 1), end)[0]
+            elif word == "," and self.tokens.items[at + 1].capital:
+                leads, after = self.lists.read(at + 1, end)
+                counted = self.tokens.word(after)[:1].isdigit() and self.tokens.word(after + 1).isalpha()
+                found += leads if leads and counted and not self._listed_with(at, told.action) else []
+        return tuple(found)
+
+    def _one_of_the_persons(self, at: int, end: int, told: Instruction) -> bool:
+        """Tell whether a clause goes on sharing out one work among persons: "Phân công ông A …; | ông B …"."""
+        if not (told.told and told.leads) or any(ref.kind != "person" for ref in told.leads):
+            return False
+        leads, action = self.lists.read(self.past_joint(at), end)
+        persons = bool(leads) and all(ref.kind == "person" for ref in leads)
+        return persons and self._has_duty(action, end) and self.tokens.word(told.first) in {"phân", "cử"}
 
     def past_joint(self, at: int) -> int:
         """Return the index after "đồng thời", "và" before a clause ("đồng chí" is none)."""
@@ -189,7 +221,7 @@ class Instructions:
         return at == first or requested or before in cues("assigned_after") or not before[:1].isalnum()
 
     def _after_topic(self, first: int, end: int) -> int | None:
-        """Return where "riêng dự án ODA | giao Ban A …", "Việc điện | giao Công ty B …" assign after their topic."""
+        """Return where "riêng các dự án ODA | giao Ban A …", "Việc cấp điện | giao Công ty B …" assign."""
         topic = self.words.toward.match(self.tokens, first, end) or self.words.topics.match(self.tokens, first, end)
         for at in range(first + topic + 1, min(end, first + _TOPIC_REACH) if topic else first):
             if self.tokens.word(at) in {",", ";", ":", "."}:

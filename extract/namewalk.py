@@ -144,18 +144,11 @@ class _Walk:
             self.small, self.unknown, self.last_capital = 0, 0, self.at + 1
             return 1
         before = self.tokens.items[self.at - 1]
-        numbered = before.capital or before.word[0].isdigit() or before.word in {"số", "vực", "+"}
-        counts = not numbered and not self.words.bare.match(
-            self.tokens, self.at - 1, self.at
-        )  # "lắp | 12 đèn", "lớp 12"
-        if (
-            word[0] == "0"
-            or not word.isdigit()
-            or len(word) > 3
-            or self.tokens.word(self.at + 1) in {"/", "%", "."}
-            or counts
-        ):
-            return 0
+        named = before.capital or self.last_capital == self.at or before.word[0].isdigit()
+        noun = before.word in {"số", "vực", "+"} or self.words.bare.match(self.tokens, self.at - 1, self.at) > 0
+        small = word.isdigit() and word[0] != "0" and len(word) <= 3
+        if not small or not (named or noun) or self.tokens.word(self.at + 1) in {"/", "%", "."}:
+            return 0  # "lắp | 12 đèn", but "Vận hành 1", "lớp 12"
         if self.known == self.at - 1:
             self.known = 0  # "số | 1"
         self.small, self.unknown, self.last_capital = 0, 0, self.at + 1
@@ -317,6 +310,7 @@ class _Walk:
             and not self.group
             and not tokens.items[self.start].capital
             and self.words.bare.match(tokens, after, self.end)
+            and not self.words.posts.match(tokens, after, self.end)  # "trưởng ấp 3, | trưởng ấp Mỹ Phước"
         ):
             self.group = not following.capital  # "người đứng đầu | cơ quan, đơn vị"
             return after - at if self.group else 0
@@ -405,7 +399,8 @@ class _Walk:
         here = (self.tokens, start, self.end)
         work = self.words.strong.match(*here)
         if (
-            work > 1
+            start == self.at
+            and work > 1
             and not self.words.markers.match(*here)
             and self.words.strong.match(self.tokens, start + work, self.end)
         ):

@@ -79,6 +79,7 @@ class Ledger:
         self._engine, self._policy = engine, policy
         self._reader = engine.execution_options(**{READ_ONLY: True})
         self._fingerprint = projection.fingerprint(policy)
+        self._identity: str | None = None
 
     @classmethod
     def open(cls, database: Path | str, policy: Policy | None = None) -> Self:
@@ -127,12 +128,10 @@ class Ledger:
     @property
     def identity(self) -> str:
         """Which ledger this is, wherever it is moved to."""
-        with self._reading() as session:
-            return self._office(session)
-
-    @staticmethod
-    def _office(session: Session) -> str:
-        return session.scalars(sa.select(IdentityRow.ledger)).one()
+        if self._identity is None:
+            with self._reading() as session:
+                self._identity = session.scalars(sa.select(IdentityRow.ledger)).one()
+        return self._identity
 
     def __enter__(self) -> Self:
         return self
@@ -212,7 +211,7 @@ class Ledger:
             return None if row is None else file_record(row)
 
     def unfinished(self) -> tuple[FileRecord, ...]:
-        """Return the files a killed run left half-way, oldest first."""
+        """Return the files a killed run left half-way, or that wait for a worker, oldest first."""
         return self._files(FileStatus.CLAIMED, FileStatus.RECORDED)
 
     def unread(self) -> int:
@@ -221,15 +220,19 @@ class Ledger:
             query = sa.select(sa.func.count()).select_from(FileRow).where(FileRow.status == FileStatus.CLAIMED)
             return session.scalar(query) or 0
 
-    def names_in_hand(self) -> frozenset[str]:
-        """Return the names of the files that are known and have not all their steps behind them."""
-        with self._reading() as session:
-            in_hand = FileRow.status.in_((FileStatus.CLAIMED, FileStatus.RECORDED))
-            return frozenset(session.scalars(sa.select(FileRow.name).where(in_hand)))
-
     def failures(self, reasons: Iterable[str] | None = None) -> tuple[FileRecord, ...]:
         """Return the files that could not be read, oldest first; with ``reasons`` only for one of these."""
         return self._files(FileStatus.FAILED, reasons=reasons)
+
+    def in_hand(self, names: Iterable[str]) -> frozenset[str]:
+        """Return those of ``names`` under which an unfinished file came."""
+        unfinished = FileRow.status.in_((FileStatus.CLAIMED, FileStatus.RECORDED))
+        with self._reading() as session:
+            return frozenset(
+                name
+                for some in chunks(names)
+                for name in session.scalars(sa.select(FileRow.name).where(unfinished, FileRow.name.in_(some)))
+            )
 
     def failures_by_reason(self) -> tuple[FailureCount, ...]:
         """Return why files could not be read, and how many, the most first."""
@@ -284,9 +287,10 @@ class Ledger:
 
     def record(self, sha256: str, notice: Notice) -> Recorded:
         """Record the notice of a claimed file with its tasks, whole or not at all; twice is once."""
+        office = self.identity
         with self._session() as session:
             # keys and versions follow from what is there already
-            alone(session.connection(), f"{self._office(session)}/record")
+            alone(session.connection(), f"{office}/record")
             file = session.scalars(sa.select(FileRow).where(FileRow.sha256 == sha256)).one()
             if file.notice is None:
                 _add_notice(session, file, notice, self._policy)
@@ -647,6 +651,7 @@ class Ledger:
             if session.scalar(sa.select(sa.func.count()).select_from(FileRow)):
                 raise Problem(ExitCode.USAGE, "import-not-empty", name=self.name)
             session.execute(sa.delete(IdentityRow))
+            self._identity = None
             for name, found in rows.items():
                 table = Base.metadata.tables[name]
                 later = {"first_id"} & {column.name for column in table.columns}  # may point at a later row

@@ -37,7 +37,7 @@ from giaoviec.web.desk import Desk
 from giaoviec.web.security import load_keys
 from tests.app.conftest import Office
 from tests.app.faults import let_the_worker_misbehave
-from tests.app.notices import text
+from tests.app.notices import distinct, text
 from tests.support import postgres
 
 pytestmark = postgres.needs_postgres()
@@ -307,7 +307,7 @@ def test_offices_of_one_installation_have_queues_of_their_own(new_database: Call
 
 # ---- what they survive
 
-DOCUMENTS = int(os.environ.get("GIAOVIEC_FLEET", "12"))
+DOCUMENTS = int(os.environ.get("GIAOVIEC_FLEET", "10"))
 """How many documents the long run takes in; ``make fleet`` takes 2,000."""
 WORKERS = 4 if DOCUMENTS > 100 else 2
 KILLS = max(1, DOCUMENTS // 50)
@@ -388,7 +388,7 @@ def test_every_document_has_one_verdict_though_workers_are_killed_and_the_server
                 else:
                     server.stop()
                     server.start()
-            until(lambda: finished(ledger) == len(statuses(alone)), PATIENCE)
+            until(lambda: finished(ledger) == DOCUMENTS, PATIENCE)
             assert workers.stop() == [0] * WORKERS, workers.log.read_text()
             assert statuses(ledger) == statuses(alone), "every document one verdict, and the same"
             assert tasks(ledger) == tasks(alone) != {}
@@ -402,13 +402,12 @@ def test_every_document_has_one_verdict_though_workers_are_killed_and_the_server
 
 
 def drop_documents(office: Office) -> None:
-    """Lay in notices of which no two say the same, one in six of them broken, and one that came twice."""
+    """Lay in notices, one in six of them broken, and one that came twice."""
     for number in range(1, DOCUMENTS + 1):
         if number % 6 == 0:
             office.drop(f"hong {number}.pdf", f"%PDF-1.7 cut off {number}")
         else:
-            words = text(str(number)).replace("cầu cảng số 2", f"cầu cảng số {number}")
-            office.drop(f"{number}.txt", words.replace("luồng vào cảng", f"luồng số {number} vào cảng"))
+            office.drop(f"{number}.txt", distinct(number))
     shutil.copyfile(office.inbox / "1.txt", office.inbox / "1 ban sao.txt")
 
 
@@ -418,7 +417,7 @@ def statuses(ledger: Ledger) -> dict[str, tuple[str, str | None]]:
 
 
 def finished(ledger: Ledger) -> int:
-    return sum(status in (FileStatus.DONE, FileStatus.FAILED) for status, _ in statuses(ledger).values())
+    return DOCUMENTS - len(ledger.unfinished())
 
 
 def tasks(ledger: Ledger) -> dict[str, Any]:
@@ -441,4 +440,4 @@ def until(is_so: Callable[[], bool], seconds: float = 120.0) -> None:
     end = time.monotonic() + seconds
     while not is_so():
         assert time.monotonic() < end, f"not so after {seconds:g} s"
-        time.sleep(0.1)
+        time.sleep(0.1 if DOCUMENTS < 100 else 1.0)
