@@ -210,15 +210,32 @@ def test_a_fault_of_ours_becomes_a_failure_of_that_file_alone(shared: Office, mo
     assert "ZeroDivisionError" in (shared.root / "failed" / "b.txt.txt").read_text("utf-8-sig")
 
 
-def test_a_worker_told_to_stop_finishes_what_it_has_in_hand(shared: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_claimed_and_has_no_job_is_given_to_them_when_a_watcher_starts(shared: Office) -> None:
+    shared.drop("a.txt", text("1"))
+    shared("watch", "--once")
+    with opened(shared) as (_, queue):
+        with psycopg.connect(url_of(shared), autocommit=True) as connection:
+            connection.execute("delete from procrastinate_jobs")  # as after a restored backup of the ledger alone
+        shared("watch", "--once")
+        assert waiting(queue) == {"inbox": 0, "archive": 1}
+
+
+def test_a_worker_takes_over_from_a_dead_one_and_told_to_stop_finishes_what_it_has_in_hand(
+    shared: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
     shared.configure("seconds = 300 ", "seconds = 4 ")
     shared.drop("treo.txt", text("1"))
     shared("watch", "--once")
     let_the_worker_misbehave(monkeypatch)
+    with psycopg.connect(url_of(shared), autocommit=True) as connection:
+        dead = connection.execute("select procrastinate_register_worker_v1()").fetchone()
+        connection.execute("select procrastinate_fetch_job_v2(null, %s)", dead)
+        connection.execute("update procrastinate_workers set last_heartbeat = now() - interval '1 hour'")
     with opened(shared) as (ledger, queue):
+        assert [job.attempts for job in queue.overview().running] == [0]
 
         def stop_it() -> None:
-            until(lambda: bool(queue.overview().running))
+            until(lambda: [job.attempts for job in queue.overview().running] == [1])
             os.kill(os.getpid(), signal.SIGTERM)
 
         stopper = threading.Thread(target=stop_it)
@@ -278,6 +295,7 @@ def test_the_desk_shows_what_waits_and_what_could_not_be_read(shared: Office) ->
             assert "Chưa có máy nào nhận việc" in shown
             assert "Không đọc được: 1 văn bản" in shown
         assert state.headers["x-moving"] == "1"
+        assert "Đã nhận, chờ đọc" in asked.get("/van-ban-den").text
         assert 'href="/cong-viec" aria-current="page"' in whole.text
 
         alone = TestClient(create_app(replace(desk, queue=None)), base_url="http://127.0.0.1")
@@ -425,6 +443,10 @@ def tasks(ledger: Ledger) -> dict[str, Any]:
 
 
 # ---- helpers
+
+
+def url_of(office: Office) -> str:
+    return str(workspace.load(office.root, Messages("vi")).database)
 
 
 @contextmanager
