@@ -78,8 +78,8 @@ def _database(url: str, name: str) -> str:
     return url.format(name)
 
 
-def filled(database: Path | str, size: int, stack: ExitStack) -> Ledger:
-    """Return a ledger of ``size`` tasks; the rows are put in at once, as no office could, and the lists folded."""
+def filled(database: Path | str, size: int, stack: ExitStack, events: int = EVENTS_A_TASK) -> Ledger:
+    """Return a ledger of ``size`` tasks of ``events`` events, put in at once, as no office could, with their lists."""
     ledger = stack.enter_context(Ledger.open(database, Policy()))
     chance = random.Random(size)
     notices = size // TASKS_A_NOTICE
@@ -89,7 +89,7 @@ def filled(database: Path | str, size: int, stack: ExitStack) -> Ledger:
             batch = range(start, min(start + 100, notices))
             rows: dict[type, list[dict[str, object]]] = {FileRow: [], NoticeRow: [], TaskRow: [], EventRow: []}
             for number in batch:
-                _notice(number, notices, chance, rows)
+                _notice(number, notices, chance, rows, events)
             for table, found in rows.items():
                 connection.execute(sa.insert(table), found)
     engine.dispose()
@@ -102,11 +102,13 @@ def filled(database: Path | str, size: int, stack: ExitStack) -> Ledger:
     return ledger
 
 
-def _notice(number: int, notices: int, chance: random.Random, rows: dict[type, list[dict[str, object]]]) -> None:
+def _notice(
+    number: int, notices: int, chance: random.Random, rows: dict[type, list[dict[str, object]]], events: int
+) -> None:
     given = LAST - dt.timedelta(days=round(3650 * (notices - number) / notices))
     moment = dt.datetime.combine(given, dt.time(8), dt.UTC)
     sha256 = f"{number:064x}"
-    tasks = [_task(item, given, chance) for item in range(1, TASKS_A_NOTICE + 1)]
+    tasks = [task_of(item, given, chance) for item in range(1, TASKS_A_NOTICE + 1)]
     source = Source(name="tb.txt", sha256=sha256, media_type="text/plain", pages=None, reader="text")
     contract = Notice(source=source, text="…", header=Header())
     rows[FileRow].append(
@@ -125,10 +127,11 @@ def _notice(number: int, notices: int, chance: random.Random, rows: dict[type, l
             {"id": task_id, "notice_id": number + 1, "key": f"{number + 1}-TB/{task.id}", "position": position}
             | {"added": False, "contract": task.model_dump_json(), "review": "[]"}
         )
-        rows[EventRow] += _events(task_id, given, moment, chance)
+        rows[EventRow] += _events(task_id, given, moment, chance, events)
 
 
-def _task(item: int, given: dt.date, chance: random.Random) -> Task:
+def task_of(item: int, given: dt.date, chance: random.Random) -> Task:
+    """Return an invented task, the ``item``-th of its notice."""
     words = f"{chance.choice(VERBS)} {chance.choice(THINGS)} {chance.choice(PLACES)} theo chỉ đạo của Lãnh đạo Ban"
     text = f"{words}, bảo đảm đúng quy định, báo cáo kết quả thực hiện về Văn phòng để tổng hợp; lần {item}."
     lead = chance.choice(UNITS)
@@ -148,14 +151,16 @@ def _task(item: int, given: dt.date, chance: random.Random) -> Task:
     )  # fmt: skip
 
 
-def _events(task_id: int, given: dt.date, moment: dt.datetime, chance: random.Random) -> Iterator[dict[str, object]]:
+def _events(
+    task_id: int, given: dt.date, moment: dt.datetime, chance: random.Random, events: int
+) -> Iterator[dict[str, object]]:
     blank = {"task_id": task_id, "notice_id": None, "who": "lan", "reply": "", "evidence": None, "period": None}
     blank |= {"detail": Detail().model_dump_json(exclude_defaults=True), "at": moment}
     nothing = {"state": None, "percent": None, "note": ""}
     yield blank | nothing | {"act": f"a{task_id}", "kind": Kind.ASSIGNED, "on_day": given, "source": "notice"}
     ends = chance.random() < 0.8
-    for step in range(1, EVENTS_A_TASK):
-        done = ends and step == EVENTS_A_TASK - 1
+    for step in range(1, events):
+        done = ends and step == events - 1
         said = {"state": State.DONE if done else State.IN_PROGRESS, "percent": 11 * step, "note": f"Đến bước {step}"}
         on = given + dt.timedelta(days=12 * step)
         yield blank | said | {"act": f"p{task_id}-{step}", "kind": Kind.PROGRESS, "on_day": on, "source": "workbook"}

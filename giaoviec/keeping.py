@@ -58,7 +58,7 @@ def backup(workspace: Workspace, ledger: Ledger, target: Path) -> dict[str, int]
         for path in sorted(workspace.templates.rglob("*")):
             if path.is_file() and not path.name.startswith("."):
                 add(f"templates/{path.relative_to(workspace.templates).as_posix()}", path.read_bytes())
-        for entry in workspace.archive.store.entries():
+        for entry in sorted(workspace.archive.store.entries()):
             if not entry.name.startswith("."):
                 add(f"{_ARCHIVE}{entry.name}", workspace.archive.read(entry.name))
         manifest = {"format": FORMAT, "rows": counts, "sha256": hashes}

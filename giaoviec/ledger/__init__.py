@@ -10,6 +10,7 @@ from giaoviec.ledger.acts import Act
 from giaoviec.ledger.current import Doubt, Life
 from giaoviec.ledger.queries import Concern, NoticeFilter, TaskFilter, in_month
 from giaoviec.ledger.records import (
+    FailureCount,
     FileRecord,
     FileStatus,
     NoticeRecord,
@@ -28,6 +29,7 @@ __all__ = [
     "Detail",
     "Doubt",
     "Event",
+    "FailureCount",
     "FileRecord",
     "FileStatus",
     "Kind",

@@ -77,6 +77,34 @@ class PartRow(Base):
     file: Mapped[FileRow] = relationship(back_populates="origins", foreign_keys=[file_id])
 
 
+class TreeRow(Base):
+    """A tree of old files that is taken in."""
+
+    __tablename__ = "trees"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    place: Mapped[str] = mapped_column(sa.Text, unique=True)
+    begun_at: Mapped[dt.datetime] = mapped_column(Moment)
+    listed_at: Mapped[dt.datetime | None] = mapped_column(Moment)
+    """When all its files were known; none while they are still listed for the first time."""
+
+
+class TreeFileRow(Base):
+    """A file of such a tree, and what was done with it. What came of its bytes stands with those."""
+
+    __tablename__ = "tree_files"
+
+    tree_id: Mapped[int] = mapped_column(sa.ForeignKey("trees.id"), primary_key=True)
+    path: Mapped[str] = mapped_column(sa.Text, primary_key=True)
+    size: Mapped[int] = mapped_column(sa.BigInteger)
+    changed: Mapped[dt.datetime] = mapped_column(Moment)
+    sha256: Mapped[str | None] = mapped_column(sa.String(64))
+    outcome: Mapped[str | None] = mapped_column(sa.String(16))
+    reason: Mapped[str | None] = mapped_column(sa.String(40))
+    detail: Mapped[str | None] = mapped_column(sa.Text)
+    ended_at: Mapped[dt.datetime | None] = mapped_column(Moment)
+
+
 class NoticeRow(Base):
     """What a file says: the contract object whole, and the fields lists are sorted by."""
 

@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from fastapi import Request
 
@@ -22,6 +22,9 @@ from giaoviec.web.memo import Memo
 from giaoviec.web.security import Keys
 from giaoviec.workspace import Workspace, read_register
 from render.views import Counts, State, TaskView
+
+if TYPE_CHECKING:
+    from giaoviec.fleet.queue import Queue
 
 Value = TypeVar("Value")
 
@@ -59,6 +62,8 @@ class Desk:
     """Open as long as the desk is served; every method of it is a transaction of its own."""
     guarded: bool = False
     """Whether people log in. Without it the desk answers to this machine only."""
+    queue: Queue | None = None
+    """What the office's workers have to do, where workers do the reading."""
     brake: Brake = field(default_factory=Brake)
     memo: Memo = field(default_factory=Memo, repr=False)
     past: Memo = field(default_factory=Memo, repr=False)

@@ -20,6 +20,8 @@ NEEDS: dict[str, Right | None] = {
     "GET /van-ban-den/tinh-trang": Right.READ,
     "POST /van-ban-den": Right.RECEIVE,
     "POST /van-ban-den/doc-lai": Right.RECEIVE,
+    "GET /cong-viec": Right.READ,
+    "GET /cong-viec/tinh-trang": Right.READ,
     "GET /van-ban": Right.READ,
     "GET /van-ban/{key}": Right.READ,
     "POST /van-ban/{key}/dung": Right.DECIDE,

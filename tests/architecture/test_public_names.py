@@ -43,6 +43,7 @@ import pytest
                 "Detail",
                 "Doubt",
                 "Event",
+                "FailureCount",
                 "FileRecord",
                 "FileStatus",
                 "Kind",

@@ -9,6 +9,7 @@ from giaoviec.web.routes import (
     notices,
     people,
     progress,
+    queue,
     returned,
     tasks,
     units,
@@ -18,6 +19,7 @@ from giaoviec.web.routes import (
 ALL = (
     home.router,
     inbox.router,
+    queue.router,
     tasks.router,
     notices.router,
     units.router,

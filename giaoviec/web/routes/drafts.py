@@ -173,7 +173,7 @@ def look(request: Request, desk: AtDesk, path: str) -> HTMLResponse:
 def bundle(desk: AtDesk, folder: Annotated[str, Query(alias="thu-muc")] = "") -> FileResponse:
     """Return all drafts of a folder, or all there are, as one archive."""
     outbox = desk.workspace.outbox
-    chosen = [entry.name for entry in outbox.entries(_folder(folder)) if not _hidden(entry.name)]
+    chosen = [entry.name for entry in sorted(outbox.entries(_folder(folder))) if not _hidden(entry.name)]
     if folder and not chosen:
         raise HTTPException(404)
     handle = tempfile.NamedTemporaryFile(prefix="giaoviec-", suffix=".zip", delete=False)  # noqa: SIM115 - it is sent
@@ -234,7 +234,7 @@ def _folders(workspace: Workspace) -> Iterable[tuple[str, str]]:
 def _shelved(desk: Desk, folder: str, *, deep: bool = True) -> list[Shelf]:
     """Return the files of a folder of the outbox; an empty list if there is none yet."""
     outbox, found = desk.workspace.outbox, []
-    for entry in outbox.entries(_folder(folder), deep=deep):
+    for entry in sorted(outbox.entries(_folder(folder), deep=deep)):
         if not _hidden(entry.name):
             edited = sha256(outbox.read(entry.name)) not in desk.ledger.draft_marks(entry.name)
             found.append(Shelf(entry.name, entry.size, entry.changed, edited))
