@@ -411,6 +411,7 @@ def test_every_document_has_one_verdict_though_workers_are_killed_and_the_server
                     server.start()
             until(lambda: finished(ledger) == DOCUMENTS, PATIENCE)
             assert workers.stop() == [0] * WORKERS, workers.log.read_text()
+            assert "[SQL" not in workers.log.read_text(), "what goes wrong is said without words of a notice"
             assert statuses(ledger) == statuses(alone), "every document one verdict, and the same"
             assert tasks(ledger) == tasks(alone) != {}
             found = queue.overview()
