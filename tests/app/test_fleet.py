@@ -410,7 +410,8 @@ def test_every_document_has_one_verdict_though_workers_are_killed_and_the_server
                     server.stop()
                     server.start()
             until(lambda: finished(ledger) == DOCUMENTS, PATIENCE)
-            assert workers.stop() == [0] * WORKERS, workers.log.read_text()
+            ended = set(workers.stop())  # one that is still starting ends by the signal itself
+            assert ended <= {0, -signal.SIGTERM}, workers.log.read_text()
             assert "[SQL" not in workers.log.read_text(), "what goes wrong is said without words of a notice"
             assert statuses(ledger) == statuses(alone), "every document one verdict, and the same"
             assert tasks(ledger) == tasks(alone) != {}
