@@ -27,7 +27,7 @@ from extract.formulas import (
     zone,
 )
 from extract.instructions import Instruction, Listed
-from extract.lexicon import key
+from extract.lexicon import cues, key
 from extract.outline import Node
 from extract.parties import PartyGrammar
 from extract.partylists import Ref, parted
@@ -42,6 +42,8 @@ from ingest.span import Span
 _OPENING_WORDS = 200
 """Characters of a sentence that are shown to the tagger: it asks about the first words only."""
 
+_OPENER = 12
+"""Tokens of a circumstance before the subject of a sentence."""
 _REASONS = 3
 """Sentences between a finding and the instruction it is the reason for."""
 
@@ -246,7 +248,8 @@ class DutyFinder:
             first, end = self.tokens.within(part)
             if first >= end:
                 continue
-            if self._closing(part) or self._about_the_meeting(part, scope) or self._threatens(part, parts):
+            passing = self._about_the_meeting(part, scope) or self._threatens(part, parts)
+            if self._closing(part) or passing or self.wording.keeps_a_diary(first, end):
                 open_ = False
                 continue
             listed = node.label is not None and part is parts[0]
@@ -297,6 +300,10 @@ class DutyFinder:
     def _about_another(self, first: int, end: int, before: Instruction | None) -> bool:
         """Tell whether a sentence describes a body other than the one told before ("Tổ B được sử dụng xe …")."""
         named, _ = self.grammar.parties(first, end)
+        if not named and self.tokens.word(first) in cues("openers"):  # "Ngày 05/9, Giám đốc sẽ dự …"
+            comma = next((k for k in range(first, min(end, first + _OPENER)) if self.tokens.word(k) == ","), end)
+            named, behind = self.grammar.parties(comma + 1, end)
+            named = named if self.tokens.word(behind) == "sẽ" else []
         told = {key(ref.printed(self.tokens.text)) for ref in (before.leads if before else ())}
         return bool(named) and key(named[0].printed(self.tokens.text)) not in told
 
@@ -351,7 +358,10 @@ class DutyFinder:
         starts = [span.start, *(self.tokens.items[k].start for k in cuts)]
         for start, stop in zip(starts, [*starts[1:], span.end], strict=True):
             piece = trimmed(self.tokens.text, Span(start, stop))
-            own = told if start == span.start else self.grammar.instruction(*self.tokens.within(piece))
+            first, stop_at = self.tokens.within(piece)
+            own = (
+                told if start == span.start else self.grammar.instruction(first, stop_at, instructs=True, listed="item")
+            )
             yield piece, own
 
     def _new_addressee(self, at: int, end: int, told: Instruction) -> bool:

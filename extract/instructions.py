@@ -560,8 +560,9 @@ class Instructions:
     def _has_duty(self, at: int, end: int) -> bool:
         """Tell whether what follows a subject is a duty, not a description of it."""
         word, following = self.tokens.word(at), self.tokens.word(at + 1)
-        if word != "chỉ" and self.words.assign.match(self.tokens, at, end):
-            return False
+        assigns = self.words.assign.match(self.tokens, at, end)
+        if word != "chỉ" and assigns and self.words.strong.match(self.tokens, at, end) <= assigns:
+            return False  # but "giao hàng" is work
         if self._falls_short(at, end):
             return False
         if word in cues("adverbial") and self._duty_later(at, end):

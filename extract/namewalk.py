@@ -216,7 +216,7 @@ class _Walk:
             return 0  # "BỘ TRƯỞNG BỘ … điện:" opens a telegram
         whole = self.words.compounds.match(self.tokens, self.at, self.end)
         here = (self.tokens, self.at, self.end)
-        if whole and not self.unknown and not self.known and self.at > self.head:
+        if whole and not self.unknown and not self.known and (self.group or self.at > self.head):
             self.known = self.at if self.words.strong.match(*here) or self.words.weak.match(*here) else 0
         if whole and self.unknown < 0:
             self.unknown = 0  # the capital before was a word by itself: "Hội Cựu | thanh niên …"
@@ -298,7 +298,7 @@ class _Walk:
         if tokens.word(at) == "-" and tokens.items[at - 1].end == tokens.items[at].start == following.start - 1:
             return 2  # "X-quang"
         if tokens.word(at) == "-" and self._small_fields(at):
-            return 2  # "nông - lâm - ngư nghiệp"
+            return 1 + (self.words.name_words.match(tokens, at + 1, self.end) or 1)  # "nông - lâm - ngư nghiệp"
         if comma and self._more_numbers(at):
             return 2  # "GVCN khối 7, 8, 9"
         if self.group and self._short_place(after):

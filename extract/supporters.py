@@ -94,7 +94,7 @@ def reports_to(lists: PartyLists, first: int, end: int) -> tuple[Ref, ...]:
             start = at + 1  # "báo kết quả cho Giám đốc"
         else:
             continue
-        if tokens.word(start) == ",":
+        if tokens.word(start) == "," and (tokens.word(start + 1), tokens.word(start + 2)) != ("đề", "xuất"):
             continue  # "viết báo cáo, …"
         if not _for_the_receiver(lists, at, first):
             found += _receivers(lists, start, end)

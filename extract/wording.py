@@ -92,6 +92,13 @@ class Wording:
             return True
         return bool(STATES.search(opening)) or (bool(PAST.search(opening)) and not self.imperative(first, end))
 
+    def keeps_a_diary(self, first: int, end: int) -> bool:
+        """Tell whether a sentence says where a leader will be: "Ngày 05/9/2024, Giám đốc | sẽ dự khai giảng …"."""
+        will = next((k for k in range(first, min(end, first + _OPENING)) if self.tokens.word(k) == "sẽ"), first)
+        starts = range(first, will)
+        mentions = (self.grammar.lists.names.mention(self.tokens, at, will) for at in starts)
+        return any(one is not None and one.last == will and one.kind == "person" for one in mentions)
+
     def aims(self, first: int, end: int) -> bool:
         """Tell whether a sentence sets a target and tells nobody to do a thing ("Phấn đấu nguồn vốn đạt …")."""
         sentence = self.tokens.span(first, end).of(self.tokens.folded)

@@ -420,13 +420,21 @@ class Ledger:
             ]
             return task_records(session, ids)
 
-    def same_words(self, digest: str, *, before: dt.date, since: dt.date) -> tuple[str, ...]:
-        """Return the keys of open tasks with the same words in notices given out within two days, oldest first."""
-        with self._reading(before) as session:
+    def same_words(self, digest: str, *, before: NoticeRecord, since: dt.date) -> tuple[str, ...]:
+        """Return the keys of open tasks with the same words in notices given out before one, oldest first.
+
+        Of those of one day it is the order in which they came that counts.
+        """
+        day = before.given_on
+        earlier = sa.or_(
+            NoticeRow.given_on < day,
+            sa.and_(NoticeRow.given_on == day, NoticeRow.recorded_at < before.recorded_at),
+        )
+        with self._reading(day) as session:
             open_now = sa.and_(
                 StandingRow.task_id == CurrentRow.task_id,
-                StandingRow.from_day <= before,
-                StandingRow.until_day > before,
+                StandingRow.from_day <= day,
+                StandingRow.until_day > day,
                 StandingRow.state.in_(OPEN),
             )
             query = (
@@ -435,7 +443,7 @@ class Ledger:
                 .join(NoticeRow, NoticeRow.id == CurrentRow.notice_id)
                 .join(TaskWordsRow, TaskWordsRow.task_id == TaskRow.id)
                 .where(TaskWordsRow.digest == digest, CurrentRow.counts.is_(True))
-                .where(NoticeRow.given_on <= before, NoticeRow.given_on >= since, sa.exists().where(open_now))
+                .where(earlier, NoticeRow.given_on >= since, sa.exists().where(open_now))
             )
             return tuple(session.scalars(query.order_by(NoticeRow.given_on, TaskRow.id)))
 
@@ -741,19 +749,26 @@ class Ledger:
             row = session.scalar(sa.select(DraftRow).where(DraftRow.path == path))
             return frozenset() if row is None else frozenset(filter(None, (row.written, row.intended)))
 
-    def plan_draft(self, path: str, sha256: str) -> None:
-        """Say what is about to be written to ``path``, before it is: a crash after this is not an edit by a person."""
-        with self._session() as session:
-            row = session.scalar(sa.select(DraftRow).where(DraftRow.path == path))
-            if row is None:
-                session.add(DraftRow(path=path, intended=sha256, at=now()))
-            else:
-                row.intended, row.at = sha256, now()
+    def plan_drafts(self, marks: Mapping[str, tuple[str, str | None]]) -> None:
+        """Say what is about to be written to each path, before it is: a crash then is not an edit by a person.
 
-    def seal_draft(self, path: str) -> None:
-        """Say that what was planned for ``path`` is written."""
+        Args:
+            marks: For each path the sha256 of what will lie there, and of our draft that lies there now.
+        """
+        moment = now()
         with self._session() as session:
-            session.execute(sa.update(DraftRow).where(DraftRow.path == path).values(written=DraftRow.intended))
+            for path, (wanted, found) in marks.items():
+                row = session.scalar(sa.select(DraftRow).where(DraftRow.path == path))
+                if row is None:
+                    session.add(DraftRow(path=path, intended=wanted, at=moment))
+                else:  # what lies there may be what was planned before a crash, and never sealed
+                    row.written, row.intended, row.at = found or row.written, wanted, moment
+
+    def seal_drafts(self, paths: Iterable[str]) -> None:
+        """Say that what was planned for these paths is written."""
+        with self._session() as session:
+            for some in chunks(paths):
+                session.execute(sa.update(DraftRow).where(DraftRow.path.in_(some)).values(written=DraftRow.intended))
 
 
 def _add_notice(session: Session, file: FileRow, notice: Notice, policy: Policy) -> None:

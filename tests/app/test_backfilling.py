@@ -191,6 +191,14 @@ def test_a_server_that_is_gone_is_waited_for_and_said_once(opened: Opened, tree:
         at.run()
 
 
+def test_a_draft_that_cannot_be_written_holds_up_no_other_file(opened: Opened, office: Office, tree: Path) -> None:
+    (office.root / "outbox" / "11-TB-BQLC").write_bytes(b"a file where a folder should be")
+    at = opened(LocalFolder(tree))
+    assert at.run()[0] == "2024/quý 1/11.txt"
+    assert at.ways == {"read": 2, "version": 1, "duplicate": 1, "failed": 2}
+    assert [record.label for record in at.work.pipeline.ledger.unfinished()] == ["2024/quý 1/11.txt"]
+
+
 def test_a_file_that_cannot_be_fetched_is_named_and_tried_again_by_the_next_run(opened: Opened, tree: Path) -> None:
     source = Folder(tree, refuses={"2024/quý 1/11.txt": PermissionError, "2024/quý 2/12.txt": FileNotFoundError})
     at = opened(source)

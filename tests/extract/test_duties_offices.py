@@ -374,10 +374,9 @@ def test_a_section_is_read_by_its_heading_and_by_what_follows(body: str, texts: 
 
 def test_a_heading_among_headings_of_units_names_a_unit_and_is_shown_to_the_clerk() -> None:
     found = notice(
-        "1. Phòng Kinh tế\n- Rà soát hồ sơ.\n2. Trại giống Cây Trường\n- Cấp giống.\n"
-        "3. Phòng Nội vụ\n- Báo cáo kết quả."
+        "1. Phòng Kinh tế\n- Rà soát hồ sơ.\n2. Bến phà Cây Trường\n- Cấp giống.\n3. Phòng Nội vụ\n- Báo cáo kết quả."
     )
-    assert [leads(task) for task in found.tasks] == [["Phòng Kinh tế"], ["Trại giống Cây Trường"], ["Phòng Nội vụ"]]
+    assert [leads(task) for task in found.tasks] == [["Phòng Kinh tế"], ["Bến phà Cây Trường"], ["Phòng Nội vụ"]]
     assert [entry.path for entry in found.review if entry.code == "unclear-lead"] == ["tasks[1].leads"]
 
 
