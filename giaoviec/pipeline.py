@@ -739,7 +739,9 @@ def _verdict(
 def _later(name: str, error: Exception) -> Verdict:
     if isinstance(error, Unreached):
         return Verdict(str(error.filename), Outcome.WAITING, problem=error.problem)
-    detail = error.strerror if isinstance(error, OSError) and error.strerror else error
+    if isinstance(error, OperationalError):  # not the statement: it holds words of a notice
+        error = error.orig or error
+    detail = error.strerror if isinstance(error, OSError) and error.strerror else " ".join(str(error).split())
     return Verdict(name, Outcome.WAITING, problem=Problem(ExitCode.NO_ACCESS, "passing", name=name, detail=detail))
 
 

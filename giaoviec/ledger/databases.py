@@ -20,6 +20,8 @@ _NOT_ALLOWED = "42501"
 def engine_of(database: Path | str) -> sa.Engine:
     """Return the engine of a SQLite file, or of a URL such as ``postgresql://user@server/giaoviec``.
 
+    What it says of a statement that failed is told and logged, so it leaves out the parameters: words of notices.
+
     Raises:
         Problem: The URL is of another kind, or the driver for PostgreSQL is not installed.
     """
@@ -35,7 +37,7 @@ def engine_of(database: Path | str) -> sa.Engine:
     if kind != "postgresql":
         raise Problem(ExitCode.WORKSPACE, "database-url", name=url.render_as_string())
     try:
-        return sa.create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+        return sa.create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True, hide_parameters=True)
     except ModuleNotFoundError as error:
         raise Problem(ExitCode.MISSING_PROGRAM, "missing-postgres", name=url.render_as_string()) from error
 
@@ -73,7 +75,7 @@ def lock_number(what: str) -> sa.Function[int]:
 
 def _sqlite(url: sa.URL) -> sa.Engine:
     # connections are kept: opening one reads the whole schema, and closing the last one writes the log back
-    engine = sa.create_engine(url, poolclass=sa.QueuePool, pool_size=8, max_overflow=-1)
+    engine = sa.create_engine(url, poolclass=sa.QueuePool, pool_size=8, max_overflow=-1, hide_parameters=True)
     sa.event.listen(engine, "connect", _set_up_sqlite)
     sa.event.listen(engine, "begin", _begin_sqlite)
     return engine
