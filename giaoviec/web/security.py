@@ -18,6 +18,7 @@ from pathlib import Path
 from fastapi import HTTPException, Request, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from giaoviec.monitor import PATHS
 from giaoviec.web.visitors import login_of
 
 SECRET_FILE = ".giaoviec-secret"
@@ -85,8 +86,8 @@ def form_owner(request: Request) -> str:
 
 
 async def remember_visit(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-    """Middleware: give a new browser its visit cookie; a program that asks the API has no use for one."""
-    if request.url.path.startswith("/api/"):
+    """Middleware: give a new browser its visit cookie; a program has no use for one."""
+    if request.url.path.startswith(("/api/", *PATHS)):
         return await call_next(request)
     visit = visit_of(request)
     response = await call_next(request)

@@ -52,11 +52,12 @@ def serve(session: Session, host: str, port: int, *, watch: bool, open_browser: 
             running.enter_context(
                 watcher(pipeline, lambda verdict: report_one(session, workspace, verdict, as_json=False))
             )
+        monitor = running.enter_context(session.monitor(workspace, ledger))
         session.warn("web.serving", address=address)
         if open_browser:
             webbrowser.open(address)
         config = uvicorn.Config(
-            create_app(desk, known_names(host, web)),
+            create_app(desk, known_names(host, web), monitor),
             log_level="warning",
             server_header=False,
             proxy_headers=False,  # uvicorn would believe whoever calls from this machine; the application knows whom to

@@ -6,6 +6,7 @@ from giaoviec.web.routes import (
     home,
     inbox,
     journal,
+    monitoring,
     notices,
     people,
     progress,
@@ -28,4 +29,5 @@ ALL = (
     decisions.router,
     journal.router,
     people.router,
+    monitoring.router,
 )
