@@ -89,7 +89,7 @@ class Monitor:
         kind, _, shown = heads.get("authorization", "").partition(" ")
         if token and kind.lower() == "bearer" and hmac.compare_digest(shown.strip().encode(), token.encode()):
             return True
-        return _is_here(address) and not _FORWARDED & heads.keys()
+        return _is_here(address) and _FORWARDED.isdisjoint(heads)
 
 
 def _is_here(address: str) -> bool:
