@@ -8,9 +8,12 @@ Times that are neither deadline nor milestone are accounted for in ``deadlines``
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from extract.deadlines import Dates, find_times
 from extract.duties import Duty
 from extract.lexicon import cues, key
 from extract.parties import PartyGrammar
@@ -20,6 +23,7 @@ from extract.tokens import Tokens
 from extract.wording import Wording
 from ingest.span import Span
 
+_LATEST = re.compile(r"(?:chậm|muộn|trễ) nhất|không quá|hạn", re.IGNORECASE)
 _OPENS_A_CLAUSE = frozenset({",", ";", ".", ":", "+"})
 _DESCRIBE = frozenset({"có", "còn", "chưa", "đang", "được", "đã", "không"})
 """Open what a plural is told apart by: "các xã | có rừng"."""
@@ -36,6 +40,7 @@ class Accountant:
 
     grammar: PartyGrammar
     wording: Wording
+    dates: Dates
     taken: Sequence[Span] = ()
     """Places of values that explain a name in them: citations, sorted."""
 
@@ -49,9 +54,9 @@ class Accountant:
         yield from self._bodies(duty)
 
     def passages(self, passed: Iterable[Span]) -> Iterator[Doubt]:
-        """Yield those sentences passed over that hand out work all the same: a body, and what it does."""
+        """Yield those sentences passed over that hand out work all the same: a body and what it does, or a limit."""
         for span in passed:
-            if self._hands_out(*self._tokens.within(span)):
+            if self._hands_out(*self._tokens.within(span)) or self._limits(span):
                 quote = " ".join(span.of(self._tokens.text).split())
                 shown = quote if len(quote) <= _SHOWN else quote[:_SHOWN].rpartition(" ")[0] + "…"
                 yield Doubt("unread-passage", f"text[{span.start}:{span.end}]", {"quote": shown})
@@ -60,6 +65,16 @@ class Accountant:
         listed, after = self.grammar.parties(first, end)
         return bool(listed) and self.wording.may_act(after, end)
 
+    def _limits(self, span: Span) -> bool:
+        """Tell whether a sentence sets a day by which something is done, still ahead."""
+        found = find_times(self._tokens.text, self._tokens.folded, span, self.dates)
+        base = self.dates.base
+        ahead = [item.time for item in found if item.role == "deadline" and base and item.time.due_on]
+        return any(
+            base and time.due_on and time.due_on >= base and (time.relation == "before" or _LATEST.match(time.quote))
+            for time in ahead
+        )
+
     # -- bodies that nobody took
 
     def _bodies(self, duty: Duty) -> Iterator[Doubt]:
@@ -67,19 +82,65 @@ class Accountant:
         spans = [ref.span for ref in parties]
         known = {key(ref.printed(self._tokens.text)) for ref in parties}
         first, end = self._tokens.within(duty.span)
+        yield from self._given(first, end, spans, known)
         at = first
         while at < end:
             opens = at == first or self._tokens.word(at - 1) in _OPENS_A_CLAUSE
-            begins = opens or self._tokens.items[at].capital
-            listed, after = self.grammar.parties(at, end) if begins else ([], at)
-            shared = self._tokens.word(at) in cues("distributing")  # "…, mỗi xã thành lập 01 đoàn"
-            titles = at == first and self._tokens.word(after) == ":"
-            if listed and opens and not shared and not titles and self.wording.may_act(after, end):
-                for ref in listed:
-                    explained = any(span.overlaps(ref.span) for span in spans) or self._cited(ref.span)
-                    if not explained and self._tells(ref) and key(ref.printed(self._tokens.text)) not in known:
-                        yield Doubt("unread-party", "leads", {"name": ref.printed(self._tokens.text)})
+            listed, after = self.grammar.parties(at, end) if opens else ([], at)
+            behind = self._past_apposition(after, end)
+            acts = self.wording.may_act(behind, end) or self._shares(listed, after, known)
+            if listed and acts and not self._shared(at, after, first):
+                left = [ref for ref in listed if not any(span.overlaps(ref.span) for span in spans)]
+                left = [ref for ref in left if self._tells(ref) and not self._known(ref, known)]
+                if left and not self._goes_on_from_before(first, at, end):
+                    yield from (
+                        Doubt("unread-party", "leads", {"name": ref.printed(self._tokens.text)}) for ref in left
+                    )
             at = max(after, at + 1)
+
+    def _given(self, first: int, end: int, spans: Sequence[Span], known: Iterable[tuple[str, ...]]) -> Iterator[Doubt]:
+        """Yield those whom a duty gives work in its midst: "… Sổ đầu bài | giao cô Thắm kiểm tra …"."""
+        for at in range(first + 1, end):
+            if self._tokens.word(at) != "giao" or self._tokens.word(at - 1) in cues("given_before"):
+                continue
+            start = at + self.grammar.words.assign.match(self._tokens, at, end)
+            listed, after = self.grammar.parties(start, end) if start > at else ([], at)
+            if listed and self.grammar.lists.acts(after, end):
+                left = [ref for ref in listed if not any(span.overlaps(ref.span) for span in spans)]
+                yield from (self._unread(ref) for ref in left if self._tells(ref) and not self._known(ref, known))
+
+    def _unread(self, ref: Ref) -> Doubt:
+        return Doubt("unread-party", "leads", {"name": ref.printed(self._tokens.text)})
+
+    def _past_apposition(self, at: int, end: int) -> int:
+        """Return the index after "– PCT UBND xã" behind a name."""
+        listed, after = self.grammar.parties(at + 1, end) if self._tokens.word(at) == "-" else ([], at)
+        return after if listed else at
+
+    def _shares(self, listed: Sequence[Ref], at: int, known: Iterable[tuple[str, ...]]) -> bool:
+        """Tell whether a body of the leads' kind takes its share: "Chi nhánh A thay 620 đồng hồ, Chi nhánh B | 315"."""
+        kinds = {name[0] for name in known if name}
+        return self._tokens.word(at)[:1].isdigit() and any(
+            ref.kind == "unit" and key(ref.printed(self._tokens.text))[0] in kinds for ref in listed
+        )
+
+    def _shared(self, at: int, after: int, first: int) -> bool:
+        """Tell whether a clause hands out shares ("…, mỗi xã thành lập 01 đoàn") or a body is a run-in title."""
+        return self._tokens.word(at) in cues("distributing") or (at == first and self._tokens.word(after) == ":")
+
+    def _known(self, ref: Ref, known: Iterable[tuple[str, ...]]) -> bool:
+        """Tell whether a body is one of the parties, be it in short ("Công đoàn"), or stands in a citation."""
+        name = key(ref.printed(self._tokens.text))
+        if any(whole[: len(name)] == name for whole in known):
+            return True
+        near = bisect_left(self.taken, ref.span)
+        return any(place.overlaps(ref.span) for place in self.taken[max(0, near - 1) : near + 1])
+
+    def _goes_on_from_before(self, first: int, at: int, end: int) -> bool:
+        """Tell whether a body closes a list that is the object of a verb: "chỉ đạo Phòng A, | Phòng B hướng dẫn"."""
+        start = next((k for k in range(at - 2, first, -1) if self._tokens.word(k) in {";", "."}), first)
+        capitals = (k for k in range(start, at) if self._tokens.items[k].capital)
+        return any(self.grammar.parties(k, end)[1] > at for k in capitals)
 
     def _tells(self, ref: Ref) -> bool:
         """Tell whether a party is named or a plural of bodies, not people in general ("hội viên tham gia …")."""
@@ -87,9 +148,6 @@ class Accountant:
         named = any(self._tokens.items[k].capital for k in range(first, last))
         plural = self.grammar.words.group_starts.match(self._tokens, first, last) > 0
         return plural if ref.kind == "group" else named
-
-    def _cited(self, span: Span) -> bool:
-        return any(place.overlaps(span) for place in self.taken)
 
     # -- names that may end elsewhere
 
@@ -113,10 +171,15 @@ class Accountant:
     def _ends_well(self, ref: Ref) -> bool:
         """Tell whether every small word at the end of a name is one that names hold."""
         first, last = self._tokens.within(ref.span)
-        if self.grammar.lists.names.known(self._tokens, first, last) == last or self._stands_elsewhere(ref):
-            return True
-        if self._goes_on_well(last):
-            return True
+        return (
+            self._is_held(ref, first, last)
+            or self._goes_on_well(last)
+            or self.grammar.lists.names.known(self._tokens, first, last) == last
+            or self._stands_elsewhere(ref)
+        )
+
+    def _is_held(self, ref: Ref, first: int, last: int) -> bool:
+        """Tell whether words of lists and capitals make up a name whole."""
         at = first
         while at < last:
             token = self._tokens.items[at]
@@ -136,7 +199,11 @@ class Accountant:
         """Tell whether a known action, another party or the end of a cell or heading stands behind a name."""
         end = len(self._tokens.items)
         word = self._tokens.word(at)
-        if at >= end or word in {":", "(", "|"} or "\n" in self._tokens.text[self._tokens.items[at - 1].end : self._tokens.items[at].start]:
+        if (
+            at >= end
+            or word in {":", "(", "|"}
+            or "\n" in self._tokens.text[self._tokens.items[at - 1].end : self._tokens.items[at].start]
+        ):
             return True
         if word in {",", "và", ";"}:
             return not self.grammar.lists.acts(at + 1, end)

@@ -47,7 +47,7 @@ def assemble(document: Document, register: Register) -> Notice:
     names = Names(name for unit in register.units for name in (unit.name, unit.short, *unit.aliases) if name)
     grammar = PartyGrammar(tokens, names)
     duties, passed = _find_duties(outline, head.header, grammar, canon, body)
-    accountant = Accountant(grammar, Wording(grammar), [Span(*reference.span) for reference in references])
+    accountant = Accountant(grammar, Wording(grammar), dates, [Span(*reference.span) for reference in references])
     maker = TaskMaker(document, tokens, dates, canon, figures, references)
 
     doubts = [*head.doubts, *reading_doubts(document)]
@@ -81,7 +81,10 @@ def assemble(document: Document, register: Register) -> Notice:
 def _find_duties(
     outline: Node, header: Header, grammar: PartyGrammar, canon: Canon, body: list[Block]
 ) -> tuple[tuple[Duty, ...], list[Span]]:
-    """Find the duties and the sentences passed over, after the names in headings and addressees are known; ``canon`` learns every name seen."""
+    """Find the duties, and the sentences passed over, after the names in headings and addressees are known.
+
+    ``canon`` learns every name seen.
+    """
     tokens, names = grammar.tokens, grammar.lists.names
     for refs in _in_headings(outline, grammar):
         _learn(refs, tokens.text, names, canon)

@@ -29,8 +29,9 @@ _DONE_BY = pattern(
 )
 _LIMITS = pattern(
     r"(?:(?:tất cả|yêu cầu|các (?:nội dung|nhiệm vụ|công việc|việc) (?:trên|này|nêu trên)),? )*(?:phải )?"
-    r"(?:(?:thời gian|thời hạn|tiến độ|hạn)(?: thực hiện| hoàn thành| báo cáo)?(?: xong)?(?: là)? ?:? ?|(?:hoàn thành|xong|"
-    r"báo cáo kết quả|gửi báo cáo|thực hiện)(?: xong)? )(?=trước|trong|chậm|muộn|không|đến|hết|ngày|xong|vào|cuối|quý|tháng|\d)"
+    r"(?:(?:thời gian|thời hạn|tiến độ|hạn)(?: thực hiện| hoàn thành| báo cáo)?(?: xong)?(?: là)? ?:? ?"
+    r"|(?:hoàn thành|xong|báo cáo kết quả|gửi báo cáo|thực hiện)(?: xong)? )"
+    r"(?=trước|trong|chậm|muộn|không|đến|hết|ngày|xong|vào|cuối|quý|tháng|\d)"
 )
 _DONE_BY_LIMIT = 120
 _REST = pattern(r"(?:còn lại|khác)\b")
@@ -39,9 +40,7 @@ _PARTS = pattern(r"(?:;|,) (?=(?:riêng|còn) |(?:các|những) (?:nhiệm vụ|
 _RANKS = (("điểm", 0), ("tiết", 0), ("khoản", 1), ("tiểu mục", 1), ("mục", 2), ("phần", 3))
 _LEVELS = {fold(word): rank for word, rank in _RANKS}
 _LABEL = r"(?:[ivxl]+|\d{1,2}(?:\.\d{1,2})*|[a-zđ])(?:\.[a-zđ\d]{1,2})*(?!\w)"
-_ITEMS_FIRST = pattern(
-    rf"{_APART}(?:(?:các|những) )?(?:nhiệm vụ )?(?:điểm|khoản|mục|tiểu mục) (?:số |từ )?{_LABEL}"
-)
+_ITEMS_FIRST = pattern(rf"{_APART}(?:(?:các|những) )?(?:nhiệm vụ )?(?:điểm|khoản|mục|tiểu mục) (?:số |từ )?{_LABEL}")
 """"Riêng khoản 3 …", but not "Riêng khoản thu …"."""
 _GROUP = pattern(
     rf"(?<!\w)(?P<level>điểm|tiết|khoản|tiểu mục|mục|phần)(?: số)? (?P<labels>(?:từ )?{_LABEL}"

@@ -15,6 +15,7 @@ from itertools import groupby
 from extract.closings import limits_work, reaches, stands_in
 from extract.duties import Duty, Scope
 from extract.formulas import (
+    THREATENS,
     closes,
     concludes,
     decides,
@@ -26,7 +27,7 @@ from extract.formulas import (
     zone,
 )
 from extract.instructions import Instruction, Listed
-from extract.lexicon import key
+from extract.lexicon import cues, key
 from extract.outline import Node
 from extract.parties import PartyGrammar
 from extract.partylists import Ref, parted
@@ -41,6 +42,8 @@ from ingest.span import Span
 _OPENING_WORDS = 200
 """Characters of a sentence that are shown to the tagger: it asks about the first words only."""
 
+_OPENER = 12
+"""Tokens of a circumstance before the subject of a sentence."""
 _REASONS = 3
 """Sentences between a finding and the instruction it is the reason for."""
 
@@ -136,7 +139,12 @@ class DutyFinder:
         if announces and (named := self._names(node)):
             leads, helpers = parted(named)
             headed = replace(scope, zone="instruct", headed=True, under_unit=True)
+            before = len(self.found)
             self._children(node, replace(headed, leads=leads, supports=helpers))
+            if len(self.found) == before and not self.wording.tells_what_was(
+                *self.tokens.within(node.text)
+            ):  # a heading over nothing may be a duty whose verb no list knows
+                self._sentences(node, sentences(self.tokens.text, node.text), scope)
         elif node.children and node.heading and not self._is_whole(node, scope):
             self._lead_in(node, scope)
         else:
@@ -168,6 +176,8 @@ class DutyFinder:
             self._sentences(node, before, scope)
         first, end = self.tokens.within(last)
         told = self.grammar.instruction(first, end, subject=scope.zone != "assess", headed=scope.headed)
+        if self._about_the_meeting(last, scope):
+            told = None  # "Tại phiên họp do đồng chí A chủ trì, … kết luận như sau:"
         kind = zone(last.of(self.tokens.folded), scope.zone)
         below = replace(scope, zone=kind, times=(*scope.times, last))
         if told is not None and not told.told and self.grammar.words.issuing.match(self.tokens, told.action, end):
@@ -221,7 +231,7 @@ class DutyFinder:
         return self.found[before:]
 
     def _rider(self, pieces: Sequence[Segment]) -> Span | None:
-        """Return the sentence that limits all of a list: "A rà soát …; B thẩm định …. | Hoàn thành trước ngày 30/5."."""
+        """Return the sentence that limits all of a list: "A rà soát …; B thẩm định …. | Hoàn thành trước 30/5."."""
         if len(pieces) < _SEVERAL:
             return None
         *_, last = sentences(self.tokens.text, pieces[-1][0])
@@ -238,7 +248,8 @@ class DutyFinder:
             first, end = self.tokens.within(part)
             if first >= end:
                 continue
-            if self._closing(part) or self._about_the_meeting(part, scope):
+            passing = self._about_the_meeting(part, scope) or self._threatens(part, parts)
+            if self._closing(part) or passing or self.wording.keeps_a_diary(first, end):
                 open_ = False
                 continue
             listed = node.label is not None and part is parts[0]
@@ -289,6 +300,10 @@ class DutyFinder:
     def _about_another(self, first: int, end: int, before: Instruction | None) -> bool:
         """Tell whether a sentence describes a body other than the one told before ("Tổ B được sử dụng xe …")."""
         named, _ = self.grammar.parties(first, end)
+        if not named and self.tokens.word(first) in cues("openers"):  # "Ngày 05/9, Giám đốc sẽ dự …"
+            comma = next((k for k in range(first, min(end, first + _OPENER)) if self.tokens.word(k) == ","), end)
+            named, behind = self.grammar.parties(comma + 1, end)
+            named = named if self.tokens.word(behind) == "sẽ" else []
         told = {key(ref.printed(self.tokens.text)) for ref in (before.leads if before else ())}
         return bool(named) and key(named[0].printed(self.tokens.text)) not in told
 
@@ -319,15 +334,19 @@ class DutyFinder:
             return False
         if self.wording.imperative(first, end):
             return scope.headed or scope.zone == "instruct" or bool(self.addressees)
-        if scope.zone == "instruct" and node.label is not None and self._about_a_body(first, end):
-            return True
+        if scope.zone == "instruct" and node.label is not None:
+            return self._about_a_body(first, end) or scope.headed or self.wording.titled(first, end)
         return scope.headed and (node.label is not None or scope.under_unit)
 
     def _about_a_body(self, first: int, end: int) -> bool:
         """Tell whether an item opens with a body that has a name of its own and that nothing blames or praises."""
         named, action = self.grammar.parties(first, end)
-        own = named and any(self.tokens.items[k].capital for k in range(first + 1, self.tokens.within(named[0].span)[1]))
-        return bool(own) and not self.wording.tells_what_was(first, end) and not self.wording.blames(action, end)
+        own = named and any(
+            self.tokens.items[k].capital for k in range(first + 1, self.tokens.within(named[0].span)[1])
+        )
+        announced = self.tokens.word(action) == "sẽ"  # "Phó Thủ tướng … sẽ chủ trì cuộc họp" is a leader's own diary
+        tells = announced or self.wording.tells_what_was(first, end) or self.wording.blames(action, end)
+        return bool(own) and action < end and not tells
 
     def _split(self, span: Span, told: Instruction | None) -> Iterator[Segment]:
         """Part one instruction at the clauses that address somebody else ("Ban A …; Ban B …")."""
@@ -339,7 +358,10 @@ class DutyFinder:
         starts = [span.start, *(self.tokens.items[k].start for k in cuts)]
         for start, stop in zip(starts, [*starts[1:], span.end], strict=True):
             piece = trimmed(self.tokens.text, Span(start, stop))
-            own = told if start == span.start else self.grammar.instruction(*self.tokens.within(piece))
+            first, stop_at = self.tokens.within(piece)
+            own = (
+                told if start == span.start else self.grammar.instruction(first, stop_at, instructs=True, listed="item")
+            )
             yield piece, own
 
     def _new_addressee(self, at: int, end: int, told: Instruction) -> bool:
@@ -356,6 +378,8 @@ class DutyFinder:
     def _add(self, name: str, span: Span, told: Instruction | None, scope: Scope, times: tuple[Span, ...]) -> None:
         first, end = self.tokens.within(span)
         action = told.action if told else first
+        if told is not None and told.leads and (others := self.grammar.shares(told, end)):
+            told = replace(told, leads=(*told.leads, *others))
         leads, doubts = self._leads(span, told, scope)
         leads, helpers = parted(leads)
         supports = helpers + self.grammar.supports(action, end, leads)
@@ -391,13 +415,30 @@ class DutyFinder:
 
     def _meant(self, leads: tuple[Ref, ...], scope: Scope) -> tuple[Ref, ...]:
         """Read a kind of body without a name as the heading's unit of that kind: "Trung tâm chịu trách nhiệm …"."""
-        return tuple(next((unit for unit in scope.leads if self._shortens(ref, unit)), ref) for ref in leads)
+        found = []
+        for ref in leads:
+            unit = next((unit for unit in scope.leads if self._shortens(ref, unit)), None)
+            found.append(unit or (self._named_above(ref) if self._bare(ref) else None) or ref)
+        return tuple(found)
+
+    def _named_above(self, ref: Ref) -> Ref | None:
+        """Read "yêu cầu khoa …" as the body of that kind last named in the paragraph: "Khoa Cấp cứu còn …"; unsure."""
+        first, end = self.tokens.within(ref.span)
+        names = self.grammar.lists.named_before(first, tuple(self.tokens.word(k) for k in range(first, end)))
+        return replace(ref, name=names[-1], sure=False) if names else None
+
+    def _bare(self, ref: Ref) -> bool:
+        """Tell whether a party is a kind of body without a name."""
+        first, end = self.tokens.within(ref.span)
+        return (
+            ref.kind == "unit"
+            and ref.name is None
+            and self.grammar.words.types.match(self.tokens, first, end) == end - first
+        )
 
     def _shortens(self, ref: Ref, unit: Ref) -> bool:
         short, full = (key(one.printed(self.tokens.text)) for one in (ref, unit))
-        first, end = self.tokens.within(ref.span)
-        bare = self.grammar.words.types.match(self.tokens, first, end) == end - first
-        return bare and len(full) > len(short) and full[: len(short)] == short
+        return self._bare(ref) and len(full) > len(short) and full[: len(short)] == short
 
     def _unclear(self, ref: Ref) -> Doubt:
         return Doubt("unclear-lead", "leads", {"name": ref.printed(self.tokens.text)})
@@ -419,10 +460,14 @@ class DutyFinder:
 
     def _about_the_meeting(self, part: Span, scope: Scope) -> bool:
         """Tell whether a sentence says who chaired the meeting: nobody's duty."""
+        told = self.wording.chairs_a_meeting(part)
         if self.meeting and part.overlaps(self.meeting):
-            return True
-        opening = scope.zone == "neutral" and not self.found
-        return opening and self.wording.chairs_a_meeting(part)
+            return told or scope.zone != "instruct"
+        return told and scope.zone == "neutral" and not self.found
+
+    def _threatens(self, part: Span, parts: Sequence[Span]) -> bool:
+        """Tell whether a sentence only adds what follows if the work before it is not done."""
+        return part is not parts[0] and bool(THREATENS.match(part.of(self.tokens.folded)))
 
     def _closing(self, span: Span) -> bool:
         return closes(span.of(self.tokens.folded), at_the_end=span.start >= self.last_block_start)

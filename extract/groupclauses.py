@@ -43,7 +43,7 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
             k += 1
             continue
         compound = words.compounds.match(tokens, k, end)
-        strong = words.strong.match(tokens, k, end)
+        strong = 0 if tokens.items[k].capital else words.strong.match(tokens, k, end)
         if strong > compound:
             marks = words.markers.match(tokens, k, end) > 0
             own = governed or (k == last_verb and not marks) or _specified(tokens, k)
@@ -57,7 +57,7 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
                 weak = weak or k
             if not length and k > at + 1 and word in cues("closes_a_clause"):
                 break
-            last_verb = k + length if governed and length else -1
+            last_verb = k + length if governed and length and not compound else -1
             k += length or 1
         governed = False
     stated = opening in cues("states_without_a_duty") and not weak

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -22,6 +22,7 @@ _TITLED_ACTION_REACH = 12
 _TOPIC_REACH = 20
 _TOPIC_BEFORE_COMMA = 7
 """Tokens of a topic before the subject: "Kết quả kiểm tra, | Ban A tổng hợp …"."""
+_FINDING_REACH = 16
 _BLAME_REACH = 4
 _SHORT_BODY = 5
 _JOINED_REACH, _TAGGED = 10, 8
@@ -110,9 +111,13 @@ class Instructions:
             told = None if own else self._assigns(at, at, end)
             within = told is not None and self.tokens.word(at) == "phân" and not any(map(self._named, told.leads))
             return told is not None and not within  # "…; phân công cán bộ trực" is no new addressee
+        if self._one_of_the_persons(at, end, before):
+            return False
         if self._after_topic(at, end) is not None:
             return True
         leads, action = self._settled(*self.lists.read(at, end), end)
+        if leads and self._told_before(leads, before):
+            return False  # "Sở A, Sở B cùng Sở C …; Sở A chịu trách nhiệm chính"
         if leads and (self.tokens.word(action), self.tokens.word(action + 1)) == ("phối", "hợp"):
             return self.tokens.word(action + 2) in {"với", "cùng", "chặt"}  # "…; Sở B phối hợp" only helps
         if leads and self._named(leads[-1]) and not self._has_duty(action, end) and self._predicates(action, end):
@@ -123,16 +128,20 @@ class Instructions:
         )
 
     def parts_work(self, at: int, end: int, before: Instruction) -> bool:
-        """Tell whether a comma before ``at`` parts the work of two bodies: "Sở A cấp hóa chất, | Sở B bố trí kinh phí"."""
+        """Tell whether a comma before ``at`` parts the work of two bodies: "Sở A cấp hóa chất, | Sở B bố trí vốn"."""
         leads, action = self.lists.read(at, end)
         named = bool(leads) and all(ref.kind != "person" and self._begins_named(ref) for ref in leads)
         if not named or not self.words.strong.match(self.tokens, action, end) or self._falls_short(action, end):
             return False
         if self.tokens.word(action) in {"phối", "kết", "cùng"} or self._listed_with(at - 1, before.action):
             return False
-        others = {ref.printed(self.tokens.text) for ref in before.leads}
         own_work = self.lists.acts(before.action, at - 1) and self.tokens.word(before.action) not in {"phối", "cùng"}
-        return own_work and not others & {ref.printed(self.tokens.text) for ref in leads}
+        return own_work and not self._told_before(leads, before)
+
+    def _told_before(self, leads: Sequence[Ref], before: Instruction) -> bool:
+        """Tell whether those who lead a clause are among those told before."""
+        told = {ref.printed(self.tokens.text) for ref in before.leads}
+        return {ref.printed(self.tokens.text) for ref in leads} <= told
 
     def _begins_named(self, ref: Ref) -> bool:
         first, _ = self.tokens.within(ref.span)
@@ -145,6 +154,30 @@ class Instructions:
             if mention is not None and mention.last == comma and (comma - start > 1 or self._capital(start, comma)):
                 return True
         return False
+
+    def shares(self, told: Instruction, end: int) -> tuple[Ref, ...]:
+        """Return who else is told the same work, or a share of it, further on in the sentence.
+
+        "Phân công ông A làm Trưởng ban; ông B làm Thư ký", "Chi nhánh A thay 6.200 đồng hồ, Chi nhánh B 3.150 đồng hồ".
+        """
+        found: list[Ref] = []
+        for at in range(told.action, end - 1):
+            word = self.tokens.word(at)
+            if word == ";" and self._one_of_the_persons(at + 1, end, told):
+                found += self.lists.read(self.past_joint(at + 1), end)[0]
+            elif word == "," and self.tokens.items[at + 1].capital:
+                leads, after = self.lists.read(at + 1, end)
+                counted = self.tokens.word(after)[:1].isdigit() and self.tokens.word(after + 1).isalpha()
+                found += leads if leads and counted and not self._listed_with(at, told.action) else []
+        return tuple(found)
+
+    def _one_of_the_persons(self, at: int, end: int, told: Instruction) -> bool:
+        """Tell whether a clause goes on sharing out one work among persons: "Phân công ông A …; | ông B …"."""
+        if not (told.told and told.leads) or any(ref.kind != "person" for ref in told.leads):
+            return False
+        leads, action = self.lists.read(self.past_joint(at), end)
+        persons = bool(leads) and all(ref.kind == "person" for ref in leads)
+        return persons and self._has_duty(action, end) and self.tokens.word(told.first) in {"phân", "cử"}
 
     def past_joint(self, at: int) -> int:
         """Return the index after "đồng thời", "và" before a clause ("đồng chí" is none)."""
@@ -188,7 +221,7 @@ class Instructions:
         return at == first or requested or before in cues("assigned_after") or not before[:1].isalnum()
 
     def _after_topic(self, first: int, end: int) -> int | None:
-        """Return where "riêng các dự án ODA | giao Ban A …", "Việc cấp điện | giao Công ty B …" assign after their topic."""
+        """Return where "riêng các dự án ODA | giao Ban A …", "Việc cấp điện | giao Công ty B …" assign."""
         topic = self.words.toward.match(self.tokens, first, end) or self.words.topics.match(self.tokens, first, end)
         for at in range(first + topic + 1, min(end, first + _TOPIC_REACH) if topic else first):
             if self.tokens.word(at) in {",", ";", ":", "."}:
@@ -253,7 +286,9 @@ class Instructions:
             if after_finding and self.tokens.word(first) not in openers and not (instructs and self._named(leads[0])):
                 assessed = self.words.assess.match(self.tokens, first, end) and self.tokens.word(first) != "kết"
                 clause = self.tokens.word(at - 1) == ";" or (at - first <= _TOPIC_BEFORE_COMMA and not assessed)
-                if self.words.markers.match(self.tokens, action, end) or (clause and self._has_duty(action, end)):
+                clause = clause or (leads[0].kind == "unit" and self._finds_fault(first, at))
+                duty = self._has_duty(action, end) or self._with_another(action, end)
+                if self.words.markers.match(self.tokens, action, end) or (clause and duty):
                     return told
                 continue
             if self.tokens.word(action) == ":":
@@ -275,8 +310,13 @@ class Instructions:
         if known is None or self.tokens.word(action) in (cues("describing") - {".", ";", "và"}):
             return leads, action
         after = next(k for k in range(action, 0, -1) if self.tokens.items[k - 1].end <= known.end)
-        half = action - after == 1 == self.words.strong.match(self.tokens, action, end)  # "tiết | giảm"
-        if self.tokens.word(action) != "," and (self._has_duty(action, end) or self._with_another(action, end)) and not half:
+        alone = action - after == 1 == self.words.strong.match(self.tokens, action, end)
+        half = alone and not self.tokens.word(action + 1).isalpha()  # "tiết | giảm 5%"
+        if (
+            self.tokens.word(action) != ","
+            and (self._has_duty(action, end) or self._with_another(action, end))
+            and not half
+        ):
             return leads, action
         return [*leads[:-1], replace(leads[-1], span=known, known=None, sure=False)], after
 
@@ -314,8 +354,11 @@ class Instructions:
         if self.lists.acts(first, end):
             return None
         for at in range(first + 1, min(end, first + _SENTENCE_REACH)):
-            if self.tokens.word(at) in {".", ";", "đã"}:
-                return None
+            if (
+                self.tokens.word(at) in {".", ";", "đã", "họp"}
+                or self.words.false_starts.match(self.tokens, at, end) > 1
+            ):
+                return None  # "Tại phiên họp do đồng chí A chủ trì, …"
             if (
                 self.tokens.word(at) == "cho"
                 and self.tokens.word(at - 1) == "giao"
@@ -327,10 +370,14 @@ class Instructions:
                 leads, action = self.lists.read(at + 1, end)
                 told = bool(leads) and self.tokens.word(first) == "trách"  # "Trách nhiệm công khai … thuộc về Sở A"
                 return Instruction(tuple(leads), first, first, told=False) if told else None
-            if self.tokens.word(at) != "do":
+            bracket = self.tokens.word(at) == "("  # "… trước ngày 25/5 (UBND các xã thực hiện)"
+            if self.tokens.word(at) != "do" and not bracket:
                 continue
-            leads, action = self.lists.read(at + 1, end)
-            if leads and self.words.undertakes.match(self.tokens, action, end):
+            leads, action = self.lists.read(at + 1, end, loose=not bracket)
+            carries = bracket and (self.tokens.word(action), self.tokens.word(action + 2)) == ("thực", ")")
+            if carries and leads:
+                return Instruction(tuple(leads), first, first, told=False)
+            if leads and not bracket and self.words.undertakes.match(self.tokens, action, end):
                 return Instruction(tuple(leads), first, action, told=False)
             if leads and self.words.matters.match(self.tokens, first, at) and self.lists.acts(action, end):
                 return Instruction(tuple(leads), first, action, told=True)  # "Kinh phí di dời do Ban A chi trả"
@@ -408,7 +455,7 @@ class Instructions:
         at = verb_behind(self.tokens, sentence, self.tokens.items[capital + 1].start)
         if at is None:
             return None
-        if self.words.types.match(self.tokens, first, at) == at - first:
+        if self.words.types.match(self.tokens, first, stop) >= at - first:
             return None
         if not self.tokens.word(at).isalpha() or any(not self.tokens.word(k)[0].isalnum() for k in range(stop, at)):
             return None
@@ -493,6 +540,11 @@ class Instructions:
                 return k + 1
         return None
 
+    def _finds_fault(self, first: int, at: int) -> bool:
+        """Tell whether "Tuyến kênh B5 đang bị lấn chiếm, |" finds something to be mended."""
+        near = at - first <= _FINDING_REACH
+        return near and any(self.tokens.word(k) in {"bị", "đang", "hỏng", "thiếu", "vướng"} for k in range(first, at))
+
     def _with_another(self, at: int, end: int) -> bool:
         """Tell whether a duty follows "Sở A | cùng Sở B chủ trì", "Sở A | , Sở B chủ trì"."""
         if self.tokens.word(at) not in {"cùng", ","}:
@@ -508,8 +560,9 @@ class Instructions:
     def _has_duty(self, at: int, end: int) -> bool:
         """Tell whether what follows a subject is a duty, not a description of it."""
         word, following = self.tokens.word(at), self.tokens.word(at + 1)
-        if word != "chỉ" and self.words.assign.match(self.tokens, at, end):
-            return False
+        assigns = self.words.assign.match(self.tokens, at, end)
+        if word != "chỉ" and assigns and self.words.strong.match(self.tokens, at, end) <= assigns:
+            return False  # but "giao hàng" is work
         if self._falls_short(at, end):
             return False
         if word in cues("adverbial") and self._duty_later(at, end):

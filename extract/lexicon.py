@@ -55,7 +55,7 @@ class Lexicon:
         self.issuing = _phrases("verbs", "issuing")
         self.matters = _phrases("verbs", "matters")
         self.topics = _phrases("verbs", "topics")
-        self.specified = _phrases("verbs", "specified", "topics")
+        self.specified = _phrases("verbs", "specified")
         self.markers = _phrases("verbs", "markers")
         self.compounds = _phrases("verbs", "compounds")
         self.false_verbs = _phrases("verbs", "false_verbs")

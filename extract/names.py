@@ -56,11 +56,15 @@ class Names:
 
     def __init__(self, known: Iterable[str] = ()) -> None:
         self._known = _Trie()
+        self._text: Tokens | None = None
+        self._read: dict[tuple[int, int, bool, int], Mention | None] = {}
+        """Mentions of one text as read so far: every step of the grammar asks about the same places again."""
         for name in (*lexicon().known, *known):
             self.add(name)
 
     def add(self, name: str) -> None:
         """Make ``name`` known in all its spellings."""
+        self._read.clear()
         node = self._known
         for word in key(name):
             node = node.below.setdefault(word, _Trie())
@@ -95,6 +99,15 @@ class Names:
             loose: Take a body named by small letters only ("đơn vị tư vấn", "chủ đầu tư").
             nested: How many offices this name stands in ("Giám đốc | Sở …" is one).
         """
+        if tokens is not self._text:
+            self._text = tokens
+            self._read.clear()
+        place = first, end, loose, nested
+        if place not in self._read:
+            self._read[place] = self._mention(tokens, first, end, loose=loose, nested=nested)
+        return self._read[place]
+
+    def _mention(self, tokens: Tokens, first: int, end: int, *, loose: bool, nested: int) -> Mention | None:
         words = lexicon()
         plural = _plural(tokens, first, end)
         at = first + plural
@@ -328,7 +341,12 @@ def _by_ending(tokens: Tokens, at: int, end: int) -> int:
     for length in (2, 3):
         word = tokens.word(at + length - 1)
         parted = tokens.word(at + length) in cues("staff_ending_goes_on")  # "rà soát | viên chức"
-        if word in cues("staff_endings") and not parted and at + length <= end and not lexicon().false_staff.match(tokens, at, end):
+        if (
+            word in cues("staff_endings")
+            and not parted
+            and at + length <= end
+            and not lexicon().false_staff.match(tokens, at, end)
+        ):
             whole = all(tokens.word(k).isalpha() and not tokens.items[k].capital for k in range(at + 1, at + length))
             return length if whole else 0
     return 0

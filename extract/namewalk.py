@@ -140,13 +140,15 @@ class _Walk:
         word = self.tokens.word(self.at)
         if self.group and self.at == self.head and row_of_names(self.tokens, self.at, self.end):
             return 0
-        if not word.isdigit():  # "GVCN các lớp | 10A3"
+        if not word.isdigit() and any(map(str.isalpha, word)):  # "GVCN các lớp | 10A3"
             self.small, self.unknown, self.last_capital = 0, 0, self.at + 1
             return 1
-        numbered = self.words.bare.match(self.tokens, self.at - 1, self.at) or self.tokens.word(self.at - 1) in {"số", "vực"}
-        counts = self.unknown > 0 and not numbered  # "lắp | 12 bóng đèn", but "lớp 12"
-        if word[0] == "0" or len(word) > 3 or self.tokens.word(self.at + 1) in {"/", "%", "."} or counts:
-            return 0
+        before = self.tokens.items[self.at - 1]
+        named = before.capital or self.last_capital == self.at or before.word[0].isdigit()
+        noun = before.word in {"số", "vực", "+"} or self.words.bare.match(self.tokens, self.at - 1, self.at) > 0
+        small = word.isdigit() and word[0] != "0" and len(word) <= 3
+        if not small or not (named or noun) or self.tokens.word(self.at + 1) in {"/", "%", "."}:
+            return 0  # "lắp | 12 đèn", but "Vận hành 1", "lớp 12"
         if self.known == self.at - 1:
             self.known = 0  # "số | 1"
         self.small, self.unknown, self.last_capital = 0, 0, self.at + 1
@@ -184,7 +186,9 @@ class _Walk:
 
     def _tells_when(self, at: int) -> bool:
         """Tell whether "trong", "trên" before ``at`` open a circumstance: "các sở | trong phạm vi chức năng …"."""
-        return self.tokens.word(at - 1) in {"trong", "trên"} and self.tokens.word(at) in cues("circumstances_behind_groups")
+        return self.tokens.word(at - 1) in {"trong", "trên"} and self.tokens.word(at) in cues(
+            "circumstances_behind_groups"
+        )
 
     def _entrusted(self, at: int) -> int:
         """Return the length of the work in "các đơn vị được giao | soạn thảo thông tư | chịu trách nhiệm …", or 0."""
@@ -211,6 +215,9 @@ class _Walk:
         if self.tokens.word(self.at) == "điện" and self.tokens.word(self.at + 1) == ":":
             return 0  # "BỘ TRƯỞNG BỘ … điện:" opens a telegram
         whole = self.words.compounds.match(self.tokens, self.at, self.end)
+        here = (self.tokens, self.at, self.end)
+        if whole and not self.unknown and not self.known and (self.group or self.at > self.head):
+            self.known = self.at if self.words.strong.match(*here) or self.words.weak.match(*here) else 0
         if whole and self.unknown < 0:
             self.unknown = 0  # the capital before was a word by itself: "Hội Cựu | thanh niên …"
         return whole
@@ -266,6 +273,8 @@ class _Walk:
         """Tell whether a duty or a small word stands here, other than in a word of names ("sau đại học")."""
         telegram = self.tokens.word(self.at) == "điện" and self.tokens.word(self.at + 1) == ":"
         strong = self.words.strong.match(self.tokens, self.at, self.end)
+        if strong == 1 and self.unknown < 0 and self.words.strong.match(self.tokens, self.at + 1, self.end):
+            return False  # "Xí nghiệp Xây lắp | hoàn trả …": half of the word that the capital begins
         return telegram or bool(strong or self.words.ends.match(self.tokens, self.at, self.end) > known)
 
     def _weak(self, length: int) -> int:
@@ -289,7 +298,7 @@ class _Walk:
         if tokens.word(at) == "-" and tokens.items[at - 1].end == tokens.items[at].start == following.start - 1:
             return 2  # "X-quang"
         if tokens.word(at) == "-" and self._small_fields(at):
-            return 2  # "nông - lâm - ngư nghiệp"
+            return 1 + (self.words.name_words.match(tokens, at + 1, self.end) or 1)  # "nông - lâm - ngư nghiệp"
         if comma and self._more_numbers(at):
             return 2  # "GVCN khối 7, 8, 9"
         if self.group and self._short_place(after):
@@ -301,6 +310,7 @@ class _Walk:
             and not self.group
             and not tokens.items[self.start].capital
             and self.words.bare.match(tokens, after, self.end)
+            and not self.words.posts.match(tokens, after, self.end)  # "trưởng ấp 3, | trưởng ấp Mỹ Phước"
         ):
             self.group = not following.capital  # "người đứng đầu | cơ quan, đơn vị"
             return after - at if self.group else 0
@@ -386,6 +396,15 @@ class _Walk:
             self.words.strong.match(self.tokens, start, self.end) or self.words.weak.match(self.tokens, start, self.end)
         ):
             return 0
+        here = (self.tokens, start, self.end)
+        work = self.words.strong.match(*here)
+        if (
+            start == self.at
+            and work > 1
+            and not self.words.markers.match(*here)
+            and self.words.strong.match(self.tokens, start + work, self.end)
+        ):
+            return start + work  # "Tổ bảo vệ | khóa cổng …"
         for k in range(start, min(self.end, start + _PURPOSE_LIMIT)):
             placed = past_place(self.tokens, k, self.end)
             if placed > k > start + 1 and self._ends_purpose(placed):

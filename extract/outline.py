@@ -27,7 +27,7 @@ _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("decimal2", pattern(r"(\d{1,2}\.\d{1,2})[.)-]?(?= )")),
     ("decimal", pattern(r"(\d{1,2}|§)(?: ?[.)/](?= |[^\W\d])|-(?= ))")),
     ("bracket", pattern(r"\((\d{1,2}|[a-zđ]|[ivx]+)\)(?= |[^\W\d])")),
-    ("letter", pattern(r"([a-zđ])(?: ?[.)](?= |[^\W\d])|/(?= ))")),
+    ("letter", pattern(r"([a-zđ])(?: ?[.)](?= |[^\W\d])|[/-](?= ))")),
     ("plus", pattern(r"(\+) ?(?=\S)")),
     ("dash", pattern(r"(-)(?= |[^\W\d]) ?")),
     ("bullet", pattern(r"([•·▪◦●○*]) ?(?=\S)")),

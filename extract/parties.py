@@ -68,6 +68,10 @@ class PartyGrammar:
         """Tell whether a new addressee begins at token ``at``, in a clause behind the instruction ``before``."""
         return self._instructions.begins_clause(at, end, before)
 
+    def shares(self, told: Instruction, end: int) -> tuple[Ref, ...]:
+        """Return who else is told a share of the same work (see ``Instructions.shares``)."""
+        return self._instructions.shares(told, end)
+
     def parts_work(self, at: int, end: int, before: Instruction) -> bool:
         """Tell whether a comma before token ``at`` parts the work of two bodies (see ``Instructions.parts_work``)."""
         return self._instructions.parts_work(at, end, before)

@@ -14,8 +14,8 @@ from ingest.span import Span
 
 _SEPARATORS = {",", "và", ";", "cùng", "&"}
 _BRACKET_LIMIT = 40
-_ROLES_IN_A_MATTER = {"nhà", "chủ", "đơn"}
-"""First words of "nhà đầu tư", "chủ đầu tư", "đơn vị tư vấn": the body itself may be named right after."""
+_ROLES_IN_A_MATTER = {("nhà", "đầu"), ("nhà", "thầu"), ("chủ", "đầu"), ("đơn", "vị")}
+"""Openings of "nhà đầu tư", "chủ đầu tư", "đơn vị tư vấn": the body itself may be named right after."""
 _COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "02": 2, "03": 3, "04": 4, "05": 5, "2": 2, "3": 3}
 _POINTERS = (("nêu", "trên"), ("nói", "trên"), ("này",), ("đó",))
 _POINTERS_TO_MANY = (*_POINTERS, ("trên",))
@@ -134,7 +134,7 @@ class PartyLists:
     def _apposition(self, mention: Mention, end: int) -> Mention:
         """Take the body named after its part in the matter ("Nhà đầu tư - Công ty …", "chủ đầu tư là Ban …")."""
         after = self.tokens.word(mention.last)
-        role = self.tokens.word(mention.first) in _ROLES_IN_A_MATTER and mention.kind == "unit"
+        role = self._words(mention.first, 2) in _ROLES_IN_A_MATTER and mention.kind == "unit"
         if role:
             for at in range(mention.first + 1, mention.last):  # "nhà thầu | Công ty CP Hoàng Gia"
                 kind = self.tokens.items[at].capital and self.words.types.match(self.tokens, at, end)
@@ -322,7 +322,7 @@ class PartyLists:
         if pointer is None:
             return [], first
         after = at + noun + len(pointer)
-        named = self._named_before(first, self._words(at, noun))
+        named = self.named_before(first, self._words(at, noun))
         wanted = named[-count:] if count else named if plural else named[-1:]
         span = self.tokens.span(first, after)
         return [Ref(span, "unit", name, sure=False) for name in wanted], after
@@ -330,7 +330,7 @@ class PartyLists:
     def _words(self, at: int, count: int) -> tuple[str, ...]:
         return tuple(self.tokens.word(at + k) for k in range(count))
 
-    def _named_before(self, first: int, kind: tuple[str, ...]) -> list[str]:
+    def named_before(self, first: int, kind: tuple[str, ...]) -> list[str]:
         """Return the names of bodies of one kind before token ``first`` in the same paragraph, in order."""
         text = self.tokens.text
         start = text.rfind("\n", 0, self.tokens.items[first].start) + 1

@@ -17,13 +17,20 @@ def supports(lists: PartyLists, first: int, end: int, leads: Sequence[Ref]) -> t
     """Return those named to help in tokens ``[first, end)``."""
     tokens = lists.tokens
     found: list[Ref] = []
-    before_with = {",", ";", "trì", "cần", "phải", "sẽ"} | {ref.span.of(tokens.folded).split()[-1] for ref in leads}
+    before_with = {",", ";", ".", "trì", "cần", "phải", "sẽ"} | {
+        ref.span.of(tokens.folded).split()[-1] for ref in leads
+    }
     at = read_up_to = first
     while at < end:
         word, following = tokens.word(at), tokens.word(at + 1)
         after = at + 1
         if following == "hợp" and (word == "phối" or (word == "kết" and tokens.word(at + 2) in {"với", "cùng"})):
             listed, after = _with(lists, at + 2, end)
+            found += listed
+        elif (word, following) == ("tham", "gia") and tokens.word(at - 1) == "sự" and tokens.word(at - 2) != "có":
+            listed, after = lists.read(
+                at + 2 + (tokens.word(at + 2) == "của"), end, loose=True
+            )  # "với sự tham gia của …"
             found += listed
         elif word == "cùng":
             listed, after = lists.read(at + (2 if following == "với" else 1), end)
@@ -83,15 +90,22 @@ def reports_to(lists: PartyLists, first: int, end: int) -> tuple[Ref, ...]:
             start = at + 1
         elif (word, tokens.word(at + 1)) == ("báo", "cáo"):
             start = at + 2
-        elif word == "báo" and lists.words.strong.match(tokens, at, end):
+        elif word == "báo" and (lists.words.strong.match(tokens, at, end) or _reported(lists, at, first, end)):
             start = at + 1  # "báo kết quả cho Giám đốc"
         else:
             continue
-        if tokens.word(start) == ",":
+        if tokens.word(start) == "," and (tokens.word(start + 1), tokens.word(start + 2)) != ("đề", "xuất"):
             continue  # "viết báo cáo, …"
         if not _for_the_receiver(lists, at, first):
             found += _receivers(lists, start, end)
     return tuple(_unique(found))
+
+
+def _reported(lists: PartyLists, at: int, first: int, end: int) -> bool:
+    """Tell whether "báo" with the body right behind it is the verb ("…, báo Công an xã trước 17 giờ")."""
+    tokens = lists.tokens
+    verb = not tokens.items[at].capital and at + 1 < end and tokens.items[at + 1].capital
+    return verb and (at == first or tokens.word(at - 1) in {",", ";", "và", "phải"})
 
 
 def _for_the_receiver(lists: PartyLists, at: int, first: int) -> bool:

@@ -102,7 +102,9 @@ def doubtful(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
     value, before = phrase.value, around.before[-120:]
     if _matches("fact", "before", around.clause) or (_at_head(around) and _matches("fact", "after", around.after)):
         return False
-    if any(_all("not", "before")[name].search(before) for name in _NO_LIMITS) or _words("verbs", "cited").search(before):
+    if any(_all("not", "before")[name].search(before) for name in _NO_LIMITS) or _words("verbs", "cited").search(
+        before
+    ):
         return False
     if value.kind == "event":
         return phrase.word == "before"
@@ -130,6 +132,8 @@ def _harmless(phrase: Phrase) -> frozenset[str]:
         skip.add("passed")  # "gửi trước ngày 20/5 qua thư điện tử", but "trong 5 năm qua"
     if phrase.value.kind in ("recurrence", "duration"):
         skip |= {"measured", "stock"}
+    if phrase.word in ("within", "lead"):
+        skip.add("experience")  # "tại Bãi Sau chậm nhất 07 ngày", but "sau 10 năm"
     if phrase.said.startswith("ngay"):
         skip.add("falling_due")  # "thay các bình chữa cháy hết hạn ngay trong tháng 10"
     return frozenset(skip)
@@ -176,10 +180,13 @@ def _date(phrase: Phrase, around: Context, base: dt.date | None) -> Role | None:
 
 
 def _told_at_head(around: Context) -> bool:
-    """Tell whether a sentence begins with the time and goes on with what must be done: "Sáng mai báo cáo Giám đốc"."""
-    if not _at_head(around):
+    """Tell whether a clause begins with the time and goes on with what must be done: "Sáng mai báo cáo Giám đốc"."""
+    if not _at_head(around) and around.clause.strip():
         return False
-    return bool(_DUTY_NEXT.match(around.after) or _words("verbs", "ending").match(around.after.lstrip(" ,")))
+    after = _ON_THE_WAY.sub("", around.after.lstrip(" ,"))
+    if _DUTY_NEXT.match(around.after) or _words("verbs", "ending").match(after):
+        return True
+    return around.before.endswith((", ", "; ")) and bool(_words("verbs", "repeated").match(after))
 
 
 def _handed_over(phrase: Phrase, around: Context, base: dt.date | None) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from extract.folding import fold
@@ -26,6 +26,11 @@ class Token(NamedTuple):
     capital: bool
 
 
+class _Words(dict[int, str]):
+    def __missing__(self, index: int) -> str:
+        return ""
+
+
 class Tokens:
     """All tokens of a text, addressed by index; ``within`` turns a span into an index range."""
 
@@ -37,6 +42,9 @@ class Tokens:
             for match in _TOKEN.finditer(self.folded)
         ]
         self._starts = [token.start for token in self.items]
+        self.words = [token.word for token in self.items]
+        self.word: Callable[[int], str] = _Words(enumerate(self.words)).__getitem__
+        """Returns the folded word at an index, or ``""`` outside the text; asked so often that it is no method."""
 
     def within(self, span: Span) -> tuple[int, int]:
         """Return the half-open index range of the tokens that begin inside ``span``."""
@@ -46,29 +54,24 @@ class Tokens:
         """Return the span from token ``first`` to the token before ``last``."""
         return Span(self.items[first].start, self.items[last - 1].end)
 
-    def word(self, index: int) -> str:
-        """Return the folded word at ``index``, or ``""`` outside the text."""
-        return self.items[index].word if 0 <= index < len(self.items) else ""
-
 
 class Phrases:
     """A set of phrases; ``match`` gives the length in tokens of the longest one at a place, or 0."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        self._by_first: dict[str, list[list[str]]] = {}
         for phrase in phrases:
-            words = tuple(_TOKEN.findall(fold(phrase)))
+            words = _TOKEN.findall(fold(phrase))
             self._by_first.setdefault(words[0], []).append(words)
         for known in self._by_first.values():
             known.sort(key=len, reverse=True)
 
     def match(self, tokens: Tokens, index: int, end: int) -> int:
         """Return how many tokens from ``index`` (and before ``end``) the longest phrase takes, 0 if none."""
-        if not 0 <= index < end:
+        if not 0 <= index < end or (known := self._by_first.get(tokens.words[index])) is None:
             return 0
-        items = tokens.items
-        for words in self._by_first.get(items[index].word, ()):
+        for words in known:
             stop = index + len(words)
-            if stop <= end and all(items[index + k].word == word for k, word in enumerate(words)):
+            if stop <= end and (len(words) == 1 or tokens.words[index:stop] == words):
                 return len(words)
         return 0

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from extract.formulas import ANNOUNCES_A_MEETING, CHAIRS, MODAL, PAST, PRAISES, PURPOSE_HEADING, WAS, zone
+from extract.formulas import (
+    ANNOUNCES_A_MEETING,
+    CHAIRS,
+    MEETS,
+    MODAL,
+    PAST,
+    PRAISES,
+    PURPOSE_HEADING,
+    STATES,
+    WAS,
+    zone,
+)
 from extract.instructions import Instruction
 from extract.lexicon import cues
 from extract.parties import PartyGrammar
@@ -57,6 +68,12 @@ class Wording:
         plain = word.isalpha() and not self.tokens.items[at].capital and word not in cues("describing")
         return plain and not words.ends.match(self.tokens, at, end)
 
+    def titled(self, first: int, end: int) -> bool:
+        """Tell whether an action follows a run-in title of its own words ("Việc rà soát hộ nghèo: hoàn thành …")."""
+        colon = next((k for k in range(first, min(end, first + _TITLE)) if self.tokens.word(k) == ":"), 0)
+        timed = self.tokens.word(first) in cues("riders") - {"việc"}  # "Thời gian thực hiện: hoàn thành trước …"
+        return colon > first and not timed and self.imperative(colon + 1, end)
+
     def blames(self, at: int, end: int) -> bool:
         """Tell whether what stands at ``at`` says how a body is, was or speaks, not what it is to do."""
         if any(said.match(self.tokens, at, end) for said in (self.words.assess, self.words.speech)):
@@ -73,7 +90,14 @@ class Wording:
         opening = self.tokens.span(first, min(end, first + _OPENING)).of(self.tokens.folded)
         if ANNOUNCES_A_MEETING.match(opening) or PRAISES.match(opening):
             return True
-        return bool(PAST.search(opening)) and not self.imperative(first, end)
+        return bool(STATES.search(opening)) or (bool(PAST.search(opening)) and not self.imperative(first, end))
+
+    def keeps_a_diary(self, first: int, end: int) -> bool:
+        """Tell whether a sentence says where a leader will be: "Ngày 05/9/2024, Giám đốc | sẽ dự khai giảng …"."""
+        will = next((k for k in range(first, min(end, first + _OPENING)) if self.tokens.word(k) == "sẽ"), first)
+        starts = range(first, will)
+        mentions = (self.grammar.lists.names.mention(self.tokens, at, will) for at in starts)
+        return any(one is not None and one.last == will and one.kind == "person" for one in mentions)
 
     def aims(self, first: int, end: int) -> bool:
         """Tell whether a sentence sets a target and tells nobody to do a thing ("Phấn đấu nguồn vốn đạt …")."""
@@ -111,8 +135,9 @@ class Wording:
         return head.end if titled or folded.endswith(";") or PAST.search(folded) else part.start
 
     def chairs_a_meeting(self, part: Span) -> bool:
-        """Tell whether a sentence says who chaired a meeting: nobody's duty."""
-        return bool(CHAIRS.search(part.of(self.tokens.folded)))
+        """Tell whether a sentence says that a meeting was held, or who chaired it: nobody's duty."""
+        said = part.of(self.tokens.folded)
+        return bool(CHAIRS.search(said) or MEETS.match(said))
 
     def _titled_assessing(self, first: int, end: int) -> bool:
         """Tell whether a run-in title makes a sentence an assessment ("Đánh giá tuần qua: …")."""

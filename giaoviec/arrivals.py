@@ -54,6 +54,8 @@ class Arrival:
     pages: int | None = None
     tasks: int = 0
     to_check: int = 0
+    doubts: int = 0
+    """Things to be looked at of the notice as a whole."""
     reason: str | None = None
     waiting: inbox.Waiting | None = None
 
@@ -61,10 +63,10 @@ class Arrival:
 def in_inbox(workspace: Workspace, ledger: Ledger) -> tuple[Arrival, ...]:
     """Return what lies in the inbox and is not in hand yet."""
     patience = workspace.settings.inbox.patience_seconds
-    in_hand = {record.name for record in ledger.unfinished()}
+    there = {seen.path.relative_to(workspace.inbox).as_posix(): seen for seen in inbox.look(workspace.inbox)}
+    in_hand = ledger.in_hand(there)
     found = []
-    for seen in inbox.look(workspace.inbox):
-        name = seen.path.relative_to(workspace.inbox).as_posix()
+    for name, seen in there.items():
         if name not in in_hand:
             why = inbox.why_wait(seen, patience)
             found.append(Arrival(name=name, step=Step.WAITING if why else Step.RECEIVED, waiting=why))
@@ -108,9 +110,11 @@ def _arrivals(workspace: Workspace, ledger: Ledger, records: Sequence[FileRecord
     for record in records:
         step = _step(record)
         load = work[record.notice] if record.notice else None
-        if step is Step.READY and load and load.to_check:
+        if step is Step.READY and load and (load.to_check or load.doubts):
             step = Step.TO_CHECK
         page, pages = (page_of(workspace, record.sha256) if step is Step.READING else None) or (None, None)
+        if step is Step.READING and page is None and workspace.settings.queue.workers:
+            step = Step.RECEIVED  # it waits for a worker, or one reads it on another machine
         found.append(
             Arrival(
                 name=record.label,
@@ -122,6 +126,7 @@ def _arrivals(workspace: Workspace, ledger: Ledger, records: Sequence[FileRecord
                 pages=pages,
                 tasks=load.tasks if load else 0,
                 to_check=load.to_check if load else 0,
+                doubts=load.doubts if load else 0,
                 reason=record.detail if step is Step.FAILED else None,
             )
         )

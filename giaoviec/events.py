@@ -98,7 +98,8 @@ class Detail(Model):
     correction: Correction | None = None
     """corrected, merged (on the task that stays)."""
     paths: tuple[str, ...] = ()
-    """confirmed: places of the review entries that were looked at, ``deadlines[0].due_on``; ``""`` = the task."""
+    """confirmed: places of the review entries that were looked at, ``deadlines[0].due_on``; ``""`` = the task.
+    About a notice: ``header.number#no-number``, since several may stand at one place."""
     others: tuple[str, ...] = ()
     """Keys of other tasks: split → its parts; added → the task it was cut from; merged → the one that counts,
     or (on that one) those it took in; linked → the earlier one; reissued → its twin in the new version."""
@@ -109,7 +110,8 @@ class Detail(Model):
     review: tuple[tuple[str, str], ...] = ()
     """… and what its extraction asks to be looked at."""
     notice: str | None = None
-    """reissued, received: key of the new version; on proposals of links, of the notice they came with."""
+    """reissued, received: key of the new version; confirmed, of the notice it is about; on proposals of links, of the
+    notice they came with."""
     score: float | None = None
     """proposed, reissued: how alike the words are, 0 to 1."""
     proposal: Kind | None = None

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,12 +18,18 @@ from giaoviec.workspace import Workspace
 MANIFEST = "manifest.json"
 TABLES = ("identity", "files", "parts", "notices", "tasks", "events", "drafts")
 """What is true, parents before children; the rest is folded from it."""
-FORMAT = "giaoviec.backup/1"
+PEOPLE = ("accounts", "audit")
+"""Who may log in, and what everybody did. Logins, and tokens of other programs, end with the machine they began on."""
+FORMAT = "giaoviec.backup/2"
+FORMATS = (FORMAT, "giaoviec.backup/1")
+"""What can be restored; the first format held no people."""
+FILES = ("giaoviec.toml", "units.toml", "saved-views.json")
+"""Files of the workspace itself. The key that signs forms is none of them: another desk makes its own."""
 _ARCHIVE = "archive/"
 
 
 def backup(workspace: Workspace, ledger: Ledger, target: Path) -> dict[str, int]:
-    """Write the settings, the register, the templates, the originals and the whole ledger into one zip file.
+    """Write settings, register, kept views, templates, originals and the whole ledger with its people into one zip.
 
     The ledger is read in one transaction, so that the copy is consistent while others work. It holds every row as
     JSON, and so can be restored onto either database.
@@ -44,17 +48,17 @@ def backup(workspace: Workspace, ledger: Ledger, target: Path) -> dict[str, int]
             package.writestr(name, data)
             hashes[name] = sha256(data)
 
-        for table, rows in ledger.everything(TABLES):
+        for table, rows in ledger.everything((*TABLES, *PEOPLE)):
             lines = [json.dumps(row, ensure_ascii=False, default=str) for row in rows]
             counts[table] = len(lines)
             add(f"ledger/{table}.jsonl", "".join(f"{line}\n" for line in lines).encode())
-        for path in (workspace.root / "giaoviec.toml", workspace.register_file):
+        for path in (workspace.root / name for name in FILES):
             if path.is_file():
                 add(path.name, path.read_bytes())
         for path in sorted(workspace.templates.rglob("*")):
             if path.is_file() and not path.name.startswith("."):
                 add(f"templates/{path.relative_to(workspace.templates).as_posix()}", path.read_bytes())
-        for entry in workspace.archive.store.entries():
+        for entry in sorted(workspace.archive.store.entries()):
             if not entry.name.startswith("."):
                 add(f"{_ARCHIVE}{entry.name}", workspace.archive.read(entry.name))
         manifest = {"format": FORMAT, "rows": counts, "sha256": hashes}
@@ -83,7 +87,7 @@ def unpack(source: Path, root: Path) -> Unpacked:
     try:
         with zipfile.ZipFile(source) as package:
             manifest = json.loads(package.read(MANIFEST))
-            if manifest["format"] != FORMAT:
+            if manifest["format"] not in FORMATS:
                 raise Problem(ExitCode.UNSUPPORTED, "no-backup", name=source, detail=manifest["format"])
             parts = {name: package.read(name) for name in manifest["sha256"]}
     except FileNotFoundError as error:
@@ -94,7 +98,9 @@ def unpack(source: Path, root: Path) -> Unpacked:
         if sha256(data) != manifest["sha256"][name]:
             raise Problem(ExitCode.DAMAGED, "backup-changed", name=source, detail=name)
     rows = {
-        table: [json.loads(line) for line in parts[f"ledger/{table}.jsonl"].decode().splitlines()] for table in TABLES
+        table: [json.loads(line) for line in parts[f"ledger/{table}.jsonl"].decode().split("\n") if line]
+        for table in (*TABLES, *PEOPLE)
+        if table in TABLES or table in manifest["rows"]
     }
     if {table: len(found) for table, found in rows.items()} != manifest["rows"]:
         raise Problem(ExitCode.DAMAGED, "backup-changed", name=source, detail=MANIFEST)
@@ -106,22 +112,9 @@ def unpack(source: Path, root: Path) -> Unpacked:
     return Unpacked(rows, originals)
 
 
-def csv_of(rows: Iterator[dict[str, Any]], columns: list[str]) -> bytes:
-    """Return rows as CSV that Excel opens with its letters right, and in which no cell is a formula."""
-    out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, columns, extrasaction="ignore", lineterminator="\n")
-    writer.writeheader()
-    for row in rows:
-        writer.writerow({name: _cell(row.get(name)) for name in columns})
-    return out.getvalue().encode("utf-8-sig")
+def table_as_csv(table: str, rows: Iterable[dict[str, Any]]) -> bytes:
+    """Return the rows of a table as CSV, days and moments as ISO writes them."""
+    from render.exports import csv_of
 
-
-def _cell(value: object) -> object:
-    """What begins like a formula would be reckoned, or run."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
-
-
-def columns_of(table: str) -> list[str]:
-    """Return the names of the columns of a table."""
-    return [column.name for column in Base.metadata.tables[table].columns]
+    names = [column.name for column in Base.metadata.tables[table].columns]
+    return csv_of(names, ([None if row[name] is None else str(row[name]) for name in names] for row in rows))

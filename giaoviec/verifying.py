@@ -94,7 +94,7 @@ def _originals(workspace: Workspace, ledger: Ledger, *, repair: bool) -> Iterato
             yield Finding(fault, record.label, name, repaired=True)
         else:
             yield Finding(fault, record.label, name)
-    for entry in archive.store.entries(deep=False):
+    for entry in sorted(archive.store.entries(deep=False)):
         if entry.name not in expected and not entry.name.startswith(".giaoviec-"):
             yield Finding(Fault.ORIGINAL_UNKNOWN, _shown(workspace, archive.store.shown(entry.name)))
 

@@ -6,8 +6,10 @@ a person accepts the version, with the pairs shown or with others.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from giaoviec import alike
 from giaoviec.ledger import Ledger, TaskRecord
@@ -48,6 +50,19 @@ class Pair:
             if one != other:
                 found.append(name)
         return tuple(found)
+
+
+def differing(old: str, new: str) -> tuple[list[tuple[bool, str]], list[tuple[bool, str]]]:
+    """Return both texts cut into pieces, each with whether the other text says it otherwise; joined they are whole."""
+    one, other = (re.findall(r"\S+\s*", text) for text in (old, new))
+    before: list[tuple[bool, str]] = []
+    after: list[tuple[bool, str]] = []
+    bare = [[word.strip() for word in words] for words in (one, other)]
+    for what, first, last, start, end in SequenceMatcher(None, bare[0], bare[1], autojunk=False).get_opcodes():
+        for words, pieces in ((one[first:last], before), (other[start:end], after)):
+            if words:
+                pieces.append((what != "equal", "".join(words)))
+    return before, after
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from extract.models import Party
 from extract.register import Register
 from giaoviec import timing
+from giaoviec.ledger.queries import Concern
 from giaoviec.ledger.records import NoticeRecord, TaskRecord
 from giaoviec.links import one_line_each
 from giaoviec.periods import Period
@@ -159,6 +160,26 @@ def reaches(records: Sequence[TaskRecord], register: Register) -> dict[str, Reac
             collective=_without(collective, (*leads, *supports)),
         )
     return found
+
+
+def concern(unit: str, register: Register) -> Concern:
+    """Return how to ask the ledger for all that reaches a unit: what ``reaches`` tells, for every notice at once."""
+    known = next((one for one in register.units if one.name == unit), None)
+    mine, others = set[str](), set[str]()
+    for group in register.groups:
+        names = {group.name, *group.aliases}
+        if known is not None and group.key in known.groups:
+            mine |= names
+        elif any(group.key in one.groups for one in register.units):
+            others |= names
+    return Concern(
+        unit=unit,
+        groups=frozenset(mine),
+        since=known.valid_from if known else None,
+        until=known.valid_to if known else None,
+        others=frozenset(others),
+        own=known is not None and not known.outside,
+    )
 
 
 def sheets(

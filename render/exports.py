@@ -8,7 +8,7 @@ import datetime as dt
 import io
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from render.filters import short_date
 from render.rows import rows
@@ -25,16 +25,19 @@ def as_json(tasks: Sequence[TaskView]) -> bytes:
 
 
 def as_csv(tasks: Sequence[TaskView]) -> bytes:
-    """The columns of the workbook. UTF-8 with its mark: without it Excel takes the letters for another code page.
+    """The columns of the workbook."""
+    return csv_of([column.name for column in COLUMNS], ([column.value(task) for column in COLUMNS] for task in tasks))
+
+
+def csv_of(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    """Rows under the names of their columns. UTF-8 with its mark: without it Excel takes another code page.
 
     What begins like a formula gets an apostrophe, so that a spreadsheet shows it and does not run it.
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([column.name for column in COLUMNS])
-    for task in tasks:
-        values = (column.value(task) for column in COLUMNS)
-        writer.writerow([_cell(value) for value in values])
+    writer.writerow(columns)
+    writer.writerows([_cell(value) for value in row] for row in rows)
     return out.getvalue().encode("utf-8-sig")
 
 

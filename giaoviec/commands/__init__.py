@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from giaoviec.commands import people
+from giaoviec.commands.backfilling import backfill
 from giaoviec.commands.checking import check, templates
 from giaoviec.commands.deciding import cancel, extend, history, proposals, reopen, undo, versions
 from giaoviec.commands.drafting import brief, mail, pdf, register, remind, report, sheets
@@ -48,6 +49,7 @@ ALL: dict[str, Callable[..., None] | Group] = {
     ),
     "audit": people.audit,
     "retry": retry,
+    "backfill": backfill,
     "extract": extract,
     "schema": schema,
     "status": status,

@@ -118,7 +118,7 @@ def pdf(
         if notice is not None:
             with desk.ledger(workspace) as ledger:
                 folder = ledger.notice(notice).key
-        chosen = [(workspace.outbox, name) for name in _stale(workspace.outbox.entries(folder))]
+        chosen = [(workspace.outbox, name) for name in _stale(sorted(workspace.outbox.entries(folder)))]
     if not chosen:
         desk.tell("say.no-pdf")
         return

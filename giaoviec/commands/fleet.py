@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,7 +15,7 @@ from giaoviec.session import Session
 
 if TYPE_CHECKING:
     from giaoviec.fleet.queue import Overview
-    from giaoviec.ledger import Ledger
+    from giaoviec.ledger import FailureCount, Ledger
 
 
 def worker(
@@ -51,22 +52,22 @@ def jobs(context: typer.Context, as_json: Annotated[bool, typer.Option("--json")
     desk = session.of(context)
     workspace = desk.workspace()
     with desk.ledger(workspace) as ledger, desk.queue(workspace, ledger) as queue:
-        found, reasons = queue.overview(), ledger.reasons_of_failures()
+        found, reasons = queue.overview(), ledger.failures_by_reason()
         if as_json:
             more = {"finished": found.finished, "per_hour": round(found.per_hour, 1), "left": found.left}
-            session.print_json({**dataclasses.asdict(found), **more, "failures": reasons})
+            failures = [dataclasses.asdict(failure) for failure in reasons]
+            session.print_json({**dataclasses.asdict(found), **more, "failures": failures})
         else:
             _tell(desk, ledger, found, reasons)
 
 
-def _tell(desk: Session, ledger: Ledger, found: Overview, reasons: dict[str, int]) -> None:
+def _tell(desk: Session, ledger: Ledger, found: Overview, reasons: Sequence[FailureCount]) -> None:
     desk.tell("fleet.workers" if found.workers else "fleet.no-workers", count=found.workers)
     desk.tell("fleet.waiting", inbox=found.count(inbox=True), archive=found.count(inbox=False))
     if found.later:
         desk.tell("fleet.later", count=found.later)
     if found.finished:
-        minutes = max(1, round(found.span / dt.timedelta(minutes=1)))
-        desk.tell("fleet.pace", minutes=minutes, count=found.finished, rate=round(found.per_hour))
+        desk.tell("fleet.pace", minutes=found.minutes, count=found.finished, rate=round(found.per_hour))
     if found.left:
         hours, rest = divmod(found.left, dt.timedelta(hours=1))
         time = desk.say("fleet.hours", hours=hours, minutes=rest // dt.timedelta(minutes=1))
@@ -82,6 +83,5 @@ def _tell(desk: Session, ledger: Ledger, found: Overview, reasons: dict[str, int
     if found.given_up:
         desk.tell("fleet.given-up", count=found.given_up)
     if reasons:
-        desk.tell("fleet.failures", count=sum(reasons.values()))
-        found_why = [(reason.removeprefix("error."), str(count)) for reason, count in reasons.items()]
-        desk.table(("reason", "count"), found_why)
+        desk.tell("fleet.failures", count=sum(failure.count for failure in reasons))
+        desk.table(("count", "reason-example"), [(str(failure.count), failure.example) for failure in reasons])

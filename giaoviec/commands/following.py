@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import dataclasses
 import datetime as dt
 import re
-import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -18,26 +16,11 @@ from giaoviec.timing import OPEN
 from render.views import State, Timing
 
 if TYPE_CHECKING:
-    from extract.models import Notice
-    from giaoviec.ledger import TaskFilter
+    from extract.models import Notice, ReviewEntry
+    from giaoviec.ledger import Ledger, TaskFilter
     from giaoviec.session import Session
     from giaoviec.settings import Policy
     from render.views import TaskView
-
-_CSV_COLUMNS = (
-    "key",
-    "number",
-    "item",
-    "text",
-    "leads",
-    "supports",
-    "due_on",
-    "state",
-    "timing",
-    "percent",
-    "progress",
-    "reply",
-)
 
 
 def status(context: typer.Context, as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
@@ -142,7 +125,9 @@ def _list(desk: Session, wanted: TaskFilter, day: dt.date, sort: Order, *, as_js
     if as_json:
         session.print_json([_as_dict(task) for task in found])
     elif as_csv:
-        _print_csv(found)
+        import render
+
+        typer.echo(render.as_csv(found), nl=False)
     elif found:
         rows = [
             (
@@ -225,7 +210,7 @@ def review(
     with desk.ledger(workspace) as ledger:
         keys = [notice] if notice is not None else [record.key for record in ledger.notices()]
         found = [(key, ledger.contract(key)) for key in keys]
-    entries = [(key, contract, entry) for key, contract in found for entry in contract.review]
+        entries = [(key, contract, entry) for key, contract in found for entry in _still_open(ledger, key, contract)]
     if as_json:
         session.print_json([{"notice": key, **entry.model_dump()} for key, _, entry in entries])
     elif entries:
@@ -234,6 +219,24 @@ def review(
         desk.tell("say.review-counts", total=len(entries))
     else:
         desk.tell("say.no-review")
+
+
+def _still_open(ledger: Ledger, notice: str, contract: Notice) -> Iterator[ReviewEntry]:
+    """Yield what nobody has confirmed, decided otherwise or set aside yet."""
+    of_notice = {doubt.place for doubt in ledger.doubts(notice) if doubt.confirmed is None}
+    of_tasks = {
+        (record.position, path, message)
+        for record in ledger.tasks(notice=notice)
+        if record.origin == notice
+        for path, message in record.review
+    }
+    for entry in contract.review:
+        task = re.match(r"tasks\[(\d+)\]\.?", entry.path)
+        if task is None:
+            if f"{entry.path}#{entry.code}" in of_notice:
+                yield entry
+        elif (int(task[1]), entry.path[task.end() :], entry.message) in of_tasks:
+            yield entry
 
 
 def _place(desk: Session, path: str, contract: Notice) -> str:
@@ -246,21 +249,3 @@ def _place(desk: Session, path: str, contract: Notice) -> str:
 
 def _as_dict(task: TaskView) -> dict[str, Any]:
     return dataclasses.asdict(task)
-
-
-def _print_csv(tasks: tuple[TaskView, ...]) -> None:
-    sys.stdout.write("\ufeff")  # without this mark Excel takes UTF-8 for the system's old code page
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(_CSV_COLUMNS)
-    for task in tasks:
-        fields = _as_dict(task) | {
-            "number": task.notice.number or "",
-            "leads": "; ".join(task.leads),
-            "supports": "; ".join(task.supports),
-        }
-        writer.writerow(["" if fields[column] is None else _cell(str(fields[column])) for column in _CSV_COLUMNS])
-
-
-def _cell(text: str) -> str:
-    """Return ``text`` so that a spreadsheet shows it: what begins like a formula would be reckoned, or run."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

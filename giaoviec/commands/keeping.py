@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -80,14 +79,10 @@ def export(context: typer.Context, folder: Annotated[Path, typer.Argument()]) ->
     workspace = desk.workspace()
     with desk.ledger(workspace) as ledger:
         for table, rows in ledger.everything(keeping.TABLES):
-            write_whole(folder / f"{table}.csv", keeping.csv_of(_flat(rows), keeping.columns_of(table)))
+            write_whole(folder / f"{table}.csv", keeping.table_as_csv(table, rows))
             lines = (json.dumps(row, ensure_ascii=False, default=str) for row in rows)
             write_whole(folder / f"{table}.jsonl", "".join(f"{line}\n" for line in lines).encode())
             desk.tell("say.exported", table=table, count=len(rows))
-
-
-def _flat(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    return iter(rows)
 
 
 def import_(context: typer.Context, folder: Annotated[Path, typer.Argument()]) -> None:
@@ -98,7 +93,7 @@ def import_(context: typer.Context, folder: Annotated[Path, typer.Argument()]) -
     workspace = desk.workspace()
     try:
         rows = {
-            table: [json.loads(line) for line in (folder / f"{table}.jsonl").read_text("utf-8").splitlines()]
+            table: [json.loads(line) for line in (folder / f"{table}.jsonl").read_text("utf-8").split("\n") if line]
             for table in keeping.TABLES
         }
     except FileNotFoundError as error:

@@ -157,17 +157,22 @@ def _role(desk: Session, text: str) -> Role:
 
 def _unit(text: str, register: Register, ledger: Ledger) -> str:
     """Return the canonical name of a unit that the register or a task knows."""
-    from giaoviec.ledger import TaskFilter
+    from giaoviec.ledger import Concern, TaskFilter
 
     wanted = text.casefold()
     for unit in register.units:
         if wanted in {name.casefold() for name in (unit.key, unit.name, unit.short or "", *unit.aliases)}:
             return unit.name
-    for record in ledger.find(TaskFilter(parties=frozenset({text})), limit=1):
-        return next(
-            (party.name for party in (*record.task.leads, *record.task.supports) if party.name.casefold() == wanted),
-            text,
-        )
+    for how in ("lead", "support"):
+        for record in ledger.find(TaskFilter(concerns=Concern(unit=text), how=how), limit=1):
+            return next(
+                (
+                    party.name
+                    for party in (*record.task.leads, *record.task.supports)
+                    if party.name.casefold() == wanted
+                ),
+                text,
+            )
     raise Problem(ExitCode.UNKNOWN_KEY, "account-unknown-unit", name=text)
 
 

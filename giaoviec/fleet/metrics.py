@@ -161,11 +161,11 @@ def _holdings(workspace: Workspace, ledger: Ledger, queue: Queue | None) -> Iter
 
 def _of_ledger(ledger: Ledger) -> list[Metric]:
     begun = time.perf_counter()
-    failed = ledger.reasons_of_failures()
+    failed = ledger.failures_by_reason()
     reasons: dict[str, int] = {}
     took = time.perf_counter() - begun
-    for reason, number in failed.items():
-        reasons[_plain(reason)] = reasons.get(_plain(reason), 0) + number
+    for one in failed:
+        reasons[_plain(one.reason)] = reasons.get(_plain(one.reason), 0) + one.count
     files = GaugeMetricFamily("giaoviec_failed_files", "Files that could not be read, by reason.", labels=["reason"])
     for reason, number in reasons.items():
         files.add_metric([reason], number)

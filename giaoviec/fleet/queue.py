@@ -12,7 +12,10 @@ from typing import Self
 from procrastinate import App, SyncPsycopgConnector
 from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
 from procrastinate.jobs import Job
+from psycopg import OperationalError
+from psycopg.errors import InsufficientPrivilege
 
+from giaoviec.exits import ExitCode, Problem
 from giaoviec.fleet import schema
 from giaoviec.fleet.jobs import Priority, Step, job_of, lock_of
 from giaoviec.ledger.rows import chunks
@@ -33,7 +36,7 @@ where status = 'todo' and queueing_lock = any(%(names)s) and priority < %(priori
 
 _WAITING = """
 select task_name as step, priority >= %(inbox)s as inbox, status = 'failed' as failed, count(*) as jobs,
-       count(*) filter (where status = 'todo' and scheduled_at > now()) as later
+       count(*) filter (where attempts > 0) as later
 from procrastinate_jobs where queue_name = %(office)s and status in ('todo', 'failed') group by 1, 2, 3
 """
 
@@ -88,7 +91,7 @@ class Line:
     """Of today's inbox; else of the archive."""
     jobs: int
     later: int
-    """How many of them wait for a fault to pass."""
+    """How many of them were begun before, and came to no end: a fault that passes, a worker that died."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +139,7 @@ class Overview:
 
     @property
     def later(self) -> int:
-        """How many documents wait for a fault to pass."""
+        """How many documents wait to be tried again."""
         return sum(line.later for line in self.waiting)
 
     @property
@@ -149,6 +152,11 @@ class Overview:
         """How many documents come to the end of their way in an hour, at the pace of late."""
         hours = max(self.span, _SHORTEST) / dt.timedelta(hours=1)
         return self.finished / hours
+
+    @property
+    def minutes(self) -> int:
+        """How long ago "lately" began."""
+        return max(1, round(self.span / _SHORTEST))
 
     @property
     def left(self) -> dt.timedelta | None:
@@ -178,13 +186,19 @@ class Queue:
         """Open the queue, making its tables or bringing them up to date; see ``fleet.open_queue``.
 
         Raises:
+            Problem: There are no tables yet, and the role of the URL may make none.
             ConnectionError: The server does not answer.
         """
         connector = SyncPsycopgConnector(conninfo=server, min_size=1, max_size=_MOST_CONNECTIONS)
         with _answering():
             app = App(connector=connector).open()
-            with connector.pool.connection() as connection:
-                schema.upgrade(connection)
+            try:
+                with connector.pool.connection() as connection:
+                    role = connection.info.user
+                    schema.upgrade(connection)
+            except InsufficientPrivilege as error:
+                app.close()
+                raise Problem(ExitCode.WORKSPACE, "queue-rights", name=role) from error
         return cls(app, connector, office)
 
     def __enter__(self) -> Self:
@@ -295,8 +309,6 @@ class Queue:
 @contextmanager
 def _answering() -> Iterator[None]:
     """Turn what the driver says of a server that is gone into a fault that heals (``pipeline.PASSING``)."""
-    from psycopg import OperationalError
-
     try:
         yield
     except (ConnectorException, OperationalError) as error:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from giaoviec.events import Correction, Detail, Event, Kind, Source
 from giaoviec.ledger.acts import Act
-from giaoviec.ledger.current import Life
-from giaoviec.ledger.queries import TaskFilter, in_month
+from giaoviec.ledger.current import Doubt, Life
+from giaoviec.ledger.queries import Concern, NoticeFilter, TaskFilter, in_month
 from giaoviec.ledger.records import (
+    FailureCount,
     FileRecord,
     FileStatus,
     NoticeRecord,
@@ -23,14 +24,18 @@ from giaoviec.orders import Order
 
 __all__ = [
     "Act",
+    "Concern",
     "Correction",
     "Detail",
+    "Doubt",
     "Event",
+    "FailureCount",
     "FileRecord",
     "FileStatus",
     "Kind",
     "Ledger",
     "Life",
+    "NoticeFilter",
     "NoticeRecord",
     "NoticeStatus",
     "Order",

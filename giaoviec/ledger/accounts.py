@@ -17,7 +17,6 @@ from sqlalchemy.orm import Session
 from extract.folding import fold
 from giaoviec.clock import now
 from giaoviec.exits import ExitCode, Problem
-from giaoviec.ledger.databases import READ_ONLY
 from giaoviec.ledger.tables import AccountRow, AuditRow, LoginRow, TokenRow
 from giaoviec.roles import Role
 
@@ -76,6 +75,8 @@ class Accounts:
     """The people of a ledger; ``Ledger.accounts`` hands it out. Each method is one transaction."""
 
     engine: sa.Engine
+    reader: sa.Engine
+    """The same for transactions that only read."""
 
     @contextmanager
     def _writing(self) -> Iterator[Session]:
@@ -84,7 +85,7 @@ class Accounts:
 
     @contextmanager
     def _reading(self) -> Iterator[Session]:
-        with Session(self.engine.execution_options(**{READ_ONLY: True})) as session, session.begin():
+        with Session(self.reader) as session, session.begin():
             yield session
 
     # ---- accounts
@@ -184,17 +185,19 @@ class Accounts:
     def visitor(self, token: str, *, idle: dt.timedelta, longest: dt.timedelta) -> Account | None:
         """Return whose login ``token`` is; ``None`` once it was idle or lasted too long."""
         moment = now()
+        # columns, not objects: every request asks this
+        row, login = AccountRow, LoginRow
         query = (
-            sa.select(AccountRow, LoginRow.began_at, LoginRow.seen_at)
-            .join(LoginRow, LoginRow.account_id == AccountRow.id)
-            .where(LoginRow.token == _hashed(token), ~AccountRow.disabled)
+            sa.select(row.name, row.role, row.unit, row.created_at, login.began_at, login.seen_at)
+            .join(login, login.account_id == row.id)
+            .where(login.token == _hashed(token), ~row.disabled)
         )
         with self._reading() as session:
             found = session.execute(query).one_or_none()
-            account = None if found is None else _account(found[0])
-        if found is None or account is None:
+        if found is None:
             return None
-        _, began, seen = found
+        name, role, unit, created_at, began, seen = found
+        account = Account(name=name, role=Role(role), unit=unit, disabled=False, created_at=created_at)
         if moment - seen > idle or moment - began > longest:
             self.end(token)
             return None

@@ -16,7 +16,7 @@ from extract.models import Notice, Party, SpanPair, Task
 from giaoviec.events import ASIDE, Correction, Detail, Event, Kind
 from giaoviec.exits import ExitCode, Problem
 from giaoviec.ledger import projection
-from giaoviec.ledger.current import Life
+from giaoviec.ledger.current import Life, doubts
 from giaoviec.ledger.records import NoticeRecord, TaskRecord
 from giaoviec.ledger.rows import event_row, notice_events, notice_record, notices_in_order, task_events, task_records
 from giaoviec.ledger.tables import CurrentRow, EventRow, NoticeRow, TaskRow
@@ -76,6 +76,21 @@ class Act:
         chosen = known if paths is None else tuple(path for path in paths if path in known)
         if chosen:
             self._add(row_id, Kind.CONFIRMED, detail=Detail(paths=chosen))
+
+    def confirm_notice(self, notice: str, places: Sequence[str] | None = None) -> None:
+        """Say that what was to be looked at of a notice as a whole is right: at ``places``, or all that is open.
+
+        Raises:
+            Problem: There is no such notice.
+        """
+        row = self._notice_row(notice)
+        review = Notice.model_validate_json(row.contract).review
+        found = doubts(review, notice_events(self.session, [row.id]).get(row.id, ()))
+        chosen = tuple(
+            doubt.place for doubt in found if doubt.confirmed is None and (places is None or doubt.place in places)
+        )
+        if chosen:
+            self._add_about_notice(row.id, Kind.CONFIRMED, Detail(paths=chosen, notice=notice))
 
     def reject(self, task: str, reason: str, *, revision: int | None = None) -> None:
         """Say that it is no task, and why."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from extract.models import Task
+from extract.models import ReviewEntry, Task
 from giaoviec.events import Event, Kind
 
 
@@ -20,6 +20,17 @@ class Life(StrEnum):
     MERGED = "merged"
     WITHDRAWN = "withdrawn"
     """It was added by hand, and that was undone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """Something about a notice as a whole that a clerk must look at."""
+
+    place: str
+    """By which it is confirmed: ``header.number#no-number``."""
+    message: str
+    confirmed: Event | None = None
+    """Who looked at it and found it right, and when; ``None`` = it is still open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +101,24 @@ def fold(extracted: Task, review: Sequence[tuple[str, str]], events: Sequence[Ev
         earlier=tuple(earlier),
         first=None if task is extracted else extracted,
     )
+
+
+def doubts(review: Sequence[ReviewEntry], events: Sequence[Event]) -> tuple[Doubt, ...]:
+    """Fold the events about a notice over what its extraction asks to be looked at beside its tasks.
+
+    Args:
+        review: All of the contract's entries; those of single tasks are folded with the task.
+        events: All events about the notice, oldest first; those undone do not count.
+    """
+    seen = {
+        place: event
+        for event in events
+        if event.kind == Kind.CONFIRMED and not event.undone
+        for place in event.detail.paths
+    }
+    about = [entry for entry in review if not entry.path.startswith("tasks[")]
+    places = dict.fromkeys((f"{entry.path}#{entry.code}", entry.message) for entry in about)
+    return tuple(Doubt(place=place, message=message, confirmed=seen.get(place)) for place, message in places)
 
 
 def _looked_at(path: str, seen: set[str]) -> bool:

@@ -73,7 +73,8 @@ def time_statements(engine: sa.Engine, told: Callable[[float], None]) -> None:
 
 
 def _sqlite(url: sa.URL) -> sa.Engine:
-    engine = sa.create_engine(url, poolclass=sa.NullPool)
+    # connections are kept: opening one reads the whole schema, and closing the last one writes the log back
+    engine = sa.create_engine(url, poolclass=sa.QueuePool, pool_size=8, max_overflow=-1)
     sa.event.listen(engine, "connect", _set_up_sqlite)
     sa.event.listen(engine, "begin", _begin_sqlite)
     return engine

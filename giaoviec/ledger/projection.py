@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -16,14 +17,17 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from extract.folding import fold
+from extract.models import ReviewEntry
 from giaoviec import alike, timing
 from giaoviec.clock import today
-from giaoviec.events import Kind
-from giaoviec.ledger.current import Life
+from giaoviec.events import Event, Kind
+from giaoviec.ledger.current import Life, doubts
 from giaoviec.ledger.records import NoticeStatus, TaskRecord
 from giaoviec.ledger.rows import CHUNK, notice_events, task_records
 from giaoviec.ledger.tables import (
+    CurrentNoticeRow,
     CurrentRow,
+    FileRow,
     NoticeRow,
     ProjectionRow,
     StandingRow,
@@ -37,26 +41,29 @@ from giaoviec.wording import plain
 if TYPE_CHECKING:
     from giaoviec.settings import Policy
 
-FORMAT = 1
+FORMAT = 2
 """Raised when what is written here changes, so that old rows are rebuilt."""
 
 FIRST_DAY, LAST_DAY = dt.date.min, dt.date.max
 AHEAD = dt.timedelta(days=400)
 """Periods of recurring tasks are reckoned so far ahead of today."""
 
+_WHOLE = 50
+"""Notices whose text is in memory at once while all are folded."""
+
 _TABLES = (CurrentRow, TaskWordsRow, TaskUnitRow, TaskLinkRow, StandingRow)
 
 
 def fingerprint(policy: Policy) -> str:
     """Return what the rows depend on besides the events; being near due is asked anew for each list."""
-    rules = policy.model_dump_json(exclude={"near_days", "escalate_days"})
+    rules = policy.model_dump_json(exclude={"near_days", "escalate_days", "follow_from"})
     return hashlib.sha256(f"{FORMAT} {rules}".encode()).hexdigest()
 
 
-def is_current(session: Session, policy: Policy, until: dt.date) -> bool:
-    """Tell whether the rows were made under these rules and reach ``until``."""
-    row = session.get(ProjectionRow, 1)
-    return row is not None and row.fingerprint == fingerprint(policy) and row.horizon >= until
+def is_current(session: Session, rules: str, until: dt.date) -> bool:
+    """Tell whether the rows were made under the rules of this fingerprint and reach ``until``."""
+    row = session.execute(sa.select(ProjectionRow.fingerprint, ProjectionRow.horizon)).one()
+    return bool(row.fingerprint == rules and row.horizon >= until)
 
 
 def rebuild(session: Session, policy: Policy, until: dt.date) -> None:
@@ -66,7 +73,7 @@ def rebuild(session: Session, policy: Policy, until: dt.date) -> None:
 
 def is_right(session: Session, policy: Policy) -> bool:
     """Tell whether the rows are what a rebuild would make; it is made to compare, so roll the session back."""
-    if not is_current(session, policy, today()):
+    if not is_current(session, fingerprint(policy), today()):
         return True  # made under other rules, or not far enough: the next list makes them anew
     before = _content(session)
     _rebuild(session, policy, _mark(session, alone=True).horizon)
@@ -77,7 +84,7 @@ def _rebuild(session: Session, policy: Policy, horizon: dt.date) -> None:
     row = _mark(session, alone=True)
     row.fingerprint, row.horizon = fingerprint(policy), horizon
     session.flush()
-    for table in _TABLES:
+    for table in (*_TABLES, CurrentNoticeRow):
         session.execute(sa.delete(table))
     settle_notices(session, session.scalars(sa.select(NoticeRow.id)).all())
     ids = session.scalars(sa.select(TaskRow.id).order_by(TaskRow.id)).all()
@@ -88,7 +95,7 @@ def _rebuild(session: Session, policy: Policy, horizon: dt.date) -> None:
 def _content(session: Session) -> frozenset[tuple[object, ...]]:
     """Return all rows as values, whatever their own numbers are."""
     rows: set[tuple[object, ...]] = set()
-    for table in _TABLES:
+    for table in (*_TABLES, CurrentNoticeRow):
         columns = [column for column in table.__table__.columns if column.name != "id"]
         rows.update((table.__tablename__, *row) for row in session.execute(sa.select(*columns)))
     return frozenset(rows)
@@ -111,16 +118,38 @@ def _mark(session: Session, *, alone: bool) -> ProjectionRow:
 
 
 def settle_notices(session: Session, ids: Sequence[int]) -> None:
-    """Fold the status of versions from the events about them."""
+    """Fold from the events about notices whether their versions count, and what lists say of them."""
     session.flush()
-    events = notice_events(session, ids)
-    for row in session.scalars(sa.select(NoticeRow).where(NoticeRow.id.in_(ids))):
-        status = NoticeStatus.PENDING if row.first_id is not None else NoticeStatus.ACTIVE
-        for event in events.get(row.id, ()):
-            if not event.undone:
-                status = _STATUS.get(Kind(event.kind), status)
-        row.status = status
-    session.flush()
+    for start in range(0, len(ids), _WHOLE):
+        some = ids[start : start + _WHOLE]
+        session.execute(sa.delete(CurrentNoticeRow).where(CurrentNoticeRow.notice_id.in_(some)))
+        events = notice_events(session, some)
+        rows = session.execute(
+            sa.select(NoticeRow, FileRow.name).join(NoticeRow.file).where(NoticeRow.id.in_(some))
+        ).all()
+        for row, _ in rows:
+            about = events.get(row.id, [])
+            status = NoticeStatus.PENDING if row.first_id is not None else NoticeStatus.ACTIVE
+            for event in about:
+                if not event.undone:
+                    status = _STATUS.get(Kind(event.kind), status)
+            row.status = status
+        session.flush()
+        found = [_current_notice(row, name, events.get(row.id, ())) for row, name in rows]
+        if found:
+            session.execute(sa.insert(CurrentNoticeRow), found)
+
+
+def _current_notice(row: NoticeRow, name: str, events: Sequence[Event]) -> dict[str, Any]:
+    review = [ReviewEntry.model_validate(entry) for entry in json.loads(row.contract)["review"]]
+    day = f"{row.issued_on:%d/%m/%Y}" if row.issued_on else ""
+    words = fold("\n".join(filter(None, (row.key, row.number, day, row.doc_type, row.issuer, row.subject, name))))
+    return {
+        "notice_id": row.id,
+        "open_review": sum(doubt.confirmed is None for doubt in doubts(review, events)),
+        "words": words,
+        "plain": plain(words),
+    }
 
 
 _STATUS = {
@@ -152,8 +181,15 @@ def _write(session: Session, ids: Sequence[int], policy: Policy, horizon: dt.dat
         words.append(_words(task_id, record))
         for role, parties in (("lead", record.task.leads), ("support", record.task.supports)):
             units += [
-                {"task_id": task_id, "role": role, "name": name, "words": fold(name), "plain": plain(name)}
-                for name in dict.fromkeys(party.name for party in parties)
+                {
+                    "task_id": task_id,
+                    "role": role,
+                    "name": name,
+                    "kind": kind,
+                    "words": fold(name),
+                    "plain": plain(name),
+                }
+                for name, kind in {party.name: party.kind for party in parties}.items()
             ]
         standings.extend({"task_id": task_id, **row} for row in _standings(record, policy, horizon))
     made = (

@@ -8,17 +8,46 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from extract.folding import fold
-from giaoviec.ledger.tables import CurrentRow, NoticeRow, StandingRow, TaskLinkRow, TaskRow, TaskUnitRow, TaskWordsRow
+from giaoviec.ledger.tables import (
+    CurrentNoticeRow,
+    CurrentRow,
+    NoticeRow,
+    StandingRow,
+    TaskLinkRow,
+    TaskRow,
+    TaskUnitRow,
+    TaskWordsRow,
+)
 from giaoviec.orders import Order
-from giaoviec.timing import SET_ASIDE
+from giaoviec.timing import OPEN, SET_ASIDE
 from giaoviec.wording import plain
 from render.views import Counts, State, Timing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concern:
+    """A unit, and the groups through which a task reaches it that does not name it. Names count in any case.
+
+    It is the rule of the task sheets, ``giaoviec.views.reaches``, as a question to the tables.
+    """
+
+    unit: str
+    groups: frozenset[str] = frozenset()
+    """Names of the register's groups it belongs to …"""
+    since: dt.date | None = None
+    until: dt.date | None = None
+    """… and the first and last day on which it does."""
+    others: frozenset[str] = frozenset()
+    """Names of the register's groups of other units. One the register does not know reaches the units that its
+    own notice puts in charge of something …"""
+    own: bool = False
+    """… or, where it names none, every own unit of the office."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,8 +58,10 @@ class TaskFilter:
     """Part of the name of a lead or support, in any case."""
     led_by: str | None = None
     """Exact name of a lead; ``""`` = nobody leads."""
-    parties: frozenset[str] | None = None
-    """Exact names, in any case, of which a lead or support has one."""
+    concerns: Concern | None = None
+    """Names this unit as a lead or support, or reaches it through a group."""
+    how: Literal["lead", "support", "shared"] | None = None
+    """With ``concerns``: names it in this role, or reaches it through a group only; default: any."""
     states: frozenset[State] = frozenset()
     timings: frozenset[Timing] = frozenset()
     notice: str | None = None
@@ -55,6 +86,21 @@ class TaskFilter:
     """Was not done for good or set aside by the end of the day before this one."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeFilter:
+    """Which notices are wanted; what is not said does not matter."""
+
+    text: str = ""
+    """Words that all occur in number, day, kind, issuer, subject or file name; diacritics as in ``TaskFilter``."""
+    issuer: str | None = None
+    """Exact name; ``""`` = none was read."""
+    year: int | None = None
+    """In which its tasks were given."""
+    status: str | None = None
+    review: bool | None = None
+    """It, or a task of it, has something to be looked at, or nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Workload:
     """How much there is to do about a notice."""
@@ -62,6 +108,12 @@ class Workload:
     tasks: int = 0
     to_check: int = 0
     """Tasks with something to be looked at."""
+    doubts: int = 0
+    """Things to be looked at of the notice as a whole."""
+    open: int = 0
+    """Tasks not done and not set aside."""
+    overdue: int = 0
+    """Those of them that are late."""
 
 
 def in_month(year: int, month: int, as_of: dt.date) -> TaskFilter:
@@ -110,9 +162,8 @@ def _conditions(wanted: TaskFilter, as_of: dt.date, near_days: int) -> list[sa.C
     if wanted.led_by is not None:
         leads = TaskUnitRow.role == "lead"
         found.append(_has_unit(leads, TaskUnitRow.name == wanted.led_by) if wanted.led_by else CurrentRow.lead == "")
-    if wanted.parties is not None:
-        names = {fold(unicodedata.normalize("NFC", name)) for name in wanted.parties}
-        found.append(_has_unit(TaskUnitRow.words.in_(names)))
+    if wanted.concerns is not None:
+        found.append(_reaches(wanted.concerns, wanted.how))
     if wanted.states:
         found.append(StandingRow.state.in_(wanted.states))
     if wanted.timings:
@@ -148,6 +199,42 @@ def _conditions(wanted: TaskFilter, as_of: dt.date, near_days: int) -> list[sa.C
 def _has_unit(*which: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
     # on its own: a query by unit has the same table outside
     return CurrentRow.task_id.in_(sa.select(TaskUnitRow.task_id).where(*which).correlate(None))
+
+
+def _reaches(concern: Concern, how: str | None) -> sa.ColumnElement[bool]:
+    is_it = TaskUnitRow.words == _name(concern.unit)
+    if how in ("lead", "support"):
+        return _has_unit(is_it, TaskUnitRow.role == how)
+    named, shared = _has_unit(is_it), _shared(concern)
+    return sa.or_(named, shared) if how is None else sa.and_(shared, ~named)
+
+
+def _shared(concern: Concern) -> sa.ColumnElement[bool]:
+    """Return what a task given to a group must meet to reach the unit."""
+    groups, others = set(map(_name, concern.groups)), set(map(_name, concern.others))
+    member = [_has_unit(TaskUnitRow.words.in_(groups))]
+    if concern.since is not None:
+        member.append(CurrentRow.given_on >= concern.since)
+    if concern.until is not None:
+        member.append(CurrentRow.given_on <= concern.until)
+    leads = sa.and_(TaskUnitRow.role == "lead", TaskUnitRow.kind == "group")
+    unknown = _has_unit(leads, TaskUnitRow.words.not_in(groups | others))
+    reached = _charges(TaskUnitRow.words == _name(concern.unit))
+    if concern.own:
+        reached = sa.or_(reached, ~_charges(sa.true()))
+    return sa.or_(sa.and_(*member), sa.and_(unknown, reached))
+
+
+def _charges(which: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
+    """Return whether the notice of a task puts such a unit in charge of something."""
+    other = sa.orm.aliased(CurrentRow)
+    query = sa.select(other.notice_id).join(TaskUnitRow, TaskUnitRow.task_id == other.task_id)
+    leads = sa.and_(TaskUnitRow.role == "lead", TaskUnitRow.kind == "unit", other.life == "active")
+    return CurrentRow.notice_id.in_(query.where(leads, which).correlate(None))
+
+
+def _name(text: str) -> str:
+    return fold(unicodedata.normalize("NFC", text))
 
 
 def _like(words: Any, plain_words: Any, wanted: str) -> sa.ColumnElement[bool]:
@@ -252,26 +339,52 @@ def _kind(state: State, timing: Timing) -> str:
     return {Timing.OVERDUE: "overdue", Timing.NO_DEADLINE: "no_deadline"}.get(timing, "open_in_time")
 
 
-def notices(text: str, limit: int, offset: int) -> sa.Select[NoticeRow]:
-    """Return the query for notices of which a name holds ``text``, the newest first."""
-    from giaoviec.ledger.rows import notices_in_order
+def notices(wanted: NoticeFilter, *columns: Any) -> sa.Select[Any]:
+    """Return the query for ``columns`` of the wanted notices."""
+    query = sa.select(*columns).select_from(NoticeRow)
+    query = query.join(CurrentNoticeRow, CurrentNoticeRow.notice_id == NoticeRow.id)
+    for word in wanted.text.split():
+        query = query.where(_like(CurrentNoticeRow.words, CurrentNoticeRow.plain, word))
+    if wanted.issuer is not None:
+        query = query.where(sa.func.coalesce(NoticeRow.issuer, "") == wanted.issuer)
+    if wanted.year is not None:
+        first, last = dt.date(wanted.year, 1, 1), dt.date(wanted.year, 12, 31)
+        query = query.where(NoticeRow.given_on.between(first, last))
+    if wanted.status is not None:
+        query = query.where(NoticeRow.status == wanted.status)
+    if wanted.review is not None:
+        flagged = sa.select(CurrentRow.notice_id).where(CurrentRow.open_review > 0, CurrentRow.life == "active")
+        doubtful = sa.or_(CurrentNoticeRow.open_review > 0, NoticeRow.id.in_(flagged))
+        query = query.where(doubtful if wanted.review else ~doubtful)
+    return query
 
-    query = notices_in_order().order_by(None).order_by(NoticeRow.given_on.desc(), NoticeRow.id.desc())
-    if text:
-        escaped = re.sub(r"([\\%_])", r"\\\1", unicodedata.normalize("NFC", text))
-        names = (NoticeRow.key, NoticeRow.number, NoticeRow.issuer, NoticeRow.subject)
-        query = query.where(sa.or_(*(name.ilike(f"%{escaped}%", escape="\\") for name in names)))
-    return query.limit(limit).offset(offset)
 
+def workload(session: Session, keys: Sequence[str], as_of: dt.date) -> dict[str, Workload]:
+    """Return what there is to do about each notice of ``keys`` on ``as_of``."""
+    is_open = StandingRow.state.in_(OPEN)
+    late = sa.and_(is_open, timing_column(as_of, 0) == Timing.OVERDUE.value)
 
-def workload(session: Session, keys: Sequence[str]) -> dict[str, Workload]:
-    """Return what there is to do about each notice of ``keys``."""
-    lives = CurrentRow.life == "active"
-    query = (
-        sa.select(NoticeRow.key, sa.func.count(), sa.func.sum(sa.case((CurrentRow.open_review > 0, 1), else_=0)))
-        .join(CurrentRow, CurrentRow.notice_id == NoticeRow.id)
-        .where(NoticeRow.key.in_(keys), lives)
-        .group_by(NoticeRow.key)
+    def number(which: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
+        return sa.func.coalesce(sa.func.sum(sa.case((which, 1), else_=0)), 0)
+
+    lives = sa.and_(CurrentRow.notice_id == NoticeRow.id, CurrentRow.life == "active")
+    stands = sa.and_(
+        StandingRow.task_id == CurrentRow.task_id, StandingRow.from_day <= as_of, StandingRow.until_day > as_of
     )
-    found = {key: Workload(tasks, int(to_check)) for key, tasks, to_check in session.execute(query)}
+    query = (
+        sa.select(
+            NoticeRow.key,
+            sa.func.count(CurrentRow.task_id),
+            number(CurrentRow.open_review > 0),
+            CurrentNoticeRow.open_review,
+            number(is_open),
+            number(late),
+        )
+        .join(CurrentNoticeRow, CurrentNoticeRow.notice_id == NoticeRow.id)
+        .outerjoin(CurrentRow, lives)
+        .outerjoin(StandingRow, stands)
+        .where(NoticeRow.key.in_(keys))
+        .group_by(NoticeRow.key, CurrentNoticeRow.open_review)
+    )
+    found = {key: Workload(*map(int, numbers)) for key, *numbers in session.execute(query)}
     return {key: found.get(key, Workload()) for key in keys}

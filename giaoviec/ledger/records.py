@@ -69,6 +69,17 @@ class FileRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FailureCount:
+    """How many files could not be read for one reason."""
+
+    reason: str
+    """The key of its sentence, ``error.damaged``."""
+    count: int
+    example: str
+    """The sentence, of one of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PartClaim:
     """A document of a container, archived and to be claimed."""
 

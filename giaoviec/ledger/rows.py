@@ -50,6 +50,15 @@ def notice_record(row: NoticeRow) -> NoticeRecord:
     )
 
 
+def notice_records(session: Session, ids: Iterable[int]) -> dict[int, NoticeRecord]:
+    """Return notices by id."""
+    found: dict[int, NoticeRecord] = {}
+    for some in chunks(ids):
+        for row in session.scalars(notices_in_order().order_by(None).where(NoticeRow.id.in_(some))):
+            found[row.id] = notice_record(row)
+    return found
+
+
 def file_record(row: FileRow) -> FileRecord:
     """Return a file."""
     return FileRecord(
@@ -126,9 +135,11 @@ def _events(session: Session, about: sa.ColumnElement[int], ids: Iterable[int]) 
     return {key_id: mark_undone(events) for key_id, events in found.items()}
 
 
+_NAMES = tuple(column.key for column in _COLUMNS)
+
+
 def _event(task: str | None, fields: Sequence[Any]) -> Event:
-    names = [column.key for column in _COLUMNS]
-    values = dict(zip(names, fields, strict=True))
+    values = dict(zip(_NAMES, fields, strict=True))
     state, detail = values.pop("state"), values.pop("detail")
     return Event(
         task=task,
@@ -142,19 +153,13 @@ def task_records(session: Session, ids: Sequence[int]) -> tuple[TaskRecord, ...]
     """Return tasks with their history and what holds of them now, in the order of ``ids``."""
     events = task_events(session, ids)
     notices: dict[int, NoticeRecord] = {}
-    by_key: dict[str, NoticeRecord] = {}
-
-    def notice_of(notice_id: int) -> NoticeRecord:
-        if notice_id not in notices:
-            (row,) = session.scalars(notices_in_order().where(NoticeRow.id == notice_id))
-            notices[notice_id] = by_key[row.key] = notice_record(row)
-        return notices[notice_id]
+    later: dict[str, NoticeRecord] = {}
 
     def notice_named(key: str) -> NoticeRecord:
-        if key not in by_key:
+        if key not in later:
             (row,) = session.scalars(notices_in_order().where(NoticeRow.key == key))
-            notices[row.id] = by_key[key] = notice_record(row)
-        return by_key[key]
+            later[key] = notice_record(row)
+        return later[key]
 
     found: dict[int, TaskRecord] = {}
     for some in chunks(ids):
@@ -168,11 +173,13 @@ def task_records(session: Session, ids: Sequence[int]) -> tuple[TaskRecord, ...]
             TaskRow.contract,
             TaskRow.review,
         ).where(TaskRow.id.in_(some))
-        for task_id, notice_id, key, position, added, contract, review in session.execute(query):
+        rows = session.execute(query).all()
+        notices |= notice_records(session, {row.notice_id for row in rows} - notices.keys())
+        for task_id, notice_id, key, position, added, contract, review in rows:
             history = tuple(events.get(task_id, ()))
             asked = tuple((path, message) for path, message in json.loads(review))
             current = fold(Task.model_validate_json(contract), asked, history, added=added)
-            own = notice_of(notice_id)
+            own = notices[notice_id]
             found[task_id] = TaskRecord(
                 key=key,
                 notice=notice_named(current.notice) if current.notice else own,

@@ -22,10 +22,12 @@ from giaoviec.exits import ExitCode, Problem
 from giaoviec.ledger import migrations, projection, queries
 from giaoviec.ledger.accounts import Accounts
 from giaoviec.ledger.acts import Act
+from giaoviec.ledger.current import Doubt, doubts
 from giaoviec.ledger.databases import READ_ONLY, alone, engine_of, lock_number, shown, time_statements
 from giaoviec.ledger.documents import free_key, given_on, identity_of, plain_number, same_document, unused
-from giaoviec.ledger.queries import TaskFilter, Workload
+from giaoviec.ledger.queries import NoticeFilter, TaskFilter, Workload
 from giaoviec.ledger.records import (
+    FailureCount,
     FileRecord,
     FileStatus,
     NoticeRecord,
@@ -40,6 +42,7 @@ from giaoviec.ledger.rows import (
     file_record,
     notice_events,
     notice_record,
+    notice_records,
     notices_in_order,
     task_events,
     task_records,
@@ -59,6 +62,7 @@ from giaoviec.ledger.tables import (
     TaskWordsRow,
     typed,
 )
+from giaoviec.ledger.trees import Trees
 from giaoviec.orders import Order
 from giaoviec.settings import Policy
 from giaoviec.timing import OPEN, REPORTS
@@ -73,6 +77,9 @@ class Ledger:
 
     def __init__(self, engine: sa.Engine, policy: Policy) -> None:
         self._engine, self._policy = engine, policy
+        self._reader = engine.execution_options(**{READ_ONLY: True})
+        self._fingerprint = projection.fingerprint(policy)
+        self._identity: str | None = None
 
     @classmethod
     def open(cls, database: Path | str, policy: Policy | None = None) -> Self:
@@ -115,17 +122,20 @@ class Ledger:
     @property
     def accounts(self) -> Accounts:
         """The people who log in, and the log of what they did."""
-        return Accounts(self._engine)
+        return Accounts(self._engine, self._reader)
+
+    @property
+    def trees(self) -> Trees:
+        """The trees of old files that are taken in."""
+        return Trees(self._engine)
 
     @property
     def identity(self) -> str:
         """Which ledger this is, wherever it is moved to."""
-        with self._reading() as session:
-            return self._office(session)
-
-    @staticmethod
-    def _office(session: Session) -> str:
-        return session.scalars(sa.select(IdentityRow.ledger)).one()
+        if self._identity is None:
+            with self._reading() as session:
+                self._identity = session.scalars(sa.select(IdentityRow.ledger)).one()
+        return self._identity
 
     def __enter__(self) -> Self:
         return self
@@ -141,14 +151,15 @@ class Ledger:
     @contextmanager
     def _reading(self, until: dt.date | None = None) -> Iterator[Session]:
         """Open a transaction that only reads; with ``until`` the tables of lists are right up to that day."""
-        if until is not None:
-            with Session(self._engine.execution_options(**{READ_ONLY: True})) as session, session.begin():
-                current = projection.is_current(session, self._policy, until)
-            if not current:
-                with self._session() as session:
-                    projection.rebuild(session, self._policy, until)
-        with Session(self._engine.execution_options(**{READ_ONLY: True})) as session, session.begin():
-            yield session
+        with Session(self._reader) as session, session.begin():
+            current = until is None or projection.is_current(session, self._fingerprint, until)
+            if current:
+                yield session
+        if not current:
+            with self._session() as session:
+                projection.rebuild(session, self._policy, until or today())
+            with Session(self._reader) as session, session.begin():
+                yield session
 
     @contextmanager
     def alone(self, what: str) -> Iterator[None]:
@@ -204,20 +215,38 @@ class Ledger:
             return None if row is None else file_record(row)
 
     def unfinished(self) -> tuple[FileRecord, ...]:
-        """Return the files a killed run left half-way, oldest first."""
+        """Return the files a killed run left half-way, or that wait for a worker, oldest first."""
         return self._files(FileStatus.CLAIMED, FileStatus.RECORDED)
 
-    def failures(self) -> tuple[FileRecord, ...]:
-        """Return the files that could not be read, oldest first."""
-        return self._files(FileStatus.FAILED)
-
-    def reasons_of_failures(self) -> dict[str, int]:
-        """Return why files could not be read (the key of the sentence) and how many of each, the most first."""
-        many = sa.func.count()
-        query = sa.select(FileRow.reason, many).where(FileRow.status == FileStatus.FAILED)
+    def unread(self) -> int:
+        """Return how many files are known and not read yet: they wait, or are in hand."""
         with self._reading() as session:
-            rows = session.execute(query.group_by(FileRow.reason).order_by(many.desc(), FileRow.reason)).all()
-            return {reason or "": count for reason, count in rows}
+            query = sa.select(sa.func.count()).select_from(FileRow).where(FileRow.status == FileStatus.CLAIMED)
+            return session.scalar(query) or 0
+
+    def failures(self, reasons: Iterable[str] | None = None) -> tuple[FileRecord, ...]:
+        """Return the files that could not be read, oldest first; with ``reasons`` only for one of these."""
+        return self._files(FileStatus.FAILED, reasons=reasons)
+
+    def in_hand(self, names: Iterable[str]) -> frozenset[str]:
+        """Return those of ``names`` under which an unfinished file came."""
+        unfinished = FileRow.status.in_((FileStatus.CLAIMED, FileStatus.RECORDED))
+        with self._reading() as session:
+            return frozenset(
+                name
+                for some in chunks(names)
+                for name in session.scalars(sa.select(FileRow.name).where(unfinished, FileRow.name.in_(some)))
+            )
+
+    def failures_by_reason(self) -> tuple[FailureCount, ...]:
+        """Return why files could not be read, and how many, the most first."""
+        many, example = sa.func.count(), sa.func.min(FileRow.detail)
+        query = sa.select(FileRow.reason, many, example).where(FileRow.status == FileStatus.FAILED)
+        with self._reading() as session:
+            rows = session.execute(query.group_by(FileRow.reason).order_by(many.desc(), FileRow.reason))
+            return tuple(
+                FailureCount(reason=reason or "", count=count, example=said or "") for reason, count, said in rows
+            )
 
     def recent_files(self, *, limit: int = 50, offset: int = 0) -> tuple[FileRecord, ...]:
         """Return the files that came in, whatever became of them, the newest first; evidence is none of them."""
@@ -232,10 +261,12 @@ class Ledger:
         """Return all files, oldest first."""
         return self._files(*FileStatus)
 
-    def _files(self, *status: FileStatus) -> tuple[FileRecord, ...]:
+    def _files(self, *status: FileStatus, reasons: Iterable[str] | None = None) -> tuple[FileRecord, ...]:
+        query = sa.select(FileRow).where(FileRow.status.in_(status)).order_by(FileRow.id)
+        if reasons is not None:
+            query = query.where(FileRow.reason.in_(tuple(reasons)))
         with self._reading() as session:
-            rows = session.scalars(sa.select(FileRow).where(FileRow.status.in_(status)).order_by(FileRow.id))
-            return tuple(file_record(row) for row in rows)
+            return tuple(file_record(row) for row in session.scalars(query))
 
     def fail(self, sha256: str, reason: str, detail: str) -> None:
         """Write down why a file could not be read."""
@@ -260,9 +291,10 @@ class Ledger:
 
     def record(self, sha256: str, notice: Notice) -> Recorded:
         """Record the notice of a claimed file with its tasks, whole or not at all; twice is once."""
+        office = self.identity
         with self._session() as session:
             # keys and versions follow from what is there already
-            alone(session.connection(), f"{self._office(session)}/record")
+            alone(session.connection(), f"{office}/record")
             file = session.scalars(sa.select(FileRow).where(FileRow.sha256 == sha256)).one()
             if file.notice is None:
                 _add_notice(session, file, notice, self._policy)
@@ -316,15 +348,55 @@ class Ledger:
             raise Problem(ExitCode.UNKNOWN_KEY, "unknown-notice", name=key)
         return Notice.model_validate_json(text)
 
-    def recent_notices(self, *, text: str = "", limit: int = 50, offset: int = 0) -> tuple[NoticeRecord, ...]:
-        """Return notices, the newest first, of which number, issuer or subject hold ``text``."""
-        with self._reading() as session:
-            return tuple(notice_record(row) for row in session.scalars(queries.notices(text, limit, offset)))
+    def doubts(self, notice: str) -> tuple[Doubt, ...]:
+        """Return what is to be looked at of a notice (by key) as a whole, also what a person has confirmed.
 
-    def workload(self, notices: Sequence[str]) -> dict[str, Workload]:
-        """Return how many tasks of each notice (by key) live, and how many of them are to be looked at."""
+        Raises:
+            Problem: There is no such notice.
+        """
+        review = self.contract(notice).review
+        with self._reading() as session:
+            notice_id = session.scalars(sa.select(NoticeRow.id).where(NoticeRow.key == notice)).one()
+            return doubts(review, notice_events(session, [notice_id]).get(notice_id, ()))
+
+    def recent_notices(
+        self, wanted: NoticeFilter | None = None, *, limit: int = 50, offset: int = 0
+    ) -> tuple[NoticeRecord, ...]:
+        """Return the wanted notices, the newest first, a page of them."""
+        query = queries.notices(wanted or NoticeFilter(), NoticeRow.id)
+        query = query.order_by(NoticeRow.given_on.desc(), NoticeRow.id.desc()).limit(limit).offset(offset)
         with self._reading(today()) as session:
-            return queries.workload(session, notices)
+            ids = session.scalars(query).all()
+            found = notice_records(session, ids)
+            return tuple(found[notice_id] for notice_id in ids)
+
+    def count_notices(self, wanted: NoticeFilter) -> int:
+        """Return how many notices are wanted."""
+        with self._reading(today()) as session:
+            number: int = session.scalars(queries.notices(wanted, sa.func.count())).one()
+            return number
+
+    def issuers(self) -> dict[str, int]:
+        """Return how many notices there are of each issuer, ``""`` where none was read, those of most first."""
+        number, name = sa.func.count(), sa.func.coalesce(NoticeRow.issuer, "")
+        first: sa.ColumnElement[str] = sa.literal_column(
+            "1"
+        )  # two parameters of one value are two expressions to PostgreSQL
+        query = sa.select(name, number).group_by(first).order_by(number.desc(), first)
+        with self._reading() as session:
+            return dict(session.execute(query).all())
+
+    def years(self) -> tuple[int, ...]:
+        """Return the years in which notices were given, the last one first."""
+        year = sa.extract("year", NoticeRow.given_on)
+        with self._reading() as session:
+            return tuple(int(found) for found in session.scalars(sa.select(year).distinct().order_by(year.desc())))
+
+    def workload(self, notices: Sequence[str], as_of: dt.date | None = None) -> dict[str, Workload]:
+        """Return what there is to do about each notice (by key) on ``as_of`` (default: today)."""
+        day = as_of or today()
+        with self._reading(day) as session:
+            return queries.workload(session, notices, day)
 
     # ---- tasks
 
@@ -352,13 +424,21 @@ class Ledger:
             ]
             return task_records(session, ids)
 
-    def same_words(self, digest: str, *, before: dt.date, since: dt.date) -> tuple[str, ...]:
-        """Return the keys of open tasks with the same words in notices given out within two days, oldest first."""
-        with self._reading(before) as session:
+    def same_words(self, digest: str, *, before: NoticeRecord, since: dt.date) -> tuple[str, ...]:
+        """Return the keys of open tasks with the same words in notices given out before one, oldest first.
+
+        Of those of one day it is the order in which they came that counts.
+        """
+        day = before.given_on
+        earlier = sa.or_(
+            NoticeRow.given_on < day,
+            sa.and_(NoticeRow.given_on == day, NoticeRow.recorded_at < before.recorded_at),
+        )
+        with self._reading(day) as session:
             open_now = sa.and_(
                 StandingRow.task_id == CurrentRow.task_id,
-                StandingRow.from_day <= before,
-                StandingRow.until_day > before,
+                StandingRow.from_day <= day,
+                StandingRow.until_day > day,
                 StandingRow.state.in_(OPEN),
             )
             query = (
@@ -367,7 +447,7 @@ class Ledger:
                 .join(NoticeRow, NoticeRow.id == CurrentRow.notice_id)
                 .join(TaskWordsRow, TaskWordsRow.task_id == TaskRow.id)
                 .where(TaskWordsRow.digest == digest, CurrentRow.counts.is_(True))
-                .where(NoticeRow.given_on <= before, NoticeRow.given_on >= since, sa.exists().where(open_now))
+                .where(earlier, NoticeRow.given_on >= since, sa.exists().where(open_now))
             )
             return tuple(session.scalars(query.order_by(NoticeRow.given_on, TaskRow.id)))
 
@@ -401,6 +481,25 @@ class Ledger:
             given_until: Only those of notices given out on this day or before.
         """
         return self.find(TaskFilter(notice=notice, given_until=given_until, continued=True))
+
+    def chosen(
+        self,
+        wanted: TaskFilter,
+        as_of: dt.date | None = None,
+        *,
+        order: Order = Order.NOTICE,
+        descending: bool = False,
+    ) -> tuple[int, ...]:
+        """Return all the wanted tasks as numbers that ``records`` takes, in order: a list to be paged through."""
+        day = as_of or today()
+        with self._reading(day) as session:
+            near = self._policy.near_days
+            return tuple(queries.ids(session, wanted, day, near, order=order, descending=descending))
+
+    def records(self, chosen: Sequence[int]) -> tuple[TaskRecord, ...]:
+        """Return tasks that ``chosen`` has named, as they are now."""
+        with self._reading() as session:
+            return task_records(session, chosen)
 
     def find(
         self,
@@ -470,6 +569,13 @@ class Ledger:
             notices = notice_events(session, {notice_id for _, notice_id in rows if notice_id is not None})
             events = [event for history in (*tasks.values(), *notices.values()) for event in history]
             return tuple(sorted((event for event in events if event.id in last), key=lambda event: -event.id))
+
+    def touched(self, acts: Sequence[str]) -> dict[str, int]:
+        """Return how many tasks each of some acts is about: undoing it is about as many."""
+        number = sa.func.count(sa.distinct(EventRow.task_id))
+        query = sa.select(EventRow.act, number).where(EventRow.act.in_(acts)).group_by(EventRow.act)
+        with self._reading() as session:
+            return dict.fromkeys(acts, 0) | dict(session.execute(query).all())
 
     def act_named(self, start: str) -> str:
         """Return the whole name of the one act that begins so: people are shown eight letters of it.
@@ -557,6 +663,7 @@ class Ledger:
             if session.scalar(sa.select(sa.func.count()).select_from(FileRow)):
                 raise Problem(ExitCode.USAGE, "import-not-empty", name=self.name)
             session.execute(sa.delete(IdentityRow))
+            self._identity = None
             for name, found in rows.items():
                 table = Base.metadata.tables[name]
                 later = {"first_id"} & {column.name for column in table.columns}  # may point at a later row
@@ -646,19 +753,26 @@ class Ledger:
             row = session.scalar(sa.select(DraftRow).where(DraftRow.path == path))
             return frozenset() if row is None else frozenset(filter(None, (row.written, row.intended)))
 
-    def plan_draft(self, path: str, sha256: str) -> None:
-        """Say what is about to be written to ``path``, before it is: a crash after this is not an edit by a person."""
-        with self._session() as session:
-            row = session.scalar(sa.select(DraftRow).where(DraftRow.path == path))
-            if row is None:
-                session.add(DraftRow(path=path, intended=sha256, at=now()))
-            else:
-                row.intended, row.at = sha256, now()
+    def plan_drafts(self, marks: Mapping[str, tuple[str, str | None]]) -> None:
+        """Say what is about to be written to each path, before it is: a crash then is not an edit by a person.
 
-    def seal_draft(self, path: str) -> None:
-        """Say that what was planned for ``path`` is written."""
+        Args:
+            marks: For each path the sha256 of what will lie there, and of our draft that lies there now.
+        """
+        moment = now()
         with self._session() as session:
-            session.execute(sa.update(DraftRow).where(DraftRow.path == path).values(written=DraftRow.intended))
+            for path, (wanted, found) in marks.items():
+                row = session.scalar(sa.select(DraftRow).where(DraftRow.path == path))
+                if row is None:
+                    session.add(DraftRow(path=path, intended=wanted, at=moment))
+                else:  # what lies there may be what was planned before a crash, and never sealed
+                    row.written, row.intended, row.at = found or row.written, wanted, moment
+
+    def seal_drafts(self, paths: Iterable[str]) -> None:
+        """Say that what was planned for these paths is written."""
+        with self._session() as session:
+            for some in chunks(paths):
+                session.execute(sa.update(DraftRow).where(DraftRow.path.in_(some)).values(written=DraftRow.intended))
 
 
 def _add_notice(session: Session, file: FileRow, notice: Notice, policy: Policy) -> None:
@@ -696,6 +810,7 @@ def _add_notice(session: Session, file: FileRow, notice: Notice, policy: Policy)
         row.tasks.append(task_row)
     session.add(row)
     session.flush()
+    projection.settle_notices(session, [row.id])
     projection.refresh(session, [task_row.id for task_row in row.tasks], policy)
 
 

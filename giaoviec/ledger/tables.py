@@ -77,6 +77,34 @@ class PartRow(Base):
     file: Mapped[FileRow] = relationship(back_populates="origins", foreign_keys=[file_id])
 
 
+class TreeRow(Base):
+    """A tree of old files that is taken in."""
+
+    __tablename__ = "trees"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    place: Mapped[str] = mapped_column(sa.Text, unique=True)
+    begun_at: Mapped[dt.datetime] = mapped_column(Moment)
+    listed_at: Mapped[dt.datetime | None] = mapped_column(Moment)
+    """When all its files were known; none while they are still listed for the first time."""
+
+
+class TreeFileRow(Base):
+    """A file of such a tree, and what was done with it. What came of its bytes stands with those."""
+
+    __tablename__ = "tree_files"
+
+    tree_id: Mapped[int] = mapped_column(sa.ForeignKey("trees.id"), primary_key=True)
+    path: Mapped[str] = mapped_column(sa.Text, primary_key=True)
+    size: Mapped[int] = mapped_column(sa.BigInteger)
+    changed: Mapped[dt.datetime] = mapped_column(Moment)
+    sha256: Mapped[str | None] = mapped_column(sa.String(64))
+    outcome: Mapped[str | None] = mapped_column(sa.String(16))
+    reason: Mapped[str | None] = mapped_column(sa.String(40))
+    detail: Mapped[str | None] = mapped_column(sa.Text)
+    ended_at: Mapped[dt.datetime | None] = mapped_column(Moment)
+
+
 class NoticeRow(Base):
     """What a file says: the contract object whole, and the fields lists are sorted by."""
 
@@ -212,15 +240,31 @@ class TaskWordsRow(Base):
     """… and without diacritics."""
 
 
+class CurrentNoticeRow(Base):
+    """What lists say of a notice: what of it as a whole is to be looked at, and the words it is found by."""
+
+    __tablename__ = "current_notices"
+
+    notice_id: Mapped[int] = mapped_column(sa.ForeignKey("notices.id"), primary_key=True)
+    open_review: Mapped[int]
+    words: Mapped[str] = mapped_column(sa.Text)
+    """Folded …"""
+    plain: Mapped[str] = mapped_column(sa.Text)
+    """… and without diacritics."""
+
+
 class TaskUnitRow(Base):
     """A party of a task as it is now."""
 
     __tablename__ = "task_units"
+    __table_args__ = (sa.Index("ix_task_units_name_role", "name", "role"),)
 
     task_id: Mapped[int] = mapped_column(sa.ForeignKey("tasks.id"), primary_key=True)
     role: Mapped[str] = mapped_column(sa.String(8), primary_key=True)
     """``lead`` or ``support``."""
     name: Mapped[str] = mapped_column(sa.Text, primary_key=True)
+    kind: Mapped[str] = mapped_column(sa.String(8), default="unit", server_default="unit")
+    """``unit``, ``group``, ``person`` or ``outside``."""
     words: Mapped[str] = mapped_column(sa.Text)
     plain: Mapped[str] = mapped_column(sa.Text)
 

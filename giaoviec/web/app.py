@@ -7,7 +7,6 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.concurrency import run_in_threadpool
-from starlette.middleware.base import BaseHTTPMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
@@ -23,7 +22,7 @@ from giaoviec.web.bodies import FILES_AT_ONCE, FORM_BYTES, BoundedBodies
 from giaoviec.web.desk import Desk
 from giaoviec.web.pages import STATIC, page, query
 from giaoviec.web.permissions import permitted
-from giaoviec.web.security import HEADERS, SAFE_METHODS, StandardHeaders, checked_form, remember_visit
+from giaoviec.web.security import HEADERS, SAFE_METHODS, RememberVisit, StandardHeaders, checked_form
 from giaoviec.web.statuses import sentence_of, status_of
 from giaoviec.web.visitors import LoginNeeded, somebody
 
@@ -51,7 +50,7 @@ def create_app(
         return FILES_AT_ONCE * desk.workspace.settings.limits.megabytes * MEGABYTE
 
     app.add_middleware(Audited, desk=desk)
-    app.add_middleware(BaseHTTPMiddleware, dispatch=remember_visit)
+    app.add_middleware(RememberVisit)
     app.add_middleware(BoundedBodies, upload_bytes=upload_bytes, refuse=too_large)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)
     app.add_middleware(StandardHeaders)

@@ -8,14 +8,13 @@ from typing import TypeVar, cast
 
 _Value = TypeVar("_Value")
 
-_MOST = 500
-"""Values kept at once; each is a page of figures at the most."""
-
 
 class Memo:
     """Values by key, all of one stamp; those of an earlier stamp are gone as soon as a newer one is asked for."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = 500) -> None:
+        """Keep up to ``most`` values at once."""
+        self._most = most
         self._turn = threading.Lock()
         self._stamp: Hashable = None
         self._values: dict[Hashable, tuple[threading.Lock, list[object]]] = {}
@@ -29,7 +28,7 @@ class Memo:
             reckon: Returns the value, which must not be changed afterwards.
         """
         with self._turn:
-            if stamp != self._stamp or len(self._values) > _MOST:
+            if stamp != self._stamp or (len(self._values) >= self._most and key not in self._values):
                 self._stamp, self._values = stamp, {}
             lock, found = self._values.setdefault(key, (threading.Lock(), []))
         with lock:

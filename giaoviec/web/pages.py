@@ -17,6 +17,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from giaoviec import clock
 from giaoviec.events import Event
 from giaoviec.timewords import time_words
+from giaoviec.versions import differing
 from giaoviec.web import words
 from giaoviec.web.desk import desk_of
 from giaoviec.web.permissions import may
@@ -52,10 +53,14 @@ def _environment() -> jinja2.Environment:
         "waiting": words.waiting_label,
         "field": words.field_label,
         "noted": words.noted_label,
+        "status": words.status_label,
+        "order_title": words.order_title,
+        "differing": lambda pair: differing(*pair),
         "time_words": time_words,
         "in_words": in_words,
         "task_path": task_path,
         "anchor": anchor,
+        "lasting": lasting,
         "segment": lambda value: quote(str(value), safe=""),
         "address": lambda value: quote(str(value), safe="/"),
         "query": query,
@@ -79,6 +84,7 @@ def page(request: Request, template: str, /, status: int = 200, **values: object
             visitor=somebody(request),
             may=partial(may, somebody(request)),
             guarded=desk.guarded,
+            queued=desk.queue is not None,
             just_done=_just_done(request),
             today=values.pop("today", clock.today()),
             **values,
@@ -125,6 +131,14 @@ def query(params: Mapping[str, object], **changed: object) -> str:
     """Return ``?…`` with ``params`` and what is ``changed``; what is empty is left out."""
     wanted = {name: value for name, value in {**params, **changed}.items() if value not in (None, "", False)}
     return "?" + urlencode({name: str(value) for name, value in wanted.items()}) if wanted else "?"
+
+
+def lasting(time: dt.timedelta) -> str:
+    """Return how long something will take, as a person says it: to the minute, of days to the hour."""
+    minutes = max(1, round(time / dt.timedelta(minutes=1)))
+    days, hours, minutes = minutes // 1440, minutes % 1440 // 60, minutes % 60
+    said = [(days, "ngày"), (hours, "giờ"), (0 if days else minutes, "phút")]
+    return " ".join(f"{number} {name}" for number, name in said if number)
 
 
 def in_words(day: dt.date | None, today: dt.date) -> str:

@@ -24,7 +24,11 @@ NEEDS: dict[str, Right | None] = {
     "GET /van-ban-den/tinh-trang": Right.READ,
     "POST /van-ban-den": Right.RECEIVE,
     "POST /van-ban-den/doc-lai": Right.RECEIVE,
+    "GET /cong-viec": Right.READ,
+    "GET /cong-viec/tinh-trang": Right.READ,
+    "GET /van-ban": Right.READ,
     "GET /van-ban/{key}": Right.READ,
+    "POST /van-ban/{key}/dung": Right.DECIDE,
     "GET /van-ban/{key}/trang/{number}.png": Right.READ,
     "GET /van-ban/{key}/ban-goc": Right.READ,
     "GET /van-ban/{key}/ban-moi": Right.READ,
@@ -42,6 +46,7 @@ NEEDS: dict[str, Right | None] = {
     "POST /don-vi/sua": Right.REGISTER,
     "POST /don-vi/nhom": Right.REGISTER,
     "POST /don-vi/gop": Right.REGISTER,
+    "POST /don-vi/chuyen": Right.REGISTER,
     "GET /tien-do": Right.TASKS,  # a unit is led on to its own page
     "GET /tien-do/don-vi": Right.TASKS,  # a unit sees its own only
     "POST /tien-do/bao": Right.REPORT,  # a unit reports on its own only
@@ -55,6 +60,7 @@ NEEDS: dict[str, Right | None] = {
     "GET /ban-nhap": Right.READ,
     "POST /ban-nhap/lap": Right.DRAFT,
     "GET /ban-nhap/ket-qua/{token}": Right.DRAFT,
+    "GET /ban-nhap/ket-qua/{token}/tinh-trang": Right.DRAFT,
     "GET /ban-nhap/tep/{path:path}": Right.READ,
     "GET /ban-nhap/xem/{path:path}": Right.READ,
     "GET /ban-nhap/tat-ca.zip": Right.READ,

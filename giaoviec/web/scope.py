@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from giaoviec.exits import ExitCode, Problem
-from giaoviec.ledger import TaskFilter, TaskRecord
+from giaoviec.ledger import Concern, TaskFilter, TaskRecord
 from giaoviec.roles import Role
+from giaoviec.views import concern
 from giaoviec.web.desk import Desk
 from giaoviec.web.visitors import Visitor
 
 
-def names_of(visitor: Visitor, desk: Desk) -> frozenset[str] | None:
-    """Return the names under which tasks reach a visitor: its unit's and its groups'; ``None`` = all tasks do."""
-    if visitor.role is not Role.UNIT:
-        return None
-    name, register = visitor.unit or "", desk.register()
-    unit = next((unit for unit in register.units if unit.name == name), None)
-    return frozenset({name} | {group.name for group in register.groups if unit and group.key in unit.groups})
+def concern_of(visitor: Visitor, desk: Desk) -> Concern | None:
+    """Return what reaches a visitor: its unit's tasks, also those it shares in a group; ``None`` = all tasks do."""
+    return concern(visitor.unit or "", desk.register()) if visitor.role is Role.UNIT else None
 
 
 def own_task(desk: Desk, visitor: Visitor, key: str) -> TaskRecord:
@@ -24,7 +21,7 @@ def own_task(desk: Desk, visitor: Visitor, key: str) -> TaskRecord:
     Raises:
         Problem: There is no such task, or it is another unit's.
     """
-    names = names_of(visitor, desk)
-    if names is not None and not desk.ledger.total(TaskFilter(keys=(key,), parties=names)):
+    own = concern_of(visitor, desk)
+    if own is not None and not desk.ledger.total(TaskFilter(keys=(key,), concerns=own)):
         raise Problem(ExitCode.UNKNOWN_KEY, "unknown-task", name=key)
     return desk.ledger.task(key)

@@ -11,7 +11,6 @@ import hashlib
 import hmac
 import os
 import secrets
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -85,17 +84,29 @@ def form_owner(request: Request) -> str:
     return login_of(request) or visit_of(request)
 
 
-async def remember_visit(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-    """Middleware: give a new browser its visit cookie; a program has no use for one."""
-    if request.url.path.startswith(("/api/", *PATHS)):
-        return await call_next(request)
-    visit = visit_of(request)
-    response = await call_next(request)
-    if VISIT_COOKIE not in request.cookies:
-        response.set_cookie(
-            VISIT_COOKIE, visit, httponly=True, samesite="strict", secure=request.url.scheme == "https", path="/"
-        )
-    return response
+class RememberVisit:
+    """ASGI middleware that gives a new browser its visit cookie; a program has no use for one."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass everything on; add the cookie to the head of the answer."""
+        if scope["type"] != "http" or scope["path"].startswith(("/api/", *PATHS)):
+            await self._app(scope, receive, send)
+            return
+        request = Request(scope)
+        visit, known = visit_of(request), VISIT_COOKIE in request.cookies
+
+        async def with_cookie(message: Message) -> None:
+            if message["type"] == "http.response.start" and not known:
+                cookie, secure = Response(), request.url.scheme == "https"
+                cookie.set_cookie(VISIT_COOKIE, visit, httponly=True, samesite="strict", secure=secure, path="/")
+                made = [(name, value) for name, value in cookie.raw_headers if name == b"set-cookie"]
+                message["headers"] = [*message["headers"], *made]
+            await send(message)
+
+        await self._app(scope, receive, with_cookie)
 
 
 async def checked_form(request: Request) -> None:

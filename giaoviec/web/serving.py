@@ -45,7 +45,9 @@ def serve(session: Session, host: str, port: int, *, watch: bool, open_browser: 
         tls = certificate(workspace)
         check_network(host, web, tls=tls is not None)
         listener = running.enter_context(_listening(host, port))
-        desk = Desk(workspace, session.say, load_keys(workspace.root), ledger, guarded=accounts)
+        shared = workspace.settings.queue.workers
+        queue = running.enter_context(session.queue(workspace, ledger)) if shared else None
+        desk = Desk(workspace, session.say, load_keys(workspace.root), ledger, guarded=accounts, queue=queue)
         port = listener.getsockname()[1]
         address = f"{'https' if tls else 'http'}://{web.names[0] if web.names else host}:{port}/"
         if watch:

@@ -8,10 +8,13 @@ from typing import Annotated
 
 from fastapi import Depends, Query
 
+from extract.register import Register
 from giaoviec import timing
 from giaoviec.exits import Problem
 from giaoviec.ledger import Order, TaskFilter
 from giaoviec.session import day
+from giaoviec.views import concern
+from giaoviec.web.desk import Desk, desk_of
 from render.views import State, Timing
 
 
@@ -27,9 +30,16 @@ class Wanted:
     """What the address says, without the page number; links add to it."""
 
 
+def shared_with(unit: str, register: Register) -> TaskFilter:
+    """Return how to ask for the open tasks that reach a unit through a group only: "các phòng", "các xã"."""
+    return TaskFilter(concerns=concern(unit, register), how="shared", states=timing.OPEN)
+
+
 def wanted(
+    desk: Annotated[Desk, Depends(desk_of)],
     unit: Annotated[str, Query(alias="don-vi", max_length=300)] = "",
     led_by: Annotated[str, Query(alias="chu-tri", max_length=300)] = "",
+    common: Annotated[str, Query(alias="viec-chung", max_length=300)] = "",
     notice: Annotated[str, Query(alias="van-ban", max_length=300)] = "",
     state: Annotated[str, Query(alias="trang-thai")] = "",
     when: Annotated[str, Query(alias="thoi-han")] = "",
@@ -50,6 +60,8 @@ def wanted(
         TaskFilter(
             unit=unit.strip() or None,
             led_by={"": None, "-": ""}.get(led_by, led_by),
+            concerns=concern(common, desk.register()) if common else None,
+            how="shared" if common else None,
             notice=notice or None,
             states=states,
             timings=frozenset(Timing(name) for name in when.split(",") if name in set(Timing)),
@@ -66,6 +78,7 @@ def wanted(
             for name, value in {
                 "don-vi": unit.strip(),
                 "chu-tri": led_by,
+                "viec-chung": common,
                 "van-ban": notice,
                 "trang-thai": state,
                 "thoi-han": when,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from giaoviec import making
 from giaoviec.arrivals import Step
 from giaoviec.events import Kind, Source
 from giaoviec.inbox import Waiting
+from giaoviec.ledger import NoticeStatus
 from giaoviec.ledger.accounts import What
+from giaoviec.making import Order
 
 _KINDS = {
     Kind.ASSIGNED: "Tách từ văn bản",
@@ -55,6 +58,23 @@ _WAITING = {
     Waiting.LINK: "là lối tắt (liên kết), không đọc; đề nghị chép chính tệp đó vào",
     Waiting.SPECIAL: "không phải tệp thông thường, không đọc",
 }
+_STATUSES = {
+    NoticeStatus.ACTIVE: "đang theo dõi",
+    NoticeStatus.PENDING: "chờ quyết định",
+    NoticeStatus.REPLACED: "đã có bản thay thế",
+    NoticeStatus.DECLINED: "không nhận",
+}
+_ORDERS = {
+    making.What.NOTICE: "Phiếu, công văn, bảng, lịch",
+    making.What.MAILS: "Thư gửi các đơn vị",
+    making.What.BRIEF: "Phiếu trình lãnh đạo",
+    making.What.REMINDERS: "Công văn đôn đốc từng đơn vị",
+    making.What.JOINT_REMINDER: "Công văn đôn đốc chung",
+    making.What.REPORT: "Báo cáo tình hình thực hiện",
+    making.What.REGISTER: "Sổ theo dõi",
+    making.What.OFFICE: "Bảng theo dõi và lịch của cơ quan",
+}
+_DATED = frozenset({making.What.REMINDERS, making.What.JOINT_REMINDER})
 _NOTED = {
     What.LOGIN: "Đăng nhập",
     What.LOGIN_FAILED: "Đăng nhập không thành công",
@@ -93,6 +113,20 @@ def step_label(step: Step) -> str:
 def waiting_label(waiting: Waiting) -> str:
     """Return why a file is left for later."""
     return _WAITING[waiting]
+
+
+def status_label(status: NoticeStatus) -> str:
+    """Return whether the tasks of a notice count, as a clerk says it."""
+    return _STATUSES[status]
+
+
+def order_title(order: Order) -> str:
+    """Return what somebody asked to be made."""
+    about = f" {order.about.title}" if order.about else ""
+    unit = f", {order.unit}" if order.unit else ""
+    day = f" đến ngày {order.as_of:%d/%m/%Y}" if order.what in _DATED else ""
+    notice = f" của {order.notice}" if order.notice else ""
+    return f"{_ORDERS[order.what]}{notice}{about}{day}{unit}"
 
 
 def noted_label(what: What) -> str:

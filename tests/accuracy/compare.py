@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from extract.folding import fold
 
@@ -85,6 +85,8 @@ class Score:
 
     tallies: dict[str, Tally] = field(default_factory=lambda: {name: Tally() for name in COUNTED + EXACT + SHARES})
     differences: list[str] = field(default_factory=list)
+    flags: dict[str, Tally] = field(default_factory=dict)
+    """By code of the review: tasks and passages it names rightly (something there is wrong), and for nothing."""
 
     def __getitem__(self, name: str) -> Tally:
         return self.tallies[name]
@@ -92,6 +94,13 @@ class Score:
     def add(self, other: Score) -> None:
         for name, tally in other.tallies.items():
             self.tallies[name].add(tally)
+        for code, tally in other.flags.items():
+            self.flags.setdefault(code, Tally()).add(tally)
+
+    def flag(self, codes: Iterable[str], *, right: bool) -> None:
+        """Count what the review says of one task or passage."""
+        for code in codes:
+            self.flags.setdefault(code, Tally()).add(Tally(right=int(right), extra=int(not right)))
 
     def values(self) -> dict[str, float]:
         """One number a field: F1, accuracy, or the share."""
@@ -110,16 +119,23 @@ def compare(notice: Json | None, truth: Json) -> Score:
     said = notice or {}
     aliases = truth.get("aliases") or {}
     tasks: list[Json] = list(said.get("tasks") or ())
-    flagged = _flagged(said)
+    flagged, passages = _flagged(said), _passages(said)
     pairs = _pair_tasks(tasks, truth["tasks"])
     for index, wanted in enumerate(truth["tasks"]):
         place = pairs.get(index)
         if place is None:
             if not wanted.get("optional"):
-                _miss(score, wanted)
+                shown = [passage for passage in passages if _shows(passage.text, wanted["text"])]
+                _miss(score, wanted, flagged=bool(shown))
+                passages = [passage for passage in passages if passage not in shown]
+                score.flag((passage.code for passage in shown), right=True)
         elif not wanted.get("optional"):
             score["tasks"].right += 1
-            _compare_task(score, tasks[place], wanted, aliases, place in flagged)
+            right = _compare_task(score, tasks[place], wanted, aliases, place in flagged)
+            score.flag(flagged.get(place, ()), right=not right)
+    for place in set(flagged) - set(pairs.values()):
+        score.flag(flagged[place], right=True)
+    score.flag((passage.code for passage in passages), right=False)
     _extra_tasks(score, [task for place, task in enumerate(tasks) if place not in set(pairs.values())], truth)
     for place in range(len(tasks)):
         score["review"].mark(place in flagged)
@@ -196,12 +212,33 @@ def _pair_tasks(tasks: list[Json], wanted: list[Json]) -> dict[int, int]:
     return pairs
 
 
-def _flagged(notice: Json) -> set[int]:
-    paths = (re.match(r"tasks\[(\d+)\]", entry["path"]) for entry in notice.get("review") or ())
-    return {int(match[1]) for match in paths if match}
+def _flagged(notice: Json) -> dict[int, set[str]]:
+    """Return the codes of the review by the index of the task they are about."""
+    found: dict[int, set[str]] = {}
+    for entry in notice.get("review") or ():
+        if match := re.match(r"tasks\[(\d+)\]", entry["path"]):
+            found.setdefault(int(match[1]), set()).add(entry["code"])
+    return found
 
 
-def _miss(score: Score, wanted: Json) -> None:
+class Passage(NamedTuple):
+    """A passage that became no task and is shown to the clerk."""
+
+    code: str
+    text: str
+
+
+def _passages(notice: Json) -> list[Passage]:
+    paths = ((entry, re.fullmatch(r"text\[(\d+):(\d+)\]", entry["path"])) for entry in notice.get("review") or ())
+    return [Passage(entry["code"], notice["text"][int(at[1]) : int(at[2])]) for entry, at in paths if at]
+
+
+def _shows(passage: str, wanted: str) -> bool:
+    """Tell whether a passage is the missed task, or holds it."""
+    return wanted in passage or likeness(words(passage), words(wanted)) >= MATCH
+
+
+def _miss(score: Score, wanted: Json, *, flagged: bool) -> None:
     score["tasks"].missed += 1
     for name in ("supports", "reports_to"):
         score[name].missed += len(wanted.get(name, ()))
@@ -210,7 +247,8 @@ def _miss(score: Score, wanted: Json) -> None:
     score["leads"].missed += 1
     score["nature"].missed += 1
     score["due_on"].missed += sum(map(_fixed_due, wanted["deadlines"]))
-    score["silent"].right += 3
+    for _ in range(3):
+        score["silent"].mark(not flagged)
     score.differences.append(f"missed task: {wanted['text'][:100]}")
 
 
@@ -230,7 +268,8 @@ def _within(bag: Counter[str], sentence: Counter[str]) -> bool:
     return bag.total() >= 5 and (bag & sentence).total() >= 0.9 * bag.total()
 
 
-def _compare_task(score: Score, task: Json, wanted: Json, aliases: dict[str, list[str]], flagged: bool) -> None:
+def _compare_task(score: Score, task: Json, wanted: Json, aliases: dict[str, list[str]], flagged: bool) -> bool:
+    """Count one task that was found; tell whether leads, supports and deadlines are all right."""
     where = wanted["text"][:50]
     right = _leads(task, wanted, aliases)
     score["leads"].mark(right)
@@ -253,6 +292,7 @@ def _compare_task(score: Score, task: Json, wanted: Json, aliases: dict[str, lis
         score.differences.append(f"nature {task.get('nature')} for {natures}: {where}")
     for right in fine:
         score["silent"].mark(not right and not flagged)
+    return all(fine)
 
 
 def _names(task: Json, name: str) -> list[str]:

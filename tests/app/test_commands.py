@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from extract.models import Notice
+from giaoviec.ledger import Ledger
 from tests.app.conftest import Office, Run
 from tests.app.notices import text
 
@@ -115,15 +116,15 @@ def test_tasks_as_csv_and_as_a_table(given: Office) -> None:
     printed = given("tasks", "--csv").out
     assert printed.startswith("\ufeff"), "Excel knows UTF-8 by this mark only"
     rows = list(csv.DictReader(io.StringIO(printed.removeprefix("\ufeff"))))
-    assert [row["item"] for row in rows] == ["1", "2", "3"]
-    assert rows[0]["leads"] == "Phòng Khai thác cảng"
+    assert [row["Mã nhiệm vụ"] for row in rows] == ["31-TB-BQLC/1", "31-TB-BQLC/2", "31-TB-BQLC/3"]
+    assert rows[0]["Chủ trì"] == "Phòng Khai thác cảng"
     assert "31-TB-BQLC/1" in given("tasks").out
 
 
 def test_a_cell_that_begins_like_a_formula_is_text(given: Office) -> None:
     given("progress", "31-TB-BQLC/1", "--note", "=HYPERLINK(1)", "--reply", "-5")
     row = next(csv.DictReader(io.StringIO(given("tasks", "--csv").out.removeprefix("\ufeff"))))
-    assert (row["progress"], row["reply"]) == ("'=HYPERLINK(1)", "'-5")
+    assert (row["Tiến độ, kết quả"], row["Văn bản trả lời"]) == ("'=HYPERLINK(1)", "'-5")
 
 
 @pytest.mark.parametrize(
@@ -163,6 +164,18 @@ def test_review_lists_what_needs_a_look(given: Office) -> None:
     table = given("review").out
     assert all(entry["message"][:30] in table for entry in entries)
     assert "tasks[" not in table
+
+
+def test_review_no_longer_lists_what_was_confirmed(given: Office) -> None:
+    given.drop("thu.txt", "Kính mời các đồng chí dự họp vào sáng thứ Hai.")
+    given("watch", "--once")
+    assert {entry["code"] for entry in json.loads(given("review", "--json").out)} >= {"no-task"}
+    with Ledger.open(given.root / "giaoviec.db") as ledger, ledger.act("lan", "cli") as act:
+        for notice in ledger.notices():
+            act.confirm_notice(notice.key)
+        for record in ledger.tasks():
+            act.confirm(record.key)
+    assert json.loads(given("review", "--json").out) == []
 
 
 def test_units_are_proposed_and_added_once(given: Office) -> None:

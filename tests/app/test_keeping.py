@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -13,6 +14,9 @@ import sqlalchemy as sa
 
 from giaoviec import keeping
 from giaoviec.ledger import Ledger, TaskFilter, databases
+from giaoviec.ledger.accounts import What
+from giaoviec.roles import Role
+from giaoviec.web.security import SECRET_FILE, load_keys
 from tests.app.conftest import Office, Run
 from tests.app.notices import text
 from tests.support.postgres import needs_postgres
@@ -46,13 +50,54 @@ def test_an_office_is_restored_whole_from_one_file(used: Office, tmp_path: Path,
     assert again("verify").code == 0
 
 
-def damaged(backup: Path) -> None:
+def test_people_and_kept_views_come_back_and_no_key_or_login_does(used: Office, tmp_path: Path, run: Run) -> None:
+    views = '[{"name": "Việc trễ", "query": "?thoi-han=overdue"}]'
+    (used.root / "saved-views.json").write_text(views, "utf-8")
+    load_keys(used.root)
+    with Ledger.open(used.root / "giaoviec.db") as ledger:
+        ledger.accounts.add("Hoa", Role.CLERK, "$argon2id$…")
+        ledger.accounts.note(What.LOGIN, "Hoa", "10.0.0.7", "một\u2028dòng")
+        login, token = ledger.accounts.begin("Hoa"), ledger.accounts.new_token("Hoa")
+        people, notes = ledger.accounts.password("Hoa"), ledger.accounts.notes()
+    assert used("backup", tmp_path / "b.zip").code == 0
+    assert run("restore", tmp_path / "b.zip", tmp_path / "lai").code == 0
+    with Ledger.open(tmp_path / "lai" / "giaoviec.db") as ledger:
+        assert (ledger.accounts.password("Hoa"), ledger.accounts.notes()) == (people, notes)
+        day = dt.timedelta(days=1)
+        assert ledger.accounts.visitor(login, idle=day, longest=day) is None
+        assert ledger.accounts.bearer(token) is None
+    assert (tmp_path / "lai" / "saved-views.json").read_text("utf-8") == views
+    assert not (tmp_path / "lai" / SECRET_FILE).exists()
+
+
+def test_a_backup_from_before_people_were_in_it_is_restored(used: Office, tmp_path: Path, run: Run) -> None:
+    assert used("backup", tmp_path / "b.zip").code == 0
+    changed(tmp_path / "b.zip", without_people)
+    assert run("restore", tmp_path / "b.zip", tmp_path / "lai").code == 0
+    assert rows(tmp_path / "lai" / "giaoviec.db") == rows(used.root / "giaoviec.db")
+
+
+def without_people(parts: dict[str, bytes]) -> None:
+    manifest = json.loads(parts[keeping.MANIFEST])
+    for table in keeping.PEOPLE:
+        del parts[f"ledger/{table}.jsonl"], manifest["rows"][table], manifest["sha256"][f"ledger/{table}.jsonl"]
+    parts[keeping.MANIFEST] = json.dumps(manifest | {"format": "giaoviec.backup/1"}).encode()
+
+
+def changed(backup: Path, change: Callable[[dict[str, bytes]], None]) -> None:
     with zipfile.ZipFile(backup) as old:
         parts = {name: old.read(name) for name in old.namelist()}
-    parts["ledger/tasks.jsonl"] = parts["ledger/tasks.jsonl"].replace(b"31-TB-BQLC/1", b"31-TB-BQLC/9")
+    change(parts)
     with zipfile.ZipFile(backup, "w") as new:
         for name, data in parts.items():
             new.writestr(name, data)
+
+
+def damaged(backup: Path) -> None:
+    def other_key(parts: dict[str, bytes]) -> None:
+        parts["ledger/tasks.jsonl"] = parts["ledger/tasks.jsonl"].replace(b"31-TB-BQLC/1", b"31-TB-BQLC/9")
+
+    changed(backup, other_key)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.app.notices import text
+
 ROOT = Path(__file__).parents[2]
 
 PARSERS = ("docx", "pdfplumber", "pdfminer", "pypdfium2", "lxml", "underthesea", "numpy", "pytesseract", "PIL")
@@ -17,6 +19,10 @@ DATABASE = ("sqlalchemy", "alembic")
 DRAFTS = ("docxtpl", "jinja2", "openpyxl", "icalendar")
 SCREEN = ("rich", "typer", "click")
 WEB = ("fastapi", "uvicorn", "starlette")
+FLEET = (
+    *("procrastinate", "psycopg", "psycopg_pool", "asgiref", "croniter", "attr"),
+    *("fsspec", "s3fs", "aiobotocore", "botocore", "aiohttp", "prometheus_client"),
+)
 
 MEASURE = """
 import contextlib, io, json, sys
@@ -35,7 +41,8 @@ def loaded(code: str) -> set[str]:
         text=True,
         check=True,
     )
-    return {name.partition(".")[0] for name in json.loads(done.stdout)}
+    names = json.loads(done.stdout)
+    return {name.partition(".")[0] for name in names} | {name for name in names if name.startswith("giaoviec.fleet")}
 
 
 @pytest.mark.parametrize(
@@ -67,3 +74,15 @@ def test_extracting_a_word_file_loads_its_reader_and_nothing_else_heavy(tmp_path
     assert (
         modules & {*DATABASE, *DRAFTS, *WEB, "pdfplumber", "underthesea", "numpy", "rich", "pydantic_settings"} == set()
     )
+
+
+def test_an_office_on_its_own_disk_loads_nothing_of_what_many_machines_need(tmp_path: Path) -> None:
+    (tmp_path / "kho").mkdir()
+    source = tmp_path / "kho" / "31.txt"
+    source.write_text(text(), "utf-8")
+    office = ["--workspace", str(tmp_path / "office")]
+    lines = [["init", office[1]], [*office, "process", str(source)], [*office, "report", "--month", "2025-03"]]
+    lines += [[*office, "backfill", str(tmp_path / "kho")], [*office, "verify"]]
+    modules = loaded(f"from giaoviec.__main__ import main; assert not any([main(words) for words in {lines!r}])")
+    assert "sqlalchemy" in modules
+    assert {name for name in modules if name in FLEET or name.startswith("giaoviec.fleet")} == set()

@@ -15,9 +15,9 @@ import uvicorn
 from playwright.sync_api import APIRequestContext, Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from extract.register import Register
+from giaoviec import isolation
 from giaoviec import workspace as workspaces
 from giaoviec.files import sha256
-from giaoviec.isolation import Reader
 from giaoviec.ledger import Ledger
 from giaoviec.messages import Messages
 from giaoviec.pipeline import Pipeline
@@ -29,7 +29,7 @@ from giaoviec.web.security import load_keys
 from giaoviec.web.serving import watcher
 from giaoviec.workspace import Workspace
 
-expect.set_options(timeout=30_000)  # what is awaited comes at once; a busy machine may take longer
+expect.set_options(timeout=60_000)  # what is awaited comes at once; a busy machine may take longer
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 
@@ -73,7 +73,7 @@ class Served:
     @contextmanager
     def watched(self) -> Iterator[None]:
         """Take in what is dropped, with real reading processes."""
-        with Reader(Register(), self.workspace.settings.limits, self.ledger.identity) as reader:
+        with isolation.Reader(Register(), self.workspace.settings.limits, self.ledger.identity) as reader:
             pipeline = Pipeline(self.workspace, self.ledger, self.desk.register(), reader, Messages())
             with watcher(pipeline, lambda verdict: None):
                 yield
@@ -86,9 +86,18 @@ def configured() -> dict[str, str]:
 
 
 @pytest.fixture
-def served(tmp_path: Path, configured: dict[str, str]) -> Iterator[Served]:
+def guarded() -> bool:
+    """Whether people log in; a test that wants that overrides this fixture."""
+    return False
+
+
+@pytest.fixture
+def served(
+    tmp_path: Path, configured: dict[str, str], guarded: bool, empty_ledger: Path, kept_workers: None
+) -> Iterator[Served]:
     root = tmp_path / "van phong"
     workspaces.create(root, Messages())
+    shutil.copyfile(empty_ledger, root / "giaoviec.db")
     settings = root / "giaoviec.toml"
     text = settings.read_text("utf-8")
     for old, new in configured.items():
@@ -97,7 +106,7 @@ def served(tmp_path: Path, configured: dict[str, str]) -> Iterator[Served]:
     settings.write_text(text, "utf-8")
     workspace = workspaces.load(root, Messages())
     with Ledger.open(workspace.database, workspace.settings.policy) as ledger:
-        desk = Desk(workspace, Messages(), load_keys(root), ledger)
+        desk = Desk(workspace, Messages(), load_keys(root), ledger, guarded=guarded)
         server = uvicorn.Server(uvicorn.Config(create_app(desk), port=0, log_level="error"))
         thread = threading.Thread(target=server.run, daemon=True)
         thread.start()
@@ -138,7 +147,7 @@ def window(browser: Browser, served: Served) -> Iterator[Opened]:
         context = browser.new_context(base_url=served.url, locale="vi-VN", **options)  # type: ignore[arg-type]
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(60_000)
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
         page.on("request", lambda request: None if request.url.startswith(served.url) else wrong.append(request.url))

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+import re
+import time
+from urllib.parse import quote
 
 import pytest
 
+from extract.register import Register
+from giaoviec import clock, making, views
 from giaoviec.events import Detail, Kind
 from giaoviec.files import sha256
-from giaoviec.ledger import Life
+from giaoviec.ledger import Life, TaskFilter
 from render.views import State
 from tests.app.notices import text
 from tests.web.conftest import Client, Served
+
+DAY = dt.date(2025, 3, 31)
 
 
 @pytest.fixture
@@ -116,6 +124,27 @@ def test_a_missed_task_is_added_by_paragraph_and_words_without_a_script(
     assert added.task.text == "đôn đốc việc nạo vét luồng"
 
 
+def test_what_is_doubtful_of_a_whole_notice_is_accepted_marked_and_taken_back(served: Served, client: Client) -> None:
+    key = served.take("thu-moi.txt", "Kính mời các đồng chí dự họp vào sáng thứ Hai.")
+    assert "điểm chung" in client.get("/van-ban-den")
+    places = [doubt.place for doubt in served.ledger.doubts(key)]
+    assert "tasks#no-task" in places
+
+    page = client.post(f"/van-ban/{key}/dung", place="tasks#no-task")
+    assert "xác nhận" in page.partition("Không tìm thấy nhiệm vụ nào")[2][:200]
+    assert key in client.get("/nhat-ky")
+    looked_at = [doubt.place for doubt in served.ledger.doubts(key) if doubt.confirmed]
+    assert looked_at == ["tasks#no-task"]
+
+    client.post("/hoan-tac", act=served.ledger.acts(limit=1)[0].act)
+    assert not any(doubt.confirmed for doubt in served.ledger.doubts(key))
+
+    with served.ledger.act("lan", "web") as act:
+        act.confirm_notice(key)
+    assert served.ledger.workload([key])[key].doubts == 0
+    assert "Bản nháp đã sẵn sàng" in client.get("/van-ban-den")
+
+
 def test_a_rejected_task_keeps_its_reason(served: Served, client: Client, key: str) -> None:
     client.post("/viec/bo", task=task_of(served, "2"), reason="Chỉ là nhắc chung")
     record = served.ledger.task(task_of(served, "2"))
@@ -132,6 +161,7 @@ def test_a_change_of_many_is_one_act(served: Served, client: Client, key: str) -
     ends = [served.ledger.task(task_of(served, item)).events[-1] for item in "12"]
     assert {event.state for event in ends} == {State.DONE}
     assert len({event.act for event in ends}) == 1
+    assert "và 1 nhiệm vụ nữa" in client.get("/nhat-ky"), "undoing it is about both"
 
 
 def test_an_extension_keeps_the_first_deadline(served: Served, client: Client, key: str) -> None:
@@ -214,6 +244,20 @@ def test_merging_two_units_moves_what_is_open_and_can_be_undone(served: Served, 
     assert served.ledger.task(task_of(served)).task.leads[0].name == "Phòng Khai thác cảng"
 
 
+def test_what_is_open_of_a_unit_that_is_no_more_is_passed_on(served: Served, client: Client, key: str) -> None:
+    served.workspace.register_file.write_text(
+        '[[unit]]\nkey = "a"\nname = "Phòng Vận hành"\n'
+        '[[unit]]\nkey = "b"\nname = "Phòng Khai thác cảng"\nvalid_to = 2025-06-30\nsuccessor = "a"\n',
+        "utf-8",
+    )
+    assert "Chuyển việc đang làm sang Phòng Vận hành" in client.get("/don-vi")
+    client.post("/don-vi/chuyen", key="b")
+    leads = [[party.name for party in record.task.leads] for record in served.ledger.tasks()]
+    assert leads == [["Phòng Vận hành"], ["Phòng Vận hành"], ["Phòng Tài chính"]]
+    assert len(served.desk.register().units) == 2, "earlier notices still mean the old one"
+    assert "Chuyển việc đang làm" not in client.get("/don-vi")
+
+
 def test_a_register_changed_meanwhile_is_not_overwritten(served: Served, client: Client) -> None:
     version = client.get("/don-vi").partition('name="version" value="')[2].partition('"')[0]
     mine = '[[unit]]\nkey = "x"\nname = "Phòng X"\n'
@@ -245,10 +289,91 @@ def test_filters_in_the_address_choose_the_tasks(served: Served, client: Client,
         assert shown == list(items), address
 
 
+@pytest.mark.parametrize(
+    ("address", "found"),
+    [
+        pytest.param("", ["31", "32", "giấy mời.txt"], id="all"),
+        pytest.param("?tim=CẢNG+BIỂN", ["31", "32"], id="with diacritics"),
+        pytest.param("?tim=cang+bien+32", ["32"], id="without, and the number"),
+        pytest.param("?tim=cãng", [], id="with others"),
+        pytest.param("?tim=10/03/2025", ["31", "32"], id="the day"),
+        pytest.param("?co-quan=-", ["giấy mời.txt"], id="no issuer"),
+        pytest.param("?nam=2025", ["31", "32"], id="the year"),
+        pytest.param("?tinh-trang=pending", [], id="waiting ones"),
+        pytest.param("?can-kiem-tra=1", ["giấy mời.txt"], id="to be looked at"),
+    ],
+)
+def test_notices_are_found_by_words_and_filters(
+    served: Served, client: Client, key: str, address: str, found: list[str]
+) -> None:
+    served.take("b.txt", text(number="32"))
+    served.take("giấy mời.txt", "Kính mời các đồng chí dự họp vào sáng thứ Hai.")
+    with served.ledger.act("lan", "web") as act:
+        for record in served.ledger.tasks():
+            act.confirm(record.key)
+    page = client.get(f"/van-ban{address}")
+    shown = re.findall(r'<td><a href="/van-ban/[^"]+">([^</]+)', page)
+    assert sorted(shown) == sorted(found)
+
+
+def test_a_notice_in_the_list_tells_how_its_tasks_stand(served: Served, client: Client, key: str) -> None:
+    client.post("/viec/tien-do", task=task_of(served, "2"), state="done")
+    row = client.get("/van-ban").partition("<tbody>")[2]
+    assert [int(number) for number in re.findall(r'data-label="(?:Đang làm|Quá hạn)">(\d+)<', row)] == [2, 2]
+
+
+def test_a_task_given_to_a_group_is_shown_to_the_units_whose_sheets_have_it(served: Served, client: Client) -> None:
+    whole = text().replace("Trên đây", "4. Các phòng rà soát quy chế phối hợp, báo cáo trước ngày 20/4/2025.\nTrên đây")
+    served.take("a.txt", whole)
+    served.take("b.txt", text(number="32").replace("Phòng Tài chính", "Phòng Pháp chế"))
+    records = served.ledger.tasks()
+    for groups in ("", '[[group]]\nkey = "cp"\nname = "Các phòng"\n[[unit]]\nkey = "tc"\nname = "Phòng Tài chính"\n'):
+        register = Register.parse(groups and f'{groups}groups = ["cp"]\n')
+        for unit in ("Phòng Tài chính", "Phòng Khai thác cảng", "Phòng Pháp chế"):
+            told = {key for key, reach in views.reaches(records, register).items() if unit in reach.collective}
+            wanted = TaskFilter(concerns=views.concern(unit, register), how="shared")
+            assert {record.key for record in served.ledger.find(wanted)} == told, (unit, groups)
+    page = client.get("/don-vi/bang?ten=" + quote("Phòng Tài chính"))
+    assert "/nhiem-vu/31-TB-BQLC/4" in page.partition("Giao chung cho nhiều đơn vị")[2]
+    assert "31-TB-BQLC/4" not in client.get("/don-vi/bang?ten=" + quote("Phòng Pháp chế"))
+    page = client.get("/tien-do/don-vi?loai=giao-chung&ten=" + quote("Phòng Khai thác cảng"))
+    assert 'value="31-TB-BQLC/4"' in page
+
+
+def test_drafts_of_the_office_are_made_while_the_desk_goes_on(served: Served, client: Client, key: str) -> None:
+    page = client.request.post("/ban-nhap/lap", form={"csrf": client.token(), "kind": "register", "form": "csv"})
+    token = page.url.rpartition("/")[2]
+    for _ in range(1200):  # a process of its own begins, on whatever machine this is
+        state = client.request.get(f"/ban-nhap/ket-qua/{token}/tinh-trang")
+        if state.headers["x-moving"] != "1":
+            break
+        time.sleep(0.1)
+    assert "Đã lập xong 1 tệp" in state.text(), "a page loaded again finds it by its address"
+    assert served.workspace.outbox.size("so-theo-doi.csv")
+    assert token in client.get("/ban-nhap")
+
+
+def test_drafts_that_stopped_half_way_say_so(served: Served, client: Client, key: str) -> None:
+    asked = making.Order(what=making.What.REPORT, as_of=DAY, asked_at=clock.now(), state=making.State.MAKING)
+    file = served.workspace.root / ".giaoviec-making" / "gone.json"
+    file.parent.mkdir()
+    file.write_text(asked.model_dump_json(), "utf-8")
+    assert "Đang lập" in client.get("/ban-nhap/ket-qua/gone")
+    os.utime(file, (0, 0))
+    assert "bị dừng giữa chừng" in client.get("/ban-nhap/ket-qua/gone")
+
+
+def test_a_draft_that_cannot_be_asked_for_is_refused_at_once(served: Served, client: Client, key: str) -> None:
+    client.post("/ban-nhap/lap", 404, kind="notice", notice="khong-co")
+    client.post("/ban-nhap/lap", 400, kind="everything")
+    assert client.get("/ban-nhap/ket-qua/never").count("không còn được nhớ") == 1
+
+
 def test_a_later_version_is_compared_and_received(served: Served, client: Client, key: str) -> None:
     later = served.take("thong-bao-moi.txt", text(day="15/4/2025"))
     page = client.get(f"/van-ban/{later}/ban-moi")
     assert "khác: nội dung, thời hạn" in page
+    assert "<del>28/3/2025.</del>" in page, "the words that differ, not the whole task"
     client.post(f"/van-ban/{later}/ban-moi")
     record = served.ledger.task(task_of(served))
     assert record.task.deadlines[0].due_on == dt.date(2025, 4, 14)

@@ -5,6 +5,7 @@ Days are ISO 8601 (``2025-03-28``) in Việt Nam, moments ISO 8601 in UTC. Names
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from typing import Annotated, Self
 
@@ -64,12 +65,18 @@ class NoticeOut(_Model):
     """Of the original file."""
     tasks: int
     to_check: int
+    """Tasks with something to be looked at."""
+    doubts: int
+    """Things to be looked at of the notice as a whole."""
+    open: int
+    """Tasks not done and not set aside."""
+    overdue: int
 
     @classmethod
     def of(cls, record: NoticeRecord, work: Workload) -> Self:
         """Return a notice with how much there is to do about it."""
-        names = cls.model_fields.keys() - {"tasks", "to_check"}
-        return cls(**{name: getattr(record, name) for name in names}, tasks=work.tasks, to_check=work.to_check)
+        load = dataclasses.asdict(work)
+        return cls(**{name: getattr(record, name) for name in cls.model_fields.keys() - load.keys()}, **load)
 
 
 class NoticePage(_Model):

@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from giaoviec import arrivals, clock, views
 from giaoviec.events import Kind, Source
 from giaoviec.exits import ExitCode, Problem
-from giaoviec.ledger import Order, TaskFilter, TaskRecord
+from giaoviec.ledger import NoticeFilter, Order, TaskFilter, TaskRecord
 from giaoviec.limits import MEGABYTE
 from giaoviec.roles import Right, Role
 from giaoviec.session import month as month_of
@@ -33,7 +33,7 @@ from giaoviec.web.desk import Desk, desk_of
 from giaoviec.web.pages import page
 from giaoviec.web.permissions import may
 from giaoviec.web.routes.inbox import lay_in
-from giaoviec.web.scope import names_of, own_task
+from giaoviec.web.scope import concern_of, own_task
 from giaoviec.web.visitors import Visitor, visitor_of
 from render.views import State, Timing
 
@@ -84,8 +84,8 @@ def file_state(sha256: Annotated[str, Path(pattern="^[0-9a-f]{64}$")], desk: AtD
 
 @router.get("/notices")
 def list_notices(desk: AtDesk, text: Text = "", limit: Limit = 50, offset: Offset = 0) -> NoticePage:
-    """List notices, the newest first, of which number, issuer or subject hold ``text``."""
-    records = desk.ledger.recent_notices(text=text, limit=limit + 1, offset=offset)
+    """List notices, the newest first, of which number, day, issuer, subject or file name hold the words ``text``."""
+    records = desk.ledger.recent_notices(NoticeFilter(text=text), limit=limit + 1, offset=offset)
     work = desk.ledger.workload([record.key for record in records])
     return NoticePage(
         items=tuple(NoticeOut.of(record, work[record.key]) for record in records[:limit]),
@@ -127,12 +127,12 @@ def list_tasks(
 ) -> TaskPage:
     """List tasks that count, as they stand today. ``unit`` is part of a name, ``lead`` a whole one.
 
-    An account of a unit sees those its unit leads or helps with.
+    An account of a unit sees those its unit leads, helps with, or shares in a group.
     """
     wanted = TaskFilter(
         unit=unit or None,
         led_by=lead or None,
-        parties=names_of(visitor, desk),
+        concerns=concern_of(visitor, desk),
         states=frozenset(state or ()),
         timings=frozenset(timing or ()),
         notice=notice or None,
@@ -190,7 +190,7 @@ def report(
     period = quarter_of(quarter) if quarter else month_of(month or f"{today:%Y-%m}")
     as_of = min(today, period.end)
     wanted = TaskFilter(
-        parties=names_of(visitor, desk), given_until=min(period.end, as_of), not_closed_before=period.start
+        concerns=concern_of(visitor, desk), given_until=min(period.end, as_of), not_closed_before=period.start
     )
     by_unit = desk.ledger.counts_by_unit(wanted, as_of)
     own = visitor.unit

@@ -10,6 +10,7 @@ from giaoviec.web.routes import (
     notices,
     people,
     progress,
+    queue,
     returned,
     tasks,
     units,
@@ -19,6 +20,7 @@ from giaoviec.web.routes import (
 ALL = (
     home.router,
     inbox.router,
+    queue.router,
     tasks.router,
     notices.router,
     units.router,

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import secrets
 import tempfile
 import zipfile
-from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,17 +14,15 @@ from fastapi import APIRouter, Depends, Form, HTTPException, Query, Request
 from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse
 from starlette.background import BackgroundTask
 
-from giaoviec import clock, drafts, previews
-from giaoviec.drafts import Draft, Written
-from giaoviec.exits import ExitCode, Problem
+from giaoviec import clock, drafts, making, previews
 from giaoviec.files import sha256
-from giaoviec.ledger import NoticeStatus
 from giaoviec.periods import Period
 from giaoviec.session import day as day_of
 from giaoviec.session import month as month_of
 from giaoviec.web.desk import Desk, desk_of
 from giaoviec.web.pages import back_to, page
 from giaoviec.web.sending import to_be_saved
+from giaoviec.web.visitors import Visitor, visitor_of
 from giaoviec.workspace import Workspace
 
 router = APIRouter()
@@ -34,13 +30,8 @@ router = APIRouter()
 AtDesk = Annotated[Desk, Depends(desk_of)]
 Words = Annotated[str, Form()]
 
-_REMEMBERED = 50
-"""Results of making drafts that can be looked at again."""
-
 _MONTHS = 12
 """So far back goes the list of periods to report on."""
-
-_results: OrderedDict[str, tuple[Written, ...]] = OrderedDict()
 
 OFFICE_WIDE = {
     drafts.MEMOS: "Công văn đôn đốc",
@@ -48,6 +39,21 @@ OFFICE_WIDE = {
     drafts.BRIEFS: "Phiếu trình",
 }
 """Folders of the outbox that belong to no single notice."""
+
+
+KINDS = (
+    (drafts.SHEET, "Phiếu giao nhiệm vụ"),
+    (drafts.LETTER, "Công văn giao nhiệm vụ"),
+    (drafts.JOINT_MEMO, "Công văn đôn đốc chung"),
+    (drafts.MEMO, "Công văn đôn đốc"),
+    (drafts.REPORT, "Báo cáo tình hình thực hiện"),
+    (drafts.BRIEF, "Phiếu trình"),
+    (drafts.REGISTER, "Sổ theo dõi"),
+    (drafts.TABLE, "Bảng theo dõi"),
+    (drafts.CALENDAR, "Lịch thời hạn"),
+    (drafts.PAGE, "Văn bản đã đánh dấu"),
+)
+"""How a file name begins → what the file is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,11 @@ class Shelf:
     def name(self) -> str:
         """Its name alone."""
         return self.path.rpartition("/")[2]
+
+    @property
+    def kind(self) -> str:
+        """What it is, as a clerk says it; nothing for a file that is none of ours."""
+        return next((label for start, label in KINDS if self.name.startswith(start)), "")
 
     @property
     def showable(self) -> bool:
@@ -91,6 +102,8 @@ def show(
         kinds=OFFICE_WIDE,
         notices=[] if place else desk.ledger.recent_notices(limit=20),
         periods=_periods(clock.today()),
+        orders=[] if place else making.recent(desk.workspace),
+        moving=making.MOVING,
         units=sorted(name for name in desk.counts_by_unit() if name),
     )
 
@@ -98,6 +111,7 @@ def show(
 @router.post("/ban-nhap/lap")
 def make(
     desk: AtDesk,
+    visitor: Annotated[Visitor, Depends(visitor_of)],
     kind: Words,
     notice: Words = "",
     day: Words = "",
@@ -105,56 +119,38 @@ def make(
     unit: Words = "",
     form: Words = "docx",
 ) -> RedirectResponse:
-    """Make drafts of one kind and go on to what became of them."""
-    as_of = day_of(day.strip()) if day.strip() else clock.today()
-    workspace, ledger = desk.workspace, desk.ledger
-    made: Iterable[Draft]
-    match kind:
-        case "notice":
-            record = ledger.notice(notice)
-            if record.status is NoticeStatus.PENDING:
-                raise Problem(ExitCode.CONFLICT, "notice-pending", name=record.key)
-            made = drafts.of_notice(workspace, ledger, record, desk.register())
-        case "mails":
-            made = drafts.mails(workspace, ledger, ledger.notice(notice), desk.register())
-        case "reminders":
-            made = drafts.reminders(workspace, ledger, desk.register(), as_of)
-        case "joint-reminder":
-            made = drafts.joint_reminder(workspace, ledger, desk.register(), as_of)
-        case "report":
-            about = _period(period, clock.today())
-            last = min(as_of, about.end)
-            made = [drafts.report(workspace, ledger, about, last, unit.strip() or None)]
-        case "brief":
-            made = [drafts.brief(workspace, ledger, as_of, ledger.notice(notice) if notice else None)]
-        case "register":
-            made = [drafts.register(workspace, ledger, as_of, form if form in ("docx", "xlsx", "csv") else "docx")]
-        case "office":
-            made = drafts.of_office(workspace, ledger, as_of)
-        case _:
-            raise HTTPException(400)
-    with workspace.work():
-        written = drafts.write_all(workspace, ledger, made)
-    token = secrets.token_urlsafe(9)
-    _results[token] = written
-    while len(_results) > _REMEMBERED:
-        _results.popitem(last=False)
-    return back_to(f"/ban-nhap/ket-qua/{token}")
+    """Have drafts of one kind made and go on to what becomes of them."""
+    if kind not in set(making.What) or (kind in (making.What.NOTICE, making.What.MAILS) and not notice):
+        raise HTTPException(400)
+    about = _period(period, clock.today()) if kind == making.What.REPORT else None
+    order = making.Order(
+        what=making.What(kind),
+        as_of=day_of(day.strip()) if day.strip() else clock.today(),
+        notice=notice,
+        period=(about.year, about.month, about.months) if about else None,
+        unit=unit.strip(),
+        form=form if form in ("docx", "xlsx", "csv") else "docx",
+        who=visitor.name,
+        lang=desk.say.lang,
+        asked_at=clock.now(),
+    )
+    return back_to(f"/ban-nhap/ket-qua/{making.ask(desk.workspace, desk.ledger, order)}")
 
 
 @router.get("/ban-nhap/ket-qua/{token}")
 def result(request: Request, desk: AtDesk, token: str) -> HTMLResponse:
-    """Tell what became of the drafts that were asked for."""
-    written = _results.get(token)
-    lines = [
-        (
-            draft,
-            draft.name,
-            desk.say(draft.problem.key, **draft.problem.detail) if draft.problem else "",
-        )
-        for draft in written or ()
-    ]
-    return page(request, "drafted.html", known=written is not None, lines=lines)
+    """Tell what becomes of the drafts that were asked for."""
+    order = making.found(desk.workspace, token)
+    return page(request, "drafted.html", order=order, token=token, moving=making.MOVING)
+
+
+@router.get("/ban-nhap/ket-qua/{token}/tinh-trang")
+def progress(request: Request, desk: AtDesk, token: str) -> HTMLResponse:
+    """Return the result alone, for a page that looks again and again; the header says whether it should."""
+    order = making.found(desk.workspace, token)
+    answer = page(request, "drafted_list.html", order=order, token=token, moving=making.MOVING)
+    answer.headers["x-moving"] = "1" if order is not None and order.state in making.MOVING else ""
+    return answer
 
 
 @router.get("/ban-nhap/tep/{path:path}")
@@ -177,7 +173,7 @@ def look(request: Request, desk: AtDesk, path: str) -> HTMLResponse:
 def bundle(desk: AtDesk, folder: Annotated[str, Query(alias="thu-muc")] = "") -> FileResponse:
     """Return all drafts of a folder, or all there are, as one archive."""
     outbox = desk.workspace.outbox
-    chosen = [entry.name for entry in outbox.entries(_folder(folder)) if not _hidden(entry.name)]
+    chosen = [entry.name for entry in sorted(outbox.entries(_folder(folder))) if not _hidden(entry.name)]
     if folder and not chosen:
         raise HTTPException(404)
     handle = tempfile.NamedTemporaryFile(prefix="giaoviec-", suffix=".zip", delete=False)  # noqa: SIM115 - it is sent
@@ -238,7 +234,7 @@ def _folders(workspace: Workspace) -> Iterable[tuple[str, str]]:
 def _shelved(desk: Desk, folder: str, *, deep: bool = True) -> list[Shelf]:
     """Return the files of a folder of the outbox; an empty list if there is none yet."""
     outbox, found = desk.workspace.outbox, []
-    for entry in outbox.entries(_folder(folder), deep=deep):
+    for entry in sorted(outbox.entries(_folder(folder), deep=deep)):
         if not _hidden(entry.name):
             edited = sha256(outbox.read(entry.name)) not in desk.ledger.draft_marks(entry.name)
             found.append(Shelf(entry.name, entry.size, entry.changed, edited))

@@ -10,7 +10,8 @@ from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
 
 from giaoviec import arrivals, clock, timing, views
-from giaoviec.ledger import Order, TaskFilter, in_month
+from giaoviec.ledger import NoticeFilter, NoticeRecord, Order, TaskFilter, in_month
+from giaoviec.ledger.queries import Workload
 from giaoviec.periods import Period
 from giaoviec.roles import Right
 from giaoviec.web.desk import Desk, desk_of
@@ -29,6 +30,9 @@ MONTHS = 6
 
 PRESSING = frozenset({Timing.OVERDUE, Timing.TODAY, Timing.NEAR})
 """A task that stands so and of which nothing was reported waits for its unit."""
+
+
+TO_CHECK = NoticeFilter(review=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ def home(
         "home.html",
         today=today,
         waiting=len(arrivals.in_inbox(desk.workspace, desk.ledger)),
-        failures=len(desk.ledger.failures()),
+        failures=sum(one.count for one in desk.ledger.failures_by_reason()),
         **desk.known("home", lambda: _figures(desk, today)),
     )
 
@@ -77,13 +81,21 @@ def _figures(desk: Desk, today: dt.date) -> dict[str, Any]:
         "lists": lists,
         "counts": ledger.counts(TaskFilter(), today),
         "doubtful": ledger.total(doubtful, today),
-        "to_check": _first(desk, doubtful, today),
+        "to_check": _to_check(desk),
+        "doubtful_notices": ledger.count_notices(TO_CHECK),
         "silent": ledger.total(silent, today),
         "reported": ledger.total(TaskFilter(proposals=True), today),
         "units": units[:UNITS],
         "more_units": max(0, len(units) - UNITS),
         "months": _months(desk, today),
     }
+
+
+def _to_check(desk: Desk) -> list[tuple[NoticeRecord, Workload]]:
+    """Return the newest notices with something to be looked at: a person checks notice by notice."""
+    records = desk.ledger.recent_notices(TO_CHECK, limit=SHOWN)
+    work = desk.ledger.workload([record.key for record in records])
+    return [(record, work[record.key]) for record in records]
 
 
 def _first(desk: Desk, wanted: TaskFilter, today: dt.date) -> tuple[TaskView, ...]:

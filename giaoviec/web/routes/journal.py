@@ -22,7 +22,8 @@ def journal(
 ) -> HTMLResponse:
     """List the acts of people and imports."""
     acts = desk.ledger.acts(limit=PAGE + 1, offset=(number - 1) * PAGE)
-    return page(request, "journal.html", acts=acts[:PAGE], more=len(acts) > PAGE, number=number)
+    touched = desk.ledger.touched([event.act for event in acts])
+    return page(request, "journal.html", acts=acts[:PAGE], touched=touched, more=len(acts) > PAGE, number=number)
 
 
 @router.get("/tep/{sha256}")

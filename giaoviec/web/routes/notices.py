@@ -6,17 +6,18 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, HTTPException, Query, Request
-from fastapi.responses import FileResponse, HTMLResponse
+from fastapi import APIRouter, Depends, Form, HTTPException, Query, Request
+from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse
 from markupsafe import Markup
 
 from extract.models import Notice, Quoted
 from giaoviec import clock, pageimage, views
-from giaoviec.ledger import NoticeRecord, TaskRecord
+from giaoviec.events import Source
+from giaoviec.ledger import NoticeFilter, NoticeRecord, NoticeStatus, TaskRecord
 from giaoviec.roles import Right
 from giaoviec.underway import places_of
 from giaoviec.web.desk import Desk, desk_of
-from giaoviec.web.pages import anchor, page
+from giaoviec.web.pages import anchor, back_to, page
 from giaoviec.web.permissions import may
 from giaoviec.web.scope import own_task
 from giaoviec.web.sending import to_be_saved
@@ -25,6 +26,11 @@ from render import page as marked
 from render.views import State, TaskView
 
 router = APIRouter()
+
+PAGE = 40
+
+NOBODY = "-"
+"""In an address: notices of which no issuer was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,44 @@ class Card:
     view: TaskView
     place: str
     """Where it stands in the text: id of its mark."""
+
+
+@router.get("/van-ban")
+def search(
+    request: Request,
+    desk: Annotated[Desk, Depends(desk_of)],
+    text: Annotated[str, Query(alias="tim", max_length=300)] = "",
+    issuer: Annotated[str, Query(alias="co-quan", max_length=300)] = "",
+    year: Annotated[str, Query(alias="nam", pattern=r"^(\d{4})?$")] = "",
+    status: Annotated[str, Query(alias="tinh-trang")] = "",
+    review: Annotated[str, Query(alias="can-kiem-tra")] = "",
+    number: Annotated[int, Query(alias="trang", ge=1, le=100_000)] = 1,
+) -> HTMLResponse:
+    """Find notices: the newest first, each with how many tasks it gave and how they stand."""
+    wanted = NoticeFilter(
+        text=text.strip(),
+        issuer={"": None, NOBODY: ""}.get(issuer, issuer),
+        year=int(year) if year else None,
+        status=status if status in set(NoticeStatus) else None,
+        review=True if review else None,
+    )
+    records = desk.ledger.recent_notices(wanted, limit=PAGE, offset=(number - 1) * PAGE)
+    work = desk.ledger.workload([record.key for record in records])
+    said = {"tim": text.strip(), "co-quan": issuer, "nam": year, "tinh-trang": status, "can-kiem-tra": review}
+    issuers = desk.known("issuers", desk.ledger.issuers)
+    return page(
+        request,
+        "notices.html",
+        notices=[(record, work[record.key]) for record in records],
+        total=desk.known(("notices", wanted), lambda: desk.ledger.count_notices(wanted)),
+        size=PAGE,
+        number=number,
+        params={name: value for name, value in said.items() if value},
+        issuers=list(issuers.items()),
+        nobody=NOBODY,
+        years=desk.known("years", desk.ledger.years),
+        statuses=list(NoticeStatus),
+    )
 
 
 @router.get("/van-ban/{key}")
@@ -60,7 +104,7 @@ def show(
         flagged=[card for card in cards if card.record.review],
         calm=[card for card in cards if not card.record.review],
         total=len(cards),
-        general=[entry.message for entry in contract.review if not entry.path.startswith("tasks[")],
+        doubts=desk.ledger.doubts(key),
         text=None if sheet else highlighted(contract, records),
         paragraphs=[(at, line) for at, line in enumerate(contract.text.split("\n")) if len(line) > 20],
         sheet=sheet,
@@ -68,6 +112,20 @@ def show(
         kinds=marked.KINDS,
         units=_names(desk, contract),
     )
+
+
+@router.post("/van-ban/{key}/dung")
+def confirm(
+    key: str,
+    desk: Annotated[Desk, Depends(desk_of)],
+    visitor: Annotated[Visitor, Depends(visitor_of)],
+    place: Annotated[list[str] | None, Form()] = None,
+    back: Annotated[str, Form()] = "",
+) -> RedirectResponse:
+    """Say that what was to be looked at of the notice as a whole is right: at ``place``, or all of it."""
+    with desk.ledger.act(visitor.name, Source.WEB) as act:
+        act.confirm_notice(key, place)
+    return back_to(back or f"/van-ban/{key}", act.id)
 
 
 @router.get("/van-ban/{key}/trang/{number}.png")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, File, Form, Query, Request, Response, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse
@@ -16,10 +16,11 @@ from giaoviec.files import sha256
 from giaoviec.ledger import Order, TaskFilter
 from giaoviec.limits import MEGABYTE
 from giaoviec.pipeline import archive_suffix
+from giaoviec.views import concern
 from giaoviec.web.desk import Desk, desk_of
 from giaoviec.web.pages import back_to, page, query
 from giaoviec.web.routes.decisions import percent_of
-from giaoviec.web.scope import names_of, own_task
+from giaoviec.web.scope import own_task
 from giaoviec.web.visitors import Role, Visitor, visitor_of
 from render.filters import sort_key
 from render.views import State
@@ -30,7 +31,17 @@ AtDesk = Annotated[Desk, Depends(desk_of)]
 Who = Annotated[Visitor, Depends(visitor_of)]
 Words = Annotated[str, Form()]
 
-PAGE = 30
+PAGE = 20
+SHOWN = 50
+"""Tasks with something to confirm that the page shows; what is decided makes room for the next."""
+
+KINDS: dict[str, tuple[Literal["lead", "support", "shared"], str]] = {
+    "chu-tri": ("lead", "Chủ trì"),
+    "phoi-hop": ("support", "Phối hợp"),
+    "giao-chung": ("shared", "Giao chung cho nhiều đơn vị"),
+}
+"""Name in the address → how the tasks reach the unit, and what that is called."""
+
 REPORTED = tuple(State)[:4]
 """What a unit may say of a task; that it will not be done is for the Office to say."""
 
@@ -67,24 +78,30 @@ def of_unit(
     desk: AtDesk,
     visitor: Who,
     unit: Annotated[str, Query(alias="ten", max_length=300)],
+    kind: Annotated[str, Query(alias="loai")] = "chu-tri",
     number: Annotated[int, Query(alias="trang", ge=1, le=100_000)] = 1,
 ) -> HTMLResponse:
-    """Show the open tasks a unit leads, each with a form to report on it; to a unit also those it helps with."""
-    today = clock.today()
-    own = names_of(visitor, desk)
-    unit = visitor.unit or unit
-    wanted = TaskFilter(led_by=None if own else unit, parties=own, states=timing.OPEN)
-    records = desk.ledger.find(wanted, today, order=Order.DUE, offset=(number - 1) * PAGE, limit=PAGE)
+    """Show the open tasks a unit leads, helps with, or shares in a group, each with a form to report on it."""
+    today, unit = clock.today(), visitor.unit or unit
+    kind = kind if kind in KINDS else "chu-tri"
+    own = concern(unit, desk.register())
+    lists = {
+        name: desk.listed(TaskFilter(concerns=own, how=how, states=timing.OPEN), Order.DUE)
+        for name, (how, _) in KINDS.items()
+    }
+    found = lists[kind]
     policy = desk.workspace.settings.policy
     return page(
         request,
         "unit_progress.html",
         unit=unit,
-        items=[(record, views.task_view(record, policy, today)) for record in records],
-        total=desk.ledger.total(wanted, today),
+        kind=kind,
+        kinds=[(name, label, lists[name].total) for name, (_, label) in KINDS.items()],
+        items=[(record, views.task_view(record, policy, today)) for record in found.records(PAGE, number)],
+        total=found.total,
         size=PAGE,
         number=number,
-        params={"ten": unit},
+        params={"ten": unit, "loai": kind if kind != "chu-tri" else ""},
         states=REPORTED,
         today=today,
     )
@@ -124,13 +141,15 @@ def report(
 @router.get("/tien-do/cho-xac-nhan")
 def to_confirm(request: Request, desk: AtDesk) -> HTMLResponse:
     """List what units and imports propose and nobody has decided."""
-    records = desk.ledger.find(TaskFilter(proposals=True), limit=100)
-    items = [(record, event) for record in records for event in record.proposals]
+    records = desk.ledger.find(TaskFilter(proposals=True), limit=SHOWN)
+    seen = views.task_views(records, desk.workspace.settings.policy, clock.today())
+    items = [(record, view, event) for record, view in zip(records, seen, strict=True) for event in record.proposals]
     return page(
         request,
         "proposals.html",
         items=items,
-        files=_files(desk, [event for _, event in items]),
+        files=_files(desk, [event for _, _, event in items]),
+        shown=SHOWN,
         total=desk.ledger.total(TaskFilter(proposals=True)),
     )
 

@@ -16,7 +16,7 @@ from giaoviec.session import month as month_of
 from giaoviec.web import savedviews
 from giaoviec.web.desk import Desk, desk_of
 from giaoviec.web.pages import back_to, page, query
-from giaoviec.web.wanted import AsWanted
+from giaoviec.web.wanted import AsWanted, shared_with
 from render.views import State, TaskView, Timing
 
 router = APIRouter()
@@ -34,15 +34,13 @@ ON_A_BOARD = 20
 def table(request: Request, desk: AtDesk, wanted: AsWanted) -> HTMLResponse:
     """List the wanted tasks, a page at a time."""
     today = clock.today()
-    total = desk.known(("total", wanted.filter), lambda: desk.ledger.total(wanted.filter, today))
-    offset = (wanted.number - 1) * PAGE
-    tasks = _found(desk, wanted.filter, wanted.order, descending=wanted.descending, offset=offset, limit=PAGE)
+    found = desk.listed(wanted.filter, wanted.order, descending=wanted.descending)
     return page(
         request,
         "tasks.html",
         today=today,
-        tasks=tasks,
-        total=total,
+        tasks=found.views(PAGE, wanted.number),
+        total=found.total,
         size=PAGE,
         number=wanted.number,
         order=wanted.order,
@@ -115,7 +113,17 @@ def board(
     today = clock.today()
     counts = desk.known(("unit", unit), lambda: desk.ledger.counts(TaskFilter(led_by=unit)))
     lanes = desk.known(("board", unit), lambda: _lanes(desk, unit))
-    return page(request, "board.html", today=today, unit=unit, counts=counts, lanes=lanes)
+    common = desk.listed(shared_with(unit, desk.register()), Order.DUE) if unit else None
+    return page(
+        request,
+        "board.html",
+        today=today,
+        unit=unit,
+        counts=counts,
+        lanes=lanes,
+        common=common.views(ON_A_BOARD) if common else (),
+        all_common=common.total if common else 0,
+    )
 
 
 _LANES: tuple[tuple[str, frozenset[State], tuple[Timing, ...]], ...] = (
@@ -132,20 +140,6 @@ def _lanes(desk: Desk, unit: str) -> list[tuple[str, str, int, tuple[TaskView, .
     for title, states, timings in _LANES:
         wanted = TaskFilter(led_by=unit, states=states, timings=frozenset(timings))
         link = {"chu-tri": unit or "-", "trang-thai": ",".join(sorted(states)), "thoi-han": ",".join(timings)}
-        tasks = _found(desk, wanted, Order.DUE, limit=ON_A_BOARD)
-        found.append((title, query(link), desk.ledger.total(wanted), tasks))
+        tasks = desk.listed(wanted, Order.DUE)
+        found.append((title, query(link), tasks.total, tasks.views(ON_A_BOARD)))
     return found
-
-
-def _found(
-    desk: Desk,
-    wanted: TaskFilter,
-    order: Order,
-    *,
-    descending: bool = False,
-    offset: int = 0,
-    limit: int,
-) -> tuple[TaskView, ...]:
-    today = clock.today()
-    records = desk.ledger.find(wanted, today, order=order, descending=descending, offset=offset, limit=limit)
-    return views.task_views(records, desk.workspace.settings.policy, today)

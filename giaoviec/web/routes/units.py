@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from extract.folding import fold
 from extract.models import Party
 from extract.register import Register, Unit
-from giaoviec import registering, timing
+from giaoviec import clock, registering, timing
 from giaoviec.events import Source
 from giaoviec.exits import ExitCode, Problem
 from giaoviec.ledger import Correction, TaskFilter
@@ -36,6 +36,8 @@ class Line:
     name: str
     unit: Unit | None
     counts: Counts | None
+    heir: Unit | None = None
+    """Who took over from a unit that is no more, and whose open tasks still bear its name."""
 
 
 @router.get("/don-vi")
@@ -43,7 +45,10 @@ def units(request: Request, desk: AtDesk) -> HTMLResponse:
     """List all units with how they stand; those the register lacks are proposed for it."""
     register, counts = desk.register(), desk.counts_by_unit()
     known = _known(register)
-    ours = [Line(unit.name, unit, counts.get(unit.name)) for unit in register.units]
+    ours = [
+        Line(unit.name, unit, found := counts.get(unit.name), _heir(register, unit) if found and _open(found) else None)
+        for unit in register.units
+    ]
     groups = [Line(group.name, None, counts.get(group.name)) for group in register.groups]
     new = [Line(name, None, counts[name]) for name in counts if name and fold(name) not in known]
     new.sort(key=lambda line: -line.counts.total if line.counts else 0)
@@ -148,6 +153,26 @@ def merge(
         name, other = str(editing.unit(kept)["name"]), editing.merge(kept, gone)
     act = _rename(desk, visitor, other, Unit(key=kept, name=name))
     return back_to("/don-vi", act)
+
+
+@router.post("/don-vi/chuyen")
+def pass_on(desk: AtDesk, visitor: Annotated[Visitor, Depends(visitor_of)], key: Words) -> RedirectResponse:
+    """Give what is still open of a unit that is no more to the one that took over."""
+    register = desk.register()
+    gone = next((unit for unit in register.units if unit.key == key), None)
+    heir = _heir(register, gone) if gone else None
+    if gone is None or heir is None:
+        raise Problem(ExitCode.UNKNOWN_KEY, "unknown-unit", name=key, detail="–")
+    return back_to("/don-vi", _rename(desk, visitor, gone.name, heir))
+
+
+def _heir(register: Register, unit: Unit) -> Unit | None:
+    heir = register.named([unit], clock.today())
+    return None if heir is unit else heir
+
+
+def _open(counts: Counts) -> int:
+    return counts.open_in_time + counts.no_deadline + counts.overdue
 
 
 def _rename(desk: Desk, visitor: Visitor, old: str, unit: Unit) -> str | None:

@@ -25,7 +25,8 @@ Who = Annotated[Visitor, Depends(visitor_of)]
 def show(request: Request, desk: AtDesk, key: str) -> HTMLResponse:
     """Show which tasks a later version words otherwise, brings, and lacks."""
     notice = _waiting(desk, key)
-    return page(request, "version.html", notice=notice, found=compare(desk.ledger, key))
+    found = compare(desk.ledger, key)
+    return page(request, "version.html", notice=notice, earlier=desk.ledger.notice(found.earlier), found=found)
 
 
 @router.post("/van-ban/{key}/ban-moi")

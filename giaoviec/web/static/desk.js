@@ -59,9 +59,9 @@ for (const box of document.querySelectorAll("[data-poll]")) {
         }
       } catch { /* the program was stopped; look again later */ }
     }
-    setTimeout(look, moving ? 1000 : 5000);
+    if (moving || !box.dataset.ends) setTimeout(look, moving ? 1000 : 5000);
   };
-  setTimeout(look, 800);
+  if (box.dataset.moving || !box.dataset.ends) setTimeout(look, 800);
 }
 
 // ---- one tick for all
