@@ -99,7 +99,9 @@ def _other_tables(engine: sa.Engine) -> Problem:
 
 def _ask_for_queue(database: Path | str, engine: sa.Engine) -> None:
     fleet.server_of(database)
-    if not sa.inspect(engine).has_table("procrastinate_jobs"):
+    with engine.connect() as connection:
+        found = connection.scalar(sa.select(sa.func.to_regclass("procrastinate_jobs")))
+    if found is None:
         raise Problem(ExitCode.WORKSPACE, "no-queue", name=shown(engine))
 
 
