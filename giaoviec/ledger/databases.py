@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +73,19 @@ def alone(connection: sa.Connection, what: str) -> None:
 def lock_number(what: str) -> sa.Function[int]:
     """Return the number by which PostgreSQL knows the lock ``what``."""
     return sa.func.hashtextextended(f"giaoviec/{what}", 0)
+
+
+def time_statements(engine: sa.Engine, told: Callable[[float], None]) -> None:
+    """Have ``told`` told how many seconds the database took for each statement of ``engine``."""
+
+    def begin(connection: sa.Connection, *_: object) -> None:
+        connection.info["giaoviec_begun"] = time.perf_counter()
+
+    def end(connection: sa.Connection, *_: object) -> None:
+        told(time.perf_counter() - connection.info["giaoviec_begun"])
+
+    sa.event.listen(engine, "before_cursor_execute", begin)
+    sa.event.listen(engine, "after_cursor_execute", end)
 
 
 def _sqlite(url: sa.URL) -> sa.Engine:
