@@ -353,9 +353,7 @@ class DutyFinder:
             piece = trimmed(self.tokens.text, Span(start, stop))
             first, stop_at = self.tokens.within(piece)
             own = (
-                told
-                if start == span.start
-                else self.grammar.instruction(first, stop_at, instructs=True, listed="item")
+                told if start == span.start else self.grammar.instruction(first, stop_at, instructs=True, listed="item")
             )
             yield piece, own
 

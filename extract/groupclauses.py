@@ -53,7 +53,7 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
             k += strong
         else:
             length = compound or words.weak.match(tokens, k, end)
-            if length and not compound and not governed and k != last_verb and not _specified(tokens, k):
+            if length and not compound and not governed and not _specified(tokens, k):
                 weak = weak or k
             if not length and k > at + 1 and word in cues("closes_a_clause"):
                 break
