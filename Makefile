@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SCRATCH ?= scratch
 
-.PHONY: help setup run test check fix score bench kills faults axe fuzz clean
+.PHONY: help setup run test check fix score bench kills faults fleet axe fuzz soak audit clean
 
 help: ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -52,8 +52,19 @@ axe: setup ## Check every page of the desk with axe-core, fetched by npm into sc
 	mkdir -p $(SCRATCH)/axe && cd $(SCRATCH)/axe && npm pack --silent axe-core@4.14.1 && tar xzf axe-core-4.14.1.tgz package/axe.min.js
 	GIAOVIEC_AXE=$(SCRATCH)/axe/package/axe.min.js $(BIN)/python -m pytest -q tests/web/test_pages.py -k axe
 
-fuzz: setup ## Try N broken files of each format (default 20000) from seed SEED on; faults are kept in scratch/fuzz
+fleet: setup ## Take in 2,000 documents with four workers that are killed while PostgreSQL is restarted (GIAOVIEC_SEED=N)
+	GIAOVIEC_FLEET=$(or $(N),2000) $(BIN)/python -m pytest -q -k one_verdict tests/app/test_fleet.py
+
+fuzz: setup ## Try N broken files of each format (default 20000) from seed SEED on, a share of them through a watcher
 	$(BIN)/python -m tests.fuzz --number $(or $(N),20000) --seed $(or $(SEED),0) --keep $(SCRATCH)/fuzz
+
+soak: setup ## Drop N files (default 5000) on a watcher in bursts: each a verdict, memory and open files flat
+	$(BIN)/python -m tests.soak --number $(or $(N),5000) --seed $(or $(SEED),0)
+
+audit: setup ## Ask the public lists of known faults about every pinned library; needs the internet, fails without it
+	"$(PYTHON)" -m venv $(SCRATCH)/audit
+	$(SCRATCH)/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
+	$(SCRATCH)/audit/bin/pip-audit --strict --requirement constraints.txt --no-deps --disable-pip
 
 clean: ## Remove the environment and the scratch workspace
 	rm -rf $(VENV) $(SCRATCH)

@@ -43,6 +43,7 @@ PAGES = {
     "tasks, search": "/nhiem-vu?" + urlencode({"tim": "dự toán cầu cảng"}),
     "one task": "/nhiem-vu/{notice}-TB/3",
     "one notice": "/van-ban/{notice}-TB",
+    "notices, search": "/van-ban?" + urlencode({"tim": "ban 2025"}),
     "month": "/lich?thang=2026-06",
     "units": "/don-vi",
     "board of a unit": "/don-vi/bang?ten=" + quote(UNITS[1]),

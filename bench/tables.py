@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import ingest
 from bench import notices
-from bench.measure import ROOT, Table, fresh, module, program, side_by_side, warm
+from bench.measure import ROOT, Candidate, Cost, Table, fresh, module, program, side_by_side, warm
 from bench.office import office
 from extract import extract
 from extract.register import Register
 from samples import make
 
-MARKITDOWN = module("markitdown", "markitdown[docx,pdf]")
+PEERS = os.environ.get("BENCH_PEERS", sys.executable)
+"""A Python in which markitdown is installed, so that it need not be in ours: ``BENCH_PEERS=peers/bin/python``."""
+MARKITDOWN = "" if sys.executable != PEERS else module("markitdown", "markitdown[docx,pdf]")
 LENGTHS = (1, 4, 16)
 NOTHING_KNOWN = Register()
 
@@ -37,7 +40,7 @@ def cold(folder: Path, rounds: int) -> Iterator[Table]:
         (
             fresh("giaoviec extract", (*giaoviec, docx)),
             fresh("python-docx, text of the paragraphs", (python, "-c", read.format(docx))),
-            fresh("markitdown, Markdown", (python, "-c", convert.format(docx)), missing=MARKITDOWN),
+            fresh("markitdown, Markdown", (PEERS, "-c", convert.format(docx)), missing=MARKITDOWN),
             fresh("python -c pass", (python, "-c", "pass")),
             fresh("underthesea, one pos_tag", (python, "-c", tag), missing=module("underthesea")),
         ),
@@ -54,7 +57,7 @@ def reading(folder: Path, rounds: int) -> Iterator[Table]:
         (
             warm("ingest.read", partial(ingest.read, docx, "tb.docx")),
             warm("python-docx, text of the paragraphs", partial(_python_docx, docx)),
-            _markitdown(docx, ".docx"),
+            _markitdown(folder, docx, ".docx"),
         ),
         rounds,
     )
@@ -66,7 +69,7 @@ def reading(folder: Path, rounds: int) -> Iterator[Table]:
             warm("ingest.read", partial(ingest.read, pdf, "tb.pdf"), missing=without_office),
             warm("pdfplumber, extract_text", partial(_pdfplumber, pdf), missing=without_office),
             warm("pypdfium2, get_text_range", partial(_pypdfium2, pdf), missing=without_office),
-            _markitdown(pdf, ".pdf", without_office),
+            _markitdown(folder, pdf, ".pdf", without_office),
         ),
         rounds,
     )
@@ -227,9 +230,35 @@ def batches(folder: Path, rounds: int) -> Iterator[Table]:
         candidates.append(fresh(name, (*module_, "process", *sources), size=number / 20))
         if number == 20:
             code = "import sys; from markitdown import MarkItDown as M; m = M(); [m.convert(f) for f in sys.argv[1:]]"
-            peer = (sys.executable, "-c", code, *sources)
+            peer = (PEERS, "-c", code, *sources)
             candidates.append(fresh("markitdown, the same 20 to Markdown only", peer, missing=MARKITDOWN))
     yield side_by_side("Batch: ratios per notice (1 = linear)", candidates, 1)
+
+
+def recording(folder: Path, rounds: int) -> Iterator[Table]:
+    """From files in the inbox to tasks in the ledger, in a new process; the drafts come after, and are not in it.
+
+    ``BENCH_NOTICES`` (default 1000) is the larger of the two batches. Waiting for files to settle is left out.
+    """
+    large = int(os.environ.get("BENCH_NOTICES", "1000"))
+    candidates = []
+    for number in sorted({100, large}):
+        place = folder / f"recording-{number}"
+        command = (sys.executable, "-m", "bench.record", str(place))
+        _fill_inbox(place, number)
+        candidates.append(fresh(f"giaoviec, {number} Word files to tasks", command, size=number / 100))
+    yield side_by_side("Recording: clock and CPU of the whole batch, ratios per notice (1 = linear)", candidates, 1)
+
+
+def _fill_inbox(place: Path, number: int) -> None:
+    from giaoviec import workspace
+    from giaoviec.messages import Messages
+
+    inbox = workspace.create(place, Messages()).inbox
+    settings = place / "giaoviec.toml"
+    settings.write_text(settings.read_text("utf-8").replace("settle_seconds = 2", "settle_seconds = 0"), "utf-8")
+    for name, data in notices.batch(number):
+        (inbox / name).write_bytes(data)
 
 
 ALL: dict[str, Callable[[Path, int], Iterator[Table]]] = {
@@ -238,6 +267,7 @@ ALL: dict[str, Callable[[Path, int], Iterator[Table]]] = {
     "extraction": extraction,
     "drafting": drafting,
     "batches": batches,
+    "recording": recording,
     "office": office,
 }
 
@@ -263,18 +293,17 @@ def _picture(pdf: bytes) -> bytes:
     return out.getvalue()
 
 
-def _markitdown(data: bytes, suffix: str, missing: str = "") -> Any:
-    def convert() -> str:
-        return _converter().convert_stream(io.BytesIO(data), file_extension=suffix).text_content
+def _markitdown(folder: Path, data: bytes, suffix: str, missing: str = "") -> Candidate:
+    """Measure markitdown where it is installed: its process converts once to load its libraries, then once counted."""
+    path = _write(folder / f"for-markitdown{suffix}", data)
 
-    return warm("markitdown, Markdown", convert, missing=missing or MARKITDOWN)
+    def convert() -> Cost:
+        command = [PEERS, str(ROOT / "bench" / "_markitdown.py"), path]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        return Cost(**json.loads(done.stdout))
 
-
-@cache
-def _converter() -> Any:
-    from markitdown import MarkItDown
-
-    return MarkItDown()
+    missing = missing or MARKITDOWN
+    return Candidate("markitdown, Markdown", None if missing else convert, missing)
 
 
 def _python_docx(data: bytes) -> str:

@@ -82,11 +82,14 @@ class Accountant:
         spans = [ref.span for ref in parties]
         known = {key(ref.printed(self._tokens.text)) for ref in parties}
         first, end = self._tokens.within(duty.span)
+        yield from self._given(first, end, spans, known)
         at = first
         while at < end:
             opens = at == first or self._tokens.word(at - 1) in _OPENS_A_CLAUSE
             listed, after = self.grammar.parties(at, end) if opens else ([], at)
-            if listed and not self._shared(at, after, first) and self.wording.may_act(after, end):
+            behind = self._past_apposition(after, end)
+            acts = self.wording.may_act(behind, end) or self._shares(listed, after, known)
+            if listed and acts and not self._shared(at, after, first):
                 left = [ref for ref in listed if not any(span.overlaps(ref.span) for span in spans)]
                 left = [ref for ref in left if self._tells(ref) and not self._known(ref, known)]
                 if left and not self._goes_on_from_before(first, at, end):
@@ -94,6 +97,32 @@ class Accountant:
                         Doubt("unread-party", "leads", {"name": ref.printed(self._tokens.text)}) for ref in left
                     )
             at = max(after, at + 1)
+
+    def _given(self, first: int, end: int, spans: Sequence[Span], known: Iterable[tuple[str, ...]]) -> Iterator[Doubt]:
+        """Yield those whom a duty gives work in its midst: "… Sổ đầu bài | giao cô Thắm kiểm tra …"."""
+        for at in range(first + 1, end):
+            if self._tokens.word(at) != "giao" or self._tokens.word(at - 1) in cues("given_before"):
+                continue
+            start = at + self.grammar.words.assign.match(self._tokens, at, end)
+            listed, after = self.grammar.parties(start, end) if start > at else ([], at)
+            if listed and self.grammar.lists.acts(after, end):
+                left = [ref for ref in listed if not any(span.overlaps(ref.span) for span in spans)]
+                yield from (self._unread(ref) for ref in left if self._tells(ref) and not self._known(ref, known))
+
+    def _unread(self, ref: Ref) -> Doubt:
+        return Doubt("unread-party", "leads", {"name": ref.printed(self._tokens.text)})
+
+    def _past_apposition(self, at: int, end: int) -> int:
+        """Return the index after "– PCT UBND xã" behind a name."""
+        listed, after = self.grammar.parties(at + 1, end) if self._tokens.word(at) == "-" else ([], at)
+        return after if listed else at
+
+    def _shares(self, listed: Sequence[Ref], at: int, known: Iterable[tuple[str, ...]]) -> bool:
+        """Tell whether a body of the leads' kind takes its share: "Chi nhánh A thay 620 đồng hồ, Chi nhánh B | 315"."""
+        kinds = {name[0] for name in known if name}
+        return self._tokens.word(at)[:1].isdigit() and any(
+            ref.kind == "unit" and key(ref.printed(self._tokens.text))[0] in kinds for ref in listed
+        )
 
     def _shared(self, at: int, after: int, first: int) -> bool:
         """Tell whether a clause hands out shares ("…, mỗi xã thành lập 01 đoàn") or a body is a run-in title."""

@@ -27,7 +27,7 @@ from extract.formulas import (
     zone,
 )
 from extract.instructions import Instruction, Listed
-from extract.lexicon import key
+from extract.lexicon import cues, key
 from extract.outline import Node
 from extract.parties import PartyGrammar
 from extract.partylists import Ref, parted
@@ -42,6 +42,8 @@ from ingest.span import Span
 _OPENING_WORDS = 200
 """Characters of a sentence that are shown to the tagger: it asks about the first words only."""
 
+_OPENER = 12
+"""Tokens of a circumstance before the subject of a sentence."""
 _REASONS = 3
 """Sentences between a finding and the instruction it is the reason for."""
 
@@ -137,7 +139,12 @@ class DutyFinder:
         if announces and (named := self._names(node)):
             leads, helpers = parted(named)
             headed = replace(scope, zone="instruct", headed=True, under_unit=True)
+            before = len(self.found)
             self._children(node, replace(headed, leads=leads, supports=helpers))
+            if len(self.found) == before and not self.wording.tells_what_was(
+                *self.tokens.within(node.text)
+            ):  # a heading over nothing may be a duty whose verb no list knows
+                self._sentences(node, sentences(self.tokens.text, node.text), scope)
         elif node.children and node.heading and not self._is_whole(node, scope):
             self._lead_in(node, scope)
         else:
@@ -293,6 +300,10 @@ class DutyFinder:
     def _about_another(self, first: int, end: int, before: Instruction | None) -> bool:
         """Tell whether a sentence describes a body other than the one told before ("Tổ B được sử dụng xe …")."""
         named, _ = self.grammar.parties(first, end)
+        if not named and self.tokens.word(first) in cues("openers"):  # "Ngày 05/9, Giám đốc sẽ dự …"
+            comma = next((k for k in range(first, min(end, first + _OPENER)) if self.tokens.word(k) == ","), end)
+            named, behind = self.grammar.parties(comma + 1, end)
+            named = named if self.tokens.word(behind) == "sẽ" else []
         told = {key(ref.printed(self.tokens.text)) for ref in (before.leads if before else ())}
         return bool(named) and key(named[0].printed(self.tokens.text)) not in told
 
@@ -334,12 +345,8 @@ class DutyFinder:
             self.tokens.items[k].capital for k in range(first + 1, self.tokens.within(named[0].span)[1])
         )
         announced = self.tokens.word(action) == "sẽ"  # "Phó Thủ tướng … sẽ chủ trì cuộc họp" is a leader's own diary
-        return (
-            bool(own)
-            and not announced
-            and not self.wording.tells_what_was(first, end)
-            and not self.wording.blames(action, end)
-        )
+        tells = announced or self.wording.tells_what_was(first, end) or self.wording.blames(action, end)
+        return bool(own) and action < end and not tells
 
     def _split(self, span: Span, told: Instruction | None) -> Iterator[Segment]:
         """Part one instruction at the clauses that address somebody else ("Ban A …; Ban B …")."""
@@ -453,10 +460,10 @@ class DutyFinder:
 
     def _about_the_meeting(self, part: Span, scope: Scope) -> bool:
         """Tell whether a sentence says who chaired the meeting: nobody's duty."""
+        told = self.wording.chairs_a_meeting(part)
         if self.meeting and part.overlaps(self.meeting):
-            return True
-        opening = scope.zone == "neutral" and not self.found
-        return opening and self.wording.chairs_a_meeting(part)
+            return told or scope.zone != "instruct"
+        return told and scope.zone == "neutral" and not self.found
 
     def _threatens(self, part: Span, parts: Sequence[Span]) -> bool:
         """Tell whether a sentence only adds what follows if the work before it is not done."""

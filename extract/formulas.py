@@ -81,7 +81,8 @@ PAST = pattern(
     r"cơ bản (?:đạt|hoàn|đáp|ổn|khắc|đảm|bảo|được))\b"
 )
 WAS = pattern(
-    r"\b(?:đã|đang|vẫn còn|còn (?:chậm|hạn chế|tồn tại|thấp|nhiều|một số)|chưa (?:được|đạt|có|kịp|thực|đáp|hoàn))\b"
+    r"\b(?:đã|đang|vẫn còn|còn (?:chậm|hạn chế|tồn tại|thấp|nhiều|một số)|chưa (?:được|đạt|có|kịp|thực|đáp|hoàn)|"
+    r"không (?:thuộc|nằm trong))\b"
 )
 MODAL = pattern(r"\b(?:cần(?: phải)?|phải|không để|không được|yêu cầu|đề nghị|tiếp tục|khẩn trương)\b")
 THREATENS = pattern(
@@ -94,6 +95,19 @@ CHAIRS = pattern(
     r"\b(?:họp|hội nghị|làm việc)\b[^.;]{0,120}\bdo [^.;]{3,120}? chủ trì|"
     r"\bchủ trì (?:tại )?(?:cuộc |buổi |phiên )?(?:họp|hội nghị|làm việc|giao ban|hội thảo|tọa đàm)"
 )
+_DAY_FIRST = (
+    r"(?:(?:sáng|trưa|chiều|tối|vào|trong|hồi|lúc|thứ \w+) |(?:\d{1,2} ?(?:giờ|h|g) ?\d{0,2}),? )*(?:các )?ngày \d"
+)
+MEETS = pattern(
+    rf"{_DAY_FIRST}[^;]{{0,160}}?"
+    r"\b(?:họp|tổ chức (?:cuộc |buổi |phiên )?(?:họp|hội nghị|giao ban|hội ý)|tiến hành họp|có (?:buổi|cuộc))\b"
+)
+"""The meeting that a notice is about, told at its head: "Chiều ngày 12/8/2024, Trung tâm họp giao ban …"."""
+STATES = pattern(
+    r"\b(?:mới|chỉ|ước|hiện) đạt\b|\b(?:cao|thấp|nhiều|ít|tăng|giảm)(?: \S+){0,3} (?:hơn )?(?:so với )?cùng kỳ\b"
+    r"|\bbằng [\d,.]+ ?% (?:kế hoạch|cùng kỳ|dự toán|chỉ tiêu)\b"
+)
+"""Says how far one is, whatever verb it opens with: "Tuyển sinh năm nay mới đạt 62% chỉ tiêu"."""
 ANNOUNCES_A_MEETING = pattern(
     r"(?:dự kiến )?(?:hội nghị|cuộc họp|phiên họp|buổi họp|buổi làm việc|kỳ họp)\b"
     r"(?:(?!\b(?:giao(?! ban)|yêu cầu|đề nghị)\b)[^,;:.]){0,80}?"

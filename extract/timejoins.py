@@ -232,6 +232,12 @@ def _join_events(text: str, span: Span, found: list[Phrase]) -> list[Phrase]:
             anchor = timeterms.Anchored("event", event.words, event.words + len(words))
             found[found.index(counted)] = replace(counted, start=event.start, word="within", anchor=anchor)
             continue
+        if ahead := next((phrase for phrase in found if _length_ahead(event, phrase)), None):
+            ends = event.words + len(text[event.words : ahead.start].rstrip())
+            found[found.index(ahead)] = replace(
+                ahead, start=event.start, word="lead", said="trước", event=Span(event.words, ends)
+            )
+            continue
         touching = [p for p in found if not _names_event(p, event) and p.start < event.end and event.start < p.end]
         term = next((phrase for phrase in found if _starts_term(text, event, phrase)), None)
         if term:
@@ -254,6 +260,12 @@ def _length_after(event: timeterms.Event, phrase: Phrase) -> bool:
     """Tell whether a length closes the event: "sau khi Nghị quyết được ban hành 15 ngày"."""
     length = phrase.value.kind == "duration" and phrase.word == "" and phrase.anchor is None
     return event.relation == "from" and length and event.words < phrase.start and phrase.end == event.end
+
+
+def _length_ahead(event: timeterms.Event, phrase: Phrase) -> bool:
+    """Tell whether a length closes what it is counted back from: "trước khai giảng | 3 ngày"."""
+    length = phrase.value.kind == "duration" and phrase.word == "" and phrase.anchor is None and not phrase.event
+    return event.relation == "before" and length and event.words < phrase.start and phrase.end == event.end
 
 
 def _names_event(phrase: Phrase, event: timeterms.Event) -> bool:

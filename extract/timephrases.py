@@ -74,7 +74,7 @@ _LABEL = pattern(
     r"|(?:thời (?:gian|điểm)|tiến độ|mốc)(?: (?:hoàn thành|thực hiện|báo cáo|gửi|nộp|trình|xong|kết thúc"
     r"|yêu cầu))*"
     r"\s*(?::|là|\|)|(?:thời hạn|hạn(?: cuối cùng| cuối| chót)?)(?: \w+){0,5}\s*(?::|là|\|)|(?:hoàn thành"
-    r"|xong|hạn (?:cuối|chót|nộp|gửi|trình|trả lời|báo cáo|hoàn thành))\s*:?)\s*$"
+    r"|xong|(?<=[,;(])\s?hạn|hạn (?:cuối|chót|nộp|gửi|trình|trả lời|báo cáo|hoàn thành))\s*:?)\s*$"
 )
 _LEAD = pattern(r"\s*(?P<how>so với|trước) (?=ngày|khi|cuộc|hội|phiên|kỳ|lễ|thời|giờ|tết|đại hội|dịp)")
 _HELD = pattern(r"(?:ngày (?!\d)|lễ|cuộc|hội|phiên|kỳ|đại hội)")
@@ -93,7 +93,7 @@ _AFTER_EVENT = pattern(
     r" (?P<event>[^,;:.()\d]{3,60}?)\s*,?\s*$"
 )
 """An event before the length counted from it: "sau hội nghị 05 ngày", "kể từ ngày nhận hồ sơ, trong 03 ngày"."""
-LIST_GAP = pattern(r"\s*(?:,|và|hoặc)\s*")
+LIST_GAP = pattern(r"\s*(?:,|và|hoặc)\s*(?:(?:vào )?(?:sáng|trưa|chiều|tối) )?")
 _WINDOW = 60
 CYCLE_GAP = 150
 """How far a cycle and the day in it may stand apart."""

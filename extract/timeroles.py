@@ -132,6 +132,8 @@ def _harmless(phrase: Phrase) -> frozenset[str]:
         skip.add("passed")  # "gửi trước ngày 20/5 qua thư điện tử", but "trong 5 năm qua"
     if phrase.value.kind in ("recurrence", "duration"):
         skip |= {"measured", "stock"}
+    if phrase.word in ("within", "lead"):
+        skip.add("experience")  # "tại Bãi Sau chậm nhất 07 ngày", but "sau 10 năm"
     if phrase.said.startswith("ngay"):
         skip.add("falling_due")  # "thay các bình chữa cháy hết hạn ngay trong tháng 10"
     return frozenset(skip)

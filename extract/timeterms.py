@@ -96,13 +96,18 @@ _GATHERING = (
     r"(?:họp|giao ban|buổi giao ban|hội nghị|cuộc họp|phiên họp|kỳ họp|đại hội|buổi làm việc|lễ khai mạc|lễ khởi công"
     r"|khai giảng)"
 )
+_NAMED_DAY = (
+    r"(?!(?:thứ|mùng|mồng|chủ|rằm|tết|cuối|đầu|giữa|làm việc|hôm|mai|này|đó|nay|lễ|quốc|giỗ|ông)(?!\w))"
+    rf"(?!(?:{WORDS})(?!\w))(?=[^\W\d]+ )"
+)
+"""A day that has no date: "trước ngày | tựu trường"."""
 _SEASON = (
     r"(?:mùa (?:mưa|lũ|bão|khô|cạn|nắng nóng|tuyển sinh|lễ hội|du lịch)|năm học mới"
     r"|vụ (?:đông xuân|hè thu|thu đông|mùa))(?!\w)"
 )
 _EVENT = pattern(
-    rf"(?P<before>trước (?:khi|thời điểm) (?!(?:đó|đây|có)\b)(?=\w)|trước (?:thềm |ngày |giờ )?(?:khi )?(?:diễn ra "
-    rf"|khai mạc |tổ chức )?(?={_GATHERING}|{_SEASON}))"
+    rf"(?P<before>trước (?:khi|thời điểm) (?!(?:đó|đây|có)\b)(?=\w)|trước (?:thềm |ngày |giờ |mỗi |từng )?(?:khi )?"
+    rf"(?:diễn ra |khai mạc |tổ chức )?(?={_GATHERING}|{_SEASON})|trước ngày {_NAMED_DAY})"
     r"|(?P<after>(?:ngay )?(?:sau|khi) (?:khi )?(?=có (?:ý kiến|kết quả|văn bản|chủ trương|hướng dẫn|quyết định"
     r"|thông báo|chỉ đạo)|"
     r"được (?:phê duyệt|thông qua|ban hành|giao|chấp thuận|cấp)|nhận được|hoàn thành|kết thúc"

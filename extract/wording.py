@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from extract.formulas import ANNOUNCES_A_MEETING, CHAIRS, MODAL, PAST, PRAISES, PURPOSE_HEADING, WAS, zone
+from extract.formulas import (
+    ANNOUNCES_A_MEETING,
+    CHAIRS,
+    MEETS,
+    MODAL,
+    PAST,
+    PRAISES,
+    PURPOSE_HEADING,
+    STATES,
+    WAS,
+    zone,
+)
 from extract.instructions import Instruction
 from extract.lexicon import cues
 from extract.parties import PartyGrammar
@@ -79,7 +90,7 @@ class Wording:
         opening = self.tokens.span(first, min(end, first + _OPENING)).of(self.tokens.folded)
         if ANNOUNCES_A_MEETING.match(opening) or PRAISES.match(opening):
             return True
-        return bool(PAST.search(opening)) and not self.imperative(first, end)
+        return bool(STATES.search(opening)) or (bool(PAST.search(opening)) and not self.imperative(first, end))
 
     def keeps_a_diary(self, first: int, end: int) -> bool:
         """Tell whether a sentence says where a leader will be: "Ngày 05/9/2024, Giám đốc | sẽ dự khai giảng …"."""
@@ -124,8 +135,9 @@ class Wording:
         return head.end if titled or folded.endswith(";") or PAST.search(folded) else part.start
 
     def chairs_a_meeting(self, part: Span) -> bool:
-        """Tell whether a sentence says who chaired a meeting: nobody's duty."""
-        return bool(CHAIRS.search(part.of(self.tokens.folded)))
+        """Tell whether a sentence says that a meeting was held, or who chaired it: nobody's duty."""
+        said = part.of(self.tokens.folded)
+        return bool(CHAIRS.search(said) or MEETS.match(said))
 
     def _titled_assessing(self, first: int, end: int) -> bool:
         """Tell whether a run-in title makes a sentence an assessment ("Đánh giá tuần qua: …")."""

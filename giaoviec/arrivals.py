@@ -63,10 +63,10 @@ class Arrival:
 def in_inbox(workspace: Workspace, ledger: Ledger) -> tuple[Arrival, ...]:
     """Return what lies in the inbox and is not in hand yet."""
     patience = workspace.settings.inbox.patience_seconds
-    in_hand = {record.name for record in ledger.unfinished()}
+    there = {seen.path.relative_to(workspace.inbox).as_posix(): seen for seen in inbox.look(workspace.inbox)}
+    in_hand = ledger.in_hand(there)
     found = []
-    for seen in inbox.look(workspace.inbox):
-        name = seen.path.relative_to(workspace.inbox).as_posix()
+    for name, seen in there.items():
         if name not in in_hand:
             why = inbox.why_wait(seen, patience)
             found.append(Arrival(name=name, step=Step.WAITING if why else Step.RECEIVED, waiting=why))
@@ -113,6 +113,8 @@ def _arrivals(workspace: Workspace, ledger: Ledger, records: Sequence[FileRecord
         if step is Step.READY and load and (load.to_check or load.doubts):
             step = Step.TO_CHECK
         page, pages = (page_of(workspace, record.sha256) if step is Step.READING else None) or (None, None)
+        if step is Step.READING and page is None and workspace.settings.queue.workers:
+            step = Step.RECEIVED  # it waits for a worker, or one reads it on another machine
         found.append(
             Arrival(
                 name=record.label,

@@ -19,7 +19,7 @@ from giaoviec.exits import ExitCode, Problem, Unreached, trouble
 from giaoviec.files import sha256
 from giaoviec.ledger.trees import End, TreeFile, Trees
 from giaoviec.limits import MEGABYTE
-from giaoviec.pipeline import PASSING, Begun, Pipeline, Verdict
+from giaoviec.pipeline import PASSING, Begun, Outcome, Pipeline, Verdict
 from giaoviec.stores import Store
 
 FIRST_RETRY, LONGEST_RETRY = 1.0, 60.0
@@ -89,13 +89,13 @@ class Backfill:
                     yield found
             if fault is None:
                 return
-            faults += 1
+            faults += fault.code is not ExitCode.BUSY  # somebody is at work: no fault at all
             if faults > MOST_FAULTS:
                 raise fault
             if fault.key != told:
                 yield fault
             told = fault.key
-            self.stop.wait(min(FIRST_RETRY * 2 ** (faults - 1), LONGEST_RETRY))
+            self.stop.wait(min(FIRST_RETRY * 2 ** max(faults - 1, 0), LONGEST_RETRY))
 
     def _pass(self, tree: int) -> Iterator[TreeFile | Problem]:
         """Go through the files without an end, up to the first passing fault."""
@@ -170,7 +170,9 @@ class _Hand:
     def _finish(self) -> TreeFile:
         file, begun = self._begun.popleft()
         for verdict in self._pipeline.finish(begun):
-            if verdict.passing and verdict.problem is not None:
+            # tasks that are recorded are safe, and drafts that one draft's own fault keeps from being written wait
+            lasting = verdict.outcome is Outcome.RECORDED and not verdict.unreached
+            if verdict.passing and verdict.problem is not None and not lasting:
                 raise verdict.problem
         self._trees.end(self._tree, file.path, End.TAKEN)
         return file

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -252,6 +253,21 @@ def _report(workspace: Workspace, view: ReportView, folder: str, unit: str | Non
     return Draft(path, partial(render.report, view, _template(workspace, REPORT)), _keys(view.printed), REPORT)
 
 
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A draft that is made and checked, and where it goes."""
+
+    draft: Draft
+    data: bytes
+    mark: str
+    """Its sha256."""
+    name: str
+    """In the outbox: its own path, or beside what a person has edited there."""
+    old: bytes | None = None
+    """What lies there: our earlier draft, untouched."""
+    old_mark: str | None = None
+
+
 def write_all(workspace: Workspace, ledger: Ledger, drafts: Iterable[Draft]) -> tuple[Written, ...]:
     """Make and write drafts, each whole or not at all; call it while holding the work lock.
 
@@ -260,42 +276,65 @@ def write_all(workspace: Workspace, ledger: Ledger, drafts: Iterable[Draft]) -> 
     Raises:
         Unreached: The outbox is on a server that does not answer: none of the others could be written either.
     """
-    return tuple(_attempt(workspace, ledger, draft) for draft in drafts)
+    made = [_made(workspace, ledger, draft) for draft in drafts]
+    folders = sorted({str(one[0].path.parent) for one in made if not isinstance(one, Written)})
+    with ExitStack() as alone:
+        for folder in folders:  # in order, so that two machines never wait for each other
+            alone.enter_context(ledger.alone(f"drafts/{folder}"))
+        placed = [one if isinstance(one, Written) else _placed(workspace, ledger, *one) for one in made]
+        if marks := {one.name: (one.mark, one.old_mark) for one in placed if isinstance(one, _Placed)}:
+            ledger.plan_drafts(marks)  # all at once, and sealed all at once: each is a wait for the disk
+        written = tuple(_put(workspace, one) if isinstance(one, _Placed) else one for one in placed)
+        if marks:
+            ledger.seal_drafts(one.name for one in written if one.name in marks and one.problem is None)
+    return written
 
 
-def _attempt(workspace: Workspace, ledger: Ledger, draft: Draft) -> Written:
+def _made(workspace: Workspace, ledger: Ledger, draft: Draft) -> tuple[Draft, bytes] | Written:
     try:
-        with ledger.alone(f"drafts/{draft.path}"):
-            return _write(workspace, ledger, draft)
+        data = _stamped(ledger, draft, _make(draft))
+        _check(draft, data)
     except Problem as problem:
         name = str(draft.path)
         return Written(name, workspace.outbox.shown(name), Outcome.FAILED, problem=problem)
+    return draft, data
 
 
-def _write(workspace: Workspace, ledger: Ledger, draft: Draft) -> Written:
-    data = _stamped(ledger, draft, _make(draft))
-    _check(draft, data)
-    new = sha256(data)
-    outbox, edited = workspace.outbox, False
+def _placed(workspace: Workspace, ledger: Ledger, draft: Draft, data: bytes) -> _Placed | Written:
+    """Find where a draft goes: to its path, or beside what a person has edited there."""
+    new, outbox = sha256(data), workspace.outbox
     for name in map(str, _candidates(draft.path)):
-        target = outbox.shown(name)
         try:
             old = outbox.read(name) if outbox.size(name) is not None else None
-            mark = sha256(old) if old is not None else None
-            if mark == new:
-                return Written(name, target, Outcome.SAME)
-            if mark is None or mark in ledger.draft_marks(name):
-                ledger.plan_draft(name, new)
-                outbox.write(name, data)
-                ledger.seal_draft(name)
-                outcome = Outcome.BESIDE if edited else Outcome.CHANGED if old is not None else Outcome.WRITTEN
-                return Written(name, target, outcome, _changes(draft, old, data))
         except Unreached:
             raise
         except OSError as error:
-            raise Problem(ExitCode.NO_ACCESS, "cannot-write", name=target, detail=error.strerror or error) from error
-        edited = True
+            return _unwritten(workspace, name, error)
+        if old is None:
+            return _Placed(draft, data, new, name)
+        if (mark := sha256(old)) == new:
+            return Written(name, outbox.shown(name), Outcome.SAME)
+        if mark in ledger.draft_marks(name):
+            return _Placed(draft, data, new, name, old, mark)
     raise AssertionError("the candidates never end")
+
+
+def _put(workspace: Workspace, one: _Placed) -> Written:
+    try:
+        workspace.outbox.write(one.name, one.data)
+    except Unreached:
+        raise
+    except OSError as error:
+        return _unwritten(workspace, one.name, error)
+    beside = one.name != str(one.draft.path)
+    outcome = Outcome.BESIDE if beside else Outcome.WRITTEN if one.old is None else Outcome.CHANGED
+    return Written(one.name, workspace.outbox.shown(one.name), outcome, _changes(one.draft, one.old, one.data))
+
+
+def _unwritten(workspace: Workspace, name: str, error: OSError) -> Written:
+    target = workspace.outbox.shown(name)
+    problem = Problem(ExitCode.NO_ACCESS, "cannot-write", name=target, detail=error.strerror or error)
+    return Written(name, target, Outcome.FAILED, problem=problem)
 
 
 def _changes(draft: Draft, old: bytes | None, new: bytes) -> Changes | None:

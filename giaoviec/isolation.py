@@ -9,7 +9,9 @@ import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -35,6 +37,9 @@ _ROOT = Path(__file__).parents[1]
 
 _MOST_PROCESSES = 4
 """More would crowd out whoever works at the machine; a scan has its pages read side by side besides."""
+
+STARTING = 300.0
+"""Seconds in which a worker must be ready; a PC that is busy with other things may take a minute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,23 +183,34 @@ class _Worker:
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._requests, self._answers = self._process.stdin, self._process.stdout
-        self._late = False
+        self._late = self._ready = False
         try:
             send(self._requests, setup.model_dump_json().encode())
         except OSError:  # it died at once; the first file says so
             return
 
     def read(self, data: bytes, request: Request, listener: Listener | None) -> Found:
-        """Ask, and wait for the answer no longer than the limit."""
-        clock = threading.Timer(self._limits.seconds, self._too_late)
+        """Ask, and wait for the answer no longer than the limit; how long the worker took to start does not count."""
+        try:
+            if not self._ready:
+                with self._within(STARTING):
+                    receive(self._answers, 0)
+                self._ready = True
+            with self._within(self._limits.seconds):
+                send(self._requests, request.model_dump_json().encode())
+                send(self._requests, data)
+                return self._answer(request.name, listener)
+        except (EOFError, OSError, ValidationError) as error:
+            raise self._why_it_ended(request.name) from error
+
+    @contextmanager
+    def _within(self, seconds: float) -> Iterator[None]:
+        """End the process if the block takes longer."""
+        clock = threading.Timer(seconds, self._too_late)
         clock.daemon = True
         clock.start()
         try:
-            send(self._requests, request.model_dump_json().encode())
-            send(self._requests, data)
-            return self._answer(request.name, listener)
-        except (EOFError, OSError, ValidationError) as error:
-            raise self._why_it_ended(request.name) from error
+            yield
         finally:
             clock.cancel()
 

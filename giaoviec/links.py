@@ -22,13 +22,12 @@ def propose(ledger: Ledger, notice: str) -> int:
     Returns:
         How many links are proposed anew.
     """
-    given_on = ledger.notice(notice).given_on
-    own = ledger.tasks(notice=notice)
+    this = ledger.notice(notice)
+    given_on = this.given_on
     found: dict[str, tuple[str, float]] = {}
-    for record in own:
+    for record in ledger.tasks(notice=notice):
         wanted = alike.core(record.task.text)
-        same = ledger.same_words(alike.digest(record.task.text), before=given_on, since=given_on - LOOK_BACK)
-        same = tuple(key for key in same if key.rpartition("/")[0] != notice)
+        same = ledger.same_words(alike.digest(record.task.text), before=this, since=given_on - LOOK_BACK)
         if same and len(wanted) > 3:  # "Thực hiện nghiêm túc." says nothing about which
             found[record.key] = (same[-1], 1.0)
         elif alike.is_continued(record.task.text):
@@ -39,7 +38,7 @@ def propose(ledger: Ledger, notice: str) -> int:
             scored = [
                 (alike.likeness(wanted, alike.core(other.task.text)), other.notice.given_on, other.key)
                 for other in ledger.find(query, given_on, limit=200)
-                if other.notice.key != notice
+                if (other.notice.given_on, other.notice.recorded_at) < (given_on, this.recorded_at)
             ]
             score, _, key = max(scored, default=(0.0, given_on, ""))
             if score >= NEAR:

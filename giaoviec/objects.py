@@ -1,4 +1,4 @@
-"""A store on an S3-compatible server, through fsspec. Imported only where a setting names one by URL.
+"""A store on an S3-compatible server, through fsspec, which is imported when the first thing is asked of one.
 
 An object is there once its upload has ended well, and not before: the protocol promises it, so nothing is half-written
 and nothing has to be swept. The address of the server and the keys come from the environment, under the names every
@@ -7,17 +7,16 @@ program for S3 knows; they stand in no file of ours.
 
 from __future__ import annotations
 
+import functools
 import os
 import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
-
-import fsspec
-import s3fs  # noqa: F401 - named here so that its absence is noticed at once, not at the first file
 
 from giaoviec.exits import ExitCode, Problem, Unreached
 from giaoviec.files import copy_whole
@@ -38,20 +37,54 @@ _FORBIDDEN = frozenset({"403", "AccessDenied", "InvalidAccessKeyId", "SignatureD
 
 
 @dataclass(frozen=True, slots=True)
+class Login:
+    """Where a server is and who asks."""
+
+    endpoint: str
+    key: str
+    secret: str = field(repr=False)
+    token: str | None = field(repr=False)
+
+
+@functools.cache
+def _client(login: Login) -> Any:
+    """Return the client of a server: one for all its stores, made when the first thing is asked of it."""
+    import fsspec
+
+    client = fsspec.filesystem(
+        "s3",
+        key=login.key,
+        secret=login.secret,
+        token=login.token,
+        endpoint_url=login.endpoint,
+        use_listings_cache=False,
+        config_kwargs={
+            "connect_timeout": _CONNECT_SECONDS,
+            "read_timeout": _ANSWER_SECONDS,
+            "retries": {"mode": "standard", "total_max_attempts": _ATTEMPTS},
+            "s3": {"addressing_style": "path"},  # a server of the office has one name, not one for each bucket
+        },
+    )
+    client.retries = 1  # the library's own, on top of those above
+    return client
+
+
+@dataclass(frozen=True, slots=True)
 class ObjectStore:
     """The objects below a prefix of a bucket."""
 
     bucket: str
     prefix: str
     """What the names of its objects begin with: empty, or ending with ``/``."""
-    server: Any
+    login: Login
 
     @classmethod
     def at(cls, url: str, environment: Mapping[str, str] = os.environ) -> ObjectStore:
         """Return the store at ``s3://bucket/prefix``; nothing is asked of it yet.
 
         Raises:
-            Problem: It is of another kind, or the environment does not say where the server is and how to log in.
+            Problem: It is of another kind, the environment does not say where the server is and how to log in, or the
+                extra is not installed.
         """
         found = re.fullmatch(r"s3://(?P<bucket>[a-z0-9][a-z0-9.-]{1,62})(?:/(?P<prefix>[^?#@]*))?", url)
         if found is None:
@@ -62,23 +95,17 @@ class ObjectStore:
             missing.insert(0, ENDPOINT[1])
         if missing:
             raise Problem(ExitCode.WORKSPACE, "store-environment", name=url, detail=", ".join(missing))
-        server = fsspec.filesystem(
-            "s3",
-            key=environment[KEY],
-            secret=environment[SECRET],
-            token=environment.get("AWS_SESSION_TOKEN") or None,
-            endpoint_url=endpoint,
-            use_listings_cache=False,
-            config_kwargs={
-                "connect_timeout": _CONNECT_SECONDS,
-                "read_timeout": _ANSWER_SECONDS,
-                "retries": {"mode": "standard", "total_max_attempts": _ATTEMPTS},
-                "s3": {"addressing_style": "path"},  # a server of the office has one name, not one for each bucket
-            },
+        if find_spec("s3fs") is None:
+            raise Problem(ExitCode.MISSING_PROGRAM, "missing-store", name=url)
+        login = Login(
+            endpoint or "", environment[KEY], environment[SECRET], environment.get("AWS_SESSION_TOKEN") or None
         )
-        server.retries = 1  # the library's own, on top of those above
         prefix = (found["prefix"] or "").strip("/")
-        return cls(found["bucket"], f"{prefix}/" if prefix else "", server)
+        return cls(found["bucket"], f"{prefix}/" if prefix else "", login)
+
+    @property
+    def _server(self) -> Any:
+        return _client(self.login)
 
     @property
     def place(self) -> str:
@@ -95,13 +122,13 @@ class ObjectStore:
     def check(self) -> None:
         """Ask for one name."""
         with self._faults():
-            self.server.call_s3("list_objects_v2", Bucket=self.bucket, Prefix=self.prefix, MaxKeys=1)
+            self._server.call_s3("list_objects_v2", Bucket=self.bucket, Prefix=self.prefix, MaxKeys=1)
 
     def size(self, name: str) -> int | None:
         """Return how large an object is."""
         try:
             with self._faults():
-                head = self.server.call_s3("head_object", Bucket=self.bucket, Key=f"{self.prefix}{name}")
+                head = self._server.call_s3("head_object", Bucket=self.bucket, Key=f"{self.prefix}{name}")
         except FileNotFoundError:
             return None
         return int(head["ContentLength"])
@@ -109,12 +136,12 @@ class ObjectStore:
     def read(self, name: str) -> bytes:
         """Return an object."""
         with self._faults():
-            return bytes(self.server.cat_file(self._path(name)))
+            return bytes(self._server.cat_file(self._path(name)))
 
     def write(self, name: str, data: bytes) -> None:
         """Upload an object; the client sends a checksum along, which the server compares."""
         with self._faults():
-            self.server.pipe_file(self._path(name), data)
+            self._server.pipe_file(self._path(name), data)
 
     def take(self, name: str, source: Path, digest: str) -> bool:
         """Upload a copy of a file: what is uploaded may not change while it is."""
@@ -123,7 +150,7 @@ class ObjectStore:
             if not copy_whole(source, copy, digest):
                 return False
             with self._faults():
-                self.server.put_file(str(copy), self._path(name))
+                self._server.put_file(str(copy), self._path(name))
         return True
 
     @contextmanager
@@ -132,14 +159,14 @@ class ObjectStore:
         with tempfile.TemporaryDirectory(prefix="giaoviec-") as folder:
             copy = Path(folder, name.rpartition("/")[2])
             with self._faults():
-                self.server.get_file(self._path(name), str(copy))
+                self._server.get_file(self._path(name), str(copy))
             yield copy
 
     def move(self, old: str, new: str) -> None:
         """Copy an object on the server, then delete the one of the old name."""
         with self._faults():
-            self.server.cp_file(self._path(old), self._path(new))
-            self.server.rm_file(self._path(old))
+            self._server.cp_file(self._path(old), self._path(new))
+            self._server.rm_file(self._path(old))
 
     def entries(self, under: str = "", *, deep: bool = True) -> Iterator[Entry]:
         """Yield objects in the order of their names, asked for page by page."""
@@ -152,7 +179,9 @@ class ObjectStore:
     def beginning(self, start: str) -> str | None:
         """Return the first name that begins so."""
         with self._faults():
-            page = self.server.call_s3("list_objects_v2", Bucket=self.bucket, Prefix=f"{self.prefix}{start}", MaxKeys=1)
+            page = self._server.call_s3(
+                "list_objects_v2", Bucket=self.bucket, Prefix=f"{self.prefix}{start}", MaxKeys=1
+            )
         return next((str(found["Key"]).removeprefix(self.prefix) for found in page.get("Contents", ())), None)
 
     def folders(self, under: str = "") -> list[str]:
@@ -167,7 +196,7 @@ class ObjectStore:
             asked["Delimiter"] = "/"
         while True:
             with self._faults():
-                page = self.server.call_s3("list_objects_v2", **asked)
+                page = self._server.call_s3("list_objects_v2", **asked)
             yield page
             if not page.get("IsTruncated"):
                 return

@@ -10,13 +10,15 @@ Each step is lasting before the next begins and can be taken again, so a run kil
 - of a file that carries documents, each is archived and known before the file leaves the inbox, and is then
   a file of its own: one bad document does not stop the others;
 - drafts are written whole, and what was planned is written down before.
+
+Of many files all are recorded before the first is drafted: tasks are wanted at once, and drafts take longest.
 """
 
 from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, wait
 from dataclasses import dataclass
 from enum import StrEnum
@@ -28,11 +30,11 @@ from sqlalchemy.exc import OperationalError
 
 from extract.register import Register
 from giaoviec import clock, doctor, drafts, inbox, links
-from giaoviec.events import Source
+from giaoviec.events import Kind, Source
 from giaoviec.exits import PROGRAMS, ExitCode, Problem, Unreached
 from giaoviec.files import copy_whole, file_sha256, read_input, safe_name, sha256, sweep, sync_folder, write_whole
 from giaoviec.isolation import Container, Found, Reader
-from giaoviec.ledger import FileRecord, FileStatus, Ledger, NoticeStatus, PartClaim, Recorded
+from giaoviec.ledger import FileRecord, FileStatus, Ledger, NoticeStatus, PartClaim, Recorded, TaskRecord
 from giaoviec.limits import MEGABYTE
 from giaoviec.messages import Messages
 from giaoviec.reading import where
@@ -53,6 +55,9 @@ PASSING = (OSError, OperationalError)
 
 _LACKING = tuple(f"error.missing-{program}" for program in PROGRAMS)
 """Why a file could not be read that can be once the program is there."""
+
+_RESTED = frozenset({Kind.CANCELLED, Kind.REOPENED, Kind.PROGRESS})
+"""What was said of a task that is not to be closed once more."""
 
 _HEALING = frozenset({ExitCode.NO_ACCESS, ExitCode.BUSY})
 
@@ -112,12 +117,20 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class _Begun:
-    """A file that is claimed and being read; ``reading`` is ``None`` where the ledger has its tasks already."""
+    """A file that is claimed, and being read here if ``reading`` says so; else it is for the workers."""
 
     record: FileRecord
     data: bytes
-    original: Path
+    original: Path | None
+    """Where it lies in the inbox, if it came from there."""
     reading: Future[Found] | None
+
+
+_Ended = Verdict | FileRecord
+"""What became of a file: its verdict, or what is known of it, where its notice is recorded and to be drafted."""
+
+_Step = tuple[str, Callable[[frozenset[str]], _Begun | _Ended | None]]
+"""A file's name, and how to begin it: told the sha256 of those in hand, ``None`` if it is one of them."""
 
 
 class Workers(Protocol):
@@ -155,8 +168,14 @@ class Pipeline:
     sets_aside: bool = True
     """Whether what cannot be read is laid into ``failed/``; what stays where it is need not be."""
 
-    def take_inbox(self, on_found: Callable[[int], None] | None = None, *, once: bool = False) -> Iterator[Verdict]:
-        """Finish what was left, then take in every file that is wholly there; one verdict each.
+    def take_inbox(
+        self,
+        on_found: Callable[[int], None] | None = None,
+        *,
+        once: bool = False,
+        go_on: Callable[[], bool] = lambda: True,
+    ) -> Iterator[Verdict]:
+        """Record what was left, then every file that is wholly there; ``draft_recorded`` does the rest.
 
         Left are the files of a killed run, and those that needed a program which has come meanwhile. Where a store
         cannot be reached, that is said once, and the next look goes on where this one stopped.
@@ -164,13 +183,16 @@ class Pipeline:
         Args:
             on_found: Told how many files will be taken in, before the first one is.
             once: Nobody will look again soon: wait for the rest of a file only if it changed a moment ago.
-        """
-        for verdict in self._take_all(on_found, once=once):
-            yield verdict
-            if verdict.unreached:
-                return
+            go_on: Asked before each file whether it is still wanted.
 
-    def _take_all(self, on_found: Callable[[int], None] | None, *, once: bool) -> Iterator[Verdict]:
+        Yields:
+            The verdict on each file that is not to be drafted here, in their order.
+        """
+        yield from _until_unreached(self._take_all(on_found, go_on, once=once))
+
+    def _take_all(
+        self, on_found: Callable[[int], None] | None, go_on: Callable[[], bool], *, once: bool
+    ) -> Iterator[Verdict]:
         times = self.workspace.settings.inbox
         patience = min(times.patience_seconds, times.once_patience_seconds) if once else times.patience_seconds
         try:  # with workers there, what is left is theirs
@@ -181,11 +203,9 @@ class Pipeline:
         except PASSING as error:
             yield _later(self.ledger.name, error)
             return
-        for record in left:
-            yield from self._all_of(self._guarded(record.label, partial(self._finish_left, record)))
-        for record in failed:
-            if _can_be_read_now(record):
-                yield from self.retry(record)
+        claimed = (record for record in left if record.status is FileStatus.CLAIMED)
+        steps = [*map(self._left, claimed), *map(self._again, filter(_can_be_read_now, failed))]
+        yield from _verdicts(self._side_by_side(steps, go_on))
         try:
             if inbox.look(self.workspace.inbox) and self.workers is None:
                 self.reader.warm()
@@ -196,35 +216,87 @@ class Pipeline:
             return
         if on_found is not None:
             on_found(len(ready))
-        yield from self._take_ready(ready)
+        steps = [(self._name_of(seen.path), partial(self._begin, seen)) for seen in ready]
+        yield from _verdicts(self._side_by_side(steps, go_on))
         for path, why in (*((seen.path, why) for seen, why in waiting), *aside):
             yield Verdict(self._name_of(path), Outcome.WAITING, waiting=why)
 
-    def _take_ready(self, ready: Iterable[inbox.Seen]) -> Iterator[Verdict]:
-        """Take in files in order, while the next ones are being read already."""
-        begun: deque[_Begun] = deque()
-        for seen in ready:
-            name = self._name_of(seen.path)
-            found = self._guarded(name, partial(self._begin, seen, frozenset(one.record.sha256 for one in begun)))
-            if found is None:  # the same bytes are being read: they come first
-                yield from self._end_all(begun)
-                found = self._guarded(name, partial(self._begin, seen, frozenset()))
-            if isinstance(found, _Begun):
-                begun.append(found)
-                if len(begun) > self.reader.width:
-                    yield from self._end(begun.popleft())
-            elif found is not None:
-                yield from self._end_all(begun)
-                yield found
-        yield from self._end_all(begun)
+    def draft_recorded(self) -> Iterator[Verdict]:
+        """Draft what is recorded and has no drafts yet, in the order in which it came, each once.
 
-    def _end_all(self, begun: deque[_Begun]) -> Iterator[Verdict]:
-        while begun:
-            yield from self._end(begun.popleft())
+        Yields:
+            The verdict on each of these files; none with workers there, who draft what they read.
+        """
+        yield from _until_unreached(self._draft_all())
 
-    def _end(self, begun: _Begun) -> Iterator[Verdict]:
-        finish = partial(self._finish, begun.record, begun.data, begun.original, begun.reading)
-        yield from self._all_of(self._guarded(begun.record.label, finish))
+    def _draft_all(self) -> Iterator[Verdict]:
+        tried: set[str] = set()
+        while self.workers is None:
+            try:
+                found = [record for record in self.ledger.unfinished() if record.status is FileStatus.RECORDED]
+            except PASSING as error:
+                yield _later(self.ledger.name, error)
+                return
+            left = [record for record in found if record.sha256 not in tried]
+            if not left:
+                return
+            for record in left:
+                tried.add(record.sha256)
+                yield self._drafted(record)
+
+    def take_files(self, paths: Iterable[Path]) -> Iterator[Verdict]:
+        """Take in files a person named, then draft them; they stay where they are."""
+        yield from self._with_drafts([(path.name, partial(self._begin_named, path)) for path in paths])
+
+    def retry(self, records: Iterable[FileRecord]) -> Iterator[Verdict]:
+        """Take in failed files again, from the archive; their copies in ``failed/`` go when they could be read."""
+        yield from self._with_drafts([self._again(record) for record in records])
+
+    def _with_drafts(self, steps: Sequence[_Step]) -> Iterator[Verdict]:
+        recorded: list[FileRecord] = []
+
+        def verdicts() -> Iterator[Verdict]:
+            for ended in self._side_by_side(steps):
+                if isinstance(ended, Verdict):
+                    yield ended
+                else:
+                    recorded.append(ended)
+            yield from map(self._drafted, recorded)
+
+        yield from _until_unreached(verdicts())
+
+    def _drafted(self, record: FileRecord) -> Verdict:
+        return self._guarded(record.label, partial(self._draft_left, record))
+
+    # ---- from a file to its notice
+
+    def _side_by_side(self, steps: Iterable[_Step], go_on: Callable[[], bool] = lambda: True) -> Iterator[_Ended]:
+        """Take in files in order, while the next ones are being read already.
+
+        The documents of a container come next after it and what was begun before.
+        """
+        wanted, begun = deque(steps), deque[_Begun | _Ended]()
+        while (wanted or begun) and go_on():
+            if wanted and len(begun) <= self.reader.width:
+                name, step = wanted.popleft()
+                in_hand = frozenset(one.record.sha256 for one in begun if isinstance(one, _Begun))
+                found = self._guarded(name, partial(step, in_hand))
+                if found is not None:
+                    begun.append(found)
+                    continue
+                wanted.appendleft((name, step))  # the same bytes are being read: they come first
+            first = begun.popleft()
+            if isinstance(first, _Begun):
+                if first.reading is not None:
+                    wait((first.reading,))  # without the lock: other commands need not wait for it
+                first = self._guarded(first.record.label, partial(self._finish, first))
+            yield first
+            if isinstance(first, Verdict) and first.parts:
+                parts = [(f"{first.name} › {name}", record, new) for name, record, new in first.parts]
+                wanted.extendleft(self._left(record) for _, record, new in reversed(parts) if new)
+                for label, record, new in parts:
+                    if not new:
+                        yield Verdict(label, Outcome.DUPLICATE, key=record.notice, earlier=record.label)
 
     def _name_of(self, path: Path) -> str:
         """Return the name of a file of the inbox, with the folder in which it lies."""
@@ -238,12 +310,6 @@ class Pipeline:
                 store.sweep()
         if self.workers is not None:
             self.workers.enqueue_left(record.sha256 for record in self.ledger.unfinished())
-
-    def take_file(self, path: Path) -> Iterator[Verdict]:
-        """Take in a file a person named; it stays where it is."""
-        most = self.workspace.settings.limits.megabytes
-        step = self._guarded(path.name, lambda: self._take_in(read_input(path, most), path.name, None))
-        yield from self._all_of(step)
 
     def begin(self, name: str, data: bytes) -> Begun | Verdict:
         """Archive a file that stays where it is, and begin to read it. The ledger does not know it before ``finish``.
@@ -261,55 +327,84 @@ class Pipeline:
 
     def finish(self, begun: Begun) -> Iterator[Verdict]:
         """Record what was begun, once it is read; nobody has to wait while it is."""
-        if begun.reading is not None:
-            wait((begun.reading,))
-        yield from self._all_of(self._guarded(begun.name, partial(self._finish_begun, begun)))
+        yield from self._with_drafts([(begun.name, partial(self._claim_begun, begun))])
 
-    def _finish_begun(self, begun: Begun) -> Verdict:
+    def _claim_begun(self, begun: Begun, _: frozenset[str]) -> _Begun:
         claimed = self.ledger.claim(begun.sha256, begun.name, begun.suffix, len(begun.data))
-        return self._finish(claimed, begun.data, None, begun.reading)
+        return _Begun(claimed, begun.data, None, begun.reading)
 
     def claim(self, name: str, data: bytes) -> FileRecord | Verdict:
         """Archive a file that stays where it is, and make it known, for somebody else to read."""
         return self._guarded(name, lambda: self._claim(data, name, None))
 
-    def retry(self, record: FileRecord) -> Iterator[Verdict]:
-        """Take in a failed file again, from the archive; its copy in ``failed/`` goes when it could be read."""
-        yield from self._all_of(self._guarded(record.label, partial(self._try_again, record)))
-
-    def _try_again(self, record: FileRecord) -> Verdict:
-        size = self.workspace.archive.size(record.archived)
-        claimed = self.ledger.claim(record.sha256, record.name, record.suffix, size)
-        if (problem := self._too_large(record.label, size)) is not None:
-            return self._set_aside(claimed, problem, None)
-        return self._finish(claimed, self.workspace.archive.read(record.archived), None)
-
-    def _all_of(self, verdict: Verdict) -> Iterator[Verdict]:
-        """Return the verdict of a file and of each document it carried."""
-        yield verdict
-        for name, record, new in verdict.parts:
-            if new:
-                yield self._guarded(record.label, partial(self._finish_left, record))
-            else:
-                label = f"{verdict.name} › {name}"
-                yield Verdict(label, Outcome.DUPLICATE, key=record.notice, earlier=record.label)
-
-    def _begin(self, seen: inbox.Seen, under_way: frozenset[str]) -> _Begun | Verdict | None:
-        """Archive and claim a file and begin to read it; ``None`` if its bytes are among those ``under_way``."""
+    def _begin(self, seen: inbox.Seen, in_hand: frozenset[str]) -> _Begun | _Ended | None:
+        """Archive and claim a file of the inbox and begin to read it."""
         name = self._name_of(seen.path)
         if (problem := self._too_large(name, seen.size)) is not None:
             return self._refuse(seen, problem)
         data = inbox.read(seen)
         if not inbox.unchanged(seen) or len(data) != seen.size:
             return Verdict(name, Outcome.WAITING, waiting=inbox.Waiting.CHANGING)
-        if sha256(data) in under_way:
+        return self._begin_new(data, name, seen.path, in_hand)
+
+    def _begin_named(self, path: Path, in_hand: frozenset[str]) -> _Begun | _Ended | None:
+        """Archive and claim a file that a person named and begin to read it."""
+        data = read_input(path, self.workspace.settings.limits.megabytes)
+        return self._begin_new(data, path.name, None, in_hand)
+
+    def _begin_new(
+        self, data: bytes, name: str, original: Path | None, in_hand: frozenset[str]
+    ) -> _Begun | _Ended | None:
+        if sha256(data) in in_hand:
             return None
-        claimed = self._claim(data, name, seen.path)
-        if isinstance(claimed, Verdict):
+        claimed = self._claim(data, name, original)
+        if isinstance(claimed, Verdict) or claimed.status is FileStatus.RECORDED:
             return claimed
-        read_here = self.workers is None and self.ledger.recorded(claimed.sha256) is None
-        reading = self._start(claimed, data) if read_here else None
-        return _Begun(claimed, data, seen.path, reading)
+        return self._begun(claimed, data, original)
+
+    def _claim(self, data: bytes, name: str, original: Path | None) -> FileRecord | Verdict:
+        """Archive a file and make it known; one that came before is taken out of the inbox, and that is its verdict."""
+        digest = sha256(data)
+        known = self.ledger.file(digest)
+        if known is not None and known.status in (FileStatus.RECORDED, FileStatus.DONE, FileStatus.EVIDENCE):
+            self._take_out(original, digest)
+            if self.workers is None and known.status is FileStatus.RECORDED and known.label == name:
+                return known  # a run was killed before this file had left the inbox
+            return Verdict(name, Outcome.DUPLICATE, key=known.notice, earlier=known.name)
+        suffix = archive_suffix(name)
+        self.workspace.archive.keep(known.archived if known else f"{digest}{suffix}", data)
+        return self.ledger.claim(digest, name, suffix, len(data))
+
+    def _left(self, record: FileRecord) -> _Step:
+        """Return how to begin a file that a killed run, or the container it came in, has left claimed."""
+        return record.label, partial(self._begin_claimed, record)
+
+    def _begin_claimed(self, record: FileRecord, in_hand: frozenset[str]) -> _Begun | _Ended | None:
+        place = self.workspace.inbox / record.name
+        original = place if place.is_file() and not place.is_symlink() else None
+        return self._begin_archived(record, original, in_hand)
+
+    def _again(self, record: FileRecord) -> _Step:
+        """Return how to begin a file that could not be read."""
+        return record.label, partial(self._begin_again, record)
+
+    def _begin_again(self, record: FileRecord, in_hand: frozenset[str]) -> _Begun | _Ended | None:
+        size = self.workspace.archive.size(record.archived)
+        claimed = self.ledger.claim(record.sha256, record.name, record.suffix, size)
+        return self._begin_archived(claimed, None, in_hand)
+
+    def _begin_archived(
+        self, record: FileRecord, original: Path | None, in_hand: frozenset[str]
+    ) -> _Begun | _Ended | None:
+        if record.sha256 in in_hand:
+            return None
+        if (problem := self._too_large(record.label, self.workspace.archive.size(record.archived))) is not None:
+            return self._set_aside(record, problem, original)
+        return self._begun(record, self.workspace.archive.read(record.archived), original)
+
+    def _begun(self, record: FileRecord, data: bytes, original: Path | None) -> _Begun:
+        reading = self._start(record, data) if self.workers is None else None
+        return _Begun(record, data, original, reading)
 
     def _too_large(self, name: str, size: int) -> Problem | None:
         """Return the problem of a file that is not even to be held in memory."""
@@ -341,28 +436,6 @@ class Pipeline:
         self._take_out(original, record.sha256)
         return Verdict(record.label, Outcome.FAILED, problem=problem)
 
-    def _finish_left(self, record: FileRecord) -> Verdict:
-        archive, place = self.workspace.archive, self.workspace.inbox / record.name
-        original = place if place.is_file() and not place.is_symlink() else None
-        if (problem := self._too_large(record.label, archive.size(record.archived))) is not None:
-            return self._set_aside(record, problem, original)
-        return self._finish(record, archive.read(record.archived), original)
-
-    def _take_in(self, data: bytes, name: str, original: Path | None) -> Verdict:
-        claimed = self._claim(data, name, original)
-        return claimed if isinstance(claimed, Verdict) else self._finish(claimed, data, original)
-
-    def _claim(self, data: bytes, name: str, original: Path | None) -> FileRecord | Verdict:
-        """Archive a file and make it known; one that came before is taken out of the inbox, and that is its verdict."""
-        digest = sha256(data)
-        known = self.ledger.file(digest)
-        if known is not None and known.status in (FileStatus.RECORDED, FileStatus.DONE, FileStatus.EVIDENCE):
-            self._take_out(original, digest)
-            return Verdict(name, Outcome.DUPLICATE, key=known.notice, earlier=known.name)
-        suffix = archive_suffix(name)
-        self.workspace.archive.keep(known.archived if known else f"{digest}{suffix}", data)
-        return self.ledger.claim(digest, name, suffix, len(data))
-
     def _take_parts(self, record: FileRecord, found: Container, original: Path | None, size: int) -> Verdict:
         """Archive the documents that a file carried and make them known; then it may leave the inbox."""
         claims = []
@@ -388,19 +461,15 @@ class Pipeline:
     def _start(self, record: FileRecord, data: bytes) -> Future[Found]:
         return self.reader.start(data, record.name, record.envelope, Underway(self.workspace, record.sha256))
 
-    def _finish(
-        self,
-        record: FileRecord,
-        data: bytes,
-        original: Path | None,
-        reading: Future[Found] | None = None,
-    ) -> Verdict:
+    def _finish(self, begun: _Begun) -> _Ended:
+        """Record what a file turned out to be, or hand it over; then it leaves the inbox."""
+        record = begun.record
         if self.workers is not None:
             self.workers.enqueue((record.sha256,))
-            self._take_out(original, record.sha256)
+            self._take_out(begun.original, record.sha256)
             return Verdict(record.label, Outcome.ENQUEUED)
-        found = self._record(record, data, original, reading)
-        return found if isinstance(found, Verdict) else self._draft(record, found)
+        found = self._record(record, begun.data, begun.original, begun.reading)
+        return found if isinstance(found, Verdict) else record
 
     def read(self, sha256: str) -> Verdict | None:
         """Take a claimed file, from the archive, until its tasks are in the ledger: a worker's first step.
@@ -471,12 +540,34 @@ class Pipeline:
         except Problem as problem:
             return self._fail(record, data, original, problem)
         self._take_out(original, record.sha256)
-        self._take_out_of_failed(record, len(data))
+        return self._settled(record, recorded, len(data))
+
+    def _settled(self, record: FileRecord, recorded: Recorded, size: int) -> Recorded | Verdict:
+        """Do what follows recording; nothing is drafted of another version before a person decides."""
+        self._take_out_of_failed(record, size)
         if recorded.status is NoticeStatus.PENDING:
             self.ledger.drafted(record.sha256)
             return _verdict(record, recorded, Outcome.PENDING)
-        links.propose(self.ledger, recorded.key)
+        if self._rests(recorded.key):
+            self.ledger.drafted(record.sha256)
+            return _verdict(record, recorded, Outcome.RECORDED)
         return recorded
+
+    def _rests(self, key: str) -> bool:
+        """Tell whether a notice is from before the office follows any, and close its tasks from its first day on.
+
+        What a person decided about one of them stays.
+        """
+        since, notice = self.workspace.settings.policy.follow_from, self.ledger.notice(key)
+        if since is None or notice.given_on >= since:
+            return False
+        open_ones = [record.key for record in self.ledger.tasks(notice=key) if not _RESTED & _kinds(record)]
+        if open_ones:
+            reason = self.say("say.not-followed", day=f"{since:%d/%m/%Y}")
+            with self.ledger.act("", Source.NOTICE, on=notice.given_on) as act:
+                for task in open_ones:
+                    act.cancel(task, reason)
+        return True
 
     def _fail(self, record: FileRecord, data: bytes, original: Path | None, problem: Problem) -> Verdict:
         problem.detail["name"] = record.label
@@ -513,7 +604,16 @@ class Pipeline:
     def _why(self, change: Change) -> str:
         return self.say(f"returns.{change.reason}", **change.detail)
 
+    # ---- from a notice to its drafts
+
+    def _draft_left(self, record: FileRecord) -> Verdict:
+        recorded = self.ledger.recorded(record.sha256)
+        assert recorded is not None, "its status says so"
+        settled = self._settled(record, recorded, self.workspace.archive.size(record.archived))
+        return settled if isinstance(settled, Verdict) else self._draft(record, settled)
+
     def _draft(self, record: FileRecord, recorded: Recorded) -> Verdict:
+        links.propose(self.ledger, recorded.key)
         try:
             notice = self.ledger.notice(recorded.key)
             made = drafts.of_notice(self.workspace, self.ledger, notice, self.register)
@@ -595,6 +695,22 @@ class Pipeline:
             if target.is_file() and target.stat().st_size == size and file_sha256(target) == record.sha256:
                 target.with_name(target.name + ".txt").unlink(missing_ok=True)
                 target.unlink()
+
+
+def _verdicts(ended: Iterable[_Ended]) -> Iterator[Verdict]:
+    return (one for one in ended if isinstance(one, Verdict))
+
+
+def _until_unreached(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
+    """Yield verdicts up to the first one in whose way a store stood: the others would only say so again."""
+    for verdict in verdicts:
+        yield verdict
+        if verdict.unreached:
+            return
+
+
+def _kinds(record: TaskRecord) -> frozenset[str]:
+    return frozenset(event.kind for event in record.history)
 
 
 def _of_ours(found: Plan) -> bool:

@@ -49,6 +49,8 @@ class Policy(_Table):
     """… and days off on which it does."""
     escalate_days: int = Field(default=15, ge=0)
     """A task is put before the leader so many days after its last day in time; 0 = never."""
+    follow_from: dt.date | None = None
+    """Tasks of notices given before this day are kept to be looked up and are not followed: nobody is reminded."""
 
 
 class Database(_Table):

@@ -257,8 +257,6 @@ def store_at(where: str, root: Path) -> Store:
     """
     if not URL.match(where):
         return LocalFolder((root / Path(where).expanduser()).resolve())
-    try:
-        from giaoviec.objects import ObjectStore
-    except ModuleNotFoundError as error:
-        raise Problem(ExitCode.MISSING_PROGRAM, "missing-store", name=where) from error
+    from giaoviec.objects import ObjectStore
+
     return ObjectStore.at(where)

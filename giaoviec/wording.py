@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from extract.folding import fold
+
+_MARKS = re.compile("[\u0300-\u036f]+")
+"""What decomposing a Vietnamese or other Latin letter leaves beside it."""
 
 
 def plain(text: str) -> str:
     """Return ``text`` folded and without diacritics: "Đôn đốc" and "don doc" are the same."""
     letters = unicodedata.normalize("NFD", fold(unicodedata.normalize("NFC", text)).replace("đ", "d"))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return _MARKS.sub("", letters)

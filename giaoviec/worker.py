@@ -4,6 +4,7 @@ Nothing that comes back is a pickle: what a file made of this process must not r
 A message is its length (8 bytes, big-endian) and its bytes::
 
     →  {"units": …, "limits": …, "office": …}         once, at the start
+    ←  (nothing: an empty message)                       once, when it is ready to read
     →  {"name": …, "envelope": …}  file                  a request
     ←  {"page": [3, 12]}                                 any number of times, before one of these:
     ←  {"places": …}  notice                             where its blocks stand on pages; the contract object
@@ -116,6 +117,7 @@ def main() -> None:
     setup.limits.set_on_readers()
     bound_memory(setup.limits)
     _warm_up(setup.units)
+    send(answers, b"")
     while True:
         try:
             request = Request.model_validate_json(receive(requests))

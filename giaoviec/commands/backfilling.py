@@ -100,7 +100,7 @@ def _take_in(desk: Session, workspace: Workspace, source: Store) -> TreeState:
                     desk.warn(found.key, **found.detail)
                     continue
                 bar.step()
-                if time.monotonic() - told > TELL_SECONDS:
+                if bar.bar is None and time.monotonic() - told > TELL_SECONDS:
                     desk.warn("backfill.pace", **_pace(desk, _state(pipeline.ledger, source)))
                     told = time.monotonic()
             if stop.is_set():

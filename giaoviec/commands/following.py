@@ -16,8 +16,8 @@ from giaoviec.timing import OPEN
 from render.views import State, Timing
 
 if TYPE_CHECKING:
-    from extract.models import Notice
-    from giaoviec.ledger import TaskFilter
+    from extract.models import Notice, ReviewEntry
+    from giaoviec.ledger import Ledger, TaskFilter
     from giaoviec.session import Session
     from giaoviec.settings import Policy
     from render.views import TaskView
@@ -210,7 +210,7 @@ def review(
     with desk.ledger(workspace) as ledger:
         keys = [notice] if notice is not None else [record.key for record in ledger.notices()]
         found = [(key, ledger.contract(key)) for key in keys]
-    entries = [(key, contract, entry) for key, contract in found for entry in contract.review]
+        entries = [(key, contract, entry) for key, contract in found for entry in _still_open(ledger, key, contract)]
     if as_json:
         session.print_json([{"notice": key, **entry.model_dump()} for key, _, entry in entries])
     elif entries:
@@ -219,6 +219,24 @@ def review(
         desk.tell("say.review-counts", total=len(entries))
     else:
         desk.tell("say.no-review")
+
+
+def _still_open(ledger: Ledger, notice: str, contract: Notice) -> Iterator[ReviewEntry]:
+    """Yield what nobody has confirmed, decided otherwise or set aside yet."""
+    of_notice = {doubt.place for doubt in ledger.doubts(notice) if doubt.confirmed is None}
+    of_tasks = {
+        (record.position, path, message)
+        for record in ledger.tasks(notice=notice)
+        if record.origin == notice
+        for path, message in record.review
+    }
+    for entry in contract.review:
+        task = re.match(r"tasks\[(\d+)\]\.?", entry.path)
+        if task is None:
+            if f"{entry.path}#{entry.code}" in of_notice:
+                yield entry
+        elif (int(task[1]), entry.path[task.end() :], entry.message) in of_tasks:
+            yield entry
 
 
 def _place(desk: Session, path: str, contract: Notice) -> str:

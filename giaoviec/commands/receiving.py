@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import signal
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -32,7 +31,7 @@ def process(
     desk = session.of(context)
     workspace = desk.workspace()
     with desk.pipeline(workspace) as pipeline:
-        _take(desk, workspace, [partial(pipeline.take_file, file) for file in files], as_json=as_json)
+        _take(desk, workspace, pipeline.take_files(files), len(files), as_json=as_json)
 
 
 def retry(
@@ -52,7 +51,7 @@ def retry(
         if not chosen and not as_json:
             desk.tell("say.no-failures")
             return
-        _take(desk, workspace, [partial(pipeline.retry, record) for record in chosen], as_json=as_json)
+        _take(desk, workspace, pipeline.retry(chosen), len(chosen), as_json=as_json)
 
 
 def _failure(workspace: Workspace, failures: Sequence[FileRecord], wanted: str) -> FileRecord:
@@ -68,21 +67,16 @@ def _failure(workspace: Workspace, failures: Sequence[FileRecord], wanted: str) 
     raise Problem(ExitCode.UNKNOWN_KEY, "unknown-failure", name=wanted)
 
 
-def _take(
-    desk: Session, workspace: Workspace, steps: Sequence[Callable[[], Iterator[Verdict]]], *, as_json: bool
-) -> None:
-    """Do the steps, each one file, and say what came of them."""
+def _take(desk: Session, workspace: Workspace, found: Iterator[Verdict], files: int, *, as_json: bool) -> None:
+    """Say what became of files, each as soon as it is known."""
     verdicts = []
     with desk.steps() as bar:
-        bar.expect(len(steps))
-        for step in steps:
-            for verdict in step():
-                verdicts.append(verdict)
-                if not as_json:
-                    tell(desk, workspace, verdict)
+        bar.expect(files)
+        for verdict in found:
+            verdicts.append(verdict)
             bar.step()
-            if verdicts[-1].unreached:  # the others would only say so again
-                break
+            if not as_json:
+                tell(desk, workspace, verdict)
     if as_json:
         session.print_json([as_dict(desk, verdict) for verdict in verdicts])
     finish(desk, verdicts)

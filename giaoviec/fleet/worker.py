@@ -7,6 +7,7 @@ hands of a worker nobody hears of any more is given to another, and a server tha
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import logging
 import signal
 import time
@@ -19,6 +20,7 @@ from procrastinate import App, BaseRetryStrategy, JobContext, PsycopgConnector, 
 from procrastinate.exceptions import ConnectorException, UniqueViolation
 from procrastinate.jobs import Job, Status
 
+from giaoviec.clock import now
 from giaoviec.exits import ExitCode, Problem
 from giaoviec.fleet import server_of
 from giaoviec.fleet.jobs import Priority, Step
@@ -56,7 +58,12 @@ class _Patience(BaseRetryStrategy):
     def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision | None:
         if not isinstance(exception, Passing):
             return None
-        return RetryDecision(retry_in={"seconds": min(FIRST_RETRY * 2 ** min(job.attempts, 20), LONGEST_RETRY)})
+        return RetryDecision(retry_at=_next_attempt(job))
+
+
+def _next_attempt(job: Job) -> dt.datetime:
+    """Return when a job that came to no end is tried again: at once almost, then ever more rarely."""
+    return now() + dt.timedelta(seconds=min(FIRST_RETRY * 2 ** min(job.attempts, 20), LONGEST_RETRY))
 
 
 class _Connector(PsycopgConnector):
@@ -230,7 +237,8 @@ class Worker:
         jobs = app.job_manager
         for job in await jobs.get_stalled_jobs(queue=self._office, seconds_since_heartbeat=self._silent):
             try:
-                await jobs.retry_job(job)
+                # a document that kills whoever reads it does so ever more rarely
+                await jobs.retry_job(job, retry_at=_next_attempt(job))
             except UniqueViolation:  # its document waits in another job already
                 await jobs.finish_job(job, Status.ABORTED, delete_job=True)
 

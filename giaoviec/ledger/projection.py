@@ -56,7 +56,7 @@ _TABLES = (CurrentRow, TaskWordsRow, TaskUnitRow, TaskLinkRow, StandingRow)
 
 def fingerprint(policy: Policy) -> str:
     """Return what the rows depend on besides the events; being near due is asked anew for each list."""
-    rules = policy.model_dump_json(exclude={"near_days", "escalate_days"})
+    rules = policy.model_dump_json(exclude={"near_days", "escalate_days", "follow_from"})
     return hashlib.sha256(f"{FORMAT} {rules}".encode()).hexdigest()
 
 

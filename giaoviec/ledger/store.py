@@ -79,6 +79,7 @@ class Ledger:
         self._engine, self._policy = engine, policy
         self._reader = engine.execution_options(**{READ_ONLY: True})
         self._fingerprint = projection.fingerprint(policy)
+        self._identity: str | None = None
 
     @classmethod
     def open(cls, database: Path | str, policy: Policy | None = None) -> Self:
@@ -127,12 +128,10 @@ class Ledger:
     @property
     def identity(self) -> str:
         """Which ledger this is, wherever it is moved to."""
-        with self._reading() as session:
-            return self._office(session)
-
-    @staticmethod
-    def _office(session: Session) -> str:
-        return session.scalars(sa.select(IdentityRow.ledger)).one()
+        if self._identity is None:
+            with self._reading() as session:
+                self._identity = session.scalars(sa.select(IdentityRow.ledger)).one()
+        return self._identity
 
     def __enter__(self) -> Self:
         return self
@@ -212,7 +211,7 @@ class Ledger:
             return None if row is None else file_record(row)
 
     def unfinished(self) -> tuple[FileRecord, ...]:
-        """Return the files a killed run left half-way, oldest first."""
+        """Return the files a killed run left half-way, or that wait for a worker, oldest first."""
         return self._files(FileStatus.CLAIMED, FileStatus.RECORDED)
 
     def unread(self) -> int:
@@ -224,6 +223,16 @@ class Ledger:
     def failures(self, reasons: Iterable[str] | None = None) -> tuple[FileRecord, ...]:
         """Return the files that could not be read, oldest first; with ``reasons`` only for one of these."""
         return self._files(FileStatus.FAILED, reasons=reasons)
+
+    def in_hand(self, names: Iterable[str]) -> frozenset[str]:
+        """Return those of ``names`` under which an unfinished file came."""
+        unfinished = FileRow.status.in_((FileStatus.CLAIMED, FileStatus.RECORDED))
+        with self._reading() as session:
+            return frozenset(
+                name
+                for some in chunks(names)
+                for name in session.scalars(sa.select(FileRow.name).where(unfinished, FileRow.name.in_(some)))
+            )
 
     def failures_by_reason(self) -> tuple[FailureCount, ...]:
         """Return why files could not be read, and how many, the most first."""
@@ -278,9 +287,10 @@ class Ledger:
 
     def record(self, sha256: str, notice: Notice) -> Recorded:
         """Record the notice of a claimed file with its tasks, whole or not at all; twice is once."""
+        office = self.identity
         with self._session() as session:
             # keys and versions follow from what is there already
-            alone(session.connection(), f"{self._office(session)}/record")
+            alone(session.connection(), f"{office}/record")
             file = session.scalars(sa.select(FileRow).where(FileRow.sha256 == sha256)).one()
             if file.notice is None:
                 _add_notice(session, file, notice, self._policy)
@@ -410,13 +420,21 @@ class Ledger:
             ]
             return task_records(session, ids)
 
-    def same_words(self, digest: str, *, before: dt.date, since: dt.date) -> tuple[str, ...]:
-        """Return the keys of open tasks with the same words in notices given out within two days, oldest first."""
-        with self._reading(before) as session:
+    def same_words(self, digest: str, *, before: NoticeRecord, since: dt.date) -> tuple[str, ...]:
+        """Return the keys of open tasks with the same words in notices given out before one, oldest first.
+
+        Of those of one day it is the order in which they came that counts.
+        """
+        day = before.given_on
+        earlier = sa.or_(
+            NoticeRow.given_on < day,
+            sa.and_(NoticeRow.given_on == day, NoticeRow.recorded_at < before.recorded_at),
+        )
+        with self._reading(day) as session:
             open_now = sa.and_(
                 StandingRow.task_id == CurrentRow.task_id,
-                StandingRow.from_day <= before,
-                StandingRow.until_day > before,
+                StandingRow.from_day <= day,
+                StandingRow.until_day > day,
                 StandingRow.state.in_(OPEN),
             )
             query = (
@@ -425,7 +443,7 @@ class Ledger:
                 .join(NoticeRow, NoticeRow.id == CurrentRow.notice_id)
                 .join(TaskWordsRow, TaskWordsRow.task_id == TaskRow.id)
                 .where(TaskWordsRow.digest == digest, CurrentRow.counts.is_(True))
-                .where(NoticeRow.given_on <= before, NoticeRow.given_on >= since, sa.exists().where(open_now))
+                .where(earlier, NoticeRow.given_on >= since, sa.exists().where(open_now))
             )
             return tuple(session.scalars(query.order_by(NoticeRow.given_on, TaskRow.id)))
 
@@ -641,6 +659,7 @@ class Ledger:
             if session.scalar(sa.select(sa.func.count()).select_from(FileRow)):
                 raise Problem(ExitCode.USAGE, "import-not-empty", name=self.name)
             session.execute(sa.delete(IdentityRow))
+            self._identity = None
             for name, found in rows.items():
                 table = Base.metadata.tables[name]
                 later = {"first_id"} & {column.name for column in table.columns}  # may point at a later row
@@ -730,19 +749,26 @@ class Ledger:
             row = session.scalar(sa.select(DraftRow).where(DraftRow.path == path))
             return frozenset() if row is None else frozenset(filter(None, (row.written, row.intended)))
 
-    def plan_draft(self, path: str, sha256: str) -> None:
-        """Say what is about to be written to ``path``, before it is: a crash after this is not an edit by a person."""
-        with self._session() as session:
-            row = session.scalar(sa.select(DraftRow).where(DraftRow.path == path))
-            if row is None:
-                session.add(DraftRow(path=path, intended=sha256, at=now()))
-            else:
-                row.intended, row.at = sha256, now()
+    def plan_drafts(self, marks: Mapping[str, tuple[str, str | None]]) -> None:
+        """Say what is about to be written to each path, before it is: a crash then is not an edit by a person.
 
-    def seal_draft(self, path: str) -> None:
-        """Say that what was planned for ``path`` is written."""
+        Args:
+            marks: For each path the sha256 of what will lie there, and of our draft that lies there now.
+        """
+        moment = now()
         with self._session() as session:
-            session.execute(sa.update(DraftRow).where(DraftRow.path == path).values(written=DraftRow.intended))
+            for path, (wanted, found) in marks.items():
+                row = session.scalar(sa.select(DraftRow).where(DraftRow.path == path))
+                if row is None:
+                    session.add(DraftRow(path=path, intended=wanted, at=moment))
+                else:  # what lies there may be what was planned before a crash, and never sealed
+                    row.written, row.intended, row.at = found or row.written, wanted, moment
+
+    def seal_drafts(self, paths: Iterable[str]) -> None:
+        """Say that what was planned for these paths is written."""
+        with self._session() as session:
+            for some in chunks(paths):
+                session.execute(sa.update(DraftRow).where(DraftRow.path.in_(some)).values(written=DraftRow.intended))
 
 
 def _add_notice(session: Session, file: FileRow, notice: Notice, policy: Policy) -> None:

@@ -134,13 +134,16 @@ class Trees:
         rows = [{"tree_id": tree, "path": path, "size": size, "changed": changed} for path, size, changed in files]
         if not rows:
             return
-        kind: Any = sqlite if self._engine.dialect.name == "sqlite" else postgresql
-        insert = kind.insert(TreeFileRow)
-        other = sa.or_(TreeFileRow.size != insert.excluded.size, TreeFileRow.changed != insert.excluded.changed)
+        insert: Any
+        key: dict[str, Any]
+        if self._engine.dialect.name == "sqlite":
+            insert, key = sqlite.insert(TreeFileRow), {"index_elements": ["tree_id", "path"]}
+        else:  # by its name: the key may hold more there, such as whose row it is
+            insert, key = postgresql.insert(TreeFileRow), {"constraint": "pk_tree_files"}
         insert = insert.on_conflict_do_update(
-            index_elements=["tree_id", "path"],
+            **key,
             set_={"size": insert.excluded.size, "changed": insert.excluded.changed, "outcome": None},
-            where=other,
+            where=sa.or_(TreeFileRow.size != insert.excluded.size, TreeFileRow.changed != insert.excluded.changed),
         )
         with self._session() as session, session.begin():
             session.execute(insert, rows)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import psycopg
 import pytest
+import sqlalchemy as sa
 
 from giaoviec.__main__ import main
+from giaoviec.ledger import Ledger
 from tests.support import postgres
 
 
@@ -70,9 +74,10 @@ class Office:
 
 
 @pytest.fixture
-def office(tmp_path: Path, run: Run) -> Office:
+def office(tmp_path: Path, run: Run, empty_ledger: Path, kept_workers: None) -> Office:
     root = tmp_path / "van phong"
     assert run("init", root).code == 0
+    shutil.copyfile(empty_ledger, root / "giaoviec.db")
     made = Office(root, run)
     made.configure("settle_seconds = 2", "settle_seconds = 0.02")
     made.configure("patience_seconds = 300", "patience_seconds = 0")
@@ -85,18 +90,44 @@ def new_database() -> Iterator[Callable[[], str]]:
     with ExitStack() as stack:
         server: list[str] = []
 
-        def make() -> str:
+        def make(template: str = "template0") -> str:
             if not server:
                 server.append(stack.enter_context(postgres.cluster()))
             name = f"office_{uuid.uuid4().hex[:12]}"
             with psycopg.connect(server[0].format("postgres"), autocommit=True) as connection:
-                connection.execute(f"create database {name}")
+                connection.execute(f"create database {name} template {template}")
             return server[0].format(name)
 
         yield make
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=postgres.needs_postgres())])
-def database(request: pytest.FixtureRequest, tmp_path: Path, new_database: Callable[[], str]) -> Path | str:
-    """Where a new ledger may be: a test that takes this runs on both databases."""
+@pytest.fixture(scope="session")
+def new_ledger(new_database: Callable[..., str]) -> Callable[[], str]:
+    """Make a PostgreSQL database with an empty ledger and return its URL: a copy of the first one."""
+
+    @cache
+    def template() -> str:
+        url = new_database()
+        with Ledger.open(url):
+            return str(sa.make_url(url).database)
+
+    return lambda: new_database(template())
+
+
+BOTH = ["sqlite", pytest.param("postgresql", marks=postgres.needs_postgres())]
+
+
+@pytest.fixture(params=BOTH)
+def bare_database(request: pytest.FixtureRequest, tmp_path: Path, new_database: Callable[[], str]) -> Path | str:
+    """Where a ledger may be made from nothing: a test that takes this runs on both databases."""
     return tmp_path / "giaoviec.db" if request.param == "sqlite" else new_database()
+
+
+@pytest.fixture(params=BOTH)
+def database(
+    request: pytest.FixtureRequest, tmp_path: Path, empty_ledger: Path, new_ledger: Callable[[], str]
+) -> Path | str:
+    """Where a new ledger is: a test that takes this runs on both databases."""
+    if request.param == "postgresql":
+        return new_ledger()
+    return Path(shutil.copyfile(empty_ledger, tmp_path / "giaoviec.db"))

@@ -37,7 +37,7 @@ class FaultyDisk:
         """
         if not isinstance(path, (str, os.PathLike)) or not self._below(path):
             return
-        self.calls.append(f"{what} {Path(os.fspath(path)).name}")
+        self.calls.append(f"{what} {Path(os.fspath(path)).absolute().relative_to(self.root)}")
         if len(self.calls) == self.fail_at:
             raise OSError(self.error, os.strerror(self.error), str(path))
 

@@ -35,6 +35,13 @@ def text(number: str = "31", day: str = "28/3/2025") -> str:
     return TEXT.format(number=number, day=day)
 
 
+def distinct(number: int) -> str:
+    """Return a notice of which no two say the same: what is said again in another notice is a matter of its own."""
+    words = text(str(number)).replace("cầu cảng số 2", f"cầu cảng số {number}")
+    words = words.replace("nạo vét luồng vào cảng", f"nạo vét luồng số {number}")
+    return words.replace("thu phí cảng biển", f"thu phí của bến số {number}")
+
+
 def party(name: str, kind: str = "unit", unit: str | None = None) -> Party:
     return Party(name=name, kind=kind, unit=unit, quote=name, span=(0, len(name)))
 

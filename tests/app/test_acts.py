@@ -9,8 +9,9 @@ import pytest
 
 from extract.models import Notice, Task
 from giaoviec.exits import ExitCode, Problem
-from giaoviec.ledger import Correction, Detail, Kind, Ledger, Life, NoticeStatus, TaskFilter
+from giaoviec.ledger import Concern, Correction, Detail, Kind, Ledger, Life, NoticeFilter, NoticeStatus, TaskFilter
 from giaoviec.ledger.people import deadline, party
+from giaoviec.ledger.queries import Workload
 from render.views import State, Timing
 from tests.app import notices
 
@@ -92,6 +93,55 @@ def test_words_that_are_not_in_the_notice_are_refused_and_nothing_is_written(led
         decide()
     assert caught.value.key == "error.not-in-notice"
     assert ledger.task(FIRST).events[-1].kind == Kind.ASSIGNED
+
+
+def test_what_lists_say_of_notices_follows_what_people_decide(ledger: Ledger) -> None:
+    doubt = {"path": "header.subject", "code": "no-subject", "message": "Văn bản chưa có trích yếu."}
+    other = notices.notice(number="32/TB-BQLC", sha256="c" * 64).model_dump(by_alias=True) | {"review": [doubt]}
+    ledger.claim("c" * 64, "khác.txt", ".txt", 1)
+    key = ledger.record("c" * 64, Notice.model_validate(other)).key
+
+    def found_by(**wanted: object) -> list[str]:
+        return [record.key for record in ledger.recent_notices(NoticeFilter(**wanted))]
+
+    assert found_by() == [key, "31-TB-BQLC"]
+    assert found_by(text="bqlc THÔNG bao") == [key, "31-TB-BQLC"]
+    assert found_by(text="khac.txt") == found_by(text="khác") == [key]
+    assert found_by(text="kháć") == found_by(year=1999) == found_by(status=NoticeStatus.PENDING) == []
+    assert found_by(review=True) == [key, "31-TB-BQLC"]
+    (issuer,) = ledger.issuers()
+    assert (ledger.issuers(), ledger.years()) == ({issuer: 2}, (2025,))
+    assert ledger.count_notices(NoticeFilter(issuer=issuer)) == 2
+
+    with by(ledger) as act:
+        act.confirm_notice(key)
+        act.confirm(THIRD)
+        act.progress(SECOND, state=State.DONE)
+    assert found_by(review=True) == []
+    assert [one.confirmed and one.confirmed.who for one in ledger.doubts(key)] == ["lan"]
+    assert ledger.touched([last_act(ledger)]) == {last_act(ledger): 2}
+    work = ledger.workload([key, "31-TB-BQLC"], dt.date(2025, 4, 1))
+    assert work == {key: Workload(), "31-TB-BQLC": Workload(tasks=3, open=2, overdue=1)}
+    undo(ledger, last_act(ledger))
+    assert found_by(review=True) == [key, "31-TB-BQLC"]
+    assert ledger.lists_are_right()
+
+
+def test_a_group_reaches_the_units_of_its_register_and_else_those_its_notice_charges(ledger: Ledger) -> None:
+    group = notices.party("Các phòng", kind="group")
+    with by(ledger) as act:
+        act.correct(THIRD, Correction(leads=(group,)))
+
+    def reached(**concern: object) -> list[str]:
+        return keys(ledger, concerns=Concern(**concern), how="shared")
+
+    assert reached(unit="phòng KHAI THÁC cảng") == [THIRD], "it leads in the notice, and the group is not known"
+    assert reached(unit="Phòng Pháp chế") == reached(unit="Phòng Pháp chế", own=True) == []
+    assert reached(unit="Phòng Pháp chế", groups=frozenset({"các phòng"})) == [THIRD]
+    assert reached(unit="Phòng Pháp chế", groups=frozenset({"các phòng"}), since=TODAY) == []
+    assert reached(unit=KT.name, others=frozenset({"Các phòng"})) == [], "it is a group of others"
+    assert keys(ledger, concerns=Concern(unit=KT.name), how="support") == [SECOND]
+    assert keys(ledger, concerns=Concern(unit=KT.name)) == [FIRST, SECOND, THIRD]
 
 
 def test_a_looked_at_flag_is_gone_whether_confirmed_or_corrected(ledger: Ledger) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from extract.models import Notice
+from giaoviec.ledger import Ledger
 from tests.app.conftest import Office, Run
 from tests.app.notices import text
 
@@ -163,6 +164,18 @@ def test_review_lists_what_needs_a_look(given: Office) -> None:
     table = given("review").out
     assert all(entry["message"][:30] in table for entry in entries)
     assert "tasks[" not in table
+
+
+def test_review_no_longer_lists_what_was_confirmed(given: Office) -> None:
+    given.drop("thu.txt", "Kính mời các đồng chí dự họp vào sáng thứ Hai.")
+    given("watch", "--once")
+    assert {entry["code"] for entry in json.loads(given("review", "--json").out)} >= {"no-task"}
+    with Ledger.open(given.root / "giaoviec.db") as ledger, ledger.act("lan", "cli") as act:
+        for notice in ledger.notices():
+            act.confirm_notice(notice.key)
+        for record in ledger.tasks():
+            act.confirm(record.key)
+    assert json.loads(given("review", "--json").out) == []
 
 
 def test_units_are_proposed_and_added_once(given: Office) -> None:

@@ -35,7 +35,7 @@ def test_another_process_reads_the_same() -> None:
 @pytest.mark.parametrize(
     ("name", "code", "said"),
     [
-        pytest.param("treo.txt", 10, "quá 12 giây chưa xong", id="a hang"),
+        pytest.param("treo.txt", 10, "quá 8 giây chưa xong", id="a hang"),
         pytest.param("sap.txt", 1, "dừng đột ngột", id="a crash"),
         pytest.param("phinh.txt", 10, "quá nhiều bộ nhớ", id="a memory bomb", marks=POSIX_ONLY),
         pytest.param("loi.txt", 1, "ZeroDivisionError: oops", id="a fault of ours"),
@@ -45,7 +45,7 @@ def test_a_file_that_fails_the_reader_is_the_only_one(
     office: Office, monkeypatch: pytest.MonkeyPatch, name: str, code: int, said: str
 ) -> None:
     let_the_worker_misbehave(monkeypatch)
-    office.configure("seconds = 300 ", "seconds = 12 ")
+    office.configure("seconds = 300 ", "seconds = 8 ")
     office.configure("memory_megabytes = 2048", "memory_megabytes = 512")
     office.drop("a.txt", text("1"))
     office.drop(name, text("2"))

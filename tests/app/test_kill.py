@@ -41,8 +41,8 @@ STEPS = [
     ("giaoviec.ledger.store", "Ledger.claim", "after"),
     ("giaoviec.ledger.store", "Ledger.record", "before"),
     ("giaoviec.ledger.store", "Ledger.record", "after"),
-    ("giaoviec.ledger.store", "Ledger.plan_draft", "after"),
-    ("giaoviec.drafts", "write_whole", "after"),
+    ("giaoviec.ledger.store", "Ledger.plan_drafts", "after"),
+    ("giaoviec.drafts", "_put", "after"),
     ("giaoviec.ledger.store", "Ledger.drafted", "before"),
     ("os", "fsync", "before"),
 ]

@@ -12,6 +12,7 @@ import zipfile
 import pytest
 
 from giaoviec.files import locked
+from giaoviec.ledger import Kind, Ledger
 from tests.app.conftest import Office
 from tests.app.faults import let_the_worker_misbehave
 from tests.app.notices import text
@@ -266,3 +267,40 @@ def test_a_broken_draft_keeps_the_tasks_and_is_made_later(office: Office, monkey
     assert len(json.loads(office("tasks", "--json").out)) == 3
     assert office("watch", "--once").code == 0
     assert "31-TB-BQLC/bang-theo-doi.xlsx" in office.files("outbox")
+
+
+def test_all_of_a_batch_is_recorded_before_the_first_draft_is_made(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from giaoviec import drafts
+
+    of_notice, recorded = drafts.of_notice, []
+
+    def counted(workspace, ledger, notice, register):
+        recorded.append(len(ledger.notices()))
+        return of_notice(workspace, ledger, notice, register)
+
+    monkeypatch.setattr(drafts, "of_notice", counted)
+    for number in ("1", "2", "3"):
+        office.drop(f"{number}.txt", text(number))
+    office.drop("4.bin", b"\x00\x01" * 50)
+    result = office("watch", "--once", "--json")
+    verdicts = [json.loads(line) for line in result.out.splitlines()]
+    assert recorded == [3, 3, 3]
+    assert [verdict["file"] for verdict in verdicts] == ["4.bin", "1.txt", "2.txt", "3.txt"], (
+        "who waits for drafts is told last"
+    )
+
+
+def test_of_two_notices_of_one_day_with_the_same_words_the_later_one_goes_on_with_the_earlier(office: Office) -> None:
+    office.drop("1.txt", text("1"))
+    office.drop("2.txt", text("2"))
+    office("watch", "--once")
+    with Ledger.open(office.root / "giaoviec.db") as ledger:
+        proposed = {
+            (record.key, event.detail.others)
+            for record in ledger.tasks()
+            for event in record.events
+            if event.kind == Kind.PROPOSED
+        }
+    assert proposed == {(f"2-TB-BQLC/{item}", (f"1-TB-BQLC/{item}",)) for item in (1, 2, 3)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import shutil
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -24,8 +25,8 @@ ONE, TWO, THREE, FOUR, FIVE = (f"{KEY}/{item}" for item in "12345")
 
 
 @pytest.fixture
-def desk(tmp_path: Path):
-    with Ledger.open(tmp_path / "giaoviec.db") as ledger:
+def desk(tmp_path: Path, empty_ledger: Path):
+    with Ledger.open(shutil.copyfile(empty_ledger, tmp_path / "giaoviec.db")) as ledger:
         made = Desk(ledger)
         made.record()
         yield made

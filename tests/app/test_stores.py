@@ -314,3 +314,9 @@ def test_people_put_files_into_folders_not_onto_servers(office: Office) -> None:
     office.configure('inbox = "inbox"', 'inbox = "s3://kho/inbox"')
     result = office("status")
     assert (result.code, "inbox" in result.err) == (11, True)
+
+
+def test_what_reaches_a_server_is_asked_for_by_name(afar: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(objects, "find_spec", lambda name: None)
+    result = afar("status")
+    assert (result.code, "pip install 'giaoviec[fleet]'" in result.err) == (9, True)

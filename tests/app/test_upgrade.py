@@ -27,9 +27,9 @@ FILE = {
 
 
 @pytest.fixture
-def old_ledger(database: Path | str) -> Path | str:
+def old_ledger(bare_database: Path | str) -> Path | str:
     """A ledger as the first release left it: one notice, one task, done."""
-    engine = databases.engine_of(database)
+    engine = databases.engine_of(bare_database)
     config = Config()
     config.set_main_option("script_location", str(Path(migrations.__file__).parent))
     found = notice(task("1"))
@@ -63,7 +63,7 @@ def old_ledger(database: Path | str) -> Path | str:
         done = said | {"kind": "progress", "on_day": dt.date(2025, 3, 20), "who": "lan", "state": "done"}
         insert("events", **done)
     engine.dispose()
-    return database
+    return bare_database
 
 
 def test_everything_is_still_there_and_lists_are_answered(old_ledger: Path | str) -> None:

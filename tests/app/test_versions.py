@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from pathlib import Path
 
 import pytest
@@ -36,8 +37,8 @@ def record(ledger: Ledger, *tasks: Task, letter: str = "a", **head: object) -> s
 
 
 @pytest.fixture
-def ledger(tmp_path: Path):
-    with Ledger.open(tmp_path / "giaoviec.db") as opened:
+def ledger(tmp_path: Path, empty_ledger: Path):
+    with Ledger.open(shutil.copyfile(empty_ledger, tmp_path / "giaoviec.db")) as opened:
         yield opened
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import shutil
 from pathlib import Path
 
 import pytest
@@ -45,8 +46,8 @@ EVERYONE = party("Các phòng, đơn vị trực thuộc", "group")
 
 
 @pytest.fixture
-def ledger(tmp_path: Path):
-    with Ledger.open(tmp_path / "giaoviec.db") as opened:
+def ledger(tmp_path: Path, empty_ledger: Path):
+    with Ledger.open(shutil.copyfile(empty_ledger, tmp_path / "giaoviec.db")) as opened:
         yield opened
 
 

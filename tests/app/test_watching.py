@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from giaoviec import watching
 from giaoviec.clock import now
 from giaoviec.messages import Messages
 from giaoviec.pipeline import Verdict
@@ -22,6 +23,7 @@ from giaoviec.watching import watch
 from giaoviec.workspace import load
 from tests.app.conftest import Office
 from tests.app.notices import text
+from tests.support.docx import docx, p
 
 ROOT = Path(__file__).parents[2]
 
@@ -33,6 +35,7 @@ def watched(office: Office) -> Iterator[tuple[Office, subprocess.Popen[str], lis
     """A running watcher and the verdicts it has given so far."""
     office.configure("poll_seconds = 30", "poll_seconds = 0.3")
     office.configure("settle_seconds = 0.02", "settle_seconds = 0.4")
+    office.configure("patience_seconds = 0", "patience_seconds = 3600")
     watcher = subprocess.Popen(
         [sys.executable, "-m", "giaoviec", "--workspace", str(office.root), "watch", "--json"],
         cwd=ROOT,
@@ -51,13 +54,13 @@ def watched(office: Office) -> Iterator[tuple[Office, subprocess.Popen[str], lis
     yield office, watcher, verdicts
     if watcher.poll() is None:
         watcher.kill()
-    watcher.wait(30)
-    reader.join(30)
+    watcher.wait(300)
+    reader.join(300)
     watcher.stdout.close()
     watcher.stderr.close()
 
 
-def wait_for(condition: Callable[[], bool], seconds: float = 60) -> None:
+def wait_for(condition: Callable[[], bool], seconds: float = 300) -> None:
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end, "nothing happened"
@@ -73,15 +76,15 @@ def test_it_finds_what_comes_and_ends_when_told(watched) -> None:
         lambda: not office.files("inbox") and (office.root / "outbox" / "2-TB-BQLC" / "lich-thoi-han.ics").exists()
     )
     watcher.send_signal(signal.SIGTERM)
-    assert watcher.wait(30) == 0
+    assert watcher.wait(300) == 0
     wait_for(lambda: len([verdict for verdict in verdicts if verdict["outcome"] == "recorded"]) == 2)
     assert office("status").out.count("TB-BQLC") == 4
 
 
 def test_a_slow_copy_gives_one_notice_and_none_from_the_half(watched) -> None:
     office, _, verdicts = watched
-    content = text().encode()
-    with (office.inbox / "a.txt").open("wb") as stream:
+    content = docx("".join(map(p, text().splitlines())))  # a kind that tells its end: a slow machine may pause for long
+    with (office.inbox / "a.docx").open("wb") as stream:
         for start in range(0, len(content), len(content) // 8):
             stream.write(content[start : start + len(content) // 8])
             stream.flush()
@@ -119,10 +122,28 @@ def test_a_passing_fault_is_told_once_and_tried_again_long_before_the_next_look(
         assert workspace.is_watched()
         assert "đang được theo dõi" in office("status").out
         stop.set()
-        watcher.join(30)
+        watcher.join(300)
     assert [verdict.passing for verdict in said] == [True, False]
     assert not workspace.is_watched()
     assert "chưa được theo dõi" in office("status").out
     beat = workspace.last_beat()
     assert beat is not None
     assert (now() - beat).total_seconds() < 60
+
+
+def test_what_comes_while_drafts_are_made_is_recorded_before_they_are_all_there(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "DRAFTING_TURN", 0.0)
+    first = [office.drop(f"{number}.txt", text(str(number))).name for number in range(3)]
+    say, stop = Messages(), threading.Event()
+    workspace = load(office.root, say)
+    with Session(say, office.root).pipeline(workspace) as pipeline:
+        verdicts = watch(pipeline, stop)
+        assert next(verdicts).name == first[0]
+        office.drop("later.txt", text("9"))
+        assert next(verdicts).name == first[1]
+        assert "9-TB-BQLC" in {notice.key for notice in pipeline.ledger.notices()}
+        assert [next(verdicts).name, next(verdicts).name] == [first[2], "later.txt"]
+        stop.set()
+        assert list(verdicts) == []

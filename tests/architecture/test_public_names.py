@@ -38,8 +38,10 @@ import pytest
             "giaoviec.ledger",
             [
                 "Act",
+                "Concern",
                 "Correction",
                 "Detail",
+                "Doubt",
                 "Event",
                 "FailureCount",
                 "FileRecord",
@@ -47,6 +49,7 @@ import pytest
                 "Kind",
                 "Ledger",
                 "Life",
+                "NoticeFilter",
                 "NoticeRecord",
                 "NoticeStatus",
                 "Order",

@@ -8,6 +8,12 @@ from tests.support.times import marked, read, short
 
 # One day, its clock time, feasts, parts of a day.
 DAYS = [
+    ("Đôn đốc giải ngân, ‹đến 30/6/2025› đạt 50%, ‹đến 31/12/2025› đạt 95%.", ["by 2025-06-30", "by 2025-12-31"]),
+    ("Thay 36 bình chữa cháy hết hạn ‹ngay trong tháng 6/2025›.", ["in 2025-06-01..2025-06-30"]),
+    ("Lắp thêm 02 máy chiếu ‹trước khi thi học kỳ›.", ["before event"]),
+    ("Nộp văn bản giải trình ‹trước giao ban kế tiếp›.", ["before event"]),
+    ("Bố trí kinh phí ‹ngay sau khi kỳ họp HĐND thông qua›.", ["from event"]),
+    ("Nhắc các khoa treo bảng tên; ‹tuần tới› kiểm tra.", ["in 2025-05-19..2025-05-25"]),
     (
         "Giao đồng chí Phó Chánh Văn phòng xử lý xong số văn bản quá hạn còn lại ‹trước ngày 26/5/2025›.",
         ["before 2025-05-26"],

@@ -116,3 +116,54 @@ def test_every_quote_stands_where_its_span_says() -> None:
         assert task.title in task.text
         for value in (*task.leads, *task.supports, *task.reports_to, *task.deadlines):
             assert found.text[slice(*value.span)] == value.quote
+
+
+SHARED = {
+    "behind a list of clauses": (
+        "Giao: Phòng Nội vụ rà soát biên chế; Phòng Tư pháp thẩm định văn bản. Hoàn thành trước ngày 20/5/2026.",
+        [True, False],
+    ),
+    "two sentences, each with a body": (
+        "Phòng Nội vụ rà soát biên chế. Phòng Tư pháp thẩm định văn bản. Hoàn thành trước ngày 20/5/2026.",
+        [None, False],
+    ),
+    "a report of the last one": (
+        "Phòng Nội vụ rà soát biên chế; Phòng Tư pháp thẩm định văn bản. Báo cáo thẩm định gửi trước ngày 20/5/2026.",
+        [None, False],
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "inherited"), SHARED.values(), ids=SHARED)
+def test_a_sentence_that_only_limits_holds_for_the_list_before_it(body: str, inherited: list[bool | None]) -> None:
+    """``None`` where a task has no deadline, else whether it is written in another one."""
+    found = [[time.inherited for time in task.deadlines] for task in notice(f"2. {body}").tasks]
+    assert [times[0] if times else None for times in found] == inherited
+
+
+@pytest.mark.parametrize(
+    ("item", "who"),
+    [
+        ("Việc rà soát hộ nghèo: hoàn thành trước ngày 25/5/2026 (UBND các xã thực hiện).", ["UBND các xã"]),
+        ("Riêng khoản thu quỹ: đôn đốc các ấp nộp đủ, chậm nhất 30/9.", []),
+        ("Việc thu hồ sơ nhập học do văn phòng đảm nhận, kết thúc trước 06/9.", ["Văn phòng"]),
+        ("Khoa Cấp cứu còn để người bệnh chờ lâu, yêu cầu khoa tổ chức lại khâu tiếp đón.", ["Khoa Cấp cứu"]),
+        ("Người đại diện vốn tại Công ty Nước sạch có ý kiến về phương án chia cổ tức.", None),
+    ],
+    ids=["doer in brackets", "khoản that is no clause", "do …", "a kind for the name before it", "an unknown duty"],
+)
+def test_an_item_in_uncommon_words_is_a_duty(item: str, who: list[str] | None) -> None:
+    """``None``: somebody, whom the clerk is asked to look at."""
+    [task] = notice(f"I. NHIỆM VỤ TRỌNG TÂM\n1. {item}").tasks
+    assert who is None or leads(task) == who
+
+
+def test_a_heading_that_speaks_names_nobody() -> None:
+    found = tasks("Hiệu trưởng kết luận:\n- Cô Hạnh lập thời khóa biểu.\n- Y tế học đường: phun thuốc muỗi.")
+    assert next(who for _, who in found) == ["Cô Hạnh"]
+    assert not any("kết luận" in name for _, who in found for name in who)
+
+
+def test_a_duty_without_a_full_stop_before_the_closing_is_found() -> None:
+    body = "I. NHIỆM VỤ\n1. Sở Y tế kiểm tra.\n2. Văn phòng UBND tỉnh đăng lịch tiếp công dân lên trang tin"
+    assert [who for _, who in tasks(body)] == [["Sở Y tế"], ["Văn phòng UBND tỉnh"]]

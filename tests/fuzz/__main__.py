@@ -1,5 +1,7 @@
 """``python -m tests.fuzz [--number N] [--seed S] [--format F …] [--keep FOLDER]``: exit code 1 if any file is a fault.
 
+A twentieth of the files goes through a watcher besides, and a two-hundredth of each kind that LibreOffice reads.
+
 A reader in C may end the whole process, so each batch runs in a process of its own; one that dies is a
 fault of the file it was at, and the next batch goes on behind that file.
 """
@@ -10,15 +12,21 @@ import argparse
 import resource
 import subprocess
 import sys
+import tempfile
 import traceback
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
-from tests.fuzz.seeds import FORMATS
+from tests.fuzz import watched
+from tests.fuzz.seeds import FORMATS, OFFICE
 from tests.fuzz.trial import attempt, broken
 
 MEMORY = 2 * 2**30
 """Bytes a reader may map; the application gives its worker as much."""
+
+SHIFT = 250
+"""Files that one watcher takes in."""
 
 
 def main() -> int:
@@ -32,6 +40,8 @@ def main() -> int:
     if wanted.batch:
         return _batch(wanted.format[0], wanted.seed, wanted.number, wanted.keep)
     faults = sum(_all(kind, wanted.seed, wanted.number, wanted.keep) for kind in wanted.format)
+    faults += _watched(wanted.format, wanted.seed, wanted.number // 20, wanted.keep)
+    faults += _watched(OFFICE, wanted.seed, 3 * wanted.number // 200, wanted.keep)
     print(f"{faults} faults" + (f", kept in {wanted.keep}" if faults else ""))
     return 1 if faults else 0
 
@@ -53,6 +63,27 @@ def _all(kind: str, seed: int, number: int, keep: Path) -> int:
             _keep(keep, kind, at, f"the process ended with {process.returncode}")
             faults, at = faults + 1, at + 1
     print(f"{kind}: {number} files, {', '.join(f'{n} {name}' for name, n in outcomes.most_common())}", flush=True)
+    return faults
+
+
+def _watched(kinds: Sequence[str], seed: int, number: int, keep: Path) -> int:
+    """Let watchers take in ``number`` files of mixed kinds; return how many are faults."""
+    faults = 0
+    made = [(kinds[at % len(kinds)], seed + at // len(kinds)) for at in range(number)]
+    for start in range(0, number, SHIFT):
+        files = {}
+        for kind, at in made[start : start + SHIFT]:
+            name, data = broken(kind, at)
+            if data:  # an empty file is still to come, for a watcher
+                files[f"{kind}-{at}-{name}"] = data
+        with tempfile.TemporaryDirectory(prefix="fuzz-") as folder:
+            found = watched.faults(Path(folder, "van phong"), files)
+        for name, why in found.items():
+            keep.mkdir(parents=True, exist_ok=True)
+            (keep / (name or "watcher")).write_bytes(files.get(name, why.encode()))
+            print(f"{keep / name}: {why}", file=sys.stderr, flush=True)
+        faults += len(found)
+    print(f"watched, {', '.join(kinds)}: {number} files, {faults} faults", flush=True)
     return faults
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from functools import cache
+from functools import cache, partial
 from itertools import product
 from pathlib import Path
 
@@ -14,6 +14,8 @@ from tests.support.edxml import mime_package, xml_package
 from tests.support.pdf import Text, disc, frame, pdf, rule
 
 FORMATS = ("docx", "pdf", "html", "txt", "eml", "zip", "edxml", "png")
+OFFICE = ("doc", "odt", "rtf")
+"""Formats that LibreOffice reads for us: seconds a file."""
 FOUND = Path(__file__).with_name("found")
 """Files that once brought a reader down."""
 
@@ -24,6 +26,7 @@ def seeds(kind: str) -> tuple[tuple[str, bytes], ...]:
     return {
         "docx": _word, "pdf": _pdf, "html": _pages, "txt": _texts, "eml": _mails, "zip": _archives, "edxml": _packages,
         "png": _pictures,
+        **{kind: partial(_office, kind) for kind in OFFICE},
     }[kind]()  # fmt: skip
 
 
@@ -84,6 +87,12 @@ def _archives():
 def _packages():
     files = [("tb.docx", docx(p("Giao Sở A"))), ("pl.txt", "Phụ lục".encode())]
     return tuple((f"{at}.edxml", xml_package(files, zipped=zipped)) for at, zipped in enumerate((False, True)))
+
+
+def _office(kind: str):
+    """Return a small notice as LibreOffice writes it."""
+    found = doors.converted({"tb": _notice("14")}, kind)
+    return ((f"tb.{kind}", found["tb"]),)
 
 
 def _pictures():

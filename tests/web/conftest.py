@@ -15,9 +15,9 @@ import uvicorn
 from playwright.sync_api import APIRequestContext, Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from extract.register import Register
+from giaoviec import isolation
 from giaoviec import workspace as workspaces
 from giaoviec.files import sha256
-from giaoviec.isolation import Reader
 from giaoviec.ledger import Ledger
 from giaoviec.messages import Messages
 from giaoviec.pipeline import Pipeline
@@ -73,7 +73,7 @@ class Served:
     @contextmanager
     def watched(self) -> Iterator[None]:
         """Take in what is dropped, with real reading processes."""
-        with Reader(Register(), self.workspace.settings.limits, self.ledger.identity) as reader:
+        with isolation.Reader(Register(), self.workspace.settings.limits, self.ledger.identity) as reader:
             pipeline = Pipeline(self.workspace, self.ledger, self.desk.register(), reader, Messages())
             with watcher(pipeline, lambda verdict: None):
                 yield
@@ -92,9 +92,12 @@ def guarded() -> bool:
 
 
 @pytest.fixture
-def served(tmp_path: Path, configured: dict[str, str], guarded: bool) -> Iterator[Served]:
+def served(
+    tmp_path: Path, configured: dict[str, str], guarded: bool, empty_ledger: Path, kept_workers: None
+) -> Iterator[Served]:
     root = tmp_path / "van phong"
     workspaces.create(root, Messages())
+    shutil.copyfile(empty_ledger, root / "giaoviec.db")
     settings = root / "giaoviec.toml"
     text = settings.read_text("utf-8")
     for old, new in configured.items():

@@ -349,7 +349,7 @@ def test_drafts_of_the_office_are_made_while_the_desk_goes_on(served: Served, cl
             break
         time.sleep(0.1)
     assert "Đã lập xong 1 tệp" in state.text(), "a page loaded again finds it by its address"
-    assert (served.workspace.outbox / "so-theo-doi.csv").exists()
+    assert served.workspace.outbox.size("so-theo-doi.csv")
     assert token in client.get("/ban-nhap")
 
 

@@ -80,7 +80,7 @@ def full(served: Served, client: Client) -> list[str]:
 
 def returned(served: Served, client: Client, key: str) -> str:
     """Send in a filled workbook; return the address of what it would change."""
-    book = openpyxl.load_workbook(served.workspace.outbox / key / f"{drafts.TABLE}.xlsx")
+    book = openpyxl.load_workbook(io.BytesIO(served.workspace.outbox.read(f"{key}/{drafts.TABLE}.xlsx")))
     sheet = book.worksheets[0]
     for row in sheet.iter_rows():
         if str(row[0].value).startswith(f"{key}/"):

@@ -56,7 +56,7 @@ def correct(
         record.task,
         contract,
         desk.register(),
-        title=title,
+        title=" ".join(title.split()),
         leads=lead or (),
         supports=support or (),
         deadlines=deadline or (),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -96,9 +97,10 @@ def settings() -> str:
 
 
 @pytest.fixture
-def office(tmp_path: Path, settings: str) -> Iterator[Office]:
+def office(tmp_path: Path, settings: str, empty_ledger: Path) -> Iterator[Office]:
     root = tmp_path / "van phong"
     workspaces.create(root, Messages())
+    shutil.copyfile(empty_ledger, root / "giaoviec.db")
     if settings:
         path = root / "giaoviec.toml"
         path.write_text(re.sub(r"\[web\].*?(?=\n# |\Z)", f"[web]\n{settings}\n", path.read_text("utf-8"), flags=re.S))
