@@ -450,7 +450,9 @@ class _Walk:
 
     def _joins(self, at: int) -> bool:
         """Tell whether the capital after a dash or "và" belongs to the same name."""
-        if not begins_party(self.tokens, at, self.end) or self.words.fields.match(self.tokens, at, self.end):
+        here = (self.tokens, at, self.end)
+        event = self.words.false_starts.match(*here) > self.words.types.match(*here)  # "… và Hội chợ triển lãm"
+        if event or not begins_party(*here) or self.words.fields.match(*here):
             return True
         inside = self.tokens.word(self.at) == "-" and not self.group
         separate = self.tokens.word(at) in cues("apart_after_a_dash")
@@ -484,7 +486,8 @@ class _Walk:
             and self.words.strong.match(self.tokens, start + work, self.end)
         ):
             return start + work  # "Tổ bảo vệ | khóa cổng …"
-        if start == self.at and work > 1 and self.tokens.word(self.start) in cues("named_by_work"):
+        bare = not self.group and self.head - self.start <= 2 and start == self.at  # "Tổ", "Hội đồng"
+        if bare and work > 1 and self.tokens.word(self.start) in cues("named_by_work"):
             own = self.words.markers.match(*here) and self.tokens.word(start) != "rà"
             if not own and (duty := self._duty_behind(start + work)):
                 self.sure = False

@@ -574,8 +574,8 @@ def test_who_is_told(body: str, who: list[list[str]]) -> None:
 def test_who_chaired_the_meeting_is_told_nothing() -> None:
     text = (
         "TỈNH ỦY HẢI SƠN\nSố 12-TB/TU\n\nTHÔNG BÁO\nKết luận của Ban Thường vụ Tỉnh ủy\n\n"
-        "Tại phiên họp ngày 09/01/2026 do đồng chí Tạ Hữu An, Bí thư Tỉnh ủy chủ trì, sau khi nghe các cơ quan trình bày, "
-        "Ban Thường vụ Tỉnh ủy kết luận như sau:\n\n1. Ban Thường vụ Tỉnh ủy yêu cầu các đảng ủy trực thuộc Tỉnh ủy:\n\n"
+        "Tại phiên họp ngày 09/01/2026 do đồng chí Tạ Hữu An, Bí thư Tỉnh ủy chủ trì, sau khi nghe báo cáo, "
+        "Ban Thường vụ Tỉnh ủy kết luận như sau:\n\n1. Ban Thường vụ yêu cầu các đảng ủy trực thuộc Tỉnh ủy:\n\n"
         "a) Hoàn thành sắp xếp chi bộ thôn.\n\nb) Rà soát đảng viên đi làm ăn xa.\n"
     )
     found = extract(read(text.encode(), "thong-bao.txt"), Register())
