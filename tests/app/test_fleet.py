@@ -16,6 +16,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -375,6 +376,7 @@ class Workers:
     def stop(self) -> list[int]:
         """End them all and return how they ended."""
         for worker in self.running:
+            until(partial(listens, worker.pid), PATIENCE)  # one that has just been started would simply be ended
             worker.terminate()
         return [worker.wait() for worker in self.running]
 
@@ -460,6 +462,15 @@ def opened(office: Office) -> Iterator[tuple[Ledger, Queue]]:
     database = workspace.load(office.root, Messages("vi")).database
     with Ledger.open(database) as ledger, fleet.open_queue(database, ledger.identity) as queue:
         yield ledger, queue
+
+
+def listens(pid: int) -> bool:
+    """Tell whether a process has said what it does when it is told to stop; only Linux tells."""
+    status = Path(f"/proc/{pid}/status")
+    if not status.exists():
+        return True
+    caught = next(line.split()[1] for line in status.read_text("ascii").splitlines() if line.startswith("SigCgt"))
+    return bool(int(caught, 16) >> (signal.SIGTERM - 1) & 1)
 
 
 def until(is_so: Callable[[], bool], seconds: float = 120.0) -> None:

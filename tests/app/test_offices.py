@@ -47,7 +47,7 @@ def work(ledger: Ledger, who: str) -> None:
         act.progress("31-TB-BQLC/1", state=State.IN_PROGRESS, note=f"Ghi bởi {who}")
         act.link("40-TB-BQLC/1", "31-TB-BQLC/2")
     ledger.claim_parts("a" * 64, [PartClaim(sha256="c" * 64, name="b.txt", suffix=".txt", size=1)])
-    ledger.plan_draft("31-TB-BQLC/phieu.docx", "f" * 64)
+    ledger.plan_drafts({"31-TB-BQLC/phieu.docx": ("f" * 64, None)})
     ledger.deliver("f" * 64, "31-TB-BQLC/1", DAY, "due")
     ledger.accounts.add("Hoa", Role.CLERK, f"hash of {who}")
     ledger.accounts.note("login", who)

@@ -260,6 +260,6 @@ def test_a_figure_may_run_over_a_line_break_but_not_into_the_next_item():
 
 def test_a_long_text_takes_time_in_proportion_to_its_length():
     text = "Đến nay có 12 dự án, 1.1.1.1 2,3,4,5 một hai ba bốn năm sáu khoảng 15.000 tỷ đồng; " * 800
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert len(figures(text)) == 1600
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5

@@ -73,8 +73,8 @@ def work(ledger: Ledger) -> None:
     ledger.trees.states()
     ledger.unfinished()
     ledger.last_event()
-    ledger.plan_draft("a.docx", "f" * 64)
-    ledger.seal_draft("a.docx")
+    ledger.plan_drafts({"a.docx": ("f" * 64, None)})
+    ledger.seal_drafts(["a.docx"])
     ledger.drafts()
     ledger.deliver("f" * 64, one, DAY, "due")
     people = ledger.accounts
