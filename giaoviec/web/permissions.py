@@ -13,6 +13,10 @@ ANYONE = None
 NEEDS: dict[str, Right | None] = {
     "GET /dang-nhap": ANYONE,
     "POST /dang-nhap": ANYONE,
+    # asked by machines, which have no login: giaoviec/monitor.py says who is told what
+    "GET /healthz": ANYONE,
+    "GET /readyz": ANYONE,
+    "GET /metrics": ANYONE,
     "POST /dang-xuat": Right.TASKS,
     "GET /": Right.TASKS,  # a unit is led on to its own page
     "HEAD /": Right.TASKS,
@@ -30,6 +34,12 @@ NEEDS: dict[str, Right | None] = {
     "GET /van-ban/{key}/ban-moi": Right.READ,
     "POST /van-ban/{key}/ban-moi": Right.DECIDE,
     "POST /van-ban/{key}/bo-ban-moi": Right.DECIDE,
+    "POST /van-ban/{key}/chuyen": Right.RECEIVE,
+    "GET /chuyen-giao": Right.READ,
+    "GET /chuyen-giao/{number}": Right.READ,
+    "POST /chuyen-giao/{number}/nhan": Right.RECEIVE,
+    "POST /chuyen-giao/{number}/khong-nhan": Right.RECEIVE,
+    "POST /chuyen-giao/{number}/rut-lai": Right.RECEIVE,
     "GET /nhiem-vu": Right.READ,
     "POST /nhiem-vu/cach-xem": Right.DECIDE,
     "POST /nhiem-vu/bo-cach-xem": Right.DECIDE,

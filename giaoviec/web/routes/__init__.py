@@ -3,9 +3,11 @@
 from giaoviec.web.routes import (
     decisions,
     drafts,
+    handovers,
     home,
     inbox,
     journal,
+    monitoring,
     notices,
     people,
     progress,
@@ -26,8 +28,10 @@ ALL = (
     progress.router,
     returned.router,
     versions.router,
+    handovers.router,
     drafts.router,
     decisions.router,
     journal.router,
     people.router,
+    monitoring.router,
 )
