@@ -9,6 +9,8 @@ import os
 import sys
 import tomllib
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
+from dataclasses import replace
 from importlib import metadata
 from io import TextIOWrapper
 from pathlib import Path
@@ -16,10 +18,11 @@ from typing import Annotated, Any
 
 import typer
 
-from giaoviec import commands
+from giaoviec import commands, telemetry
 from giaoviec.exits import ExitCode, Problem, trouble
 from giaoviec.messages import LANGUAGES, Messages
 from giaoviec.session import Session
+from giaoviec.telemetry import LogForm
 
 
 def run(argv: list[str]) -> int:
@@ -28,28 +31,35 @@ def run(argv: list[str]) -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     say = Messages(_language(argv, os.environ))
+    form = _log_form(argv, os.environ)
+    heard = telemetry.listening(telemetry.lines_of_json(), libraries=True) if form is LogForm.JSON else nullcontext()
+    with heard:
+        return _run(argv, Session(say, log=form))
+
+
+def _run(argv: list[str], desk: Session) -> int:
+    say = desk.say
     try:
-        return int(command(say).main(args=argv, prog_name="giaoviec", standalone_mode=False, obj=say) or 0)
+        return int(command(say).main(args=argv, prog_name="giaoviec", standalone_mode=False, obj=desk) or 0)
     except Problem as problem:
-        return _end(problem.code, say(problem.key, **problem.detail))
+        return _end(desk, problem)
     except typer.TyperException as error:
         if not error.format_message():  # no command at all: help has been printed
             return int(ExitCode.USAGE)
-        return _end(ExitCode.USAGE, say("error.usage", detail=error.format_message()))
+        return _end(desk, Problem(ExitCode.USAGE, "usage", detail=error.format_message()))
     except typer.Abort:
         return 130
     except BrokenPipeError:  # "giaoviec tasks | head": whoever read has enough
         sys.stderr.close()
         return int(ExitCode.OK)
     except OSError as error:  # the disk, the share or the store, not the program
-        found = trouble(error, "disk", error.filename or "-")
-        return _end(found.code, say(found.key, **found.detail))
+        return _end(desk, trouble(error, "disk", error.filename or "-"))
     except Exception as error:
         from giaoviec.reading import where
 
         if "GIAOVIEC_TRACEBACK" in os.environ:
             raise
-        return _end(ExitCode.INTERNAL, say("error.unexpected", detail=where(error)))
+        return _end(desk, Problem(ExitCode.INTERNAL, "unexpected", detail=where(error)), error)
 
 
 def command(say: Messages) -> Any:
@@ -101,11 +111,14 @@ def _globals(
     context: typer.Context,
     workspace: Annotated[Path | None, typer.Option("--workspace", "-w")] = None,
     lang: Annotated[str | None, typer.Option(metavar="|".join(LANGUAGES))] = None,
+    log: Annotated[str | None, typer.Option(metavar="|".join(LogForm))] = None,
     version: Annotated[bool, typer.Option("--version", is_eager=True, callback=_show_version)] = False,
 ) -> None:
     if lang is not None and lang not in LANGUAGES:
         raise typer.BadParameter(f"--lang {lang}: {' | '.join(LANGUAGES)}")
-    context.obj = Session(context.obj, workspace)
+    if log is not None and log not in tuple(LogForm):
+        raise typer.BadParameter(f"--log {log}: {' | '.join(LogForm)}")
+    context.obj = replace(context.obj, root=workspace)
     if context.invoked_subcommand is None:
         _without_command(context, context.obj)
 
@@ -143,9 +156,15 @@ def _language(argv: Sequence[str], environ: Mapping[str, str]) -> str:
     chosen = [
         _option(argv, "--lang"),
         environ.get("GIAOVIEC_LANG"),
-        _workspace_language(_option(argv, "--workspace", "-w")),
+        _in_workspace(argv, "language"),
     ]
     return next((lang for lang in chosen if lang in LANGUAGES), LANGUAGES[0])
+
+
+def _log_form(argv: Sequence[str], environ: Mapping[str, str]) -> LogForm:
+    """Return how this run tells what it does: ``--log``, else ``GIAOVIEC_LOG``, else the workspace's."""
+    chosen = [_option(argv, "--log"), environ.get("GIAOVIEC_LOG"), _in_workspace(argv, "log", "form")]
+    return next((LogForm(form) for form in chosen if form in tuple(LogForm)), LogForm.HUMAN)
 
 
 def _option(argv: Sequence[str], *names: str) -> str | None:
@@ -156,19 +175,26 @@ def _option(argv: Sequence[str], *names: str) -> str | None:
     return None
 
 
-def _workspace_language(root: str | None) -> str | None:
+def _in_workspace(argv: Sequence[str], *keys: str) -> str | None:
+    """Return what a ``giaoviec.toml`` says under ``keys``, before anybody checks it."""
+    root = _option(argv, "--workspace", "-w")
     start = Path(root) if root else Path.cwd()
     for folder in (start, *(() if root else start.parents)):
         file = folder / "giaoviec.toml"
         if file.is_file():
             try:
-                lang = tomllib.loads(file.read_text("utf-8")).get("language")
+                found: object = tomllib.loads(file.read_text("utf-8"))
             except (OSError, ValueError):  # whoever opens the workspace says what is wrong with it
                 return None
-            return lang if isinstance(lang, str) else None
+            for key in keys:
+                found = found.get(key) if isinstance(found, dict) else None
+            return found if isinstance(found, str) else None
     return None
 
 
-def _end(code: ExitCode, sentence: str) -> int:
-    typer.echo(" ".join(sentence.split()), err=True)
-    return int(code)
+def _end(desk: Session, problem: Problem, cause: BaseException | None = None) -> int:
+    if desk.log is LogForm.JSON:
+        telemetry.tell_problem(problem, cause)
+    else:
+        typer.echo(" ".join(desk.say(problem.key, **problem.detail).split()), err=True)
+    return int(problem.code)

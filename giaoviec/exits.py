@@ -32,6 +32,7 @@ class ExitCode(IntEnum):
     UNKNOWN_KEY = 14
     NO_TASKS = 15
     CONFLICT = 16
+    NOT_READY = 17
 
 
 class CheckCode(IntEnum):

@@ -73,6 +73,9 @@ class Listener(Protocol):
     def on_places(self, places: tuple[Box, ...]) -> None:
         """The blocks of the notice stand here; empty for a format without pages."""
 
+    def on_read(self, seconds: tuple[float, float], pages: int | None) -> None:
+        """A notice was read and extracted in so many seconds; it has so many pages, if its format has any."""
+
     def on_end(self) -> None:
         """It is read, or could not be."""
 
@@ -231,9 +234,11 @@ class _Worker:
 
             return from_json(receive(self._answers, most))
         if not answer.parts:
+            notice = Notice.model_validate_json(receive(self._answers, most))
             if listener is not None:
                 listener.on_places(answer.places)
-            return Notice.model_validate_json(receive(self._answers, most))
+                listener.on_read(answer.seconds, notice.source.pages)
+            return notice
         parts = []
         for head in answer.parts:
             parts.append(SentPart(head.name, receive(self._answers, most), head.envelope))

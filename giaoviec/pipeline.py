@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from sqlalchemy.exc import OperationalError
 
 from extract.register import Register
-from giaoviec import clock, doctor, drafts, inbox, links
+from giaoviec import clock, doctor, drafts, inbox, links, telemetry
 from giaoviec.events import Kind, Source
 from giaoviec.exits import PROGRAMS, ExitCode, Problem, Unreached
 from giaoviec.files import copy_whole, file_sha256, read_input, safe_name, sha256, sweep, sync_folder, write_whole
@@ -103,6 +103,8 @@ class Verdict:
     """Who sent a table back."""
     refused: tuple[tuple[str, str], ...] = ()
     """Cells of a returned table that say what cannot be taken over, and why."""
+    sha256: str = ""
+    """Of the file, where it was looked into."""
 
     @property
     def passing(self) -> bool:
@@ -296,7 +298,9 @@ class Pipeline:
                 wanted.extendleft(self._left(record) for _, record, new in reversed(parts) if new)
                 for label, record, new in parts:
                     if not new:
-                        yield Verdict(label, Outcome.DUPLICATE, key=record.notice, earlier=record.label)
+                        yield Verdict(
+                            label, Outcome.DUPLICATE, key=record.notice, earlier=record.label, sha256=record.sha256
+                        )
 
     def _name_of(self, path: Path) -> str:
         """Return the name of a file of the inbox, with the folder in which it lies."""
@@ -370,7 +374,7 @@ class Pipeline:
             self._take_out(original, digest)
             if self.workers is None and known.status is FileStatus.RECORDED and known.label == name:
                 return known  # a run was killed before this file had left the inbox
-            return Verdict(name, Outcome.DUPLICATE, key=known.notice, earlier=known.name)
+            return Verdict(name, Outcome.DUPLICATE, key=known.notice, earlier=known.name, sha256=digest)
         suffix = archive_suffix(name)
         self.workspace.archive.keep(known.archived if known else f"{digest}{suffix}", data)
         return self.ledger.claim(digest, name, suffix, len(data))
@@ -434,7 +438,7 @@ class Pipeline:
             self._note(target, problem)
         self.ledger.fail(record.sha256, problem.key, self.say(problem.key, **problem.detail))
         self._take_out(original, record.sha256)
-        return Verdict(record.label, Outcome.FAILED, problem=problem)
+        return Verdict(record.label, Outcome.FAILED, problem=problem, sha256=record.sha256)
 
     def _take_parts(self, record: FileRecord, found: Container, original: Path | None, size: int) -> Verdict:
         """Archive the documents that a file carried and make them known; then it may leave the inbox."""
@@ -456,7 +460,7 @@ class Pipeline:
         self._take_out(original, record.sha256)
         self._take_out_of_failed(record, size)
         named = tuple((claim.name, *part) for claim, part in zip(claims, parts, strict=True))
-        return Verdict(record.label, Outcome.UNPACKED, parts=named, left_out=found.left_out)
+        return Verdict(record.label, Outcome.UNPACKED, parts=named, left_out=found.left_out, sha256=record.sha256)
 
     def _start(self, record: FileRecord, data: bytes) -> Future[Found]:
         return self.reader.start(data, record.name, record.envelope, Underway(self.workspace, record.sha256))
@@ -467,7 +471,7 @@ class Pipeline:
         if self.workers is not None:
             self.workers.enqueue((record.sha256,))
             self._take_out(begun.original, record.sha256)
-            return Verdict(record.label, Outcome.ENQUEUED)
+            return Verdict(record.label, Outcome.ENQUEUED, sha256=record.sha256)
         found = self._record(record, begun.data, begun.original, begun.reading)
         return found if isinstance(found, Verdict) else record
 
@@ -536,7 +540,8 @@ class Pipeline:
                     return self._take_copy(record, found, original, len(data))
                 if (reply := letters.recognise(found, self.ledger)) is not None:
                     return self._take_reply(record, reply, found, original, len(data))
-                recorded = self.ledger.record(record.sha256, found)
+                with telemetry.timed(telemetry.Step.RECORD, record.sha256):
+                    recorded = self.ledger.record(record.sha256, found)
         except Problem as problem:
             return self._fail(record, data, original, problem)
         self._take_out(original, record.sha256)
@@ -575,7 +580,7 @@ class Pipeline:
         self.ledger.fail(record.sha256, problem.key, self.say(problem.key, **problem.detail))
         self._take_out(original, record.sha256)
         outcome = Outcome.WAITING if problem.code is ExitCode.MISSING_PROGRAM else Outcome.FAILED
-        return Verdict(record.label, outcome, problem=problem)
+        return Verdict(record.label, outcome, problem=problem, sha256=record.sha256)
 
     def _take_reply(
         self, record: FileRecord, reply: letters.Reply, letter: Notice, original: Path | None, size: int
@@ -586,7 +591,7 @@ class Pipeline:
         self.ledger.keep_evidence(record.sha256, record.name, record.suffix, size)
         self._take_out(original, record.sha256)
         self._take_out_of_failed(record, size)
-        return Verdict(record.label, Outcome.REPLY, key=reply.notice, tasks=len(reply.results))
+        return Verdict(record.label, Outcome.REPLY, key=reply.notice, tasks=len(reply.results), sha256=record.sha256)
 
     def _take_copy(self, record: FileRecord, copy: Returned, original: Path | None, size: int) -> Verdict:
         """Put what a returned table says before a person; it is kept as evidence and gives no tasks."""
@@ -599,7 +604,7 @@ class Pipeline:
         self._take_out(original, record.sha256)
         self._take_out_of_failed(record, size)
         refused = tuple((change.place, self._why(change)) for change in found.of(Ruling.REFUSE))
-        return Verdict(record.label, Outcome.COPY, unit=found.unit, tasks=count, refused=refused)
+        return Verdict(record.label, Outcome.COPY, unit=found.unit, tasks=count, refused=refused, sha256=record.sha256)
 
     def _why(self, change: Change) -> str:
         return self.say(f"returns.{change.reason}", **change.detail)
@@ -616,8 +621,9 @@ class Pipeline:
         links.propose(self.ledger, recorded.key)
         try:
             notice = self.ledger.notice(recorded.key)
-            made = drafts.of_notice(self.workspace, self.ledger, notice, self.register)
-            written = drafts.write_all(self.workspace, self.ledger, made)
+            with telemetry.timed(telemetry.Step.DRAFT, record.sha256):
+                made = drafts.of_notice(self.workspace, self.ledger, notice, self.register)
+                written = drafts.write_all(self.workspace, self.ledger, made)
         except Unreached as error:
             return _verdict(record, recorded, Outcome.RECORDED, error.problem)
         except Problem as problem:  # the tasks are safe; the drafts are tried again at the next look
@@ -732,14 +738,23 @@ def _verdict(
     drafts: tuple[drafts.Written, ...] = (),
 ) -> Verdict:
     return Verdict(
-        record.label, outcome, recorded.key, recorded.tasks, recorded.earlier, problem=problem, drafts=drafts
+        record.label,
+        outcome,
+        recorded.key,
+        recorded.tasks,
+        recorded.earlier,
+        problem=problem,
+        drafts=drafts,
+        sha256=record.sha256,
     )
 
 
 def _later(name: str, error: Exception) -> Verdict:
     if isinstance(error, Unreached):
         return Verdict(str(error.filename), Outcome.WAITING, problem=error.problem)
-    detail = error.strerror if isinstance(error, OSError) and error.strerror else error
+    if isinstance(error, OperationalError):  # not the statement: it holds words of a notice
+        error = error.orig or error
+    detail = error.strerror if isinstance(error, OSError) and error.strerror else " ".join(str(error).split())
     return Verdict(name, Outcome.WAITING, problem=Problem(ExitCode.NO_ACCESS, "passing", name=name, detail=detail))
 
 

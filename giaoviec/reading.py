@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -45,6 +46,8 @@ class Read:
     notice: Notice
     places: tuple[Box, ...]
     """None for a format without pages."""
+    seconds: tuple[float, float] = (0.0, 0.0)
+    """How long reading and extracting took."""
 
 
 def read_file(data: bytes, name: str, register: Register, envelope: Envelope | None = None) -> Read | tuple[Part, ...]:
@@ -60,16 +63,21 @@ def read_file(data: bytes, name: str, register: Register, envelope: Envelope | N
             from ingest.unpack import unpack
 
             return unpack(data, name)
-        document, notice = _read(data, name, register, envelope)
-        return Read(notice, tuple(_places(document)))
+        document, notice, seconds = _read(data, name, register, envelope)
+        return Read(notice, tuple(_places(document)), seconds)
 
 
-def _read(data: bytes, name: str, register: Register, envelope: Envelope | None) -> tuple[Document, Notice]:
+def _read(
+    data: bytes, name: str, register: Register, envelope: Envelope | None
+) -> tuple[Document, Notice, tuple[float, float]]:
     import ingest
     from extract import extract
 
+    begun = time.perf_counter()
     document = ingest.read(data, name)
-    return document, extract(replace(document, envelope=envelope) if envelope else document, register)
+    read = time.perf_counter()
+    notice = extract(replace(document, envelope=envelope) if envelope else document, register)
+    return document, notice, (read - begun, time.perf_counter() - read)
 
 
 def _places(document: Document) -> Iterator[Box]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import getpass
 import json
+import logging
 import re
 import sys
 from collections.abc import Iterator, Sequence
@@ -15,14 +16,16 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from giaoviec import clock
+from giaoviec import clock, telemetry
 from giaoviec.exits import ExitCode, Problem
 from giaoviec.messages import Messages
 from giaoviec.periods import Period
+from giaoviec.telemetry import LogForm
 
 if TYPE_CHECKING:
     from giaoviec.fleet.queue import Queue
     from giaoviec.ledger import Ledger
+    from giaoviec.monitor import Monitor
     from giaoviec.pipeline import Pipeline
     from giaoviec.workspace import Workspace
 
@@ -36,6 +39,7 @@ class Session:
 
     say: Messages
     root: Path | None = None
+    log: LogForm = LogForm.HUMAN
 
     def workspace(self) -> Workspace:
         """Open the workspace that was named, or the nearest one."""
@@ -61,6 +65,7 @@ class Session:
         register = read_register(workspace.register_file, self.say)
         with ExitStack() as opened:
             ledger = opened.enter_context(self.ledger(workspace))
+            telemetry.of_office(ledger.identity)
             reader = opened.enter_context(Reader(register, workspace.settings.limits, ledger.identity))
             # notes in failed/ are for the office, whatever language this run speaks on the screen
             say = Messages(workspace.settings.language)
@@ -76,12 +81,53 @@ class Session:
         with fleet.open_queue(workspace.database, ledger.identity) as queue:
             yield queue
 
+    @contextmanager
+    def monitor(self, workspace: Workspace, ledger: Ledger, queue: Queue | None = None) -> Iterator[Monitor]:
+        """Count what this run does for a block, if the extra is installed, for who asks how it is going.
+
+        Args:
+            workspace: Of the office.
+            ledger: Its ledger.
+            queue: That of its workers, if it is open already.
+        """
+        from giaoviec import fleet
+        from giaoviec.monitor import Monitor
+
+        with ExitStack() as opened:
+            telemetry.of_office(ledger.identity)
+            counted = None
+            if fleet.counts_are_kept():
+                from giaoviec.fleet import metrics
+
+                if queue is None and workspace.settings.queue.workers:
+                    queue = opened.enter_context(self.queue(workspace, ledger))
+                counted = opened.enter_context(metrics.numbers(workspace, ledger, queue))
+            yield Monitor(workspace, self.say, counted)
+
+    @contextmanager
+    def watched(
+        self, address: str | None, workspace: Workspace, ledger: Ledger, queue: Queue | None = None
+    ) -> Iterator[None]:
+        """Let this run be asked how it is going, for a block; without an ``address`` nobody asks."""
+        if address is None:
+            yield
+            return
+        from giaoviec import monitor
+
+        host, port = monitor.address_of(address)
+        with self.monitor(workspace, ledger, queue) as asked, monitor.listening(asked, host, port) as port:
+            self.warn("fleet.monitored", address=f"{host}:{port}")
+            yield
+
     def tell(self, key: str, /, **detail: object) -> None:
         """Print a sentence."""
         typer.echo(self.say(key, **detail))
 
     def warn(self, key: str, /, **detail: object) -> None:
-        """Print a sentence on stderr."""
+        """Print a sentence on stderr; in a log of JSON only its key is told."""
+        if self.log is LogForm.JSON:
+            telemetry.tell(key, logging.WARNING)
+            return
         typer.echo(self.say(key, **detail), err=True)
 
     def table(self, columns: Sequence[str], rows: Sequence[Sequence[str]], *, lines: bool = False) -> None:

@@ -14,6 +14,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from giaoviec.exits import ExitCode, Problem
 from giaoviec.limits import Limits
 from giaoviec.messages import Messages
+from giaoviec.telemetry import LogForm
 
 FILE_NAME = "giaoviec.toml"
 
@@ -120,6 +121,20 @@ class QueueSettings(_Table):
     """A worker that was silent for so long is taken to be dead, and what it had in hand is given to another."""
 
 
+class LogSettings(_Table):
+    """How a run tells what it does."""
+
+    form: LogForm = LogForm.HUMAN
+    """``--log`` and ``GIAOVIEC_LOG`` say otherwise for one run."""
+
+
+class MonitorSettings(_Table):
+    """Who may read the numbers of a desk or worker (``/metrics``) and why it is not ready (``/readyz``)."""
+
+    token: str = Field(default="", pattern=r"^(\S{16,})?$")
+    """Whoever shows it may, from anywhere; blank: whoever asks from the same machine."""
+
+
 class Webhook(_Table):
     """Where a signed message goes when a task comes due or is late; none is sent unless one is configured."""
 
@@ -142,6 +157,8 @@ class Settings(BaseSettings):
     folders: Folders = Folders()
     web: WebSettings = WebSettings()
     queue: QueueSettings = QueueSettings()
+    log: LogSettings = LogSettings()
+    monitor: MonitorSettings = MonitorSettings()
     webhook: tuple[Webhook, ...] = ()
 
     @classmethod

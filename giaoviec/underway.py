@@ -12,6 +12,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from giaoviec.reading import Box
+from giaoviec.telemetry import Step, tell
 from giaoviec.workspace import Workspace
 
 _NOTES = ".giaoviec-reading"
@@ -25,6 +26,7 @@ class Underway:
     """Writes down how the reading of one file goes. A full disk costs the note, never the reading."""
 
     def __init__(self, workspace: Workspace, sha256: str) -> None:
+        self._sha256 = sha256
         self._note, self._places = _note_file(workspace, sha256), places_file(workspace, sha256)
 
     def on_page(self, page: int, pages: int) -> None:
@@ -41,6 +43,13 @@ class Underway:
             with suppress(OSError):
                 self._places.parent.mkdir(exist_ok=True)
                 self._places.write_bytes(_BOXES.dump_json(places))
+
+    def on_read(self, seconds: tuple[float, float], pages: int | None) -> None:
+        """Tell how long it took."""
+        for step, took in zip((Step.READ, Step.EXTRACT), seconds, strict=True):
+            tell("step", step=step, file=self._sha256, seconds=took)
+        if pages is not None:
+            tell("pages", file=self._sha256, pages=pages)
 
     def on_end(self) -> None:
         """Take the note away."""

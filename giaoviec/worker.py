@@ -81,6 +81,8 @@ class Answer(_Message):
     returned: bool = False
     page: tuple[int, int] | None = None
     """Which of how many pages is being recognised; the verdict is still to come."""
+    seconds: tuple[float, float] = (0.0, 0.0)
+    """How long reading and extracting took."""
     places: tuple[Box, ...] = ()
 
 
@@ -145,7 +147,8 @@ def _answer(request: Request, data: bytes, setup: Setup) -> list[bytes]:
         trouble = Trouble(code=problem.code, sentence=problem.key.removeprefix("error."), detail=detail)
         return [_json(Answer(problem=trouble))]
     if not isinstance(found, tuple):
-        return [_json(Answer(places=found.places)), found.notice.model_dump_json(by_alias=True).encode()]
+        head = Answer(places=found.places, seconds=found.seconds)
+        return [_json(head), found.notice.model_dump_json(by_alias=True).encode()]
     heads = tuple(PartHead(name=part.name, envelope=json_of(part.envelope)) for part in found)
     left_out = tuple(name for part in found for name in part.left_out)
     return [_json(Answer(parts=heads, left_out=left_out)), *(part.data for part in found)]

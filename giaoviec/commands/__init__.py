@@ -13,7 +13,7 @@ from giaoviec.commands.drafting import brief, mail, pdf, register, remind, repor
 from giaoviec.commands.fleet import jobs, worker
 from giaoviec.commands.following import due, find, review, status, tasks
 from giaoviec.commands.keeping import backup, export, import_, restore, verify
-from giaoviec.commands.machine import demo, doctor
+from giaoviec.commands.machine import demo, doctor, health
 from giaoviec.commands.office import init, units
 from giaoviec.commands.reading import extract, schema
 from giaoviec.commands.receiving import process, retry, watch
@@ -95,5 +95,6 @@ ALL: dict[str, Callable[..., None] | Group] = {
     "office": Group("list", {"list": offices.offices_list, "add": offices.add}),
     "migrate": offices.migrate,
     "doctor": doctor,
+    "health": health,
     "demo": demo,
 }

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 def worker(
     context: typer.Context,
     once: Annotated[bool, typer.Option("--once")] = False,
+    monitor: Annotated[str | None, typer.Option(metavar="[HOST:]PORT")] = None,
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """Take jobs from the office's queue until told to stop; with ``--once`` those that wait."""
@@ -37,7 +38,8 @@ def worker(
                 desk.warn("fleet.lacking", name=part.name, install=part.install)
         desk.warn("fleet.working", name=pipeline.ledger.name)
         told = partial(report_one, desk, workspace, as_json=as_json)
-        Worker(pipeline, queue, told, lambda error: desk.warn("fleet.gone", detail=_one_line(error))).run(once=once)
+        with desk.watched(monitor, workspace, pipeline.ledger, queue):
+            Worker(pipeline, queue, told, lambda error: desk.warn("fleet.gone", detail=_one_line(error))).run(once=once)
     desk.warn("fleet.stopped")
 
 

@@ -38,6 +38,22 @@ def doctor(context: typer.Context, as_json: Annotated[bool, typer.Option("--json
         raise typer.Exit(ExitCode.MISSING_PROGRAM)
 
 
+def health(context: typer.Context, as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
+    """Show whether all the office needs answers: ledger, tables, stores, queue. Nothing is changed."""
+    from giaoviec.health import examine
+
+    desk = session.of(context)
+    checks = examine(desk.workspace())
+    said = {check.part: check.problem and desk.say(check.problem.key, **check.problem.detail) for check in checks}
+    if as_json:
+        session.print_json([{"part": part, "good": not reason, "reason": reason} for part, reason in said.items()])
+    else:
+        rows = [(desk.say(f"health.{part}"), reason or desk.say("health.good")) for part, reason in said.items()]
+        desk.table(("what", "answer"), rows)
+    if not all(check.good for check in checks):
+        raise typer.Exit(ExitCode.NOT_READY)
+
+
 def demo(
     context: typer.Context,
     samples: Annotated[Path, typer.Argument()],

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from giaoviec import session
+from giaoviec import session, telemetry
 from giaoviec.exits import ExitCode, Problem
 from giaoviec.files import sha256
 from giaoviec.session import Session
+from giaoviec.telemetry import LogForm
 
 if TYPE_CHECKING:
     from giaoviec.ledger import FileRecord
@@ -75,7 +76,8 @@ def _take(desk: Session, workspace: Workspace, found: Iterator[Verdict], files: 
         for verdict in found:
             verdicts.append(verdict)
             bar.step()
-            if not as_json:
+            telemetry.tell_verdict(verdict)
+            if not as_json and desk.log is LogForm.HUMAN:
                 tell(desk, workspace, verdict)
     if as_json:
         session.print_json([as_dict(desk, verdict) for verdict in verdicts])
@@ -85,6 +87,7 @@ def _take(desk: Session, workspace: Workspace, found: Iterator[Verdict], files: 
 def watch(
     context: typer.Context,
     once: Annotated[bool, typer.Option("--once")] = False,
+    monitor: Annotated[str | None, typer.Option(metavar="[HOST:]PORT")] = None,
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """Take in what comes into the inbox, until told to stop; with ``--once`` what is there."""
@@ -98,7 +101,7 @@ def watch(
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     desk.warn("inbox.watching", folder=workspace.inbox)
-    with desk.pipeline(workspace) as pipeline:
+    with desk.pipeline(workspace) as pipeline, desk.watched(monitor, workspace, pipeline.ledger):
         try:
             for verdict in watching.watch(pipeline, stop):
                 report_one(desk, workspace, verdict, as_json=as_json)
@@ -124,9 +127,10 @@ def take_inbox(desk: Session, workspace: Workspace, *, as_json: bool) -> list[Ve
 
 def report_one(desk: Session, workspace: Workspace, verdict: Verdict, *, as_json: bool) -> None:
     """Say what came of one file, as a sentence or as one line of JSON."""
+    telemetry.tell_verdict(verdict)
     if as_json:
         typer.echo(json.dumps(as_dict(desk, verdict), ensure_ascii=False))
-    else:
+    elif desk.log is LogForm.HUMAN:
         tell(desk, workspace, verdict)
 
 

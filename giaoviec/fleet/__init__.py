@@ -20,6 +20,11 @@ def installed() -> bool:
     return importlib.util.find_spec("procrastinate") is not None
 
 
+def counts_are_kept() -> bool:
+    """Tell whether what counts for Prometheus is installed: a part of the extra."""
+    return importlib.util.find_spec("prometheus_client") is not None and installed()
+
+
 def server_of(database: Path | str) -> str:
     """Return how PostgreSQL's own clients call the server on which a ledger and its jobs lie.
 

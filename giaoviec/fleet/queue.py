@@ -68,6 +68,17 @@ _GOES_ON = "recorded"
 
 _SHORTEST = dt.timedelta(minutes=1)
 
+_OLDEST = """
+select inbox, extract(epoch from now() - max(event.at))::float as age from (
+    select priority >= %(inbox)s as inbox, min(id) as id from procrastinate_jobs
+    where queue_name = %(office)s and status = 'todo' group by 1
+) as first join procrastinate_events event on event.job_id = first.id and event.type = 'deferred' group by 1
+"""
+
+_HEARTBEATS = (
+    "select id, extract(epoch from now() - last_heartbeat)::float as age from procrastinate_workers order by id"
+)
+
 _WORKERS = "select count(*) as workers from procrastinate_workers where last_heartbeat > now() - interval '1 minute'"
 
 
@@ -152,6 +163,16 @@ class Overview:
         """How long what waits and is in hand will take at this pace; ``None`` where there is none."""
         documents = sum(line.jobs for line in self.waiting) + len(self.running)
         return dt.timedelta(hours=documents / self.per_hour) if self.per_hour else None
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What tells that work stands still."""
+
+    oldest: dict[bool, float]
+    """Seconds since the oldest document that waits was given: of the inbox (``True``), of the archive."""
+    heartbeats: dict[int, float]
+    """Registration of each worker → seconds since it gave a sign of life; of all offices of this server."""
 
 
 class Queue:
@@ -272,6 +293,17 @@ class Queue:
             ended=tuple(Ended(**{**row, "step": Step(row["step"])}) for row in ended),
             span=dt.timedelta(seconds=span),
         )
+
+    def signs(self) -> Signs:
+        """Return how old what waits and what works is.
+
+        Raises:
+            ConnectionError: The server does not answer.
+        """
+        with _answering():
+            oldest = self._connector.execute_query_all(_OLDEST, office=self._office, inbox=Priority.INBOX)
+            heartbeats = self._connector.execute_query_all(_HEARTBEATS)
+        return Signs({row["inbox"]: row["age"] for row in oldest}, {row["id"]: row["age"] for row in heartbeats})
 
 
 @contextmanager

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,8 @@ _NOT_ALLOWED = "42501"
 def engine_of(database: Path | str) -> sa.Engine:
     """Return the engine of a SQLite file, or of a URL such as ``postgresql://user@server/giaoviec``.
 
+    What it says of a statement that failed is told and logged, so it leaves out the parameters: words of notices.
+
     Raises:
         Problem: The URL is of another kind, or the driver for PostgreSQL is not installed.
     """
@@ -35,7 +39,7 @@ def engine_of(database: Path | str) -> sa.Engine:
     if kind != "postgresql":
         raise Problem(ExitCode.WORKSPACE, "database-url", name=url.render_as_string())
     try:
-        return sa.create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+        return sa.create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True, hide_parameters=True)
     except ModuleNotFoundError as error:
         raise Problem(ExitCode.MISSING_PROGRAM, "missing-postgres", name=url.render_as_string()) from error
 
@@ -71,9 +75,22 @@ def lock_number(what: str) -> sa.Function[int]:
     return sa.func.hashtextextended(f"giaoviec/{what}", 0)
 
 
+def time_statements(engine: sa.Engine, told: Callable[[float], None]) -> None:
+    """Have ``told`` told how many seconds the database took for each statement of ``engine``."""
+
+    def begin(connection: sa.Connection, *_: object) -> None:
+        connection.info["giaoviec_begun"] = time.perf_counter()
+
+    def end(connection: sa.Connection, *_: object) -> None:
+        told(time.perf_counter() - connection.info["giaoviec_begun"])
+
+    sa.event.listen(engine, "before_cursor_execute", begin)
+    sa.event.listen(engine, "after_cursor_execute", end)
+
+
 def _sqlite(url: sa.URL) -> sa.Engine:
     # connections are kept: opening one reads the whole schema, and closing the last one writes the log back
-    engine = sa.create_engine(url, poolclass=sa.QueuePool, pool_size=8, max_overflow=-1)
+    engine = sa.create_engine(url, poolclass=sa.QueuePool, pool_size=8, max_overflow=-1, hide_parameters=True)
     sa.event.listen(engine, "connect", _set_up_sqlite)
     sa.event.listen(engine, "begin", _begin_sqlite)
     return engine

@@ -6,7 +6,7 @@ import datetime as dt
 import json
 import re
 import uuid
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -23,7 +23,15 @@ from giaoviec.ledger import handovers, migrations, offices, projection, queries
 from giaoviec.ledger.accounts import Accounts
 from giaoviec.ledger.acts import Act
 from giaoviec.ledger.current import Doubt, doubts
-from giaoviec.ledger.databases import READ_ONLY, alone, cannot_open, engine_of, lock_number, shown
+from giaoviec.ledger.databases import (
+    READ_ONLY,
+    alone,
+    cannot_open,
+    engine_of,
+    lock_number,
+    shown,
+    time_statements,
+)
 from giaoviec.ledger.documents import free_key, given_on, identity_of, plain_number, same_document, unused
 from giaoviec.ledger.handovers import Handovers
 from giaoviec.ledger.queries import NoticeFilter, TaskFilter, Workload
@@ -116,6 +124,10 @@ class Ledger:
     def shared(self) -> bool:
         """Whether it lies on a server that several machines reach."""
         return self._engine.url.get_backend_name() != "sqlite"
+
+    def time_statements(self, told: Callable[[float], None]) -> None:
+        """Have ``told`` told, from now on, how many seconds the database took for each statement."""
+        time_statements(self._engine, told)
 
     @property
     def accounts(self) -> Accounts:

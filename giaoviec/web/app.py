@@ -13,6 +13,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from giaoviec.exits import Problem, Unreached
 from giaoviec.limits import MEGABYTE
+from giaoviec.monitor import Monitor
 from giaoviec.reading import where
 from giaoviec.web import routes
 from giaoviec.web.api import create_api
@@ -26,10 +27,13 @@ from giaoviec.web.statuses import sentence_of, status_of
 from giaoviec.web.visitors import LoginNeeded, somebody
 
 
-def create_app(desk: Desk, hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")) -> FastAPI:
-    """Return the application that serves ``desk`` under the names ``hosts``."""
+def create_app(
+    desk: Desk, hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]"), monitor: Monitor | None = None
+) -> FastAPI:
+    """Return the application that serves ``desk`` under the names ``hosts``; without ``monitor`` nothing is counted."""
     app = FastAPI(title="giaoviec", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.desk = desk
+    app.state.monitor = monitor or Monitor(desk.workspace, desk.say)
 
     async def too_large(scope: Scope, receive: Receive, send: Send) -> None:
         request = Request({**scope, "app": app}, receive)

@@ -13,6 +13,10 @@ ANYONE = None
 NEEDS: dict[str, Right | None] = {
     "GET /dang-nhap": ANYONE,
     "POST /dang-nhap": ANYONE,
+    # asked by machines, which have no login: giaoviec/monitor.py says who is told what
+    "GET /healthz": ANYONE,
+    "GET /readyz": ANYONE,
+    "GET /metrics": ANYONE,
     "POST /dang-xuat": Right.TASKS,
     "GET /": Right.TASKS,  # a unit is led on to its own page
     "HEAD /": Right.TASKS,

@@ -17,6 +17,7 @@ from pathlib import Path
 from fastapi import HTTPException, Request, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from giaoviec.monitor import PATHS
 from giaoviec.web.visitors import login_of
 
 SECRET_FILE = ".giaoviec-secret"
@@ -84,14 +85,14 @@ def form_owner(request: Request) -> str:
 
 
 class RememberVisit:
-    """ASGI middleware that gives a new browser its visit cookie; a program that asks the API has no use for one."""
+    """ASGI middleware that gives a new browser its visit cookie; a program has no use for one."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass everything on; add the cookie to the head of the answer."""
-        if scope["type"] != "http" or scope["path"].startswith("/api/"):
+        if scope["type"] != "http" or scope["path"].startswith(("/api/", *PATHS)):
             await self._app(scope, receive, send)
             return
         request = Request(scope)

@@ -19,6 +19,7 @@ from giaoviec.exits import ExitCode, Problem
 from giaoviec.pipeline import Pipeline, Verdict
 from giaoviec.session import Session
 from giaoviec.settings import WebSettings
+from giaoviec.telemetry import LogForm
 from giaoviec.web.app import create_app
 from giaoviec.web.desk import Desk
 from giaoviec.web.security import load_keys
@@ -54,12 +55,15 @@ def serve(session: Session, host: str, port: int, *, watch: bool, open_browser: 
             running.enter_context(
                 watcher(pipeline, lambda verdict: report_one(session, workspace, verdict, as_json=False))
             )
+        monitor = running.enter_context(session.monitor(workspace, ledger))
         session.warn("web.serving", address=address)
         if open_browser:
             webbrowser.open(address)
         config = uvicorn.Config(
-            create_app(desk, known_names(host, web)),
+            create_app(desk, known_names(host, web), monitor),
             log_level="warning",
+            # what it says of a fault has the words of the fault: in a log of JSON it is told like any library's
+            log_config=None if session.log is LogForm.JSON else uvicorn.config.LOGGING_CONFIG,
             server_header=False,
             proxy_headers=False,  # uvicorn would believe whoever calls from this machine; the application knows whom to
             ssl_certfile=tls and tls[0],

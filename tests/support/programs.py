@@ -12,6 +12,7 @@ PACKAGES = {
     "tesseract": "tesseract-ocr tesseract-ocr-vie",
     "pdftoppm": "poppler-utils",
     "chromium": "chromium",
+    "systemd-analyze": "systemd",
 }
 
 

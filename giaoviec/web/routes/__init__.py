@@ -7,6 +7,7 @@ from giaoviec.web.routes import (
     home,
     inbox,
     journal,
+    monitoring,
     notices,
     people,
     progress,
@@ -32,4 +33,5 @@ ALL = (
     decisions.router,
     journal.router,
     people.router,
+    monitoring.router,
 )

@@ -13,7 +13,10 @@ from giaoviec.roles import RIGHTS, Right, Role
 from giaoviec.web.permissions import ANYONE, NEEDS
 from tests.web.people.conftest import Office
 
-OPEN = {"GET /dang-nhap", "POST /dang-nhap", "GET /api/v1/", "GET /api/v1/openapi.json"}
+WATCHED = {"GET /healthz", "GET /readyz", "GET /metrics"}
+"""Asked by machines; tests/web/people/test_monitored.py says who is told what."""
+
+OPEN = {"GET /dang-nhap", "POST /dang-nhap", "GET /api/v1/", "GET /api/v1/openapi.json"} | WATCHED
 """All that may be asked without a login."""
 
 
