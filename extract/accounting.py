@@ -87,9 +87,7 @@ class Accountant:
         while at < end:
             opens = at == first or self._tokens.word(at - 1) in _OPENS_A_CLAUSE
             listed, after = self.grammar.parties(at, end) if opens else ([], at)
-            behind = self._past_apposition(after, end)
-            acts = self.wording.may_act(behind, end) or self._shares(listed, after, known)
-            if listed and acts and not self._shared(at, after, first):
+            if listed and not self._shared(at, after, first) and self._does(listed, after, end, known):
                 left = [ref for ref in listed if not any(span.overlaps(ref.span) for span in spans)]
                 left = [ref for ref in left if self._tells(ref) and not self._known(ref, known)]
                 if left and not self._goes_on_from_before(first, at, end):
@@ -111,6 +109,10 @@ class Accountant:
 
     def _unread(self, ref: Ref) -> Doubt:
         return Doubt("unread-party", "leads", {"name": ref.printed(self._tokens.text)})
+
+    def _does(self, listed: Sequence[Ref], at: int, end: int, known: Iterable[tuple[str, ...]]) -> bool:
+        """Tell whether an action, or a share of one, stands behind the bodies of a list."""
+        return self.wording.may_act(self._past_apposition(at, end), end) or self._shares(listed, at, known)
 
     def _past_apposition(self, at: int, end: int) -> int:
         """Return the index after "– PCT UBND xã" behind a name."""
@@ -172,8 +174,8 @@ class Accountant:
         """Tell whether every small word at the end of a name is one that names hold."""
         first, last = self._tokens.within(ref.span)
         return (
-            self._is_held(ref, first, last)
-            or self._goes_on_well(last)
+            self._goes_on_well(last)
+            or self._is_held(ref, first, last)
             or self.grammar.lists.names.known(self._tokens, first, last) == last
             or self._stands_elsewhere(ref)
         )

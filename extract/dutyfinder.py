@@ -463,6 +463,8 @@ class DutyFinder:
         told = self.wording.chairs_a_meeting(part)
         if self.meeting and part.overlaps(self.meeting):
             return told or scope.zone != "instruct"
+        if not self.found and self.wording.meets(part):
+            return True
         return told and scope.zone == "neutral" and not self.found
 
     def _threatens(self, part: Span, parts: Sequence[Span]) -> bool:

@@ -12,6 +12,8 @@ from extract.tokens import Tokens
 
 _REACH = 24
 """Tokens of a clause: the longest in the samples has 14."""
+_BARE_VERB = 2
+"""Syllables of a verb without an object: "nộp | báo cáo" goes on, "tuyển | xây dựng phương án …" does not."""
 _INSIDE = {"%", "/", "-", ".", "+"}
 """Marks that stand inside a clause between or behind figures: "dưới 30%", "từ 2.500 ha"."""
 
@@ -46,14 +48,14 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
         strong = 0 if tokens.items[k].capital else words.strong.match(tokens, k, end)
         if strong > compound:
             marks = words.markers.match(tokens, k, end) > 0
-            own = governed or (k == last_verb and not marks) or _specified(tokens, k)
+            own = governed or (k == last_verb and strong <= _BARE_VERB and not marks) or _specified(tokens, k)
             if not own:
                 return k - at
             last_verb = k + strong if governed else -1
             k += strong
         else:
             length = compound or words.weak.match(tokens, k, end)
-            if length and not compound and not governed and k != last_verb and not _specified(tokens, k):
+            if length and not compound and not governed and not _specified(tokens, k):
                 weak = weak or k
             if not length and k > at + 1 and word in cues("closes_a_clause"):
                 break

@@ -177,7 +177,8 @@ class Instructions:
             return False
         leads, action = self.lists.read(self.past_joint(at), end)
         persons = bool(leads) and all(ref.kind == "person" for ref in leads)
-        return persons and self._has_duty(action, end) and self.tokens.word(told.first) in {"phân", "cử"}
+        same = self.tokens.word(action) == self.tokens.word(told.action)  # "giao ông A chỉ đạo …; bà B chỉ đạo …"
+        return persons and self._has_duty(action, end) and (same or self.tokens.word(told.first) in {"phân", "cử"})
 
     def past_joint(self, at: int) -> int:
         """Return the index after "đồng thời", "và" before a clause ("đồng chí" is none)."""

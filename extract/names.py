@@ -20,7 +20,7 @@ from ingest.span import Span
 
 Kind = Literal["unit", "group", "person"]
 
-_NAMED_IN_SMALL = {"tỉnh", "thành", "huyện", "bộ", "sở", "chính", "quận"}
+_NAMED_IN_SMALL = {"tỉnh", "thành", "thị", "huyện", "bộ", "sở", "chính", "quận"}
 _COUNT = 2
 """Digits of a number that counts bodies: "02 xã"."""
 _TAGGED = 6

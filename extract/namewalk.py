@@ -25,6 +25,16 @@ _SMALL_LIMIT = 7
 """A name of more small words in a row was not read right: the longest in the samples has 6."""
 _PURPOSE_LIMIT = 24
 _ENTRUSTED_LIMIT = 6
+_WORK_LIMIT = 9
+_BEFORE_A_SUBJECT = {".", ":", ";", ")", "•", "-", "giao", "cầu", "nghị", "công"}
+"""Before a subject stands nothing, a mark, or a verb of assigning ("giao", "yêu cầu", "đề nghị", "phân công")."""
+_NEEDS = frozenset(
+    {
+        *("bảo trợ", "bảo vệ", "chăm sóc", "cung ứng", "điều hành", "giải quyết", "giám sát", "giới thiệu", "hỗ trợ"),
+        *("khai thác", "nghiên cứu", "phát triển", "theo dõi", "thẩm định", "ứng dụng", "xử lý", "xúc tiến"),
+    }
+)
+"""Verbs that name no body by themselves: they need what they are done to."""
 
 
 class Walked(NamedTuple):
@@ -66,6 +76,8 @@ class _Walk:
     """Syllables in a row that no list knows; -1 after the capital that begins a word ("Pháp | chế")."""
     proper: int = 0
     """Capitals in a row that begin no word of a list: the name of a place or a firm."""
+    verbal: bool = False
+    """The field of work that its capitals name is a verb ("Kiểm tra", "Giải quyết khiếu nại")."""
     known: int = 0
     """Where the first words began that no list knows, behind a name that was whole without them."""
     done: bool = False
@@ -76,9 +88,11 @@ class _Walk:
         self.at = self.head
         listed = self.group and row_of_names(self.tokens, self.at, self.end)
         if self.at < self.end and self.tokens.items[self.at].capital and not listed:
-            self.at += self.words.fields.match(self.tokens, self.at, self.end)
+            here = (self.tokens, self.at, self.end)
+            self.verbal = max(self.words.strong.match(*here), self.words.weak.match(*here)) > 1
+            self.at += self.words.fields.match(*here)
         elif self.words.purposes.match(self.tokens, self.start, self.head) and (stop := self._purpose()):
-            return Walked(stop, self.group, True)
+            return Walked(stop, self.group, self.sure)
         self.last_capital = self.at
         while self.at < self.end and not self.done:
             step = self._step()
@@ -162,6 +176,7 @@ class _Walk:
         # "Thường trực", "Hỗ trợ", "Hàng không": a capital begins a word of the name, whatever the word is when small
         whole = max(one.match(*here) for one in (words.strong, words.weak, words.compounds, words.name_words))
         plain = all(self.tokens.word(k).isalpha() for k in range(self.at, self.at + whole))
+        self.verbal = max(words.strong.match(*here), words.weak.match(*here)) > 1
         step = words.fields.match(*here) or (whole if plain else 0) or 1
         self.unknown = -1 if step == 1 and self.unknown >= 0 else 0
         self.proper = self.proper + 1 if step == 1 and self.at == self.last_capital else int(step == 1)
@@ -224,6 +239,8 @@ class _Walk:
 
     def _small(self) -> int:
         known = self.words.name_words.match(self.tokens, self.at, self.end)
+        if work := self._work_of_the_name():
+            return work
         if self._ends_here(known):
             return 0
         if weak := self.words.weak.match(self.tokens, self.at, self.end):
@@ -258,6 +275,63 @@ class _Walk:
             self.at, self.sure = self.last_capital, False
             return 0
         return known or 1
+
+    def _work_of_the_name(self) -> int:
+        """Return the length of a verb that says what a capital verb before it is done to, if a duty follows it, or 0.
+
+        "Trung tâm Hỗ trợ | phát triển giáo dục hòa nhập | đánh giá …": nobody is named "Trung tâm Hỗ trợ" and no more.
+        """
+        tokens, at = self.tokens, self.at
+        needs = self.verbal and self.last_capital == at and tokens.word(at - 2) + " " + tokens.word(at - 1) in _NEEDS
+        here = (tokens, at, self.end)
+        verb = (self.words.strong.match(*here) or self.words.weak.match(*here)) if needs else 0
+        return verb if verb > 1 and not self.words.markers.match(*here) and self._duty_behind(at + verb) else 0
+
+    def _duty_behind(self, at: int) -> int:
+        """Return where a duty begins behind plain words of a name from ``at``, before any mark, or 0."""
+        k = at
+        while k < min(self.end, at + _WORK_LIMIT):
+            here = (self.tokens, k, self.end)
+            if not self.tokens.word(k).isalpha() or self.tokens.items[k].capital:
+                return 0
+            compound = self.words.compounds.match(*here)
+            verb = self.words.strong.match(*here) or self.words.weak.match(*here)
+            if k > at and verb > compound:
+                specified = self.tokens.word(k - 1) in cues("noun_makers")
+                specified = specified or self.words.specified.match(self.tokens, k - 2, k) == 2
+                return 0 if specified else k
+            if self.words.ends.match(*here):
+                return 0
+            k += compound or self.words.name_words.match(*here) or 1
+        return 0
+
+    def _coordinates(self, at: int) -> bool:
+        """Tell whether small words behind a comma or "và" go on with a field of work, up to the duty.
+
+        No mark parts a subject from its duty: "Phòng Kiểm tra, giám sát | lập …", "Tiểu ban Lễ tân, khánh tiết |
+        gửi …". Behind "phối hợp với …" a comma does.
+        """
+        here = (self.tokens, at, self.end)
+        before = self.tokens.word(self.start - 1)
+        opens = (
+            self.start == 0
+            or before in _BEFORE_A_SUBJECT
+            or "\n" in self.tokens.text[self.tokens.items[self.start - 1].end : self.tokens.items[self.start].start]
+        )
+        if not opens or self.group or self.tokens.items[at].capital or not self.tokens.word(at).isalpha():
+            return False
+        others = (self.words.bare, self.words.posts, self.words.staff, self.words.persons, self.words.group_starts)
+        if any(other.match(*here) for other in others) or self.words.markers.match(*here):
+            return False
+        verb = self.words.strong.match(*here) or self.words.weak.match(*here)
+        noun = self.words.name_words.match(*here) or self.words.fields.match(*here)
+        if verb and self.verbal:
+            serial = self.words.strong.match(self.tokens, at + verb, self.end)
+            return (
+                self.words.strong.match(self.tokens, at + verb, self.end) > 0
+                or self._duty_behind(at + verb + serial) > 0
+            )
+        return noun > verb and (self.words.strong.match(self.tokens, at + noun, self.end) > 0)
 
     def _several_places(self, at: int) -> bool:
         """Tell whether kinds of places are listed without a name of one."""
@@ -316,6 +390,11 @@ class _Walk:
             return after - at if self.group else 0
         if comma and not self.group and self._task_of_its_own(after):
             return after - at
+        if self._coordinates(after):
+            verb = self.words.strong.match(tokens, after, self.end) or self.words.weak.match(tokens, after, self.end)
+            serial = self.words.strong.match(tokens, after + verb, self.end) if verb else 0
+            verb += serial if self._duty_behind(after + verb + serial) else 0
+            return after - at + max(verb, self.words.name_words.match(tokens, after, self.end), 1)
         if comma:
             by_place = self.group or tokens.word(self.start) in cues("named_after_places")
             return after - at if not by_place and self._one_name(after) else 0
@@ -371,7 +450,9 @@ class _Walk:
 
     def _joins(self, at: int) -> bool:
         """Tell whether the capital after a dash or "và" belongs to the same name."""
-        if not begins_party(self.tokens, at, self.end) or self.words.fields.match(self.tokens, at, self.end):
+        here = (self.tokens, at, self.end)
+        event = self.words.false_starts.match(*here) > self.words.types.match(*here)  # "… và Hội chợ triển lãm"
+        if event or not begins_party(*here) or self.words.fields.match(*here):
             return True
         inside = self.tokens.word(self.at) == "-" and not self.group
         separate = self.tokens.word(at) in cues("apart_after_a_dash")
@@ -405,6 +486,12 @@ class _Walk:
             and self.words.strong.match(self.tokens, start + work, self.end)
         ):
             return start + work  # "Tổ bảo vệ | khóa cổng …"
+        bare = not self.group and self.head - self.start <= 2 and start == self.at  # "Tổ", "Hội đồng"
+        if bare and work > 1 and self.tokens.word(self.start) in cues("named_by_work"):
+            own = self.words.markers.match(*here) and self.tokens.word(start) != "rà"
+            if not own and (duty := self._duty_behind(start + work)):
+                self.sure = False
+                return duty  # "Tổ rà soát hồ sơ đất đai | họp …"
         for k in range(start, min(self.end, start + _PURPOSE_LIMIT)):
             placed = past_place(self.tokens, k, self.end)
             if placed > k > start + 1 and self._ends_purpose(placed):

@@ -159,7 +159,7 @@ def _date(phrase: Phrase, around: Context, base: dt.date | None) -> Role | None:
     if value.loose and phrase.word == "" and value.kind != "feast":
         if value.kind == "day" and not past and _at_head(around) and around.after.lstrip().startswith(":"):
             return "deadline"  # "20/6: báo cáo tổng kết"
-        if not past and (_told_at_head(around) or (value.kind == "day" and _handed_over(phrase, around, base))):
+        if not past and (_told_at_head(phrase, around) or (value.kind == "day" and _handed_over(phrase, around, base))):
             return "deadline"
         return "milestone" if value.kind == "day" and not past and _is_occasion(around) else None
     if _at_head(around) and _matches("fact", "after", around.after):
@@ -179,14 +179,14 @@ def _date(phrase: Phrase, around: Context, base: dt.date | None) -> Role | None:
     return "deadline" if _plain_binds(phrase, around, base) else None
 
 
-def _told_at_head(around: Context) -> bool:
+def _told_at_head(phrase: Phrase, around: Context) -> bool:
     """Tell whether a clause begins with the time and goes on with what must be done: "Sáng mai báo cáo Giám đốc"."""
     if not _at_head(around) and around.clause.strip():
         return False
     after = _ON_THE_WAY.sub("", around.after.lstrip(" ,"))
     if _DUTY_NEXT.match(around.after) or _words("verbs", "ending").match(after):
         return True
-    return around.before.endswith((", ", "; ")) and bool(_words("verbs", "repeated").match(after))
+    return phrase.value.kind == "period" and bool(_words("verbs", "repeated").match(after))
 
 
 def _handed_over(phrase: Phrase, around: Context, base: dt.date | None) -> bool:

@@ -135,9 +135,12 @@ class Wording:
         return head.end if titled or folded.endswith(";") or PAST.search(folded) else part.start
 
     def chairs_a_meeting(self, part: Span) -> bool:
-        """Tell whether a sentence says that a meeting was held, or who chaired it: nobody's duty."""
-        said = part.of(self.tokens.folded)
-        return bool(CHAIRS.search(said) or MEETS.match(said))
+        """Tell whether a sentence says who chaired a meeting: nobody's duty."""
+        return bool(CHAIRS.search(part.of(self.tokens.folded)))
+
+    def meets(self, part: Span) -> bool:
+        """Tell whether a sentence opens with the day of a meeting that was held: nobody's duty."""
+        return bool(MEETS.match(part.of(self.tokens.folded)))
 
     def _titled_assessing(self, first: int, end: int) -> bool:
         """Tell whether a run-in title makes a sentence an assessment ("Đánh giá tuần qua: …")."""

@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from pydantic import ConfigDict
+
 from extract.models import Model, Party, SpanPair, Task, Time
 from render.views import State
 
@@ -47,11 +49,25 @@ class Kind(StrEnum):
     UNDONE = "undone"
     """An earlier act does not count; undoing that restores it."""
 
+    HANDED = "handed"
+    """Put before another office of the installation, with its history; ``detail.office`` names it."""
+    HANDED_ACCEPTED = "handed-accepted"
+    """The other office took it in …"""
+    HANDED_REFUSED = "handed-refused"
+    """… or did not …"""
+    HANDED_WITHDRAWN = "handed-withdrawn"
+    """… or it was taken back before."""
+    TAKEN = "taken"
+    """Taken over from another office; its history there is with the handover."""
+
     RECEIVED = "received"
     """A version was accepted: its tasks count. About a notice, as are ``confirmed`` and ``declined`` there."""
 
 
-ASIDE = frozenset({Kind.REMINDED, Kind.PROPOSED, Kind.ACCEPTED, Kind.DECLINED})
+PASSED = frozenset({Kind.HANDED, Kind.HANDED_ACCEPTED, Kind.HANDED_REFUSED, Kind.HANDED_WITHDRAWN, Kind.TAKEN})
+"""Kinds that tell of another office, which knows of them too: they are not undone."""
+
+ASIDE = frozenset({Kind.REMINDED, Kind.PROPOSED, Kind.ACCEPTED, Kind.DECLINED}) | PASSED
 """Kinds that change nothing of a task by themselves."""
 
 
@@ -67,6 +83,8 @@ class Source(StrEnum):
     """A reply letter."""
     CLI = "cli"
     API = "api"
+    HANDOVER = "handover"
+    """Another office of the installation."""
 
 
 class Correction(Model):
@@ -93,7 +111,12 @@ class Correction(Model):
 
 
 class Detail(Model):
-    """What a kind of event says beyond the columns all have. Which kind fills which is told beside each field."""
+    """What a kind of event says beyond the columns all have. Which kind fills which is told beside each field.
+
+    A field that is not known is passed over: a later program may be at work on the same ledger.
+    """
+
+    model_config = ConfigDict(extra="ignore")
 
     correction: Correction | None = None
     """corrected, merged (on the task that stays)."""
@@ -102,7 +125,8 @@ class Detail(Model):
     About a notice: ``header.number#no-number``, since several may stand at one place."""
     others: tuple[str, ...] = ()
     """Keys of other tasks: split → its parts; added → the task it was cut from; merged → the one that counts,
-    or (on that one) those it took in; linked → the earlier one; reissued → its twin in the new version."""
+    or (on that one) those it took in; linked → the earlier one; reissued → its twin in the new version;
+    taken → the task with the office that handed it over."""
     due_on: dt.date | None = None
     """extended: the new last day."""
     reissue: Task | None = None
@@ -124,6 +148,10 @@ class Detail(Model):
     """progress: where it stood in the file: ``Nhiệm vụ!H12``, ``bảng 1, hàng 3``."""
     unit: str = ""
     """progress: the unit that says so, where somebody else wrote it down."""
+    office: str = ""
+    """handed …, taken: name of the other office."""
+    handover: int | None = None
+    """handed …, taken: its number."""
     doubt: str = ""
     """proposed progress: why a person should look twice, as a sentence."""
 

@@ -331,11 +331,13 @@ class Pipeline:
 
     def finish(self, begun: Begun) -> Iterator[Verdict]:
         """Record what was begun, once it is read; nobody has to wait while it is."""
-        yield from self._with_drafts([(begun.name, partial(self._claim_begun, begun))])
+        if begun.reading is not None:
+            wait((begun.reading,))
+        yield from self._with_drafts([(begun.name, partial(self._finish_begun, begun))])
 
-    def _claim_begun(self, begun: Begun, _: frozenset[str]) -> _Begun:
+    def _finish_begun(self, begun: Begun, _: frozenset[str]) -> _Ended:
         claimed = self.ledger.claim(begun.sha256, begun.name, begun.suffix, len(begun.data))
-        return _Begun(claimed, begun.data, None, begun.reading)
+        return self._finish(_Begun(claimed, begun.data, None, begun.reading))
 
     def claim(self, name: str, data: bytes) -> FileRecord | Verdict:
         """Archive a file that stays where it is, and make it known, for somebody else to read."""
@@ -752,7 +754,9 @@ def _verdict(
 def _later(name: str, error: Exception) -> Verdict:
     if isinstance(error, Unreached):
         return Verdict(str(error.filename), Outcome.WAITING, problem=error.problem)
-    detail = error.strerror if isinstance(error, OSError) and error.strerror else error
+    if isinstance(error, OperationalError):  # not the statement: it holds words of a notice
+        error = error.orig or error
+    detail = error.strerror if isinstance(error, OSError) and error.strerror else " ".join(str(error).split())
     return Verdict(name, Outcome.WAITING, problem=Problem(ExitCode.NO_ACCESS, "passing", name=name, detail=detail))
 
 

@@ -190,6 +190,11 @@ def user() -> str:
         return ""
 
 
+def happened(desk: Session, kind: str) -> str:
+    """Return what a kind of event is called; one that a later program has written, by its name."""
+    return desk.say.find(f"event.{kind}") or kind
+
+
 def print_json(value: object) -> None:
     """Print ``value`` as one JSON object, dates as ISO."""
     typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from giaoviec.commands import people
+from giaoviec.commands import handing, offices, people
 from giaoviec.commands.backfilling import backfill
 from giaoviec.commands.checking import check, templates
 from giaoviec.commands.deciding import cancel, extend, history, proposals, reopen, undo, versions
@@ -81,6 +81,19 @@ ALL: dict[str, Callable[..., None] | Group] = {
     "verify": verify,
     "export": export,
     "import": import_,
+    "handover": Group(
+        "list",
+        {
+            "list": handing.handovers_list,
+            "give": handing.give,
+            "show": handing.show,
+            "accept": handing.accept,
+            "refuse": handing.refuse,
+            "withdraw": handing.withdraw,
+        },
+    ),
+    "office": Group("list", {"list": offices.offices_list, "add": offices.add}),
+    "migrate": offices.migrate,
     "doctor": doctor,
     "health": health,
     "demo": demo,

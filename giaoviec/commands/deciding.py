@@ -55,7 +55,7 @@ def history(
         rows = [
             (
                 f"{event.on:%d/%m/%Y}",
-                desk.say(f"event.{event.kind}"),
+                session.happened(desk, event.kind),
                 _told(desk, event),
                 " · ".join(filter(None, (event.detail.unit, event.who, desk.say(f"source.{event.source}")))),
                 event.act[:8],
@@ -76,6 +76,7 @@ def _told(desk: Session, event: Event) -> str:
         if (detail.correction)
         else []
     )
+    parts += [detail.office] if detail.office else []
     parts += [", ".join(detail.others)] if detail.others else []
     parts += filter(None, (event.note, event.reply, detail.place))
     parts += [desk.say("word.undone")] if event.undone else []
@@ -141,7 +142,7 @@ def undo(context: typer.Context, act: Annotated[str | None, typer.Argument()] = 
                     event.act[:8],
                     f"{event.at.astimezone():%d/%m/%Y %H:%M}",
                     event.task or event.detail.notice or "",
-                    desk.say(f"event.{event.kind}"),
+                    session.happened(desk, event.kind),
                     _told(desk, event),
                     event.who,
                 )

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from extract.models import Notice, Party, SpanPair, Task
-from giaoviec.events import ASIDE, Correction, Detail, Event, Kind
+from giaoviec.events import ASIDE, PASSED, Correction, Detail, Event, Kind
 from giaoviec.exits import ExitCode, Problem
 from giaoviec.ledger import projection
 from giaoviec.ledger.current import Life, doubts
@@ -305,6 +305,15 @@ class Act:
         """Say that a waiting version brings nothing: its tasks never count."""
         self._add_about_notice(self._notice_row(version).id, Kind.DECLINED, Detail(notice=version), note=reason)
 
+    # ---- other offices
+
+    def handover(
+        self, task: str, kind: Kind, office: str, number: int, *, others: tuple[str, ...] = (), note: str = ""
+    ) -> None:
+        """Note what passed between this office and another (``events.PASSED``), whatever has become of the task."""
+        row_id, _ = self._find(task)
+        self._add(row_id, kind, note=note, detail=Detail(office=office, handover=number, others=others))
+
     # ---- undo
 
     def undo(self, act: str) -> tuple[str, ...]:
@@ -324,6 +333,8 @@ class Act:
         ).all()
         if not events or any(kind == Kind.ASSIGNED for *_, kind in events):
             raise Problem(ExitCode.UNKNOWN_KEY, "unknown-act", name=act)
+        if any(kind in PASSED for *_, kind in events):
+            raise Problem(ExitCode.CONFLICT, "handover-undo", name=act)
         tasks = list(dict.fromkeys(task_id for _, task_id, _, _ in events if task_id is not None))
         notices = list(dict.fromkeys(notice_id for _, _, notice_id, _ in events if notice_id is not None))
         histories = task_events(self.session, tasks)

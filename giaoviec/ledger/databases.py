@@ -15,8 +15,14 @@ READ_ONLY = "giaoviec_reads"
 """Execution option of a transaction that only reads: SQLite then need not wait for a writer."""
 
 
+_NOT_ALLOWED = "42501"
+"""What PostgreSQL calls a missing right."""
+
+
 def engine_of(database: Path | str) -> sa.Engine:
     """Return the engine of a SQLite file, or of a URL such as ``postgresql://user@server/giaoviec``.
+
+    What it says of a statement that failed is told and logged, so it leaves out the parameters: words of notices.
 
     Raises:
         Problem: The URL is of another kind, or the driver for PostgreSQL is not installed.
@@ -33,7 +39,7 @@ def engine_of(database: Path | str) -> sa.Engine:
     if kind != "postgresql":
         raise Problem(ExitCode.WORKSPACE, "database-url", name=url.render_as_string())
     try:
-        return sa.create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+        return sa.create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True, hide_parameters=True)
     except ModuleNotFoundError as error:
         raise Problem(ExitCode.MISSING_PROGRAM, "missing-postgres", name=url.render_as_string()) from error
 
@@ -43,6 +49,16 @@ def shown(engine: sa.Engine) -> str:
     if engine.url.get_backend_name() == "sqlite":
         return str(engine.url.database)
     return engine.url.render_as_string(hide_password=True)
+
+
+def cannot_open(engine: sa.Engine, error: sa.exc.DatabaseError) -> Problem:
+    """Return what to tell a person about a ledger that could not be opened."""
+    if getattr(error.orig, "sqlstate", None) == _NOT_ALLOWED:
+        sentence = "ledger-rights"
+    else:
+        sentence = "ledger-busy" if isinstance(error, sa.exc.OperationalError) else "ledger-damaged"
+    # without the statement; PostgreSQL's own text has several lines
+    return Problem(ExitCode.WORKSPACE, sentence, name=shown(engine), detail=" ".join(str(error.orig).split()))
 
 
 def alone(connection: sa.Connection, what: str) -> None:
@@ -74,7 +90,7 @@ def time_statements(engine: sa.Engine, told: Callable[[float], None]) -> None:
 
 def _sqlite(url: sa.URL) -> sa.Engine:
     # connections are kept: opening one reads the whole schema, and closing the last one writes the log back
-    engine = sa.create_engine(url, poolclass=sa.QueuePool, pool_size=8, max_overflow=-1)
+    engine = sa.create_engine(url, poolclass=sa.QueuePool, pool_size=8, max_overflow=-1, hide_parameters=True)
     sa.event.listen(engine, "connect", _set_up_sqlite)
     sa.event.listen(engine, "begin", _begin_sqlite)
     return engine

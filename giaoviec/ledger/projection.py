@@ -132,7 +132,7 @@ def settle_notices(session: Session, ids: Sequence[int]) -> None:
             status = NoticeStatus.PENDING if row.first_id is not None else NoticeStatus.ACTIVE
             for event in about:
                 if not event.undone:
-                    status = _STATUS.get(Kind(event.kind), status)
+                    status = _STATUS.get(event.kind, status)
             row.status = status
         session.flush()
         found = [_current_notice(row, name, events.get(row.id, ())) for row, name in rows]
@@ -152,7 +152,7 @@ def _current_notice(row: NoticeRow, name: str, events: Sequence[Event]) -> dict[
     }
 
 
-_STATUS = {
+_STATUS: dict[str, NoticeStatus] = {
     Kind.RECEIVED: NoticeStatus.ACTIVE,
     Kind.REISSUED: NoticeStatus.REPLACED,
     Kind.DECLINED: NoticeStatus.DECLINED,

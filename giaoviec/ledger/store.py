@@ -17,14 +17,23 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from extract.models import Notice, Task
 from giaoviec.clock import day_of, now, today
-from giaoviec.events import ASIDE, Event, Kind, Source
+from giaoviec.events import ASIDE, Detail, Event, Kind, Source
 from giaoviec.exits import ExitCode, Problem
-from giaoviec.ledger import migrations, projection, queries
+from giaoviec.ledger import handovers, migrations, offices, projection, queries
 from giaoviec.ledger.accounts import Accounts
 from giaoviec.ledger.acts import Act
 from giaoviec.ledger.current import Doubt, doubts
-from giaoviec.ledger.databases import READ_ONLY, alone, engine_of, lock_number, shown, time_statements
+from giaoviec.ledger.databases import (
+    READ_ONLY,
+    alone,
+    cannot_open,
+    engine_of,
+    lock_number,
+    shown,
+    time_statements,
+)
 from giaoviec.ledger.documents import free_key, given_on, identity_of, plain_number, same_document, unused
+from giaoviec.ledger.handovers import Handovers
 from giaoviec.ledger.queries import NoticeFilter, TaskFilter, Workload
 from giaoviec.ledger.records import (
     FailureCount,
@@ -90,19 +99,20 @@ class Ledger:
             policy: The office's rules on time, which lists are reckoned by; default: those of a new office.
 
         Raises:
-            Problem: It is no ledger, or one of a newer program, or cannot be reached.
+            Problem: It is no ledger, or one of a newer program, or cannot be reached, or the role of the URL works
+                for no office of it, or is one that would see them all.
         """
         engine = engine_of(database)
         try:
             migrations.upgrade(engine)
+            offices.admit(engine)
         except Problem:
             engine.dispose()
             raise
         except sa.exc.DatabaseError as error:
             engine.dispose()
-            busy = isinstance(error, sa.exc.OperationalError)
-            sentence = "ledger-busy" if busy else "ledger-damaged"
-            raise Problem(ExitCode.WORKSPACE, sentence, name=shown(engine), detail=_one_line(error)) from error
+            raise cannot_open(engine, error) from error
+        migrations.keep_watch(engine)
         return cls(engine, policy or Policy())
 
     @property
@@ -130,6 +140,22 @@ class Ledger:
         return Trees(self._engine)
 
     @property
+    def handovers(self) -> Handovers:
+        """What was handed over to other offices, and by them.
+
+        Raises:
+            Problem: It is a SQLite file, which has one office.
+        """
+        return handovers.of(self._engine)
+
+    def noted_handovers(self, kinds: Iterable[Kind]) -> frozenset[int]:
+        """Return the numbers of the handovers about which there are events of these kinds."""
+        with self._reading() as session:
+            found = session.scalars(sa.select(EventRow.detail).where(EventRow.kind.in_(list(kinds))).distinct())
+            numbers = (Detail.model_validate_json(text).handover for text in found)
+            return frozenset(number for number in numbers if number is not None)
+
+    @property
     def identity(self) -> str:
         """Which ledger this is, wherever it is moved to."""
         if self._identity is None:
@@ -141,6 +167,10 @@ class Ledger:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
         self._engine.dispose()
 
     @contextmanager
@@ -673,9 +703,8 @@ class Ledger:
                     if later and row["first_id"] is not None:
                         session.execute(table.update().where(table.c.id == row["id"]).values(first_id=row["first_id"]))
                 if self._engine.dialect.name == "postgresql" and found:
-                    last = sa.func.max(table.c.id).select()
-                    sequence = sa.func.pg_get_serial_sequence(name, "id")
-                    session.execute(sa.select(sa.func.setval(sequence, session.scalar(last))))
+                    last = max(int(str(row["id"])) for row in found)
+                    _advance(session, sa.func.nextval(sa.func.pg_get_serial_sequence(name, "id")), last)
             projection.rebuild(session, self._policy, today())
 
     def lists_are_right(self) -> bool:
@@ -824,9 +853,12 @@ def _quotes_stand(text: str, task: Task) -> bool:
     return text[slice(*task.span)] == task.text and all(text[slice(*part.span)] == part.quote for part in quoted)
 
 
-def _one_line(error: sa.exc.DatabaseError) -> str:
-    """Return what the database said, without the statement; PostgreSQL's own text has several lines."""
-    return " ".join(str(error.orig).split())
+def _advance(session: Session, following: sa.Function[int], last: int) -> None:
+    """Let the next number be after ``last``. Numbers are of all offices: they only ever go on, and may be far ahead."""
+    reached = session.scalars(sa.select(following)).one()
+    if reached < last:
+        rest = sa.func.generate_series(1, last - reached).table_valued("step")
+        session.execute(sa.select(sa.func.max(following)).select_from(rest))
 
 
 def _claim(session: Session, sha256: str, name: str, suffix: str, size: int) -> tuple[FileRow, bool]:

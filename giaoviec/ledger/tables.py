@@ -376,6 +376,70 @@ class DeliveryRow(Base):
     at: Mapped[dt.datetime] = mapped_column(Moment)
 
 
+class CompatibilityRow(Base):
+    """Which programs can work on these tables."""
+
+    __tablename__ = "compatibility"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    since: Mapped[str] = mapped_column(sa.String(8))
+    """The ``migrations.HEAD`` of the oldest one."""
+
+
+SHARED = {"on": "postgresql"}
+"""``info`` of tables that several offices share. All others get a column ``office_id`` there, of which nothing is known
+here: the database itself fills it and shows each office its own rows (``migrations/tenancy.py``)."""
+
+
+class OfficeRow(Base):
+    """An office of the installation; everybody may know which there are."""
+
+    __tablename__ = "offices"
+    __table_args__ = ({"info": SHARED},)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(sa.String(40), unique=True)
+    name: Mapped[str] = mapped_column(sa.Text)
+
+
+class OfficeRoleRow(Base):
+    """Which role of the database works for which office."""
+
+    __tablename__ = "office_roles"
+    __table_args__ = ({"info": SHARED},)
+
+    role: Mapped[str] = mapped_column(sa.String(63), primary_key=True)
+    office_id: Mapped[int] = mapped_column(sa.ForeignKey("offices.id"))
+
+
+class HandoverRow(Base):
+    """A notice that one office hands over to another: the two see it, nobody else does."""
+
+    __tablename__ = "handovers"
+    __table_args__ = (sa.CheckConstraint("from_id <> to_id", name="ck_handovers_apart"), {"info": SHARED})
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    from_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("offices.id"), index=True, server_default=sa.text("giaoviec_office()")
+    )
+    to_id: Mapped[int] = mapped_column(sa.ForeignKey("offices.id"), index=True)
+    unit: Mapped[str] = mapped_column(sa.Text)
+    """Whose tasks they are, as the notice names it."""
+    notice: Mapped[str] = mapped_column(sa.String(120))
+    """Key with the office that hands it over."""
+    note: Mapped[str] = mapped_column(sa.Text)
+    package: Mapped[str] = mapped_column(sa.Text)
+    """``giaoviec.handing.Package`` as JSON: the contract, the tasks of the unit, their history."""
+    original: Mapped[bytes | None] = mapped_column(sa.LargeBinary)
+    """The bytes of the original until there is an answer; then each office has them, or does not need them."""
+    given_by: Mapped[str] = mapped_column(sa.Text)
+    given_at: Mapped[dt.datetime] = mapped_column(Moment)
+    status: Mapped[str] = mapped_column(sa.String(16))
+    answered_by: Mapped[str] = mapped_column(sa.Text, server_default="")
+    answered_at: Mapped[dt.datetime | None] = mapped_column(Moment)
+    reason: Mapped[str] = mapped_column(sa.Text, server_default="")
+
+
 def typed(table: sa.Table, row: Mapping[str, Any]) -> dict[str, Any]:
     """Return a row of JSON with days and moments as such."""
     made = dict(row)

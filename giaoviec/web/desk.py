@@ -14,6 +14,7 @@ from fastapi import Request
 from extract.register import Register
 from giaoviec import clock, views
 from giaoviec.ledger import Ledger, Order, TaskFilter, TaskRecord
+from giaoviec.ledger.offices import Office
 from giaoviec.messages import Messages
 from giaoviec.settings import Policy
 from giaoviec.timing import OPEN
@@ -101,6 +102,11 @@ class Desk:
         if isinstance(value, dt.date):
             return f"{value:%d/%m/%Y}"
         return "" if value is None else f"{value}%" if isinstance(value, int) else str(value)
+
+    @property
+    def offices(self) -> tuple[Office, ...]:
+        """The other offices of the installation, to which a notice can be handed over."""
+        return self.ledger.handovers.others() if self.ledger.shared else ()
 
     def register(self) -> Register:
         """Read the register as it is now: a person may have edited the file."""

@@ -10,7 +10,7 @@ from giaoviec.ledger import NoticeStatus
 from giaoviec.ledger.accounts import What
 from giaoviec.making import Order
 
-_KINDS = {
+_KINDS: dict[str, str] = {
     Kind.ASSIGNED: "Tách từ văn bản",
     Kind.ADDED: "Thêm nhiệm vụ",
     Kind.CORRECTED: "Sửa",
@@ -29,8 +29,14 @@ _KINDS = {
     Kind.DECLINED: "Không nhận",
     Kind.UNDONE: "Hoàn tác",
     Kind.RECEIVED: "Nhận văn bản ban hành lại",
+    Kind.REMINDED: "Đôn đốc",
+    Kind.HANDED: "Chuyển sang cơ quan khác",
+    Kind.HANDED_ACCEPTED: "Cơ quan nhận chuyển đã tiếp nhận",
+    Kind.HANDED_REFUSED: "Cơ quan nhận chuyển không tiếp nhận",
+    Kind.HANDED_WITHDRAWN: "Rút lại việc chuyển",
+    Kind.TAKEN: "Tiếp nhận từ cơ quan khác",
 }
-_SOURCES = {
+_SOURCES: dict[str, str] = {
     Source.NOTICE: "văn bản",
     Source.WEB: "trang làm việc",
     Source.WORKBOOK: "bảng Excel",
@@ -38,6 +44,7 @@ _SOURCES = {
     Source.LETTER: "công văn trả lời",
     Source.CLI: "dòng lệnh",
     Source.API: "phần mềm khác",
+    Source.HANDOVER: "chuyển giao giữa các cơ quan",
 }
 _STEPS = {
     Step.RECEIVED: "Đã nhận, chờ đọc",
@@ -97,12 +104,12 @@ _FIELDS = {
 
 def kind_label(kind: str) -> str:
     """Return what an event is called."""
-    return _KINDS[Kind(kind)]
+    return _KINDS.get(kind, kind)
 
 
 def source_label(source: str) -> str:
     """Return what the door an event came through is called."""
-    return _SOURCES[Source(source)]
+    return _SOURCES.get(source, source)
 
 
 def step_label(step: Step) -> str:

@@ -416,8 +416,9 @@ def _due(score: Score, task: Json, wanted: Json, where: str) -> None:
     """Judge the computed last day of every deadline that has one."""
     for want in filter(_fixed_due, wanted["deadlines"]):
         got: Json = next((time for time in task.get("deadlines") or () if same_time(time, want)), {})
-        score["due_on"].mark(got.get("due_on") == want["due_on"])
-        if got.get("due_on") != want["due_on"]:
+        right = _one_of(want["due_on"], got.get("due_on"))
+        score["due_on"].mark(right)
+        if not right:
             score.differences.append(f"due_on {got.get('due_on')} for {want['due_on']}: {where}")
 
 

@@ -16,7 +16,20 @@ from unittest import mock
 from extract import lexicon
 
 KEPT = frozenset(
-    ("assign", "markers", "persons", "posts", "staff", "group_starts", "places", "ends", "assess", "undertakes")
+    (
+        "types",
+        "bare",
+        "assign",
+        "markers",
+        "persons",
+        "posts",
+        "staff",
+        "group_starts",
+        "places",
+        "ends",
+        "assess",
+        "undertakes",
+    )
 )
 """Sections of ``verbs.toml`` and ``units.toml`` that hold no open vocabulary: an unknown notice has these words."""
 KEPT_THEMES = frozenset(("lead",))

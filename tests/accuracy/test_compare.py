@@ -80,6 +80,25 @@ def test_a_wrong_lead_is_silent_unless_flagged(truth):
     assert flagged["review"].right == 1
 
 
+def test_a_missed_task_is_silent_unless_its_passage_is_shown(truth):
+    wanted = truth["tasks"][0]["text"]
+    notice = told(truth) | {"text": f"Mở đầu. {wanted}"}
+    del notice["tasks"][0]
+    assert compare(notice, truth)["silent"].right == 3
+    passage = {"path": f"text[8:{8 + len(wanted)}]", "code": "unread-passage", "message": "y"}
+    shown = compare(notice | {"review": [passage]}, truth)
+    assert shown["silent"].right == 0
+    assert shown.flags["unread-passage"].precision == 1
+
+
+def test_each_code_of_the_review_is_right_where_something_is_wrong(truth):
+    notice = told(truth)
+    notice["tasks"][0]["leads"] = [{"name": "Phòng Không Có Thật"}]
+    notice["review"] = [{"path": f"tasks[{at}].leads", "code": "unclear-lead", "message": "y"} for at in (0, 1)]
+    tally = compare(notice, truth).flags["unclear-lead"]
+    assert (tally.right, tally.extra) == (1, 1)
+
+
 def test_a_deadline_on_the_wrong_side_of_its_day_is_missed_and_extra(truth):
     notice = copy.deepcopy(told(truth))
     notice["tasks"][0]["deadlines"][0]["relation"] = "by"

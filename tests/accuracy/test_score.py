@@ -6,9 +6,11 @@ import tomllib
 
 import pytest
 
+from extract import lexicon
 from samples.make import SPLITS, cases, load, split_of
 from tests.accuracy.compare import Score
-from tests.accuracy.score import COUNTED, EXACT, GROUPS, RATCHET, SHARES, entries, table, totals, written
+from tests.accuracy.handicaps import forgetting
+from tests.accuracy.score import COUNTED, EXACT, GROUPS, RATCHET, SHARES, entries, flag_table, table, totals, written
 
 CASES = cases()
 
@@ -40,6 +42,32 @@ def test_the_table_shows_samples_then_groups_then_all():
     labels = [line.split("  ")[0] for line in table(scored(1, 1)).splitlines() if line[:1] not in ("", " ")]
     shown = [CASES[0].name, CASES[1].name, "split tuning", "kind thông báo", "door docx", "TOTAL"]
     assert labels[:6] == shown
+
+
+def test_the_flags_are_told_by_split_with_the_errors_they_leave_unnamed():
+    [(entry, score)] = scored(1)
+    score.flag(["unclear-name"], right=True)
+    score.flag(["unclear-name"], right=False)
+    score["silent"].mark(right=True)
+    lines = [line.split() for line in flag_table([(entry, score)]).splitlines() if line]
+    assert lines[0] == ["review", "of", "tuning", "given", "right", "share"]
+    assert lines[1] == ["unclear-name", "2", "1", "0.50"]
+    assert lines[2][:5] == ["not", "named:", "1", "of", "1"]
+
+
+def test_forgetting_words_ends_with_the_measurement_and_is_the_same_each_time():
+    whole = entries_of_lists()
+    with forgetting(0.5, seed=1):
+        first = entries_of_lists()
+    with forgetting(0.5, seed=1):
+        again = entries_of_lists()
+    assert first == again
+    assert set(first) < set(whole)
+    assert entries_of_lists() == whole
+
+
+def entries_of_lists():
+    return lexicon.entries("verbs", "strong") + lexicon.entries("units", "fields")
 
 
 def test_the_ratchet_has_every_field_for_every_split():

@@ -15,7 +15,10 @@ import pytest
 import sqlalchemy as sa
 
 from giaoviec.__main__ import main
-from giaoviec.ledger import Ledger
+from giaoviec.ledger import Ledger, migrations
+from giaoviec.ledger.databases import engine_of
+from giaoviec.ledger.offices import Offices
+from tests.app.installation import HERE, OWNER, THERE, Installation, copied
 from tests.support import postgres
 
 
@@ -131,3 +134,26 @@ def database(
     if request.param == "postgresql":
         return new_ledger()
     return Path(shutil.copyfile(empty_ledger, tmp_path / "giaoviec.db"))
+
+
+@pytest.fixture(scope="session")
+def _installed(new_database: Callable[..., str]) -> str:
+    """A database with two offices, made once; its owner is no superuser."""
+    url = new_database()
+    made = Installation(url)
+    with made.asking("office") as everything:
+        for role in (f"{OWNER} createrole", HERE, THERE):
+            everything.execute(f"create role {role} login")
+        everything.execute(f"alter database {sa.make_url(url).database} owner to {OWNER}")
+    engine = engine_of(made.of(OWNER))
+    migrations.upgrade(engine)
+    Offices(engine).add("so-tai-chinh", "Sở Tài chính", HERE)
+    Offices(engine).add("so-xay-dung", "Sở Xây dựng", THERE)
+    engine.dispose()
+    return url
+
+
+@pytest.fixture
+def installation(_installed: str) -> Installation:
+    """A PostgreSQL with two offices."""
+    return copied(_installed)

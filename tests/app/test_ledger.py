@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -13,7 +14,7 @@ from extract.models import Notice
 from giaoviec.exits import ExitCode, Problem
 from giaoviec.ledger import Event, FileStatus, Ledger, NoticeStatus, Recorded, databases
 from giaoviec.ledger.documents import slug
-from giaoviec.ledger.tables import Base
+from giaoviec.ledger.tables import SHARED, Base
 from render.views import State
 from tests.app.notices import notice, task
 
@@ -44,7 +45,14 @@ def test_the_migrations_make_the_tables_the_program_uses(connection: sa.Connecti
     from alembic.autogenerate import compare_metadata
     from alembic.runtime.migration import MigrationContext
 
-    assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+    def compared(made: Any, name: str | None, kind: str, *_: object) -> bool:
+        """On PostgreSQL keys, references and some indexes name the office: tests/app/test_offices.py looks at them."""
+        if connection.dialect.name == "sqlite":
+            return kind != "table" or made.info != SHARED
+        return kind == "table" or (kind == "column" and name != "office_id")
+
+    context = MigrationContext.configure(connection, opts={"include_object": compared})
+    assert compare_metadata(context, Base.metadata) == []
 
 
 def test_recording_twice_is_recording_once(ledger: Ledger) -> None:
@@ -117,8 +125,11 @@ def test_a_failed_file_dropped_again_is_tried_again(ledger: Ledger) -> None:
     assert ledger.failures() == ()
 
 
-def test_a_ledger_of_a_newer_program_is_refused(database: Path | str, connection: sa.Connection) -> None:
+def test_a_ledger_of_a_newer_program_that_breaks_with_this_one_is_refused(
+    database: Path | str, connection: sa.Connection
+) -> None:
     connection.exec_driver_sql("update alembic_version set version_num = '9999'")
+    connection.exec_driver_sql("update compatibility set since = '9999'")
     connection.commit()
     with pytest.raises(Problem) as caught:
         Ledger.open(database)

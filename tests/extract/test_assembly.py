@@ -36,7 +36,7 @@ def test_a_notice_without_tasks_says_so() -> None:
 
 
 def test_one_endless_paragraph_takes_no_endless_time() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     found = notice("1. Giao Sở Y tế chủ trì; " + "; ".join(["Sở Nội vụ rà soát hồ sơ"] * 2000) + ".")
     assert len(found.tasks) == 2001
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20

@@ -303,9 +303,9 @@ def test_a_citation_stays_in_its_span():
 
 def test_a_long_text_takes_time_in_proportion_to_its_length():
     text = "Thực hiện Kế hoạch số 10/KH-UBND ngày 03/02/2025 của UBND tỉnh về 1/2/3/4 số số số. " * 600
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert len(references(text)) == 600
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
 
 
 def test_a_type_before_a_colon_holds_for_the_whole_list():

@@ -8,6 +8,11 @@ from tests.support.times import marked, read, short
 
 # One day, its clock time, feasts, parts of a day.
 DAYS = [
+    ("Viết diễn văn, nộp Giám đốc ‹trước khai giảng 3 ngày›.", ["before P3D event"]),
+    ("Thay xong quạt trần ‹trước ngày tựu trường›.", ["before event"]),
+    ("Lập biên bản, đề xuất thanh lý, hạn ‹25/5›.", ["by 2025-05-25"]),
+    ("Phấn đấu giải ngân 12 tỷ ‹trong tháng›.", ["in 2025-05-01..2025-05-31"]),
+    ("Cắm biển báo tại Bãi Sau ‹chậm nhất 07 ngày kể từ ngày ban hành Chỉ thị này›.", ["within P7D issued_on"]),
     ("Đôn đốc giải ngân, ‹đến 30/6/2025› đạt 50%, ‹đến 31/12/2025› đạt 95%.", ["by 2025-06-30", "by 2025-12-31"]),
     ("Thay 36 bình chữa cháy hết hạn ‹ngay trong tháng 6/2025›.", ["in 2025-06-01..2025-06-30"]),
     ("Lắp thêm 02 máy chiếu ‹trước khi thi học kỳ›.", ["before event"]),

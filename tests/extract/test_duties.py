@@ -158,6 +158,24 @@ def test_an_item_in_uncommon_words_is_a_duty(item: str, who: list[str] | None) -
     assert who is None or leads(task) == who
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Chiều ngày 03/3/2026, Trung tâm họp giao ban tháng 3.",
+        "Tuyển sinh năm nay mới đạt 62% chỉ tiêu, thấp hơn cùng kỳ.",
+    ],
+    ids=["a meeting held", "how far one is"],
+)
+def test_what_was_held_or_reached_is_no_duty(sentence: str) -> None:
+    assert [who for _, who in tasks(f"{sentence}\nI. NHIỆM VỤ\n1. Sở Y tế kiểm tra cơ sở.")] == [["Sở Y tế"]]
+
+
+def test_a_leaders_diary_does_not_belong_to_the_duty_before_it() -> None:
+    body = "Các Tổ trưởng chốt công, gửi Sở trước ngày 10/3/2026. Ngày 15/3/2026, Giám đốc sẽ dự khai giảng."
+    [task] = notice(f"I. NHIỆM VỤ\n{body}").tasks
+    assert task.text.endswith("10/3/2026.")
+
+
 def test_a_heading_that_speaks_names_nobody() -> None:
     found = tasks("Hiệu trưởng kết luận:\n- Cô Hạnh lập thời khóa biểu.\n- Y tế học đường: phun thuốc muỗi.")
     assert next(who for _, who in found) == ["Cô Hạnh"]

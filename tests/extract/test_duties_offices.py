@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import pytest
 
+from extract import extract
+from extract.register import Register
+from ingest import read
 from tests.support.grammar import leads, notice
 
 NEXT = "Sở Nội vụ rà soát biên chế."
@@ -101,6 +104,28 @@ GROUPS: dict[str, Row] = {
         ["Các đơn vị được giao soạn thảo thông tư"],
         [],
     ),
+    "those meant by a clause": ("Các xã chưa có dịch tổ chức phun khử khuẩn.", ["Các xã chưa có dịch"], []),
+    "a clause with a verb of its own": (
+        "Các xã có vùng trồng được cấp mã số kiểm tra nhật ký canh tác.",
+        ["Các xã có vùng trồng được cấp mã số"],
+        [],
+    ),
+    "a clause with the purpose of a plan": (
+        "Các xã chưa có phương án bố trí tái định cư khẩn trương lập hồ sơ.",
+        ["Các xã chưa có phương án bố trí tái định cư"],
+        [],
+    ),
+    "a clause that says what was done": (
+        "Những hộ đã nhận tiền bàn giao mặt bằng trước ngày 15/4/2026.",
+        ["Những hộ đã nhận tiền"],
+        [],
+    ),
+    "a circumstance behind a plural": (
+        "Các cơ quan, đơn vị trong phạm vi chức năng của mình chủ động triển khai.",
+        ["Các cơ quan, đơn vị"],
+        [],
+    ),
+    "villages": ("Thôn Đông, thôn Đoài tổ chức nạo vét kênh.", ["Thôn Đông", "Thôn Đoài"], []),
     "leaders of a plural": ("Lãnh đạo các đơn vị kiểm tra công vụ.", ["Lãnh đạo các đơn vị"], []),
     "kinds of places without a name": (
         "Mỗi quý một lần, Chủ tịch UBND huyện, thành phố đối thoại với nhân dân.",
@@ -171,6 +196,33 @@ ENDS: dict[str, Row] = {
     "the firm in its part of the matter": (
         "Yêu cầu nhà thầu Công ty CP Hoàng Gia tăng thêm 02 mũi thi công.",
         ["Công ty CP Hoàng Gia"],
+        [],
+    ),
+    "people by an ending that goes on": (
+        "Trưởng các đơn vị rà soát viên chức đến hạn nâng lương.",
+        ["Trưởng các đơn vị"],
+        [],
+    ),
+    "a branch behind a known name": (
+        "Đề nghị Ngân hàng Nhà nước Chi nhánh Khu vực 5 giảm lãi suất.",
+        ["Ngân hàng Nhà nước Chi nhánh Khu vực 5"],
+        [],
+    ),
+    "a number that counts what is done": ("Tổ dân phố Hồng Hà thay 12 bóng đèn.", ["Tổ dân phố Hồng Hà"], []),
+    "half of the word that its capital begins": ("Xí nghiệp Xây lắp hoàn trả mặt đường.", ["Xí nghiệp Xây lắp"], []),
+    "a verb that names its field, and its object": (
+        "Phòng Kiểm tra, giám sát lập hồ sơ vi phạm.",
+        ["Phòng Kiểm tra, giám sát"],
+        [],
+    ),
+    "a field that goes on behind 'và'": (
+        "Phòng Tiếp công dân và xử lý đơn thư phân loại 45 đơn.",
+        ["Phòng Tiếp công dân và xử lý đơn thư"],
+        [],
+    ),
+    "a group named by its work": (
+        "Hội đồng định giá tài sản thẩm định 12 lô đất.",
+        ["Hội đồng định giá tài sản"],
         [],
     ),
     "a short word for a division": ("P. LĐTBXH huyện lập danh sách.", ["P. LĐTBXH huyện"], []),
@@ -261,6 +313,37 @@ SENTENCES: dict[str, Row] = {
         ["Cục Di sản"],
         ["Vụ Pháp chế", "Thanh tra Bộ"],
     ),
+    "noted in brackets": (
+        "Việc nâng cấp trang thông tin: hoàn thành trước ngày 20/4/2026 (UBND huyện Lạc Giang thực hiện).",
+        ["UBND huyện Lạc Giang"],
+        [],
+    ),
+    "a matter that a body sees to": ("Kinh phí di dời do Ban QLDA huyện chi trả.", ["Ban QLDA huyện"], []),
+    "a topic before 'giao'": (
+        "Việc cấp điện cho khu tái định cư giao Công ty Điện lực Hải Sơn hoàn thành.",
+        ["Công ty Điện lực Hải Sơn"],
+        [],
+    ),
+    "several bodies, each with its work, behind commas": (
+        "Sở Y tế cấp đủ hóa chất, Sở Tài chính bố trí kinh phí, UBND các xã tổ chức phun.",
+        ["Sở Y tế", "Sở Tài chính", "UBND các xã"],
+        [],
+    ),
+    "a share of the same work": (
+        "Chi nhánh Bà Lụa thay 6.200 đồng hồ, Chi nhánh Long Hải 3.150 đồng hồ.",
+        ["Chi nhánh Bà Lụa", "Chi nhánh Long Hải"],
+        [],
+    ),
+    "a work shared out among persons": (
+        "Phân công đ/c Lê Văn An – Phó Chủ tịch theo dõi mục 1; đ/c Phan Thị Mơ – Phó Chủ tịch theo dõi mục 2.",
+        ["Đ/c Lê Văn An – Phó Chủ tịch", "Đ/c Phan Thị Mơ – Phó Chủ tịch"],
+        [],
+    ),
+    "one of those told is answerable": (
+        "Sở Y tế, Thanh tra tỉnh xử lý 09 trường hợp; Sở Y tế chịu trách nhiệm chính.",
+        ["Sở Y tế", "Thanh tra tỉnh"],
+        [],
+    ),
     "a village as a subject": ("Trong lúc chờ, thôn Yên Trung huy động nhân dân đổ đá.", ["Thôn Yên Trung"], []),
     "on the ground of the situation": (
         "Căn cứ tình hình thực tế, UBND xã An Hòa quyết định cho học sinh nghỉ học.",
@@ -286,6 +369,16 @@ HELP: dict[str, Row] = {
         "Vụ Chính sách thương mại làm đầu mối, các Vụ thị trường ngoài nước cùng tham gia, xây dựng Chương trình.",
         ["Vụ Chính sách thương mại"],
         ["Các Vụ thị trường ngoài nước"],
+    ),
+    "taking part in the whole": (
+        "Ban Kỹ thuật tổ chức diễn tập, với sự tham gia của Công an tỉnh.",
+        ["Ban Kỹ thuật"],
+        ["Công an tỉnh"],
+    ),
+    "together, in a sentence of its own": (
+        "Phòng Văn hóa tham mưu kế hoạch. Cùng Đoàn Thanh niên xã treo cờ các tuyến đường.",
+        ["Phòng Văn hóa"],
+        ["Đoàn Thanh niên xã"],
     ),
     "without 'với'": (
         "Trường An Hòa phối hợp chính quyền địa phương, Hội Khuyến học giúp đỡ từng em.",
@@ -316,6 +409,7 @@ NO_DUTIES = {
     "praise of a body": "Thường trực Thành ủy ghi nhận, biểu dương kết quả của Đảng bộ quận.",
     "reproach": "UBND tỉnh phê bình Nhà đầu tư chậm bố trí kinh phí.",
     "a run-in title that assesses": "Đánh giá tuần qua: các ngành có nhiều cố gắng trong phòng, chống dịch.",
+    "where a leader will be": "Ngày 05/9, Giám đốc Sở sẽ dự khai giảng tại điểm trường Nam Yên.",
     "a leader's own diary": "Phó Thủ tướng Lê Văn An sẽ chủ trì cuộc họp tiếp theo trong tuần cuối tháng.",
     "what lies outside": "Đảng đoàn Hội đồng nhân dân huyện không thuộc phạm vi chỉ đạo tại Thông báo này.",
     "a right": "Cơ quan thường trực được sử dụng con dấu của Phòng Nông nghiệp.",
@@ -355,6 +449,10 @@ BODIES = {
     "a statement about another body": (
         "1. Nhiệm vụ\nGiao Phòng Pháp chế khởi kiện. Ban Thu hồi nợ được sử dụng xe của Chi nhánh.",
         ["Giao Phòng Pháp chế khởi kiện."],
+    ),
+    "what follows if the work is not done": (
+        "1. UBND xã An Hòa xác nhận nguồn gốc đất. Nếu quá hạn, Chủ tịch UBND xã phải kiểm điểm trước huyện.",
+        ["UBND xã An Hòa xác nhận nguồn gốc đất."],
     ),
     "a finding before 'Giao'": (
         "1. Dự án của Công ty A đã chậm 03 tháng. Giao Sở Xây dựng kiểm tra.",
@@ -396,10 +494,16 @@ def test_an_office_that_issues_the_document_tells_itself_nothing() -> None:
     "sentence",
     [
         "Khoa Kiểm soát nhiễm khuẩn hấp lại dụng cụ.",
+        "Chi cục Thủy lợi nhổ bèo, khơi thông dòng chảy.",
         "Công ty Cổ phần Môi trường đô thị hớt váng trên kênh.",
         "Ban nhạc dân tộc tập 02 tiết mục mới.",
     ],
-    ids=["a syllable too many", "a name the tagger ended", "a kind of body that no list knows"],
+    ids=[
+        "a syllable too many",
+        "unknown words that alone can be the duty",
+        "a name the tagger ended",
+        "a kind of body that no list knows",
+    ],
 )
 def test_where_the_name_ends_is_asked_of_the_clerk_when_no_list_knows(sentence: str) -> None:
     found = notice(f"I. NHIỆM VỤ TRỌNG TÂM\n1. {sentence}\n2. {NEXT}")
@@ -465,3 +569,14 @@ WHO = [
 @pytest.mark.parametrize(("body", "who"), WHO)
 def test_who_is_told(body: str, who: list[list[str]]) -> None:
     assert [leads(task) for task in notice(body).tasks] == who
+
+
+def test_who_chaired_the_meeting_is_told_nothing() -> None:
+    text = (
+        "TỈNH ỦY HẢI SƠN\nSố 12-TB/TU\n\nTHÔNG BÁO\nKết luận của Ban Thường vụ Tỉnh ủy\n\n"
+        "Tại phiên họp ngày 09/01/2026 do đồng chí Tạ Hữu An, Bí thư Tỉnh ủy chủ trì, sau khi nghe báo cáo, "
+        "Ban Thường vụ Tỉnh ủy kết luận như sau:\n\n1. Ban Thường vụ yêu cầu các đảng ủy trực thuộc Tỉnh ủy:\n\n"
+        "a) Hoàn thành sắp xếp chi bộ thôn.\n\nb) Rà soát đảng viên đi làm ăn xa.\n"
+    )
+    found = extract(read(text.encode(), "thong-bao.txt"), Register())
+    assert [leads(task) for task in found.tasks] == [["Các đảng ủy trực thuộc Tỉnh ủy"]] * 2

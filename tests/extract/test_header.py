@@ -515,9 +515,9 @@ def test_a_long_notice_takes_time_in_proportion_to_its_length():
         "Kết luận giao ban",
         *(f"{i}. Sở Tài chính, ngày {i}, chủ trì, KT. phối hợp với các đơn vị; " * 5 for i in range(2000)),
     )
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert read(*lines).bodies == ((2, 2002),)
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
 
 
 def test_a_heading_in_capitals_in_the_body_is_no_signature():

@@ -149,6 +149,9 @@ REPORTS = {
     "to a body": ("báo cáo UBND tỉnh kết quả", ["UBND tỉnh"]),
     "sent": ("gửi kết quả về Sở Nội vụ trước ngày 10/6", ["Sở Nội vụ"]),
     "what the receiver does with it": ("gửi Sở Nội vụ để tổng hợp, báo cáo UBND tỉnh", ["Sở Nội vụ"]),
+    "told at once": ("nắm danh sách, báo Công an xã trước 17 giờ", ["Công an xã"]),
+    "a result": ("báo kết quả xử lý cho Giám đốc Sở", ["Giám đốc Sở"]),
+    "for a decision": ("báo cáo, đề xuất UBND tỉnh xem xét", ["UBND tỉnh"]),
     "nobody": ("xây dựng báo cáo quý I", []),
 }
 

@@ -45,6 +45,8 @@ def pages(served: Served) -> list[str]:
     return [
         "/",
         "/van-ban-den",
+        "/van-ban",
+        f"/van-ban?tim={quote(SCRIPT)}&co-quan={quote(SCRIPT)}",
         f"/van-ban/{key}",
         f"/nhiem-vu/{task}",
         f"/nhiem-vu?tim={quote(SCRIPT)}&don-vi={quote(UNIT)}",

@@ -3,6 +3,7 @@
 from giaoviec.web.routes import (
     decisions,
     drafts,
+    handovers,
     home,
     inbox,
     journal,
@@ -27,6 +28,7 @@ ALL = (
     progress.router,
     returned.router,
     versions.router,
+    handovers.router,
     drafts.router,
     decisions.router,
     journal.router,

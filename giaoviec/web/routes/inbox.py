@@ -38,7 +38,15 @@ def show(
 ) -> HTMLResponse:
     """List the files in the inbox and those taken in, with how far each has come."""
     limit = desk.workspace.settings.limits.megabytes
-    return page(request, "arrivals.html", megabytes=limit, watched=_watched(desk.workspace), **_found(desk, number))
+    handed = sum(one.waits for one in desk.ledger.handovers.all()) if desk.offices else None
+    return page(
+        request,
+        "arrivals.html",
+        megabytes=limit,
+        watched=_watched(desk.workspace),
+        handed=handed,
+        **_found(desk, number),
+    )
 
 
 @router.get("/van-ban-den/tinh-trang")

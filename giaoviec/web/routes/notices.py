@@ -111,6 +111,8 @@ def show(
         paged=paged,
         kinds=marked.KINDS,
         units=_names(desk, contract),
+        offices=desk.offices,
+        parties=sorted({one.name for record in records for one in (*record.task.leads, *record.task.supports)}),
     )
 
 

@@ -120,7 +120,7 @@ def test_an_unknown_name_takes_as_long_as_a_wrong_password() -> None:
         return time.process_time() - begun
 
     wrong, unknown = min(cpu(known) for _ in range(3)), min(cpu(None) for _ in range(3))
-    assert 0.4 < unknown / wrong < 2.5
+    assert 0.2 < unknown / wrong < 5, "without a hash to compare with it would be thousands of times less"
 
 
 def test_a_name_nobody_has_is_not_written_down(office: Office) -> None:
