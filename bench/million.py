@@ -55,6 +55,7 @@ _SHIFTED = {
     "notices": {"id": "notices", "file_id": "files", "first_id": "notices"},
     "tasks": {"id": "tasks", "notice_id": "notices"},
     "events": {"id": "events", "task_id": "tasks", "notice_id": "notices"},
+    "current_notices": {"notice_id": "notices"},
     "current_tasks": {"task_id": "tasks", "notice_id": "notices", "revision": "events"},
     "task_words": {"task_id": "tasks"},
     "task_units": {"task_id": "tasks"},
@@ -191,7 +192,7 @@ def multiply(url: str, tasks: int) -> None:
         for table, shifted in _SHIFTED.items():
             columns = [column["name"] for column in sa.inspect(connection).get_columns(table)]
             said = [_said(table, column, shifted) for column in columns]
-            first = "id" if "id" in columns else "task_id"
+            first = next(iter(shifted))
             names = ", ".join(f'"{column}"' for column in columns)
             connection.execute(
                 sa.text(

@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import json
 import logging
+import sqlite3
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -145,6 +146,18 @@ def test_health_says_what_answers_and_changes_nothing(office: Office) -> None:
         {"ledger": True, "schema": True, "store": True},
     )
     assert "tốt" in office("health").out
+
+
+def test_health_finds_tables_of_another_program_and_leaves_them_as_they_are(office: Office) -> None:
+    office("status")
+    with closing(sqlite3.connect(office.root / "giaoviec.db")) as ledger:
+        ledger.execute("update alembic_version set version_num = '0001'")
+        ledger.commit()
+        ended = office("health", "--json")
+        assert ended.code == ExitCode.NOT_READY
+        said = {one["part"]: one["good"] for one in json.loads(ended.out)}
+        assert said == {"ledger": True, "schema": False, "store": True}
+        assert ledger.execute("select version_num from alembic_version").fetchone() == ("0001",)
 
 
 def test_health_finds_a_server_that_is_gone_and_a_folder_that_cannot_be_written(office: Office) -> None:

@@ -43,7 +43,7 @@ def upgrade(engine: sa.Engine, *, by_owner: bool = False) -> str | None:
         Problem: The database needs a newer program, or it is not for this role to change its tables.
     """
     revision = _revision(engine)
-    if revision == HEAD or (revision is not None and revision > HEAD and _compatible_since(engine) <= HEAD):
+    if _fits(engine, revision):
         return revision
     from alembic import command
     from alembic.config import Config
@@ -92,7 +92,11 @@ def keep_watch(engine: sa.Engine) -> None:
 
 def understood(engine: sa.Engine) -> bool:
     """Tell whether this program can work on the tables as they are; nothing is changed."""
-    return _revision(engine) == HEAD
+    return _fits(engine, _revision(engine))
+
+
+def _fits(engine: sa.Engine, revision: str | None) -> bool:
+    return revision == HEAD or (revision is not None and revision > HEAD and _compatible_since(engine) <= HEAD)
 
 
 def _revision(engine: sa.Engine) -> str | None:
