@@ -115,7 +115,7 @@ def give(
     book = ledger.handovers
     to = _office(book.others(), office)
     known = ledger.notice(notice)
-    records = ledger.find(TaskFilter(notice=notice, concerns=concern(unit, register), continued=True))
+    records = ledger.find(TaskFilter(notice=notice, concerns=concern(unit, register, ledger.groups()), continued=True))
     if known.status not in (NoticeStatus.ACTIVE, NoticeStatus.REPLACED) or not records:
         raise Problem(ExitCode.UNKNOWN_KEY, "handover-no-tasks", name=notice, detail=unit)
     file = ledger.file(known.sha256)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from extract.models import Party
 from extract.register import Register
 from giaoviec import timing
+from giaoviec.addressed import is_meant
 from giaoviec.ledger.queries import Concern
 from giaoviec.ledger.records import NoticeRecord, TaskRecord
 from giaoviec.links import one_line_each
@@ -126,9 +127,10 @@ def reaches(records: Sequence[TaskRecord], register: Register) -> dict[str, Reac
     """Return who gets each task of ``records``, by task key.
 
     A task given to a group reaches the group's units in the register; a group the register does not know
-    reaches every unit its own notice puts in charge of something (who only helps there is often outside:
-    "phối hợp với Công an thành phố"). "Phối hợp với các đơn vị liên quan" names nobody, so a
-    supporting group reaches its units only where the register knows it.
+    reaches those units of its kind which its own notice puts in charge of something (who only helps there is
+    often outside: "phối hợp với Công an thành phố"), and where there are none it is a unit itself. "Phối hợp
+    với các đơn vị liên quan" names nobody, so a supporting group reaches its units only where the register
+    knows it.
     """
     days: dict[dt.date, dict[str, tuple[str, ...]]] = {}
     own_units = tuple(unit.name for unit in register.units if not unit.outside)
@@ -147,7 +149,7 @@ def reaches(records: Sequence[TaskRecord], register: Register) -> dict[str, Reac
             name
             for party in record.task.leads
             if party.kind == "group"
-            for name in _members(party, groups) or units or (party.name,)
+            for name in _members(party, groups) or _meant(party.name, units) or (party.name,)
         ]
         supports = [
             name
@@ -162,8 +164,14 @@ def reaches(records: Sequence[TaskRecord], register: Register) -> dict[str, Reac
     return found
 
 
-def concern(unit: str, register: Register) -> Concern:
-    """Return how to ask the ledger for all that reaches a unit: what ``reaches`` tells, for every notice at once."""
+def concern(unit: str, register: Register, groups: Iterable[str]) -> Concern:
+    """Return how to ask the ledger for all that reaches a unit: what ``reaches`` tells, for every notice at once.
+
+    Args:
+        unit: Its name.
+        register: The office's units.
+        groups: The names of all groups that lead anything: ``Ledger.groups``.
+    """
     known = next((one for one in register.units if one.name == unit), None)
     mine, others = set[str](), set[str]()
     for group in register.groups:
@@ -172,6 +180,7 @@ def concern(unit: str, register: Register) -> Concern:
             mine |= names
         elif any(group.key in one.groups for one in register.units):
             others |= names
+    others |= {name for name in groups if name not in mine and not is_meant(name, unit)}
     return Concern(
         unit=unit,
         groups=frozenset(mine),
@@ -351,6 +360,10 @@ def _groups(register: Register, day: dt.date) -> dict[str, tuple[str, ...]]:
 
 def _members(party: Party, groups: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
     return groups.get(party.unit or "", ()) or groups.get(party.name, ())
+
+
+def _meant(group: str, units: Sequence[str]) -> tuple[str, ...]:
+    return tuple(unit for unit in units if is_meant(group, unit))
 
 
 def _names(parties: Iterable[Party]) -> tuple[str, ...]:

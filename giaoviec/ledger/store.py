@@ -68,6 +68,7 @@ from giaoviec.ledger.tables import (
     PartRow,
     StandingRow,
     TaskRow,
+    TaskUnitRow,
     TaskWordsRow,
     typed,
 )
@@ -572,6 +573,14 @@ class Ledger:
             every = [task_id for _, ids in found.values() for task_id in ids]
             records = dict(zip(every, task_records(session, every), strict=True))
         return {due: (number, tuple(records[task_id] for task_id in ids)) for due, (number, ids) in found.items()}
+
+    def groups(self) -> tuple[str, ...]:
+        """Return the names of the groups that lead anything, each once."""
+        leads = sa.and_(TaskUnitRow.role == "lead", TaskUnitRow.kind == "group")
+        with self._reading() as session:
+            return tuple(
+                session.scalars(sa.select(TaskUnitRow.name).where(leads).distinct().order_by(TaskUnitRow.name))
+            )
 
     def counts(self, wanted: TaskFilter, as_of: dt.date | None = None) -> Counts:
         """Return how many of the wanted tasks are of each kind of the report; the six add up."""

@@ -13,7 +13,7 @@ from fastapi import Request
 
 from extract.register import Register
 from giaoviec import clock, views
-from giaoviec.ledger import Ledger, Order, TaskFilter, TaskRecord
+from giaoviec.ledger import Concern, Ledger, Order, TaskFilter, TaskRecord
 from giaoviec.ledger.offices import Office
 from giaoviec.messages import Messages
 from giaoviec.settings import Policy
@@ -94,6 +94,10 @@ class Desk:
         """Return how the tasks of each leading unit stand today; those of nobody under ``""``."""
         wanted = TaskFilter(states=OPEN if open_only else frozenset())
         return self.known(("units", open_only), lambda: self.ledger.counts_by_unit(wanted))
+
+    def concern(self, unit: str) -> Concern:
+        """Return how to ask for all that reaches a unit."""
+        return views.concern(unit, self.register(), self.known("groups", self.ledger.groups))
 
     def shown(self, value: object) -> str:
         """Return a value of a progress report as a person reads it; nothing for nothing."""

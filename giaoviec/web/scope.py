@@ -5,14 +5,13 @@ from __future__ import annotations
 from giaoviec.exits import ExitCode, Problem
 from giaoviec.ledger import Concern, TaskFilter, TaskRecord
 from giaoviec.roles import Role
-from giaoviec.views import concern
 from giaoviec.web.desk import Desk
 from giaoviec.web.visitors import Visitor
 
 
 def concern_of(visitor: Visitor, desk: Desk) -> Concern | None:
     """Return what reaches a visitor: its unit's tasks, also those it shares in a group; ``None`` = all tasks do."""
-    return concern(visitor.unit or "", desk.register()) if visitor.role is Role.UNIT else None
+    return desk.concern(visitor.unit or "") if visitor.role is Role.UNIT else None
 
 
 def own_task(desk: Desk, visitor: Visitor, key: str) -> TaskRecord:

@@ -8,12 +8,10 @@ from typing import Annotated
 
 from fastapi import Depends, Query
 
-from extract.register import Register
 from giaoviec import timing
 from giaoviec.exits import Problem
 from giaoviec.ledger import Order, TaskFilter
 from giaoviec.session import day
-from giaoviec.views import concern
 from giaoviec.web.desk import Desk, desk_of
 from render.views import State, Timing
 
@@ -30,9 +28,9 @@ class Wanted:
     """What the address says, without the page number; links add to it."""
 
 
-def shared_with(unit: str, register: Register) -> TaskFilter:
+def shared_with(unit: str, desk: Desk) -> TaskFilter:
     """Return how to ask for the open tasks that reach a unit through a group only: "các phòng", "các xã"."""
-    return TaskFilter(concerns=concern(unit, register), how="shared", states=timing.OPEN)
+    return TaskFilter(concerns=desk.concern(unit), how="shared", states=timing.OPEN)
 
 
 def wanted(
@@ -60,7 +58,7 @@ def wanted(
         TaskFilter(
             unit=unit.strip() or None,
             led_by={"": None, "-": ""}.get(led_by, led_by),
-            concerns=concern(common, desk.register()) if common else None,
+            concerns=desk.concern(common) if common else None,
             how="shared" if common else None,
             notice=notice or None,
             states=states,

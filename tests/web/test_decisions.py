@@ -331,7 +331,7 @@ def test_a_task_given_to_a_group_is_shown_to_the_units_whose_sheets_have_it(serv
         register = Register.parse(groups and f'{groups}groups = ["cp"]\n')
         for unit in ("Phòng Tài chính", "Phòng Khai thác cảng", "Phòng Pháp chế"):
             told = {key for key, reach in views.reaches(records, register).items() if unit in reach.collective}
-            wanted = TaskFilter(concerns=views.concern(unit, register), how="shared")
+            wanted = TaskFilter(concerns=views.concern(unit, register, served.ledger.groups()), how="shared")
             assert {record.key for record in served.ledger.find(wanted)} == told, (unit, groups)
     page = client.get("/don-vi/bang?ten=" + quote("Phòng Tài chính"))
     assert "/nhiem-vu/31-TB-BQLC/4" in page.partition("Giao chung cho nhiều đơn vị")[2]

@@ -16,7 +16,6 @@ from giaoviec.files import sha256
 from giaoviec.ledger import Order, TaskFilter
 from giaoviec.limits import MEGABYTE
 from giaoviec.pipeline import archive_suffix
-from giaoviec.views import concern
 from giaoviec.web.desk import Desk, desk_of
 from giaoviec.web.pages import back_to, page, query
 from giaoviec.web.routes.decisions import percent_of
@@ -84,7 +83,7 @@ def of_unit(
     """Show the open tasks a unit leads, helps with, or shares in a group, each with a form to report on it."""
     today, unit = clock.today(), visitor.unit or unit
     kind = kind if kind in KINDS else "chu-tri"
-    own = concern(unit, desk.register())
+    own = desk.concern(unit)
     lists = {
         name: desk.listed(TaskFilter(concerns=own, how=how, states=timing.OPEN), Order.DUE)
         for name, (how, _) in KINDS.items()

@@ -113,7 +113,7 @@ def board(
     today = clock.today()
     counts = desk.known(("unit", unit), lambda: desk.ledger.counts(TaskFilter(led_by=unit)))
     lanes = desk.known(("board", unit), lambda: _lanes(desk, unit))
-    common = desk.listed(shared_with(unit, desk.register()), Order.DUE) if unit else None
+    common = desk.listed(shared_with(unit, desk), Order.DUE) if unit else None
     return page(
         request,
         "board.html",
