@@ -89,6 +89,17 @@ def role(text: str, phrase: Phrase, around: Context, base: dt.date | None) -> Ro
     return _term(phrase) if phrase.value.kind == "duration" else _date(phrase, around, base)
 
 
+def names_a_goal(before: str) -> bool:
+    """Tell whether a time in a heading or lead-in, with ``before`` ahead of it, is that of a goal and not of the work.
+
+    "Để thông xe vào dịp 02/9, yêu cầu các đơn vị: …" says what the work below is for; the road opens then, whereas
+    each task is due when it says so itself.
+    """
+    clause = before[max(before.rfind(mark) for mark in ",;:(") + 1 :]
+    ahead = {"purpose": before, "opened": clause, "held": before}
+    return any(_words("goals", name).search(words) for name, words in ahead.items())
+
+
 _NO_LIMITS = frozenset({"condition", "force", "avoided", "praised"})
 """Exclusions after which nobody asks whether a time ahead limits the work after all."""
 
