@@ -127,6 +127,18 @@ def heading_times(text: str, folded: str, span: Span, dates: Dates) -> tuple[Fou
     return _alone(text, _plain(folded), span, dates)
 
 
+def sets_a_limit(text: str, folded: str, span: Span, dates: Dates) -> bool:
+    """Tell whether ``text[span]`` sets a day by which something is done, still ahead."""
+    base = dates.base
+    return base is not None and any(
+        time.due_on is not None and time.due_on >= base and (time.relation == "before" or _LATEST.match(time.quote))
+        for time in (item.time for item in find_times(text, folded, span, dates) if item.role == "deadline")
+    )
+
+
+_LATEST = re.compile(r"(?:chậm|muộn|trễ) nhất|không quá|hạn", re.IGNORECASE)
+
+
 def _alone(text: str, plain: str, span: Span, dates: Dates) -> tuple[Found, ...]:
     alone = _ALONE.fullmatch(plain, span.start, span.end)
     inner = Span(*alone.span("time")) if alone else None
