@@ -442,6 +442,10 @@ BODIES = {
         "1. Nhiệm vụ\n- Sở Y tế rà soát.\n2. Lịch công tác của lãnh đạo\n- Ngày 11/3: Giám đốc họp giao ban.",
         ["Sở Y tế rà soát."],
     ),
+    "how late a thing is, before who is to mend it": (
+        "1. Nhiệm vụ\n1.1. Nhà đa năng B2 chậm 45 ngày so với hợp đồng. Phòng Quản trị làm việc với nhà thầu.",
+        ["Phòng Quản trị làm việc với nhà thầu."],
+    ),
     "a target": (
         "1. Nhiệm vụ\nPhấn đấu đến 30/6/2026 nguồn vốn đạt 2.000 tỷ đồng. Giao Sở Y tế rà soát.",
         ["Giao Sở Y tế rà soát."],

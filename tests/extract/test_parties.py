@@ -152,6 +152,10 @@ REPORTS = {
     "told at once": ("nắm danh sách, báo Công an xã trước 17 giờ", ["Công an xã"]),
     "a result": ("báo kết quả xử lý cho Giám đốc Sở", ["Giám đốc Sở"]),
     "for a decision": ("báo cáo, đề xuất UBND tỉnh xem xét", ["UBND tỉnh"]),
+    "to the head office of a union": (
+        "hoàn chỉnh báo cáo, gửi Trung ương Đoàn và Ban Thường vụ Tỉnh ủy trước ngày 23/5",
+        ["Trung ương Đoàn", "Ban Thường vụ Tỉnh ủy"],
+    ),
     "nobody": ("xây dựng báo cáo quý I", []),
 }
 
