@@ -54,7 +54,8 @@ class Accountant:
     def passages(self, passed: Iterable[Span]) -> Iterator[Doubt]:
         """Yield those sentences passed over that hand out work all the same: a body and what it does, or a limit."""
         for span in passed:
-            if self._hands_out(*self._tokens.within(span)) or sets_a_limit(self._tokens.text, self._tokens.folded, span, self.dates):
+            limits = sets_a_limit(self._tokens.text, self._tokens.folded, span, self.dates)
+            if limits or self._hands_out(*self._tokens.within(span)):
                 quote = " ".join(span.of(self._tokens.text).split())
                 shown = quote if len(quote) <= _SHOWN else quote[:_SHOWN].rpartition(" ")[0] + "…"
                 yield Doubt("unread-passage", f"text[{span.start}:{span.end}]", {"quote": shown})
