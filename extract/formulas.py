@@ -108,6 +108,11 @@ STATES = pattern(
     r"|\bbằng [\d,.]+ ?% (?:kế hoạch|cùng kỳ|dự toán|chỉ tiêu)\b"
 )
 """Says how far one is, whatever verb it opens with: "Tuyển sinh năm nay mới đạt 62% chỉ tiêu"."""
+SO_FAR = pattern(
+    r"(?:(?:tính |kể )?từ [^,;:.]{1,40}? |tính |cho |(?:nhưng|tuy nhiên|hiện nay),? )?"
+    r"đến (?:nay|giờ|thời điểm (?:này|hiện tại|báo cáo))\b"
+)
+"""How far things are at the head of a sentence: "Từ 01/7 đến nay phường tiếp nhận 6.318 hồ sơ", not "Từ nay đến …"."""
 ANNOUNCES_A_MEETING = pattern(
     r"(?:dự kiến )?(?:hội nghị|cuộc họp|phiên họp|buổi họp|buổi làm việc|kỳ họp)\b"
     r"(?:(?!\b(?:giao(?! ban)|yêu cầu|đề nghị)\b)[^,;:.]){0,80}?"

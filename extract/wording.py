@@ -10,6 +10,7 @@ from extract.formulas import (
     PAST,
     PRAISES,
     PURPOSE_HEADING,
+    SO_FAR,
     STATES,
     WAS,
     zone,
@@ -152,6 +153,8 @@ class Wording:
         return not acts and zone(title, "") == "assess"
 
     def _opens_assessing(self, first: int, end: int) -> bool:
+        if SO_FAR.match(self.tokens.span(first, end).of(self.tokens.folded)):
+            return True
         colon = next((k for k in range(first, min(end, first + _TITLE)) if self.tokens.word(k) == ":"), 0)
         topical = self.words.topics.match(self.tokens, first, end) or self.words.toward.match(self.tokens, first, end)
         topical = topical or self.tokens.word(first) == "về"
