@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from extract import timescan
 from extract.closings import limits_work, reaches, stands_in
 from extract.deadlines import Dates, sets_a_limit
 from extract.duties import Duty, Scope
@@ -31,7 +32,7 @@ from extract.formulas import (
     zone,
 )
 from extract.instructions import Instruction, Listed
-from extract.lexicon import cues, key
+from extract.lexicon import cues, key, past_a_time
 from extract.outline import Node
 from extract.parties import PartyGrammar
 from extract.partylists import Ref, parted
@@ -283,6 +284,12 @@ class DutyFinder:
                     told = self.grammar.unlisted_subject(first, end)
             if self._addresses_nobody(told, scope):
                 told = None
+            if not (told and told.told) and self._happened(first, end):
+                if not (listed and len(parts) == 1 and scope.zone == "instruct"):
+                    open_ = False
+                    self.passed.append(part)
+                    continue
+                told = replace(told, sure=False) if told else None  # a whole item: its year may be misprinted
             assesses = self.wording.assesses(self._stated_from(first, told), end)
             late = told is not None and told.first > first
             doubtful = assesses and (node.label is None or scope.zone == "neutral" or late)
@@ -309,6 +316,18 @@ class DutyFinder:
         """Tell whether a sentence of a review is an order: by a day still ahead, and nothing in it is past."""
         past = PAST.search(part.of(self.tokens.folded)) or self.wording.assesses(*self.tokens.within(part))
         return not past and sets_a_limit(self.tokens.text, self.tokens.folded, part, self.dates)
+
+    def _happened(self, first: int, end: int) -> bool:
+        """Tell whether a sentence opens with a time that was over before the notice ("Ngày 11/02, Sở A kiểm tra …").
+
+        A limit in the past ("Trước ngày …") is rather a date misread or left over, which is shown to the clerk.
+        """
+        behind = past_a_time(self.tokens, first, end)
+        known = [day for day in (self.dates.meeting_on, self.dates.issued_on) if day]
+        if behind == first or not known or self.tokens.word(first) in cues("limiting"):
+            return False
+        times = timescan.scan(self.tokens.folded, self.tokens.span(first, behind), min(known))
+        return bool(times) and all(timescan.is_over(time, min(known)) for time in times)
 
     def _addresses_nobody(self, told: Instruction | None, scope: Scope) -> bool:
         """Tell whether "Yêu cầu:" of a plan opens what its work must be like ("trang trọng, tiết kiệm"): no duty."""

@@ -17,12 +17,11 @@ from typing import Literal, NamedTuple
 from extract import calendars
 from extract.folding import pattern
 from extract.timephrases import Phrase
-from extract.timescan import SENTENCE_END
+from extract.timescan import FAR, SENTENCE_END
 from ingest.span import Span
 
 Role = Literal["deadline", "milestone"]
 
-_FAR = dt.timedelta(days=300)
 _SOON = dt.timedelta(days=90)
 _LONG_MEETING = 7
 """Days; a longer time is no meeting's."""
@@ -181,7 +180,7 @@ def _date(phrase: Phrase, around: Context, base: dt.date | None) -> Role | None:
         return _limit(phrase, around, base, past=past)
     if past:
         return None
-    if value.inferred and base and value.period.first - base > _FAR:
+    if value.inferred and base and value.period.first - base > FAR:
         return None
     if _is_milestone(phrase, around):
         return "milestone" if phrase.word == "in" or not _is_year(phrase) else None

@@ -16,7 +16,7 @@ from extract.formulas import (
     zone,
 )
 from extract.instructions import Instruction
-from extract.lexicon import cues
+from extract.lexicon import cues, past_a_time
 from extract.parties import PartyGrammar
 from ingest.span import Span
 
@@ -182,7 +182,10 @@ class Wording:
         return bool(self.words.strong.match(self.tokens, at, end) or self.words.weak.match(self.tokens, at, end))
 
     def _acts_later(self, first: int, end: int) -> bool:
-        """Tell whether an action follows the comma or colon after an opening circumstance."""
+        """Tell whether an action follows a time, or the comma or colon after another opening circumstance."""
+        behind = past_a_time(self.tokens, first, end)
+        if behind > first and self._acts(behind, end):
+            return True
         for k in range(first, min(end, first + _CIRCUMSTANCE)):
             word = self.tokens.word(k)
             if word in {"đã", "đạt", "vẫn", "sẽ"}:

@@ -446,6 +446,16 @@ BODIES = {
         "1. Nhiệm vụ\n1.1. Nhà đa năng B2 chậm 45 ngày so với hợp đồng. Phòng Quản trị làm việc với nhà thầu.",
         ["Phòng Quản trị làm việc với nhà thầu."],
     ),
+    "how far things are": (
+        "1. Nhiệm vụ\n- Từ 01/01 đến nay phường tiếp nhận 6.318 hồ sơ.\n- Tính đến thời điểm này Sở Y tế tiêm 2.000 "
+        "liều.\n- Sở Tài chính tổng hợp từ đầu năm đến nay.",
+        ["Sở Tài chính tổng hợp từ đầu năm đến nay."],
+    ),
+    "what happened before the notice": (
+        "1. Nhiệm vụ\n1.1. Trong tháng 2, Sở Y tế khám 300 người. Sở Nội vụ rà soát.\n"
+        "1.2. Trong tháng 3 Sở Y tế khám 300 người.",
+        ["Sở Nội vụ rà soát.", "Trong tháng 3 Sở Y tế khám 300 người."],
+    ),
     "a target": (
         "1. Nhiệm vụ\nPhấn đấu đến 30/6/2026 nguồn vốn đạt 2.000 tỷ đồng. Giao Sở Y tế rà soát.",
         ["Giao Sở Y tế rà soát."],
