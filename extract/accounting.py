@@ -8,12 +8,11 @@ Times that are neither deadline nor milestone are accounted for in ``deadlines``
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from extract.deadlines import Dates, find_times
+from extract.deadlines import Dates, sets_a_limit
 from extract.duties import Duty
 from extract.lexicon import cues, key
 from extract.parties import PartyGrammar
@@ -23,7 +22,6 @@ from extract.tokens import Tokens
 from extract.wording import Wording
 from ingest.span import Span
 
-_LATEST = re.compile(r"(?:chậm|muộn|trễ) nhất|không quá|hạn", re.IGNORECASE)
 _OPENS_A_CLAUSE = frozenset({",", ";", ".", ":", "+"})
 _DESCRIBE = frozenset({"có", "còn", "chưa", "đang", "được", "đã", "không"})
 """Open what a plural is told apart by: "các xã | có rừng"."""
@@ -56,7 +54,8 @@ class Accountant:
     def passages(self, passed: Iterable[Span]) -> Iterator[Doubt]:
         """Yield those sentences passed over that hand out work all the same: a body and what it does, or a limit."""
         for span in passed:
-            if self._hands_out(*self._tokens.within(span)) or self._limits(span):
+            limits = sets_a_limit(self._tokens.text, self._tokens.folded, span, self.dates)
+            if limits or self._hands_out(*self._tokens.within(span)):
                 quote = " ".join(span.of(self._tokens.text).split())
                 shown = quote if len(quote) <= _SHOWN else quote[:_SHOWN].rpartition(" ")[0] + "…"
                 yield Doubt("unread-passage", f"text[{span.start}:{span.end}]", {"quote": shown})
@@ -64,16 +63,6 @@ class Accountant:
     def _hands_out(self, first: int, end: int) -> bool:
         listed, after = self.grammar.parties(first, end)
         return bool(listed) and self.wording.may_act(after, end)
-
-    def _limits(self, span: Span) -> bool:
-        """Tell whether a sentence sets a day by which something is done, still ahead."""
-        found = find_times(self._tokens.text, self._tokens.folded, span, self.dates)
-        base = self.dates.base
-        ahead = [item.time for item in found if item.role == "deadline" and base and item.time.due_on]
-        return any(
-            base and time.due_on and time.due_on >= base and (time.relation == "before" or _LATEST.match(time.quote))
-            for time in ahead
-        )
 
     # -- bodies that nobody took
 

@@ -46,7 +46,7 @@ def assemble(document: Document, register: Register) -> Notice:
     canon = Canon(text, register, dates.issued_on or dates.meeting_on)
     names = Names(name for unit in register.units for name in (unit.name, unit.short, *unit.aliases) if name)
     grammar = PartyGrammar(tokens, names)
-    duties, passed = _find_duties(outline, head.header, grammar, canon, body)
+    duties, passed = _find_duties(outline, head.header, grammar, canon, body, dates)
     accountant = Accountant(grammar, Wording(grammar), dates, [Span(*reference.span) for reference in references])
     maker = TaskMaker(document, tokens, dates, canon, figures, references)
 
@@ -79,7 +79,7 @@ def assemble(document: Document, register: Register) -> Notice:
 
 
 def _find_duties(
-    outline: Node, header: Header, grammar: PartyGrammar, canon: Canon, body: list[Block]
+    outline: Node, header: Header, grammar: PartyGrammar, canon: Canon, body: list[Block], dates: Dates
 ) -> tuple[tuple[Duty, ...], list[Span]]:
     """Find the duties, and the sentences passed over, after the names in headings and addressees are known.
 
@@ -98,7 +98,7 @@ def _find_duties(
         canon.define(short, full)
     closing = body[-_CLOSING_BLOCKS].span.start if len(body) >= _CLOSING_BLOCKS else 0
     meeting = Span(*header.meeting.span) if header.meeting else None
-    finder = DutyFinder(tokens, grammar, closing, meeting, tuple(addressees))
+    finder = DutyFinder(tokens, grammar, closing, dates, meeting, tuple(addressees))
     duties = finder.run(outline)
     for duty in duties:
         for ref in (*duty.leads, *duty.supports, *duty.reports_to):

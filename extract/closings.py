@@ -25,7 +25,9 @@ _ALL_ABOVE = pattern(
     r"(?: được giao| giao| nêu| đã nêu| quy định)? ?(?:trên|này|nêu trên|nói trên|tại|ở|thuộc|còn lại)\b"
 )
 _DONE_BY = pattern(
-    r"(?:thời gian|thời hạn|tiến độ|hạn)(?: thực hiện| hoàn thành| báo cáo)? ?:? ?|hoàn thành (?:trước|trong|chậm)"
+    r"(?:thời gian|thời hạn|tiến độ|hạn)(?!(?: thực hiện| hoàn thành)? (?:toàn bộ |của )*"
+    r"(?:dự án|công trình|gói thầu|nhà máy|tuyến đường)\b)(?: thực hiện| hoàn thành| báo cáo)? ?:? ?|"
+    r"hoàn thành (?:trước|trong|chậm)"
 )
 _LIMITS = pattern(
     r"(?:(?:tất cả|yêu cầu|các (?:nội dung|nhiệm vụ|công việc|việc) (?:trên|này|nêu trên)),? )*(?:phải )?"

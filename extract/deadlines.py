@@ -113,12 +113,30 @@ def find_cell_times(text: str, folded: str, span: Span, dates: Dates) -> tuple[F
 def heading_times(text: str, folded: str, span: Span, dates: Dates) -> tuple[Found, ...]:
     """Return the times of a heading, a lead-in or a closing sentence that hold for the tasks under or above it.
 
-    A heading that is nothing but a period ("Cuối tháng 3 năm 2010:") counts; years and periods in its name do not.
+    A heading that is nothing but a period ("Cuối tháng 3 năm 2010:") counts; years and periods in its name do not,
+    nor does the day of what the work below is for ("Để thông xe vào dịp 02/9, yêu cầu các đơn vị: …").
     """
     found = find_times(text, folded, span, dates)
     if found:
-        return found
+        plain = _plain(folded)
+        return tuple(
+            item
+            for item in found
+            if item.role != "deadline" or not timeroles.names_a_goal(plain[span.start : item.time.span[0]])
+        )
     return _alone(text, _plain(folded), span, dates)
+
+
+def sets_a_limit(text: str, folded: str, span: Span, dates: Dates) -> bool:
+    """Tell whether ``text[span]`` sets a day by which something is done, still ahead."""
+    base = dates.base
+    return base is not None and any(
+        time.due_on is not None and time.due_on >= base and (time.relation == "before" or _LATEST.match(time.quote))
+        for time in (item.time for item in find_times(text, folded, span, dates) if item.role == "deadline")
+    )
+
+
+_LATEST = re.compile(r"(?:chậm|muộn|trễ) nhất|không quá|hạn", re.IGNORECASE)
 
 
 def _alone(text: str, plain: str, span: Span, dates: Dates) -> tuple[Found, ...]:

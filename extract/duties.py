@@ -18,7 +18,8 @@ class Scope:
     times: tuple[Span, ...] = ()
     """Headings and lead-ins above, outermost first, whose times every task below inherits."""
     zone: str = "neutral"
-    """What the notice does here: ``assess``, ``discuss``, ``instruct`` or ``neutral``."""
+    """What the notice does here: ``assess``, ``discuss``, ``instruct``, ``neutral``, or ``aim``, where a plan says how
+    its work is to be done."""
     under_unit: bool = False
     """The heading above names units and nothing else ("1. Phòng …:")."""
     headed: bool = False

@@ -12,9 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from extract import timescan
 from extract.closings import limits_work, reaches, stands_in
+from extract.deadlines import Dates, sets_a_limit
 from extract.duties import Duty, Scope
 from extract.formulas import (
+    PAST,
     THREATENS,
     closes,
     concludes,
@@ -24,10 +27,12 @@ from extract.formulas import (
     plans_a_period,
     recounts,
     reviews_a_period,
+    sets_principles,
+    states_a_purpose,
     zone,
 )
 from extract.instructions import Instruction, Listed
-from extract.lexicon import cues, key
+from extract.lexicon import cues, key, past_a_time
 from extract.outline import Node
 from extract.parties import PartyGrammar
 from extract.partylists import Ref, parted
@@ -48,6 +53,8 @@ _REASONS = 3
 """Sentences between a finding and the instruction it is the reason for."""
 
 _SEVERAL = 2
+_DESCRIBING = frozenset({"assess", "aim"})
+"""Zones in which a sentence that addresses nobody instructs nobody."""
 
 Segment = tuple[Span, Instruction | None]
 
@@ -60,6 +67,8 @@ class DutyFinder:
     grammar: PartyGrammar
     last_block_start: int
     """Offset of the last paragraphs of the body, where closing formulas stand."""
+    dates: Dates
+    """What the notice says of its own time: a limit that lies ahead is an order even in a review."""
     meeting: Span | None = None
     """The sentence about the meeting itself: who chaired it is no duty."""
     addressees: tuple[Ref, ...] = ()
@@ -111,11 +120,16 @@ class DutyFinder:
         return text.endswith(":") and zone(text, "") == "instruct"
 
     def _zones(self, children: Sequence[Node]) -> dict[int, str]:
-        """Return what headings are by those behind them: "Công tác tháng 9" before a plan.
+        """Return what headings are by those around them: "Công tác tháng 9" before a plan, "Yêu cầu" after "Mục đích".
 
         Keys are the identities of nodes.
         """
         zones: dict[int, str] = {}
+        purposes = [child for child in children if states_a_purpose(child.text.of(self.tokens.folded))]
+        for child in children:
+            behind = purposes and purposes[0].text.start < child.text.start
+            if behind and sets_principles(child.text.of(self.tokens.folded)):
+                zones[id(child)] = "aim"
         plan = conclusion = decided = False
         for child in reversed(children):
             text = child.text.of(self.tokens.folded) if child.heading else ""
@@ -176,16 +190,16 @@ class DutyFinder:
             self._sentences(node, before, scope)
         first, end = self.tokens.within(last)
         told = self.grammar.instruction(first, end, subject=scope.zone != "assess", headed=scope.headed)
-        if self._about_the_meeting(last, scope):
+        if self._about_the_meeting(last, scope) or self._addresses_nobody(told, scope):
             told = None  # "Tại phiên họp do đồng chí A chủ trì, … kết luận như sau:"
-        kind = zone(last.of(self.tokens.folded), scope.zone)
+        kind = scope.zone if scope.zone == "aim" else zone(last.of(self.tokens.folded), scope.zone)
         below = replace(scope, zone=kind, times=(*scope.times, last))
         if told is not None and not told.told and self.grammar.words.issuing.match(self.tokens, told.action, end):
             told = None  # "Ủy ban nhân dân thành phố ban hành Kế hoạch …:" tells itself nothing
         instructs = told is not None
         if told is not None:
             below = self._told_below(below, told, end)
-        elif kind != "assess" and (scope.headed or kind == "instruct"):
+        elif kind not in _DESCRIBING and (scope.headed or kind == "instruct"):
             instructs = self.wording.imperative(first, end)
         if instructs and self._lists(node):
             self._add(node.id, Span(last.start, node.end()), told, below, scope.times)
@@ -254,10 +268,11 @@ class DutyFinder:
                 continue
             listed = node.label is not None and part is parts[0]
             instructs = scope.zone == "instruct" and not self.wording.tells_what_was(first, end)
+            ordered = scope.zone == "assess" and self._ordered(part)
             told = self.grammar.instruction(
                 first,
                 end,
-                subject=scope.zone != "assess",
+                subject=scope.zone != "assess" or ordered,
                 headed=scope.headed,
                 aloud=node.label is None,
                 instructs=instructs,
@@ -267,6 +282,14 @@ class DutyFinder:
                 told = self.grammar.named_behind_a_title(first, end)
                 if told is None and not self._told_later(part, parts):
                     told = self.grammar.unlisted_subject(first, end)
+            if self._addresses_nobody(told, scope):
+                told = None
+            if not (told and told.told) and self._happened(first, end):
+                if not (listed and len(parts) == 1 and scope.zone == "instruct"):
+                    open_ = False
+                    self.passed.append(part)
+                    continue
+                told = replace(told, sure=False) if told else None  # a whole item: its year may be misprinted
             assesses = self.wording.assesses(self._stated_from(first, told), end)
             late = told is not None and told.first > first
             doubtful = assesses and (node.label is None or scope.zone == "neutral" or late)
@@ -288,6 +311,27 @@ class DutyFinder:
                 if not open_ and scope.zone != "assess":
                     self.passed.append(part)
         return segments
+
+    def _ordered(self, part: Span) -> bool:
+        """Tell whether a sentence of a review is an order: by a day still ahead, and nothing in it is past."""
+        past = PAST.search(part.of(self.tokens.folded)) or self.wording.assesses(*self.tokens.within(part))
+        return not past and sets_a_limit(self.tokens.text, self.tokens.folded, part, self.dates)
+
+    def _happened(self, first: int, end: int) -> bool:
+        """Tell whether a sentence opens with a time that was over before the notice ("Ngày 11/02, Sở A kiểm tra …").
+
+        A limit in the past ("Trước ngày …") is rather a date misread or left over, which is shown to the clerk.
+        """
+        behind = past_a_time(self.tokens, first, end)
+        known = [day for day in (self.dates.meeting_on, self.dates.issued_on) if day]
+        if behind == first or not known or self.tokens.word(first) in cues("limiting"):
+            return False
+        times = timescan.scan(self.tokens.folded, self.tokens.span(first, behind), min(known))
+        return bool(times) and all(timescan.is_over(time, min(known)) for time in times)
+
+    def _addresses_nobody(self, told: Instruction | None, scope: Scope) -> bool:
+        """Tell whether "Yêu cầu:" of a plan opens what its work must be like ("trang trọng, tiết kiệm"): no duty."""
+        return scope.zone == "aim" and told is not None and all(ref.kind == "group" for ref in told.leads)
 
     def _listed(self, first: int, end: int, *, item: bool) -> Listed:
         """Tell whether a sentence is an item of a list, or prose that begins with a body that has a name of its own."""
@@ -328,7 +372,7 @@ class DutyFinder:
         """Tell whether a sentence that names no addressee is an instruction where it stands."""
         if told is not None:
             return True
-        if scope.zone == "assess":
+        if scope.zone in _DESCRIBING:
             return False
         if self.wording.aims(first, end) and not scope.leads:
             return False

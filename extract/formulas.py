@@ -68,7 +68,7 @@ INSTRUCTING_HEADING = pattern(
     r"công việc|tập trung|triển khai|thực hiện)\b"
 )
 PURPOSE_HEADING = pattern(
-    r"(?:về )?(?:mục đích|mục tiêu|quan điểm|đánh giá|kết quả|tình hình|kinh phí|"
+    r"(?:về |các |một số )*(?:mục đích|mục tiêu|chỉ tiêu|quan điểm|đánh giá|kết quả|tình hình|kinh phí|"
     # "Căn cứ báo cáo của các đơn vị, Hiệu trưởng kết luận những vấn đề sau:" opens the conclusion
     r"căn cứ(?!.*\b(?:kết luận|yêu cầu|thống nhất|quyết định|đề nghị|giao)\b))\b"
     r"(?!.*\b(?:nhiệm vụ|chỉ đạo|phân công|và (?:các |một số )?(?:giải pháp|phương hướng))\b)"
@@ -82,7 +82,7 @@ PAST = pattern(
 )
 WAS = pattern(
     r"\b(?:đã|đang|vẫn còn|còn (?:chậm|hạn chế|tồn tại|thấp|nhiều|một số)|chưa (?:được|đạt|có|kịp|thực|đáp|hoàn)|"
-    r"không (?:thuộc|nằm trong))\b"
+    r"không (?:thuộc|nằm trong)|(?<!nếu)\s(?:bị )?chậm (?:tiến độ )?\d+ (?:ngày|tuần|tháng|năm))\b"
 )
 MODAL = pattern(r"\b(?:cần(?: phải)?|phải|không để|không được|yêu cầu|đề nghị|tiếp tục|khẩn trương)\b")
 THREATENS = pattern(
@@ -108,6 +108,11 @@ STATES = pattern(
     r"|\bbằng [\d,.]+ ?% (?:kế hoạch|cùng kỳ|dự toán|chỉ tiêu)\b"
 )
 """Says how far one is, whatever verb it opens with: "Tuyển sinh năm nay mới đạt 62% chỉ tiêu"."""
+SO_FAR = pattern(
+    r"(?:(?:tính |kể )?từ [^,;:.]{1,40}? |tính |cho |(?:nhưng|tuy nhiên|hiện nay),? )?"
+    r"đến (?:nay|giờ|thời điểm (?:này|hiện tại|báo cáo))\b"
+)
+"""How far things are at the head of a sentence: "Từ 01/7 đến nay phường tiếp nhận 6.318 hồ sơ", not "Từ nay đến …"."""
 ANNOUNCES_A_MEETING = pattern(
     r"(?:dự kiến )?(?:hội nghị|cuộc họp|phiên họp|buổi họp|buổi làm việc|kỳ họp)\b"
     r"(?:(?!\b(?:giao(?! ban)|yêu cầu|đề nghị)\b)[^,;:.]){0,80}?"
@@ -131,6 +136,8 @@ _PERIOD_PLANNED = pattern(
     rf".*{_PERIOD}"
 )
 _RECOUNTED = pattern(r"(?:nội dung|kiến nghị|phản ánh|khiếu nại|đề nghị)(?: \w+){0,3}? ?:")
+_PURPOSE = pattern(r"(?:về )?(?:mục đích|mục tiêu|ý nghĩa)\b")
+_PRINCIPLES = pattern(r"(?:các )?(?:yêu cầu|nguyên tắc)(?: chung| đặt ra| chủ yếu| thực hiện)?(?: ?[:.]| ?$)")
 _DIARY = pattern(r"(?:dự kiến )?lịch (?:công tác|làm việc|họp|tuần)\b")
 _DECISION = pattern(r"(?:quyết định|quyết nghị|chỉ thị|nghị quyết) ?:? ?$")
 _CONCLUDED = pattern(r"(?:phần |nội dung |ý kiến )?kết luận\b")
@@ -174,6 +181,16 @@ def discusses(folded: str) -> bool:
 def plans_a_period(folded: str) -> bool:
     """Tell whether a heading plans the next period: "Kế hoạch tháng 10", "Phương hướng quý IV"."""
     return bool(_PERIOD_PLANNED.match(folded))
+
+
+def states_a_purpose(folded: str) -> bool:
+    """Tell whether an item of a plan says what it is for: "1. Mục đích", "Mục tiêu: …"."""
+    return bool(_PURPOSE.match(folded))
+
+
+def sets_principles(folded: str) -> bool:
+    """Tell whether an item, behind the purpose of a plan, says how its work is to be done: "2. Yêu cầu: tiết kiệm"."""
+    return bool(_PRINCIPLES.match(folded))
 
 
 def zone(folded: str, outer: str) -> str:

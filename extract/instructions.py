@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from extract.headings import heading
-from extract.lexicon import cues
+from extract.lexicon import cues, past_a_time
 from extract.names import verb_behind
 from extract.partylists import PartyLists, Ref
 from ingest.span import Span
@@ -488,6 +488,8 @@ class Instructions:
         yield first
         if opening := self.words.toward.match(self.tokens, first, end) or self._connective(first, end):
             yield first + opening
+        if (behind := past_a_time(self.tokens, first, end)) > first and self.tokens.word(behind).isalpha():
+            yield behind
         acts = self.lists.acts(first, end) and self.tokens.word(first) != "căn"  # "Căn cứ tình hình, | UBND xã …"
         if self.tokens.word(first) in cues("openers") and not acts:
             clause = next((k for k in range(first, end) if self.tokens.word(k) == ";"), end)

@@ -9,7 +9,7 @@ from importlib import resources
 from typing import Any
 
 from extract.folding import fold
-from extract.tokens import Phrases
+from extract.tokens import Phrases, Tokens
 
 
 @cache
@@ -24,6 +24,9 @@ def cues(name: str) -> frozenset[str]:
     return frozenset(map(fold, table("cues")[name]))
 
 
+_ROMAN = re.compile("[ivx]+")
+
+
 class Lexicon:
     """All phrase sets of the party and duty grammar; ``data/*.toml`` say what each is for."""
 
@@ -31,6 +34,7 @@ class Lexicon:
         self.types = _phrases("units", "types")
         self.posts = _phrases("units", "posts")
         self.staff = _phrases("units", "staff")
+        self.time_words = Phrases(table("cues")["time_words"])
         self.crowds = Phrases(table("units")["staff"]["people"])
         self.false_staff = _phrases("units", "false_staff")
         self.name_words = _phrases("units", "name_words")
@@ -92,6 +96,22 @@ def _abbreviations() -> dict[str, tuple[str, ...]]:
 
 
 @lru_cache(maxsize=8192)
+def past_a_time(tokens: Tokens, first: int, end: int) -> int:
+    """Return the index behind the time that a sentence opens with ("Trước ngày 30/6 | UBND các xã …"), or ``first``."""
+    at, dated = first, False
+    while at < end:
+        word = tokens.word(at)
+        if word[0].isdigit() or (at > first and (word in {"/", "-", "."} or _ROMAN.fullmatch(word))):
+            at += 1
+            dated = True
+        elif length := lexicon().time_words.match(tokens, at, end):
+            dated = dated or length > 1  # "hằng tuần", "từ nay"
+            at += length
+        else:
+            break
+    return at if dated and at < end and tokens.word(at - 1)[0].isalnum() else first
+
+
 def key(name: str) -> tuple[str, ...]:
     """Return the words by which two spellings of one name are equal.
 

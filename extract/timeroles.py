@@ -17,12 +17,11 @@ from typing import Literal, NamedTuple
 from extract import calendars
 from extract.folding import pattern
 from extract.timephrases import Phrase
-from extract.timescan import SENTENCE_END
+from extract.timescan import FAR, SENTENCE_END
 from ingest.span import Span
 
 Role = Literal["deadline", "milestone"]
 
-_FAR = dt.timedelta(days=300)
 _SOON = dt.timedelta(days=90)
 _LONG_MEETING = 7
 """Days; a longer time is no meeting's."""
@@ -87,6 +86,17 @@ def role(text: str, phrase: Phrase, around: Context, base: dt.date | None) -> Ro
             return None  # "xe tải không được vào … từ 6 giờ đến 9 giờ hằng ngày"
         return _cycle(text, phrase, around)
     return _term(phrase) if phrase.value.kind == "duration" else _date(phrase, around, base)
+
+
+def names_a_goal(before: str) -> bool:
+    """Tell whether a time in a heading or lead-in, with ``before`` ahead of it, is that of a goal and not of the work.
+
+    "Để thông xe vào dịp 02/9, yêu cầu các đơn vị: …" says what the work below is for; the road opens then, whereas
+    each task is due when it says so itself.
+    """
+    clause = before[max(before.rfind(mark) for mark in ",;:(") + 1 :]
+    ahead = {"purpose": before, "opened": clause, "held": before}
+    return any(_words("goals", name).search(words) for name, words in ahead.items())
 
 
 _NO_LIMITS = frozenset({"condition", "force", "avoided", "praised"})
@@ -170,7 +180,7 @@ def _date(phrase: Phrase, around: Context, base: dt.date | None) -> Role | None:
         return _limit(phrase, around, base, past=past)
     if past:
         return None
-    if value.inferred and base and value.period.first - base > _FAR:
+    if value.inferred and base and value.period.first - base > FAR:
         return None
     if _is_milestone(phrase, around):
         return "milestone" if phrase.word == "in" or not _is_year(phrase) else None

@@ -44,12 +44,23 @@ _UNITS_IN_A_LIST = 5
 _DAY_WORDS = frozenset(("thứ", "chủ nhật", "hôm nay", "sáng", "trưa", "chiều", "tối", "đêm"))
 
 
+FAR = dt.timedelta(days=300)
+"""What a year left out would put further ahead than this lies behind: "tháng 2", written in March."""
+
+
 def scan(text: str, span: Span, base: dt.date | None) -> list[Value]:
     """Return the values of ``text[span]`` that do not overlap, in reading order."""
     found: list[Value] = []
     for trigger in _TRIGGER.finditer(text, span.start, span.end):
         found.extend(_read(text, trigger, base))
     return _widest([value for value in found if value.end <= span.end])
+
+
+def is_over(value: Value, base: dt.date) -> bool:
+    """Tell whether a time lies before ``base``; so does a month without its year that is hardly the next one."""
+    if value.period is None or value.rule:
+        return False
+    return value.period.last < base or (value.inferred and value.period.first - base > FAR)
 
 
 def _read(text: str, trigger: re.Match[str], base: dt.date | None) -> Iterable[Value]:

@@ -10,12 +10,13 @@ from extract.formulas import (
     PAST,
     PRAISES,
     PURPOSE_HEADING,
+    SO_FAR,
     STATES,
     WAS,
     zone,
 )
 from extract.instructions import Instruction
-from extract.lexicon import cues
+from extract.lexicon import cues, past_a_time
 from extract.parties import PartyGrammar
 from ingest.span import Span
 
@@ -152,6 +153,8 @@ class Wording:
         return not acts and zone(title, "") == "assess"
 
     def _opens_assessing(self, first: int, end: int) -> bool:
+        if SO_FAR.match(self.tokens.span(first, end).of(self.tokens.folded)):
+            return True
         colon = next((k for k in range(first, min(end, first + _TITLE)) if self.tokens.word(k) == ":"), 0)
         topical = self.words.topics.match(self.tokens, first, end) or self.words.toward.match(self.tokens, first, end)
         topical = topical or self.tokens.word(first) == "về"
@@ -179,7 +182,10 @@ class Wording:
         return bool(self.words.strong.match(self.tokens, at, end) or self.words.weak.match(self.tokens, at, end))
 
     def _acts_later(self, first: int, end: int) -> bool:
-        """Tell whether an action follows the comma or colon after an opening circumstance."""
+        """Tell whether an action follows a time, or the comma or colon after another opening circumstance."""
+        behind = past_a_time(self.tokens, first, end)
+        if behind > first and self._acts(behind, end):
+            return True
         for k in range(first, min(end, first + _CIRCUMSTANCE)):
             word = self.tokens.word(k)
             if word in {"đã", "đạt", "vẫn", "sẽ"}:

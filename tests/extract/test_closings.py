@@ -59,3 +59,16 @@ def test_a_closing_paragraph_is_read_part_by_part() -> None:
 def test_an_instruction_gives_no_time_to_others() -> None:
     text = "Giao Văn phòng tổng hợp kết quả tại mục 3 trước ngày 30/6."
     assert reaches(text, fold(text), Span(0, len(text))) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "gives"),
+    [
+        ("Thời gian hoàn thành: trước ngày 30/6.", True),
+        ("Thời hạn hoàn thành các nội dung trên: trước ngày 30/6.", True),
+        ("Thời gian hoàn thành toàn bộ dự án: trước ngày 30/6.", False),
+        ("Tiến độ thực hiện công trình: đến ngày 30/6.", False),
+    ],
+)
+def test_when_a_thing_is_finished_is_no_time_of_the_tasks_above(text: str, gives: bool) -> None:
+    assert bool(reaches(text, fold(text), Span(0, len(text)))) is gives

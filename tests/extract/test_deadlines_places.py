@@ -83,6 +83,12 @@ HEADINGS = [
     ("Nhiệm vụ trọng tâm tháng 6/2025", []),
     ("II. Phương hướng, nhiệm vụ 6 tháng cuối năm 2025", []),
     ("I. KẾT QUẢ THÁNG 5 NĂM 2025", []),
+    ("Để đưa hồ chứa vào tích nước trước ngày 15/8/2025, Chủ tịch UBND tỉnh yêu cầu các đơn vị:", []),
+    ("Để giải ngân hết vốn được giao, thông xe cầu vào dịp 02/9/2025, yêu cầu thực hiện các việc sau:", []),
+    ("1. Nhiệm vụ để khánh thành nhà máy nước vào dịp 02/9/2025", []),
+    ("1. Chuẩn bị Ngày hội đọc sách, tổ chức từ ngày 10 đến ngày 12/6/2025", []),
+    ("Để kịp tiến độ, yêu cầu các đơn vị hoàn thành trước ngày 20/6/2025 các việc sau:", ["before 2025-06-20"]),
+    ("1. Các dự án phải khởi công trước ngày 20/6/2025", ["before 2025-06-20"]),
 ]
 
 

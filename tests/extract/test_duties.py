@@ -185,3 +185,25 @@ def test_a_heading_that_speaks_names_nobody() -> None:
 def test_a_duty_without_a_full_stop_before_the_closing_is_found() -> None:
     body = "I. NHIỆM VỤ\n1. Sở Y tế kiểm tra.\n2. Văn phòng UBND tỉnh đăng lịch tiếp công dân lên trang tin"
     assert [who for _, who in tasks(body)] == [["Sở Y tế"], ["Văn phòng UBND tỉnh"]]
+
+
+@pytest.mark.parametrize(
+    ("item", "who"),
+    [
+        ("Trước ngày 30/6 UBND các xã nộp báo cáo.", ["UBND các xã"]),
+        ("Từ nay đến 30/6/2026 Sở Y tế tiêm 2.000 liều.", ["Sở Y tế"]),
+        ("Vào thứ Sáu hằng tuần Chi cục Thú y báo cáo UBND tỉnh.", ["Chi cục Thú y"]),
+        ("Quý II/2026 Sở Nội vụ rà soát biên chế.", ["Sở Nội vụ"]),
+        ("Trong tháng 6 đầu tư trạm bơm Đông Hà.", []),
+    ],
+    ids=["a limit", "a span of time", "a cycle", "a quarter", "an action that looks like a time"],
+)
+def test_no_comma_need_part_a_time_from_who_is_told(item: str, who: list[str]) -> None:
+    [task] = notice(f"I. NHIỆM VỤ\n1. {item}").tasks
+    assert (task.text, leads(task)) == (item, who)
+
+
+def test_an_item_with_a_day_that_was_over_is_shown_to_the_clerk() -> None:
+    found = notice("I. NHIỆM VỤ\n1. Ngày 01/3/2025 Sở Xây dựng kiểm tra cầu Bến.")
+    assert [(task.id, leads(task)) for task in found.tasks] == [("I.1", ["Sở Xây dựng"])]
+    assert ("tasks[0]", "unclear-task") in [(entry.path, entry.code) for entry in found.review]

@@ -442,6 +442,20 @@ BODIES = {
         "1. Nhiệm vụ\n- Sở Y tế rà soát.\n2. Lịch công tác của lãnh đạo\n- Ngày 11/3: Giám đốc họp giao ban.",
         ["Sở Y tế rà soát."],
     ),
+    "how late a thing is, before who is to mend it": (
+        "1. Nhiệm vụ\n1.1. Nhà đa năng B2 chậm 45 ngày so với hợp đồng. Phòng Quản trị làm việc với nhà thầu.",
+        ["Phòng Quản trị làm việc với nhà thầu."],
+    ),
+    "how far things are": (
+        "1. Nhiệm vụ\n- Từ 01/01 đến nay phường tiếp nhận 6.318 hồ sơ.\n- Tính đến thời điểm này Sở Y tế tiêm 2.000 "
+        "liều.\n- Sở Tài chính tổng hợp từ đầu năm đến nay.",
+        ["Sở Tài chính tổng hợp từ đầu năm đến nay."],
+    ),
+    "what happened before the notice": (
+        "1. Nhiệm vụ\n1.1. Trong tháng 2, Sở Y tế khám 300 người. Sở Nội vụ rà soát.\n"
+        "1.2. Trong tháng 3 Sở Y tế khám 300 người.",
+        ["Sở Nội vụ rà soát.", "Trong tháng 3 Sở Y tế khám 300 người."],
+    ),
     "a target": (
         "1. Nhiệm vụ\nPhấn đấu đến 30/6/2026 nguồn vốn đạt 2.000 tỷ đồng. Giao Sở Y tế rà soát.",
         ["Giao Sở Y tế rà soát."],
@@ -457,6 +471,32 @@ BODIES = {
     "a finding before 'Giao'": (
         "1. Dự án của Công ty A đã chậm 03 tháng. Giao Sở Xây dựng kiểm tra.",
         ["Giao Sở Xây dựng kiểm tra."],
+    ),
+    "what a plan asks of its own work, behind its purpose": (
+        "I. MỤC ĐÍCH, YÊU CẦU\n1. Mục đích: giáo dục truyền thống.\n2. Yêu cầu: bảo đảm trang trọng, tiết kiệm; "
+        "phân công rõ người, rõ việc.\nII. NHIỆM VỤ\n1. Sở Y tế rà soát.",
+        ["Sở Y tế rà soát."],
+    ),
+    "the same as items, with a body told among them": (
+        "I. MỤC ĐÍCH, YÊU CẦU\n1. Mục đích\n- Nâng cao nhận thức.\n2. Yêu cầu\n- Các cấp, các ngành xác định đây "
+        "là việc trọng tâm.\n- Bảo đảm tiết kiệm.\n- Sở Nội vụ theo dõi.\nII. NHIỆM VỤ\n1. Sở Y tế rà soát.",
+        ["Sở Nội vụ theo dõi.", "Sở Y tế rà soát."],
+    ),
+    "'Yêu cầu' that no purpose goes before": (
+        "1. Sở Y tế rà soát.\n2. Yêu cầu: tạm dừng chợ phiên, kiểm tra các quán ăn.",
+        ["Sở Y tế rà soát.", "Yêu cầu: tạm dừng chợ phiên, kiểm tra các quán ăn."],
+    ),
+    "targets of a plan": (
+        "I. CHỈ TIÊU NĂM 2026\n- 100% hồ sơ được xử lý trực tuyến.\n- Trồng 1,2 triệu cây xanh.\nII. NHIỆM VỤ\n"
+        "1. Sở Y tế rà soát.",
+        ["Sở Y tế rà soát."],
+    ),
+    "orders that follow an assessment under its heading": (
+        "I. KẾT QUẢ CÔNG TÁC QUÝ I\nSở Y tế phối hợp với Sở Nội vụ hiến máu thành công. Còn 19 xã chưa báo cáo.\n"
+        "1. Sở Nội vụ làm việc với 19 xã nêu trên, báo cáo UBND tỉnh trước ngày 10/4.\n"
+        "2. Sở Xây dựng triển khai quyết liệt 12 dự án.\n"
+        "3. Sở Tài chính hoàn thành quyết toán trước ngày 15/02/2026.\nII. NHIỆM VỤ\n1. Sở Y tế rà soát.",
+        ["Sở Nội vụ làm việc với 19 xã nêu trên, báo cáo UBND tỉnh trước ngày 10/4.", "Sở Y tế rà soát."],
     ),
     "a heading with a word of purpose inside": (
         "1. Về chuyển mục đích sử dụng rừng\nBan Quản lý dự án nộp tiền trồng rừng thay thế.",

@@ -147,6 +147,10 @@ def test_those_who_help_are_found(text: str, expected: list[str]) -> None:
 
 REPORTS = {
     "to a body": ("báo cáo UBND tỉnh kết quả", ["UBND tỉnh"]),
+    "to the head office of a union": (
+        "hoàn chỉnh báo cáo, gửi Trung ương Đoàn và Ban Thường vụ Tỉnh ủy trước ngày 23/5",
+        ["Trung ương Đoàn", "Ban Thường vụ Tỉnh ủy"],
+    ),
     "sent": ("gửi kết quả về Sở Nội vụ trước ngày 10/6", ["Sở Nội vụ"]),
     "what the receiver does with it": ("gửi Sở Nội vụ để tổng hợp, báo cáo UBND tỉnh", ["Sở Nội vụ"]),
     "told at once": ("nắm danh sách, báo Công an xã trước 17 giờ", ["Công an xã"]),
