@@ -91,7 +91,7 @@ class _Walk:
             here = (self.tokens, self.at, self.end)
             self.verbal = max(self.words.strong.match(*here), self.words.weak.match(*here)) > 1
             self.at += self.words.fields.match(*here)
-        elif self.words.purposes.match(self.tokens, self.start, self.head) and (stop := self._purpose()):
+        elif self._set_up_for_a_purpose() and (stop := self._purpose()):
             return Walked(stop, self.group, self.sure)
         self.last_capital = self.at
         while self.at < self.end and not self.done:
@@ -466,9 +466,24 @@ class _Walk:
         others = (words.bare, words.posts, words.persons, words.group_starts, words.strong, words.weak, words.ends)
         return not any(other.match(self.tokens, at, self.end) for other in others)
 
+    def _led_by(self, at: int) -> int:
+        """Return the index after the person of "Nhóm nghiên cứu | của TS. Lý Quốc Khôi |", or 0."""
+        person = self.words.persons.match(self.tokens, at + 1, self.end) if self.tokens.word(at) == "của" else 0
+        last = at + 1 + person
+        last += self.tokens.word(last) == "."
+        named = last
+        while person and named < self.end and self.tokens.items[named].capital:
+            named += 1
+        return named if named > last else 0
+
     def _ends_purpose(self, at: int) -> bool:
         """Tell whether a duty or nothing follows the place of a committee ("Hội đồng … huyện | niêm yết")."""
         return at >= self.end or self.words.strong.match(self.tokens, at, self.end) > 0
+
+    def _set_up_for_a_purpose(self) -> bool:
+        """Tell whether nothing but a purpose can follow ("Tổ công tác |", "Hội đồng |", but not "Hội đồng trường |")."""
+        kind = self.words.purposes.match(self.tokens, self.start, self.head)
+        return kind > 0 and kind == self.words.types.match(self.tokens, self.start, self.head)
 
     def _purpose(self) -> int:
         """Return where a duty begins after the purpose in the name of a committee ("… về …"), or 0."""
@@ -478,7 +493,9 @@ class _Walk:
         ):
             return 0
         here = (self.tokens, start, self.end)
-        work = self.words.strong.match(*here)
+        work = self.words.strong.match(*here) or self.words.weak.match(*here)
+        if work and (led := self._led_by(start + work)):
+            return led
         if (
             start == self.at
             and work > 1

@@ -19,6 +19,8 @@ _ROLES_IN_A_MATTER = {("nhà", "đầu"), ("nhà", "thầu"), ("chủ", "đầu"
 _COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "02": 2, "03": 3, "04": 4, "05": 5, "2": 2, "3": 3}
 _POINTERS = (("nêu", "trên"), ("nói", "trên"), ("này",), ("đó",))
 _POINTERS_TO_MANY = (*_POINTERS, ("trên",))
+_BACK = {("này",), ("đó",)}
+"""Point at a body already spoken of, so that they are no part of any name."""
 _ANY_BODY = {("đơn", "vị"), ("cơ", "quan"), ("địa", "phương")}
 _LOOK_BACK = 200
 """Tokens in which the bodies meant by "các đơn vị nêu trên" are looked for."""
@@ -323,6 +325,11 @@ class PartyLists:
             return [], first
         after = at + noun + len(pointer)
         named = self.named_before(first, self._words(at, noun))
+        pointed = not plural and pointer in _BACK and self.tokens.items[first].capital
+        if pointed and not named:  # "Định kỳ hai tuần một lần, Phòng này họp …" in a paragraph of its own
+            named = self.named_before(first, self._words(at, noun), paragraph=False)
+        if pointed and not named and self.words.types.match(self.tokens, at, after):
+            return [Ref(self.tokens.span(first, after), "unit", sure=False)], after
         wanted = named[-count:] if count else named if plural else named[-1:]
         span = self.tokens.span(first, after)
         return [Ref(span, "unit", name, sure=False) for name in wanted], after
@@ -330,10 +337,16 @@ class PartyLists:
     def _words(self, at: int, count: int) -> tuple[str, ...]:
         return tuple(self.tokens.word(at + k) for k in range(count))
 
-    def named_before(self, first: int, kind: tuple[str, ...]) -> list[str]:
-        """Return the names of bodies of one kind before token ``first`` in the same paragraph, in order."""
+    def named_before(self, first: int, kind: tuple[str, ...], *, paragraph: bool = True) -> list[str]:
+        """Return the names of bodies of one kind before token ``first``, in order of their last mention.
+
+        Args:
+            first: Where the pointer to them stands.
+            kind: The words that begin their names, or those for any body ("đơn vị").
+            paragraph: Look in the same paragraph only; else as far back as ``_LOOK_BACK``.
+        """
         text = self.tokens.text
-        start = text.rfind("\n", 0, self.tokens.items[first].start) + 1
+        start = text.rfind("\n", 0, self.tokens.items[first].start) + 1 if paragraph else 0
         at = max(self.tokens.within(Span(start, start + 1))[0], first - _LOOK_BACK)
         names: dict[str, None] = {}
         while at < first:
@@ -343,7 +356,9 @@ class PartyLists:
                 continue
             alike = kind in _ANY_BODY or self._words(mention.first, len(kind)) == kind
             if mention.kind == "unit" and alike:
-                names[self.tokens.span(mention.first, mention.last).of(text)] = None
+                name = self.tokens.span(mention.first, mention.last).of(text)
+                names.pop(name, None)
+                names[name] = None
             at = mention.last
         return list(names)
 

@@ -23,6 +23,14 @@ BODIES = {
         "1. Ban Dân vận đẩy nhanh tuyên truyền; Sở Nội vụ rà soát biên chế.",
         [("1.1", ["Ban Dân vận"]), ("1.2", ["Sở Nội vụ"])],
     ),
+    "a clause to people by their work": (
+        "1. Phòng Tài vụ gửi bảng kê đến các lớp; giáo viên chủ nhiệm, cố vấn học tập nhắc sinh viên nộp đủ.",
+        [("1.1", ["Phòng Tài vụ"]), ("1.2", ["Giáo viên chủ nhiệm", "Cố vấn học tập"])],
+    ),
+    "who heads the body that is told leads nothing else": (
+        "1. Tổ kiểm kê vật tư bắt đầu làm việc từ ngày 05/5/2026, xong trước ngày 20/5/2026, do đ/c Vũ An làm tổ trưởng.",
+        [("1", ["Tổ kiểm kê vật tư"])],
+    ),
     "clauses to one body": ("1. Sở Nội vụ rà soát biên chế; báo cáo kết quả.", [("1", ["Sở Nội vụ"])]),
     "a topic handed on": (
         "1. Giao Sở Tài chính rà soát các dự án; riêng các dự án cấp nước giao Sở Xây dựng kiểm tra.",

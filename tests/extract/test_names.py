@@ -47,6 +47,15 @@ ROWS = [
     "⟨Tập đoàn Điện lực Việt Nam⟩ bảo đảm",
     "⟨Kho bạc Nhà nước khu vực III⟩ thanh toán",
     "⟨Trường Đại học Kinh tế Kỹ thuật⟩ hoàn thiện",
+    "⟨Tổ kiểm soát giá⟩ họp vào thứ Hai",
+    "⟨Tổ khảo sát hiện trạng⟩ bắt đầu làm việc từ ngày 05/5/2026",
+    "⟨Nhóm nghiên cứu của TS. Vũ Hải Nam⟩ hoàn chỉnh thuyết minh",
+    "⟨Nhóm khảo sát của bà Trần Thị Mai⟩ gửi số liệu",
+    "⟨Hội đồng trường⟩ chỉ đạo Phòng Đào tạo khẩn trương hoàn thành",
+    "⟨Hội đồng tự đánh giá⟩ rà soát minh chứng, khẩn trương hoàn thiện",
+    "⟨Hội đồng thi đua, khen thưởng⟩ xét danh hiệu",
+    "⟨Cố vấn học tập⟩ nhắc sinh viên nộp học phí",
+    "⟨Trợ lý khoa⟩ lập danh sách",
 ]
 NONE = [
     "hội nghị tổng kết công tác năm",

@@ -75,6 +75,36 @@ def test_bodies_named_before_are_meant_and_are_not_sure(text: str, expected: lis
     assert not any(ref.sure for ref in refs)
 
 
+MEANT = {
+    "the last of its kind above": (
+        "Khoa Dược kiểm kê thuốc; Khoa Nội phối hợp.\n",
+        "Khoa này chủ trì họp hằng tuần",
+        "Khoa Nội",
+        "chủ trì",
+    ),
+    "one named again": (
+        "Phòng Đào tạo gửi Phòng Tài vụ danh sách; Phòng Đào tạo lưu hồ sơ. ",
+        "Phòng này đối chiếu",
+        "Phòng Đào tạo",
+        "đối chiếu",
+    ),
+    "any body": ("Phòng Tài vụ rà soát công nợ. ", "Đơn vị này lấy báo giá", "Phòng Tài vụ", "lấy"),
+    "nobody above": ("Cuộc họp diễn ra hằng tuần. ", "Phòng này chủ trì họp", "Phòng này", "chủ trì"),
+}
+
+
+@pytest.mark.parametrize(("above", "sentence", "meant", "action"), MEANT.values(), ids=MEANT)
+def test_this_body_is_the_last_of_its_kind_and_ends_before_any_verb(
+    above: str, sentence: str, meant: str, action: str
+) -> None:
+    whole = above + sentence
+    read, end = grammar(whole)
+    refs, after = read.parties(read.tokens.within(Span(len(above), len(whole)))[0], end)
+    assert names(whole, refs) == [meant]
+    assert not refs[0].sure
+    assert whole[read.tokens.items[after].start :].startswith(action)
+
+
 HEADINGS = {
     "one body": ("Phòng Quy hoạch - Xây dựng:", ["Phòng Quy hoạch - Xây dựng"]),
     "without a colon": ("Sở Y tế", ["Sở Y tế"]),
@@ -152,6 +182,8 @@ REPORTS = {
     "told at once": ("nắm danh sách, báo Công an xã trước 17 giờ", ["Công an xã"]),
     "a result": ("báo kết quả xử lý cho Giám đốc Sở", ["Giám đốc Sở"]),
     "for a decision": ("báo cáo, đề xuất UBND tỉnh xem xét", ["UBND tỉnh"]),
+    "people by their work": ("lập danh sách, báo trợ lý khoa trước ngày 10/6", ["trợ lý khoa"]),
+    "a council set up for its work": ("gửi Hội đồng tự đánh giá trước ngày 10/6", ["Hội đồng tự đánh giá"]),
     "nobody": ("xây dựng báo cáo quý I", []),
 }
 
