@@ -481,7 +481,7 @@ class _Walk:
         return at >= self.end or self.words.strong.match(self.tokens, at, self.end) > 0
 
     def _set_up_for_a_purpose(self) -> bool:
-        """Tell whether nothing but a purpose can follow ("Tổ công tác |", "Hội đồng |", but not "Hội đồng trường |")."""
+        """Tell whether the purpose of the body may follow: "Tổ công tác |", "Hội đồng |", not "Hội đồng trường |"."""
         kind = self.words.purposes.match(self.tokens, self.start, self.head)
         return kind > 0 and kind == self.words.types.match(self.tokens, self.start, self.head)
 

@@ -28,7 +28,7 @@ BODIES = {
         [("1.1", ["Phòng Tài vụ"]), ("1.2", ["Giáo viên chủ nhiệm", "Cố vấn học tập"])],
     ),
     "who heads the body that is told leads nothing else": (
-        "1. Tổ kiểm kê vật tư bắt đầu làm việc từ ngày 05/5/2026, xong trước ngày 20/5/2026, do đ/c Vũ An làm tổ trưởng.",
+        "1. Tổ kiểm kê vật tư bắt đầu làm việc từ ngày 05/5/2026, xong trước 20/5/2026, do đ/c Vũ An làm tổ trưởng.",
         [("1", ["Tổ kiểm kê vật tư"])],
     ),
     "clauses to one body": ("1. Sở Nội vụ rà soát biên chế; báo cáo kết quả.", [("1", ["Sở Nội vụ"])]),
