@@ -70,6 +70,13 @@ class Names:
             node = node.below.setdefault(word, _Trie())
         node.ends = node is not self._known
 
+    def holds(self, name: str) -> bool:
+        """Tell whether ``name`` is known whole, in whatever spelling."""
+        node: _Trie | None = self._known
+        for word in key(name):
+            node = node.below.get(word) if node else None
+        return node is not None and node.ends
+
     def known(self, tokens: Tokens, first: int, end: int) -> int:
         """Return the index after the longest known name at ``first``, or ``first`` if there is none."""
         best = first

@@ -193,11 +193,23 @@ class _Walk:
             self.small = 0
             after = self.at + tail
             return tail + (self._entrusted(after) if self.tokens.word(self.at) == "được" else 0)
+        if self._lead_the_work():
+            return 2
         own = any(self.tokens.items[k].capital for k in range(self.head, self.at))
         states = own and self.tokens.word(self.at) in cues("states_without_a_duty")  # "Công đoàn các khu A đã có mặt"
         described = 0 if states else clause(self.tokens, self.at, self.end)
         self.done = described > 0
         return described
+
+    def _lead_the_work(self) -> bool:
+        """Tell whether "chủ trì" says which bodies are meant: "Các đơn vị chủ trì | xây dựng kế hoạch chi tiết …"."""
+        before, here = (tuple(self.tokens.word(k) for k in range(start, start + 2)) for start in (self.at - 2, self.at))
+        if here != ("chủ", "trì") or before not in {("đơn", "vị"), ("cơ", "quan")}:
+            return False
+        behind = (self.tokens, self.at + 2, self.end)
+        acts = self.words.strong.match(*behind) or self.words.weak.match(*behind)
+        acts = acts or self.tokens.word(self.at + 2) in cues("modals")
+        return bool(acts) and self.tokens.word(self.at + 2) != "phối"  # "chủ trì phối hợp với …" is their duty
 
     def _tells_when(self, at: int) -> bool:
         """Tell whether "trong", "trên" before ``at`` open a circumstance: "các sở | trong phạm vi chức năng …"."""

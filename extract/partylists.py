@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -186,7 +187,12 @@ class PartyLists:
             if last == at:
                 break
             span = self.tokens.span(at, last)
-            found.append(Ref(span, "unit", f"{own} {span.of(self.tokens.text)}"))
+            named = f"{own} {span.of(self.tokens.text)}"
+            if found and self._may_be_one_field(at, last, found[-1], named):
+                found[-1] = replace(found[-1], sure=False)
+                found.append(Ref(span, "unit", named, sure=False))
+            else:
+                found.append(Ref(span, "unit", named))
             step = self._separator(last, end)
             place = self.words.places.match(self.tokens, last + step, end)
             if not step or not (place or self._may_be_proper(last + step, end)):
@@ -205,7 +211,7 @@ class PartyLists:
             start, own = at + noun, self._without_place(prefix)  # "UBND các xã: A, B và thị trấn C"
         elif self.names.mention(self.tokens, at, end) or not self._may_be_proper(at, end):
             return at, own
-        if not noun and not self._of_places(prefix) and (named := self._field_name(start, end)):
+        if not noun and not self._of_places(prefix) and (named := self._field_name(start, end, prefix)):
             return named, own
         last = start + self.words.fields.match(self.tokens, start, end)
         while self._capital(last, end) or (self.tokens.word(last).isdigit() and self.tokens.word(last)[0] != "0"):
@@ -232,14 +238,47 @@ class PartyLists:
         mark = next((k for k in range(at, end) if self._parts_fields(k, end)), end)
         return self.words.fields.match(self.tokens, at, end) > 0 or self._capital(mark + 1, end)
 
-    def _field_name(self, at: int, end: int) -> int:
+    def _field_name(self, at: int, end: int, prefix: str) -> int:
         """Return the index after a field of work that no list knows ("các khoa: | Cơ khí, Điện - Điện tử"), or 0."""
         if not self._capital(at, end):
             return 0
+        last = self._one_field(at, end)
+        if self.tokens.word(last) != "và" or not self._capital(last + 1, end):
+            return last
+        double = self._one_field(last + 1, end)
+        return (
+            double if self._named_elsewhere(f"{prefix} {self.tokens.span(at, double).of(self.tokens.text)}") else last
+        )
+
+    def _one_field(self, at: int, end: int) -> int:
+        """Return the index after the field of work at ``at``, up to the next mark or "và"."""
         if field := self.words.fields.match(self.tokens, at, end):
             return at + field
         stop = next((k for k in range(at, end) if self._parts_fields(k, end)), end)
         return walk(self.tokens, at, at, stop, group=False).last
+
+    def _may_be_one_field(self, at: int, last: int, before: Ref, named: str) -> bool:
+        """Tell whether nothing says that "và" parts two bodies here: "Các khoa: Dệt, Da giày | và Thời trang"."""
+        kind = fold(named).split()[0]
+        if self.tokens.word(at - 1) != "và" or kind not in cues("kinds_with_fields"):
+            return False
+        if self.words.fields.match(self.tokens, at, last) == last - at:
+            return False
+        return not any(map(self._named_elsewhere, (named, before.printed(self.tokens.text))))
+
+    def _named_elsewhere(self, name: str) -> bool:
+        """Tell whether a body of just this name is known, or named by itself somewhere in the notice."""
+        if self.names.holds(name):
+            return True
+        folded = self.tokens.folded
+        words = r"\s+".join(map(re.escape, fold(name).split()))
+        for place in re.finditer(rf"(?<!\w)(?<!các ){words}(?!\w)", folded):
+            line = folded.find("\n", place.end())
+            first, end = self.tokens.within(Span(place.start(), line if line >= 0 else len(folded)))
+            mention = self.names.mention(self.tokens, first, end)
+            if mention is not None and self.tokens.span(mention.first, mention.last).end == place.end():
+                return True
+        return False
 
     def _parts_fields(self, at: int, end: int) -> bool:
         """Tell whether the mark at ``at`` parts two fields of work in a list."""
