@@ -309,7 +309,8 @@ class _Walk:
             compound = self.words.compounds.match(*here)
             verb = self.words.strong.match(*here) or self.words.weak.match(*here)
             if k > at and verb > compound:
-                specified = self.tokens.word(k - 1) in cues("noun_makers")
+                public = self.tokens.word(k - 1) == "công" and self.tokens.word(k - 2) != "phân"  # "tài sản công | họp"
+                specified = self.tokens.word(k - 1) in cues("noun_makers") and not public
                 specified = specified or self.words.specified.match(self.tokens, k - 2, k) == 2
                 return 0 if specified else k
             if self.words.ends.match(*here):
@@ -513,8 +514,9 @@ class _Walk:
             and work > 1
             and not self.words.markers.match(*here)
             and self.words.strong.match(self.tokens, start + work, self.end)
+            > self.words.name_words.match(self.tokens, start + work, self.end)
         ):
-            return start + work  # "Tổ bảo vệ | khóa cổng …"
+            return start + work  # "Tổ bảo vệ | khóa cổng …", but "Đội thanh tra | giao thông tuần tra …"
         bare = not self.group and self.head - self.start <= 2 and start == self.at  # "Tổ", "Hội đồng"
         if bare and work > 1 and self.tokens.word(self.start) in cues("named_by_work"):
             own = self.words.markers.match(*here) and self.tokens.word(start) != "rà"

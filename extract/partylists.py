@@ -64,8 +64,10 @@ class PartyLists:
     def read(self, first: int, end: int, *, loose: bool = False) -> tuple[list[Ref], int]:
         """Read a list of parties from token ``first``; return them and the index after the list."""
         meant, after = self._meant_above(first, end)
-        if meant:
-            return meant, after
+        if meant:  # "Phòng này và Phòng Văn hóa họp …"
+            step = self._separator(after, end)
+            more, behind = self.read(after + step, end) if step else ([], after)
+            return meant + more, behind if more else after
         found: list[Ref] = []
         at, named = first, 0
         led = False

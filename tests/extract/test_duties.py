@@ -31,6 +31,10 @@ BODIES = {
         "1. Tổ kiểm kê vật tư bắt đầu làm việc từ ngày 05/5/2026, xong trước 20/5/2026, do đ/c Vũ An làm tổ trưởng.",
         [("1", ["Tổ kiểm kê vật tư"])],
     ),
+    "a body meant and one more": (
+        "1. Phòng Kinh tế rà soát hồ sơ. Phòng này và Phòng Văn hóa họp bàn trước ngày 10/4/2026.",
+        [("1.1", ["Phòng Kinh tế"]), ("1.2", ["Phòng Kinh tế", "Phòng Văn hóa"])],
+    ),
     "clauses to one body": ("1. Sở Nội vụ rà soát biên chế; báo cáo kết quả.", [("1", ["Sở Nội vụ"])]),
     "a topic handed on": (
         "1. Giao Sở Tài chính rà soát các dự án; riêng các dự án cấp nước giao Sở Xây dựng kiểm tra.",
