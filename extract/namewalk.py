@@ -523,6 +523,8 @@ class _Walk:
             if not own and (duty := self._duty_behind(start + work)):
                 self.sure = False
                 return duty  # "Tổ rà soát hồ sơ đất đai | họp …"
+        if self.words.markers.match(*here) and self.tokens.word(start) != "rà":
+            return 0  # "Tổ | phối hợp với các xã rà soát …"
         for k in range(start, min(self.end, start + _PURPOSE_LIMIT)):
             placed = past_place(self.tokens, k, self.end)
             if placed > k > start + 1 and self._ends_purpose(placed):

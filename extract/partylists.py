@@ -248,9 +248,14 @@ class PartyLists:
         if self.tokens.word(last) != "và" or not self._capital(last + 1, end):
             return last
         double = self._one_field(last + 1, end)
-        return (
-            double if self._named_elsewhere(f"{prefix} {self.tokens.span(at, double).of(self.tokens.text)}") else last
-        )
+        named = f"{prefix} {self.tokens.span(at, double).of(self.tokens.text)}"
+        return double if self._goes_on_listing(last, double, end) or self._named_elsewhere(named) else last
+
+    def _goes_on_listing(self, joint: int, at: int, end: int) -> bool:
+        """Tell whether one more field follows the "và" that would part the last two: "Dệt, Sợi và May, Da giày"."""
+        known = self.words.fields.match(self.tokens, joint + 1, at) == at - joint - 1
+        more = self.tokens.word(at) in {",", "và"} and self._capital(at + 1, end)
+        return more and not known and not self.names.mention(self.tokens, at + 1, end)
 
     def _one_field(self, at: int, end: int) -> int:
         """Return the index after the field of work at ``at``, up to the next mark or "và"."""

@@ -63,6 +63,11 @@ def test_a_duty_without_an_addressee_is_shown_to_the_clerk() -> None:
     assert [entry.code for entry in found.review if entry.path == "tasks[0].leads"] == ["no-lead"]
 
 
+def test_a_team_whose_name_may_have_been_taken_for_a_verb_is_shown_to_the_clerk() -> None:
+    found = notice("1. Hội đồng chấm thi tốt nghiệp chấm xong trước ngày 10/4/2026.")
+    assert [entry.code for entry in found.review if entry.path == "tasks[0].leads"] == ["unclear-lead"]
+
+
 def test_a_lead_in_gives_its_supports_and_its_time_to_the_items_below() -> None:
     found = notice(
         "1. Giao Sở Nội vụ chủ trì, phối hợp với Sở Tài chính hoàn thành trước ngày 30/4/2026:\n"

@@ -53,6 +53,8 @@ ROWS = [
     "⟨Các đơn vị⟩ chủ trì phối hợp với Sở Y tế rà soát",
     "⟨Đội thanh tra giao thông⟩ tuần tra các tuyến đường",
     "⟨Tổ quản lý tài sản công⟩ họp vào thứ Hai",
+    "⟨Tổ⟩ phối hợp với các xã rà soát hồ sơ",
+    "⟨Ban⟩ chủ động làm việc với các xã, khẩn trương rà soát",
     "⟨Tổ kiểm soát giá⟩ họp vào thứ Hai",
     "⟨Tổ khảo sát hiện trạng⟩ bắt đầu làm việc từ ngày 05/5/2026",
     "⟨Nhóm nghiên cứu của TS. Vũ Hải Nam⟩ hoàn chỉnh thuyết minh",

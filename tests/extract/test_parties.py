@@ -93,6 +93,11 @@ DOUBLE_FIELDS = {
         ["Khoa Dệt may", "Khoa Da giày", "Khoa Thời trang"],
         True,
     ),
+    "one more field behind the double one": (
+        "Các phòng: Kế hoạch, Kỹ thuật và An toàn, Vật tư lập kế hoạch",
+        ["Phòng Kế hoạch", "Phòng Kỹ thuật và An toàn", "Phòng Vật tư"],
+        True,
+    ),
     "fields of their own everywhere": (
         "các phòng: Tổ chức, Tài chính và Hành chính rà soát",
         ["Phòng Tổ chức", "Phòng Tài chính", "Phòng Hành chính"],
