@@ -578,8 +578,13 @@ def _goes_on_behind_place(tokens: Tokens, at: int, end: int) -> bool:
 
 def row_of_names(tokens: Tokens, at: int, end: int) -> bool:
     """Tell whether proper names stand in a row at ``at`` ("các xã An Hòa, Bình Minh"), not one long name."""
-    at += lexicon().fields.match(tokens, at, end)
-    while at < end and (tokens.items[at].capital or tokens.word(at).isdigit()):
-        at += 1
+    words, first = lexicon(), at
+    at += words.fields.match(tokens, at, end)
+    while at < end:
+        own = tokens.items[at].capital or tokens.word(at).isdigit()
+        more = max(words.compounds.match(tokens, at, end), words.name_words.match(tokens, at, end))
+        if not own and (at == first or not more):  # "các khoa Nội | tổng hợp, Ngoại tổng hợp"
+            break
+        at += more or 1
     follows = at + 1 < end and tokens.word(at) in {",", "và", ";"}
     return follows and (tokens.items[at + 1].capital or tokens.word(at + 1).isdigit())

@@ -184,7 +184,11 @@ class PartyLists:
     def _proper_list(self, at: int, end: int, prefix: str) -> tuple[list[Ref], int]:
         """Read the proper names of a list, each with ``prefix`` or with its own kind of place."""
         found: list[Ref] = []
-        while at < end and (self._listed_field(at, end) or not self.acts(at, end)):
+        while at < end and (
+            (found and self._capital(at, end))  # a duty is not written large behind a comma: "…, Xét nghiệm | lập …"
+            or self._listed_field(at, end)
+            or not self.acts(at, end)
+        ):
             last, own = self._proper_name(at, end, prefix)
             if last == at:
                 break

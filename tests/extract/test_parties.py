@@ -22,6 +22,14 @@ LISTS = {
         "các Sở: Y tế, Tài chính, Xây dựng kiểm tra",
         ["Sở Y tế", "Sở Tài chính", "Sở Xây dựng"],
     ),
+    "fields in small letters behind a capital": (
+        "các khoa Nội tổng hợp, Nhi, Hồi sức cấp cứu rà soát",
+        ["Khoa Nội tổng hợp", "Khoa Nhi", "Khoa Hồi sức cấp cứu"],
+    ),
+    "a field that is a verb when small": (
+        "các khoa Dược, Xét nghiệm lập dự trù",
+        ["Khoa Dược", "Khoa Xét nghiệm"],
+    ),
     "the kind written once": ("Sở Tài chính, Xây dựng, Y tế rà soát", ["Sở Tài chính", "Sở Xây dựng", "Sở Y tế"]),
     "a sub-unit in brackets is no second body": (
         "Văn phòng UBND tỉnh (Phòng Kinh tế) theo dõi",
