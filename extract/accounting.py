@@ -178,6 +178,8 @@ class Accountant:
                 return not any(self.grammar.lists.acts(k, last) for k in range(at, last))
             if held := self._held(at, last):
                 at += held
+            elif (token.word, self._tokens.word(at + 1)) == ("chủ", "trì") and at + 2 == last:
+                at = last  # "các đơn vị chủ trì"
             elif token.capital:
                 at += 2  # a capital begins a word of two syllables
             elif not token.word.isalpha() or token.word in _JOINS_WORDS:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from extract.accounting import Accountant
 from extract.canon import Canon
 from extract.citations import find_references
+from extract.commanames import comma_names
 from extract.deadlines import Dates
 from extract.definitions import defined_names
 from extract.duties import Duty
@@ -45,6 +46,8 @@ def assemble(document: Document, register: Register) -> Notice:
     dates = _dates(head.header, references)
     canon = Canon(text, register, dates.issued_on or dates.meeting_on)
     names = Names(name for unit in register.units for name in (unit.name, unit.short, *unit.aliases) if name)
+    for name in comma_names(tokens, names, document.blocks):
+        names.add(name)
     grammar = PartyGrammar(tokens, names)
     duties, passed = _find_duties(outline, head.header, grammar, canon, body, dates)
     accountant = Accountant(grammar, Wording(grammar), dates, [Span(*reference.span) for reference in references])

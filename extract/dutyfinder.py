@@ -462,8 +462,13 @@ class DutyFinder:
         found = []
         for ref in leads:
             unit = next((unit for unit in scope.leads if self._shortens(ref, unit)), None)
-            found.append(unit or (self._named_above(ref) if self._bare(ref) else None) or ref)
+            found.append(unit or (self._named_above(ref) if self._bare(ref) else None) or self._seen(ref))
         return tuple(found)
+
+    def _seen(self, ref: Ref) -> Ref:
+        """Return ``ref``, unsure where it is a "Tổ", a "Hội đồng" whose name was likely taken for a verb."""
+        nameless = self._bare(ref) and ref.span.of(self.tokens.folded) in cues("kinds_named_by_work")
+        return replace(ref, sure=False) if nameless else ref
 
     def _named_above(self, ref: Ref) -> Ref | None:
         """Read "yêu cầu khoa …" as the body of that kind last named in the paragraph: "Khoa Cấp cứu còn …"; unsure."""

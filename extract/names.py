@@ -70,6 +70,13 @@ class Names:
             node = node.below.setdefault(word, _Trie())
         node.ends = node is not self._known
 
+    def holds(self, name: str) -> bool:
+        """Tell whether ``name`` is known whole, in whatever spelling."""
+        node: _Trie | None = self._known
+        for word in key(name):
+            node = node.below.get(word) if node else None
+        return node is not None and node.ends
+
     def known(self, tokens: Tokens, first: int, end: int) -> int:
         """Return the index after the longest known name at ``first``, or ``first`` if there is none."""
         best = first
@@ -149,7 +156,8 @@ class Names:
             last = known if half else seen  # one syllable is no word: it goes with the verb behind it
         if not group and not loose:
             capitals = any(tokens.items[k].capital for k in range(at, last))
-            if not capitals or (last == head and not _stands_alone(tokens, at, head)):
+            alone = _stands_alone(tokens, at, head) or _told_by_its_kind(tokens, at, head, end)
+            if not capitals or (last == head and not alone):
                 return None
         return Mention(first, last, "group" if group else "unit", head, sure, known if known < last else 0)
 
@@ -379,6 +387,12 @@ def _proper(tokens: Tokens, at: int, end: int) -> int:
 def _acronym(tokens: Tokens, at: int) -> bool:
     token = tokens.items[at]
     return token.end - token.start > 1 and tokens.text[token.start : token.end].isupper()
+
+
+def _told_by_its_kind(tokens: Tokens, at: int, head: int, end: int) -> bool:
+    """Tell whether "Tổ", "Ban" without a name opens a sentence and is told a duty: "Tổ | phối hợp với các xã …"."""
+    kind = tokens.span(at, head).of(tokens.folded) in cues("kinds_named_by_work")
+    return kind and _opens_a_sentence(tokens, at) and lexicon().markers.match(tokens, head, end) > 0
 
 
 def _stands_alone(tokens: Tokens, at: int, head: int) -> bool:

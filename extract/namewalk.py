@@ -91,7 +91,7 @@ class _Walk:
             here = (self.tokens, self.at, self.end)
             self.verbal = max(self.words.strong.match(*here), self.words.weak.match(*here)) > 1
             self.at += self.words.fields.match(*here)
-        elif self.words.purposes.match(self.tokens, self.start, self.head) and (stop := self._purpose()):
+        elif self._set_up_for_a_purpose() and (stop := self._purpose()):
             return Walked(stop, self.group, self.sure)
         self.last_capital = self.at
         while self.at < self.end and not self.done:
@@ -193,11 +193,23 @@ class _Walk:
             self.small = 0
             after = self.at + tail
             return tail + (self._entrusted(after) if self.tokens.word(self.at) == "được" else 0)
+        if self._lead_the_work():
+            return 2
         own = any(self.tokens.items[k].capital for k in range(self.head, self.at))
         states = own and self.tokens.word(self.at) in cues("states_without_a_duty")  # "Công đoàn các khu A đã có mặt"
         described = 0 if states else clause(self.tokens, self.at, self.end)
         self.done = described > 0
         return described
+
+    def _lead_the_work(self) -> bool:
+        """Tell whether "chủ trì" says which bodies are meant: "Các đơn vị chủ trì | xây dựng kế hoạch chi tiết …"."""
+        before, here = (tuple(self.tokens.word(k) for k in range(start, start + 2)) for start in (self.at - 2, self.at))
+        if here != ("chủ", "trì") or before not in {("đơn", "vị"), ("cơ", "quan")}:
+            return False
+        behind = (self.tokens, self.at + 2, self.end)
+        acts = self.words.strong.match(*behind) or self.words.weak.match(*behind)
+        acts = acts or self.tokens.word(self.at + 2) in cues("modals")
+        return bool(acts) and self.tokens.word(self.at + 2) != "phối"  # "chủ trì phối hợp với …" is their duty
 
     def _tells_when(self, at: int) -> bool:
         """Tell whether "trong", "trên" before ``at`` open a circumstance: "các sở | trong phạm vi chức năng …"."""
@@ -297,7 +309,8 @@ class _Walk:
             compound = self.words.compounds.match(*here)
             verb = self.words.strong.match(*here) or self.words.weak.match(*here)
             if k > at and verb > compound:
-                specified = self.tokens.word(k - 1) in cues("noun_makers")
+                public = self.tokens.word(k - 1) == "công" and self.tokens.word(k - 2) != "phân"  # "tài sản công | họp"
+                specified = self.tokens.word(k - 1) in cues("noun_makers") and not public
                 specified = specified or self.words.specified.match(self.tokens, k - 2, k) == 2
                 return 0 if specified else k
             if self.words.ends.match(*here):
@@ -466,9 +479,24 @@ class _Walk:
         others = (words.bare, words.posts, words.persons, words.group_starts, words.strong, words.weak, words.ends)
         return not any(other.match(self.tokens, at, self.end) for other in others)
 
+    def _led_by(self, at: int) -> int:
+        """Return the index after the person of "Nhóm nghiên cứu | của TS. Lý Quốc Khôi |", or 0."""
+        person = self.words.persons.match(self.tokens, at + 1, self.end) if self.tokens.word(at) == "của" else 0
+        last = at + 1 + person
+        last += self.tokens.word(last) == "."
+        named = last
+        while person and named < self.end and self.tokens.items[named].capital:
+            named += 1
+        return named if named > last else 0
+
     def _ends_purpose(self, at: int) -> bool:
         """Tell whether a duty or nothing follows the place of a committee ("Hội đồng … huyện | niêm yết")."""
         return at >= self.end or self.words.strong.match(self.tokens, at, self.end) > 0
+
+    def _set_up_for_a_purpose(self) -> bool:
+        """Tell whether the purpose of the body may follow: "Tổ công tác |", "Hội đồng |", not "Hội đồng trường |"."""
+        kind = self.words.purposes.match(self.tokens, self.start, self.head)
+        return kind > 0 and kind == self.words.types.match(self.tokens, self.start, self.head)
 
     def _purpose(self) -> int:
         """Return where a duty begins after the purpose in the name of a committee ("… về …"), or 0."""
@@ -478,20 +506,25 @@ class _Walk:
         ):
             return 0
         here = (self.tokens, start, self.end)
-        work = self.words.strong.match(*here)
+        work = self.words.strong.match(*here) or self.words.weak.match(*here)
+        if work and (led := self._led_by(start + work)):
+            return led
         if (
             start == self.at
             and work > 1
             and not self.words.markers.match(*here)
             and self.words.strong.match(self.tokens, start + work, self.end)
+            > self.words.name_words.match(self.tokens, start + work, self.end)
         ):
-            return start + work  # "Tổ bảo vệ | khóa cổng …"
+            return start + work  # "Tổ bảo vệ | khóa cổng …", but "Đội thanh tra | giao thông tuần tra …"
         bare = not self.group and self.head - self.start <= 2 and start == self.at  # "Tổ", "Hội đồng"
         if bare and work > 1 and self.tokens.word(self.start) in cues("named_by_work"):
             own = self.words.markers.match(*here) and self.tokens.word(start) != "rà"
             if not own and (duty := self._duty_behind(start + work)):
                 self.sure = False
                 return duty  # "Tổ rà soát hồ sơ đất đai | họp …"
+        if self.words.markers.match(*here) and self.tokens.word(start) != "rà":
+            return 0  # "Tổ | phối hợp với các xã rà soát …"
         for k in range(start, min(self.end, start + _PURPOSE_LIMIT)):
             placed = past_place(self.tokens, k, self.end)
             if placed > k > start + 1 and self._ends_purpose(placed):
@@ -545,8 +578,13 @@ def _goes_on_behind_place(tokens: Tokens, at: int, end: int) -> bool:
 
 def row_of_names(tokens: Tokens, at: int, end: int) -> bool:
     """Tell whether proper names stand in a row at ``at`` ("các xã An Hòa, Bình Minh"), not one long name."""
-    at += lexicon().fields.match(tokens, at, end)
-    while at < end and (tokens.items[at].capital or tokens.word(at).isdigit()):
-        at += 1
+    words, first = lexicon(), at
+    at += words.fields.match(tokens, at, end)
+    while at < end:
+        own = tokens.items[at].capital or tokens.word(at).isdigit()
+        more = max(words.compounds.match(tokens, at, end), words.name_words.match(tokens, at, end))
+        if not own and (at == first or not more):  # "các khoa Nội | tổng hợp, Ngoại tổng hợp"
+            break
+        at += more or 1
     follows = at + 1 < end and tokens.word(at) in {",", "và", ";"}
     return follows and (tokens.items[at + 1].capital or tokens.word(at + 1).isdigit())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,8 @@ _ROLES_IN_A_MATTER = {("nhà", "đầu"), ("nhà", "thầu"), ("chủ", "đầu"
 _COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "02": 2, "03": 3, "04": 4, "05": 5, "2": 2, "3": 3}
 _POINTERS = (("nêu", "trên"), ("nói", "trên"), ("này",), ("đó",))
 _POINTERS_TO_MANY = (*_POINTERS, ("trên",))
+_BACK = {("này",), ("đó",)}
+"""Point at a body already spoken of, so that they are no part of any name."""
 _ANY_BODY = {("đơn", "vị"), ("cơ", "quan"), ("địa", "phương")}
 _LOOK_BACK = 200
 """Tokens in which the bodies meant by "các đơn vị nêu trên" are looked for."""
@@ -61,8 +64,10 @@ class PartyLists:
     def read(self, first: int, end: int, *, loose: bool = False) -> tuple[list[Ref], int]:
         """Read a list of parties from token ``first``; return them and the index after the list."""
         meant, after = self._meant_above(first, end)
-        if meant:
-            return meant, after
+        if meant:  # "Phòng này và Phòng Văn hóa họp …"
+            step = self._separator(after, end)
+            more, behind = self.read(after + step, end) if step else ([], after)
+            return meant + more, behind if more else after
         found: list[Ref] = []
         at, named = first, 0
         led = False
@@ -179,12 +184,21 @@ class PartyLists:
     def _proper_list(self, at: int, end: int, prefix: str) -> tuple[list[Ref], int]:
         """Read the proper names of a list, each with ``prefix`` or with its own kind of place."""
         found: list[Ref] = []
-        while at < end and (self._listed_field(at, end) or not self.acts(at, end)):
+        while at < end and (
+            (found and self._capital(at, end))  # a duty is not written large behind a comma: "…, Xét nghiệm | lập …"
+            or self._listed_field(at, end)
+            or not self.acts(at, end)
+        ):
             last, own = self._proper_name(at, end, prefix)
             if last == at:
                 break
             span = self.tokens.span(at, last)
-            found.append(Ref(span, "unit", f"{own} {span.of(self.tokens.text)}"))
+            named = f"{own} {span.of(self.tokens.text)}"
+            if found and self._may_be_one_field(at, last, found[-1], named):
+                found[-1] = replace(found[-1], sure=False)
+                found.append(Ref(span, "unit", named, sure=False))
+            else:
+                found.append(Ref(span, "unit", named))
             step = self._separator(last, end)
             place = self.words.places.match(self.tokens, last + step, end)
             if not step or not (place or self._may_be_proper(last + step, end)):
@@ -203,7 +217,7 @@ class PartyLists:
             start, own = at + noun, self._without_place(prefix)  # "UBND các xã: A, B và thị trấn C"
         elif self.names.mention(self.tokens, at, end) or not self._may_be_proper(at, end):
             return at, own
-        if not noun and not self._of_places(prefix) and (named := self._field_name(start, end)):
+        if not noun and not self._of_places(prefix) and (named := self._field_name(start, end, prefix)):
             return named, own
         last = start + self.words.fields.match(self.tokens, start, end)
         while self._capital(last, end) or (self.tokens.word(last).isdigit() and self.tokens.word(last)[0] != "0"):
@@ -230,14 +244,52 @@ class PartyLists:
         mark = next((k for k in range(at, end) if self._parts_fields(k, end)), end)
         return self.words.fields.match(self.tokens, at, end) > 0 or self._capital(mark + 1, end)
 
-    def _field_name(self, at: int, end: int) -> int:
+    def _field_name(self, at: int, end: int, prefix: str) -> int:
         """Return the index after a field of work that no list knows ("các khoa: | Cơ khí, Điện - Điện tử"), or 0."""
         if not self._capital(at, end):
             return 0
+        last = self._one_field(at, end)
+        if self.tokens.word(last) != "và" or not self._capital(last + 1, end):
+            return last
+        double = self._one_field(last + 1, end)
+        named = f"{prefix} {self.tokens.span(at, double).of(self.tokens.text)}"
+        return double if self._goes_on_listing(last, double, end) or self._named_elsewhere(named) else last
+
+    def _goes_on_listing(self, joint: int, at: int, end: int) -> bool:
+        """Tell whether one more field follows the "và" that would part the last two: "Dệt, Sợi và May, Da giày"."""
+        known = self.words.fields.match(self.tokens, joint + 1, at) == at - joint - 1
+        more = self.tokens.word(at) in {",", "và"} and self._capital(at + 1, end)
+        return more and not known and not self.names.mention(self.tokens, at + 1, end)
+
+    def _one_field(self, at: int, end: int) -> int:
+        """Return the index after the field of work at ``at``, up to the next mark or "và"."""
         if field := self.words.fields.match(self.tokens, at, end):
             return at + field
         stop = next((k for k in range(at, end) if self._parts_fields(k, end)), end)
         return walk(self.tokens, at, at, stop, group=False).last
+
+    def _may_be_one_field(self, at: int, last: int, before: Ref, named: str) -> bool:
+        """Tell whether nothing says that "và" parts two bodies here: "Các khoa: Dệt, Da giày | và Thời trang"."""
+        kind = fold(named).split()[0]
+        if self.tokens.word(at - 1) != "và" or kind not in cues("kinds_with_fields"):
+            return False
+        if self.words.fields.match(self.tokens, at, last) == last - at:
+            return False
+        return not any(map(self._named_elsewhere, (named, before.printed(self.tokens.text))))
+
+    def _named_elsewhere(self, name: str) -> bool:
+        """Tell whether a body of just this name is known, or named by itself somewhere in the notice."""
+        if self.names.holds(name):
+            return True
+        folded = self.tokens.folded
+        words = r"\s+".join(map(re.escape, fold(name).split()))
+        for place in re.finditer(rf"(?<!\w)(?<!các ){words}(?!\w)", folded):
+            line = folded.find("\n", place.end())
+            first, end = self.tokens.within(Span(place.start(), line if line >= 0 else len(folded)))
+            mention = self.names.mention(self.tokens, first, end)
+            if mention is not None and self.tokens.span(mention.first, mention.last).end == place.end():
+                return True
+        return False
 
     def _parts_fields(self, at: int, end: int) -> bool:
         """Tell whether the mark at ``at`` parts two fields of work in a list."""
@@ -323,6 +375,11 @@ class PartyLists:
             return [], first
         after = at + noun + len(pointer)
         named = self.named_before(first, self._words(at, noun))
+        pointed = not plural and pointer in _BACK and self.tokens.items[first].capital
+        if pointed and not named:  # "Định kỳ hai tuần một lần, Phòng này họp …" in a paragraph of its own
+            named = self.named_before(first, self._words(at, noun), paragraph=False)
+        if pointed and not named and self.words.types.match(self.tokens, at, after):
+            return [Ref(self.tokens.span(first, after), "unit", sure=False)], after
         wanted = named[-count:] if count else named if plural else named[-1:]
         span = self.tokens.span(first, after)
         return [Ref(span, "unit", name, sure=False) for name in wanted], after
@@ -330,10 +387,16 @@ class PartyLists:
     def _words(self, at: int, count: int) -> tuple[str, ...]:
         return tuple(self.tokens.word(at + k) for k in range(count))
 
-    def named_before(self, first: int, kind: tuple[str, ...]) -> list[str]:
-        """Return the names of bodies of one kind before token ``first`` in the same paragraph, in order."""
+    def named_before(self, first: int, kind: tuple[str, ...], *, paragraph: bool = True) -> list[str]:
+        """Return the names of bodies of one kind before token ``first``, in order of their last mention.
+
+        Args:
+            first: Where the pointer to them stands.
+            kind: The words that begin their names, or those for any body ("đơn vị").
+            paragraph: Look in the same paragraph only; else as far back as ``_LOOK_BACK``.
+        """
         text = self.tokens.text
-        start = text.rfind("\n", 0, self.tokens.items[first].start) + 1
+        start = text.rfind("\n", 0, self.tokens.items[first].start) + 1 if paragraph else 0
         at = max(self.tokens.within(Span(start, start + 1))[0], first - _LOOK_BACK)
         names: dict[str, None] = {}
         while at < first:
@@ -343,7 +406,9 @@ class PartyLists:
                 continue
             alike = kind in _ANY_BODY or self._words(mention.first, len(kind)) == kind
             if mention.kind == "unit" and alike:
-                names[self.tokens.span(mention.first, mention.last).of(text)] = None
+                name = self.tokens.span(mention.first, mention.last).of(text)
+                names.pop(name, None)
+                names[name] = None
             at = mention.last
         return list(names)
 

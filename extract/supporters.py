@@ -104,7 +104,10 @@ def reports_to(lists: PartyLists, first: int, end: int) -> tuple[Ref, ...]:
 def _reported(lists: PartyLists, at: int, first: int, end: int) -> bool:
     """Tell whether "báo" with the body right behind it is the verb ("…, báo Công an xã trước 17 giờ")."""
     tokens = lists.tokens
-    verb = not tokens.items[at].capital and at + 1 < end and tokens.items[at + 1].capital
+    if tokens.items[at].capital or at + 1 >= end:
+        return False
+    told = lists.names.mention(tokens, at + 1, end)
+    verb = tokens.items[at + 1].capital or (told is not None and told.kind == "person")  # "…, báo trợ lý khoa"
     return verb and (at == first or tokens.word(at - 1) in {",", ";", "và", "phải"})
 
 

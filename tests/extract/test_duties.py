@@ -23,6 +23,18 @@ BODIES = {
         "1. Ban Dân vận đẩy nhanh tuyên truyền; Sở Nội vụ rà soát biên chế.",
         [("1.1", ["Ban Dân vận"]), ("1.2", ["Sở Nội vụ"])],
     ),
+    "a clause to people by their work": (
+        "1. Phòng Tài vụ gửi bảng kê đến các lớp; giáo viên chủ nhiệm, cố vấn học tập nhắc sinh viên nộp đủ.",
+        [("1.1", ["Phòng Tài vụ"]), ("1.2", ["Giáo viên chủ nhiệm", "Cố vấn học tập"])],
+    ),
+    "who heads the body that is told leads nothing else": (
+        "1. Tổ kiểm kê vật tư bắt đầu làm việc từ ngày 05/5/2026, xong trước 20/5/2026, do đ/c Vũ An làm tổ trưởng.",
+        [("1", ["Tổ kiểm kê vật tư"])],
+    ),
+    "a body meant and one more": (
+        "1. Phòng Kinh tế rà soát hồ sơ. Phòng này và Phòng Văn hóa họp bàn trước ngày 10/4/2026.",
+        [("1.1", ["Phòng Kinh tế"]), ("1.2", ["Phòng Kinh tế", "Phòng Văn hóa"])],
+    ),
     "clauses to one body": ("1. Sở Nội vụ rà soát biên chế; báo cáo kết quả.", [("1", ["Sở Nội vụ"])]),
     "a topic handed on": (
         "1. Giao Sở Tài chính rà soát các dự án; riêng các dự án cấp nước giao Sở Xây dựng kiểm tra.",
@@ -49,6 +61,11 @@ def test_every_duty_and_nothing_else_is_a_task(body: str, expected: list[tuple[s
 def test_a_duty_without_an_addressee_is_shown_to_the_clerk() -> None:
     found = notice("1. Nhiệm vụ trọng tâm\n- Tiếp tục rà soát biên chế.")
     assert [entry.code for entry in found.review if entry.path == "tasks[0].leads"] == ["no-lead"]
+
+
+def test_a_team_whose_name_may_have_been_taken_for_a_verb_is_shown_to_the_clerk() -> None:
+    found = notice("1. Hội đồng chấm thi tốt nghiệp chấm xong trước ngày 10/4/2026.")
+    assert [entry.code for entry in found.review if entry.path == "tasks[0].leads"] == ["unclear-lead"]
 
 
 def test_a_lead_in_gives_its_supports_and_its_time_to_the_items_below() -> None:

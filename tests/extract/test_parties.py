@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from extract.canon import Canon
-from extract.partylists import Ref
+from extract.names import Names
+from extract.partylists import PartyLists, Ref
 from extract.register import Register
+from extract.tokens import Tokens
 from ingest.span import Span
 from tests.support.grammar import grammar, names
 
@@ -19,6 +21,14 @@ LISTS = {
     "one prefix, several fields": (
         "các Sở: Y tế, Tài chính, Xây dựng kiểm tra",
         ["Sở Y tế", "Sở Tài chính", "Sở Xây dựng"],
+    ),
+    "fields in small letters behind a capital": (
+        "các khoa Nội tổng hợp, Nhi, Hồi sức cấp cứu rà soát",
+        ["Khoa Nội tổng hợp", "Khoa Nhi", "Khoa Hồi sức cấp cứu"],
+    ),
+    "a field that is a verb when small": (
+        "các khoa Dược, Xét nghiệm lập dự trù",
+        ["Khoa Dược", "Khoa Xét nghiệm"],
     ),
     "the kind written once": ("Sở Tài chính, Xây dựng, Y tế rà soát", ["Sở Tài chính", "Sở Xây dựng", "Sở Y tế"]),
     "a sub-unit in brackets is no second body": (
@@ -73,6 +83,87 @@ def test_bodies_named_before_are_meant_and_are_not_sure(text: str, expected: lis
     refs, _ = read.parties(first, end)
     assert names(whole, refs) == expected
     assert not any(ref.sure for ref in refs)
+
+
+DOUBLE_FIELDS = {
+    "a field that is double everywhere": (
+        "Các khoa: Cơ khí, Kinh tế và Quản lý nộp đề cương",
+        ["Khoa Cơ khí", "Khoa Kinh tế và Quản lý"],
+        True,
+    ),
+    "named whole elsewhere": (
+        "Các khoa: Dệt may, Da giày và Thời trang nộp đề cương\nKhoa Da giày và Thời trang rà soát giáo trình",
+        ["Khoa Dệt may", "Khoa Da giày và Thời trang"],
+        True,
+    ),
+    "named in halves elsewhere": (
+        "Các khoa: Dệt may, Da giày và Thời trang nộp đề cương\nKhoa Thời trang rà soát giáo trình",
+        ["Khoa Dệt may", "Khoa Da giày", "Khoa Thời trang"],
+        True,
+    ),
+    "one more field behind the double one": (
+        "Các phòng: Kế hoạch, Kỹ thuật và An toàn, Vật tư lập kế hoạch",
+        ["Phòng Kế hoạch", "Phòng Kỹ thuật và An toàn", "Phòng Vật tư"],
+        True,
+    ),
+    "fields of their own everywhere": (
+        "các phòng: Tổ chức, Tài chính và Hành chính rà soát",
+        ["Phòng Tổ chức", "Phòng Tài chính", "Phòng Hành chính"],
+        True,
+    ),
+    "a guess": (
+        "Các khoa: Dệt may, Da giày và Thời trang nộp đề cương",
+        ["Khoa Dệt may", "Khoa Da giày", "Khoa Thời trang"],
+        False,
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected", "sure"), DOUBLE_FIELDS.values(), ids=DOUBLE_FIELDS)
+def test_a_double_field_in_a_list_is_one_name_where_the_notice_says_so(
+    text: str, expected: list[str], sure: bool
+) -> None:
+    read, _ = grammar(text)
+    refs, _ = read.parties(0, read.tokens.within(Span(0, (text + "\n").index("\n")))[1])
+    assert names(text, refs) == expected
+    assert all(ref.sure for ref in refs) is sure
+
+
+def test_the_register_tells_whether_a_field_is_double() -> None:
+    text = "Các phòng: Tổng hợp, Mã hóa và Giải mã rà soát"
+    tokens = Tokens(text)
+    refs, _ = PartyLists(tokens, Names(["Phòng Mã hóa và Giải mã"])).read(0, len(tokens.items))
+    assert names(text, refs) == ["Phòng Tổng hợp", "Phòng Mã hóa và Giải mã"]
+
+
+MEANT = {
+    "the last of its kind above": (
+        "Khoa Dược kiểm kê thuốc; Khoa Nội phối hợp.\n",
+        "Khoa này chủ trì họp hằng tuần",
+        "Khoa Nội",
+        "chủ trì",
+    ),
+    "one named again": (
+        "Phòng Đào tạo gửi Phòng Tài vụ danh sách; Phòng Đào tạo lưu hồ sơ. ",
+        "Phòng này đối chiếu",
+        "Phòng Đào tạo",
+        "đối chiếu",
+    ),
+    "any body": ("Phòng Tài vụ rà soát công nợ. ", "Đơn vị này lấy báo giá", "Phòng Tài vụ", "lấy"),
+    "nobody above": ("Cuộc họp diễn ra hằng tuần. ", "Phòng này chủ trì họp", "Phòng này", "chủ trì"),
+}
+
+
+@pytest.mark.parametrize(("above", "sentence", "meant", "action"), MEANT.values(), ids=MEANT)
+def test_this_body_is_the_last_of_its_kind_and_ends_before_any_verb(
+    above: str, sentence: str, meant: str, action: str
+) -> None:
+    whole = above + sentence
+    read, end = grammar(whole)
+    refs, after = read.parties(read.tokens.within(Span(len(above), len(whole)))[0], end)
+    assert names(whole, refs) == [meant]
+    assert not refs[0].sure
+    assert whole[read.tokens.items[after].start :].startswith(action)
 
 
 HEADINGS = {
@@ -156,6 +247,8 @@ REPORTS = {
     "told at once": ("nắm danh sách, báo Công an xã trước 17 giờ", ["Công an xã"]),
     "a result": ("báo kết quả xử lý cho Giám đốc Sở", ["Giám đốc Sở"]),
     "for a decision": ("báo cáo, đề xuất UBND tỉnh xem xét", ["UBND tỉnh"]),
+    "people by their work": ("lập danh sách, báo trợ lý khoa trước ngày 10/6", ["Trợ lý khoa"]),
+    "a council set up for its work": ("gửi Hội đồng tự đánh giá trước ngày 10/6", ["Hội đồng tự đánh giá"]),
     "nobody": ("xây dựng báo cáo quý I", []),
 }
 
