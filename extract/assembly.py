@@ -22,6 +22,7 @@ from extract.parties import PartyGrammar
 from extract.partylists import Ref
 from extract.register import Register
 from extract.review import Doubt, entry, reading_doubts, unsure_words
+from extract.shortforms import short_forms
 from extract.tasks import TaskMaker, unique_ids
 from extract.tokens import Tokens
 from extract.wording import Wording
@@ -96,6 +97,10 @@ def _find_duties(
     for full, short in defined_names(tokens, names):
         names.add(short)
         canon.define(short, full)
+    for short, written in tuple(short_forms(tokens, names)):
+        names.add(short, sure=written is not None)
+        if written:
+            canon.define(short, written)
     closing = body[-_CLOSING_BLOCKS].span.start if len(body) >= _CLOSING_BLOCKS else 0
     meeting = Span(*header.meeting.span) if header.meeting else None
     finder = DutyFinder(tokens, grammar, closing, meeting, tuple(addressees))

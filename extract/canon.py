@@ -108,7 +108,7 @@ class Canon:
         full = [
             form
             for own, form in self._forms.items()
-            if own[: len(kind)] == kind and _initials(own[len(kind) :]) == letters
+            if own[: len(kind)] == kind and initials(own[len(kind) :]) == letters
         ]
         return full[0] if len(full) == 1 else None
 
@@ -118,6 +118,6 @@ def _written(name: str) -> int:
     return sum(word.isalpha() and word.lower() != "và" for word in name.replace(",", " ").split())
 
 
-def _initials(words: tuple[str, ...]) -> str:
+def initials(words: Iterable[str]) -> str:
     """Return the first letters of ``words`` in capitals, tone marks off ("Ủy" counts as U), Đ kept."""
     return "".join(unicodedata.normalize("NFD", word[0])[0] for word in words).upper()

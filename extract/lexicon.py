@@ -91,6 +91,11 @@ def _abbreviations() -> dict[str, tuple[str, ...]]:
     return {fold(short): tuple(fold(full).split()) for theme in forms.values() for short, full in theme.items()}
 
 
+def abbreviated(word: str) -> bool:
+    """Tell whether ``data/abbreviations.toml`` writes a folded word out."""
+    return word in _abbreviations()
+
+
 @lru_cache(maxsize=8192)
 def key(name: str) -> tuple[str, ...]:
     """Return the words by which two spellings of one name are equal.

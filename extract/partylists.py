@@ -12,7 +12,7 @@ from extract.namewalk import row_of_names, walk
 from extract.tokens import Tokens
 from ingest.span import Span
 
-_SEPARATORS = {",", "và", ";", "cùng", "&"}
+_SEPARATORS = {",", "và", ";", "cùng", "&", "+"}
 _BRACKET_LIMIT = 40
 _ROLES_IN_A_MATTER = {("nhà", "đầu"), ("nhà", "thầu"), ("chủ", "đầu"), ("đơn", "vị")}
 """Openings of "nhà đầu tư", "chủ đầu tư", "đơn vị tư vấn": the body itself may be named right after."""
@@ -115,7 +115,7 @@ class PartyLists:
     # -- between two parties
 
     def _separator(self, at: int, end: int) -> int:
-        """Return the length of a separator at ``at`` ("," "và" ", và" ";").
+        """Return the length of a separator at ``at`` ("," "và" ", và" ";" "+").
 
         "cùng (với) …" names those who support, not one more lead.
         """

@@ -1,0 +1,141 @@
+"""Short names that a notice uses for bodies without saying so: "P.KTHTĐT", "TTPVHCC", "CA phường".
+
+Offices write the initials of a name, with or without a stop behind those of its kind. What such letters stand for is
+looked for in the notice itself: among the participants, the receivers, wherever the full name is written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from extract.canon import initials
+from extract.lexicon import abbreviated, key, lexicon
+from extract.namewalk import JOINTS, past_place
+from extract.names import Names
+from extract.tokens import Tokens
+
+_LETTERS = "A-ZĂÂĐÊÔƠƯ"
+_DOTTED = re.compile(rf"(?:P|VP|TT|BQL|CC)\.[{_LETTERS}]{{2,}}(?:&[{_LETTERS}]+)*")
+"""A kind of body, a stop, its field of work; "P.12" is a ward."""
+_CAPITALS = re.compile(rf"[{_LETTERS}]{{2,}}(?:&[{_LETTERS}]+)*")
+_PAIR = 2
+_POSTS = {"gđ", "tgđ", "ct", "bt", "ht", "tp", "tk", "tb"}
+"""Short forms of posts: "P.GĐ" is a deputy director."""
+
+
+class ShortForm(NamedTuple):
+    """A short name as printed, and the full name in the notice that it stands for, if there is one."""
+
+    short: str
+    full: str | None
+
+
+def short_forms(tokens: Tokens, names: Names) -> Iterator[ShortForm]:
+    """Yield the short names of bodies that no list knows, each once.
+
+    One written with a stop ("P.VHXH") is a body whether its full name is found or not; plain capitals ("TTPVHCC",
+    "Phòng VHXH", "CA phường") are explained only if the notice writes a full name with these initials.
+    """
+    seen: set[str] = set()
+    full_names: dict[str, str | None] | None = None
+    for at, token in enumerate(tokens.items):
+        printed = tokens.text[token.start : token.end]
+        dotted = bool(_DOTTED.fullmatch(printed)) and token.word.partition(".")[2] not in _POSTS
+        if not dotted and not (_is_short(tokens, at) and not _shouted(tokens, at)):
+            continue
+        for first, last in _extents(tokens, at, short=len(printed) == _PAIR):
+            short = " ".join(tokens.span(first, last).of(tokens.text).split())
+            if short in seen:
+                continue
+            seen.add(short)
+            full_names = _full_names(tokens, names) if full_names is None else full_names
+            full = full_names.get(_of(tokens, first, last)) or full_names.get(_of(tokens, first, at + 1))
+            if full or (dotted and last == at + 1):
+                yield ShortForm(short, full)
+
+
+def _extents(tokens: Tokens, at: int, *, short: bool) -> Iterator[tuple[int, int]]:
+    """Yield the tokens that a short form at ``at`` takes: with the kind before it, its place behind it, or alone.
+
+    Two letters alone are too ``short`` to say anything.
+    """
+    words = lexicon()
+    first = next((at - back for back in (2, 1) if words.types.match(tokens, at - back, at) == back), at)
+    place = words.places.match(tokens, at + 1, len(tokens.items))
+    if not short or first < at:
+        yield first, at + 1
+    if place:
+        yield first, at + 1 + place
+
+
+def _of(tokens: Tokens, first: int, last: int) -> str:
+    """Return the initials of the words from ``first`` to ``last``."""
+    parts = (tokens.span(k, k + 1).of(tokens.text) for k in range(first, last))
+    return initials([letter for part in parts for letter in _letters(part)])
+
+
+def _is_short(tokens: Tokens, at: int) -> bool:
+    """Tell whether a word is a short form that no list knows, outside the symbol of a document ("12/SNV-TCCB")."""
+    token = tokens.items[at]
+    symbol = tokens.text[max(0, token.start - 1) : token.start] in {"/", "-"}
+    plain = bool(_CAPITALS.fullmatch(tokens.text[token.start : token.end]))
+    return plain and not symbol and not _listed(tokens, at)
+
+
+def _listed(tokens: Tokens, at: int) -> bool:
+    """Tell whether a list knows the short form already ("UBND", "GPMB" never means a body)."""
+    words, end = lexicon(), len(tokens.items)
+    known = any(one.match(tokens, at, end) for one in (words.types, words.posts, words.persons, words.places))
+    return known or abbreviated(tokens.word(at))
+
+
+def _shouted(tokens: Tokens, at: int) -> bool:
+    """Tell whether the whole line is in capitals: its words are no short forms."""
+    start = tokens.text.rfind("\n", 0, tokens.items[at].start) + 1
+    stop = tokens.text.find("\n", tokens.items[at].end)
+    line = tokens.text[start : stop if stop >= 0 else len(tokens.text)]
+    return line.isupper() and " " in line.strip()
+
+
+def _full_names(tokens: Tokens, names: Names) -> dict[str, str | None]:
+    """Return the full names of bodies in the text by their initials; ``None`` where several have the same."""
+    found: dict[str, str | None] = {}
+    words, end = lexicon(), len(tokens.items)
+    for first, token in enumerate(tokens.items):
+        if not token.capital or not words.types.match(tokens, first, end):
+            continue
+        mention = names.mention(tokens, first, end)
+        if mention is None or mention.kind != "unit" or mention.last - first < _PAIR:
+            continue
+        full = " ".join(tokens.span(first, mention.last).of(tokens.text).split())
+        if full.isupper() or any(_is_short(tokens, k) for k in range(first, mention.last)):
+            continue
+        for stop in _ends(tokens, first, mention.last):
+            letters = _of(tokens, first, stop)
+            found[letters] = _fuller(found[letters], full) if letters in found else full
+    return found
+
+
+def _letters(part: str) -> str:
+    """Return the letters that a word gives to a short form: its first one, all of a short form, none of "và"."""
+    if part.casefold() in JOINTS or not part[0].isalnum():
+        return ""
+    return "".join(filter(str.isalpha, part)) if part.isupper() and len(part) > 1 else part[0]
+
+
+def _ends(tokens: Tokens, first: int, last: int) -> Iterator[int]:
+    """Yield where a name ends, with its place and without ("Công an | phường")."""
+    yield last
+    yield from (at for at in range(first + _PAIR, last) if past_place(tokens, at, last) == last)
+
+
+def _fuller(one: str | None, other: str) -> str | None:
+    """Return the first of two spellings, or the one that goes on with a place ("Trạm Y tế | phường"); else nothing."""
+    if one is None:
+        return None
+    held, new = key(one), key(other)
+    if held[: len(new)] == new:
+        return one
+    return other if new[: len(held)] == held else None
