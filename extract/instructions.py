@@ -133,7 +133,9 @@ class Instructions:
         named = bool(leads) and all(ref.kind != "person" and self._begins_named(ref) for ref in leads)
         if not named or not self.words.strong.match(self.tokens, action, end) or self._falls_short(action, end):
             return False
-        if self.tokens.word(action) in {"phối", "kết", "cùng"} or self._listed_with(at - 1, before.action):
+        if self.tokens.word(action) in {"phối", "kết", "cùng"} or self.lists.helps(action):
+            return False
+        if self._listed_with(at - 1, before.action):
             return False
         own_work = self.lists.acts(before.action, at - 1) and self.tokens.word(before.action) not in {"phối", "cùng"}
         return own_work and not self._told_before(leads, before)

@@ -284,14 +284,10 @@ def _false_start(tokens: Tokens, at: int, end: int, taken: int, *, plural: bool)
     after = at + taken
     if words.false_starts.match(tokens, at, end) > taken and not tokens.items[after].capital:
         return True
-    if (
-        taken == 1
-        and not plural
-        and not tokens.items[at].capital
-        and _lower(tokens, after, end)
-        and tokens.word(at) == "vụ"
-    ):
-        return True  # "vụ tranh chấp tại Công ty A"
+    matter = taken == 1 and not plural and tokens.word(at) == "vụ" and _lower(tokens, after, end)
+    opens = _opens_a_sentence(tokens, at) and not words.strong.match(tokens, after, end)
+    if matter and (opens or not tokens.items[at].capital):
+        return True  # "vụ tranh chấp tại …", "Vụ lấn chiếm rạch …"; but "gửi Vụ trước ngày …"
     verb = max(words.strong.match(tokens, at, end), words.weak.match(tokens, at, end))
     if plural or not verb or (tokens.word(at) == "lãnh" and words.group_starts.match(tokens, after, end)):
         return False  # "Lãnh đạo | các đơn vị"

@@ -19,7 +19,10 @@ _ROLES_IN_A_MATTER = {("nhà", "đầu"), ("nhà", "thầu"), ("chủ", "đầu"
 _COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "02": 2, "03": 3, "04": 4, "05": 5, "2": 2, "3": 3}
 _POINTERS = (("nêu", "trên"), ("nói", "trên"), ("này",), ("đó",))
 _POINTERS_TO_MANY = (*_POINTERS, ("trên",))
-_ANY_BODY = {("đơn", "vị"), ("cơ", "quan"), ("địa", "phương")}
+ANY_BODY = {("đơn", "vị"), ("cơ", "quan"), ("địa", "phương")}
+"""Words for a body of any kind, without a name."""
+_HELPING = {("phối", "hợp"), ("cùng", "tham"), ("cùng", "phối"), ("cùng", "thực")}
+_WITHOUT_AN_OBJECT = {(word,) for word in ("", ".", ",", ";", ")", "khi", "trong", "thực")}
 _LOOK_BACK = 200
 """Tokens in which the bodies meant by "các đơn vị nêu trên" are looked for."""
 
@@ -111,6 +114,14 @@ class PartyLists:
         if action and self.words.false_verbs.match(self.tokens, at, end) > action:
             return False  # "Dự toán kinh phí …, Sở A thẩm định"
         return bool(action) or self.tokens.word(at) in cues("modals")
+
+    def helps(self, at: int) -> bool:
+        """Tell whether a body only helps by what follows it: ", các đơn vị | phối hợp", ", Công an xã | hỗ trợ khi …".
+
+        What it supports somebody *with* is work of its own ("Công an xã hỗ trợ phương tiện").
+        """
+        said = self._words(at, 2)
+        return said in _HELPING or (said == ("hỗ", "trợ") and self._words(at + 2, 1) in _WITHOUT_AN_OBJECT)
 
     # -- between two parties
 
@@ -341,7 +352,7 @@ class PartyLists:
             if mention is None:
                 at += 1
                 continue
-            alike = kind in _ANY_BODY or self._words(mention.first, len(kind)) == kind
+            alike = kind in ANY_BODY or self._words(mention.first, len(kind)) == kind
             if mention.kind == "unit" and alike:
                 names[self.tokens.span(mention.first, mention.last).of(text)] = None
             at = mention.last
