@@ -17,7 +17,7 @@ from extract.deadlines import Dates, find_times
 from extract.duties import Duty
 from extract.lexicon import cues, key
 from extract.parties import PartyGrammar
-from extract.partylists import Ref
+from extract.partylists import ANY_BODY, Ref
 from extract.review import Doubt
 from extract.tokens import Tokens
 from extract.wording import Wording
@@ -147,6 +147,8 @@ class Accountant:
     def _tells(self, ref: Ref) -> bool:
         """Tell whether a party is named or a plural of bodies, not people in general ("hội viên tham gia …")."""
         first, last = self._tokens.within(ref.span)
+        if key(ref.printed(self._tokens.text)) in ANY_BODY:
+            return False  # "Đơn vị", "Cơ quan": those told
         named = any(self._tokens.items[k].capital for k in range(first, last))
         plural = self.grammar.words.group_starts.match(self._tokens, first, last) > 0
         return plural if ref.kind == "group" else named

@@ -47,7 +47,7 @@ def assemble(document: Document, register: Register) -> Notice:
     canon = Canon(text, register, dates.issued_on or dates.meeting_on)
     names = Names(name for unit in register.units for name in (unit.name, unit.short, *unit.aliases) if name)
     grammar = PartyGrammar(tokens, names)
-    duties, passed = _find_duties(outline, head.header, grammar, canon, body)
+    duties, passed = _find_duties(outline, head.header, grammar, canon, body, register)
     accountant = Accountant(grammar, Wording(grammar), dates, [Span(*reference.span) for reference in references])
     maker = TaskMaker(document, tokens, dates, canon, figures, references)
 
@@ -80,7 +80,7 @@ def assemble(document: Document, register: Register) -> Notice:
 
 
 def _find_duties(
-    outline: Node, header: Header, grammar: PartyGrammar, canon: Canon, body: list[Block]
+    outline: Node, header: Header, grammar: PartyGrammar, canon: Canon, body: list[Block], register: Register
 ) -> tuple[tuple[Duty, ...], list[Span]]:
     """Find the duties, and the sentences passed over, after the names in headings and addressees are known.
 
@@ -97,7 +97,7 @@ def _find_duties(
     for full, short in defined_names(tokens, names):
         names.add(short)
         canon.define(short, full)
-    for short, written in tuple(short_forms(tokens, names)):
+    for short, written in tuple(short_forms(tokens, names, (unit.name for unit in register.units))):
         names.add(short, sure=written is not None)
         if written:
             canon.define(short, written)

@@ -86,8 +86,8 @@ WAS = pattern(
 )
 MODAL = pattern(r"\b(?:cần(?: phải)?|phải|không để|không được|yêu cầu|đề nghị|tiếp tục|khẩn trương)\b")
 _SPEAKS = (
-    r"(?:kết luận|chỉ đạo|phát biểu|nhấn mạnh|lưu ý|thống nhất|nhất trí|quyết định|quyết nghị|yêu cầu|đề nghị|giao|"
-    r"phân công|thông báo|(?:có|cho) ý kiến)"
+    r"(?:kết luận|chỉ đạo|chỉ thị|ghi nhận|phát biểu|nhấn mạnh|lưu ý|thống nhất|nhất trí|quyết định|quyết nghị|"
+    r"yêu cầu|đề nghị|giao|phân công|thông báo|(?:có|cho) ý kiến)"
 )
 _SPOKEN = (
     r"(?:như sau|sau(?: đây)?|cụ thể|và|(?:một số |các |những )?(?:nội dung|vấn đề|nhiệm vụ|công việc|việc|ý kiến)"

@@ -7,13 +7,13 @@ looked for in the notice itself: among the participants, the receivers, wherever
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from extract.canon import initials
 from extract.lexicon import abbreviated, key, lexicon
-from extract.namewalk import JOINTS, past_place
 from extract.names import Names
+from extract.namewalk import JOINTS, past_place
 from extract.tokens import Tokens
 
 _LETTERS = "A-ZĂÂĐÊÔƠƯ"
@@ -21,6 +21,9 @@ _DOTTED = re.compile(rf"(?:P|VP|TT|BQL|CC)\.[{_LETTERS}]{{2,}}(?:&[{_LETTERS}]+)
 """A kind of body, a stop, its field of work; "P.12" is a ward."""
 _CAPITALS = re.compile(rf"[{_LETTERS}]{{2,}}(?:&[{_LETTERS}]+)*")
 _PAIR = 2
+_REST = 6
+"""Syllables of a name behind a word in it that looks like a verb."""
+_MARKS = {",", ";", ".", ":", "(", ")", ""}
 _POSTS = {"gđ", "tgđ", "ct", "bt", "ht", "tp", "tk", "tb"}
 """Short forms of posts: "P.GĐ" is a deputy director."""
 
@@ -32,11 +35,16 @@ class ShortForm(NamedTuple):
     full: str | None
 
 
-def short_forms(tokens: Tokens, names: Names) -> Iterator[ShortForm]:
+def short_forms(tokens: Tokens, names: Names, units: Iterable[str] = ()) -> Iterator[ShortForm]:
     """Yield the short names of bodies that no list knows, each once.
 
-    One written with a stop ("P.VHXH") is a body whether its full name is found or not; plain capitals ("TTPVHCC",
-    "Phòng VHXH", "CA phường") are explained only if the notice writes a full name with these initials.
+    One written with a stop ("P.VHXH") or told to do something ("Giao TTHTCĐ mở lớp …") is a body whether its full name
+    is found or not; other capitals ("Phòng VHXH", "CA phường") are one if the notice writes a name with these initials.
+
+    Args:
+        tokens: The notice.
+        names: The names known in it.
+        units: Full names of the office's register, asked where the notice has none that fits.
     """
     seen: set[str] = set()
     full_names: dict[str, str | None] | None = None
@@ -50,9 +58,10 @@ def short_forms(tokens: Tokens, names: Names) -> Iterator[ShortForm]:
             if short in seen:
                 continue
             seen.add(short)
-            full_names = _full_names(tokens, names) if full_names is None else full_names
+            if full_names is None:
+                full_names = _of_units(units) | _full_names(tokens, names)
             full = full_names.get(_of(tokens, first, last)) or full_names.get(_of(tokens, first, at + 1))
-            if full or (dotted and last == at + 1):
+            if full or (last == at + 1 and (dotted or (first == at and _told(tokens, at)))):
                 yield ShortForm(short, full)
 
 
@@ -68,6 +77,13 @@ def _extents(tokens: Tokens, at: int, *, short: bool) -> Iterator[tuple[int, int
         yield first, at + 1
     if place:
         yield first, at + 1 + place
+
+
+def _told(tokens: Tokens, at: int) -> bool:
+    """Tell whether a verb of assigning stands right before a word, and a duty right behind it."""
+    words, end = lexicon(), len(tokens.items)
+    assigned = any(words.assign.match(tokens, at - back, at) == back for back in (1, 2, 3))
+    return assigned and words.strong.match(tokens, at + 1, end) > 0
 
 
 def _of(tokens: Tokens, first: int, last: int) -> str:
@@ -99,6 +115,16 @@ def _shouted(tokens: Tokens, at: int) -> bool:
     return line.isupper() and " " in line.strip()
 
 
+def _of_units(units: Iterable[str]) -> dict[str, str | None]:
+    """Return names of the register by their initials; ``None`` where several have the same."""
+    found: dict[str, str | None] = {}
+    for name in units:
+        tokens = Tokens(name)
+        letters = _of(tokens, 0, len(tokens.items))
+        found[letters] = _fuller(found[letters], name) if letters in found else name
+    return found
+
+
 def _full_names(tokens: Tokens, names: Names) -> dict[str, str | None]:
     """Return the full names of bodies in the text by their initials; ``None`` where several have the same."""
     found: dict[str, str | None] = {}
@@ -109,13 +135,27 @@ def _full_names(tokens: Tokens, names: Names) -> dict[str, str | None]:
         mention = names.mention(tokens, first, end)
         if mention is None or mention.kind != "unit" or mention.last - first < _PAIR:
             continue
-        full = " ".join(tokens.span(first, mention.last).of(tokens.text).split())
-        if full.isupper() or any(_is_short(tokens, k) for k in range(first, mention.last)):
-            continue
-        for stop in _ends(tokens, first, mention.last):
-            letters = _of(tokens, first, stop)
-            found[letters] = _fuller(found[letters], full) if letters in found else full
+        for last in {mention.last, _up_to_a_mark(tokens, mention.last)}:
+            full = " ".join(tokens.span(first, last).of(tokens.text).split())
+            if full.isupper() or any(_is_short(tokens, k) for k in range(first, last)):
+                continue
+            for stop in _ends(tokens, first, last):
+                letters = _of(tokens, first, stop)
+                found[letters] = _fuller(found[letters], full) if letters in found else full
     return found
+
+
+def _up_to_a_mark(tokens: Tokens, at: int) -> int:
+    """Return where a name ends that goes on over a verb, up to a mark ("Trung tâm Dịch vụ | tổng hợp,"), or ``at``."""
+    last = at
+    while last < at + _REST and tokens.word(last).isalpha() and not tokens.items[last].capital:
+        last += 1
+    return last if tokens.word(last) in _MARKS or _breaks(tokens, last) else at
+
+
+def _breaks(tokens: Tokens, at: int) -> bool:
+    """Tell whether a line begins at token ``at``."""
+    return at < len(tokens.items) and "\n" in tokens.text[tokens.items[at - 1].end : tokens.items[at].start]
 
 
 def _letters(part: str) -> str:
