@@ -66,4 +66,4 @@ def test_a_conversion_that_hangs_is_ended_with_all_it_started(monkeypatch, tmp_p
         read(RTF, "tb.rtf")
     child = int((tmp_path / "child.pid").read_text("utf-8"))
     state = subprocess.run(["ps", "-o", "stat=", "-p", str(child)], capture_output=True, text=True, check=False).stdout
-    assert state.strip() in ("", "Z", "Z+")
+    assert state.strip()[:1] in ("", "Z")

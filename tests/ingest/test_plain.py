@@ -127,6 +127,16 @@ quyết xong trong tháng 9.
     ]
 
 
+def test_an_item_lettered_with_a_dot_or_a_dash_is_its_own_though_the_one_above_has_no_full_stop():
+    text = "8/ Trưởng các ấp:\n\na. Khơi thông cống rãnh\nb. Nắm hộ mới đến\nđ- Ủng hộ quỹ\ntại phường\n"
+    assert lines(text) == [
+        "8/ Trưởng các ấp:",
+        "a. Khơi thông cống rãnh",
+        "b. Nắm hộ mới đến",
+        "đ- Ủng hộ quỹ tại phường",
+    ]
+
+
 def test_a_title_as_long_as_the_lines_does_not_run_into_the_first_paragraph():
     text = """THÔNG BÁO
 Kết luận của Giám đốc Bệnh viện tại giao ban chuyên môn tháng 8/2025
