@@ -331,7 +331,7 @@ class Instructions:
             return None
         plain = all(self.tokens.word(k).isalpha() and not self.tokens.items[k].capital for k in range(first + 1, colon))
         begins = kind and self._capital(first, colon) and words.false_starts.match(self.tokens, first, colon) <= kind
-        short = kind < colon - first <= _SHORT_BODY
+        short = kind < colon - first <= _SHORT_BODY and self.tokens.word(first) != "vụ"  # "Vụ cháy chợ: …"
         return Ref(self.tokens.span(first, colon), "unit") if begins and plain and short else None
 
     def _names_the_part(self, first: int, colon: int) -> bool:

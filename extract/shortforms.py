@@ -44,46 +44,60 @@ def short_forms(tokens: Tokens, names: Names, units: Iterable[str] = ()) -> Iter
     Args:
         tokens: The notice.
         names: The names known in it.
-        units: Full names of the office's register, asked where the notice has none that fits.
+        units: Full names of the office's register, asked with those of ``data/units.toml`` where the notice has none.
     """
     seen: set[str] = set()
     full_names: dict[str, str | None] | None = None
     for at, token in enumerate(tokens.items):
         printed = tokens.text[token.start : token.end]
+        last_part = _past_dashes(tokens, at)
         dotted = bool(_DOTTED.fullmatch(printed)) and token.word.partition(".")[2] not in _POSTS
         if not dotted and not (_is_short(tokens, at) and not _shouted(tokens, at)):
             continue
-        for first, last in _extents(tokens, at, short=len(printed) == _PAIR):
-            short = " ".join(tokens.span(first, last).of(tokens.text).split())
-            if short in seen:
+        short = len(printed) == _PAIR and last_part == at + 1
+        for first, last in _extents(tokens, at, last_part, short=short):
+            form = " ".join(tokens.span(first, last).of(tokens.text).split())
+            if form in seen:
                 continue
-            seen.add(short)
+            seen.add(form)
             if full_names is None:
-                full_names = _of_units(units) | _full_names(tokens, names)
-            full = full_names.get(_of(tokens, first, last)) or full_names.get(_of(tokens, first, at + 1))
-            if full or (last == at + 1 and (dotted or (first == at and _told(tokens, at)))):
-                yield ShortForm(short, full)
+                full_names = _of_units((*lexicon().known, *units)) | _full_names(tokens, names)
+            full = full_names.get(_of(tokens, first, last)) or full_names.get(_of(tokens, first, last_part))
+            full = None if full and token.word in key(full) else full  # "Hội LHPN" is no more than "Hội LHPN xã"
+            if full or (last == last_part and (dotted or (first == at and _told(tokens, at, last)))):
+                yield ShortForm(form, full)
 
 
-def _extents(tokens: Tokens, at: int, *, short: bool) -> Iterator[tuple[int, int]]:
-    """Yield the tokens that a short form at ``at`` takes: with the kind before it, its place behind it, or alone.
+def _past_dashes(tokens: Tokens, at: int) -> int:
+    """Return the index after a short form that begins at ``at``, with what dashes join to it ("P.VH | -XH")."""
+    last = at + 1
+    while tokens.word(last) == "-" and tokens.items[last].start == tokens.items[last - 1].end:
+        part = tokens.span(last, last + 2).of(tokens.text)[1:] if last + 1 < len(tokens.items) else ""
+        if not _CAPITALS.fullmatch(part):
+            break
+        last += 2
+    return last
+
+
+def _extents(tokens: Tokens, at: int, last: int, *, short: bool) -> Iterator[tuple[int, int]]:
+    """Yield the tokens a short form ``[at, last)`` takes: with the kind before it, its place behind it, or alone.
 
     Two letters alone are too ``short`` to say anything.
     """
     words = lexicon()
     first = next((at - back for back in (2, 1) if words.types.match(tokens, at - back, at) == back), at)
-    place = words.places.match(tokens, at + 1, len(tokens.items))
+    place = words.places.match(tokens, last, len(tokens.items))
     if not short or first < at:
-        yield first, at + 1
+        yield first, last
     if place:
-        yield first, at + 1 + place
+        yield first, last + place
 
 
-def _told(tokens: Tokens, at: int) -> bool:
+def _told(tokens: Tokens, at: int, after: int) -> bool:
     """Tell whether a verb of assigning stands right before a word, and a duty right behind it."""
     words, end = lexicon(), len(tokens.items)
     assigned = any(words.assign.match(tokens, at - back, at) == back for back in (1, 2, 3))
-    return assigned and words.strong.match(tokens, at + 1, end) > 0
+    return assigned and words.strong.match(tokens, after, end) > 0
 
 
 def _of(tokens: Tokens, first: int, last: int) -> str:
@@ -104,7 +118,8 @@ def _listed(tokens: Tokens, at: int) -> bool:
     """Tell whether a list knows the short form already ("UBND", "GPMB" never means a body)."""
     words, end = lexicon(), len(tokens.items)
     known = any(one.match(tokens, at, end) for one in (words.types, words.posts, words.persons, words.places))
-    return known or abbreviated(tokens.word(at))
+    parts = tokens.word(at).split("&")
+    return known or all(abbreviated(part) for part in parts)
 
 
 def _shouted(tokens: Tokens, at: int) -> bool:
@@ -116,7 +131,7 @@ def _shouted(tokens: Tokens, at: int) -> bool:
 
 
 def _of_units(units: Iterable[str]) -> dict[str, str | None]:
-    """Return names of the register by their initials; ``None`` where several have the same."""
+    """Return names of the lists and the register by their initials; ``None`` where several have the same."""
     found: dict[str, str | None] = {}
     for name in units:
         tokens = Tokens(name)
@@ -128,6 +143,8 @@ def _of_units(units: Iterable[str]) -> dict[str, str | None]:
 def _full_names(tokens: Tokens, names: Names) -> dict[str, str | None]:
     """Return the full names of bodies in the text by their initials; ``None`` where several have the same."""
     found: dict[str, str | None] = {}
+    half: dict[str, str | None] = {}
+    """Names that are partly short themselves ("Trung tâm PVHCC")."""
     words, end = lexicon(), len(tokens.items)
     for first, token in enumerate(tokens.items):
         if not token.capital or not words.types.match(tokens, first, end):
@@ -137,12 +154,13 @@ def _full_names(tokens: Tokens, names: Names) -> dict[str, str | None]:
             continue
         for last in {mention.last, _up_to_a_mark(tokens, mention.last)}:
             full = " ".join(tokens.span(first, last).of(tokens.text).split())
-            if full.isupper() or any(_is_short(tokens, k) for k in range(first, last)):
+            if full.isupper():
                 continue
+            held = half if any(_is_short(tokens, k) for k in range(first, last)) else found
             for stop in _ends(tokens, first, last):
                 letters = _of(tokens, first, stop)
-                found[letters] = _fuller(found[letters], full) if letters in found else full
-    return found
+                held[letters] = _fuller(held[letters], full) if letters in held else full
+    return half | found
 
 
 def _up_to_a_mark(tokens: Tokens, at: int) -> int:

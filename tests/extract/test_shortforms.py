@@ -23,6 +23,8 @@ SHORT: dict[str, tuple[str, list[str], list[str]]] = {
     "the kind written out": ("Phòng VHTT treo cờ.", ["Phòng Văn hóa - Thông tin"], []),
     "two letters with their place": ("CA xã tuần tra ban đêm.", ["Công an xã"], []),
     "the place among the letters": ("CAX tuần tra ban đêm.", ["Công an xã"], []),
+    "a police station that the notice never writes out": ("CAP tuần tra ban đêm.", ["Công an phường"], []),
+    "parts joined by dashes": ("P.VH-TT treo cờ.", ["Phòng Văn hóa - Thông tin"], []),
     "behind a verb of assigning": ("Giao P.QLĐT kẻ vạch sơn.", ["Phòng Quản lý đô thị"], []),
     "joined by a plus": (
         "P.QLĐT + TTDVTH làm việc với nhà thầu.",
