@@ -115,7 +115,7 @@ def _is_short(tokens: Tokens, at: int) -> bool:
 
 
 def _listed(tokens: Tokens, at: int) -> bool:
-    """Tell whether a list knows the short form already ("UBND", "GPMB" never means a body)."""
+    """Tell whether a list knows the short form already ("UBND", "CNTT")."""
     words, end = lexicon(), len(tokens.items)
     known = any(one.match(tokens, at, end) for one in (words.types, words.posts, words.persons, words.places))
     parts = tokens.word(at).split("&")
@@ -167,6 +167,8 @@ def _up_to_a_mark(tokens: Tokens, at: int) -> int:
     """Return where a name ends that goes on over a verb, up to a mark ("Trung tâm Dịch vụ | tổng hợp,"), or ``at``."""
     last = at
     while last < at + _REST and tokens.word(last).isalpha() and not tokens.items[last].capital:
+        if _breaks(tokens, last):
+            break
         last += 1
     return last if tokens.word(last) in _MARKS or _breaks(tokens, last) else at
 
