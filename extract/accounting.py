@@ -147,7 +147,7 @@ class Accountant:
     def _tells(self, ref: Ref) -> bool:
         """Tell whether a party is named or a plural of bodies, not people in general ("hội viên tham gia …")."""
         first, last = self._tokens.within(ref.span)
-        if key(ref.printed(self._tokens.text)) in ANY_BODY:
+        if tuple(ref.span.of(self._tokens.folded).split()) in ANY_BODY:
             return False  # "Đơn vị", "Cơ quan": those told
         named = any(self._tokens.items[k].capital for k in range(first, last))
         plural = self.grammar.words.group_starts.match(self._tokens, first, last) > 0

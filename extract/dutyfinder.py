@@ -440,8 +440,11 @@ class DutyFinder:
         return tuple(found)
 
     def _each_of(self, ref: Ref, told: tuple[Ref, ...]) -> bool:
-        """Tell whether "Mỗi đơn vị …", "Đơn vị …", "Mỗi xã …" are the bodies that the lead-in or heading tells."""
-        word, *noun = key(ref.printed(self.tokens.text))
+        """Tell whether "Mỗi đơn vị …", "Đơn vị …", "Mỗi xã …" are the bodies that the lead-in or heading tells.
+
+        "Các đơn vị …" may be others.
+        """
+        word, *noun = ref.span.of(self.tokens.folded).split()
         many = len(told) > 1 or any(one.kind == "group" for one in told)
         if word in cues("distributing"):
             kinds = [key(one.printed(self.tokens.text)) for one in told if one.kind == "group"]

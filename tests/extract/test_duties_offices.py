@@ -528,6 +528,7 @@ def test_a_plural_told_to_direct_leads_the_items_below() -> None:
         ("Giao Sở Y tế, Sở Nội vụ thực hiện:", "Đơn vị báo cáo kết quả hằng tuần.", ["Sở Y tế", "Sở Nội vụ"]),
         ("Giao Sở Y tế thực hiện:", "Đơn vị báo cáo kết quả hằng tuần.", ["Sở Y tế"]),
         ("Giao Sở Y tế thực hiện:", "Mỗi đơn vị gửi 01 báo cáo.", ["Mỗi đơn vị"]),
+        ("Giao Sở Y tế, Sở Nội vụ thực hiện:", "Các đơn vị báo cáo kết quả hằng tuần.", ["Các đơn vị"]),
     ],
 )
 def test_each_body_and_the_body_are_those_told_above(lead_in: str, item: str, who: list[str]) -> None:
