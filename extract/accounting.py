@@ -16,7 +16,7 @@ from extract.deadlines import Dates, sets_a_limit
 from extract.duties import Duty
 from extract.lexicon import cues, key
 from extract.parties import PartyGrammar
-from extract.partylists import Ref
+from extract.partylists import ANY_BODY, Ref
 from extract.review import Doubt
 from extract.tokens import Tokens
 from extract.wording import Wording
@@ -136,6 +136,8 @@ class Accountant:
     def _tells(self, ref: Ref) -> bool:
         """Tell whether a party is named or a plural of bodies, not people in general ("hội viên tham gia …")."""
         first, last = self._tokens.within(ref.span)
+        if tuple(ref.span.of(self._tokens.folded).split()) in ANY_BODY:
+            return False  # "Đơn vị", "Cơ quan": those told
         named = any(self._tokens.items[k].capital for k in range(first, last))
         plural = self.grammar.words.group_starts.match(self._tokens, first, last) > 0
         return plural if ref.kind == "group" else named

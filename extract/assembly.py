@@ -23,6 +23,7 @@ from extract.parties import PartyGrammar
 from extract.partylists import Ref
 from extract.register import Register
 from extract.review import Doubt, entry, reading_doubts, unsure_words
+from extract.shortforms import short_forms
 from extract.tasks import TaskMaker, unique_ids
 from extract.tokens import Tokens
 from extract.wording import Wording
@@ -49,7 +50,7 @@ def assemble(document: Document, register: Register) -> Notice:
     for name in comma_names(tokens, names, document.blocks):
         names.add(name)
     grammar = PartyGrammar(tokens, names)
-    duties, passed = _find_duties(outline, head.header, grammar, canon, body, dates)
+    duties, passed = _find_duties(outline, head.header, grammar, canon, body, register, dates)
     accountant = Accountant(grammar, Wording(grammar), dates, [Span(*reference.span) for reference in references])
     maker = TaskMaker(document, tokens, dates, canon, figures, references)
 
@@ -82,7 +83,13 @@ def assemble(document: Document, register: Register) -> Notice:
 
 
 def _find_duties(
-    outline: Node, header: Header, grammar: PartyGrammar, canon: Canon, body: list[Block], dates: Dates
+    outline: Node,
+    header: Header,
+    grammar: PartyGrammar,
+    canon: Canon,
+    body: list[Block],
+    register: Register,
+    dates: Dates,
 ) -> tuple[tuple[Duty, ...], list[Span]]:
     """Find the duties, and the sentences passed over, after the names in headings and addressees are known.
 
@@ -99,6 +106,10 @@ def _find_duties(
     for full, short in defined_names(tokens, names):
         names.add(short)
         canon.define(short, full)
+    for short, written in tuple(short_forms(tokens, names, (unit.name for unit in register.units))):
+        names.add(short, sure=written is not None)
+        if written:
+            canon.define(short, written)
     closing = body[-_CLOSING_BLOCKS].span.start if len(body) >= _CLOSING_BLOCKS else 0
     meeting = Span(*header.meeting.span) if header.meeting else None
     finder = DutyFinder(tokens, grammar, closing, dates, meeting, tuple(addressees))

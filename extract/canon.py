@@ -35,6 +35,8 @@ class Canon:
         """Names whose unit is no more on that day: its successor is meant."""
         self._groups = {key(name): group for group in register.groups for name in (group.name, *group.aliases)}
         self._forms: dict[tuple[str, ...], str] = {}
+        self._defined: dict[tuple[str, ...], tuple[str, ...]] = {}
+        """Keys of full names by those of the short ones that stand for them in this notice."""
 
     def learn(self, name: str) -> None:
         """Take ``name`` as a form seen in the notice; the one written out most fully stays, then the first.
@@ -51,14 +53,23 @@ class Canon:
     def define(self, short: str, full: str) -> None:
         """Take ``short`` as a name that the notice itself gives to the body with the name ``full``."""
         self._forms[key(short)] = full
+        self._defined[key(short)] = key(full)
 
     def name(self, ref: Ref) -> str:
         """Return the canonical name of ``ref``."""
         printed = ref.printed(self.text)
-        own = key(printed)
+        own = self._key(printed)
         known = self._units.get(own) or self._groups.get(own)
-        name = known.name if known else self._forms.get(own) or self._written_out(printed) or printed
+        name = (
+            known.name if known else self._forms.get(own) or self._forms.get(key(printed)) or self._written_out(printed)
+        )
+        name = name or printed
         return name[:1].upper() + name[1:]
+
+    def _key(self, name: str) -> tuple[str, ...]:
+        """Return the key by which a name is looked up: that of the full name where the register lacks the short one."""
+        own = key(name)
+        return own if own in self._units or own in self._groups else self._defined.get(own, own)
 
     def parties(self, refs: Iterable[Ref]) -> tuple[Party, ...]:
         """Return the parties of ``refs``, each name once."""
@@ -76,7 +87,7 @@ class Canon:
         return [
             Doubt("renamed-unit", f"{field}[{index}]", {"quote": ref.printed(self.text), "name": name})
             for index, (name, ref) in enumerate(names.items())
-            if key(ref.printed(self.text)) in self._renamed
+            if self._key(ref.printed(self.text)) in self._renamed
         ]
 
     def addressees(self, refs: Iterable[Ref]) -> tuple[Addressee, ...]:
@@ -88,7 +99,7 @@ class Canon:
         return tuple(out.values())
 
     def _party(self, ref: Ref) -> Party:
-        unit = self._units.get(key(ref.printed(self.text)))
+        unit = self._units.get(self._key(ref.printed(self.text)))
         outside = unit.outside if unit else ref.asked and ref.kind == "unit"
         return Party(
             name=self.name(ref),
@@ -108,7 +119,7 @@ class Canon:
         full = [
             form
             for own, form in self._forms.items()
-            if own[: len(kind)] == kind and _initials(own[len(kind) :]) == letters
+            if own[: len(kind)] == kind and initials(own[len(kind) :]) == letters
         ]
         return full[0] if len(full) == 1 else None
 
@@ -118,6 +129,6 @@ def _written(name: str) -> int:
     return sum(word.isalpha() and word.lower() != "và" for word in name.replace(",", " ").split())
 
 
-def _initials(words: tuple[str, ...]) -> str:
+def initials(words: Iterable[str]) -> str:
     """Return the first letters of ``words`` in capitals, tone marks off ("Ủy" counts as U), Đ kept."""
     return "".join(unicodedata.normalize("NFD", word[0])[0] for word in words).upper()

@@ -18,6 +18,7 @@ from extract.deadlines import Dates, sets_a_limit
 from extract.duties import Duty, Scope
 from extract.formulas import (
     PAST,
+    SPEAKS,
     THREATENS,
     closes,
     concludes,
@@ -35,7 +36,7 @@ from extract.instructions import Instruction, Listed
 from extract.lexicon import cues, key, past_a_time
 from extract.outline import Node
 from extract.parties import PartyGrammar
-from extract.partylists import Ref, parted
+from extract.partylists import ANY_BODY, Ref, parted
 from extract.review import Doubt
 from extract.sentences import sentences, trimmed
 from extract.tasktables import Columns, table_duties
@@ -192,6 +193,8 @@ class DutyFinder:
         told = self.grammar.instruction(first, end, subject=scope.zone != "assess", headed=scope.headed)
         if self._about_the_meeting(last, scope) or self._addresses_nobody(told, scope):
             told = None  # "Tại phiên họp do đồng chí A chủ trì, … kết luận như sau:"
+        if told is not None and self._speaks(node, told, last, scope):
+            told = None  # "Chủ tịch UBND phường kết luận, chỉ đạo:" tells those named below
         kind = scope.zone if scope.zone == "aim" else zone(last.of(self.tokens.folded), scope.zone)
         below = replace(scope, zone=kind, times=(*scope.times, last))
         if told is not None and not told.told and self.grammar.words.issuing.match(self.tokens, told.action, end):
@@ -205,6 +208,18 @@ class DutyFinder:
             self._add(node.id, Span(last.start, node.end()), told, below, scope.times)
         else:
             self._children(node, below)
+
+    def _speaks(self, node: Node, told: Instruction, lead_in: Span, scope: Scope) -> bool:
+        """Tell whether a lead-in says who speaks, not who is told: nobody below does what its subject is said to do.
+
+        A plural told to direct something is no speaker ("UBND các xã chỉ đạo một số nội dung sau:"), nor is one named
+        in an item of a list of duties.
+        """
+        said = SPEAKS.search(lead_in.of(self.tokens.folded).rstrip())
+        if said is None or told.told or (scope.zone == "instruct" and node.label is not None):
+            return False
+        speaker = self.tokens.items[told.action].start >= lead_in.start + said.start()
+        return not speaker or all(ref.kind != "group" for ref in told.leads)
 
     def _told_below(self, scope: Scope, told: Instruction, end: int) -> Scope:
         """Return the scope of the items under "Giao Sở A chủ trì, phối hợp với Sở B:"."""
@@ -459,8 +474,11 @@ class DutyFinder:
 
     def _meant(self, leads: tuple[Ref, ...], scope: Scope) -> tuple[Ref, ...]:
         """Read a kind of body without a name as the heading's unit of that kind: "Trung tâm chịu trách nhiệm …"."""
-        found = []
+        found: list[Ref] = []
         for ref in leads:
+            if self._each_of(ref, scope.leads):
+                found += scope.leads
+                continue
             unit = next((unit for unit in scope.leads if self._shortens(ref, unit)), None)
             found.append(unit or (self._named_above(ref) if self._bare(ref) else None) or self._seen(ref))
         return tuple(found)
@@ -469,6 +487,18 @@ class DutyFinder:
         """Return ``ref``, unsure where it is a "Tổ", a "Hội đồng" whose name was likely taken for a verb."""
         nameless = self._bare(ref) and ref.span.of(self.tokens.folded) in cues("kinds_named_by_work")
         return replace(ref, sure=False) if nameless else ref
+
+    def _each_of(self, ref: Ref, told: tuple[Ref, ...]) -> bool:
+        """Tell whether "Mỗi đơn vị …", "Đơn vị …", "Mỗi xã …" are the bodies that the lead-in or heading tells.
+
+        "Các đơn vị …" may be others.
+        """
+        word, *noun = ref.span.of(self.tokens.folded).split()
+        many = len(told) > 1 or any(one.kind == "group" for one in told)
+        if word in cues("distributing"):
+            kinds = [key(one.printed(self.tokens.text)) for one in told if one.kind == "group"]
+            return many and (tuple(noun) in ANY_BODY or any(len(noun) == 1 and noun[0] in kind for kind in kinds))
+        return bool(told) and (word, *noun) in ANY_BODY
 
     def _named_above(self, ref: Ref) -> Ref | None:
         """Read "yêu cầu khoa …" as the body of that kind last named in the paragraph: "Khoa Cấp cứu còn …"; unsure."""

@@ -85,6 +85,16 @@ WAS = pattern(
     r"không (?:thuộc|nằm trong)|(?<!nếu)\s(?:bị )?chậm (?:tiến độ )?\d+ (?:ngày|tuần|tháng|năm))\b"
 )
 MODAL = pattern(r"\b(?:cần(?: phải)?|phải|không để|không được|yêu cầu|đề nghị|tiếp tục|khẩn trương)\b")
+_SPEAKS = (
+    r"(?:kết luận|chỉ đạo|chỉ thị|ghi nhận|phát biểu|nhấn mạnh|lưu ý|thống nhất|nhất trí|quyết định|quyết nghị|"
+    r"yêu cầu|đề nghị|giao|phân công|thông báo|(?:có|cho) ý kiến)"
+)
+_SPOKEN = (
+    r"(?:như sau|sau(?: đây)?|cụ thể|và|(?:một số |các |những )?(?:nội dung|vấn đề|nhiệm vụ|công việc|việc|ý kiến)"
+    r"(?: (?:chính|chủ yếu|cụ thể|trọng tâm|quan trọng))*)"
+)
+SPEAKS = pattern(rf"\b{_SPEAKS}(?:,? (?:{_SPEAKS}|{_SPOKEN}))* ?:?$")
+"""The end of a lead-in to what somebody says: "Chủ tịch UBND phường | kết luận, chỉ đạo một số nội dung sau:"."""
 THREATENS = pattern(
     r"(?:nếu|trường hợp|đơn vị nào|địa phương nào|cá nhân nào|tập thể nào)\b[^;]*?,? ?[^;,]{0,80}"
     r"\b(?:chịu (?:hoàn toàn )?trách nhiệm|kiểm điểm|xử lý (?:trách nhiệm|theo quy định|kỷ luật)|xem xét trách nhiệm)\b"

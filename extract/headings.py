@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from extract.formulas import SPEAKS
 from extract.lexicon import cues
 from extract.partylists import PartyLists, Ref
+from ingest.span import Span
 
 _LIMIT = 60
 _UNKNOWN_LIMIT = 12
+_NO_SPEAKER = {"ban", "tổ", "được"}
+"""Before "chỉ đạo", "giao": "Trưởng ban chỉ đạo", "Các đơn vị được giao"."""
 _BETWEEN = {",", ";", "và"}
 
 
@@ -36,8 +40,13 @@ def heading(lists: PartyLists, first: int, end: int) -> list[Ref] | None:
 
 
 def _speaks(lists: PartyLists, first: int, end: int) -> bool:
-    """Tell whether a heading says who speaks below it: "Hiệu trưởng kết luận:", "Ý kiến của Giám đốc"."""
-    return any(k > first and k + lists.words.speech.match(lists.tokens, k, end) == end for k in range(first, end))
+    """Tell whether a heading says who speaks below it: "Hiệu trưởng kết luận, chỉ đạo:"; but "Ban chỉ đạo:"."""
+    tokens = lists.tokens
+    whole = tokens.span(first, end)
+    if (said := SPEAKS.search(whole.of(tokens.folded))) is None:
+        return False
+    at, _ = tokens.within(Span(whole.start + said.start(), whole.end))
+    return at > first and not tokens.items[at].capital and tokens.word(at - 1) not in _NO_SPEAKER
 
 
 def unknown(lists: PartyLists, first: int, end: int) -> list[Ref] | None:

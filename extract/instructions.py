@@ -133,7 +133,9 @@ class Instructions:
         named = bool(leads) and all(ref.kind != "person" and self._begins_named(ref) for ref in leads)
         if not named or not self.words.strong.match(self.tokens, action, end) or self._falls_short(action, end):
             return False
-        if self.tokens.word(action) in {"phối", "kết", "cùng"} or self._listed_with(at - 1, before.action):
+        if self.tokens.word(action) in {"phối", "kết", "cùng"} or self.lists.helps(action):
+            return False
+        if self._listed_with(at - 1, before.action):
             return False
         own_work = self.lists.acts(before.action, at - 1) and self.tokens.word(before.action) not in {"phối", "cùng"}
         return own_work and not self._told_before(leads, before)
@@ -329,7 +331,7 @@ class Instructions:
             return None
         plain = all(self.tokens.word(k).isalpha() and not self.tokens.items[k].capital for k in range(first + 1, colon))
         begins = kind and self._capital(first, colon) and words.false_starts.match(self.tokens, first, colon) <= kind
-        short = kind < colon - first <= _SHORT_BODY
+        short = kind < colon - first <= _SHORT_BODY and self.tokens.word(first) != "vụ"  # "Vụ cháy chợ: …"
         return Ref(self.tokens.span(first, colon), "unit") if begins and plain and short else None
 
     def _names_the_part(self, first: int, colon: int) -> bool:

@@ -95,6 +95,11 @@ def _abbreviations() -> dict[str, tuple[str, ...]]:
     return {fold(short): tuple(fold(full).split()) for theme in forms.values() for short, full in theme.items()}
 
 
+def abbreviated(word: str) -> bool:
+    """Tell whether ``data/abbreviations.toml`` writes a folded word out."""
+    return word in _abbreviations()
+
+
 @lru_cache(maxsize=8192)
 def past_a_time(tokens: Tokens, first: int, end: int) -> int:
     """Return the index behind the time that a sentence opens with ("Trước ngày 30/6 | UBND các xã …"), or ``first``."""

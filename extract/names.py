@@ -59,12 +59,16 @@ class Names:
         self._text: Tokens | None = None
         self._read: dict[tuple[int, int, bool, int], Mention | None] = {}
         """Mentions of one text as read so far: every step of the grammar asks about the same places again."""
+        self._unexplained: set[tuple[str, ...]] = set()
+        """Keys of short names whose full name the notice does not write."""
         for name in (*lexicon().known, *known):
             self.add(name)
 
-    def add(self, name: str) -> None:
-        """Make ``name`` known in all its spellings."""
+    def add(self, name: str, *, sure: bool = True) -> None:
+        """Make ``name`` known in all its spellings; one that is not ``sure`` is shown to the clerk."""
         self._read.clear()
+        if not sure:
+            self._unexplained.add(key(name))
         node = self._known
         for word in key(name):
             node = node.below.setdefault(word, _Trie())
@@ -139,8 +143,8 @@ class Names:
         placed = past_region(tokens, past_place(tokens, last, end), end)
         if _goes_on(tokens, placed, end):
             return None
-        last = placed
-        return Mention(first, last, "group" if plural else "unit", last)
+        sure = key(tokens.span(at, last).of(tokens.text)) not in self._unexplained
+        return Mention(first, placed, "group" if plural else "unit", placed, sure)
 
     def _body(self, tokens: Tokens, first: int, at: int, end: int, *, loose: bool) -> Mention | None:
         words = lexicon()
@@ -288,14 +292,10 @@ def _false_start(tokens: Tokens, at: int, end: int, taken: int, *, plural: bool)
     after = at + taken
     if words.false_starts.match(tokens, at, end) > taken and not tokens.items[after].capital:
         return True
-    if (
-        taken == 1
-        and not plural
-        and not tokens.items[at].capital
-        and _lower(tokens, after, end)
-        and tokens.word(at) == "vụ"
-    ):
-        return True  # "vụ tranh chấp tại Công ty A"
+    matter = taken == 1 and not plural and tokens.word(at) == "vụ" and _lower(tokens, after, end)
+    opens = _opens_a_sentence(tokens, at) and not words.strong.match(tokens, after, end)
+    if matter and (opens or not tokens.items[at].capital):
+        return True  # "vụ tranh chấp tại …", "Vụ lấn chiếm rạch …"; but "gửi Vụ trước ngày …"
     verb = max(words.strong.match(tokens, at, end), words.weak.match(tokens, at, end))
     if plural or not verb or (tokens.word(at) == "lãnh" and words.group_starts.match(tokens, after, end)):
         return False  # "Lãnh đạo | các đơn vị"

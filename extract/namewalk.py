@@ -86,6 +86,8 @@ class _Walk:
 
     def run(self) -> Walked:
         self.at = self.head
+        if placed := self._placed_kind():
+            return Walked(placed, self.group, self.sure)
         listed = self.group and row_of_names(self.tokens, self.at, self.end)
         if self.at < self.end and self.tokens.items[self.at].capital and not listed:
             here = (self.tokens, self.at, self.end)
@@ -108,6 +110,13 @@ class _Walk:
         # syllables come in pairs: one left over is likely the verb that no list knows
         sure = self.sure and (self.group or self.unknown <= 0 or self.unknown % 2 == 0)
         return Walked(self.at, self.group, sure, self.known if self.known < self.at else 0)
+
+    def _placed_kind(self) -> int:
+        """Return where a kind of body that is written with its place ends ("Đoàn xã", "Đoàn phường |"), or 0."""
+        kind = self.head - 1 - self.start
+        whole = kind > 0 and kind == self.words.purposes.match(self.tokens, self.start, self.head - 1)
+        placed = past_place(self.tokens, self.head - 1, self.end) if whole and not self.group else 0
+        return placed if placed >= self.head and not _goes_on_behind_place(self.tokens, placed, self.end) else 0
 
     def _step(self) -> int:
         """Return how many tokens the name takes at ``at``, 0 where it ends."""

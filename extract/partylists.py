@@ -13,7 +13,7 @@ from extract.namewalk import row_of_names, walk
 from extract.tokens import Tokens
 from ingest.span import Span
 
-_SEPARATORS = {",", "và", ";", "cùng", "&"}
+_SEPARATORS = {",", "và", ";", "cùng", "&", "+"}
 _BRACKET_LIMIT = 40
 _ROLES_IN_A_MATTER = {("nhà", "đầu"), ("nhà", "thầu"), ("chủ", "đầu"), ("đơn", "vị")}
 """Openings of "nhà đầu tư", "chủ đầu tư", "đơn vị tư vấn": the body itself may be named right after."""
@@ -22,7 +22,10 @@ _POINTERS = (("nêu", "trên"), ("nói", "trên"), ("này",), ("đó",))
 _POINTERS_TO_MANY = (*_POINTERS, ("trên",))
 _BACK = {("này",), ("đó",)}
 """Point at a body already spoken of, so that they are no part of any name."""
-_ANY_BODY = {("đơn", "vị"), ("cơ", "quan"), ("địa", "phương")}
+ANY_BODY = {("đơn", "vị"), ("cơ", "quan"), ("địa", "phương")}
+"""Words for a body of any kind, without a name."""
+_HELPING = {("phối", "hợp"), ("cùng", "tham"), ("cùng", "phối"), ("cùng", "thực")}
+_WITHOUT_AN_OBJECT = {(word,) for word in ("", ".", ",", ";", ")", "khi", "trong", "thực")}
 _LOOK_BACK = 200
 """Tokens in which the bodies meant by "các đơn vị nêu trên" are looked for."""
 
@@ -117,10 +120,18 @@ class PartyLists:
             return False  # "Dự toán kinh phí …, Sở A thẩm định"
         return bool(action) or self.tokens.word(at) in cues("modals")
 
+    def helps(self, at: int) -> bool:
+        """Tell whether a body only helps by what follows it: ", các đơn vị | phối hợp", ", Công an xã | hỗ trợ khi …".
+
+        What it supports somebody *with* is work of its own ("Công an xã hỗ trợ phương tiện").
+        """
+        said = self._words(at, 2)
+        return said in _HELPING or (said == ("hỗ", "trợ") and self._words(at + 2, 1) in _WITHOUT_AN_OBJECT)
+
     # -- between two parties
 
     def _separator(self, at: int, end: int) -> int:
-        """Return the length of a separator at ``at`` ("," "và" ", và" ";").
+        """Return the length of a separator at ``at`` ("," "và" ", và" ";" "+").
 
         "cùng (với) …" names those who support, not one more lead.
         """
@@ -404,7 +415,7 @@ class PartyLists:
             if mention is None:
                 at += 1
                 continue
-            alike = kind in _ANY_BODY or self._words(mention.first, len(kind)) == kind
+            alike = kind in ANY_BODY or self._words(mention.first, len(kind)) == kind
             if mention.kind == "unit" and alike:
                 name = self.tokens.span(mention.first, mention.last).of(text)
                 names.pop(name, None)

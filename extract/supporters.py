@@ -39,8 +39,7 @@ def supports(lists: PartyLists, first: int, end: int, leads: Sequence[Ref]) -> t
                 found += listed
         elif word in {",", ";"} and at >= read_up_to:
             listed, read_up_to = lists.read(at + 1, end)
-            helping = (tokens.word(read_up_to), tokens.word(read_up_to + 1))
-            if listed and helping in {("phối", "hợp"), ("cùng", "tham"), ("cùng", "phối"), ("cùng", "thực")}:
+            if listed and lists.helps(read_up_to):
                 found += listed  # "…, các đơn vị liên quan phối hợp"
                 after = read_up_to
         at = max(after, at + 1)

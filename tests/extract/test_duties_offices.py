@@ -385,6 +385,22 @@ HELP: dict[str, Row] = {
         ["Trường An Hòa"],
         ["Chính quyền địa phương", "Hội Khuyến học"],
     ),
+    "one who supports while it is done": (
+        "Giao Phòng Kinh tế tham mưu quyết định cưỡng chế, Công an xã hỗ trợ khi tổ chức thực hiện.",
+        ["Phòng Kinh tế"],
+        ["Công an xã"],
+    ),
+    "a kind of body with its place before a rare verb": (
+        "Phòng Y tế cùng Trạm Y tế, Đoàn phường diệt lăng quăng.",
+        ["Phòng Y tế"],
+        ["Trạm Y tế", "Đoàn phường"],
+    ),
+    "a matter before the one told": (
+        "Vụ lấn chiếm kênh Ba Xã: Giao Phòng Thuế lập biên bản.",
+        ["Phòng Thuế"],
+        [],
+    ),
+    "a ministry's department": ("Vụ Pháp chế: rà soát văn bản.", ["Vụ Pháp chế"], []),
 }
 
 
@@ -521,6 +537,44 @@ def test_a_heading_among_headings_of_units_names_a_unit_and_is_shown_to_the_cler
 def test_a_kind_of_body_alone_is_the_headings_unit() -> None:
     found = notice("1. Trung tâm Y tế An Hòa\n- Rà soát thuốc.\n- Trung tâm chịu trách nhiệm đào tạo nhân viên.")
     assert [leads(task) for task in found.tasks] == [["Trung tâm Y tế An Hòa"]] * 2
+
+
+@pytest.mark.parametrize(
+    "lead_in",
+    [
+        "Chủ tịch UBND phường kết luận, chỉ đạo:",
+        "Sau khi nghe các phòng báo cáo, Chủ tịch UBND phường chỉ đạo như sau:",
+        "Sau khi nghe các ban, đơn vị trình bày, Ban Thường vụ thống nhất kết luận như sau:",
+        "Hiệu trưởng phân công nhiệm vụ cụ thể như sau:",
+        "Giám đốc chỉ đạo một số nội dung trọng tâm sau:",
+    ],
+)
+def test_whoever_concludes_leads_nothing_below(lead_in: str) -> None:
+    found = notice(f"{lead_in}\n1. Thu ngân sách\n- Rà soát các khoản thu.\n2. Phòng Nội vụ\n- Rà soát biên chế.")
+    assert [leads(task) for task in found.tasks] == [[], ["Phòng Nội vụ"]]
+    assert {entry.code for entry in found.review if entry.path.startswith("tasks[0]")} == {"no-lead"}
+
+
+def test_a_plural_told_to_direct_leads_the_items_below() -> None:
+    found = notice("UBND các xã chỉ đạo một số nội dung sau:\n- Nạo vét kênh.\n- Gia cố đê bao.")
+    assert [leads(task) for task in found.tasks] == [["UBND các xã"]] * 2
+
+
+@pytest.mark.parametrize(
+    ("lead_in", "item", "who"),
+    [
+        ("Yêu cầu UBND các xã, phường thực hiện:", "Mỗi đơn vị lập 01 tổ cứu hộ.", ["UBND các xã, phường"]),
+        ("Yêu cầu UBND các xã, phường thực hiện:", "Mỗi xã lập 01 tổ cứu hộ.", ["UBND các xã, phường"]),
+        ("Giao Sở Y tế, Sở Nội vụ thực hiện:", "Đơn vị báo cáo kết quả hằng tuần.", ["Sở Y tế", "Sở Nội vụ"]),
+        ("Giao Sở Y tế thực hiện:", "Đơn vị báo cáo kết quả hằng tuần.", ["Sở Y tế"]),
+        ("Giao Sở Y tế thực hiện:", "Mỗi đơn vị gửi 01 báo cáo.", ["Mỗi đơn vị"]),
+        ("Giao Sở Y tế, Sở Nội vụ thực hiện:", "Các đơn vị báo cáo kết quả hằng tuần.", ["Các đơn vị"]),
+    ],
+)
+def test_each_body_and_the_body_are_those_told_above(lead_in: str, item: str, who: list[str]) -> None:
+    found = notice(f"{lead_in}\na) {item}\nb) Tổ chức tập huấn.")
+    assert leads(found.tasks[0]) == who
+    assert not [entry for entry in found.review if entry.code == "unread-party"]
 
 
 def test_an_office_that_issues_the_document_tells_itself_nothing() -> None:
