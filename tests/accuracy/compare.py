@@ -384,7 +384,9 @@ def same_time(got: Json, want: Json) -> bool:
     fixed = got["relation"] == "every" and "BY" in str(got.get("rrule"))
     if fixed and not _one_of(want.get("bound", "on"), got.get("bound") or "on"):
         return False
-    if not _one_of(want.get("duration"), got.get("duration")) or bool(got.get("working_days")) != want.get("working_days", False):
+    if not _one_of(want.get("duration"), got.get("duration")):
+        return False
+    if bool(got.get("working_days")) != want.get("working_days", False):
         return False
     return _one_of(want.get("anchor", "*"), got.get("anchor"))
 
