@@ -152,8 +152,11 @@ def read_outline(text: str, folded: str, blocks: Sequence[Block]) -> Node:
         if start >= block.span.end and label is None:
             continue
         node = Node(Span(min(start, block.span.end), block.span.end), label, block)
+        typed = following is not None and following.kind is not BlockKind.ROW
+        below = read_label(text, folded, following) if following is not None and typed else None
         node.heading = _announces(text, node, block, last=following is None)
         path = path[: min(_depth(path, node), _DEPTH)]
+        node.heading = node.heading or _opens_a_list(text, path, node, below)
         path[-1].children.append(node)
         path.append(node)
     _number_ids(root, "")
@@ -182,6 +185,15 @@ def _announces(text: str, node: Node, block: Block, *, last: bool) -> bool:
     # A short line without a full stop, numbered or set apart by bold or capitals, with something under it.
     apart = (block.look.bold or own.isupper()) and len(own) < _SET_APART
     return apart or ((numbered or node.kind == "auto") and len(own) < _HEADING)
+
+
+def _opens_a_list(text: str, path: list[Node], node: Node, below: Label | None) -> bool:
+    """Tell whether "* Thu ngân sách" is the title of the dashed items under it: no full stop, another sign below."""
+    if below is None or node.kind not in _BULLETS or below.kind not in _BULLETS or below.kind == node.kind:
+        return False
+    own = node.text.of(text).rstrip()
+    again = any(open_.kind == below.kind for open_ in path)  # the last of a list, and its parent's list goes on
+    return not again and len(own) < _SET_APART and own[-1:].isalnum()
 
 
 def _depth(path: list[Node], node: Node) -> int:

@@ -15,6 +15,7 @@ from extract.lexicon import abbreviated, key, lexicon
 from extract.names import Names
 from extract.namewalk import JOINTS, past_place
 from extract.tokens import Tokens
+from ingest.span import Span
 
 _LETTERS = "A-ZĂÂĐÊÔƠƯ"
 _DOTTED = re.compile(rf"(?:P|VP|TT|BQL|CC)\.[{_LETTERS}]{{2,}}(?:&[{_LETTERS}]+)*")
@@ -145,11 +146,12 @@ def _full_names(tokens: Tokens, names: Names) -> dict[str, str | None]:
     found: dict[str, str | None] = {}
     half: dict[str, str | None] = {}
     """Names that are partly short themselves ("Trung tâm PVHCC")."""
-    words, end = lexicon(), len(tokens.items)
+    words, whole = lexicon(), len(tokens.items)
     for first, token in enumerate(tokens.items):
-        if not token.capital or not words.types.match(tokens, first, end):
+        if not token.capital or not words.types.match(tokens, first, whole):
             continue
-        mention = names.mention(tokens, first, end)
+        line = tokens.text.find("\n", token.end)
+        mention = names.mention(tokens, first, whole if line < 0 else tokens.within(Span(token.start, line))[1])
         if mention is None or mention.kind != "unit" or mention.last - first < _PAIR:
             continue
         for last in {mention.last, _up_to_a_mark(tokens, mention.last)}:

@@ -75,3 +75,22 @@ def test_items_stand_where_a_reader_would_put_them(text: str, ids: list[str]) ->
 def test_labels_that_never_end_make_no_tree_without_end() -> None:
     root = _outline("\n".join(["1. A:", "a) B:"] * 2000))
     assert sum(1 for _ in root.walk()) == 4001
+
+
+def test_a_starred_line_without_a_full_stop_is_the_title_of_the_dashed_items_under_it() -> None:
+    lines = [
+        "* Thu ngân sách",
+        "- Rà soát hộ kinh doanh.",
+        "* Trật tự xây dựng",
+        "- Kiểm tra công trình",
+        "* Báo cáo trước 30/9",
+    ]
+    text = "\n".join(lines)
+    starts = [text.index(line) for line in lines]
+    blocks = [Block(Span(at, at + len(line))) for at, line in zip(starts, lines, strict=True)]
+    root = read_outline(text, fold(text), blocks)
+    assert [(node.text.of(text), node.heading, len(node.children)) for node in root.children] == [
+        ("Thu ngân sách", True, 1),
+        ("Trật tự xây dựng", True, 1),
+        ("Báo cáo trước 30/9", False, 0),
+    ]
