@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
 
 from extract.folding import pattern
 from ingest.document import Block, BlockKind
@@ -146,17 +145,16 @@ def read_outline(text: str, folded: str, blocks: Sequence[Block]) -> Node:
     begin = blocks[0].span.start if blocks else 0
     root = Node(Span(begin, begin), None, None, heading=True)
     path: list[Node] = [root]
-    for block, following in zip_longest(blocks, blocks[1:]):
-        label = read_label(text, folded, block) if block.kind is not BlockKind.ROW else None
+    labels = [read_label(text, folded, block) if block.kind is not BlockKind.ROW else None for block in blocks]
+    for at, (block, label) in enumerate(zip(blocks, labels, strict=True)):
         start = _past_spaces(text, label.span.end if label else block.span.start)
         if start >= block.span.end and label is None:
             continue
         node = Node(Span(min(start, block.span.end), block.span.end), label, block)
-        typed = following is not None and following.kind is not BlockKind.ROW
-        below = read_label(text, folded, following) if following is not None and typed else None
-        node.heading = _announces(text, node, block, last=following is None)
+        last = at + 1 == len(blocks)
+        node.heading = _announces(text, node, block, last=last)
         path = path[: min(_depth(path, node), _DEPTH)]
-        node.heading = node.heading or _opens_a_list(text, path, node, below)
+        node.heading = node.heading or (not last and _opens_a_list(text, path, node, labels[at + 1]))
         path[-1].children.append(node)
         path.append(node)
     _number_ids(root, "")
