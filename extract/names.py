@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from extract.lexicon import cues, key, lexicon
-from extract.namewalk import JOINTS, begins_party, past_place, past_region, walk
+from extract.namejoints import JOINTS
+from extract.nameplaces import begins_party, past_place, past_region
+from extract.namewalk import walk
 from extract.tokens import Tokens
 from extract.words import verbs
 from ingest.span import Span

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from extract.folding import fold
 from extract.lexicon import cues, entries, lexicon
+from extract.nameplaces import row_of_names
 from extract.names import Kind, Mention, Names
-from extract.namewalk import row_of_names, walk
+from extract.namewalk import walk
 from extract.tokens import Tokens
 from ingest.span import Span
 
