@@ -10,13 +10,18 @@ _GROUND = (
     r"quy định|tờ trình|biên bản|hướng dẫn|thông báo|kết luận|công văn|văn bản|kế hoạch|"
     r"chương trình|đề án|báo cáo|hợp đồng)\b"
 )
+_ORDERS = (
+    r"\b(?:yêu cầu(?! (?:nhiệm vụ|công tác|công việc|quản lý|phát triển|thực t|của|tại))|"
+    r"giao(?! (?:ban|dịch|thông))|đề nghị(?! (?:của|tại)))\b"
+)
+"""Words of assigning that are no nouns: "Căn cứ …, yêu cầu các đơn vị …", not "Căn cứ … và yêu cầu nhiệm vụ;"."""
 
 _CLOSING = (
     # legal grounds: "Theo đề nghị của …", "Xét Tờ trình số …", "Căn cứ Luật …" (but not "Căn cứ …, yêu cầu …")
     r"(?:theo|xét) đề nghị của",
     r"xét (?:tờ trình|báo cáo)",
-    rf"căn cứ {_GROUND}(?!.*\b(?:yêu cầu|giao|đề nghị|này,))",
-    r"căn cứ (?!.*\b(?:yêu cầu|giao|đề nghị)\b).*[;,]$",
+    rf"căn cứ {_GROUND}(?!.*{_ORDERS})(?!.*\bnày,)",
+    rf"căn cứ (?!.*{_ORDERS}).*[;,]$",
     r"ban hành kèm theo",
     # "Trên đây là kết luận của …", "Trân trọng thông báo", "Thừa lệnh …, Văn phòng thông báo … biết, thực hiện"
     r"trên đây (?:là|nội dung)",
@@ -30,16 +35,22 @@ _CLOSING = (
     r".{0,60}?\byêu cầu (?:các|toàn thể) [^;:]{3,60}?(?:nghiêm túc|khẩn trương)? ?(?:tổ chức|triển khai)? ?thực hiện "
     rf"(?:nghiêm )?(?:các nội dung )?{_DOCUMENT} này ?\.?/?\.?$",
     # "Đề nghị Thủ trưởng các cơ quan, đơn vị quan tâm chỉ đạo thực hiện./."
-    r"(?:đề nghị|yêu cầu) (?:thủ trưởng |lãnh đạo |toàn thể )?(?:các|toàn thể) [^;:]{3,80}?"
+    r"(?:đề nghị|yêu cầu) (?:thủ trưởng |trưởng |lãnh đạo |toàn thể )?(?:các|toàn thể) [^;:]{3,80}?"
     r"(?:(?:quan tâm|nghiêm túc|khẩn trương|tổ chức|triển khai|chỉ đạo),? )+thực hiện(?: nghiêm túc)? ?\.?/?\.?$",
     # "Chi tiết tại Phụ lục ban hành kèm theo …"
     r"\(?(?:chi tiết|nội dung chi tiết|có phụ lục)\b.{0,60}?\bkèm theo",
+    # "Các đơn vị căn cứ nội dung Thông báo để triển khai thực hiện./."
+    rf"[^;:]{{3,200}}?\bcăn cứ (?:vào )?(?:nội dung )?{_DOCUMENT}(?: này)?,? (?:để )?"
+    r"(?:(?:nghiêm túc|khẩn trương|tổ chức|triển khai|chỉ đạo),? )*thực hiện ?\.?/?\.?$",
     # the last article of a decision: "Chánh Văn phòng, … chịu trách nhiệm thi hành Quyết định này"
-    rf".{{0,400}}?\bchịu trách nhiệm thi hành {_DOCUMENT} này",
+    rf".{{0,800}}?\bchịu trách nhiệm thi hành {_DOCUMENT} này",
+    rf".{{0,800}}?\b(?:chịu trách nhiệm (?:thi hành|thực hiện) {_DOCUMENT}|"
+    rf"căn cứ {_DOCUMENT}(?: này)? (?:để )?(?:thi hành|thực hiện))(?: kể từ ngày ký)? ?\.?/?\.?$",
     rf"nhận được {_DOCUMENT}\b",
     # "Trong quá trình thực hiện, nếu có vướng mắc …"
     r"(?:trong )?quá trình (?:(?:tổ chức|triển khai|thực hiện),? )+nếu (?:có|phát sinh|gặp)",
     rf"{_DOCUMENT} này (?:có hiệu lực|thay thế|được|kèm theo|niêm yết|đăng|gửi)",
+    rf"{_DOCUMENT} có hiệu lực\b",
 )
 CLOSING = pattern(rf"(?:{'|'.join(_CLOSING)})")
 CLOSING_ANYWHERE = (
