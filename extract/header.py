@@ -16,7 +16,7 @@ from extract.days import DAY, day_of
 from extract.folding import fold, pattern
 from extract.meetings import read_meeting
 from extract.models import Day, Header, Signer, Text
-from extract.people import alternation, bare, words
+from extract.people import alternation, bare, post, words
 from extract.pieces import Piece, Pieces, is_motto, is_rule
 from extract.review import Doubt
 from extract.signatures import clean, is_appendix, read_foot, split_list
@@ -497,6 +497,8 @@ def _continues_title(head: _Head, piece: Piece) -> bool:
         return False
     if head.subject and piece.upper and not head.text[head.subject[0].start : head.subject[0].end].isupper():
         return False  # "GIÁM ĐỐC SỞ Y TẾ" under the title of a decision: who decides
+    if _decided_by(head, piece):
+        return False
     if not head.subject_pieces or (len(head.subject_pieces) == 1 and head.title_line is head.subject_pieces[0]):
         return True
     first, last, look = head.subject_pieces[0], head.subject_pieces[-1], piece.source.look
@@ -511,6 +513,25 @@ def _continues_title(head: _Head, piece: Piece) -> bool:
         return not last.quote.endswith(".")
     told = re.search(r"\b(?:chủ\s+trì|tổ\s+chức|thông\s+báo|như\s+sau|đã)\b", piece.low)
     return len(piece.quote) <= 120 and not piece.quote.endswith(".") and len(last.quote) >= 25 and told is None
+
+
+_DECIDING = frozenset({"quyết định", "nghị quyết"})
+_GOES_ON = pattern(r".*(?<!\w)(?:của|do|thuộc|và|bởi|cho|tại|giữa|với|trực thuộc|về|,)$")
+
+
+def _decided_by(head: _Head, piece: Piece) -> bool:
+    """Tell whether a line says who decides, under a title in capitals too: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …".
+
+    It is the issuer of the letterhead, its head's post before it or not; a title may end with it ("… CỦA | SỞ Y TẾ").
+    """
+    deciding = head.doc_type is not None and head.doc_type.value in _DECIDING
+    if not deciding or not piece.upper or not head.subject or _GOES_ON.match(head.subject_pieces[-1].low.strip()):
+        return False
+    low = " ".join(piece.low.split())
+    held = post().match(low)
+    body = low[held.end() if held else 0 :].strip(" ,")
+    issuers = " ".join(word for agency in head.agencies for word in agency.low.split())
+    return bool(held) if not body else f" {body} " in f" {issuers} "
 
 
 # ------------------------------------------------------------------------------------------ addressees

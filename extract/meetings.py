@@ -26,6 +26,9 @@ _TITLE_END = re.compile(r"\s(?:tại|về|trong|đối\s+với|sau|nghe|ở|khi|
 _SENTENCE_END = re.compile(r"[;\n]|(?:(?<=[^\W\d_]{2})|(?<=\d{4}))\.\s|(?<!đồng chí):(?!\d)")
 _COMPANY = pattern(r" (?:cùng|với) (?:đoàn|các|lãnh đạo|đại diện|thành viên)(?!\w)")
 """Who comes along belongs to nobody's post."""
+_BOARD = re.compile(r"(?<!\w)(?<!trưởng )(?<!phó )ban\s+$")
+""""Ban | chỉ đạo", "Ban | điều hành" name a body, not what somebody does; a "Trưởng ban | chủ trì" does it."""
+_AHEAD = pattern(r"(?<!\w)(?:sẽ|dự kiến)(?!\w)")
 _JOINT = r"\s*(?:,|và|-|đến)\s*(?:ngày\s+)?"
 _MEETING_DAY = re.compile(
     r"(?<![\d/.\w-])(?P<word>(?:ngày|sáng|trưa|chiều|tối)(?:\s+ngày)?\s+)?"
@@ -159,6 +162,8 @@ def _chair(text: str, folded: str, span: Span) -> _Chair | None:
         if of and (found := _after(text, folded, of.end(), span.end)):
             return found
         begin = _sentence_start(folded, span.start, verb.start())
+        if _BOARD.search(folded, begin, verb.start()):
+            continue
         if re.search(r"\b(?:giao(?!\s+(?:ban|dịch|thông|lưu))|yêu\s+cầu|đề\s+nghị)\s", folded[begin : verb.start()]):
             continue
         if found := _before(text, folded, begin, verb.start()):
@@ -169,7 +174,7 @@ def _chair(text: str, folded: str, span: Span) -> _Chair | None:
 def _concluding(text: str, folded: str, span: Span) -> _Chair | None:
     for verb in _verbs("concluding").finditer(folded, *span):
         begin = _sentence_start(folded, span.start, verb.start())
-        found = _before(text, folded, begin, verb.start())
+        found = None if _BOARD.search(folded, begin, verb.start()) else _before(text, folded, begin, verb.start())
         if found and found.person.name:
             return found
     return None
@@ -275,6 +280,8 @@ def _days(text: str, folded: str, span: Span, issued_on: dt.date | None) -> list
         told = _meets(folded, clause) or _TIME_LINE.search(folded[span.start : where.start])
         if any(reference.overlaps(where) for reference in cited) or not told:
             continue
+        if _AHEAD.search(folded, begin, where.start):
+            continue  # "Cuộc họp sẽ được tổ chức vào lúc 08h00 ngày …" is still to come
         if re.search(r"(?:trước|từ|đến|hết|sau|kể\s+từ)\s+$", folded[begin : where.start]):
             continue
         year = issued_on.year if issued_on else None

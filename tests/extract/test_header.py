@@ -297,6 +297,18 @@ def test_the_urgency_stamp_may_be_a_box_anywhere():
             id="decision",
         ),
         pytest.param(
+            ["QUYẾT ĐỊNH", "VỀ VIỆC PHÂN CÔNG NHIỆM VỤ", "GIÁM ĐỐC SỞ Y TẾ"],
+            "quyết định",
+            "VỀ VIỆC PHÂN CÔNG NHIỆM VỤ",
+            id="decision-in-capitals",
+        ),
+        pytest.param(
+            ["QUYẾT ĐỊNH", "VỀ VIỆC BAN HÀNH QUY CHẾ LÀM VIỆC CỦA", "SỞ Y TẾ", "GIÁM ĐỐC SỞ Y TẾ"],
+            "quyết định",
+            "VỀ VIỆC BAN HÀNH QUY CHẾ LÀM VIỆC CỦA SỞ Y TẾ",
+            id="decision-about-the-issuer",
+        ),
+        pytest.param(
             ["CHƯƠNG TRÌNH HÀNH ĐỘNG", "Nâng cao chất lượng đào tạo", OPENING],
             "chương trình hành động",
             "Nâng cao chất lượng đào tạo",

@@ -81,3 +81,18 @@ def told(text):
 )
 def test_reads_day_chair_and_post(text, held_on, chair, position):
     assert told(text) == (held_on, chair, position)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "Chủ tịch UBND tỉnh yêu cầu các thành viên Ban Chỉ đạo kiểm tra các điểm thi.", id="a-board-is-no-name"
+        ),
+        pytest.param(
+            "Cuộc họp giao ban quý II sẽ được tổ chức vào lúc 08h00 ngày 20/6/2025 tại Hội trường.", id="still-to-come"
+        ),
+    ],
+)
+def test_no_meeting_was_held(text):
+    assert told(text) is None
