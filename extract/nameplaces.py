@@ -41,6 +41,26 @@ def past_region(tokens: Tokens, at: int, end: int) -> int:
     return max(after, at + region + 1)
 
 
+def past_range(tokens: Tokens, at: int, end: int) -> int:
+    """Return the index after the range of places that are meant: "các tỉnh | từ Đông Sơn đến Hà Tiên"."""
+    if tokens.word(at) != "từ":
+        return at
+    first = _past_name(tokens, at + 1, end)
+    if first == at + 1 or tokens.word(first) not in {"đến", "tới"}:
+        return at
+    last = _past_name(tokens, first + 1, end)
+    return last if last > first + 1 else at
+
+
+def _past_name(tokens: Tokens, at: int, end: int) -> int:
+    """Return the index after the name of a place, its kind before it or not ("tỉnh Đông Sơn"), or ``at``."""
+    named = at + lexicon().places.match(tokens, at, end)
+    last = named
+    while last < end and tokens.items[last].capital:
+        last += 1
+    return last if last > named else at
+
+
 def goes_on_behind_place(tokens: Tokens, at: int, end: int) -> bool:
     """Tell whether a dash, one more capital or "tỉnh | ủy" carry a name on behind its place."""
     if tokens.word(at) in cues("behind_places"):

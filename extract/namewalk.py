@@ -12,7 +12,7 @@ from typing import NamedTuple
 from extract.groupclauses import clause
 from extract.lexicon import cues
 from extract.namejoints import JOINTS, joint
-from extract.nameplaces import begins_party, goes_on_behind_place, past_place, past_region, row_of_names
+from extract.nameplaces import begins_party, goes_on_behind_place, past_place, past_range, past_region, row_of_names
 from extract.namesofar import NameSoFar
 from extract.namework import entrusted, purpose, set_up_for_a_purpose, work_of_the_name
 from extract.tokens import Tokens
@@ -162,8 +162,11 @@ class _Walk(NameSoFar):
         """Take what describes a group: "có liên quan", "thuộc tỉnh", "được giao soạn thảo"."""
         if not self.group:
             return 0
+        if (ranged := past_range(self.tokens, self.at, self.end)) > self.at:
+            self.done = True
+            return ranged - self.at
         if tail := self.words.group_tails.match(self.tokens, self.at, self.end):
-            if self._tells_when(self.at + tail):
+            if self._tells_when(self.at + tail) or self._is_the_duty(tail):
                 return 0
             self.small = 0
             after = self.at + tail
@@ -191,6 +194,12 @@ class _Walk(NameSoFar):
         return self.tokens.word(at - 1) in {"trong", "trên"} and self.tokens.word(at) in cues(
             "circumstances_behind_groups"
         )
+
+    def _is_the_duty(self, tail: int) -> bool:
+        """Tell whether "tham mưu" is what a group does: "các sở liên quan | tham mưu …", "các sở | tham mưu trình"."""
+        if not self.words.markers.match(self.tokens, self.at, self.end):
+            return False
+        return self.at > self.head or self.tokens.word(self.at + tail) in {"cho", "trình", "ban", "đề"}
 
     def _compound(self) -> int:
         """Take a word that only looks like a verb; its first syllable may be taken already."""

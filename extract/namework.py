@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.lexicon import cues
-from extract.nameplaces import past_place
+from extract.nameplaces import begins_party, past_place
 from extract.namesofar import NameSoFar
 
 _PURPOSE_LIMIT = 24
@@ -19,6 +19,9 @@ _NEEDS = frozenset(
 )
 """Verbs that name no body by themselves: they need what they are done to."""
 
+_NO_WORK = ("tiến", "hành")
+"""Says that something is done, not what: no body is named by it ("các tổ dân phố | tiến hành rà soát")."""
+
 
 def set_up_for_a_purpose(name: NameSoFar) -> bool:
     """Tell whether the purpose of the body may follow: "Tổ công tác |", "Hội đồng |", not "Hội đồng trường |"."""
@@ -32,6 +35,8 @@ def purpose(name: NameSoFar) -> int:
     if name.tokens.word(start) not in {"về", "phòng"} and not (
         name.words.strong.match(name.tokens, start, name.end) or name.words.weak.match(name.tokens, start, name.end)
     ):
+        return 0
+    if (name.tokens.word(start), name.tokens.word(start + 1)) == _NO_WORK:
         return 0
     here = (name.tokens, start, name.end)
     work = name.words.strong.match(*here) or name.words.weak.match(*here)
@@ -60,9 +65,19 @@ def purpose(name: NameSoFar) -> int:
         marked = k > start + 1 and name.words.markers.match(name.tokens, k, name.end)
         if marked and name.tokens.word(k - 1) != ",":
             return k
+        if k > start + 1 and _before_another(name, k):
+            return k
         if name.tokens.word(k) in {".", ";", ":", "("}:
             return 0
     return 0
+
+
+def _before_another(name: NameSoFar, at: int) -> bool:
+    """Tell whether a list goes on with another body behind the purpose: "Hội đồng bồi thường | và UBND xã"."""
+    after = at + 1
+    if name.tokens.word(at) not in {",", ";", "và"} or not begins_party(name.tokens, after, name.end):
+        return False
+    return name.tokens.items[after].capital or name.words.group_starts.match(name.tokens, after, name.end) > 0
 
 
 def _led_by(name: NameSoFar, at: int) -> int:

@@ -181,7 +181,8 @@ class PartyLists:
         if mention.kind != "group" or not (colon or bare):
             return [], mention.last
         prefix = _singular(self.tokens.span(mention.first, mention.last).of(self.tokens.text))
-        names, after = self._proper_list(mention.last + colon, end, prefix)
+        post = self.words.posts.match(self.tokens, mention.first, mention.last) > 0
+        names, after = self._proper_list(mention.last + colon, end, prefix, "person" if post else "unit")
         if not names or (len(names) == 1 and not colon):
             return [], mention.last
         return names, after
@@ -193,8 +194,11 @@ class PartyLists:
                 return self.words.bare.match(self.tokens, back + 1, mention.last) == mention.last - back - 1
         return False
 
-    def _proper_list(self, at: int, end: int, prefix: str) -> tuple[list[Ref], int]:
-        """Read the proper names of a list, each with ``prefix`` or with its own kind of place."""
+    def _proper_list(self, at: int, end: int, prefix: str, kind: Kind = "unit") -> tuple[list[Ref], int]:
+        """Read the proper names of a list, each with ``prefix`` or with its own kind of place.
+
+        Bodies, or persons: "Giám đốc các Sở: Tài chính, Y tế".
+        """
         found: list[Ref] = []
         while at < end and (
             (found and self._capital(at, end))  # a duty is not written large behind a comma: "…, Xét nghiệm | lập …"
@@ -208,9 +212,9 @@ class PartyLists:
             named = f"{own} {span.of(self.tokens.text)}"
             if found and self._may_be_one_field(at, last, found[-1], named):
                 found[-1] = replace(found[-1], sure=False)
-                found.append(Ref(span, "unit", named, sure=False))
+                found.append(Ref(span, kind, named, sure=False))
             else:
-                found.append(Ref(span, "unit", named))
+                found.append(Ref(span, kind, named))
             step = self._separator(last, end)
             place = self.words.places.match(self.tokens, last + step, end)
             if not step or not (place or self._may_be_proper(last + step, end)):
@@ -227,8 +231,8 @@ class PartyLists:
         noun = noun if self._capital(at + noun, end) else 0  # "các Cục: Bản quyền tác giả, …"
         if noun:
             start, own = at + noun, self._without_place(prefix)  # "UBND các xã: A, B và thị trấn C"
-        elif self.names.mention(self.tokens, at, end) or not self._may_be_proper(at, end):
-            return at, own
+        elif (body := self.names.mention(self.tokens, at, end)) or not self._may_be_proper(at, end):
+            return (body.last, own) if body and self._ministry(body, prefix) else (at, own)
         if not noun and not self._of_places(prefix) and (named := self._field_name(start, end, prefix)):
             return named, own
         last = start + self.words.fields.match(self.tokens, start, end)
@@ -237,6 +241,11 @@ class PartyLists:
             if self.tokens.word(last) == "-" and self._capital(last + 1, end):
                 last += 1
         return (last, own) if last > start else (at, own)
+
+    def _ministry(self, body: Mention, prefix: str) -> bool:
+        """Tell whether a body is the field of a ministry here: "các Bộ: Quốc phòng, | Công an |, Y tế"."""
+        bare = self.tokens.span(body.first, body.last).of(self.tokens.folded) in cues("ministries_like_bodies")
+        return bare and fold(prefix).split()[-1] == "bộ"
 
     def _without_place(self, prefix: str) -> str:
         """Return "Phòng Kinh tế" for "Phòng Kinh tế thành phố"."""

@@ -1,0 +1,70 @@
+"""Whom directives and telegrams tell: long lists of bodies parted by semicolons, ranges of provinces, committees."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.names import Names
+from extract.partylists import PartyLists
+from extract.tokens import Tokens
+from tests.support.grammar import leads, names, notice
+
+LISTS = {
+    "a committee against something, in a list": (
+        "các thành viên Ban Chỉ đạo phòng, chống hạn mặn các cấp; Thủ trưởng các sở, ngành kiểm tra",
+        ["Các thành viên Ban Chỉ đạo phòng, chống hạn mặn các cấp", "Thủ trưởng các sở, ngành"],
+    ),
+    "a board named by its work, and another body": (
+        "Hội đồng bồi thường, hỗ trợ, tái định cư và UBND phường niêm yết",
+        ["Hội đồng bồi thường, hỗ trợ, tái định cư", "UBND phường"],
+    ),
+    "a board with 'và' in its name": (
+        "Hội đồng bồi thường, hỗ trợ và tái định cư huyện niêm yết",
+        ["Hội đồng bồi thường, hỗ trợ và tái định cư huyện"],
+    ),
+    "ministers, police among them": (
+        "Bộ trưởng các Bộ: Công an, Y tế, Xây dựng kiểm tra",
+        ["Bộ trưởng Bộ Công an", "Bộ trưởng Bộ Y tế", "Bộ trưởng Bộ Xây dựng"],
+    ),
+    "departments, the police behind them": (
+        "các Sở: Y tế, Nội vụ, Công an tỉnh kiểm tra",
+        ["Sở Y tế", "Sở Nội vụ", "Công an tỉnh"],
+    ),
+    "a range of provinces": (
+        "Chủ tịch UBND các tỉnh, thành phố từ Đông Sơn đến Hà Tiên sơ tán dân",
+        ["Chủ tịch UBND các tỉnh, thành phố từ Đông Sơn đến Hà Tiên"],
+    ),
+    "heads of hamlets": ("Trưởng các thôn, xóm khẩn trương lập", ["Trưởng các thôn, xóm"]),
+    "Party members by the place they answer for": (
+        "các đồng chí Đảng ủy viên phụ trách khu phố dự sinh hoạt",
+        ["Các đồng chí Đảng ủy viên phụ trách khu phố"],
+    ),
+    "a verb that names nobody": ("các tổ dân phố tiến hành rà soát", ["Các tổ dân phố"]),
+    "advice as the duty of those concerned": ("các ngành liên quan tham mưu trình UBND tỉnh", ["Các ngành liên quan"]),
+    "advice as what a body is for": (
+        "các cơ quan tham mưu, giúp việc Tỉnh ủy rà soát",
+        ["Các cơ quan tham mưu, giúp việc Tỉnh ủy"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTS.values(), ids=LISTS)
+def test_a_list_ends_where_the_work_begins(text: str, expected: list[str]) -> None:
+    tokens = Tokens(text)
+    refs, _ = PartyLists(tokens, Names()).read(0, len(tokens.items))
+    assert names(text, refs) == expected
+
+
+def test_ministers_and_directors_listed_by_their_bodies_are_persons() -> None:
+    text = "Giám đốc các Sở: Y tế, Nội vụ kiểm tra"
+    refs, _ = PartyLists(Tokens(text), Names()).read(0, 10)
+    assert {ref.kind for ref in refs} == {"person"}
+
+
+def test_all_who_are_told_in_one_sentence_share_one_task() -> None:
+    body = (
+        "Chủ tịch UBND tỉnh yêu cầu các thành viên Ban Chỉ đạo phòng, chống hạn mặn các cấp; Thủ trưởng các sở; "
+        "Chủ tịch UBND các xã, phường và người đứng đầu các doanh nghiệp tiết kiệm nước."
+    )
+    (task,) = notice(body).tasks
+    assert len(leads(task)) == 4
