@@ -28,6 +28,8 @@ _DESCRIBE = frozenset({"có", "còn", "chưa", "đang", "được", "đã", "kh�
 _BEHIND_SUBJECTS = frozenset({"cần", "phải", "không", "có", "được", "là", "sẽ"})
 _JOINS_WORDS = frozenset({"và", "của"})
 _BEHIND = 4
+_HELPER = 8
+"""Tokens of a helper nobody could read that the clerk is shown."""
 _SHOWN = 60
 """Characters of a passage that the clerk is shown."""
 
@@ -50,6 +52,7 @@ class Accountant:
         """Yield what is unexplained in the words of one duty, with paths inside its task."""
         yield from self._names(duty)
         yield from self._bodies(duty)
+        yield from self._helpers(duty)
 
     def passages(self, passed: Iterable[Span]) -> Iterator[Doubt]:
         """Yield those sentences passed over that hand out work all the same: a body and what it does, or a limit."""
@@ -61,6 +64,8 @@ class Accountant:
                 yield Doubt("unread-passage", f"text[{span.start}:{span.end}]", {"quote": shown})
 
     def _hands_out(self, first: int, end: int) -> bool:
+        if self.grammar.assigns(first, end):
+            return not self.grammar.words.false_verbs.match(self._tokens, first, end)
         listed, after = self.grammar.parties(first, end)
         return bool(listed) and self.wording.may_act(after, end)
 
@@ -95,6 +100,25 @@ class Accountant:
             if listed and self.grammar.lists.acts(after, end):
                 left = [ref for ref in listed if not any(span.overlaps(ref.span) for span in spans)]
                 yield from (self._unread(ref) for ref in left if self._tells(ref) and not self._known(ref, known))
+
+    def _helpers(self, duty: Duty) -> Iterator[Doubt]:
+        """Yield those behind "phối hợp với" whom the grammar could not read: "phối hợp với | nhà mạng kiểm tra"."""
+        first, end = self._tokens.within(duty.span)
+        for at in range(first, end - 3):
+            if self._tokens.words[at : at + 3] != ["phối", "hợp", "với"]:
+                continue
+            start = at + 3
+            if self.grammar.parties(start, end, loose=True)[0] or self.grammar.words.ends.match(
+                self._tokens, start, end
+            ):
+                continue
+            stops = (
+                k for k in range(start, end) if not self._tokens.word(k)[0].isalnum() or self.grammar.lists.acts(k, end)
+            )
+            stop = min(next(stops, end), start + _HELPER)
+            if stop > start and self._tokens.word(start) != "nhau":
+                name = self._tokens.span(start, stop).of(self._tokens.text)
+                yield Doubt("unread-party", "supports", {"name": " ".join(name.split())})
 
     def _unread(self, ref: Ref) -> Doubt:
         return Doubt("unread-party", "leads", {"name": ref.printed(self._tokens.text)})

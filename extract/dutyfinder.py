@@ -18,6 +18,7 @@ from extract.deadlines import Dates, sets_a_limit
 from extract.duties import Duty, Scope
 from extract.formulas import (
     PAST,
+    RECITES,
     SPEAKS,
     THREATENS,
     closes,
@@ -290,6 +291,7 @@ class DutyFinder:
                 subject=scope.zone != "assess" or ordered,
                 headed=scope.headed,
                 aloud=node.label is None,
+                to_all=not scope.under_unit and all(ref.kind == "group" for ref in scope.leads),
                 instructs=instructs,
                 listed=self._listed(first, end, item=listed) if instructs else "",
             )
@@ -305,6 +307,8 @@ class DutyFinder:
                     self.passed.append(part)
                     continue
                 told = replace(told, sure=False) if told else None  # a whole item: its year may be misprinted
+            if told and RECITES.match(part.of(self.tokens.folded)) and part is not parts[0]:
+                told = replace(told, sure=False)  # "Theo đó, giao Sở A …": perhaps what the document cited before says
             assesses = self.wording.assesses(self._stated_from(first, told), end)
             late = told is not None and told.first > first
             doubtful = assesses and (node.label is None or scope.zone == "neutral" or late)

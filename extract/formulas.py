@@ -111,6 +111,8 @@ THREATENS = pattern(
     r"\b(?:chịu (?:hoàn toàn )?trách nhiệm|kiểm điểm|xử lý (?:trách nhiệm|theo quy định|kỷ luật)|xem xét trách nhiệm)\b"
 )
 """What follows if the work is not done: "Nếu quá hạn …, Chủ tịch UBND xã phải kiểm điểm …" is no work of its own."""
+RECITES = pattern(r"(?:theo đó|trong đó|tại đó|cụ thể),? (?:có )?(?:giao|yêu cầu|đề nghị|phân công)\b")
+"""Goes on from a document spoken of before: "Thực hiện Kế hoạch số …. Theo đó, giao Sở A …"."""
 CHAIRS = pattern(
     r"\bchủ trì(?= ?[;.]| ?$| cùng dự)|"
     r"\b(?:họp|hội nghị|làm việc)\b[^.;]{0,120}\bdo [^.;]{3,120}? chủ trì|"

@@ -64,6 +64,7 @@ class Instructions:
         subject: bool = True,
         headed: bool = False,
         aloud: bool = False,
+        to_all: bool = False,
         instructs: bool = False,
         listed: Listed = "",
     ) -> Instruction | None:
@@ -77,13 +78,14 @@ class Instructions:
             headed: A unit's heading stands above: what it is to ask or tell others ("Chỉ đạo Chi cục …",
                 "Yêu cầu nhà thầu …") is its own duty; only "giao" and "phân công" hand it on.
             aloud: An unlabelled paragraph, in which the notice may speak again to all ("Yêu cầu các đơn vị …").
+            to_all: The lead-in above tells a plural, so that a body named behind "Yêu cầu …" is told by the notice.
             instructs: The notice hands out work here; a body named after a finding is told what follows it.
             listed: An ``item`` of a list of duties, or ``prose`` that opens with a name: what its subject is to do need
                 not be a known verb.
         """
         if asking := self._group_that_asks(first, end):
             return asking
-        told = self._told(first, end, headed=headed, aloud=aloud)
+        told = self._told(first, end, headed=headed, aloud=aloud, to_all=to_all)
         if not subject or (told and told.leads and told.first == first):
             return told
         standing = self._subject(first, end, headed=headed, instructs=instructs, listed=listed)
@@ -91,7 +93,14 @@ class Instructions:
             return noted
         if told and told.leads and not (standing and standing.leads and standing.action < told.first):
             return told
+        if told and told.leads and standing and self._speaks_on(standing.action, told.first, end):
+            return told  # "UBND xã | chỉ đạo và yêu cầu các đơn vị …"
         return standing or told
+
+    def _speaks_on(self, action: int, at: int, end: int) -> bool:
+        """Tell whether "yêu cầu" at ``at`` only goes on from another verb of speaking: "chỉ đạo và | yêu cầu"."""
+        spoken = self.words.assign.match(self.tokens, action, end) or self.words.speech.match(self.tokens, action, end)
+        return spoken > 0 and self.tokens.word(at - 1) == "và" and action + spoken == at - 1
 
     def _group_that_asks(self, first: int, end: int) -> Instruction | None:
         """Read "Các Ban Quản lý dự án yêu cầu nhà thầu …": those who ask are told to, for no group is the speaker."""
@@ -200,8 +209,8 @@ class Instructions:
 
     # -- by a verb of assigning
 
-    def _told(self, first: int, end: int, *, headed: bool, aloud: bool) -> Instruction | None:
-        handing = _HANDING_ON | {"yêu"} if aloud else _HANDING_ON
+    def _told(self, first: int, end: int, *, headed: bool, aloud: bool, to_all: bool) -> Instruction | None:
+        handing = _HANDING_ON | {"yêu"} if aloud or to_all else _HANDING_ON
         requesters = self._requesters(first, end)
         topical = self._after_topic(first, end)
         for at in range(first, end):
@@ -221,7 +230,8 @@ class Instructions:
         own = requested and self.tokens.word(at) == "phân" and not self._capital(at + 2, len(self.tokens.items))
         if own or before in {"được", '"'} or (self.tokens.word(at) == "chỉ" and at != first):
             return False
-        return at == first or requested or before in cues("assigned_after") or not before[:1].isalnum()
+        goes_on = before == "và" and any(self._speaks_on(at - 1 - k, at, len(self.tokens.items)) for k in (1, 2))
+        return at == first or requested or goes_on or before in cues("assigned_after") or not before[:1].isalnum()
 
     def _after_topic(self, first: int, end: int) -> int | None:
         """Return where "riêng các dự án ODA | giao Ban A …", "Việc cấp điện | giao Công ty B …" assign."""

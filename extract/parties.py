@@ -40,12 +40,13 @@ class PartyGrammar:
         subject: bool = True,
         headed: bool = False,
         aloud: bool = False,
+        to_all: bool = False,
         instructs: bool = False,
         listed: Listed = "",
     ) -> Instruction | None:
         """Return how a sentence hands out work, or ``None`` (see ``Instructions.read``)."""
         return self._instructions.read(
-            first, end, subject=subject, headed=headed, aloud=aloud, instructs=instructs, listed=listed
+            first, end, subject=subject, headed=headed, aloud=aloud, to_all=to_all, instructs=instructs, listed=listed
         )
 
     def assigns(self, first: int, end: int) -> bool:

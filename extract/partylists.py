@@ -87,6 +87,7 @@ class PartyLists:
                 found[named:] = [replace(ref, helps=helps) for ref in found[named:]]
                 named = len(found)
                 led = not helps
+            at = self._past_apposed(at, end)
             step = self._separator(at, end)
             if step and self.tokens.word(at + step) in cues("distributing"):
                 share = self.names.mention(self.tokens, at + step, end, loose=True)
@@ -147,6 +148,16 @@ class PartyLists:
             return at
         closings = (k + 1 for k in range(at + 1, min(end, at + _BRACKET_LIMIT)) if self.tokens.word(k) == ")")
         return next(closings, at)
+
+    def _past_apposed(self, at: int, end: int) -> int:
+        """Pass over what a body is, between it and its duty: "Sở A | - cơ quan thường trực Ban Chỉ đạo | tham mưu"."""
+        if self.tokens.word(at) != "-" or self.tokens.word(at + 1) not in cues("apposed_after_a_dash"):
+            return at
+        body = self.names.mention(self.tokens, at + 1, end, loose=True)
+        inner = self.names.mention(self.tokens, body.last, end) if body else None
+        last = inner.last if inner else body.last if body else at
+        last += self.tokens.word(last) in {",", "-"}
+        return last if body and self.acts(last, end) else at
 
     def _apposition(self, mention: Mention, end: int) -> Mention:
         """Take the body named after its part in the matter ("Nhà đầu tư - Công ty …", "chủ đầu tư là Ban …")."""

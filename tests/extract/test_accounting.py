@@ -34,6 +34,16 @@ LEFT_OVER = {
         "unclear-lead",
         "Phòng Hạ tầng",
     ),
+    "a helper that no list knows": (
+        "Phòng Văn hóa phối hợp với nhà mạng kiểm tra trạm phát sóng.",
+        "unread-party",
+        "nhà mạng",
+    ),
+    "work perhaps handed out by the document cited before": (
+        "Thực hiện Kế hoạch số 9/KH-UBND ngày 12/01/2026 của UBND tỉnh. Theo đó, giao Sở Y tế xây dựng đề án.",
+        "unclear-task",
+        "",
+    ),
     "a day of a relation that binds nothing": (
         "Sở Nội vụ đề xuất xử lý người đứng đầu đơn vị có tỷ lệ giải ngân đến 30/9/2026 dưới 60%.",
         "unclear-time",
@@ -58,6 +68,7 @@ EXPLAINED = {
     "shares of those told": "UBND các xã trồng cây phân tán, mỗi xã đăng ký 01 tuyến đường.",
     "people in general": "Hội Nông dân tỉnh vận động cán bộ, hội viên tham gia bảo hiểm y tế.",
     "a helper": "Sở Y tế chủ trì, Công an tỉnh phối hợp, kiểm tra 12 cơ sở.",
+    "each other": "Sở Y tế và Sở Xây dựng phối hợp với nhau kiểm tra 12 cơ sở.",
     "a receiver": "Sở Y tế kiểm tra 12 cơ sở, gửi kết quả về Sở Tư pháp, Công an tỉnh.",
     "the day of a cited document": "Sở Y tế thực hiện Quyết định số 31/QĐ-UBND ngày 02/3/2026 của UBND tỉnh.",
     "a condition": "Sở Y tế đề xuất thu hồi nếu đến hết ngày 30/9/2026 chủ đầu tư chưa nộp tiền.",

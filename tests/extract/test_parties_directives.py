@@ -68,3 +68,33 @@ def test_all_who_are_told_in_one_sentence_share_one_task() -> None:
     )
     (task,) = notice(body).tasks
     assert len(leads(task)) == 4
+
+
+ABOVE = {
+    "a named body among items for all": (
+        "Ủy ban nhân dân tỉnh yêu cầu các cơ quan, đơn vị thực hiện các nhiệm vụ sau:\n"
+        "1. Thời hạn: Yêu cầu Sở Nội vụ tổng hợp, gửi báo cáo trước ngày 18/9/2026.\n"
+        "2. Yêu cầu báo cáo kết quả về Văn phòng.",
+        [["Sở Nội vụ"], ["Các cơ quan, đơn vị"]],
+    ),
+    "whom a body asks under its own heading": (
+        "1. Sở Xây dựng:\n- Yêu cầu Nhà thầu Minh Thành bổ sung máy khoan.\n- Kiểm tra hiện trường.",
+        [["Sở Xây dựng"], ["Sở Xây dựng"]],
+    ),
+    "'chỉ đạo và yêu cầu' is one speech": (
+        "Ủy ban nhân dân tỉnh chỉ đạo và yêu cầu các đơn vị thực hiện nghiêm các nội dung sau:\n"
+        "1. Giao Sở Y tế rà soát thuốc.\n2. Yêu cầu báo cáo tiến độ về Văn phòng trước ngày 15/9/2026.",
+        [["Sở Y tế"], ["Các đơn vị"]],
+    ),
+    "what a body is, before what it is to do": (
+        "Giao các cơ quan sau đây tổ chức thực hiện Kế hoạch:\n"
+        "1. Sở Nội vụ - cơ quan thường trực Ban Chỉ đạo giúp Ban Chỉ đạo tham mưu kế hoạch kiểm tra.\n"
+        "2. Sở Tài chính bố trí kinh phí.",
+        [["Sở Nội vụ"], ["Sở Tài chính"]],
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "who"), ABOVE.values(), ids=ABOVE)
+def test_a_lead_in_leaves_those_named_below_to_themselves(body: str, who: list[list[str]]) -> None:
+    assert [leads(task) for task in notice(body).tasks] == who
