@@ -356,7 +356,9 @@ class Instructions:
         """Read "Nhiệm vụ này do Sở A chủ trì, Sở B phối hợp" by the body behind "do"."""
         if self.lists.acts(first, end):
             return None
-        for at in range(first + 1, min(end, first + _SENTENCE_REACH)):
+        named = self.lists.names.mention(self.tokens, first, end)
+        start = named.last if named else first + 1  # "Nhóm kỹ thuật do ông A phụ trách | lắp …" is told itself
+        for at in range(start, min(end, first + _SENTENCE_REACH)):
             if (
                 self.tokens.word(at) in {".", ";", "đã", "họp"}
                 or self.words.false_starts.match(self.tokens, at, end) > 1
@@ -369,10 +371,10 @@ class Instructions:
             ):
                 leads, action = self.lists.read(at + 1, end)
                 return Instruction(tuple(leads), first, action, told=False) if leads else None
-            if at > first + 1 and (self.tokens.word(at - 1), self.tokens.word(at)) == ("thuộc", "về"):
-                leads, action = self.lists.read(at + 1, end)
-                told = bool(leads) and self.tokens.word(first) == "trách"  # "Trách nhiệm công khai … thuộc về Sở A"
-                return Instruction(tuple(leads), first, first, told=False) if told else None
+            if self.tokens.word(at) == "thuộc" and self.tokens.word(first) == "trách":
+                leads, _ = self.lists.read(at + 1 + (self.tokens.word(at + 1) == "về"), end)
+                if leads and any(map(self._named, leads)):  # "Trách nhiệm công khai tiến độ thuộc về | Sở A"
+                    return Instruction(tuple(leads), first, first, told=False)
             bracket = self.tokens.word(at) == "("  # "… trước ngày 25/5 (UBND các xã thực hiện)"
             if self.tokens.word(at) != "do" and not bracket:
                 continue
@@ -384,7 +386,19 @@ class Instructions:
                 return Instruction(tuple(leads), first, action, told=False)
             if leads and self.words.matters.match(self.tokens, first, at) and self.lists.acts(action, end):
                 return Instruction(tuple(leads), first, action, told=True)  # "Kinh phí di dời do Ban A chi trả"
+            if not bracket and any(map(self._named, leads)) and self._all_of_it(first, at, action, end):
+                return Instruction(tuple(leads), first, action, told=False)  # "Hội trường do Phòng A chuẩn bị."
         return None
+
+    def _all_of_it(self, first: int, do: int, at: int, end: int) -> bool:
+        """Tell whether a verb at ``at`` has all it is done to before ``do``: "Hội trường do Phòng A | chuẩn bị, …".
+
+        "Đề án do Sở A xây dựng | đã …" goes on to say how it is; in "Thôn B đổ đá, kinh phí do Phòng A cân đối" somebody
+        else is told before.
+        """
+        verb = self.words.strong.match(self.tokens, at, end) or self.words.weak.match(self.tokens, at, end)
+        acted = any(self.words.strong.match(self.tokens, k, do) for k in range(first + 1, do))
+        return verb > 0 and not acted and self.tokens.word(at + verb) in cues("behind_all_of_it")
 
     def _unlisted(self, told: Instruction, end: int) -> Instruction | None:
         """Read a duty that no list of verbs knows, where the notice hands out duties item by item."""
@@ -492,10 +506,12 @@ class Instructions:
             yield first + opening
         if (behind := past_a_time(self.tokens, first, end)) > first and self.tokens.word(behind).isalpha():
             yield behind
-        acts = self.lists.acts(first, end) and self.tokens.word(first) != "căn"  # "Căn cứ tình hình, | UBND xã …"
+        # "Căn cứ tình hình, | UBND xã …", "Trên cơ sở kết quả kiểm tra, | Sở Xây dựng …"
+        acts = self.lists.acts(first, end) and self.tokens.word(first) not in {"căn", "trên"}
         if self.tokens.word(first) in cues("openers") and not acts:
             clause = next((k for k in range(first, end) if self.tokens.word(k) == ";"), end)
-            yield from self._after({",", ":"}, first, min(clause, first + _SENTENCE_REACH))
+            yield from self._after({",", ":", "thì"}, first, min(clause, first + _SENTENCE_REACH))
+            yield from self._behind_a_circumstance(first, min(clause, first + _CLAUSE_REACH))
             return
         # after a run-in title; an action with a colon in it is no title unless it is short
         for start in self._after({":"}, first, min(end, first + _TITLE_REACH)):
@@ -507,6 +523,35 @@ class Instructions:
         if not acts and not self.lists.names.mention(self.tokens, first, end):
             # "Tuyến kênh … đang bị lấn chiếm, Phòng Kinh tế phối hợp …": the duty after a finding
             yield from self._after({",", ";"}, first, min(end, first + _CLAUSE_REACH))
+
+    def _behind_a_circumstance(self, first: int, end: int) -> Iterator[int]:
+        """Yield where a body with a name of its own stands before its duty though no comma parts it from what is before.
+
+        "Trong quá trình thi công | Sở Xây dựng kiểm tra …", "Để kịp tiến độ | Công ty A lập …". Behind "của", "với",
+        "cho" or a verb it belongs to the circumstance.
+        """
+        for at in range(first + 2, end):
+            if self.tokens.word(at) in {",", ".", ";", ":"}:
+                return
+            before = self.tokens.word(at - 1)
+            if not self.tokens.items[at].capital or before in cues("governing") or not before.isalnum():
+                continue
+            if any(self._object_of(k, at, end) for k in (at - 1, at - 2)):
+                continue
+            mention = self.lists.names.mention(self.tokens, at, end)
+            if mention is None or mention.kind != "unit":
+                continue
+            if self.words.strong.match(self.tokens, mention.last, end):
+                yield at
+            return
+
+    def _object_of(self, verb: int, at: int, end: int) -> bool:
+        """Tell whether what stands at token ``at`` is the object of a verb at ``verb`` right before it.
+
+        None is "quá trình thi công | Sở A", "kết quả thẩm định | Sở A": the noun before says all of the verb.
+        """
+        closed = self.words.specified.match(self.tokens, verb - 2, verb) == 2  # noqa: PLR2004
+        return not closed and verb + self.words.strong.match(self.tokens, verb, end) == at
 
     def _connective(self, first: int, end: int) -> int:
         """Return the length of "Vì vậy(,)", "Việc này" before a subject, or 0."""

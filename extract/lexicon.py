@@ -61,6 +61,7 @@ class Lexicon:
         self.topics = _phrases("verbs", "topics")
         self.specified = _phrases("verbs", "specified")
         self.markers = _phrases("verbs", "markers")
+        self.needs_object = _phrases("verbs", "needs_object")
         self.compounds = _phrases("verbs", "compounds")
         self.false_verbs = _phrases("verbs", "false_verbs")
         self.assign = _phrases("verbs", "assign")

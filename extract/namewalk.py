@@ -14,7 +14,7 @@ from extract.lexicon import cues
 from extract.namejoints import JOINTS, joint
 from extract.nameplaces import begins_party, goes_on_behind_place, past_place, past_region, row_of_names
 from extract.namesofar import NameSoFar
-from extract.namework import entrusted, purpose, set_up_for_a_purpose, work_of_the_name
+from extract.namework import entrusted, led_by, purpose, set_up_for_a_purpose, work_of_the_name
 from extract.tokens import Tokens
 
 _DANGLING = {",", "và", "-", "&", "/", "của", "thuộc", "tại", "trong", "ở"}
@@ -135,6 +135,7 @@ class _Walk(NameSoFar):
         before = self.tokens.items[self.at - 1]
         named = before.capital or self.last_capital == self.at or before.word[0].isdigit()
         noun = before.word in {"số", "vực", "+"} or self.words.bare.match(self.tokens, self.at - 1, self.at) > 0
+        noun = noun or self.words.strong.match(self.tokens, self.at + 1, self.end) > 0  # "bảo hiểm y tế 1 | đối chiếu"
         small = word.isdigit() and word[0] != "0" and len(word) <= 3
         if not small or not (named or noun) or self.tokens.word(self.at + 1) in {"/", "%", "."}:
             return 0  # "lắp | 12 đèn", but "Vận hành 1", "lớp 12"
@@ -213,6 +214,9 @@ class _Walk(NameSoFar):
         known = self.words.name_words.match(self.tokens, self.at, self.end)
         if work := work_of_the_name(self):
             return work
+        if led := led_by(self, self.at):
+            self.done = True
+            return led - self.at
         if self._ends_here(known):
             return 0
         if weak := self.words.weak.match(self.tokens, self.at, self.end):
