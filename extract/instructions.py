@@ -550,7 +550,7 @@ class Instructions:
 
         None is "quá trình thi công | Sở A", "kết quả thẩm định | Sở A": the noun before says all of the verb.
         """
-        closed = self.words.specified.match(self.tokens, verb - 2, verb) == 2  # noqa: PLR2004
+        closed = self.words.specified.match(self.tokens, verb - 2, verb) == 2
         return not closed and verb + self.words.strong.match(self.tokens, verb, end) == at
 
     def _connective(self, first: int, end: int) -> int:

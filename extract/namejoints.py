@@ -119,7 +119,8 @@ def _joins(name: NameSoFar, at: int) -> bool:
 def _small_part(name: NameSoFar, at: int) -> bool:
     """Tell whether "và" goes on inside a name with small letters ("Viện Công nghệ sinh học và thực phẩm")."""
     words, token = name.words, name.tokens.items[at]
-    if token.capital or not token.word.isalpha():
-        return False
+    people = words.staff.match(name.tokens, name.start, name.end) and words.staff.match(name.tokens, at, name.end)
+    if token.capital or not token.word.isalpha() or people:
+        return False  # "Kế toán | và thủ quỹ"
     others = (words.bare, words.posts, words.persons, words.group_starts, words.strong, words.weak, words.ends)
     return not any(other.match(name.tokens, at, name.end) for other in others)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from extract.lexicon import cues
+from extract.lexicon import cues, lexicon
 from extract.nameplaces import past_place
 from extract.namesofar import NameSoFar
+from extract.tokens import Tokens
 
 _PURPOSE_LIMIT = 24
 _ENTRUSTED_LIMIT = 6
@@ -146,6 +147,15 @@ def coordinates(name: NameSoFar, at: int) -> bool:
     return noun > verb and (name.words.strong.match(name.tokens, at + noun, name.end) > 0)
 
 
+def attributed_work(tokens: Tokens, at: int, end: int) -> int:
+    """Return the length of the work people are told apart by, if their duty follows: "giáo viên | dạy lớp 12 | lập …"."""
+    if tokens.word(at) not in cues("attributed_work"):
+        return 0
+    name = NameSoFar(tokens, at, at, end, group=False)
+    work = lexicon().strong.match(tokens, at, end) or lexicon().weak.match(tokens, at, end)
+    return max(0, duty_behind(name, at + work) - at) if work else 0
+
+
 def duty_behind(name: NameSoFar, at: int, *, over_marks: bool = False) -> int:
     """Return where a duty begins behind plain words of a name from ``at``, or 0.
 
@@ -161,6 +171,9 @@ def duty_behind(name: NameSoFar, at: int, *, over_marks: bool = False) -> int:
             k += 1
             if name.words.strong.match(name.tokens, k, name.end):
                 return 0
+            continue
+        if name.tokens.word(k).isdigit() and k > at:
+            k += 1  # "lớp 12"
             continue
         if not name.tokens.word(k).isalpha() or name.tokens.items[k].capital:
             return 0
