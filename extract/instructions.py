@@ -25,7 +25,7 @@ _TOPIC_BEFORE_COMMA = 7
 _FINDING_REACH = 16
 _BLAME_REACH = 4
 _SHORT_BODY = 5
-_JOINED_REACH, _TAGGED = 10, 8
+_JOINED_REACH, _TAGGED, _PLURAL_REACH = 10, 8, 6
 """How many tokens one more lead may take, and how many behind a name the tagger is shown."""
 _NOT_ASSIGNING = {"được", "đã", "bàn", "theo"}
 _PERIODS = {"tháng", "quý", "qúy", "tuần", "ngày", "thời", "vòng"}
@@ -282,6 +282,8 @@ class Instructions:
             leads, action = self._settled(*self.lists.read(at, end, loose=role), end)
             if not leads and "," not in {self.tokens.word(k) for k in range(first, at - 1)}:
                 leads, action = self._places(at, end)
+            if not leads and at == first and (instructs or listed):
+                leads, action = self._unlisted_plural(at, end)
             if not leads or (at > first and self._speaks_of_itself(leads[0])):
                 continue
             told = Instruction(tuple(leads), at, action, told=False)
@@ -382,12 +384,25 @@ class Instructions:
             carries = bracket and (self.tokens.word(action), self.tokens.word(action + 2)) == ("thực", ")")
             if carries and leads:
                 return Instruction(tuple(leads), first, first, told=False)
+            if not leads and not bracket and (unlisted := self._undertaken_by(at + 1, end)):
+                return Instruction((unlisted,), first, self.tokens.within(unlisted.span)[1], told=False)
             if leads and not bracket and self.words.undertakes.match(self.tokens, action, end):
                 return Instruction(tuple(leads), first, action, told=False)
             if leads and self.words.matters.match(self.tokens, first, at) and self.lists.acts(action, end):
                 return Instruction(tuple(leads), first, action, told=True)  # "Kinh phí di dời do Ban A chi trả"
             if not bracket and any(map(self._named, leads)) and self._all_of_it(first, at, action, end):
                 return Instruction(tuple(leads), first, action, told=False)  # "Hội trường do Phòng A chuẩn bị."
+        return None
+
+    def _undertaken_by(self, at: int, end: int) -> Ref | None:
+        """Read the body of a kind that no list knows in "… do | Cung Thông tin tín hiệu | đảm nhận"."""
+        if not self._capital(at, end):
+            return None
+        for k in range(at + 1, min(end, at + _JOINED_REACH)):
+            if self.words.undertakes.match(self.tokens, k, end):
+                return Ref(self.tokens.span(at, k), "unit", sure=False)
+            if not self.tokens.word(k).isalnum():
+                return None
         return None
 
     def _all_of_it(self, first: int, do: int, at: int, end: int) -> bool:
@@ -564,6 +579,23 @@ class Instructions:
     def _after(self, marks: set[str], first: int, end: int) -> Iterator[int]:
         return (k + 1 for k in range(first, end) if self.tokens.word(k) in marks)
 
+    def _unlisted_plural(self, at: int, end: int) -> tuple[list[Ref], int]:
+        """Read "Các ga | kiểm tra …", "Các Thẩm phán | đăng ký …": who does a duty is somebody, of a kind in no list.
+
+        Matters are none ("Các vướng mắc báo cáo về Sở"), and what is described is told nothing.
+        """
+        noun = at + self.words.group_starts.match(self.tokens, at, end)
+        if noun == at or self.words.inanimate.match(self.tokens, noun, end):
+            return [], at
+        for k in range(noun, min(end, noun + _PLURAL_REACH)):
+            if k > noun and self.lists.acts(k, end) and not self.tokens.items[k].capital:
+                duty = self.words.strong.match(self.tokens, k, end) and self._has_duty(k, end)
+                return ([Ref(self.tokens.span(at, k), "group", sure=False)], k) if duty else ([], at)
+            word = self.tokens.word(k)
+            if not word.isalpha() or word in cues("describing") or self.words.ends.match(self.tokens, k, end):
+                return [], at
+        return [], at
+
     def _places(self, at: int, end: int) -> tuple[list[Ref], int]:
         """Read "huyện Na Hang", "thôn Đông, thôn Đoài" as those who run the places, where they stand as a subject."""
         found: list[Ref] = []
@@ -625,6 +657,7 @@ class Instructions:
             or (
                 word in {",", "-"}
                 and self.lists.acts(at + 1, end)
+                and not self._capital(at + 1, end)
                 and (following == "chỉ" or not self.words.assign.match(self.tokens, at + 1, end))
             )
             or (word == "trong" and following in _PERIODS)

@@ -59,6 +59,7 @@ class Lexicon:
         self.issuing = _phrases("verbs", "issuing")
         self.matters = _phrases("verbs", "matters")
         self.topics = _phrases("verbs", "topics")
+        self.inanimate = _phrases("verbs", "topics", "specified", "things")
         self.specified = _phrases("verbs", "specified")
         self.markers = _phrases("verbs", "markers")
         self.needs_object = _phrases("verbs", "needs_object")
