@@ -25,7 +25,7 @@ _TOPIC_BEFORE_COMMA = 7
 _FINDING_REACH = 16
 _BLAME_REACH = 4
 _SHORT_BODY = 5
-_JOINED_REACH, _TAGGED = 10, 8
+_JOINED_REACH, _TAGGED, _PLURAL_REACH = 10, 8, 6
 """How many tokens one more lead may take, and how many behind a name the tagger is shown."""
 _NOT_ASSIGNING = {"được", "đã", "bàn", "theo"}
 _PERIODS = {"tháng", "quý", "qúy", "tuần", "ngày", "thời", "vòng"}
@@ -292,6 +292,8 @@ class Instructions:
             leads, action = self._settled(*self.lists.read(at, end, loose=role), end)
             if not leads and "," not in {self.tokens.word(k) for k in range(first, at - 1)}:
                 leads, action = self._places(at, end)
+            if not leads and at == first and (instructs or listed):
+                leads, action = self._unlisted_plural(at, end)
             if not leads or (at > first and self._speaks_of_itself(leads[0])):
                 continue
             told = Instruction(tuple(leads), at, action, told=False)
@@ -366,7 +368,9 @@ class Instructions:
         """Read "Nhiệm vụ này do Sở A chủ trì, Sở B phối hợp" by the body behind "do"."""
         if self.lists.acts(first, end):
             return None
-        for at in range(first + 1, min(end, first + _SENTENCE_REACH)):
+        named = self.lists.names.mention(self.tokens, first, end)
+        start = named.last if named else first + 1  # "Nhóm kỹ thuật do ông A phụ trách | lắp …" is told itself
+        for at in range(start, min(end, first + _SENTENCE_REACH)):
             if (
                 self.tokens.word(at) in {".", ";", "đã", "họp"}
                 or self.words.false_starts.match(self.tokens, at, end) > 1
@@ -379,10 +383,10 @@ class Instructions:
             ):
                 leads, action = self.lists.read(at + 1, end)
                 return Instruction(tuple(leads), first, action, told=False) if leads else None
-            if at > first + 1 and (self.tokens.word(at - 1), self.tokens.word(at)) == ("thuộc", "về"):
-                leads, action = self.lists.read(at + 1, end)
-                told = bool(leads) and self.tokens.word(first) == "trách"  # "Trách nhiệm công khai … thuộc về Sở A"
-                return Instruction(tuple(leads), first, first, told=False) if told else None
+            if self.tokens.word(at) == "thuộc" and self.tokens.word(first) == "trách":
+                leads, _ = self.lists.read(at + 1 + (self.tokens.word(at + 1) == "về"), end)
+                if leads and any(map(self._named, leads)):  # "Trách nhiệm công khai tiến độ thuộc về | Sở A"
+                    return Instruction(tuple(leads), first, first, told=False)
             bracket = self.tokens.word(at) == "("  # "… trước ngày 25/5 (UBND các xã thực hiện)"
             if self.tokens.word(at) != "do" and not bracket:
                 continue
@@ -390,11 +394,36 @@ class Instructions:
             carries = bracket and (self.tokens.word(action), self.tokens.word(action + 2)) == ("thực", ")")
             if carries and leads:
                 return Instruction(tuple(leads), first, first, told=False)
+            if not leads and not bracket and (unlisted := self._undertaken_by(at + 1, end)):
+                return Instruction((unlisted,), first, self.tokens.within(unlisted.span)[1], told=False)
             if leads and not bracket and self.words.undertakes.match(self.tokens, action, end):
                 return Instruction(tuple(leads), first, action, told=False)
             if leads and self.words.matters.match(self.tokens, first, at) and self.lists.acts(action, end):
                 return Instruction(tuple(leads), first, action, told=True)  # "Kinh phí di dời do Ban A chi trả"
+            if not bracket and any(map(self._named, leads)) and self._all_of_it(first, at, action, end):
+                return Instruction(tuple(leads), first, action, told=False)  # "Hội trường do Phòng A chuẩn bị."
         return None
+
+    def _undertaken_by(self, at: int, end: int) -> Ref | None:
+        """Read the body of a kind that no list knows in "… do | Cung Thông tin tín hiệu | đảm nhận"."""
+        if not self._capital(at, end):
+            return None
+        for k in range(at + 1, min(end, at + _JOINED_REACH)):
+            if self.words.undertakes.match(self.tokens, k, end):
+                return Ref(self.tokens.span(at, k), "unit", sure=False)
+            if not self.tokens.word(k).isalnum():
+                return None
+        return None
+
+    def _all_of_it(self, first: int, do: int, at: int, end: int) -> bool:
+        """Tell whether a verb at ``at`` has all it is done to before ``do``: "Hội trường do Phòng A | chuẩn bị, …".
+
+        "Đề án do Sở A xây dựng | đã …" goes on to say how it is; in "Thôn B đổ đá, kinh phí do Phòng A cân đối" somebody
+        else is told before.
+        """
+        verb = self.words.strong.match(self.tokens, at, end) or self.words.weak.match(self.tokens, at, end)
+        acted = any(self.words.strong.match(self.tokens, k, do) for k in range(first + 1, do))
+        return verb > 0 and not acted and self.tokens.word(at + verb) in cues("behind_all_of_it")
 
     def _unlisted(self, told: Instruction, end: int) -> Instruction | None:
         """Read a duty that no list of verbs knows, where the notice hands out duties item by item."""
@@ -502,10 +531,12 @@ class Instructions:
             yield first + opening
         if (behind := past_a_time(self.tokens, first, end)) > first and self.tokens.word(behind).isalpha():
             yield behind
-        acts = self.lists.acts(first, end) and self.tokens.word(first) != "căn"  # "Căn cứ tình hình, | UBND xã …"
+        # "Căn cứ tình hình, | UBND xã …", "Trên cơ sở kết quả kiểm tra, | Sở Xây dựng …"
+        acts = self.lists.acts(first, end) and self.tokens.word(first) not in {"căn", "trên"}
         if self.tokens.word(first) in cues("openers") and not acts:
             clause = next((k for k in range(first, end) if self.tokens.word(k) == ";"), end)
-            yield from self._after({",", ":"}, first, min(clause, first + _SENTENCE_REACH))
+            yield from self._after({",", ":", "thì"}, first, min(clause, first + _SENTENCE_REACH))
+            yield from self._behind_a_circumstance(first, min(clause, first + _CLAUSE_REACH))
             return
         # after a run-in title; an action with a colon in it is no title unless it is short
         for start in self._after({":"}, first, min(end, first + _TITLE_REACH)):
@@ -518,6 +549,35 @@ class Instructions:
             # "Tuyến kênh … đang bị lấn chiếm, Phòng Kinh tế phối hợp …": the duty after a finding
             yield from self._after({",", ";"}, first, min(end, first + _CLAUSE_REACH))
 
+    def _behind_a_circumstance(self, first: int, end: int) -> Iterator[int]:
+        """Yield where a body with a name of its own stands before its duty though no comma parts it from what is before.
+
+        "Trong quá trình thi công | Sở Xây dựng kiểm tra …", "Để kịp tiến độ | Công ty A lập …". Behind "của", "với",
+        "cho" or a verb it belongs to the circumstance.
+        """
+        for at in range(first + 2, end):
+            if self.tokens.word(at) in {",", ".", ";", ":"}:
+                return
+            before = self.tokens.word(at - 1)
+            if not self.tokens.items[at].capital or before in cues("governing") or not before.isalnum():
+                continue
+            if any(self._object_of(k, at, end) for k in (at - 1, at - 2)):
+                continue
+            mention = self.lists.names.mention(self.tokens, at, end)
+            if mention is None or mention.kind != "unit":
+                continue
+            if self.words.strong.match(self.tokens, mention.last, end):
+                yield at
+            return
+
+    def _object_of(self, verb: int, at: int, end: int) -> bool:
+        """Tell whether what stands at token ``at`` is the object of a verb at ``verb`` right before it.
+
+        None is "quá trình thi công | Sở A", "kết quả thẩm định | Sở A": the noun before says all of the verb.
+        """
+        closed = self.words.specified.match(self.tokens, verb - 2, verb) == 2
+        return not closed and verb + self.words.strong.match(self.tokens, verb, end) == at
+
     def _connective(self, first: int, end: int) -> int:
         """Return the length of "Vì vậy(,)", "Việc này" before a subject, or 0."""
         length = self.words.connectives.match(self.tokens, first, end)
@@ -528,6 +588,23 @@ class Instructions:
 
     def _after(self, marks: set[str], first: int, end: int) -> Iterator[int]:
         return (k + 1 for k in range(first, end) if self.tokens.word(k) in marks)
+
+    def _unlisted_plural(self, at: int, end: int) -> tuple[list[Ref], int]:
+        """Read "Các ga | kiểm tra …", "Các Thẩm phán | đăng ký …": who does a duty is somebody, of a kind in no list.
+
+        Matters are none ("Các vướng mắc báo cáo về Sở"), and what is described is told nothing.
+        """
+        noun = at + self.words.group_starts.match(self.tokens, at, end)
+        if noun == at or self.words.inanimate.match(self.tokens, noun, end):
+            return [], at
+        for k in range(noun, min(end, noun + _PLURAL_REACH)):
+            if k > noun and self.lists.acts(k, end) and not self.tokens.items[k].capital:
+                duty = self.words.strong.match(self.tokens, k, end) and self._has_duty(k, end)
+                return ([Ref(self.tokens.span(at, k), "group", sure=False)], k) if duty else ([], at)
+            word = self.tokens.word(k)
+            if not word.isalpha() or word in cues("describing") or self.words.ends.match(self.tokens, k, end):
+                return [], at
+        return [], at
 
     def _places(self, at: int, end: int) -> tuple[list[Ref], int]:
         """Read "huyện Na Hang", "thôn Đông, thôn Đoài" as those who run the places, where they stand as a subject."""
@@ -590,6 +667,7 @@ class Instructions:
             or (
                 word in {",", "-"}
                 and self.lists.acts(at + 1, end)
+                and not self._capital(at + 1, end)
                 and (following == "chỉ" or not self.words.assign.match(self.tokens, at + 1, end))
             )
             or (word == "trong" and following in _PERIODS)

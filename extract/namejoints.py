@@ -8,6 +8,8 @@ from extract.namesofar import NameSoFar
 from extract.namework import coordinates, duty_behind
 
 JOINTS = frozenset({"và", "-", "&", "/"})
+_FIELD = 2
+"""Syllables of a field of work that a body may be named by, too ("Thanh tra", "Hải quan")."""
 _PLACE_ABBREVIATIONS = {"p", "q", "tp", "tt", "tx"}
 
 
@@ -101,8 +103,18 @@ def _one_name(name: NameSoFar, at: int) -> bool:
     Every party begins with the type of body it is; what follows a comma without one goes on with the
     name before, unless it is a field of work ("Sở Tài chính, Xây dựng") or a place in a list.
     """
-    own = name.tokens.items[at].capital and not begins_party(name.tokens, at, name.end)
+    own = name.tokens.items[at].capital and (
+        not begins_party(name.tokens, at, name.end) or _field_like_a_body(name, at)
+    )
     return own and not name.words.fields.match(name.tokens, at, name.end)
+
+
+def _field_like_a_body(name: NameSoFar, at: int) -> bool:
+    """Tell whether a body is a field of work here: "Phòng Cán bộ, | Thanh tra và Thi đua - Khen thưởng"."""
+    joint = at + _FIELD
+    listed = name.tokens.span(at, min(joint, name.end)).of(name.tokens.folded) in cues("fields_like_bodies")
+    more = listed and joint + 1 < name.end and name.tokens.word(joint) == "và" and name.tokens.items[joint + 1].capital
+    return more and not begins_party(name.tokens, joint + 1, name.end)
 
 
 def _joins(name: NameSoFar, at: int) -> bool:
@@ -119,7 +131,8 @@ def _joins(name: NameSoFar, at: int) -> bool:
 def _small_part(name: NameSoFar, at: int) -> bool:
     """Tell whether "và" goes on inside a name with small letters ("Viện Công nghệ sinh học và thực phẩm")."""
     words, token = name.words, name.tokens.items[at]
-    if token.capital or not token.word.isalpha():
-        return False
+    people = words.staff.match(name.tokens, name.start, name.end) and words.staff.match(name.tokens, at, name.end)
+    if token.capital or not token.word.isalpha() or people:
+        return False  # "Kế toán | và thủ quỹ"
     others = (words.bare, words.posts, words.persons, words.group_starts, words.strong, words.weak, words.ends)
     return not any(other.match(name.tokens, at, name.end) for other in others)

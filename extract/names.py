@@ -16,6 +16,7 @@ from extract.lexicon import cues, key, lexicon
 from extract.namejoints import JOINTS
 from extract.nameplaces import begins_party, past_place, past_region
 from extract.namewalk import walk
+from extract.namework import attributed_work
 from extract.tokens import Tokens
 from extract.words import verbs
 from ingest.span import Span
@@ -173,6 +174,8 @@ class Names:
         self, tokens: Tokens, first: int, at: int, end: int, *, plural: bool, courtesy: bool, nested: int
     ) -> Mention | None:
         """Read "đồng chí Nguyễn Văn Bình, Phó Chủ tịch UBND tỉnh", "Giám đốc các Sở", "Phó Giám đốc Trần Thị Hoa"."""
+        if courtesy and (charge := _past_charge(tokens, at, end, named=False)) > at:
+            return Mention(first, charge, "person", charge)  # "Đồng chí | phụ trách Đội"
         named = courtesy and (last := _proper(tokens, at, end)) > at
         if named and (staff := self._apposed_staff(tokens, last, end)):
             return Mention(first, staff, "person", staff)
@@ -183,6 +186,8 @@ class Names:
         post = _post(tokens, at, end)
         if not post or nested >= _NESTING:
             return None
+        if not named and (work := attributed_work(tokens, at + post, end)):
+            return Mention(first, at + post + work, "group" if plural else "person", at + post + work)
         if not named and (office := self._known_office(tokens, at, post, end)):
             return Mention(first, office, "group" if plural else "person", office)
         last = at + post
@@ -198,10 +203,7 @@ class Names:
             last = self._more_offices(tokens, last, end, named=named, nested=nested)
         if not group:
             last = max(last, _proper(tokens, last, end))
-        if (tokens.word(last), tokens.word(last + 1)) == ("phụ", "trách"):
-            last = walk(tokens, last + 2, last + 2, end, group=False).last
-            if tokens.word(last) == "-":  # "phụ trách văn hóa - xã hội"
-                last = walk(tokens, last + 1, last + 1, end, group=False).last
+        last = _past_charge(tokens, last, end, named=named)
         return Mention(first, last, "group" if group else "person", last, known=known if known < last else 0)
 
     def _apposed_staff(self, tokens: Tokens, at: int, end: int) -> int:
@@ -220,6 +222,9 @@ class Names:
             last = self.known(tokens, start, end)
             if last > at + post and lexicon().types.match(tokens, start, last):
                 return past_place(tokens, last, end)
+            if start + lexicon().types.match(tokens, start, end) > at + post:  # "Trưởng | ban quản lý chợ"
+                inner = self.mention(tokens, start, end, loose=True)
+                return inner.last if inner else 0
         return 0
 
     def _more_posts(self, tokens: Tokens, at: int, end: int, *, named: bool) -> int:
@@ -315,6 +320,21 @@ def _post(tokens: Tokens, at: int, end: int) -> int:
     return length + 2 if length and standing and at + length + 2 <= end else length
 
 
+def _past_charge(tokens: Tokens, at: int, end: int, *, named: bool) -> int:
+    """Return the index after "phụ trách chuyên môn" behind a post, or ``at``.
+
+    Behind somebody named it is the duty itself unless another follows: "Phân công ông A, Phó Chủ tịch | phụ trách …".
+    """
+    if (tokens.word(at), tokens.word(at + 1)) != ("phụ", "trách"):
+        return at
+    last = walk(tokens, at + 2, at + 2, end, group=False).last
+    if tokens.word(last) == "-":  # "phụ trách văn hóa - xã hội"
+        last = walk(tokens, last + 1, last + 1, end, group=False).last
+    acts = lexicon().strong.match(tokens, last, end) or lexicon().weak.match(tokens, last, end)
+    acts = 0 if lexicon().compounds.match(tokens, last, end) > acts else acts  # "tiếp xúc | cử tri"
+    return last if not named or acts or tokens.word(last) == ":" else at
+
+
 def _plural(tokens: Tokens, first: int, end: int) -> int:
     """Return the length of what opens a plural: "các", "tất cả các", "mỗi", or a count ("hai | khoa", "02 | xã")."""
     words = lexicon()
@@ -340,6 +360,8 @@ def _staff(tokens: Tokens, first: int, at: int, end: int) -> Mention | None:
     plural = at > first or words.crowds.match(tokens, at, end) > 0
     if (tokens.word(last), tokens.word(last + 1)) == ("phụ", "trách"):
         last += 2
+    elif work := attributed_work(tokens, last, end):
+        return Mention(first, last + work, "group" if plural else "person", last + work)
     last, group, sure, known = walk(tokens, at, last, end, group=plural)
     return Mention(first, last, "group" if group else "person", last, sure, known)
 

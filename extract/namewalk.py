@@ -14,7 +14,7 @@ from extract.lexicon import cues
 from extract.namejoints import JOINTS, joint
 from extract.nameplaces import begins_party, goes_on_behind_place, past_place, past_range, past_region, row_of_names
 from extract.namesofar import NameSoFar
-from extract.namework import entrusted, purpose, set_up_for_a_purpose, work_of_the_name
+from extract.namework import duty_behind, entrusted, led_by, purpose, set_up_for_a_purpose, work_of_the_name
 from extract.tokens import Tokens
 
 _DANGLING = {",", "và", "-", "&", "/", "của", "thuộc", "tại", "trong", "ở"}
@@ -135,6 +135,8 @@ class _Walk(NameSoFar):
         before = self.tokens.items[self.at - 1]
         named = before.capital or self.last_capital == self.at or before.word[0].isdigit()
         noun = before.word in {"số", "vực", "+"} or self.words.bare.match(self.tokens, self.at - 1, self.at) > 0
+        behind = (self.tokens, self.at + 1, self.end)
+        noun = noun or self.words.strong.match(*behind) > 0 or self.words.ends.match(*behind) > 0  # "dự án 2 | cùng …"
         small = word.isdigit() and word[0] != "0" and len(word) <= 3
         if not small or not (named or noun) or self.tokens.word(self.at + 1) in {"/", "%", "."}:
             return 0  # "lắp | 12 đèn", but "Vận hành 1", "lớp 12"
@@ -166,7 +168,7 @@ class _Walk(NameSoFar):
             self.done = True
             return ranged - self.at
         if tail := self.words.group_tails.match(self.tokens, self.at, self.end):
-            if self._tells_when(self.at + tail) or self._is_the_duty(tail):
+            if self._tells_when(self.at + tail) or self._does_so(tail):
                 return 0
             self.small = 0
             after = self.at + tail
@@ -189,17 +191,25 @@ class _Walk(NameSoFar):
         acts = acts or self.tokens.word(self.at + 2) in cues("modals")
         return bool(acts) and self.tokens.word(self.at + 2) != "phối"  # "chủ trì phối hợp với …" is their duty
 
+    def _does_so(self, tail: int) -> bool:
+        """Tell whether a verb that may tell a group apart is its duty: "các ban xây dựng Đảng | tham mưu …".
+
+        In "các cơ quan tham mưu | rà soát …" the duty follows.
+        """
+        here = (self.tokens, self.at, self.end)
+        if tail != (self.words.strong.match(*here) or self.words.weak.match(*here)):
+            return False
+        if self.at > self.head and self.words.markers.match(*here):
+            return True  # behind another word that tells them apart: "các ngành liên quan | tham mưu trình …"
+        after = self.at + tail
+        told_apart = after >= self.end or not self.tokens.word(after).isalpha() or self.tokens.word(after) == "và"
+        return not (told_apart or self.words.strong.match(self.tokens, after, self.end) or duty_behind(self, after))
+
     def _tells_when(self, at: int) -> bool:
         """Tell whether "trong", "trên" before ``at`` open a circumstance: "các sở | trong phạm vi chức năng …"."""
         return self.tokens.word(at - 1) in {"trong", "trên"} and self.tokens.word(at) in cues(
             "circumstances_behind_groups"
         )
-
-    def _is_the_duty(self, tail: int) -> bool:
-        """Tell whether "tham mưu" is what a group does: "các sở liên quan | tham mưu …", "các sở | tham mưu trình"."""
-        if not self.words.markers.match(self.tokens, self.at, self.end):
-            return False
-        return self.at > self.head or self.tokens.word(self.at + tail) in {"cho", "trình", "ban", "đề"}
 
     def _compound(self) -> int:
         """Take a word that only looks like a verb; its first syllable may be taken already."""
@@ -222,6 +232,9 @@ class _Walk(NameSoFar):
         known = self.words.name_words.match(self.tokens, self.at, self.end)
         if work := work_of_the_name(self):
             return work
+        if led := led_by(self, self.at):
+            self.done = True
+            return led - self.at
         if self._ends_here(known):
             return 0
         if weak := self.words.weak.match(self.tokens, self.at, self.end):

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from extract.lexicon import cues
+from extract.lexicon import cues, lexicon
 from extract.nameplaces import begins_party, past_place
 from extract.namesofar import NameSoFar
+from extract.tokens import Tokens
 
 _PURPOSE_LIMIT = 24
 _ENTRUSTED_LIMIT = 6
 _WORK_LIMIT = 9
 _BEFORE_A_SUBJECT = {".", ":", ";", ")", "•", "-", "giao", "cầu", "nghị", "công"}
 """Before a subject stands nothing, a mark, or a verb of assigning ("giao", "yêu cầu", "đề nghị", "phân công")."""
-_NEEDS = frozenset(
-    {
-        *("bảo trợ", "bảo vệ", "chăm sóc", "cung ứng", "điều hành", "giải quyết", "giám sát", "giới thiệu", "hỗ trợ"),
-        *("khai thác", "nghiên cứu", "phát triển", "theo dõi", "thẩm định", "ứng dụng", "xử lý", "xúc tiến"),
-    }
-)
-"""Verbs that name no body by themselves: they need what they are done to."""
 
 _NO_WORK = ("tiến", "hành")
 """Says that something is done, not what: no body is named by it ("các tổ dân phố | tiến hành rà soát")."""
@@ -26,7 +20,7 @@ _NO_WORK = ("tiến", "hành")
 def set_up_for_a_purpose(name: NameSoFar) -> bool:
     """Tell whether the purpose of the body may follow: "Tổ công tác |", "Hội đồng |", not "Hội đồng trường |"."""
     kind = name.words.purposes.match(name.tokens, name.start, name.head)
-    return kind > 0 and kind == name.words.types.match(name.tokens, name.start, name.head)
+    return not name.group and kind > 0 and kind == name.words.types.match(name.tokens, name.start, name.head)
 
 
 def purpose(name: NameSoFar) -> int:
@@ -40,8 +34,10 @@ def purpose(name: NameSoFar) -> int:
         return 0
     here = (name.tokens, start, name.end)
     work = name.words.strong.match(*here) or name.words.weak.match(*here)
-    if work and (led := _led_by(name, start + work)):
+    if work and (led := led_by(name, start + work)):
         return led
+    if name.words.needs_object.match(*here) == work and (duty := _behind_two_verbs(name, start + work)):
+        return duty  # "Tổ công tác thúc đẩy giải ngân | họp …"
     if (
         start == name.at
         and work > 1
@@ -80,14 +76,30 @@ def _before_another(name: NameSoFar, at: int) -> bool:
     return name.tokens.items[after].capital or name.words.group_starts.match(name.tokens, after, name.end) > 0
 
 
-def _led_by(name: NameSoFar, at: int) -> int:
-    """Return the index after the person of "Nhóm nghiên cứu | của TS. Lý Quốc Khôi |", or 0."""
-    person = name.words.persons.match(name.tokens, at + 1, name.end) if name.tokens.word(at) == "của" else 0
+def _behind_two_verbs(name: NameSoFar, at: int) -> int:
+    """Return where a duty begins behind one more verb at ``at`` that belongs to the name, or 0."""
+    verb = name.words.strong.match(name.tokens, at, name.end)
+    if not verb or name.words.markers.match(name.tokens, at, name.end):
+        return 0
+    after = at + verb
+    return after if name.words.strong.match(name.tokens, after, name.end) else duty_behind(name, after)
+
+
+def led_by(name: NameSoFar, at: int) -> int:
+    """Return the index after the person of "Nhóm nghiên cứu | của TS. Lý Quốc Khôi |", or 0.
+
+    So too "Nhóm kỹ thuật | do ông Trần Văn Bình phụ trách |".
+    """
+    person = name.words.persons.match(name.tokens, at + 1, name.end) if name.tokens.word(at) in {"của", "do"} else 0
     last = at + 1 + person
     last += name.tokens.word(last) == "."
     named = last
     while person and named < name.end and name.tokens.items[named].capital:
         named += 1
+    if name.tokens.word(at) == "do":
+        leads = name.words.undertakes.match(name.tokens, named, name.end)
+        heads = name.words.posts.match(name.tokens, named + 1, name.end) if name.tokens.word(named) == "làm" else 0
+        return named + (leads or (heads and heads + 1)) if named > last and (leads or heads) else 0
     return named if named > last else 0
 
 
@@ -97,15 +109,27 @@ def _ends_purpose(name: NameSoFar, at: int) -> bool:
 
 
 def work_of_the_name(name: NameSoFar) -> int:
-    """Return the length of a verb that says what a capital verb before it is done to, if a duty follows it, or 0.
+    """Return the length of what a capital verb before ``at`` is done to, if a duty follows it, or 0.
 
     "Trung tâm Hỗ trợ | phát triển giáo dục hòa nhập | đánh giá …": nobody is named "Trung tâm Hỗ trợ" and no more.
+    So does "công tác" need one: "Phòng Theo dõi công tác | phòng, chống tham nhũng | hoàn thiện …".
     """
-    tokens, at = name.tokens, name.at
-    needs = name.verbal and name.last_capital == at and tokens.word(at - 2) + " " + tokens.word(at - 1) in _NEEDS
+    tokens, at, words = name.tokens, name.at, name.words
     here = (tokens, at, name.end)
-    verb = (name.words.strong.match(*here) or name.words.weak.match(*here)) if needs else 0
-    return verb if verb > 1 and not name.words.markers.match(*here) and duty_behind(name, at + verb) else 0
+    verb = words.strong.match(*here) or words.weak.match(*here)
+    if at - 2 < name.head or words.markers.match(*here):
+        return 0
+    if (tokens.word(at - 2), tokens.word(at - 1)) == ("công", "tác"):
+        return verb
+    if name.last_capital != at or not words.needs_object.match(tokens, at - 2, at):
+        return 0
+    if verb == 1 or (not verb and words.ends.match(*here)):
+        return 0
+    if duty := duty_behind(name, at + verb):
+        usual = words.needs_object.match(*here) or words.weak.match(*here)
+        name.sure = name.sure and not (verb and not usual)
+        return duty - at
+    return verb if verb and words.strong.match(tokens, at + verb, name.end) else 0  # three verbs in a row
 
 
 def coordinates(name: NameSoFar, at: int) -> bool:
@@ -128,6 +152,8 @@ def coordinates(name: NameSoFar, at: int) -> bool:
         return False
     verb = name.words.strong.match(*here) or name.words.weak.match(*here)
     noun = name.words.name_words.match(*here) or name.words.fields.match(*here)
+    if name.verbal and duty_behind(name, at + (verb or 1), over_marks=True):
+        return True  # "Cục Quản lý, giám sát chính sách thuế, phí và lệ phí | xây dựng …"
     if verb and name.verbal:
         serial = name.words.strong.match(name.tokens, at + verb, name.end)
         return (
@@ -136,11 +162,34 @@ def coordinates(name: NameSoFar, at: int) -> bool:
     return noun > verb and (name.words.strong.match(name.tokens, at + noun, name.end) > 0)
 
 
-def duty_behind(name: NameSoFar, at: int) -> int:
-    """Return where a duty begins behind plain words of a name from ``at``, before any mark, or 0."""
+def attributed_work(tokens: Tokens, at: int, end: int) -> int:
+    """Return the length of the work people are told apart by, if their duty follows: "giáo viên | dạy lớp 12 | lập …"."""
+    if tokens.word(at) not in cues("attributed_work"):
+        return 0
+    name = NameSoFar(tokens, at, at, end, group=False)
+    work = lexicon().strong.match(tokens, at, end) or lexicon().weak.match(tokens, at, end)
+    return max(0, duty_behind(name, at + work) - at) if work else 0
+
+
+def duty_behind(name: NameSoFar, at: int, *, over_marks: bool = False) -> int:
+    """Return where a duty begins behind plain words of a name from ``at``, or 0.
+
+    Args:
+        name: The name as read so far.
+        at: Where to look from.
+        over_marks: Look behind commas and "và" too, as long as no duty follows one at once.
+    """
     k = at
     while k < min(name.end, at + _WORK_LIMIT):
         here = (name.tokens, k, name.end)
+        if over_marks and k > at and name.tokens.word(k) in {",", "và"}:
+            k += 1
+            if name.words.strong.match(name.tokens, k, name.end):
+                return 0
+            continue
+        if name.tokens.word(k).isdigit() and k > at:
+            k += 1  # "lớp 12"
+            continue
         if not name.tokens.word(k).isalpha() or name.tokens.items[k].capital:
             return 0
         compound = name.words.compounds.match(*here)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from extract.lexicon import cues
+from extract.names import Mention
 from extract.partylists import PartyLists, Ref
 from extract.tokens import Tokens
 from ingest.span import Span
 
+_PARTS = {("giúp", "đỡ"), ("hỗ", "trợ"), ("phối", "hợp"), ("tham", "gia")}
+_PART_REACH = 6
 _PURPOSE_REACH, _RECEIVER_REACH = 6, 22
 """Tokens back to "để", and forward to the receiver of a report."""
 
@@ -27,10 +30,8 @@ def supports(lists: PartyLists, first: int, end: int, leads: Sequence[Ref]) -> t
         if following == "hợp" and (word == "phối" or (word == "kết" and tokens.word(at + 2) in {"với", "cùng"})):
             listed, after = _with(lists, at + 2, end)
             found += listed
-        elif (word, following) == ("tham", "gia") and tokens.word(at - 1) == "sự" and tokens.word(at - 2) != "có":
-            listed, after = lists.read(
-                at + 2 + (tokens.word(at + 2) == "của"), end, loose=True
-            )  # "với sự tham gia của …"
+        elif word == "sự" and (taking_part := _past_a_part(tokens, at)):
+            listed, after = lists.read(taking_part, end, loose=True)
             found += listed
         elif word == "cùng":
             listed, after = lists.read(at + (2 if following == "với" else 1), end)
@@ -45,6 +46,15 @@ def supports(lists: PartyLists, first: int, end: int, leads: Sequence[Ref]) -> t
         at = max(after, at + 1)
     held = {ref.span for ref in leads}
     return tuple(ref for ref in _unique(found) if ref.span not in held)
+
+
+def _past_a_part(tokens: Tokens, at: int) -> int:
+    """Return the index behind "với sự tham gia (của)", "có sự phối hợp của", "với sự hỗ trợ kỹ thuật của", or 0."""
+    part = (tokens.word(at + 1), tokens.word(at + 2))
+    if part not in _PARTS or (part == ("tham", "gia") and tokens.word(at - 1) == "có"):
+        return 0  # "có sự tham gia của 200 đại biểu" is no help
+    of = next((k + 1 for k in range(at + 3, at + _PART_REACH) if tokens.word(k) == "của"), 0)
+    return of or (at + 3 if part == ("tham", "gia") else 0)
 
 
 def _with(lists: PartyLists, at: int, end: int) -> tuple[list[Ref], int]:
@@ -115,7 +125,18 @@ def _for_the_receiver(lists: PartyLists, at: int, first: int) -> bool:
     for back in range(at - 1, max(first, at - _PURPOSE_REACH) - 1, -1):
         word = lists.tokens.word(back)
         if word in {"để", ".", ";"}:
-            return word == "để"
+            # "chọn 02 dự án để báo cáo Bộ trưởng" hands nothing to a receiver before
+            return word == "để" and (back < at - 1 or _handed_over(lists, back, first))
+    return False
+
+
+def _handed_over(lists: PartyLists, at: int, first: int) -> bool:
+    """Tell whether the clause before token ``at`` hands something over: "gửi Văn phòng | để báo cáo …"."""
+    for back in range(at - 1, first - 1, -1):
+        if lists.tokens.word(back) in {".", ";"}:
+            return False
+        if lists.tokens.word(back) in cues("handing_over"):
+            return True
     return False
 
 
@@ -131,10 +152,18 @@ def _receivers(lists: PartyLists, at: int, end: int) -> list[Ref]:
             introduced = cues("report_to_after_a_date")
         if before not in introduced:
             continue
-        mention = lists.names.mention(tokens, k, end, loose=_whole(tokens, k))  # "gửi về Sở"
+        mention = lists.names.mention(tokens, k, end, loose=tokens.items[k].capital)  # "gửi về Sở"
         if mention and (before != "," or mention.kind != "group"):
-            return [lists.ref(mention), *_more_receivers(lists, mention.last, end)]
+            return [lists.ref(mention), *_channel(lists, mention, end), *_more_receivers(lists, mention.last, end)]
     return []
+
+
+def _channel(lists: PartyLists, mention: Mention, end: int) -> list[Ref]:
+    """Return the body in brackets behind a receiver without a name: "gửi về Bộ (qua | Cục Quản lý nhà)"."""
+    tokens, kind = lists.tokens, mention.head == mention.last
+    if not kind or (tokens.word(mention.last), tokens.word(mention.last + 1)) != ("(", "qua"):
+        return []
+    return lists.read(mention.last + 2, end)[0][:1]
 
 
 def _more_receivers(lists: PartyLists, at: int, end: int) -> list[Ref]:
@@ -142,11 +171,6 @@ def _more_receivers(lists: PartyLists, at: int, end: int) -> list[Ref]:
     step = lists.tokens.word(at) in {",", "và"}
     listed, after = lists.read(at + step, end) if step else ([], at)
     return listed if listed and not lists.acts(after, end) else []
-
-
-def _whole(tokens: Tokens, at: int) -> bool:
-    """Tell whether a kind of body alone names one here: "về Sở", but not "về Bộ (qua Cục …)"."""
-    return tokens.items[at].capital and (tokens.word(at + 1), tokens.word(at + 2)) != ("(", "qua")
 
 
 def _unique(refs: Iterable[Ref]) -> list[Ref]:
