@@ -55,7 +55,8 @@ class Accountant:
         """Yield those sentences passed over that hand out work all the same: a body and what it does, or a limit."""
         for span in passed:
             limits = sets_a_limit(self._tokens.text, self._tokens.folded, span, self.dates)
-            if limits or self._hands_out(*self._tokens.within(span)):
+            place = self._tokens.within(span)
+            if limits or self._hands_out(*place) or self._commands(*place):
                 quote = " ".join(span.of(self._tokens.text).split())
                 shown = quote if len(quote) <= _SHOWN else quote[:_SHOWN].rpartition(" ")[0] + "…"
                 yield Doubt("unread-passage", f"text[{span.start}:{span.end}]", {"quote": shown})
@@ -63,6 +64,11 @@ class Accountant:
     def _hands_out(self, first: int, end: int) -> bool:
         listed, after = self.grammar.parties(first, end)
         return bool(listed) and self.wording.may_act(after, end)
+
+    def _commands(self, first: int, end: int) -> bool:
+        """Tell whether a sentence commands without naming anybody: "Lưu ý: không thay công tơ vào giờ nắng"."""
+        told = self.wording.imperative(first, end) and not self.wording.assesses(first, end)
+        return told and not self.wording.aims(first, end) and not self.wording.tells_what_was(first, end)
 
     # -- bodies that nobody took
 

@@ -141,7 +141,9 @@ class DutyFinder:
                 zones[id(child)] = "assess"
             if keeps_a_diary(text) or (conclusion and discusses(text)):
                 zones[id(child)] = "discuss"
-            plan = plan or plans_a_period(text)
+            if plans_a_period(text):
+                zones[id(child)] = "instruct"
+                plan = True
             conclusion = conclusion or concludes(text)
         return zones
 
@@ -283,7 +285,7 @@ class DutyFinder:
                 continue
             listed = node.label is not None and part is parts[0]
             instructs = scope.zone == "instruct" and not self.wording.tells_what_was(first, end)
-            ordered = scope.zone == "assess" and self._ordered(part)
+            ordered = scope.zone == "assess" and (self._ordered(part) or self._obliges(first, end))
             told = self.grammar.instruction(
                 first,
                 end,
@@ -299,6 +301,8 @@ class DutyFinder:
                     told = self.grammar.unlisted_subject(first, end)
             if self._addresses_nobody(told, scope):
                 told = None
+            if told is not None and not told.told and self.wording.announces(first, end):
+                told = None
             if not (told and told.told) and self._happened(first, end):
                 if not (listed and len(parts) == 1 and scope.zone == "instruct"):
                     open_ = False
@@ -308,6 +312,7 @@ class DutyFinder:
             assesses = self.wording.assesses(self._stated_from(first, told), end)
             late = told is not None and told.first > first
             doubtful = assesses and (node.label is None or scope.zone == "neutral" or late)
+            doubtful = doubtful and not self._must(told)
             if told and told.leads and (told.told or not doubtful):
                 segments.append((Span(self.wording.start(part, told), part.end), told))
                 open_ = True
@@ -323,7 +328,7 @@ class DutyFinder:
             else:
                 open_ = not assesses and self._instructs(first, end, node, scope, told)
                 segments += [(part, told)] if open_ else []
-                if not open_ and scope.zone != "assess":
+                if not open_ and scope.zone not in _DESCRIBING:
                     self.passed.append(part)
         return segments
 
@@ -331,6 +336,13 @@ class DutyFinder:
         """Tell whether a sentence of a review is an order: by a day still ahead, and nothing in it is past."""
         past = PAST.search(part.of(self.tokens.folded)) or self.wording.assesses(*self.tokens.within(part))
         return not past and sets_a_limit(self.tokens.text, self.tokens.folded, part, self.dates)
+
+    def _obliges(self, first: int, end: int) -> bool:
+        """Tell whether a sentence of a review says what a body must do: "…, Trung tâm A | cần lập dự toán …"."""
+        return self._must(self.grammar.instruction(first, end))
+
+    def _must(self, told: Instruction | None) -> bool:
+        return told is not None and not told.told and self.tokens.word(told.action) in cues("obliging")
 
     def _happened(self, first: int, end: int) -> bool:
         """Tell whether a sentence opens with a time that was over before the notice ("Ngày 11/02, Sở A kiểm tra …").
@@ -394,7 +406,8 @@ class DutyFinder:
         if self.wording.imperative(first, end):
             return scope.headed or scope.zone == "instruct" or bool(self.addressees)
         if scope.zone == "instruct" and node.label is not None:
-            return self._about_a_body(first, end) or scope.headed or self.wording.titled(first, end)
+            acts = self.wording.titled(first, end) or self.wording.seems_to_act(first, end)
+            return self._about_a_body(first, end) or scope.headed or acts
         return scope.headed and (node.label is not None or scope.under_unit)
 
     def _about_a_body(self, first: int, end: int) -> bool:
@@ -485,7 +498,11 @@ class DutyFinder:
 
     def _seen(self, ref: Ref) -> Ref:
         """Return ``ref``, unsure where it is a "Tổ", a "Hội đồng" whose name was likely taken for a verb."""
-        nameless = self._bare(ref) and ref.span.of(self.tokens.folded) in cues("kinds_named_by_work")
+        quote = ref.span.of(self.tokens.folded)
+        _, end = self.tokens.within(ref.span)
+        works = self.grammar.words.weak.match(self.tokens, end, len(self.tokens.items)) > 0
+        works = works and quote not in cues("complete_kinds")  # "Trung tâm | điều hành sản xuất"
+        nameless = self._bare(ref) and (works or quote in cues("kinds_named_by_work"))
         return replace(ref, sure=False) if nameless else ref
 
     def _each_of(self, ref: Ref, told: tuple[Ref, ...]) -> bool:
@@ -496,8 +513,8 @@ class DutyFinder:
         word, *noun = ref.span.of(self.tokens.folded).split()
         many = len(told) > 1 or any(one.kind == "group" for one in told)
         if word in cues("distributing"):
-            kinds = [key(one.printed(self.tokens.text)) for one in told if one.kind == "group"]
-            return many and (tuple(noun) in ANY_BODY or any(len(noun) == 1 and noun[0] in kind for kind in kinds))
+            kinds = [" ".join(key(one.printed(self.tokens.text))) for one in told if one.kind == "group"]
+            return many and (tuple(noun) in ANY_BODY or any(" ".join(noun) in kind for kind in kinds))
         return bool(told) and (word, *noun) in ANY_BODY
 
     def _named_above(self, ref: Ref) -> Ref | None:

@@ -347,6 +347,8 @@ def _by_ending(tokens: Tokens, at: int, end: int) -> int:
     if max(lexicon().strong.match(tokens, at, end), lexicon().weak.match(tokens, at, end)) > 1:
         return 0  # "phối hợp | trưởng các ấp"
     for length in (2, 3):
+        if length > 2 and lexicon().strong.match(tokens, at, end):
+            break  # "cử | chuyên viên"
         word = tokens.word(at + length - 1)
         parted = tokens.word(at + length) in cues("staff_ending_goes_on")  # "rà soát | viên chức"
         if (
