@@ -77,6 +77,8 @@ class DutyFinder:
     found: list[Duty] = field(default_factory=list)
     passed: list[Span] = field(default_factory=list)
     """Sentences that were taken for no instruction, where the notice does not assess or discuss."""
+    dropped: set[Span] = field(default_factory=set)
+    """Those among them that are whole items of a list of duties."""
     likely_units: set[int] = field(default_factory=set)
     """Ids of the nodes that stand among headings of units."""
     columns: Columns | None = None
@@ -175,7 +177,9 @@ class DutyFinder:
         place = self.tokens.within(node.text)
         if node.label is None and any(decides(child.text.of(self.tokens.folded)) for child in node.children):
             return None  # "CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN" over its legal grounds
-        if (named := self.grammar.heading(*place)) or id(node) not in self.likely_units:
+        named = self.grammar.heading(*place)
+        begins = node.text.of(self.tokens.text).rstrip().endswith(":") and self.grammar.parties(*place)[0]
+        if named or not (id(node) in self.likely_units or begins):
             return named
         return self.grammar.unknown_heading(*place)
 
@@ -299,6 +303,8 @@ class DutyFinder:
                 told = self.grammar.named_behind_a_title(first, end)
                 if told is None and not self._told_later(part, parts):
                     told = self.grammar.unlisted_subject(first, end)
+            if told is None and instructs and (listed or scope.headed):
+                told = self._subject_at_the_head(first, end)
             if self._addresses_nobody(told, scope):
                 told = None
             if told is not None and not told.told and self.wording.announces(first, end):
@@ -330,6 +336,8 @@ class DutyFinder:
                 segments += [(part, told)] if open_ else []
                 if not open_ and scope.zone not in _DESCRIBING:
                     self.passed.append(part)
+                    if listed and scope.zone == "instruct":
+                        self.dropped.add(part)
         return segments
 
     def _ordered(self, part: Span) -> bool:
@@ -406,7 +414,8 @@ class DutyFinder:
         if self.wording.imperative(first, end):
             return scope.headed or scope.zone == "instruct" or bool(self.addressees)
         if scope.zone == "instruct" and node.label is not None:
-            acts = self.wording.titled(first, end) or self.wording.seems_to_act(first, end)
+            opens = self.tokens.items[first].start == node.text.start
+            acts = self.wording.titled(first, end) or (opens and self.wording.seems_to_act(first, end))
             return self._about_a_body(first, end) or scope.headed or acts
         return scope.headed and (node.label is not None or scope.under_unit)
 
@@ -414,11 +423,22 @@ class DutyFinder:
         """Tell whether an item opens with a body that has a name of its own and that nothing blames or praises."""
         named, action = self.grammar.parties(first, end)
         own = named and any(
-            self.tokens.items[k].capital for k in range(first + 1, self.tokens.within(named[0].span)[1])
+            self.tokens.items[k].capital or self.tokens.word(k).isdigit()
+            for k in range(first + 1, self.tokens.within(named[0].span)[1])
         )
         announced = self.tokens.word(action) == "sẽ"  # "Phó Thủ tướng … sẽ chủ trì cuộc họp" is a leader's own diary
         tells = announced or self.wording.tells_what_was(first, end) or self.wording.blames(action, end)
         return bool(own) and action < end and not tells
+
+    def _subject_at_the_head(self, first: int, end: int) -> Instruction | None:
+        """Take the body that a sentence opens with for the one told, unsure, though no duty was read behind it."""
+        named, action = self.grammar.parties(first, end)
+        own = self._about_a_body(first, end) or (named and named[0].kind == "group")
+        if not own or self.wording.assesses(first, end) or self.wording.blames(action, end):
+            return None
+        if action >= end or self.tokens.word(action) in cues("describing"):
+            return None
+        return Instruction(tuple(replace(ref, sure=False) for ref in named), first, action, told=False, sure=False)
 
     def _split(self, span: Span, told: Instruction | None) -> Iterator[Segment]:
         """Part one instruction at the clauses that address somebody else ("Ban A …; Ban B …")."""
@@ -453,6 +473,8 @@ class DutyFinder:
         if told is not None and told.leads and (others := self.grammar.shares(told, end)):
             told = replace(told, leads=(*told.leads, *others))
         leads, doubts = self._leads(span, told, scope)
+        if told is not None and told.leads and not doubts and self._ends_at_a_comma(told, end):
+            doubts.append(self._unclear(told.leads[-1]))
         leads, helpers = parted(leads)
         supports = helpers + self.grammar.supports(action, end, leads)
         if not supports and not (told and told.leads):
@@ -477,6 +499,18 @@ class DutyFinder:
             )
         )
 
+    def _ends_at_a_comma(self, told: Instruction, end: int) -> bool:
+        """Tell whether a comma parts a subject from its duty, which no mark does: its name may go on.
+
+        "Phòng Nghiệp vụ | , dự toán, pháp chế cập nhật …", but "Sở A, trong tháng 6, báo cáo …".
+        """
+        apposed = told.leads[-1].kind == "person" and "," in told.leads[-1].span.of(self.tokens.text)
+        if told.told or apposed or self.tokens.word(told.action) != ",":
+            return False  # "Cô A, nhân viên y tế, khử khuẩn …"
+        behind = self.tokens.word(told.action + 1)
+        aside = behind in cues("adverbial") | cues("openers") or self.grammar.parties(told.action + 1, end)[0]
+        return not aside and not self.grammar.words.markers.match(self.tokens, told.action + 1, end)
+
     def _leads(self, span: Span, told: Instruction | None, scope: Scope) -> tuple[tuple[Ref, ...], list[Doubt]]:
         """Return who is to do it: as told, as the heading says, as the letter is addressed, as the sentence before."""
         if leads := self._meant(told.leads if told else (), scope) or scope.leads or self.addressees:
@@ -500,10 +534,15 @@ class DutyFinder:
         """Return ``ref``, unsure where it is a "Tổ", a "Hội đồng" whose name was likely taken for a verb."""
         quote = ref.span.of(self.tokens.folded)
         _, end = self.tokens.within(ref.span)
-        works = self.grammar.words.weak.match(self.tokens, end, len(self.tokens.items)) > 0
-        works = works and quote not in cues("complete_kinds")  # "Trung tâm | điều hành sản xuất"
+        works = self._works(end) and quote not in cues("complete_kinds")  # "Trung tâm | điều hành sản xuất"
+        if ref.kind == "person" and self._works(end) and quote in cues("kinds_of_staff"):
+            return replace(ref, sure=False)  # "Công chức | giám sát kiểm tra …"
         nameless = self._bare(ref) and (works or quote in cues("kinds_named_by_work"))
         return replace(ref, sure=False) if nameless else ref
+
+    def _works(self, at: int) -> bool:
+        """Tell whether a verb at ``at`` may be a field of work that names the body before it."""
+        return self.grammar.words.weak.match(self.tokens, at, len(self.tokens.items)) > 0
 
     def _each_of(self, ref: Ref, told: tuple[Ref, ...]) -> bool:
         """Tell whether "Mỗi đơn vị …", "Đơn vị …", "Mỗi xã …" are the bodies that the lead-in or heading tells.

@@ -39,6 +39,7 @@ _CLOSING = (
     r"\(?(?:chi tiết|nội dung chi tiết|có phụ lục)\b.{0,60}?\bkèm theo",
     # the last article of a decision: "Chánh Văn phòng, … chịu trách nhiệm thi hành Quyết định này"
     rf".{{0,400}}?\bchịu trách nhiệm thi hành {_DOCUMENT} này",
+    rf"nhận (?:được )?{_DOCUMENT} này\b",
     rf"nhận được {_DOCUMENT}\b",
     # "Trong quá trình thực hiện, nếu có vướng mắc …"
     r"(?:trong )?quá trình (?:(?:tổ chức|triển khai|thực hiện),? )+nếu (?:có|phát sinh|gặp)",
@@ -54,6 +55,8 @@ CLOSING_ANYWHERE = (
     "căn cứ",
     "ban hành kèm theo",
     "nhận được",
+    "nhận thông báo",
+    "nhận công văn",
     "chi tiết",
     "nội dung chi tiết",
     "(chi tiết",

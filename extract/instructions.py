@@ -133,9 +133,11 @@ class Instructions:
     def parts_work(self, at: int, end: int, before: Instruction) -> bool:
         """Tell whether a comma before ``at`` parts the work of two bodies: "Sở A cấp hóa chất, | Sở B bố trí vốn"."""
         leads, action = self.lists.read(at, end)
-        named = bool(leads) and all(ref.kind != "person" and self._named(ref) for ref in leads)
+        named = bool(leads) and all(ref.kind == "group" or (ref.kind == "unit" and self._named(ref)) for ref in leads)
         if not named or not self.words.strong.match(self.tokens, action, end) or self._falls_short(action, end):
             return False
+        if self.tokens.word(at) in cues("distributing"):
+            return False  # "…, mỗi xã đăng ký 01 tuyến đường" is a share of the same
         if self.tokens.word(action) in {"phối", "kết", "cùng"} or self.lists.helps(action):
             return False
         if self._listed_with(at - 1, before.action):
@@ -416,7 +418,8 @@ class Instructions:
     def _begins_a_word(self, at: int, end: int) -> bool:
         """Tell whether a verb may begin at ``at``: no mark, no figure, no capital and no plural of bodies."""
         word, plural = self.tokens.word(at), self.words.group_starts.match(self.tokens, at, end)
-        return word.isalpha() and not plural and not self.tokens.items[at].capital
+        plain = word.isalpha() and not plural and word not in cues("never_verbs")
+        return plain and not self.tokens.items[at].capital
 
     def unlisted_subject(self, first: int, end: int) -> Instruction | None:
         """Take what stands before the first known duty for a body of a kind that no list knows ("Ban nhạc … tập …")."""
@@ -435,7 +438,8 @@ class Instructions:
                 return None
             if self.tokens.items[at].capital:
                 continue
-            if self.words.strong.match(self.tokens, at, end) and self.tokens.word(at - 1) not in cues("noun_makers"):
+            noun = self.tokens.word(at - 1) in cues("noun_makers") and not self.tokens.items[at - 2].capital
+            if self.words.strong.match(self.tokens, at, end) and not noun:  # "Tòa Hình sự | đưa …"
                 named = Ref(self.tokens.span(first, at), "unit", sure=False)
                 return Instruction((named,), first, at, told=False)
         return None
@@ -511,6 +515,7 @@ class Instructions:
         if (behind := past_a_time(self.tokens, first, end)) > first and self.tokens.word(behind).isalpha():
             yield behind
         acts = self.lists.acts(first, end) and self.tokens.word(first) != "căn"  # "Căn cứ tình hình, | UBND xã …"
+        acts = acts and not self.words.resolving.match(self.tokens, first, end)
         if self.tokens.word(first) in cues("openers") and not acts:
             clause = next((k for k in range(first, end) if self.tokens.word(k) == ";"), end)
             yield from self._after({",", ":"}, first, min(clause, first + _SENTENCE_REACH))

@@ -331,7 +331,7 @@ def _staff(tokens: Tokens, first: int, at: int, end: int) -> Mention | None:
     if not length or (tokens.items[at].capital and not _opens_a_sentence(tokens, at)):
         return None
     last = at + length
-    named = last < end and tokens.items[last].capital
+    named = last < end and tokens.items[last].capital and not words.types.match(tokens, last, end)
     verb = max(words.strong.match(tokens, at, end), words.weak.match(tokens, at, end))
     if verb >= length and not named and not words.strong.match(tokens, last, end):
         return None  # "bảo vệ môi trường"
