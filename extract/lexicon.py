@@ -66,6 +66,7 @@ class Lexicon:
         self.compounds = _phrases("verbs", "compounds")
         self.false_verbs = _phrases("verbs", "false_verbs")
         self.assign = _phrases("verbs", "assign")
+        self.resolving = _phrases("verbs", "resolving")
         self.assess = _phrases("verbs", "assess")
 
 
