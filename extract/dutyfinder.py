@@ -54,6 +54,9 @@ _REASONS = 3
 """Sentences between a finding and the instruction it is the reason for."""
 
 _SEVERAL = 2
+_CONDITIONS = {"nếu", "trường", "để", "khi"}
+_MEANWHILE = {("trong", "khi"), ("trong", "lúc")}
+"""Open what is supposed, not what is: "Nếu không đạt, …", "Trong khi chờ kết quả, …"."""
 _DESCRIBING = frozenset({"assess", "aim"})
 """Zones in which a sentence that addresses nobody instructs nobody."""
 
@@ -396,10 +399,16 @@ class DutyFinder:
 
         What a clause says of the bodies meant ("Các đơn vị chưa hoàn thành giải ngân | phải …") states nothing.
         """
-        if told is not None and told.first == first and any(ref.kind == "group" for ref in told.leads):
+        conditional = self.tokens.word(first) in _CONDITIONS or (
+            (self.tokens.word(first), self.tokens.word(first + 1)) in _MEANWHILE
+        )
+        opens = told is not None and (told.first == first or conditional)
+        if told is not None and opens and any(ref.kind == "group" for ref in told.leads):
             return told.action
         if told is None or told.first == first:
             return first
+        if conditional:
+            return told.first  # "Trường hợp không đạt, | Ban A …"
         topic = self.tokens.word(told.first - 1) == "," and self.tokens.word(first) == "kết"
         return told.first if topic or self.tokens.word(told.first - 1) in {";", ":"} else first
 

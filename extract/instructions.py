@@ -374,10 +374,7 @@ class Instructions:
         named = self.lists.names.mention(self.tokens, first, end)
         start = named.last if named else first + 1  # "Nhóm kỹ thuật do ông A phụ trách | lắp …" is told itself
         for at in range(start, min(end, first + _SENTENCE_REACH)):
-            if (
-                self.tokens.word(at) in {".", ";", "đã", "họp"}
-                or self.words.false_starts.match(self.tokens, at, end) > 1
-            ):
+            if self.tokens.word(at) in {".", ";", "đã", "họp"} or self.words.events.match(self.tokens, at, end):
                 return None  # "Tại phiên họp do đồng chí A chủ trì, …"
             if (
                 self.tokens.word(at) == "cho"
@@ -548,7 +545,10 @@ class Instructions:
         acts = acts and not self.words.resolving.match(self.tokens, first, end)
         if self.tokens.word(first) in cues("openers") and not acts:
             clause = next((k for k in range(first, end) if self.tokens.word(k) == ";"), end)
-            yield from self._after({",", ":", "thì"}, first, min(clause, first + _SENTENCE_REACH))
+            for start in self._after({",", ":", "thì"}, first, min(clause, first + _SENTENCE_REACH)):
+                yield start
+                if (behind := past_a_time(self.tokens, start, end)) > start:
+                    yield behind  # "Để chấm dứt tình trạng này, từ nay | Ban A …"
             yield from self._behind_a_circumstance(first, min(clause, first + _CLAUSE_REACH))
             return
         # after a run-in title; an action with a colon in it is no title unless it is short
