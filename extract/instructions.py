@@ -88,6 +88,9 @@ class Instructions:
         told = self._told(first, end, headed=headed, aloud=aloud, to_all=to_all)
         if not subject or (told and told.leads and told.first == first):
             return told
+        if listed == "item" and told and told.first > first and self._own_work(told.first, first, end):
+            leads, action = self.lists.read(first, end)
+            return Instruction(tuple(replace(ref, sure=False) for ref in leads), first, action, told=False)
         standing = self._subject(first, end, headed=headed, instructs=instructs, listed=listed)
         if not (told and told.leads) and not (standing and standing.leads) and (noted := self._noted(first, end)):
             return noted
@@ -139,9 +142,11 @@ class Instructions:
     def parts_work(self, at: int, end: int, before: Instruction) -> bool:
         """Tell whether a comma before ``at`` parts the work of two bodies: "Sở A cấp hóa chất, | Sở B bố trí vốn"."""
         leads, action = self.lists.read(at, end)
-        named = bool(leads) and all(ref.kind != "person" and self._begins_named(ref) for ref in leads)
+        named = bool(leads) and all(ref.kind == "group" or (ref.kind == "unit" and self._named(ref)) for ref in leads)
         if not named or not self.words.strong.match(self.tokens, action, end) or self._falls_short(action, end):
             return False
+        if self.tokens.word(at) in cues("distributing"):
+            return False  # "…, mỗi xã đăng ký 01 tuyến đường" is a share of the same
         if self.tokens.word(action) in {"phối", "kết", "cùng"} or self.lists.helps(action):
             return False
         if self._listed_with(at - 1, before.action):
@@ -153,10 +158,6 @@ class Instructions:
         """Tell whether those who lead a clause are among those told before."""
         told = {ref.printed(self.tokens.text) for ref in before.leads}
         return {ref.printed(self.tokens.text) for ref in leads} <= told
-
-    def _begins_named(self, ref: Ref) -> bool:
-        first, _ = self.tokens.within(ref.span)
-        return self.tokens.items[first].capital
 
     def _listed_with(self, comma: int, first: int) -> bool:
         """Tell whether a party ends right before the comma: what follows goes on with that list."""
@@ -224,6 +225,15 @@ class Instructions:
                 return told
         return None
 
+    def _own_work(self, at: int, first: int, end: int) -> bool:
+        """Tell whether a body asks those without a name for a thing: "Tư vấn giám sát | yêu cầu nhà thầu đục bỏ …"."""
+        if self.tokens.word(at) not in _ASKING:
+            return False
+        leads, action = self.lists.read(first, end)
+        told = self._assigns(at, at, end)
+        own = bool(leads) and action == at and leads[0].kind == "unit" and not self._speaks_of_itself(leads[0])
+        return own and told is not None and bool(told.leads) and not any(map(self._named, told.leads))
+
     def _may_assign(self, at: int, first: int, *, requested: bool) -> bool:
         """Tell whether a verb of assigning is one where it stands: "Thống nhất giao …", not "được giao"."""
         before = self.tokens.word(at - 1) if at > first else ""
@@ -288,7 +298,8 @@ class Instructions:
             return None  # under a unit's heading "Cùng Sở A, Sở B kiểm tra …" names those who help
         opened = self.tokens.word(first) in openers
         for at in self._subject_starts(first, end):
-            role = opened and at > first and self.tokens.word(at) in {"nhà", "chủ", "đơn"}
+            role = at > first and self.tokens.word(at) in {"nhà", "chủ", "đơn"}
+            role = role and (opened or self.tokens.word(at - 1) == ";")
             leads, action = self._settled(*self.lists.read(at, end, loose=role), end)
             if not leads and "," not in {self.tokens.word(k) for k in range(first, at - 1)}:
                 leads, action = self._places(at, end)
@@ -302,6 +313,8 @@ class Instructions:
                 assessed = self.words.assess.match(self.tokens, first, end) and self.tokens.word(first) != "kết"
                 clause = self.tokens.word(at - 1) == ";" or (at - first <= _TOPIC_BEFORE_COMMA and not assessed)
                 clause = clause or (leads[0].kind == "unit" and self._finds_fault(first, at))
+                if self.tokens.word(action) in cues("obliging"):
+                    return told  # "Tuy nhiên kho đã xuống cấp, Trung tâm A | cần lập dự toán …"
                 duty = self._has_duty(action, end) or self._with_another(action, end)
                 if self.words.markers.match(self.tokens, action, end) or (clause and duty):
                     return told
@@ -371,10 +384,7 @@ class Instructions:
         named = self.lists.names.mention(self.tokens, first, end)
         start = named.last if named else first + 1  # "Nhóm kỹ thuật do ông A phụ trách | lắp …" is told itself
         for at in range(start, min(end, first + _SENTENCE_REACH)):
-            if (
-                self.tokens.word(at) in {".", ";", "đã", "họp"}
-                or self.words.false_starts.match(self.tokens, at, end) > 1
-            ):
+            if self.tokens.word(at) in {".", ";", "đã", "họp"} or self.words.events.match(self.tokens, at, end):
                 return None  # "Tại phiên họp do đồng chí A chủ trì, …"
             if (
                 self.tokens.word(at) == "cho"
@@ -418,8 +428,8 @@ class Instructions:
     def _all_of_it(self, first: int, do: int, at: int, end: int) -> bool:
         """Tell whether a verb at ``at`` has all it is done to before ``do``: "Hội trường do Phòng A | chuẩn bị, …".
 
-        "Đề án do Sở A xây dựng | đã …" goes on to say how it is; in "Thôn B đổ đá, kinh phí do Phòng A cân đối" somebody
-        else is told before.
+        "Đề án do Sở A xây dựng | đã …" goes on to say how it is; in "Thôn B đổ đá, kinh phí do Phòng A cân đối"
+        somebody else is told before.
         """
         verb = self.words.strong.match(self.tokens, at, end) or self.words.weak.match(self.tokens, at, end)
         acted = any(self.words.strong.match(self.tokens, k, do) for k in range(first + 1, do))
@@ -433,11 +443,19 @@ class Instructions:
             return None
         described = self.tokens.word(told.action) in cues("describing")
         if not described and last.sure and told.action < end:
-            return self._cut(told, end) or told
+            whole = self._begins_a_word(told.action, end)
+            doubted = replace(told, leads=(*told.leads[:-1], replace(last, sure=False)))
+            return self._cut(told, end) or (told if whole else doubted)
         if self.tokens.word(told.action) in {"và", ","} and (joined := self._joined(told, end)):
             return joined
         predicates = not last.sure and self._predicates(told.action, end)
         return self._cut(told, end) or (told if predicates else None)
+
+    def _begins_a_word(self, at: int, end: int) -> bool:
+        """Tell whether a verb may begin at ``at``: no mark, no figure, no capital and no plural of bodies."""
+        word, plural = self.tokens.word(at), self.words.group_starts.match(self.tokens, at, end)
+        plain = word.isalpha() and not plural and word not in cues("never_verbs")
+        return plain and not self.tokens.items[at].capital
 
     def unlisted_subject(self, first: int, end: int) -> Instruction | None:
         """Take what stands before the first known duty for a body of a kind that no list knows ("Ban nhạc … tập …")."""
@@ -456,7 +474,8 @@ class Instructions:
                 return None
             if self.tokens.items[at].capital:
                 continue
-            if self.words.strong.match(self.tokens, at, end) and self.tokens.word(at - 1) not in cues("noun_makers"):
+            noun = self.tokens.word(at - 1) in cues("noun_makers") and not self.tokens.items[at - 2].capital
+            if self.words.strong.match(self.tokens, at, end) and not noun:  # "Tòa Hình sự | đưa …"
                 named = Ref(self.tokens.span(first, at), "unit", sure=False)
                 return Instruction((named,), first, at, told=False)
         return None
@@ -533,9 +552,13 @@ class Instructions:
             yield behind
         # "Căn cứ tình hình, | UBND xã …", "Trên cơ sở kết quả kiểm tra, | Sở Xây dựng …"
         acts = self.lists.acts(first, end) and self.tokens.word(first) not in {"căn", "trên"}
+        acts = acts and not self.words.resolving.match(self.tokens, first, end)
         if self.tokens.word(first) in cues("openers") and not acts:
             clause = next((k for k in range(first, end) if self.tokens.word(k) == ";"), end)
-            yield from self._after({",", ":", "thì"}, first, min(clause, first + _SENTENCE_REACH))
+            for start in self._after({",", ":", "thì"}, first, min(clause, first + _SENTENCE_REACH)):
+                yield start
+                if (behind := past_a_time(self.tokens, start, end)) > start:
+                    yield behind  # "Để chấm dứt tình trạng này, từ nay | Ban A …"
             yield from self._behind_a_circumstance(first, min(clause, first + _CLAUSE_REACH))
             return
         # after a run-in title; an action with a colon in it is no title unless it is short
@@ -550,7 +573,7 @@ class Instructions:
             yield from self._after({",", ";"}, first, min(end, first + _CLAUSE_REACH))
 
     def _behind_a_circumstance(self, first: int, end: int) -> Iterator[int]:
-        """Yield where a body with a name of its own stands before its duty though no comma parts it from what is before.
+        """Yield where a body with a name stands before its duty though no comma parts it from what is before.
 
         "Trong quá trình thi công | Sở Xây dựng kiểm tra …", "Để kịp tiến độ | Công ty A lập …". Behind "của", "với",
         "cho" or a verb it belongs to the circumstance.
@@ -681,6 +704,8 @@ class Instructions:
         """Tell whether a body is blamed: "phối hợp | chưa nhịp nhàng", "chậm công bố …" (but "chậm nhất ngày …")."""
         if self.tokens.word(at) == "chậm":
             return self.tokens.word(at + 1) != "nhất"
+        if self.plans(at, end) or self._ends_in_blame(at, end):
+            return True
         verb = self.words.strong.match(self.tokens, at, end) or self.words.weak.match(self.tokens, at, end)
         return any(
             self.tokens.word(k) in {"chưa", "còn", "chậm"}
@@ -689,6 +714,24 @@ class Instructions:
             and (k == at + verb or self.tokens.word(k + 1) in cues("shortcomings"))  # not "rà soát trẻ chưa khai sinh"
             for k in range(at + 1, min(end, at + _BLAME_REACH))
         )
+
+    def plans(self, at: int, end: int, *, timed: bool = False) -> bool:
+        """Tell whether something is planned: "dự kiến | khởi công …", ``timed``: "dự kiến | cuối tháng 3, …".
+
+        But "dự kiến nội dung" is work.
+        """
+        if (self.tokens.word(at), self.tokens.word(at + 1)) != ("dự", "kiến"):
+            return False
+        behind = at + 2 + (self.tokens.word(at + 2) == "sẽ")
+        if timed:
+            return past_a_time(self.tokens, behind, end) > behind
+        return self.words.strong.match(self.tokens, behind, end) > 0
+
+    def _ends_in_blame(self, at: int, end: int) -> bool:
+        """Tell whether the clause at ``at`` ends in a shortcoming: "vệ sinh doanh trại | chưa tốt"."""
+        stop = next((k for k in range(at, end) if self.tokens.word(k) in {",", ";", "."}), end)
+        blamed = self.tokens.word(stop - 1) in cues("shortcomings") | {"nghiêm"}
+        return stop - at > 2 and blamed and self.tokens.word(stop - 2) in {"chưa", "còn"}
 
     def _predicates(self, at: int, end: int) -> bool:
         """Tell whether a word that no list knows is what a named body is told ("…; Viettel Quế Lâm | phủ sóng 4G")."""

@@ -46,6 +46,7 @@ class Lexicon:
         self.regions = _phrases("units", "regions")
         self.group_tails = _phrases("units", "group_tails")
         self.false_starts = _phrases("units", "false_starts")
+        self.events = Phrases(table("units")["false_starts"]["events"])
         self.fields = _phrases("units", "fields")
         self.known = tuple(entries("units", "known"))
         self.strong = _phrases("verbs", "strong")
@@ -66,6 +67,7 @@ class Lexicon:
         self.compounds = _phrases("verbs", "compounds")
         self.false_verbs = _phrases("verbs", "false_verbs")
         self.assign = _phrases("verbs", "assign")
+        self.resolving = _phrases("verbs", "resolving")
         self.assess = _phrases("verbs", "assess")
 
 

@@ -342,7 +342,8 @@ def _plural(tokens: Tokens, first: int, end: int) -> int:
         return opens
     number = tokens.word(first)
     count = number in cues("counts") or (number.isdigit() and number[0] == "0" and len(number) == _COUNT)
-    counted = words.types.match(tokens, first + 1, end) or words.places.match(tokens, first + 1, end)
+    kinds = (words.types, words.places, words.persons, words.posts, words.staff)
+    counted = any(kind.match(tokens, first + 1, end) for kind in kinds)
     return int(bool(count and counted and not tokens.items[first + 1].capital))
 
 
@@ -353,7 +354,7 @@ def _staff(tokens: Tokens, first: int, at: int, end: int) -> Mention | None:
     if not length or (tokens.items[at].capital and not _opens_a_sentence(tokens, at)):
         return None
     last = at + length
-    named = last < end and tokens.items[last].capital
+    named = last < end and tokens.items[last].capital and not words.types.match(tokens, last, end)
     verb = max(words.strong.match(tokens, at, end), words.weak.match(tokens, at, end))
     if verb >= length and not named and not words.strong.match(tokens, last, end):
         return None  # "bảo vệ môi trường"
@@ -371,6 +372,8 @@ def _by_ending(tokens: Tokens, at: int, end: int) -> int:
     if max(lexicon().strong.match(tokens, at, end), lexicon().weak.match(tokens, at, end)) > 1:
         return 0  # "phối hợp | trưởng các ấp"
     for length in (2, 3):
+        if length > 2 and lexicon().strong.match(tokens, at, end):
+            break  # "cử | chuyên viên"
         word = tokens.word(at + length - 1)
         parted = tokens.word(at + length) in cues("staff_ending_goes_on")  # "rà soát | viên chức"
         if (

@@ -129,6 +129,8 @@ class _Walk(NameSoFar):
         word = self.tokens.word(self.at)
         if self.group and self.at == self.head and row_of_names(self.tokens, self.at, self.end):
             return 0
+        if counted := self._counted_places():
+            return counted
         if not word.isdigit() and any(map(str.isalpha, word)):  # "GVCN các lớp | 10A3"
             self.small, self.unknown, self.last_capital = 0, 0, self.at + 1
             return 1
@@ -144,6 +146,14 @@ class _Walk(NameSoFar):
             self.known = 0  # "số | 1"
         self.small, self.unknown, self.last_capital = 0, 0, self.at + 1
         return 1
+
+    def _counted_places(self) -> int:
+        """Take the places whose bodies are meant: "Đảng ủy | 02 xã này", "Trạm Y tế | 12 xã"."""
+        place = self.words.places.match(self.tokens, self.at + 1, self.end)
+        if self.at != self.head or not place or not self.tokens.word(self.at).isdigit():
+            return 0
+        self.group = True
+        return 1 + place + (self.tokens.word(self.at + 1 + place) == "này")
 
     def _capital(self) -> int:
         listed = self.group and self.last_capital <= self.head and row_of_names(self.tokens, self.at, self.end)

@@ -163,7 +163,7 @@ def coordinates(name: NameSoFar, at: int) -> bool:
 
 
 def attributed_work(tokens: Tokens, at: int, end: int) -> int:
-    """Return the length of the work people are told apart by, if their duty follows: "giáo viên | dạy lớp 12 | lập …"."""
+    """Return the length of the work people are told apart by, if a duty follows: "giáo viên | dạy lớp 12 | lập …"."""
     if tokens.word(at) not in cues("attributed_work"):
         return 0
     name = NameSoFar(tokens, at, at, end, group=False)

@@ -53,6 +53,10 @@ class PartyGrammar:
         """Tell whether a sentence opens with a verb of assigning ("Giao …", "Yêu cầu …")."""
         return self.words.assign.match(self.tokens, first, end) > 0
 
+    def plans(self, at: int, end: int, *, timed: bool = False) -> bool:
+        """Tell whether "dự kiến | khởi công" at token ``at`` says what is planned (see ``Instructions.plans``)."""
+        return self._instructions.plans(at, end, timed=timed)
+
     def unlisted_subject(self, first: int, end: int) -> Instruction | None:
         """Return an instruction whose subject is a body of a kind that no list knows."""
         return self._instructions.unlisted_subject(first, end)

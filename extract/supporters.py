@@ -11,6 +11,7 @@ from extract.tokens import Tokens
 from ingest.span import Span
 
 _PARTS = {("giúp", "đỡ"), ("hỗ", "trợ"), ("phối", "hợp"), ("tham", "gia")}
+_GOING_ALONG = {("cùng", "đi", "có"), ("cùng", "dự", "có"), ("cùng", "làm", "có")}
 _PART_REACH = 6
 _PURPOSE_REACH, _RECEIVER_REACH = 6, 22
 """Tokens back to "để", and forward to the receiver of a report."""
@@ -30,9 +31,9 @@ def supports(lists: PartyLists, first: int, end: int, leads: Sequence[Ref]) -> t
         if following == "hợp" and (word == "phối" or (word == "kết" and tokens.word(at + 2) in {"với", "cùng"})):
             listed, after = _with(lists, at + 2, end)
             found += listed
-        elif word == "sự" and (taking_part := _past_a_part(tokens, at)):
+        elif (taking_part := _past_a_part(tokens, at)) and at > first:
             listed, after = lists.read(taking_part, end, loose=True)
-            found += listed
+            found += [ref for ref in listed if tokens.word(at - 1) != "có" or _named(lists, ref)]
         elif word == "cùng":
             listed, after = lists.read(at + (2 if following == "với" else 1), end)
             acts = lists.acts(after + (tokens.word(after) == ","), end)  # "… cùng Sở A, Sở B | mở phiên giao dịch"
@@ -49,12 +50,24 @@ def supports(lists: PartyLists, first: int, end: int, leads: Sequence[Ref]) -> t
 
 
 def _past_a_part(tokens: Tokens, at: int) -> int:
-    """Return the index behind "với sự tham gia (của)", "có sự phối hợp của", "với sự hỗ trợ kỹ thuật của", or 0."""
-    part = (tokens.word(at + 1), tokens.word(at + 2))
-    if part not in _PARTS or (part == ("tham", "gia") and tokens.word(at - 1) == "có"):
-        return 0  # "có sự tham gia của 200 đại biểu" is no help
+    """Return the index behind the words at ``at`` that say that somebody takes part, or 0.
+
+    "với sự tham gia (của)", "có sự phối hợp của", "cùng đi có", "thống nhất với".
+    """
+    said = (tokens.word(at), tokens.word(at + 1), tokens.word(at + 2))
+    if said[:2] == ("thống", "nhất") and said[2] == "với":
+        return at + 3
+    if said in _GOING_ALONG:
+        return at + 3
+    if said[0] != "sự" or said[1:] not in _PARTS:
+        return 0
     of = next((k + 1 for k in range(at + 3, at + _PART_REACH) if tokens.word(k) == "của"), 0)
-    return of or (at + 3 if part == ("tham", "gia") else 0)
+    return of or (at + 3 if said[1:] == ("tham", "gia") else 0)
+
+
+def _named(lists: PartyLists, ref: Ref) -> bool:
+    """Tell whether a party has a name: "có sự tham gia của 200 đại biểu" is no help."""
+    return ref.kind != "group" and any(lists.tokens.items[k].capital for k in range(*lists.tokens.within(ref.span)))
 
 
 def _with(lists: PartyLists, at: int, end: int) -> tuple[list[Ref], int]:
