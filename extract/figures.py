@@ -27,6 +27,9 @@ Kind = Literal["money", "percent", "area", "length", "count", "other"]
 _MEASURES: tuple[Kind, ...] = ("money", "percent", "area", "length", "other")
 
 
+_VERSION = re.compile(r"\d+\.\d{1,2}")
+
+
 def _any(words: Iterable[str]) -> str:
     """Return an alternation of folded words, the longest first, spaces standing for any run of spaces."""
     ordered = sorted({fold(word) for word in words}, key=len, reverse=True)
@@ -63,6 +66,7 @@ class _Grammar:
     numerals: dict[str, int]
     label_head: re.Pattern[str]
     label_end: re.Pattern[str]
+    not_label: re.Pattern[str]
     not_name: re.Pattern[str]
 
 
@@ -134,6 +138,7 @@ def _grammar() -> _Grammar:
         numerals=numerals,
         label_head=re.compile(rf"(?<!\w)(?:{_any(table['labels']['heads'])})(?!\w)"),
         label_end=re.compile(rf"(?<!\w)(?:{_any(table['labels']['ends'])})(?!\w)"),
+        not_label=re.compile(rf"(?<!\w)(?:{_any(table['labels']['not_heads'])})(?!\w)"),
         not_name=re.compile(rf"(?<!\w)(?:{_any(table['names']['not_names'])})\s*$"),
     )
 
@@ -406,6 +411,8 @@ def _begins_block(text: str, span: Span, start: int) -> bool:
 
 
 def _may_count(grammar: _Grammar, text: str, folded: str, span: Span, amount: _Amount) -> bool:
+    if _VERSION.fullmatch(amount.raw) and amount.scale == 1:
+        return False  # "Chuyển đổi số cấp xã 2.0 thôn Đông": a stop parts thousands, or it numbers a version
     before = folded[max(span.start, amount.start - 24) : amount.start]
     if _NUMBERED.search(before):
         return False
@@ -519,8 +526,10 @@ def _label(text: str, folded: str, floor: int, start: int) -> str | None:
     while end > clause and (folded[end - 1].isspace() or folded[end - 1] in ":("):
         end -= 1
     end = _cut_back(grammar.label_end, folded, clause, end)
-    head = grammar.label_head.search(folded, clause, end)
-    label = text[head.start() : end] if head else ""
+    within = [match.span() for match in grammar.not_label.finditer(folded, clause, end)]
+    heads = (match.start() for match in grammar.label_head.finditer(folded, clause, end))
+    head = next((at for at in heads if not any(low <= at < high for low, high in within)), None)
+    label = text[head:end] if head is not None else ""
     plain = label.count("(") == label.count(")") and 3 <= len(label) <= 100
     return label if plain else None
 

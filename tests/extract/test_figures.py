@@ -206,6 +206,7 @@ def test_several_figures_in_one_sentence(text, quotes):
         "mừng thọ 90 tuổi",
         "10 giờ 00 sáng thứ Hai",
         "10 tỷ lệ",
+        "Bộ tiêu chí chuyển đổi số cấp xã 2.0 Quốc gia",
         "đồng chí Phó Giám đốc thứ 2",
     ],
 )
@@ -240,6 +241,10 @@ def test_the_word_that_limits_a_figure_is_its_qualifier(text, qualifier):
         ("có 5 dự án", None),
         ("Tỷ lệ giải ngân 6 tháng đầu năm đạt 45,2%", "Tỷ lệ giải ngân 6 tháng đầu năm"),
         ("tổng vốn đăng ký 8.900 tỷ đồng", "tổng vốn đăng ký"),
+        ("đánh giá an toàn đối với 100% hệ thống", None),
+        ("rà soát tổng thể 40% hồ sơ", None),
+        ("chuyển đổi số ở 12 thôn", None),
+        ("giá thuê đối với 12 USD/m2", "giá thuê"),
     ],
 )
 def test_the_words_before_a_figure_say_what_it_measures(text, label):
