@@ -38,6 +38,8 @@ _GROUP_TITLE_LIMIT = 160
 _HEADER_ROWS = 3
 _GROUP_NUMBER = re.compile(r"(?:[IVXL]+|[A-ZĐ])\.?$")
 _COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?$")
+_DUE = pattern(r"\b(?:tháng|quý|quí|năm|tuần|hằng|hàng|thường xuyên|trước|chậm nhất|\d{1,2}/\d{1,4})\b")
+_HOUR = pattern(r"\d ?(?:h|g|giờ|:)")
 _AS_ABOVE = pattern(r"[\"'\s-]*(?:nt|như trên|n/t|như nội dung trên)?[\"'\s.-]*$")
 """'-nt-', 'như trên', '"': the same as in the row above."""
 _CELL_FILLERS = {"-", "+", "•", ";", ",", ":", "và", "với", "chủ", "trì", "phối", "hợp"}
@@ -195,12 +197,20 @@ class _Rows:
                 number = cells.get("number", Span(0, 0)).of(text).strip(" .)") or str(count)
                 name = ".".join(part for part in (self.prefix, group, number) if part)
                 duty = self._duty(name, trimmed(text, content), cells, here)
-                if duty.leads or self._of_work():
+                if duty.leads or self._of_work() or self._is_due(content, cells.get("time")):
                     yield duty
 
     def _of_work(self) -> bool:
         """Tell whether a row without a lead is work all the same: some column says who does such rows."""
         return bool({"lead", "support"} & set(self.roles.values()))
+
+    def _is_due(self, content: Span, time: Span | None) -> bool:
+        """Tell whether a row that names nobody is work with its time, not an hour of a programme of events."""
+        tokens = self.grammar.tokens
+        said = time.of(tokens.folded) if time else ""
+        first, end = tokens.within(content)
+        acts = self.grammar.lists.acts(first, end) and not self.grammar.words.false_verbs.match(tokens, first, end)
+        return bool(_DUE.search(said)) and not _HOUR.search(said) and acts
 
     def _column_numbers(self, filled: Sequence[Span]) -> bool:
         """Tell whether a row counts the columns: "(1) | (2) | (3)"."""

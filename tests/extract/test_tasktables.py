@@ -81,6 +81,14 @@ def test_a_schedule_gives_no_task() -> None:
     assert _duties("Thời gian | Địa điểm", "8h00 | Hội trường")[1] == []
 
 
+def test_work_with_a_month_is_a_task_though_no_column_says_who() -> None:
+    head = "TT | Nội dung công việc | Thời gian hoàn thành"
+    _, found = _duties(head, "1 | Hoàn thiện hồ sơ quyết toán | Tháng 10/2026")
+    assert [[doubt.code for doubt in duty.doubts] for duty in found] == [["no-lead"]]
+    assert _duties(head, "1 | Đón tiếp đại biểu | 7h30 ngày 12/10")[1] == []
+    assert _duties(head, "1 | Lễ khai mạc | Ngày 12/10")[1] == []
+
+
 def _tables(*tables: tuple[str, ...]) -> tuple[str, list[Duty]]:
     """Read rows of several tables with nothing between them."""
     text, rows = "", []
