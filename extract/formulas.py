@@ -21,6 +21,7 @@ _CLOSING = (
     r"(?:theo|xét) đề nghị của",
     r"xét (?:tờ trình|báo cáo)",
     rf"căn cứ {_GROUND}(?!.*{_ORDERS})(?!.*\bnày,)",
+    rf"căn cứ (?:vào )?(?:đề nghị|ý kiến|yêu cầu) của (?!.*{_ORDERS})",
     rf"căn cứ (?!.*{_ORDERS}).*[;,]$",
     r"ban hành kèm theo",
     # "Trên đây là kết luận của …", "Trân trọng thông báo", "Thừa lệnh …, Văn phòng thông báo … biết, thực hiện"

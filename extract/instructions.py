@@ -17,7 +17,7 @@ _HANDING_ON = {"giao", "phân", "đề"}
 _ASKING = {"yêu", "đề", "chỉ", "kính", "trân"}
 _TITLE_REACH, _SENTENCE_REACH, _CLAUSE_REACH, _ACTION_TITLE_REACH, _ADVERBIAL_REACH = 30, 80, 60, 4, 26
 """How many tokens a run-in title, an opening circumstance, a finding, … may take before the subject."""
-_TITLED_ACTION_REACH = 12
+_TITLED_ACTION_REACH = 18
 """A title may open like an action where the colon is followed by a capital ("3. Cải cách hành chính: Trung tâm …")."""
 _TOPIC_REACH = 20
 _TOPIC_BEFORE_COMMA = 7
@@ -269,11 +269,24 @@ class Instructions:
         if leads and (not headed or any(self._named(ref) or (aloud and ref.kind == "group") for ref in leads)):
             return Instruction(tuple(replace(ref, asked=asked) for ref in leads), at, action, told=True)
         opens = at == first or requested
+        if opens and not leads and self.tokens.word(at) in {"giao", "phân"} and (handed := self._handed(start, end)):
+            return Instruction(tuple(handed), at, start, told=True)
         if not opens and self.tokens.word(at - 1) not in {",", ";", ":"}:
             return None
         to_all = self.lists.acts(start, end) and self.tokens.word(at) in _ASKING
         announces = opens and self.tokens.word(start) in {":", ""}
         return Instruction((), at, start, told=True) if to_all or announces else None
+
+    def _handed(self, at: int, end: int) -> list[Ref]:
+        """Return to whom work named first is handed: "Giao nhiệm vụ sửa chữa cầu cảng | cho Đội 2 | chủ trì …"."""
+        for k in range(at, min(end, at + _TOPIC_REACH)):
+            if self.tokens.word(k) in {",", ";", ":", "."}:
+                return []
+            if self.tokens.word(k) == "cho":
+                leads, after = self.lists.read(k + 1, end)
+                taken = after >= end or self.tokens.word(after) in {",", ";", "."} or self.lists.acts(after, end)
+                return leads if taken and any(map(self._named, leads)) else []
+        return []
 
     def _named(self, ref: Ref) -> bool:
         return any(self.tokens.items[k].capital for k in range(*self.tokens.within(ref.span)))

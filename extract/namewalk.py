@@ -156,7 +156,9 @@ class _Walk(NameSoFar):
         return 1 + place + (self.tokens.word(self.at + 1 + place) == "này")
 
     def _capital(self) -> int:
-        listed = self.group and self.last_capital <= self.head and row_of_names(self.tokens, self.at, self.end)
+        belongs = self.tokens.word(self.at - 1) in {"của", "thuộc"}  # "các cơ quan của | Đảng, Quốc hội"
+        first = self.group and self.last_capital <= self.head and not belongs
+        listed = first and row_of_names(self.tokens, self.at, self.end)
         if listed and not begins_party(self.tokens, self.at, self.end):
             return 0
         words, here = self.words, (self.tokens, self.at, self.end)

@@ -14,7 +14,7 @@ from extract.namewalk import walk
 from extract.tokens import Tokens
 from ingest.span import Span
 
-_SEPARATORS = {",", "và", ";", "cùng", "&", "+"}
+_SEPARATORS = {",", "và", ";", "cùng", "&", "+", "hoặc"}
 _BRACKET_LIMIT = 40
 _ROLES_IN_A_MATTER = {("nhà", "đầu"), ("nhà", "thầu"), ("chủ", "đầu"), ("đơn", "vị")}
 """Openings of "nhà đầu tư", "chủ đầu tư", "đơn vị tư vấn": the body itself may be named right after."""
@@ -27,6 +27,8 @@ ANY_BODY = {("đơn", "vị"), ("cơ", "quan"), ("địa", "phương")}
 """Words for a body of any kind, without a name."""
 _HELPING = {("phối", "hợp"), ("cùng", "tham"), ("cùng", "phối"), ("cùng", "thực")}
 _WITHOUT_AN_OBJECT = {(word,) for word in ("", ".", ",", ";", ")", "khi", "trong", "thực")}
+_EMPHASIS = 70
+"""Tokens that those named above all may take between a group and its duty."""
 _LOOK_BACK = 200
 """Tokens in which the bodies meant by "các đơn vị nêu trên" are looked for."""
 
@@ -87,7 +89,7 @@ class PartyLists:
                 found[named:] = [replace(ref, helps=helps) for ref in found[named:]]
                 named = len(found)
                 led = not helps
-            at = self._past_apposed(at, end)
+            at = self._past_emphasis(self._past_apposed(at, end), end)
             step = self._separator(at, end)
             if step and self.tokens.word(at + step) in cues("distributing"):
                 share = self.names.mention(self.tokens, at + step, end, loose=True)
@@ -158,6 +160,18 @@ class PartyLists:
         last = inner.last if inner else body.last if body else at
         last += self.tokens.word(last) in {",", "-"}
         return last if body and self.acts(last, end) else at
+
+    def _past_emphasis(self, at: int, end: int) -> int:
+        """Pass over those named above all: "Các tỉnh, | nhất là các tỉnh ven biển, | chủ động …"."""
+        if self._words(at, 3) != (",", "nhất", "là") and self._words(at, 4) != (",", "đặc", "biệt", "là"):
+            return at
+        for k in range(at + 3, min(end, at + _EMPHASIS)):
+            if self.tokens.word(k) in {".", ";", ":"}:
+                return at
+            inside = self.tokens.word(k - 1) in cues("noun_makers") or self.words.compounds.match(self.tokens, k, end)
+            if self.words.markers.match(self.tokens, k, end) and not inside:
+                return k
+        return at
 
     def _apposition(self, mention: Mention, end: int) -> Mention:
         """Take the body named after its part in the matter ("Nhà đầu tư - Công ty …", "chủ đầu tư là Ban …")."""

@@ -239,7 +239,11 @@ class _Rows:
     def _titles_group(self, block: Block, filled: Sequence[Span], cells: Mapping[str, Span]) -> bool:
         """Tell whether a row is a title inside the table: one filled cell, or a number and one."""
         text = self.grammar.tokens.text
-        if any(cell.merged for cell in block.cells) or not filled or len(filled) > 2:
+        if any(cell.merged for cell in block.cells) or not filled:
+            return False
+        if len(filled) > 3 and len({span.of(text).strip() for span in filled[1:]}) == 1:
+            return bool(_GROUP_NUMBER.match(filled[0].of(text).strip()))  # a merged title, written out in every cell
+        if len(filled) > 2:
             return False
         if len(filled) == 1:
             spread = len(block.cells) == 1 or any(cell.width > 1 for cell in block.cells)
@@ -251,7 +255,7 @@ class _Rows:
         """Return the number of a title row, and what holds below it."""
         tokens = self.grammar.tokens
         title = filled[-1]
-        number = filled[0].of(tokens.text).strip(" .") if len(filled) == 2 else ""
+        number = filled[0].of(tokens.text).strip(" .") if len(filled) > 1 else ""
         label = read_label(tokens.text, tokens.folded, Block(title)) if not number else None
         if label:
             number, title = label.text, Span(label.span.end, title.end)

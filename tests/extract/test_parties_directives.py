@@ -34,6 +34,22 @@ LISTS = {
         "Chủ tịch UBND các tỉnh, thành phố từ Đông Sơn đến Hà Tiên sơ tán dân",
         ["Chủ tịch UBND các tỉnh, thành phố từ Đông Sơn đến Hà Tiên"],
     ),
+    "bodies of the Party, behind 'của'": (
+        "các cơ quan của Đảng, Quốc hội, các đoàn thể giám sát",
+        ["Các cơ quan của Đảng, Quốc hội", "Các đoàn thể"],
+    ),
+    "those named above all": (
+        "Các tỉnh trong cả nước, nhất là các tỉnh trong vùng kinh tế trọng điểm, vùng Thủ đô chủ động liên kết",
+        ["Các tỉnh trong cả nước"],
+    ),
+    "a group told apart by a rate": (
+        "Các xã có tỷ lệ giải ngân dưới 30% phải cam kết",
+        ["Các xã có tỷ lệ giải ngân dưới 30%"],
+    ),
+    "a ministry half in short": (
+        "Các Bộ: Xây dựng, Nông nghiệp và PTNT kiểm tra",
+        ["Bộ Xây dựng", "Bộ Nông nghiệp và PTNT"],
+    ),
     "heads of hamlets": ("Trưởng các thôn, xóm khẩn trương lập", ["Trưởng các thôn, xóm"]),
     "Party members by the place they answer for": (
         "các đồng chí Đảng ủy viên phụ trách khu phố dự sinh hoạt",
@@ -68,6 +84,29 @@ def test_all_who_are_told_in_one_sentence_share_one_task() -> None:
     )
     (task,) = notice(body).tasks
     assert len(leads(task)) == 4
+
+
+HANDED = {
+    "work first, then to whom": (
+        "1. Giao nhiệm vụ đại tu máy bơm cho Phân xưởng Cơ khí chủ trì, phối hợp với Phòng Kỹ thuật thực hiện.",
+        [["Phân xưởng Cơ khí"]],
+    ),
+    "a long matter, then who sees to it": (
+        "1. Đẩy mạnh phong trào thi đua xây dựng nông thôn mới và cải cách hành chính của huyện: Phòng Nội vụ phối hợp "
+        "Công an huyện mở đợt cao điểm.",
+        [["Phòng Nội vụ"]],
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "who"), HANDED.values(), ids=HANDED)
+def test_who_is_told_may_stand_behind_the_work(body: str, who: list[list[str]]) -> None:
+    assert [leads(task) for task in notice(body).tasks] == who
+
+
+def test_how_bodies_work_together_may_take_several_words() -> None:
+    (task,) = notice("1. Sở Y tế phối hợp chặt chẽ, quyết liệt với Công an tỉnh kiểm tra.").tasks
+    assert [party.name for party in task.supports] == ["Công an tỉnh"]
 
 
 ABOVE = {

@@ -89,6 +89,16 @@ def test_work_with_a_month_is_a_task_though_no_column_says_who() -> None:
     assert _duties(head, "1 | Lễ khai mạc | Ngày 12/10")[1] == []
 
 
+def test_a_title_written_out_in_every_cell_is_no_work() -> None:
+    head = "TT | Nhiệm vụ | Cơ quan chủ trì | Thời gian trình"
+    _, found = _duties(
+        head,
+        "I | Hoàn thiện thể chế | Hoàn thiện thể chế | Hoàn thiện thể chế",
+        "1 | Báo cáo tổng kết | Sở Tư pháp | 2026",
+    )
+    assert [duty.id for duty in found] == ["I.1"]
+
+
 def _tables(*tables: tuple[str, ...]) -> tuple[str, list[Duty]]:
     """Read rows of several tables with nothing between them."""
     text, rows = "", []
