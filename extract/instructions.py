@@ -27,6 +27,8 @@ _BLAME_REACH = 4
 _SHORT_BODY = 5
 _JOINED_REACH, _TAGGED, _PLURAL_REACH = 10, 8, 6
 """How many tokens one more lead may take, and how many behind a name the tagger is shown."""
+_ANSWERS = 3
+"""Syllables of "chịu trách nhiệm"."""
 _NOT_ASSIGNING = {"được", "đã", "bàn", "theo"}
 _PERIODS = {"tháng", "quý", "qúy", "tuần", "ngày", "thời", "vòng"}
 
@@ -106,6 +108,7 @@ class Instructions:
     def begins_clause(self, at: int, end: int, before: Instruction) -> bool:
         """Tell whether a new addressee begins at token ``at``, after ";" behind the instruction ``before``."""
         at = self.past_joint(at)
+        at += self._connective(at, end)
         if self.tokens.word(at) in cues("distributing"):
             return False  # "…; mỗi xã thành lập 01 tổ" goes on telling the same
         if self.words.assign.match(self.tokens, at, end):
@@ -125,6 +128,9 @@ class Instructions:
             return self.tokens.word(action + 2) in {"với", "cùng", "chặt"}  # "…; Sở B phối hợp" only helps
         if leads and self._named(leads[-1]) and not self._has_duty(action, end) and self._predicates(action, end):
             return True
+        answers = (self.tokens.word(action), self.tokens.word(action + 1)) == ("chịu", "trách")
+        if answers and not self.lists.acts(action + _ANSWERS, end):
+            return False  # "…; trưởng ga chịu trách nhiệm trực tiếp"
         appointed = self.tokens.word(action) == self.tokens.word(before.action) == "làm"
         return (
             bool(leads) and self.tokens.word(action) not in {"", ":"} and not appointed and self._has_duty(action, end)
@@ -558,7 +564,11 @@ class Instructions:
             title = start - first <= reach
             if title or not acts:
                 yield start
-        if not acts and not self.lists.names.mention(self.tokens, first, end):
+        speaker = self.lists.names.mention(self.tokens, first, end)
+        if speaker and self.words.assess.match(self.tokens, speaker.last, end):
+            # "UBND tỉnh nghiêm khắc phê bình Ban A; | Giám đốc Ban phải …"
+            yield from self._after({";"}, first, min(end, first + _CLAUSE_REACH))
+        if not acts and not speaker:
             # "Tuyến kênh … đang bị lấn chiếm, Phòng Kinh tế phối hợp …": the duty after a finding
             yield from self._after({",", ";"}, first, min(end, first + _CLAUSE_REACH))
 
@@ -636,12 +646,16 @@ class Instructions:
 
     def _duty_behind_a_finding(self, at: int, end: int) -> int | None:
         """Return where "Khoa A chưa có kế hoạch, | phải nộp …" instructs behind what it finds."""
-        if self.tokens.word(at) not in {"chưa", "còn", "đang", "bị", "đã"}:
+        described = self.tokens.word(at) in {"có", "được", "là"}  # "Ban A được chọn làm điểm, | có trách nhiệm …"
+        if not described and self.tokens.word(at) not in {"chưa", "còn", "đang", "bị", "đã"}:
             return None
         for k in range(at, min(end, at + _SENTENCE_REACH)):
             if self.tokens.word(k) in {".", ";"}:
                 return None
             if self.tokens.word(k) == "," and self.tokens.word(k + 1) in {"phải", "cần", "yêu"}:
+                return k + 1
+            marked = self.words.markers.match(self.tokens, k + 1, end) and self.tokens.word(k + 1) != "phối"
+            if described and self.tokens.word(k) == "," and marked:
                 return k + 1
         return None
 

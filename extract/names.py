@@ -358,6 +358,8 @@ def _staff(tokens: Tokens, first: int, at: int, end: int) -> Mention | None:
     verb = max(words.strong.match(tokens, at, end), words.weak.match(tokens, at, end))
     if verb >= length and not named and not words.strong.match(tokens, last, end):
         return None  # "bảo vệ môi trường"
+    if named and (whole := _proper(tokens, last, end)) > last + 1:
+        return Mention(first, whole, "person", whole)  # "Thủ kho Vi Thị Thấm | viết …"
     plural = at > first or words.crowds.match(tokens, at, end) > 0
     if (tokens.word(last), tokens.word(last + 1)) == ("phụ", "trách"):
         last += 2
