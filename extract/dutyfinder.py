@@ -284,6 +284,8 @@ class DutyFinder:
             if first >= end:
                 continue
             passing = self._about_the_meeting(part, scope) or self._threatens(part, parts)
+            if self.wording.keeps_a_diary(first, end) and (rest := self._behind_a_clause(first, end)) < end:
+                part, first = self.tokens.span(rest, end), rest  # "Giám đốc sẽ dự …; | các phòng gửi …"
             if self._closing(part) or passing or self.wording.keeps_a_diary(first, end):
                 open_ = False
                 continue
@@ -339,6 +341,9 @@ class DutyFinder:
                     if listed and scope.zone == "instruct":
                         self.dropped.add(part)
         return segments
+
+    def _behind_a_clause(self, first: int, end: int) -> int:
+        return next((k + 1 for k in range(first, end) if self.tokens.word(k) == ";"), end)
 
     def _ordered(self, part: Span) -> bool:
         """Tell whether a sentence of a review is an order: by a day still ahead, and nothing in it is past."""
