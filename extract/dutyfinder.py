@@ -293,6 +293,8 @@ class DutyFinder:
             passing = self._about_the_meeting(part, scope) or self._threatens(part, parts)
             part = self._order_in_a_formula(part) or part if self._closing(part) else part
             first, end = self.tokens.within(part)
+            if self.wording.keeps_a_diary(first, end) and (rest := self._behind_a_clause(first, end)) < end:
+                part, first = self.tokens.span(rest, end), rest  # "Giám đốc sẽ dự …; | các phòng gửi …"
             if self._closing(part) or passing or self.wording.keeps_a_diary(first, end):
                 open_ = False
                 continue
@@ -348,6 +350,9 @@ class DutyFinder:
                     if listed and scope.zone == "instruct":
                         self.dropped.add(part)
         return segments
+
+    def _behind_a_clause(self, first: int, end: int) -> int:
+        return next((k + 1 for k in range(first, end) if self.tokens.word(k) == ";"), end)
 
     def _ordered(self, part: Span) -> bool:
         """Tell whether a sentence of a review is an order: by a day still ahead, and nothing in it is past."""

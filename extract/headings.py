@@ -104,7 +104,9 @@ def _begins(lists: PartyLists, at: int, first: int, end: int) -> bool:
     if not lists.names.mention(tokens, at, end, loose=at > first):
         return False
     plural = lists.words.group_starts.match(tokens, at, end) > 0
-    return at == first or tokens.items[at].capital or plural or before == ";"
+    kind = lists.words.types.match(tokens, at, end)
+    named = 0 < kind < end - at and tokens.items[at + kind].capital  # "Khoa Điều dưỡng, | khoa Dược"
+    return at == first or tokens.items[at].capital or plural or before == ";" or named
 
 
 def _states(lists: PartyLists, at: int, end: int) -> bool:

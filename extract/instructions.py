@@ -88,7 +88,7 @@ class Instructions:
         told = self._told(first, end, headed=headed, aloud=aloud)
         if not subject or (told and told.leads and told.first == first):
             return told
-        if listed == "item" and told and told.first > first and self._own_work(told.first, first, end):
+        if instructs and told and told.first > first and self._own_work(told.first, first, end):
             leads, action = self.lists.read(first, end)
             return Instruction(tuple(replace(ref, sure=False) for ref in leads), first, action, told=False)
         standing = self._subject(first, end, headed=headed, instructs=instructs, listed=listed)
@@ -122,6 +122,8 @@ class Instructions:
         if self._after_topic(at, end) is not None:
             return True
         leads, action = self._settled(*self.lists.read(at, end), end)
+        if leads and self._own_staff(leads, before):
+            return False
         if leads and self._told_before(leads, before):
             return False  # "Sở A, Sở B cùng Sở C …; Sở A chịu trách nhiệm chính"
         if leads and (self.tokens.word(action), self.tokens.word(action + 1)) == ("phối", "hợp"):
@@ -150,6 +152,11 @@ class Instructions:
             return False
         own_work = self.lists.acts(before.action, at - 1) and self.tokens.word(before.action) not in {"phối", "cùng"}
         return own_work and not self._told_before(leads, before)
+
+    def _own_staff(self, leads: Sequence[Ref], before: Instruction) -> bool:
+        """Tell whether those who lead a clause work for whom a heading told: "Đội A: mở 03 làn; | nhân viên …"."""
+        headed = self.tokens.word(before.action - 1) == ":"
+        return headed and not any(ref.kind != "person" or self._named(ref) for ref in leads)
 
     def _told_before(self, leads: Sequence[Ref], before: Instruction) -> bool:
         """Tell whether those who lead a clause are among those told before."""
@@ -223,13 +230,12 @@ class Instructions:
         return None
 
     def _own_work(self, at: int, first: int, end: int) -> bool:
-        """Tell whether a body asks those without a name for a thing: "Tư vấn giám sát | yêu cầu nhà thầu đục bỏ …"."""
-        if self.tokens.word(at) not in _ASKING:
-            return False
+        """Tell whether a body asks those of its own without a name: "Tư vấn giám sát | yêu cầu nhà thầu đục bỏ …"."""
         leads, action = self.lists.read(first, end)
         told = self._assigns(at, at, end)
         own = bool(leads) and action == at and leads[0].kind == "unit" and not self._speaks_of_itself(leads[0])
-        return own and told is not None and bool(told.leads) and not any(map(self._named, told.leads))
+        nameless = told is not None and not any(ref.kind == "group" or self._named(ref) for ref in told.leads)
+        return own and nameless
 
     def _may_assign(self, at: int, first: int, *, requested: bool) -> bool:
         """Tell whether a verb of assigning is one where it stands: "Thống nhất giao …", not "được giao"."""
@@ -259,6 +265,8 @@ class Instructions:
         asked = "đề nghị" in self.tokens.span(at, start).of(self.tokens.folded)
         start += self.tokens.word(start) == "cho"
         leads, action = self._settled(*self.lists.read(start, end, loose=not headed), end)
+        if not leads and not headed and (some := self._some(start, end)):
+            leads, action = [some], self.tokens.within(some.span)[1]
         if leads and action < end and self.tokens.word(action).isalpha() and not self.lists.acts(action, end):
             cut = self._cut(Instruction(tuple(leads), at, action, told=True), end)
             leads, action = (list(cut.leads), cut.action) if cut else (leads, action)
@@ -270,6 +278,18 @@ class Instructions:
         to_all = self.lists.acts(start, end) and self.tokens.word(at) in _ASKING
         announces = opens and self.tokens.word(start) in {":", ""}
         return Instruction((), at, start, told=True) if to_all or announces else None
+
+    def _some(self, first: int, end: int) -> Ref | None:
+        """Read "các hãng hàng không | cung cấp …" as a plural of a kind that no list knows, up to the first duty."""
+        opens = self.words.group_starts.match(self.tokens, first, end)
+        if not opens or self.words.topics.match(self.tokens, first + opens, end):
+            return None
+        for at in range(first + opens, min(end, first + _JOINED_REACH)):
+            if at > first + opens and self.words.strong.match(self.tokens, at, end):
+                return Ref(self.tokens.span(first, at), "group", sure=False)
+            if not self.tokens.word(at).isalpha() or self.words.ends.match(self.tokens, at, end):
+                return None
+        return None
 
     def _named(self, ref: Ref) -> bool:
         return any(self.tokens.items[k].capital for k in range(*self.tokens.within(ref.span)))
