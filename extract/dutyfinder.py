@@ -420,7 +420,8 @@ class DutyFinder:
             return first
         if conditional:
             return told.first  # "Trường hợp không đạt, | Ban A …"
-        topic = self.tokens.word(told.first - 1) == "," and self.tokens.word(first) == "kết"
+        topic = self.tokens.word(first) == "kết" or self.wording.consents(first, told.first)
+        topic = topic and self.tokens.word(told.first - 1) == ","
         return told.first if topic or self.tokens.word(told.first - 1) in {";", ":"} else first
 
     def _instructs(self, first: int, end: int, node: Node, scope: Scope, told: Instruction | None) -> bool:

@@ -420,6 +420,8 @@ class Instructions:
             carries = bracket and (self.tokens.word(action), self.tokens.word(action + 2)) == ("thực", ")")
             if carries and leads:
                 return Instruction(tuple(leads), first, first, told=False)
+            if not bracket and (parted := self._shared_out(at, end)):
+                return Instruction(tuple(parted), first, first, told=False)
             if not leads and not bracket and (unlisted := self._undertaken_by(at + 1, end)):
                 return Instruction((unlisted,), first, self.tokens.within(unlisted.span)[1], told=False)
             if leads and not bracket and self.words.undertakes.match(self.tokens, action, end):
@@ -429,6 +431,27 @@ class Instructions:
             if not bracket and any(map(self._named, leads)) and self._all_of_it(first, at, action, end):
                 return Instruction(tuple(leads), first, action, told=False)  # "Hội trường do Phòng A chuẩn bị."
         return None
+
+    def _shared_out(self, do: int, end: int) -> list[Ref]:
+        """Read "Khối ngoại do ông A, | khối nội do bà B trực tiếp chỉ đạo": parts of a work and who sees to each."""
+        found: list[Ref] = []
+        while self.tokens.word(do) == "do":
+            leads, after = self.lists.read(do + 1, min(end, self._mark_behind(do, end)))
+            if not leads or not any(map(self._named, leads)):
+                return []
+            found += leads
+            if len(found) > len(leads) and self.lists.acts(after, end):
+                return found
+            if self.tokens.word(after) not in {",", ";", "và"}:
+                return []
+            do = next(
+                (k for k in range(after + 1, min(end, after + _PLURAL_REACH)) if self.tokens.word(k) == "do"), end
+            )
+        return []
+
+    def _mark_behind(self, at: int, end: int) -> int:
+        """Return where the next comma or semicolon stands, or ``end``."""
+        return next((k for k in range(at + 1, end) if self.tokens.word(k) in {",", ";"}), end)
 
     def _undertaken_by(self, at: int, end: int) -> Ref | None:
         """Read the body of a kind that no list knows in "… do | Cung Thông tin tín hiệu | đảm nhận"."""
@@ -569,6 +592,9 @@ class Instructions:
         # "Căn cứ tình hình, | UBND xã …", "Trên cơ sở kết quả kiểm tra, | Sở Xây dựng …"
         acts = self.lists.acts(first, end) and self.tokens.word(first) not in {"căn", "trên"}
         acts = acts and not self.words.resolving.match(self.tokens, first, end)
+        agrees = any(self.words.agree.match(self.tokens, k, end) for k in range(first, min(end, first + _TITLE_REACH)))
+        if agrees:  # "Đồng ý với đề xuất …; | Phòng A làm thủ tục", "Về khoản thu B: thống nhất dừng thu; | thôn C …"
+            yield from self._after({",", ";"}, first, min(end, first + _SENTENCE_REACH))
         if self.tokens.word(first) in cues("openers") and not acts:
             clause = next((k for k in range(first, end) if self.tokens.word(k) == ";"), end)
             for start in self._after({",", ":", "thì"}, first, min(clause, first + _SENTENCE_REACH)):

@@ -69,6 +69,7 @@ class Lexicon:
         self.false_verbs = _phrases("verbs", "false_verbs")
         self.assign = _phrases("verbs", "assign")
         self.resolving = _phrases("verbs", "resolving")
+        self.agree = Phrases(table("verbs")["assess"]["agree"])
         self.assess = _phrases("verbs", "assess")
 
 
