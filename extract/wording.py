@@ -168,6 +168,8 @@ class Wording:
         """Return where the instruction's text begins: with its sentence, but after an assessment or run-in title."""
         head = Span(part.start, self.tokens.items[told.first].start)
         folded = head.of(self.tokens.folded).rstrip()
+        if self.words.agree.match(self.tokens, *self.tokens.within(head)):
+            return part.start  # "Đồng ý với đề xuất …; Phòng A làm thủ tục": the consent is what is carried out
         titled = folded.endswith(":") and len(folded) < _RUN_IN_TITLE
         return head.end if titled or folded.endswith(";") or PAST.search(folded) else part.start
 
