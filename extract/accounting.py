@@ -72,10 +72,12 @@ class Accountant:
                 yield Doubt("unread-passage", f"text[{span.start}:{span.end}]", {"quote": shown})
 
     def _hands_out(self, first: int, end: int) -> bool:
+        """Tell whether a body and what it may do stand at the head of one of the clauses."""
         if self.grammar.assigns(first, end):
             return not self.grammar.words.false_verbs.match(self._tokens, first, end)
-        listed, after = self.grammar.parties(first, end)
-        return bool(listed) and self.wording.may_act(after, end)
+        heads = (first, *(k + 1 for k in range(first, end) if self._tokens.word(k) == ";"))
+        read = (self.grammar.parties(head, end) for head in heads)
+        return any(listed and self.wording.may_act(after, end) for listed, after in read)
 
     def _commands(self, first: int, end: int) -> bool:
         """Tell whether a sentence commands without naming anybody: "Lưu ý: không thay công tơ vào giờ nắng"."""

@@ -16,6 +16,7 @@ from extract import timescan
 from extract.closings import limits_work, reaches, stands_in
 from extract.deadlines import Dates, sets_a_limit
 from extract.duties import Duty, Scope
+from extract.folding import fold
 from extract.formulas import (
     PAST,
     RECITES,
@@ -55,6 +56,7 @@ _REASONS = 3
 """Sentences between a finding and the instruction it is the reason for."""
 
 _SEVERAL = 2
+_PLURALS = {"các", "tất cả"}
 _CONDITIONS = {"nếu", "trường", "để", "khi"}
 _MEANWHILE = {("trong", "khi"), ("trong", "lúc")}
 """Open what is supposed, not what is: "Nếu không đạt, …", "Trong khi chờ kết quả, …"."""
@@ -155,6 +157,8 @@ class DutyFinder:
 
     def _visit(self, node: Node, scope: Scope) -> None:
         if self._closing(node.text):
+            if (order := self._order_in_a_formula(node.text)) is not None:
+                self._sentences(node, [order], scope)
             for child in node.children:
                 self._visit(child, scope)
             return
@@ -288,6 +292,10 @@ class DutyFinder:
             if first >= end:
                 continue
             passing = self._about_the_meeting(part, scope) or self._threatens(part, parts)
+            part = self._order_in_a_formula(part) or part if self._closing(part) else part
+            first, end = self.tokens.within(part)
+            if self.wording.keeps_a_diary(first, end) and (rest := self._behind_a_clause(first, end)) < end:
+                part, first = self.tokens.span(rest, end), rest  # "Giám đốc sẽ dự …; | các phòng gửi …"
             if self._closing(part) or passing or self.wording.keeps_a_diary(first, end):
                 open_ = False
                 continue
@@ -346,6 +354,9 @@ class DutyFinder:
                     if listed and scope.zone == "instruct":
                         self.dropped.add(part)
         return segments
+
+    def _behind_a_clause(self, first: int, end: int) -> int:
+        return next((k + 1 for k in range(first, end) if self.tokens.word(k) == ";"), end)
 
     def _ordered(self, part: Span) -> bool:
         """Tell whether a sentence of a review is an order: by a day still ahead, and nothing in it is past."""
@@ -413,7 +424,8 @@ class DutyFinder:
             return first
         if conditional:
             return told.first  # "Trường hợp không đạt, | Ban A …"
-        topic = self.tokens.word(told.first - 1) == "," and self.tokens.word(first) == "kết"
+        topic = self.tokens.word(first) == "kết" or self.wording.consents(first, told.first)
+        topic = topic and self.tokens.word(told.first - 1) == ","
         return told.first if topic or self.tokens.word(told.first - 1) in {";", ":"} else first
 
     def _instructs(self, first: int, end: int, node: Node, scope: Scope, told: Instruction | None) -> bool:
@@ -485,10 +497,12 @@ class DutyFinder:
         action = told.action if told else first
         if told is not None and told.leads and (others := self.grammar.shares(told, end)):
             told = replace(told, leads=(*told.leads, *others))
-        leads, doubts = self._leads(span, told, scope)
+        labelled, helping = self.grammar.labelled(action, end)
+        leads, doubts = (labelled, []) if labelled else self._leads(span, told, scope)
         if told is not None and told.leads and not doubts and self._ends_at_a_comma(told, end):
             doubts.append(self._unclear(told.leads[-1]))
         leads, helpers = parted(leads)
+        helpers += helping
         supports = helpers + self.grammar.supports(action, end, leads)
         if not supports and not (told and told.leads):
             supports = scope.supports
@@ -536,12 +550,25 @@ class DutyFinder:
         """Read a kind of body without a name as the heading's unit of that kind: "Trung tâm chịu trách nhiệm …"."""
         found: list[Ref] = []
         for ref in leads:
+            if council := self._council_of(ref, scope.leads):
+                found.append(council)
+                continue
             if self._each_of(ref, scope.leads):
                 found += scope.leads
                 continue
             unit = next((unit for unit in scope.leads if self._shortens(ref, unit)), None)
             found.append(unit or (self._named_above(ref) if self._bare(ref) else None) or self._seen(ref))
         return tuple(found)
+
+    def _council_of(self, ref: Ref, told: tuple[Ref, ...]) -> Ref | None:
+        """Read "Riêng xã A …" under "Đề nghị UBND các xã, phường:" as the UBND of that place."""
+        printed = ref.printed(self.tokens.text)
+        place = Tokens(printed)
+        if not self.grammar.words.places.match(place, 0, len(place.items)) or ref.kind != "unit":
+            return None
+        councils = (one.printed(self.tokens.text).partition(" các ") for one in told if one.kind == "group")
+        council = next((body for body, plural, _ in councils if plural and body and fold(body) not in _PLURALS), None)
+        return replace(ref, name=f"{council} {printed[0].lower()}{printed[1:]}") if council else None
 
     def _seen(self, ref: Ref) -> Ref:
         """Return ``ref``, unsure where it is a "Tổ", a "Hội đồng" whose name was likely taken for a verb."""
@@ -621,6 +648,13 @@ class DutyFinder:
 
     def _closing(self, span: Span) -> bool:
         return closes(span.of(self.tokens.folded), at_the_end=span.start >= self.last_block_start)
+
+    def _order_in_a_formula(self, span: Span) -> Span | None:
+        """Return the clause of a closing formula that hands out work: "… thông báo để biết; | giao Sở A theo dõi …"."""
+        first, end = self.tokens.within(span)
+        marks = (k + 1 for k in range(first, end) if self.tokens.word(k) == ";")
+        order = next((k for k in marks if self.grammar.hands_on(k, end)), None)
+        return None if order is None else Span(self.tokens.items[order].start, span.end)
 
     def _closes_above(self, node: Node, first: int) -> bool:
         """Give the times of "Các nhiệm vụ trên hoàn thành trước …" to the duties of which it speaks."""

@@ -27,6 +27,8 @@ _BLAME_REACH = 4
 _SHORT_BODY = 5
 _JOINED_REACH, _TAGGED, _PLURAL_REACH = 10, 8, 6
 """How many tokens one more lead may take, and how many behind a name the tagger is shown."""
+_ANSWERS = 3
+"""Syllables of "chịu trách nhiệm"."""
 _NOT_ASSIGNING = {"được", "đã", "bàn", "theo"}
 _PERIODS = {"tháng", "quý", "qúy", "tuần", "ngày", "thời", "vòng"}
 
@@ -88,7 +90,7 @@ class Instructions:
         told = self._told(first, end, headed=headed, aloud=aloud, to_all=to_all)
         if not subject or (told and told.leads and told.first == first):
             return told
-        if listed == "item" and told and told.first > first and self._own_work(told.first, first, end):
+        if instructs and told and told.first > first and self._own_work(told.first, first, end):
             leads, action = self.lists.read(first, end)
             return Instruction(tuple(replace(ref, sure=False) for ref in leads), first, action, told=False)
         standing = self._subject(first, end, headed=headed, instructs=instructs, listed=listed)
@@ -115,6 +117,7 @@ class Instructions:
     def begins_clause(self, at: int, end: int, before: Instruction) -> bool:
         """Tell whether a new addressee begins at token ``at``, after ";" behind the instruction ``before``."""
         at = self.past_joint(at)
+        at += self._connective(at, end)
         if self.tokens.word(at) in cues("distributing"):
             return False  # "…; mỗi xã thành lập 01 tổ" goes on telling the same
         if self.words.assign.match(self.tokens, at, end):
@@ -128,12 +131,17 @@ class Instructions:
         if self._after_topic(at, end) is not None:
             return True
         leads, action = self._settled(*self.lists.read(at, end), end)
+        if leads and self._own_staff(leads, before):
+            return False
         if leads and self._told_before(leads, before):
             return False  # "Sở A, Sở B cùng Sở C …; Sở A chịu trách nhiệm chính"
         if leads and (self.tokens.word(action), self.tokens.word(action + 1)) == ("phối", "hợp"):
             return self.tokens.word(action + 2) in {"với", "cùng", "chặt"}  # "…; Sở B phối hợp" only helps
         if leads and self._named(leads[-1]) and not self._has_duty(action, end) and self._predicates(action, end):
             return True
+        answers = (self.tokens.word(action), self.tokens.word(action + 1)) == ("chịu", "trách")
+        if answers and not self.lists.acts(action + _ANSWERS, end):
+            return False  # "…; trưởng ga chịu trách nhiệm trực tiếp"
         appointed = self.tokens.word(action) == self.tokens.word(before.action) == "làm"
         return (
             bool(leads) and self.tokens.word(action) not in {"", ":"} and not appointed and self._has_duty(action, end)
@@ -153,6 +161,11 @@ class Instructions:
             return False
         own_work = self.lists.acts(before.action, at - 1) and self.tokens.word(before.action) not in {"phối", "cùng"}
         return own_work and not self._told_before(leads, before)
+
+    def _own_staff(self, leads: Sequence[Ref], before: Instruction) -> bool:
+        """Tell whether those who lead a clause work for whom a heading told: "Đội A: mở 03 làn; | nhân viên …"."""
+        headed = self.tokens.word(before.action - 1) == ":"
+        return headed and not any(ref.kind != "person" or self._named(ref) for ref in leads)
 
     def _told_before(self, leads: Sequence[Ref], before: Instruction) -> bool:
         """Tell whether those who lead a clause are among those told before."""
@@ -226,13 +239,12 @@ class Instructions:
         return None
 
     def _own_work(self, at: int, first: int, end: int) -> bool:
-        """Tell whether a body asks those without a name for a thing: "Tư vấn giám sát | yêu cầu nhà thầu đục bỏ …"."""
-        if self.tokens.word(at) not in _ASKING:
-            return False
+        """Tell whether a body asks those of its own without a name: "Tư vấn giám sát | yêu cầu nhà thầu đục bỏ …"."""
         leads, action = self.lists.read(first, end)
         told = self._assigns(at, at, end)
         own = bool(leads) and action == at and leads[0].kind == "unit" and not self._speaks_of_itself(leads[0])
-        return own and told is not None and bool(told.leads) and not any(map(self._named, told.leads))
+        nameless = told is not None and not any(ref.kind == "group" or self._named(ref) for ref in told.leads)
+        return own and nameless
 
     def _may_assign(self, at: int, first: int, *, requested: bool) -> bool:
         """Tell whether a verb of assigning is one where it stands: "Thống nhất giao …", not "được giao"."""
@@ -263,6 +275,8 @@ class Instructions:
         asked = "đề nghị" in self.tokens.span(at, start).of(self.tokens.folded)
         start += self.tokens.word(start) == "cho"
         leads, action = self._settled(*self.lists.read(start, end, loose=not headed), end)
+        if not leads and not headed and (some := self._some(start, end)):
+            leads, action = [some], self.tokens.within(some.span)[1]
         if leads and action < end and self.tokens.word(action).isalpha() and not self.lists.acts(action, end):
             cut = self._cut(Instruction(tuple(leads), at, action, told=True), end)
             leads, action = (list(cut.leads), cut.action) if cut else (leads, action)
@@ -287,6 +301,18 @@ class Instructions:
                 taken = after >= end or self.tokens.word(after) in {",", ";", "."} or self.lists.acts(after, end)
                 return leads if taken and any(map(self._named, leads)) else []
         return []
+
+    def _some(self, first: int, end: int) -> Ref | None:
+        """Read "các hãng hàng không | cung cấp …" as a plural of a kind that no list knows, up to the first duty."""
+        opens = self.words.group_starts.match(self.tokens, first, end)
+        if not opens or self.words.topics.match(self.tokens, first + opens, end):
+            return None
+        for at in range(first + opens, min(end, first + _JOINED_REACH)):
+            if at > first + opens and self.words.strong.match(self.tokens, at, end):
+                return Ref(self.tokens.span(first, at), "group", sure=False)
+            if not self.tokens.word(at).isalpha() or self.words.ends.match(self.tokens, at, end):
+                return None
+        return None
 
     def _named(self, ref: Ref) -> bool:
         return any(self.tokens.items[k].capital for k in range(*self.tokens.within(ref.span)))
@@ -417,6 +443,8 @@ class Instructions:
             carries = bracket and (self.tokens.word(action), self.tokens.word(action + 2)) == ("thực", ")")
             if carries and leads:
                 return Instruction(tuple(leads), first, first, told=False)
+            if not bracket and (parted := self._shared_out(at, end)):
+                return Instruction(tuple(parted), first, first, told=False)
             if not leads and not bracket and (unlisted := self._undertaken_by(at + 1, end)):
                 return Instruction((unlisted,), first, self.tokens.within(unlisted.span)[1], told=False)
             if leads and not bracket and self.words.undertakes.match(self.tokens, action, end):
@@ -426,6 +454,27 @@ class Instructions:
             if not bracket and any(map(self._named, leads)) and self._all_of_it(first, at, action, end):
                 return Instruction(tuple(leads), first, action, told=False)  # "Hội trường do Phòng A chuẩn bị."
         return None
+
+    def _shared_out(self, do: int, end: int) -> list[Ref]:
+        """Read "Khối ngoại do ông A, | khối nội do bà B trực tiếp chỉ đạo": parts of a work and who sees to each."""
+        found: list[Ref] = []
+        while self.tokens.word(do) == "do":
+            leads, after = self.lists.read(do + 1, min(end, self._mark_behind(do, end)))
+            if not leads or not any(map(self._named, leads)):
+                return []
+            found += leads
+            if len(found) > len(leads) and self.lists.acts(after, end):
+                return found
+            if self.tokens.word(after) not in {",", ";", "và"}:
+                return []
+            do = next(
+                (k for k in range(after + 1, min(end, after + _PLURAL_REACH)) if self.tokens.word(k) == "do"), end
+            )
+        return []
+
+    def _mark_behind(self, at: int, end: int) -> int:
+        """Return where the next comma or semicolon stands, or ``end``."""
+        return next((k for k in range(at + 1, end) if self.tokens.word(k) in {",", ";"}), end)
 
     def _undertaken_by(self, at: int, end: int) -> Ref | None:
         """Read the body of a kind that no list knows in "… do | Cung Thông tin tín hiệu | đảm nhận"."""
@@ -566,6 +615,9 @@ class Instructions:
         # "Căn cứ tình hình, | UBND xã …", "Trên cơ sở kết quả kiểm tra, | Sở Xây dựng …"
         acts = self.lists.acts(first, end) and self.tokens.word(first) not in {"căn", "trên"}
         acts = acts and not self.words.resolving.match(self.tokens, first, end)
+        agrees = any(self.words.agree.match(self.tokens, k, end) for k in range(first, min(end, first + _TITLE_REACH)))
+        if agrees:  # "Đồng ý với đề xuất …; | Phòng A làm thủ tục", "Về khoản thu B: thống nhất dừng thu; | thôn C …"
+            yield from self._after({",", ";"}, first, min(end, first + _SENTENCE_REACH))
         if self.tokens.word(first) in cues("openers") and not acts:
             clause = next((k for k in range(first, end) if self.tokens.word(k) == ";"), end)
             for start in self._after({",", ":", "thì"}, first, min(clause, first + _SENTENCE_REACH)):
@@ -581,7 +633,11 @@ class Instructions:
             title = start - first <= reach
             if title or not acts:
                 yield start
-        if not acts and not self.lists.names.mention(self.tokens, first, end):
+        speaker = self.lists.names.mention(self.tokens, first, end)
+        if speaker and self.words.assess.match(self.tokens, speaker.last, end):
+            # "UBND tỉnh nghiêm khắc phê bình Ban A; | Giám đốc Ban phải …"
+            yield from self._after({";"}, first, min(end, first + _CLAUSE_REACH))
+        if not acts and not speaker:
             # "Tuyến kênh … đang bị lấn chiếm, Phòng Kinh tế phối hợp …": the duty after a finding
             yield from self._after({",", ";"}, first, min(end, first + _CLAUSE_REACH))
 
@@ -659,12 +715,16 @@ class Instructions:
 
     def _duty_behind_a_finding(self, at: int, end: int) -> int | None:
         """Return where "Khoa A chưa có kế hoạch, | phải nộp …" instructs behind what it finds."""
-        if self.tokens.word(at) not in {"chưa", "còn", "đang", "bị", "đã"}:
+        described = self.tokens.word(at) in {"có", "được", "là"}  # "Ban A được chọn làm điểm, | có trách nhiệm …"
+        if not described and self.tokens.word(at) not in {"chưa", "còn", "đang", "bị", "đã"}:
             return None
         for k in range(at, min(end, at + _SENTENCE_REACH)):
             if self.tokens.word(k) in {".", ";"}:
                 return None
             if self.tokens.word(k) == "," and self.tokens.word(k + 1) in {"phải", "cần", "yêu"}:
+                return k + 1
+            marked = self.words.markers.match(self.tokens, k + 1, end) and self.tokens.word(k + 1) != "phối"
+            if described and self.tokens.word(k) == "," and marked:
                 return k + 1
         return None
 

@@ -46,6 +46,7 @@ class Lexicon:
         self.regions = _phrases("units", "regions")
         self.group_tails = _phrases("units", "group_tails")
         self.false_starts = _phrases("units", "false_starts")
+        self.handing_over = _phrases("verbs", "handing_over")
         self.events = Phrases(table("units")["false_starts"]["events"])
         self.fields = _phrases("units", "fields")
         self.known = tuple(entries("units", "known"))
@@ -68,6 +69,7 @@ class Lexicon:
         self.false_verbs = _phrases("verbs", "false_verbs")
         self.assign = _phrases("verbs", "assign")
         self.resolving = _phrases("verbs", "resolving")
+        self.agree = Phrases(table("verbs")["assess"]["agree"])
         self.assess = _phrases("verbs", "assess")
 
 

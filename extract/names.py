@@ -152,7 +152,7 @@ class Names:
     def _body(self, tokens: Tokens, first: int, at: int, end: int, *, loose: bool) -> Mention | None:
         words = lexicon()
         plural = at > first
-        taken = (words.bare if plural else words.types).match(tokens, at, end)
+        taken = (words.bare if plural else words.types).match(tokens, at, end) or self._short_kind(tokens, at, end)
         if not taken or _false_start(tokens, at, end, taken, plural=plural):
             return None
         head = at + taken
@@ -167,6 +167,13 @@ class Names:
             if not capitals or (last == head and not alone):
                 return None
         return Mention(first, last, "group" if group else "unit", head, sure, known if known < last else 0)
+
+    def _short_kind(self, tokens: Tokens, at: int, end: int) -> int:
+        """Return 1 where known initials of a kind begin the name of one of it: "CNKTĐS | Nghệ Tĩnh", "các CNKTĐS"."""
+        known = at < end and _acronym(tokens, at) and self.known(tokens, at, at + 1) > at
+        return int(
+            known and not lexicon().posts.match(tokens, at, end) and not lexicon().persons.match(tokens, at, end)
+        )
 
     # -- people
 
@@ -358,6 +365,8 @@ def _staff(tokens: Tokens, first: int, at: int, end: int) -> Mention | None:
     verb = max(words.strong.match(tokens, at, end), words.weak.match(tokens, at, end))
     if verb >= length and not named and not words.strong.match(tokens, last, end):
         return None  # "bảo vệ môi trường"
+    if named and (whole := _proper(tokens, last, end)) > last + 1:
+        return Mention(first, whole, "person", whole)  # "Thủ kho Vi Thị Thấm | viết …"
     plural = at > first or words.crowds.match(tokens, at, end) > 0
     if (tokens.word(last), tokens.word(last + 1)) == ("phụ", "trách"):
         last += 2

@@ -150,7 +150,8 @@ class _Walk(NameSoFar):
     def _counted_places(self) -> int:
         """Take the places whose bodies are meant: "Đảng ủy | 02 xã này", "Trạm Y tế | 12 xã"."""
         place = self.words.places.match(self.tokens, self.at + 1, self.end)
-        if self.at != self.head or not place or not self.tokens.word(self.at).isdigit():
+        nested = (self.words.types.match(self.tokens, self.at - k, self.at) == k for k in (1, 2, 3))
+        if not place or not self.tokens.word(self.at).isdigit() or not any(nested):
             return 0
         self.group = True
         return 1 + place + (self.tokens.word(self.at + 1 + place) == "này")

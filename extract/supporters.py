@@ -112,6 +112,9 @@ def reports_to(lists: PartyLists, first: int, end: int) -> tuple[Ref, ...]:
             start = at + 1
         elif (word, tokens.word(at + 1)) == ("báo", "cáo"):
             start = at + 2
+        elif lists.words.handing_over.match(tokens, at, end):
+            found += _given(lists, at, first, end)
+            continue
         elif word == "báo" and (lists.words.strong.match(tokens, at, end) or _reported(lists, at, first, end)):
             start = at + 1  # "báo kết quả cho Giám đốc"
         else:
@@ -121,6 +124,19 @@ def reports_to(lists: PartyLists, first: int, end: int) -> tuple[Ref, ...]:
         if not _for_the_receiver(lists, at, first):
             found += _receivers(lists, start, end)
     return tuple(_unique(found))
+
+
+def _given(lists: PartyLists, at: int, first: int, end: int) -> list[Ref]:
+    """Return to whom the verb at ``at`` hands a thing over: "cung cấp số liệu | cho Sở A", "chuyển … về Phòng B"."""
+    if at > first and lists.tokens.word(at - 1) in cues("noun_makers"):
+        return []
+    for k in range(at + 2, min(end, at + _RECEIVER_REACH)):
+        if lists.tokens.word(k) in {".", ";", ":", ",", "để", "của"}:
+            return []
+        if lists.tokens.word(k - 1) in {"cho", "về"}:
+            mention = lists.names.mention(lists.tokens, k, end)
+            return [lists.ref(mention)] if mention and mention.kind == "unit" else []
+    return []
 
 
 def _reported(lists: PartyLists, at: int, first: int, end: int) -> bool:

@@ -160,10 +160,16 @@ class Wording:
             or bool(MODAL.search(self.tokens.span(first, end).of(self.tokens.folded)))
         )
 
+    def consents(self, first: int, end: int) -> bool:
+        """Tell whether a clause agrees to what the work behind it follows from: "Đồng ý chủ trương …, | Sở A …"."""
+        return any(self.words.agree.match(self.tokens, k, end) for k in range(first, end))
+
     def start(self, part: Span, told: Instruction) -> int:
         """Return where the instruction's text begins: with its sentence, but after an assessment or run-in title."""
         head = Span(part.start, self.tokens.items[told.first].start)
         folded = head.of(self.tokens.folded).rstrip()
+        if self.words.agree.match(self.tokens, *self.tokens.within(head)):
+            return part.start  # "Đồng ý với đề xuất …; Phòng A làm thủ tục": the consent is what is carried out
         titled = folded.endswith(":") and len(folded) < _RUN_IN_TITLE
         return head.end if titled or folded.endswith(";") or PAST.search(folded) else part.start
 
