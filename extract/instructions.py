@@ -103,8 +103,10 @@ class Instructions:
         return standing or told
 
     def _speaks_on(self, action: int, at: int, end: int) -> bool:
-        """Tell whether "yêu cầu" at ``at`` only goes on from another verb of speaking: "chỉ đạo và | yêu cầu"."""
-        spoken = self.words.assign.match(self.tokens, action, end) or self.words.speech.match(self.tokens, action, end)
+        """Tell whether "yêu cầu" at ``at`` goes on from another verb of speaking: "chỉ đạo và |", "phê bình và |"."""
+        spoken = max(
+            verbs.match(self.tokens, action, end) for verbs in (self.words.assign, self.words.speech, self.words.assess)
+        )
         return spoken > 0 and self.tokens.word(at - 1) == "và" and action + spoken == at - 1
 
     def _group_that_asks(self, first: int, end: int) -> Instruction | None:
@@ -252,7 +254,10 @@ class Instructions:
         own = requested and self.tokens.word(at) == "phân" and not self._capital(at + 2, len(self.tokens.items))
         if own or before in {"được", '"'} or (self.tokens.word(at) == "chỉ" and at != first):
             return False
-        goes_on = before == "và" and any(self._speaks_on(at - 1 - k, at, len(self.tokens.items)) for k in (1, 2))
+        goes_on = before == "và" and (
+            self.words.assess.match(self.tokens, first, at) > 0  # "Thống nhất phương án 2 và | giao Sở A …"
+            or any(self._speaks_on(at - 1 - k, at, len(self.tokens.items)) for k in (1, 2))
+        )
         return at == first or requested or goes_on or before in cues("assigned_after") or not before[:1].isalnum()
 
     def _after_topic(self, first: int, end: int) -> int | None:
