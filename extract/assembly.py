@@ -114,7 +114,8 @@ def _find_duties(
             canon.define(short, written)
     closing = body[-_CLOSING_BLOCKS].span.start if len(body) >= _CLOSING_BLOCKS else 0
     meeting = Span(*header.meeting.span) if header.meeting else None
-    finder = DutyFinder(tokens, grammar, closing, dates, meeting, tuple(addressees))
+    issuer = header.issuer.value if header.issuer else ""
+    finder = DutyFinder(tokens, grammar, closing, dates, meeting, tuple(addressees), issuer)
     duties = finder.run(outline)
     for duty in duties:
         for ref in (*duty.leads, *duty.supports, *duty.reports_to):

@@ -56,6 +56,8 @@ _REASONS = 3
 """Sentences between a finding and the instruction it is the reason for."""
 
 _SEVERAL = 2
+_FACT = 5
+"""Tokens of a run-in title that states a fact, with its colon."""
 _PLURALS = {"các", "tất cả"}
 _CONDITIONS = {"nếu", "trường", "để", "khi"}
 _MEANWHILE = {("trong", "khi"), ("trong", "lúc")}
@@ -80,6 +82,8 @@ class DutyFinder:
     """The sentence about the meeting itself: who chaired it is no duty."""
     addressees: tuple[Ref, ...] = ()
     """Kính gửi: who is meant where a letter names nobody."""
+    issuer: str = ""
+    """Who speaks: "Sở A xây dựng kế hoạch …" at the head of the plan of Sở A hands out nothing."""
     found: list[Duty] = field(default_factory=list)
     passed: list[Span] = field(default_factory=list)
     """Sentences that were taken for no instruction, where the notice does not assess or discuss."""
@@ -292,6 +296,7 @@ class DutyFinder:
             if first >= end:
                 continue
             passing = self._about_the_meeting(part, scope) or self._threatens(part, parts)
+            passing = passing or self._tells_of_itself(node, first, end) or self._states_a_fact(first, end)
             part = self._order_in_a_formula(part) or part if self._closing(part) else part
             first, end = self.tokens.within(part)
             if self.wording.keeps_a_diary(first, end) and (rest := self._behind_a_clause(first, end)) < end:
@@ -641,6 +646,21 @@ class DutyFinder:
         if not self.found and self.wording.meets(part):
             return True
         return told and scope.zone == "neutral" and not self.found
+
+    def _tells_of_itself(self, node: Node, first: int, end: int) -> bool:
+        """Tell whether the issuer says, before any duty, what the document is: "Nhà trường thông báo đến … về …"."""
+        if self.found or node.label is not None or node.children:
+            return False
+        named, action = self.grammar.parties(first, end)
+        if len(named) != 1 or not self.grammar.words.issuing.match(self.tokens, action, end):
+            return False
+        name = key(named[0].printed(self.tokens.text))
+        return key(self.issuer)[: len(name)] == name or named[0].span.of(self.tokens.folded) in cues("selves")
+
+    def _states_a_fact(self, first: int, end: int) -> bool:
+        """Tell whether a run-in title says who is invited or where: "Thành phần: Ban Giám hiệu phụ trách …"."""
+        title = next((k for k in range(first, min(end, first + _FACT)) if self.tokens.word(k) == ":"), first)
+        return title > first and self.tokens.span(first, title).of(self.tokens.folded) in cues("facts")
 
     def _threatens(self, part: Span, parts: Sequence[Span]) -> bool:
         """Tell whether a sentence only adds what follows if the work before it is not done."""

@@ -224,3 +224,16 @@ def test_an_item_with_a_day_that_was_over_is_shown_to_the_clerk() -> None:
     found = notice("I. NHIỆM VỤ\n1. Ngày 01/3/2025 Sở Xây dựng kiểm tra cầu Bến.")
     assert [(task.id, leads(task)) for task in found.tasks] == [("I.1", ["Sở Xây dựng"])]
     assert ("tasks[0]", "unclear-task") in [(entry.path, entry.code) for entry in found.review]
+
+
+def test_an_issuer_that_says_what_its_document_is_hands_out_nothing() -> None:
+    found = notice("Ủy ban nhân dân tỉnh thông báo đến các sở về việc tập huấn.\nSở Nội vụ rà soát biên chế.")
+    assert [task.text for task in found.tasks] == ["Sở Nội vụ rà soát biên chế."]
+
+
+def test_who_is_invited_and_where_is_no_duty() -> None:
+    found = notice(
+        "1. Địa điểm: Trung tâm Hội nghị tỉnh.\n2. Thành phần: Giám đốc Sở Y tế phụ trách chuyên môn và các phòng.\n"
+        "3. Sở Nội vụ rà soát biên chế."
+    )
+    assert [task.text for task in found.tasks] == ["Sở Nội vụ rà soát biên chế."]
