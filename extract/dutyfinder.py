@@ -323,7 +323,7 @@ class DutyFinder:
                     told = self.grammar.unlisted_subject(first, end)
             if told is None and instructs and (listed or scope.headed):
                 told = self._subject_at_the_head(first, end)
-            if self._addresses_nobody(told, scope):
+            if self._addresses_nobody(told, scope) or (open_ and self._goes_on_directing(first, told)):
                 told = None
             if told is not None and not told.told and self.wording.announces(first, end):
                 told = None
@@ -362,6 +362,10 @@ class DutyFinder:
 
     def _behind_a_clause(self, first: int, end: int) -> int:
         return next((k + 1 for k in range(first, end) if self.tokens.word(k) == ";"), end)
+
+    def _goes_on_directing(self, first: int, told: Instruction | None) -> bool:
+        """Tell whether those told in the sentence before are to direct others: "Giao UBND xã …. | Chỉ đạo Tổ A …"."""
+        return told is not None and told.told and told.first == first and self.tokens.word(first) == "chỉ"
 
     def _ordered(self, part: Span) -> bool:
         """Tell whether a sentence of a review is an order: by a day still ahead, and nothing in it is past."""

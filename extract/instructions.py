@@ -174,6 +174,14 @@ class Instructions:
         told = {ref.printed(self.tokens.text) for ref in before.leads}
         return {ref.printed(self.tokens.text) for ref in leads} <= told
 
+    def _receives(self, comma: int, first: int) -> bool:
+        """Tell whether a body behind ``comma`` goes on with those who receive it: "trình Chính phủ, | Thủ tướng"."""
+        for start in range(max(first + 1, comma - _JOINED_REACH), comma):
+            if self.tokens.word(start - 1) in {"trình", "gửi"}:
+                mention = self.lists.names.mention(self.tokens, start, comma, loose=True)
+                return mention is not None and mention.last == comma
+        return False
+
     def _listed_with(self, comma: int, first: int) -> bool:
         """Tell whether a party ends right before the comma: what follows goes on with that list."""
         for start in range(max(first, comma - _CLAUSE_REACH), comma):
@@ -279,7 +287,11 @@ class Instructions:
         start = at + self.words.assign.match(self.tokens, at, end)
         asked = "đề nghị" in self.tokens.span(at, start).of(self.tokens.folded)
         start += self.tokens.word(start) == "cho"
+        start = self._past_the_time(start, end)
         leads, action = self._settled(*self.lists.read(start, end, loose=not headed), end)
+        if not leads and not headed and self.tokens.word(at) in {"giao", "yêu", "đề"}:
+            placed, after = self._places(start, end)  # "Giao huyện Na Hang | rà soát …"
+            leads, action = (placed, after) if placed and self.lists.acts(after, end) else (leads, action)
         if not leads and not headed and (some := self._some(start, end)):
             leads, action = [some], self.tokens.within(some.span)[1]
         if leads and action < end and self.tokens.word(action).isalpha() and not self.lists.acts(action, end):
@@ -295,6 +307,12 @@ class Instructions:
         to_all = self.lists.acts(start, end) and self.tokens.word(at) in _ASKING
         announces = opens and self.tokens.word(start) in {":", ""}
         return Instruction((), at, start, told=True) if to_all or announces else None
+
+    def _past_the_time(self, at: int, end: int) -> int:
+        """Pass over a time between a verb of assigning and whom it tells: "yêu cầu | trước ngày 15/7, | UBND xã …"."""
+        behind = past_a_time(self.tokens, at, end)
+        behind += behind > at and self.tokens.word(behind) == ","
+        return behind if behind > at and self.lists.read(behind, end)[0] else at
 
     def _handed(self, at: int, end: int) -> list[Ref]:
         """Return to whom work named first is handed: "Giao nhiệm vụ sửa chữa cầu cảng | cho Đội 2 | chủ trì …"."""
@@ -350,6 +368,8 @@ class Instructions:
             if not leads and at == first and (instructs or listed):
                 leads, action = self._unlisted_plural(at, end)
             if not leads or (at > first and self._speaks_of_itself(leads[0])):
+                continue
+            if opened and at > first and self._receives(at - 1, first):
                 continue
             told = Instruction(tuple(leads), at, action, told=False)
             after_finding = at > first and self.tokens.word(at - 1) in {",", ";"}

@@ -87,6 +87,23 @@ def test_all_who_are_told_in_one_sentence_share_one_task() -> None:
 
 
 HANDED = {
+    "whom those told are to direct": (
+        "Ủy ban nhân dân tỉnh yêu cầu UBND các xã tuyên truyền. Chỉ đạo các lực lượng chức năng kiểm tra hàng giả.",
+        [["UBND các xã"]],
+    ),
+    "a time before those who are told": (
+        "Ủy ban nhân dân tỉnh yêu cầu chậm nhất ngày 15/7/2026, UBND xã An Hòa phải báo cáo phương án di dời.",
+        [["UBND xã An Hòa"]],
+    ),
+    "a place is told": ("1. Giao huyện Na Hang khẩn trương xây dựng kế hoạch di dời.", [["Huyện Na Hang"]]),
+    "firms of one kind, by their names": (
+        "1. Yêu cầu các hãng hàng không: Sao Mai Airlines, Bình Minh Air và Hải Âu thực hiện tốt Công điện.",
+        [["Hãng hàng không Sao Mai Airlines", "Hãng hàng không Bình Minh Air", "Hãng hàng không Hải Âu"]],
+    ),
+    "those who receive a draft are told nothing": (
+        "1. Đối với các đề án trình Chính phủ, Thủ tướng Chính phủ, căn cứ thời gian quy định, trình trước ngày 20/4.",
+        [[]],
+    ),
     "work first, then to whom": (
         "1. Giao nhiệm vụ đại tu máy bơm cho Phân xưởng Cơ khí chủ trì, phối hợp với Phòng Kỹ thuật thực hiện.",
         [["Phân xưởng Cơ khí"]],
