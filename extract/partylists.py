@@ -156,10 +156,12 @@ class PartyLists:
         if self.tokens.word(at) != "-" or self.tokens.word(at + 1) not in cues("apposed_after_a_dash"):
             return at
         body = self.names.mention(self.tokens, at + 1, end, loose=True)
-        inner = self.names.mention(self.tokens, body.last, end) if body else None
-        last = inner.last if inner else body.last if body else at
+        if body is None:
+            return at
+        inner = (self.names.mention(self.tokens, k, end) for k in range(body.first + 1, body.last + 1))
+        last = max([body.last, *(one.last for one in inner if one is not None)])
         last += self.tokens.word(last) in {",", "-"}
-        return last if body and self.acts(last, end) else at
+        return last if self.acts(last, end) else at
 
     def _past_emphasis(self, at: int, end: int) -> int:
         """Pass over those named above all: "Các tỉnh, | nhất là các tỉnh ven biển, | chủ động …"."""

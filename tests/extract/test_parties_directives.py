@@ -145,8 +145,8 @@ ABOVE = {
     "what a body is, before what it is to do": (
         "Giao các cơ quan sau đây tổ chức thực hiện Kế hoạch:\n"
         "1. Sở Nội vụ - cơ quan thường trực Ban Chỉ đạo giúp Ban Chỉ đạo tham mưu kế hoạch kiểm tra.\n"
-        "2. Sở Tài chính bố trí kinh phí.",
-        [["Sở Nội vụ"], ["Sở Tài chính"]],
+        "2. Sở Tư pháp - cơ quan thường trực Ban vì sự tiến bộ phụ nữ tỉnh giúp Ban tổ chức sơ kết.",
+        [["Sở Nội vụ"], ["Sở Tư pháp"]],
     ),
 }
 
