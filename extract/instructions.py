@@ -131,7 +131,8 @@ class Instructions:
         if leads and self._named(leads[-1]) and not self._has_duty(action, end) and self._predicates(action, end):
             return True
         answers = (self.tokens.word(action), self.tokens.word(action + 1)) == ("chịu", "trách")
-        if answers and not self.lists.acts(action + _ANSWERS, end):
+        direct = self.tokens.word(action + _ANSWERS) == "trực"
+        if answers and (direct or not self.lists.acts(action + _ANSWERS, end)):
             return False  # "…; trưởng ga chịu trách nhiệm trực tiếp"
         appointed = self.tokens.word(action) == self.tokens.word(before.action) == "làm"
         return (
@@ -264,7 +265,9 @@ class Instructions:
         start = at + self.words.assign.match(self.tokens, at, end)
         asked = "đề nghị" in self.tokens.span(at, start).of(self.tokens.folded)
         start += self.tokens.word(start) == "cho"
-        leads, action = self._settled(*self.lists.read(start, end, loose=not headed), end)
+        leads, action = self.lists.read(start, end, loose=not headed)
+        if at == first or self.tokens.word(action) != ".":  # "Nhiệm vụ cung cấp số liệu: phân công Phòng A."
+            leads, action = self._settled(leads, action, end)
         if not leads and not headed and (some := self._some(start, end)):
             leads, action = [some], self.tokens.within(some.span)[1]
         if leads and action < end and self.tokens.word(action).isalpha() and not self.lists.acts(action, end):
@@ -336,6 +339,9 @@ class Instructions:
                     return told
                 continue
             if self.tokens.word(action) == ":":
+                within, after = self.lists.read(action + 1, end)
+                if within and self._named(within[0]) and leads[0].kind == "unit" and self._has_duty(after, end):
+                    return Instruction(tuple(within), at, after, told=False)  # "Ký túc xá: Ban Quản lý A lắp …"
                 return replace(told, action=action + 1)
             if self._has_duty(action, end) or self._with_another(action, end):
                 return told
@@ -569,7 +575,9 @@ class Instructions:
         reach = min(end, first + _TITLE_REACH)
         colon = next((k for k in range(first, reach) if self.tokens.word(k) == ":"), 0)
         if colon and colon + 1 < end and (short := self._short_body(first, colon)):
-            return Instruction((short,), first, colon + 1, told=False)
+            others, action = self.lists.read(colon + 1, end)
+            told = others and self._capital(colon + 1, end) and self._has_duty(action, end)  # "Ký túc xá: Ban A lắp …"
+            return Instruction(tuple(others) if told else (short,), first, action if told else colon + 1, told=False)
         if not colon or colon + 1 >= end or self.lists.acts(first, end) or self.lists.read(first, end)[1] > colon:
             return None
         if self._names_the_part(first, colon):
@@ -727,7 +735,8 @@ class Instructions:
         word, following = self.tokens.word(at), self.tokens.word(at + 1)
         assigns = self.words.assign.match(self.tokens, at, end)
         if word != "chỉ" and assigns and self.words.strong.match(self.tokens, at, end) <= assigns:
-            return False  # but "giao hàng" is work
+            # but "giao hàng" is work, and so is "phân công giáo viên trực"
+            return word == "phân" and not any(map(self._named, self.lists.read(at + assigns, end)[0]))
         if self._falls_short(at, end):
             return False
         if word in cues("adverbial") and self._duty_later(at, end):
@@ -736,7 +745,7 @@ class Instructions:
             return False
         return (
             word in {"cần", "phải"}
-            or (word == "được" and following in {"giao", "phân", "đề", "yêu", "ủy"})
+            or (word == "được" and following in {"giao", "phân", "đề", "mời", "yêu", "ủy"})
             or (
                 word in {",", "-"}
                 and self.lists.acts(at + 1, end)

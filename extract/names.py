@@ -126,6 +126,7 @@ class Names:
         plural = _plural(tokens, first, end)
         at = first + plural
         courtesy = words.persons.match(tokens, at, end)
+        courtesy += words.persons.match(tokens, at + courtesy, end) if courtesy else 0  # "đồng chí | Thượng úy A"
         at += courtesy
         if courtesy or _post(tokens, at, end):
             person = self._person(tokens, first, at, end, plural=bool(plural), courtesy=bool(courtesy), nested=nested)
@@ -171,7 +172,9 @@ class Names:
     def _short_kind(self, tokens: Tokens, at: int, end: int) -> int:
         """Return 1 where known initials of a kind begin the name of one of it: "CNKTĐS | Nghệ Tĩnh", "các CNKTĐS"."""
         known = at < end and _acronym(tokens, at) and self.known(tokens, at, at + 1) > at
-        return int(known and not lexicon().posts.match(tokens, at, end) and not lexicon().persons.match(tokens, at, end))
+        return int(
+            known and not lexicon().posts.match(tokens, at, end) and not lexicon().persons.match(tokens, at, end)
+        )
 
     # -- people
 
@@ -321,6 +324,8 @@ def _false_start(tokens: Tokens, at: int, end: int, taken: int, *, plural: bool)
 def _post(tokens: Tokens, at: int, end: int) -> int:
     """Return the length of the post at ``at``, "Thường trực" with it ("Phó Trưởng ban | thường trực")."""
     length = lexicon().posts.match(tokens, at, end)
+    if not length and tokens.word(at) == "phó" and (held := lexicon().posts.match(tokens, at + 1, end)):
+        length = 1 + held
     standing = (tokens.word(at + length), tokens.word(at + length + 1)) == ("thường", "trực")
     return length + 2 if length and standing and at + length + 2 <= end else length
 
@@ -349,7 +354,7 @@ def _plural(tokens: Tokens, first: int, end: int) -> int:
     count = number in cues("counts") or (number.isdigit() and number[0] == "0" and len(number) == _COUNT)
     kinds = (words.types, words.places, words.persons, words.posts, words.staff)
     counted = any(kind.match(tokens, first + 1, end) for kind in kinds)
-    return int(bool(count and counted and not tokens.items[first + 1].capital))
+    return int(bool(count and counted and (not tokens.items[first + 1].capital or _acronym(tokens, first + 1))))
 
 
 def _staff(tokens: Tokens, first: int, at: int, end: int) -> Mention | None:

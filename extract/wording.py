@@ -201,6 +201,9 @@ class Wording:
         if topical and colon > first and self.words.assess.match(self.tokens, colon + 1, end):
             return True  # "Về chủ trương: Thống nhất …"
         if (mention := self.grammar.lists.names.mention(self.tokens, first, end)) is not None:
+            listed, behind = self.grammar.parties(first, end)
+            if len(listed) > 1 and self.words.agree.match(self.tokens, behind, end):
+                return False  # "Văn phòng A, Văn phòng B thống nhất lịch tuần": no two bodies speak
             first = mention.last  # "Thường trực Thành ủy | ghi nhận, biểu dương …"
         assess = self.words.assess.match(self.tokens, first, end)
         return 0 < assess >= self.words.strong.match(self.tokens, first, end)
