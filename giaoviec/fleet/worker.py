@@ -135,7 +135,7 @@ class Worker:
             runner.run(self._run(once=once))
 
     async def _run(self, *, once: bool) -> None:
-        for name in ("procrastinate", "psycopg.pool"):  # what a person should know is said by us
+        for name in ("procrastinate", "psycopg"):  # what a person should know is said by us
             logging.getLogger(name).addHandler(logging.NullHandler())
             logging.getLogger(name).propagate = False
         stop, loop = asyncio.Event(), asyncio.get_running_loop()
@@ -298,7 +298,11 @@ def _is_to_be_tried_again(verdict: Verdict) -> bool:
     )
 
 
-def _never_asked(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-    """Pass over what the driver says of a lost server a second time; the connector has told of it."""
-    if not isinstance(context.get("exception"), ConnectorException):
-        loop.default_exception_handler(context)
+def _never_asked(_: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Log what ended a task nobody asks, but not what the driver says of a lost server: the connector has told of it.
+
+    The loop's own handler would put the text of the error into the sentence, which even a log of JSON keeps.
+    """
+    error = context.get("exception")
+    if not isinstance(error, ConnectorException):
+        logging.getLogger("asyncio").error(context["message"], exc_info=error)
