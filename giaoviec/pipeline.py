@@ -432,7 +432,7 @@ class Pipeline:
         return self._set_aside(self.ledger.claim(digest, name, suffix, seen.size), problem, seen.path)
 
     def _set_aside(self, record: FileRecord, problem: Problem, original: Path | None) -> Verdict:
-        """Record that an archived file is too large to be read, with a copy of it in ``failed/``."""
+        """Record why an archived file is not to be read, with a copy of it in ``failed/``."""
         with self.ledger.alone("failed"):
             target = self._place_in_failed(record.name, record.sha256)
             if not target.exists():
@@ -522,12 +522,19 @@ class Pipeline:
         return self._healing(record.label, partial(self._draft, record, recorded))
 
     def give_up(self, sha256: str, problem: Problem) -> Verdict | None:
-        """Record that a file could not be taken in, for a fault of ours that does not heal."""
+        """Record that a file could not be taken in, for a fault of ours that does not heal; it is not looked into.
+
+        Returns:
+            ``None`` where it has come to its end meanwhile.
+
+        Raises:
+            Exception: One of ``PASSING``.
+        """
         record = self.ledger.file(sha256)
-        if record is None:
+        if record is None or record.status is FileStatus.DONE:
             return None
-        data = self.workspace.archive.read(record.archived)
-        return self._healing(record.label, partial(self._fail, record, data, None, problem))
+        problem.detail["name"] = record.label
+        return self._healing(record.label, partial(self._set_aside, record, problem, None))
 
     def _record(
         self, record: FileRecord, data: bytes, original: Path | None, reading: Future[Found] | None

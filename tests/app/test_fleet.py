@@ -214,6 +214,49 @@ def test_a_fault_of_ours_becomes_a_failure_of_that_file_alone(shared: Office, mo
     assert "ZeroDivisionError" in (shared.root / "failed" / "b.txt.txt").read_text("utf-8-sig")
 
 
+KILLS_ITS_WORKER = """
+import os, signal, sys
+from giaoviec.pipeline import Pipeline
+Pipeline.{step} = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+from giaoviec.__main__ import main
+sys.exit(main())
+"""
+
+
+def test_a_document_that_kills_every_worker_that_has_it_in_hand_is_given_up(shared: Office) -> None:
+    shared.configure("most_crashes = 5", "most_crashes = 2")
+    shared.configure("silent_seconds = 2", "silent_seconds = 1")
+    shared.drop("a.txt", text("1"))
+    shared("watch", "--once")
+    words = ["--workspace", str(shared.root), "worker"]
+    with opened(shared) as (ledger, queue):
+        for _ in range(2):
+            program = [sys.executable, "-c", KILLS_ITS_WORKER.format(step="read"), *words]
+            killed = subprocess.run(program, cwd=ROOT, capture_output=True, timeout=300, check=False)
+            assert killed.returncode == -signal.SIGKILL
+        assert [record.status for record in ledger.files()] == [FileStatus.CLAIMED]
+        shared.drop("b.txt", text("2"))
+        shared("watch", "--once")
+        said: list[dict[str, Any]] = []
+
+        def all_are_through() -> bool:
+            said.extend(told(shared("worker", "--once", "--json").out))
+            return not ledger.unfinished() and not queue.overview().running
+
+        until(all_are_through)
+        assert {(verdict["file"], verdict["outcome"]) for verdict in said} == {
+            ("a.txt", "failed"),
+            ("b.txt", "recorded"),
+        }
+        assert {record.name: record.reason for record in ledger.files()} == {"a.txt": "error.killed", "b.txt": None}
+        assert shared.files("failed") == ["a.txt", "a.txt.txt"]
+        assert "2 lần" in (shared.root / "failed" / "a.txt.txt").read_text("utf-8-sig")
+        assert (queue.overview().waiting, queue.overview().given_up) == ((), 0)
+    shared("retry", "--all")
+    assert shared("worker", "--once").out.startswith("a.txt: đã ghi 3 nhiệm vụ"), "once what killed them is mended"
+    assert shared.files("failed") == []
+
+
 def test_what_is_claimed_and_has_no_job_is_given_to_them_when_a_watcher_starts(shared: Office) -> None:
     shared.drop("a.txt", text("1"))
     shared("watch", "--once")
