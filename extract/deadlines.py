@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from extract import calendars, timejoins, timephrases, timeroles, timescan, timeterms, timevalues
+from extract import calendars, timecontext, timejoins, timephrases, timeroles, timescan, timeterms, timevalues
 from extract.folding import fold
 from extract.models import Quoted, Relation, Time
 from extract.review import Doubt
@@ -54,10 +54,10 @@ def read_times(
     """
     plain = _plain(folded)
     found, phrases = _leading(text, plain, span, dates), timejoins.phrases(plain, span, dates.base)
-    ends = timeroles.sentence_ends(plain, span) if phrases else []
+    ends = timecontext.sentence_ends(plain, span) if phrases else []
     left: list[Phrase] = []
     for phrase in phrases:
-        around = timeroles.context(plain, span, ends, phrase)
+        around = timecontext.context(plain, span, ends, phrase)
         if role := timeroles.role(plain, phrase, around, dates.base):
             found.append(_found(text, phrase, role, dates))
         elif timeroles.doubtful(phrase, around, dates.base):
