@@ -56,9 +56,14 @@ def read_times(
     found, phrases = _leading(text, plain, span, dates), timejoins.phrases(plain, span, dates.base)
     ends = timecontext.sentence_ends(plain, span) if phrases else []
     left: list[Phrase] = []
+    last: tuple[Phrase, timecontext.Role | None] | None = None
     for phrase in phrases:
         around = timecontext.context(plain, span, ends, phrase)
-        if role := timeroles.role(plain, phrase, around, dates.base):
+        role = timeroles.role(plain, phrase, around, dates.base)
+        if role is None and last and timeroles.goes_on(plain, last[0], phrase):
+            role = last[1]
+        last = phrase, role
+        if role:
             found.append(_found(text, phrase, role, dates))
         elif timeroles.doubtful(phrase, around, dates.base):
             left.append(phrase)

@@ -52,8 +52,8 @@ _EACH_TIMES = pattern(
     rf" {_TURN}(?!\w)(?! (?:liệu|lượng))"
 )
 _ALSO = pattern(
-    r"\s*(?:\([^()]{1,60}\)\s*)?(?:,|và|hoặc|hay|/)\s*(?:(?P<n>0?[1369]|một|ba|sáu|chín)\s)?"
-    r"(?P<unit>tuần|tháng|quý|quí|năm)(?!\w)(?! (?:\d|i|học|này|nay|sau|trước|tới|đầu|cuối|kể))"
+    r"\s*(?:\([^()]{1,60}\)\s*)?(?:,|và|hoặc|hay|/)\s*(?P<item>(?:(?P<n>0?[1369]|một|ba|sáu|chín)\s"
+    r"|cả )?)(?P<unit>tuần|tháng|quý|quí|năm)(?!\w)(?! (?:\d|i|học|này|nay|sau|trước|tới|đầu|cuối|kể))"
 )
 _ONCE = pattern(rf"{_COUNT} (?P<unit>tuần|tháng|năm) (?=\w)[^,;:.()\d\n]{{2,60}} (?:một|0?1) lần(?!\w)")
 """Once in a while, with the work in between: "sáu tháng báo cáo Thường trực Huyện ủy một lần"."""
@@ -212,7 +212,7 @@ def also(text: str, at: int) -> Value | None:
         rule: Rule = (("FREQ", "YEARLY"), ("BYMONTH", "9"))
     else:
         rule = _base_rule(match["unit"], count or 1)
-    return Value(match.start("n" if match["n"] else "unit"), match.end(), "recurrence", rule=rule)
+    return Value(match.start("item"), match.end(), "recurrence", rule=rule)
 
 
 def recurring_part(text: str, part: Value) -> Value | None:

@@ -34,7 +34,9 @@ def date_role(phrase: Phrase, around: Context, base: dt.date | None) -> Role | N
             return "deadline"  # "20/6: báo cáo tổng kết"
         if not past and (_told_at_head(phrase, around) or (value.kind == "day" and _handed_over(phrase, around, base))):
             return "deadline"
-        return "milestone" if value.kind == "day" and not past and _is_occasion(around) else None
+        if value.kind == "day" and not past and _is_occasion(around):
+            return "milestone"
+        return "deadline" if not past and _is_adverb(phrase, around) else None
     if at_head(around) and matches("fact", "after", around.after):
         return None
     if phrase.said.startswith("tính"):
@@ -65,6 +67,16 @@ def _told_at_head(phrase: Phrase, around: Context) -> bool:
 def _handed_over(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
     """Tell whether the verb of a delivery stands right before a time that ends its clause: "nghiệm thu 20/6, …"."""
     return bool(words("verbs", "dated").search(around.clause)) and _near_end(phrase, around, base, words=0)
+
+
+def _is_adverb(phrase: Phrase, around: Context) -> bool:
+    """Tell whether a day named from today ("chiều nay", "đầu tuần sau") ends the clause of what is done on it."""
+    value = phrase.value
+    named = value.inferred and not value.rule and (value.kind == "day" or value.edged)
+    ends = re.match(r"\s*(?:[.;,]|$|để(?!\w))", around.after)
+    if not (named and ends) or matches("fact", "before", around.clause) or matches("held", "before", around.clause):
+        return False
+    return words("verbs", "done").search(around.clause) is not None
 
 
 def _clock_alone(phrase: Phrase, around: Context) -> Role | None:
@@ -137,9 +149,11 @@ def _plain_binds(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
             return True  # "quyên góp cho đến cuối tháng 11"
         if not around.clause.strip() and words("verbs", "duty").search(around.before):
             return True  # "phải nộp đủ kinh phí còn nợ, kể cả phần lãi, đến ngày 30/6"
-        return bool(words("verbs", "aiming").search(around.clause) or words("verbs", "obliged").match(around.after))
+        aimed = words("verbs", "aiming").search(around.clause) or words("verbs", "target").search(around.clause)
+        return bool(aimed or words("verbs", "obliged").match(around.after))
     if phrase.word == "from":
-        begins = words("verbs", "beginning").search(around.clause) or at_head(around)
+        whole = phrase.value.kind == "day" and not phrase.value.inferred
+        begins = whole or words("verbs", "beginning").search(around.clause) or at_head(around)
         return bool(begins) and not is_year(phrase)
     if phrase.word == "in":
         occasion = phrase.value.kind == "feast" or phrase.said == "dịp"
@@ -147,7 +161,9 @@ def _plain_binds(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
             return False  # "quà dịp 02/9" names an occasion
         if matches("diary", "before", around.clause):
             return False
-        return not _describes(phrase, around) and (not is_year(phrase) or _many_years(phrase) or _ends(around))
+        return not _describes(phrase, around) and (
+            not is_year(phrase) or _many_years(phrase) or comes_to_an_end(around)
+        )
     return _bare_binds(phrase, around, base)
 
 
@@ -192,8 +208,8 @@ def _describes(phrase: Phrase, around: Context) -> bool:
     return _NOUNS.search(around.clause) is not None
 
 
-def _ends(around: Context) -> bool:
-    """Tell whether a whole year limits the work: the clause has a verb that comes to an end."""
+def comes_to_an_end(around: Context) -> bool:
+    """Tell whether a whole year or a term limits the work: the clause has a verb that comes to an end."""
     target = around.clause.strip() and words("verbs", "measured").search(around.before.rpartition(":")[2].strip())
     return bool(words("verbs", "ending").search(around.clause) or target) or (
         at_head(around) and bool(words("verbs", "ending").search(around.after[:60]))

@@ -22,7 +22,8 @@ from ingest.span import Span
 
 _EVENT_TRIGGER = pattern(
     r"(?<!\w)(?:trước (?=khi|thời|hội|giao ban|cuộc|phiên|kỳ|đại|buổi|lễ|khai|diễn|tổ|giờ|ngày|mùa|thềm|năm học|vụ)"
-    r"|ngay sau|ngay khi|sau khi|sau (?=hội|cuộc|kỳ)|khi có|khi được)"
+    r"|ngay sau|ngay khi|sau khi|sau (?=hội|cuộc|kỳ)|khi có|khi được"
+    r"|(?:(?:ngay )?trong|(?:chậm nhất|(?:cho )?(?:đến|tới)) (?:hết|cuối)) (?=học kỳ|năm học|nhiệm kỳ|mùa|vụ))"
 )
 
 
@@ -39,6 +40,8 @@ def _join_ranges(text: str, found: list[Phrase]) -> list[Phrase]:
         if last and (value := _range(text, last, phrase) or _holidays(text, last, phrase)):
             joined[-1] = replace(last, end=phrase.end, value=value, word="in" if value.kind == "period" else last.word)
             _absorb_length(text, joined)
+        elif last and _is_working_week(text, last, phrase):
+            joined.pop()
         elif phrase.word == "from" and re.search(
             r"đến|-\s*(?:ngày\s*)?\d", text[phrase.value.start : phrase.value.end]
         ):
@@ -46,6 +49,12 @@ def _join_ranges(text: str, found: list[Phrase]) -> list[Phrase]:
         else:
             joined.append(phrase)
     return joined
+
+
+def _is_working_week(text: str, first: Phrase, last: Phrase) -> bool:
+    """Tell whether weekdays only say when an office is open ("từ thứ Hai đến thứ Sáu"): of no one week."""
+    weekdays = all(tuple(dict(phrase.value.rule)) == ("BYDAY",) for phrase in (first, last))
+    return weekdays and first.word == "from" and last.word == "to" and not text[first.end : last.start].strip()
 
 
 def _absorb_length(text: str, found: list[Phrase]) -> None:

@@ -11,8 +11,8 @@ import re
 
 from extract.folding import pattern
 from extract.timecontext import ON_THE_WAY, Context, Role, at_head, is_year, matches, rows, words
-from extract.timedates import date_role
-from extract.timephrases import Phrase
+from extract.timedates import comes_to_an_end, date_role
+from extract.timephrases import LIST_GAP, Phrase
 
 
 def role(text: str, phrase: Phrase, around: Context, base: dt.date | None) -> Role | None:
@@ -31,6 +31,12 @@ def role(text: str, phrase: Phrase, around: Context, base: dt.date | None) -> Ro
             return None  # "xe tải không được vào … từ 6 giờ đến 9 giờ hằng ngày"
         return _cycle(text, phrase, around)
     return _term(phrase) if phrase.value.kind == "duration" else date_role(phrase, around, base)
+
+
+def goes_on(text: str, first: Phrase, second: Phrase) -> bool:
+    """Tell whether two cycles are one list ("báo cáo Hội đồng hằng quý, năm") and so have one role."""
+    both = first.value.kind == second.value.kind == "recurrence" and second.bound is None
+    return both and LIST_GAP.fullmatch(text, first.end, second.start) is not None
 
 
 def names_a_goal(before: str) -> bool:
@@ -81,10 +87,14 @@ def _harmless(phrase: Phrase) -> frozenset[str]:
         skip.add("measured")
     if phrase.word in ("before", "by", "to"):
         skip |= {"happening", "avoided"}
+    if phrase.word != "from":
+        skip.add("born")
     if phrase.word in ("before", "by") or phrase.value.kind not in ("period", "duration"):
         skip.add("passed")  # "gửi trước ngày 20/5 qua thư điện tử", but "trong 5 năm qua"
     if phrase.value.kind in ("recurrence", "duration"):
         skip |= {"measured", "stock"}
+    if phrase.value.kind == "recurrence":
+        skip.add("happening")  # "cung cấp bản tin dự báo 03 giờ/lần"
     if phrase.word in ("within", "lead"):
         skip.add("experience")  # "tại Bãi Sau chậm nhất 07 ngày", but "sau 10 năm"
     if phrase.said.startswith("ngay"):
@@ -111,19 +121,21 @@ def _cycle(text: str, phrase: Phrase, around: Context) -> Role | None:
         or re.search(r"(?<!\w)(?:và|đồng thời)\s*$", around.before) is not None
     )
     repeated = words("verbs", "repeated")
-    ending = words("verbs", "ending").search(around.clause)
     said = text[phrase.start : phrase.end]
     if said.startswith("theo"):
         return "deadline" if words("verbs", "renewed").search(around.clause) else None
     if re.search(_TURN_AT_END, said):
         return "deadline"
-    often = dict(phrase.value.rule)["FREQ"] not in ("WEEKLY", "MONTHLY")
-    after = ON_THE_WAY.sub("", around.after.lstrip(" ," if often else " "))
-    follows = repeated.match(after) or words("verbs", "paced").match(after)
-    if not often:
-        return "deadline" if head or repeated.search(around.clause) or follows or ending else None
-    near = re.compile(r"(?:báo cáo|tổng hợp|cập nhật|giao ban|gửi)[^,;:]{0,30}$").search(around.clause)
-    return "deadline" if near or follows else None
+    frequency = dict(phrase.value.rule)["FREQ"]
+    if frequency in ("WEEKLY", "MONTHLY"):
+        if not said.startswith("từng") or head:
+            return "deadline"
+        return "deadline" if repeated.search(around.clause) or words("verbs", "ending").search(around.clause) else None
+    after = ON_THE_WAY.sub("", around.after.lstrip(" ,"))
+    if repeated.match(after) or words("verbs", "paced").match(after):
+        return "deadline"
+    daily = frequency in ("DAILY", "HOURLY") and words("verbs", "daily").search(around.clause)
+    return "deadline" if daily or words("verbs", "regular").search(around.clause) else None
 
 
 def _term(phrase: Phrase) -> Role | None:
@@ -139,7 +151,12 @@ def _term(phrase: Phrase) -> Role | None:
 
 
 def _binds_event(phrase: Phrase, around: Context, said: str) -> bool:
-    """An event limits the work when it is a step of the office's own ("trước khi trình …"), no fact or condition."""
+    """An event limits the work when it is a step of the office's own ("trước khi trình …"), no fact or condition.
+
+    A term of school or office ("trong học kỳ I") limits what a year would: work that comes to an end.
+    """
+    if phrase.word in ("in", "by"):
+        return comes_to_an_end(around)
     if matches("not", "before", around.before[-120:], skip=frozenset({"measured", "stock", "validity"})):
         return False
     if phrase.word == "before":

@@ -102,20 +102,20 @@ WINDOW_OF_MONTH = pattern(
 )
 """Days of each month between which work is done ("từ 20 - 25 hằng tháng"); the last of them limits it."""
 _RELATIVE_DAY = pattern(
-    r"(?:ngày )?(?P<word>hôm nay|ngày mai|mai|(?:sáng|trưa|chiều|tối|đêm) (?:nay|mai)"
+    r"(?:(?:cuối|đầu) giờ )?(?:ngày )?(?P<word>hôm nay|ngày mai|mai|(?:sáng|trưa|chiều|tối|đêm) (?:nay|mai)"
     r"|(?:(?<=sáng\s)|(?<=trưa\s)|(?<=chiều\s)|(?<=tối\s)|(?<=đêm\s))nay)(?!\w)"
 )
 _DAY_OF_TET = pattern(r"(?:ngày )?(?:(?P<after>(?:mùng|mồng) )(?P<d>[1-9]|10)|(?P<e>2[3-9]|30)) tết(?!\w)")
 _APPOSED = pattern(r"\s*(?P<open>[,(])\s*(?:tức )?(?=ngày \d|\d{1,2}\s*/)")
 _DAY_LIST = pattern(
-    rf"(?:(?:các|\d{{1,2}}) )?ngày (?P<d>\d{{1,2}})(?:\s*(?:,|và|-|đến(?: hết)?)\s*(?:ngày )?\d{{1,2}}){{0,5}}"
+    rf"(?:(?:các|\d{{1,2}}|{WORDS}) )?ngày (?P<d>\d{{1,2}})(?:\s*(?:,|và|-|đến(?: hết)?)\s*(?:ngày )?\d{{1,2}}){{0,5}}"
     rf"\s*(?:,|và|-|đến(?: hết)?)\s*(?:ngày )?"
     rf"(?P<d2>\d{{1,2}})(?:/| tháng ){MONTH}{YEAR_TAIL}(?!\s*/)"
 )
 
 
 _LUNAR_TAIL = pattern(r"\s*\(?(?:âm lịch|al(?!\w))\)?")
-_DAY_SPAN = pattern(rf"(?P<d>\d{{1,2}})\s*-\s*(?P<d2>\d{{1,2}})/(?P<m>\d{{1,2}})/{YEAR}(?!\s*/)")
+_DAY_SPAN = pattern(rf"(?P<d>\d{{1,2}})\s*-\s*(?P<d2>\d{{1,2}})/(?P<m>\d{{1,2}})(?:/{YEAR})?(?!\s*/|\d)")
 
 
 def year_of(match: re.Match[str], base: dt.date | None) -> int | None:
@@ -200,7 +200,8 @@ def _days(match: re.Match[str], base: dt.date | None) -> Value | None:
     if end is None or not (begin := calendars.day(end.year, month, int(match["d"]))) or begin > end:
         return None
     inferred = not match["y"]
-    return Value(match.start(), match.end(), "period", Period(begin, end), inferred=inferred)
+    bare = inferred and match.re is _DAY_SPAN
+    return Value(match.start(), match.end(), "period", Period(begin, end), inferred=inferred, loose=bare)
 
 
 def _lunar_days(match: re.Match[str], month: int, base: dt.date | None) -> Value | None:
