@@ -186,7 +186,7 @@ def _bare_binds(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
     listed = around.before.rstrip().endswith(":") and re.match(r"\s*(?:[.;]|$)", around.after)
     if value.kind == "period" and (listed or _handed_over(phrase, around, base)):
         return True  # "trình tháng 6, ban hành tháng 7", "phê duyệt quy hoạch: quý III/2025"
-    works = words("verbs", "ending").match(around.after.lstrip())
+    works = words("verbs", "ending").match(around.after.lstrip()) or words("verbs", "obliged").match(around.after)
     if works and not around.clause.strip():
         return True
     head = at_head(around) and re.match(r"\s*[:,]", around.after)

@@ -248,6 +248,11 @@ def _join_events(text: str, span: Span, found: list[Phrase]) -> list[Phrase]:
             )
             continue
         touching = [p for p in found if not _names_event(p, event) and p.start < event.end and event.start < p.end]
+        opens = re.search(r"(?:^|[.;\n])\s*$", text[max(span.start, event.start - 3) : event.start])
+        if opens and (later := _term_later(text, event, found)):
+            anchor = timeterms.Anchored("event", event.words, event.end)
+            found[found.index(later)] = replace(later, anchor=anchor)
+            continue
         term = next((phrase for phrase in found if _starts_term(text, event, phrase)), None)
         if term:
             anchor = timeterms.Anchored("event", event.words, event.end)
@@ -282,6 +287,15 @@ def _names_event(phrase: Phrase, event: timeterms.Event) -> bool:
     value = phrase.value
     inside = event.words <= phrase.start and phrase.end <= event.end
     return phrase.word == "" and (value.kind == "feast" or (value.kind == "period" and (inside or not value.edged)))
+
+
+def _term_later(text: str, event: timeterms.Event, found: list[Phrase]) -> Phrase | None:
+    """Return the only time of a sentence that an event opens, a length: "Sau khi …, Phòng A công bố trong 10 ngày"."""
+    end = SENTENCE_END.search(text, event.end)
+    stop = end.start() if end else len(text)
+    rest = [phrase for phrase in found if event.end <= phrase.start < stop]
+    waits = event.relation == "from" and len(rest) == 1 and text[event.end : event.end + 1] == ","
+    return rest[0] if waits and rest[0].word == "within" and rest[0].anchor is None else None
 
 
 def _starts_term(text: str, event: timeterms.Event, phrase: Phrase) -> bool:

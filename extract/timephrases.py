@@ -105,7 +105,7 @@ def single_phrases(text: str, span: Span, base: dt.date | None) -> list[Phrase]:
     for value in scan(text, span, base):
         if found and found[-1].event and value.start < found[-1].end and value.kind in ("day", "feast"):
             continue  # "chậm nhất 05 ngày làm việc trước ngày 30/6/2025": the day belongs to the term
-        if found and found[-1].anchor and value.start < found[-1].end:
+        if found and found[-1].anchor and found[-1].word and value.start < found[-1].end:
             continue  # "trong 3 ngày, kể từ ngày 15/5/2025"
         value = _in_named_cycle(text, span, _hours(text, span, value))
         if found and (joined := _lead_of_day(text, found[-1], value)):

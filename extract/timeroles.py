@@ -57,16 +57,16 @@ _NO_LIMITS = frozenset({"condition", "force", "avoided", "praised"})
 def doubtful(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
     """Tell whether a reader may take a phrase that is neither deadline nor milestone for a deadline all the same.
 
-    So it is with a day or period that lies ahead and has a relation, or is written whole, and with an event before
-    which work is to be done, unless the words around it plainly say that it limits nothing.
+    So it is with a day or period that lies ahead and has a relation, or is written whole, unless the words around it
+    plainly say that it limits nothing.
     """
     value, before = phrase.value, around.before[-120:]
+    if matches("total", "before", around.clause) or matches("not", "after", around.after):
+        return False
     if matches("fact", "before", around.clause) or (at_head(around) and matches("fact", "after", around.after)):
         return False
     if any(rows("not", "before")[name].search(before) for name in _NO_LIMITS) or words("verbs", "cited").search(before):
         return False
-    if value.kind == "event":
-        return phrase.word == "before"
     ahead = base is not None and value.period is not None and value.period.last >= base
     if not ahead or value.kind not in ("day", "period") or is_year(phrase):
         return False
