@@ -22,7 +22,8 @@ from ingest.span import Span
 
 _EVENT_TRIGGER = pattern(
     r"(?<!\w)(?:trước (?=khi|thời|hội|giao ban|cuộc|phiên|kỳ|đại|buổi|lễ|khai|diễn|tổ|giờ|ngày|mùa|thềm|năm học|vụ)"
-    r"|ngay sau|ngay khi|sau khi|sau (?=hội|cuộc|kỳ)|khi có|khi được)"
+    r"|ngay sau|ngay khi|sau khi|sau (?=hội|cuộc|kỳ)|khi có|khi được"
+    r"|(?:(?:ngay )?trong|(?:chậm nhất|(?:cho )?(?:đến|tới)) (?:hết|cuối)) (?=học kỳ|năm học|nhiệm kỳ|mùa|vụ))"
 )
 
 
@@ -39,6 +40,8 @@ def _join_ranges(text: str, found: list[Phrase]) -> list[Phrase]:
         if last and (value := _range(text, last, phrase) or _holidays(text, last, phrase)):
             joined[-1] = replace(last, end=phrase.end, value=value, word="in" if value.kind == "period" else last.word)
             _absorb_length(text, joined)
+        elif last and _is_working_week(text, last, phrase):
+            joined.pop()
         elif phrase.word == "from" and re.search(
             r"đến|-\s*(?:ngày\s*)?\d", text[phrase.value.start : phrase.value.end]
         ):
@@ -46,6 +49,12 @@ def _join_ranges(text: str, found: list[Phrase]) -> list[Phrase]:
         else:
             joined.append(phrase)
     return joined
+
+
+def _is_working_week(text: str, first: Phrase, last: Phrase) -> bool:
+    """Tell whether weekdays only say when an office is open ("từ thứ Hai đến thứ Sáu"): of no one week."""
+    weekdays = all(tuple(dict(phrase.value.rule)) == ("BYDAY",) for phrase in (first, last))
+    return weekdays and first.word == "from" and last.word == "to" and not text[first.end : last.start].strip()
 
 
 def _absorb_length(text: str, found: list[Phrase]) -> None:
@@ -239,6 +248,11 @@ def _join_events(text: str, span: Span, found: list[Phrase]) -> list[Phrase]:
             )
             continue
         touching = [p for p in found if not _names_event(p, event) and p.start < event.end and event.start < p.end]
+        opens = re.search(r"(?:^|[.;\n])\s*$", text[max(span.start, event.start - 3) : event.start])
+        if opens and (later := _term_later(text, event, found)):
+            anchor = timeterms.Anchored("event", event.words, event.end)
+            found[found.index(later)] = replace(later, anchor=anchor)
+            continue
         term = next((phrase for phrase in found if _starts_term(text, event, phrase)), None)
         if term:
             anchor = timeterms.Anchored("event", event.words, event.end)
@@ -273,6 +287,15 @@ def _names_event(phrase: Phrase, event: timeterms.Event) -> bool:
     value = phrase.value
     inside = event.words <= phrase.start and phrase.end <= event.end
     return phrase.word == "" and (value.kind == "feast" or (value.kind == "period" and (inside or not value.edged)))
+
+
+def _term_later(text: str, event: timeterms.Event, found: list[Phrase]) -> Phrase | None:
+    """Return the only time of a sentence that an event opens, a length: "Sau khi …, Phòng A công bố trong 10 ngày"."""
+    end = SENTENCE_END.search(text, event.end)
+    stop = end.start() if end else len(text)
+    rest = [phrase for phrase in found if event.end <= phrase.start < stop]
+    waits = event.relation == "from" and len(rest) == 1 and text[event.end : event.end + 1] == ","
+    return rest[0] if waits and rest[0].word == "within" and rest[0].anchor is None else None
 
 
 def _starts_term(text: str, event: timeterms.Event, phrase: Phrase) -> bool:

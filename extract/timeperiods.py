@@ -67,7 +67,9 @@ _CURRENT_BEFORE = pattern(
     r"|gửi|nộp|giải quyết|khắc phục|(?:chủ tịch|giám đốc|lãnh đạo|trưởng) [^,;:.()]{0,30}) (?:ngay )?trong"
     r"|(?:đến|tới) hết"
     r"|[\d%](?: (?:tỷ|triệu|nghìn|đồng|tỷ đồng|triệu đồng|ha|km|hộ|m2|m3|tấn)){0,2} trong"
-    r"|từ nay (?:cho )?đến|(?:^|\|)\s*trong) $"
+    r"|từ nay (?:cho )?đến|(?:^|\|)\s*trong"
+    r"|(?<!\w)(?:hoàn thành|hoàn tất|trình(?! bày| tự| độ)|ban hành|phê duyệt|bàn giao|nghiệm thu|quyết toán|khởi công"
+    r"|dứt điểm)(?!\w)[^,;:.()]{0,60} (?:ngay )?trong) $"
 )
 
 
@@ -164,7 +166,7 @@ def _whole_period(text: str, at: int, base: dt.date | None) -> Value | None:
         return Value(at, match.end(), "period", calendars.months(int(match["y"]), 1, 12))
     if (match := _BARE_MONTH.match(text, at)) and (numeral := month_number(match["m"])):
         return Value(at, match.end(), "period", calendars.months(int(match["y"]), numeral), loose=True)
-    if base and (match := _CURRENT.match(text, at)) and _CURRENT_BEFORE.search(text, max(0, at - 20), at):
+    if base and (match := _CURRENT.match(text, at)) and _CURRENT_BEFORE.search(text, max(0, at - 90), at):
         kind: Kind = "day" if match["unit"] == "ngày" else "period"
         return Value(at, match.end(), kind, _around(base, match["unit"]), inferred=True, loose=True)
     if base and (match := _NEAR.match(text, at)):
