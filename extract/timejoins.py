@@ -121,6 +121,10 @@ def _join_recurrences(text: str, found: list[Phrase]) -> list[Phrase]:
     return [_with_bound(phrase) for phrase in timelists.spread(text, joined)]
 
 
+_SEVERAL = pattern(r"(?<!\w)(?:0?[2-9]|hai|ba|bốn) (?:lần|buổi|cuộc)(?!\w)")
+"""A turn that recurs more than once in its cycle has no one day in it."""
+
+
 def _one_time(text: str, first: Phrase, second: Phrase) -> Phrase | None:
     between = text[first.end : second.start]
     if len(between) > CYCLE_GAP or SENTENCE_END.search(between):
@@ -130,8 +134,9 @@ def _one_time(text: str, first: Phrase, second: Phrase) -> Phrase | None:
     cycle, part = (first, second) if first.value.kind == "recurrence" else (second, first)
     if cycle.value.kind != "recurrence":
         return None
-    if cycle is second and re.search(r",\s*\w", between):
-        return None  # "xong trước ngày 20/5, hiệu chuẩn định kỳ 12 tháng/lần"
+    apart = re.search(r",\s*\w", between)
+    if apart and (cycle is second or _SEVERAL.search(text, cycle.start, cycle.end)):
+        return None  # "xong trước ngày 20/5, hiệu chuẩn định kỳ 12 tháng/lần", "2 lần/tuần …, báo cáo vào thứ Hai"
     rule = _combined(
         cycle, part, swapped=cycle is second, inside=between.strip() == "(", listed=bool(LIST_GAP.fullmatch(between))
     )
