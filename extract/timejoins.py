@@ -48,6 +48,8 @@ def _join_ranges(text: str, found: list[Phrase]) -> list[Phrase]:
             joined.append(replace(phrase, word="in"))
         else:
             joined.append(phrase)
+            if phrase.word == "" and phrase.value.kind == "day" and text[phrase.start - 1] == "(":
+                _absorb_length(text, joined)
     return joined
 
 
@@ -58,11 +60,11 @@ def _is_working_week(text: str, first: Phrase, last: Phrase) -> bool:
 
 
 def _absorb_length(text: str, found: list[Phrase]) -> None:
-    """Join "trong 03 ngày, từ ngày 20/5 đến ngày 22/5": the length says no more than its days."""
+    """Join "trong 03 ngày, từ ngày 20/5 đến ngày 22/5", "trong 01 ngày (ngày 04/3)": the length says no more."""
     length = found[-2] if len(found) > 1 else found[-1]
     counted = length.value.kind == "duration" and length.word in ("within", "")
     if counted and re.fullmatch(r"\s*[,(:]?\s*", text[length.value.end : found[-1].start]):
-        found[-2:] = [replace(found[-1], start=length.start)]
+        found[-2:] = [replace(found[-1], start=length.start, word=found[-1].word or "in")]
 
 
 def _holidays(text: str, first: Phrase, last: Phrase) -> Value | None:
