@@ -40,7 +40,8 @@ _REGULAR = pattern(
 )
 _TIMES_A_UNIT = pattern(
     rf"(?P<regular>(?:định kỳ|định kì) )?(?:(?:tối thiểu|ít nhất) )?{_COUNT} (?:lần\s*(?:/|trong|một|mỗi)"
-    r"|(?:buổi|kỳ|đợt|số)\s*/|(?(regular)(?:buổi|cuộc|phiên|kỳ|đợt|ngày)\s*(?:/|mỗi)|(?!)))\s*(?:một |1 |01 "
+    r"|(?:buổi|kỳ|đợt|số)\s*/|(?(regular)(?:buổi|cuộc|phiên|kỳ|đợt|ngày)\s*(?:/|mỗi)|(?!))"
+    r"|(?:buổi|ngày) (?:trong |mỗi )(?=(?:một|1|01) (?:tuần|tháng|quý|năm)))\s*(?:một |1 |01 "
     rf"|hằng |hàng )?(?:(?P<per>\d{{1,2}}) )?{_UNIT}(?!\w)(?! (?:\d|i|này|nay|sau|tới))"
 )
 _UNITS_A_TIME = pattern(

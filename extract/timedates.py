@@ -143,6 +143,8 @@ def _plain_binds(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
     if phrase.word == "label":
         return True
     if phrase.word == "to":
+        if phrase.value.clock:
+            return True  # "chốt danh sách đến 17h ngày 15/11"
         if is_year(phrase) and "cuối" not in phrase.said:
             return bool(re.search("hoàn thành", around.clause.replace("hòan", "hoàn")))
         if phrase.said.startswith("cho"):
@@ -196,7 +198,8 @@ def _bare_binds(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
 def _near_end(phrase: Phrase, around: Context, base: dt.date | None, words: int = 1) -> bool:
     """Tell whether a day soon after the notice ends its clause: "…, tiêm vét ngày 20 và ngày 21 tháng 12."."""
     period = phrase.value.period
-    near = base is not None and period is not None and period.first - base <= _SOON
+    soon = base is not None and period is not None and period.first - base <= _SOON
+    near = soon or (words == 0 and phrase.value.kind == "period")
     ends = re.match(r"\s*(?:[.;,]|$)", around.after)
     return near and bool(ends) and len(around.clause.split()) > words and not _describes(phrase, around)
 

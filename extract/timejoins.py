@@ -48,6 +48,8 @@ def _join_ranges(text: str, found: list[Phrase]) -> list[Phrase]:
             joined.append(replace(phrase, word="in"))
         else:
             joined.append(phrase)
+            if phrase.word == "" and phrase.value.kind == "day" and text[phrase.start - 1] == "(":
+                _absorb_length(text, joined)
     return joined
 
 
@@ -58,11 +60,11 @@ def _is_working_week(text: str, first: Phrase, last: Phrase) -> bool:
 
 
 def _absorb_length(text: str, found: list[Phrase]) -> None:
-    """Join "trong 03 ngày, từ ngày 20/5 đến ngày 22/5": the length says no more than its days."""
+    """Join "trong 03 ngày, từ ngày 20/5 đến ngày 22/5", "trong 01 ngày (ngày 04/3)": the length says no more."""
     length = found[-2] if len(found) > 1 else found[-1]
     counted = length.value.kind == "duration" and length.word in ("within", "")
     if counted and re.fullmatch(r"\s*[,(:]?\s*", text[length.value.end : found[-1].start]):
-        found[-2:] = [replace(found[-1], start=length.start)]
+        found[-2:] = [replace(found[-1], start=length.start, word=found[-1].word or "in")]
 
 
 def _holidays(text: str, first: Phrase, last: Phrase) -> Value | None:
@@ -121,6 +123,10 @@ def _join_recurrences(text: str, found: list[Phrase]) -> list[Phrase]:
     return [_with_bound(phrase) for phrase in timelists.spread(text, joined)]
 
 
+_SEVERAL = pattern(r"(?<!\w)(?:0?[2-9]|hai|ba|bốn) (?:lần|buổi|cuộc)(?!\w)")
+"""A turn that recurs more than once in its cycle has no one day in it."""
+
+
 def _one_time(text: str, first: Phrase, second: Phrase) -> Phrase | None:
     between = text[first.end : second.start]
     if len(between) > CYCLE_GAP or SENTENCE_END.search(between):
@@ -130,8 +136,9 @@ def _one_time(text: str, first: Phrase, second: Phrase) -> Phrase | None:
     cycle, part = (first, second) if first.value.kind == "recurrence" else (second, first)
     if cycle.value.kind != "recurrence":
         return None
-    if cycle is second and re.search(r",\s*\w", between):
-        return None  # "xong trước ngày 20/5, hiệu chuẩn định kỳ 12 tháng/lần"
+    apart = re.search(r",\s*\w", between)
+    if apart and (cycle is second or _SEVERAL.search(text, cycle.start, cycle.end)):
+        return None  # "xong trước ngày 20/5, hiệu chuẩn định kỳ 12 tháng/lần", "2 lần/tuần …, báo cáo vào thứ Hai"
     rule = _combined(
         cycle, part, swapped=cycle is second, inside=between.strip() == "(", listed=bool(LIST_GAP.fullmatch(between))
     )

@@ -81,7 +81,7 @@ _HELD = pattern(r"(?:ngày (?!\d)|lễ|cuộc|hội|phiên|kỳ|đại hội)")
 _LEAD_BEFORE = pattern(
     r"(?<!\w)trước (?P<event>(?:khi |ngày |giờ |thời điểm )?(?:họp|diễn ra|tổ chức|khai mạc|cuộc họp|phiên họp|kỳ họp"
     r"|hội nghị|buổi|lễ|đại hội|kỳ thi|kỳ kiểm tra|(?:ngày|giờ|thời điểm) (?=[^\W\d]))"
-    r"[^,;.:()\d]{0,40}?)\s*(?:ít nhất |tối thiểu )?$"
+    r"[^,;.:()\d]{0,40}?|đó)\s*(?:ít nhất |tối thiểu )?$"
 )
 _LEAD_FAR_BEFORE = pattern(
     r"(?<!\w)trước (?P<event>(?:khi [^\W\d]|(?:ngày |thời điểm )?(?:họp|diễn ra|tổ chức|khai mạc|cuộc họp|phiên họp"

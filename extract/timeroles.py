@@ -71,7 +71,8 @@ def doubtful(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
     if not ahead or value.kind not in ("day", "period") or is_year(phrase):
         return False
     whole = value.kind == "day" and not value.loose and not value.inferred
-    return phrase.word in ("before", "by", "in", "to") or (whole and phrase.word in ("", "from"))
+    occasion = phrase.said == "dịp"  # "tặng quà dịp 22/12"
+    return (phrase.word in ("before", "by", "in", "to") and not occasion) or (whole and phrase.word in ("", "from"))
 
 
 def _harmless(phrase: Phrase) -> frozenset[str]:
