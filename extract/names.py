@@ -320,7 +320,8 @@ def _plural(tokens: Tokens, first: int, end: int) -> int:
         return opens
     number = tokens.word(first)
     count = number in cues("counts") or (number.isdigit() and number[0] == "0" and len(number) == _COUNT)
-    counted = words.types.match(tokens, first + 1, end) or words.places.match(tokens, first + 1, end)
+    kinds = (words.types, words.places, words.persons)
+    counted = any(kind.match(tokens, first + 1, end) for kind in kinds)
     return int(bool(count and counted and not tokens.items[first + 1].capital))
 
 
