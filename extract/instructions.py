@@ -448,6 +448,8 @@ class Instructions:
             if self.tokens.word(k) in {".", ";"}:
                 break
             named, after = self.lists.read(k + 1, end, loose=True) if self.tokens.word(k) == "do" else ([], k)
+            if len(named) > 1 and self.tokens.word(after) == "do":
+                named = named[:-1]  # "…, khối nội | do ông B"
             if named:
                 leads, action, shares = [*leads, *named], after, shares + 1
         acts = self.lists.acts(action, end) or self._has_duty(action, end)
