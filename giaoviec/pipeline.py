@@ -628,11 +628,11 @@ class Pipeline:
         return settled if isinstance(settled, Verdict) else self._draft(record, settled)
 
     def _draft(self, record: FileRecord, recorded: Recorded) -> Verdict:
-        links.propose(self.ledger, recorded.key)
+        notice, records = self.ledger.notice(recorded.key), self.ledger.tasks(notice=recorded.key)
+        links.propose(self.ledger, notice, records)  # of which no draft says anything
         try:
-            notice = self.ledger.notice(recorded.key)
             with telemetry.timed(telemetry.Step.DRAFT, record.sha256):
-                made = drafts.of_notice(self.workspace, self.ledger, notice, self.register)
+                made = drafts.of_notice(self.workspace, self.ledger, notice, records, self.register)
                 written = drafts.write_all(self.workspace, self.ledger, made)
         except PASSING as error:
             return _verdict(record, recorded, Outcome.RECORDED, passing(record.label, error))

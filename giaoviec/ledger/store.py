@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from extract.models import Notice, Task
 from giaoviec.clock import day_of, now, today
-from giaoviec.events import ASIDE, Detail, Event, Kind
+from giaoviec.events import Detail, Event, Kind
 from giaoviec.exits import ExitCode, Problem
 from giaoviec.ledger import handovers, migrations, offices, projection, queries, recording
 from giaoviec.ledger.accounts import Accounts
@@ -70,12 +70,13 @@ from giaoviec.ledger.tables import (
     TaskRow,
     TaskUnitRow,
     TaskWordsRow,
+    insert,
     typed,
 )
 from giaoviec.ledger.trees import Trees
 from giaoviec.orders import Order
 from giaoviec.settings import Policy
-from giaoviec.timing import OPEN, REPORTS
+from giaoviec.timing import OPEN
 from render.views import Counts
 
 _REPORTING = (Kind.PROGRESS, Kind.PROPOSED, Kind.ACCEPTED, Kind.DECLINED, Kind.CONFIRMED)
@@ -447,8 +448,8 @@ class Ledger:
             ]
             return task_records(session, ids)
 
-    def same_words(self, digest: str, *, before: NoticeRecord, since: dt.date) -> tuple[str, ...]:
-        """Return the keys of open tasks with the same words in notices given out before one, oldest first.
+    def same_words(self, digests: Iterable[str], *, before: NoticeRecord, since: dt.date) -> dict[str, tuple[str, ...]]:
+        """Return by digest the keys of open tasks with these words in notices given out before one, oldest first.
 
         Of those of one day it is the order in which they came that counts.
         """
@@ -465,14 +466,18 @@ class Ledger:
                 StandingRow.state.in_(OPEN),
             )
             query = (
-                sa.select(TaskRow.key)
+                sa.select(TaskWordsRow.digest, TaskRow.key)
                 .join(CurrentRow, CurrentRow.task_id == TaskRow.id)
                 .join(NoticeRow, NoticeRow.id == CurrentRow.notice_id)
                 .join(TaskWordsRow, TaskWordsRow.task_id == TaskRow.id)
-                .where(TaskWordsRow.digest == digest, CurrentRow.counts.is_(True))
-                .where(earlier, NoticeRow.given_on >= since, sa.exists().where(open_now))
+                .where(CurrentRow.counts.is_(True), earlier, NoticeRow.given_on >= since, sa.exists().where(open_now))
+                .order_by(NoticeRow.given_on, TaskRow.id)
             )
-            return tuple(session.scalars(query.order_by(NoticeRow.given_on, TaskRow.id)))
+            found: dict[str, tuple[str, ...]] = {}
+            for some in chunks(dict.fromkeys(digests)):
+                for digest, key in session.execute(query.where(TaskWordsRow.digest.in_(some))):
+                    found[digest] = (*found.get(digest, ()), key)
+            return found
 
     def family(self, notice: str) -> tuple[str, ...]:
         """Return the keys of all versions of a notice, itself too, oldest first.
@@ -487,14 +492,6 @@ class Ledger:
             first = row.first_id or row.id
             here = sa.or_(NoticeRow.id == first, NoticeRow.first_id == first)
             return tuple(session.scalars(sa.select(NoticeRow.key).where(here).order_by(NoticeRow.id)))
-
-    def shown_revision(self, keys: Iterable[str], as_of: dt.date) -> int:
-        """Return the id of the last event that a draft of these tasks shows when it shows them as on ``as_of``."""
-        shows = sa.and_(EventRow.kind.not_in(ASIDE), sa.or_(EventRow.on <= as_of, EventRow.kind.not_in(REPORTS)))
-        last = sa.select(sa.func.max(EventRow.id)).join(EventRow.task).where(shows)
-        with self._reading() as session:
-            found = [session.scalar(last.where(TaskRow.key.in_(some))) for some in chunks(keys)]
-        return max((number for number in found if number is not None), default=0)
 
     def tasks(self, *, notice: str | None = None, given_until: dt.date | None = None) -> tuple[TaskRecord, ...]:
         """Return the tasks that count, in the order of their notices, each also where a later one goes on with it.
@@ -791,12 +788,20 @@ class Ledger:
         """
         moment = now()
         with self._session() as session:
-            for path, (wanted, found) in marks.items():
-                row = session.scalar(sa.select(DraftRow).where(DraftRow.path == path))
-                if row is None:
-                    session.add(DraftRow(path=path, intended=wanted, at=moment))
-                else:  # what lies there may be what was planned before a crash, and never sealed
-                    row.written, row.intended, row.at = found or row.written, wanted, moment
+            known = {
+                row.path: row
+                for some in chunks(marks)
+                for row in session.scalars(sa.select(DraftRow).where(DraftRow.path.in_(some)))
+            }
+            for path, row in known.items():
+                # what lies there may be what was planned before a crash, and never sealed
+                wanted, found = marks[path]
+                row.written, row.intended, row.at = found or row.written, wanted, moment
+            new = [(path, wanted) for path, (wanted, _) in marks.items() if path not in known]
+            if new:
+                session.execute(
+                    insert(DraftRow), [{"path": path, "intended": wanted, "at": moment} for path, wanted in new]
+                )
 
     def seal_drafts(self, paths: Iterable[str]) -> None:
         """Say that what was planned for these paths is written."""
