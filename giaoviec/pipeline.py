@@ -541,7 +541,7 @@ class Pipeline:
     ) -> Recorded | Verdict:
         """Read a file and record its tasks; a verdict where it has none to be drafted."""
         try:
-            recorded = self.ledger.recorded(record.sha256)
+            recorded = self.ledger.recorded(record.sha256) if record.notice else None
             if recorded is None:
                 found = (reading or self._start(record, data)).result()
                 if isinstance(found, Container):
@@ -573,13 +573,13 @@ class Pipeline:
 
         What a person decided about one of them stays.
         """
-        since, notice = self.workspace.settings.policy.follow_from, self.ledger.notice(key)
-        if since is None or notice.given_on >= since:
+        since = self.workspace.settings.policy.follow_from
+        if since is None or (given_on := self.ledger.notice(key).given_on) >= since:
             return False
         open_ones = [record.key for record in self.ledger.tasks(notice=key) if not _RESTED & _kinds(record)]
         if open_ones:
             reason = self.say("say.not-followed", day=f"{since:%d/%m/%Y}")
-            with self.ledger.act("", Source.NOTICE, on=notice.given_on) as act:
+            with self.ledger.act("", Source.NOTICE, on=given_on) as act:
                 for task in open_ones:
                     act.cancel(task, reason)
         return True
@@ -628,11 +628,11 @@ class Pipeline:
         return settled if isinstance(settled, Verdict) else self._draft(record, settled)
 
     def _draft(self, record: FileRecord, recorded: Recorded) -> Verdict:
-        links.propose(self.ledger, recorded.key)
+        notice, records = self.ledger.notice(recorded.key), self.ledger.tasks(notice=recorded.key)
+        links.propose(self.ledger, notice, records)  # of which no draft says anything
         try:
-            notice = self.ledger.notice(recorded.key)
             with telemetry.timed(telemetry.Step.DRAFT, record.sha256):
-                made = drafts.of_notice(self.workspace, self.ledger, notice, self.register)
+                made = drafts.of_notice(self.workspace, self.ledger, notice, records, self.register)
                 written = drafts.write_all(self.workspace, self.ledger, made)
         except PASSING as error:
             return _verdict(record, recorded, Outcome.RECORDED, passing(record.label, error))
