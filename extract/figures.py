@@ -333,7 +333,7 @@ def _plain_unit(grammar: _Grammar, folded: str, at: int, end: int, amount: _Amou
         return None
     unit, kind = grammar.units[" ".join(match[0].split())]
     adjacent = at == amount.end
-    if match[0] == "đ" and not adjacent and amount.value < 1000:
+    if match[0] == "đ" and not adjacent and amount.value * amount.scale < _THOUSAND:
         return None  # "2 đ": more likely a letter
     if (
         match[0] in ("tb", "gb", "w", "m", "oc")
@@ -394,7 +394,7 @@ def _unlisted(grammar: _Grammar, text: str, folded: str, span: Span, amount: _Am
     first, _, second = match[0].partition(" ")
     if second and (officer := re.compile(r"[^\W\d_]+ [^\W\d_]+ viên(?!\w)").match(folded, at, span.end)):
         return officer  # "04 giám sát viên", made of a verb
-    if first in grammar.not_nouns or match[0] in grammar.verbs or first in grammar.verbs:
+    if grammar.not_nouns & {first, match[0]} or grammar.verbs & {first, match[0]}:
         return None
     if second and (second in grammar.not_nouns or grammar.verb.match(folded, match.start("second"), span.end)):
         return re.compile(re.escape(first)).match(folded, at, span.end)
