@@ -63,6 +63,8 @@ class _Grammar:
     numerals: dict[str, int]
     label_head: re.Pattern[str]
     label_end: re.Pattern[str]
+    label_break: re.Pattern[str]
+    label_number: re.Pattern[str]
     not_name: re.Pattern[str]
 
 
@@ -132,8 +134,14 @@ def _grammar() -> _Grammar:
         units=units,
         scales=scales,
         numerals=numerals,
-        label_head=re.compile(rf"(?<!\w)(?:{_any(table['labels']['heads'])})(?!\w)"),
-        label_end=re.compile(rf"(?<!\w)(?:{_any(table['labels']['ends'])})(?!\w)"),
+        label_head=re.compile(
+            rf"(?<!\w)(?:{_any(table['labels']['not_heads'])}|(?P<head>{_any(table['labels']['heads'])}))(?!\w)"
+        ),
+        label_end=re.compile(
+            rf"(?<!\w)(?:{_any(table['labels']['not_ends'])}|(?P<end>{_any(table['labels']['ends'])}))(?!\w)"
+        ),
+        label_break=re.compile(rf"(?<!\w)(?:{_any(table['labels']['breaks'])})(?!\w)"),
+        label_number=re.compile(rf"(?:{_any(table['labels']['numbers'])})(?!\w)"),
         not_name=re.compile(rf"(?<!\w)(?:{_any(table['names']['not_names'])})\s*$"),
     )
 
@@ -242,7 +250,9 @@ def find_figures(text: str, folded: str, spans: Sequence[Span], exclude: Sequenc
             if found and _in_words_again(folded, found[-1], figure):
                 at = figure.span[1]
                 continue
-            label = _label(text, folded, max(span.start, found[-1].span[1] if found else 0), figure.span[0])
+            label = _label(
+                text, folded, max(span.start, found[-1].span[1] if found else 0), figure.span[0], figure.kind
+            )
             found.append(figure.model_copy(update={"label": label}))
             at = figure.span[1]
     return tuple(found)
@@ -504,10 +514,11 @@ def _plain(value: Decimal) -> str:
     return written.rstrip("0").rstrip(".") if "." in written else written
 
 
-def _label(text: str, folded: str, floor: int, start: int) -> str | None:
+def _label(text: str, folded: str, floor: int, start: int, kind: Kind) -> str | None:
     """Return the words just before a figure that say what it measures, where they are plain to see.
 
-    They are the last noun words of the clause: what is left after the verbs around them are cut off.
+    They are the last noun words of the clause: what is left after the verbs around them are cut off. Of what is
+    counted only a number is a measure ("số doanh nghiệp"): "thẩm định dự toán 05 gói thầu" measures nothing.
     """
     grammar = _grammar()
     floor = max(floor, start - 120)
@@ -519,8 +530,12 @@ def _label(text: str, folded: str, floor: int, start: int) -> str | None:
     while end > clause and (folded[end - 1].isspace() or folded[end - 1] in ":("):
         end -= 1
     end = _cut_back(grammar.label_end, folded, clause, end)
-    head = grammar.label_head.search(folded, clause, end)
-    label = text[head.start() : end] if head else ""
+    clause = max((match.end() for match in grammar.label_break.finditer(folded, clause, end)), default=clause)
+    heads = (head for head in grammar.label_head.finditer(folded, clause, end) if head["head"])
+    head = next(heads, None)
+    if head is None or (kind == "count" and not grammar.label_number.match(folded, head.start())):
+        return None
+    label = text[head.start() : end]
     plain = label.count("(") == label.count(")") and 3 <= len(label) <= 100
     return label if plain else None
 
@@ -528,7 +543,7 @@ def _label(text: str, folded: str, floor: int, start: int) -> str | None:
 def _cut_back(edge: re.Pattern[str], folded: str, start: int, end: int) -> int:
     """Return ``end`` moved before the words of ``edge`` that close ``folded[start:end]``."""
     for match in reversed(list(edge.finditer(folded, start, end))):
-        if folded[match.end() : end].strip():
+        if folded[match.end() : end].strip() or not match["end"]:
             break
         end = match.start()
     while end > start and folded[end - 1].isspace():
