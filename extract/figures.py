@@ -437,6 +437,8 @@ def _may_count(grammar: _Grammar, text: str, folded: str, span: Span, amount: _A
     last = re.search(r"(\S+)\s+$", text[max(span.start, amount.start - 40) : amount.start])
     if last is None or not last[1][0].isupper() or last[1][-1] in ",;:)" or amount.scale != 1:
         return True
+    if last[1].isupper() and len(last[1]) > 2 and len(amount.raw) > 1:
+        return True  # "UBND 28 xã, thị trấn"
     near = text[max(span.start, amount.start - 60) : amount.start]
     if _PLACE_WITH_COUNT[len(amount.raw) > 1].search(near):
         return True  # "huyện Nhơn Trạch 47 hộ"
