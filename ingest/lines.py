@@ -262,8 +262,8 @@ def _touches(pieces: Sequence[Sequence[Word]], word: Word) -> bool:
 def _syllables(piece: Sequence[Word]) -> list[Sequence[Word]]:
     """Part pieces that make no syllable together but two or more where they meet: a slanted letter hides a space."""
     whole = "".join([word.text for word in piece])
-    if is_syllable(whole) or vietnamese_share(whole) == 1:
-        return [piece]
+    if not any(word.italic for word in piece) or is_syllable(whole) or vietnamese_share(whole) == 1:
+        return [piece]  # an upright name of other peoples ("Hyưn") is no syllable, and one word
     for end in range(len(piece) - 1, 0, -1):
         if is_syllable("".join(word.text for word in piece[:end])):
             rest = _syllables(piece[end:])
