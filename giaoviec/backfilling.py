@@ -218,7 +218,7 @@ def _storable(name: str) -> str:
 def _passing(error: Exception, name: str) -> Problem:
     if isinstance(error, OSError):
         return trouble(error, "passing", error.filename or name)
-    return Problem(ExitCode.NO_ACCESS, "passing", name=name, detail=" ".join(str(error).split()))
+    return Problem(ExitCode.NO_ACCESS, "passing", name=name, detail=error)
 
 
 def _why(error: OSError, name: str) -> Problem:
@@ -227,4 +227,4 @@ def _why(error: OSError, name: str) -> Problem:
         (PermissionError, "no-permission"),
     )
     sentence = next((sentence for kind, sentence in kinds if isinstance(error, kind)), "cannot-open")
-    return Problem(ExitCode.NO_ACCESS, sentence, name=name, detail=error.strerror or error)
+    return Problem(ExitCode.NO_ACCESS, sentence, name=name, detail=error)
