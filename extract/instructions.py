@@ -27,6 +27,8 @@ _BLAME_REACH = 4
 _SHORT_BODY = 5
 _JOINED_REACH, _TAGGED, _PLURAL_REACH = 10, 8, 6
 """How many tokens one more lead may take, and how many behind a name the tagger is shown."""
+_SURELY_NAMED = 3
+"""The last capital of a sure name and the small words that end it: so few hold no verb in the samples."""
 _ANSWERS = 3
 """Syllables of "chịu trách nhiệm"."""
 _NOT_ASSIGNING = {"được", "đã", "bàn", "theo"}
@@ -579,13 +581,16 @@ class Instructions:
     def _cut(self, told: Instruction, end: int) -> Instruction | None:
         """End the last name at the first verb the tagger sees behind its capitals.
 
-        "Công ty Môi trường đô thị vớt rác …": the walk over the name took the verb for a part of it.
+        "Công ty Môi trường đô thị vớt rác …": the walk over the name took the verb for a part of it. Of a name that
+        the lists know, or a sure one that ends on few small words ("Chủ tịch UBND tỉnh"), it is not asked.
         """
         *others, last = told.leads
         first, stop = self.tokens.within(last.span)
         reach = min(end, stop + _TAGGED)
         capital = max((k for k in range(first, stop) if self.tokens.items[k].capital), default=stop)
         if last.name or capital + 1 >= reach or self.tokens.word(told.action) in cues("describing") - {".", ";"}:
+            return None
+        if last.sure and (stop - capital <= _SURELY_NAMED or self.lists.names.known(self.tokens, first, stop) == stop):
             return None
         sentence = Span(last.span.start, self.tokens.items[reach - 1].end)
         at = verb_behind(self.tokens, sentence, self.tokens.items[capital + 1].start)

@@ -26,8 +26,6 @@ Kind = Literal["unit", "group", "person"]
 _NAMED_IN_SMALL = {"tỉnh", "thành", "thị", "huyện", "bộ", "sở", "chính", "quận"}
 _COUNT = 2
 """Digits of a number that counts bodies: "02 xã"."""
-_TAGGED = 6
-"""Tokens behind a name that the tagger is shown."""
 _NESTING = 6
 """Posts within posts ("Phó Trưởng phòng phụ trách …"): no real name goes deeper."""
 
@@ -158,10 +156,6 @@ class Names:
             return None
         head = at + taken
         last, group, sure, known = walk(tokens, at, head, end, group=plural)
-        if not sure:
-            seen = _before_a_verb(tokens, at, head, last, end)
-            half = seen == known + 1 != last and lexicon().strong.match(tokens, seen, end) <= 1
-            last = known if half else seen  # one syllable is no word: it goes with the verb behind it
         if not group and not loose:
             capitals = any(tokens.items[k].capital for k in range(at, last))
             alone = _stands_alone(tokens, at, head) or _told_by_its_kind(tokens, at, head, end)
@@ -273,22 +267,6 @@ def _goes_on(tokens: Tokens, at: int, end: int) -> bool:
         own = tokens.items[at + 1].capital and not begins_party(tokens, at + 1, end)
         return own and not _acronym(tokens, at + 1)
     return lexicon().compounds.match(tokens, at, end) > 0
-
-
-def _before_a_verb(tokens: Tokens, at: int, head: int, last: int, end: int) -> int:
-    """End a name that walked over too many unknown words at the first verb the tagger sees behind its capitals."""
-    capital = max((k for k in range(at, last) if tokens.items[k].capital), default=at)
-    reach = min(end, last + _TAGGED)
-    begin = head + 1 if capital < head else capital + 1  # "Tổ | phản ứng nhanh": its work begins its name
-    if begin >= reach:
-        return last
-    start = tokens.items[at].start
-    stop = verb_behind(tokens, Span(start, tokens.items[reach - 1].end), tokens.items[begin].start)
-    if stop is None:
-        return last
-    plain = all(tokens.word(k).isalpha() and not tokens.items[k].capital for k in range(begin, stop + 1))
-    ended = any(tokens.word(k) == "và" or lexicon().ends.match(tokens, k, end) for k in range(last, stop))
-    return stop if begin <= stop and plain and not ended else last
 
 
 def verb_behind(tokens: Tokens, sentence: Span, start: int) -> int | None:

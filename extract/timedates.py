@@ -120,6 +120,8 @@ def _is_milestone(phrase: Phrase, around: Context) -> bool:
     ):
         return True
     one_day = phrase.value.kind in ("day", "feast")
+    if one_day and phrase.word in ("", "in") and occasions["bracketed"].search(around.before):
+        return True  # "ngày hội Đại đoàn kết (thôn điểm, tổ chức ngày 09/11/2025)"
     if one_day and phrase.word in ("", "label") and _is_occasion(around):
         return True
     if phrase.word == "in" and occasions["occasion"].search(around.before[-160:] if one_day else around.clause):

@@ -79,7 +79,7 @@ def _harmless(phrase: Phrase) -> frozenset[str]:
     """Name the exclusions that only weaken some relations: a term of a permit, a date up to which one counts."""
     skip = set()
     if phrase.value.kind != "duration":
-        skip |= {"validity", "experience"}
+        skip |= {"validity", "experience", "stretched"}
     if (
         phrase.word in ("before", "by")
         and phrase.said != "tính đến hết"

@@ -124,9 +124,9 @@ class Wording:
     def keeps_a_diary(self, first: int, end: int) -> bool:
         """Tell whether a sentence says where a leader will be: "Ngày 05/9/2024, Giám đốc | sẽ dự khai giảng …"."""
         mention = self.grammar.lists.names.mention(self.tokens, first, end)
-        if mention is not None and mention.kind == "person" and not self._named(mention.first, mention.last):
-            if LEAVES.match(self.tokens.span(mention.last, end).of(self.tokens.folded)):
-                return True  # "Giám đốc | đi họp Sở từ thứ Tư đến thứ Sáu"
+        posted = mention is not None and mention.kind == "person" and not self._named(mention.first, mention.last)
+        if mention and posted and LEAVES.match(self.tokens.span(mention.last, end).of(self.tokens.folded)):
+            return True  # "Giám đốc | đi họp Sở từ thứ Tư đến thứ Sáu"
         will = next((k for k in range(first, min(end, first + _OPENING)) if self.tokens.word(k) == "sẽ"), first)
         starts = range(first, will)
         mentions = (self.grammar.lists.names.mention(self.tokens, at, will) for at in starts)
