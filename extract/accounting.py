@@ -85,7 +85,7 @@ class Accountant:
         if self.grammar.words.topics.match(self._tokens, first, end) or self.wording.tells_what_was(first, end):
             return True
         opening = {self._tokens.word(k) for k in range(first, min(end, first + _OPENING))}
-        return bool(opening & cues("describing") - {";"}) or self.wording.assesses(first, end)
+        return bool(opening & cues("stating")) or self.wording.assesses(first, end)
 
     # -- bodies that nobody took
 

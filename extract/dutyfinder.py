@@ -187,7 +187,8 @@ class DutyFinder:
         if node.label is None and any(decides(child.text.of(self.tokens.folded)) for child in node.children):
             return None  # "CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN" over its legal grounds
         named = self.grammar.heading(*place)
-        begins = node.text.of(self.tokens.text).rstrip().endswith(":") and self.grammar.parties(*place)[0]
+        said = node.text.of(self.tokens.folded).rstrip()
+        begins = said.endswith(":") and not SPEAKS.search(said) and self.grammar.parties(*place)[0]
         if named or not (id(node) in self.likely_units or begins):
             return named
         return self.grammar.unknown_heading(*place)
