@@ -26,8 +26,8 @@ _TITLE_END = re.compile(r"\s(?:tại|về|trong|đối\s+với|sau|nghe|ở|khi|
 _SENTENCE_END = re.compile(r"[;\n]|(?:(?<=[^\W\d_]{2})|(?<=\d{4}))\.\s|(?<!đồng chí):(?!\d)")
 _COMPANY = pattern(r" (?:cùng|với) (?:đoàn|các|lãnh đạo|đại diện|thành viên)(?!\w)")
 """Who comes along belongs to nobody's post."""
-_BOARD = re.compile(r"(?<!\w)(?<!trưởng )(?<!phó )ban\s+$")
-""""Ban | chỉ đạo", "Ban | điều hành" name a body, not what somebody does; a "Trưởng ban | chủ trì" does it."""
+_BOARD = re.compile(r"(?<!\w)(?<!trưởng )(?<!phó )(?<!giám đốc )ban\s+(?:chỉ\s+đạo|điều\s+hành)(?!\w)")
+""""Ban chỉ đạo", "Ban điều hành" name a body, not what somebody does; a "Giám đốc Ban | điều hành" does it."""
 _AHEAD = pattern(r"(?<!\w)(?:sẽ|dự kiến)(?!\w)")
 _JOINT = r"\s*(?:,|và|-|đến)\s*(?:ngày\s+)?"
 _MEETING_DAY = re.compile(
@@ -162,7 +162,7 @@ def _chair(text: str, folded: str, span: Span) -> _Chair | None:
         if of and (found := _after(text, folded, of.end(), span.end)):
             return found
         begin = _sentence_start(folded, span.start, verb.start())
-        if _BOARD.search(folded, begin, verb.start()):
+        if _in_a_name(folded, begin, verb):
             continue
         if re.search(r"\b(?:giao(?!\s+(?:ban|dịch|thông|lưu))|yêu\s+cầu|đề\s+nghị)\s", folded[begin : verb.start()]):
             continue
@@ -171,10 +171,15 @@ def _chair(text: str, folded: str, span: Span) -> _Chair | None:
     return None
 
 
+def _in_a_name(folded: str, begin: int, verb: re.Match[str]) -> bool:
+    """Tell whether a verb of chairing stands in the name of a body: "các thành viên Ban | chỉ đạo"."""
+    return any(name.end() == verb.end() for name in _BOARD.finditer(folded, begin, verb.end()))
+
+
 def _concluding(text: str, folded: str, span: Span) -> _Chair | None:
     for verb in _verbs("concluding").finditer(folded, *span):
         begin = _sentence_start(folded, span.start, verb.start())
-        found = None if _BOARD.search(folded, begin, verb.start()) else _before(text, folded, begin, verb.start())
+        found = None if _in_a_name(folded, begin, verb) else _before(text, folded, begin, verb.start())
         if found and found.person.name:
             return found
     return None

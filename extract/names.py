@@ -26,8 +26,6 @@ Kind = Literal["unit", "group", "person"]
 _NAMED_IN_SMALL = {"tỉnh", "thành", "thị", "huyện", "bộ", "sở", "chính", "quận"}
 _COUNT = 2
 """Digits of a number that counts bodies: "02 xã"."""
-_TAGGED = 6
-"""Tokens behind a name that the tagger is shown."""
 _NESTING = 6
 """Posts within posts ("Phó Trưởng phòng phụ trách …"): no real name goes deeper."""
 
@@ -126,6 +124,7 @@ class Names:
         plural = _plural(tokens, first, end)
         at = first + plural
         courtesy = words.persons.match(tokens, at, end)
+        courtesy += words.persons.match(tokens, at + courtesy, end) if courtesy else 0  # "đồng chí | Thượng úy A"
         at += courtesy
         if courtesy or _post(tokens, at, end):
             person = self._person(tokens, first, at, end, plural=bool(plural), courtesy=bool(courtesy), nested=nested)
@@ -157,10 +156,6 @@ class Names:
             return None
         head = at + taken
         last, group, sure, known = walk(tokens, at, head, end, group=plural)
-        if not sure:
-            seen = _before_a_verb(tokens, at, head, last, end)
-            half = seen == known + 1 != last and lexicon().strong.match(tokens, seen, end) <= 1
-            last = known if half else seen  # one syllable is no word: it goes with the verb behind it
         if not group and not loose:
             capitals = any(tokens.items[k].capital for k in range(at, last))
             alone = _stands_alone(tokens, at, head) or _told_by_its_kind(tokens, at, head, end)
@@ -220,6 +215,7 @@ class Names:
             return 0
         staff = max(words.staff.match(tokens, at + 1, end), _by_ending(tokens, at + 1, end))
         after = walk(tokens, at + 1, at + 1 + staff, end, group=False).last if staff else at
+        after = _past_charge(tokens, after, end, named=False) if staff else at  # "công chức | phụ trách đô thị"
         acts = words.strong.match(tokens, after, end) or words.weak.match(tokens, after, end)
         return after if staff and (acts or tokens.word(after) in {",", ":"}) else 0
 
@@ -273,22 +269,6 @@ def _goes_on(tokens: Tokens, at: int, end: int) -> bool:
     return lexicon().compounds.match(tokens, at, end) > 0
 
 
-def _before_a_verb(tokens: Tokens, at: int, head: int, last: int, end: int) -> int:
-    """End a name that walked over too many unknown words at the first verb the tagger sees behind its capitals."""
-    capital = max((k for k in range(at, last) if tokens.items[k].capital), default=at)
-    reach = min(end, last + _TAGGED)
-    begin = head + 1 if capital < head else capital + 1  # "Tổ | phản ứng nhanh": its work begins its name
-    if begin >= reach:
-        return last
-    start = tokens.items[at].start
-    stop = verb_behind(tokens, Span(start, tokens.items[reach - 1].end), tokens.items[begin].start)
-    if stop is None:
-        return last
-    plain = all(tokens.word(k).isalpha() and not tokens.items[k].capital for k in range(begin, stop + 1))
-    ended = any(tokens.word(k) == "và" or lexicon().ends.match(tokens, k, end) for k in range(last, stop))
-    return stop if begin <= stop and plain and not ended else last
-
-
 def verb_behind(tokens: Tokens, sentence: Span, start: int) -> int | None:
     """Return the token of the first verb at or after offset ``start`` that no list takes for a part of names."""
     words = lexicon()
@@ -323,6 +303,8 @@ def _false_start(tokens: Tokens, at: int, end: int, taken: int, *, plural: bool)
 def _post(tokens: Tokens, at: int, end: int) -> int:
     """Return the length of the post at ``at``, "Thường trực" with it ("Phó Trưởng ban | thường trực")."""
     length = lexicon().posts.match(tokens, at, end)
+    if not length and tokens.word(at) == "phó" and (held := lexicon().posts.match(tokens, at + 1, end)):
+        length = 1 + held
     standing = (tokens.word(at + length), tokens.word(at + length + 1)) == ("thường", "trực")
     return length + 2 if length and standing and at + length + 2 <= end else length
 
@@ -351,7 +333,7 @@ def _plural(tokens: Tokens, first: int, end: int) -> int:
     count = number in cues("counts") or (number.isdigit() and number[0] == "0" and len(number) == _COUNT)
     kinds = (words.types, words.places, words.persons, words.posts, words.staff)
     counted = any(kind.match(tokens, first + 1, end) for kind in kinds)
-    return int(bool(count and counted and not tokens.items[first + 1].capital))
+    return int(bool(count and counted and (not tokens.items[first + 1].capital or _acronym(tokens, first + 1))))
 
 
 def _staff(tokens: Tokens, first: int, at: int, end: int) -> Mention | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.lexicon import cues, lexicon
-from extract.nameplaces import begins_party, past_place
+from extract.nameplaces import begins_party, past_place, past_region
 from extract.namesofar import NameSoFar
 from extract.tokens import Tokens
 
@@ -201,6 +201,9 @@ def duty_behind(name: NameSoFar, at: int, *, over_marks: bool = False) -> int:
             return 0 if specified else k
         if name.words.ends.match(*here):
             return 0
+        if (placed := max(past_place(*here), past_region(*here))) > k:
+            k = placed
+            continue
         k += compound or name.words.name_words.match(*here) or 1
     return 0
 

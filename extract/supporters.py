@@ -13,6 +13,8 @@ from ingest.span import Span
 _PARTS = {("giúp", "đỡ"), ("hỗ", "trợ"), ("phối", "hợp"), ("tham", "gia")}
 _GOING_ALONG = {("cùng", "đi", "có"), ("cùng", "dự", "có"), ("cùng", "làm", "có")}
 _PART_REACH = 6
+_NO_RECEIVER = {".", ";", ":", ",", "để", "của", "đồng", "vốn", "kinh", "tiền"}
+"""Before one of these no receiver of a report is named: "chuyển 12 tỷ đồng cho Phòng A" reports nothing."""
 _PURPOSE_REACH, _RECEIVER_REACH = 6, 22
 """Tokens back to "để", and forward to the receiver of a report."""
 
@@ -131,7 +133,7 @@ def _given(lists: PartyLists, at: int, first: int, end: int) -> list[Ref]:
     if at > first and lists.tokens.word(at - 1) in cues("noun_makers"):
         return []
     for k in range(at + 2, min(end, at + _RECEIVER_REACH)):
-        if lists.tokens.word(k) in {".", ";", ":", ",", "để", "của"}:
+        if lists.tokens.word(k) in _NO_RECEIVER:
             return []
         if lists.tokens.word(k - 1) in {"cho", "về"}:
             mention = lists.names.mention(lists.tokens, k, end)
