@@ -93,6 +93,8 @@ class _Grammar:
     numerals: dict[str, int]
     label_head: re.Pattern[str]
     label_end: re.Pattern[str]
+    label_break: re.Pattern[str]
+    label_number: re.Pattern[str]
     not_name: re.Pattern[str]
 
 
@@ -164,8 +166,14 @@ def _grammar() -> _Grammar:
         units=units,
         scales=scales,
         numerals=numerals,
-        label_head=re.compile(rf"(?<!\w)(?:{_any(table['labels']['heads'])})(?!\w)"),
-        label_end=re.compile(rf"(?<!\w)(?:{_any(table['labels']['ends'])})(?!\w)"),
+        label_head=re.compile(
+            rf"(?<!\w)(?:{_any(table['labels']['not_heads'])}|(?P<head>{_any(table['labels']['heads'])}))(?!\w)"
+        ),
+        label_end=re.compile(
+            rf"(?<!\w)(?:{_any(table['labels']['not_ends'])}|(?P<end>{_any(table['labels']['ends'])}))(?!\w)"
+        ),
+        label_break=re.compile(rf"(?<!\w)(?:{_any(table['labels']['breaks'])})(?!\w)"),
+        label_number=re.compile(rf"(?:{_any(table['labels']['numbers'])})(?!\w)"),
         not_name=re.compile(rf"(?<!\w)(?:{_any(table['names']['not_names'])})\s*$"),
     )
 
@@ -274,7 +282,9 @@ def find_figures(text: str, folded: str, spans: Sequence[Span], exclude: Sequenc
             if found and _in_words_again(folded, found[-1], figure):
                 at = figure.span[1]
                 continue
-            label = _label(text, folded, max(span.start, found[-1].span[1] if found else 0), figure.span[0])
+            label = _label(
+                text, folded, max(span.start, found[-1].span[1] if found else 0), figure.span[0], figure.kind
+            )
             found.append(figure.model_copy(update={"label": label}))
             at = figure.span[1]
     return tuple(found)
@@ -369,7 +379,7 @@ def _plain_unit(grammar: _Grammar, folded: str, at: int, end: int, amount: _Amou
         return None
     unit, kind = grammar.units[" ".join(match[0].split())]
     adjacent = at == amount.end
-    if match[0] == "đ" and not adjacent and amount.value < 1000:
+    if match[0] == "đ" and not adjacent and amount.value * amount.scale < _THOUSAND:
         return None  # "2 đ": more likely a letter
     if (
         match[0] in ("tb", "gb", "w", "m", "oc")
@@ -432,7 +442,7 @@ def _unlisted(grammar: _Grammar, text: str, folded: str, span: Span, amount: _Am
     first, _, second = match[0].partition(" ")
     if second and (officer := re.compile(r"[^\W\d_]+ [^\W\d_]+ viên(?!\w)").match(folded, at, span.end)):
         return officer  # "04 giám sát viên", made of a verb
-    if first in grammar.not_nouns or match[0] in grammar.verbs or first in grammar.verbs:
+    if grammar.not_nouns & {first, match[0]} or grammar.verbs & {first, match[0]}:
         return None
     if second and (second in grammar.not_nouns or grammar.verb.match(folded, match.start("second"), span.end)):
         return re.compile(re.escape(first)).match(folded, at, span.end)
@@ -465,6 +475,8 @@ def _may_count(grammar: _Grammar, text: str, folded: str, span: Span, amount: _A
     last = re.search(r"(\S+)\s+$", text[max(span.start, amount.start - 40) : amount.start])
     if last is None or not last[1][0].isupper() or last[1][-1] in ",;:)" or amount.scale != 1:
         return True
+    if last[1].isupper() and len(last[1]) > 2 and len(amount.raw) > 1:
+        return True  # "UBND 28 xã, thị trấn"
     near = text[max(span.start, amount.start - 60) : amount.start]
     if _PLACE_WITH_COUNT[len(amount.raw) > 1].search(near):
         return True  # "huyện Nhơn Trạch 47 hộ"
@@ -542,10 +554,11 @@ def _plain(value: Decimal) -> str:
     return written.rstrip("0").rstrip(".") if "." in written else written
 
 
-def _label(text: str, folded: str, floor: int, start: int) -> str | None:
+def _label(text: str, folded: str, floor: int, start: int, kind: Kind) -> str | None:
     """Return the words just before a figure that say what it measures, where they are plain to see.
 
-    They are the last noun words of the clause: what is left after the verbs around them are cut off.
+    They are the last noun words of the clause: what is left after the verbs around them are cut off. Of what is
+    counted only a number is a measure ("số doanh nghiệp"): "thẩm định dự toán 05 gói thầu" measures nothing.
     """
     grammar = _grammar()
     floor = max(floor, start - 120)
@@ -557,8 +570,12 @@ def _label(text: str, folded: str, floor: int, start: int) -> str | None:
     while end > clause and (folded[end - 1].isspace() or folded[end - 1] in ":("):
         end -= 1
     end = _cut_back(grammar.label_end, folded, clause, end)
-    head = grammar.label_head.search(folded, clause, end)
-    label = text[head.start() : end] if head else ""
+    clause = max((match.end() for match in grammar.label_break.finditer(folded, clause, end)), default=clause)
+    heads = (head for head in grammar.label_head.finditer(folded, clause, end) if head["head"])
+    head = next(heads, None)
+    if head is None or (kind == "count" and not grammar.label_number.match(folded, head.start())):
+        return None
+    label = text[head.start() : end]
     plain = label.count("(") == label.count(")") and 3 <= len(label) <= 100
     return label if plain else None
 
@@ -566,7 +583,7 @@ def _label(text: str, folded: str, floor: int, start: int) -> str | None:
 def _cut_back(edge: re.Pattern[str], folded: str, start: int, end: int) -> int:
     """Return ``end`` moved before the words of ``edge`` that close ``folded[start:end]``."""
     for match in reversed(list(edge.finditer(folded, start, end))):
-        if folded[match.end() : end].strip():
+        if folded[match.end() : end].strip() or not match["end"]:
             break
         end = match.start()
     while end > start and folded[end - 1].isspace():
