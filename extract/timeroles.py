@@ -98,6 +98,8 @@ def _harmless(phrase: Phrase) -> frozenset[str]:
         skip.add("happening")  # "cung cấp bản tin dự báo 03 giờ/lần"
     if phrase.word in ("within", "lead"):
         skip.add("experience")  # "tại Bãi Sau chậm nhất 07 ngày", but "sau 10 năm"
+    if phrase.word == "lead":
+        skip.add("validity")  # "bàn giao hồ sơ lưu trữ trước Tết 01 tuần"
     if phrase.said.startswith("ngay"):
         skip.add("falling_due")  # "thay các bình chữa cháy hết hạn ngay trong tháng 10"
     return frozenset(skip)
