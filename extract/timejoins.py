@@ -82,7 +82,9 @@ def _absorb_length(text: str, found: list[Phrase]) -> None:
     length = found[-2] if len(found) > 1 else found[-1]
     counted = length.value.kind == "duration" and length.word in ("within", "")
     if counted and re.fullmatch(r"\s*[,(:]?\s*", text[length.value.end : found[-1].start]):
-        found[-2:] = [replace(found[-1], start=length.start, word=found[-1].word or "in")]
+        end = found[-1].end
+        end += text[end : end + 1] == ")" and text[length.start : end].count("(") > text[length.start : end].count(")")
+        found[-2:] = [replace(found[-1], start=length.start, end=end, word=found[-1].word or "in")]
 
 
 def _holidays(text: str, first: Phrase, last: Phrase) -> Value | None:
