@@ -16,6 +16,7 @@ from extract import timescan
 from extract.closings import limits_work, reaches, stands_in
 from extract.deadlines import Dates, sets_a_limit
 from extract.duties import Duty, Scope
+from extract.folding import fold
 from extract.formulas import (
     PAST,
     SPEAKS,
@@ -54,6 +55,10 @@ _REASONS = 3
 """Sentences between a finding and the instruction it is the reason for."""
 
 _SEVERAL = 2
+_PLURALS = {"các", "tất cả"}
+_CONDITIONS = {"nếu", "trường", "để", "khi"}
+_MEANWHILE = {("trong", "khi"), ("trong", "lúc")}
+"""Open what is supposed, not what is: "Nếu không đạt, …", "Trong khi chờ kết quả, …"."""
 _DESCRIBING = frozenset({"assess", "aim"})
 """Zones in which a sentence that addresses nobody instructs nobody."""
 
@@ -77,6 +82,8 @@ class DutyFinder:
     found: list[Duty] = field(default_factory=list)
     passed: list[Span] = field(default_factory=list)
     """Sentences that were taken for no instruction, where the notice does not assess or discuss."""
+    dropped: set[Span] = field(default_factory=set)
+    """Those among them that are whole items of a list of duties."""
     likely_units: set[int] = field(default_factory=set)
     """Ids of the nodes that stand among headings of units."""
     columns: Columns | None = None
@@ -141,12 +148,16 @@ class DutyFinder:
                 zones[id(child)] = "assess"
             if keeps_a_diary(text) or (conclusion and discusses(text)):
                 zones[id(child)] = "discuss"
-            plan = plan or plans_a_period(text)
+            if plans_a_period(text):
+                zones[id(child)] = "instruct"
+                plan = True
             conclusion = conclusion or concludes(text)
         return zones
 
     def _visit(self, node: Node, scope: Scope) -> None:
         if self._closing(node.text):
+            if (order := self._order_in_a_formula(node.text)) is not None:
+                self._sentences(node, [order], scope)
             for child in node.children:
                 self._visit(child, scope)
             return
@@ -173,7 +184,9 @@ class DutyFinder:
         place = self.tokens.within(node.text)
         if node.label is None and any(decides(child.text.of(self.tokens.folded)) for child in node.children):
             return None  # "CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN" over its legal grounds
-        if (named := self.grammar.heading(*place)) or id(node) not in self.likely_units:
+        named = self.grammar.heading(*place)
+        begins = node.text.of(self.tokens.text).rstrip().endswith(":") and self.grammar.parties(*place)[0]
+        if named or not (id(node) in self.likely_units or begins):
             return named
         return self.grammar.unknown_heading(*place)
 
@@ -278,12 +291,16 @@ class DutyFinder:
             if first >= end:
                 continue
             passing = self._about_the_meeting(part, scope) or self._threatens(part, parts)
+            part = self._order_in_a_formula(part) or part if self._closing(part) else part
+            first, end = self.tokens.within(part)
+            if self.wording.keeps_a_diary(first, end) and (rest := self._behind_a_clause(first, end)) < end:
+                part, first = self.tokens.span(rest, end), rest  # "Giám đốc sẽ dự …; | các phòng gửi …"
             if self._closing(part) or passing or self.wording.keeps_a_diary(first, end):
                 open_ = False
                 continue
             listed = node.label is not None and part is parts[0]
             instructs = scope.zone == "instruct" and not self.wording.tells_what_was(first, end)
-            ordered = scope.zone == "assess" and self._ordered(part)
+            ordered = scope.zone == "assess" and (self._ordered(part) or self._obliges(first, end))
             told = self.grammar.instruction(
                 first,
                 end,
@@ -297,7 +314,11 @@ class DutyFinder:
                 told = self.grammar.named_behind_a_title(first, end)
                 if told is None and not self._told_later(part, parts):
                     told = self.grammar.unlisted_subject(first, end)
+            if told is None and instructs and (listed or scope.headed):
+                told = self._subject_at_the_head(first, end)
             if self._addresses_nobody(told, scope):
+                told = None
+            if told is not None and not told.told and self.wording.announces(first, end):
                 told = None
             if not (told and told.told) and self._happened(first, end):
                 if not (listed and len(parts) == 1 and scope.zone == "instruct"):
@@ -308,6 +329,7 @@ class DutyFinder:
             assesses = self.wording.assesses(self._stated_from(first, told), end)
             late = told is not None and told.first > first
             doubtful = assesses and (node.label is None or scope.zone == "neutral" or late)
+            doubtful = doubtful and not self._must(told)
             if told and told.leads and (told.told or not doubtful):
                 segments.append((Span(self.wording.start(part, told), part.end), told))
                 open_ = True
@@ -323,14 +345,26 @@ class DutyFinder:
             else:
                 open_ = not assesses and self._instructs(first, end, node, scope, told)
                 segments += [(part, told)] if open_ else []
-                if not open_ and scope.zone != "assess":
+                if not open_ and scope.zone not in _DESCRIBING:
                     self.passed.append(part)
+                    if listed and scope.zone == "instruct":
+                        self.dropped.add(part)
         return segments
+
+    def _behind_a_clause(self, first: int, end: int) -> int:
+        return next((k + 1 for k in range(first, end) if self.tokens.word(k) == ";"), end)
 
     def _ordered(self, part: Span) -> bool:
         """Tell whether a sentence of a review is an order: by a day still ahead, and nothing in it is past."""
         past = PAST.search(part.of(self.tokens.folded)) or self.wording.assesses(*self.tokens.within(part))
         return not past and sets_a_limit(self.tokens.text, self.tokens.folded, part, self.dates)
+
+    def _obliges(self, first: int, end: int) -> bool:
+        """Tell whether a sentence of a review says what a body must do: "…, Trung tâm A | cần lập dự toán …"."""
+        return self._must(self.grammar.instruction(first, end))
+
+    def _must(self, told: Instruction | None) -> bool:
+        return told is not None and not told.told and self.tokens.word(told.action) in cues("obliging")
 
     def _happened(self, first: int, end: int) -> bool:
         """Tell whether a sentence opens with a time that was over before the notice ("Ngày 11/02, Sở A kiểm tra …").
@@ -376,11 +410,18 @@ class DutyFinder:
 
         What a clause says of the bodies meant ("Các đơn vị chưa hoàn thành giải ngân | phải …") states nothing.
         """
-        if told is not None and told.first == first and any(ref.kind == "group" for ref in told.leads):
+        conditional = self.tokens.word(first) in _CONDITIONS or (
+            (self.tokens.word(first), self.tokens.word(first + 1)) in _MEANWHILE
+        )
+        opens = told is not None and (told.first == first or conditional)
+        if told is not None and opens and any(ref.kind == "group" for ref in told.leads):
             return told.action
         if told is None or told.first == first:
             return first
-        topic = self.tokens.word(told.first - 1) == "," and self.tokens.word(first) == "kết"
+        if conditional:
+            return told.first  # "Trường hợp không đạt, | Ban A …"
+        topic = self.tokens.word(first) == "kết" or self.wording.consents(first, told.first)
+        topic = topic and self.tokens.word(told.first - 1) == ","
         return told.first if topic or self.tokens.word(told.first - 1) in {";", ":"} else first
 
     def _instructs(self, first: int, end: int, node: Node, scope: Scope, told: Instruction | None) -> bool:
@@ -394,18 +435,31 @@ class DutyFinder:
         if self.wording.imperative(first, end):
             return scope.headed or scope.zone == "instruct" or bool(self.addressees)
         if scope.zone == "instruct" and node.label is not None:
-            return self._about_a_body(first, end) or scope.headed or self.wording.titled(first, end)
+            opens = self.tokens.items[first].start == node.text.start
+            acts = self.wording.titled(first, end) or (opens and self.wording.seems_to_act(first, end))
+            return self._about_a_body(first, end) or scope.headed or acts
         return scope.headed and (node.label is not None or scope.under_unit)
 
     def _about_a_body(self, first: int, end: int) -> bool:
         """Tell whether an item opens with a body that has a name of its own and that nothing blames or praises."""
         named, action = self.grammar.parties(first, end)
         own = named and any(
-            self.tokens.items[k].capital for k in range(first + 1, self.tokens.within(named[0].span)[1])
+            self.tokens.items[k].capital or self.tokens.word(k).isdigit()
+            for k in range(first + 1, self.tokens.within(named[0].span)[1])
         )
         announced = self.tokens.word(action) == "sẽ"  # "Phó Thủ tướng … sẽ chủ trì cuộc họp" is a leader's own diary
         tells = announced or self.wording.tells_what_was(first, end) or self.wording.blames(action, end)
         return bool(own) and action < end and not tells
+
+    def _subject_at_the_head(self, first: int, end: int) -> Instruction | None:
+        """Take the body that a sentence opens with for the one told, unsure, though no duty was read behind it."""
+        named, action = self.grammar.parties(first, end)
+        own = self._about_a_body(first, end) or (named and named[0].kind == "group")
+        if not own or self.wording.assesses(first, end) or self.wording.blames(action, end):
+            return None
+        if action >= end or self.tokens.word(action) in cues("describing"):
+            return None
+        return Instruction(tuple(replace(ref, sure=False) for ref in named), first, action, told=False, sure=False)
 
     def _split(self, span: Span, told: Instruction | None) -> Iterator[Segment]:
         """Part one instruction at the clauses that address somebody else ("Ban A …; Ban B …")."""
@@ -439,8 +493,12 @@ class DutyFinder:
         action = told.action if told else first
         if told is not None and told.leads and (others := self.grammar.shares(told, end)):
             told = replace(told, leads=(*told.leads, *others))
-        leads, doubts = self._leads(span, told, scope)
+        labelled, helping = self.grammar.labelled(action, end)
+        leads, doubts = (labelled, []) if labelled else self._leads(span, told, scope)
+        if told is not None and told.leads and not doubts and self._ends_at_a_comma(told, end):
+            doubts.append(self._unclear(told.leads[-1]))
         leads, helpers = parted(leads)
+        helpers += helping
         supports = helpers + self.grammar.supports(action, end, leads)
         if not supports and not (told and told.leads):
             supports = scope.supports
@@ -464,6 +522,18 @@ class DutyFinder:
             )
         )
 
+    def _ends_at_a_comma(self, told: Instruction, end: int) -> bool:
+        """Tell whether a comma parts a subject from its duty, which no mark does: its name may go on.
+
+        "Phòng Nghiệp vụ | , dự toán, pháp chế cập nhật …", but "Sở A, trong tháng 6, báo cáo …".
+        """
+        apposed = told.leads[-1].kind == "person" and "," in told.leads[-1].span.of(self.tokens.text)
+        if told.told or apposed or self.tokens.word(told.action) != ",":
+            return False  # "Cô A, nhân viên y tế, khử khuẩn …"
+        behind = self.tokens.word(told.action + 1)
+        aside = behind in cues("adverbial") | cues("openers") or self.grammar.parties(told.action + 1, end)[0]
+        return not aside and not self.grammar.words.markers.match(self.tokens, told.action + 1, end)
+
     def _leads(self, span: Span, told: Instruction | None, scope: Scope) -> tuple[tuple[Ref, ...], list[Doubt]]:
         """Return who is to do it: as told, as the heading says, as the letter is addressed, as the sentence before."""
         if leads := self._meant(told.leads if told else (), scope) or scope.leads or self.addressees:
@@ -476,6 +546,9 @@ class DutyFinder:
         """Read a kind of body without a name as the heading's unit of that kind: "Trung tâm chịu trách nhiệm …"."""
         found: list[Ref] = []
         for ref in leads:
+            if council := self._council_of(ref, scope.leads):
+                found.append(council)
+                continue
             if self._each_of(ref, scope.leads):
                 found += scope.leads
                 continue
@@ -483,10 +556,29 @@ class DutyFinder:
             found.append(unit or (self._named_above(ref) if self._bare(ref) else None) or self._seen(ref))
         return tuple(found)
 
+    def _council_of(self, ref: Ref, told: tuple[Ref, ...]) -> Ref | None:
+        """Read "Riêng xã A …" under "Đề nghị UBND các xã, phường:" as the UBND of that place."""
+        printed = ref.printed(self.tokens.text)
+        place = Tokens(printed)
+        if not self.grammar.words.places.match(place, 0, len(place.items)) or ref.kind != "unit":
+            return None
+        councils = (one.printed(self.tokens.text).partition(" các ") for one in told if one.kind == "group")
+        council = next((body for body, plural, _ in councils if plural and body and fold(body) not in _PLURALS), None)
+        return replace(ref, name=f"{council} {printed[0].lower()}{printed[1:]}") if council else None
+
     def _seen(self, ref: Ref) -> Ref:
         """Return ``ref``, unsure where it is a "Tổ", a "Hội đồng" whose name was likely taken for a verb."""
-        nameless = self._bare(ref) and ref.span.of(self.tokens.folded) in cues("kinds_named_by_work")
+        quote = ref.span.of(self.tokens.folded)
+        _, end = self.tokens.within(ref.span)
+        works = self._works(end) and quote not in cues("complete_kinds")  # "Trung tâm | điều hành sản xuất"
+        if ref.kind == "person" and self._works(end) and quote in cues("kinds_of_staff"):
+            return replace(ref, sure=False)  # "Công chức | giám sát kiểm tra …"
+        nameless = self._bare(ref) and (works or quote in cues("kinds_named_by_work"))
         return replace(ref, sure=False) if nameless else ref
+
+    def _works(self, at: int) -> bool:
+        """Tell whether a verb at ``at`` may be a field of work that names the body before it."""
+        return self.grammar.words.weak.match(self.tokens, at, len(self.tokens.items)) > 0
 
     def _each_of(self, ref: Ref, told: tuple[Ref, ...]) -> bool:
         """Tell whether "Mỗi đơn vị …", "Đơn vị …", "Mỗi xã …" are the bodies that the lead-in or heading tells.
@@ -496,8 +588,8 @@ class DutyFinder:
         word, *noun = ref.span.of(self.tokens.folded).split()
         many = len(told) > 1 or any(one.kind == "group" for one in told)
         if word in cues("distributing"):
-            kinds = [key(one.printed(self.tokens.text)) for one in told if one.kind == "group"]
-            return many and (tuple(noun) in ANY_BODY or any(len(noun) == 1 and noun[0] in kind for kind in kinds))
+            kinds = [" ".join(key(one.printed(self.tokens.text))) for one in told if one.kind == "group"]
+            return many and (tuple(noun) in ANY_BODY or any(" ".join(noun) in kind for kind in kinds))
         return bool(told) and (word, *noun) in ANY_BODY
 
     def _named_above(self, ref: Ref) -> Ref | None:
@@ -552,6 +644,13 @@ class DutyFinder:
 
     def _closing(self, span: Span) -> bool:
         return closes(span.of(self.tokens.folded), at_the_end=span.start >= self.last_block_start)
+
+    def _order_in_a_formula(self, span: Span) -> Span | None:
+        """Return the clause of a closing formula that hands out work: "… thông báo để biết; | giao Sở A theo dõi …"."""
+        first, end = self.tokens.within(span)
+        marks = (k + 1 for k in range(first, end) if self.tokens.word(k) == ";")
+        order = next((k for k in marks if self.grammar.hands_on(k, end)), None)
+        return None if order is None else Span(self.tokens.items[order].start, span.end)
 
     def _closes_above(self, node: Node, first: int) -> bool:
         """Give the times of "Các nhiệm vụ trên hoàn thành trước …" to the duties of which it speaks."""

@@ -33,6 +33,36 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
 
 
+_WORD = re.compile(r"\w+|[^\w\s]")
+
+
+class _Listed:
+    """A long list of phrases, matched by an expression of those that share a word with the text at hand.
+
+    One expression of hundreds takes longer to compile than a notice takes to read.
+    """
+
+    def __init__(self, phrases: Iterable[str], form: str, *, last: bool = False) -> None:
+        """Sort ``phrases`` by their first (or ``last``) words; ``form`` is the expression, ``{}`` their alternation."""
+        self._form = form
+        self._phrases: dict[str, list[str]] = {}
+        self._compiled: dict[str, re.Pattern[str]] = {}
+        for phrase in map(fold, phrases):
+            self._phrases.setdefault(_WORD.findall(phrase)[-1 if last else 0], []).append(phrase)
+
+    def sharing(self, word: str) -> re.Pattern[str] | None:
+        """Return the expression of the phrases with a word, ``None`` if there are none."""
+        if word in self._phrases and word not in self._compiled:
+            self._compiled[word] = re.compile(self._form.replace("{}", f"(?:{_any(self._phrases[word])})"))
+        return self._compiled.get(word)
+
+    def match(self, folded: str, at: int, end: int) -> re.Match[str] | None:
+        """Match the longest phrase at a place of folded text."""
+        first = _WORD.match(folded, at, end)
+        known = self.sharing(first[0]) if first else None
+        return known.match(folded, at, end) if known else None
+
+
 @dataclass(frozen=True, slots=True)
 class _Grammar:
     """The tables of ``data/units_of_measure.toml``, compiled for folded text."""
@@ -41,18 +71,18 @@ class _Grammar:
     digits: re.Pattern[str]
     joint: re.Pattern[str]
     scale: re.Pattern[str]
-    unit: re.Pattern[str]
-    noun: re.Pattern[str]
-    tail: re.Pattern[str]
+    unit: _Listed
+    noun: _Listed
+    tail: _Listed
     times: re.Pattern[str]
     qualifier: re.Pattern[str]
     name: re.Pattern[str]
     proper: re.Pattern[str]
     not_nouns: frozenset[str]
     verbs: frozenset[str]
-    verb: re.Pattern[str]
+    verb: _Listed
     noted: re.Pattern[str]
-    giver: re.Pattern[str]
+    giver: _Listed
     many: re.Pattern[str]
     currency: re.Pattern[str]
     every: re.Pattern[str]
@@ -84,6 +114,8 @@ _PLACE_WITH_COUNT = (
     ),
 )
 """Places whose name a number hardly belongs to, before one digit and before more."""
+_TAIL = re.compile(r"\s?/\s?[\d.]*\s?([^\W\d]\w*|[^\w\s])")
+_LAST_WORD = re.compile(r"(\w+|[^\w\s])\s+$")
 _TIME_LIMIT = re.compile(r"(?:giờ|trước|sau|trong|trong\s+vòng|chậm\s+nhất|lúc|mỗi|cứ|ít\s+nhất|\d)\s*$")
 
 
@@ -112,9 +144,9 @@ def _grammar() -> _Grammar:
         digits=re.compile(numeral),
         joint=re.compile(rf"\s*(?:-|đến|tới)\s*(?={digits})"),
         scale=re.compile(scale),
-        unit=re.compile(rf"(?:{_any(units)})(?!\w)"),
-        noun=re.compile(rf"(?:{_any(nouns)})(?!\w)"),
-        tail=re.compile(rf"\s?/\s?((?:10{{0,2}}(?:\.?000)?\s?)?(?:{_any(tails)}))(?!\w)(?!\s*\d)"),
+        unit=_Listed(units, r"{}(?!\w)"),
+        noun=_Listed(nouns, r"{}(?!\w)"),
+        tail=_Listed(tails, r"\s?/\s?((?:10{0,2}(?:\.?000)?\s?)?{})(?!\w)(?!\s*\d)"),
         times=re.compile(r"lần(?!\w)"),
         qualifier=re.compile(
             rf"(?<!\w)({_any(table['qualifiers']['words'])})(?:\s+(?:{_any(table['qualifiers']['bridges'])}))*\s*$"
@@ -123,10 +155,10 @@ def _grammar() -> _Grammar:
         proper=re.compile(rf"(?<!\w)(?:{_any(table['names']['proper'])})\s*$"),
         not_nouns=frozenset(fold(word) for word in table["unlisted"]["not_nouns"]),
         verbs=verbs,
-        verb=re.compile(rf"(?:{_any(verbs)})(?!\w)"),
+        verb=_Listed(verbs, r"{}(?!\w)"),
         noted=re.compile(rf"\s*\(\s*{first}(?:\s+{words})*\s*\)(?=\s)"),
         many=re.compile(rf"(?<!\w)(?:{_any(table['names']['small'])})\s*$"),
-        giver=re.compile(rf"(?<!\w)(?:{_any(givers)})\s+$"),
+        giver=_Listed(givers, r"(?<!\w){}\s+$", last=True),
         currency=re.compile(rf"(?<!\w)(?:us)?(?P<sign>{_any(foreign)})\s*$"),
         every=re.compile(rf"\b(?:{_any(table['frequency']['every'])})\b"),
         events=frozenset(fold(word) for word in table["frequency"]["events"]),
@@ -323,7 +355,11 @@ def _unit(grammar: _Grammar, text: str, folded: str, span: Span, amount: _Amount
             return _Unit("VND", "money", amount.end)
         return None
     unit, end = found.unit, found.end
-    while tail := grammar.tail.match(folded, end, span.end):
+    while (
+        (per := _TAIL.match(folded, end, span.end))
+        and (known := grammar.tail.sharing(per[1]))
+        and (tail := known.match(folded, end, span.end))
+    ):
         word = " ".join(tail[1].split())
         if unit in grammar.events and word in grammar.periods and amount.value <= _MOST_IN_A_RHYTHM:
             return None
@@ -394,7 +430,9 @@ def _unlisted(grammar: _Grammar, text: str, folded: str, span: Span, amount: _Am
         return None
     if len(bare) < 2:
         before = folded[max(span.start, amount.start - 60) : amount.start]
-        if not (grammar.giver.search(before) or _ANOTHER.search(before)):
+        last = _LAST_WORD.search(before)
+        giver = grammar.giver.sharing(last[1]) if last else None
+        if not ((giver and giver.search(before)) or _ANOTHER.search(before)):
             return None
     match = re.compile(r"[^\W\d_]{2,}(?: (?P<second>[^\W\d_]{2,}))?(?![\w-])").match(folded, at, span.end)
     if match is None or not text[slice(*match.span())].islower():
