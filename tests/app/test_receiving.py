@@ -121,6 +121,7 @@ def test_a_fault_nobody_foresaw_costs_the_file_at_which_it_came(
 
 def test_half_a_file_is_left_until_the_rest_has_come(office: Office) -> None:
     office.configure("patience_seconds = 0", "patience_seconds = 600")
+    office.configure("once_patience_seconds = 10", "once_patience_seconds = 600")
     office.drop("a.docx", broken_docx())
     result = office("watch", "--once")
     assert "chờ chép xong" in result.err
@@ -222,11 +223,12 @@ def test_a_link_and_a_pipe_get_a_line_and_are_left_alone(office: Office, tmp_pat
 
 
 def test_once_does_not_wait_for_the_rest_of_a_file_left_alone(office: Office) -> None:
-    office.configure("patience_seconds = 0", "patience_seconds = 600")
+    office.configure("patience_seconds = 0", "patience_seconds = 7200")
+    office.configure("once_patience_seconds = 10", "once_patience_seconds = 600")
     path = office.drop("a.docx", broken_docx())
     assert "chờ chép xong" in office("watch", "--once").err
-    a_minute_ago = time.time() - 60
-    os.utime(path, (a_minute_ago, a_minute_ago))
+    an_hour_ago = time.time() - 3600
+    os.utime(path, (an_hour_ago, an_hour_ago))
     assert "bị hỏng hoặc chép chưa hết" in office("watch", "--once").err
     assert office.files("failed") == ["a.docx", "a.docx.txt"]
 
