@@ -31,7 +31,7 @@ from sqlalchemy.exc import DatabaseError, DataError, IntegrityError, Operational
 from extract.register import Register
 from giaoviec import clock, doctor, drafts, inbox, links, telemetry
 from giaoviec.events import Kind, Source
-from giaoviec.exits import PROGRAMS, ExitCode, Problem, Unreached
+from giaoviec.exits import PROGRAMS, ExitCode, Problem, Unreached, trouble
 from giaoviec.files import (
     copy_whole,
     file_sha256,
@@ -45,6 +45,7 @@ from giaoviec.files import (
 )
 from giaoviec.isolation import Container, Found, Reader
 from giaoviec.ledger import FileRecord, FileStatus, Ledger, NoticeStatus, PartClaim, Recorded, TaskRecord
+from giaoviec.ledger.databases import reason
 from giaoviec.limits import MEGABYTE
 from giaoviec.messages import Messages
 from giaoviec.reading import where
@@ -441,7 +442,7 @@ class Pipeline:
         return self._set_aside(self.ledger.claim(digest, name, suffix, seen.size), problem, seen.path)
 
     def _set_aside(self, record: FileRecord, problem: Problem, original: Path | None) -> Verdict:
-        """Record that an archived file is too large to be read, with a copy of it in ``failed/``."""
+        """Record why an archived file is not to be read, with a copy of it in ``failed/``."""
         with self.ledger.alone("failed"):
             target = self._place_in_failed(record.name, record.sha256)
             if not target.exists():
@@ -536,19 +537,26 @@ class Pipeline:
         return self._healing(record.label, partial(self._draft, record, recorded))
 
     def give_up(self, sha256: str, problem: Problem) -> Verdict | None:
-        """Record that a file could not be taken in, for a fault of ours that does not heal."""
+        """Record that a file could not be taken in, for a fault of ours that does not heal; it is not looked into.
+
+        Returns:
+            ``None`` where it has come to its end meanwhile.
+
+        Raises:
+            Exception: One of ``PASSING``.
+        """
         record = self.ledger.file(sha256)
-        if record is None:
+        if record is None or record.status is FileStatus.DONE:
             return None
-        data = self.workspace.archive.read(record.archived)
-        return self._healing(record.label, partial(self._fail, record, data, None, problem))
+        problem.detail["name"] = record.label
+        return self._healing(record.label, partial(self._set_aside, record, problem, None))
 
     def _record(
         self, record: FileRecord, data: bytes, original: Path | None, reading: Future[Found] | None
     ) -> Recorded | Verdict:
         """Read a file and record its tasks; a verdict where it has none to be drafted."""
         try:
-            recorded = self.ledger.recorded(record.sha256)
+            recorded = self.ledger.recorded(record.sha256) if record.notice else None
             if recorded is None:
                 found = (reading or self._start(record, data)).result()
                 if isinstance(found, Container):
@@ -580,13 +588,13 @@ class Pipeline:
 
         What a person decided about one of them stays.
         """
-        since, notice = self.workspace.settings.policy.follow_from, self.ledger.notice(key)
-        if since is None or notice.given_on >= since:
+        since = self.workspace.settings.policy.follow_from
+        if since is None or (given_on := self.ledger.notice(key).given_on) >= since:
             return False
         open_ones = [record.key for record in self.ledger.tasks(notice=key) if not _RESTED & _kinds(record)]
         if open_ones:
             reason = self.say("say.not-followed", day=f"{since:%d/%m/%Y}")
-            with self.ledger.act("", Source.NOTICE, on=notice.given_on) as act:
+            with self.ledger.act("", Source.NOTICE, on=given_on) as act:
                 for task in open_ones:
                     act.cancel(task, reason)
         return True
@@ -636,13 +644,13 @@ class Pipeline:
 
     def _draft(self, record: FileRecord, recorded: Recorded) -> Verdict:
         try:
-            links.propose(self.ledger, recorded.key)
-            notice = self.ledger.notice(recorded.key)
+            notice, records = self.ledger.notice(recorded.key), self.ledger.tasks(notice=recorded.key)
+            links.propose(self.ledger, notice, records)  # of which no draft says anything
             with telemetry.timed(telemetry.Step.DRAFT, record.sha256):
-                made = drafts.of_notice(self.workspace, self.ledger, notice, self.register)
+                made = drafts.of_notice(self.workspace, self.ledger, notice, records, self.register)
                 written = drafts.write_all(self.workspace, self.ledger, made)
-        except Unreached as error:
-            return _verdict(record, recorded, Outcome.RECORDED, error.problem)
+        except PASSING as error:
+            return _verdict(record, recorded, Outcome.RECORDED, passing(record.label, error))
         except Problem as problem:  # the tasks are safe; the drafts are tried again at the next look
             return _verdict(record, recorded, Outcome.RECORDED, problem)
         except Exception as error:
@@ -791,12 +799,16 @@ def _verdict(
     )
 
 
-def _later(name: str, error: Exception) -> Verdict:
-    if isinstance(error, Unreached):
-        return Verdict(str(error.filename), Outcome.WAITING, problem=error.problem)
-    if isinstance(error, OperationalError):  # not the statement: it holds words of a notice
-        error = error.orig or error
-    return Verdict(name, Outcome.WAITING, problem=Problem(ExitCode.NO_ACCESS, "passing", name=name, detail=error))
+def _later(name: str, error: OSError | OperationalError) -> Verdict:
+    at = str(error.filename) if isinstance(error, Unreached) else name
+    return Verdict(at, Outcome.WAITING, problem=passing(name, error))
+
+
+def passing(name: str, error: OSError | OperationalError) -> Problem:
+    """Return what to tell a person about a fault that heals, met at ``name``."""
+    if isinstance(error, OperationalError):
+        return Problem(ExitCode.NO_ACCESS, "passing", name=name, detail=reason(error))
+    return trouble(error, "passing", name)
 
 
 def archive_suffix(name: str) -> str:

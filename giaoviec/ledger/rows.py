@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, defer, joinedload
+from sqlalchemy.orm import Session, defer, joinedload, selectinload
 
 from extract.models import Task
 from giaoviec.events import NO_DETAIL, Detail, Event, Kind, mark_undone
 from giaoviec.ledger.current import fold
 from giaoviec.ledger.records import FileRecord, FileStatus, NoticeRecord, NoticeStatus, TaskRecord
-from giaoviec.ledger.tables import EventRow, FileRow, NoticeRow, TaskRow
+from giaoviec.ledger.tables import EventRow, FileRow, NoticeRow, PartRow, TaskRow
 from render.views import State
 
 _T = TypeVar("_T")
@@ -22,13 +22,13 @@ CHUNK = 500
 """Ids in one statement: SQLite of old systems takes 999 parameters."""
 
 
-def notices_in_order() -> sa.Select[NoticeRow]:
-    """Return the query for notices in the order they were given out, without their text."""
-    return (
-        sa.select(NoticeRow)
-        .options(joinedload(NoticeRow.file), joinedload(NoticeRow.first), defer(NoticeRow.contract))
-        .order_by(NoticeRow.given_on, NoticeRow.id)
-    )
+NOTICES = (
+    sa.select(NoticeRow)
+    .options(joinedload(NoticeRow.file), joinedload(NoticeRow.first), defer(NoticeRow.contract))
+    .order_by(NoticeRow.given_on, NoticeRow.id)
+)
+"""The query for notices in the order they were given out, without their text. Queries are put together once: that
+takes longer than it takes to run them."""
 
 
 def notice_record(row: NoticeRow) -> NoticeRecord:
@@ -50,13 +50,30 @@ def notice_record(row: NoticeRow) -> NoticeRecord:
     )
 
 
+_IDS: sa.BindParameter[Any] = sa.bindparam("ids", expanding=True)
+_NOTICES_BY_ID = NOTICES.order_by(None).where(NoticeRow.id.in_(_IDS))
+
+
 def notice_records(session: Session, ids: Iterable[int]) -> dict[int, NoticeRecord]:
     """Return notices by id."""
     found: dict[int, NoticeRecord] = {}
     for some in chunks(ids):
-        for row in session.scalars(notices_in_order().order_by(None).where(NoticeRow.id.in_(some))):
+        for row in session.scalars(_NOTICES_BY_ID, {"ids": some}):
             found[row.id] = notice_record(row)
     return found
+
+
+FILES = sa.select(FileRow).options(
+    joinedload(FileRow.notice).defer(NoticeRow.contract), selectinload(FileRow.origins).joinedload(PartRow.container)
+)
+"""The query for files with all that ``file_record`` needs, without the text of notices."""
+
+_FILE = FILES.where(FileRow.sha256 == sa.bindparam("sha256"))
+
+
+def file_row(session: Session, sha256: str) -> FileRow | None:
+    """Return the row of one file, as ``FILES`` does."""
+    return session.scalar(_FILE, {"sha256": sha256})
 
 
 def file_record(row: FileRow) -> FileRecord:
@@ -79,23 +96,27 @@ def file_record(row: FileRow) -> FileRecord:
 
 def event_row(event: Event, *, task_id: int | None = None, notice_id: int | None = None) -> EventRow:
     """Return the row of an event about a task or a notice."""
-    return EventRow(
-        task_id=task_id,
-        notice_id=notice_id,
-        act=event.act,
-        kind=event.kind,
-        on=event.on,
-        at=event.at,
-        who=event.who,
-        source=event.source,
-        state=event.state,
-        percent=event.percent,
-        note=event.note,
-        reply=event.reply,
-        evidence=event.evidence,
-        period=event.period,
-        detail=event.detail.model_dump_json(exclude_defaults=True),
-    )
+    columns = event_columns(event)
+    return EventRow(task_id=task_id, notice_id=notice_id, on=columns.pop("on_day"), **columns)
+
+
+def event_columns(event: Event) -> dict[str, Any]:
+    """Return an event by the columns of its row, without whom it is about."""
+    return {
+        "act": event.act,
+        "kind": event.kind,
+        "on_day": event.on,
+        "at": event.at,
+        "who": event.who,
+        "source": event.source,
+        "state": event.state,
+        "percent": event.percent,
+        "note": event.note,
+        "reply": event.reply,
+        "evidence": event.evidence,
+        "period": event.period,
+        "detail": event.detail.model_dump_json(exclude_defaults=True),
+    }
 
 
 _COLUMNS = (
@@ -116,21 +137,29 @@ _COLUMNS = (
 )
 
 
+def _events_of(about: sa.ColumnElement[int]) -> sa.Select[*tuple[Any, ...]]:
+    query = sa.select(about, TaskRow.key, *_COLUMNS).outerjoin(TaskRow, TaskRow.id == EventRow.task_id)
+    return query.where(about.in_(_IDS)).order_by(EventRow.id)
+
+
+_OF_TASKS = _events_of(sa.type_coerce(EventRow.task_id, sa.Integer))
+_OF_NOTICES = _events_of(sa.type_coerce(EventRow.notice_id, sa.Integer))
+
+
 def task_events(session: Session, ids: Iterable[int]) -> dict[int, list[Event]]:
     """Return the events of tasks, oldest first, those that were undone marked."""
-    return _events(session, sa.type_coerce(EventRow.task_id, sa.Integer), ids)
+    return _events(session, _OF_TASKS, ids)
 
 
 def notice_events(session: Session, ids: Iterable[int]) -> dict[int, list[Event]]:
     """Return the events about notices as a whole, oldest first, those that were undone marked."""
-    return _events(session, sa.type_coerce(EventRow.notice_id, sa.Integer), ids)
+    return _events(session, _OF_NOTICES, ids)
 
 
-def _events(session: Session, about: sa.ColumnElement[int], ids: Iterable[int]) -> dict[int, list[Event]]:
+def _events(session: Session, query: sa.Select[*tuple[Any, ...]], ids: Iterable[int]) -> dict[int, list[Event]]:
     found: dict[int, list[Event]] = {}
     for some in chunks(ids):
-        query = sa.select(about, TaskRow.key, *_COLUMNS).outerjoin(TaskRow, TaskRow.id == EventRow.task_id)
-        for key_id, task, *fields in session.execute(query.where(about.in_(some)).order_by(EventRow.id)):
+        for key_id, task, *fields in session.execute(query, {"ids": some}):
             found.setdefault(key_id, []).append(_event(task, fields))
     return {key_id: mark_undone(events) for key_id, events in found.items()}
 
@@ -149,6 +178,18 @@ def _event(task: str | None, fields: Sequence[Any]) -> Event:
     )
 
 
+# columns, not objects: an office of years has tens of thousands of tasks
+_TASKS = sa.select(
+    TaskRow.id,
+    TaskRow.notice_id,
+    TaskRow.key,
+    TaskRow.position,
+    TaskRow.added,
+    TaskRow.contract,
+    TaskRow.review,
+).where(TaskRow.id.in_(_IDS))
+
+
 def task_records(session: Session, ids: Sequence[int]) -> tuple[TaskRecord, ...]:
     """Return tasks with their history and what holds of them now, in the order of ``ids``."""
     events = task_events(session, ids)
@@ -157,46 +198,51 @@ def task_records(session: Session, ids: Sequence[int]) -> tuple[TaskRecord, ...]
 
     def notice_named(key: str) -> NoticeRecord:
         if key not in later:
-            (row,) = session.scalars(notices_in_order().where(NoticeRow.key == key))
+            (row,) = session.scalars(NOTICES.where(NoticeRow.key == key))
             later[key] = notice_record(row)
         return later[key]
 
     found: dict[int, TaskRecord] = {}
     for some in chunks(ids):
-        # columns, not objects: an office of years has tens of thousands of tasks
-        query = sa.select(
-            TaskRow.id,
-            TaskRow.notice_id,
-            TaskRow.key,
-            TaskRow.position,
-            TaskRow.added,
-            TaskRow.contract,
-            TaskRow.review,
-        ).where(TaskRow.id.in_(some))
-        rows = session.execute(query).all()
+        rows = session.execute(_TASKS, {"ids": some}).all()
         notices |= notice_records(session, {row.notice_id for row in rows} - notices.keys())
         for task_id, notice_id, key, position, added, contract, review in rows:
             history = tuple(events.get(task_id, ()))
             asked = tuple((path, message) for path, message in json.loads(review))
-            current = fold(Task.model_validate_json(contract), asked, history, added=added)
-            own = notices[notice_id]
-            found[task_id] = TaskRecord(
-                key=key,
-                notice=notice_named(current.notice) if current.notice else own,
-                origin=own.key,
-                position=position,
-                task=current.task,
-                first=current.first,
-                added=added,
-                life=current.life,
-                others=current.others,
-                earlier=current.earlier,
-                decided=current.decided,
-                review=current.review,
-                events=tuple(event for event in history if not event.undone and event.kind != Kind.UNDONE),
-                history=history,
-            )
+            task, own = Task.model_validate_json(contract), notices[notice_id]
+            found[task_id] = task_record(key, position, task, asked, history, own, notice_named, added=added)
     return tuple(found[task_id] for task_id in ids if task_id in found)
+
+
+def task_record(
+    key: str,
+    position: int,
+    task: Task,
+    asked: Sequence[tuple[str, str]],
+    history: tuple[Event, ...],
+    own: NoticeRecord,
+    notice_named: Callable[[str], NoticeRecord],
+    *,
+    added: bool,
+) -> TaskRecord:
+    """Fold a task's history into what holds of it now; see ``TaskRecord`` for the values."""
+    current = fold(task, asked, history, added=added)
+    return TaskRecord(
+        key=key,
+        notice=notice_named(current.notice) if current.notice else own,
+        origin=own.key,
+        position=position,
+        task=current.task,
+        first=current.first,
+        added=added,
+        life=current.life,
+        others=current.others,
+        earlier=current.earlier,
+        decided=current.decided,
+        review=current.review,
+        events=tuple(event for event in history if not event.undone and event.kind != Kind.UNDONE),
+        history=history,
+    )
 
 
 def chunks(values: Iterable[_T]) -> Iterable[list[_T]]:

@@ -315,9 +315,9 @@ def test_all_of_a_batch_is_recorded_before_the_first_draft_is_made(
 
     of_notice, recorded = drafts.of_notice, []
 
-    def counted(workspace, ledger, notice, register):
+    def counted(workspace, ledger, *about):
         recorded.append(len(ledger.notices()))
-        return of_notice(workspace, ledger, notice, register)
+        return of_notice(workspace, ledger, *about)
 
     monkeypatch.setattr(drafts, "of_notice", counted)
     for number in ("1", "2", "3"):
