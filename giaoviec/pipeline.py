@@ -319,7 +319,8 @@ class Pipeline:
     def tidy(self) -> None:
         """Put in order what a killed run left; once, at the start."""
         with self.workspace.work():
-            sweep(self.workspace.failed)
+            for folder in (self.workspace.failed, self.workspace.inbox):  # who sends a file to the desk writes there
+                sweep(folder)
             for store in (self.workspace.archive.store, self.workspace.outbox):
                 store.sweep()
         if self.workers is not None:
