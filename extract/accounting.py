@@ -9,7 +9,7 @@ Times that are neither deadline nor milestone are accounted for in ``deadlines``
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.deadlines import Dates, sets_a_limit
@@ -28,6 +28,9 @@ _DESCRIBE = frozenset({"có", "còn", "chưa", "đang", "được", "đã", "kh�
 _BEHIND_SUBJECTS = frozenset({"cần", "phải", "không", "có", "được", "là", "sẽ"})
 _JOINS_WORDS = frozenset({"và", "của"})
 _BEHIND = 4
+_OPENING = 12
+"""Tokens of a sentence in which a word that describes makes it a statement."""
+_SHORT_FORM = 3
 _SHOWN = 60
 """Characters of a passage that the clerk is shown."""
 
@@ -51,18 +54,38 @@ class Accountant:
         yield from self._names(duty)
         yield from self._bodies(duty)
 
-    def passages(self, passed: Iterable[Span]) -> Iterator[Doubt]:
-        """Yield those sentences passed over that hand out work all the same: a body and what it does, or a limit."""
+    def passages(self, passed: Iterable[Span], dropped: Container[Span] = ()) -> Iterator[Doubt]:
+        """Yield those sentences passed over that hand out work all the same.
+
+        They name a body and what it does, set a limit, command, or are whole items of a list of duties (``dropped``)
+        that state nothing.
+        """
         for span in passed:
             limits = sets_a_limit(self._tokens.text, self._tokens.folded, span, self.dates)
-            if limits or self._hands_out(*self._tokens.within(span)):
+            place = self._tokens.within(span)
+            unread = span in dropped and not self._states(*place)
+            if limits or unread or self._hands_out(*place) or self._commands(*place):
                 quote = " ".join(span.of(self._tokens.text).split())
                 shown = quote if len(quote) <= _SHOWN else quote[:_SHOWN].rpartition(" ")[0] + "…"
                 yield Doubt("unread-passage", f"text[{span.start}:{span.end}]", {"quote": shown})
 
     def _hands_out(self, first: int, end: int) -> bool:
-        listed, after = self.grammar.parties(first, end)
-        return bool(listed) and self.wording.may_act(after, end)
+        """Tell whether a body and what it may do stand at the head of one of the clauses."""
+        heads = (first, *(k + 1 for k in range(first, end) if self._tokens.word(k) == ";"))
+        read = (self.grammar.parties(head, end) for head in heads)
+        return any(listed and self.wording.may_act(after, end) for listed, after in read)
+
+    def _commands(self, first: int, end: int) -> bool:
+        """Tell whether a sentence commands without naming anybody: "Lưu ý: không thay công tơ vào giờ nắng"."""
+        told = self.wording.imperative(first, end) and not self.wording.assesses(first, end)
+        return told and not self.wording.aims(first, end) and not self.wording.tells_what_was(first, end)
+
+    def _states(self, first: int, end: int) -> bool:
+        """Tell whether a sentence speaks of a matter or says how things are."""
+        if self.grammar.words.topics.match(self._tokens, first, end) or self.wording.tells_what_was(first, end):
+            return True
+        opening = {self._tokens.word(k) for k in range(first, min(end, first + _OPENING))}
+        return bool(opening & cues("stating")) or self.wording.assesses(first, end)
 
     # -- bodies that nobody took
 
@@ -72,6 +95,7 @@ class Accountant:
         known = {key(ref.printed(self._tokens.text)) for ref in parties}
         first, end = self._tokens.within(duty.span)
         yield from self._given(first, end, spans, known)
+        yield from self._at_the_head(first, end, spans, known)
         at = first
         while at < end:
             opens = at == first or self._tokens.word(at - 1) in _OPENS_A_CLAUSE
@@ -80,10 +104,30 @@ class Accountant:
                 left = [ref for ref in listed if not any(span.overlaps(ref.span) for span in spans)]
                 left = [ref for ref in left if self._tells(ref) and not self._known(ref, known)]
                 if left and not self._goes_on_from_before(first, at, end):
-                    yield from (
-                        Doubt("unread-party", "leads", {"name": ref.printed(self._tokens.text)}) for ref in left
-                    )
+                    yield from map(self._unread, left)
             at = max(after, at + 1)
+
+    def _at_the_head(
+        self, first: int, end: int, spans: Sequence[Span], known: Iterable[tuple[str, ...]]
+    ) -> Iterator[Doubt]:
+        """Yield the body that opens a duty of others, whatever is said of it: "CNKTĐS Nghệ Tĩnh kiểm điểm …"."""
+        listed, after = self.grammar.parties(first, end)
+        if not listed and (last := self._past_capitals(first, end)) > first:
+            listed, after = [Ref(self._tokens.span(first, last), "unit")], last
+        words = self.grammar.words
+        speaks = any(said.match(self._tokens, after, end) for said in (words.assign, words.assess, words.speech))
+        if speaks or self._does(listed, after, end, known):
+            return  # "Hiệu trưởng | giao thầy A …"; who does something is found by that
+        left = [ref for ref in listed if not any(span.overlaps(ref.span) for span in spans)]
+        yield from (self._unread(ref) for ref in left if self._tells(ref) and not self._known(ref, known))
+
+    def _past_capitals(self, first: int, end: int) -> int:
+        """Return the index behind a name that begins with a short form of at least three letters, or ``first``."""
+        at = first
+        while at < end and self._tokens.items[at].capital and self._tokens.word(at).isalpha():
+            at += 1
+        short = self._tokens.span(first, first + 1).of(self._tokens.text)
+        return at if at > first and short.isupper() and len(short) >= _SHORT_FORM else first
 
     def _given(self, first: int, end: int, spans: Sequence[Span], known: Iterable[tuple[str, ...]]) -> Iterator[Doubt]:
         """Yield those whom a duty gives work in its midst: "… Sổ đầu bài | giao cô Thắm kiểm tra …"."""
@@ -147,8 +191,14 @@ class Accountant:
     def _names(self, duty: Duty) -> Iterator[Doubt]:
         for field, refs in (("leads", duty.leads), ("supports", duty.supports)):
             for index, ref in enumerate(refs):
-                if ref.sure and ref.name is None and not self._ends_well(ref):
+                if ref.sure and ref.name is None and (self._is_joined_nameless(ref) or not self._ends_well(ref)):
                     yield Doubt("unclear-name", f"{field}[{index}]", {"name": ref.printed(self._tokens.text)})
+
+    def _is_joined_nameless(self, ref: Ref) -> bool:
+        """Tell whether a lead may be the rest of the name before "và": "Cục A | và doanh nghiệp khoa học"."""
+        first, last = self._tokens.within(ref.span)
+        plain = ref.kind == "unit" and not any(self._tokens.items[k].capital for k in range(first, last))
+        return plain and self._tokens.word(first - 1) == "và" and last - first > 1
 
     def _stands_elsewhere(self, ref: Ref) -> bool:
         """Tell whether the same name stands in the text with something else behind it."""

@@ -50,7 +50,7 @@ def assemble(document: Document, register: Register) -> Notice:
     for name in comma_names(tokens, names, document.blocks):
         names.add(name)
     grammar = PartyGrammar(tokens, names)
-    duties, passed = _find_duties(outline, head.header, grammar, canon, body, register, dates)
+    duties, passed, dropped = _find_duties(outline, head.header, grammar, canon, body, register, dates)
     accountant = Accountant(grammar, Wording(grammar), dates, [Span(*reference.span) for reference in references])
     maker = TaskMaker(document, tokens, dates, canon, figures, references)
 
@@ -60,7 +60,7 @@ def assemble(document: Document, register: Register) -> Notice:
         task, own = maker.make(duty)
         tasks.append(task)
         doubts += [doubt.under(f"tasks[{index}]") for doubt in (*own, *accountant.doubts(duty))]
-    doubts += accountant.passages(passed)
+    doubts += accountant.passages(passed, dropped)
     doubts += unsure_words(document, tasks, figures)
     if not tasks:
         doubts.append(Doubt("no-task", "tasks"))
@@ -90,8 +90,10 @@ def _find_duties(
     body: list[Block],
     register: Register,
     dates: Dates,
-) -> tuple[tuple[Duty, ...], list[Span]]:
+) -> tuple[tuple[Duty, ...], list[Span], set[Span]]:
     """Find the duties, and the sentences passed over, after the names in headings and addressees are known.
+
+    Of the sentences passed over those that are whole items of a list of duties are named once more.
 
     ``canon`` learns every name seen.
     """
@@ -117,7 +119,7 @@ def _find_duties(
     for duty in duties:
         for ref in (*duty.leads, *duty.supports, *duty.reports_to):
             canon.learn(ref.printed(tokens.text))
-    return duties, finder.passed
+    return duties, finder.passed, finder.dropped
 
 
 def _in_headings(outline: Node, grammar: PartyGrammar) -> Iterable[list[Ref]]:

@@ -16,6 +16,7 @@ from extract import timescan
 from extract.closings import limits_work, reaches, stands_in
 from extract.deadlines import Dates, sets_a_limit
 from extract.duties import Duty, Scope
+from extract.folding import fold
 from extract.formulas import (
     PAST,
     SPEAKS,
@@ -50,10 +51,18 @@ _OPENING_WORDS = 200
 
 _OPENER = 12
 """Tokens of a circumstance before the subject of a sentence."""
+_SUBJECT = 6
+"""Tokens a short subject may take before "đã"."""
 _REASONS = 3
 """Sentences between a finding and the instruction it is the reason for."""
 
 _SEVERAL = 2
+_BRACKET = 40
+"""Characters of a bracket behind a heading's unit."""
+_PLURALS = {"các", "tất cả"}
+_CONDITIONS = {"nếu", "trường", "để", "khi"}
+_MEANWHILE = {("trong", "khi"), ("trong", "lúc")}
+"""Open what is supposed, not what is: "Nếu không đạt, …", "Trong khi chờ kết quả, …"."""
 _DESCRIBING = frozenset({"assess", "aim"})
 """Zones in which a sentence that addresses nobody instructs nobody."""
 
@@ -77,6 +86,8 @@ class DutyFinder:
     found: list[Duty] = field(default_factory=list)
     passed: list[Span] = field(default_factory=list)
     """Sentences that were taken for no instruction, where the notice does not assess or discuss."""
+    dropped: set[Span] = field(default_factory=set)
+    """Those among them that are whole items of a list of duties."""
     likely_units: set[int] = field(default_factory=set)
     """Ids of the nodes that stand among headings of units."""
     columns: Columns | None = None
@@ -104,7 +115,7 @@ class DutyFinder:
                 self.found += duties
                 continue
             for child in run:
-                if not self._closes_above(child, first):
+                if not self._closes_above(child, first, scope):
                     self._visit(child, replace(scope, zone=zones.get(id(child), scope.zone)))
                 if scope.zone == "neutral" and child.kind == "text" and child.heading and self._concludes(child):
                     scope = replace(scope, zone="instruct")  # "… kết luận như sau:" holds for the sections behind it
@@ -139,14 +150,16 @@ class DutyFinder:
             decided = child.text.of(self.tokens.folded).startswith("kết luận:")
             if plan and reviews_a_period(text):
                 zones[id(child)] = "assess"
-            if keeps_a_diary(text) or (conclusion and discusses(text)):
+            if keeps_a_diary(child.text.of(self.tokens.folded)) or (conclusion and discusses(text)):
                 zones[id(child)] = "discuss"
-            plan = plan or plans_a_period(text)
+            if plans_a_period(text):
+                zones[id(child)] = "instruct"
+                plan = True
             conclusion = conclusion or concludes(text)
         return zones
 
     def _visit(self, node: Node, scope: Scope) -> None:
-        if self._closing(node.text):
+        if self._closing(node.text) and not self._goes_on_to_a_duty(node.text):
             for child in node.children:
                 self._visit(child, scope)
             return
@@ -173,7 +186,10 @@ class DutyFinder:
         place = self.tokens.within(node.text)
         if node.label is None and any(decides(child.text.of(self.tokens.folded)) for child in node.children):
             return None  # "CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN" over its legal grounds
-        if (named := self.grammar.heading(*place)) or id(node) not in self.likely_units:
+        named = self.grammar.heading(*place)
+        said = node.text.of(self.tokens.folded).rstrip()
+        begins = said.endswith(":") and not SPEAKS.search(said) and self.grammar.parties(*place)[0]
+        if named or not (id(node) in self.likely_units or begins):
             return named
         return self.grammar.unknown_heading(*place)
 
@@ -273,6 +289,7 @@ class DutyFinder:
         open_ = False
         """Whether the last segment may go on with the next sentence."""
         prose = node.label is None and not scope.headed
+        whole, parts = parts, [piece for part in parts for piece in self._apart(part)]
         for part in parts:
             first, end = self.tokens.within(part)
             if first >= end:
@@ -281,9 +298,9 @@ class DutyFinder:
             if self._closing(part) or passing or self.wording.keeps_a_diary(first, end):
                 open_ = False
                 continue
-            listed = node.label is not None and part is parts[0]
+            listed = node.label is not None and part.end <= whole[0].end
             instructs = scope.zone == "instruct" and not self.wording.tells_what_was(first, end)
-            ordered = scope.zone == "assess" and self._ordered(part)
+            ordered = scope.zone == "assess" and (self._ordered(part) or self._obliges(first, end))
             told = self.grammar.instruction(
                 first,
                 end,
@@ -297,7 +314,14 @@ class DutyFinder:
                 told = self.grammar.named_behind_a_title(first, end)
                 if told is None and not self._told_later(part, parts):
                     told = self.grammar.unlisted_subject(first, end)
+            if told is None and instructs and (listed or scope.headed):
+                told = self._subject_at_the_head(first, end)
+            if told is None and scope.zone != "assess":
+                told = self._behind_a_word_of_consent(first, end)
+            agreed = told is not None and told.first > first and self.wording.consents(first, end)
             if self._addresses_nobody(told, scope):
+                told = None
+            if told is not None and not told.told and self.wording.announces(first, end):
                 told = None
             if not (told and told.told) and self._happened(first, end):
                 if not (listed and len(parts) == 1 and scope.zone == "instruct"):
@@ -306,8 +330,11 @@ class DutyFinder:
                     continue
                 told = replace(told, sure=False) if told else None  # a whole item: its year may be misprinted
             assesses = self.wording.assesses(self._stated_from(first, told), end)
+            if assesses and told is not None and self._is_aside(first, told.first, end):
+                assesses = self.wording.assesses(told.first, end)  # "Trường hợp không đạt, | Ban A …"
             late = told is not None and told.first > first
             doubtful = assesses and (node.label is None or scope.zone == "neutral" or late)
+            doubtful = doubtful and not agreed and not self._must(told)
             if told and told.leads and (told.told or not doubtful):
                 segments.append((Span(self.wording.start(part, told), part.end), told))
                 open_ = True
@@ -316,21 +343,84 @@ class DutyFinder:
                 self.passed.append(part)
             elif open_ and prose and not assesses and self.wording.stands_apart(first, end):
                 segments.append((part, _again(segments[-1][1], first)))
-            elif open_ and (not assesses or (scope.zone == "instruct" and scope.headed)):
+            elif open_ and self._names_who(segments[-1][1], first, end):
+                span, _ = segments[-1]
+                told = self.grammar.instruction(first, end, instructs=True)
+                segments[-1] = (Span(span.start, part.end), told)
+            elif open_ and (
+                not assesses or (scope.zone == "instruct" and scope.headed and not self._reports(first, end))
+            ):
                 segments[-1] = (Span(segments[-1][0].start, part.end), segments[-1][1])
             elif told is None and not self.wording.imperative(first, end) and self._told_later(part, parts):
                 open_ = False  # a finding before "Giao Sở A …"
             else:
                 open_ = not assesses and self._instructs(first, end, node, scope, told)
                 segments += [(part, told)] if open_ else []
-                if not open_ and scope.zone != "assess":
+                if not open_ and scope.zone not in _DESCRIBING:
                     self.passed.append(part)
+                    if scope.zone == "instruct":
+                        self.dropped.add(part)
         return segments
+
+    def _apart(self, part: Span) -> Iterator[Span]:
+        """Yield a sentence without the clause that is no duty: "Đồng ý thưởng Khoa A; | Phòng B làm …"."""
+        first, end = self.tokens.within(part)
+        for k in range(first + 1, end - 1):
+            if self.tokens.word(k) == ";" and self._hands_out_at(k, end) and self._is_quiet(first, k):
+                yield Span(self.tokens.items[k + 1].start, part.end)
+                return
+        yield part
+
+    def _behind_a_word_of_consent(self, first: int, end: int) -> Instruction | None:
+        """Read "Đồng ý chủ trương hợp nhất 03 chi bộ, | Đảng ủy A thực hiện …" by the body behind the comma."""
+        for k in range(first + 1, end - 1) if self.wording.consents(first, end) else ():
+            if self.tokens.word(k) == "," and self._hands_out_at(k, end):
+                return self.grammar.instruction(k + 1, end, instructs=True)
+        return None
+
+    def _goes_on_to_a_duty(self, span: Span) -> bool:
+        """Tell whether a closing formula ends in a duty: "… thông báo để các đơn vị biết; | giao Sở A …"."""
+        parts = sentences(self.tokens.text, span)
+        return any(rest != part and not self._closing(rest) for part in parts for rest in self._apart(part))
+
+    def _is_quiet(self, first: int, end: int) -> bool:
+        """Tell whether a clause closes, keeps a diary, agrees, praises or blames."""
+        if self._closing(self.tokens.span(first, end)) or self.wording.keeps_a_diary(first, end):
+            return True
+        return self.wording.tells_what_was(first, end) and not self.grammar.instruction(first, end)
+
+    def _hands_out_at(self, mark: int, end: int) -> bool:
+        """Tell whether a clause that tells a body begins behind the mark; a comma parts less than a semicolon."""
+        at = self.grammar.past_joint(mark + 1)
+        if self.tokens.word(mark) == ";":
+            told = self.grammar.instruction(at, end, instructs=True)
+            return told is not None and bool(told.leads)
+        named, action = self.grammar.parties(at, end)
+        own = bool(named) and all(ref.kind != "person" for ref in named) and self._about_a_body(at, end)
+        return own and self.grammar.words.strong.match(self.tokens, action, end) > 0
+
+    def _reports(self, first: int, end: int) -> bool:
+        """Tell whether a sentence opens with what somebody did: "Sở | đã làm việc với Trường A …"."""
+        return "đã" in {self.tokens.word(k) for k in range(first + 1, min(end, first + _SUBJECT))}
+
+    def _names_who(self, before: Instruction | None, first: int, end: int) -> bool:
+        """Tell whether a sentence says who does the work before: "Bán bổ sung vé …. | Thực hiện: Công ty A"."""
+        return not (before and before.leads) and self.grammar.names_the_part(first, end)
 
     def _ordered(self, part: Span) -> bool:
         """Tell whether a sentence of a review is an order: by a day still ahead, and nothing in it is past."""
         past = PAST.search(part.of(self.tokens.folded)) or self.wording.assesses(*self.tokens.within(part))
         return not past and sets_a_limit(self.tokens.text, self.tokens.folded, part, self.dates)
+
+    def _obliges(self, first: int, end: int) -> bool:
+        """Tell whether a sentence of a review says what a body must do: "…, Trung tâm A | cần lập dự toán …"."""
+        return self._must(self.grammar.instruction(first, end))
+
+    def _must(self, told: Instruction | None) -> bool:
+        commands = self.grammar.words.commands
+        return (
+            told is not None and not told.told and commands.match(self.tokens, told.action, len(self.tokens.items)) > 0
+        )
 
     def _happened(self, first: int, end: int) -> bool:
         """Tell whether a sentence opens with a time that was over before the notice ("Ngày 11/02, Sở A kiểm tra …").
@@ -376,12 +466,24 @@ class DutyFinder:
 
         What a clause says of the bodies meant ("Các đơn vị chưa hoàn thành giải ngân | phải …") states nothing.
         """
-        if told is not None and told.first == first and any(ref.kind == "group" for ref in told.leads):
+        conditional = self.tokens.word(first) in _CONDITIONS or (
+            (self.tokens.word(first), self.tokens.word(first + 1)) in _MEANWHILE
+        )
+        opens = told is not None and (told.first == first or conditional)
+        if told is not None and opens and any(ref.kind == "group" for ref in told.leads):
             return told.action
         if told is None or told.first == first:
             return first
-        topic = self.tokens.word(told.first - 1) == "," and self.tokens.word(first) == "kết"
+        if conditional:
+            return told.first  # "Trường hợp không đạt, | Ban A …"
+        topic = self.tokens.word(first) == "kết" or self.wording.consents(first, told.first)
+        topic = topic and self.tokens.word(told.first - 1) == ","
         return told.first if topic or self.tokens.word(told.first - 1) in {";", ":"} else first
+
+    def _is_aside(self, first: int, subject: int, end: int) -> bool:
+        """Tell whether what stands before a subject is a circumstance, not an assessment ("Đến nay, Sở A …")."""
+        opens = self.tokens.word(first) in cues("openers") and self.tokens.word(subject - 1) == ","
+        return opens and subject > first and not self.wording.opens_assessing(first, end)
 
     def _instructs(self, first: int, end: int, node: Node, scope: Scope, told: Instruction | None) -> bool:
         """Tell whether a sentence that names no addressee is an instruction where it stands."""
@@ -389,23 +491,44 @@ class DutyFinder:
             return True
         if scope.zone in _DESCRIBING:
             return False
-        if self.wording.aims(first, end) and not scope.leads:
+        if (self.wording.aims(first, end) and not scope.leads) or self._states_a_matter(first, end):
             return False
         if self.wording.imperative(first, end):
             return scope.headed or scope.zone == "instruct" or bool(self.addressees)
         if scope.zone == "instruct" and node.label is not None:
-            return self._about_a_body(first, end) or scope.headed or self.wording.titled(first, end)
+            opens = self.tokens.items[first].start == node.text.start
+            acts = self.wording.titled(first, end) or (opens and self.wording.seems_to_act(first, end))
+            return self._about_a_body(first, end) or scope.headed or acts
         return scope.headed and (node.label is not None or scope.under_unit)
+
+    def _states_a_matter(self, first: int, end: int) -> bool:
+        """Tell whether a sentence says how a thing is: "Chi phí nhiên liệu vượt định mức 2,3%"."""
+        topical = self.grammar.words.topics.match(self.tokens, first, end)
+        limits = sets_a_limit(self.tokens.text, self.tokens.folded, self.tokens.span(first, end), self.dates)
+        acts = any(self.grammar.words.strong.match(self.tokens, k, end) for k in range(first + topical, end))
+        acts = acts or self.wording.obliges(first, end)
+        return topical > 0 and not limits and not acts and not self.wording.imperative(first, end)
 
     def _about_a_body(self, first: int, end: int) -> bool:
         """Tell whether an item opens with a body that has a name of its own and that nothing blames or praises."""
         named, action = self.grammar.parties(first, end)
         own = named and any(
-            self.tokens.items[k].capital for k in range(first + 1, self.tokens.within(named[0].span)[1])
+            self.tokens.items[k].capital or self.tokens.word(k).isdigit()
+            for k in range(first + 1, self.tokens.within(named[0].span)[1])
         )
         announced = self.tokens.word(action) == "sẽ"  # "Phó Thủ tướng … sẽ chủ trì cuộc họp" is a leader's own diary
         tells = announced or self.wording.tells_what_was(first, end) or self.wording.blames(action, end)
         return bool(own) and action < end and not tells
+
+    def _subject_at_the_head(self, first: int, end: int) -> Instruction | None:
+        """Take the body that a sentence opens with for the one told, unsure, though no duty was read behind it."""
+        named, action = self.grammar.parties(first, end)
+        own = self._about_a_body(first, end) or (named and named[0].kind == "group")
+        if not own or self.wording.assesses(first, end) or self.wording.blames(action, end):
+            return None
+        if action >= end or self.tokens.word(action) in cues("describing"):
+            return None
+        return Instruction(tuple(replace(ref, sure=False) for ref in named), first, action, told=False, sure=False)
 
     def _split(self, span: Span, told: Instruction | None) -> Iterator[Segment]:
         """Part one instruction at the clauses that address somebody else ("Ban A …; Ban B …")."""
@@ -439,8 +562,12 @@ class DutyFinder:
         action = told.action if told else first
         if told is not None and told.leads and (others := self.grammar.shares(told, end)):
             told = replace(told, leads=(*told.leads, *others))
-        leads, doubts = self._leads(span, told, scope)
+        labelled, helping = self.grammar.labelled(action, end)
+        leads, doubts = (labelled, []) if labelled else self._leads(span, told, scope)
+        if told is not None and told.leads and not doubts and self._ends_at_a_comma(told, end):
+            doubts.append(self._unclear(told.leads[-1]))
         leads, helpers = parted(leads)
+        helpers += helping
         supports = helpers + self.grammar.supports(action, end, leads)
         if not supports and not (told and told.leads):
             supports = scope.supports
@@ -464,10 +591,24 @@ class DutyFinder:
             )
         )
 
+    def _ends_at_a_comma(self, told: Instruction, end: int) -> bool:
+        """Tell whether a comma parts a subject from its duty, which no mark does: its name may go on.
+
+        "Phòng Nghiệp vụ | , dự toán, pháp chế cập nhật …", but "Sở A, trong tháng 6, báo cáo …".
+        """
+        apposed = told.leads[-1].kind == "person" and "," in told.leads[-1].span.of(self.tokens.text)
+        if told.told or apposed or self.tokens.word(told.action) != ",":
+            return False  # "Cô A, nhân viên y tế, khử khuẩn …"
+        behind = self.tokens.word(told.action + 1)
+        aside = behind in cues("adverbial") | cues("openers") or self.grammar.parties(told.action + 1, end)[0]
+        return not aside and not self.grammar.words.markers.match(self.tokens, told.action + 1, end)
+
     def _leads(self, span: Span, told: Instruction | None, scope: Scope) -> tuple[tuple[Ref, ...], list[Doubt]]:
         """Return who is to do it: as told, as the heading says, as the letter is addressed, as the sentence before."""
         if leads := self._meant(told.leads if told else (), scope) or scope.leads or self.addressees:
             return leads, [self._unclear(ref) for ref in leads if not ref.sure]
+        if later := self._told_in_a_clause(span):
+            return later, [self._unclear(later[0])]
         if above := self._lead_above(span):
             return above, [self._unclear(above[0])]
         return (), [Doubt("no-lead", "leads")]
@@ -476,6 +617,9 @@ class DutyFinder:
         """Read a kind of body without a name as the heading's unit of that kind: "Trung tâm chịu trách nhiệm …"."""
         found: list[Ref] = []
         for ref in leads:
+            if council := self._council_of(ref, scope.leads):
+                found.append(council)
+                continue
             if self._each_of(ref, scope.leads):
                 found += scope.leads
                 continue
@@ -483,10 +627,29 @@ class DutyFinder:
             found.append(unit or (self._named_above(ref) if self._bare(ref) else None) or self._seen(ref))
         return tuple(found)
 
+    def _council_of(self, ref: Ref, told: tuple[Ref, ...]) -> Ref | None:
+        """Read "Riêng xã A …" under "Đề nghị UBND các xã, phường:" as the UBND of that place."""
+        printed = ref.printed(self.tokens.text)
+        place = Tokens(printed)
+        if not self.grammar.words.places.match(place, 0, len(place.items)) or ref.kind != "unit":
+            return None
+        councils = (one.printed(self.tokens.text).partition(" các ") for one in told if one.kind == "group")
+        council = next((body for body, plural, _ in councils if plural and body and fold(body) not in _PLURALS), None)
+        return replace(ref, name=f"{council} {printed[0].lower()}{printed[1:]}") if council else None
+
     def _seen(self, ref: Ref) -> Ref:
         """Return ``ref``, unsure where it is a "Tổ", a "Hội đồng" whose name was likely taken for a verb."""
-        nameless = self._bare(ref) and ref.span.of(self.tokens.folded) in cues("kinds_named_by_work")
+        quote = ref.span.of(self.tokens.folded)
+        _, end = self.tokens.within(ref.span)
+        works = self._works(end) and quote not in cues("complete_kinds")  # "Trung tâm | điều hành sản xuất"
+        if ref.kind == "person" and self._works(end) and quote in cues("kinds_of_staff"):
+            return replace(ref, sure=False)  # "Công chức | giám sát kiểm tra …"
+        nameless = self._bare(ref) and (works or quote in cues("kinds_named_by_work"))
         return replace(ref, sure=False) if nameless else ref
+
+    def _works(self, at: int) -> bool:
+        """Tell whether a verb at ``at`` may be a field of work that names the body before it."""
+        return self.grammar.words.weak.match(self.tokens, at, len(self.tokens.items)) > 0
 
     def _each_of(self, ref: Ref, told: tuple[Ref, ...]) -> bool:
         """Tell whether "Mỗi đơn vị …", "Đơn vị …", "Mỗi xã …" are the bodies that the lead-in or heading tells.
@@ -496,8 +659,8 @@ class DutyFinder:
         word, *noun = ref.span.of(self.tokens.folded).split()
         many = len(told) > 1 or any(one.kind == "group" for one in told)
         if word in cues("distributing"):
-            kinds = [key(one.printed(self.tokens.text)) for one in told if one.kind == "group"]
-            return many and (tuple(noun) in ANY_BODY or any(len(noun) == 1 and noun[0] in kind for kind in kinds))
+            kinds = [" ".join(key(one.printed(self.tokens.text))) for one in told if one.kind == "group"]
+            return many and (tuple(noun) in ANY_BODY or any(" ".join(noun) in kind for kind in kinds))
         return bool(told) and (word, *noun) in ANY_BODY
 
     def _named_above(self, ref: Ref) -> Ref | None:
@@ -516,11 +679,30 @@ class DutyFinder:
         )
 
     def _shortens(self, ref: Ref, unit: Ref) -> bool:
+        if self._in_the_part(ref, unit):
+            return True
         short, full = (key(one.printed(self.tokens.text)) for one in (ref, unit))
         return self._bare(ref) and len(full) > len(short) and full[: len(short)] == short
 
+    def _in_the_part(self, ref: Ref, unit: Ref) -> bool:
+        """Tell whether a bracket names a unit's part: "Nhà thầu" under "2. Công ty A (nhà thầu gói 4):"."""
+        bracket = self.tokens.folded[unit.span.end : unit.span.end + _BRACKET].lstrip()
+        part = " ".join(ref.span.of(self.tokens.folded).split())
+        first, last = self.tokens.within(ref.span)
+        small = ref.kind == "unit" and not any(self.tokens.items[k].capital for k in range(first + 1, last))
+        return small and bracket.startswith("(") and part in bracket.partition(")")[0]
+
     def _unclear(self, ref: Ref) -> Doubt:
         return Doubt("unclear-lead", "leads", {"name": ref.printed(self.tokens.text)})
+
+    def _told_in_a_clause(self, span: Span) -> tuple[Ref, ...]:
+        """Return who is told in a later clause where the first tells nobody: "Không để …; | Ban A kiểm tra …"."""
+        first, end = self.tokens.within(span)
+        for mark in (k for k in range(first, end - 1) if self.tokens.word(k) == ";"):
+            told = self.grammar.instruction(mark + 1, end, instructs=True)
+            if told is not None and told.leads and told.first == mark + 1:
+                return told.leads
+        return ()
 
     def _lead_above(self, span: Span) -> tuple[Ref, ...]:
         """Return the addressee of the duty before, within the same paragraph or the one right above."""
@@ -553,8 +735,11 @@ class DutyFinder:
     def _closing(self, span: Span) -> bool:
         return closes(span.of(self.tokens.folded), at_the_end=span.start >= self.last_block_start)
 
-    def _closes_above(self, node: Node, first: int) -> bool:
-        """Give the times of "Các nhiệm vụ trên hoàn thành trước …" to the duties of which it speaks."""
+    def _closes_above(self, node: Node, first: int, scope: Scope) -> bool:
+        """Give the times of "Các nhiệm vụ trên hoàn thành trước …" to the duties of which it speaks.
+
+        What the paragraph says behind that is read like any other.
+        """
         parts = reaches(self.tokens.text, self.tokens.folded, node.text) if self.found and not node.children else ()
         if not parts or self.grammar.instruction(*self.tokens.within(node.text)):
             return False
@@ -574,6 +759,8 @@ class DutyFinder:
                 times = (part.span, *duty.time_headings) if part.rest else (*duty.time_headings, part.span)
                 self.found[index] = replace(duty, time_headings=times)  # what is left over yields to a heading
             given.update(reached if named else ())
+        rest = Span(parts[-1].span.end, node.text.end)
+        self._sentences(node, sentences(self.tokens.text, rest), scope)
         return True
 
 

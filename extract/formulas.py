@@ -30,12 +30,17 @@ _CLOSING = (
     r".{0,60}?\byêu cầu (?:các|toàn thể) [^;:]{3,60}?(?:nghiêm túc|khẩn trương)? ?(?:tổ chức|triển khai)? ?thực hiện "
     rf"(?:nghiêm )?(?:các nội dung )?{_DOCUMENT} này ?\.?/?\.?$",
     # "Đề nghị Thủ trưởng các cơ quan, đơn vị quan tâm chỉ đạo thực hiện./."
-    r"(?:đề nghị|yêu cầu) (?:thủ trưởng |lãnh đạo |toàn thể )?(?:các|toàn thể) [^;:]{3,80}?"
+    r".{0,60}?\b(?:đề nghị|yêu cầu) (?:thủ trưởng |lãnh đạo |toàn thể )?(?:các|toàn thể) [^;:]{3,80}?"
     r"(?:(?:quan tâm|nghiêm túc|khẩn trương|tổ chức|triển khai|chỉ đạo),? )+thực hiện(?: nghiêm túc)? ?\.?/?\.?$",
+    r".{0,60}?\b(?:đề nghị|yêu cầu) [^;:]{3,80}? biết,? (?:và |để )?(?:triển khai |tổ chức )*thực hiện ?\.?/?\.?$",
+    # "Các đơn vị căn cứ nội dung trên triển khai thực hiện./."
+    r"(?:yêu cầu |đề nghị )?(?:thủ trưởng )?các [^;:,]{3,60}? (?:căn cứ|theo) [^;:]{3,80}?\b"
+    r"(?:(?:nghiêm túc|khẩn trương|tổ chức|triển khai),? )*thực hiện ?\.?/?\.?$",
     # "Chi tiết tại Phụ lục ban hành kèm theo …"
     r"\(?(?:chi tiết|nội dung chi tiết|có phụ lục)\b.{0,60}?\bkèm theo",
     # the last article of a decision: "Chánh Văn phòng, … chịu trách nhiệm thi hành Quyết định này"
     rf".{{0,400}}?\bchịu trách nhiệm thi hành {_DOCUMENT} này",
+    rf"nhận (?:được )?{_DOCUMENT} này\b",
     rf"nhận được {_DOCUMENT}\b",
     # "Trong quá trình thực hiện, nếu có vướng mắc …"
     r"(?:trong )?quá trình (?:(?:tổ chức|triển khai|thực hiện),? )+nếu (?:có|phát sinh|gặp)",
@@ -51,6 +56,8 @@ CLOSING_ANYWHERE = (
     "căn cứ",
     "ban hành kèm theo",
     "nhận được",
+    "nhận thông báo",
+    "nhận công văn",
     "chi tiết",
     "nội dung chi tiết",
     "(chi tiết",
@@ -60,7 +67,7 @@ CLOSING_ANYWHERE = (
 ASSESSING_HEADING = pattern(
     r"(?:[^\W\d]+ ){0,4}?"
     r"(?:đánh giá|nhận xét|tình hình|kết quả(?: đạt được| thực hiện)?|ưu điểm|tồn tại|hạn chế|nguyên nhân|ghi nhận|"
-    r"bối cảnh|thành phần|thực trạng|khó khăn)\b"
+    r"bối cảnh|thành phần|thực trạng|khó khăn|(?:tuần|tháng|quý|năm|thời gian) (?:vừa )?qua)\b"
 )
 """At the head of a heading: "Về chuyển mục đích sử dụng rừng" assesses nothing."""
 INSTRUCTING_HEADING = pattern(
@@ -68,7 +75,7 @@ INSTRUCTING_HEADING = pattern(
     r"công việc|tập trung|triển khai|thực hiện)\b"
 )
 PURPOSE_HEADING = pattern(
-    r"(?:về |các |một số )*(?:mục đích|mục tiêu|chỉ tiêu|quan điểm|đánh giá|kết quả|tình hình|kinh phí|"
+    r"(?:về |các |một số )*(?:mục đích|mục tiêu|chỉ tiêu|quan điểm|đánh giá|kết quả|tình hình|"
     # "Căn cứ báo cáo của các đơn vị, Hiệu trưởng kết luận những vấn đề sau:" opens the conclusion
     r"căn cứ(?!.*\b(?:kết luận|yêu cầu|thống nhất|quyết định|đề nghị|giao)\b))\b"
     r"(?!.*\b(?:nhiệm vụ|chỉ đạo|phân công|và (?:các |một số )?(?:giải pháp|phương hướng))\b)"
@@ -78,11 +85,12 @@ _DUTIES_DONE = pattern(r"\bthực hiện (?:các )?nhiệm vụ\b")
 PAST = pattern(
     r"\b(?:đã|đạt|vẫn còn|còn (?:chậm|hạn chế|tồn tại|thấp|nhiều|một số|có)|chưa (?:được|đạt|có|kịp|thực|đáp|hoàn)|"
     r"được (?:đảm bảo|bảo đảm|thực hiện tốt|nâng|quan tâm|duy trì)|có chuyển biến|tăng trưởng|"
-    r"cơ bản (?:đạt|hoàn|đáp|ổn|khắc|đảm|bảo|được))\b"
+    r"vừa qua|vừa rồi|cơ bản (?:đạt|hoàn|đáp|ổn|khắc|đảm|bảo|được))\b"
 )
 WAS = pattern(
     r"\b(?:đã|đang|vẫn còn|còn (?:chậm|hạn chế|tồn tại|thấp|nhiều|một số)|chưa (?:được|đạt|có|kịp|thực|đáp|hoàn)|"
-    r"không (?:thuộc|nằm trong)|(?<!nếu)\s(?:bị )?chậm (?:tiến độ )?\d+ (?:ngày|tuần|tháng|năm))\b"
+    r"(?:vừa|hôm|tuần|tháng|quý|năm) qua|vừa rồi|không (?:thuộc|nằm trong)|"
+    r"(?<!nếu)\s(?:bị )?chậm (?:tiến độ )?\d+ (?:ngày|tuần|tháng|năm))\b"
 )
 MODAL = pattern(r"\b(?:cần(?: phải)?|phải|không để|không được|yêu cầu|đề nghị|tiếp tục|khẩn trương)\b")
 _SPEAKS = (
@@ -96,7 +104,7 @@ _SPOKEN = (
 SPEAKS = pattern(rf"\b{_SPEAKS}(?:,? (?:{_SPEAKS}|{_SPOKEN}))* ?:?$")
 """The end of a lead-in to what somebody says: "Chủ tịch UBND phường | kết luận, chỉ đạo một số nội dung sau:"."""
 THREATENS = pattern(
-    r"(?:nếu|trường hợp|đơn vị nào|địa phương nào|cá nhân nào|tập thể nào)\b[^;]*?,? ?[^;,]{0,80}"
+    r"(?:nếu|trường hợp|(?:\w+ ){1,3}nào)\b[^;]*?,? ?[^;,]{0,80}"
     r"\b(?:chịu (?:hoàn toàn )?trách nhiệm|kiểm điểm|xử lý (?:trách nhiệm|theo quy định|kỷ luật)|xem xét trách nhiệm)\b"
 )
 """What follows if the work is not done: "Nếu quá hạn …, Chủ tịch UBND xã phải kiểm điểm …" is no work of its own."""
@@ -108,6 +116,8 @@ CHAIRS = pattern(
 _DAY_FIRST = (
     r"(?:(?:sáng|trưa|chiều|tối|vào|trong|hồi|lúc|thứ \w+) |(?:\d{1,2} ?(?:giờ|h|g) ?\d{0,2}),? )*(?:các )?ngày \d"
 )
+LEAVES = pattern(r"(?:đi|nghỉ) (?:họp|công tác|dự|học|tập huấn|phép|khám|điều trị)\b")
+"""Where a leader will be: "Giám đốc | đi họp Sở"."""
 MEETS = pattern(
     rf"{_DAY_FIRST}[^;]{{0,160}}?"
     r"\b(?:họp|tổ chức (?:cuộc |buổi |phiên )?(?:họp|hội nghị|giao ban|hội ý)|tiến hành họp|có (?:buổi|cuộc))\b"
@@ -148,7 +158,7 @@ _PERIOD_PLANNED = pattern(
 _RECOUNTED = pattern(r"(?:nội dung|kiến nghị|phản ánh|khiếu nại|đề nghị)(?: \w+){0,3}? ?:")
 _PURPOSE = pattern(r"(?:về )?(?:mục đích|mục tiêu|ý nghĩa)\b")
 _PRINCIPLES = pattern(r"(?:các )?(?:yêu cầu|nguyên tắc)(?: chung| đặt ra| chủ yếu| thực hiện)?(?: ?[:.]| ?$)")
-_DIARY = pattern(r"(?:dự kiến )?lịch (?:công tác|làm việc|họp|tuần)\b")
+_DIARY = pattern(r"(?:dự kiến )?lịch (?:công tác|làm việc|họp|tuần|của|tiếp)\b")
 _DECISION = pattern(r"(?:quyết định|quyết nghị|chỉ thị|nghị quyết) ?:? ?$")
 _CONCLUDED = pattern(r"(?:phần |nội dung |ý kiến )?kết luận\b")
 

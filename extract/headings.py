@@ -57,6 +57,7 @@ def unknown(lists: PartyLists, first: int, end: int) -> list[Ref] | None:
     plain = all(tokens.word(k).isalnum() or tokens.word(k) in {"-", ","} for k in range(first, end))
     topical = lists.words.topics.match(tokens, first, end) or lists.words.toward.match(tokens, first, end)
     nobody = tokens.word(first) == "không"  # in a cell of those who help
+    nobody = nobody or _speaks(lists, first, end)
     if first >= end or end - first > _UNKNOWN_LIMIT or not plain or topical or nobody or lists.acts(first, end):
         return None
     if any(_states(lists, k, end) for k in range(first, end)):
@@ -104,7 +105,9 @@ def _begins(lists: PartyLists, at: int, first: int, end: int) -> bool:
     if not lists.names.mention(tokens, at, end, loose=at > first):
         return False
     plural = lists.words.group_starts.match(tokens, at, end) > 0
-    return at == first or tokens.items[at].capital or plural or before == ";"
+    kind = lists.words.types.match(tokens, at, end)
+    named = 0 < kind < end - at and tokens.items[at + kind].capital  # "Khoa Điều dưỡng, | khoa Dược"
+    return at == first or tokens.items[at].capital or plural or before == ";" or named
 
 
 def _states(lists: PartyLists, at: int, end: int) -> bool:

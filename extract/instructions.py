@@ -25,8 +25,12 @@ _TOPIC_BEFORE_COMMA = 7
 _FINDING_REACH = 16
 _BLAME_REACH = 4
 _SHORT_BODY = 5
-_JOINED_REACH, _TAGGED = 10, 8
+_JOINED_REACH, _TAGGED, _PLURAL_REACH = 10, 8, 6
 """How many tokens one more lead may take, and how many behind a name the tagger is shown."""
+_SURELY_NAMED = 3
+"""The last capital of a sure name and the small words that end it: so few hold no verb in the samples."""
+_ANSWERS = 3
+"""Syllables of "chịu trách nhiệm"."""
 _NOT_ASSIGNING = {"được", "đã", "bàn", "theo"}
 _PERIODS = {"tháng", "quý", "qúy", "tuần", "ngày", "thời", "vòng"}
 
@@ -86,6 +90,9 @@ class Instructions:
         told = self._told(first, end, headed=headed, aloud=aloud)
         if not subject or (told and told.leads and told.first == first):
             return told
+        if instructs and told and told.first > first and self._own_work(told.first, first, end):
+            leads, action = self.lists.read(first, end)
+            return Instruction(tuple(replace(ref, sure=False) for ref in leads), first, action, told=False)
         standing = self._subject(first, end, headed=headed, instructs=instructs, listed=listed)
         if not (told and told.leads) and not (standing and standing.leads) and (noted := self._noted(first, end)):
             return noted
@@ -103,6 +110,7 @@ class Instructions:
     def begins_clause(self, at: int, end: int, before: Instruction) -> bool:
         """Tell whether a new addressee begins at token ``at``, after ";" behind the instruction ``before``."""
         at = self.past_joint(at)
+        at += self._connective(at, end)
         if self.tokens.word(at) in cues("distributing"):
             return False  # "…; mỗi xã thành lập 01 tổ" goes on telling the same
         if self.words.assign.match(self.tokens, at, end):
@@ -116,12 +124,18 @@ class Instructions:
         if self._after_topic(at, end) is not None:
             return True
         leads, action = self._settled(*self.lists.read(at, end), end)
+        if leads and self._own_staff(leads, before):
+            return False
         if leads and self._told_before(leads, before):
             return False  # "Sở A, Sở B cùng Sở C …; Sở A chịu trách nhiệm chính"
         if leads and (self.tokens.word(action), self.tokens.word(action + 1)) == ("phối", "hợp"):
             return self.tokens.word(action + 2) in {"với", "cùng", "chặt"}  # "…; Sở B phối hợp" only helps
         if leads and self._named(leads[-1]) and not self._has_duty(action, end) and self._predicates(action, end):
             return True
+        answers = (self.tokens.word(action), self.tokens.word(action + 1)) == ("chịu", "trách")
+        direct = self.tokens.word(action + _ANSWERS) == "trực"
+        if answers and (direct or not self.lists.acts(action + _ANSWERS, end)):
+            return False  # "…; trưởng ga chịu trách nhiệm trực tiếp"
         appointed = self.tokens.word(action) == self.tokens.word(before.action) == "làm"
         return (
             bool(leads) and self.tokens.word(action) not in {"", ":"} and not appointed and self._has_duty(action, end)
@@ -130,9 +144,11 @@ class Instructions:
     def parts_work(self, at: int, end: int, before: Instruction) -> bool:
         """Tell whether a comma before ``at`` parts the work of two bodies: "Sở A cấp hóa chất, | Sở B bố trí vốn"."""
         leads, action = self.lists.read(at, end)
-        named = bool(leads) and all(ref.kind != "person" and self._begins_named(ref) for ref in leads)
+        named = bool(leads) and all(ref.kind == "group" or (ref.kind == "unit" and self._named(ref)) for ref in leads)
         if not named or not self.words.strong.match(self.tokens, action, end) or self._falls_short(action, end):
             return False
+        if self.tokens.word(at) in cues("distributing"):
+            return False  # "…, mỗi xã đăng ký 01 tuyến đường" is a share of the same
         if self.tokens.word(action) in {"phối", "kết", "cùng"} or self.lists.helps(action):
             return False
         if self._listed_with(at - 1, before.action):
@@ -140,14 +156,15 @@ class Instructions:
         own_work = self.lists.acts(before.action, at - 1) and self.tokens.word(before.action) not in {"phối", "cùng"}
         return own_work and not self._told_before(leads, before)
 
+    def _own_staff(self, leads: Sequence[Ref], before: Instruction) -> bool:
+        """Tell whether those who lead a clause work for whom a heading told: "Đội A: mở 03 làn; | nhân viên …"."""
+        headed = self.tokens.word(before.action - 1) == ":"
+        return headed and not any(ref.kind != "person" or self._named(ref) for ref in leads)
+
     def _told_before(self, leads: Sequence[Ref], before: Instruction) -> bool:
         """Tell whether those who lead a clause are among those told before."""
         told = {ref.printed(self.tokens.text) for ref in before.leads}
         return {ref.printed(self.tokens.text) for ref in leads} <= told
-
-    def _begins_named(self, ref: Ref) -> bool:
-        first, _ = self.tokens.within(ref.span)
-        return self.tokens.items[first].capital
 
     def _listed_with(self, comma: int, first: int) -> bool:
         """Tell whether a party ends right before the comma: what follows goes on with that list."""
@@ -184,6 +201,8 @@ class Instructions:
 
     def past_joint(self, at: int) -> int:
         """Return the index after "đồng thời", "và" before a clause ("đồng chí" is none)."""
+        if joins := self._connective(at, len(self.tokens.items)):
+            return at + joins  # "…; trên cơ sở đó, | UBND xã B đối thoại …"
         while self.tokens.word(at) == "và" or (self.tokens.word(at), self.tokens.word(at + 1)) == ("đồng", "thời"):
             at += 1 + (self.tokens.word(at) == "đồng")
             at += self.tokens.word(at) == ","
@@ -215,13 +234,30 @@ class Instructions:
                 return told
         return None
 
+    def _own_work(self, at: int, first: int, end: int) -> bool:
+        """Tell whether a body asks those of its own without a name: "Tư vấn giám sát | yêu cầu nhà thầu đục bỏ …"."""
+        leads, action = self.lists.read(first, end)
+        told = self._assigns(at, at, end)
+        own = bool(leads) and action == at and leads[0].kind == "unit" and not self._speaks_of_itself(leads[0])
+        nameless = told is not None and not any(ref.kind == "group" or self._named(ref) for ref in told.leads)
+        return own and nameless
+
     def _may_assign(self, at: int, first: int, *, requested: bool) -> bool:
         """Tell whether a verb of assigning is one where it stands: "Thống nhất giao …", not "được giao"."""
         before = self.tokens.word(at - 1) if at > first else ""
+        if before == "và" and self._ends_in_speech(first, at - 1):
+            return True  # "Phó Thủ tướng phê bình và | yêu cầu UBND tỉnh A …"
         own = requested and self.tokens.word(at) == "phân" and not self._capital(at + 2, len(self.tokens.items))
         if own or before in {"được", '"'} or (self.tokens.word(at) == "chỉ" and at != first):
             return False
         return at == first or requested or before in cues("assigned_after") or not before[:1].isalnum()
+
+    def _ends_in_speech(self, first: int, end: int) -> bool:
+        """Tell whether a word of praise, blame, agreement or assigning ends right before ``end``."""
+        said = (self.words.assess, self.words.speech, self.words.assign)
+        return any(
+            words.match(self.tokens, k, end) == end - k for k in range(max(first, end - 3), end) for words in said
+        )
 
     def _after_topic(self, first: int, end: int) -> int | None:
         """Return where "riêng các dự án ODA | giao Ban A …", "Việc cấp điện | giao Công ty B …" assign."""
@@ -242,7 +278,11 @@ class Instructions:
         start = at + self.words.assign.match(self.tokens, at, end)
         asked = "đề nghị" in self.tokens.span(at, start).of(self.tokens.folded)
         start += self.tokens.word(start) == "cho"
-        leads, action = self._settled(*self.lists.read(start, end, loose=not headed), end)
+        leads, action = self.lists.read(start, end, loose=not headed)
+        if at == first or self.tokens.word(action) != ".":  # "Nhiệm vụ cung cấp số liệu: phân công Phòng A."
+            leads, action = self._settled(leads, action, end)
+        if not leads and not headed and (some := self._some(start, end)):
+            leads, action = [some], self.tokens.within(some.span)[1]
         if leads and action < end and self.tokens.word(action).isalpha() and not self.lists.acts(action, end):
             cut = self._cut(Instruction(tuple(leads), at, action, told=True), end)
             leads, action = (list(cut.leads), cut.action) if cut else (leads, action)
@@ -255,6 +295,18 @@ class Instructions:
         announces = opens and self.tokens.word(start) in {":", ""}
         return Instruction((), at, start, told=True) if to_all or announces else None
 
+    def _some(self, first: int, end: int) -> Ref | None:
+        """Read "các hãng hàng không | cung cấp …" as a plural of a kind that no list knows, up to the first duty."""
+        opens = self.words.group_starts.match(self.tokens, first, end)
+        if not opens or self.words.topics.match(self.tokens, first + opens, end):
+            return None
+        for at in range(first + opens, min(end, first + _JOINED_REACH)):
+            if at > first + opens and self.words.strong.match(self.tokens, at, end):
+                return Ref(self.tokens.span(first, at), "group", sure=False)
+            if not self.tokens.word(at).isalpha() or self.words.ends.match(self.tokens, at, end):
+                return None
+        return None
+
     def _named(self, ref: Ref) -> bool:
         return any(self.tokens.items[k].capital for k in range(*self.tokens.within(ref.span)))
 
@@ -264,7 +316,7 @@ class Instructions:
         for at in range(first, end):
             if at == first or self.tokens.word(at - 1) in {",", ":", ";"}:
                 mention = self.lists.names.mention(self.tokens, at, end)
-                if mention is not None:
+                if mention is not None and mention.kind != "group":  # "các hộ chỉ | đề nghị …" hands out nothing
                     ends.add(mention.last)
         return ends
 
@@ -278,10 +330,13 @@ class Instructions:
             return None  # under a unit's heading "Cùng Sở A, Sở B kiểm tra …" names those who help
         opened = self.tokens.word(first) in openers
         for at in self._subject_starts(first, end):
-            role = opened and at > first and self.tokens.word(at) in {"nhà", "chủ", "đơn"}
+            role = at > first and self.tokens.word(at) in {"nhà", "chủ", "đơn"}
+            role = role and (opened or self.tokens.word(at - 1) == ";")
             leads, action = self._settled(*self.lists.read(at, end, loose=role), end)
             if not leads and "," not in {self.tokens.word(k) for k in range(first, at - 1)}:
                 leads, action = self._places(at, end)
+            if not leads and at == first and (instructs or listed):
+                leads, action = self._unlisted_plural(at, end)
             if not leads or (at > first and self._speaks_of_itself(leads[0])):
                 continue
             told = Instruction(tuple(leads), at, action, told=False)
@@ -290,11 +345,16 @@ class Instructions:
                 assessed = self.words.assess.match(self.tokens, first, end) and self.tokens.word(first) != "kết"
                 clause = self.tokens.word(at - 1) == ";" or (at - first <= _TOPIC_BEFORE_COMMA and not assessed)
                 clause = clause or (leads[0].kind == "unit" and self._finds_fault(first, at))
+                if self.words.commands.match(self.tokens, action, end):
+                    return told  # "Tuy nhiên kho đã xuống cấp, Trung tâm A | cần lập dự toán …"
                 duty = self._has_duty(action, end) or self._with_another(action, end)
                 if self.words.markers.match(self.tokens, action, end) or (clause and duty):
                     return told
                 continue
             if self.tokens.word(action) == ":":
+                within, after = self.lists.read(action + 1, end)
+                if within and self._named(within[0]) and leads[0].kind == "unit" and self._has_duty(after, end):
+                    return Instruction(tuple(within), at, after, told=False)  # "Ký túc xá: Ban Quản lý A lắp …"
                 return replace(told, action=action + 1)
             if self._has_duty(action, end) or self._with_another(action, end):
                 return told
@@ -334,6 +394,11 @@ class Instructions:
         short = kind < colon - first <= _SHORT_BODY and self.tokens.word(first) != "vụ"  # "Vụ cháy chợ: …"
         return Ref(self.tokens.span(first, colon), "unit") if begins and plain and short else None
 
+    def names_a_part(self, first: int, end: int) -> bool:
+        """Tell whether "Thực hiện: Công ty A", "Chủ trì: Sở B" open a sentence."""
+        colon = next((k for k in range(first, min(end, first + _TITLE_REACH)) if self.tokens.word(k) == ":"), first)
+        return colon > first and self._names_the_part(first, colon)
+
     def _names_the_part(self, first: int, colon: int) -> bool:
         """Tell whether a run-in heading says who leads: "Đơn vị chủ trì: Phòng A; đơn vị phối hợp: Phòng B"."""
         at = first + self.words.bare.match(self.tokens, first, colon)
@@ -356,11 +421,12 @@ class Instructions:
         """Read "Nhiệm vụ này do Sở A chủ trì, Sở B phối hợp" by the body behind "do"."""
         if self.lists.acts(first, end):
             return None
-        for at in range(first + 1, min(end, first + _SENTENCE_REACH)):
-            if (
-                self.tokens.word(at) in {".", ";", "đã", "họp"}
-                or self.words.false_starts.match(self.tokens, at, end) > 1
-            ):
+        named = self.lists.names.mention(self.tokens, first, end)
+        start = named.last if named else first + 1  # "Nhóm kỹ thuật do ông A phụ trách | lắp …" is told itself
+        if (undertaken := self._undertaken_by(start, first, end)) is not None:
+            return undertaken
+        for at in range(start, min(end, first + _SENTENCE_REACH)):
+            if self.tokens.word(at) in {".", ";", "đã", "họp"} or self.words.events.match(self.tokens, at, end):
                 return None  # "Tại phiên họp do đồng chí A chủ trì, …"
             if (
                 self.tokens.word(at) == "cho"
@@ -369,22 +435,82 @@ class Instructions:
             ):
                 leads, action = self.lists.read(at + 1, end)
                 return Instruction(tuple(leads), first, action, told=False) if leads else None
-            if at > first + 1 and (self.tokens.word(at - 1), self.tokens.word(at)) == ("thuộc", "về"):
-                leads, action = self.lists.read(at + 1, end)
-                told = bool(leads) and self.tokens.word(first) == "trách"  # "Trách nhiệm công khai … thuộc về Sở A"
-                return Instruction(tuple(leads), first, first, told=False) if told else None
+            if self.tokens.word(at) == "thuộc" and self.tokens.word(first) == "trách":
+                leads, _ = self.lists.read(at + 1 + (self.tokens.word(at + 1) == "về"), end)
+                # "Trách nhiệm công khai … thuộc về Sở A", but "Trách nhiệm trước hết thuộc về …" blames
+                if leads and any(map(self._named, leads)) and self.lists.acts(first + 2, end):
+                    return Instruction(tuple(leads), first, first, told=False)
             bracket = self.tokens.word(at) == "("  # "… trước ngày 25/5 (UBND các xã thực hiện)"
             if self.tokens.word(at) != "do" and not bracket:
                 continue
+            if shared := self._shared_by(at, first, end):
+                return shared
             leads, action = self.lists.read(at + 1, end, loose=not bracket)
             carries = bracket and (self.tokens.word(action), self.tokens.word(action + 2)) == ("thực", ")")
             if carries and leads:
                 return Instruction(tuple(leads), first, first, told=False)
+            if not leads and not bracket and (unlisted := self._unlisted_undertaker(at + 1, end)):
+                return Instruction((unlisted,), first, self.tokens.within(unlisted.span)[1], told=False)
             if leads and not bracket and self.words.undertakes.match(self.tokens, action, end):
                 return Instruction(tuple(leads), first, action, told=False)
             if leads and self.words.matters.match(self.tokens, first, at) and self.lists.acts(action, end):
                 return Instruction(tuple(leads), first, action, told=True)  # "Kinh phí di dời do Ban A chi trả"
+            if not bracket and any(map(self._named, leads)) and self._all_of_it(first, at, action, end):
+                return Instruction(tuple(leads), first, action, told=False)  # "Hội trường do Phòng A chuẩn bị."
         return None
+
+    def _unlisted_undertaker(self, at: int, end: int) -> Ref | None:
+        """Read the body of a kind that no list knows in "… do | Cung Thông tin tín hiệu | đảm nhận"."""
+        if not self._capital(at, end):
+            return None
+        for k in range(at + 1, min(end, at + _JOINED_REACH)):
+            if self.words.undertakes.match(self.tokens, k, end):
+                return Ref(self.tokens.span(at, k), "unit", sure=False)
+            if not self.tokens.word(k).isalnum():
+                return None
+        return None
+
+    def _all_of_it(self, first: int, do: int, at: int, end: int) -> bool:
+        """Tell whether a verb at ``at`` has all it is done to before ``do``: "Hội trường do Phòng A | chuẩn bị, …".
+
+        "Đề án do Sở A xây dựng | đã …" goes on to say how it is; in "Thôn B đổ đá, kinh phí do Phòng A cân đối"
+        somebody else is told before.
+        """
+        verb = self.words.strong.match(self.tokens, at, end) or self.words.weak.match(self.tokens, at, end)
+        acted = any(self.words.strong.match(self.tokens, k, do) for k in range(first + 1, do))
+        return verb > 0 and not acted and self.tokens.word(at + verb) in cues("behind_all_of_it")
+
+    def _shared_by(self, at: int, first: int, end: int) -> Instruction | None:
+        """Read "Khối ngoại do | ông A, khối nội do ông B trực tiếp chỉ đạo …" as the duty of both."""
+        leads: list[Ref] = []
+        action, shares = at, 0
+        for k in range(at, min(end, at + _SENTENCE_REACH)):
+            if self.tokens.word(k) in {".", ";"}:
+                break
+            named, after = self.lists.read(k + 1, end, loose=True) if self.tokens.word(k) == "do" else ([], k)
+            if len(named) > 1 and self.tokens.word(after) == "do":
+                named = named[:-1]  # "…, khối nội | do ông B"
+            if named:
+                leads, action, shares = [*leads, *named], after, shares + 1
+        acts = self.lists.acts(action, end) or self._has_duty(action, end)
+        return Instruction(tuple(leads), first, action, told=False) if shares > 1 and acts else None
+
+    def _undertaken_by(self, start: int, first: int, end: int) -> Instruction | None:
+        """Read "Việc tiếp nhận sách do các nhà xuất bản hỗ trợ cũng do | Phòng A đảm nhiệm" by who undertakes it."""
+        for at in range(max(start, first + 2), min(end, first + _SENTENCE_REACH)):
+            word = self.tokens.word(at)
+            if word in {".", ";", "họp"}:
+                return None
+            leads, action = self.lists.read(at + 1, end, loose=True) if word == "do" else ([], at)
+            if leads and self.words.undertakes.match(self.tokens, action, end):
+                met = self.words.matters.match(self.tokens, first, end) or self._matter_before(first, at)
+                return Instruction(tuple(leads), first, action, told=False) if met else None
+        return None
+
+    def _matter_before(self, first: int, end: int) -> bool:
+        """Tell whether a matter is named at the head or behind a comma: "Đối với 05 mỏ, | việc xác nhận … do …"."""
+        starts = (first, *self._after({",", ":"}, first, end))
+        return any(self.words.matters.match(self.tokens, start, end) for start in starts)
 
     def _unlisted(self, told: Instruction, end: int) -> Instruction | None:
         """Read a duty that no list of verbs knows, where the notice hands out duties item by item."""
@@ -394,11 +520,19 @@ class Instructions:
             return None
         described = self.tokens.word(told.action) in cues("describing")
         if not described and last.sure and told.action < end:
-            return self._cut(told, end) or told
+            whole = self._begins_a_word(told.action, end)
+            doubted = replace(told, leads=(*told.leads[:-1], replace(last, sure=False)))
+            return self._cut(told, end) or (told if whole else doubted)
         if self.tokens.word(told.action) in {"và", ","} and (joined := self._joined(told, end)):
             return joined
         predicates = not last.sure and self._predicates(told.action, end)
         return self._cut(told, end) or (told if predicates else None)
+
+    def _begins_a_word(self, at: int, end: int) -> bool:
+        """Tell whether a verb may begin at ``at``: no mark, no figure, no capital and no plural of bodies."""
+        word, plural = self.tokens.word(at), self.words.group_starts.match(self.tokens, at, end)
+        plain = word.isalpha() and not plural and word not in cues("never_verbs")
+        return plain and not self.tokens.items[at].capital
 
     def unlisted_subject(self, first: int, end: int) -> Instruction | None:
         """Take what stands before the first known duty for a body of a kind that no list knows ("Ban nhạc … tập …")."""
@@ -417,7 +551,8 @@ class Instructions:
                 return None
             if self.tokens.items[at].capital:
                 continue
-            if self.words.strong.match(self.tokens, at, end) and self.tokens.word(at - 1) not in cues("noun_makers"):
+            noun = self.tokens.word(at - 1) in cues("noun_makers") and not self.tokens.items[at - 2].capital
+            if self.words.strong.match(self.tokens, at, end) and not noun:  # "Tòa Hình sự | đưa …"
                 named = Ref(self.tokens.span(first, at), "unit", sure=False)
                 return Instruction((named,), first, at, told=False)
         return None
@@ -446,13 +581,16 @@ class Instructions:
     def _cut(self, told: Instruction, end: int) -> Instruction | None:
         """End the last name at the first verb the tagger sees behind its capitals.
 
-        "Công ty Môi trường đô thị vớt rác …": the walk over the name took the verb for a part of it.
+        "Công ty Môi trường đô thị vớt rác …": the walk over the name took the verb for a part of it. Of a name that
+        the lists know, or a sure one that ends on few small words ("Chủ tịch UBND tỉnh"), it is not asked.
         """
         *others, last = told.leads
         first, stop = self.tokens.within(last.span)
         reach = min(end, stop + _TAGGED)
         capital = max((k for k in range(first, stop) if self.tokens.items[k].capital), default=stop)
         if last.name or capital + 1 >= reach or self.tokens.word(told.action) in cues("describing") - {".", ";"}:
+            return None
+        if last.sure and (stop - capital <= _SURELY_NAMED or self.lists.names.known(self.tokens, first, stop) == stop):
             return None
         sentence = Span(last.span.start, self.tokens.items[reach - 1].end)
         at = verb_behind(self.tokens, sentence, self.tokens.items[capital + 1].start)
@@ -472,7 +610,9 @@ class Instructions:
         reach = min(end, first + _TITLE_REACH)
         colon = next((k for k in range(first, reach) if self.tokens.word(k) == ":"), 0)
         if colon and colon + 1 < end and (short := self._short_body(first, colon)):
-            return Instruction((short,), first, colon + 1, told=False)
+            others, action = self.lists.read(colon + 1, end)
+            told = others and self._capital(colon + 1, end) and self._has_duty(action, end)  # "Ký túc xá: Ban A lắp …"
+            return Instruction(tuple(others) if told else (short,), first, action if told else colon + 1, told=False)
         if not colon or colon + 1 >= end or self.lists.acts(first, end) or self.lists.read(first, end)[1] > colon:
             return None
         if self._names_the_part(first, colon):
@@ -492,10 +632,19 @@ class Instructions:
             yield first + opening
         if (behind := past_a_time(self.tokens, first, end)) > first and self.tokens.word(behind).isalpha():
             yield behind
-        acts = self.lists.acts(first, end) and self.tokens.word(first) != "căn"  # "Căn cứ tình hình, | UBND xã …"
+        # "Căn cứ tình hình, | UBND xã …", "Trên cơ sở kết quả kiểm tra, | Sở Xây dựng …"
+        acts = self.lists.acts(first, end) and self.tokens.word(first) not in {"căn", "trên"}
+        acts = acts and not self.words.resolving.match(self.tokens, first, end)
+        agrees = any(self.words.agree.match(self.tokens, k, end) for k in range(first, min(end, first + _TITLE_REACH)))
+        if agrees:  # "Đồng ý với đề xuất …; | Phòng A làm thủ tục", "Về khoản thu B: thống nhất dừng thu; | thôn C …"
+            yield from self._after({",", ";"}, first, min(end, first + _SENTENCE_REACH))
         if self.tokens.word(first) in cues("openers") and not acts:
             clause = next((k for k in range(first, end) if self.tokens.word(k) == ";"), end)
-            yield from self._after({",", ":"}, first, min(clause, first + _SENTENCE_REACH))
+            for start in self._after({",", ":", "thì"}, first, min(clause, first + _SENTENCE_REACH)):
+                yield start
+                if (behind := past_a_time(self.tokens, start, end)) > start:
+                    yield behind  # "Để chấm dứt tình trạng này, từ nay | Ban A …"
+            yield from self._behind_a_circumstance(first, min(clause, first + _CLAUSE_REACH))
             return
         # after a run-in title; an action with a colon in it is no title unless it is short
         for start in self._after({":"}, first, min(end, first + _TITLE_REACH)):
@@ -504,9 +653,42 @@ class Instructions:
             title = start - first <= reach
             if title or not acts:
                 yield start
-        if not acts and not self.lists.names.mention(self.tokens, first, end):
+        speaker = self.lists.names.mention(self.tokens, first, end)
+        if speaker and self.words.assess.match(self.tokens, speaker.last, end):
+            # "UBND tỉnh nghiêm khắc phê bình Ban A; | Giám đốc Ban phải …"
+            yield from self._after({";"}, first, min(end, first + _CLAUSE_REACH))
+        if not acts and not speaker:
             # "Tuyến kênh … đang bị lấn chiếm, Phòng Kinh tế phối hợp …": the duty after a finding
             yield from self._after({",", ";"}, first, min(end, first + _CLAUSE_REACH))
+
+    def _behind_a_circumstance(self, first: int, end: int) -> Iterator[int]:
+        """Yield where a body with a name stands before its duty though no comma parts it from what is before.
+
+        "Trong quá trình thi công | Sở Xây dựng kiểm tra …", "Để kịp tiến độ | Công ty A lập …". Behind "của", "với",
+        "cho" or a verb it belongs to the circumstance.
+        """
+        for at in range(first + 2, end):
+            if self.tokens.word(at) in {",", ".", ";", ":"}:
+                return
+            before = self.tokens.word(at - 1)
+            if not self.tokens.items[at].capital or before in cues("governing") or not before.isalnum():
+                continue
+            if any(self._object_of(k, at, end) for k in (at - 1, at - 2)):
+                continue
+            mention = self.lists.names.mention(self.tokens, at, end)
+            if mention is None or mention.kind != "unit":
+                continue
+            if self.words.strong.match(self.tokens, mention.last, end):
+                yield at
+            return
+
+    def _object_of(self, verb: int, at: int, end: int) -> bool:
+        """Tell whether what stands at token ``at`` is the object of a verb at ``verb`` right before it.
+
+        None is "quá trình thi công | Sở A", "kết quả thẩm định | Sở A": the noun before says all of the verb.
+        """
+        closed = self.words.specified.match(self.tokens, verb - 2, verb) == 2
+        return not closed and verb + self.words.strong.match(self.tokens, verb, end) == at
 
     def _connective(self, first: int, end: int) -> int:
         """Return the length of "Vì vậy(,)", "Việc này" before a subject, or 0."""
@@ -518,6 +700,23 @@ class Instructions:
 
     def _after(self, marks: set[str], first: int, end: int) -> Iterator[int]:
         return (k + 1 for k in range(first, end) if self.tokens.word(k) in marks)
+
+    def _unlisted_plural(self, at: int, end: int) -> tuple[list[Ref], int]:
+        """Read "Các ga | kiểm tra …", "Các Thẩm phán | đăng ký …": who does a duty is somebody, of a kind in no list.
+
+        Matters are none ("Các vướng mắc báo cáo về Sở"), and what is described is told nothing.
+        """
+        noun = at + self.words.group_starts.match(self.tokens, at, end)
+        if noun == at or self.words.inanimate.match(self.tokens, noun, end):
+            return [], at
+        for k in range(noun, min(end, noun + _PLURAL_REACH)):
+            if k > noun and self.lists.acts(k, end) and not self.tokens.items[k].capital:
+                duty = self.words.strong.match(self.tokens, k, end) and self._has_duty(k, end)
+                return ([Ref(self.tokens.span(at, k), "group", sure=False)], k) if duty else ([], at)
+            word = self.tokens.word(k)
+            if not word.isalpha() or word in cues("describing") or self.words.ends.match(self.tokens, k, end):
+                return [], at
+        return [], at
 
     def _places(self, at: int, end: int) -> tuple[list[Ref], int]:
         """Read "huyện Na Hang", "thôn Đông, thôn Đoài" as those who run the places, where they stand as a subject."""
@@ -536,12 +735,15 @@ class Instructions:
 
     def _duty_behind_a_finding(self, at: int, end: int) -> int | None:
         """Return where "Khoa A chưa có kế hoạch, | phải nộp …" instructs behind what it finds."""
-        if self.tokens.word(at) not in {"chưa", "còn", "đang", "bị", "đã"}:
+        if self.tokens.word(at) not in cues("describes_first"):
             return None
         for k in range(at, min(end, at + _SENTENCE_REACH)):
             if self.tokens.word(k) in {".", ";"}:
                 return None
-            if self.tokens.word(k) == "," and self.tokens.word(k + 1) in {"phải", "cần", "yêu"}:
+            marked = self.words.commands.match(self.tokens, k + 1, end) or self.words.markers.match(
+                self.tokens, k + 1, end
+            )
+            if self.tokens.word(k) == "," and (marked or self.tokens.word(k + 1) == "yêu"):
                 return k + 1
         return None
 
@@ -567,7 +769,8 @@ class Instructions:
         word, following = self.tokens.word(at), self.tokens.word(at + 1)
         assigns = self.words.assign.match(self.tokens, at, end)
         if word != "chỉ" and assigns and self.words.strong.match(self.tokens, at, end) <= assigns:
-            return False  # but "giao hàng" is work
+            # but "giao hàng" is work, and so is "phân công giáo viên trực"
+            return word == "phân" and not any(map(self._named, self.lists.read(at + assigns, end)[0]))
         if self._falls_short(at, end):
             return False
         if word in cues("adverbial") and self._duty_later(at, end):
@@ -576,10 +779,11 @@ class Instructions:
             return False
         return (
             word in {"cần", "phải"}
-            or (word == "được" and following in {"giao", "phân", "đề", "yêu", "ủy"})
+            or (word == "được" and following in {"giao", "phân", "đề", "mời", "yêu", "ủy"})
             or (
                 word in {",", "-"}
                 and self.lists.acts(at + 1, end)
+                and not self._capital(at + 1, end)
                 and (following == "chỉ" or not self.words.assign.match(self.tokens, at + 1, end))
             )
             or (word == "trong" and following in _PERIODS)
@@ -593,6 +797,8 @@ class Instructions:
         """Tell whether a body is blamed: "phối hợp | chưa nhịp nhàng", "chậm công bố …" (but "chậm nhất ngày …")."""
         if self.tokens.word(at) == "chậm":
             return self.tokens.word(at + 1) != "nhất"
+        if self.plans(at, end) or self._ends_in_blame(at, end):
+            return True
         verb = self.words.strong.match(self.tokens, at, end) or self.words.weak.match(self.tokens, at, end)
         return any(
             self.tokens.word(k) in {"chưa", "còn", "chậm"}
@@ -601,6 +807,26 @@ class Instructions:
             and (k == at + verb or self.tokens.word(k + 1) in cues("shortcomings"))  # not "rà soát trẻ chưa khai sinh"
             for k in range(at + 1, min(end, at + _BLAME_REACH))
         )
+
+    def plans(self, at: int, end: int, *, timed: bool = False) -> bool:
+        """Tell whether something is planned: "dự kiến | khởi công …", ``timed``: "dự kiến | cuối tháng 3, …".
+
+        But "dự kiến nội dung" is work.
+        """
+        if (self.tokens.word(at), self.tokens.word(at + 1)) != ("dự", "kiến"):
+            return False
+        behind = at + 2 + (self.tokens.word(at + 2) == "sẽ")
+        if timed:
+            return past_a_time(self.tokens, behind, end) > behind
+        return self.words.strong.match(self.tokens, behind, end) > 0
+
+    def _ends_in_blame(self, at: int, end: int) -> bool:
+        """Tell whether the clause at ``at`` ends in a shortcoming: "vệ sinh doanh trại | chưa tốt"."""
+        stop = next((k for k in range(at, end) if self.tokens.word(k) in {",", ";", "."}), end)
+        last, before = self.tokens.word(stop - 1), self.tokens.word(stop - 2)
+        short = before in {"chưa", "còn"} and last in cues("shortcomings")
+        late = last in cues("lateness") and before not in {"không", "tránh"}
+        return stop - at > 2 and (short or late)
 
     def _predicates(self, at: int, end: int) -> bool:
         """Tell whether a word that no list knows is what a named body is told ("…; Viettel Quế Lâm | phủ sóng 4G")."""

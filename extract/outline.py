@@ -15,6 +15,8 @@ from extract.folding import pattern
 from ingest.document import Block, BlockKind
 from ingest.span import Span
 
+_COUNTED = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_ORDERED = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "part",
@@ -27,13 +29,14 @@ _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("decimal", pattern(r"(\d{1,2}|§)(?: ?[.)/](?= |[^\W\d])|-(?= ))")),
     ("bracket", pattern(r"\((\d{1,2}|[a-zđ]|[ivx]+)\)(?= |[^\W\d])")),
     ("letter", pattern(r"([a-zđ])(?: ?[.)](?= |[^\W\d])|[/-](?= ))")),
+    ("ordinal", pattern(rf"((?:{'|'.join(_COUNTED)}) là|thứ (?:{'|'.join(_ORDERED)}))(?: ?[,:] ?)(?!ngày |\d)")),
     ("plus", pattern(r"(\+) ?(?=\S)")),
     ("dash", pattern(r"(-)(?= |[^\W\d]) ?")),
     ("bullet", pattern(r"([•·▪◦●○*]) ?(?=\S)")),
 )
 _SPACE = re.compile(r"\s*")
 _VIETNAMESE_LETTERS = "abcdđeghiklmnopqrstuvxy"
-_NUMBERED = {"part", "article", "roman", "upper", "decimal", "decimal2", "decimal3", "letter", "bracket"}
+_NUMBERED = {"part", "article", "roman", "upper", "decimal", "decimal2", "decimal3", "letter", "bracket", "ordinal"}
 _BULLETS = {"dash", "plus", "bullet"}
 _TITLE, _BOLD_TITLE, _SET_APART, _HEADING = 160, 120, 160, 200
 """Lengths up to which a part's title, a bold line with a full stop, a line set apart, a numbered line may announce."""
@@ -118,7 +121,7 @@ def _titles(text: str, at: int, end: int) -> bool:
 
 
 def _in_id(kind: str, printed: str) -> str:
-    if kind in _BULLETS:
+    if kind in _BULLETS or kind == "ordinal":
         return ""
     if kind in {"decimal2", "decimal3"}:
         return printed.rsplit(".", 1)[1]
@@ -128,6 +131,9 @@ def _in_id(kind: str, printed: str) -> str:
 
 
 def _number(kind: str, printed: str) -> int | None:
+    if kind == "ordinal":
+        words = printed.split()
+        return _ORDERED.index(words[1]) + 1 if words[0] == "thứ" else _COUNTED.index(words[0]) + 1
     last = printed.split()[-1].rsplit(".", 1)[-1]
     if last.isdigit():
         return int(last)
@@ -146,6 +152,7 @@ def read_outline(text: str, folded: str, blocks: Sequence[Block]) -> Node:
     root = Node(Span(begin, begin), None, None, heading=True)
     path: list[Node] = [root]
     labels = [read_label(text, folded, block) if block.kind is not BlockKind.ROW else None for block in blocks]
+    labels = _without_weekdays(labels)
     for at, (block, label) in enumerate(zip(blocks, labels, strict=True)):
         start = _past_spaces(text, label.span.end if label else block.span.start)
         if start >= block.span.end and label is None:
@@ -159,6 +166,17 @@ def read_outline(text: str, folded: str, blocks: Sequence[Block]) -> Node:
         path.append(node)
     _number_ids(root, "")
     return root
+
+
+def _without_weekdays(labels: Sequence[Label | None]) -> list[Label | None]:
+    """Drop "Thứ hai, …", which is a day of the week where no "Thứ nhất, …" stands before it."""
+    counting = False
+    kept: list[Label | None] = []
+    for label in labels:
+        ordinal = label is not None and label.kind == "ordinal"
+        counting = counting or (ordinal and label is not None and label.number == 1)
+        kept.append(label if counting or not ordinal else None)
+    return kept
 
 
 def _past_spaces(text: str, at: int) -> int:

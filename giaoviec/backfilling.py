@@ -221,4 +221,4 @@ def _why(error: OSError, name: str) -> Problem:
         (PermissionError, "no-permission"),
     )
     sentence = next((sentence for kind, sentence in kinds if isinstance(error, kind)), "cannot-open")
-    return Problem(ExitCode.NO_ACCESS, sentence, name=name, detail=error.strerror or error)
+    return Problem(ExitCode.NO_ACCESS, sentence, name=name, detail=error)

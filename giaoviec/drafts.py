@@ -350,7 +350,7 @@ def _put(workspace: Workspace, one: _Placed) -> Written:
 
 def _unwritten(workspace: Workspace, name: str, error: OSError) -> Written:
     target = workspace.outbox.shown(name)
-    problem = Problem(ExitCode.NO_ACCESS, "cannot-write", name=target, detail=error.strerror or error)
+    problem = Problem(ExitCode.NO_ACCESS, "cannot-write", name=target, detail=error)
     return Written(name, target, Outcome.FAILED, problem=problem)
 
 
@@ -422,7 +422,7 @@ def _template(workspace: Workspace, kind: str) -> bytes | None:
     try:
         return own.read_bytes() if own.is_file() else None
     except OSError as error:
-        raise Problem(ExitCode.NO_ACCESS, "cannot-open", name=own, detail=error.strerror or error) from error
+        raise Problem(ExitCode.NO_ACCESS, "cannot-open", name=own, detail=error) from error
 
 
 def _file_names(units: Sequence[str | None]) -> list[str]:
