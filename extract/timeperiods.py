@@ -55,7 +55,7 @@ _PART_OF_YEAR = pattern(
 )
 _YEAR = pattern(rf"năm {YEAR}(?!\s*[-–]\s*\d)")
 _NEAR = pattern(
-    r"(?<!\d\s)(?<!một\s)(?<!hai\s)(?<!ba\s)(?<!vài\s)(?<!mấy\s)(?<!nửa\s)"
+    r"(?<!\d\s)(?<!một\s)(?<!hai\s)(?<!ba\s)(?<!vài\s)(?<!mấy\s)(?<!nửa\s)(?<!các\s)(?<!những\s)"
     r"(?P<unit>tuần|tháng|quý|quí|năm) (?P<near>này|nay|sau|tới|kế tiếp|tiếp theo)(?!\w)"
 )
 _BARE_UNIT = pattern(r"(?P<unit>tuần|tháng|quý|quí|năm)(?!\w)(?! (?:\d|i|học|tài chính|ngân sách))")
