@@ -121,6 +121,7 @@ COUNTED_OR_AWAY = [
     "Từ 24 đến 26/11 Chủ tịch UBND phường đi công tác.",
     "Tặng quà hội viên dịp 22/12.",
     "Thu hồi vốn của dự án hết quý IV/2025 chưa giải ngân.",
+    "Tiếp tục duy trì kết quả đạt được trong 10 tháng đầu năm.",
 ]
 
 
