@@ -30,6 +30,7 @@ _JOINS_WORDS = frozenset({"và", "của"})
 _BEHIND = 4
 _OPENING = 12
 """Tokens of a sentence in which a word that describes makes it a statement."""
+_SHORT_FORM = 3
 _SHOWN = 60
 """Characters of a passage that the clerk is shown."""
 
@@ -84,7 +85,7 @@ class Accountant:
         if self.grammar.words.topics.match(self._tokens, first, end) or self.wording.tells_what_was(first, end):
             return True
         opening = {self._tokens.word(k) for k in range(first, min(end, first + _OPENING))}
-        return bool(opening & cues("describing") - {";"}) or self.wording.assesses(first, end)
+        return bool(opening & cues("stating")) or self.wording.assesses(first, end)
 
     # -- bodies that nobody took
 
@@ -94,6 +95,7 @@ class Accountant:
         known = {key(ref.printed(self._tokens.text)) for ref in parties}
         first, end = self._tokens.within(duty.span)
         yield from self._given(first, end, spans, known)
+        yield from self._at_the_head(first, end, spans, known)
         at = first
         while at < end:
             opens = at == first or self._tokens.word(at - 1) in _OPENS_A_CLAUSE
@@ -102,10 +104,30 @@ class Accountant:
                 left = [ref for ref in listed if not any(span.overlaps(ref.span) for span in spans)]
                 left = [ref for ref in left if self._tells(ref) and not self._known(ref, known)]
                 if left and not self._goes_on_from_before(first, at, end):
-                    yield from (
-                        Doubt("unread-party", "leads", {"name": ref.printed(self._tokens.text)}) for ref in left
-                    )
+                    yield from map(self._unread, left)
             at = max(after, at + 1)
+
+    def _at_the_head(
+        self, first: int, end: int, spans: Sequence[Span], known: Iterable[tuple[str, ...]]
+    ) -> Iterator[Doubt]:
+        """Yield the body that opens a duty of others, whatever is said of it: "CNKTĐS Nghệ Tĩnh kiểm điểm …"."""
+        listed, after = self.grammar.parties(first, end)
+        if not listed and (last := self._past_capitals(first, end)) > first:
+            listed, after = [Ref(self._tokens.span(first, last), "unit")], last
+        words = self.grammar.words
+        speaks = any(said.match(self._tokens, after, end) for said in (words.assign, words.assess, words.speech))
+        if speaks or self._does(listed, after, end, known):
+            return  # "Hiệu trưởng | giao thầy A …"; who does something is found by that
+        left = [ref for ref in listed if not any(span.overlaps(ref.span) for span in spans)]
+        yield from (self._unread(ref) for ref in left if self._tells(ref) and not self._known(ref, known))
+
+    def _past_capitals(self, first: int, end: int) -> int:
+        """Return the index behind a name that begins with a short form of at least three letters, or ``first``."""
+        at = first
+        while at < end and self._tokens.items[at].capital and self._tokens.word(at).isalpha():
+            at += 1
+        short = self._tokens.span(first, first + 1).of(self._tokens.text)
+        return at if at > first and short.isupper() and len(short) >= _SHORT_FORM else first
 
     def _given(self, first: int, end: int, spans: Sequence[Span], known: Iterable[tuple[str, ...]]) -> Iterator[Doubt]:
         """Yield those whom a duty gives work in its midst: "… Sổ đầu bài | giao cô Thắm kiểm tra …"."""

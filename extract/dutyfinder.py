@@ -51,10 +51,14 @@ _OPENING_WORDS = 200
 
 _OPENER = 12
 """Tokens of a circumstance before the subject of a sentence."""
+_SUBJECT = 6
+"""Tokens a short subject may take before "đã"."""
 _REASONS = 3
 """Sentences between a finding and the instruction it is the reason for."""
 
 _SEVERAL = 2
+_BRACKET = 40
+"""Characters of a bracket behind a heading's unit."""
 _PLURALS = {"các", "tất cả"}
 _CONDITIONS = {"nếu", "trường", "để", "khi"}
 _MEANWHILE = {("trong", "khi"), ("trong", "lúc")}
@@ -111,7 +115,7 @@ class DutyFinder:
                 self.found += duties
                 continue
             for child in run:
-                if not self._closes_above(child, first):
+                if not self._closes_above(child, first, scope):
                     self._visit(child, replace(scope, zone=zones.get(id(child), scope.zone)))
                 if scope.zone == "neutral" and child.kind == "text" and child.heading and self._concludes(child):
                     scope = replace(scope, zone="instruct")  # "… kết luận như sau:" holds for the sections behind it
@@ -146,7 +150,7 @@ class DutyFinder:
             decided = child.text.of(self.tokens.folded).startswith("kết luận:")
             if plan and reviews_a_period(text):
                 zones[id(child)] = "assess"
-            if keeps_a_diary(text) or (conclusion and discusses(text)):
+            if keeps_a_diary(child.text.of(self.tokens.folded)) or (conclusion and discusses(text)):
                 zones[id(child)] = "discuss"
             if plans_a_period(text):
                 zones[id(child)] = "instruct"
@@ -155,9 +159,7 @@ class DutyFinder:
         return zones
 
     def _visit(self, node: Node, scope: Scope) -> None:
-        if self._closing(node.text):
-            if (order := self._order_in_a_formula(node.text)) is not None:
-                self._sentences(node, [order], scope)
+        if self._closing(node.text) and not self._goes_on_to_a_duty(node.text):
             for child in node.children:
                 self._visit(child, scope)
             return
@@ -185,7 +187,8 @@ class DutyFinder:
         if node.label is None and any(decides(child.text.of(self.tokens.folded)) for child in node.children):
             return None  # "CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN" over its legal grounds
         named = self.grammar.heading(*place)
-        begins = node.text.of(self.tokens.text).rstrip().endswith(":") and self.grammar.parties(*place)[0]
+        said = node.text.of(self.tokens.folded).rstrip()
+        begins = said.endswith(":") and not SPEAKS.search(said) and self.grammar.parties(*place)[0]
         if named or not (id(node) in self.likely_units or begins):
             return named
         return self.grammar.unknown_heading(*place)
@@ -286,19 +289,16 @@ class DutyFinder:
         open_ = False
         """Whether the last segment may go on with the next sentence."""
         prose = node.label is None and not scope.headed
+        whole, parts = parts, [piece for part in parts for piece in self._apart(part)]
         for part in parts:
             first, end = self.tokens.within(part)
             if first >= end:
                 continue
             passing = self._about_the_meeting(part, scope) or self._threatens(part, parts)
-            part = self._order_in_a_formula(part) or part if self._closing(part) else part
-            first, end = self.tokens.within(part)
-            if self.wording.keeps_a_diary(first, end) and (rest := self._behind_a_clause(first, end)) < end:
-                part, first = self.tokens.span(rest, end), rest  # "Giám đốc sẽ dự …; | các phòng gửi …"
             if self._closing(part) or passing or self.wording.keeps_a_diary(first, end):
                 open_ = False
                 continue
-            listed = node.label is not None and part is parts[0]
+            listed = node.label is not None and part.end <= whole[0].end
             instructs = scope.zone == "instruct" and not self.wording.tells_what_was(first, end)
             ordered = scope.zone == "assess" and (self._ordered(part) or self._obliges(first, end))
             told = self.grammar.instruction(
@@ -316,6 +316,9 @@ class DutyFinder:
                     told = self.grammar.unlisted_subject(first, end)
             if told is None and instructs and (listed or scope.headed):
                 told = self._subject_at_the_head(first, end)
+            if told is None and scope.zone != "assess":
+                told = self._behind_a_word_of_consent(first, end)
+            agreed = told is not None and told.first > first and self.wording.consents(first, end)
             if self._addresses_nobody(told, scope):
                 told = None
             if told is not None and not told.told and self.wording.announces(first, end):
@@ -327,9 +330,11 @@ class DutyFinder:
                     continue
                 told = replace(told, sure=False) if told else None  # a whole item: its year may be misprinted
             assesses = self.wording.assesses(self._stated_from(first, told), end)
+            if assesses and told is not None and self._is_aside(first, told.first, end):
+                assesses = self.wording.assesses(told.first, end)  # "Trường hợp không đạt, | Ban A …"
             late = told is not None and told.first > first
             doubtful = assesses and (node.label is None or scope.zone == "neutral" or late)
-            doubtful = doubtful and not self._must(told)
+            doubtful = doubtful and not agreed and not self._must(told)
             if told and told.leads and (told.told or not doubtful):
                 segments.append((Span(self.wording.start(part, told), part.end), told))
                 open_ = True
@@ -338,7 +343,13 @@ class DutyFinder:
                 self.passed.append(part)
             elif open_ and prose and not assesses and self.wording.stands_apart(first, end):
                 segments.append((part, _again(segments[-1][1], first)))
-            elif open_ and (not assesses or (scope.zone == "instruct" and scope.headed)):
+            elif open_ and self._names_who(segments[-1][1], first, end):
+                span, _ = segments[-1]
+                told = self.grammar.instruction(first, end, instructs=True)
+                segments[-1] = (Span(span.start, part.end), told)
+            elif open_ and (
+                not assesses or (scope.zone == "instruct" and scope.headed and not self._reports(first, end))
+            ):
                 segments[-1] = (Span(segments[-1][0].start, part.end), segments[-1][1])
             elif told is None and not self.wording.imperative(first, end) and self._told_later(part, parts):
                 open_ = False  # a finding before "Giao Sở A …"
@@ -347,12 +358,54 @@ class DutyFinder:
                 segments += [(part, told)] if open_ else []
                 if not open_ and scope.zone not in _DESCRIBING:
                     self.passed.append(part)
-                    if listed and scope.zone == "instruct":
+                    if scope.zone == "instruct":
                         self.dropped.add(part)
         return segments
 
-    def _behind_a_clause(self, first: int, end: int) -> int:
-        return next((k + 1 for k in range(first, end) if self.tokens.word(k) == ";"), end)
+    def _apart(self, part: Span) -> Iterator[Span]:
+        """Yield a sentence without the clause that is no duty: "Đồng ý thưởng Khoa A; | Phòng B làm …"."""
+        first, end = self.tokens.within(part)
+        for k in range(first + 1, end - 1):
+            if self.tokens.word(k) == ";" and self._hands_out_at(k, end) and self._is_quiet(first, k):
+                yield Span(self.tokens.items[k + 1].start, part.end)
+                return
+        yield part
+
+    def _behind_a_word_of_consent(self, first: int, end: int) -> Instruction | None:
+        """Read "Đồng ý chủ trương hợp nhất 03 chi bộ, | Đảng ủy A thực hiện …" by the body behind the comma."""
+        for k in range(first + 1, end - 1) if self.wording.consents(first, end) else ():
+            if self.tokens.word(k) == "," and self._hands_out_at(k, end):
+                return self.grammar.instruction(k + 1, end, instructs=True)
+        return None
+
+    def _goes_on_to_a_duty(self, span: Span) -> bool:
+        """Tell whether a closing formula ends in a duty: "… thông báo để các đơn vị biết; | giao Sở A …"."""
+        parts = sentences(self.tokens.text, span)
+        return any(rest != part and not self._closing(rest) for part in parts for rest in self._apart(part))
+
+    def _is_quiet(self, first: int, end: int) -> bool:
+        """Tell whether a clause closes, keeps a diary, agrees, praises or blames."""
+        if self._closing(self.tokens.span(first, end)) or self.wording.keeps_a_diary(first, end):
+            return True
+        return self.wording.tells_what_was(first, end) and not self.grammar.instruction(first, end)
+
+    def _hands_out_at(self, mark: int, end: int) -> bool:
+        """Tell whether a clause that tells a body begins behind the mark; a comma parts less than a semicolon."""
+        at = self.grammar.past_joint(mark + 1)
+        if self.tokens.word(mark) == ";":
+            told = self.grammar.instruction(at, end, instructs=True)
+            return told is not None and bool(told.leads)
+        named, action = self.grammar.parties(at, end)
+        own = bool(named) and all(ref.kind != "person" for ref in named) and self._about_a_body(at, end)
+        return own and self.grammar.words.strong.match(self.tokens, action, end) > 0
+
+    def _reports(self, first: int, end: int) -> bool:
+        """Tell whether a sentence opens with what somebody did: "Sở | đã làm việc với Trường A …"."""
+        return "đã" in {self.tokens.word(k) for k in range(first + 1, min(end, first + _SUBJECT))}
+
+    def _names_who(self, before: Instruction | None, first: int, end: int) -> bool:
+        """Tell whether a sentence says who does the work before: "Bán bổ sung vé …. | Thực hiện: Công ty A"."""
+        return not (before and before.leads) and self.grammar.names_the_part(first, end)
 
     def _ordered(self, part: Span) -> bool:
         """Tell whether a sentence of a review is an order: by a day still ahead, and nothing in it is past."""
@@ -364,7 +417,10 @@ class DutyFinder:
         return self._must(self.grammar.instruction(first, end))
 
     def _must(self, told: Instruction | None) -> bool:
-        return told is not None and not told.told and self.tokens.word(told.action) in cues("obliging")
+        commands = self.grammar.words.commands
+        return (
+            told is not None and not told.told and commands.match(self.tokens, told.action, len(self.tokens.items)) > 0
+        )
 
     def _happened(self, first: int, end: int) -> bool:
         """Tell whether a sentence opens with a time that was over before the notice ("Ngày 11/02, Sở A kiểm tra …").
@@ -424,13 +480,18 @@ class DutyFinder:
         topic = topic and self.tokens.word(told.first - 1) == ","
         return told.first if topic or self.tokens.word(told.first - 1) in {";", ":"} else first
 
+    def _is_aside(self, first: int, subject: int, end: int) -> bool:
+        """Tell whether what stands before a subject is a circumstance, not an assessment ("Đến nay, Sở A …")."""
+        opens = self.tokens.word(first) in cues("openers") and self.tokens.word(subject - 1) == ","
+        return opens and subject > first and not self.wording.opens_assessing(first, end)
+
     def _instructs(self, first: int, end: int, node: Node, scope: Scope, told: Instruction | None) -> bool:
         """Tell whether a sentence that names no addressee is an instruction where it stands."""
         if told is not None:
             return True
         if scope.zone in _DESCRIBING:
             return False
-        if self.wording.aims(first, end) and not scope.leads:
+        if (self.wording.aims(first, end) and not scope.leads) or self._states_a_matter(first, end):
             return False
         if self.wording.imperative(first, end):
             return scope.headed or scope.zone == "instruct" or bool(self.addressees)
@@ -439,6 +500,14 @@ class DutyFinder:
             acts = self.wording.titled(first, end) or (opens and self.wording.seems_to_act(first, end))
             return self._about_a_body(first, end) or scope.headed or acts
         return scope.headed and (node.label is not None or scope.under_unit)
+
+    def _states_a_matter(self, first: int, end: int) -> bool:
+        """Tell whether a sentence says how a thing is: "Chi phí nhiên liệu vượt định mức 2,3%"."""
+        topical = self.grammar.words.topics.match(self.tokens, first, end)
+        limits = sets_a_limit(self.tokens.text, self.tokens.folded, self.tokens.span(first, end), self.dates)
+        acts = any(self.grammar.words.strong.match(self.tokens, k, end) for k in range(first + topical, end))
+        acts = acts or self.wording.obliges(first, end)
+        return topical > 0 and not limits and not acts and not self.wording.imperative(first, end)
 
     def _about_a_body(self, first: int, end: int) -> bool:
         """Tell whether an item opens with a body that has a name of its own and that nothing blames or praises."""
@@ -538,6 +607,8 @@ class DutyFinder:
         """Return who is to do it: as told, as the heading says, as the letter is addressed, as the sentence before."""
         if leads := self._meant(told.leads if told else (), scope) or scope.leads or self.addressees:
             return leads, [self._unclear(ref) for ref in leads if not ref.sure]
+        if later := self._told_in_a_clause(span):
+            return later, [self._unclear(later[0])]
         if above := self._lead_above(span):
             return above, [self._unclear(above[0])]
         return (), [Doubt("no-lead", "leads")]
@@ -608,11 +679,30 @@ class DutyFinder:
         )
 
     def _shortens(self, ref: Ref, unit: Ref) -> bool:
+        if self._in_the_part(ref, unit):
+            return True
         short, full = (key(one.printed(self.tokens.text)) for one in (ref, unit))
         return self._bare(ref) and len(full) > len(short) and full[: len(short)] == short
 
+    def _in_the_part(self, ref: Ref, unit: Ref) -> bool:
+        """Tell whether a bracket names a unit's part: "Nhà thầu" under "2. Công ty A (nhà thầu gói 4):"."""
+        bracket = self.tokens.folded[unit.span.end : unit.span.end + _BRACKET].lstrip()
+        part = " ".join(ref.span.of(self.tokens.folded).split())
+        first, last = self.tokens.within(ref.span)
+        small = ref.kind == "unit" and not any(self.tokens.items[k].capital for k in range(first + 1, last))
+        return small and bracket.startswith("(") and part in bracket.partition(")")[0]
+
     def _unclear(self, ref: Ref) -> Doubt:
         return Doubt("unclear-lead", "leads", {"name": ref.printed(self.tokens.text)})
+
+    def _told_in_a_clause(self, span: Span) -> tuple[Ref, ...]:
+        """Return who is told in a later clause where the first tells nobody: "Không để …; | Ban A kiểm tra …"."""
+        first, end = self.tokens.within(span)
+        for mark in (k for k in range(first, end - 1) if self.tokens.word(k) == ";"):
+            told = self.grammar.instruction(mark + 1, end, instructs=True)
+            if told is not None and told.leads and told.first == mark + 1:
+                return told.leads
+        return ()
 
     def _lead_above(self, span: Span) -> tuple[Ref, ...]:
         """Return the addressee of the duty before, within the same paragraph or the one right above."""
@@ -645,15 +735,11 @@ class DutyFinder:
     def _closing(self, span: Span) -> bool:
         return closes(span.of(self.tokens.folded), at_the_end=span.start >= self.last_block_start)
 
-    def _order_in_a_formula(self, span: Span) -> Span | None:
-        """Return the clause of a closing formula that hands out work: "… thông báo để biết; | giao Sở A theo dõi …"."""
-        first, end = self.tokens.within(span)
-        marks = (k + 1 for k in range(first, end) if self.tokens.word(k) == ";")
-        order = next((k for k in marks if self.grammar.hands_on(k, end)), None)
-        return None if order is None else Span(self.tokens.items[order].start, span.end)
+    def _closes_above(self, node: Node, first: int, scope: Scope) -> bool:
+        """Give the times of "Các nhiệm vụ trên hoàn thành trước …" to the duties of which it speaks.
 
-    def _closes_above(self, node: Node, first: int) -> bool:
-        """Give the times of "Các nhiệm vụ trên hoàn thành trước …" to the duties of which it speaks."""
+        What the paragraph says behind that is read like any other.
+        """
         parts = reaches(self.tokens.text, self.tokens.folded, node.text) if self.found and not node.children else ()
         if not parts or self.grammar.instruction(*self.tokens.within(node.text)):
             return False
@@ -673,6 +759,8 @@ class DutyFinder:
                 times = (part.span, *duty.time_headings) if part.rest else (*duty.time_headings, part.span)
                 self.found[index] = replace(duty, time_headings=times)  # what is left over yields to a heading
             given.update(reached if named else ())
+        rest = Span(parts[-1].span.end, node.text.end)
+        self._sentences(node, sentences(self.tokens.text, rest), scope)
         return True
 
 

@@ -52,6 +52,10 @@ class PartyGrammar:
         """Tell whether a sentence opens with a verb of assigning ("Giao …", "Yêu cầu …")."""
         return self.words.assign.match(self.tokens, first, end) > 0
 
+    def names_the_part(self, first: int, end: int) -> bool:
+        """Tell whether a sentence opens with the part that those behind a colon have: "Thực hiện: Công ty A"."""
+        return self._instructions.names_a_part(first, end)
+
     def plans(self, at: int, end: int, *, timed: bool = False) -> bool:
         """Tell whether "dự kiến | khởi công" at token ``at`` says what is planned (see ``Instructions.plans``)."""
         return self._instructions.plans(at, end, timed=timed)

@@ -45,7 +45,7 @@ class Wording:
 
     def imperative(self, first: int, end: int) -> bool:
         """Tell whether a sentence opens with an action and no subject ("Tiếp tục …", "Trong tháng 6, hoàn thành …")."""
-        if self._opens_assessing(first, end):
+        if self.opens_assessing(first, end):
             return False
         at = self._past_openings(first, end)
         if at < end and self.tokens.items[at].capital and self._names(at, end):
@@ -100,7 +100,7 @@ class Wording:
 
     def assesses(self, first: int, end: int) -> bool:
         """Tell whether a sentence says how things are or were, not what is to be done."""
-        if self._opens_assessing(first, end) or self._titled_assessing(first, end):
+        if self.opens_assessing(first, end) or self._titled_assessing(first, end):
             return True
         opening = self.tokens.span(first, min(end, first + _OPENING)).of(self.tokens.folded)
         if ANNOUNCES_A_MEETING.match(opening) or PRAISES.match(opening) or self.announces(first, end):
@@ -140,7 +140,7 @@ class Wording:
     def tells_what_was(self, first: int, end: int) -> bool:
         """Tell whether a sentence assesses or tells what was done, whatever it says is to be reached ("… đạt 100%")."""
         opening = self.tokens.span(first, min(end, first + _OPENING)).of(self.tokens.folded)
-        opens = self._opens_assessing(first, end) or self._titled_assessing(first, end)
+        opens = self.opens_assessing(first, end) or self._titled_assessing(first, end)
         return opens or bool(WAS.search(opening)) or self.announces(first, end)
 
     def stands_apart(self, first: int, end: int) -> bool:
@@ -154,15 +154,17 @@ class Wording:
     def plainly_instructs(self, first: int, end: int) -> bool:
         """Tell whether no reader would doubt that a sentence without an addressee is an instruction."""
         acts = any(self._acts(k, end) for k in range(first, min(end, first + _EARLY)))
-        return (
-            acts
-            or self.imperative(first, end)
-            or bool(MODAL.search(self.tokens.span(first, end).of(self.tokens.folded)))
-        )
+        return acts or self.imperative(first, end) or self.obliges(first, end)
+
+    def obliges(self, first: int, end: int) -> bool:
+        """Tell whether a sentence says what must be: "phải", "cần", "không để" …."""
+        return bool(MODAL.search(self.tokens.span(first, end).of(self.tokens.folded)))
 
     def consents(self, first: int, end: int) -> bool:
-        """Tell whether a clause agrees to what the work behind it follows from: "Đồng ý chủ trương …, | Sở A …"."""
-        return any(self.words.agree.match(self.tokens, k, end) for k in range(first, end))
+        """Tell whether a sentence opens with consent, be it behind its topic: "Về đề nghị của A: đồng ý …"."""
+        colon = next((k for k in range(first, min(end, first + _OPENING)) if self.tokens.word(k) == ":"), first - 1)
+        words = (self.words.agree, self.words.resolving)
+        return any(said.match(self.tokens, at, end) for said in words for at in (first, colon + 1))
 
     def start(self, part: Span, told: Instruction) -> int:
         """Return where the instruction's text begins: with its sentence, but after an assessment or run-in title."""
@@ -190,11 +192,14 @@ class Wording:
         acts = self._acts(first, end) and not PURPOSE_HEADING.match(title)  # "Khẩn trương khắc phục tồn tại: …"
         return not acts and zone(title, "") == "assess"
 
-    def _opens_assessing(self, first: int, end: int) -> bool:
+    def opens_assessing(self, first: int, end: int) -> bool:
+        """Tell whether a sentence opens as an assessment does: "Đến nay, …", "Đồng ý …", "Sở A ghi nhận …"."""
         if SO_FAR.match(self.tokens.span(first, end).of(self.tokens.folded)):
             return True
         if self.words.resolving.match(self.tokens, first, end):
             return True
+        if (vague := self.words.vague.match(self.tokens, first, end)) and self._some_bodies(first + vague, end):
+            return True  # "Một số Trạm Thú y …", "Nhiều xã …": nobody is told so
         colon = next((k for k in range(first, min(end, first + _TITLE)) if self.tokens.word(k) == ":"), 0)
         topical = self.words.topics.match(self.tokens, first, end) or self.words.toward.match(self.tokens, first, end)
         topical = topical or self.tokens.word(first) == "về"
@@ -207,6 +212,9 @@ class Wording:
             first = mention.last  # "Thường trực Thành ủy | ghi nhận, biểu dương …"
         assess = self.words.assess.match(self.tokens, first, end)
         return 0 < assess >= self.words.strong.match(self.tokens, first, end)
+
+    def _some_bodies(self, at: int, end: int) -> bool:
+        return bool(self.words.types.match(self.tokens, at, end) or self.words.places.match(self.tokens, at, end))
 
     def _past_openings(self, at: int, end: int) -> int:
         """Pass over "Đồng thời", "Trước mắt,", "Thứ hai," before an action."""
