@@ -234,7 +234,7 @@ def questions(ledger: Ledger, size: int) -> dict[str, Callable[[], object]]:
         notice = _notice(f"{os.getpid()}{size}{number}")
         ledger.claim(notice.source.sha256, "tb.txt", ".txt", 1)
         key = ledger.record(notice.source.sha256, notice).key
-        links.propose(ledger, key)
+        links.propose(ledger, ledger.notice(key), ledger.tasks(notice=key))
         ledger.drafted(notice.source.sha256)
 
     def report() -> None:

@@ -6,11 +6,14 @@ import datetime as dt
 import unicodedata
 from collections.abc import Iterable
 
+from extract.folding import fold
 from extract.lexicon import key
 from extract.models import Addressee, Party
 from extract.partylists import Ref
 from extract.register import Register, Unit
 from extract.review import Doubt
+
+_PLURAL = frozenset({"các", "những", "mọi", "mỗi", "từng", "tất", "toàn"})
 
 
 class Canon:
@@ -59,6 +62,8 @@ class Canon:
         """Return the canonical name of ``ref``."""
         printed = ref.printed(self.text)
         own = self._key(printed)
+        if _many(ref, printed) and (own in self._units or own != key(printed)):
+            return printed[:1].upper() + printed[1:]  # "các CNKTĐS" are not the one "CNKTĐS …" stands for
         known = self._units.get(own) or self._groups.get(own)
         name = (
             known.name if known else self._forms.get(own) or self._forms.get(key(printed)) or self._written_out(printed)
@@ -99,7 +104,8 @@ class Canon:
         return tuple(out.values())
 
     def _party(self, ref: Ref) -> Party:
-        unit = self._units.get(self._key(ref.printed(self.text)))
+        printed = ref.printed(self.text)
+        unit = None if _many(ref, printed) else self._units.get(self._key(printed))
         outside = unit.outside if unit else ref.asked and ref.kind == "unit"
         return Party(
             name=self.name(ref),
@@ -122,6 +128,11 @@ class Canon:
             if own[: len(kind)] == kind and initials(own[len(kind) :]) == letters
         ]
         return full[0] if len(full) == 1 else None
+
+
+def _many(ref: Ref, printed: str) -> bool:
+    """Tell whether a party is written as several: "các Trạm Y tế" is not the unit "Trạm Y tế"."""
+    return ref.kind == "group" and fold(printed).split()[0] in _PLURAL
 
 
 def _written(name: str) -> int:

@@ -25,7 +25,8 @@ _ALL_ABOVE = pattern(
     r"(?: được giao| giao| nêu| đã nêu| quy định)? ?(?:trên|này|nêu trên|nói trên|tại|ở|thuộc|còn lại)\b"
 )
 _DONE_BY = pattern(
-    r"(?:thời gian|thời hạn|tiến độ|hạn)(?! (?:vừa |gần |sắp )?(?:qua|tới|này|đó|đầu|trước|đây)\b)(?!(?: thực hiện| hoàn thành)? (?:toàn bộ |của )*"
+    r"(?:thời gian(?! (?:vừa )?(?:qua|rồi|tới|gần|trước))|thời hạn|tiến độ|hạn)"
+    r"(?!(?: thực hiện| hoàn thành)? (?:toàn bộ |của )*"
     r"(?:dự án|công trình|gói thầu|nhà máy|tuyến đường)\b)(?: thực hiện| hoàn thành| báo cáo)? ?:? ?|"
     r"hoàn thành (?:trước|trong|chậm)"
 )

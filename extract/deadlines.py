@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from extract import calendars, timejoins, timephrases, timeroles, timescan, timeterms, timevalues
+from extract import calendars, timecontext, timejoins, timephrases, timeroles, timescan, timeterms, timevalues
 from extract.folding import fold
 from extract.models import Quoted, Relation, Time
 from extract.review import Doubt
@@ -54,11 +54,16 @@ def read_times(
     """
     plain = _plain(folded)
     found, phrases = _leading(text, plain, span, dates), timejoins.phrases(plain, span, dates.base)
-    ends = timeroles.sentence_ends(plain, span) if phrases else []
+    ends = timecontext.sentence_ends(plain, span) if phrases else []
     left: list[Phrase] = []
+    last: tuple[Phrase, timecontext.Role | None] | None = None
     for phrase in phrases:
-        around = timeroles.context(plain, span, ends, phrase)
-        if role := timeroles.role(plain, phrase, around, dates.base):
+        around = timecontext.context(plain, span, ends, phrase)
+        role = timeroles.role(plain, phrase, around, dates.base)
+        if role is None and last and timeroles.goes_on(plain, last[0], phrase):
+            role = last[1]
+        last = phrase, role
+        if role:
             found.append(_found(text, phrase, role, dates))
         elif timeroles.doubtful(phrase, around, dates.base):
             left.append(phrase)

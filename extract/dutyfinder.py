@@ -10,12 +10,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, islice
 
 from extract import timescan
 from extract.closings import limits_work, reaches, stands_in
 from extract.deadlines import Dates, sets_a_limit
 from extract.duties import Duty, Scope
+from extract.folding import fold
 from extract.formulas import (
     PAST,
     SPEAKS,
@@ -50,12 +51,18 @@ _OPENING_WORDS = 200
 
 _OPENER = 12
 """Tokens of a circumstance before the subject of a sentence."""
+_CLAUSES = 4
+"""Clauses of a sentence that are looked at for where an order begins behind what is none."""
 _SUBJECT = 6
 """Tokens a short subject may take before "đã"."""
 _REASONS = 3
 """Sentences between a finding and the instruction it is the reason for."""
 
 _SEVERAL = 2
+_PLURALS = {"các", "tất cả"}
+_CONDITIONS = {"nếu", "trường", "để", "khi"}
+_MEANWHILE = {("trong", "khi"), ("trong", "lúc")}
+"""Open what is supposed, not what is: "Nếu không đạt, …", "Trong khi chờ kết quả, …"."""
 _DESCRIBING = frozenset({"assess", "aim"})
 """Zones in which a sentence that addresses nobody instructs nobody."""
 
@@ -336,10 +343,6 @@ class DutyFinder:
                 self.passed.append(part)
             elif open_ and prose and not assesses and self.wording.stands_apart(first, end):
                 segments.append((part, _again(segments[-1][1], first)))
-            elif open_ and self._names_who(segments[-1][1], first, end):
-                span, _ = segments[-1]
-                told = self.grammar.instruction(first, end, instructs=True)
-                segments[-1] = (Span(span.start, part.end), told)
             elif open_ and (
                 not assesses or (scope.zone == "instruct" and scope.headed and not self._reports(first, end))
             ):
@@ -358,8 +361,9 @@ class DutyFinder:
     def _apart(self, part: Span) -> Iterator[Span]:
         """Yield a sentence without the clause that is no duty: "Đồng ý thưởng Khoa A; | Phòng B làm …"."""
         first, end = self.tokens.within(part)
-        for k in range(first + 1, end - 1):
-            if self.tokens.word(k) == ";" and self._hands_out_at(k, end) and self._is_quiet(first, k):
+        marks = (k for k in range(first + 1, end - 1) if self.tokens.word(k) == ";")
+        for k in islice(marks, _CLAUSES):
+            if self._hands_out_at(k, end) and self._is_quiet(first, k):
                 yield Span(self.tokens.items[k + 1].start, part.end)
                 return
         yield part
@@ -395,10 +399,6 @@ class DutyFinder:
     def _reports(self, first: int, end: int) -> bool:
         """Tell whether a sentence opens with what somebody did: "Sở | đã làm việc với Trường A …"."""
         return "đã" in {self.tokens.word(k) for k in range(first + 1, min(end, first + _SUBJECT))}
-
-    def _names_who(self, before: Instruction | None, first: int, end: int) -> bool:
-        """Tell whether a sentence says who does the work before: "Bán bổ sung vé …. | Thực hiện: Công ty A"."""
-        return not (before and before.leads) and self.grammar.names_the_part(first, end)
 
     def _ordered(self, part: Span) -> bool:
         """Tell whether a sentence of a review is an order: by a day still ahead, and nothing in it is past."""
@@ -459,11 +459,18 @@ class DutyFinder:
 
         What a clause says of the bodies meant ("Các đơn vị chưa hoàn thành giải ngân | phải …") states nothing.
         """
-        if told is not None and told.first == first and any(ref.kind == "group" for ref in told.leads):
+        conditional = self.tokens.word(first) in _CONDITIONS or (
+            (self.tokens.word(first), self.tokens.word(first + 1)) in _MEANWHILE
+        )
+        opens = told is not None and (told.first == first or conditional)
+        if told is not None and opens and any(ref.kind == "group" for ref in told.leads):
             return told.action
         if told is None or told.first == first:
             return first
-        topic = self.tokens.word(told.first - 1) == "," and self.tokens.word(first) == "kết"
+        if conditional:
+            return told.first  # "Trường hợp không đạt, | Ban A …"
+        topic = self.tokens.word(first) == "kết" or self.wording.consents(first, told.first)
+        topic = topic and self.tokens.word(told.first - 1) == ","
         return told.first if topic or self.tokens.word(told.first - 1) in {";", ":"} else first
 
     def _is_aside(self, first: int, subject: int, end: int) -> bool:
@@ -510,7 +517,8 @@ class DutyFinder:
         """Take the body that a sentence opens with for the one told, unsure, though no duty was read behind it."""
         named, action = self.grammar.parties(first, end)
         own = self._about_a_body(first, end) or (named and named[0].kind == "group")
-        if not own or self.wording.assesses(first, end) or self.wording.blames(action, end):
+        topical = self.grammar.words.topics.match(self.tokens, first, end)
+        if not own or topical or self.wording.assesses(first, end) or self.wording.blames(action, end):
             return None
         if action >= end or self.tokens.word(action) in cues("describing"):
             return None
@@ -548,10 +556,12 @@ class DutyFinder:
         action = told.action if told else first
         if told is not None and told.leads and (others := self.grammar.shares(told, end)):
             told = replace(told, leads=(*told.leads, *others))
-        leads, doubts = self._leads(span, told, scope)
+        labelled, helping = self.grammar.labelled(action, end)
+        leads, doubts = (labelled, []) if labelled else self._leads(span, told, scope)
         if told is not None and told.leads and not doubts and self._ends_at_a_comma(told, end):
             doubts.append(self._unclear(told.leads[-1]))
         leads, helpers = parted(leads)
+        helpers += helping
         supports = helpers + self.grammar.supports(action, end, leads)
         if not supports and not (told and told.leads):
             supports = scope.supports
@@ -599,12 +609,25 @@ class DutyFinder:
         """Read a kind of body without a name as the heading's unit of that kind: "Trung tâm chịu trách nhiệm …"."""
         found: list[Ref] = []
         for ref in leads:
+            if council := self._council_of(ref, scope.leads):
+                found.append(council)
+                continue
             if self._each_of(ref, scope.leads):
                 found += scope.leads
                 continue
             unit = next((unit for unit in scope.leads if self._shortens(ref, unit)), None)
             found.append(unit or (self._named_above(ref) if self._bare(ref) else None) or self._seen(ref))
         return tuple(found)
+
+    def _council_of(self, ref: Ref, told: tuple[Ref, ...]) -> Ref | None:
+        """Read "Riêng xã A …" under "Đề nghị UBND các xã, phường:" as the UBND of that place."""
+        printed = ref.printed(self.tokens.text)
+        place = Tokens(printed)
+        if not self.grammar.words.places.match(place, 0, len(place.items)) or ref.kind != "unit":
+            return None
+        councils = (one.printed(self.tokens.text).partition(" các ") for one in told if one.kind == "group")
+        council = next((body for body, plural, _ in councils if plural and body and fold(body) not in _PLURALS), None)
+        return replace(ref, name=f"{council} {printed[0].lower()}{printed[1:]}") if council else None
 
     def _seen(self, ref: Ref) -> Ref:
         """Return ``ref``, unsure where it is a "Tổ", a "Hội đồng" whose name was likely taken for a verb."""

@@ -33,6 +33,36 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
 
 
+_WORD = re.compile(r"\w+|[^\w\s]")
+
+
+class _Listed:
+    """A long list of phrases, matched by an expression of those that share a word with the text at hand.
+
+    One expression of hundreds takes longer to compile than a notice takes to read.
+    """
+
+    def __init__(self, phrases: Iterable[str], form: str, *, last: bool = False) -> None:
+        """Sort ``phrases`` by their first (or ``last``) words; ``form`` is the expression, ``{}`` their alternation."""
+        self._form = form
+        self._phrases: dict[str, list[str]] = {}
+        self._compiled: dict[str, re.Pattern[str]] = {}
+        for phrase in map(fold, phrases):
+            self._phrases.setdefault(_WORD.findall(phrase)[-1 if last else 0], []).append(phrase)
+
+    def sharing(self, word: str) -> re.Pattern[str] | None:
+        """Return the expression of the phrases with a word, ``None`` if there are none."""
+        if word in self._phrases and word not in self._compiled:
+            self._compiled[word] = re.compile(self._form.replace("{}", f"(?:{_any(self._phrases[word])})"))
+        return self._compiled.get(word)
+
+    def match(self, folded: str, at: int, end: int) -> re.Match[str] | None:
+        """Match the longest phrase at a place of folded text."""
+        first = _WORD.match(folded, at, end)
+        known = self.sharing(first[0]) if first else None
+        return known.match(folded, at, end) if known else None
+
+
 @dataclass(frozen=True, slots=True)
 class _Grammar:
     """The tables of ``data/units_of_measure.toml``, compiled for folded text."""
@@ -41,18 +71,18 @@ class _Grammar:
     digits: re.Pattern[str]
     joint: re.Pattern[str]
     scale: re.Pattern[str]
-    unit: re.Pattern[str]
-    noun: re.Pattern[str]
-    tail: re.Pattern[str]
+    unit: _Listed
+    noun: _Listed
+    tail: _Listed
     times: re.Pattern[str]
     qualifier: re.Pattern[str]
     name: re.Pattern[str]
     proper: re.Pattern[str]
     not_nouns: frozenset[str]
     verbs: frozenset[str]
-    verb: re.Pattern[str]
+    verb: _Listed
     noted: re.Pattern[str]
-    giver: re.Pattern[str]
+    giver: _Listed
     many: re.Pattern[str]
     currency: re.Pattern[str]
     every: re.Pattern[str]
@@ -63,6 +93,8 @@ class _Grammar:
     numerals: dict[str, int]
     label_head: re.Pattern[str]
     label_end: re.Pattern[str]
+    label_break: re.Pattern[str]
+    label_number: re.Pattern[str]
     not_name: re.Pattern[str]
 
 
@@ -82,6 +114,8 @@ _PLACE_WITH_COUNT = (
     ),
 )
 """Places whose name a number hardly belongs to, before one digit and before more."""
+_TAIL = re.compile(r"\s?/\s?[\d.]*\s?([^\W\d]\w*|[^\w\s])")
+_LAST_WORD = re.compile(r"(\w+|[^\w\s])\s+$")
 _TIME_LIMIT = re.compile(r"(?:giờ|trước|sau|trong|trong\s+vòng|chậm\s+nhất|lúc|mỗi|cứ|ít\s+nhất|\d)\s*$")
 
 
@@ -110,9 +144,9 @@ def _grammar() -> _Grammar:
         digits=re.compile(numeral),
         joint=re.compile(rf"\s*(?:-|đến|tới)\s*(?={digits})"),
         scale=re.compile(scale),
-        unit=re.compile(rf"(?:{_any(units)})(?!\w)"),
-        noun=re.compile(rf"(?:{_any(nouns)})(?!\w)"),
-        tail=re.compile(rf"\s?/\s?((?:10{{0,2}}(?:\.?000)?\s?)?(?:{_any(tails)}))(?!\w)(?!\s*\d)"),
+        unit=_Listed(units, r"{}(?!\w)"),
+        noun=_Listed(nouns, r"{}(?!\w)"),
+        tail=_Listed(tails, r"\s?/\s?((?:10{0,2}(?:\.?000)?\s?)?{})(?!\w)(?!\s*\d)"),
         times=re.compile(r"lần(?!\w)"),
         qualifier=re.compile(
             rf"(?<!\w)({_any(table['qualifiers']['words'])})(?:\s+(?:{_any(table['qualifiers']['bridges'])}))*\s*$"
@@ -121,10 +155,10 @@ def _grammar() -> _Grammar:
         proper=re.compile(rf"(?<!\w)(?:{_any(table['names']['proper'])})\s*$"),
         not_nouns=frozenset(fold(word) for word in table["unlisted"]["not_nouns"]),
         verbs=verbs,
-        verb=re.compile(rf"(?:{_any(verbs)})(?!\w)"),
+        verb=_Listed(verbs, r"{}(?!\w)"),
         noted=re.compile(rf"\s*\(\s*{first}(?:\s+{words})*\s*\)(?=\s)"),
         many=re.compile(rf"(?<!\w)(?:{_any(table['names']['small'])})\s*$"),
-        giver=re.compile(rf"(?<!\w)(?:{_any(givers)})\s+$"),
+        giver=_Listed(givers, r"(?<!\w){}\s+$", last=True),
         currency=re.compile(rf"(?<!\w)(?:us)?(?P<sign>{_any(foreign)})\s*$"),
         every=re.compile(rf"\b(?:{_any(table['frequency']['every'])})\b"),
         events=frozenset(fold(word) for word in table["frequency"]["events"]),
@@ -132,8 +166,14 @@ def _grammar() -> _Grammar:
         units=units,
         scales=scales,
         numerals=numerals,
-        label_head=re.compile(rf"(?<!\w)(?:{_any(table['labels']['heads'])})(?!\w)"),
-        label_end=re.compile(rf"(?<!\w)(?:{_any(table['labels']['ends'])})(?!\w)"),
+        label_head=re.compile(
+            rf"(?<!\w)(?:{_any(table['labels']['not_heads'])}|(?P<head>{_any(table['labels']['heads'])}))(?!\w)"
+        ),
+        label_end=re.compile(
+            rf"(?<!\w)(?:{_any(table['labels']['not_ends'])}|(?P<end>{_any(table['labels']['ends'])}))(?!\w)"
+        ),
+        label_break=re.compile(rf"(?<!\w)(?:{_any(table['labels']['breaks'])})(?!\w)"),
+        label_number=re.compile(rf"(?:{_any(table['labels']['numbers'])})(?!\w)"),
         not_name=re.compile(rf"(?<!\w)(?:{_any(table['names']['not_names'])})\s*$"),
     )
 
@@ -242,7 +282,9 @@ def find_figures(text: str, folded: str, spans: Sequence[Span], exclude: Sequenc
             if found and _in_words_again(folded, found[-1], figure):
                 at = figure.span[1]
                 continue
-            label = _label(text, folded, max(span.start, found[-1].span[1] if found else 0), figure.span[0])
+            label = _label(
+                text, folded, max(span.start, found[-1].span[1] if found else 0), figure.span[0], figure.kind
+            )
             found.append(figure.model_copy(update={"label": label}))
             at = figure.span[1]
     return tuple(found)
@@ -313,7 +355,11 @@ def _unit(grammar: _Grammar, text: str, folded: str, span: Span, amount: _Amount
             return _Unit("VND", "money", amount.end)
         return None
     unit, end = found.unit, found.end
-    while tail := grammar.tail.match(folded, end, span.end):
+    while (
+        (per := _TAIL.match(folded, end, span.end))
+        and (known := grammar.tail.sharing(per[1]))
+        and (tail := known.match(folded, end, span.end))
+    ):
         word = " ".join(tail[1].split())
         if unit in grammar.events and word in grammar.periods and amount.value <= _MOST_IN_A_RHYTHM:
             return None
@@ -333,7 +379,7 @@ def _plain_unit(grammar: _Grammar, folded: str, at: int, end: int, amount: _Amou
         return None
     unit, kind = grammar.units[" ".join(match[0].split())]
     adjacent = at == amount.end
-    if match[0] == "đ" and not adjacent and amount.value < 1000:
+    if match[0] == "đ" and not adjacent and amount.value * amount.scale < _THOUSAND:
         return None  # "2 đ": more likely a letter
     if (
         match[0] in ("tb", "gb", "w", "m", "oc")
@@ -384,7 +430,9 @@ def _unlisted(grammar: _Grammar, text: str, folded: str, span: Span, amount: _Am
         return None
     if len(bare) < 2:
         before = folded[max(span.start, amount.start - 60) : amount.start]
-        if not (grammar.giver.search(before) or _ANOTHER.search(before)):
+        last = _LAST_WORD.search(before)
+        giver = grammar.giver.sharing(last[1]) if last else None
+        if not ((giver and giver.search(before)) or _ANOTHER.search(before)):
             return None
     match = re.compile(r"[^\W\d_]{2,}(?: (?P<second>[^\W\d_]{2,}))?(?![\w-])").match(folded, at, span.end)
     if match is None or not text[slice(*match.span())].islower():
@@ -394,7 +442,7 @@ def _unlisted(grammar: _Grammar, text: str, folded: str, span: Span, amount: _Am
     first, _, second = match[0].partition(" ")
     if second and (officer := re.compile(r"[^\W\d_]+ [^\W\d_]+ viên(?!\w)").match(folded, at, span.end)):
         return officer  # "04 giám sát viên", made of a verb
-    if first in grammar.not_nouns or match[0] in grammar.verbs or first in grammar.verbs:
+    if grammar.not_nouns & {first, match[0]} or grammar.verbs & {first, match[0]}:
         return None
     if second and (second in grammar.not_nouns or grammar.verb.match(folded, match.start("second"), span.end)):
         return re.compile(re.escape(first)).match(folded, at, span.end)
@@ -427,6 +475,8 @@ def _may_count(grammar: _Grammar, text: str, folded: str, span: Span, amount: _A
     last = re.search(r"(\S+)\s+$", text[max(span.start, amount.start - 40) : amount.start])
     if last is None or not last[1][0].isupper() or last[1][-1] in ",;:)" or amount.scale != 1:
         return True
+    if last[1].isupper() and len(last[1]) > 2 and len(amount.raw) > 1:
+        return True  # "UBND 28 xã, thị trấn"
     near = text[max(span.start, amount.start - 60) : amount.start]
     if _PLACE_WITH_COUNT[len(amount.raw) > 1].search(near):
         return True  # "huyện Nhơn Trạch 47 hộ"
@@ -504,10 +554,11 @@ def _plain(value: Decimal) -> str:
     return written.rstrip("0").rstrip(".") if "." in written else written
 
 
-def _label(text: str, folded: str, floor: int, start: int) -> str | None:
+def _label(text: str, folded: str, floor: int, start: int, kind: Kind) -> str | None:
     """Return the words just before a figure that say what it measures, where they are plain to see.
 
-    They are the last noun words of the clause: what is left after the verbs around them are cut off.
+    They are the last noun words of the clause: what is left after the verbs around them are cut off. Of what is
+    counted only a number is a measure ("số doanh nghiệp"): "thẩm định dự toán 05 gói thầu" measures nothing.
     """
     grammar = _grammar()
     floor = max(floor, start - 120)
@@ -519,8 +570,12 @@ def _label(text: str, folded: str, floor: int, start: int) -> str | None:
     while end > clause and (folded[end - 1].isspace() or folded[end - 1] in ":("):
         end -= 1
     end = _cut_back(grammar.label_end, folded, clause, end)
-    head = grammar.label_head.search(folded, clause, end)
-    label = text[head.start() : end] if head else ""
+    clause = max((match.end() for match in grammar.label_break.finditer(folded, clause, end)), default=clause)
+    heads = (head for head in grammar.label_head.finditer(folded, clause, end) if head["head"])
+    head = next(heads, None)
+    if head is None or (kind == "count" and not grammar.label_number.match(folded, head.start())):
+        return None
+    label = text[head.start() : end]
     plain = label.count("(") == label.count(")") and 3 <= len(label) <= 100
     return label if plain else None
 
@@ -528,7 +583,7 @@ def _label(text: str, folded: str, floor: int, start: int) -> str | None:
 def _cut_back(edge: re.Pattern[str], folded: str, start: int, end: int) -> int:
     """Return ``end`` moved before the words of ``edge`` that close ``folded[start:end]``."""
     for match in reversed(list(edge.finditer(folded, start, end))):
-        if folded[match.end() : end].strip():
+        if folded[match.end() : end].strip() or not match["end"]:
             break
         end = match.start()
     while end > start and folded[end - 1].isspace():

@@ -25,8 +25,12 @@ _TOPIC_BEFORE_COMMA = 7
 _FINDING_REACH = 16
 _BLAME_REACH = 4
 _SHORT_BODY = 5
-_JOINED_REACH, _TAGGED = 10, 8
+_JOINED_REACH, _TAGGED, _PLURAL_REACH = 10, 8, 6
 """How many tokens one more lead may take, and how many behind a name the tagger is shown."""
+_SURELY_NAMED = 3
+"""The last capital of a sure name and the small words that end it: so few hold no verb in the samples."""
+_ANSWERS = 3
+"""Syllables of "chịu trách nhiệm"."""
 _NOT_ASSIGNING = {"được", "đã", "bàn", "theo"}
 _PERIODS = {"tháng", "quý", "qúy", "tuần", "ngày", "thời", "vòng"}
 
@@ -106,6 +110,7 @@ class Instructions:
     def begins_clause(self, at: int, end: int, before: Instruction) -> bool:
         """Tell whether a new addressee begins at token ``at``, after ";" behind the instruction ``before``."""
         at = self.past_joint(at)
+        at += self._connective(at, end)
         if self.tokens.word(at) in cues("distributing"):
             return False  # "…; mỗi xã thành lập 01 tổ" goes on telling the same
         if self.words.assign.match(self.tokens, at, end):
@@ -127,6 +132,10 @@ class Instructions:
             return self.tokens.word(action + 2) in {"với", "cùng", "chặt"}  # "…; Sở B phối hợp" only helps
         if leads and self._named(leads[-1]) and not self._has_duty(action, end) and self._predicates(action, end):
             return True
+        answers = (self.tokens.word(action), self.tokens.word(action + 1)) == ("chịu", "trách")
+        direct = self.tokens.word(action + _ANSWERS) == "trực"
+        if answers and (direct or not self.lists.acts(action + _ANSWERS, end)):
+            return False  # "…; trưởng ga chịu trách nhiệm trực tiếp"
         appointed = self.tokens.word(action) == self.tokens.word(before.action) == "làm"
         return (
             bool(leads) and self.tokens.word(action) not in {"", ":"} and not appointed and self._has_duty(action, end)
@@ -236,19 +245,10 @@ class Instructions:
     def _may_assign(self, at: int, first: int, *, requested: bool) -> bool:
         """Tell whether a verb of assigning is one where it stands: "Thống nhất giao …", not "được giao"."""
         before = self.tokens.word(at - 1) if at > first else ""
-        if before == "và" and self._ends_in_speech(first, at - 1):
-            return True  # "Phó Thủ tướng phê bình và | yêu cầu UBND tỉnh A …"
         own = requested and self.tokens.word(at) == "phân" and not self._capital(at + 2, len(self.tokens.items))
         if own or before in {"được", '"'} or (self.tokens.word(at) == "chỉ" and at != first):
             return False
         return at == first or requested or before in cues("assigned_after") or not before[:1].isalnum()
-
-    def _ends_in_speech(self, first: int, end: int) -> bool:
-        """Tell whether a word of praise, blame, agreement or assigning ends right before ``end``."""
-        said = (self.words.assess, self.words.speech, self.words.assign)
-        return any(
-            words.match(self.tokens, k, end) == end - k for k in range(max(first, end - 3), end) for words in said
-        )
 
     def _after_topic(self, first: int, end: int) -> int | None:
         """Return where "riêng các dự án ODA | giao Ban A …", "Việc cấp điện | giao Công ty B …" assign."""
@@ -269,7 +269,9 @@ class Instructions:
         start = at + self.words.assign.match(self.tokens, at, end)
         asked = "đề nghị" in self.tokens.span(at, start).of(self.tokens.folded)
         start += self.tokens.word(start) == "cho"
-        leads, action = self._settled(*self.lists.read(start, end, loose=not headed), end)
+        leads, action = self.lists.read(start, end, loose=not headed)
+        if at == first or self.tokens.word(action) != ".":  # "Nhiệm vụ cung cấp số liệu: phân công Phòng A."
+            leads, action = self._settled(leads, action, end)
         if not leads and not headed and (some := self._some(start, end)):
             leads, action = [some], self.tokens.within(some.span)[1]
         if leads and action < end and self.tokens.word(action).isalpha() and not self.lists.acts(action, end):
@@ -324,6 +326,8 @@ class Instructions:
             leads, action = self._settled(*self.lists.read(at, end, loose=role), end)
             if not leads and "," not in {self.tokens.word(k) for k in range(first, at - 1)}:
                 leads, action = self._places(at, end)
+            if not leads and at == first and (instructs or listed):
+                leads, action = self._unlisted_plural(at, end)
             if not leads or (at > first and self._speaks_of_itself(leads[0])):
                 continue
             told = Instruction(tuple(leads), at, action, told=False)
@@ -339,6 +343,9 @@ class Instructions:
                     return told
                 continue
             if self.tokens.word(action) == ":":
+                within, after = self.lists.read(action + 1, end)
+                if within and self._named(within[0]) and leads[0].kind == "unit" and self._has_duty(after, end):
+                    return Instruction(tuple(within), at, after, told=False)  # "Ký túc xá: Ban Quản lý A lắp …"
                 return replace(told, action=action + 1)
             if self._has_duty(action, end) or self._with_another(action, end):
                 return told
@@ -378,11 +385,6 @@ class Instructions:
         short = kind < colon - first <= _SHORT_BODY and self.tokens.word(first) != "vụ"  # "Vụ cháy chợ: …"
         return Ref(self.tokens.span(first, colon), "unit") if begins and plain and short else None
 
-    def names_a_part(self, first: int, end: int) -> bool:
-        """Tell whether "Thực hiện: Công ty A", "Chủ trì: Sở B" open a sentence."""
-        colon = next((k for k in range(first, min(end, first + _TITLE_REACH)) if self.tokens.word(k) == ":"), first)
-        return colon > first and self._names_the_part(first, colon)
-
     def _names_the_part(self, first: int, colon: int) -> bool:
         """Tell whether a run-in heading says who leads: "Đơn vị chủ trì: Phòng A; đơn vị phối hợp: Phòng B"."""
         at = first + self.words.bare.match(self.tokens, first, colon)
@@ -405,13 +407,10 @@ class Instructions:
         """Read "Nhiệm vụ này do Sở A chủ trì, Sở B phối hợp" by the body behind "do"."""
         if self.lists.acts(first, end):
             return None
-        if (undertaken := self._undertaken_by(first, end)) is not None:
-            return undertaken
-        for at in range(first + 1, min(end, first + _SENTENCE_REACH)):
-            if (
-                self.tokens.word(at) in {".", ";", "đã", "họp"}
-                or self.words.false_starts.match(self.tokens, at, end) > 1
-            ):
+        named = self.lists.names.mention(self.tokens, first, end)
+        start = named.last if named else first + 1  # "Nhóm kỹ thuật do ông A phụ trách | lắp …" is told itself
+        for at in range(start, min(end, first + _SENTENCE_REACH)):
+            if self.tokens.word(at) in {".", ";", "đã", "họp"} or self.words.events.match(self.tokens, at, end):
                 return None  # "Tại phiên họp do đồng chí A chủ trì, …"
             if (
                 self.tokens.word(at) == "cho"
@@ -420,57 +419,70 @@ class Instructions:
             ):
                 leads, action = self.lists.read(at + 1, end)
                 return Instruction(tuple(leads), first, action, told=False) if leads else None
-            if at > first + 1 and (self.tokens.word(at - 1), self.tokens.word(at)) == ("thuộc", "về"):
-                leads, action = self.lists.read(at + 1, end)
-                # "Trách nhiệm công khai … thuộc về Sở A", but "Trách nhiệm trước hết thuộc về …" blames
-                told = bool(leads) and self.tokens.word(first) == "trách" and self.lists.acts(first + 2, end)
-                return Instruction(tuple(leads), first, first, told=False) if told else None
+            if self.tokens.word(at) == "thuộc" and self.tokens.word(first) == "trách":
+                leads, _ = self.lists.read(at + 1 + (self.tokens.word(at + 1) == "về"), end)
+                if leads and any(map(self._named, leads)):  # "Trách nhiệm công khai tiến độ thuộc về | Sở A"
+                    return Instruction(tuple(leads), first, first, told=False)
             bracket = self.tokens.word(at) == "("  # "… trước ngày 25/5 (UBND các xã thực hiện)"
             if self.tokens.word(at) != "do" and not bracket:
                 continue
-            if shared := self._shared_by(at, first, end):
-                return shared
             leads, action = self.lists.read(at + 1, end, loose=not bracket)
             carries = bracket and (self.tokens.word(action), self.tokens.word(action + 2)) == ("thực", ")")
             if carries and leads:
                 return Instruction(tuple(leads), first, first, told=False)
+            if not bracket and (parted := self._shared_out(at, end)):
+                return Instruction(tuple(parted), first, first, told=False)
+            if not leads and not bracket and (unlisted := self._undertaken_by(at + 1, end)):
+                return Instruction((unlisted,), first, self.tokens.within(unlisted.span)[1], told=False)
             if leads and not bracket and self.words.undertakes.match(self.tokens, action, end):
                 return Instruction(tuple(leads), first, action, told=False)
             if leads and self.words.matters.match(self.tokens, first, at) and self.lists.acts(action, end):
                 return Instruction(tuple(leads), first, action, told=True)  # "Kinh phí di dời do Ban A chi trả"
+            if not bracket and any(map(self._named, leads)) and self._all_of_it(first, at, action, end):
+                return Instruction(tuple(leads), first, action, told=False)  # "Hội trường do Phòng A chuẩn bị."
         return None
 
-    def _shared_by(self, at: int, first: int, end: int) -> Instruction | None:
-        """Read "Khối ngoại do | ông A, khối nội do ông B trực tiếp chỉ đạo …" as the duty of both."""
-        leads: list[Ref] = []
-        action, shares = at, 0
-        for k in range(at, min(end, at + _SENTENCE_REACH)):
-            if self.tokens.word(k) in {".", ";"}:
-                break
-            named, after = self.lists.read(k + 1, end, loose=True) if self.tokens.word(k) == "do" else ([], k)
-            if len(named) > 1 and self.tokens.word(after) == "do":
-                named = named[:-1]  # "…, khối nội | do ông B"
-            if named:
-                leads, action, shares = [*leads, *named], after, shares + 1
-        acts = self.lists.acts(action, end) or self._has_duty(action, end)
-        return Instruction(tuple(leads), first, action, told=False) if shares > 1 and acts else None
+    def _shared_out(self, do: int, end: int) -> list[Ref]:
+        """Read "Khối ngoại do ông A, | khối nội do bà B trực tiếp chỉ đạo": parts of a work and who sees to each."""
+        found: list[Ref] = []
+        while self.tokens.word(do) == "do":
+            leads, after = self.lists.read(do + 1, min(end, self._mark_behind(do, end)))
+            if not leads or not any(map(self._named, leads)):
+                return []
+            found += leads
+            if len(found) > len(leads) and self.lists.acts(after, end):
+                return found
+            if self.tokens.word(after) not in {",", ";", "và"}:
+                return []
+            do = next(
+                (k for k in range(after + 1, min(end, after + _PLURAL_REACH)) if self.tokens.word(k) == "do"), end
+            )
+        return []
 
-    def _undertaken_by(self, first: int, end: int) -> Instruction | None:
-        """Read "Việc tiếp nhận sách do các nhà xuất bản hỗ trợ cũng do | Phòng A đảm nhiệm" by whoever undertakes it."""
-        for at in range(first + 2, min(end, first + _SENTENCE_REACH)):
-            word = self.tokens.word(at)
-            if word in {".", ";", "họp"}:
+    def _mark_behind(self, at: int, end: int) -> int:
+        """Return where the next comma or semicolon stands, or ``end``."""
+        return next((k for k in range(at + 1, end) if self.tokens.word(k) in {",", ";"}), end)
+
+    def _undertaken_by(self, at: int, end: int) -> Ref | None:
+        """Read the body of a kind that no list knows in "… do | Cung Thông tin tín hiệu | đảm nhận"."""
+        if not self._capital(at, end):
+            return None
+        for k in range(at + 1, min(end, at + _JOINED_REACH)):
+            if self.words.undertakes.match(self.tokens, k, end):
+                return Ref(self.tokens.span(at, k), "unit", sure=False)
+            if not self.tokens.word(k).isalnum():
                 return None
-            leads, action = self.lists.read(at + 1, end, loose=True) if word == "do" else ([], at)
-            if leads and self.words.undertakes.match(self.tokens, action, end):
-                met = self.words.matters.match(self.tokens, first, end) or self._matter_before(first, at)
-                return Instruction(tuple(leads), first, action, told=False) if met else None
         return None
 
-    def _matter_before(self, first: int, end: int) -> bool:
-        """Tell whether a matter is named at the head or behind a comma: "Đối với 05 mỏ, | việc xác nhận … do …"."""
-        starts = (first, *self._after({",", ":"}, first, end))
-        return any(self.words.matters.match(self.tokens, start, end) for start in starts)
+    def _all_of_it(self, first: int, do: int, at: int, end: int) -> bool:
+        """Tell whether a verb at ``at`` has all it is done to before ``do``: "Hội trường do Phòng A | chuẩn bị, …".
+
+        "Đề án do Sở A xây dựng | đã …" goes on to say how it is; in "Thôn B đổ đá, kinh phí do Phòng A cân đối"
+        somebody else is told before.
+        """
+        verb = self.words.strong.match(self.tokens, at, end) or self.words.weak.match(self.tokens, at, end)
+        acted = any(self.words.strong.match(self.tokens, k, do) for k in range(first + 1, do))
+        return verb > 0 and not acted and self.tokens.word(at + verb) in cues("behind_all_of_it")
 
     def _unlisted(self, told: Instruction, end: int) -> Instruction | None:
         """Read a duty that no list of verbs knows, where the notice hands out duties item by item."""
@@ -541,13 +553,16 @@ class Instructions:
     def _cut(self, told: Instruction, end: int) -> Instruction | None:
         """End the last name at the first verb the tagger sees behind its capitals.
 
-        "Công ty Môi trường đô thị vớt rác …": the walk over the name took the verb for a part of it.
+        "Công ty Môi trường đô thị vớt rác …": the walk over the name took the verb for a part of it. Of a name that
+        the lists know, or a sure one that ends on few small words ("Chủ tịch UBND tỉnh"), it is not asked.
         """
         *others, last = told.leads
         first, stop = self.tokens.within(last.span)
         reach = min(end, stop + _TAGGED)
         capital = max((k for k in range(first, stop) if self.tokens.items[k].capital), default=stop)
         if last.name or capital + 1 >= reach or self.tokens.word(told.action) in cues("describing") - {".", ";"}:
+            return None
+        if last.sure and (stop - capital <= _SURELY_NAMED or self.lists.names.known(self.tokens, first, stop) == stop):
             return None
         sentence = Span(last.span.start, self.tokens.items[reach - 1].end)
         at = verb_behind(self.tokens, sentence, self.tokens.items[capital + 1].start)
@@ -567,7 +582,9 @@ class Instructions:
         reach = min(end, first + _TITLE_REACH)
         colon = next((k for k in range(first, reach) if self.tokens.word(k) == ":"), 0)
         if colon and colon + 1 < end and (short := self._short_body(first, colon)):
-            return Instruction((short,), first, colon + 1, told=False)
+            others, action = self.lists.read(colon + 1, end)
+            told = others and self._capital(colon + 1, end) and self._has_duty(action, end)  # "Ký túc xá: Ban A lắp …"
+            return Instruction(tuple(others) if told else (short,), first, action if told else colon + 1, told=False)
         if not colon or colon + 1 >= end or self.lists.acts(first, end) or self.lists.read(first, end)[1] > colon:
             return None
         if self._names_the_part(first, colon):
@@ -587,14 +604,19 @@ class Instructions:
             yield first + opening
         if (behind := past_a_time(self.tokens, first, end)) > first and self.tokens.word(behind).isalpha():
             yield behind
-        acts = self.lists.acts(first, end) and self.tokens.word(first) != "căn"  # "Căn cứ tình hình, | UBND xã …"
+        # "Căn cứ tình hình, | UBND xã …", "Trên cơ sở kết quả kiểm tra, | Sở Xây dựng …"
+        acts = self.lists.acts(first, end) and self.tokens.word(first) not in {"căn", "trên"}
         acts = acts and not self.words.resolving.match(self.tokens, first, end)
+        agrees = any(self.words.agree.match(self.tokens, k, end) for k in range(first, min(end, first + _TITLE_REACH)))
+        if agrees:  # "Đồng ý với đề xuất …; | Phòng A làm thủ tục", "Về khoản thu B: thống nhất dừng thu; | thôn C …"
+            yield from self._after({",", ";"}, first, min(end, first + _SENTENCE_REACH))
         if self.tokens.word(first) in cues("openers") and not acts:
             clause = next((k for k in range(first, end) if self.tokens.word(k) == ";"), end)
-            for start in self._after({",", ":"}, first, min(clause, first + _SENTENCE_REACH)):
+            for start in self._after({",", ":", "thì"}, first, min(clause, first + _SENTENCE_REACH)):
                 yield start
                 if (behind := past_a_time(self.tokens, start, end)) > start:
-                    yield behind  # "Để …, từ nay | Ban A lắp camera"
+                    yield behind  # "Để chấm dứt tình trạng này, từ nay | Ban A …"
+            yield from self._behind_a_circumstance(first, min(clause, first + _CLAUSE_REACH))
             return
         # after a run-in title; an action with a colon in it is no title unless it is short
         for start in self._after({":"}, first, min(end, first + _TITLE_REACH)):
@@ -603,9 +625,42 @@ class Instructions:
             title = start - first <= reach
             if title or not acts:
                 yield start
-        if not acts and not self.lists.names.mention(self.tokens, first, end):
+        speaker = self.lists.names.mention(self.tokens, first, end)
+        if speaker and self.words.assess.match(self.tokens, speaker.last, end):
+            # "UBND tỉnh nghiêm khắc phê bình Ban A; | Giám đốc Ban phải …"
+            yield from self._after({";"}, first, min(end, first + _CLAUSE_REACH))
+        if not acts and not speaker:
             # "Tuyến kênh … đang bị lấn chiếm, Phòng Kinh tế phối hợp …": the duty after a finding
             yield from self._after({",", ";"}, first, min(end, first + _CLAUSE_REACH))
+
+    def _behind_a_circumstance(self, first: int, end: int) -> Iterator[int]:
+        """Yield where a body with a name stands before its duty though no comma parts it from what is before.
+
+        "Trong quá trình thi công | Sở Xây dựng kiểm tra …", "Để kịp tiến độ | Công ty A lập …". Behind "của", "với",
+        "cho" or a verb it belongs to the circumstance.
+        """
+        for at in range(first + 2, end):
+            if self.tokens.word(at) in {",", ".", ";", ":"}:
+                return
+            before = self.tokens.word(at - 1)
+            if not self.tokens.items[at].capital or before in cues("governing") or not before.isalnum():
+                continue
+            if any(self._object_of(k, at, end) for k in (at - 1, at - 2)):
+                continue
+            mention = self.lists.names.mention(self.tokens, at, end)
+            if mention is None or mention.kind != "unit":
+                continue
+            if self.words.strong.match(self.tokens, mention.last, end):
+                yield at
+            return
+
+    def _object_of(self, verb: int, at: int, end: int) -> bool:
+        """Tell whether what stands at token ``at`` is the object of a verb at ``verb`` right before it.
+
+        None is "quá trình thi công | Sở A", "kết quả thẩm định | Sở A": the noun before says all of the verb.
+        """
+        closed = self.words.specified.match(self.tokens, verb - 2, verb) == 2
+        return not closed and verb + self.words.strong.match(self.tokens, verb, end) == at
 
     def _connective(self, first: int, end: int) -> int:
         """Return the length of "Vì vậy(,)", "Việc này" before a subject, or 0."""
@@ -617,6 +672,23 @@ class Instructions:
 
     def _after(self, marks: set[str], first: int, end: int) -> Iterator[int]:
         return (k + 1 for k in range(first, end) if self.tokens.word(k) in marks)
+
+    def _unlisted_plural(self, at: int, end: int) -> tuple[list[Ref], int]:
+        """Read "Các ga | kiểm tra …", "Các Thẩm phán | đăng ký …": who does a duty is somebody, of a kind in no list.
+
+        Matters are none ("Các vướng mắc báo cáo về Sở"), and what is described is told nothing.
+        """
+        noun = at + self.words.group_starts.match(self.tokens, at, end)
+        if noun == at or self.words.inanimate.match(self.tokens, noun, end):
+            return [], at
+        for k in range(noun, min(end, noun + _PLURAL_REACH)):
+            if k > noun and self.lists.acts(k, end) and not self.tokens.items[k].capital:
+                duty = self.words.strong.match(self.tokens, k, end) and self._has_duty(k, end)
+                return ([Ref(self.tokens.span(at, k), "group", sure=False)], k) if duty else ([], at)
+            word = self.tokens.word(k)
+            if not word.isalpha() or word in cues("describing") or self.words.ends.match(self.tokens, k, end):
+                return [], at
+        return [], at
 
     def _places(self, at: int, end: int) -> tuple[list[Ref], int]:
         """Read "huyện Na Hang", "thôn Đông, thôn Đoài" as those who run the places, where they stand as a subject."""
@@ -635,7 +707,8 @@ class Instructions:
 
     def _duty_behind_a_finding(self, at: int, end: int) -> int | None:
         """Return where "Khoa A chưa có kế hoạch, | phải nộp …" instructs behind what it finds."""
-        if self.tokens.word(at) not in cues("describes_first"):
+        described = self.tokens.word(at) in {"có", "được", "là"}  # "Ban A được chọn làm điểm, | có trách nhiệm …"
+        if not described and self.tokens.word(at) not in {"chưa", "còn", "đang", "bị", "đã"}:
             return None
         for k in range(at, min(end, at + _SENTENCE_REACH)):
             if self.tokens.word(k) in {".", ";"}:
@@ -644,6 +717,9 @@ class Instructions:
                 self.tokens, k + 1, end
             )
             if self.tokens.word(k) == "," and (marked or self.tokens.word(k + 1) == "yêu"):
+                return k + 1
+            marked = self.words.markers.match(self.tokens, k + 1, end) and self.tokens.word(k + 1) != "phối"
+            if described and self.tokens.word(k) == "," and marked:
                 return k + 1
         return None
 
@@ -669,7 +745,8 @@ class Instructions:
         word, following = self.tokens.word(at), self.tokens.word(at + 1)
         assigns = self.words.assign.match(self.tokens, at, end)
         if word != "chỉ" and assigns and self.words.strong.match(self.tokens, at, end) <= assigns:
-            return False  # but "giao hàng" is work
+            # but "giao hàng" is work, and so is "phân công giáo viên trực"
+            return word == "phân" and not any(map(self._named, self.lists.read(at + assigns, end)[0]))
         if self._falls_short(at, end):
             return False
         if word in cues("adverbial") and self._duty_later(at, end):
@@ -678,10 +755,11 @@ class Instructions:
             return False
         return (
             word in {"cần", "phải"}
-            or (word == "được" and following in {"giao", "phân", "đề", "yêu", "ủy"})
+            or (word == "được" and following in {"giao", "phân", "đề", "mời", "yêu", "ủy"})
             or (
                 word in {",", "-"}
                 and self.lists.acts(at + 1, end)
+                and not self._capital(at + 1, end)
                 and (following == "chỉ" or not self.words.assign.match(self.tokens, at + 1, end))
             )
             or (word == "trong" and following in _PERIODS)

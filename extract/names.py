@@ -13,7 +13,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from extract.lexicon import cues, key, lexicon
-from extract.namewalk import JOINTS, begins_party, past_place, past_region, walk
+from extract.namejoints import JOINTS
+from extract.nameplaces import begins_party, past_place, past_region
+from extract.namewalk import walk
+from extract.namework import attributed_work
 from extract.tokens import Tokens
 from extract.words import verbs
 from ingest.span import Span
@@ -23,8 +26,6 @@ Kind = Literal["unit", "group", "person"]
 _NAMED_IN_SMALL = {"tỉnh", "thành", "thị", "huyện", "bộ", "sở", "chính", "quận"}
 _COUNT = 2
 """Digits of a number that counts bodies: "02 xã"."""
-_TAGGED = 6
-"""Tokens behind a name that the tagger is shown."""
 _NESTING = 6
 """Posts within posts ("Phó Trưởng phòng phụ trách …"): no real name goes deeper."""
 
@@ -123,6 +124,7 @@ class Names:
         plural = _plural(tokens, first, end)
         at = first + plural
         courtesy = words.persons.match(tokens, at, end)
+        courtesy += words.persons.match(tokens, at + courtesy, end) if courtesy else 0  # "đồng chí | Thượng úy A"
         at += courtesy
         if courtesy or _post(tokens, at, end):
             person = self._person(tokens, first, at, end, plural=bool(plural), courtesy=bool(courtesy), nested=nested)
@@ -149,15 +151,11 @@ class Names:
     def _body(self, tokens: Tokens, first: int, at: int, end: int, *, loose: bool) -> Mention | None:
         words = lexicon()
         plural = at > first
-        taken = (words.bare if plural else words.types).match(tokens, at, end)
+        taken = (words.bare if plural else words.types).match(tokens, at, end) or self._short_kind(tokens, at, end)
         if not taken or _false_start(tokens, at, end, taken, plural=plural):
             return None
         head = at + taken
         last, group, sure, known = walk(tokens, at, head, end, group=plural)
-        if not sure:
-            seen = _before_a_verb(tokens, at, head, last, end)
-            half = seen == known + 1 != last and lexicon().strong.match(tokens, seen, end) <= 1
-            last = known if half else seen  # one syllable is no word: it goes with the verb behind it
         if not group and not loose:
             capitals = any(tokens.items[k].capital for k in range(at, last))
             alone = _stands_alone(tokens, at, head) or _told_by_its_kind(tokens, at, head, end)
@@ -165,12 +163,21 @@ class Names:
                 return None
         return Mention(first, last, "group" if group else "unit", head, sure, known if known < last else 0)
 
+    def _short_kind(self, tokens: Tokens, at: int, end: int) -> int:
+        """Return 1 where known initials of a kind begin the name of one of it: "CNKTĐS | Nghệ Tĩnh", "các CNKTĐS"."""
+        known = at < end and _acronym(tokens, at) and self.known(tokens, at, at + 1) > at
+        return int(
+            known and not lexicon().posts.match(tokens, at, end) and not lexicon().persons.match(tokens, at, end)
+        )
+
     # -- people
 
     def _person(
         self, tokens: Tokens, first: int, at: int, end: int, *, plural: bool, courtesy: bool, nested: int
     ) -> Mention | None:
         """Read "đồng chí Nguyễn Văn Bình, Phó Chủ tịch UBND tỉnh", "Giám đốc các Sở", "Phó Giám đốc Trần Thị Hoa"."""
+        if courtesy and (charge := _past_charge(tokens, at, end, named=False)) > at:
+            return Mention(first, charge, "person", charge)  # "Đồng chí | phụ trách Đội"
         named = courtesy and (last := _proper(tokens, at, end)) > at
         if named and (staff := self._apposed_staff(tokens, last, end)):
             return Mention(first, staff, "person", staff)
@@ -181,6 +188,8 @@ class Names:
         post = _post(tokens, at, end)
         if not post or nested >= _NESTING:
             return None
+        if not named and (work := attributed_work(tokens, at + post, end)):
+            return Mention(first, at + post + work, "group" if plural else "person", at + post + work)
         if not named and (office := self._known_office(tokens, at, post, end)):
             return Mention(first, office, "group" if plural else "person", office)
         last = at + post
@@ -196,10 +205,7 @@ class Names:
             last = self._more_offices(tokens, last, end, named=named, nested=nested)
         if not group:
             last = max(last, _proper(tokens, last, end))
-        if (tokens.word(last), tokens.word(last + 1)) == ("phụ", "trách"):
-            last = walk(tokens, last + 2, last + 2, end, group=False).last
-            if tokens.word(last) == "-":  # "phụ trách văn hóa - xã hội"
-                last = walk(tokens, last + 1, last + 1, end, group=False).last
+        last = _past_charge(tokens, last, end, named=named)
         return Mention(first, last, "group" if group else "person", last, known=known if known < last else 0)
 
     def _apposed_staff(self, tokens: Tokens, at: int, end: int) -> int:
@@ -218,6 +224,9 @@ class Names:
             last = self.known(tokens, start, end)
             if last > at + post and lexicon().types.match(tokens, start, last):
                 return past_place(tokens, last, end)
+            if start + lexicon().types.match(tokens, start, end) > at + post:  # "Trưởng | ban quản lý chợ"
+                inner = self.mention(tokens, start, end, loose=True)
+                return inner.last if inner else 0
         return 0
 
     def _more_posts(self, tokens: Tokens, at: int, end: int, *, named: bool) -> int:
@@ -259,22 +268,6 @@ def _goes_on(tokens: Tokens, at: int, end: int) -> bool:
     return lexicon().compounds.match(tokens, at, end) > 0
 
 
-def _before_a_verb(tokens: Tokens, at: int, head: int, last: int, end: int) -> int:
-    """End a name that walked over too many unknown words at the first verb the tagger sees behind its capitals."""
-    capital = max((k for k in range(at, last) if tokens.items[k].capital), default=at)
-    reach = min(end, last + _TAGGED)
-    begin = head + 1 if capital < head else capital + 1  # "Tổ | phản ứng nhanh": its work begins its name
-    if begin >= reach:
-        return last
-    start = tokens.items[at].start
-    stop = verb_behind(tokens, Span(start, tokens.items[reach - 1].end), tokens.items[begin].start)
-    if stop is None:
-        return last
-    plain = all(tokens.word(k).isalpha() and not tokens.items[k].capital for k in range(begin, stop + 1))
-    ended = any(tokens.word(k) == "và" or lexicon().ends.match(tokens, k, end) for k in range(last, stop))
-    return stop if begin <= stop and plain and not ended else last
-
-
 def verb_behind(tokens: Tokens, sentence: Span, start: int) -> int | None:
     """Return the token of the first verb at or after offset ``start`` that no list takes for a part of names."""
     words = lexicon()
@@ -309,8 +302,25 @@ def _false_start(tokens: Tokens, at: int, end: int, taken: int, *, plural: bool)
 def _post(tokens: Tokens, at: int, end: int) -> int:
     """Return the length of the post at ``at``, "Thường trực" with it ("Phó Trưởng ban | thường trực")."""
     length = lexicon().posts.match(tokens, at, end)
+    if not length and tokens.word(at) == "phó" and (held := lexicon().posts.match(tokens, at + 1, end)):
+        length = 1 + held
     standing = (tokens.word(at + length), tokens.word(at + length + 1)) == ("thường", "trực")
     return length + 2 if length and standing and at + length + 2 <= end else length
+
+
+def _past_charge(tokens: Tokens, at: int, end: int, *, named: bool) -> int:
+    """Return the index after "phụ trách chuyên môn" behind a post, or ``at``.
+
+    Behind somebody named it is the duty itself unless another follows: "Phân công ông A, Phó Chủ tịch | phụ trách …".
+    """
+    if (tokens.word(at), tokens.word(at + 1)) != ("phụ", "trách"):
+        return at
+    last = walk(tokens, at + 2, at + 2, end, group=False).last
+    if tokens.word(last) == "-":  # "phụ trách văn hóa - xã hội"
+        last = walk(tokens, last + 1, last + 1, end, group=False).last
+    acts = lexicon().strong.match(tokens, last, end) or lexicon().weak.match(tokens, last, end)
+    acts = 0 if lexicon().compounds.match(tokens, last, end) > acts else acts  # "tiếp xúc | cử tri"
+    return last if not named or acts or tokens.word(last) == ":" else at
 
 
 def _plural(tokens: Tokens, first: int, end: int) -> int:
@@ -320,9 +330,9 @@ def _plural(tokens: Tokens, first: int, end: int) -> int:
         return opens
     number = tokens.word(first)
     count = number in cues("counts") or (number.isdigit() and number[0] == "0" and len(number) == _COUNT)
-    kinds = (words.types, words.places, words.persons)
+    kinds = (words.types, words.places, words.persons, words.posts, words.staff)
     counted = any(kind.match(tokens, first + 1, end) for kind in kinds)
-    return int(bool(count and counted and not tokens.items[first + 1].capital))
+    return int(bool(count and counted and (not tokens.items[first + 1].capital or _acronym(tokens, first + 1))))
 
 
 def _staff(tokens: Tokens, first: int, at: int, end: int) -> Mention | None:
@@ -336,9 +346,13 @@ def _staff(tokens: Tokens, first: int, at: int, end: int) -> Mention | None:
     verb = max(words.strong.match(tokens, at, end), words.weak.match(tokens, at, end))
     if verb >= length and not named and not words.strong.match(tokens, last, end):
         return None  # "bảo vệ môi trường"
+    if named and (whole := _proper(tokens, last, end)) > last + 1:
+        return Mention(first, whole, "person", whole)  # "Thủ kho Vi Thị Thấm | viết …"
     plural = at > first or words.crowds.match(tokens, at, end) > 0
     if (tokens.word(last), tokens.word(last + 1)) == ("phụ", "trách"):
         last += 2
+    elif work := attributed_work(tokens, last, end):
+        return Mention(first, last + work, "group" if plural else "person", last + work)
     last, group, sure, known = walk(tokens, at, last, end, group=plural)
     return Mention(first, last, "group" if group else "person", last, sure, known)
 

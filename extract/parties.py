@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract import headings, supporters
+from extract import headings, rolelabels, supporters
 from extract.instructions import Instruction, Instructions, Listed
 from extract.names import Names
 from extract.partylists import PartyLists, Ref
@@ -52,10 +52,6 @@ class PartyGrammar:
         """Tell whether a sentence opens with a verb of assigning ("Giao …", "Yêu cầu …")."""
         return self.words.assign.match(self.tokens, first, end) > 0
 
-    def names_the_part(self, first: int, end: int) -> bool:
-        """Tell whether a sentence opens with the part that those behind a colon have: "Thực hiện: Công ty A"."""
-        return self._instructions.names_a_part(first, end)
-
     def plans(self, at: int, end: int, *, timed: bool = False) -> bool:
         """Tell whether "dự kiến | khởi công" at token ``at`` says what is planned (see ``Instructions.plans``)."""
         return self._instructions.plans(at, end, timed=timed)
@@ -91,6 +87,10 @@ class PartyGrammar:
     def supports(self, first: int, end: int, leads: Sequence[Ref]) -> tuple[Ref, ...]:
         """Return those named to help, without the ``leads``."""
         return supporters.supports(self.lists, first, end, leads)
+
+    def labelled(self, first: int, end: int) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
+        """Return those whom labels in a sentence make leads, and those whom they make helpers (see ``rolelabels``)."""
+        return rolelabels.labelled(self.lists, first, end)
 
     def reports_to(self, first: int, end: int) -> tuple[Ref, ...]:
         """Return to whom the work is reported."""

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from extract.folding import fold
 from extract.lexicon import cues, entries, lexicon
+from extract.nameplaces import past_region, row_of_names
 from extract.names import Kind, Mention, Names
-from extract.namewalk import row_of_names, walk
+from extract.namewalk import walk
 from extract.tokens import Tokens
 from ingest.span import Span
 
@@ -355,11 +356,13 @@ class PartyLists:
 
     def _same_region(self, mention: Mention, at: int, end: int) -> tuple[list[Ref], int]:
         """Read "Chi cục Kiểm lâm vùng III, vùng IV" as two bodies that share all but the region."""
-        region = self.words.regions.match(self.tokens, mention.last - 2, end)
+        places = range(mention.last - 1, mention.first, -1)
+        region = next((k for k in places if past_region(self.tokens, k, end) == mention.last), 0)
+        if region and past_region(self.tokens, region - 2, end) == mention.last:
+            region -= 2  # "khu vực | phía Bắc"
         if mention.kind != "unit" or not region:
             return [], at
-        start, last = self.tokens.items[mention.first].start, self.tokens.items[mention.last - 3].end
-        prefix = self.tokens.text[start:last]
+        prefix = self.tokens.span(mention.first, region).of(self.tokens.text)
         found: list[Ref] = []
         while (step := self._separator(at, end)) and (region := self.words.regions.match(self.tokens, at + step, end)):
             after = at + step + region

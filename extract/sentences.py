@@ -8,8 +8,10 @@ from ingest.span import Span
 
 # A full stop ends a sentence before a capital, unless it ends an abbreviation or stands in a number.
 _END = re.compile(r"""[.!?]+(?:/\.)?[)"”»]*(?=\s+["“(\[]*([^\W\d_])|\s*$)""")
-_SHORT = re.compile(r"(?:^|[\s(.])(?:TP|Tp|tp|TX|Tx|TT|Q|P|KT|TL|TM|TUQ|GS|PGS|TS|ThS|BS|KS|Ths|Mr|Ms|No)$")
-_SHORT_LENGTH = 6
+_SHORT = re.compile(
+    r"(?:^|[\s(.])(?:TP|Tp|tp|TX|Tx|TT|VP|Q|P|KT|TL|TM|TUQ|GS|PGS|TS|ThS|BS|BSCKI|BSCKII|CKI|CKII|CN|DS|KS|KTS|LS|Ths|Mr|Ms|No)$"
+)
+_SHORT_LENGTH = 8
 
 
 def sentences(text: str, span: Span) -> list[Span]:

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from extract.canon import initials
 from extract.lexicon import abbreviated, key, lexicon
+from extract.namejoints import JOINTS
+from extract.nameplaces import past_place
 from extract.names import Names
-from extract.namewalk import JOINTS, past_place
 from extract.tokens import Tokens
 from ingest.span import Span
 

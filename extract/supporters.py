@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from extract.lexicon import cues
+from extract.names import Mention
 from extract.partylists import PartyLists, Ref
 from extract.tokens import Tokens
 from ingest.span import Span
 
+_PARTS = {("giúp", "đỡ"), ("hỗ", "trợ"), ("phối", "hợp"), ("tham", "gia")}
+_GOING_ALONG = {("cùng", "đi", "có"), ("cùng", "dự", "có"), ("cùng", "làm", "có")}
+_PART_REACH = 6
+_NO_RECEIVER = {".", ";", ":", ",", "để", "của", "đồng", "vốn", "kinh", "tiền"}
+"""Before one of these no receiver of a report is named: "chuyển 12 tỷ đồng cho Phòng A" reports nothing."""
 _PURPOSE_REACH, _RECEIVER_REACH = 6, 22
 """Tokens back to "để", and forward to the receiver of a report."""
 
@@ -27,11 +33,9 @@ def supports(lists: PartyLists, first: int, end: int, leads: Sequence[Ref]) -> t
         if following == "hợp" and (word == "phối" or (word == "kết" and tokens.word(at + 2) in {"với", "cùng"})):
             listed, after = _with(lists, at + 2, end)
             found += listed
-        elif (word, following) == ("tham", "gia") and tokens.word(at - 1) == "sự" and tokens.word(at - 2) != "có":
-            listed, after = lists.read(
-                at + 2 + (tokens.word(at + 2) == "của"), end, loose=True
-            )  # "với sự tham gia của …"
-            found += listed
+        elif (taking_part := _past_a_part(tokens, at)) and at > first:
+            listed, after = lists.read(taking_part, end, loose=True)
+            found += [ref for ref in listed if tokens.word(at - 1) != "có" or _named(lists, ref)]
         elif word == "cùng":
             listed, after = lists.read(at + (2 if following == "với" else 1), end)
             acts = lists.acts(after + (tokens.word(after) == ","), end)  # "… cùng Sở A, Sở B | mở phiên giao dịch"
@@ -45,6 +49,27 @@ def supports(lists: PartyLists, first: int, end: int, leads: Sequence[Ref]) -> t
         at = max(after, at + 1)
     held = {ref.span for ref in leads}
     return tuple(ref for ref in _unique(found) if ref.span not in held)
+
+
+def _past_a_part(tokens: Tokens, at: int) -> int:
+    """Return the index behind the words at ``at`` that say that somebody takes part, or 0.
+
+    "với sự tham gia (của)", "có sự phối hợp của", "cùng đi có", "thống nhất với".
+    """
+    said = (tokens.word(at), tokens.word(at + 1), tokens.word(at + 2))
+    if said[:2] == ("thống", "nhất") and said[2] == "với":
+        return at + 3
+    if said in _GOING_ALONG:
+        return at + 3
+    if said[0] != "sự" or said[1:] not in _PARTS:
+        return 0
+    of = next((k + 1 for k in range(at + 3, at + _PART_REACH) if tokens.word(k) == "của"), 0)
+    return of or (at + 3 if said[1:] == ("tham", "gia") else 0)
+
+
+def _named(lists: PartyLists, ref: Ref) -> bool:
+    """Tell whether a party has a name: "có sự tham gia của 200 đại biểu" is no help."""
+    return ref.kind != "group" and any(lists.tokens.items[k].capital for k in range(*lists.tokens.within(ref.span)))
 
 
 def _with(lists: PartyLists, at: int, end: int) -> tuple[list[Ref], int]:
@@ -89,6 +114,9 @@ def reports_to(lists: PartyLists, first: int, end: int) -> tuple[Ref, ...]:
             start = at + 1
         elif (word, tokens.word(at + 1)) == ("báo", "cáo"):
             start = at + 2
+        elif lists.words.handing_over.match(tokens, at, end):
+            found += _given(lists, at, first, end)
+            continue
         elif word == "báo" and (lists.words.strong.match(tokens, at, end) or _reported(lists, at, first, end)):
             start = at + 1  # "báo kết quả cho Giám đốc"
         else:
@@ -98,6 +126,19 @@ def reports_to(lists: PartyLists, first: int, end: int) -> tuple[Ref, ...]:
         if not _for_the_receiver(lists, at, first):
             found += _receivers(lists, start, end)
     return tuple(_unique(found))
+
+
+def _given(lists: PartyLists, at: int, first: int, end: int) -> list[Ref]:
+    """Return to whom the verb at ``at`` hands a thing over: "cung cấp số liệu | cho Sở A", "chuyển … về Phòng B"."""
+    if at > first and lists.tokens.word(at - 1) in cues("noun_makers"):
+        return []
+    for k in range(at + 2, min(end, at + _RECEIVER_REACH)):
+        if lists.tokens.word(k) in _NO_RECEIVER:
+            return []
+        if lists.tokens.word(k - 1) in {"cho", "về"}:
+            mention = lists.names.mention(lists.tokens, k, end)
+            return [lists.ref(mention)] if mention and mention.kind == "unit" else []
+    return []
 
 
 def _reported(lists: PartyLists, at: int, first: int, end: int) -> bool:
@@ -115,7 +156,18 @@ def _for_the_receiver(lists: PartyLists, at: int, first: int) -> bool:
     for back in range(at - 1, max(first, at - _PURPOSE_REACH) - 1, -1):
         word = lists.tokens.word(back)
         if word in {"để", ".", ";"}:
-            return word == "để"
+            # "chọn 02 dự án để báo cáo Bộ trưởng" hands nothing to a receiver before
+            return word == "để" and (back < at - 1 or _handed_over(lists, back, first))
+    return False
+
+
+def _handed_over(lists: PartyLists, at: int, first: int) -> bool:
+    """Tell whether the clause before token ``at`` hands something over: "gửi Văn phòng | để báo cáo …"."""
+    for back in range(at - 1, first - 1, -1):
+        if lists.tokens.word(back) in {".", ";"}:
+            return False
+        if lists.tokens.word(back) in cues("handing_over"):
+            return True
     return False
 
 
@@ -131,10 +183,18 @@ def _receivers(lists: PartyLists, at: int, end: int) -> list[Ref]:
             introduced = cues("report_to_after_a_date")
         if before not in introduced:
             continue
-        mention = lists.names.mention(tokens, k, end, loose=_whole(tokens, k))  # "gửi về Sở"
+        mention = lists.names.mention(tokens, k, end, loose=tokens.items[k].capital)  # "gửi về Sở"
         if mention and (before != "," or mention.kind != "group"):
-            return [lists.ref(mention), *_more_receivers(lists, mention.last, end)]
+            return [lists.ref(mention), *_channel(lists, mention, end), *_more_receivers(lists, mention.last, end)]
     return []
+
+
+def _channel(lists: PartyLists, mention: Mention, end: int) -> list[Ref]:
+    """Return the body in brackets behind a receiver without a name: "gửi về Bộ (qua | Cục Quản lý nhà)"."""
+    tokens, kind = lists.tokens, mention.head == mention.last
+    if not kind or (tokens.word(mention.last), tokens.word(mention.last + 1)) != ("(", "qua"):
+        return []
+    return lists.read(mention.last + 2, end)[0][:1]
 
 
 def _more_receivers(lists: PartyLists, at: int, end: int) -> list[Ref]:
@@ -142,11 +202,6 @@ def _more_receivers(lists: PartyLists, at: int, end: int) -> list[Ref]:
     step = lists.tokens.word(at) in {",", "và"}
     listed, after = lists.read(at + step, end) if step else ([], at)
     return listed if listed and not lists.acts(after, end) else []
-
-
-def _whole(tokens: Tokens, at: int) -> bool:
-    """Tell whether a kind of body alone names one here: "về Sở", but not "về Bộ (qua Cục …)"."""
-    return tokens.items[at].capital and (tokens.word(at + 1), tokens.word(at + 2)) != ("(", "qua")
 
 
 def _unique(refs: Iterable[Ref]) -> list[Ref]:

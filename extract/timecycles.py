@@ -20,12 +20,13 @@ _COUNT = rf"(?P<n>\d{{1,2}}|{WORDS}){NOTE}"
 _FREQUENCIES: dict[str, tuple[str, int]] = {
     "giờ": ("HOURLY", 1),
     "ngày": ("DAILY", 1),
+    "đêm": ("DAILY", 1),
     "tuần": ("WEEKLY", 1),
     "tháng": ("MONTHLY", 1),
     "quý": ("MONTHLY", 3),
     "năm": ("YEARLY", 1),
 }
-_UNIT = r"(?P<unit>giờ|ngày|tuần|tháng|quý|quí|năm)"
+_UNIT = r"(?P<unit>giờ|ngày|đêm|tuần|tháng|quý|quí|năm)"
 _EACH_WORD = "hằng|hàng|mỗi|từng"
 _EACH = rf"(?:{_EACH_WORD})"
 _QUARTER_MONTHS = {"đầu": "1,4,7,10", "giữa": "2,5,8,11", "cuối": "3,6,9,12"}
@@ -39,7 +40,8 @@ _REGULAR = pattern(
 )
 _TIMES_A_UNIT = pattern(
     rf"(?P<regular>(?:định kỳ|định kì) )?(?:(?:tối thiểu|ít nhất) )?{_COUNT} (?:lần\s*(?:/|trong|một|mỗi)"
-    r"|(?:buổi|kỳ|đợt|số)\s*/|(?(regular)(?:buổi|cuộc|phiên|kỳ|đợt|ngày)\s*(?:/|mỗi)|(?!)))\s*(?:một |1 |01 "
+    r"|(?:buổi|kỳ|đợt|số)\s*/|(?(regular)(?:buổi|cuộc|phiên|kỳ|đợt|ngày)\s*(?:/|mỗi)|(?!))"
+    r"|(?:buổi|ngày) (?:trong |mỗi )(?=(?:một|1|01) (?:tuần|tháng|quý|năm)))\s*(?:một |1 |01 "
     rf"|hằng |hàng )?(?:(?P<per>\d{{1,2}}) )?{_UNIT}(?!\w)(?! (?:\d|i|này|nay|sau|tới))"
 )
 _UNITS_A_TIME = pattern(
@@ -52,10 +54,12 @@ _EACH_TIMES = pattern(
     rf" {_TURN}(?!\w)(?! (?:liệu|lượng))"
 )
 _ALSO = pattern(
-    r"\s*(?:\([^()]{1,60}\)\s*)?(?:,|và|hoặc|hay|/)\s*(?:(?P<n>0?[1369]|một|ba|sáu|chín)\s)?"
-    r"(?P<unit>tuần|tháng|quý|quí|năm)(?!\w)(?! (?:\d|i|học|này|nay|sau|trước|tới|đầu|cuối|kể))"
+    r"\s*(?:\([^()]{1,60}\)\s*)?(?:,|và|hoặc|hay|/)\s*(?P<item>(?:(?P<n>0?[1369]|một|ba|sáu|chín)\s"
+    r"|cả )?)(?P<unit>tuần|tháng|quý|quí|năm)(?!\w)(?! (?:\d|i|học|này|nay|sau|trước|tới|đầu|cuối|kể))"
 )
-_ONCE = pattern(rf"{_COUNT} (?P<unit>tuần|tháng|năm) (?=\w)[^,;:.()\d\n]{{2,60}} (?:một|0?1) lần(?!\w)")
+_ONCE = pattern(
+    rf"{_COUNT} (?P<unit>tuần|tháng|năm) (?=\w)(?!{_EACH}(?!\w))[^,;:.()\d\n]{{2,60}} (?:một|0?1) lần(?!\w)"
+)
 """Once in a while, with the work in between: "sáu tháng báo cáo Thường trực Huyện ủy một lần"."""
 
 # What makes "ngày 25", "ngày 10/12", "thứ Sáu", "tháng 12", "cuối tháng" recur.
@@ -83,7 +87,7 @@ _NTH_OF_MONTH = pattern(
     rf"|[1-4])) (?:của )?(?:{_EACH} )?tháng(?!\w)(?! \d)"
 )
 _OF_YEAR = pattern(rf"\s*,?\s*(?:của )?(?:{_EACH} năm|năm (?:liền kề|kế tiếp|tiếp theo|liền sau|sau liền kề))(?!\w)")
-_OF_DAY = pattern(rf"\s*,?\s*(?:của )?{_EACH} ngày(?!\w)")
+_OF_DAY = pattern(rf"\s*,?\s*(?:của )?{_EACH} (?:ngày|sáng|trưa|chiều|tối|đêm)(?!\w)")
 _MONTH_OF_YEAR = pattern(
     rf"(?:(?P<edge>đầu|cuối) )?tháng {MONTH}(?:\s*(?:,"
     rf"|và)\s*(?:tháng )?(?P<m2>\d{{1,2}})(?!\s*/))?\s*(?:của )?{_EACH} năm(?!\w)"
@@ -212,7 +216,7 @@ def also(text: str, at: int) -> Value | None:
         rule: Rule = (("FREQ", "YEARLY"), ("BYMONTH", "9"))
     else:
         rule = _base_rule(match["unit"], count or 1)
-    return Value(match.start("n" if match["n"] else "unit"), match.end(), "recurrence", rule=rule)
+    return Value(match.start("item"), match.end(), "recurrence", rule=rule)
 
 
 def recurring_part(text: str, part: Value) -> Value | None:

@@ -22,7 +22,8 @@ from ingest.span import Span
 
 _EVENT_TRIGGER = pattern(
     r"(?<!\w)(?:trước (?=khi|thời|hội|giao ban|cuộc|phiên|kỳ|đại|buổi|lễ|khai|diễn|tổ|giờ|ngày|mùa|thềm|năm học|vụ)"
-    r"|ngay sau|ngay khi|sau khi|sau (?=hội|cuộc|kỳ)|khi có|khi được)"
+    r"|ngay sau|ngay khi|sau khi|sau (?=hội|cuộc|kỳ)|khi có|khi được"
+    r"|(?:(?:ngay )?trong|(?:chậm nhất|(?:cho )?(?:đến|tới)) (?:hết|cuối)) (?=học kỳ|năm học|nhiệm kỳ|mùa|vụ))"
 )
 
 
@@ -39,21 +40,31 @@ def _join_ranges(text: str, found: list[Phrase]) -> list[Phrase]:
         if last and (value := _range(text, last, phrase) or _holidays(text, last, phrase)):
             joined[-1] = replace(last, end=phrase.end, value=value, word="in" if value.kind == "period" else last.word)
             _absorb_length(text, joined)
+        elif last and _is_working_week(text, last, phrase):
+            joined.pop()
         elif phrase.word == "from" and re.search(
             r"đến|-\s*(?:ngày\s*)?\d", text[phrase.value.start : phrase.value.end]
         ):
             joined.append(replace(phrase, word="in"))
         else:
             joined.append(phrase)
+            if phrase.word == "" and phrase.value.kind == "day" and text[phrase.start - 1] == "(":
+                _absorb_length(text, joined)
     return joined
 
 
+def _is_working_week(text: str, first: Phrase, last: Phrase) -> bool:
+    """Tell whether weekdays only say when an office is open ("từ thứ Hai đến thứ Sáu"): of no one week."""
+    weekdays = all(tuple(dict(phrase.value.rule)) == ("BYDAY",) for phrase in (first, last))
+    return weekdays and first.word == "from" and last.word == "to" and not text[first.end : last.start].strip()
+
+
 def _absorb_length(text: str, found: list[Phrase]) -> None:
-    """Join "trong 03 ngày, từ ngày 20/5 đến ngày 22/5": the length says no more than its days."""
+    """Join "trong 03 ngày, từ ngày 20/5 đến ngày 22/5", "trong 01 ngày (ngày 04/3)": the length says no more."""
     length = found[-2] if len(found) > 1 else found[-1]
     counted = length.value.kind == "duration" and length.word in ("within", "")
     if counted and re.fullmatch(r"\s*[,(:]?\s*", text[length.value.end : found[-1].start]):
-        found[-2:] = [replace(found[-1], start=length.start)]
+        found[-2:] = [replace(found[-1], start=length.start, word=found[-1].word or "in")]
 
 
 def _holidays(text: str, first: Phrase, last: Phrase) -> Value | None:
@@ -112,6 +123,10 @@ def _join_recurrences(text: str, found: list[Phrase]) -> list[Phrase]:
     return [_with_bound(phrase) for phrase in timelists.spread(text, joined)]
 
 
+_SEVERAL = pattern(r"(?<!\w)(?:0?[2-9]|hai|ba|bốn) (?:lần|buổi|cuộc)(?!\w)")
+"""A turn that recurs more than once in its cycle has no one day in it."""
+
+
 def _one_time(text: str, first: Phrase, second: Phrase) -> Phrase | None:
     between = text[first.end : second.start]
     if len(between) > CYCLE_GAP or SENTENCE_END.search(between):
@@ -121,8 +136,9 @@ def _one_time(text: str, first: Phrase, second: Phrase) -> Phrase | None:
     cycle, part = (first, second) if first.value.kind == "recurrence" else (second, first)
     if cycle.value.kind != "recurrence":
         return None
-    if cycle is second and re.search(r",\s*\w", between):
-        return None  # "xong trước ngày 20/5, hiệu chuẩn định kỳ 12 tháng/lần"
+    apart = re.search(r",\s*\w", between)
+    if apart and (cycle is second or _SEVERAL.search(text, cycle.start, cycle.end)):
+        return None  # "xong trước ngày 20/5, hiệu chuẩn định kỳ 12 tháng/lần", "2 lần/tuần …, báo cáo vào thứ Hai"
     rule = _combined(
         cycle, part, swapped=cycle is second, inside=between.strip() == "(", listed=bool(LIST_GAP.fullmatch(between))
     )
@@ -239,6 +255,11 @@ def _join_events(text: str, span: Span, found: list[Phrase]) -> list[Phrase]:
             )
             continue
         touching = [p for p in found if not _names_event(p, event) and p.start < event.end and event.start < p.end]
+        opens = re.search(r"(?:^|[.;\n])\s*$", text[max(span.start, event.start - 3) : event.start])
+        if opens and (later := _term_later(text, event, found)):
+            anchor = timeterms.Anchored("event", event.words, event.end)
+            found[found.index(later)] = replace(later, anchor=anchor)
+            continue
         term = next((phrase for phrase in found if _starts_term(text, event, phrase)), None)
         if term:
             anchor = timeterms.Anchored("event", event.words, event.end)
@@ -273,6 +294,15 @@ def _names_event(phrase: Phrase, event: timeterms.Event) -> bool:
     value = phrase.value
     inside = event.words <= phrase.start and phrase.end <= event.end
     return phrase.word == "" and (value.kind == "feast" or (value.kind == "period" and (inside or not value.edged)))
+
+
+def _term_later(text: str, event: timeterms.Event, found: list[Phrase]) -> Phrase | None:
+    """Return the only time of a sentence that an event opens, a length: "Sau khi …, Phòng A công bố trong 10 ngày"."""
+    end = SENTENCE_END.search(text, event.end)
+    stop = end.start() if end else len(text)
+    rest = [phrase for phrase in found if event.end <= phrase.start < stop]
+    waits = event.relation == "from" and len(rest) == 1 and text[event.end : event.end + 1] == ","
+    return rest[0] if waits and rest[0].word == "within" and rest[0].anchor is None else None
 
 
 def _starts_term(text: str, event: timeterms.Event, phrase: Phrase) -> bool:

@@ -108,7 +108,8 @@ def _backward(text: str, first: Phrase, second: Phrase) -> list[Phrase]:
     if second.value.kind == "recurrence" and yearly.keys() == {"FREQ", "BYMONTH", "BYMONTHDAY"}:
         named = re.search("năm", text[second.start : second.end])
         ours = first.value.kind == "day" and dict(first.value.rule).keys() == {"BYMONTH", "BYMONTHDAY"}
-        if ours and named and first.word == second.word and first.word and _near(text, first, second):
+        listed = first.word == second.word and (first.word or LIST_GAP.fullmatch(text, first.end, second.start))
+        if ours and named and listed and _near(text, first, second):
             rule = (("FREQ", "YEARLY"), *first.value.rule)
             return [replace(first, value=_recurring(first.value, rule)), second]
     return [first, second]

@@ -67,8 +67,24 @@ _CURRENT_BEFORE = pattern(
     r"|gửi|nộp|giải quyết|khắc phục|(?:chủ tịch|giám đốc|lãnh đạo|trưởng) [^,;:.()]{0,30}) (?:ngay )?trong"
     r"|(?:đến|tới) hết"
     r"|[\d%](?: (?:tỷ|triệu|nghìn|đồng|tỷ đồng|triệu đồng|ha|km|hộ|m2|m3|tấn)){0,2} trong"
-    r"|từ nay (?:cho )?đến|(?:^|\|)\s*trong) $"
+    r"|từ nay (?:cho )?đến|(?:^|\|)\s*trong"
+    r") $"
 )
+_SUMMED_UP = pattern(
+    r"(?<!\w)(?:báo cáo|tổng hợp|đánh giá|kiểm điểm|thống kê|nhận xét|(?:nhiệm vụ|hoạt động|công việc|sự kiện|phát sinh"
+    r"|xảy ra|vụ|vụ việc|trường hợp|lần|ngày|giờ|buổi|kết quả|tình hình) trong $)(?!\w)"
+)
+""""Báo cáo số vụ cháy trong tháng": what happened in it."""
+
+
+def _is_current(text: str, at: int) -> bool:
+    """Tell whether "trong | tháng" at the end of a clause is when its work is done, not what it is about."""
+    before = text[max(0, at - 90) : at]
+    if _CURRENT_BEFORE.search(before):
+        return True
+    clause = re.split(r"[,;:.()\n]", before)[-1]
+    done = pattern(str(calendars.tables()["verbs"]["done"]))
+    return clause.rstrip().endswith("trong") and bool(done.search(clause)) and not _SUMMED_UP.search(clause)
 
 
 def period(text: str, at: int, base: dt.date | None) -> Value | None:
@@ -164,7 +180,7 @@ def _whole_period(text: str, at: int, base: dt.date | None) -> Value | None:
         return Value(at, match.end(), "period", calendars.months(int(match["y"]), 1, 12))
     if (match := _BARE_MONTH.match(text, at)) and (numeral := month_number(match["m"])):
         return Value(at, match.end(), "period", calendars.months(int(match["y"]), numeral), loose=True)
-    if base and (match := _CURRENT.match(text, at)) and _CURRENT_BEFORE.search(text, max(0, at - 20), at):
+    if base and (match := _CURRENT.match(text, at)) and _is_current(text, at):
         kind: Kind = "day" if match["unit"] == "ngày" else "period"
         return Value(at, match.end(), kind, _around(base, match["unit"]), inferred=True, loose=True)
     if base and (match := _NEAR.match(text, at)):

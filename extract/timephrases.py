@@ -81,11 +81,11 @@ _HELD = pattern(r"(?:ngày (?!\d)|lễ|cuộc|hội|phiên|kỳ|đại hội)")
 _LEAD_BEFORE = pattern(
     r"(?<!\w)trước (?P<event>(?:khi |ngày |giờ |thời điểm )?(?:họp|diễn ra|tổ chức|khai mạc|cuộc họp|phiên họp|kỳ họp"
     r"|hội nghị|buổi|lễ|đại hội|kỳ thi|kỳ kiểm tra|(?:ngày|giờ|thời điểm) (?=[^\W\d]))"
-    r"[^,;.:()\d]{0,40}?)\s*(?:ít nhất |tối thiểu )?$"
+    r"[^,;.:()\d]{0,40}?|đó)\s*(?:ít nhất |tối thiểu )?$"
 )
 _LEAD_FAR_BEFORE = pattern(
-    r"(?<!\w)trước (?P<event>(?:khi |ngày |thời điểm )?(?:họp|diễn ra|tổ chức|khai mạc|cuộc họp|phiên họp|kỳ họp"
-    r"|hội nghị|buổi|lễ|đại hội)[^,;.:()]{0,90}?) (?:ít nhất|tối thiểu) $"
+    r"(?<!\w)trước (?P<event>(?:khi [^\W\d]|(?:ngày |thời điểm )?(?:họp|diễn ra|tổ chức|khai mạc|cuộc họp|phiên họp"
+    r"|kỳ họp|hội nghị|buổi|lễ|đại hội))[^,;.:()]{0,90}?) (?:ít nhất|tối thiểu) $"
 )
 """The event may hold a year where the length is told as a least one: "trước kỳ họp cuối năm 2025 ít nhất 20 ngày"."""
 _AFTER_EVENT = pattern(
@@ -105,6 +105,8 @@ def single_phrases(text: str, span: Span, base: dt.date | None) -> list[Phrase]:
     for value in scan(text, span, base):
         if found and found[-1].event and value.start < found[-1].end and value.kind in ("day", "feast"):
             continue  # "chậm nhất 05 ngày làm việc trước ngày 30/6/2025": the day belongs to the term
+        if found and found[-1].anchor and found[-1].word and value.start < found[-1].end:
+            continue  # "trong 3 ngày, kể từ ngày 15/5/2025"
         value = _in_named_cycle(text, span, _hours(text, span, value))
         if found and (joined := _lead_of_day(text, found[-1], value)):
             found[-1] = joined

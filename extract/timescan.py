@@ -20,13 +20,13 @@ from ingest.span import Span
 SENTENCE_END = re.compile(r"[;\n]|(?<!\d)\.(?=\s|$)|(?<=\d)\.(?=\s+\D|\s*$)|[!?]")
 """Where a clause of its own begins; a dot inside a date or a number does not end a sentence."""
 
-_UNITS = "giờ|ngày|tuần|tháng|quý|quí|năm"
+_UNITS = "giờ|tiếng|ngày|tuần|tháng|quý|quí|năm"
 _TRIGGER = pattern(  # the looks ahead keep common words ("đầu tư", "hàng hóa", "thứ nhất là") from costing anything
-    r"(?<![\w/.,%-])(?:(?P<digit>\d)(?=\d{0,3}\s*(?:[/:(-]|\.\s*\d{1,2}(?!\d)|giờ|[gh](?!\w)|[gh]\d|ngày|tuần|tháng|quý|quí|năm|lần|buổi|cuộc|phiên|kỳ|đợt|đến|và|hằng|hàng|mỗi|làm|tết))"
+    r"(?<![\w/.,%-])(?:(?P<digit>\d)(?=\d{0,3}\s*(?:[/:(-]|\.\s*\d{1,2}(?!\d)|giờ|tiếng|[gh](?!\w)|[gh]\d|ngày|tuần|tháng|quý|quí|năm|lần|buổi|cuộc|phiên|kỳ|đợt|đến|và|hằng|hàng|mỗi|làm|tết))"
     r"|(?P<word>(?:các )?(?:ngày|tháng|quý|quí|qúi)(?!\w)|năm (?=\d|nay|sau|tới|tiếp|kế|ngày|tháng|tuần|hằng|hàng"
     r"|mỗi|\()"
     r"|tuần(?!\w)|nửa (?=đầu|cuối|tháng|năm)|năm(?=\s*(?:[,.;)|\n]|$))|(?:thượng|trung|hạ) tuần(?!\w)"
-    r"|(?:sáng|trưa|chiều|tối|đêm) (?=nay|mai)"
+    r"|(?:sáng|trưa|chiều|tối|đêm) (?=nay|mai)|(?:cuối|đầu) giờ (?=sáng|chiều|hôm)"
     r"|(?:đầu|giữa|cuối) (?=tháng|quý|quí|năm|tuần|của|cùng|tiên|hằng|hàng|mỗi|từng)"
     r"|thứ (?=hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|hôm nay)"
     r"|(?P<feast>(?:tết|giỗ tổ|rằm|trung thu|lễ|quốc khánh|quốc tế lao|giải phóng miền|thống nhất đất"
@@ -41,7 +41,7 @@ _TRIGGER = pattern(  # the looks ahead keep common words ("đầu tư", "hàng h
 
 _UNITS_IN_A_LIST = 5
 """"báo cáo ngày, tuần, tháng, quý, 6 tháng, năm": nobody lists more."""
-_DAY_WORDS = frozenset(("thứ", "chủ nhật", "hôm nay", "sáng", "trưa", "chiều", "tối", "đêm"))
+_DAY_WORDS = frozenset(("thứ", "chủ nhật", "hôm nay", "sáng", "trưa", "chiều", "tối", "đêm", "cuối giờ", "đầu giờ"))
 
 
 FAR = dt.timedelta(days=300)

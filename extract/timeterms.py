@@ -14,10 +14,10 @@ Anchor = Literal["issued_on", "received_on", "meeting", "event"]
 _COUNT = rf"(?P<n>\d{{1,2}}|{WORDS}){NOTE}"
 _HALF = pattern(r"nửa (?P<unit>tháng|năm)(?!\w)(?! (?:đầu|cuối|\d))")
 _TERM = pattern(
-    rf"{_COUNT}\s*(?P<unit>ngày|tuần|tháng|quý|quí|năm|giờ|h(?!\w))(?P<work> làm việc)?(?!\w)(?!\s*/)"
+    rf"{_COUNT}\s*(?P<unit>ngày|tuần|tháng|quý|quí|năm|giờ|tiếng|h(?!\w))(?P<work> làm việc)?(?!\w)(?!\s*/)"
     r"(?<!ngày(?=\s\d))"
 )
-_ISO = {"ngày": "P{}D", "tuần": "P{}W", "tháng": "P{}M", "năm": "P{}Y", "giờ": "PT{}H", "h": "PT{}H"}
+_ISO = {"ngày": "P{}D", "tuần": "P{}W", "tháng": "P{}M", "năm": "P{}Y", "giờ": "PT{}H", "tiếng": "PT{}H", "h": "PT{}H"}
 
 
 def term(text: str, at: int) -> Value | None:
@@ -102,13 +102,21 @@ _NAMED_DAY = (
 )
 """A day that has no date: "trước ngày | tựu trường"."""
 _SEASON = (
-    r"(?:mùa (?:mưa|lũ|bão|khô|cạn|nắng nóng|tuyển sinh|lễ hội|du lịch)|năm học mới"
+    r"(?:mùa (?:mưa|lũ|bão|khô|cạn|nắng nóng|tuyển sinh|lễ hội|du lịch)|năm học mới|học kỳ|nhiệm kỳ"
     r"|vụ (?:đông xuân|hè thu|thu đông|mùa))(?!\w)"
 )
+_TERM_OF_WORK = pattern(
+    r"(?:(?P<in>(?:ngay )?trong)|(?P<by>(?:chậm nhất|(?:cho )?(?:đến|tới)) (?:hết|cuối))) "
+    r"(?P<words>(?:học kỳ|năm học|nhiệm kỳ|mùa (?:mưa|khô|cạn|lũ|hè)(?: bão)?"
+    r"|vụ (?:đông xuân|hè thu|thu đông|mùa))(?!\w)"
+    r"(?: (?:i{1,2}|[12]|hè|này|mới|(?:của )?(?:năm học |năm |nhiệm kỳ )?\d{4}(?:\s*-\s*\d{4})?)(?!\w))*)"
+)
+"""A time whose days the office itself sets, or the weather: "trong học kỳ I", "hết nhiệm kỳ 2025 - 2030"."""
 _EVENT = pattern(
     rf"(?P<before>trước (?:khi|thời điểm) (?!(?:đó|đây|có)\b)(?=\w)|trước (?:thềm |ngày |giờ |mỗi |từng )?(?:khi )?"
     rf"(?:diễn ra |khai mạc |tổ chức )?(?={_GATHERING}|{_SEASON})|trước ngày {_NAMED_DAY})"
-    r"|(?P<after>(?:ngay )?(?:sau|khi) (?:khi )?(?=có (?:ý kiến|kết quả|văn bản|chủ trương|hướng dẫn|quyết định"
+    rf"|(?P<after>ngay (?:(?:sau )?khi (?=\w)|sau (?=(?:mỗi |từng )?(?:{_GATHERING}|đợt|buổi|chuyến|lễ)))"
+    r"|(?:sau|khi) (?:khi )?(?=có (?:ý kiến|kết quả|văn bản|chủ trương|hướng dẫn|quyết định"
     r"|thông báo|chỉ đạo)|"
     r"được (?:phê duyệt|thông qua|ban hành|giao|chấp thuận|cấp)|nhận được|hoàn thành|kết thúc"
     r"|(?:\w+ ){0,6}(?:phê duyệt|ban hành|công bố|thông qua)))"
@@ -122,14 +130,16 @@ _STOP = pattern(
 class Event(NamedTuple):
     """An event that work precedes or waits for; the span of its words."""
 
-    relation: Literal["before", "from"]
+    relation: Literal["before", "from", "in", "by"]
     start: int
     words: int
     end: int
 
 
 def event(text: str, at: int, limit: int) -> Event | None:
-    """Read "trước khi trình …", "trước hội nghị …", "sau khi có ý kiến của …"."""
+    """Read "trước khi trình …", "trước hội nghị …", "sau khi có ý kiến của …", "trong học kỳ I"."""
+    if match := _TERM_OF_WORK.match(text, at, limit):
+        return Event("in" if match["in"] else "by", at, match.start("words"), match.end("words"))
     match = _EVENT.match(text, at, limit)
     clause = match and _TO_CLAUSE_END.match(text, match.end(), limit)
     if not match or not clause:

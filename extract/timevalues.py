@@ -49,7 +49,9 @@ class Value:
 NOTE = r"(?:\s*\((?!thứ|chủ)(?:[^()\d]{2,16}|\d{1,3})\))?"
 """The number again, in words or digits: "06 (sáu)", "mười lăm (15)"."""
 YEAR = r"(?P<y>(?:19|20)\d\d)(?!\d)"
-YEAR_TAIL = rf"(?:\s*,?\s*(?:(?:của )?năm |[/.-]\s*)?{YEAR}|\s*,?\s*(?:của )?năm (?P<near>nay|sau|tới))?"
+YEAR_TAIL = (
+    rf"(?:\s*,?\s*(?:(?:của )?năm |[/.-]\s*)?{YEAR}|\s*,?\s*(?:của )?năm (?P<near>nay|sau|tới|trước|ngoái)(?! khi))?"
+)
 NAMED_YEAR = pattern(r",? năm (?P<name>\w+ \w+)")
 """A year by its name in the cycle of sixty: "năm Ất Tỵ"."""
 MONTH_WORDS = "giêng|chạp|mười một|mười hai|mười|hai|ba|tư|bốn|sáu|bảy|bẩy|tám|chín|năm(?= năm| âm| al)|một"
@@ -79,7 +81,7 @@ _FRACTION = r"(?! (?:số|tổng|diện tích|khối lượng|thời gian|tháng
 _SHORT_DAY = pattern(
     r"(?<!tuần\s)(?P<prefix>ngày\s*|(?:mùng|mồng) )?(?P<d>\d{1,2})\s*(?P<sep>[/-]|(?<=\d)\.)\s*(?P<m>\d{1,2})"
     rf"(?![\d%‰]|\s*/|[.,-]\d){_FRACTION}"
-    rf"(?P<tail>\s*,? năm (?:{YEAR}|(?P<near>nay|sau|tới)))?(?:\s*\(?(?P<lunar>âm lịch))?"
+    rf"(?P<tail>\s*,? năm (?:{YEAR}|(?P<near>nay|sau|tới|trước|ngoái)(?! khi)))?(?:\s*\(?(?P<lunar>âm lịch))?"
 )
 _WEEKDAY_FIRST = pattern(rf"(?:ngày )?{_WEEKDAY}(?:\s*,\s*| )?\(?(?=ngày \d|\d{{1,2}}\s*[/.-])")
 _WEEKDAY_AFTER = pattern(rf"\s*,?\s*\(\s*(?:tức |là )?(?:ngày )?{_WEEKDAY}[^()]{{0,20}}\)")
@@ -102,30 +104,32 @@ WINDOW_OF_MONTH = pattern(
 )
 """Days of each month between which work is done ("từ 20 - 25 hằng tháng"); the last of them limits it."""
 _RELATIVE_DAY = pattern(
-    r"(?:ngày )?(?P<word>hôm nay|ngày mai|mai|(?:sáng|trưa|chiều|tối|đêm) (?:nay|mai)"
+    r"(?:(?:cuối|đầu) giờ )?(?:ngày )?(?P<word>hôm nay|ngày mai|mai|(?:sáng|trưa|chiều|tối|đêm) (?:nay|mai)"
     r"|(?:(?<=sáng\s)|(?<=trưa\s)|(?<=chiều\s)|(?<=tối\s)|(?<=đêm\s))nay)(?!\w)"
 )
 _DAY_OF_TET = pattern(r"(?:ngày )?(?:(?P<after>(?:mùng|mồng) )(?P<d>[1-9]|10)|(?P<e>2[3-9]|30)) tết(?!\w)")
 _APPOSED = pattern(r"\s*(?P<open>[,(])\s*(?:tức )?(?=ngày \d|\d{1,2}\s*/)")
 _DAY_LIST = pattern(
-    rf"(?:(?:các|\d{{1,2}}) )?ngày (?P<d>\d{{1,2}})(?:\s*(?:,|và|-|đến(?: hết)?)\s*(?:ngày )?\d{{1,2}}){{0,5}}"
+    rf"(?:(?:các|\d{{1,2}}|{WORDS}) )?ngày (?P<d>\d{{1,2}})(?:\s*(?:,|và|-|đến(?: hết)?)\s*(?:ngày )?\d{{1,2}}){{0,5}}"
     rf"\s*(?:,|và|-|đến(?: hết)?)\s*(?:ngày )?"
     rf"(?P<d2>\d{{1,2}})(?:/| tháng ){MONTH}{YEAR_TAIL}(?!\s*/)"
 )
 
 
 _LUNAR_TAIL = pattern(r"\s*\(?(?:âm lịch|al(?!\w))\)?")
-_DAY_SPAN = pattern(rf"(?P<d>\d{{1,2}})\s*-\s*(?P<d2>\d{{1,2}})/(?P<m>\d{{1,2}})/{YEAR}(?!\s*/)")
+_DAY_SPAN = pattern(
+    rf"(?P<d>\d{{1,2}})\s*(?:-|đến(?: hết)?)\s*(?P<d2>\d{{1,2}})/(?P<m>\d{{1,2}})(?:/{YEAR})?(?!\s*/|\d)"
+)
 
 
 def year_of(match: re.Match[str], base: dt.date | None) -> int | None:
-    """Return the year written in groups y or near ("năm nay", "năm sau"); None when there is none."""
+    """Return the year written in groups y or near ("năm nay", "năm sau", "năm trước"); None when there is none."""
     groups = match.groupdict()
     if groups.get("y"):
         year = int(groups["y"])
         return year + (1900 if 70 <= year < 100 else 2000 if year < 70 else 0)
     if groups.get("near") and base:
-        return base.year + (groups["near"] != "nay")
+        return base.year + {"nay": 0, "trước": -1, "ngoái": -1}.get(groups["near"], 1)
     return None
 
 
@@ -200,7 +204,8 @@ def _days(match: re.Match[str], base: dt.date | None) -> Value | None:
     if end is None or not (begin := calendars.day(end.year, month, int(match["d"]))) or begin > end:
         return None
     inferred = not match["y"]
-    return Value(match.start(), match.end(), "period", Period(begin, end), inferred=inferred)
+    bare = inferred and match.re is _DAY_SPAN
+    return Value(match.start(), match.end(), "period", Period(begin, end), inferred=inferred, loose=bare)
 
 
 def _lunar_days(match: re.Match[str], month: int, base: dt.date | None) -> Value | None:

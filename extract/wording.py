@@ -124,9 +124,9 @@ class Wording:
     def keeps_a_diary(self, first: int, end: int) -> bool:
         """Tell whether a sentence says where a leader will be: "Ngày 05/9/2024, Giám đốc | sẽ dự khai giảng …"."""
         mention = self.grammar.lists.names.mention(self.tokens, first, end)
-        if mention is not None and mention.kind == "person" and not self._named(mention.first, mention.last):
-            if LEAVES.match(self.tokens.span(mention.last, end).of(self.tokens.folded)):
-                return True  # "Giám đốc | đi họp Sở từ thứ Tư đến thứ Sáu"
+        posted = mention is not None and mention.kind == "person" and not self._named(mention.first, mention.last)
+        if mention and posted and LEAVES.match(self.tokens.span(mention.last, end).of(self.tokens.folded)):
+            return True  # "Giám đốc | đi họp Sở từ thứ Tư đến thứ Sáu"
         will = next((k for k in range(first, min(end, first + _OPENING)) if self.tokens.word(k) == "sẽ"), first)
         starts = range(first, will)
         mentions = (self.grammar.lists.names.mention(self.tokens, at, will) for at in starts)
@@ -160,16 +160,22 @@ class Wording:
         """Tell whether a sentence says what must be: "phải", "cần", "không để" …."""
         return bool(MODAL.search(self.tokens.span(first, end).of(self.tokens.folded)))
 
-    def consents(self, first: int, end: int) -> bool:
+    def opens_consenting(self, first: int, end: int) -> bool:
         """Tell whether a sentence opens with consent, be it behind its topic: "Về đề nghị của A: đồng ý …"."""
         colon = next((k for k in range(first, min(end, first + _OPENING)) if self.tokens.word(k) == ":"), first - 1)
         words = (self.words.agree, self.words.resolving)
         return any(said.match(self.tokens, at, end) for said in words for at in (first, colon + 1))
 
+    def consents(self, first: int, end: int) -> bool:
+        """Tell whether a clause agrees to what the work behind it follows from: "Đồng ý chủ trương …, | Sở A …"."""
+        return any(self.words.agree.match(self.tokens, k, end) for k in range(first, end))
+
     def start(self, part: Span, told: Instruction) -> int:
         """Return where the instruction's text begins: with its sentence, but after an assessment or run-in title."""
         head = Span(part.start, self.tokens.items[told.first].start)
         folded = head.of(self.tokens.folded).rstrip()
+        if self.words.agree.match(self.tokens, *self.tokens.within(head)):
+            return part.start  # "Đồng ý với đề xuất …; Phòng A làm thủ tục": the consent is what is carried out
         titled = folded.endswith(":") and len(folded) < _RUN_IN_TITLE
         return head.end if titled or folded.endswith(";") or PAST.search(folded) else part.start
 
@@ -204,6 +210,9 @@ class Wording:
         if topical and colon > first and self.words.assess.match(self.tokens, colon + 1, end):
             return True  # "Về chủ trương: Thống nhất …"
         if (mention := self.grammar.lists.names.mention(self.tokens, first, end)) is not None:
+            listed, behind = self.grammar.parties(first, end)
+            if len(listed) > 1 and self.words.agree.match(self.tokens, behind, end):
+                return False  # "Văn phòng A, Văn phòng B thống nhất lịch tuần": no two bodies speak
             first = mention.last  # "Thường trực Thành ủy | ghi nhận, biểu dương …"
         assess = self.words.assess.match(self.tokens, first, end)
         return 0 < assess >= self.words.strong.match(self.tokens, first, end)

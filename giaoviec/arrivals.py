@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from giaoviec import inbox
+from giaoviec.files import file_sha256
 from giaoviec.ledger import FileRecord, FileStatus, Ledger
 from giaoviec.underway import page_of
 from giaoviec.workspace import Workspace
@@ -63,7 +64,7 @@ class Arrival:
 def in_inbox(workspace: Workspace, ledger: Ledger) -> tuple[Arrival, ...]:
     """Return what lies in the inbox and is not in hand yet."""
     patience = workspace.settings.inbox.patience_seconds
-    there = {seen.path.relative_to(workspace.inbox).as_posix(): seen for seen in inbox.look(workspace.inbox)}
+    there = {inbox.name_in(workspace.inbox, seen.path): seen for seen in inbox.look(workspace.inbox)}
     in_hand = ledger.in_hand(there)
     found = []
     for name, seen in there.items():
@@ -71,7 +72,7 @@ def in_inbox(workspace: Workspace, ledger: Ledger) -> tuple[Arrival, ...]:
             why = inbox.why_wait(seen, patience)
             found.append(Arrival(name=name, step=Step.WAITING if why else Step.RECEIVED, waiting=why))
     for path, why in inbox.aside(workspace.inbox):
-        found.append(Arrival(name=path.relative_to(workspace.inbox).as_posix(), step=Step.WAITING, waiting=why))
+        found.append(Arrival(name=inbox.name_in(workspace.inbox, path), step=Step.WAITING, waiting=why))
     return tuple(found)
 
 
@@ -86,11 +87,31 @@ def known(workspace: Workspace, ledger: Ledger, sha256: str) -> Arrival | None:
     if record is not None and record.status is not FileStatus.EVIDENCE:
         return _arrivals(workspace, ledger, (record,))[0]
     names = {
-        seen.path.relative_to(workspace.inbox).as_posix()
+        inbox.name_in(workspace.inbox, seen.path)
         for seen in inbox.look(workspace.inbox)
         if _digest(seen.path, seen.size, seen.mtime_ns) == sha256
     }
     return next((found for found in in_inbox(workspace, ledger) if found.name in names), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Failures:
+    """Files that could not be read, the newest first."""
+
+    still: tuple[FileRecord, ...]
+    """Those that lie in ``failed/``: a person has yet to do something about them."""
+    gone: tuple[FileRecord, ...]
+    """Those that somebody took away from there, or that never lay there, as those of an old tree."""
+
+
+def failures(workspace: Workspace, ledger: Ledger) -> Failures:
+    """Return the files that could not be read."""
+    there = {file_sha256(path) for path in workspace.failed.iterdir() if path.is_file()}
+    found = ledger.failures()[::-1]
+    return Failures(
+        still=tuple(record for record in found if record.sha256 in there),
+        gone=tuple(record for record in found if record.sha256 not in there),
+    )
 
 
 @lru_cache(maxsize=4096)

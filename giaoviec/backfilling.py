@@ -15,11 +15,11 @@ from itertools import islice
 from pathlib import PurePosixPath
 
 from giaoviec import inbox
-from giaoviec.exits import ExitCode, Problem, Unreached, trouble
+from giaoviec.exits import ExitCode, Problem, Unreached
 from giaoviec.files import sha256
 from giaoviec.ledger.trees import End, TreeFile, Trees
 from giaoviec.limits import MEGABYTE
-from giaoviec.pipeline import PASSING, Begun, Outcome, Pipeline, Verdict
+from giaoviec.pipeline import PASSING, Begun, Outcome, Pipeline, Verdict, passing
 from giaoviec.stores import Store
 
 FIRST_RETRY, LONGEST_RETRY = 1.0, 60.0
@@ -109,7 +109,7 @@ class Backfill:
         except Problem as problem:
             yield problem
         except PASSING as error:
-            yield _passing(error, self.pipeline.ledger.name)
+            yield passing(getattr(error, "filename", None) or self.pipeline.ledger.name, error)
 
     def _waiting(self, tree: int) -> Iterator[TreeFile]:
         last = ""
@@ -215,16 +215,10 @@ def _storable(name: str) -> str:
     return name.encode("utf-8", "backslashreplace").decode()
 
 
-def _passing(error: Exception, name: str) -> Problem:
-    if isinstance(error, OSError):
-        return trouble(error, "passing", error.filename or name)
-    return Problem(ExitCode.NO_ACCESS, "passing", name=name, detail=" ".join(str(error).split()))
-
-
 def _why(error: OSError, name: str) -> Problem:
     kinds: Iterable[tuple[type[OSError], str]] = (
         (FileNotFoundError, "not-found"),
         (PermissionError, "no-permission"),
     )
     sentence = next((sentence for kind, sentence in kinds if isinstance(error, kind)), "cannot-open")
-    return Problem(ExitCode.NO_ACCESS, sentence, name=name, detail=error.strerror or error)
+    return Problem(ExitCode.NO_ACCESS, sentence, name=name, detail=error)

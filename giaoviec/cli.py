@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 from importlib import metadata
@@ -68,21 +68,44 @@ def command(say: Messages) -> Any:
         name="giaoviec", add_completion=False, invoke_without_command=True, pretty_exceptions_enable=False
     )
     app.callback()(_globals)
-    for name, entry in commands.ALL.items():
-        if isinstance(entry, commands.Group):
-            group = typer.Typer(cls=_group_with_usual(entry.usual), no_args_is_help=True)
-            for child, function in entry.commands.items():
-                group.command(child)(function)
-            app.add_typer(group, name=name)
-        else:
-            app.command(name)(entry)
-    root = typer.main.get_command(app)
+    root: Any = typer.main.get_command(app)
+    root.commands = _Commands(say)
     _explain(root, "giaoviec", say)
-    for name, child in root.commands.items():  # type: ignore[attr-defined]
-        _explain(child, name, say)
-        for part, grandchild in getattr(child, "commands", {}).items():
-            _explain(grandchild, f"{name}-{part}", say)
     return root
+
+
+class _Commands(Mapping[str, Any]):
+    """The commands by name, each built when it is first asked for: help builds all, a run only its own."""
+
+    def __init__(self, say: Messages) -> None:
+        self._say = say
+        self._built: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._built:
+            self._built[name] = _build(name, commands.ALL[name], self._say)
+        return self._built[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(commands.ALL)
+
+    def __len__(self) -> int:
+        return len(commands.ALL)
+
+
+def _build(name: str, entry: str | commands.Group, say: Messages) -> Any:
+    if isinstance(entry, str):
+        app = typer.Typer(add_completion=False)
+        app.command(name)(commands.load(entry))
+    else:
+        app = typer.Typer(name=name, cls=_group_with_usual(entry.usual), no_args_is_help=True, add_completion=False)
+        for part, place in entry.commands.items():
+            app.command(part)(commands.load(place))
+    built: Any = typer.main.get_command(app)
+    _explain(built, name, say)
+    for part, child in getattr(built, "commands", {}).items():
+        _explain(child, f"{name}-{part}", say)
+    return built
 
 
 def _group_with_usual(usual: str) -> type[typer.core.TyperGroup]:

@@ -16,10 +16,11 @@ from extract.register import Register
 from giaoviec import views
 from giaoviec.exits import ExitCode, Problem, Unreached
 from giaoviec.files import sha256
-from giaoviec.ledger import Ledger, NoticeRecord
+from giaoviec.ledger import Ledger, NoticeRecord, TaskRecord
 from giaoviec.ledger.documents import slug
 from giaoviec.links import one_line_each
 from giaoviec.periods import Period
+from giaoviec.timing import shows
 from giaoviec.workspace import Workspace
 from render.views import BriefView, Office, RegisterView, ReportView, SheetView, TaskView
 
@@ -44,6 +45,16 @@ UNASSIGNED = "chua-phan-cong"
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """How things stood that a draft shows."""
+
+    as_of: dt.date
+    """On this day …"""
+    revision: int
+    """… when this was the last event."""
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """One file to be: ``path`` in the outbox, how to make it, the tasks that must be in it once each.
 
@@ -55,8 +66,8 @@ class Draft:
     keys: tuple[str, ...] | None
     template: str = ""
     """The kind of template it is made from, to say whose fault a fault is."""
-    shows: dt.date | None = None
-    """The day whose state it shows, of a draft that comes back filled in; it is stamped."""
+    shows: Shown | None = None
+    """What a draft shows that comes back filled in; it is stamped with it."""
     unit: str = ""
     """To whom it is made out, where to one."""
 
@@ -88,37 +99,41 @@ class Written:
     """Why it could not be made."""
 
 
-def of_notice(workspace: Workspace, ledger: Ledger, notice: NoticeRecord, register: Register) -> Iterator[Draft]:
-    """Return the drafts of one notice: a sheet a unit, the letter to them all, table, calendar, its marked text."""
+def of_notice(
+    workspace: Workspace, ledger: Ledger, notice: NoticeRecord, records: Sequence[TaskRecord], register: Register
+) -> Iterator[Draft]:
+    """Return the drafts of one notice with its tasks: a sheet a unit, the letter to them all, table, calendar, text."""
     import render
 
-    records = ledger.tasks(notice=notice.key)
     office = views.office_view(workspace.settings.office, (notice,))
     policy = workspace.settings.policy
     folder = PurePosixPath(notice.key)
     template = _template(workspace, SHEET)
     made = views.sheets(notice, records, register, office, policy)
     for view, name in zip(made, _file_names([view.unit for view in made]), strict=True):
-        yield _sheet(notice, view, name, template)
+        yield _sheet(notice, records, view, name, template)
     if records:
         letter = views.letter(notice, records, made, office, policy)
         template = _template(workspace, LETTER)
         yield Draft(folder / f"{LETTER}.docx", partial(render.letter, letter, template), _keys(letter.printed), LETTER)
         tasks, day = letter.tasks, notice.given_on
-        yield Draft(
-            folder / f"{TABLE}.xlsx", partial(render.tasks_workbook, tasks, office, day), _keys(tasks), shows=day
-        )
+        make = partial(render.tasks_workbook, tasks, office, day)
+        yield Draft(folder / f"{TABLE}.xlsx", make, _keys(tasks), shows=_shown(records, day))
         yield _calendar(folder, tasks, office)
     contract = ledger.contract(notice.key)
     ids = tuple(task.id for task in contract.tasks)
     yield Draft(folder / f"{PAGE}.html", partial(render.notice_page, contract), ids)
 
 
-def _sheet(notice: NoticeRecord, view: SheetView, name: str, template: bytes | None) -> Draft:
+def _sheet(
+    notice: NoticeRecord, records: Sequence[TaskRecord], view: SheetView, name: str, template: bytes | None
+) -> Draft:
     import render
 
     path, make = PurePosixPath(notice.key, f"{SHEET}_{name}.docx"), partial(render.sheet, view, template)
-    return Draft(path, make, _keys(view.printed), SHEET, notice.given_on, view.unit or "")
+    keys = _keys(view.printed)
+    shown = _shown([record for record in records if record.key in keys], notice.given_on)
+    return Draft(path, make, keys, SHEET, shown, view.unit or "")
 
 
 def _calendar(folder: PurePosixPath, tasks: tuple[TaskView, ...], office: Office) -> Draft:
@@ -138,7 +153,7 @@ def mails(workspace: Workspace, ledger: Ledger, notice: NoticeRecord, register: 
     addresses = {unit.name: unit.email for unit in register.units}
     template = _template(workspace, SHEET)
     for view, name in zip(made, _file_names([view.unit for view in made]), strict=True):
-        draft = _sheet(notice, view, name, template)
+        draft = _sheet(notice, records, view, name, template)
         make = partial(_mail, ledger, view, draft, addresses.get(view.unit or ""))
         yield Draft(PurePosixPath(notice.key, MAILS, f"{name}.eml"), make, _keys(view.printed), SHEET)
 
@@ -154,10 +169,11 @@ def of_office(workspace: Workspace, ledger: Ledger, as_of: dt.date) -> Iterator[
     import render
 
     office = views.office_view(workspace.settings.office, ledger.notices())
-    tasks = views.task_views(ledger.tasks(), workspace.settings.policy, as_of)
+    records = ledger.tasks()
+    tasks = views.task_views(records, workspace.settings.policy, as_of)
     if tasks:
-        path = PurePosixPath(f"{REGISTER}.xlsx")
-        yield Draft(path, partial(render.tasks_workbook, tasks, office, as_of), _keys(tasks), shows=as_of)
+        path, make = PurePosixPath(f"{REGISTER}.xlsx"), partial(render.tasks_workbook, tasks, office, as_of)
+        yield Draft(path, make, _keys(tasks), shows=_shown(records, as_of))
         yield _calendar(PurePosixPath(), tasks, office)
 
 
@@ -166,7 +182,8 @@ def register(workspace: Workspace, ledger: Ledger, as_of: dt.date, suffix: str) 
     import render
 
     office = views.office_view(workspace.settings.office, ledger.notices())
-    tasks = views.task_views(ledger.tasks(), workspace.settings.policy, as_of)
+    records = ledger.tasks()
+    tasks = views.task_views(records, workspace.settings.policy, as_of)
     view = RegisterView(office=office, as_of=as_of, tasks=tasks)
     make: Callable[[], bytes] = {
         "docx": partial(render.register, view, _template(workspace, REGISTER)),
@@ -176,7 +193,7 @@ def register(workspace: Workspace, ledger: Ledger, as_of: dt.date, suffix: str) 
         "json": partial(render.as_json, tasks),
     }[suffix]
     checked = f".{suffix}" in KINDS
-    shows = as_of if suffix == "xlsx" else None
+    shows = _shown(records, as_of) if suffix == "xlsx" else None
     return Draft(PurePosixPath(f"{REGISTER}.{suffix}"), make, _keys(tasks) if checked else None, REGISTER, shows)
 
 
@@ -333,7 +350,7 @@ def _put(workspace: Workspace, one: _Placed) -> Written:
 
 def _unwritten(workspace: Workspace, name: str, error: OSError) -> Written:
     target = workspace.outbox.shown(name)
-    problem = Problem(ExitCode.NO_ACCESS, "cannot-write", name=target, detail=error.strerror or error)
+    problem = Problem(ExitCode.NO_ACCESS, "cannot-write", name=target, detail=error)
     return Written(name, target, Outcome.FAILED, problem=problem)
 
 
@@ -360,9 +377,23 @@ def _stamped(ledger: Ledger, draft: Draft, data: bytes) -> bytes:
         return data
     from render.stamp import Stamp, stamped
 
-    revision = ledger.shown_revision(draft.keys or (), draft.shows)
-    stamp = Stamp(office=ledger.identity, copy=str(draft.path), revision=revision, as_of=draft.shows, unit=draft.unit)
+    shown = draft.shows
+    stamp = Stamp(
+        office=ledger.identity, copy=str(draft.path), revision=shown.revision, as_of=shown.as_of, unit=draft.unit
+    )
     return stamped(data, stamp)
+
+
+def shown_revision(records: Iterable[TaskRecord], as_of: dt.date) -> int:
+    """Return the id of the last event that a draft of these tasks shows when it shows them as on ``as_of``."""
+    return max(
+        (event.id for record in records for event in record.history if shows(event, as_of)),
+        default=0,
+    )
+
+
+def _shown(records: Iterable[TaskRecord], as_of: dt.date) -> Shown:
+    return Shown(as_of, shown_revision(records, as_of))
 
 
 def _candidates(path: PurePosixPath) -> Iterator[PurePosixPath]:
@@ -391,7 +422,7 @@ def _template(workspace: Workspace, kind: str) -> bytes | None:
     try:
         return own.read_bytes() if own.is_file() else None
     except OSError as error:
-        raise Problem(ExitCode.NO_ACCESS, "cannot-open", name=own, detail=error.strerror or error) from error
+        raise Problem(ExitCode.NO_ACCESS, "cannot-open", name=own, detail=error) from error
 
 
 def _file_names(units: Sequence[str | None]) -> list[str]:

@@ -87,7 +87,7 @@ def trouble(error: OSError, sentence: str, name: object) -> Problem:
     """Return what to tell a person about a file operation that failed on ``name``."""
     if isinstance(error, Unreached):
         return error.problem
-    return Problem(ExitCode.NO_ACCESS, sentence, name=name, detail=error.strerror or error)
+    return Problem(ExitCode.NO_ACCESS, sentence, name=name, detail=error)
 
 
 _BETTER_ADVICE = {

@@ -23,6 +23,9 @@ _PIECE = 2**20
 _TEMPORARY = re.compile(r"\.giaoviec-(?:(?P<host>[0-9a-f]{8})-)?(?P<pid>\d+)-\w+\.tmp")
 """Names of files being written: by which machine and process. Several may write into one shared folder."""
 
+_NAME = 200
+"""Bytes of a name; file systems take 255, and some names get an addition."""
+
 _GIVEN_UP = 24 * 3600
 """Seconds after which another machine's half-written file is taken to be left over."""
 
@@ -64,7 +67,7 @@ def read_input(path: Path, megabytes: int = 200) -> bytes:
 @contextmanager
 def whole(path: Path) -> Iterator[IO[bytes]]:
     """Open ``path`` for writing piece by piece; it is there only once the block has ended well."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    _make_folder(path.parent)
     name = sha256(f"{threading.get_ident()} {path.name}".encode())[:12]
     temporary = path.with_name(f".giaoviec-{_host()}-{os.getpid()}-{name}.tmp")
     try:
@@ -77,6 +80,14 @@ def whole(path: Path) -> Iterator[IO[bytes]]:
         temporary.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def _make_folder(folder: Path) -> None:
+    """Make a folder and those above it, each lasting before anything is laid into it."""
+    if not folder.is_dir():
+        _make_folder(folder.parent)
+        folder.mkdir(exist_ok=True)
+        sync_folder(folder.parent)
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -156,9 +167,17 @@ def sweep(folder: Path) -> None:
         leftover.unlink(missing_ok=True)
 
 
+def readable_name(name: str) -> str:
+    """Return a name from a disk as it can be printed, in one line, and written down: bytes may be in any coding."""
+    return re.sub(r"[\x00-\x1f\x7f]", "\ufffd", os.fsencode(name).decode("utf-8", "replace"))
+
+
 def safe_name(name: str) -> str:
-    """Return ``name`` without what a file name may not hold on Windows or Linux."""
-    return re.sub(r'[<>:"/\\|?*\x00-\x1f]+', "-", name).strip(" .") or "-"
+    """Return ``name`` without what a file name may not hold on Windows or Linux, and with room for an addition."""
+    name = re.sub(r'[<>:"/\\|?*\x00-\x1f]+', "-", name).strip(" .") or "-"
+    suffix = Path(name).suffix.encode()
+    stem = name.encode()[: max(_NAME - len(suffix), 1)].decode("utf-8", "ignore")
+    return name if len(name.encode()) <= _NAME else stem + suffix[: _NAME - 1].decode("utf-8", "ignore")
 
 
 @contextmanager

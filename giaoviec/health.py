@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from giaoviec import fleet
 from giaoviec.exits import ExitCode, Problem, trouble
 from giaoviec.ledger import migrations
-from giaoviec.ledger.databases import engine_of, shown
+from giaoviec.ledger.databases import engine_of, reason, shown
 from giaoviec.stores import LocalFolder, Store
 from giaoviec.workspace import Workspace
 
@@ -66,7 +66,7 @@ def _examine(workspace: Workspace) -> Iterator[Check]:
 
 def _examine_database(database: Path | str, *, workers: bool) -> Iterator[Check]:
     try:
-        engine = _patient(database)
+        engine = engine_of(database, patience=PATIENCE)
     except Problem as problem:
         yield Check(Part.LEDGER, problem)
         return
@@ -79,18 +79,9 @@ def _examine_database(database: Path | str, *, workers: bool) -> Iterator[Check]
         if workers:
             yield _checked(Part.QUEUE, lambda: _ask_for_queue(database, engine))
     except sa.exc.DatabaseError as error:
-        said, name = " ".join(str(error.orig).split()), shown(engine_of(database))
-        yield Check(Part.LEDGER, Problem(ExitCode.WORKSPACE, "ledger-busy", name=name, detail=said))
+        yield Check(Part.LEDGER, Problem(ExitCode.WORKSPACE, "ledger-busy", name=shown(engine), detail=reason(error)))
     finally:
         engine.dispose()
-
-
-def _patient(database: Path | str) -> sa.Engine:
-    """Return an engine that waits for a server no longer than a load balancer does."""
-    engine = engine_of(database)
-    if engine.dialect.name != "postgresql":
-        return engine
-    return sa.create_engine(engine.url.update_query_dict({"connect_timeout": str(PATIENCE)}), poolclass=sa.NullPool)
 
 
 def _other_tables(engine: sa.Engine) -> Problem:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import io
+import hashlib
 import os
 import stat
 import time
 import unicodedata
-import zipfile
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+from giaoviec.ends import is_whole
+from giaoviec.files import readable_name
 
 PARTIAL = frozenset({".crdownload", ".part", ".partial", ".download", ".filepart", ".tmp", ".temp", ".opdownload"})
 """What browsers, mail programs and file copiers call a file that is not whole yet."""
 
 SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
-
-_TAIL = 2048
-"""A PDF reader looks for ``%%EOF`` in about this many last bytes."""
 
 
 class Waiting(StrEnum):
@@ -28,11 +27,13 @@ class Waiting(StrEnum):
     """An office program has it open: its lock file lies beside it."""
     CHANGING = "changing"
     INCOMPLETE = "incomplete"
-    """It does not open as the kind it claims to be; more of it may come."""
+    """It begins as a kind that has an end, and does not end as one; more of it may come."""
     LINK = "link"
     """A link to somewhere else; never followed."""
     SPECIAL = "special"
     """A pipe, a socket or a device; reading it might never end."""
+    CLOSED = "closed"
+    """A folder that may not be looked into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,11 @@ def is_candidate(name: str) -> bool:
     )
 
 
+def name_in(inbox: Path, path: Path) -> str:
+    """Return the name by which a file of the inbox is known: with the folders in which it lies."""
+    return readable_name(path.relative_to(inbox).as_posix())
+
+
 def look(inbox: Path) -> tuple[Seen, ...]:
     """Return the candidates in ``inbox`` and the folders in it, by name. Empty files are still to come."""
     return tuple(
@@ -69,30 +75,49 @@ def look(inbox: Path) -> tuple[Seen, ...]:
 
 
 def aside(inbox: Path) -> tuple[tuple[Path, Waiting], ...]:
-    """Return what in ``inbox`` is no file, and left alone: following it may lead anywhere or nowhere."""
+    """Return what in ``inbox`` is left alone: a link or a pipe leads anywhere or nowhere, a folder may be closed."""
+    kinds = {stat.S_IFLNK: Waiting.LINK, stat.S_IFDIR: Waiting.CLOSED}
     return tuple(
-        (path, Waiting.LINK if stat.S_ISLNK(status.st_mode) else Waiting.SPECIAL)
+        (path, kinds.get(stat.S_IFMT(status.st_mode), Waiting.SPECIAL))
         for path, status in _listed(inbox)
         if not stat.S_ISREG(status.st_mode)
     )
 
 
-def _listed(folder: Path) -> list[tuple[Path, os.stat_result]]:
-    """Return what lies in ``folder`` and below, without the folders, by name."""
-    found: list[tuple[Path, os.stat_result]] = []
+def _listed(inbox: Path) -> list[tuple[Path, os.stat_result]]:
+    """Return what lies in ``inbox`` and below, by name; of the folders only those that cannot be looked into."""
+    found, folders = _in_folder(inbox)
+    while folders:
+        folder, status = folders.pop()
+        try:
+            files, below = _in_folder(folder)
+        except FileNotFoundError:  # moved away since the folder above it was listed
+            continue
+        except OSError:  # it costs its own files, not those beside it
+            found.append((folder, status))
+        else:
+            found += files
+            folders += below
+    return sorted(found, key=lambda pair: unicodedata.normalize("NFC", str(pair[0])))
+
+
+_Listed = list[tuple[Path, os.stat_result]]
+
+
+def _in_folder(folder: Path) -> tuple[_Listed, _Listed]:
+    """Return the candidates that lie in a folder: what is no folder, and the folders."""
+    files: _Listed = []
+    folders: _Listed = []
     with os.scandir(folder) as entries:
         for entry in entries:
             if not is_candidate(entry.name):
                 continue
             try:
                 status = entry.stat(follow_symlinks=False)
-                if stat.S_ISDIR(status.st_mode):
-                    found += _listed(Path(entry.path))
-                else:
-                    found.append((Path(entry.path), status))
             except FileNotFoundError:  # moved away since the folder was listed
                 continue
-    return sorted(found, key=lambda pair: unicodedata.normalize("NFC", str(pair[0])))
+            (folders if stat.S_ISDIR(status.st_mode) else files).append((Path(entry.path), status))
+    return files, folders
 
 
 def sort_out(
@@ -118,7 +143,7 @@ def sort_out(
 def why_wait(seen: Seen, patience_seconds: float, *, since_copied: bool = True) -> Waiting | None:
     """Return why an unchanging file is not to be read yet, ``None`` if it is.
 
-    What does not open is given ``patience_seconds`` of rest: a slow copy may pause. After that it is read
+    What has no end is given ``patience_seconds`` of rest: a slow copy may pause. After that it is read
     as it is, and the reader says what is wrong with it.
 
     Args:
@@ -129,9 +154,12 @@ def why_wait(seen: Seen, patience_seconds: float, *, since_copied: bool = True) 
     if _lock_beside(seen.path):
         return Waiting.OPEN
     changed = seen.changed if since_copied else seen.mtime_ns / 1e9
-    if time.time() - changed < patience_seconds and not _opens(seen.path):
-        return Waiting.INCOMPLETE
-    return None
+    try:
+        return Waiting.INCOMPLETE if time.time() - changed < patience_seconds and not is_whole(seen.path) else None
+    except FileNotFoundError:  # taken away since it was seen
+        return Waiting.CHANGING
+    except OSError:  # who reads it says what stands in the way
+        return None
 
 
 def unchanged(seen: Seen) -> bool:
@@ -150,25 +178,18 @@ def read(seen: Seen) -> bytes:
         return stream.read()
 
 
+def still_holds(path: Path, digest: str) -> bool:
+    """Tell whether a file has the sha256 ``digest``, and is the one that lies at ``path`` once that is known."""
+    with path.open("rb") as stream:
+        before = os.fstat(stream.fileno())
+        same = hashlib.file_digest(stream, "sha256").hexdigest() == digest
+    after = path.lstat()
+    return same and os.path.samestat(before, after) and before.st_mtime_ns == after.st_mtime_ns
+
+
 def _lock_beside(path: Path) -> bool:
     name = path.name
-    # Word drops the first two letters of a longer name: "~$ong bao.docx" for "Thong bao.docx"
-    locks = (f"~${name}", f"~${name[2:]}", f".~lock.{name}#")
-    return any(path.with_name(lock).exists() for lock in locks)
-
-
-def _opens(path: Path) -> bool:
-    """Tell whether a file that begins as a zip or a PDF also ends as one; other kinds have no end to check."""
-    try:
-        with path.open("rb") as stream:
-            head = stream.read(1024)
-            stream.seek(0, io.SEEK_END)
-            stream.seek(max(0, stream.tell() - _TAIL))
-            tail = stream.read()
-        if head.startswith(b"PK\x03\x04"):
-            return zipfile.is_zipfile(path)
-    except OSError:
-        return False
-    if b"%PDF-" in head:
-        return b"%%EOF" in tail
-    return any(head)  # some copiers first make the file at full length, filled with zeros
+    # Word puts "~$" before a short name, and instead of the first one or two letters of a longer one:
+    # "~$ong bao.docx" for "Thong bao.docx"; then LibreOffice, WPS Office
+    locks = (f"~${name}", f"~${name[1:]}", f"~${name[2:]}", f".~lock.{name}#", f".~{name}")
+    return any(os.path.lexists(path.with_name(lock)) for lock in locks)  # no error where the lock's name is too long

@@ -175,7 +175,7 @@ class _Worker:
         paths = filter(None, (str(_ROOT), os.environ.get("PYTHONPATH")))
         with self._said.open("wb") as said:
             self._process = subprocess.Popen(
-                COMMAND,
+                (*COMMAND, str(self._folder)),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=said,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from giaoviec import alike
 from giaoviec.events import Detail, Kind, Source
-from giaoviec.ledger import Ledger, TaskFilter, TaskRecord
+from giaoviec.ledger import Ledger, NoticeRecord, TaskFilter, TaskRecord
 from giaoviec.timing import OPEN
 
 LOOK_BACK = dt.timedelta(days=400)
@@ -16,18 +16,25 @@ NEAR = 0.6
 """A continued instruction may say less or more than the first time."""
 
 
-def propose(ledger: Ledger, notice: str) -> int:
+def propose(ledger: Ledger, this: NoticeRecord, records: Sequence[TaskRecord]) -> int:
     """Propose a link for each task of a notice that repeats, or says it goes on with, an open one of an earlier notice.
+
+    Args:
+        ledger: Where the earlier ones are.
+        this: The notice.
+        records: Its tasks.
 
     Returns:
         How many links are proposed anew.
     """
-    this = ledger.notice(notice)
     given_on = this.given_on
+    known = ledger.same_words(
+        (alike.digest(record.task.text) for record in records), before=this, since=given_on - LOOK_BACK
+    )
     found: dict[str, tuple[str, float]] = {}
-    for record in ledger.tasks(notice=notice):
+    for record in records:
         wanted = alike.core(record.task.text)
-        same = ledger.same_words(alike.digest(record.task.text), before=this, since=given_on - LOOK_BACK)
+        same = known.get(alike.digest(record.task.text))
         if same and len(wanted) > 3:  # "Thực hiện nghiêm túc." says nothing about which
             found[record.key] = (same[-1], 1.0)
         elif alike.is_continued(record.task.text):
@@ -47,7 +54,7 @@ def propose(ledger: Ledger, notice: str) -> int:
         return 0
     with ledger.act("", Source.NOTICE, on=given_on) as act:
         return sum(
-            act.propose(key, Kind.LINKED, Detail(others=(earlier,), notice=notice, score=round(score, 2)))
+            act.propose(key, Kind.LINKED, Detail(others=(earlier,), notice=this.key, score=round(score, 2)))
             for key, (earlier, score) in found.items()
         )
 

@@ -165,7 +165,7 @@ def made_of(workspace: Workspace, ledger: Ledger, order: Order) -> Iterable[Draf
     register = partial(read_register, workspace.register_file, Messages(order.lang))
     match order.what:
         case What.NOTICE:
-            return drafts.of_notice(workspace, ledger, notice, register())
+            return drafts.of_notice(workspace, ledger, notice, ledger.tasks(notice=notice.key), register())
         case What.MAILS:
             return drafts.mails(workspace, ledger, notice, register())
         case What.BRIEF:

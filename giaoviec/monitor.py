@@ -145,8 +145,7 @@ def listening(monitor: Monitor, host: str, port: int) -> Iterator[int]:
     try:
         server = Server((host, port), Handler)
     except OSError as error:
-        detail = error.strerror or error
-        raise Problem(ExitCode.NO_ACCESS, "address-taken", name=f"{host}:{port}", detail=detail) from error
+        raise Problem(ExitCode.NO_ACCESS, "address-taken", name=f"{host}:{port}", detail=error) from error
     thread = threading.Thread(target=server.serve_forever, name="giaoviec-monitor", daemon=True)
     thread.start()
     try:

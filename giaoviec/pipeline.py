@@ -26,15 +26,26 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, DataError, IntegrityError, OperationalError
 
 from extract.register import Register
 from giaoviec import clock, doctor, drafts, inbox, links, telemetry
 from giaoviec.events import Kind, Source
-from giaoviec.exits import PROGRAMS, ExitCode, Problem, Unreached
-from giaoviec.files import copy_whole, file_sha256, read_input, safe_name, sha256, sweep, sync_folder, write_whole
+from giaoviec.exits import PROGRAMS, ExitCode, Problem, Unreached, trouble
+from giaoviec.files import (
+    copy_whole,
+    file_sha256,
+    read_input,
+    readable_name,
+    safe_name,
+    sha256,
+    sweep,
+    sync_folder,
+    write_whole,
+)
 from giaoviec.isolation import Container, Found, Reader
 from giaoviec.ledger import FileRecord, FileStatus, Ledger, NoticeStatus, PartClaim, Recorded, TaskRecord
+from giaoviec.ledger.databases import reason
 from giaoviec.limits import MEGABYTE
 from giaoviec.messages import Messages
 from giaoviec.reading import where
@@ -248,7 +259,7 @@ class Pipeline:
 
     def take_files(self, paths: Iterable[Path]) -> Iterator[Verdict]:
         """Take in files a person named, then draft them; they stay where they are."""
-        yield from self._with_drafts([(path.name, partial(self._begin_named, path)) for path in paths])
+        yield from self._with_drafts([(readable_name(path.name), partial(self._begin_named, path)) for path in paths])
 
     def retry(self, records: Iterable[FileRecord]) -> Iterator[Verdict]:
         """Take in failed files again, from the archive; their copies in ``failed/`` go when they could be read."""
@@ -304,7 +315,7 @@ class Pipeline:
 
     def _name_of(self, path: Path) -> str:
         """Return the name of a file of the inbox, with the folder in which it lies."""
-        return path.relative_to(self.workspace.inbox).as_posix()
+        return inbox.name_in(self.workspace.inbox, path)
 
     def tidy(self) -> None:
         """Put in order what a killed run left; once, at the start."""
@@ -356,7 +367,7 @@ class Pipeline:
     def _begin_named(self, path: Path, in_hand: frozenset[str]) -> _Begun | _Ended | None:
         """Archive and claim a file that a person named and begin to read it."""
         data = read_input(path, self.workspace.settings.limits.megabytes)
-        return self._begin_new(data, path.name, None, in_hand)
+        return self._begin_new(data, readable_name(path.name), None, in_hand)
 
     def _begin_new(
         self, data: bytes, name: str, original: Path | None, in_hand: frozenset[str]
@@ -431,7 +442,7 @@ class Pipeline:
         return self._set_aside(self.ledger.claim(digest, name, suffix, seen.size), problem, seen.path)
 
     def _set_aside(self, record: FileRecord, problem: Problem, original: Path | None) -> Verdict:
-        """Record that an archived file is too large to be read, with a copy of it in ``failed/``."""
+        """Record why an archived file is not to be read, with a copy of it in ``failed/``."""
         with self.ledger.alone("failed"):
             target = self._place_in_failed(record.name, record.sha256)
             if not target.exists():
@@ -474,7 +485,12 @@ class Pipeline:
             self.workers.enqueue((record.sha256,))
             self._take_out(begun.original, record.sha256)
             return Verdict(record.label, Outcome.ENQUEUED, sha256=record.sha256)
-        found = self._record(record, begun.data, begun.original, begun.reading)
+        try:
+            found = self._record(record, begun.data, begun.original, begun.reading)
+        except Exception as error:
+            if not _of_one_file(error):
+                raise
+            return self._fail(record, begun.data, begun.original, _fault(record.label, error))
         return found if isinstance(found, Verdict) else record
 
     def read(self, sha256: str) -> Verdict | None:
@@ -521,19 +537,26 @@ class Pipeline:
         return self._healing(record.label, partial(self._draft, record, recorded))
 
     def give_up(self, sha256: str, problem: Problem) -> Verdict | None:
-        """Record that a file could not be taken in, for a fault of ours that does not heal."""
+        """Record that a file could not be taken in, for a fault of ours that does not heal; it is not looked into.
+
+        Returns:
+            ``None`` where it has come to its end meanwhile.
+
+        Raises:
+            Exception: One of ``PASSING``.
+        """
         record = self.ledger.file(sha256)
-        if record is None:
+        if record is None or record.status is FileStatus.DONE:
             return None
-        data = self.workspace.archive.read(record.archived)
-        return self._healing(record.label, partial(self._fail, record, data, None, problem))
+        problem.detail["name"] = record.label
+        return self._healing(record.label, partial(self._set_aside, record, problem, None))
 
     def _record(
         self, record: FileRecord, data: bytes, original: Path | None, reading: Future[Found] | None
     ) -> Recorded | Verdict:
         """Read a file and record its tasks; a verdict where it has none to be drafted."""
         try:
-            recorded = self.ledger.recorded(record.sha256)
+            recorded = self.ledger.recorded(record.sha256) if record.notice else None
             if recorded is None:
                 found = (reading or self._start(record, data)).result()
                 if isinstance(found, Container):
@@ -565,13 +588,13 @@ class Pipeline:
 
         What a person decided about one of them stays.
         """
-        since, notice = self.workspace.settings.policy.follow_from, self.ledger.notice(key)
-        if since is None or notice.given_on >= since:
+        since = self.workspace.settings.policy.follow_from
+        if since is None or (given_on := self.ledger.notice(key).given_on) >= since:
             return False
         open_ones = [record.key for record in self.ledger.tasks(notice=key) if not _RESTED & _kinds(record)]
         if open_ones:
             reason = self.say("say.not-followed", day=f"{since:%d/%m/%Y}")
-            with self.ledger.act("", Source.NOTICE, on=notice.given_on) as act:
+            with self.ledger.act("", Source.NOTICE, on=given_on) as act:
                 for task in open_ones:
                     act.cancel(task, reason)
         return True
@@ -620,17 +643,19 @@ class Pipeline:
         return settled if isinstance(settled, Verdict) else self._draft(record, settled)
 
     def _draft(self, record: FileRecord, recorded: Recorded) -> Verdict:
-        links.propose(self.ledger, recorded.key)
         try:
-            notice = self.ledger.notice(recorded.key)
+            notice, records = self.ledger.notice(recorded.key), self.ledger.tasks(notice=recorded.key)
+            links.propose(self.ledger, notice, records)  # of which no draft says anything
             with telemetry.timed(telemetry.Step.DRAFT, record.sha256):
-                made = drafts.of_notice(self.workspace, self.ledger, notice, self.register)
+                made = drafts.of_notice(self.workspace, self.ledger, notice, records, self.register)
                 written = drafts.write_all(self.workspace, self.ledger, made)
-        except Unreached as error:
-            return _verdict(record, recorded, Outcome.RECORDED, error.problem)
+        except PASSING as error:
+            return _verdict(record, recorded, Outcome.RECORDED, passing(record.label, error))
         except Problem as problem:  # the tasks are safe; the drafts are tried again at the next look
             return _verdict(record, recorded, Outcome.RECORDED, problem)
         except Exception as error:
+            if not _of_one_file(error):
+                raise
             fault = Problem(ExitCode.INTERNAL, "draft", name=record.name, detail=where(error))
             return _verdict(record, recorded, Outcome.RECORDED, fault)
         done = tuple(draft for draft in written if draft.problem is None)
@@ -654,11 +679,18 @@ class Pipeline:
         return self._answered(name, alone)
 
     def _answered(self, name: str, step: Callable[[], T]) -> T | Verdict:
-        """Do a step; a passing fault (disk full, share gone, ledger locked) leaves the file for later."""
+        """Do a step; a passing fault (disk full, share gone, ledger locked) leaves the file for later.
+
+        So does one that nobody foresaw: it costs this file, and not those that come after it.
+        """
         try:
             return self._healing(name, step)
         except Problem as problem:
             return Verdict(name, Outcome.WAITING if problem.code is ExitCode.BUSY else Outcome.FAILED, problem=problem)
+        except Exception as error:
+            if not _of_one_file(error):
+                raise
+            return Verdict(name, Outcome.FAILED, problem=_fault(name, error))
 
     def _healing(self, name: str, step: Callable[[], T]) -> T | Verdict:
         """Do a step; a passing fault is a verdict for now."""
@@ -669,9 +701,14 @@ class Pipeline:
 
     def _take_out(self, original: Path | None, digest: str) -> None:
         """Let an original leave the inbox: its bytes are in the archive. One replaced meanwhile is another file."""
-        if original is not None and file_sha256(original) == digest:
-            original.unlink()
-            sync_folder(original.parent)
+        if original is None:
+            return
+        try:
+            if inbox.still_holds(original, digest):
+                original.unlink()
+                sync_folder(original.parent)
+        except FileNotFoundError:  # a person was quicker
+            return
 
     def _put_in_failed(self, name: str, data: bytes, problem: Problem) -> None:
         """Lay the original into ``failed/`` with a note that says why and what to do."""
@@ -707,6 +744,17 @@ class Pipeline:
 
 def _verdicts(ended: Iterable[_Ended]) -> Iterator[Verdict]:
     return (one for one in ended if isinstance(one, Verdict))
+
+
+def _of_one_file(error: Exception) -> bool:
+    """Tell whether a fault is of the file in hand; a passing one is not, nor is a ledger that is damaged."""
+    if isinstance(error, DatabaseError):
+        return isinstance(error, DataError | IntegrityError)
+    return not isinstance(error, PASSING)
+
+
+def _fault(name: str, error: Exception) -> Problem:
+    return Problem(ExitCode.INTERNAL, "internal", name=name, detail=where(error))
 
 
 def _until_unreached(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
@@ -751,13 +799,16 @@ def _verdict(
     )
 
 
-def _later(name: str, error: Exception) -> Verdict:
-    if isinstance(error, Unreached):
-        return Verdict(str(error.filename), Outcome.WAITING, problem=error.problem)
-    if isinstance(error, OperationalError):  # not the statement: it holds words of a notice
-        error = error.orig or error
-    detail = error.strerror if isinstance(error, OSError) and error.strerror else " ".join(str(error).split())
-    return Verdict(name, Outcome.WAITING, problem=Problem(ExitCode.NO_ACCESS, "passing", name=name, detail=detail))
+def _later(name: str, error: OSError | OperationalError) -> Verdict:
+    at = str(error.filename) if isinstance(error, Unreached) else name
+    return Verdict(at, Outcome.WAITING, problem=passing(name, error))
+
+
+def passing(name: str, error: OSError | OperationalError) -> Problem:
+    """Return what to tell a person about a fault that heals, met at ``name``."""
+    if isinstance(error, OperationalError):
+        return Problem(ExitCode.NO_ACCESS, "passing", name=name, detail=reason(error))
+    return trouble(error, "passing", name)
 
 
 def archive_suffix(name: str) -> str:

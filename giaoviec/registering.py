@@ -132,8 +132,7 @@ def opened(workspace: Workspace, seen: str | None = None) -> Iterator[Editing]:
         try:
             write_whole(workspace.register_file, made.encode())
         except OSError as error:
-            detail = error.strerror or str(error)
-            raise Problem(ExitCode.NO_ACCESS, "cannot-write", name=workspace.register_file, detail=detail) from error
+            raise Problem(ExitCode.NO_ACCESS, "cannot-write", name=workspace.register_file, detail=error) from error
 
 
 def _text(workspace: Workspace) -> str:

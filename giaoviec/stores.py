@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from giaoviec.exits import ExitCode, Problem
-from giaoviec.files import copy_whole, file_sha256, leftovers, sha256, sweep, write_whole
+from giaoviec.files import copy_whole, file_sha256, leftovers, sha256, sweep, sync_folder, write_whole
 
 URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 """How the address of a store begins; anything else is the path of a folder, ``C:\\…`` too."""
@@ -139,6 +139,7 @@ class LocalFolder:
     def move(self, old: str, new: str) -> None:
         """Rename a file."""
         (self.root / old).rename(self.root / new)
+        sync_folder((self.root / new).parent)
 
     def entries(self, under: str = "", *, deep: bool = True) -> Iterator[Entry]:
         """Yield the files of a folder, never through a link; a folder of a million files is not held in memory."""

@@ -163,12 +163,14 @@ class _Lines(logging.Formatter):
         """Return the line.
 
         Of a library's record only the form of its sentence is kept: what was filled in, and the text of an error, may
-        be words of a notice. The place of an error is kept.
+        be words of a notice; so may be the lines after the first, in which asyncio shows the error. The place of an
+        error is kept.
         """
+        form = str(record.msg).partition("\n")[0]
         said: dict[str, object] = {
             "time": dt.datetime.fromtimestamp(record.created, dt.UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
-            "event": record.msg if record.name == LOG.name else f"{record.name}: {record.msg}",
+            "event": form if record.name == LOG.name else f"{record.name}: {form}",
             "worker": self._worker,
         }
         if _About.office:

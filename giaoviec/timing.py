@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from extract.models import Task, Time
-from giaoviec.events import Event, Kind
+from giaoviec.events import ASIDE, Event, Kind
 from render.views import State, Timing
 
 if TYPE_CHECKING:
@@ -64,6 +64,11 @@ def progress_of(events: Sequence[Event], as_of: dt.date) -> Progress:
 
 REPORTS = frozenset({Kind.PROGRESS, Kind.CANCELLED, Kind.REOPENED})
 """Kinds that say how a task goes; a proposal says nothing until it is accepted."""
+
+
+def shows(event: Event, as_of: dt.date) -> bool:
+    """Tell whether a draft that shows a task as on ``as_of`` shows anything of an event: nothing of later reports."""
+    return event.kind not in ASIDE and (event.on <= as_of or event.kind not in REPORTS)
 
 
 def _in_force(events: Iterable[Event], as_of: dt.date, kinds: frozenset[Kind]) -> Iterable[Event]:

@@ -33,9 +33,7 @@ class Underway:
         """Write down which page is being recognised."""
         with suppress(OSError):
             self._note.parent.mkdir(exist_ok=True)
-            temporary = self._note.with_suffix(".tmp")
-            temporary.write_bytes(_PAGE.dump_json((page, pages)))
-            temporary.replace(self._note)
+            self._note.write_bytes(_PAGE.dump_json((page, pages)))
 
     def on_places(self, places: tuple[Box, ...]) -> None:
         """Keep where the blocks stand."""

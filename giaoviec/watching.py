@@ -93,10 +93,19 @@ def watch(pipeline: Pipeline, stop: threading.Event) -> Iterator[Verdict]:
 
 def once(pipeline: Pipeline, on_found: Callable[[int], None] | None = None) -> Iterator[Verdict]:
     """Take in what is there now; ``on_found`` is told how many files that is."""
-    with pipeline.workspace.watching():
+    workspace = pipeline.workspace
+
+    def go_on() -> bool:
+        workspace.beat()
+        return True
+
+    with workspace.watching():
         pipeline.tidy()
-        yield from pipeline.take_inbox(on_found, once=True)
-        yield from pipeline.draft_recorded()
+        go_on()
+        yield from pipeline.take_inbox(on_found, once=True, go_on=go_on)
+        for verdict in pipeline.draft_recorded():
+            go_on()
+            yield verdict
 
 
 def _rest(inbox: Path, seconds: float, stop: threading.Event) -> None:

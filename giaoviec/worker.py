@@ -16,6 +16,7 @@ A message is its length (8 bytes, big-endian) and its bytes::
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sys
 from typing import IO, TYPE_CHECKING
@@ -110,7 +111,18 @@ def receive(stream: IO[bytes], most: int | None = None) -> bytes:
 
 
 def main() -> None:
-    """Serve until the input ends."""
+    """Serve until the input ends; the folder for temporary files, if one is named, goes at the end.
+
+    Who asked removes it too, if it still lives.
+    """
+    try:
+        _serve()
+    except EOFError:
+        for folder in sys.argv[1:2]:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _serve() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the parent, which finishes the file in hand
     requests = sys.stdin.buffer
     answers = os.fdopen(os.dup(1), "wb")
@@ -121,11 +133,8 @@ def main() -> None:
     _warm_up(setup.units)
     send(answers, b"")
     while True:
-        try:
-            request = Request.model_validate_json(receive(requests))
-            data = receive(requests)
-        except EOFError:
-            return
+        request = Request.model_validate_json(receive(requests))
+        data = receive(requests)
         _watch_clock(setup.limits.seconds + GRACE)
         with telling(lambda page, pages: send(answers, _json(Answer(page=(page, pages))))):
             messages = _answer(request, data, setup)

@@ -21,6 +21,9 @@ from giaoviec.stores import Archive, LocalFolder, Store, store_at
 WORK_WAIT = 60.0
 """Seconds one command waits while another one handles a single file."""
 
+WATCH_WAIT = 1.0
+"""Seconds a watcher waits for another one before it gives way."""
+
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
@@ -69,15 +72,19 @@ class Workspace:
     def is_watched(self) -> bool:
         """Tell whether a watcher is at work on this workspace now."""
         try:
-            with self.watching():
+            with locked(self._watch_lock, wait=0):
                 return False
         except Problem:
             return True
 
+    @property
+    def _watch_lock(self) -> Path:
+        return self.root / ".giaoviec-watch.lock"
+
     @contextmanager
     def watching(self) -> Iterator[None]:
-        """Be the only one who watches the inbox."""
-        with locked(self.root / ".giaoviec-watch.lock", wait=0):
+        """Be the only one who watches the inbox; who only asks (``is_watched``) holds the lock for a moment."""
+        with locked(self._watch_lock, wait=WATCH_WAIT):
             yield
 
 

@@ -260,16 +260,21 @@ def _touches(pieces: Sequence[Sequence[Word]], word: Word) -> bool:
 
 
 def _syllables(piece: Sequence[Word]) -> list[Sequence[Word]]:
-    """Part pieces that make no syllable together but two or more where they meet: a slanted letter hides a space."""
+    """Part pieces that are no syllable together but several where a space may hide: "DỰ" + "ÁN", but not "Hyưn"."""
     whole = "".join([word.text for word in piece])
     if is_syllable(whole) or vietnamese_share(whole) == 1:
         return [piece]
     for end in range(len(piece) - 1, 0, -1):
-        if is_syllable("".join(word.text for word in piece[:end])):
+        if _may_hide_a_space(piece[end - 1], piece[end]) and is_syllable("".join(word.text for word in piece[:end])):
             rest = _syllables(piece[end:])
             if all(is_syllable("".join(word.text for word in part)) for part in rest):
                 return [piece[:end], *rest]
     return [piece]
+
+
+def _may_hide_a_space(last: Word, word: Word) -> bool:
+    """Tell whether the boxes of two letters say nothing of a space: one is slanted, or they do not quite meet."""
+    return last.italic or word.italic or word.x0 - last.x1 > 0.03 * word.size
 
 
 def _one(pieces: Sequence[Word]) -> Word:

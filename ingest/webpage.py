@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from lxml import etree, html
 
 from ingest.document import Align
+from ingest.errors import Damaged
 from ingest.flow import Flow, Paragraph, Run, Table, TableCell
 from ingest.numbering import formatted
 from ingest.text import BULLET
@@ -37,9 +38,16 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
 def flow_of_page(text: str) -> tuple[Flow, list[tuple[str, str]]]:
-    """Return the paragraphs and tables of a page, and what it keeps from sight: texts, each with the reason."""
+    """Return the paragraphs and tables of a page, and what it keeps from sight: texts, each with the reason.
+
+    Raises:
+        ingest.errors.Damaged: It has no element that begins and ends.
+    """
     text = re.sub(r"\A\s*<\?xml[^>]*\?>", "", text)
-    root = html.document_fromstring(text, parser=html.HTMLParser(huge_tree=False, no_network=True))
+    try:
+        root = html.document_fromstring(text, parser=html.HTMLParser(huge_tree=False, no_network=True))
+    except etree.ParserError as error:
+        raise Damaged("html") from error
     page = _Page()
     page.walk(root, _Style())
     page.close()

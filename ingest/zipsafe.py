@@ -53,7 +53,8 @@ class Package:
         if unpacked > UNPACKED_LIMIT or (unpacked > RATIO_FREE and unpacked > RATIO_LIMIT * len(data)):
             raise TooLarge(f"unpacked {unpacked // 2**20} MB")
         self.names = frozenset(entry.filename for entry in entries)
-        self.files = tuple(entry.filename for entry in entries if not entry.is_dir())
+        # not ``is_dir``: it fails on an entry without a name
+        self.files = tuple(entry.filename for entry in entries if not entry.filename.endswith("/"))
         """The names of all files, in the order of the package."""
 
     def read(self, part: str) -> bytes:

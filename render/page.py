@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from render.filters import first_capital, long_date, short_date
 from render.names import agency_name
 
 if TYPE_CHECKING:
+    from jinja2 import Template
     from markupsafe import Markup
 
     from extract.models import Notice, Quoted, Task
@@ -166,23 +168,13 @@ def notice_page(notice: Notice) -> bytes:
     Args:
         notice: What was read; its spans count in ``notice.text``.
     """
-    from jinja2 import Environment, StrictUndefined
     from markupsafe import Markup
 
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters |= {
-        "agency": agency_name,
-        "hoa_dau": first_capital,
-        "ngay": short_date,
-        "ngay_chu": long_date,
-        "anchor": anchor,
-    }
-    template = environment.from_string(_TEMPLATE.read_text("utf-8"))
     reasons: dict[int, list[str]] = {}
     for entry in notice.review:
         if place := re.match(r"tasks\[(\d+)\]", entry.path):
             reasons.setdefault(int(place[1]), []).append(entry.message)
-    page = template.render(
+    page = _template().render(
         notice=notice,
         header=notice.header,
         rows=[(task, reasons.get(n, [])) for n, task in enumerate(notice.tasks)],
@@ -192,3 +184,18 @@ def notice_page(notice: Notice) -> bytes:
         kinds=KINDS,
     )
     return page.encode()
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, StrictUndefined
+
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment.filters |= {
+        "agency": agency_name,
+        "hoa_dau": first_capital,
+        "ngay": short_date,
+        "ngay_chu": long_date,
+        "anchor": anchor,
+    }
+    return environment.from_string(_TEMPLATE.read_text("utf-8"))

@@ -100,7 +100,7 @@ def _of_workbook(data: bytes) -> Iterator[Found]:
 
     from render.workbook import COLUMNS, HEADER_ROW, TASKS_SHEET
 
-    lines = load_workbook(io.BytesIO(data))[TASKS_SHEET].iter_rows(min_row=HEADER_ROW, values_only=True)
+    lines = load_workbook(io.BytesIO(data), read_only=True)[TASKS_SHEET].iter_rows(min_row=HEADER_ROW, values_only=True)
     column = next(n for n, name in enumerate(next(lines)) if name == COLUMNS[0].name)
     for line in lines:
         if line[column] is not None:

@@ -131,7 +131,7 @@ def _export(desk: Session, folder: Path) -> None:
         try:
             write_whole(target, source.read_bytes())
         except OSError as error:
-            raise Problem(ExitCode.NO_ACCESS, "cannot-write", name=target, detail=error.strerror or error) from error
+            raise Problem(ExitCode.NO_ACCESS, "cannot-write", name=target, detail=error) from error
         desk.tell("draft.written", path=target)
 
 

@@ -41,7 +41,8 @@ def sheets(
         active = [record for record in chosen if record.status == "active"]
         steps.expect(len(active) + 1)
         for record in active:
-            write(desk, workspace, ledger, drafts.of_notice(workspace, ledger, record, register))
+            tasks = ledger.tasks(notice=record.key)
+            write(desk, workspace, ledger, drafts.of_notice(workspace, ledger, record, tasks, register))
             steps.step()
         if notice is None:
             write(desk, workspace, ledger, drafts.of_office(workspace, ledger, day))

@@ -23,12 +23,22 @@ if TYPE_CHECKING:
     from render.views import TaskView
 
 
-def status(context: typer.Context, as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
+_FAILURES = 10
+"""Files that could not be read are named up to so many, the newest ones; the rest is a number."""
+
+
+def status(
+    context: typer.Context,
+    everything: Annotated[bool, typer.Option("--all")] = False,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
     """List the notices, and the files that could not be read; say whether the inbox is watched."""
+    from giaoviec import arrivals
+
     desk = session.of(context)
     workspace = desk.workspace()
     with desk.ledger(workspace) as ledger:
-        notices, failures = ledger.notices(), ledger.failures()
+        notices, failures = ledger.notices(), arrivals.failures(workspace, ledger)
     watched, last = workspace.is_watched(), workspace.last_beat()
     if as_json:
         session.print_json(
@@ -36,7 +46,10 @@ def status(context: typer.Context, as_json: Annotated[bool, typer.Option("--json
                 "watched": watched,
                 "last_look": last,
                 "notices": [dataclasses.asdict(notice) for notice in notices],
-                "failures": [{"file": file.name, "reason": file.detail} for file in failures],
+                "failures": [
+                    {"file": file.name, "reason": file.detail, "in_failed": file in failures.still}
+                    for file in (*failures.still, *failures.gone)
+                ],
             }
         )
         return
@@ -54,10 +67,14 @@ def status(context: typer.Context, as_json: Annotated[bool, typer.Option("--json
         desk.table(("key", "notice", "issued", "title", "version"), rows)
     else:
         desk.tell("say.no-notices")
-    if failures:
-        desk.tell("say.failures", count=len(failures), folder=workspace.failed)
-        for file in failures:
+    for key, found in (("failures", failures.still), ("failures-gone", failures.gone)):
+        named = found if everything else found[:_FAILURES] if key == "failures" else ()
+        if found:
+            desk.tell(f"say.{key}", count=len(found), folder=workspace.failed)
+        for file in named:
             desk.tell("say.failure", reason=file.detail or file.label)
+        if len(named) < len(found):
+            desk.tell("say.failures-more", count=len(found) - len(named))
     at = f"{last.astimezone(clock.VIETNAM):%H:%M %d/%m/%Y}" if last else desk.say("word.never")
     desk.tell("say.watched" if watched else "say.not-watched", at=at)
 

@@ -20,13 +20,13 @@ _WIDTH = 60
 
 def show(desk: Session, workspace: Workspace) -> None:
     """Print the state of the office today: what is late, what is due, what waits for a person, where drafts lie."""
-    from giaoviec import inbox, timing, views
+    from giaoviec import arrivals, inbox, timing, views
     from render.views import Timing
 
     today = clock.today()
     sunday = today + dt.timedelta(days=6 - today.weekday())
     with desk.ledger(workspace) as ledger:
-        notices, failures = ledger.notices(), ledger.failures()
+        notices, failures = ledger.notices(), arrivals.failures(workspace, ledger)
         tasks = views.task_views(ledger.tasks(), workspace.settings.policy, today)
     still = [task for task in tasks if task.state in timing.OPEN]
     late = [task for task in still if task.timing is Timing.OVERDUE]
@@ -39,7 +39,7 @@ def show(desk: Session, workspace: Workspace) -> None:
     counts = {
         "review": doubtful,
         "pending": sum(notice.status == "pending" for notice in notices),
-        "failed": len(failures),
+        "failed": len(failures.still),
         "inbox": len(waiting),
     }
     for key, count in counts.items():

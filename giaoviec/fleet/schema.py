@@ -33,6 +33,14 @@ create table if not exists giaoviec_pace (
 """
 """How many jobs ended in which minute, and what they took: finished jobs themselves are not kept."""
 
+_CRASHES = """
+create table if not exists giaoviec_crashes (
+    job_id bigint primary key references procrastinate_jobs on delete cascade,
+    crashes integer not null
+)
+"""
+"""How many workers have died with a job in hand; not kept in the job: older workers must understand its arguments."""
+
 
 def upgrade(connection: Any) -> None:
     """Make the tables, or bring them up to date; several programs may try at once.
@@ -51,6 +59,7 @@ def upgrade(connection: Any) -> None:
             _migrate(connection, [file for file in known if file.stem > come_to])
         connection.execute(_LOCKS)
         connection.execute(_PACE)
+        connection.execute(_CRASHES)
 
 
 def _migrate(connection: Any, files: list[Path]) -> None:

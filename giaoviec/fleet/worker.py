@@ -45,6 +45,10 @@ _KEPT_DAYS = 30
 _CONNECTIONS = 3
 
 _ALONE = "select pg_try_advisory_xact_lock(hashtextextended('giaoviec/recovery/' || %s, 0))"
+_CRASHED = """
+insert into giaoviec_crashes values (%s, 1)
+on conflict (job_id) do update set crashes = giaoviec_crashes.crashes + 1 returning crashes
+"""
 _FORGET = "delete from giaoviec_pace where office = %s and minute < now() - make_interval(days => %s)"
 
 
@@ -121,6 +125,7 @@ class Worker:
         self._pipeline, self._queue, self._on_verdict, self._on_gone = pipeline, queue, on_verdict, on_gone
         self._office = pipeline.ledger.identity
         self._silent = pipeline.workspace.settings.queue.silent_seconds
+        self._most_crashes = pipeline.workspace.settings.queue.most_crashes
         self._registered: int | None = None
         self._told = False
 
@@ -135,7 +140,7 @@ class Worker:
             runner.run(self._run(once=once))
 
     async def _run(self, *, once: bool) -> None:
-        for name in ("procrastinate", "psycopg.pool"):  # what a person should know is said by us
+        for name in ("procrastinate", "psycopg"):  # what a person should know is said by us
             logging.getLogger(name).addHandler(logging.NullHandler())
             logging.getLogger(name).propagate = False
         stop, loop = asyncio.Event(), asyncio.get_running_loop()
@@ -230,17 +235,38 @@ class Worker:
                 held = await (await connection.execute(_ALONE, (self._office,))).fetchone()
                 if held is not None and held[0]:
                     await connection.execute(_FORGET, (self._office, _KEPT_DAYS))
-                    await self._free_stalled(app)
+                    await self._free_stalled(app, connector)
             await asyncio.sleep(self._silent / 2)
 
-    async def _free_stalled(self, app: App) -> None:
+    async def _free_stalled(self, app: App, connector: PsycopgConnector) -> None:
         jobs = app.job_manager
         for job in await jobs.get_stalled_jobs(queue=self._office, seconds_since_heartbeat=self._silent):
+            async with connector.pool.connection() as connection:  # counted whatever becomes of this worker next
+                counted = await (await connection.execute(_CRASHED, (job.id,))).fetchone()
+            if counted is not None and counted[0] >= self._most_crashes:
+                if await asyncio.to_thread(self._gives_up, job):
+                    await jobs.finish_job(job, Status.FAILED, delete_job=True)
+                continue
             try:
                 # a document that kills whoever reads it does so ever more rarely
                 await jobs.retry_job(job, retry_at=_next_attempt(job))
             except UniqueViolation:  # its document waits in another job already
                 await jobs.finish_job(job, Status.ABORTED, delete_job=True)
+
+    def _gives_up(self, job: Job) -> bool:
+        """Make a failure of a document that kills whoever has it in hand; tell whether that could be done now."""
+        sha256 = str(job.task_kwargs["sha256"])
+        fault = Problem(ExitCode.INTERNAL, "killed", name=sha256, count=self._most_crashes)
+        try:
+            verdict = self._pipeline.give_up(sha256, fault)
+            if verdict is None:
+                return True
+            self._on_verdict(verdict)
+            if verdict.outcome is Outcome.FAILED:
+                self._queue.note(Step(job.task_name), verdict.outcome, 0.0)
+        except PASSING:  # the next look finds it as it was
+            return False
+        return verdict.outcome is Outcome.FAILED
 
     def _do(self, job: Job, step: Step, take: Callable[[str], Verdict | None], sha256: str) -> None:
         """Take one step with one document, in a thread beside the signs of life.
@@ -298,7 +324,11 @@ def _is_to_be_tried_again(verdict: Verdict) -> bool:
     )
 
 
-def _never_asked(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-    """Pass over what the driver says of a lost server a second time; the connector has told of it."""
-    if not isinstance(context.get("exception"), ConnectorException):
-        loop.default_exception_handler(context)
+def _never_asked(_: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Log what ended a task nobody asks, but not what the driver says of a lost server: the connector has told of it.
+
+    The loop's own handler would put the text of the error into the sentence, which even a log of JSON keeps.
+    """
+    error = context.get("exception")
+    if not isinstance(error, ConnectorException):
+        logging.getLogger("asyncio").error(context["message"], exc_info=error)

@@ -19,10 +19,19 @@ _NOT_ALLOWED = "42501"
 """What PostgreSQL calls a missing right."""
 
 
-def engine_of(database: Path | str) -> sa.Engine:
+_DATA = "22"
+"""How PostgreSQL's numbers of faults begin that are about a value, and quote it."""
+
+
+def engine_of(database: Path | str, *, patience: int | None = None) -> sa.Engine:
     """Return the engine of a SQLite file, or of a URL such as ``postgresql://user@server/giaoviec``.
 
-    What it says of a statement that failed is told and logged, so it leaves out the parameters: words of notices.
+    What it says of a statement that failed is told and logged: it never has the statement nor a value (``_quiet``).
+
+    Args:
+        database: The file or URL.
+        patience: Seconds to wait for a server at the most, by connections that are not kept; default: as the server's
+            own clients do.
 
     Raises:
         Problem: The URL is of another kind, or the driver for PostgreSQL is not installed.
@@ -38,8 +47,11 @@ def engine_of(database: Path | str) -> sa.Engine:
         return _sqlite(url)
     if kind != "postgresql":
         raise Problem(ExitCode.WORKSPACE, "database-url", name=url.render_as_string())
+    options: dict[str, Any] = {"pool_pre_ping": True}
+    if patience is not None:
+        options = {"connect_args": {"connect_timeout": patience}, "poolclass": sa.NullPool}
     try:
-        return sa.create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True, hide_parameters=True)
+        return _quiet(sa.create_engine(url.set(drivername="postgresql+psycopg"), hide_parameters=True, **options))
     except ModuleNotFoundError as error:
         raise Problem(ExitCode.MISSING_PROGRAM, "missing-postgres", name=url.render_as_string()) from error
 
@@ -57,8 +69,45 @@ def cannot_open(engine: sa.Engine, error: sa.exc.DatabaseError) -> Problem:
         sentence = "ledger-rights"
     else:
         sentence = "ledger-busy" if isinstance(error, sa.exc.OperationalError) else "ledger-damaged"
-    # without the statement; PostgreSQL's own text has several lines
-    return Problem(ExitCode.WORKSPACE, sentence, name=shown(engine), detail=" ".join(str(error.orig).split()))
+    return Problem(ExitCode.WORKSPACE, sentence, name=shown(engine), detail=reason(error))
+
+
+def reason(error: sa.exc.DBAPIError) -> str:
+    """Return why the database did not do what it was asked, in one line and in its own words."""
+    return " ".join(str(error.orig).split())
+
+
+def _quiet(engine: sa.Engine) -> sa.Engine:
+    """Leave in the errors of an engine what the database says of itself: statement and values are words of notices.
+
+    That is done where they arise, so that none can reach a log, whoever catches or passes over it. A connection that
+    is lost is one kind of fault besides, whatever the driver was about to do when it noticed.
+    """
+
+    def say_less(context: sa.engine.ExceptionContext) -> BaseException | None:
+        error = context.sqlalchemy_exception or context.original_exception
+        if not isinstance(error, sa.exc.StatementError) or error.orig is None:
+            return None
+        said = error.orig
+        said.args = (_brief(said),) if isinstance(error, sa.exc.DBAPIError) else ()
+        text = f"({type(said).__module__}.{type(said).__name__}) {said}".strip()
+        if context.is_disconnect and isinstance(error, sa.exc.DBAPIError):
+            error = sa.exc.OperationalError(None, None, said, connection_invalidated=True)
+        # the code is the address of a page on SQLAlchemy's errors
+        error.args, error.statement, error.params, error.code = (text,), None, None, None
+        return error
+
+    sa.event.listen(engine, "handle_error", say_less, retval=True)
+    return engine
+
+
+def _brief(said: BaseException) -> str:
+    """Return what a driver says of a fault, without what it quotes."""
+    known = getattr(said, "diag", None)
+    if known is None or known.message_primary is None:  # of SQLite, or of a connection: tables and servers by name
+        return str(said)
+    number = known.sqlstate or ""
+    return number if number.startswith(_DATA) else f"{known.message_primary} ({number})"
 
 
 def alone(connection: sa.Connection, what: str) -> None:
@@ -93,7 +142,7 @@ def _sqlite(url: sa.URL) -> sa.Engine:
     engine = sa.create_engine(url, poolclass=sa.QueuePool, pool_size=8, max_overflow=-1, hide_parameters=True)
     sa.event.listen(engine, "connect", _set_up_sqlite)
     sa.event.listen(engine, "begin", _begin_sqlite)
-    return engine
+    return _quiet(engine)
 
 
 def _set_up_sqlite(connection: Any, _: object) -> None:

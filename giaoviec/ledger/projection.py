@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
@@ -22,9 +22,10 @@ from giaoviec import alike, timing
 from giaoviec.clock import today
 from giaoviec.events import Event, Kind
 from giaoviec.ledger.current import Life, doubts
-from giaoviec.ledger.records import NoticeStatus, TaskRecord
+from giaoviec.ledger.records import NoticeRecord, NoticeStatus, TaskRecord
 from giaoviec.ledger.rows import CHUNK, notice_events, task_records
 from giaoviec.ledger.tables import (
+    Base,
     CurrentNoticeRow,
     CurrentRow,
     FileRow,
@@ -35,6 +36,7 @@ from giaoviec.ledger.tables import (
     TaskRow,
     TaskUnitRow,
     TaskWordsRow,
+    insert,
 )
 from giaoviec.wording import plain
 
@@ -112,6 +114,17 @@ def refresh(session: Session, task_ids: Sequence[int], policy: Policy) -> None:
         _write(session, some, policy, horizon)
 
 
+def begin_tasks(session: Session, notice_id: int, records: Mapping[int, TaskRecord], policy: Policy) -> None:
+    """Make the rows of the tasks, by id, of a notice that is being recorded; there are none of them yet."""
+    notices = {record.notice.key: notice_id for record in records.values()}
+    _insert_tasks(session, records, notices, policy, _mark(session, alone=False).horizon)
+
+
+def begin_notice(session: Session, notice_id: int, notice: NoticeRecord, review: Sequence[ReviewEntry]) -> None:
+    """Make the row of a notice that is being recorded; there is none yet."""
+    _insert(session, CurrentNoticeRow, [_current_notice(notice_id, notice, notice.source_name, review, ())])
+
+
 def _mark(session: Session, *, alone: bool) -> ProjectionRow:
     """Return the one row that says what the tables are; holding it keeps a rebuild and other changes apart."""
     return session.scalars(sa.select(ProjectionRow).with_for_update(read=not alone)).one()
@@ -135,17 +148,21 @@ def settle_notices(session: Session, ids: Sequence[int]) -> None:
                     status = _STATUS.get(event.kind, status)
             row.status = status
         session.flush()
-        found = [_current_notice(row, name, events.get(row.id, ())) for row, name in rows]
-        if found:
-            session.execute(sa.insert(CurrentNoticeRow), found)
+        found = [_current_notice(row.id, row, name, _review(row), events.get(row.id, ())) for row, name in rows]
+        _insert(session, CurrentNoticeRow, found)
 
 
-def _current_notice(row: NoticeRow, name: str, events: Sequence[Event]) -> dict[str, Any]:
-    review = [ReviewEntry.model_validate(entry) for entry in json.loads(row.contract)["review"]]
+def _review(row: NoticeRow) -> list[ReviewEntry]:
+    return [ReviewEntry.model_validate(entry) for entry in json.loads(row.contract)["review"]]
+
+
+def _current_notice(
+    notice_id: int, row: NoticeRow | NoticeRecord, name: str, review: Sequence[ReviewEntry], events: Sequence[Event]
+) -> dict[str, Any]:
     day = f"{row.issued_on:%d/%m/%Y}" if row.issued_on else ""
     words = fold("\n".join(filter(None, (row.key, row.number, day, row.doc_type, row.issuer, row.subject, name))))
     return {
-        "notice_id": row.id,
+        "notice_id": notice_id,
         "open_review": sum(doubt.confirmed is None for doubt in doubts(review, events)),
         "words": words,
         "plain": plain(words),
@@ -161,22 +178,26 @@ _STATUS: dict[str, NoticeStatus] = {
 
 
 def _write(session: Session, ids: Sequence[int], policy: Policy, horizon: dt.date) -> None:
-    records = task_records(session, ids)
-    by_key = {record.key: task_id for task_id, record in zip(ids, records, strict=True)}
-    keys = {record.notice.key for record in records}
+    records = dict(zip(ids, task_records(session, ids), strict=True))
+    keys = {record.notice.key for record in records.values()}
     notices = dict(session.execute(sa.select(NoticeRow.key, NoticeRow.id).where(NoticeRow.key.in_(keys))).all())
+    _insert_tasks(session, records, notices, policy, horizon)
+
+
+def _insert_tasks(
+    session: Session, records: Mapping[int, TaskRecord], notices: Mapping[str, int], policy: Policy, horizon: dt.date
+) -> None:
     current: list[dict[str, Any]] = []
     words: list[dict[str, Any]] = []
     units: list[dict[str, Any]] = []
     standings: list[dict[str, Any]] = []
     links = [
-        {"task_id": by_key[record.key], "earlier_id": earlier_id}
-        for record in records
+        {"task_id": task_id, "earlier_id": earlier_id}
+        for task_id, record in records.items()
         if record.earlier
         for earlier_id in session.scalars(sa.select(TaskRow.id).where(TaskRow.key.in_(record.earlier)))
     ]
-    for record in records:
-        task_id = by_key[record.key]
+    for task_id, record in records.items():
         current.append(_current(task_id, notices[record.notice.key], record))
         words.append(_words(task_id, record))
         for role, parties in (("lead", record.task.leads), ("support", record.task.supports)):
@@ -200,8 +221,12 @@ def _write(session: Session, ids: Sequence[int], policy: Policy, horizon: dt.dat
         (StandingRow, standings),
     )
     for table, rows in made:
-        if rows:
-            session.execute(sa.insert(table), rows)
+        _insert(session, table, rows)
+
+
+def _insert(session: Session, table: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
+    if rows:
+        session.execute(insert(table), rows)
 
 
 def _current(task_id: int, notice_id: int, record: TaskRecord) -> dict[str, Any]:

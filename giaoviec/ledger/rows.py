@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, defer, joinedload
+from sqlalchemy.orm import Session, defer, joinedload, selectinload
 
 from extract.models import Task
 from giaoviec.events import NO_DETAIL, Detail, Event, Kind, mark_undone
 from giaoviec.ledger.current import fold
 from giaoviec.ledger.records import FileRecord, FileStatus, NoticeRecord, NoticeStatus, TaskRecord
-from giaoviec.ledger.tables import EventRow, FileRow, NoticeRow, TaskRow
+from giaoviec.ledger.tables import EventRow, FileRow, NoticeRow, PartRow, TaskRow
 from render.views import State
 
 _T = TypeVar("_T")
@@ -59,6 +59,19 @@ def notice_records(session: Session, ids: Iterable[int]) -> dict[int, NoticeReco
     return found
 
 
+FILES = sa.select(FileRow).options(
+    joinedload(FileRow.notice).defer(NoticeRow.contract), selectinload(FileRow.origins).joinedload(PartRow.container)
+)
+"""The query for files with all that ``file_record`` needs, without the text of notices."""
+
+_FILE = FILES.where(FileRow.sha256 == sa.bindparam("sha256"))
+
+
+def file_row(session: Session, sha256: str) -> FileRow | None:
+    """Return the row of one file, as ``FILES`` does."""
+    return session.scalar(_FILE, {"sha256": sha256})
+
+
 def file_record(row: FileRow) -> FileRecord:
     """Return a file."""
     return FileRecord(
@@ -79,23 +92,27 @@ def file_record(row: FileRow) -> FileRecord:
 
 def event_row(event: Event, *, task_id: int | None = None, notice_id: int | None = None) -> EventRow:
     """Return the row of an event about a task or a notice."""
-    return EventRow(
-        task_id=task_id,
-        notice_id=notice_id,
-        act=event.act,
-        kind=event.kind,
-        on=event.on,
-        at=event.at,
-        who=event.who,
-        source=event.source,
-        state=event.state,
-        percent=event.percent,
-        note=event.note,
-        reply=event.reply,
-        evidence=event.evidence,
-        period=event.period,
-        detail=event.detail.model_dump_json(exclude_defaults=True),
-    )
+    columns = event_columns(event)
+    return EventRow(task_id=task_id, notice_id=notice_id, on=columns.pop("on_day"), **columns)
+
+
+def event_columns(event: Event) -> dict[str, Any]:
+    """Return an event by the columns of its row, without whom it is about."""
+    return {
+        "act": event.act,
+        "kind": event.kind,
+        "on_day": event.on,
+        "at": event.at,
+        "who": event.who,
+        "source": event.source,
+        "state": event.state,
+        "percent": event.percent,
+        "note": event.note,
+        "reply": event.reply,
+        "evidence": event.evidence,
+        "period": event.period,
+        "detail": event.detail.model_dump_json(exclude_defaults=True),
+    }
 
 
 _COLUMNS = (
@@ -178,25 +195,40 @@ def task_records(session: Session, ids: Sequence[int]) -> tuple[TaskRecord, ...]
         for task_id, notice_id, key, position, added, contract, review in rows:
             history = tuple(events.get(task_id, ()))
             asked = tuple((path, message) for path, message in json.loads(review))
-            current = fold(Task.model_validate_json(contract), asked, history, added=added)
-            own = notices[notice_id]
-            found[task_id] = TaskRecord(
-                key=key,
-                notice=notice_named(current.notice) if current.notice else own,
-                origin=own.key,
-                position=position,
-                task=current.task,
-                first=current.first,
-                added=added,
-                life=current.life,
-                others=current.others,
-                earlier=current.earlier,
-                decided=current.decided,
-                review=current.review,
-                events=tuple(event for event in history if not event.undone and event.kind != Kind.UNDONE),
-                history=history,
-            )
+            task, own = Task.model_validate_json(contract), notices[notice_id]
+            found[task_id] = task_record(key, position, task, asked, history, own, notice_named, added=added)
     return tuple(found[task_id] for task_id in ids if task_id in found)
+
+
+def task_record(
+    key: str,
+    position: int,
+    task: Task,
+    asked: Sequence[tuple[str, str]],
+    history: tuple[Event, ...],
+    own: NoticeRecord,
+    notice_named: Callable[[str], NoticeRecord],
+    *,
+    added: bool,
+) -> TaskRecord:
+    """Fold a task's history into what holds of it now; see ``TaskRecord`` for the values."""
+    current = fold(task, asked, history, added=added)
+    return TaskRecord(
+        key=key,
+        notice=notice_named(current.notice) if current.notice else own,
+        origin=own.key,
+        position=position,
+        task=current.task,
+        first=current.first,
+        added=added,
+        life=current.life,
+        others=current.others,
+        earlier=current.earlier,
+        decided=current.decided,
+        review=current.review,
+        events=tuple(event for event in history if not event.undone and event.kind != Kind.UNDONE),
+        history=history,
+    )
 
 
 def chunks(values: Iterable[_T]) -> Iterable[list[_T]]:

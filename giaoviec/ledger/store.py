@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
-import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,13 +11,14 @@ from types import TracebackType
 from typing import Self
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
 
 from extract.models import Notice, Task
 from giaoviec.clock import day_of, now, today
-from giaoviec.events import ASIDE, Detail, Event, Kind, Source
+from giaoviec.events import Detail, Event, Kind
 from giaoviec.exits import ExitCode, Problem
-from giaoviec.ledger import handovers, migrations, offices, projection, queries
+from giaoviec.ledger import handovers, migrations, offices, projection, queries, recording
 from giaoviec.ledger.accounts import Accounts
 from giaoviec.ledger.acts import Act
 from giaoviec.ledger.current import Doubt, doubts
@@ -32,7 +31,7 @@ from giaoviec.ledger.databases import (
     shown,
     time_statements,
 )
-from giaoviec.ledger.documents import free_key, given_on, identity_of, plain_number, same_document, unused
+from giaoviec.ledger.documents import plain_number
 from giaoviec.ledger.handovers import Handovers
 from giaoviec.ledger.queries import NoticeFilter, TaskFilter, Workload
 from giaoviec.ledger.records import (
@@ -46,9 +45,10 @@ from giaoviec.ledger.records import (
     TaskRecord,
 )
 from giaoviec.ledger.rows import (
+    FILES,
     chunks,
-    event_row,
     file_record,
+    file_row,
     notice_events,
     notice_record,
     notice_records,
@@ -70,12 +70,13 @@ from giaoviec.ledger.tables import (
     TaskRow,
     TaskUnitRow,
     TaskWordsRow,
+    insert,
     typed,
 )
 from giaoviec.ledger.trees import Trees
 from giaoviec.orders import Order
 from giaoviec.settings import Policy
-from giaoviec.timing import OPEN, REPORTS
+from giaoviec.timing import OPEN
 from render.views import Counts
 
 _REPORTING = (Kind.PROGRESS, Kind.PROPOSED, Kind.ACCEPTED, Kind.DECLINED, Kind.CONFIRMED)
@@ -242,7 +243,7 @@ class Ledger:
     def file(self, sha256: str) -> FileRecord | None:
         """Return what is known of a file."""
         with self._reading() as session:
-            row = session.scalar(sa.select(FileRow).where(FileRow.sha256 == sha256))
+            row = file_row(session, sha256)
             return None if row is None else file_record(row)
 
     def unfinished(self) -> tuple[FileRecord, ...]:
@@ -282,9 +283,7 @@ class Ledger:
     def recent_files(self, *, limit: int = 50, offset: int = 0) -> tuple[FileRecord, ...]:
         """Return the files that came in, whatever became of them, the newest first; evidence is none of them."""
         with self._reading() as session:
-            known = joinedload(FileRow.notice).defer(NoticeRow.contract)
-            origins = selectinload(FileRow.origins).joinedload(PartRow.container)
-            query = sa.select(FileRow).where(FileRow.status != FileStatus.EVIDENCE).options(known, origins)
+            query = FILES.where(FileRow.status != FileStatus.EVIDENCE)
             query = query.order_by(FileRow.id.desc()).limit(limit).offset(offset)
             return tuple(file_record(row) for row in session.scalars(query))
 
@@ -293,7 +292,7 @@ class Ledger:
         return self._files(*FileStatus)
 
     def _files(self, *status: FileStatus, reasons: Iterable[str] | None = None) -> tuple[FileRecord, ...]:
-        query = sa.select(FileRow).where(FileRow.status.in_(status)).order_by(FileRow.id)
+        query = FILES.where(FileRow.status.in_(status)).order_by(FileRow.id)
         if reasons is not None:
             query = query.where(FileRow.reason.in_(tuple(reasons)))
         with self._reading() as session:
@@ -326,19 +325,13 @@ class Ledger:
         with self._session() as session:
             # keys and versions follow from what is there already
             alone(session.connection(), f"{office}/record")
-            file = session.scalars(sa.select(FileRow).where(FileRow.sha256 == sha256)).one()
-            if file.notice is None:
-                _add_notice(session, file, notice, self._policy)
-                file.status = FileStatus.RECORDED
-                session.flush()
-            assert file.notice is not None
-            return _recorded(file.notice)
+            known = recording.recorded(session, sha256)
+            return known or recording.record(session, sha256, notice, self._policy)
 
     def recorded(self, sha256: str) -> Recorded | None:
         """Return what recording a file came to, ``None`` if its notice is not recorded."""
         with self._reading() as session:
-            row = session.scalar(sa.select(NoticeRow).join(NoticeRow.file).where(FileRow.sha256 == sha256))
-            return None if row is None else _recorded(row)
+            return recording.recorded(session, sha256)
 
     def notices(self) -> tuple[NoticeRecord, ...]:
         """Return all notices, in order of issue."""
@@ -455,8 +448,8 @@ class Ledger:
             ]
             return task_records(session, ids)
 
-    def same_words(self, digest: str, *, before: NoticeRecord, since: dt.date) -> tuple[str, ...]:
-        """Return the keys of open tasks with the same words in notices given out before one, oldest first.
+    def same_words(self, digests: Iterable[str], *, before: NoticeRecord, since: dt.date) -> dict[str, tuple[str, ...]]:
+        """Return by digest the keys of open tasks with these words in notices given out before one, oldest first.
 
         Of those of one day it is the order in which they came that counts.
         """
@@ -473,14 +466,18 @@ class Ledger:
                 StandingRow.state.in_(OPEN),
             )
             query = (
-                sa.select(TaskRow.key)
+                sa.select(TaskWordsRow.digest, TaskRow.key)
                 .join(CurrentRow, CurrentRow.task_id == TaskRow.id)
                 .join(NoticeRow, NoticeRow.id == CurrentRow.notice_id)
                 .join(TaskWordsRow, TaskWordsRow.task_id == TaskRow.id)
-                .where(TaskWordsRow.digest == digest, CurrentRow.counts.is_(True))
-                .where(earlier, NoticeRow.given_on >= since, sa.exists().where(open_now))
+                .where(CurrentRow.counts.is_(True), earlier, NoticeRow.given_on >= since, sa.exists().where(open_now))
+                .order_by(NoticeRow.given_on, TaskRow.id)
             )
-            return tuple(session.scalars(query.order_by(NoticeRow.given_on, TaskRow.id)))
+            found: dict[str, tuple[str, ...]] = {}
+            for some in chunks(dict.fromkeys(digests)):
+                for digest, key in session.execute(query.where(TaskWordsRow.digest.in_(some))):
+                    found[digest] = (*found.get(digest, ()), key)
+            return found
 
     def family(self, notice: str) -> tuple[str, ...]:
         """Return the keys of all versions of a notice, itself too, oldest first.
@@ -495,14 +492,6 @@ class Ledger:
             first = row.first_id or row.id
             here = sa.or_(NoticeRow.id == first, NoticeRow.first_id == first)
             return tuple(session.scalars(sa.select(NoticeRow.key).where(here).order_by(NoticeRow.id)))
-
-    def shown_revision(self, keys: Iterable[str], as_of: dt.date) -> int:
-        """Return the id of the last event that a draft of these tasks shows when it shows them as on ``as_of``."""
-        shows = sa.and_(EventRow.kind.not_in(ASIDE), sa.or_(EventRow.on <= as_of, EventRow.kind.not_in(REPORTS)))
-        last = sa.select(sa.func.max(EventRow.id)).join(EventRow.task).where(shows)
-        with self._reading() as session:
-            found = [session.scalar(last.where(TaskRow.key.in_(some))) for some in chunks(keys)]
-        return max((number for number in found if number is not None), default=0)
 
     def tasks(self, *, notice: str | None = None, given_until: dt.date | None = None) -> tuple[TaskRecord, ...]:
         """Return the tasks that count, in the order of their notices, each also where a later one goes on with it.
@@ -799,62 +788,26 @@ class Ledger:
         """
         moment = now()
         with self._session() as session:
-            for path, (wanted, found) in marks.items():
-                row = session.scalar(sa.select(DraftRow).where(DraftRow.path == path))
-                if row is None:
-                    session.add(DraftRow(path=path, intended=wanted, at=moment))
-                else:  # what lies there may be what was planned before a crash, and never sealed
-                    row.written, row.intended, row.at = found or row.written, wanted, moment
+            known = {
+                row.path: row
+                for some in chunks(marks)
+                for row in session.scalars(sa.select(DraftRow).where(DraftRow.path.in_(some)))
+            }
+            for path, row in known.items():
+                # what lies there may be what was planned before a crash, and never sealed
+                wanted, found = marks[path]
+                row.written, row.intended, row.at = found or row.written, wanted, moment
+            new = [(path, wanted) for path, (wanted, _) in marks.items() if path not in known]
+            if new:
+                session.execute(
+                    insert(DraftRow), [{"path": path, "intended": wanted, "at": moment} for path, wanted in new]
+                )
 
     def seal_drafts(self, paths: Iterable[str]) -> None:
         """Say that what was planned for these paths is written."""
         with self._session() as session:
             for some in chunks(paths):
                 session.execute(sa.update(DraftRow).where(DraftRow.path.in_(some)).values(written=DraftRow.intended))
-
-
-def _add_notice(session: Session, file: FileRow, notice: Notice, policy: Policy) -> None:
-    header, act = notice.header, uuid.uuid4().hex
-    first, version = same_document(session, notice)
-    moment = now()
-    row = NoticeRow(
-        file=file,
-        key=free_key(session, notice, version, _first_of_number(first, notice)),
-        identity=identity_of(notice),
-        version=version,
-        first=first,
-        status=NoticeStatus.PENDING if first else NoticeStatus.ACTIVE,
-        doc_type=header.doc_type and header.doc_type.value,
-        number=header.number and header.number.value,
-        issuer=header.issuer and header.issuer.value,
-        issued_on=header.issued_on and header.issued_on.value,
-        given_on=given_on(header) or day_of(moment),
-        subject=header.subject and header.subject.value,
-        contract=notice.model_dump_json(by_alias=True),
-        recorded_at=moment,
-    )
-    taken: set[str] = set()
-    for position, task in enumerate(notice.tasks):
-        key = f"{row.key}/{unused(task.id or str(position + 1), taken)}"
-        review = [
-            (entry.path.removeprefix(f"tasks[{position}]").lstrip("."), entry.message)
-            for entry in notice.review
-            if entry.path == f"tasks[{position}]"
-            or entry.path.startswith((f"tasks[{position}].", f"tasks[{position}]["))
-        ]
-        task_row = TaskRow(key=key, position=position, contract=task.model_dump_json(), review=json.dumps(review))
-        assigned = Event(kind=Kind.ASSIGNED, on=row.given_on, at=moment, who="", source=Source.NOTICE, act=act)
-        task_row.events.append(event_row(assigned))
-        row.tasks.append(task_row)
-    session.add(row)
-    session.flush()
-    projection.settle_notices(session, [row.id])
-    projection.refresh(session, [task_row.id for task_row in row.tasks], policy)
-
-
-def _first_of_number(first: NoticeRow | None, notice: Notice) -> str | None:
-    """Return the key a later version builds on: that of the first, unless it has a number of its own."""
-    return first.key if first is not None and first.identity == identity_of(notice) else None
 
 
 def _quotes_stand(text: str, task: Task) -> bool:
@@ -872,27 +825,13 @@ def _advance(session: Session, following: sa.Function[int], last: int) -> None:
 
 def _claim(session: Session, sha256: str, name: str, suffix: str, size: int) -> tuple[FileRow, bool]:
     """Return the row of a file, and whether it is to be read: new, or failed before."""
-    row = session.scalar(sa.select(FileRow).where(FileRow.sha256 == sha256))
-    new = row is None or row.status == FileStatus.FAILED
-    if row is None:
-        row = FileRow(sha256=sha256, name=name, suffix=suffix, size=size, first_seen=now())
-        row.status = FileStatus.CLAIMED
-        try:
-            with session.begin_nested():
-                session.add(row)
-        except sa.exc.IntegrityError:  # another machine was quicker with the same bytes
-            return session.scalars(sa.select(FileRow).where(FileRow.sha256 == sha256)).one(), False
-    elif row.status == FileStatus.FAILED:
-        row.name, row.status, row.reason, row.detail = name, FileStatus.CLAIMED, None, None
-    session.flush()
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    values = {"sha256": sha256, "name": name, "suffix": suffix, "size": size, "first_seen": now()}
+    made = dialect.insert(FileRow).values(status=FileStatus.CLAIMED, **values).on_conflict_do_nothing()
+    new = session.scalar(made.returning(FileRow.id)) is not None
+    row = file_row(session, sha256)
+    assert row is not None, "it was there or has just been made, and no file is ever taken away"
+    if row.status == FileStatus.FAILED:
+        new, row.name, row.status, row.reason, row.detail = True, name, FileStatus.CLAIMED, None, None
+        session.flush()
     return row, new
-
-
-def _recorded(row: NoticeRow) -> Recorded:
-    return Recorded(
-        key=row.key,
-        version=row.version,
-        status=NoticeStatus(row.status),
-        tasks=sum(not task.added for task in row.tasks),
-        earlier=None if row.first is None else row.first.key,
-    )

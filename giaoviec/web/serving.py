@@ -146,7 +146,7 @@ def _listening(host: str, port: int) -> Iterator[socket.socket]:
         try:
             listener.bind((host, port))
         except OSError as error:
-            raise Problem(ExitCode.NO_ACCESS, "address-taken", name=f"{host}:{port}", detail=error.strerror) from error
+            raise Problem(ExitCode.NO_ACCESS, "address-taken", name=f"{host}:{port}", detail=error) from error
         yield listener
 
 

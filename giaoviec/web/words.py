@@ -64,6 +64,7 @@ _WAITING = {
     Waiting.INCOMPLETE: "chưa đủ nội dung, chờ chép xong",
     Waiting.LINK: "là lối tắt (liên kết), không đọc; đề nghị chép chính tệp đó vào",
     Waiting.SPECIAL: "không phải tệp thông thường, không đọc",
+    Waiting.CLOSED: "không mở được thư mục này, đề nghị cấp quyền đọc",
 }
 _STATUSES = {
     NoticeStatus.ACTIVE: "đang theo dõi",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import uuid
 from collections.abc import Callable, Iterator
@@ -37,6 +38,7 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
     """Run one command line in this process."""
     monkeypatch.delenv("GIAOVIEC_LANG", raising=False)
     monkeypatch.setenv("GIAOVIEC_TRACEBACK", "1")
+    monkeypatch.setattr(os, "nice", lambda _: 0)  # the tests that come after in this process would be slow
 
     def command(*words: object) -> Result:
         capsys.readouterr()

@@ -15,6 +15,7 @@ import render
 from extract.models import Task
 from extract.register import Register
 from giaoviec import views
+from giaoviec.drafts import shown_revision
 from giaoviec.ledger import Ledger
 from giaoviec.returns import files
 from giaoviec.returns.plan import Plan, Verdict, apply_to, plan
@@ -66,8 +67,7 @@ class Desk:
         return self._stamped(render.sheet(view), f"{KEY}/phieu_{unit}.docx", GIVEN, unit)
 
     def _stamped(self, data: bytes, copy: str, as_of: dt.date, unit: str) -> bytes:
-        keys = [record.key for record in self.ledger.tasks(notice=KEY)]
-        revision = self.ledger.shown_revision(keys, as_of)
+        revision = shown_revision(self.ledger.tasks(notice=KEY), as_of)
         stamp = Stamp(office=self.ledger.identity, copy=copy, revision=revision, as_of=as_of, unit=unit)
         return stamped(data, stamp)
 

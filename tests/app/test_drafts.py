@@ -147,14 +147,18 @@ def test_a_draft_that_cannot_be_written_is_named_and_the_others_are_there(given:
     assert not [name for name in given.files("outbox") if name.endswith(".tmp")]
 
 
+def in_use_on_windows() -> OSError:
+    fault = PermissionError(errno.EACCES, "being used by another process")
+    fault.winerror = 32
+    return fault
+
+
 @pytest.mark.parametrize(
     ("fault", "said"),
     [
-        pytest.param(OSError(errno.ENOSPC, "No space left on device"), "No space left on device", id="disk-full"),
-        pytest.param(
-            PermissionError(errno.EACCES, "being used by another process"), "another process", id="open-in-word"
-        ),
-        pytest.param(OSError(errno.EROFS, "Read-only file system"), "Read-only", id="read-only"),
+        pytest.param(OSError(errno.ENOSPC, "No space left on device"), "hết dung lượng đĩa", id="disk-full"),
+        pytest.param(in_use_on_windows(), "đang được chương trình khác sử dụng", id="open-in-word"),
+        pytest.param(OSError(errno.EROFS, "Read-only file system"), "chỉ cho đọc", id="read-only"),
     ],
 )
 def test_faults_of_the_disk_leave_the_old_draft_and_no_half_one(

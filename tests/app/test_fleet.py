@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -14,7 +15,7 @@ import time
 import uuid
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -22,6 +23,7 @@ from typing import Any
 
 import psycopg
 import pytest
+import sqlalchemy as sa
 from procrastinate.schema import SchemaManager
 from starlette.testclient import TestClient
 
@@ -33,6 +35,7 @@ from giaoviec.fleet.queue import Queue
 from giaoviec.fleet.schema import upgrade
 from giaoviec.ledger import FileStatus, Ledger
 from giaoviec.messages import Messages
+from giaoviec.pipeline import Pipeline
 from giaoviec.web import create_app
 from giaoviec.web.desk import Desk
 from giaoviec.web.security import load_keys
@@ -211,6 +214,49 @@ def test_a_fault_of_ours_becomes_a_failure_of_that_file_alone(shared: Office, mo
     assert "ZeroDivisionError" in (shared.root / "failed" / "b.txt.txt").read_text("utf-8-sig")
 
 
+KILLS_ITS_WORKER = """
+import os, signal, sys
+from giaoviec.pipeline import Pipeline
+Pipeline.{step} = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+from giaoviec.__main__ import main
+sys.exit(main())
+"""
+
+
+def test_a_document_that_kills_every_worker_that_has_it_in_hand_is_given_up(shared: Office) -> None:
+    shared.configure("most_crashes = 5", "most_crashes = 2")
+    shared.configure("silent_seconds = 2", "silent_seconds = 1")
+    shared.drop("a.txt", text("1"))
+    shared("watch", "--once")
+    words = ["--workspace", str(shared.root), "worker"]
+    with opened(shared) as (ledger, queue):
+        for _ in range(2):
+            program = [sys.executable, "-c", KILLS_ITS_WORKER.format(step="read"), *words]
+            killed = subprocess.run(program, cwd=ROOT, capture_output=True, timeout=300, check=False)
+            assert killed.returncode == -signal.SIGKILL
+        assert [record.status for record in ledger.files()] == [FileStatus.CLAIMED]
+        shared.drop("b.txt", text("2"))
+        shared("watch", "--once")
+        said: list[dict[str, Any]] = []
+
+        def all_are_through() -> bool:
+            said.extend(told(shared("worker", "--once", "--json").out))
+            return not ledger.unfinished() and not queue.overview().running
+
+        until(all_are_through)
+        assert {(verdict["file"], verdict["outcome"]) for verdict in said} == {
+            ("a.txt", "failed"),
+            ("b.txt", "recorded"),
+        }
+        assert {record.name: record.reason for record in ledger.files()} == {"a.txt": "error.killed", "b.txt": None}
+        assert shared.files("failed") == ["a.txt", "a.txt.txt"]
+        assert "2 lần" in (shared.root / "failed" / "a.txt.txt").read_text("utf-8-sig")
+        assert (queue.overview().waiting, queue.overview().given_up) == ((), 0)
+    shared("retry", "--all")
+    assert shared("worker", "--once").out.startswith("a.txt: đã ghi 3 nhiệm vụ"), "once what killed them is mended"
+    assert shared.files("failed") == []
+
+
 def test_what_is_claimed_and_has_no_job_is_given_to_them_when_a_watcher_starts(shared: Office) -> None:
     shared.drop("a.txt", text("1"))
     shared("watch", "--once")
@@ -328,6 +374,69 @@ def test_offices_of_one_installation_have_queues_of_their_own(new_database: Call
 
 
 # ---- what they survive
+
+
+@dataclass
+class Loss:
+    """Ends the ledger's connection on the server's side: in the first attempt at its first statement, and so on."""
+
+    server: psycopg.Connection[Any]
+    attempt: int = 0
+    statement: int = 0
+    lost: int = 0
+
+    def begin(self, *, anew: bool) -> None:
+        self.attempt, self.statement = 1 if anew else self.attempt + 1, 0
+
+    def count(self, connection: sa.Connection, *_: object) -> None:
+        self.statement += 1
+        if self.statement == self.attempt:
+            self.lost += 1
+            number = connection.connection.driver_connection.info.backend_pid  # type: ignore[union-attr]
+            self.server.execute("select pg_terminate_backend(%s)", (number,))
+
+    @contextmanager
+    def happening(self) -> Iterator[None]:
+        with ExitStack() as after:
+            for event in ("before_cursor_execute", "commit"):
+                sa.event.listen(sa.Engine, event, self.count)
+                after.callback(sa.event.remove, sa.Engine, event, self.count)
+            yield
+
+
+def test_a_connection_lost_at_whichever_statement_costs_nothing_and_shows_no_word_of_a_notice(
+    shared: Office, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("giaoviec.fleet.worker.FIRST_RETRY", 0.0)
+    shared.drop("a.txt", text("1"))
+    shared("watch", "--once")
+    begun = set[str]()
+    with psycopg.connect(url_of(shared), autocommit=True) as server:
+        loss = Loss(server)
+
+        def losing(step: str, take: Callable[[Pipeline, str], Any]) -> Callable[[Pipeline, str], Any]:
+            def taken(pipeline: Pipeline, sha256: str) -> Any:
+                loss.begin(anew=step not in begun)
+                begun.add(step)
+                return take(pipeline, sha256)
+
+            return taken
+
+        for step in ("read", "draft"):
+            monkeypatch.setattr(Pipeline, step, losing(step, getattr(Pipeline, step)))
+        with loss.happening():
+            done = shared("worker", "--once", "--json")
+    assert loss.lost > 40
+    verdicts = told(done.out)
+    assert {verdict["outcome"] for verdict in verdicts} == {"waiting", "recorded"}
+    assert (verdicts[-1]["outcome"], verdicts[-1]["code"], verdicts[-1]["tasks"]) == ("recorded", None, 3)
+    for said in (done.out, done.err, caplog.text):
+        assert not re.search(r"\[SQL|insert into|Phòng|cầu cảng", said, re.IGNORECASE)
+    with opened(shared) as (ledger, queue):
+        assert (ledger.faults(), ledger.lists_are_right(), ledger.unfinished()) == ((), True, ())
+        found = queue.overview()
+        assert (found.waiting, found.running, found.given_up) == ((), (), 0)
+
 
 DOCUMENTS = int(os.environ.get("GIAOVIEC_FLEET", "10"))
 """How many documents the long run takes in; ``make fleet`` takes 2,000."""

@@ -55,6 +55,28 @@ def test_the_migrations_make_the_tables_the_program_uses(connection: sa.Connecti
     assert compare_metadata(context, Base.metadata) == []
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "insert into files (sha256, name, suffix, size, first_seen, status) values (:words, :words, '', 1, '', '')",
+        "select cast(:words as integer) + nothing from nowhere where name = 'cầu cảng'",
+        "select cast(:words as integer) / 0 from (select 'cầu cảng') as said",
+    ],
+)
+def test_what_a_database_says_of_a_fault_has_neither_statement_nor_value(
+    connection: sa.Connection, statement: str
+) -> None:
+    said = []
+    for _ in range(2):  # the second time there is a file of that name already
+        try:
+            with connection.begin():
+                connection.execute(sa.text(statement), {"words": "cầu cảng"})
+        except sa.exc.DBAPIError as error:
+            said += [str(error), repr(error), databases.reason(error), str(error.orig), str(error.__cause__)]
+    assert said or statement.endswith("said"), "SQLite divides by nothing"
+    assert not any("cầu cảng" in text or "[SQL" in text or "where name" in text for text in said)
+
+
 def test_recording_twice_is_recording_once(ledger: Ledger) -> None:
     first = record(ledger, notice(task("1"), task("2")))
     assert record(ledger, notice(task("1"), task("2"))) == first

@@ -219,7 +219,7 @@ def test_a_full_disk_leaves_the_file_for_later(office: Office, monkeypatch: pyte
     with monkeypatch.context() as patched:
         patched.setattr(stores, "write_whole", full)
         result = office("watch", "--once")
-    assert "No space left on device" in result.err
+    assert "hết dung lượng đĩa" in result.err
     assert office.files("inbox") == ["a.txt"]
     assert office("watch", "--once").code == 0
     assert office.files("inbox") == []
@@ -235,7 +235,7 @@ def test_a_share_that_is_gone_is_said_and_waited_for(office: Office, monkeypatch
     with monkeypatch.context() as patched:
         patched.setattr(inbox, "look", gone)
         result = office("watch", "--once")
-    assert (result.code, "Host is down" in result.err) == (3, True)
+    assert (result.code, "mất kết nối với ổ mạng" in result.err) == (3, True)
     assert office("watch", "--once").code == 0
 
 
@@ -276,9 +276,9 @@ def test_all_of_a_batch_is_recorded_before_the_first_draft_is_made(
 
     of_notice, recorded = drafts.of_notice, []
 
-    def counted(workspace, ledger, notice, register):
+    def counted(workspace, ledger, *about):
         recorded.append(len(ledger.notices()))
-        return of_notice(workspace, ledger, notice, register)
+        return of_notice(workspace, ledger, *about)
 
     monkeypatch.setattr(drafts, "of_notice", counted)
     for number in ("1", "2", "3"):

@@ -117,8 +117,9 @@ def test_a_task_of_next_months_notice_is_proposed_to_go_on_with_this_months(ledg
         number="45/TB-BQLC",
         issued_on="2025-04-10",
     )
-    assert links.propose(ledger, april) == 2
-    assert links.propose(ledger, april) == 0, "proposed once"
+    about = ledger.notice(april), ledger.tasks(notice=april)
+    assert links.propose(ledger, *about) == 2
+    assert links.propose(ledger, *about) == 0, "proposed once"
     proposed = {record.key: record.proposals[0].detail.others for record in ledger.find(TaskFilter(proposals=True))}
     assert proposed == {f"{april}/1": (f"{march}/1",), f"{april}/2": (f"{march}/2",)}
 

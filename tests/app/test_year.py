@@ -19,6 +19,7 @@ import pytest
 import render
 from extract.models import Task
 from giaoviec import views
+from giaoviec.drafts import shown_revision
 from giaoviec.ledger import Correction, Ledger, TaskFilter, in_month
 from giaoviec.returns import files
 from giaoviec.returns.plan import Verdict, apply_to, plan
@@ -106,7 +107,7 @@ class Office:
         records = self.ledger.tasks(notice=key)
         day = records[0].notice.given_on
         made = render.tasks_workbook(views.task_views(records, POLICY, day), OFFICE, day)
-        revision = self.ledger.shown_revision([record.key for record in records], day)
+        revision = shown_revision(records, day)
         stamp = Stamp(office=self.ledger.identity, copy=f"{key}/bang.xlsx", revision=revision, as_of=day)
         return stamped(made, stamp)
 

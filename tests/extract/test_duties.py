@@ -64,7 +64,7 @@ def test_a_duty_without_an_addressee_is_shown_to_the_clerk() -> None:
 
 
 def test_a_team_whose_name_may_have_been_taken_for_a_verb_is_shown_to_the_clerk() -> None:
-    found = notice("1. Hội đồng chấm thi tốt nghiệp chấm xong trước ngày 10/4/2026.")
+    found = notice("1. Hội đồng đánh giá sáng kiến đánh giá xong trước ngày 10/4/2026.")
     assert [entry.code for entry in found.review if entry.path == "tasks[0].leads"] == ["unclear-lead"]
 
 

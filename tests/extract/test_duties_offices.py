@@ -588,7 +588,7 @@ def test_an_office_that_issues_the_document_tells_itself_nothing() -> None:
     "sentence",
     [
         "Khoa Kiểm soát nhiễm khuẩn hấp lại dụng cụ.",
-        "Chi cục Thủy lợi nhổ bèo, khơi thông dòng chảy.",
+        "Chi cục Thủy lợi kè đá, khơi thông dòng chảy.",
         "Công ty Cổ phần Môi trường đô thị hớt váng trên kênh.",
         "Ban nhạc dân tộc tập 02 tiết mục mới.",
     ],

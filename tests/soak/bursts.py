@@ -27,13 +27,17 @@ from giaoviec import workspace
 from giaoviec.files import sha256
 from giaoviec.ledger import Ledger
 from giaoviec.messages import Messages
-from tests.app.notices import text
+from tests.app.notices import distinct
 from tests.support.docx import docx, p
 
 ROOT = Path(__file__).parents[2]
 
 SLOW, REPLACED, BROKEN, TWICE = (10, 3), (20, 1), (50, 1), (50, 1)
 """Of so many files so many are copied slowly, replaced soon after, unreadable, the same bytes as another one."""
+
+FOLLOWED = (10, 1)
+"""Of so many notices so many are of the time the office follows and get drafts; the others are recorded only. A
+draft takes many times as long as a record, and without this the files would wait for an hour and the bursts be one."""
 
 PIECES, PAUSE = 8, 0.15
 """A slow copy is written in so many pieces, with so many seconds between them at least."""
@@ -185,13 +189,13 @@ class _Dropping:
 
     def _plan(self, moment: float, index: int) -> None:
         slow, replaced = _is_one(index, SLOW), _is_one(index + 9, REPLACED)
-        name, data = (f"{index:05}.docx" if slow else f"{index:05}.txt"), _notice(index + 1, slow=slow)
+        name, data = (f"{index:05}.docx" if slow else f"{index:05}.txt"), _notice(index, slow=slow)
         if _is_one(index + 45, BROKEN):
             name, data, slow = f"{index:05}.bin", b"\x00\x01 no document " + str(index).encode(), False
         elif _is_one(index + 35, TWICE):
-            name, data, slow = f"{index:05}.txt", _notice(1, slow=True), False
+            name, data, slow = f"{index:05}.txt", _notice(0, slow=True), False
         elif replaced:
-            later = _notice(index + 1, slow=slow, day="30/4/2025")
+            later = _notice(index, slow=slow, day="30/4/2025")
             self.replaced.add(name)
             self._at(moment + self._chance.uniform(2, 10), lambda: self._drop(name, later))
         if slow:  # only a kind of file with an end can be told from a half of it, however long the pauses are
@@ -229,8 +233,10 @@ def _is_one(index: int, share: tuple[int, int]) -> bool:
     return index % whole < part
 
 
-def _notice(number: int, *, slow: bool, day: str = "28/3/2025") -> bytes:
-    lines = text(str(number), day)
+def _notice(index: int, *, slow: bool, day: str = "28/3/2025") -> bytes:
+    lines = distinct(index + 1).replace("28/3/2025", day)
+    if not _is_one(index, FOLLOWED):
+        lines = lines.replace("2025", "2015")
     return docx("".join(p(escape(line)) for line in lines.splitlines())) if slow else lines.encode()
 
 
@@ -241,6 +247,7 @@ def _workspace(root: Path) -> workspace.Workspace:
         "\nsettle_seconds = 2": "\nsettle_seconds = 0.5",
         "\npatience_seconds = 300": "\npatience_seconds = 3600",
         "\npoll_seconds = 30": "\npoll_seconds = 1",
+        "# follow_from = 2024-01-01": "follow_from = 2024-01-01",
     }
     lines = settings.read_text("utf-8")
     for old, new in changes.items():

@@ -49,7 +49,8 @@ class Server:
     def _run(self, program: str, *words: str) -> None:
         # the server refuses to run as root
         as_user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
-        command = [*as_user, self._programs[program], "-D", str(self._root / "data"), *words]
+        patient = ["-t", "600"] if program == "pg_ctl" else []
+        command = [*as_user, self._programs[program], "-D", str(self._root / "data"), *patient, *words]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd="/")
 
 

@@ -130,4 +130,4 @@ def _put(inbox: Path, name: str, stream: Any) -> str:
         return target_path.name
     except OSError as error:
         temporary.unlink(missing_ok=True)
-        raise Problem(ExitCode.NO_ACCESS, "cannot-write", name=name, detail=error.strerror or error) from error
+        raise Problem(ExitCode.NO_ACCESS, "cannot-write", name=name, detail=error) from error
