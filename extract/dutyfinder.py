@@ -142,6 +142,7 @@ class DutyFinder:
             behind = purposes and purposes[0].text.start < child.text.start
             if behind and sets_principles(child.text.of(self.tokens.folded)):
                 zones[id(child)] = "aim"
+        self._mark_plans_behind_reviews(children, zones)
         plan = conclusion = decided = False
         for child in reversed(children):
             text = child.text.of(self.tokens.folded) if child.heading else ""
@@ -157,6 +158,15 @@ class DutyFinder:
                 plan = True
             conclusion = conclusion or concludes(text)
         return zones
+
+    def _mark_plans_behind_reviews(self, children: Sequence[Node], zones: dict[int, str]) -> None:
+        """Take "2. Công tác tháng 2" behind "1. Nhận định tháng 1" for what is to be done."""
+        reviewed = False
+        for child in children:
+            text = child.text.of(self.tokens.folded)
+            if reviewed and child.heading and reviews_a_period(text) and zone(text, "") != "assess":
+                zones[id(child)] = "instruct"
+            reviewed = reviewed or (child.heading and zone(text, "") == "assess")
 
     def _visit(self, node: Node, scope: Scope) -> None:
         if self._closing(node.text) and not self._goes_on_to_a_duty(node.text):
@@ -351,6 +361,7 @@ class DutyFinder:
                 open_ = False  # a finding before "Giao Sở A …"
             else:
                 open_ = not assesses and self._instructs(first, end, node, scope, told)
+                open_ = open_ or (listed and scope.under_unit and not self._states(first, end))
                 segments += [(part, told)] if open_ else []
                 if not open_ and scope.zone not in _DESCRIBING:
                     self.passed.append(part)
@@ -395,6 +406,12 @@ class DutyFinder:
         named, action = self.grammar.parties(at, end)
         own = bool(named) and all(ref.kind != "person" for ref in named) and self._about_a_body(at, end)
         return own and self.grammar.words.strong.match(self.tokens, action, end) > 0
+
+    def _states(self, first: int, end: int) -> bool:
+        """Tell whether an item under a unit's heading states a thing, whatever its object was or is."""
+        named = self.grammar.lists.names.mention(self.tokens, first, end) is not None
+        opens = self.wording.opens_assessing(first, end) or self.wording.announces(first, end)
+        return named or opens or self._states_a_matter(first, end) or self._reports(first, end)
 
     def _reports(self, first: int, end: int) -> bool:
         """Tell whether a sentence opens with what somebody did: "Sở | đã làm việc với Trường A …"."""

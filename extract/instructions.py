@@ -391,7 +391,9 @@ class Instructions:
         return colon > at and at + self.words.undertakes.match(self.tokens, at, colon) == colon
 
     def _noted(self, first: int, end: int) -> Instruction | None:
-        """Read who is noted in brackets behind a work: "Nâng cấp trang thông tin … (UBND huyện B thực hiện)"."""
+        """Read who is noted behind a work: "Nâng cấp trang thông tin … (UBND huyện B thực hiện)", "Cân đo trẻ: cô A."."""
+        if named := self._named_last(first, end):
+            return named
         for at in range(first + 1, end):
             if self.tokens.word(at) != "(":
                 continue
@@ -402,6 +404,18 @@ class Instructions:
             if leads and (role or given):
                 return Instruction(tuple(leads), first, first, told=False)
         return None
+
+    def _named_last(self, first: int, end: int) -> Instruction | None:
+        """Read those who stand behind the last colon and nothing else: "Sửa ống nước: | chú A (bảo vệ)"."""
+        colons = [k for k in range(first + 1, end) if self.tokens.word(k) == ":"]
+        leads, after = self.lists.read(colons[-1] + 1, end, loose=True) if colons else ([], end)
+        if not leads or not self.lists.acts(first, colons[-1]) or self._names_the_part(first, colons[0]):
+            return None
+        after += self.words.undertakes.match(self.tokens, after, end)
+        if self.tokens.word(after) == "(":
+            after = next((k + 1 for k in range(after, end) if self.tokens.word(k) == ")"), end)
+        alone = after >= end or self.tokens.word(after) in {".", ";", "cùng", "phối"}
+        return Instruction(tuple(leads), first, first, told=False) if alone else None
 
     def _done_by(self, first: int, end: int) -> Instruction | None:
         """Read "Nhiệm vụ này do Sở A chủ trì, Sở B phối hợp" by the body behind "do"."""
@@ -773,13 +787,14 @@ class Instructions:
         """Tell whether a body is blamed: "phối hợp | chưa nhịp nhàng", "chậm công bố …" (but "chậm nhất ngày …")."""
         if self.tokens.word(at) == "chậm":
             return self.tokens.word(at + 1) != "nhất"
-        if self.plans(at, end) or self._ends_in_blame(at, end):
+        if self.words.resolving.match(self.tokens, at, end) or self.plans(at, end) or self._ends_in_blame(at, end):
             return True
         verb = self.words.strong.match(self.tokens, at, end) or self.words.weak.match(self.tokens, at, end)
         return any(
             self.tokens.word(k) in {"chưa", "còn", "chậm"}
             and self.tokens.word(k - 1).isalpha()
             and self.tokens.word(k + 1) != "nhất"
+            and not self.tokens.word(k + 1)[:1].isdigit()  # "rút gọn còn 90 phút"
             and (k == at + verb or self.tokens.word(k + 1) in cues("shortcomings"))  # not "rà soát trẻ chưa khai sinh"
             for k in range(at + 1, min(end, at + _BLAME_REACH))
         )
@@ -792,9 +807,12 @@ class Instructions:
         if (self.tokens.word(at), self.tokens.word(at + 1)) != ("dự", "kiến"):
             return False
         behind = at + 2 + (self.tokens.word(at + 2) == "sẽ")
+        if self.tokens.word(behind)[:1].isdigit():
+            return True  # "dự kiến | 4,2 tỷ đồng"
         if timed:
             return past_a_time(self.tokens, behind, end) > behind
-        return self.words.strong.match(self.tokens, behind, end) > 0
+        topical = self.words.topics.match(self.tokens, behind, end)
+        return self.words.strong.match(self.tokens, behind, end) > 0 or (at > 0 and not topical)
 
     def _ends_in_blame(self, at: int, end: int) -> bool:
         """Tell whether the clause at ``at`` ends in a shortcoming: "vệ sinh doanh trại | chưa tốt"."""

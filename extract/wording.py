@@ -111,6 +111,9 @@ class Wording:
         """Tell whether a sentence says what is planned of its subject: "Các khu này | dự kiến khởi công …"."""
         if self.grammar.plans(first, end, timed=True):
             return True  # "Dự kiến cuối tháng 3, Tổng công ty kiểm tra …"
+        colon = next((k + 1 for k in range(first, min(end, first + _TITLE)) if self.tokens.word(k) == ":"), first)
+        if self.grammar.plans(colon, end, timed=True):
+            return True  # "Về kinh phí: dự kiến 4,2 tỷ đồng"
         begin = past_a_time(self.tokens, first, end)
         subject = self.grammar.lists.names.mention(self.tokens, begin, end, loose=True)
         for k in range(begin + 1, min(end, begin + _OPENING)):
