@@ -29,8 +29,6 @@ _DESCRIBE = frozenset({"có", "còn", "chưa", "đang", "được", "đã", "kh�
 _BEHIND_SUBJECTS = frozenset({"cần", "phải", "không", "có", "được", "là", "sẽ"})
 _JOINS_WORDS = frozenset({"và", "của"})
 _BEHIND = 4
-_OPENING = 12
-"""Tokens of a sentence in which a word that describes makes it a statement."""
 _CLAUSES = 4
 """Clauses of a passage that are looked at."""
 _SHORT_FORM = 3
@@ -88,8 +86,7 @@ class Accountant:
         """Tell whether a sentence speaks of a matter or says how things are."""
         if self.grammar.words.topics.match(self._tokens, first, end) or self.wording.tells_what_was(first, end):
             return True
-        opening = {self._tokens.word(k) for k in range(first, min(end, first + _OPENING))}
-        return bool(opening & cues("stating")) or self.wording.assesses(first, end)
+        return self.grammar.describes_soon(first, end) or self.wording.assesses(first, end)
 
     # -- bodies that nobody took
 

@@ -372,6 +372,9 @@ class DutyFinder:
     def _apart(self, part: Span) -> Iterator[Span]:
         """Yield a sentence without the clause that is no duty: "Đồng ý thưởng Khoa A; | Phòng B làm …"."""
         first, end = self.tokens.within(part)
+        if self.wording.opens_consenting(first, end):
+            yield part  # the consent is what is carried out
+            return
         marks = (k for k in range(first + 1, end - 1) if self.tokens.word(k) == ";")
         for k in islice(marks, _CLAUSES):
             if self._hands_out_at(k, end) and self._is_quiet(first, k):
@@ -382,7 +385,7 @@ class DutyFinder:
     def _behind_a_word_of_consent(self, first: int, end: int) -> Instruction | None:
         """Read "Đồng ý chủ trương hợp nhất 03 chi bộ, | Đảng ủy A thực hiện …" by the body behind the comma."""
         for k in range(first + 1, end - 1) if self.wording.consents(first, end) else ():
-            if self.tokens.word(k) == "," and self._hands_out_at(k, end):
+            if self.tokens.word(k) in {",", ";"} and self._hands_out_at(k, end):
                 return self.grammar.instruction(k + 1, end, instructs=True)
         return None
 
@@ -411,7 +414,8 @@ class DutyFinder:
         """Tell whether an item under a unit's heading states a thing, whatever its object was or is."""
         named = self.grammar.lists.names.mention(self.tokens, first, end) is not None
         opens = self.wording.opens_assessing(first, end) or self.wording.announces(first, end)
-        return named or opens or self._states_a_matter(first, end) or self._reports(first, end)
+        was = not self.wording.imperative(first, end) and self.grammar.describes_soon(first, end)
+        return named or opens or was or self._states_a_matter(first, end)
 
     def _reports(self, first: int, end: int) -> bool:
         """Tell whether a sentence opens with what somebody did: "Sở | đã làm việc với Trường A …"."""

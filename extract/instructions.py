@@ -391,7 +391,7 @@ class Instructions:
         return colon > at and at + self.words.undertakes.match(self.tokens, at, colon) == colon
 
     def _noted(self, first: int, end: int) -> Instruction | None:
-        """Read who is noted behind a work: "Nâng cấp trang thông tin … (UBND huyện B thực hiện)", "Cân đo trẻ: cô A."."""
+        """Read who is noted behind a work: "Nâng cấp trang … (UBND huyện B thực hiện)", "Cân đo trẻ: cô A."."""
         if named := self._named_last(first, end):
             return named
         for at in range(first + 1, end):

@@ -166,8 +166,10 @@ class Wording:
     def opens_consenting(self, first: int, end: int) -> bool:
         """Tell whether a sentence opens with consent, be it behind its topic: "Về đề nghị của A: đồng ý …"."""
         colon = next((k for k in range(first, min(end, first + _OPENING)) if self.tokens.word(k) == ":"), first - 1)
+        mention = self.grammar.lists.names.mention(self.tokens, first, end)
+        starts = (first, colon + 1, mention.last if mention else first)
         words = (self.words.agree, self.words.resolving)
-        return any(said.match(self.tokens, at, end) for said in words for at in (first, colon + 1))
+        return any(said.match(self.tokens, at, end) for said in words for at in starts)
 
     def consents(self, first: int, end: int) -> bool:
         """Tell whether a clause agrees to what the work behind it follows from: "Đồng ý chủ trương …, | Sở A …"."""
