@@ -47,7 +47,7 @@ class Canon:
         Headings are learned first: "phòng Quy hoạch và Xây dựng" further down is the heading's "Phòng Quy
         hoạch - Xây dựng".
         """
-        own = key(name)
+        own = _form(name)
         if name.rpartition(" ")[2].isupper() and len(own) <= len(name.split()):
             return  # short forms are looked up, not learned
         if _written(name) > _written(self._forms.get(own, "")):
@@ -55,7 +55,7 @@ class Canon:
 
     def define(self, short: str, full: str) -> None:
         """Take ``short`` as a name that the notice itself gives to the body with the name ``full``."""
-        self._forms[key(short)] = full
+        self._forms[_form(short)] = full
         self._defined[key(short)] = key(full)
 
     def name(self, ref: Ref) -> str:
@@ -66,7 +66,9 @@ class Canon:
             return printed[:1].upper() + printed[1:]  # "các CNKTĐS" are not the one "CNKTĐS …" stands for
         known = self._units.get(own) or self._groups.get(own)
         name = (
-            known.name if known else self._forms.get(own) or self._forms.get(key(printed)) or self._written_out(printed)
+            known.name
+            if known
+            else self._forms.get(_form(printed, own)) or self._forms.get(_form(printed)) or self._written_out(printed)
         )
         name = name or printed
         return name[:1].upper() + name[1:]
@@ -128,6 +130,12 @@ class Canon:
             if own[: len(kind)] == kind and initials(own[len(kind) :]) == letters
         ]
         return full[0] if len(full) == 1 else None
+
+
+def _form(name: str, own: tuple[str, ...] | None = None) -> tuple[str, ...]:
+    """Return the key of a form: "các nhà thầu" is no other form of "nhà thầu"."""
+    own = key(name) if own is None else own
+    return ("các", *own) if fold(name).split()[0] in _PLURAL else own
 
 
 def _many(ref: Ref, printed: str) -> bool:

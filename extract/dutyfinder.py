@@ -59,6 +59,8 @@ _REASONS = 3
 """Sentences between a finding and the instruction it is the reason for."""
 
 _SEVERAL = 2
+_BRACKET = 40
+"""Characters of a bracket behind a heading's unit."""
 _PLURALS = {"các", "tất cả"}
 _CONDITIONS = {"nếu", "trường", "để", "khi"}
 _MEANWHILE = {("trong", "khi"), ("trong", "lúc")}
@@ -328,7 +330,7 @@ class DutyFinder:
                 told = self._subject_at_the_head(first, end)
             if told is None and scope.zone != "assess":
                 told = self._behind_a_word_of_consent(first, end)
-            agreed = told is not None and told.first > first and self.wording.consents(first, end)
+            agreed = told is not None and told.first > first and self.wording.opens_consenting(first, end)
             if self._addresses_nobody(told, scope):
                 told = None
             if told is not None and not told.told and self.wording.announces(first, end):
@@ -384,7 +386,7 @@ class DutyFinder:
 
     def _behind_a_word_of_consent(self, first: int, end: int) -> Instruction | None:
         """Read "Đồng ý chủ trương hợp nhất 03 chi bộ, | Đảng ủy A thực hiện …" by the body behind the comma."""
-        for k in range(first + 1, end - 1) if self.wording.consents(first, end) else ():
+        for k in range(first + 1, end - 1) if self.wording.opens_consenting(first, end) else ():
             if self.tokens.word(k) in {",", ";"} and self._hands_out_at(k, end):
                 return self.grammar.instruction(k + 1, end, instructs=True)
         return None
@@ -490,7 +492,7 @@ class DutyFinder:
             return first
         if conditional:
             return told.first  # "Trường hợp không đạt, | Ban A …"
-        topic = self.tokens.word(first) == "kết" or self.wording.consents(first, told.first)
+        topic = self.tokens.word(first) == "kết" or self.wording.opens_consenting(first, told.first)
         topic = topic and self.tokens.word(told.first - 1) == ","
         return told.first if topic or self.tokens.word(told.first - 1) in {";", ":"} else first
 
@@ -622,6 +624,8 @@ class DutyFinder:
         """Return who is to do it: as told, as the heading says, as the letter is addressed, as the sentence before."""
         if leads := self._meant(told.leads if told else (), scope) or scope.leads or self.addressees:
             return leads, [self._unclear(ref) for ref in leads if not ref.sure]
+        if later := self._told_in_a_clause(span):
+            return later, [self._unclear(later[0])]
         if above := self._lead_above(span):
             return above, [self._unclear(above[0])]
         return (), [Doubt("no-lead", "leads")]
@@ -692,11 +696,30 @@ class DutyFinder:
         )
 
     def _shortens(self, ref: Ref, unit: Ref) -> bool:
+        if self._in_the_part(ref, unit):
+            return True
         short, full = (key(one.printed(self.tokens.text)) for one in (ref, unit))
         return self._bare(ref) and len(full) > len(short) and full[: len(short)] == short
 
+    def _in_the_part(self, ref: Ref, unit: Ref) -> bool:
+        """Tell whether a bracket names a unit's part: "Nhà thầu" under "2. Công ty A (nhà thầu gói 4):"."""
+        bracket = self.tokens.folded[unit.span.end : unit.span.end + _BRACKET].lstrip()
+        part = " ".join(ref.span.of(self.tokens.folded).split())
+        first, last = self.tokens.within(ref.span)
+        small = ref.kind == "unit" and not any(self.tokens.items[k].capital for k in range(first + 1, last))
+        return small and bracket.startswith("(") and part in bracket.partition(")")[0]
+
     def _unclear(self, ref: Ref) -> Doubt:
         return Doubt("unclear-lead", "leads", {"name": ref.printed(self.tokens.text)})
+
+    def _told_in_a_clause(self, span: Span) -> tuple[Ref, ...]:
+        """Return who is told in a later clause where the first tells nobody: "Không để …; | Ban A kiểm tra …"."""
+        first, end = self.tokens.within(span)
+        for mark in (k for k in range(first, end - 1) if self.tokens.word(k) == ";"):
+            told = self.grammar.instruction(mark + 1, end, instructs=True)
+            if told is not None and told.leads and told.first == mark + 1:
+                return told.leads
+        return ()
 
     def _lead_above(self, span: Span) -> tuple[Ref, ...]:
         """Return the addressee of the duty before, within the same paragraph or the one right above."""

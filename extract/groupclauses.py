@@ -27,7 +27,7 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
     words, opening = lexicon(), tokens.word(at)
     if opening not in cues("opens_a_clause") or words.strong.match(tokens, at, end) or _duty(tokens, at, end):
         return 0
-    governed, last_verb, weak = True, -1, 0
+    governed, last_verb, weak, purpose = True, -1, 0, 0
     k = at + 1
     reach = min(end, at + _REACH)
     while k < reach:
@@ -51,6 +51,7 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
             own = governed or (k == last_verb and strong <= _BARE_VERB and not marks) or _specified(tokens, k)
             if not own:
                 return k - at
+            purpose = purpose or (k if _specified(tokens, k) and not governed else 0)
             last_verb = k + strong if governed else -1
             k += strong
         else:
@@ -63,13 +64,18 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
             k += length or 1
         governed = False
     stated = opening in cues("states_without_a_duty") and not weak
-    return (weak or k) - at if k > at + 1 and not stated else 0
+    # "Các nhà thầu có nhu cầu | đăng ký với Phòng A": what a need is for is the duty where no other follows
+    return (weak or purpose or k) - at if k > at + 1 and not stated else 0
 
 
 def _duty(tokens: Tokens, at: int, end: int) -> bool:
     """Tell whether "có trách nhiệm", "không để", "được giao …" open the duty itself."""
     pair = (tokens.word(at), tokens.word(at + 1))
-    return pair in {("có", "trách"), ("có", "nhiệm"), ("không", "để")} or lexicon().markers.match(tokens, at, end) > 0
+    asked = {("được", "đề"), ("được", "mời"), ("được", "yêu")}  # "các doanh nghiệp | được đề nghị bó gọn cáp"
+    return (
+        pair in {("có", "trách"), ("có", "nhiệm"), ("không", "để"), *asked}
+        or lexicon().markers.match(tokens, at, end) > 0
+    )
 
 
 def _specified(tokens: Tokens, at: int) -> bool:

@@ -423,6 +423,8 @@ class Instructions:
             return None
         named = self.lists.names.mention(self.tokens, first, end)
         start = named.last if named else first + 1  # "Nhóm kỹ thuật do ông A phụ trách | lắp …" is told itself
+        if (undertaken := self._undertaken_by(start, first, end)) is not None:
+            return undertaken
         for at in range(start, min(end, first + _SENTENCE_REACH)):
             if self.tokens.word(at) in {".", ";", "đã", "họp"} or self.words.events.match(self.tokens, at, end):
                 return None  # "Tại phiên họp do đồng chí A chủ trì, …"
@@ -435,7 +437,8 @@ class Instructions:
                 return Instruction(tuple(leads), first, action, told=False) if leads else None
             if self.tokens.word(at) == "thuộc" and self.tokens.word(first) == "trách":
                 leads, _ = self.lists.read(at + 1 + (self.tokens.word(at + 1) == "về"), end)
-                if leads and any(map(self._named, leads)):  # "Trách nhiệm công khai tiến độ thuộc về | Sở A"
+                # "Trách nhiệm công khai … thuộc về Sở A", but "Trách nhiệm trước hết thuộc về …" blames
+                if leads and any(map(self._named, leads)) and self.lists.acts(first + 2, end):
                     return Instruction(tuple(leads), first, first, told=False)
             bracket = self.tokens.word(at) == "("  # "… trước ngày 25/5 (UBND các xã thực hiện)"
             if self.tokens.word(at) != "do" and not bracket:
@@ -444,9 +447,7 @@ class Instructions:
             carries = bracket and (self.tokens.word(action), self.tokens.word(action + 2)) == ("thực", ")")
             if carries and leads:
                 return Instruction(tuple(leads), first, first, told=False)
-            if not bracket and (parted := self._shared_out(at, end)):
-                return Instruction(tuple(parted), first, first, told=False)
-            if not leads and not bracket and (unlisted := self._undertaken_by(at + 1, end)):
+            if not leads and not bracket and (unlisted := self._unlisted_undertaker(at + 1, end)):
                 return Instruction((unlisted,), first, self.tokens.within(unlisted.span)[1], told=False)
             if leads and not bracket and self.words.undertakes.match(self.tokens, action, end):
                 return Instruction(tuple(leads), first, action, told=False)
@@ -456,28 +457,7 @@ class Instructions:
                 return Instruction(tuple(leads), first, action, told=False)  # "Hội trường do Phòng A chuẩn bị."
         return None
 
-    def _shared_out(self, do: int, end: int) -> list[Ref]:
-        """Read "Khối ngoại do ông A, | khối nội do bà B trực tiếp chỉ đạo": parts of a work and who sees to each."""
-        found: list[Ref] = []
-        while self.tokens.word(do) == "do":
-            leads, after = self.lists.read(do + 1, min(end, self._mark_behind(do, end)))
-            if not leads or not any(map(self._named, leads)):
-                return []
-            found += leads
-            if len(found) > len(leads) and self.lists.acts(after, end):
-                return found
-            if self.tokens.word(after) not in {",", ";", "và"}:
-                return []
-            do = next(
-                (k for k in range(after + 1, min(end, after + _PLURAL_REACH)) if self.tokens.word(k) == "do"), end
-            )
-        return []
-
-    def _mark_behind(self, at: int, end: int) -> int:
-        """Return where the next comma or semicolon stands, or ``end``."""
-        return next((k for k in range(at + 1, end) if self.tokens.word(k) in {",", ";"}), end)
-
-    def _undertaken_by(self, at: int, end: int) -> Ref | None:
+    def _unlisted_undertaker(self, at: int, end: int) -> Ref | None:
         """Read the body of a kind that no list knows in "… do | Cung Thông tin tín hiệu | đảm nhận"."""
         if not self._capital(at, end):
             return None
@@ -497,6 +477,38 @@ class Instructions:
         verb = self.words.strong.match(self.tokens, at, end) or self.words.weak.match(self.tokens, at, end)
         acted = any(self.words.strong.match(self.tokens, k, do) for k in range(first + 1, do))
         return verb > 0 and not acted and self.tokens.word(at + verb) in cues("behind_all_of_it")
+
+    def _shared_by(self, at: int, first: int, end: int) -> Instruction | None:
+        """Read "Khối ngoại do | ông A, khối nội do ông B trực tiếp chỉ đạo …" as the duty of both."""
+        leads: list[Ref] = []
+        action, shares = at, 0
+        for k in range(at, min(end, at + _SENTENCE_REACH)):
+            if self.tokens.word(k) in {".", ";"}:
+                break
+            named, after = self.lists.read(k + 1, end, loose=True) if self.tokens.word(k) == "do" else ([], k)
+            if len(named) > 1 and self.tokens.word(after) == "do":
+                named = named[:-1]  # "…, khối nội | do ông B"
+            if named:
+                leads, action, shares = [*leads, *named], after, shares + 1
+        acts = self.lists.acts(action, end) or self._has_duty(action, end)
+        return Instruction(tuple(leads), first, action, told=False) if shares > 1 and acts else None
+
+    def _undertaken_by(self, start: int, first: int, end: int) -> Instruction | None:
+        """Read "Việc tiếp nhận sách do các nhà xuất bản hỗ trợ cũng do | Phòng A đảm nhiệm" by who undertakes it."""
+        for at in range(max(start, first + 2), min(end, first + _SENTENCE_REACH)):
+            word = self.tokens.word(at)
+            if word in {".", ";", "họp"}:
+                return None
+            leads, action = self.lists.read(at + 1, end, loose=True) if word == "do" else ([], at)
+            if leads and self.words.undertakes.match(self.tokens, action, end):
+                met = self.words.matters.match(self.tokens, first, end) or self._matter_before(first, at)
+                return Instruction(tuple(leads), first, action, told=False) if met else None
+        return None
+
+    def _matter_before(self, first: int, end: int) -> bool:
+        """Tell whether a matter is named at the head or behind a comma: "Đối với 05 mỏ, | việc xác nhận … do …"."""
+        starts = (first, *self._after({",", ":"}, first, end))
+        return any(self.words.matters.match(self.tokens, start, end) for start in starts)
 
     def _unlisted(self, told: Instruction, end: int) -> Instruction | None:
         """Read a duty that no list of verbs knows, where the notice hands out duties item by item."""
@@ -721,8 +733,7 @@ class Instructions:
 
     def _duty_behind_a_finding(self, at: int, end: int) -> int | None:
         """Return where "Khoa A chưa có kế hoạch, | phải nộp …" instructs behind what it finds."""
-        described = self.tokens.word(at) in {"có", "được", "là"}  # "Ban A được chọn làm điểm, | có trách nhiệm …"
-        if not described and self.tokens.word(at) not in {"chưa", "còn", "đang", "bị", "đã"}:
+        if self.tokens.word(at) not in cues("describes_first"):
             return None
         for k in range(at, min(end, at + _SENTENCE_REACH)):
             if self.tokens.word(k) in {".", ";"}:
@@ -731,9 +742,6 @@ class Instructions:
                 self.tokens, k + 1, end
             )
             if self.tokens.word(k) == "," and (marked or self.tokens.word(k + 1) == "yêu"):
-                return k + 1
-            marked = self.words.markers.match(self.tokens, k + 1, end) and self.tokens.word(k + 1) != "phối"
-            if described and self.tokens.word(k) == "," and marked:
                 return k + 1
         return None
 

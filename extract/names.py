@@ -215,6 +215,7 @@ class Names:
             return 0
         staff = max(words.staff.match(tokens, at + 1, end), _by_ending(tokens, at + 1, end))
         after = walk(tokens, at + 1, at + 1 + staff, end, group=False).last if staff else at
+        after = _past_charge(tokens, after, end, named=False) if staff else at  # "công chức | phụ trách đô thị"
         acts = words.strong.match(tokens, after, end) or words.weak.match(tokens, after, end)
         return after if staff and (acts or tokens.word(after) in {",", ":"}) else 0
 

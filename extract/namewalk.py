@@ -282,6 +282,8 @@ class _Walk(NameSoFar):
         """Tell whether a duty or a small word stands here, other than in a word of names ("sau đại học")."""
         telegram = self.tokens.word(self.at) == "điện" and self.tokens.word(self.at + 1) == ":"
         strong = self.words.strong.match(self.tokens, self.at, self.end)
+        if 1 < strong <= known and self.words.strong.match(self.tokens, self.at + strong, self.end):
+            return False  # "Phòng An ninh thông tin | rà soát …": a word of names, and no duty before another
         if strong == 1 and self.unknown < 0 and self.words.strong.match(self.tokens, self.at + 1, self.end):
             return False  # "Xí nghiệp Xây lắp | hoàn trả …": half of the word that the capital begins
         return telegram or bool(strong or self.words.ends.match(self.tokens, self.at, self.end) > known)

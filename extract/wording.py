@@ -171,10 +171,6 @@ class Wording:
         words = (self.words.agree, self.words.resolving)
         return any(said.match(self.tokens, at, end) for said in words for at in starts)
 
-    def consents(self, first: int, end: int) -> bool:
-        """Tell whether a clause agrees to what the work behind it follows from: "Đồng ý chủ trương …, | Sở A …"."""
-        return any(self.words.agree.match(self.tokens, k, end) for k in range(first, end))
-
     def start(self, part: Span, told: Instruction) -> int:
         """Return where the instruction's text begins: with its sentence, but after an assessment or run-in title."""
         head = Span(part.start, self.tokens.items[told.first].start)
