@@ -250,7 +250,9 @@ class Instructions:
         own = requested and self.tokens.word(at) == "phân" and not self._capital(at + 2, len(self.tokens.items))
         if own or before in {"được", '"'} or (self.tokens.word(at) == "chỉ" and at != first):
             return False
-        return at == first or requested or before in cues("assigned_after") or not before[:1].isalnum()
+        # "phê bình và | yêu cầu Sở A …", "thống nhất chủ trương và | giao Ban B …"
+        spoken = before == "và" and any(self.words.assess.match(self.tokens, k, at) for k in range(first, at))
+        return at == first or requested or spoken or before in cues("assigned_after") or not before[:1].isalnum()
 
     def _ends_in_speech(self, first: int, end: int) -> bool:
         """Tell whether a word of praise, blame, agreement or assigning ends right before ``end``."""
