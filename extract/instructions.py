@@ -264,12 +264,21 @@ class Instructions:
     def _may_assign(self, at: int, first: int, *, requested: bool) -> bool:
         """Tell whether a verb of assigning is one where it stands: "Thống nhất giao …", not "được giao"."""
         before = self.tokens.word(at - 1) if at > first else ""
+        if before == "và" and self._ends_in_speech(first, at - 1):
+            return True  # "chỉ đạo và | yêu cầu Sở A …"
         own = requested and self.tokens.word(at) == "phân" and not self._capital(at + 2, len(self.tokens.items))
         if own or before in {"được", '"'} or (self.tokens.word(at) == "chỉ" and at != first):
             return False
         # "phê bình và | yêu cầu Sở A …", "thống nhất chủ trương và | giao Ban B …"
         spoken = before == "và" and any(self.words.assess.match(self.tokens, k, at) for k in range(first, at))
         return at == first or requested or spoken or before in cues("assigned_after") or not before[:1].isalnum()
+
+    def _ends_in_speech(self, first: int, end: int) -> bool:
+        """Tell whether a word of praise, blame, agreement or assigning ends right before ``end``."""
+        said = (self.words.assess, self.words.speech, self.words.assign)
+        return any(
+            words.match(self.tokens, k, end) == end - k for k in range(max(first, end - 3), end) for words in said
+        )
 
     def _after_topic(self, first: int, end: int) -> int | None:
         """Return where "riêng các dự án ODA | giao Ban A …", "Việc cấp điện | giao Công ty B …" assign."""
