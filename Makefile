@@ -17,6 +17,7 @@ $(VENV)/.installed: pyproject.toml constraints.txt
 	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed, found: $$("$(PYTHON)" --version)"; exit 1; }
 	"$(PYTHON)" -m venv $(VENV) || { echo "Cannot make a virtual environment: apt-get install python3-venv"; exit 1; }
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,ocr]'
+	$(BIN)/python -m compileall -q ingest extract render giaoviec
 	@touch $@
 
 run: setup ## Drop the sample notices into a scratch workspace and make all drafts

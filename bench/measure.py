@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import math
+import os
 import resource
 import subprocess
 import sys
@@ -93,11 +94,22 @@ def warm(name: str, job: Callable[[], object], *, missing: str = "", size: float
 
 
 def fresh(name: str, command: Sequence[str], *, missing: str = "", size: float = 1) -> Candidate:
-    """Measure a command in a new process, from its start to its end."""
+    """Measure a command in a new process, from its start to its end.
+
+    The first run is not counted: it compiles the modules, as installing a program does.
+    """
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    compiled = False
 
     def run() -> Cost:
+        nonlocal compiled
+        if not compiled:
+            compiled = True
+            run()
         launcher = [sys.executable, "-I", "-S", str(Path(__file__).with_name("_fresh.py"))]
-        done = subprocess.run([*launcher, *command], cwd=ROOT, capture_output=True, text=True, check=True)
+        done = subprocess.run(
+            [*launcher, *command], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+        )
         cost = json.loads(done.stdout)
         if cost.pop("code"):
             raise RuntimeError(f"{name} failed: {' '.join(command)}")

@@ -65,7 +65,7 @@ _ONCE = pattern(
 # What makes "ngày 25", "ngày 10/12", "thứ Sáu", "tháng 12", "cuối tháng" recur.
 _CYCLE_WORD = pattern(
     rf"{_EACH} |lần(?!\w)|(?:định kỳ|định kì)(?!\w)|(?<!\w)cứ |ngày (?:làm việc )?(?:đầu|cuối)"
-    r"|(?:ngày|buổi|cuộc|phiên|kỳ|đợt)\s*/"
+    r"|(?:ngày|buổi|cuộc|phiên|kỳ|đợt)\s*/|(?:ngày|buổi) (?:trong|mỗi) (?:một|0?1) "
 )
 """Without one of these no reader of recurrences has to try."""
 _NEXT = "(?:liền kề|kế tiếp|tiếp theo|liền sau|sau liền kề|sau)"

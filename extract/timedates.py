@@ -13,7 +13,7 @@ import re
 
 from extract.folding import pattern
 from extract.timecontext import ON_THE_WAY, Context, Role, at_head, is_year, matches, rows, words
-from extract.timephrases import Phrase
+from extract.timephrases import PART_OF_DAY, Phrase
 from extract.timescan import FAR
 
 _SOON = dt.timedelta(days=90)
@@ -41,6 +41,8 @@ def date_role(phrase: Phrase, around: Context, base: dt.date | None) -> Role | N
         return None
     if phrase.said.startswith("tính"):
         return None
+    if value.period.last == base and not value.inferred and PART_OF_DAY.fullmatch(phrase.said):
+        return None  # "tại cuộc họp chiều 12/11/2025", in a notice of that day
     if phrase.word in ("before", "by"):
         return _limit(phrase, around, base, past=past)
     if past:
@@ -182,6 +184,8 @@ def _bare_binds(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
     if value.kind == "day" or (value.kind == "period" and days and not value.edged):
         if base is not None and value.period is not None and value.period.last == base:
             return False  # "đề xuất gửi ngày 12/5", in a notice of that day
+        if not around.clause.strip() and words("verbs", "obliged").match(around.after):
+            return True  # "sửa chữa trụ sở, 30/11/2025 xong"
         cited = words("verbs", "cited").search(around.clause)
         delivered = not value.inferred and words("verbs", "delivered").search(around.clause)
         return not cited and bool(delivered or _near_end(phrase, around, base))

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal
 
-from extract import timelists, timeterms, timevalues
+from extract import calendars, timelists, timeterms, timevalues
 from extract.calendars import Period
 from extract.folding import pattern
 from extract.timephrases import CYCLE_GAP, LIST_GAP, Phrase, single_phrases
@@ -21,7 +21,8 @@ from extract.timevalues import Value
 from ingest.span import Span
 
 _EVENT_TRIGGER = pattern(
-    r"(?<!\w)(?:trước (?=khi|thời|hội|giao ban|cuộc|phiên|kỳ|đại|buổi|lễ|khai|diễn|tổ|giờ|ngày|mùa|thềm|năm học|vụ)"
+    r"(?<!\w)(?:trước (?=khi|thời|hội|giao ban|cuộc|phiên|kỳ|đại|buổi|lễ|khai|diễn|tổ|giờ|ngày|mùa|thềm|năm học|vụ"
+    r"|mỗi|từng|đợt)"
     r"|ngay sau|ngay khi|sau khi|sau (?=hội|cuộc|kỳ)|khi có|khi được"
     r"|(?:(?:ngay )?trong|(?:chậm nhất|(?:cho )?(?:đến|tới)) (?:hết|cuối)) (?=học kỳ|năm học|nhiệm kỳ|mùa|vụ))"
 )
@@ -40,6 +41,8 @@ def _join_ranges(text: str, found: list[Phrase]) -> list[Phrase]:
         if last and (value := _range(text, last, phrase) or _holidays(text, last, phrase)):
             joined[-1] = replace(last, end=phrase.end, value=value, word="in" if value.kind == "period" else last.word)
             _absorb_length(text, joined)
+        elif last and (day := _day_of_month(text, last, phrase)):
+            joined[-1] = day
         elif last and _is_working_week(text, last, phrase):
             joined.pop()
         elif phrase.word == "from" and re.search(
@@ -53,6 +56,21 @@ def _join_ranges(text: str, found: list[Phrase]) -> list[Phrase]:
     return joined
 
 
+def _day_of_month(text: str, month: Phrase, phrase: Phrase) -> Phrase | None:
+    """Join "trong tháng 12, chậm nhất là ngày 20": the day of the month that was just named."""
+    days = dict(phrase.value.rule)
+    whole = month.value.period if month.value.kind == "period" and not month.value.edged else None
+    if phrase.value.kind != "part" or days.keys() != {"BYMONTHDAY"} or "," in days["BYMONTHDAY"] or whole is None:
+        return None
+    apart = re.fullmatch(r"\s*[,(]\s*", text[month.end : phrase.start]) is None
+    day = calendars.day(whole.first.year, whole.first.month, int(days["BYMONTHDAY"]))
+    if apart or day is None or (whole.last - whole.first).days > 30:
+        return None
+    inferred = month.value.inferred
+    value = replace(phrase.value, kind="day", period=Period(day, day), rule=(), inferred=inferred, loose=False)
+    return replace(phrase, start=month.start, value=value)
+
+
 def _is_working_week(text: str, first: Phrase, last: Phrase) -> bool:
     """Tell whether weekdays only say when an office is open ("từ thứ Hai đến thứ Sáu"): of no one week."""
     weekdays = all(tuple(dict(phrase.value.rule)) == ("BYDAY",) for phrase in (first, last))
@@ -64,7 +82,9 @@ def _absorb_length(text: str, found: list[Phrase]) -> None:
     length = found[-2] if len(found) > 1 else found[-1]
     counted = length.value.kind == "duration" and length.word in ("within", "")
     if counted and re.fullmatch(r"\s*[,(:]?\s*", text[length.value.end : found[-1].start]):
-        found[-2:] = [replace(found[-1], start=length.start, word=found[-1].word or "in")]
+        end = found[-1].end
+        end += text[end : end + 1] == ")" and text[length.start : end].count("(") > text[length.start : end].count(")")
+        found[-2:] = [replace(found[-1], start=length.start, end=end, word=found[-1].word or "in")]
 
 
 def _holidays(text: str, first: Phrase, last: Phrase) -> Value | None:

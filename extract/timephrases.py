@@ -49,16 +49,18 @@ _RELATION = pattern(
     r"|hạn (?:cuối cùng|cuối"
     rf"|chót))(?:\s*(?:là|đến|vào|trong|hết|tới|:|,))*{_PART_OF_DAY}"
     rf"|(?:từ (?:nay|bây giờ) )?(?:cho |tính )?(?:đến|tới) hết{_PART_OF_DAY}"
-    r"|từ (?:nay|bây giờ) (?:cho )?(?:đến|tới)|hết)"
+    r"|từ (?:nay|bây giờ) (?:cho )?(?:đến|tới)|hết|(?:trước )?khi (?:kết thúc|hết))"
     rf"|(?P<before>(?:(?:xong|chậm nhất(?: là)?|muộn nhất(?: là)?|đến|vào) )?trước{_OCCASION}{_PART_OF_DAY})"
     rf"|(?P<to>(?:cho |tính )?(?:đến|tới)(?: (?:thời điểm|cuối|lúc))?{_PART_OF_DAY})"
     r"|(?P<in>(?:(?:nhân|đúng) )?dịp"
+    r"|ngay|(?:(?:cuối|đầu) giờ )?(?:sáng|trưa|chiều|tối|đêm)"
     rf"|(?:ngay )?(?:trong|vào|lúc)(?: (?:khoảng|lúc|dịp|thời gian|các|nội|kỳ chi trả|kỳ lương))*{_PART_OF_DAY})"
     r"|(?P<from>(?:ngay )?(?:(?:kể|tính|bắt đầu) )?từ)"
     r"|(?P<after>(?:ngay )?sau(?: dịp)?)"
     r"|(?P<over>quá)"
     r")\s*$"
 )
+PART_OF_DAY = pattern(r"(?:(?:cuối|đầu) giờ )?(?:sáng|trưa|chiều|tối|đêm)")
 _TERM_RELATION = pattern(
     r"(?<!\w)(?:"
     r"(?P<within>(?:chậm nhất|muộn nhất|không (?:được )?quá|tối đa)(?:\s*(?:là|sau|trong vòng|trong|vòng|không quá|:))*"
@@ -123,11 +125,15 @@ def _relation_before(regex: re.Pattern[str], text: str, low: int, at: int) -> re
 
 
 _HOURS_BEFORE = pattern(r"(?:trong|vòng|thời hạn|sau|thời gian)(?: (?:không quá|tối đa))?\s*$")
+_HOURS_A_DAY = pattern(r"\d{1,2} giờ\s*(?:mỗi|một|/) ?ngày(?!\w)")
+_WORKED = pattern(r"(?:làm việc|làm|học|vận hành|hoạt động|chạy|nghỉ)(?: (?:ít nhất|đủ))?\s*$")
 _HOURS_AFTER = pattern(r"\s*,?\s*(?:kể từ|tính từ|so với|trước khi|sau khi)")
 
 
 def _hours(text: str, span: Span, value: Value) -> Value:
     """Read "24 giờ" as a term where the words around it count hours, not as a clock time."""
+    if _HOURS_A_DAY.match(text, value.start) and _relation_before(_WORKED, text, span.start, value.start):
+        return timeterms.term(text, value.start) or value
     if value.kind == "part" and value.clock and not value.rule:
         if value.clock == "23:59" and not text[max(0, value.start - 8) : value.start].rstrip().endswith("trước"):
             return timeterms.term(text, value.start) or value  # nobody says "at 24 o'clock" without a day
@@ -150,7 +156,8 @@ def _word(match: re.Match[str]) -> Word:
 
 
 def _plain_phrase(text: str, span: Span, value: Value) -> Phrase:
-    if match := _relation_before(_RELATION, text, span.start, value.start):
+    match = _relation_before(_RELATION, text, span.start, value.start)
+    if match and (value.kind in ("day", "part") or not PART_OF_DAY.fullmatch(match[0].strip())):
         window = value.kind == "recurrence" and WINDOW_OF_MONTH.match(text, value.start)
         return Phrase(match.start(), value.end, value, "by" if window else _word(match), match[0].strip())
     if match := _relation_before(_LABEL, text, span.start, value.start):

@@ -94,10 +94,14 @@ def _harmless(phrase: Phrase) -> frozenset[str]:
         skip.add("passed")  # "gửi trước ngày 20/5 qua thư điện tử", but "trong 5 năm qua"
     if phrase.value.kind in ("recurrence", "duration"):
         skip |= {"measured", "stock"}
-    if phrase.value.kind == "recurrence":
+    if phrase.value.kind != "recurrence":
+        skip.add("offended")
+    else:
         skip.add("happening")  # "cung cấp bản tin dự báo 03 giờ/lần"
     if phrase.word in ("within", "lead"):
         skip.add("experience")  # "tại Bãi Sau chậm nhất 07 ngày", but "sau 10 năm"
+    if phrase.word == "lead":
+        skip.add("validity")  # "bàn giao hồ sơ lưu trữ trước Tết 01 tuần"
     if phrase.said.startswith("ngay"):
         skip.add("falling_due")  # "thay các bình chữa cháy hết hạn ngay trong tháng 10"
     return frozenset(skip)

@@ -94,7 +94,7 @@ def anchor(text: str, at: int, limit: int) -> Anchored | None:
 
 _GATHERING = (
     r"(?:họp|giao ban|buổi giao ban|hội nghị|cuộc họp|phiên họp|kỳ họp|đại hội|buổi làm việc|lễ khai mạc|lễ khởi công"
-    r"|khai giảng)"
+    r"|khai giảng|kỳ thi|kỳ kiểm tra|đợt (?:thi|kiểm tra|thanh tra|cao điểm|giám sát|đánh giá))"
 )
 _NAMED_DAY = (
     r"(?!(?:thứ|mùng|mồng|chủ|rằm|tết|cuối|đầu|giữa|làm việc|hôm|mai|này|đó|nay|lễ|quốc|giỗ|ông)(?!\w))"

@@ -237,9 +237,9 @@ def _one_day(match: re.Match[str], base: dt.date | None) -> Value | None:
         return Value(match.start(), match.end(), "day", impossible=True)
     lunar = bool(groups.get("lunar")) or match["m"] in ("giêng", "chạp")
     loose, end = not prefix and not (year and groups.get("y")), match.end()
-    if lunar and base and not year and (named := NAMED_YEAR.match(match.string, end)):
+    if base and not year and (named := NAMED_YEAR.match(match.string, end)):
         year = calendars.named_year(" ".join(named["name"].split()), base)
-        end = named.end() if year else end
+        end, lunar = (named.end(), True) if year else (end, lunar)
     if lunar:
         found = (
             calendars.lunar_day(year, month, numeral)

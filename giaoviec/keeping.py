@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import shutil
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from giaoviec.exits import ExitCode, Problem
-from giaoviec.files import sha256, whole, write_whole
+from giaoviec.files import sha256, sync_folder, whole, write_whole
 from giaoviec.ledger import Ledger
 from giaoviec.ledger.tables import Base
 from giaoviec.workspace import Workspace
@@ -76,14 +78,35 @@ class Unpacked:
     """By name, for the archive, wherever the settings in the backup say it is."""
 
 
-def unpack(source: Path, root: Path) -> Unpacked:
-    """Check a backup wholly and lay its settings, register and templates into the empty folder ``root``.
+@contextmanager
+def new_folder(target: Path) -> Iterator[Path]:
+    """Lend a folder beside ``target`` that becomes it once the block has ended well: no half an office is ever there.
 
     Raises:
-        Problem: It is no backup or damaged, or ``root`` is not empty.
+        Problem: ``target`` is not empty.
     """
-    if root.exists() and any(root.iterdir()):
-        raise Problem(ExitCode.USAGE, "restore-not-empty", name=root)
+    if target.exists() and any(target.iterdir()):
+        raise Problem(ExitCode.USAGE, "restore-not-empty", name=target)
+    target = target.absolute()
+    work = target.with_name(f".{target.name}.giaoviec-restore")
+    shutil.rmtree(work, ignore_errors=True)  # of a run that was killed
+    try:
+        yield work
+        if target.exists():
+            target.rmdir()
+        work.replace(target)
+    except BaseException:
+        shutil.rmtree(work, ignore_errors=True)
+        raise
+    sync_folder(target.parent)
+
+
+def unpack(source: Path, root: Path) -> Unpacked:
+    """Check a backup wholly and lay its settings, register and templates into the folder ``root``.
+
+    Raises:
+        Problem: It is no backup or damaged.
+    """
     try:
         with zipfile.ZipFile(source) as package:
             manifest = json.loads(package.read(MANIFEST))

@@ -12,7 +12,6 @@ from itertools import groupby
 
 from lxml import etree
 
-from ingest import plain
 from ingest.assembly import Assembly
 from ingest.columns import NATION
 from ingest.document import Document
@@ -209,6 +208,8 @@ class _Reader:
             if kind == DOCX:
                 inner = _Reader(Package(data), self._depth + 1).document(data, part)
             elif kind in (HTML, MHTML, TEXT):
+                from ingest import plain
+
                 inner = plain.read(data, part)
             else:
                 raise Unsupported(kind)

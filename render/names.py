@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 _DATA = Path(__file__).parent / "data" / "agencies.toml"
+_VOWEL = re.compile("[aeiouy]", re.IGNORECASE)
 
 
 def agency_name(name: str) -> str:
@@ -18,8 +20,13 @@ def agency_name(name: str) -> str:
     """
     if name != name.upper():
         return name
-    text = "".join(word if word is not None else stretch.capitalize() for stretch, word in _walk(name))
+    text = "".join(word if word is not None else _spelled(stretch) for stretch, word in _walk(name))
     return text[:1].upper() + text[1:]
+
+
+def _spelled(syllable: str) -> str:
+    """A syllable of a name; letters without a vowel are an abbreviation: ``TKV``."""
+    return syllable.capitalize() if _VOWEL.search(unicodedata.normalize("NFD", syllable)) else syllable
 
 
 def stretches(name: str) -> list[str]:

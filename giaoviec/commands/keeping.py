@@ -33,15 +33,16 @@ def restore(
     from giaoviec.ledger import Ledger
 
     desk = session.of(context)
-    found = keeping.unpack(file, folder)
-    rows, made = found.rows, workspace.create(folder, desk.say)
-    for name, data in found.originals.items():
-        made.archive.keep(name, data)
-    with made.work(), Ledger.open(made.database, made.settings.policy) as ledger:
-        ledger.fill(rows)
-        faults = ledger.faults()
-    if faults:
-        raise Problem(ExitCode.DAMAGED, "restore-faults", name=file, detail=faults[0])
+    with keeping.new_folder(folder) as place:
+        found = keeping.unpack(file, place)
+        rows, made = found.rows, workspace.create(place, desk.say)
+        for name, data in found.originals.items():
+            made.archive.keep(name, data)
+        with made.work(), Ledger.open(made.database, made.settings.policy) as ledger:
+            ledger.fill(rows)
+            faults = ledger.faults()
+        if faults:
+            raise Problem(ExitCode.DAMAGED, "restore-faults", name=file, detail=faults[0])
     desk.tell("say.restored", path=folder, notices=len(rows["notices"]), tasks=len(rows["tasks"]))
 
 

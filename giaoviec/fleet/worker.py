@@ -11,7 +11,7 @@ import datetime as dt
 import logging
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, LiteralString
 
@@ -19,6 +19,7 @@ import psycopg
 from procrastinate import App, BaseRetryStrategy, JobContext, PsycopgConnector, RetryDecision
 from procrastinate.exceptions import ConnectorException, UniqueViolation
 from procrastinate.jobs import Job, Status
+from procrastinate.worker import Worker as Taker
 
 from giaoviec.clock import now
 from giaoviec.exits import ExitCode, Problem
@@ -182,26 +183,25 @@ class Worker:
         app = self._app(connector)
         async with app.open_async():
             self._told = False
-            working = asyncio.create_task(
-                app.run_worker_async(
-                    queues=[self._office],
-                    wait=not once,
-                    install_signal_handlers=False,
-                    delete_jobs="successful",
-                    fetch_job_polling_interval=_LOOK_AGAIN,
-                    update_heartbeat_interval=self._silent / 4,
-                    stalled_worker_timeout=self._silent,
-                )
+            taker = Taker(
+                app,
+                queues=[self._office],
+                wait=not once,
+                install_signal_handlers=False,
+                delete_jobs="successful",
+                fetch_job_polling_interval=_LOOK_AGAIN,
+                update_heartbeat_interval=self._silent / 4,
+                stalled_worker_timeout=self._silent,
             )
+            working = asyncio.create_task(taker.run())  # type: ignore[no-untyped-call]
             recovering = asyncio.create_task(self._recover(app, connector))
             others = [recovering, *(asyncio.create_task(event.wait()) for event in (stop, fault))]
             await asyncio.wait([working, *others], return_when=asyncio.FIRST_COMPLETED)
             emptied = once and working.done() and not working.exception() and not fault.is_set()
             others.append(asyncio.create_task(self._stay_alive(app)))
-            working.cancel()  # it first finishes the job in hand
+            taker.stop()  # type: ignore[no-untyped-call]  # it first finishes the job in hand
             await asyncio.wait([working])
-            for task in others:
-                task.cancel()
+            await _ended(others)
             ended = await asyncio.gather(working, *others, return_exceptions=True)
         for error in ended:
             if isinstance(error, Exception) and not stop.is_set():
@@ -322,6 +322,15 @@ def _is_to_be_tried_again(verdict: Verdict) -> bool:
         and verdict.problem is not None
         and verdict.problem.code is not ExitCode.NO_TASKS
     )
+
+
+async def _ended(tasks: Iterable[asyncio.Task[Any]]) -> None:
+    """End tasks. One that is waiting for a connection may lose the word that it is to end, so it is said again."""
+    pending = set(tasks)
+    while pending:
+        for task in pending:
+            task.cancel()
+        _, pending = await asyncio.wait(pending, timeout=0.1)
 
 
 def _never_asked(_: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:

@@ -18,7 +18,7 @@ from giaoviec.exits import ExitCode, Problem
 from giaoviec.ledger import projection
 from giaoviec.ledger.current import Life, doubts
 from giaoviec.ledger.records import NoticeRecord, TaskRecord
-from giaoviec.ledger.rows import event_row, notice_events, notice_record, notices_in_order, task_events, task_records
+from giaoviec.ledger.rows import NOTICES, event_row, notice_events, notice_record, task_events, task_records
 from giaoviec.ledger.tables import CurrentRow, EventRow, NoticeRow, TaskRow
 from render.views import State
 
@@ -403,7 +403,7 @@ class Act:
         raise Problem(ExitCode.UNKNOWN_KEY, "unknown-proposal", name=task, detail=proposal)
 
     def _notice_row(self, key: str) -> NoticeRow:
-        row = self.session.scalar(notices_in_order().where(NoticeRow.key == key))
+        row = self.session.scalar(NOTICES.where(NoticeRow.key == key))
         if row is None:
             raise Problem(ExitCode.UNKNOWN_KEY, "unknown-notice", name=key)
         return row

@@ -22,13 +22,13 @@ CHUNK = 500
 """Ids in one statement: SQLite of old systems takes 999 parameters."""
 
 
-def notices_in_order() -> sa.Select[NoticeRow]:
-    """Return the query for notices in the order they were given out, without their text."""
-    return (
-        sa.select(NoticeRow)
-        .options(joinedload(NoticeRow.file), joinedload(NoticeRow.first), defer(NoticeRow.contract))
-        .order_by(NoticeRow.given_on, NoticeRow.id)
-    )
+NOTICES = (
+    sa.select(NoticeRow)
+    .options(joinedload(NoticeRow.file), joinedload(NoticeRow.first), defer(NoticeRow.contract))
+    .order_by(NoticeRow.given_on, NoticeRow.id)
+)
+"""The query for notices in the order they were given out, without their text. Queries are put together once: that
+takes longer than it takes to run them."""
 
 
 def notice_record(row: NoticeRow) -> NoticeRecord:
@@ -50,11 +50,15 @@ def notice_record(row: NoticeRow) -> NoticeRecord:
     )
 
 
+_IDS: sa.BindParameter[Any] = sa.bindparam("ids", expanding=True)
+_NOTICES_BY_ID = NOTICES.order_by(None).where(NoticeRow.id.in_(_IDS))
+
+
 def notice_records(session: Session, ids: Iterable[int]) -> dict[int, NoticeRecord]:
     """Return notices by id."""
     found: dict[int, NoticeRecord] = {}
     for some in chunks(ids):
-        for row in session.scalars(notices_in_order().order_by(None).where(NoticeRow.id.in_(some))):
+        for row in session.scalars(_NOTICES_BY_ID, {"ids": some}):
             found[row.id] = notice_record(row)
     return found
 
@@ -133,21 +137,29 @@ _COLUMNS = (
 )
 
 
+def _events_of(about: sa.ColumnElement[int]) -> sa.Select[*tuple[Any, ...]]:
+    query = sa.select(about, TaskRow.key, *_COLUMNS).outerjoin(TaskRow, TaskRow.id == EventRow.task_id)
+    return query.where(about.in_(_IDS)).order_by(EventRow.id)
+
+
+_OF_TASKS = _events_of(sa.type_coerce(EventRow.task_id, sa.Integer))
+_OF_NOTICES = _events_of(sa.type_coerce(EventRow.notice_id, sa.Integer))
+
+
 def task_events(session: Session, ids: Iterable[int]) -> dict[int, list[Event]]:
     """Return the events of tasks, oldest first, those that were undone marked."""
-    return _events(session, sa.type_coerce(EventRow.task_id, sa.Integer), ids)
+    return _events(session, _OF_TASKS, ids)
 
 
 def notice_events(session: Session, ids: Iterable[int]) -> dict[int, list[Event]]:
     """Return the events about notices as a whole, oldest first, those that were undone marked."""
-    return _events(session, sa.type_coerce(EventRow.notice_id, sa.Integer), ids)
+    return _events(session, _OF_NOTICES, ids)
 
 
-def _events(session: Session, about: sa.ColumnElement[int], ids: Iterable[int]) -> dict[int, list[Event]]:
+def _events(session: Session, query: sa.Select[*tuple[Any, ...]], ids: Iterable[int]) -> dict[int, list[Event]]:
     found: dict[int, list[Event]] = {}
     for some in chunks(ids):
-        query = sa.select(about, TaskRow.key, *_COLUMNS).outerjoin(TaskRow, TaskRow.id == EventRow.task_id)
-        for key_id, task, *fields in session.execute(query.where(about.in_(some)).order_by(EventRow.id)):
+        for key_id, task, *fields in session.execute(query, {"ids": some}):
             found.setdefault(key_id, []).append(_event(task, fields))
     return {key_id: mark_undone(events) for key_id, events in found.items()}
 
@@ -166,6 +178,18 @@ def _event(task: str | None, fields: Sequence[Any]) -> Event:
     )
 
 
+# columns, not objects: an office of years has tens of thousands of tasks
+_TASKS = sa.select(
+    TaskRow.id,
+    TaskRow.notice_id,
+    TaskRow.key,
+    TaskRow.position,
+    TaskRow.added,
+    TaskRow.contract,
+    TaskRow.review,
+).where(TaskRow.id.in_(_IDS))
+
+
 def task_records(session: Session, ids: Sequence[int]) -> tuple[TaskRecord, ...]:
     """Return tasks with their history and what holds of them now, in the order of ``ids``."""
     events = task_events(session, ids)
@@ -174,23 +198,13 @@ def task_records(session: Session, ids: Sequence[int]) -> tuple[TaskRecord, ...]
 
     def notice_named(key: str) -> NoticeRecord:
         if key not in later:
-            (row,) = session.scalars(notices_in_order().where(NoticeRow.key == key))
+            (row,) = session.scalars(NOTICES.where(NoticeRow.key == key))
             later[key] = notice_record(row)
         return later[key]
 
     found: dict[int, TaskRecord] = {}
     for some in chunks(ids):
-        # columns, not objects: an office of years has tens of thousands of tasks
-        query = sa.select(
-            TaskRow.id,
-            TaskRow.notice_id,
-            TaskRow.key,
-            TaskRow.position,
-            TaskRow.added,
-            TaskRow.contract,
-            TaskRow.review,
-        ).where(TaskRow.id.in_(some))
-        rows = session.execute(query).all()
+        rows = session.execute(_TASKS, {"ids": some}).all()
         notices |= notice_records(session, {row.notice_id for row in rows} - notices.keys())
         for task_id, notice_id, key, position, added, contract, review in rows:
             history = tuple(events.get(task_id, ()))

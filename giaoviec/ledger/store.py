@@ -46,13 +46,13 @@ from giaoviec.ledger.records import (
 )
 from giaoviec.ledger.rows import (
     FILES,
+    NOTICES,
     chunks,
     file_record,
     file_row,
     notice_events,
     notice_record,
     notice_records,
-    notices_in_order,
     task_events,
     task_records,
 )
@@ -336,7 +336,7 @@ class Ledger:
     def notices(self) -> tuple[NoticeRecord, ...]:
         """Return all notices, in order of issue."""
         with self._reading() as session:
-            return tuple(notice_record(row) for row in session.scalars(notices_in_order()))
+            return tuple(notice_record(row) for row in session.scalars(NOTICES))
 
     def notice(self, key: str) -> NoticeRecord:
         """Return one notice.
@@ -345,7 +345,7 @@ class Ledger:
             Problem: There is no such notice.
         """
         with self._reading() as session:
-            row = session.scalar(notices_in_order().where(NoticeRow.key == key))
+            row = session.scalar(NOTICES.where(NoticeRow.key == key))
             if row is None:
                 raise Problem(ExitCode.UNKNOWN_KEY, "unknown-notice", name=key)
             return notice_record(row)
@@ -354,7 +354,7 @@ class Ledger:
         """Return the notices that count under a number and symbol, whoever issued them, newest first."""
         begins = f"{plain_number(number)}|"
         with self._reading() as session:
-            query = notices_in_order().where(
+            query = NOTICES.where(
                 NoticeRow.identity.startswith(begins, autoescape=True),
                 NoticeRow.status.in_((NoticeStatus.ACTIVE, NoticeStatus.REPLACED)),
             )
@@ -486,7 +486,7 @@ class Ledger:
             Problem: There is no such notice.
         """
         with self._reading() as session:
-            row = session.scalar(notices_in_order().where(NoticeRow.key == notice))
+            row = session.scalar(NOTICES.where(NoticeRow.key == notice))
             if row is None:
                 raise Problem(ExitCode.UNKNOWN_KEY, "unknown-notice", name=notice)
             first = row.first_id or row.id

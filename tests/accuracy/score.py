@@ -217,6 +217,7 @@ def main(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     with forgetting(options.forget) if options.forget else nullcontext():
         scored = measure(options.cases, options.door)
+        tagged = tagger_table(scored, options.cases, options.door) if options.tagger else ""
     if options.details:
         for entry, score in scored:
             sys.stdout.write("\n".join([f"\n{entry.label}", *(f"  {line}" for line in score.differences)]) + "\n")
@@ -224,7 +225,7 @@ def main(arguments: list[str]) -> int:
     if options.flags:
         sys.stdout.write("\n" + flag_table(scored))
     if options.tagger:
-        sys.stdout.write("\n" + tagger_table(scored, options.cases, options.door) + "\n")
+        sys.stdout.write(f"\n{tagged}\n")
     ratchet = tomllib.loads(RATCHET.read_text("utf-8"))
     reached = {split: score.values() for split, score in totals(scored, GROUPS["split"]).items()}
     if options.up:

@@ -107,6 +107,11 @@ ONE = [
         "money",
     ),
     ("từ 3-5 mô hình", "3-5 mô hình", "3", "5", "mô hình", "count"),
+    ("nộp thuế 3,45 tỷ đ", "3,45 tỷ đ", "3450000000", None, "VND", "money"),
+    ("huy động 45 đầu xe máy", "45 đầu xe máy", "45", None, "đầu xe máy", "count"),
+    ("có 09 loại thuốc cận hạn", "09 loại", "9", None, "loại", "count"),
+    ("chằng chống 27 cần trục tháp", "27 cần trục tháp", "27", None, "cần trục tháp", "count"),
+    ("Chủ tịch UBND 28 xã, thị trấn", "28 xã", "28", None, "xã", "count"),
 ]
 
 
@@ -193,6 +198,10 @@ def test_several_figures_in_one_sentence(text, quotes):
         "một số dự án, một trong các giải pháp",
         "ba dự án trọng điểm",
         "hàng trăm hồ sơ",
+        "hơn 1/3 diện tích lúa bị đổ",
+        "hai phần ba số hộ đã nhận tiền",
+        "trước khi tàu đến ít nhất 24 tiếng",
+        "ngõ 215 cứ mưa là ngập",
         "bão số 9 người dân cần tránh",
         "trực ban 24/24 giờ",
         "1 Dự án khu đô thị",
@@ -240,6 +249,16 @@ def test_the_word_that_limits_a_figure_is_its_qualifier(text, qualifier):
         ("có 5 dự án", None),
         ("Tỷ lệ giải ngân 6 tháng đầu năm đạt 45,2%", "Tỷ lệ giải ngân 6 tháng đầu năm"),
         ("tổng vốn đăng ký 8.900 tỷ đồng", "tổng vốn đăng ký"),
+        ("Tỷ lệ chuyên cần đạt 98,7%", "Tỷ lệ chuyên cần"),
+        ("số doanh nghiệp tạm ngừng hoạt động tăng 11 doanh nghiệp", "số doanh nghiệp tạm ngừng hoạt động"),
+        ("còn 6 dự án chưa đủ thủ tục để giao vốn với tổng số tiền 214,5 tỷ đồng", "tổng số tiền"),
+        ("nguồn vốn tuy tăng nhưng nợ quá hạn cũng tăng lên 0,87%", "nợ quá hạn"),
+        ("khối lượng đắp đập chính không đạt 65%", "khối lượng đắp đập chính"),
+        ("thẩm định dự toán 05 gói thầu", None),
+        ("thu hồi công nợ tiền nước của 212 khách hàng", None),
+        ("quà tặng trị giá 300.000 đồng", None),
+        ("hoàn thành số hóa 1.250 hồ sơ", None),
+        ("bão số 9 cách đất liền khoảng 480 km", None),
     ],
 )
 def test_the_words_before_a_figure_say_what_it_measures(text, label):

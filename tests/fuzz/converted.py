@@ -16,7 +16,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from ingest import office
-from ingest.errors import Damaged, Empty
+from ingest.errors import Damaged, ReadError
 from ingest.sniff import DOC, ODT, RTF, WORD_XML, media_type
 from tests.fuzz.trial import attempt
 
@@ -58,7 +58,7 @@ def _convert(folder: Path, files: Mapping[int, tuple[str, bytes]]) -> bool:
     for seed, (name, data) in files.items():
         try:
             suffix = SUFFIXES.get(media_type(data, name))
-        except Empty:
+        except ReadError:  # said once more when it is read
             continue
         if suffix is not None:
             sources.append(folder / f"{seed}{suffix}")
