@@ -66,7 +66,8 @@ CLOSING_ANYWHERE = (
 
 ASSESSING_HEADING = pattern(
     r"(?:[^\W\d]+ ){0,4}?"
-    r"(?:đánh giá|nhận xét|tình hình|kết quả(?: đạt được| thực hiện)?|ưu điểm|tồn tại|hạn chế|nguyên nhân|ghi nhận|"
+    r"(?:đánh giá|nhận xét|nhận định|điểm lại|nhìn lại|tình hình|"
+    r"kết quả(?: đạt được| thực hiện)?|ưu điểm|tồn tại|hạn chế|nguyên nhân|ghi nhận|"
     r"bối cảnh|thành phần|thực trạng|khó khăn|(?:tuần|tháng|quý|năm|thời gian) (?:vừa )?qua)\b"
 )
 """At the head of a heading: "Về chuyển mục đích sử dụng rừng" assesses nothing."""
@@ -116,7 +117,7 @@ CHAIRS = pattern(
 _DAY_FIRST = (
     r"(?:(?:sáng|trưa|chiều|tối|vào|trong|hồi|lúc|thứ \w+) |(?:\d{1,2} ?(?:giờ|h|g) ?\d{0,2}),? )*(?:các )?ngày \d"
 )
-LEAVES = pattern(r"(?:đi|nghỉ) (?:họp|công tác|dự|học|tập huấn|phép|khám|điều trị)\b")
+LEAVES = pattern(r"dự (?:phiên |cuộc |buổi )?(?:họp|hội nghị|làm việc)\b|(?:đi|nghỉ) (?:họp|công tác|dự|học|tập huấn|phép|khám|điều trị)\b")
 """Where a leader will be: "Giám đốc | đi họp Sở"."""
 MEETS = pattern(
     rf"{_DAY_FIRST}[^;]{{0,160}}?"

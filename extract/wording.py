@@ -45,7 +45,7 @@ class Wording:
 
     def imperative(self, first: int, end: int) -> bool:
         """Tell whether a sentence opens with an action and no subject ("Tiếp tục …", "Trong tháng 6, hoàn thành …")."""
-        if self.opens_assessing(first, end):
+        if self.opens_assessing(first, end) or self._defines(first, end):
             return False
         at = self._past_openings(first, end)
         if at < end and self.tokens.items[at].capital and self._names(at, end):
@@ -111,6 +111,9 @@ class Wording:
         """Tell whether a sentence says what is planned of its subject: "Các khu này | dự kiến khởi công …"."""
         if self.grammar.plans(first, end, timed=True):
             return True  # "Dự kiến cuối tháng 3, Tổng công ty kiểm tra …"
+        colon = next((k + 1 for k in range(first, min(end, first + _TITLE)) if self.tokens.word(k) == ":"), first)
+        if self.grammar.plans(colon, end, timed=True):
+            return True  # "Về kinh phí: dự kiến 4,2 tỷ đồng"
         begin = past_a_time(self.tokens, first, end)
         subject = self.grammar.lists.names.mention(self.tokens, begin, end, loose=True)
         for k in range(begin + 1, min(end, begin + _OPENING)):
@@ -123,7 +126,9 @@ class Wording:
 
     def keeps_a_diary(self, first: int, end: int) -> bool:
         """Tell whether a sentence says where a leader will be: "Ngày 05/9/2024, Giám đốc | sẽ dự khai giảng …"."""
-        mention = self.grammar.lists.names.mention(self.tokens, first, end)
+        begin = past_a_time(self.tokens, first, end)
+        begin += self.tokens.word(begin) == ","
+        mention = self.grammar.lists.names.mention(self.tokens, begin, end)
         posted = mention is not None and mention.kind == "person" and not self._named(mention.first, mention.last)
         if mention and posted and LEAVES.match(self.tokens.span(mention.last, end).of(self.tokens.folded)):
             return True  # "Giám đốc | đi họp Sở từ thứ Tư đến thứ Sáu"
@@ -160,11 +165,13 @@ class Wording:
         """Tell whether a sentence says what must be: "phải", "cần", "không để" …."""
         return bool(MODAL.search(self.tokens.span(first, end).of(self.tokens.folded)))
 
-    def consents(self, first: int, end: int) -> bool:
+    def opens_consenting(self, first: int, end: int) -> bool:
         """Tell whether a sentence opens with consent, be it behind its topic: "Về đề nghị của A: đồng ý …"."""
         colon = next((k for k in range(first, min(end, first + _OPENING)) if self.tokens.word(k) == ":"), first - 1)
+        mention = self.grammar.lists.names.mention(self.tokens, first, end)
+        starts = (first, colon + 1, mention.last if mention else first)
         words = (self.words.agree, self.words.resolving)
-        return any(said.match(self.tokens, at, end) for said in words for at in (first, colon + 1))
+        return any(said.match(self.tokens, at, end) for said in words for at in starts)
 
     def start(self, part: Span, told: Instruction) -> int:
         """Return where the instruction's text begins: with its sentence, but after an assessment or run-in title."""
@@ -212,6 +219,16 @@ class Wording:
             first = mention.last  # "Thường trực Thành ủy | ghi nhận, biểu dương …"
         assess = self.words.assess.match(self.tokens, first, end)
         return 0 < assess >= self.words.strong.match(self.tokens, first, end)
+
+    def _defines(self, first: int, end: int) -> bool:
+        """Tell whether a sentence says what a thing is: "Phát triển nhà ở | là trách nhiệm của …"; not "nhất là"."""
+        for k in range(first + 2, min(end, first + _OPENING)):
+            word = self.tokens.word(k)
+            if not word[0].isalnum():
+                return False
+            if word == "là":
+                return self.tokens.word(k - 1) not in cues("before_no_copula")
+        return False
 
     def _some_bodies(self, at: int, end: int) -> bool:
         return bool(self.words.types.match(self.tokens, at, end) or self.words.places.match(self.tokens, at, end))
