@@ -429,7 +429,9 @@ class Instructions:
 
     def _done_by(self, first: int, end: int) -> Instruction | None:
         """Read "Nhiệm vụ này do Sở A chủ trì, Sở B phối hợp" by the body behind "do"."""
-        if self.lists.acts(first, end):
+        if (
+            self.lists.acts(first, end) and self.tokens.word(first + 1) != "hoạch"
+        ):  # "Kế hoạch bình ổn do ông A phụ trách"
             return None
         named = self.lists.names.mention(self.tokens, first, end)
         start = named.last if named else first + 1  # "Nhóm kỹ thuật do ông A phụ trách | lắp …" is told itself
@@ -787,7 +789,7 @@ class Instructions:
             return False
         return (
             word in {"cần", "phải"}
-            or (word == "được" and following in {"giao", "phân", "đề", "mời", "yêu", "ủy"})
+            or (word == "được" and following in {"giao", "phân", "đề", "mời", "phép", "yêu", "ủy"})
             or (
                 word in {",", "-"}
                 and self.lists.acts(at + 1, end)
