@@ -15,7 +15,7 @@ from itertools import groupby, islice
 from extract import timescan
 from extract.closings import limits_work, reaches, stands_in
 from extract.deadlines import Dates, sets_a_limit
-from extract.duties import Duty, Scope
+from extract.duties import Duty, Instruction, Scope
 from extract.folding import fold
 from extract.formulas import (
     PAST,
@@ -33,7 +33,7 @@ from extract.formulas import (
     states_a_purpose,
     zone,
 )
-from extract.instructions import Instruction, Listed
+from extract.instructions import Listed
 from extract.lexicon import cues, key, past_a_time
 from extract.outline import Node
 from extract.parties import PartyGrammar

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extract.duties import Instruction
 from extract.formulas import (
     ANNOUNCES_A_MEETING,
     CHAIRS,
@@ -16,7 +17,6 @@ from extract.formulas import (
     WAS,
     zone,
 )
-from extract.instructions import Instruction
 from extract.lexicon import cues, past_a_time
 from extract.parties import PartyGrammar
 from extract.words import opens_with_verb
