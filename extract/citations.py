@@ -29,7 +29,8 @@ NUMBER = re.compile(
 
 _DATE_AFTER = pattern(
     r"[\s,(]*(?:(?:của|do) (?P<issuer>[^\d,;.:()]{2,120}?)(?:,?\s+))?"
-    rf"(?:(?:ban hành|ký|ký ban hành) )?(?:cùng )?ngày\s+{DAY}"
+    r"(?:(?:ban hành|ký|ký ban hành) )?(?:(?:vào )?(?:hồi|lúc) \d{1,2}\s?(?:giờ|g|h|:)\s?(?:\d\d(?: phút)?)?,? ?)?"
+    rf"(?:cùng )?ngày\s+{DAY}"
 )
 _NOT_ISSUER = pattern(r"\b(?:trước|sau|đến|từ|vào|trong|hết|hoàn thành|chậm nhất|kể|tại|để|theo|xong)\b")
 _BARE = pattern(r"số\s*:?\s*(?P<number>\d{1,5})(?![\w/.,%-]|[ ]?/)")

@@ -8,7 +8,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from extract import calendars, timecontext, timejoins, timephrases, timeroles, timescan, timeterms, timevalues
+from extract import (
+    calendars,
+    timecontext,
+    timecycles,
+    timejoins,
+    timephrases,
+    timeroles,
+    timescan,
+    timeterms,
+    timevalues,
+)
 from extract.folding import fold
 from extract.models import Quoted, Relation, Time
 from extract.review import Doubt
@@ -101,6 +111,9 @@ def find_cell_times(text: str, folded: str, span: Span, dates: Dates) -> tuple[F
     A semicolon in a cell is a comma: "Hằng quý; trước ngày 20 của tháng cuối quý" is one time.
     """
     plain = _plain(folded).replace(";", ",")
+    if units := timecycles.listed_units(plain, *span):
+        cycles = [Phrase(unit.start, unit.end, unit, "") for unit in units]
+        return tuple(_found(text, cycle, "deadline", dates) for cycle in cycles)
     found = []
     for phrase in timejoins.phrases(plain, span, dates.base):
         after = phrase.word == "after" and phrase.value.kind != "feast"

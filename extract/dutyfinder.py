@@ -734,8 +734,11 @@ class DutyFinder:
         return previous.leads if near else ()
 
     def _surely_instructs(self, span: Span) -> bool:
-        plain = self.wording.plainly_instructs(*self.tokens.within(span))
-        return plain or opens_with_verb(span.of(self.tokens.text)[:_OPENING_WORDS])
+        first, end = self.tokens.within(span)
+        if self.wording.plainly_instructs(first, end):
+            return True
+        timed = past_a_time(self.tokens, first, end) > first  # "trước 17 giờ hằng ngày | báo số lượng …"
+        return not timed and opens_with_verb(span.of(self.tokens.text)[:_OPENING_WORDS])
 
     # -- formulas
 

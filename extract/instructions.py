@@ -127,7 +127,9 @@ class Instructions(Doers):
         own = requested and self.tokens.word(at) == "phân" and not self._capital(at + 2, len(self.tokens.items))
         if own or before in {"được", '"'} or (self.tokens.word(at) == "chỉ" and at != first):
             return False
-        return at == first or requested or before in cues("assigned_after") or not before[:1].isalnum()
+        # "phê bình và | yêu cầu Sở A …", "thống nhất chủ trương và | giao Ban B …"
+        spoken = before == "và" and any(self.words.assess.match(self.tokens, k, at) for k in range(first, at))
+        return at == first or requested or spoken or before in cues("assigned_after") or not before[:1].isalnum()
 
     def _after_topic(self, first: int, end: int) -> int | None:
         """Return where "riêng các dự án ODA | giao Ban A …", "Việc cấp điện | giao Công ty B …" assign."""
@@ -208,6 +210,8 @@ class Instructions(Doers):
                 continue
             told = Instruction(tuple(leads), at, action, told=False)
             after_finding = at > first and self.tokens.word(at - 1) in {",", ";"}
+            if after_finding and self.tokens.word(at - 1) == "," and self._joined_before(first, at):
+                continue  # "Thủy đội A phối hợp Công an xã, | Thanh tra Cục xử lý …": one of those who help
             if after_finding and self.tokens.word(first) not in openers and not (instructs and self._named(leads[0])):
                 assessed = self.words.assess.match(self.tokens, first, end) and self.tokens.word(first) != "kết"
                 clause = self.tokens.word(at - 1) == ";" or (at - first <= _TOPIC_BEFORE_COMMA and not assessed)
@@ -230,6 +234,12 @@ class Instructions(Doers):
             if listed and (unlisted := self._unlisted(told, end)):
                 return replace(unlisted, sure=listed == "item")
         return None
+
+    def _joined_before(self, first: int, at: int) -> bool:
+        """Tell whether a list of those who help runs up to the comma before token ``at``."""
+        joints = (k for k in range(first + 1, at - 2) if self.tokens.words[k : k + 2] == ["phối", "hợp"])
+        starts = (k + 2 + (self.tokens.word(k + 2) in {"với", "cùng"}) for k in joints)
+        return any(self.lists.read(start, at - 1, loose=True)[1] == at - 1 for start in starts)
 
     def _settled(self, leads: list[Ref], action: int, end: int) -> tuple[list[Ref], int]:
         """End the last name before words that no list knows where they alone can be the duty.

@@ -48,6 +48,7 @@ _UNITS_A_TIME = pattern(
     rf"(?:(?:định kỳ|định kì|cứ|mỗi) )?(?:{_COUNT} )?{_UNIT}\s*(?:/|một |mỗi |01 |1 )\s*(?:01 |1 |một )?lần(?!\w)"
 )
 _OFTEN = pattern(r"^\d{2,}(?<!^0\d) (?:buổi|kỳ|đợt|số)|(?:buổi|kỳ|đợt|số)\s*/\s*(?:ngày|năm)")
+_ITS_MONTHS = pattern(r"\s*\((?:vào )?(?:các )?tháng \d")
 _TURN = r"(?:lần|đợt|kỳ|buổi|số)"
 _EACH_TIMES = pattern(
     rf"(?:(?:định kỳ|định kì) )?(?:(?:{_EACH}|0?1|một) |(?<=[,;]\s)){_UNIT} (?:ít nhất |tối thiểu )?{_COUNT}"
@@ -161,7 +162,8 @@ def _rule(match: re.Match[str], regex: re.Pattern[str]) -> Rule | None:
     count = number(groups["n"]) if groups.get("n") else 1
     if not count:
         return None
-    if regex is _TIMES_A_UNIT and not groups["regular"] and _OFTEN.search(match[0]):
+    much = regex is _TIMES_A_UNIT and not groups["regular"] and _OFTEN.search(match[0])
+    if much and not _ITS_MONTHS.match(match.string, match.end()):
         return None  # "2 buổi/ngày", "52 buổi/năm": how much, not when
     if regex in (_TIMES_A_UNIT, _EACH_TIMES):
         return _times_a_unit(groups["unit"], count, int(groups.get("per") or 1))
@@ -204,6 +206,21 @@ def _edge_rule(edge: str, unit: str, *, working: bool) -> Rule | None:
         month, day = {"đầu": ("1", "1"), "giữa": ("6", "30"), "cuối": ("12", "31")}[edge]
         return (("FREQ", "YEARLY"), ("BYMONTH", month), ("BYMONTHDAY", day))
     return (("FREQ", "WEEKLY"), ("BYDAY", {"đầu": "MO", "cuối": "FR"}[edge])) if edge != "giữa" else None
+
+
+_UNITS = pattern(r"(?:(?:0?[69] )?(?:tuần|tháng|quý|quí|năm)(?:\s*(?:,|và|/)\s*|\s*[.;]?\s*$)){2,5}")
+
+
+def listed_units(text: str, start: int, end: int) -> list[Value]:
+    """Read a cell that only lists units, each a cycle: "Quý, 6 tháng, năm"."""
+    if not _UNITS.fullmatch(text, start, end):
+        return []
+    found: list[Value] = []
+    for match in _ALSO.finditer(f",{text[start:end]}"):
+        value = also(match.string, match.start())
+        if value:
+            found.append(replace(value, start=value.start + start - 1, end=value.end + start - 1))
+    return found
 
 
 def also(text: str, at: int) -> Value | None:

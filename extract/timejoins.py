@@ -239,7 +239,7 @@ def _months_of_cycle(
     ):
         return None
     month = str(period.first.month)
-    if inside and (rule == {"FREQ": "YEARLY"} or rule == {"FREQ": "MONTHLY", "INTERVAL": "6"}):
+    if inside and (rule == {"FREQ": "YEARLY"} or (rule["FREQ"] == "MONTHLY" and "INTERVAL" in rule)):
         return (("FREQ", "YEARLY"), ("BYMONTH", month))
     if listed and rule.keys() == {"FREQ", "BYMONTH"} and rule["FREQ"] == "YEARLY":
         return (("FREQ", "YEARLY"), ("BYMONTH", f"{rule['BYMONTH']},{month}"))

@@ -16,7 +16,19 @@ from extract import calendars
 from extract.calendars import Edge, Period
 from extract.folding import pattern
 from extract.numerals import WORDS, number
-from extract.timevalues import MONTH, MONTH_WORDS, NAMED_YEAR, NOTE, YEAR, YEAR_TAIL, Kind, Value, month_number, year_of
+from extract.timevalues import (
+    MONTH,
+    MONTH_WORDS,
+    NAMED_YEAR,
+    NOTE,
+    YEAR,
+    YEAR_TAIL,
+    Kind,
+    Value,
+    in_year,
+    month_number,
+    year_of,
+)
 
 _EDGE = pattern(
     r"(?:ngày )?(?P<edge>đầu|giữa|cuối|nửa đầu|nửa cuối)(?: tiên| cùng)?(?: của)? (?=tháng|quý|quí|năm|tuần)"
@@ -55,7 +67,7 @@ _PART_OF_YEAR = pattern(
 )
 _YEAR = pattern(rf"năm {YEAR}(?!\s*[-–]\s*\d)")
 _NEAR = pattern(
-    r"(?<!\d\s)(?<!một\s)(?<!hai\s)(?<!ba\s)(?<!vài\s)(?<!mấy\s)(?<!nửa\s)"
+    r"(?<!\d\s)(?<!một\s)(?<!hai\s)(?<!ba\s)(?<!vài\s)(?<!mấy\s)(?<!nửa\s)(?<!các\s)(?<!những\s)"
     r"(?P<unit>tuần|tháng|quý|quí|năm) (?P<near>này|nay|sau|tới|kế tiếp|tiếp theo)(?!\w)"
 )
 _BARE_UNIT = pattern(r"(?P<unit>tuần|tháng|quý|quí|năm)(?!\w)(?! (?:\d|i|học|tài chính|ngân sách))")
@@ -243,7 +255,12 @@ def _part_of_year(text: str, at: int, base: dt.date | None) -> Value | None:
     if not 1 <= count <= 11 or (side is None and count != 9):
         return None
     first = 13 - count if side == "cuối" else 1
-    return _of_year(match, base, lambda year: calendars.months(year, first, first + count - 1))
+    found = _of_year(match, base, lambda year: calendars.months(year, first, first + count - 1))
+    if (
+        found and found.period and found.inferred and not match["near"] and base
+    ):  # nobody means next year's without a word
+        return replace(found, period=Period(*(in_year(day, base.year) for day in found.period)))
+    return found
 
 
 def _of_year(match: re.Match[str], base: dt.date | None, make: Callable[[int], Period]) -> Value | None:

@@ -33,6 +33,14 @@ ONE = [
         "Nghị quyết số 87/NQ-HĐND ngày 06/12/2024",
     ),
     (
+        "an-urgent-dispatch-with-its-hour",
+        "theo Công điện số 190/CĐ-TTg hồi 17 giờ 30 phút ngày 06/10/2025.",
+        "công điện",
+        "190/CĐ-TTg",
+        "2025-10-06",
+        "Công điện số 190/CĐ-TTg hồi 17 giờ 30 phút ngày 06/10/2025",
+    ),
+    (
         "no-day",
         "tại Công văn số 1234/UBND-VX, giao các sở",
         "công văn",

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from extract.deadlines import Dates, read_times
+from extract.deadlines import Dates, find_cell_times, read_times
 from extract.folding import fold
 from ingest.span import Span
 from tests.support.times import marked, read, short
@@ -121,9 +121,23 @@ COUNTED_OR_AWAY = [
     "Từ 24 đến 26/11 Chủ tịch UBND phường đi công tác.",
     "Tặng quà hội viên dịp 22/12.",
     "Thu hồi vốn của dự án hết quý IV/2025 chưa giải ngân.",
+    "Tiếp tục duy trì kết quả đạt được trong 10 tháng đầu năm.",
 ]
 
 
 @pytest.mark.parametrize("sentence", COUNTED_OR_AWAY)
 def test_a_time_that_plainly_limits_nothing_is_not_shown(sentence: str) -> None:
     assert read_times(sentence, fold(sentence), Span(0, len(sentence)), WEDNESDAY) == ((), ())
+
+
+CELLS = [
+    ("04 đợt/năm (tháng 3, 6, 9, 12)", ["every FREQ=YEARLY;BYMONTH=3,6,9,12 on"]),
+    ("Quý, 6 tháng, năm", ["every FREQ=MONTHLY;INTERVAL=3", "every FREQ=MONTHLY;INTERVAL=6", "every FREQ=YEARLY"]),
+    ("31/12/2025 và các năm tiếp theo", ["by 2025-12-31"]),
+    ("Trước mùa mưa bão", ["before event"]),
+]
+
+
+@pytest.mark.parametrize(("cell", "wanted"), CELLS)
+def test_reads_a_cell_of_a_task_table(cell: str, wanted: list[str]) -> None:
+    assert [short(item) for item in read(cell, find_cell_times, WEDNESDAY)] == wanted

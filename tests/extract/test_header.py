@@ -414,6 +414,13 @@ def test_addressees(lines, addressees):
         ),
         pytest.param(["Q. GIÁM ĐỐC", "Lê An"], None, "Q. GIÁM ĐỐC", "Lê An", id="acting"),
         pytest.param(
+            ["CHỦ TỊCH HỘI ĐỒNG TRƯỜNG", "", "GS.TSKH. Lê Văn An"],
+            None,
+            "CHỦ TỊCH HỘI ĐỒNG TRƯỜNG",
+            "GS.TSKH. Lê Văn An",
+            id="degrees",
+        ),
+        pytest.param(
             ["GIÁM ĐỐC", "(Đã ký)", "Đại tá Lê Văn An"], None, "GIÁM ĐỐC", "Đại tá Lê Văn An", id="signed-and-rank"
         ),
         pytest.param(
