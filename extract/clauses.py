@@ -56,7 +56,7 @@ class Clauses(Instructions):
         """Tell whether a comma before ``at`` parts the work of two bodies: "Sở A cấp hóa chất, | Sở B bố trí vốn"."""
         leads, action = self.lists.read(at, end)
         named = bool(leads) and all(ref.kind == "group" or (ref.kind == "unit" and self._named(ref)) for ref in leads)
-        if not named or not self.words.strong.match(self.tokens, action, end) or self._falls_short(action, end):
+        if not named or not self.words.strong.match(self.tokens, action, end) or self.falls_short(action, end):
             return False
         if self.tokens.word(at) in cues("distributing"):
             return False  # "…, mỗi xã đăng ký 01 tuyến đường" is a share of the same

@@ -53,6 +53,8 @@ _OPENER = 12
 """Tokens of a circumstance before the subject of a sentence."""
 _CLAUSES = 4
 """Clauses of a sentence that are looked at for where an order begins behind what is none."""
+_WHOEVER = 4
+"""Tokens in which "Đơn vị nào …" says that whoever is meant."""
 _SUBJECT = 6
 """Tokens a short subject may take before "đã"."""
 _REASONS = 3
@@ -533,6 +535,7 @@ class DutyFinder:
             for k in range(first + 1, self.tokens.within(named[0].span)[1])
         )
         announced = self.tokens.word(action) == "sẽ"  # "Phó Thủ tướng … sẽ chủ trì cuộc họp" is a leader's own diary
+        announced = announced or self.grammar.falls_short(action, end)
         tells = announced or self.wording.tells_what_was(first, end) or self.wording.blames(action, end)
         return bool(own) and action < end and not tells
 
@@ -750,7 +753,9 @@ class DutyFinder:
 
     def _threatens(self, part: Span, parts: Sequence[Span]) -> bool:
         """Tell whether a sentence only adds what follows if the work before it is not done."""
-        return part is not parts[0] and bool(THREATENS.match(part.of(self.tokens.folded)))
+        first, _ = self.tokens.within(part)
+        whoever = "nào" in {self.tokens.word(k) for k in range(first + 1, first + _WHOEVER)}
+        return (whoever or part is not parts[0]) and bool(THREATENS.match(part.of(self.tokens.folded)))
 
     def _closing(self, span: Span) -> bool:
         return closes(span.of(self.tokens.folded), at_the_end=span.start >= self.last_block_start)

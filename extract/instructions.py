@@ -275,7 +275,7 @@ class Instructions(Doers):
         """Read a duty that no list of verbs knows, where the notice hands out duties item by item."""
         last = told.leads[-1]
         speaks = self.words.speech.match(self.tokens, told.action, end)
-        if speaks or self._falls_short(told.action, end) or self.words.assess.match(self.tokens, told.action, end):
+        if speaks or self.falls_short(told.action, end) or self.words.assess.match(self.tokens, told.action, end):
             return None
         described = self.tokens.word(told.action) in cues("describing")
         if not described and last.sure and told.action < end:
@@ -300,7 +300,7 @@ class Instructions(Doers):
             word = self.tokens.word(at)
             if word in cues("describing") or not (word.isalnum() or word in {",", "-"}):
                 return None
-            if self._falls_short(at, end):
+            if self.falls_short(at, end):
                 return None
             if self.tokens.items[at].capital:
                 continue

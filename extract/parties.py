@@ -62,6 +62,10 @@ class PartyGrammar:
         """Tell whether one of the words that tell how things are stands soon in a sentence."""
         return any(self.tokens.word(k) in cues("stating") for k in range(first, min(end, first + _SOON)))
 
+    def falls_short(self, at: int, end: int) -> bool:
+        """Tell whether what stands at ``at`` behind a body blames it (see ``Predicates.falls_short``)."""
+        return self._instructions.falls_short(at, end)
+
     def plans(self, at: int, end: int, *, timed: bool = False) -> bool:
         """Tell whether "dự kiến | khởi công" at token ``at`` says what is planned (see ``Predicates.plans``)."""
         return self._instructions.plans(at, end, timed=timed)

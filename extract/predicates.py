@@ -58,7 +58,7 @@ class Predicates:
         if word != "chỉ" and assigns and self.words.strong.match(self.tokens, at, end) <= assigns:
             # but "giao hàng" is work, and so is "phân công giáo viên trực"
             return word == "phân" and not any(map(self._named, self.lists.read(at + assigns, end)[0]))
-        if self._falls_short(at, end):
+        if self.falls_short(at, end):
             return False
         if word in cues("adverbial") and self._duty_later(at, end):
             return True
@@ -80,7 +80,7 @@ class Predicates:
             or self.lists.acts(at, end)
         )
 
-    def _falls_short(self, at: int, end: int) -> bool:
+    def falls_short(self, at: int, end: int) -> bool:
         """Tell whether a body is blamed: "phối hợp | chưa nhịp nhàng", "chậm công bố …" (but "chậm nhất ngày …")."""
         if self.tokens.word(at) == "chậm":
             return self.tokens.word(at + 1) != "nhất"

@@ -146,7 +146,7 @@ class Wording:
         """Tell whether a sentence assesses or tells what was done, whatever it says is to be reached ("… đạt 100%")."""
         opening = self.tokens.span(first, min(end, first + _OPENING)).of(self.tokens.folded)
         opens = self.opens_assessing(first, end) or self._titled_assessing(first, end)
-        return opens or bool(WAS.search(opening)) or self.announces(first, end)
+        return opens or bool(WAS.search(opening)) or self.announces(first, end) or self._defines(first, end)
 
     def stands_apart(self, first: int, end: int) -> bool:
         """Tell whether a sentence of running prose is one more instruction to the same body, not a rider on the last.
@@ -222,6 +222,8 @@ class Wording:
 
     def _defines(self, first: int, end: int) -> bool:
         """Tell whether a sentence says what a thing is: "Phát triển nhà ở | là trách nhiệm của …"; not "nhất là"."""
+        if self.grammar.parties(first, end)[0]:
+            return False  # "Sở A là cơ quan đầu mối, …" is told
         for k in range(first + 2, min(end, first + _OPENING)):
             word = self.tokens.word(k)
             if not word[0].isalnum():
