@@ -136,6 +136,8 @@ def _cycle(text: str, phrase: Phrase, around: Context) -> Role | None:
         if not said.startswith("từng") or head:
             return "deadline"
         return "deadline" if repeated.search(around.clause) or words("verbs", "ending").search(around.clause) else None
+    if said.startswith("từng") and not head:
+        return None  # "phương án với lộ trình từng năm"
     after = ON_THE_WAY.sub("", around.after.lstrip(" ,"))
     if repeated.match(after) or words("verbs", "paced").match(after):
         return "deadline"
@@ -164,6 +166,8 @@ def _binds_event(phrase: Phrase, around: Context, said: str) -> bool:
         return comes_to_an_end(around)
     if matches("not", "before", around.before[-120:], skip=frozenset({"measured", "stock", "validity"})):
         return False
+    if matches("diary", "before", around.clause):
+        return False  # "Bộ trưởng sẽ ký ban hành ngay khi đủ hồ sơ"
     if phrase.word == "before":
         return words("verbs", "vague").search(said) is None
     return said.startswith("ngay ") or bool(words("verbs", "repeated").search(around.clause + around.after))

@@ -42,6 +42,7 @@ CYCLES = [
 ]
 
 EVENTS = [
+    ("Hai Sở sơ kết, báo cáo Bộ Y tế (qua Cục Phòng bệnh) ‹sau 06 tháng thí điểm›.", ["within P6M event"]),
     ("Nhà trường sửa xong phòng học ‹trước khi khai giảng năm học mới ít nhất 02 tuần›.", ["before P2W event"]),
     ("Phòng Công tác sinh viên triệu tập họp ‹ngay sau cuộc họp›.", ["from event"]),
     ("Hội đồng thẩm định họp ‹ngay sau khi nhận đủ hồ sơ›.", ["from event"]),
@@ -98,6 +99,9 @@ NEITHER = [
     ("Từ 24 đến 26/11 Chủ tịch UBND phường đi công tác.", []),
     ("Báo cáo số vụ cháy phát sinh trong tháng.", []),
     ("Quản lý học phí hằng tháng của học sinh.", []),
+    ("Sau 16 tháng thi công, khối lượng mới đạt 38%.", []),
+    ("Bộ trưởng sẽ ký ban hành ngay khi đủ hồ sơ.", []),
+    ("Xây dựng phương án luân phiên bác sĩ với lộ trình từng năm, báo cáo Thứ trưởng.", []),
 ]
 
 MILESTONES = [
