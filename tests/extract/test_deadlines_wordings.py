@@ -67,6 +67,7 @@ DAYS = [
     ("Ban Giám đốc yêu cầu Trưởng khoa Nội nộp bản kiểm điểm ‹sáng thứ Sáu›.", ["on 2025-11-14"]),
     ("Công đoàn tổ chức giải bóng đá ‹từ 15-20/11›.", ["in 2025-11-15..2025-11-20"]),
     ("Các trường nghỉ dạy thêm ‹từ ngày 15/11/2025›.", ["from 2025-11-15"]),
+    ("Phát động ủng hộ đồng bào bão lụt ‹từ ngày 13/11 đến hết 30/11/2025›.", ["in 2025-11-13..2025-11-30"]),
     ("Chốt danh sách đoàn viên tham gia ‹đến 17h ngày 15/11›.", ["by 2025-11-15 at 17:00"]),
     ("‹Trong tháng 12, chậm nhất là ngày 20›, các đơn vị nộp báo cáo tổng kết.", ["by 2025-12-20"]),
     ("Chi trả quà Tết ‹xong trước ngày 20 tháng 12 năm Ất Tỵ›.", ["before 2026-02-07 lunar"]),
