@@ -93,13 +93,16 @@ def warm(name: str, job: Callable[[], object], *, missing: str = "", size: float
     return Candidate(name, run, size=size)
 
 
-def fresh(name: str, command: Sequence[str], *, missing: str = "", size: float = 1) -> Candidate:
+def fresh(
+    name: str, command: Sequence[str], *, missing: str = "", size: float = 1, repeatable: bool = True
+) -> Candidate:
     """Measure a command in a new process, from its start to its end.
 
-    The first run is not counted: it compiles the modules, as installing a program does.
+    The first run is not counted: it compiles the modules, as installing a program does. A command that is not
+    ``repeatable``, as its second run finds all done, is run once only.
     """
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    compiled = False
+    compiled = not repeatable
 
     def run() -> Cost:
         nonlocal compiled

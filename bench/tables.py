@@ -227,7 +227,7 @@ def batches(folder: Path, rounds: int) -> Iterator[Table]:
         module_ = (sys.executable, "-m", "giaoviec", "--workspace", place)
         subprocess.run([*module_, "init", place], cwd=ROOT, check=True, capture_output=True)
         name = f"giaoviec process, {number} notices"
-        candidates.append(fresh(name, (*module_, "process", *sources), size=number / 20))
+        candidates.append(fresh(name, (*module_, "process", *sources), size=number / 20, repeatable=False))
         if number == 20:
             code = "import sys; from markitdown import MarkItDown as M; m = M(); [m.convert(f) for f in sys.argv[1:]]"
             peer = (PEERS, "-c", code, *sources)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from extract.deadlines import Dates, sets_a_limit
 from extract.duties import Duty
@@ -28,8 +29,8 @@ _DESCRIBE = frozenset({"có", "còn", "chưa", "đang", "được", "đã", "kh�
 _BEHIND_SUBJECTS = frozenset({"cần", "phải", "không", "có", "được", "là", "sẽ"})
 _JOINS_WORDS = frozenset({"và", "của"})
 _BEHIND = 4
-_OPENING = 12
-"""Tokens of a sentence in which a word that describes makes it a statement."""
+_CLAUSES = 4
+"""Clauses of a passage that are looked at."""
 _SHORT_FORM = 3
 _SHOWN = 60
 """Characters of a passage that the clerk is shown."""
@@ -71,7 +72,8 @@ class Accountant:
 
     def _hands_out(self, first: int, end: int) -> bool:
         """Tell whether a body and what it may do stand at the head of one of the clauses."""
-        heads = (first, *(k + 1 for k in range(first, end) if self._tokens.word(k) == ";"))
+        behind = (k + 1 for k in range(first, end) if self._tokens.word(k) == ";")
+        heads = (first, *islice(behind, _CLAUSES))
         read = (self.grammar.parties(head, end) for head in heads)
         return any(listed and self.wording.may_act(after, end) for listed, after in read)
 
@@ -84,8 +86,7 @@ class Accountant:
         """Tell whether a sentence speaks of a matter or says how things are."""
         if self.grammar.words.topics.match(self._tokens, first, end) or self.wording.tells_what_was(first, end):
             return True
-        opening = {self._tokens.word(k) for k in range(first, min(end, first + _OPENING))}
-        return bool(opening & cues("stating")) or self.wording.assesses(first, end)
+        return self.grammar.describes_soon(first, end) or self.wording.assesses(first, end)
 
     # -- bodies that nobody took
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, islice
 
 from extract import timescan
 from extract.closings import limits_work, reaches, stands_in
@@ -51,6 +51,8 @@ _OPENING_WORDS = 200
 
 _OPENER = 12
 """Tokens of a circumstance before the subject of a sentence."""
+_CLAUSES = 4
+"""Clauses of a sentence that are looked at for where an order begins behind what is none."""
 _SUBJECT = 6
 """Tokens a short subject may take before "đã"."""
 _REASONS = 3
@@ -142,6 +144,7 @@ class DutyFinder:
             behind = purposes and purposes[0].text.start < child.text.start
             if behind and sets_principles(child.text.of(self.tokens.folded)):
                 zones[id(child)] = "aim"
+        self._mark_plans_behind_reviews(children, zones)
         plan = conclusion = decided = False
         for child in reversed(children):
             text = child.text.of(self.tokens.folded) if child.heading else ""
@@ -157,6 +160,15 @@ class DutyFinder:
                 plan = True
             conclusion = conclusion or concludes(text)
         return zones
+
+    def _mark_plans_behind_reviews(self, children: Sequence[Node], zones: dict[int, str]) -> None:
+        """Take "2. Công tác tháng 2" behind "1. Nhận định tháng 1" for what is to be done."""
+        reviewed = False
+        for child in children:
+            text = child.text.of(self.tokens.folded)
+            if reviewed and child.heading and reviews_a_period(text) and zone(text, "") != "assess":
+                zones[id(child)] = "instruct"
+            reviewed = reviewed or (child.heading and zone(text, "") == "assess")
 
     def _visit(self, node: Node, scope: Scope) -> None:
         if self._closing(node.text) and not self._goes_on_to_a_duty(node.text):
@@ -318,7 +330,7 @@ class DutyFinder:
                 told = self._subject_at_the_head(first, end)
             if told is None and scope.zone != "assess":
                 told = self._behind_a_word_of_consent(first, end)
-            agreed = told is not None and told.first > first and self.wording.consents(first, end)
+            agreed = told is not None and told.first > first and self.wording.opens_consenting(first, end)
             if self._addresses_nobody(told, scope):
                 told = None
             if told is not None and not told.told and self.wording.announces(first, end):
@@ -343,10 +355,6 @@ class DutyFinder:
                 self.passed.append(part)
             elif open_ and prose and not assesses and self.wording.stands_apart(first, end):
                 segments.append((part, _again(segments[-1][1], first)))
-            elif open_ and self._names_who(segments[-1][1], first, end):
-                span, _ = segments[-1]
-                told = self.grammar.instruction(first, end, instructs=True)
-                segments[-1] = (Span(span.start, part.end), told)
             elif open_ and (
                 not assesses or (scope.zone == "instruct" and scope.headed and not self._reports(first, end))
             ):
@@ -355,6 +363,7 @@ class DutyFinder:
                 open_ = False  # a finding before "Giao Sở A …"
             else:
                 open_ = not assesses and self._instructs(first, end, node, scope, told)
+                open_ = open_ or (listed and scope.under_unit and not self._states(first, end))
                 segments += [(part, told)] if open_ else []
                 if not open_ and scope.zone not in _DESCRIBING:
                     self.passed.append(part)
@@ -365,16 +374,20 @@ class DutyFinder:
     def _apart(self, part: Span) -> Iterator[Span]:
         """Yield a sentence without the clause that is no duty: "Đồng ý thưởng Khoa A; | Phòng B làm …"."""
         first, end = self.tokens.within(part)
-        for k in range(first + 1, end - 1):
-            if self.tokens.word(k) == ";" and self._hands_out_at(k, end) and self._is_quiet(first, k):
+        if self.wording.opens_consenting(first, end):
+            yield part  # the consent is what is carried out
+            return
+        marks = (k for k in range(first + 1, end - 1) if self.tokens.word(k) == ";")
+        for k in islice(marks, _CLAUSES):
+            if self._hands_out_at(k, end) and self._is_quiet(first, k):
                 yield Span(self.tokens.items[k + 1].start, part.end)
                 return
         yield part
 
     def _behind_a_word_of_consent(self, first: int, end: int) -> Instruction | None:
         """Read "Đồng ý chủ trương hợp nhất 03 chi bộ, | Đảng ủy A thực hiện …" by the body behind the comma."""
-        for k in range(first + 1, end - 1) if self.wording.consents(first, end) else ():
-            if self.tokens.word(k) == "," and self._hands_out_at(k, end):
+        for k in range(first + 1, end - 1) if self.wording.opens_consenting(first, end) else ():
+            if self.tokens.word(k) in {",", ";"} and self._hands_out_at(k, end):
                 return self.grammar.instruction(k + 1, end, instructs=True)
         return None
 
@@ -399,13 +412,16 @@ class DutyFinder:
         own = bool(named) and all(ref.kind != "person" for ref in named) and self._about_a_body(at, end)
         return own and self.grammar.words.strong.match(self.tokens, action, end) > 0
 
+    def _states(self, first: int, end: int) -> bool:
+        """Tell whether an item under a unit's heading states a thing, whatever its object was or is."""
+        named = self.grammar.lists.names.mention(self.tokens, first, end) is not None
+        opens = self.wording.opens_assessing(first, end) or self.wording.announces(first, end)
+        was = not self.wording.imperative(first, end) and self.grammar.describes_soon(first, end)
+        return named or opens or was or self._states_a_matter(first, end)
+
     def _reports(self, first: int, end: int) -> bool:
         """Tell whether a sentence opens with what somebody did: "Sở | đã làm việc với Trường A …"."""
         return "đã" in {self.tokens.word(k) for k in range(first + 1, min(end, first + _SUBJECT))}
-
-    def _names_who(self, before: Instruction | None, first: int, end: int) -> bool:
-        """Tell whether a sentence says who does the work before: "Bán bổ sung vé …. | Thực hiện: Công ty A"."""
-        return not (before and before.leads) and self.grammar.names_the_part(first, end)
 
     def _ordered(self, part: Span) -> bool:
         """Tell whether a sentence of a review is an order: by a day still ahead, and nothing in it is past."""
@@ -476,7 +492,7 @@ class DutyFinder:
             return first
         if conditional:
             return told.first  # "Trường hợp không đạt, | Ban A …"
-        topic = self.tokens.word(first) == "kết" or self.wording.consents(first, told.first)
+        topic = self.tokens.word(first) == "kết" or self.wording.opens_consenting(first, told.first)
         topic = topic and self.tokens.word(told.first - 1) == ","
         return told.first if topic or self.tokens.word(told.first - 1) in {";", ":"} else first
 
@@ -524,7 +540,8 @@ class DutyFinder:
         """Take the body that a sentence opens with for the one told, unsure, though no duty was read behind it."""
         named, action = self.grammar.parties(first, end)
         own = self._about_a_body(first, end) or (named and named[0].kind == "group")
-        if not own or self.wording.assesses(first, end) or self.wording.blames(action, end):
+        topical = self.grammar.words.topics.match(self.tokens, first, end)
+        if not own or topical or self.wording.assesses(first, end) or self.wording.blames(action, end):
             return None
         if action >= end or self.tokens.word(action) in cues("describing"):
             return None
@@ -714,8 +731,11 @@ class DutyFinder:
         return previous.leads if near else ()
 
     def _surely_instructs(self, span: Span) -> bool:
-        plain = self.wording.plainly_instructs(*self.tokens.within(span))
-        return plain or opens_with_verb(span.of(self.tokens.text)[:_OPENING_WORDS])
+        first, end = self.tokens.within(span)
+        if self.wording.plainly_instructs(first, end):
+            return True
+        timed = past_a_time(self.tokens, first, end) > first  # "trước 17 giờ hằng ngày | báo số lượng …"
+        return not timed and opens_with_verb(span.of(self.tokens.text)[:_OPENING_WORDS])
 
     # -- formulas
 

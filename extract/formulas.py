@@ -66,7 +66,8 @@ CLOSING_ANYWHERE = (
 
 ASSESSING_HEADING = pattern(
     r"(?:[^\W\d]+ ){0,4}?"
-    r"(?:đánh giá|nhận xét|tình hình|kết quả(?: đạt được| thực hiện)?|ưu điểm|tồn tại|hạn chế|nguyên nhân|ghi nhận|"
+    r"(?:đánh giá|nhận xét|nhận định|điểm lại|nhìn lại|tình hình|"
+    r"kết quả(?: đạt được| thực hiện)?|ưu điểm|tồn tại|hạn chế|nguyên nhân|ghi nhận|"
     r"bối cảnh|thành phần|thực trạng|khó khăn|(?:tuần|tháng|quý|năm|thời gian) (?:vừa )?qua)\b"
 )
 """At the head of a heading: "Về chuyển mục đích sử dụng rừng" assesses nothing."""

@@ -56,6 +56,7 @@ def unknown(lists: PartyLists, first: int, end: int) -> list[Ref] | None:
         end -= 1
     plain = all(tokens.word(k).isalnum() or tokens.word(k) in {"-", ","} for k in range(first, end))
     topical = lists.words.topics.match(tokens, first, end) or lists.words.toward.match(tokens, first, end)
+    topical = topical or tokens.word(first) == "về"
     nobody = tokens.word(first) == "không"  # in a cell of those who help
     nobody = nobody or _speaks(lists, first, end)
     if first >= end or end - first > _UNKNOWN_LIMIT or not plain or topical or nobody or lists.acts(first, end):

@@ -245,19 +245,12 @@ class Instructions:
     def _may_assign(self, at: int, first: int, *, requested: bool) -> bool:
         """Tell whether a verb of assigning is one where it stands: "Thống nhất giao …", not "được giao"."""
         before = self.tokens.word(at - 1) if at > first else ""
-        if before == "và" and self._ends_in_speech(first, at - 1):
-            return True  # "Phó Thủ tướng phê bình và | yêu cầu UBND tỉnh A …"
         own = requested and self.tokens.word(at) == "phân" and not self._capital(at + 2, len(self.tokens.items))
         if own or before in {"được", '"'} or (self.tokens.word(at) == "chỉ" and at != first):
             return False
-        return at == first or requested or before in cues("assigned_after") or not before[:1].isalnum()
-
-    def _ends_in_speech(self, first: int, end: int) -> bool:
-        """Tell whether a word of praise, blame, agreement or assigning ends right before ``end``."""
-        said = (self.words.assess, self.words.speech, self.words.assign)
-        return any(
-            words.match(self.tokens, k, end) == end - k for k in range(max(first, end - 3), end) for words in said
-        )
+        # "phê bình và | yêu cầu Sở A …", "thống nhất chủ trương và | giao Ban B …"
+        spoken = before == "và" and any(self.words.assess.match(self.tokens, k, at) for k in range(first, at))
+        return at == first or requested or spoken or before in cues("assigned_after") or not before[:1].isalnum()
 
     def _after_topic(self, first: int, end: int) -> int | None:
         """Return where "riêng các dự án ODA | giao Ban A …", "Việc cấp điện | giao Công ty B …" assign."""
@@ -341,6 +334,8 @@ class Instructions:
                 continue
             told = Instruction(tuple(leads), at, action, told=False)
             after_finding = at > first and self.tokens.word(at - 1) in {",", ";"}
+            if after_finding and self.tokens.word(at - 1) == "," and self._joined_before(first, at):
+                continue  # "Thủy đội A phối hợp Công an xã, | Thanh tra Cục xử lý …": one of those who help
             if after_finding and self.tokens.word(first) not in openers and not (instructs and self._named(leads[0])):
                 assessed = self.words.assess.match(self.tokens, first, end) and self.tokens.word(first) != "kết"
                 clause = self.tokens.word(at - 1) == ";" or (at - first <= _TOPIC_BEFORE_COMMA and not assessed)
@@ -363,6 +358,12 @@ class Instructions:
             if listed and (unlisted := self._unlisted(told, end)):
                 return replace(unlisted, sure=listed == "item")
         return None
+
+    def _joined_before(self, first: int, at: int) -> bool:
+        """Tell whether a list of those who help runs up to the comma before token ``at``."""
+        joints = (k for k in range(first + 1, at - 2) if self.tokens.words[k : k + 2] == ["phối", "hợp"])
+        starts = (k + 2 + (self.tokens.word(k + 2) in {"với", "cùng"}) for k in joints)
+        return any(self.lists.read(start, at - 1, loose=True)[1] == at - 1 for start in starts)
 
     def _settled(self, leads: list[Ref], action: int, end: int) -> tuple[list[Ref], int]:
         """End the last name before words that no list knows where they alone can be the duty.
@@ -394,18 +395,15 @@ class Instructions:
         short = kind < colon - first <= _SHORT_BODY and self.tokens.word(first) != "vụ"  # "Vụ cháy chợ: …"
         return Ref(self.tokens.span(first, colon), "unit") if begins and plain and short else None
 
-    def names_a_part(self, first: int, end: int) -> bool:
-        """Tell whether "Thực hiện: Công ty A", "Chủ trì: Sở B" open a sentence."""
-        colon = next((k for k in range(first, min(end, first + _TITLE_REACH)) if self.tokens.word(k) == ":"), first)
-        return colon > first and self._names_the_part(first, colon)
-
     def _names_the_part(self, first: int, colon: int) -> bool:
         """Tell whether a run-in heading says who leads: "Đơn vị chủ trì: Phòng A; đơn vị phối hợp: Phòng B"."""
         at = first + self.words.bare.match(self.tokens, first, colon)
         return colon > at and at + self.words.undertakes.match(self.tokens, at, colon) == colon
 
     def _noted(self, first: int, end: int) -> Instruction | None:
-        """Read who is noted in brackets behind a work: "Nâng cấp trang thông tin … (UBND huyện B thực hiện)"."""
+        """Read who is noted behind a work: "Nâng cấp trang … (UBND huyện B thực hiện)", "Cân đo trẻ: cô A."."""
+        if named := self._named_last(first, end):
+            return named
         for at in range(first + 1, end):
             if self.tokens.word(at) != "(":
                 continue
@@ -416,6 +414,18 @@ class Instructions:
             if leads and (role or given):
                 return Instruction(tuple(leads), first, first, told=False)
         return None
+
+    def _named_last(self, first: int, end: int) -> Instruction | None:
+        """Read those who stand behind the last colon and nothing else: "Sửa ống nước: | chú A (bảo vệ)"."""
+        colons = [k for k in range(first + 1, end) if self.tokens.word(k) == ":"]
+        leads, after = self.lists.read(colons[-1] + 1, end, loose=True) if colons else ([], end)
+        if not leads or not self.lists.acts(first, colons[-1]) or self._names_the_part(first, colons[0]):
+            return None
+        after += self.words.undertakes.match(self.tokens, after, end)
+        if self.tokens.word(after) == "(":
+            after = next((k + 1 for k in range(after, end) if self.tokens.word(k) == ")"), end)
+        alone = after >= end or self.tokens.word(after) in {".", ";", "cùng", "phối"}
+        return Instruction(tuple(leads), first, first, told=False) if alone else None
 
     def _done_by(self, first: int, end: int) -> Instruction | None:
         """Read "Nhiệm vụ này do Sở A chủ trì, Sở B phối hợp" by the body behind "do"."""
@@ -443,8 +453,6 @@ class Instructions:
             bracket = self.tokens.word(at) == "("  # "… trước ngày 25/5 (UBND các xã thực hiện)"
             if self.tokens.word(at) != "do" and not bracket:
                 continue
-            if shared := self._shared_by(at, first, end):
-                return shared
             leads, action = self.lists.read(at + 1, end, loose=not bracket)
             carries = bracket and (self.tokens.word(action), self.tokens.word(action + 2)) == ("thực", ")")
             if carries and leads:
@@ -797,13 +805,14 @@ class Instructions:
         """Tell whether a body is blamed: "phối hợp | chưa nhịp nhàng", "chậm công bố …" (but "chậm nhất ngày …")."""
         if self.tokens.word(at) == "chậm":
             return self.tokens.word(at + 1) != "nhất"
-        if self.plans(at, end) or self._ends_in_blame(at, end):
+        if self.words.resolving.match(self.tokens, at, end) or self.plans(at, end) or self._ends_in_blame(at, end):
             return True
         verb = self.words.strong.match(self.tokens, at, end) or self.words.weak.match(self.tokens, at, end)
         return any(
             self.tokens.word(k) in {"chưa", "còn", "chậm"}
             and self.tokens.word(k - 1).isalpha()
             and self.tokens.word(k + 1) != "nhất"
+            and not self.tokens.word(k + 1)[:1].isdigit()  # "rút gọn còn 90 phút"
             and (k == at + verb or self.tokens.word(k + 1) in cues("shortcomings"))  # not "rà soát trẻ chưa khai sinh"
             for k in range(at + 1, min(end, at + _BLAME_REACH))
         )
@@ -816,9 +825,12 @@ class Instructions:
         if (self.tokens.word(at), self.tokens.word(at + 1)) != ("dự", "kiến"):
             return False
         behind = at + 2 + (self.tokens.word(at + 2) == "sẽ")
+        if self.tokens.word(behind)[:1].isdigit():
+            return True  # "dự kiến | 4,2 tỷ đồng"
         if timed:
             return past_a_time(self.tokens, behind, end) > behind
-        return self.words.strong.match(self.tokens, behind, end) > 0
+        topical = self.words.topics.match(self.tokens, behind, end)
+        return self.words.strong.match(self.tokens, behind, end) > 0 or (at > 0 and not topical)
 
     def _ends_in_blame(self, at: int, end: int) -> bool:
         """Tell whether the clause at ``at`` ends in a shortcoming: "vệ sinh doanh trại | chưa tốt"."""

@@ -69,7 +69,6 @@ class Lexicon:
         self.false_verbs = _phrases("verbs", "false_verbs")
         self.assign = _phrases("verbs", "assign")
         self.vague = _phrases("verbs", "vague")
-        self.agree = Phrases(table("verbs")["assess"]["agree"])
         self.commands = _phrases("verbs", "commands")
         self.resolving = _phrases("verbs", "resolving")
         self.agree = Phrases(table("verbs")["assess"]["agree"])

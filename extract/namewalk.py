@@ -115,7 +115,8 @@ class _Walk(NameSoFar):
         inside = self.tokens.word(self.at - 1) in _PLACE_BEFORE_PLURAL
         if not noun or inside or not self.words.group_starts.match(self.tokens, self.at, self.end):
             return 0
-        if self.group and self.at == self.head:
+        shares = self.tokens.word(self.at) in cues("distributing") and not self.group
+        if shares or (self.group and self.at == self.head):
             self.done = True
             return 0
         self.group = True

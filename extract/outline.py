@@ -40,6 +40,8 @@ _NUMBERED = {"part", "article", "roman", "upper", "decimal", "decimal2", "decima
 _BULLETS = {"dash", "plus", "bullet"}
 _TITLE, _BOLD_TITLE, _SET_APART, _HEADING = 160, 120, 160, 200
 """Lengths up to which a part's title, a bold line with a full stop, a line set apart, a numbered line may announce."""
+_SHORT_TITLE = 60
+"""Characters of a line without a label or bold letters that is a title all the same."""
 _TOWARD = len("đối với ")
 _DEPTH = 12
 """Levels of a notice; deeper ones would come of misread labels."""
@@ -162,6 +164,7 @@ def read_outline(text: str, folded: str, blocks: Sequence[Block]) -> Node:
         node.heading = _announces(text, node, block, last=last)
         path = path[: min(_depth(path, node), _DEPTH)]
         node.heading = node.heading or (not last and _opens_a_list(text, path, node, labels[at + 1]))
+        node.heading = node.heading or (not last and _titles_prose(text, node, blocks[at + 1]))
         path[-1].children.append(node)
         path.append(node)
     _number_ids(root, "")
@@ -210,6 +213,13 @@ def _opens_a_list(text: str, path: list[Node], node: Node, below: Label | None) 
     own = node.text.of(text).rstrip()
     again = any(open_.kind == below.kind for open_ in path)  # the last of a list, and its parent's list goes on
     return not again and len(own) < _SET_APART and own[-1:].isalnum()
+
+
+def _titles_prose(text: str, node: Node, below: Block) -> bool:
+    """Tell whether a short line without any mark at its end, over a paragraph that has one, is its title."""
+    own, next_ = node.text.of(text).rstrip(), below.span.of(text).rstrip()
+    plain = node.kind == "text" and own[:1].isupper() and own[-1:].isalnum() and "," not in own[-2:]
+    return plain and len(own) < _SHORT_TITLE and next_.endswith((".", ";", ":")) and len(next_) > len(own)
 
 
 def _depth(path: list[Node], node: Node) -> int:

@@ -6,9 +6,13 @@ from collections.abc import Sequence
 
 from extract import headings, rolelabels, supporters
 from extract.instructions import Instruction, Instructions, Listed
+from extract.lexicon import cues
 from extract.names import Names
 from extract.partylists import PartyLists, Ref
 from extract.tokens import Tokens
+
+_SOON = 12
+"""Tokens of a sentence in which a word that describes makes it a statement."""
 
 
 class PartyGrammar:
@@ -52,9 +56,9 @@ class PartyGrammar:
         """Tell whether a sentence opens with a verb of assigning ("Giao …", "Yêu cầu …")."""
         return self.words.assign.match(self.tokens, first, end) > 0
 
-    def names_the_part(self, first: int, end: int) -> bool:
-        """Tell whether a sentence opens with the part that those behind a colon have: "Thực hiện: Công ty A"."""
-        return self._instructions.names_a_part(first, end)
+    def describes_soon(self, first: int, end: int) -> bool:
+        """Tell whether one of the words that tell how things are stands soon in a sentence."""
+        return any(self.tokens.word(k) in cues("stating") for k in range(first, min(end, first + _SOON)))
 
     def plans(self, at: int, end: int, *, timed: bool = False) -> bool:
         """Tell whether "dự kiến | khởi công" at token ``at`` says what is planned (see ``Instructions.plans``)."""

@@ -88,7 +88,7 @@ class PartyLists:
                 named = len(found)
                 led = not helps
             step = self._separator(at, end)
-            if step and self.tokens.word(at + step) in cues("distributing"):
+            if self.tokens.word(at + step) in cues("distributing"):
                 share = self.names.mention(self.tokens, at + step, end, loose=True)
                 return found, share.last if share else at  # "Phòng A, Phòng B, mỗi phòng | xây dựng …"
             following = self.names.mention(self.tokens, at + step, end, loose=True) if step else None

@@ -111,6 +111,9 @@ class Wording:
         """Tell whether a sentence says what is planned of its subject: "Các khu này | dự kiến khởi công …"."""
         if self.grammar.plans(first, end, timed=True):
             return True  # "Dự kiến cuối tháng 3, Tổng công ty kiểm tra …"
+        colon = next((k + 1 for k in range(first, min(end, first + _TITLE)) if self.tokens.word(k) == ":"), first)
+        if self.grammar.plans(colon, end, timed=True):
+            return True  # "Về kinh phí: dự kiến 4,2 tỷ đồng"
         begin = past_a_time(self.tokens, first, end)
         subject = self.grammar.lists.names.mention(self.tokens, begin, end, loose=True)
         for k in range(begin + 1, min(end, begin + _OPENING)):
@@ -160,11 +163,13 @@ class Wording:
         """Tell whether a sentence says what must be: "phải", "cần", "không để" …."""
         return bool(MODAL.search(self.tokens.span(first, end).of(self.tokens.folded)))
 
-    def consents(self, first: int, end: int) -> bool:
+    def opens_consenting(self, first: int, end: int) -> bool:
         """Tell whether a sentence opens with consent, be it behind its topic: "Về đề nghị của A: đồng ý …"."""
         colon = next((k for k in range(first, min(end, first + _OPENING)) if self.tokens.word(k) == ":"), first - 1)
+        mention = self.grammar.lists.names.mention(self.tokens, first, end)
+        starts = (first, colon + 1, mention.last if mention else first)
         words = (self.words.agree, self.words.resolving)
-        return any(said.match(self.tokens, at, end) for said in words for at in (first, colon + 1))
+        return any(said.match(self.tokens, at, end) for said in words for at in starts)
 
     def start(self, part: Span, told: Instruction) -> int:
         """Return where the instruction's text begins: with its sentence, but after an assessment or run-in title."""

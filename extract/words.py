@@ -19,6 +19,8 @@ def opens_with_verb(sentence: str) -> bool:
 
     Adverbs in front ("Tích cực hưởng ứng …") count with the verb they go with.
     """
+    if not sentence[:1].isalpha():
+        return False  # "23 hồ sơ …"
     for _, tag in _tagged(sentence[:1].lower() + sentence[1:])[:3]:
         if tag in _VERBS:
             return True

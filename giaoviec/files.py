@@ -68,18 +68,23 @@ def read_input(path: Path, megabytes: int = 200) -> bytes:
 def whole(path: Path) -> Iterator[IO[bytes]]:
     """Open ``path`` for writing piece by piece; it is there only once the block has ended well."""
     _make_folder(path.parent)
-    name = sha256(f"{threading.get_ident()} {path.name}".encode())[:12]
-    temporary = path.with_name(f".giaoviec-{_host()}-{os.getpid()}-{name}.tmp")
+    half = temporary(path)
     try:
-        with temporary.open("wb") as stream:
+        with half.open("wb") as stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
-        temporary.replace(path)
+        half.replace(path)
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        half.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def temporary(path: Path) -> Path:
+    """Return what a file is called while this thread writes it; ``sweep`` knows it, and no watcher takes it in."""
+    name = sha256(f"{threading.get_ident()} {path.name}".encode())[:12]
+    return path.with_name(f".giaoviec-{_host()}-{os.getpid()}-{name}.tmp")
 
 
 def _make_folder(folder: Path) -> None:

@@ -45,7 +45,6 @@ from giaoviec.files import (
 )
 from giaoviec.isolation import Container, Found, Reader
 from giaoviec.ledger import FileRecord, FileStatus, Ledger, NoticeStatus, PartClaim, Recorded, TaskRecord
-from giaoviec.ledger.databases import reason
 from giaoviec.limits import MEGABYTE
 from giaoviec.messages import Messages
 from giaoviec.reading import where
@@ -320,7 +319,8 @@ class Pipeline:
     def tidy(self) -> None:
         """Put in order what a killed run left; once, at the start."""
         with self.workspace.work():
-            sweep(self.workspace.failed)
+            for folder in (self.workspace.failed, self.workspace.inbox):  # who sends a file to the desk writes there
+                sweep(folder)
             for store in (self.workspace.archive.store, self.workspace.outbox):
                 store.sweep()
         if self.workers is not None:
@@ -807,7 +807,7 @@ def _later(name: str, error: OSError | OperationalError) -> Verdict:
 def passing(name: str, error: OSError | OperationalError) -> Problem:
     """Return what to tell a person about a fault that heals, met at ``name``."""
     if isinstance(error, OperationalError):
-        return Problem(ExitCode.NO_ACCESS, "passing", name=name, detail=reason(error))
+        return Problem(ExitCode.NO_ACCESS, "passing", name=name, detail=error.orig or error)
     return trouble(error, "passing", name)
 
 

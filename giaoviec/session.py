@@ -49,11 +49,16 @@ class Session:
 
     @contextmanager
     def ledger(self, workspace: Workspace) -> Iterator[Ledger]:
-        """Open the ledger for a block."""
+        """Open the ledger for a block; that it goes away meanwhile is no fault of the program, and is said as such."""
+        from sqlalchemy.exc import OperationalError
+
         from giaoviec.ledger import Ledger
 
         with Ledger.open(workspace.database, workspace.settings.policy) as ledger:
-            yield ledger
+            try:
+                yield ledger
+            except OperationalError as error:
+                raise ledger.why_gone(error) from error
 
     @contextmanager
     def pipeline(self, workspace: Workspace, *, here: bool = False) -> Iterator[Pipeline]:

@@ -127,6 +127,10 @@ class Ledger:
         """Whether it lies on a server that several machines reach."""
         return self._engine.url.get_backend_name() != "sqlite"
 
+    def why_gone(self, error: sa.exc.OperationalError) -> Problem:
+        """Return what to tell a person about a database that does not answer any more."""
+        return cannot_open(self._engine, error)
+
     def time_statements(self, told: Callable[[float], None]) -> None:
         """Have ``told`` told, from now on, how many seconds the database took for each statement."""
         time_statements(self._engine, told)

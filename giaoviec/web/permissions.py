@@ -95,6 +95,10 @@ NEEDS: dict[str, Right | None] = {
     "GET /api/v1/tasks/{key:path}": Right.TASKS,
     "POST /api/v1/tasks/{key:path}/progress": Right.REPORT,
     "GET /api/v1/reports": Right.TASKS,
+    "GET /api/v1/handovers": Right.READ,
+    "GET /api/v1/handovers/{number}": Right.READ,
+    "POST /api/v1/notices/{key}/handovers": Right.RECEIVE,
+    "POST /api/v1/handovers/{number}/answer": Right.RECEIVE,
 }
 """Method and path of a route → the right it needs."""
 

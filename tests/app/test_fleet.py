@@ -438,6 +438,20 @@ def test_a_connection_lost_at_whichever_statement_costs_nothing_and_shows_no_wor
         assert (found.waiting, found.running, found.given_up) == ((), (), 0)
 
 
+def test_a_command_under_which_the_ledger_goes_away_says_so_in_one_line(shared: Office) -> None:
+    shared("tasks")
+    with psycopg.connect(url_of(shared), autocommit=True) as server:
+        loss = Loss(server)
+        while loss.lost == loss.attempt:
+            loss.begin(anew=False)
+            with loss.happening():
+                done = shared("tasks")
+            lines = done.err.splitlines()
+            assert (done.code, len(lines)) in ((11, 1), (0, 0)), done.err
+            assert done.code == 0 or "Không mở được sổ theo dõi" in lines[0]
+    assert loss.lost > 3
+
+
 DOCUMENTS = int(os.environ.get("GIAOVIEC_FLEET", "10"))
 """How many documents the long run takes in; ``make fleet`` takes 2,000."""
 WORKERS = 4 if DOCUMENTS > 100 else 2

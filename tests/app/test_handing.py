@@ -329,6 +329,35 @@ def test_at_the_desk_a_notice_is_handed_over_seen_and_taken_in(
             assert "Hoàn tác" not in browser.get("/nhat-ky").text.split("</thead>")[1].split("</tr>")[0]
 
 
+def test_another_program_hands_a_notice_over_and_answers(
+    here: Office, there: Office, installation: Installation
+) -> None:
+    with installation.ledger(HERE) as one, installation.ledger(THERE) as other:
+        mine, theirs = desk_of(here, one), desk_of(there, other)
+        giver, taker = ({"Authorization": f"Bearer {book.accounts.new_token('Hoa')}"} for book in (one, other))
+        said = {"unit": UNIT, "office": "so-xay-dung", "note": "Kính chuyển"}
+        given = mine.post(f"/api/v1/notices/{NOTICE}/handovers", json=said, headers=giver)
+        assert (given.status_code, given.json()["status"]) == (201, "waiting")
+        again = mine.post(f"/api/v1/notices/{NOTICE}/handovers", json=said, headers=giver)
+        assert (again.status_code, again.json()["type"]) == (409, "urn:giaoviec:handover-waits")
+        place = given.headers["location"]
+        assert theirs.get("/api/v1/handovers", headers=taker).json()["offices"] == [
+            {"key": "so-tai-chinh", "name": "Sở Tài chính"}
+        ]
+        found = theirs.get(place, headers=taker).json()
+        assert (found["incoming"], found["office"], found["note"]) == (True, "Sở Tài chính", "Kính chuyển")
+        assert [task["key"] for task in found["tasks"]] == [f"{NOTICE}/1", f"{NOTICE}/2"]
+        assert [event["kind"] for event in found["tasks"][0]["history"]][-2:] == ["extended", "progress"]
+        unsaid = theirs.post(f"{place}/answer", json={"answer": "refused"}, headers=taker)
+        assert (unsaid.status_code, unsaid.json()["type"]) == (400, "urn:giaoviec:no-reason")
+        taken = theirs.post(f"{place}/answer", json={"answer": "accepted"}, headers=taker)
+        assert (taken.status_code, taken.json()["status"]) == (200, "accepted")
+        assert theirs.get(f"/api/v1/notices/{NOTICE}", headers=taker).json()["tasks"] == 2
+        late = mine.post(f"{place}/answer", json={"answer": "withdrawn"}, headers=giver)
+        assert (late.status_code, late.json()["type"]) == (409, "urn:giaoviec:handover-answered")
+        assert mine.get("/api/v1/handovers", headers=giver).json()["items"][0]["status"] == "accepted"
+
+
 def test_pages_and_answers_of_the_api_show_nothing_of_another_office(
     here: Office, there: Office, installation: Installation
 ) -> None:

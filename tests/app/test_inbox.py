@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from giaoviec import inbox
+from giaoviec.files import sha256
 from giaoviec.inbox import Waiting
 
 A_WEEK = 7 * 24 * 3600.0
@@ -60,7 +61,10 @@ def test_links_pipes_and_empty_files_are_no_candidates(tmp_path: Path) -> None:
     assert [seen.path.name for seen in inbox.look(folder)] == ["TB 31.txt", "TB 32.txt"]
 
 
-@pytest.mark.parametrize("lock", ["~$Thông báo.docx", "~$ông báo.docx", ".~lock.Thông báo.docx#"])
+@pytest.mark.parametrize(
+    "lock",
+    ["~$Thông báo.docx", "~$hông báo.docx", "~$ông báo.docx", ".~lock.Thông báo.docx#", ".~Thông báo.docx"],
+)
 def test_a_document_open_in_an_office_program_waits(tmp_path: Path, lock: str) -> None:
     (tmp_path / "Thông báo.docx").write_bytes(zipped())
     (tmp_path / lock).write_text("lan")
@@ -70,16 +74,52 @@ def test_a_document_open_in_an_office_program_waits(tmp_path: Path, lock: str) -
     assert inbox.why_wait(seen, patience_seconds=0) is None
 
 
-@pytest.mark.parametrize(
-    ("whole", "name"),
-    [
-        pytest.param(zipped(), "a.docx", id="half a Word file"),
-        pytest.param(b"%PDF-1.7\n" + b"1 0 obj\n" * 500 + b"%%EOF\n", "a.pdf", id="half a PDF"),
-        pytest.param(bytes(4096), "a.docx", id="room made for a file, nothing in it yet"),
-    ],
-)
-def test_half_a_file_waits_but_not_for_ever(tmp_path: Path, whole: bytes, name: str) -> None:
-    (tmp_path / name).write_bytes(whole[: len(whole) // 2])
+def test_a_name_of_the_greatest_length_is_a_name(tmp_path: Path) -> None:
+    longest = "ă" * 125 + ".docx"
+    (tmp_path / longest).write_bytes(zipped())
+    ready, waiting = inbox.sort_out(tmp_path, 0, 0)
+    assert ([seen.path.name for seen in ready], waiting) == ([longest], ())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names on Windows are Unicode")
+def test_a_name_in_no_coding_and_of_several_lines_is_shown_in_one(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(bytes(tmp_path) + b"/Th\xf4ng\nb\xe1o.txt"))
+    path.write_text("x")
+    (seen,) = inbox.look(tmp_path)
+    assert inbox.name_in(tmp_path, seen.path) == "Th\ufffdng\ufffdb\ufffdo.txt"
+
+
+def test_a_folder_that_cannot_be_looked_into_is_named_and_costs_only_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed, right = tmp_path / "kin", os.scandir
+
+    def scandir(folder: Path):
+        if Path(folder) == closed:
+            raise PermissionError(13, "Permission denied", str(folder))
+        return right(folder)
+
+    closed.mkdir()
+    (closed / "a.txt").write_text("x")
+    (tmp_path / "b.txt").write_text("x")
+    monkeypatch.setattr(os, "scandir", scandir)
+    assert [seen.path.name for seen in inbox.look(tmp_path)] == ["b.txt"]
+    assert inbox.aside(tmp_path) == ((closed, Waiting.CLOSED),)
+
+
+def test_a_file_that_may_not_be_opened_does_not_wait_to_be_whole(tmp_path: Path, monkeypatch) -> None:
+    (tmp_path / "a.docx").write_bytes(zipped())
+    (seen,) = inbox.look(tmp_path)
+
+    def refused(*_, **__):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refused)
+    assert inbox.why_wait(seen, A_WEEK) is None, "who reads it says why"
+
+
+def test_half_a_file_waits_but_not_for_ever(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(zipped()[:500])
     (seen,) = inbox.look(tmp_path)
     assert inbox.why_wait(seen, A_WEEK) is Waiting.INCOMPLETE
     assert inbox.why_wait(seen, 0) is None
@@ -106,6 +146,19 @@ def test_a_file_that_grows_between_two_looks_waits(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr(time, "sleep", lambda _: path.write_text("Số: 31/TB"))
     ready, ((seen, why),) = inbox.sort_out(tmp_path, 0.1, 0)
     assert (ready, seen.path.name, why) == ((), "a.txt", Waiting.CHANGING)
+
+
+def test_only_the_file_that_lies_there_is_taken_for_the_archived_one(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Số: 31/TB")
+    digest = sha256(path.read_bytes())
+    assert inbox.still_holds(path, digest)
+    path.write_text("Số: 32/TB")
+    assert not inbox.still_holds(path, digest)
+    path.unlink()
+    (tmp_path / "b.txt").write_text("Số: 31/TB")
+    path.symlink_to(tmp_path / "b.txt")
+    assert not inbox.still_holds(path, digest), "a link to it is not it"
 
 
 def test_a_file_that_takes_another_place_is_another_file(tmp_path: Path) -> None:

@@ -95,12 +95,12 @@ def _children() -> set[str]:
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
-def test_a_worker_ends_with_the_program(office: Office) -> None:
+def test_a_worker_ends_with_the_program_and_leaves_nothing(office: Office) -> None:
     script = (
         "import sys\nfrom extract.register import Register\nfrom giaoviec.isolation import Reader\n"
         "from giaoviec.limits import Limits\nimport time\n"
         "reader = Reader(Register(), Limits())\nreader.read(b'x', 'a.txt')\n"
-        "print(reader._idle[0]._process.pid, flush=True)\ntime.sleep(600)\n"
+        "worker = reader._idle[0]\nprint(worker._process.pid, worker._folder, flush=True)\ntime.sleep(600)\n"
     )
     with subprocess.Popen(
         [sys.executable, "-c", script],
@@ -110,10 +110,11 @@ def test_a_worker_ends_with_the_program(office: Office) -> None:
         text=True,
     ) as program:
         assert program.stdout is not None
-        worker = int(program.stdout.readline())
+        worker, folder = program.stdout.readline().split()
+        assert Path(folder).is_dir()
         program.kill()
     end = time.monotonic() + 300
-    while _lives(worker):
+    while _lives(int(worker)) or Path(folder).exists():
         assert time.monotonic() < end, "the worker goes on alone"
         time.sleep(0.05)
 

@@ -89,8 +89,39 @@ def test_two_failed_files_of_one_name_are_both_kept(office: Office) -> None:
     assert [name for name in office.files("failed") if not name.endswith(".txt")] == ["anh (2).bin", "anh.bin"]
 
 
+def test_names_of_the_greatest_length_are_taken_in_and_set_aside(office: Office) -> None:
+    office.drop("ă" * 125 + ".txt", text("1"))
+    office.drop("b" * 251 + ".bin", b"\x00\x01" * 50)
+    result = office("watch", "--once")
+    assert (result.code, "đã ghi 3 nhiệm vụ" in result.out) == (13, True)
+    note, failed = sorted(office.files("failed"), key=len, reverse=True)
+    assert (failed.endswith("b.bin"), note) == (True, f"{failed}.txt")
+
+
+def test_a_fault_nobody_foresaw_costs_the_file_at_which_it_came(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    right = Ledger.record
+
+    def record(self, sha256, notice):
+        if notice.source.name == "loi.txt":
+            raise ZeroDivisionError("oops")
+        return right(self, sha256, notice)
+
+    office.drop("loi.txt", text("1"))
+    office.drop("tot.txt", text("2"))
+    with monkeypatch.context() as patched:
+        patched.setattr(Ledger, "record", record)
+        result = office("watch", "--once")
+    assert (result.code, "ZeroDivisionError: oops" in result.err) == (13, True)
+    assert "tot.txt: đã ghi 3 nhiệm vụ" in result.out
+    assert (office.files("inbox"), office.files("failed")) == ([], ["loi.txt", "loi.txt.txt"])
+    assert office("retry", "--all").code == 0
+
+
 def test_half_a_file_is_left_until_the_rest_has_come(office: Office) -> None:
     office.configure("patience_seconds = 0", "patience_seconds = 600")
+    office.configure("once_patience_seconds = 10", "once_patience_seconds = 600")
     office.drop("a.docx", broken_docx())
     result = office("watch", "--once")
     assert "chờ chép xong" in result.err
@@ -192,11 +223,12 @@ def test_a_link_and_a_pipe_get_a_line_and_are_left_alone(office: Office, tmp_pat
 
 
 def test_once_does_not_wait_for_the_rest_of_a_file_left_alone(office: Office) -> None:
-    office.configure("patience_seconds = 0", "patience_seconds = 600")
+    office.configure("patience_seconds = 0", "patience_seconds = 7200")
+    office.configure("once_patience_seconds = 10", "once_patience_seconds = 600")
     path = office.drop("a.docx", broken_docx())
     assert "chờ chép xong" in office("watch", "--once").err
-    a_minute_ago = time.time() - 60
-    os.utime(path, (a_minute_ago, a_minute_ago))
+    an_hour_ago = time.time() - 3600
+    os.utime(path, (an_hour_ago, an_hour_ago))
     assert "bị hỏng hoặc chép chưa hết" in office("watch", "--once").err
     assert office.files("failed") == ["a.docx", "a.docx.txt"]
 
@@ -243,6 +275,13 @@ def test_notes_in_failed_are_in_the_language_of_the_office(office: Office) -> No
     office.drop("a.bin", b"\x00\x01" * 50)
     assert "of a kind that is not read" in office("--lang", "en", "watch", "--once").err
     assert "không phải loại tệp" in (office.root / "failed" / "a.bin.txt").read_text("utf-8-sig")
+
+
+def test_a_look_at_the_inbox_is_told_afterwards(office: Office) -> None:
+    assert "chưa có" in office("status").out
+    office("watch", "--once")
+    assert "chưa có" not in office("status").out.splitlines()[-1]
+    assert json.loads(office("status", "--json").out)["last_look"]
 
 
 def test_two_watchers_exclude_each_other(office: Office) -> None:

@@ -121,7 +121,17 @@ def test_retry_asks_what_is_meant(office: Office, words: tuple[str, ...], code: 
     assert (result.code, result.err.count("\n")) == (code, 1)
 
 
-def test_status_names_the_failed_files(office: Office) -> None:
-    office.drop("anh.bin", b"\x00\x01" * 50)
+def test_status_names_the_failed_files_of_late_and_counts_the_others(office: Office) -> None:
+    for number in range(12):
+        office.drop(f"{number:02}.bin", b"\x00\x01" * (50 + number))
     office("watch", "--once")
-    assert "“anh.bin” không phải loại tệp" in office("status").out
+    (office.root / "failed" / "11.bin").unlink()
+    said = office("status").out
+    assert "11 tệp không đọc được" in said
+    assert "“10.bin” không phải loại tệp" in said, "the newest first"
+    assert "“00.bin”" not in said
+    assert "… và 1 tệp nữa" in said
+    assert "1 tệp khác trước đây không đọc được, nay không còn trong" in said
+    assert all(f"“{number:02}.bin”" in office("status", "--all").out for number in range(12))
+    in_failed = [failure["in_failed"] for failure in json.loads(office("status", "--json").out)["failures"]]
+    assert in_failed == [True] * 11 + [False]

@@ -50,6 +50,16 @@ NAMED_BY_WORK: dict[str, Row] = {
         ["Phòng Tổ chức - Cán bộ, Thanh tra và Thi đua - Khen thưởng"],
         [],
     ),
+    "a word of names that is a verb": (
+        "Phòng An ninh thông tin rà soát toàn bộ tài khoản đặc quyền.",
+        ["Phòng An ninh thông tin"],
+        [],
+    ),
+    "a need is for the duty": (
+        "Các nhà thầu có nhu cầu đăng ký khối lượng với Phòng Kỹ thuật.",
+        ["Các nhà thầu có nhu cầu"],
+        [],
+    ),
     "a number at the end": (
         "Phòng Giám định bảo hiểm y tế 1 đối chiếu số liệu.",
         ["Phòng Giám định bảo hiểm y tế 1"],
@@ -184,6 +194,26 @@ SENTENCES: dict[str, Row] = {
         ["Ban Quản lý Ký túc xá"],
         [],
     ),
+    "a share without a comma": (
+        "Đoàn Thanh niên, Hội Cựu chiến binh mỗi đoàn thể đảm nhận 01 tuyến hoa.",
+        ["Đoàn Thanh niên", "Hội Cựu chiến binh"],
+        [],
+    ),
+    "asked in the passive": (
+        "Các doanh nghiệp viễn thông được đề nghị bó gọn cáp.",
+        ["Các doanh nghiệp viễn thông"],
+        [],
+    ),
+    "a later clause, where the first tells nobody": (
+        "Tuyệt đối không để chi nhánh nới điều kiện cấp tín dụng; Ban Kiểm toán nội bộ được giao kiểm tra chuyên đề.",
+        ["Ban Kiểm toán nội bộ"],
+        [],
+    ),
+    "blame and an order behind 'song'": (
+        "Ghi nhận nỗ lực tự cân đối thu, chi, song đề nghị Trung tâm Tin học chấm dứt việc thuê địa điểm.",
+        ["Trung tâm Tin học"],
+        [],
+    ),
     "who answers for it does no work of his own": (
         "Các thôn tổ chức tổng vệ sinh; trưởng thôn chịu trách nhiệm trực tiếp.",
         ["Các thôn"],
@@ -212,6 +242,11 @@ HELP: dict[str, Row] = {
         "Khoa Dược thu hồi thuốc, thống nhất với Khoa Cấp cứu phương án sử dụng.",
         ["Khoa Dược"],
         ["Khoa Cấp cứu"],
+    ),
+    "the last of those who help is no subject": (
+        "Đại diện Cảng vụ Sa Đéc phối hợp Thủy đoàn II, Thanh tra Cục xử lý bến không phép.",
+        ["Đại diện Cảng vụ Sa Đéc"],
+        ["Thủy đoàn II", "Thanh tra Cục"],
     ),
     "going along": (
         "Giao ông Lê Văn An kiểm tra bếp ăn, cùng đi có Phòng Tổ chức cán bộ và Công đoàn ngành.",
@@ -265,6 +300,16 @@ def test_an_order_in_the_closing_formula_is_a_task() -> None:
     formula = "Văn phòng UBND tỉnh thông báo để các đơn vị biết, thực hiện"
     body = f"1. Sở Y tế kiểm tra.\n{formula}; giao Sở Nội vụ theo dõi, đôn đốc."
     assert by_lead(notice(body)) == [["Sở Y tế"], ["Sở Nội vụ"]]
+
+
+def test_initials_in_brackets_name_a_party_written_small() -> None:
+    body = "Dự họp có tư vấn giám sát (TVGS) là Công ty Mê Kông.\nI. NHIỆM VỤ TRỌNG TÂM\n1. TVGS thay giám sát viên."
+    assert by_lead(notice(body)) == [["Tư vấn giám sát"]]
+
+
+def test_a_part_in_the_matter_is_the_unit_whose_heading_names_it() -> None:
+    body = "2. Công ty CP Tân Thành (nhà thầu gói XL-04)\na) Duy trì nhịp độ.\nb) Nhà thầu phải tưới nước thường xuyên."
+    assert by_lead(notice(body)) == [["Công ty CP Tân Thành"], ["Công ty CP Tân Thành"]]
 
 
 def test_initials_of_a_kind_begin_the_names_of_its_bodies() -> None:

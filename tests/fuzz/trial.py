@@ -14,10 +14,10 @@ from tests.fuzz.seeds import seeds
 from tests.support.mutate import mutated
 
 SECONDS = 20
-"""The readers need milliseconds for files of these sizes; the rest is for a busy machine."""
+"""Of the processor's time: the readers need milliseconds for files of these sizes."""
 
 ALONE = 150
-"""Longer than the reader lets LibreOffice run."""
+"""Seconds, longer than the reader lets LibreOffice run."""
 
 
 class Hangs(Exception):
@@ -42,7 +42,7 @@ def attempt(name: str, data: bytes, *, programs: bool = False) -> str:
     Raises:
         Exception: Whatever is no ``ReadError``: a fault of the reader.
     """
-    with _clock(ALONE if programs else SECONDS):
+    with _clock(signal.ITIMER_REAL, ALONE) if programs else _clock(signal.ITIMER_PROF, SECONDS):
         try:
             parts = unpack.unpack(data, name)
         except ReadError as error:
@@ -60,17 +60,19 @@ def attempt(name: str, data: bytes, *, programs: bool = False) -> str:
 
 
 @contextmanager
-def _clock(seconds: float) -> Iterator[None]:
+def _clock(clock: int, seconds: float) -> Iterator[None]:
+    number = signal.SIGPROF if clock == signal.ITIMER_PROF else signal.SIGALRM
+
     def late(*_: object) -> None:
         raise Hangs(f"{seconds} s")
 
-    before = signal.signal(signal.SIGALRM, late)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = signal.signal(number, late)
+    signal.setitimer(clock, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(clock, 0)
+        signal.signal(number, before)
 
 
 @contextmanager

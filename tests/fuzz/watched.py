@@ -15,8 +15,8 @@ from giaoviec.messages import Messages
 
 ROOT = Path(__file__).parents[2]
 
-SECONDS = 60
-"""The limit on reading one file: these are small, and even LibreOffice needs a few seconds only."""
+SECONDS = 120
+"""The limit on reading one file: these are small, and even LibreOffice needs a few seconds only; machines are busy."""
 
 EACH = 2 * SECONDS
 """Seconds for each file after which a watcher counts as hanging: all may be read to the limit, and drafted."""

@@ -15,8 +15,8 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from starlette.exceptions import HTTPException as AnyHTTPException
 
 from giaoviec.exits import Problem
+from giaoviec.web.api import handovers, routes
 from giaoviec.web.api.models import ProblemOut
-from giaoviec.web.api.routes import router
 from giaoviec.web.desk import Desk
 from giaoviec.web.permissions import permitted
 from giaoviec.web.statuses import sentence_of, status_of
@@ -56,7 +56,8 @@ def create_api(desk: Desk) -> FastAPI:
         responses=answers,
     )
     api.state.desk = desk
-    api.include_router(router)
+    for part in (routes, handovers):
+        api.include_router(part.router)
     api.add_exception_handler(Problem, _problem)
     api.add_exception_handler(LoginNeeded, _unknown)
     api.add_exception_handler(RequestValidationError, _wrong)

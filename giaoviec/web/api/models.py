@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from giaoviec.arrivals import Arrival, Step
 from giaoviec.events import Event, Kind
+from giaoviec.handing import Package
 from giaoviec.ledger import Life, NoticeRecord, NoticeStatus, TaskRecord
+from giaoviec.ledger.handovers import Answer, Handover
 from giaoviec.ledger.queries import Workload
 from render.views import Counts, State, TaskView, Timing
 
@@ -247,6 +249,116 @@ class ReportOut(_Model):
     counts: CountsOut
     units: tuple[UnitCounts, ...]
     """A task of two leading units counts for both."""
+
+
+class OfficeOut(_Model):
+    """Another office of the installation."""
+
+    key: str
+    """By which it is named."""
+    name: str
+
+
+class HandoverOut(_Model):
+    """A notice handed over by one office to another."""
+
+    id: int
+    incoming: bool
+    """It was handed over to this office; else by it."""
+    office: str
+    """Name of the other office."""
+    unit: str
+    """Whose tasks they are, as the notice names it."""
+    notice: str
+    """Key of the notice with the office that handed it over."""
+    note: str
+    given_by: str
+    given_at: dt.datetime
+    status: Answer
+    answered_by: str
+    answered_at: dt.datetime | None
+    reason: str
+
+
+class HandoverPage(_Model):
+    """Some of what was handed over, the newest first."""
+
+    items: tuple[HandoverOut, ...]
+    offset: int
+    limit: int
+    total: int
+    offices: tuple[OfficeOut, ...]
+    """To which a notice can be handed over."""
+
+
+class SaidOut(_Model):
+    """Something that had happened with the office that handed over."""
+
+    kind: str
+    on: dt.date
+    at: dt.datetime
+    who: str
+    state: State | None
+    percent: int | None
+    note: str
+    reply: str
+    due_on: dt.date | None
+    """A later last day that was granted."""
+    undone: bool
+
+
+class HandedOut(_Model):
+    """A task as it was when it was handed over."""
+
+    key: str
+    """With the office that handed it over."""
+    title: str
+    text: str
+    history: tuple[SaidOut, ...]
+    """Oldest first."""
+
+
+class HandoverWithTasks(HandoverOut):
+    """What was handed over, with its tasks."""
+
+    tasks: tuple[HandedOut, ...]
+
+    @classmethod
+    def of(cls, handover: Handover, package: Package) -> Self:
+        """Return a handover with what is in it."""
+        tasks = (
+            HandedOut(
+                key=handed.key,
+                title=handed.task.title,
+                text=handed.task.text,
+                history=tuple(map(SaidOut.model_validate, handed.history)),
+            )
+            for handed in package.tasks
+        )
+        return cls(**dataclasses.asdict(handover), tasks=tuple(tasks))
+
+
+class HandoverIn(_Model):
+    """What of a notice is to be handed over, and to whom."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    unit: Annotated[Words, Field(min_length=1)]
+    """Exact name of the unit, as the tasks name it."""
+    office: Annotated[Words, Field(min_length=1)]
+    """``key`` of the other office."""
+    note: Words = ""
+    """A word to the other office."""
+
+
+class AnswerIn(_Model):
+    """What is said to a handover."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    answer: Literal[Answer.ACCEPTED, Answer.REFUSED, Answer.WITHDRAWN]
+    reason: Words = ""
+    """Needed to refuse."""
 
 
 class ProblemOut(_Model):

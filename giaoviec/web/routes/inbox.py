@@ -15,7 +15,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from giaoviec import arrivals, clock
 from giaoviec.exits import ExitCode, Problem
-from giaoviec.files import safe_name, sync_folder
+from giaoviec.files import safe_name, sync_folder, temporary
 from giaoviec.limits import MEGABYTE
 from giaoviec.web.desk import Desk, desk_of
 from giaoviec.web.pages import page
@@ -115,9 +115,9 @@ def _put(inbox: Path, name: str, stream: Any) -> str:
     """Copy a stream into the inbox under a name that is free; the file is there wholly or not at all."""
     whole = Path(name.lstrip(".~") or "-")
     stem, suffix = whole.stem[:_LONGEST_NAME], whole.suffix[:16]
-    temporary = inbox / f".{os.getpid()}-{threading.get_ident()}.tmp"  # the watcher leaves such names alone
+    half = temporary(inbox / f"{stem}{suffix}")
     try:
-        with temporary.open("wb") as target:
+        with half.open("wb") as target:
             shutil.copyfileobj(stream, target, MEGABYTE)
             target.flush()
             os.fsync(target.fileno())
@@ -125,9 +125,9 @@ def _put(inbox: Path, name: str, stream: Any) -> str:
             target_path, count = inbox / f"{stem}{suffix}", 2
             while target_path.exists():
                 target_path, count = inbox / f"{stem} ({count}){suffix}", count + 1
-            temporary.rename(target_path)
+            half.rename(target_path)
         sync_folder(inbox)
         return target_path.name
     except OSError as error:
-        temporary.unlink(missing_ok=True)
+        half.unlink(missing_ok=True)
         raise Problem(ExitCode.NO_ACCESS, "cannot-write", name=name, detail=error) from error

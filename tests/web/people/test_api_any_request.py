@@ -24,6 +24,10 @@ OPERATIONS = [
     ("GET", "/tasks/{key}"),
     ("POST", "/tasks/{key}/progress"),
     ("GET", "/reports"),
+    ("GET", "/handovers"),
+    ("GET", "/handovers/{number}"),
+    ("POST", "/notices/{key}/handovers"),
+    ("POST", "/handovers/{number}/answer"),
 ]
 
 
