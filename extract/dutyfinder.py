@@ -18,6 +18,7 @@ from extract.deadlines import Dates, sets_a_limit
 from extract.duties import Duty, Instruction, Scope
 from extract.folding import fold
 from extract.formulas import (
+    ANNOUNCES_A_MEETING,
     PAST,
     SPEAKS,
     THREATENS,
@@ -418,6 +419,7 @@ class DutyFinder:
         """Tell whether an item under a unit's heading states a thing, whatever its object was or is."""
         named = self.grammar.lists.names.mention(self.tokens, first, end) is not None
         opens = self.wording.opens_assessing(first, end) or self.wording.announces(first, end)
+        opens = opens or bool(ANNOUNCES_A_MEETING.match(self.tokens.span(first, end).of(self.tokens.folded)))
         was = not self.wording.imperative(first, end) and self.grammar.describes_soon(first, end)
         return named or opens or was or self._states_a_matter(first, end)
 
