@@ -120,22 +120,22 @@ class Accountant:
     ) -> Iterator[Doubt]:
         """Yield the body that opens a duty of others, whatever is said of it: "CNKTĐS Nghệ Tĩnh kiểm điểm …"."""
         listed, after = self.grammar.parties(first, end)
-        if not listed and (last := self._past_capitals(first, end)) > first:
-            listed, after = [Ref(self._tokens.span(first, last), "unit")], last
+        short = [] if listed else self._short_form(first, end)
         words = self.grammar.words
         speaks = any(said.match(self._tokens, after, end) for said in (words.assign, words.assess, words.speech))
         if speaks or self._does(listed, after, end, known):
-            return  # "Hiệu trưởng | giao thầy A …"; who does something is found by that
-        left = [ref for ref in listed if not any(span.overlaps(ref.span) for span in spans)]
+            listed = []  # "Hiệu trưởng | giao thầy A …"; who does something is found by that
+        left = [ref for ref in (*listed, *short) if not any(span.overlaps(ref.span) for span in spans)]
         yield from (self._unread(ref) for ref in left if self._tells(ref) and not self._known(ref, known))
 
-    def _past_capitals(self, first: int, end: int) -> int:
-        """Return the index behind a name that begins with a short form of at least three letters, or ``first``."""
+    def _short_form(self, first: int, end: int) -> list[Ref]:
+        """Return the name that begins with a short form of at least three letters at ``first``, if one does."""
         at = first
         while at < end and self._tokens.items[at].capital and self._tokens.word(at).isalpha():
             at += 1
         short = self._tokens.span(first, first + 1).of(self._tokens.text)
-        return at if at > first and short.isupper() and len(short) >= _SHORT_FORM else first
+        named = at > first + 1 and short.isupper() and len(short) >= _SHORT_FORM
+        return [Ref(self._tokens.span(first, at), "unit")] if named else []
 
     def _given(self, first: int, end: int, spans: Sequence[Span], known: Iterable[tuple[str, ...]]) -> Iterator[Doubt]:
         """Yield those whom a duty gives work in its midst: "… Sổ đầu bài | giao cô Thắm kiểm tra …"."""

@@ -10,6 +10,20 @@ from ingest.span import Span
 
 
 @dataclass(frozen=True, slots=True)
+class Instruction:
+    """The opening of an instruction: who is told, with whom, and the token where the action begins."""
+
+    leads: tuple[Ref, ...]
+    first: int
+    """Token where the instruction begins (after a topic or an evaluation in the same sentence)."""
+    action: int
+    told: bool
+    """By a verb of assigning ("giao", "yêu cầu"); else by standing as the subject of a duty."""
+    sure: bool = True
+    """What it says is an instruction beyond doubt."""
+
+
+@dataclass(frozen=True, slots=True)
 class Scope:
     """What holds for all that stands below a heading or lead-in."""
 

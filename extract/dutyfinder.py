@@ -15,9 +15,10 @@ from itertools import groupby, islice
 from extract import timescan
 from extract.closings import limits_work, reaches, stands_in
 from extract.deadlines import Dates, sets_a_limit
-from extract.duties import Duty, Scope
+from extract.duties import Duty, Instruction, Scope
 from extract.folding import fold
 from extract.formulas import (
+    ANNOUNCES_A_MEETING,
     PAST,
     RECITES,
     SPEAKS,
@@ -34,7 +35,7 @@ from extract.formulas import (
     states_a_purpose,
     zone,
 )
-from extract.instructions import Instruction, Listed
+from extract.instructions import Listed
 from extract.lexicon import cues, key, past_a_time
 from extract.outline import Node
 from extract.parties import PartyGrammar
@@ -54,6 +55,8 @@ _OPENER = 12
 """Tokens of a circumstance before the subject of a sentence."""
 _CLAUSES = 4
 """Clauses of a sentence that are looked at for where an order begins behind what is none."""
+_WHOEVER = 4
+"""Tokens in which "Đơn vị nào …" says that whoever is meant."""
 _SUBJECT = 6
 """Tokens a short subject may take before "đã"."""
 _REASONS = 3
@@ -425,6 +428,7 @@ class DutyFinder:
         """Tell whether an item under a unit's heading states a thing, whatever its object was or is."""
         named = self.grammar.lists.names.mention(self.tokens, first, end) is not None
         opens = self.wording.opens_assessing(first, end) or self.wording.announces(first, end)
+        opens = opens or bool(ANNOUNCES_A_MEETING.match(self.tokens.span(first, end).of(self.tokens.folded)))
         was = not self.wording.imperative(first, end) and self.grammar.describes_soon(first, end)
         return named or opens or was or self._states_a_matter(first, end)
 
@@ -546,6 +550,7 @@ class DutyFinder:
             for k in range(first + 1, self.tokens.within(named[0].span)[1])
         )
         announced = self.tokens.word(action) == "sẽ"  # "Phó Thủ tướng … sẽ chủ trì cuộc họp" is a leader's own diary
+        announced = announced or self.grammar.falls_short(action, end)
         tells = announced or self.wording.tells_what_was(first, end) or self.wording.blames(action, end)
         return bool(own) and action < end and not tells
 
@@ -778,7 +783,9 @@ class DutyFinder:
 
     def _threatens(self, part: Span, parts: Sequence[Span]) -> bool:
         """Tell whether a sentence only adds what follows if the work before it is not done."""
-        return part is not parts[0] and bool(THREATENS.match(part.of(self.tokens.folded)))
+        first, _ = self.tokens.within(part)
+        whoever = "nào" in {self.tokens.word(k) for k in range(first + 1, first + _WHOEVER)}
+        return (whoever or part is not parts[0]) and bool(THREATENS.match(part.of(self.tokens.folded)))
 
     def _closing(self, span: Span) -> bool:
         return closes(span.of(self.tokens.folded), at_the_end=span.start >= self.last_block_start)

@@ -462,7 +462,8 @@ def _may_count(grammar: _Grammar, text: str, folded: str, span: Span, amount: _A
     before = folded[max(span.start, amount.start - 24) : amount.start]
     if _NUMBERED.search(before):
         return False
-    if (grammar.name.search(before) and not grammar.not_name.search(before)) or re.search(
+    program = amount.raw.startswith("0") and re.search(r"(?<!\w)năm\s+$", before)  # "chương trình năm 01 cuộc kiểm tra"
+    if (grammar.name.search(before) and not grammar.not_name.search(before) and not program) or re.search(
         r"(?:19|20)\d\d\s*-\s*$", before
     ):
         return False

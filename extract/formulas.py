@@ -131,7 +131,10 @@ CHAIRS = pattern(
 _DAY_FIRST = (
     r"(?:(?:sáng|trưa|chiều|tối|vào|trong|hồi|lúc|thứ \w+) |(?:\d{1,2} ?(?:giờ|h|g) ?\d{0,2}),? )*(?:các )?ngày \d"
 )
-LEAVES = pattern(r"(?:đi|nghỉ) (?:họp|công tác|dự|học|tập huấn|phép|khám|điều trị)\b")
+LEAVES = pattern(
+    r"dự (?:phiên |cuộc |buổi )?(?:họp|hội nghị|làm việc)\b|"
+    r"(?:đi|nghỉ) (?:họp|công tác|dự|học|tập huấn|phép|khám|điều trị)\b"
+)
 """Where a leader will be: "Giám đốc | đi họp Sở"."""
 MEETS = pattern(
     rf"{_DAY_FIRST}[^;]{{0,160}}?"

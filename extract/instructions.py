@@ -2,63 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 
+from extract.doers import Doers
+from extract.duties import Instruction
 from extract.headings import heading
 from extract.lexicon import cues, past_a_time
 from extract.names import verb_behind
-from extract.partylists import PartyLists, Ref
+from extract.partylists import Ref
+from extract.predicates import SENTENCE_REACH
 from ingest.span import Span
 
 _HANDING_ON = {"giao", "phân", "đề"}
 """First words of the verbs that hand a duty on under the heading of a unit."""
-_ASKING = {"yêu", "đề", "chỉ", "kính", "trân"}
-_TITLE_REACH, _SENTENCE_REACH, _CLAUSE_REACH, _ACTION_TITLE_REACH, _ADVERBIAL_REACH = 30, 80, 60, 4, 26
-"""How many tokens a run-in title, an opening circumstance, a finding, … may take before the subject."""
+ASKING = {"yêu", "đề", "chỉ", "kính", "trân"}
+"""First words of the verbs that ask or direct."""
+_TITLE_REACH, _CLAUSE_REACH, _ACTION_TITLE_REACH = 30, 60, 4
+"""How many tokens a run-in title, an opening circumstance, … may take before the subject."""
 _TITLED_ACTION_REACH = 18
 """A title may open like an action where the colon is followed by a capital ("3. Cải cách hành chính: Trung tâm …")."""
 _TOPIC_REACH = 20
 _TOPIC_BEFORE_COMMA = 7
 """Tokens of a topic before the subject: "Kết quả kiểm tra, | Ban A tổng hợp …"."""
-_FINDING_REACH = 16
-_BLAME_REACH = 4
 _SHORT_BODY = 5
 _JOINED_REACH, _TAGGED, _PLURAL_REACH = 10, 8, 6
 """How many tokens one more lead may take, and how many behind a name the tagger is shown."""
 _SURELY_NAMED = 3
 """The last capital of a sure name and the small words that end it: so few hold no verb in the samples."""
-_ANSWERS = 3
-"""Syllables of "chịu trách nhiệm"."""
 _NOT_ASSIGNING = {"được", "đã", "bàn", "theo"}
-_PERIODS = {"tháng", "quý", "qúy", "tuần", "ngày", "thời", "vòng"}
 
 
 Listed = Literal["", "item", "prose"]
 
 
-@dataclass(frozen=True, slots=True)
-class Instruction:
-    """The opening of an instruction: who is told, with whom, and the token where the action begins."""
-
-    leads: tuple[Ref, ...]
-    first: int
-    """Token where the instruction begins (after a topic or an evaluation in the same sentence)."""
-    action: int
-    told: bool
-    """By a verb of assigning ("giao", "yêu cầu"); else by standing as the subject of a duty."""
-    sure: bool = True
-    """What it says is an instruction beyond doubt."""
-
-
-class Instructions:
+class Instructions(Doers):
     """Reads the openings of instructions."""
-
-    def __init__(self, lists: PartyLists) -> None:
-        self.lists = lists
-        self.tokens = lists.tokens
-        self.words = lists.words
 
     def read(
         self,
@@ -118,65 +98,6 @@ class Instructions:
         asks = group and self.words.assign.match(self.tokens, action, end)
         return Instruction(tuple(leads), first, action, told=False) if asks else None
 
-    def begins_clause(self, at: int, end: int, before: Instruction) -> bool:
-        """Tell whether a new addressee begins at token ``at``, after ";" behind the instruction ``before``."""
-        at = self.past_joint(at)
-        at += self._connective(at, end)
-        if self.tokens.word(at) in cues("distributing"):
-            return False  # "…; mỗi xã thành lập 01 tổ" goes on telling the same
-        if self.words.assign.match(self.tokens, at, end):
-            # whom a body directs or asks is its own duty: "Phòng A thuê …; đồng thời chỉ đạo Tổ B …"
-            own = self.tokens.word(at) == "chỉ" or (self.tokens.word(at) in _ASKING - {"yêu"} and not before.told)
-            told = None if own else self._assigns(at, at, end)
-            within = told is not None and self.tokens.word(at) == "phân" and not any(map(self._named, told.leads))
-            return told is not None and not within  # "…; phân công cán bộ trực" is no new addressee
-        if self._one_of_the_persons(at, end, before):
-            return False
-        if self._after_topic(at, end) is not None:
-            return True
-        leads, action = self._settled(*self.lists.read(at, end), end)
-        if leads and self._own_staff(leads, before):
-            return False
-        if leads and self._told_before(leads, before):
-            return False  # "Sở A, Sở B cùng Sở C …; Sở A chịu trách nhiệm chính"
-        if leads and (self.tokens.word(action), self.tokens.word(action + 1)) == ("phối", "hợp"):
-            return self.tokens.word(action + 2) in {"với", "cùng", "chặt"}  # "…; Sở B phối hợp" only helps
-        if leads and self._named(leads[-1]) and not self._has_duty(action, end) and self._predicates(action, end):
-            return True
-        answers = (self.tokens.word(action), self.tokens.word(action + 1)) == ("chịu", "trách")
-        direct = self.tokens.word(action + _ANSWERS) == "trực"
-        if answers and (direct or not self.lists.acts(action + _ANSWERS, end)):
-            return False  # "…; trưởng ga chịu trách nhiệm trực tiếp"
-        appointed = self.tokens.word(action) == self.tokens.word(before.action) == "làm"
-        return (
-            bool(leads) and self.tokens.word(action) not in {"", ":"} and not appointed and self._has_duty(action, end)
-        )
-
-    def parts_work(self, at: int, end: int, before: Instruction) -> bool:
-        """Tell whether a comma before ``at`` parts the work of two bodies: "Sở A cấp hóa chất, | Sở B bố trí vốn"."""
-        leads, action = self.lists.read(at, end)
-        named = bool(leads) and all(ref.kind == "group" or (ref.kind == "unit" and self._named(ref)) for ref in leads)
-        if not named or not self.words.strong.match(self.tokens, action, end) or self._falls_short(action, end):
-            return False
-        if self.tokens.word(at) in cues("distributing"):
-            return False  # "…, mỗi xã đăng ký 01 tuyến đường" is a share of the same
-        if self.tokens.word(action) in {"phối", "kết", "cùng"} or self.lists.helps(action):
-            return False
-        if self._listed_with(at - 1, before.action):
-            return False
-        own_work = self.lists.acts(before.action, at - 1) and self.tokens.word(before.action) not in {"phối", "cùng"}
-        return own_work and not self._told_before(leads, before)
-
-    def _own_staff(self, leads: Sequence[Ref], before: Instruction) -> bool:
-        """Tell whether those who lead a clause work for whom a heading told: "Đội A: mở 03 làn; | nhân viên …"."""
-        headed = self.tokens.word(before.action - 1) == ":"
-        return headed and not any(ref.kind != "person" or self._named(ref) for ref in leads)
-
-    def _told_before(self, leads: Sequence[Ref], before: Instruction) -> bool:
-        """Tell whether those who lead a clause are among those told before."""
-        told = {ref.printed(self.tokens.text) for ref in before.leads}
-        return {ref.printed(self.tokens.text) for ref in leads} <= told
-
     def _receives(self, comma: int, first: int) -> bool:
         """Tell whether a body behind ``comma`` goes on with those who receive it: "trình Chính phủ, | Thủ tướng"."""
         for start in range(max(first + 1, comma - _JOINED_REACH), comma):
@@ -184,39 +105,6 @@ class Instructions:
                 mention = self.lists.names.mention(self.tokens, start, comma, loose=True)
                 return mention is not None and mention.last == comma
         return False
-
-    def _listed_with(self, comma: int, first: int) -> bool:
-        """Tell whether a party ends right before the comma: what follows goes on with that list."""
-        for start in range(max(first, comma - _CLAUSE_REACH), comma):
-            mention = self.lists.names.mention(self.tokens, start, comma, loose=True)
-            if mention is not None and mention.last == comma and (comma - start > 1 or self._capital(start, comma)):
-                return True
-        return False
-
-    def shares(self, told: Instruction, end: int) -> tuple[Ref, ...]:
-        """Return who else is told the same work, or a share of it, further on in the sentence.
-
-        "Phân công ông A làm Trưởng ban; ông B làm Thư ký", "Chi nhánh A thay 6.200 đồng hồ, Chi nhánh B 3.150 đồng hồ".
-        """
-        found: list[Ref] = []
-        for at in range(told.action, end - 1):
-            word = self.tokens.word(at)
-            if word == ";" and self._one_of_the_persons(at + 1, end, told):
-                found += self.lists.read(self.past_joint(at + 1), end)[0]
-            elif word == "," and self.tokens.items[at + 1].capital:
-                leads, after = self.lists.read(at + 1, end)
-                counted = self.tokens.word(after)[:1].isdigit() and self.tokens.word(after + 1).isalpha()
-                found += leads if leads and counted and not self._listed_with(at, told.action) else []
-        return tuple(found)
-
-    def _one_of_the_persons(self, at: int, end: int, told: Instruction) -> bool:
-        """Tell whether a clause goes on sharing out one work among persons: "Phân công ông A …; | ông B …"."""
-        if not (told.told and told.leads) or any(ref.kind != "person" for ref in told.leads):
-            return False
-        leads, action = self.lists.read(self.past_joint(at), end)
-        persons = bool(leads) and all(ref.kind == "person" for ref in leads)
-        same = self.tokens.word(action) == self.tokens.word(told.action)  # "giao ông A chỉ đạo …; bà B chỉ đạo …"
-        return persons and self._has_duty(action, end) and (same or self.tokens.word(told.first) in {"phân", "cử"})
 
     def past_joint(self, at: int) -> int:
         """Return the index after "đồng thời", "và" before a clause ("đồng chí" is none)."""
@@ -226,15 +114,6 @@ class Instructions:
             at += 1 + (self.tokens.word(at) == "đồng")
             at += self.tokens.word(at) == ","
         return at
-
-    def hands_on(self, at: int, end: int) -> bool:
-        """Tell whether "giao Sở B …" begins at token ``at``, in the middle of an instruction to somebody else."""
-        if self._after_topic(at, end) is not None:
-            return True
-        if self.tokens.word(at) not in {"giao", "yêu", "đề"} or not self.words.assign.match(self.tokens, at, end):
-            return False
-        told = self._assigns(at, at, end)
-        return bool(told and told.leads)
 
     # -- by a verb of assigning
 
@@ -318,7 +197,7 @@ class Instructions:
             return Instruction(tuple(handed), at, start, told=True)
         if not opens and self.tokens.word(at - 1) not in {",", ";", ":"}:
             return None
-        to_all = self.lists.acts(start, end) and self.tokens.word(at) in _ASKING
+        to_all = self.lists.acts(start, end) and self.tokens.word(at) in ASKING
         announces = opens and self.tokens.word(start) in {":", ""}
         return Instruction((), at, start, told=True) if to_all or announces else None
 
@@ -350,9 +229,6 @@ class Instructions:
             if not self.tokens.word(at).isalpha() or self.words.ends.match(self.tokens, at, end):
                 return None
         return None
-
-    def _named(self, ref: Ref) -> bool:
-        return any(self.tokens.items[k].capital for k in range(*self.tokens.within(ref.span)))
 
     def _requesters(self, first: int, end: int) -> set[int]:
         """Return the ends of parties that open a clause: "…, Chủ tịch UBND tỉnh | yêu cầu …"."""
@@ -448,136 +324,11 @@ class Instructions:
         short = kind < colon - first <= _SHORT_BODY and self.tokens.word(first) != "vụ"  # "Vụ cháy chợ: …"
         return Ref(self.tokens.span(first, colon), "unit") if begins and plain and short else None
 
-    def _names_the_part(self, first: int, colon: int) -> bool:
-        """Tell whether a run-in heading says who leads: "Đơn vị chủ trì: Phòng A; đơn vị phối hợp: Phòng B"."""
-        at = first + self.words.bare.match(self.tokens, first, colon)
-        return colon > at and at + self.words.undertakes.match(self.tokens, at, colon) == colon
-
-    def _noted(self, first: int, end: int) -> Instruction | None:
-        """Read who is noted behind a work: "Nâng cấp trang … (UBND huyện B thực hiện)", "Cân đo trẻ: cô A."."""
-        if named := self._named_last(first, end):
-            return named
-        for at in range(first + 1, end):
-            if self.tokens.word(at) != "(":
-                continue
-            start = at + 1 + (self.tokens.word(at + 1) in {"giao", "do"})
-            leads, action = self.lists.read(start, end)
-            role = self.words.undertakes.match(self.tokens, action, end)
-            given = self.tokens.word(at + 1) == "giao" and self.tokens.word(action) == ")"
-            if leads and (role or given):
-                return Instruction(tuple(leads), first, first, told=False)
-        return None
-
-    def _named_last(self, first: int, end: int) -> Instruction | None:
-        """Read those who stand behind the last colon and nothing else: "Sửa ống nước: | chú A (bảo vệ)"."""
-        colons = [k for k in range(first + 1, end) if self.tokens.word(k) == ":"]
-        leads, after = self.lists.read(colons[-1] + 1, end, loose=True) if colons else ([], end)
-        if not leads or not self.lists.acts(first, colons[-1]) or self._names_the_part(first, colons[0]):
-            return None
-        after += self.words.undertakes.match(self.tokens, after, end)
-        if self.tokens.word(after) == "(":
-            after = next((k + 1 for k in range(after, end) if self.tokens.word(k) == ")"), end)
-        alone = after >= end or self.tokens.word(after) in {".", ";", "cùng", "phối"}
-        return Instruction(tuple(leads), first, first, told=False) if alone else None
-
-    def _done_by(self, first: int, end: int) -> Instruction | None:
-        """Read "Nhiệm vụ này do Sở A chủ trì, Sở B phối hợp" by the body behind "do"."""
-        if self.lists.acts(first, end):
-            return None
-        named = self.lists.names.mention(self.tokens, first, end)
-        start = named.last if named else first + 1  # "Nhóm kỹ thuật do ông A phụ trách | lắp …" is told itself
-        if (undertaken := self._undertaken_by(start, first, end)) is not None:
-            return undertaken
-        for at in range(start, min(end, first + _SENTENCE_REACH)):
-            if self.tokens.word(at) in {".", ";", "đã", "họp"} or self.words.events.match(self.tokens, at, end):
-                return None  # "Tại phiên họp do đồng chí A chủ trì, …"
-            if (
-                self.tokens.word(at) == "cho"
-                and self.tokens.word(at - 1) == "giao"
-                and self.tokens.word(at - 2) == "được"
-            ):
-                leads, action = self.lists.read(at + 1, end)
-                return Instruction(tuple(leads), first, action, told=False) if leads else None
-            if self.tokens.word(at) == "thuộc" and self.tokens.word(first) == "trách":
-                leads, _ = self.lists.read(at + 1 + (self.tokens.word(at + 1) == "về"), end)
-                # "Trách nhiệm công khai … thuộc về Sở A", but "Trách nhiệm trước hết thuộc về …" blames
-                if leads and any(map(self._named, leads)) and self.lists.acts(first + 2, end):
-                    return Instruction(tuple(leads), first, first, told=False)
-            bracket = self.tokens.word(at) == "("  # "… trước ngày 25/5 (UBND các xã thực hiện)"
-            if self.tokens.word(at) != "do" and not bracket:
-                continue
-            leads, action = self.lists.read(at + 1, end, loose=not bracket)
-            carries = bracket and (self.tokens.word(action), self.tokens.word(action + 2)) == ("thực", ")")
-            if carries and leads:
-                return Instruction(tuple(leads), first, first, told=False)
-            if not leads and not bracket and (unlisted := self._unlisted_undertaker(at + 1, end)):
-                return Instruction((unlisted,), first, self.tokens.within(unlisted.span)[1], told=False)
-            if leads and not bracket and self.words.undertakes.match(self.tokens, action, end):
-                return Instruction(tuple(leads), first, action, told=False)
-            if leads and self.words.matters.match(self.tokens, first, at) and self.lists.acts(action, end):
-                return Instruction(tuple(leads), first, action, told=True)  # "Kinh phí di dời do Ban A chi trả"
-            if not bracket and any(map(self._named, leads)) and self._all_of_it(first, at, action, end):
-                return Instruction(tuple(leads), first, action, told=False)  # "Hội trường do Phòng A chuẩn bị."
-        return None
-
-    def _unlisted_undertaker(self, at: int, end: int) -> Ref | None:
-        """Read the body of a kind that no list knows in "… do | Cung Thông tin tín hiệu | đảm nhận"."""
-        if not self._capital(at, end):
-            return None
-        for k in range(at + 1, min(end, at + _JOINED_REACH)):
-            if self.words.undertakes.match(self.tokens, k, end):
-                return Ref(self.tokens.span(at, k), "unit", sure=False)
-            if not self.tokens.word(k).isalnum():
-                return None
-        return None
-
-    def _all_of_it(self, first: int, do: int, at: int, end: int) -> bool:
-        """Tell whether a verb at ``at`` has all it is done to before ``do``: "Hội trường do Phòng A | chuẩn bị, …".
-
-        "Đề án do Sở A xây dựng | đã …" goes on to say how it is; in "Thôn B đổ đá, kinh phí do Phòng A cân đối"
-        somebody else is told before.
-        """
-        verb = self.words.strong.match(self.tokens, at, end) or self.words.weak.match(self.tokens, at, end)
-        acted = any(self.words.strong.match(self.tokens, k, do) for k in range(first + 1, do))
-        return verb > 0 and not acted and self.tokens.word(at + verb) in cues("behind_all_of_it")
-
-    def _shared_by(self, at: int, first: int, end: int) -> Instruction | None:
-        """Read "Khối ngoại do | ông A, khối nội do ông B trực tiếp chỉ đạo …" as the duty of both."""
-        leads: list[Ref] = []
-        action, shares = at, 0
-        for k in range(at, min(end, at + _SENTENCE_REACH)):
-            if self.tokens.word(k) in {".", ";"}:
-                break
-            named, after = self.lists.read(k + 1, end, loose=True) if self.tokens.word(k) == "do" else ([], k)
-            if len(named) > 1 and self.tokens.word(after) == "do":
-                named = named[:-1]  # "…, khối nội | do ông B"
-            if named:
-                leads, action, shares = [*leads, *named], after, shares + 1
-        acts = self.lists.acts(action, end) or self._has_duty(action, end)
-        return Instruction(tuple(leads), first, action, told=False) if shares > 1 and acts else None
-
-    def _undertaken_by(self, start: int, first: int, end: int) -> Instruction | None:
-        """Read "Việc tiếp nhận sách do các nhà xuất bản hỗ trợ cũng do | Phòng A đảm nhiệm" by who undertakes it."""
-        for at in range(max(start, first + 2), min(end, first + _SENTENCE_REACH)):
-            word = self.tokens.word(at)
-            if word in {".", ";", "họp"}:
-                return None
-            leads, action = self.lists.read(at + 1, end, loose=True) if word == "do" else ([], at)
-            if leads and self.words.undertakes.match(self.tokens, action, end):
-                met = self.words.matters.match(self.tokens, first, end) or self._matter_before(first, at)
-                return Instruction(tuple(leads), first, action, told=False) if met else None
-        return None
-
-    def _matter_before(self, first: int, end: int) -> bool:
-        """Tell whether a matter is named at the head or behind a comma: "Đối với 05 mỏ, | việc xác nhận … do …"."""
-        starts = (first, *self._after({",", ":"}, first, end))
-        return any(self.words.matters.match(self.tokens, start, end) for start in starts)
-
     def _unlisted(self, told: Instruction, end: int) -> Instruction | None:
         """Read a duty that no list of verbs knows, where the notice hands out duties item by item."""
         last = told.leads[-1]
         speaks = self.words.speech.match(self.tokens, told.action, end)
-        if speaks or self._falls_short(told.action, end) or self.words.assess.match(self.tokens, told.action, end):
+        if speaks or self.falls_short(told.action, end) or self.words.assess.match(self.tokens, told.action, end):
             return None
         described = self.tokens.word(told.action) in cues("describing")
         if not described and last.sure and told.action < end:
@@ -588,12 +339,6 @@ class Instructions:
             return joined
         predicates = not last.sure and self._predicates(told.action, end)
         return self._cut(told, end) or (told if predicates else None)
-
-    def _begins_a_word(self, at: int, end: int) -> bool:
-        """Tell whether a verb may begin at ``at``: no mark, no figure, no capital and no plural of bodies."""
-        word, plural = self.tokens.word(at), self.words.group_starts.match(self.tokens, at, end)
-        plain = word.isalpha() and not plural and word not in cues("never_verbs")
-        return plain and not self.tokens.items[at].capital
 
     def unlisted_subject(self, first: int, end: int) -> Instruction | None:
         """Take what stands before the first known duty for a body of a kind that no list knows ("Ban nhạc … tập …")."""
@@ -608,7 +353,7 @@ class Instructions:
             word = self.tokens.word(at)
             if word in cues("describing") or not (word.isalnum() or word in {",", "-"}):
                 return None
-            if self._falls_short(at, end):
+            if self.falls_short(at, end):
                 return None
             if self.tokens.items[at].capital:
                 continue
@@ -698,10 +443,10 @@ class Instructions:
         acts = acts and not self.words.resolving.match(self.tokens, first, end)
         agrees = any(self.words.agree.match(self.tokens, k, end) for k in range(first, min(end, first + _TITLE_REACH)))
         if agrees:  # "Đồng ý với đề xuất …; | Phòng A làm thủ tục", "Về khoản thu B: thống nhất dừng thu; | thôn C …"
-            yield from self._after({",", ";"}, first, min(end, first + _SENTENCE_REACH))
+            yield from self._after({",", ";"}, first, min(end, first + SENTENCE_REACH))
         if self.tokens.word(first) in cues("openers") and not acts:
             clause = next((k for k in range(first, end) if self.tokens.word(k) == ";"), end)
-            for start in self._after({",", ":", "thì"}, first, min(clause, first + _SENTENCE_REACH)):
+            for start in self._after({",", ":", "thì"}, first, min(clause, first + SENTENCE_REACH)):
                 yield start
                 if (behind := past_a_time(self.tokens, start, end)) > start:
                     yield behind  # "Để chấm dứt tình trạng này, từ nay | Ban A …"
@@ -756,12 +501,6 @@ class Instructions:
         length = self.words.connectives.match(self.tokens, first, end)
         return length + (length > 0 and self.tokens.word(first + length) == ",")
 
-    def _capital(self, at: int, end: int) -> bool:
-        return at < end and self.tokens.items[at].capital
-
-    def _after(self, marks: set[str], first: int, end: int) -> Iterator[int]:
-        return (k + 1 for k in range(first, end) if self.tokens.word(k) in marks)
-
     def _unlisted_plural(self, at: int, end: int) -> tuple[list[Ref], int]:
         """Read "Các ga | kiểm tra …", "Các Thẩm phán | đăng ký …": who does a duty is somebody, of a kind in no list.
 
@@ -793,118 +532,3 @@ class Instructions:
             last = named
             at = named + (self.tokens.word(named) in {",", "và"})
         return found, last
-
-    def _duty_behind_a_finding(self, at: int, end: int) -> int | None:
-        """Return where "Khoa A chưa có kế hoạch, | phải nộp …" instructs behind what it finds."""
-        if self.tokens.word(at) not in cues("describes_first"):
-            return None
-        for k in range(at, min(end, at + _SENTENCE_REACH)):
-            if self.tokens.word(k) in {".", ";"}:
-                return None
-            marked = self.words.commands.match(self.tokens, k + 1, end) or self.words.markers.match(
-                self.tokens, k + 1, end
-            )
-            if self.tokens.word(k) == "," and (marked or self.tokens.word(k + 1) == "yêu"):
-                return k + 1
-        return None
-
-    def _finds_fault(self, first: int, at: int) -> bool:
-        """Tell whether "Tuyến kênh B5 đang bị lấn chiếm, |" finds something to be mended."""
-        near = at - first <= _FINDING_REACH
-        return near and any(self.tokens.word(k) in {"bị", "đang", "hỏng", "thiếu", "vướng"} for k in range(first, at))
-
-    def _with_another(self, at: int, end: int) -> bool:
-        """Tell whether a duty follows "Sở A | cùng Sở B chủ trì", "Sở A | , Sở B chủ trì"."""
-        if self.tokens.word(at) not in {"cùng", ","}:
-            return False
-        joined = at + 1 + ((self.tokens.word(at), self.tokens.word(at + 1)) == ("cùng", "với"))
-        others, after = self.lists.read(joined, end)
-        return bool(others) and self.lists.acts(after, end)
-
-    def _speaks_of_itself(self, ref: Ref) -> bool:
-        """Tell whether a body speaks of itself ("Trong tháng 7, Bệnh viện khám 38.214 lượt")."""
-        return ref.kind == "unit" and ref.span.of(self.tokens.folded) in cues("selves")
-
-    def _has_duty(self, at: int, end: int) -> bool:
-        """Tell whether what follows a subject is a duty, not a description of it."""
-        word, following = self.tokens.word(at), self.tokens.word(at + 1)
-        assigns = self.words.assign.match(self.tokens, at, end)
-        if word != "chỉ" and assigns and self.words.strong.match(self.tokens, at, end) <= assigns:
-            # but "giao hàng" is work, and so is "phân công giáo viên trực"
-            return word == "phân" and not any(map(self._named, self.lists.read(at + assigns, end)[0]))
-        if self._falls_short(at, end):
-            return False
-        if word in cues("adverbial") and self._duty_later(at, end):
-            return True
-        if self.words.assess.match(self.tokens, at, end) or (word == "không" and following in cues("without")):
-            return False
-        return (
-            word in {"cần", "phải"}
-            or (word == "được" and following in {"giao", "phân", "đề", "mời", "yêu", "ủy"})
-            or (
-                word in {",", "-"}
-                and self.lists.acts(at + 1, end)
-                and not self._capital(at + 1, end)
-                and (following == "chỉ" or not self.words.assign.match(self.tokens, at + 1, end))
-            )
-            or (word == "trong" and following in _PERIODS)
-            or (word == "có" and following in {"nhiệm", "trách"})
-            or (word == "là" and following in {"cơ", "đơn", "đầu"})
-            or (word == "làm" and following == "đầu")
-            or self.lists.acts(at, end)
-        )
-
-    def _falls_short(self, at: int, end: int) -> bool:
-        """Tell whether a body is blamed: "phối hợp | chưa nhịp nhàng", "chậm công bố …" (but "chậm nhất ngày …")."""
-        if self.tokens.word(at) == "chậm":
-            return self.tokens.word(at + 1) != "nhất"
-        if self.words.resolving.match(self.tokens, at, end) or self.plans(at, end) or self._ends_in_blame(at, end):
-            return True
-        verb = self.words.strong.match(self.tokens, at, end) or self.words.weak.match(self.tokens, at, end)
-        return any(
-            self.tokens.word(k) in {"chưa", "còn", "chậm"}
-            and self.tokens.word(k - 1).isalpha()
-            and self.tokens.word(k + 1) != "nhất"
-            and not self.tokens.word(k + 1)[:1].isdigit()  # "rút gọn còn 90 phút"
-            and (k == at + verb or self.tokens.word(k + 1) in cues("shortcomings"))  # not "rà soát trẻ chưa khai sinh"
-            for k in range(at + 1, min(end, at + _BLAME_REACH))
-        )
-
-    def plans(self, at: int, end: int, *, timed: bool = False) -> bool:
-        """Tell whether something is planned: "dự kiến | khởi công …", ``timed``: "dự kiến | cuối tháng 3, …".
-
-        But "dự kiến nội dung" is work.
-        """
-        if (self.tokens.word(at), self.tokens.word(at + 1)) != ("dự", "kiến"):
-            return False
-        behind = at + 2 + (self.tokens.word(at + 2) == "sẽ")
-        if self.tokens.word(behind)[:1].isdigit():
-            return True  # "dự kiến | 4,2 tỷ đồng"
-        if timed:
-            return past_a_time(self.tokens, behind, end) > behind
-        topical = self.words.topics.match(self.tokens, behind, end)
-        return self.words.strong.match(self.tokens, behind, end) > 0 or (at > 0 and not topical)
-
-    def _ends_in_blame(self, at: int, end: int) -> bool:
-        """Tell whether the clause at ``at`` ends in a shortcoming: "vệ sinh doanh trại | chưa tốt"."""
-        stop = next((k for k in range(at, end) if self.tokens.word(k) in {",", ";", "."}), end)
-        last, before = self.tokens.word(stop - 1), self.tokens.word(stop - 2)
-        short = before in {"chưa", "còn"} and last in cues("shortcomings")
-        late = last in cues("lateness") and before not in {"không", "tránh"}
-        return stop - at > 2 and (short or late)
-
-    def _predicates(self, at: int, end: int) -> bool:
-        """Tell whether a word that no list knows is what a named body is told ("…; Viettel Quế Lâm | phủ sóng 4G")."""
-        known = cues("describing") | cues("adverbial")
-        plain = at < end and self.tokens.word(at).isalpha() and self.tokens.word(at) not in known
-        return plain and not self.words.ends.match(self.tokens, at, end) and not self.tokens.items[at].capital
-
-    def _duty_later(self, at: int, end: int) -> bool:
-        """Tell whether a duty follows an adverbial ("… theo nhiệm vụ được phân công trực tiếp kiểm tra …")."""
-        for k in range(at + 1, min(end, at + _ADVERBIAL_REACH)):
-            if self.tokens.word(k) in {"đã", ".", ";", "là"}:
-                return False
-            action = self.words.strong.match(self.tokens, k, end)
-            if action and self.tokens.word(k - 1) not in cues("noun_makers"):
-                return True
-        return False

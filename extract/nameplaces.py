@@ -79,4 +79,6 @@ def row_of_names(tokens: Tokens, at: int, end: int) -> bool:
             break
         at += more or 1
     follows = at + 1 < end and tokens.word(at) in {",", "và", ";"}
+    if follows and begins_party(tokens, at + 1, end):
+        return False  # "các Viện Vệ sinh dịch tễ, | Viện Pasteur": a second party, no second name
     return follows and (tokens.items[at + 1].capital or tokens.word(at + 1).isdigit())

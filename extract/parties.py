@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract import headings, rolelabels, supporters
-from extract.instructions import Instruction, Instructions, Listed
+from extract.clauses import Clauses
+from extract.duties import Instruction
+from extract.instructions import Listed
 from extract.lexicon import cues
 from extract.names import Names
 from extract.partylists import PartyLists, Ref
@@ -22,7 +24,7 @@ class PartyGrammar:
         self.tokens = tokens
         self.lists = PartyLists(tokens, names)
         self.words = self.lists.words
-        self._instructions = Instructions(self.lists)
+        self._instructions = Clauses(self.lists)
 
     def parties(self, first: int, end: int, *, loose: bool = False) -> tuple[list[Ref], int]:
         """Read a list of parties (see ``PartyLists.read``)."""
@@ -61,8 +63,12 @@ class PartyGrammar:
         """Tell whether one of the words that tell how things are stands soon in a sentence."""
         return any(self.tokens.word(k) in cues("stating") for k in range(first, min(end, first + _SOON)))
 
+    def falls_short(self, at: int, end: int) -> bool:
+        """Tell whether what stands at ``at`` behind a body blames it (see ``Predicates.falls_short``)."""
+        return self._instructions.falls_short(at, end)
+
     def plans(self, at: int, end: int, *, timed: bool = False) -> bool:
-        """Tell whether "dự kiến | khởi công" at token ``at`` says what is planned (see ``Instructions.plans``)."""
+        """Tell whether "dự kiến | khởi công" at token ``at`` says what is planned (see ``Predicates.plans``)."""
         return self._instructions.plans(at, end, timed=timed)
 
     def unlisted_subject(self, first: int, end: int) -> Instruction | None:
@@ -82,11 +88,11 @@ class PartyGrammar:
         return self._instructions.begins_clause(at, end, before)
 
     def shares(self, told: Instruction, end: int) -> tuple[Ref, ...]:
-        """Return who else is told a share of the same work (see ``Instructions.shares``)."""
+        """Return who else is told a share of the same work (see ``Clauses.shares``)."""
         return self._instructions.shares(told, end)
 
     def parts_work(self, at: int, end: int, before: Instruction) -> bool:
-        """Tell whether a comma before token ``at`` parts the work of two bodies (see ``Instructions.parts_work``)."""
+        """Tell whether a comma before token ``at`` parts the work of two bodies (see ``Clauses.parts_work``)."""
         return self._instructions.parts_work(at, end, before)
 
     def hands_on(self, at: int, end: int) -> bool:

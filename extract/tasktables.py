@@ -20,7 +20,7 @@ from ingest.span import Span
 # Order matters: "Thời gian thực hiện" is a time, "Đơn vị phối hợp thực hiện" a support.
 _ROLES = (
     ("number", pattern(r"(?:stt|tt|số tt|số thứ tự)\b")),
-    ("support", pattern(r".*\bphối hợp")),
+    ("support", pattern(r".*\bphối hợp|cùng (?:thực hiện|tham gia|làm)\b")),
     ("time", pattern(r".*\b(?:thời gian|thời hạn|thời điểm|tiến độ|hạn hoàn thành|hoàn thành|hạn)\b")),
     ("product", pattern(r".*\b(?:sản phẩm|kết quả|ghi chú|kinh phí|địa điểm|lãnh đạo)\b")),
     (

@@ -95,8 +95,12 @@ def _is_current(text: str, at: int) -> bool:
     if _CURRENT_BEFORE.search(before):
         return True
     clause = re.split(r"[,;:.()\n]", before)[-1]
-    done = pattern(str(calendars.tables()["verbs"]["done"]))
-    return clause.rstrip().endswith("trong") and bool(done.search(clause)) and not _SUMMED_UP.search(clause)
+    return clause.rstrip().endswith("trong") and bool(_done().search(clause)) and not _SUMMED_UP.search(clause)
+
+
+@cache
+def _done() -> re.Pattern[str]:
+    return pattern(str(calendars.tables()["verbs"]["done"]))
 
 
 def period(text: str, at: int, base: dt.date | None) -> Value | None:

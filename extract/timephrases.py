@@ -183,6 +183,8 @@ def _term_phrase(text: str, span: Span, value: Value) -> Phrase:
             return Phrase(start, end, value, word, said, anchor=timeterms.Anchored("event", lead.end(), end))
         return Phrase(start, end, value, "lead", said, event=Span(lead.end(), end))
     anchor = timeterms.anchor(text, value.end, limit)
+    if word == "after" and anchor is None and re.search(r"[\w)]\s*$", text[max(span.start, start - 3) : start]):
+        anchor = timeterms.work_of(text, value.end, limit)
     waits = _AFTER_EVENT.search(text, max(span.start, start - 2 * _WINDOW), start) if anchor is None else None
     if waits and word in ("", "within"):
         event = timeterms.Anchored("event", *waits.span("event"))

@@ -13,6 +13,7 @@ from extract.folding import pattern
 from extract.timecontext import ON_THE_WAY, Context, Role, at_head, is_year, matches, rows, words
 from extract.timedates import comes_to_an_end, date_role
 from extract.timephrases import LIST_GAP, Phrase
+from extract.timescan import FAR
 
 
 def role(text: str, phrase: Phrase, around: Context, base: dt.date | None) -> Role | None:
@@ -61,18 +62,22 @@ def doubtful(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
     plainly say that it limits nothing.
     """
     value, before = phrase.value, around.before[-120:]
+    ahead = base is not None and value.period is not None and value.period.last >= base
+    last_year = (
+        base and value.period and value.inferred and value.period.first - base > FAR
+    )  # "đêm 08/6", written on 9 June
+    if not ahead or last_year or value.kind not in ("day", "period") or is_year(phrase):
+        return False
+    related = phrase.word in ("before", "by", "in", "to") and phrase.said != "dịp"  # "tặng quà dịp 22/12"
+    whole = value.kind == "day" and phrase.word == "" and not value.loose and not value.inferred
+    if not (related or whole):
+        return False
     if matches("total", "before", around.clause) or matches("not", "after", around.after):
         return False
     if matches("fact", "before", around.clause) or (at_head(around) and matches("fact", "after", around.after)):
         return False
-    if any(rows("not", "before")[name].search(before) for name in _NO_LIMITS) or words("verbs", "cited").search(before):
-        return False
-    ahead = base is not None and value.period is not None and value.period.last >= base
-    if not ahead or value.kind not in ("day", "period") or is_year(phrase):
-        return False
-    whole = value.kind == "day" and not value.loose and not value.inferred
-    occasion = phrase.said == "dịp"  # "tặng quà dịp 22/12"
-    return (phrase.word in ("before", "by", "in", "to") and not occasion) or (whole and phrase.word in ("", "from"))
+    limits_nothing = any(rows("not", "before")[name].search(before) for name in _NO_LIMITS)
+    return not limits_nothing and words("verbs", "cited").search(before) is None
 
 
 def _harmless(phrase: Phrase) -> frozenset[str]:
@@ -136,6 +141,8 @@ def _cycle(text: str, phrase: Phrase, around: Context) -> Role | None:
         if not said.startswith("từng") or head:
             return "deadline"
         return "deadline" if repeated.search(around.clause) or words("verbs", "ending").search(around.clause) else None
+    if said.startswith("từng") and not head:
+        return None  # "phương án với lộ trình từng năm"
     after = ON_THE_WAY.sub("", around.after.lstrip(" ,"))
     if repeated.match(after) or words("verbs", "paced").match(after):
         return "deadline"
@@ -164,6 +171,8 @@ def _binds_event(phrase: Phrase, around: Context, said: str) -> bool:
         return comes_to_an_end(around)
     if matches("not", "before", around.before[-120:], skip=frozenset({"measured", "stock", "validity"})):
         return False
+    if matches("diary", "before", around.clause):
+        return False  # "Bộ trưởng sẽ ký ban hành ngay khi đủ hồ sơ"
     if phrase.word == "before":
         return words("verbs", "vague").search(said) is None
     return said.startswith("ngay ") or bool(words("verbs", "repeated").search(around.clause + around.after))

@@ -90,6 +90,15 @@ def anchor(text: str, at: int, limit: int) -> Anchored | None:
     return Anchored("event", start, end)
 
 
+_WORK = pattern(r" (?:thí điểm|triển khai|thực hiện|hoạt động|vận hành|áp dụng|thi công|sử dụng|khai thác)(?!\w)")
+
+
+def work_of(text: str, at: int, limit: int) -> Anchored | None:
+    """Read the work that a length itself measures: "báo cáo Bộ sau 06 tháng | thí điểm"."""
+    match = _WORK.match(text, at, limit)
+    return Anchored("event", match.start() + 1, match.end()) if match else None
+
+
 # --- events --------------------------------------------------------------------------------------------
 
 _GATHERING = (

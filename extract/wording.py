@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extract.duties import Instruction
 from extract.formulas import (
     ANNOUNCES_A_MEETING,
     CHAIRS,
@@ -16,7 +17,6 @@ from extract.formulas import (
     WAS,
     zone,
 )
-from extract.instructions import Instruction
 from extract.lexicon import cues, past_a_time
 from extract.parties import PartyGrammar
 from extract.words import opens_with_verb
@@ -45,7 +45,7 @@ class Wording:
 
     def imperative(self, first: int, end: int) -> bool:
         """Tell whether a sentence opens with an action and no subject ("Tiếp tục …", "Trong tháng 6, hoàn thành …")."""
-        if self.opens_assessing(first, end):
+        if self.opens_assessing(first, end) or self._defines(first, end):
             return False
         at = self._past_openings(first, end)
         if at < end and self.tokens.items[at].capital and self._names(at, end):
@@ -126,7 +126,9 @@ class Wording:
 
     def keeps_a_diary(self, first: int, end: int) -> bool:
         """Tell whether a sentence says where a leader will be: "Ngày 05/9/2024, Giám đốc | sẽ dự khai giảng …"."""
-        mention = self.grammar.lists.names.mention(self.tokens, first, end)
+        begin = past_a_time(self.tokens, first, end)
+        begin += self.tokens.word(begin) == ","
+        mention = self.grammar.lists.names.mention(self.tokens, begin, end)
         posted = mention is not None and mention.kind == "person" and not self._named(mention.first, mention.last)
         if mention and posted and LEAVES.match(self.tokens.span(mention.last, end).of(self.tokens.folded)):
             return True  # "Giám đốc | đi họp Sở từ thứ Tư đến thứ Sáu"
@@ -144,7 +146,7 @@ class Wording:
         """Tell whether a sentence assesses or tells what was done, whatever it says is to be reached ("… đạt 100%")."""
         opening = self.tokens.span(first, min(end, first + _OPENING)).of(self.tokens.folded)
         opens = self.opens_assessing(first, end) or self._titled_assessing(first, end)
-        return opens or bool(WAS.search(opening)) or self.announces(first, end)
+        return opens or bool(WAS.search(opening)) or self.announces(first, end) or self._defines(first, end)
 
     def stands_apart(self, first: int, end: int) -> bool:
         """Tell whether a sentence of running prose is one more instruction to the same body, not a rider on the last.
@@ -217,6 +219,18 @@ class Wording:
             first = mention.last  # "Thường trực Thành ủy | ghi nhận, biểu dương …"
         assess = self.words.assess.match(self.tokens, first, end)
         return 0 < assess >= self.words.strong.match(self.tokens, first, end)
+
+    def _defines(self, first: int, end: int) -> bool:
+        """Tell whether a sentence says what a thing is: "Phát triển nhà ở | là trách nhiệm của …"; not "nhất là"."""
+        if self.grammar.parties(first, end)[0]:
+            return False  # "Sở A là cơ quan đầu mối, …" is told
+        for k in range(first + 2, min(end, first + _OPENING)):
+            word = self.tokens.word(k)
+            if not word[0].isalnum():
+                return False
+            if word == "là":
+                return self.tokens.word(k - 1) not in cues("before_no_copula")
+        return False
 
     def _some_bodies(self, at: int, end: int) -> bool:
         return bool(self.words.types.match(self.tokens, at, end) or self.words.places.match(self.tokens, at, end))

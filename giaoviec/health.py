@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from giaoviec import fleet
 from giaoviec.exits import ExitCode, Problem, trouble
 from giaoviec.ledger import migrations
-from giaoviec.ledger.databases import engine_of, reason, shown
+from giaoviec.ledger.databases import engine_of, shown
 from giaoviec.stores import LocalFolder, Store
 from giaoviec.workspace import Workspace
 
@@ -79,7 +79,9 @@ def _examine_database(database: Path | str, *, workers: bool) -> Iterator[Check]
         if workers:
             yield _checked(Part.QUEUE, lambda: _ask_for_queue(database, engine))
     except sa.exc.DatabaseError as error:
-        yield Check(Part.LEDGER, Problem(ExitCode.WORKSPACE, "ledger-busy", name=shown(engine), detail=reason(error)))
+        yield Check(
+            Part.LEDGER, Problem(ExitCode.WORKSPACE, "ledger-busy", name=shown(engine), detail=error.orig or error)
+        )
     finally:
         engine.dispose()
 

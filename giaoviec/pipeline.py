@@ -384,6 +384,7 @@ class Pipeline:
         digest = sha256(data)
         known = self.ledger.file(digest)
         if known is not None and known.status in (FileStatus.RECORDED, FileStatus.DONE, FileStatus.EVIDENCE):
+            self.workspace.archive.keep(known.archived, data)  # its one good copy may be this one
             self._take_out(original, digest)
             if self.workers is None and known.status is FileStatus.RECORDED and known.label == name:
                 return known  # a run was killed before this file had left the inbox

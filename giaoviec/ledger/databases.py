@@ -69,12 +69,7 @@ def cannot_open(engine: sa.Engine, error: sa.exc.DatabaseError) -> Problem:
         sentence = "ledger-rights"
     else:
         sentence = "ledger-busy" if isinstance(error, sa.exc.OperationalError) else "ledger-damaged"
-    return Problem(ExitCode.WORKSPACE, sentence, name=shown(engine), detail=reason(error))
-
-
-def reason(error: sa.exc.DBAPIError) -> str:
-    """Return why the database did not do what it was asked, in one line and in its own words."""
-    return " ".join(str(error.orig).split())
+    return Problem(ExitCode.WORKSPACE, sentence, name=shown(engine), detail=error.orig or error)
 
 
 def _quiet(engine: sa.Engine) -> sa.Engine:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import random
@@ -15,7 +16,7 @@ import time
 import uuid
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -294,6 +295,21 @@ def test_a_worker_takes_over_from_a_dead_one_and_told_to_stop_finishes_what_it_h
         assert (done.code, [verdict["code"] for verdict in told(done.out)]) == (0, [10])
         assert [record.status for record in ledger.files()] == [FileStatus.FAILED]
         assert queue.overview().running == ()
+
+
+def test_a_worker_ends_though_what_it_waits_for_loses_the_first_word_that_it_is_to_end(
+    shared: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def hard_of_hearing(*_: object) -> None:  # as who is told in the moment a connection is there
+        with suppress(asyncio.CancelledError):
+            await asyncio.sleep(600)
+        await asyncio.sleep(600)
+        raise AssertionError("it was not told again")
+
+    monkeypatch.setattr("giaoviec.fleet.worker.Worker._recover", hard_of_hearing)
+    shared.drop("a.txt", text("1"))
+    shared("watch", "--once")
+    assert shared("worker", "--once").code == 0
 
 
 def test_one_at_a_time_writes_a_draft_on_whichever_machine(new_database: Callable[[], str]) -> None:

@@ -58,6 +58,16 @@ def test_a_changed_original_is_found_by_its_bytes(kept: Office) -> None:
     assert found(kept) == [("original-changed", False)]
 
 
+def test_the_good_copy_of_a_changed_original_stays_in_the_inbox_and_mends_it(kept: Office) -> None:
+    archived(kept, ".txt").write_text("khác", "utf-8")
+    kept.drop("lai.txt", notices.text())
+    assert kept("watch", "--once").code == 6
+    assert kept.files("inbox") == ["lai.txt"]
+    assert ("original-changed", True) in found(kept, "--repair")
+    assert "trùng với a.txt" in kept("watch", "--once").out
+    assert kept.files("inbox") == []
+
+
 def test_a_stranger_in_the_archive_is_named(kept: Office) -> None:
     (kept.root / "archive" / "la.docx").write_bytes(b"x")
     assert found(kept) == [("original-unknown", False)]

@@ -42,6 +42,7 @@ CYCLES = [
 ]
 
 EVENTS = [
+    ("Hai Sở sơ kết, báo cáo Bộ Y tế (qua Cục Phòng bệnh) ‹sau 06 tháng thí điểm›.", ["within P6M event"]),
     ("Nhà trường sửa xong phòng học ‹trước khi khai giảng năm học mới ít nhất 02 tuần›.", ["before P2W event"]),
     ("Phòng Công tác sinh viên triệu tập họp ‹ngay sau cuộc họp›.", ["from event"]),
     ("Hội đồng thẩm định họp ‹ngay sau khi nhận đủ hồ sơ›.", ["from event"]),
@@ -66,6 +67,7 @@ DAYS = [
     ("Ban Giám đốc yêu cầu Trưởng khoa Nội nộp bản kiểm điểm ‹sáng thứ Sáu›.", ["on 2025-11-14"]),
     ("Công đoàn tổ chức giải bóng đá ‹từ 15-20/11›.", ["in 2025-11-15..2025-11-20"]),
     ("Các trường nghỉ dạy thêm ‹từ ngày 15/11/2025›.", ["from 2025-11-15"]),
+    ("Phát động ủng hộ đồng bào bão lụt ‹từ ngày 13/11 đến hết 30/11/2025›.", ["in 2025-11-13..2025-11-30"]),
     ("Chốt danh sách đoàn viên tham gia ‹đến 17h ngày 15/11›.", ["by 2025-11-15 at 17:00"]),
     ("‹Trong tháng 12, chậm nhất là ngày 20›, các đơn vị nộp báo cáo tổng kết.", ["by 2025-12-20"]),
     ("Chi trả quà Tết ‹xong trước ngày 20 tháng 12 năm Ất Tỵ›.", ["before 2026-02-07 lunar"]),
@@ -98,6 +100,9 @@ NEITHER = [
     ("Từ 24 đến 26/11 Chủ tịch UBND phường đi công tác.", []),
     ("Báo cáo số vụ cháy phát sinh trong tháng.", []),
     ("Quản lý học phí hằng tháng của học sinh.", []),
+    ("Sau 16 tháng thi công, khối lượng mới đạt 38%.", []),
+    ("Bộ trưởng sẽ ký ban hành ngay khi đủ hồ sơ.", []),
+    ("Xây dựng phương án luân phiên bác sĩ với lộ trình từng năm, báo cáo Thứ trưởng.", []),
 ]
 
 MILESTONES = [

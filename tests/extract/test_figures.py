@@ -108,6 +108,8 @@ ONE = [
     ),
     ("từ 3-5 mô hình", "3-5 mô hình", "3", "5", "mô hình", "count"),
     ("nộp thuế 3,45 tỷ đ", "3,45 tỷ đ", "3450000000", None, "VND", "money"),
+    ("Bổ sung vào chương trình năm 01 cuộc kiểm tra", "01 cuộc kiểm tra", "1", None, "cuộc kiểm tra", "count"),
+    ("chịu ảnh hưởng của 2-3 cơn bão", "2-3 cơn bão", "2", "3", "cơn bão", "count"),
     ("huy động 45 đầu xe máy", "45 đầu xe máy", "45", None, "đầu xe máy", "count"),
     ("có 09 loại thuốc cận hạn", "09 loại", "9", None, "loại", "count"),
     ("chằng chống 27 cần trục tháp", "27 cần trục tháp", "27", None, "cần trục tháp", "count"),
