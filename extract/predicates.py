@@ -136,10 +136,9 @@ class Predicates:
         return False
 
     def _begins_a_word(self, at: int, end: int) -> bool:
-        """Tell whether a verb may begin at ``at``: no mark, no figure, no capital and no plural of bodies."""
-        word, plural = self.tokens.word(at), self.words.group_starts.match(self.tokens, at, end)
-        plain = word.isalpha() and not plural and word not in cues("never_verbs")
-        return plain and not self.tokens.items[at].capital
+        """Tell whether a verb may begin at ``at``: no plural of bodies and none of the words that go on a name."""
+        plural = self.words.group_starts.match(self.tokens, at, end)
+        return not plural and self.tokens.word(at) not in cues("never_verbs")
 
     def _named(self, ref: Ref) -> bool:
         return any(self.tokens.items[k].capital for k in range(*self.tokens.within(ref.span)))
