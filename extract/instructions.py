@@ -203,6 +203,8 @@ class Instructions(Doers):
 
     def _past_the_time(self, at: int, end: int) -> int:
         """Pass over a time between a verb of assigning and whom it tells: "yêu cầu | trước ngày 15/7, | UBND xã …"."""
+        if self.tokens.word(at).isdigit():
+            return at  # "đề nghị | 02 đồng chí trưởng thôn" counts those who are told
         behind = past_a_time(self.tokens, at, end)
         behind += behind > at and self.tokens.word(behind) == ","
         return behind if behind > at and self.lists.read(behind, end)[0] else at
