@@ -20,10 +20,10 @@ from pathlib import Path
 import psycopg
 
 from giaoviec import fleet, workspace
-from giaoviec.files import sha256
 from giaoviec.fleet.queue import Queue
 from giaoviec.ledger import Ledger
 from giaoviec.messages import Messages
+from giaoviec.storage.files import sha256
 from tests.app.notices import distinct
 from tests.support import postgres
 

@@ -29,10 +29,10 @@ import sqlalchemy as sa
 
 from bench.office import LAST, TASKS_A_NOTICE, UNITS, filled, task_of
 from extract.models import Header, Notice, Source, Text
-from giaoviec import links
-from giaoviec.events import Source as Door
 from giaoviec.fleet import open_queue
 from giaoviec.fleet.jobs import Priority
+from giaoviec.following import links
+from giaoviec.following.events import Source as Door
 from giaoviec.ledger import Ledger, Order, TaskFilter, in_month
 from giaoviec.ledger.databases import engine_of
 from giaoviec.ledger.tables import Base

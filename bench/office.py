@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from bench.measure import Candidate, Table, program, side_by_side, warm
 from extract.models import Header, Notice, Party, Source, Task, Time
-from giaoviec.events import Detail, Kind
+from giaoviec.following.events import Detail, Kind
 from giaoviec.ledger import Ledger, Order, TaskFilter, in_month
 from giaoviec.ledger.databases import engine_of
 from giaoviec.ledger.tables import EventRow, FileRow, NoticeRow, TaskRow

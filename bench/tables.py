@@ -17,7 +17,7 @@ from bench import notices
 from bench.measure import ROOT, Candidate, Cost, Table, fresh, module, program, side_by_side, warm
 from bench.office import office
 from extract import extract
-from extract.register import Register
+from extract.parties.register import Register
 from samples import make
 
 PEERS = os.environ.get("BENCH_PEERS", sys.executable)
@@ -105,7 +105,7 @@ def extraction(folder: Path, rounds: int) -> Iterator[Table]:
     yield side_by_side(
         "Time expressions in the same text, line by line, warm",
         (
-            warm("extract.deadlines.find_times", partial(_times, text)),
+            warm("extract.times.deadlines.find_times", partial(_times, text)),
             warm("dateparser.search, vi", partial(_dateparser, text), missing=without_dateparser),
         ),
         rounds,
@@ -127,8 +127,8 @@ def extraction(folder: Path, rounds: int) -> Iterator[Table]:
 def drafting(folder: Path, rounds: int) -> Iterator[Table]:
     """The drafts of one notice, beside docxtpl with the same templates and values and none of our checks."""
     import render
-    from giaoviec import views
-    from giaoviec.periods import Period
+    from giaoviec.drafting import views
+    from giaoviec.drafting.periods import Period
     from render import drafts
     from render.views import MemoView
 
@@ -205,7 +205,8 @@ def drafting(folder: Path, rounds: int) -> Iterator[Table]:
 
 def _recorded(folder: Path) -> tuple[Any, Any, Any, Any]:
     """A notice of five pages in a ledger: office, notice, policy, tasks."""
-    from giaoviec import views, workspace
+    from giaoviec import workspace
+    from giaoviec.drafting import views
     from giaoviec.ledger import Ledger
     from giaoviec.messages import Messages
 
@@ -335,8 +336,8 @@ def _word_tokenize(text: str) -> list[str]:
 def _times(text: str) -> int:
     import datetime as dt
 
-    from extract.deadlines import Dates, find_times
-    from extract.folding import fold
+    from extract.text.folding import fold
+    from extract.times.deadlines import Dates, find_times
     from ingest.span import Span
 
     folded, dates, found, at = fold(text), Dates(dt.date(2026, 2, 6), None), 0, 0

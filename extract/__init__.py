@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.models import Notice
-from extract.register import Register
+from extract.parties.register import Register
 from ingest.document import Document
 
 __all__ = ["extract"]

@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extract.accounting import Accountant
-from extract.canon import Canon
 from extract.citations import find_references
-from extract.commanames import comma_names
-from extract.deadlines import Dates
-from extract.definitions import defined_names
-from extract.duties import Duty
-from extract.dutyfinder import DutyFinder
-from extract.envelope import with_envelope
+from extract.duties.accounting import Accountant
+from extract.duties.finder import DutyFinder
+from extract.duties.outline import Node, read_outline
+from extract.duties.tasks import TaskMaker, unique_ids
+from extract.duties.wording import Wording
 from extract.figures import find_figures
-from extract.folding import fold
-from extract.header import read_header
+from extract.head.envelope import with_envelope
+from extract.head.header import read_header
+from extract.instructions.duty import Duty
+from extract.instructions.grammar import PartyGrammar
 from extract.models import Header, Notice, Reference, Section, Source
-from extract.names import Names
-from extract.outline import Node, read_outline
-from extract.parties import PartyGrammar
-from extract.partylists import Ref
-from extract.register import Register
+from extract.parties.canon import Canon
+from extract.parties.commanames import comma_names
+from extract.parties.definitions import defined_names
+from extract.parties.lists import Ref
+from extract.parties.names import Names
+from extract.parties.register import Register
+from extract.parties.shortforms import short_forms
 from extract.review import Doubt, entry, reading_doubts, unsure_words
-from extract.shortforms import short_forms
-from extract.tasks import TaskMaker, unique_ids
-from extract.tokens import Tokens
-from extract.wording import Wording
+from extract.text.folding import fold
+from extract.text.tokens import Tokens
+from extract.times.deadlines import Dates
 from ingest.document import Block, BlockKind, Document
 from ingest.span import Span
 

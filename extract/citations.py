@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 
-from extract.days import DAY, day_of
-from extract.folding import fold, pattern
 from extract.models import Reference
+from extract.text.days import DAY, day_of
+from extract.text.folding import fold, pattern
 from ingest.span import Span
 
 _GROUP = r"[A-ZĐ][^\W_]{0,11}(?:[.&][^\W\d_][^\W_]*)*"

@@ -16,11 +16,11 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, Literal
 
-from extract.folding import fold
-from extract.lexicon import entries
-from extract.lexicon import table as data_table
+from extract.head.people import CAPITAL
 from extract.models import Figure
-from extract.people import CAPITAL
+from extract.text.folding import fold
+from extract.text.lexicon import entries
+from extract.text.lexicon import table as data_table
 from ingest.span import Span
 
 Kind = Literal["money", "percent", "area", "length", "count", "other"]

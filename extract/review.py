@@ -10,8 +10,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from extract.lexicon import table
 from extract.models import Figure, ReviewEntry, Task
+from extract.text.lexicon import table
 from ingest.document import Document
 
 

@@ -18,11 +18,12 @@ from typing import Annotated, Any
 
 import typer
 
-from giaoviec import commands, telemetry
+from giaoviec import commands
 from giaoviec.exits import ExitCode, Problem, trouble
 from giaoviec.messages import LANGUAGES, Messages
+from giaoviec.running import telemetry
+from giaoviec.running.telemetry import LogForm
 from giaoviec.session import Session
-from giaoviec.telemetry import LogForm
 
 
 def run(argv: list[str]) -> int:
@@ -55,7 +56,7 @@ def _run(argv: list[str], desk: Session) -> int:
     except OSError as error:  # the disk, the share or the store, not the program
         return _end(desk, trouble(error, "disk", error.filename or "-"))
     except Exception as error:
-        from giaoviec.reading import where
+        from giaoviec.intake.reading import where
 
         if "GIAOVIEC_TRACEBACK" in os.environ:
             raise

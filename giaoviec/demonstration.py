@@ -7,13 +7,15 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from giaoviec import clock, drafts, timing, views, workspace
+from giaoviec import clock, workspace
 from giaoviec.commands.receiving import take_inbox
+from giaoviec.drafting import drafts, views
+from giaoviec.drafting.periods import Period
 from giaoviec.exits import ExitCode, Problem
-from giaoviec.files import read_input, sha256
+from giaoviec.following import timing
 from giaoviec.ledger import Ledger, NoticeRecord
-from giaoviec.periods import Period
 from giaoviec.session import Session
+from giaoviec.storage.files import read_input, sha256
 from render.views import TaskView, Timing
 
 DAYS_AFTER = 7

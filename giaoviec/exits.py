@@ -104,7 +104,7 @@ def problem_of(error: ReadError, name: str) -> Problem:
     if error.code not in READ_CODES:
         return Problem(ExitCode.INTERNAL, "internal", name=name, detail=f"{type(error).__name__}: {error}")
     if error.detail in PROGRAMS:
-        from giaoviec.doctor import advice
+        from giaoviec.running.doctor import advice
 
         sentence = f"missing-{error.detail}"
         return Problem(ExitCode.MISSING_PROGRAM, sentence, name=name, detail=advice(error.detail))

@@ -28,11 +28,25 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from sqlalchemy.exc import DatabaseError, DataError, IntegrityError, OperationalError
 
-from extract.register import Register
-from giaoviec import clock, doctor, drafts, inbox, links, telemetry
-from giaoviec.events import Kind, Source
+from extract.parties.register import Register
+from giaoviec import clock
+from giaoviec.drafting import drafts
 from giaoviec.exits import PROGRAMS, ExitCode, Problem, Unreached, trouble
-from giaoviec.files import (
+from giaoviec.following import links
+from giaoviec.following.events import Kind, Source
+from giaoviec.intake import inbox
+from giaoviec.intake.isolation import Container, Found, Reader
+from giaoviec.intake.limits import MEGABYTE
+from giaoviec.intake.reading import where
+from giaoviec.intake.underway import Underway
+from giaoviec.ledger import FileRecord, FileStatus, Ledger, NoticeStatus, PartClaim, Recorded, TaskRecord
+from giaoviec.messages import Messages
+from giaoviec.returns import copies, letters
+from giaoviec.returns.files import Returned
+from giaoviec.returns.plan import Change, Plan, plan
+from giaoviec.returns.plan import Verdict as Ruling
+from giaoviec.running import doctor, telemetry
+from giaoviec.storage.files import (
     copy_whole,
     file_sha256,
     read_input,
@@ -43,16 +57,6 @@ from giaoviec.files import (
     sync_folder,
     write_whole,
 )
-from giaoviec.isolation import Container, Found, Reader
-from giaoviec.ledger import FileRecord, FileStatus, Ledger, NoticeStatus, PartClaim, Recorded, TaskRecord
-from giaoviec.limits import MEGABYTE
-from giaoviec.messages import Messages
-from giaoviec.reading import where
-from giaoviec.returns import copies, letters
-from giaoviec.returns.files import Returned
-from giaoviec.returns.plan import Change, Plan, plan
-from giaoviec.returns.plan import Verdict as Ruling
-from giaoviec.underway import Underway
 from giaoviec.workspace import Workspace
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from extract.folding import fold
-from extract.register import Register
+from extract.parties.register import Register
+from extract.text.folding import fold
 from giaoviec.ledger import TaskRecord
 from giaoviec.ledger.documents import slug
 

@@ -14,11 +14,11 @@ import tomlkit
 from pydantic import ValidationError
 from tomlkit.exceptions import TOMLKitError
 
-from extract.folding import fold
-from extract.register import Register
+from extract.parties.register import Register
+from extract.text.folding import fold
 from giaoviec.exits import ExitCode, Problem
-from giaoviec.files import sha256, write_whole
 from giaoviec.ledger.documents import slug
+from giaoviec.storage.files import sha256, write_whole
 from giaoviec.workspace import Workspace
 
 _turn = threading.Lock()

@@ -16,17 +16,18 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from giaoviec import clock, telemetry
+from giaoviec import clock
+from giaoviec.drafting.periods import Period
 from giaoviec.exits import ExitCode, Problem
 from giaoviec.messages import Messages
-from giaoviec.periods import Period
-from giaoviec.telemetry import LogForm
+from giaoviec.running import telemetry
+from giaoviec.running.telemetry import LogForm
 
 if TYPE_CHECKING:
     from giaoviec.fleet.queue import Queue
     from giaoviec.ledger import Ledger
-    from giaoviec.monitor import Monitor
     from giaoviec.pipeline import Pipeline
+    from giaoviec.running.monitor import Monitor
     from giaoviec.workspace import Workspace
 
 TABLE_WIDTH = 140
@@ -63,7 +64,7 @@ class Session:
     @contextmanager
     def pipeline(self, workspace: Workspace, *, here: bool = False) -> Iterator[Pipeline]:
         """Open all that taking in files needs, for a block; ``here``: nothing is handed over to workers."""
-        from giaoviec.isolation import Reader
+        from giaoviec.intake.isolation import Reader
         from giaoviec.pipeline import Pipeline
         from giaoviec.workspace import read_register
 
@@ -96,7 +97,7 @@ class Session:
             queue: That of its workers, if it is open already.
         """
         from giaoviec import fleet
-        from giaoviec.monitor import Monitor
+        from giaoviec.running.monitor import Monitor
 
         with ExitStack() as opened:
             telemetry.of_office(ledger.identity)
@@ -117,7 +118,7 @@ class Session:
         if address is None:
             yield
             return
-        from giaoviec import monitor
+        from giaoviec.running import monitor
 
         host, port = monitor.address_of(address)
         with self.monitor(workspace, ledger, queue) as asked, monitor.listening(asked, host, port) as port:

@@ -12,9 +12,9 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from giaoviec.exits import ExitCode, Problem
-from giaoviec.limits import Limits
+from giaoviec.intake.limits import Limits
 from giaoviec.messages import Messages
-from giaoviec.telemetry import LogForm
+from giaoviec.running.telemetry import LogForm
 
 FILE_NAME = "giaoviec.toml"
 

@@ -11,12 +11,12 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from extract.register import Register
+from extract.parties.register import Register
 from giaoviec import settings
 from giaoviec.exits import ExitCode, Problem
-from giaoviec.files import locked, write_whole
 from giaoviec.messages import Messages
-from giaoviec.stores import Archive, LocalFolder, Store, store_at
+from giaoviec.storage.files import locked, write_whole
+from giaoviec.storage.stores import Archive, LocalFolder, Store, store_at
 
 WORK_WAIT = 60.0
 """Seconds one command waits while another one handles a single file."""

@@ -9,8 +9,8 @@ from functools import cache
 import pytest
 
 from extract import extract
-from extract.folding import fold
-from extract.register import Register
+from extract.parties.register import Register
+from extract.text.folding import fold
 from ingest import read
 from samples.make import build, cases, load, pdfs, split_of
 from tests.accuracy.compare import name_key

@@ -15,13 +15,13 @@ import typer
 
 from giaoviec import clock, session
 from giaoviec.exits import ExitCode, Problem
-from giaoviec.files import locked
 from giaoviec.session import Session
+from giaoviec.storage.files import locked
 
 if TYPE_CHECKING:
     from giaoviec.ledger import Ledger
     from giaoviec.ledger.trees import TreeState
-    from giaoviec.stores import Store
+    from giaoviec.storage.stores import Store
     from giaoviec.workspace import Workspace
 
 TELL_SECONDS = 60.0
@@ -59,7 +59,7 @@ def _source(place: str, workspace: Workspace) -> Store:
         Problem: It is no folder, or one of the workspace's own.
         OSError: Its server does not answer.
     """
-    from giaoviec.stores import LocalFolder, store_at
+    from giaoviec.storage.stores import LocalFolder, store_at
 
     source = store_at(place, Path.cwd())
     if isinstance(source, LocalFolder) and not source.root.is_dir():
@@ -75,7 +75,7 @@ def _source(place: str, workspace: Workspace) -> Store:
 
 
 def _take_in(desk: Session, workspace: Workspace, source: Store) -> TreeState:
-    from giaoviec.backfilling import Backfill
+    from giaoviec.intake.backfilling import Backfill
 
     stop = threading.Event()
 

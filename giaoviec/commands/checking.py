@@ -12,8 +12,8 @@ import typer
 
 from giaoviec import session
 from giaoviec.exits import CheckCode, ExitCode, Problem
-from giaoviec.files import read_input
 from giaoviec.session import Session
+from giaoviec.storage.files import read_input
 
 if TYPE_CHECKING:
     from render.nd30 import Finding
@@ -120,7 +120,7 @@ def templates(
 
 def _export(desk: Session, folder: Path) -> None:
     """Copy our templates and their guide; what is there is the office's own and kept."""
-    from giaoviec.files import write_whole
+    from giaoviec.storage.files import write_whole
     from render.word import TEMPLATES
 
     for source in sorted([*TEMPLATES.glob("*.docx"), TEMPLATES / "HUONG-DAN.md"]):

@@ -11,9 +11,9 @@ from giaoviec.commands.returning import past_day, user
 from giaoviec.exits import ExitCode, Problem
 
 if TYPE_CHECKING:
-    from giaoviec.events import Event
+    from giaoviec.following.events import Event
+    from giaoviec.following.versions import Difference, Pair
     from giaoviec.session import Session
-    from giaoviec.versions import Difference, Pair
 
 ACTS = 20
 """Acts that ``undo`` lists."""
@@ -167,8 +167,8 @@ def versions(
     pair: Annotated[list[str] | None, typer.Option()] = None,
 ) -> None:
     """Show what a later version of a notice changes; accept or decline it."""
+    from giaoviec.following.versions import compare
     from giaoviec.ledger import NoticeStatus
-    from giaoviec.versions import compare
 
     desk = session.of(context)
     workspace = desk.workspace()
@@ -225,7 +225,7 @@ def _show_difference(desk: Session, found: Difference) -> None:
 
 
 def _what_changed(desk: Session, pair: Pair) -> str:
-    from giaoviec.alike import marked
+    from giaoviec.following.alike import marked
 
     old, new = pair.earlier.first or pair.earlier.task, pair.twin.task
     told = {

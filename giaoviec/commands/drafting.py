@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extract.folding import fold
+from extract.text.folding import fold
 from giaoviec import clock, session
 from giaoviec.exits import ExitCode, Problem, trouble
 from giaoviec.session import Session
-from giaoviec.stores import Entry, LocalFolder, Store
+from giaoviec.storage.stores import Entry, LocalFolder, Store
 
 if TYPE_CHECKING:
-    from giaoviec.drafts import Draft, Written
+    from giaoviec.drafting.drafts import Draft, Written
     from giaoviec.ledger import Ledger
     from giaoviec.workspace import Workspace
 
@@ -29,7 +29,7 @@ def sheets(
     as_of: Annotated[str | None, typer.Option()] = None,
 ) -> None:
     """Make the drafts of the notices again, and the table of all tasks."""
-    from giaoviec import drafts
+    from giaoviec.drafting import drafts
     from giaoviec.workspace import read_register
 
     desk = session.of(context)
@@ -50,7 +50,7 @@ def sheets(
 
 def mail(context: typer.Context, notice: Annotated[str, typer.Option()]) -> None:
     """Make a mail to each unit of a notice, its sheet attached, for a mail program to open."""
-    from giaoviec import drafts
+    from giaoviec.drafting import drafts
     from giaoviec.workspace import read_register
 
     desk = session.of(context)
@@ -67,7 +67,7 @@ def brief(
     as_of: Annotated[str | None, typer.Option()] = None,
 ) -> None:
     """Make the leader's page on one notice, or on the whole office."""
-    from giaoviec import drafts
+    from giaoviec.drafting import drafts
 
     desk = session.of(context)
     workspace = desk.workspace()
@@ -92,7 +92,7 @@ def register(
     as_of: Annotated[str | None, typer.Option()] = None,
 ) -> None:
     """Make the register of all tasks."""
-    from giaoviec import drafts
+    from giaoviec.drafting import drafts
 
     desk = session.of(context)
     workspace = desk.workspace()
@@ -106,7 +106,7 @@ def pdf(
     notice: Annotated[str | None, typer.Option()] = None,
 ) -> None:
     """Make a PDF of the named Word files, or of all drafts that have none or a stale one."""
-    from giaoviec.printing import to_pdf
+    from giaoviec.drafting.printing import to_pdf
 
     desk = session.of(context)
     if files:
@@ -159,10 +159,10 @@ def remind(
     as_of: Annotated[str | None, typer.Option()] = None,
 ) -> None:
     """Make a memo for each unit with something newly overdue or near due, or one memo to all; tell the leader."""
-    from giaoviec import drafts, reminding
     from giaoviec.commands.following import rules
     from giaoviec.commands.returning import user
-    from giaoviec.links import one_line_each
+    from giaoviec.drafting import drafts, reminding
+    from giaoviec.following.links import one_line_each
     from giaoviec.workspace import read_register
 
     desk = session.of(context)
@@ -200,7 +200,7 @@ def report(
     as_of: Annotated[str | None, typer.Option()] = None,
 ) -> None:
     """Make the report of a month, a quarter, a notice or a unit."""
-    from giaoviec import drafts
+    from giaoviec.drafting import drafts
 
     desk = session.of(context)
     workspace = desk.workspace()
@@ -242,7 +242,7 @@ def write(desk: Session, workspace: Workspace, ledger: Ledger, made: Iterable[Dr
     Raises:
         Problem: Some could not be made or written; each has its line, and the others are there.
     """
-    from giaoviec import drafts
+    from giaoviec.drafting import drafts
 
     with workspace.work():
         written = drafts.write_all(workspace, ledger, made)

@@ -30,8 +30,8 @@ def worker(
     desk = session.of(context)
     workspace = desk.workspace()
     with desk.pipeline(workspace, here=True) as pipeline, desk.queue(workspace, pipeline.ledger) as queue:
-        from giaoviec import doctor
         from giaoviec.fleet.worker import Worker
+        from giaoviec.running import doctor
 
         for part in doctor.examine():
             if not part.needed and part.version is None:

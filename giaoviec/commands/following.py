@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from giaoviec import clock, session
+from giaoviec.following.timing import OPEN
 from giaoviec.orders import Order
-from giaoviec.timing import OPEN
 from render.views import State, Timing
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def status(
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """List the notices, and the files that could not be read; say whether the inbox is watched."""
-    from giaoviec import arrivals
+    from giaoviec.intake import arrivals
 
     desk = session.of(context)
     workspace = desk.workspace()
@@ -132,7 +132,7 @@ def find(
 
 
 def _list(desk: Session, wanted: TaskFilter, day: dt.date, sort: Order, *, as_json: bool, as_csv: bool) -> None:
-    from giaoviec import views
+    from giaoviec.drafting import views
 
     workspace = desk.workspace()
     with desk.ledger(workspace) as ledger:
@@ -169,7 +169,7 @@ def due(
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """List what is overdue, due today and due soon, by the office's rules on time."""
-    from giaoviec import views
+    from giaoviec.drafting import views
     from giaoviec.ledger import TaskFilter
 
     desk = session.of(context)

@@ -11,7 +11,7 @@ from giaoviec import clock, session
 from giaoviec.commands.returning import user
 
 if TYPE_CHECKING:
-    from giaoviec.handing import Said
+    from giaoviec.following.handing import Said
     from giaoviec.ledger.handovers import Handover
     from giaoviec.session import Session
 
@@ -26,7 +26,7 @@ def give(
     note: Annotated[str, typer.Option()] = "",
 ) -> None:
     """Put a notice with the tasks of a unit before another office."""
-    from giaoviec import handing
+    from giaoviec.following import handing
     from giaoviec.workspace import read_register
 
     desk = session.of(context)
@@ -41,7 +41,7 @@ def give(
 
 def handovers_list(context: typer.Context, as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
     """List what was handed over by this office and to it."""
-    from giaoviec import handing
+    from giaoviec.following import handing
 
     desk = session.of(context)
     with desk.ledger(desk.workspace()) as ledger:
@@ -69,7 +69,7 @@ def handovers_list(context: typer.Context, as_json: Annotated[bool, typer.Option
 
 def show(context: typer.Context, number: Number, as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
     """Show what was handed over, with what had happened before."""
-    from giaoviec import handing
+    from giaoviec.following import handing
 
     desk = session.of(context)
     with desk.ledger(desk.workspace()) as ledger:
@@ -91,7 +91,7 @@ def show(context: typer.Context, number: Number, as_json: Annotated[bool, typer.
 
 def accept(context: typer.Context, number: Number) -> None:
     """Take a notice over: record it, and make its drafts."""
-    from giaoviec import handing
+    from giaoviec.following import handing
 
     desk = session.of(context)
     workspace = desk.workspace()
@@ -108,7 +108,7 @@ def accept(context: typer.Context, number: Number) -> None:
 
 def refuse(context: typer.Context, number: Number, reason: Annotated[str, typer.Option()]) -> None:
     """Say that this office does not take a notice over, and why."""
-    from giaoviec import handing
+    from giaoviec.following import handing
 
     desk = session.of(context)
     with desk.ledger(desk.workspace()) as ledger:
@@ -118,7 +118,7 @@ def refuse(context: typer.Context, number: Number, reason: Annotated[str, typer.
 
 def withdraw(context: typer.Context, number: Number, reason: Annotated[str, typer.Option()] = "") -> None:
     """Take back what was handed over and not answered."""
-    from giaoviec import handing
+    from giaoviec.following import handing
 
     desk = session.of(context)
     with desk.ledger(desk.workspace()) as ledger:

@@ -14,7 +14,7 @@ from giaoviec.exits import ExitCode, Problem
 
 def backup(context: typer.Context, file: Annotated[Path, typer.Argument()]) -> None:
     """Write the whole office into one file, while others may work."""
-    from giaoviec import keeping
+    from giaoviec.storage import keeping
 
     desk = session.of(context)
     workspace = desk.workspace()
@@ -29,8 +29,9 @@ def restore(
     folder: Annotated[Path, typer.Argument()],
 ) -> None:
     """Make an office from a backup, in a new folder."""
-    from giaoviec import keeping, workspace
+    from giaoviec import workspace
     from giaoviec.ledger import Ledger
+    from giaoviec.storage import keeping
 
     desk = session.of(context)
     with keeping.new_folder(folder) as place:
@@ -54,7 +55,7 @@ def verify(
     """Check originals, notices, lists and drafts against the ledger."""
     import dataclasses
 
-    from giaoviec import verifying
+    from giaoviec.storage import verifying
 
     desk = session.of(context)
     workspace = desk.workspace()
@@ -73,8 +74,8 @@ def verify(
 
 def export(context: typer.Context, folder: Annotated[Path, typer.Argument()]) -> None:
     """Write everything the ledger holds as CSV and JSON, one file a table."""
-    from giaoviec import keeping
-    from giaoviec.files import write_whole
+    from giaoviec.storage import keeping
+    from giaoviec.storage.files import write_whole
 
     desk = session.of(context)
     workspace = desk.workspace()
@@ -88,7 +89,7 @@ def export(context: typer.Context, folder: Annotated[Path, typer.Argument()]) ->
 
 def import_(context: typer.Context, folder: Annotated[Path, typer.Argument()]) -> None:
     """Take an exported office over into this workspace's new ledger, on SQLite or PostgreSQL."""
-    from giaoviec import keeping
+    from giaoviec.storage import keeping
 
     desk = session.of(context)
     workspace = desk.workspace()

@@ -15,7 +15,7 @@ def doctor(context: typer.Context, as_json: Annotated[bool, typer.Option("--json
     """Show what is installed and how to install what is not."""
     import dataclasses
 
-    from giaoviec.doctor import examine
+    from giaoviec.running.doctor import examine
 
     desk = session.of(context)
     parts = examine()
@@ -40,7 +40,7 @@ def doctor(context: typer.Context, as_json: Annotated[bool, typer.Option("--json
 
 def health(context: typer.Context, as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
     """Show whether all the office needs answers: ledger, tables, stores, queue. Nothing is changed."""
-    from giaoviec.health import examine
+    from giaoviec.running.health import examine
 
     desk = session.of(context)
     checks = examine(desk.workspace())

@@ -27,7 +27,7 @@ def units(
 ) -> None:
     """List the register, and propose what notices name and it does not."""
     from giaoviec import proposals
-    from giaoviec.files import write_whole
+    from giaoviec.storage.files import write_whole
     from giaoviec.workspace import read_register
 
     desk = session.of(context)

@@ -20,7 +20,9 @@ _WIDTH = 60
 
 def show(desk: Session, workspace: Workspace) -> None:
     """Print the state of the office today: what is late, what is due, what waits for a person, where drafts lie."""
-    from giaoviec import arrivals, inbox, timing, views
+    from giaoviec.drafting import views
+    from giaoviec.following import timing
+    from giaoviec.intake import arrivals, inbox
     from render.views import Timing
 
     today = clock.today()

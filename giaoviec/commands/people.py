@@ -13,7 +13,7 @@ from giaoviec.exits import ExitCode, Problem
 from giaoviec.roles import Role
 
 if TYPE_CHECKING:
-    from extract.register import Register
+    from extract.parties.register import Register
     from giaoviec.ledger import Ledger
     from giaoviec.session import Session
 

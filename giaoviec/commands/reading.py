@@ -21,10 +21,10 @@ def extract(
     units: Annotated[Path | None, typer.Option()] = None,
 ) -> None:
     """Read one file and print its contract object, nothing else, on stdout."""
-    from extract.register import Register
-    from giaoviec.files import read_input
-    from giaoviec.limits import Limits
-    from giaoviec.reading import read_notice
+    from extract.parties.register import Register
+    from giaoviec.intake.limits import Limits
+    from giaoviec.intake.reading import read_notice
+    from giaoviec.storage.files import read_input
 
     say = session.of(context).say
     register = Register()

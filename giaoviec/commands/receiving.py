@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from giaoviec import session, telemetry
+from giaoviec import session
 from giaoviec.exits import ExitCode, Problem
-from giaoviec.files import sha256
+from giaoviec.running import telemetry
+from giaoviec.running.telemetry import LogForm
 from giaoviec.session import Session
-from giaoviec.telemetry import LogForm
+from giaoviec.storage.files import sha256
 
 if TYPE_CHECKING:
     from giaoviec.ledger import FileRecord
@@ -96,7 +97,7 @@ def watch(
     if once:
         finish(desk, take_inbox(desk, workspace, as_json=as_json))
         return
-    from giaoviec import watching
+    from giaoviec.intake import watching
 
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
@@ -112,7 +113,7 @@ def watch(
 
 def take_inbox(desk: Session, workspace: Workspace, *, as_json: bool) -> list[Verdict]:
     """Take in what is in the inbox now and say what came of each file."""
-    from giaoviec import watching
+    from giaoviec.intake import watching
 
     verdicts = []
     with desk.pipeline(workspace) as pipeline, desk.steps() as steps:
@@ -136,7 +137,7 @@ def report_one(desk: Session, workspace: Workspace, verdict: Verdict, *, as_json
 
 def tell(desk: Session, workspace: Workspace, verdict: Verdict) -> None:
     """Say what came of one file; what a person should mend goes to stderr."""
-    from giaoviec.drafts import Outcome as Draft
+    from giaoviec.drafting.drafts import Outcome as Draft
     from giaoviec.pipeline import Outcome
 
     if verdict.waiting is not None:

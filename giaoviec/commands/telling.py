@@ -16,8 +16,8 @@ def webhooks(
     as_of: Annotated[str | None, typer.Option("--as-of")] = None,
 ) -> None:
     """Tell the webhooks of giaoviec.toml what comes due or is late, each step once."""
-    from giaoviec import webhooks as hooks
-    from giaoviec.files import locked
+    from giaoviec.running import webhooks as hooks
+    from giaoviec.storage.files import locked
 
     desk = session.of(context)
     workspace = desk.workspace()

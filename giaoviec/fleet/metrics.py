@@ -1,8 +1,8 @@
 """The numbers of a desk or worker in the text form of Prometheus; needs ``prometheus-client``, of the extra ``fleet``.
 
-What this process did is counted as it is told (``giaoviec.telemetry``). What the office's ledger and queue hold is
-asked for when the numbers are, at most every ``KEPT`` seconds; such numbers are the same whichever process is asked.
-No label holds words of a notice, the name of a file or of a person.
+What this process did is counted as it is told (``giaoviec.running.telemetry``). What the office's ledger and queue
+hold is asked for when the numbers are, at most every ``KEPT`` seconds; such numbers are the same whichever process
+is asked. No label holds words of a notice, the name of a file or of a person.
 """
 
 from __future__ import annotations
@@ -25,9 +25,10 @@ from prometheus_client.metrics import Counter, Histogram
 from prometheus_client.registry import Collector, CollectorRegistry
 from sqlalchemy.exc import DatabaseError
 
-from giaoviec import clock, telemetry
+from giaoviec import clock
 from giaoviec.fleet.queue import Queue
 from giaoviec.ledger import Ledger
+from giaoviec.running import telemetry
 from giaoviec.workspace import Workspace
 
 KEPT = 15.0

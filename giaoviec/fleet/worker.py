@@ -26,9 +26,9 @@ from giaoviec.exits import ExitCode, Problem
 from giaoviec.fleet import server_of
 from giaoviec.fleet.jobs import Priority, Step
 from giaoviec.fleet.queue import Queue
+from giaoviec.intake.reading import where
 from giaoviec.ledger import FileStatus
 from giaoviec.pipeline import PASSING, Outcome, Pipeline, Verdict
-from giaoviec.reading import where
 
 FIRST_RETRY = 1.0
 LONGEST_RETRY = 600.0

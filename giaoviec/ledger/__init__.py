@@ -5,7 +5,7 @@ docs/ledger.md explains the tables, the events and the way in.
 
 from __future__ import annotations
 
-from giaoviec.events import Correction, Detail, Event, Kind, Source
+from giaoviec.following.events import Correction, Detail, Event, Kind, Source
 from giaoviec.ledger.acts import Act
 from giaoviec.ledger.current import Doubt, Life
 from giaoviec.ledger.queries import Concern, NoticeFilter, TaskFilter, in_month

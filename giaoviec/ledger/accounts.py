@@ -14,7 +14,7 @@ from enum import StrEnum
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from extract.folding import fold
+from extract.text.folding import fold
 from giaoviec.clock import now
 from giaoviec.exits import ExitCode, Problem
 from giaoviec.ledger.tables import AccountRow, AuditRow, LoginRow, TokenRow

@@ -13,8 +13,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from extract.models import Notice, Party, SpanPair, Task
-from giaoviec.events import ASIDE, PASSED, Correction, Detail, Event, Kind
 from giaoviec.exits import ExitCode, Problem
+from giaoviec.following.events import ASIDE, PASSED, Correction, Detail, Event, Kind
 from giaoviec.ledger import projection
 from giaoviec.ledger.current import Life, doubts
 from giaoviec.ledger.records import NoticeRecord, TaskRecord

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from extract.models import ReviewEntry, Task
-from giaoviec.events import Event, Kind
+from giaoviec.following.events import Event, Kind
 
 
 class Life(StrEnum):

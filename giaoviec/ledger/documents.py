@@ -11,8 +11,8 @@ from collections.abc import Iterator
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from extract.folding import fold, pattern
 from extract.models import Header, Notice
+from extract.text.folding import fold, pattern
 from giaoviec.ledger.tables import NoticeRow
 
 _REPLACES = pattern(

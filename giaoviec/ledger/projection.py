@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from extract.folding import fold
 from extract.models import ReviewEntry
-from giaoviec import alike, timing
+from extract.text.folding import fold
 from giaoviec.clock import today
-from giaoviec.events import Event, Kind
+from giaoviec.following import alike, timing
+from giaoviec.following.events import Event, Kind
+from giaoviec.following.wording import plain
 from giaoviec.ledger.current import Life, doubts
 from giaoviec.ledger.records import NoticeRecord, NoticeStatus, TaskRecord
 from giaoviec.ledger.rows import CHUNK, notice_events, task_records
@@ -38,7 +39,6 @@ from giaoviec.ledger.tables import (
     TaskWordsRow,
     insert,
 )
-from giaoviec.wording import plain
 
 if TYPE_CHECKING:
     from giaoviec.settings import Policy

@@ -13,7 +13,9 @@ from typing import Any, Literal
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from extract.folding import fold
+from extract.text.folding import fold
+from giaoviec.following.timing import OPEN, SET_ASIDE
+from giaoviec.following.wording import plain
 from giaoviec.ledger.tables import (
     CurrentNoticeRow,
     CurrentRow,
@@ -25,8 +27,6 @@ from giaoviec.ledger.tables import (
     TaskWordsRow,
 )
 from giaoviec.orders import Order
-from giaoviec.timing import OPEN, SET_ASIDE
-from giaoviec.wording import plain
 from render.views import Counts, State, Timing
 
 
@@ -34,7 +34,7 @@ from render.views import Counts, State, Timing
 class Concern:
     """A unit, and the groups through which a task reaches it that does not name it. Names count in any case.
 
-    It is the rule of the task sheets, ``giaoviec.views.reaches``, as a question to the tables.
+    It is the rule of the task sheets, ``giaoviec.drafting.views.reaches``, as a question to the tables.
     """
 
     unit: str

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, aliased
 
 from extract.models import Notice
 from giaoviec.clock import day_of, now
-from giaoviec.events import Event, Kind, Source
+from giaoviec.following.events import Event, Kind, Source
 from giaoviec.ledger import projection
 from giaoviec.ledger.documents import free_key, given_on, identity_of, same_document, unused
 from giaoviec.ledger.records import FileStatus, NoticeRecord, NoticeStatus, Recorded

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from extract.models import Task
-from giaoviec.events import Event, Kind
+from giaoviec.following.events import Event, Kind
 from giaoviec.ledger.current import Life
 
 

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session, defer, joinedload, selectinload
 
 from extract.models import Task
-from giaoviec.events import NO_DETAIL, Detail, Event, Kind, mark_undone
+from giaoviec.following.events import NO_DETAIL, Detail, Event, Kind, mark_undone
 from giaoviec.ledger.current import fold
 from giaoviec.ledger.records import FileRecord, FileStatus, NoticeRecord, NoticeStatus, TaskRecord
 from giaoviec.ledger.tables import EventRow, FileRow, NoticeRow, PartRow, TaskRow

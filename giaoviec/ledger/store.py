@@ -16,8 +16,9 @@ from sqlalchemy.orm import Session
 
 from extract.models import Notice, Task
 from giaoviec.clock import day_of, now, today
-from giaoviec.events import Detail, Event, Kind
 from giaoviec.exits import ExitCode, Problem
+from giaoviec.following.events import Detail, Event, Kind
+from giaoviec.following.timing import OPEN
 from giaoviec.ledger import handovers, migrations, offices, projection, queries, recording
 from giaoviec.ledger.accounts import Accounts
 from giaoviec.ledger.acts import Act
@@ -76,7 +77,6 @@ from giaoviec.ledger.tables import (
 from giaoviec.ledger.trees import Trees
 from giaoviec.orders import Order
 from giaoviec.settings import Policy
-from giaoviec.timing import OPEN
 from render.views import Counts
 
 _REPORTING = (Kind.PROGRESS, Kind.PROPOSED, Kind.ACCEPTED, Kind.DECLINED, Kind.CONFIRMED)

@@ -180,7 +180,7 @@ class EventRow(Base):
     """sha256 of a file in ``archive/``."""
     period: Mapped[dt.date | None] = mapped_column(sa.Date)
     detail: Mapped[str] = mapped_column(sa.Text)
-    """``giaoviec.events.Detail`` as JSON."""
+    """``giaoviec.following.events.Detail`` as JSON."""
 
     task: Mapped[TaskRow | None] = relationship(back_populates="events")
 
@@ -434,7 +434,7 @@ class HandoverRow(Base):
     """Key with the office that hands it over."""
     note: Mapped[str] = mapped_column(sa.Text)
     package: Mapped[str] = mapped_column(sa.Text)
-    """``giaoviec.handing.Package`` as JSON: the contract, the tasks of the unit, their history."""
+    """``giaoviec.following.handing.Package`` as JSON: the contract, the tasks of the unit, their history."""
     original: Mapped[bytes | None] = mapped_column(sa.LargeBinary)
     """The bytes of the original until there is an answer; then each office has them, or does not need them."""
     given_by: Mapped[str] = mapped_column(sa.Text)

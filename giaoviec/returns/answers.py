@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from giaoviec.wording import plain
+from giaoviec.following.wording import plain
 from render.views import State
 
 _FIRST_SERIAL, _LAST_SERIAL = 36526, 73050

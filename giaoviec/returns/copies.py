@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from giaoviec.events import Detail, Kind
+from giaoviec.following.events import Detail, Kind
 from giaoviec.ledger import Act
 from giaoviec.returns.plan import Change, Plan, Verdict
 

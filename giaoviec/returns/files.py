@@ -12,8 +12,8 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from giaoviec.exits import ExitCode, Problem
-from giaoviec.files import sha256
 from giaoviec.returns import answers
+from giaoviec.storage.files import sha256
 from ingest.errors import ReadError
 from ingest.zipsafe import Package
 from render.stamp import Stamp, stamp_of

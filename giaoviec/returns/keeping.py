@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from giaoviec.files import read_input
 from giaoviec.ledger import Ledger
 from giaoviec.returns.plan import Plan, Verdict, apply_to
+from giaoviec.storage.files import read_input
 from giaoviec.workspace import Workspace
 
 

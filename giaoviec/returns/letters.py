@@ -11,13 +11,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extract.folding import fold, pattern
 from extract.models import Notice
-from giaoviec import alike
-from giaoviec.events import Detail, Kind
+from extract.text.folding import fold, pattern
+from giaoviec.following import alike
+from giaoviec.following.events import Detail, Kind
+from giaoviec.following.wording import plain
 from giaoviec.ledger import Act, Ledger, TaskRecord
 from giaoviec.returns import answers
-from giaoviec.wording import plain
 from render.views import State
 
 _KINDS = frozenset({"công văn", "báo cáo", "tờ trình", "phiếu trình"})

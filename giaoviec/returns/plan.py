@@ -13,15 +13,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from giaoviec import timing
-from giaoviec.events import Event, Kind, mark_undone
 from giaoviec.exits import ExitCode, Problem
+from giaoviec.following import timing
+from giaoviec.following.events import Event, Kind, mark_undone
+from giaoviec.following.timing import Progress
+from giaoviec.following.wording import plain
 from giaoviec.ledger import Act, Ledger, Life, TaskFilter, TaskRecord
 from giaoviec.returns import answers
 from giaoviec.returns.files import Cell, Returned, Row
 from giaoviec.settings import Policy
-from giaoviec.timing import Progress
-from giaoviec.wording import plain
 from render.stamp import Stamp
 from render.views import State
 

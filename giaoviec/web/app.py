@@ -12,9 +12,9 @@ from starlette.types import Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from giaoviec.exits import Problem, Unreached
-from giaoviec.limits import MEGABYTE
-from giaoviec.monitor import Monitor
-from giaoviec.reading import where
+from giaoviec.intake.limits import MEGABYTE
+from giaoviec.intake.reading import where
+from giaoviec.running.monitor import Monitor
 from giaoviec.web import routes
 from giaoviec.web.api import create_api
 from giaoviec.web.audit import Audited

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from fastapi import Request
 
-from extract.register import Register
-from giaoviec import clock, views
+from extract.parties.register import Register
+from giaoviec import clock
+from giaoviec.drafting import views
+from giaoviec.following.timing import OPEN
 from giaoviec.ledger import Concern, Ledger, Order, TaskFilter, TaskRecord
 from giaoviec.ledger.offices import Office
 from giaoviec.messages import Messages
 from giaoviec.settings import Policy
-from giaoviec.timing import OPEN
 from giaoviec.web.brake import Brake
 from giaoviec.web.memo import Memo
 from giaoviec.web.security import Keys

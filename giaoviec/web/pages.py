@@ -15,9 +15,9 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from giaoviec import clock
-from giaoviec.events import Event
-from giaoviec.timewords import time_words
-from giaoviec.versions import differing
+from giaoviec.following.events import Event
+from giaoviec.following.timewords import time_words
+from giaoviec.following.versions import differing
 from giaoviec.web import words
 from giaoviec.web.desk import desk_of
 from giaoviec.web.permissions import may

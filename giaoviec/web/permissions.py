@@ -13,7 +13,7 @@ ANYONE = None
 NEEDS: dict[str, Right | None] = {
     "GET /dang-nhap": ANYONE,
     "POST /dang-nhap": ANYONE,
-    # asked by machines, which have no login: giaoviec/monitor.py says who is told what
+    # asked by machines, which have no login: giaoviec/running/monitor.py says who is told what
     "GET /healthz": ANYONE,
     "GET /readyz": ANYONE,
     "GET /metrics": ANYONE,

@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
-from giaoviec.files import write_whole
+from giaoviec.storage.files import write_whole
 from giaoviec.workspace import Workspace
 
 _FILE = "saved-views.json"

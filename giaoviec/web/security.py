@@ -17,7 +17,7 @@ from pathlib import Path
 from fastapi import HTTPException, Request, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from giaoviec.monitor import PATHS
+from giaoviec.running.monitor import PATHS
 from giaoviec.web.visitors import login_of
 
 SECRET_FILE = ".giaoviec-secret"

@@ -8,7 +8,7 @@ from fastapi import HTTPException
 from fastapi.responses import FileResponse
 from starlette.background import BackgroundTask
 
-from giaoviec.stores import Archive, Store
+from giaoviec.storage.stores import Archive, Store
 
 
 def to_be_saved(shelf: Store | Archive, name: str, called: str) -> FileResponse:

@@ -13,13 +13,13 @@ from pathlib import Path
 
 import uvicorn
 
-from giaoviec import watching
 from giaoviec.commands.receiving import report_one
 from giaoviec.exits import ExitCode, Problem
+from giaoviec.intake import watching
 from giaoviec.pipeline import Pipeline, Verdict
+from giaoviec.running.telemetry import LogForm
 from giaoviec.session import Session
 from giaoviec.settings import WebSettings
-from giaoviec.telemetry import LogForm
 from giaoviec.web.app import create_app
 from giaoviec.web.desk import Desk
 from giaoviec.web.security import load_keys

@@ -8,8 +8,8 @@ from typing import Annotated
 
 from fastapi import Depends, Query
 
-from giaoviec import timing
 from giaoviec.exits import Problem
+from giaoviec.following import timing
 from giaoviec.ledger import Order, TaskFilter
 from giaoviec.session import day
 from giaoviec.web.desk import Desk, desk_of

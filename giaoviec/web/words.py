@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from giaoviec import making
-from giaoviec.arrivals import Step
-from giaoviec.events import Kind, Source
-from giaoviec.inbox import Waiting
+from giaoviec.drafting import making
+from giaoviec.drafting.making import Order
+from giaoviec.following.events import Kind, Source
+from giaoviec.intake.arrivals import Step
+from giaoviec.intake.inbox import Waiting
 from giaoviec.ledger import NoticeStatus
 from giaoviec.ledger.accounts import What
-from giaoviec.making import Order
 
 _KINDS: dict[str, str] = {
     Kind.ASSIGNED: "Tách từ văn bản",

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from extract.folding import fold
+from extract.text.folding import fold
 
 Json = dict[str, Any]
 

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from typing import Any
 from unittest import mock
 
-from extract import lexicon
+from extract.text import lexicon
 
 KEPT = frozenset(
     (
@@ -39,7 +39,7 @@ KEPT_THEMES = frozenset(("lead",))
 @contextmanager
 def without_tagger() -> Iterator[None]:
     """Let the tagger know no verb, as where underthesea is not asked."""
-    with mock.patch("extract.words._tagged", return_value=[]):
+    with mock.patch("extract.text.words._tagged", return_value=[]):
         yield
 
 

@@ -32,7 +32,7 @@ from pathlib import Path
 from typing import Any
 
 from extract import extract
-from extract.register import Register
+from extract.parties.register import Register
 from ingest import read
 from samples.make import FORMATS, SPLITS, SUFFIX, build, cases, load, split_of
 from tests.accuracy.compare import COUNTED, EXACT, SHARES, Score, compare

@@ -6,7 +6,7 @@ import tomllib
 
 import pytest
 
-from extract import lexicon
+from extract.text import lexicon
 from samples.make import SPLITS, cases, load, split_of
 from tests.accuracy.compare import Score
 from tests.accuracy.handicaps import forgetting

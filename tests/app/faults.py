@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from giaoviec import isolation
+from giaoviec.intake import isolation
 
 _SCRIPT = """
 import os, time
@@ -32,7 +32,7 @@ def extracted(document, register):
     return right(document, register)
 
 extract.extract = extracted
-from giaoviec.worker import main
+from giaoviec.intake.worker import main
 main()
 """
 

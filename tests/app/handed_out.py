@@ -13,9 +13,9 @@ from openpyxl import load_workbook
 
 import render
 from extract.models import Task
-from extract.register import Register
-from giaoviec import views
-from giaoviec.drafts import shown_revision
+from extract.parties.register import Register
+from giaoviec.drafting import views
+from giaoviec.drafting.drafts import shown_revision
 from giaoviec.ledger import Ledger
 from giaoviec.returns import files
 from giaoviec.returns.plan import Plan, Verdict, apply_to, plan

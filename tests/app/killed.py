@@ -21,8 +21,8 @@ from pathlib import Path
 
 import pytest
 
-from giaoviec import isolation
 from giaoviec.__main__ import main
+from giaoviec.intake import isolation
 from tests.app.faulty_disk import KILL, FaultyDisk, install, kill_at_commits
 from tests.app.reading_here import ReaderHere
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from concurrent.futures import Future
 from typing import Any
 
-from giaoviec import isolation
 from giaoviec.exits import Problem
-from giaoviec.reading import read_file
+from giaoviec.intake import isolation
+from giaoviec.intake.reading import read_file
 
 
 class ReaderHere(isolation.Reader):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from giaoviec.addressed import is_meant
+from giaoviec.drafting.addressed import is_meant
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
 
-from giaoviec import timing
 from giaoviec.exits import Problem
+from giaoviec.following import timing
 from giaoviec.ledger import Correction, Ledger, Life, TaskFilter, TaskRecord
 from giaoviec.settings import Policy
 from render.views import State

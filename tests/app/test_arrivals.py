@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from giaoviec import arrivals, underway, workspace
-from giaoviec.arrivals import Step
-from giaoviec.inbox import Waiting
+from giaoviec import workspace
+from giaoviec.intake import arrivals, underway
+from giaoviec.intake.arrivals import Step
+from giaoviec.intake.inbox import Waiting
 from giaoviec.ledger import Ledger
 from giaoviec.messages import Messages
 from giaoviec.workspace import Workspace

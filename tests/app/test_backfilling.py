@@ -13,16 +13,17 @@ from pathlib import Path
 
 import pytest
 
-from giaoviec import backfilling, workspace
-from giaoviec.backfilling import Backfill
+from giaoviec import workspace
 from giaoviec.exits import Problem, Unreached
-from giaoviec.isolation import Reader
+from giaoviec.intake import backfilling
+from giaoviec.intake.backfilling import Backfill
+from giaoviec.intake.isolation import Reader
+from giaoviec.intake.reading import read_notice
 from giaoviec.ledger import Ledger
 from giaoviec.ledger.trees import End, Failures, Trees, Way
 from giaoviec.messages import Messages
-from giaoviec.reading import read_notice
 from giaoviec.session import Session
-from giaoviec.stores import Entry, LocalFolder
+from giaoviec.storage.stores import Entry, LocalFolder
 from tests.app.conftest import Office
 from tests.app.notices import text
 from tests.support.postgres import needs_postgres

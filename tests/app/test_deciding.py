@@ -6,10 +6,10 @@ import datetime as dt
 
 import pytest
 
-from extract.register import Register
-from giaoviec import deciding
+from extract.parties.register import Register
 from giaoviec.exits import Problem
-from giaoviec.timewords import time_words
+from giaoviec.following import deciding
+from giaoviec.following.timewords import time_words
 from tests.app.notices import notice, party, task
 
 

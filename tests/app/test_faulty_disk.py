@@ -14,7 +14,7 @@ from random import Random
 
 import pytest
 
-from giaoviec import isolation
+from giaoviec.intake import isolation
 from tests.app.conftest import Office
 from tests.app.faulty_disk import FAULTS, FaultyDisk, install
 from tests.app.handed_out import FIRST_ROW, STATE, cells, filled

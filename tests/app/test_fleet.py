@@ -30,13 +30,13 @@ from starlette.testclient import TestClient
 
 from giaoviec import fleet, workspace
 from giaoviec.exits import Problem
-from giaoviec.files import sha256
 from giaoviec.fleet.jobs import Priority
 from giaoviec.fleet.queue import Queue
 from giaoviec.fleet.schema import upgrade
 from giaoviec.ledger import FileStatus, Ledger
 from giaoviec.messages import Messages
 from giaoviec.pipeline import Pipeline
+from giaoviec.storage.files import sha256
 from giaoviec.web import create_app
 from giaoviec.web.desk import Desk
 from giaoviec.web.security import load_keys

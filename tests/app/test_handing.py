@@ -11,17 +11,17 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from extract.register import Register
-from giaoviec import handing
+from extract.parties.register import Register
 from giaoviec import workspace as workspaces
 from giaoviec.clock import today
-from giaoviec.events import Correction
 from giaoviec.exits import ExitCode
-from giaoviec.files import sha256, write_whole
+from giaoviec.following import handing
+from giaoviec.following.events import Correction
+from giaoviec.intake.reading import Read, read_file
 from giaoviec.ledger import Ledger
 from giaoviec.messages import Messages
-from giaoviec.reading import Read, read_file
 from giaoviec.roles import Role
+from giaoviec.storage.files import sha256, write_whole
 from giaoviec.web import create_app
 from giaoviec.web.desk import Desk
 from giaoviec.web.security import load_keys

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from giaoviec import inbox
-from giaoviec.files import sha256
-from giaoviec.inbox import Waiting
+from giaoviec.intake import inbox
+from giaoviec.intake.inbox import Waiting
+from giaoviec.storage.files import sha256
 
 A_WEEK = 7 * 24 * 3600.0
 

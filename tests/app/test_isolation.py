@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from extract.register import Register
-from giaoviec.isolation import Reader
-from giaoviec.limits import Limits
-from giaoviec.reading import read_notice
+from extract.parties.register import Register
+from giaoviec.intake.isolation import Reader
+from giaoviec.intake.limits import Limits
+from giaoviec.intake.reading import read_notice
 from tests.app.conftest import Office
 from tests.app.faults import let_the_worker_misbehave
 from tests.app.notices import text
@@ -68,7 +68,7 @@ def test_what_a_library_prints_does_not_get_between_the_answers(
 
 
 def test_a_worker_that_cannot_start_is_said(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    from giaoviec import isolation
+    from giaoviec.intake import isolation
 
     monkeypatch.setattr(isolation, "COMMAND", (sys.executable, "-c", "raise SystemExit('no room')"))
     office.drop("a.txt", text())
@@ -97,8 +97,8 @@ def _children() -> set[str]:
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
 def test_a_worker_ends_with_the_program_and_leaves_nothing(office: Office) -> None:
     script = (
-        "import sys\nfrom extract.register import Register\nfrom giaoviec.isolation import Reader\n"
-        "from giaoviec.limits import Limits\nimport time\n"
+        "import sys\nfrom extract.parties.register import Register\nfrom giaoviec.intake.isolation import Reader\n"
+        "from giaoviec.intake.limits import Limits\nimport time\n"
         "reader = Reader(Register(), Limits())\nreader.read(b'x', 'a.txt')\n"
         "worker = reader._idle[0]\nprint(worker._process.pid, worker._folder, flush=True)\ntime.sleep(600)\n"
     )

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from giaoviec import keeping
 from giaoviec.ledger import Ledger, TaskFilter, databases
 from giaoviec.ledger.accounts import What
 from giaoviec.roles import Role
+from giaoviec.storage import keeping
 from giaoviec.web.security import SECRET_FILE, load_keys
 from tests.app.conftest import Office, Run
 from tests.app.notices import text

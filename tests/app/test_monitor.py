@@ -15,12 +15,13 @@ from typing import Any
 
 import pytest
 
-from giaoviec import monitor, telemetry, workspace
+from giaoviec import workspace
 from giaoviec.exits import ExitCode
 from giaoviec.fleet import metrics
 from giaoviec.ledger import Ledger
 from giaoviec.messages import Messages
-from giaoviec.monitor import Monitor
+from giaoviec.running import monitor, telemetry
+from giaoviec.running.monitor import Monitor
 from giaoviec.session import Session
 from tests.app.conftest import Office
 from tests.app.notices import text

@@ -119,7 +119,7 @@ def test_logins_and_tokens_of_one_office_open_nothing_in_another(both: tuple[Led
 
 
 def test_an_office_moves_in_beside_others_with_the_numbers_it_had(installation: Installation) -> None:
-    from giaoviec import keeping
+    from giaoviec.storage import keeping
 
     with installation.ledger(HERE) as here, installation.ledger(THERE) as there:
         receive(here)

@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 
 from giaoviec import session
+from giaoviec.drafting.periods import Period
 from giaoviec.exits import Problem
-from giaoviec.periods import Period
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ import zipfile
 
 import pytest
 
-from giaoviec.files import locked
 from giaoviec.ledger import Kind, Ledger
+from giaoviec.storage.files import locked
 from tests.app.conftest import Office
 from tests.app.faults import let_the_worker_misbehave
 from tests.app.notices import text
@@ -242,7 +242,7 @@ def test_a_file_that_may_not_be_opened_stays_for_later(office: Office) -> None:
 
 
 def test_a_full_disk_leaves_the_file_for_later(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    from giaoviec import stores
+    from giaoviec.storage import stores
 
     def full(path, data):
         raise OSError(28, "No space left on device")
@@ -258,7 +258,7 @@ def test_a_full_disk_leaves_the_file_for_later(office: Office, monkeypatch: pyte
 
 
 def test_a_share_that_is_gone_is_said_and_waited_for(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    from giaoviec import inbox
+    from giaoviec.intake import inbox
 
     def gone(folder):
         raise OSError(112, "Host is down")
@@ -311,7 +311,7 @@ def test_a_broken_draft_keeps_the_tasks_and_is_made_later(office: Office, monkey
 def test_all_of_a_batch_is_recorded_before_the_first_draft_is_made(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from giaoviec import drafts
+    from giaoviec.drafting import drafts
 
     of_notice, recorded = drafts.of_notice, []
 

@@ -12,14 +12,15 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from giaoviec import objects, watching
 from giaoviec.exits import Problem, Unreached
-from giaoviec.files import sha256
-from giaoviec.isolation import Reader
+from giaoviec.intake import watching
+from giaoviec.intake.isolation import Reader
+from giaoviec.intake.reading import read_notice
 from giaoviec.messages import Messages
-from giaoviec.reading import read_notice
 from giaoviec.session import Session
-from giaoviec.stores import Archive, LocalFolder, Store, store_at
+from giaoviec.storage import objects
+from giaoviec.storage.files import sha256
+from giaoviec.storage.stores import Archive, LocalFolder, Store, store_at
 from giaoviec.web import create_app
 from giaoviec.web.desk import Desk
 from giaoviec.web.security import load_keys

@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 
 from extract.models import Task
-from giaoviec import timing
 from giaoviec.clock import day_of
+from giaoviec.following import timing
 from giaoviec.ledger import Detail, Event
 from giaoviec.settings import Policy
 from render.views import State, Timing

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from extract.register import Register
-from giaoviec.files import sha256
-from giaoviec.reading import read_notice
-from giaoviec.verifying import misplaced
+from extract.parties.register import Register
+from giaoviec.intake.reading import read_notice
+from giaoviec.storage.files import sha256
+from giaoviec.storage.verifying import misplaced
 from tests.app import notices
 from tests.app.conftest import Office
 

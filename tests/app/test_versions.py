@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from extract.models import Header, Notice, Task, Text
-from giaoviec import alike, links, reminding
-from giaoviec.events import Kind
+from giaoviec.drafting import reminding
+from giaoviec.following import alike, links
+from giaoviec.following.events import Kind
+from giaoviec.following.versions import compare
 from giaoviec.ledger import Correction, Ledger, NoticeStatus, TaskFilter
 from giaoviec.returns import letters
 from giaoviec.settings import Policy
-from giaoviec.versions import compare
 from render.views import State
 from tests.app import notices
 from tests.app.conftest import Office

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from extract.models import Notice, Task
-from extract.register import Register
-from giaoviec import views
+from extract.parties.register import Register
+from giaoviec.drafting import views
+from giaoviec.drafting.periods import Period
 from giaoviec.ledger import Event, Ledger
-from giaoviec.periods import Period
 from giaoviec.settings import OfficeSettings, Policy
 from render.tally import count, count_by_unit
 from render.views import State

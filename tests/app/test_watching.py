@@ -14,12 +14,12 @@ from pathlib import Path
 
 import pytest
 
-from giaoviec import watching
 from giaoviec.clock import now
+from giaoviec.intake import watching
+from giaoviec.intake.watching import watch
 from giaoviec.messages import Messages
 from giaoviec.pipeline import Verdict
 from giaoviec.session import Session
-from giaoviec.watching import watch
 from giaoviec.workspace import load
 from tests.app.conftest import Office
 from tests.app.notices import text

@@ -13,8 +13,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from giaoviec import webhooks
 from giaoviec.exits import ExitCode
+from giaoviec.running import webhooks
 from tests.app.conftest import Office
 from tests.app.notices import text
 

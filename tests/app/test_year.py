@@ -18,13 +18,13 @@ import pytest
 
 import render
 from extract.models import Task
-from giaoviec import views
-from giaoviec.drafts import shown_revision
+from giaoviec.drafting import views
+from giaoviec.drafting.drafts import shown_revision
+from giaoviec.following.versions import compare
 from giaoviec.ledger import Correction, Ledger, TaskFilter, in_month
 from giaoviec.returns import files
 from giaoviec.returns.plan import Verdict, apply_to, plan
 from giaoviec.settings import OfficeSettings, Policy
-from giaoviec.versions import compare
 from render.stamp import Stamp, stamped
 from render.views import State
 from tests.app import notices

@@ -17,7 +17,7 @@ from random import Random
 from typing import Any
 
 from extract import extract
-from extract.register import Register
+from extract.parties.register import Register
 from ingest import read
 from samples.make import build
 from tests.support.docx import package

@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 
 from extract import extract
-from extract.register import Register
+from extract.parties.register import Register
 from ingest import read
 from samples.make import cases, load
 from tests.doors.doors import LIGHT, TEXTS, converted, docx

@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 
 from extract import extract
-from extract.register import Register
+from extract.parties.register import Register
 from ingest import read
 from samples.make import cases
 from tests.accuracy.compare import compare

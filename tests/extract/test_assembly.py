@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 
-from extract.duties import Duty
-from extract.tasks import title, unique_ids
+from extract.duties.tasks import title, unique_ids
+from extract.instructions.duty import Duty
 from ingest.span import Span
 from tests.support.grammar import notice
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract import calendars
-from extract.calendars import Period
-from extract.folding import fold
-from extract.numerals import WORDS, number
+from extract.text.folding import fold
+from extract.text.numerals import WORDS, number
+from extract.times import calendars
+from extract.times.calendars import Period
 
 date = dt.date.fromisoformat
 

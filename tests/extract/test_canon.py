@@ -6,9 +6,9 @@ import datetime as dt
 
 import pytest
 
-from extract.canon import Canon
-from extract.partylists import Ref
-from extract.register import Register
+from extract.parties.canon import Canon
+from extract.parties.lists import Ref
+from extract.parties.register import Register
 from ingest.span import Span
 
 

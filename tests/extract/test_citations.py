@@ -8,7 +8,7 @@ import time
 import pytest
 
 from extract.citations import find_references
-from extract.folding import fold
+from extract.text.folding import fold
 from ingest.span import Span
 
 

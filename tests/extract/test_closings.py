@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.closings import cited, reaches, stands_in
-from extract.folding import fold
+from extract.text.folding import fold
+from extract.times.closings import cited, reaches, stands_in
 from ingest.span import Span
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extract.commanames import comma_names
-from extract.names import Names
-from extract.tokens import Tokens
+from extract.parties.commanames import comma_names
+from extract.parties.names import Names
+from extract.text.tokens import Tokens
 from ingest.document import Block
 from ingest.span import Span
 from tests.support.grammar import tasks

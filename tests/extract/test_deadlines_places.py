@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract import review
-from extract.deadlines import Dates, find_cell_times, find_times, heading_times, impossible_dates
-from extract.folding import fold
+from extract.text.folding import fold
+from extract.times.deadlines import Dates, find_cell_times, find_times, heading_times, impossible_dates
 from ingest.span import Span
 from tests.support.times import MONDAY, marked, read, short
 

@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from extract.deadlines import Dates, find_cell_times, read_times
-from extract.folding import fold
+from extract.text.folding import fold
+from extract.times.deadlines import Dates, find_cell_times, read_times
 from ingest.span import Span
 from tests.support.times import marked, read, short
 

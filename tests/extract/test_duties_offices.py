@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from extract import extract
-from extract.register import Register
+from extract.parties.register import Register
 from ingest import read
 from tests.support.grammar import leads, notice
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from extract import extract
-from extract.register import Register
+from extract.parties.register import Register
 from ingest.document import Envelope
 from tests.support.documents import document
 

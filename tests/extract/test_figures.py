@@ -7,7 +7,7 @@ import time
 import pytest
 
 from extract.figures import find_figures
-from extract.folding import fold
+from extract.text.folding import fold
 from ingest.span import Span
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.folding import fold, pattern
+from extract.text.folding import fold, pattern
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.folding import fold
-from extract.formulas import closes, zone
+from extract.text.folding import fold
+from extract.text.formulas import closes, zone
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from extract.folding import fold
-from extract.header import read_header
+from extract.head.header import read_header
+from extract.text.folding import fold
 from tests.support.documents import document
 
 MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from extract import extract
-from extract.register import Register
+from extract.parties.register import Register
 from ingest import read
 
 CHARACTERS = 12_000

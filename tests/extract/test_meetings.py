@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from extract.folding import fold
-from extract.meetings import read_meeting
+from extract.head.meetings import read_meeting
+from extract.text.folding import fold
 from ingest.span import Span
 
 ISSUED = dt.date(2025, 5, 12)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.names import Names
-from extract.tokens import Tokens
+from extract.parties.names import Names
+from extract.text.tokens import Tokens
 
 ROWS = [
     "⟨Sở Tài chính⟩ chủ trì, phối hợp với các đơn vị",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.folding import fold
-from extract.outline import Node, read_label, read_outline
+from extract.duties.outline import Node, read_label, read_outline
+from extract.text.folding import fold
 from ingest.document import Block
 from ingest.span import Span
 

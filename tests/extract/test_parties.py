@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from extract.canon import Canon
-from extract.names import Names
-from extract.partylists import PartyLists, Ref
-from extract.register import Register
-from extract.tokens import Tokens
+from extract.parties.canon import Canon
+from extract.parties.lists import PartyLists, Ref
+from extract.parties.names import Names
+from extract.parties.register import Register
+from extract.text.tokens import Tokens
 from ingest.span import Span
 from tests.support.grammar import grammar, names
 

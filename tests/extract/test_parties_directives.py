@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extract.names import Names
-from extract.partylists import PartyLists
-from extract.tokens import Tokens
+from extract.parties.lists import PartyLists
+from extract.parties.names import Names
+from extract.text.tokens import Tokens
 from tests.support.grammar import leads, names, notice
 
 LISTS = {

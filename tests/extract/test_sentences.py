@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.sentences import sentences
+from extract.text.sentences import sentences
 from ingest.span import Span
 
 ROWS = {

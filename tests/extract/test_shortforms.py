@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from extract import extract
-from extract.names import Names
-from extract.register import Register
-from extract.shortforms import short_forms
-from extract.tokens import Tokens
+from extract.parties.names import Names
+from extract.parties.register import Register
+from extract.parties.shortforms import short_forms
+from extract.text.tokens import Tokens
 from ingest import read
 from tests.support.grammar import HEAD, leads, notice
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extract.duties import Duty, Scope
-from extract.partylists import Ref
-from extract.tasktables import Columns, table_duties
+from extract.duties.tables import Columns, table_duties
+from extract.instructions.duty import Duty, Scope
+from extract.parties.lists import Ref
 from ingest.document import Block, BlockKind, Cell
 from ingest.span import Span
 from tests.support.grammar import grammar, names

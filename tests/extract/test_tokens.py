@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.lexicon import key, table
-from extract.tokens import Phrases, Tokens
+from extract.text.lexicon import key, table
+from extract.text.tokens import Phrases, Tokens
 from ingest.span import Span
 
 

@@ -7,7 +7,7 @@ from unittest import mock
 import pytest
 import underthesea
 
-from extract.words import opens_with_verb
+from extract.text.words import opens_with_verb
 from tests.support.grammar import tasks
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import ingest
 from extract import extract
 from extract.models import Notice
-from extract.register import Register
+from extract.parties.register import Register
 from render.page import KINDS, STYLE, Mark, highlighted, marks, notice_page
 
 TEXT = (

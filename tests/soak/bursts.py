@@ -24,9 +24,9 @@ from random import Random
 from statistics import median
 
 from giaoviec import workspace
-from giaoviec.files import sha256
 from giaoviec.ledger import Ledger
 from giaoviec.messages import Messages
+from giaoviec.storage.files import sha256
 from tests.app.notices import distinct
 from tests.support.docx import docx, p
 

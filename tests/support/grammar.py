@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from extract import extract
-from extract.canon import Canon
+from extract.instructions.grammar import PartyGrammar
 from extract.models import Notice, Task
-from extract.names import Names
-from extract.parties import PartyGrammar
-from extract.partylists import Ref
-from extract.register import Register
-from extract.tokens import Tokens
+from extract.parties.canon import Canon
+from extract.parties.lists import Ref
+from extract.parties.names import Names
+from extract.parties.register import Register
+from extract.text.tokens import Tokens
 from ingest import read
 
 HEAD = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from extract.deadlines import Dates, Found, find_times
-from extract.folding import fold
+from extract.text.folding import fold
+from extract.times.deadlines import Dates, Found, find_times
 from ingest.span import Span
 
 MONDAY = Dates(issued_on=dt.date(2025, 5, 12), meeting_on=dt.date(2025, 5, 10))

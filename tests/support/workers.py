@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from extract.register import Register
-from giaoviec import isolation
-from giaoviec.limits import Limits
+from extract.parties.register import Register
+from giaoviec.intake import isolation
+from giaoviec.intake.limits import Limits
 
 _Start = tuple[object, ...]
 _idle: defaultdict[_Start, list[isolation._Worker]] = defaultdict(list)

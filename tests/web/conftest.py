@@ -14,15 +14,15 @@ import pytest
 import uvicorn
 from playwright.sync_api import APIRequestContext, Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
-from extract.register import Register
-from giaoviec import isolation
+from extract.parties.register import Register
 from giaoviec import workspace as workspaces
-from giaoviec.files import sha256
+from giaoviec.intake import isolation
+from giaoviec.intake.reading import Read, read_file
+from giaoviec.intake.underway import Underway
 from giaoviec.ledger import Ledger
 from giaoviec.messages import Messages
 from giaoviec.pipeline import Pipeline
-from giaoviec.reading import Read, read_file
-from giaoviec.underway import Underway
+from giaoviec.storage.files import sha256
 from giaoviec.web import create_app
 from giaoviec.web.desk import Desk
 from giaoviec.web.security import load_keys

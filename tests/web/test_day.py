@@ -12,7 +12,7 @@ import openpyxl
 import pypdfium2
 from playwright.sync_api import Page, expect
 
-from giaoviec.underway import Underway
+from giaoviec.intake.underway import Underway
 from tests.app.notices import text
 from tests.support.programs import needs
 from tests.web.conftest import Opened, Served

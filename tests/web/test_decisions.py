@@ -10,11 +10,12 @@ from urllib.parse import quote
 
 import pytest
 
-from extract.register import Register
-from giaoviec import clock, making, views
-from giaoviec.events import Detail, Kind
-from giaoviec.files import sha256
+from extract.parties.register import Register
+from giaoviec import clock
+from giaoviec.drafting import making, views
+from giaoviec.following.events import Detail, Kind
 from giaoviec.ledger import Life, TaskFilter
+from giaoviec.storage.files import sha256
 from render.views import State
 from tests.app.notices import text
 from tests.web.conftest import Client, Served

@@ -11,7 +11,7 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 
-from giaoviec.events import Kind
+from giaoviec.following.events import Kind
 from tests.app.notices import text
 from tests.web.conftest import Client, Opened, Served
 

@@ -11,8 +11,9 @@ from urllib.parse import quote, urlsplit
 import openpyxl
 import pytest
 
-from giaoviec import clock, drafts, making
-from giaoviec.events import Kind
+from giaoviec import clock
+from giaoviec.drafting import drafts, making
+from giaoviec.following.events import Kind
 from giaoviec.ledger.accounts import What
 from giaoviec.roles import Role
 from giaoviec.web.visitors import LOGIN_COOKIE

@@ -6,8 +6,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Response
 
-from giaoviec import handing
 from giaoviec.exits import ExitCode, Problem
+from giaoviec.following import handing
 from giaoviec.ledger.handovers import Answer
 from giaoviec.web.api.models import AnswerIn, HandoverIn, HandoverOut, HandoverPage, HandoverWithTasks, OfficeOut
 from giaoviec.web.api.routes import AtDesk, Key, Limit, Offset, Who

@@ -11,9 +11,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from giaoviec.arrivals import Arrival, Step
-from giaoviec.events import Event, Kind
-from giaoviec.handing import Package
+from giaoviec.following.events import Event, Kind
+from giaoviec.following.handing import Package
+from giaoviec.intake.arrivals import Arrival, Step
 from giaoviec.ledger import Life, NoticeRecord, NoticeStatus, TaskRecord
 from giaoviec.ledger.handovers import Answer, Handover
 from giaoviec.ledger.queries import Workload

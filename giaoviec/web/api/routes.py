@@ -9,11 +9,13 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, HTTPException, Path, Query, Request, Response, UploadFile
 from fastapi.responses import HTMLResponse, JSONResponse
 
-from giaoviec import arrivals, clock, views
-from giaoviec.events import Kind, Source
+from giaoviec import clock
+from giaoviec.drafting import views
 from giaoviec.exits import ExitCode, Problem
+from giaoviec.following.events import Kind, Source
+from giaoviec.intake import arrivals
+from giaoviec.intake.limits import MEGABYTE
 from giaoviec.ledger import NoticeFilter, Order, TaskFilter, TaskRecord
-from giaoviec.limits import MEGABYTE
 from giaoviec.roles import Right, Role
 from giaoviec.session import month as month_of
 from giaoviec.session import quarter as quarter_of

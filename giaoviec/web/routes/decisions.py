@@ -10,13 +10,14 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, Query
 from fastapi.responses import RedirectResponse
 
-from giaoviec import clock, deciding
-from giaoviec.events import Source
+from giaoviec import clock
 from giaoviec.exits import ExitCode, Problem
+from giaoviec.following import deciding
+from giaoviec.following.events import Source
+from giaoviec.following.timewords import time_words
+from giaoviec.following.timing import next_due
 from giaoviec.ledger.acts import Act
 from giaoviec.session import day
-from giaoviec.timewords import time_words
-from giaoviec.timing import next_due
 from giaoviec.web.desk import Desk, desk_of
 from giaoviec.web.pages import anchor, back_to
 from giaoviec.web.visitors import Visitor, visitor_of

@@ -14,11 +14,12 @@ from fastapi import APIRouter, Depends, Form, HTTPException, Query, Request
 from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse
 from starlette.background import BackgroundTask
 
-from giaoviec import clock, drafts, making, previews
-from giaoviec.files import sha256
-from giaoviec.periods import Period
+from giaoviec import clock
+from giaoviec.drafting import drafts, making, previews
+from giaoviec.drafting.periods import Period
 from giaoviec.session import day as day_of
 from giaoviec.session import month as month_of
+from giaoviec.storage.files import sha256
 from giaoviec.web.desk import Desk, desk_of
 from giaoviec.web.pages import back_to, page
 from giaoviec.web.sending import to_be_saved

@@ -7,8 +7,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from giaoviec import handing
 from giaoviec.exits import ExitCode, Problem
+from giaoviec.following import handing
 from giaoviec.web.desk import Desk, desk_of
 from giaoviec.web.pages import back_to, page
 from giaoviec.web.visitors import Visitor, visitor_of

@@ -9,10 +9,13 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
 
-from giaoviec import arrivals, clock, timing, views
+from giaoviec import clock
+from giaoviec.drafting import views
+from giaoviec.drafting.periods import Period
+from giaoviec.following import timing
+from giaoviec.intake import arrivals
 from giaoviec.ledger import NoticeFilter, NoticeRecord, Order, TaskFilter, in_month
 from giaoviec.ledger.queries import Workload
-from giaoviec.periods import Period
 from giaoviec.roles import Right
 from giaoviec.web.desk import Desk, desk_of
 from giaoviec.web.pages import page

@@ -13,10 +13,11 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Form, Query, Request, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from giaoviec import arrivals, clock
+from giaoviec import clock
 from giaoviec.exits import ExitCode, Problem
-from giaoviec.files import safe_name, sync_folder, temporary
-from giaoviec.limits import MEGABYTE
+from giaoviec.intake import arrivals
+from giaoviec.intake.limits import MEGABYTE
+from giaoviec.storage.files import safe_name, sync_folder, temporary
 from giaoviec.web.desk import Desk, desk_of
 from giaoviec.web.pages import page
 from giaoviec.workspace import Workspace

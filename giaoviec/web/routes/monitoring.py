@@ -1,10 +1,10 @@
-"""What machines ask that watch the desk: no pages, and no login (``giaoviec.monitor`` says who may know what)."""
+"""What machines ask that watch the desk: no pages, and no login (``running.monitor`` says who may know what)."""
 
 from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
-from giaoviec.monitor import PATHS, Monitor
+from giaoviec.running.monitor import PATHS, Monitor
 from giaoviec.web.visitors import address_of
 
 router = APIRouter()

@@ -11,11 +11,13 @@ from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse
 from markupsafe import Markup
 
 from extract.models import Notice, Quoted
-from giaoviec import clock, pageimage, views
-from giaoviec.events import Source
+from giaoviec import clock
+from giaoviec.drafting import views
+from giaoviec.following.events import Source
+from giaoviec.intake import pageimage
+from giaoviec.intake.underway import places_of
 from giaoviec.ledger import NoticeFilter, NoticeRecord, NoticeStatus, TaskRecord
 from giaoviec.roles import Right
-from giaoviec.underway import places_of
 from giaoviec.web.desk import Desk, desk_of
 from giaoviec.web.pages import anchor, back_to, page
 from giaoviec.web.permissions import may

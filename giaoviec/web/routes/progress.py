@@ -9,13 +9,15 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends, File, Form, Query, Request, Response, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from giaoviec import clock, timing, views
-from giaoviec.events import Event, Kind, Source
+from giaoviec import clock
+from giaoviec.drafting import views
 from giaoviec.exits import ExitCode, Problem
-from giaoviec.files import sha256
+from giaoviec.following import timing
+from giaoviec.following.events import Event, Kind, Source
+from giaoviec.intake.limits import MEGABYTE
 from giaoviec.ledger import Order, TaskFilter
-from giaoviec.limits import MEGABYTE
 from giaoviec.pipeline import archive_suffix
+from giaoviec.storage.files import sha256
 from giaoviec.web.desk import Desk, desk_of
 from giaoviec.web.pages import back_to, page, query
 from giaoviec.web.routes.decisions import percent_of

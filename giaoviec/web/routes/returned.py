@@ -12,10 +12,10 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from giaoviec import clock
 from giaoviec.exits import ExitCode, Problem
-from giaoviec.files import safe_name, sha256, write_whole
-from giaoviec.limits import MEGABYTE
+from giaoviec.intake.limits import MEGABYTE
 from giaoviec.returns import files, keeping
 from giaoviec.returns.plan import Change, Plan, Verdict, plan
+from giaoviec.storage.files import safe_name, sha256, write_whole
 from giaoviec.web.desk import Desk, desk_of
 from giaoviec.web.pages import back_to, page
 from giaoviec.web.visitors import Visitor, visitor_of

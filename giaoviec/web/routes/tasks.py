@@ -9,9 +9,11 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from giaoviec import clock, timing, views
+from giaoviec import clock
+from giaoviec.drafting import views
+from giaoviec.drafting.periods import Period
+from giaoviec.following import timing
 from giaoviec.ledger import Order, TaskFilter
-from giaoviec.periods import Period
 from giaoviec.session import month as month_of
 from giaoviec.web import savedviews
 from giaoviec.web.desk import Desk, desk_of

@@ -9,12 +9,13 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from extract.folding import fold
 from extract.models import Party
-from extract.register import Register, Unit
-from giaoviec import clock, registering, timing
-from giaoviec.events import Source
+from extract.parties.register import Register, Unit
+from extract.text.folding import fold
+from giaoviec import clock, registering
 from giaoviec.exits import ExitCode, Problem
+from giaoviec.following import timing
+from giaoviec.following.events import Source
 from giaoviec.ledger import Correction, TaskFilter
 from giaoviec.session import day
 from giaoviec.web.desk import Desk, desk_of

@@ -7,10 +7,10 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from giaoviec.events import Source
 from giaoviec.exits import ExitCode, Problem
+from giaoviec.following.events import Source
+from giaoviec.following.versions import compare
 from giaoviec.ledger import NoticeRecord, NoticeStatus
-from giaoviec.versions import compare
 from giaoviec.web.desk import Desk, desk_of
 from giaoviec.web.pages import back_to, page
 from giaoviec.web.visitors import Visitor, visitor_of

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from extract.models import Notice
-from giaoviec.events import Correction, Kind
+from giaoviec.following.events import Correction, Kind
 from giaoviec.ledger import Ledger, Order, PartClaim, TaskFilter, in_month, migrations
 from giaoviec.ledger.accounts import What
 from giaoviec.ledger.people import party

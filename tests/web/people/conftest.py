@@ -15,11 +15,11 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from giaoviec import workspace as workspaces
-from giaoviec.files import sha256
+from giaoviec.intake.reading import Read, read_file
 from giaoviec.ledger import Ledger
 from giaoviec.messages import Messages
-from giaoviec.reading import Read, read_file
 from giaoviec.roles import Role
+from giaoviec.storage.files import sha256
 from giaoviec.web import create_app
 from giaoviec.web.desk import Desk
 from giaoviec.web.security import load_keys

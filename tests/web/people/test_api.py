@@ -6,9 +6,9 @@ import datetime as dt
 
 import pytest
 
-from giaoviec.arrivals import Step
-from giaoviec.files import sha256
+from giaoviec.intake.arrivals import Step
 from giaoviec.roles import Role
+from giaoviec.storage.files import sha256
 from giaoviec.web.visitors import LOGIN_COOKIE
 from tests.app.notices import text
 from tests.web.people.conftest import FINANCE, OPERATIONS, Office

@@ -1,0 +1,145 @@
+"""From a duty as found to the contract's ``Task``: its times, title, figures, citations, and what is doubtful in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from extract.instructions.duty import Duty
+from extract.models import Figure, Reference, Task, Time
+from extract.parties.canon import Canon
+from extract.review import Doubt
+from extract.text.tokens import Tokens
+from extract.times.deadlines import Dates, Found, find_cell_times, heading_times, impossible_dates, read_times
+from ingest.document import Document
+from ingest.span import Span
+
+_TITLE = 120
+_WORTH_A_TITLE = 20
+"""An action of fewer characters says too little: the title then begins with the parties."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskMaker:
+    """Makes the tasks of one notice."""
+
+    document: Document
+    tokens: Tokens
+    dates: Dates
+    canon: Canon
+    figures: Sequence[Figure]
+    references: Sequence[Reference]
+    _of_headings: dict[Span, list[Found]] = field(default_factory=dict)
+    """The times of headings that were read: many tasks stand under one."""
+
+    def make(self, duty: Duty) -> tuple[Task, list[Doubt]]:
+        """Return the task of one duty, and its doubts with paths inside the task."""
+        found, left = self._times(duty)
+        deadlines = [item for item in found if item.role == "deadline"]
+        milestones = [item for item in found if item.role == "milestone"]
+        task = Task(
+            id=duty.id,
+            text=duty.span.of(self.tokens.text),
+            span=duty.span,
+            page=self.document.page_at(duty.span.start),
+            title=title(self.tokens.text, duty),
+            leads=self.canon.parties(duty.leads),
+            supports=self.canon.parties(duty.supports),
+            reports_to=self.canon.addressees(duty.reports_to),
+            deadlines=tuple(item.time for item in deadlines),
+            milestones=tuple(item.time for item in milestones),
+            nature=_nature([item.time for item in deadlines]),
+            figures=_inside(duty.span, self.figures),
+            references=_inside(duty.span, self.references),
+        )
+        of_times = [*_doubts("deadlines", deadlines), *_doubts("milestones", milestones), *self._past(deadlines)]
+        of_times += [doubt.under("deadlines") for doubt in left]
+        of_times += [doubt.under("deadlines") for doubt in impossible_dates(self.tokens.folded, duty.span)]
+        of_parties = [*self.canon.doubts("leads", duty.leads), *self.canon.doubts("supports", duty.supports)]
+        return task, [*duty.doubts, *of_parties, *of_times]
+
+    def _times(self, duty: Duty) -> tuple[list[Found], tuple[Doubt, ...]]:
+        """Return the times of a duty, and doubts about times in it that may be some."""
+        text, folded = self.tokens.text, self.tokens.folded
+        known = [Span(*self.references[index].span) for index in _inside(duty.span, self.references)]
+        own, left = read_times(text, folded, duty.span, self.dates, known)
+        found = list(own)
+        if duty.time_cell is not None:
+            found += find_cell_times(text, folded, duty.time_cell, self.dates)
+        if not any(item.role == "deadline" for item in found):
+            found += self._inherited(duty)
+        return found, left
+
+    def _inherited(self, duty: Duty) -> list[Found]:
+        """Return the times of the nearest heading or closing sentence that has any."""
+        for span in reversed(duty.time_headings):
+            if span not in self._of_headings:
+                times = heading_times(self.tokens.text, self.tokens.folded, span, self.dates)
+                self._of_headings[span] = [
+                    replace(item, time=item.time.model_copy(update={"inherited": True})) for item in times
+                ]
+            if self._of_headings[span]:
+                return self._of_headings[span]
+        return []
+
+    def _past(self, deadlines: Sequence[Found]) -> list[Doubt]:
+        """Flag a deadline that lies before the notice itself: an old template, or a date misread."""
+        written = self.dates.issued_on or self.dates.meeting_on
+        if written is None:
+            return []
+        latest = written - dt.timedelta(days=1)
+        return [
+            Doubt("past-deadline", f"deadlines[{index}]", {"quote": item.time.quote})
+            for index, item in enumerate(deadlines)
+            if item.time.due_on and item.time.due_on < latest
+        ]
+
+
+def title(text: str, duty: Duty) -> str:
+    """Cut a title from the action on, at the end of a clause if one fits, else at a word."""
+    start = duty.span.start
+    if duty.action is not None and duty.action < duty.span.end - _WORTH_A_TITLE:
+        start = duty.action
+    while start < duty.span.end and not text[start].isalnum():
+        start += 1
+    rest = text[start : duty.span.end]
+    if len(rest) > _TITLE:
+        cut = rest[: _TITLE + 1]
+        clause = max(cut.rfind(mark) for mark in (";", ". ", ", "))
+        at = clause if clause >= _TITLE // 2 else cut.rfind(" ")
+        rest = rest[: at if at > 0 else _TITLE]
+    return rest.rstrip(" .;,:")
+
+
+def unique_ids(duties: Sequence[Duty]) -> list[Duty]:
+    """Return the duties with "-2", "-3" … after an id that was given before (labels that restart)."""
+    used: dict[str, int] = {}
+    out: list[Duty] = []
+    for duty in duties:
+        name = duty.id
+        while name in used:
+            used[duty.id] += 1
+            name = f"{duty.id}-{used[duty.id]}"
+        used[name] = 1
+        out.append(replace(duty, id=name))
+    return out
+
+
+def _nature(deadlines: Sequence[Time]) -> Literal["once", "recurring", "standing"]:
+    if any(time.relation == "every" for time in deadlines):
+        return "recurring"
+    return "once" if deadlines else "standing"
+
+
+def _doubts(name: str, items: Sequence[Found]) -> list[Doubt]:
+    return [doubt.under(f"{name}[{index}]") for index, item in enumerate(items) for doubt in item.doubts]
+
+
+def _inside(span: Span, items: Sequence[Figure] | Sequence[Reference]) -> tuple[int, ...]:
+    """Return the indexes of those of ``items``, which are in reading order, that stand inside ``span``."""
+    first = bisect_left(items, span.start, key=lambda item: item.span[0])
+    end = bisect_left(items, span.end, lo=first, key=lambda item: item.span[0])
+    return tuple(index for index in range(first, end) if items[index].span[1] <= span.end)

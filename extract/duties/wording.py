@@ -1,0 +1,271 @@
+"""What a single sentence is by its wording: an action without a subject, an assessment, a rider, a formula."""
+
+from __future__ import annotations
+
+from extract.instructions.duty import Instruction
+from extract.instructions.grammar import PartyGrammar
+from extract.text.formulas import (
+    ANNOUNCES_A_MEETING,
+    CHAIRS,
+    LEAVES,
+    MEETS,
+    MODAL,
+    PAST,
+    PRAISES,
+    PURPOSE_HEADING,
+    SO_FAR,
+    STATES,
+    WAS,
+    zone,
+)
+from extract.text.lexicon import cues, past_a_time
+from extract.text.words import opens_with_verb
+from ingest.span import Span
+
+_OPENING = 28
+"""Tokens of a sentence in which a word of the past makes it an assessment."""
+_CIRCUMSTANCE = 50
+_TITLE = 14
+_EARLY = 8
+"""Tokens in which a known action leaves no doubt: "Định kỳ 6 tháng báo cáo …"."""
+_RIDER = 14
+"""A rider on the instruction before it is at most so many tokens long."""
+_RUN_IN_TITLE = 160
+_BLAME = 4
+"""Tokens behind a body in which a word of blame or praise makes the sentence an assessment."""
+
+
+class Wording:
+    """Judges sentences of one text; ranges are of tokens."""
+
+    def __init__(self, grammar: PartyGrammar) -> None:
+        self.grammar = grammar
+        self.tokens = grammar.tokens
+        self.words = grammar.words
+
+    def imperative(self, first: int, end: int) -> bool:
+        """Tell whether a sentence opens with an action and no subject ("Tiếp tục …", "Trong tháng 6, hoàn thành …")."""
+        if self.opens_assessing(first, end) or self._defines(first, end):
+            return False
+        at = self._past_openings(first, end)
+        if at < end and self.tokens.items[at].capital and self._names(at, end):
+            return False  # "Thường trực Thành ủy …"
+        if self._acts(at, end):
+            return not self.words.false_verbs.match(self.tokens, at, end)
+        word = self.tokens.word(at)
+        if word in {"cần", "phải", "không"}:
+            return True
+        if word == "cùng":
+            return bool(self.grammar.parties(at + 1 + (self.tokens.word(at + 1) == "với"), end)[0])
+        return self.tokens.word(first) in cues("circumstances") and self._acts_later(first, end)
+
+    def may_act(self, at: int, end: int) -> bool:
+        """Tell whether what stands at ``at``, behind a body, may be what it is to do, in words of a list or not."""
+        if at >= end:
+            return False
+        word, words = self.tokens.word(at), self.words
+        if words.assign.match(self.tokens, at, end) or self.blames(at, end):
+            return False  # "Chủ tịch UBND huyện | giao …" speaks
+        if word == ":" or self.grammar.lists.acts(at, end):
+            return True
+        plain = word.isalpha() and not self.tokens.items[at].capital and word not in cues("describing")
+        return plain and not words.ends.match(self.tokens, at, end)
+
+    def titled(self, first: int, end: int) -> bool:
+        """Tell whether an action follows a run-in title of its own words ("Việc rà soát hộ nghèo: hoàn thành …")."""
+        colon = next((k for k in range(first, min(end, first + _TITLE)) if self.tokens.word(k) == ":"), 0)
+        timed = self.tokens.word(first) in cues("riders") - {"việc"}  # "Thời gian thực hiện: hoàn thành trước …"
+        return colon > first and not timed and self.imperative(colon + 1, end)
+
+    def seems_to_act(self, first: int, end: int) -> bool:
+        """Tell whether an item, or what stands behind its run-in title, opens with what the tagger takes for a verb."""
+        colon = next((k for k in range(first, min(end, first + _TITLE)) if self.tokens.word(k) == ":"), first - 1)
+        start = colon + 1
+        if start >= end or self.tells_what_was(first, end) or self.assesses(first, end):
+            return False
+        named = self.words.topics.match(self.tokens, start, end) or self.grammar.parties(start, end)[0]
+        small = self.tokens.word(start) in cues("describing") or self.words.ends.match(self.tokens, start, end)
+        return not (named or small) and opens_with_verb(
+            self.tokens.span(start, min(end, start + _OPENING)).of(self.tokens.text)
+        )
+
+    def blames(self, at: int, end: int) -> bool:
+        """Tell whether what stands at ``at`` says how a body is, was or speaks, not what it is to do."""
+        if any(said.match(self.tokens, at, end) for said in (self.words.assess, self.words.speech)):
+            return True  # "Nhà trường | ghi nhận …"
+        if self.tokens.word(at) == "không" and self.tokens.word(at + 1) in cues("without"):
+            return True
+        # "phối hợp | chưa nhịp nhàng", "tham mưu | tốt …"
+        return any(self.tokens.word(k) in cues("blaming") for k in range(at, min(end, at + _BLAME)))
+
+    def assesses(self, first: int, end: int) -> bool:
+        """Tell whether a sentence says how things are or were, not what is to be done."""
+        if self.opens_assessing(first, end) or self._titled_assessing(first, end):
+            return True
+        opening = self.tokens.span(first, min(end, first + _OPENING)).of(self.tokens.folded)
+        if ANNOUNCES_A_MEETING.match(opening) or PRAISES.match(opening) or self.announces(first, end):
+            return True
+        return bool(STATES.search(opening)) or (bool(PAST.search(opening)) and not self.imperative(first, end))
+
+    def announces(self, first: int, end: int) -> bool:
+        """Tell whether a sentence says what is planned of its subject: "Các khu này | dự kiến khởi công …"."""
+        if self.grammar.plans(first, end, timed=True):
+            return True  # "Dự kiến cuối tháng 3, Tổng công ty kiểm tra …"
+        colon = next((k + 1 for k in range(first, min(end, first + _TITLE)) if self.tokens.word(k) == ":"), first)
+        if self.grammar.plans(colon, end, timed=True):
+            return True  # "Về kinh phí: dự kiến 4,2 tỷ đồng"
+        begin = past_a_time(self.tokens, first, end)
+        subject = self.grammar.lists.names.mention(self.tokens, begin, end, loose=True)
+        for k in range(begin + 1, min(end, begin + _OPENING)):
+            if not self.tokens.word(k)[0].isalnum():
+                return False
+            if self.grammar.plans(k, end):
+                acts = any(self.words.strong.match(self.tokens, j, end) for j in range(begin, k))
+                return subject.last == k if subject else not acts
+        return False
+
+    def keeps_a_diary(self, first: int, end: int) -> bool:
+        """Tell whether a sentence says where a leader will be: "Ngày 05/9/2024, Giám đốc | sẽ dự khai giảng …"."""
+        begin = past_a_time(self.tokens, first, end)
+        begin += self.tokens.word(begin) == ","
+        mention = self.grammar.lists.names.mention(self.tokens, begin, end)
+        posted = mention is not None and mention.kind == "person" and not self._named(mention.first, mention.last)
+        if mention and posted and LEAVES.match(self.tokens.span(mention.last, end).of(self.tokens.folded)):
+            return True  # "Giám đốc | đi họp Sở từ thứ Tư đến thứ Sáu"
+        will = next((k for k in range(first, min(end, first + _OPENING)) if self.tokens.word(k) == "sẽ"), first)
+        starts = range(first, will)
+        mentions = (self.grammar.lists.names.mention(self.tokens, at, will) for at in starts)
+        return any(one is not None and one.last == will and one.kind == "person" for one in mentions)
+
+    def aims(self, first: int, end: int) -> bool:
+        """Tell whether a sentence sets a target and tells nobody to do a thing ("Phấn đấu nguồn vốn đạt …")."""
+        sentence = self.tokens.span(first, end).of(self.tokens.folded)
+        return sentence.startswith("phấn đấu") and "đạt" in sentence
+
+    def tells_what_was(self, first: int, end: int) -> bool:
+        """Tell whether a sentence assesses or tells what was done, whatever it says is to be reached ("… đạt 100%")."""
+        opening = self.tokens.span(first, min(end, first + _OPENING)).of(self.tokens.folded)
+        opens = self.opens_assessing(first, end) or self._titled_assessing(first, end)
+        return opens or bool(WAS.search(opening)) or self.announces(first, end) or self._defines(first, end)
+
+    def stands_apart(self, first: int, end: int) -> bool:
+        """Tell whether a sentence of running prose is one more instruction to the same body, not a rider on the last.
+
+        A rider adds the time or the report ("Thời gian hoàn thành …", "Đồng thời, báo cáo kết quả …").
+        """
+        rides = end - first <= _RIDER or self.tokens.word(first) in cues("riders")
+        return not rides and self.imperative(first, end)
+
+    def plainly_instructs(self, first: int, end: int) -> bool:
+        """Tell whether no reader would doubt that a sentence without an addressee is an instruction."""
+        acts = any(self._acts(k, end) for k in range(first, min(end, first + _EARLY)))
+        return acts or self.imperative(first, end) or self.obliges(first, end)
+
+    def obliges(self, first: int, end: int) -> bool:
+        """Tell whether a sentence says what must be: "phải", "cần", "không để" …."""
+        return bool(MODAL.search(self.tokens.span(first, end).of(self.tokens.folded)))
+
+    def opens_consenting(self, first: int, end: int) -> bool:
+        """Tell whether a sentence opens with consent, be it behind its topic: "Về đề nghị của A: đồng ý …"."""
+        colon = next((k for k in range(first, min(end, first + _OPENING)) if self.tokens.word(k) == ":"), first - 1)
+        mention = self.grammar.lists.names.mention(self.tokens, first, end)
+        starts = (first, colon + 1, mention.last if mention else first)
+        words = (self.words.agree, self.words.resolving)
+        return any(said.match(self.tokens, at, end) for said in words for at in starts)
+
+    def start(self, part: Span, told: Instruction) -> int:
+        """Return where the instruction's text begins: with its sentence, but after an assessment or run-in title."""
+        head = Span(part.start, self.tokens.items[told.first].start)
+        folded = head.of(self.tokens.folded).rstrip()
+        if self.words.agree.match(self.tokens, *self.tokens.within(head)):
+            return part.start  # "Đồng ý với đề xuất …; Phòng A làm thủ tục": the consent is what is carried out
+        titled = folded.endswith(":") and len(folded) < _RUN_IN_TITLE
+        return head.end if titled or folded.endswith(";") or PAST.search(folded) else part.start
+
+    def chairs_a_meeting(self, part: Span) -> bool:
+        """Tell whether a sentence says who chaired a meeting: nobody's duty."""
+        return bool(CHAIRS.search(part.of(self.tokens.folded)))
+
+    def meets(self, part: Span) -> bool:
+        """Tell whether a sentence opens with the day of a meeting that was held: nobody's duty."""
+        return bool(MEETS.match(part.of(self.tokens.folded)))
+
+    def _titled_assessing(self, first: int, end: int) -> bool:
+        """Tell whether a run-in title makes a sentence an assessment ("Đánh giá tuần qua: …")."""
+        colon = next((k for k in range(first, min(end, first + _TITLE)) if self.tokens.word(k) == ":"), 0)
+        if colon <= first:
+            return False
+        title = self.tokens.span(first, colon).of(self.tokens.folded)
+        acts = self._acts(first, end) and not PURPOSE_HEADING.match(title)  # "Khẩn trương khắc phục tồn tại: …"
+        return not acts and zone(title, "") == "assess"
+
+    def opens_assessing(self, first: int, end: int) -> bool:
+        """Tell whether a sentence opens as an assessment does: "Đến nay, …", "Đồng ý …", "Sở A ghi nhận …"."""
+        if SO_FAR.match(self.tokens.span(first, end).of(self.tokens.folded)):
+            return True
+        if self.words.resolving.match(self.tokens, first, end):
+            return True
+        if (vague := self.words.vague.match(self.tokens, first, end)) and self._some_bodies(first + vague, end):
+            return True  # "Một số Trạm Thú y …", "Nhiều xã …": nobody is told so
+        colon = next((k for k in range(first, min(end, first + _TITLE)) if self.tokens.word(k) == ":"), 0)
+        topical = self.words.topics.match(self.tokens, first, end) or self.words.toward.match(self.tokens, first, end)
+        topical = topical or self.tokens.word(first) == "về"
+        if topical and colon > first and self.words.assess.match(self.tokens, colon + 1, end):
+            return True  # "Về chủ trương: Thống nhất …"
+        if (mention := self.grammar.lists.names.mention(self.tokens, first, end)) is not None:
+            listed, behind = self.grammar.parties(first, end)
+            if len(listed) > 1 and self.words.agree.match(self.tokens, behind, end):
+                return False  # "Văn phòng A, Văn phòng B thống nhất lịch tuần": no two bodies speak
+            first = mention.last  # "Thường trực Thành ủy | ghi nhận, biểu dương …"
+        assess = self.words.assess.match(self.tokens, first, end)
+        return 0 < assess >= self.words.strong.match(self.tokens, first, end)
+
+    def _defines(self, first: int, end: int) -> bool:
+        """Tell whether a sentence says what a thing is: "Phát triển nhà ở | là trách nhiệm của …"; not "nhất là"."""
+        if self.grammar.parties(first, end)[0]:
+            return False  # "Sở A là cơ quan đầu mối, …" is told
+        for k in range(first + 2, min(end, first + _OPENING)):
+            word = self.tokens.word(k)
+            if not word[0].isalnum():
+                return False
+            if word == "là":
+                return self.tokens.word(k - 1) not in cues("before_no_copula")
+        return False
+
+    def _some_bodies(self, at: int, end: int) -> bool:
+        return bool(self.words.types.match(self.tokens, at, end) or self.words.places.match(self.tokens, at, end))
+
+    def _past_openings(self, at: int, end: int) -> int:
+        """Pass over "Đồng thời", "Trước mắt,", "Thứ hai," before an action."""
+        if joins := self.words.connectives.match(self.tokens, at, end):
+            at += joins + (self.tokens.word(at + joins) == ",")
+        passed = cues("openings_of_actions")
+        while at < end and self.tokens.word(at) in passed and not self.words.strong.match(self.tokens, at, end):
+            at += 1
+            at += self.tokens.word(at) == ","
+        return at
+
+    def _names(self, at: int, end: int) -> bool:
+        """Tell whether a body with a name of its own stands at ``at``, not an action."""
+        mention = self.grammar.lists.names.mention(self.tokens, at, end)
+        return mention is not None and any(self.tokens.items[k].capital for k in range(at + 1, mention.last))
+
+    def _named(self, first: int, last: int) -> bool:
+        return any(self.tokens.items[k].capital for k in range(first + 1, last))
+
+    def _acts(self, at: int, end: int) -> bool:
+        return bool(self.words.strong.match(self.tokens, at, end) or self.words.weak.match(self.tokens, at, end))
+
+    def _acts_later(self, first: int, end: int) -> bool:
+        """Tell whether an action follows a time, or the comma or colon after another opening circumstance."""
+        behind = past_a_time(self.tokens, first, end)
+        if behind > first and self._acts(behind, end):
+            return True
+        for k in range(first, min(end, first + _CIRCUMSTANCE)):
+            word = self.tokens.word(k)
+            if word in {"đã", "đạt", "vẫn", "sẽ"}:
+                return False
+            following = self.tokens.word(k + 1) in cues("modals")
+            if word in {",", ":"} and (following or self.words.strong.match(self.tokens, k + 1, end)):
+                return True
+        return False

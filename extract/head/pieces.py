@@ -1,0 +1,226 @@
+"""Head and foot cut into pieces: what stood side by side on one line becomes two pieces again.
+
+A letterhead and a signature are two columns. A reader that knows the columns gives each paragraph its
+side; text files, scans and copied text give "UBND TỈNH A CỘNG HÒA XÃ HỘI …" or "Nơi nhận: TL. CHỦ TỊCH"
+on one line.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+from itertools import pairwise
+
+from extract.citations import NUMBER, SYMBOL
+from extract.head.people import CAPITAL, alternation, bare, begins_as_name, is_name, words
+from extract.text.folding import fold
+from ingest.document import Block, BlockKind, Document
+from ingest.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A trimmed part of one block; ``quote`` is its text, ``low`` the folded twin."""
+
+    block: int
+    span: Span
+    quote: str
+    low: str
+    side: str | None
+    source: Block
+
+    @property
+    def upper(self) -> bool:
+        """Tell whether all its letters are capitals."""
+        return self.quote.isupper()
+
+    @property
+    def bare(self) -> str:
+        """The folded text without diacritics, for fixed words that a scan may have damaged."""
+        return bare(self.low)
+
+    @property
+    def dashed(self) -> bool:
+        """Tell whether it begins with a bullet."""
+        return self.low[:1] in ("-", "+", "•", "*", "·") and len(self.low) > 1 and self.low.strip("-+•*· ") != ""
+
+    @property
+    def labelled(self) -> bool:
+        """Tell whether it begins with a section label, typed or automatic."""
+        return self.source.label is not None or bool(re.match(r"(?:[ivx]+|\d+(?:\.\d+)*|[a-zđ])[.)]\s", self.low))
+
+
+_ALIKE = 0.85
+"""How much of a motto must be left to know it; no agency's name is that near."""
+
+
+@cache
+def _motto() -> re.Pattern[str]:
+    return re.compile("|".join(r"\s*".join(map(re.escape, line.split())) for line in words("motto", "lines")))
+
+
+@cache
+def acting() -> str:
+    """Return a pattern for the prefixes that sign for another; the stroke forms often drop the full stop."""
+    forms = (re.escape(word) + (r"\s?\.?" if "/" in word else r"\s?\.") for word in words("signature", "prefixes"))
+    return rf"(?:{'|'.join(forms)})(?=\s?\w)"
+
+
+@cache
+def _signing() -> str:
+    posts = alternation(*(words("signature", key) for key in ("posts", "chairs", "secretaries")))
+    return rf"(?:(?:{acting()}|q\s?\.(?=\s?\w))|(?:{posts})(?!\w))"
+
+
+@cache
+def _roles() -> re.Pattern[str]:
+    role = alternation(words("signature", "chairs"), words("signature", "secretaries"))
+    return re.compile(rf"\W*(?:{role})\s+(?P<second>{role})\W*")
+
+
+_NUMBER_LINE = re.compile(rf"[Ss][ốôỐÔ]\s*[:.]?\s*(?:{NUMBER.pattern}|[\s.…_]*/\s?(?:{SYMBOL}))")
+_GLUED_DAY = re.compile(
+    rf"(?<=[^\W\d_])(?<!{CAPITAL})(?={CAPITAL}[^\W\d_]*(?: {CAPITAL}[^\W\d_]*){{0,3}}, ngày\s[^;:]{{0,40}}$)"
+)
+"""The place and day of the right column, run into the end of the left: "thoát nước đô thịHuế, ngày 03 …"."""
+_GAP = re.compile(r"(?:\s{3,}|\t\s*|\s\|\s)(?=[^\W\d_])")
+
+
+class Pieces:
+    """The pieces of a document, each block cut once, when it is first asked for."""
+
+    def __init__(self, document: Document, folded: str) -> None:
+        self.document = document
+        self.folded = folded
+        self._cut: dict[int, list[Piece]] = {}
+
+    def between(self, first: int, last: int | None = None) -> list[Piece]:
+        """Return the pieces of the blocks ``first`` to ``last``, exclusive, or to the end; empty blocks give none."""
+        end = len(self.document.blocks) if last is None else min(last, len(self.document.blocks))
+        return [piece for index in range(first, end) for piece in self._of(index)]
+
+    def _of(self, index: int) -> list[Piece]:
+        if index not in self._cut:
+            text, block = self.document.text, self.document.blocks[index]
+            found = []
+            for start, end in _cuts(text, self.folded, block):
+                while start < end and text[start].isspace():
+                    start += 1
+                while end > start and text[end - 1].isspace():
+                    end -= 1
+                if start < end:
+                    span = Span(start, end)
+                    found.append(Piece(index, span, span.of(text), span.of(self.folded), block.side, block))
+            self._cut[index] = found
+        return self._cut[index]
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[;.,:/])\s*(?={_signing()})")
+
+
+def _cuts(text: str, folded: str, block: Block) -> list[tuple[int, int]]:
+    start, end = block.span
+    marks = {start, end}
+    if block.side is None and end - start <= 260:
+        for motto in _motto().finditer(folded, start, end):
+            marks |= {motto.start(), motto.end()}
+        for gap in _GAP.finditer(text, start, end):
+            if text[gap.end()].isupper() or "|" in gap[0]:
+                marks.add(gap.end())
+        for number in _NUMBER_LINE.finditer(text, start, end):
+            if not text[start : number.start()].strip() or text[start : number.start()].isupper():
+                marks |= {number.start(), number.end()}
+        if glued := _GLUED_DAY.search(text, start, end):
+            marks.add(glued.start())
+        if block.kind is not BlockKind.ROW:
+            if pair := _roles().fullmatch(folded, start, end):
+                marks.add(pair.start("second"))
+            for sign in _signs().finditer(folded, start, end):
+                if text[sign.end() : end].isupper() and not text[start : sign.start()].isupper():
+                    marks.add(sign.end())
+                    break
+    if receivers := _RECEIVERS.match(bare(folded[start : min(end, start + 40)])):
+        marks.add(start + receivers.end())
+    marks |= _name_at_end(text, folded, start, end)
+    cuts = sorted(marks)
+    parts = pairwise(cuts)
+    return [(a, b - len(cut[0]) if (cut := re.search(r"\s\|\s$", text[a:b])) else b) for a, b in parts]
+
+
+_ITEM_BEFORE = re.compile(r"(?:\W*lưu\b.*[.;]\s+|[-+•*]\s.*[;.,]\s*)(?=\S)")
+"""A line of "Nơi nhận" that ran into the other column."""
+
+
+def _name_at_end(text: str, folded: str, start: int, end: int) -> set[int]:
+    """Return where the signer's name begins after posts in capitals, or after a line of the other column."""
+    if end - start > 160:
+        return set()
+    kept = _ITEM_BEFORE.match(folded, start, end)
+    if kept and begins_as_name(text[kept.end() : end]) and is_name(text[kept.end() : end]):
+        return {kept.end()}
+    if not re.compile(_signing()).match(folded, start):
+        return set()
+    small = next(
+        (match.start() for match in re.compile(r"\S+").finditer(text, start, end) if not match[0].isupper()), end
+    )
+    signed = re.compile(r"\W*đã\s+ký\W*").match(folded, small, end)
+    begin = signed.end() if signed else small
+    return {small, begin} if start < small and begin < end and is_name(text[begin:end]) else set()
+
+
+def is_motto(piece: Piece) -> bool:
+    """Tell whether a piece is a national or Party motto, be it with letters that a scan has damaged."""
+    if _motto().fullmatch(piece.low.strip(" *_-")):
+        return True
+    said = re.sub(r"\W+", "", piece.bare)
+    lines = (re.sub(r"\W+", "", bare(line)) for line in words("motto", "lines"))
+    return 15 <= len(said) <= 40 and any(SequenceMatcher(None, said, line).ratio() >= _ALIKE for line in lines)
+
+
+_RECEIVERS = re.compile(r"\W*noi\s+nhan\s*(?::|\W*$)")
+
+
+def is_receivers(piece: Piece) -> bool:
+    """Tell whether a piece is the heading "Nơi nhận:" and nothing else."""
+    found = _RECEIVERS.match(piece.bare)
+    return found is not None and not re.search(r"\w", piece.bare[found.end() :])
+
+
+def is_rule(piece: Piece) -> bool:
+    """Tell whether a piece is a drawn line, a row of stars or another mark without a letter or digit."""
+    return not any(char.isalnum() for char in piece.low)
+
+
+def is_signing(piece: Piece) -> bool:
+    """Tell whether a piece is an authority or post line of a signature: ``KT. GIÁM ĐỐC``, ``CHỦ TỊCH``."""
+    text = piece.quote.strip(" *")
+    return (
+        text.isupper()
+        and len(text) <= 110
+        and not any(char.isdigit() for char in text)
+        and not text.endswith((":", ";"))
+        and (re.match(_signing(), piece.low.strip(" *")) or _damaged_post().match(piece.bare.strip(" *"))) is not None
+    )
+
+
+@cache
+def _damaged_post() -> re.Pattern[str]:
+    """Posts of several syllables without their diacritics; one syllable alone could be another word."""
+    posts = "|".join(re.escape(bare(post)) for post in words("signature", "posts") if " " in post)
+    return re.compile(rf"(?:{bare(acting())})?\s?(?P<post>{posts})(?!\w)")
+
+
+def repaired(line: str) -> str:
+    """Return a line of a signature with the posts that a scan has damaged spelt in full."""
+    low = fold(line)
+    if re.match(_signing(), low) and not re.match(acting(), low):
+        return line
+    found = _damaged_post().match(bare(low))
+    if found is None:
+        return line
+    right = next(post for post in words("signature", "posts") if bare(post) == found["post"])
+    return line[: found.start("post")] + right.upper() + repaired(line[found.end("post") :])

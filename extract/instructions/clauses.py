@@ -1,0 +1,120 @@
+"""Where one instruction goes on to tell somebody else: "Ban A …; | Ban B …", "Sở A cấp hóa chất, | Sở B bố trí vốn"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.instructions.duty import Instruction
+from extract.instructions.openings import ASKING, Instructions
+from extract.parties.lists import Ref
+from extract.text.lexicon import cues
+
+_ANSWERS = 3
+"""Syllables of "chịu trách nhiệm"."""
+_LIST_REACH = 60
+"""Tokens before a comma in which the party before it may begin."""
+
+
+class Clauses(Instructions):
+    """Reads the openings of instructions, and of the clauses behind them."""
+
+    def begins_clause(self, at: int, end: int, before: Instruction) -> bool:
+        """Tell whether a new addressee begins at token ``at``, after ";" behind the instruction ``before``."""
+        at = self.past_joint(at)
+        at += self._connective(at, end)
+        if self.tokens.word(at) in cues("distributing"):
+            return False  # "…; mỗi xã thành lập 01 tổ" goes on telling the same
+        if self.words.assign.match(self.tokens, at, end):
+            # whom a body directs or asks is its own duty: "Phòng A thuê …; đồng thời chỉ đạo Tổ B …"
+            own = self.tokens.word(at) == "chỉ" or (self.tokens.word(at) in ASKING - {"yêu"} and not before.told)
+            told = None if own else self._assigns(at, at, end)
+            within = told is not None and self.tokens.word(at) == "phân" and not any(map(self._named, told.leads))
+            return told is not None and not within  # "…; phân công cán bộ trực" is no new addressee
+        if self._one_of_the_persons(at, end, before):
+            return False
+        if self._after_topic(at, end) is not None:
+            return True
+        leads, action = self._settled(*self.lists.read(at, end), end)
+        if leads and self._own_staff(leads, before):
+            return False
+        if leads and self._told_before(leads, before):
+            return False  # "Sở A, Sở B cùng Sở C …; Sở A chịu trách nhiệm chính"
+        if leads and (self.tokens.word(action), self.tokens.word(action + 1)) == ("phối", "hợp"):
+            return self.tokens.word(action + 2) in {"với", "cùng", "chặt"}  # "…; Sở B phối hợp" only helps
+        if leads and self._named(leads[-1]) and not self._has_duty(action, end) and self._predicates(action, end):
+            return True
+        answers = (self.tokens.word(action), self.tokens.word(action + 1)) == ("chịu", "trách")
+        direct = self.tokens.word(action + _ANSWERS) == "trực"
+        if answers and (direct or not self.lists.acts(action + _ANSWERS, end)):
+            return False  # "…; trưởng ga chịu trách nhiệm trực tiếp"
+        appointed = self.tokens.word(action) == self.tokens.word(before.action) == "làm"
+        return (
+            bool(leads) and self.tokens.word(action) not in {"", ":"} and not appointed and self._has_duty(action, end)
+        )
+
+    def parts_work(self, at: int, end: int, before: Instruction) -> bool:
+        """Tell whether a comma before ``at`` parts the work of two bodies: "Sở A cấp hóa chất, | Sở B bố trí vốn"."""
+        leads, action = self.lists.read(at, end)
+        named = bool(leads) and all(ref.kind == "group" or (ref.kind == "unit" and self._named(ref)) for ref in leads)
+        if not named or not self.words.strong.match(self.tokens, action, end) or self.falls_short(action, end):
+            return False
+        if self.tokens.word(at) in cues("distributing"):
+            return False  # "…, mỗi xã đăng ký 01 tuyến đường" is a share of the same
+        if self.tokens.word(action) in {"phối", "kết", "cùng"} or self.lists.helps(action):
+            return False
+        if self._listed_with(at - 1, before.action):
+            return False
+        own_work = self.lists.acts(before.action, at - 1) and self.tokens.word(before.action) not in {"phối", "cùng"}
+        return own_work and not self._told_before(leads, before)
+
+    def _own_staff(self, leads: Sequence[Ref], before: Instruction) -> bool:
+        """Tell whether those who lead a clause work for whom a heading told: "Đội A: mở 03 làn; | nhân viên …"."""
+        headed = self.tokens.word(before.action - 1) == ":"
+        return headed and not any(ref.kind != "person" or self._named(ref) for ref in leads)
+
+    def _told_before(self, leads: Sequence[Ref], before: Instruction) -> bool:
+        """Tell whether those who lead a clause are among those told before."""
+        told = {ref.printed(self.tokens.text) for ref in before.leads}
+        return {ref.printed(self.tokens.text) for ref in leads} <= told
+
+    def _listed_with(self, comma: int, first: int) -> bool:
+        """Tell whether a party ends right before the comma: what follows goes on with that list."""
+        for start in range(max(first, comma - _LIST_REACH), comma):
+            mention = self.lists.names.mention(self.tokens, start, comma, loose=True)
+            if mention is not None and mention.last == comma and (comma - start > 1 or self._capital(start, comma)):
+                return True
+        return False
+
+    def shares(self, told: Instruction, end: int) -> tuple[Ref, ...]:
+        """Return who else is told the same work, or a share of it, further on in the sentence.
+
+        "Phân công ông A làm Trưởng ban; ông B làm Thư ký", "Chi nhánh A thay 6.200 đồng hồ, Chi nhánh B 3.150 đồng hồ".
+        """
+        found: list[Ref] = []
+        for at in range(told.action, end - 1):
+            word = self.tokens.word(at)
+            if word == ";" and self._one_of_the_persons(at + 1, end, told):
+                found += self.lists.read(self.past_joint(at + 1), end)[0]
+            elif word == "," and self.tokens.items[at + 1].capital:
+                leads, after = self.lists.read(at + 1, end)
+                counted = self.tokens.word(after)[:1].isdigit() and self.tokens.word(after + 1).isalpha()
+                found += leads if leads and counted and not self._listed_with(at, told.action) else []
+        return tuple(found)
+
+    def _one_of_the_persons(self, at: int, end: int, told: Instruction) -> bool:
+        """Tell whether a clause goes on sharing out one work among persons: "Phân công ông A …; | ông B …"."""
+        if not (told.told and told.leads) or any(ref.kind != "person" for ref in told.leads):
+            return False
+        leads, action = self.lists.read(self.past_joint(at), end)
+        persons = bool(leads) and all(ref.kind == "person" for ref in leads)
+        same = self.tokens.word(action) == self.tokens.word(told.action)  # "giao ông A chỉ đạo …; bà B chỉ đạo …"
+        return persons and self._has_duty(action, end) and (same or self.tokens.word(told.first) in {"phân", "cử"})
+
+    def hands_on(self, at: int, end: int) -> bool:
+        """Tell whether "giao Sở B …" begins at token ``at``, in the middle of an instruction to somebody else."""
+        if self._after_topic(at, end) is not None:
+            return True
+        if self.tokens.word(at) not in {"giao", "yêu", "đề"} or not self.words.assign.match(self.tokens, at, end):
+            return False
+        told = self._assigns(at, at, end)
+        return bool(told and told.leads)

@@ -1,0 +1,148 @@
+"""Who does a work that stands before them: "Nhiệm vụ này do Sở A chủ trì", "Cân đo trẻ: cô C"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.instructions.duty import Instruction
+from extract.instructions.predicates import SENTENCE_REACH, Predicates
+from extract.parties.lists import Ref
+from extract.text.lexicon import cues
+
+_JOINED_REACH = 10
+"""How many tokens the name of a body of an unknown kind may take."""
+
+
+class Doers(Predicates):
+    """Reads sentences whose subject is the work."""
+
+    def _noted(self, first: int, end: int) -> Instruction | None:
+        """Read who is noted behind a work: "Nâng cấp trang … (UBND huyện B thực hiện)", "Cân đo trẻ: cô A."."""
+        if named := self._named_last(first, end):
+            return named
+        for at in range(first + 1, end):
+            if self.tokens.word(at) != "(":
+                continue
+            start = at + 1 + (self.tokens.word(at + 1) in {"giao", "do"})
+            leads, action = self.lists.read(start, end)
+            role = self.words.undertakes.match(self.tokens, action, end)
+            given = self.tokens.word(at + 1) == "giao" and self.tokens.word(action) == ")"
+            if leads and (role or given):
+                return Instruction(tuple(leads), first, first, told=False)
+        return None
+
+    def _named_last(self, first: int, end: int) -> Instruction | None:
+        """Read those who stand behind the last colon and nothing else: "Sửa ống nước: | chú A (bảo vệ)"."""
+        colons = [k for k in range(first + 1, end) if self.tokens.word(k) == ":"]
+        leads, after = self.lists.read(colons[-1] + 1, end, loose=True) if colons else ([], end)
+        if not leads or not self.lists.acts(first, colons[-1]) or self._names_the_part(first, colons[0]):
+            return None
+        after += self.words.undertakes.match(self.tokens, after, end)
+        if self.tokens.word(after) == "(":
+            after = next((k + 1 for k in range(after, end) if self.tokens.word(k) == ")"), end)
+        alone = after >= end or self.tokens.word(after) in {".", ";", "cùng", "phối"}
+        return Instruction(tuple(leads), first, first, told=False) if alone else None
+
+    def _done_by(self, first: int, end: int) -> Instruction | None:
+        """Read "Nhiệm vụ này do Sở A chủ trì, Sở B phối hợp" by the body behind "do"."""
+        plan = self.tokens.word(first + 1) == "hoạch"  # "Kế hoạch bình ổn do ông A phụ trách"
+        if self.lists.acts(first, end) and not plan:
+            return None
+        named = self.lists.names.mention(self.tokens, first, end)
+        start = named.last if named else first + 1  # "Nhóm kỹ thuật do ông A phụ trách | lắp …" is told itself
+        if (undertaken := self._undertaken_by(start, first, end)) is not None:
+            return undertaken
+        for at in range(start, min(end, first + SENTENCE_REACH)):
+            if self.tokens.word(at) in {".", ";", "đã", "họp"} or self.words.events.match(self.tokens, at, end):
+                return None  # "Tại phiên họp do đồng chí A chủ trì, …"
+            if (
+                self.tokens.word(at) == "cho"
+                and self.tokens.word(at - 1) == "giao"
+                and self.tokens.word(at - 2) == "được"
+            ):
+                leads, action = self.lists.read(at + 1, end)
+                return Instruction(tuple(leads), first, action, told=False) if leads else None
+            if self.tokens.word(at) == "thuộc" and self.tokens.word(first) == "trách":
+                leads, _ = self.lists.read(at + 1 + (self.tokens.word(at + 1) == "về"), end)
+                # "Trách nhiệm công khai … thuộc về Sở A", but "Trách nhiệm trước hết thuộc về …" blames
+                if leads and any(map(self._named, leads)) and self.lists.acts(first + 2, end):
+                    return Instruction(tuple(leads), first, first, told=False)
+            bracket = self.tokens.word(at) == "("  # "… trước ngày 25/5 (UBND các xã thực hiện)"
+            if self.tokens.word(at) != "do" and not bracket:
+                continue
+            if not bracket and (shared := self._shared_by(at, first, end)):
+                return shared
+            leads, action = self.lists.read(at + 1, end, loose=not bracket)
+            carries = bracket and (self.tokens.word(action), self.tokens.word(action + 2)) == ("thực", ")")
+            if carries and leads:
+                return Instruction(tuple(leads), first, first, told=False)
+            if not leads and not bracket and (unlisted := self._unlisted_undertaker(at + 1, end)):
+                return Instruction((unlisted,), first, self.tokens.within(unlisted.span)[1], told=False)
+            if leads and not bracket and self.words.undertakes.match(self.tokens, action, end):
+                return Instruction(tuple(leads), first, action, told=False)
+            if leads and self.words.matters.match(self.tokens, first, at) and self.lists.acts(action, end):
+                return Instruction(tuple(leads), first, action, told=True)  # "Kinh phí di dời do Ban A chi trả"
+            if not bracket and any(map(self._named, leads)) and self._all_of_it(first, at, action, end):
+                return Instruction(tuple(leads), first, action, told=False)  # "Hội trường do Phòng A chuẩn bị."
+        return None
+
+    def _shared_by(self, at: int, first: int, end: int) -> Instruction | None:
+        """Read "Khối ngoại do | ông A, khối nội do ông B trực tiếp chỉ đạo …" as the duty of both."""
+        leads: list[Ref] = []
+        action, shares = at, 0
+        for k in range(at, min(end, at + SENTENCE_REACH)):
+            if self.tokens.word(k) in {".", ";"}:
+                break
+            named, after = self.lists.read(k + 1, end, loose=True) if self.tokens.word(k) == "do" else ([], k)
+            if len(named) > 1 and self.tokens.word(after) == "do":
+                named = named[:-1]  # "…, khối nội | do ông B"
+            if named:
+                leads, action, shares = [*leads, *named], after, shares + 1
+        acts = self.lists.acts(action, end) or self._has_duty(action, end)
+        return Instruction(tuple(leads), first, action, told=False) if shares > 1 and acts else None
+
+    def _undertaken_by(self, start: int, first: int, end: int) -> Instruction | None:
+        """Read "Việc tiếp nhận sách do các nhà xuất bản hỗ trợ cũng do | Phòng A đảm nhiệm" by who undertakes it."""
+        for at in range(max(start, first + 2), min(end, first + SENTENCE_REACH)):
+            word = self.tokens.word(at)
+            if word in {".", ";", "họp"}:
+                return None
+            leads, action = self.lists.read(at + 1, end, loose=True) if word == "do" else ([], at)
+            if leads and self.words.undertakes.match(self.tokens, action, end):
+                met = self.words.matters.match(self.tokens, first, end) or self._matter_before(first, at)
+                return Instruction(tuple(leads), first, action, told=False) if met else None
+        return None
+
+    def _matter_before(self, first: int, end: int) -> bool:
+        """Tell whether a matter is named at the head or behind a comma: "Đối với 05 mỏ, | việc xác nhận … do …"."""
+        starts = (first, *self._after({",", ":"}, first, end))
+        return any(self.words.matters.match(self.tokens, start, end) for start in starts)
+
+    def _unlisted_undertaker(self, at: int, end: int) -> Ref | None:
+        """Read the body of a kind that no list knows in "… do | Cung Thông tin tín hiệu | đảm nhận"."""
+        if not self._capital(at, end):
+            return None
+        for k in range(at + 1, min(end, at + _JOINED_REACH)):
+            if self.words.undertakes.match(self.tokens, k, end):
+                return Ref(self.tokens.span(at, k), "unit", sure=False)
+            if not self.tokens.word(k).isalnum():
+                return None
+        return None
+
+    def _all_of_it(self, first: int, do: int, at: int, end: int) -> bool:
+        """Tell whether a verb at ``at`` has all it is done to before ``do``: "Hội trường do Phòng A | chuẩn bị, …".
+
+        "Đề án do Sở A xây dựng | đã …" goes on to say how it is; in "Thôn B đổ đá, kinh phí do Phòng A cân đối"
+        somebody else is told before.
+        """
+        verb = self.words.strong.match(self.tokens, at, end) or self.words.weak.match(self.tokens, at, end)
+        acted = any(self.words.strong.match(self.tokens, k, do) for k in range(first + 1, do))
+        return verb > 0 and not acted and self.tokens.word(at + verb) in cues("behind_all_of_it")
+
+    def _names_the_part(self, first: int, colon: int) -> bool:
+        """Tell whether a run-in heading says who leads: "Đơn vị chủ trì: Phòng A; đơn vị phối hợp: Phòng B"."""
+        at = first + self.words.bare.match(self.tokens, first, colon)
+        return colon > at and at + self.words.undertakes.match(self.tokens, at, colon) == colon
+
+    def _after(self, marks: set[str], first: int, end: int) -> Iterator[int]:
+        return (k + 1 for k in range(first, end) if self.tokens.word(k) in marks)

@@ -1,0 +1,112 @@
+"""The grammar of parties over one text: what the walk over an outline asks about who does what with whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.instructions import headings, rolelabels, supporters
+from extract.instructions.clauses import Clauses
+from extract.instructions.duty import Instruction
+from extract.instructions.openings import Listed
+from extract.parties.lists import PartyLists, Ref
+from extract.parties.names import Names
+from extract.text.lexicon import cues
+from extract.text.tokens import Tokens
+
+_SOON = 12
+"""Tokens of a sentence in which a word that describes makes it a statement."""
+
+
+class PartyGrammar:
+    """Reads parties out of one text with the names known there; all ranges are of tokens."""
+
+    def __init__(self, tokens: Tokens, names: Names) -> None:
+        self.tokens = tokens
+        self.lists = PartyLists(tokens, names)
+        self.words = self.lists.words
+        self._instructions = Clauses(self.lists)
+
+    def parties(self, first: int, end: int, *, loose: bool = False) -> tuple[list[Ref], int]:
+        """Read a list of parties (see ``PartyLists.read``)."""
+        return self.lists.read(first, end, loose=loose)
+
+    def heading(self, first: int, end: int) -> list[Ref] | None:
+        """Return the parties of a heading that names nothing else, or ``None``."""
+        return headings.heading(self.lists, first, end)
+
+    def unknown_heading(self, first: int, end: int) -> list[Ref] | None:
+        """Return what a heading names among headings of units, as one unsure party, unless it acts or states."""
+        return headings.unknown(self.lists, first, end)
+
+    def instruction(
+        self,
+        first: int,
+        end: int,
+        *,
+        subject: bool = True,
+        headed: bool = False,
+        aloud: bool = False,
+        to_all: bool = False,
+        instructs: bool = False,
+        listed: Listed = "",
+    ) -> Instruction | None:
+        """Return how a sentence hands out work, or ``None`` (see ``Instructions.read``)."""
+        return self._instructions.read(
+            first, end, subject=subject, headed=headed, aloud=aloud, to_all=to_all, instructs=instructs, listed=listed
+        )
+
+    def assigns(self, first: int, end: int) -> bool:
+        """Tell whether a sentence opens with a verb of assigning ("Giao …", "Yêu cầu …")."""
+        return self.words.assign.match(self.tokens, first, end) > 0
+
+    def describes_soon(self, first: int, end: int) -> bool:
+        """Tell whether one of the words that tell how things are stands soon in a sentence."""
+        return any(self.tokens.word(k) in cues("stating") for k in range(first, min(end, first + _SOON)))
+
+    def falls_short(self, at: int, end: int) -> bool:
+        """Tell whether what stands at ``at`` behind a body blames it (see ``Predicates.falls_short``)."""
+        return self._instructions.falls_short(at, end)
+
+    def plans(self, at: int, end: int, *, timed: bool = False) -> bool:
+        """Tell whether "dự kiến | khởi công" at token ``at`` says what is planned (see ``Predicates.plans``)."""
+        return self._instructions.plans(at, end, timed=timed)
+
+    def unlisted_subject(self, first: int, end: int) -> Instruction | None:
+        """Return an instruction whose subject is a body of a kind that no list knows."""
+        return self._instructions.unlisted_subject(first, end)
+
+    def named_behind_a_title(self, first: int, end: int) -> Instruction | None:
+        """Return an instruction to the body named behind a run-in title, whatever it is told."""
+        return self._instructions.named_behind_a_title(first, end)
+
+    def past_joint(self, at: int) -> int:
+        """Return the index after "đồng thời", "và" before a clause."""
+        return self._instructions.past_joint(at)
+
+    def begins_clause(self, at: int, end: int, before: Instruction) -> bool:
+        """Tell whether a new addressee begins at token ``at``, in a clause behind the instruction ``before``."""
+        return self._instructions.begins_clause(at, end, before)
+
+    def shares(self, told: Instruction, end: int) -> tuple[Ref, ...]:
+        """Return who else is told a share of the same work (see ``Clauses.shares``)."""
+        return self._instructions.shares(told, end)
+
+    def parts_work(self, at: int, end: int, before: Instruction) -> bool:
+        """Tell whether a comma before token ``at`` parts the work of two bodies (see ``Clauses.parts_work``)."""
+        return self._instructions.parts_work(at, end, before)
+
+    def hands_on(self, at: int, end: int) -> bool:
+        """Tell whether a verb of assigning with a new addressee begins at token ``at``."""
+        return self._instructions.hands_on(at, end)
+
+    def supports(self, first: int, end: int, leads: Sequence[Ref]) -> tuple[Ref, ...]:
+        """Return those named to help, without the ``leads``."""
+        return supporters.supports(self.lists, first, end, leads)
+
+    def labelled(self, first: int, end: int) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
+        """Return those whom labels in a sentence make leads, and those whom they make helpers (see ``rolelabels``)."""
+        return rolelabels.labelled(self.lists, first, end)
+
+    def reports_to(self, first: int, end: int) -> tuple[Ref, ...]:
+        """Return to whom the work is reported."""
+        return supporters.reports_to(self.lists, first, end)

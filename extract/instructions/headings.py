@@ -1,0 +1,127 @@
+"""Headings that name parties and nothing else: "1. Phòng …:", "2. Sở A, Sở B và UBND các xã", "Đối với Ban …"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extract.parties.lists import PartyLists, Ref
+from extract.text.formulas import SPEAKS
+from extract.text.lexicon import cues
+from ingest.span import Span
+
+_LIMIT = 60
+_UNKNOWN_LIMIT = 12
+_NO_SPEAKER = {"ban", "tổ", "được"}
+"""Before "chỉ đạo", "giao": "Trưởng ban chỉ đạo", "Các đơn vị được giao"."""
+_BETWEEN = {",", ";", "và"}
+
+
+def heading(lists: PartyLists, first: int, end: int) -> list[Ref] | None:
+    """Return the parties of a heading that names nothing else ("1. Sở A, Sở B:"), or ``None``.
+
+    A heading is read whole: what the walk over a name would leave over ("… tại các khu công nghiệp,
+    khu kinh tế") belongs to it, as long as no word of it is a duty.
+    """
+    tokens = lists.tokens
+    while end > first and tokens.word(end - 1) in {":", ".", ";", ","}:
+        end -= 1
+    telegram = tokens.word(end - 1) == "điện" and tokens.word(end) == ":"  # "BỘ TRƯỞNG BỘ … điện:"
+    if first >= end or end - first > _LIMIT or telegram:
+        return None
+    first += lists.words.toward.match(tokens, first, end)
+    if _speaks(lists, first, end):
+        return None
+    whole, consumed = lists.read(first, end, loose=True)
+    if whole and consumed == end:
+        return [replace(ref, sure=True) for ref in whole]
+    begins = _beginnings(lists, first, end)
+    stops = [*begins[1:], end][: len(begins)]
+    return [ref for begin, stop in zip(begins, stops, strict=True) for ref in _one(lists, begin, stop)] or None
+
+
+def _speaks(lists: PartyLists, first: int, end: int) -> bool:
+    """Tell whether a heading says who speaks below it: "Hiệu trưởng kết luận, chỉ đạo:"; but "Ban chỉ đạo:"."""
+    tokens = lists.tokens
+    whole = tokens.span(first, end)
+    if (said := SPEAKS.search(whole.of(tokens.folded))) is None:
+        return False
+    at, _ = tokens.within(Span(whole.start + said.start(), whole.end))
+    return at > first and not tokens.items[at].capital and tokens.word(at - 1) not in _NO_SPEAKER
+
+
+def unknown(lists: PartyLists, first: int, end: int) -> list[Ref] | None:
+    """Return a heading's words as one unsure party: it stands among headings of units ("2. Xưởng Bảo dưỡng")."""
+    tokens = lists.tokens
+    while end > first and tokens.word(end - 1) in {":", ".", ";", ","}:
+        end -= 1
+    plain = all(tokens.word(k).isalnum() or tokens.word(k) in {"-", ","} for k in range(first, end))
+    topical = lists.words.topics.match(tokens, first, end) or lists.words.toward.match(tokens, first, end)
+    topical = topical or tokens.word(first) == "về"
+    nobody = tokens.word(first) == "không"  # in a cell of those who help
+    nobody = nobody or _speaks(lists, first, end)
+    if first >= end or end - first > _UNKNOWN_LIMIT or not plain or topical or nobody or lists.acts(first, end):
+        return None
+    if any(_states(lists, k, end) for k in range(first, end)):
+        return None
+    return [Ref(tokens.span(first, end), "unit", sure=False)]
+
+
+def _one(lists: PartyLists, begin: int, stop: int) -> list[Ref]:
+    """Return the party written from ``begin`` to ``stop``, or the several that a shared prefix makes of it."""
+    tokens = lists.tokens
+    while stop > begin and tokens.word(stop - 1) in _BETWEEN:
+        stop -= 1
+    listed, consumed = lists.read(begin, stop, loose=True)
+    if len(listed) > 1 and consumed == stop:
+        return listed
+    bracket = next((k for k in range(begin + 1, stop) if tokens.word(k) == "("), stop)
+    return [Ref(tokens.span(begin, bracket), listed[0].kind if listed else "unit")]
+
+
+def _beginnings(lists: PartyLists, first: int, end: int) -> list[int]:
+    """Return where the parties of a heading begin; nothing if a word of it is a duty or a statement."""
+    tokens, words = lists.tokens, lists.words
+    begins: list[int] = []
+    at = first
+    while at < end:
+        if _begins(lists, at, first, end):
+            begins.append(at)
+        if not begins:
+            return []
+        if compound := words.compounds.match(tokens, at, end):
+            at += compound
+            continue
+        if _states(lists, at, end):
+            return []
+        at += 1
+    return begins
+
+
+def _begins(lists: PartyLists, at: int, first: int, end: int) -> bool:
+    """Tell whether one more party begins at ``at``."""
+    tokens = lists.tokens
+    before = tokens.word(at - 1)
+    if at > first and before not in _BETWEEN:
+        return False
+    if not lists.names.mention(tokens, at, end, loose=at > first):
+        return False
+    plural = lists.words.group_starts.match(tokens, at, end) > 0
+    kind = lists.words.types.match(tokens, at, end)
+    named = 0 < kind < end - at and tokens.items[at + kind].capital  # "Khoa Điều dưỡng, | khoa Dược"
+    return at == first or tokens.items[at].capital or plural or before == ";" or named
+
+
+def _states(lists: PartyLists, at: int, end: int) -> bool:
+    """Tell whether the word at ``at`` is a duty or makes the heading a statement."""
+    tokens, words = lists.tokens, lists.words
+    word = tokens.word(at)
+    if word in cues("statements") or (word == "(" and tokens.word(end - 1) != ")"):
+        return True
+    if tokens.items[at].capital or words.fields.match(tokens, at, end):
+        return False
+    # a field of work may read like a duty after a comma or at the very end ("Phòng Lao động, việc làm")
+    duty = words.strong.match(tokens, at, end)
+    if duty == 1 and tokens.items[at - 1].capital:
+        return False  # "Trung tâm Ươm | tạo doanh nghiệp": one word with the capital before
+    marked = tokens.word(at - 1) != "," or words.markers.match(tokens, at, end) > 0
+    return bool(duty) and at + duty < end and marked

@@ -1,0 +1,147 @@
+"""What stands behind the name of a body: a duty, a description of it, or blame."""
+
+from __future__ import annotations
+
+from extract.parties.lists import PartyLists, Ref
+from extract.text.lexicon import cues, past_a_time
+
+SENTENCE_REACH = 80
+"""Tokens of a sentence that are looked at for a subject or its duty."""
+_ADVERBIAL_REACH, _FINDING_REACH, _BLAME_REACH = 26, 16, 4
+"""How many tokens an adverbial before a duty, a finding, and blame behind a body may take."""
+_PERIODS = {"tháng", "quý", "qúy", "tuần", "ngày", "thời", "vòng"}
+
+
+class Predicates:
+    """Judges what is said of a body; ranges are of tokens."""
+
+    def __init__(self, lists: PartyLists) -> None:
+        self.lists = lists
+        self.tokens = lists.tokens
+        self.words = lists.words
+
+    def _duty_behind_a_finding(self, at: int, end: int) -> int | None:
+        """Return where "Khoa A chưa có kế hoạch, | phải nộp …" instructs behind what it finds."""
+        if self.tokens.word(at) not in cues("describes_first"):
+            return None
+        for k in range(at, min(end, at + SENTENCE_REACH)):
+            if self.tokens.word(k) in {".", ";"}:
+                return None
+            marked = self.words.commands.match(self.tokens, k + 1, end) or self.words.markers.match(
+                self.tokens, k + 1, end
+            )
+            if self.tokens.word(k) == "," and (marked or self.tokens.word(k + 1) == "yêu"):
+                return k + 1
+        return None
+
+    def _finds_fault(self, first: int, at: int) -> bool:
+        """Tell whether "Tuyến kênh B5 đang bị lấn chiếm, |" finds something to be mended."""
+        near = at - first <= _FINDING_REACH
+        return near and any(self.tokens.word(k) in {"bị", "đang", "hỏng", "thiếu", "vướng"} for k in range(first, at))
+
+    def _with_another(self, at: int, end: int) -> bool:
+        """Tell whether a duty follows "Sở A | cùng Sở B chủ trì", "Sở A | , Sở B chủ trì"."""
+        if self.tokens.word(at) not in {"cùng", ","}:
+            return False
+        joined = at + 1 + ((self.tokens.word(at), self.tokens.word(at + 1)) == ("cùng", "với"))
+        others, after = self.lists.read(joined, end)
+        return bool(others) and self.lists.acts(after, end)
+
+    def _speaks_of_itself(self, ref: Ref) -> bool:
+        """Tell whether a body speaks of itself ("Trong tháng 7, Bệnh viện khám 38.214 lượt")."""
+        return ref.kind == "unit" and ref.span.of(self.tokens.folded) in cues("selves")
+
+    def _has_duty(self, at: int, end: int) -> bool:
+        """Tell whether what follows a subject is a duty, not a description of it."""
+        word, following = self.tokens.word(at), self.tokens.word(at + 1)
+        assigns = self.words.assign.match(self.tokens, at, end)
+        if word != "chỉ" and assigns and self.words.strong.match(self.tokens, at, end) <= assigns:
+            # but "giao hàng" is work, and so is "phân công giáo viên trực"
+            return word == "phân" and not any(map(self._named, self.lists.read(at + assigns, end)[0]))
+        if self.falls_short(at, end):
+            return False
+        if word in cues("adverbial") and self._duty_later(at, end):
+            return True
+        if self.words.assess.match(self.tokens, at, end) or (word == "không" and following in cues("without")):
+            return False
+        return (
+            word in {"cần", "phải"}
+            or (word == "được" and following in {"giao", "phân", "phép", "đề", "mời", "yêu", "ủy"})
+            or (
+                word in {",", "-"}
+                and self.lists.acts(at + 1, end)
+                and not self._capital(at + 1, end)
+                and (following == "chỉ" or not self.words.assign.match(self.tokens, at + 1, end))
+            )
+            or (word == "trong" and following in _PERIODS)
+            or (word == "có" and following in {"nhiệm", "trách"})
+            or (word == "là" and following in {"cơ", "đơn", "đầu"})
+            or (word == "làm" and following == "đầu")
+            or self.lists.acts(at, end)
+        )
+
+    def falls_short(self, at: int, end: int) -> bool:
+        """Tell whether a body is blamed: "phối hợp | chưa nhịp nhàng", "chậm công bố …" (but "chậm nhất ngày …")."""
+        if self.tokens.word(at) == "chậm":
+            return self.tokens.word(at + 1) != "nhất"
+        if self.words.resolving.match(self.tokens, at, end) or self.plans(at, end) or self._ends_in_blame(at, end):
+            return True
+        verb = self.words.strong.match(self.tokens, at, end) or self.words.weak.match(self.tokens, at, end)
+        return any(
+            self.tokens.word(k) in {"chưa", "còn", "chậm"}
+            and self.tokens.word(k - 1).isalpha()
+            and self.tokens.word(k + 1) != "nhất"
+            and not self.tokens.word(k + 1)[:1].isdigit()  # "rút gọn còn 90 phút"
+            and (k == at + verb or self.tokens.word(k + 1) in cues("shortcomings"))  # not "rà soát trẻ chưa khai sinh"
+            for k in range(at + 1, min(end, at + _BLAME_REACH))
+        )
+
+    def plans(self, at: int, end: int, *, timed: bool = False) -> bool:
+        """Tell whether something is planned: "dự kiến | khởi công …", ``timed``: "dự kiến | cuối tháng 3, …".
+
+        But "dự kiến nội dung" is work.
+        """
+        if (self.tokens.word(at), self.tokens.word(at + 1)) != ("dự", "kiến"):
+            return False
+        behind = at + 2 + (self.tokens.word(at + 2) == "sẽ")
+        if self.tokens.word(behind)[:1].isdigit():
+            return True  # "dự kiến | 4,2 tỷ đồng"
+        if timed:
+            return past_a_time(self.tokens, behind, end) > behind
+        topical = self.words.topics.match(self.tokens, behind, end)
+        return self.words.strong.match(self.tokens, behind, end) > 0 or (at > 0 and not topical)
+
+    def _ends_in_blame(self, at: int, end: int) -> bool:
+        """Tell whether the clause at ``at`` ends in a shortcoming: "vệ sinh doanh trại | chưa tốt"."""
+        stop = next((k for k in range(at, end) if self.tokens.word(k) in {",", ";", "."}), end)
+        last, before = self.tokens.word(stop - 1), self.tokens.word(stop - 2)
+        short = before in {"chưa", "còn"} and last in cues("shortcomings")
+        late = last in cues("lateness") and before not in {"không", "tránh"}
+        return stop - at > 2 and (short or late)
+
+    def _predicates(self, at: int, end: int) -> bool:
+        """Tell whether a word that no list knows is what a named body is told ("…; Viettel Quế Lâm | phủ sóng 4G")."""
+        known = cues("describing") | cues("adverbial")
+        plain = at < end and self.tokens.word(at).isalpha() and self.tokens.word(at) not in known
+        return plain and not self.words.ends.match(self.tokens, at, end) and not self.tokens.items[at].capital
+
+    def _duty_later(self, at: int, end: int) -> bool:
+        """Tell whether a duty follows an adverbial ("… theo nhiệm vụ được phân công trực tiếp kiểm tra …")."""
+        for k in range(at + 1, min(end, at + _ADVERBIAL_REACH)):
+            if self.tokens.word(k) in {"đã", ".", ";", "là"}:
+                return False
+            action = self.words.strong.match(self.tokens, k, end)
+            if action and self.tokens.word(k - 1) not in cues("noun_makers"):
+                return True
+        return False
+
+    def _begins_a_word(self, at: int, end: int) -> bool:
+        """Tell whether a verb may begin at ``at``: no plural of bodies and none of the words that go on a name."""
+        plural = self.words.group_starts.match(self.tokens, at, end)
+        return not plural and self.tokens.word(at) not in cues("never_verbs")
+
+    def _named(self, ref: Ref) -> bool:
+        return any(self.tokens.items[k].capital for k in range(*self.tokens.within(ref.span)))
+
+    def _capital(self, at: int, end: int) -> bool:
+        return at < end and self.tokens.items[at].capital

@@ -1,0 +1,212 @@
+"""Who helps with an instruction ("phối hợp với …") and to whom it is reported ("báo cáo …", "gửi … về …")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from extract.parties.lists import PartyLists, Ref
+from extract.parties.names import Mention
+from extract.text.lexicon import cues
+from extract.text.tokens import Tokens
+from ingest.span import Span
+
+_PARTS = {("giúp", "đỡ"), ("hỗ", "trợ"), ("phối", "hợp"), ("tham", "gia")}
+_GOING_ALONG = {("cùng", "đi", "có"), ("cùng", "dự", "có"), ("cùng", "làm", "có")}
+_PART_REACH = 6
+_NO_RECEIVER = {".", ";", ":", ",", "để", "của", "đồng", "vốn", "kinh", "tiền"}
+"""Before one of these no receiver of a report is named: "chuyển 12 tỷ đồng cho Phòng A" reports nothing."""
+_PURPOSE_REACH, _RECEIVER_REACH = 6, 22
+"""Tokens back to "để", and forward to the receiver of a report."""
+
+
+def supports(lists: PartyLists, first: int, end: int, leads: Sequence[Ref]) -> tuple[Ref, ...]:
+    """Return those named to help in tokens ``[first, end)``."""
+    tokens = lists.tokens
+    found: list[Ref] = []
+    before_with = {",", ";", ".", "trì", "cần", "phải", "sẽ"} | {
+        ref.span.of(tokens.folded).split()[-1] for ref in leads
+    }
+    at = read_up_to = first
+    while at < end:
+        word, following = tokens.word(at), tokens.word(at + 1)
+        after = at + 1
+        if following == "hợp" and (word == "phối" or (word == "kết" and tokens.word(at + 2) in {"với", "cùng"})):
+            listed, after = _with(lists, at + 2, end)
+            found += listed
+        elif (taking_part := _past_a_part(tokens, at)) and at > first:
+            listed, after = lists.read(taking_part, end, loose=True)
+            found += [ref for ref in listed if tokens.word(at - 1) != "có" or _named(lists, ref)]
+        elif word == "cùng":
+            listed, after = lists.read(at + (2 if following == "với" else 1), end)
+            acts = lists.acts(after + (tokens.word(after) == ","), end)  # "… cùng Sở A, Sở B | mở phiên giao dịch"
+            if at == first or tokens.word(at - 1) in before_with or acts:
+                found += listed
+        elif word in {",", ";"} and at >= read_up_to:
+            listed, read_up_to = lists.read(at + 1, end)
+            if listed and lists.helps(read_up_to):
+                found += listed  # "…, các đơn vị liên quan phối hợp"
+                after = read_up_to
+        at = max(after, at + 1)
+    held = {ref.span for ref in leads}
+    return tuple(ref for ref in _unique(found) if ref.span not in held)
+
+
+def _past_a_part(tokens: Tokens, at: int) -> int:
+    """Return the index behind the words at ``at`` that say that somebody takes part, or 0.
+
+    "với sự tham gia (của)", "có sự phối hợp của", "cùng đi có", "thống nhất với".
+    """
+    said = (tokens.word(at), tokens.word(at + 1), tokens.word(at + 2))
+    if said[:2] == ("thống", "nhất") and said[2] == "với":
+        return at + 3
+    if said in _GOING_ALONG:
+        return at + 3
+    if said[0] != "sự" or said[1:] not in _PARTS:
+        return 0
+    of = next((k + 1 for k in range(at + 3, at + _PART_REACH) if tokens.word(k) == "của"), 0)
+    return of or (at + 3 if said[1:] == ("tham", "gia") else 0)
+
+
+def _named(lists: PartyLists, ref: Ref) -> bool:
+    """Tell whether a party has a name: "có sự tham gia của 200 đại biểu" is no help."""
+    return ref.kind != "group" and any(lists.tokens.items[k].capital for k in range(*lists.tokens.within(ref.span)))
+
+
+def _with(lists: PartyLists, at: int, end: int) -> tuple[list[Ref], int]:
+    """Read the list after "phối hợp", over adverbs and "với"."""
+    start, tokens = at, lists.tokens
+    while manner := lists.words.manner.match(tokens, at, end):
+        at += manner
+    while tokens.word(at) in {"với", "cùng", ":"}:
+        at += 1
+    listed, after = lists.read(at, end, loose=True)
+    if not listed:
+        return [], start
+    if tokens.word(after) == ":":
+        more, after = _clauses(lists, after + 1, end)
+        listed += more
+    return listed, after
+
+
+def _clauses(lists: PartyLists, at: int, end: int) -> tuple[list[Ref], int]:
+    """Read the bodies that open the clauses of a list after a colon, parted by ";"."""
+    found: list[Ref] = []
+    while at < end:
+        listed, after = lists.read(at, end)
+        if not listed:
+            break
+        found += listed
+        while after < end and lists.tokens.word(after) not in {";", "."}:
+            after += 1
+        if lists.tokens.word(after) != ";":
+            return found, after
+        at = after + 1
+    return found, at
+
+
+def reports_to(lists: PartyLists, first: int, end: int) -> tuple[Ref, ...]:
+    """Return to whom tokens ``[first, end)`` say the work is reported."""
+    found: list[Ref] = []
+    tokens = lists.tokens
+    for at in range(first, end):
+        word = tokens.word(at)
+        if word in {"gửi", "nộp"}:
+            start = at + 1
+        elif (word, tokens.word(at + 1)) == ("báo", "cáo"):
+            start = at + 2
+        elif lists.words.handing_over.match(tokens, at, end):
+            found += _given(lists, at, first, end)
+            continue
+        elif word == "báo" and (lists.words.strong.match(tokens, at, end) or _reported(lists, at, first, end)):
+            start = at + 1  # "báo kết quả cho Giám đốc"
+        else:
+            continue
+        if tokens.word(start) == "," and (tokens.word(start + 1), tokens.word(start + 2)) != ("đề", "xuất"):
+            continue  # "viết báo cáo, …"
+        if not _for_the_receiver(lists, at, first):
+            found += _receivers(lists, start, end)
+    return tuple(_unique(found))
+
+
+def _given(lists: PartyLists, at: int, first: int, end: int) -> list[Ref]:
+    """Return to whom the verb at ``at`` hands a thing over: "cung cấp số liệu | cho Sở A", "chuyển … về Phòng B"."""
+    if at > first and lists.tokens.word(at - 1) in cues("noun_makers"):
+        return []
+    for k in range(at + 2, min(end, at + _RECEIVER_REACH)):
+        if lists.tokens.word(k) in _NO_RECEIVER:
+            return []
+        if lists.tokens.word(k - 1) in {"cho", "về"}:
+            mention = lists.names.mention(lists.tokens, k, end)
+            return [lists.ref(mention)] if mention and mention.kind == "unit" else []
+    return []
+
+
+def _reported(lists: PartyLists, at: int, first: int, end: int) -> bool:
+    """Tell whether "báo" with the body right behind it is the verb ("…, báo Công an xã trước 17 giờ")."""
+    tokens = lists.tokens
+    if tokens.items[at].capital or at + 1 >= end:
+        return False
+    told = lists.names.mention(tokens, at + 1, end)
+    verb = tokens.items[at + 1].capital or (told is not None and told.kind == "person")  # "…, báo trợ lý khoa"
+    return verb and (at == first or tokens.word(at - 1) in {",", ";", "và", "phải"})
+
+
+def _for_the_receiver(lists: PartyLists, at: int, first: int) -> bool:
+    """Tell whether the report is what the receiver will do with it ("… để tổng hợp, báo cáo …")."""
+    for back in range(at - 1, max(first, at - _PURPOSE_REACH) - 1, -1):
+        word = lists.tokens.word(back)
+        if word in {"để", ".", ";"}:
+            # "chọn 02 dự án để báo cáo Bộ trưởng" hands nothing to a receiver before
+            return word == "để" and (back < at - 1 or _handed_over(lists, back, first))
+    return False
+
+
+def _handed_over(lists: PartyLists, at: int, first: int) -> bool:
+    """Tell whether the clause before token ``at`` hands something over: "gửi Văn phòng | để báo cáo …"."""
+    for back in range(at - 1, first - 1, -1):
+        if lists.tokens.word(back) in {".", ";"}:
+            return False
+        if lists.tokens.word(back) in cues("handing_over"):
+            return True
+    return False
+
+
+def _receivers(lists: PartyLists, at: int, end: int) -> list[Ref]:
+    """Return the first party that the words before it make the receiver of a report, and those listed with it."""
+    tokens = lists.tokens
+    introduced = cues("report_to")
+    for k in range(at, min(end, at + _RECEIVER_REACH)):
+        word, before = tokens.word(k), tokens.word(k - 1)
+        if word in {".", ";", ":", "để"}:
+            return []
+        if word in {"trước", "chậm", "ngày"}:
+            introduced = cues("report_to_after_a_date")
+        if before not in introduced:
+            continue
+        mention = lists.names.mention(tokens, k, end, loose=tokens.items[k].capital)  # "gửi về Sở"
+        if mention and (before != "," or mention.kind != "group"):
+            return [lists.ref(mention), *_channel(lists, mention, end), *_more_receivers(lists, mention.last, end)]
+    return []
+
+
+def _channel(lists: PartyLists, mention: Mention, end: int) -> list[Ref]:
+    """Return the body in brackets behind a receiver without a name: "gửi về Bộ (qua | Cục Quản lý nhà)"."""
+    tokens, kind = lists.tokens, mention.head == mention.last
+    if not kind or (tokens.word(mention.last), tokens.word(mention.last + 1)) != ("(", "qua"):
+        return []
+    return lists.read(mention.last + 2, end)[0][:1]
+
+
+def _more_receivers(lists: PartyLists, at: int, end: int) -> list[Ref]:
+    """Return the bodies listed behind a receiver, unless what follows is their own work ("Sở B tổng hợp")."""
+    step = lists.tokens.word(at) in {",", "và"}
+    listed, after = lists.read(at + step, end) if step else ([], at)
+    return listed if listed and not lists.acts(after, end) else []
+
+
+def _unique(refs: Iterable[Ref]) -> list[Ref]:
+    """Return ``refs`` without those whose place was read already."""
+    by_place: dict[Span, Ref] = {}
+    for ref in refs:
+        by_place.setdefault(ref.span, ref)
+    return list(by_place.values())

@@ -1,0 +1,83 @@
+"""Clauses that say which bodies of a group are meant: "các xã | chưa có dịch", "các đơn vị | được giao soạn thảo …".
+
+Nothing marks where such a clause ends and the duty begins but the grammar itself: a verb right behind "chưa", "được",
+"đang" is the clause's own, so is one that goes on from it ("nộp | báo cáo") or says what a plan or a measure is for
+("phương án | bố trí tái định cư"); the next verb is the duty.
+"""
+
+from __future__ import annotations
+
+from extract.text.lexicon import cues, lexicon
+from extract.text.tokens import Tokens
+
+_REACH = 24
+"""Tokens of a clause: the longest in the samples has 14."""
+_BARE_VERB = 2
+"""Syllables of a verb without an object: "nộp | báo cáo" goes on, "tuyển | xây dựng phương án …" does not."""
+_INSIDE = {"%", "/", "-", ".", "+"}
+"""Marks that stand inside a clause between or behind figures: "dưới 30%", "từ 2.500 ha"."""
+
+
+def clause(tokens: Tokens, at: int, end: int) -> int:
+    """Return the length of the clause that begins at token ``at``, up to the duty behind it; 0 if none begins.
+
+    Without a duty behind it the clause reaches to the next mark or small word ("gửi các xã có rừng | để …"), except
+    where it is then a statement or a ban of its own ("các xã | chưa có rừng", "các trường | không nhận trẻ").
+    """
+    words, opening = lexicon(), tokens.word(at)
+    if opening not in cues("opens_a_clause") or words.strong.match(tokens, at, end) or _duty(tokens, at, end):
+        return 0
+    governed, last_verb, weak, purpose = True, -1, 0, 0
+    k = at + 1
+    reach = min(end, at + _REACH)
+    while k < reach:
+        word = tokens.word(k)
+        if not word[0].isalnum():
+            number = tokens.word(k - 1)[0].isdigit() and word in _INSIDE
+            if not number or (word == "." and not tokens.word(k + 1)[:1].isdigit()):
+                break
+            k += 1
+            continue
+        if word in {"phải", "cần"} and k > at + 1:
+            return k - at
+        if word in cues("governs_a_verb") and word not in cues("closes_a_clause"):
+            governed = True
+            k += 1
+            continue
+        compound = words.compounds.match(tokens, k, end)
+        strong = 0 if tokens.items[k].capital else words.strong.match(tokens, k, end)
+        if strong > compound:
+            marks = words.markers.match(tokens, k, end) > 0
+            own = governed or (k == last_verb and strong <= _BARE_VERB and not marks) or _specified(tokens, k)
+            if not own:
+                return k - at
+            purpose = purpose or (k if _specified(tokens, k) and not governed else 0)
+            last_verb = k + strong if governed else -1
+            k += strong
+        else:
+            length = compound or words.weak.match(tokens, k, end)
+            if length and not compound and not governed and not _specified(tokens, k):
+                weak = weak or k
+            if not length and k > at + 1 and word in cues("closes_a_clause"):
+                break
+            last_verb = k + length if governed and length and not compound else -1
+            k += length or 1
+        governed = False
+    stated = opening in cues("states_without_a_duty") and not weak
+    # "Các nhà thầu có nhu cầu | đăng ký với Phòng A": what a need is for is the duty where no other follows
+    return (weak or purpose or k) - at if k > at + 1 and not stated else 0
+
+
+def _duty(tokens: Tokens, at: int, end: int) -> bool:
+    """Tell whether "có trách nhiệm", "không để", "được giao …" open the duty itself."""
+    pair = (tokens.word(at), tokens.word(at + 1))
+    asked = {("được", "đề"), ("được", "mời"), ("được", "yêu")}  # "các doanh nghiệp | được đề nghị bó gọn cáp"
+    return (
+        pair in {("có", "trách"), ("có", "nhiệm"), ("không", "để"), *asked}
+        or lexicon().markers.match(tokens, at, end) > 0
+    )
+
+
+def _specified(tokens: Tokens, at: int) -> bool:
+    """Tell whether the word before ``at`` is a plan, a measure … that the verb says the purpose of."""
+    return tokens.word(at - 1) in cues("noun_makers") or lexicon().specified.match(tokens, at - 2, at) == 2

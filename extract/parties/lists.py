@@ -1,0 +1,469 @@
+"""Reading a list of parties: "Sở A, Sở B và UBND các xã: C, D", "Sở Tài chính, Xây dựng", "hai xí nghiệp nêu trên"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from extract.parties.nameplaces import past_region, row_of_names
+from extract.parties.names import Kind, Mention, Names
+from extract.parties.namewalk import walk
+from extract.text.folding import fold
+from extract.text.lexicon import cues, entries, lexicon
+from extract.text.tokens import Tokens
+from ingest.span import Span
+
+_SEPARATORS = {",", "và", ";", "cùng", "&", "+", "hoặc"}
+_BRACKET_LIMIT = 40
+_ROLES_IN_A_MATTER = {("nhà", "đầu"), ("nhà", "thầu"), ("chủ", "đầu"), ("đơn", "vị")}
+"""Openings of "nhà đầu tư", "chủ đầu tư", "đơn vị tư vấn": the body itself may be named right after."""
+_COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "02": 2, "03": 3, "04": 4, "05": 5, "2": 2, "3": 3}
+_POINTERS = (("nêu", "trên"), ("nói", "trên"), ("này",), ("đó",))
+_POINTERS_TO_MANY = (*_POINTERS, ("trên",))
+_BACK = {("này",), ("đó",)}
+"""Point at a body already spoken of, so that they are no part of any name."""
+ANY_BODY = {("đơn", "vị"), ("cơ", "quan"), ("địa", "phương")}
+"""Words for a body of any kind, without a name."""
+_HELPING = {("phối", "hợp"), ("cùng", "tham"), ("cùng", "phối"), ("cùng", "thực")}
+_WITHOUT_AN_OBJECT = {(word,) for word in ("", ".", ",", ";", ")", "khi", "trong", "thực")}
+_EMPHASIS = 70
+"""Tokens that those named above all may take between a group and its duty."""
+_LOOK_BACK = 200
+"""Tokens in which the bodies meant by "các đơn vị nêu trên" are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A party as found. ``name`` is given where it is not the quote itself (a shared prefix written once)."""
+
+    span: Span
+    kind: Kind
+    name: str | None = None
+    sure: bool = True
+    asked: bool = False
+    """Addressed by "đề nghị": a request, as a rule to a body outside."""
+    known: Span | None = None
+    """The part of the name that surely belongs to it, where it goes on over words that no list knows."""
+    helps: bool = False
+    """A bracket behind it says that it only helps: "Sở A (chủ trì), Sở B (phối hợp)"."""
+
+    def printed(self, text: str) -> str:
+        """Return the name as printed, spaces tidied."""
+        return self.name or " ".join(self.span.of(text).split())
+
+
+def parted(refs: Iterable[Ref]) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
+    """Return those of ``refs`` who lead, and those whom a bracket makes helpers."""
+    listed = tuple(refs)
+    return tuple(ref for ref in listed if not ref.helps), tuple(ref for ref in listed if ref.helps)
+
+
+class PartyLists:
+    """Reads lists of parties out of one text with the names known there."""
+
+    def __init__(self, tokens: Tokens, names: Names) -> None:
+        self.tokens = tokens
+        self.names = names
+        self.words = lexicon()
+
+    def read(self, first: int, end: int, *, loose: bool = False) -> tuple[list[Ref], int]:
+        """Read a list of parties from token ``first``; return them and the index after the list."""
+        meant, after = self._meant_above(first, end)
+        if meant:  # "Phòng này và Phòng Văn hóa họp …"
+            step = self._separator(after, end)
+            more, behind = self.read(after + step, end) if step else ([], after)
+            return meant + more, behind if more else after
+        found: list[Ref] = []
+        at, named = first, 0
+        led = False
+        while mention := self.names.mention(self.tokens, at, end, loose=loose or bool(found)):
+            mention = self._apposition(mention, end)
+            listed, after = self._shared_prefix(mention, end)
+            if not listed and mention.kind == "group":
+                listed, after = self._members(mention, end)
+            found += listed or [self.ref(mention)]
+            at = self._past_bracket(after, end)
+            if at > after and self.tokens.word(after + 1) in {"chủ", "phối"}:
+                helps = self.tokens.word(after + 1) == "phối"
+                found[named:] = [replace(ref, helps=helps) for ref in found[named:]]
+                named = len(found)
+                led = not helps
+            at = self._past_emphasis(self._past_apposed(at, end), end)
+            step = self._separator(at, end)
+            if self.tokens.word(at + step) in cues("distributing"):
+                share = self.names.mention(self.tokens, at + step, end, loose=True)
+                return found, share.last if share else at  # "Phòng A, Phòng B, mỗi phòng | xây dựng …"
+            following = self.names.mention(self.tokens, at + step, end, loose=True) if step else None
+            if not following or self._part_named(following):
+                if led:  # "Phòng A (chủ trì), Phòng B, các trạm y tế"
+                    found[named:] = [replace(ref, helps=True) for ref in found[named:]]
+                more, at = self._same_type(mention, at, end)
+                regions, at = self._same_region(mention, at, end)
+                return found + more + regions, at
+            at += step
+        return found, at
+
+    def _part_named(self, mention: Mention) -> bool:
+        """Tell whether a word for bodies names a part in the work: "đơn vị phối hợp: …"."""
+        plain = mention.kind == "unit" and not any(
+            self.tokens.items[k].capital for k in range(mention.first, mention.last)
+        )
+        role = (self.tokens.word(mention.last), self.tokens.word(mention.last + 1))
+        return plain and role in {("phối", "hợp"), ("chủ", "trì")}
+
+    def ref(self, mention: Mention) -> Ref:
+        """Return the party of one mention."""
+        known = self.tokens.span(mention.first, mention.known) if mention.known > mention.first else None
+        return Ref(self.tokens.span(mention.first, mention.last), mention.kind, sure=mention.sure, known=known)
+
+    def acts(self, at: int, end: int) -> bool:
+        """Tell whether a duty begins at token ``at``."""
+        action = self.words.strong.match(self.tokens, at, end) or self.words.weak.match(self.tokens, at, end)
+        if action and self.words.false_verbs.match(self.tokens, at, end) > action:
+            return False  # "Dự toán kinh phí …, Sở A thẩm định"
+        return bool(action) or self.tokens.word(at) in cues("modals")
+
+    def helps(self, at: int) -> bool:
+        """Tell whether a body only helps by what follows it: ", các đơn vị | phối hợp", ", Công an xã | hỗ trợ khi …".
+
+        What it supports somebody *with* is work of its own ("Công an xã hỗ trợ phương tiện").
+        """
+        said = self._words(at, 2)
+        return said in _HELPING or (said == ("hỗ", "trợ") and self._words(at + 2, 1) in _WITHOUT_AN_OBJECT)
+
+    # -- between two parties
+
+    def _separator(self, at: int, end: int) -> int:
+        """Return the length of a separator at ``at`` ("," "và" ", và" ";" "+").
+
+        "cùng (với) …" names those who support, not one more lead.
+        """
+        step = 0
+        while at + step < end and self.tokens.word(at + step) in _SEPARATORS and step < 3:
+            step += 1
+        return 0 if step and self.tokens.word(at + step - 1) == "cùng" else step
+
+    def _past_bracket(self, at: int, end: int) -> int:
+        """Pass over "(qua Phòng …)": a channel or a part of the body before, no second one."""
+        if self.tokens.word(at) != "(":
+            return at
+        closings = (k + 1 for k in range(at + 1, min(end, at + _BRACKET_LIMIT)) if self.tokens.word(k) == ")")
+        return next(closings, at)
+
+    def _past_apposed(self, at: int, end: int) -> int:
+        """Pass over what a body is, between it and its duty: "Sở A | - cơ quan thường trực Ban Chỉ đạo | tham mưu"."""
+        if self.tokens.word(at) != "-" or self.tokens.word(at + 1) not in cues("apposed_after_a_dash"):
+            return at
+        body = self.names.mention(self.tokens, at + 1, end, loose=True)
+        if body is None:
+            return at
+        inner = (self.names.mention(self.tokens, k, end) for k in range(body.first + 1, body.last + 1))
+        last = max([body.last, *(one.last for one in inner if one is not None)])
+        last += self.tokens.word(last) in {",", "-"}
+        return last if self.acts(last, end) else at
+
+    def _past_emphasis(self, at: int, end: int) -> int:
+        """Pass over those named above all: "Các tỉnh, | nhất là các tỉnh ven biển, | chủ động …"."""
+        if self._words(at, 3) != (",", "nhất", "là") and self._words(at, 4) != (",", "đặc", "biệt", "là"):
+            return at
+        for k in range(at + 3, min(end, at + _EMPHASIS)):
+            if self.tokens.word(k) in {".", ";", ":"}:
+                return at
+            inside = self.tokens.word(k - 1) in cues("noun_makers") or self.words.compounds.match(self.tokens, k, end)
+            if self.words.markers.match(self.tokens, k, end) and not inside:
+                return k
+        return at
+
+    def _apposition(self, mention: Mention, end: int) -> Mention:
+        """Take the body named after its part in the matter ("Nhà đầu tư - Công ty …", "chủ đầu tư là Ban …")."""
+        after = self.tokens.word(mention.last)
+        role = self._words(mention.first, 2) in _ROLES_IN_A_MATTER and mention.kind == "unit"
+        if role:
+            for at in range(mention.first + 1, mention.last):  # "nhà thầu | Công ty CP Hoàng Gia"
+                kind = self.tokens.items[at].capital and self.words.types.match(self.tokens, at, end)
+                if kind > 1 and (inner := self.names.mention(self.tokens, at, end)) and inner.kind == "unit":
+                    return inner
+        if role and after in {"-", "là"}:
+            named = self.names.mention(self.tokens, mention.last + 1, end)
+            if named is not None and named.kind == "unit":
+                return named
+        return mention
+
+    def _members(self, mention: Mention, end: int) -> tuple[list[Ref], int]:
+        """Read the members of "các đơn vị: Sở A, Điện lực tỉnh, Công ty B | bảo đảm …" in place of the group."""
+        if self.tokens.word(mention.last) != ":":
+            return [], mention.last
+        members, after = self.read(mention.last + 1, end)
+        told = len(members) > 1 and all(ref.kind == "unit" for ref in members) and self.acts(after, end)
+        return (members, after) if told else ([], mention.last)
+
+    # -- one prefix, many names
+
+    def _shared_prefix(self, mention: Mention, end: int) -> tuple[list[Ref], int]:
+        """Read "UBND các xã: A, B và C" and "các Sở: Tài chính, Y tế" as one party a name."""
+        colon = self.tokens.word(mention.last) == ":"
+        bare = mention.last == mention.head or self._bare_end(mention)
+        bare = bare or row_of_names(self.tokens, mention.last, end)
+        if mention.kind != "group" or not (colon or bare):
+            return [], mention.last
+        prefix = _singular(self.tokens.span(mention.first, mention.last).of(self.tokens.text))
+        post = self.words.posts.match(self.tokens, mention.first, mention.last) > 0
+        names, after = self._proper_list(mention.last + colon, end, prefix, "person" if post else "unit")
+        if not names or (len(names) == 1 and not colon):
+            return [], mention.last
+        return names, after
+
+    def _bare_end(self, mention: Mention) -> bool:
+        """Tell whether the group ends with the noun right after "các" ("UBND các xã")."""
+        for back in range(mention.last - 1, mention.first - 1, -1):
+            if self.tokens.word(back) == "các":
+                return self.words.bare.match(self.tokens, back + 1, mention.last) == mention.last - back - 1
+        return False
+
+    def _proper_list(self, at: int, end: int, prefix: str, kind: Kind = "unit") -> tuple[list[Ref], int]:
+        """Read the proper names of a list, each with ``prefix`` or with its own kind of place.
+
+        Bodies, or persons: "Giám đốc các Sở: Tài chính, Y tế".
+        """
+        found: list[Ref] = []
+        while at < end and (
+            (found and self._capital(at, end))  # a duty is not written large behind a comma: "…, Xét nghiệm | lập …"
+            or self._listed_field(at, end)
+            or not self.acts(at, end)
+        ):
+            last, own = self._proper_name(at, end, prefix)
+            if last == at:
+                break
+            span = self.tokens.span(at, last)
+            named = f"{own} {span.of(self.tokens.text)}"
+            if found and self._may_be_one_field(at, last, found[-1], named):
+                found[-1] = replace(found[-1], sure=False)
+                found.append(Ref(span, kind, named, sure=False))
+            else:
+                found.append(Ref(span, kind, named))
+            step = self._separator(last, end)
+            place = self.words.places.match(self.tokens, last + step, end)
+            if not step or not (place or self._may_be_proper(last + step, end)):
+                return found, last
+            at = last + step
+        while found and self.tokens.word(at - 1) in _SEPARATORS:
+            at -= 1
+        return found, at
+
+    def _proper_name(self, at: int, end: int, prefix: str) -> tuple[int, str]:
+        """Return the index after the proper name at ``at`` and the prefix it takes."""
+        start, own = at, prefix
+        noun = self.words.places.match(self.tokens, at, end)
+        noun = noun if self._capital(at + noun, end) else 0  # "các Cục: Bản quyền tác giả, …"
+        if noun:
+            start, own = at + noun, self._without_place(prefix)  # "UBND các xã: A, B và thị trấn C"
+        elif (body := self.names.mention(self.tokens, at, end)) or not self._may_be_proper(at, end):
+            return (body.last, own) if body and self._ministry(body, prefix) else (at, own)
+        if not noun and not self._of_places(prefix) and (named := self._field_name(start, end, prefix)):
+            return named, own
+        last = start + self.words.fields.match(self.tokens, start, end)
+        while self._capital(last, end) or (self.tokens.word(last).isdigit() and self.tokens.word(last)[0] != "0"):
+            last += 1
+            if self.tokens.word(last) == "-" and self._capital(last + 1, end):
+                last += 1
+        return (last, own) if last > start else (at, own)
+
+    def _ministry(self, body: Mention, prefix: str) -> bool:
+        """Tell whether a body is the field of a ministry here: "các Bộ: Quốc phòng, | Công an |, Y tế"."""
+        bare = self.tokens.span(body.first, body.last).of(self.tokens.folded) in cues("ministries_like_bodies")
+        return bare and fold(prefix).split()[-1] == "bộ"
+
+    def _without_place(self, prefix: str) -> str:
+        """Return "Phòng Kinh tế" for "Phòng Kinh tế thành phố"."""
+        kinds = sorted((fold(kind) for kind in entries("units", "places")), key=len, reverse=True)
+        kind = next((kind for kind in kinds if fold(prefix).endswith(f" {kind}")), prefix.rsplit(" ", 1)[-1])
+        return prefix[: len(prefix) - len(kind)].rstrip()
+
+    def _of_places(self, prefix: str) -> bool:
+        """Tell whether a shared prefix ends with a kind of place ("UBND xã"): proper names follow."""
+        kinds = [fold(word) for word in entries("units", "places")]
+        return fold(prefix).endswith(tuple(f" {kind}" for kind in kinds)) or fold(prefix) in kinds
+
+    def _listed_field(self, at: int, end: int) -> bool:
+        """Tell whether a field of work stands at ``at``, even one like a verb ("các khoa: Nuôi trồng thủy sản, …")."""
+        if not self._capital(at, end):
+            return False
+        mark = next((k for k in range(at, end) if self._parts_fields(k, end)), end)
+        return self.words.fields.match(self.tokens, at, end) > 0 or self._capital(mark + 1, end)
+
+    def _field_name(self, at: int, end: int, prefix: str) -> int:
+        """Return the index after a field of work that no list knows ("các khoa: | Cơ khí, Điện - Điện tử"), or 0."""
+        if not self._capital(at, end):
+            return 0
+        last = self._one_field(at, end)
+        if self.tokens.word(last) != "và" or not self._capital(last + 1, end):
+            return last
+        double = self._one_field(last + 1, end)
+        named = f"{prefix} {self.tokens.span(at, double).of(self.tokens.text)}"
+        return double if self._goes_on_listing(last, double, end) or self._named_elsewhere(named) else last
+
+    def _goes_on_listing(self, joint: int, at: int, end: int) -> bool:
+        """Tell whether one more field follows the "và" that would part the last two: "Dệt, Sợi và May, Da giày"."""
+        known = self.words.fields.match(self.tokens, joint + 1, at) == at - joint - 1
+        more = self.tokens.word(at) in {",", "và"} and self._capital(at + 1, end)
+        return more and not known and not self.names.mention(self.tokens, at + 1, end)
+
+    def _one_field(self, at: int, end: int) -> int:
+        """Return the index after the field of work at ``at``, up to the next mark or "và"."""
+        if field := self.words.fields.match(self.tokens, at, end):
+            return at + field
+        stop = next((k for k in range(at, end) if self._parts_fields(k, end)), end)
+        return walk(self.tokens, at, at, stop, group=False).last
+
+    def _may_be_one_field(self, at: int, last: int, before: Ref, named: str) -> bool:
+        """Tell whether nothing says that "và" parts two bodies here: "Các khoa: Dệt, Da giày | và Thời trang"."""
+        kind = fold(named).split()[0]
+        if self.tokens.word(at - 1) != "và" or kind not in cues("kinds_with_fields"):
+            return False
+        if self.words.fields.match(self.tokens, at, last) == last - at:
+            return False
+        return not any(map(self._named_elsewhere, (named, before.printed(self.tokens.text))))
+
+    def _named_elsewhere(self, name: str) -> bool:
+        """Tell whether a body of just this name is known, or named by itself somewhere in the notice."""
+        if self.names.holds(name):
+            return True
+        folded = self.tokens.folded
+        words = r"\s+".join(map(re.escape, fold(name).split()))
+        for place in re.finditer(rf"(?<!\w)(?<!các ){words}(?!\w)", folded):
+            line = folded.find("\n", place.end())
+            first, end = self.tokens.within(Span(place.start(), line if line >= 0 else len(folded)))
+            mention = self.names.mention(self.tokens, first, end)
+            if mention is not None and self.tokens.span(mention.first, mention.last).end == place.end():
+                return True
+        return False
+
+    def _parts_fields(self, at: int, end: int) -> bool:
+        """Tell whether the mark at ``at`` parts two fields of work in a list."""
+        word = self.tokens.word(at)
+        return word in {",", ";", ".", ":"} or (word == "và" and self._capital(at + 1, end))
+
+    def _may_be_proper(self, at: int, end: int) -> bool:
+        return self._capital(at, end) or (at < end and self.tokens.word(at).isdigit())
+
+    def _capital(self, at: int, end: int) -> bool:
+        return at < end and self.tokens.items[at].capital
+
+    def _same_type(self, mention: Mention, at: int, end: int) -> tuple[list[Ref], int]:
+        """Read "Sở Tài chính, Xây dựng, Y tế": fields of work that share the type of the body before.
+
+        So do places: "UBND xã An Hòa, Bình Minh và thị trấn Cầu".
+        """
+        if mention.kind == "unit" and (prefix := self._of_a_place(mention)):
+            step = self._separator(at, end)
+            places, after = self._proper_list(at + step, end, prefix) if step else ([], at)
+            return places, after if places else at
+        kind = self.tokens.items[mention.first]
+        if mention.kind != "unit" or kind.word not in cues("kinds_with_fields"):
+            return [], at
+        if self.tokens.word(at) not in {",", "và"}:
+            return [], at
+        prefix = self.tokens.text[kind.start : kind.end]
+        found: list[Ref] = []
+        while (step := self._separator(at, end)) and self._capital(at + step, end):
+            field = self.words.fields.match(self.tokens, at + step, end)
+            if not field:
+                break
+            span = self.tokens.span(at + step, at + step + field)
+            found.append(Ref(span, "unit", f"{prefix} {span.of(self.tokens.text)}"))
+            at += step + field
+        return found, at
+
+    def _of_a_place(self, mention: Mention) -> str:
+        """Return "UBND xã" of a body named by its place ("UBND xã An Hòa"), or nothing."""
+        last = mention.last
+        while last > mention.first and self.tokens.items[last - 1].capital:
+            last -= 1
+        for width in (2, 1):
+            noun = last - width
+            if (
+                mention.first < noun
+                and last < mention.last
+                and self.words.places.match(self.tokens, noun, last) == width
+            ):
+                return self.tokens.text[self.tokens.items[mention.first].start : self.tokens.items[last - 1].end]
+        return ""
+
+    def _same_region(self, mention: Mention, at: int, end: int) -> tuple[list[Ref], int]:
+        """Read "Chi cục Kiểm lâm vùng III, vùng IV" as two bodies that share all but the region."""
+        places = range(mention.last - 1, mention.first, -1)
+        region = next((k for k in places if past_region(self.tokens, k, end) == mention.last), 0)
+        if region and past_region(self.tokens, region - 2, end) == mention.last:
+            region -= 2  # "khu vực | phía Bắc"
+        if mention.kind != "unit" or not region:
+            return [], at
+        prefix = self.tokens.span(mention.first, region).of(self.tokens.text)
+        found: list[Ref] = []
+        while (step := self._separator(at, end)) and (region := self.words.regions.match(self.tokens, at + step, end)):
+            after = at + step + region
+            if not (self._capital(after, end) or self.tokens.word(after).isdigit()):
+                break
+            span = self.tokens.span(at + step, after + 1)
+            found.append(Ref(span, "unit", f"{prefix} {span.of(self.tokens.text)}"))
+            at = after + 1
+        return found, at
+
+    # -- bodies named before
+
+    def _meant_above(self, first: int, end: int) -> tuple[list[Ref], int]:
+        """Read "hai xí nghiệp nêu trên", "các đơn vị nói trên", "Sở này" as bodies named before in the paragraph."""
+        count = _COUNTS.get(self.tokens.word(first))
+        plural = count is not None or self.words.group_starts.match(self.tokens, first, end) > 0
+        at = first + plural
+        noun = self.words.bare.match(self.tokens, at, end)
+        if not noun:
+            return [], first
+        pointers = _POINTERS_TO_MANY if plural else _POINTERS
+        pointer = next((words for words in pointers if self._words(at + noun, len(words)) == words), None)
+        if pointer is None:
+            return [], first
+        after = at + noun + len(pointer)
+        named = self.named_before(first, self._words(at, noun))
+        pointed = not plural and pointer in _BACK and self.tokens.items[first].capital
+        if pointed and not named:  # "Định kỳ hai tuần một lần, Phòng này họp …" in a paragraph of its own
+            named = self.named_before(first, self._words(at, noun), paragraph=False)
+        if pointed and not named and self.words.types.match(self.tokens, at, after):
+            return [Ref(self.tokens.span(first, after), "unit", sure=False)], after
+        wanted = named[-count:] if count else named if plural else named[-1:]
+        span = self.tokens.span(first, after)
+        return [Ref(span, "unit", name, sure=False) for name in wanted], after
+
+    def _words(self, at: int, count: int) -> tuple[str, ...]:
+        return tuple(self.tokens.word(at + k) for k in range(count))
+
+    def named_before(self, first: int, kind: tuple[str, ...], *, paragraph: bool = True) -> list[str]:
+        """Return the names of bodies of one kind before token ``first``, in order of their last mention.
+
+        Args:
+            first: Where the pointer to them stands.
+            kind: The words that begin their names, or those for any body ("đơn vị").
+            paragraph: Look in the same paragraph only; else as far back as ``_LOOK_BACK``.
+        """
+        text = self.tokens.text
+        start = text.rfind("\n", 0, self.tokens.items[first].start) + 1 if paragraph else 0
+        at = max(self.tokens.within(Span(start, start + 1))[0], first - _LOOK_BACK)
+        names: dict[str, None] = {}
+        while at < first:
+            mention = self.names.mention(self.tokens, at, first)
+            if mention is None:
+                at += 1
+                continue
+            alike = kind in ANY_BODY or self._words(mention.first, len(kind)) == kind
+            if mention.kind == "unit" and alike:
+                name = self.tokens.span(mention.first, mention.last).of(text)
+                names.pop(name, None)
+                names[name] = None
+            at = mention.last
+        return list(names)
+
+
+def _singular(prefix: str) -> str:
+    """Return "UBND xã" for "UBND các xã"."""
+    joined = " ".join(word for word in prefix.split() if word.lower() not in {"các", "những"})
+    return joined[:1].upper() + joined[1:]

@@ -1,0 +1,138 @@
+"""Commas, dashes and "và" inside the name of a body, or at its end."""
+
+from __future__ import annotations
+
+from extract.parties.nameplaces import begins_party, past_place
+from extract.parties.namesofar import NameSoFar
+from extract.parties.namework import coordinates, duty_behind
+from extract.text.lexicon import cues
+
+JOINTS = frozenset({"và", "-", "&", "/"})
+_FIELD = 2
+"""Syllables of a field of work that a body may be named by, too ("Thanh tra", "Hải quan")."""
+_PLACE_ABBREVIATIONS = {"p", "q", "tp", "tt", "tx"}
+
+
+def joint(name: NameSoFar) -> int:
+    """Return how many tokens a comma, dash or "và" takes into the name with it, 0 if the name ends there."""
+    tokens, at = name.tokens, name.at
+    comma = tokens.word(at) == ","
+    after = at + 2 if comma and tokens.word(at + 1) == "và" else at + 1
+    if after >= name.end:
+        return 0
+    following = tokens.items[after]
+    if tokens.word(at) == "-" and tokens.items[at - 1].end == tokens.items[at].start == following.start - 1:
+        return 2  # "X-quang"
+    if tokens.word(at) == "-" and _small_fields(name, at):
+        return 1 + (name.words.name_words.match(tokens, at + 1, name.end) or 1)  # "nông - lâm - ngư nghiệp"
+    if comma and _more_numbers(name, at):
+        return 2  # "GVCN khối 7, 8, 9"
+    if name.group and _short_place(name, after):
+        return after + 1 - at
+    if name.group and (noun := name.words.bare.match(tokens, after, name.end)) and _plain_noun(name, after, noun):
+        return after + noun - at if noun >= name.words.strong.match(tokens, after, name.end) else 0
+    if (
+        comma
+        and not name.group
+        and not tokens.items[name.start].capital
+        and name.words.bare.match(tokens, after, name.end)
+        and not name.words.posts.match(tokens, after, name.end)  # "trưởng ấp 3, | trưởng ấp Mỹ Phước"
+    ):
+        name.group = not following.capital  # "người đứng đầu | cơ quan, đơn vị"
+        return after - at if name.group else 0
+    if comma and not name.group and _task_of_its_own(name, after):
+        return after - at
+    if coordinates(name, after):
+        verb = name.words.strong.match(tokens, after, name.end) or name.words.weak.match(tokens, after, name.end)
+        serial = name.words.strong.match(tokens, after + verb, name.end) if verb else 0
+        verb += serial if duty_behind(name, after + verb + serial) else 0
+        return after - at + max(verb, name.words.name_words.match(tokens, after, name.end), 1)
+    if comma:
+        by_place = name.group or tokens.word(name.start) in cues("named_after_places")
+        return after - at if not by_place and _one_name(name, after) else 0
+    if following.capital and following.word[0].isalpha():
+        apart = name.proper > 1 and tokens.word(at) == "và"  # "Điện lực Nhơn Trạch | và Viễn thông Đồng Nai"
+        return after - at if _joins(name, after) and not apart else 0
+    return int(tokens.word(at) == "và" and not name.group and _small_part(name, after))
+
+
+def _small_fields(name: NameSoFar, at: int) -> bool:
+    """Tell whether a dash joins fields of work written small."""
+    small = not (name.tokens.items[at - 1].capital or name.tokens.items[at + 1].capital)
+    plain = name.tokens.word(at - 1).isalpha() and name.tokens.word(at + 1).isalpha()
+    here = (name.tokens, at + 1, name.end)
+    others = (name.words.strong, name.words.ends, name.words.posts)
+    apart = name.tokens.word(at + 1) in cues("apposed_after_a_dash")  # "Sở A - đơn vị đầu mối"
+    return small and plain and not apart and not any(one.match(*here) for one in others)
+
+
+def _more_numbers(name: NameSoFar, at: int) -> bool:
+    """Tell whether the comma at ``at`` goes on counting classes or wards."""
+    before, number, after = (name.tokens.word(at + k) for k in (-1, 1, 2))
+    if before[:1].isdigit() and number[:1].isdigit() and not (before.isdigit() or number.isdigit()):
+        return True  # "10A3, 10A7"
+    counts = before.isdigit() and number.isdigit() and len(number) <= len(before) + 1 and number[0] != "0"
+    return counts and after not in {"%", "/", "."}
+
+
+def _plain_noun(name: NameSoFar, at: int, noun: int) -> bool:
+    """Tell whether a kind of body in a plural names none: "Các Cục, Vụ liên quan", not "…, Vụ Pháp chế"."""
+    after = at + noun
+    named = after < name.end and name.tokens.items[after].capital and name.tokens.word(after).isalpha()
+    placed = past_place(name.tokens, after, name.end) > after
+    plural = name.words.group_starts.match(name.tokens, after, name.end) > 0  # "…, UBND các huyện"
+    named = named or any(name.tokens.items[k].capital for k in range(at + 1, after))  # "Hội Nông dân"
+    return not name.tokens.items[at].capital or not (named or placed or plural)
+
+
+def _short_place(name: NameSoFar, at: int) -> bool:
+    """Tell whether a kind of place is written short in a group: "UBND các xã, TT", not "…, TT Văn hóa"."""
+    named = at + 1 < name.end and name.tokens.items[at + 1].capital
+    return name.tokens.word(at) in _PLACE_ABBREVIATIONS and name.tokens.items[at].capital and not named
+
+
+def _task_of_its_own(name: NameSoFar, at: int) -> bool:
+    """Tell whether a field of work in small letters goes on before a duty ("…, tổ chức bộ máy | cung cấp …")."""
+    after = at + name.words.compounds.match(name.tokens, at, name.end)
+    return at < after < name.end and name.words.strong.match(name.tokens, after, name.end) > 0
+
+
+def _one_name(name: NameSoFar, at: int) -> bool:
+    """Tell whether a comma stands inside one name ("Bưu chính, Viễn thông và Chuyển đổi số").
+
+    Every party begins with the type of body it is; what follows a comma without one goes on with the
+    name before, unless it is a field of work ("Sở Tài chính, Xây dựng") or a place in a list.
+    """
+    own = name.tokens.items[at].capital and (
+        not begins_party(name.tokens, at, name.end) or _field_like_a_body(name, at)
+    )
+    return own and not name.words.fields.match(name.tokens, at, name.end)
+
+
+def _field_like_a_body(name: NameSoFar, at: int) -> bool:
+    """Tell whether a body is a field of work here: "Phòng Cán bộ, | Thanh tra và Thi đua - Khen thưởng"."""
+    joint = at + _FIELD
+    listed = name.tokens.span(at, min(joint, name.end)).of(name.tokens.folded) in cues("fields_like_bodies")
+    more = listed and joint + 1 < name.end and name.tokens.word(joint) == "và" and name.tokens.items[joint + 1].capital
+    return more and not begins_party(name.tokens, joint + 1, name.end)
+
+
+def _joins(name: NameSoFar, at: int) -> bool:
+    """Tell whether the capital after a dash or "và" belongs to the same name."""
+    here = (name.tokens, at, name.end)
+    event = name.words.false_starts.match(*here) > name.words.types.match(*here)  # "… và Hội chợ triển lãm"
+    if event or not begins_party(*here) or name.words.fields.match(*here):
+        return True
+    inside = name.tokens.word(name.at) == "-" and not name.group
+    separate = name.tokens.word(at) in cues("apart_after_a_dash")
+    return inside and not separate and not name.words.posts.match(name.tokens, at, name.end)
+
+
+def _small_part(name: NameSoFar, at: int) -> bool:
+    """Tell whether "và" goes on inside a name with small letters ("Viện Công nghệ sinh học và thực phẩm")."""
+    words, token = name.words, name.tokens.items[at]
+    people = words.staff.match(name.tokens, name.start, name.end) and words.staff.match(name.tokens, at, name.end)
+    if token.capital or not token.word.isalpha() or people:
+        return False  # "Kế toán | và thủ quỹ"
+    others = (words.bare, words.posts, words.persons, words.group_starts, words.strong, words.weak, words.ends)
+    return not any(other.match(name.tokens, at, name.end) for other in others)

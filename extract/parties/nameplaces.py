@@ -1,0 +1,84 @@
+"""Places in and behind the names of bodies, and rows of names."""
+
+from __future__ import annotations
+
+from extract.text.lexicon import cues, lexicon
+from extract.text.tokens import Tokens
+
+_SINGLE_PLACES = {"tỉnh", "huyện", "quận", "xã", "phường"}
+_DOUBLE_PLACES = {("thành", "phố"), ("thị", "xã")}
+
+
+def begins_party(tokens: Tokens, at: int, end: int) -> bool:
+    """Tell whether a body, a post, a person or a plural begins at token ``at``."""
+    words = lexicon()
+    return any(begin.match(tokens, at, end) for begin in (words.types, words.posts, words.persons, words.group_starts))
+
+
+def past_place(tokens: Tokens, at: int, end: int) -> int:
+    """Return the index after the place that a name is written with ("Trung tâm Khuyến nông | tỉnh")."""
+    if (tokens.word(at), tokens.word(at + 1)) in _DOUBLE_PLACES:
+        at += 2
+    elif tokens.word(at) in _SINGLE_PLACES:
+        at += 1
+    else:
+        return at
+    at += tokens.word(at) == "số" and tokens.word(at + 1).isdigit()  # "Đội Thuế liên huyện số 2"
+    while at < end and (tokens.items[at].capital or tokens.word(at).isdigit()) and tokens.word(at)[0] != "0":
+        at += 1
+    return at
+
+
+def past_region(tokens: Tokens, at: int, end: int) -> int:
+    """Return the index after the region that tells bodies of one name apart ("Tòa án nhân dân | khu vực 3")."""
+    region = lexicon().regions.match(tokens, at, end)
+    after = at + region
+    named = region and after < end and (tokens.items[after].capital or tokens.word(after).isdigit())
+    if not named or tokens.word(after)[0] == "0":
+        return at
+    while after < end and tokens.items[after].capital and not begins_party(tokens, after, end):
+        after += 1
+    return max(after, at + region + 1)
+
+
+def past_range(tokens: Tokens, at: int, end: int) -> int:
+    """Return the index after the range of places that are meant: "các tỉnh | từ Đông Sơn đến Hà Tiên"."""
+    if tokens.word(at) != "từ":
+        return at
+    first = _past_name(tokens, at + 1, end)
+    if first == at + 1 or tokens.word(first) not in {"đến", "tới"}:
+        return at
+    last = _past_name(tokens, first + 1, end)
+    return last if last > first + 1 else at
+
+
+def _past_name(tokens: Tokens, at: int, end: int) -> int:
+    """Return the index after the name of a place, its kind before it or not ("tỉnh Đông Sơn"), or ``at``."""
+    named = at + lexicon().places.match(tokens, at, end)
+    last = named
+    while last < end and tokens.items[last].capital:
+        last += 1
+    return last if last > named else at
+
+
+def goes_on_behind_place(tokens: Tokens, at: int, end: int) -> bool:
+    """Tell whether a dash, one more capital or "tỉnh | ủy" carry a name on behind its place."""
+    if tokens.word(at) in cues("behind_places"):
+        return True
+    return at + 1 < end and tokens.word(at) in {"-", "và"} and tokens.items[at + 1].capital
+
+
+def row_of_names(tokens: Tokens, at: int, end: int) -> bool:
+    """Tell whether proper names stand in a row at ``at`` ("các xã An Hòa, Bình Minh"), not one long name."""
+    words, first = lexicon(), at
+    at += words.fields.match(tokens, at, end)
+    while at < end:
+        own = tokens.items[at].capital or tokens.word(at).isdigit()
+        more = max(words.compounds.match(tokens, at, end), words.name_words.match(tokens, at, end))
+        if not own and (at == first or not more):  # "các khoa Nội | tổng hợp, Ngoại tổng hợp"
+            break
+        at += more or 1
+    follows = at + 1 < end and tokens.word(at) in {",", "và", ";"}
+    if follows and begins_party(tokens, at + 1, end):
+        return False  # "các Viện Vệ sinh dịch tễ, | Viện Pasteur": a second party, no second name
+    return follows and (tokens.items[at + 1].capital or tokens.word(at + 1).isdigit())

@@ -1,0 +1,418 @@
+"""Where the name of a body, a post or a group begins and ends.
+
+Vietnamese names of agencies hold commas, dashes and "và" ("Sở Văn hóa, Thể thao và Du lịch"), go on in
+small letters ("Phòng Quản lý đầu tư") and are followed by a verb without any mark ("… chủ trì"). The end
+is found, in this order, by a name already known (register, headings, addressees), by a field of work of
+``data/units.toml``, and else by walking over the words (``namewalk``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from extract.parties.namejoints import JOINTS
+from extract.parties.nameplaces import begins_party, past_place, past_region
+from extract.parties.namewalk import walk
+from extract.parties.namework import attributed_work
+from extract.text.lexicon import cues, key, lexicon
+from extract.text.tokens import Tokens
+from extract.text.words import verbs
+from ingest.span import Span
+
+Kind = Literal["unit", "group", "person"]
+
+_NAMED_IN_SMALL = {"tỉnh", "thành", "thị", "huyện", "bộ", "sở", "chính", "quận"}
+_COUNT = 2
+"""Digits of a number that counts bodies: "02 xã"."""
+_NESTING = 6
+"""Posts within posts ("Phó Trưởng phòng phụ trách …"): no real name goes deeper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Tokens ``[first, last)`` that name a party."""
+
+    first: int
+    last: int
+    kind: Kind
+    head: int
+    """Index after the words that begin the name ("UBND các xã": where the proper names of a list begin)."""
+    sure: bool = True
+    known: int = 0
+    """Index after the words that surely belong to the name, where it went on over words no list knows; else 0."""
+
+
+@dataclass(slots=True)
+class _Trie:
+    """Known names by the words of their keys."""
+
+    below: dict[str, _Trie] = field(default_factory=dict)
+    ends: bool = False
+
+
+class Names:
+    """Known names, and the recogniser that uses them."""
+
+    def __init__(self, known: Iterable[str] = ()) -> None:
+        self._known = _Trie()
+        self._text: Tokens | None = None
+        self._read: dict[tuple[int, int, bool, int], Mention | None] = {}
+        """Mentions of one text as read so far: every step of the grammar asks about the same places again."""
+        self._unexplained: set[tuple[str, ...]] = set()
+        """Keys of short names whose full name the notice does not write."""
+        for name in (*lexicon().known, *known):
+            self.add(name)
+
+    def add(self, name: str, *, sure: bool = True) -> None:
+        """Make ``name`` known in all its spellings; one that is not ``sure`` is shown to the clerk."""
+        self._read.clear()
+        if not sure:
+            self._unexplained.add(key(name))
+        node = self._known
+        for word in key(name):
+            node = node.below.setdefault(word, _Trie())
+        node.ends = node is not self._known
+
+    def holds(self, name: str) -> bool:
+        """Tell whether ``name`` is known whole, in whatever spelling."""
+        node: _Trie | None = self._known
+        for word in key(name):
+            node = node.below.get(word) if node else None
+        return node is not None and node.ends
+
+    def known(self, tokens: Tokens, first: int, end: int) -> int:
+        """Return the index after the longest known name at ``first``, or ``first`` if there is none."""
+        best = first
+        node: _Trie | None = self._known
+        for index in range(first, end):
+            word = tokens.word(index)
+            if word in JOINTS or word == ",":
+                if index == first:
+                    break
+                continue
+            parts = key(word)
+            for part in parts:
+                node = node.below.get(part) if node else None
+            if node is None or not parts:
+                break
+            if node.ends:
+                best = index + 1
+        return best
+
+    def mention(self, tokens: Tokens, first: int, end: int, *, loose: bool = False, nested: int = 0) -> Mention | None:
+        """Return the party named at token ``first``, or ``None``.
+
+        Args:
+            tokens: The text.
+            first: Where the name must begin.
+            end: Index the name must not pass.
+            loose: Take a body named by small letters only ("đơn vị tư vấn", "chủ đầu tư").
+            nested: How many offices this name stands in ("Giám đốc | Sở …" is one).
+        """
+        if tokens is not self._text:
+            self._text = tokens
+            self._read.clear()
+        place = first, end, loose, nested
+        if place not in self._read:
+            self._read[place] = self._mention(tokens, first, end, loose=loose, nested=nested)
+        return self._read[place]
+
+    def _mention(self, tokens: Tokens, first: int, end: int, *, loose: bool, nested: int) -> Mention | None:
+        words = lexicon()
+        plural = _plural(tokens, first, end)
+        at = first + plural
+        courtesy = words.persons.match(tokens, at, end)
+        courtesy += words.persons.match(tokens, at + courtesy, end) if courtesy else 0  # "đồng chí | Thượng úy A"
+        at += courtesy
+        if courtesy or _post(tokens, at, end):
+            person = self._person(tokens, first, at, end, plural=bool(plural), courtesy=bool(courtesy), nested=nested)
+            if person or (courtesy and not words.staff.match(tokens, first + plural, end)):
+                return person
+            at = first + plural
+        return (
+            self._known_body(tokens, first, at, end)
+            or _staff(tokens, first, at, end)
+            or self._body(tokens, first, at, end, loose=loose)
+        )
+
+    def _known_body(self, tokens: Tokens, first: int, at: int, end: int) -> Mention | None:
+        plural = at > first
+        last = self.known(tokens, at, end)
+        if last == at or not (plural or tokens.items[at].capital or lexicon().types.match(tokens, at, last)):
+            return None
+        placed = past_region(tokens, past_place(tokens, last, end), end)
+        if _goes_on(tokens, placed, end):
+            return None
+        sure = key(tokens.span(at, last).of(tokens.text)) not in self._unexplained
+        return Mention(first, placed, "group" if plural else "unit", placed, sure)
+
+    def _body(self, tokens: Tokens, first: int, at: int, end: int, *, loose: bool) -> Mention | None:
+        words = lexicon()
+        plural = at > first
+        taken = (words.bare if plural else words.types).match(tokens, at, end) or self._short_kind(tokens, at, end)
+        if not taken or _false_start(tokens, at, end, taken, plural=plural):
+            return None
+        head = at + taken
+        last, group, sure, known = walk(tokens, at, head, end, group=plural)
+        if not group and not loose:
+            capitals = any(tokens.items[k].capital for k in range(at, last))
+            alone = _stands_alone(tokens, at, head) or _told_by_its_kind(tokens, at, head, end)
+            if not capitals or (last == head and not alone):
+                return None
+        return Mention(first, last, "group" if group else "unit", head, sure, known if known < last else 0)
+
+    def _short_kind(self, tokens: Tokens, at: int, end: int) -> int:
+        """Return 1 where known initials of a kind begin the name of one of it: "CNKTĐS | Nghệ Tĩnh", "các CNKTĐS"."""
+        known = at < end and _acronym(tokens, at) and self.known(tokens, at, at + 1) > at
+        return int(
+            known and not lexicon().posts.match(tokens, at, end) and not lexicon().persons.match(tokens, at, end)
+        )
+
+    # -- people
+
+    def _person(
+        self, tokens: Tokens, first: int, at: int, end: int, *, plural: bool, courtesy: bool, nested: int
+    ) -> Mention | None:
+        """Read "đồng chí Nguyễn Văn Bình, Phó Chủ tịch UBND tỉnh", "Giám đốc các Sở", "Phó Giám đốc Trần Thị Hoa"."""
+        if courtesy and (charge := _past_charge(tokens, at, end, named=False)) > at:
+            return Mention(first, charge, "person", charge)  # "Đồng chí | phụ trách Đội"
+        named = courtesy and (last := _proper(tokens, at, end)) > at
+        if named and (staff := self._apposed_staff(tokens, last, end)):
+            return Mention(first, staff, "person", staff)
+        if named:
+            if tokens.word(last) not in {",", "-"} or not _post(tokens, last + 1, end):
+                return Mention(first, last, "person", last)
+            at = last + 1
+        post = _post(tokens, at, end)
+        if not post or nested >= _NESTING:
+            return None
+        if not named and (work := attributed_work(tokens, at + post, end)):
+            return Mention(first, at + post + work, "group" if plural else "person", at + post + work)
+        if not named and (office := self._known_office(tokens, at, post, end)):
+            return Mention(first, office, "group" if plural else "person", office)
+        last = at + post
+        group = plural or "các" in {tokens.word(k) for k in range(at, last)}
+        last, known = self._more_posts(tokens, last, end, named=named), 0
+        if inner := self.mention(tokens, last, end, loose=True, nested=nested + 1):
+            group = group or inner.kind == "group"
+            last = self._more_offices(tokens, inner.last, end, named=named, nested=nested)
+            known = inner.known if last == inner.last else 0
+        else:
+            walked = walk(tokens, last, last, end, group=group)
+            last, group = walked.last, group or walked.group
+            last = self._more_offices(tokens, last, end, named=named, nested=nested)
+        if not group:
+            last = max(last, _proper(tokens, last, end))
+        last = _past_charge(tokens, last, end, named=named)
+        return Mention(first, last, "group" if group else "person", last, known=known if known < last else 0)
+
+    def _apposed_staff(self, tokens: Tokens, at: int, end: int) -> int:
+        """Return the index after a person's work in commas: "đ/c Hứa Thị Tuyết, | kế toán, | đối chiếu …", or 0."""
+        words = lexicon()
+        if tokens.word(at) not in {",", "-"} or at + 1 >= end or tokens.items[at + 1].capital:
+            return 0
+        staff = max(words.staff.match(tokens, at + 1, end), _by_ending(tokens, at + 1, end))
+        after = walk(tokens, at + 1, at + 1 + staff, end, group=False).last if staff else at
+        after = _past_charge(tokens, after, end, named=False) if staff else at  # "công chức | phụ trách đô thị"
+        acts = words.strong.match(tokens, after, end) or words.weak.match(tokens, after, end)
+        return after if staff and (acts or tokens.word(after) in {",", ":"}) else 0
+
+    def _known_office(self, tokens: Tokens, at: int, post: int, end: int) -> int:
+        """Return the index after a known office whose name the post begins ("Chánh | Văn phòng HĐND và UBND"), or 0."""
+        for start in range(at + 1, at + post):
+            last = self.known(tokens, start, end)
+            if last > at + post and lexicon().types.match(tokens, start, last):
+                return past_place(tokens, last, end)
+            if start + lexicon().types.match(tokens, start, end) > at + post:  # "Trưởng | ban quản lý chợ"
+                inner = self.mention(tokens, start, end, loose=True)
+                return inner.last if inner else 0
+        return 0
+
+    def _more_posts(self, tokens: Tokens, at: int, end: int, *, named: bool) -> int:
+        """Return the index after "…, Trưởng ban" where one person holds several posts of the same body."""
+        while tokens.word(at) in {",", "-"} and (more := _post(tokens, at + 1, end)):
+            if not named and tokens.word(at) == "," and not tokens.items[at + 1].capital:
+                break  # "Trưởng thôn, | bí thư chi bộ": two persons
+            if _proper(tokens, at + 1 + more, end) > at + 1 + more:
+                break  # "Thủ tướng Chính phủ, | Phó Thủ tướng Lê A": two persons
+            at += 1 + more
+        return at
+
+    def _more_offices(self, tokens: Tokens, at: int, end: int, *, named: bool, nested: int) -> int:
+        """Return the index after more offices of a person ("…, Phó Trưởng ban Thường trực")."""
+        while named and tokens.word(at) in {",", "-"} and (more := self._office(tokens, at + 1, end, nested)):
+            at = more
+        if tokens.word(at) == "-" and _post(tokens, at + 1, end):
+            at = walk(tokens, at + 1, at + 1, end, group=False).last
+        return at
+
+    def _office(self, tokens: Tokens, at: int, end: int, nested: int) -> int:
+        post = _post(tokens, at, end)
+        if not post:
+            return 0
+        inner = self.mention(tokens, at + post, end, loose=True, nested=nested + 1)
+        return inner.last if inner else walk(tokens, at + post, at + post, end, group=False).last
+
+
+def _goes_on(tokens: Tokens, at: int, end: int) -> bool:
+    """Tell whether a longer, unknown name begins with the known one that ends before ``at``."""
+    if at >= end:
+        return False
+    token = tokens.items[at]
+    if token.capital and token.word.isalpha():
+        return True  # no two bodies stand side by side without a mark between: "Ngân hàng Nhà nước | Chi nhánh tỉnh"
+    if token.word in {"-", "và"} and at + 1 < end:
+        own = tokens.items[at + 1].capital and not begins_party(tokens, at + 1, end)
+        return own and not _acronym(tokens, at + 1)
+    return lexicon().compounds.match(tokens, at, end) > 0
+
+
+def verb_behind(tokens: Tokens, sentence: Span, start: int) -> int | None:
+    """Return the token of the first verb at or after offset ``start`` that no list takes for a part of names."""
+    words = lexicon()
+    for offset in verbs(sentence.of(tokens.text)):
+        at, end = tokens.within(Span(sentence.start + offset, sentence.end))
+        known = words.name_words.match(tokens, at, end) or words.compounds.match(tokens, at, end)
+        if sentence.start + offset >= start and not known:
+            return at
+    return None
+
+
+def _false_start(tokens: Tokens, at: int, end: int, taken: int, *, plural: bool) -> bool:
+    """Tell whether a common word only looks like a body ("hội nghị"), or a verb does ("thanh tra, kiểm tra …")."""
+    words = lexicon()
+    after = at + taken
+    if words.false_starts.match(tokens, at, end) > taken and not tokens.items[after].capital:
+        return True
+    matter = taken == 1 and not plural and tokens.word(at) == "vụ" and _lower(tokens, after, end)
+    opens = _opens_a_sentence(tokens, at) and not words.strong.match(tokens, after, end)
+    if matter and (opens or not tokens.items[at].capital):
+        return True  # "vụ tranh chấp tại …", "Vụ lấn chiếm rạch …"; but "gửi Vụ trước ngày …"
+    verb = max(words.strong.match(tokens, at, end), words.weak.match(tokens, at, end))
+    if plural or not verb or (tokens.word(at) == "lãnh" and words.group_starts.match(tokens, after, end)):
+        return False  # "Lãnh đạo | các đơn vị"
+    named = after < end and (tokens.items[after].capital or tokens.word(after) in _NAMED_IN_SMALL)
+    named = named or (
+        tokens.items[at].capital and words.markers.match(tokens, after, end) > 0
+    )  # "Thanh tra | phối hợp"
+    return verb > taken or (verb == taken and not named)
+
+
+def _post(tokens: Tokens, at: int, end: int) -> int:
+    """Return the length of the post at ``at``, "Thường trực" with it ("Phó Trưởng ban | thường trực")."""
+    length = lexicon().posts.match(tokens, at, end)
+    if not length and tokens.word(at) == "phó" and (held := lexicon().posts.match(tokens, at + 1, end)):
+        length = 1 + held
+    standing = (tokens.word(at + length), tokens.word(at + length + 1)) == ("thường", "trực")
+    return length + 2 if length and standing and at + length + 2 <= end else length
+
+
+def _past_charge(tokens: Tokens, at: int, end: int, *, named: bool) -> int:
+    """Return the index after "phụ trách chuyên môn" behind a post, or ``at``.
+
+    Behind somebody named it is the duty itself unless another follows: "Phân công ông A, Phó Chủ tịch | phụ trách …".
+    """
+    if (tokens.word(at), tokens.word(at + 1)) != ("phụ", "trách"):
+        return at
+    last = walk(tokens, at + 2, at + 2, end, group=False).last
+    if tokens.word(last) == "-":  # "phụ trách văn hóa - xã hội"
+        last = walk(tokens, last + 1, last + 1, end, group=False).last
+    acts = lexicon().strong.match(tokens, last, end) or lexicon().weak.match(tokens, last, end)
+    acts = 0 if lexicon().compounds.match(tokens, last, end) > acts else acts  # "tiếp xúc | cử tri"
+    return last if not named or acts or tokens.word(last) == ":" else at
+
+
+def _plural(tokens: Tokens, first: int, end: int) -> int:
+    """Return the length of what opens a plural: "các", "tất cả các", "mỗi", or a count ("hai | khoa", "02 | xã")."""
+    words = lexicon()
+    if opens := words.group_starts.match(tokens, first, end):
+        return opens
+    number = tokens.word(first)
+    count = number in cues("counts") or (number.isdigit() and number[0] == "0" and len(number) == _COUNT)
+    kinds = (words.types, words.places, words.persons, words.posts, words.staff)
+    counted = any(kind.match(tokens, first + 1, end) for kind in kinds)
+    return int(bool(count and counted and (not tokens.items[first + 1].capital or _acronym(tokens, first + 1))))
+
+
+def _staff(tokens: Tokens, first: int, at: int, end: int) -> Mention | None:
+    """Read people named by their work: "kế toán", "Bảo vệ | trực …", "công chức Địa chính - Xây dựng"."""
+    words = lexicon()
+    length = words.staff.match(tokens, at, end) or _by_ending(tokens, at, end)
+    if not length or (tokens.items[at].capital and not _opens_a_sentence(tokens, at)):
+        return None
+    last = at + length
+    named = last < end and tokens.items[last].capital and not words.types.match(tokens, last, end)
+    verb = max(words.strong.match(tokens, at, end), words.weak.match(tokens, at, end))
+    if verb >= length and not named and not words.strong.match(tokens, last, end):
+        return None  # "bảo vệ môi trường"
+    if named and (whole := _proper(tokens, last, end)) > last + 1:
+        return Mention(first, whole, "person", whole)  # "Thủ kho Vi Thị Thấm | viết …"
+    plural = at > first or words.crowds.match(tokens, at, end) > 0
+    if (tokens.word(last), tokens.word(last + 1)) == ("phụ", "trách"):
+        last += 2
+    elif work := attributed_work(tokens, last, end):
+        return Mention(first, last + work, "group" if plural else "person", last + work)
+    last, group, sure, known = walk(tokens, at, last, end, group=plural)
+    return Mention(first, last, "group" if group else "person", last, sure, known)
+
+
+def _by_ending(tokens: Tokens, at: int, end: int) -> int:
+    """Return the length of a word for people by its last syllable ("kiểm sát viên", "kỹ sư", "bếp trưởng"), or 0."""
+    if max(lexicon().strong.match(tokens, at, end), lexicon().weak.match(tokens, at, end)) > 1:
+        return 0  # "phối hợp | trưởng các ấp"
+    for length in (2, 3):
+        if length > 2 and lexicon().strong.match(tokens, at, end):
+            break  # "cử | chuyên viên"
+        word = tokens.word(at + length - 1)
+        parted = tokens.word(at + length) in cues("staff_ending_goes_on")  # "rà soát | viên chức"
+        if (
+            word in cues("staff_endings")
+            and not parted
+            and at + length <= end
+            and not lexicon().false_staff.match(tokens, at, end)
+        ):
+            whole = all(tokens.word(k).isalpha() and not tokens.items[k].capital for k in range(at + 1, at + length))
+            return length if whole else 0
+    return 0
+
+
+def _opens_a_sentence(tokens: Tokens, at: int) -> bool:
+    """Tell whether a capital is that of a sentence or item, not of a name."""
+    if at == 0:
+        return True
+    before, here = tokens.items[at - 1], tokens.items[at]
+    line = tokens.text.rfind("\n", 0, here.start) + 1
+    return before.word in {".", ":", ";", ")", "*", "•"} or not any(map(str.isalnum, tokens.text[line : here.start]))
+
+
+def _lower(tokens: Tokens, at: int, end: int) -> bool:
+    return at < end and not tokens.items[at].capital
+
+
+def _proper(tokens: Tokens, at: int, end: int) -> int:
+    """Return the index after the personal name at ``at``: words with capitals that begin no body or post."""
+    words = lexicon()
+    while at < end and tokens.items[at].capital and tokens.items[at].word[0].isalpha():
+        post = _post(tokens, at, end)
+        if (post and (post > 1 or tokens.word(at) != "chánh")) or words.types.match(tokens, at, end) > 1:
+            break
+        at += 1
+    return at
+
+
+def _acronym(tokens: Tokens, at: int) -> bool:
+    token = tokens.items[at]
+    return token.end - token.start > 1 and tokens.text[token.start : token.end].isupper()
+
+
+def _told_by_its_kind(tokens: Tokens, at: int, head: int, end: int) -> bool:
+    """Tell whether "Tổ", "Ban" without a name opens a sentence and is told a duty: "Tổ | phối hợp với các xã …"."""
+    kind = tokens.span(at, head).of(tokens.folded) in cues("kinds_named_by_work")
+    return kind and _opens_a_sentence(tokens, at) and lexicon().markers.match(tokens, head, end) > 0
+
+
+def _stands_alone(tokens: Tokens, at: int, head: int) -> bool:
+    """Tell whether a type without a name is a body all the same ("Chính phủ", "UBND" as the issuer)."""
+    return _acronym(tokens, at) or (head - at >= 2 and tokens.items[at].capital)

@@ -1,0 +1,35 @@
+"""A name as far as it has been read: what the steps of the walk over it know of each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extract.text.lexicon import Lexicon, lexicon
+from extract.text.tokens import Tokens
+
+
+@dataclass(slots=True)
+class NameSoFar:
+    """Tokens ``[start, at)`` of a name whose kind is said before ``head``."""
+
+    tokens: Tokens
+    start: int
+    head: int
+    end: int
+    group: bool
+    at: int = 0
+    small: int = 0
+    """Small words in a row so far."""
+    last_capital: int = 0
+    sure: bool = True
+    unknown: int = 0
+    """Syllables in a row that no list knows; -1 after the capital that begins a word ("Pháp | chế")."""
+    proper: int = 0
+    """Capitals in a row that begin no word of a list: the name of a place or a firm."""
+    verbal: bool = False
+    """The field of work that its capitals name is a verb ("Kiểm tra", "Giải quyết khiếu nại")."""
+    known: int = 0
+    """Where the first words began that no list knows, behind a name that was whole without them."""
+    done: bool = False
+    """The step just taken is the last one."""
+    words: Lexicon = field(default_factory=lexicon)

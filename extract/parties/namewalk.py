@@ -1,0 +1,314 @@
+"""Walking over the words of an unknown name until one that no name holds.
+
+Every step looks at one word (or a known group of words) and says how far the name goes on; a step of
+zero ends it. Capitals, fields of work and words that only look like verbs carry a name on; a verb of
+duty, a small word like "trong" or too many small words in a row end it.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from extract.parties.groupclauses import clause
+from extract.parties.namejoints import JOINTS, joint
+from extract.parties.nameplaces import (
+    begins_party,
+    goes_on_behind_place,
+    past_place,
+    past_range,
+    past_region,
+    row_of_names,
+)
+from extract.parties.namesofar import NameSoFar
+from extract.parties.namework import duty_behind, entrusted, led_by, purpose, set_up_for_a_purpose, work_of_the_name
+from extract.text.lexicon import cues
+from extract.text.tokens import Tokens
+
+_DANGLING = {",", "và", "-", "&", "/", "của", "thuộc", "tại", "trong", "ở"}
+_PLACE_BEFORE_PLURAL = {"tại", "của", "trong", "ở"}
+_WITH_A_STOP = {"tp", "p", "q", "tx", "tt"}
+_SMALL_LIMIT = 7
+"""A name of more small words in a row was not read right: the longest in the samples has 6."""
+
+
+class Walked(NamedTuple):
+    """Where a name ends, whether it turned out to be a group, whether the end is sure."""
+
+    last: int
+    group: bool
+    sure: bool
+    known: int = 0
+    """Index after the words that surely belong to the name, where it went on over words no list knows; else 0."""
+
+
+def walk(tokens: Tokens, start: int, head: int, end: int, *, group: bool) -> Walked:
+    """Walk over the rest of a name.
+
+    Args:
+        tokens: The text.
+        start: Token where the name begins.
+        head: Token after the words that say what kind of body it is.
+        end: Index the name must not pass.
+        group: The name is in the plural.
+    """
+    return _Walk(tokens, start, head, end, group).run()
+
+
+class _Walk(NameSoFar):
+    __slots__ = ()
+
+    def run(self) -> Walked:
+        self.at = self.head
+        if placed := self._placed_kind():
+            return Walked(placed, self.group, self.sure)
+        listed = self.group and row_of_names(self.tokens, self.at, self.end)
+        if self.at < self.end and self.tokens.items[self.at].capital and not listed:
+            here = (self.tokens, self.at, self.end)
+            self.verbal = max(self.words.strong.match(*here), self.words.weak.match(*here)) > 1
+            self.at += self.words.fields.match(*here)
+        elif set_up_for_a_purpose(self) and (stop := purpose(self)):
+            return Walked(stop, self.group, self.sure)
+        self.last_capital = self.at
+        while self.at < self.end and not self.done:
+            step = self._step()
+            if not step:
+                break
+            self.at += step
+        while (
+            self.at > self.head
+            and self.tokens.word(self.at - 1) in _DANGLING
+            and self.tokens.word(self.at - 2) != "trực"
+        ):
+            self.at -= 1
+        # syllables come in pairs: one left over is likely the verb that no list knows
+        sure = self.sure and (self.group or self.unknown <= 0 or self.unknown % 2 == 0)
+        return Walked(self.at, self.group, sure, self.known if self.known < self.at else 0)
+
+    def _placed_kind(self) -> int:
+        """Return where a kind of body that is written with its place ends ("Đoàn xã", "Đoàn phường |"), or 0."""
+        kind = self.head - 1 - self.start
+        whole = kind > 0 and kind == self.words.purposes.match(self.tokens, self.start, self.head - 1)
+        placed = past_place(self.tokens, self.head - 1, self.end) if whole and not self.group else 0
+        return placed if placed >= self.head and not goes_on_behind_place(self.tokens, placed, self.end) else 0
+
+    def _step(self) -> int:
+        """Return how many tokens the name takes at ``at``, 0 where it ends."""
+        token = self.tokens.items[self.at]
+        if token.word == "," or token.word in JOINTS:
+            return joint(self)
+        if token.word == "+" and self.tokens.word(self.at - 1).isdigit() and self.tokens.word(self.at + 1).isdigit():
+            return 2  # "Tổ 4 + 5" of a small school
+        if not token.word[0].isalnum():
+            return self._full_stop()
+        if (plural := self._plural()) or self.done:
+            return plural
+        if token.word[0].isdigit():
+            return self._number()
+        if token.capital:
+            return self._capital()
+        return self._group_words() or self._compound() or self._small()
+
+    # -- one kind of word each
+
+    def _full_stop(self) -> int:
+        """Take the stop of a short form: "TP. Hồ Chí Minh"."""
+        before = self.tokens.items[self.at - 1]
+        stop = self.tokens.items[self.at]
+        return int(stop.word == "." and before.word in _WITH_A_STOP and stop.start == before.end)
+
+    def _plural(self) -> int:
+        """Take "các xã" inside a name: from here on it is a group."""
+        noun = self.words.bare.match(self.tokens, self.at + 1, self.end)
+        inside = self.tokens.word(self.at - 1) in _PLACE_BEFORE_PLURAL
+        if not noun or inside or not self.words.group_starts.match(self.tokens, self.at, self.end):
+            return 0
+        shares = self.tokens.word(self.at) in cues("distributing") and not self.group
+        if shares or (self.group and self.at == self.head):
+            self.done = True
+            return 0
+        self.group = True
+        after = self.at + 1 + noun
+        named = after < self.end and (self.tokens.items[after].capital or self.tokens.word(after).isdigit())
+        self.done = named and not begins_party(self.tokens, after, self.end)
+        return 1 + noun
+
+    def _number(self) -> int:
+        """Take the number in "Trạm 110 kV"-like names, not "02 dự án", "13/14" or "30%"."""
+        word = self.tokens.word(self.at)
+        if self.group and self.at == self.head and row_of_names(self.tokens, self.at, self.end):
+            return 0
+        if counted := self._counted_places():
+            return counted
+        if not word.isdigit() and any(map(str.isalpha, word)):  # "GVCN các lớp | 10A3"
+            self.small, self.unknown, self.last_capital = 0, 0, self.at + 1
+            return 1
+        before = self.tokens.items[self.at - 1]
+        named = before.capital or self.last_capital == self.at or before.word[0].isdigit()
+        noun = before.word in {"số", "vực", "+"} or self.words.bare.match(self.tokens, self.at - 1, self.at) > 0
+        behind = (self.tokens, self.at + 1, self.end)
+        noun = noun or self.words.strong.match(*behind) > 0 or self.words.ends.match(*behind) > 0  # "dự án 2 | cùng …"
+        small = word.isdigit() and word[0] != "0" and len(word) <= 3
+        if not small or not (named or noun) or self.tokens.word(self.at + 1) in {"/", "%", "."}:
+            return 0  # "lắp | 12 đèn", but "Vận hành 1", "lớp 12"
+        if self.known == self.at - 1:
+            self.known = 0  # "số | 1"
+        self.small, self.unknown, self.last_capital = 0, 0, self.at + 1
+        return 1
+
+    def _counted_places(self) -> int:
+        """Take the places whose bodies are meant: "Đảng ủy | 02 xã này", "Trạm Y tế | 12 xã"."""
+        place = self.words.places.match(self.tokens, self.at + 1, self.end)
+        nested = (self.words.types.match(self.tokens, self.at - k, self.at) == k for k in (1, 2, 3))
+        if not place or not self.tokens.word(self.at).isdigit() or not any(nested):
+            return 0
+        self.group = True
+        return 1 + place + (self.tokens.word(self.at + 1 + place) == "này")
+
+    def _capital(self) -> int:
+        belongs = self.tokens.word(self.at - 1) in {"của", "thuộc"}  # "các cơ quan của | Đảng, Quốc hội"
+        first = self.group and self.last_capital <= self.head and not belongs
+        listed = first and row_of_names(self.tokens, self.at, self.end)
+        if listed and not begins_party(self.tokens, self.at, self.end):
+            return 0
+        words, here = self.words, (self.tokens, self.at, self.end)
+        # "Thường trực", "Hỗ trợ", "Hàng không": a capital begins a word of the name, whatever the word is when small
+        whole = max(one.match(*here) for one in (words.strong, words.weak, words.compounds, words.name_words))
+        plain = all(self.tokens.word(k).isalpha() for k in range(self.at, self.at + whole))
+        self.verbal = max(words.strong.match(*here), words.weak.match(*here)) > 1
+        step = words.fields.match(*here) or (whole if plain else 0) or 1
+        self.unknown = -1 if step == 1 and self.unknown >= 0 else 0
+        self.proper = self.proper + 1 if step == 1 and self.at == self.last_capital else int(step == 1)
+        self.small, self.last_capital = 0, self.at + step
+        return step
+
+    def _group_words(self) -> int:
+        """Take what describes a group: "có liên quan", "thuộc tỉnh", "được giao soạn thảo"."""
+        if not self.group:
+            return 0
+        if (ranged := past_range(self.tokens, self.at, self.end)) > self.at:
+            self.done = True
+            return ranged - self.at
+        if tail := self.words.group_tails.match(self.tokens, self.at, self.end):
+            if self._tells_when(self.at + tail) or self._does_so(tail):
+                return 0
+            self.small = 0
+            after = self.at + tail
+            return tail + (entrusted(self, after) if self.tokens.word(self.at) == "được" else 0)
+        if self._lead_the_work():
+            return 2
+        own = any(self.tokens.items[k].capital for k in range(self.head, self.at))
+        states = own and self.tokens.word(self.at) in cues("states_without_a_duty")  # "Công đoàn các khu A đã có mặt"
+        described = 0 if states else clause(self.tokens, self.at, self.end)
+        self.done = described > 0
+        return described
+
+    def _lead_the_work(self) -> bool:
+        """Tell whether "chủ trì" says which bodies are meant: "Các đơn vị chủ trì | xây dựng kế hoạch chi tiết …"."""
+        before, here = (tuple(self.tokens.word(k) for k in range(start, start + 2)) for start in (self.at - 2, self.at))
+        if here != ("chủ", "trì") or before not in {("đơn", "vị"), ("cơ", "quan")}:
+            return False
+        behind = (self.tokens, self.at + 2, self.end)
+        acts = self.words.strong.match(*behind) or self.words.weak.match(*behind)
+        acts = acts or self.tokens.word(self.at + 2) in cues("modals")
+        return bool(acts) and self.tokens.word(self.at + 2) != "phối"  # "chủ trì phối hợp với …" is their duty
+
+    def _does_so(self, tail: int) -> bool:
+        """Tell whether a verb that may tell a group apart is its duty: "các ban xây dựng Đảng | tham mưu …".
+
+        In "các cơ quan tham mưu | rà soát …" the duty follows.
+        """
+        here = (self.tokens, self.at, self.end)
+        if tail != (self.words.strong.match(*here) or self.words.weak.match(*here)):
+            return False
+        if self.at > self.head and self.words.markers.match(*here):
+            return True  # behind another word that tells them apart: "các ngành liên quan | tham mưu trình …"
+        after = self.at + tail
+        told_apart = after >= self.end or not self.tokens.word(after).isalpha() or self.tokens.word(after) == "và"
+        return not (told_apart or self.words.strong.match(self.tokens, after, self.end) or duty_behind(self, after))
+
+    def _tells_when(self, at: int) -> bool:
+        """Tell whether "trong", "trên" before ``at`` open a circumstance: "các sở | trong phạm vi chức năng …"."""
+        return self.tokens.word(at - 1) in {"trong", "trên"} and self.tokens.word(at) in cues(
+            "circumstances_behind_groups"
+        )
+
+    def _compound(self) -> int:
+        """Take a word that only looks like a verb; its first syllable may be taken already."""
+        if self.at > self.head:
+            rest = self.words.compounds.match(self.tokens, self.at - 1, self.end) - 1
+            if rest > 0:
+                self.last_capital = self.at + rest
+                return rest
+        if self.tokens.word(self.at) == "điện" and self.tokens.word(self.at + 1) == ":":
+            return 0  # "BỘ TRƯỞNG BỘ … điện:" opens a telegram
+        whole = self.words.compounds.match(self.tokens, self.at, self.end)
+        here = (self.tokens, self.at, self.end)
+        if whole and not self.unknown and not self.known and (self.group or self.at > self.head):
+            self.known = self.at if self.words.strong.match(*here) or self.words.weak.match(*here) else 0
+        if whole and self.unknown < 0:
+            self.unknown = 0  # the capital before was a word by itself: "Hội Cựu | thanh niên …"
+        return whole
+
+    def _small(self) -> int:
+        known = self.words.name_words.match(self.tokens, self.at, self.end)
+        if work := work_of_the_name(self):
+            return work
+        if led := led_by(self, self.at):
+            self.done = True
+            return led - self.at
+        if self._ends_here(known):
+            return 0
+        if weak := self.words.weak.match(self.tokens, self.at, self.end):
+            return 0 if self.group else self._weak(weak)
+        region = past_region(self.tokens, self.at, self.end)
+        if not self.group and region > self.at >= self.head and not goes_on_behind_place(self.tokens, region, self.end):
+            self.done = True
+            return region - self.at
+        placed = past_place(self.tokens, self.at, self.end)
+        if not self.group and self._several_places(placed):
+            self.group = True  # "Chủ tịch UBND huyện, thành phố"
+            return 1
+        if not self.group and placed > self.at >= self.head and not goes_on_behind_place(self.tokens, placed, self.end):
+            self.done = True
+            return placed - self.at
+        known = known or self.words.places.match(self.tokens, self.at, self.end) or self.tokens.word(self.at) == "các"
+        if known and self.unknown > 0 and self.unknown % 2:
+            self.sure = self.group  # one syllable between two known words: likely the verb
+        if not known and self.unknown == 0 and not self.known and (self.group or self.at > self.head):
+            self.known = self.at
+        self.unknown = 0 if known else self.unknown + 1
+        self.small += known or 1
+        if self.small > _SMALL_LIMIT:
+            self.at, self.sure = self.last_capital, False
+            return 0
+        return known or 1
+
+    def _several_places(self, at: int) -> bool:
+        """Tell whether kinds of places are listed without a name of one."""
+        plain = at == self.at + 1 and self.tokens.word(at) == ","
+        noun = self.words.places.match(self.tokens, at + 1, self.end) if plain else 0
+        after = at + 1 + noun
+        named = after < self.end and (
+            self.tokens.items[after].capital or self.tokens.word(after) in cues("behind_places")
+        )
+        return noun > 0 and not named
+
+    def _ends_here(self, known: int) -> bool:
+        """Tell whether a duty or a small word stands here, other than in a word of names ("sau đại học")."""
+        telegram = self.tokens.word(self.at) == "điện" and self.tokens.word(self.at + 1) == ":"
+        strong = self.words.strong.match(self.tokens, self.at, self.end)
+        if 1 < strong <= known and self.words.strong.match(self.tokens, self.at + strong, self.end):
+            return False  # "Phòng An ninh thông tin | rà soát …": a word of names, and no duty before another
+        if strong == 1 and self.unknown < 0 and self.words.strong.match(self.tokens, self.at + 1, self.end):
+            return False  # "Xí nghiệp Xây lắp | hoàn trả …": half of the word that the capital begins
+        return telegram or bool(strong or self.words.ends.match(self.tokens, self.at, self.end) > known)
+
+    def _weak(self, length: int) -> int:
+        """Take a weak word where a duty or the end of a heading follows: it is part of the name then."""
+        after = self.at + length
+        if self.tokens.word(after) == "báo":
+            return 0  # "… phát triển kinh tế | tổng hợp báo cáo"
+        closed = after >= self.end or self.tokens.word(after) in {":", "("}
+        return length if closed or self.words.markers.match(self.tokens, after, self.end) else 0
+
+    # -- commas, dashes, "và"

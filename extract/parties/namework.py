@@ -1,0 +1,224 @@
+"""Bodies named by their work: what of a verb and its object is the name, and where the duty begins."""
+
+from __future__ import annotations
+
+from extract.parties.nameplaces import begins_party, past_place, past_region
+from extract.parties.namesofar import NameSoFar
+from extract.text.lexicon import cues, lexicon
+from extract.text.tokens import Tokens
+
+_PURPOSE_LIMIT = 24
+_ENTRUSTED_LIMIT = 6
+_WORK_LIMIT = 9
+_BEFORE_A_SUBJECT = {".", ":", ";", ")", "•", "-", "giao", "cầu", "nghị", "công"}
+"""Before a subject stands nothing, a mark, or a verb of assigning ("giao", "yêu cầu", "đề nghị", "phân công")."""
+
+_NO_WORK = ("tiến", "hành")
+"""Says that something is done, not what: no body is named by it ("các tổ dân phố | tiến hành rà soát")."""
+
+
+def set_up_for_a_purpose(name: NameSoFar) -> bool:
+    """Tell whether the purpose of the body may follow: "Tổ công tác |", "Hội đồng |", not "Hội đồng trường |"."""
+    kind = name.words.purposes.match(name.tokens, name.start, name.head)
+    return not name.group and kind > 0 and kind == name.words.types.match(name.tokens, name.start, name.head)
+
+
+def purpose(name: NameSoFar) -> int:
+    """Return where a duty begins after the purpose in the name of a committee ("… về …"), or 0."""
+    start = past_place(name.tokens, name.at, name.end)  # "Ban Chỉ đạo tỉnh về phòng, chống …"
+    if name.tokens.word(start) not in {"về", "phòng"} and not (
+        name.words.strong.match(name.tokens, start, name.end) or name.words.weak.match(name.tokens, start, name.end)
+    ):
+        return 0
+    if (name.tokens.word(start), name.tokens.word(start + 1)) == _NO_WORK:
+        return 0
+    here = (name.tokens, start, name.end)
+    work = name.words.strong.match(*here) or name.words.weak.match(*here)
+    if work and (led := led_by(name, start + work)):
+        return led
+    if name.words.needs_object.match(*here) == work and (duty := _behind_two_verbs(name, start + work)):
+        return duty  # "Tổ công tác thúc đẩy giải ngân | họp …"
+    if (
+        start == name.at
+        and work > 1
+        and not name.words.markers.match(*here)
+        and name.words.strong.match(name.tokens, start + work, name.end)
+        > name.words.name_words.match(name.tokens, start + work, name.end)
+    ):
+        return start + work  # "Tổ bảo vệ | khóa cổng …", but "Đội thanh tra | giao thông tuần tra …"
+    bare = not name.group and name.head - name.start <= 2 and start == name.at  # "Tổ", "Hội đồng"
+    if bare and work > 1 and name.tokens.word(name.start) in cues("named_by_work"):
+        own = name.words.markers.match(*here) and name.tokens.word(start) != "rà"
+        if not own and (duty := duty_behind(name, start + work)):
+            name.sure = False
+            return duty  # "Tổ rà soát hồ sơ đất đai | họp …"
+    if name.words.markers.match(*here) and name.tokens.word(start) != "rà":
+        return 0  # "Tổ | phối hợp với các xã rà soát …"
+    for k in range(start, min(name.end, start + _PURPOSE_LIMIT)):
+        placed = past_place(name.tokens, k, name.end)
+        if placed > k > start + 1 and _ends_purpose(name, placed):
+            return placed
+        marked = k > start + 1 and name.words.markers.match(name.tokens, k, name.end)
+        if marked and name.tokens.word(k - 1) != ",":
+            return k
+        if k > start + 1 and _before_another(name, k):
+            return k
+        if name.tokens.word(k) in {".", ";", ":", "("}:
+            return 0
+    return 0
+
+
+def _before_another(name: NameSoFar, at: int) -> bool:
+    """Tell whether a list goes on with another body behind the purpose: "Hội đồng bồi thường | và UBND xã"."""
+    after = at + 1
+    if name.tokens.word(at) not in {",", ";", "và"} or not begins_party(name.tokens, after, name.end):
+        return False
+    return name.tokens.items[after].capital or name.words.group_starts.match(name.tokens, after, name.end) > 0
+
+
+def _behind_two_verbs(name: NameSoFar, at: int) -> int:
+    """Return where a duty begins behind one more verb at ``at`` that belongs to the name, or 0."""
+    verb = name.words.strong.match(name.tokens, at, name.end)
+    if not verb or name.words.markers.match(name.tokens, at, name.end):
+        return 0
+    after = at + verb
+    return after if name.words.strong.match(name.tokens, after, name.end) else duty_behind(name, after)
+
+
+def led_by(name: NameSoFar, at: int) -> int:
+    """Return the index after the person of "Nhóm nghiên cứu | của TS. Lý Quốc Khôi |", or 0.
+
+    So too "Nhóm kỹ thuật | do ông Trần Văn Bình phụ trách |".
+    """
+    person = name.words.persons.match(name.tokens, at + 1, name.end) if name.tokens.word(at) in {"của", "do"} else 0
+    last = at + 1 + person
+    last += name.tokens.word(last) == "."
+    named = last
+    while person and named < name.end and name.tokens.items[named].capital:
+        named += 1
+    if name.tokens.word(at) == "do":
+        leads = name.words.undertakes.match(name.tokens, named, name.end)
+        heads = name.words.posts.match(name.tokens, named + 1, name.end) if name.tokens.word(named) == "làm" else 0
+        return named + (leads or (heads and heads + 1)) if named > last and (leads or heads) else 0
+    return named if named > last else 0
+
+
+def _ends_purpose(name: NameSoFar, at: int) -> bool:
+    """Tell whether a duty or nothing follows the place of a committee ("Hội đồng … huyện | niêm yết")."""
+    return at >= name.end or name.words.strong.match(name.tokens, at, name.end) > 0
+
+
+def work_of_the_name(name: NameSoFar) -> int:
+    """Return the length of what a capital verb before ``at`` is done to, if a duty follows it, or 0.
+
+    "Trung tâm Hỗ trợ | phát triển giáo dục hòa nhập | đánh giá …": nobody is named "Trung tâm Hỗ trợ" and no more.
+    So does "công tác" need one: "Phòng Theo dõi công tác | phòng, chống tham nhũng | hoàn thiện …".
+    """
+    tokens, at, words = name.tokens, name.at, name.words
+    here = (tokens, at, name.end)
+    verb = words.strong.match(*here) or words.weak.match(*here)
+    if at - 2 < name.head or words.markers.match(*here):
+        return 0
+    if (tokens.word(at - 2), tokens.word(at - 1)) == ("công", "tác"):
+        return verb
+    if name.last_capital != at or not words.needs_object.match(tokens, at - 2, at):
+        return 0
+    if verb == 1 or (not verb and words.ends.match(*here)):
+        return 0
+    if duty := duty_behind(name, at + verb):
+        usual = words.needs_object.match(*here) or words.weak.match(*here)
+        name.sure = name.sure and not (verb and not usual)
+        return duty - at
+    return verb if verb and words.strong.match(tokens, at + verb, name.end) else 0  # three verbs in a row
+
+
+def coordinates(name: NameSoFar, at: int) -> bool:
+    """Tell whether small words behind a comma or "và" go on with a field of work, up to the duty.
+
+    No mark parts a subject from its duty: "Phòng Kiểm tra, giám sát | lập …", "Tiểu ban Lễ tân, khánh tiết |
+    gửi …". Behind "phối hợp với …" a comma does.
+    """
+    here = (name.tokens, at, name.end)
+    before = name.tokens.word(name.start - 1)
+    opens = (
+        name.start == 0
+        or before in _BEFORE_A_SUBJECT
+        or "\n" in name.tokens.text[name.tokens.items[name.start - 1].end : name.tokens.items[name.start].start]
+    )
+    if not opens or name.group or name.tokens.items[at].capital or not name.tokens.word(at).isalpha():
+        return False
+    others = (name.words.bare, name.words.posts, name.words.staff, name.words.persons, name.words.group_starts)
+    if any(other.match(*here) for other in others) or name.words.markers.match(*here):
+        return False
+    verb = name.words.strong.match(*here) or name.words.weak.match(*here)
+    noun = name.words.name_words.match(*here) or name.words.fields.match(*here)
+    if name.verbal and duty_behind(name, at + (verb or 1), over_marks=True):
+        return True  # "Cục Quản lý, giám sát chính sách thuế, phí và lệ phí | xây dựng …"
+    if verb and name.verbal:
+        serial = name.words.strong.match(name.tokens, at + verb, name.end)
+        return (
+            name.words.strong.match(name.tokens, at + verb, name.end) > 0 or duty_behind(name, at + verb + serial) > 0
+        )
+    return noun > verb and (name.words.strong.match(name.tokens, at + noun, name.end) > 0)
+
+
+def attributed_work(tokens: Tokens, at: int, end: int) -> int:
+    """Return the length of the work people are told apart by, if a duty follows: "giáo viên | dạy lớp 12 | lập …"."""
+    if tokens.word(at) not in cues("attributed_work"):
+        return 0
+    name = NameSoFar(tokens, at, at, end, group=False)
+    work = lexicon().strong.match(tokens, at, end) or lexicon().weak.match(tokens, at, end)
+    return max(0, duty_behind(name, at + work) - at) if work else 0
+
+
+def duty_behind(name: NameSoFar, at: int, *, over_marks: bool = False) -> int:
+    """Return where a duty begins behind plain words of a name from ``at``, or 0.
+
+    Args:
+        name: The name as read so far.
+        at: Where to look from.
+        over_marks: Look behind commas and "và" too, as long as no duty follows one at once.
+    """
+    k = at
+    while k < min(name.end, at + _WORK_LIMIT):
+        here = (name.tokens, k, name.end)
+        if over_marks and k > at and name.tokens.word(k) in {",", "và"}:
+            k += 1
+            if name.words.strong.match(name.tokens, k, name.end):
+                return 0
+            continue
+        if name.tokens.word(k).isdigit() and k > at:
+            k += 1  # "lớp 12"
+            continue
+        if not name.tokens.word(k).isalpha() or name.tokens.items[k].capital:
+            return 0
+        compound = name.words.compounds.match(*here)
+        verb = name.words.strong.match(*here) or name.words.weak.match(*here)
+        if k > at and verb > compound:
+            public = name.tokens.word(k - 1) == "công" and name.tokens.word(k - 2) != "phân"  # "tài sản công | họp"
+            specified = name.tokens.word(k - 1) in cues("noun_makers") and not public
+            specified = specified or name.words.specified.match(name.tokens, k - 2, k) == 2
+            return 0 if specified else k
+        if name.words.ends.match(*here):
+            return 0
+        if (placed := max(past_place(*here), past_region(*here))) > k:
+            k = placed
+            continue
+        k += compound or name.words.name_words.match(*here) or 1
+    return 0
+
+
+def entrusted(name: NameSoFar, at: int) -> int:
+    """Return the length of the work in "các đơn vị được giao | soạn thảo thông tư | chịu trách nhiệm …", or 0."""
+    strong, markers = name.words.strong, name.words.markers
+    verb = strong.match(name.tokens, at, name.end)
+    if not verb or markers.match(name.tokens, at, name.end):
+        return 0
+    if strong.match(name.tokens, at + verb, name.end):
+        return verb
+    for k in range(at + verb + 1, min(name.end, at + verb + _ENTRUSTED_LIMIT)):
+        if markers.match(name.tokens, k, name.end):
+            return k - at
+        if not name.tokens.word(k).isalpha():
+            return 0
+    return 0

@@ -1,0 +1,204 @@
+"""Short names that a notice uses for bodies without saying so: "P.KTHTĐT", "TTPVHCC", "CA phường".
+
+Offices write the initials of a name, with or without a stop behind those of its kind. What such letters stand for is
+looked for in the notice itself: among the participants, the receivers, wherever the full name is written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from extract.parties.canon import initials
+from extract.parties.namejoints import JOINTS
+from extract.parties.nameplaces import past_place
+from extract.parties.names import Names
+from extract.text.lexicon import abbreviated, key, lexicon
+from extract.text.tokens import Tokens
+from ingest.span import Span
+
+_LETTERS = "A-ZĂÂĐÊÔƠƯ"
+_DOTTED = re.compile(rf"(?:P|VP|TT|BQL|CC)\.[{_LETTERS}]{{2,}}(?:&[{_LETTERS}]+)*")
+"""A kind of body, a stop, its field of work; "P.12" is a ward."""
+_CAPITALS = re.compile(rf"[{_LETTERS}]{{2,}}(?:&[{_LETTERS}]+)*")
+_PAIR = 2
+_REST = 6
+"""Syllables of a name behind a word in it that looks like a verb."""
+_MARKS = {",", ";", ".", ":", "(", ")", ""}
+_POSTS = {"gđ", "tgđ", "ct", "bt", "ht", "tp", "tk", "tb"}
+"""Short forms of posts: "P.GĐ" is a deputy director."""
+
+
+class ShortForm(NamedTuple):
+    """A short name as printed, and the full name in the notice that it stands for, if there is one."""
+
+    short: str
+    full: str | None
+
+
+def short_forms(tokens: Tokens, names: Names, units: Iterable[str] = ()) -> Iterator[ShortForm]:
+    """Yield the short names of bodies that no list knows, each once.
+
+    One written with a stop ("P.VHXH") or told to do something ("Giao TTHTCĐ mở lớp …") is a body whether its full name
+    is found or not; other capitals ("Phòng VHXH", "CA phường") are one if the notice writes a name with these initials.
+
+    Args:
+        tokens: The notice.
+        names: The names known in it.
+        units: Full names of the office's register, asked with those of ``data/units.toml`` where the notice has none.
+    """
+    seen: set[str] = set()
+    full_names: dict[str, str | None] | None = None
+    for at, token in enumerate(tokens.items):
+        printed = tokens.text[token.start : token.end]
+        last_part = _past_dashes(tokens, at)
+        dotted = bool(_DOTTED.fullmatch(printed)) and token.word.partition(".")[2] not in _POSTS
+        if not dotted and not (_is_short(tokens, at) and not _shouted(tokens, at)):
+            continue
+        short = len(printed) == _PAIR and last_part == at + 1
+        for first, last in _extents(tokens, at, last_part, short=short):
+            form = " ".join(tokens.span(first, last).of(tokens.text).split())
+            if form in seen:
+                continue
+            seen.add(form)
+            if full_names is None:
+                full_names = _of_units((*lexicon().known, *units)) | _full_names(tokens, names)
+            full = full_names.get(_of(tokens, first, last)) or full_names.get(_of(tokens, first, last_part))
+            full = None if full and token.word in key(full) else full  # "Hội LHPN" is no more than "Hội LHPN xã"
+            if full or (last == last_part and (dotted or (first == at and _told(tokens, at, last)))):
+                yield ShortForm(form, full)
+
+
+def _past_dashes(tokens: Tokens, at: int) -> int:
+    """Return the index after a short form that begins at ``at``, with what dashes join to it ("P.VH | -XH")."""
+    last = at + 1
+    while tokens.word(last) == "-" and tokens.items[last].start == tokens.items[last - 1].end:
+        part = tokens.span(last, last + 2).of(tokens.text)[1:] if last + 1 < len(tokens.items) else ""
+        if not _CAPITALS.fullmatch(part):
+            break
+        last += 2
+    return last
+
+
+def _extents(tokens: Tokens, at: int, last: int, *, short: bool) -> Iterator[tuple[int, int]]:
+    """Yield the tokens a short form ``[at, last)`` takes: with the kind before it, its place behind it, or alone.
+
+    Two letters alone are too ``short`` to say anything.
+    """
+    words = lexicon()
+    first = next((at - back for back in (2, 1) if words.types.match(tokens, at - back, at) == back), at)
+    place = words.places.match(tokens, last, len(tokens.items))
+    if not short or first < at:
+        yield first, last
+    if place:
+        yield first, last + place
+
+
+def _told(tokens: Tokens, at: int, after: int) -> bool:
+    """Tell whether a verb of assigning stands right before a word, and a duty right behind it."""
+    words, end = lexicon(), len(tokens.items)
+    assigned = any(words.assign.match(tokens, at - back, at) == back for back in (1, 2, 3))
+    return assigned and words.strong.match(tokens, after, end) > 0
+
+
+def _of(tokens: Tokens, first: int, last: int) -> str:
+    """Return the initials of the words from ``first`` to ``last``."""
+    parts = (tokens.span(k, k + 1).of(tokens.text) for k in range(first, last))
+    return initials([letter for part in parts for letter in _letters(part)])
+
+
+def _is_short(tokens: Tokens, at: int) -> bool:
+    """Tell whether a word is a short form that no list knows, outside the symbol of a document ("12/SNV-TCCB")."""
+    token = tokens.items[at]
+    symbol = tokens.text[max(0, token.start - 1) : token.start] in {"/", "-"}
+    plain = bool(_CAPITALS.fullmatch(tokens.text[token.start : token.end]))
+    return plain and not symbol and not _listed(tokens, at)
+
+
+def _listed(tokens: Tokens, at: int) -> bool:
+    """Tell whether a list knows the short form already ("UBND", "CNTT")."""
+    words, end = lexicon(), len(tokens.items)
+    known = any(one.match(tokens, at, end) for one in (words.types, words.posts, words.persons, words.places))
+    parts = tokens.word(at).split("&")
+    return known or all(abbreviated(part) for part in parts)
+
+
+def _shouted(tokens: Tokens, at: int) -> bool:
+    """Tell whether the whole line is in capitals: its words are no short forms."""
+    start = tokens.text.rfind("\n", 0, tokens.items[at].start) + 1
+    stop = tokens.text.find("\n", tokens.items[at].end)
+    line = tokens.text[start : stop if stop >= 0 else len(tokens.text)]
+    return line.isupper() and " " in line.strip()
+
+
+def _of_units(units: Iterable[str]) -> dict[str, str | None]:
+    """Return names of the lists and the register by their initials; ``None`` where several have the same."""
+    found: dict[str, str | None] = {}
+    for name in units:
+        tokens = Tokens(name)
+        letters = _of(tokens, 0, len(tokens.items))
+        found[letters] = _fuller(found[letters], name) if letters in found else name
+    return found
+
+
+def _full_names(tokens: Tokens, names: Names) -> dict[str, str | None]:
+    """Return the full names of bodies in the text by their initials; ``None`` where several have the same."""
+    found: dict[str, str | None] = {}
+    half: dict[str, str | None] = {}
+    """Names that are partly short themselves ("Trung tâm PVHCC")."""
+    words, whole = lexicon(), len(tokens.items)
+    for first, token in enumerate(tokens.items):
+        if not token.capital or not words.types.match(tokens, first, whole):
+            continue
+        line = tokens.text.find("\n", token.end)
+        mention = names.mention(tokens, first, whole if line < 0 else tokens.within(Span(token.start, line))[1])
+        if mention is None or mention.kind != "unit" or mention.last - first < _PAIR:
+            continue
+        for last in {mention.last, _up_to_a_mark(tokens, mention.last)}:
+            full = " ".join(tokens.span(first, last).of(tokens.text).split())
+            if full.isupper():
+                continue
+            held = half if any(_is_short(tokens, k) for k in range(first, last)) else found
+            for stop in _ends(tokens, first, last):
+                letters = _of(tokens, first, stop)
+                held[letters] = _fuller(held[letters], full) if letters in held else full
+    return half | found
+
+
+def _up_to_a_mark(tokens: Tokens, at: int) -> int:
+    """Return where a name ends that goes on over a verb, up to a mark ("Trung tâm Dịch vụ | tổng hợp,"), or ``at``."""
+    last = at
+    while last < at + _REST and tokens.word(last).isalpha() and not tokens.items[last].capital:
+        if _breaks(tokens, last):
+            break
+        last += 1
+    return last if tokens.word(last) in _MARKS or _breaks(tokens, last) else at
+
+
+def _breaks(tokens: Tokens, at: int) -> bool:
+    """Tell whether a line begins at token ``at``."""
+    return at < len(tokens.items) and "\n" in tokens.text[tokens.items[at - 1].end : tokens.items[at].start]
+
+
+def _letters(part: str) -> str:
+    """Return the letters that a word gives to a short form: its first one, all of a short form, none of "và"."""
+    if part.casefold() in JOINTS or not part[0].isalnum():
+        return ""
+    return "".join(filter(str.isalpha, part)) if part.isupper() and len(part) > 1 else part[0]
+
+
+def _ends(tokens: Tokens, first: int, last: int) -> Iterator[int]:
+    """Yield where a name ends, with its place and without ("Công an | phường")."""
+    yield last
+    yield from (at for at in range(first + _PAIR, last) if past_place(tokens, at, last) == last)
+
+
+def _fuller(one: str | None, other: str) -> str | None:
+    """Return the first of two spellings, or the one that goes on with a place ("Trạm Y tế | phường"); else nothing."""
+    if one is None:
+        return None
+    held, new = key(one), key(other)
+    if held[: len(new)] == new:
+        return one
+    return other if new[: len(held)] == held else None

@@ -1,0 +1,239 @@
+"""Formulas of official documents: sentences that close, cite, assess or announce and hand out nothing themselves."""
+
+from __future__ import annotations
+
+from extract.text.folding import pattern
+
+_DOCUMENT = r"(?:thông báo|kết luận|công điện|chỉ thị|quyết định|nghị quyết|kế hoạch|công văn|văn bản)"
+_GROUND = (
+    r"(?:vào |các |theo )*(?:bộ luật|luật|hiến pháp|pháp lệnh|nghị|quyết định|thông tư|chỉ thị|điều lệ|quy chế|"
+    r"quy định|tờ trình|biên bản|hướng dẫn|thông báo|kết luận|công văn|văn bản|kế hoạch|"
+    r"chương trình|đề án|báo cáo|hợp đồng)\b"
+)
+_ORDERS = (
+    r"\b(?:yêu cầu(?! (?:nhiệm vụ|công tác|công việc|quản lý|phát triển|thực t|của|tại))|"
+    r"giao(?! (?:ban|dịch|thông))|đề nghị(?! (?:của|tại)))\b"
+)
+"""Words of assigning that are no nouns: "Căn cứ …, yêu cầu các đơn vị …", not "Căn cứ … và yêu cầu nhiệm vụ;"."""
+
+_CLOSING = (
+    # legal grounds: "Theo đề nghị của …", "Xét Tờ trình số …", "Căn cứ Luật …" (but not "Căn cứ …, yêu cầu …")
+    r"(?:theo|xét) đề nghị của",
+    r"xét (?:tờ trình|báo cáo)",
+    rf"căn cứ {_GROUND}(?!.*{_ORDERS})(?!.*\bnày,)",
+    rf"căn cứ (?:vào )?(?:đề nghị|ý kiến|yêu cầu) của (?!.*{_ORDERS})",
+    rf"căn cứ (?!.*{_ORDERS}).*[;,]$",
+    r"ban hành kèm theo",
+    # "Trên đây là kết luận của …", "Trân trọng thông báo", "Thừa lệnh …, Văn phòng thông báo … biết, thực hiện"
+    r"trên đây (?:là|nội dung)",
+    r"trân trọng",
+    r"thừa lệnh",
+    r"xin (?:trân trọng|thông báo)",
+    r".{0,120}?\btrân trọng thông báo\b",
+    r".{0,160}?\bthông báo (?:để|đến|tới|cho|với|kết luận|ý kiến|nội dung|các|quý) .{0,220}?"
+    r"\b(?:biết|để thực hiện|triển khai|thực hiện|chỉ đạo)\b",
+    # "Yêu cầu các đơn vị nghiêm túc thực hiện Thông báo này./."
+    r".{0,60}?\byêu cầu (?:các|toàn thể) [^;:]{3,60}?(?:nghiêm túc|khẩn trương)? ?(?:tổ chức|triển khai)? ?thực hiện "
+    rf"(?:nghiêm )?(?:các nội dung )?{_DOCUMENT} này ?\.?/?\.?$",
+    # "Đề nghị Thủ trưởng các cơ quan, đơn vị quan tâm chỉ đạo thực hiện./."
+    r".{0,60}?\b(?:đề nghị|yêu cầu) (?:thủ trưởng |trưởng |lãnh đạo |toàn thể )?(?:các|toàn thể) [^;:]{3,80}?"
+    r"(?:(?:quan tâm|nghiêm túc|khẩn trương|tổ chức|triển khai|chỉ đạo),? )+thực hiện(?: nghiêm túc)? ?\.?/?\.?$",
+    r".{0,60}?\b(?:đề nghị|yêu cầu) [^;:]{3,80}? biết,? (?:và |để )?(?:triển khai |tổ chức )*thực hiện ?\.?/?\.?$",
+    # "Các đơn vị căn cứ nội dung trên triển khai thực hiện./."
+    r"(?:yêu cầu |đề nghị )?(?:thủ trưởng )?các [^;:,]{3,60}? (?:căn cứ|theo) [^;:]{3,80}?\b"
+    r"(?:(?:nghiêm túc|khẩn trương|tổ chức|triển khai),? )*thực hiện ?\.?/?\.?$",
+    # "Chi tiết tại Phụ lục ban hành kèm theo …"
+    r"\(?(?:chi tiết|nội dung chi tiết|có phụ lục)\b.{0,60}?\bkèm theo",
+    # "Các đơn vị căn cứ nội dung Thông báo để triển khai thực hiện./."
+    rf"[^;:]{{3,200}}?\bcăn cứ (?:vào )?(?:nội dung )?{_DOCUMENT}(?: này)?,? (?:để )?"
+    r"(?:(?:nghiêm túc|khẩn trương|tổ chức|triển khai|chỉ đạo),? )*thực hiện ?\.?/?\.?$",
+    # the last article of a decision: "Chánh Văn phòng, … chịu trách nhiệm thi hành Quyết định này"
+    rf".{{0,800}}?\bchịu trách nhiệm thi hành {_DOCUMENT} này",
+    rf".{{0,800}}?\b(?:chịu trách nhiệm (?:thi hành|thực hiện) {_DOCUMENT}|"
+    rf"căn cứ {_DOCUMENT}(?: này)? (?:để )?(?:thi hành|thực hiện))(?: kể từ ngày ký)? ?\.?/?\.?$",
+    rf"nhận (?:được )?{_DOCUMENT} này\b",
+    rf"nhận được {_DOCUMENT}\b",
+    # "Trong quá trình thực hiện, nếu có vướng mắc …"
+    r"(?:trong )?quá trình (?:(?:tổ chức|triển khai|thực hiện),? )+nếu (?:có|phát sinh|gặp)",
+    rf"{_DOCUMENT} này (?:có hiệu lực|thay thế|được|kèm theo|niêm yết|đăng|gửi)",
+    rf"{_DOCUMENT} có hiệu lực\b",
+)
+CLOSING = pattern(rf"(?:{'|'.join(_CLOSING)})")
+CLOSING_ANYWHERE = (
+    "trên đây",
+    "trân trọng",
+    "thừa lệnh",
+    "theo đề nghị",
+    "xét ",
+    "căn cứ",
+    "ban hành kèm theo",
+    "nhận được",
+    "nhận thông báo",
+    "nhận công văn",
+    "chi tiết",
+    "nội dung chi tiết",
+    "(chi tiết",
+)
+"""Openings that close wherever they stand; the other formulas close only at the end of a notice."""
+
+ASSESSING_HEADING = pattern(
+    r"(?:[^\W\d]+ ){0,4}?"
+    r"(?:đánh giá|nhận xét|nhận định|điểm lại|nhìn lại|tình hình|"
+    r"kết quả(?: đạt được| thực hiện)?|ưu điểm|tồn tại|hạn chế|nguyên nhân|ghi nhận|"
+    r"bối cảnh|thành phần|thực trạng|khó khăn|(?:tuần|tháng|quý|năm|thời gian) (?:vừa )?qua)\b"
+)
+"""At the head of a heading: "Về chuyển mục đích sử dụng rừng" assesses nothing."""
+INSTRUCTING_HEADING = pattern(
+    r"\b(?:nhiệm vụ|giải pháp|yêu cầu|kết luận|chỉ đạo|phân công|tổ chức thực hiện|thời gian tới|đề nghị|giao|như sau|"
+    r"công việc|tập trung|triển khai|thực hiện)\b"
+)
+PURPOSE_HEADING = pattern(
+    r"(?:về |các |một số )*(?:mục đích|mục tiêu|chỉ tiêu|quan điểm|đánh giá|kết quả|tình hình|"
+    # "Căn cứ báo cáo của các đơn vị, Hiệu trưởng kết luận những vấn đề sau:" opens the conclusion
+    r"căn cứ(?!.*\b(?:kết luận|yêu cầu|thống nhất|quyết định|đề nghị|giao)\b))\b"
+    r"(?!.*\b(?:nhiệm vụ|chỉ đạo|phân công|và (?:các |một số )?(?:giải pháp|phương hướng))\b)"
+)
+_DUTIES_DONE = pattern(r"\bthực hiện (?:các )?nhiệm vụ\b")
+"""In "Đánh giá kết quả thực hiện nhiệm vụ tháng 9" these words look back; "… và nhiệm vụ tháng 10" looks ahead."""
+PAST = pattern(
+    r"\b(?:đã|đạt|vẫn còn|còn (?:chậm|hạn chế|tồn tại|thấp|nhiều|một số|có)|chưa (?:được|đạt|có|kịp|thực|đáp|hoàn)|"
+    r"được (?:đảm bảo|bảo đảm|thực hiện tốt|nâng|quan tâm|duy trì)|có chuyển biến|tăng trưởng|"
+    r"vừa qua|vừa rồi|cơ bản (?:đạt|hoàn|đáp|ổn|khắc|đảm|bảo|được))\b"
+)
+WAS = pattern(
+    r"\b(?:đã|đang|vẫn còn|còn (?:chậm|hạn chế|tồn tại|thấp|nhiều|một số)|chưa (?:được|đạt|có|kịp|thực|đáp|hoàn)|"
+    r"(?:vừa|hôm|tuần|tháng|quý|năm) qua|vừa rồi|không (?:thuộc|nằm trong)|"
+    r"(?<!nếu)\s(?:bị )?chậm (?:tiến độ )?\d+ (?:ngày|tuần|tháng|năm))\b"
+)
+MODAL = pattern(r"\b(?:cần(?: phải)?|phải|không để|không được|yêu cầu|đề nghị|tiếp tục|khẩn trương)\b")
+_SPEAKS = (
+    r"(?:kết luận|chỉ đạo|chỉ thị|ghi nhận|phát biểu|nhấn mạnh|lưu ý|thống nhất|nhất trí|quyết định|quyết nghị|"
+    r"yêu cầu|đề nghị|giao|phân công|thông báo|(?:có|cho) ý kiến)"
+)
+_SPOKEN = (
+    r"(?:như sau|sau(?: đây)?|cụ thể|và|(?:một số |các |những )?(?:nội dung|vấn đề|nhiệm vụ|công việc|việc|ý kiến)"
+    r"(?: (?:chính|chủ yếu|cụ thể|trọng tâm|quan trọng))*)"
+)
+SPEAKS = pattern(rf"\b{_SPEAKS}(?:,? (?:{_SPEAKS}|{_SPOKEN}))* ?:?$")
+"""The end of a lead-in to what somebody says: "Chủ tịch UBND phường | kết luận, chỉ đạo một số nội dung sau:"."""
+THREATENS = pattern(
+    r"(?:nếu|trường hợp|(?:\w+ ){1,3}nào)\b[^;]*?,? ?[^;,]{0,80}"
+    r"\b(?:chịu (?:hoàn toàn )?trách nhiệm|kiểm điểm|xử lý (?:trách nhiệm|theo quy định|kỷ luật)|xem xét trách nhiệm)\b"
+)
+"""What follows if the work is not done: "Nếu quá hạn …, Chủ tịch UBND xã phải kiểm điểm …" is no work of its own."""
+RECITES = pattern(r"(?:theo đó|trong đó|tại đó|cụ thể),? (?:có )?(?:giao|yêu cầu|đề nghị|phân công)\b")
+"""Goes on from a document spoken of before: "Thực hiện Kế hoạch số …. Theo đó, giao Sở A …"."""
+CHAIRS = pattern(
+    r"\bchủ trì(?= ?[;.]| ?$| cùng dự)|"
+    r"\b(?:họp|hội nghị|làm việc)\b[^.;]{0,120}\bdo [^.;]{3,120}? chủ trì|"
+    r"\bchủ trì (?:tại )?(?:cuộc |buổi |phiên )?(?:họp|hội nghị|làm việc|giao ban|hội thảo|tọa đàm)"
+)
+_DAY_FIRST = (
+    r"(?:(?:sáng|trưa|chiều|tối|vào|trong|hồi|lúc|thứ \w+) |(?:\d{1,2} ?(?:giờ|h|g) ?\d{0,2}),? )*(?:các )?ngày \d"
+)
+LEAVES = pattern(
+    r"dự (?:phiên |cuộc |buổi )?(?:họp|hội nghị|làm việc)\b|"
+    r"(?:đi|nghỉ) (?:họp|công tác|dự|học|tập huấn|phép|khám|điều trị)\b"
+)
+"""Where a leader will be: "Giám đốc | đi họp Sở"."""
+MEETS = pattern(
+    rf"{_DAY_FIRST}[^;]{{0,160}}?"
+    r"\b(?:họp|tổ chức (?:cuộc |buổi |phiên )?(?:họp|hội nghị|giao ban|hội ý)|tiến hành họp|có (?:buổi|cuộc))\b"
+)
+"""The meeting that a notice is about, told at its head: "Chiều ngày 12/8/2024, Trung tâm họp giao ban …"."""
+STATES = pattern(
+    r"\b(?:mới|chỉ|ước|hiện) đạt\b|\b(?:cao|thấp|nhiều|ít|tăng|giảm)(?: \S+){0,3} (?:hơn )?(?:so với )?cùng kỳ\b"
+    r"|\bbằng [\d,.]+ ?% (?:kế hoạch|cùng kỳ|dự toán|chỉ tiêu)\b"
+)
+"""Says how far one is, whatever verb it opens with: "Tuyển sinh năm nay mới đạt 62% chỉ tiêu"."""
+SO_FAR = pattern(
+    r"(?:(?:tính |kể )?từ [^,;:.]{1,40}? |tính |cho |(?:nhưng|tuy nhiên|hiện nay),? )?"
+    r"đến (?:nay|giờ|thời điểm (?:này|hiện tại|báo cáo))\b"
+)
+"""How far things are at the head of a sentence: "Từ 01/7 đến nay phường tiếp nhận 6.318 hồ sơ", not "Từ nay đến …"."""
+ANNOUNCES_A_MEETING = pattern(
+    r"(?:dự kiến )?(?:hội nghị|cuộc họp|phiên họp|buổi họp|buổi làm việc|kỳ họp)\b"
+    r"(?:(?!\b(?:giao(?! ban)|yêu cầu|đề nghị)\b)[^,;:.]){0,80}?"
+    r"\b(?:tổ chức|diễn ra|bắt đầu|khai mạc|họp) (?:vào|lúc|hồi|tại|từ|ngày)\b"
+)
+PRAISES = pattern(
+    r"[^;.]{0,160}?\b(?:tham mưu|tổ chức|thực hiện|triển khai|phối hợp|chuẩn bị) tốt "
+    r"(?:kế hoạch|quyết định|chỉ thị|công văn|văn bản|nghị quyết|thông báo) số\b"
+)
+"""A body that did well what a numbered document asked: an assessment in the present tense."""
+
+_PERIOD = r"(?:tháng|quý|tuần|năm|kỳ|đợt|học kỳ)\b"
+_PERIOD_REVIEWED = pattern(
+    rf"(?:về |các )?(?:công tác|công việc|hoạt động|việc thực hiện nhiệm vụ)(?: \w+){{0,4}}? {_PERIOD}"
+)
+_DISCUSSED = pattern(
+    r"(?:nội dung(?! kết luận)|diễn biến|(?:các )?ý kiến (?:thảo luận|phát biểu|tham gia|của)|(?:phần )?thảo luận)\b"
+)
+_PERIOD_PLANNED = pattern(
+    r"(?:về |các |một số )?(?:kế hoạch|nhiệm vụ|phương hướng|công tác trọng tâm|công việc|trọng tâm|chương trình)\b"
+    rf".*{_PERIOD}"
+)
+_RECOUNTED = pattern(r"(?:nội dung|kiến nghị|phản ánh|khiếu nại|đề nghị)(?: \w+){0,3}? ?:")
+_PURPOSE = pattern(r"(?:về )?(?:mục đích|mục tiêu|ý nghĩa)\b")
+_PRINCIPLES = pattern(r"(?:các )?(?:yêu cầu|nguyên tắc)(?: chung| đặt ra| chủ yếu| thực hiện)?(?: ?[:.]| ?$)")
+_DIARY = pattern(r"(?:dự kiến )?lịch (?:công tác|làm việc|họp|tuần|của|tiếp)\b")
+_DECISION = pattern(r"(?:quyết định|quyết nghị|chỉ thị|nghị quyết) ?:? ?$")
+_CONCLUDED = pattern(r"(?:phần |nội dung |ý kiến )?kết luận\b")
+
+
+def closes(folded: str, *, at_the_end: bool) -> bool:
+    """Tell whether a folded sentence is a formula that hands out nothing."""
+    return bool(CLOSING.match(folded)) and (at_the_end or "./." in folded or folded.startswith(CLOSING_ANYWHERE))
+
+
+def reviews_a_period(folded: str) -> bool:
+    """Tell whether a heading may review a period: "Công tác tháng 9", "Hoạt động tuần qua"."""
+    return bool(_PERIOD_REVIEWED.match(folded))
+
+
+def keeps_a_diary(folded: str) -> bool:
+    """Tell whether a heading opens the diary of leaders: "Lịch công tác của Ban Giám hiệu"."""
+    return bool(_DIARY.match(folded))
+
+
+def recounts(folded: str) -> bool:
+    """Tell whether a paragraph retells a complaint or a proposal: "Nội dung: …", "Kiến nghị: …"."""
+    return bool(_RECOUNTED.match(folded))
+
+
+def decides(folded: str) -> bool:
+    """Tell whether a line gives a decision's legal ground or announces it: "Căn cứ …", "QUYẾT ĐỊNH:"."""
+    return folded.startswith(("căn cứ", "xét ", "theo đề nghị")) or bool(_DECISION.match(folded))
+
+
+def concludes(folded: str) -> bool:
+    """Tell whether a heading of minutes holds the conclusion: "III. Kết luận của chủ tọa"."""
+    return bool(_CONCLUDED.match(folded))
+
+
+def discusses(folded: str) -> bool:
+    """Tell whether a heading of minutes holds what was said, if the conclusion follows: "II. Nội dung", "Thảo luận"."""
+    return bool(_DISCUSSED.match(folded))
+
+
+def plans_a_period(folded: str) -> bool:
+    """Tell whether a heading plans the next period: "Kế hoạch tháng 10", "Phương hướng quý IV"."""
+    return bool(_PERIOD_PLANNED.match(folded))
+
+
+def states_a_purpose(folded: str) -> bool:
+    """Tell whether an item of a plan says what it is for: "1. Mục đích", "Mục tiêu: …"."""
+    return bool(_PURPOSE.match(folded))
+
+
+def sets_principles(folded: str) -> bool:
+    """Tell whether an item, behind the purpose of a plan, says how its work is to be done: "2. Yêu cầu: tiết kiệm"."""
+    return bool(_PRINCIPLES.match(folded))
+
+
+def zone(folded: str, outer: str) -> str:
+    """Return what a heading makes of what stands below it: ``assess``, ``instruct``, else as ``outer``."""
+    topic = _DUTIES_DONE.sub("", folded)
+    if PURPOSE_HEADING.match(topic) or (ASSESSING_HEADING.match(topic) and not INSTRUCTING_HEADING.search(topic)):
+        return "assess"
+    return "instruct" if INSTRUCTING_HEADING.search(folded) or _DECISION.match(folded) else outer

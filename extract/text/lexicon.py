@@ -1,0 +1,159 @@
+"""The word lists of ``data/``, loaded once and made ready for matching over tokens."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
+
+from extract.text.folding import fold
+from extract.text.tokens import Phrases, Tokens
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """Return the parsed ``data/<name>.toml``."""
+    return tomllib.loads(resources.files("extract").joinpath(f"data/{name}.toml").read_text("utf-8"))
+
+
+@cache
+def cues(name: str) -> frozenset[str]:
+    """Return one list of small words of ``data/cues.toml``, folded."""
+    return frozenset(map(fold, table("cues")[name]))
+
+
+_ROMAN = re.compile("[ivx]+")
+
+
+class Lexicon:
+    """All phrase sets of the party and duty grammar; ``data/*.toml`` say what each is for."""
+
+    def __init__(self) -> None:
+        self.types = _phrases("units", "types")
+        self.posts = _phrases("units", "posts")
+        self.staff = _phrases("units", "staff")
+        self.time_words = Phrases(table("cues")["time_words"])
+        self.crowds = Phrases(table("units")["staff"]["people"])
+        self.false_staff = _phrases("units", "false_staff")
+        self.name_words = _phrases("units", "name_words")
+        self.persons = _phrases("units", "persons")
+        self.bare = _phrases("units", "bare", "types")
+        self.group_starts = _phrases("units", "group_starts")
+        self.purposes = _phrases("units", "purposes")
+        self.places = _phrases("units", "places")
+        self.regions = _phrases("units", "regions")
+        self.group_tails = _phrases("units", "group_tails")
+        self.false_starts = _phrases("units", "false_starts")
+        self.handing_over = _phrases("verbs", "handing_over")
+        self.events = Phrases(table("units")["false_starts"]["events"])
+        self.fields = _phrases("units", "fields")
+        self.known = tuple(entries("units", "known"))
+        self.strong = _phrases("verbs", "strong")
+        self.weak = _phrases("verbs", "weak")
+        self.speech = Phrases(table("verbs")["ends"]["speech"])
+        self.ends = _phrases("verbs", "ends")
+        self.manner = _phrases("verbs", "manner")
+        self.toward = _phrases("verbs", "toward")
+        self.connectives = _phrases("verbs", "connectives")
+        self.undertakes = _phrases("verbs", "undertakes")
+        self.issuing = _phrases("verbs", "issuing")
+        self.matters = _phrases("verbs", "matters")
+        self.topics = _phrases("verbs", "topics")
+        self.inanimate = _phrases("verbs", "topics", "specified", "things")
+        self.specified = _phrases("verbs", "specified")
+        self.markers = _phrases("verbs", "markers")
+        self.needs_object = _phrases("verbs", "needs_object")
+        self.compounds = _phrases("verbs", "compounds")
+        self.false_verbs = _phrases("verbs", "false_verbs")
+        self.assign = _phrases("verbs", "assign")
+        self.vague = _phrases("verbs", "vague")
+        self.commands = _phrases("verbs", "commands")
+        self.resolving = _phrases("verbs", "resolving")
+        self.agree = Phrases(table("verbs")["assess"]["agree"])
+        self.assess = _phrases("verbs", "assess")
+
+
+def entries(name: str, section: str) -> list[str]:
+    """Return all entries of one section of ``data/<name>.toml``, whatever their theme."""
+    return [entry for theme in table(name)[section].values() for entry in theme]
+
+
+def _phrases(name: str, *sections: str) -> Phrases:
+    return Phrases(entry for section in sections for entry in entries(name, section))
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the one lexicon of this process."""
+    return Lexicon()
+
+
+_FREE = {"và", "-", ",", "&", "/"}
+_COURTESIES = {"các", "toàn", "thể", "đồng", "chí"}
+_WIDTHS = (5, 3, 2)
+"""Tokens a short form with marks inside may take: "vh , tt & dl", "tn - mt", "p ."."""
+_WORD = re.compile(r"\w+(?:[&.'’]\w+)*|[^\w\s]")
+
+
+@cache
+def _abbreviations() -> dict[str, tuple[str, ...]]:
+    forms = table("abbreviations")
+    return {fold(short): tuple(fold(full).split()) for theme in forms.values() for short, full in theme.items()}
+
+
+def abbreviated(word: str) -> bool:
+    """Tell whether ``data/abbreviations.toml`` writes a folded word out."""
+    return word in _abbreviations()
+
+
+@lru_cache(maxsize=8192)
+def past_a_time(tokens: Tokens, first: int, end: int) -> int:
+    """Return the index behind the time that a sentence opens with ("Trước ngày 30/6 | UBND các xã …"), or ``first``."""
+    at, dated = first, False
+    while at < end:
+        word = tokens.word(at)
+        if word[0].isdigit() or (at > first and (word in {"/", "-", "."} or _ROMAN.fullmatch(word))):
+            at += 1
+            dated = True
+        elif length := lexicon().time_words.match(tokens, at, end):
+            dated = dated or length > 1  # "hằng tuần", "từ nay"
+            at += length
+        else:
+            break
+    return at if dated and at < end and tokens.word(at - 1)[0].isalnum() else first
+
+
+def key(name: str) -> tuple[str, ...]:
+    """Return the words by which two spellings of one name are equal.
+
+    Dashes, commas, "và" and "&" are free, abbreviations are written out, a plural or courtesy in front
+    does not count: "P. QHXD", "phòng Quy hoạch và Xây dựng" and "Phòng Quy hoạch – Xây dựng" are one.
+    """
+    words = _WORD.findall(fold(name))
+    out: list[str] = []
+    index = 0
+    while index < len(words):
+        width, full = _written_out(words, index)
+        out += full
+        index += width
+    while len(out) > 1 and out[0] in _COURTESIES:
+        del out[0]
+    return tuple(out)
+
+
+def _written_out(words: list[str], index: int) -> tuple[int, tuple[str, ...]]:
+    """Return how many words at ``index`` go together, and what they stand for."""
+    short = _abbreviations()
+    for width in _WIDTHS:
+        window = words[index : index + width]
+        joined = "&".join(word for word in window if word not in _FREE)
+        if len(window) == width and joined in short and window[-1] not in _FREE:
+            return width, short[joined]
+    word = words[index]
+    if words[index + 1 : index + 2] == ["."] and f"{word}." in short:
+        return 2, short[f"{word}."]
+    if word in short:
+        return 1, short[word]
+    return 1, () if word in _FREE or word == "." else (word,)

@@ -1,0 +1,281 @@
+"""Readers of recurrences: "hằng tháng", "02 lần/năm", "ngày 25" + "hằng tháng".
+
+A recurrence becomes an RFC 5545 rule. Quarters have no frequency of their own: "hằng quý" is every
+third month, and "tháng cuối quý" names its months (3, 6, 9, 12), because an interval alone would
+depend on where the calendar starts to count.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extract.text.folding import pattern
+from extract.text.numerals import WORDS, number
+from extract.times.values import MONTH, MONTH_WORDS, NOTE, Value, month_number
+
+Rule = tuple[tuple[str, str], ...]
+
+_COUNT = rf"(?P<n>\d{{1,2}}|{WORDS}){NOTE}"
+_FREQUENCIES: dict[str, tuple[str, int]] = {
+    "giờ": ("HOURLY", 1),
+    "ngày": ("DAILY", 1),
+    "đêm": ("DAILY", 1),
+    "tuần": ("WEEKLY", 1),
+    "tháng": ("MONTHLY", 1),
+    "quý": ("MONTHLY", 3),
+    "năm": ("YEARLY", 1),
+}
+_UNIT = r"(?P<unit>giờ|ngày|đêm|tuần|tháng|quý|quí|năm)"
+_EACH_WORD = "hằng|hàng|mỗi|từng"
+_EACH = rf"(?:{_EACH_WORD})"
+_QUARTER_MONTHS = {"đầu": "1,4,7,10", "giữa": "2,5,8,11", "cuối": "3,6,9,12"}
+
+_THIRDS = {"nhất": "đầu", "1": "đầu", "hai": "giữa", "2": "giữa", "ba": "cuối", "3": "cuối"}
+
+_EVERY = pattern(rf"(?:theo )?(?:định kỳ |định kì )?(?:{_EACH_WORD}) {_UNIT}(?!\w)(?! (?:\w+ ){0, 2}lần(?!\w))")
+_REGULAR = pattern(
+    rf"(?:định kỳ|định kì) \(?(?:(?:theo|vào|báo cáo|tổng hợp|cứ) )*(?:{_COUNT} )?{_UNIT}(?!\w)"
+    rf"(?!\s*(?:\d|nhận|làm|kết|ban hành))(?:\s*(?:/|một |mỗi )?\s*(?:01|1|một)? lần)?"
+)
+_TIMES_A_UNIT = pattern(
+    rf"(?P<regular>(?:định kỳ|định kì) )?(?:(?:tối thiểu|ít nhất) )?{_COUNT} (?:lần\s*(?:/|trong|một|mỗi)"
+    r"|(?:buổi|kỳ|đợt|số)\s*/|(?(regular)(?:buổi|cuộc|phiên|kỳ|đợt|ngày)\s*(?:/|mỗi)|(?!))"
+    r"|(?:buổi|ngày) (?:trong |mỗi )(?=(?:một|1|01) (?:tuần|tháng|quý|năm)))\s*(?:một |1 |01 "
+    rf"|hằng |hàng )?(?:(?P<per>\d{{1,2}}) )?{_UNIT}(?!\w)(?! (?:\d|i|này|nay|sau|tới))"
+)
+_UNITS_A_TIME = pattern(
+    rf"(?:(?:định kỳ|định kì|cứ|mỗi) )?(?:{_COUNT} )?{_UNIT}\s*(?:/|một |mỗi |01 |1 )\s*(?:01 |1 |một )?lần(?!\w)"
+)
+_OFTEN = pattern(r"^\d{2,}(?<!^0\d) (?:buổi|kỳ|đợt|số)|(?:buổi|kỳ|đợt|số)\s*/\s*(?:ngày|năm)")
+_ITS_MONTHS = pattern(r"\s*\((?:vào )?(?:các )?tháng \d")
+_TURN = r"(?:lần|đợt|kỳ|buổi|số)"
+_EACH_TIMES = pattern(
+    rf"(?:(?:định kỳ|định kì) )?(?:(?:{_EACH}|0?1|một) |(?<=[,;]\s)){_UNIT} (?:ít nhất |tối thiểu )?{_COUNT}"
+    rf" {_TURN}(?!\w)(?! (?:liệu|lượng))"
+)
+_ALSO = pattern(
+    r"\s*(?:\([^()]{1,60}\)\s*)?(?:,|và|hoặc|hay|/)\s*(?P<item>(?:(?P<n>0?[1369]|một|ba|sáu|chín)\s"
+    r"|cả )?)(?P<unit>tuần|tháng|quý|quí|năm)(?!\w)(?! (?:\d|i|học|này|nay|sau|trước|tới|đầu|cuối|kể))"
+)
+_ONCE = pattern(
+    rf"{_COUNT} (?P<unit>tuần|tháng|năm) (?=\w)(?!{_EACH}(?!\w))[^,;:.()\d\n]{{2,60}} (?:một|0?1) lần(?!\w)"
+)
+"""Once in a while, with the work in between: "sáu tháng báo cáo Thường trực Huyện ủy một lần"."""
+
+# What makes "ngày 25", "ngày 10/12", "thứ Sáu", "tháng 12", "cuối tháng" recur.
+_CYCLE_WORD = pattern(
+    rf"{_EACH} |lần(?!\w)|(?:định kỳ|định kì)(?!\w)|(?<!\w)cứ |ngày (?:làm việc )?(?:đầu|cuối)"
+    r"|(?:ngày|buổi|cuộc|phiên|kỳ|đợt)\s*/|(?:ngày|buổi) (?:trong|mỗi) (?:một|0?1) "
+)
+"""Without one of these no reader of recurrences has to try."""
+_NEXT = "(?:liền kề|kế tiếp|tiếp theo|liền sau|sau liền kề|sau)"
+_OF_MONTH = pattern(
+    rf"\s*,?\s*(?:(?:của )?(?:{_EACH} tháng(?!\w)|tháng {_NEXT}(?! khi)(?!\w))"
+    r"|của tháng(?: trước(?! (?:khi|ngày|\d))|(?! (?:\d|này|đầu|cuối|giữa|trước))))"
+)
+_OF_QUARTER = pattern(
+    r"\s*(?:của )?(?:(?:tháng )?(?P<edge>đầu|giữa|cuối)(?: tiên)?(?: cùng)?|tháng thứ (?P<third>nhất|hai|ba|[123]))"
+    rf" (?:của )?(?:{_EACH} )?(?:quý|quí)(?: {_NEXT})?(?!\w)(?! (?:\d|i))"
+)
+_OF_MONTHS = pattern(
+    r"\s*(?:của )?các tháng (?P<months>\d{1,2}(?:\s*(?:,|và)\s*(?:tháng )?\d{1,2}(?!\d)){1,11})(?!\s*[/-])(?! năm \d)"
+    rf"(?:\s*(?:của )?(?:{_EACH} năm|trong năm(?! \d)))?"
+)
+_OF_WEEK = pattern(rf"\s*,?\s*(?:của )?(?:{_EACH} tuần|đầu tuần|cuối tuần|tuần {_NEXT})(?!\w)")
+_NTH_OF_MONTH = pattern(
+    rf" (?:của )?(?:tuần )?(?:(?P<edge>đầu|cuối)(?: tiên| cùng)?|(?:thứ )?(?P<nth>nhất|hai|ba|tư"
+    rf"|[1-4])) (?:của )?(?:{_EACH} )?tháng(?!\w)(?! \d)"
+)
+_OF_YEAR = pattern(rf"\s*,?\s*(?:của )?(?:{_EACH} năm|năm (?:liền kề|kế tiếp|tiếp theo|liền sau|sau liền kề))(?!\w)")
+_OF_DAY = pattern(rf"\s*,?\s*(?:của )?{_EACH} (?:ngày|sáng|trưa|chiều|tối|đêm)(?!\w)")
+_MONTH_OF_YEAR = pattern(
+    rf"(?:(?P<edge>đầu|cuối) )?tháng {MONTH}(?:\s*(?:,"
+    rf"|và)\s*(?:tháng )?(?P<m2>\d{{1,2}})(?!\s*/))?\s*(?:của )?{_EACH} năm(?!\w)"
+)
+_QUARTER_OF_YEAR = pattern(
+    rf"(?:(?P<edge>đầu|cuối) )?(?:quý|quí|qúi) (?P<q>iv|i{{1,3}}|[1-4])\s*(?:của )?{_EACH} năm(?!\w)"
+)
+_EDGE_OF_CYCLE = pattern(
+    rf"(?:ngày (?P<work>làm việc )?)?(?P<edge>đầu|giữa|cuối)(?: tiên)?(?: cùng)? (?:của "
+    rf"|trong )?(?:{_EACH} (?P<each>tuần|tháng|quý|quí|năm)"
+    rf"|(?P<unit>tháng|quý|quí|năm) {_EACH} (?:tuần|tháng|quý|quí|năm))(?!\w)"
+)
+_WEEK_OF_MONTH = pattern(
+    rf"(?:(?:định kỳ|định kì) (?:vào )?)?tuần (?:đầu|cuối|thứ (?:nhất|hai|ba|tư|\d))(?: tiên| cùng)? (?:của )?"
+    rf"(?:{_EACH} (?P<unit>tháng|quý|quí)|tháng {_EACH} tháng)(?!\w)"
+)
+_LAST_DAY = pattern(
+    rf"ngày (?P<work>làm việc )?(?P<edge>đầu|cuối)(?: tiên)?(?: cùng)? (?:của |trong )?(?:{_EACH} )?(?P<each>tuần|tháng"
+    rf"|quý|quí|năm)(?!\w)"
+    rf"(?! (?:\d|i|này|nay|sau|trước|tới|(?:{MONTH_WORDS})(?!\w)))"
+    rf"(?: (?:của )?(?P<place>đầu|giữa|cuối)(?: cùng)? (?:của )?(?:{_EACH} )?(?:quý|quí)(?: {_NEXT})?(?! (?:\d|i)))?"
+)
+
+
+def _base_rule(unit: str, count: int = 1) -> Rule:
+    freq, months = _FREQUENCIES["quý" if unit in ("quí", "qúy") else unit]
+    interval = count * months
+    return (("FREQ", freq),) if interval == 1 else (("FREQ", freq), ("INTERVAL", str(interval)))
+
+
+def recurrence(text: str, at: int) -> Value | None:
+    """Read a recurrence that begins with itself: hằng tháng, 01 lần/quý, định kỳ 02 tuần/lần, cuối mỗi tháng."""
+    if not _CYCLE_WORD.search(text, at, at + 60):
+        return None
+    for regex in (
+        _ONCE,
+        _WEEK_OF_MONTH,
+        _EACH_TIMES,
+        _UNITS_A_TIME,
+        _TIMES_A_UNIT,
+        _LAST_DAY,
+        _EDGE_OF_CYCLE,
+        _MONTH_OF_YEAR,
+        _QUARTER_OF_YEAR,
+        _EVERY,
+        _REGULAR,
+    ):
+        if match := regex.match(text, at):
+            rule = _rule(match, regex)
+            if rule:
+                return Value(at, match.end(), "recurrence", rule=rule)
+    return None
+
+
+def _rule(match: re.Match[str], regex: re.Pattern[str]) -> Rule | None:
+    groups = match.groupdict()
+    if regex is _LAST_DAY and groups["each"] == "tuần" and not (groups["work"] and re.search("tiên|cùng", match[0])):
+        return None  # "vào ngày cuối tuần" is this week's, "ngày làm việc cuối tuần" any
+    if regex in (_EDGE_OF_CYCLE, _LAST_DAY):
+        found = _edge_rule(groups["edge"], groups["each"] or groups["unit"], working=bool(groups["work"]))
+        if found and groups.get("place"):  # "ngày cuối cùng của tháng đầu quý sau"
+            return (("FREQ", "YEARLY"), ("BYMONTH", _QUARTER_MONTHS[groups["place"]]), *found[1:])
+        return found
+    if regex is _MONTH_OF_YEAR:
+        wanted = [m for token in (groups["m"], groups["m2"]) if token and (m := month_number(token))]
+        rule: Rule = (("FREQ", "YEARLY"), ("BYMONTH", ",".join(map(str, wanted))))
+        day = {"đầu": "1", "cuối": "-1"}.get(groups["edge"] or "")
+        return (*rule, ("BYMONTHDAY", day)) if day else rule
+    if regex is _QUARTER_OF_YEAR:
+        return _quarter_rule(number(groups["q"]) or 0, groups["edge"])
+    count = number(groups["n"]) if groups.get("n") else 1
+    if not count:
+        return None
+    much = regex is _TIMES_A_UNIT and not groups["regular"] and _OFTEN.search(match[0])
+    if much and not _ITS_MONTHS.match(match.string, match.end()):
+        return None  # "2 buổi/ngày", "52 buổi/năm": how much, not when
+    if regex in (_TIMES_A_UNIT, _EACH_TIMES):
+        return _times_a_unit(groups["unit"], count, int(groups.get("per") or 1))
+    if (
+        regex is _UNITS_A_TIME
+        and not groups.get("n")
+        and "/" not in match[0]
+        and not match[0].startswith(("định", "cứ", "mỗi"))
+    ):
+        return None
+    return _base_rule(groups["unit"] or "tháng", count)
+
+
+def _quarter_rule(quarter: int, edge: str | None) -> Rule:
+    wanted = range(3 * quarter - 2, 3 * quarter + 1)
+    if edge:
+        month, day = (wanted[0], "1") if edge == "đầu" else (wanted[-1], "-1")
+        return (("FREQ", "YEARLY"), ("BYMONTH", str(month)), ("BYMONTHDAY", day))
+    return (("FREQ", "YEARLY"), ("BYMONTH", ",".join(map(str, wanted))))
+
+
+def _times_a_unit(unit: str, times: int, per: int) -> Rule:
+    """N times a year or quarter is every so many months where that comes out even; else the unit alone."""
+    length = {"năm": 12, "quý": 3, "quí": 3, "qúy": 3}.get(unit, 0) * per
+    if length and times > 1 and length % times == 0:
+        return _base_rule("tháng", length // times)
+    return _base_rule(unit, per)
+
+
+def _edge_rule(edge: str, unit: str, *, working: bool) -> Rule | None:
+    if working and unit in ("tuần", "tháng") and edge != "giữa":
+        freq = "WEEKLY" if unit == "tuần" else "MONTHLY"
+        return (("FREQ", freq), ("BYDAY", "MO,TU,WE,TH,FR"), ("BYSETPOS", "1" if edge == "đầu" else "-1"))
+    day = {"đầu": "1", "giữa": "15", "cuối": "-1"}[edge]
+    if unit == "tháng":
+        return (("FREQ", "MONTHLY"), ("BYMONTHDAY", day))
+    if unit in ("quý", "quí", "qúy"):
+        return (("FREQ", "YEARLY"), ("BYMONTH", _QUARTER_MONTHS[edge]), ("BYMONTHDAY", day))
+    if unit == "năm":
+        month, day = {"đầu": ("1", "1"), "giữa": ("6", "30"), "cuối": ("12", "31")}[edge]
+        return (("FREQ", "YEARLY"), ("BYMONTH", month), ("BYMONTHDAY", day))
+    return (("FREQ", "WEEKLY"), ("BYDAY", {"đầu": "MO", "cuối": "FR"}[edge])) if edge != "giữa" else None
+
+
+_UNITS = pattern(r"(?:(?:0?[69] )?(?:tuần|tháng|quý|quí|năm)(?:\s*(?:,|và|/)\s*|\s*[.;]?\s*$)){2,5}")
+
+
+def listed_units(text: str, start: int, end: int) -> list[Value]:
+    """Read a cell that only lists units, each a cycle: "Quý, 6 tháng, năm"."""
+    if not _UNITS.fullmatch(text, start, end):
+        return []
+    found: list[Value] = []
+    for match in _ALSO.finditer(f",{text[start:end]}"):
+        value = also(match.string, match.start())
+        if value:
+            found.append(replace(value, start=value.start + start - 1, end=value.end + start - 1))
+    return found
+
+
+def also(text: str, at: int) -> Value | None:
+    """Read the next unit of a list of recurrences: "hằng tháng, quý, 6 tháng, năm"."""
+    match = _ALSO.match(text, at)
+    if not match:
+        return None
+    count = number(match["n"]) if match["n"] else 1
+    if count == 9:  # "báo cáo quý, 6 tháng, 9 tháng, năm": once a year, on the nine months
+        rule: Rule = (("FREQ", "YEARLY"), ("BYMONTH", "9"))
+    else:
+        rule = _base_rule(match["unit"], count or 1)
+    return Value(match.start("item"), match.end(), "recurrence", rule=rule)
+
+
+def recurring_part(text: str, part: Value) -> Value | None:
+    """Return the recurrence that ``part`` begins ("ngày 25" + "hằng tháng"), or None when it stands alone."""
+    names = {name for name, _ in part.rule}
+    if "BYDAY" in names:
+        if match := _NTH_OF_MONTH.match(text, part.end):
+            nth = {"đầu": "1", "cuối": "-1", "nhất": "1", "hai": "2", "ba": "3", "tư": "4"}
+            which = nth.get(match["edge"] or match["nth"], match["nth"])
+            rule: Rule = (("FREQ", "MONTHLY"), ("BYDAY", which + dict(part.rule)["BYDAY"]))
+            return Value(part.start, match.end(), "recurrence", rule=rule, clock=part.clock)
+        endings = [(_OF_WEEK, "WEEKLY")]
+    elif "BYMONTH" in names:
+        endings = [(_OF_YEAR, "YEARLY")]
+    elif "BYMONTHDAY" in names:
+        endings = [(_OF_QUARTER, "YEARLY"), (_OF_MONTHS, "YEARLY"), (_OF_MONTH, "MONTHLY")]
+    else:
+        endings = [(_OF_DAY, "DAILY")]
+    for regex, freq in endings:
+        if match := regex.match(text, part.end):
+            months: Rule = ()
+            if regex is _OF_QUARTER:
+                months = (("BYMONTH", _QUARTER_MONTHS[match["edge"] or _THIRDS[match["third"]]]),)
+            elif regex is _OF_MONTHS:
+                months = (("BYMONTH", ",".join(str(int(month)) for month in re.findall(r"\d+", match["months"]))),)
+            rule = (("FREQ", freq), *months, *part.rule)
+            return Value(part.start, match.end(), "recurrence", rule=rule, clock=part.clock)
+    return None
+
+
+_NAMED_CYCLE = pattern(
+    r"(?<!\w)(?:(?:báo cáo|số liệu|lịch(?: công tác| làm việc)?|giao ban)"
+    r"(?: nhanh| kết quả| tiến độ| phân tích| tổng hợp)?|theo) "
+    r"(?P<unit>ngày|tuần|tháng)(?!\w)(?! (?:này|nay|sau|tới|trước(?! (?:ngày|\d|thứ|chủ nhật))|qua|\d))"
+)
+_UNIT_OF_PART = {"clock": "ngày", "BYDAY": "tuần", "BYMONTHDAY": "tháng"}
+
+
+def named_cycle(text: str, low: int, part: Value) -> Value:
+    """Return ``part`` as a recurrence when the work is named after a cycle: "gửi báo cáo tuần … trước thứ Năm"."""
+    names = [name for name, _ in part.rule] or ["clock"]
+    wanted = _UNIT_OF_PART[names[0]] if part.kind == "part" and names[0] in _UNIT_OF_PART else None
+    if not wanted or not any(m["unit"] == wanted for m in _NAMED_CYCLE.finditer(text, low, part.end)):
+        return part
+    return replace(part, kind="recurrence", rule=(*_base_rule(wanted), *part.rule))

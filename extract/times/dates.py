@@ -1,0 +1,231 @@
+"""Whose time a day or a period is: a deadline of the work, the date of a planned event, or neither.
+
+A limit ("trước", "chậm nhất", "đến hết") binds the work unless the words around it tell a fact or a rule of law.
+A plain time ("trong tháng 6", "vào ngày 15/6") binds it only when it still lies ahead and does not describe a noun.
+A time without any relation binds nothing, unless a label ("Thời hạn:", "hoàn thành") or the head of the sentence
+says so.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from extract.text.folding import pattern
+from extract.times.context import ON_THE_WAY, Context, Role, at_head, is_year, matches, rows, words
+from extract.times.phrases import PART_OF_DAY, Phrase
+from extract.times.scan import FAR
+
+_SOON = dt.timedelta(days=90)
+_LONG_MEETING = 7
+"""Days; a longer time is no meeting's."""
+_LONG_AGO = dt.timedelta(days=366)
+_DUTY_NEXT = re.compile(r"\s*,?\s*phải\s")
+
+
+def date_role(phrase: Phrase, around: Context, base: dt.date | None) -> Role | None:
+    """Return the role of a day, a period, a feast or a clock time that stands alone."""
+    value = phrase.value
+    if value.period is None:
+        return _clock_alone(phrase, around)
+    past = base is not None and value.period.last < base
+    if value.loose and phrase.word == "" and value.kind != "feast":
+        if value.kind == "day" and not past and at_head(around) and around.after.lstrip().startswith(":"):
+            return "deadline"  # "20/6: báo cáo tổng kết"
+        if not past and (_told_at_head(phrase, around) or (value.kind == "day" and _handed_over(phrase, around, base))):
+            return "deadline"
+        if value.kind == "day" and not past and _is_occasion(around):
+            return "milestone"
+        return "deadline" if not past and _is_adverb(phrase, around) else None
+    if at_head(around) and matches("fact", "after", around.after):
+        return None
+    if phrase.said.startswith("tính"):
+        return None
+    if value.period.last == base and not value.inferred and PART_OF_DAY.fullmatch(phrase.said):
+        return None  # "tại cuộc họp chiều 12/11/2025", in a notice of that day
+    if phrase.word in ("before", "by"):
+        return _limit(phrase, around, base, past=past)
+    if past:
+        return None
+    if value.inferred and base and value.period.first - base > FAR:
+        return None
+    if _is_milestone(phrase, around):
+        return "milestone" if phrase.word == "in" or not is_year(phrase) else None
+    if base is None and phrase.word == "" and not value.edged:
+        return None  # without a date of the notice a bare day may just as well be past
+    return "deadline" if _plain_binds(phrase, around, base) else None
+
+
+def _told_at_head(phrase: Phrase, around: Context) -> bool:
+    """Tell whether a clause begins with the time and goes on with what must be done: "Sáng mai báo cáo Giám đốc"."""
+    if not at_head(around) and around.clause.strip():
+        return False
+    after = ON_THE_WAY.sub("", around.after.lstrip(" ,"))
+    if _DUTY_NEXT.match(around.after) or words("verbs", "ending").match(after):
+        return True
+    return phrase.value.kind == "period" and bool(words("verbs", "repeated").match(after))
+
+
+def _handed_over(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
+    """Tell whether the verb of a delivery stands right before a time that ends its clause: "nghiệm thu 20/6, …"."""
+    return bool(words("verbs", "dated").search(around.clause)) and _near_end(phrase, around, base, words=0)
+
+
+def _is_adverb(phrase: Phrase, around: Context) -> bool:
+    """Tell whether a day named from today ("chiều nay", "đầu tuần sau") ends the clause of what is done on it."""
+    value = phrase.value
+    named = value.inferred and not value.rule and (value.kind == "day" or value.edged)
+    ends = re.match(r"\s*(?:[.;,]|$|để(?!\w))", around.after)
+    if not (named and ends) or matches("fact", "before", around.clause) or matches("held", "before", around.clause):
+        return False
+    return words("verbs", "done").search(around.clause) is not None
+
+
+def _clock_alone(phrase: Phrase, around: Context) -> Role | None:
+    """A clock time without its day limits what is handed over: "gửi báo cáo trước 8h"."""
+    limits = phrase.value.clock and not phrase.value.rule and phrase.word in ("before", "by")
+    return "deadline" if limits and words("verbs", "delivered").search(around.clause) else None
+
+
+def _limit(phrase: Phrase, around: Context, base: dt.date | None, *, past: bool) -> Role | None:
+    value = phrase.value
+    if rows("milestone", "before")["planned"].search(around.clause):
+        return None if is_year(phrase) else "milestone"
+    if past and matches("fact", "before", around.clause, skip=frozenset({"assigned"})):
+        return None
+    if past and "(" in around.before and matches("fact", "before", around.before):
+        return None
+    if past and base and value.period and base - value.period.last > _LONG_AGO:
+        return None  # "sinh trước ngày 01/01/1960": a fact, no deadline of a new notice
+    if phrase.said.startswith("từ") and is_year(phrase) and "hết" not in phrase.said and not phrase.value.edged:
+        return None  # "từ nay đến năm 2030" is how far a plan looks
+    if past and (is_year(phrase) or phrase.said.startswith(("đến", "tới", "hết"))):
+        return None
+    if phrase.said.startswith(("đến", "tới", "hết")) and matches("total", "before", around.clause):
+        return None
+    if phrase.said == "hết":
+        bound = words("verbs", "aiming").search(around.clause) or words("verbs", "obliged").match(around.after)
+        return "deadline" if bound else None
+    return "deadline"
+
+
+def _is_occasion(around: Context) -> bool:
+    """Tell whether the day is what something is held for: "chào mừng ngày 26/3", "thời gian dự kiến: 08/6"."""
+    occasions = rows("milestone", "before")
+    return any(occasions[name].search(around.before[-160:]) for name in ("occasion", "announced"))
+
+
+def _is_milestone(phrase: Phrase, around: Context) -> bool:
+    occasions = rows("milestone", "before")
+    if phrase.said.startswith("nhân") or any(
+        occasions[name].search(around.clause) for name in ("planned", "happening")
+    ):
+        return True
+    one_day = phrase.value.kind in ("day", "feast")
+    if one_day and phrase.word in ("", "in") and occasions["bracketed"].search(around.before):
+        return True  # "ngày hội Đại đoàn kết (thôn điểm, tổ chức ngày 09/11/2025)"
+    if one_day and phrase.word in ("", "label") and _is_occasion(around):
+        return True
+    if phrase.word == "in" and occasions["occasion"].search(around.before[-160:] if one_day else around.clause):
+        return True
+    located = occasions["located"].search(around.clause)
+    if phrase.word != "in" or is_year(phrase):
+        return phrase.word == "" and _is_held(phrase, around)
+    gathering = occasions["gathering"].search(around.clause) and not words("verbs", "organising").search(around.clause)
+    return bool(gathering or located)
+
+
+def _is_held(phrase: Phrase, around: Context) -> bool:
+    """Tell whether a bare day ahead, written whole, is that of a meeting or a feast named before it."""
+    period = phrase.value.period
+    whole = period is not None and (period.last - period.first).days < _LONG_MEETING and not phrase.value.edged
+    named = rows("milestone", "before")["held"].search(around.clause)
+    return whole and not phrase.value.inferred and bool(named) and not words("verbs", "cited").search(around.clause)
+
+
+def _plain_binds(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
+    if phrase.word == "label":
+        return True
+    if phrase.word == "to":
+        if phrase.value.clock:
+            return True  # "chốt danh sách đến 17h ngày 15/11"
+        if is_year(phrase) and "cuối" not in phrase.said:
+            return bool(re.search("hoàn thành", around.clause.replace("hòan", "hoàn")))
+        if phrase.said.startswith("cho"):
+            return True  # "quyên góp cho đến cuối tháng 11"
+        if not around.clause.strip() and words("verbs", "duty").search(around.before):
+            return True  # "phải nộp đủ kinh phí còn nợ, kể cả phần lãi, đến ngày 30/6"
+        aimed = words("verbs", "aiming").search(around.clause) or words("verbs", "target").search(around.clause)
+        return bool(aimed or words("verbs", "obliged").match(around.after))
+    if phrase.word == "from":
+        whole = phrase.value.kind == "day" and not phrase.value.inferred
+        begins = whole or words("verbs", "beginning").search(around.clause) or at_head(around)
+        return bool(begins) and not is_year(phrase)
+    if phrase.word == "in":
+        occasion = phrase.value.kind == "feast" or phrase.said == "dịp"
+        if occasion and not (phrase.said.endswith("dịp") and words("verbs", "opening").search(around.clause)):
+            return False  # "quà dịp 02/9" names an occasion
+        if matches("diary", "before", around.clause):
+            return False
+        return not _describes(phrase, around) and (
+            not is_year(phrase) or _many_years(phrase) or comes_to_an_end(around)
+        )
+    return _bare_binds(phrase, around, base)
+
+
+def _bare_binds(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
+    """A time without any relation binds at the head of a sentence, as an adverb, or as a near day at a clause's end."""
+    value, occasions = phrase.value, rows("milestone", "before")
+    if is_year(phrase):
+        return at_head(around) and words("verbs", "finishing").match(around.after) is not None
+    if any(occasions[name].search(around.clause) for name in ("gathering", "located")):
+        return False
+    days = value.period is not None and (value.period.last - value.period.first).days < _LONG_MEETING
+    if value.kind == "day" or (value.kind == "period" and days and not value.edged):
+        if base is not None and value.period is not None and value.period.last == base:
+            return False  # "đề xuất gửi ngày 12/5", in a notice of that day
+        if not around.clause.strip() and words("verbs", "obliged").match(around.after):
+            return True  # "sửa chữa trụ sở, 30/11/2025 xong"
+        cited = words("verbs", "cited").search(around.clause)
+        delivered = not value.inferred and words("verbs", "delivered").search(around.clause)
+        return not cited and bool(delivered or _near_end(phrase, around, base))
+    if value.kind != "period":
+        return False
+    listed = around.before.rstrip().endswith(":") and re.match(r"\s*(?:[.;]|$)", around.after)
+    if value.kind == "period" and (listed or _handed_over(phrase, around, base)):
+        return True  # "trình tháng 6, ban hành tháng 7", "phê duyệt quy hoạch: quý III/2025"
+    works = words("verbs", "ending").match(around.after.lstrip()) or words("verbs", "obliged").match(around.after)
+    if works and not around.clause.strip():
+        return True
+    head = at_head(around) and re.match(r"\s*[:,]", around.after)
+    return bool(head) or (value.edged and not value.loose and not _describes(phrase, around))
+
+
+def _near_end(phrase: Phrase, around: Context, base: dt.date | None, words: int = 1) -> bool:
+    """Tell whether a day soon after the notice ends its clause: "…, tiêm vét ngày 20 và ngày 21 tháng 12."."""
+    period = phrase.value.period
+    soon = base is not None and period is not None and period.first - base <= _SOON
+    near = soon or (words == 0 and phrase.value.kind == "period")
+    ends = re.match(r"\s*(?:[.;,]|$)", around.after)
+    return near and bool(ends) and len(around.clause.split()) > words and not _describes(phrase, around)
+
+
+_NOUNS = pattern(r"(?<!\w)(?:nhiệm vụ|nhiệm vụ trọng tâm|công việc|sự kiện|tình hình|chỉ tiêu|số vụ|tăng trưởng)\s*$")
+
+
+def _describes(phrase: Phrase, around: Context) -> bool:
+    return _NOUNS.search(around.clause) is not None
+
+
+def comes_to_an_end(around: Context) -> bool:
+    """Tell whether a whole year or a term limits the work: the clause has a verb that comes to an end."""
+    target = around.clause.strip() and words("verbs", "measured").search(around.before.rpartition(":")[2].strip())
+    return bool(words("verbs", "ending").search(around.clause) or target) or (
+        at_head(around) and bool(words("verbs", "ending").search(around.after[:60]))
+    )
+
+
+def _many_years(phrase: Phrase) -> bool:
+    """Tell whether the years are counted out ("trong 02 năm 2026 - 2027"): a plan of the work itself."""
+    period = phrase.value.period
+    return period is not None and period.last.year > period.first.year and phrase.value.kind == "period"

@@ -1,0 +1,281 @@
+"""Deadlines and milestones of an instruction, by the grammar described in docs/grammar.md."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from extract.models import Quoted, Relation, Time
+from extract.review import Doubt
+from extract.text.folding import fold
+from extract.times import calendars, context, joins, roles, scan, terms, values
+from extract.times import cycles as timecycles
+from extract.times import phrases as timephrases
+from extract.times.phrases import Phrase
+from ingest.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """What the notice as a whole says about time."""
+
+    issued_on: dt.date | None
+    meeting_on: dt.date | None
+    fallback: dt.date | None = None
+    """E.g. the latest full date in the text, when neither is known."""
+
+    @property
+    def base(self) -> dt.date | None:
+        """The day that years not written are counted from."""
+        return self.issued_on or self.meeting_on or self.fallback
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One time expression with its role; spans are offsets of the whole text."""
+
+    time: Time
+    role: Literal["deadline", "milestone"]
+    doubts: tuple[Doubt, ...]
+
+
+def find_times(text: str, folded: str, span: Span, dates: Dates) -> tuple[Found, ...]:
+    """Return deadlines and milestones of the instruction ``text[span]``; times that are neither are left out."""
+    return read_times(text, folded, span, dates)[0]
+
+
+def read_times(
+    text: str, folded: str, span: Span, dates: Dates, known: Sequence[Span] = ()
+) -> tuple[tuple[Found, ...], tuple[Doubt, ...]]:
+    """Return deadlines and milestones of the instruction ``text[span]``, and a doubt for each time that may be one.
+
+    ``known`` are places of citations: what stands in them is the date of a document.
+    """
+    plain = _plain(folded)
+    found, phrases = _leading(text, plain, span, dates), joins.phrases(plain, span, dates.base)
+    ends = context.sentence_ends(plain, span) if phrases else []
+    left: list[Phrase] = []
+    last: tuple[Phrase, context.Role | None] | None = None
+    for phrase in phrases:
+        around = context.context(plain, span, ends, phrase)
+        role = roles.role(plain, phrase, around, dates.base)
+        if role is None and last and roles.goes_on(plain, last[0], phrase):
+            role = last[1]
+        last = phrase, role
+        if role:
+            found.append(_found(text, phrase, role, dates))
+        elif roles.doubtful(phrase, around, dates.base):
+            left.append(phrase)
+    return tuple(found), tuple(_unread(text, left, found, known))
+
+
+def _unread(text: str, left: Iterable[Phrase], found: Sequence[Found], known: Sequence[Span]) -> Iterator[Doubt]:
+    """Yield a doubt for each phrase left over, but for dates of cited documents and days that were found already."""
+    days = {(item.time.start, item.time.end) for item in found}
+    for phrase in left:
+        place = Span(phrase.start, phrase.end)
+        again = phrase.value.period is not None and tuple(phrase.value.period) in days
+        if not again and not any(span.overlaps(place) for span in known):
+            yield Doubt("unclear-time", detail={"quote": place.of(text)})
+
+
+def _leading(text: str, plain: str, span: Span, dates: Dates) -> list[Found]:
+    """Return the period that stands before the instruction on its line: "Cuối tháng 3 năm 2010: Ban Quản lý …"."""
+    low = max(plain.rfind("\n", 0, span.start) + 1, span.start - 80)
+    words = plain[low : span.start].rstrip()
+    if not words.endswith(":"):
+        return []
+    times = _alone(text, plain, Span(low, span.start), dates)
+    return [replace(item, time=item.time.model_copy(update={"inherited": True})) for item in times]
+
+
+def _plain(folded: str) -> str:
+    """Return ``folded`` with the stars of left-over bold marks as spaces; the offsets stay."""
+    return folded.replace("*", " ")
+
+
+def find_cell_times(text: str, folded: str, span: Span, dates: Dates) -> tuple[Found, ...]:
+    """Return the deadlines of a cell "Thời hạn", where a bare date or period is one already.
+
+    A semicolon in a cell is a comma: "Hằng quý; trước ngày 20 của tháng cuối quý" is one time.
+    """
+    plain = _plain(folded).replace(";", ",")
+    if units := timecycles.listed_units(plain, *span):
+        cycles = [Phrase(unit.start, unit.end, unit, "") for unit in units]
+        return tuple(_found(text, cycle, "deadline", dates) for cycle in cycles)
+    found = []
+    for phrase in joins.phrases(plain, span, dates.base):
+        after = phrase.word == "after" and phrase.value.kind != "feast"
+        if after or phrase.word == "over" or phrase.value.impossible:
+            continue
+        if phrase.value.kind == "duration":
+            phrase = replace(phrase, word=phrase.word or "within")
+        elif phrase.word == "":
+            phrase = replace(phrase, word="label")
+        if phrase.value.kind in ("recurrence", "duration", "event") or phrase.value.period:
+            found.append(_found(text, phrase, "deadline", dates))
+    return tuple(found) or _bare_year(text, folded, span)
+
+
+def heading_times(text: str, folded: str, span: Span, dates: Dates) -> tuple[Found, ...]:
+    """Return the times of a heading, a lead-in or a closing sentence that hold for the tasks under or above it.
+
+    A heading that is nothing but a period ("Cuối tháng 3 năm 2010:") counts; years and periods in its name do not,
+    nor does the day of what the work below is for ("Để thông xe vào dịp 02/9, yêu cầu các đơn vị: …").
+    """
+    found = find_times(text, folded, span, dates)
+    if found:
+        plain = _plain(folded)
+        return tuple(
+            item
+            for item in found
+            if item.role != "deadline" or not roles.names_a_goal(plain[span.start : item.time.span[0]])
+        )
+    return _alone(text, _plain(folded), span, dates)
+
+
+def sets_a_limit(text: str, folded: str, span: Span, dates: Dates) -> bool:
+    """Tell whether ``text[span]`` sets a day by which something is done, still ahead."""
+    base = dates.base
+    return base is not None and any(
+        time.due_on is not None and time.due_on >= base and (time.relation == "before" or _LATEST.match(time.quote))
+        for time in (item.time for item in find_times(text, folded, span, dates) if item.role == "deadline")
+    )
+
+
+_LATEST = re.compile(r"(?:chậm|muộn|trễ) nhất|không quá|hạn", re.IGNORECASE)
+
+
+def _alone(text: str, plain: str, span: Span, dates: Dates) -> tuple[Found, ...]:
+    alone = _ALONE.fullmatch(plain, span.start, span.end)
+    inner = Span(*alone.span("time")) if alone else None
+    if inner is None:
+        return ()
+    whole = [p for p in joins.phrases(plain, inner, dates.base) if Span(p.start, p.end) == inner and p.value.period]
+    return tuple(_found(text, replace(p, word=p.word or "label"), "deadline", dates) for p in whole)
+
+
+def impossible_dates(folded: str, span: Span) -> tuple[Doubt, ...]:
+    """Return a doubt for each full date in ``span`` that no calendar has (31/02/2025)."""
+    if not _NO_DAY.search(folded, *span):
+        return ()
+    plain = _plain(folded)
+    found = [value for value in scan.scan(plain, span, None) if value.impossible]
+    return tuple(Doubt("impossible-date", detail={"quote": plain[value.start : value.end].strip()}) for value in found)
+
+
+_NO_DAY = re.compile(r"(?<!\d)(?:29|[3-9]\d)\s*(?:[/.-]|tháng)|[/.-]\s*(?:1[3-9]|[2-9]\d)\s*[/.-]")
+"""What only a day that no calendar has can look like, and few others."""
+_ALONE = re.compile(
+    r"\s*(?:(?:[ivx]+|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ])\s*[.)]\s*)?[-+•]?\s*(?P<time>\S.*?)\s*[:.]?\s*", re.DOTALL
+)
+_YEAR_CELL = re.compile(r"\s*((?:năm\s+)?((?:19|20)\d\d)(?:\s*-\s*((?:19|20)\d\d))?)\s*")
+
+
+def _bare_year(text: str, folded: str, span: Span) -> tuple[Found, ...]:
+    match = _YEAR_CELL.fullmatch(folded, span.start, span.end)
+    if not match:
+        return ()
+    first, last = calendars.months(int(match[2]), 1, 12).first, calendars.months(int(match[3] or match[2]), 1, 12).last
+    time = Time(
+        quote=text[slice(*match.span(1))], span=match.span(1), relation="in", start=first, end=last, due_on=last
+    )
+    return (Found(time, "deadline", ()),)
+
+
+# --- building ------------------------------------------------------------------------------------------
+
+
+def _found(text: str, phrase: Phrase, role: Literal["deadline", "milestone"], dates: Dates) -> Found:
+    value, relation = phrase.value, timephrases.relation(phrase)
+    span = (phrase.start, phrase.end)
+    dated = value.period if relation not in ("every", "within") and value.kind != "duration" else None
+    anchor, event = _anchor(text, phrase)
+    due = _due_on(text, phrase, relation, dates)
+    time = Time(
+        quote=text[slice(*span)],
+        span=span,
+        relation=relation,
+        start=dated.first if dated else None,
+        end=dated.last if dated else phrase.until,
+        time=value.clock,
+        rrule=";".join(f"{name}={part}" for name, part in value.rule) if relation == "every" else None,
+        bound=phrase.bound,
+        duration=value.duration,
+        working_days=value.working_days,
+        anchor=anchor,
+        event=event,
+        calendar="lunar" if value.lunar else "solar",
+        due_on=due,
+    )
+    return Found(time, role, tuple(_doubts(time, value, dates)) if role == "deadline" else ())
+
+
+def _anchor(text: str, phrase: Phrase) -> tuple[terms.Anchor | None, Quoted | None]:
+    if phrase.anchor:
+        kind, start, end = phrase.anchor
+        return kind, Quoted(quote=text[start:end], span=(start, end)) if kind == "event" else None
+    if phrase.event:
+        start, end = phrase.event
+        return "event", Quoted(quote=text[start:end], span=(start, end))
+    return None, None
+
+
+def _due_on(text: str, phrase: Phrase, relation: Relation, dates: Dates) -> dt.date | None:
+    value = phrase.value
+    if value.duration and relation == "within":
+        anchor = _anchor_date(text, phrase, dates)
+        return calendars.end_of_term(anchor, value.duration, working_days=value.working_days) if anchor else None
+    if value.duration and phrase.event:
+        event = _written_day(text, phrase.event, dates.base)
+        return event and calendars.start_of_term(event, value.duration, working_days=value.working_days)
+    if value.period is None:
+        return None
+    if relation == "before":
+        return value.period.first if value.clock else value.period.first - dt.timedelta(days=1)
+    return value.period.last if relation in ("by", "on", "in") else None
+
+
+def _anchor_date(text: str, phrase: Phrase, dates: Dates) -> dt.date | None:
+    if phrase.anchor is None:
+        return None
+    if phrase.anchor.anchor == "issued_on":
+        return dates.issued_on
+    if phrase.anchor.anchor == "meeting":
+        return dates.meeting_on
+    return _written_day(text, Span(phrase.anchor.start, phrase.anchor.end), None)
+
+
+def _written_day(text: str, span: Span, base: dt.date | None) -> dt.date | None:
+    """Return the day that ``text[span]`` begins with."""
+    words = _plain(fold(span.of(text)))
+    written = next(iter(scan.scan(words, Span(0, len(words)), base)), None)
+    return written.period.first if written and written.period and written.start == 0 else None
+
+
+def _doubts(time: Time, value: values.Value, dates: Dates) -> Iterator[Doubt]:
+    quote = {"quote": time.quote}
+    first = time.start or (time.due_on if time.relation == "before" else None)
+    if first and value.inferred:
+        if (
+            value.kind == "part"
+            or (not value.rule and value.kind == "day" and not value.lunar)
+            or (value.loose and value.kind == "period")
+        ):
+            yield Doubt("inferred-date", detail=quote | {"day": f"{first:%d/%m/%Y}"})
+        else:
+            yield Doubt("inferred-year", detail=quote | {"year": str(first.year)})
+    if time.time and time.start is None and time.rrule is None:
+        yield Doubt("no-day", detail=quote)
+    if value.lunar and first:
+        yield Doubt("lunar-date", detail=quote | {"day": f"{first:%d/%m/%Y}"})
+    if time.duration and time.due_on is None and time.event is None:  # a written event is waited for, not doubted
+        yield Doubt("unknown-anchor", detail=quote)
+    if time.working_days and time.due_on and calendars.holidays_are_estimated(time.due_on.year):
+        yield Doubt("estimated-holidays", detail=quote | {"year": str(time.due_on.year)})
+    known = dates.issued_on or dates.meeting_on
+    if time.due_on and known and time.due_on < known:
+        yield Doubt("past-deadline", detail=quote)

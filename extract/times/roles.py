@@ -1,0 +1,178 @@
+"""Whose time it is: a deadline of the work, the date of a planned event, or neither.
+
+Precision first: what tells a fact, a condition or a rule of law limits nothing (``not`` in times.toml). Days and
+periods are judged in ``timedates``; cycles, terms and events here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from extract.text.folding import pattern
+from extract.times.context import ON_THE_WAY, Context, Role, at_head, is_year, matches, rows, words
+from extract.times.dates import comes_to_an_end, date_role
+from extract.times.phrases import LIST_GAP, Phrase
+from extract.times.scan import FAR
+
+
+def role(text: str, phrase: Phrase, around: Context, base: dt.date | None) -> Role | None:
+    """Return the role of ``phrase`` in its sentence; None when it is neither deadline nor milestone."""
+    if phrase.word == "after" and phrase.value.kind == "feast" and (phrase.said.startswith("ngay") or at_head(around)):
+        return None if matches("fact", "before", around.clause) else "deadline"
+    if phrase.word in ("after", "over"):
+        return None
+    if phrase.value.kind == "event":
+        return "deadline" if _binds_event(phrase, around, text[phrase.start : phrase.end]) else None
+    harmless = _harmless(phrase)
+    if matches("not", "before", around.before[-120:], harmless) or matches("not", "after", around.after, harmless):
+        return None
+    if phrase.value.kind == "recurrence":
+        if phrase.word == "to" and not words("verbs", "obliged").match(around.after):
+            return None  # "xe tải không được vào … từ 6 giờ đến 9 giờ hằng ngày"
+        return _cycle(text, phrase, around)
+    return _term(phrase) if phrase.value.kind == "duration" else date_role(phrase, around, base)
+
+
+def goes_on(text: str, first: Phrase, second: Phrase) -> bool:
+    """Tell whether two cycles are one list ("báo cáo Hội đồng hằng quý, năm") and so have one role."""
+    both = first.value.kind == second.value.kind == "recurrence" and second.bound is None
+    return both and LIST_GAP.fullmatch(text, first.end, second.start) is not None
+
+
+def names_a_goal(before: str) -> bool:
+    """Tell whether a time in a heading or lead-in, with ``before`` ahead of it, is that of a goal and not of the work.
+
+    "Để thông xe vào dịp 02/9, yêu cầu các đơn vị: …" says what the work below is for; the road opens then, whereas
+    each task is due when it says so itself.
+    """
+    clause = before[max(before.rfind(mark) for mark in ",;:(") + 1 :]
+    ahead = {"purpose": before, "opened": clause, "held": before}
+    return any(words("goals", name).search(part) for name, part in ahead.items())
+
+
+_NO_LIMITS = frozenset({"condition", "force", "avoided", "praised"})
+"""Exclusions after which nobody asks whether a time ahead limits the work after all."""
+
+
+def doubtful(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
+    """Tell whether a reader may take a phrase that is neither deadline nor milestone for a deadline all the same.
+
+    So it is with a day or period that lies ahead and has a relation, or is written whole, unless the words around it
+    plainly say that it limits nothing.
+    """
+    value, before = phrase.value, around.before[-120:]
+    ahead = base is not None and value.period is not None and value.period.last >= base
+    last_year = (
+        base and value.period and value.inferred and value.period.first - base > FAR
+    )  # "đêm 08/6", written on 9 June
+    if not ahead or last_year or value.kind not in ("day", "period") or is_year(phrase):
+        return False
+    related = phrase.word in ("before", "by", "in", "to") and phrase.said != "dịp"  # "tặng quà dịp 22/12"
+    whole = value.kind == "day" and phrase.word == "" and not value.loose and not value.inferred
+    if not (related or whole):
+        return False
+    if matches("total", "before", around.clause) or matches("not", "after", around.after):
+        return False
+    if matches("fact", "before", around.clause) or (at_head(around) and matches("fact", "after", around.after)):
+        return False
+    limits_nothing = any(rows("not", "before")[name].search(before) for name in _NO_LIMITS)
+    return not limits_nothing and words("verbs", "cited").search(before) is None
+
+
+def _harmless(phrase: Phrase) -> frozenset[str]:
+    """Name the exclusions that only weaken some relations: a term of a permit, a date up to which one counts."""
+    skip = set()
+    if phrase.value.kind != "duration":
+        skip |= {"validity", "experience", "stretched"}
+    if (
+        phrase.word in ("before", "by")
+        and phrase.said != "tính đến hết"
+        and phrase.value.kind in ("day", "feast", "part")
+    ):
+        skip.add("measured")
+    if phrase.word in ("before", "by", "to"):
+        skip |= {"happening", "avoided"}
+    if phrase.word != "from":
+        skip.add("born")
+    if phrase.word in ("before", "by") or phrase.value.kind not in ("period", "duration"):
+        skip.add("passed")  # "gửi trước ngày 20/5 qua thư điện tử", but "trong 5 năm qua"
+    if phrase.value.kind in ("recurrence", "duration"):
+        skip |= {"measured", "stock"}
+    if phrase.value.kind != "recurrence":
+        skip.add("offended")
+    else:
+        skip.add("happening")  # "cung cấp bản tin dự báo 03 giờ/lần"
+    if phrase.word in ("within", "lead"):
+        skip.add("experience")  # "tại Bãi Sau chậm nhất 07 ngày", but "sau 10 năm"
+    if phrase.word == "lead":
+        skip.add("validity")  # "bàn giao hồ sơ lưu trữ trước Tết 01 tuần"
+    if phrase.said.startswith("ngay"):
+        skip.add("falling_due")  # "thay các bình chữa cháy hết hạn ngay trong tháng 10"
+    return frozenset(skip)
+
+
+# --- cycles, terms, events -----------------------------------------------------------------------------
+
+
+_TURN_AT_END = r"\s(?:đợt|kỳ|kì|buổi|số)$|(?:buổi|kỳ|đợt|số)\s*/"
+_REGULAR = pattern(r"(?<!\w)(?:định kỳ|định kì|lần)(?!\w)")
+
+
+def _cycle(text: str, phrase: Phrase, around: Context) -> Role | None:
+    regular = _REGULAR.search(phrase.said) or _REGULAR.search(text, max(0, phrase.start - 9), phrase.end)
+    if phrase.bound is not None or regular or phrase.until:
+        return "deadline"
+    if matches("standing", "before", around.clause) or matches("total", "after", around.after):
+        return None
+    head = (
+        at_head(around)
+        or not around.clause.strip()
+        or re.search(r"(?<!\w)(?:và|đồng thời)\s*$", around.before) is not None
+    )
+    repeated = words("verbs", "repeated")
+    said = text[phrase.start : phrase.end]
+    if said.startswith("theo"):
+        return "deadline" if words("verbs", "renewed").search(around.clause) else None
+    if re.search(_TURN_AT_END, said):
+        return "deadline"
+    frequency = dict(phrase.value.rule)["FREQ"]
+    if frequency in ("WEEKLY", "MONTHLY"):
+        if not said.startswith("từng") or head:
+            return "deadline"
+        return "deadline" if repeated.search(around.clause) or words("verbs", "ending").search(around.clause) else None
+    if said.startswith("từng") and not head:
+        return None  # "phương án với lộ trình từng năm"
+    after = ON_THE_WAY.sub("", around.after.lstrip(" ,"))
+    if repeated.match(after) or words("verbs", "paced").match(after):
+        return "deadline"
+    daily = frequency in ("DAILY", "HOURLY") and words("verbs", "daily").search(around.clause)
+    return "deadline" if daily or words("verbs", "regular").search(around.clause) else None
+
+
+def _term(phrase: Phrase) -> Role | None:
+    if phrase.word == "lead":
+        return "deadline" if phrase.event or phrase.said.endswith("trước") else None
+    if phrase.word == "within":
+        if phrase.said.startswith("thời hạn") and phrase.anchor is None:
+            return "deadline" if ":" in phrase.said else None
+        years = (phrase.value.duration or "").endswith("Y")
+        return None if years and phrase.anchor is None else "deadline"
+    short = (phrase.value.duration or "").endswith(("D", "H", "W"))  # "48 giờ sau khi nhận đơn", not "12 tháng kể từ …"
+    return "deadline" if phrase.anchor and (short or phrase.anchor.anchor != "event") else None
+
+
+def _binds_event(phrase: Phrase, around: Context, said: str) -> bool:
+    """An event limits the work when it is a step of the office's own ("trước khi trình …"), no fact or condition.
+
+    A term of school or office ("trong học kỳ I") limits what a year would: work that comes to an end.
+    """
+    if phrase.word in ("in", "by"):
+        return comes_to_an_end(around)
+    if matches("not", "before", around.before[-120:], skip=frozenset({"measured", "stock", "validity"})):
+        return False
+    if matches("diary", "before", around.clause):
+        return False  # "Bộ trưởng sẽ ký ban hành ngay khi đủ hồ sơ"
+    if phrase.word == "before":
+        return words("verbs", "vague").search(said) is None
+    return said.startswith("ngay ") or bool(words("verbs", "repeated").search(around.clause + around.after))

@@ -1,0 +1,110 @@
+"""The values of a text: one pass over trigger words, then the readers at each of them.
+
+Readings overlap ("ngày 30 tháng 6" holds "tháng 6", "05 ngày" holds "ngày"); the set of readings that
+do not overlap and cover most text is kept.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from extract.text.folding import pattern
+from extract.text.numerals import WORDS
+from extract.times import cycles, periods, terms
+from extract.times import values as timevalues
+from extract.times.values import Value
+from ingest.span import Span
+
+SENTENCE_END = re.compile(r"[;\n]|(?<!\d)\.(?=\s|$)|(?<=\d)\.(?=\s+\D|\s*$)|[!?]")
+"""Where a clause of its own begins; a dot inside a date or a number does not end a sentence."""
+
+_UNITS = "giờ|tiếng|ngày|tuần|tháng|quý|quí|năm"
+_TRIGGER = pattern(  # the looks ahead keep common words ("đầu tư", "hàng hóa", "thứ nhất là") from costing anything
+    r"(?<![\w/.,%-])(?:(?P<digit>\d)(?=\d{0,3}\s*(?:[/:(-]|\.\s*\d{1,2}(?!\d)|giờ|tiếng|[gh](?!\w)|[gh]\d|ngày|tuần|tháng|quý|quí|năm|lần|buổi|cuộc|phiên|kỳ|đợt|đến|và|hằng|hàng|mỗi|làm|tết))"
+    r"|(?P<word>(?:các )?(?:ngày|tháng|quý|quí|qúi)(?!\w)|năm (?=\d|nay|sau|tới|tiếp|kế|ngày|tháng|tuần|hằng|hàng"
+    r"|mỗi|\()"
+    r"|tuần(?!\w)|nửa (?=đầu|cuối|tháng|năm)|năm(?=\s*(?:[,.;)|\n]|$))|(?:thượng|trung|hạ) tuần(?!\w)"
+    r"|(?:sáng|trưa|chiều|tối|đêm) (?=nay|mai)|(?:cuối|đầu) giờ (?=sáng|chiều|hôm)"
+    r"|(?:đầu|giữa|cuối) (?=tháng|quý|quí|năm|tuần|của|cùng|tiên|hằng|hàng|mỗi|từng)"
+    r"|thứ (?=hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|hôm nay)"
+    r"|(?P<feast>(?:tết|giỗ tổ|rằm|trung thu|lễ|quốc khánh|quốc tế lao|giải phóng miền|thống nhất đất"
+    r"|chiến thắng|đại lễ vu|vu lan|giáng sinh|noel|thương binh|nhà giáo|ông công"
+    r"|tiễn ông|quốc tế thiếu|thiếu nhi)(?!\w))"
+    r"|(?P<short>(?:t|q)(?=\s?(?:\d{1,2}|i{1,3}|iv)(?:\s*-\s*[tq]?\d{1,2})?\s*/\s*20\d\d))"
+    rf"|(?P<moon>mùng|mồng)(?!\w)|(?P<cycle>(?:theo )?(?:hằng|hàng|mỗi|từng|cứ) (?=\d|{_UNITS})|(?:định kỳ|định kì"
+    rf"|tối thiểu|ít nhất)(?!\w))"
+    rf"|(?P<number>{WORDS})(?=\s+(?:\(|{_UNITS}|lần)))"
+)
+
+
+_UNITS_IN_A_LIST = 5
+""""báo cáo ngày, tuần, tháng, quý, 6 tháng, năm": nobody lists more."""
+_DAY_WORDS = frozenset(("thứ", "chủ nhật", "hôm nay", "sáng", "trưa", "chiều", "tối", "đêm", "cuối giờ", "đầu giờ"))
+
+
+FAR = dt.timedelta(days=300)
+"""What a year left out would put further ahead than this lies behind: "tháng 2", written in March."""
+
+
+def scan(text: str, span: Span, base: dt.date | None) -> list[Value]:
+    """Return the values of ``text[span]`` that do not overlap, in reading order."""
+    found: list[Value] = []
+    for trigger in _TRIGGER.finditer(text, span.start, span.end):
+        found.extend(_read(text, trigger, base))
+    return _widest([value for value in found if value.end <= span.end])
+
+
+def is_over(value: Value, base: dt.date) -> bool:
+    """Tell whether a time lies before ``base``; so does a month without its year that is hardly the next one."""
+    if value.period is None or value.rule:
+        return False
+    return value.period.last < base or (value.inferred and value.period.first - base > FAR)
+
+
+def _read(text: str, trigger: re.Match[str], base: dt.date | None) -> Iterable[Value]:
+    at, kind = trigger.start(), trigger.lastgroup
+    if kind == "feast":
+        if value := periods.feast(text, at, base):
+            yield value
+        if not trigger["feast"].startswith(("rằm", "giỗ")):
+            return
+    first = (trigger["word"] or "").strip()
+    dayish = first.endswith("ngày") or first in _DAY_WORDS
+    numeral = kind in ("digit", "number")
+    if (dayish or numeral or kind in ("moon", "feast")) and (value := timevalues.timed_day(text, at, base)):
+        yield (cycles.recurring_part(text, value) or value) if value.rule or value.kind == "part" else value
+    if kind in ("digit", "number", "cycle", "word") and (value := cycles.recurrence(text, at)):
+        yield value
+        for _ in range(_UNITS_IN_A_LIST):
+            if not (value := cycles.also(text, value.end)):
+                break
+            yield value
+    if (numeral or kind in ("word", "short")) and (value := periods.period(text, at, base)):
+        yield value
+        yield from periods.further(text, at, base)
+    if (numeral or first in ("năm", "nửa")) and (value := terms.term(text, at)):
+        yield value
+
+
+def _widest(values: list[Value]) -> list[Value]:
+    """Choose the non-overlapping values that cover most text (weighted interval scheduling)."""
+    values = sorted(dict.fromkeys(values), key=lambda value: (value.end, value.start))
+    ends = [value.end for value in values]
+    best: list[tuple[int, int]] = [(0, 0)]  # covered length, minus the number of pieces
+    taken: list[bool] = []
+    for index, value in enumerate(values):
+        before = best[bisect_right(ends, value.start, hi=index)]
+        with_it = (before[0] + value.end - value.start, before[1] - 1)
+        taken.append(with_it > best[-1])
+        best.append(max(with_it, best[-1]))
+    chosen, index = [], len(values)
+    while index:
+        if taken[index - 1]:
+            chosen.append(values[index - 1])
+            index = bisect_right(ends, values[index - 1].start, hi=index - 1)
+        else:
+            index -= 1
+    return chosen[::-1]

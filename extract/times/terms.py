@@ -1,0 +1,169 @@
+"""Readers of terms and events: "05 ngày làm việc kể từ ngày ký", "trước khi trình …", "sau khi có ý kiến của …"."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from extract.text.folding import pattern
+from extract.text.numerals import WORDS, number
+from extract.times.values import NOTE, Value
+
+Anchor = Literal["issued_on", "received_on", "meeting", "event"]
+
+_COUNT = rf"(?P<n>\d{{1,2}}|{WORDS}){NOTE}"
+_HALF = pattern(r"nửa (?P<unit>tháng|năm)(?!\w)(?! (?:đầu|cuối|\d))")
+_TERM = pattern(
+    rf"{_COUNT}\s*(?P<unit>ngày|tuần|tháng|quý|quí|năm|giờ|tiếng|h(?!\w))(?P<work> làm việc)?(?!\w)(?!\s*/)"
+    r"(?<!ngày(?=\s\d))"
+)
+_ISO = {"ngày": "P{}D", "tuần": "P{}W", "tháng": "P{}M", "năm": "P{}Y", "giờ": "PT{}H", "tiếng": "PT{}H", "h": "PT{}H"}
+
+
+def term(text: str, at: int) -> Value | None:
+    """Read a length of time: 05 ngày làm việc, mười lăm ngày, 03 tháng, 24 giờ."""
+    if half := _HALF.match(text, at):  # Civil Code, art. 146: half a month is fifteen days
+        return Value(at, half.end(), "duration", duration="P15D" if half["unit"] == "tháng" else "P6M", loose=True)
+    match = _TERM.match(text, at)
+    count = number(match["n"]) if match else None
+    if not match or not count:
+        return None
+    unit = match["unit"]
+    duration = f"P{3 * count}M" if unit in ("quý", "quí", "qúy") else _ISO[unit].format(count)
+    return Value(
+        at, match.end(), "duration", duration=duration, working_days=bool(match["work"]) and unit == "ngày", loose=True
+    )
+
+
+class Anchored(NamedTuple):
+    """The anchor of a term: which kind, and where the text that names it starts and ends."""
+
+    anchor: Anchor
+    start: int
+    end: int
+
+
+_FROM = pattern(
+    r"\s*[,;]?\s*(?:\(?(?:kể|tính|bắt đầu) từ|từ|sau)(?= (?:ngày|khi|thời điểm|lúc|cuộc họp|hội nghị|ngay|mỗi"
+    r"|sinh hoạt|phiên|kỳ|đợt|buổi))"
+)
+_RANGE = pattern(r"[^;:()]{0,30}?\d (?:đến|tới|-) ?(?:hết )?(?:ngày )?\d")
+_AHEAD = pattern(r"\s*(?:tới|nữa)(?!\w)")
+_TO_CLAUSE_END = re.compile(r"(?:[^,;.:()\n|]|\.(?=\w)){0,160}")
+_WHEN = r"(?:ngày|khi|thời điểm|lúc)"
+_THIS = r"(?:thông báo|kết luận|công văn|văn bản|kế hoạch|chỉ thị|công điện|quyết định|chương trình|nghị quyết)"
+_ISSUE = pattern(
+    rf"\s*{_WHEN} (?:ký|ban hành|ký ban hành|phát hành|ra)(?: {_THIS}(?: (?:kết luận|chỉ đạo))?(?: này)?)?\s*$"
+    rf"|\s*{_WHEN} {_THIS}(?: kết luận)? này (?:được )?(?:ký|ban hành|phát hành)\s*$"
+)
+_RECEIPT = pattern(
+    rf"\s*{_WHEN} (?:\w+ ){{0,2}}?(?:nhận|nhận được|tiếp nhận)(?: được)?(?: {_THIS}(?: (?:kết luận"
+    rf"|chỉ đạo))?(?: này)?)\s*$"
+)
+_MEETING = pattern(
+    rf"\s*(?:{_WHEN} )?(?:(?:kết thúc|bế mạc|diễn ra|tổ chức) )?(?:cuộc |phiên |buổi )?(?:họp|hội nghị"
+    rf"|làm việc)(?: (?:này|hôm nay|ngày hôm nay))?\s*$"
+)
+
+
+def anchor(text: str, at: int, limit: int) -> Anchored | None:
+    """Read "kể từ ngày …" after a term: of this notice, its receipt, the meeting, or an event."""
+    if ahead := _AHEAD.match(text, at, limit):
+        return Anchored("issued_on", ahead.start(), ahead.end())
+    match = _FROM.match(text, at, limit)
+    if match and _RANGE.match(text, match.end(), limit):
+        return None  # "trong 03 ngày, từ ngày 20/5 đến ngày 22/5": the days themselves, no anchor
+    clause = match and _TO_CLAUSE_END.match(text, match.end(), limit)
+    if not match or not clause:
+        return None
+    start = match.end() + (len(clause[0]) - len(clause[0].lstrip()))
+    end = match.end() + len(_event_words(clause[0]))
+    said = text[match.end() : end]
+    known: tuple[tuple[re.Pattern[str], Anchor], ...] = (
+        (_ISSUE, "issued_on"),
+        (_RECEIPT, "received_on"),
+        (_MEETING, "meeting"),
+    )
+    for regex, kind in known:
+        if regex.match(said):
+            return Anchored(kind, start, end)
+    return Anchored("event", start, end)
+
+
+_WORK = pattern(r" (?:thí điểm|triển khai|thực hiện|hoạt động|vận hành|áp dụng|thi công|sử dụng|khai thác)(?!\w)")
+
+
+def work_of(text: str, at: int, limit: int) -> Anchored | None:
+    """Read the work that a length itself measures: "báo cáo Bộ sau 06 tháng | thí điểm"."""
+    match = _WORK.match(text, at, limit)
+    return Anchored("event", match.start() + 1, match.end()) if match else None
+
+
+# --- events --------------------------------------------------------------------------------------------
+
+_GATHERING = (
+    r"(?:họp|giao ban|buổi giao ban|hội nghị|cuộc họp|phiên họp|kỳ họp|đại hội|buổi làm việc|lễ khai mạc|lễ khởi công"
+    r"|khai giảng|kỳ thi|kỳ kiểm tra|đợt (?:thi|kiểm tra|thanh tra|cao điểm|giám sát|đánh giá))"
+)
+_NAMED_DAY = (
+    r"(?!(?:thứ|mùng|mồng|chủ|rằm|tết|cuối|đầu|giữa|làm việc|hôm|mai|này|đó|nay|lễ|quốc|giỗ|ông)(?!\w))"
+    rf"(?!(?:{WORDS})(?!\w))(?=[^\W\d]+ )"
+)
+"""A day that has no date: "trước ngày | tựu trường"."""
+_SEASON = (
+    r"(?:mùa (?:mưa|lũ|bão|khô|cạn|nắng nóng|tuyển sinh|lễ hội|du lịch)|năm học mới|học kỳ|nhiệm kỳ"
+    r"|vụ (?:đông xuân|hè thu|thu đông|mùa))(?!\w)"
+)
+_TERM_OF_WORK = pattern(
+    r"(?:(?P<in>(?:ngay )?trong)|(?P<by>(?:chậm nhất|(?:cho )?(?:đến|tới)) (?:hết|cuối))) "
+    r"(?P<words>(?:học kỳ|năm học|nhiệm kỳ|mùa (?:mưa|khô|cạn|lũ|hè)(?: bão)?"
+    r"|vụ (?:đông xuân|hè thu|thu đông|mùa))(?!\w)"
+    r"(?: (?:i{1,2}|[12]|hè|này|mới|(?:của )?(?:năm học |năm |nhiệm kỳ )?\d{4}(?:\s*-\s*\d{4})?)(?!\w))*)"
+)
+"""A time whose days the office itself sets, or the weather: "trong học kỳ I", "hết nhiệm kỳ 2025 - 2030"."""
+_EVENT = pattern(
+    rf"(?P<before>trước (?:khi|thời điểm) (?!(?:đó|đây|có)\b)(?=\w)|trước (?:thềm |ngày |giờ |mỗi |từng )?(?:khi )?"
+    rf"(?:diễn ra |khai mạc |tổ chức )?(?={_GATHERING}|{_SEASON})|trước ngày {_NAMED_DAY})"
+    rf"|(?P<after>ngay (?:(?:sau )?khi (?=\w)|sau (?=(?:mỗi |từng )?(?:{_GATHERING}|đợt|buổi|chuyến|lễ)))"
+    r"|(?:sau|khi) (?:khi )?(?=có (?:ý kiến|kết quả|văn bản|chủ trương|hướng dẫn|quyết định"
+    r"|thông báo|chỉ đạo)|"
+    r"được (?:phê duyệt|thông qua|ban hành|giao|chấp thuận|cấp)|nhận được|hoàn thành|kết thúc"
+    r"|(?:\w+ ){0,6}(?:phê duyệt|ban hành|công bố|thông qua)))"
+)
+_STOP = pattern(
+    r" (?:và (?:trước|chậm nhất|định kỳ|hằng|hàng)|để|nhằm|theo|và báo cáo|báo cáo|gửi|thì|phải|khẩn trương"
+    r"|tiến hành|thực hiện|tham mưu|chủ trì)(?!\w)"
+)
+
+
+class Event(NamedTuple):
+    """An event that work precedes or waits for; the span of its words."""
+
+    relation: Literal["before", "from", "in", "by"]
+    start: int
+    words: int
+    end: int
+
+
+def event(text: str, at: int, limit: int) -> Event | None:
+    """Read "trước khi trình …", "trước hội nghị …", "sau khi có ý kiến của …", "trong học kỳ I"."""
+    if match := _TERM_OF_WORK.match(text, at, limit):
+        return Event("in" if match["in"] else "by", at, match.start("words"), match.end("words"))
+    match = _EVENT.match(text, at, limit)
+    clause = match and _TO_CLAUSE_END.match(text, match.end(), limit)
+    if not match or not clause:
+        return None
+    words = _event_words(clause[0])
+    return Event("before" if match["before"] else "from", at, match.end(), match.end() + len(words)) if words else None
+
+
+def event_clause(text: str, at: int, limit: int) -> str:
+    """Return the words of the event that begins at ``at``, up to the end of its clause."""
+    clause = _TO_CLAUSE_END.match(text, at, limit)
+    return _event_words(clause[0]) if clause else ""
+
+
+def _event_words(clause: str) -> str:
+    """Cut ``clause`` where the event ends and the instruction goes on; the first words always belong to it."""
+    stop = _STOP.search(clause, 12)
+    return clause[: stop.start() if stop else len(clause)].rstrip()

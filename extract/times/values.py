@@ -1,0 +1,345 @@
+"""Readers of plain times: a day, a clock time, a week, month, quarter, year, a lunar feast.
+
+Each reader looks at one position of the folded text and returns the ``Value`` that begins there, or
+None. A reader knows nothing of relations ("trước", "trong") and roles; ``times.scan.scan`` tries the
+readers, ``deadlines`` judges what they found. A year that is not written is the one that makes the
+time the next on or after the base date, and the value says so (``inferred``).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from extract.text.folding import pattern
+from extract.text.numerals import WORDS, number
+from extract.times import calendars
+from extract.times.calendars import Period
+
+Kind = Literal["day", "period", "feast", "recurrence", "part", "duration", "event"]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a stretch of text says about time, before its relation and role are known.
+
+    A ``part`` says only where in a cycle ("ngày 25", "thứ Sáu", "16 giờ"); ``rule`` then holds what it
+    adds to a recurrence. ``loose`` values are times only with a relation in front ("30/5" is otherwise
+    a fraction, "thứ hai" an ordinal).
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    period: Period | None = None
+    clock: str | None = None
+    rule: tuple[tuple[str, str], ...] = ()
+    duration: str | None = None
+    working_days: bool = False
+    inferred: bool = False
+    lunar: bool = False
+    loose: bool = False
+    impossible: bool = False
+    edged: bool = False
+    """Begins with đầu, giữa, cuối: an adverb even without a preposition."""
+
+
+NOTE = r"(?:\s*\((?!thứ|chủ)(?:[^()\d]{2,16}|\d{1,3})\))?"
+"""The number again, in words or digits: "06 (sáu)", "mười lăm (15)"."""
+YEAR = r"(?P<y>(?:19|20)\d\d)(?!\d)"
+YEAR_TAIL = (
+    rf"(?:\s*,?\s*(?:(?:của )?năm |[/.-]\s*)?{YEAR}|\s*,?\s*(?:của )?năm (?P<near>nay|sau|tới|trước|ngoái)(?! khi))?"
+)
+NAMED_YEAR = pattern(r",? năm (?P<name>\w+ \w+)")
+"""A year by its name in the cycle of sixty: "năm Ất Tỵ"."""
+MONTH_WORDS = "giêng|chạp|mười một|mười hai|mười|hai|ba|tư|bốn|sáu|bảy|bẩy|tám|chín|năm(?= năm| âm| al)|một"
+MONTH = rf"(?P<m>\d{{1,2}}(?!\d)|(?:{MONTH_WORDS})(?!\w)){NOTE}"
+_WEEKDAYS = dict(zip(("hai", "ba", "tư", "năm", "sáu", "bảy"), ("MO", "TU", "WE", "TH", "FR", "SA"), strict=True))
+_WEEKDAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_WEEKDAY = r"(?:thứ (?P<w>hai|ba|tư|năm|sáu|bảy|[2-7])|(?P<sun>chủ nhật))(?!\w)"
+
+_CLOCK = pattern(
+    r"(?P<h>\d{1,2})(?:\s*(?:giờ|g|h)(?:\s*(?P<mi>\d{2})(?!\d)(?:\s*(?:phút|ph|p)(?!\w)|')?)?|:(?P<mi2>\d{2}))(?!\w)"
+    r"(?: (?P<half>sáng|trưa|chiều|tối)(?!\w))?"
+)
+_CLOCK_TO_DAY = pattern(
+    r"\s*,?\s*(?:của |trong |vào )?(?:các )?(?=ngày|thứ|chủ nhật|hôm|nay|mai|(?:sáng|trưa|chiều|tối|đêm) "
+    r"|\d{1,2}\s*[/.-])"
+)
+_DAY_TO_CLOCK = pattern(r"\s*,?\s*(?:lúc|trước|vào lúc|vào) (?=\d{1,2}\s*(?:giờ|g|h|:\d))")
+_NUMERIC_DAY = pattern(
+    r"(?P<prefix>ngày\s*)?(?P<d>\d{1,2})\s*(?P<sep>[/.-])\s*(?P<m>\d{1,2})\s*(?:[/.-]\s*(?P<y>\d{4}"
+    r"|(?<=/)\d{2})(?!\d|\s*/|[.-]\d))"
+)
+_WORDED_DAY = pattern(
+    rf"(?P<prefix>(?:ngày )?(?:mùng|mồng) |ngày )?(?P<d>\d{{1,2}}|{WORDS}){NOTE}\s*,? tháng {MONTH}(?! (?:một )?lần)"
+    rf"(?P<tail>{YEAR_TAIL})(?:\s*\(?(?P<lunar>âm lịch|al(?!\w)))?"
+)
+_FRACTION = r"(?! (?:số|tổng|diện tích|khối lượng|thời gian|tháng|năm(?=\s*(?:[,.;)]|$))|chặng|quãng|chiều)(?!\w))"
+_SHORT_DAY = pattern(
+    r"(?<!tuần\s)(?P<prefix>ngày\s*|(?:mùng|mồng) )?(?P<d>\d{1,2})\s*(?P<sep>[/-]|(?<=\d)\.)\s*(?P<m>\d{1,2})"
+    rf"(?![\d%‰]|\s*/|[.,-]\d){_FRACTION}"
+    rf"(?P<tail>\s*,? năm (?:{YEAR}|(?P<near>nay|sau|tới|trước|ngoái)(?! khi)))?(?:\s*\(?(?P<lunar>âm lịch))?"
+)
+_WEEKDAY_FIRST = pattern(rf"(?:ngày )?{_WEEKDAY}(?:\s*,\s*| )?\(?(?=ngày \d|\d{{1,2}}\s*[/.-])")
+_WEEKDAY_AFTER = pattern(rf"\s*,?\s*\(\s*(?:tức |là )?(?:ngày )?{_WEEKDAY}[^()]{{0,20}}\)")
+_WEEKDAY_ALONE = pattern(rf"(?:(?:các )?ngày )?{_WEEKDAY}(?: (?P<week>tuần (?:này|sau|tới|kế tiếp)))?")
+_MONTHDAY = pattern(
+    r"(?:(?:các )?ngày (?:(?:mùng|mồng) )?|mùng |mồng )(?P<d>\d{1,2})(?P<more>(?:\s*(?:,|và)\s*(?:ngày )?\d{1,2}"
+    r"(?=\s*(?:,|và|của tháng|(?:hằng|hàng|mỗi"
+    r"|từng) tháng))){0,4})"
+    rf"(?![\d%]|\s*[/.,-]\s*\d|\s*,? tháng (?:\d|(?:{MONTH_WORDS})(?!\w))| (?:ngày|giờ"
+    rf"|lần)(?!\w))(?: (?P<next>tháng (?:này|sau|tới)))?"
+)
+_BARE_MONTHDAY = pattern(r"(?P<d>\d{1,2})(?P<more>)(?P<next>(?!))?(?= (?:của )?(?:hằng|hàng|mỗi|từng) tháng(?!\w))")
+_DAY_OF_QUARTER = pattern(
+    r"ngày (?P<d>\d{1,2}) (?:của )?tháng (?P<edge>đầu|giữa|cuối)(?: tiên| cùng)? (?:của )?(?:quý|quí|qúi)"
+    rf" (?P<q>iv|i{{1,3}}|[1-4])(?!\w){YEAR_TAIL}"
+)
+WINDOW_OF_MONTH = pattern(
+    r"(?:(?:các )?ngày )?(?P<first>\d{1,2})\s*(?:-|đến(?: hết)?)\s*(?:ngày )?(?P<d>\d{1,2})(?P<more>)(?P<next>(?!))?"
+    r"(?= (?:của )?(?:hằng|hàng|mỗi|từng) tháng(?!\w))"
+)
+"""Days of each month between which work is done ("từ 20 - 25 hằng tháng"); the last of them limits it."""
+_RELATIVE_DAY = pattern(
+    r"(?:(?:cuối|đầu) giờ )?(?:ngày )?(?P<word>hôm nay|ngày mai|mai|(?:sáng|trưa|chiều|tối|đêm) (?:nay|mai)"
+    r"|(?:(?<=sáng\s)|(?<=trưa\s)|(?<=chiều\s)|(?<=tối\s)|(?<=đêm\s))nay)(?!\w)"
+)
+_DAY_OF_TET = pattern(r"(?:ngày )?(?:(?P<after>(?:mùng|mồng) )(?P<d>[1-9]|10)|(?P<e>2[3-9]|30)) tết(?!\w)")
+_APPOSED = pattern(r"\s*(?P<open>[,(])\s*(?:tức )?(?=ngày \d|\d{1,2}\s*/)")
+_DAY_LIST = pattern(
+    rf"(?:(?:các|\d{{1,2}}|{WORDS}) )?ngày (?P<d>\d{{1,2}})(?:\s*(?:,|và|-|đến(?: hết)?)\s*(?:ngày )?\d{{1,2}}){{0,5}}"
+    rf"\s*(?:,|và|-|đến(?: hết)?)\s*(?:ngày )?"
+    rf"(?P<d2>\d{{1,2}})(?:/| tháng ){MONTH}{YEAR_TAIL}(?!\s*/)"
+)
+
+
+_LUNAR_TAIL = pattern(r"\s*\(?(?:âm lịch|al(?!\w))\)?")
+_DAY_SPAN = pattern(
+    rf"(?P<d>\d{{1,2}})\s*(?:-|đến(?: hết)?)\s*(?P<d2>\d{{1,2}})/(?P<m>\d{{1,2}})(?:/{YEAR})?(?!\s*/|\d)"
+)
+
+
+def year_of(match: re.Match[str], base: dt.date | None) -> int | None:
+    """Return the year written in groups y or near ("năm nay", "năm sau", "năm trước"); None when there is none."""
+    groups = match.groupdict()
+    if groups.get("y"):
+        year = int(groups["y"])
+        return year + (1900 if 70 <= year < 100 else 2000 if year < 70 else 0)
+    if groups.get("near") and base:
+        return base.year + {"nay": 0, "trước": -1, "ngoái": -1}.get(groups["near"], 1)
+    return None
+
+
+def month_number(token: str) -> int | None:
+    """Return the month that folded ``token`` names: digits, words, "giêng", "chạp"."""
+    named = {"giêng": 1, "chạp": 12}
+    found = named.get(token, number(token))
+    return found if found and found <= 12 else None
+
+
+def clock(text: str, at: int) -> Value | None:
+    """Read a clock time: 11g00, 14 giờ, 16h30, 17:00, 5 giờ chiều."""
+    if not (match := _CLOCK.match(text, at)):
+        return None
+    hour, minute = int(match["h"]), int(match["mi"] or match["mi2"] or 0)
+    if match["half"] in ("chiều", "tối") and hour < 12:
+        hour += 12
+    if hour > 24 or minute > 59:
+        return None
+    said = "23:59" if hour == 24 else f"{hour:02}:{minute:02}"
+    return Value(at, match.end(), "part", clock=said, loose=True)
+
+
+def timed_day(text: str, at: int, base: dt.date | None) -> Value | None:
+    """Read a clock time with or without its day, or a day with or without a clock time after it."""
+    if (hour := clock(text, at)) is not None:
+        gap = _CLOCK_TO_DAY.match(text, hour.end)
+        found = day(text, gap.end(), base) if gap else None
+        return replace(found, start=at, clock=hour.clock) if found else hour
+    found = day(text, at, base)
+    if found and (gap := _DAY_TO_CLOCK.match(text, found.end)) and (hour := clock(text, gap.end())):
+        return replace(found, end=hour.end, clock=hour.clock)
+    return found
+
+
+def day(text: str, at: int, base: dt.date | None) -> Value | None:
+    """Read one day, several days or a part of a day in a cycle."""
+    first = _WEEKDAY_FIRST.match(text, at)
+    begin = first.end() if first else at
+    found = _dated(text, begin, base)
+    if found:
+        after = _WEEKDAY_AFTER.match(text, found.end)
+        end = after.end() if after else found.end
+        if first and text[begin - 1] == "(" and text[end : end + 1] == ")":
+            end += 1
+        return replace(found, start=at, end=end)
+    return (
+        _day_of_tet(text, at, base)
+        or _weekday(text, at, base)
+        or _day_of_quarter(text, at, base)
+        or _monthday(text, at, base)
+        or _relative_day(text, at, base)
+    )
+
+
+def _dated(text: str, at: int, base: dt.date | None) -> Value | None:
+    if match := _DAY_LIST.match(text, at) or _DAY_SPAN.match(text, at):
+        return _days(match, base)
+    for regex in (_NUMERIC_DAY, _WORDED_DAY, _SHORT_DAY):
+        if match := regex.match(text, at):
+            return _one_day(match, base)
+    return None
+
+
+def _days(match: re.Match[str], base: dt.date | None) -> Value | None:
+    month, last = month_number(match["m"]), int(match["d2"])
+    if not month:
+        return None
+    if match["m"] in ("giêng", "chạp") or _LUNAR_TAIL.match(match.string, match.end()):
+        return _lunar_days(match, month, base)
+    end = _resolve(year_of(match, base), month, last, base)
+    if end is None or not (begin := calendars.day(end.year, month, int(match["d"]))) or begin > end:
+        return None
+    inferred = not match["y"]
+    bare = inferred and match.re is _DAY_SPAN
+    return Value(match.start(), match.end(), "period", Period(begin, end), inferred=inferred, loose=bare)
+
+
+def _lunar_days(match: re.Match[str], month: int, base: dt.date | None) -> Value | None:
+    """Return the days "từ ngày 10 đến 12 tháng Giêng năm Bính Ngọ"."""
+    tail = _LUNAR_TAIL.match(match.string, match.end())
+    end = tail.end() if tail else match.end()
+    named = NAMED_YEAR.match(match.string, end)
+    year = calendars.named_year(" ".join(named["name"].split()), base) if named and base else None
+    year = year or year_of(match, base)
+    found = [
+        calendars.lunar_day(year, month, int(match[name]))
+        if year
+        else base and calendars.next_lunar_day(base, month, int(match[name]))
+        for name in ("d", "d2")
+    ]
+    if not found[0] or not found[1] or found[0] > found[1]:
+        return None
+    end = named.end() if named and year else end
+    return Value(match.start(), end, "period", Period(found[0], found[1]), inferred=not year, lunar=True)
+
+
+def _one_day(match: re.Match[str], base: dt.date | None) -> Value | None:
+    groups = match.groupdict()
+    numeral, month = number(match["d"]), month_number(match["m"])
+    prefix, year = (groups.get("prefix") or "").strip(), year_of(match, base)
+    if not numeral or numeral > 31 or not month:
+        if not prefix.startswith("ngày") or not groups.get("y"):
+            return None
+        return Value(match.start(), match.end(), "day", impossible=True)
+    lunar = bool(groups.get("lunar")) or match["m"] in ("giêng", "chạp")
+    loose, end = not prefix and not (year and groups.get("y")), match.end()
+    if base and not year and (named := NAMED_YEAR.match(match.string, end)):
+        year = calendars.named_year(" ".join(named["name"].split()), base)
+        end, lunar = (named.end(), True) if year else (end, lunar)
+    if lunar:
+        found = (
+            calendars.lunar_day(year, month, numeral)
+            if year
+            else base and calendars.next_lunar_day(base, month, numeral)
+        )
+    else:
+        found = _resolve(year, month, numeral, base)
+    if found is None:
+        certain = bool(prefix or year) and (year is not None or base is not None)
+        return Value(match.start(), end, "day", impossible=True) if certain else None
+    rule = () if year else (("BYMONTH", str(month)), ("BYMONTHDAY", str(numeral)))
+    inferred = groups.get("y") is None and end == match.end()
+    return Value(
+        match.start(), end, "day", Period(found, found), rule=rule, inferred=inferred, lunar=lunar, loose=loose
+    )
+
+
+def _resolve(year: int | None, month: int, numeral: int, base: dt.date | None) -> dt.date | None:
+    if year is not None:
+        return calendars.day(year, month, numeral)
+    return calendars.next_day(base, month, numeral) if base else None
+
+
+def in_year(date: dt.date, year: int) -> dt.date:
+    """Return ``date`` moved to ``year``; 29 February becomes the last of February."""
+    return calendars.add_months(date, 12 * (year - date.year))
+
+
+def _day_of_tet(text: str, at: int, base: dt.date | None) -> Value | None:
+    """Read "30 Tết" and "mùng 6 Tết": the days before and after the lunar new year."""
+    match = _DAY_OF_TET.match(text, at)
+    if not match or not base:
+        return None
+    number_of_day = int(match["d"] or match["e"])
+    if match["after"]:
+        found = calendars.next_lunar_day(base, 1, number_of_day)
+    else:  # the last month has 29 or 30 days, so "30 Tết" is counted back from the new year
+        tet = calendars.next_lunar_day(base, 1, 1)
+        found = tet and (
+            calendars.next_lunar_day(base, 12, number_of_day) if number_of_day < 30 else tet - dt.timedelta(1)
+        )
+    return Value(at, match.end(), "day", Period(found, found), inferred=True, lunar=True, loose=True) if found else None
+
+
+def _weekday(text: str, at: int, base: dt.date | None) -> Value | None:
+    match = _WEEKDAY_ALONE.match(text, at)
+    if not match:
+        return None
+    index = 6 if match["sun"] else int(match["w"]) - 2 if match["w"].isdecimal() else list(_WEEKDAYS).index(match["w"])
+    period = None
+    if base:
+        ahead = (index - base.weekday()) % 7
+        if match["week"]:
+            monday = calendars.week(base).first
+            found = monday + dt.timedelta(days=index + (0 if match["week"].endswith("này") else 7))
+        else:
+            found = base + dt.timedelta(days=ahead)
+        period = Period(found, found)
+    rule = () if match["week"] else (("BYDAY", _WEEKDAY_CODES[index]),)
+    kind: Kind = "day" if match["week"] and period else "part"
+    return Value(at, match.end(), kind, period, rule=rule, inferred=True, loose=True)
+
+
+def _day_of_quarter(text: str, at: int, base: dt.date | None) -> Value | None:
+    """Read "ngày 30 của tháng đầu quý II": a day of a month that is named by its place in one quarter."""
+    match = _DAY_OF_QUARTER.match(text, at)
+    if not match or not base:
+        return None
+    quarter = number(match["q"]) or 0
+    month = 3 * quarter - {"đầu": 2, "giữa": 1, "cuối": 0}[match["edge"]]
+    year = year_of(match, base)
+    found = calendars.day(year, month, int(match["d"])) if year else calendars.next_day(base, month, int(match["d"]))
+    return Value(at, match.end(), "day", Period(found, found), inferred=not match["y"]) if found else None
+
+
+def _monthday(text: str, at: int, base: dt.date | None) -> Value | None:
+    match = WINDOW_OF_MONTH.match(text, at) or _MONTHDAY.match(text, at) or _BARE_MONTHDAY.match(text, at)
+    if not match or not 1 <= int(match["d"]) <= 31:
+        return None
+    numeral = int(match["d"])
+    days = ",".join(str(int(token)) for token in re.findall(r"\d+", match["d"] + match["more"]))
+    found = None
+    if base and match["next"]:
+        month = base if match["next"].endswith("này") else calendars.add_months(base.replace(day=1), 1)
+        found = calendars.day(month.year, month.month, numeral)
+    elif base:
+        found = calendars.next_day_of_month(base, numeral)
+    period = Period(found, found) if found else None
+    return Value(at, match.end(), "part", period, rule=(("BYMONTHDAY", days),), inferred=True, loose=True)
+
+
+def _relative_day(text: str, at: int, base: dt.date | None) -> Value | None:
+    match = _RELATIVE_DAY.match(text, at)
+    if not match or not base:
+        return None
+    apposed = _APPOSED.match(text, match.end())
+    if apposed and (written := _dated(text, apposed.end(), base)):  # "ngày mai, 13/5"
+        return replace(
+            written, start=at, end=written.end + (apposed["open"] == "(" and text[written.end : written.end + 1] == ")")
+        )
+    found = base + dt.timedelta(days=not match["word"].endswith("nay"))
+    return Value(at, match.end(), "day", Period(found, found), inferred=True, loose=True)
