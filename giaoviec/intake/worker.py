@@ -117,7 +117,7 @@ def main() -> None:
     """
     try:
         _serve()
-    except EOFError:
+    except (EOFError, BrokenPipeError):  # whoever asked is gone, before a question or before its answer
         for folder in sys.argv[1:2]:
             shutil.rmtree(folder, ignore_errors=True)
 
