@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from extract.instructions import headings, rolelabels, supporters
 from extract.instructions.clauses import Clauses
 from extract.instructions.duty import Instruction
-from extract.instructions.openings import Listed
 from extract.parties.lists import PartyLists, Ref
 from extract.parties.names import Names
 from extract.text.lexicon import cues
@@ -25,6 +24,7 @@ class PartyGrammar:
         self.lists = PartyLists(tokens, names)
         self.words = self.lists.words
         self._instructions = Clauses(self.lists)
+        self.instruction = self._instructions.read
 
     def parties(self, first: int, end: int, *, loose: bool = False) -> tuple[list[Ref], int]:
         """Read a list of parties (see ``PartyLists.read``)."""
@@ -37,23 +37,6 @@ class PartyGrammar:
     def unknown_heading(self, first: int, end: int) -> list[Ref] | None:
         """Return what a heading names among headings of units, as one unsure party, unless it acts or states."""
         return headings.unknown(self.lists, first, end)
-
-    def instruction(
-        self,
-        first: int,
-        end: int,
-        *,
-        subject: bool = True,
-        headed: bool = False,
-        aloud: bool = False,
-        to_all: bool = False,
-        instructs: bool = False,
-        listed: Listed = "",
-    ) -> Instruction | None:
-        """Return how a sentence hands out work, or ``None`` (see ``Instructions.read``)."""
-        return self._instructions.read(
-            first, end, subject=subject, headed=headed, aloud=aloud, to_all=to_all, instructs=instructs, listed=listed
-        )
 
     def assigns(self, first: int, end: int) -> bool:
         """Tell whether a sentence opens with a verb of assigning ("Giao …", "Yêu cầu …")."""

@@ -32,8 +32,6 @@ MEMO, JOINT_MEMO = "cong-van-don-doc", "cong-van-don-doc-chung"
 REPORT, BRIEF, REGISTER = "bao-cao-tinh-hinh", "phieu-trinh", "so-theo-doi"
 """Names of the kinds of draft, of their files, and of the office's own templates in ``templates/``."""
 
-TEMPLATED = (SHEET, LETTER, MEMO, JOINT_MEMO, REPORT, BRIEF, REGISTER)
-
 TABLE, CALENDAR, PAGE = "bang-theo-doi", "lich-thoi-han", "van-ban"
 
 MEMOS, REPORTS, BRIEFS, MAILS = "don-doc", "bao-cao", "phieu-trinh", "thu"
