@@ -212,8 +212,8 @@ class Pipeline:
         times = self.workspace.settings.inbox
         patience = min(times.patience_seconds, times.once_patience_seconds) if once else times.patience_seconds
         try:  # with workers there, what is left is theirs
-            left = self.ledger.unfinished() if self.workers is None else ()
-            failed = self.ledger.failures(_LACKING) if self.workers is None else ()
+            left = self.ledger.files.unfinished() if self.workers is None else ()
+            failed = self.ledger.files.failures(_LACKING) if self.workers is None else ()
             for store in (self.workspace.archive.store, self.workspace.outbox):
                 store.check()
         except PASSING as error:
@@ -249,7 +249,7 @@ class Pipeline:
         tried: set[str] = set()
         while self.workers is None:
             try:
-                found = [record for record in self.ledger.unfinished() if record.status is FileStatus.RECORDED]
+                found = [record for record in self.ledger.files.unfinished() if record.status is FileStatus.RECORDED]
             except PASSING as error:
                 yield _later(self.ledger.name, error)
                 return
@@ -328,7 +328,7 @@ class Pipeline:
             for store in (self.workspace.archive.store, self.workspace.outbox):
                 store.sweep()
         if self.workers is not None:
-            self.workers.enqueue_left(record.sha256 for record in self.ledger.unfinished())
+            self.workers.enqueue_left(record.sha256 for record in self.ledger.files.unfinished())
 
     def begin(self, name: str, data: bytes) -> Begun | Verdict:
         """Archive a file that stays where it is, and begin to read it. The ledger does not know it before ``finish``.
@@ -351,7 +351,7 @@ class Pipeline:
         yield from self._with_drafts([(begun.name, partial(self._finish_begun, begun))])
 
     def _finish_begun(self, begun: Begun, _: frozenset[str]) -> _Ended:
-        claimed = self.ledger.claim(begun.sha256, begun.name, begun.suffix, len(begun.data))
+        claimed = self.ledger.files.claim(begun.sha256, begun.name, begun.suffix, len(begun.data))
         return self._finish(_Begun(claimed, begun.data, None, begun.reading))
 
     def claim(self, name: str, data: bytes) -> FileRecord | Verdict:
@@ -386,7 +386,7 @@ class Pipeline:
     def _claim(self, data: bytes, name: str, original: Path | None) -> FileRecord | Verdict:
         """Archive a file and make it known; one that came before is taken out of the inbox, and that is its verdict."""
         digest = sha256(data)
-        known = self.ledger.file(digest)
+        known = self.ledger.files.one(digest)
         if known is not None and known.status in (FileStatus.RECORDED, FileStatus.DONE, FileStatus.EVIDENCE):
             self.workspace.archive.keep(known.archived, data)  # its one good copy may be this one
             self._take_out(original, digest)
@@ -395,7 +395,7 @@ class Pipeline:
             return Verdict(name, Outcome.DUPLICATE, key=known.notice, earlier=known.name, sha256=digest)
         suffix = archive_suffix(name)
         self.workspace.archive.keep(known.archived if known else f"{digest}{suffix}", data)
-        return self.ledger.claim(digest, name, suffix, len(data))
+        return self.ledger.files.claim(digest, name, suffix, len(data))
 
     def _left(self, record: FileRecord) -> _Step:
         """Return how to begin a file that a killed run, or the container it came in, has left claimed."""
@@ -412,7 +412,7 @@ class Pipeline:
 
     def _begin_again(self, record: FileRecord, in_hand: frozenset[str]) -> _Begun | _Ended | None:
         size = self.workspace.archive.size(record.archived)
-        claimed = self.ledger.claim(record.sha256, record.name, record.suffix, size)
+        claimed = self.ledger.files.claim(record.sha256, record.name, record.suffix, size)
         return self._begin_archived(claimed, None, in_hand)
 
     def _begin_archived(
@@ -440,11 +440,11 @@ class Pipeline:
         name = self._name_of(seen.path)
         suffix = archive_suffix(name)
         digest = file_sha256(seen.path)
-        known = self.ledger.file(digest)
+        known = self.ledger.files.one(digest)
         kept = self.workspace.archive.keep_file(known.archived if known else f"{digest}{suffix}", seen.path)
         if not kept or not inbox.unchanged(seen):
             return Verdict(name, Outcome.WAITING, waiting=inbox.Waiting.CHANGING)
-        return self._set_aside(self.ledger.claim(digest, name, suffix, seen.size), problem, seen.path)
+        return self._set_aside(self.ledger.files.claim(digest, name, suffix, seen.size), problem, seen.path)
 
     def _set_aside(self, record: FileRecord, problem: Problem, original: Path | None) -> Verdict:
         """Record why an archived file is not to be read, with a copy of it in ``failed/``."""
@@ -454,7 +454,7 @@ class Pipeline:
                 with self.workspace.archive.local(record.archived) as archived:
                     copy_whole(archived, target)
             self._note(target, problem)
-        self.ledger.fail(record.sha256, problem.key, self.say(problem.key, **problem.detail))
+        self.ledger.files.fail(record.sha256, problem.key, self.say(problem.key, **problem.detail))
         self._take_out(original, record.sha256)
         return Verdict(record.label, Outcome.FAILED, problem=problem, sha256=record.sha256)
 
@@ -470,11 +470,11 @@ class Pipeline:
                 size=len(part.data),
                 envelope=part.envelope,
             )
-            known = self.ledger.file(claim.sha256)
+            known = self.ledger.files.one(claim.sha256)
             name = known.archived if known else f"{claim.sha256}{claim.suffix}"
             self.workspace.archive.keep(name, part.data)
             claims.append(claim)
-        parts = self.ledger.claim_parts(record.sha256, claims)
+        parts = self.ledger.files.claim_parts(record.sha256, claims)
         self._take_out(original, record.sha256)
         self._take_out_of_failed(record, size)
         named = tuple((claim.name, *part) for claim, part in zip(claims, parts, strict=True))
@@ -510,7 +510,7 @@ class Pipeline:
         Raises:
             Exception: One of ``PASSING``, or a fault of ours; what is done can be done again.
         """
-        record = self.ledger.file(sha256)
+        record = self.ledger.files.one(sha256)
         if record is None or record.status is FileStatus.EVIDENCE:
             return None
         # a container has no notice, and its parts may be left to be given
@@ -521,7 +521,7 @@ class Pipeline:
     def _read(self, record: FileRecord) -> Verdict:
         size = self.workspace.archive.size(record.archived)
         if record.status is FileStatus.FAILED:
-            record = self.ledger.claim(record.sha256, record.name, record.suffix, size)
+            record = self.ledger.files.claim(record.sha256, record.name, record.suffix, size)
         if (problem := self._too_large(record.label, size)) is not None:
             return self._set_aside(record, problem, None)
         found = self._record(record, self.workspace.archive.read(record.archived), None, None)
@@ -536,7 +536,7 @@ class Pipeline:
         Raises:
             Exception: As ``read`` does.
         """
-        record, recorded = self.ledger.file(sha256), self.ledger.recorded(sha256)
+        record, recorded = self.ledger.files.one(sha256), self.ledger.recorded(sha256)
         if record is None or recorded is None or record.status is FileStatus.DONE:
             return None
         return self._healing(record.label, partial(self._draft, record, recorded))
@@ -550,7 +550,7 @@ class Pipeline:
         Raises:
             Exception: One of ``PASSING``.
         """
-        record = self.ledger.file(sha256)
+        record = self.ledger.files.one(sha256)
         if record is None or record.status is FileStatus.DONE:
             return None
         problem.detail["name"] = record.label
@@ -581,10 +581,10 @@ class Pipeline:
         """Do what follows recording; nothing is drafted of another version before a person decides."""
         self._take_out_of_failed(record, size)
         if recorded.status is NoticeStatus.PENDING:
-            self.ledger.drafted(record.sha256)
+            self.ledger.files.drafted(record.sha256)
             return _verdict(record, recorded, Outcome.PENDING)
         if self._rests(recorded.key):
-            self.ledger.drafted(record.sha256)
+            self.ledger.files.drafted(record.sha256)
             return _verdict(record, recorded, Outcome.RECORDED)
         return recorded
 
@@ -607,7 +607,7 @@ class Pipeline:
     def _fail(self, record: FileRecord, data: bytes, original: Path | None, problem: Problem) -> Verdict:
         problem.detail["name"] = record.label
         self._put_in_failed(record.name, data, problem)
-        self.ledger.fail(record.sha256, problem.key, self.say(problem.key, **problem.detail))
+        self.ledger.files.fail(record.sha256, problem.key, self.say(problem.key, **problem.detail))
         self._take_out(original, record.sha256)
         outcome = Outcome.WAITING if problem.code is ExitCode.MISSING_PROGRAM else Outcome.FAILED
         return Verdict(record.label, outcome, problem=problem, sha256=record.sha256)
@@ -618,7 +618,7 @@ class Pipeline:
         """Put what a reply letter says before a person; the letter is kept as evidence and gives no tasks."""
         with self.ledger.act("", Source.LETTER, evidence=record.sha256) as act:
             letters.propose(reply, letter, act)
-        self.ledger.keep_evidence(record.sha256, record.name, record.suffix, size)
+        self.ledger.files.keep_evidence(record.sha256, record.name, record.suffix, size)
         self._take_out(original, record.sha256)
         self._take_out_of_failed(record, size)
         return Verdict(record.label, Outcome.REPLY, key=reply.notice, tasks=len(reply.results), sha256=record.sha256)
@@ -630,7 +630,7 @@ class Pipeline:
             raise Problem(ExitCode.UNSUPPORTED, "return-unknown", name=record.name)
         with self.ledger.act("", copy.source, evidence=record.sha256) as act:
             count = copies.propose(found, act, self._why)
-        self.ledger.keep_evidence(record.sha256, record.name, record.suffix, size)
+        self.ledger.files.keep_evidence(record.sha256, record.name, record.suffix, size)
         self._take_out(original, record.sha256)
         self._take_out_of_failed(record, size)
         refused = tuple((change.place, self._why(change)) for change in found.of(Ruling.REFUSE))
@@ -667,7 +667,7 @@ class Pipeline:
         if len(done) < len(written):
             failed = next(draft.problem for draft in written if draft.problem is not None)
             return _verdict(record, recorded, Outcome.RECORDED, failed, drafts=done)
-        self.ledger.drafted(record.sha256)
+        self.ledger.files.drafted(record.sha256)
         # kept, for a person to look at: it may be no notice, or one we cannot see through
         nothing = (
             None if recorded.tasks else Problem(ExitCode.NO_TASKS, "no-tasks", name=record.label, detail=recorded.key)

@@ -48,7 +48,7 @@ def retry(
     if bool(files) == everything:
         raise Problem(ExitCode.USAGE, "retry-what")
     with desk.pipeline(workspace) as pipeline:
-        failures = pipeline.ledger.failures()
+        failures = pipeline.ledger.files.failures()
         chosen = failures if files is None or everything else [_failure(workspace, failures, file) for file in files]
         if not chosen and not as_json:
             desk.tell("say.no-failures")

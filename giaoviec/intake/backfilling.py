@@ -115,7 +115,7 @@ class Backfill:
         last = ""
         while files := self._trees.waiting(tree, last, _PORTION):
             if self.pipeline.workers is not None:
-                while self.pipeline.ledger.unread() >= MOST_AHEAD and not self.stop.wait(AHEAD_SECONDS):
+                while self.pipeline.ledger.files.unread() >= MOST_AHEAD and not self.stop.wait(AHEAD_SECONDS):
                     pass
             yield from files
             last = files[-1].path
@@ -143,7 +143,7 @@ class _Hand:
         if any(begun.sha256 == digest for _, begun in self._begun):  # the same bytes are being read: they come first
             yield from self.empty()
         if file.sha256 != digest:
-            if self._pipeline.ledger.file(digest) is not None:
+            if self._pipeline.ledger.files.one(digest) is not None:
                 self._trees.end(self._tree, file.path, End.DUPLICATE)
                 yield file
                 return

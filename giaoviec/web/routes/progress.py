@@ -182,7 +182,7 @@ def _files(desk: Desk, proposed: Sequence[Event]) -> list[_FromFile]:
     found = []
     for evidence in dict.fromkeys(event.evidence for event in proposed if event.evidence):
         said = [event for event in proposed if event.evidence == evidence]
-        file = desk.ledger.file(evidence)
+        file = desk.ledger.files.one(evidence)
         if len(said) > 1 and file is not None:
             clear = sum(_is_clear(event) for event in said)
             found.append(_FromFile(evidence, file.label, clear, len(said) - clear))
