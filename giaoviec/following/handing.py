@@ -22,8 +22,8 @@ from giaoviec.following.events import Correction, Event, Kind, Source
 from giaoviec.ledger import Act, FileRecord, Ledger, NoticeStatus, TaskFilter, TaskRecord, handovers
 from giaoviec.ledger.handovers import Answer, Handover
 from giaoviec.ledger.offices import Office
-from giaoviec.pipeline import archive_suffix
 from giaoviec.storage.files import safe_name, sha256
+from giaoviec.storage.stores import archive_suffix
 from giaoviec.storage.verifying import misplaced
 from giaoviec.workspace import Workspace
 from render.views import State

@@ -15,12 +15,14 @@ from itertools import islice
 from pathlib import PurePosixPath
 
 from giaoviec.exits import ExitCode, Problem, Unreached
+from giaoviec.faults import PASSING, passing
 from giaoviec.intake import inbox
 from giaoviec.intake.limits import MEGABYTE
 from giaoviec.ledger.trees import End, TreeFile, Trees
-from giaoviec.pipeline import PASSING, Begun, Outcome, Pipeline, Verdict, passing
+from giaoviec.pipeline import Begun, Pipeline
 from giaoviec.storage.files import sha256
 from giaoviec.storage.stores import Store
+from giaoviec.verdicts import Outcome, Verdict
 
 FIRST_RETRY, LONGEST_RETRY = 1.0, 60.0
 """Seconds until a passing fault is tried again: twice as long each time, up to the longest."""

@@ -16,8 +16,8 @@ from giaoviec.following import timing
 from giaoviec.following.events import Event, Kind, Source
 from giaoviec.intake.limits import MEGABYTE
 from giaoviec.ledger import Order, TaskFilter
-from giaoviec.pipeline import archive_suffix
 from giaoviec.storage.files import sha256
+from giaoviec.storage.stores import archive_suffix
 from giaoviec.web.desk import Desk, desk_of
 from giaoviec.web.pages import back_to, page, query
 from giaoviec.web.routes.decisions import percent_of
