@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, wait
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -68,8 +69,16 @@ class _Begun:
 _Ended = Verdict | FileRecord
 """What became of a file: its verdict, or what is known of it, where its notice is recorded and to be drafted."""
 
-_Step = tuple[str, Callable[[frozenset[str]], _Begun | _Ended | None]]
-"""A file's name, and how to begin it: told the sha256 of those in hand, ``None`` if it is one of them."""
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A file to be begun."""
+
+    name: str
+    begin: Callable[[frozenset[str]], _Begun | _Ended | None]
+    """Told the sha256 of those in hand; ``None`` if it is one of them."""
+    alone: bool = False
+    """It was in hand when the program ended without a word: nothing else is, while it is again."""
 
 
 class Workers(Protocol):
@@ -155,7 +164,7 @@ class Pipeline:
             return
         if on_found is not None:
             on_found(len(ready))
-        steps = [(self._name_of(seen.path), partial(self._begin, seen)) for seen in ready]
+        steps = [_Step(self._name_of(seen.path), partial(self._begin, seen)) for seen in ready]
         yield from _verdicts(self._side_by_side(steps, go_on))
         for path, why in (*((seen.path, why) for seen, why in waiting), *aside):
             yield Verdict(self._name_of(path), Outcome.WAITING, waiting=why)
@@ -185,7 +194,9 @@ class Pipeline:
 
     def take_files(self, paths: Iterable[Path]) -> Iterator[Verdict]:
         """Take in files a person named, then draft them; they stay where they are."""
-        yield from self._with_drafts([(readable_name(path.name), partial(self._begin_named, path)) for path in paths])
+        yield from self._with_drafts(
+            [_Step(readable_name(path.name), partial(self._begin_named, path)) for path in paths]
+        )
 
     def retry(self, records: Iterable[FileRecord]) -> Iterator[Verdict]:
         """Take in failed files again, from the archive; their copies in ``failed/`` go when they could be read."""
@@ -215,20 +226,34 @@ class Pipeline:
         The documents of a container come next after it and what was begun before.
         """
         wanted, begun = deque(steps), deque[_Begun | _Ended]()
+        try:
+            yield from self._taken_in(wanted, begun, go_on)
+        finally:  # told to stop, or by whoever asked: they are begun again by the next run
+            for one in begun:
+                if isinstance(one, _Begun):
+                    self._let_go(one.record)
+
+    def _taken_in(
+        self, wanted: deque[_Step], begun: deque[_Begun | _Ended], go_on: Callable[[], bool]
+    ) -> Iterator[_Ended]:
         while (wanted or begun) and go_on():
-            if wanted and len(begun) <= self.reader.width:
-                name, step = wanted.popleft()
-                in_hand = frozenset(one.record.sha256 for one in begun if isinstance(one, _Begun))
-                found = self._guarded(name, partial(step, in_hand))
+            in_hand = [one.record for one in begun if isinstance(one, _Begun)]
+            if wanted and len(begun) <= self.reader.width and _may_stand_beside(wanted[0], in_hand):
+                step = wanted.popleft()
+                found = self._guarded(step.name, partial(step.begin, frozenset(record.sha256 for record in in_hand)))
                 if found is not None:
                     begun.append(found)
                     continue
-                wanted.appendleft((name, step))  # the same bytes are being read: they come first
-            first = begun.popleft()
+                wanted.appendleft(step)  # the same bytes are being read: they come first
+            first = begun[0]
             if isinstance(first, _Begun):
                 if first.reading is not None:
                     wait((first.reading,))  # without the lock: other commands need not wait for it
-                first = self._guarded(first.record.label, partial(self._finish, first))
+                record = first.record
+                first = self._guarded(record.label, partial(self._finish, first))
+                if isinstance(first, Verdict) and first.outcome is Outcome.WAITING:
+                    self._let_go(record)
+            begun.popleft()
             yield first
             if isinstance(first, Verdict) and first.parts:
                 parts = [(f"{first.name} › {name}", record, new) for name, record, new in first.parts]
@@ -250,6 +275,9 @@ class Pipeline:
                 sweep(folder)
             for store in (self.workspace.archive.store, self.workspace.outbox):
                 store.sweep()
+            if self.workers is None:
+                with suppress(*PASSING):  # a start must not fail for a count
+                    self.ledger.files.count_crashes()
         if self.workers is not None:
             self.workers.enqueue_left(record.sha256 for record in self.ledger.files.unfinished())
 
@@ -271,7 +299,7 @@ class Pipeline:
         """Record what was begun, once it is read; nobody has to wait while it is."""
         if begun.reading is not None:
             wait((begun.reading,))
-        yield from self._with_drafts([(begun.name, partial(self._finish_begun, begun))])
+        yield from self._with_drafts([_Step(begun.name, partial(self._finish_begun, begun))])
 
     def _finish_begun(self, begun: Begun, _: frozenset[str]) -> _Ended:
         claimed = self.ledger.files.claim(begun.sha256, begun.name, begun.suffix, len(begun.data))
@@ -311,7 +339,7 @@ class Pipeline:
         digest = sha256(data)
         known = self.ledger.files.one(digest)
         if known is None or known.status not in _KNOWN:
-            return claiming.claim(self.workspace, self.ledger, name, data, known)
+            return claiming.claim(self.workspace, self.ledger, name, data, known, begun=self.workers is None)
         self.workspace.archive.keep(known.archived, data)  # its one good copy may be this one
         claiming.take_out(original, digest)
         if self.workers is None and known.status is FileStatus.RECORDED and known.label == name:
@@ -320,7 +348,7 @@ class Pipeline:
 
     def _left(self, record: FileRecord) -> _Step:
         """Return how to begin a file that a killed run, or the container it came in, has left claimed."""
-        return record.label, partial(self._begin_claimed, record)
+        return _Step(record.label, partial(self._begin_claimed, record), alone=record.crashes > 0)
 
     def _begin_claimed(self, record: FileRecord, in_hand: frozenset[str]) -> _Begun | _Ended | None:
         place = self.workspace.inbox / record.name
@@ -329,7 +357,7 @@ class Pipeline:
 
     def _again(self, record: FileRecord) -> _Step:
         """Return how to begin a file that could not be read."""
-        return record.label, partial(self._begin_again, record)
+        return _Step(record.label, partial(self._begin_again, record))
 
     def _begin_again(self, record: FileRecord, in_hand: frozenset[str]) -> _Begun | _Ended | None:
         size = self.workspace.archive.size(record.archived)
@@ -346,9 +374,27 @@ class Pipeline:
             return self._fail(record, problem, original)
         return self._begun(record, self.workspace.archive.read(record.archived), original)
 
-    def _begun(self, record: FileRecord, data: bytes, original: Path | None) -> _Begun:
-        reading = self._start(record, data) if self.workers is None else None
-        return _Begun(record, data, original, reading)
+    def _begun(self, record: FileRecord, data: bytes, original: Path | None) -> _Begun | Verdict:
+        """Begin to read a file, or hand it over; one that was in hand at too many ends of the program is given up."""
+        if self.workers is not None:
+            return _Begun(record, data, original, None)
+        if (problem := self._kills(record)) is not None:
+            return self._fail(record, problem, original, data)
+        if not record.begun:
+            self.ledger.files.begin(record.sha256)
+        return _Begun(record, data, original, self._start(record, data))
+
+    def _kills(self, record: FileRecord) -> Problem | None:
+        """Return the problem of a file that is taken to be what ends the program, time and again."""
+        most = self.workspace.settings.queue.most_crashes
+        if record.crashes < most:
+            return None
+        return Problem(ExitCode.INTERNAL, "killed", name=record.label, count=record.crashes)
+
+    def _let_go(self, record: FileRecord) -> None:
+        """Write down that a file is not in hand any more, so that no end of the program counts against it."""
+        with suppress(*PASSING):  # it may count once too often then
+            self.ledger.files.let_go(record.sha256)
 
     def _refuse(self, seen: inbox.Seen, problem: Problem) -> Verdict:
         """Archive a file that is too large and put it into ``failed/``: once the limit is raised it can be retried."""
@@ -508,10 +554,19 @@ class Pipeline:
     # ---- from a notice to its drafts
 
     def _draft_left(self, record: FileRecord) -> Verdict:
+        if (problem := self._kills(record)) is not None:
+            return self._fail(record, problem)
         recorded = self.ledger.recorded(record.sha256)
         assert recorded is not None, "its status says so"
-        settled = self._settled(record, recorded, self.workspace.archive.size(record.archived))
-        return settled if isinstance(settled, Verdict) else self._draft(record, settled)
+        self.ledger.files.begin(record.sha256)
+        verdict = None
+        try:
+            settled = self._settled(record, recorded, self.workspace.archive.size(record.archived))
+            verdict = settled if isinstance(settled, Verdict) else self._draft(record, settled)
+            return verdict
+        finally:
+            if verdict is None or verdict.problem is not None:
+                self._let_go(record)
 
     def _draft(self, record: FileRecord, recorded: Recorded) -> Verdict:
         try:
@@ -548,6 +603,11 @@ class Pipeline:
                 return step()
 
         return answered(name, alone)
+
+
+def _may_stand_beside(step: _Step, in_hand: Sequence[FileRecord]) -> bool:
+    """Tell whether a file may be begun while others are being read: what is suspected has no company."""
+    return not in_hand or not (step.alone or any(record.crashes for record in in_hand))
 
 
 def _verdicts(ended: Iterable[_Ended]) -> Iterator[Verdict]:

@@ -22,11 +22,22 @@ def too_large(workspace: Workspace, name: str, size: int) -> Problem | None:
     return Problem(ExitCode.TOO_LARGE, "too-large", name=name, detail=f"> {most} MB")
 
 
-def claim(workspace: Workspace, ledger: Ledger, name: str, data: bytes, known: FileRecord | None) -> FileRecord:
-    """Archive a file and make it known, or known anew where a record of it is there already."""
+def claim(
+    workspace: Workspace, ledger: Ledger, name: str, data: bytes, known: FileRecord | None, *, begun: bool
+) -> FileRecord:
+    """Archive a file and make it known, or known anew where a record of it is there already.
+
+    Args:
+        workspace: Where the archive is.
+        ledger: The ledger.
+        name: Of the file.
+        data: The file.
+        known: What the ledger knows of it.
+        begun: It is being read from now on.
+    """
     digest, suffix = sha256(data), archive_suffix(name)
     workspace.archive.keep(_archived(known, digest, suffix), data)
-    return ledger.files.claim(digest, name, suffix, len(data))
+    return ledger.files.claim(digest, name, suffix, len(data), begun=begun)
 
 
 def claim_unread(workspace: Workspace, ledger: Ledger, name: str, seen: inbox.Seen) -> FileRecord | None:

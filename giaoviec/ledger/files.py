@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from giaoviec.clock import now
 from giaoviec.ledger.databases import Database
 from giaoviec.ledger.records import FailureCount, FileRecord, FileStatus, PartClaim
-from giaoviec.ledger.rows import FILES, chunks, file_record, file_row
+from giaoviec.ledger.rows import FILES, STEP_ENDED, chunks, file_record, file_row
 from giaoviec.ledger.tables import FileRow, PartRow
 
 
@@ -22,11 +22,36 @@ class Files:
 
     database: Database
 
-    def claim(self, sha256: str, name: str, suffix: str, size: int) -> FileRecord:
-        """Make an archived file known. A known one is returned as it stands; a failed one is tried again."""
+    def claim(self, sha256: str, name: str, suffix: str, size: int, *, begun: bool = False) -> FileRecord:
+        """Make an archived file known. A known one is returned as it stands; a failed one is tried again.
+
+        Args:
+            sha256: Of the file.
+            name: It came under.
+            suffix: In the archive.
+            size: In bytes.
+            begun: It is being read from now on, as ``begin`` says.
+        """
         with self.database.writing() as session:
             row, _ = _claim(session, sha256, name, suffix, size)
+            row.begun = row.begun or begun
             return file_record(row)
+
+    def begin(self, sha256: str) -> None:
+        """Write down that the next step of a file is being taken; it has ended with any other status, or ``let_go``."""
+        with self.database.writing() as session:
+            session.execute(sa.update(FileRow).where(FileRow.sha256 == sha256).values(begun=True))
+
+    def let_go(self, sha256: str) -> None:
+        """Write down that a step that was begun is not being taken any more: it is to be begun again."""
+        with self.database.writing() as session:
+            session.execute(sa.update(FileRow).where(FileRow.sha256 == sha256).values(begun=False))
+
+    def count_crashes(self) -> None:
+        """Count an unexpected end of the program for each file that was in hand; to be called where none is."""
+        counted = sa.update(FileRow).where(FileRow.begun.is_(True))
+        with self.database.writing() as session:
+            session.execute(counted.values(begun=False, crashes=FileRow.crashes + 1))
 
     def claim_parts(self, container: str, parts: Sequence[PartClaim]) -> tuple[tuple[FileRecord, bool], ...]:
         """Make the archived documents of a container known, all or none, and the container done.
@@ -45,7 +70,7 @@ class Files:
                         PartRow(container=whole, position=position, file=row, name=part.name, envelope=part.envelope)
                     )
                 claimed.append((row, new))
-            whole.status = FileStatus.DONE
+            whole.status, whole.begun, whole.crashes = FileStatus.DONE, False, 0
             session.flush()
             return tuple((file_record(row), new) for row, new in claimed)
 
@@ -117,14 +142,16 @@ class Files:
 
     def _set_status(self, sha256: str, status: FileStatus, **reason: str) -> None:
         with self.database.writing() as session:
-            session.execute(sa.update(FileRow).where(FileRow.sha256 == sha256).values(status=status, **reason))
+            session.execute(
+                sa.update(FileRow).where(FileRow.sha256 == sha256).values(status=status, **STEP_ENDED, **reason)
+            )
 
     def keep_evidence(self, sha256: str, name: str, suffix: str, size: int) -> None:
         """Make an archived file known that says how tasks go; one that is known stays what it is."""
         with self.database.writing() as session:
             row, new = _claim(session, sha256, name, suffix, size)
             if new or row.status == FileStatus.CLAIMED:
-                row.status = FileStatus.EVIDENCE
+                row.status, row.begun, row.crashes = FileStatus.EVIDENCE, False, 0
 
 
 def _claim(session: Session, sha256: str, name: str, suffix: str, size: int) -> tuple[FileRow, bool]:
