@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.duties.tables import Columns, table_duties
+from extract.duties.tableheads import Columns
+from extract.duties.tables import table_duties
 from extract.instructions.duty import Duty, Scope
 from extract.parties.lists import Ref
 from ingest.document import Block, BlockKind, Cell
