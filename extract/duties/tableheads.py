@@ -23,11 +23,12 @@ _ROLES = (
         ),
     ),
     ("chief", pattern(r".*\blãnh đạo\b")),
+    ("event", pattern(r".*\b(?:địa điểm|thành phần)\b")),
     (
         "other",
         pattern(
-            r".*\b(?:sản phẩm|kết quả|ghi chú|kinh phí|địa điểm|căn cứ|văn bản (?:giao|chỉ đạo)|nguồn|bắt đầu"
-            r"|thành phần|mục tiêu|chỉ tiêu)\b|đầu ra$"
+            r".*\b(?:sản phẩm|kết quả|ghi chú|kinh phí|căn cứ|văn bản (?:giao|chỉ đạo)|nguồn|bắt đầu"
+            r"|mục tiêu|chỉ tiêu)\b|đầu ra$"
         ),
     ),
     (

@@ -101,7 +101,8 @@ class _Rows:
         said = time.of(tokens.folded) if time else ""
         first, end = tokens.within(content)
         acts = self.grammar.lists.acts(first, end) and not self.grammar.words.false_verbs.match(tokens, first, end)
-        return bool(_DUE.search(said)) and not _HOUR.search(said) and acts
+        of_events = "event" in self.roles.values()  # "Thời gian | Nội dung | Địa điểm": where one meets
+        return bool(_DUE.search(said)) and not _HOUR.search(said) and acts and not of_events
 
     def _column_numbers(self, filled: Sequence[Span]) -> bool:
         """Tell whether a row counts the columns: "(1) | (2) | (3)"."""

@@ -9,7 +9,7 @@ from extract.head.people import alternation, bare, words
 from extract.head.pieces import Piece
 from extract.head.reading import Head, join
 from extract.models import Text
-from extract.text.folding import fold
+from extract.text.folding import fold, pattern
 from ingest.span import Span
 
 
@@ -76,11 +76,23 @@ def _is_place(low: str) -> bool:
     return len(low.split()) == 2 and low.split()[0] in words("agency", "places") and low not in words("agency", "heads")
 
 
+_BELOW = (
+    (
+        r"(?:ubnd|ủy ban nhân dân) (?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã)(?: .+?)?",
+        r"(?:sở|văn phòng|ban quản lý|phòng|trung tâm|chi cục|thanh tra|(?:ubnd|ủy ban nhân dân) (?:huyện|xã|phường))",
+    ),
+    (r"sở .+?", r"(?:bệnh viện|trung tâm|chi cục|trường|văn phòng)"),
+    (r"bộ (?!chỉ huy|tư lệnh).+?", r"(?:cục|tổng cục|trường|bệnh viện|học viện|viện)"),
+)
+"""What follows an agency's name on its line only as the name of a body below it."""
+
+
+@cache
+def _both() -> tuple[re.Pattern[str], ...]:
+    return tuple(pattern(rf"{above}(?<!môi)(?= {below} )") for above, below in _BELOW)
+
+
 def _superior_first(piece: Piece) -> list[tuple[int, int]]:
-    """Part "UBND TỈNH A SỞ Y TẾ" on one line: after a province's committee its department is another name."""
-    both = re.match(
-        r"(?:ubnd|ủy\s+ban\s+nhân\s+dân)\s+(?:tỉnh|thành\s+phố|tp\.?|huyện|quận|thị\s+xã)(?:\s.+?)?"
-        r"(?=\s(?:sở|văn\s+phòng|ban\s+quản\s+lý|phòng|trung\s+tâm|chi\s+cục|thanh\s+tra)\s)",
-        piece.low,
-    )
+    """Part "UBND TỈNH A SỞ Y TẾ" on one line: after a committee its department is another name."""
+    both = next((found for form in _both() if (found := form.match(piece.low))), None)
     return [(0, both.end()), (both.end() + 1, len(piece.low))] if both else [(0, len(piece.low))]

@@ -15,10 +15,10 @@ from ingest.span import Span
 
 NUMBER_LABEL = pattern(r"\W*s[ốôó]\s*[:.]?\s*")
 _BLANK_NUMBER = re.compile(rf"[\s.…_]*/\s?(?P<symbol>{SYMBOL})")
-_DATE_PART = rf"(?:ngày\s*|(?=\d{{1,2}}/\d{{1,2}}/\d{{4}})){DAY}"
+_DATE_PART = rf"(?:ngày\s*(?:m[ùồ]ng\s+)?|(?=\d{{1,2}}/\d{{1,2}}/\d{{4}})){DAY}"
 """A company may leave "ngày" out: "Cần Thơ, 15/05/2025"."""
 _PLACED = pattern(
-    r"(?P<place>[^\d,;:/|\n]{2,40}?)\s*(?:,\s*|\s)(?:(?:lúc|hồi) )?"
+    r"(?P<place>[^\d,;:/|\n]{1,40}?)\s*(?:,\s*|\s)(?:(?:lúc|hồi) )?"
     r"(?:\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{1,2}\s?(?:phút|')?)?\s?,?\s?)?"
     rf"(?P<date>{_DATE_PART}|ngày[\s.…_]*\d{{0,2}}[\s.…_]*tháng[\s.…_]*\d{{0,2}}[\s.…_]*năm[\s.…_]*(?:\d{{2,4}})?)[\s.…_]*$"
 )

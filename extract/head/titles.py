@@ -11,7 +11,7 @@ from extract.head.pieces import Piece
 from extract.head.reading import LONG, Head, text_of
 from extract.head.urgency import urgency_of
 from extract.text.folding import fold, pattern
-from ingest.document import Align
+from ingest.document import Align, BlockKind
 from ingest.span import Span
 
 ABOUT = pattern(r"\W*v\s*/\s*v\b\s*[:.]?\s*")
@@ -73,6 +73,8 @@ def continues_title(head: Head, piece: Piece) -> bool:
     """Tell whether a line still belongs to the title; looks help where the format has them."""
     if piece.labelled or piece.dashed or len(piece.quote) > 2 * LONG or len(head.subject_pieces) >= 8:
         return False
+    if piece.source.kind is BlockKind.ROW and piece.source.cells:
+        return False  # "Thời gian | Nội dung": the body is a table right under the title
     if FACT_LINE.match(piece.low):
         return False
     capital = piece.quote.lstrip(' *"“(')[:1].isupper()
