@@ -8,8 +8,9 @@ is found, in this order, by a name already known (register, headings, addressees
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from extract.parties.namejoints import JOINTS
@@ -47,25 +48,20 @@ class Mention:
     degrees before, posts and work behind."""
 
 
-@dataclass(slots=True)
-class _Trie:
-    """Known names by the words of their keys."""
-
-    below: dict[str, _Trie] = field(default_factory=dict)
-    ends: bool = False
-
-
 class Names:
     """Known names, and the recogniser that uses them."""
 
     def __init__(self, known: Iterable[str] = ()) -> None:
-        self._known = _Trie()
+        self._known = set(map(key, lexicon().known))
+        """Keys of the known names."""
+        self._begun = set(_begun_in_lists())
+        """What keys of known names begin with, each whole key too."""
         self._text: Tokens | None = None
         self._read: dict[tuple[int, int, bool, int], Mention | None] = {}
         """Mentions of one text as read so far: every step of the grammar asks about the same places again."""
         self._unexplained: set[tuple[str, ...]] = set()
         """Keys of short names whose full name the notice does not write."""
-        for name in (*lexicon().known, *known):
+        for name in known:
             self.add(name)
 
     def add(self, name: str, *, sure: bool = True) -> None:
@@ -73,22 +69,18 @@ class Names:
         self._read.clear()
         if not sure:
             self._unexplained.add(key(name))
-        node = self._known
-        for word in key(name):
-            node = node.below.setdefault(word, _Trie())
-        node.ends = node is not self._known
+        if own := key(name):
+            self._known.add(own)
+            self._begun.update(_beginnings(own))
 
     def holds(self, name: str) -> bool:
         """Tell whether ``name`` is known whole, in whatever spelling."""
-        node: _Trie | None = self._known
-        for word in key(name):
-            node = node.below.get(word) if node else None
-        return node is not None and node.ends
+        return key(name) in self._known
 
     def known(self, tokens: Tokens, first: int, end: int) -> int:
         """Return the index after the longest known name at ``first``, or ``first`` if there is none."""
         best = first
-        node: _Trie | None = self._known
+        name: tuple[str, ...] = ()
         for index in range(first, end):
             word = tokens.word(index)
             if word in JOINTS or word == ",":
@@ -96,11 +88,10 @@ class Names:
                     break
                 continue
             parts = key(word)
-            for part in parts:
-                node = node.below.get(part) if node else None
-            if node is None or not parts:
+            name += parts
+            if not parts or name not in self._begun:
                 break
-            if node.ends:
+            if name in self._known:
                 best = index + 1
         return best
 
@@ -263,6 +254,16 @@ class Names:
             return 0
         inner = self.mention(tokens, at + post, end, loose=True, nested=nested + 1)
         return inner.last if inner else walk(tokens, at + post, at + post, end, group=False).last
+
+
+def _beginnings(own: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield what a key begins with, the whole of it last."""
+    return (own[:last] for last in range(1, len(own) + 1))
+
+
+@cache
+def _begun_in_lists() -> frozenset[tuple[str, ...]]:
+    return frozenset(begun for name in lexicon().known for begun in _beginnings(key(name)))
 
 
 def _goes_on(tokens: Tokens, at: int, end: int) -> bool:
