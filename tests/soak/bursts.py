@@ -128,14 +128,15 @@ def soak(root: Path, number: int, seed: int) -> Found:
         seconds = time.monotonic() - started
         process.send_signal(signal.SIGTERM)
         assert process.wait(PATIENCE) == 0
+    known = _known(place)
     archive, outbox = (place.root / dict(place.settings.folders)[name] for name in ("archive", "outbox"))
     return Found(
         names=set(dropped.last),
         replaced=dropped.replaced,
         verdicts=_verdicts(said),
         taken=len(list(archive.iterdir())),
-        lost={name for name, digest in dropped.last.items() if digest not in _known(place)},
-        halves=len(_known(place) - dropped.whole),
+        lost={name for name, digest in dropped.last.items() if digest not in known},
+        halves=len(known - dropped.whole),
         left=[path.name for path in place.inbox.rglob("*")]
         + [path.name for folder in (archive, outbox, place.failed) for path in folder.rglob("*.tmp")],
         used=used,
