@@ -20,6 +20,7 @@ _SOON = dt.timedelta(days=90)
 _LONG_MEETING = 7
 """Days; a longer time is no meeting's."""
 _LONG_AGO = dt.timedelta(days=366)
+_LABELLED = pattern(r"(?<!\w)(?:hạn(?: (?:nộp|gửi|cuối|chót|trình|trả lời|báo cáo|hoàn thành))?|thời gian)\s*:?\s*$")
 _DUTY_NEXT = re.compile(r"\s*,?\s*phải\s")
 
 
@@ -104,8 +105,9 @@ def _limit(phrase: Phrase, around: Context, base: dt.date | None, *, past: bool)
     if phrase.said.startswith(("đến", "tới", "hết")) and matches("total", "before", around.clause):
         return None
     if phrase.said == "hết":
-        bound = words("verbs", "aiming").search(around.clause) or words("verbs", "obliged").match(around.after)
-        return "deadline" if bound else None
+        clause = around.clause.strip() or around.before
+        aims = words("verbs", "aiming").search(clause) or words("verbs", "obliged").match(around.after)
+        return "deadline" if aims or _LABELLED.search(clause) or words("verbs", "ending").search(clause) else None
     return "deadline"
 
 

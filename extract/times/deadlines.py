@@ -93,8 +93,8 @@ def _leading(text: str, plain: str, span: Span, dates: Dates) -> list[Found]:
 
 
 def _plain(folded: str) -> str:
-    """Return ``folded`` with the stars of left-over bold marks as spaces; the offsets stay."""
-    return folded.replace("*", " ")
+    """Return ``folded`` with the stars of left-over bold marks as spaces, an arrow as a dash; the offsets stay."""
+    return folded.replace("*", " ").replace("->", "- ")
 
 
 def find_cell_times(text: str, folded: str, span: Span, dates: Dates) -> tuple[Found, ...]:
