@@ -34,7 +34,8 @@ _EDGE = pattern(
     r"(?:ngày )?(?P<edge>đầu|giữa|cuối|nửa đầu|nửa cuối)(?: tiên| cùng)?(?: của)? (?=tháng|quý|quí|năm|tuần)"
 )
 _SLICE = pattern(
-    rf"(?:(?:(?P<n>\d{{1,2}}|{WORDS}){NOTE} ngày|tuần(?: lễ)?) (?P<side>đầu|cuối)(?: tiên| cùng)?"
+    rf"(?:(?:(?P<n>\d{{1,2}}|{WORDS}){NOTE} ngày|(?:(?P<weeks>\d|{WORDS}){NOTE} )?tuần(?: lễ)?)"
+    r" (?P<side>đầu|cuối)(?: tiên| cùng)?"
     rf"|tuần (?:thứ )?(?P<week>nhất|hai|ba|tư|[1-4]))"
     r"(?:,? | ?/ ?)(?:của )?(?=tháng|quý|quí)"
 )
@@ -137,7 +138,8 @@ def _counted(text: str, match: re.Match[str], base: dt.date | None) -> Value | N
 
 def _slice(span: Period, match: re.Match[str]) -> Period:
     """Return the first or last days of a month; its weeks are counted in sevens from the 1st."""
-    days = dt.timedelta(days=(number(match["n"]) or 7 if match["n"] else 7) - 1)
+    count = number(match["n"] or "") or 7 * (number(match["weeks"] or "") or 1)
+    days = dt.timedelta(days=count - 1)
     if match["week"]:
         first = span.first + dt.timedelta(days=7 * ((1 if match["week"] == "nhất" else number(match["week"]) or 1) - 1))
         return Period(first, first + days)

@@ -8,6 +8,9 @@ from tests.support.times import marked, read, short
 
 # One day, its clock time, feasts, parts of a day.
 DAYS = [
+    ("‹Đến cuối năm 2025›, 100% hồ sơ được số hóa.", ["by 2025-12-31"]),
+    ("‹Trong hai tuần đầu tháng 6› tổ chức tổng vệ sinh.", ["in 2025-06-01..2025-06-14"]),
+    ("Hoàn thành chỉnh trang ‹trước Đại lễ Phật đản năm 2026›.", ["before 2026-05-31 lunar"]),
     ("Hạn nộp: ‹hết ngày 31/5/2025›.", ["by 2025-05-31"]),
     ("Phê duyệt quy hoạch ‹hết quý II›.", ["by 2025-04-01..2025-06-30"]),
     ("Sửa chữa xong ‹trước thềm năm học 2025 - 2026›.", ["before event"]),
