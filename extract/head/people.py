@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, NamedTuple
 
@@ -41,6 +41,7 @@ _MARKS = {
 } | {ord("đ"): "d"}
 
 
+@lru_cache(maxsize=1024)
 def bare(folded: str) -> str:
     """Return folded text without diacritics, of the same length: what is left when OCR loses them."""
     return folded.translate(_MARKS)

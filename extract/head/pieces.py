@@ -196,9 +196,18 @@ def is_motto(piece: Piece) -> bool:
     """Tell whether a piece is a national or Party motto, be it with letters that a scan has damaged."""
     if _motto().fullmatch(piece.low.strip(" *_-")):
         return True
-    said = re.sub(r"\W+", "", piece.bare)
-    lines = (re.sub(r"\W+", "", bare(line)) for line in words("motto", "lines"))
-    return 15 <= len(said) <= 40 and any(SequenceMatcher(None, said, line).ratio() >= _ALIKE for line in lines)
+    said = _letters(piece.low)
+    return 15 <= len(said) <= 40 and any(_alike(said, _letters(line)) for line in words("motto", "lines"))
+
+
+def _letters(folded: str) -> str:
+    return re.sub(r"\W+", "", bare(folded))
+
+
+def _alike(said: str, line: str) -> bool:
+    """Tell whether two lines are nearly the same; their lengths, then their letters alone, mostly tell they are not."""
+    both = SequenceMatcher(None, said, line)
+    return all(ratio() >= _ALIKE for ratio in (both.real_quick_ratio, both.quick_ratio, both.ratio))
 
 
 _RECEIVERS = re.compile(r"\W*noi\s+nhan\s*(?::|\W*$)")

@@ -21,12 +21,20 @@ FACT_LINE = pattern(
 )
 
 
+@cache
+def _titles() -> list[tuple[str, re.Pattern[str], str]]:
+    """Return each type of document with the pattern of its spelling and what a scan leaves of it."""
+    spelt = ((name, re.escape(fold(name)).replace(r"\ ", r"\s+")) for name in title_types())
+    return [(name, re.compile(rf"{words}(?!\w)"), bare(fold(name))) for name, words in spelt]
+
+
 def type_of_title(piece: Piece) -> tuple[str, int] | None:
     """Return the type that a line begins with and where the type ends in the line."""
     lead = len(piece.low) - len(piece.low.lstrip(" *_#\"'"))
-    for name in title_types():
-        match = re.compile(re.escape(fold(name)).replace(r"\ ", r"\s+") + r"(?!\w)").match(piece.low, lead)
-        if match is None and piece.upper and " " in name and piece.bare.strip(" .:*_#\"'-") == bare(fold(name)):
+    whole = piece.bare.strip(" .:*_#\"'-") if piece.upper else None
+    for name, spelt, damaged in _titles():
+        match = spelt.match(piece.low, lead)
+        if match is None and whole == damaged and " " in name:
             return name, len(piece.low.rstrip(" .:*_-"))
         if match and (piece.quote[lead : match.end()].isupper() or not piece.low[match.end() :].strip(" .:*_-")):
             return name, match.end()
