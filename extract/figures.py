@@ -117,6 +117,7 @@ _PLACE_WITH_COUNT = (
     ),
 )
 """Places whose name a number hardly belongs to, before one digit and before more."""
+_MILLIONS = re.compile(r"(?:triệu|tỷ|tỉ)(?:\s+rưỡi)?$")
 _TAIL = re.compile(r"\s?/\s?[\d.]*\s?([^\W\d]\w*|[^\w\s])")
 _LAST_WORD = re.compile(r"(\w+|[^\w\s])\s+$")
 _TIME_LIMIT = re.compile(r"(?:giờ|trước|sau|trong|trong\s+vòng|chậm\s+nhất|lúc|mỗi|cứ|ít\s+nhất|\d)\s*$")
@@ -352,9 +353,8 @@ def _unit(grammar: _Grammar, text: str, folded: str, span: Span, amount: _Amount
             found = counted
     if found is None:
         # "4.033 tỷ" alone: in an administrative text the money of the country is meant.
-        if amount.scale >= 10**6 and re.compile(r"\s*(?:[.,;:)|/]|$|\b(?:và|so|cho|để)\b)").match(
-            folded, amount.end, span.end
-        ):
+        millions = _MILLIONS.search(folded, amount.start, amount.end) is not None  # "1 tỷ 950 triệu" too
+        if millions and re.compile(r"\s*(?:[.,;:()|/]|$|\b(?:và|so|cho|để)\b)").match(folded, amount.end, span.end):
             return _Unit("VND", "money", amount.end)
         return None
     unit, end = found.unit, found.end

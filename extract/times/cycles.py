@@ -56,7 +56,7 @@ _EACH_TIMES = pattern(
 )
 _ALSO = pattern(
     r"\s*(?:\([^()]{1,60}\)\s*)?(?:,|và|hoặc|hay|/)\s*(?P<item>(?:(?P<n>0?[1369]|một|ba|sáu|chín)\s"
-    r"|cả )?)(?P<unit>tuần|tháng|quý|quí|năm)(?!\w)(?! (?:\d|i|học|này|nay|sau|trước|tới|đầu|cuối|kể))"
+    r"|cả )?)(?P<unit>tuần|tháng|quý|quí|năm)(?!\w)(?! (?:\d|i|học|này|nay|sau|trước(?! ngày| \d)|tới|đầu|cuối|kể))"
 )
 _ONCE = pattern(
     rf"{_COUNT} (?P<unit>tuần|tháng|năm) (?=\w)(?!{_EACH}(?!\w))[^,;:.()\d\n]{{2,60}} (?:một|0?1) lần(?!\w)"

@@ -20,6 +20,9 @@ _SOON = dt.timedelta(days=90)
 _LONG_MEETING = 7
 """Days; a longer time is no meeting's."""
 _LONG_AGO = dt.timedelta(days=366)
+_LABELLED = pattern(r"(?<!\w)(?:hạn(?: (?:nộp|gửi|cuối|chót|trình|trả lời|báo cáo|hoàn thành))?|thời gian)\s*:?\s*$")
+_SHARE_NEXT = pattern(r"\s*,\s*(?:(?:có|trên|ít nhất|tối thiểu) )?\d[\d.,]*\s*%")
+"""A target behind the day by which it is reached: "Đến cuối năm 2025, | 100% hồ sơ được số hóa"."""
 _DUTY_NEXT = re.compile(r"\s*,?\s*phải\s")
 
 
@@ -104,8 +107,9 @@ def _limit(phrase: Phrase, around: Context, base: dt.date | None, *, past: bool)
     if phrase.said.startswith(("đến", "tới", "hết")) and matches("total", "before", around.clause):
         return None
     if phrase.said == "hết":
-        bound = words("verbs", "aiming").search(around.clause) or words("verbs", "obliged").match(around.after)
-        return "deadline" if bound else None
+        clause = around.clause.strip() or around.before
+        aims = words("verbs", "aiming").search(clause) or words("verbs", "obliged").match(around.after)
+        return "deadline" if aims or _LABELLED.search(clause) or words("verbs", "ending").search(clause) else None
     return "deadline"
 
 
@@ -156,7 +160,7 @@ def _plain_binds(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
         if not around.clause.strip() and words("verbs", "duty").search(around.before):
             return True  # "phải nộp đủ kinh phí còn nợ, kể cả phần lãi, đến ngày 30/6"
         aimed = words("verbs", "aiming").search(around.clause) or words("verbs", "target").search(around.clause)
-        return bool(aimed or words("verbs", "obliged").match(around.after))
+        return bool(aimed or words("verbs", "obliged").match(around.after) or _SHARE_NEXT.match(around.after))
     if phrase.word == "from":
         whole = phrase.value.kind == "day" and not phrase.value.inferred
         begins = whole or words("verbs", "beginning").search(around.clause) or at_head(around)

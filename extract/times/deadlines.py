@@ -93,8 +93,8 @@ def _leading(text: str, plain: str, span: Span, dates: Dates) -> list[Found]:
 
 
 def _plain(folded: str) -> str:
-    """Return ``folded`` with the stars of left-over bold marks as spaces; the offsets stay."""
-    return folded.replace("*", " ")
+    """Return ``folded`` with the stars of left-over bold marks as spaces, an arrow as a dash; the offsets stay."""
+    return folded.replace("*", " ").replace("->", "- ")
 
 
 def find_cell_times(text: str, folded: str, span: Span, dates: Dates) -> tuple[Found, ...]:
@@ -114,12 +114,14 @@ def find_cell_times(text: str, folded: str, span: Span, dates: Dates) -> tuple[F
         if phrase.value.kind == "duration":
             phrase = replace(phrase, word=phrase.word or "within")
         elif phrase.word == "":
-            phrase = replace(phrase, word="label")
+            whole = _WHOLE.search(plain, span.start, phrase.start)  # "Cả năm"
+            phrase = replace(phrase, start=whole.start() if whole else phrase.start, word="label")
         if phrase.value.kind in ("recurrence", "duration", "event") or phrase.value.period:
             found.append(_found(text, phrase, "deadline", dates))
     return tuple(found) or _bare_year(text, folded, span)
 
 
+_WHOLE = pattern(r"cả $")
 _NO_TIME = pattern(
     r"(?:(?:thực hiện|làm|triển khai) )?(?:thường xuyên|liên tục|hằng năm|lâu dài|đột xuất|ngay|khẩn trương|kịp thời"
     r"|theo |khi |sau khi |đã |đúng |không |nt$|như trên|căn cứ )"

@@ -15,7 +15,7 @@ from typing import Literal
 from extract.text.folding import pattern
 from extract.times import calendars, lists, terms, values
 from extract.times.calendars import Period
-from extract.times.phrases import CYCLE_GAP, LIST_GAP, Phrase, single_phrases
+from extract.times.phrases import CYCLE_GAP, LIST_GAP, PART_OF_DAY, Phrase, single_phrases
 from extract.times.scan import SENTENCE_END
 from extract.times.values import Value
 from ingest.span import Span
@@ -293,7 +293,8 @@ def _join_events(text: str, span: Span, found: list[Phrase]) -> list[Phrase]:
 
 def _dates(text: str, event: terms.Event, phrase: Phrase) -> bool:
     """Tell whether ``phrase`` is the day of the event: "trước thời điểm sáp nhập 01/7/2025", "… (01/7/2025)"."""
-    bare = event.relation == "before" and phrase.word == "" and phrase.value.kind == "day"
+    plain = phrase.word == "" or PART_OF_DAY.fullmatch(phrase.said)  # "trước giờ giao ban | sáng thứ Hai tới"
+    bare = event.relation == "before" and plain and phrase.value.kind == "day"
     return bare and (phrase.end == event.end or text[event.end : phrase.start].strip() == "(") and not phrase.event
 
 

@@ -97,7 +97,22 @@ def spread(text: str, found: list[Phrase]) -> list[Phrase]:
             out[at] = replace(
                 out[at], value=_recurring(out[at].value, _daily(out[at - 1])), word=out[at].word or out[at - 1].word
             )
+    for at in range(1, len(out)):
+        out[at] = _of_a_yearly_report(text, out[at - 1], out[at])
     return out
+
+
+_YEARLY = re.compile(r"\s*(?:,|và)\s*năm\s*")
+
+
+def _of_a_yearly_report(text: str, first: Phrase, second: Phrase) -> Phrase:
+    """Let "báo cáo 6 tháng trước ngày 10/6, năm | trước ngày 10/12" recur, as the time before it does."""
+    dated = second.value.kind == "day" and dict(second.value.rule).keys() == {"BYMONTH", "BYMONTHDAY"}
+    cyclic = first.value.kind == "recurrence" and {"BYMONTH", "INTERVAL"} & dict(first.value.rule).keys()
+    named = _YEARLY.fullmatch(text, first.end, second.start)
+    if not (dated and cyclic and named):
+        return second
+    return replace(second, value=_recurring(second.value, (("FREQ", "YEARLY"), *second.value.rule)))
 
 
 def _backward(text: str, first: Phrase, second: Phrase) -> list[Phrase]:

@@ -34,9 +34,10 @@ _EDGE = pattern(
     r"(?:ngày )?(?P<edge>đầu|giữa|cuối|nửa đầu|nửa cuối)(?: tiên| cùng)?(?: của)? (?=tháng|quý|quí|năm|tuần)"
 )
 _SLICE = pattern(
-    rf"(?:(?:(?P<n>\d{{1,2}}|{WORDS}){NOTE} ngày|tuần(?: lễ)?) (?P<side>đầu|cuối)(?: tiên| cùng)?"
+    rf"(?:(?:(?P<n>\d{{1,2}}|{WORDS}){NOTE} ngày|(?:(?P<weeks>\d|{WORDS}){NOTE} )?tuần(?: lễ)?)"
+    r" (?P<side>đầu|cuối)(?: tiên| cùng)?"
     rf"|tuần (?:thứ )?(?P<week>nhất|hai|ba|tư|[1-4]))"
-    r",? (?:của )?(?=tháng|quý|quí)"
+    r"(?:,? | ?/ ?)(?:của )?(?=tháng|quý|quí)"
 )
 _TEN_DAYS = pattern(r"(?P<ten>thượng|trung|hạ) tuần (?:của )?(?=tháng)")
 _LAST_WORKING_DAY = pattern(r"ngày làm việc (?P<side>đầu|cuối)(?: tiên| cùng)? (?:của )?(?=tháng|quý|quí|năm)")
@@ -46,7 +47,7 @@ _LUNAR_MONTH = pattern(rf"tháng (?P<m>(?:giêng|chạp)(?!\w)(?: âm lịch)?|(
 _NOT_SHORT_DATE = r"(?!\s*/\s*\d{1,2}(?!\d))"
 _MONTHS = pattern(
     rf"(?:(?:các )?tháng |t\s?(?=\d)){MONTH}{_NOT_SHORT_DATE}(?! (?:một )?lần)"
-    rf"(?:(?:\s*,\s*|\s*-\s*| và | hoặc | đến(?: hết)? )(?:tháng |t)?(?P<m2>\d{{1,2}}(?!\d)){_NOT_SHORT_DATE}"
+    rf"(?:(?:\s*,\s*|\s*[-+]\s*| và | hoặc | đến(?: hết)? )(?:tháng |t)?(?P<m2>\d{{1,2}}(?!\d)){_NOT_SHORT_DATE}"
     rf"(?=\s*(?:[/.;)-]|,(?!\d)| năm| và|$))){{0,4}}{YEAR_TAIL}"
 )
 _COUNTED = pattern(rf"(?P<n>\d{{1,2}}|{WORDS}) (?=(?:tháng|quý|quí|qúi) )")
@@ -57,7 +58,7 @@ _MONTHS_EACH_WITH_YEAR = pattern(
 _BARE_MONTH = pattern(rf"(?P<m>\d{{1,2}})/{YEAR}(?!\s*[/-]\s*\w)")
 _ROMAN = r"(?:iv|i{1,3}|[1-4](?!\d)|một|hai|ba|tư|bốn|nhất)(?!\w)"
 _QUARTERS = pattern(
-    rf"(?:(?:các )?(?:quý|quí|qúi) |q\s?)(?P<q>{_ROMAN})(?:(?:\s*,\s*|\s*-\s*| và | đến(?: hết)? )(?:(?:quý|quí"
+    rf"(?:(?:các )?(?:quý|quí|qúi) |q\s?)(?P<q>{_ROMAN})(?:(?:\s*,\s*|\s*[-+]\s*| và | đến(?: hết)? )(?:(?:quý|quí"
     rf"|qúi) )?(?P<q2>{_ROMAN})){{0,3}}{YEAR_TAIL}"
     rf"(?: {YEAR.replace('P<y>', 'P<y3>')})?"
 )
@@ -79,7 +80,7 @@ _CURRENT_BEFORE = pattern(
     r"|gửi|nộp|giải quyết|khắc phục|(?:chủ tịch|giám đốc|lãnh đạo|trưởng) [^,;:.()]{0,30}) (?:ngay )?trong"
     r"|(?:đến|tới) hết"
     r"|[\d%](?: (?:tỷ|triệu|nghìn|đồng|tỷ đồng|triệu đồng|ha|km|hộ|m2|m3|tấn)){0,2} trong"
-    r"|từ nay (?:cho )?đến|(?:^|\|)\s*trong"
+    r"|từ nay (?:cho )?đến|(?:^|\|)\s*(?:trong|cả)"
     r") $"
 )
 _SUMMED_UP = pattern(
@@ -137,7 +138,8 @@ def _counted(text: str, match: re.Match[str], base: dt.date | None) -> Value | N
 
 def _slice(span: Period, match: re.Match[str]) -> Period:
     """Return the first or last days of a month; its weeks are counted in sevens from the 1st."""
-    days = dt.timedelta(days=(number(match["n"]) or 7 if match["n"] else 7) - 1)
+    count = number(match["n"] or "") or 7 * (number(match["weeks"] or "") or 1)
+    days = dt.timedelta(days=count - 1)
     if match["week"]:
         first = span.first + dt.timedelta(days=7 * ((1 if match["week"] == "nhất" else number(match["week"]) or 1) - 1))
         return Period(first, first + days)
@@ -224,7 +226,7 @@ def _quarter_number(token: str) -> int | None:
 def _stand_apart(match: re.Match[str], distance: int) -> bool:
     """Tell whether a list is several times ("tháng 6, tháng 12/2025"), not neighbours or a range."""
     several = distance and "-" not in match[0] and "đến" not in match[0]
-    return bool(several) and distance != len(re.findall(r",|và|hoặc", match[0][: match.end() - match.start()]))
+    return bool(several) and distance != len(re.findall(r",|và|hoặc|\+", match[0][: match.end() - match.start()]))
 
 
 _FURTHER = pattern(rf"(?:,|và|hoặc)\s*(?P<label>\d{{1,2}}(?!\d)|{_ROMAN})")

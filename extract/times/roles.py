@@ -169,7 +169,8 @@ def _binds_event(phrase: Phrase, around: Context, said: str) -> bool:
     """
     if phrase.word in ("in", "by"):
         return comes_to_an_end(around)
-    if matches("not", "before", around.before[-120:], skip=frozenset({"measured", "stock", "validity"})):
+    harmless = _harmless(phrase) | {"measured", "stock", "validity"}
+    if matches("not", "before", around.before[-120:], skip=harmless):
         return False
     if matches("diary", "before", around.clause):
         return False  # "Bộ trưởng sẽ ký ban hành ngay khi đủ hồ sơ"

@@ -31,7 +31,7 @@ _TRIGGER = pattern(  # the looks ahead keep common words ("đầu tư", "hàng h
     r"|(?:đầu|giữa|cuối) (?=tháng|quý|quí|năm|tuần|của|cùng|tiên|hằng|hàng|mỗi|từng)"
     r"|thứ (?=hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|hôm nay)"
     r"|(?P<feast>(?:tết|giỗ tổ|rằm|trung thu|lễ|quốc khánh|quốc tế lao|giải phóng miền|thống nhất đất"
-    r"|chiến thắng|đại lễ vu|vu lan|giáng sinh|noel|thương binh|nhà giáo|ông công"
+    r"|chiến thắng|đại lễ (?:vu|phật)|phật đản|vu lan|giáng sinh|noel|thương binh|nhà giáo|ông công"
     r"|tiễn ông|quốc tế thiếu|thiếu nhi)(?!\w))"
     r"|(?P<short>(?:t|q)(?=\s?(?:\d{1,2}|i{1,3}|iv)(?:\s*-\s*[tq]?\d{1,2})?\s*/\s*20\d\d))"
     rf"|(?P<moon>mùng|mồng)(?!\w)|(?P<cycle>(?:theo )?(?:hằng|hàng|mỗi|từng|cứ) (?=\d|{_UNITS})|(?:định kỳ|định kì"

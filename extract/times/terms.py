@@ -11,7 +11,7 @@ from extract.times.values import NOTE, Value
 
 Anchor = Literal["issued_on", "received_on", "meeting", "event"]
 
-_COUNT = rf"(?P<n>\d{{1,2}}|{WORDS}){NOTE}"
+_COUNT = rf"(?P<n>\d{{1,3}}|{WORDS}){NOTE}"
 _HALF = pattern(r"nửa (?P<unit>tháng|năm)(?!\w)(?! (?:đầu|cuối|\d))")
 _TERM = pattern(
     rf"{_COUNT}\s*(?P<unit>ngày|tuần|tháng|quý|quí|năm|giờ|tiếng|h(?!\w))(?P<work> làm việc)?(?!\w)(?!\s*/)"
@@ -45,7 +45,7 @@ class Anchored(NamedTuple):
 
 _FROM = pattern(
     r"\s*[,;]?\s*(?:\(?(?:kể|tính|bắt đầu) từ|từ|sau)(?= (?:ngày|khi|thời điểm|lúc|cuộc họp|hội nghị|ngay|mỗi"
-    r"|sinh hoạt|phiên|kỳ|đợt|buổi))"
+    r"|sinh hoạt|phiên|kỳ|đợt|buổi)(?!\w)|(?<=từ)(?= \d{1,2}[/.-]\d))"
 )
 _RANGE = pattern(r"[^;:()]{0,30}?\d (?:đến|tới|-) ?(?:hết )?(?:ngày )?\d")
 _AHEAD = pattern(r"\s*(?:tới|nữa)(?!\w)")
@@ -111,7 +111,7 @@ _NAMED_DAY = (
 )
 """A day that has no date: "trước ngày | tựu trường"."""
 _SEASON = (
-    r"(?:mùa (?:mưa|lũ|bão|khô|cạn|nắng nóng|tuyển sinh|lễ hội|du lịch)|năm học mới|học kỳ|nhiệm kỳ"
+    r"(?:mùa (?:mưa|lũ|bão|khô|cạn|nắng nóng|tuyển sinh|lễ hội|du lịch)|năm học(?! này)|học kỳ|nhiệm kỳ"
     r"|vụ (?:đông xuân|hè thu|thu đông|mùa))(?!\w)"
 )
 _TERM_OF_WORK = pattern(
@@ -134,6 +134,10 @@ _STOP = pattern(
     r" (?:và (?:trước|chậm nhất|định kỳ|hằng|hàng)|để|nhằm|theo|và báo cáo|báo cáo|gửi|thì|phải|khẩn trương"
     r"|tiến hành|thực hiện|tham mưu|chủ trì)(?!\w)"
 )
+
+
+_MUST = pattern(r" (?:phải|thì)(?!\w)")
+"""After any event the duty begins: "kể từ ngày họp | phải hoàn thiện biên bản"."""
 
 
 class Event(NamedTuple):
@@ -165,5 +169,5 @@ def event_clause(text: str, at: int, limit: int) -> str:
 
 def _event_words(clause: str) -> str:
     """Cut ``clause`` where the event ends and the instruction goes on; the first words always belong to it."""
-    stop = _STOP.search(clause, 12)
+    stop = _MUST.search(clause, 6) or _STOP.search(clause, 12)
     return clause[: stop.start() if stop else len(clause)].rstrip()

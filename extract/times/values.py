@@ -49,9 +49,9 @@ class Value:
 NOTE = r"(?:\s*\((?!thứ|chủ)(?:[^()\d]{2,16}|\d{1,3})\))?"
 """The number again, in words or digits: "06 (sáu)", "mười lăm (15)"."""
 YEAR = r"(?P<y>(?:19|20)\d\d)(?!\d)"
-YEAR_TAIL = (
-    rf"(?:\s*,?\s*(?:(?:của )?năm |[/.-]\s*)?{YEAR}|\s*,?\s*(?:của )?năm (?P<near>nay|sau|tới|trước|ngoái)(?! khi))?"
-)
+_NEAR_YEAR = r"(?P<near>nay|sau|tới|trước(?! ngày| \d| thứ)|ngoái)(?! khi)"
+"""A year by what it is to this one; "10/6, năm | trước ngày 10/12" names none."""
+YEAR_TAIL = rf"(?:\s*,?\s*(?:(?:của )?năm |[/.-]\s*)?{YEAR}|\s*,?\s*(?:của )?năm {_NEAR_YEAR})?"
 NAMED_YEAR = pattern(r",? năm (?P<name>\w+ \w+)")
 """A year by its name in the cycle of sixty: "năm Ất Tỵ"."""
 MONTH_WORDS = "giêng|chạp|mười một|mười hai|mười|hai|ba|tư|bốn|sáu|bảy|bẩy|tám|chín|năm(?= năm| âm| al)|một"
@@ -81,11 +81,13 @@ _FRACTION = r"(?! (?:số|tổng|diện tích|khối lượng|thời gian|tháng
 _SHORT_DAY = pattern(
     r"(?<!tuần\s)(?P<prefix>ngày\s*|(?:mùng|mồng) )?(?P<d>\d{1,2})\s*(?P<sep>[/-]|(?<=\d)\.)\s*(?P<m>\d{1,2})"
     rf"(?![\d%‰]|\s*/|[.,-]\d){_FRACTION}"
-    rf"(?P<tail>\s*,? năm (?:{YEAR}|(?P<near>nay|sau|tới|trước|ngoái)(?! khi)))?(?:\s*\(?(?P<lunar>âm lịch))?"
+    rf"(?P<tail>\s*,? năm (?:{YEAR}|{_NEAR_YEAR}))?(?:\s*\(?(?P<lunar>âm lịch))?"
 )
 _WEEKDAY_FIRST = pattern(rf"(?:ngày )?{_WEEKDAY}(?:\s*,\s*| )?\(?(?=ngày \d|\d{{1,2}}\s*[/.-])")
 _WEEKDAY_AFTER = pattern(rf"\s*,?\s*\(\s*(?:tức |là )?(?:ngày )?{_WEEKDAY}[^()]{{0,20}}\)")
-_WEEKDAY_ALONE = pattern(rf"(?:(?:các )?ngày )?{_WEEKDAY}(?: (?P<week>tuần (?:này|sau|tới|kế tiếp)))?")
+_WEEKDAY_ALONE = pattern(
+    rf"(?:(?:các )?ngày )?{_WEEKDAY}(?: (?P<week>tuần (?:này|sau|tới|kế tiếp)|tới(?! (?:thứ|ngày|hết|khi|chủ))))?"
+)
 _MONTHDAY = pattern(
     r"(?:(?:các )?ngày (?:(?:mùng|mồng) )?|mùng |mồng )(?P<d>\d{1,2})(?P<more>(?:\s*(?:,|và)\s*(?:ngày )?\d{1,2}"
     r"(?=\s*(?:,|và|của tháng|(?:hằng|hàng|mỗi"
@@ -118,7 +120,8 @@ _DAY_LIST = pattern(
 
 _LUNAR_TAIL = pattern(r"\s*\(?(?:âm lịch|al(?!\w))\)?")
 _DAY_SPAN = pattern(
-    rf"(?P<d>\d{{1,2}})\s*(?:-|đến(?: hết)?)\s*(?P<d2>\d{{1,2}})/(?P<m>\d{{1,2}})(?:/{YEAR})?(?!\s*/|\d)"
+    r"(?P<d>\d{1,2})(?:/(?P<m1>\d{1,2})-|\s*(?:-|đến(?: hết)?)\s*)"
+    rf"(?P<d2>\d{{1,2}})/(?P<m>\d{{1,2}})(?:/{YEAR})?(?!\s*/|\d)"
 )
 
 
@@ -201,7 +204,9 @@ def _days(match: re.Match[str], base: dt.date | None) -> Value | None:
     if match["m"] in ("giêng", "chạp") or _LUNAR_TAIL.match(match.string, match.end()):
         return _lunar_days(match, month, base)
     end = _resolve(year_of(match, base), month, last, base)
-    if end is None or not (begin := calendars.day(end.year, month, int(match["d"]))) or begin > end:
+    first = int(match.groupdict().get("m1") or month)
+    begin = end and calendars.day(end.year - (first > month), first, int(match["d"]))
+    if not end or not begin or begin > end:
         return None
     inferred = not match["y"]
     bare = inferred and match.re is _DAY_SPAN
@@ -293,7 +298,9 @@ def _weekday(text: str, at: int, base: dt.date | None) -> Value | None:
     period = None
     if base:
         ahead = (index - base.weekday()) % 7
-        if match["week"]:
+        if match["week"] == "tới":
+            found = base + dt.timedelta(days=ahead or 7)
+        elif match["week"]:
             monday = calendars.week(base).first
             found = monday + dt.timedelta(days=index + (0 if match["week"].endswith("này") else 7))
         else:

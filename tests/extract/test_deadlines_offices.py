@@ -8,6 +8,23 @@ from tests.support.times import marked, read, short
 
 # One day, its clock time, feasts, parts of a day.
 DAYS = [
+    ("‹Đến cuối năm 2025›, 100% hồ sơ được số hóa.", ["by 2025-12-31"]),
+    ("‹Trong hai tuần đầu tháng 6› tổ chức tổng vệ sinh.", ["in 2025-06-01..2025-06-14"]),
+    ("Hoàn thành chỉnh trang ‹trước Đại lễ Phật đản năm 2026›.", ["before 2026-05-31 lunar"]),
+    ("Hạn nộp: ‹hết ngày 31/5/2025›.", ["by 2025-05-31"]),
+    ("Phê duyệt quy hoạch ‹hết quý II›.", ["by 2025-04-01..2025-06-30"]),
+    ("Sửa chữa xong ‹trước thềm năm học 2025 - 2026›.", ["before event"]),
+    ("Hoàn thành sáp nhập ‹trước mùa mưa bão năm 2025›.", ["before event"]),
+    (
+        "Báo cáo ‹định kỳ 6 tháng trước ngày 10/6›, năm ‹trước ngày 10/12›.",
+        [
+            "every FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=10 before",
+            "every FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=10 before",
+        ],
+    ),
+    ("‹Chậm nhất sau 05 ngày kể từ ngày họp› phải hoàn thiện biên bản.", ["within P5D meeting"]),
+    ("Hoàn thành ‹trong 100 ngày kể từ 15/5/2025›.", ["within P100D event"]),
+    ("Báo cáo lại lãnh đạo ‹trước giờ giao ban sáng thứ Hai tới›.", ["before 2025-05-19"]),
     ("Viết diễn văn, nộp Giám đốc ‹trước khai giảng 3 ngày›.", ["before P3D event"]),
     ("Thay xong quạt trần ‹trước ngày tựu trường›.", ["before event"]),
     ("Lập biên bản, đề xuất thanh lý, hạn ‹25/5›.", ["by 2025-05-25"]),

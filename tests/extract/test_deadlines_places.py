@@ -11,11 +11,17 @@ from hypothesis import strategies as st
 
 from extract import review
 from extract.text.folding import fold
-from extract.times.deadlines import Dates, find_cell_times, find_times, heading_times, impossible_dates
+from extract.times.deadlines import Dates, find_cell_times, find_times, heading_times, impossible_dates, unread_cell
 from ingest.span import Span
 from tests.support.times import MONDAY, marked, read, short
 
 CELLS = [
+    ("Cả năm", ["in 2025-01-01..2025-12-31"]),
+    ("Quý III + IV", ["in 2025-07-01..2025-12-31"]),
+    ("15/5/2025 -> 20/5/2025", ["in 2025-05-15..2025-05-20"]),
+    ("Tuần 4/tháng 5", ["in 2025-05-22..2025-05-28"]),
+    ("20/5-25/5", ["in 2025-05-20..2025-05-25"]),
+    ("28/5-02/6/2025", ["in 2025-05-28..2025-06-02"]),
     ("30/6/2025", ["by 2025-06-30"]),
     ("30/10", ["by 2025-10-30"]),
     ("Trước 15/6", ["before 2025-06-15"]),
@@ -283,3 +289,11 @@ def test_long_repeats_take_linear_time(piece):
 
     seconds(1000)
     assert min(seconds(16000), seconds(16000)) < 12 * max(seconds(4000), 0.01)
+
+
+@pytest.mark.parametrize(
+    ("cell", "doubts"), [("Tuần 3", 1), ("Thường xuyên", 0), ("Theo kế hoạch", 0), ("-", 0), ("", 0)]
+)
+def test_a_cell_that_gives_no_time_is_named_unless_it_says_so(cell: str, doubts: int) -> None:
+    found = unread_cell(cell, fold(cell), Span(0, len(cell)))
+    assert [doubt.code for doubt in found] == ["unclear-time"] * doubts

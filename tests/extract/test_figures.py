@@ -30,6 +30,8 @@ ONE = [
     ("giá 450.000đ", "450.000đ", "450000", None, "VND", "money"),
     ("giá thuê 12 USD/m2/tháng", "12 USD/m2/tháng", "12", None, "USD/m2/tháng", "money"),
     ("đạt 4.033 tỷ, tăng mạnh", "4.033 tỷ", "4033000000000", None, "VND", "money"),
+    ("trị giá 1 tỷ 950 triệu", "1 tỷ 950 triệu", "1950000000", None, "VND", "money"),
+    ("kinh phí 2,5 tỷ (hai tỷ năm trăm triệu đồng)", "2,5 tỷ", "2500000000", None, "VND", "money"),
     ("cấp hai trăm tỷ đồng", "hai trăm tỷ đồng", "200000000000", None, "VND", "money"),
     ("nộp được 42/97 tỷ đồng", "42/97 tỷ đồng", "42000000000", None, "VND", "money"),
     ("từ 5 đến 7 triệu đồng", "5 đến 7 triệu đồng", "5000000", "7000000", "VND", "money"),
