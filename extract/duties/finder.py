@@ -13,7 +13,8 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby, islice
 
 from extract.duties.outline import Node
-from extract.duties.tables import Columns, table_duties
+from extract.duties.tableheads import Columns
+from extract.duties.tables import table_duties
 from extract.duties.wording import Wording
 from extract.instructions.duty import Duty, Instruction, Scope
 from extract.instructions.grammar import PartyGrammar

@@ -64,6 +64,11 @@ def after_rank(folded: str, start: int, end: int) -> int:
     return rank.end() if rank else start
 
 
+def is_rank(word: str) -> bool:
+    """Tell whether a folded word is a rank or degree, or several in one: "bs.", "pgs.ts."."""
+    return word.strip(".") != "" and _rank().fullmatch(word.strip(".") + " ") is not None
+
+
 def is_name(text: str) -> bool:
     """Tell whether a whole line can be a person's name, with or without a rank or degree before it."""
     bare = text.strip(" .*")

@@ -43,6 +43,9 @@ class Mention:
     sure: bool = True
     known: int = 0
     """Index after the words that surely belong to the name, where it went on over words no list knows; else 0."""
+    called: tuple[int, int] | None = None
+    """Tokens of a person's name, with a post right before it ("Phó Giám đốc Lò Thị Inh"), without courtesies and
+    degrees before, posts and work behind."""
 
 
 class Names:
@@ -169,12 +172,14 @@ class Names:
         """Read "đồng chí Nguyễn Văn Bình, Phó Chủ tịch UBND tỉnh", "Giám đốc các Sở", "Phó Giám đốc Trần Thị Hoa"."""
         if courtesy and (charge := _past_charge(tokens, at, end, named=False)) > at:
             return Mention(first, charge, "person", charge)  # "Đồng chí | phụ trách Đội"
+        begin = at
         named = courtesy and (last := _proper(tokens, at, end)) > at
+        called = (begin, last) if named and not plural else None
         if named and (staff := self._apposed_staff(tokens, last, end)):
-            return Mention(first, staff, "person", staff)
+            return Mention(first, staff, "person", staff, called=called)
         if named:
             if tokens.word(last) not in {",", "-"} or not _post(tokens, last + 1, end):
-                return Mention(first, last, "person", last)
+                return Mention(first, last, "person", last, called=called)
             at = last + 1
         post = _post(tokens, at, end)
         if not post or nested >= _NESTING:
@@ -195,9 +200,13 @@ class Names:
             last, group = walked.last, group or walked.group
             last = self._more_offices(tokens, last, end, named=named, nested=nested)
         if not group:
-            last = max(last, _proper(tokens, last, end))
+            alone = at + post + 1 < last == _proper(tokens, at + post, end)  # "Phó Hiệu trưởng | Mai Xuân Sơn"
+            proper = max(last, _proper(tokens, last, end))  # "Trưởng Công an xã | Mai Xuân Sơn"
+            called = called or ((begin, proper) if alone or proper > last else None)
+            last = proper
         last = _past_charge(tokens, last, end, named=named)
-        return Mention(first, last, "group" if group else "person", last, known=known if known < last else 0)
+        kind: Kind = "group" if group else "person"
+        return Mention(first, last, kind, last, known=known if known < last else 0, called=called)
 
     def _apposed_staff(self, tokens: Tokens, at: int, end: int) -> int:
         """Return the index after a person's work in commas: "đ/c Hứa Thị Tuyết, | kế toán, | đối chiếu …", or 0."""
