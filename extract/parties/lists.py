@@ -69,9 +69,19 @@ class PartyLists:
         self.tokens = tokens
         self.names = names
         self.words = lexicon()
+        self._lists: dict[tuple[int, int, bool, int], tuple[tuple[Ref, ...], int]] = {}
+        """Lists as read with so many names known: several steps of the grammar ask about the same place."""
 
     def read(self, first: int, end: int, *, loose: bool = False) -> tuple[list[Ref], int]:
         """Read a list of parties from token ``first``; return them and the index after the list."""
+        place = first, end, loose, self.names.additions
+        if place not in self._lists:
+            refs, after = self._read(first, end, loose=loose)
+            self._lists[place] = tuple(refs), after
+        refs, after = self._lists[place]
+        return list(refs), after
+
+    def _read(self, first: int, end: int, *, loose: bool) -> tuple[list[Ref], int]:
         meant, after = self._meant_above(first, end)
         if meant:  # "Phòng này và Phòng Văn hóa họp …"
             step = self._separator(after, end)
@@ -440,7 +450,7 @@ class PartyLists:
         return [Ref(span, "unit", name, sure=False) for name in wanted], after
 
     def _words(self, at: int, count: int) -> tuple[str, ...]:
-        return tuple(self.tokens.word(at + k) for k in range(count))
+        return tuple(map(self.tokens.word, range(at, at + count)))
 
     def named_before(self, first: int, kind: tuple[str, ...], *, paragraph: bool = True) -> list[str]:
         """Return the names of bodies of one kind before token ``first``, in order of their last mention.

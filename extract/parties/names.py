@@ -61,12 +61,15 @@ class Names:
         """Mentions of one text as read so far: every step of the grammar asks about the same places again."""
         self._unexplained: set[tuple[str, ...]] = set()
         """Keys of short names whose full name the notice does not write."""
+        self.additions = 0
+        """How often a name was added: what was read before may be read otherwise now."""
         for name in known:
             self.add(name)
 
     def add(self, name: str, *, sure: bool = True) -> None:
         """Make ``name`` known in all its spellings; one that is not ``sure`` is shown to the clerk."""
         self._read.clear()
+        self.additions += 1
         if not sure:
             self._unexplained.add(key(name))
         if own := key(name):

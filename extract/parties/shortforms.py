@@ -49,26 +49,40 @@ def short_forms(tokens: Tokens, names: Names, units: Iterable[str] = ()) -> Iter
         names: The names known in it.
         units: Full names of the office's register, asked with those of ``data/units.toml`` where the notice has none.
     """
-    seen: set[str] = set()
-    full_names: dict[str, str | None] | None = None
     short_words = {at for at, token in enumerate(tokens.items) if token.capital and _is_short(tokens, at)}
+    forms = _forms(tokens, short_words)
+    wanted = {_of(tokens, place.first, last) for place in forms.values() for last in (place.last, place.joined)}
+    full_names = _of_units((*lexicon().known, *units)) if forms else {}
+    full_names = full_names | _full_names(tokens, names, short_words, wanted)
+    for form, (at, first, last, joined) in forms.items():
+        full = full_names.get(_of(tokens, first, last)) or full_names.get(_of(tokens, first, joined))
+        full = None if full and tokens.word(at) in key(full) else full  # "Hội LHPN" is no more than "Hội LHPN xã"
+        sure = _is_dotted(tokens, at) or (first == at and _told(tokens, at, last))
+        if full or (last == joined and sure):
+            yield ShortForm(form, full)
+
+
+class _Place(NamedTuple):
+    """Where a short form stands: the word in capitals, the tokens ``[first, last)``, the end of what dashes join."""
+
+    at: int
+    first: int
+    last: int
+    joined: int
+
+
+def _forms(tokens: Tokens, short_words: Set[int]) -> dict[str, _Place]:
+    """Return what may be a short form, as printed, with the first place of each."""
+    found: dict[str, _Place] = {}
     for at, token in enumerate(tokens.items):
-        dotted = token.capital and _is_dotted(tokens, at)
-        if not dotted and not (at in short_words and not _shouted(tokens, at)):
+        if not token.capital or not (_is_dotted(tokens, at) or (at in short_words and not _shouted(tokens, at))):
             continue
-        last_part = _past_dashes(tokens, at)
-        short = token.end - token.start == _PAIR and last_part == at + 1
-        for first, last in _extents(tokens, at, last_part, short=short):
+        joined = _past_dashes(tokens, at)
+        short = token.end - token.start == _PAIR and joined == at + 1
+        for first, last in _extents(tokens, at, joined, short=short):
             form = " ".join(tokens.span(first, last).of(tokens.text).split())
-            if form in seen:
-                continue
-            seen.add(form)
-            if full_names is None:
-                full_names = _of_units((*lexicon().known, *units)) | _full_names(tokens, names, short_words)
-            full = full_names.get(_of(tokens, first, last)) or full_names.get(_of(tokens, first, last_part))
-            full = None if full and token.word in key(full) else full  # "Hội LHPN" is no more than "Hội LHPN xã"
-            if full or (last == last_part and (dotted or (first == at and _told(tokens, at, last)))):
-                yield ShortForm(form, full)
+            found.setdefault(form, _Place(at, first, last, joined))
+    return found
 
 
 def _past_dashes(tokens: Tokens, at: int) -> int:
@@ -151,14 +165,20 @@ def _of_units(units: tuple[str, ...]) -> dict[str, str | None]:
     return found
 
 
-def _full_names(tokens: Tokens, names: Names, short_words: Set[int]) -> dict[str, str | None]:
-    """Return the full names of bodies in the text by their initials; ``None`` where several have the same."""
+def _full_names(tokens: Tokens, names: Names, short_words: Set[int], wanted: Set[str]) -> dict[str, str | None]:
+    """Return the full names of bodies in the text by their initials; ``None`` where several have the same.
+
+    A name whose first words have the initials of none of the ``wanted`` short forms is not read.
+    """
     found: dict[str, str | None] = {}
     half: dict[str, str | None] = {}
     """Names that are partly short themselves ("Trung tâm PVHCC")."""
     words, whole = lexicon(), len(tokens.items)
     for first, token in enumerate(tokens.items):
         if not token.capital or not words.types.match(tokens, first, whole):
+            continue
+        begun = _of(tokens, first, first + _PAIR)
+        if not any(letters.startswith(begun) for letters in wanted):
             continue
         line = tokens.text.find("\n", token.end)
         mention = names.mention(tokens, first, whole if line < 0 else tokens.within(Span(token.start, line))[1])
