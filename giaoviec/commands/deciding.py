@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from giaoviec import session
-from giaoviec.commands.returning import past_day, user
+from giaoviec.commands.returning import past_day
 from giaoviec.exits import ExitCode, Problem
+from giaoviec.session import user
 
 if TYPE_CHECKING:
     from giaoviec.following.events import Event

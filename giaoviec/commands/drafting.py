@@ -160,9 +160,9 @@ def remind(
 ) -> None:
     """Make a memo for each unit with something newly overdue or near due, or one memo to all; tell the leader."""
     from giaoviec.commands.following import rules
-    from giaoviec.commands.returning import user
     from giaoviec.drafting import drafts, reminding
     from giaoviec.following.links import one_line_each
+    from giaoviec.session import user
     from giaoviec.workspace import read_register
 
     desk = session.of(context)

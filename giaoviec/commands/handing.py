@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from giaoviec import clock, session
-from giaoviec.commands.returning import user
+from giaoviec.session import user
 
 if TYPE_CHECKING:
     from giaoviec.following.handing import Said

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +10,7 @@ import typer
 
 from giaoviec import clock, session
 from giaoviec.exits import ExitCode, Problem
+from giaoviec.session import user
 from render.views import State
 
 if TYPE_CHECKING:
@@ -82,14 +82,6 @@ def past_day(text: str | None) -> dt.date:
     if on > clock.today():
         raise Problem(ExitCode.USAGE, "future-report", name=f"{on:%d/%m/%Y}")
     return on
-
-
-def user() -> str:
-    """Return who is at the keyboard."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):  # no such account, as in a container
-        return ""
 
 
 def _show(desk: Session, found: Plan) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 import unicodedata
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extract.models import Notice, Party, Task, Time
 from extract.parties.register import Register
@@ -124,6 +126,16 @@ def parts(task: Task, lines: str) -> tuple[Task, ...]:
     return tuple(_part(task, *span) for span in cut)
 
 
+def broken(task: Task, starts: Sequence[str]) -> str:
+    """Return the text of a task broken into lines before each of the words ``starts``, as ``parts`` takes it.
+
+    Raises:
+        Problem: Words do not stand in it, or at more than one place.
+    """
+    places = sorted(find_words(task.text, words, task.id)[0] for words in starts)
+    return "\n".join(task.text[start:end] for start, end in pairwise((0, *places, len(task.text))))
+
+
 def _part(task: Task, start: int, end: int) -> Task:
     def mine(values: Sequence[Party] | Sequence[Time]) -> tuple[Party | Time, ...]:
         return tuple(
@@ -202,6 +214,30 @@ def find_quote(notice: Notice, paragraph: int, words: str) -> tuple[int, int]:
     if at < 0:
         raise Problem(ExitCode.USAGE, "not-in-notice", name=notice.source.name, detail=words[:60])
     return start + at, start + at + len(typed)
+
+
+_LEFT_OUT = re.compile(r"\s*(?:…|\.{3})\s*")
+
+
+def find_words(text: str, words: str, name: str) -> tuple[int, int]:
+    """Return the place of typed words in a text, whatever their case, accents and spaces.
+
+    Args:
+        text: Of a notice or a task.
+        words: ``…`` in them stands for what is left out of one paragraph.
+        name: What to call the text to a person.
+
+    Raises:
+        Problem: They do not stand there, or at more than one place.
+    """
+    pieces = [fold(unicodedata.normalize("NFC", piece)).split() for piece in _LEFT_OUT.split(words)]
+    wanted = r"[^\n]*?".join(r"\s+".join(map(re.escape, piece)) for piece in pieces if piece)
+    found = [match.span() for match in re.finditer(wanted, fold(text))] if wanted else []
+    if not found:
+        raise Problem(ExitCode.USAGE, "not-in-notice", name=name, detail=words[:60])
+    if len(found) > 1:
+        raise Problem(ExitCode.USAGE, "words-twice", name=words[:60], detail=len(found))
+    return found[0]
 
 
 def short_title(words: str) -> str:

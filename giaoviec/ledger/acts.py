@@ -113,11 +113,18 @@ class Act:
         return keys
 
     def merge(self, tasks: Sequence[str], *, revisions: dict[str, int] | None = None) -> None:
-        """Let the first of ``tasks`` count for all: it takes over the parties and times of the others."""
+        """Let the first of ``tasks`` count for all: it takes over the parties and times of the others.
+
+        Raises:
+            Problem: It is one task only, or one is of another notice: what it quotes must stand in that of the first.
+        """
         if len(dict.fromkeys(tasks)) < 2:
-            raise ValueError("at least two tasks are merged")
+            raise Problem(ExitCode.USAGE, "merge-once", name=tasks[0])
         known = revisions or {}
         (first_id, first), *rest = (self._counting(task, known.get(task)) for task in dict.fromkeys(tasks))
+        for _, record in rest:
+            if record.notice.key != first.notice.key:
+                raise Problem(ExitCode.USAGE, "merge-apart", name=record.key, detail=first.notice.key)
         everyone = [first, *(record for _, record in rest)]
 
         def together(name: str) -> tuple[Any, ...]:

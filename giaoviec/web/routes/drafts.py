@@ -12,7 +12,6 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, HTTPException, Query, Request
 from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse
-from starlette.background import BackgroundTask
 
 from giaoviec import clock
 from giaoviec.drafting import drafts, making, previews
@@ -22,7 +21,7 @@ from giaoviec.session import month as month_of
 from giaoviec.storage.files import sha256
 from giaoviec.web.desk import Desk, desk_of
 from giaoviec.web.pages import back_to, page
-from giaoviec.web.sending import to_be_saved
+from giaoviec.web.sending import Packed, to_be_saved
 from giaoviec.web.visitors import Visitor, visitor_of
 from giaoviec.workspace import Workspace
 
@@ -171,20 +170,19 @@ def look(request: Request, desk: AtDesk, path: str) -> HTMLResponse:
 
 
 @router.get("/ban-nhap/tat-ca.zip")
-def bundle(desk: AtDesk, folder: Annotated[str, Query(alias="thu-muc")] = "") -> FileResponse:
+def bundle(desk: AtDesk, folder: Annotated[str, Query(alias="thu-muc")] = "") -> Packed:
     """Return all drafts of a folder, or all there are, as one archive."""
     outbox = desk.workspace.outbox
     chosen = [entry.name for entry in sorted(outbox.entries(_folder(folder))) if not _hidden(entry.name)]
     if folder and not chosen:
         raise HTTPException(404)
-    handle = tempfile.NamedTemporaryFile(prefix="giaoviec-", suffix=".zip", delete=False)  # noqa: SIM115 - it is sent
-    with handle, zipfile.ZipFile(handle, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+    packed = tempfile.TemporaryFile()  # noqa: SIM115 - it is sent
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name in chosen:
             with outbox.local(name) as file:
                 archive.write(file, name.removeprefix(f"{folder}/"))
     name = f"ban-nhap-{folder.rpartition('/')[2] if folder else clock.today().isoformat()}.zip"
-    gone = BackgroundTask(Path(handle.name).unlink, missing_ok=True)
-    return FileResponse(handle.name, media_type="application/zip", filename=name, background=gone)
+    return Packed(packed, name, "application/zip")
 
 
 def _periods(today: dt.date) -> list[Period]:
