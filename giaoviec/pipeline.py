@@ -1,7 +1,7 @@
 """The one home of the order of steps: stable → archived → claimed → read → extracted → recorded → taken out → drafted.
 
-Where workers do the reading (``giaoviec.fleet``) the way is cut in two places: a file is claimed, handed over and
-taken out of the inbox here; ``read`` and ``draft`` are the rest of it, from the archive, on whichever machine.
+Where workers do the reading (``giaoviec.fleet``) the way is cut in one place: a file is claimed, handed over and
+taken out of the inbox here; ``take`` is the rest of it, from the archive, on whichever machine.
 
 Each step is lasting before the next begins and can be taken again, so a run killed anywhere is finished by the next:
 
@@ -422,14 +422,13 @@ class Pipeline:
             return self._fail(record, fault, begun.original, begun.data)
         return found if isinstance(found, Verdict) else record
 
-    def read(self, sha256: str) -> Verdict | None:
-        """Take a claimed file, from the archive, until its tasks are in the ledger: a worker's first step.
+    def take(self, sha256: str) -> Verdict | None:
+        """Take a claimed file from the archive to its drafts: a worker's job.
 
-        Its verdict is told once its drafts are written, if it is to have any (``Outcome.RECORDED``). A file that
-        failed before is tried again.
+        It goes on where the ledger says that the file has come to; one that failed before is tried again.
 
         Returns:
-            ``None`` where nothing is left to be done: the same step was taken in another job.
+            ``None`` where nothing is left to be done: the file was taken in another job.
 
         Raises:
             Exception: One of ``PASSING``, or a fault of ours; what is done can be done again.
@@ -440,30 +439,18 @@ class Pipeline:
         # a container has no notice, and its parts may be left to be given
         if record.status is FileStatus.DONE and record.notice:
             return None
-        return healing(record.label, partial(self._read, record))
+        return healing(record.label, partial(self._take, record))
 
-    def _read(self, record: FileRecord) -> Verdict:
+    def _take(self, record: FileRecord) -> Verdict:
+        if record.status is FileStatus.RECORDED:
+            return self._draft_left(record)
         size = self.workspace.archive.size(record.archived)
         if record.status is FileStatus.FAILED:
             record = self.ledger.files.claim(record.sha256, record.name, record.suffix, size)
         if (problem := claiming.too_large(self.workspace, record.label, size)) is not None:
             return self._fail(record, problem)
         found = self._record(record, self.workspace.archive.read(record.archived), None, None)
-        return found if isinstance(found, Verdict) else of_recorded(record, found)
-
-    def draft(self, sha256: str) -> Verdict | None:
-        """Write the drafts of a recorded file: a worker's second step.
-
-        Returns:
-            As ``read`` does.
-
-        Raises:
-            Exception: As ``read`` does.
-        """
-        record, recorded = self.ledger.files.one(sha256), self.ledger.recorded(sha256)
-        if record is None or recorded is None or record.status is FileStatus.DONE:
-            return None
-        return healing(record.label, partial(self._draft, record, recorded))
+        return found if isinstance(found, Verdict) else self._draft(record, found)
 
     def give_up(self, sha256: str, problem: Problem) -> Verdict | None:
         """Record that a file could not be taken in, for a fault of ours that does not heal; it is not looked into.

@@ -293,7 +293,9 @@ def _join_events(text: str, span: Span, found: list[Phrase]) -> list[Phrase]:
 
 def _dates(text: str, event: terms.Event, phrase: Phrase) -> bool:
     """Tell whether ``phrase`` is the day of the event: "trước thời điểm sáp nhập 01/7/2025", "… (01/7/2025)"."""
-    plain = phrase.word == "" or PART_OF_DAY.fullmatch(phrase.said)  # "trước giờ giao ban | sáng thứ Hai tới"
+    plain = (
+        phrase.word == "" or PART_OF_DAY.fullmatch(phrase.said) is not None
+    )  # "trước giờ giao ban | sáng thứ Hai tới"
     bare = event.relation == "before" and plain and phrase.value.kind == "day"
     return bare and (phrase.end == event.end or text[event.end : phrase.start].strip() == "(") and not phrase.event
 

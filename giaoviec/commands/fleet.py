@@ -78,8 +78,8 @@ def _tell(desk: Session, ledger: Ledger, found: Overview, reasons: Sequence[Fail
         for job in found.running:
             record = ledger.files.one(job.sha256)
             name = record.label if record else job.sha256[:12]
-            rows.append((name, desk.say(f"fleet.{job.step}"), f"{job.since.astimezone(clock.VIETNAM):%H:%M:%S}"))
-        desk.table(("file", "step", "since"), rows)
+            rows.append((name, f"{job.since.astimezone(clock.VIETNAM):%H:%M:%S}"))
+        desk.table(("file", "since"), rows)
     if found.given_up:
         desk.tell("fleet.given-up", count=found.given_up)
     if reasons:

@@ -1,19 +1,14 @@
-"""What a job is: one document, one step; what it is called in the queue, and which comes first."""
+"""What a job is: one document, all its way; what it is called in the queue, and which comes first."""
 
 from __future__ import annotations
 
-from enum import IntEnum, StrEnum
+from enum import IntEnum
 
 from procrastinate.jobs import Job
 
-
-class Step(StrEnum):
-    """The steps that are jobs, by their names in the queue. A name, once given, stays: jobs outlive programs."""
-
-    READ = "read"
-    """Archived → read, extracted, recorded."""
-    DRAFT = "draft"
-    """Recorded → drafted."""
+READ, DRAFT = "read", "draft"
+"""Names of jobs, which are one and the same: archived → read, extracted, recorded, drafted. Only the first is given.
+Earlier programs gave the drafts of a document as a job of its own, and jobs outlive programs."""
 
 
 class Priority(IntEnum):
@@ -28,18 +23,14 @@ def lock_of(office: str, sha256: str) -> str:
     return f"{office}/{sha256}"
 
 
-def job_of(office: str, sha256: str, step: Step, priority: int) -> Job:
-    """Return the job that takes a document its next step.
-
-    A document that was begun is finished before the next of its kind is begun: a draft comes before what is still
-    to be read.
-    """
+def job_of(office: str, sha256: str, priority: Priority) -> Job:
+    """Return the job that takes a document to its drafts."""
     name = lock_of(office, sha256)
     return Job(
         queue=office,
-        task_name=step,
+        task_name=READ,
         task_kwargs={"sha256": sha256},
         lock=name,
         queueing_lock=name,
-        priority=priority + (step is Step.DRAFT),
+        priority=priority,
     )

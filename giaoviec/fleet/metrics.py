@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
@@ -19,9 +20,9 @@ from prometheus_client import (
     ProcessCollector,
     disable_created_metrics,
     generate_latest,
+    metrics,
 )
 from prometheus_client.core import GaugeMetricFamily, Metric
-from prometheus_client.metrics import Counter, Histogram
 from prometheus_client.registry import Collector, CollectorRegistry
 from sqlalchemy.exc import DatabaseError
 
@@ -44,26 +45,26 @@ class Counts(logging.Handler):
 
     def __init__(self, registry: CollectorRegistry) -> None:
         super().__init__()
-        self._documents = Counter(
+        self._documents = metrics.Counter(
             "giaoviec_documents", "Documents by what became of them.", ["outcome"], registry=registry
         )
-        self._failures = Counter(
+        self._failures = metrics.Counter(
             "giaoviec_failures", "Documents that could not be taken in, by reason.", ["reason"], registry=registry
         )
-        self._steps = Histogram(
+        self._steps = metrics.Histogram(
             "giaoviec_step_seconds",
             "Time a step of a document took.",
             ["step"],
             buckets=STEP_SECONDS,
             registry=registry,
         )
-        self._pages = Counter("giaoviec_pages", "Pages read, of formats that have any.", registry=registry)
-        self._tasks = Counter("giaoviec_tasks", "Tasks recorded.", registry=registry)
-        self._drafts = Counter("giaoviec_drafts", "Drafts written.", registry=registry)
-        self._warnings = Counter(
+        self._pages = metrics.Counter("giaoviec_pages", "Pages read, of formats that have any.", registry=registry)
+        self._tasks = metrics.Counter("giaoviec_tasks", "Tasks recorded.", registry=registry)
+        self._drafts = metrics.Counter("giaoviec_drafts", "Drafts written.", registry=registry)
+        self._warnings = metrics.Counter(
             "giaoviec_log_records", "Records of the log from warnings on.", ["level"], registry=registry
         )
-        self._statements = Histogram(
+        self._statements = metrics.Histogram(
             "giaoviec_ledger_statement_seconds",
             "Time the database took for a statement.",
             buckets=STATEMENT_SECONDS,
@@ -178,19 +179,13 @@ def _of_queue(queue: Queue | None) -> list[Metric]:
     if queue is None:
         return []
     found, signs = queue.overview(), queue.signs()
-    depth = GaugeMetricFamily(
-        "giaoviec_queue_jobs", "Jobs by priority, step and state.", labels=["priority", "step", "state"]
-    )
+    depth = GaugeMetricFamily("giaoviec_queue_jobs", "Jobs by priority and state.", labels=["priority", "state"])
     for line in found.waiting:
-        where = [_priority(inbox=line.inbox), str(line.step)]
-        depth.add_metric([*where, "waiting"], line.jobs - line.later)
-        depth.add_metric([*where, "later"], line.later)
-    running: dict[tuple[str, str], int] = {}
-    for job in found.running:
-        key = (_priority(inbox=job.inbox), str(job.step))
-        running[key] = running.get(key, 0) + 1
-    for (priority, step), number in running.items():
-        depth.add_metric([priority, step, "running"], number)
+        priority = _priority(inbox=line.inbox)
+        depth.add_metric([priority, "waiting"], line.jobs - line.later)
+        depth.add_metric([priority, "later"], line.later)
+    for priority, number in Counter(_priority(inbox=job.inbox) for job in found.running).items():
+        depth.add_metric([priority, "running"], number)
     oldest = GaugeMetricFamily(
         "giaoviec_queue_oldest_seconds", "Since the oldest job that waits was given.", labels=["priority"]
     )

@@ -17,7 +17,7 @@ from psycopg.errors import InsufficientPrivilege
 
 from giaoviec.exits import ExitCode, Problem
 from giaoviec.fleet import schema
-from giaoviec.fleet.jobs import Priority, Step, job_of, lock_of
+from giaoviec.fleet.jobs import DRAFT, READ, Priority, job_of, lock_of
 from giaoviec.ledger.rows import chunks
 
 _MOST_CONNECTIONS = 4
@@ -30,18 +30,18 @@ select lock from procrastinate_jobs where status = 'doing' and lock = any(%(name
 """
 
 _MOVE_UP = """
-update procrastinate_jobs set priority = %(priority)s + (task_name = %(draft)s)::int
+update procrastinate_jobs set priority = %(priority)s
 where status = 'todo' and queueing_lock = any(%(names)s) and priority < %(priority)s
 """
 
 _WAITING = """
-select task_name as step, priority >= %(inbox)s as inbox, status = 'failed' as failed, count(*) as jobs,
+select priority >= %(inbox)s as inbox, status = 'failed' as failed, count(*) as jobs,
        count(*) filter (where attempts > 0) as later
-from procrastinate_jobs where queue_name = %(office)s and status in ('todo', 'failed') group by 1, 2, 3
+from procrastinate_jobs where queue_name = %(office)s and status in ('todo', 'failed') group by 1, 2 order by 1 desc
 """
 
 _RUNNING = """
-select job.args->>'sha256' as sha256, task_name as step, priority >= %(inbox)s as inbox, attempts,
+select job.args->>'sha256' as sha256, priority >= %(inbox)s as inbox, attempts,
        max(event.at) as since
 from procrastinate_jobs job join procrastinate_events event on event.job_id = job.id and event.type = 'started'
 where queue_name = %(office)s and status = 'doing' group by job.id order by since
@@ -53,9 +53,12 @@ on conflict (office, minute, step, outcome)
 do update set jobs = giaoviec_pace.jobs + 1, seconds = giaoviec_pace.seconds + excluded.seconds
 """
 
+# a document that was read, and whose drafts earlier programs made in a job of their own, had not ended then
 _PACE = """
-select step, outcome, sum(jobs)::int as jobs, sum(seconds) as seconds from giaoviec_pace
-where office = %(office)s and minute > now() - make_interval(secs => %(seconds)s) group by 1, 2 order by 1, 2
+select outcome, sum(jobs)::int as jobs, sum(seconds) as seconds from giaoviec_pace
+where office = %(office)s and minute > now() - make_interval(secs => %(seconds)s)
+      and (step <> %(read)s or outcome <> %(drafted)s)
+group by 1 order by 1
 """
 
 _SPAN = """
@@ -63,8 +66,8 @@ select extract(epoch from now() - min(minute))::float as seconds from giaoviec_p
 where office = %(office)s and minute > now() - make_interval(secs => %(seconds)s)
 """
 
-_GOES_ON = "recorded"
-"""The outcome of a document that was read and has its drafts before it."""
+_DRAFTED = "recorded"
+"""The outcome of a document that has its drafts; its job counts as one of drafts, as earlier programs look for it."""
 
 _SHORTEST = dt.timedelta(minutes=1)
 
@@ -84,9 +87,8 @@ _WORKERS = "select count(*) as workers from procrastinate_workers where last_hea
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """Jobs that wait, of one step and one priority."""
+    """Jobs that wait, of one priority."""
 
-    step: Step
     inbox: bool
     """Of today's inbox; else of the archive."""
     jobs: int
@@ -99,7 +101,6 @@ class Running:
     """A job a worker has in hand."""
 
     sha256: str
-    step: Step
     inbox: bool
     attempts: int
     """How often it was tried before."""
@@ -108,9 +109,8 @@ class Running:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ended:
-    """Jobs that ended within some time, of one step and one outcome."""
+    """Jobs that ended within some time, of one outcome."""
 
-    step: Step
     outcome: str
     """As ``verdicts.Outcome`` says it."""
     jobs: int
@@ -145,7 +145,7 @@ class Overview:
     @property
     def finished(self) -> int:
         """How many documents came to the end of their way lately, wherever it led."""
-        return sum(line.jobs for line in self.ended if line.step is Step.DRAFT or line.outcome != _GOES_ON)
+        return sum(line.jobs for line in self.ended)
 
     @property
     def per_hour(self) -> float:
@@ -226,31 +226,23 @@ class Queue:
         with _answering():
             for some in chunks(dict.fromkeys(documents)):
                 names = {lock_of(self._office, sha256): sha256 for sha256 in some}
-                self._connector.execute_query(_MOVE_UP, names=list(names), priority=priority, draft=Step.DRAFT)
+                self._connector.execute_query(_MOVE_UP, names=list(names), priority=priority)
                 known = {row["name"] for row in self._connector.execute_query_all(_KNOWN, names=list(names))}
                 new = [sha256 for name, sha256 in names.items() if name not in known]
-                made += self._defer([job_of(self._office, sha256, Step.READ, priority) for sha256 in new])
+                made += self._defer([job_of(self._office, sha256, priority) for sha256 in new])
         return made
 
     def enqueue_left(self, documents: Iterable[str]) -> int:
         """Enqueue documents of which nobody knows whether they are on their way; what is not comes last."""
         return self.enqueue(documents, Priority.ARCHIVE)
 
-    def enqueue_drafts(self, sha256: str, priority: int) -> None:
-        """Have the drafts of a document written that was recorded in a job of this priority.
-
-        Raises:
-            ConnectionError: The server does not answer.
-        """
-        with _answering():
-            self._defer([job_of(self._office, sha256, Step.DRAFT, priority)])
-
-    def note(self, step: Step, outcome: str, seconds: float) -> None:
+    def note(self, outcome: str, seconds: float) -> None:
         """Count a job that has ended.
 
         Raises:
             ConnectionError: The server does not answer.
         """
+        step = DRAFT if outcome == _DRAFTED else READ
         with _answering():
             self._connector.execute_query(_NOTE, office=self._office, step=step, outcome=outcome, seconds=seconds)
 
@@ -277,20 +269,16 @@ class Queue:
         with _answering():
             lines = ask(_WAITING, office=office, inbox=Priority.INBOX)
             running = ask(_RUNNING, office=office, inbox=Priority.INBOX)
-            ended = ask(_PACE, office=office, seconds=within.total_seconds())
+            ended = ask(_PACE, office=office, seconds=within.total_seconds(), read=READ, drafted=_DRAFTED)
             span = ask(_SPAN, office=office, seconds=within.total_seconds())[0]["seconds"] or 0.0
             workers = ask(_WORKERS)[0]["workers"]
-        waiting = [
-            Line(step=Step(row["step"]), inbox=row["inbox"], jobs=row["jobs"], later=row["later"])
-            for row in lines
-            if not row["failed"]
-        ]
+        waiting = [Line(inbox=row["inbox"], jobs=row["jobs"], later=row["later"]) for row in lines if not row["failed"]]
         return Overview(
-            waiting=tuple(sorted(waiting, key=lambda line: (not line.inbox, line.step))),
-            running=tuple(Running(**{**row, "step": Step(row["step"])}) for row in running),
+            waiting=tuple(waiting),
+            running=tuple(Running(**row) for row in running),
             given_up=sum(row["jobs"] for row in lines if row["failed"]),
             workers=workers,
-            ended=tuple(Ended(**{**row, "step": Step(row["step"])}) for row in ended),
+            ended=tuple(Ended(**row) for row in ended),
             span=dt.timedelta(seconds=span),
         )
 

@@ -20,12 +20,13 @@ from procrastinate import App, BaseRetryStrategy, JobContext, PsycopgConnector, 
 from procrastinate.exceptions import ConnectorException, UniqueViolation
 from procrastinate.jobs import Job, Status
 from procrastinate.worker import Worker as Taker
+from psycopg_pool import AsyncConnectionPool
 
 from giaoviec.clock import now
 from giaoviec.exits import ExitCode, Problem
 from giaoviec.faults import PASSING
 from giaoviec.fleet import server_of
-from giaoviec.fleet.jobs import Priority, Step
+from giaoviec.fleet.jobs import DRAFT, READ, Priority
 from giaoviec.fleet.queue import Queue
 from giaoviec.intake.reading import where
 from giaoviec.ledger import FileStatus
@@ -46,6 +47,11 @@ _KEPT_DAYS = 30
 """How long the counts of ended jobs are kept."""
 
 _CONNECTIONS = 3
+
+_UNWAITED = "-c synchronous_commit=off"
+"""Who has which job in hand is not waited for to reach the disk: what a server that fell forgets of it (some tenths of
+a second) is a job that is taken once more, as that of a dead worker is, and finds its document where the ledger says.
+The ledger waits for the disk, and so does whoever enqueues."""
 
 _ALONE = "select pg_try_advisory_xact_lock(hashtextextended('giaoviec/recovery/' || %s, 0))"
 _CRASHED = """
@@ -73,6 +79,11 @@ def _next_attempt(job: Job) -> dt.datetime:
     return now() + dt.timedelta(seconds=min(FIRST_RETRY * 2 ** min(job.attempts, 20), LONGEST_RETRY))
 
 
+def _unasked(**pool: Any) -> AsyncConnectionPool:
+    """Return a pool that does not ask each connection whether it lives: one that does not is a fault, told of."""
+    return AsyncConnectionPool(**{**pool, "check": None})
+
+
 class _Connector(PsycopgConnector):
     """Tells when the server did not do what it was asked: the worker then registers anew.
 
@@ -81,7 +92,7 @@ class _Connector(PsycopgConnector):
     """
 
     def __init__(self, on_fault: Callable[[], None], **pool: Any) -> None:
-        super().__init__(**pool)
+        super().__init__(pool_factory=_unasked, **pool)
         self._on_fault = on_fault
 
     @contextmanager
@@ -181,7 +192,9 @@ class Worker:
         """
         fault = asyncio.Event()
         database = server_of(self._pipeline.workspace.database)
-        connector = _Connector(fault.set, conninfo=database, min_size=1, max_size=_CONNECTIONS)
+        connector = _Connector(
+            fault.set, conninfo=database, min_size=1, max_size=_CONNECTIONS, kwargs={"options": _UNWAITED}
+        )
         app = self._app(connector)
         async with app.open_async():
             self._told = False
@@ -220,14 +233,12 @@ class Worker:
 
     def _app(self, connector: PsycopgConnector) -> App:
         app = App(connector=connector)
-        for step, take in ((Step.READ, self._pipeline.read), (Step.DRAFT, self._pipeline.draft)):
 
-            def do(
-                context: JobContext, sha256: str, step: Step = step, take: Callable[[str], Verdict | None] = take
-            ) -> None:
-                self._do(context.job, step, take, sha256)
+        def do(context: JobContext, sha256: str) -> None:
+            self._do(context.job, sha256)
 
-            app.task(name=step, queue=self._office, retry=_Patience(), pass_context=True)(do)
+        for name in (READ, DRAFT):
+            app.task(name=name, queue=self._office, retry=_Patience(), pass_context=True)(do)
         return app
 
     async def _recover(self, app: App, connector: PsycopgConnector) -> None:
@@ -265,44 +276,37 @@ class Worker:
                 return True
             self._on_verdict(verdict)
             if verdict.outcome is Outcome.FAILED:
-                self._queue.note(Step(job.task_name), verdict.outcome, 0.0)
+                self._queue.note(verdict.outcome, 0.0)
         except PASSING:  # the next look finds it as it was
             return False
         return verdict.outcome is Outcome.FAILED
 
-    def _do(self, job: Job, step: Step, take: Callable[[str], Verdict | None], sha256: str) -> None:
-        """Take one step with one document, in a thread beside the signs of life.
+    def _do(self, job: Job, sha256: str) -> None:
+        """Take one document to its drafts, in a thread beside the signs of life.
 
         Raises:
             Passing: It is to be tried again.
         """
         self._registered, begun = job.worker_id, time.monotonic()
         try:
-            verdict = self._taken(job, take, sha256)
-            if verdict is not None and step is Step.READ:
-                self._go_on(verdict, sha256, job)
+            verdict = self._taken(job, sha256)
+            if verdict is not None:
+                left = (record for _, record, _ in verdict.parts if record.status in _UNFINISHED)
+                self._queue.enqueue((record.sha256 for record in left), _priority_of(job))
         except PASSING as error:
             raise Passing from error
         if verdict is None:
             return
-        if step is Step.DRAFT or verdict.outcome is not Outcome.RECORDED:
-            self._on_verdict(verdict)
+        self._on_verdict(verdict)
         if _is_to_be_tried_again(verdict):
             raise Passing
         with suppress(ConnectionError):  # a count, no more
-            self._queue.note(step, verdict.outcome, time.monotonic() - begun)
+            self._queue.note(verdict.outcome, time.monotonic() - begun)
 
-    def _go_on(self, verdict: Verdict, sha256: str, job: Job) -> None:
-        """Enqueue what follows from a file that was read."""
-        if verdict.outcome is Outcome.RECORDED:
-            self._queue.enqueue_drafts(sha256, job.priority)
-        left = (record for _, record, _ in verdict.parts if record.status in _UNFINISHED)
-        self._queue.enqueue((record.sha256 for record in left), Priority(job.priority))
-
-    def _taken(self, job: Job, take: Callable[[str], Verdict | None], sha256: str) -> Verdict | None:
-        """Take a step. A fault of ours is tried again some times; then it is a failure of the document like another."""
+    def _taken(self, job: Job, sha256: str) -> Verdict | None:
+        """Take a document. A fault of ours is tried again some times; then it is a failure of the document."""
         try:
-            return take(sha256)
+            return self._pipeline.take(sha256)
         except PASSING:
             raise
         except Exception as error:
@@ -310,6 +314,11 @@ class Worker:
                 raise Passing from error
             fault = Problem(ExitCode.INTERNAL, "internal", name=sha256, detail=where(error))
             return self._pipeline.give_up(sha256, fault)
+
+
+def _priority_of(job: Job) -> Priority:
+    """Return the priority of a job; that of drafts was one higher with earlier programs."""
+    return Priority.INBOX if job.priority >= Priority.INBOX else Priority.ARCHIVE
 
 
 _UNFINISHED = frozenset({FileStatus.CLAIMED, FileStatus.RECORDED})
