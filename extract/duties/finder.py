@@ -24,6 +24,7 @@ from extract.text.folding import fold
 from extract.text.formulas import (
     ANNOUNCES_A_MEETING,
     PAST,
+    PUNISHES,
     RECITES,
     SPEAKS,
     THREATENS,
@@ -69,6 +70,7 @@ _BRACKET = 40
 """Characters of a bracket behind a heading's unit."""
 _PLURALS = {"các", "tất cả"}
 _CONDITIONS = {"nếu", "trường", "để", "khi"}
+_SUPPOSING = {"nếu", "trường", "khi", "lúc", "nguyên"}
 _MEANWHILE = {("trong", "khi"), ("trong", "lúc")}
 """Open what is supposed, not what is: "Nếu không đạt, …", "Trong khi chờ kết quả, …"."""
 _DESCRIBING = frozenset({"assess", "aim"})
@@ -384,17 +386,38 @@ class DutyFinder:
         return segments
 
     def _apart(self, part: Span) -> Iterator[Span]:
-        """Yield a sentence without the clause that is no duty: "Đồng ý thưởng Khoa A; | Phòng B làm …"."""
+        """Yield a sentence without the clause that is no duty: "Đồng ý thưởng Khoa A; | Phòng B làm …".
+
+        Nor is what a comma parts from the order it calls for: "UBND xã A còn 14 hộ chưa nhận tiền, | Chủ tịch UBND xã
+        phải xuống tận hộ".
+        """
         first, end = self.tokens.within(part)
         if self.wording.opens_consenting(first, end):
             yield part  # the consent is what is carried out
             return
-        marks = (k for k in range(first + 1, end - 1) if self.tokens.word(k) == ";")
+        marks = (k for k in range(first + 1, end - 1) if self.tokens.word(k) in {";", ","})
         for k in islice(marks, _CLAUSES):
-            if self._hands_out_at(k, end) and self._is_quiet(first, k):
+            quiet = self._is_quiet if self.tokens.word(k) == ";" else self._finds_a_lack
+            if quiet(first, k) and self._hands_out_at(k, end) and not self._goes_on_in_the_diary(first, k, end):
                 yield Span(self.tokens.items[k + 1].start, part.end)
                 return
         yield part
+
+    def _goes_on_in_the_diary(self, first: int, mark: int, end: int) -> bool:
+        """Tell whether a clause says who stands in: "Giám đốc đi họp Sở; | Phó Giám đốc A giải quyết công việc"."""
+        named, _ = self.grammar.parties(self.grammar.past_joint(mark + 1), end)
+        persons = all(ref.kind == "person" for ref in named)
+        limits = sets_a_limit(self.tokens.text, self.tokens.folded, self.tokens.span(mark + 1, end), self.dates)
+        return persons and not limits and self.wording.keeps_a_diary(first, mark)
+
+    def _finds_a_lack(self, first: int, end: int) -> bool:
+        """Tell whether a clause says what is wanting, so that an order may follow a mere comma."""
+        said = {self.tokens.word(k) for k in range(first, end)}
+        if not said & cues("wanting") or said & _SUPPOSING or self.tokens.word(first) == "để":
+            return False
+        if self.wording.obliges(first, end):
+            return False
+        return not self.grammar.instruction(first, end)
 
     def _behind_a_word_of_consent(self, first: int, end: int) -> Instruction | None:
         """Read "Đồng ý chủ trương hợp nhất 03 chi bộ, | Đảng ủy A thực hiện …" by the body behind the comma."""
@@ -419,10 +442,15 @@ class DutyFinder:
         at = self.grammar.past_joint(mark + 1)
         if self.tokens.word(mark) == ";":
             told = self.grammar.instruction(at, end, instructs=True)
-            return told is not None and bool(told.leads)
+            return told is not None and bool(told.leads) and self.tokens.word(told.first - 1) != "thì"
         named, action = self.grammar.parties(at, end)
-        own = bool(named) and all(ref.kind != "person" for ref in named) and self._about_a_body(at, end)
-        return own and self.grammar.words.strong.match(self.tokens, action, end) > 0
+        words = self.grammar.words
+        acts = words.strong.match(self.tokens, action, end) or words.commands.match(self.tokens, action, end)
+        return bool(named) and acts > 0 and (self._tells_a_plural(named) or self._about_a_body(at, end))
+
+    def _tells_a_plural(self, named: Sequence[Ref]) -> bool:
+        plural = self.grammar.words.group_starts
+        return all(ref.kind == "group" and plural.match(self.tokens, *self.tokens.within(ref.span)) for ref in named)
 
     def _states(self, first: int, end: int) -> bool:
         """Tell whether an item under a unit's heading states a thing, whatever its object was or is."""
@@ -492,7 +520,8 @@ class DutyFinder:
     def _told_later(self, part: Span, parts: Sequence[Span]) -> bool:
         """Tell whether a sentence further down the paragraph hands out the work that this one gives the reason for."""
         after = bisect_right(parts, part.start, key=lambda other: other.start)
-        return any(self.grammar.assigns(*self.tokens.within(other)) for other in parts[after : after + _REASONS])
+        later = [self.tokens.within(other) for other in parts[after : after + _REASONS]]
+        return any(self.grammar.assigns(*other) or self._about_a_body(*other) for other in later)
 
     def _stated_from(self, first: int, told: Instruction | None) -> int:
         """Return where what a sentence states begins: behind "Thống nhất chủ trương; |", "Kết quả kiểm tra, |".
@@ -550,9 +579,16 @@ class DutyFinder:
             for k in range(first + 1, self.tokens.within(named[0].span)[1])
         )
         announced = self.tokens.word(action) == "sẽ"  # "Phó Thủ tướng … sẽ chủ trì cuộc họp" is a leader's own diary
-        announced = announced or self.grammar.falls_short(action, end)
+        announced = announced or self.grammar.falls_short(action, end) or self._is_described(action, end)
         tells = announced or self.wording.tells_what_was(first, end) or self.wording.blames(action, end)
         return bool(own) and action < end and not tells
+
+    def _is_described(self, at: int, end: int) -> bool:
+        """Tell whether a body has or is something: "Chi bộ A | có đơn kiến nghị", but not "có văn bản trả lời"."""
+        acts = self.grammar.words.strong.match(self.tokens, at, end) or self.grammar.words.commands.match(
+            self.tokens, at, end
+        )
+        return self.tokens.word(at) in cues("states_without_a_duty") - {"không"} | {"có"} and not acts
 
     def _subject_at_the_head(self, first: int, end: int) -> Instruction | None:
         """Take the body that a sentence opens with for the one told, unsure, though no duty was read behind it."""
@@ -785,7 +821,8 @@ class DutyFinder:
         """Tell whether a sentence only adds what follows if the work before it is not done."""
         first, _ = self.tokens.within(part)
         whoever = "nào" in {self.tokens.word(k) for k in range(first + 1, first + _WHOEVER)}
-        return (whoever or part is not parts[0]) and bool(THREATENS.match(part.of(self.tokens.folded)))
+        folded = part.of(self.tokens.folded)
+        return bool(PUNISHES.search(folded)) or ((whoever or part is not parts[0]) and bool(THREATENS.match(folded)))
 
     def _closing(self, span: Span) -> bool:
         return closes(span.of(self.tokens.folded), at_the_end=span.start >= self.last_block_start)

@@ -180,6 +180,8 @@ class Wording:
         if self.words.agree.match(self.tokens, *self.tokens.within(head)):
             return part.start  # "Đồng ý với đề xuất …; Phòng A làm thủ tục": the consent is what is carried out
         titled = folded.endswith(":") and len(folded) < _RUN_IN_TITLE
+        if folded.endswith("thì"):
+            return part.start  # "Chưa có hộ chiếu mới thì | Phân xưởng A không khấu gương": the condition belongs to it
         return head.end if titled or folded.endswith(";") or PAST.search(folded) else part.start
 
     def chairs_a_meeting(self, part: Span) -> bool:

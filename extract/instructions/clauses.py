@@ -26,7 +26,8 @@ class Clauses(Instructions):
             return False  # "…; mỗi xã thành lập 01 tổ" goes on telling the same
         if self.words.assign.match(self.tokens, at, end):
             # whom a body directs or asks is its own duty: "Phòng A thuê …; đồng thời chỉ đạo Tổ B …"
-            own = self.tokens.word(at) == "chỉ" or (self.tokens.word(at) in ASKING - {"yêu"} and not before.told)
+            asks = self.tokens.word(at) in ASKING - {"yêu"} and not before.told
+            own = self.tokens.word(at) == "chỉ" or (asks and self.tokens.word(at - 1) != ";")
             told = None if own else self._assigns(at, at, end)
             within = told is not None and self.tokens.word(at) == "phân" and not any(map(self._named, told.leads))
             return told is not None and not within  # "…; phân công cán bộ trực" is no new addressee

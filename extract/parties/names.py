@@ -369,6 +369,7 @@ def _by_ending(tokens: Tokens, at: int, end: int) -> int:
         parted = tokens.word(at + length) in cues("staff_ending_goes_on")  # "rà soát | viên chức"
         if (
             word in cues("staff_endings")
+            and tokens.word(at).isalpha()  # "118 sinh viên" are no body
             and not parted
             and at + length <= end
             and not lexicon().false_staff.match(tokens, at, end)
