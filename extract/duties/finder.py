@@ -342,6 +342,7 @@ class DutyFinder:
                 told = self._subject_at_the_head(first, end)
             if told is None and scope.zone != "assess":
                 told = self._behind_a_word_of_consent(first, end)
+            told = self._pointed_at(first, told, segments)
             agreed = told is not None and told.first > first and self.wording.opens_consenting(first, end)
             if self._addresses_nobody(told, scope) or (open_ and self._goes_on_directing(first, told)):
                 told = None
@@ -402,6 +403,16 @@ class DutyFinder:
                 yield Span(self.tokens.items[k + 1].start, part.end)
                 return
         yield part
+
+    def _pointed_at(self, first: int, told: Instruction | None, before: Sequence[Segment]) -> Instruction | None:
+        """Read "Hai cơ quan này …" at the head of a sentence as those told before, not as the last ones named."""
+        if told is None or told.first != first or not (count := self.grammar.lists.counts_those_above(first)):
+            return told
+        refs = (ref for _, earlier in before if earlier for ref in earlier.leads if ref.kind == "unit")
+        names = list(dict.fromkeys(ref.printed(self.tokens.text) for ref in refs))
+        span = self.tokens.span(first, told.action)
+        leads = tuple(Ref(span, "unit", name, sure=False) for name in names[-count:])
+        return replace(told, leads=leads) if len(leads) == count else told
 
     def _goes_on_in_the_diary(self, first: int, mark: int, end: int) -> bool:
         """Tell whether a clause says who stands in: "Giám đốc đi họp Sở; | Phó Giám đốc A giải quyết công việc"."""
@@ -822,7 +833,7 @@ class DutyFinder:
         first, _ = self.tokens.within(part)
         whoever = "nào" in {self.tokens.word(k) for k in range(first + 1, first + _WHOEVER)}
         folded = part.of(self.tokens.folded)
-        return bool(PUNISHES.search(folded)) or ((whoever or part is not parts[0]) and bool(THREATENS.match(folded)))
+        return bool(PUNISHES.match(folded)) or ((whoever or part is not parts[0]) and bool(THREATENS.match(folded)))
 
     def _closing(self, span: Span) -> bool:
         return closes(span.of(self.tokens.folded), at_the_end=span.start >= self.last_block_start)

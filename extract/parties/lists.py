@@ -436,6 +436,13 @@ class PartyLists:
         span = self.tokens.span(first, after)
         return [Ref(span, "unit", name, sure=False) for name in wanted], after
 
+    def counts_those_above(self, first: int) -> int:
+        """Return how many bodies "Hai cơ quan này" at token ``first`` means, or 0."""
+        count = _COUNTS.get(self.tokens.word(first), 0)
+        noun = self.words.bare.match(self.tokens, first + 1, len(self.tokens.items)) if count else 0
+        pointed = any(self._words(first + 1 + noun, len(words)) == words for words in _POINTERS_TO_MANY)
+        return count if noun and pointed else 0
+
     def _words(self, at: int, count: int) -> tuple[str, ...]:
         return tuple(self.tokens.word(at + k) for k in range(count))
 

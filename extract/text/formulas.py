@@ -121,7 +121,9 @@ THREATENS = pattern(
     r"\b(?:chịu (?:hoàn toàn )?trách nhiệm|kiểm điểm|xử lý (?:trách nhiệm|theo quy định|kỷ luật)|xem xét trách nhiệm)\b"
 )
 """What follows if the work is not done: "Nếu quá hạn …, Chủ tịch UBND xã phải kiểm điểm …" is no work of its own."""
-PUNISHES = pattern(r"\bnào\b[^;.]*? (?:(?:sẽ|thì) )?(?:bị|phải chịu) (?:đình chỉ|xử lý|kỷ luật|phạt|trừ|kiểm điểm|thu hồi)\b")
+PUNISHES = pattern(
+    r"(?:(?:kể )?từ [^,;]{1,30}, )?(?:[^\W\d]+ ){1,6}nào\b[^;.]*? (?:(?:sẽ|thì) )?(?:bị|phải chịu) (?:đình chỉ|xử lý|kỷ luật|phạt|trừ|kiểm điểm|thu hồi)\b"
+)
 """What befalls whoever fails: "Quản đốc nào bố trí người không có thẻ | sẽ bị đình chỉ chức vụ"."""
 RECITES = pattern(r"(?:theo đó|trong đó|tại đó|cụ thể),? (?:có )?(?:giao|yêu cầu|đề nghị|phân công)\b")
 """Goes on from a document spoken of before: "Thực hiện Kế hoạch số …. Theo đó, giao Sở A …"."""
