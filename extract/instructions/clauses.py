@@ -63,6 +63,8 @@ class Clauses(Instructions):
             return False  # "…, mỗi xã đăng ký 01 tuyến đường" is a share of the same
         if self.tokens.word(action) in {"phối", "kết", "cùng"} or self.lists.helps(action):
             return False
+        if action - 1 > at and (self.tokens.word(at - 3), self.tokens.word(at - 2)) == ("chủ", "trì"):
+            return False  # "Sở A chủ trì, | Công an tỉnh hỗ trợ giữ trật tự" shares one work out
         if self._listed_with(at - 1, before.action):
             return False
         own_work = self.lists.acts(before.action, at - 1) and self.tokens.word(before.action) not in {"phối", "cùng"}

@@ -46,7 +46,7 @@ class Doers(Predicates):
 
     def _done_by(self, first: int, end: int) -> Instruction | None:
         """Read "Nhiệm vụ này do Sở A chủ trì, Sở B phối hợp" by the body behind "do"."""
-        plan = self.tokens.word(first + 1) == "hoạch"  # "Kế hoạch bình ổn do ông A phụ trách"
+        plan = self.tokens.word(first) == "kế" and self.words.topics.match(self.tokens, first, end) > 1  # "Kế hoạch bình ổn do ông A phụ trách"
         if self.lists.acts(first, end) and not plan:
             return None
         named = self.lists.names.mention(self.tokens, first, end)

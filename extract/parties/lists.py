@@ -25,7 +25,7 @@ _BACK = {("này",), ("đó",)}
 """Point at a body already spoken of, so that they are no part of any name."""
 ANY_BODY = {("đơn", "vị"), ("cơ", "quan"), ("địa", "phương")}
 """Words for a body of any kind, without a name."""
-_HELPING = {("phối", "hợp"), ("cùng", "tham"), ("cùng", "phối"), ("cùng", "thực")}
+_HELPING = {("phối", "hợp"), *(("cùng", word) for word in ("dự", "đi", "hỗ", "làm", "phối", "tham", "thực"))}
 _WITHOUT_AN_OBJECT = {(word,) for word in ("", ".", ",", ";", ")", "khi", "trong", "thực")}
 _EMPHASIS = 70
 """Tokens that those named above all may take between a group and its duty."""
