@@ -106,9 +106,9 @@ def take_in(place: workspace.Workspace, ledger: Ledger, queue: Queue, documents:
         data = document.encode()
         digests.append(sha256(data))
         place.archive.keep(f"{digests[-1]}.txt", data)
-        ledger.claim(digests[-1], f"{number}.txt", ".txt", len(data))
+        ledger.files.claim(digests[-1], f"{number}.txt", ".txt", len(data))
     queue.enqueue(digests)
-    until(lambda: not ledger.unfinished())
+    until(lambda: not ledger.files.unfinished())
 
 
 def until(is_so: Callable[[], bool]) -> None:
