@@ -341,6 +341,8 @@ class DutyFinder:
                     told = self.grammar.unlisted_subject(first, end)
             if told is None and instructs and (listed or scope.headed):
                 told = self._subject_at_the_head(first, end)
+            if told is not None and len(told.leads) == 1 and self._consents(told, end):
+                told = None  # "Về công tác cán bộ, Ban Thường vụ | đồng ý kéo dài …"
             if told is None and scope.zone != "assess":
                 told = self._behind_a_word_of_consent(first, end)
             told = self._pointed_at(first, told, segments)
@@ -400,10 +402,14 @@ class DutyFinder:
         marks = (k for k in range(first + 1, end - 1) if self.tokens.word(k) in {";", ","})
         for k in islice(marks, _CLAUSES):
             quiet = self._is_quiet if self.tokens.word(k) == ";" else self._finds_a_lack
-            if quiet(first, k) and self._hands_out_at(k, end) and not self._goes_on_in_the_diary(first, k, end):
+            if quiet(first, k) and self._hands_out_at(k, end) and not self._goes_on_telling(first, k, end) and not self._goes_on_in_the_diary(first, k, end):
                 yield Span(self.tokens.items[k + 1].start, part.end)
                 return
         yield part
+
+    def _consents(self, told: Instruction, end: int) -> bool:
+        """Tell whether the one who stands as a subject agrees; two bodies who do work something out."""
+        return not told.told and self.grammar.words.agree.match(self.tokens, told.action, end) > 0
 
     def _pointed_at(self, first: int, told: Instruction | None, before: Sequence[Segment]) -> Instruction | None:
         """Read "Hai cơ quan này …" at the head of a sentence as those told before, not as the last ones named."""
@@ -414,6 +420,15 @@ class DutyFinder:
         span = self.tokens.span(first, told.action)
         leads = tuple(Ref(span, "unit", name, sure=False) for name in names[-count:])
         return replace(told, leads=leads) if len(leads) == count else told
+
+    def _goes_on_telling(self, first: int, mark: int, end: int) -> bool:
+        """Tell whether one more deed is told of: "Huyện ủy A đã có cách làm hay; | Sở B tích cực chuyển giao kỹ thuật"."""
+        named, behind = self.grammar.parties(first, mark)
+        if not named or self.tokens.word(behind) not in {"đã", "đạt"}:
+            return False
+        at = self.grammar.past_joint(mark + 1)
+        limits = sets_a_limit(self.tokens.text, self.tokens.folded, self.tokens.span(at, end), self.dates)
+        return not (limits or self.grammar.assigns(at, end) or self._obliges(at, end))
 
     def _goes_on_in_the_diary(self, first: int, mark: int, end: int) -> bool:
         """Tell whether a clause says who stands in: "Giám đốc đi họp Sở; | Phó Giám đốc A giải quyết công việc"."""
@@ -436,7 +451,19 @@ class DutyFinder:
         for k in range(first + 1, end - 1) if self.wording.opens_consenting(first, end) else ():
             if self.tokens.word(k) in {",", ";"} and self._hands_out_at(k, end):
                 return self.grammar.instruction(k + 1, end, instructs=True)
-        return None
+        return self._allowed_on_terms(first, end)
+
+    def _allowed_on_terms(self, first: int, end: int) -> Instruction | None:
+        """Read "Cho phép Xí nghiệp A khai thác sớm, | song phải hoàn tất thủ tục" by the body that is allowed it."""
+        words = self.grammar.words
+        allowed = max(words.resolving.match(self.tokens, first, end), words.agree.match(self.tokens, first, end))
+        allowed += self.tokens.word(first + allowed) in {"cho", "để"}
+        named, action = self.grammar.parties(first + allowed, end) if allowed else ([], first)
+        terms = any(
+            self.tokens.word(k) in {"song", "nhưng"} and words.commands.match(self.tokens, k + 1, end)
+            for k in range(action, end)
+        )
+        return Instruction(tuple(named), first, action, told=True) if named and terms else None
 
     def _goes_on_to_a_duty(self, span: Span) -> bool:
         """Tell whether a closing formula ends in a duty: "… thông báo để các đơn vị biết; | giao Sở A …"."""
@@ -567,6 +594,9 @@ class DutyFinder:
             return False
         if (self.wording.aims(first, end) and not scope.leads) or self._states_a_matter(first, end):
             return False
+        named, behind = self.grammar.parties(first, end)
+        if named and named[0].kind == "unit" and self._is_described(behind, end):
+            return False  # "Bệnh viện A | còn nợ nhà thầu thuốc 12,6 tỷ đồng"
         if self.wording.imperative(first, end):
             return scope.headed or scope.zone == "instruct" or bool(self.addressees)
         if scope.zone == "instruct" and node.label is not None:
@@ -577,6 +607,7 @@ class DutyFinder:
 
     def _states_a_matter(self, first: int, end: int) -> bool:
         """Tell whether a sentence says how a thing is: "Chi phí nhiên liệu vượt định mức 2,3%"."""
+        first = self.wording.past_a_title(first, end)
         topical = self.grammar.words.topics.match(self.tokens, first, end)
         if not topical or self.wording.obliges(first, end) or self.wording.imperative(first, end):
             return False
@@ -620,7 +651,11 @@ class DutyFinder:
             yield span, told
             return
         _, end = self.tokens.within(span)
-        cuts = [k + 1 for k in range(told.action, end - 1) if self._new_addressee(k, end, told)]
+        cuts: list[int] = []
+        for k in range(told.action, end - 1):
+            within = bool(cuts) and self.grammar.past_circumstance(cuts[-1], end) == k + 1  # "; khi cần, | Công ty A …"
+            if not within and self._new_addressee(k, end, told):
+                cuts.append(k + 1)
         starts = [span.start, *(self.tokens.items[k].start for k in cuts)]
         for start, stop in zip(starts, [*starts[1:], span.end], strict=True):
             piece = trimmed(self.tokens.text, Span(start, stop))

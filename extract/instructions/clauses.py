@@ -11,6 +11,8 @@ from extract.text.lexicon import cues
 
 _ANSWERS = 3
 """Syllables of "chịu trách nhiệm"."""
+_CIRCUMSTANCE = 16
+"""Tokens of a circumstance that opens a clause."""
 _LIST_REACH = 60
 """Tokens before a comma in which the party before it may begin."""
 
@@ -33,6 +35,7 @@ class Clauses(Instructions):
             return told is not None and not within  # "…; phân công cán bộ trực" is no new addressee
         if self._one_of_the_persons(at, end, before):
             return False
+        at = self.past_circumstance(at, end)
         if self._after_topic(at, end) is not None:
             return True
         leads, action = self._settled(*self.lists.read(at, end), end)
@@ -52,6 +55,15 @@ class Clauses(Instructions):
         return (
             bool(leads) and self.tokens.word(action) not in {"", ":"} and not appointed and self._has_duty(action, end)
         )
+
+    def past_circumstance(self, at: int, end: int) -> int:
+        """Return the index after "khi cần, |", "riêng việc khắc phục ở Xeo 2, |" before whom a clause tells, or ``at``."""
+        opens = self.words.toward.match(self.tokens, at, end) > 0 or self.tokens.word(at) in {"khi", "nếu", "quá"}
+        comma = next((k for k in range(at, min(end, at + _CIRCUMSTANCE)) if self.tokens.word(k) == ","), 0)
+        if not opens or not comma or self.lists.read(at, end)[0]:
+            return at
+        leads, action = self.lists.read(comma + 1, end)
+        return comma + 1 if leads and self._has_duty(action, end) else at
 
     def parts_work(self, at: int, end: int, before: Instruction) -> bool:
         """Tell whether a comma before ``at`` parts the work of two bodies: "Sở A cấp hóa chất, | Sở B bố trí vốn"."""

@@ -74,6 +74,7 @@ class Predicates:
 
     def _has_duty(self, at: int, end: int) -> bool:
         """Tell whether what follows a subject is a duty, not a description of it."""
+        at += self.tokens.word(at) == "cũng"  # "Các sở | cũng cần rà soát"
         word, following = self.tokens.word(at), self.tokens.word(at + 1)
         assigns = self.words.assign.match(self.tokens, at, end)
         if word != "chỉ" and assigns and self.words.strong.match(self.tokens, at, end) <= assigns:

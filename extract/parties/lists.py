@@ -135,7 +135,7 @@ class PartyLists:
         What it supports somebody *with* is work of its own ("Công an xã hỗ trợ phương tiện").
         """
         said = self._words(at, 2)
-        return said in _HELPING or (said == ("hỗ", "trợ") and self._words(at + 2, 1) in _WITHOUT_AN_OBJECT)
+        return said in _HELPING or (said in {("hỗ", "trợ"), ("tham", "gia")} and self._words(at + 2, 1) in _WITHOUT_AN_OBJECT)
 
     # -- between two parties
 
@@ -170,7 +170,8 @@ class PartyLists:
 
     def _past_emphasis(self, at: int, end: int) -> int:
         """Pass over those named above all: "Các tỉnh, | nhất là các tỉnh ven biển, | chủ động …"."""
-        if self._words(at, 3) != (",", "nhất", "là") and self._words(at, 4) != (",", "đặc", "biệt", "là"):
+        above_all = self._words(at + 1, 2) == ("nhất", "là") or self._words(at + 1, 3) == ("đặc", "biệt", "là")
+        if self.tokens.word(at) not in {",", "-"} or not above_all:
             return at
         for k in range(at + 3, min(end, at + _EMPHASIS)):
             if self.tokens.word(k) in {".", ";", ":"}:
@@ -215,7 +216,8 @@ class PartyLists:
         prefix = _singular(self.tokens.span(mention.first, mention.last).of(self.tokens.text))
         post = self.words.posts.match(self.tokens, mention.first, mention.last) > 0
         names, after = self._proper_list(mention.last + colon, end, prefix, "person" if post else "unit")
-        if not names or (len(names) == 1 and not colon):
+        alone = len(names) == 1 and not self.acts(after, end) and self.tokens.word(after).isalnum()
+        if not names or (len(names) == 1 and not colon) or alone:  # "Các Tổ trưởng: Xây dựng | chuyên đề …"
             return [], mention.last
         return names, after
 
@@ -480,4 +482,5 @@ class PartyLists:
 def _singular(prefix: str) -> str:
     """Return "UBND xã" for "UBND các xã"."""
     joined = " ".join(word for word in prefix.split() if word.lower() not in {"các", "những"})
+    joined = joined.removesuffix(", ngành")  # "các Sở, ngành: Công Thương, Y tế"
     return joined[:1].upper() + joined[1:]

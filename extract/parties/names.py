@@ -419,9 +419,11 @@ def _acronym(tokens: Tokens, at: int) -> bool:
 
 
 def _told_by_its_kind(tokens: Tokens, at: int, head: int, end: int) -> bool:
-    """Tell whether "Tổ", "Ban" without a name opens a sentence and is told a duty: "Tổ | phối hợp với các xã …"."""
-    kind = tokens.span(at, head).of(tokens.folded) in cues("kinds_named_by_work")
-    return kind and _opens_a_sentence(tokens, at) and lexicon().markers.match(tokens, head, end) > 0
+    """Tell whether "Tổ", "Sở" without a name opens a sentence and is told a duty: "Tổ | phối hợp với các xã …"."""
+    words = lexicon()
+    kind = tokens.span(at, head).of(tokens.folded) in cues("kinds_named_by_work") | cues("kinds_spoken_of")
+    told = words.markers.match(tokens, head, end) or words.commands.match(tokens, head, end)
+    return kind and _opens_a_sentence(tokens, at) and told > 0
 
 
 def _stands_alone(tokens: Tokens, at: int, head: int) -> bool:

@@ -181,6 +181,7 @@ class _Walk(NameSoFar):
         whole = max(one.match(*here) for one in (words.strong, words.weak, words.compounds, words.name_words))
         plain = all(self.tokens.word(k).isalpha() for k in range(self.at, self.at + whole))
         self.verbal = max(words.strong.match(*here), words.weak.match(*here)) > 1
+        plain = plain or words.compounds.match(*here) == whole  # "Phòng, chống thiên tai"
         step = words.fields.match(*here) or (whole if plain else 0) or 1
         self.unknown = -1 if step == 1 and self.unknown >= 0 else 0
         self.proper = self.proper + 1 if step == 1 and self.at == self.last_capital else int(step == 1)
