@@ -25,6 +25,7 @@ from extract.text.folding import fold
 from extract.text.formulas import (
     ANNOUNCES_A_MEETING,
     PAST,
+    PUNISHES,
     RECITES,
     SPEAKS,
     THREATENS,
@@ -70,6 +71,7 @@ _BRACKET = 40
 """Characters of a bracket behind a heading's unit."""
 _PLURALS = {"các", "tất cả"}
 _CONDITIONS = {"nếu", "trường", "để", "khi"}
+_SUPPOSING = {"nếu", "trường", "khi", "lúc", "nguyên"}
 _MEANWHILE = {("trong", "khi"), ("trong", "lúc")}
 """Open what is supposed, not what is: "Nếu không đạt, …", "Trong khi chờ kết quả, …"."""
 _DESCRIBING = frozenset({"assess", "aim"})
@@ -339,8 +341,11 @@ class DutyFinder:
                     told = self.grammar.unlisted_subject(first, end)
             if told is None and instructs and (listed or scope.headed):
                 told = self._subject_at_the_head(first, end)
+            if told is not None and len(told.leads) == 1 and self._consents(told, end):
+                told = None  # "Về công tác cán bộ, Ban Thường vụ | đồng ý kéo dài …"
             if told is None and scope.zone != "assess":
                 told = self._behind_a_word_of_consent(first, end)
+            told = self._pointed_at(first, told, segments)
             agreed = told is not None and told.first > first and self.wording.opens_consenting(first, end)
             if self._addresses_nobody(told, scope) or (open_ and self._goes_on_directing(first, told)):
                 told = None
@@ -385,24 +390,80 @@ class DutyFinder:
         return segments
 
     def _apart(self, part: Span) -> Iterator[Span]:
-        """Yield a sentence without the clause that is no duty: "Đồng ý thưởng Khoa A; | Phòng B làm …"."""
+        """Yield a sentence without the clause that is no duty: "Đồng ý thưởng Khoa A; | Phòng B làm …".
+
+        Nor is what a comma parts from the order it calls for: "UBND xã A còn 14 hộ chưa nhận tiền, | Chủ tịch UBND xã
+        phải xuống tận hộ".
+        """
         first, end = self.tokens.within(part)
         if self.wording.opens_consenting(first, end):
             yield part  # the consent is what is carried out
             return
-        marks = (k for k in range(first + 1, end - 1) if self.tokens.word(k) == ";")
+        marks = (k for k in range(first + 1, end - 1) if self.tokens.word(k) in {";", ","})
         for k in islice(marks, _CLAUSES):
-            if self._hands_out_at(k, end) and self._is_quiet(first, k):
+            quiet = self._is_quiet if self.tokens.word(k) == ";" else self._finds_a_lack
+            if quiet(first, k) and self._hands_out_at(k, end) and not self._goes_on_telling(first, k, end) and not self._goes_on_in_the_diary(first, k, end):
                 yield Span(self.tokens.items[k + 1].start, part.end)
                 return
         yield part
+
+    def _consents(self, told: Instruction, end: int) -> bool:
+        """Tell whether the one who stands as a subject agrees; two bodies who do work something out."""
+        return not told.told and self.grammar.words.agree.match(self.tokens, told.action, end) > 0
+
+    def _pointed_at(self, first: int, told: Instruction | None, before: Sequence[Segment]) -> Instruction | None:
+        """Read "Hai cơ quan này …" at the head of a sentence as those told before, not as the last ones named."""
+        if told is None or told.first != first or not (count := self.grammar.lists.counts_those_above(first)):
+            return told
+        refs = (ref for _, earlier in before if earlier for ref in earlier.leads if ref.kind == "unit")
+        names = list(dict.fromkeys(ref.printed(self.tokens.text) for ref in refs))
+        span = self.tokens.span(first, told.action)
+        leads = tuple(Ref(span, "unit", name, sure=False) for name in names[-count:])
+        return replace(told, leads=leads) if len(leads) == count else told
+
+    def _goes_on_telling(self, first: int, mark: int, end: int) -> bool:
+        """Tell whether one more deed is told of: "Huyện ủy A đã có cách làm hay; | Sở B tích cực chuyển giao kỹ thuật"."""
+        named, behind = self.grammar.parties(first, mark)
+        if not named or self.tokens.word(behind) not in {"đã", "đạt"}:
+            return False
+        at = self.grammar.past_joint(mark + 1)
+        limits = sets_a_limit(self.tokens.text, self.tokens.folded, self.tokens.span(at, end), self.dates)
+        return not (limits or self.grammar.assigns(at, end) or self._obliges(at, end))
+
+    def _goes_on_in_the_diary(self, first: int, mark: int, end: int) -> bool:
+        """Tell whether a clause says who stands in: "Giám đốc đi họp Sở; | Phó Giám đốc A giải quyết công việc"."""
+        named, _ = self.grammar.parties(self.grammar.past_joint(mark + 1), end)
+        persons = all(ref.kind == "person" for ref in named)
+        limits = sets_a_limit(self.tokens.text, self.tokens.folded, self.tokens.span(mark + 1, end), self.dates)
+        return persons and not limits and self.wording.keeps_a_diary(first, mark)
+
+    def _finds_a_lack(self, first: int, end: int) -> bool:
+        """Tell whether a clause says what is wanting, so that an order may follow a mere comma."""
+        said = {self.tokens.word(k) for k in range(first, end)}
+        if not said & cues("wanting") or said & _SUPPOSING or self.tokens.word(first) == "để":
+            return False
+        if self.wording.obliges(first, end):
+            return False
+        return not self.grammar.instruction(first, end)
 
     def _behind_a_word_of_consent(self, first: int, end: int) -> Instruction | None:
         """Read "Đồng ý chủ trương hợp nhất 03 chi bộ, | Đảng ủy A thực hiện …" by the body behind the comma."""
         for k in range(first + 1, end - 1) if self.wording.opens_consenting(first, end) else ():
             if self.tokens.word(k) in {",", ";"} and self._hands_out_at(k, end):
                 return self.grammar.instruction(k + 1, end, instructs=True)
-        return None
+        return self._allowed_on_terms(first, end)
+
+    def _allowed_on_terms(self, first: int, end: int) -> Instruction | None:
+        """Read "Cho phép Xí nghiệp A khai thác sớm, | song phải hoàn tất thủ tục" by the body that is allowed it."""
+        words = self.grammar.words
+        allowed = max(words.resolving.match(self.tokens, first, end), words.agree.match(self.tokens, first, end))
+        allowed += self.tokens.word(first + allowed) in {"cho", "để"}
+        named, action = self.grammar.parties(first + allowed, end) if allowed else ([], first)
+        terms = any(
+            self.tokens.word(k) in {"song", "nhưng"} and words.commands.match(self.tokens, k + 1, end)
+            for k in range(action, end)
+        )
+        return Instruction(tuple(named), first, action, told=True) if named and terms else None
 
     def _goes_on_to_a_duty(self, span: Span) -> bool:
         """Tell whether a closing formula ends in a duty: "… thông báo để các đơn vị biết; | giao Sở A …"."""
@@ -420,10 +481,15 @@ class DutyFinder:
         at = self.grammar.past_joint(mark + 1)
         if self.tokens.word(mark) == ";":
             told = self.grammar.instruction(at, end, instructs=True)
-            return told is not None and bool(told.leads)
+            return told is not None and bool(told.leads) and self.tokens.word(told.first - 1) != "thì"
         named, action = self.grammar.parties(at, end)
-        own = bool(named) and all(ref.kind != "person" for ref in named) and self._about_a_body(at, end)
-        return own and self.grammar.words.strong.match(self.tokens, action, end) > 0
+        words = self.grammar.words
+        acts = words.strong.match(self.tokens, action, end) or words.commands.match(self.tokens, action, end)
+        return bool(named) and acts > 0 and (self._tells_a_plural(named) or self._about_a_body(at, end))
+
+    def _tells_a_plural(self, named: Sequence[Ref]) -> bool:
+        plural = self.grammar.words.group_starts
+        return all(ref.kind == "group" and plural.match(self.tokens, *self.tokens.within(ref.span)) for ref in named)
 
     def _states(self, first: int, end: int) -> bool:
         """Tell whether an item under a unit's heading states a thing, whatever its object was or is."""
@@ -493,7 +559,8 @@ class DutyFinder:
     def _told_later(self, part: Span, parts: Sequence[Span]) -> bool:
         """Tell whether a sentence further down the paragraph hands out the work that this one gives the reason for."""
         after = bisect_right(parts, part.start, key=lambda other: other.start)
-        return any(self.grammar.assigns(*self.tokens.within(other)) for other in parts[after : after + _REASONS])
+        later = [self.tokens.within(other) for other in parts[after : after + _REASONS]]
+        return any(self.grammar.assigns(*other) or self._about_a_body(*other) for other in later)
 
     def _stated_from(self, first: int, told: Instruction | None) -> int:
         """Return where what a sentence states begins: behind "Thống nhất chủ trương; |", "Kết quả kiểm tra, |".
@@ -527,6 +594,9 @@ class DutyFinder:
             return False
         if (self.wording.aims(first, end) and not scope.leads) or self._states_a_matter(first, end):
             return False
+        named, behind = self.grammar.parties(first, end)
+        if named and named[0].kind == "unit" and self._is_described(behind, end):
+            return False  # "Bệnh viện A | còn nợ nhà thầu thuốc 12,6 tỷ đồng"
         if self.wording.imperative(first, end):
             return scope.headed or scope.zone == "instruct" or bool(self.addressees)
         if scope.zone == "instruct" and node.label is not None:
@@ -537,6 +607,7 @@ class DutyFinder:
 
     def _states_a_matter(self, first: int, end: int) -> bool:
         """Tell whether a sentence says how a thing is: "Chi phí nhiên liệu vượt định mức 2,3%"."""
+        first = self.wording.past_a_title(first, end)
         topical = self.grammar.words.topics.match(self.tokens, first, end)
         if not topical or self.wording.obliges(first, end) or self.wording.imperative(first, end):
             return False
@@ -552,9 +623,16 @@ class DutyFinder:
             for k in range(first + 1, self.tokens.within(named[0].span)[1])
         )
         announced = self.tokens.word(action) == "sẽ"  # "Phó Thủ tướng … sẽ chủ trì cuộc họp" is a leader's own diary
-        announced = announced or self.grammar.falls_short(action, end)
+        announced = announced or self.grammar.falls_short(action, end) or self._is_described(action, end)
         tells = announced or self.wording.tells_what_was(first, end) or self.wording.blames(action, end)
         return bool(own) and action < end and not tells
+
+    def _is_described(self, at: int, end: int) -> bool:
+        """Tell whether a body has or is something: "Chi bộ A | có đơn kiến nghị", but not "có văn bản trả lời"."""
+        acts = self.grammar.words.strong.match(self.tokens, at, end) or self.grammar.words.commands.match(
+            self.tokens, at, end
+        )
+        return self.tokens.word(at) in cues("states_without_a_duty") - {"không"} | {"có"} and not acts
 
     def _subject_at_the_head(self, first: int, end: int) -> Instruction | None:
         """Take the body that a sentence opens with for the one told, unsure, though no duty was read behind it."""
@@ -573,7 +651,11 @@ class DutyFinder:
             yield span, told
             return
         _, end = self.tokens.within(span)
-        cuts = [k + 1 for k in range(told.action, end - 1) if self._new_addressee(k, end, told)]
+        cuts: list[int] = []
+        for k in range(told.action, end - 1):
+            within = bool(cuts) and self.grammar.past_circumstance(cuts[-1], end) == k + 1  # "; khi cần, | Công ty A …"
+            if not within and self._new_addressee(k, end, told):
+                cuts.append(k + 1)
         starts = [span.start, *(self.tokens.items[k].start for k in cuts)]
         for start, stop in zip(starts, [*starts[1:], span.end], strict=True):
             piece = trimmed(self.tokens.text, Span(start, stop))
@@ -787,7 +869,8 @@ class DutyFinder:
         """Tell whether a sentence only adds what follows if the work before it is not done."""
         first, _ = self.tokens.within(part)
         whoever = "nào" in {self.tokens.word(k) for k in range(first + 1, first + _WHOEVER)}
-        return (whoever or part is not parts[0]) and bool(THREATENS.match(part.of(self.tokens.folded)))
+        folded = part.of(self.tokens.folded)
+        return bool(PUNISHES.match(folded)) or ((whoever or part is not parts[0]) and bool(THREATENS.match(folded)))
 
     def _closing(self, span: Span) -> bool:
         return closes(span.of(self.tokens.folded), at_the_end=span.start >= self.last_block_start)

@@ -77,10 +77,13 @@ class Wording:
         timed = self.tokens.word(first) in cues("riders") - {"việc"}  # "Thời gian thực hiện: hoàn thành trước …"
         return colon > first and not timed and self.imperative(colon + 1, end)
 
+    def past_a_title(self, first: int, end: int) -> int:
+        """Return the index after a run-in title ("Hàng Tết: | giá trị dự trữ 1.350 tỷ đồng"), or ``first``."""
+        return next((k + 1 for k in range(first, min(end, first + _TITLE)) if self.tokens.word(k) == ":"), first)
+
     def seems_to_act(self, first: int, end: int) -> bool:
         """Tell whether an item, or what stands behind its run-in title, opens with what the tagger takes for a verb."""
-        colon = next((k for k in range(first, min(end, first + _TITLE)) if self.tokens.word(k) == ":"), first - 1)
-        start = colon + 1
+        start = self.past_a_title(first, end)
         if start >= end or self.tells_what_was(first, end) or self.assesses(first, end):
             return False
         named = self.words.topics.match(self.tokens, start, end) or self.grammar.parties(start, end)[0]
@@ -111,8 +114,7 @@ class Wording:
         """Tell whether a sentence says what is planned of its subject: "Các khu này | dự kiến khởi công …"."""
         if self.grammar.plans(first, end, timed=True):
             return True  # "Dự kiến cuối tháng 3, Tổng công ty kiểm tra …"
-        colon = next((k + 1 for k in range(first, min(end, first + _TITLE)) if self.tokens.word(k) == ":"), first)
-        if self.grammar.plans(colon, end, timed=True):
+        if self.grammar.plans(self.past_a_title(first, end), end, timed=True):
             return True  # "Về kinh phí: dự kiến 4,2 tỷ đồng"
         begin = past_a_time(self.tokens, first, end)
         subject = self.grammar.lists.names.mention(self.tokens, begin, end, loose=True)
@@ -169,7 +171,11 @@ class Wording:
         """Tell whether a sentence opens with consent, be it behind its topic: "Về đề nghị của A: đồng ý …"."""
         colon = next((k for k in range(first, min(end, first + _OPENING)) if self.tokens.word(k) == ":"), first - 1)
         mention = self.grammar.lists.names.mention(self.tokens, first, end)
-        starts = (first, colon + 1, mention.last if mention else first)
+        starts = [first, colon + 1, mention.last if mention else first]
+        if self.tokens.word(first) == "về":  # "Về công tác cán bộ, Ban Thường vụ | đồng ý …"
+            comma = next((k for k in range(first, min(end, first + _TITLE)) if self.tokens.word(k) == ","), end)
+            speaker = self.grammar.lists.names.mention(self.tokens, comma + 1, end)
+            starts += [speaker.last] if speaker else []
         words = (self.words.agree, self.words.resolving)
         return any(said.match(self.tokens, at, end) for said in words for at in starts)
 
@@ -179,8 +185,19 @@ class Wording:
         folded = head.of(self.tokens.folded).rstrip()
         if self.words.agree.match(self.tokens, *self.tokens.within(head)):
             return part.start  # "Đồng ý với đề xuất …; Phòng A làm thủ tục": the consent is what is carried out
+        if folded.endswith(":") and self._only_undertakes(told.action) and self.grammar.lists.acts(
+            *self.tokens.within(head)
+        ):
+            return part.start  # "Giải quyết dứt điểm 31 hồ sơ: giao Phòng A thực hiện": the work stands before
         titled = folded.endswith(":") and len(folded) < _RUN_IN_TITLE
+        if folded.endswith("thì"):
+            return part.start  # "Chưa có hộ chiếu mới thì | Phân xưởng A không khấu gương": the condition belongs to it
         return head.end if titled or folded.endswith(";") or PAST.search(folded) else part.start
+
+    def _only_undertakes(self, at: int) -> bool:
+        """Tell whether a verb says who does a work and not which: "giao Phòng A | thực hiện, …"."""
+        verb = self.words.undertakes.match(self.tokens, at, len(self.tokens.items))
+        return verb > 0 and not self.tokens.word(at + verb)[:1].isalnum()
 
     def chairs_a_meeting(self, part: Span) -> bool:
         """Tell whether a sentence says who chaired a meeting: nobody's duty."""
@@ -208,6 +225,8 @@ class Wording:
         if (vague := self.words.vague.match(self.tokens, first, end)) and self._some_bodies(first + vague, end):
             return True  # "Một số Trạm Thú y …", "Nhiều xã …": nobody is told so
         colon = next((k for k in range(first, min(end, first + _TITLE)) if self.tokens.word(k) == ":"), 0)
+        if self._points_out(first, end):
+            return True
         topical = self.words.topics.match(self.tokens, first, end) or self.words.toward.match(self.tokens, first, end)
         topical = topical or self.tokens.word(first) == "về"
         if topical and colon > first and self.words.assess.match(self.tokens, colon + 1, end):
@@ -219,6 +238,12 @@ class Wording:
             first = mention.last  # "Thường trực Thành ủy | ghi nhận, biểu dương …"
         assess = self.words.assess.match(self.tokens, first, end)
         return 0 < assess >= self.words.strong.match(self.tokens, first, end)
+
+    def _points_out(self, first: int, end: int) -> bool:
+        """Tell whether a sentence says behind its topic what that is: "Về mặt bằng, | đây là khâu quyết định …"."""
+        comma = next((k for k in range(first, min(end, first + _TITLE)) if self.tokens.word(k) == ","), end)
+        said = (self.tokens.word(comma + 1), self.tokens.word(comma + 2))
+        return self.tokens.word(first) == "về" and said == ("đây", "là")
 
     def _defines(self, first: int, end: int) -> bool:
         """Tell whether a sentence says what a thing is: "Phát triển nhà ở | là trách nhiệm của …"; not "nhất là"."""

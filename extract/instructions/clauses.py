@@ -11,6 +11,8 @@ from extract.text.lexicon import cues
 
 _ANSWERS = 3
 """Syllables of "chịu trách nhiệm"."""
+_CIRCUMSTANCE = 16
+"""Tokens of a circumstance that opens a clause."""
 _LIST_REACH = 60
 """Tokens before a comma in which the party before it may begin."""
 
@@ -26,12 +28,14 @@ class Clauses(Instructions):
             return False  # "…; mỗi xã thành lập 01 tổ" goes on telling the same
         if self.words.assign.match(self.tokens, at, end):
             # whom a body directs or asks is its own duty: "Phòng A thuê …; đồng thời chỉ đạo Tổ B …"
-            own = self.tokens.word(at) == "chỉ" or (self.tokens.word(at) in ASKING - {"yêu"} and not before.told)
+            asks = self.tokens.word(at) in ASKING - {"yêu"} and not before.told
+            own = self.tokens.word(at) == "chỉ" or (asks and self.tokens.word(at - 1) != ";")
             told = None if own else self._assigns(at, at, end)
             within = told is not None and self.tokens.word(at) == "phân" and not any(map(self._named, told.leads))
             return told is not None and not within  # "…; phân công cán bộ trực" is no new addressee
         if self._one_of_the_persons(at, end, before):
             return False
+        at = self.past_circumstance(at, end)
         if self._after_topic(at, end) is not None:
             return True
         leads, action = self._settled(*self.lists.read(at, end), end)
@@ -52,6 +56,15 @@ class Clauses(Instructions):
             bool(leads) and self.tokens.word(action) not in {"", ":"} and not appointed and self._has_duty(action, end)
         )
 
+    def past_circumstance(self, at: int, end: int) -> int:
+        """Return the index after "khi cần, |", "riêng việc khắc phục ở Xeo 2, |" before whom a clause tells, or ``at``."""
+        opens = self.words.toward.match(self.tokens, at, end) > 0 or self.tokens.word(at) in {"khi", "nếu", "quá"}
+        comma = next((k for k in range(at, min(end, at + _CIRCUMSTANCE)) if self.tokens.word(k) == ","), 0)
+        if not opens or not comma or self.lists.read(at, end)[0]:
+            return at
+        leads, action = self.lists.read(comma + 1, end)
+        return comma + 1 if leads and self._has_duty(action, end) else at
+
     def parts_work(self, at: int, end: int, before: Instruction) -> bool:
         """Tell whether a comma before ``at`` parts the work of two bodies: "Sở A cấp hóa chất, | Sở B bố trí vốn"."""
         leads, action = self.lists.read(at, end)
@@ -62,6 +75,8 @@ class Clauses(Instructions):
             return False  # "…, mỗi xã đăng ký 01 tuyến đường" is a share of the same
         if self.tokens.word(action) in {"phối", "kết", "cùng"} or self.lists.helps(action):
             return False
+        if action - 1 > at and (self.tokens.word(at - 3), self.tokens.word(at - 2)) == ("chủ", "trì"):
+            return False  # "Sở A chủ trì, | Công an tỉnh hỗ trợ giữ trật tự" shares one work out
         if self._listed_with(at - 1, before.action):
             return False
         own_work = self.lists.acts(before.action, at - 1) and self.tokens.word(before.action) not in {"phối", "cùng"}

@@ -9,6 +9,7 @@ from extract.instructions.predicates import SENTENCE_REACH, Predicates
 from extract.parties.lists import Ref
 from extract.text.lexicon import cues
 
+_MUST_BE = {("phải", "được"), ("cần", "được")}
 _JOINED_REACH = 10
 """How many tokens the name of a body of an unknown kind may take."""
 
@@ -45,7 +46,7 @@ class Doers(Predicates):
 
     def _done_by(self, first: int, end: int) -> Instruction | None:
         """Read "Nhiệm vụ này do Sở A chủ trì, Sở B phối hợp" by the body behind "do"."""
-        plan = self.tokens.word(first + 1) == "hoạch"  # "Kế hoạch bình ổn do ông A phụ trách"
+        plan = self.tokens.word(first) == "kế" and self.words.topics.match(self.tokens, first, end) > 1  # "Kế hoạch bình ổn do ông A phụ trách"
         if self.lists.acts(first, end) and not plan:
             return None
         named = self.lists.names.mention(self.tokens, first, end)
@@ -62,6 +63,10 @@ class Doers(Predicates):
             ):
                 leads, action = self.lists.read(at + 1, end)
                 return Instruction(tuple(leads), first, action, told=False) if leads else None
+            if (self.tokens.word(at), self.tokens.word(at + 1)) in _MUST_BE:
+                leads, action = self._settled(*self.lists.read(at + 2, end), end)  # "Bốn tời trục phải được | Phòng A kiểm định"
+                if any(map(self._named, leads)) and action < end and self.tokens.word(action).isalpha():
+                    return Instruction(tuple(leads), first, action, told=False)
             if self.tokens.word(at) == "thuộc" and self.tokens.word(first) == "trách":
                 leads, _ = self.lists.read(at + 1 + (self.tokens.word(at + 1) == "về"), end)
                 # "Trách nhiệm công khai … thuộc về Sở A", but "Trách nhiệm trước hết thuộc về …" blames
@@ -136,7 +141,8 @@ class Doers(Predicates):
         somebody else is told before.
         """
         verb = self.words.strong.match(self.tokens, at, end) or self.words.weak.match(self.tokens, at, end)
-        acted = any(self.words.strong.match(self.tokens, k, do) for k in range(first + 1, do))
+        thing = self.words.topics.match(self.tokens, first, do)  # "Hồ sơ xử lý | do TVTK lập"
+        acted = not thing and any(self.words.strong.match(self.tokens, k, do) for k in range(first + 1, do))
         return verb > 0 and not acted and self.tokens.word(at + verb) in cues("behind_all_of_it")
 
     def _names_the_part(self, first: int, colon: int) -> bool:

@@ -66,6 +66,10 @@ class PartyGrammar:
         """Return the index after "đồng thời", "và" before a clause."""
         return self._instructions.past_joint(at)
 
+    def past_circumstance(self, at: int, end: int) -> int:
+        """Return the index after the circumstance that opens a clause (see ``Clauses.past_circumstance``)."""
+        return self._instructions.past_circumstance(at, end)
+
     def begins_clause(self, at: int, end: int, before: Instruction) -> bool:
         """Tell whether a new addressee begins at token ``at``, in a clause behind the instruction ``before``."""
         return self._instructions.begins_clause(at, end, before)

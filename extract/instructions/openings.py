@@ -254,6 +254,7 @@ class Instructions(Doers):
         for at in self._subject_starts(first, end):
             role = at > first and self.tokens.word(at) in {"nhà", "chủ", "đơn"}
             role = role and (opened or self.tokens.word(at - 1) == ";")
+            role = role or (at > first and self.tokens.word(at - 1) == "thì")  # "… thì | trạm y tế xã rải vôi"
             leads, action = self._settled(*self.lists.read(at, end, loose=role), end)
             if not leads and "," not in {self.tokens.word(k) for k in range(first, at - 1)}:
                 leads, action = self._places(at, end)
@@ -295,25 +296,6 @@ class Instructions(Doers):
         joints = (k for k in range(first + 1, at - 2) if self.tokens.words[k : k + 2] == ["phối", "hợp"])
         starts = (k + 2 + (self.tokens.word(k + 2) in {"với", "cùng"}) for k in joints)
         return any(self.lists.read(start, at - 1, loose=True)[1] == at - 1 for start in starts)
-
-    def _settled(self, leads: list[Ref], action: int, end: int) -> tuple[list[Ref], int]:
-        """End the last name before words that no list knows where they alone can be the duty.
-
-        Who is told is told something: "Chi cục Thủy lợi | vớt bèo, …", but "Khoa Gây mê hồi sức | bố trí …".
-        """
-        known = leads[-1].known if leads else None
-        if known is None or self.tokens.word(action) in (cues("describing") - {".", ";", "và"}):
-            return leads, action
-        after = next(k for k in range(action, 0, -1) if self.tokens.items[k - 1].end <= known.end)
-        alone = action - after == 1 == self.words.strong.match(self.tokens, action, end)
-        half = alone and not self.tokens.word(action + 1).isalpha()  # "tiết | giảm 5%"
-        if (
-            self.tokens.word(action) != ","
-            and (self._has_duty(action, end) or self._with_another(action, end))
-            and not half
-        ):
-            return leads, action
-        return [*leads[:-1], replace(leads[-1], span=known, known=None, sure=False)], after
 
     def _short_body(self, first: int, colon: int) -> Ref | None:
         """Read "Tổ bảo vệ: …": a kind of body and its work in small letters, whole before the colon."""
@@ -454,6 +436,9 @@ class Instructions(Doers):
                     yield behind  # "Để chấm dứt tình trạng này, từ nay | Ban A …"
             yield from self._behind_a_circumstance(first, min(clause, first + _CLAUSE_REACH))
             return
+        clause = next((k for k in range(first, end) if self.tokens.word(k) == ";"), end)
+        if condition := next(self._after({"thì"}, first, min(clause, first + SENTENCE_REACH)), 0):
+            yield condition  # "Chưa có hộ chiếu mới thì | Phân xưởng A không khấu …"
         # after a run-in title; an action with a colon in it is no title unless it is short
         for start in self._after({":"}, first, min(end, first + _TITLE_REACH)):
             named = any(self.tokens.word(k) in {"với", "các"} for k in range(first, start))

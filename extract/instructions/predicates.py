@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extract.parties.lists import PartyLists, Ref
 from extract.text.lexicon import cues, past_a_time
 
@@ -47,16 +49,38 @@ class Predicates:
         others, after = self.lists.read(joined, end)
         return bool(others) and self.lists.acts(after, end)
 
+    def _settled(self, leads: list[Ref], action: int, end: int) -> tuple[list[Ref], int]:
+        """End the last name before words that no list knows where they alone can be the duty.
+
+        Who is told is told something: "Chi cục Thủy lợi | vớt bèo, …", but "Khoa Gây mê hồi sức | bố trí …".
+        """
+        known = leads[-1].known if leads else None
+        if known is None or self.tokens.word(action) in (cues("describing") - {".", ";", "và"}):
+            return leads, action
+        after = next(k for k in range(action, 0, -1) if self.tokens.items[k - 1].end <= known.end)
+        alone = action - after == 1 == self.words.strong.match(self.tokens, action, end)
+        half = alone and not self.tokens.word(action + 1).isalpha()  # "tiết | giảm 5%"
+        if (
+            self.tokens.word(action) != ","
+            and (self._has_duty(action, end) or self._with_another(action, end))
+            and not half
+        ):
+            return leads, action
+        return [*leads[:-1], replace(leads[-1], span=known, known=None, sure=False)], after
+
     def _speaks_of_itself(self, ref: Ref) -> bool:
         """Tell whether a body speaks of itself ("Trong tháng 7, Bệnh viện khám 38.214 lượt")."""
         return ref.kind == "unit" and ref.span.of(self.tokens.folded) in cues("selves")
 
     def _has_duty(self, at: int, end: int) -> bool:
         """Tell whether what follows a subject is a duty, not a description of it."""
+        at += self.tokens.word(at) == "cũng"  # "Các sở | cũng cần rà soát"
         word, following = self.tokens.word(at), self.tokens.word(at + 1)
         assigns = self.words.assign.match(self.tokens, at, end)
         if word != "chỉ" and assigns and self.words.strong.match(self.tokens, at, end) <= assigns:
-            # but "giao hàng" is work, and so is "phân công giáo viên trực"
+            # but "giao hàng" is work, and so are "phân công giáo viên trực", "lưu ý kiểm soát người lạ"
+            if word == "lưu":
+                return self.lists.acts(at + assigns, end) and not self.lists.read(at + assigns, end)[0]
             return word == "phân" and not any(map(self._named, self.lists.read(at + assigns, end)[0]))
         if self.falls_short(at, end):
             return False

@@ -10,7 +10,10 @@ from extract.text.lexicon import cues
 from extract.text.tokens import Tokens
 from ingest.span import Span
 
-_PARTS = {("giúp", "đỡ"), ("hỗ", "trợ"), ("phối", "hợp"), ("tham", "gia")}
+_ABOVE = {"cho", "chấp", "chỉ", "đồng ý", "giám", "lãnh", "quan", "thống", "điều"}
+"""Begin what a body does from above, who helps with nothing: "với sự | chỉ đạo của Tỉnh ủy"."""
+_INVITING = {"có", "mời", "nhờ"}
+"""Before those who come along: "mời | Sở A, Sở B cùng tham gia"."""
 _GOING_ALONG = {("cùng", "đi", "có"), ("cùng", "dự", "có"), ("cùng", "làm", "có")}
 _PART_REACH = 6
 _NO_RECEIVER = {".", ";", ":", ",", "để", "của", "đồng", "vốn", "kinh", "tiền"}
@@ -30,9 +33,12 @@ def supports(lists: PartyLists, first: int, end: int, leads: Sequence[Ref]) -> t
     while at < end:
         word, following = tokens.word(at), tokens.word(at + 1)
         after = at + 1
-        if following == "hợp" and (word == "phối" or (word == "kết" and tokens.word(at + 2) in {"với", "cùng"})):
+        if following == "hợp" and word in {"phối", "kết"}:
             listed, after = _with(lists, at + 2, end)
-            found += listed
+            named = any(_named(lists, ref) for ref in listed)  # "kết hợp | Phòng A"
+            found += listed if word == "phối" or tokens.word(at + 2) in {"với", "cùng"} or named else []
+        elif word in _INVITING and at > first and (invited := _coming_along(lists, at + 1, end)):
+            found += invited
         elif (taking_part := _past_a_part(tokens, at)) and at > first:
             listed, after = lists.read(taking_part, end, loose=True)
             found += [ref for ref in listed if tokens.word(at - 1) != "có" or _named(lists, ref)]
@@ -43,12 +49,17 @@ def supports(lists: PartyLists, first: int, end: int, leads: Sequence[Ref]) -> t
                 found += listed
         elif word in {",", ";"} and at >= read_up_to:
             listed, read_up_to = lists.read(at + 1, end)
-            if listed and lists.helps(read_up_to):
+            if listed and (lists.helps(read_up_to) or (word == "," and _undertakes_only(lists, at))):
                 found += listed  # "…, các đơn vị liên quan phối hợp"
                 after = read_up_to
         at = max(after, at + 1)
     held = {ref.span for ref in leads}
     return tuple(ref for ref in _unique(found) if ref.span not in held)
+
+
+def _undertakes_only(lists: PartyLists, comma: int) -> bool:
+    """Tell whether the clause before a comma says who leads and nothing else: "Sở A chủ trì, | Công an tỉnh hỗ trợ …"."""
+    return (lists.tokens.word(comma - 2), lists.tokens.word(comma - 1)) in {("chủ", "trì"), ("đầu", "mối")}
 
 
 def _past_a_part(tokens: Tokens, at: int) -> int:
@@ -61,10 +72,16 @@ def _past_a_part(tokens: Tokens, at: int) -> int:
         return at + 3
     if said in _GOING_ALONG:
         return at + 3
-    if said[0] != "sự" or said[1:] not in _PARTS:
+    if said[0] != "sự" or said[1] in _ABOVE or tokens.word(at - 1) not in {"với", "có", "cùng"}:
         return 0
     of = next((k + 1 for k in range(at + 3, at + _PART_REACH) if tokens.word(k) == "của"), 0)
     return of or (at + 3 if said[1:] == ("tham", "gia") else 0)
+
+
+def _coming_along(lists: PartyLists, at: int, end: int) -> list[Ref]:
+    """Return those who are invited, or there, to help: "mời | Sở A, Sở B cùng tham gia"."""
+    listed, after = lists.read(at, end)
+    return listed if lists.helps(after) else []
 
 
 def _named(lists: PartyLists, ref: Ref) -> bool:

@@ -13,7 +13,7 @@ from extract.review import Doubt
 from extract.text.folding import fold
 from extract.text.lexicon import key
 
-_PLURAL = frozenset({"các", "những", "mọi", "mỗi", "từng", "tất", "toàn"})
+_PLURAL = frozenset(map(fold, ("các", "những", "mọi", "mỗi", "từng", "tất", "toàn")))
 
 
 class Canon:

@@ -25,7 +25,7 @@ _BACK = {("này",), ("đó",)}
 """Point at a body already spoken of, so that they are no part of any name."""
 ANY_BODY = {("đơn", "vị"), ("cơ", "quan"), ("địa", "phương")}
 """Words for a body of any kind, without a name."""
-_HELPING = {("phối", "hợp"), ("cùng", "tham"), ("cùng", "phối"), ("cùng", "thực")}
+_HELPING = {("phối", "hợp"), *(("cùng", word) for word in ("dự", "đi", "hỗ", "làm", "phối", "tham", "thực"))}
 _WITHOUT_AN_OBJECT = {(word,) for word in ("", ".", ",", ";", ")", "khi", "trong", "thực")}
 _EMPHASIS = 70
 """Tokens that those named above all may take between a group and its duty."""
@@ -145,7 +145,7 @@ class PartyLists:
         What it supports somebody *with* is work of its own ("Công an xã hỗ trợ phương tiện").
         """
         said = self._words(at, 2)
-        return said in _HELPING or (said == ("hỗ", "trợ") and self._words(at + 2, 1) in _WITHOUT_AN_OBJECT)
+        return said in _HELPING or (said in {("hỗ", "trợ"), ("tham", "gia")} and self._words(at + 2, 1) in _WITHOUT_AN_OBJECT)
 
     # -- between two parties
 
@@ -180,7 +180,8 @@ class PartyLists:
 
     def _past_emphasis(self, at: int, end: int) -> int:
         """Pass over those named above all: "Các tỉnh, | nhất là các tỉnh ven biển, | chủ động …"."""
-        if self._words(at, 3) != (",", "nhất", "là") and self._words(at, 4) != (",", "đặc", "biệt", "là"):
+        above_all = self._words(at + 1, 2) == ("nhất", "là") or self._words(at + 1, 3) == ("đặc", "biệt", "là")
+        if self.tokens.word(at) not in {",", "-"} or not above_all:
             return at
         for k in range(at + 3, min(end, at + _EMPHASIS)):
             if self.tokens.word(k) in {".", ";", ":"}:
@@ -225,7 +226,8 @@ class PartyLists:
         prefix = _singular(self.tokens.span(mention.first, mention.last).of(self.tokens.text))
         post = self.words.posts.match(self.tokens, mention.first, mention.last) > 0
         names, after = self._proper_list(mention.last + colon, end, prefix, "person" if post else "unit")
-        if not names or (len(names) == 1 and not colon):
+        alone = len(names) == 1 and not self.acts(after, end) and self.tokens.word(after).isalnum()
+        if not names or (len(names) == 1 and not colon) or alone:  # "Các Tổ trưởng: Xây dựng | chuyên đề …"
             return [], mention.last
         return names, after
 
@@ -436,6 +438,8 @@ class PartyLists:
             return [], first
         pointers = _POINTERS_TO_MANY if plural else _POINTERS
         pointer = next((words for words in pointers if self._words(at + noun, len(words)) == words), None)
+        if pointer is None and count and self._capital(at, end) and not self._capital(at + noun, end):
+            pointer = ()  # "Hai | Sở | sơ kết, báo cáo Bộ": written large, it names bodies spoken of
         if pointer is None:
             return [], first
         after = at + noun + len(pointer)
@@ -448,6 +452,13 @@ class PartyLists:
         wanted = named[-count:] if count else named if plural else named[-1:]
         span = self.tokens.span(first, after)
         return [Ref(span, "unit", name, sure=False) for name in wanted], after
+
+    def counts_those_above(self, first: int) -> int:
+        """Return how many bodies "Hai cơ quan này" at token ``first`` means, or 0."""
+        count = _COUNTS.get(self.tokens.word(first), 0)
+        noun = self.words.bare.match(self.tokens, first + 1, len(self.tokens.items)) if count else 0
+        pointed = any(self._words(first + 1 + noun, len(words)) == words for words in _POINTERS_TO_MANY)
+        return count if noun and pointed else 0
 
     def _words(self, at: int, count: int) -> tuple[str, ...]:
         return tuple(map(self.tokens.word, range(at, at + count)))
@@ -481,4 +492,5 @@ class PartyLists:
 def _singular(prefix: str) -> str:
     """Return "UBND xã" for "UBND các xã"."""
     joined = " ".join(word for word in prefix.split() if word.lower() not in {"các", "những"})
+    joined = joined.removesuffix(", ngành")  # "các Sở, ngành: Công Thương, Y tế"
     return joined[:1].upper() + joined[1:]

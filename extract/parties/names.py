@@ -382,6 +382,7 @@ def _by_ending(tokens: Tokens, at: int, end: int) -> int:
         parted = tokens.word(at + length) in cues("staff_ending_goes_on")  # "rà soát | viên chức"
         if (
             word in cues("staff_endings")
+            and tokens.word(at).isalpha()  # "118 sinh viên" are no body
             and not parted
             and at + length <= end
             and not lexicon().false_staff.match(tokens, at, end)
@@ -421,9 +422,11 @@ def _acronym(tokens: Tokens, at: int) -> bool:
 
 
 def _told_by_its_kind(tokens: Tokens, at: int, head: int, end: int) -> bool:
-    """Tell whether "Tổ", "Ban" without a name opens a sentence and is told a duty: "Tổ | phối hợp với các xã …"."""
-    kind = tokens.span(at, head).of(tokens.folded) in cues("kinds_named_by_work")
-    return kind and _opens_a_sentence(tokens, at) and lexicon().markers.match(tokens, head, end) > 0
+    """Tell whether "Tổ", "Sở" without a name opens a sentence and is told a duty: "Tổ | phối hợp với các xã …"."""
+    words = lexicon()
+    kind = tokens.span(at, head).of(tokens.folded) in cues("kinds_named_by_work") | cues("kinds_spoken_of")
+    told = words.markers.match(tokens, head, end) or words.commands.match(tokens, head, end)
+    return kind and _opens_a_sentence(tokens, at) and told > 0
 
 
 def _stands_alone(tokens: Tokens, at: int, head: int) -> bool:

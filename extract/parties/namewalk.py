@@ -54,6 +54,10 @@ def walk(tokens: Tokens, start: int, head: int, end: int, *, group: bool) -> Wal
     return _Walk(tokens, start, head, end, group).run()
 
 
+_A_WORD = 1
+"""More capitals in a row are a proper name, which no small syllable completes: "Bùi Văn Hách | viết kiểm điểm"."""
+
+
 class _Walk(NameSoFar):
     __slots__ = ()
 
@@ -147,6 +151,8 @@ class _Walk(NameSoFar):
         noun = before.word in {"số", "vực", "+"} or self.words.bare.match(self.tokens, self.at - 1, self.at) > 0
         behind = (self.tokens, self.at + 1, self.end)
         noun = noun or self.words.strong.match(*behind) > 0 or self.words.ends.match(*behind) > 0  # "dự án 2 | cùng …"
+        # counts below ten are written "02": a bare digit behind the words of a name is its own ("Phòng Dự án 2 | bóc tách")
+        noun = noun or (len(word) == 1 and not self.group and self.tokens.word(self.at + 1).isalpha())
         small = word.isdigit() and word[0] != "0" and len(word) <= 3
         if not small or not (named or noun) or self.tokens.word(self.at + 1) in {"/", "%", "."}:
             return 0  # "lắp | 12 đèn", but "Vận hành 1", "lớp 12"
@@ -175,6 +181,7 @@ class _Walk(NameSoFar):
         whole = max(one.match(*here) for one in (words.strong, words.weak, words.compounds, words.name_words))
         plain = all(self.tokens.word(k).isalpha() for k in range(self.at, self.at + whole))
         self.verbal = max(words.strong.match(*here), words.weak.match(*here)) > 1
+        plain = plain or words.compounds.match(*here) == whole  # "Phòng, chống thiên tai"
         step = words.fields.match(*here) or (whole if plain else 0) or 1
         self.unknown = -1 if step == 1 and self.unknown >= 0 else 0
         self.proper = self.proper + 1 if step == 1 and self.at == self.last_capital else int(step == 1)
@@ -299,7 +306,7 @@ class _Walk(NameSoFar):
         strong = self.words.strong.match(self.tokens, self.at, self.end)
         if 1 < strong <= known and self.words.strong.match(self.tokens, self.at + strong, self.end):
             return False  # "Phòng An ninh thông tin | rà soát …": a word of names, and no duty before another
-        if strong == 1 and self.unknown < 0 and self.words.strong.match(self.tokens, self.at + 1, self.end):
+        if strong == 1 and self.unknown < 0 and self.proper <= _A_WORD and self.words.strong.match(self.tokens, self.at + 1, self.end):
             return False  # "Xí nghiệp Xây lắp | hoàn trả …": half of the word that the capital begins
         return telegram or bool(strong or self.words.ends.match(self.tokens, self.at, self.end) > known)
 

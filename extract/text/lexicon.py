@@ -117,6 +117,10 @@ def past_a_time(tokens: Tokens, first: int, end: int) -> int:
         if word[0].isdigit() or (at > first and (word in {"/", "-", "."} or _ROMAN.fullmatch(word))):
             at += 1
             dated = True
+        elif word == "là" and tokens.word(at - 1) == "nhất" and at > first:
+            at += 1  # "chậm nhất | là ngày 23/8"
+        elif word == "," and at > first and tokens.word(at + 1)[:1].isdigit() and tokens.word(at - 1).isalpha():
+            at += 1  # "Thứ Năm, | 05/11"
         elif length := lexicon().time_words.match(tokens, at, end):
             dated = dated or length > 1  # "hằng tuần", "từ nay"
             at += length
