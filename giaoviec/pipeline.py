@@ -216,7 +216,7 @@ class Pipeline:
         yield from until_unreached(verdicts())
 
     def _drafted(self, record: FileRecord) -> Verdict:
-        return self._guarded(record.label, partial(self._draft_left, record))
+        return self._guarded(record.label, partial(self._draft_in_hand, record))
 
     # ---- from a file to its notice
 
@@ -386,7 +386,7 @@ class Pipeline:
 
     def _kills(self, record: FileRecord) -> Problem | None:
         """Return the problem of a file that is taken to be what ends the program, time and again."""
-        most = self.workspace.settings.queue.most_crashes
+        most = max(self.workspace.settings.queue.most_crashes, 2)  # the first may be that of one read beside it
         if record.crashes < most:
             return None
         return Problem(ExitCode.INTERNAL, "killed", name=record.label, count=record.crashes)
@@ -540,20 +540,24 @@ class Pipeline:
 
     # ---- from a notice to its drafts
 
-    def _draft_left(self, record: FileRecord) -> Verdict:
+    def _draft_in_hand(self, record: FileRecord) -> Verdict:
+        """Draft what is recorded, and have it written down that it is in hand; see ``_begun``."""
         if (problem := self._kills(record)) is not None:
             return self._fail(record, problem)
-        recorded = self.ledger.recorded(record.sha256)
-        assert recorded is not None, "its status says so"
         self.ledger.files.begin(record.sha256)
         verdict = None
         try:
-            settled = self._settled(record, recorded, self.workspace.archive.size(record.archived))
-            verdict = settled if isinstance(settled, Verdict) else self._draft(record, settled)
+            verdict = self._draft_left(record)
             return verdict
         finally:
             if verdict is None or verdict.problem is not None:
                 self._let_go(record)
+
+    def _draft_left(self, record: FileRecord) -> Verdict:
+        recorded = self.ledger.recorded(record.sha256)
+        assert recorded is not None, "its status says so"
+        settled = self._settled(record, recorded, self.workspace.archive.size(record.archived))
+        return settled if isinstance(settled, Verdict) else self._draft(record, settled)
 
     def _draft(self, record: FileRecord, recorded: Recorded) -> Verdict:
         try:

@@ -1,7 +1,8 @@
-"""Drafts of the whole office, made by a process of its own while people go on: an order is a small file.
+"""Drafts somebody asked for at the desk, made while people go on: an order is a small file.
 
-Who asks writes the file and starts the process; the process writes down how far it is; who looks reads. So the state
-outlives a reloaded page and a stopped desk, and a report over ten years keeps nobody's page waiting.
+Who asks writes the file and has it seen to; whoever makes the drafts writes down how far they are; who looks reads. So
+the state outlives a reloaded page and a stopped desk, and a report over ten years keeps nobody's page waiting. What is
+about the whole office is made by a process of its own; the drafts of one notice, which are few, by a thread.
 """
 
 from __future__ import annotations
@@ -20,13 +21,14 @@ from functools import partial
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
+from sqlalchemy.exc import OperationalError
 
 from giaoviec import clock
 from giaoviec.drafting import drafts
 from giaoviec.drafting.drafts import Draft, Outcome, Written
 from giaoviec.drafting.periods import Period
-from giaoviec.exits import ExitCode, Problem
-from giaoviec.ledger import Ledger, NoticeStatus
+from giaoviec.exits import ExitCode, Problem, trouble
+from giaoviec.ledger import Ledger, NoticeRecord, NoticeStatus
 from giaoviec.messages import Messages
 from giaoviec.storage.files import write_whole
 from giaoviec.workspace import Workspace, load, read_register
@@ -38,6 +40,9 @@ BEAT = 3.0
 
 STALE = 60.0
 """Seconds after its last word in which it is taken for dead: the machine was switched off."""
+
+SOON = 1.0
+"""Seconds for which whoever asked waits for the drafts of one notice, before being told that they are being made."""
 
 KEPT = dt.timedelta(days=30)
 """Orders older than this are swept away; the drafts themselves lie in the outbox."""
@@ -111,9 +116,7 @@ class Order(BaseModel):
 
 
 def ask(workspace: Workspace, ledger: Ledger, order: Order) -> str:
-    """Take an order and return the token by which it is found. Those on the whole office are made beside us.
-
-    One notice's drafts are few and are made at once.
+    """Take an order, have it seen to, and return the token by which it is found.
 
     Raises:
         Problem: What is asked for cannot be made; nothing was begun.
@@ -121,9 +124,14 @@ def ask(workspace: Workspace, ledger: Ledger, order: Order) -> str:
     _sweep(workspace)
     token = secrets.token_urlsafe(9)
     if order.notice:
-        for made in _steps(workspace, ledger, order):
-            order = made
+        _may_be_drafted(ledger, order.notice)
         _write(workspace, token, order)
+        # whoever holds the work lock, or a slow share, must not keep a page waiting
+        maker = threading.Thread(
+            target=_make, args=(workspace, ledger, token, order), name="giaoviec-making", daemon=True
+        )
+        maker.start()
+        maker.join(SOON)
         return token
     _write(workspace, token, order)
     command = (sys.executable, "-P", "-m", "giaoviec.drafting.making", str(workspace.root), token)
@@ -160,9 +168,7 @@ def made_of(workspace: Workspace, ledger: Ledger, order: Order) -> Iterable[Draf
         Problem: There is no such notice, or its tasks do not count yet.
     """
     if order.what in (What.NOTICE, What.MAILS):
-        notice = ledger.notice(order.notice)
-        if notice.status is NoticeStatus.PENDING:
-            raise Problem(ExitCode.CONFLICT, "notice-pending", name=notice.key)
+        notice = _may_be_drafted(ledger, order.notice)
     register = partial(read_register, workspace.register_file, Messages(order.lang))
     match order.what:
         case What.NOTICE:
@@ -184,6 +190,47 @@ def made_of(workspace: Workspace, ledger: Ledger, order: Order) -> Iterable[Draf
             return [drafts.register(workspace, ledger, order.as_of, order.form)]
         case What.OFFICE:
             return drafts.of_office(workspace, ledger, order.as_of)
+
+
+def _may_be_drafted(ledger: Ledger, key: str) -> NoticeRecord:
+    """Return a notice whose tasks count.
+
+    Raises:
+        Problem: There is no such notice, or its tasks do not count yet.
+    """
+    notice = ledger.notice(key)
+    if notice.status is NoticeStatus.PENDING:
+        raise Problem(ExitCode.CONFLICT, "notice-pending", name=notice.key)
+    return notice
+
+
+def _make(workspace: Workspace, ledger: Ledger, token: str, order: Order) -> None:
+    """Make what an order asks for and write down how far that is, and why it ended early if it did."""
+    over = threading.Event()
+
+    def beat() -> None:
+        while not over.wait(BEAT):
+            with suppress(OSError):
+                os.utime(_file(workspace, token))
+
+    threading.Thread(target=beat, daemon=True).start()
+    try:
+        for made in _steps(workspace, ledger, order):
+            order = made
+            _write(workspace, token, order)
+    except (Problem, OSError, OperationalError) as error:
+        problem = _told(ledger, error)
+        order = _failed(order, Messages(order.lang)(problem.key, **problem.detail))
+    finally:
+        over.set()
+        # a fault nobody foresaw goes on into the log of the desk, or of the process; whoever asked need not wait for it
+        _write(workspace, token, _failed(order, _stopped(order)) if order.state in MOVING else order)
+
+
+def _told(ledger: Ledger, error: Problem | OSError | OperationalError) -> Problem:
+    if isinstance(error, OSError):
+        return trouble(error, "disk", error.filename or "-")
+    return ledger.why_gone(error) if isinstance(error, OperationalError) else error
 
 
 def _steps(workspace: Workspace, ledger: Ledger, order: Order) -> Iterator[Order]:
@@ -258,23 +305,8 @@ def _main(root: Path, token: str) -> None:
     workspace = load(root, Messages())
     order = found(workspace, token)
     assert order is not None
-    over = threading.Event()
-
-    def beat() -> None:
-        while not over.wait(BEAT):
-            with suppress(OSError):
-                os.utime(_file(workspace, token))
-
-    threading.Thread(target=beat, daemon=True).start()
-    try:
-        with Ledger.open(workspace.database, workspace.settings.policy) as ledger:
-            for made in _steps(workspace, ledger, order):
-                order = made
-                _write(workspace, token, order)
-    except Problem as problem:
-        _write(workspace, token, _failed(order, Messages(order.lang)(problem.key, **problem.detail)))
-    finally:
-        over.set()
+    with Ledger.open(workspace.database, workspace.settings.policy) as ledger:
+        _make(workspace, ledger, token, order)
 
 
 if __name__ == "__main__":

@@ -220,7 +220,7 @@ _LEFT_OUT = re.compile(r"\s*(?:…|\.{3})\s*")
 
 
 def find_words(text: str, words: str, name: str) -> tuple[int, int]:
-    """Return the place of typed words in a text, whatever their case, accents and spaces.
+    """Return the place of typed words in a text, whatever their case and spaces.
 
     Args:
         text: Of a notice or a task.

@@ -118,6 +118,36 @@ def test_typed_words_are_found_in_their_paragraph_only() -> None:
             deciding.find_quote(written, paragraph, words)
 
 
+SAID = "1. Giao Sở Y tế báo cáo.\n2. Giao Sở Nội vụ rà soát, tổng hợp,  báo cáo trước ngày 30/4."
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("giao  SỞ nội vụ", "Giao Sở Nội vụ"),
+        ("tổng hợp, báo cáo", "tổng hợp,  báo cáo"),
+        ("Giao Sở Nội vụ … 30/4", "Giao Sở Nội vụ rà soát, tổng hợp,  báo cáo trước ngày 30/4"),
+        ("Giao Sở Y tế...báo cáo.", "Giao Sở Y tế báo cáo."),
+    ],
+)
+def test_typed_words_have_one_place(typed: str, words: str) -> None:
+    assert SAID[slice(*deciding.find_words(SAID, typed, "31-TB-BQLC"))] == words
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("Sở Tài chính", "not-in-notice"),
+        ("Giao Sở Y tế … 30/4", "not-in-notice"),  # they stand in two paragraphs
+        ("…", "not-in-notice"),
+        ("báo cáo", "words-twice"),
+    ],
+)
+def test_typed_words_without_one_place_are_refused(typed: str, why: str) -> None:
+    with pytest.raises(Problem, match=why):
+        deciding.find_words(SAID, typed, "31-TB-BQLC")
+
+
 def test_a_day_is_said_as_it_stands_in_the_notice() -> None:
     (time,) = task(
         deadlines=({"relation": "by", "due_on": dt.date(2025, 3, 1), "quote": "trong tuần", "span": (0, 1)},)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import os
 import re
 import time
@@ -16,6 +17,7 @@ from giaoviec.drafting import making, views
 from giaoviec.following.events import Detail, Kind
 from giaoviec.ledger import Life, TaskFilter
 from giaoviec.storage.files import sha256
+from giaoviec.storage.stores import LocalFolder
 from render.views import State
 from tests.app.notices import text
 from tests.web.conftest import Client, Served
@@ -341,17 +343,42 @@ def test_a_task_given_to_a_group_is_shown_to_the_units_whose_sheets_have_it(serv
     assert 'value="31-TB-BQLC/4"' in page
 
 
-def test_drafts_of_the_office_are_made_while_the_desk_goes_on(served: Served, client: Client, key: str) -> None:
-    page = client.request.post("/ban-nhap/lap", form={"csrf": client.token(), "kind": "register", "form": "csv"})
-    token = page.url.rpartition("/")[2]
+def what_became_of(client: Client, token: str) -> str:
+    """Return the result of an order once it has one."""
     for _ in range(1200):  # a process of its own begins, on whatever machine this is
         state = client.request.get(f"/ban-nhap/ket-qua/{token}/tinh-trang")
         if state.headers["x-moving"] != "1":
             break
         time.sleep(0.1)
-    assert "Đã lập xong 1 tệp" in state.text(), "a page loaded again finds it by its address"
+    return state.text()
+
+
+def test_drafts_of_the_office_are_made_while_the_desk_goes_on(served: Served, client: Client, key: str) -> None:
+    page = client.request.post("/ban-nhap/lap", form={"csrf": client.token(), "kind": "register", "form": "csv"})
+    token = page.url.rpartition("/")[2]
+    assert "Đã lập xong 1 tệp" in what_became_of(client, token), "a page loaded again finds it by its address"
     assert served.workspace.outbox.size("so-theo-doi.csv")
     assert token in client.get("/ban-nhap")
+
+
+def test_who_asks_for_the_drafts_of_a_notice_is_not_kept_waiting_for_them(
+    served: Served, client: Client, key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    right = LocalFolder.write
+
+    def write(folder: LocalFolder, name: str, data: bytes) -> None:
+        if name.endswith(".xlsx"):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))  # as Windows says of one that Excel has open
+        right(folder, name, data)
+
+    monkeypatch.setattr(LocalFolder, "write", write)
+    with served.workspace.work():  # somebody is at work on this office
+        page = client.request.post("/ban-nhap/lap", form={"csrf": client.token(), "kind": "notice", "notice": key})
+        assert "Có thể sang trang khác rồi quay lại" in page.text()
+    told = what_became_of(client, page.url.rpartition("/")[2])
+    assert told.count("chưa lập được") == 1
+    assert "Đề nghị đóng tệp đang mở trong Word" in told
+    assert told.count("lập mới") >= 4, "one that cannot be written does not stop the others"
 
 
 def test_drafts_that_stopped_half_way_say_so(served: Served, client: Client, key: str) -> None:

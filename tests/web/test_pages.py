@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import os
+import time
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -45,6 +46,8 @@ def full(served: Served, client: Client) -> list[str]:
         act.confirm_notice(nothing, ["header.number#no-number"])
     order = making.Order(what=making.What.NOTICE, as_of=today, notice=key, who="lan", asked_at=clock.now())
     made = making.ask(served.workspace, served.ledger, order)
+    while (asked := making.found(served.workspace, made)) is None or asked.state in making.MOVING:
+        time.sleep(0.05)
     finance, operations = quote("Phòng Tài chính"), quote("Phòng Khai thác cảng")
     return [
         "/",

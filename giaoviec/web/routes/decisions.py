@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Form, Query
 from fastapi.responses import RedirectResponse
@@ -144,15 +144,7 @@ def progress(
 ) -> RedirectResponse:
     """Note how a task goes, as the Office knows it."""
     with _act(desk, visitor) as act:
-        act.progress(
-            task,
-            state=State(state) if state else None,
-            percent=percent_of(percent),
-            note=note.strip(),
-            reply=reply.strip(),
-            on=_day(on),
-            revision=revision,
-        )
+        act.progress(task, **said(state, percent, note, reply), on=_day(on), revision=revision)
     return back_to(back, act.id)
 
 
@@ -216,7 +208,17 @@ def _said(reason: str) -> str:
     return reason.strip()
 
 
-def percent_of(text: str) -> int | None:
+def said(state: str, percent: str, note: str, reply: str) -> dict[str, Any]:
+    """Return what the fields of a form say of a task, as ``Act.progress`` and ``Act.propose`` take it."""
+    return {
+        "state": State(state) if state else None,
+        "percent": _percent_of(percent),
+        "note": note.strip(),
+        "reply": reply.strip(),
+    }
+
+
+def _percent_of(text: str) -> int | None:
     """Return a typed percentage, ``None`` for an empty field."""
     if not text.strip():
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, File, Form, Query, Request, Response, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse
@@ -20,7 +20,7 @@ from giaoviec.storage.files import sha256
 from giaoviec.storage.stores import archive_suffix
 from giaoviec.web.desk import Desk, desk_of
 from giaoviec.web.pages import back_to, page, query
-from giaoviec.web.routes.decisions import percent_of
+from giaoviec.web.routes.decisions import said
 from giaoviec.web.scope import own_task
 from giaoviec.web.visitors import Role, Visitor, visitor_of
 from render.filters import sort_key
@@ -121,21 +121,16 @@ def report(
     file: Annotated[UploadFile | None, File()] = None,
 ) -> RedirectResponse:
     """Take a report: of the Office itself at once, of a unit as something to be confirmed."""
-    said: dict[str, Any] = {
-        "state": State(state) if state else None,
-        "percent": percent_of(percent),
-        "note": note.strip(),
-        "reply": reply.strip(),
-    }
-    if not any(value not in (None, "") for value in said.values()):
+    told = said(state, percent, note, reply)
+    if not any(value not in (None, "") for value in told.values()):
         raise Problem(ExitCode.USAGE, "nothing-said")
     own_task(desk, visitor, task)
     evidence = _kept(desk, file) if file is not None and file.filename else None
     with desk.ledger.act(visitor.name, Source.WEB) as act:
         if visitor.role is Role.UNIT:
-            act.propose(task, Kind.PROGRESS, evidence=evidence, **said)
+            act.propose(task, Kind.PROGRESS, evidence=evidence, **told)
         else:
-            act.progress(task, evidence=evidence, **said)
+            act.progress(task, evidence=evidence, **told)
     return back_to(back, act.id)
 
 

@@ -47,15 +47,24 @@ for (const form of document.querySelectorAll("form.drop")) {
 
 // ---- a list that looks again while something moves in it
 for (const box of document.querySelectorAll("[data-poll]")) {
+  let told = "";
+  const held = () => (box.contains(document.activeElement) ? document.activeElement : null);
+  const filled = () => held() && !held().href; // what is being filled in is not taken away
   const look = async () => {
     let moving = true;
-    if (!document.hidden && !box.contains(document.activeElement)) {
+    if (!document.hidden && !filled()) {
       try {
         const answer = await fetch(box.dataset.poll);
         if (answer.ok) {
           moving = answer.headers.get("x-moving") === "1";
           const html = await answer.text();
-          if (box.innerHTML !== html) box.innerHTML = html; // our own page, escaped by the server
+          if (html !== told && !filled()) {
+            const at = held();
+            told = html;
+            box.innerHTML = html; // our own page, escaped by the server
+            const same = at && [...box.querySelectorAll("a[href]")].find((link) => link.href === at.href);
+            if (same) same.focus({preventScroll: true});
+          }
         }
       } catch { /* the program was stopped; look again later */ }
     }

@@ -211,5 +211,8 @@ def test_the_log_is_only_ever_added_to(office: Office) -> None:
 
     office.ledger.accounts.note(people.What.LOGIN, "Hoa")
     for statement in ("update audit set who = 'x'", "delete from audit"):
-        with pytest.raises(sa.exc.DatabaseError, match="only ever added"), office.ledger.accounts.engine.begin() as raw:
+        with (
+            pytest.raises(sa.exc.DatabaseError, match="only ever added"),
+            office.ledger.accounts.database.engine.begin() as raw,
+        ):
             raw.execute(sa.text(statement))
