@@ -27,6 +27,7 @@ from extract.text.formulas import (
     PAST,
     PUNISHES,
     RECITES,
+    RESTS_ON,
     SPEAKS,
     THREATENS,
     closes,
@@ -854,6 +855,8 @@ class DutyFinder:
         """Tell whether the issuer says, before any duty, what the document is: "Nhà trường thông báo đến … về …"."""
         if self.found or node.label is not None or node.children:
             return False
+        if RESTS_ON.match(node.text.of(self.tokens.folded)):
+            return True
         named, action = self.grammar.parties(first, end)
         if len(named) != 1 or not self.grammar.words.issuing.match(self.tokens, action, end):
             return False

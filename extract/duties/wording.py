@@ -148,7 +148,19 @@ class Wording:
         """Tell whether a sentence assesses or tells what was done, whatever it says is to be reached ("… đạt 100%")."""
         opening = self.tokens.span(first, min(end, first + _OPENING)).of(self.tokens.folded)
         opens = self.opens_assessing(first, end) or self._titled_assessing(first, end)
-        return opens or bool(WAS.search(opening)) or self.announces(first, end) or self._defines(first, end)
+        return opens or self._told_in_the_past(first, end) or bool(WAS.search(opening)) or self.announces(first, end) or self._defines(first, end)
+
+    def _told_in_the_past(self, first: int, end: int) -> bool:
+        """Tell whether the body behind a long circumstance did something: "Để chủ động phòng bệnh, UBND tỉnh | đã …"."""
+        if self.tokens.word(first) not in cues("openers"):
+            return False
+        for k in range(first, end - 1):
+            if self.tokens.word(k) == ",":
+                subject = past_a_time(self.tokens, k + 1, end)
+                mention = self.grammar.lists.names.mention(self.tokens, subject, end)
+                if mention is not None:
+                    return self.tokens.word(mention.last) == "đã"
+        return False
 
     def stands_apart(self, first: int, end: int) -> bool:
         """Tell whether a sentence of running prose is one more instruction to the same body, not a rider on the last.

@@ -254,6 +254,7 @@ class Instructions(Doers):
         for at in self._subject_starts(first, end):
             role = at > first and self.tokens.word(at) in {"nhà", "chủ", "đơn"}
             role = role and (opened or self.tokens.word(at - 1) == ";")
+            role = role or (at > first and self.tokens.word(first) in {"đối", "với"} and self.tokens.word(at - 1) == ",")
             role = role or (at > first and self.tokens.word(at - 1) == "thì")  # "… thì | trạm y tế xã rải vôi"
             leads, action = self._settled(*self.lists.read(at, end, loose=role), end)
             if not leads and "," not in {self.tokens.word(k) for k in range(first, at - 1)}:
@@ -419,6 +420,7 @@ class Instructions(Doers):
         """Yield where the subject may stand: at the head, after a circumstance, a run-in title or a finding."""
         yield first
         if opening := self.words.toward.match(self.tokens, first, end) or self._connective(first, end):
+            yield from self._commanded_behind_a_topic(first, end)
             yield first + opening
         if (behind := past_a_time(self.tokens, first, end)) > first and self.tokens.word(behind).isalpha():
             yield behind
@@ -453,6 +455,16 @@ class Instructions(Doers):
         if not acts and not speaker:
             # "Tuyến kênh … đang bị lấn chiếm, Phòng Kinh tế phối hợp …": the duty after a finding
             yield from self._after({",", ";"}, first, min(end, first + _CLAUSE_REACH))
+
+    def _commanded_behind_a_topic(self, first: int, end: int) -> Iterator[int]:
+        """Yield where "Đối với các ngành phải dừng tuyển sinh, | cơ sở đào tạo cần công khai …" names who is told."""
+        if self.tokens.word(first) not in {"đối", "với"}:
+            return
+        for start in self._after({","}, first, min(end, first + _CLAUSE_REACH)):
+            leads, action = self.lists.read(start, end, loose=True)
+            if leads and self.words.commands.match(self.tokens, action, end):
+                yield start
+                return
 
     def _behind_a_circumstance(self, first: int, end: int) -> Iterator[int]:
         """Yield where a body with a name stands before its duty though no comma parts it from what is before.

@@ -125,6 +125,8 @@ PUNISHES = pattern(
     r"(?:(?:kể )?từ [^,;]{1,30}, )?(?:[^\W\d]+ ){1,6}nào\b[^;.]*? (?:(?:sẽ|thì) )?(?:bị|phải chịu) (?:đình chỉ|xử lý|kỷ luật|phạt|trừ|kiểm điểm|thu hồi)\b"
 )
 """What befalls whoever fails: "Quản đốc nào bố trí người không có thẻ | sẽ bị đình chỉ chức vụ"."""
+RESTS_ON = pattern(rf"(?:thực hiện|triển khai) {_GROUND}.*[;,]$")
+"""Names, before any order, what the document rests on: "Thực hiện Hướng dẫn số 05-HD/VPTW ngày …;"."""
 RECITES = pattern(r"(?:theo đó|trong đó|tại đó|cụ thể),? (?:có )?(?:giao|yêu cầu|đề nghị|phân công)\b")
 """Goes on from a document spoken of before: "Thực hiện Kế hoạch số …. Theo đó, giao Sở A …"."""
 CHAIRS = pattern(
@@ -148,6 +150,7 @@ MEETS = pattern(
 STATES = pattern(
     r"\b(?:mới|chỉ|ước|hiện) đạt\b|\b(?:cao|thấp|nhiều|ít|tăng|giảm)(?: \S+){0,3} (?:hơn )?(?:so với )?cùng kỳ\b"
     r"|\bbằng [\d,.]+ ?% (?:kế hoạch|cùng kỳ|dự toán|chỉ tiêu)\b"
+    r"|\bxác định [^,;.]{2,80}? là (?:một|khâu|nhiệm vụ)\b"
     r"|^(?:qua |kết quả )?(?:kiểm tra|rà soát|thanh tra|giám sát|khảo sát|đối chiếu|thống kê|đánh giá)(?:(?! để )[^,;:])*? "
     r"(?:cho thấy|phát hiện|chứng tỏ)\b"
 )
