@@ -441,11 +441,20 @@ class DutyFinder:
     def _finds_a_lack(self, first: int, end: int) -> bool:
         """Tell whether a clause says what is wanting, so that an order may follow a mere comma."""
         said = {self.tokens.word(k) for k in range(first, end)}
-        if not said & cues("wanting") or said & _SUPPOSING or self.tokens.word(first) == "để":
+        wants = any(self._wants(k) for k in range(first, end))
+        opens = self.tokens.word(first) in cues("openers") or self.wording.imperative(first, end)
+        begins = opens or self.grammar.lists.acts(first, end) or self.grammar.parties(first, end)[0]
+        if (begins and not wants) or said & _SUPPOSING or self.tokens.word(first) == "để":
             return False
         if self.wording.obliges(first, end):
             return False
         return not self.grammar.instruction(first, end)
+
+    def _wants(self, at: int) -> bool:
+        """Tell whether a word says that something is wanting: "còn", "chưa", but not the "bị" of "chuẩn bị"."""
+        before, behind = self.tokens.word(at - 1), self.tokens.word(at + 1)
+        apart = before not in cues("wanting_nothing_behind") and behind not in cues("wanting_nothing_before")
+        return apart and self.tokens.word(at) in cues("wanting")
 
     def _behind_a_word_of_consent(self, first: int, end: int) -> Instruction | None:
         """Read "Đồng ý chủ trương hợp nhất 03 chi bộ, | Đảng ủy A thực hiện …" by the body behind the comma."""

@@ -273,6 +273,8 @@ class Instructions(Doers):
                 assessed = self.words.assess.match(self.tokens, first, end) and self.tokens.word(first) != "kết"
                 clause = self.tokens.word(at - 1) == ";" or (at - first <= _TOPIC_BEFORE_COMMA and not assessed)
                 clause = clause or (leads[0].kind == "unit" and self._finds_fault(first, at))
+                matter = self.words.matters.match(self.tokens, first, at) and self._named(leads[0])
+                clause = clause or (matter > 0 and at - first <= _TOPIC_REACH)  # "Việc chuẩn bị lễ …, | Văn phòng A …"
                 if self.words.commands.match(self.tokens, action, end):
                     return told  # "Tuy nhiên kho đã xuống cấp, Trung tâm A | cần lập dự toán …"
                 duty = self._has_duty(action, end) or self._with_another(action, end)

@@ -91,6 +91,7 @@ class Predicates:
         return (
             word in {"cần", "phải"}
             or (word == "được" and following in {"giao", "phân", "phép", "đề", "mời", "yêu", "ủy"})
+            or (word == "được" and self._is_given(at + 1, end))
             or (
                 word in {",", "-"}
                 and self.lists.acts(at + 1, end)
@@ -103,6 +104,11 @@ class Predicates:
             or (word == "làm" and following == "đầu")
             or self.lists.acts(at, end)
         )
+
+    def _is_given(self, at: int, end: int) -> bool:
+        """Tell whether a body above gives work: "được | UBND huyện ủy quyền mua vắc xin"."""
+        giver, behind = self.lists.read(at, end)
+        return bool(giver) and self.tokens.word(behind) in {"giao", "phân", "ủy", "chỉ"}
 
     def falls_short(self, at: int, end: int) -> bool:
         """Tell whether a body is blamed: "phối hợp | chưa nhịp nhàng", "chậm công bố …" (but "chậm nhất ngày …")."""
