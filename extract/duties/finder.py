@@ -416,7 +416,8 @@ class DutyFinder:
         """Read "Hai cơ quan này …" at the head of a sentence as those told before, not as the last ones named."""
         if told is None or told.first != first or not (count := self.grammar.lists.counts_those_above(first)):
             return told
-        refs = (ref for _, earlier in before if earlier for ref in earlier.leads if ref.kind == "unit")
+        earlier = (told for segment in before for _, told in self._split(*segment) if told)
+        refs = (ref for one in earlier for ref in one.leads if ref.kind == "unit")
         names = list(dict.fromkeys(ref.printed(self.tokens.text) for ref in refs))
         span = self.tokens.span(first, told.action)
         leads = tuple(Ref(span, "unit", name, sure=False) for name in names[-count:])
@@ -527,10 +528,11 @@ class DutyFinder:
         return self._must(self.grammar.instruction(first, end))
 
     def _must(self, told: Instruction | None) -> bool:
-        commands = self.grammar.words.commands
-        return (
-            told is not None and not told.told and commands.match(self.tokens, told.action, len(self.tokens.items)) > 0
-        )
+        if told is None or told.told:
+            return False
+        named = self.tokens.within(told.leads[0].span)[0] if told.leads else told.action
+        passive = named > told.first and self.tokens.words[named - 2 : named] == ["phải", "được"]
+        return passive or self.grammar.words.commands.match(self.tokens, told.action, len(self.tokens.items)) > 0
 
     def _happened(self, first: int, end: int) -> bool:
         """Tell whether a sentence opens with a time that was over before the notice ("Ngày 11/02, Sở A kiểm tra …").
@@ -585,7 +587,7 @@ class DutyFinder:
             return told.action
         if told is None or told.first == first:
             return first
-        if conditional:
+        if conditional or self.tokens.word(told.first - 1) == "thì":
             return told.first  # "Trường hợp không đạt, | Ban A …"
         topic = self.tokens.word(first) == "kết" or self.wording.opens_consenting(first, told.first)
         topic = topic and self.tokens.word(told.first - 1) == ","

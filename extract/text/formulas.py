@@ -135,7 +135,7 @@ CHAIRS = pattern(
     r"\bchủ trì (?:tại )?(?:cuộc |buổi |phiên )?(?:họp|hội nghị|làm việc|giao ban|hội thảo|tọa đàm)"
 )
 _DAY_FIRST = (
-    r"(?:(?:sáng|trưa|chiều|tối|vào|trong|hồi|lúc|thứ \w+) |(?:\d{1,2} ?(?:giờ|h|g) ?\d{0,2}),? )*(?:các )?ngày \d"
+    r"(?:(?:sáng|trưa|chiều|tối|vào|trong|hồi|lúc|thứ \w+) |(?:\d{1,2} ?(?:giờ|h|g) ?\d{0,2}(?: phút)?),? )*(?:các )?ngày \d"
 )
 LEAVES = pattern(
     r"dự (?:phiên |cuộc |buổi )?(?:họp|hội nghị|làm việc)\b|"
