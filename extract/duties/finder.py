@@ -31,6 +31,7 @@ from extract.text.formulas import (
     SPEAKS,
     THREATENS,
     closes,
+    closes_a_decision,
     concludes,
     decides,
     discusses,
@@ -183,10 +184,12 @@ class DutyFinder:
             reviewed = reviewed or (child.heading and zone(text, "") == "assess")
 
     def _visit(self, node: Node, scope: Scope) -> None:
-        if self._closing(node.text) and not self._goes_on_to_a_duty(node.text):
-            for child in node.children:
-                self._visit(child, scope)
+        last = node.kind == "article" and closes_a_decision(node.text.of(self.tokens.folded))
+        if (last or self._closing(node.text)) and not self._goes_on_to_a_duty(node.text):
+            self._children(node, scope)  # the table of an appendix may stand below the last article
             return
+        if node.heading and node.label is None and not node.children and node.text.of(self.tokens.text).isupper():
+            return  # "KẾ HOẠCH KIỂM TRA" over the parts of a plan
         announces = node.heading or bool(node.children)
         if announces and (named := self._names(node)):
             leads, helpers = parted(named)
@@ -320,6 +323,7 @@ class DutyFinder:
                 continue
             passing = self._about_the_meeting(part, scope) or self._threatens(part, parts)
             passing = passing or self._tells_of_itself(node, first, end) or self._states_a_fact(first, end)
+            passing = passing or self.grammar.retells_a_request(first, end) or self._decides(node, part)
             if self._closing(part) or passing or self.wording.keeps_a_diary(first, end):
                 open_ = False
                 continue
@@ -635,6 +639,7 @@ class DutyFinder:
             for k in range(first + 1, self.tokens.within(named[0].span)[1])
         )
         announced = self.tokens.word(action) == "sẽ"  # "Phó Thủ tướng … sẽ chủ trì cuộc họp" is a leader's own diary
+        announced = announced or self.tokens.word(action) == "được"  # "Bà A được hưởng chế độ …" is a right
         announced = announced or self.grammar.falls_short(action, end) or self._is_described(action, end)
         tells = announced or self.wording.tells_what_was(first, end) or self.wording.blames(action, end)
         return bool(own) and action < end and not tells
@@ -665,11 +670,13 @@ class DutyFinder:
         _, end = self.tokens.within(span)
         cuts: list[int] = []
         for k in range(told.action, end - 1):
-            within = bool(cuts) and self.grammar.past_circumstance(cuts[-1], end) == k + 1  # "; khi cần, | Công ty A …"
+            # "; khi cần, | Công ty A …"
+            within = bool(cuts) and self.grammar.past_circumstance(cuts[-1] + 1, end) == k + 1
             if not within and self._new_addressee(k, end, told):
-                cuts.append(k + 1)
-        starts = [span.start, *(self.tokens.items[k].start for k in cuts)]
-        for start, stop in zip(starts, [*starts[1:], span.end], strict=True):
+                cuts.append(k)
+        starts = [span.start, *(self.tokens.items[k + 1].start for k in cuts)]
+        stops = [*(self.tokens.items[k + (self.tokens.word(k) != "và")].start for k in cuts), span.end]
+        for start, stop in zip(starts, stops, strict=True):
             piece = trimmed(self.tokens.text, Span(start, stop))
             first, stop_at = self.tokens.within(piece)
             own = (
@@ -682,6 +689,8 @@ class DutyFinder:
         word = self.tokens.word(at)
         if word == ";":
             return self.grammar.begins_clause(at + 1, end, told)
+        if word == "và":
+            return self.grammar.hands_to_an_equal(at + 1, end, told)
         if word != "," or (self.tokens.word(at - 1), self.tokens.word(at - 2)) == ("thời", "đồng"):
             return False
         return self.grammar.hands_on(self.grammar.past_joint(at + 1), end) or self.grammar.parts_work(at + 1, end, told)
@@ -871,8 +880,15 @@ class DutyFinder:
         named, action = self.grammar.parties(first, end)
         if len(named) != 1 or not self.grammar.words.issuing.match(self.tokens, action, end):
             return False
+        if self.grammar.givers.passes_on(action, end):
+            return False  # "Văn phòng thông báo ý kiến của …: | Giao Sở A …"
         name = key(named[0].printed(self.tokens.text))
         return key(self.issuer)[: len(name)] == name or named[0].span.of(self.tokens.folded) in cues("selves")
+
+    def _decides(self, node: Node, part: Span) -> bool:
+        """Tell whether an article decides something and orders nobody: "Điều 1. Phê duyệt Kế hoạch …"."""
+        opens = node.kind == "article" and part.start == node.text.start
+        return opens and self.grammar.words.deciding.match(self.tokens, *self.tokens.within(part)) > 0
 
     def _states_a_fact(self, first: int, end: int) -> bool:
         """Tell whether a run-in title says who is invited or where: "Thành phần: Ban Giám hiệu phụ trách …"."""

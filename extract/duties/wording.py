@@ -61,6 +61,7 @@ class Wording:
 
     def may_act(self, at: int, end: int) -> bool:
         """Tell whether what stands at ``at``, behind a body, may be what it is to do, in words of a list or not."""
+        at = self.grammar.givers.verb(at, end, speaks=True)
         if at >= end:
             return False
         word, words = self.tokens.word(at), self.words

@@ -125,6 +125,24 @@ class Clauses(Instructions):
         same = self.tokens.word(action) == self.tokens.word(told.action)  # "giao ông A chỉ đạo …; bà B chỉ đạo …"
         return persons and self._has_duty(action, end) and (same or self.tokens.word(told.first) in {"phân", "cử"})
 
+    def hands_to_an_equal(self, at: int, end: int, before: Instruction) -> bool:
+        """Tell whether "… và | giao Sở B …" at ``at`` is the notice speaking on: no body gives work to its equal.
+
+        "Giao Sở A kiểm tra và yêu cầu nhà thầu khắc phục" leaves the asking to Sở A.
+        """
+        if not before.told or not self.words.assign.match(self.tokens, at, end) or self._directs(at):
+            return False
+        told = self._assigns(at, at, end)
+        equals = {self._kind(ref) for ref in before.leads} & {self._kind(ref) for ref in told.leads} if told else set()
+        return bool(equals) and all(map(self._named, told.leads if told else ()))
+
+    def _kind(self, ref: Ref) -> str:
+        """Return the word that says of what kind a body is: "sở" of "Sở Nội vụ"."""
+        first, end = self.tokens.within(ref.span)
+        return self.tokens.span(first, first + (self.words.types.match(self.tokens, first, end) or 1)).of(
+            self.tokens.folded
+        )
+
     def hands_on(self, at: int, end: int) -> bool:
         """Tell whether "giao Sở B …" begins at token ``at``, in the middle of an instruction to somebody else."""
         if self._after_topic(at, end) is not None:

@@ -73,8 +73,18 @@ CLOSING_ANYWHERE = (
     "chi tiết",
     "nội dung chi tiết",
     "(chi tiết",
+    "quyết định này",
+    "quyết định có hiệu lực",
+    "nghị quyết này",
+    "nghị quyết có hiệu lực",
 )
 """Openings that close wherever they stand; the other formulas close only at the end of a notice."""
+
+LAST_ARTICLE = pattern(
+    rf".{{0,800}}?\bchịu trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện) {_DOCUMENT}(?: này)?[^;:]{{0,40}}$|"
+    rf".{{0,800}}?\bcăn cứ {_DOCUMENT}(?: này)? (?:để )?(?:thi hành|thực hiện)[^;:]{{0,40}}$"
+)
+"""Who carries out a decision: what it adopts may stand behind, so that this article does not end the notice."""
 
 ASSESSING_HEADING = pattern(
     r"(?:[^\W\d]+ ){0,4}?"
@@ -194,6 +204,11 @@ def closes(folded: str, *, at_the_end: bool) -> bool:
     """Tell whether a folded sentence is a formula that hands out nothing."""
     may_close = at_the_end or "./." in folded or folded.startswith(CLOSING_ANYWHERE)
     return may_close and CLOSING.match(folded) is not None
+
+
+def closes_a_decision(folded: str) -> bool:
+    """Tell whether an article says who carries out the decision: "… chịu trách nhiệm thi hành Quyết định này"."""
+    return bool(LAST_ARTICLE.match(folded))
 
 
 def reviews_a_period(folded: str) -> bool:
