@@ -407,7 +407,7 @@ class DutyFinder:
         marks = (k for k in range(first + 1, end - 1) if self.tokens.word(k) in {";", ","})
         for k in islice(marks, _CLAUSES):
             quiet = self._is_quiet if self.tokens.word(k) == ";" else self._finds_a_lack
-            if quiet(first, k) and self._hands_out_at(k, end) and not self._goes_on_telling(first, k, end) and not self._goes_on_in_the_diary(first, k, end):
+            if quiet(first, k) and self._hands_out_at(k, end) and not self._goes_on(first, k, end):
                 yield Span(self.tokens.items[k + 1].start, part.end)
                 return
         yield part
@@ -427,8 +427,11 @@ class DutyFinder:
         leads = tuple(Ref(span, "unit", name, sure=False) for name in names[-count:])
         return replace(told, leads=leads) if len(leads) == count else told
 
+    def _goes_on(self, first: int, mark: int, end: int) -> bool:
+        return self._goes_on_telling(first, mark, end) or self._goes_on_in_the_diary(first, mark, end)
+
     def _goes_on_telling(self, first: int, mark: int, end: int) -> bool:
-        """Tell whether one more deed is told of: "Huyện ủy A đã có cách làm hay; | Sở B tích cực chuyển giao kỹ thuật"."""
+        """Tell whether one more deed is told of: "Huyện ủy A đã có cách làm hay; | Sở B tích cực …"."""
         named, behind = self.grammar.parties(first, mark)
         if not named or self.tokens.word(behind) not in {"đã", "đạt"}:
             return False

@@ -57,7 +57,7 @@ class Clauses(Instructions):
         )
 
     def past_circumstance(self, at: int, end: int) -> int:
-        """Return the index after "khi cần, |", "riêng việc khắc phục ở Xeo 2, |" before whom a clause tells, or ``at``."""
+        """Return the index after "khi cần, |", "riêng việc sửa chữa, |" before whom a clause tells, or ``at``."""
         opens = self.words.toward.match(self.tokens, at, end) > 0 or self.tokens.word(at) in {"khi", "nếu", "quá"}
         comma = next((k for k in range(at, min(end, at + _CIRCUMSTANCE)) if self.tokens.word(k) == ","), 0)
         if not opens or not comma or self.lists.read(at, end)[0]:

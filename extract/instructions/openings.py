@@ -331,8 +331,9 @@ class Instructions(Doers):
         for at in self._subject_starts(first, end):
             role = at > first and self.tokens.word(at) in {"nhà", "chủ", "đơn"}
             role = role and (opened or self.tokens.word(at - 1) == ";")
-            role = role or (at > first and self.tokens.word(first) in {"đối", "với"} and self.tokens.word(at - 1) == ",")
-            role = role or (at > first and self.tokens.word(at - 1) == "thì")  # "… thì | trạm y tế xã rải vôi"
+            before = self.tokens.word(at - 1) if at > first else ""
+            # "… thì | trạm y tế xã rải vôi", "Đối với các ngành này, | cơ sở đào tạo cần …"
+            role = role or before == "thì" or (before == "," and self.tokens.word(first) in {"đối", "với"})
             leads, action = self._settled(*self.lists.read(at, end, loose=role), end)
             if not leads and "," not in {self.tokens.word(k) for k in range(first, at - 1)}:
                 leads, action = self._places(at, end)

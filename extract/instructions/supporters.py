@@ -58,7 +58,7 @@ def supports(lists: PartyLists, first: int, end: int, leads: Sequence[Ref]) -> t
 
 
 def _undertakes_only(lists: PartyLists, comma: int) -> bool:
-    """Tell whether the clause before a comma says who leads and nothing else: "Sở A chủ trì, | Công an tỉnh hỗ trợ …"."""
+    """Tell whether the clause before a comma says who leads and nothing else: "Sở A chủ trì, | Sở B hỗ trợ …"."""
     return (lists.tokens.word(comma - 2), lists.tokens.word(comma - 1)) in {("chủ", "trì"), ("đầu", "mối")}
 
 

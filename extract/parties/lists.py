@@ -26,6 +26,7 @@ _BACK = {("này",), ("đó",)}
 ANY_BODY = {("đơn", "vị"), ("cơ", "quan"), ("địa", "phương")}
 """Words for a body of any kind, without a name."""
 _HELPING = {("phối", "hợp"), *(("cùng", word) for word in ("dự", "đi", "hỗ", "làm", "phối", "tham", "thực"))}
+_HELPING_IF_BARE = {("hỗ", "trợ"), ("tham", "gia")}
 _WITHOUT_AN_OBJECT = {(word,) for word in ("", ".", ",", ";", ")", "khi", "trong", "thực")}
 _EMPHASIS = 70
 """Tokens that those named above all may take between a group and its duty."""
@@ -135,7 +136,8 @@ class PartyLists:
         What it supports somebody *with* is work of its own ("Công an xã hỗ trợ phương tiện").
         """
         said = self._words(at, 2)
-        return said in _HELPING or (said in {("hỗ", "trợ"), ("tham", "gia")} and self._words(at + 2, 1) in _WITHOUT_AN_OBJECT)
+        bare = said in _HELPING_IF_BARE and self._words(at + 2, 1) in _WITHOUT_AN_OBJECT
+        return said in _HELPING or bare
 
     # -- between two parties
 

@@ -111,7 +111,8 @@ PAST = pattern(
     r"vừa qua|vừa rồi|cơ bản (?:đạt|hoàn|đáp|ổn|khắc|đảm|bảo|được))\b"
 )
 WAS = pattern(
-    r"\b(?:đã|đang|vẫn (?:còn|chưa)|còn (?:chậm|hạn chế|tồn tại|thấp|nhiều|một số)|chưa (?:được|đạt|có|kịp|thực|đáp|hoàn)|"
+    r"\b(?:đã|đang|vẫn (?:còn|chưa)|còn (?:chậm|hạn chế|tồn tại|thấp|nhiều|một số)|"
+    r"chưa (?:được|đạt|có|kịp|thực|đáp|hoàn)|"
     r"(?:vừa|hôm|tuần|tháng|quý|năm) qua|vừa rồi|không (?:thuộc|nằm trong)|"
     r"(?<!nếu)\s(?:bị )?chậm (?:tiến độ )?\d+ (?:ngày|tuần|tháng|năm))\b"
 )
@@ -132,7 +133,8 @@ THREATENS = pattern(
 )
 """What follows if the work is not done: "Nếu quá hạn …, Chủ tịch UBND xã phải kiểm điểm …" is no work of its own."""
 PUNISHES = pattern(
-    r"(?:(?:kể )?từ [^,;]{1,30}, )?(?:[^\W\d]+ ){1,6}nào\b[^;.]*? (?:(?:sẽ|thì) )?(?:bị|phải chịu) (?:đình chỉ|xử lý|kỷ luật|phạt|trừ|kiểm điểm|thu hồi)\b"
+    r"(?:(?:kể )?từ [^,;]{1,30}, )?(?:[^\W\d]+ ){1,6}nào\b[^;.]*? (?:(?:sẽ|thì) )?(?:bị|phải chịu) "
+    r"(?:đình chỉ|xử lý|kỷ luật|phạt|trừ|kiểm điểm|thu hồi)\b"
 )
 """What befalls whoever fails: "Quản đốc nào bố trí người không có thẻ | sẽ bị đình chỉ chức vụ"."""
 RESTS_ON = pattern(rf"(?:thực hiện|triển khai) {_GROUND}.*[;,]$")
@@ -145,7 +147,8 @@ CHAIRS = pattern(
     r"\bchủ trì (?:tại )?(?:cuộc |buổi |phiên )?(?:họp|hội nghị|làm việc|giao ban|hội thảo|tọa đàm)"
 )
 _DAY_FIRST = (
-    r"(?:(?:sáng|trưa|chiều|tối|vào|trong|hồi|lúc|thứ \w+) |(?:\d{1,2} ?(?:giờ|h|g) ?\d{0,2}(?: phút)?),? )*(?:các )?ngày \d"
+    r"(?:(?:sáng|trưa|chiều|tối|vào|trong|hồi|lúc|thứ \w+) |"
+    r"(?:\d{1,2} ?(?:giờ|h|g) ?\d{0,2}(?: phút)?),? )*(?:các )?ngày \d"
 )
 LEAVES = pattern(
     r"dự (?:phiên |cuộc |buổi )?(?:họp|hội nghị|làm việc)\b|"
@@ -161,8 +164,8 @@ STATES = pattern(
     r"\b(?:mới|chỉ|ước|hiện) đạt\b|\b(?:cao|thấp|nhiều|ít|tăng|giảm)(?: \S+){0,3} (?:hơn )?(?:so với )?cùng kỳ\b"
     r"|\bbằng [\d,.]+ ?% (?:kế hoạch|cùng kỳ|dự toán|chỉ tiêu)\b"
     r"|\bxác định [^,;.]{2,80}? là (?:một|khâu|nhiệm vụ)\b"
-    r"|^(?:qua |kết quả )?(?:kiểm tra|rà soát|thanh tra|giám sát|khảo sát|đối chiếu|thống kê|đánh giá)(?:(?! để )[^,;:])*? "
-    r"(?:cho thấy|phát hiện|chứng tỏ)\b"
+    r"|^(?:qua |kết quả )?(?:kiểm tra|rà soát|thanh tra|giám sát|khảo sát|đối chiếu|thống kê|đánh giá)"
+    r"(?:(?! để )[^,;:])*? (?:cho thấy|phát hiện|chứng tỏ)\b"
 )
 """Says how far one is, whatever verb it opens with: "Tuyển sinh năm nay mới đạt 62% chỉ tiêu"."""
 SO_FAR = pattern(

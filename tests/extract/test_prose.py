@@ -64,7 +64,7 @@ ORDERS = {
         [["Sở Y tế"]],
     ),
     "those told before, counted": (
-        "Sở Y tế rà soát máy móc; Sở Nội vụ bố trí người cho Sở Công Thương. Hai cơ quan này đối chiếu số liệu hằng tháng.",
+        "Sở Y tế rà soát máy móc; Sở Nội vụ bố trí người cho Sở Công Thương. Hai cơ quan này đối chiếu số liệu.",
         [["Sở Y tế"], ["Sở Nội vụ"], ["Sở Y tế", "Sở Nội vụ"]],
     ),
     "what a lead asks of somebody outside is the notice's own request": (
@@ -128,11 +128,11 @@ NO_ORDERS = {
     "what an inspection found": "Kiểm tra đột xuất ngày 25/2 phát hiện 17 thợ hết hạn thẻ vẫn vào ca.",
     "what befalls whoever fails": "Kể từ 01/8/2026, quản đốc nào bố trí người không có thẻ sẽ bị đình chỉ chức vụ.",
     "people without a name": "Mái nhà K3 thấm dột, 118 sinh viên phải chuyển phòng.",
-    "a diary with a day of the week": "Thứ Năm, 05/3, Giám đốc dự phiên họp UBND tỉnh; đ/c Lê Văn Út giải quyết công việc.",
+    "a diary with a day of the week": "Thứ Năm, 05/3, Giám đốc dự phiên họp UBND; đ/c Lê Văn Út giải quyết công việc.",
     "a body that has something": "Chi bộ thôn Đoài có đơn kiến nghị về hỗ trợ sau sáp nhập.",
     "a body that lacks something": "Trường Tiểu học Phú Quới thiếu 02 phòng học nên chưa đủ điều kiện.",
     "one more deed told of": "Huyện ủy Cao Sơn đã có cách làm hay; Sở Nông nghiệp tích cực chuyển giao kỹ thuật.",
-    "consent behind a topic": "Về công tác cán bộ, Ban Thường vụ Tỉnh ủy đồng ý kéo dài thời gian giữ chức vụ Giám đốc.",
+    "consent behind a topic": "Về công tác cán bộ, Ban Thường vụ Tỉnh ủy đồng ý kéo dài thời gian giữ chức vụ.",
     "what a topic is": "Về mặt bằng, đây là khâu quyết định, không để xã chờ huyện.",
     "a deed behind a long circumstance": (
         "Trong không khí cả nước thi đua chào mừng các ngày lễ lớn, để tiếp tục thể hiện sự quan tâm của tỉnh với đồng "
