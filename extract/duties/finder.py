@@ -370,7 +370,9 @@ class DutyFinder:
             late = told is not None and told.first > first
             doubtful = assesses and (node.label is None or scope.zone == "neutral" or late)
             doubtful = doubtful and not agreed and not self._must(told)
-            if told and told.leads and (told.told or not doubtful):
+            if open_ and told and self.grammar.only_helps(told, end):
+                segments[-1] = (Span(segments[-1][0].start, part.end), segments[-1][1])
+            elif told and told.leads and (told.told or not doubtful):
                 segments.append((Span(self.wording.start(part, told), part.end), told))
                 open_ = True
             elif open_ and told is None and self._about_another(first, end, segments[-1][1]):
@@ -711,7 +713,9 @@ class DutyFinder:
             doubts.append(self._unclear(told.leads[-1]))
         leads, helpers = parted(leads)
         helpers += helping
-        supports = helpers + self.grammar.supports(action, end, leads)
+        bracket = next((k for k in range(action - 1, first, -1) if self.tokens.word(k) == "("), action)
+        within = told is not None and self.tokens.word(action - 1) == ")"  # "Sở A (phối hợp với Sở B) | cắm biển …"
+        supports = helpers + self.grammar.supports(bracket + 1 if within else action, end, leads)
         if not supports and not (told and told.leads):
             supports = scope.supports
         doubts += [

@@ -43,6 +43,9 @@ class Clauses(Instructions):
             return False
         if leads and self._told_before(leads, before):
             return False  # "Sở A, Sở B cùng Sở C …; Sở A chịu trách nhiệm chính"
+        helps = (self.tokens.word(action), self.tokens.word(action + 1)) == ("hỗ", "trợ")
+        if leads and helps and (action + 2 >= end or self.tokens.word(action + 2) in {".", ";"}):
+            return False  # "…; Văn phòng hỗ trợ."
         if leads and (self.tokens.word(action), self.tokens.word(action + 1)) == ("phối", "hợp"):
             return self.tokens.word(action + 2) in {"với", "cùng", "chặt"}  # "…; Sở B phối hợp" only helps
         if leads and self._named(leads[-1]) and not self._has_duty(action, end) and self._predicates(action, end):

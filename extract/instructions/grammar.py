@@ -93,6 +93,10 @@ class PartyGrammar:
         """Tell whether the notice itself gives work behind "và" (see ``Clauses.hands_to_an_equal``)."""
         return self._instructions.hands_to_an_equal(at, end, before)
 
+    def only_helps(self, told: Instruction, end: int) -> bool:
+        """Tell whether a sentence only says who helps with the work before it: "… Sở B phối hợp thực hiện."."""
+        return supporters.only_helps(self.lists, told, end)
+
     def retells_a_request(self, first: int, end: int) -> bool:
         """Tell whether a sentence only retells what somebody asked of the issuer (see ``Instructions``)."""
         return self._instructions.retells_a_request(first, end)

@@ -88,7 +88,8 @@ class PartyLists:
                 listed, after = self._members(mention, end)
             found += listed or [self.ref(mention)]
             at = self._past_bracket(after, end)
-            if at > after and self.tokens.word(after + 1) in {"chủ", "phối"}:
+            with_others = self._words(after + 1, 3) in {("phối", "hợp", "với"), ("phối", "hợp", "cùng")}
+            if at > after and self.tokens.word(after + 1) in {"chủ", "phối"} and not with_others:
                 helps = self.tokens.word(after + 1) == "phối"
                 found[named:] = [replace(ref, helps=helps) for ref in found[named:]]
                 named = len(found)

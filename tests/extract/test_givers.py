@@ -131,6 +131,47 @@ def test_a_second_body_asked_to_work_along_only_helps() -> None:
     assert (leads(task), [party.name for party in task.supports]) == (["Sở Y tế"], ["Công an tỉnh"])
 
 
+# Who helps: (the item, who leads, who helps).
+HELPERS: dict[str, tuple[str, list[str], list[str]]] = {
+    "in brackets behind the lead": (
+        "1. Sở Xây dựng (phối hợp với Công an tỉnh) cắm biển hạn chế tải trọng.",
+        ["Sở Xây dựng"],
+        ["Công an tỉnh"],
+    ),
+    "in brackets behind 'chủ trì'": (
+        "1. Sở Xây dựng chủ trì (Công an tỉnh phối hợp) cắm biển hạn chế tải trọng.",
+        ["Sở Xây dựng"],
+        ["Công an tỉnh"],
+    ),
+    "behind 'chủ trì và'": (
+        "1. Công an xã chủ trì và Ban Chỉ huy Quân sự xã phối hợp tuần tra ban đêm.",
+        ["Công an xã"],
+        ["Ban Chỉ huy Quân sự xã"],
+    ),
+    "in a sentence of their own": (
+        "1. Giao Sở Xây dựng chủ trì cắm biển tại 14 hồ chứa. Công an tỉnh phối hợp thực hiện.",
+        ["Sở Xây dựng"],
+        ["Công an tỉnh"],
+    ),
+    "behind a label in a sentence of their own": (
+        "1. Sở Y tế kiểm kê thuốc. Phối hợp: Sở Tài chính, Công an tỉnh.",
+        ["Sở Y tế"],
+        ["Sở Tài chính", "Công an tỉnh"],
+    ),
+    "'hỗ trợ' at the end of a clause": (
+        "1. Giao Sở Tư pháp soạn thảo nghị quyết; Văn phòng UBND tỉnh hỗ trợ.",
+        ["Sở Tư pháp"],
+        ["Văn phòng UBND tỉnh"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("item", "who", "helpers"), HELPERS.values(), ids=HELPERS)
+def test_who_only_helps_leads_no_task(item: str, who: list[str], helpers: list[str]) -> None:
+    (task,) = notice(item).tasks
+    assert (leads(task), [party.name for party in task.supports]) == (who, helpers)
+
+
 def test_the_giver_behind_an_adverb_is_accounted_for() -> None:
     found = notice("1. UBND tỉnh cũng giao Sở Công Thương kiểm tra giá xăng dầu.")
     assert [entry.code for entry in found.review if entry.path.startswith("tasks[")] == []
