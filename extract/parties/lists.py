@@ -430,7 +430,9 @@ class PartyLists:
         if not noun:
             return [], first
         pointers = _POINTERS_TO_MANY if plural else _POINTERS
-        pointer = next((words for words in pointers if self._words(at + noun, len(words)) == words), None)
+        pointer: tuple[str, ...] | None = next(
+            (words for words in pointers if self._words(at + noun, len(words)) == words), None
+        )
         if pointer is None and count and self._capital(at, end) and not self._capital(at + noun, end):
             pointer = ()  # "Hai | Sở | sơ kết, báo cáo Bộ": written large, it names bodies spoken of
         if pointer is None:

@@ -163,6 +163,7 @@ MEETS = pattern(
 STATES = pattern(
     r"\b(?:mới|chỉ|ước|hiện) đạt\b|\b(?:cao|thấp|nhiều|ít|tăng|giảm)(?: \S+){0,3} (?:hơn )?(?:so với )?cùng kỳ\b"
     r"|\bbằng [\d,.]+ ?% (?:kế hoạch|cùng kỳ|dự toán|chỉ tiêu)\b"
+    r"|\blà do\b|, [^,;.]{3,60} (?:đồng ý|nhất trí|chấp thuận) ?\.?$"
     r"|\bxác định [^,;.]{2,80}? là (?:một|khâu|nhiệm vụ)\b"
     r"|^(?:qua |kết quả )?(?:kiểm tra|rà soát|thanh tra|giám sát|khảo sát|đối chiếu|thống kê|đánh giá)"
     r"(?:(?! để )[^,;:])*? (?:cho thấy|phát hiện|chứng tỏ)\b"

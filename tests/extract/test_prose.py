@@ -138,6 +138,8 @@ NO_ORDERS = {
         "Trong không khí cả nước thi đua chào mừng các ngày lễ lớn, để tiếp tục thể hiện sự quan tâm của tỉnh với đồng "
         "bào, Đảng ủy UBND tỉnh đã trình đề án."
     ),
+    "whose fault it is": "Kho bạc khu vực II trả hồ sơ 03 lần là do ta làm ẩu.",
+    "a proposal and consent to it": "Phòng Kỹ thuật đề xuất mua máy bơm dã chiến, Giám đốc đồng ý.",
     "greetings": "Về vụ lật tàu, Thủ tướng Chính phủ gửi lời thăm hỏi ân cần tới các gia đình.",
     "what a body holds a thing for": "Sở Du lịch xác định việc chuyển đổi số là nhiệm vụ trọng tâm.",
 }
