@@ -49,7 +49,8 @@ def assemble(document: Document, register: Register) -> Notice:
     names = Names(name for unit in register.units for name in (unit.name, unit.short, *unit.aliases) if name)
     for name in comma_names(tokens, names, document.blocks):
         names.add(name)
-    grammar = PartyGrammar(tokens, names)
+    issuers = (head.header.issuer, head.header.parent_issuer)
+    grammar = PartyGrammar(tokens, names, [issuer.value for issuer in issuers if issuer])
     duties, passed, dropped = _find_duties(outline, head.header, grammar, canon, body, register, dates)
     accountant = Accountant(grammar, Wording(grammar), dates, [Span(*reference.span) for reference in references])
     maker = TaskMaker(document, tokens, dates, canon, figures, references)

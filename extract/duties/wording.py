@@ -61,6 +61,7 @@ class Wording:
 
     def may_act(self, at: int, end: int) -> bool:
         """Tell whether what stands at ``at``, behind a body, may be what it is to do, in words of a list or not."""
+        at = self.grammar.givers.verb(at, end, speaks=True)
         if at >= end:
             return False
         word, words = self.tokens.word(at), self.words
@@ -148,7 +149,25 @@ class Wording:
         """Tell whether a sentence assesses or tells what was done, whatever it says is to be reached ("… đạt 100%")."""
         opening = self.tokens.span(first, min(end, first + _OPENING)).of(self.tokens.folded)
         opens = self.opens_assessing(first, end) or self._titled_assessing(first, end)
-        return opens or bool(WAS.search(opening)) or self.announces(first, end) or self._defines(first, end)
+        return (
+            opens
+            or self._told_in_the_past(first, end)
+            or bool(WAS.search(opening))
+            or self.announces(first, end)
+            or self._defines(first, end)
+        )
+
+    def _told_in_the_past(self, first: int, end: int) -> bool:
+        """Tell whether the body behind a long circumstance did something: "Để phòng bệnh, UBND tỉnh | đã …"."""
+        if self.tokens.word(first) not in cues("openers"):
+            return False
+        for k in range(first, end - 1):
+            if self.tokens.word(k) == ",":
+                subject = past_a_time(self.tokens, k + 1, end)
+                mention = self.grammar.lists.names.mention(self.tokens, subject, end)
+                if mention is not None:
+                    return self.tokens.word(mention.last) == "đã"
+        return False
 
     def stands_apart(self, first: int, end: int) -> bool:
         """Tell whether a sentence of running prose is one more instruction to the same body, not a rider on the last.
@@ -185,8 +204,10 @@ class Wording:
         folded = head.of(self.tokens.folded).rstrip()
         if self.words.agree.match(self.tokens, *self.tokens.within(head)):
             return part.start  # "Đồng ý với đề xuất …; Phòng A làm thủ tục": the consent is what is carried out
-        if folded.endswith(":") and self._only_undertakes(told.action) and self.grammar.lists.acts(
-            *self.tokens.within(head)
+        if (
+            folded.endswith(":")
+            and self._only_undertakes(told.action)
+            and self.grammar.lists.acts(*self.tokens.within(head))
         ):
             return part.start  # "Giải quyết dứt điểm 31 hồ sơ: giao Phòng A thực hiện": the work stands before
         titled = folded.endswith(":") and len(folded) < _RUN_IN_TITLE

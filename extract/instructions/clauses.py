@@ -43,6 +43,9 @@ class Clauses(Instructions):
             return False
         if leads and self._told_before(leads, before):
             return False  # "Sở A, Sở B cùng Sở C …; Sở A chịu trách nhiệm chính"
+        helps = (self.tokens.word(action), self.tokens.word(action + 1)) == ("hỗ", "trợ")
+        if leads and helps and (action + 2 >= end or self.tokens.word(action + 2) in {".", ";"}):
+            return False  # "…; Văn phòng hỗ trợ."
         if leads and (self.tokens.word(action), self.tokens.word(action + 1)) == ("phối", "hợp"):
             return self.tokens.word(action + 2) in {"với", "cùng", "chặt"}  # "…; Sở B phối hợp" only helps
         if leads and self._named(leads[-1]) and not self._has_duty(action, end) and self._predicates(action, end):
@@ -57,7 +60,7 @@ class Clauses(Instructions):
         )
 
     def past_circumstance(self, at: int, end: int) -> int:
-        """Return the index after "khi cần, |", "riêng việc khắc phục ở Xeo 2, |" before whom a clause tells, or ``at``."""
+        """Return the index after "khi cần, |", "riêng việc sửa chữa, |" before whom a clause tells, or ``at``."""
         opens = self.words.toward.match(self.tokens, at, end) > 0 or self.tokens.word(at) in {"khi", "nếu", "quá"}
         comma = next((k for k in range(at, min(end, at + _CIRCUMSTANCE)) if self.tokens.word(k) == ","), 0)
         if not opens or not comma or self.lists.read(at, end)[0]:
@@ -124,6 +127,24 @@ class Clauses(Instructions):
         persons = bool(leads) and all(ref.kind == "person" for ref in leads)
         same = self.tokens.word(action) == self.tokens.word(told.action)  # "giao ông A chỉ đạo …; bà B chỉ đạo …"
         return persons and self._has_duty(action, end) and (same or self.tokens.word(told.first) in {"phân", "cử"})
+
+    def hands_to_an_equal(self, at: int, end: int, before: Instruction) -> bool:
+        """Tell whether "… và | giao Sở B …" at ``at`` is the notice speaking on: no body gives work to its equal.
+
+        "Giao Sở A kiểm tra và yêu cầu nhà thầu khắc phục" leaves the asking to Sở A.
+        """
+        if not before.told or not self.words.assign.match(self.tokens, at, end) or self._directs(at):
+            return False
+        told = self._assigns(at, at, end)
+        equals = {self._kind(ref) for ref in before.leads} & {self._kind(ref) for ref in told.leads} if told else set()
+        return bool(equals) and all(map(self._named, told.leads if told else ()))
+
+    def _kind(self, ref: Ref) -> str:
+        """Return the word that says of what kind a body is: "sở" of "Sở Nội vụ"."""
+        first, end = self.tokens.within(ref.span)
+        return self.tokens.span(first, first + (self.words.types.match(self.tokens, first, end) or 1)).of(
+            self.tokens.folded
+        )
 
     def hands_on(self, at: int, end: int) -> bool:
         """Tell whether "giao Sở B …" begins at token ``at``, in the middle of an instruction to somebody else."""

@@ -46,9 +46,10 @@ class Doers(Predicates):
 
     def _done_by(self, first: int, end: int) -> Instruction | None:
         """Read "Nhiệm vụ này do Sở A chủ trì, Sở B phối hợp" by the body behind "do"."""
-        plan = self.tokens.word(first) == "kế" and self.words.topics.match(self.tokens, first, end) > 1  # "Kế hoạch bình ổn do ông A phụ trách"
+        # "Kế hoạch bình ổn do ông A phụ trách"
+        plan = self.tokens.word(first) == "kế" and self.words.topics.match(self.tokens, first, end) > 1
         if self.lists.acts(first, end) and not plan:
-            return None
+            return self._undertaken_whole(first, end)
         named = self.lists.names.mention(self.tokens, first, end)
         start = named.last if named else first + 1  # "Nhóm kỹ thuật do ông A phụ trách | lắp …" is told itself
         if (undertaken := self._undertaken_by(start, first, end)) is not None:
@@ -64,7 +65,8 @@ class Doers(Predicates):
                 leads, action = self.lists.read(at + 1, end)
                 return Instruction(tuple(leads), first, action, told=False) if leads else None
             if (self.tokens.word(at), self.tokens.word(at + 1)) in _MUST_BE:
-                leads, action = self._settled(*self.lists.read(at + 2, end), end)  # "Bốn tời trục phải được | Phòng A kiểm định"
+                # "Bốn tời trục phải được | Phòng A kiểm định"
+                leads, action = self._settled(*self.lists.read(at + 2, end), end)
                 if any(map(self._named, leads)) and action < end and self.tokens.word(action).isalpha():
                     return Instruction(tuple(leads), first, action, told=False)
             if self.tokens.word(at) == "thuộc" and self.tokens.word(first) == "trách":
@@ -116,6 +118,17 @@ class Doers(Predicates):
             if leads and self.words.undertakes.match(self.tokens, action, end):
                 met = self.words.matters.match(self.tokens, first, end) or self._matter_before(first, at)
                 return Instruction(tuple(leads), first, action, told=False) if met else None
+        return None
+
+    def _undertaken_whole(self, first: int, end: int) -> Instruction | None:
+        """Read "Tổ chức hội nghị khách hàng do | Phòng A đảm nhiệm, …" by who undertakes it, at a clause's end."""
+        for at in range(first + 2, min(end, first + SENTENCE_REACH)):
+            if self.tokens.word(at) in {".", ";"}:
+                return None
+            leads, action = self.lists.read(at + 1, end) if self.tokens.word(at) == "do" else ([], at)
+            verb = self.words.undertakes.match(self.tokens, action, end) if any(map(self._named, leads)) else 0
+            if verb and not self.tokens.word(action + verb)[:1].isalnum():
+                return Instruction(tuple(leads), first, action, told=False)
         return None
 
     def _matter_before(self, first: int, end: int) -> bool:

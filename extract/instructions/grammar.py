@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from extract.instructions import headings, rolelabels, supporters
 from extract.instructions.clauses import Clauses
 from extract.instructions.duty import Instruction
+from extract.instructions.givers import Givers
 from extract.parties.lists import PartyLists, Ref
 from extract.parties.names import Names
 from extract.text.lexicon import cues
@@ -19,11 +20,13 @@ _SOON = 12
 class PartyGrammar:
     """Reads parties out of one text with the names known there; all ranges are of tokens."""
 
-    def __init__(self, tokens: Tokens, names: Names) -> None:
+    def __init__(self, tokens: Tokens, names: Names, issuers: Iterable[str] = ()) -> None:
+        """Read ``tokens`` with the ``names`` known there, as issued by the first of ``issuers`` under the others."""
         self.tokens = tokens
         self.lists = PartyLists(tokens, names)
         self.words = self.lists.words
-        self._instructions = Clauses(self.lists)
+        self.givers = Givers(self.lists, issuers)
+        self._instructions = Clauses(self.lists, self.givers)
         self.instruction = self._instructions.read
 
     def parties(self, first: int, end: int, *, loose: bool = False) -> tuple[list[Ref], int]:
@@ -85,6 +88,18 @@ class PartyGrammar:
     def hands_on(self, at: int, end: int) -> bool:
         """Tell whether a verb of assigning with a new addressee begins at token ``at``."""
         return self._instructions.hands_on(at, end)
+
+    def hands_to_an_equal(self, at: int, end: int, before: Instruction) -> bool:
+        """Tell whether the notice itself gives work behind "và" (see ``Clauses.hands_to_an_equal``)."""
+        return self._instructions.hands_to_an_equal(at, end, before)
+
+    def only_helps(self, told: Instruction, end: int) -> bool:
+        """Tell whether a sentence only says who helps with the work before it: "… Sở B phối hợp thực hiện."."""
+        return supporters.only_helps(self.lists, told, end)
+
+    def retells_a_request(self, first: int, end: int) -> bool:
+        """Tell whether a sentence only retells what somebody asked of the issuer (see ``Instructions``)."""
+        return self._instructions.retells_a_request(first, end)
 
     def supports(self, first: int, end: int, leads: Sequence[Ref]) -> tuple[Ref, ...]:
         """Return those named to help, without the ``leads``."""

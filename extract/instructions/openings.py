@@ -26,7 +26,7 @@ _TITLED_ACTION_REACH = 18
 _TOPIC_REACH = 20
 _TOPIC_BEFORE_COMMA = 7
 """Tokens of a topic before the subject: "Kết quả kiểm tra, | Ban A tổng hợp …"."""
-_SHORT_BODY = 5
+_SHORT_BODY, _OPENER = 5, 6
 _JOINED_REACH, _TAGGED, _PLURAL_REACH = 10, 8, 6
 """How many tokens one more lead may take, and how many behind a name the tagger is shown."""
 _SURELY_NAMED = 3
@@ -69,6 +69,8 @@ class Instructions(Doers):
         """
         if asking := self._group_that_asks(first, end):
             return asking
+        if not headed and (sent := self._sent(first, end)):
+            return sent
         told = self._told(first, end, headed=headed, aloud=aloud, to_all=to_all)
         if not subject or (told and told.leads and told.first == first):
             return told
@@ -80,6 +82,8 @@ class Instructions(Doers):
             return noted
         if told and told.leads and not (standing and standing.leads and standing.action < told.first):
             return told
+        if told and told.leads and self._spoken(told.first, first, end):
+            return told  # "UBND tỉnh | tiếp tục yêu cầu Sở A …"
         if told and told.leads and standing and self._speaks_on(standing.action, told.first, end):
             return told  # "UBND xã | chỉ đạo và yêu cầu các đơn vị …"
         return standing or told
@@ -97,6 +101,13 @@ class Instructions(Doers):
         group = bool(leads) and all(ref.kind == "group" for ref in leads) and self.tokens.word(action) in {"yêu", "đề"}
         asks = group and self.words.assign.match(self.tokens, action, end)
         return Instruction(tuple(leads), first, action, told=False) if asks else None
+
+    def _sent(self, first: int, end: int) -> Instruction | None:
+        """Read "Cử ông A tham gia Tổ công tác": the notice itself sends somebody it names."""
+        leads, action = self.lists.read(first + 1, end) if self.tokens.word(first) == "cử" else ([], first)
+        sent = bool(leads) and all(ref.kind == "person" and self._named(ref) for ref in leads)
+        action += self.tokens.word(action) == ","
+        return Instruction(tuple(leads), first, action, told=True) if sent and self.lists.acts(action, end) else None
 
     def _receives(self, comma: int, first: int) -> bool:
         """Tell whether a body behind ``comma`` goes on with those who receive it: "trình Chính phủ, | Thủ tướng"."""
@@ -126,11 +137,35 @@ class Instructions(Doers):
             if not taken or (headed and not handing & {self.tokens.word(k) for k in range(at, at + taken)}):
                 continue
             requested = at in requesters
-            if at != topical and not self._may_assign(at, first, requested=requested):
+            if at != topical and not self._may_assign(at, first, requested=requested, speaks=requesters.get(at, False)):
                 continue
-            if told := self._assigns(at, first, end, headed=headed, aloud=aloud, requested=requested):
+            told = self._assigns(at, first, end, headed=headed, aloud=aloud, requested=requested)
+            if told and not self._directs_itself(told, first):
                 return told
         return None
+
+    def _directs_itself(self, told: Instruction, first: int) -> bool:
+        """Tell whether a giver only says how it leads: "UBND tỉnh | chỉ đạo triển khai …" tells nobody."""
+        return told.first > first and self._directs(told.first) and not told.leads
+
+    def _directs(self, at: int) -> bool:
+        return (self.tokens.word(at), self.tokens.word(at + 1)) == ("chỉ", "đạo")
+
+    def retells_a_request(self, first: int, end: int) -> bool:
+        """Tell whether a sentence only retells a request to the issuer: "Công đoàn | đề nghị Nhà trường hỗ trợ …"."""
+        comma = next((k + 1 for k in range(first, min(end, first + _OPENER)) if self.tokens.word(k) == ","), first)
+        named = (self.lists.names.mention(self.tokens, at, end) for at in (first, comma))
+        asker = next(filter(None, named), None)  # "Hiện nay, | Cục A đề nghị UBND tỉnh …"
+        if asker is None or self.givers.speaks(asker) or any(self.tokens.word(k) == ";" for k in range(first, end)):
+            return False
+        verb = self.givers.verb(asker.last, end)
+        asks = (self.tokens.word(verb), self.tokens.word(verb + 1)) == ("đề", "nghị")
+        asked = self.lists.read(verb + 2, end, loose=True)[0] if asks else []
+        return bool(asked) and all(map(self.givers.is_issuer, asked))
+
+    def _spoken(self, at: int, first: int, end: int) -> bool:
+        """Tell whether the verb of giving at ``at`` is that of who speaks in this notice."""
+        return self._requesters(first, end).get(at, False)
 
     def _own_work(self, at: int, first: int, end: int) -> bool:
         """Tell whether a body asks those of its own without a name: "Tư vấn giám sát | yêu cầu nhà thầu đục bỏ …"."""
@@ -140,13 +175,21 @@ class Instructions(Doers):
         nameless = told is not None and not any(ref.kind == "group" or self._named(ref) for ref in told.leads)
         return own and nameless
 
-    def _may_assign(self, at: int, first: int, *, requested: bool) -> bool:
-        """Tell whether a verb of assigning is one where it stands: "Thống nhất giao …", not "được giao"."""
+    def _may_assign(self, at: int, first: int, *, requested: bool, speaks: bool) -> bool:
+        """Tell whether a verb of assigning is one where it stands: "Thống nhất giao …", not "được giao".
+
+        What one directs is its own work ("Sở A chỉ đạo Chi cục B …") unless it ``speaks`` in this notice.
+        """
         before = self.tokens.word(at - 1) if at > first else ""
         if before == "và" and self._ends_in_speech(first, at - 1):
             return True  # "chỉ đạo và | yêu cầu Sở A …"
-        own = requested and self.tokens.word(at) == "phân" and not self._capital(at + 2, len(self.tokens.items))
-        if own or before in {"được", '"'} or (self.tokens.word(at) == "chỉ" and at != first):
+        own = (
+            requested
+            and not speaks
+            and self.tokens.word(at) == "phân"
+            and not self._capital(at + 2, len(self.tokens.items))
+        )
+        if own or before in {"được", '"'} or (self._directs(at) and at != first and not speaks):
             return False
         # "phê bình và | yêu cầu Sở A …", "thống nhất chủ trương và | giao Ban B …"
         spoken = before == "và" and any(self.words.assess.match(self.tokens, k, at) for k in range(first, at))
@@ -179,7 +222,7 @@ class Instructions(Doers):
         asked = "đề nghị" in self.tokens.span(at, start).of(self.tokens.folded)
         start += self.tokens.word(start) == "cho"
         start = self._past_the_time(start, end)
-        leads, action = self.lists.read(start, end, loose=not headed)
+        leads, action = self._with_others_told(*self.lists.read(start, end, loose=not headed), end)
         if at == first or self.tokens.word(action) != ".":  # "Nhiệm vụ cung cấp số liệu: phân công Phòng A."
             leads, action = self._settled(leads, action, end)
         if not leads and not headed and self.tokens.word(at) in {"giao", "yêu", "đề"}:
@@ -191,7 +234,7 @@ class Instructions(Doers):
             cut = self._cut(Instruction(tuple(leads), at, action, told=True), end)
             leads, action = (list(cut.leads), cut.action) if cut else (leads, action)
         if leads and (not headed or any(self._named(ref) or (aloud and ref.kind == "group") for ref in leads)):
-            return Instruction(tuple(replace(ref, asked=asked) for ref in leads), at, action, told=True)
+            return Instruction(tuple(replace(ref, asked=asked or ref.asked) for ref in leads), at, action, told=True)
         opens = at == first or requested
         if opens and not leads and self.tokens.word(at) in {"giao", "phân"} and (handed := self._handed(start, end)):
             return Instruction(tuple(handed), at, start, told=True)
@@ -200,6 +243,25 @@ class Instructions(Doers):
         to_all = self.lists.acts(start, end) and self.tokens.word(at) in ASKING
         announces = opens and self.tokens.word(start) in {":", ""}
         return Instruction((), at, start, told=True) if to_all or announces else None
+
+    def _with_others_told(self, leads: list[Ref], action: int, end: int) -> tuple[list[Ref], int]:
+        """Add those whom one more verb of giving tells the same: "Giao Sở A | và đề nghị Công an B | kiểm tra …".
+
+        One who is asked to work along ("và đề nghị Công an B | phối hợp kiểm tra") only helps.
+        """
+        while leads and self.tokens.word(action) in {",", ";", "và"}:
+            verb = self.givers.verb(self.past_joint(action + (self.tokens.word(action) != "và")), end)
+            start = verb + self.words.assign.match(self.tokens, verb, end)
+            more, after = (
+                self.lists.read(start, end, loose=True) if start > verb and not self._directs(verb) else ([], verb)
+            )
+            if not more:
+                break
+            asked = "đề nghị" in self.tokens.span(verb, start).of(self.tokens.folded)
+            along = self.lists.helps(after) and self.tokens.word(after + 2) not in {"với", "cùng", "chặt"}
+            leads += [replace(ref, asked=asked, helps=along) for ref in more]
+            action = after
+        return leads, action
 
     def _past_the_time(self, at: int, end: int) -> int:
         """Pass over a time between a verb of assigning and whom it tells: "yêu cầu | trước ngày 15/7, | UBND xã …"."""
@@ -223,6 +285,8 @@ class Instructions(Doers):
     def _some(self, first: int, end: int) -> Ref | None:
         """Read "các hãng hàng không | cung cấp …" as a plural of a kind that no list knows, up to the first duty."""
         opens = self.words.group_starts.match(self.tokens, first, end)
+        if not opens and (body := self._one_obliged(first, end)):
+            return body
         if not opens or self.words.topics.match(self.tokens, first + opens, end):
             return None
         for at in range(first + opens, min(end, first + _JOINED_REACH)):
@@ -232,15 +296,28 @@ class Instructions(Doers):
                 return None
         return None
 
-    def _requesters(self, first: int, end: int) -> set[int]:
-        """Return the ends of parties that open a clause: "…, Chủ tịch UBND tỉnh | yêu cầu …"."""
-        ends = set()
+    def _one_obliged(self, first: int, end: int) -> Ref | None:
+        """Read "yêu cầu | cơ sở tiêm chủng | phải …": a body in small letters, up to what commands it; unsure."""
+        kind = self.words.bare.match(self.tokens, first, end)
+        for at in range(first + kind, min(end, first + _JOINED_REACH)) if kind else ():
+            if self.words.commands.match(self.tokens, at, end):
+                return Ref(self.tokens.span(first, at), "unit", sure=False)
+            if not self.tokens.word(at).isalpha() or self.words.ends.match(self.tokens, at, end):
+                return None
+        return None
+
+    def _requesters(self, first: int, end: int) -> dict[int, bool]:
+        """Return where parties that open a clause may give work ("…, UBND tỉnh | yêu cầu …"), and which speak here."""
+        verbs: dict[int, bool] = {}
         for at in range(first, end):
             if at == first or self.tokens.word(at - 1) in {",", ":", ";"}:
                 mention = self.lists.names.mention(self.tokens, at, end)
                 if mention is not None and mention.kind != "group":  # "các hộ chỉ | đề nghị …" hands out nothing
-                    ends.add(mention.last)
-        return ends
+                    speaks = self.givers.speaks(mention)
+                    verbs[self.givers.verb(mention.last, end, speaks=speaks)] = speaks
+                elif mention is None and (itself := self.givers.names_itself(at, end)) > at:
+                    verbs[self.givers.verb(itself, end, speaks=True)] = True
+        return verbs
 
     # -- by the subject
 
@@ -254,7 +331,9 @@ class Instructions(Doers):
         for at in self._subject_starts(first, end):
             role = at > first and self.tokens.word(at) in {"nhà", "chủ", "đơn"}
             role = role and (opened or self.tokens.word(at - 1) == ";")
-            role = role or (at > first and self.tokens.word(at - 1) == "thì")  # "… thì | trạm y tế xã rải vôi"
+            before = self.tokens.word(at - 1) if at > first else ""
+            # "… thì | trạm y tế xã rải vôi", "Đối với các ngành này, | cơ sở đào tạo cần …"
+            role = role or before == "thì" or (before == "," and self.tokens.word(first) in {"đối", "với"})
             leads, action = self._settled(*self.lists.read(at, end, loose=role), end)
             if not leads and "," not in {self.tokens.word(k) for k in range(first, at - 1)}:
                 leads, action = self._places(at, end)
@@ -272,6 +351,8 @@ class Instructions(Doers):
                 assessed = self.words.assess.match(self.tokens, first, end) and self.tokens.word(first) != "kết"
                 clause = self.tokens.word(at - 1) == ";" or (at - first <= _TOPIC_BEFORE_COMMA and not assessed)
                 clause = clause or (leads[0].kind == "unit" and self._finds_fault(first, at))
+                matter = self.words.matters.match(self.tokens, first, at) and self._named(leads[0])
+                clause = clause or (matter > 0 and at - first <= _TOPIC_REACH)  # "Việc chuẩn bị lễ …, | Văn phòng A …"
                 if self.words.commands.match(self.tokens, action, end):
                     return told  # "Tuy nhiên kho đã xuống cấp, Trung tâm A | cần lập dự toán …"
                 duty = self._has_duty(action, end) or self._with_another(action, end)
@@ -419,6 +500,7 @@ class Instructions(Doers):
         """Yield where the subject may stand: at the head, after a circumstance, a run-in title or a finding."""
         yield first
         if opening := self.words.toward.match(self.tokens, first, end) or self._connective(first, end):
+            yield from self._commanded_behind_a_topic(first, end)
             yield first + opening
         if (behind := past_a_time(self.tokens, first, end)) > first and self.tokens.word(behind).isalpha():
             yield behind
@@ -453,6 +535,16 @@ class Instructions(Doers):
         if not acts and not speaker:
             # "Tuyến kênh … đang bị lấn chiếm, Phòng Kinh tế phối hợp …": the duty after a finding
             yield from self._after({",", ";"}, first, min(end, first + _CLAUSE_REACH))
+
+    def _commanded_behind_a_topic(self, first: int, end: int) -> Iterator[int]:
+        """Yield where "Đối với các ngành phải dừng tuyển sinh, | cơ sở đào tạo cần công khai …" names who is told."""
+        if self.tokens.word(first) not in {"đối", "với"}:
+            return
+        for start in self._after({","}, first, min(end, first + _CLAUSE_REACH)):
+            leads, action = self.lists.read(start, end, loose=True)
+            if leads and self.words.commands.match(self.tokens, action, end):
+                yield start
+                return
 
     def _behind_a_circumstance(self, first: int, end: int) -> Iterator[int]:
         """Yield where a body with a name stands before its duty though no comma parts it from what is before.

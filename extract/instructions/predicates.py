@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from extract.instructions.givers import Givers
 from extract.parties.lists import PartyLists, Ref
 from extract.text.lexicon import cues, past_a_time
 
@@ -17,8 +18,9 @@ _PERIODS = {"tháng", "quý", "qúy", "tuần", "ngày", "thời", "vòng"}
 class Predicates:
     """Judges what is said of a body; ranges are of tokens."""
 
-    def __init__(self, lists: PartyLists) -> None:
+    def __init__(self, lists: PartyLists, givers: Givers) -> None:
         self.lists = lists
+        self.givers = givers
         self.tokens = lists.tokens
         self.words = lists.words
 
@@ -74,6 +76,7 @@ class Predicates:
 
     def _has_duty(self, at: int, end: int) -> bool:
         """Tell whether what follows a subject is a duty, not a description of it."""
+        at = self.givers.verb(at, end)
         at += self.tokens.word(at) == "cũng"  # "Các sở | cũng cần rà soát"
         word, following = self.tokens.word(at), self.tokens.word(at + 1)
         assigns = self.words.assign.match(self.tokens, at, end)
@@ -82,15 +85,16 @@ class Predicates:
             if word == "lưu":
                 return self.lists.acts(at + assigns, end) and not self.lists.read(at + assigns, end)[0]
             return word == "phân" and not any(map(self._named, self.lists.read(at + assigns, end)[0]))
-        if self.falls_short(at, end):
+        if self.falls_short(at, end) or self.givers.passes_on(at, end) or self.words.assess.match(self.tokens, at, end):
             return False
         if word in cues("adverbial") and self._duty_later(at, end):
             return True
-        if self.words.assess.match(self.tokens, at, end) or (word == "không" and following in cues("without")):
+        if word == "không" and following in cues("without"):
             return False
         return (
             word in {"cần", "phải"}
             or (word == "được" and following in {"giao", "phân", "phép", "đề", "mời", "yêu", "ủy"})
+            or (word == "được" and self._is_given(at + 1, end))
             or (
                 word in {",", "-"}
                 and self.lists.acts(at + 1, end)
@@ -103,6 +107,11 @@ class Predicates:
             or (word == "làm" and following == "đầu")
             or self.lists.acts(at, end)
         )
+
+    def _is_given(self, at: int, end: int) -> bool:
+        """Tell whether a body above gives work: "được | UBND huyện ủy quyền mua vắc xin"."""
+        giver, behind = self.lists.read(at, end)
+        return bool(giver) and self.tokens.word(behind) in {"giao", "phân", "ủy", "chỉ"}
 
     def falls_short(self, at: int, end: int) -> bool:
         """Tell whether a body is blamed: "phối hợp | chưa nhịp nhàng", "chậm công bố …" (but "chậm nhất ngày …")."""

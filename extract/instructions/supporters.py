@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from extract.instructions.duty import Instruction
 from extract.parties.lists import PartyLists, Ref
 from extract.parties.names import Mention
 from extract.text.lexicon import cues
@@ -15,6 +16,8 @@ _ABOVE = {"cho", "chấp", "chỉ", "đồng ý", "giám", "lãnh", "quan", "th�
 _INVITING = {"có", "mời", "nhờ"}
 """Before those who come along: "mời | Sở A, Sở B cùng tham gia"."""
 _GOING_ALONG = {("cùng", "đi", "có"), ("cùng", "dự", "có"), ("cùng", "làm", "có")}
+_BEFORE_HELPERS = {",", ";", ".", "("}
+"""Before those of whom "phối hợp" says that they help: "Sở A chủ trì | (Sở B phối hợp)"."""
 _PART_REACH = 6
 _NO_RECEIVER = {".", ";", ":", ",", "để", "của", "đồng", "vốn", "kinh", "tiền"}
 """Before one of these no receiver of a report is named: "chuyển 12 tỷ đồng cho Phòng A" reports nothing."""
@@ -47,7 +50,7 @@ def supports(lists: PartyLists, first: int, end: int, leads: Sequence[Ref]) -> t
             acts = lists.acts(after + (tokens.word(after) == ","), end)  # "… cùng Sở A, Sở B | mở phiên giao dịch"
             if at == first or tokens.word(at - 1) in before_with or acts:
                 found += listed
-        elif word in {",", ";"} and at >= read_up_to:
+        elif (word in _BEFORE_HELPERS or (word == "và" and _undertakes_only(lists, at))) and at >= read_up_to:
             listed, read_up_to = lists.read(at + 1, end)
             if listed and (lists.helps(read_up_to) or (word == "," and _undertakes_only(lists, at))):
                 found += listed  # "…, các đơn vị liên quan phối hợp"
@@ -57,8 +60,22 @@ def supports(lists: PartyLists, first: int, end: int, leads: Sequence[Ref]) -> t
     return tuple(ref for ref in _unique(found) if ref.span not in held)
 
 
+def only_helps(lists: PartyLists, told: Instruction, end: int) -> bool:
+    """Tell whether an instruction says who helps and nothing else: "Sở B phối hợp thực hiện.", "Phối hợp: Sở B.".
+
+    Who is to work with others ("Sở B phối hợp với Sở C …"), or on something, is told a duty.
+    """
+    tokens = lists.tokens
+    if (tokens.word(told.first), tokens.word(told.first + 1), tokens.word(told.first + 2)) == ("phối", "hợp", ":"):
+        return True
+    behind = told.action + 2
+    behind += 2 * ((tokens.word(behind), tokens.word(behind + 1)) in {("thực", "hiện"), ("triển", "khai")})
+    ends = behind >= end or tokens.word(behind) in {".", ";"}
+    return ends and not told.told and lists.helps(told.action)
+
+
 def _undertakes_only(lists: PartyLists, comma: int) -> bool:
-    """Tell whether the clause before a comma says who leads and nothing else: "Sở A chủ trì, | Công an tỉnh hỗ trợ …"."""
+    """Tell whether the clause before a comma says who leads and nothing else: "Sở A chủ trì, | Sở B hỗ trợ …"."""
     return (lists.tokens.word(comma - 2), lists.tokens.word(comma - 1)) in {("chủ", "trì"), ("đầu", "mối")}
 
 

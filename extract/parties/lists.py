@@ -26,6 +26,7 @@ _BACK = {("này",), ("đó",)}
 ANY_BODY = {("đơn", "vị"), ("cơ", "quan"), ("địa", "phương")}
 """Words for a body of any kind, without a name."""
 _HELPING = {("phối", "hợp"), *(("cùng", word) for word in ("dự", "đi", "hỗ", "làm", "phối", "tham", "thực"))}
+_HELPING_IF_BARE = {("hỗ", "trợ"), ("tham", "gia")}
 _WITHOUT_AN_OBJECT = {(word,) for word in ("", ".", ",", ";", ")", "khi", "trong", "thực")}
 _EMPHASIS = 70
 """Tokens that those named above all may take between a group and its duty."""
@@ -97,7 +98,8 @@ class PartyLists:
                 listed, after = self._members(mention, end)
             found += listed or [self.ref(mention)]
             at = self._past_bracket(after, end)
-            if at > after and self.tokens.word(after + 1) in {"chủ", "phối"}:
+            with_others = self._words(after + 1, 3) in {("phối", "hợp", "với"), ("phối", "hợp", "cùng")}
+            if at > after and self.tokens.word(after + 1) in {"chủ", "phối"} and not with_others:
                 helps = self.tokens.word(after + 1) == "phối"
                 found[named:] = [replace(ref, helps=helps) for ref in found[named:]]
                 named = len(found)
@@ -145,7 +147,8 @@ class PartyLists:
         What it supports somebody *with* is work of its own ("Công an xã hỗ trợ phương tiện").
         """
         said = self._words(at, 2)
-        return said in _HELPING or (said in {("hỗ", "trợ"), ("tham", "gia")} and self._words(at + 2, 1) in _WITHOUT_AN_OBJECT)
+        bare = said in _HELPING_IF_BARE and self._words(at + 2, 1) in _WITHOUT_AN_OBJECT
+        return said in _HELPING or bare
 
     # -- between two parties
 

@@ -31,6 +31,10 @@ _SMALL_LIMIT = 7
 """A name of more small words in a row was not read right: the longest in the samples has 6."""
 
 
+_A_WORD = 1
+"""More capitals in a row are a proper name, which no small syllable completes: "Bùi Văn Hách | viết kiểm điểm"."""
+
+
 class Walked(NamedTuple):
     """Where a name ends, whether it turned out to be a group, whether the end is sure."""
 
@@ -52,10 +56,6 @@ def walk(tokens: Tokens, start: int, head: int, end: int, *, group: bool) -> Wal
         group: The name is in the plural.
     """
     return _Walk(tokens, start, head, end, group).run()
-
-
-_A_WORD = 1
-"""More capitals in a row are a proper name, which no small syllable completes: "Bùi Văn Hách | viết kiểm điểm"."""
 
 
 class _Walk(NameSoFar):
@@ -151,7 +151,7 @@ class _Walk(NameSoFar):
         noun = before.word in {"số", "vực", "+"} or self.words.bare.match(self.tokens, self.at - 1, self.at) > 0
         behind = (self.tokens, self.at + 1, self.end)
         noun = noun or self.words.strong.match(*behind) > 0 or self.words.ends.match(*behind) > 0  # "dự án 2 | cùng …"
-        # counts below ten are written "02": a bare digit behind the words of a name is its own ("Phòng Dự án 2 | bóc tách")
+        # counts below ten are written "02": a bare digit behind the words of a name is its own ("Phòng Dự án 2 | …")
         noun = noun or (len(word) == 1 and not self.group and self.tokens.word(self.at + 1).isalpha())
         small = word.isdigit() and word[0] != "0" and len(word) <= 3
         if not small or not (named or noun) or self.tokens.word(self.at + 1) in {"/", "%", "."}:
@@ -306,7 +306,8 @@ class _Walk(NameSoFar):
         strong = self.words.strong.match(self.tokens, self.at, self.end)
         if 1 < strong <= known and self.words.strong.match(self.tokens, self.at + strong, self.end):
             return False  # "Phòng An ninh thông tin | rà soát …": a word of names, and no duty before another
-        if strong == 1 and self.unknown < 0 and self.proper <= _A_WORD and self.words.strong.match(self.tokens, self.at + 1, self.end):
+        half = strong == 1 and self.unknown < 0 and self.proper <= _A_WORD
+        if half and self.words.strong.match(self.tokens, self.at + 1, self.end):
             return False  # "Xí nghiệp Xây lắp | hoàn trả …": half of the word that the capital begins
         return telegram or bool(strong or self.words.ends.match(self.tokens, self.at, self.end) > known)
 

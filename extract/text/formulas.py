@@ -73,8 +73,18 @@ CLOSING_ANYWHERE = (
     "chi tiết",
     "nội dung chi tiết",
     "(chi tiết",
+    "quyết định này",
+    "quyết định có hiệu lực",
+    "nghị quyết này",
+    "nghị quyết có hiệu lực",
 )
 """Openings that close wherever they stand; the other formulas close only at the end of a notice."""
+
+LAST_ARTICLE = pattern(
+    rf".{{0,800}}?\bchịu trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện) {_DOCUMENT}(?: này)?[^;:]{{0,40}}$|"
+    rf".{{0,800}}?\bcăn cứ {_DOCUMENT}(?: này)? (?:để )?(?:thi hành|thực hiện)[^;:]{{0,40}}$"
+)
+"""Who carries out a decision: what it adopts may stand behind, so that this article does not end the notice."""
 
 ASSESSING_HEADING = pattern(
     r"(?:[^\W\d]+ ){0,4}?"
@@ -101,7 +111,8 @@ PAST = pattern(
     r"vừa qua|vừa rồi|cơ bản (?:đạt|hoàn|đáp|ổn|khắc|đảm|bảo|được))\b"
 )
 WAS = pattern(
-    r"\b(?:đã|đang|vẫn (?:còn|chưa)|còn (?:chậm|hạn chế|tồn tại|thấp|nhiều|một số)|chưa (?:được|đạt|có|kịp|thực|đáp|hoàn)|"
+    r"\b(?:đã|đang|vẫn (?:còn|chưa)|còn (?:chậm|hạn chế|tồn tại|thấp|nhiều|một số)|"
+    r"chưa (?:được|đạt|có|kịp|thực|đáp|hoàn)|"
     r"(?:vừa|hôm|tuần|tháng|quý|năm) qua|vừa rồi|không (?:thuộc|nằm trong)|"
     r"(?<!nếu)\s(?:bị )?chậm (?:tiến độ )?\d+ (?:ngày|tuần|tháng|năm))\b"
 )
@@ -122,9 +133,12 @@ THREATENS = pattern(
 )
 """What follows if the work is not done: "Nếu quá hạn …, Chủ tịch UBND xã phải kiểm điểm …" is no work of its own."""
 PUNISHES = pattern(
-    r"(?:(?:kể )?từ [^,;]{1,30}, )?(?:[^\W\d]+ ){1,6}nào\b[^;.]*? (?:(?:sẽ|thì) )?(?:bị|phải chịu) (?:đình chỉ|xử lý|kỷ luật|phạt|trừ|kiểm điểm|thu hồi)\b"
+    r"(?:(?:kể )?từ [^,;]{1,30}, )?(?:[^\W\d]+ ){1,6}nào\b[^;.]*? (?:(?:sẽ|thì) )?(?:bị|phải chịu) "
+    r"(?:đình chỉ|xử lý|kỷ luật|phạt|trừ|kiểm điểm|thu hồi)\b"
 )
 """What befalls whoever fails: "Quản đốc nào bố trí người không có thẻ | sẽ bị đình chỉ chức vụ"."""
+RESTS_ON = pattern(rf"(?:thực hiện|triển khai) {_GROUND}.*[;,]$")
+"""Names, before any order, what the document rests on: "Thực hiện Hướng dẫn số 05-HD/VPTW ngày …;"."""
 RECITES = pattern(r"(?:theo đó|trong đó|tại đó|cụ thể),? (?:có )?(?:giao|yêu cầu|đề nghị|phân công)\b")
 """Goes on from a document spoken of before: "Thực hiện Kế hoạch số …. Theo đó, giao Sở A …"."""
 CHAIRS = pattern(
@@ -133,7 +147,8 @@ CHAIRS = pattern(
     r"\bchủ trì (?:tại )?(?:cuộc |buổi |phiên )?(?:họp|hội nghị|làm việc|giao ban|hội thảo|tọa đàm)"
 )
 _DAY_FIRST = (
-    r"(?:(?:sáng|trưa|chiều|tối|vào|trong|hồi|lúc|thứ \w+) |(?:\d{1,2} ?(?:giờ|h|g) ?\d{0,2}),? )*(?:các )?ngày \d"
+    r"(?:(?:sáng|trưa|chiều|tối|vào|trong|hồi|lúc|thứ \w+) |"
+    r"(?:\d{1,2} ?(?:giờ|h|g) ?\d{0,2}(?: phút)?),? )*(?:các )?ngày \d"
 )
 LEAVES = pattern(
     r"dự (?:phiên |cuộc |buổi )?(?:họp|hội nghị|làm việc)\b|"
@@ -148,8 +163,10 @@ MEETS = pattern(
 STATES = pattern(
     r"\b(?:mới|chỉ|ước|hiện) đạt\b|\b(?:cao|thấp|nhiều|ít|tăng|giảm)(?: \S+){0,3} (?:hơn )?(?:so với )?cùng kỳ\b"
     r"|\bbằng [\d,.]+ ?% (?:kế hoạch|cùng kỳ|dự toán|chỉ tiêu)\b"
-    r"|^(?:qua |kết quả )?(?:kiểm tra|rà soát|thanh tra|giám sát|khảo sát|đối chiếu|thống kê|đánh giá)(?:(?! để )[^,;:])*? "
-    r"(?:cho thấy|phát hiện|chứng tỏ)\b"
+    r"|\blà do\b|, [^,;.]{3,60} (?:đồng ý|nhất trí|chấp thuận) ?\.?$"
+    r"|\bxác định [^,;.]{2,80}? là (?:một|khâu|nhiệm vụ)\b"
+    r"|^(?:qua |kết quả )?(?:kiểm tra|rà soát|thanh tra|giám sát|khảo sát|đối chiếu|thống kê|đánh giá)"
+    r"(?:(?! để )[^,;:])*? (?:cho thấy|phát hiện|chứng tỏ)\b"
 )
 """Says how far one is, whatever verb it opens with: "Tuyển sinh năm nay mới đạt 62% chỉ tiêu"."""
 SO_FAR = pattern(
@@ -191,6 +208,11 @@ def closes(folded: str, *, at_the_end: bool) -> bool:
     """Tell whether a folded sentence is a formula that hands out nothing."""
     may_close = at_the_end or "./." in folded or folded.startswith(CLOSING_ANYWHERE)
     return may_close and CLOSING.match(folded) is not None
+
+
+def closes_a_decision(folded: str) -> bool:
+    """Tell whether an article says who carries out the decision: "… chịu trách nhiệm thi hành Quyết định này"."""
+    return bool(LAST_ARTICLE.match(folded))
 
 
 def reviews_a_period(folded: str) -> bool:

@@ -22,7 +22,7 @@ LEFT_OVER = {
     "a body with its own work behind a comma": (
         "Giao Trung tâm Y tế lập hồ sơ mua sắm, thầy Hòa (tổ Tin) nhập số liệu lên phần mềm.",
         "unread-party",
-        "thầy Hòa",
+        "Hòa",
     ),
     "a body with its own work behind a colon": (
         "Văn phòng tổng hợp báo cáo năm: các phòng gửi số liệu trước ngày 10/12/2026.",

@@ -195,7 +195,7 @@ def test_a_leaders_diary_does_not_belong_to_the_duty_before_it() -> None:
 
 def test_a_heading_that_speaks_names_nobody() -> None:
     found = tasks("Hiệu trưởng kết luận:\n- Cô Hạnh lập thời khóa biểu.\n- Y tế học đường: phun thuốc muỗi.")
-    assert next(who for _, who in found) == ["Cô Hạnh"]
+    assert next(who for _, who in found) == ["Hạnh"]
     assert not any("kết luận" in name for _, who in found for name in who)
 
 

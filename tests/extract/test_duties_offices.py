@@ -25,7 +25,7 @@ PEOPLE: dict[str, Row] = {
     "two kinds of work": ("Kế toán, thủ quỹ công khai các khoản thu.", ["Kế toán", "Thủ quỹ"], []),
     "a title before each name": (
         "Bác sĩ Phan Thanh Hiếu và điều dưỡng Ngô Thị Kiều xây dựng tờ rơi hướng dẫn.",
-        ["Bác sĩ Phan Thanh Hiếu", "Điều dưỡng Ngô Thị Kiều"],
+        ["Phan Thanh Hiếu", "Điều dưỡng Ngô Thị Kiều"],
         [],
     ),
     "a noun that is a verb too": ("Bảo vệ trực 24/24 giờ, khóa cổng trường.", ["Bảo vệ"], []),
@@ -40,25 +40,25 @@ PEOPLE: dict[str, Row] = {
         ["Công chức Địa chính - Xây dựng"],
         [],
     ),
-    "a bracket behind a name": ("Đ/c Hà (Phó Giám đốc) theo dõi, đôn đốc.", ["Đ/c Hà"], []),
+    "a bracket behind a name": ("Đ/c Hà (Phó Giám đốc) theo dõi, đôn đốc.", ["Hà"], []),
     "work in commas": (
         "Giao đ/c Hứa Thị Tuyết, kế toán, đối chiếu số thu với Kho bạc.",
-        ["Đ/c Hứa Thị Tuyết, kế toán"],
+        ["Hứa Thị Tuyết"],
         [],
     ),
     "work behind a dash": (
         "Cô Vân - nhân viên thiết bị kiểm kê phòng thực hành.",
-        ["Cô Vân - nhân viên thiết bị"],
+        ["Vân"],
         [],
     ),
     "several posts": (
         "Ông Tráng A Sình, Trưởng phòng Nông nghiệp, Phó Trưởng ban: lập kế hoạch vốn.",
-        ["Ông Tráng A Sình, Trưởng phòng Nông nghiệp, Phó Trưởng ban"],
+        ["Tráng A Sình"],
         [],
     ),
     "a post held for good": (
         "Bà Lò Thị Inh, Phó Trưởng ban thường trực ký văn bản đôn đốc.",
-        ["Bà Lò Thị Inh, Phó Trưởng ban thường trực"],
+        ["Lò Thị Inh"],
         [],
     ),
     "a post whose office has 'và' in its name": (
@@ -70,7 +70,7 @@ PEOPLE: dict[str, Row] = {
     "numbers in a row": ("GVCN khối 7, 8, 9 quản lý lớp.", ["GVCN khối 7, 8, 9"], []),
     "'đồng chí' in a second clause": (
         "Giao đồng chí Lê Văn An chỉ đạo tại xã Lục Sơn; đồng chí Phan Thị Mơ chỉ đạo tại xã Yên Định.",
-        ["Đồng chí Lê Văn An", "Đồng chí Phan Thị Mơ"],
+        ["Lê Văn An", "Phan Thị Mơ"],
         [],
     ),
 }
@@ -300,7 +300,7 @@ SENTENCES: dict[str, Row] = {
     ),
     "a body named in its heading's place": (
         "Liên đội: cô Nguyễn Thị Hạ phối hợp với Ban đại diện cha mẹ học sinh tổ chức Đêm hội.",
-        ["Cô Nguyễn Thị Hạ"],
+        ["Nguyễn Thị Hạ"],
         ["Ban đại diện cha mẹ học sinh"],
     ),
     "a heading that names the part": (
@@ -336,7 +336,7 @@ SENTENCES: dict[str, Row] = {
     ),
     "a work shared out among persons": (
         "Phân công đ/c Lê Văn An – Phó Chủ tịch theo dõi mục 1; đ/c Phan Thị Mơ – Phó Chủ tịch theo dõi mục 2.",
-        ["Đ/c Lê Văn An – Phó Chủ tịch", "Đ/c Phan Thị Mơ – Phó Chủ tịch"],
+        ["Lê Văn An", "Phan Thị Mơ"],
         [],
     ),
     "one of those told is answerable": (
@@ -631,7 +631,7 @@ WHO = [
     ),
     pytest.param(
         "1. Phân công nhiệm vụ:\n- Đ/c Mai - Kế toán trưởng: quyết toán kinh phí.\n- Tổ bảo vệ: trực 24/24h.",
-        [["Đ/c Mai - Kế toán trưởng"], ["Tổ bảo vệ"]],
+        [["Mai"], ["Tổ bảo vệ"]],
         id="a body in small letters before a colon",
     ),
     pytest.param(

@@ -46,7 +46,7 @@ ORDERS = {
     ),
     "who is named behind the work": (
         "1. Sửa đường ống nước: Phòng Quản trị.\n2. Cân đo trẻ: cô Hạnh (y tế).",
-        [("1", ["Phòng Quản trị"]), ("2", ["Cô Hạnh"])],
+        [("1", ["Phòng Quản trị"]), ("2", ["Hạnh"])],
     ),
     "small letters begin the work of one more body": (
         "1. Phòng Kinh tế làm báo cáo, phòng Văn hóa trang trí hội trường.",

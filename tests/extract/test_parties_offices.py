@@ -98,7 +98,7 @@ PEOPLE: dict[str, Row] = {
     ),
     "a charge that is the duty": (
         "Phân công đồng chí Trần Thị Mai, Phó Chủ tịch HĐND xã phụ trách công tác tiếp xúc cử tri.",
-        ["Đồng chí Trần Thị Mai, Phó Chủ tịch HĐND xã"],
+        ["Trần Thị Mai"],
         [],
     ),
     "a deputy of any post": (
@@ -106,10 +106,10 @@ PEOPLE: dict[str, Row] = {
         ["Phó Cục trưởng Ngô Khắc Thịnh"],
         [],
     ),
-    "a rank": ("Thiếu tá Nguyễn Văn Sơn phụ trách bãi tập.", ["Thiếu tá Nguyễn Văn Sơn"], []),
+    "a rank": ("Thiếu tá Nguyễn Văn Sơn phụ trách bãi tập.", ["Nguyễn Văn Sơn"], []),
     "a degree with a stop": (
         "BSCKII. Lê Thị Thu - Trưởng khoa Sản xây dựng phác đồ.",
-        ["BSCKII. Lê Thị Thu - Trưởng khoa Sản"],
+        ["Lê Thị Thu"],
         [],
     ),
     "work and name before a verb": ("Thủ kho Vi Thị Thấm viết kiểm điểm.", ["Thủ kho Vi Thị Thấm"], []),
@@ -250,7 +250,7 @@ HELP: dict[str, Row] = {
     ),
     "going along": (
         "Giao ông Lê Văn An kiểm tra bếp ăn, cùng đi có Phòng Tổ chức cán bộ và Công đoàn ngành.",
-        ["Ông Lê Văn An"],
+        ["Lê Văn An"],
         ["Phòng Tổ chức cán bộ", "Công đoàn ngành"],
     ),
 }

@@ -1,0 +1,159 @@
+"""Where one sentence is no order and then one, or several orders: it is parted at the mark between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from extract.duties.statements import Statements
+from extract.instructions.duty import Instruction
+from extract.text.lexicon import cues
+from extract.text.sentences import sentences, trimmed
+from extract.times.deadlines import sets_a_limit
+from ingest.span import Span
+
+_CLAUSES = 4
+"""Clauses of a sentence that are looked at for where an order begins behind what is none."""
+_SUPPOSING = {"nếu", "trường", "khi", "lúc", "nguyên"}
+"""Words of a clause that supposes or gives a cause: what follows is no order of its own."""
+
+Segment = tuple[Span, Instruction | None]
+"""An instruction found, and how it begins; ``None`` where it names nobody."""
+
+
+@dataclass(slots=True)
+class Apart(Statements):
+    """Parts sentences at what begins to tell somebody."""
+
+    def _apart(self, part: Span) -> Iterator[Span]:
+        """Yield a sentence without the clause that is no duty: "Đồng ý thưởng Khoa A; | Phòng B làm …".
+
+        Nor is what a comma parts from the order it calls for: "UBND xã A còn 14 hộ chưa nhận tiền, | Chủ tịch UBND xã
+        phải xuống tận hộ".
+        """
+        first, end = self.tokens.within(part)
+        if self.wording.opens_consenting(first, end):
+            yield part  # the consent is what is carried out
+            return
+        marks = (k for k in range(first + 1, end - 1) if self.tokens.word(k) in {";", ","})
+        for k in islice(marks, _CLAUSES):
+            quiet = self._is_quiet if self.tokens.word(k) == ";" else self._states_first
+            if quiet(first, k) and self._hands_out_at(k, end) and not self._goes_on(first, k, end):
+                yield Span(self.tokens.items[k + 1].start, part.end)
+                return
+        yield part
+
+    def _goes_on(self, first: int, mark: int, end: int) -> bool:
+        return self._goes_on_telling(first, mark, end) or self._goes_on_in_the_diary(first, mark, end)
+
+    def _goes_on_telling(self, first: int, mark: int, end: int) -> bool:
+        """Tell whether one more deed is told of: "Huyện ủy A đã có cách làm hay; | Sở B tích cực …"."""
+        named, behind = self.grammar.parties(first, mark)
+        if not named or self.tokens.word(behind) not in {"đã", "đạt"}:
+            return False
+        at = self.grammar.past_joint(mark + 1)
+        limits = sets_a_limit(self.tokens.text, self.tokens.folded, self.tokens.span(at, end), self.dates)
+        return not (limits or self.grammar.assigns(at, end) or self._obliges(at, end))
+
+    def _goes_on_in_the_diary(self, first: int, mark: int, end: int) -> bool:
+        """Tell whether a clause says who stands in: "Giám đốc đi họp Sở; | Phó Giám đốc A giải quyết công việc"."""
+        named, _ = self.grammar.parties(self.grammar.past_joint(mark + 1), end)
+        persons = all(ref.kind == "person" for ref in named)
+        limits = sets_a_limit(self.tokens.text, self.tokens.folded, self.tokens.span(mark + 1, end), self.dates)
+        return persons and not limits and self.wording.keeps_a_diary(first, mark)
+
+    def _states_first(self, first: int, end: int) -> bool:
+        """Tell whether a clause states something, so that an order may follow a mere comma.
+
+        One that opens with a body, an action or a circumstance must say what is wanting: else its subject goes on.
+        """
+        said = {self.tokens.word(k) for k in range(first, end)}
+        wants = any(self._wants(k) for k in range(first, end))
+        opens = self.tokens.word(first) in cues("openers") or self.wording.imperative(first, end)
+        begins = opens or self.grammar.lists.acts(first, end) or self.grammar.parties(first, end)[0]
+        if (begins and not wants) or said & _SUPPOSING or self.tokens.word(first) == "để":
+            return False
+        if self.wording.obliges(first, end):
+            return False
+        return not self.grammar.instruction(first, end)
+
+    def _wants(self, at: int) -> bool:
+        """Tell whether a word says that something is wanting: "còn", "chưa", but not the "bị" of "chuẩn bị"."""
+        before, behind = self.tokens.word(at - 1), self.tokens.word(at + 1)
+        apart = before not in cues("wanting_nothing_behind") and behind not in cues("wanting_nothing_before")
+        return apart and self.tokens.word(at) in cues("wanting")
+
+    def _goes_on_to_a_duty(self, span: Span) -> bool:
+        """Tell whether a closing formula ends in a duty: "… thông báo để các đơn vị biết; | giao Sở A …"."""
+        parts = sentences(self.tokens.text, span)
+        return any(rest != part and not self._closing(rest) for part in parts for rest in self._apart(part))
+
+    def _is_quiet(self, first: int, end: int) -> bool:
+        """Tell whether a clause closes, keeps a diary, agrees, praises or blames."""
+        if self._closing(self.tokens.span(first, end)) or self.wording.keeps_a_diary(first, end):
+            return True
+        return self.wording.tells_what_was(first, end) and not self.grammar.instruction(first, end)
+
+    def _hands_out_at(self, mark: int, end: int) -> bool:
+        """Tell whether a clause that tells a body begins behind the mark; a comma parts less than a semicolon."""
+        at = self.grammar.past_joint(mark + 1)
+        if self.tokens.word(mark) == ";":
+            told = self.grammar.instruction(at, end, instructs=True)
+            return told is not None and bool(told.leads) and self.tokens.word(told.first - 1) != "thì"
+        named, action = self.grammar.parties(at, end)
+        words = self.grammar.words
+        acts = words.strong.match(self.tokens, action, end) or words.commands.match(self.tokens, action, end)
+        return bool(named) and acts > 0 and (self._tells_a_plural(named) or self._about_a_body(at, end))
+
+    def _behind_a_word_of_consent(self, first: int, end: int) -> Instruction | None:
+        """Read "Đồng ý chủ trương hợp nhất 03 chi bộ, | Đảng ủy A thực hiện …" by the body behind the comma."""
+        for k in range(first + 1, end - 1) if self.wording.opens_consenting(first, end) else ():
+            if self.tokens.word(k) in {",", ";"} and self._hands_out_at(k, end):
+                return self.grammar.instruction(k + 1, end, instructs=True)
+        return self._allowed_on_terms(first, end)
+
+    def _allowed_on_terms(self, first: int, end: int) -> Instruction | None:
+        """Read "Cho phép Xí nghiệp A khai thác sớm, | song phải hoàn tất thủ tục" by the body that is allowed it."""
+        words = self.grammar.words
+        allowed = max(words.resolving.match(self.tokens, first, end), words.agree.match(self.tokens, first, end))
+        allowed += self.tokens.word(first + allowed) in {"cho", "để"}
+        named, action = self.grammar.parties(first + allowed, end) if allowed else ([], first)
+        terms = any(
+            self.tokens.word(k) in {"song", "nhưng"} and words.commands.match(self.tokens, k + 1, end)
+            for k in range(action, end)
+        )
+        return Instruction(tuple(named), first, action, told=True) if named and terms else None
+
+    def _split(self, span: Span, told: Instruction | None) -> Iterator[Segment]:
+        """Part one instruction at the clauses that address somebody else ("Ban A …; Ban B …")."""
+        if told is None or not told.leads:
+            yield span, told
+            return
+        _, end = self.tokens.within(span)
+        cuts: list[int] = []
+        for k in range(told.action, end - 1):
+            # "; khi cần, | Công ty A …"
+            within = bool(cuts) and self.grammar.past_circumstance(cuts[-1] + 1, end) == k + 1
+            if not within and self._new_addressee(k, end, told):
+                cuts.append(k)
+        starts = [span.start, *(self.tokens.items[k + 1].start for k in cuts)]
+        stops = [*(self.tokens.items[k + (self.tokens.word(k) != "và")].start for k in cuts), span.end]
+        for start, stop in zip(starts, stops, strict=True):
+            piece = trimmed(self.tokens.text, Span(start, stop))
+            first, stop_at = self.tokens.within(piece)
+            own = (
+                told if start == span.start else self.grammar.instruction(first, stop_at, instructs=True, listed="item")
+            )
+            yield piece, own
+
+    def _new_addressee(self, at: int, end: int, told: Instruction) -> bool:
+        """Tell whether the mark at ``at`` parts two instructions."""
+        word = self.tokens.word(at)
+        if word == ";":
+            return self.grammar.begins_clause(at + 1, end, told)
+        if word == "và":
+            return self.grammar.hands_to_an_equal(at + 1, end, told)
+        if word != "," or (self.tokens.word(at - 1), self.tokens.word(at - 2)) == ("thời", "đồng"):
+            return False
+        return self.grammar.hands_on(self.grammar.past_joint(at + 1), end) or self.grammar.parts_work(at + 1, end, told)

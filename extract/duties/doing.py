@@ -1,0 +1,192 @@
+"""Who is to do an instruction: as told, as the heading says, as the letter is addressed, as the sentence before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from extract.duties.segments import Segments
+from extract.instructions.duty import Duty, Instruction, Scope
+from extract.parties.lists import ANY_BODY, Ref, parted
+from extract.review import Doubt
+from extract.text.folding import fold
+from extract.text.lexicon import cues, key, past_a_time
+from extract.text.sentences import trimmed
+from extract.text.tokens import Tokens
+from extract.text.words import opens_with_verb
+from ingest.span import Span
+
+_OPENING_WORDS = 200
+"""Characters of a sentence that are shown to the tagger: it asks about the first words only."""
+_BRACKET = 40
+"""Characters of a bracket behind a heading's unit."""
+_PLURALS = {"các", "tất cả"}
+
+
+@dataclass(slots=True)
+class WhoDoes(Segments):
+    """Makes duties of instructions, with those who do them and what is doubtful in that."""
+
+    def _add(self, name: str, span: Span, told: Instruction | None, scope: Scope, times: tuple[Span, ...]) -> None:
+        first, end = self.tokens.within(span)
+        action = told.action if told else first
+        if told is not None and told.leads and (others := self.grammar.shares(told, end)):
+            told = replace(told, leads=(*told.leads, *others))
+        labelled, helping = self.grammar.labelled(action, end)
+        leads, doubts = (labelled, []) if labelled else self._leads(span, told, scope)
+        if told is not None and told.leads and not doubts and self._ends_at_a_comma(told, end):
+            doubts.append(self._unclear(told.leads[-1]))
+        leads, helpers = parted(leads)
+        helpers += helping
+        bracket = next((k for k in range(action - 1, first, -1) if self.tokens.word(k) == "("), action)
+        within = told is not None and self.tokens.word(action - 1) == ")"  # "Sở A (phối hợp với Sở B) | cắm biển …"
+        supports = helpers + self.grammar.supports(bracket + 1 if within else action, end, leads)
+        if not supports and not (told and told.leads):
+            supports = scope.supports
+        doubts += [
+            Doubt("unclear-support", f"supports[{index}]", {"name": ref.printed(self.tokens.text)})
+            for index, ref in enumerate(supports)
+            if not ref.sure
+        ]
+        if (told is None and not self._surely_instructs(span)) or (told is not None and not told.sure):
+            doubts.append(Doubt("unclear-task"))
+        self.found.append(
+            Duty(
+                id=name,
+                span=trimmed(self.tokens.text, span),
+                leads=leads,
+                supports=supports,
+                reports_to=self.grammar.reports_to(action, end),
+                time_headings=times,
+                action=self.tokens.items[action].start if action < end else None,
+                doubts=tuple(doubts),
+            )
+        )
+
+    def _ends_at_a_comma(self, told: Instruction, end: int) -> bool:
+        """Tell whether a comma parts a subject from its duty, which no mark does: its name may go on.
+
+        "Phòng Nghiệp vụ | , dự toán, pháp chế cập nhật …", but "Sở A, trong tháng 6, báo cáo …".
+        """
+        apposed = told.leads[-1].kind == "person" and "," in told.leads[-1].span.of(self.tokens.text)
+        if told.told or apposed or self.tokens.word(told.action) != ",":
+            return False  # "Cô A, nhân viên y tế, khử khuẩn …"
+        behind = self.tokens.word(told.action + 1)
+        aside = behind in cues("adverbial") | cues("openers") or self.grammar.parties(told.action + 1, end)[0]
+        return not aside and not self.grammar.words.markers.match(self.tokens, told.action + 1, end)
+
+    def _leads(self, span: Span, told: Instruction | None, scope: Scope) -> tuple[tuple[Ref, ...], list[Doubt]]:
+        """Return who is to do it: as told, as the heading says, as the letter is addressed, as the sentence before."""
+        if leads := self._meant(told.leads if told else (), scope) or scope.leads or self.addressees:
+            return leads, [self._unclear(ref) for ref in leads if not ref.sure]
+        if later := self._told_in_a_clause(span):
+            return later, [self._unclear(later[0])]
+        if above := self._lead_above(span):
+            return above, [self._unclear(above[0])]
+        return (), [Doubt("no-lead", "leads")]
+
+    def _meant(self, leads: tuple[Ref, ...], scope: Scope) -> tuple[Ref, ...]:
+        """Read a kind of body without a name as the heading's unit of that kind: "Trung tâm chịu trách nhiệm …"."""
+        found: list[Ref] = []
+        for ref in leads:
+            if council := self._council_of(ref, scope.leads):
+                found.append(council)
+                continue
+            if self._each_of(ref, scope.leads):
+                found += scope.leads
+                continue
+            unit = next((unit for unit in scope.leads if self._shortens(ref, unit)), None)
+            found.append(unit or (self._named_above(ref) if self._bare(ref) else None) or self._seen(ref))
+        return tuple(found)
+
+    def _council_of(self, ref: Ref, told: tuple[Ref, ...]) -> Ref | None:
+        """Read "Riêng xã A …" under "Đề nghị UBND các xã, phường:" as the UBND of that place."""
+        printed = ref.printed(self.tokens.text)
+        place = Tokens(printed)
+        if not self.grammar.words.places.match(place, 0, len(place.items)) or ref.kind != "unit":
+            return None
+        councils = (one.printed(self.tokens.text).partition(" các ") for one in told if one.kind == "group")
+        council = next((body for body, plural, _ in councils if plural and body and fold(body) not in _PLURALS), None)
+        return replace(ref, name=f"{council} {printed[0].lower()}{printed[1:]}") if council else None
+
+    def _seen(self, ref: Ref) -> Ref:
+        """Return ``ref``, unsure where it is a "Tổ", a "Hội đồng" whose name was likely taken for a verb."""
+        quote = ref.span.of(self.tokens.folded)
+        _, end = self.tokens.within(ref.span)
+        works = self._works(end) and quote not in cues("complete_kinds")  # "Trung tâm | điều hành sản xuất"
+        if ref.kind == "person" and self._works(end) and quote in cues("kinds_of_staff"):
+            return replace(ref, sure=False)  # "Công chức | giám sát kiểm tra …"
+        nameless = self._bare(ref) and (works or quote in cues("kinds_named_by_work"))
+        return replace(ref, sure=False) if nameless else ref
+
+    def _works(self, at: int) -> bool:
+        """Tell whether a verb at ``at`` may be a field of work that names the body before it."""
+        return self.grammar.words.weak.match(self.tokens, at, len(self.tokens.items)) > 0
+
+    def _each_of(self, ref: Ref, told: tuple[Ref, ...]) -> bool:
+        """Tell whether "Mỗi đơn vị …", "Đơn vị …", "Mỗi xã …" are the bodies that the lead-in or heading tells.
+
+        "Các đơn vị …" may be others.
+        """
+        word, *noun = ref.span.of(self.tokens.folded).split()
+        many = len(told) > 1 or any(one.kind == "group" for one in told)
+        if word in cues("distributing"):
+            kinds = [" ".join(key(one.printed(self.tokens.text))) for one in told if one.kind == "group"]
+            return many and (tuple(noun) in ANY_BODY or any(" ".join(noun) in kind for kind in kinds))
+        return bool(told) and (word, *noun) in ANY_BODY
+
+    def _named_above(self, ref: Ref) -> Ref | None:
+        """Read "yêu cầu khoa …" as the body of that kind last named in the paragraph: "Khoa Cấp cứu còn …"; unsure."""
+        first, end = self.tokens.within(ref.span)
+        names = self.grammar.lists.named_before(first, tuple(self.tokens.word(k) for k in range(first, end)))
+        return replace(ref, name=names[-1], sure=False) if names else None
+
+    def _bare(self, ref: Ref) -> bool:
+        """Tell whether a party is a kind of body without a name."""
+        first, end = self.tokens.within(ref.span)
+        return (
+            ref.kind == "unit"
+            and ref.name is None
+            and self.grammar.words.types.match(self.tokens, first, end) == end - first
+        )
+
+    def _shortens(self, ref: Ref, unit: Ref) -> bool:
+        if self._in_the_part(ref, unit):
+            return True
+        short, full = (key(one.printed(self.tokens.text)) for one in (ref, unit))
+        return self._bare(ref) and len(full) > len(short) and full[: len(short)] == short
+
+    def _in_the_part(self, ref: Ref, unit: Ref) -> bool:
+        """Tell whether a bracket names a unit's part: "Nhà thầu" under "2. Công ty A (nhà thầu gói 4):"."""
+        bracket = self.tokens.folded[unit.span.end : unit.span.end + _BRACKET].lstrip()
+        part = " ".join(ref.span.of(self.tokens.folded).split())
+        first, last = self.tokens.within(ref.span)
+        small = ref.kind == "unit" and not any(self.tokens.items[k].capital for k in range(first + 1, last))
+        return small and bracket.startswith("(") and part in bracket.partition(")")[0]
+
+    def _unclear(self, ref: Ref) -> Doubt:
+        return Doubt("unclear-lead", "leads", {"name": ref.printed(self.tokens.text)})
+
+    def _told_in_a_clause(self, span: Span) -> tuple[Ref, ...]:
+        """Return who is told in a later clause where the first tells nobody: "Không để …; | Ban A kiểm tra …"."""
+        first, end = self.tokens.within(span)
+        for mark in (k for k in range(first, end - 1) if self.tokens.word(k) == ";"):
+            told = self.grammar.instruction(mark + 1, end, instructs=True)
+            if told is not None and told.leads and told.first == mark + 1:
+                return told.leads
+        return ()
+
+    def _lead_above(self, span: Span) -> tuple[Ref, ...]:
+        """Return the addressee of the duty before, within the same paragraph or the one right above."""
+        if not self.found:
+            return ()
+        previous = self.found[-1]
+        gap = self.tokens.text[previous.span.end : span.start]
+        near = "\n" not in gap.strip("\n") and gap.count("\n") <= 1
+        return previous.leads if near else ()
+
+    def _surely_instructs(self, span: Span) -> bool:
+        first, end = self.tokens.within(span)
+        if self.wording.plainly_instructs(first, end):
+            return True
+        timed = past_a_time(self.tokens, first, end) > first  # "trước 17 giờ hằng ngày | báo số lượng …"
+        return not timed and opens_with_verb(span.of(self.tokens.text)[:_OPENING_WORDS])

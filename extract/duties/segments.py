@@ -1,0 +1,207 @@
+"""How the sentences of a paragraph become instructions: a new one begins where somebody new is addressed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extract.duties.apart import Apart, Segment
+from extract.duties.outline import Node
+from extract.instructions.duty import Instruction, Scope
+from extract.instructions.openings import Listed
+from extract.parties.lists import Ref
+from extract.text.formulas import RECITES
+from extract.text.lexicon import cues, key
+from ingest.span import Span
+
+_OPENER = 12
+"""Tokens of a circumstance before the subject of a sentence."""
+_CONDITIONS = {"nếu", "trường", "để", "khi"}
+_MEANWHILE = {("trong", "khi"), ("trong", "lúc")}
+"""Open what is supposed, not what is: "Nếu không đạt, …", "Trong khi chờ kết quả, …"."""
+DESCRIBING = frozenset({"assess", "aim"})
+"""Zones in which a sentence that addresses nobody instructs nobody."""
+
+
+@dataclass(slots=True)
+class Segments(Apart):
+    """Joins the sentences of a paragraph into instructions."""
+
+    def _segments(self, node: Node, parts: Sequence[Span], scope: Scope) -> list[Segment]:
+        segments: list[Segment] = []
+        if scope.zone == "discuss":
+            return segments
+        open_ = False
+        """Whether the last segment may go on with the next sentence."""
+        prose = node.label is None and not scope.headed
+        whole, parts = parts, [piece for part in parts for piece in self._apart(part)]
+        for part in parts:
+            first, end = self.tokens.within(part)
+            if first >= end:
+                continue
+            passing = self._about_the_meeting(part, scope) or self._threatens(part, parts)
+            passing = passing or self._tells_of_itself(node, first, end) or self._states_a_fact(first, end)
+            passing = passing or self.grammar.retells_a_request(first, end) or self._decides(node, part)
+            if self._closing(part) or passing or self.wording.keeps_a_diary(first, end):
+                open_ = False
+                continue
+            listed = node.label is not None and part.end <= whole[0].end
+            instructs = scope.zone == "instruct" and not self.wording.tells_what_was(first, end)
+            ordered = scope.zone == "assess" and (self._ordered(part) or self._obliges(first, end))
+            told = self.grammar.instruction(
+                first,
+                end,
+                subject=scope.zone != "assess" or ordered,
+                headed=scope.headed,
+                aloud=node.label is None,
+                to_all=not scope.under_unit and all(ref.kind == "group" for ref in scope.leads),
+                instructs=instructs,
+                listed=self._listed(first, end, item=listed) if instructs else "",
+            )
+            if told is None and listed and instructs and not scope.leads:
+                told = self.grammar.named_behind_a_title(first, end)
+                if told is None and not self._told_later(part, parts):
+                    told = self.grammar.unlisted_subject(first, end)
+            if told is None and instructs and (listed or scope.headed):
+                told = self._subject_at_the_head(first, end)
+            if told is not None and len(told.leads) == 1 and self._consents(told, end):
+                told = None  # "Về công tác cán bộ, Ban Thường vụ | đồng ý kéo dài …"
+            if told is None and scope.zone != "assess":
+                told = self._behind_a_word_of_consent(first, end)
+            told = self._pointed_at(first, told, segments)
+            agreed = told is not None and told.first > first and self.wording.opens_consenting(first, end)
+            if self._addresses_nobody(told, scope) or (open_ and self._goes_on_directing(first, told)):
+                told = None
+            if told is not None and not told.told and self.wording.announces(first, end):
+                told = None
+            if not (told and told.told) and self._happened(first, end):
+                if not (listed and len(parts) == 1 and scope.zone == "instruct"):
+                    open_ = False
+                    self.passed.append(part)
+                    continue
+                told = replace(told, sure=False) if told else None  # a whole item: its year may be misprinted
+            if told and RECITES.match(part.of(self.tokens.folded)) and part is not parts[0]:
+                told = replace(told, sure=False)  # "Theo đó, giao Sở A …": perhaps what the document cited before says
+            assesses = self.wording.assesses(self._stated_from(first, told), end)
+            if assesses and told is not None and self._is_aside(first, told.first, end):
+                assesses = self.wording.assesses(told.first, end)  # "Trường hợp không đạt, | Ban A …"
+            late = told is not None and told.first > first
+            doubtful = assesses and (node.label is None or scope.zone == "neutral" or late)
+            doubtful = doubtful and not agreed and not self._must(told)
+            if open_ and told and self.grammar.only_helps(told, end):
+                segments[-1] = (Span(segments[-1][0].start, part.end), segments[-1][1])
+            elif told and told.leads and (told.told or not doubtful):
+                segments.append((Span(self.wording.start(part, told), part.end), told))
+                open_ = True
+            elif open_ and told is None and self._about_another(first, end, segments[-1][1]):
+                open_ = False
+                self.passed.append(part)
+            elif open_ and prose and not assesses and self.wording.stands_apart(first, end):
+                segments.append((part, _again(segments[-1][1], first)))
+            elif open_ and (
+                not assesses or (scope.zone == "instruct" and scope.headed and not self._reports(first, end))
+            ):
+                segments[-1] = (Span(segments[-1][0].start, part.end), segments[-1][1])
+            elif told is None and not self.wording.imperative(first, end) and self._told_later(part, parts):
+                open_ = False  # a finding before "Giao Sở A …"
+            else:
+                open_ = not assesses and self._instructs(first, end, node, scope, told)
+                open_ = open_ or (listed and scope.under_unit and not self._states(first, end))
+                segments += [(part, told)] if open_ else []
+                if not open_ and scope.zone not in DESCRIBING:
+                    self.passed.append(part)
+                    if scope.zone == "instruct":
+                        self.dropped.add(part)
+        return segments
+
+    def _pointed_at(self, first: int, told: Instruction | None, before: Sequence[Segment]) -> Instruction | None:
+        """Read "Hai cơ quan này …" at the head of a sentence as those told before, not as the last ones named."""
+        if told is None or told.first != first or not (count := self.grammar.lists.counts_those_above(first)):
+            return told
+        earlier = (told for segment in before for _, told in self._split(*segment) if told)
+        refs = (ref for one in earlier for ref in one.leads if ref.kind == "unit")
+        names = list(dict.fromkeys(ref.printed(self.tokens.text) for ref in refs))
+        span = self.tokens.span(first, told.action)
+        leads = tuple(Ref(span, "unit", name, sure=False) for name in names[-count:])
+        return replace(told, leads=leads) if len(leads) == count else told
+
+    def _listed(self, first: int, end: int, *, item: bool) -> Listed:
+        """Tell whether a sentence is an item of a list, or prose that begins with a body that has a name of its own."""
+        if item:
+            return "item"
+        named, last = self.grammar.parties(first, end)
+        own = named and any(self.tokens.items[k].capital for k in range(first + 1, last))
+        return "prose" if own or (named and named[0].kind == "group") else ""
+
+    def _goes_on_directing(self, first: int, told: Instruction | None) -> bool:
+        """Tell whether those told in the sentence before are to direct others: "Giao UBND xã …. | Chỉ đạo Tổ A …"."""
+        return told is not None and told.told and told.first == first and self.tokens.word(first) == "chỉ"
+
+    def _about_another(self, first: int, end: int, before: Instruction | None) -> bool:
+        """Tell whether a sentence describes a body other than the one told before ("Tổ B được sử dụng xe …")."""
+        named, _ = self.grammar.parties(first, end)
+        if not named and self.tokens.word(first) in cues("openers"):  # "Ngày 05/9, Giám đốc sẽ dự …"
+            comma = next((k for k in range(first, min(end, first + _OPENER)) if self.tokens.word(k) == ","), end)
+            named, behind = self.grammar.parties(comma + 1, end)
+            named = named if self.tokens.word(behind) == "sẽ" else []
+        told = {key(ref.printed(self.tokens.text)) for ref in (before.leads if before else ())}
+        return bool(named) and key(named[0].printed(self.tokens.text)) not in told
+
+    def _stated_from(self, first: int, told: Instruction | None) -> int:
+        """Return where what a sentence states begins: behind "Thống nhất chủ trương; |", "Kết quả kiểm tra, |".
+
+        What a clause says of the bodies meant ("Các đơn vị chưa hoàn thành giải ngân | phải …") states nothing.
+        """
+        conditional = self.tokens.word(first) in _CONDITIONS or (
+            (self.tokens.word(first), self.tokens.word(first + 1)) in _MEANWHILE
+        )
+        opens = told is not None and (told.first == first or conditional)
+        if told is not None and opens and any(ref.kind == "group" for ref in told.leads):
+            return told.action
+        if told is None or told.first == first:
+            return first
+        if conditional or self.tokens.word(told.first - 1) == "thì":
+            return told.first  # "Trường hợp không đạt, | Ban A …"
+        topic = self.tokens.word(first) == "kết" or self.wording.opens_consenting(first, told.first)
+        topic = topic and self.tokens.word(told.first - 1) == ","
+        return told.first if topic or self.tokens.word(told.first - 1) in {";", ":"} else first
+
+    def _is_aside(self, first: int, subject: int, end: int) -> bool:
+        """Tell whether what stands before a subject is a circumstance, not an assessment ("Đến nay, Sở A …")."""
+        opens = self.tokens.word(first) in cues("openers") and self.tokens.word(subject - 1) == ","
+        return opens and subject > first and not self.wording.opens_assessing(first, end)
+
+    def _instructs(self, first: int, end: int, node: Node, scope: Scope, told: Instruction | None) -> bool:
+        """Tell whether a sentence that names no addressee is an instruction where it stands."""
+        if told is not None:
+            return True
+        if scope.zone in DESCRIBING:
+            return False
+        if (self.wording.aims(first, end) and not scope.leads) or self._states_a_matter(first, end):
+            return False
+        named, behind = self.grammar.parties(first, end)
+        if named and named[0].kind == "unit" and self._is_described(behind, end):
+            return False  # "Bệnh viện A | còn nợ nhà thầu thuốc 12,6 tỷ đồng"
+        if self.wording.imperative(first, end):
+            return scope.headed or scope.zone == "instruct" or bool(self.addressees)
+        if scope.zone == "instruct" and node.label is not None:
+            opens = self.tokens.items[first].start == node.text.start
+            acts = self.wording.titled(first, end) or (opens and self.wording.seems_to_act(first, end))
+            return self._about_a_body(first, end) or scope.headed or acts
+        return scope.headed and (node.label is not None or scope.under_unit)
+
+    def _subject_at_the_head(self, first: int, end: int) -> Instruction | None:
+        """Take the body that a sentence opens with for the one told, unsure, though no duty was read behind it."""
+        named, action = self.grammar.parties(first, end)
+        own = self._about_a_body(first, end) or (named and named[0].kind == "group")
+        topical = self.grammar.words.topics.match(self.tokens, first, end)
+        if not own or topical or self.wording.assesses(first, end) or self.wording.blames(action, end):
+            return None
+        if action >= end or self.tokens.word(action) in cues("describing"):
+            return None
+        return Instruction(tuple(replace(ref, sure=False) for ref in named), first, action, told=False, sure=False)
+
+
+def _again(before: Instruction | None, first: int) -> Instruction | None:
+    """Return the instruction that goes on telling the same body to do one more thing."""
+    return replace(before, first=first, action=first, told=True) if before else None

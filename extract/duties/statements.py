@@ -1,0 +1,186 @@
+"""Sentences that hand out nothing: formulas, facts, threats, deeds told, blame; and what orders all the same."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extract.duties.outline import Node
+from extract.duties.wording import Wording
+from extract.instructions.duty import Duty, Instruction, Scope
+from extract.instructions.grammar import PartyGrammar
+from extract.parties.lists import Ref
+from extract.text.formulas import ANNOUNCES_A_MEETING, PAST, PUNISHES, RESTS_ON, THREATENS, closes
+from extract.text.lexicon import cues, key, past_a_time
+from extract.text.tokens import Tokens
+from extract.times import scan
+from extract.times.deadlines import Dates, sets_a_limit
+from ingest.span import Span
+
+_WHOEVER = 4
+"""Tokens in which "Đơn vị nào …" says that whoever is meant."""
+_SUBJECT = 6
+"""Tokens a short subject may take before "đã"."""
+_REASONS = 3
+"""Sentences between a finding and the instruction it is the reason for."""
+_FACT = 5
+"""Tokens of a run-in title that states a fact, with its colon."""
+
+
+@dataclass(slots=True)
+class Statements:
+    """Judges sentences by what the notice is, what stands around them and when it was written."""
+
+    tokens: Tokens
+    grammar: PartyGrammar
+    last_block_start: int
+    """Offset of the last paragraphs of the body, where closing formulas stand."""
+    dates: Dates
+    """What the notice says of its own time: a limit that lies ahead is an order even in a review."""
+    meeting: Span | None = None
+    """The sentence about the meeting itself: who chaired it is no duty."""
+    addressees: tuple[Ref, ...] = ()
+    """Kính gửi: who is meant where a letter names nobody."""
+    issuer: str = ""
+    """Who speaks: "Sở A xây dựng kế hoạch …" at the head of the plan of Sở A hands out nothing."""
+    found: list[Duty] = field(default_factory=list)
+    passed: list[Span] = field(default_factory=list)
+    """Sentences that were taken for no instruction, where the notice does not assess or discuss."""
+    dropped: set[Span] = field(default_factory=set)
+    """Those among them that are whole items of a list of duties."""
+    wording: Wording = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.wording = Wording(self.grammar)
+
+    def _closing(self, span: Span) -> bool:
+        return closes(span.of(self.tokens.folded), at_the_end=span.start >= self.last_block_start)
+
+    def _about_the_meeting(self, part: Span, scope: Scope) -> bool:
+        """Tell whether a sentence says who chaired the meeting: nobody's duty."""
+        told = self.wording.chairs_a_meeting(part)
+        if self.meeting and part.overlaps(self.meeting):
+            return told or scope.zone != "instruct"
+        if not self.found and self.wording.meets(part):
+            return True
+        return told and scope.zone == "neutral" and not self.found
+
+    def _tells_of_itself(self, node: Node, first: int, end: int) -> bool:
+        """Tell whether the issuer says, before any duty, what the document is: "Nhà trường thông báo đến … về …"."""
+        if self.found or node.label is not None or node.children:
+            return False
+        if RESTS_ON.match(node.text.of(self.tokens.folded)):
+            return True
+        named, action = self.grammar.parties(first, end)
+        if len(named) != 1 or not self.grammar.words.issuing.match(self.tokens, action, end):
+            return False
+        if self.grammar.givers.passes_on(action, end):
+            return False  # "Văn phòng thông báo ý kiến của …: | Giao Sở A …"
+        name = key(named[0].printed(self.tokens.text))
+        return key(self.issuer)[: len(name)] == name or named[0].span.of(self.tokens.folded) in cues("selves")
+
+    def _decides(self, node: Node, part: Span) -> bool:
+        """Tell whether an article decides something and orders nobody: "Điều 1. Phê duyệt Kế hoạch …"."""
+        opens = node.kind == "article" and part.start == node.text.start
+        return opens and self.grammar.words.deciding.match(self.tokens, *self.tokens.within(part)) > 0
+
+    def _states_a_fact(self, first: int, end: int) -> bool:
+        """Tell whether a run-in title says who is invited or where: "Thành phần: Ban Giám hiệu phụ trách …"."""
+        title = next((k for k in range(first, min(end, first + _FACT)) if self.tokens.word(k) == ":"), first)
+        return title > first and self.tokens.span(first, title).of(self.tokens.folded) in cues("facts")
+
+    def _threatens(self, part: Span, parts: Sequence[Span]) -> bool:
+        """Tell whether a sentence only adds what follows if the work before it is not done."""
+        first, _ = self.tokens.within(part)
+        whoever = "nào" in {self.tokens.word(k) for k in range(first + 1, first + _WHOEVER)}
+        folded = part.of(self.tokens.folded)
+        return bool(PUNISHES.match(folded)) or ((whoever or part is not parts[0]) and bool(THREATENS.match(folded)))
+
+    def _happened(self, first: int, end: int) -> bool:
+        """Tell whether a sentence opens with a time that was over before the notice ("Ngày 11/02, Sở A kiểm tra …").
+
+        A limit in the past ("Trước ngày …") is rather a date misread or left over, which is shown to the clerk.
+        """
+        behind = past_a_time(self.tokens, first, end)
+        known = [day for day in (self.dates.meeting_on, self.dates.issued_on) if day]
+        if behind == first or not known or self.tokens.word(first) in cues("limiting"):
+            return False
+        times = scan.scan(self.tokens.folded, self.tokens.span(first, behind), min(known))
+        return bool(times) and all(scan.is_over(time, min(known)) for time in times)
+
+    def _addresses_nobody(self, told: Instruction | None, scope: Scope) -> bool:
+        """Tell whether "Yêu cầu:" of a plan opens what its work must be like ("trang trọng, tiết kiệm"): no duty."""
+        return scope.zone == "aim" and told is not None and all(ref.kind == "group" for ref in told.leads)
+
+    def _consents(self, told: Instruction, end: int) -> bool:
+        """Tell whether the one who stands as a subject agrees; two bodies who do work something out."""
+        return not told.told and self.grammar.words.agree.match(self.tokens, told.action, end) > 0
+
+    def _states(self, first: int, end: int) -> bool:
+        """Tell whether an item under a unit's heading states a thing, whatever its object was or is."""
+        named = self.grammar.lists.names.mention(self.tokens, first, end) is not None
+        opens = self.wording.opens_assessing(first, end) or self.wording.announces(first, end)
+        opens = opens or bool(ANNOUNCES_A_MEETING.match(self.tokens.span(first, end).of(self.tokens.folded)))
+        was = not self.wording.imperative(first, end) and self.grammar.describes_soon(first, end)
+        return named or opens or was or self._states_a_matter(first, end)
+
+    def _reports(self, first: int, end: int) -> bool:
+        """Tell whether a sentence opens with what somebody did: "Sở | đã làm việc với Trường A …"."""
+        return "đã" in {self.tokens.word(k) for k in range(first + 1, min(end, first + _SUBJECT))}
+
+    def _states_a_matter(self, first: int, end: int) -> bool:
+        """Tell whether a sentence says how a thing is: "Chi phí nhiên liệu vượt định mức 2,3%"."""
+        first = self.wording.past_a_title(first, end)
+        topical = self.grammar.words.topics.match(self.tokens, first, end)
+        if not topical or self.wording.obliges(first, end) or self.wording.imperative(first, end):
+            return False
+        acts = any(self.grammar.words.strong.match(self.tokens, k, end) for k in range(first + topical, end))
+        place = self.tokens.span(first, end)
+        return not acts and not sets_a_limit(self.tokens.text, self.tokens.folded, place, self.dates)
+
+    def _is_described(self, at: int, end: int) -> bool:
+        """Tell whether a body has or is something: "Chi bộ A | có đơn kiến nghị", but not "có văn bản trả lời"."""
+        acts = self.grammar.words.strong.match(self.tokens, at, end) or self.grammar.words.commands.match(
+            self.tokens, at, end
+        )
+        return self.tokens.word(at) in cues("states_without_a_duty") - {"không"} | {"có"} and not acts
+
+    def _about_a_body(self, first: int, end: int) -> bool:
+        """Tell whether an item opens with a body that has a name of its own and that nothing blames or praises."""
+        named, action = self.grammar.parties(first, end)
+        own = named and any(
+            self.tokens.items[k].capital or self.tokens.word(k).isdigit()
+            for k in range(first + 1, self.tokens.within(named[0].span)[1])
+        )
+        announced = self.tokens.word(action) == "sẽ"  # "Phó Thủ tướng … sẽ chủ trì cuộc họp" is a leader's own diary
+        announced = announced or self.tokens.word(action) == "được"  # "Bà A được hưởng chế độ …" is a right
+        announced = announced or self.grammar.falls_short(action, end) or self._is_described(action, end)
+        tells = announced or self.wording.tells_what_was(first, end) or self.wording.blames(action, end)
+        return bool(own) and action < end and not tells
+
+    def _tells_a_plural(self, named: Sequence[Ref]) -> bool:
+        plural = self.grammar.words.group_starts
+        return all(ref.kind == "group" and plural.match(self.tokens, *self.tokens.within(ref.span)) for ref in named)
+
+    def _ordered(self, part: Span) -> bool:
+        """Tell whether a sentence of a review is an order: by a day still ahead, and nothing in it is past."""
+        past = PAST.search(part.of(self.tokens.folded)) or self.wording.assesses(*self.tokens.within(part))
+        return not past and sets_a_limit(self.tokens.text, self.tokens.folded, part, self.dates)
+
+    def _obliges(self, first: int, end: int) -> bool:
+        """Tell whether a sentence of a review says what a body must do: "…, Trung tâm A | cần lập dự toán …"."""
+        return self._must(self.grammar.instruction(first, end))
+
+    def _must(self, told: Instruction | None) -> bool:
+        if told is None or told.told:
+            return False
+        named = self.tokens.within(told.leads[0].span)[0] if told.leads else told.action
+        passive = named > told.first and self.tokens.words[named - 2 : named] == ["phải", "được"]
+        return passive or self.grammar.words.commands.match(self.tokens, told.action, len(self.tokens.items)) > 0
+
+    def _told_later(self, part: Span, parts: Sequence[Span]) -> bool:
+        """Tell whether a sentence further down the paragraph hands out the work that this one gives the reason for."""
+        after = bisect_right(parts, part.start, key=lambda other: other.start)
+        later = [self.tokens.within(other) for other in parts[after : after + _REASONS]]
+        return any(self.grammar.assigns(*other) or self._about_a_body(*other) for other in later)

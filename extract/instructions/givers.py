@@ -1,0 +1,89 @@
+"""Who hands out work in a notice, and what stands between a giver and the verb of giving.
+
+"UBND tỉnh | cũng yêu cầu Sở A …", "Bộ trưởng | tiếp tục giao Vụ B …", "Văn phòng | truyền đạt ý kiến của …:".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from extract.parties.lists import PartyLists, Ref
+from extract.parties.names import Mention
+from extract.text.lexicon import cues, key
+from extract.text.tokens import Tokens
+
+_WIDEST = 3
+"""Tokens of a word by which an issuer means itself: "tổng công ty"."""
+
+
+class Givers:
+    """Tells the givers of one notice from those who are told."""
+
+    def __init__(self, lists: PartyLists, issuers: Iterable[str] = ()) -> None:
+        self.lists = lists
+        self.tokens = lists.tokens
+        self.words = lists.words
+        offices = [office for name in issuers if (office := self._office(Tokens(name)))]
+        self._issuers = (*offices, sum(offices, ()))
+        """Keys of the office that issues and of the one above it, without the post of the head; of both as one name."""
+
+    def verb(self, at: int, end: int, *, speaks: bool = False) -> int:
+        """Return where the verb of giving stands behind a subject that ends before ``at``, or ``at``.
+
+        Adverbs may stand between ("cũng", "đồng thời", "một lần nữa"). One that is a duty itself ("tiếp tục") is an
+        adverb of the giving only behind who ``speaks`` in this notice; behind another it opens the work.
+        """
+        verb = at
+        while adverb := self.words.beside_giving.match(self.tokens, verb, end):
+            if not speaks and self.words.strong.match(self.tokens, verb, end):
+                break
+            verb += adverb
+        return verb if self.words.assign.match(self.tokens, verb, end) else at
+
+    def speaks(self, mention: Mention) -> bool:
+        """Tell whether a party speaks in this notice: the issuer, the office above it, or the head of one of them.
+
+        A deputy is rather told to direct something.
+        """
+        if mention.kind == "group" or self.tokens.word(mention.first) in cues("deputies"):
+            return False
+        named = Tokens(self.tokens.span(mention.first, mention.last).of(self.tokens.text))
+        if not (office := self._office(named)):
+            return self._leads_alone(named)
+        return any(issuer[: len(office)] == office for issuer in self._issuers)
+
+    def names_itself(self, at: int, end: int) -> int:
+        """Return the index behind a word by which the issuer means itself ("Bộ |", "Nhà trường |"), or ``at``."""
+        if at >= end or not self.tokens.items[at].capital:
+            return at
+        widths = (width for width in range(_WIDEST, 0, -1) if at + width <= end)
+        return next((at + width for width in widths if " ".join(self._words(at, width)) in cues("selves")), at)
+
+    def is_issuer(self, ref: Ref) -> bool:
+        """Tell whether a party is the issuer, by its name or by a word for itself."""
+        quote = ref.span.of(self.tokens.folded)
+        office = key(ref.printed(self.tokens.text))
+        named = any(issuer[: len(office)] == office for issuer in self._issuers[:1])
+        return ref.kind == "unit" and (named or quote in cues("selves"))
+
+    def passes_on(self, at: int, end: int) -> bool:
+        """Tell whether a subject passes on what somebody said: "Văn phòng | thông báo ý kiến của Chủ tịch …: …"."""
+        if not self.words.passing_on.match(self.tokens, at, end):
+            return False
+        return next((self.tokens.word(k) for k in range(at, end) if self.tokens.word(k) in {":", ".", ";"}), "") == ":"
+
+    def _office(self, name: Tokens) -> tuple[str, ...]:
+        """Return the key of a name without the post in front: ("ủy", "ban", …) of "Chủ tịch UBND tỉnh"."""
+        end = len(name.items)
+        at = self.words.persons.match(name, 0, end)
+        at += self.words.leaderships.match(name, at, end) or self.words.posts.match(name, at, end)
+        return key(name.text[name.items[at].start :]) if at < end else ()
+
+    def _leads_alone(self, name: Tokens) -> bool:
+        """Tell whether a name without an office leads the issuer: "Hiệu trưởng", "Ban Giám đốc"."""
+        end = len(name.items)
+        at = self.words.persons.match(name, 0, end)
+        return " ".join(name.words[at:]) in cues("heads") or self.words.leaderships.match(name, at, end) == end - at
+
+    def _words(self, at: int, width: int) -> list[str]:
+        return self.tokens.words[at : at + width]
