@@ -102,7 +102,7 @@ class Segments(Apart):
                 segments[-1] = (Span(segments[-1][0].start, part.end), segments[-1][1])
             elif told is None and not self.wording.imperative(first, end) and self._told_later(part, parts):
                 open_ = False  # a finding before "Giao Sở A …"
-            elif told is None and not scope.headed and self._tells_before_another(part, parts):
+            elif told is None and not scope.headed and self._comes_before_another(part, parts):
                 open_ = False  # … or before "Sở A …": shown to the clerk where it may be an order itself
                 self.passed += [part] if scope.zone not in DESCRIBING else []
             else:

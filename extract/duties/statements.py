@@ -184,11 +184,6 @@ class Statements:
         after = bisect_right(parts, part.start, key=lambda other: other.start)
         return any(self.grammar.assigns(*self.tokens.within(other)) for other in parts[after : after + _REASONS])
 
-    def _tells_before_another(self, part: Span, parts: Sequence[Span]) -> bool:
-        """Tell whether a sentence about no body comes before the one that names who is told."""
-        first, end = self.tokens.within(part)
-        return not self._about_a_body(first, end) and self._somebody_told_later(part, parts)
-
     def _somebody_told_later(self, part: Span, parts: Sequence[Span]) -> bool:
         """Tell whether a sentence further down the paragraph names who is told, be it by standing as the subject."""
         after = bisect_right(parts, part.start, key=lambda other: other.start)
