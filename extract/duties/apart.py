@@ -67,7 +67,7 @@ class Apart(Statements):
         """Tell whether a sentence that tells no body, in none of its clauses, stands before one that does."""
         first, end = self.tokens.within(part)
         marks = (k for k in range(first + 1, end - 1) if self.tokens.word(k) == ";")
-        tells = self._about_a_body(first, end) or any(self._hands_out_at(k, end) for k in marks)
+        tells = self._about_a_body(first, end) or any(self._hands_out_at(k, end) for k in islice(marks, _CLAUSES))
         return not tells and self._somebody_told_later(part, parts)
 
     def _states_first(self, first: int, end: int) -> bool:
