@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -62,6 +62,13 @@ class Apart(Statements):
         persons = all(ref.kind == "person" for ref in named)
         limits = sets_a_limit(self.tokens.text, self.tokens.folded, self.tokens.span(mark + 1, end), self.dates)
         return persons and not limits and self.wording.keeps_a_diary(first, mark)
+
+    def _comes_before_another(self, part: Span, parts: Sequence[Span]) -> bool:
+        """Tell whether a sentence that tells no body, in none of its clauses, stands before one that does."""
+        first, end = self.tokens.within(part)
+        marks = (k for k in range(first + 1, end - 1) if self.tokens.word(k) == ";")
+        tells = self._about_a_body(first, end) or any(self._hands_out_at(k, end) for k in islice(marks, _CLAUSES))
+        return not tells and self._somebody_told_later(part, parts)
 
     def _states_first(self, first: int, end: int) -> bool:
         """Tell whether a clause states something, so that an order may follow a mere comma.

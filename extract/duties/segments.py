@@ -60,7 +60,7 @@ class Segments(Apart):
             )
             if told is None and listed and instructs and not scope.leads:
                 told = self.grammar.named_behind_a_title(first, end)
-                if told is None and not self._told_later(part, parts):
+                if told is None and not self._somebody_told_later(part, parts):
                     told = self.grammar.unlisted_subject(first, end)
             if told is None and instructs and (listed or scope.headed):
                 told = self._subject_at_the_head(first, end)
@@ -104,6 +104,9 @@ class Segments(Apart):
                 segments[-1] = (Span(segments[-1][0].start, part.end), segments[-1][1])
             elif told is None and not self.wording.imperative(first, end) and self._told_later(part, parts):
                 open_ = False  # a finding before "Giao Sở A …"
+            elif told is None and not scope.headed and self._comes_before_another(part, parts):
+                open_ = False  # … or before "Sở A …": shown to the clerk where it may be an order itself
+                self.passed += [part] if scope.zone not in DESCRIBING else []
             else:
                 open_ = not assesses and self._instructs(first, end, node, scope, told)
                 open_ = open_ or (listed and scope.under_unit and not self._states(first, end))

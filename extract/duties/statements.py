@@ -182,5 +182,10 @@ class Statements:
     def _told_later(self, part: Span, parts: Sequence[Span]) -> bool:
         """Tell whether a sentence further down the paragraph hands out the work that this one gives the reason for."""
         after = bisect_right(parts, part.start, key=lambda other: other.start)
+        return any(self.grammar.assigns(*self.tokens.within(other)) for other in parts[after : after + _REASONS])
+
+    def _somebody_told_later(self, part: Span, parts: Sequence[Span]) -> bool:
+        """Tell whether a sentence further down the paragraph names who is told, be it by standing as the subject."""
+        after = bisect_right(parts, part.start, key=lambda other: other.start)
         later = [self.tokens.within(other) for other in parts[after : after + _REASONS]]
-        return any(self.grammar.assigns(*other) or self._about_a_body(*other) for other in later)
+        return self._told_later(part, parts) or any(self._about_a_body(*other) for other in later)

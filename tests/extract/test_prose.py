@@ -165,6 +165,11 @@ def test_an_unlisted_subject_is_not_guessed_before_the_one_who_is_told() -> None
     assert [leads for _, leads in tasks(body)] == [["Sở Công Thương"]]
 
 
+def test_a_sentence_about_no_body_before_the_one_that_names_who_is_told_is_no_task() -> None:
+    body = "1. Chương trình mới chạy chậm dần từ tuần trước. Phòng Tin học kiểm tra máy chủ."
+    assert [leads for _, leads in tasks(body)] == [["Phòng Tin học"]]
+
+
 def test_a_condition_belongs_to_its_order() -> None:
     (task,) = notice("Chưa có hộ chiếu mới thì Phân xưởng Khai thác 3 không khấu gương.").tasks
     assert task.text.startswith("Chưa có hộ chiếu mới thì")

@@ -194,7 +194,7 @@ def test_the_leader_in_charge_does_what_no_other_column_gives_to_anybody() -> No
     )
     assert _leads(text, duty) == ["Đoàn Thanh niên"]
     text, (duty,) = _duties("TT | Công việc | Lãnh đạo phụ trách | Ghi chú | Hạn", row.format(""))
-    assert _leads(text, duty) == ["Ông Lê Văn An"]
+    assert _leads(text, duty) == ["Lê Văn An"]
 
 
 @pytest.mark.parametrize(
