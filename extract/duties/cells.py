@@ -76,10 +76,11 @@ def _parts(grammar: PartyGrammar, at: int, end: int) -> bool:
 
 
 def _begins_another(grammar: PartyGrammar, at: int, end: int) -> bool:
-    """Tell whether a kind of body in words begins at ``at``: "Sở Tài chính | Sở Nội vụ", in two lines of a cell."""
-    tokens = grammar.tokens
-    kind = at < end and tokens.items[at].capital and grammar.words.types.match(tokens, at, end)
-    return bool(kind) and not tokens.span(at, at + 1).of(tokens.text).isupper()
+    """Tell whether a kind of body in words begins at ``at``: "Sở Tài chính | Sở Nội vụ"; "Khoa học" is no Khoa."""
+    tokens, words = grammar.tokens, grammar.words
+    kind = words.types.match(tokens, at, end) if at < end and tokens.items[at].capital else 0
+    whole = kind >= words.name_words.match(tokens, at, end) if kind else False
+    return whole and not tokens.span(at, at + 1).of(tokens.text).isupper()
 
 
 def _lines(grammar: PartyGrammar, ref: Ref) -> list[Ref]:
@@ -135,11 +136,14 @@ def _is_a_field(grammar: PartyGrammar, before: Ref, ref: Ref) -> bool:
             tokens.items[k].capital for k in range(tokens.within(before.span)[0] + 1, tokens.within(before.span)[1])
         )
     )
-    if not named or ref.name is not None or tokens.items[first].capital:
+    bodies = (words.types, words.bare, words.group_starts, words.persons, words.posts)
+    if not named or ref.name is not None:
         return False
+    if tokens.items[first].capital:  # "Phòng Văn hóa, | Khoa học và Thông tin"
+        whole = "và" in tokens.words[first:last]
+        return whole and not any(entries.match(tokens, first, last) for entries in bodies)
     if words.staff.match(tokens, first, last):
         return _of_staff(grammar, before)
-    bodies = (words.types, words.bare, words.group_starts, words.persons, words.posts)
     return ref.kind != "group" and not any(entries.match(tokens, first, last) for entries in bodies)
 
 

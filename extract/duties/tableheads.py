@@ -9,20 +9,22 @@ from dataclasses import dataclass, field
 from extract.text.folding import pattern
 from extract.text.tokens import Tokens
 from ingest.document import Block
+from ingest.span import Span
 
 # Order matters: "Thời gian thực hiện" is a time, "Đơn vị phối hợp thực hiện" a support, "Hạn chế" no "hạn".
 _ROLES = (
-    ("number", pattern(r"(?:stt|tt|số tt|số thứ tự|s\.tt|số)(?!\w)(?! (?:văn|lượng|người))")),
+    ("number", pattern(r"(?:stt|tt|số tt|số thứ tự|s\.tt|số|mục)(?!\w)(?! (?:văn|lượng|người))")),
     ("support", pattern(r".*\bphối hợp|cùng (?:thực hiện|tham gia|làm)\b|(?:đơn vị|cơ quan) (?:cùng )?tham gia$")),
     ("other", pattern(r".*\b(?:hạn chế|khuyết điểm|nguyên nhân|đối tượng|đơn vị tính|được (?:kiểm tra|giám sát))\b")),
     (
         "time",
         pattern(
-            r".*\b(?:thời gian|thời hạn|thời điểm|tiến độ|lộ trình|hạn|hoàn thành|kết thúc|tần suất)\b"
+            r".*\b(?:thời gian|thời hạn|thời điểm|tiến độ|lộ trình|hạn|hoàn thành|kết thúc|tần suất|khi nào|deadline)\b"
             r"|(?:thứ, ?)?ngày(?: (?:thực hiện|trình|gửi|nộp|báo cáo|tháng))?$|(?:tháng|quý|tuần)(?: thực hiện)?$"
         ),
     ),
     ("chief", pattern(r".*\blãnh đạo\b")),
+    ("period", pattern(r"(?:tháng|quý|tuần) (?:thứ )?(?:\d{1,2}|[ivx]{1,4})(?:[/-]\d{4})?$")),
     ("event", pattern(r".*\b(?:địa điểm|thành phần)\b")),
     (
         "other",
@@ -34,7 +36,8 @@ _ROLES = (
     (
         "lead",
         pattern(
-            r".*\b(?:chủ trì|thực hiện chính|phụ trách|đầu mối|chịu trách nhiệm|trách nhiệm|phân công(?: cho)?$|"
+            r"(?:họ và tên|họ tên|ai(?: \w+)?|phân công(?: cho)?)$|"
+            r".*\b(?:chủ trì|thực hiện chính|phụ trách|đầu mối|chịu trách nhiệm|trách nhiệm|"
             r"(?:đơn vị|cơ quan|bộ phận|người|cá nhân|tổ chức|phòng, ban|phòng|khoa)"
             r"(?:(?:, | ?/ ?)(?:đơn vị|cá nhân|bộ phận|phòng, ban|phòng))*"
             r"(?: được giao| thực hiện| tham mưu| thực thi| làm| soạn thảo| trình|$)|thực hiện$)"
@@ -42,6 +45,7 @@ _ROLES = (
     ),
     ("content", pattern(r".*\b(?:nội dung|nhiệm vụ|công việc|hoạt động|giải pháp|biện pháp|tên việc|đầu việc|việc)\b")),
 )
+_SEVERAL = frozenset({"support", "period"})
 _ROLE_LIMIT = 70
 _ROWS = 3
 _ROW_NUMBER = re.compile(r"(?:[IVXL]+|[A-ZĐ])\.?$")
@@ -57,6 +61,8 @@ class Columns:
     """Rows the header takes."""
     width: int = 0
     """Grid columns of the table."""
+    periods: Mapping[int, Span] = field(default_factory=dict)
+    """Where the name of each column stands that is a period, with a mark below it for the work done in it."""
 
 
 def parts(rows: Sequence[Block], tokens: Tokens) -> Iterator[Sequence[Block]]:
@@ -94,7 +100,13 @@ def read_head(rows: Sequence[Block], tokens: Tokens) -> Columns:
     if "content" not in roles.values():
         spare = [cell.column for cell in rows[0].cells if cell.column not in roles]
         roles.update(dict.fromkeys(spare, "content") if len(spare) == 1 else {})
-    return Columns(_one_of_each(roles), height, width(rows))
+    periods = {
+        cell.column: cell.span
+        for block in rows[:height]
+        for cell in block.cells
+        if roles.get(cell.column) == "period" and cell.span.start < cell.span.end
+    }
+    return Columns(_one_of_each(roles), height, width(rows), periods)
 
 
 def is_number(word: str) -> bool:
@@ -117,7 +129,7 @@ def _names_columns(row: Block, found: Mapping[int, str], tokens: Tokens) -> bool
     """Tell whether a row names columns: it is not numbered, and most of what it holds are names of columns."""
     filled = [cell for cell in row.cells if cell.span.of(tokens.text).strip()]
     first = row.cells[0].span.of(tokens.text).strip(" .)") if row.cells else ""
-    known = sum(cell.column in found for cell in filled)
+    known = sum(found.get(cell.column, "period") != "period" for cell in filled)
     return not is_number(first) and 2 * known > len(filled)
 
 
@@ -143,7 +155,7 @@ def _roles_of(block: Block, tokens: Tokens) -> dict[int, str]:
 
 
 def _one_of_each(roles: Mapping[int, str]) -> dict[int, str]:
-    """Keep one column a role: the first, but those who support may fill several, and the closest word for the work.
+    """Keep one column a role: the first, but helpers and periods may fill several, and the closest word for the work.
 
     "Nội dung chỉ đạo | Nhiệm vụ của Sở", "Hạn chế | Biện pháp khắc phục": what is to be done stands beside its reason.
     Where no column says who does the work, the leader in charge does.
@@ -153,7 +165,7 @@ def _one_of_each(roles: Mapping[int, str]) -> dict[int, str]:
         role = roles[column]
         if role == "content" and roles.get(column - 1) == "content":
             out.pop(column - 1, None)
-        if role == "support" or role not in out.values():
+        if role in _SEVERAL or role not in out.values():
             out[column] = role
     if "lead" not in out.values():
         out = {column: "lead" if role == "chief" else role for column, role in out.items()}

@@ -20,6 +20,8 @@ from extract.text.sentences import trimmed
 from ingest.document import Block
 from ingest.span import Span
 
+_POST_TAIL = 2
+"""Tokens behind a post that still belong to it: "Ủy viên | thường trực"."""
 _GROUP_TITLE_LIMIT = 160
 _GROUP_NUMBER = re.compile(r"(?:[IVXL]+|[A-ZĐ])\.?$")
 _COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?$")
@@ -54,7 +56,7 @@ def table_duties(
         else:
             own = replace(above, height=0)
         if "content" in own.roles.values():
-            found += _Rows(grammar, own.roles, scope, prefix).duties(part, own.height)
+            found += _Rows(grammar, own, scope, prefix).duties(part)
     return found, above
 
 
@@ -66,30 +68,59 @@ class _Rows:
     """Reads rows from above to below; merged cells and "như trên" take what stands above them."""
 
     grammar: PartyGrammar
-    roles: Mapping[int, str]
+    columns: Columns
     scope: Scope
     prefix: str
     above: dict[str, Span] = field(default_factory=dict)
     """What the last row had in each role."""
 
-    def duties(self, rows: Sequence[Block], height: int) -> Iterator[Duty]:
+    @property
+    def roles(self) -> Mapping[int, str]:
+        """Return the role of each grid column that has one."""
+        return self.columns.roles
+
+    def duties(self, rows: Sequence[Block]) -> Iterator[Duty]:
+        """Yield the duty of each row below the head that is work."""
         text = self.grammar.tokens.text
         group, here = "", self.scope
-        for count, block in enumerate(rows[height:], height):
+        for count, block in enumerate(rows[self.columns.height :], self.columns.height):
             filled = [cell.span for cell in block.cells if cell.span.of(text).strip()]
             if self._column_numbers(filled):
                 continue
             cells = self._by_role(block)
-            if self._titles_group(block, filled, cells):
+            if self._titles_group(block, filled, cells) or self._heads_those_below(filled, rows[count + 1 :]):
                 group, here = self._group(filled)
                 self.above = {}
             elif (content := cells.get("content")) and content.of(text).strip():
                 self._carry_down(block, cells)
+                if self.columns.periods and "time" not in cells and (marked := self._marked(block)):
+                    cells["time"] = marked
                 number = cells.get("number", Span(0, 0)).of(text).strip(" .)") or str(count)
                 name = ".".join(part for part in (self.prefix, group, number) if part)
                 duty = self._duty(name, trimmed(text, content), cells, here)
-                if duty.leads or self._of_work() or self._is_due(content, cells.get("time")):
+                work = duty.leads or self._of_work() or self._is_due(content, cells.get("time"))
+                if work and not self._names_a_post(content):
                     yield duty
+
+    def _heads_those_below(self, filled: Sequence[Span], below: Sequence[Block]) -> bool:
+        """Tell whether "2 | Kinh doanh" titles the rows "a", "b" or "2.1" below it: it says nothing more."""
+        text = self.grammar.tokens.text
+        number = filled[0].of(text).strip(" .)") if len(filled) == 2 else ""
+        next_ = below[0].cells[0].span.of(text).strip(" .)") if below and below[0].cells else ""
+        lower = next_.startswith(f"{number}.") or (len(next_) == 1 and next_.isalpha() and next_.islower())
+        return number.isdigit() and lower
+
+    def _marked(self, block: Block) -> Span | None:
+        """Return the names of the periods from the first marked with an "x" to the last."""
+        text, periods = self.grammar.tokens.text, self.columns.periods
+        marked = [periods[c.column] for c in block.cells if c.column in periods and c.span.of(text).strip()]
+        return Span(marked[0].start, marked[-1].end) if marked else None
+
+    def _names_a_post(self, content: Span) -> bool:
+        """Tell whether a "Nhiệm vụ" is a post in a board and no work: "Trưởng ban", "Ủy viên thường trực"."""
+        first, end = self.grammar.tokens.within(content)
+        posts = max(self.grammar.words.posts.match(self.grammar.tokens, first, end), 0)
+        return posts > 0 and end - first - posts <= _POST_TAIL
 
     def _of_work(self) -> bool:
         """Tell whether a row without a lead is work all the same: some column says who does such rows."""

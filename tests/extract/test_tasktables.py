@@ -40,6 +40,7 @@ HEADERS = {
     "a school": "Số TT | Công việc | Bộ phận phụ trách | Phối hợp | Tiến độ",
     "who is answerable": "TT | Biện pháp | Trách nhiệm thực hiện | Đơn vị cùng tham gia | Lộ trình hoàn thành",
     "units or people": "TT | Hoạt động | Đơn vị/cá nhân thực hiện | Cùng tham gia | Hạn",
+    "plain words": "Mục | Việc cần làm | Ai làm | Phối hợp | Khi nào xong",
     "an office": "TT | Tên nhiệm vụ | Đơn vị thực hiện | Đơn vị phối hợp thực hiện | Hạn hoàn thành",
 }
 
@@ -270,3 +271,28 @@ def test_bodies_of_a_cell(cell: str, leads: list[str]) -> None:
 def test_brackets_of_a_cell_say_who_helps(cell: str, supports: list[str]) -> None:
     text, (duty,) = _duties(HEADER, f"1 | Rà soát hồ sơ | {cell} |  | Tháng 6/2026")
     assert (_leads(text, duty), names(text, duty.supports)) == (["Sở Tư pháp"], supports)
+
+
+def test_columns_named_after_periods_tell_when_by_a_mark() -> None:
+    head = "Nội dung công việc | Tháng 8 | Tháng 9 | Tháng 10 | Đơn vị thực hiện"
+    text, duties = _duties(head, "Lập hồ sơ | x |  |  | Sở Y tế", "Tổ chức thi |  | x | x | Sở Nội vụ")
+    assert [duty.time_cell.of(text) for duty in duties if duty.time_cell] == ["Tháng 8", "Tháng 9 | Tháng 10"]
+
+
+def test_people_and_their_work_are_duties_and_their_posts_are_none() -> None:
+    text, duties = _duties(
+        "TT | Họ và tên | Chức vụ | Nhiệm vụ được phân công",
+        "1 | Nguyễn Thị Lan | Hiệu trưởng | Trưởng ban",
+        "2 | Trần Văn Hùng | Phó Hiệu trưởng | Xây dựng kịch bản, duyệt văn nghệ",
+    )
+    assert [(duty.id, _leads(text, duty)) for duty in duties] == [("2", ["Trần Văn Hùng"])]
+
+
+def test_a_numbered_row_that_only_names_what_the_lettered_ones_below_do_is_their_title() -> None:
+    _, duties = _duties(HEADER, "1 | Vận hành lưới điện |  |  | ", "a | Kiểm tra trạm | Sở Y tế |  | Tháng 8")
+    assert [duty.id for duty in duties] == ["1.a"]
+
+
+def test_a_name_with_and_behind_its_comma_is_one() -> None:
+    text, (duty,) = _duties(HEADER, "1 | Tập huấn | Phòng Văn hóa, Khoa học và Thông tin |  | Tháng 8")
+    assert _leads(text, duty) == ["Phòng Văn hóa, Khoa học và Thông tin"]
