@@ -392,7 +392,7 @@ class DutyFinder:
             return
         marks = (k for k in range(first + 1, end - 1) if self.tokens.word(k) == ";")
         for k in islice(marks, _CLAUSES):
-            if self._hands_out_at(k, end) and self._is_quiet(first, k):
+            if self._is_quiet(first, k) and self._hands_out_at(k, end):
                 yield Span(self.tokens.items[k + 1].start, part.end)
                 return
         yield part
@@ -573,7 +573,8 @@ class DutyFinder:
             yield span, told
             return
         _, end = self.tokens.within(span)
-        cuts = [k + 1 for k in range(told.action, end - 1) if self._new_addressee(k, end, told)]
+        marks = (k for k in range(told.action, end - 1) if self.tokens.word(k) in {",", ";"})
+        cuts = [k + 1 for k in marks if self._new_addressee(k, end, told)]
         starts = [span.start, *(self.tokens.items[k].start for k in cuts)]
         for start, stop in zip(starts, [*starts[1:], span.end], strict=True):
             piece = trimmed(self.tokens.text, Span(start, stop))
@@ -584,11 +585,10 @@ class DutyFinder:
             yield piece, own
 
     def _new_addressee(self, at: int, end: int, told: Instruction) -> bool:
-        """Tell whether the mark at ``at`` parts two instructions."""
-        word = self.tokens.word(at)
-        if word == ";":
+        """Tell whether the comma or semicolon at ``at`` parts two instructions."""
+        if self.tokens.word(at) == ";":
             return self.grammar.begins_clause(at + 1, end, told)
-        if word != "," or (self.tokens.word(at - 1), self.tokens.word(at - 2)) == ("thời", "đồng"):
+        if (self.tokens.word(at - 1), self.tokens.word(at - 2)) == ("thời", "đồng"):
             return False
         return self.grammar.hands_on(self.grammar.past_joint(at + 1), end) or self.grammar.parts_work(at + 1, end, told)
 

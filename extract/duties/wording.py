@@ -109,6 +109,8 @@ class Wording:
 
     def announces(self, first: int, end: int) -> bool:
         """Tell whether a sentence says what is planned of its subject: "Các khu này | dự kiến khởi công …"."""
+        if "dự" not in self.tokens.words[first : end + 1]:
+            return False  # "dự kiến" is in none of its words
         if self.grammar.plans(first, end, timed=True):
             return True  # "Dự kiến cuối tháng 3, Tổng công ty kiểm tra …"
         colon = next((k + 1 for k in range(first, min(end, first + _TITLE)) if self.tokens.word(k) == ":"), first)

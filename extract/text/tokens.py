@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from extract.text.folding import fold
@@ -75,3 +75,9 @@ class Phrases:
             if stop <= end and (len(words) == 1 or tokens.words[index:stop] == words):
                 return len(words)
         return 0
+
+    def places(self, tokens: Tokens, first: int, end: int) -> Iterator[int]:
+        """Yield the tokens from ``first`` to ``end`` at which a phrase stands that ends before ``end``."""
+        for index in range(first, end):
+            if tokens.words[index] in self._by_first and self.match(tokens, index, end):
+                yield index
