@@ -38,8 +38,7 @@ class Tokens:
         self.text = text
         self.folded = fold(text) if folded is None else folded
         self.items = [
-            Token(match[0], match.start(), match.end(), text[match.start()].isupper())
-            for match in _TOKEN.finditer(self.folded)
+            Token(match[0], *match.span(), text[match.start()].isupper()) for match in _TOKEN.finditer(self.folded)
         ]
         self._starts = [token.start for token in self.items]
         self.words = [token.word for token in self.items]
