@@ -76,8 +76,8 @@ class PartyLists:
         """Read a list of parties from token ``first``; return them and the index after the list."""
         place = first, end, loose, self.names.additions
         if place not in self._lists:
-            refs, after = self._read(first, end, loose=loose)
-            self._lists[place] = tuple(refs), after
+            found, behind = self._read(first, end, loose=loose)
+            self._lists[place] = tuple(found), behind
         refs, after = self._lists[place]
         return list(refs), after
 
