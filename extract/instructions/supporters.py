@@ -12,6 +12,7 @@ from ingest.span import Span
 
 _PARTS = {("giúp", "đỡ"), ("hỗ", "trợ"), ("phối", "hợp"), ("tham", "gia")}
 _GOING_ALONG = {("cùng", "đi", "có"), ("cùng", "dự", "có"), ("cùng", "làm", "có")}
+_OPENS_A_PART = {"thống", "cùng", "sự"}
 _PART_REACH = 6
 _NO_RECEIVER = {".", ";", ":", ",", "để", "của", "đồng", "vốn", "kinh", "tiền"}
 """Before one of these no receiver of a report is named: "chuyển 12 tỷ đồng cho Phòng A" reports nothing."""
@@ -56,6 +57,8 @@ def _past_a_part(tokens: Tokens, at: int) -> int:
 
     "với sự tham gia (của)", "có sự phối hợp của", "cùng đi có", "thống nhất với".
     """
+    if tokens.word(at) not in _OPENS_A_PART:
+        return 0
     said = (tokens.word(at), tokens.word(at + 1), tokens.word(at + 2))
     if said[:2] == ("thống", "nhất") and said[2] == "với":
         return at + 3
