@@ -247,7 +247,8 @@ def recording(folder: Path, rounds: int) -> Iterator[Table]:
         place = folder / f"recording-{number}"
         command = (sys.executable, "-m", "bench.record", str(place))
         _fill_inbox(place, number)
-        candidates.append(fresh(f"giaoviec, {number} Word files to tasks", command, size=number / 100))
+        what = f"giaoviec, {number} Word files to tasks"
+        candidates.append(fresh(what, command, size=number / 100, repeatable=False))
     yield side_by_side("Recording: clock and CPU of the whole batch, ratios per notice (1 = linear)", candidates, 1)
 
 

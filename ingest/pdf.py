@@ -343,8 +343,14 @@ class _Characters:
 
     def _goes_right(self, start: int, end: int) -> bool:
         """Tell whether each character stands to the right of the one before: "gara," is narrow and in order."""
-        places = [self._word(at, at + 1).x0 for at in range(start, end)]
+        places = [self._left(at) for at in range(start, end)]
         return places == sorted(places)
+
+    def _left(self, at: int) -> float:
+        """Return where a character begins, from the left; much cheaper than the word it makes."""
+        self._origin(self._page, at, *self._at)
+        view = self._view
+        return self._x.value - view.left if view.upright else view.point(self._x.value, self._y.value)[0]
 
     def _drawn_apart(self, at: int) -> bool:
         """Tell whether a character was drawn by another command than the one before it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from lxml import etree
@@ -51,7 +51,8 @@ _Look = TypeVar("_Look", RunLook, ParagraphLook)
 
 def over(top: _Look, below: _Look) -> _Look:
     """Return ``top`` with what it does not say taken from ``below``."""
-    return replace(below, **{f.name: value for f in fields(top) if (value := getattr(top, f.name)) is not None})
+    said = {name: value for name in top.__slots__ if (value := getattr(top, name)) is not None}
+    return replace(below, **said) if said else below
 
 
 def run_look(element: etree._Element | None) -> RunLook:

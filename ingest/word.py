@@ -184,7 +184,7 @@ class _Reader:
             running.notes += paragraph.notes
             running.boxes += paragraph.boxes
             return []
-        if properties is not None and _runs_into_next(properties) and not paragraph.text.strip():
+        if properties is not None and not paragraph.text.strip() and _runs_into_next(properties):
             return [paragraph]
         left, first = look.left, look.first
         if (number := self._number(look, style)) is not None:
@@ -452,7 +452,8 @@ def _runs_into_next(properties: etree._Element) -> bool:
     """Tell whether a paragraph's text begins the next one: its mark is deleted, or it is a dropped capital."""
     frame = properties.find(W + "framePr")
     dropped = frame is not None and frame.get(W + "dropCap") in ("drop", "margin")
-    return dropped or any(properties.find(f"{W}rPr/{tag}") is not None for tag in _GONE)
+    mark = properties.find(W + "rPr")
+    return dropped or (mark is not None and any(child.tag in _GONE for child in mark))
 
 
 def _value(properties: etree._Element | None, tag: str) -> str | None:

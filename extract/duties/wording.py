@@ -113,6 +113,8 @@ class Wording:
 
     def announces(self, first: int, end: int) -> bool:
         """Tell whether a sentence says what is planned of its subject: "Các khu này | dự kiến khởi công …"."""
+        if "dự" not in self.tokens.words[first : end + 1]:
+            return False  # "dự kiến" is in none of its words
         if self.grammar.plans(first, end, timed=True):
             return True  # "Dự kiến cuối tháng 3, Tổng công ty kiểm tra …"
         if self.grammar.plans(self.past_a_title(first, end), end, timed=True):

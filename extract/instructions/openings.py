@@ -132,9 +132,9 @@ class Instructions(Doers):
         handing = _HANDING_ON | {"yêu"} if aloud or to_all else _HANDING_ON
         requesters = self._requesters(first, end)
         topical = self._after_topic(first, end)
-        for at in range(first, end):
+        for at in self.words.assign.places(self.tokens, first, end):
             taken = self.words.assign.match(self.tokens, at, end)
-            if not taken or (headed and not handing & {self.tokens.word(k) for k in range(at, at + taken)}):
+            if headed and not handing & {self.tokens.word(k) for k in range(at, at + taken)}:
                 continue
             requested = at in requesters
             if at != topical and not self._may_assign(at, first, requested=requested, speaks=requesters.get(at, False)):

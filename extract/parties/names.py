@@ -343,10 +343,11 @@ def _plural(tokens: Tokens, first: int, end: int) -> int:
     if opens := words.group_starts.match(tokens, first, end):
         return opens
     number = tokens.word(first)
-    count = number in cues("counts") or (number.isdigit() and number[0] == "0" and len(number) == _COUNT)
+    if number not in cues("counts") and not (number.isdigit() and number[0] == "0" and len(number) == _COUNT):
+        return 0
     kinds = (words.types, words.places, words.persons, words.posts, words.staff)
     counted = any(kind.match(tokens, first + 1, end) for kind in kinds)
-    return int(bool(count and counted and (not tokens.items[first + 1].capital or _acronym(tokens, first + 1))))
+    return int(counted and (not tokens.items[first + 1].capital or _acronym(tokens, first + 1)))
 
 
 def _staff(tokens: Tokens, first: int, at: int, end: int) -> Mention | None:
@@ -373,6 +374,9 @@ def _staff(tokens: Tokens, first: int, at: int, end: int) -> Mention | None:
 
 def _by_ending(tokens: Tokens, at: int, end: int) -> int:
     """Return the length of a word for people by its last syllable ("kiểm sát viên", "kỹ sư", "bếp trưởng"), or 0."""
+    endings = cues("staff_endings")
+    if tokens.word(at + 1) not in endings and tokens.word(at + 2) not in endings:
+        return 0
     if max(lexicon().strong.match(tokens, at, end), lexicon().weak.match(tokens, at, end)) > 1:
         return 0  # "phối hợp | trưởng các ấp"
     for length in (2, 3):
@@ -381,7 +385,7 @@ def _by_ending(tokens: Tokens, at: int, end: int) -> int:
         word = tokens.word(at + length - 1)
         parted = tokens.word(at + length) in cues("staff_ending_goes_on")  # "rà soát | viên chức"
         if (
-            word in cues("staff_endings")
+            word in endings
             and tokens.word(at).isalpha()  # "118 sinh viên" are no body
             and not parted
             and at + length <= end

@@ -112,7 +112,7 @@ def abbreviated(word: str) -> bool:
     return word in _abbreviations()
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=256)
 def past_a_time(tokens: Tokens, first: int, end: int) -> int:
     """Return the index behind the time that a sentence opens with ("Trước ngày 30/6 | UBND các xã …"), or ``first``."""
     at, dated = first, False

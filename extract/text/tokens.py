@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from extract.text.folding import fold
@@ -38,8 +38,7 @@ class Tokens:
         self.text = text
         self.folded = fold(text) if folded is None else folded
         self.items = [
-            Token(match[0], match.start(), match.end(), text[match.start()].isupper())
-            for match in _TOKEN.finditer(self.folded)
+            Token(match[0], *match.span(), text[match.start()].isupper()) for match in _TOKEN.finditer(self.folded)
         ]
         self._starts = [token.start for token in self.items]
         self.words = [token.word for token in self.items]
@@ -75,3 +74,9 @@ class Phrases:
             if stop <= end and (len(words) == 1 or tokens.words[index:stop] == words):
                 return len(words)
         return 0
+
+    def places(self, tokens: Tokens, first: int, end: int) -> Iterator[int]:
+        """Yield the tokens from ``first`` to ``end`` at which a phrase stands that ends before ``end``."""
+        for index in range(first, end):
+            if tokens.words[index] in self._by_first and self.match(tokens, index, end):
+                yield index

@@ -13,5 +13,9 @@ _MARKS = re.compile("[\u0300-\u036f]+")
 
 def plain(text: str) -> str:
     """Return ``text`` folded and without diacritics: "Đôn đốc" and "don doc" are the same."""
-    letters = unicodedata.normalize("NFD", fold(unicodedata.normalize("NFC", text)).replace("đ", "d"))
-    return _MARKS.sub("", letters)
+    return unmarked(fold(unicodedata.normalize("NFC", text)))
+
+
+def unmarked(folded: str) -> str:
+    """Return folded text without diacritics."""
+    return _MARKS.sub("", unicodedata.normalize("NFD", folded.replace("đ", "d")))

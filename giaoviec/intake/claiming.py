@@ -9,7 +9,7 @@ from giaoviec.intake import inbox
 from giaoviec.intake.isolation import Container
 from giaoviec.intake.limits import MEGABYTE
 from giaoviec.ledger import FileRecord, Ledger, PartClaim
-from giaoviec.storage.files import file_sha256, safe_name, sha256, sync_folder
+from giaoviec.storage.files import file_sha256, safe_name, sha256
 from giaoviec.storage.stores import archive_suffix
 from giaoviec.workspace import Workspace
 
@@ -73,12 +73,14 @@ def _archived(known: FileRecord | None, digest: str, suffix: str) -> str:
 
 
 def take_out(original: Path | None, digest: str) -> None:
-    """Let an original leave the inbox: its bytes are in the archive. One replaced meanwhile is another file."""
+    """Let an original leave the inbox: its bytes are in the archive. One replaced meanwhile is another file.
+
+    The folder is not synced: a file that is there again after the power failed is known, and is taken out once more.
+    """
     if original is None:
         return
     try:
         if inbox.still_holds(original, digest):
             original.unlink()
-            sync_folder(original.parent)
     except FileNotFoundError:  # a person was quicker
         return

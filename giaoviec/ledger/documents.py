@@ -24,6 +24,10 @@ document ("tham mưu thay thế Quyết định số …") has somebody who does
 _LOOK_BACK = 160
 
 
+_OF_IDENTITY = sa.select(NoticeRow).where(NoticeRow.identity == sa.bindparam("identity")).order_by(NoticeRow.id)
+_OF_KEY = sa.select(NoticeRow.id).where(NoticeRow.key == sa.bindparam("key"))
+
+
 def slug(text: str) -> str:
     """Return ``text`` in plain small ASCII letters and digits joined by ``-``: safe in every file name."""
     letters = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
@@ -78,8 +82,7 @@ def same_document(session: Session, notice: Notice) -> tuple[NoticeRow | None, i
     for identity, day in [(identity_of(notice), issued), *_replaced(notice)]:
         if identity is None:
             continue
-        query = sa.select(NoticeRow).where(NoticeRow.identity == identity).order_by(NoticeRow.id)
-        for row in session.scalars(query):
+        for row in session.scalars(_OF_IDENTITY, {"identity": identity}):
             if _same_year(row, day):
                 first = row.first or row
                 family = sa.or_(NoticeRow.id == first.id, NoticeRow.first_id == first.id)
@@ -117,6 +120,6 @@ def free_key(session: Session, notice: Notice, version: int, earlier: str | None
     else:
         wanted = [sha256[:8]]
     for key in [*wanted, f"{wanted[0]}-{sha256[:8]}"]:
-        if session.scalar(sa.select(NoticeRow.id).where(NoticeRow.key == key)) is None:
+        if session.scalar(_OF_KEY, {"key": key}) is None:
             return key
     return f"{wanted[0]}-{hashlib.sha256(sha256.encode()).hexdigest()[:16]}"

@@ -33,7 +33,7 @@ class Files:
             begun: It is being read from now on, as ``begin`` says.
         """
         with self.database.writing() as session:
-            row, _ = _claim(session, sha256, name, suffix, size)
+            row, _ = _claim(session, sha256, name, suffix, size, begun=begun)
             row.begun = row.begun or begun
             return file_record(row)
 
@@ -154,12 +154,20 @@ class Files:
                 row.status, row.begun, row.crashes = FileStatus.EVIDENCE, False, 0
 
 
-def _claim(session: Session, sha256: str, name: str, suffix: str, size: int) -> tuple[FileRow, bool]:
+_MADE = {
+    name: dialect.insert(FileRow).on_conflict_do_nothing().returning(FileRow.id)
+    for name, dialect in (("postgresql", postgresql), ("sqlite", sqlite))
+}
+"""The insert of a file that may be there already, by the kind of database; put together once."""
+
+
+def _claim(
+    session: Session, sha256: str, name: str, suffix: str, size: int, *, begun: bool = False
+) -> tuple[FileRow, bool]:
     """Return the row of a file, and whether it is to be read: new, or failed before."""
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    values = {"sha256": sha256, "name": name, "suffix": suffix, "size": size, "first_seen": now()}
-    made = dialect.insert(FileRow).values(status=FileStatus.CLAIMED, **values).on_conflict_do_nothing()
-    new = session.scalar(made.returning(FileRow.id)) is not None
+    values = {"sha256": sha256, "name": name, "suffix": suffix, "size": size, "first_seen": now(), "begun": begun}
+    made = _MADE[session.get_bind().dialect.name]
+    new = session.scalar(made, {"status": FileStatus.CLAIMED, **values}) is not None
     row = file_row(session, sha256)
     assert row is not None, "it was there or has just been made, and no file is ever taken away"
     if row.status == FileStatus.FAILED:

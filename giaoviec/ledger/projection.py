@@ -21,7 +21,7 @@ from extract.text.folding import fold
 from giaoviec.clock import today
 from giaoviec.following import alike, timing
 from giaoviec.following.events import Event, Kind
-from giaoviec.following.wording import plain
+from giaoviec.following.wording import unmarked
 from giaoviec.ledger.current import Life, doubts
 from giaoviec.ledger.records import NoticeRecord, NoticeStatus, TaskRecord
 from giaoviec.ledger.rows import CHUNK, notice_events, task_records
@@ -125,9 +125,12 @@ def begin_notice(session: Session, notice_id: int, notice: NoticeRecord, review:
     _insert(session, CurrentNoticeRow, [_current_notice(notice_id, notice, notice.source_name, review, ())])
 
 
+_MARKS = {alone: sa.select(ProjectionRow).with_for_update(read=not alone) for alone in (True, False)}
+
+
 def _mark(session: Session, *, alone: bool) -> ProjectionRow:
     """Return the one row that says what the tables are; holding it keeps a rebuild and other changes apart."""
-    return session.scalars(sa.select(ProjectionRow).with_for_update(read=not alone)).one()
+    return session.scalars(_MARKS[alone]).one()
 
 
 def settle_notices(session: Session, ids: Sequence[int]) -> None:
@@ -165,7 +168,7 @@ def _current_notice(
         "notice_id": notice_id,
         "open_review": sum(doubt.confirmed is None for doubt in doubts(review, events)),
         "words": words,
-        "plain": plain(words),
+        "plain": unmarked(words),
     }
 
 
@@ -208,7 +211,7 @@ def _insert_tasks(
                     "name": name,
                     "kind": kind,
                     "words": fold(name),
-                    "plain": plain(name),
+                    "plain": unmarked(fold(name)),
                 }
                 for name, kind in {party.name: party.kind for party in parties}.items()
             ]
@@ -252,7 +255,7 @@ def _words(task_id: int, record: TaskRecord) -> dict[str, Any]:
     reported = dict.fromkeys(text for event in said for text in (event.note, event.reply) if text)
     names = [party.name for party in (*task.leads, *task.supports)]
     words = fold("\n".join((record.key, record.notice.number or "", task.text, task.title, *reported, *names)))
-    return {"task_id": task_id, "digest": alike.digest(task.text), "words": words, "plain": plain(words)}
+    return {"task_id": task_id, "digest": alike.digest(task.text), "words": words, "plain": unmarked(words)}
 
 
 def _standings(record: TaskRecord, policy: Policy, horizon: dt.date) -> list[dict[str, Any]]:

@@ -31,6 +31,10 @@ _RECORDED = (
     .outerjoin(_FIRST, NoticeRow.first_id == _FIRST.id)
     .where(FileRow.sha256 == sa.bindparam("sha256"))
 )
+_FILE = sa.select(FileRow.id, FileRow.name).where(FileRow.sha256 == sa.bindparam("sha256"))
+_DONE = sa.update(FileRow).where(FileRow.id == sa.bindparam("file")).values(status=FileStatus.RECORDED, **STEP_ENDED)
+_ADDED = insert(NoticeRow).returning(NoticeRow.id)
+_TASKS = sa.select(TaskRow.id).where(TaskRow.notice_id == sa.bindparam("notice")).order_by(TaskRow.position)
 
 
 def recorded(session: Session, sha256: str) -> Recorded | None:
@@ -44,7 +48,7 @@ def recorded(session: Session, sha256: str) -> Recorded | None:
 
 def record(session: Session, sha256: str, notice: Notice, policy: Policy) -> Recorded:
     """Record the notice of a claimed file that has none yet; keys and versions follow from what is there."""
-    file_id, name = session.execute(sa.select(FileRow.id, FileRow.name).where(FileRow.sha256 == sha256)).one()
+    file_id, name = session.execute(_FILE, {"sha256": sha256}).one()
     header, moment = notice.header, now()
     first, version = same_document(session, notice)
     earlier = first.key if first else None
@@ -65,7 +69,7 @@ def record(session: Session, sha256: str, notice: Notice, policy: Policy) -> Rec
     )
     notice_id = _add_notice(session, file_id, known, first.id if first else None, notice)
     _add_tasks(session, notice_id, known, notice, policy)
-    session.execute(sa.update(FileRow).where(FileRow.id == file_id).values(status=FileStatus.RECORDED, **STEP_ENDED))
+    session.connection().execute(_DONE, {"file": file_id})
     return Recorded(key=known.key, version=version, status=known.status, tasks=len(notice.tasks), earlier=earlier)
 
 
@@ -86,7 +90,7 @@ def _add_notice(session: Session, file_id: int, known: NoticeRecord, first_id: i
         "subject": known.subject,
         "recorded_at": known.recorded_at,
     }
-    notice_id: int = session.scalars(insert(NoticeRow).values(values).returning(NoticeRow.id)).one()
+    notice_id: int = session.scalars(_ADDED, values).one()
     projection.begin_notice(session, notice_id, known, notice.review)
     return notice_id
 
@@ -110,7 +114,7 @@ def _add_tasks(session: Session, notice_id: int, known: NoticeRecord, notice: No
         for position, (key, task) in enumerate(zip(keys, notice.tasks, strict=True))
     ]
     session.execute(insert(TaskRow), rows)
-    ids = session.scalars(sa.select(TaskRow.id).where(TaskRow.notice_id == notice_id).order_by(TaskRow.position)).all()
+    ids = session.scalars(_TASKS, {"notice": notice_id}).all()
     assigned = Event(
         kind=Kind.ASSIGNED,
         on=known.given_on,

@@ -63,20 +63,24 @@ def notice_records(session: Session, ids: Iterable[int]) -> dict[int, NoticeReco
     return found
 
 
-FILES = sa.select(FileRow).options(
-    joinedload(FileRow.notice).defer(NoticeRow.contract), selectinload(FileRow.origins).joinedload(PartRow.container)
-)
+_OF_NOTICE = joinedload(FileRow.notice).defer(NoticeRow.contract)
+FILES = sa.select(FileRow).options(_OF_NOTICE, selectinload(FileRow.origins).joinedload(PartRow.container))
 """The query for files with all that ``file_record`` needs, without the text of notices."""
 
 STEP_ENDED: dict[str, Any] = {"begun": False, "crashes": 0}
 """What the row of a file says of its next step when one has ended."""
 
-_FILE = FILES.where(FileRow.sha256 == sa.bindparam("sha256"))
+_FILE = (
+    sa.select(FileRow)
+    .options(_OF_NOTICE, joinedload(FileRow.origins).joinedload(PartRow.container))
+    .where(FileRow.sha256 == sa.bindparam("sha256"))
+)
+"""As ``FILES``, in one statement: it is asked for each file that comes."""
 
 
 def file_row(session: Session, sha256: str) -> FileRow | None:
     """Return the row of one file, as ``FILES`` does."""
-    return session.scalar(_FILE, {"sha256": sha256})
+    return session.scalars(_FILE, {"sha256": sha256}).unique().one_or_none()
 
 
 def file_record(row: FileRow) -> FileRecord:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -38,8 +39,12 @@ class Base(DeclarativeBase):
     )
 
 
+@cache
 def insert(row: type[Base]) -> sa.Insert:
-    """Return an insert by column that takes many rows as one statement, past the unit of work: it makes one a shape."""
+    """Return an insert by column that takes many rows as one statement, past the unit of work: it makes one a shape.
+
+    It is put together once: that takes longer than to run it.
+    """
     return sa.insert(Base.metadata.tables[row.__tablename__])
 
 
