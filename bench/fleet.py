@@ -162,7 +162,7 @@ def kept(place: workspace.Workspace, ledger: Ledger, documents: list[str]) -> li
         data = document.encode()
         digests.append(sha256(data))
         place.archive.keep(f"{digests[-1]}.txt", data)
-        ledger.claim(digests[-1], f"{number}.txt", ".txt", len(data))
+        ledger.files.claim(digests[-1], f"{number}.txt", ".txt", len(data))
     return digests
 
 

@@ -223,7 +223,7 @@ def questions(ledger: Ledger, size: int) -> dict[str, Callable[[], object]]:
     of_unit = TaskFilter(led_by=name, states=frozenset({State.IN_PROGRESS}))
     month, numbers = in_month(2026, 5, may), iter(range(10**9))
     recent = [notice.key for notice in ledger.recent_notices(limit=50)]
-    sha256 = ledger.recent_files(limit=1)[0].sha256
+    sha256 = ledger.files.recent(limit=1)[0].sha256
 
     def page(wanted: TaskFilter, order: Order = Order.DUE, offset: int = 0) -> None:
         ledger.total(wanted, day)
@@ -232,10 +232,10 @@ def questions(ledger: Ledger, size: int) -> dict[str, Callable[[], object]]:
     def record() -> None:
         number = next(numbers)
         notice = _notice(f"{os.getpid()}{size}{number}")
-        ledger.claim(notice.source.sha256, "tb.txt", ".txt", 1)
+        ledger.files.claim(notice.source.sha256, "tb.txt", ".txt", 1)
         key = ledger.record(notice.source.sha256, notice).key
         links.propose(ledger, ledger.notice(key), ledger.tasks(notice=key))
-        ledger.drafted(notice.source.sha256)
+        ledger.files.drafted(notice.source.sha256)
 
     def report() -> None:
         with ledger.act("lan", Door.WEB) as act:
@@ -258,10 +258,10 @@ def questions(ledger: Ledger, size: int) -> dict[str, Callable[[], object]]:
         "monthly report: counts of the office": lambda: ledger.counts(month, may),
         "monthly report: counts by unit": lambda: ledger.counts_by_unit(month, may),
         "notices, newest 50, with their workload": lambda: (ledger.recent_notices(limit=50), ledger.workload(recent)),
-        "files, newest 50": lambda: ledger.recent_files(limit=50),
+        "files, newest 50": lambda: ledger.files.recent(limit=50),
         "journal: last 20 acts": lambda: ledger.acts(limit=20),
-        "a file by its sha256": lambda: ledger.file(sha256),
-        "files left half-way, and failures": lambda: (ledger.unfinished(), ledger.failures()),
+        "a file by its sha256": lambda: ledger.files.one(sha256),
+        "files left half-way, and failures": lambda: (ledger.files.unfinished(), ledger.files.failures()),
         "write down one notice of 30 tasks": record,
         "report progress of one task": report,
     }

@@ -14,7 +14,7 @@ def main() -> None:
     say, root = Messages(), Path(sys.argv[1])
     with Session(say, root).pipeline(workspace.load(root, say)) as pipeline:
         verdicts = list(pipeline.take_inbox(once=True))
-        left = len(pipeline.ledger.unfinished())
+        left = len(pipeline.ledger.files.unfinished())
     if wrong := [verdict.name for verdict in verdicts if verdict.problem is not None]:
         sys.exit(f"not recorded: {wrong}")
     print(f"{left} notices recorded, {len(verdicts)} other verdicts")

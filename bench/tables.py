@@ -213,7 +213,7 @@ def _recorded(folder: Path) -> tuple[Any, Any, Any, Any]:
     place = workspace.create(folder / "one", Messages())
     found = extract(ingest.read(_five_pages(), "five-pages.docx"), NOTHING_KNOWN)
     with Ledger.open(place.database) as ledger:
-        ledger.claim(found.source.sha256, found.source.name, ".docx", 1)
+        ledger.files.claim(found.source.sha256, found.source.name, ".docx", 1)
         key = ledger.record(found.source.sha256, found).key
         notice, records = ledger.notice(key), ledger.tasks(notice=key)
     return views.office_view(place.settings.office, [notice]), notice, place.settings.policy, records

@@ -119,7 +119,7 @@ def _find_duties(
     duties = finder.run(outline)
     for duty in duties:
         for ref in (*duty.leads, *duty.supports, *duty.reports_to):
-            canon.learn(ref.printed(tokens.text))
+            _hear(ref, tokens.text, canon)
     return duties, finder.passed, finder.dropped
 
 
@@ -135,6 +135,13 @@ def _learn(refs: Iterable[Ref], text: str, names: Names, canon: Canon) -> None:
     for ref in refs:
         if ref.kind == "unit":
             names.add(ref.printed(text))
+        _hear(ref, text, canon)
+
+
+def _hear(ref: Ref, text: str, canon: Canon) -> None:
+    if ref.kind == "person" and ref.name:
+        canon.learn_person(ref.name)
+    else:
         canon.learn(ref.printed(text))
 
 

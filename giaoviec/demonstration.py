@@ -37,7 +37,7 @@ def run(desk: Session, samples: Path, scratch: Path) -> None:
     place = workspace.create(scratch, desk.say)
     with desk.ledger(place) as ledger:
         for source in sources:
-            known = ledger.file(sha256(read_input(source)))
+            known = ledger.files.one(sha256(read_input(source)))
             if known is None or known.notice is None:
                 shutil.copyfile(source, place.inbox / f"{source.parent.name}{source.suffix}")
     taken = take_inbox(desk, place, as_json=False) if any(place.inbox.iterdir()) else []

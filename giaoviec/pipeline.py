@@ -16,119 +16,43 @@ Of many files all are recorded before the first is drafted: tasks are wanted at 
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, wait
+from contextlib import suppress
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar
-
-from sqlalchemy.exc import DatabaseError, DataError, IntegrityError, OperationalError
+from typing import Protocol, TypeVar
 
 from extract.parties.register import Register
-from giaoviec import clock
 from giaoviec.drafting import drafts
-from giaoviec.exits import PROGRAMS, ExitCode, Problem, Unreached, trouble
-from giaoviec.following import links
-from giaoviec.following.events import Kind, Source
-from giaoviec.intake import inbox
+from giaoviec.exits import PROGRAMS, ExitCode, Problem
+from giaoviec.faults import PASSING, answered, healing, later, of_ours, passing, until_unreached
+from giaoviec.following import links, resting
+from giaoviec.following.events import Source
+from giaoviec.intake import claiming, inbox
+from giaoviec.intake.failed import Failed
 from giaoviec.intake.isolation import Container, Found, Reader
-from giaoviec.intake.limits import MEGABYTE
 from giaoviec.intake.reading import where
 from giaoviec.intake.underway import Underway
-from giaoviec.ledger import FileRecord, FileStatus, Ledger, NoticeStatus, PartClaim, Recorded, TaskRecord
+from giaoviec.ledger import FileRecord, FileStatus, Ledger, NoticeStatus, Recorded
 from giaoviec.messages import Messages
 from giaoviec.returns import copies, letters
 from giaoviec.returns.files import Returned
-from giaoviec.returns.plan import Change, Plan, plan
-from giaoviec.returns.plan import Verdict as Ruling
 from giaoviec.running import doctor, telemetry
-from giaoviec.storage.files import (
-    copy_whole,
-    file_sha256,
-    read_input,
-    readable_name,
-    safe_name,
-    sha256,
-    sweep,
-    sync_folder,
-    write_whole,
-)
+from giaoviec.storage.files import read_input, readable_name, sha256, sweep
+from giaoviec.storage.stores import archive_suffix
+from giaoviec.verdicts import Outcome, Verdict, of_recorded
 from giaoviec.workspace import Workspace
-
-if TYPE_CHECKING:
-    from extract.models import Notice
 
 T = TypeVar("T")
 
-PASSING = (OSError, OperationalError)
-"""Faults that heal: disk full, share gone, no permission, ledger locked."""
+_KNOWN = frozenset({FileStatus.RECORDED, FileStatus.DONE, FileStatus.EVIDENCE})
+"""What a file has come to that is not read again when it comes again."""
 
 _LACKING = tuple(f"error.missing-{program}" for program in PROGRAMS)
 """Why a file could not be read that can be once the program is there."""
-
-_RESTED = frozenset({Kind.CANCELLED, Kind.REOPENED, Kind.PROGRESS})
-"""What was said of a task that is not to be closed once more."""
-
-_HEALING = frozenset({ExitCode.NO_ACCESS, ExitCode.BUSY})
-
-
-class Outcome(StrEnum):
-    """What became of a file."""
-
-    RECORDED = "recorded"
-    PENDING = "pending"
-    """Recorded as another version of a known notice; a person must decide."""
-    REPLY = "reply"
-    """A unit's reply letter: what it says waits for a person."""
-    COPY = "copy"
-    """A table or sheet of ours that a unit filled in: likewise."""
-    DUPLICATE = "duplicate"
-    FAILED = "failed"
-    ENQUEUED = "enqueued"
-    """Archived and given to the workers; what becomes of it they say."""
-    UNPACKED = "unpacked"
-    """It carried documents; each has a verdict of its own."""
-    WAITING = "waiting"
-    """Tried again: at the next look, or when the program it needs is there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """One file, one verdict. ``key`` names its notice; ``problem`` says what a person should mend."""
-
-    name: str
-    outcome: Outcome
-    key: str | None = None
-    tasks: int = 0
-    earlier: str | None = None
-    """Name of the file or key of the notice that was there before."""
-    problem: Problem | None = None
-    waiting: inbox.Waiting | None = None
-    drafts: tuple[drafts.Written, ...] = ()
-    parts: tuple[tuple[str, FileRecord, bool], ...] = ()
-    """The documents it carried: the name in there, what is known of it, whether it is to be read."""
-    left_out: tuple[str, ...] = ()
-    """Names of the files it carried that are no documents."""
-    unit: str = ""
-    """Who sent a table back."""
-    refused: tuple[tuple[str, str], ...] = ()
-    """Cells of a returned table that say what cannot be taken over, and why."""
-    sha256: str = ""
-    """Of the file, where it was looked into."""
-
-    @property
-    def passing(self) -> bool:
-        """Tell whether a fault that heals by itself stood in the way: trying again soon makes sense."""
-        return self.problem is not None and self.problem.code in _HEALING
-
-    @property
-    def unreached(self) -> bool:
-        """Tell whether a store stood in the way that all files need, so that going on makes no sense."""
-        return self.problem is not None and self.problem.key.startswith("error.store-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +69,16 @@ class _Begun:
 _Ended = Verdict | FileRecord
 """What became of a file: its verdict, or what is known of it, where its notice is recorded and to be drafted."""
 
-_Step = tuple[str, Callable[[frozenset[str]], _Begun | _Ended | None]]
-"""A file's name, and how to begin it: told the sha256 of those in hand, ``None`` if it is one of them."""
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A file to be begun."""
+
+    name: str
+    begin: Callable[[frozenset[str]], _Begun | _Ended | None]
+    """Told the sha256 of those in hand; ``None`` if it is one of them."""
+    alone: bool = False
+    """It was in hand when the program ended without a word: nothing else is, while it is again."""
 
 
 class Workers(Protocol):
@@ -204,7 +136,7 @@ class Pipeline:
         Yields:
             The verdict on each file that is not to be drafted here, in their order.
         """
-        yield from _until_unreached(self._take_all(on_found, go_on, once=once))
+        yield from until_unreached(self._take_all(on_found, go_on, once=once))
 
     def _take_all(
         self, on_found: Callable[[int], None] | None, go_on: Callable[[], bool], *, once: bool
@@ -212,12 +144,12 @@ class Pipeline:
         times = self.workspace.settings.inbox
         patience = min(times.patience_seconds, times.once_patience_seconds) if once else times.patience_seconds
         try:  # with workers there, what is left is theirs
-            left = self.ledger.unfinished() if self.workers is None else ()
-            failed = self.ledger.failures(_LACKING) if self.workers is None else ()
+            left = self.ledger.files.unfinished() if self.workers is None else ()
+            failed = self.ledger.files.failures(_LACKING) if self.workers is None else ()
             for store in (self.workspace.archive.store, self.workspace.outbox):
                 store.check()
         except PASSING as error:
-            yield _later(self.ledger.name, error)
+            yield later(self.ledger.name, error)
             return
         claimed = (record for record in left if record.status is FileStatus.CLAIMED)
         steps = [*map(self._left, claimed), *map(self._again, filter(_can_be_read_now, failed))]
@@ -228,11 +160,11 @@ class Pipeline:
             ready, waiting = inbox.sort_out(self.workspace.inbox, times.settle_seconds, patience, since_copied=not once)
             aside = inbox.aside(self.workspace.inbox)
         except OSError as error:  # the share is gone for now
-            yield _later(self.workspace.inbox.name, error)
+            yield later(self.workspace.inbox.name, error)
             return
         if on_found is not None:
             on_found(len(ready))
-        steps = [(self._name_of(seen.path), partial(self._begin, seen)) for seen in ready]
+        steps = [_Step(self._name_of(seen.path), partial(self._begin, seen)) for seen in ready]
         yield from _verdicts(self._side_by_side(steps, go_on))
         for path, why in (*((seen.path, why) for seen, why in waiting), *aside):
             yield Verdict(self._name_of(path), Outcome.WAITING, waiting=why)
@@ -243,15 +175,15 @@ class Pipeline:
         Yields:
             The verdict on each of these files; none with workers there, who draft what they read.
         """
-        yield from _until_unreached(self._draft_all())
+        yield from until_unreached(self._draft_all())
 
     def _draft_all(self) -> Iterator[Verdict]:
         tried: set[str] = set()
         while self.workers is None:
             try:
-                found = [record for record in self.ledger.unfinished() if record.status is FileStatus.RECORDED]
+                found = [record for record in self.ledger.files.unfinished() if record.status is FileStatus.RECORDED]
             except PASSING as error:
-                yield _later(self.ledger.name, error)
+                yield later(self.ledger.name, error)
                 return
             left = [record for record in found if record.sha256 not in tried]
             if not left:
@@ -262,7 +194,9 @@ class Pipeline:
 
     def take_files(self, paths: Iterable[Path]) -> Iterator[Verdict]:
         """Take in files a person named, then draft them; they stay where they are."""
-        yield from self._with_drafts([(readable_name(path.name), partial(self._begin_named, path)) for path in paths])
+        yield from self._with_drafts(
+            [_Step(readable_name(path.name), partial(self._begin_named, path)) for path in paths]
+        )
 
     def retry(self, records: Iterable[FileRecord]) -> Iterator[Verdict]:
         """Take in failed files again, from the archive; their copies in ``failed/`` go when they could be read."""
@@ -279,7 +213,7 @@ class Pipeline:
                     recorded.append(ended)
             yield from map(self._drafted, recorded)
 
-        yield from _until_unreached(verdicts())
+        yield from until_unreached(verdicts())
 
     def _drafted(self, record: FileRecord) -> Verdict:
         return self._guarded(record.label, partial(self._draft_left, record))
@@ -292,20 +226,34 @@ class Pipeline:
         The documents of a container come next after it and what was begun before.
         """
         wanted, begun = deque(steps), deque[_Begun | _Ended]()
+        try:
+            yield from self._taken_in(wanted, begun, go_on)
+        finally:  # told to stop, or by whoever asked: they are begun again by the next run
+            for one in begun:
+                if isinstance(one, _Begun):
+                    self._let_go(one.record)
+
+    def _taken_in(
+        self, wanted: deque[_Step], begun: deque[_Begun | _Ended], go_on: Callable[[], bool]
+    ) -> Iterator[_Ended]:
         while (wanted or begun) and go_on():
-            if wanted and len(begun) <= self.reader.width:
-                name, step = wanted.popleft()
-                in_hand = frozenset(one.record.sha256 for one in begun if isinstance(one, _Begun))
-                found = self._guarded(name, partial(step, in_hand))
+            in_hand = [one.record for one in begun if isinstance(one, _Begun)]
+            if wanted and len(begun) <= self.reader.width and _may_stand_beside(wanted[0], in_hand):
+                step = wanted.popleft()
+                found = self._guarded(step.name, partial(step.begin, frozenset(record.sha256 for record in in_hand)))
                 if found is not None:
                     begun.append(found)
                     continue
-                wanted.appendleft((name, step))  # the same bytes are being read: they come first
-            first = begun.popleft()
+                wanted.appendleft(step)  # the same bytes are being read: they come first
+            first = begun[0]
             if isinstance(first, _Begun):
                 if first.reading is not None:
                     wait((first.reading,))  # without the lock: other commands need not wait for it
-                first = self._guarded(first.record.label, partial(self._finish, first))
+                record = first.record
+                first = self._guarded(record.label, partial(self._finish, first))
+                if isinstance(first, Verdict) and first.outcome is Outcome.WAITING:
+                    self._let_go(record)
+            begun.popleft()
             yield first
             if isinstance(first, Verdict) and first.parts:
                 parts = [(f"{first.name} › {name}", record, new) for name, record, new in first.parts]
@@ -327,8 +275,11 @@ class Pipeline:
                 sweep(folder)
             for store in (self.workspace.archive.store, self.workspace.outbox):
                 store.sweep()
+            if self.workers is None:
+                with suppress(*PASSING):  # a start must not fail for a count
+                    self.ledger.files.count_crashes()
         if self.workers is not None:
-            self.workers.enqueue_left(record.sha256 for record in self.ledger.unfinished())
+            self.workers.enqueue_left(record.sha256 for record in self.ledger.files.unfinished())
 
     def begin(self, name: str, data: bytes) -> Begun | Verdict:
         """Archive a file that stays where it is, and begin to read it. The ledger does not know it before ``finish``.
@@ -336,7 +287,7 @@ class Pipeline:
         So whoever finishes what a killed run left does not take it out of these hands.
         """
         digest, suffix = sha256(data), archive_suffix(name)
-        kept = self._answered(name, partial(self.workspace.archive.keep, f"{digest}{suffix}", data))
+        kept = answered(name, partial(self.workspace.archive.keep, f"{digest}{suffix}", data))
         if kept is not None:
             return kept
         if self.ledger.recorded(digest) is not None:
@@ -348,10 +299,10 @@ class Pipeline:
         """Record what was begun, once it is read; nobody has to wait while it is."""
         if begun.reading is not None:
             wait((begun.reading,))
-        yield from self._with_drafts([(begun.name, partial(self._finish_begun, begun))])
+        yield from self._with_drafts([_Step(begun.name, partial(self._finish_begun, begun))])
 
     def _finish_begun(self, begun: Begun, _: frozenset[str]) -> _Ended:
-        claimed = self.ledger.claim(begun.sha256, begun.name, begun.suffix, len(begun.data))
+        claimed = self.ledger.files.claim(begun.sha256, begun.name, begun.suffix, len(begun.data))
         return self._finish(_Begun(claimed, begun.data, None, begun.reading))
 
     def claim(self, name: str, data: bytes) -> FileRecord | Verdict:
@@ -361,7 +312,7 @@ class Pipeline:
     def _begin(self, seen: inbox.Seen, in_hand: frozenset[str]) -> _Begun | _Ended | None:
         """Archive and claim a file of the inbox and begin to read it."""
         name = self._name_of(seen.path)
-        if (problem := self._too_large(name, seen.size)) is not None:
+        if (problem := claiming.too_large(self.workspace, name, seen.size)) is not None:
             return self._refuse(seen, problem)
         data = inbox.read(seen)
         if not inbox.unchanged(seen) or len(data) != seen.size:
@@ -386,20 +337,18 @@ class Pipeline:
     def _claim(self, data: bytes, name: str, original: Path | None) -> FileRecord | Verdict:
         """Archive a file and make it known; one that came before is taken out of the inbox, and that is its verdict."""
         digest = sha256(data)
-        known = self.ledger.file(digest)
-        if known is not None and known.status in (FileStatus.RECORDED, FileStatus.DONE, FileStatus.EVIDENCE):
-            self.workspace.archive.keep(known.archived, data)  # its one good copy may be this one
-            self._take_out(original, digest)
-            if self.workers is None and known.status is FileStatus.RECORDED and known.label == name:
-                return known  # a run was killed before this file had left the inbox
-            return Verdict(name, Outcome.DUPLICATE, key=known.notice, earlier=known.name, sha256=digest)
-        suffix = archive_suffix(name)
-        self.workspace.archive.keep(known.archived if known else f"{digest}{suffix}", data)
-        return self.ledger.claim(digest, name, suffix, len(data))
+        known = self.ledger.files.one(digest)
+        if known is None or known.status not in _KNOWN:
+            return claiming.claim(self.workspace, self.ledger, name, data, known, begun=self.workers is None)
+        self.workspace.archive.keep(known.archived, data)  # its one good copy may be this one
+        claiming.take_out(original, digest)
+        if self.workers is None and known.status is FileStatus.RECORDED and known.label == name:
+            return known  # a run was killed before this file had left the inbox
+        return Verdict(name, Outcome.DUPLICATE, key=known.notice, earlier=known.name, sha256=digest)
 
     def _left(self, record: FileRecord) -> _Step:
         """Return how to begin a file that a killed run, or the container it came in, has left claimed."""
-        return record.label, partial(self._begin_claimed, record)
+        return _Step(record.label, partial(self._begin_claimed, record), alone=record.crashes > 0)
 
     def _begin_claimed(self, record: FileRecord, in_hand: frozenset[str]) -> _Begun | _Ended | None:
         place = self.workspace.inbox / record.name
@@ -408,11 +357,11 @@ class Pipeline:
 
     def _again(self, record: FileRecord) -> _Step:
         """Return how to begin a file that could not be read."""
-        return record.label, partial(self._begin_again, record)
+        return _Step(record.label, partial(self._begin_again, record))
 
     def _begin_again(self, record: FileRecord, in_hand: frozenset[str]) -> _Begun | _Ended | None:
         size = self.workspace.archive.size(record.archived)
-        claimed = self.ledger.claim(record.sha256, record.name, record.suffix, size)
+        claimed = self.ledger.files.claim(record.sha256, record.name, record.suffix, size)
         return self._begin_archived(claimed, None, in_hand)
 
     def _begin_archived(
@@ -420,65 +369,40 @@ class Pipeline:
     ) -> _Begun | _Ended | None:
         if record.sha256 in in_hand:
             return None
-        if (problem := self._too_large(record.label, self.workspace.archive.size(record.archived))) is not None:
-            return self._set_aside(record, problem, original)
+        size = self.workspace.archive.size(record.archived)
+        if (problem := claiming.too_large(self.workspace, record.label, size)) is not None:
+            return self._fail(record, problem, original)
         return self._begun(record, self.workspace.archive.read(record.archived), original)
 
-    def _begun(self, record: FileRecord, data: bytes, original: Path | None) -> _Begun:
-        reading = self._start(record, data) if self.workers is None else None
-        return _Begun(record, data, original, reading)
+    def _begun(self, record: FileRecord, data: bytes, original: Path | None) -> _Begun | Verdict:
+        """Begin to read a file, or hand it over; one that was in hand at too many ends of the program is given up."""
+        if self.workers is not None:
+            return _Begun(record, data, original, None)
+        if (problem := self._kills(record)) is not None:
+            return self._fail(record, problem, original, data)
+        if not record.begun:
+            self.ledger.files.begin(record.sha256)
+        return _Begun(record, data, original, self._start(record, data))
 
-    def _too_large(self, name: str, size: int) -> Problem | None:
-        """Return the problem of a file that is not even to be held in memory."""
-        most = self.workspace.settings.limits.megabytes
-        if size <= most * MEGABYTE:
+    def _kills(self, record: FileRecord) -> Problem | None:
+        """Return the problem of a file that is taken to be what ends the program, time and again."""
+        most = self.workspace.settings.queue.most_crashes
+        if record.crashes < most:
             return None
-        return Problem(ExitCode.TOO_LARGE, "too-large", name=name, detail=f"> {most} MB")
+        return Problem(ExitCode.INTERNAL, "killed", name=record.label, count=record.crashes)
+
+    def _let_go(self, record: FileRecord) -> None:
+        """Write down that a file is not in hand any more, so that no end of the program counts against it."""
+        with suppress(*PASSING):  # it may count once too often then
+            self.ledger.files.let_go(record.sha256)
 
     def _refuse(self, seen: inbox.Seen, problem: Problem) -> Verdict:
         """Archive a file that is too large and put it into ``failed/``: once the limit is raised it can be retried."""
         name = self._name_of(seen.path)
-        suffix = archive_suffix(name)
-        digest = file_sha256(seen.path)
-        known = self.ledger.file(digest)
-        kept = self.workspace.archive.keep_file(known.archived if known else f"{digest}{suffix}", seen.path)
-        if not kept or not inbox.unchanged(seen):
+        claimed = claiming.claim_unread(self.workspace, self.ledger, name, seen)
+        if claimed is None:
             return Verdict(name, Outcome.WAITING, waiting=inbox.Waiting.CHANGING)
-        return self._set_aside(self.ledger.claim(digest, name, suffix, seen.size), problem, seen.path)
-
-    def _set_aside(self, record: FileRecord, problem: Problem, original: Path | None) -> Verdict:
-        """Record why an archived file is not to be read, with a copy of it in ``failed/``."""
-        with self.ledger.alone("failed"):
-            target = self._place_in_failed(record.name, record.sha256)
-            if not target.exists():
-                with self.workspace.archive.local(record.archived) as archived:
-                    copy_whole(archived, target)
-            self._note(target, problem)
-        self.ledger.fail(record.sha256, problem.key, self.say(problem.key, **problem.detail))
-        self._take_out(original, record.sha256)
-        return Verdict(record.label, Outcome.FAILED, problem=problem, sha256=record.sha256)
-
-    def _take_parts(self, record: FileRecord, found: Container, original: Path | None, size: int) -> Verdict:
-        """Archive the documents that a file carried and make them known; then it may leave the inbox."""
-        claims = []
-        for part in found.parts:
-            name = safe_name(part.name)
-            claim = PartClaim(
-                sha256=sha256(part.data),
-                name=name,
-                suffix=archive_suffix(name),
-                size=len(part.data),
-                envelope=part.envelope,
-            )
-            known = self.ledger.file(claim.sha256)
-            name = known.archived if known else f"{claim.sha256}{claim.suffix}"
-            self.workspace.archive.keep(name, part.data)
-            claims.append(claim)
-        parts = self.ledger.claim_parts(record.sha256, claims)
-        self._take_out(original, record.sha256)
-        self._take_out_of_failed(record, size)
-        named = tuple((claim.name, *part) for claim, part in zip(claims, parts, strict=True))
-        return Verdict(record.label, Outcome.UNPACKED, parts=named, left_out=found.left_out, sha256=record.sha256)
+        return self._fail(claimed, problem, seen.path)
 
     def _start(self, record: FileRecord, data: bytes) -> Future[Found]:
         return self.reader.start(data, record.name, record.envelope, Underway(self.workspace, record.sha256))
@@ -488,14 +412,14 @@ class Pipeline:
         record = begun.record
         if self.workers is not None:
             self.workers.enqueue((record.sha256,))
-            self._take_out(begun.original, record.sha256)
+            claiming.take_out(begun.original, record.sha256)
             return Verdict(record.label, Outcome.ENQUEUED, sha256=record.sha256)
         try:
             found = self._record(record, begun.data, begun.original, begun.reading)
         except Exception as error:
-            if not _of_one_file(error):
+            if (fault := of_ours(record.label, error)) is None:
                 raise
-            return self._fail(record, begun.data, begun.original, _fault(record.label, error))
+            return self._fail(record, fault, begun.original, begun.data)
         return found if isinstance(found, Verdict) else record
 
     def take(self, sha256: str) -> Verdict | None:
@@ -509,22 +433,22 @@ class Pipeline:
         Raises:
             Exception: One of ``PASSING``, or a fault of ours; what is done can be done again.
         """
-        record = self.ledger.file(sha256)
+        record = self.ledger.files.one(sha256)
         if record is None or record.status is FileStatus.EVIDENCE:
             return None
         # a container has no notice, and its parts may be left to be given
         if record.status is FileStatus.DONE and record.notice:
             return None
-        return self._healing(record.label, partial(self._take, record))
+        return healing(record.label, partial(self._take, record))
 
     def _take(self, record: FileRecord) -> Verdict:
         if record.status is FileStatus.RECORDED:
             return self._draft_left(record)
         size = self.workspace.archive.size(record.archived)
         if record.status is FileStatus.FAILED:
-            record = self.ledger.claim(record.sha256, record.name, record.suffix, size)
-        if (problem := self._too_large(record.label, size)) is not None:
-            return self._set_aside(record, problem, None)
+            record = self.ledger.files.claim(record.sha256, record.name, record.suffix, size)
+        if (problem := claiming.too_large(self.workspace, record.label, size)) is not None:
+            return self._fail(record, problem)
         found = self._record(record, self.workspace.archive.read(record.archived), None, None)
         return found if isinstance(found, Verdict) else self._draft(record, found)
 
@@ -537,102 +461,99 @@ class Pipeline:
         Raises:
             Exception: One of ``PASSING``.
         """
-        record = self.ledger.file(sha256)
+        record = self.ledger.files.one(sha256)
         if record is None or record.status is FileStatus.DONE:
             return None
-        problem.detail["name"] = record.label
-        return self._healing(record.label, partial(self._set_aside, record, problem, None))
+        return healing(record.label, partial(self._fail, record, problem))
 
     def _record(
         self, record: FileRecord, data: bytes, original: Path | None, reading: Future[Found] | None
     ) -> Recorded | Verdict:
         """Read a file and record its tasks; a verdict where it has none to be drafted."""
         try:
-            recorded = self.ledger.recorded(record.sha256) if record.notice else None
-            if recorded is None:
+            came_to: Recorded | Verdict | None = self.ledger.recorded(record.sha256) if record.notice else None
+            if came_to is None:
                 found = (reading or self._start(record, data)).result()
-                if isinstance(found, Container):
-                    return self._take_parts(record, found, original, len(data))
-                if isinstance(found, Returned):
-                    return self._take_copy(record, found, original, len(data))
-                if (reply := letters.recognise(found, self.ledger)) is not None:
-                    return self._take_reply(record, reply, found, original, len(data))
-                with telemetry.timed(telemetry.Step.RECORD, record.sha256):
-                    recorded = self.ledger.record(record.sha256, found)
+                came_to = self._write_down(record, found, len(data))
         except Problem as problem:
-            return self._fail(record, data, original, problem)
-        self._take_out(original, record.sha256)
-        return self._settled(record, recorded, len(data))
+            return self._fail(record, problem, original, data)
+        claiming.take_out(original, record.sha256)
+        if isinstance(came_to, Recorded):
+            return self._settled(record, came_to, len(data))
+        self._take_out_of_failed(record, len(data))
+        return came_to
+
+    def _write_down(self, record: FileRecord, found: Found, size: int) -> Recorded | Verdict:
+        """Write down what a file turned out to be; what a unit sent back gives no tasks and is kept as evidence.
+
+        Raises:
+            Problem: It is a table of no office.
+        """
+        if isinstance(found, Container):
+            parts = claiming.claim_parts(self.workspace, self.ledger, record, found)
+            left_out = found.left_out
+            return Verdict(record.label, Outcome.UNPACKED, parts=parts, left_out=left_out, sha256=record.sha256)
+        if isinstance(found, Returned):
+            verdict = copies.take(found, record, self.ledger, self.workspace.settings.policy, self.say)
+        elif (reply := letters.recognise(found, self.ledger)) is not None:
+            with self.ledger.act("", Source.LETTER, evidence=record.sha256) as act:
+                letters.propose(reply, found, act)
+            tasks = len(reply.results)
+            verdict = Verdict(record.label, Outcome.REPLY, key=reply.notice, tasks=tasks, sha256=record.sha256)
+        else:
+            with telemetry.timed(telemetry.Step.RECORD, record.sha256):
+                return self.ledger.record(record.sha256, found)
+        self.ledger.files.keep_evidence(record.sha256, record.name, record.suffix, size)
+        return verdict
 
     def _settled(self, record: FileRecord, recorded: Recorded, size: int) -> Recorded | Verdict:
         """Do what follows recording; nothing is drafted of another version before a person decides."""
         self._take_out_of_failed(record, size)
         if recorded.status is NoticeStatus.PENDING:
-            self.ledger.drafted(record.sha256)
-            return _verdict(record, recorded, Outcome.PENDING)
-        if self._rests(recorded.key):
-            self.ledger.drafted(record.sha256)
-            return _verdict(record, recorded, Outcome.RECORDED)
-        return recorded
+            outcome = Outcome.PENDING
+        elif resting.put_to_rest(self.ledger, recorded.key, self.workspace.settings.policy.follow_from, self.say):
+            outcome = Outcome.RECORDED
+        else:
+            return recorded
+        self.ledger.files.drafted(record.sha256)
+        return of_recorded(record, recorded, outcome)
 
-    def _rests(self, key: str) -> bool:
-        """Tell whether a notice is from before the office follows any, and close its tasks from its first day on.
-
-        What a person decided about one of them stays.
-        """
-        since = self.workspace.settings.policy.follow_from
-        if since is None or (given_on := self.ledger.notice(key).given_on) >= since:
-            return False
-        open_ones = [record.key for record in self.ledger.tasks(notice=key) if not _RESTED & _kinds(record)]
-        if open_ones:
-            reason = self.say("say.not-followed", day=f"{since:%d/%m/%Y}")
-            with self.ledger.act("", Source.NOTICE, on=given_on) as act:
-                for task in open_ones:
-                    act.cancel(task, reason)
-        return True
-
-    def _fail(self, record: FileRecord, data: bytes, original: Path | None, problem: Problem) -> Verdict:
+    def _fail(
+        self, record: FileRecord, problem: Problem, original: Path | None = None, data: bytes | None = None
+    ) -> Verdict:
+        """Record why an archived file could not be read, with a copy of it in ``failed/``."""
         problem.detail["name"] = record.label
-        self._put_in_failed(record.name, data, problem)
-        self.ledger.fail(record.sha256, problem.key, self.say(problem.key, **problem.detail))
-        self._take_out(original, record.sha256)
+        if self.sets_aside:
+            self._failed.put(record, problem, data)
+        self.ledger.files.fail(record.sha256, problem.key, self.say(problem.key, **problem.detail))
+        claiming.take_out(original, record.sha256)
         outcome = Outcome.WAITING if problem.code is ExitCode.MISSING_PROGRAM else Outcome.FAILED
         return Verdict(record.label, outcome, problem=problem, sha256=record.sha256)
 
-    def _take_reply(
-        self, record: FileRecord, reply: letters.Reply, letter: Notice, original: Path | None, size: int
-    ) -> Verdict:
-        """Put what a reply letter says before a person; the letter is kept as evidence and gives no tasks."""
-        with self.ledger.act("", Source.LETTER, evidence=record.sha256) as act:
-            letters.propose(reply, letter, act)
-        self.ledger.keep_evidence(record.sha256, record.name, record.suffix, size)
-        self._take_out(original, record.sha256)
-        self._take_out_of_failed(record, size)
-        return Verdict(record.label, Outcome.REPLY, key=reply.notice, tasks=len(reply.results), sha256=record.sha256)
+    def _take_out_of_failed(self, record: FileRecord, size: int) -> None:
+        if self.sets_aside:
+            self._failed.take_out(record, size)
 
-    def _take_copy(self, record: FileRecord, copy: Returned, original: Path | None, size: int) -> Verdict:
-        """Put what a returned table says before a person; it is kept as evidence and gives no tasks."""
-        found = plan(copy, self.ledger, self.workspace.settings.policy, clock.today())
-        if copy.stamp is None and not _of_ours(found):
-            raise Problem(ExitCode.UNSUPPORTED, "return-unknown", name=record.name)
-        with self.ledger.act("", copy.source, evidence=record.sha256) as act:
-            count = copies.propose(found, act, self._why)
-        self.ledger.keep_evidence(record.sha256, record.name, record.suffix, size)
-        self._take_out(original, record.sha256)
-        self._take_out_of_failed(record, size)
-        refused = tuple((change.place, self._why(change)) for change in found.of(Ruling.REFUSE))
-        return Verdict(record.label, Outcome.COPY, unit=found.unit, tasks=count, refused=refused, sha256=record.sha256)
-
-    def _why(self, change: Change) -> str:
-        return self.say(f"returns.{change.reason}", **change.detail)
+    @property
+    def _failed(self) -> Failed:
+        return Failed(self.workspace, self.ledger, self.say)
 
     # ---- from a notice to its drafts
 
     def _draft_left(self, record: FileRecord) -> Verdict:
+        if (problem := self._kills(record)) is not None:
+            return self._fail(record, problem)
         recorded = self.ledger.recorded(record.sha256)
         assert recorded is not None, "its status says so"
-        settled = self._settled(record, recorded, self.workspace.archive.size(record.archived))
-        return settled if isinstance(settled, Verdict) else self._draft(record, settled)
+        self.ledger.files.begin(record.sha256)
+        verdict = None
+        try:
+            settled = self._settled(record, recorded, self.workspace.archive.size(record.archived))
+            verdict = settled if isinstance(settled, Verdict) else self._draft(record, settled)
+            return verdict
+        finally:
+            if verdict is None or verdict.problem is not None:
+                self._let_go(record)
 
     def _draft(self, record: FileRecord, recorded: Recorded) -> Verdict:
         try:
@@ -642,24 +563,24 @@ class Pipeline:
                 made = drafts.of_notice(self.workspace, self.ledger, notice, records, self.register)
                 written = drafts.write_all(self.workspace, self.ledger, made)
         except PASSING as error:
-            return _verdict(record, recorded, Outcome.RECORDED, passing(record.label, error))
+            return of_recorded(record, recorded, problem=passing(record.label, error))
         except Problem as problem:  # the tasks are safe; the drafts are tried again at the next look
-            return _verdict(record, recorded, Outcome.RECORDED, problem)
+            return of_recorded(record, recorded, problem=problem)
         except Exception as error:
-            if not _of_one_file(error):
+            if of_ours(record.label, error) is None:
                 raise
             fault = Problem(ExitCode.INTERNAL, "draft", name=record.name, detail=where(error))
-            return _verdict(record, recorded, Outcome.RECORDED, fault)
+            return of_recorded(record, recorded, problem=fault)
         done = tuple(draft for draft in written if draft.problem is None)
         if len(done) < len(written):
             failed = next(draft.problem for draft in written if draft.problem is not None)
-            return _verdict(record, recorded, Outcome.RECORDED, failed, drafts=done)
-        self.ledger.drafted(record.sha256)
+            return of_recorded(record, recorded, problem=failed, drafts=done)
+        self.ledger.files.drafted(record.sha256)
         # kept, for a person to look at: it may be no notice, or one we cannot see through
         nothing = (
             None if recorded.tasks else Problem(ExitCode.NO_TASKS, "no-tasks", name=record.label, detail=recorded.key)
         )
-        return _verdict(record, recorded, Outcome.RECORDED, nothing, drafts=written)
+        return of_recorded(record, recorded, problem=nothing, drafts=written)
 
     def _guarded(self, name: str, step: Callable[[], T]) -> T | Verdict:
         """Do the work on one file, and no other process of this machine any meanwhile."""
@@ -668,142 +589,19 @@ class Pipeline:
             with self.workspace.work():
                 return step()
 
-        return self._answered(name, alone)
+        return answered(name, alone)
 
-    def _answered(self, name: str, step: Callable[[], T]) -> T | Verdict:
-        """Do a step; a passing fault (disk full, share gone, ledger locked) leaves the file for later.
 
-        So does one that nobody foresaw: it costs this file, and not those that come after it.
-        """
-        try:
-            return self._healing(name, step)
-        except Problem as problem:
-            return Verdict(name, Outcome.WAITING if problem.code is ExitCode.BUSY else Outcome.FAILED, problem=problem)
-        except Exception as error:
-            if not _of_one_file(error):
-                raise
-            return Verdict(name, Outcome.FAILED, problem=_fault(name, error))
-
-    def _healing(self, name: str, step: Callable[[], T]) -> T | Verdict:
-        """Do a step; a passing fault is a verdict for now."""
-        try:
-            return step()
-        except PASSING as error:
-            return _later(name, error)
-
-    def _take_out(self, original: Path | None, digest: str) -> None:
-        """Let an original leave the inbox: its bytes are in the archive. One replaced meanwhile is another file."""
-        if original is None:
-            return
-        try:
-            if inbox.still_holds(original, digest):
-                original.unlink()
-                sync_folder(original.parent)
-        except FileNotFoundError:  # a person was quicker
-            return
-
-    def _put_in_failed(self, name: str, data: bytes, problem: Problem) -> None:
-        """Lay the original into ``failed/`` with a note that says why and what to do."""
-        if not self.sets_aside:
-            return
-        with self.ledger.alone("failed"):
-            target = self._place_in_failed(name, sha256(data))
-            write_whole(target, data)
-            self._note(target, problem)
-
-    def _place_in_failed(self, name: str, digest: str) -> Path:
-        """Return where a file of this name and content lies in ``failed/``, or is to be laid."""
-        name = safe_name(name)
-        target, count = self.workspace.failed / name, 2
-        while target.exists() and file_sha256(target) != digest:
-            target, count = self.workspace.failed / f"{Path(name).stem} ({count}){Path(name).suffix}", count + 1
-        return target
-
-    def _note(self, target: Path, problem: Problem) -> None:
-        reason = self.say(problem.key, **problem.detail)
-        note = self.say("inbox.failed-note", name=target.name, reason=reason)
-        write_whole(target.with_name(target.name + ".txt"), (note + "\n").encode("utf-8-sig"))
-
-    def _take_out_of_failed(self, record: FileRecord, size: int) -> None:
-        """A file that was read at last is no failure any more, whatever it was called; the archive holds it."""
-        if not self.sets_aside:
-            return
-        for target in list(self.workspace.failed.iterdir()):
-            if target.is_file() and target.stat().st_size == size and file_sha256(target) == record.sha256:
-                target.with_name(target.name + ".txt").unlink(missing_ok=True)
-                target.unlink()
+def _may_stand_beside(step: _Step, in_hand: Sequence[FileRecord]) -> bool:
+    """Tell whether a file may be begun while others are being read: what is suspected has no company."""
+    return not in_hand or not (step.alone or any(record.crashes for record in in_hand))
 
 
 def _verdicts(ended: Iterable[_Ended]) -> Iterator[Verdict]:
     return (one for one in ended if isinstance(one, Verdict))
 
 
-def _of_one_file(error: Exception) -> bool:
-    """Tell whether a fault is of the file in hand; a passing one is not, nor is a ledger that is damaged."""
-    if isinstance(error, DatabaseError):
-        return isinstance(error, DataError | IntegrityError)
-    return not isinstance(error, PASSING)
-
-
-def _fault(name: str, error: Exception) -> Problem:
-    return Problem(ExitCode.INTERNAL, "internal", name=name, detail=where(error))
-
-
-def _until_unreached(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
-    """Yield verdicts up to the first one in whose way a store stood: the others would only say so again."""
-    for verdict in verdicts:
-        yield verdict
-        if verdict.unreached:
-            return
-
-
-def _kinds(record: TaskRecord) -> frozenset[str]:
-    return frozenset(event.kind for event in record.history)
-
-
-def _of_ours(found: Plan) -> bool:
-    """Tell whether a table without a stamp names any task that the ledger has."""
-    return any(change.reason not in ("foreign", "no-key") for change in found.changes)
-
-
 def _can_be_read_now(record: FileRecord) -> bool:
     """Tell whether a file waited for a program that is there now."""
     program = (record.reason or "").removeprefix("error.missing-")
     return program in PROGRAMS and doctor.installed(program) is not None
-
-
-def _verdict(
-    record: FileRecord,
-    recorded: Recorded,
-    outcome: Outcome,
-    problem: Problem | None = None,
-    drafts: tuple[drafts.Written, ...] = (),
-) -> Verdict:
-    return Verdict(
-        record.label,
-        outcome,
-        recorded.key,
-        recorded.tasks,
-        recorded.earlier,
-        problem=problem,
-        drafts=drafts,
-        sha256=record.sha256,
-    )
-
-
-def _later(name: str, error: OSError | OperationalError) -> Verdict:
-    at = str(error.filename) if isinstance(error, Unreached) else name
-    return Verdict(at, Outcome.WAITING, problem=passing(name, error))
-
-
-def passing(name: str, error: OSError | OperationalError) -> Problem:
-    """Return what to tell a person about a fault that heals, met at ``name``."""
-    if isinstance(error, OperationalError):
-        return Problem(ExitCode.NO_ACCESS, "passing", name=name, detail=error.orig or error)
-    return trouble(error, "passing", name)
-
-
-def archive_suffix(name: str) -> str:
-    """Return the suffix for the archive: short plain letters, so that a double click still opens the copy."""
-    suffix = Path(name).suffix.lower()
-    return suffix if re.fullmatch(r"\.[a-z0-9]{1,8}", suffix) else ""

@@ -120,7 +120,8 @@ class QueueSettings(_Table):
     silent_seconds: float = Field(default=60.0, ge=1, le=3600)
     """A worker that was silent for so long is taken to be dead, and what it had in hand is given to another."""
     most_crashes: int = Field(default=5, ge=1, le=100)
-    """A document in whose hands so many workers have died is given up: it is taken to be what kills them."""
+    """A document that was in hand at so many unexpected ends, of workers or of a watcher that reads by itself, is given
+    up: it is taken to be what kills them."""
 
 
 class LogSettings(_Table):

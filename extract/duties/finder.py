@@ -13,7 +13,8 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby, islice
 
 from extract.duties.outline import Node
-from extract.duties.tables import Columns, table_duties
+from extract.duties.tableheads import Columns
+from extract.duties.tables import table_duties
 from extract.duties.wording import Wording
 from extract.instructions.duty import Duty, Instruction, Scope
 from extract.instructions.grammar import PartyGrammar
@@ -537,10 +538,11 @@ class DutyFinder:
     def _states_a_matter(self, first: int, end: int) -> bool:
         """Tell whether a sentence says how a thing is: "Chi phí nhiên liệu vượt định mức 2,3%"."""
         topical = self.grammar.words.topics.match(self.tokens, first, end)
-        limits = sets_a_limit(self.tokens.text, self.tokens.folded, self.tokens.span(first, end), self.dates)
+        if not topical or self.wording.obliges(first, end) or self.wording.imperative(first, end):
+            return False
         acts = any(self.grammar.words.strong.match(self.tokens, k, end) for k in range(first + topical, end))
-        acts = acts or self.wording.obliges(first, end)
-        return topical > 0 and not limits and not acts and not self.wording.imperative(first, end)
+        place = self.tokens.span(first, end)
+        return not acts and not sets_a_limit(self.tokens.text, self.tokens.folded, place, self.dates)
 
     def _about_a_body(self, first: int, end: int) -> bool:
         """Tell whether an item opens with a body that has a name of its own and that nothing blames or praises."""

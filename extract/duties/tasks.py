@@ -13,7 +13,15 @@ from extract.models import Figure, Reference, Task, Time
 from extract.parties.canon import Canon
 from extract.review import Doubt
 from extract.text.tokens import Tokens
-from extract.times.deadlines import Dates, Found, find_cell_times, heading_times, impossible_dates, read_times
+from extract.times.deadlines import (
+    Dates,
+    Found,
+    find_cell_times,
+    heading_times,
+    impossible_dates,
+    read_times,
+    unread_cell,
+)
 from ingest.document import Document
 from ingest.span import Span
 
@@ -68,7 +76,9 @@ class TaskMaker:
         own, left = read_times(text, folded, duty.span, self.dates, known)
         found = list(own)
         if duty.time_cell is not None:
-            found += find_cell_times(text, folded, duty.time_cell, self.dates)
+            told = find_cell_times(text, folded, duty.time_cell, self.dates)
+            left += () if told else unread_cell(text, folded, duty.time_cell)
+            found += told
         if not any(item.role == "deadline" for item in found):
             found += self._inherited(duty)
         return found, left

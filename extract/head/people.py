@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, NamedTuple
 
@@ -41,6 +41,7 @@ _MARKS = {
 } | {ord("đ"): "d"}
 
 
+@lru_cache(maxsize=1024)
 def bare(folded: str) -> str:
     """Return folded text without diacritics, of the same length: what is left when OCR loses them."""
     return folded.translate(_MARKS)
@@ -61,6 +62,11 @@ def after_rank(folded: str, start: int, end: int) -> int:
     """Return where a name begins behind its rank or degree ("BSCKII Đỗ …")."""
     rank = _rank().match(folded, start, end)
     return rank.end() if rank else start
+
+
+def is_rank(word: str) -> bool:
+    """Tell whether a folded word is a rank or degree, or several in one: "bs.", "pgs.ts."."""
+    return word.strip(".") != "" and _rank().fullmatch(word.strip(".") + " ") is not None
 
 
 def is_name(text: str) -> bool:

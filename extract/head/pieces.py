@@ -14,8 +14,8 @@ from functools import cache
 from itertools import pairwise
 
 from extract.citations import NUMBER, SYMBOL
-from extract.head.people import CAPITAL, alternation, bare, begins_as_name, is_name, words
-from extract.text.folding import fold
+from extract.head.people import CAPITAL, alternation, bare, begins_as_name, is_name, is_rank, person, words
+from extract.text.folding import fold, pattern
 from ingest.document import Block, BlockKind, Document
 from ingest.span import Span
 
@@ -71,7 +71,7 @@ def acting() -> str:
 @cache
 def _signing() -> str:
     posts = alternation(*(words("signature", key) for key in ("posts", "chairs", "secretaries")))
-    return rf"(?:(?:{acting()}|q\s?\.(?=\s?\w))|(?:{posts})(?!\w))"
+    return rf"(?:(?:{acting()}|q\s?\.(?=\s?\w)|p\s?\.(?=\s?(?:{posts})(?!\w)))|(?:{posts})(?!\w))"
 
 
 @cache
@@ -125,24 +125,8 @@ def _signs() -> re.Pattern[str]:
 def _cuts(text: str, folded: str, block: Block) -> list[tuple[int, int]]:
     start, end = block.span
     marks = {start, end}
-    if block.side is None and end - start <= 260:
-        for motto in _motto().finditer(folded, start, end):
-            marks |= {motto.start(), motto.end()}
-        for gap in _GAP.finditer(text, start, end):
-            if text[gap.end()].isupper() or "|" in gap[0]:
-                marks.add(gap.end())
-        for number in _NUMBER_LINE.finditer(text, start, end):
-            if not text[start : number.start()].strip() or text[start : number.start()].isupper():
-                marks |= {number.start(), number.end()}
-        if glued := _GLUED_DAY.search(text, start, end):
-            marks.add(glued.start())
-        if block.kind is not BlockKind.ROW:
-            if pair := _roles().fullmatch(folded, start, end):
-                marks.add(pair.start("second"))
-            for sign in _signs().finditer(folded, start, end):
-                if text[sign.end() : end].isupper() and not text[start : sign.start()].isupper():
-                    marks.add(sign.end())
-                    break
+    if end - start <= 260:
+        marks |= _side_by_side(text, folded, block)
     if receivers := _RECEIVERS.match(bare(folded[start : min(end, start + 40)])):
         marks.add(start + receivers.end())
     marks |= _name_at_end(text, folded, start, end)
@@ -151,8 +135,37 @@ def _cuts(text: str, folded: str, block: Block) -> list[tuple[int, int]]:
     return [(a, b - len(cut[0]) if (cut := re.search(r"\s\|\s$", text[a:b])) else b) for a, b in parts]
 
 
+def _side_by_side(text: str, folded: str, block: Block) -> set[int]:
+    """Return where a short block parts: two columns on one line, or lines of one column that a hard break parted."""
+    start, end = block.span
+    marks: set[int] = set()
+    for motto in _motto().finditer(folded, start, end):
+        marks |= {motto.start(), motto.end()}
+    for number in _NUMBER_LINE.finditer(text, start, end):
+        if not text[start : number.start()].strip() or text[start : number.start()].isupper():
+            marks |= {number.start(), number.end()}
+    if glued := _GLUED_DAY.search(text, start, end):
+        marks.add(glued.start())
+    if block.side is not None:
+        return marks
+    for gap in _GAP.finditer(text, start, end):
+        if text[gap.end()].isupper() or "|" in gap[0]:
+            marks.add(gap.end())
+    if block.kind is not BlockKind.ROW:
+        if pair := _roles().fullmatch(folded, start, end):
+            marks.add(pair.start("second"))
+        for sign in _signs().finditer(folded, start, end):
+            if text[sign.end() : end].isupper() and not text[start : sign.start()].isupper():
+                marks.add(sign.end())
+                break
+    return marks
+
+
 _ITEM_BEFORE = re.compile(r"(?:\W*lưu\b.*[.;]\s+|[-+•*]\s.*[;.,]\s*)(?=\S)")
 """A line of "Nơi nhận" that ran into the other column."""
+
+
+_SIGNED = pattern(r"\W*đã ký\W*")
 
 
 def _name_at_end(text: str, folded: str, start: int, end: int) -> set[int]:
@@ -162,23 +175,39 @@ def _name_at_end(text: str, folded: str, start: int, end: int) -> set[int]:
     kept = _ITEM_BEFORE.match(folded, start, end)
     if kept and begins_as_name(text[kept.end() : end]) and is_name(text[kept.end() : end]):
         return {kept.end()}
+    if stamped := _SIGNED.match(folded, start, end):
+        return {stamped.end()} if is_name(text[stamped.end() : end]) else set()
     if not re.compile(_signing()).match(folded, start):
         return set()
-    small = next(
-        (match.start() for match in re.compile(r"\S+").finditer(text, start, end) if not match[0].isupper()), end
-    )
-    signed = re.compile(r"\W*đã\s+ký\W*").match(folded, small, end)
-    begin = signed.end() if signed else small
-    return {small, begin} if start < small and begin < end and is_name(text[begin:end]) else set()
+    words_of = list(re.compile(r"\S+").finditer(text, start, end))
+    small = next((k for k, word in enumerate(words_of) if any(map(str.islower, word[0]))), len(words_of))
+    while small > 1 and is_rank(folded[words_of[small - 1].start() : words_of[small - 1].end()]):
+        small -= 1  # "HIỆU TRƯỞNG | PGS.TS. Hà Văn An"
+    begin = words_of[small].start() if small < len(words_of) else end
+    signed = _SIGNED.match(folded, begin, end)
+    name = signed.end() if signed else begin
+    if name < end and is_name(text[name:end]):
+        return {begin, name} if start < begin else set()
+    own = person(text, folded, name, end) if start < begin < end else None
+    return {begin, own.name.start} if own and own.name else set()  # "TRƯỞNG BAN | Chủ tịch UBND tỉnh | Lê Văn An"
 
 
 def is_motto(piece: Piece) -> bool:
     """Tell whether a piece is a national or Party motto, be it with letters that a scan has damaged."""
     if _motto().fullmatch(piece.low.strip(" *_-")):
         return True
-    said = re.sub(r"\W+", "", piece.bare)
-    lines = (re.sub(r"\W+", "", bare(line)) for line in words("motto", "lines"))
-    return 15 <= len(said) <= 40 and any(SequenceMatcher(None, said, line).ratio() >= _ALIKE for line in lines)
+    said = _letters(piece.low)
+    return 15 <= len(said) <= 40 and any(_alike(said, _letters(line)) for line in words("motto", "lines"))
+
+
+def _letters(folded: str) -> str:
+    return re.sub(r"\W+", "", bare(folded))
+
+
+def _alike(said: str, line: str) -> bool:
+    """Tell whether two lines are nearly the same; their lengths, then their letters alone, mostly tell they are not."""
+    both = SequenceMatcher(None, said, line)
+    return all(ratio() >= _ALIKE for ratio in (both.real_quick_ratio, both.quick_ratio, both.ratio))
 
 
 _RECEIVERS = re.compile(r"\W*noi\s+nhan\s*(?::|\W*$)")

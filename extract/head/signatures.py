@@ -275,7 +275,7 @@ def _opens(part: str) -> bool:
 
 @cache
 def _post_line() -> re.Pattern[str]:
-    return re.compile(r"(?:q\s?\.\s?)?(?:{})(?!\w)".format("|".join(map(re.escape, words("signature", "posts")))))
+    return re.compile(r"(?:[qp]\s?\.\s?)?(?:{})(?!\w)".format("|".join(map(re.escape, words("signature", "posts")))))
 
 
 def is_post_line(low: str) -> bool:

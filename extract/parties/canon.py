@@ -40,6 +40,11 @@ class Canon:
         self._forms: dict[tuple[str, ...], str] = {}
         self._defined: dict[tuple[str, ...], tuple[str, ...]] = {}
         """Keys of full names by those of the short ones that stand for them in this notice."""
+        self._people: dict[tuple[str, ...], str] = {}
+
+    def learn_person(self, name: str) -> None:
+        """Take ``name`` as that of a person, perhaps with the post before it."""
+        self._people.setdefault(key(name), name)
 
     def learn(self, name: str) -> None:
         """Take ``name`` as a form seen in the notice; the one written out most fully stays, then the first.
@@ -64,6 +69,8 @@ class Canon:
         own = self._key(printed)
         if _many(ref, printed) and (own in self._units or own != key(printed)):
             return printed[:1].upper() + printed[1:]  # "các CNKTĐS" are not the one "CNKTĐS …" stands for
+        if ref.kind == "person" and ref.name:
+            return self._person(own, printed)
         known = self._units.get(own) or self._groups.get(own)
         name = (
             known.name
@@ -72,6 +79,14 @@ class Canon:
         )
         name = name or printed
         return name[:1].upper() + name[1:]
+
+    def _person(self, own: tuple[str, ...], printed: str) -> str:
+        """Return the fullest name of the one person meant: "đ/c Hảo" is "Phó Hiệu trưởng Nông Thị Hảo"."""
+        unit = self._units.get(own)
+        forms = {name for form, name in self._people.items() if form[-len(own) :] == own}
+        full = max(forms, key=_written, default=printed)
+        same = all(key(full)[-len(form) :] == form for form in map(key, forms))
+        return unit.name if unit else full if same else printed
 
     def _key(self, name: str) -> tuple[str, ...]:
         """Return the key by which a name is looked up: that of the full name where the register lacks the short one."""

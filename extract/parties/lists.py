@@ -35,7 +35,10 @@ _LOOK_BACK = 200
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """A party as found. ``name`` is given where it is not the quote itself (a shared prefix written once)."""
+    """A party as found.
+
+    ``name`` is given where it is not the quote itself: a shared prefix written once, a person's name among titles.
+    """
 
     span: Span
     kind: Kind
@@ -115,7 +118,9 @@ class PartyLists:
     def ref(self, mention: Mention) -> Ref:
         """Return the party of one mention."""
         known = self.tokens.span(mention.first, mention.known) if mention.known > mention.first else None
-        return Ref(self.tokens.span(mention.first, mention.last), mention.kind, sure=mention.sure, known=known)
+        called = self.tokens.span(*mention.called).of(self.tokens.text) if mention.called else None
+        name = " ".join(called.split()) if called else None
+        return Ref(self.tokens.span(mention.first, mention.last), mention.kind, name, mention.sure, known=known)
 
     def acts(self, at: int, end: int) -> bool:
         """Tell whether a duty begins at token ``at``."""

@@ -8,8 +8,9 @@ is found, in this order, by a name already known (register, headings, addressees
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from extract.parties.namejoints import JOINTS
@@ -42,27 +43,25 @@ class Mention:
     sure: bool = True
     known: int = 0
     """Index after the words that surely belong to the name, where it went on over words no list knows; else 0."""
-
-
-@dataclass(slots=True)
-class _Trie:
-    """Known names by the words of their keys."""
-
-    below: dict[str, _Trie] = field(default_factory=dict)
-    ends: bool = False
+    called: tuple[int, int] | None = None
+    """Tokens of a person's name, with a post right before it ("Phó Giám đốc Lò Thị Inh"), without courtesies and
+    degrees before, posts and work behind."""
 
 
 class Names:
     """Known names, and the recogniser that uses them."""
 
     def __init__(self, known: Iterable[str] = ()) -> None:
-        self._known = _Trie()
+        self._known = set(map(key, lexicon().known))
+        """Keys of the known names."""
+        self._begun = set(_begun_in_lists())
+        """What keys of known names begin with, each whole key too."""
         self._text: Tokens | None = None
         self._read: dict[tuple[int, int, bool, int], Mention | None] = {}
         """Mentions of one text as read so far: every step of the grammar asks about the same places again."""
         self._unexplained: set[tuple[str, ...]] = set()
         """Keys of short names whose full name the notice does not write."""
-        for name in (*lexicon().known, *known):
+        for name in known:
             self.add(name)
 
     def add(self, name: str, *, sure: bool = True) -> None:
@@ -70,22 +69,18 @@ class Names:
         self._read.clear()
         if not sure:
             self._unexplained.add(key(name))
-        node = self._known
-        for word in key(name):
-            node = node.below.setdefault(word, _Trie())
-        node.ends = node is not self._known
+        if own := key(name):
+            self._known.add(own)
+            self._begun.update(_beginnings(own))
 
     def holds(self, name: str) -> bool:
         """Tell whether ``name`` is known whole, in whatever spelling."""
-        node: _Trie | None = self._known
-        for word in key(name):
-            node = node.below.get(word) if node else None
-        return node is not None and node.ends
+        return key(name) in self._known
 
     def known(self, tokens: Tokens, first: int, end: int) -> int:
         """Return the index after the longest known name at ``first``, or ``first`` if there is none."""
         best = first
-        node: _Trie | None = self._known
+        name: tuple[str, ...] = ()
         for index in range(first, end):
             word = tokens.word(index)
             if word in JOINTS or word == ",":
@@ -93,11 +88,10 @@ class Names:
                     break
                 continue
             parts = key(word)
-            for part in parts:
-                node = node.below.get(part) if node else None
-            if node is None or not parts:
+            name += parts
+            if not parts or name not in self._begun:
                 break
-            if node.ends:
+            if name in self._known:
                 best = index + 1
         return best
 
@@ -178,12 +172,14 @@ class Names:
         """Read "đồng chí Nguyễn Văn Bình, Phó Chủ tịch UBND tỉnh", "Giám đốc các Sở", "Phó Giám đốc Trần Thị Hoa"."""
         if courtesy and (charge := _past_charge(tokens, at, end, named=False)) > at:
             return Mention(first, charge, "person", charge)  # "Đồng chí | phụ trách Đội"
+        begin = at
         named = courtesy and (last := _proper(tokens, at, end)) > at
+        called = (begin, last) if named and not plural else None
         if named and (staff := self._apposed_staff(tokens, last, end)):
-            return Mention(first, staff, "person", staff)
+            return Mention(first, staff, "person", staff, called=called)
         if named:
             if tokens.word(last) not in {",", "-"} or not _post(tokens, last + 1, end):
-                return Mention(first, last, "person", last)
+                return Mention(first, last, "person", last, called=called)
             at = last + 1
         post = _post(tokens, at, end)
         if not post or nested >= _NESTING:
@@ -204,9 +200,13 @@ class Names:
             last, group = walked.last, group or walked.group
             last = self._more_offices(tokens, last, end, named=named, nested=nested)
         if not group:
-            last = max(last, _proper(tokens, last, end))
+            alone = at + post + 1 < last == _proper(tokens, at + post, end)  # "Phó Hiệu trưởng | Mai Xuân Sơn"
+            proper = max(last, _proper(tokens, last, end))  # "Trưởng Công an xã | Mai Xuân Sơn"
+            called = called or ((begin, proper) if alone or proper > last else None)
+            last = proper
         last = _past_charge(tokens, last, end, named=named)
-        return Mention(first, last, "group" if group else "person", last, known=known if known < last else 0)
+        kind: Kind = "group" if group else "person"
+        return Mention(first, last, kind, last, known=known if known < last else 0, called=called)
 
     def _apposed_staff(self, tokens: Tokens, at: int, end: int) -> int:
         """Return the index after a person's work in commas: "đ/c Hứa Thị Tuyết, | kế toán, | đối chiếu …", or 0."""
@@ -254,6 +254,16 @@ class Names:
             return 0
         inner = self.mention(tokens, at + post, end, loose=True, nested=nested + 1)
         return inner.last if inner else walk(tokens, at + post, at + post, end, group=False).last
+
+
+def _beginnings(own: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield what a key begins with, the whole of it last."""
+    return (own[:last] for last in range(1, len(own) + 1))
+
+
+@cache
+def _begun_in_lists() -> frozenset[tuple[str, ...]]:
+    return frozenset(begun for name in lexicon().known for begun in _beginnings(key(name)))
 
 
 def _goes_on(tokens: Tokens, at: int, end: int) -> bool:

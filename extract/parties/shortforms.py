@@ -7,7 +7,8 @@ looked for in the notice itself: among the participants, the receivers, wherever
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
+from functools import lru_cache
 from typing import NamedTuple
 
 from extract.parties.canon import initials
@@ -50,20 +51,20 @@ def short_forms(tokens: Tokens, names: Names, units: Iterable[str] = ()) -> Iter
     """
     seen: set[str] = set()
     full_names: dict[str, str | None] | None = None
+    short_words = {at for at, token in enumerate(tokens.items) if token.capital and _is_short(tokens, at)}
     for at, token in enumerate(tokens.items):
-        printed = tokens.text[token.start : token.end]
-        last_part = _past_dashes(tokens, at)
-        dotted = bool(_DOTTED.fullmatch(printed)) and token.word.partition(".")[2] not in _POSTS
-        if not dotted and not (_is_short(tokens, at) and not _shouted(tokens, at)):
+        dotted = token.capital and _is_dotted(tokens, at)
+        if not dotted and not (at in short_words and not _shouted(tokens, at)):
             continue
-        short = len(printed) == _PAIR and last_part == at + 1
+        last_part = _past_dashes(tokens, at)
+        short = token.end - token.start == _PAIR and last_part == at + 1
         for first, last in _extents(tokens, at, last_part, short=short):
             form = " ".join(tokens.span(first, last).of(tokens.text).split())
             if form in seen:
                 continue
             seen.add(form)
             if full_names is None:
-                full_names = _of_units((*lexicon().known, *units)) | _full_names(tokens, names)
+                full_names = _of_units((*lexicon().known, *units)) | _full_names(tokens, names, short_words)
             full = full_names.get(_of(tokens, first, last)) or full_names.get(_of(tokens, first, last_part))
             full = None if full and token.word in key(full) else full  # "Hội LHPN" is no more than "Hội LHPN xã"
             if full or (last == last_part and (dotted or (first == at and _told(tokens, at, last)))):
@@ -104,16 +105,23 @@ def _told(tokens: Tokens, at: int, after: int) -> bool:
 
 def _of(tokens: Tokens, first: int, last: int) -> str:
     """Return the initials of the words from ``first`` to ``last``."""
-    parts = (tokens.span(k, k + 1).of(tokens.text) for k in range(first, last))
-    return initials([letter for part in parts for letter in _letters(part)])
+    return "".join(_letters(tokens.text[token.start : token.end]) for token in tokens.items[first:last])
+
+
+def _is_dotted(tokens: Tokens, at: int) -> bool:
+    """Tell whether a word is a kind of body with its field behind a stop ("P.VHXH")."""
+    token = tokens.items[at]
+    dotted = _DOTTED.fullmatch(tokens.text, token.start, token.end) is not None
+    return dotted and token.word.partition(".")[2] not in _POSTS
 
 
 def _is_short(tokens: Tokens, at: int) -> bool:
     """Tell whether a word is a short form that no list knows, outside the symbol of a document ("12/SNV-TCCB")."""
     token = tokens.items[at]
+    if not _CAPITALS.fullmatch(tokens.text, token.start, token.end):
+        return False
     symbol = tokens.text[max(0, token.start - 1) : token.start] in {"/", "-"}
-    plain = bool(_CAPITALS.fullmatch(tokens.text[token.start : token.end]))
-    return plain and not symbol and not _listed(tokens, at)
+    return not symbol and not _listed(tokens, at)
 
 
 def _listed(tokens: Tokens, at: int) -> bool:
@@ -132,7 +140,8 @@ def _shouted(tokens: Tokens, at: int) -> bool:
     return line.isupper() and " " in line.strip()
 
 
-def _of_units(units: Iterable[str]) -> dict[str, str | None]:
+@lru_cache(maxsize=4)
+def _of_units(units: tuple[str, ...]) -> dict[str, str | None]:
     """Return names of the lists and the register by their initials; ``None`` where several have the same."""
     found: dict[str, str | None] = {}
     for name in units:
@@ -142,7 +151,7 @@ def _of_units(units: Iterable[str]) -> dict[str, str | None]:
     return found
 
 
-def _full_names(tokens: Tokens, names: Names) -> dict[str, str | None]:
+def _full_names(tokens: Tokens, names: Names, short_words: Set[int]) -> dict[str, str | None]:
     """Return the full names of bodies in the text by their initials; ``None`` where several have the same."""
     found: dict[str, str | None] = {}
     half: dict[str, str | None] = {}
@@ -159,7 +168,7 @@ def _full_names(tokens: Tokens, names: Names) -> dict[str, str | None]:
             full = " ".join(tokens.span(first, last).of(tokens.text).split())
             if full.isupper():
                 continue
-            held = half if any(_is_short(tokens, k) for k in range(first, last)) else found
+            held = found if short_words.isdisjoint(range(first, last)) else half
             for stop in _ends(tokens, first, last):
                 letters = _of(tokens, first, stop)
                 held[letters] = _fuller(held[letters], full) if letters in held else full
@@ -181,11 +190,12 @@ def _breaks(tokens: Tokens, at: int) -> bool:
     return at < len(tokens.items) and "\n" in tokens.text[tokens.items[at - 1].end : tokens.items[at].start]
 
 
+@lru_cache(maxsize=4096)
 def _letters(part: str) -> str:
     """Return the letters that a word gives to a short form: its first one, all of a short form, none of "và"."""
     if part.casefold() in JOINTS or not part[0].isalnum():
         return ""
-    return "".join(filter(str.isalpha, part)) if part.isupper() and len(part) > 1 else part[0]
+    return initials(filter(str.isalpha, part) if part.isupper() and len(part) > 1 else part[0])
 
 
 def _ends(tokens: Tokens, first: int, last: int) -> Iterator[int]:

@@ -183,7 +183,8 @@ _CONCLUDED = pattern(r"(?:phần |nội dung |ý kiến )?kết luận\b")
 
 def closes(folded: str, *, at_the_end: bool) -> bool:
     """Tell whether a folded sentence is a formula that hands out nothing."""
-    return bool(CLOSING.match(folded)) and (at_the_end or "./." in folded or folded.startswith(CLOSING_ANYWHERE))
+    may_close = at_the_end or "./." in folded or folded.startswith(CLOSING_ANYWHERE)
+    return may_close and CLOSING.match(folded) is not None
 
 
 def reviews_a_period(folded: str) -> bool:

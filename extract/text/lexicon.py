@@ -125,6 +125,7 @@ def past_a_time(tokens: Tokens, first: int, end: int) -> int:
     return at if dated and at < end and tokens.word(at - 1)[0].isalnum() else first
 
 
+@lru_cache(maxsize=4096)
 def key(name: str) -> tuple[str, ...]:
     """Return the words by which two spellings of one name are equal.
 

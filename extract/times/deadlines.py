@@ -10,7 +10,7 @@ from typing import Literal
 
 from extract.models import Quoted, Relation, Time
 from extract.review import Doubt
-from extract.text.folding import fold
+from extract.text.folding import fold, pattern
 from extract.times import calendars, context, joins, roles, scan, terms, values
 from extract.times import cycles as timecycles
 from extract.times import phrases as timephrases
@@ -118,6 +118,21 @@ def find_cell_times(text: str, folded: str, span: Span, dates: Dates) -> tuple[F
         if phrase.value.kind in ("recurrence", "duration", "event") or phrase.value.period:
             found.append(_found(text, phrase, "deadline", dates))
     return tuple(found) or _bare_year(text, folded, span)
+
+
+_NO_TIME = pattern(
+    r"(?:(?:thực hiện|làm|triển khai) )?(?:thường xuyên|liên tục|hằng năm|lâu dài|đột xuất|ngay|khẩn trương|kịp thời"
+    r"|theo |khi |sau khi |đã |đúng |không |nt$|như trên|căn cứ )"
+)
+"""How a cell begins that gives no time, and says so."""
+
+
+def unread_cell(text: str, folded: str, span: Span) -> tuple[Doubt, ...]:
+    """Return a doubt for a cell "Thời hạn" that says something but gave no time, for the clerk to read it."""
+    said = folded[slice(*span)].strip(" -.;,/")
+    if not any(char.isalnum() for char in said) or _NO_TIME.match(f"{said} "):
+        return ()
+    return (Doubt("unclear-time", detail={"quote": " ".join(text[slice(*span)].split())}),)
 
 
 def heading_times(text: str, folded: str, span: Span, dates: Dates) -> tuple[Found, ...]:

@@ -52,7 +52,7 @@ def jobs(context: typer.Context, as_json: Annotated[bool, typer.Option("--json")
     desk = session.of(context)
     workspace = desk.workspace()
     with desk.ledger(workspace) as ledger, desk.queue(workspace, ledger) as queue:
-        found, reasons = queue.overview(), ledger.failures_by_reason()
+        found, reasons = queue.overview(), ledger.files.failures_by_reason()
         if as_json:
             more = {"finished": found.finished, "per_hour": round(found.per_hour, 1), "left": found.left}
             failures = [dataclasses.asdict(failure) for failure in reasons]
@@ -76,7 +76,7 @@ def _tell(desk: Session, ledger: Ledger, found: Overview, reasons: Sequence[Fail
         desk.tell("fleet.running", count=len(found.running))
         rows = []
         for job in found.running:
-            record = ledger.file(job.sha256)
+            record = ledger.files.one(job.sha256)
             name = record.label if record else job.sha256[:12]
             rows.append((name, f"{job.since.astimezone(clock.VIETNAM):%H:%M:%S}"))
         desk.table(("file", "since"), rows)

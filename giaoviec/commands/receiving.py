@@ -20,7 +20,7 @@ from giaoviec.storage.files import sha256
 
 if TYPE_CHECKING:
     from giaoviec.ledger import FileRecord
-    from giaoviec.pipeline import Verdict
+    from giaoviec.verdicts import Verdict
     from giaoviec.workspace import Workspace
 
 
@@ -48,7 +48,7 @@ def retry(
     if bool(files) == everything:
         raise Problem(ExitCode.USAGE, "retry-what")
     with desk.pipeline(workspace) as pipeline:
-        failures = pipeline.ledger.failures()
+        failures = pipeline.ledger.files.failures()
         chosen = failures if files is None or everything else [_failure(workspace, failures, file) for file in files]
         if not chosen and not as_json:
             desk.tell("say.no-failures")
@@ -138,7 +138,7 @@ def report_one(desk: Session, workspace: Workspace, verdict: Verdict, *, as_json
 def tell(desk: Session, workspace: Workspace, verdict: Verdict) -> None:
     """Say what came of one file; what a person should mend goes to stderr."""
     from giaoviec.drafting.drafts import Outcome as Draft
-    from giaoviec.pipeline import Outcome
+    from giaoviec.verdicts import Outcome
 
     if verdict.waiting is not None:
         desk.warn(f"inbox.{verdict.waiting}", name=verdict.name)
@@ -167,7 +167,7 @@ def tell(desk: Session, workspace: Workspace, verdict: Verdict) -> None:
 
 def _sentence(verdict: Verdict) -> str:
     """Return the key of the sentence for an outcome."""
-    from giaoviec.pipeline import Outcome
+    from giaoviec.verdicts import Outcome
 
     if verdict.outcome is Outcome.DUPLICATE and verdict.key is None:
         return "duplicate-file"

@@ -298,10 +298,10 @@ def write_all(workspace: Workspace, ledger: Ledger, drafts: Iterable[Draft]) -> 
             alone.enter_context(ledger.alone(f"drafts/{folder}"))
         placed = [one if isinstance(one, Written) else _placed(workspace, ledger, *one) for one in made]
         if marks := {one.name: (one.mark, one.old_mark) for one in placed if isinstance(one, _Placed)}:
-            ledger.plan_drafts(marks)  # all at once, and sealed all at once: each is a wait for the disk
+            ledger.drafts.plan(marks)  # all at once, and sealed all at once: each is a wait for the disk
         written = tuple(_put(workspace, one) if isinstance(one, _Placed) else one for one in placed)
         if marks:
-            ledger.seal_drafts(one.name for one in written if one.name in marks and one.problem is None)
+            ledger.drafts.seal(one.name for one in written if one.name in marks and one.problem is None)
     return written
 
 
@@ -329,7 +329,7 @@ def _placed(workspace: Workspace, ledger: Ledger, draft: Draft, data: bytes) -> 
             return _Placed(draft, data, new, name)
         if (mark := sha256(old)) == new:
             return Written(name, outbox.shown(name), Outcome.SAME)
-        if mark in ledger.draft_marks(name):
+        if mark in ledger.drafts.marks(name):
             return _Placed(draft, data, new, name, old, mark)
     raise AssertionError("the candidates never end")
 

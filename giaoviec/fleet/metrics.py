@@ -163,7 +163,7 @@ def _holdings(workspace: Workspace, ledger: Ledger, queue: Queue | None) -> Iter
 
 def _of_ledger(ledger: Ledger) -> list[Metric]:
     begun = time.perf_counter()
-    failed = ledger.failures_by_reason()
+    failed = ledger.files.failures_by_reason()
     reasons: dict[str, int] = {}
     took = time.perf_counter() - begun
     for one in failed:

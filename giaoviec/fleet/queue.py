@@ -112,7 +112,7 @@ class Ended:
     """Jobs that ended within some time, of one outcome."""
 
     outcome: str
-    """As ``pipeline.Outcome`` says it."""
+    """As ``verdicts.Outcome`` says it."""
     jobs: int
     seconds: float
     """What they took together."""
@@ -296,7 +296,7 @@ class Queue:
 
 @contextmanager
 def _answering() -> Iterator[None]:
-    """Turn what the driver says of a server that is gone into a fault that heals (``pipeline.PASSING``)."""
+    """Turn what the driver says of a server that is gone into a fault that heals (``faults.PASSING``)."""
     try:
         yield
     except (ConnectorException, OperationalError) as error:

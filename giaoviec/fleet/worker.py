@@ -24,12 +24,14 @@ from psycopg_pool import AsyncConnectionPool
 
 from giaoviec.clock import now
 from giaoviec.exits import ExitCode, Problem
+from giaoviec.faults import PASSING
 from giaoviec.fleet import server_of
 from giaoviec.fleet.jobs import DRAFT, READ, Priority
 from giaoviec.fleet.queue import Queue
 from giaoviec.intake.reading import where
 from giaoviec.ledger import FileStatus
-from giaoviec.pipeline import PASSING, Outcome, Pipeline, Verdict
+from giaoviec.pipeline import Pipeline
+from giaoviec.verdicts import Outcome, Verdict
 
 FIRST_RETRY = 1.0
 LONGEST_RETRY = 600.0

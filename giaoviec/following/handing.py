@@ -22,8 +22,8 @@ from giaoviec.following.events import Correction, Event, Kind, Source
 from giaoviec.ledger import Act, FileRecord, Ledger, NoticeStatus, TaskFilter, TaskRecord, handovers
 from giaoviec.ledger.handovers import Answer, Handover
 from giaoviec.ledger.offices import Office
-from giaoviec.pipeline import archive_suffix
 from giaoviec.storage.files import safe_name, sha256
+from giaoviec.storage.stores import archive_suffix
 from giaoviec.storage.verifying import misplaced
 from giaoviec.workspace import Workspace
 from render.views import State
@@ -118,7 +118,7 @@ def give(
     records = ledger.find(TaskFilter(notice=notice, concerns=concern(unit, register, ledger.groups()), continued=True))
     if known.status not in (NoticeStatus.ACTIVE, NoticeStatus.REPLACED) or not records:
         raise Problem(ExitCode.UNKNOWN_KEY, "handover-no-tasks", name=notice, detail=unit)
-    file = ledger.file(known.sha256)
+    file = ledger.files.one(known.sha256)
     assert file is not None, "a notice has its file"
     original = workspace.archive.read(file.archived)
     package = pack(ledger.contract(notice), records, book.own().name, file.name)
@@ -229,11 +229,11 @@ def accept(workspace: Workspace, ledger: Ledger, number: int, who: str) -> FileR
     if original is None or sha256(original) != digest:
         raise _damaged(handover, package.file)
     with workspace.work():
-        known = ledger.file(digest)
+        known = ledger.files.one(digest)
         name = safe_name(package.file)
         suffix = known.suffix if known else archive_suffix(name)
         workspace.archive.keep(f"{digest}{suffix}", original)
-        ledger.claim(digest, name, suffix, len(original))
+        ledger.files.claim(digest, name, suffix, len(original))
         notice = (ledger.recorded(digest) or ledger.record(digest, package.contract)).key
     with ledger.act(who, Source.HANDOVER) as act:
         handovers.answer(act.session, number, Answer.ACCEPTED, who)
@@ -244,7 +244,7 @@ def accept(workspace: Workspace, ledger: Ledger, number: int, who: str) -> FileR
             for handed in package.tasks:
                 if handed.task.span in own:
                     _note_taken(act, own[handed.task.span], handed, handover)
-    file = ledger.file(digest)
+    file = ledger.files.one(digest)
     assert file is not None
     return file
 

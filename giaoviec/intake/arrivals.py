@@ -65,7 +65,7 @@ def in_inbox(workspace: Workspace, ledger: Ledger) -> tuple[Arrival, ...]:
     """Return what lies in the inbox and is not in hand yet."""
     patience = workspace.settings.inbox.patience_seconds
     there = {inbox.name_in(workspace.inbox, seen.path): seen for seen in inbox.look(workspace.inbox)}
-    in_hand = ledger.in_hand(there)
+    in_hand = ledger.files.in_hand(there)
     found = []
     for name, seen in there.items():
         if name not in in_hand:
@@ -78,12 +78,12 @@ def in_inbox(workspace: Workspace, ledger: Ledger) -> tuple[Arrival, ...]:
 
 def arrived(workspace: Workspace, ledger: Ledger, *, limit: int = 50, offset: int = 0) -> tuple[Arrival, ...]:
     """Return the files that were taken in, the newest first."""
-    return _arrivals(workspace, ledger, ledger.recent_files(limit=limit, offset=offset))
+    return _arrivals(workspace, ledger, ledger.files.recent(limit=limit, offset=offset))
 
 
 def known(workspace: Workspace, ledger: Ledger, sha256: str) -> Arrival | None:
     """Return how far the file with these bytes has come, whether it was taken in or still lies in the inbox."""
-    record = ledger.file(sha256)
+    record = ledger.files.one(sha256)
     if record is not None and record.status is not FileStatus.EVIDENCE:
         return _arrivals(workspace, ledger, (record,))[0]
     names = {
@@ -107,7 +107,7 @@ class Failures:
 def failures(workspace: Workspace, ledger: Ledger) -> Failures:
     """Return the files that could not be read."""
     there = {file_sha256(path) for path in workspace.failed.iterdir() if path.is_file()}
-    found = ledger.failures()[::-1]
+    found = ledger.files.failures()[::-1]
     return Failures(
         still=tuple(record for record in found if record.sha256 in there),
         gone=tuple(record for record in found if record.sha256 not in there),

@@ -15,12 +15,14 @@ from itertools import islice
 from pathlib import PurePosixPath
 
 from giaoviec.exits import ExitCode, Problem, Unreached
+from giaoviec.faults import PASSING, passing
 from giaoviec.intake import inbox
 from giaoviec.intake.limits import MEGABYTE
 from giaoviec.ledger.trees import End, TreeFile, Trees
-from giaoviec.pipeline import PASSING, Begun, Outcome, Pipeline, Verdict, passing
+from giaoviec.pipeline import Begun, Pipeline
 from giaoviec.storage.files import sha256
 from giaoviec.storage.stores import Store
+from giaoviec.verdicts import Outcome, Verdict
 
 FIRST_RETRY, LONGEST_RETRY = 1.0, 60.0
 """Seconds until a passing fault is tried again: twice as long each time, up to the longest."""
@@ -115,7 +117,7 @@ class Backfill:
         last = ""
         while files := self._trees.waiting(tree, last, _PORTION):
             if self.pipeline.workers is not None:
-                while self.pipeline.ledger.unread() >= MOST_AHEAD and not self.stop.wait(AHEAD_SECONDS):
+                while self.pipeline.ledger.files.unread() >= MOST_AHEAD and not self.stop.wait(AHEAD_SECONDS):
                     pass
             yield from files
             last = files[-1].path
@@ -143,7 +145,7 @@ class _Hand:
         if any(begun.sha256 == digest for _, begun in self._begun):  # the same bytes are being read: they come first
             yield from self.empty()
         if file.sha256 != digest:
-            if self._pipeline.ledger.file(digest) is not None:
+            if self._pipeline.ledger.files.one(digest) is not None:
                 self._trees.end(self._tree, file.path, End.DUPLICATE)
                 yield file
                 return

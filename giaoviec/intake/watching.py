@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from giaoviec.intake.inbox import Waiting
-from giaoviec.pipeline import Outcome, Pipeline, Verdict
+from giaoviec.pipeline import Pipeline
+from giaoviec.verdicts import Outcome, Verdict
 
 FIRST_RETRY = 1.0
 """Seconds until passing faults are tried again for the first time; each further wait is twice as long."""

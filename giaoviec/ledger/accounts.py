@@ -6,8 +6,7 @@ import datetime as dt
 import hashlib
 import secrets
 import unicodedata
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -17,6 +16,7 @@ from sqlalchemy.orm import Session
 from extract.text.folding import fold
 from giaoviec.clock import now
 from giaoviec.exits import ExitCode, Problem
+from giaoviec.ledger.databases import Database
 from giaoviec.ledger.tables import AccountRow, AuditRow, LoginRow, TokenRow
 from giaoviec.roles import Role
 
@@ -74,19 +74,7 @@ class Note:
 class Accounts:
     """The people of a ledger; ``Ledger.accounts`` hands it out. Each method is one transaction."""
 
-    engine: sa.Engine
-    reader: sa.Engine
-    """The same for transactions that only read."""
-
-    @contextmanager
-    def _writing(self) -> Iterator[Session]:
-        with Session(self.engine) as session, session.begin():
-            yield session
-
-    @contextmanager
-    def _reading(self) -> Iterator[Session]:
-        with Session(self.reader) as session, session.begin():
-            yield session
+    database: Database
 
     # ---- accounts
 
@@ -107,7 +95,7 @@ class Accounts:
         name = " ".join(unicodedata.normalize("NFC", name).split())
         if not 0 < len(name) <= 60 or not name.isprintable():
             raise Problem(ExitCode.USAGE, "account-name", name=name[:60])
-        with self._writing() as session:
+        with self.database.writing() as session:
             if session.scalar(_by_name(name)) is not None:
                 raise Problem(ExitCode.CONFLICT, "account-known", name=name)
             made = AccountRow(name=name, folded=folded(name), role=role, unit=unit, password=password, disabled=False)
@@ -117,7 +105,7 @@ class Accounts:
     def all(self) -> tuple[Account, ...]:
         """Return every account, by name."""
         tokens = sa.select(sa.func.count()).where(TokenRow.account_id == AccountRow.id).scalar_subquery()
-        with self._reading() as session:
+        with self.database.reading() as session:
             rows = session.execute(sa.select(AccountRow, tokens).order_by(AccountRow.folded))
             return tuple(_account(row, number) for row, number in rows)
 
@@ -127,12 +115,12 @@ class Accounts:
         Raises:
             Problem: There is no such account.
         """
-        with self._reading() as session:
+        with self.database.reading() as session:
             return _account(_existing(session, name))
 
     def anybody(self) -> bool:
         """Tell whether there is an account that may log in."""
-        with self._reading() as session:
+        with self.database.reading() as session:
             return session.scalar(sa.select(AccountRow.id).where(~AccountRow.disabled).limit(1)) is not None
 
     def disable(self, name: str) -> None:
@@ -141,7 +129,7 @@ class Accounts:
         Raises:
             Problem: There is no such account.
         """
-        with self._writing() as session:
+        with self.database.writing() as session:
             row = _existing(session, name)
             row.disabled = True
             _forget(session, row.id, tokens=True)
@@ -152,20 +140,20 @@ class Accounts:
         Raises:
             Problem: There is no such account.
         """
-        with self._writing() as session:
+        with self.database.writing() as session:
             row = _existing(session, name)
             row.password, row.disabled = password, False
             _forget(session, row.id, tokens=False)
 
     def password(self, name: str) -> tuple[Account, str] | None:
         """Return an account that may log in with the hash of its password."""
-        with self._reading() as session:
+        with self.database.reading() as session:
             row = session.scalar(_by_name(name).where(~AccountRow.disabled))
             return None if row is None else (_account(row), row.password)
 
     def rehash(self, name: str, password: str) -> None:
         """Keep the same password under a hash of today's cost."""
-        with self._writing() as session:
+        with self.database.writing() as session:
             session.execute(sa.update(AccountRow).where(AccountRow.folded == folded(name)).values(password=password))
 
     # ---- logins of browsers
@@ -177,7 +165,7 @@ class Accounts:
             Problem: There is no such account.
         """
         token, moment = secrets.token_urlsafe(32), now()
-        with self._writing() as session:
+        with self.database.writing() as session:
             row = _existing(session, name)
             session.add(LoginRow(token=_hashed(token), account_id=row.id, began_at=moment, seen_at=moment))
         return token
@@ -192,7 +180,7 @@ class Accounts:
             .join(login, login.account_id == row.id)
             .where(login.token == _hashed(token), ~row.disabled)
         )
-        with self._reading() as session:
+        with self.database.reading() as session:
             found = session.execute(query).one_or_none()
         if found is None:
             return None
@@ -203,18 +191,18 @@ class Accounts:
             return None
         if moment - seen > min(_SEEN_EVERY, idle / 4):
             # somebody writes for long: no page is to fail for this, and the next one notes it
-            with suppress(sa.exc.OperationalError), self._writing() as session:
+            with suppress(sa.exc.OperationalError), self.database.writing() as session:
                 session.execute(sa.update(LoginRow).where(LoginRow.token == _hashed(token)).values(seen_at=moment))
         return account
 
     def end(self, token: str) -> None:
         """End a login."""
-        with self._writing() as session:
+        with self.database.writing() as session:
             session.execute(sa.delete(LoginRow).where(LoginRow.token == _hashed(token)))
 
     def sweep(self, longest: dt.timedelta) -> None:
         """Forget logins that are over."""
-        with self._writing() as session:
+        with self.database.writing() as session:
             session.execute(sa.delete(LoginRow).where(LoginRow.began_at < now() - longest))
 
     # ---- tokens of other programs
@@ -226,7 +214,7 @@ class Accounts:
             Problem: There is no such account, or it is disabled.
         """
         token = TOKEN_PREFIX + secrets.token_urlsafe(32)
-        with self._writing() as session:
+        with self.database.writing() as session:
             row = _existing(session, name)
             if row.disabled:
                 raise Problem(ExitCode.CONFLICT, "account-disabled", name=row.name)
@@ -239,7 +227,7 @@ class Accounts:
         Raises:
             Problem: There is no such account.
         """
-        with self._writing() as session:
+        with self.database.writing() as session:
             tokens = TokenRow.account_id == _existing(session, name).id
             number: int = session.scalars(sa.select(sa.func.count()).select_from(TokenRow).where(tokens)).one()
             session.execute(sa.delete(TokenRow).where(tokens))
@@ -248,7 +236,7 @@ class Accounts:
     def bearer(self, token: str) -> Account | None:
         """Return whose token it is."""
         query = sa.select(AccountRow).join(TokenRow, TokenRow.account_id == AccountRow.id)
-        with self._reading() as session:
+        with self.database.reading() as session:
             row = session.scalar(query.where(TokenRow.token == _hashed(token), ~AccountRow.disabled))
             return None if row is None else _account(row)
 
@@ -257,7 +245,7 @@ class Accounts:
     def note(self, what: What, who: str, address: str = "", about: str = "") -> None:
         """Write down who did what from where."""
         entry = {"who": who, "address": address, "about": about}
-        with self._writing() as session:
+        with self.database.writing() as session:
             session.add(AuditRow(at=now(), what=what, **{key: text[:_LONGEST] for key, text in entry.items()}))
 
     def notes(self, *, who: str = "", limit: int = 50, offset: int = 0) -> tuple[Note, ...]:
@@ -265,7 +253,7 @@ class Accounts:
         query = sa.select(AuditRow).order_by(AuditRow.id.desc()).limit(limit).offset(offset)
         if who:
             query = query.where(AuditRow.who == unicodedata.normalize("NFC", who))
-        with self._reading() as session:
+        with self.database.reading() as session:
             return tuple(
                 Note(at=row.at, who=row.who, address=row.address, what=What(row.what), about=row.about)
                 for row in session.scalars(query)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 
 from giaoviec.exits import ExitCode, Problem
 
@@ -24,6 +26,31 @@ _NOT_ALLOWED = "42501"
 
 _DATA = "22"
 """How PostgreSQL's numbers of faults begin that are about a value, and quote it."""
+
+
+class Database:
+    """An open database, by its transactions."""
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self.engine = engine
+        self._reader = engine.execution_options(**{READ_ONLY: True})
+
+    @property
+    def shared(self) -> bool:
+        """Whether it lies on a server that several machines reach."""
+        return self.engine.dialect.name != "sqlite"
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """Open a transaction for a block: all of it holds, or nothing."""
+        with Session(self.engine) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Open a transaction that only reads for a block; it waits for no writer."""
+        with Session(self._reader) as session, session.begin():
+            yield session
 
 
 def engine_of(database: Path | str, *, patience: int | None = None) -> sa.Engine:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,7 +11,7 @@ from sqlalchemy.orm import Session, aliased
 
 from giaoviec.clock import now
 from giaoviec.exits import ExitCode, Problem
-from giaoviec.ledger.databases import READ_ONLY, shown
+from giaoviec.ledger.databases import Database, shown
 from giaoviec.ledger.offices import Office
 from giaoviec.ledger.tables import HandoverRow, OfficeRow
 
@@ -59,16 +57,11 @@ class Handover:
 class Handovers:
     """What was handed over by an office and to it; ``Ledger.handovers`` hands it out."""
 
-    engine: sa.Engine
-
-    @contextmanager
-    def _reading(self) -> Iterator[Session]:
-        with Session(self.engine.execution_options(**{READ_ONLY: True})) as session, session.begin():
-            yield session
+    database: Database
 
     def all(self) -> tuple[Handover, ...]:
         """Return all of them, the newest first."""
-        with self._reading() as session:
+        with self.database.reading() as session:
             return tuple(map(_handover, session.execute(_ASKED.order_by(HandoverRow.id.desc()))))
 
     def one(self, number: int) -> Handover:
@@ -77,7 +70,7 @@ class Handovers:
         Raises:
             Problem: There is none of this number, or it is between other offices.
         """
-        with self._reading() as session:
+        with self.database.reading() as session:
             row = session.execute(_ASKED.where(HandoverRow.id == number)).one_or_none()
         if row is None:
             raise Problem(ExitCode.UNKNOWN_KEY, "unknown-handover", name=number)
@@ -85,33 +78,33 @@ class Handovers:
 
     def content(self, number: int) -> tuple[str, bytes | None]:
         """Return the package as JSON, and the bytes of the original while there is no answer."""
-        with self._reading() as session:
+        with self.database.reading() as session:
             query = sa.select(HandoverRow.package, HandoverRow.original).where(HandoverRow.id == number)
             package, original = session.execute(query).one()
             return package, original
 
     def others(self) -> tuple[Office, ...]:
         """Return the other offices, by name."""
-        with self._reading() as session:
+        with self.database.reading() as session:
             rows = session.scalars(sa.select(OfficeRow).where(OfficeRow.id != _ME).order_by(OfficeRow.name))
             return tuple(Office(id=row.id, key=row.key, name=row.name) for row in rows)
 
     def own(self) -> Office:
         """Return this office."""
-        with self._reading() as session:
+        with self.database.reading() as session:
             row = session.scalars(sa.select(OfficeRow).where(OfficeRow.id == _ME)).one()
             return Office(id=row.id, key=row.key, name=row.name)
 
 
-def of(engine: sa.Engine) -> Handovers:
+def of(database: Database) -> Handovers:
     """Return what was handed over on a ledger.
 
     Raises:
         Problem: It is a SQLite file, which has one office.
     """
-    if engine.dialect.name != "postgresql":
-        raise Problem(ExitCode.USAGE, "office-alone", name=shown(engine))
-    return Handovers(engine)
+    if not database.shared:
+        raise Problem(ExitCode.USAGE, "office-alone", name=shown(database.engine))
+    return Handovers(database)
 
 
 def give(

@@ -15,7 +15,7 @@ from giaoviec.following.events import Event, Kind, Source
 from giaoviec.ledger import projection
 from giaoviec.ledger.documents import free_key, given_on, identity_of, same_document, unused
 from giaoviec.ledger.records import FileStatus, NoticeRecord, NoticeStatus, Recorded
-from giaoviec.ledger.rows import event_columns, task_events, task_record
+from giaoviec.ledger.rows import STEP_ENDED, event_columns, task_events, task_record
 from giaoviec.ledger.tables import EventRow, FileRow, NoticeRow, TaskRow, insert
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def record(session: Session, sha256: str, notice: Notice, policy: Policy) -> Rec
     )
     notice_id = _add_notice(session, file_id, known, first.id if first else None, notice)
     _add_tasks(session, notice_id, known, notice, policy)
-    session.execute(sa.update(FileRow).where(FileRow.id == file_id).values(status=FileStatus.RECORDED))
+    session.execute(sa.update(FileRow).where(FileRow.id == file_id).values(status=FileStatus.RECORDED, **STEP_ENDED))
     return Recorded(key=known.key, version=version, status=known.status, tasks=len(notice.tasks), earlier=earlier)
 
 

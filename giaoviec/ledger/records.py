@@ -56,6 +56,10 @@ class FileRecord:
     """What the exchange package says of it, as JSON."""
     pending: bool = False
     """Its notice is a version that waits for a person."""
+    begun: bool = False
+    """A step of it has been begun and has not ended."""
+    crashes: int = 0
+    """How often the program ended without a word while this step of it was in hand."""
 
     @property
     def label(self) -> str:

@@ -68,6 +68,9 @@ FILES = sa.select(FileRow).options(
 )
 """The query for files with all that ``file_record`` needs, without the text of notices."""
 
+STEP_ENDED: dict[str, Any] = {"begun": False, "crashes": 0}
+"""What the row of a file says of its next step when one has ended."""
+
 _FILE = FILES.where(FileRow.sha256 == sa.bindparam("sha256"))
 
 
@@ -91,6 +94,8 @@ def file_record(row: FileRow) -> FileRecord:
         container=next((origin.container.name for origin in row.origins if origin.container_id < row.id), None),
         envelope=next((origin.envelope for origin in row.origins if origin.envelope), None),
         pending=row.notice is not None and row.notice.status == NoticeStatus.PENDING,
+        begun=row.begun,
+        crashes=row.crashes,
     )
 
 

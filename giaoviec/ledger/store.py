@@ -11,46 +11,27 @@ from types import TracebackType
 from typing import Self
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from extract.models import Notice, Task
+from extract.models import Notice
 from giaoviec.clock import day_of, now, today
 from giaoviec.exits import ExitCode, Problem
 from giaoviec.following.events import Detail, Event, Kind
 from giaoviec.following.timing import OPEN
-from giaoviec.ledger import handovers, migrations, offices, projection, queries, recording
+from giaoviec.ledger import checking, handovers, migrations, moving, offices, projection, queries, recording
 from giaoviec.ledger.accounts import Accounts
 from giaoviec.ledger.acts import Act
 from giaoviec.ledger.current import Doubt, doubts
-from giaoviec.ledger.databases import (
-    READ_ONLY,
-    alone,
-    cannot_open,
-    engine_of,
-    lock_number,
-    shown,
-    time_statements,
-)
+from giaoviec.ledger.databases import Database, alone, cannot_open, engine_of, lock_number, shown, time_statements
 from giaoviec.ledger.documents import plain_number
+from giaoviec.ledger.files import Files
 from giaoviec.ledger.handovers import Handovers
+from giaoviec.ledger.outgoing import Deliveries, Drafts
 from giaoviec.ledger.queries import NoticeFilter, TaskFilter, Workload
-from giaoviec.ledger.records import (
-    FailureCount,
-    FileRecord,
-    FileStatus,
-    NoticeRecord,
-    NoticeStatus,
-    PartClaim,
-    Recorded,
-    TaskRecord,
-)
+from giaoviec.ledger.records import NoticeRecord, NoticeStatus, Recorded, TaskRecord
 from giaoviec.ledger.rows import (
-    FILES,
     NOTICES,
     chunks,
-    file_record,
-    file_row,
     notice_events,
     notice_record,
     notice_records,
@@ -58,21 +39,15 @@ from giaoviec.ledger.rows import (
     task_records,
 )
 from giaoviec.ledger.tables import (
-    Base,
     CurrentRow,
-    DeliveryRow,
-    DraftRow,
     EventRow,
     FileRow,
     IdentityRow,
     NoticeRow,
-    PartRow,
     StandingRow,
     TaskRow,
     TaskUnitRow,
     TaskWordsRow,
-    insert,
-    typed,
 )
 from giaoviec.ledger.trees import Trees
 from giaoviec.orders import Order
@@ -84,13 +59,22 @@ _REPORTING = (Kind.PROGRESS, Kind.PROPOSED, Kind.ACCEPTED, Kind.DECLINED, Kind.C
 
 
 class Ledger:
-    """An open ledger; use it in a ``with`` block. Each method is one transaction."""
+    """An open ledger; use it in a ``with`` block. Each method is one transaction, as are those of its rooms.
 
-    def __init__(self, engine: sa.Engine, policy: Policy) -> None:
-        self._engine, self._policy = engine, policy
-        self._reader = engine.execution_options(**{READ_ONLY: True})
+    Attributes:
+        files: The originals and how far each has come.
+        drafts: What was laid into the outbox.
+        deliveries: What other programs were told.
+        trees: The trees of old files that are taken in.
+        accounts: The people who log in, and the log of what they did.
+    """
+
+    def __init__(self, database: Database, policy: Policy) -> None:
+        self._database, self._policy = database, policy
         self._fingerprint = projection.fingerprint(policy)
         self._identity: str | None = None
+        self.files, self.drafts, self.deliveries = Files(database), Drafts(database), Deliveries(database)
+        self.trees, self.accounts = Trees(database), Accounts(database)
 
     @classmethod
     def open(cls, database: Path | str, policy: Policy | None = None) -> Self:
@@ -115,35 +99,25 @@ class Ledger:
             engine.dispose()
             raise cannot_open(engine, error) from error
         migrations.keep_watch(engine)
-        return cls(engine, policy or Policy())
+        return cls(Database(engine), policy or Policy())
 
     @property
     def name(self) -> str:
         """What to call it to a person: the path of its file, or its URL without the password."""
-        return shown(self._engine)
+        return shown(self._database.engine)
 
     @property
     def shared(self) -> bool:
         """Whether it lies on a server that several machines reach."""
-        return self._engine.url.get_backend_name() != "sqlite"
+        return self._database.shared
 
     def why_gone(self, error: sa.exc.OperationalError) -> Problem:
         """Return what to tell a person about a database that does not answer any more."""
-        return cannot_open(self._engine, error)
+        return cannot_open(self._database.engine, error)
 
     def time_statements(self, told: Callable[[float], None]) -> None:
         """Have ``told`` told, from now on, how many seconds the database took for each statement."""
-        time_statements(self._engine, told)
-
-    @property
-    def accounts(self) -> Accounts:
-        """The people who log in, and the log of what they did."""
-        return Accounts(self._engine, self._reader)
-
-    @property
-    def trees(self) -> Trees:
-        """The trees of old files that are taken in."""
-        return Trees(self._engine)
+        time_statements(self._database.engine, told)
 
     @property
     def handovers(self) -> Handovers:
@@ -152,7 +126,7 @@ class Ledger:
         Raises:
             Problem: It is a SQLite file, which has one office.
         """
-        return handovers.of(self._engine)
+        return handovers.of(self._database)
 
     def noted_handovers(self, kinds: Iterable[Kind]) -> frozenset[int]:
         """Return the numbers of the handovers about which there are events of these kinds."""
@@ -177,24 +151,19 @@ class Ledger:
 
     def close(self) -> None:
         """Let go of the database."""
-        self._engine.dispose()
-
-    @contextmanager
-    def _session(self) -> Iterator[Session]:
-        with Session(self._engine) as session, session.begin():
-            yield session
+        self._database.engine.dispose()
 
     @contextmanager
     def _reading(self, until: dt.date | None = None) -> Iterator[Session]:
         """Open a transaction that only reads; with ``until`` the tables of lists are right up to that day."""
-        with Session(self._reader) as session, session.begin():
+        with self._database.reading() as session:
             current = until is None or projection.is_current(session, self._fingerprint, until)
             if current:
                 yield session
         if not current:
-            with self._session() as session:
+            with self._database.writing() as session:
                 projection.rebuild(session, self._policy, until or today())
-            with Session(self._reader) as session, session.begin():
+            with self._database.reading() as session:
                 yield session
 
     @contextmanager
@@ -208,125 +177,19 @@ class Ledger:
             yield
             return
         number = lock_number(f"{self.identity}/{what}")
-        with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        with self._database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.execute(sa.select(sa.func.pg_advisory_lock(number)))
             try:
                 yield
             finally:
                 connection.execute(sa.select(sa.func.pg_advisory_unlock(number)))
 
-    # ---- files
-
-    def claim(self, sha256: str, name: str, suffix: str, size: int) -> FileRecord:
-        """Make an archived file known. A known one is returned as it stands; a failed one is tried again."""
-        with self._session() as session:
-            row, _ = _claim(session, sha256, name, suffix, size)
-            return file_record(row)
-
-    def claim_parts(self, container: str, parts: Sequence[PartClaim]) -> tuple[tuple[FileRecord, bool], ...]:
-        """Make the archived documents of a container known, all or none, and the container done.
-
-        Returns:
-            Each document with whether it is new; one that came before, also in this container, is not.
-        """
-        with self._session() as session:
-            whole = session.scalars(sa.select(FileRow).where(FileRow.sha256 == container)).one()
-            known = session.scalars(sa.select(PartRow.position).where(PartRow.container_id == whole.id)).all()
-            claimed = []
-            for position, part in enumerate(parts):
-                row, new = _claim(session, part.sha256, part.name, part.suffix, part.size)
-                if position not in known:
-                    session.add(
-                        PartRow(container=whole, position=position, file=row, name=part.name, envelope=part.envelope)
-                    )
-                claimed.append((row, new))
-            whole.status = FileStatus.DONE
-            session.flush()
-            return tuple((file_record(row), new) for row, new in claimed)
-
-    def file(self, sha256: str) -> FileRecord | None:
-        """Return what is known of a file."""
-        with self._reading() as session:
-            row = file_row(session, sha256)
-            return None if row is None else file_record(row)
-
-    def unfinished(self) -> tuple[FileRecord, ...]:
-        """Return the files a killed run left half-way, or that wait for a worker, oldest first."""
-        return self._files(FileStatus.CLAIMED, FileStatus.RECORDED)
-
-    def unread(self) -> int:
-        """Return how many files are known and not read yet: they wait, or are in hand."""
-        with self._reading() as session:
-            query = sa.select(sa.func.count()).select_from(FileRow).where(FileRow.status == FileStatus.CLAIMED)
-            return session.scalar(query) or 0
-
-    def failures(self, reasons: Iterable[str] | None = None) -> tuple[FileRecord, ...]:
-        """Return the files that could not be read, oldest first; with ``reasons`` only for one of these."""
-        return self._files(FileStatus.FAILED, reasons=reasons)
-
-    def in_hand(self, names: Iterable[str]) -> frozenset[str]:
-        """Return those of ``names`` under which an unfinished file came."""
-        unfinished = FileRow.status.in_((FileStatus.CLAIMED, FileStatus.RECORDED))
-        with self._reading() as session:
-            return frozenset(
-                name
-                for some in chunks(names)
-                for name in session.scalars(sa.select(FileRow.name).where(unfinished, FileRow.name.in_(some)))
-            )
-
-    def failures_by_reason(self) -> tuple[FailureCount, ...]:
-        """Return why files could not be read, and how many, the most first."""
-        many, example = sa.func.count(), sa.func.min(FileRow.detail)
-        query = sa.select(FileRow.reason, many, example).where(FileRow.status == FileStatus.FAILED)
-        with self._reading() as session:
-            rows = session.execute(query.group_by(FileRow.reason).order_by(many.desc(), FileRow.reason))
-            return tuple(
-                FailureCount(reason=reason or "", count=count, example=said or "") for reason, count, said in rows
-            )
-
-    def recent_files(self, *, limit: int = 50, offset: int = 0) -> tuple[FileRecord, ...]:
-        """Return the files that came in, whatever became of them, the newest first; evidence is none of them."""
-        with self._reading() as session:
-            query = FILES.where(FileRow.status != FileStatus.EVIDENCE)
-            query = query.order_by(FileRow.id.desc()).limit(limit).offset(offset)
-            return tuple(file_record(row) for row in session.scalars(query))
-
-    def files(self) -> tuple[FileRecord, ...]:
-        """Return all files, oldest first."""
-        return self._files(*FileStatus)
-
-    def _files(self, *status: FileStatus, reasons: Iterable[str] | None = None) -> tuple[FileRecord, ...]:
-        query = FILES.where(FileRow.status.in_(status)).order_by(FileRow.id)
-        if reasons is not None:
-            query = query.where(FileRow.reason.in_(tuple(reasons)))
-        with self._reading() as session:
-            return tuple(file_record(row) for row in session.scalars(query))
-
-    def fail(self, sha256: str, reason: str, detail: str) -> None:
-        """Write down why a file could not be read."""
-        self._set_status(sha256, FileStatus.FAILED, reason=reason[:40], detail=detail)
-
-    def drafted(self, sha256: str) -> None:
-        """Write down that all drafts of a file are written."""
-        self._set_status(sha256, FileStatus.DONE)
-
-    def _set_status(self, sha256: str, status: FileStatus, **reason: str) -> None:
-        with self._session() as session:
-            session.execute(sa.update(FileRow).where(FileRow.sha256 == sha256).values(status=status, **reason))
-
-    def keep_evidence(self, sha256: str, name: str, suffix: str, size: int) -> None:
-        """Make an archived file known that says how tasks go; one that is known stays what it is."""
-        with self._session() as session:
-            row, new = _claim(session, sha256, name, suffix, size)
-            if new or row.status == FileStatus.CLAIMED:
-                row.status = FileStatus.EVIDENCE
-
     # ---- notices
 
     def record(self, sha256: str, notice: Notice) -> Recorded:
         """Record the notice of a claimed file with its tasks, whole or not at all; twice is once."""
         office = self.identity
-        with self._session() as session:
+        with self._database.writing() as session:
             # keys and versions follow from what is there already
             alone(session.connection(), f"{office}/record")
             known = recording.recorded(session, sha256)
@@ -654,7 +517,7 @@ class Ledger:
             evidence: sha256 of the file that says so, in ``archive/``.
         """
         moment = at or now()
-        with self._session() as session:
+        with self._database.writing() as session:
             act = Act(session, self._policy, who, source, on or day_of(moment), moment, evidence)
             yield act
             act.close()
@@ -678,12 +541,7 @@ class Ledger:
     def everything(self, tables: Sequence[str]) -> Iterator[tuple[str, list[dict[str, object]]]]:
         """Yield each table with its rows by column, all as of one moment."""
         with self._reading() as session:
-            if self._engine.dialect.name == "postgresql":
-                session.execute(sa.text("set transaction isolation level repeatable read"))
-            for name in tables:
-                table = Base.metadata.tables[name]
-                found = session.execute(sa.select(table).order_by(table.c.id)).mappings()
-                yield name, [dict(row) for row in found]
+            yield from moving.rows(session, tables)
 
     def fill(self, rows: Mapping[str, Sequence[Mapping[str, object]]]) -> None:
         """Put all rows of another ledger into this new one, all or none, and fold the rest from them.
@@ -691,151 +549,32 @@ class Ledger:
         Raises:
             Problem: This ledger is not new.
         """
-        with self._session() as session:
+        with self._database.writing() as session:
             if session.scalar(sa.select(sa.func.count()).select_from(FileRow)):
                 raise Problem(ExitCode.USAGE, "import-not-empty", name=self.name)
-            session.execute(sa.delete(IdentityRow))
-            self._identity = None
-            for name, found in rows.items():
-                table = Base.metadata.tables[name]
-                later = {"first_id"} & {column.name for column in table.columns}  # may point at a later row
-                for some in chunks(typed(table, row) for row in found):
-                    session.execute(table.insert(), [{**row, **dict.fromkeys(later)} for row in some])
-                for row in found:
-                    if later and row["first_id"] is not None:
-                        session.execute(table.update().where(table.c.id == row["id"]).values(first_id=row["first_id"]))
-                if self._engine.dialect.name == "postgresql" and found:
-                    last = max(int(str(row["id"])) for row in found)
-                    _advance(session, sa.func.nextval(sa.func.pg_get_serial_sequence(name, "id")), last)
+            moving.fill(session, rows)
             projection.rebuild(session, self._policy, today())
+        self._identity = None
+
+    def faults(self) -> tuple[str, ...]:
+        """Return what is not as it must be, each with the key of its notice or task; empty when all is well."""
+        with self._reading() as session:
+            return checking.faults(session)
+
+    def complaints(self) -> tuple[str, ...]:
+        """Return what the database itself finds wrong with its file."""
+        with self._reading() as session:
+            return checking.complaints(session)
 
     def lists_are_right(self) -> bool:
         """Tell whether the tables of lists are what the events say; they are made anew to compare, and not kept."""
-        with Session(self._engine) as session:
+        with Session(self._database.engine) as session:
             try:
                 return projection.is_right(session, self._policy)
             finally:
                 session.rollback()
 
-    def complaints(self) -> tuple[str, ...]:
-        """Return what the database itself finds wrong with its file; nothing on PostgreSQL, which keeps checksums."""
-        if self._engine.dialect.name != "sqlite":
-            return ()
-        with self._reading() as session:
-            said = [str(row[0]) for row in session.execute(sa.text("PRAGMA integrity_check"))]
-            said += [f"foreign key: {tuple(row)}" for row in session.execute(sa.text("PRAGMA foreign_key_check"))]
-        return tuple(line for line in said if line != "ok")
-
     def rebuild(self) -> None:
         """Make the tables of lists anew from the events."""
-        with self._session() as session:
+        with self._database.writing() as session:
             projection.rebuild(session, self._policy, today())
-
-    # ---- messages to other programs
-
-    def delivered(self, webhook: str) -> frozenset[tuple[str, dt.date, str]]:
-        """Return what a webhook (sha256 of its address) was told: key of the task, its day, the step."""
-        query = sa.select(DeliveryRow.task, DeliveryRow.due_on, DeliveryRow.step).where(DeliveryRow.webhook == webhook)
-        with self._reading() as session:
-            return frozenset((task, day, step) for task, day, step in session.execute(query))
-
-    def deliver(self, webhook: str, task: str, due_on: dt.date, step: str) -> None:
-        """Write down that a webhook was told."""
-        with self._session() as session:
-            session.merge(DeliveryRow(webhook=webhook, task=task, due_on=due_on, step=step, at=now()))
-
-    def faults(self) -> tuple[str, ...]:
-        """Return what is not as it must be, each with the key of its notice or task; empty when all is well.
-
-        Checked is that each contract's quotes stand at their spans, that each of its tasks is there unchanged,
-        and that each task begins with the event that brought it.
-        """
-        with self._reading() as session:
-            found = []
-            for notice_id, key, contract in session.execute(
-                sa.select(NoticeRow.id, NoticeRow.key, NoticeRow.contract).order_by(NoticeRow.id)
-            ).all():
-                notice = Notice.model_validate_json(contract)
-                rows = session.execute(
-                    sa.select(TaskRow.contract)
-                    .where(TaskRow.notice_id == notice_id, TaskRow.added.is_(False))
-                    .order_by(TaskRow.position)
-                )
-                if [Task.model_validate_json(text) for (text,) in rows] != list(notice.tasks):
-                    found.append(f"{key}: tasks")
-                found += [f"{key}/{task.id}: span" for task in notice.tasks if not _quotes_stand(notice.text, task)]
-            begun = sa.exists().where(EventRow.task_id == TaskRow.id, EventRow.kind.in_((Kind.ASSIGNED, Kind.ADDED)))
-            found += [f"{key}: events" for key in session.scalars(sa.select(TaskRow.key).where(~begun))]
-            return tuple(found)
-
-    # ---- drafts
-
-    def drafts(self) -> tuple[tuple[str, frozenset[str]], ...]:
-        """Return the path of every draft below the outbox, with the marks under which it is ours and untouched."""
-        with self._reading() as session:
-            rows = session.execute(
-                sa.select(DraftRow.path, DraftRow.written, DraftRow.intended).order_by(DraftRow.path)
-            )
-            return tuple((path, frozenset(filter(None, marks))) for path, *marks in rows)
-
-    def draft_marks(self, path: str) -> frozenset[str]:
-        """Return the sha256 values under which a file at ``path`` is ours and untouched."""
-        with self._reading() as session:
-            row = session.scalar(sa.select(DraftRow).where(DraftRow.path == path))
-            return frozenset() if row is None else frozenset(filter(None, (row.written, row.intended)))
-
-    def plan_drafts(self, marks: Mapping[str, tuple[str, str | None]]) -> None:
-        """Say what is about to be written to each path, before it is: a crash then is not an edit by a person.
-
-        Args:
-            marks: For each path the sha256 of what will lie there, and of our draft that lies there now.
-        """
-        moment = now()
-        with self._session() as session:
-            known = {
-                row.path: row
-                for some in chunks(marks)
-                for row in session.scalars(sa.select(DraftRow).where(DraftRow.path.in_(some)))
-            }
-            for path, row in known.items():
-                # what lies there may be what was planned before a crash, and never sealed
-                wanted, found = marks[path]
-                row.written, row.intended, row.at = found or row.written, wanted, moment
-            new = [(path, wanted) for path, (wanted, _) in marks.items() if path not in known]
-            if new:
-                session.execute(
-                    insert(DraftRow), [{"path": path, "intended": wanted, "at": moment} for path, wanted in new]
-                )
-
-    def seal_drafts(self, paths: Iterable[str]) -> None:
-        """Say that what was planned for these paths is written."""
-        with self._session() as session:
-            for some in chunks(paths):
-                session.execute(sa.update(DraftRow).where(DraftRow.path.in_(some)).values(written=DraftRow.intended))
-
-
-def _quotes_stand(text: str, task: Task) -> bool:
-    quoted = (*task.leads, *task.supports, *task.reports_to, *task.deadlines, *task.milestones)
-    return text[slice(*task.span)] == task.text and all(text[slice(*part.span)] == part.quote for part in quoted)
-
-
-def _advance(session: Session, following: sa.Function[int], last: int) -> None:
-    """Let the next number be after ``last``. Numbers are of all offices: they only ever go on, and may be far ahead."""
-    reached = session.scalars(sa.select(following)).one()
-    if reached < last:
-        rest = sa.func.generate_series(1, last - reached).table_valued("step")
-        session.execute(sa.select(sa.func.max(following)).select_from(rest))
-
-
-def _claim(session: Session, sha256: str, name: str, suffix: str, size: int) -> tuple[FileRow, bool]:
-    """Return the row of a file, and whether it is to be read: new, or failed before."""
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    values = {"sha256": sha256, "name": name, "suffix": suffix, "size": size, "first_seen": now()}
-    made = dialect.insert(FileRow).values(status=FileStatus.CLAIMED, **values).on_conflict_do_nothing()
-    new = session.scalar(made.returning(FileRow.id)) is not None
-    row = file_row(session, sha256)
-    assert row is not None, "it was there or has just been made, and no file is ever taken away"
-    if row.status == FileStatus.FAILED:
-        new, row.name, row.status, row.reason, row.detail = True, name, FileStatus.CLAIMED, None, None
-        session.flush()
-    return row, new

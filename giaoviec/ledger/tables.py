@@ -62,6 +62,10 @@ class FileRow(Base):
     reason: Mapped[str | None] = mapped_column(sa.String(40))
     detail: Mapped[str | None] = mapped_column(sa.Text)
     first_seen: Mapped[dt.datetime] = mapped_column(Moment)
+    begun: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    """A step of it has been begun and has not ended."""
+    crashes: Mapped[int] = mapped_column(default=0, server_default="0")
+    """How often the program ended without a word while this step of it was in hand."""
 
     notice: Mapped[NoticeRow | None] = relationship(back_populates="file")
     origins: Mapped[list[PartRow]] = relationship(

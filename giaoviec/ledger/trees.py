@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -18,7 +17,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from giaoviec.clock import now
-from giaoviec.ledger.databases import READ_ONLY
+from giaoviec.ledger.databases import Database
 from giaoviec.ledger.records import FileStatus, NoticeStatus
 from giaoviec.ledger.tables import FileRow, NoticeRow, TreeFileRow, TreeRow
 
@@ -108,18 +107,15 @@ class TreeState:
         return dt.timedelta(minutes=(self.files - self.done) / self.per_minute) if self.lately else None
 
 
+@dataclass(frozen=True, slots=True)
 class Trees:
     """All trees of a ledger. Each method is one transaction."""
 
-    def __init__(self, engine: sa.Engine) -> None:
-        self._engine = engine
-
-    def _session(self, *, reads: bool = False) -> AbstractContextManager[Session]:
-        return Session(self._engine.execution_options(**{READ_ONLY: True}) if reads else self._engine)
+    database: Database
 
     def begin(self, place: str) -> int:
         """Return the number of the tree at ``place``, made if need be; what could not be fetched is tried again."""
-        with self._session() as session, session.begin():
+        with self.database.writing() as session:
             tree = session.scalar(sa.select(TreeRow).where(TreeRow.place == place))
             if tree is None:
                 tree = TreeRow(place=place, begun_at=now())
@@ -136,7 +132,7 @@ class Trees:
             return
         insert: Any
         key: dict[str, Any]
-        if self._engine.dialect.name == "sqlite":
+        if self.database.engine.dialect.name == "sqlite":
             insert, key = sqlite.insert(TreeFileRow), {"index_elements": ["tree_id", "path"]}
         else:  # by its name: the key may hold more there, such as whose row it is
             insert, key = postgresql.insert(TreeFileRow), {"constraint": "pk_tree_files"}
@@ -145,12 +141,12 @@ class Trees:
             set_={"size": insert.excluded.size, "changed": insert.excluded.changed, "outcome": None},
             where=sa.or_(TreeFileRow.size != insert.excluded.size, TreeFileRow.changed != insert.excluded.changed),
         )
-        with self._session() as session, session.begin():
+        with self.database.writing() as session:
             session.execute(insert, rows)
 
     def listed(self, tree: int) -> None:
         """Write down that all files of a tree are known."""
-        with self._session() as session, session.begin():
+        with self.database.writing() as session:
             session.execute(sa.update(TreeRow).where(TreeRow.id == tree).values(listed_at=now()))
 
     def waiting(self, tree: int, after: str, limit: int) -> tuple[TreeFile, ...]:
@@ -161,7 +157,7 @@ class Trees:
             .order_by(TreeFileRow.path)
             .limit(limit)
         )
-        with self._session(reads=True) as session, session.begin():
+        with self.database.reading() as session:
             return tuple(TreeFile(*row) for row in session.execute(query))
 
     def fetched(self, tree: int, path: str, sha256: str) -> None:
@@ -174,12 +170,12 @@ class Trees:
 
     def _set(self, tree: int, path: str, **values: object) -> None:
         update = sa.update(TreeFileRow).where(TreeFileRow.tree_id == tree, TreeFileRow.path == path)
-        with self._session() as session, session.begin():
+        with self.database.writing() as session:
             session.execute(update.values(**values))
 
     def states(self, place: str | None = None) -> tuple[TreeState, ...]:
         """Return how all trees stand, or the one at ``place``, in the order in which they were begun."""
-        with self._session(reads=True) as session, session.begin():
+        with self.database.reading() as session:
             query = sa.select(TreeRow).order_by(TreeRow.id)
             trees = session.scalars(query if place is None else query.where(TreeRow.place == place))
             return tuple(_state(session, tree) for tree in trees)

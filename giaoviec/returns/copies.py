@@ -7,9 +7,46 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from giaoviec import clock, verdicts
+from giaoviec.exits import ExitCode, Problem
 from giaoviec.following.events import Detail, Kind
-from giaoviec.ledger import Act
-from giaoviec.returns.plan import Change, Plan, Verdict
+from giaoviec.ledger import Act, FileRecord, Ledger
+from giaoviec.messages import Messages
+from giaoviec.returns.files import Returned
+from giaoviec.returns.plan import Change, Plan, Verdict, plan
+from giaoviec.settings import Policy
+
+
+def take(copy: Returned, record: FileRecord, ledger: Ledger, policy: Policy, say: Messages) -> verdicts.Verdict:
+    """Put what a returned table says before a person.
+
+    Args:
+        copy: The table.
+        record: The file it is.
+        ledger: The ledger.
+        policy: The office's rules on time.
+        say: Says why a change is asked about, or cannot be taken over.
+
+    Raises:
+        Problem: It has no stamp and none of its tasks is known.
+    """
+    found = plan(copy, ledger, policy, clock.today())
+    if copy.stamp is None and all(change.reason in ("foreign", "no-key") for change in found.changes):
+        raise Problem(ExitCode.UNSUPPORTED, "return-unknown", name=record.name)
+
+    def why(change: Change) -> str:
+        return say(f"returns.{change.reason}", **change.detail)
+
+    with ledger.act("", copy.source, evidence=record.sha256) as act:
+        tasks = propose(found, act, why)
+    return verdicts.Verdict(
+        record.label,
+        verdicts.Outcome.COPY,
+        unit=found.unit,
+        tasks=tasks,
+        refused=tuple((change.place, why(change)) for change in found.of(Verdict.REFUSE)),
+        sha256=record.sha256,
+    )
 
 
 def propose(found: Plan, act: Act, in_words: Callable[[Change], str]) -> int:

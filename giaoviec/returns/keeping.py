@@ -39,7 +39,7 @@ def apply(workspace: Workspace, ledger: Ledger, found: Plan, data: bytes, who: s
     returned = found.returned
     suffix = {"workbook": ".xlsx", "sheet": ".docx"}[returned.source]
     workspace.archive.keep(f"{returned.sha256}{suffix}", data)
-    ledger.keep_evidence(returned.sha256, returned.name, suffix, len(data))
+    ledger.files.keep_evidence(returned.sha256, returned.name, suffix, len(data))
     with ledger.act(who, returned.source, on=found.on, evidence=returned.sha256) as act:
         apply_to(act, found, chosen)
     return len(chosen)

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, TextIO, TypedDict, Unpack
 
 if TYPE_CHECKING:
     from giaoviec.exits import Problem
-    from giaoviec.pipeline import Verdict
+    from giaoviec.verdicts import Verdict
 
 LOG = logging.getLogger("giaoviec")
 LOG.addHandler(logging.NullHandler())
@@ -60,7 +60,7 @@ class Facts(TypedDict, total=False):
     step: str
     seconds: float
     outcome: str
-    """``pipeline.Outcome``."""
+    """``verdicts.Outcome``."""
     reason: str
     """Key of the sentence a person was told, without the sentence."""
     code: int

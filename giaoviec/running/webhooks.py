@@ -94,7 +94,7 @@ def due(ledger: Ledger, hooks: Sequence[Webhook], policy: Policy, as_of: dt.date
     tasks = task_views(ledger.find(wanted, as_of), policy, as_of)
     found = []
     for hook in hooks:
-        known = ledger.delivered(address_key(hook))
+        known = ledger.deliveries.of(address_key(hook))
         for task in tasks:
             step = _STEPS[task.timing]
             if step in hook.events and task.due_on and (task.key, task.due_on, step) not in known:
@@ -113,7 +113,7 @@ def send(ledger: Ledger, messages: Iterable[Message], pause: Callable[[float], N
         if problem is None:
             problem, reached = _told(message, pause)
             if problem is None:
-                ledger.deliver(address_key(message.hook), message.task.key, message.due_on, message.step)
+                ledger.deliveries.add(address_key(message.hook), message.task.key, message.due_on, message.step)
             elif not reached:
                 silent[message.hook.url] = problem
         yield Told(message, problem)

@@ -23,6 +23,12 @@ URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 """How the address of a store begins; anything else is the path of a folder, ``C:\\…`` too."""
 
 
+def archive_suffix(name: str) -> str:
+    """Return the suffix for the archive: short plain letters, so that a double click still opens the copy."""
+    suffix = Path(name).suffix.lower()
+    return suffix if re.fullmatch(r"\.[a-z0-9]{1,8}", suffix) else ""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Entry:
     """A file of a store. ``name`` is its path in there, with ``/``; ``size`` in bytes."""

@@ -81,7 +81,7 @@ def verify(workspace: Workspace, ledger: Ledger, *, repair: bool) -> Iterator[Fi
 
 
 def _originals(workspace: Workspace, ledger: Ledger, *, repair: bool) -> Iterator[Finding]:
-    archive, expected = workspace.archive, {record.archived: record for record in ledger.files()}
+    archive, expected = workspace.archive, {record.archived: record for record in ledger.files.all()}
     for name, record in expected.items():
         fault = _fault_of_original(archive, name)
         if fault is None:
@@ -136,7 +136,7 @@ def _misplaced(value: object, text: str, path: str) -> Iterator[str]:
 
 
 def _drafts(workspace: Workspace, ledger: Ledger) -> Iterator[Finding]:
-    for name, marks in ledger.drafts():
+    for name, marks in ledger.drafts.all():
         if workspace.outbox.size(name) is None:
             yield Finding(Fault.DRAFT_GONE, name)
         elif sha256(workspace.outbox.read(name)) not in marks:

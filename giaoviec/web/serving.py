@@ -16,10 +16,11 @@ import uvicorn
 from giaoviec.commands.receiving import report_one
 from giaoviec.exits import ExitCode, Problem
 from giaoviec.intake import watching
-from giaoviec.pipeline import Pipeline, Verdict
+from giaoviec.pipeline import Pipeline
 from giaoviec.running.telemetry import LogForm
 from giaoviec.session import Session
 from giaoviec.settings import WebSettings
+from giaoviec.verdicts import Verdict
 from giaoviec.web.app import create_app
 from giaoviec.web.desk import Desk
 from giaoviec.web.security import load_keys

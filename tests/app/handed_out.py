@@ -50,7 +50,7 @@ class Desk:
 
     def record(self, *given: Task) -> str:
         found = notices.notice(*(given or tasks()))
-        self.ledger.claim(found.source.sha256, found.source.name, ".txt", 1)
+        self.ledger.files.claim(found.source.sha256, found.source.name, ".txt", 1)
         return self.ledger.record(found.source.sha256, found).key
 
     def workbook(self, as_of: dt.date = GIVEN) -> bytes:

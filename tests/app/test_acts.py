@@ -41,7 +41,7 @@ def found(*, review: bool = True) -> Notice:
 @pytest.fixture
 def ledger(database: Path | str):
     with Ledger.open(database) as opened:
-        opened.claim("a" * 64, "thong-bao.txt", ".txt", 1)
+        opened.files.claim("a" * 64, "thong-bao.txt", ".txt", 1)
         opened.record("a" * 64, found())
         yield opened
 
@@ -98,7 +98,7 @@ def test_words_that_are_not_in_the_notice_are_refused_and_nothing_is_written(led
 def test_what_lists_say_of_notices_follows_what_people_decide(ledger: Ledger) -> None:
     doubt = {"path": "header.subject", "code": "no-subject", "message": "Văn bản chưa có trích yếu."}
     other = notices.notice(number="32/TB-BQLC", sha256="c" * 64).model_dump(by_alias=True) | {"review": [doubt]}
-    ledger.claim("c" * 64, "khác.txt", ".txt", 1)
+    ledger.files.claim("c" * 64, "khác.txt", ".txt", 1)
     key = ledger.record("c" * 64, Notice.model_validate(other)).key
 
     def found_by(**wanted: object) -> list[str]:
@@ -312,7 +312,7 @@ def version(ledger: Ledger) -> str:
     tasks = (again, later.tasks[2].model_copy(update={"id": "2"}))
     sha256 = "b" * 64
     source = later.source.model_copy(update={"sha256": sha256})
-    ledger.claim(sha256, "lan-2.txt", ".txt", 1)
+    ledger.files.claim(sha256, "lan-2.txt", ".txt", 1)
     return ledger.record(sha256, later.model_copy(update={"source": source, "tasks": tasks})).key
 
 

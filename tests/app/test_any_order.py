@@ -36,7 +36,7 @@ class AnyOrder(RuleBasedStateMachine):
         self.ledger = Ledger.open(Path(self.folder.name) / "giaoviec.db", POLICY).__enter__()
         self.desk = Desk(self.ledger)
         self.contract = notices.truthful(*tasks())
-        self.ledger.claim("a" * 64, "tb.txt", ".txt", 1)
+        self.ledger.files.claim("a" * 64, "tb.txt", ".txt", 1)
         self.ledger.record("a" * 64, self.contract)
         self.copy = self.desk.workbook()
 

@@ -36,25 +36,25 @@ def test_a_file_goes_from_the_inbox_to_its_drafts(place: Workspace, ledger: Ledg
     (place.inbox / "tb.txt").write_text("…")
     assert steps(place, ledger) == {"tb.txt": Step.RECEIVED}
 
-    ledger.claim("a" * 64, "tb.txt", ".txt", 3)
+    ledger.files.claim("a" * 64, "tb.txt", ".txt", 3)
     assert steps(place, ledger) == {"tb.txt": Step.READING}, "in hand, it is told once"
 
     (place.inbox / "tb.txt").unlink()
     ledger.record("a" * 64, notice(task()))
     assert steps(place, ledger) == {"tb.txt": Step.EXTRACTED}
 
-    ledger.drafted("a" * 64)
+    ledger.files.drafted("a" * 64)
     assert steps(place, ledger) == {"tb.txt": Step.READY}
 
 
 def test_what_a_person_must_do_is_told(place: Workspace, ledger: Ledger) -> None:
     for digest, name in (("a" * 64, "first.txt"), ("b" * 64, "again.txt"), ("c" * 64, "bad.docx")):
-        ledger.claim(digest, name, ".txt", 3)
+        ledger.files.claim(digest, name, ".txt", 3)
     ledger.record("a" * 64, notice(task()))
     ledger.record("b" * 64, notice(task(), task("2"), sha256="b" * 64))
     for digest in ("a" * 64, "b" * 64):
-        ledger.drafted(digest)
-    ledger.fail("c" * 64, "error.damaged", "bad.docx: hỏng")
+        ledger.files.drafted(digest)
+    ledger.files.fail("c" * 64, "error.damaged", "bad.docx: hỏng")
     assert steps(place, ledger) == {"bad.docx": Step.FAILED, "again.txt": Step.TO_DECIDE, "first.txt": Step.READY}
     (failed, *_) = arrivals.arrived(place, ledger)
     assert failed.reason == "bad.docx: hỏng"
@@ -68,7 +68,7 @@ def test_a_file_open_in_another_program_waits(place: Workspace, ledger: Ledger) 
 
 
 def test_the_page_of_a_scan_is_told_while_it_is_recognised(place: Workspace, ledger: Ledger) -> None:
-    ledger.claim("a" * 64, "quét.pdf", ".pdf", 3)
+    ledger.files.claim("a" * 64, "quét.pdf", ".pdf", 3)
     listener = underway.Underway(place, "a" * 64)
     with telling(listener.on_page):
         for _ in counted("xyz", 3):

@@ -197,7 +197,7 @@ def test_a_draft_that_cannot_be_written_holds_up_no_other_file(opened: Opened, o
     at = opened(LocalFolder(tree))
     assert at.run()[0] == "2024/quý 1/11.txt"
     assert at.ways == {"read": 2, "version": 1, "duplicate": 1, "failed": 2}
-    assert [record.label for record in at.work.pipeline.ledger.unfinished()] == ["2024/quý 1/11.txt"]
+    assert [record.label for record in at.work.pipeline.ledger.files.unfinished()] == ["2024/quý 1/11.txt"]
 
 
 def test_a_file_that_cannot_be_fetched_is_named_and_tried_again_by_the_next_run(opened: Opened, tree: Path) -> None:
@@ -297,9 +297,9 @@ def test_how_far_a_tree_is_is_told_alike_on_both_databases(database: Path | str)
         trees.add(tree, [(f"{letter}.pdf", 10, day) for letter in "abcde"])
         assert trees.begin("/kho") == tree
         assert [file.path for file in trees.waiting(tree, "a.pdf", 2)] == ["b.pdf", "c.pdf"]
-        ledger.claim("a" * 64, "a.pdf", ".pdf", 10)
-        ledger.claim("b" * 64, "b.pdf", ".pdf", 10)
-        ledger.fail("b" * 64, "error.no-text", "b.pdf: không có chữ")
+        ledger.files.claim("a" * 64, "a.pdf", ".pdf", 10)
+        ledger.files.claim("b" * 64, "b.pdf", ".pdf", 10)
+        ledger.files.fail("b" * 64, "error.no-text", "b.pdf: không có chữ")
         for name in "ab":
             trees.fetched(tree, f"{name}.pdf", name * 64)
             trees.end(tree, f"{name}.pdf", End.TAKEN)

@@ -175,7 +175,7 @@ def test_todays_inbox_comes_before_the_archive(shared: Office) -> None:
     with opened(shared) as (ledger, queue):
         data = text("1").encode()
         (shared.root / "archive" / f"{sha256(data)}.txt").write_bytes(data)
-        ledger.claim(sha256(data), "cu.txt", ".txt", len(data))
+        ledger.files.claim(sha256(data), "cu.txt", ".txt", len(data))
         queue.enqueue([sha256(data)], Priority.ARCHIVE)
     shared.drop("moi.txt", text("3"))
     shared("watch", "--once")
@@ -235,21 +235,21 @@ def test_a_document_that_kills_every_worker_that_has_it_in_hand_is_given_up(shar
             program = [sys.executable, "-c", KILLS_ITS_WORKER, *words]
             killed = subprocess.run(program, cwd=ROOT, capture_output=True, timeout=600, check=False)
             assert killed.returncode == -signal.SIGKILL
-        assert [record.status for record in ledger.files()] == [FileStatus.CLAIMED]
+        assert [record.status for record in ledger.files.all()] == [FileStatus.CLAIMED]
         shared.drop("b.txt", text("2"))
         shared("watch", "--once")
         said: list[dict[str, Any]] = []
 
         def all_are_through() -> bool:
             said.extend(told(shared("worker", "--once", "--json").out))
-            return not ledger.unfinished() and not queue.overview().running
+            return not ledger.files.unfinished() and not queue.overview().running
 
         until(all_are_through)
         assert {(verdict["file"], verdict["outcome"]) for verdict in said} == {
             ("a.txt", "failed"),
             ("b.txt", "recorded"),
         }
-        assert {record.name: record.reason for record in ledger.files()} == {"a.txt": "error.killed", "b.txt": None}
+        assert {record.name: record.reason for record in ledger.files.all()} == {"a.txt": "error.killed", "b.txt": None}
         assert shared.files("failed") == ["a.txt", "a.txt.txt"]
         assert "2 lần" in (shared.root / "failed" / "a.txt.txt").read_text("utf-8-sig")
         assert (queue.overview().waiting, queue.overview().given_up) == ((), 0)
@@ -283,7 +283,7 @@ def test_a_worker_takes_over_from_a_dead_one_and_told_to_stop_finishes_what_it_h
         assert [job.attempts for job in queue.overview().running] == [0]
 
         def stop_it() -> None:
-            until(lambda: [job.attempts for job in queue.overview().running] == [1] or not ledger.unfinished())
+            until(lambda: [job.attempts for job in queue.overview().running] == [1] or not ledger.files.unfinished())
             os.kill(os.getpid(), signal.SIGTERM)
 
         stopper = threading.Thread(target=stop_it)
@@ -293,7 +293,7 @@ def test_a_worker_takes_over_from_a_dead_one_and_told_to_stop_finishes_what_it_h
         stopper.join()
         signal.signal(signal.SIGTERM, before)
         assert (done.code, [verdict["code"] for verdict in told(done.out)]) == (0, [10])
-        assert [record.status for record in ledger.files()] == [FileStatus.FAILED]
+        assert [record.status for record in ledger.files.all()] == [FileStatus.FAILED]
         assert queue.overview().running == ()
 
 
@@ -325,7 +325,7 @@ def test_one_at_a_time_writes_a_draft_on_whichever_machine(new_database: Callabl
                     with guard:
                         inside += 1
                         most = max(most, inside)
-                    ledger.files()
+                    ledger.files.all()
                     with guard:
                         inside -= 1
 
@@ -352,7 +352,7 @@ def test_the_desk_shows_what_waits_and_what_could_not_be_read(shared: Office) ->
     shared("watch", "--once")
     place = workspace.load(shared.root, Messages("vi"))
     with opened(shared) as (ledger, queue):
-        ledger.fail(ledger.files()[-1].sha256, "error.damaged", "Tệp hong.pdf bị hỏng.")
+        ledger.files.fail(ledger.files.all()[-1].sha256, "error.damaged", "Tệp hong.pdf bị hỏng.")
         desk = Desk(place, Messages("vi"), load_keys(place.root), ledger, queue=queue)
         asked = TestClient(create_app(desk), base_url="http://127.0.0.1")
         whole, state = asked.get("/cong-viec"), asked.get("/cong-viec/tinh-trang")
@@ -433,7 +433,7 @@ def test_a_connection_lost_at_whichever_statement_costs_nothing_and_shows_no_wor
         take = Pipeline.take
 
         def losing(pipeline: Pipeline, sha256: str) -> Any:
-            found = pipeline.ledger.file(sha256)
+            found = pipeline.ledger.files.one(sha256)
             loss.begin(anew=found is not None and found.status not in begun)
             if found is not None:
                 begun.add(found.status)
@@ -449,7 +449,7 @@ def test_a_connection_lost_at_whichever_statement_costs_nothing_and_shows_no_wor
     for said in (done.out, done.err, caplog.text):
         assert not re.search(r"\[SQL|insert into|Phòng|cầu cảng", said, re.IGNORECASE)
     with opened(shared) as (ledger, queue):
-        assert (ledger.faults(), ledger.lists_are_right(), ledger.unfinished()) == ((), True, ())
+        assert (ledger.faults(), ledger.lists_are_right(), ledger.files.unfinished()) == ((), True, ())
         found = queue.overview()
         assert (found.waiting, found.running, found.given_up) == ((), (), 0)
 
@@ -577,11 +577,11 @@ def drop_documents(office: Office) -> None:
 
 def statuses(ledger: Ledger) -> dict[str, tuple[str, str | None]]:
     """What became of each document, by its bytes."""
-    return {record.sha256: (record.status, record.reason) for record in ledger.files()}
+    return {record.sha256: (record.status, record.reason) for record in ledger.files.all()}
 
 
 def finished(ledger: Ledger) -> int:
-    return DOCUMENTS - len(ledger.unfinished())
+    return DOCUMENTS - len(ledger.files.unfinished())
 
 
 def tasks(ledger: Ledger) -> dict[str, Any]:

@@ -57,11 +57,11 @@ def take(root: Path, ledger: Ledger) -> None:
     """Record a notice as the watcher would."""
     data = text().encode()
     write_whole(root / "archive" / f"{sha256(data)}.txt", data)
-    ledger.claim(sha256(data), "thong-bao.txt", ".txt", len(data))
+    ledger.files.claim(sha256(data), "thong-bao.txt", ".txt", len(data))
     found = read_file(data, "thong-bao.txt", Register())
     assert isinstance(found, Read)
     ledger.record(sha256(data), found.notice)
-    ledger.drafted(sha256(data))
+    ledger.files.drafted(sha256(data))
 
 
 @pytest.fixture
@@ -367,7 +367,7 @@ def test_pages_and_answers_of_the_api_show_nothing_of_another_office(
         head = {name: {"Authorization": f"Bearer {book.accounts.new_token('Hoa')}"} for name, book in books.items()}
         assert mine.get(f"/api/v1/notices/{NOTICE}", headers=head["mine"]).status_code == 200
         assert theirs.get(f"/api/v1/notices/{NOTICE}", headers=head["mine"]).status_code == 401
-        file = f"files/{one.files()[0].sha256}"
+        file = f"files/{one.files.all()[0].sha256}"
         for path in (f"notices/{NOTICE}", f"notices/{NOTICE}/contract", f"tasks/{NOTICE}/1", file):
             assert theirs.get(f"/api/v1/{path}", headers=head["theirs"]).status_code == 404, path
         assert theirs.get("/api/v1/tasks", headers=head["theirs"]).json()["items"] == []

@@ -63,6 +63,7 @@ def test_a_run_killed_at_random_moments_again_and_again_ends_as_an_undisturbed_o
         office.run("init", office.root)
         office.configure("settle_seconds = 2", "settle_seconds = 0.02")
         office.configure("once_patience_seconds = 10", "once_patience_seconds = 0")
+        office.configure("most_crashes = 5", "most_crashes = 100")  # kills come faster here than files are finished
         for number in range(1, FILES + 1):
             office.drop(f"{number}.txt", text(str(number)) if number % 5 else "")
             office.drop(f"hong {number}.pdf", f"%PDF-1.7 cut off {number}") if number % 7 == 0 else None

@@ -28,7 +28,7 @@ def ledger(database: Path | str):
 
 
 def record(ledger: Ledger, found: Notice) -> Recorded:
-    ledger.claim(found.source.sha256, found.source.name, ".txt", 1)
+    ledger.files.claim(found.source.sha256, found.source.name, ".txt", 1)
     return ledger.record(found.source.sha256, found)
 
 
@@ -140,11 +140,11 @@ def test_an_unknown_task_is_named(ledger: Ledger) -> None:
 
 
 def test_a_failed_file_dropped_again_is_tried_again(ledger: Ledger) -> None:
-    ledger.claim("c" * 64, "a.docx", ".docx", 5)
-    ledger.fail("c" * 64, "error.damaged", "…")
-    assert [file.name for file in ledger.failures()] == ["a.docx"]
-    assert ledger.claim("c" * 64, "a.docx", ".docx", 5).status is FileStatus.CLAIMED
-    assert ledger.failures() == ()
+    ledger.files.claim("c" * 64, "a.docx", ".docx", 5)
+    ledger.files.fail("c" * 64, "error.damaged", "…")
+    assert [file.name for file in ledger.files.failures()] == ["a.docx"]
+    assert ledger.files.claim("c" * 64, "a.docx", ".docx", 5).status is FileStatus.CLAIMED
+    assert ledger.files.failures() == ()
 
 
 def test_a_ledger_of_a_newer_program_that_breaks_with_this_one_is_refused(

@@ -35,7 +35,7 @@ LATER = notice(task("1"), number="40/TB-BQLC", sha256="b" * 64)
 
 
 def receive(ledger: Ledger, found=SAME) -> str:
-    ledger.claim(found.source.sha256, found.source.name, ".txt", 1)
+    ledger.files.claim(found.source.sha256, found.source.name, ".txt", 1)
     return ledger.record(found.source.sha256, found).key
 
 
@@ -46,16 +46,16 @@ def work(ledger: Ledger, who: str) -> None:
     with ledger.act(who, "cli", on=DAY) as act:
         act.progress("31-TB-BQLC/1", state=State.IN_PROGRESS, note=f"Ghi bởi {who}")
         act.link("40-TB-BQLC/1", "31-TB-BQLC/2")
-    ledger.claim_parts("a" * 64, [PartClaim(sha256="c" * 64, name="b.txt", suffix=".txt", size=1)])
-    ledger.plan_drafts({"31-TB-BQLC/phieu.docx": ("f" * 64, None)})
-    ledger.deliver("f" * 64, "31-TB-BQLC/1", DAY, "due")
+    ledger.files.claim_parts("a" * 64, [PartClaim(sha256="c" * 64, name="b.txt", suffix=".txt", size=1)])
+    ledger.drafts.plan({"31-TB-BQLC/phieu.docx": ("f" * 64, None)})
+    ledger.deliveries.add("f" * 64, "31-TB-BQLC/1", DAY, "due")
     ledger.accounts.add("Hoa", Role.CLERK, f"hash of {who}")
     ledger.accounts.note("login", who)
     tree = ledger.trees.begin("/kho/2024")
     ledger.trees.add(tree, [("a.docx", 5, dt.datetime(2025, 3, 1, tzinfo=dt.UTC))])
     ledger.accounts.begin("Hoa")
     ledger.accounts.new_token("Hoa")
-    ledger.keep_evidence("e" * 64, "tra-loi.docx", ".docx", 5)
+    ledger.files.keep_evidence("e" * 64, "tra-loi.docx", ".docx", 5)
 
 
 @pytest.fixture
@@ -91,11 +91,11 @@ def new_role(installation: Installation, name: str, options: str = "") -> str:
 def test_two_offices_hold_the_same_file_notice_and_unit_and_each_sees_its_own(both: tuple[Ledger, Ledger]) -> None:
     for ledger, who, other in ((both[0], "lan", "minh"), (both[1], "minh", "lan")):
         assert [record.key for record in ledger.tasks()] == ["31-TB-BQLC/1", "31-TB-BQLC/2", "40-TB-BQLC/1"]
-        assert [file.sha256[0] for file in ledger.files()] == ["a", "b", "c", "e"]
+        assert [file.sha256[0] for file in ledger.files.all()] == ["a", "b", "c", "e"]
         assert {event.who for record in ledger.tasks() for event in record.history} == {"", who}
         assert ledger.counts_by_unit(TaskFilter(), DAY)["Phòng Tài chính"].total == 1
         assert ledger.total(TaskFilter(text=f"ghi boi {other}"), DAY) == 0
-        assert [path for path, _ in ledger.drafts()] == ["31-TB-BQLC/phieu.docx"]
+        assert [path for path, _ in ledger.drafts.all()] == ["31-TB-BQLC/phieu.docx"]
         assert ledger.accounts.password("hoa")[1] == f"hash of {who}"
         assert [note.who for note in ledger.accounts.notes()] == [who]
     assert both[0].identity != both[1].identity

@@ -215,5 +215,5 @@ def test_the_roles_that_worked_on_a_ledger_go_on_after_the_upgrade(new_database:
     old.dispose()
     Ledger.open(url).close()
     with made.ledger("gv_clerk") as ledger:
-        assert [file.sha256 for file in ledger.files()] == ["a"]
-        ledger.claim("b" * 64, "b", "", 1)
+        assert [file.sha256 for file in ledger.files.all()] == ["a"]
+        ledger.files.claim("b" * 64, "b", "", 1)

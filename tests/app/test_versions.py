@@ -33,7 +33,7 @@ def job(item: str, text: str, **fields: object) -> Task:
 
 def record(ledger: Ledger, *tasks: Task, letter: str = "a", **head: object) -> str:
     found = notices.notice(*tasks, sha256=letter * 64, **head)
-    ledger.claim(letter * 64, "tb.txt", ".txt", 1)
+    ledger.files.claim(letter * 64, "tb.txt", ".txt", 1)
     return ledger.record(letter * 64, found).key
 
 
@@ -99,7 +99,7 @@ def test_a_notice_that_says_so_takes_the_place_of_another(ledger: Ledger, words:
     reference = {"number": "31/TB-BQLC", "quote": words[start:], "span": (start + 2, len(words) + 2)}
     again = Notice.model_validate({**again.model_dump(by_alias=True), "text": f"…\n{words}", "references": [reference]})
     again = again.model_copy(update={"tasks": ()})
-    ledger.claim("b" * 64, "tb.txt", ".txt", 1)
+    ledger.files.claim("b" * 64, "tb.txt", ".txt", 1)
     recorded = ledger.record("b" * 64, again)
     assert recorded.key == "45-TB-BQLC", "its own number"
     assert (recorded.earlier, recorded.status) == (

@@ -52,7 +52,7 @@ def ledger(tmp_path: Path, empty_ledger: Path):
 
 
 def record(ledger: Ledger, found: Notice) -> str:
-    ledger.claim(found.source.sha256, found.source.name, ".txt", 1)
+    ledger.files.claim(found.source.sha256, found.source.name, ".txt", 1)
     return ledger.record(found.source.sha256, found).key
 
 

@@ -18,8 +18,8 @@ from giaoviec.clock import now
 from giaoviec.intake import watching
 from giaoviec.intake.watching import watch
 from giaoviec.messages import Messages
-from giaoviec.pipeline import Verdict
 from giaoviec.session import Session
+from giaoviec.verdicts import Verdict
 from giaoviec.workspace import load
 from tests.app.conftest import Office
 from tests.app.notices import text

@@ -99,7 +99,7 @@ class Office:
     def record(self, number: int, tasks: list[Task], given: dt.date, version: int = 1) -> str:
         sha256 = f"{number:032x}{version:032x}"
         found = notices.notice(*tasks, number=f"{number}/TB-BQLC", issued_on=given.isoformat(), sha256=sha256)
-        self.ledger.claim(sha256, f"{number}.txt", ".txt", 1)
+        self.ledger.files.claim(sha256, f"{number}.txt", ".txt", 1)
         return self.ledger.record(sha256, found).key
 
     def table(self, key: str) -> bytes:

@@ -7,8 +7,10 @@ import datetime as dt
 import pytest
 
 from extract.parties.canon import Canon
-from extract.parties.lists import Ref
+from extract.parties.lists import PartyLists, Ref
+from extract.parties.names import Names
 from extract.parties.register import Register
+from extract.text.tokens import Tokens
 from ingest.span import Span
 
 
@@ -117,3 +119,34 @@ def test_successors_in_a_circle_end() -> None:
     )
     canon = Canon("Phòng A", Register.parse(units), dt.date(2026, 1, 1))
     assert canon.parties([Ref(Span(0, 7), "unit")])[0].unit == "A"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Đồng chí Phạm Đình Lộ, Phó Chủ tịch UBND tỉnh", "Phạm Đình Lộ"),
+        ("BSCKII. Trần Hữu Phước, Phó Giám đốc", "Trần Hữu Phước"),
+        ("đ/c Hứa Thị Tuyết, kế toán, đối chiếu công nợ", "Hứa Thị Tuyết"),
+        ("đồng chí Phó Hiệu trưởng Mai Xuân Sơn", "Phó Hiệu trưởng Mai Xuân Sơn"),
+        ("Phó Giám đốc phụ trách", "Phó Giám đốc phụ trách"),
+    ],
+)
+def test_a_person_is_called_by_the_name_without_titles_around_it(text: str, name: str) -> None:
+    tokens = Tokens(text)
+    (ref,), _ = PartyLists(tokens, Names()).read(0, len(tokens.items))
+    assert (ref.kind, Canon(text, Register()).name(ref)) == ("person", name)
+
+
+@pytest.mark.parametrize(
+    ("people", "name", "meant"),
+    [
+        pytest.param(["Phó Giám đốc Lò Thị Inh"], "Lò Thị Inh", "Phó Giám đốc Lò Thị Inh", id="with the post before"),
+        pytest.param(["Nông Thị Hảo"], "Hảo", "Nông Thị Hảo", id="by the given name"),
+        pytest.param(["Nông Thị Hảo", "Lê Thị Hảo"], "Hảo", "Hảo", id="two of that given name"),
+    ],
+)
+def test_one_person_has_one_name_in_a_notice(people: list[str], name: str, meant: str) -> None:
+    canon = Canon(name, Register())
+    for person in (*people, name):
+        canon.learn_person(person)
+    assert canon.name(Ref(Span(0, len(name)), "person", name)) == meant

@@ -128,6 +128,19 @@ def test_addressees_go_on_after_the_right_column():
             ("ỦY BAN NHÂN DÂN TỈNH SỞ NỘI VỤ",), "ỦY BAN NHÂN DÂN TỈNH", "SỞ NỘI VỤ", id="both-names-on-one-line"
         ),
         pytest.param(
+            ("SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG CHI CỤC THỦY LỢI",),
+            "SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG",
+            "CHI CỤC THỦY LỢI",
+            id="a-department-and-its-branch-on-one-line",
+        ),
+        pytest.param(("UBND HUYỆN B UBND XÃ C",), "UBND HUYỆN B", "UBND XÃ C", id="two-committees-on-one-line"),
+        pytest.param(
+            ("LIÊN ĐOÀN LAO ĐỘNG TỈNH", "CÔNG ĐOÀN NGÀNH Y TẾ"),
+            "LIÊN ĐOÀN LAO ĐỘNG TỈNH",
+            "CÔNG ĐOÀN NGÀNH Y TẾ",
+            id="a-trade-union-of-a-branch",
+        ),
+        pytest.param(
             ("CHỦTỊCH", "ỦY BAN NHÂN DÂN", "TỈNH VÂN HẢI"),
             None,
             "CHỦTỊCH ỦY BAN NHÂN DÂN TỈNH VÂN HẢI",
@@ -139,6 +152,39 @@ def test_lines_of_the_left_column_join_to_names(lines, parent, issuer):
     left = tuple((line, "left") for line in lines)
     header = read(*left, ("Số: 12/TB-VP", "left"), *RIGHT, DATED, ("THÔNG BÁO", "right"), SUBJECT, OPENING)[0].header
     assert (value(header.parent_issuer), value(header.issuer)) == (parent, issuer)
+
+
+def test_lines_of_a_column_that_hard_breaks_part_are_read_as_lines():
+    reading, body = read(
+        ("UBND TỈNH LẠC GIANG SỞ Y TẾ Số: 45/TB-SYT", "left"),
+        (f"{MOTTO[0]} {MOTTO[1]} Lạc Giang, ngày 06 tháng 3 năm 2025", "right"),
+        ("THÔNG BÁO", "bold"),
+        SUBJECT,
+        OPENING,
+        DUTY,
+        ("Nơi nhận:", "left"),
+        ("- Lưu: VT.", "left"),
+        ("GIÁM ĐỐC BS. Lê Văn An", "right"),
+    )
+    header = reading.header
+    assert (value(header.parent_issuer), value(header.issuer)) == ("UBND TỈNH LẠC GIANG", "SỞ Y TẾ")
+    assert (value(header.number), value(header.issued_on)) == ("45/TB-SYT", dt.date(2025, 3, 6))
+    assert (header.signer.position, header.signer.name) == ("GIÁM ĐỐC", "BS. Lê Văn An")
+    assert body == [OPENING[0], DUTY[0]]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("TRƯỞNG BAN Chủ tịch UBND tỉnh Trịnh Văn Ba", "Trịnh Văn Ba"),
+        ("P. GIÁM ĐỐC Trịnh Công Ân", "Trịnh Công Ân"),
+        ("HIỆU TRƯỞNG (Đã ký) PGS.TS. Hà Văn An", "PGS.TS. Hà Văn An"),
+    ],
+)
+def test_the_signer_stands_behind_whatever_the_line_says_before(line, name):
+    foot = (("Nơi nhận:", "left"), ("- Lưu: VT.", "left"), (line, "right"))
+    header = read(*LEFT_OF_NOTICE, ("THÔNG BÁO", "bold"), SUBJECT, OPENING, DUTY, *foot)[0].header
+    assert header.signer.name == name
 
 
 # ------------------------------------------------------------------------------------------- công điện

@@ -41,7 +41,7 @@ LISTS = {
     ),
     "a person with an office": (
         "đồng chí Trần Văn Bình, Phó Giám đốc Sở Y tế kiểm tra",
-        ["Đồng chí Trần Văn Bình, Phó Giám đốc Sở Y tế"],
+        ["Trần Văn Bình"],
     ),
     "regions of one body": (
         "Chi cục Kiểm lâm vùng III, vùng IV trực tiếp kiểm tra",

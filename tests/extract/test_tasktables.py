@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.duties.tables import Columns, table_duties
+from extract.duties.tableheads import Columns
+from extract.duties.tables import table_duties
 from extract.instructions.duty import Duty, Scope
 from extract.parties.lists import Ref
 from ingest.document import Block, BlockKind, Cell
@@ -37,6 +38,8 @@ HEADERS = {
     "the usual words": HEADER,
     "a plan": "STT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian hoàn thành",
     "a school": "Số TT | Công việc | Bộ phận phụ trách | Phối hợp | Tiến độ",
+    "who is answerable": "TT | Biện pháp | Trách nhiệm thực hiện | Đơn vị cùng tham gia | Lộ trình hoàn thành",
+    "units or people": "TT | Hoạt động | Đơn vị/cá nhân thực hiện | Cùng tham gia | Hạn",
     "an office": "TT | Tên nhiệm vụ | Đơn vị thực hiện | Đơn vị phối hợp thực hiện | Hạn hoàn thành",
 }
 
@@ -182,3 +185,88 @@ def test_a_spanning_cell_read_as_one_column_moves_those_behind_it() -> None:
     assert (_leads(text, duty), names(text, duty.supports)) == (["Sở Y tế"], ["Sở Nội vụ"])
     assert duty.time_cell is not None
     assert duty.time_cell.of(text) == "Tháng 6"
+
+
+def test_the_leader_in_charge_does_what_no_other_column_gives_to_anybody() -> None:
+    row = "1 | In băng rôn | Ông Lê Văn An | {} | Tháng 6"
+    text, (duty,) = _duties(
+        "TT | Công việc | Lãnh đạo phụ trách | Người thực hiện | Hạn", row.format("Đoàn Thanh niên")
+    )
+    assert _leads(text, duty) == ["Đoàn Thanh niên"]
+    text, (duty,) = _duties("TT | Công việc | Lãnh đạo phụ trách | Ghi chú | Hạn", row.format(""))
+    assert _leads(text, duty) == ["Ông Lê Văn An"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["TT | Nội dung chỉ đạo | Nhiệm vụ của Sở | Phòng tham mưu | Hạn", "TT | Hạn chế | Biện pháp | Trách nhiệm | Hạn"],
+)
+def test_the_work_is_told_by_the_column_nearest_to_who_does_it(head: str) -> None:
+    text, (duty,) = _duties(head, "1 | Giải ngân còn chậm | Rà soát danh mục | Phòng Tài chính | 25/8/2025")
+    assert (duty.span.of(text), _leads(text, duty)) == ("Rà soát danh mục", ["Phòng Tài chính"])
+    assert duty.time_cell is not None
+    assert duty.time_cell.of(text) == "25/8/2025"
+
+
+def test_a_first_row_that_holds_a_word_of_a_head_is_no_second_row_of_it() -> None:
+    head = "Đơn vị chủ trì | STT | Nội dung công việc | Đơn vị phối hợp | Thời hạn"
+    text, duties = _duties(
+        head, "Phòng Đào tạo | 1 | Lập thời khóa biểu | Các khoa | Tháng 8", "^ | 2 | Đón sinh viên |  | Tháng 9"
+    )
+    assert [(duty.id, _leads(text, duty)) for duty in duties] == [("1", ["Phòng Đào tạo"]), ("2", ["Phòng Đào tạo"])]
+
+
+def test_an_empty_cell_of_a_body_that_heads_its_rows_means_the_one_above() -> None:
+    head = "Bộ phận | Nhiệm vụ | Thời gian"
+    text, duties = _duties(head, "Văn phòng | Mời đại biểu | Tháng 8", " | Kê bàn ghế | Tháng 9")
+    assert [_leads(text, duty) for duty in duties] == [["Văn phòng"]] * 2
+
+
+def test_a_row_whose_cell_for_the_lead_is_empty_may_name_it_in_the_work() -> None:
+    text, (duty,) = _duties(
+        "TT | Nội dung | Đơn vị | Thời hạn", "1 | Khoa Khám bệnh bố trí thêm 02 bàn khám |  | Tháng 8"
+    )
+    assert _leads(text, duty) == ["Khoa Khám bệnh"]
+
+
+def test_a_programme_of_events_is_no_list_of_work() -> None:
+    assert (
+        _duties("Thứ, ngày | Nội dung | Thành phần | Địa điểm", "Thứ Ba 19/8 | Tiếp công dân | Chủ tịch | Trụ sở")[1]
+        == []
+    )
+
+
+CELLS = {
+    "one name with a field behind a comma": ("Trạm Chẩn đoán, xét nghiệm", ["Trạm Chẩn đoán, xét nghiệm"]),
+    "one name with staff as its field": (
+        "Phòng Công chức, viên chức; Thanh tra Sở",
+        ["Phòng Công chức, viên chức", "Thanh tra Sở"],
+    ),
+    "staff beside a post": ("Hiệu trưởng, kế toán, bảo vệ", ["Hiệu trưởng", "Kế toán", "Bảo vệ"]),
+    "a plural beside a body": ("Trạm Y tế, các thôn", ["Trạm Y tế", "Các thôn"]),
+    "two parted by a stroke": ("Phòng KHTH/Phòng TCKT", ["Phòng KHTH", "Phòng TCKT"]),
+    "two of a kind below each other": ("Sở Tài chính Sở Nội vụ", ["Sở Tài chính", "Sở Nội vụ"]),
+    "a body of a body of nearly the same kind": (
+        "Bộ Chỉ huy Bộ đội Biên phòng tỉnh",
+        ["Bộ Chỉ huy Bộ đội Biên phòng tỉnh"],
+    ),
+    "nobody": ("Không", []),
+}
+
+
+@pytest.mark.parametrize(("cell", "leads"), CELLS.values(), ids=CELLS)
+def test_bodies_of_a_cell(cell: str, leads: list[str]) -> None:
+    text, (duty,) = _duties(HEADER, f"1 | Rà soát hồ sơ | {cell} |  | Tháng 6/2026")
+    assert _leads(text, duty) == leads
+
+
+@pytest.mark.parametrize(
+    ("cell", "supports"),
+    [
+        ("Sở Tư pháp (chủ trì); Công an thành phố, Sở Y tế (phối hợp)", ["Công an thành phố", "Sở Y tế"]),
+        ("Sở Tư pháp, Công an thành phố (phối hợp)", ["Công an thành phố"]),
+    ],
+)
+def test_brackets_of_a_cell_say_who_helps(cell: str, supports: list[str]) -> None:
+    text, (duty,) = _duties(HEADER, f"1 | Rà soát hồ sơ | {cell} |  | Tháng 6/2026")
+    assert (_leads(text, duty), names(text, duty.supports)) == (["Sở Tư pháp"], supports)

@@ -147,12 +147,12 @@ def _all_done(place: workspace.Workspace) -> bool:
     if any(path.is_file() for path in place.inbox.iterdir()):
         return False
     with Ledger.open(place.database) as ledger:
-        return not ledger.unfinished()
+        return not ledger.files.unfinished()
 
 
 def _known(place: workspace.Workspace) -> set[str]:
     with Ledger.open(place.database) as ledger:
-        return {record.sha256 for record in ledger.files()}
+        return {record.sha256 for record in ledger.files.all()}
 
 
 class _Dropping:

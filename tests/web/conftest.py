@@ -62,12 +62,12 @@ class Served:
         data = content.encode() if isinstance(content, str) else content
         digest, suffix = sha256(data), Path(name).suffix
         self.workspace.archive.keep(f"{digest}{suffix}", data)
-        self.ledger.claim(digest, name, suffix, len(data))
+        self.ledger.files.claim(digest, name, suffix, len(data))
         found = read_file(data, name, self.desk.register())
         assert isinstance(found, Read)
         Underway(self.workspace, digest).on_places(found.places)
         recorded = self.ledger.record(digest, found.notice)
-        self.ledger.drafted(digest)
+        self.ledger.files.drafted(digest)
         return recorded.key
 
     @contextmanager

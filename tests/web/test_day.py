@@ -180,7 +180,7 @@ def test_the_pages_of_a_pdf_are_shown_with_boxes_that_lead_to_the_tasks(served: 
 
 
 def test_the_page_a_scan_is_at_is_told_without_a_reload(served: Served, window: Opened) -> None:
-    served.ledger.claim("e" * 64, "bản quét.tiff", ".tiff", 1)
+    served.ledger.files.claim("e" * 64, "bản quét.tiff", ".tiff", 1)
     underway = Underway(served.workspace, "e" * 64)
     underway.on_page(1, 2)
     page = window()

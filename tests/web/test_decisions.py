@@ -195,7 +195,7 @@ def test_what_a_file_reports_is_confirmed_together_but_for_what_is_doubtful(
     served: Served, client: Client, key: str
 ) -> None:
     file = "e" * 64
-    served.ledger.keep_evidence(file, "bảng trả lời.xlsx", ".xlsx", 1)
+    served.ledger.files.keep_evidence(file, "bảng trả lời.xlsx", ".xlsx", 1)
     with served.ledger.act("", "workbook", evidence=file) as act:
         for item, doubt in (("1", ""), ("2", "đã báo khác"), ("3", "")):
             act.propose(
@@ -405,8 +405,8 @@ def test_a_page_that_is_not_there_is_not_drawn(client: Client, key: str) -> None
 def test_a_file_that_could_not_be_read_is_laid_into_the_inbox_again(served: Served, client: Client) -> None:
     digest = sha256(text().encode())
     served.workspace.archive.keep(f"{digest}.txt", text().encode())
-    served.ledger.claim(digest, "thư mục/hỏng.txt", ".txt", 3)
-    served.ledger.fail(digest, "error.damaged", "hỏng.txt: tệp hỏng")
+    served.ledger.files.claim(digest, "thư mục/hỏng.txt", ".txt", 3)
+    served.ledger.files.fail(digest, "error.damaged", "hỏng.txt: tệp hỏng")
     assert "hỏng.txt: tệp hỏng" in client.get("/van-ban-den")
     client.post("/van-ban-den/doc-lai", sha256=digest)
     assert (served.workspace.inbox / "hỏng.txt").read_text("utf-8") == text()

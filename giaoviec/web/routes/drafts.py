@@ -237,6 +237,6 @@ def _shelved(desk: Desk, folder: str, *, deep: bool = True) -> list[Shelf]:
     outbox, found = desk.workspace.outbox, []
     for entry in sorted(outbox.entries(_folder(folder), deep=deep)):
         if not _hidden(entry.name):
-            edited = sha256(outbox.read(entry.name)) not in desk.ledger.draft_marks(entry.name)
+            edited = sha256(outbox.read(entry.name)) not in desk.ledger.drafts.marks(entry.name)
             found.append(Shelf(entry.name, entry.size, entry.changed, edited))
     return found

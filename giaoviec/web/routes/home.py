@@ -59,7 +59,7 @@ def home(
         "home.html",
         today=today,
         waiting=len(arrivals.in_inbox(desk.workspace, desk.ledger)),
-        failures=sum(one.count for one in desk.ledger.failures_by_reason()),
+        failures=sum(one.count for one in desk.ledger.files.failures_by_reason()),
         **desk.known("home", lambda: _figures(desk, today)),
     )
 

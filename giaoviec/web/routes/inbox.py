@@ -77,7 +77,7 @@ def drop(files: list[UploadFile], desk: Annotated[Desk, Depends(desk_of)]) -> Re
 @router.post("/van-ban-den/doc-lai")
 def again(sha256: Annotated[str, Form()], desk: Annotated[Desk, Depends(desk_of)]) -> RedirectResponse:
     """Put a file that could not be read into the inbox again, out of the archive."""
-    record = desk.ledger.file(sha256)
+    record = desk.ledger.files.one(sha256)
     if record is None:
         raise Problem(ExitCode.UNKNOWN_KEY, "unknown-failure", name=sha256[:12])
     with desk.workspace.archive.local(record.archived) as kept, kept.open("rb") as stream:

@@ -29,7 +29,7 @@ def journal(
 @router.get("/tep/{sha256}")
 def evidence(sha256: str, desk: Annotated[Desk, Depends(desk_of)]) -> FileResponse:
     """Return a file that was handed in as evidence, to be saved and never shown: it may be anything."""
-    archive, record = desk.workspace.archive, desk.ledger.file(sha256)
+    archive, record = desk.workspace.archive, desk.ledger.files.one(sha256)
     if record is not None:
         return to_be_saved(archive, record.archived, record.name.rpartition("/")[2])
     if len(sha256) != 64 or not sha256.isalnum():

@@ -237,7 +237,7 @@ def _sheet(desk: Desk, notice: NoticeRecord, records: tuple[TaskRecord, ...], nu
 
 def _original(desk: Desk, notice: NoticeRecord) -> str:
     """Return the name of its original in the archive."""
-    record = desk.ledger.file(notice.sha256)
+    record = desk.ledger.files.one(notice.sha256)
     if record is None:
         raise HTTPException(404)
     return record.archived

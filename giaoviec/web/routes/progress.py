@@ -16,8 +16,8 @@ from giaoviec.following import timing
 from giaoviec.following.events import Event, Kind, Source
 from giaoviec.intake.limits import MEGABYTE
 from giaoviec.ledger import Order, TaskFilter
-from giaoviec.pipeline import archive_suffix
 from giaoviec.storage.files import sha256
+from giaoviec.storage.stores import archive_suffix
 from giaoviec.web.desk import Desk, desk_of
 from giaoviec.web.pages import back_to, page, query
 from giaoviec.web.routes.decisions import percent_of
@@ -182,7 +182,7 @@ def _files(desk: Desk, proposed: Sequence[Event]) -> list[_FromFile]:
     found = []
     for evidence in dict.fromkeys(event.evidence for event in proposed if event.evidence):
         said = [event for event in proposed if event.evidence == evidence]
-        file = desk.ledger.file(evidence)
+        file = desk.ledger.files.one(evidence)
         if len(said) > 1 and file is not None:
             clear = sum(_is_clear(event) for event in said)
             found.append(_FromFile(evidence, file.label, clear, len(said) - clear))

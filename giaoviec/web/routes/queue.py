@@ -32,6 +32,6 @@ def _found(desk: Desk) -> dict[str, Any]:
     if desk.queue is None:
         raise HTTPException(404)
     found = desk.queue.overview()
-    names = {job.sha256: record.label for job in found.running if (record := desk.ledger.file(job.sha256))}
+    names = {job.sha256: record.label for job in found.running if (record := desk.ledger.files.one(job.sha256))}
     moving = bool(found.running or found.waiting)
-    return {"found": found, "names": names, "failures": desk.ledger.failures_by_reason(), "moving": moving}
+    return {"found": found, "names": names, "failures": desk.ledger.files.failures_by_reason(), "moving": moving}

@@ -33,10 +33,10 @@ def work(ledger: Ledger) -> None:
     first = notices.truthful(notices.task("1"), notices.task("2"), notices.task("3"))
     _receive(ledger, first)
     _receive(ledger, notices.truthful(notices.task("1"), sha256="b" * 64))
-    ledger.claim("c" * 64, "thu.eml", ".eml", 9)
-    ledger.claim_parts("c" * 64, [PartClaim(sha256="d" * 64, name="a.txt", suffix=".txt", size=1)])
-    ledger.fail("d" * 64, "error.damaged", "…")
-    ledger.keep_evidence("e" * 64, "tra-loi.docx", ".docx", 5)
+    ledger.files.claim("c" * 64, "thu.eml", ".eml", 9)
+    ledger.files.claim_parts("c" * 64, [PartClaim(sha256="d" * 64, name="a.txt", suffix=".txt", size=1)])
+    ledger.files.fail("d" * 64, "error.damaged", "…")
+    ledger.files.keep_evidence("e" * 64, "tra-loi.docx", ".docx", 5)
     one, two, three = (record.key for record in ledger.tasks())
     with ledger.act("lan", "cli", on=DAY) as act:
         act.correct(one, Correction(leads=(party("Phòng Tài chính", ledger.task(one).task),)))
@@ -61,7 +61,7 @@ def work(ledger: Ledger) -> None:
     ):
         ledger.total(wanted, DAY)
         ledger.counts_by_unit(wanted, DAY)
-    ledger.recent_files()
+    ledger.files.recent()
     ledger.recent_notices(NoticeFilter(text="BQLC"))
     ledger.workload(["31-TB-BQLC"])
     tree = ledger.trees.begin("/kho/2024")
@@ -71,12 +71,12 @@ def work(ledger: Ledger) -> None:
     ledger.trees.fetched(tree, "a.docx", "a" * 64)
     ledger.trees.end(tree, "a.docx", End.TAKEN)
     ledger.trees.states()
-    ledger.unfinished()
+    ledger.files.unfinished()
     ledger.last_event()
-    ledger.plan_drafts({"a.docx": ("f" * 64, None)})
-    ledger.seal_drafts(["a.docx"])
-    ledger.drafts()
-    ledger.deliver("f" * 64, one, DAY, "due")
+    ledger.drafts.plan({"a.docx": ("f" * 64, None)})
+    ledger.drafts.seal(["a.docx"])
+    ledger.drafts.all()
+    ledger.deliveries.add("f" * 64, one, DAY, "due")
     people = ledger.accounts
     people.add("Lan", Role.CLERK, "hash")
     people.visitor(people.begin("lan"), idle=NEVER, longest=NEVER)
@@ -90,14 +90,14 @@ def work(ledger: Ledger) -> None:
 
 
 def _receive(ledger: Ledger, notice: Notice) -> None:
-    ledger.claim(notice.source.sha256, notice.source.name, ".txt", 1)
+    ledger.files.claim(notice.source.sha256, notice.source.name, ".txt", 1)
     ledger.record(notice.source.sha256, notice)
-    ledger.drafted(notice.source.sha256)
+    ledger.files.drafted(notice.source.sha256)
 
 
 if __name__ == "__main__":
     with postgres.cluster() as server, Ledger.open(server.format("postgres")) as ledger:
         path = Path(__file__).parent / f"{migrations.HEAD}.jsonl"
-        with recorded.recording(ledger._engine, path):
+        with recorded.recording(ledger._database.engine, path):
             work(ledger)
         sys.stdout.write(f"{path.name}: {len(path.read_text('utf-8').splitlines())} statements\n")

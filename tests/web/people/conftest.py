@@ -82,11 +82,11 @@ class Office:
         """Record a notice as the watcher would, and return its key."""
         data = (content or text()).encode()
         self.desk.workspace.archive.keep(f"{sha256(data)}.txt", data)
-        self.ledger.claim(sha256(data), name, ".txt", len(data))
+        self.ledger.files.claim(sha256(data), name, ".txt", len(data))
         found = read_file(data, name, self.desk.register())
         assert isinstance(found, Read)
         key = self.ledger.record(sha256(data), found.notice).key
-        self.ledger.drafted(sha256(data))
+        self.ledger.files.drafted(sha256(data))
         return key
 
 

@@ -1,0 +1,149 @@
+"""Who stands in a cell "Đơn vị chủ trì": bodies between marks or below each other, brackets that say who helps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from extract.instructions.grammar import PartyGrammar
+from extract.parties.lists import Ref, parted
+from extract.text.lexicon import cues
+from ingest.span import Span
+
+_FILLERS = {"-", "+", "•", ";", ",", ":", "/", "và", "với", "chủ", "trì", "phối", "hợp"}
+_ENDS = {";", ",", "và", "-", "+", ".", "/"}
+_MARKS = {";", ",", "/"}
+_NOBODY = {"", "không", "không có", "x", "0"}
+"""What stands in a cell that names nobody."""
+
+
+def parties_of(grammar: PartyGrammar, span: Span | None) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
+    """Return those who lead by a cell, and those it says only help.
+
+    "Chủ trì: Sở A; phối hợp: Sở B", "Sở A (chủ trì); Sở B (phối hợp)". What the grammar does not know is taken as
+    written between marks.
+    """
+    leading, helping = _by_labels(grammar, span)
+    leads, helpers = parted(_read(grammar, leading))
+    if not leads:  # "Sở A, Sở B (phối hợp)": the bracket is about the last
+        leads, helpers = helpers[:-1], helpers[-1:]
+    return leads, (*helpers, *_read(grammar, helping))
+
+
+def _read(grammar: PartyGrammar, span: Span | None) -> tuple[Ref, ...]:
+    return tuple(part for ref in _joined(grammar, _listed(grammar, span)) for part in _lines(grammar, ref))
+
+
+def _by_labels(grammar: PartyGrammar, span: Span | None) -> tuple[Span | None, Span | None]:
+    """Part a cell that names both: "Chủ trì: Sở A; phối hợp: Sở B"; a bracket "(phối hợp)" parts nothing."""
+    folded = span.of(grammar.tokens.folded) if span else ""
+    at = folded.find("phối hợp")
+    if span is None or at <= 0 or folded[:at].rstrip().endswith("("):
+        return span, None
+    return Span(span.start, span.start + at), Span(span.start + at, span.end)
+
+
+def _listed(grammar: PartyGrammar, span: Span | None) -> Iterator[Ref]:
+    tokens = grammar.tokens
+    said = span.of(tokens.folded).strip(" -./") if span else ""
+    if span is None or said in _NOBODY:
+        return
+    at, end = tokens.within(span)
+    while end > at and tokens.word(end - 1) in {".", ";", ","}:
+        end -= 1
+    while at < end:
+        if tokens.word(at) in _FILLERS:
+            at += 1
+            continue
+        listed, after = grammar.parties(at, end, loose=True)
+        if listed and (after >= end or tokens.word(after) in _ENDS or _begins_another(grammar, after, end)):
+            yield from listed
+        else:
+            # the last one goes on to the next mark: the grammar ended it too early
+            begin = tokens.within(listed[-1].span)[0] if len(listed) > 1 and not listed[-1].name else at
+            behind = after if listed else at
+            after = next((k for k in range(max(begin, behind), end) if _parts(grammar, k, end)), end)
+            yield from listed[:-1] if begin > at else []
+            yield Ref(tokens.span(begin, after), listed[-1].kind if listed else "unit")
+        at = max(after, at + 1)
+
+
+def _parts(grammar: PartyGrammar, at: int, end: int) -> bool:
+    """Tell whether a mark parts two bodies; of a stroke only one before a kind of body, not "HĐND/UBND"."""
+    if grammar.tokens.word(at) != "/":
+        return grammar.tokens.word(at) in _MARKS
+    return _begins_another(grammar, at + 1, end)
+
+
+def _begins_another(grammar: PartyGrammar, at: int, end: int) -> bool:
+    """Tell whether a kind of body in words begins at ``at``: "Sở Tài chính | Sở Nội vụ", in two lines of a cell."""
+    tokens = grammar.tokens
+    kind = at < end and tokens.items[at].capital and grammar.words.types.match(tokens, at, end)
+    return bool(kind) and not tokens.span(at, at + 1).of(tokens.text).isupper()
+
+
+def _lines(grammar: PartyGrammar, ref: Ref) -> list[Ref]:
+    """Part what is read as one name: two of a kind below each other, "Sở Tài chính | Sở Nội vụ", or behind a comma.
+
+    "Hội Nông dân, | Đoàn TN" are two; "Phòng Pháp chế, Thanh tra" may be one, for "Thanh tra" names a field as well.
+    """
+    tokens = grammar.tokens
+    first, last = tokens.within(ref.span)
+    cuts = [k for k in range(first + 2, last) if _begins_another(grammar, k, last) and _apart(grammar, first, k)]
+    if not cuts or ref.kind != "unit" or ref.name is not None:
+        return [ref]
+    ends = [k - (tokens.word(k - 1) == ",") for k in cuts]
+    return [
+        replace(ref, span=tokens.span(a, b), known=None) for a, b in zip([first, *cuts], [*ends, last], strict=True)
+    ]
+
+
+def _apart(grammar: PartyGrammar, first: int, at: int) -> bool:
+    """Tell whether what begins at ``at`` stands beside the name that begins at ``first``, not in it."""
+    tokens = grammar.tokens
+    field = any(tokens.word(at) == name.split()[0] for name in cues("fields_like_bodies"))
+    return _kind(grammar, at) == _kind(grammar, first) or (tokens.word(at - 1) == "," and not field)
+
+
+def _kind(grammar: PartyGrammar, at: int) -> list[str]:
+    """Return the words for a kind of body at ``at``: a "Bộ Chỉ huy" of the "Bộ đội" is not two of a kind."""
+    length = grammar.words.types.match(grammar.tokens, at, len(grammar.tokens.items))
+    return grammar.tokens.words[at : at + length]
+
+
+def _joined(grammar: PartyGrammar, refs: Iterable[Ref]) -> tuple[Ref, ...]:
+    """Join what a comma and a small letter part of a department's name: "Trạm Chẩn đoán, | xét nghiệm"."""
+    tokens = grammar.tokens
+    found: list[Ref] = []
+    for ref in refs:
+        first = tokens.within(ref.span)[0]
+        if found and tokens.word(first - 1) == "," and _is_a_field(grammar, found[-1], ref):
+            found[-1] = replace(found[-1], span=Span(found[-1].span.start, ref.span.end), known=None)
+        else:
+            found.append(ref)
+    return tuple(found)
+
+
+def _is_a_field(grammar: PartyGrammar, before: Ref, ref: Ref) -> bool:
+    """Tell whether a part of a cell is one more field of the body before it: no body, no post, no plural begins so."""
+    tokens, words = grammar.tokens, grammar.words
+    first, last = tokens.within(ref.span)
+    named = (
+        before.kind == "unit"
+        and before.name is None
+        and any(
+            tokens.items[k].capital for k in range(tokens.within(before.span)[0] + 1, tokens.within(before.span)[1])
+        )
+    )
+    if not named or ref.name is not None or tokens.items[first].capital:
+        return False
+    if words.staff.match(tokens, first, last):
+        return _of_staff(grammar, before)
+    bodies = (words.types, words.bare, words.group_starts, words.persons, words.posts)
+    return ref.kind != "group" and not any(entries.match(tokens, first, last) for entries in bodies)
+
+
+def _of_staff(grammar: PartyGrammar, ref: Ref) -> bool:
+    """Tell whether a department is named after staff itself: "Phòng Công chức, | viên chức"."""
+    words_of = ref.span.of(grammar.tokens.folded).split()
+    return " ".join(words_of[-2:]) in cues("kinds_of_staff")

@@ -1,0 +1,116 @@
+"""The head of a document, piece by piece, from the top to where its body begins."""
+
+from __future__ import annotations
+
+from extract.head.addressees import GREETING, add_addressees, take_addressee, wired_by
+from extract.head.agencies import names_agency
+from extract.head.people import words
+from extract.head.pieces import Piece, is_motto, is_rule
+from extract.head.reading import LONG, Head
+from extract.head.registry import DAMAGED_PLACED, NUMBER_LABEL, take_date, take_number
+from extract.head.titles import ABOUT, continues_title, opener, take_title, type_of_title
+from extract.head.urgency import is_urgency
+from ingest.span import Span
+
+HEAD_REACH = 60
+"""Blocks in which a head ends."""
+
+
+def title_at(pieces: list[Piece]) -> int | None:
+    """Return which piece is the title line: a type of document, standing alone or in capitals."""
+    identified = False
+    for index, piece in enumerate(pieces):
+        if GREETING.match(piece.bare) or piece.labelled or len(piece.quote) > LONG:
+            return None
+        identified |= bool(NUMBER_LABEL.match(piece.low)) or bool(DAMAGED_PLACED.match(piece.bare)) or is_motto(piece)
+        found = type_of_title(piece)
+        if found is None:
+            continue
+        rest = piece.quote[found[1] :].strip(" .:*_-")
+        if piece.side is not None and (rest or not piece.upper):
+            continue  # a centred title that stands alone may be taken for a line of either column
+        if not rest or identified or index == 0 or not rest.isupper():
+            return index  # further down capitals may go on with an agency's name: "… VÀ | KẾ HOẠCH TỔNG HỢP"
+    return None
+
+
+def greeting_at(pieces: list[Piece]) -> int | None:
+    """Return which piece is "Kính gửi", if it comes before any paragraph."""
+    for index, piece in enumerate(pieces):
+        if GREETING.match(piece.bare):
+            return index
+        if piece.labelled or len(piece.quote) > LONG:
+            return None
+    return None
+
+
+def read_pieces(head: Head, pieces: list[Piece], title: int | None, greeting: int | None) -> int:
+    """Fill ``head`` and return the index of the first block of the body.
+
+    What nobody knows before the title (or, where there is none, before the greeting) is no body yet.
+    """
+    anchor = title if title is not None else greeting
+    for index, piece in enumerate(pieces):
+        before_title = anchor is not None and index < anchor
+        if is_rule(piece) or is_motto(piece) or is_urgency(piece):
+            if is_rule(piece) and head.stage == "title" and head.subject:
+                head.stage = "closed"
+            continue
+        if index == title:
+            take_title(head, piece)
+        elif not (_take_component(head, piece) or _take_running(head, piece)) and not before_title:
+            return piece.block
+    return pieces[-1].block + 1 if pieces else 0
+
+
+def _take_component(head: Head, piece: Piece) -> bool:
+    """Take a piece that tells by its own form what it is."""
+    early = head.stage in ("letterhead", "about")
+    if early and not head.number_seen and take_number(head, piece):
+        return True
+    # a reader that takes the left column first gives the day after the title or among the addressees
+    dated = head.day is None and (early or piece.side == "right") and len(piece.quote) <= 90
+    if dated and take_date(head, piece):
+        return True
+    greeting = GREETING.match(piece.bare) or (wired_by(piece) if head.stage == "title" else None)
+    if greeting and head.greeting is None:
+        head.greeting, head.stage = piece, "addressees"
+        rest = Span(piece.span.start + greeting.end(), piece.span.end)
+        head.listed_to = piece.span.end
+        if rest.start < rest.end:
+            add_addressees(head, rest)
+            if head.text[rest.end - 1] not in ";:,":
+                head.stage = "addressed"
+        return True
+    if not head.about and head.doc_type is None and (about := ABOUT.match(piece.low)):
+        head.stage = "about" if head.greeting is None else "closed"
+        head.about.append(Span(piece.span.start + about.end(), piece.span.end))
+        head.subject_pieces.append(piece)
+        return True
+    if head.stage == "letterhead" and names_agency(piece, head):
+        head.agencies.append(piece)
+        return True
+    return False
+
+
+def _take_running(head: Head, piece: Piece) -> bool:
+    """Take a further line of what is being read: V/v, the title, the addressees."""
+    if head.stage == "about":
+        if piece.side != head.subject_pieces[-1].side or piece.labelled or len(piece.quote) > 120:
+            return False
+        if piece.quote[:1].isupper() and (piece.quote.endswith((":", ";", ".")) or opener().match(piece.low)):
+            return False
+        head.about.append(piece.span)
+        return True
+    if head.stage == "title":
+        if piece.upper and head.subject and head.doc_type and head.doc_type.value in words("wire", "types"):
+            return True  # who sends it: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH", with "điện:" on the next line
+        if not continues_title(head, piece):
+            return False
+        about = ABOUT.match(piece.low)
+        head.subject.append(Span(piece.span.start + (about.end() if about and not head.subject else 0), piece.span.end))
+        head.subject_pieces.append(piece)
+        return True
+    if head.stage in ("addressees", "addressed"):
+        return take_addressee(head, piece)
+    return False

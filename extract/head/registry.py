@@ -1,0 +1,121 @@
+"""Number and symbol, place and day of issue (components 3 and 4 of Nghị định 30/2020/NĐ-CP)."""
+
+from __future__ import annotations
+
+import re
+
+from extract.citations import NUMBER, SYMBOL, compact, doc_types, title_types
+from extract.head.people import bare
+from extract.head.pieces import Piece
+from extract.head.reading import Head, text_of
+from extract.models import Day, Text
+from extract.text.days import DAY, day_of
+from extract.text.folding import fold, pattern
+from ingest.span import Span
+
+NUMBER_LABEL = pattern(r"\W*s[ốôó]\s*[:.]?\s*")
+_BLANK_NUMBER = re.compile(rf"[\s.…_]*/\s?(?P<symbol>{SYMBOL})")
+_DATE_PART = rf"(?:ngày\s*(?:m[ùồ]ng\s+)?|(?=\d{{1,2}}/\d{{1,2}}/\d{{4}})){DAY}"
+"""A company may leave "ngày" out: "Cần Thơ, 15/05/2025"."""
+_PLACED = pattern(
+    r"(?P<place>[^\d,;:/|\n]{1,40}?)\s*(?:,\s*|\s)(?:(?:lúc|hồi) )?"
+    r"(?:\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{1,2}\s?(?:phút|')?)?\s?,?\s?)?"
+    rf"(?P<date>{_DATE_PART}|ngày[\s.…_]*\d{{0,2}}[\s.…_]*tháng[\s.…_]*\d{{0,2}}[\s.…_]*năm[\s.…_]*(?:\d{{2,4}})?)[\s.…_]*$"
+)
+_DAMAGED_DATE = re.compile(bare(_DATE_PART))
+DAMAGED_PLACED = re.compile(bare(_PLACED.pattern))
+_BLANK_DATE = pattern(
+    r"ngày[\s.…_]*(?:\d{1,2})?[\s.…_]*tháng[\s.…_]*(?:\d{1,2})?[\s.…_]*năm[\s.…_]*(?:\d{2,4})?[\s.…_]*$"
+)
+_YEAR_LINE = pattern(r"năm\s+(\d{4})\W*$")
+
+
+def take_number(head: Head, piece: Piece) -> bool:
+    """Take a line "Số: 215/TB-BQL", with its number or blank."""
+    label = NUMBER_LABEL.match(piece.low)
+    start = piece.span.start + (label.end() if label else 0)
+    found = NUMBER.match(head.text, start, piece.span.end)
+    if found and (label or found.end() == piece.span.end):
+        head.number, head.number_seen = Span(*found.span()), True
+        where = "symbol" if found["symbol"] else "party"
+        head.symbol = Span(*found.span(where))
+        return True
+    if label and (bare := re.compile(r"\d{1,5}(?=\s*$)").match(head.text, start, piece.span.end)):
+        head.number, head.number_seen = Span(*bare.span()), True
+        return True
+    blank = _BLANK_NUMBER.match(head.text, start, piece.span.end)
+    if blank and (label or blank.end() == piece.span.end):
+        head.number_seen, head.symbol = True, Span(*blank.span("symbol"))
+        return True
+    empty = re.compile(r"[\s.…_/-]*$").match(head.text, start, piece.span.end)
+    if label and empty and len(piece.quote) <= 40 and re.match(r"\W*số\s*:", piece.low):
+        head.number_seen = True
+        return True
+    return False
+
+
+def take_date(head: Head, piece: Piece) -> bool:
+    """Take a line "Hải Sơn, ngày 05 tháng 3 năm 2026", whole, over two lines or blank."""
+    base = piece.span.start
+    if head.date_open and (year := _YEAR_LINE.match(piece.low)) and head.place:
+        start = head.place.span[1]
+        joined = re.search(_DATE_PART, head.folded[start : piece.span.end])
+        if joined and day_of(joined):
+            _set_day(head, joined, Span(start + joined.start(), base + year.end(1)))
+        head.date_open = False
+        return True
+    match = _PLACED.match(piece.low) or DAMAGED_PLACED.match(piece.bare)
+    if match is None:
+        return not piece.labelled and _BLANK_DATE.match(piece.low) is not None
+    place = Span(base + match.start("place"), base + match.end("place"))
+    if not head.text[place.start].isupper():
+        return False
+    head.place = head.place or text_of(" ".join(place.of(head.text).split()), place, head.text)
+    date = re.match(_DATE_PART, match["date"]) or _DAMAGED_DATE.match(match["date"])
+    if date is None:
+        return True
+    where = Span(base + match.start("date"), base + match.start("date") + date.end())
+    if date["year"] or date["word_year"]:
+        _set_day(head, date, where)
+    else:
+        head.date_open = True
+    return True
+
+
+def _set_day(head: Head, match: re.Match[str], where: Span) -> None:
+    quote = where.of(head.text)
+    if value := day_of(match):
+        head.day = Day(value=value, quote=quote, span=where)
+    else:
+        head.bad_date = quote
+
+
+def type_of_number(head: Head) -> Text | None:
+    """Name the type of an untitled document.
+
+    A công văn prints no title: it is known by V/v, Kính gửi, or a symbol without a type (NĐ 30/2020).
+    """
+    if head.symbol:
+        group = re.split(r"[-/]", head.symbol.of(head.text))[0].strip()
+        for name in title_types():
+            if group in _symbols(name):
+                return text_of(name, Span(head.symbol.start, head.symbol.start + len(group)), head.text)
+    if head.about:
+        start = head.subject_pieces[0].span.start
+        return text_of("công văn", Span(start, head.about[0].start), head.text)
+    if head.greeting:
+        return text_of("công văn", head.greeting.span, head.text)
+    return text_of("công văn", head.symbol, head.text) if head.symbol else None
+
+
+def number_of(head: Head) -> str:
+    """Return the number; OCR likes to see Đ twice, and the title tells that "12/QĐĐ-BCĐ" is a QĐ."""
+    number = compact(head.number.of(head.text)) if head.number else ""
+    group = re.search(r"[/-]([^\W\d_]*Đ)Đ(?=[-/])", number)
+    if group and head.doc_type and group[1] in _symbols(head.doc_type.value):
+        return number[: group.end(1)] + number[group.end() :]
+    return number
+
+
+def _symbols(name: str) -> tuple[str, ...]:
+    return doc_types()[fold(name)]
