@@ -17,6 +17,9 @@ READ_ONLY = "giaoviec_reads"
 """Execution option of a transaction that only reads: SQLite then need not wait for a writer."""
 
 
+_MOST_CONNECTIONS = 15
+"""Connections of one process to a server; they are made as they are needed, and who finds none free waits."""
+
 _USED, _IDLE = "giaoviec_used", 1.0
 """When a connection to a server was let go, in the pool's note of it; seconds after which it may be lost unseen."""
 
@@ -77,7 +80,8 @@ def engine_of(database: Path | str, *, patience: int | None = None) -> sa.Engine
         return _sqlite(url)
     if kind != "postgresql":
         raise Problem(ExitCode.WORKSPACE, "database-url", name=url.render_as_string())
-    options: dict[str, Any] = {}
+    # all are kept: one beyond those kept would be made and ended for each click of whoever comes sixth
+    options: dict[str, Any] = {"pool_size": _MOST_CONNECTIONS, "max_overflow": 0}
     if patience is not None:
         options = {"connect_args": {"connect_timeout": patience}, "poolclass": sa.NullPool}
     try:
