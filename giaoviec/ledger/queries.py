@@ -182,10 +182,9 @@ def _of_current(wanted: TaskFilter) -> list[sa.ColumnElement[bool]]:
         eve = wanted.not_closed_before - dt.timedelta(days=1)
         before = sa.orm.aliased(StandingRow)
         then = sa.select(before.task_id).where(before.from_day <= eve, before.until_day > eve)
-        closed = CurrentRow.task_id.in_(then.where(before.state.not_in(OPEN)))
-        # asked last, and of those alone whose period was done: mostly there is none, and it is not looked for at all
-        aside = CurrentRow.task_id.in_(then.where(before.state.in_(SET_ASIDE)))
-        found.append(sa.or_(~closed, sa.and_(CurrentRow.nature == "recurring", ~aside)))
+        done = CurrentRow.task_id.not_in(then.where(before.state == State.DONE.value))
+        found.append(CurrentRow.task_id.not_in(then.where(before.state.in_(SET_ASIDE))))
+        found.append(sa.or_(CurrentRow.nature == "recurring", done))
     return found
 
 
@@ -202,7 +201,7 @@ def _conditions(wanted: TaskFilter, as_of: dt.date, near_days: int) -> list[sa.C
     if wanted.states:
         found.append(StandingRow.state.in_(wanted.states))
         if wanted.states <= OPEN:
-            found.append(_is_open(StandingRow.state))
+            found.append(is_open(StandingRow.state))
     if wanted.timings:
         found.append(timing_column(as_of, near_days).in_(wanted.timings))
     if wanted.text.strip():
@@ -219,7 +218,7 @@ def _conditions(wanted: TaskFilter, as_of: dt.date, near_days: int) -> list[sa.C
     return found
 
 
-def _is_open(state: Any) -> sa.ColumnElement[bool]:
+def is_open(state: Any) -> sa.ColumnElement[bool]:
     """Return whether a state is an open one, in the words of the index over what is open: who plans must see that."""
     condition: sa.ColumnElement[bool] = state.in_(
         sa.bindparam("open", sorted(OPEN), expanding=True, literal_execute=True)
