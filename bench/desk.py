@@ -3,6 +3,9 @@
 ``python -m bench.desk`` serves a real desk on loopback in a process of its own, with accounts. ``PEOPLE`` have logged
 in and click ``CLICKS`` pages each; then the same while ``FILES`` files are sent. The clients share the processors with
 the desk, so the times are upper bounds. Bounded: a page that takes ``PATIENCE`` seconds ends its person's run.
+
+With ``BENCH_DESK_ON=postgresql`` the ledger is on a server made as ``bench.million`` makes it, reached as shipped; what
+the server takes of the processor is then in the cost of each page.
 """
 
 from __future__ import annotations
@@ -17,11 +20,18 @@ import sys
 import threading
 import time
 from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
-from bench.office import UNITS, filled
+from bench import million
+from bench.office import TASKS_A_NOTICE, UNITS, filled
+from giaoviec import workspace
+from giaoviec.ledger import Ledger
+from giaoviec.messages import Messages
+from giaoviec.roles import Role
 
 TASKS = int(os.environ.get("BENCH_DESK_TASKS", "30000"))
 PEOPLE = int(os.environ.get("BENCH_DESK_PEOPLE", "30"))
@@ -29,6 +39,9 @@ CLICKS = int(os.environ.get("BENCH_DESK_CLICKS", "20"))
 FILES = int(os.environ.get("BENCH_DESK_FILES", "200"))
 THINKING = float(os.environ.get("BENCH_DESK_THINKING", "2.0"))
 """Mean seconds between two clicks of one person; 0: as fast as answers come, which no person is."""
+ON = os.environ.get("BENCH_DESK_ON", "sqlite")
+NAMED = TASKS // TASKS_A_NOTICE if ON == "sqlite" else million.BASE // million.TASKS_A_NOTICE
+"""Notices whose names are known: all, or those of which the others are copies."""
 ALONE = 10
 """Times each page is asked for alone, to tell what it costs the processor."""
 PATIENCE = 60.0
@@ -81,8 +94,7 @@ class Clicks:
 def main(folder: Path) -> None:
     """Measure, and print one table in Markdown."""
     load = os.getloadavg()[0]
-    root, cookies = _office(folder)
-    with _Served(root) as served:
+    with _office(folder) as (root, cookies, server), _Served(root, server) as served:
         port = served.port
         _click(port, cookies[:1], len(PAGES), Clicks(), thinking=0)  # what is loaded and reckoned once
         alone = {name: _cost(served, cookies[0], name) for name in PAGES}
@@ -95,7 +107,7 @@ def main(folder: Path) -> None:
         sender.start()
         _click(port, cookies, CLICKS, busy, thinking=THINKING)
         sender.join()
-    print(f"### The desk: {TASKS:,} tasks, {PEOPLE} people, a click every {THINKING:g} s each\n")
+    print(f"### The desk on {ON}: {TASKS:,} tasks, {PEOPLE} people, a click every {THINKING:g} s each\n")
     print("| page | CPU | p50 | p95 | p95, files coming in | answers |\n| --- | ---: | ---: | ---: | ---: | ---: |")
     for name in (*PAGES, "all"):
         quiet = calm.seconds[name] if name in PAGES else [one for some in calm.seconds.values() for one in some]
@@ -113,28 +125,41 @@ def main(folder: Path) -> None:
     print(f"{os.cpu_count()} cores; load of the machine before: {load:.1f}.")
 
 
-def _office(folder: Path) -> tuple[Path, list[str]]:
-    """Return a workspace with a full ledger, and the cookies of people who have logged in."""
-    from contextlib import ExitStack
+@contextmanager
+def _office(folder: Path) -> Iterator[tuple[Path, list[str], Callable[[], float]]]:
+    """Make a workspace with a full ledger.
 
-    from giaoviec import workspace
-    from giaoviec.messages import Messages
-    from giaoviec.roles import Role
-
+    Yields:
+        Its folder, the cookies of people who have logged in, and what tells the seconds a server of the ledger took.
+    """
     root = folder / "van phong"
     office = workspace.create(root, Messages())
     with ExitStack() as stack:
-        ledger = filled(office.root / "giaoviec.db", TASKS, stack)
+        ledger, taken = _ledger(office.root, stack)
         for number in range(PEOPLE):
             ledger.accounts.add(f"Người {number}", Role.CLERK, "no password: the cookie is given")
-        return root, [ledger.accounts.begin(f"Người {number}") for number in range(PEOPLE)]
+        yield root, [ledger.accounts.begin(f"Người {number}") for number in range(PEOPLE)], taken
+
+
+def _ledger(root: Path, stack: ExitStack) -> tuple[Ledger, Callable[[], float]]:
+    if ON == "sqlite":
+        return filled(root / "giaoviec.db", TASKS, stack), lambda: 0.0
+    url, taken = stack.enter_context(million.server(None))
+    database = url.format("desk")
+    ledger = stack.enter_context(million.made(database))
+    million.multiply(database, TASKS)
+    settings = root / "giaoviec.toml"
+    settings.write_text(settings.read_text("utf-8").replace('url = "" ', f'url = "{database}" '), "utf-8")
+    return ledger, lambda: taken() - time.process_time()
 
 
 class _Served:
     """A desk in a process of its own for the block."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, server: Callable[[], float]) -> None:
         import socket
+
+        self._server = server
 
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
@@ -152,9 +177,9 @@ class _Served:
         raise TimeoutError
 
     def cpu(self) -> float:
-        """Return the seconds of processor the desk has used, as Linux counts them."""
+        """Return the seconds of processor the desk and its server have used, as Linux counts them."""
         used = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(") ")[2].split()[11:13]
-        return sum(map(int, used)) / os.sysconf("SC_CLK_TCK")
+        return sum(map(int, used)) / os.sysconf("SC_CLK_TCK") + self._server()
 
     def __exit__(self, *_: object) -> None:
         self.process.terminate()
@@ -188,7 +213,7 @@ def _person(
         time.sleep(chance.uniform(0, 2 * thinking))
         # each begins at another page, so that all pages are asked for equally often
         name = list(pages)[(number + click) % len(pages)]
-        path = pages[name].format(notice=chance.randint(1, TASKS // 30))
+        path = pages[name].format(notice=chance.randint(1, NAMED))
         begun = time.perf_counter()
         try:
             connection.request("GET", path, headers={"Cookie": f"giaoviec_login={cookie}"})

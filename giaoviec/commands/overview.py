@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from giaoviec import clock
 
 if TYPE_CHECKING:
+    from giaoviec.ledger import Ledger, TaskFilter
     from giaoviec.session import Session
+    from giaoviec.settings import Policy
     from giaoviec.workspace import Workspace
-    from render.views import TaskView
 
 _SHOWN = 5
 """Tasks named of each kind; the rest is a number and the command that lists it."""
@@ -20,45 +20,53 @@ _WIDTH = 60
 
 def show(desk: Session, workspace: Workspace) -> None:
     """Print the state of the office today: what is late, what is due, what waits for a person, where drafts lie."""
-    from giaoviec.drafting import views
-    from giaoviec.following import timing
+    from giaoviec.following.timing import OPEN
     from giaoviec.intake import arrivals, inbox
+    from giaoviec.ledger import NoticeFilter, NoticeStatus, TaskFilter
     from render.views import Timing
 
     today = clock.today()
     sunday = today + dt.timedelta(days=6 - today.weekday())
+    policy = workspace.settings.policy
+    late, soon = frozenset({Timing.OVERDUE}), frozenset(Timing) - {Timing.OVERDUE}
     with desk.ledger(workspace) as ledger:
-        notices, failures = ledger.notices(), arrivals.failures(workspace, ledger)
-        tasks = views.task_views(ledger.tasks(), workspace.settings.policy, today)
-    still = [task for task in tasks if task.state in timing.OPEN]
-    late = [task for task in still if task.timing is Timing.OVERDUE]
-    soon = [task for task in still if task.due_on and task.timing is not Timing.OVERDUE and task.due_on <= sunday]
-    desk.tell("overview.head", day=f"{today:%d/%m/%Y}", notices=len(notices), tasks=len(still))
-    _list(desk, "overdue", late)
-    _list(desk, "due", soon, day=f"{sunday:%d/%m}")
-    waiting = inbox.look(workspace.inbox)
-    doubtful = sum(1 for task in still if task.review)
-    counts = {
-        "review": doubtful,
-        "pending": sum(notice.status == "pending" for notice in notices),
-        "failed": len(failures.still),
-        "inbox": len(waiting),
-    }
+        notices, failures = ledger.count_notices(NoticeFilter()), arrivals.failures(workspace, ledger)
+        still = ledger.total(TaskFilter(states=OPEN), today)
+        desk.tell("overview.head", day=f"{today:%d/%m/%Y}", notices=notices, tasks=still)
+        lists = [
+            _list(desk, ledger, policy, "overdue", TaskFilter(states=OPEN, timings=late)),
+            _list(
+                desk, ledger, policy, "due", TaskFilter(states=OPEN, timings=soon, due_until=sunday), f"{sunday:%d/%m}"
+            ),
+        ]
+        counts = {
+            "review": ledger.total(TaskFilter(states=OPEN, review=True), today),
+            "pending": ledger.count_notices(NoticeFilter(status=NoticeStatus.PENDING)),
+            "failed": len(failures.still),
+            "inbox": len(inbox.look(workspace.inbox)),
+        }
     for key, count in counts.items():
         if count:
             desk.tell(f"overview.{key}", count=count, folder=workspace.failed if key == "failed" else workspace.inbox)
-    if not any((late, soon, *counts.values())):
+    if not any((*lists, *counts.values())):
         desk.tell("overview.calm")
     desk.tell("overview.drafts" if notices else "overview.start", folder=workspace.outbox.place, inbox=workspace.inbox)
 
 
-def _list(desk: Session, key: str, tasks: Iterable[TaskView], **detail: object) -> None:
-    found = sorted(tasks, key=lambda task: (task.due_on or dt.date.max, task.key))
-    desk.tell(f"overview.{key}" if found else f"overview.no-{key}", count=len(found), **detail)
-    for task in found[:_SHOWN]:
+def _list(desk: Session, ledger: Ledger, policy: Policy, key: str, wanted: TaskFilter, day: str = "") -> int:
+    """Tell how many tasks are wanted and the first of them; return how many."""
+    from giaoviec.drafting import views
+    from giaoviec.ledger import Order
+
+    today = clock.today()
+    count = ledger.total(wanted, today)
+    desk.tell(f"overview.{key}" if count else f"overview.no-{key}", count=count, day=day)
+    first = ledger.find(wanted, today, order=Order.DUE, limit=_SHOWN) if count else ()
+    for task in views.task_views(first, policy, today):
         unit = "; ".join(task.leads) or desk.say("word.unassigned")
         title = task.title if len(task.title) <= _WIDTH else task.title[: _WIDTH - 1].rsplit(" ", 1)[0] + "…"
         day = f"{task.due_on:%d/%m/%Y}" if task.due_on else ""
         desk.tell("overview.task", day=day, key=task.key, unit=unit, title=title)
-    if len(found) > _SHOWN:
-        desk.tell("overview.more", count=len(found) - _SHOWN)
+    if count > _SHOWN:
+        desk.tell("overview.more", count=count - _SHOWN)
+    return count

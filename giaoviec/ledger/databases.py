@@ -17,8 +17,8 @@ READ_ONLY = "giaoviec_reads"
 """Execution option of a transaction that only reads: SQLite then need not wait for a writer."""
 
 
-_USED, _IDLE = "giaoviec_used", 1.0
-"""When a connection to a server was let go, in the pool's note of it; seconds after which it may be lost unseen."""
+_MOST_CONNECTIONS = 15
+"""Connections of one process to a server; they are made as they are needed, and who finds none free waits."""
 
 _NOT_ALLOWED = "42501"
 """What PostgreSQL calls a missing right."""
@@ -77,35 +77,15 @@ def engine_of(database: Path | str, *, patience: int | None = None) -> sa.Engine
         return _sqlite(url)
     if kind != "postgresql":
         raise Problem(ExitCode.WORKSPACE, "database-url", name=url.render_as_string())
-    options: dict[str, Any] = {}
+    # all are kept: one beyond those kept would be made and ended for each click of whoever comes sixth
+    options: dict[str, Any] = {"pool_pre_ping": True, "pool_size": _MOST_CONNECTIONS, "max_overflow": 0}
     if patience is not None:
         options = {"connect_args": {"connect_timeout": patience}, "poolclass": sa.NullPool}
     try:
         engine = sa.create_engine(url.set(drivername="postgresql+psycopg"), hide_parameters=True, **options)
     except ModuleNotFoundError as error:
         raise Problem(ExitCode.MISSING_PROGRAM, "missing-postgres", name=url.render_as_string()) from error
-    sa.event.listen(engine, "checkin", _note_use)
-    sa.event.listen(engine, "checkout", _ask_whether_it_lives)
     return _quiet(engine)
-
-
-def _note_use(_: Any, record: Any) -> None:
-    record.info[_USED] = time.monotonic()
-
-
-def _ask_whether_it_lives(connection: Any, record: Any, _: object) -> None:
-    """Ask of a connection that has lain idle for a while; to ask each time is a tenth of what a worker asks at all.
-
-    Raises:
-        InvalidatePoolError: It is lost, and so are those that lay beside it; new ones are made.
-    """
-    if time.monotonic() - record.info.get(_USED, time.monotonic()) < _IDLE:
-        return
-    try:
-        connection.execute("")
-        connection.rollback()
-    except connection.Error as error:
-        raise sa.exc.InvalidatePoolError from error
 
 
 def shown(engine: sa.Engine) -> str:

@@ -143,29 +143,65 @@ def chosen(wanted: TaskFilter, as_of: dt.date, near_days: int, *columns: Any) ->
         .join(StandingRow, StandingRow.task_id == CurrentRow.task_id)
         .where(StandingRow.from_day <= as_of, StandingRow.until_day > as_of)
     )
-    return query.where(*_conditions(wanted, as_of, near_days))
+    return query.where(*_of_current(wanted), *_conditions(wanted, as_of, near_days))
 
 
-def _conditions(wanted: TaskFilter, as_of: dt.date, near_days: int) -> list[sa.ColumnElement[bool]]:
-    """Return what a task must meet; sub-queries do not depend on the task, so that each is answered once."""
-    task_id = CurrentRow.task_id
+def _counted(wanted: TaskFilter, as_of: dt.date, near_days: int, *columns: Any) -> sa.Select[Any]:
+    """Return the same for ``columns`` of standings, without looking at the row of each task where that can be.
+
+    It can where nothing is asked of a task but that it counts: those that do not are few, and are taken away.
+    """
+    if wanted.notice is not None or len(_of_current(wanted)) > 1:
+        return chosen(wanted, as_of, near_days, *columns)
+    query = sa.select(*columns).select_from(StandingRow)
+    query = query.where(StandingRow.from_day <= as_of, StandingRow.until_day > as_of)
+    apart = sa.exists().where(CurrentRow.task_id == StandingRow.task_id, ~CurrentRow.counts)
+    return query.where(~apart, *_conditions(wanted, as_of, near_days))
+
+
+def _of_current(wanted: TaskFilter) -> list[sa.ColumnElement[bool]]:
+    """Return what the row of a task must meet that says what holds of it now."""
     found: list[sa.ColumnElement[bool]] = []
     if wanted.notice is None:
         found.append(CurrentRow.counts.is_(True))
     else:
         here = sa.select(NoticeRow.id).where(NoticeRow.key == wanted.notice)
         found += [CurrentRow.life == "active", CurrentRow.notice_id.in_(here)]
+    if wanted.led_by == "":
+        found.append(CurrentRow.lead == "")
+    if wanted.concerns is not None:
+        found.append(_reaches(wanted.concerns, wanted.how))
+    if wanted.given_from is not None:
+        found.append(CurrentRow.given_on >= wanted.given_from)
+    if wanted.given_until is not None:
+        found.append(CurrentRow.given_on <= wanted.given_until)
+    for asked, column in ((wanted.review, CurrentRow.open_review), (wanted.proposals, CurrentRow.open_proposals)):
+        if asked is not None:
+            found.append(column > 0 if asked else column == 0)
+    if wanted.not_closed_before is not None:
+        eve = wanted.not_closed_before - dt.timedelta(days=1)
+        before = sa.orm.aliased(StandingRow)
+        then = sa.select(before.task_id).where(before.from_day <= eve, before.until_day > eve)
+        done = CurrentRow.task_id.not_in(then.where(before.state == State.DONE.value))
+        found.append(CurrentRow.task_id.not_in(then.where(before.state.in_(SET_ASIDE))))
+        found.append(sa.or_(CurrentRow.nature == "recurring", done))
+    return found
+
+
+def _conditions(wanted: TaskFilter, as_of: dt.date, near_days: int) -> list[sa.ColumnElement[bool]]:
+    """Return what else a task must meet; sub-queries do not depend on the task, so that each is answered once."""
+    task_id = StandingRow.task_id
+    found: list[sa.ColumnElement[bool]] = []
     if wanted.keys is not None:
         found.append(task_id.in_(sa.select(TaskRow.id).where(TaskRow.key.in_(wanted.keys))))
     if wanted.unit is not None:
         found.append(_has_unit(_like(TaskUnitRow.words, TaskUnitRow.plain, wanted.unit)))
-    if wanted.led_by is not None:
-        leads = TaskUnitRow.role == "lead"
-        found.append(_has_unit(leads, TaskUnitRow.name == wanted.led_by) if wanted.led_by else CurrentRow.lead == "")
-    if wanted.concerns is not None:
-        found.append(_reaches(wanted.concerns, wanted.how))
+    if wanted.led_by:
+        found.append(_has_unit(TaskUnitRow.role == "lead", TaskUnitRow.name == wanted.led_by))
     if wanted.states:
         found.append(StandingRow.state.in_(wanted.states))
+        if wanted.states <= OPEN:
+            found.append(is_open(StandingRow.state))
     if wanted.timings:
         found.append(timing_column(as_of, near_days).in_(wanted.timings))
     if wanted.text.strip():
@@ -175,30 +211,24 @@ def _conditions(wanted: TaskFilter, as_of: dt.date, near_days: int) -> list[sa.C
         found.append(StandingRow.due_on >= wanted.due_from)
     if wanted.due_until is not None:
         found.append(StandingRow.due_on <= wanted.due_until)
-    if wanted.given_from is not None:
-        found.append(CurrentRow.given_on >= wanted.given_from)
-    if wanted.given_until is not None:
-        found.append(CurrentRow.given_on <= wanted.given_until)
-    for asked, column in ((wanted.review, CurrentRow.open_review), (wanted.proposals, CurrentRow.open_proposals)):
-        if asked is not None:
-            found.append(column > 0 if asked else column == 0)
     if not wanted.continued and wanted.notice is None and wanted.keys is None:
         later = sa.orm.aliased(CurrentRow)
         goes_on = sa.select(TaskLinkRow.earlier_id).join(later, later.task_id == TaskLinkRow.task_id)
         found.append(task_id.not_in(goes_on.where(later.counts.is_(True), later.given_on <= as_of)))
-    if wanted.not_closed_before is not None:
-        eve = wanted.not_closed_before - dt.timedelta(days=1)
-        before = sa.orm.aliased(StandingRow)
-        then = sa.select(before.task_id).where(before.from_day <= eve, before.until_day > eve)
-        done = task_id.not_in(then.where(before.state == State.DONE.value))
-        found.append(task_id.not_in(then.where(before.state.in_(SET_ASIDE))))
-        found.append(sa.or_(CurrentRow.nature == "recurring", done))
     return found
+
+
+def is_open(state: Any) -> sa.ColumnElement[bool]:
+    """Return whether a state is an open one, in the words of the index over what is open: who plans must see that."""
+    condition: sa.ColumnElement[bool] = state.in_(
+        sa.bindparam("open", sorted(OPEN), expanding=True, literal_execute=True)
+    )
+    return condition
 
 
 def _has_unit(*which: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
     # on its own: a query by unit has the same table outside
-    return CurrentRow.task_id.in_(sa.select(TaskUnitRow.task_id).where(*which).correlate(None))
+    return StandingRow.task_id.in_(sa.select(TaskUnitRow.task_id).where(*which).correlate(None))
 
 
 def _reaches(concern: Concern, how: str | None) -> sa.ColumnElement[bool]:
@@ -296,14 +326,14 @@ def by_due_day(
 
 def total(session: Session, wanted: TaskFilter, as_of: dt.date, near_days: int) -> int:
     """Return how many tasks are wanted."""
-    number: int = session.scalars(chosen(wanted, as_of, near_days, sa.func.count())).one()
+    number: int = session.scalars(_counted(wanted, as_of, near_days, sa.func.count())).one()
     return number
 
 
 def tallies(session: Session, wanted: TaskFilter, as_of: dt.date, near_days: int) -> dict[tuple[State, Timing], int]:
     """Return how many of the wanted tasks are in each state and timing; those of none are left out."""
     state, timing = StandingRow.state, timing_column(as_of, near_days)
-    query = chosen(wanted, as_of, near_days, state, timing, sa.func.count()).group_by(
+    query = _counted(wanted, as_of, near_days, state, timing, sa.func.count()).group_by(
         sa.literal_column("1"), sa.literal_column("2")
     )
     return {(State(said), Timing(time)): number for said, time, number in session.execute(query)}
@@ -315,8 +345,8 @@ def tallies_by_unit(
     """Return the same by exact name of the leading unit; a task of two counts for both, of none under ``""``."""
     state, timing = StandingRow.state, timing_column(as_of, near_days)
     name = sa.func.coalesce(TaskUnitRow.name, "")
-    leads = sa.and_(TaskUnitRow.task_id == CurrentRow.task_id, TaskUnitRow.role == "lead")
-    query = chosen(wanted, as_of, near_days, name, state, timing, sa.func.count()).outerjoin(TaskUnitRow, leads)
+    leads = sa.and_(TaskUnitRow.task_id == StandingRow.task_id, TaskUnitRow.role == "lead")
+    query = _counted(wanted, as_of, near_days, name, state, timing, sa.func.count()).outerjoin(TaskUnitRow, leads)
     found: dict[str, dict[tuple[State, Timing], int]] = {}
     for unit, said, time, number in session.execute(query.group_by(*map(sa.literal_column, ("1", "2", "3")))):
         found.setdefault(unit, {})[State(said), Timing(time)] = number

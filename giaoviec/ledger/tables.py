@@ -39,6 +39,11 @@ class Base(DeclarativeBase):
     )
 
 
+_DAYS = ("until_day", "from_day", "task_id", "state", "settled", "due_on")
+_OPEN, _APART = sa.text("state in ('in-progress', 'not-started')"), sa.text("not counts")
+"""Which rows are in indexes over a part of a table; a query that is to use one must say the same in these words."""
+
+
 @cache
 def insert(row: type[Base]) -> sa.Insert:
     """Return an insert by column that takes many rows as one statement, past the unit of work: it makes one a shape.
@@ -217,10 +222,11 @@ class ProjectionRow(Base):
 class CurrentRow(Base):
     """What holds now of a task. Folded from events in the transaction that adds them; never the truth itself.
 
-    It is kept narrow: every list reads it for every task.
+    It is kept narrow: every list reads it for every task. Few do not count, and the index names those.
     """
 
     __tablename__ = "current_tasks"
+    __table_args__ = (sa.Index("ix_current_tasks_apart", "task_id", postgresql_where=_APART, sqlite_where=_APART),)
 
     task_id: Mapped[int] = mapped_column(sa.ForeignKey("tasks.id"), primary_key=True)
     notice_id: Mapped[int] = mapped_column(sa.ForeignKey("notices.id"), index=True)
@@ -295,11 +301,15 @@ class TaskLinkRow(Base):
 class StandingRow(Base):
     """Where a task stands from one day until the day before another; together they cover all days.
 
-    The index holds all that a list asks, so that the table itself need not be read.
+    The indexes hold all that a list asks, so that the table itself need not be read; one of them holds what is open,
+    which is little beside what is done.
     """
 
     __tablename__ = "standings"
-    __table_args__ = (sa.Index("ix_standings_days", "until_day", "from_day", "task_id", "state", "settled", "due_on"),)
+    __table_args__ = (
+        sa.Index("ix_standings_days", *_DAYS),
+        sa.Index("ix_standings_open", *_DAYS, postgresql_where=_OPEN, sqlite_where=_OPEN),
+    )
 
     task_id: Mapped[int] = mapped_column(sa.ForeignKey("tasks.id"), primary_key=True)
     from_day: Mapped[dt.date] = mapped_column(sa.Date, primary_key=True)

@@ -183,6 +183,16 @@ def test_todays_inbox_comes_before_the_archive(shared: Office) -> None:
     assert [verdict["file"] for verdict in verdicts] == ["moi.txt", "cu.txt"]
 
 
+def test_a_job_of_drafts_that_an_earlier_program_gave_is_done(shared: Office) -> None:
+    shared.drop("a.txt", text("1"))
+    shared("watch", "--once")
+    with psycopg.connect(url_of(shared), autocommit=True) as connection:
+        connection.execute("update procrastinate_jobs set task_name = 'draft', priority = priority + 1")
+    assert shared("worker", "--once").out.startswith("a.txt: đã ghi 3 nhiệm vụ")
+    found = json.loads(shared("jobs", "--json").out)
+    assert (found["waiting"], found["running"], found["finished"], found["given_up"]) == ([], [], 1, 0)
+
+
 def test_a_passing_fault_is_tried_again_until_it_has_passed(shared: Office) -> None:
     shared.drop("a.txt", text("1"))
     shared("watch", "--once")
@@ -433,7 +443,7 @@ def test_a_connection_lost_at_whichever_statement_costs_nothing_and_shows_no_wor
         take = Pipeline.take
 
         def losing(pipeline: Pipeline, sha256: str) -> Any:
-            found = pipeline.ledger.file(sha256)
+            found = pipeline.ledger.files.one(sha256)
             loss.begin(anew=found is not None and found.status not in begun)
             if found is not None:
                 begun.add(found.status)

@@ -12,11 +12,12 @@ import sqlalchemy as sa
 
 from extract.models import Notice
 from giaoviec.exits import ExitCode, Problem
-from giaoviec.ledger import Event, FileStatus, Ledger, NoticeStatus, Recorded, databases
+from giaoviec.following.timing import OPEN
+from giaoviec.ledger import Event, FileStatus, Ledger, NoticeStatus, Recorded, TaskFilter, databases, queries
 from giaoviec.ledger.documents import slug
-from giaoviec.ledger.tables import SHARED, Base
-from render.views import State
-from tests.app.notices import notice, task
+from giaoviec.ledger.tables import SHARED, Base, StandingRow
+from render.views import State, Timing
+from tests.app.notices import notice, party, task, time
 
 NOON = dt.datetime(2025, 3, 12, 5, tzinfo=dt.UTC)
 
@@ -53,6 +54,40 @@ def test_the_migrations_make_the_tables_the_program_uses(connection: sa.Connecti
 
     context = MigrationContext.configure(connection, opts={"include_object": compared})
     assert compare_metadata(context, Base.metadata) == []
+
+
+def test_what_is_counted_is_what_is_listed(ledger: Ledger) -> None:
+    """A count does not look at the row of each task; what does not count is taken away all the same."""
+    parties = {"leads": (party("Phòng Tài chính"),), "deadlines": (time(due_on="2025-03-20"),)}
+    record(ledger, notice(task("1", **parties), task("2", **parties), task("3")))
+    record(ledger, notice(task("1"), sha256="b" * 64))  # another version, which waits for a person
+    with ledger.act("lan", "cli", on=NOON.date()) as act:
+        act.reject("31-TB-BQLC/2", "Không phải nhiệm vụ")
+        act.progress("31-TB-BQLC/3", state=State.DONE)
+    day = dt.date(2025, 4, 1)
+    for wanted, number in (
+        (TaskFilter(), 2),
+        (TaskFilter(states=OPEN), 1),
+        (TaskFilter(states=frozenset({State.DONE})), 1),
+        (TaskFilter(states=OPEN, timings=frozenset({Timing.OVERDUE})), 1),
+        (TaskFilter(led_by="Phòng Tài chính"), 1),
+        (TaskFilter(led_by=""), 1),
+        (TaskFilter(given_until=day, not_closed_before=day), 1),
+        (TaskFilter(notice="31-TB-BQLC"), 2),
+    ):
+        listed = ledger.find(wanted, day)
+        assert (ledger.total(wanted, day), ledger.counts(wanted, day).total, len(listed)) == (number,) * 3, wanted
+    assert {unit: found.total for unit, found in ledger.counts_by_unit(TaskFilter(), day).items()} == {
+        "": 1,
+        "Phòng Tài chính": 1,
+    }
+
+
+def test_what_is_open_is_asked_for_in_the_words_of_its_index() -> None:
+    (index,) = (one for one in StandingRow.__table__.indexes if one.name == "ix_standings_open")
+    asked = queries.is_open(sa.column("state", sa.String)).compile(compile_kwargs={"literal_binds": True})
+    for database in ("postgresql", "sqlite"):
+        assert str(index.dialect_options[database]["where"]) == str(asked).lower()
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from giaoviec.ledger import offices
 from giaoviec.ledger.databases import alone, shown
 from giaoviec.ledger.tables import CompatibilityRow
 
-HEAD = "0008"
+HEAD = "0009"
 """The newest revision in ``versions/``."""
 COMPATIBLE_SINCE = "0006"
 """The oldest program, by its ``HEAD``, that can work on the tables of ``HEAD``; kept in the ledger, for it to see."""
