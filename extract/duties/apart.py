@@ -163,4 +163,6 @@ class Apart(Statements):
             return self.grammar.hands_to_an_equal(at + 1, end, told)
         if word != "," or (self.tokens.word(at - 1), self.tokens.word(at - 2)) == ("thời", "đồng"):
             return False
+        if self.tokens.word(at + 1) == "còn":
+            return self.grammar.begins_clause(at + 1, end, told)  # "Trạm A cử cán bộ …, | còn UBND xã B phải …"
         return self.grammar.hands_on(self.grammar.past_joint(at + 1), end) or self.grammar.parts_work(at + 1, end, told)

@@ -24,6 +24,7 @@ class Clauses(Instructions):
         """Tell whether a new addressee begins at token ``at``, after ";" behind the instruction ``before``."""
         at = self.past_joint(at)
         at += self._connective(at, end)
+        at = self._past_contrast(at, end)
         if self.tokens.word(at) in cues("distributing"):
             return False  # "…; mỗi xã thành lập 01 tổ" goes on telling the same
         if self.words.assign.match(self.tokens, at, end):
@@ -36,7 +37,8 @@ class Clauses(Instructions):
         if self._one_of_the_persons(at, end, before):
             return False
         at = self.past_circumstance(at, end)
-        if self._after_topic(at, end) is not None:
+        done = self._done_by(at, end)  # "…; phần còn thiếu do Sở B vận động tài trợ"
+        if self._after_topic(at, end) is not None or (done and any(map(self._named, done.leads))):
             return True
         leads, action = self._settled(*self.lists.read(at, end), end)
         if leads and self._own_staff(leads, before):
@@ -58,6 +60,13 @@ class Clauses(Instructions):
         return (
             bool(leads) and self.tokens.word(action) not in {"", ":"} and not appointed and self._has_duty(action, end)
         )
+
+    def _past_contrast(self, at: int, end: int) -> int:
+        """Return the index after "còn |", "còn việc cải tạo đàn bò thì |" before whom a clause tells, or ``at``."""
+        if self.tokens.word(at) != "còn":
+            return at
+        then = next((k for k in range(at + 1, min(end, at + _CIRCUMSTANCE)) if self.tokens.word(k) == "thì"), at)
+        return then + 1
 
     def past_circumstance(self, at: int, end: int) -> int:
         """Return the index after "khi cần, |", "riêng việc sửa chữa, |" before whom a clause tells, or ``at``."""

@@ -14,6 +14,10 @@ _JOINED_REACH = 10
 """How many tokens the name of a body of an unknown kind may take."""
 
 
+_OF_A_STATE = {"bị", "chưa", "còn", "có", "là", "mới", "được", "đang", "đã", "đạt"}
+"""Say how something is, not what is to be done with it."""
+
+
 class Doers(Predicates):
     """Reads sentences whose subject is the work."""
 
@@ -153,10 +157,20 @@ class Doers(Predicates):
         "Đề án do Sở A xây dựng | đã …" goes on to say how it is; in "Thôn B đổ đá, kinh phí do Phòng A cân đối"
         somebody else is told before.
         """
+        if self.tokens.word(at) == "cùng":
+            _, at = self.lists.read(at + 1 + (self.tokens.word(at + 1) == "với"), end)
         verb = self.words.strong.match(self.tokens, at, end) or self.words.weak.match(self.tokens, at, end)
+        counted = self.words.group_starts.match(self.tokens, first, do) or self.tokens.word(first) == "phần"
+        if verb and counted and not self._said_more(at, end):
+            return True  # "Các hồ sơ xin cấp phép loại này do Phòng A | ưu tiên xử lý, …"
         thing = self.words.topics.match(self.tokens, first, do)  # "Hồ sơ xử lý | do TVTK lập"
         acted = not thing and any(self.words.strong.match(self.tokens, k, do) for k in range(first + 1, do))
         return verb > 0 and not acted and self.tokens.word(at + verb) in cues("behind_all_of_it")
+
+    def _said_more(self, at: int, end: int) -> bool:
+        """Tell whether a clause goes on to say how its subject is: "Các đề án do Sở A trình | còn chậm"."""
+        clause = next((k for k in range(at, end) if self.tokens.word(k) in {".", ",", ";"}), end)
+        return any(self.tokens.word(k) in _OF_A_STATE for k in range(at, clause))
 
     def _names_the_part(self, first: int, colon: int) -> bool:
         """Tell whether a run-in heading says who leads: "Đơn vị chủ trì: Phòng A; đơn vị phối hợp: Phòng B"."""

@@ -103,7 +103,7 @@ class Predicates:
             )
             or (word == "trong" and following in _PERIODS)
             or (word == "có" and following in {"nhiệm", "trách"})
-            or (word == "là" and following in {"cơ", "đơn", "đầu"})
+            or (word == "là" and following in {"cơ", "nòng", "đơn", "đầu"})
             or (word == "làm" and following == "đầu")
             or self.lists.acts(at, end)
         )

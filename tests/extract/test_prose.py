@@ -55,6 +55,26 @@ ORDERS = {
         "1. Sở Nội vụ rà soát biên chế. Tổ Bảo vệ lưu ý kiểm soát người lạ ban đêm.",
         [["Sở Nội vụ"], ["Tổ Bảo vệ"]],
     ),
+    "another behind 'còn'": (
+        "1. Trạm Khuyến nông cử cán bộ hướng dẫn bà con, còn UBND xã Hòa Mỹ phải vận động các hộ di chuyển lồng.",
+        [["Trạm Khuyến nông"], ["UBND xã Hòa Mỹ"]],
+    ),
+    "another behind a topic with 'thì'": (
+        "1. Phòng Nông nghiệp xây dựng 03 cánh đồng mẫu; còn việc cải tạo đàn bò thì giao Trạm Thú y đảm nhận.",
+        [["Phòng Nông nghiệp"], ["Trạm Thú y"]],
+    ),
+    "another who is the core of it": (
+        "1. Hội Nông dân huyện phát động phong trào thi đua; Huyện đoàn là nòng cốt trong hội thi sáng tạo.",
+        [["Hội Nông dân huyện"], ["Huyện đoàn"]],
+    ),
+    "a part done by another": (
+        "1. Sở Tài chính thẩm định dự toán; phần còn thiếu do Sở Xây dựng cùng Hội Doanh nghiệp tỉnh vận động tài trợ.",
+        [["Sở Tài chính"], ["Sở Xây dựng"]],
+    ),
+    "things done by somebody": (
+        "Các hồ sơ xin cấp phép loại này do Phòng Quản lý xây dựng ưu tiên xử lý, rút ngắn còn 07 ngày làm việc.",
+        [["Phòng Quản lý xây dựng"]],
+    ),
     "'cũng' before the duty": (
         "Các sở cũng cần rà soát biên chế.",
         [["Các sở"]],
@@ -125,6 +145,7 @@ def test_orders_in_prose(body: str, expected: list[list[str]]) -> None:
 
 
 NO_ORDERS = {
+    "things of somebody that are in a state": "Các đề án do Sở Xây dựng trình còn chậm so với kế hoạch.",
     "what an inspection found": "Kiểm tra đột xuất ngày 25/2 phát hiện 17 thợ hết hạn thẻ vẫn vào ca.",
     "what befalls whoever fails": "Kể từ 01/8/2026, quản đốc nào bố trí người không có thẻ sẽ bị đình chỉ chức vụ.",
     "people without a name": "Mái nhà K3 thấm dột, 118 sinh viên phải chuyển phòng.",
