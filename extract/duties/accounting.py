@@ -20,6 +20,7 @@ from extract.parties.lists import ANY_BODY, Ref
 from extract.review import Doubt
 from extract.text.lexicon import cues, key
 from extract.text.tokens import Tokens
+from extract.text.words import opens_with_verb
 from extract.times.deadlines import Dates, sets_a_limit
 from ingest.span import Span
 
@@ -247,7 +248,16 @@ class Accountant:
             or self._is_held(ref, first, last)
             or self.grammar.lists.names.known(self._tokens, first, last) == last
             or self._stands_elsewhere(ref)
+            or self._acts_behind(ref, first, last)
         )
+
+    def _acts_behind(self, ref: Ref, first: int, last: int) -> bool:
+        """Tell whether the tagger takes what stands behind a name for a verb, and no small word in it for one."""
+        small = [k for k in range(first + 1, last) if not self._tokens.items[k].capital]
+        text = self._tokens.text
+        behind = self._tokens.span(last, min(len(self._tokens.items), last + _OPENING)).of(text)
+        tail = self._tokens.span(small[-1], last).of(text) if small else ""
+        return opens_with_verb(behind) and not (tail and opens_with_verb(tail + " " + behind))
 
     def _is_held(self, ref: Ref, first: int, last: int) -> bool:
         """Tell whether words of lists and capitals make up a name whole."""
