@@ -148,11 +148,11 @@ class Apart(Statements):
         stops = [*(self.tokens.items[k + (self.tokens.word(k) != "và")].start for k in cuts), span.end]
         for start, stop in zip(starts, stops, strict=True):
             piece = trimmed(self.tokens.text, Span(start, stop))
-            first, stop_at = self.tokens.within(piece)
-            own = (
-                told if start == span.start else self.grammar.instruction(first, stop_at, instructs=True, listed="item")
-            )
-            yield piece, own
+            yield piece, told if start == span.start else self._told_in(piece)
+
+    def _told_in(self, clause: Span) -> Instruction | None:
+        first, end = self.tokens.within(clause)
+        return self.grammar.instruction(self.grammar.past_contrast(first, end), end, instructs=True, listed="item")
 
     def _new_addressee(self, at: int, end: int, told: Instruction) -> bool:
         """Tell whether the mark at ``at`` parts two instructions."""

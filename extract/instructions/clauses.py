@@ -24,7 +24,7 @@ class Clauses(Instructions):
         """Tell whether a new addressee begins at token ``at``, after ";" behind the instruction ``before``."""
         at = self.past_joint(at)
         at += self._connective(at, end)
-        at = self._past_contrast(at, end)
+        at = self.past_contrast(at, end)
         if self.tokens.word(at) in cues("distributing"):
             return False  # "…; mỗi xã thành lập 01 tổ" goes on telling the same
         if self.words.assign.match(self.tokens, at, end):
@@ -61,7 +61,7 @@ class Clauses(Instructions):
             bool(leads) and self.tokens.word(action) not in {"", ":"} and not appointed and self._has_duty(action, end)
         )
 
-    def _past_contrast(self, at: int, end: int) -> int:
+    def past_contrast(self, at: int, end: int) -> int:
         """Return the index after "còn |", "còn việc cải tạo đàn bò thì |" before whom a clause tells, or ``at``."""
         if self.tokens.word(at) != "còn":
             return at

@@ -73,6 +73,10 @@ class PartyGrammar:
         """Return the index after the circumstance that opens a clause (see ``Clauses.past_circumstance``)."""
         return self._instructions.past_circumstance(at, end)
 
+    def past_contrast(self, at: int, end: int) -> int:
+        """Return the index behind words that set a clause against the one before (see ``Clauses.past_contrast``)."""
+        return self._instructions.past_contrast(at, end)
+
     def begins_clause(self, at: int, end: int, before: Instruction) -> bool:
         """Tell whether a new addressee begins at token ``at``, in a clause behind the instruction ``before``."""
         return self._instructions.begins_clause(at, end, before)
