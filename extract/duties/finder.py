@@ -12,7 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, islice
 
+from extract.duties.labelled import Parts, names_doers, names_place, opens_with_label, parts_in_line, read_parts
 from extract.duties.outline import Node
+from extract.duties.rolenames import announces_who_meets, names_parts_only
 from extract.duties.tableheads import Columns
 from extract.duties.tables import table_duties
 from extract.duties.wording import Wording
@@ -121,6 +123,7 @@ class DutyFinder:
         first = len(self.found)
         self._mark_likely_units(node)
         zones = self._zones(node.children)
+        meets = any(names_place(self.tokens.folded, child.text) for child in node.children)
         for rows, run in groupby(node.children, key=_is_row):
             if rows:
                 blocks = [child.block for child in run if child.block]
@@ -128,6 +131,8 @@ class DutyFinder:
                 self.found += duties
                 continue
             for child in run:
+                if meets and names_doers(self.tokens.folded, child.text):
+                    continue  # "Chủ trì: Giám đốc" beside "Địa điểm: Hội trường"
                 if not self._closes_above(child, first, scope):
                     self._visit(child, replace(scope, zone=zones.get(id(child), scope.zone)))
                 if scope.zone == "neutral" and child.kind == "text" and child.heading and self._concludes(child):
@@ -187,7 +192,11 @@ class DutyFinder:
                 self._visit(child, scope)
             return
         announces = node.heading or bool(node.children)
-        if announces and (named := self._names(node)):
+        if node.lines and scope.zone != "discuss" and not announces_who_meets(node.text.of(self.tokens.folded)):
+            self._labelled(node, scope)
+        elif (whole := self._work_and_who_does_it(node, scope)) is not None:
+            self._add(node.id, whole[0], whole[1], scope, scope.times)
+        elif announces and (named := self._names(node)):
             leads, helpers = parted(named)
             headed = replace(scope, zone="instruct", headed=True, under_unit=True)
             before = len(self.found)
@@ -203,6 +212,89 @@ class DutyFinder:
             if node.children and own and not node.heading:
                 scope = replace(scope, leads=own[-1].leads, supports=(), headed=True)
             self._children(node, scope)
+
+    def _labelled(self, node: Node, scope: Scope) -> None:
+        """Take a work whose parts labelled lines name for one duty, or for those of the items under it."""
+        parts = read_parts(self.grammar, node.lines)
+        if node.children:
+            told = self.grammar.instruction(*self.tokens.within(node.text))
+            below = replace(
+                scope,
+                leads=parts.leads or (told.leads if told else ()) or scope.leads,
+                supports=parts.supports,
+                times=(*scope.times, node.text, *node.lines),
+                zone="instruct",
+                headed=True,
+                under_unit=False,
+            )
+            before = len(self.found)
+            self._children(node, below)
+            if len(self.found) > before:
+                return
+        work, content = node.text, parts.content
+        if content is not None and (node.lines[0] == content or work.start == work.end):
+            work = Span(work.start, content.end)
+        if names_parts_only(node.text.of(self.tokens.folded)):
+            if content is None:
+                self.passed += node.lines  # "III. Kinh phí và tiến độ": they say it of the whole plan
+                return
+            work = content
+        self._add_labelled(node.id, work, parts, scope)
+
+    def _work_and_who_does_it(self, node: Node, scope: Scope) -> Segment | None:
+        """Read a title and the sentence under it that only says who does that: "Giao Sở A chủ trì thực hiện."."""
+        if not node.heading or node.label is None or len(node.children) != 1 or scope.zone in {"assess", "discuss"}:
+            return None
+        below = node.children[0]
+        if (
+            below.kind != "text"
+            or below.children
+            or below.lines
+            or self.grammar.heading(*self.tokens.within(node.text))
+        ):
+            return None
+        told = self.grammar.instruction(*self.tokens.within(below.text), instructs=True)
+        if told is None or not told.leads or not self._only_undertakes(told.action, self.tokens.within(below.text)[1]):
+            return None
+        return Span(node.text.start, below.text.end), told
+
+    def _only_undertakes(self, at: int, end: int) -> bool:
+        """Tell whether what a body is told names no work: "chủ trì, phối hợp với Sở B thực hiện. Hoàn thành …"."""
+        words, first = self.grammar.words, at
+        while at < end:
+            if self.tokens.word(at) in cues("limiting") | cues("riders"):
+                return at > first
+            if (self.tokens.word(at), self.tokens.word(at + 1)) == ("phối", "hợp"):
+                at += 2 + (self.tokens.word(at + 2) in {"với", "cùng"})
+                helpers, behind = self.grammar.parties(at, end)
+                if not helpers:
+                    return False
+                at = behind
+            elif verb := words.undertakes.match(self.tokens, at, end):
+                at += verb
+            elif self.tokens.word(at) in {",", ".", ";", "và", "để", "tổ", "chức", "triển", "khai"}:
+                at += 1
+            else:
+                return False
+        return at > first
+
+    def _add_labelled(self, name: str, span: Span, parts: Parts, scope: Scope) -> None:
+        first, end = self.tokens.within(span)
+        told = self.grammar.instruction(first, end, subject=not parts.leads)
+        leads = parts.leads or (told.leads if told else ()) or scope.leads
+        supports = parts.supports or self.grammar.supports(told.action if told else first, end, leads)
+        self.found.append(
+            Duty(
+                id=name,
+                span=trimmed(self.tokens.text, span),
+                leads=leads,
+                supports=supports,
+                reports_to=self.grammar.reports_to(first, end),
+                time_headings=scope.times,
+                time_cells=parts.times,
+                doubts=() if leads else (Doubt("no-lead", "leads"),),
+            )
+        )
 
     def _names(self, node: Node) -> list[Ref] | None:
         """Return the parties a heading names; among headings of units it names one of a kind that no list knows."""
@@ -288,6 +380,7 @@ class DutyFinder:
     def _sentences(self, node: Node, parts: Sequence[Span], scope: Scope) -> list[Duty]:
         """Join sentences into instructions: a new one begins where somebody new is addressed."""
         before = len(self.found)
+        parts = self._with_labels(parts, item=node.label is not None)
         split = [list(self._split(*segment)) for segment in self._segments(node, parts, scope)]
         several = sum(map(len, split)) > 1
         for pieces in split:
@@ -297,6 +390,24 @@ class DutyFinder:
                 shared = rider is not None and span.end <= rider.start
                 self._add(name, span, told, scope, (*scope.times, rider) if rider and shared else scope.times)
         return self.found[before:]
+
+    def _with_labels(self, parts: Sequence[Span], *, item: bool) -> list[Span]:
+        """Join a sentence that labels who does a work to the one that says it: "Lập hồ sơ. | Chủ trì: Sở A.".
+
+        In an item of a list it is about all that stands before it.
+        """
+        joined: list[Span] = []
+        begin, labelled = 0, False
+        for part in parts:
+            goes_on = bool(joined) and opens_with_label(self.tokens.folded, part)
+            if goes_on:
+                first = begin if item and not labelled else len(joined) - 1
+                joined[first:] = [Span(joined[first].start, part.end)]
+                begin = len(joined)
+            else:
+                joined.append(part)
+            labelled = goes_on
+        return joined
 
     def _rider(self, pieces: Sequence[Segment]) -> Span | None:
         """Return the sentence that limits all of a list: "A rà soát …; B thẩm định …. | Hoàn thành trước 30/5."."""
@@ -345,7 +456,7 @@ class DutyFinder:
                 told = None  # "Về công tác cán bộ, Ban Thường vụ | đồng ý kéo dài …"
             if told is None and scope.zone != "assess":
                 told = self._behind_a_word_of_consent(first, end)
-            told = self._pointed_at(first, told, segments)
+            told = self._pointed_at(first, self._by_labels(part, first, told), segments)
             agreed = told is not None and told.first > first and self.wording.opens_consenting(first, end)
             if self._addresses_nobody(told, scope) or (open_ and self._goes_on_directing(first, told)):
                 told = None
@@ -402,10 +513,22 @@ class DutyFinder:
         marks = (k for k in range(first + 1, end - 1) if self.tokens.word(k) in {";", ","})
         for k in islice(marks, _CLAUSES):
             quiet = self._is_quiet if self.tokens.word(k) == ";" else self._finds_a_lack
-            if quiet(first, k) and self._hands_out_at(k, end) and not self._goes_on_telling(first, k, end) and not self._goes_on_in_the_diary(first, k, end):
+            if (
+                quiet(first, k)
+                and self._hands_out_at(k, end)
+                and not self._goes_on_telling(first, k, end)
+                and not self._goes_on_in_the_diary(first, k, end)
+            ):
                 yield Span(self.tokens.items[k + 1].start, part.end)
                 return
         yield part
+
+    def _by_labels(self, part: Span, first: int, told: Instruction | None) -> Instruction | None:
+        """Read "Lập hồ sơ. Chủ trì: Sở A" as told to Sở A, whatever looked like a subject in it."""
+        if told is not None and told.told:
+            return told
+        leads = parts_in_line(self.grammar, part).leads
+        return Instruction(leads, first, first, told=True) if leads else told
 
     def _consents(self, told: Instruction, end: int) -> bool:
         """Tell whether the one who stands as a subject agrees; two bodies who do work something out."""
@@ -681,12 +804,12 @@ class DutyFinder:
         action = told.action if told else first
         if told is not None and told.leads and (others := self.grammar.shares(told, end)):
             told = replace(told, leads=(*told.leads, *others))
-        labelled, helping = self.grammar.labelled(action, end)
-        leads, doubts = (labelled, []) if labelled else self._leads(span, told, scope)
+        labelled = parts_in_line(self.grammar, span)
+        leads, doubts = (labelled.leads, []) if labelled.leads else self._leads(span, told, scope)
         if told is not None and told.leads and not doubts and self._ends_at_a_comma(told, end):
             doubts.append(self._unclear(told.leads[-1]))
         leads, helpers = parted(leads)
-        helpers += helping
+        helpers += labelled.supports
         supports = helpers + self.grammar.supports(action, end, leads)
         if not supports and not (told and told.leads):
             supports = scope.supports
