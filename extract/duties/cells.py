@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from ingest.span import Span
 _FILLERS = {"-", "+", "•", ";", ",", ":", "/", "và", "với", "chủ", "trì", "phối", "hợp"}
 _ENDS = {";", ",", "và", "-", "+", ".", "/"}
 _MARKS = {";", ",", "/"}
+_CHAIRS = re.compile(r"(?<=\w)\s+chủ\s+trì[\s,;]*$")
 _NOBODY = {"", "không", "không có", "x", "0"}
 """What stands in a cell that names nobody."""
 
@@ -40,7 +42,8 @@ def _by_labels(grammar: PartyGrammar, span: Span | None) -> tuple[Span | None, S
     at = folded.find("phối hợp")
     if span is None or at <= 0 or folded[:at].rstrip().endswith("("):
         return span, None
-    return Span(span.start, span.start + at), Span(span.start + at, span.end)
+    leading = _CHAIRS.sub("", folded[:at])  # "Sở A chủ trì, | phối hợp với Sở B"
+    return Span(span.start, span.start + len(leading)), Span(span.start + at, span.end)
 
 
 def _listed(grammar: PartyGrammar, span: Span | None) -> Iterator[Ref]:

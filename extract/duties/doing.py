@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from extract.duties.labelled import parts_in_line
 from extract.duties.segments import Segments
 from extract.instructions.duty import Duty, Instruction, Scope
 from extract.parties.lists import ANY_BODY, Ref, parted
@@ -31,12 +32,12 @@ class WhoDoes(Segments):
         action = told.action if told else first
         if told is not None and told.leads and (others := self.grammar.shares(told, end)):
             told = replace(told, leads=(*told.leads, *others))
-        labelled, helping = self.grammar.labelled(action, end)
-        leads, doubts = (labelled, []) if labelled else self._leads(span, told, scope)
+        labelled = parts_in_line(self.grammar, span)
+        leads, doubts = (labelled.leads, []) if labelled.leads else self._leads(span, told, scope)
         if told is not None and told.leads and not doubts and self._ends_at_a_comma(told, end):
             doubts.append(self._unclear(told.leads[-1]))
         leads, helpers = parted(leads)
-        helpers += helping
+        helpers += labelled.supports
         bracket = next((k for k in range(action - 1, first, -1) if self.tokens.word(k) == "("), action)
         within = told is not None and self.tokens.word(action - 1) == ")"  # "Sở A (phối hợp với Sở B) | cắm biển …"
         supports = helpers + self.grammar.supports(bracket + 1 if within else action, end, leads)

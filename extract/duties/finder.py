@@ -13,13 +13,16 @@ from itertools import groupby
 
 from extract.duties.apart import Segment
 from extract.duties.doing import WhoDoes
+from extract.duties.labelled import Parts, names_doers, names_place, opens_with_label, read_parts
 from extract.duties.outline import Node
+from extract.duties.rolenames import announces_who_meets, names_parts_only
 from extract.duties.segments import DESCRIBING
 from extract.duties.tableheads import Columns
 from extract.duties.tables import table_duties
 from extract.duties.wording import Wording
 from extract.instructions.duty import Duty, Instruction, Scope
 from extract.parties.lists import Ref, parted
+from extract.review import Doubt
 from extract.text.formulas import (
     SPEAKS,
     closes_a_decision,
@@ -34,7 +37,8 @@ from extract.text.formulas import (
     states_a_purpose,
     zone,
 )
-from extract.text.sentences import sentences
+from extract.text.lexicon import cues
+from extract.text.sentences import sentences, trimmed
 from extract.times.closings import limits_work, reaches, stands_in
 from ingest.span import Span
 
@@ -62,6 +66,7 @@ class DutyFinder(WhoDoes):
         first = len(self.found)
         self._mark_likely_units(node)
         zones = self._zones(node.children)
+        meets = any(names_place(self.tokens.folded, child.text) for child in node.children)
         for rows, run in groupby(node.children, key=_is_row):
             if rows:
                 blocks = [child.block for child in run if child.block]
@@ -69,6 +74,8 @@ class DutyFinder(WhoDoes):
                 self.found += duties
                 continue
             for child in run:
+                if meets and names_doers(self.tokens.folded, child.text):
+                    continue  # "Chủ trì: Giám đốc" beside "Địa điểm: Hội trường"
                 if not self._closes_above(child, first, scope):
                     self._visit(child, replace(scope, zone=zones.get(id(child), scope.zone)))
                 if scope.zone == "neutral" and child.kind == "text" and child.heading and self._concludes(child):
@@ -130,7 +137,11 @@ class DutyFinder(WhoDoes):
         if node.heading and node.label is None and not node.children and node.text.of(self.tokens.text).isupper():
             return  # "KẾ HOẠCH KIỂM TRA" over the parts of a plan
         announces = node.heading or bool(node.children)
-        if announces and (named := self._names(node)):
+        if node.lines and scope.zone != "discuss" and not announces_who_meets(node.text.of(self.tokens.folded)):
+            self._labelled(node, scope)
+        elif (whole := self._work_and_who_does_it(node, scope)) is not None:
+            self._add(node.id, whole[0], whole[1], scope, scope.times)
+        elif announces and (named := self._names(node)):
             leads, helpers = parted(named)
             headed = replace(scope, zone="instruct", headed=True, under_unit=True)
             before = len(self.found)
@@ -146,6 +157,89 @@ class DutyFinder(WhoDoes):
             if node.children and own and not node.heading:
                 scope = replace(scope, leads=own[-1].leads, supports=(), headed=True)
             self._children(node, scope)
+
+    def _labelled(self, node: Node, scope: Scope) -> None:
+        """Take a work whose parts labelled lines name for one duty, or for those of the items under it."""
+        parts = read_parts(self.grammar, node.lines)
+        if node.children:
+            told = self.grammar.instruction(*self.tokens.within(node.text))
+            below = replace(
+                scope,
+                leads=parts.leads or (told.leads if told else ()) or scope.leads,
+                supports=parts.supports,
+                times=(*scope.times, node.text, *node.lines),
+                zone="instruct",
+                headed=True,
+                under_unit=False,
+            )
+            before = len(self.found)
+            self._children(node, below)
+            if len(self.found) > before:
+                return
+        work, content = node.text, parts.content
+        if content is not None and (node.lines[0] == content or work.start == work.end):
+            work = Span(work.start, content.end)
+        if names_parts_only(node.text.of(self.tokens.folded)):
+            if content is None:
+                self.passed += node.lines  # "III. Kinh phí và tiến độ": they say it of the whole plan
+                return
+            work = content
+        self._add_labelled(node.id, work, parts, scope)
+
+    def _work_and_who_does_it(self, node: Node, scope: Scope) -> Segment | None:
+        """Read a title and the sentence under it that only says who does that: "Giao Sở A chủ trì thực hiện."."""
+        if not node.heading or node.label is None or len(node.children) != 1 or scope.zone in {"assess", "discuss"}:
+            return None
+        below = node.children[0]
+        if (
+            below.kind != "text"
+            or below.children
+            or below.lines
+            or self.grammar.heading(*self.tokens.within(node.text))
+        ):
+            return None
+        told = self.grammar.instruction(*self.tokens.within(below.text), instructs=True)
+        if told is None or not told.leads or not self._only_undertakes(told.action, self.tokens.within(below.text)[1]):
+            return None
+        return Span(node.text.start, below.text.end), told
+
+    def _only_undertakes(self, at: int, end: int) -> bool:
+        """Tell whether what a body is told names no work: "chủ trì, phối hợp với Sở B thực hiện. Hoàn thành …"."""
+        words, first = self.grammar.words, at
+        while at < end:
+            if self.tokens.word(at) in cues("limiting") | cues("riders"):
+                return at > first
+            if (self.tokens.word(at), self.tokens.word(at + 1)) == ("phối", "hợp"):
+                at += 2 + (self.tokens.word(at + 2) in {"với", "cùng"})
+                helpers, behind = self.grammar.parties(at, end)
+                if not helpers:
+                    return False
+                at = behind
+            elif verb := words.undertakes.match(self.tokens, at, end):
+                at += verb
+            elif self.tokens.word(at) in {",", ".", ";", "và", "để", "tổ", "chức", "triển", "khai"}:
+                at += 1
+            else:
+                return False
+        return at > first
+
+    def _add_labelled(self, name: str, span: Span, parts: Parts, scope: Scope) -> None:
+        first, end = self.tokens.within(span)
+        told = self.grammar.instruction(first, end, subject=not parts.leads)
+        leads = parts.leads or (told.leads if told else ()) or scope.leads
+        supports = parts.supports or self.grammar.supports(told.action if told else first, end, leads)
+        self.found.append(
+            Duty(
+                id=name,
+                span=trimmed(self.tokens.text, span),
+                leads=leads,
+                supports=supports,
+                reports_to=self.grammar.reports_to(first, end),
+                time_headings=scope.times,
+                time_cells=parts.times,
+                doubts=() if leads else (Doubt("no-lead", "leads"),),
+            )
+        )
 
     def _names(self, node: Node) -> list[Ref] | None:
         """Return the parties a heading names; among headings of units it names one of a kind that no list knows."""
@@ -229,6 +323,7 @@ class DutyFinder(WhoDoes):
     def _sentences(self, node: Node, parts: Sequence[Span], scope: Scope) -> list[Duty]:
         """Join sentences into instructions: a new one begins where somebody new is addressed."""
         before = len(self.found)
+        parts = self._with_labels(parts, item=node.label is not None)
         split = [list(self._split(*segment)) for segment in self._segments(node, parts, scope)]
         several = sum(map(len, split)) > 1
         for pieces in split:
@@ -238,6 +333,24 @@ class DutyFinder(WhoDoes):
                 shared = rider is not None and span.end <= rider.start
                 self._add(name, span, told, scope, (*scope.times, rider) if rider and shared else scope.times)
         return self.found[before:]
+
+    def _with_labels(self, parts: Sequence[Span], *, item: bool) -> list[Span]:
+        """Join a sentence that labels who does a work to the one that says it: "Lập hồ sơ. | Chủ trì: Sở A.".
+
+        In an item of a list it is about all that stands before it.
+        """
+        joined: list[Span] = []
+        begin, labelled = 0, False
+        for part in parts:
+            goes_on = bool(joined) and opens_with_label(self.tokens.folded, part)
+            if goes_on:
+                first = begin if item and not labelled else len(joined) - 1
+                joined[first:] = [Span(joined[first].start, part.end)]
+                begin = len(joined)
+            else:
+                joined.append(part)
+            labelled = goes_on
+        return joined
 
     def _rider(self, pieces: Sequence[Segment]) -> Span | None:
         """Return the sentence that limits all of a list: "A rà soát …; B thẩm định …. | Hoàn thành trước 30/5."."""

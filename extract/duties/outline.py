@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from extract.duties.labelled import labelled_lines
 from extract.text.folding import pattern
 from ingest.document import Block, BlockKind
 from ingest.span import Span
@@ -38,6 +39,8 @@ _SPACE = re.compile(r"\s*")
 _VIETNAMESE_LETTERS = "abcdđeghiklmnopqrstuvxy"
 _NUMBERED = {"part", "article", "roman", "upper", "decimal", "decimal2", "decimal3", "letter", "bracket", "ordinal"}
 _BULLETS = {"dash", "plus", "bullet"}
+_LISTED = _BULLETS | {"letter"}
+"""Items so small that a labelled line without a sign below several of them speaks of them all."""
 _TITLE, _BOLD_TITLE, _SET_APART, _HEADING = 160, 120, 160, 200
 """Lengths up to which a part's title, a bold line with a full stop, a line set apart, a numbered line may announce."""
 _SHORT_TITLE = 60
@@ -69,6 +72,8 @@ class Node:
     id: str = ""
     heading: bool = False
     """It announces what follows (ends with a colon, or is a short line with items under it)."""
+    lines: tuple[Span, ...] = ()
+    """Labelled lines that say who does it, or all that stands under it, and until when (see ``labelled``)."""
 
     @property
     def kind(self) -> str:
@@ -85,7 +90,8 @@ class Node:
 
     def end(self) -> int:
         """Return the offset where the last of its text or its children's ends."""
-        return self.children[-1].end() if self.children else self.text.end
+        last = self.children[-1].end() if self.children else self.text.end
+        return max(last, self.lines[-1].end) if self.lines else last
 
 
 def read_label(text: str, folded: str, block: Block) -> Label | None:
@@ -155,9 +161,19 @@ def read_outline(text: str, folded: str, blocks: Sequence[Block]) -> Node:
     path: list[Node] = [root]
     labels = [read_label(text, folded, block) if block.kind is not BlockKind.ROW else None for block in blocks]
     labels = _without_weekdays(labels)
-    for at, (block, label) in enumerate(zip(blocks, labels, strict=True)):
-        start = _past_spaces(text, label.span.end if label else block.span.start)
+    starts = [
+        _past_spaces(text, label.span.end if label else block.span.start)
+        for block, label in zip(blocks, labels, strict=True)
+    ]
+    labelled = labelled_lines(folded, blocks, starts)
+    runs: list[_Run] = []
+    for at, (block, label, start) in enumerate(zip(blocks, labels, starts, strict=True)):
         if start >= block.span.end and label is None:
+            continue
+        if at in labelled:
+            if at - 1 not in labelled:
+                runs.append(_Run(_held_by(path, Node(Span(start, start), label, block))))
+            runs[-1].lines.append(Span(start, block.span.end))
             continue
         node = Node(Span(min(start, block.span.end), block.span.end), label, block)
         last = at + 1 == len(blocks)
@@ -168,7 +184,56 @@ def read_outline(text: str, folded: str, blocks: Sequence[Block]) -> Node:
         path[-1].children.append(node)
         path.append(node)
     _number_ids(root, "")
+    _hand_out(runs)
     return root
+
+
+# -- labelled lines
+
+
+@dataclass(slots=True)
+class _Run:
+    """Labelled lines that stand together, and where: below ``place.children[:count]``."""
+
+    place: Node
+    count: int = field(init=False)
+    lines: list[Span] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.count = len(self.place.children)
+
+
+def _held_by(path: Sequence[Node], line: Node) -> Node:
+    """Return the item that a labelled line stands under: its own, or the heading of the list that it ends."""
+    above = path[-1]
+    if line.label is not None:
+        beside = [depth for depth, open_ in enumerate(path) if open_.label is not None and _series(open_, line)]
+        if beside:
+            return path[beside[-1] - 1]
+        return path[-2] if above.kind == "text" and len(path) > 1 else above
+    return above if len(path) == 1 or (above.label is not None and above.kind not in _LISTED) else path[-2]
+
+
+def _hand_out(runs: Sequence[_Run]) -> None:
+    """Give labelled lines to the item they hold for.
+
+    Those right below a heading, or alone at the end of its list, hold for all that stands there; those between
+    items hold for the items back to the lines before, of plain paragraphs and numbered items for the last one.
+    """
+    places = {id(run.place): run.place for run in runs}
+    for place in places.values():
+        own = [run for run in runs if run.place is place]
+        whole = place.label is not None and len(own) == 1 and own[0].count == len(place.children)
+        begin = 0
+        for run in own:
+            items = place.children[begin : run.count]
+            if place.label is not None and (whole or run.count == 0):
+                place.lines = tuple(run.lines)
+            elif items:
+                listed = items if items[-1].kind in _LISTED else items[-1:]
+                for item in (one for one in listed if one.kind == items[-1].kind):
+                    item.lines = (*item.lines, *run.lines)
+            begin = run.count
 
 
 def _without_weekdays(labels: Sequence[Label | None]) -> list[Label | None]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.duties.apart import Apart, Segment
+from extract.duties.labelled import parts_in_line
 from extract.duties.outline import Node
 from extract.instructions.duty import Instruction, Scope
 from extract.instructions.openings import Listed
@@ -68,7 +69,7 @@ class Segments(Apart):
                 told = None  # "Về công tác cán bộ, Ban Thường vụ | đồng ý kéo dài …"
             if told is None and scope.zone != "assess":
                 told = self._behind_a_word_of_consent(first, end)
-            told = self._pointed_at(first, told, segments)
+            told = self._pointed_at(first, self._by_labels(part, first, told), segments)
             agreed = told is not None and told.first > first and self.wording.opens_consenting(first, end)
             if self._addresses_nobody(told, scope) or (open_ and self._goes_on_directing(first, told)):
                 told = None
@@ -116,6 +117,13 @@ class Segments(Apart):
                     if scope.zone == "instruct":
                         self.dropped.add(part)
         return segments
+
+    def _by_labels(self, part: Span, first: int, told: Instruction | None) -> Instruction | None:
+        """Read "Lập hồ sơ. Chủ trì: Sở A" as told to Sở A, whatever looked like a subject in it."""
+        if told is not None and told.told:
+            return told
+        leads = parts_in_line(self.grammar, part).leads
+        return Instruction(leads, first, first, told=True) if leads else told
 
     def _pointed_at(self, first: int, told: Instruction | None, before: Sequence[Segment]) -> Instruction | None:
         """Read "Hai cơ quan này …" at the head of a sentence as those told before, not as the last ones named."""

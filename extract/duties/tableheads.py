@@ -6,45 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from extract.text.folding import pattern
+from extract.duties.rolenames import role_of
 from extract.text.tokens import Tokens
 from ingest.document import Block
 from ingest.span import Span
 
-# Order matters: "Thời gian thực hiện" is a time, "Đơn vị phối hợp thực hiện" a support, "Hạn chế" no "hạn".
-_ROLES = (
-    ("number", pattern(r"(?:stt|tt|số tt|số thứ tự|s\.tt|số|mục)(?!\w)(?! (?:văn|lượng|người))")),
-    ("support", pattern(r".*\bphối hợp|cùng (?:thực hiện|tham gia|làm)\b|(?:đơn vị|cơ quan) (?:cùng )?tham gia$")),
-    ("other", pattern(r".*\b(?:hạn chế|khuyết điểm|nguyên nhân|đối tượng|đơn vị tính|được (?:kiểm tra|giám sát))\b")),
-    (
-        "time",
-        pattern(
-            r".*\b(?:thời gian|thời hạn|thời điểm|tiến độ|lộ trình|hạn|hoàn thành|kết thúc|tần suất|khi nào|deadline)\b"
-            r"|(?:thứ, ?)?ngày(?: (?:thực hiện|trình|gửi|nộp|báo cáo|tháng))?$|(?:tháng|quý|tuần)(?: thực hiện)?$"
-        ),
-    ),
-    ("chief", pattern(r".*\blãnh đạo\b")),
-    ("period", pattern(r"(?:tháng|quý|tuần) (?:thứ )?(?:\d{1,2}|[ivx]{1,4})(?:[/-]\d{4})?$")),
-    ("event", pattern(r".*\b(?:địa điểm|thành phần)\b")),
-    (
-        "other",
-        pattern(
-            r".*\b(?:sản phẩm|kết quả|ghi chú|kinh phí|căn cứ|văn bản (?:giao|chỉ đạo)|nguồn|bắt đầu"
-            r"|mục tiêu|chỉ tiêu)\b|đầu ra$"
-        ),
-    ),
-    (
-        "lead",
-        pattern(
-            r"(?:họ và tên|họ tên|ai(?: \w+)?|phân công(?: cho)?)$|"
-            r".*\b(?:chủ trì|thực hiện chính|phụ trách|đầu mối|chịu trách nhiệm|trách nhiệm|"
-            r"(?:đơn vị|cơ quan|bộ phận|người|cá nhân|tổ chức|phòng, ban|phòng|khoa)"
-            r"(?:(?:, | ?/ ?)(?:đơn vị|cá nhân|bộ phận|phòng, ban|phòng))*"
-            r"(?: được giao| thực hiện| tham mưu| thực thi| làm| soạn thảo| trình|$)|thực hiện$)"
-        ),
-    ),
-    ("content", pattern(r".*\b(?:nội dung|nhiệm vụ|công việc|hoạt động|giải pháp|biện pháp|tên việc|đầu việc|việc)\b")),
-)
 _SEVERAL = frozenset({"support", "period"})
 _ROLE_LIMIT = 70
 _ROWS = 3
@@ -148,7 +114,7 @@ def _roles_of(block: Block, tokens: Tokens) -> dict[int, str]:
     found: dict[int, str] = {}
     for cell in block.cells:
         folded = " ".join(cell.span.of(tokens.folded).split())
-        role = next((name for name, form in _ROLES if form.match(folded)), None) if len(folded) < _ROLE_LIMIT else None
+        role = role_of(folded) if len(folded) < _ROLE_LIMIT else None
         if role:
             found.update({cell.column + k: role for k in range(cell.width)})
     return found

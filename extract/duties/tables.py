@@ -210,6 +210,6 @@ class _Rows:
             supports=tuple(ref for ref in supports if ref.span not in held),
             reports_to=self.grammar.reports_to(first, end),
             time_headings=scope.times,
-            time_cell=cells.get("time"),
+            time_cells=(cells["time"],) if "time" in cells else (),
             doubts=() if leads else (Doubt("no-lead", "leads"),),
         )

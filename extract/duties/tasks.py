@@ -75,9 +75,9 @@ class TaskMaker:
         known = [Span(*self.references[index].span) for index in _inside(duty.span, self.references)]
         own, left = read_times(text, folded, duty.span, self.dates, known)
         found = list(own)
-        if duty.time_cell is not None:
-            told = find_cell_times(text, folded, duty.time_cell, self.dates)
-            left += () if told else unread_cell(text, folded, duty.time_cell)
+        for cell in duty.time_cells:
+            told = find_cell_times(text, folded, cell, self.dates)
+            left += () if told else unread_cell(text, folded, cell)
             found += told
         if not any(item.role == "deadline" for item in found):
             found += self._inherited(duty)

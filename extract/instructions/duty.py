@@ -51,7 +51,8 @@ class Duty:
     reports_to: tuple[Ref, ...] = ()
     time_headings: tuple[Span, ...] = ()
     """Headings, lead-ins and closing sentences whose times it inherits, the nearest last."""
-    time_cell: Span | None = None
+    time_cells: tuple[Span, ...] = ()
+    """Cells or labelled lines that say until when and nothing else."""
     action: int | None = None
     """Offset where the action begins, after the parties; titles are cut from here."""
     doubts: tuple[Doubt, ...] = ()

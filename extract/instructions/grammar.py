@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from extract.instructions import headings, rolelabels, supporters
+from extract.instructions import headings, supporters
 from extract.instructions.clauses import Clauses
 from extract.instructions.duty import Instruction
 from extract.instructions.givers import Givers
@@ -108,10 +108,6 @@ class PartyGrammar:
     def supports(self, first: int, end: int, leads: Sequence[Ref]) -> tuple[Ref, ...]:
         """Return those named to help, without the ``leads``."""
         return supporters.supports(self.lists, first, end, leads)
-
-    def labelled(self, first: int, end: int) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
-        """Return those whom labels in a sentence make leads, and those whom they make helpers (see ``rolelabels``)."""
-        return rolelabels.labelled(self.lists, first, end)
 
     def reports_to(self, first: int, end: int) -> tuple[Ref, ...]:
         """Return to whom the work is reported."""

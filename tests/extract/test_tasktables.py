@@ -50,8 +50,8 @@ def test_columns_are_known_by_their_headings(header: str) -> None:
     text, (duty,) = _duties(header, "1 | Rà soát hồ sơ | Sở Y tế | Sở Nội vụ | Tháng 6/2026")
     assert (duty.id, duty.span.of(text), _leads(text, duty)) == ("1", "Rà soát hồ sơ", ["Sở Y tế"])
     assert names(text, duty.supports) == ["Sở Nội vụ"]
-    assert duty.time_cell is not None
-    assert duty.time_cell.of(text) == "Tháng 6/2026"
+    assert duty.time_cells
+    assert duty.time_cells[0].of(text) == "Tháng 6/2026"
 
 
 @pytest.mark.parametrize("cell", ["^", "-nt-", "nt", "như trên", "Như trên."])
@@ -184,8 +184,8 @@ def test_a_spanning_cell_read_as_one_column_moves_those_behind_it() -> None:
     body = (" |  | Chủ trì | Phối hợp | ", "1 | Rà soát | Sở Y tế | Sở Nội vụ | Tháng 6")
     text, (duty,) = _tables(head, body)
     assert (_leads(text, duty), names(text, duty.supports)) == (["Sở Y tế"], ["Sở Nội vụ"])
-    assert duty.time_cell is not None
-    assert duty.time_cell.of(text) == "Tháng 6"
+    assert duty.time_cells
+    assert duty.time_cells[0].of(text) == "Tháng 6"
 
 
 def test_the_leader_in_charge_does_what_no_other_column_gives_to_anybody() -> None:
@@ -205,8 +205,8 @@ def test_the_leader_in_charge_does_what_no_other_column_gives_to_anybody() -> No
 def test_the_work_is_told_by_the_column_nearest_to_who_does_it(head: str) -> None:
     text, (duty,) = _duties(head, "1 | Giải ngân còn chậm | Rà soát danh mục | Phòng Tài chính | 25/8/2025")
     assert (duty.span.of(text), _leads(text, duty)) == ("Rà soát danh mục", ["Phòng Tài chính"])
-    assert duty.time_cell is not None
-    assert duty.time_cell.of(text) == "25/8/2025"
+    assert duty.time_cells
+    assert duty.time_cells[0].of(text) == "25/8/2025"
 
 
 def test_a_first_row_that_holds_a_word_of_a_head_is_no_second_row_of_it() -> None:

@@ -1,0 +1,99 @@
+"""The names of the parts in a work, one vocabulary for the columns of task tables and for labels in lines of text.
+
+"Đơn vị chủ trì | Thời hạn" over a table, "Đơn vị chủ trì: Sở A; thời hạn: quý II" under an item of a plan.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from extract.text.folding import pattern
+from extract.text.lexicon import cues
+from ingest.span import Span
+
+# Order matters: "Thời gian thực hiện" is a time, "Đơn vị phối hợp thực hiện" a support, "Hạn chế" no "hạn".
+_ROLES = (
+    ("number", pattern(r"(?:stt|tt|số tt|số thứ tự|s\.tt|số|mục)(?!\w)(?! (?:văn|lượng|người))")),
+    ("support", pattern(r".*\bphối hợp|cùng (?:thực hiện|tham gia|làm)\b|(?:đơn vị|cơ quan) (?:cùng )?tham gia$")),
+    ("other", pattern(r".*\b(?:hạn chế|khuyết điểm|nguyên nhân|đối tượng|đơn vị tính|được (?:kiểm tra|giám sát))\b")),
+    (
+        "time",
+        pattern(
+            r".*\b(?:thời gian|thời hạn|thời điểm|tiến độ|lộ trình|hạn|hoàn thành|kết thúc|tần suất|khi nào|deadline)\b"
+            r"|(?:thứ, ?)?ngày(?: (?:thực hiện|trình|gửi|nộp|báo cáo|tháng))?$|(?:tháng|quý|tuần)(?: thực hiện)?$"
+        ),
+    ),
+    ("chief", pattern(r".*\blãnh đạo\b")),
+    ("period", pattern(r"(?:tháng|quý|tuần) (?:thứ )?(?:\d{1,2}|[ivx]{1,4})(?:[/-]\d{4})?$")),
+    ("event", pattern(r".*\b(?:địa điểm|thành phần)\b")),
+    (
+        "other",
+        pattern(
+            r".*\b(?:sản phẩm|kết quả|ghi chú|kinh phí|căn cứ|văn bản (?:giao|chỉ đạo)|nguồn|bắt đầu"
+            r"|mục tiêu|chỉ tiêu)\b|đầu ra$"
+        ),
+    ),
+    (
+        "lead",
+        pattern(
+            r"(?:họ và tên|họ tên|ai(?: \w+)?|phân công(?: cho)?)$|"
+            r".*\b(?:chủ trì|thực hiện chính|phụ trách|đầu mối|chịu trách nhiệm|trách nhiệm|"
+            r"(?:đơn vị|cơ quan|bộ phận|người|cá nhân|tổ chức|phòng, ban|phòng|khoa)"
+            r"(?:(?:, | ?/ ?)(?:đơn vị|cá nhân|bộ phận|phòng, ban|phòng))*"
+            r"(?: được giao| thực hiện| tham mưu| thực thi| làm| soạn thảo| trình|$)|thực hiện$)"
+        ),
+    ),
+    ("content", pattern(r".*\b(?:nội dung|nhiệm vụ|công việc|hoạt động|giải pháp|biện pháp|tên việc|đầu việc|việc)\b")),
+)
+
+
+class Label(NamedTuple):
+    """A label in a line of text: the part it names, where it begins, where what it says begins."""
+
+    role: str
+    start: int
+    value: int
+
+
+def role_of(folded: str) -> str | None:
+    """Return the part in a work that a folded heading of a column or label names, or ``None``."""
+    return next((name for name, form in _ROLES if form.match(folded)), None)
+
+
+def names_parts_only(folded: str) -> bool:
+    """Tell whether a title is made of such names and says no work: "Tổ chức thực hiện", "Kinh phí và tiến độ"."""
+    return _TITLE.fullmatch(folded) is not None
+
+
+def announces_who_meets(folded: str) -> bool:
+    """Tell whether a title opens what says who meets, where and when: "Thành phần", "Thời gian, địa điểm"."""
+    return _MEETING.match(folded) is not None
+
+
+def labels(folded: str, span: Span) -> Iterator[Label]:
+    """Yield the labels of ``folded[span]`` that are closed by a colon and open the line or follow a mark.
+
+    A label for who does the work says what they do: "Đơn vị thực hiện: Sở A", but not "Đơn vị: báo cáo …".
+    """
+    said = span.of(folded)
+    for match in _LABEL.finditer(said):
+        name = " ".join(match["name"].split())
+        role = role_of(name)
+        if role is None or (role in {"lead", "support"} and not _DOES.search(name)):
+            continue
+        if match.end() < len(said):
+            yield Label(role, span.start + match.start("name"), span.start + match.end())
+
+
+_WORDS = "|".join(sorted(map(re.escape, cues("words_of_labels")), key=len, reverse=True))
+_NAME = rf"(?:{_WORDS})(?!\w)(?:(?:\s*[,/]\s*|\s+)(?:{_WORDS})(?!\w))*"
+_LABEL = re.compile(
+    rf"(?:^|[-.;,(:+*•])[\s*]{{0,4}}(?P<name>{_NAME})(?:\s*\([^()]{{1,30}}\))?[\s*]{{0,4}}:[\s*]{{0,4}}"
+)
+_TITLE = re.compile(rf"\W*(?:tổ chức\s+)?{_NAME}\W*")
+_MEETING = pattern(r"\W*(?:thời gian|địa điểm|thành phần)\b")
+_DOES = pattern(
+    r"\b(?:chủ trì|phối hợp|thực hiện|triển khai|phụ trách|trách nhiệm|đầu mối|tham mưu|tham gia|phân công|giao)\b"
+)
