@@ -276,7 +276,7 @@ def test_brackets_of_a_cell_say_who_helps(cell: str, supports: list[str]) -> Non
 def test_columns_named_after_periods_tell_when_by_a_mark() -> None:
     head = "Nội dung công việc | Tháng 8 | Tháng 9 | Tháng 10 | Đơn vị thực hiện"
     text, duties = _duties(head, "Lập hồ sơ | x |  |  | Sở Y tế", "Tổ chức thi |  | x | x | Sở Nội vụ")
-    assert [duty.time_cell.of(text) for duty in duties if duty.time_cell] == ["Tháng 8", "Tháng 9 | Tháng 10"]
+    assert [cell.of(text) for duty in duties for cell in duty.time_cells] == ["Tháng 8", "Tháng 9 | Tháng 10"]
 
 
 def test_people_and_their_work_are_duties_and_their_posts_are_none() -> None:
