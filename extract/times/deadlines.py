@@ -17,6 +17,9 @@ from extract.times import phrases as timephrases
 from extract.times.phrases import Phrase
 from ingest.span import Span
 
+_NAME = 80
+"""Characters of a name in quotes; more of them are a saying or a clause that is cited."""
+
 
 @dataclass(frozen=True, slots=True)
 class Dates:
@@ -60,6 +63,8 @@ def read_times(
     left: list[Phrase] = []
     last: tuple[Phrase, context.Role | None] | None = None
     for phrase in phrases:
+        if _is_in_a_name(plain, span, phrase):
+            continue
         around = context.context(plain, span, ends, phrase)
         role = roles.role(plain, phrase, around, dates.base)
         if role is None and last and roles.goes_on(plain, last[0], phrase):
@@ -70,6 +75,13 @@ def read_times(
         elif roles.doubtful(phrase, around, dates.base):
             left.append(phrase)
     return tuple(found), tuple(_unread(text, left, found, known))
+
+
+def _is_in_a_name(plain: str, span: Span, phrase: Phrase) -> bool:
+    """Tell whether a time stands in what is called by a name in quotes: 'chuyên mục "Mỗi ngày một trang sách"'."""
+    begin = plain.rfind('"', max(span.start, phrase.start - _NAME), phrase.start)
+    closed = begin >= 0 and plain.find('"', phrase.end, min(span.end, begin + _NAME)) >= 0
+    return closed and plain.count('"', span.start, phrase.start) % 2 == 1
 
 
 def _unread(text: str, left: Iterable[Phrase], found: Sequence[Found], known: Sequence[Span]) -> Iterator[Doubt]:

@@ -7,6 +7,7 @@ import pytest
 from tests.support.times import marked, read, short
 
 NOTHING = [
+    'Mở chuyên mục "Mỗi ngày một trang sách" và giải thưởng "Sáng tạo hằng quý".',
     "Năm học 2025-2026, nhà trường tiếp tục dạy học 2 buổi/ngày.",
     "Mục tiêu đến hết năm 2025 có 80% dân số dùng sổ sức khỏe điện tử.",
     "Trình cấp có thẩm quyền trong kỳ họp tháng 6.",
