@@ -13,7 +13,7 @@ from itertools import groupby
 
 from extract.duties.apart import Segment
 from extract.duties.doing import WhoDoes
-from extract.duties.labelled import Parts, names_doers, names_place, opens_with_label, read_parts
+from extract.duties.labelled import Parts, names_doers, names_place, names_time, read_parts
 from extract.duties.outline import Node
 from extract.duties.rolenames import announces_who_meets, names_parts_only
 from extract.duties.segments import DESCRIBING
@@ -141,6 +141,8 @@ class DutyFinder(WhoDoes):
             self._labelled(node, scope)
         elif (whole := self._work_and_who_does_it(node, scope)) is not None:
             self._add(node.id, whole[0], whole[1], scope, scope.times)
+            for child in node.children[1:]:
+                self._visit(child, scope)
         elif announces and (named := self._names(node)):
             leads, helpers = parted(named)
             headed = replace(scope, zone="instruct", headed=True, under_unit=True)
@@ -169,7 +171,7 @@ class DutyFinder(WhoDoes):
                 supports=parts.supports,
                 times=(*scope.times, node.text, *node.lines),
                 zone="instruct",
-                headed=True,
+                headed=not names_parts_only(node.text.of(self.tokens.folded)),
                 under_unit=False,
             )
             before = len(self.found)
@@ -188,15 +190,12 @@ class DutyFinder(WhoDoes):
 
     def _work_and_who_does_it(self, node: Node, scope: Scope) -> Segment | None:
         """Read a title and the sentence under it that only says who does that: "Giao Sở A chủ trì thực hiện."."""
-        if not node.heading or node.label is None or len(node.children) != 1 or scope.zone in {"assess", "discuss"}:
+        if not node.heading or node.label is None or not node.children or scope.zone in {"assess", "discuss"}:
+            return None
+        if any(child.kind != "text" or child.children or child.lines for child in node.children):
             return None
         below = node.children[0]
-        if (
-            below.kind != "text"
-            or below.children
-            or below.lines
-            or self.grammar.heading(*self.tokens.within(node.text))
-        ):
+        if self.grammar.heading(*self.tokens.within(node.text)):
             return None
         told = self.grammar.instruction(*self.tokens.within(below.text), instructs=True)
         if told is None or not told.leads or not self._only_undertakes(told.action, self.tokens.within(below.text)[1]):
@@ -342,7 +341,8 @@ class DutyFinder(WhoDoes):
         joined: list[Span] = []
         begin, labelled = 0, False
         for part in parts:
-            goes_on = bool(joined) and opens_with_label(self.tokens.folded, part)
+            folded = self.tokens.folded
+            goes_on = bool(joined) and (names_doers(folded, part) or (labelled and names_time(folded, part)))
             if goes_on:
                 first = begin if item and not labelled else len(joined) - 1
                 joined[first:] = [Span(joined[first].start, part.end)]

@@ -102,14 +102,14 @@ def parts_in_line(grammar: PartyGrammar, span: Span) -> Parts:
     return read_parts(grammar, [span])
 
 
-def opens_with_label(folded: str, span: Span) -> bool:
-    """Tell whether a sentence goes on with who does the work said before it: "…. | Đơn vị chủ trì: Sở A"."""
-    return _opens(folded, span, _DOERS | {"time"})
-
-
 def names_doers(folded: str, line: Span) -> bool:
-    """Tell whether a line opens with a label for who does something."""
+    """Tell whether a line or sentence opens with a label for who does something: "…. | Đơn vị chủ trì: Sở A"."""
     return _opens(folded, line, _DOERS)
+
+
+def names_time(folded: str, line: Span) -> bool:
+    """Tell whether a line opens with a label for until when something is done."""
+    return _opens(folded, line, {"time"})
 
 
 def names_place(folded: str, line: Span) -> bool:
