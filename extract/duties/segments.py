@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extract.duties import background
 from extract.duties.apart import Apart, Segment
 from extract.duties.labelled import parts_in_line
 from extract.duties.outline import Node
@@ -35,6 +36,8 @@ class Segments(Apart):
         open_ = False
         """Whether the last segment may go on with the next sentence."""
         prose = node.label is None and not scope.headed
+        told_of = False
+        """Whether the sentence before told of papers or deeds."""
         whole, parts = parts, [piece for part in parts for piece in self._apart(part)]
         for part in parts:
             first, end = self.tokens.within(part)
@@ -69,6 +72,10 @@ class Segments(Apart):
                 told = None  # "Về công tác cán bộ, Ban Thường vụ | đồng ý kéo dài …"
             if told is None and scope.zone != "assess":
                 told = self._behind_a_word_of_consent(first, end)
+            if self._is_background(node, first, end, told, told_of):
+                open_, told_of = False, True
+                continue
+            told_of = False
             told = self._pointed_at(first, self._by_labels(part, first, told), segments)
             agreed = told is not None and told.first > first and self.wording.opens_consenting(first, end)
             if self._addresses_nobody(told, scope) or (open_ and self._goes_on_directing(first, told)):
@@ -117,6 +124,19 @@ class Segments(Apart):
                     if scope.zone == "instruct":
                         self.dropped.add(part)
         return segments
+
+    def _is_background(self, node: Node, first: int, end: int, told: Instruction | None, told_of: bool) -> bool:
+        """Tell whether a sentence outside a list tells of papers, or before the first order of what was done."""
+        if node.label is not None or (told is not None and told.told):
+            return False
+        if background.tells_of_papers(self.grammar, first, end):
+            return True
+        if self.found:
+            return False
+        goes_on = told_of and background.goes_on_telling(self.grammar, first, end)
+        if goes_on or background.tells_what_was_done(self.grammar, first, end):
+            return True
+        return told is None and background.tells_how_things_were(self.grammar, first, end)
 
     def _by_labels(self, part: Span, first: int, told: Instruction | None) -> Instruction | None:
         """Read "Lập hồ sơ. Chủ trì: Sở A" as told to Sở A, whatever looked like a subject in it."""

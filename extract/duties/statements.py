@@ -55,7 +55,13 @@ class Statements:
         self.wording = Wording(self.grammar)
 
     def _closing(self, span: Span) -> bool:
-        return closes(span.of(self.tokens.folded), at_the_end=span.start >= self.last_block_start)
+        folded = span.of(self.tokens.folded)
+        if not closes(folded, at_the_end=span.start >= self.last_block_start):
+            return False
+        # "Căn cứ Kế hoạch số …, các phòng rà soát …": its ground stands before the order
+        grounds = folded.startswith("căn cứ") and not folded.endswith((";", ","))
+        told = self.grammar.instruction(*self.tokens.within(span)) if grounds else None
+        return told is None or not told.leads or self.tokens.word(told.first - 1) != ","
 
     def _about_the_meeting(self, part: Span, scope: Scope) -> bool:
         """Tell whether a sentence says who chaired the meeting: nobody's duty."""

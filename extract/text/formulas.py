@@ -52,7 +52,7 @@ _CLOSING = (
     rf".{{0,800}}?\b(?:chịu trách nhiệm (?:thi hành|thực hiện) {_DOCUMENT}|"
     rf"căn cứ {_DOCUMENT}(?: này)? (?:để )?(?:thi hành|thực hiện))(?: kể từ ngày ký)? ?\.?/?\.?$",
     rf"nhận (?:được )?{_DOCUMENT} này\b",
-    rf"nhận được {_DOCUMENT}\b",
+    rf"nhận được {_DOCUMENT}\b(?!.*{_ORDERS})",
     # "Trong quá trình thực hiện, nếu có vướng mắc …"
     r"(?:trong )?quá trình (?:(?:tổ chức|triển khai|thực hiện),? )+nếu (?:có|phát sinh|gặp)",
     rf"{_DOCUMENT} này (?:có hiệu lực|thay thế|được|kèm theo|niêm yết|đăng|gửi)",

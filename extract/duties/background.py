@@ -1,0 +1,104 @@
+"""What a document tells before it orders: a paper that came in, one that was issued, what was done, what a thing is.
+
+"UBND tỉnh nhận được Tờ trình số …", "Thực hiện Hướng dẫn số …;", "Sở A xác định việc … là nhiệm vụ trọng tâm": a body
+stands before a verb, yet nobody is told anything. All ranges are of tokens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.instructions.grammar import PartyGrammar
+from extract.text.folding import pattern
+from extract.text.formulas import MODAL
+from extract.text.lexicon import cues, past_a_time
+
+_CLAUSES = 8
+"""Clauses of a sentence whose subjects are looked at: circumstances stand before the one that counts."""
+_PAPER = (
+    r"(?:các )?(?:công văn|văn bản|tờ trình|báo cáo|công điện|chỉ thị|quyết định|nghị quyết|kế hoạch|thông báo|"
+    r"kết luận|hướng dẫn|chương trình|đề án|phiếu|giấy mời|kiến nghị|biên bản|nghị định|thông tư|quy định|quy chế|"
+    r"luật)\b"
+)
+_RECEIVES = pattern(rf"(?:tiếp )?nhận (?:được {_PAPER}(?! này)|{_PAPER}[^,;]{{0,20}}? số ?:? ?\d)")
+"""Not "nhận báo cáo của các xã, tổng hợp", which is work."""
+_ISSUES = pattern(rf"(?:ban hành|có|gửi|ký ban hành) {_PAPER}(?: liên tịch)? số ?:? ?\d")
+"""A paper that has its number is there: "Bộ Nội vụ | ban hành Công văn số 12 hướng dẫn …"."""
+_GREETS = pattern(r"gửi (?:tới |đến )?(?:các )?lời (?:thăm|chia|chúc|cảm|chào|tri)")
+_HOLDS = pattern(r"(?:luôn )?(?:xác định|coi|nhận thức)(?! rõ trách nhiệm)\b[^;]{3,160}? là\b")
+_GROUND = pattern(
+    r"(?!.*\b(?:phải|cần)\b)(?:(?:tiếp tục )?thực hiện|căn cứ(?: vào)?|theo|triển khai|xét|trên cơ sở)(?: nội dung)?"
+    rf" {_PAPER}[^;]*? (?:số|ngày) ?:? ?\d"
+)
+"""The ground of what follows, where a semicolon or comma ends it."""
+_FOLLOWS = pattern(rf"(?:thực hiện|căn cứ|theo) {_PAPER} số ?:? ?\d[^;]*? ban hành {_PAPER} số ?:? ?\d")
+"""One paper issued after another: "Thực hiện Quyết định số 1, ngày … của Sở A ban hành Công văn số 2"."""
+_HANDS_ON = pattern(r"; (?:[^,;]{0,30}, )?(?:đồng thời )?(?:giao|yêu cầu|đề nghị|phân công)\b")
+"""An order behind what is told of: "…; trên cơ sở đó, giao Sở B …"."""
+_RECITES = pattern(r"(?:trong|theo|tại) đó\b,?(?! (?:giao|yêu cầu|đề nghị|phân công)\b)")
+_TELLING = frozenset({"đã", "vừa", "đang"})
+_ENTRUSTED = frozenset({"giao", "phân"})
+
+
+def tells_of_papers(grammar: PartyGrammar, first: int, end: int) -> bool:
+    """Tell whether a sentence, wherever it stands, says which paper came in or went out, or greets."""
+    tokens = grammar.tokens
+    sentence = tokens.span(first, end).of(tokens.folded)
+    if _HANDS_ON.search(sentence):
+        return False
+    grounds = sentence.endswith((";", ",")) and _GROUND.match(sentence) is not None
+    if grounds or (_FOLLOWS.match(sentence) and not MODAL.search(sentence)):
+        return True
+    predicates = [tokens.items[action].start for _, action in _subjects(grammar, first, end) if action < end]
+    return any(form.match(tokens.folded, at) for at in predicates for form in (_RECEIVES, _ISSUES, _GREETS))
+
+
+def tells_what_was_done(grammar: PartyGrammar, first: int, end: int) -> bool:
+    """Tell whether the subject of a sentence did a thing, is at it or holds it for something, and none is ordered.
+
+    A plural that holds a thing for something may be told to: "Các cấp ủy xác định đây là nhiệm vụ trọng tâm".
+    """
+    tokens = grammar.tokens
+    for at, action in _subjects(grammar, first, end):
+        if action >= end:
+            continue
+        told = tokens.word(action) in _TELLING and tokens.word(action + 2) not in _ENTRUSTED
+        many = grammar.words.group_starts.match(tokens, at, end) > 0
+        if not told and (many or not _HOLDS.match(tokens.folded, tokens.items[action].start)):
+            continue
+        joints = (k + 1 for k in range(action, end) if tokens.word(k) in {",", ";", "và"})
+        orders = any(grammar.assigns(k, end) for k in joints)
+        return not orders and not MODAL.search(tokens.span(action, end).of(tokens.folded))
+    return False
+
+
+def tells_how_things_were(grammar: PartyGrammar, first: int, end: int) -> bool:
+    """Tell whether a sentence that names no addressee says behind a circumstance what was done, and orders nothing.
+
+    "Căn cứ tình hình năm 2025 đã có những phản ánh …", but not "Căn cứ kế hoạch đã ban hành, tổ chức thực hiện …".
+    """
+    tokens = grammar.tokens
+    if tokens.word(first) not in cues("openers") or MODAL.search(tokens.span(first, end).of(tokens.folded)):
+        return False
+    told = next((k for k in range(first, end) if tokens.word(k) in _TELLING), end)
+    clauses = [k + 1 for k in range(told, end) if tokens.word(k) in {",", ";", ":"}]
+    acts = any(grammar.words.strong.match(tokens, k, end) or grammar.assigns(k, end) for k in clauses)
+    return told < end and not acts
+
+
+def goes_on_telling(grammar: PartyGrammar, first: int, end: int) -> bool:
+    """Tell whether a sentence goes on with what a paper told of before says: "Trong đó, phân chia thành …"."""
+    return _RECITES.match(grammar.tokens.span(first, end).of(grammar.tokens.folded)) is not None
+
+
+def _subjects(grammar: PartyGrammar, first: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where a body stands at the head of a clause, and where its predicate begins."""
+    tokens = grammar.tokens
+    marks = [k + 1 for k in range(first, end - 1) if tokens.word(k) == ","][: _CLAUSES - 1]
+    for start in (first, *marks):
+        at = past_a_time(tokens, start, end)
+        at += tokens.word(at) == ","
+        mention = grammar.lists.names.mention(tokens, at, end, loose=True)
+        if mention is not None and mention.first == at:
+            has = next((k for k in range(at, mention.last) if tokens.words[k : k + 2] == ["đã", "có"]), mention.last)
+            yield at, has  # "các đơn vị | đã có những báo cáo"
