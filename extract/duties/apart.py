@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from extract.duties import background
 from extract.duties.statements import Statements
 from extract.instructions.duty import Instruction
 from extract.text.lexicon import cues
@@ -97,9 +98,11 @@ class Apart(Statements):
         return any(rest != part and not self._closing(rest) for part in parts for rest in self._apart(part))
 
     def _is_quiet(self, first: int, end: int) -> bool:
-        """Tell whether a clause closes, keeps a diary, agrees, praises or blames."""
+        """Tell whether a clause closes, keeps a diary, tells of a paper, agrees, praises or blames."""
         if self._closing(self.tokens.span(first, end)) or self.wording.keeps_a_diary(first, end):
             return True
+        if background.says_what_came(self.grammar, first, end):
+            return True  # "UBND huyện nhận được Tờ trình số 15; | giao Phòng A thẩm định"
         return self.wording.tells_what_was(first, end) and not self.grammar.instruction(first, end)
 
     def _hands_out_at(self, mark: int, end: int) -> bool:

@@ -6,7 +6,8 @@ stands before a verb, yet nobody is told anything. All ranges are of tokens.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from extract.instructions.grammar import PartyGrammar
 from extract.text.folding import pattern
@@ -49,8 +50,18 @@ def tells_of_papers(grammar: PartyGrammar, first: int, end: int) -> bool:
     grounds = sentence.endswith((";", ",")) and _GROUND.match(sentence) is not None
     if grounds or (_FOLLOWS.match(sentence) and not MODAL.search(sentence)):
         return True
+    return _says(grammar, first, end, (_RECEIVES, _ISSUES, _GREETS))
+
+
+def says_what_came(grammar: PartyGrammar, first: int, end: int) -> bool:
+    """Tell whether a clause says which paper came in: "UBND huyện nhận được Tờ trình số 15; | giao Phòng A …"."""
+    return _says(grammar, first, end, (_RECEIVES,))
+
+
+def _says(grammar: PartyGrammar, first: int, end: int, forms: Sequence[re.Pattern[str]]) -> bool:
+    tokens = grammar.tokens
     predicates = [tokens.items[action].start for _, action in _subjects(grammar, first, end) if action < end]
-    return any(form.match(tokens.folded, at) for at in predicates for form in (_RECEIVES, _ISSUES, _GREETS))
+    return any(form.match(tokens.folded, at) for at in predicates for form in forms)
 
 
 def tells_what_was_done(grammar: PartyGrammar, first: int, end: int) -> bool:

@@ -166,6 +166,7 @@ def read_outline(text: str, folded: str, blocks: Sequence[Block]) -> Node:
         for block, label in zip(blocks, labels, strict=True)
     ]
     labelled = labelled_lines(folded, blocks, starts)
+    labelled -= {at for at in labelled if _is_an_item(at, labels, labelled)}
     runs: list[_Run] = []
     for at, (block, label, start) in enumerate(zip(blocks, labels, starts, strict=True)):
         if start >= block.span.end and label is None:
@@ -201,6 +202,18 @@ class _Run:
 
     def __post_init__(self) -> None:
         self.count = len(self.place.children)
+
+
+def _is_an_item(at: int, labels: Sequence[Label | None], labelled: set[int]) -> bool:
+    """Tell whether a labelled line is one numbered item among others that are none: it holds for itself only."""
+    own = labels[at]
+    if own is None or own.number is None or own.kind in _LISTED:
+        return False
+    numbers = {k: label.number for k, label in enumerate(labels) if label is not None and label.kind == own.kind}
+    before = [k for k in numbers if k < at][-1:]
+    behind = [k for k in numbers if k > at][:1]
+    beside = {k for k in before if numbers[k] == own.number - 1} | {k for k in behind if numbers[k] == own.number + 1}
+    return bool(beside) and labelled.isdisjoint(beside)
 
 
 def _held_by(path: Sequence[Node], line: Node) -> Node:

@@ -7,6 +7,7 @@ import pytest
 from extract import extract
 from extract.parties.register import Register
 from ingest import read
+from tests.support.grammar import notice
 
 HEAD = (
     "UBND TỈNH HẢI SƠN\nSố: 12/UBND-TH\nV/v thực hiện nhiệm vụ\nHải Sơn, ngày 10 tháng 3 năm 2026\n\n"
@@ -98,3 +99,9 @@ ORDERED = {
 @pytest.mark.parametrize(("body", "expected"), ORDERED.values(), ids=ORDERED)
 def test_an_order_beside_what_is_told_is_found(body: str, expected: list[str]) -> None:
     assert [leads for _, leads in _tasks(body)] == [expected]
+
+
+def test_a_paper_that_came_in_is_left_out_of_the_item_that_orders_behind_it() -> None:
+    paper = "UBND huyện nhận được Tờ trình số 15/TTr-PKT ngày 01/3/2026 của Phòng Kinh tế"
+    (task,) = notice(f"1. {paper}; giao Phòng Tài chính thẩm định trước ngày 15/3/2026.").tasks
+    assert [party.name for party in task.leads] == ["Phòng Tài chính"]

@@ -304,7 +304,7 @@ SENTENCES: dict[str, Row] = {
         ["Ban đại diện cha mẹ học sinh"],
     ),
     "a heading that names the part": (
-        "Kiểm tra các chợ. Đơn vị chủ trì: Phòng Kinh tế; đơn vị phối hợp: UBND các xã, Hội Nông dân.",
+        "Đơn vị chủ trì: Phòng Kinh tế; đơn vị phối hợp: UBND các xã, Hội Nông dân.",
         ["Phòng Kinh tế"],
         ["UBND các xã", "Hội Nông dân"],
     ),

@@ -158,3 +158,10 @@ def test_a_body_before_a_colon_is_no_label() -> None:
     assert [leads for _, leads, _, _ in _read("1. Các đơn vị: Rà soát lại hồ sơ trước ngày 10/4/2026.")] == [
         ["Các đơn vị"]
     ]
+
+
+def test_labels_alone_in_one_item_of_a_list_hold_for_that_item_only() -> None:
+    labels = "1. Đơn vị chủ trì: Phòng Kinh tế; đơn vị phối hợp: Hội Nông dân."
+    tasks = notice(f"I. NHIỆM VỤ TRỌNG TÂM\n{labels}\n2. Phòng Nội vụ rà soát biên chế.").tasks
+    assert [[party.name for party in task.leads] for task in tasks] == [["Phòng Kinh tế"], ["Phòng Nội vụ"]]
+    assert [[party.name for party in task.supports] for task in tasks] == [["Hội Nông dân"], []]
