@@ -51,27 +51,7 @@ class Segments(Apart):
                 continue
             listed = node.label is not None and part.end <= whole[0].end
             instructs = scope.zone == "instruct" and not self.wording.tells_what_was(first, end)
-            ordered = scope.zone == "assess" and (self._ordered(part) or self._obliges(first, end))
-            told = self.grammar.instruction(
-                first,
-                end,
-                subject=scope.zone != "assess" or ordered,
-                headed=scope.headed,
-                aloud=node.label is None,
-                to_all=not scope.under_unit and all(ref.kind == "group" for ref in scope.leads),
-                instructs=instructs,
-                listed=self._listed(first, end, item=listed) if instructs else "",
-            )
-            if told is None and listed and instructs and not scope.leads:
-                told = self.grammar.named_behind_a_title(first, end)
-                if told is None and not self._somebody_told_later(part, parts):
-                    told = self.grammar.unlisted_subject(first, end)
-            if told is None and instructs and (listed or scope.headed):
-                told = self._subject_at_the_head(first, end)
-            if told is not None and len(told.leads) == 1 and self._consents(told, end):
-                told = None  # "Về công tác cán bộ, Ban Thường vụ | đồng ý kéo dài …"
-            if told is None and scope.zone != "assess":
-                told = self._behind_a_word_of_consent(first, end)
+            told = self._who_is_told(node, part, parts, scope, listed=listed, instructs=instructs)
             if self._is_background(node, first, end, told, told_of):
                 open_, told_of = False, True
                 continue
@@ -124,6 +104,34 @@ class Segments(Apart):
                     if scope.zone == "instruct":
                         self.dropped.add(part)
         return segments
+
+    def _who_is_told(
+        self, node: Node, part: Span, parts: Sequence[Span], scope: Scope, *, listed: bool, instructs: bool
+    ) -> Instruction | None:
+        """Return the instruction of a sentence by the first reading that finds somebody told, or ``None``."""
+        first, end = self.tokens.within(part)
+        ordered = scope.zone == "assess" and (self._ordered(part) or self._obliges(first, end))
+        told = self.grammar.instruction(
+            first,
+            end,
+            subject=scope.zone != "assess" or ordered,
+            headed=scope.headed,
+            aloud=node.label is None,
+            to_all=not scope.under_unit and all(ref.kind == "group" for ref in scope.leads),
+            instructs=instructs,
+            listed=self._listed(first, end, item=listed) if instructs else "",
+        )
+        if told is None and listed and instructs and not scope.leads:
+            told = self.grammar.named_behind_a_title(first, end)
+            if told is None and not self._somebody_told_later(part, parts):
+                told = self.grammar.unlisted_subject(first, end)
+        if told is None and instructs and (listed or scope.headed):
+            told = self._subject_at_the_head(first, end)
+        if told is not None and len(told.leads) == 1 and self._consents(told, end):
+            told = None  # "Về công tác cán bộ, Ban Thường vụ | đồng ý kéo dài …"
+        if told is None and scope.zone != "assess":
+            told = self._behind_a_word_of_consent(first, end)
+        return told
 
     def _is_background(self, node: Node, first: int, end: int, told: Instruction | None, told_of: bool) -> bool:
         """Tell whether a sentence outside a list tells of papers, or before the first order of what was done."""
