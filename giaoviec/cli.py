@@ -205,14 +205,15 @@ def _in_workspace(argv: Sequence[str], *keys: str) -> str | None:
     start = Path(root) if root else Path.cwd()
     for folder in (start, *(() if root else start.parents)):
         file = folder / "giaoviec.toml"
-        if file.is_file():
-            try:
-                found: object = tomllib.loads(file.read_text("utf-8"))
-            except (OSError, ValueError):  # whoever opens the workspace says what is wrong with it
-                return None
-            for key in keys:
-                found = found.get(key) if isinstance(found, dict) else None
-            return found if isinstance(found, str) else None
+        try:
+            if not file.is_file():
+                continue
+            found: object = tomllib.loads(file.read_text("utf-8"))
+        except (OSError, ValueError):  # whoever opens the workspace says what is wrong with it
+            return None
+        for key in keys:
+            found = found.get(key) if isinstance(found, dict) else None
+        return found if isinstance(found, str) else None
     return None
 
 
