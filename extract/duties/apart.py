@@ -40,10 +40,17 @@ class Apart(Statements):
         marks = (k for k in range(first + 1, end - 1) if self.tokens.word(k) in {";", ","})
         for k in islice(marks, _CLAUSES):
             quiet = self._is_quiet if self.tokens.word(k) == ";" else self._states_first
+            if background.petitions(self.grammar, first, k) and self._answers_at(k, end):
+                yield Span(self.tokens.items[k + 1].start, part.end)
+                return
             if quiet(first, k) and self._hands_out_at(k, end) and not self._goes_on(first, k, end):
                 yield Span(self.tokens.items[k + 1].start, part.end)
                 return
         yield part
+
+    def _answers_at(self, mark: int, end: int) -> bool:
+        """Tell whether an order stands behind what is brought up: "ông A phản ánh đường ngập, | giao Phòng B …"."""
+        return self._hands_out_at(mark, end) or self.grammar.hands_on(self.grammar.past_joint(mark + 1), end)
 
     def _goes_on(self, first: int, mark: int, end: int) -> bool:
         return self._goes_on_telling(first, mark, end) or self._goes_on_in_the_diary(first, mark, end)

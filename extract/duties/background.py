@@ -37,6 +37,8 @@ _FOLLOWS = pattern(rf"(?:thực hiện|căn cứ|theo) {_PAPER} số ?:? ?\d[^;]
 _HANDS_ON = pattern(r"; (?:[^,;]{0,30}, )?(?:đồng thời )?(?:giao|yêu cầu|đề nghị|phân công)\b")
 """An order behind what is told of: "…; trên cơ sở đó, giao Sở B …"."""
 _RECITES = pattern(r"(?:trong|theo|tại) đó\b,?(?! (?:giao|yêu cầu|đề nghị|phân công)\b)")
+_PETITIONS = pattern(r"(?:có )?(?:phản ánh|kiến nghị|hỏi|thắc mắc|khiếu nại|bức xúc)\b(?! (?:kịp thời|đầy đủ|ngay)\b)")
+_CITIZEN = frozenset({"ông", "bà", "anh", "chị"})
 _TELLING = frozenset({"đã", "vừa", "đang"})
 _ENTRUSTED = frozenset({"giao", "phân"})
 
@@ -56,6 +58,18 @@ def tells_of_papers(grammar: PartyGrammar, first: int, end: int) -> bool:
 def says_what_came(grammar: PartyGrammar, first: int, end: int) -> bool:
     """Tell whether a clause says which paper came in: "UBND huyện nhận được Tờ trình số 15; | giao Phòng A …"."""
     return _says(grammar, first, end, (_RECEIVES,))
+
+
+def petitions(grammar: PartyGrammar, first: int, end: int) -> bool:
+    """Tell whether a clause says what a citizen brings up: "ông A (tổ dân phố 7) phản ánh tháng 8 nhận chậm"."""
+    tokens = grammar.tokens
+    for at, action in _subjects(grammar, first, end):
+        behind = action
+        if tokens.word(action) == "(":
+            behind = next((k + 1 for k in range(action, end) if tokens.word(k) == ")"), action)
+        if behind < end and tokens.word(at) in _CITIZEN and _PETITIONS.match(tokens.folded, tokens.items[behind].start):
+            return True
+    return False
 
 
 def _says(grammar: PartyGrammar, first: int, end: int, forms: Sequence[re.Pattern[str]]) -> bool:

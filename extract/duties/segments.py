@@ -134,8 +134,13 @@ class Segments(Apart):
         return told
 
     def _is_background(self, node: Node, first: int, end: int, told: Instruction | None, told_of: bool) -> bool:
-        """Tell whether a sentence outside a list tells of papers, or before the first order of what was done."""
-        if node.label is not None or (told is not None and told.told):
+        """Tell whether a sentence petitions, outside a list tells of papers, or before the first order of deeds."""
+        if told is not None and told.told:
+            return False
+        another = told is not None and any(ref.kind != "person" for ref in told.leads)
+        if not another and background.petitions(self.grammar, first, end):
+            return True
+        if node.label is not None:
             return False
         if background.tells_of_papers(self.grammar, first, end):
             return True

@@ -105,3 +105,26 @@ def test_a_paper_that_came_in_is_left_out_of_the_item_that_orders_behind_it() ->
     paper = "UBND huyện nhận được Tờ trình số 15/TTr-PKT ngày 01/3/2026 của Phòng Kinh tế"
     (task,) = notice(f"1. {paper}; giao Phòng Tài chính thẩm định trước ngày 15/3/2026.").tasks
     assert [party.name for party in task.leads] == ["Phòng Tài chính"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Về trợ cấp xã hội, ông Đỗ Văn Khiển (tổ dân phố 7) phản ánh tháng 8 nhận chậm 06 ngày;", []),
+        ("Bà Trần Thị Hoa hỏi về chế độ trợ cấp;", []),
+        ("Ông Đỗ Văn Khiển kiểm tra đường ngập;", ["Đỗ Văn Khiển"]),
+        ("Bà Trần Thị Hoa phản ánh kịp thời tình hình tổ dân phố;", ["Trần Thị Hoa"]),
+    ],
+)
+def test_what_a_citizen_brings_up_is_no_order_to_the_citizen(sentence: str, expected: list[str]) -> None:
+    tasks = notice(f"1. {sentence} giao Phòng Nội vụ trả lời trước ngày 15/3/2026.").tasks
+    assert [party.name for task in tasks for party in task.leads] == [*expected, "Phòng Nội vụ"]
+
+
+@pytest.mark.parametrize(
+    "order", ["giao Phòng Kinh tế kiểm tra", "Phòng Kinh tế kiểm tra, trả lời trước ngày 15/3/2026"]
+)
+@pytest.mark.parametrize("mark", [",", ";"])
+def test_the_order_behind_what_a_citizen_brings_up_is_found(mark: str, order: str) -> None:
+    (task,) = notice(f"1. Ông Đỗ Văn Khiển phản ánh đường ngập{mark} {order}.").tasks
+    assert [party.name for party in task.leads] == ["Phòng Kinh tế"]
