@@ -90,15 +90,16 @@ def new_folder(target: Path) -> Iterator[Path]:
     target = target.absolute()
     work = target.with_name(f".{target.name}.giaoviec-restore")
     shutil.rmtree(work, ignore_errors=True)  # of a run that was killed
+    made = work
     try:
         yield work
         if target.exists():
             target.rmdir()
-        work.replace(target)
-    except BaseException:
-        shutil.rmtree(work, ignore_errors=True)
+        made = work.replace(target)
+        sync_folder(target.parent)
+    except BaseException:  # what may not last a power failure is taken back too: it can be done again
+        shutil.rmtree(made, ignore_errors=True)
         raise
-    sync_folder(target.parent)
 
 
 def unpack(source: Path, root: Path) -> Unpacked:

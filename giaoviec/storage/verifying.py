@@ -6,6 +6,7 @@ where it still lies, the tables of lists are made anew, left-over temporary file
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -110,12 +111,21 @@ def _fault_of_original(archive: Archive, name: str) -> Fault | None:
 
 
 def _elsewhere(workspace: Workspace, record: FileRecord) -> Path | None:
-    """Return a copy of an original that still lies in ``inbox/`` or ``failed/``."""
+    """Return a copy of an original that still lies in ``inbox/`` or ``failed/``.
+
+    Raises:
+        OSError: A folder there cannot be listed: it may hold the copy.
+    """
     for folder in (workspace.inbox, workspace.failed):
-        for path in folder.rglob(f"*{record.suffix}"):
-            if path.is_file() and not path.is_symlink() and file_sha256(path) == record.sha256:
-                return path
+        for place, _, names in os.walk(folder, onerror=_cannot_list):
+            for path in (Path(place, name) for name in names if name.endswith(record.suffix)):
+                if path.is_file() and not path.is_symlink() and file_sha256(path) == record.sha256:
+                    return path
     return None
+
+
+def _cannot_list(error: OSError) -> None:
+    raise error
 
 
 def misplaced(notice: Notice) -> list[str]:
