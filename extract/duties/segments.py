@@ -127,6 +127,8 @@ class Segments(Apart):
                 told = self.grammar.unlisted_subject(first, end)
         if told is None and instructs and (listed or scope.headed):
             told = self._subject_at_the_head(first, end)
+        if told is None and instructs:
+            told = self.grammar.agent(first, end)
         if told is not None and len(told.leads) == 1 and self._consents(told, end):
             told = None  # "Về công tác cán bộ, Ban Thường vụ | đồng ý kéo dài …"
         if told is None and scope.zone != "assess":

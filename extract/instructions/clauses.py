@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.instructions.agents import Agents
 from extract.instructions.duty import Instruction
-from extract.instructions.openings import ASKING, Instructions
+from extract.instructions.openings import ASKING
 from extract.parties.lists import Ref
 from extract.text.lexicon import cues
 
@@ -17,11 +18,12 @@ _LIST_REACH = 60
 """Tokens before a comma in which the party before it may begin."""
 
 
-class Clauses(Instructions):
+class Clauses(Agents):
     """Reads the openings of instructions, and of the clauses behind them."""
 
     def begins_clause(self, at: int, end: int, before: Instruction) -> bool:
         """Tell whether a new addressee begins at token ``at``, after ";" behind the instruction ``before``."""
+        start = at
         at = self.past_joint(at)
         at += self._connective(at, end)
         at = self.past_contrast(at, end)
@@ -56,10 +58,21 @@ class Clauses(Instructions):
         direct = self.tokens.word(action + _ANSWERS) == "trực"
         if answers and (direct or not self.lists.acts(action + _ANSWERS, end)):
             return False  # "…; trưởng ga chịu trách nhiệm trực tiếp"
-        appointed = self.tokens.word(action) == self.tokens.word(before.action) == "làm"
-        return (
-            bool(leads) and self.tokens.word(action) not in {"", ":"} and not appointed and self._has_duty(action, end)
-        )
+        if leads and self.tokens.word(action) == self.tokens.word(before.action) == "làm":
+            return False  # "Phân công ông A làm Trưởng ban; ông B làm Thư ký"
+        if leads and self.tokens.word(action) not in {"", ":"} and self._has_duty(action, end):
+            return True
+        return self._another_acts(start, end, before)
+
+    def _another_acts(self, at: int, end: int, before: Instruction) -> bool:
+        """Tell whether somebody else acts in a clause, whatever its verb and whatever stands before its subject."""
+        acting = self.agent(at, self._clause_end(at, end))
+        if acting is None or self.lists.helps(acting.action) or self._told_before(acting.leads, before):
+            return False
+        return not self._own_staff(acting.leads, before)
+
+    def _clause_end(self, at: int, end: int) -> int:
+        return next((k for k in range(at, end) if self.tokens.word(k) in {";", "."}), end)
 
     def past_contrast(self, at: int, end: int) -> int:
         """Return the index after "còn |", "còn việc cải tạo đàn bò thì |" before whom a clause tells, or ``at``."""

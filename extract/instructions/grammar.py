@@ -81,6 +81,14 @@ class PartyGrammar:
         """Tell whether a new addressee begins at token ``at``, in a clause behind the instruction ``before``."""
         return self._instructions.begins_clause(at, end, before)
 
+    def agent(self, first: int, end: int) -> Instruction | None:
+        """Return who acts in a clause, whatever its verb (see ``Agents.agent``)."""
+        return self._instructions.agent(first, end)
+
+    def agent_place(self, first: int, end: int) -> int:
+        """Return where the body stands that acts in a clause, behind its circumstances (see ``Agents``)."""
+        return self._instructions.agent_place(first, end)
+
     def shares(self, told: Instruction, end: int) -> tuple[Ref, ...]:
         """Return who else is told a share of the same work (see ``Clauses.shares``)."""
         return self._instructions.shares(told, end)
