@@ -29,11 +29,13 @@ class Agents(Instructions):
 
     def agent(self, first: int, end: int) -> Instruction | None:
         """Return who acts in the clause of tokens ``[first, end)``, or ``None`` where it states something."""
+        if self.tokens.word(first) == "cùng":
+            return None  # "Cùng Công ty A, Phòng B kiểm tra …" under a heading names those who help
         for at in self._agent_places(first, end):
             leads, action = self._settled(*self.lists.read(at, end), end)
             if not leads:
                 continue
-            told = self._may_be_told(leads) and not self._only_bare(at, action, first)
+            told = self._may_be_told(leads) and not (at > first and self._speaks_of_itself(leads[0]))
             return Instruction(tuple(leads), first, action, told=False) if told and self._does(action, end) else None
         return self._acts_on_a_matter(first, end)
 
@@ -45,11 +47,8 @@ class Agents(Instructions):
         return first
 
     def _may_be_told(self, leads: list[Ref]) -> bool:
+        """Tell whether parties are bodies that can be told something: not a mere noun in small letters ("đơn vị")."""
         return any(ref.kind == "group" or self._named(ref) for ref in leads)
-
-    def _only_bare(self, at: int, action: int, first: int) -> bool:
-        """Tell whether a subject behind a circumstance is a mere word for a body ("đơn vị", "khoa") in small letters."""
-        return at > first and not any(self.tokens.items[k].capital for k in range(at, action))
 
     def _agent_places(self, first: int, end: int) -> Iterator[int]:
         """Yield where the subject of a clause may stand: at its head, behind its joints, times and circumstances."""
@@ -122,9 +121,13 @@ class Agents(Instructions):
                 continue
             given = start > k + 1 or handed
             whole = given and (action >= end or self.tokens.word(action) in {".", ";", ","})
-            if (whole or self._does(action, end)) and not self._said_more(action, end):
-                return Instruction(tuple(leads), first, action, told=True)
+            if (whole or (self._does(action, end) and not self._is_made(action))) and not self._said_more(action, end):
+                return Instruction(tuple(leads), first, action, told=given)
         return None
+
+    def _is_made(self, at: int) -> bool:
+        """Tell whether a body is something, not told something: "do Công ty A | làm chủ đầu tư"."""
+        return self.tokens.word(at) == "làm" and self.tokens.word(at + 1) in {"chủ", "tổ", "trưởng", "phó"}
 
     def _gives(self, ref: Ref) -> bool:
         """Tell whether a body rather gives than does here: "được | UBND tỉnh giao", "do Chủ tịch … phê duyệt"."""

@@ -104,7 +104,7 @@ class Clauses(Agents):
             return False  # "Sở A chủ trì, | Công an tỉnh hỗ trợ giữ trật tự" shares one work out
         if self._listed_with(at - 1, before.action):
             return False
-        own_work = self.lists.acts(before.action, at - 1) and self.tokens.word(before.action) not in {"phối", "cùng"}
+        own_work = self._does(before.action, at - 1) and self.tokens.word(before.action) not in {"phối", "cùng"}
         return own_work and not self._told_before(leads, before)
 
     def _own_staff(self, leads: Sequence[Ref], before: Instruction) -> bool:

@@ -72,7 +72,7 @@ class Predicates:
 
     def _speaks_of_itself(self, ref: Ref) -> bool:
         """Tell whether a body speaks of itself ("Trong tháng 7, Bệnh viện khám 38.214 lượt")."""
-        return ref.kind == "unit" and ref.span.of(self.tokens.folded) in cues("selves")
+        return self.givers.means_itself(ref)
 
     def _has_duty(self, at: int, end: int) -> bool:
         """Tell whether what follows a subject is a duty, not a description of it."""
