@@ -32,7 +32,7 @@ class Agents(Instructions):
         if self.tokens.word(first) == "cùng":
             return None  # "Cùng Công ty A, Phòng B kiểm tra …" under a heading names those who help
         for at in self._agent_places(first, end):
-            leads, action = self._settled(*self.lists.read(at, end), end)
+            leads, action = self._body_at(at, end)
             if not leads:
                 continue
             told = self._may_be_told(leads) and not (at > first and self._speaks_of_itself(leads[0]))
@@ -42,9 +42,22 @@ class Agents(Instructions):
     def agent_place(self, first: int, end: int) -> int:
         """Return where the body stands that acts in the clause at ``first``, or ``first``."""
         for at in self._agent_places(first, end):
-            if self.lists.read(at, end)[0]:
+            if self._body_at(at, end)[0]:
                 return at
         return first
+
+    def _body_at(self, at: int, end: int) -> tuple[list[Ref], int]:
+        """Read the parties at token ``at``, or a word for one spoken of before: "Sau lễ hội, | Tổ | tiếp tục …"."""
+        leads, action = self._settled(*self.lists.read(at, end), end)
+        kind = 0 if leads else self.words.types.match(self.tokens, at, end)
+        if not kind or not self._capital(at, end) or self._capital(at + kind, end):
+            return leads, action
+        span = self.tokens.span(at, at + kind)
+        named = self.lists.named_before(at, tuple(self.tokens.words[at : at + kind]), paragraph=False)
+        spoken_of = span.of(self.tokens.folded) in cues("kinds_named_by_work") | cues("kinds_spoken_of")
+        if not named or not spoken_of or not self._does(at + kind, end):
+            return leads, action
+        return [Ref(span, "unit", named[-1], sure=False)], at + kind
 
     def _may_be_told(self, leads: list[Ref]) -> bool:
         """Tell whether parties are bodies that can be told something: not a mere noun in small letters ("đơn vị")."""
@@ -61,7 +74,7 @@ class Agents(Instructions):
             if self.tokens.word(at) not in cues("openers") and not self.words.toward.match(self.tokens, at, end):
                 return
             commas = [k for k in self._within_clause(at, end) if self.tokens.word(k) == ","]
-            subject = next((k + 1 for k in commas if self.lists.read(past_a_time(self.tokens, k + 1, end), end)[0]), 0)
+            subject = next((k + 1 for k in commas if self._body_at(past_a_time(self.tokens, k + 1, end), end)[0]), 0)
             if not subject:
                 return
             at = past_a_time(self.tokens, subject, end)

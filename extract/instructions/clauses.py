@@ -8,7 +8,8 @@ from extract.instructions.agents import Agents
 from extract.instructions.duty import Instruction
 from extract.instructions.openings import ASKING
 from extract.parties.lists import Ref
-from extract.text.lexicon import cues
+from extract.text.lexicon import cues, key
+from extract.text.tokens import Tokens
 
 _ANSWERS = 3
 """Syllables of "chịu trách nhiệm"."""
@@ -69,7 +70,14 @@ class Clauses(Agents):
         acting = self.agent(at, self._clause_end(at, end))
         if acting is None or self.lists.helps(acting.action) or self._told_before(acting.leads, before):
             return False
-        return not self._own_staff(acting.leads, before)
+        return not (self._own_staff(acting.leads, before) or self._some_of_them(acting.leads, before))
+
+    def _some_of_them(self, leads: Sequence[Ref], before: Instruction) -> bool:
+        """Tell whether those who lead a clause are some of the plural told: "UBND các xã …; | riêng 06 xã chưa …"."""
+        plurals = " ".join(ref.span.of(self.tokens.folded) for ref in before.leads if ref.kind == "group")
+        kinds = set(Tokens(plurals).words)
+        starts = [self.tokens.within(ref.span)[0] for ref in leads]
+        return all(self.tokens.word(at).isdigit() and self.tokens.word(at + 1) in kinds for at in starts)
 
     def _clause_end(self, at: int, end: int) -> int:
         return next((k for k in range(at, end) if self.tokens.word(k) in {";", "."}), end)
@@ -114,8 +122,9 @@ class Clauses(Agents):
 
     def _told_before(self, leads: Sequence[Ref], before: Instruction) -> bool:
         """Tell whether those who lead a clause are among those told before."""
-        told = {ref.printed(self.tokens.text) for ref in before.leads}
-        return {ref.printed(self.tokens.text) for ref in leads} <= told
+        told = [key(ref.printed(self.tokens.text)) for ref in before.leads]
+        named = [key(ref.printed(self.tokens.text)) for ref in leads]  # "UBND huyện" is "UBND huyện Na Hang" told before
+        return all(any(full[: len(short)] == short for full in told) for short in named)
 
     def _listed_with(self, comma: int, first: int) -> bool:
         """Tell whether a party ends right before the comma: what follows goes on with that list."""

@@ -487,7 +487,8 @@ class PartyLists:
                 continue
             alike = kind in ANY_BODY or self._words(mention.first, len(kind)) == kind
             if mention.kind == "unit" and alike:
-                name = self.tokens.span(mention.first, mention.last).of(text)
+                surely = mention.known or mention.last  # "Tổ Văn nghệ | dàn dựng": words no list knows may be its duty
+                name = self.tokens.span(mention.first, surely).of(text)
                 names.pop(name, None)
                 names[name] = None
             at = mention.last
