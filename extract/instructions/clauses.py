@@ -170,13 +170,6 @@ class Clauses(Agents):
         equals = {self._kind(ref) for ref in before.leads} & {self._kind(ref) for ref in told.leads} if told else set()
         return bool(equals) and all(map(self._named, told.leads if told else ()))
 
-    def _kind(self, ref: Ref) -> str:
-        """Return the word that says of what kind a body is: "sở" of "Sở Nội vụ"."""
-        first, end = self.tokens.within(ref.span)
-        return self.tokens.span(first, first + (self.words.types.match(self.tokens, first, end) or 1)).of(
-            self.tokens.folded
-        )
-
     def hands_on(self, at: int, end: int) -> bool:
         """Tell whether "giao Sở B …" begins at token ``at``, in the middle of an instruction to somebody else."""
         if self._after_topic(at, end) is not None:

@@ -445,6 +445,8 @@ class PartyLists:
         )
         if pointer is None and count and self._capital(at, end) and not self._capital(at + noun, end):
             pointer = ()  # "Hai | Sở | sơ kết, báo cáo Bộ": written large, it names bodies spoken of
+        if pointer is None and count and self._words(at, noun) in ANY_BODY and self.acts(at + noun, end):
+            pointer = ()  # "Hai cơ quan | rà soát lại …"
         if pointer is None:
             return [], first
         after = at + noun + len(pointer)
