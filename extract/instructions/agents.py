@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from extract.instructions.duty import Instruction
 from extract.instructions.openings import Instructions
+from extract.instructions.predicates import SENTENCE_REACH
 from extract.parties.lists import Ref
 from extract.text.lexicon import cues, past_a_time
 
@@ -19,6 +20,8 @@ _CIRCUMSTANCES = 3
 """Circumstances that may stand before one subject."""
 _MATTER = 40
 """Tokens of a matter before "được", "do" and who acts on it."""
+_SAYING = 4
+"""Tokens of a predicate in which "rằng" makes it one of saying or thinking."""
 _UNFINISHED = {"đã", "chưa", "đang", "mới", "vừa", "vẫn", "sẽ", "không", "bị"}
 """Before "được" they tell how far a thing is, not what is to be done with it."""
 _HANDS_OVER = {"giao", "chuyển"}
@@ -36,8 +39,21 @@ class Agents(Instructions):
             if not leads:
                 continue
             told = self._may_be_told(leads) and not (at > first and self._speaks_of_itself(leads[0]))
-            return Instruction(tuple(leads), first, action, told=False) if told and self._does(action, end) else None
-        return self._acts_on_a_matter(first, end)
+            if told and self._does(action, end):
+                return Instruction(tuple(leads), first, action, told=False)
+            break
+        return self._acts_on_a_matter(first, end) or self._acts_in_consequence(first, end)
+
+    def _acts_in_consequence(self, first: int, end: int) -> Instruction | None:
+        """Read "Việc định giá đang chậm, do đó | Sở A phải thẩm định xong …" from where the consequence begins."""
+        for k in range(first + 1, min(end, first + SENTENCE_REACH)):
+            if self.tokens.word(k) in {";", "."}:
+                return None
+            follows = self._connective(k + 1, end) if self.tokens.word(k) == "," else 0
+            leads, action = self._body_at(k + 1 + follows, end) if follows else ([], k)
+            if leads and self._may_be_told(leads) and self._does(action, end):
+                return Instruction(tuple(leads), k + 1 + follows, action, told=False)
+        return None
 
     def agent_place(self, first: int, end: int) -> int:
         """Return where the body stands that acts in the clause at ``first``, or ``first``."""
@@ -99,6 +115,7 @@ class Agents(Instructions):
             others, at = self.lists.read(at + 1 + (self.tokens.word(at + 1) == "với"), end)
             both = others and self.words.agree.match(self.tokens, at, end)  # "Sở A cùng Sở B | thống nhất phương án"
             return bool(both) or (bool(others) and self._does(at, end))
+        at += self.tokens.word(at) == "thì"  # "Hội Phụ nữ | thì vận động các hộ …"
         if self._has_duty(at, end):
             return True
         if at >= end or self.tokens.items[at].capital or not self.tokens.word(at).isalpha():
@@ -109,6 +126,8 @@ class Agents(Instructions):
             return False
         if self.words.acting.match(self.tokens, at, end):
             return True
+        if "rằng" in self.tokens.words[at : at + _SAYING]:
+            return False  # "Ban Thường vụ | tin tưởng rằng …"
         word = self.tokens.word(at)
         return word not in cues("describing") and not self.words.ends.match(self.tokens, at, end)
 
@@ -117,7 +136,8 @@ class Agents(Instructions):
         at = self._past_joints(first, end)
         if self.lists.acts(at, end) and not self.words.topics.match(self.tokens, at, end):
             return None
-        matter = self.words.inanimate.match(self.tokens, at, end) or self.words.matters.match(self.tokens, at, end)
+        noun = at + self.words.group_starts.match(self.tokens, at, end)
+        matter = self.words.inanimate.match(self.tokens, noun, end) or self.words.matters.match(self.tokens, noun, end)
         for k in range(at + 1, min(end, at + _MATTER)):
             word, before = self.tokens.word(k), self.tokens.word(k - 1)
             if word in {";", ".", ":"}:
@@ -134,6 +154,7 @@ class Agents(Instructions):
                 continue
             given = start > k + 1 or handed
             whole = given and (action >= end or self.tokens.word(action) in {".", ";", ","})
+            whole = whole or (given and self.words.speech.match(self.tokens, action, end) > 0)  # "… | kết luận"
             if (whole or (self._does(action, end) and not self._is_made(action))) and not self._said_more(action, end):
                 return Instruction(tuple(leads), first, action, told=given)
         return None

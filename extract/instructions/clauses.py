@@ -123,7 +123,9 @@ class Clauses(Agents):
     def _told_before(self, leads: Sequence[Ref], before: Instruction) -> bool:
         """Tell whether those who lead a clause are among those told before."""
         told = [key(ref.printed(self.tokens.text)) for ref in before.leads]
-        named = [key(ref.printed(self.tokens.text)) for ref in leads]  # "UBND huyện" is "UBND huyện Na Hang" told before
+        named = [
+            key(ref.printed(self.tokens.text)) for ref in leads
+        ]  # "UBND huyện" is "UBND huyện Na Hang" told before
         return all(any(full[: len(short)] == short for full in told) for short in named)
 
     def _listed_with(self, comma: int, first: int) -> bool:

@@ -101,7 +101,11 @@ class Instructions(Doers):
         """Read "Sở A | yêu cầu các doanh nghiệp …" as told to Sở A, where a higher office speaks in the notice."""
         leads, action = self.lists.read(first, end)
         below = len(leads) == 1 and leads[0].kind == "unit" and self._kind(leads[0]) in cues("kinds_spoken_of")
-        if not below or self.givers.verb(action, end) != told.first or self.tokens.word(told.first) not in {"yêu", "đề"}:
+        if (
+            not below
+            or self.givers.verb(action, end) != told.first
+            or self.tokens.word(told.first) not in {"yêu", "đề"}
+        ):
             return None
         mention = self.lists.names.mention(self.tokens, first, end)
         if mention is None or self.givers.speaks(mention) or self.givers.means_itself(leads[0]):

@@ -87,6 +87,8 @@ class Predicates:
             return word == "phân" and not any(map(self._named, self.lists.read(at + assigns, end)[0]))
         if self.falls_short(at, end) or self.givers.passes_on(at, end) or self.words.assess.match(self.tokens, at, end):
             return False
+        if word == "do" and self.tokens.word(self.lists.read(at + 1, end, loose=True)[1]) == "làm":
+            return False  # "Đoàn công tác | do Phó Chủ tịch A làm Trưởng đoàn"
         if word in cues("adverbial") and self._duty_later(at, end):
             return True
         if word == "không" and following in cues("without"):
