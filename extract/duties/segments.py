@@ -45,6 +45,7 @@ class Segments(Apart):
                 continue
             passing = self._about_the_meeting(part, scope) or self._threatens(part, parts)
             passing = passing or self._tells_of_itself(node, first, end) or self._states_a_fact(first, end)
+            passing = passing or self._retells(part)
             passing = passing or self.grammar.retells_a_request(first, end) or self._decides(node, part)
             if self._closing(part) or passing or self.wording.keeps_a_diary(first, end):
                 open_ = False
@@ -130,6 +131,8 @@ class Segments(Apart):
             told = self._subject_at_the_head(first, end)
         if told is None and instructs:
             told = self.grammar.agent(first, end)
+        if self._names_only(told, end):
+            told = None
         if told is not None and len(told.leads) == 1 and self._consents(told, end):
             told = None  # "Về công tác cán bộ, Ban Thường vụ | đồng ý kéo dài …"
         if told is None and scope.zone != "assess":

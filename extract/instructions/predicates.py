@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.instructions.givers import Givers
+from extract.instructions.stating import Stating
 from extract.parties.lists import PartyLists, Ref
 from extract.text.lexicon import cues, past_a_time
 
@@ -23,6 +24,7 @@ class Predicates:
         self.givers = givers
         self.tokens = lists.tokens
         self.words = lists.words
+        self.states = Stating(self.tokens, self.words).states
 
     def _duty_behind_a_finding(self, at: int, end: int) -> int | None:
         """Return where "Khoa A chưa có kế hoạch, | phải nộp …" instructs behind what it finds."""
@@ -76,6 +78,8 @@ class Predicates:
 
     def _has_duty(self, at: int, end: int) -> bool:
         """Tell whether what follows a subject is a duty, not a description of it."""
+        if self.states(at, end):
+            return False
         at = self.givers.verb(at, end)
         at += self.tokens.word(at) == "cũng"  # "Các sở | cũng cần rà soát"
         word, following = self.tokens.word(at), self.tokens.word(at + 1)
@@ -119,6 +123,8 @@ class Predicates:
         """Tell whether a body is blamed: "phối hợp | chưa nhịp nhàng", "chậm công bố …" (but "chậm nhất ngày …")."""
         if self.tokens.word(at) == "chậm":
             return self.tokens.word(at + 1) != "nhất"
+        if self.states(at, end):
+            return True
         if self.words.resolving.match(self.tokens, at, end) or self.plans(at, end) or self._ends_in_blame(at, end):
             return True
         verb = self.words.strong.match(self.tokens, at, end) or self.words.weak.match(self.tokens, at, end)
