@@ -195,7 +195,8 @@ class Segments(Apart):
         if acting is None or acting.told or not self.grammar.lists.acts(acting.action, end):
             return False
         past = [k for k in range(first, end) if self.tokens.word(k) in _PAST]
-        return bool(past) and all(k > acting.action and self._tells_apart(k) for k in past)
+        named = self.tokens.within(acting.leads[0].span)[0]
+        return bool(past) and all(self._tells_apart(k) and not named <= k <= acting.action for k in past)
 
     def _tells_apart(self, at: int) -> bool:
         """Tell whether "đã" at ``at`` only says which things are meant: "38 hộ | đã …", "các vụ việc | đã …"."""
