@@ -373,7 +373,7 @@ TERMS_AND_EVENTS = [
         "Trả lời bằng văn bản ‹chậm nhất sau 07 ngày làm việc kể từ khi nhận được kiến nghị›.",
         ["within P7D working event"],
     ),
-    ("Công khai ‹trong 5 ngày kể từ ngày ban hành quyết định›.", ["within P5D issued_on"]),
+    ("Công khai ‹trong 5 ngày kể từ ngày ban hành quyết định›.", ["within P5D event"]),
     ("Báo cáo đột xuất ‹trong vòng 24 giờ kể từ khi xảy ra sự việc›.", ["within PT24H event"]),
     ("Trước mắt, tập trung khắc phục hậu quả thiên tai, hoàn thành ‹trong 7 ngày›.", ["within P7D"]),
     ("Hoàn thành ‹trong vòng 10 ngày kể từ ngày kết thúc Hội nghị›.", ["within P10D meeting"]),
