@@ -217,6 +217,8 @@ def _receivers(lists: PartyLists, at: int, end: int) -> list[Ref]:
             introduced = cues("report_to_after_a_date")
         if before not in introduced:
             continue
+        if word in cues("distributing"):
+            continue  # "gửi thư đến từng hộ dân" deals a thing out, "nộp danh mục từng hộ" says which
         mention = lists.names.mention(tokens, k, end, loose=tokens.items[k].capital)  # "gửi về Sở"
         if mention and (before != "," or mention.kind != "group"):
             return [lists.ref(mention), *_channel(lists, mention, end), *_more_receivers(lists, mention.last, end)]

@@ -51,15 +51,16 @@ _OFTEN = pattern(r"^\d{2,}(?<!^0\d) (?:buổi|kỳ|đợt|số)|(?:buổi|kỳ|�
 _ITS_MONTHS = pattern(r"\s*\((?:vào )?(?:các )?tháng \d")
 _TURN = r"(?:lần|đợt|kỳ|buổi|số)"
 _EACH_TIMES = pattern(
-    rf"(?:(?:định kỳ|định kì) )?(?:(?:{_EACH}|0?1|một) |(?<![^,;.:(\n-]\s)(?<!\w)){_UNIT} (?:ít nhất |tối thiểu )?{_COUNT}"
-    rf" {_TURN}(?!\w)(?! (?:liệu|lượng))"
+    rf"(?:(?:định kỳ|định kì) )?(?:(?:{_EACH}|0?1|một) |(?<![^,;.:(\n-]\s)(?<!\w)){_UNIT}"
+    rf" (?:ít nhất |tối thiểu )?{_COUNT} {_TURN}(?!\w)(?! (?:liệu|lượng))"
 )
 _ALSO = pattern(
     r"\s*(?:\([^()]{1,60}\)\s*)?(?:,|và|hoặc|hay|/)\s*(?P<item>(?:(?P<n>0?[1369]|một|ba|sáu|chín)\s"
     r"|cả )?)(?P<unit>tuần|tháng|quý|quí|năm)(?!\w)(?! (?:\d|i|học|này|nay|sau|trước(?! ngày| \d)|tới|đầu|cuối|kể))"
 )
 _ONCE = pattern(
-    rf"(?:(?P<each>cứ|mỗi|định kỳ|định kì) )?{_COUNT} (?P<unit>tuần|tháng|năm|(?(each)ngày|(?!))) (?=\w)(?!{_EACH}(?!\w))[^,;:.()\d\n]{{2,60}} (?:một|0?1) lần(?!\w)"
+    rf"(?:(?P<each>cứ|mỗi|định kỳ|định kì) )?{_COUNT} (?P<unit>tuần|tháng|năm|(?(each)ngày|(?!)))"
+    rf" (?=\w)(?!{_EACH}(?!\w))[^,;:.()\d\n]{{2,60}} (?:một|0?1) lần(?!\w)"
 )
 """Once in a while, with the work in between: "sáu tháng báo cáo Thường trực Huyện ủy một lần"."""
 

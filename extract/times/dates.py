@@ -217,7 +217,7 @@ def _bare_binds(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
 
 
 def _set_apart(phrase: Phrase, around: Context) -> bool:
-    """Tell whether a period stands alone in brackets, or closes the sentence, behind the work: "… kiểm tra (quý III)"."""
+    """Tell whether a period stands alone in brackets behind the work, or closes its sentence: "kiểm tra (quý III)"."""
     opened, _, inner = around.before.rpartition("(")
     closed, _, last = around.before.rpartition(",")
     work = opened if not inner.strip() and around.after.startswith(")") else None

@@ -63,7 +63,8 @@ _RELATION = pattern(
 PART_OF_DAY = pattern(r"(?:(?:cuối|đầu) giờ )?(?:sáng|trưa|chiều|tối|đêm)")
 _TERM_RELATION = pattern(
     r"(?<!\w)(?:"
-    r"(?P<within>(?:chậm nhất|muộn nhất|không (?:(?:được|để|kéo dài|chậm|muộn|trễ)(?: [^\W\d]+){0,3} )?quá|tối đa)(?:\s*(?:là|sau|trong vòng|trong|vòng|không quá|:))*"
+    r"(?P<within>(?:chậm nhất|muộn nhất|không (?:(?:được|để|kéo dài|chậm|muộn|trễ)(?: [^\W\d]+){0,3} )?quá|tối đa)"
+    r"(?:\s*(?:là|sau|trong vòng|trong|vòng|không quá|:))*"
     r"|(?:ngay )?trong(?: (?:vòng|hạn|thời hạn|thời gian|khoảng thời gian))?(?: (?:không quá|tối đa|chậm nhất|là))*"
     r"|thời hạn(?: (?:là|không quá|tối đa|hoàn thành|thực hiện))*:?)"
     r"|(?P<lead>(?:(?:ít nhất|tối thiểu|chậm nhất) )?trước(?: (?:ít nhất|tối thiểu))?|ít nhất|tối thiểu)"
