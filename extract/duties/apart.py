@@ -149,11 +149,11 @@ class Apart(Statements):
             return
         _, end = self.tokens.within(span)
         cuts: list[int] = []
+        subject = told.action
         for k in range(told.action, end - 1):
-            # "; khi cần, | Công ty A …"
-            within = bool(cuts) and self.grammar.past_circumstance(cuts[-1] + 1, end) == k + 1
-            if not within and self._new_addressee(k, end, told):
+            if k >= subject and self._new_addressee(k, end, told):
                 cuts.append(k)
+                subject = self.grammar.agent_place(k + 1, end)  # "; khi có kết quả, Công ty A …" is one clause
         starts = [span.start, *(self.tokens.items[k + 1].start for k in cuts)]
         stops = [*(self.tokens.items[k + (self.tokens.word(k) != "và")].start for k in cuts), span.end]
         for start, stop in zip(starts, stops, strict=True):
@@ -162,7 +162,9 @@ class Apart(Statements):
 
     def _told_in(self, clause: Span) -> Instruction | None:
         first, end = self.tokens.within(clause)
-        return self.grammar.instruction(self.grammar.past_contrast(first, end), end, instructs=True, listed="item")
+        begin = self.grammar.past_contrast(first, end)
+        told = self.grammar.instruction(begin, end, instructs=True, listed="item")
+        return told if told and told.leads else self.grammar.agent(begin, end) or told
 
     def _new_addressee(self, at: int, end: int, told: Instruction) -> bool:
         """Tell whether the mark at ``at`` parts two instructions."""

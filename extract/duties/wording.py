@@ -10,6 +10,7 @@ from extract.text.formulas import (
     LEAVES,
     MEETS,
     MODAL,
+    OF_A_MATTER,
     PAST,
     PRAISES,
     PURPOSE_HEADING,
@@ -95,6 +96,8 @@ class Wording:
 
     def blames(self, at: int, end: int) -> bool:
         """Tell whether what stands at ``at`` says how a body is, was or speaks, not what it is to do."""
+        if self.grammar.states(at, end):
+            return True
         if any(said.match(self.tokens, at, end) for said in (self.words.assess, self.words.speech)):
             return True  # "Nhà trường | ghi nhận …"
         if self.tokens.word(at) == "không" and self.tokens.word(at + 1) in cues("without"):
@@ -109,7 +112,24 @@ class Wording:
         opening = self.tokens.span(first, min(end, first + _OPENING)).of(self.tokens.folded)
         if ANNOUNCES_A_MEETING.match(opening) or PRAISES.match(opening) or self.announces(first, end):
             return True
-        return bool(STATES.search(opening)) or (bool(PAST.search(opening)) and not self.imperative(first, end))
+        return (
+            self.states_of_a_matter(first, end)
+            or bool(STATES.search(opening))
+            or (bool(PAST.search(opening)) and not self.imperative(first, end))
+        )
+
+    def states_of_a_matter(self, first: int, end: int) -> bool:
+        """Tell whether a sentence whose subject is no body says how that is, and orders nothing."""
+        begin = past_a_time(self.tokens, first, end)
+        begin += begin > first and self.tokens.word(begin) == ","
+        if begin >= end or self.tokens.word(begin) in cues("openers") or self.grammar.lists.acts(begin, end):
+            topical = self.words.inanimate.match(self.tokens, begin, end) if begin < end else 0
+            if not topical:
+                return False
+        sentence = self.tokens.span(begin, end).of(self.tokens.folded)
+        if self.grammar.parties(begin, end)[0] or MODAL.search(sentence):
+            return False
+        return OF_A_MATTER.match(sentence) is not None
 
     def announces(self, first: int, end: int) -> bool:
         """Tell whether a sentence says what is planned of its subject: "Các khu này | dự kiến khởi công …"."""
@@ -213,6 +233,9 @@ class Wording:
         ):
             return part.start  # "Giải quyết dứt điểm 31 hồ sơ: giao Phòng A thực hiện": the work stands before
         titled = folded.endswith(":") and len(folded) < _RUN_IN_TITLE
+        follows = any(self.words.connectives.match(self.tokens, told.first - k, told.first) == k for k in (2, 3, 4))
+        if follows and self.tokens.items[told.first].start > part.start:
+            return head.end  # "Việc định giá đang chậm, do đó | Sở A phải thẩm định xong …"
         if folded.endswith("thì"):
             return part.start  # "Chưa có hộ chiếu mới thì | Phân xưởng A không khấu gương": the condition belongs to it
         return head.end if titled or folded.endswith(";") or PAST.search(folded) else part.start

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.instructions.agents import Agents
 from extract.instructions.duty import Instruction
-from extract.instructions.openings import ASKING, Instructions
+from extract.instructions.openings import ASKING
 from extract.parties.lists import Ref
-from extract.text.lexicon import cues
+from extract.text.lexicon import cues, key
+from extract.text.tokens import Tokens
 
 _ANSWERS = 3
 """Syllables of "chịu trách nhiệm"."""
@@ -17,11 +19,12 @@ _LIST_REACH = 60
 """Tokens before a comma in which the party before it may begin."""
 
 
-class Clauses(Instructions):
+class Clauses(Agents):
     """Reads the openings of instructions, and of the clauses behind them."""
 
     def begins_clause(self, at: int, end: int, before: Instruction) -> bool:
         """Tell whether a new addressee begins at token ``at``, after ";" behind the instruction ``before``."""
+        start = at
         at = self.past_joint(at)
         at += self._connective(at, end)
         at = self.past_contrast(at, end)
@@ -56,10 +59,28 @@ class Clauses(Instructions):
         direct = self.tokens.word(action + _ANSWERS) == "trực"
         if answers and (direct or not self.lists.acts(action + _ANSWERS, end)):
             return False  # "…; trưởng ga chịu trách nhiệm trực tiếp"
-        appointed = self.tokens.word(action) == self.tokens.word(before.action) == "làm"
-        return (
-            bool(leads) and self.tokens.word(action) not in {"", ":"} and not appointed and self._has_duty(action, end)
-        )
+        if leads and self.tokens.word(action) == self.tokens.word(before.action) == "làm":
+            return False  # "Phân công ông A làm Trưởng ban; ông B làm Thư ký"
+        if leads and self.tokens.word(action) not in {"", ":"} and self._has_duty(action, end):
+            return True
+        return self._another_acts(start, end, before)
+
+    def _another_acts(self, at: int, end: int, before: Instruction) -> bool:
+        """Tell whether somebody else acts in a clause, whatever its verb and whatever stands before its subject."""
+        acting = self.agent(at, self._clause_end(at, end))
+        if acting is None or self.lists.helps(acting.action) or self._told_before(acting.leads, before):
+            return False
+        return not (self._own_staff(acting.leads, before) or self._some_of_them(acting.leads, before))
+
+    def _some_of_them(self, leads: Sequence[Ref], before: Instruction) -> bool:
+        """Tell whether those who lead a clause are some of the plural told: "UBND các xã …; | riêng 06 xã chưa …"."""
+        plurals = " ".join(ref.span.of(self.tokens.folded) for ref in before.leads if ref.kind == "group")
+        kinds = set(Tokens(plurals).words)
+        starts = [self.tokens.within(ref.span)[0] for ref in leads]
+        return all(self.tokens.word(at).isdigit() and self.tokens.word(at + 1) in kinds for at in starts)
+
+    def _clause_end(self, at: int, end: int) -> int:
+        return next((k for k in range(at, end) if self.tokens.word(k) in {";", "."}), end)
 
     def past_contrast(self, at: int, end: int) -> int:
         """Return the index after "còn |", "còn việc cải tạo đàn bò thì |" before whom a clause tells, or ``at``."""
@@ -91,7 +112,7 @@ class Clauses(Instructions):
             return False  # "Sở A chủ trì, | Công an tỉnh hỗ trợ giữ trật tự" shares one work out
         if self._listed_with(at - 1, before.action):
             return False
-        own_work = self.lists.acts(before.action, at - 1) and self.tokens.word(before.action) not in {"phối", "cùng"}
+        own_work = self._does(before.action, at - 1) and self.tokens.word(before.action) not in {"phối", "cùng"}
         return own_work and not self._told_before(leads, before)
 
     def _own_staff(self, leads: Sequence[Ref], before: Instruction) -> bool:
@@ -101,8 +122,11 @@ class Clauses(Instructions):
 
     def _told_before(self, leads: Sequence[Ref], before: Instruction) -> bool:
         """Tell whether those who lead a clause are among those told before."""
-        told = {ref.printed(self.tokens.text) for ref in before.leads}
-        return {ref.printed(self.tokens.text) for ref in leads} <= told
+        told = [key(ref.printed(self.tokens.text)) for ref in before.leads]
+        named = [
+            key(ref.printed(self.tokens.text)) for ref in leads
+        ]  # "UBND huyện" is "UBND huyện Na Hang" told before
+        return all(any(full[: len(short)] == short for full in told) for short in named)
 
     def _listed_with(self, comma: int, first: int) -> bool:
         """Tell whether a party ends right before the comma: what follows goes on with that list."""
@@ -147,13 +171,6 @@ class Clauses(Instructions):
         told = self._assigns(at, at, end)
         equals = {self._kind(ref) for ref in before.leads} & {self._kind(ref) for ref in told.leads} if told else set()
         return bool(equals) and all(map(self._named, told.leads if told else ()))
-
-    def _kind(self, ref: Ref) -> str:
-        """Return the word that says of what kind a body is: "sở" of "Sở Nội vụ"."""
-        first, end = self.tokens.within(ref.span)
-        return self.tokens.span(first, first + (self.words.types.match(self.tokens, first, end) or 1)).of(
-            self.tokens.folded
-        )
 
     def hands_on(self, at: int, end: int) -> bool:
         """Tell whether "giao Sở B …" begins at token ``at``, in the middle of an instruction to somebody else."""

@@ -49,6 +49,10 @@ class PartyGrammar:
         """Tell whether one of the words that tell how things are stands soon in a sentence."""
         return any(self.tokens.word(k) in cues("stating") for k in range(first, min(end, first + _SOON)))
 
+    def states(self, at: int, end: int) -> bool:
+        """Tell whether what stands at ``at`` behind a subject states something (see ``Stating.states``)."""
+        return self._instructions.states(at, end)
+
     def falls_short(self, at: int, end: int) -> bool:
         """Tell whether what stands at ``at`` behind a body blames it (see ``Predicates.falls_short``)."""
         return self._instructions.falls_short(at, end)
@@ -80,6 +84,14 @@ class PartyGrammar:
     def begins_clause(self, at: int, end: int, before: Instruction) -> bool:
         """Tell whether a new addressee begins at token ``at``, in a clause behind the instruction ``before``."""
         return self._instructions.begins_clause(at, end, before)
+
+    def agent(self, first: int, end: int) -> Instruction | None:
+        """Return who acts in a clause, whatever its verb (see ``Agents.agent``)."""
+        return self._instructions.agent(first, end)
+
+    def agent_place(self, first: int, end: int) -> int:
+        """Return where the body stands that acts in a clause, behind its circumstances (see ``Agents``)."""
+        return self._instructions.agent_place(first, end)
 
     def shares(self, told: Instruction, end: int) -> tuple[Ref, ...]:
         """Return who else is told a share of the same work (see ``Clauses.shares``)."""
