@@ -51,7 +51,8 @@ class Segments(Apart):
                 open_ = False
                 continue
             listed = node.label is not None and part.end <= whole[0].end
-            instructs = scope.zone == "instruct" and not self.wording.tells_what_was(first, end)
+            hands_out = scope.zone == "instruct" or (scope.zone == "neutral" and bool(self.found))
+            instructs = hands_out and not self.wording.tells_what_was(first, end)
             told = self._who_is_told(node, part, parts, scope, listed=listed, instructs=instructs)
             if self._is_background(node, first, end, told, told_of):
                 open_, told_of = False, True
@@ -82,7 +83,7 @@ class Segments(Apart):
             elif told and told.leads and (told.told or not doubtful):
                 segments.append((Span(self.wording.start(part, told), part.end), told))
                 open_ = True
-            elif open_ and told is None and self._about_another(first, end, segments[-1][1]):
+            elif open_ and told is None and self._stands_for_itself(first, end, segments[-1][1]):
                 open_ = False
                 self.passed.append(part)
             elif open_ and prose and not assesses and self.wording.stands_apart(first, end):
@@ -186,6 +187,14 @@ class Segments(Apart):
     def _goes_on_directing(self, first: int, told: Instruction | None) -> bool:
         """Tell whether those told in the sentence before are to direct others: "Giao UBND xã …. | Chỉ đạo Tổ A …"."""
         return told is not None and told.told and told.first == first and self.tokens.word(first) == "chỉ"
+
+    def _stands_for_itself(self, first: int, end: int, before: Instruction | None) -> bool:
+        """Tell whether a sentence behind an order is no part of it: about another body, an event planned, a consent."""
+        if self._about_another(first, end, before) or self.wording.announces(first, end):
+            return True
+        topic = self.grammar.words.toward.match(self.tokens, first, end)
+        comma = next((k for k in range(first, end) if self.tokens.word(k) == ","), end)
+        return topic > 0 and self.wording.opens_consenting(comma + 1, end)
 
     def _about_another(self, first: int, end: int, before: Instruction | None) -> bool:
         """Tell whether a sentence describes a body other than the one told before ("Tổ B được sử dụng xe …")."""

@@ -77,7 +77,7 @@ class Predicates:
 
     def _speaks_of_itself(self, ref: Ref) -> bool:
         """Tell whether a body speaks of itself ("Trong tháng 7, Bệnh viện khám 38.214 lượt")."""
-        return ref.kind == "unit" and ref.span.of(self.tokens.folded) in cues("selves")
+        return self.givers.means_itself(ref)
 
     def _has_duty(self, at: int, end: int) -> bool:
         """Tell whether what follows a subject is a duty, not a description of it."""
@@ -94,6 +94,8 @@ class Predicates:
             return word == "phân" and not any(map(self._named, self.lists.read(at + assigns, end)[0]))
         if self.falls_short(at, end) or self.givers.passes_on(at, end) or self.words.assess.match(self.tokens, at, end):
             return False
+        if word == "do" and self.tokens.word(self.lists.read(at + 1, end, loose=True)[1]) == "làm":
+            return False  # "Đoàn công tác | do Phó Chủ tịch A làm Trưởng đoàn"
         if word in cues("adverbial") and self._duty_later(at, end):
             return True
         if word == "không" and following in cues("without"):
