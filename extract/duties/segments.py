@@ -127,7 +127,8 @@ class Segments(Apart):
         )
         if told is None and listed and instructs and not scope.leads:
             told = self.grammar.named_behind_a_title(first, end)
-            if told is None and not self._somebody_told_later(part, parts):
+            stated = self.wording.states_of_a_matter(first, end)
+            if told is None and not stated and not self._somebody_told_later(part, parts):
                 told = self.grammar.unlisted_subject(first, end)
         if told is None and instructs and (listed or scope.headed):
             told = self._subject_at_the_head(first, end)
@@ -145,7 +146,7 @@ class Segments(Apart):
         """Tell whether a sentence petitions, outside a list tells of papers, or before the first order of deeds."""
         if told is not None and told.told:
             return False
-        another = told is not None and any(ref.kind != "person" for ref in told.leads)
+        another = told is not None and any(ref.kind == "unit" for ref in told.leads)
         if not another and background.petitions(self.grammar, first, end):
             return True
         if node.label is not None:
@@ -257,7 +258,7 @@ class Segments(Apart):
         if (self.wording.aims(first, end) and not scope.leads) or self._states_a_matter(first, end):
             return False
         named, behind = self.grammar.parties(first, end)
-        if named and named[0].kind == "unit" and self._is_described(behind, end):
+        if named and named[0].kind == "unit" and (self._is_described(behind, end) or self.grammar.states(behind, end)):
             return False  # "Bệnh viện A | còn nợ nhà thầu thuốc 12,6 tỷ đồng"
         if self.wording.imperative(first, end):
             return scope.headed or scope.zone == "instruct" or bool(self.addressees)

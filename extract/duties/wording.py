@@ -130,7 +130,14 @@ class Wording:
         sentence = self.tokens.span(begin, end).of(self.tokens.folded)
         if self.grammar.parties(begin, end)[0] or MODAL.search(sentence):
             return False
-        return OF_A_MATTER.match(sentence) is not None
+        if (said := OF_A_MATTER.match(sentence)) is None:
+            return False
+        start = self.tokens.items[begin].start
+        _, state = self.tokens.within(Span(start, start + said.end()))
+        topical = self.words.inanimate.match(self.tokens, begin, end) or self.words.matters.match(
+            self.tokens, begin, end
+        )
+        return topical > 0 or not any(self.words.strong.match(self.tokens, k, state) for k in range(begin, state - 1))
 
     def announces(self, first: int, end: int) -> bool:
         """Tell whether a sentence says what is planned of its subject: "Các khu này | dự kiến khởi công …"."""
