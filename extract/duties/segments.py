@@ -202,9 +202,8 @@ class Segments(Apart):
     def _tells_apart(self, at: int) -> bool:
         """Tell whether "đã" at ``at`` only says which things are meant: "38 hộ | đã …", "các vụ việc | đã …"."""
         words = self.grammar.words
-        noun = any(
-            one.match(self.tokens, at - k, at) == k for one in (words.inanimate, words.bare, words.places) for k in (1, 2, 3)
-        )
+        nouns = (words.inanimate, words.bare, words.places)
+        noun = any(one.match(self.tokens, at - k, at) == k for one in nouns for k in (1, 2, 3))
         return noun or self.tokens.word(at - 2).isdigit()
 
     def _stands_for_itself(self, first: int, end: int, before: Instruction | None) -> bool:

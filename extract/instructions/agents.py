@@ -36,8 +36,8 @@ class Agents(Instructions):
             return None  # "Cùng Công ty A, Phòng B kiểm tra …" under a heading names those who help
         for at in self._agent_places(first, end):
             leads, action = self._body_at(at, end)
-            if not leads:
-                continue
+            if not leads or (at > first and self._receives(at - 1, first)):
+                continue  # "Đối với đề án trình Chính phủ, | Thủ tướng Chính phủ, …"
             told = self._may_be_told(leads) and not (at > first and self._speaks_of_itself(leads[0]))
             if told and self._does(action, end):
                 return Instruction(tuple(leads), first, action, told=False)

@@ -60,7 +60,7 @@ class Givers:
         return next((at + width for width in widths if " ".join(self._words(at, width)) in cues("selves")), at)
 
     def means_itself(self, ref: Ref) -> bool:
-        """Tell whether a party is a word by which this issuer means itself: "Sở" in a notice of a Sở, not of its UBND."""
+        """Tell whether a party is a word by which this issuer means itself: "Sở" where a Sở speaks, not its UBND."""
         word = key(ref.span.of(self.tokens.text))
         if ref.kind != "unit" or ref.span.of(self.tokens.folded) not in cues("selves"):
             return False

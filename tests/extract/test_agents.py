@@ -1,0 +1,122 @@
+"""Who acts in a clause, whatever its verb and whatever stands before its subject."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.grammar import leads, notice
+
+Told = list[tuple[str, str]]
+
+CLAUSES: dict[str, tuple[str, Told]] = {
+    "a verb that no list knows": (
+        "1. Sở Xây dựng hoàn thiện hồ sơ đập Khe Mo; Sở Nông nghiệp và Môi trường cho ý kiến trong 07 ngày làm việc.",
+        [("Sở Xây dựng", "Sở Xây dựng"), ("Sở Nông nghiệp và Môi trường", "Sở Nông nghiệp")],
+    ),
+    "a topic and a recurring time before the subject": (
+        "1. Giao Văn phòng UBND tỉnh đôn đốc chung; riêng tình hình cung ứng cát, vào thứ Sáu hằng tuần Sở Xây dựng "
+        "tổng hợp, báo cáo Chủ tịch UBND tỉnh.",
+        [("Văn phòng UBND tỉnh", "Giao Văn phòng"), ("Sở Xây dựng", "riêng tình hình")],
+    ),
+    "a condition before the subject": (
+        "1. Giao Sở Nội vụ trình phương án trước ngày 25/3/2026; sau khi phương án được duyệt, UBND các xã, phường "
+        "công khai danh sách tại trụ sở.",
+        [("Sở Nội vụ", "Giao Sở Nội vụ"), ("UBND các xã, phường", "sau khi phương án")],
+    ),
+    "two bodies that agree on a thing": (
+        "1. Trung tâm Dịch vụ đấu giá tài sản tỉnh báo cáo nguyên nhân; Sở Tư pháp cùng Sở Tài chính thống nhất "
+        "phương án tháo gỡ trong quý II/2026.",
+        [("Trung tâm Dịch vụ đấu giá tài sản tỉnh", "Trung tâm"), ("Sở Tư pháp", "Sở Tư pháp cùng")],
+    ),
+    "the matter as subject, and who acts on it": (
+        "1. Trung tâm Nước sạch tỉnh đưa nước về bể trước 15/4/2026; kinh phí bổ sung 1,25 tỷ đồng được Sở Tài chính "
+        "cân đối, trình trong tháng 3.",
+        [("Trung tâm Nước sạch tỉnh", "Trung tâm"), ("Sở Tài chính", "kinh phí bổ sung")],
+    ),
+    "the matter handed to a body in a sentence of its own": (
+        "1. UBND xã Tân An bàn giao mặt bằng trước 28/4/2026. Các vụ việc có dấu hiệu vi phạm chuyển Thanh tra tỉnh "
+        "kết luận trong quý II/2026.",
+        [("UBND xã Tân An", "UBND xã"), ("Thanh tra tỉnh", "Các vụ việc")],
+    ),
+    "a body spoken of before, by its kind alone": (
+        "1. Tổ Văn nghệ dàn dựng 08 tiết mục. Sau lễ hội, Tổ tiếp tục luân phiên đi cơ sở.",
+        [("Tổ Văn nghệ", "Tổ Văn nghệ"), ("Tổ Văn nghệ", "Sau lễ hội")],
+    ),
+    "a consequence": (
+        "1. Việc xác định giá đất đang chậm, do đó Sở Nông nghiệp và Môi trường phải thẩm định xong 09 phương án "
+        "trước ngày 20/4/2026.",
+        [("Sở Nông nghiệp và Môi trường", "Sở Nông nghiệp")],
+    ),
+    "the past is only in what is worked on": (
+        "1. Phòng Thanh tra Thuế rà soát lại các vụ việc đã xử phạt trong 6 tháng, kiến nghị khắc phục sai sót.",
+        [("Phòng Thanh tra Thuế", "Phòng Thanh tra")],
+    ),
+    "an office below asks others": (
+        "1. Sở Khoa học và Công nghệ yêu cầu các doanh nghiệp viễn thông dự phòng máy phát điện trước ngày 20/6/2026.",
+        [("Sở Khoa học và Công nghệ", "Sở Khoa học")],
+    ),
+}
+
+WHOLE: dict[str, tuple[str, Told]] = {
+    "some of the plural told": (
+        "1. UBND các xã, phường rà soát hộ nghèo; riêng 06 xã chưa nộp danh sách phải nộp xong trước ngày 15/4/2026.",
+        [("UBND các xã, phường", "UBND các xã")],
+    ),
+    "the same body by a shorter name": (
+        "1. UBND huyện Na Sầm vận động 14 hộ; nếu hộ dân không chấp hành, UBND huyện cưỡng chế theo quy định.",
+        [("UBND huyện Na Sầm", "UBND huyện")],
+    ),
+    "where the results go": (
+        "1. Giao Sở Y tế rà soát danh mục thuốc. Kết quả báo cáo UBND tỉnh trước ngày 15/4/2026.",
+        [("Sở Y tế", "Giao Sở Y tế")],
+    ),
+    "a matter before the comma": (
+        "1. Việc luân chuyển cán bộ về các xã biên giới, Sở Nội vụ tham mưu cụ thể, hoàn thành trong quý II/2026.",
+        [("Sở Nội vụ", "Việc luân chuyển")],
+    ),
+}
+
+STATED: dict[str, tuple[str, Told]] = {
+    "what was done to a matter": (
+        "1. Hồ sơ dự án đã được Sở Xây dựng thẩm định. Giao Ban Quản lý dự án tỉnh chọn nhà thầu trong tháng 4/2026.",
+        [("Ban Quản lý dự án tỉnh", "Giao Ban")],
+    ),
+    "what a body is": (
+        "1. Đoàn công tác do ông Trần Văn Hòa làm Trưởng đoàn. Văn phòng UBND tỉnh chuẩn bị quà tặng, phiên dịch.",
+        [("Văn phòng UBND tỉnh", "Văn phòng")],
+    ),
+    "what a body trusts": (
+        "1. Thường trực Tỉnh ủy tin tưởng rằng phong trào sẽ lan rộng. Giao Sở Nội vụ tổng kết trước ngày 30/6/2026.",
+        [("Sở Nội vụ", "Giao Sở Nội vụ")],
+    ),
+    "an event that is planned": (
+        "1. Đề nghị Hội Nông dân tỉnh vận động các hộ. Cuộc đối thoại tiếp theo dự kiến tổ chức vào ngày 15/7/2026.",
+        [("Hội Nông dân tỉnh", "Đề nghị Hội")],
+    ),
+}
+
+
+def told(body: str) -> Told:
+    return [(", ".join(leads(task)), task.text) for task in notice(body).tasks]
+
+
+@pytest.mark.parametrize(("body", "expected"), CLAUSES.values(), ids=CLAUSES)
+def test_a_body_is_told_what_its_clause_says_of_it(body: str, expected: Told) -> None:
+    found = told(body)
+    assert [who for who, _ in found] == [who for who, _ in expected]
+    assert all(text.startswith(begins) for (_, text), (_, begins) in zip(found, expected, strict=True))
+
+
+@pytest.mark.parametrize(("body", "expected"), WHOLE.values(), ids=WHOLE)
+def test_what_belongs_to_one_work_is_not_parted(body: str, expected: Told) -> None:
+    found = told(body)
+    assert [who for who, _ in found] == [who for who, _ in expected]
+    assert found[0][1].startswith(expected[0][1])
+    assert found[0][1].rstrip(".").endswith(body.rstrip(".")[-10:])
+
+
+@pytest.mark.parametrize(("body", "expected"), STATED.values(), ids=STATED)
+def test_a_statement_tells_nobody_and_joins_no_order(body: str, expected: Told) -> None:
+    found = told(body)
+    assert [who for who, _ in found] == [who for who, _ in expected]
+    assert all(text.startswith(begins) for (_, text), (_, begins) in zip(found, expected, strict=True))
