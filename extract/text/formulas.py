@@ -205,6 +205,10 @@ STATES = pattern(
     r"(?:(?! để )[^,;:])*? (?:cho thấy|phát hiện|chứng tỏ)\b"
 )
 """Says how far one is, whatever verb it opens with: "Tuyển sinh năm nay mới đạt 62% chỉ tiêu"."""
+HANDS_IN = pattern(
+    r"kết quả(?: \w+){0,8}?(?:, [^,;.]{3,60},)?(?: được)? (?:báo cáo|báo về|gửi|nộp|trình|thông báo)(?= (?!của|tại|số|cho thấy))"
+)
+"""Where the results of the work before go: "Kết quả kiểm tra, có ảnh kèm theo, được gửi về Sở A …"."""
 SO_FAR = pattern(
     r"(?:(?:tính |kể )?từ [^,;:.]{1,40}? |tính |cho |(?:nhưng|tuy nhiên|hiện nay),? )?"
     r"đến (?:nay|giờ|thời điểm (?:này|hiện tại|báo cáo))\b"
