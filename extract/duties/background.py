@@ -40,7 +40,8 @@ _HANDS_ON = pattern(r"; (?:[^,;]{0,30}, )?(?:đồng thời )?(?:giao|yêu cầu
 """An order behind what is told of: "…; trên cơ sở đó, giao Sở B …"."""
 _RECITES = pattern(r"(?:trong|theo|tại) đó\b,?(?! (?:giao|yêu cầu|đề nghị|phân công)\b)")
 _PETITIONS = pattern(
-    r"(?:có )?(?:phản ánh|kiến nghị|hỏi|thắc mắc|khiếu nại|bức xúc|đề nghị (?:được|cho|xem xét))\b(?! (?:kịp thời|đầy đủ|ngay)\b)"
+    r"(?:có )?(?:phản ánh|kiến nghị|hỏi|thắc mắc|khiếu nại|bức xúc|"
+    r"đề nghị (?:được|cho|xem xét))\b(?! (?:kịp thời|đầy đủ|ngay)\b)"
 )
 _CITIZEN = frozenset({"ông", "bà", "anh", "chị"})
 _TELLING = frozenset({"đã", "vừa", "đang"})

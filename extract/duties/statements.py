@@ -34,6 +34,8 @@ _SUBJECT = 6
 """Tokens a short subject may take before "đã"."""
 _REASONS = 3
 """Sentences between a finding and the instruction it is the reason for."""
+_TITLE = 8
+"""Tokens of a run-in title that is a sentence of its own."""
 _FACT = 5
 """Tokens of a run-in title that states a fact, with its colon."""
 
@@ -128,7 +130,9 @@ class Statements:
         """Tell whether a subject has no predicate: "Nhân sự, tiền lương." is a title."""
         if told is None or told.told or told.action <= told.first:
             return False
-        return told.action >= end or self.tokens.word(told.action) == "."
+        listed = self.tokens.word(told.action) == "," and end - told.first <= _TITLE
+        acts = any(self.grammar.words.strong.match(self.tokens, k, end) for k in range(told.action, end))
+        return told.action >= end or self.tokens.word(told.action) == "." or (listed and not acts)
 
     def _happened(self, first: int, end: int) -> bool:
         """Tell whether a sentence opens with a time that was over before the notice ("Ngày 11/02, Sở A kiểm tra …").

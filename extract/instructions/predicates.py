@@ -168,7 +168,7 @@ class Predicates:
             return False  # "đẩy nhanh tiến độ | còn chậm"
         stop = next((k for k in range(at, end) if self.tokens.word(k) in {",", ";", "."}), end)
         last, before = self.tokens.word(stop - 1), self.tokens.word(stop - 2)
-        short = before in {"chưa", "còn"} and last in cues("shortcomings")
+        short = before in {"chưa", "còn"} and last in cues("shortcomings") and last != "thiếu"  # "3 máy | còn thiếu"
         late = last in cues("lateness") and before not in {"không", "tránh"}
         return stop - at > 2 and (short or late)
 

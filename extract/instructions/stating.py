@@ -16,16 +16,19 @@ from extract.text.tokens import Tokens
 _REACH = 80
 """Tokens of a clause that are looked at."""
 _COMMAND = pattern(
-    r"\b(?:(?<!không\s)(?<!thì\s)phải|cần(?! thơ)|có trách nhiệm|khẩn trương|yêu cầu|đề nghị (?!được)|(?<!được\s)giao (?!ban|thông|dịch))\b"
+    r"\b(?:(?<!không\s)(?<!thì\s)phải|cần(?! thơ)|có trách nhiệm|khẩn trương|yêu cầu|đề nghị (?!được)|"
+    r"(?<!được\s)giao (?!ban|thông|dịch))\b"
 )
 """Behind what is stated these order all the same: "Chi cục A còn thiếu biên chế | phải báo cáo"."""
 _AHEAD = pattern(
-    r"\b(?:trước|chậm nhất|muộn nhất|trong) (?:hết )?(?:là )?(?:(?:ngày|tháng|quý|tuần|năm)\b|\d)|\b(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm)|"
+    r"\b(?:trước|chậm nhất|muộn nhất|trong) (?:hết )?(?:là )?(?:(?:ngày|tháng|quý|tuần|năm)\b|\d)|"
+    r"\b(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm)|"
     r"[,;] (?:và )?(?:gửi|báo cáo|trình|hoàn thiện|hoàn thành|tham gia ý kiến|góp ý)\b"
 )
+_NUMBER = r"(?:\d+|một|hai|ba|bốn|năm|sáu|nhiều)"
 _COUNTED = pattern(
-    r"(?:(?:\d+|một|hai|ba|bốn|năm|sáu|nhiều) (?:lần|năm|tháng|quý|kỳ|tuần|ngày) (?:liền|liên tiếp|liên tục|nay|qua|gần đây)\b|"
-    r"(?:\d+|hai|ba|bốn|năm|nhiều) lần (?!một|mỗi)\w)"
+    rf"{_NUMBER} (?:lần|năm|tháng|quý|kỳ|tuần|ngày) (?:liền|liên tiếp|liên tục|nay|qua|gần đây)\b|"
+    rf"{_NUMBER} lần (?!một|mỗi)\w"
 )
 """How often or how long so far: "ba năm liền không chia cổ tức", "hai lần gửi sai"."""
 _BUT = pattern(
@@ -35,32 +38,38 @@ _BUT = pattern(
 """What was to be and is not: "được giao từ năm 2024 nhưng chưa lập dự toán"."""
 _FAULTY = (
     r"(?:chung chung|sơ sài|qua loa|đại khái|hình thức|đối phó|chiếu lệ|rời rạc|lúng túng|thụ động|cầm chừng|manh mún|"
-    r"không (?:đồng )?(?:đều|nhất|bộ|khớp)|không (?:thống nhất|đầy đủ|đúng hạn|kịp thời|chính xác|nghiêm túc|thuyết phục|trung thực)|"
+    r"không (?:đồng )?(?:đều|nhất|bộ|khớp)|"
+    r"không (?:thống nhất|đầy đủ|đúng hạn|kịp thời|chính xác|nghiêm túc|thuyết phục|trung thực)|"
     r"(?:chưa|còn) (?:được |thật |thực |thật sự |thực sự )?"
-    r"(?:tốt|nghiêm|nghiêm túc|đều|đồng đều|đồng bộ|sát|sâu sát|kịp thời|đầy đủ|đúng|đúng hạn|chặt|chặt chẽ|hiệu quả|rõ|rõ nét|"
-    r"quyết liệt|thường xuyên|cao|thấp|chậm|yếu|kém|hạn chế|nhiều|ít|bất cập|ổn định|thỏa đáng|đạt|đạt yêu cầu|nhịp nhàng))"
+    r"(?:tốt|nghiêm|nghiêm túc|đều|đồng đều|đồng bộ|sát|sâu sát|kịp thời|đầy đủ|đúng|đúng hạn|chặt|chặt chẽ|hiệu quả|"
+    r"rõ|rõ nét|quyết liệt|thường xuyên|cao|thấp|chậm|yếu|kém|hạn chế|nhiều|ít|ổn định|thỏa đáng|"
+    r"đạt|đạt yêu cầu|nhịp nhàng))"
 )
-_FAULT = pattern(
-    rf"(?![^,;.]*\b(?:những|nơi|người|hộ|đơn vị|trường hợp|địa phương)\b)\w.*[\w,] {_FAULTY}(?: so với [^,;.]*)?(?=[,;.]|$)"
-)
-"""Blame that ends a part of a clause: "báo cáo | chung chung, …", "báo cáo số liệu | không thống nhất"."""
+_OF_OTHERS = r"(?![^,;.]*\b(?:những|nơi|người|hộ|đơn vị|trường hợp|địa phương)\b)"
+_FAULT = pattern(rf"{_OF_OTHERS}\w.*[\w,] {_FAULTY}(?: (?:so với|giữa) [^,;.]*)?(?=[,;.]|$)")
+"""Blame that ends a part of a clause: "báo cáo | chung chung, …", not "mở chuyên mục về những nơi | chưa tốt"."""
 _AMISS = pattern(
-    r"\w.* (?<!không\s)(?:muộn|trễ|trễ hẹn|trễ hạn|chậm|quá hạn) \d+ (?:\w+ )*?(?:ngày|tuần|tháng|năm|lần|hồ sơ|trường hợp|vụ)\b|"
+    r"\w.* (?<!không\s)(?:muộn|trễ|trễ hẹn|trễ hạn|chậm|quá hạn) \d+ (?:\w+ )*?"
+    r"(?:ngày|tuần|tháng|năm|lần|hồ sơ|trường hợp|vụ)\b|"
     r"(?:\w+ ){1,2}(?:sai|nhầm|thiếu) (?!phạm|sót|lệch|trái)|"
     r"không (?:\w+ ){1,3}?(?:được|đủ|kịp|nổi|hết)\b(?! (?:phép|quyền))"
 )
 """What came late or wrong: "nộp hồ sơ muộn 25 ngày", "gửi sai biểu mẫu", "không tuyển đủ chỉ tiêu"."""
 _HAPPENED = pattern(
     r"[^;]*\b(?:dịp|đợt) [^,;.]{2,30}? (?:vừa qua|vừa rồi)\b|"
-    r"(?:hướng dẫn|quy định|trả lời|có ý kiến|nêu|hỏi)\b[^,;.]{0,60}? tại (?:công văn|văn bản|thông báo|quyết định|thông tư|nghị quyết) số\b|"
-    r"(?:báo cáo|thông tin)(?: về)? (?:tình hình|kết quả)\b[^,;.]* \d+ tháng(?: đầu năm| qua)?(?: \d{4})?(?=[.]|$|, nghe)"
+    r"(?:hướng dẫn|quy định|trả lời|có ý kiến|nêu|hỏi)\b[^,;.]{0,60}? "
+    r"tại (?:công văn|văn bản|thông báo|quyết định|thông tư|nghị quyết) số\b|"
+    r"(?:báo cáo|thông tin)(?: về)? (?:tình hình|kết quả)\b[^,;.]* "
+    r"\d+ tháng(?: đầu năm| qua)?(?: \d{4})?(?=[.]|$|, nghe)"
 )
-_ALLOWS = pattern(r"(?:để) \d")
+_LETS = pattern(r"để \d")
 _PROMISES = pattern(
-    r"cam kết (?!bằng|tiến độ|trách nhiệm|với|không|thực hiện|chấp hành|tuân thủ|bảo đảm|đảm bảo|và|,)(?=\w)(?![^;.]*[,;] (?:gửi|báo cáo|nộp))"
+    r"cam kết (?!bằng|tiến độ|trách nhiệm|với|không|thực hiện|chấp hành|tuân thủ|bảo đảm|đảm bảo|và|,)(?=\w)"
+    r"(?![^;.]*[,;] (?:gửi|báo cáo|nộp))"
 )
 _BRINGS_UP = pattern(
-    r"phản ánh\b(?=[^,;.]*\b(?:gây|(?<!chuẩn\s)(?<!thiết\s)bị|thiếu|chậm|chưa|không|quá|khó|kéo dài)\b)(?! về\b)(?! (?:kịp thời|với|cho|đến)\b)"
+    r"phản ánh\b(?=[^,;.]*\b(?:gây|(?<!chuẩn\s)(?<!thiết\s)bị|thiếu|chậm|chưa|không|quá|khó|kéo dài|"
+    r"hư hỏng|xuống cấp)\b)(?! về\b)(?! (?:kịp thời|với|cho|đến)\b)"
 )
 _CLAUSE_ENDS = frozenset({";", ".", ":"})
 
@@ -92,7 +101,7 @@ class Stating:
             return True
         if work or self.words.mending.match(self.tokens, at, stop):
             return False
-        forms: tuple[re.Pattern[str], ...] = (_FAULT, _AMISS, _ALLOWS, _PROMISES, _BRINGS_UP)
+        forms: tuple[re.Pattern[str], ...] = (_FAULT, _AMISS, _LETS, _PROMISES, _BRINGS_UP)
         return any(form.match(said) for form in forms)
 
     def _clause_end(self, at: int, end: int) -> int:

@@ -138,12 +138,17 @@ PUNISHES = pattern(
 )
 """What befalls whoever fails: "Quản đốc nào bố trí người không có thẻ | sẽ bị đình chỉ chức vụ"."""
 SANCTIONS = pattern(
-    r"(?:(?:sau|quá|hết) [^,;]{1,40}, ?)?(?:nếu|trường hợp|sau|quá|hết|đơn vị|cơ quan|tổ chức|cá nhân|người|hộ|ai|chủ đầu tư|nhà thầu)\b"
+    r"(?:(?:sau|quá|hết) [^,;]{1,40}, ?)?"
+    r"(?:nếu|trường hợp|sau|quá|hết|đơn vị|cơ quan|tổ chức|cá nhân|người|hộ|ai|chủ đầu tư|nhà thầu)\b"
     r"(?![^;]*\b(?:giao|yêu cầu|đề nghị)\b)[^;]*\b(?:sẽ|thì|đều)(?: [^\W\d]+){0,3}? bị\b|"
-    r"(?:nếu|trường hợp) (?:không|chậm|quá|còn)\b[^,;]{0,40}, (?:người đứng đầu|thủ trưởng) [^;]{2,60}? chịu (?:hoàn toàn )?trách nhiệm\b"
+    r"(?:nếu|trường hợp) (?:không|chậm|quá|còn)\b[^,;]{0,40}, "
+    r"(?:người đứng đầu|thủ trưởng) [^;]{2,60}? chịu (?:hoàn toàn )?trách nhiệm\b"
 )
 """What befalls those who fail, as a whole sentence: "Sau thời hạn trên, đơn vị không giải trình | sẽ bị xem xét"."""
-_NUMBERED = r"(?:thông báo|công văn|văn bản|kế hoạch|quyết định|nghị quyết|chỉ thị|công điện|kết luận|thông tư|nghị định) số ?:? ?\d"
+_NUMBERED = (
+    r"(?:thông báo|công văn|văn bản|kế hoạch|quyết định|nghị quyết|chỉ thị|công điện|kết luận|thông tư|nghị định)"
+    r" số ?:? ?\d"
+)
 _NO_MORE = r"(?!.*[,;:] (?:nay |đồng thời |tiếp tục )?(?:giao|yêu cầu|đề nghị|phân công)\b)(?!.*\bphải\b)"
 CITES = pattern(
     rf"{_NO_MORE}{_NUMBERED}[^,;:]{{1,120}}? (?:đã |có )?(?:giao|yêu cầu|quy định|phân công)\b(?! tại\b)|"
@@ -151,17 +156,21 @@ CITES = pattern(
 )
 """What an earlier document says: "Thông báo số 188 | giao Sở A chủ trì: mới có 9 chủ đầu tư gửi số liệu"."""
 HEARS = pattern(
-    r"(?:tại |trong )?(?:phiên|cuộc|buổi|hội nghị)\b[^,;:]{0,40}? (?:đã |được )?nghe\b(?!.*\b(?:giao|yêu cầu|đề nghị)\b)"
+    r"(?:tại |trong )?(?:phiên|cuộc|buổi|hội nghị)\b[^,;:]{0,40}? (?:đã |được )?nghe\b"
+    r"(?!.*\b(?:giao|yêu cầu|đề nghị)\b)"
 )
 """What happened in the meeting: "Phiên họp | nghe Trưởng Khoa Dược báo cáo …"."""
 OF_A_MATTER = pattern(
-    r"(?:hiện |đến nay |tới nay )?mới (?:có|chỉ)\b|(?:\d+|hai|ba|bốn|năm|nhiều) (?:năm|tháng|quý) (?:liền|qua|nay|liên tiếp)\b|"
+    r"(?:hiện |đến nay |tới nay )?mới (?:có|chỉ)\b|"
+    r"(?:\d+|hai|ba|bốn|năm|nhiều) (?:năm|tháng|quý) (?:liền|qua|nay|liên tiếp)\b|"
     r"[^,;:]{3,160}? (?:đã|đang|chưa|vẫn|(?<!chuẩn\s)(?<!thiết\s)(?<!trang\s)bị|"
     r"còn (?:chậm|thấp|thiếu|yếu|hiệu lực|sơ sài|nhiều|hạn chế|vướng)|cho thấy|chứng tỏ|"
-    r"dự kiến (?:tổ chức|diễn ra|khai mạc|khởi công|bắt đầu)|diễn ra|hết hạn|hết hiệu lực|xuống cấp|hỏng|xuất hiện|kéo dài|"
-    r"nằm (?:trên|tại|ở|trong)|thuộc địa bàn|chiếm|(?:tiếp tục |được )?(?:áp dụng|có hiệu lực) (?:từ|đến)|(?:tăng|giảm) \d[\d.,]*|"
+    r"dự kiến (?:tổ chức|diễn ra|khai mạc|khởi công|bắt đầu)|diễn ra|hết hạn|hết hiệu lực|xuống cấp|hỏng|"
+    r"quá tải|xuất hiện|kéo dài|nằm (?:trên|tại|ở|trong|ngoài)|thuộc địa bàn|chiếm|"
+    r"(?:tiếp tục |được )?(?:áp dụng|có hiệu lực) (?:từ|đến)|(?:tăng|giảm) \d[\d.,]*|chậm tiến độ|"
     r"có \d[\d.]* (?:hộ|người|dự án|trường hợp|công trình|hồ sơ|doanh nghiệp)|là (?:trách nhiệm|lỗi) (?:của|thuộc)|"
-    r"không (?:đồng đều|đều|thuyết phục|ổn định|hiệu quả|phù hợp)|cao nhất|thấp nhất|sơ sài|thiếu(?! nhi| niên)|(?:sẽ|thì) bị|bị trả)(?!\w)"
+    r"không (?:đồng đều|đều|thuyết phục|ổn định|hiệu quả|phù hợp)|cao nhất|thấp nhất|sơ sài|"
+    r"thiếu(?! nhi| niên)|(?:sẽ|thì) bị|bị trả)(?!\w)"
 )
 """How a thing is or what became of it, where no body stands before: "Sự cố nhiễm mặn | cho thấy …"."""
 RESTS_ON = pattern(rf"(?:thực hiện|triển khai) {_GROUND}.*[;,]$")
