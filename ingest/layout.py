@@ -235,6 +235,18 @@ def _same_edge(lines: Sequence[Line], line: Line, measure: Measure, before: Meas
     return not starts_item and not (first > near and _ends(lines[-1]))
 
 
+def _began_again(lines: Sequence[Line], line: Line, measure: Measure, before: Measure) -> bool:
+    """Tell whether the second of two ``lines`` began a paragraph: both are indented, and ``line`` goes on at the edge.
+
+    A heading as wide as the column looks like a paragraph's first line until its third line is seen.
+    """
+    if len(lines) != 2 or not lines[1].text[0].isupper():
+        return False
+    near = 0.35 * line.size
+    indented = lines[1].x0 - before.left > near and abs(lines[0].x0 - lines[1].x0) <= near
+    return indented and line.x0 - measure.left <= near and continues(lines[1:], line, measure, before)
+
+
 class _Writer:
     """Writes pages into an assembly: keeps the open paragraph, the open table and where each page began."""
 
@@ -293,7 +305,13 @@ class _Writer:
 
     def _line(self, line: Line) -> None:
         measure = self._measures[line.page]
-        if self._open and continues(self._open.lines, line, measure, self._measures[self._open.lines[-1].page]):
+        before = self._measures[self._open.lines[-1].page] if self._open else measure
+        if self._open and _began_again(self._open.lines, line, measure, before):
+            heading, rest = self._open.lines
+            self._open = _Paragraph([heading])
+            self._flush()
+            self._open = _Paragraph([rest])
+        if self._open and continues(self._open.lines, line, measure, before):
             self._open.lines.append(line)
         else:
             self._flush()

@@ -108,6 +108,11 @@ _FIXED = re.compile(
     r"(?:CỘNG HÒA|CỘNG HOÀ|Độc lập|ĐẢNG CỘNG SẢN|Kính gửi|Nơi nhận|Số\s*:|V/v|Về việc|Điều \d"
     r"|Phụ lục|PHỤ LỤC|\(đã ký|\(Ký|(?:KT|TL|TM|TUQ|Q|T/M|K/T|T/L)\s?\.|\[\d+\])"
 )
+# "Hải Phú, ngày 15 tháng 6 năm 2024": the place and day of issue, whole on their line, below a "V/v …" of any length.
+_PLACED = re.compile(
+    r"[^\d,;:.]{2,40}(?:\.[^\d,;:.]{1,40})?,\s*(?:ngày\s*[\d.…_ ]{0,4}\s*tháng\s*[\d.…_ ]{0,4}\s*năm\s*[\d.…_ ]{0,6}"
+    r"|(?:ngày\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4})[\s.]*\Z"
+)
 # How the first paragraph under a title begins; no sentence goes on with these words and this capital.
 _OPENS = re.compile(
     r"(?:(?:Sáng |Chiều |Tối |Hôm nay, )?(?:Ngày|ngày) \d{1,2}(?:[/.-]\d|\s+tháng)"
@@ -199,6 +204,8 @@ class _Habit:
     def continues(self, above: _Line, below: _Line) -> bool:
         """Tell whether ``below`` goes on with the paragraph of ``above``."""
         if below.gap or _FIXED.match(below.text):
+            return False
+        if any(line.text[0].isupper() and _PLACED.match(line.text) for line in (above, below)):
             return False
         upper, lower = above.text.strip("* "), below.text.strip("* ")
         if not any(map(str.isalnum, upper)) or not any(map(str.isalnum, lower)):

@@ -13,7 +13,7 @@ from itertools import groupby
 
 from extract.duties.apart import Segment
 from extract.duties.doing import WhoDoes
-from extract.duties.labelled import Parts, names_doers, names_place, names_time, read_parts
+from extract.duties.labelled import Parts, names_doers, names_place, names_time, read_parts, stages_a_work
 from extract.duties.outline import Node
 from extract.duties.rolenames import announces_who_meets, names_parts_only
 from extract.duties.segments import DESCRIBING
@@ -139,6 +139,8 @@ class DutyFinder(WhoDoes):
         announces = node.heading or bool(node.children)
         if node.lines and scope.zone != "discuss" and not announces_who_meets(node.text.of(self.tokens.folded)):
             self._labelled(node, scope)
+        elif scope.headed and not node.children and stages_a_work(node.text.of(self.tokens.folded)):
+            self._add(node.id, node.text, None, scope, scope.times)
         elif (whole := self._work_and_who_does_it(node, scope)) is not None:
             self._add(node.id, whole[0], whole[1], scope, scope.times)
             for child in node.children[1:]:
@@ -317,7 +319,8 @@ class DutyFinder(WhoDoes):
         if node.kind == "row" or node.label is None or (node.heading and node.children):
             return True
         place = self.tokens.within(node.text)
-        return bool(self.wording.imperative(*place) or self.grammar.instruction(*place) or self.grammar.heading(*place))
+        said = self.wording.imperative(*place) or self.grammar.instruction(*place) or self.grammar.heading(*place)
+        return bool(said) or stages_a_work(node.text.of(self.tokens.folded))
 
     def _sentences(self, node: Node, parts: Sequence[Span], scope: Scope) -> list[Duty]:
         """Join sentences into instructions: a new one begins where somebody new is addressed."""

@@ -148,3 +148,19 @@ def _stripped(folded: str, span: Span) -> Span:
             said = said[:at]
             break
     return Span(span.start, span.start + len(said.rstrip(" .;,*-\n")))
+
+
+_STAGE = pattern(
+    r"(?:đợt|giai đoạn|bước|vòng|lượt) (?:\d{1,2}|[ivx]{1,4}|một|hai|ba|bốn|đầu|cuối|thứ \w+)(?!\w)(?! năm)"
+    r".*(?:hoàn thành|xong|kết thúc|bàn giao) "
+    r"(?=(?:trước|trong|chậm|muộn|vào|đến|hết|cuối|quý|tháng|ngày)(?!\w))"
+)
+
+
+def stages_a_work(said: str) -> bool:
+    """Tell whether a folded item is one stage of a work that a lead-in names, with its own end.
+
+    "Đợt 1: 02 vị trí tại Km12, xong trước 25/5/2025" is followed up for itself; "Cụm 1: xã An Hòa, ngày 05/4" only
+    says when and where a part of one task is done.
+    """
+    return _STAGE.match(said) is not None

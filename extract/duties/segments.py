@@ -21,6 +21,7 @@ _OPENER = 12
 _CONDITIONS = {"nếu", "trường", "để", "khi"}
 _MEANWHILE = {("trong", "khi"), ("trong", "lúc")}
 """Open what is supposed, not what is: "Nếu không đạt, …", "Trong khi chờ kết quả, …"."""
+_PAST = {"đã", "đang", "chưa", "vẫn"}
 DESCRIBING = frozenset({"assess", "aim"})
 """Zones in which a sentence that addresses nobody instructs nobody."""
 
@@ -52,7 +53,8 @@ class Segments(Apart):
                 continue
             listed = node.label is not None and part.end <= whole[0].end
             hands_out = scope.zone == "instruct" or (scope.zone == "neutral" and bool(self.found))
-            instructs = hands_out and not self.wording.tells_what_was(first, end)
+            was = self.wording.tells_what_was(first, end) and not self._acts_on_what_was(first, end)
+            instructs = hands_out and not was
             told = self._who_is_told(node, part, parts, scope, listed=listed, instructs=instructs)
             if self._is_background(node, first, end, told, told_of):
                 open_, told_of = False, True
@@ -77,7 +79,7 @@ class Segments(Apart):
                 assesses = self.wording.assesses(told.first, end)  # "Trường hợp không đạt, | Ban A …"
             late = told is not None and told.first > first
             doubtful = assesses and (node.label is None or scope.zone == "neutral" or late)
-            doubtful = doubtful and not agreed and not self._must(told)
+            doubtful = doubtful and not (agreed or self._must(told) or self._acts_on_what_was(first, end))
             if open_ and told and self.grammar.only_helps(told, end):
                 segments[-1] = (Span(segments[-1][0].start, part.end), segments[-1][1])
             elif told and told.leads and (told.told or not doubtful):
@@ -125,7 +127,8 @@ class Segments(Apart):
         )
         if told is None and listed and instructs and not scope.leads:
             told = self.grammar.named_behind_a_title(first, end)
-            if told is None and not self._somebody_told_later(part, parts):
+            stated = self.wording.states_of_a_matter(first, end)
+            if told is None and not stated and not self._somebody_told_later(part, parts):
                 told = self.grammar.unlisted_subject(first, end)
         if told is None and instructs and (listed or scope.headed):
             told = self._subject_at_the_head(first, end)
@@ -143,7 +146,7 @@ class Segments(Apart):
         """Tell whether a sentence petitions, outside a list tells of papers, or before the first order of deeds."""
         if told is not None and told.told:
             return False
-        another = told is not None and any(ref.kind != "person" for ref in told.leads)
+        another = told is not None and any(ref.kind == "unit" for ref in told.leads)
         if not another and background.petitions(self.grammar, first, end):
             return True
         if node.label is not None:
@@ -186,6 +189,23 @@ class Segments(Apart):
     def _goes_on_directing(self, first: int, told: Instruction | None) -> bool:
         """Tell whether those told in the sentence before are to direct others: "Giao UBND xã …. | Chỉ đạo Tổ A …"."""
         return told is not None and told.told and told.first == first and self.tokens.word(first) == "chỉ"
+
+    def _acts_on_what_was(self, first: int, end: int) -> bool:
+        """Tell whether the past is only in what a body is to act on: "Phòng A rà soát các vụ việc | đã xử phạt"."""
+        acting = self.grammar.agent(first, end)
+        if acting is None or acting.told or not self.grammar.lists.acts(acting.action, end):
+            return False
+        past = [k for k in range(first, end) if self.tokens.word(k) in _PAST]
+        named = self.tokens.within(acting.leads[0].span)[0]
+        return bool(past) and all(self._tells_apart(k) and not named <= k <= acting.action for k in past)
+
+    def _tells_apart(self, at: int) -> bool:
+        """Tell whether "đã" at ``at`` only says which things are meant: "38 hộ | đã …", "các vụ việc | đã …"."""
+        words = self.grammar.words
+        noun = any(
+            one.match(self.tokens, at - k, at) == k for one in (words.inanimate, words.bare, words.places) for k in (1, 2, 3)
+        )
+        return noun or self.tokens.word(at - 2).isdigit()
 
     def _stands_for_itself(self, first: int, end: int, before: Instruction | None) -> bool:
         """Tell whether a sentence behind an order is no part of it: about another body, an event planned, a consent."""
@@ -238,7 +258,7 @@ class Segments(Apart):
         if (self.wording.aims(first, end) and not scope.leads) or self._states_a_matter(first, end):
             return False
         named, behind = self.grammar.parties(first, end)
-        if named and named[0].kind == "unit" and self._is_described(behind, end):
+        if named and named[0].kind == "unit" and (self._is_described(behind, end) or self.grammar.states(behind, end)):
             return False  # "Bệnh viện A | còn nợ nhà thầu thuốc 12,6 tỷ đồng"
         if self.wording.imperative(first, end):
             return scope.headed or scope.zone == "instruct" or bool(self.addressees)

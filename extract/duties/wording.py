@@ -7,6 +7,7 @@ from extract.instructions.grammar import PartyGrammar
 from extract.text.formulas import (
     ANNOUNCES_A_MEETING,
     CHAIRS,
+    HANDS_IN,
     LEAVES,
     MEETS,
     MODAL,
@@ -129,7 +130,14 @@ class Wording:
         sentence = self.tokens.span(begin, end).of(self.tokens.folded)
         if self.grammar.parties(begin, end)[0] or MODAL.search(sentence):
             return False
-        return OF_A_MATTER.match(sentence) is not None
+        if (said := OF_A_MATTER.match(sentence)) is None:
+            return False
+        start = self.tokens.items[begin].start
+        _, state = self.tokens.within(Span(start, start + said.end()))
+        topical = self.words.inanimate.match(self.tokens, begin, end) or self.words.matters.match(
+            self.tokens, begin, end
+        )
+        return topical > 0 or not any(self.words.strong.match(self.tokens, k, state) for k in range(begin, state - 1))
 
     def announces(self, first: int, end: int) -> bool:
         """Tell whether a sentence says what is planned of its subject: "Các khu này | dự kiến khởi công …"."""
@@ -232,6 +240,8 @@ class Wording:
             and self.grammar.lists.acts(*self.tokens.within(head))
         ):
             return part.start  # "Giải quyết dứt điểm 31 hồ sơ: giao Phòng A thực hiện": the work stands before
+        if not told.told and folded.endswith(",") and self.words.matters.match(self.tokens, *self.tokens.within(head)):
+            return part.start  # "Việc luân chuyển cán bộ, | Ban Tổ chức tham mưu …": the matter is what is worked on
         titled = folded.endswith(":") and len(folded) < _RUN_IN_TITLE
         follows = any(self.words.connectives.match(self.tokens, told.first - k, told.first) == k for k in (2, 3, 4))
         if follows and self.tokens.items[told.first].start > part.start:
@@ -266,6 +276,8 @@ class Wording:
         """Tell whether a sentence opens as an assessment does: "Đến nay, …", "Đồng ý …", "Sở A ghi nhận …"."""
         if SO_FAR.match(self.tokens.span(first, end).of(self.tokens.folded)):
             return True
+        if self._hands_in_results(first, end):
+            return False
         if self.words.resolving.match(self.tokens, first, end):
             return True
         if (vague := self.words.vague.match(self.tokens, first, end)) and self._some_bodies(first + vague, end):
@@ -284,6 +296,10 @@ class Wording:
             first = mention.last  # "Thường trực Thành ủy | ghi nhận, biểu dương …"
         assess = self.words.assess.match(self.tokens, first, end)
         return 0 < assess >= self.words.strong.match(self.tokens, first, end)
+
+    def _hands_in_results(self, first: int, end: int) -> bool:
+        """Tell whether a sentence says where the results go: "Kết quả báo cáo UBND tỉnh trước ngày …"."""
+        return bool(HANDS_IN.match(self.tokens.span(first, end).of(self.tokens.folded)))
 
     def _points_out(self, first: int, end: int) -> bool:
         """Tell whether a sentence says behind its topic what that is: "Về mặt bằng, | đây là khâu quyết định …"."""

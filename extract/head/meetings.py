@@ -29,6 +29,10 @@ _COMPANY = pattern(r" (?:cùng|với) (?:đoàn|các|lãnh đạo|đại diện|
 _BOARD = re.compile(r"(?<!\w)(?<!trưởng )(?<!phó )(?<!giám đốc )ban\s+(?:chỉ\s+đạo|điều\s+hành)(?!\w)")
 """"Ban chỉ đạo", "Ban điều hành" name a body, not what somebody does; a "Giám đốc Ban | điều hành" does it."""
 _AHEAD = pattern(r"(?<!\w)(?:sẽ|dự kiến)(?!\w)")
+_ELSEWHERE = pattern(
+    r"(?:(?<!\w)(?:tại|theo|như|của|nêu ở) biên bản(?: \w+){0,4} |(?<!\w)nghỉ (?:lễ|tết)(?!\w)[^,;]{0,40})$"
+)
+"""Before the day of other minutes ("tại Biên bản làm việc ngày …") or of a holiday, which is no meeting."""
 _JOINT = r"\s*(?:,|và|-|đến)\s*(?:ngày\s+)?"
 _MEETING_DAY = re.compile(
     r"(?<![\d/.\w-])(?P<word>(?:ngày|sáng|trưa|chiều|tối)(?:\s+ngày)?\s+)?"
@@ -134,6 +138,11 @@ def _honorific() -> re.Pattern[str]:
 
 def _meets(folded: str, span: Span) -> bool:
     return _verbs("gatherings").search(folded, *span) is not None
+
+
+def _went_to_see(folded: str, clause: Span) -> bool:
+    """Tell whether a paragraph that begins with its day says who went: "Ngày …, đồng chí A đã kiểm tra …"."""
+    return _verbs("visits").search(folded, *clause) is not None
 
 
 def _sentence_start(folded: str, floor: int, at: int) -> int:
@@ -283,11 +292,14 @@ def _days(text: str, folded: str, span: Span, issued_on: dt.date | None) -> list
         ends = _sentence_ends(folded, where.end, span.end)
         clause = Span(begin, ends[0].start() if ends else span.end)
         told = _meets(folded, clause) or _TIME_LINE.search(folded[span.start : where.start])
+        told = told or (where.start == span.start and _went_to_see(folded, clause))
         if any(reference.overlaps(where) for reference in cited) or not told:
             continue
         if _AHEAD.search(folded, begin, where.start):
             continue  # "Cuộc họp sẽ được tổ chức vào lúc 08h00 ngày …" is still to come
         if re.search(r"(?:trước|từ|đến|hết|sau|kể\s+từ)\s+$", folded[begin : where.start]):
+            continue
+        if _ELSEWHERE.search(folded, begin, where.start):
             continue
         year = issued_on.year if issued_on else None
         value = day_of(match, year)

@@ -100,6 +100,8 @@ def person(text: str, folded: str, start: int, end: int) -> Person | None:
     head = NAME.match(text, after_rank(folded, *span), span.end)
     if head and not post().match(folded, span.start):
         inside = post().search(folded, head.start(), span.end)
+        if inside and inside.end() == head.end() and " " not in inside[0]:
+            inside = None  # "đồng chí Hà Quốc Trưởng, Giám đốc Sở": the last syllable of the name
         if inside and head.start() < inside.start() < head.end():  # "bà Nguyễn Thị An Phó Giám đốc Sở", without a comma
             name = trim(text, head.start(), inside.start())
             return Person(name, Span(inside.start(), span.end)) if " " in name.of(text) else None

@@ -174,7 +174,9 @@ def _name_at_end(text: str, folded: str, start: int, end: int) -> set[int]:
         return set()
     kept = _ITEM_BEFORE.match(folded, start, end)
     if kept and begins_as_name(text[kept.end() : end]) and is_name(text[kept.end() : end]):
-        return {kept.end()}
+        item = text[start : kept.end()].rstrip()
+        # "các phường: Yên Hạ, Đồng Cứu" lists places; a file's mark or a full item before it tells a name ("VT, Lê An")
+        return {kept.end()} if item[-1] != "," or item[:-1].split()[-1].isupper() else set()
     if stamped := _SIGNED.match(folded, start, end):
         return {stamped.end()} if is_name(text[stamped.end() : end]) else set()
     if not re.compile(_signing()).match(folded, start):

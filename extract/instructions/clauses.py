@@ -53,6 +53,8 @@ class Clauses(Agents):
             return False  # "…; Văn phòng hỗ trợ."
         if leads and (self.tokens.word(action), self.tokens.word(action + 1)) == ("phối", "hợp"):
             return self.tokens.word(action + 2) in {"với", "cùng", "chặt"}  # "…; Sở B phối hợp" only helps
+        if leads and self.states(action, end):
+            return False
         if leads and self._named(leads[-1]) and not self._has_duty(action, end) and self._predicates(action, end):
             return True
         answers = (self.tokens.word(action), self.tokens.word(action + 1)) == ("chịu", "trách")

@@ -36,6 +36,9 @@ class Predicates:
             marked = self.words.commands.match(self.tokens, k + 1, end) or self.words.markers.match(
                 self.tokens, k + 1, end
             )
+            must = self.tokens.word(k) == "phải" and self.tokens.word(k - 1) != "không"
+            if k > at and must and self.lists.acts(k + 1, end):
+                return k  # "Chi cục A còn thiếu biên chế | phải báo cáo …"
             if self.tokens.word(k) == "," and (marked or self.tokens.word(k + 1) == "yêu"):
                 return k + 1
         return None
@@ -101,6 +104,7 @@ class Predicates:
             word in {"cần", "phải"}
             or (word == "được" and following in {"giao", "phân", "phép", "đề", "mời", "yêu", "ủy"})
             or (word == "được" and self._is_given(at + 1, end))
+            or (word == "sẽ" and self.lists.acts(at + 1, end) and self._by_a_day(at, end))
             or (
                 word in {",", "-"}
                 and self.lists.acts(at + 1, end)
@@ -113,6 +117,12 @@ class Predicates:
             or (word == "làm" and following == "đầu")
             or self.lists.acts(at, end)
         )
+
+    def _by_a_day(self, at: int, end: int) -> bool:
+        """Tell whether a clause says by when: "Sở A sẽ trình | trước ngày 20/6" is a plan to be kept."""
+        stop = next((k for k in range(at, end) if self.tokens.word(k) in {";", "."}), end)
+        limits = (["trước", "ngày"], ["chậm", "nhất"], ["muộn", "nhất"])
+        return any(self.tokens.words[k : k + 2] in limits for k in range(at, stop))
 
     def _is_given(self, at: int, end: int) -> bool:
         """Tell whether a body above gives work: "được | UBND huyện ủy quyền mua vắc xin"."""
@@ -154,6 +164,8 @@ class Predicates:
 
     def _ends_in_blame(self, at: int, end: int) -> bool:
         """Tell whether the clause at ``at`` ends in a shortcoming: "vệ sinh doanh trại | chưa tốt"."""
+        if self.words.mending.match(self.tokens, at, end):
+            return False  # "đẩy nhanh tiến độ | còn chậm"
         stop = next((k for k in range(at, end) if self.tokens.word(k) in {",", ";", "."}), end)
         last, before = self.tokens.word(stop - 1), self.tokens.word(stop - 2)
         short = before in {"chưa", "còn"} and last in cues("shortcomings")

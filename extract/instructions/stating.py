@@ -40,7 +40,9 @@ _FAULTY = (
     r"(?:tốt|nghiêm|nghiêm túc|đều|đồng đều|đồng bộ|sát|sâu sát|kịp thời|đầy đủ|đúng|đúng hạn|chặt|chặt chẽ|hiệu quả|rõ|rõ nét|"
     r"quyết liệt|thường xuyên|cao|thấp|chậm|yếu|kém|hạn chế|nhiều|ít|bất cập|ổn định|thỏa đáng|đạt|đạt yêu cầu|nhịp nhàng))"
 )
-_FAULT = pattern(rf"\w.*[\w,] {_FAULTY}(?: so với [^,;.]*)?(?=[,;.]|$)")
+_FAULT = pattern(
+    rf"(?![^,;.]*\b(?:những|nơi|người|hộ|đơn vị|trường hợp|địa phương)\b)\w.*[\w,] {_FAULTY}(?: so với [^,;.]*)?(?=[,;.]|$)"
+)
 """Blame that ends a part of a clause: "báo cáo | chung chung, …", "báo cáo số liệu | không thống nhất"."""
 _AMISS = pattern(
     r"\w.* (?<!không\s)(?:muộn|trễ|trễ hẹn|trễ hạn|chậm|quá hạn) \d+ (?:\w+ )*?(?:ngày|tuần|tháng|năm|lần|hồ sơ|trường hợp|vụ)\b|"

@@ -155,10 +155,12 @@ HEARS = pattern(
 )
 """What happened in the meeting: "Phiên họp | nghe Trưởng Khoa Dược báo cáo …"."""
 OF_A_MATTER = pattern(
-    r"[^,;:]{3,160}?(?<!\d)\s(?:đã|đang|chưa|vẫn|(?<!chuẩn\s)(?<!thiết\s)(?<!trang\s)bị|"
+    r"(?:hiện |đến nay |tới nay )?mới (?:có|chỉ)\b|(?:\d+|hai|ba|bốn|năm|nhiều) (?:năm|tháng|quý) (?:liền|qua|nay|liên tiếp)\b|"
+    r"[^,;:]{3,160}? (?:đã|đang|chưa|vẫn|(?<!chuẩn\s)(?<!thiết\s)(?<!trang\s)bị|"
     r"còn (?:chậm|thấp|thiếu|yếu|hiệu lực|sơ sài|nhiều|hạn chế|vướng)|cho thấy|chứng tỏ|"
     r"dự kiến (?:tổ chức|diễn ra|khai mạc|khởi công|bắt đầu)|diễn ra|hết hạn|hết hiệu lực|xuống cấp|hỏng|xuất hiện|kéo dài|"
-    r"nằm (?:trên|tại|ở|trong)|thuộc địa bàn|chiếm|(?:tiếp tục |được )?(?:áp dụng|có hiệu lực) (?:từ|đến)|(?:tăng|giảm) \d|"
+    r"nằm (?:trên|tại|ở|trong)|thuộc địa bàn|chiếm|(?:tiếp tục |được )?(?:áp dụng|có hiệu lực) (?:từ|đến)|(?:tăng|giảm) \d[\d.,]*|"
+    r"có \d[\d.]* (?:hộ|người|dự án|trường hợp|công trình|hồ sơ|doanh nghiệp)|là (?:trách nhiệm|lỗi) (?:của|thuộc)|"
     r"không (?:đồng đều|đều|thuyết phục|ổn định|hiệu quả|phù hợp)|cao nhất|thấp nhất|sơ sài|thiếu(?! nhi| niên)|(?:sẽ|thì) bị|bị trả)(?!\w)"
 )
 """How a thing is or what became of it, where no body stands before: "Sự cố nhiễm mặn | cho thấy …"."""
@@ -194,6 +196,10 @@ STATES = pattern(
     r"(?:(?! để )[^,;:])*? (?:cho thấy|phát hiện|chứng tỏ)\b"
 )
 """Says how far one is, whatever verb it opens with: "Tuyển sinh năm nay mới đạt 62% chỉ tiêu"."""
+HANDS_IN = pattern(
+    r"kết quả(?: \w+){0,8}?(?:, [^,;.]{3,60},)?(?: được)? (?:báo cáo|báo về|gửi|nộp|trình|thông báo)(?= (?!của|tại|số|cho thấy))"
+)
+"""Where the results of the work before go: "Kết quả kiểm tra, có ảnh kèm theo, được gửi về Sở A …"."""
 SO_FAR = pattern(
     r"(?:(?:tính |kể )?từ [^,;:.]{1,40}? |tính |cho |(?:nhưng|tuy nhiên|hiện nay),? )?"
     r"đến (?:nay|giờ|thời điểm (?:này|hiện tại|báo cáo))\b"
