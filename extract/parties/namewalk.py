@@ -23,6 +23,7 @@ from extract.parties.namesofar import NameSoFar
 from extract.parties.namework import duty_behind, entrusted, led_by, purpose, set_up_for_a_purpose, work_of_the_name
 from extract.text.lexicon import cues
 from extract.text.tokens import Tokens
+from extract.text.words import one_word
 
 _DANGLING = {",", "và", "-", "&", "/", "của", "thuộc", "tại", "trong", "ở"}
 _PLACE_BEFORE_PLURAL = {"tại", "của", "trong", "ở"}
@@ -241,7 +242,7 @@ class _Walk(NameSoFar):
 
     def _compound(self) -> int:
         """Take a word that only looks like a verb; its first syllable may be taken already."""
-        if self.at > self.head:
+        if self.at > self.head and self.tokens.items[self.at - 1].capital:
             rest = self.words.compounds.match(self.tokens, self.at - 1, self.end) - 1
             if rest > 0:
                 self.last_capital = self.at + rest
@@ -279,6 +280,12 @@ class _Walk(NameSoFar):
             self.done = True
             return placed - self.at
         known = known or self.words.places.match(self.tokens, self.at, self.end) or self.tokens.word(self.at) == "các"
+        if not known and not self.group and self.at > self.head and self.unknown <= 0:
+            if self._ends_one_word():
+                self.unknown, self.small = 0, self.small + 1
+                return 1  # "Ban Pháp | chế"
+            if self._opens_the_predicate():
+                return 0  # "Phòng Kế toán | hẹn lịch": of two syllables that are no word the first is the verb
         if known and self.unknown > 0 and self.unknown % 2:
             self.sure = self.group  # one syllable between two known words: likely the verb
         if not known and self.unknown == 0 and not self.known and (self.group or self.at > self.head):
@@ -289,6 +296,32 @@ class _Walk(NameSoFar):
             self.at, self.sure = self.last_capital, False
             return 0
         return known or 1
+
+    def _ends_one_word(self) -> bool:
+        """Tell whether the syllable here makes one word with that before it: "Tỉnh | ủy", "thiết bị - thư | viện"."""
+        before, last, here = (self.tokens.word(self.at + k) for k in (-2, -1, 0))
+        taken = not self.tokens.items[self.at - 1].capital and one_word(before, last)
+        return self.at - 1 >= self.head and not taken and one_word(last, here)
+
+    def _opens_the_predicate(self) -> bool:
+        """Tell whether an unlisted syllable here is the verb: no word of a name is made of it and the next one.
+
+        Before a mark, a number or a capital it belongs to the name ("số | 3", "máy | Bạch Long"), before a verb too
+        ("Vận tải lò | thay"): adverbs are listed.
+        """
+        after = self.at + 1
+        if (
+            self.unknown < 0
+            and self.proper <= _A_WORD
+            and not self.words.name_words.match(self.tokens, self.at - 1, self.at)
+        ):
+            return False  # "Ban Quản | sinh": half of the word that the capital begins
+        if after >= self.end or self.tokens.items[after].capital or not self.tokens.word(after).isalpha():
+            return False
+        verb = self.words.strong.match(self.tokens, after, self.end) or self.words.weak.match(
+            self.tokens, after, self.end
+        )
+        return not verb and not one_word(self.tokens.word(self.at), self.tokens.word(after))
 
     def _several_places(self, at: int) -> bool:
         """Tell whether kinds of places are listed without a name of one."""

@@ -159,7 +159,18 @@ def coordinates(name: NameSoFar, at: int) -> bool:
         return (
             name.words.strong.match(name.tokens, at + verb, name.end) > 0 or duty_behind(name, at + verb + serial) > 0
         )
-    return noun > verb and (name.words.strong.match(name.tokens, at + noun, name.end) > 0)
+    behind = (name.tokens, at + noun, name.end)
+    if noun <= verb:
+        return False
+    if name.tokens.word(at + noun) == ",":
+        return coordinates(name, at + noun + 1)  # "Trung tâm Kiểm nghiệm thuốc, mỹ phẩm, thực phẩm | lấy mẫu …"
+    return name.words.strong.match(*behind) > 0 or _closed_by_place(name, at + noun)
+
+
+def _closed_by_place(name: NameSoFar, at: int) -> bool:
+    """Tell whether the place of the body and a duty follow: "…, ngoại ngữ | tỉnh | mở lớp"."""
+    placed = past_place(name.tokens, at, name.end)
+    return placed > at and name.words.strong.match(name.tokens, placed, name.end) > 0
 
 
 def attributed_work(tokens: Tokens, at: int, end: int) -> int:

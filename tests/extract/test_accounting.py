@@ -30,7 +30,7 @@ LEFT_OVER = {
         "các phòng",
     ),
     "a name that goes on over a verb no list knows": (
-        "Phòng Hạ tầng kè đá mái taluy thôn Bắc.",
+        "Phòng Hạ tầng gọt giũa bản vẽ.",
         "unclear-lead",
         "Phòng Hạ tầng",
     ),

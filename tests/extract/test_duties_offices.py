@@ -587,14 +587,14 @@ def test_an_office_that_issues_the_document_tells_itself_nothing() -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Khoa Kiểm soát nhiễm khuẩn hấp lại dụng cụ.",
-        "Chi cục Thủy lợi kè đá, khơi thông dòng chảy.",
+        "Khoa Khám bệnh bào chế cồn.",
+        "Chi cục Thủy lợi ngụy trang cửa cống.",
         "Công ty Cổ phần Môi trường đô thị hớt váng trên kênh.",
         "Ban nhạc dân tộc tập 02 tiết mục mới.",
     ],
     ids=[
-        "a syllable too many",
-        "unknown words that alone can be the duty",
+        "one word that no list takes for a verb",
+        "an unknown word that alone can be the duty",
         "a name the tagger ended",
         "a kind of body that no list knows",
     ],
@@ -674,3 +674,27 @@ def test_who_chaired_the_meeting_is_told_nothing() -> None:
     )
     found = extract(read(text.encode(), "thong-bao.txt"), Register())
     assert [leads(task) for task in found.tasks] == [["Các đảng ủy trực thuộc Tỉnh ủy"]] * 2
+
+
+@pytest.mark.parametrize(
+    ("who", "duty"),
+    [
+        ("Phòng Cải cách hành chính", "khui lại mẫu lưu"),
+        ("Cục Công nghệ thông tin", "cài phần mềm cho máy trạm"),
+        ("Công ty Cổ phần Xây dựng Thác Bạc", "đặt ống cống trong tháng 8"),
+        ("Ban Pháp chế", "thẩm lại điều lệ"),
+        ("Ban Nội chính Tỉnh ủy", "nới thời gian trực"),
+        ("Hội Người cao tuổi", "cõng hàng lên điểm trường"),
+        ("Tổ Khoa học tự nhiên", "đối soát công nợ với ngân hàng"),
+        ("Khoa Gây mê hồi sức", "siêu âm cho thai phụ"),
+        ("Trung tâm Trợ giúp pháp lý nhà nước", "mở sổ theo dõi"),
+        ("Trung tâm Kiểm nghiệm thuốc, mỹ phẩm, thực phẩm", "lấy mẫu nước"),
+        ("Trung tâm Giáo dục thường xuyên - Tin học, ngoại ngữ tỉnh", "mở 06 lớp tập huấn"),
+        ("Phòng Quản lý vận tải và phương tiện", "thống kê các xe bỏ bến"),
+        ("Đội Quản lý thị trường số 3", "trực tại cửa khẩu"),
+        ("Ban Quản lý dự án 7", "lần lượt bàn giao mặt bằng"),
+    ],
+)
+def test_a_name_goes_on_over_words_of_the_dictionary_and_ends_before_what_is_none(who: str, duty: str) -> None:
+    found = notice(f"I. NHIỆM VỤ TRỌNG TÂM\n1. {who} {duty}.\n2. {NEXT}")
+    assert [leads(task) for task in found.tasks] == [[who], ["Sở Nội vụ"]]
