@@ -99,6 +99,7 @@ class _Grammar:
     label_break: re.Pattern[str]
     label_number: re.Pattern[str]
     not_name: re.Pattern[str]
+    line: re.Pattern[str]
 
 
 _NUMBERED = re.compile(
@@ -106,6 +107,11 @@ _NUMBERED = re.compile(
     r"(?:\s*(?:,|và|-)\s*\d{1,3}[a-zđ]?)*\s*(?:,|và)\s*$"
 )
 """"Điều 5, 6 Luật …": the numbers of a list name its parts."""
+_NUMBERED_PLACES = re.compile(
+    r"(?<!\w)(?:tổ dân phố|thôn|ấp|tổ|khu phố|khóm|khu|đội|xóm|bản|cụm|nhóm|đợt|giai đoạn|bước|vùng)"
+    r"(?:\s+số)?\s+\d{1,2}(?:\s*(?:,|và|-)\s*\d{1,2})*\s*(?:,|và|-)\s*$"
+)
+""""Tổ dân phố 2, 5, 9 phản ánh …"."""
 _ANOTHER = re.compile(r"\d\s+[^\W\d_][^\d,;:.()]{1,40}(?:,|;|\svà)\s+$")
 """One thing counted before another: "03 ca dương tính, 2 chùm ca bệnh"."""
 _CAPITALS = rf"(?:\s+{CAPITAL}[^\W\d_]*){{1,4}}\s+$"
@@ -179,6 +185,9 @@ def _grammar() -> _Grammar:
         label_break=re.compile(rf"(?<!\w)(?:{_any(table['labels']['breaks'])})(?!\w)"),
         label_number=re.compile(rf"(?:{_any(table['labels']['numbers'])})(?!\w)"),
         not_name=re.compile(rf"(?<!\w)(?:{_any(table['names']['not_names'])})\s*$"),
+        line=re.compile(
+            rf"(?<!\w)(?:{_any(table['names']['lines'])})(?:\s+điện)?(?:\s+[\d,/ và]*\d\s*(?:kv)?\s*(?:/|,|và)?)?\s*$"
+        ),
     )
 
 
@@ -375,12 +384,13 @@ def _unit(grammar: _Grammar, text: str, folded: str, span: Span, amount: _Amount
 def _plain_unit(grammar: _Grammar, folded: str, at: int, end: int, amount: _Amount) -> _Unit | None:
     match = grammar.unit.match(folded, at, end)
     if match is None:
-        if grammar.times.match(folded, at, end) and re.search(
-            r"\b(?:gấp|tăng|giảm)(?: \w+){0,2} $", folded[max(0, amount.start - 24) : amount.start]
-        ):
-            return _Unit("lần", "other", at + 3)
-        return None
+        times = grammar.times.match(folded, at, end) and _counts_times(grammar, folded, at, amount)
+        return _Unit("lần", "other", at + 3) if times else None
     unit, kind = grammar.units[" ".join(match[0].split())]
+    if unit == "kV" and grammar.line.search(folded[max(0, amount.start - 40) : amount.start]):
+        return None  # "đường dây 110 kV": which kind of line
+    if unit == "điểm" and not amount.raw[0].isdigit():
+        return None  # "ở bốn điểm tái định cư": places, and figures in words count none
     adjacent = at == amount.end
     if match[0] == "đ" and not adjacent and amount.value * amount.scale < _THOUSAND:
         return None  # "2 đ": more likely a letter
@@ -398,6 +408,20 @@ def _plain_unit(grammar: _Grammar, folded: str, at: int, end: int, amount: _Amou
     if match[0] == "phút" and _TIME_LIMIT.search(folded[max(0, amount.start - 24) : amount.start]):
         return None
     return _Unit(unit, kind, match.end())
+
+
+_COMPARED = re.compile(r"\b(?:gấp|tăng|giảm|vượt|(?:cao|thấp|lớn|nhiều|ít|nhỏ)\s+(?:hơn|gấp))(?:\s+[^\W\d]+){0,5}\s+$")
+_OFTEN = re.compile(r"\s*(?:/|,?\s*(?:trong|một|mỗi|hằng|hàng|trên|cho)\b|(?:ngày|tuần|tháng|quý|năm|đầu|thứ|lượt)\b)")
+_CYCLE_BEFORE = re.compile(r"\b(?:mỗi|hằng|hàng|từng|cứ|định\s+kỳ|một|ngày|tuần|tháng|quý|năm)\b[^;.]{0,40}$")
+
+
+def _counts_times(grammar: _Grammar, folded: str, at: int, amount: _Amount) -> bool:
+    """Tell whether "lần" says how many times something is more, or was done, not how often it is to be done."""
+    before = folded[max(0, amount.start - 40) : amount.start]
+    if _COMPARED.search(before):
+        return True
+    happened = amount.raw.isdigit() and len(amount.raw) > 1 and not _CYCLE_BEFORE.search(before)
+    return happened and not _OFTEN.match(folded, at + len("lần")) and not grammar.qualifier.search(before)
 
 
 def _counted(
@@ -460,7 +484,7 @@ def _may_count(grammar: _Grammar, text: str, folded: str, span: Span, amount: _A
     if _VERSION.fullmatch(amount.raw) and amount.scale == 1:
         return False  # "Chuyển đổi số cấp xã 2.0 thôn Đông": a stop parts thousands, or it numbers a version
     before = folded[max(span.start, amount.start - 24) : amount.start]
-    if _NUMBERED.search(before):
+    if _NUMBERED.search(before) or (amount.raw.isdigit() and _NUMBERED_PLACES.search(before)):
         return False
     program = amount.raw.startswith("0") and re.search(r"(?<!\w)năm\s+$", before)  # "chương trình năm 01 cuộc kiểm tra"
     if (grammar.name.search(before) and not grammar.not_name.search(before) and not program) or re.search(
@@ -491,11 +515,17 @@ def _may_count(grammar: _Grammar, text: str, folded: str, span: Span, amount: _A
     return not lead or lead[-1] in ".;:!?\n-+|)" or fold(last[1]) in ("có", "giao", "trong", "gồm")
 
 
+_DATED = re.compile(r"(?<!\w)(?:ngày|dịp|lễ|tết|quốc khánh|trước|sau|từ|và|-|sáng|trưa|chiều|tối|đêm|đến ngày)\s+$")
+_DAY = re.compile(r"(?:[0-2]?\d|3[01])/(?:0?[1-9]|1[0-2])(?!\d)")
+
+
 def _share_of_a_total(grammar: _Grammar, text: str, folded: str, span: Span, first: _Amount) -> Figure | None:
     """Read ``13/14 sở``: thirteen of fourteen; the value is the part."""
     stroke = re.compile(r"\s?/\s?(?:tổng số\s+)?(?=\d)").match(folded, first.end, span.end)
     if not stroke or not first.raw[0].isdigit() or first.scale != 1:
         return None
+    if _DATED.search(folded, max(span.start, first.start - 24), first.start) and _DAY.match(folded, first.start):
+        return None  # "Quốc khánh 02/9 nhân dân treo cờ"
     total = re.compile(r"\d{1,3}(?:\.\d{3})+(?![.,]?\d)|\d+(?![.,]?\d)").match(folded, stroke.end(), span.end)
     if total is None or not first.raw.replace(".", "").isdigit():
         return _measured_share(grammar, text, folded, span, first, stroke.end())

@@ -87,6 +87,7 @@ class Apart(Statements):
         wants = any(self._wants(k) for k in range(first, end))
         opens = self.tokens.word(first) in cues("openers") or self.wording.imperative(first, end)
         begins = opens or self.grammar.lists.acts(first, end) or self.grammar.parties(first, end)[0]
+        begins = begins or self.grammar.words.matters.match(self.tokens, first, end)  # "Việc luân chuyển cán bộ, …"
         if (begins and not wants) or said & _SUPPOSING or self.tokens.word(first) == "để":
             return False
         if self.wording.obliges(first, end):

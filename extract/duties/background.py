@@ -16,6 +16,8 @@ from extract.text.lexicon import cues, past_a_time
 
 _CLAUSES = 8
 """Clauses of a sentence whose subjects are looked at: circumstances stand before the one that counts."""
+_OTHERS = 8
+"""Tokens of those who bring a thing up with a citizen."""
 _PAPER = (
     r"(?:các )?(?:công văn|văn bản|tờ trình|báo cáo|công điện|chỉ thị|quyết định|nghị quyết|kế hoạch|thông báo|"
     r"kết luận|hướng dẫn|chương trình|đề án|phiếu|giấy mời|kiến nghị|biên bản|nghị định|thông tư|quy định|quy chế|"
@@ -37,7 +39,9 @@ _FOLLOWS = pattern(rf"(?:thực hiện|căn cứ|theo) {_PAPER} số ?:? ?\d[^;]
 _HANDS_ON = pattern(r"; (?:[^,;]{0,30}, )?(?:đồng thời )?(?:giao|yêu cầu|đề nghị|phân công)\b")
 """An order behind what is told of: "…; trên cơ sở đó, giao Sở B …"."""
 _RECITES = pattern(r"(?:trong|theo|tại) đó\b,?(?! (?:giao|yêu cầu|đề nghị|phân công)\b)")
-_PETITIONS = pattern(r"(?:có )?(?:phản ánh|kiến nghị|hỏi|thắc mắc|khiếu nại|bức xúc)\b(?! (?:kịp thời|đầy đủ|ngay)\b)")
+_PETITIONS = pattern(
+    r"(?:có )?(?:phản ánh|kiến nghị|hỏi|thắc mắc|khiếu nại|bức xúc|đề nghị (?:được|cho|xem xét))\b(?! (?:kịp thời|đầy đủ|ngay)\b)"
+)
 _CITIZEN = frozenset({"ông", "bà", "anh", "chị"})
 _TELLING = frozenset({"đã", "vừa", "đang"})
 _ENTRUSTED = frozenset({"giao", "phân"})
@@ -67,7 +71,16 @@ def petitions(grammar: PartyGrammar, first: int, end: int) -> bool:
         behind = action
         if tokens.word(action) == "(":
             behind = next((k + 1 for k in range(action, end) if tokens.word(k) == ")"), action)
-        if behind < end and tokens.word(at) in _CITIZEN and _PETITIONS.match(tokens.folded, tokens.items[behind].start):
+        if tokens.word(at) not in _CITIZEN:
+            continue
+        others = behind  # "Bà A | và 12 hộ lân cận | phản ánh …"
+        while (
+            behind < min(end, others + _OTHERS) and tokens.word(others) in {"và", "cùng"} and tokens.word(behind) != ","
+        ):
+            if _PETITIONS.match(tokens.folded, tokens.items[behind].start):
+                return True
+            behind += 1
+        if others < end and _PETITIONS.match(tokens.folded, tokens.items[others].start):
             return True
     return False
 

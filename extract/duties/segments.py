@@ -21,6 +21,7 @@ _OPENER = 12
 _CONDITIONS = {"nếu", "trường", "để", "khi"}
 _MEANWHILE = {("trong", "khi"), ("trong", "lúc")}
 """Open what is supposed, not what is: "Nếu không đạt, …", "Trong khi chờ kết quả, …"."""
+_PAST = {"đã", "đang", "chưa", "vẫn"}
 DESCRIBING = frozenset({"assess", "aim"})
 """Zones in which a sentence that addresses nobody instructs nobody."""
 
@@ -45,12 +46,15 @@ class Segments(Apart):
                 continue
             passing = self._about_the_meeting(part, scope) or self._threatens(part, parts)
             passing = passing or self._tells_of_itself(node, first, end) or self._states_a_fact(first, end)
+            passing = passing or self._retells(part)
             passing = passing or self.grammar.retells_a_request(first, end) or self._decides(node, part)
             if self._closing(part) or passing or self.wording.keeps_a_diary(first, end):
                 open_ = False
                 continue
             listed = node.label is not None and part.end <= whole[0].end
-            instructs = scope.zone == "instruct" and not self.wording.tells_what_was(first, end)
+            hands_out = scope.zone == "instruct" or (scope.zone == "neutral" and bool(self.found))
+            was = self.wording.tells_what_was(first, end) and not self._acts_on_what_was(first, end)
+            instructs = hands_out and not was
             told = self._who_is_told(node, part, parts, scope, listed=listed, instructs=instructs)
             if self._is_background(node, first, end, told, told_of):
                 open_, told_of = False, True
@@ -75,13 +79,13 @@ class Segments(Apart):
                 assesses = self.wording.assesses(told.first, end)  # "Trường hợp không đạt, | Ban A …"
             late = told is not None and told.first > first
             doubtful = assesses and (node.label is None or scope.zone == "neutral" or late)
-            doubtful = doubtful and not agreed and not self._must(told)
+            doubtful = doubtful and not (agreed or self._must(told) or self._acts_on_what_was(first, end))
             if open_ and told and self.grammar.only_helps(told, end):
                 segments[-1] = (Span(segments[-1][0].start, part.end), segments[-1][1])
             elif told and told.leads and (told.told or not doubtful):
                 segments.append((Span(self.wording.start(part, told), part.end), told))
                 open_ = True
-            elif open_ and told is None and self._about_another(first, end, segments[-1][1]):
+            elif open_ and told is None and self._stands_for_itself(first, end, segments[-1][1]):
                 open_ = False
                 self.passed.append(part)
             elif open_ and prose and not assesses and self.wording.stands_apart(first, end):
@@ -123,12 +127,15 @@ class Segments(Apart):
         )
         if told is None and listed and instructs and not scope.leads:
             told = self.grammar.named_behind_a_title(first, end)
-            if told is None and not self._somebody_told_later(part, parts):
+            stated = self.wording.states_of_a_matter(first, end)
+            if told is None and not stated and not self._somebody_told_later(part, parts):
                 told = self.grammar.unlisted_subject(first, end)
         if told is None and instructs and (listed or scope.headed):
             told = self._subject_at_the_head(first, end)
         if told is None and instructs:
             told = self.grammar.agent(first, end)
+        if self._names_only(told, end):
+            told = None
         if told is not None and len(told.leads) == 1 and self._consents(told, end):
             told = None  # "Về công tác cán bộ, Ban Thường vụ | đồng ý kéo dài …"
         if told is None and scope.zone != "assess":
@@ -139,7 +146,7 @@ class Segments(Apart):
         """Tell whether a sentence petitions, outside a list tells of papers, or before the first order of deeds."""
         if told is not None and told.told:
             return False
-        another = told is not None and any(ref.kind != "person" for ref in told.leads)
+        another = told is not None and any(ref.kind == "unit" for ref in told.leads)
         if not another and background.petitions(self.grammar, first, end):
             return True
         if node.label is not None:
@@ -182,6 +189,31 @@ class Segments(Apart):
     def _goes_on_directing(self, first: int, told: Instruction | None) -> bool:
         """Tell whether those told in the sentence before are to direct others: "Giao UBND xã …. | Chỉ đạo Tổ A …"."""
         return told is not None and told.told and told.first == first and self.tokens.word(first) == "chỉ"
+
+    def _acts_on_what_was(self, first: int, end: int) -> bool:
+        """Tell whether the past is only in what a body is to act on: "Phòng A rà soát các vụ việc | đã xử phạt"."""
+        acting = self.grammar.agent(first, end)
+        if acting is None or acting.told or not self.grammar.lists.acts(acting.action, end):
+            return False
+        past = [k for k in range(first, end) if self.tokens.word(k) in _PAST]
+        named = self.tokens.within(acting.leads[0].span)[0]
+        return bool(past) and all(self._tells_apart(k) and not named <= k <= acting.action for k in past)
+
+    def _tells_apart(self, at: int) -> bool:
+        """Tell whether "đã" at ``at`` only says which things are meant: "38 hộ | đã …", "các vụ việc | đã …"."""
+        words = self.grammar.words
+        noun = any(
+            one.match(self.tokens, at - k, at) == k for one in (words.inanimate, words.bare, words.places) for k in (1, 2, 3)
+        )
+        return noun or self.tokens.word(at - 2).isdigit()
+
+    def _stands_for_itself(self, first: int, end: int, before: Instruction | None) -> bool:
+        """Tell whether a sentence behind an order is no part of it: about another body, an event planned, a consent."""
+        if self._about_another(first, end, before) or self.wording.announces(first, end):
+            return True
+        topic = self.grammar.words.toward.match(self.tokens, first, end)
+        comma = next((k for k in range(first, end) if self.tokens.word(k) == ","), end)
+        return topic > 0 and self.wording.opens_consenting(comma + 1, end)
 
     def _about_another(self, first: int, end: int, before: Instruction | None) -> bool:
         """Tell whether a sentence describes a body other than the one told before ("Tổ B được sử dụng xe …")."""
@@ -226,7 +258,7 @@ class Segments(Apart):
         if (self.wording.aims(first, end) and not scope.leads) or self._states_a_matter(first, end):
             return False
         named, behind = self.grammar.parties(first, end)
-        if named and named[0].kind == "unit" and self._is_described(behind, end):
+        if named and named[0].kind == "unit" and (self._is_described(behind, end) or self.grammar.states(behind, end)):
             return False  # "Bệnh viện A | còn nợ nhà thầu thuốc 12,6 tỷ đồng"
         if self.wording.imperative(first, end):
             return scope.headed or scope.zone == "instruct" or bool(self.addressees)

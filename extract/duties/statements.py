@@ -11,7 +11,17 @@ from extract.duties.wording import Wording
 from extract.instructions.duty import Duty, Instruction, Scope
 from extract.instructions.grammar import PartyGrammar
 from extract.parties.lists import Ref
-from extract.text.formulas import ANNOUNCES_A_MEETING, PAST, PUNISHES, RESTS_ON, THREATENS, closes
+from extract.text.formulas import (
+    ANNOUNCES_A_MEETING,
+    CITES,
+    HEARS,
+    PAST,
+    PUNISHES,
+    RESTS_ON,
+    SANCTIONS,
+    THREATENS,
+    closes,
+)
 from extract.text.lexicon import cues, key, past_a_time
 from extract.text.tokens import Tokens
 from extract.times import scan
@@ -101,7 +111,24 @@ class Statements:
         first, _ = self.tokens.within(part)
         whoever = "nào" in {self.tokens.word(k) for k in range(first + 1, first + _WHOEVER)}
         folded = part.of(self.tokens.folded)
-        return bool(PUNISHES.match(folded)) or ((whoever or part is not parts[0]) and bool(THREATENS.match(folded)))
+        return bool(PUNISHES.match(folded) or SANCTIONS.match(folded)) or (
+            (whoever or part is not parts[0]) and bool(THREATENS.match(folded))
+        )
+
+    def _retells(self, part: Span) -> bool:
+        """Tell whether a sentence says what an earlier document orders, or what the meeting heard."""
+        folded = part.of(self.tokens.folded)
+        if HEARS.match(folded):
+            return True
+        return CITES.match(folded) is not None and not sets_a_limit(
+            self.tokens.text, self.tokens.folded, part, self.dates
+        )
+
+    def _names_only(self, told: Instruction | None, end: int) -> bool:
+        """Tell whether a subject has no predicate: "Nhân sự, tiền lương." is a title."""
+        if told is None or told.told or told.action <= told.first:
+            return False
+        return told.action >= end or self.tokens.word(told.action) == "."
 
     def _happened(self, first: int, end: int) -> bool:
         """Tell whether a sentence opens with a time that was over before the notice ("Ngày 11/02, Sở A kiểm tra …").

@@ -78,7 +78,7 @@ class TaskMaker:
         for cell in duty.time_cells:
             told = find_cell_times(text, folded, cell, self.dates)
             left += () if told else unread_cell(text, folded, cell)
-            found += told
+            found += [item for item in told if not any(_overlap(item, one) for one in own)]
         if not any(item.role == "deadline" for item in found):
             found += self._inherited(duty)
         return found, left
@@ -136,6 +136,11 @@ def unique_ids(duties: Sequence[Duty]) -> list[Duty]:
         used[name] = 1
         out.append(replace(duty, id=name))
     return out
+
+
+def _overlap(one: Found, other: Found) -> bool:
+    """Tell whether two times are read from the same words: a cell may stand inside its duty."""
+    return Span(*one.time.span).overlaps(Span(*other.time.span))
 
 
 def _nature(deadlines: Sequence[Time]) -> Literal["once", "recurring", "standing"]:

@@ -7,9 +7,11 @@ from extract.instructions.grammar import PartyGrammar
 from extract.text.formulas import (
     ANNOUNCES_A_MEETING,
     CHAIRS,
+    HANDS_IN,
     LEAVES,
     MEETS,
     MODAL,
+    OF_A_MATTER,
     PAST,
     PRAISES,
     PURPOSE_HEADING,
@@ -95,6 +97,8 @@ class Wording:
 
     def blames(self, at: int, end: int) -> bool:
         """Tell whether what stands at ``at`` says how a body is, was or speaks, not what it is to do."""
+        if self.grammar.states(at, end):
+            return True
         if any(said.match(self.tokens, at, end) for said in (self.words.assess, self.words.speech)):
             return True  # "Nhà trường | ghi nhận …"
         if self.tokens.word(at) == "không" and self.tokens.word(at + 1) in cues("without"):
@@ -109,7 +113,31 @@ class Wording:
         opening = self.tokens.span(first, min(end, first + _OPENING)).of(self.tokens.folded)
         if ANNOUNCES_A_MEETING.match(opening) or PRAISES.match(opening) or self.announces(first, end):
             return True
-        return bool(STATES.search(opening)) or (bool(PAST.search(opening)) and not self.imperative(first, end))
+        return (
+            self.states_of_a_matter(first, end)
+            or bool(STATES.search(opening))
+            or (bool(PAST.search(opening)) and not self.imperative(first, end))
+        )
+
+    def states_of_a_matter(self, first: int, end: int) -> bool:
+        """Tell whether a sentence whose subject is no body says how that is, and orders nothing."""
+        begin = past_a_time(self.tokens, first, end)
+        begin += begin > first and self.tokens.word(begin) == ","
+        if begin >= end or self.tokens.word(begin) in cues("openers") or self.grammar.lists.acts(begin, end):
+            topical = self.words.inanimate.match(self.tokens, begin, end) if begin < end else 0
+            if not topical:
+                return False
+        sentence = self.tokens.span(begin, end).of(self.tokens.folded)
+        if self.grammar.parties(begin, end)[0] or MODAL.search(sentence):
+            return False
+        if (said := OF_A_MATTER.match(sentence)) is None:
+            return False
+        start = self.tokens.items[begin].start
+        _, state = self.tokens.within(Span(start, start + said.end()))
+        topical = self.words.inanimate.match(self.tokens, begin, end) or self.words.matters.match(
+            self.tokens, begin, end
+        )
+        return topical > 0 or not any(self.words.strong.match(self.tokens, k, state) for k in range(begin, state - 1))
 
     def announces(self, first: int, end: int) -> bool:
         """Tell whether a sentence says what is planned of its subject: "Các khu này | dự kiến khởi công …"."""
@@ -212,7 +240,12 @@ class Wording:
             and self.grammar.lists.acts(*self.tokens.within(head))
         ):
             return part.start  # "Giải quyết dứt điểm 31 hồ sơ: giao Phòng A thực hiện": the work stands before
+        if not told.told and folded.endswith(",") and self.words.matters.match(self.tokens, *self.tokens.within(head)):
+            return part.start  # "Việc luân chuyển cán bộ, | Ban Tổ chức tham mưu …": the matter is what is worked on
         titled = folded.endswith(":") and len(folded) < _RUN_IN_TITLE
+        follows = any(self.words.connectives.match(self.tokens, told.first - k, told.first) == k for k in (2, 3, 4))
+        if follows and self.tokens.items[told.first].start > part.start:
+            return head.end  # "Việc định giá đang chậm, do đó | Sở A phải thẩm định xong …"
         if folded.endswith("thì"):
             return part.start  # "Chưa có hộ chiếu mới thì | Phân xưởng A không khấu gương": the condition belongs to it
         return head.end if titled or folded.endswith(";") or PAST.search(folded) else part.start
@@ -243,6 +276,8 @@ class Wording:
         """Tell whether a sentence opens as an assessment does: "Đến nay, …", "Đồng ý …", "Sở A ghi nhận …"."""
         if SO_FAR.match(self.tokens.span(first, end).of(self.tokens.folded)):
             return True
+        if self._hands_in_results(first, end):
+            return False
         if self.words.resolving.match(self.tokens, first, end):
             return True
         if (vague := self.words.vague.match(self.tokens, first, end)) and self._some_bodies(first + vague, end):
@@ -261,6 +296,10 @@ class Wording:
             first = mention.last  # "Thường trực Thành ủy | ghi nhận, biểu dương …"
         assess = self.words.assess.match(self.tokens, first, end)
         return 0 < assess >= self.words.strong.match(self.tokens, first, end)
+
+    def _hands_in_results(self, first: int, end: int) -> bool:
+        """Tell whether a sentence says where the results go: "Kết quả báo cáo UBND tỉnh trước ngày …"."""
+        return bool(HANDS_IN.match(self.tokens.span(first, end).of(self.tokens.folded)))
 
     def _points_out(self, first: int, end: int) -> bool:
         """Tell whether a sentence says behind its topic what that is: "Về mặt bằng, | đây là khâu quyết định …"."""

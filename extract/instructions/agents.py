@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from extract.instructions.duty import Instruction
 from extract.instructions.openings import Instructions
+from extract.instructions.predicates import SENTENCE_REACH
 from extract.parties.lists import Ref
 from extract.text.lexicon import cues, past_a_time
 
@@ -19,6 +20,8 @@ _CIRCUMSTANCES = 3
 """Circumstances that may stand before one subject."""
 _MATTER = 40
 """Tokens of a matter before "được", "do" and who acts on it."""
+_SAYING = 4
+"""Tokens of a predicate in which "rằng" makes it one of saying or thinking."""
 _UNFINISHED = {"đã", "chưa", "đang", "mới", "vừa", "vẫn", "sẽ", "không", "bị"}
 """Before "được" they tell how far a thing is, not what is to be done with it."""
 _HANDS_OVER = {"giao", "chuyển"}
@@ -29,27 +32,52 @@ class Agents(Instructions):
 
     def agent(self, first: int, end: int) -> Instruction | None:
         """Return who acts in the clause of tokens ``[first, end)``, or ``None`` where it states something."""
+        if self.tokens.word(first) == "cùng":
+            return None  # "Cùng Công ty A, Phòng B kiểm tra …" under a heading names those who help
         for at in self._agent_places(first, end):
-            leads, action = self._settled(*self.lists.read(at, end), end)
+            leads, action = self._body_at(at, end)
             if not leads:
                 continue
-            told = self._may_be_told(leads) and not self._only_bare(at, action, first)
-            return Instruction(tuple(leads), first, action, told=False) if told and self._does(action, end) else None
-        return self._acts_on_a_matter(first, end)
+            told = self._may_be_told(leads) and not (at > first and self._speaks_of_itself(leads[0]))
+            if told and self._does(action, end):
+                return Instruction(tuple(leads), first, action, told=False)
+            break
+        return self._acts_on_a_matter(first, end) or self._acts_in_consequence(first, end)
+
+    def _acts_in_consequence(self, first: int, end: int) -> Instruction | None:
+        """Read "Việc định giá đang chậm, do đó | Sở A phải thẩm định xong …" from where the consequence begins."""
+        for k in range(first + 1, min(end, first + SENTENCE_REACH)):
+            if self.tokens.word(k) in {";", "."}:
+                return None
+            follows = self._connective(k + 1, end) if self.tokens.word(k) == "," else 0
+            leads, action = self._body_at(k + 1 + follows, end) if follows else ([], k)
+            if leads and self._may_be_told(leads) and self._does(action, end):
+                return Instruction(tuple(leads), k + 1 + follows, action, told=False)
+        return None
 
     def agent_place(self, first: int, end: int) -> int:
         """Return where the body stands that acts in the clause at ``first``, or ``first``."""
         for at in self._agent_places(first, end):
-            if self.lists.read(at, end)[0]:
+            if self._body_at(at, end)[0]:
                 return at
         return first
 
-    def _may_be_told(self, leads: list[Ref]) -> bool:
-        return any(ref.kind == "group" or self._named(ref) for ref in leads)
+    def _body_at(self, at: int, end: int) -> tuple[list[Ref], int]:
+        """Read the parties at token ``at``, or a word for one spoken of before: "Sau lễ hội, | Tổ | tiếp tục …"."""
+        leads, action = self._settled(*self.lists.read(at, end), end)
+        kind = 0 if leads else self.words.types.match(self.tokens, at, end)
+        if not kind or not self._capital(at, end) or self._capital(at + kind, end):
+            return leads, action
+        span = self.tokens.span(at, at + kind)
+        named = self.lists.named_before(at, tuple(self.tokens.words[at : at + kind]), paragraph=False)
+        spoken_of = span.of(self.tokens.folded) in cues("kinds_named_by_work") | cues("kinds_spoken_of")
+        if not named or not spoken_of or not self._does(at + kind, end):
+            return leads, action
+        return [Ref(span, "unit", named[-1], sure=False)], at + kind
 
-    def _only_bare(self, at: int, action: int, first: int) -> bool:
-        """Tell whether a subject behind a circumstance is a mere word for a body ("đơn vị", "khoa") in small letters."""
-        return at > first and not any(self.tokens.items[k].capital for k in range(at, action))
+    def _may_be_told(self, leads: list[Ref]) -> bool:
+        """Tell whether parties are bodies that can be told something: not a mere noun in small letters ("đơn vị")."""
+        return any(ref.kind == "group" or self._named(ref) for ref in leads)
 
     def _agent_places(self, first: int, end: int) -> Iterator[int]:
         """Yield where the subject of a clause may stand: at its head, behind its joints, times and circumstances."""
@@ -62,7 +90,7 @@ class Agents(Instructions):
             if self.tokens.word(at) not in cues("openers") and not self.words.toward.match(self.tokens, at, end):
                 return
             commas = [k for k in self._within_clause(at, end) if self.tokens.word(k) == ","]
-            subject = next((k + 1 for k in commas if self.lists.read(past_a_time(self.tokens, k + 1, end), end)[0]), 0)
+            subject = next((k + 1 for k in commas if self._body_at(past_a_time(self.tokens, k + 1, end), end)[0]), 0)
             if not subject:
                 return
             at = past_a_time(self.tokens, subject, end)
@@ -87,6 +115,7 @@ class Agents(Instructions):
             others, at = self.lists.read(at + 1 + (self.tokens.word(at + 1) == "với"), end)
             both = others and self.words.agree.match(self.tokens, at, end)  # "Sở A cùng Sở B | thống nhất phương án"
             return bool(both) or (bool(others) and self._does(at, end))
+        at += self.tokens.word(at) == "thì"  # "Hội Phụ nữ | thì vận động các hộ …"
         if self._has_duty(at, end):
             return True
         if at >= end or self.tokens.items[at].capital or not self.tokens.word(at).isalpha():
@@ -97,6 +126,8 @@ class Agents(Instructions):
             return False
         if self.words.acting.match(self.tokens, at, end):
             return True
+        if "rằng" in self.tokens.words[at : at + _SAYING]:
+            return False  # "Ban Thường vụ | tin tưởng rằng …"
         word = self.tokens.word(at)
         return word not in cues("describing") and not self.words.ends.match(self.tokens, at, end)
 
@@ -105,7 +136,8 @@ class Agents(Instructions):
         at = self._past_joints(first, end)
         if self.lists.acts(at, end) and not self.words.topics.match(self.tokens, at, end):
             return None
-        matter = self.words.inanimate.match(self.tokens, at, end) or self.words.matters.match(self.tokens, at, end)
+        noun = at + self.words.group_starts.match(self.tokens, at, end)
+        matter = self.words.inanimate.match(self.tokens, noun, end) or self.words.matters.match(self.tokens, noun, end)
         for k in range(at + 1, min(end, at + _MATTER)):
             word, before = self.tokens.word(k), self.tokens.word(k - 1)
             if word in {";", ".", ":"}:
@@ -122,9 +154,14 @@ class Agents(Instructions):
                 continue
             given = start > k + 1 or handed
             whole = given and (action >= end or self.tokens.word(action) in {".", ";", ","})
-            if (whole or self._does(action, end)) and not self._said_more(action, end):
-                return Instruction(tuple(leads), first, action, told=True)
+            whole = whole or (given and self.words.speech.match(self.tokens, action, end) > 0)  # "… | kết luận"
+            if (whole or (self._does(action, end) and not self._is_made(action))) and not self._said_more(action, end):
+                return Instruction(tuple(leads), first, action, told=given)
         return None
+
+    def _is_made(self, at: int) -> bool:
+        """Tell whether a body is something, not told something: "do Công ty A | làm chủ đầu tư"."""
+        return self.tokens.word(at) == "làm" and self.tokens.word(at + 1) in {"chủ", "tổ", "trưởng", "phó"}
 
     def _gives(self, ref: Ref) -> bool:
         """Tell whether a body rather gives than does here: "được | UBND tỉnh giao", "do Chủ tịch … phê duyệt"."""

@@ -8,7 +8,8 @@ from extract.instructions.agents import Agents
 from extract.instructions.duty import Instruction
 from extract.instructions.openings import ASKING
 from extract.parties.lists import Ref
-from extract.text.lexicon import cues
+from extract.text.lexicon import cues, key
+from extract.text.tokens import Tokens
 
 _ANSWERS = 3
 """Syllables of "chịu trách nhiệm"."""
@@ -52,6 +53,8 @@ class Clauses(Agents):
             return False  # "…; Văn phòng hỗ trợ."
         if leads and (self.tokens.word(action), self.tokens.word(action + 1)) == ("phối", "hợp"):
             return self.tokens.word(action + 2) in {"với", "cùng", "chặt"}  # "…; Sở B phối hợp" only helps
+        if leads and self.states(action, end):
+            return False
         if leads and self._named(leads[-1]) and not self._has_duty(action, end) and self._predicates(action, end):
             return True
         answers = (self.tokens.word(action), self.tokens.word(action + 1)) == ("chịu", "trách")
@@ -69,7 +72,14 @@ class Clauses(Agents):
         acting = self.agent(at, self._clause_end(at, end))
         if acting is None or self.lists.helps(acting.action) or self._told_before(acting.leads, before):
             return False
-        return not self._own_staff(acting.leads, before)
+        return not (self._own_staff(acting.leads, before) or self._some_of_them(acting.leads, before))
+
+    def _some_of_them(self, leads: Sequence[Ref], before: Instruction) -> bool:
+        """Tell whether those who lead a clause are some of the plural told: "UBND các xã …; | riêng 06 xã chưa …"."""
+        plurals = " ".join(ref.span.of(self.tokens.folded) for ref in before.leads if ref.kind == "group")
+        kinds = set(Tokens(plurals).words)
+        starts = [self.tokens.within(ref.span)[0] for ref in leads]
+        return all(self.tokens.word(at).isdigit() and self.tokens.word(at + 1) in kinds for at in starts)
 
     def _clause_end(self, at: int, end: int) -> int:
         return next((k for k in range(at, end) if self.tokens.word(k) in {";", "."}), end)
@@ -104,7 +114,7 @@ class Clauses(Agents):
             return False  # "Sở A chủ trì, | Công an tỉnh hỗ trợ giữ trật tự" shares one work out
         if self._listed_with(at - 1, before.action):
             return False
-        own_work = self.lists.acts(before.action, at - 1) and self.tokens.word(before.action) not in {"phối", "cùng"}
+        own_work = self._does(before.action, at - 1) and self.tokens.word(before.action) not in {"phối", "cùng"}
         return own_work and not self._told_before(leads, before)
 
     def _own_staff(self, leads: Sequence[Ref], before: Instruction) -> bool:
@@ -114,8 +124,11 @@ class Clauses(Agents):
 
     def _told_before(self, leads: Sequence[Ref], before: Instruction) -> bool:
         """Tell whether those who lead a clause are among those told before."""
-        told = {ref.printed(self.tokens.text) for ref in before.leads}
-        return {ref.printed(self.tokens.text) for ref in leads} <= told
+        told = [key(ref.printed(self.tokens.text)) for ref in before.leads]
+        named = [
+            key(ref.printed(self.tokens.text)) for ref in leads
+        ]  # "UBND huyện" is "UBND huyện Na Hang" told before
+        return all(any(full[: len(short)] == short for full in told) for short in named)
 
     def _listed_with(self, comma: int, first: int) -> bool:
         """Tell whether a party ends right before the comma: what follows goes on with that list."""
@@ -160,13 +173,6 @@ class Clauses(Agents):
         told = self._assigns(at, at, end)
         equals = {self._kind(ref) for ref in before.leads} & {self._kind(ref) for ref in told.leads} if told else set()
         return bool(equals) and all(map(self._named, told.leads if told else ()))
-
-    def _kind(self, ref: Ref) -> str:
-        """Return the word that says of what kind a body is: "sở" of "Sở Nội vụ"."""
-        first, end = self.tokens.within(ref.span)
-        return self.tokens.span(first, first + (self.words.types.match(self.tokens, first, end) or 1)).of(
-            self.tokens.folded
-        )
 
     def hands_on(self, at: int, end: int) -> bool:
         """Tell whether "giao Sở B …" begins at token ``at``, in the middle of an instruction to somebody else."""

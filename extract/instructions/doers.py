@@ -93,7 +93,8 @@ class Doers(Predicates):
                 return Instruction(tuple(leads), first, action, told=False)
             if leads and self.words.matters.match(self.tokens, first, at) and self.lists.acts(action, end):
                 return Instruction(tuple(leads), first, action, told=True)  # "Kinh phí di dời do Ban A chi trả"
-            if not bracket and any(map(self._named, leads)) and self._all_of_it(first, at, action, end):
+            whole = not bracket and any(map(self._named, leads)) and self._all_of_it(first, at, action, end)
+            if whole and not self._said_more(action, end):
                 return Instruction(tuple(leads), first, action, told=False)  # "Hội trường do Phòng A chuẩn bị."
         return None
 
@@ -170,7 +171,10 @@ class Doers(Predicates):
     def _said_more(self, at: int, end: int) -> bool:
         """Tell whether a clause goes on to say how its subject is: "Các đề án do Sở A trình | còn chậm"."""
         clause = next((k for k in range(at, end) if self.tokens.word(k) in {".", ",", ";"}), end)
-        return any(self.tokens.word(k) in _OF_A_STATE for k in range(at, clause))
+        apart = cues("wanting_nothing_behind")  # "chuẩn | bị"
+        return any(
+            self.tokens.word(k) in _OF_A_STATE and self.tokens.word(k - 1) not in apart for k in range(at, clause)
+        )
 
     def _names_the_part(self, first: int, colon: int) -> bool:
         """Tell whether a run-in heading says who leads: "Đơn vị chủ trì: Phòng A; đơn vị phối hợp: Phòng B"."""

@@ -59,6 +59,14 @@ class Givers:
         widths = (width for width in range(_WIDEST, 0, -1) if at + width <= end)
         return next((at + width for width in widths if " ".join(self._words(at, width)) in cues("selves")), at)
 
+    def means_itself(self, ref: Ref) -> bool:
+        """Tell whether a party is a word by which this issuer means itself: "Sở" in a notice of a Sở, not of its UBND."""
+        word = key(ref.span.of(self.tokens.text))
+        if ref.kind != "unit" or ref.span.of(self.tokens.folded) not in cues("selves"):
+            return False
+        own = [issuer for issuer in self._issuers if issuer]
+        return not own or any(issuer[k : k + len(word)] == word for issuer in own for k in range(len(issuer)))
+
     def is_issuer(self, ref: Ref) -> bool:
         """Tell whether a party is the issuer, by its name or by a word for itself."""
         quote = ref.span.of(self.tokens.folded)

@@ -49,6 +49,10 @@ class PartyGrammar:
         """Tell whether one of the words that tell how things are stands soon in a sentence."""
         return any(self.tokens.word(k) in cues("stating") for k in range(first, min(end, first + _SOON)))
 
+    def states(self, at: int, end: int) -> bool:
+        """Tell whether what stands at ``at`` behind a subject states something (see ``Stating.states``)."""
+        return self._instructions.states(at, end)
+
     def falls_short(self, at: int, end: int) -> bool:
         """Tell whether what stands at ``at`` behind a body blames it (see ``Predicates.falls_short``)."""
         return self._instructions.falls_short(at, end)

@@ -74,6 +74,8 @@ class Instructions(Doers):
         told = self._told(first, end, headed=headed, aloud=aloud, to_all=to_all)
         if not subject or (told and told.leads and told.first == first):
             return told
+        if told and told.leads and (asking := self._asks_in_its_turn(told, first, end)):
+            return asking
         if instructs and told and told.first > first and self._own_work(told.first, first, end):
             leads, action = self.lists.read(first, end)
             return Instruction(tuple(replace(ref, sure=False) for ref in leads), first, action, told=False)
@@ -94,6 +96,28 @@ class Instructions(Doers):
             verbs.match(self.tokens, action, end) for verbs in (self.words.assign, self.words.speech, self.words.assess)
         )
         return spoken > 0 and self.tokens.word(at - 1) == "và" and action + spoken == at - 1
+
+    def _asks_in_its_turn(self, told: Instruction, first: int, end: int) -> Instruction | None:
+        """Read "Sở A | yêu cầu các doanh nghiệp …" as told to Sở A, where a higher office speaks in the notice."""
+        leads, action = self.lists.read(first, end)
+        below = len(leads) == 1 and leads[0].kind == "unit" and self._kind(leads[0]) in cues("kinds_spoken_of")
+        if (
+            not below
+            or self.givers.verb(action, end) != told.first
+            or self.tokens.word(told.first) not in {"yêu", "đề"}
+        ):
+            return None
+        mention = self.lists.names.mention(self.tokens, first, end)
+        if mention is None or self.givers.speaks(mention) or self.givers.means_itself(leads[0]):
+            return None
+        return Instruction(tuple(leads), first, action, told=False)
+
+    def _kind(self, ref: Ref) -> str:
+        """Return the word that says of what kind a body is: "sở" of "Sở Nội vụ"."""
+        first, end = self.tokens.within(ref.span)
+        return self.tokens.span(first, first + (self.words.types.match(self.tokens, first, end) or 1)).of(
+            self.tokens.folded
+        )
 
     def _group_that_asks(self, first: int, end: int) -> Instruction | None:
         """Read "Các Ban Quản lý dự án yêu cầu nhà thầu …": those who ask are told to, for no group is the speaker."""

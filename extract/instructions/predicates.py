@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.instructions.givers import Givers
+from extract.instructions.stating import Stating
 from extract.parties.lists import PartyLists, Ref
 from extract.text.lexicon import cues, past_a_time
 
@@ -23,6 +24,7 @@ class Predicates:
         self.givers = givers
         self.tokens = lists.tokens
         self.words = lists.words
+        self.states = Stating(self.tokens, self.words).states
 
     def _duty_behind_a_finding(self, at: int, end: int) -> int | None:
         """Return where "Khoa A chưa có kế hoạch, | phải nộp …" instructs behind what it finds."""
@@ -34,6 +36,9 @@ class Predicates:
             marked = self.words.commands.match(self.tokens, k + 1, end) or self.words.markers.match(
                 self.tokens, k + 1, end
             )
+            must = self.tokens.word(k) == "phải" and self.tokens.word(k - 1) != "không"
+            if k > at and must and self.lists.acts(k + 1, end):
+                return k  # "Chi cục A còn thiếu biên chế | phải báo cáo …"
             if self.tokens.word(k) == "," and (marked or self.tokens.word(k + 1) == "yêu"):
                 return k + 1
         return None
@@ -72,10 +77,12 @@ class Predicates:
 
     def _speaks_of_itself(self, ref: Ref) -> bool:
         """Tell whether a body speaks of itself ("Trong tháng 7, Bệnh viện khám 38.214 lượt")."""
-        return ref.kind == "unit" and ref.span.of(self.tokens.folded) in cues("selves")
+        return self.givers.means_itself(ref)
 
     def _has_duty(self, at: int, end: int) -> bool:
         """Tell whether what follows a subject is a duty, not a description of it."""
+        if self.states(at, end):
+            return False
         at = self.givers.verb(at, end)
         at += self.tokens.word(at) == "cũng"  # "Các sở | cũng cần rà soát"
         word, following = self.tokens.word(at), self.tokens.word(at + 1)
@@ -87,6 +94,8 @@ class Predicates:
             return word == "phân" and not any(map(self._named, self.lists.read(at + assigns, end)[0]))
         if self.falls_short(at, end) or self.givers.passes_on(at, end) or self.words.assess.match(self.tokens, at, end):
             return False
+        if word == "do" and self.tokens.word(self.lists.read(at + 1, end, loose=True)[1]) == "làm":
+            return False  # "Đoàn công tác | do Phó Chủ tịch A làm Trưởng đoàn"
         if word in cues("adverbial") and self._duty_later(at, end):
             return True
         if word == "không" and following in cues("without"):
@@ -95,6 +104,7 @@ class Predicates:
             word in {"cần", "phải"}
             or (word == "được" and following in {"giao", "phân", "phép", "đề", "mời", "yêu", "ủy"})
             or (word == "được" and self._is_given(at + 1, end))
+            or (word == "sẽ" and self.lists.acts(at + 1, end) and self._by_a_day(at, end))
             or (
                 word in {",", "-"}
                 and self.lists.acts(at + 1, end)
@@ -108,6 +118,12 @@ class Predicates:
             or self.lists.acts(at, end)
         )
 
+    def _by_a_day(self, at: int, end: int) -> bool:
+        """Tell whether a clause says by when: "Sở A sẽ trình | trước ngày 20/6" is a plan to be kept."""
+        stop = next((k for k in range(at, end) if self.tokens.word(k) in {";", "."}), end)
+        limits = (["trước", "ngày"], ["chậm", "nhất"], ["muộn", "nhất"])
+        return any(self.tokens.words[k : k + 2] in limits for k in range(at, stop))
+
     def _is_given(self, at: int, end: int) -> bool:
         """Tell whether a body above gives work: "được | UBND huyện ủy quyền mua vắc xin"."""
         giver, behind = self.lists.read(at, end)
@@ -117,6 +133,8 @@ class Predicates:
         """Tell whether a body is blamed: "phối hợp | chưa nhịp nhàng", "chậm công bố …" (but "chậm nhất ngày …")."""
         if self.tokens.word(at) == "chậm":
             return self.tokens.word(at + 1) != "nhất"
+        if self.states(at, end):
+            return True
         if self.words.resolving.match(self.tokens, at, end) or self.plans(at, end) or self._ends_in_blame(at, end):
             return True
         verb = self.words.strong.match(self.tokens, at, end) or self.words.weak.match(self.tokens, at, end)
@@ -146,6 +164,8 @@ class Predicates:
 
     def _ends_in_blame(self, at: int, end: int) -> bool:
         """Tell whether the clause at ``at`` ends in a shortcoming: "vệ sinh doanh trại | chưa tốt"."""
+        if self.words.mending.match(self.tokens, at, end):
+            return False  # "đẩy nhanh tiến độ | còn chậm"
         stop = next((k for k in range(at, end) if self.tokens.word(k) in {",", ";", "."}), end)
         last, before = self.tokens.word(stop - 1), self.tokens.word(stop - 2)
         short = before in {"chưa", "còn"} and last in cues("shortcomings")

@@ -21,6 +21,8 @@ _BEFORE_HELPERS = {",", ";", ".", "("}
 _PART_REACH = 6
 _NO_RECEIVER = {".", ";", ":", ",", "để", "của", "đồng", "vốn", "kinh", "tiền"}
 """Before one of these no receiver of a report is named: "chuyển 12 tỷ đồng cho Phòng A" reports nothing."""
+_DECIDING = {("xem", "xét"), ("cho", "ý"), ("chỉ", "đạo"), ("quyết", "định"), ("theo", "dõi"), ("biết", ",")}
+"""What the receiver of a report does with it: "… để UBND tỉnh | xem xét, chỉ đạo"."""
 _PURPOSE_REACH, _RECEIVER_REACH = 6, 22
 """Tokens back to "để", and forward to the receiver of a report."""
 
@@ -146,7 +148,7 @@ def reports_to(lists: PartyLists, first: int, end: int) -> tuple[Ref, ...]:
         word = tokens.word(at)
         if word in {"gửi", "nộp"}:
             start = at + 1
-        elif (word, tokens.word(at + 1)) == ("báo", "cáo"):
+        elif (word, tokens.word(at + 1)) in {("báo", "cáo"), ("giải", "trình")}:
             start = at + 2
         elif lists.words.handing_over.match(tokens, at, end):
             found += _given(lists, at, first, end)
@@ -211,16 +213,30 @@ def _receivers(lists: PartyLists, at: int, end: int) -> list[Ref]:
     introduced = cues("report_to")
     for k in range(at, min(end, at + _RECEIVER_REACH)):
         word, before = tokens.word(k), tokens.word(k - 1)
-        if word in {".", ";", ":", "để"}:
+        if word == "để":
+            return _considering(lists, k + 1, end)
+        if word in {".", ";", ":"}:
             return []
         if word in {"trước", "chậm", "ngày"}:
             introduced = cues("report_to_after_a_date")
         if before not in introduced:
             continue
+        if word in cues("distributing"):
+            continue  # "gửi thư đến từng hộ dân" deals a thing out, "nộp danh mục từng hộ" says which
         mention = lists.names.mention(tokens, k, end, loose=tokens.items[k].capital)  # "gửi về Sở"
         if mention and (before != "," or mention.kind != "group"):
             return [lists.ref(mention), *_channel(lists, mention, end), *_more_receivers(lists, mention.last, end)]
     return []
+
+
+def _considering(lists: PartyLists, at: int, end: int) -> list[Ref]:
+    """Return the body that a report without a receiver is for: "báo cáo kết quả để | UBND tỉnh xem xét"."""
+    mention = lists.names.mention(lists.tokens, at, end)
+    named = mention is not None and mention.kind in {"unit", "person"}
+    if not mention or not named:
+        return []
+    decides = (lists.tokens.word(mention.last), lists.tokens.word(mention.last + 1)) in _DECIDING
+    return [lists.ref(mention)] if decides else []
 
 
 def _channel(lists: PartyLists, mention: Mention, end: int) -> list[Ref]:

@@ -445,6 +445,8 @@ class PartyLists:
         )
         if pointer is None and count and self._capital(at, end) and not self._capital(at + noun, end):
             pointer = ()  # "Hai | Sở | sơ kết, báo cáo Bộ": written large, it names bodies spoken of
+        if pointer is None and count and self._words(at, noun) in ANY_BODY and self.acts(at + noun, end):
+            pointer = ()  # "Hai cơ quan | rà soát lại …"
         if pointer is None:
             return [], first
         after = at + noun + len(pointer)
@@ -487,7 +489,8 @@ class PartyLists:
                 continue
             alike = kind in ANY_BODY or self._words(mention.first, len(kind)) == kind
             if mention.kind == "unit" and alike:
-                name = self.tokens.span(mention.first, mention.last).of(text)
+                surely = mention.known or mention.last  # "Tổ Văn nghệ | dàn dựng": words no list knows may be its duty
+                name = self.tokens.span(mention.first, surely).of(text)
                 names.pop(name, None)
                 names[name] = None
             at = mention.last

@@ -137,6 +137,33 @@ PUNISHES = pattern(
     r"(?:đình chỉ|xử lý|kỷ luật|phạt|trừ|kiểm điểm|thu hồi)\b"
 )
 """What befalls whoever fails: "Quản đốc nào bố trí người không có thẻ | sẽ bị đình chỉ chức vụ"."""
+SANCTIONS = pattern(
+    r"(?:(?:sau|quá|hết) [^,;]{1,40}, ?)?(?:nếu|trường hợp|sau|quá|hết|đơn vị|cơ quan|tổ chức|cá nhân|người|hộ|ai|chủ đầu tư|nhà thầu)\b"
+    r"(?![^;]*\b(?:giao|yêu cầu|đề nghị)\b)[^;]*\b(?:sẽ|thì|đều)(?: [^\W\d]+){0,3}? bị\b|"
+    r"(?:nếu|trường hợp) (?:không|chậm|quá|còn)\b[^,;]{0,40}, (?:người đứng đầu|thủ trưởng) [^;]{2,60}? chịu (?:hoàn toàn )?trách nhiệm\b"
+)
+"""What befalls those who fail, as a whole sentence: "Sau thời hạn trên, đơn vị không giải trình | sẽ bị xem xét"."""
+_NUMBERED = r"(?:thông báo|công văn|văn bản|kế hoạch|quyết định|nghị quyết|chỉ thị|công điện|kết luận|thông tư|nghị định) số ?:? ?\d"
+_NO_MORE = r"(?!.*[,;:] (?:nay |đồng thời |tiếp tục )?(?:giao|yêu cầu|đề nghị|phân công)\b)(?!.*\bphải\b)"
+CITES = pattern(
+    rf"{_NO_MORE}{_NUMBERED}[^,;:]{{1,120}}? (?:đã |có )?(?:giao|yêu cầu|quy định|phân công)\b(?! tại\b)|"
+    rf"tại {_NUMBERED}[^,;:]{{1,60}}, [^,;:]{{2,60}}? (?:đã )?(?:giao|yêu cầu|phân công)\b{_NO_MORE}"
+)
+"""What an earlier document says: "Thông báo số 188 | giao Sở A chủ trì: mới có 9 chủ đầu tư gửi số liệu"."""
+HEARS = pattern(
+    r"(?:tại |trong )?(?:phiên|cuộc|buổi|hội nghị)\b[^,;:]{0,40}? (?:đã |được )?nghe\b(?!.*\b(?:giao|yêu cầu|đề nghị)\b)"
+)
+"""What happened in the meeting: "Phiên họp | nghe Trưởng Khoa Dược báo cáo …"."""
+OF_A_MATTER = pattern(
+    r"(?:hiện |đến nay |tới nay )?mới (?:có|chỉ)\b|(?:\d+|hai|ba|bốn|năm|nhiều) (?:năm|tháng|quý) (?:liền|qua|nay|liên tiếp)\b|"
+    r"[^,;:]{3,160}? (?:đã|đang|chưa|vẫn|(?<!chuẩn\s)(?<!thiết\s)(?<!trang\s)bị|"
+    r"còn (?:chậm|thấp|thiếu|yếu|hiệu lực|sơ sài|nhiều|hạn chế|vướng)|cho thấy|chứng tỏ|"
+    r"dự kiến (?:tổ chức|diễn ra|khai mạc|khởi công|bắt đầu)|diễn ra|hết hạn|hết hiệu lực|xuống cấp|hỏng|xuất hiện|kéo dài|"
+    r"nằm (?:trên|tại|ở|trong)|thuộc địa bàn|chiếm|(?:tiếp tục |được )?(?:áp dụng|có hiệu lực) (?:từ|đến)|(?:tăng|giảm) \d[\d.,]*|"
+    r"có \d[\d.]* (?:hộ|người|dự án|trường hợp|công trình|hồ sơ|doanh nghiệp)|là (?:trách nhiệm|lỗi) (?:của|thuộc)|"
+    r"không (?:đồng đều|đều|thuyết phục|ổn định|hiệu quả|phù hợp)|cao nhất|thấp nhất|sơ sài|thiếu(?! nhi| niên)|(?:sẽ|thì) bị|bị trả)(?!\w)"
+)
+"""How a thing is or what became of it, where no body stands before: "Sự cố nhiễm mặn | cho thấy …"."""
 RESTS_ON = pattern(rf"(?:thực hiện|triển khai) {_GROUND}.*[;,]$")
 """Names, before any order, what the document rests on: "Thực hiện Hướng dẫn số 05-HD/VPTW ngày …;"."""
 RECITES = pattern(r"(?:theo đó|trong đó|tại đó|cụ thể),? (?:có )?(?:giao|yêu cầu|đề nghị|phân công)\b")
@@ -169,6 +196,10 @@ STATES = pattern(
     r"(?:(?! để )[^,;:])*? (?:cho thấy|phát hiện|chứng tỏ)\b"
 )
 """Says how far one is, whatever verb it opens with: "Tuyển sinh năm nay mới đạt 62% chỉ tiêu"."""
+HANDS_IN = pattern(
+    r"kết quả(?: \w+){0,8}?(?:, [^,;.]{3,60},)?(?: được)? (?:báo cáo|báo về|gửi|nộp|trình|thông báo)(?= (?!của|tại|số|cho thấy))"
+)
+"""Where the results of the work before go: "Kết quả kiểm tra, có ảnh kèm theo, được gửi về Sở A …"."""
 SO_FAR = pattern(
     r"(?:(?:tính |kể )?từ [^,;:.]{1,40}? |tính |cho |(?:nhưng|tuy nhiên|hiện nay),? )?"
     r"đến (?:nay|giờ|thời điểm (?:này|hiện tại|báo cáo))\b"

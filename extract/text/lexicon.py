@@ -76,6 +76,10 @@ class Lexicon:
         self.commands = _phrases("verbs", "commands")
         self.deciding = _phrases("verbs", "deciding")
         self.resolving = _phrases("verbs", "resolving")
+        self.stated = _phrases("statements", "told")
+        self.deliberating = _phrases("statements", "deliberating")
+        self.stated_work = _phrases("statements", "work")
+        self.mending = _phrases("statements", "mending")
         self.agree = Phrases(table("verbs")["assess"]["agree"])
         self.assess = _phrases("verbs", "assess")
 

@@ -36,7 +36,7 @@ _THIRDS = {"nhất": "đầu", "1": "đầu", "hai": "giữa", "2": "giữa", "b
 _EVERY = pattern(rf"(?:theo )?(?:định kỳ |định kì )?(?:{_EACH_WORD}) {_UNIT}(?!\w)(?! (?:\w+ ){0, 2}lần(?!\w))")
 _REGULAR = pattern(
     rf"(?:định kỳ|định kì) \(?(?:(?:theo|vào|báo cáo|tổng hợp|cứ) )*(?:{_COUNT} )?{_UNIT}(?!\w)"
-    rf"(?!\s*(?:\d|nhận|làm|kết|ban hành))(?:\s*(?:/|một |mỗi )?\s*(?:01|1|một)? lần)?"
+    rf"(?!\s*(?:\d|nhận|làm|kết|ban hành|(?:iv|i{{1,3}})(?!\w)))(?:\s*(?:/|một |mỗi )?\s*(?:01|1|một)? lần)?"
 )
 _TIMES_A_UNIT = pattern(
     rf"(?P<regular>(?:định kỳ|định kì) )?(?:(?:tối thiểu|ít nhất) )?{_COUNT} (?:lần\s*(?:/|trong|một|mỗi)"
@@ -51,15 +51,16 @@ _OFTEN = pattern(r"^\d{2,}(?<!^0\d) (?:buổi|kỳ|đợt|số)|(?:buổi|kỳ|�
 _ITS_MONTHS = pattern(r"\s*\((?:vào )?(?:các )?tháng \d")
 _TURN = r"(?:lần|đợt|kỳ|buổi|số)"
 _EACH_TIMES = pattern(
-    rf"(?:(?:định kỳ|định kì) )?(?:(?:{_EACH}|0?1|một) |(?<=[,;]\s)){_UNIT} (?:ít nhất |tối thiểu )?{_COUNT}"
-    rf" {_TURN}(?!\w)(?! (?:liệu|lượng))"
+    rf"(?:(?:định kỳ|định kì) )?(?:(?:{_EACH}|0?1|một) |(?<![^,;.:(\n-]\s)(?<!\w)){_UNIT}"
+    rf" (?:ít nhất |tối thiểu )?{_COUNT} {_TURN}(?!\w)(?! (?:liệu|lượng))"
 )
 _ALSO = pattern(
     r"\s*(?:\([^()]{1,60}\)\s*)?(?:,|và|hoặc|hay|/)\s*(?P<item>(?:(?P<n>0?[1369]|một|ba|sáu|chín)\s"
     r"|cả )?)(?P<unit>tuần|tháng|quý|quí|năm)(?!\w)(?! (?:\d|i|học|này|nay|sau|trước(?! ngày| \d)|tới|đầu|cuối|kể))"
 )
 _ONCE = pattern(
-    rf"{_COUNT} (?P<unit>tuần|tháng|năm) (?=\w)(?!{_EACH}(?!\w))[^,;:.()\d\n]{{2,60}} (?:một|0?1) lần(?!\w)"
+    rf"(?:(?P<each>cứ|mỗi|định kỳ|định kì) )?{_COUNT} (?P<unit>tuần|tháng|năm|(?(each)ngày|(?!)))"
+    rf" (?=\w)(?!{_EACH}(?!\w))[^,;:.()\d\n]{{2,60}} (?:một|0?1) lần(?!\w)"
 )
 """Once in a while, with the work in between: "sáu tháng báo cáo Thường trực Huyện ủy một lần"."""
 

@@ -35,7 +35,9 @@ def date_role(phrase: Phrase, around: Context, base: dt.date | None) -> Role | N
     if value.loose and phrase.word == "" and value.kind != "feast":
         if value.kind == "day" and not past and at_head(around) and around.after.lstrip().startswith(":"):
             return "deadline"  # "20/6: báo cáo tổng kết"
-        if not past and (_told_at_head(phrase, around) or (value.kind == "day" and _handed_over(phrase, around, base))):
+        if not past and (
+            _told_at_head(phrase, around, base) or (value.kind == "day" and _handed_over(phrase, around, base))
+        ):
             return "deadline"
         if value.kind == "day" and not past and _is_occasion(around):
             return "milestone"
@@ -59,13 +61,19 @@ def date_role(phrase: Phrase, around: Context, base: dt.date | None) -> Role | N
     return "deadline" if _plain_binds(phrase, around, base) else None
 
 
-def _told_at_head(phrase: Phrase, around: Context) -> bool:
+def _told_at_head(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
     """Tell whether a clause begins with the time and goes on with what must be done: "Sáng mai báo cáo Giám đốc"."""
     if not at_head(around) and around.clause.strip():
         return False
     after = ON_THE_WAY.sub("", around.after.lstrip(" ,"))
     if _DUTY_NEXT.match(around.after) or words("verbs", "ending").match(after):
         return True
+    value = phrase.value
+    tomorrow = (
+        value.kind == "day" and not value.rule and base is not None and value.period and value.period.first > base
+    )
+    if tomorrow and at_head(around) and around.after.startswith(",") and not matches("fact", "after", around.after):
+        return True  # "Chiều mai, Đội Cảnh sát giao thông bố trí lực lượng"
     return phrase.value.kind == "period" and bool(words("verbs", "repeated").match(after))
 
 
@@ -163,7 +171,8 @@ def _plain_binds(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
         return bool(aimed or words("verbs", "obliged").match(around.after) or _SHARE_NEXT.match(around.after))
     if phrase.word == "from":
         whole = phrase.value.kind == "day" and not phrase.value.inferred
-        begins = whole or words("verbs", "beginning").search(around.clause) or at_head(around)
+        near = phrase.value.kind == "day" and not phrase.value.loose and soon(phrase, base)
+        begins = whole or near or words("verbs", "beginning").search(around.clause) or at_head(around)
         return bool(begins) and not is_year(phrase)
     if phrase.word == "in":
         occasion = phrase.value.kind == "feast" or phrase.said == "dịp"
@@ -195,6 +204,8 @@ def _bare_binds(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
         return not cited and bool(delivered or _near_end(phrase, around, base))
     if value.kind != "period":
         return False
+    if _set_apart(phrase, around):
+        return True
     listed = around.before.rstrip().endswith(":") and re.match(r"\s*(?:[.;]|$)", around.after)
     if value.kind == "period" and (listed or _handed_over(phrase, around, base)):
         return True  # "trình tháng 6, ban hành tháng 7", "phê duyệt quy hoạch: quý III/2025"
@@ -205,11 +216,27 @@ def _bare_binds(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
     return bool(head) or (value.edged and not value.loose and not _describes(phrase, around))
 
 
+def _set_apart(phrase: Phrase, around: Context) -> bool:
+    """Tell whether a period stands alone in brackets behind the work, or closes its sentence: "kiểm tra (quý III)"."""
+    opened, _, inner = around.before.rpartition("(")
+    closed, _, last = around.before.rpartition(",")
+    work = opened if not inner.strip() and around.after.startswith(")") else None
+    if work is None and not last.strip() and re.match(r"\s*(?:[.;]|$)", around.after):
+        work = closed
+    if not work or any(rows("milestone", "before")[name].search(work) for name in ("gathering", "located", "held")):
+        return False
+    return words("verbs", "done").search(work) is not None and not words("verbs", "cited").search(work)
+
+
+def soon(phrase: Phrase, base: dt.date | None) -> bool:
+    """Tell whether a time begins within three months of the notice."""
+    period = phrase.value.period
+    return base is not None and period is not None and period.first - base <= _SOON
+
+
 def _near_end(phrase: Phrase, around: Context, base: dt.date | None, words: int = 1) -> bool:
     """Tell whether a day soon after the notice ends its clause: "…, tiêm vét ngày 20 và ngày 21 tháng 12."."""
-    period = phrase.value.period
-    soon = base is not None and period is not None and period.first - base <= _SOON
-    near = soon or (words == 0 and phrase.value.kind == "period")
+    near = soon(phrase, base) or (words == 0 and phrase.value.kind == "period")
     ends = re.match(r"\s*(?:[.;,]|$)", around.after)
     return near and bool(ends) and len(around.clause.split()) > words and not _describes(phrase, around)
 

@@ -129,11 +129,14 @@ def find_cell_times(text: str, folded: str, span: Span, dates: Dates) -> tuple[F
             whole = _WHOLE.search(plain, span.start, phrase.start)  # "Cả năm"
             phrase = replace(phrase, start=whole.start() if whole else phrase.start, word="label")
         if phrase.value.kind in ("recurrence", "duration", "event") or phrase.value.period:
-            found.append(_found(text, phrase, "deadline", dates))
+            planned = _PLANNED.search(plain, span.start, phrase.start)
+            found.append(_found(text, phrase, "milestone" if planned else "deadline", dates))
     return tuple(found) or _bare_year(text, folded, span)
 
 
 _WHOLE = pattern(r"cả $")
+_PLANNED = pattern(r"[^\W\d]+ [^\W\d]+ dự kiến(?: (?:vào|trong|tổ chức))?\s*$")
+"""Before the time of a step that a cell names: "…; vòng chung kết dự kiến | tháng 10/2026"."""
 _NO_TIME = pattern(
     r"(?:(?:thực hiện|làm|triển khai) )?(?:thường xuyên|liên tục|hằng năm|lâu dài|đột xuất|ngay|khẩn trương|kịp thời"
     r"|theo |khi |sau khi |đã |đúng |không |nt$|như trên|căn cứ )"

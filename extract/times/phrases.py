@@ -45,7 +45,7 @@ _RELATION = pattern(
     r"(?<!\w)(?:"
     r"(?P<by>trước (?:hoặc|và) (?:trong|vào)"
     r"|(?:(?:chậm nhất|muộn nhất|trễ nhất)(?:(?: là)? không quá)?"
-    r"|không (?:(?:được|để|kéo dài) )*(?:quá|muộn hơn|chậm hơn|trễ hơn)"
+    r"|không (?:(?:được|để|kéo dài|chậm|muộn|trễ) )*(?:quá|muộn hơn|chậm hơn|trễ hơn)"
     r"|hạn (?:cuối cùng|cuối"
     rf"|chót))(?:\s*(?:là|đến|vào|trong|hết|tới|:|,))*{_PART_OF_DAY}"
     rf"|(?:từ (?:nay|bây giờ) )?(?:cho |tính )?(?:đến|tới) hết{_PART_OF_DAY}"
@@ -63,7 +63,8 @@ _RELATION = pattern(
 PART_OF_DAY = pattern(r"(?:(?:cuối|đầu) giờ )?(?:sáng|trưa|chiều|tối|đêm)")
 _TERM_RELATION = pattern(
     r"(?<!\w)(?:"
-    r"(?P<within>(?:chậm nhất|muộn nhất|không (?:được )?quá|tối đa)(?:\s*(?:là|sau|trong vòng|trong|vòng|không quá|:))*"
+    r"(?P<within>(?:chậm nhất|muộn nhất|không (?:(?:được|để|kéo dài|chậm|muộn|trễ)(?: [^\W\d]+){0,3} )?quá|tối đa)"
+    r"(?:\s*(?:là|sau|trong vòng|trong|vòng|không quá|:))*"
     r"|(?:ngay )?trong(?: (?:vòng|hạn|thời hạn|thời gian|khoảng thời gian))?(?: (?:không quá|tối đa|chậm nhất|là))*"
     r"|thời hạn(?: (?:là|không quá|tối đa|hoàn thành|thực hiện))*:?)"
     r"|(?P<lead>(?:(?:ít nhất|tối thiểu|chậm nhất) )?trước(?: (?:ít nhất|tối thiểu))?|ít nhất|tối thiểu)"

@@ -105,8 +105,13 @@ def _harmless(phrase: Phrase) -> frozenset[str]:
         skip.add("happening")  # "cung cấp bản tin dự báo 03 giờ/lần"
     if phrase.word in ("within", "lead"):
         skip.add("experience")  # "tại Bãi Sau chậm nhất 07 ngày", but "sau 10 năm"
-    if phrase.word == "lead":
-        skip.add("validity")  # "bàn giao hồ sơ lưu trữ trước Tết 01 tuần"
+    counted = phrase.word == "within" and not (phrase.value.duration or "").endswith(("M", "Y"))
+    if phrase.word == "lead" or counted:
+        skip.add("validity")  # "bàn giao hồ sơ lưu trữ trước Tết 01 tuần", "cấp giấy phép trong 03 ngày"
+    if phrase.word == "within" and phrase.anchor:
+        skip.add("stretched")  # "rút ngắn còn không quá 07 ngày kể từ ngày tiếp nhận", but "lùi 02 tuần"
+    if phrase.word in ("before", "by"):
+        skip.add("overdue")  # "thu hồi công nợ quá hạn trước ngày 30/9": what is overdue was so before
     if phrase.said.startswith("ngay"):
         skip.add("falling_due")  # "thay các bình chữa cháy hết hạn ngay trong tháng 10"
     return frozenset(skip)
@@ -117,10 +122,14 @@ def _harmless(phrase: Phrase) -> frozenset[str]:
 
 _TURN_AT_END = r"\s(?:đợt|kỳ|kì|buổi|số)$|(?:buổi|kỳ|đợt|số)\s*/"
 _REGULAR = pattern(r"(?<!\w)(?:định kỳ|định kì|lần)(?!\w)")
+_CHANGED = pattern(r"(?<!\w)(?:xuống(?: còn)?|lên|thay vì|thay cho)\s*$")
+"""Before a cycle that tells how often something will be instead of now."""
 
 
 def _cycle(text: str, phrase: Phrase, around: Context) -> Role | None:
     regular = _REGULAR.search(phrase.said) or _REGULAR.search(text, max(0, phrase.start - 9), phrase.end)
+    if _CHANGED.search(around.before) or phrase.word == "from":
+        return None  # "giảm từ 02 lần/ngày xuống 01 lần/ngày"
     if phrase.bound is not None or regular or phrase.until:
         return "deadline"
     if matches("standing", "before", around.clause) or matches("total", "after", around.after):
@@ -140,6 +149,8 @@ def _cycle(text: str, phrase: Phrase, around: Context) -> Role | None:
     if frequency in ("WEEKLY", "MONTHLY"):
         if not said.startswith("từng") or head:
             return "deadline"
+        if words("verbs", "laid_out").search(around.clause):
+            return None  # "gửi kế hoạch giải ngân từng tháng": the plan is made by months
         return "deadline" if repeated.search(around.clause) or words("verbs", "ending").search(around.clause) else None
     if said.startswith("từng") and not head:
         return None  # "phương án với lộ trình từng năm"

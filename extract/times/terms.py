@@ -45,15 +45,18 @@ class Anchored(NamedTuple):
 
 _FROM = pattern(
     r"\s*[,;]?\s*(?:\(?(?:kể|tính|bắt đầu) từ|từ|sau)(?= (?:ngày|khi|thời điểm|lúc|cuộc họp|hội nghị|ngay|mỗi"
-    r"|sinh hoạt|phiên|kỳ|đợt|buổi)(?!\w)|(?<=từ)(?= \d{1,2}[/.-]\d))"
+    r"|sinh hoạt|phiên|kỳ|đợt|buổi|hôm nay|nay|bây giờ)(?!\w)|(?<=từ)(?= \d{1,2}[/.-]\d))"
 )
 _RANGE = pattern(r"[^;:()]{0,30}?\d (?:đến|tới|-) ?(?:hết )?(?:ngày )?\d")
 _AHEAD = pattern(r"\s*(?:tới|nữa)(?!\w)")
 _TO_CLAUSE_END = re.compile(r"(?:[^,;.:()\n|]|\.(?=\w)){0,160}")
 _WHEN = r"(?:ngày|khi|thời điểm|lúc)"
 _THIS = r"(?:thông báo|kết luận|công văn|văn bản|kế hoạch|chỉ thị|công điện|quyết định|chương trình|nghị quyết)"
+_OTHER = r"(?!quyết định\s*$)"
+"""What a notice orders first to be made, when it does not say "này": "kể từ ngày ban hành | quyết định"."""
 _ISSUE = pattern(
-    rf"\s*{_WHEN} (?:ký|ban hành|ký ban hành|phát hành|ra)(?: {_THIS}(?: (?:kết luận|chỉ đạo))?(?: này)?)?\s*$"
+    rf"\s*(?:hôm nay|nay|bây giờ)\s*$"
+    rf"|\s*{_WHEN} (?:ký|ban hành|ký ban hành|phát hành|ra)(?: {_OTHER}{_THIS}(?: (?:kết luận|chỉ đạo))?(?: này)?)?\s*$"
     rf"|\s*{_WHEN} {_THIS}(?: kết luận)? này (?:được )?(?:ký|ban hành|phát hành)\s*$"
 )
 _RECEIPT = pattern(
@@ -123,7 +126,8 @@ _TERM_OF_WORK = pattern(
 """A time whose days the office itself sets, or the weather: "trong học kỳ I", "hết nhiệm kỳ 2025 - 2030"."""
 _EVENT = pattern(
     rf"(?P<before>trước (?:khi|thời điểm) (?!(?:đó|đây|có)\b)(?=\w)|trước (?:thềm |ngày |giờ |mỗi |từng )?(?:khi )?"
-    rf"(?:diễn ra |khai mạc |tổ chức )?(?={_GATHERING}|{_SEASON})|trước ngày {_NAMED_DAY})"
+    rf"(?:diễn ra |khai mạc |tổ chức )?(?={_GATHERING}|{_SEASON})|trước ngày {_NAMED_DAY}"
+    rf"|trước (?:ngày|tuần) (?=(?:đầu|cuối)(?: tiên| cùng)? (?:của )?{_SEASON}))"
     rf"|(?P<after>ngay (?:(?:sau )?khi (?=\w)|sau (?=(?:mỗi |từng )?(?:{_GATHERING}|đợt|buổi|chuyến|lễ)))"
     r"|(?:sau|khi) (?:khi )?(?=có (?:ý kiến|kết quả|văn bản|chủ trương|hướng dẫn|quyết định"
     r"|thông báo|chỉ đạo)|"

@@ -9,6 +9,12 @@ from tests.support.times import marked, read, short
 NOTHING = [
     'Mở chuyên mục "Mỗi ngày một trang sách" và giải thưởng "Sáng tạo hằng quý".',
     "Năm học 2025-2026, nhà trường tiếp tục dạy học 2 buổi/ngày.",
+    "Gửi kế hoạch giải ngân điều chỉnh từng tháng về Vụ Kế hoạch - Tài chính.",
+    "Lập tiến độ cụ thể từng tuần.",
+    "Không chờ đến đợt kiểm tra định kỳ quý IV.",
+    "Giảm từ 02 lần/ngày xuống 01 lần/ngày.",
+    "Rà soát các hợp đồng ký trước ngày 01/01/2025.",
+    "Không để chậm quá 10 ngày so với tiến độ đã duyệt.",
     "Mục tiêu đến hết năm 2025 có 80% dân số dùng sổ sức khỏe điện tử.",
     "Trình cấp có thẩm quyền trong kỳ họp tháng 6.",
     "Xây dựng lộ trình thực hiện từ nay đến năm 2030.",

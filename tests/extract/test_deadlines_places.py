@@ -16,6 +16,10 @@ from ingest.span import Span
 from tests.support.times import MONDAY, marked, read, short
 
 CELLS = [
+    (
+        "Thể lệ ban hành chậm nhất 31/5/2025; vòng chung kết dự kiến tháng 10/2025.",
+        ["by 2025-05-31", "milestone in 2025-10-01..2025-10-31"],
+    ),
     ("Cả năm", ["in 2025-01-01..2025-12-31"]),
     ("Quý III + IV", ["in 2025-07-01..2025-12-31"]),
     ("15/5/2025 -> 20/5/2025", ["in 2025-05-15..2025-05-20"]),

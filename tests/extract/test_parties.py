@@ -249,6 +249,11 @@ REPORTS = {
     "for a decision": ("báo cáo, đề xuất UBND tỉnh xem xét", ["UBND tỉnh"]),
     "people by their work": ("lập danh sách, báo trợ lý khoa trước ngày 10/6", ["Trợ lý khoa"]),
     "a council set up for its work": ("gửi Hội đồng tự đánh giá trước ngày 10/6", ["Hội đồng tự đánh giá"]),
+    "for whom it is": ("báo cáo kết quả để UBND tỉnh xem xét trước ngày 30/11", ["UBND tỉnh"]),
+    "accounted for": ("giải trình về hồ sơ quá hạn với Giám đốc Sở", ["Giám đốc Sở"]),
+    "in turn": ("gửi báo cáo Bộ Tư pháp lần lượt trước ngày 05/6", ["Bộ Tư pháp"]),
+    "dealt out": ("gửi thư đến từng hộ dân", []),
+    "sorted by": ("nộp danh mục từng hộ, từng vị trí về Bộ Xây dựng", ["Bộ Xây dựng"]),
     "nobody": ("xây dựng báo cáo quý I", []),
 }
 

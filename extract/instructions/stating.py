@@ -1,0 +1,101 @@
+"""Whether what is said of a subject is a statement: how it is, what it did, said, felt or promised; nobody is told so.
+
+In a place that hands out work a body does what its predicate says unless that is a statement. The statements are the
+closed side: aspects ("đã", "nhiều lần"), states ("thiếu", "nằm"), speech ("cho biết", "hứa"), blame at a clause's end
+("chung chung"), rights and sanctions (``data/statements.toml``). A command behind any of them makes it an order again.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extract.text.folding import pattern
+from extract.text.lexicon import Lexicon
+from extract.text.tokens import Tokens
+
+_REACH = 80
+"""Tokens of a clause that are looked at."""
+_COMMAND = pattern(
+    r"\b(?:(?<!không\s)(?<!thì\s)phải|cần(?! thơ)|có trách nhiệm|khẩn trương|yêu cầu|đề nghị (?!được)|(?<!được\s)giao (?!ban|thông|dịch))\b"
+)
+"""Behind what is stated these order all the same: "Chi cục A còn thiếu biên chế | phải báo cáo"."""
+_AHEAD = pattern(
+    r"\b(?:trước|chậm nhất|muộn nhất|trong) (?:hết )?(?:là )?(?:(?:ngày|tháng|quý|tuần|năm)\b|\d)|\b(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm)|"
+    r"[,;] (?:và )?(?:gửi|báo cáo|trình|hoàn thiện|hoàn thành|tham gia ý kiến|góp ý)\b"
+)
+_COUNTED = pattern(
+    r"(?:(?:\d+|một|hai|ba|bốn|năm|sáu|nhiều) (?:lần|năm|tháng|quý|kỳ|tuần|ngày) (?:liền|liên tiếp|liên tục|nay|qua|gần đây)\b|"
+    r"(?:\d+|hai|ba|bốn|năm|nhiều) lần (?!một|mỗi)\w)"
+)
+"""How often or how long so far: "ba năm liền không chia cổ tức", "hai lần gửi sai"."""
+_BUT = pattern(
+    r"\b(?:nhưng|song|tuy nhiên)(?: (?:đến nay|hiện nay|đến giờ|cho đến nay|lại|vẫn|cũng|nay|thực tế))* "
+    r"(?:chưa|không(?! (?:muộn|quá|được|để|chậm))|còn|mới|vẫn|chậm|bị)\b"
+)
+"""What was to be and is not: "được giao từ năm 2024 nhưng chưa lập dự toán"."""
+_FAULTY = (
+    r"(?:chung chung|sơ sài|qua loa|đại khái|hình thức|đối phó|chiếu lệ|rời rạc|lúng túng|thụ động|cầm chừng|manh mún|"
+    r"không (?:đồng )?(?:đều|nhất|bộ|khớp)|không (?:thống nhất|đầy đủ|đúng hạn|kịp thời|chính xác|nghiêm túc|thuyết phục|trung thực)|"
+    r"(?:chưa|còn) (?:được |thật |thực |thật sự |thực sự )?"
+    r"(?:tốt|nghiêm|nghiêm túc|đều|đồng đều|đồng bộ|sát|sâu sát|kịp thời|đầy đủ|đúng|đúng hạn|chặt|chặt chẽ|hiệu quả|rõ|rõ nét|"
+    r"quyết liệt|thường xuyên|cao|thấp|chậm|yếu|kém|hạn chế|nhiều|ít|bất cập|ổn định|thỏa đáng|đạt|đạt yêu cầu|nhịp nhàng))"
+)
+_FAULT = pattern(
+    rf"(?![^,;.]*\b(?:những|nơi|người|hộ|đơn vị|trường hợp|địa phương)\b)\w.*[\w,] {_FAULTY}(?: so với [^,;.]*)?(?=[,;.]|$)"
+)
+"""Blame that ends a part of a clause: "báo cáo | chung chung, …", "báo cáo số liệu | không thống nhất"."""
+_AMISS = pattern(
+    r"\w.* (?<!không\s)(?:muộn|trễ|trễ hẹn|trễ hạn|chậm|quá hạn) \d+ (?:\w+ )*?(?:ngày|tuần|tháng|năm|lần|hồ sơ|trường hợp|vụ)\b|"
+    r"(?:\w+ ){1,2}(?:sai|nhầm|thiếu) (?!phạm|sót|lệch|trái)|"
+    r"không (?:\w+ ){1,3}?(?:được|đủ|kịp|nổi|hết)\b(?! (?:phép|quyền))"
+)
+"""What came late or wrong: "nộp hồ sơ muộn 25 ngày", "gửi sai biểu mẫu", "không tuyển đủ chỉ tiêu"."""
+_HAPPENED = pattern(
+    r"[^;]*\b(?:dịp|đợt) [^,;.]{2,30}? (?:vừa qua|vừa rồi)\b|"
+    r"(?:hướng dẫn|quy định|trả lời|có ý kiến|nêu|hỏi)\b[^,;.]{0,60}? tại (?:công văn|văn bản|thông báo|quyết định|thông tư|nghị quyết) số\b|"
+    r"(?:báo cáo|thông tin)(?: về)? (?:tình hình|kết quả)\b[^,;.]* \d+ tháng(?: đầu năm| qua)?(?: \d{4})?(?=[.]|$|, nghe)"
+)
+_ALLOWS = pattern(r"(?:để) \d")
+_PROMISES = pattern(
+    r"cam kết (?!bằng|tiến độ|trách nhiệm|với|không|thực hiện|chấp hành|tuân thủ|bảo đảm|đảm bảo|và|,)(?=\w)(?![^;.]*[,;] (?:gửi|báo cáo|nộp))"
+)
+_BRINGS_UP = pattern(
+    r"phản ánh\b(?=[^,;.]*\b(?:gây|(?<!chuẩn\s)(?<!thiết\s)bị|thiếu|chậm|chưa|không|quá|khó|kéo dài)\b)(?! về\b)(?! (?:kịp thời|với|cho|đến)\b)"
+)
+_CLAUSE_ENDS = frozenset({";", ".", ":"})
+
+
+class Stating:
+    """Judges predicates of one text; ranges are of tokens."""
+
+    def __init__(self, tokens: Tokens, words: Lexicon) -> None:
+        self.tokens = tokens
+        self.words = words
+
+    def states(self, at: int, end: int) -> bool:
+        """Tell whether what stands at token ``at``, behind a subject, states something and orders nothing."""
+        words, stop = self.words, self._clause_end(at, end)
+        at += self.tokens.word(at) == "cũng"
+        if at >= stop or words.commands.match(self.tokens, at, stop):
+            return False
+        work = max(words.acting.match(self.tokens, at, stop), words.stated_work.match(self.tokens, at, stop))
+        told = words.stated.match(self.tokens, at, stop)
+        said = self.tokens.span(at, stop).of(self.tokens.folded)
+        if told > work or self._reports_amiss(at, stop, said, work):
+            return not _COMMAND.search(said)
+        deliberates = words.deliberating.match(self.tokens, at, stop)
+        return deliberates > work and not (_AHEAD.search(said) or _COMMAND.search(said))
+
+    def _reports_amiss(self, at: int, stop: int, said: str, work: int) -> bool:
+        """Tell whether a predicate of whatever verb tells how often, how badly or how late a thing was done."""
+        if _COUNTED.match(said) or _BUT.search(said) or _HAPPENED.match(said):
+            return True
+        if work or self.words.mending.match(self.tokens, at, stop):
+            return False
+        forms: tuple[re.Pattern[str], ...] = (_FAULT, _AMISS, _ALLOWS, _PROMISES, _BRINGS_UP)
+        return any(form.match(said) for form in forms)
+
+    def _clause_end(self, at: int, end: int) -> int:
+        return next(
+            (k for k in range(at, min(end, at + _REACH)) if self.tokens.word(k) in _CLAUSE_ENDS), min(end, at + _REACH)
+        )
