@@ -43,6 +43,8 @@ from extract.times.closings import limits_work, reaches, stands_in
 from ingest.span import Span
 
 _SEVERAL = 2
+_WHEN = frozenset({"ngày", "từ", "lúc", "sáng", "chiều", "tháng", "thứ", "("})
+"""Words behind a body's name in a list of places and days."""
 
 
 @dataclass(slots=True)
@@ -281,8 +283,8 @@ class DutyFinder(WhoDoes):
             below = self._told_below(below, told, end)
         elif kind not in DESCRIBING and (scope.headed or kind == "instruct"):
             instructs = self.wording.imperative(first, end)
-        if instructs and self._lists(node):
-            self._add(node.id, Span(last.start, node.end()), told, below, scope.times)
+        if instructs and (items := self._bare_items(node)):
+            self._add(node.id, Span(last.start, items[-1].end()), told, below, scope.times)
         else:
             self._children(node, below)
 
@@ -309,17 +311,25 @@ class DutyFinder(WhoDoes):
             scope, leads=leads, supports=supports, zone="instruct", headed=bool(leads), under_unit=under_unit
         )
 
-    def _lists(self, node: Node) -> bool:
-        """Tell whether an announcement and the bare items under it are one instruction."""
-        announced = node.text.of(self.tokens.text).rstrip().endswith(":")
-        return announced and not any(self._carries(child) for child in node.walk() if child is not node)
+    def _bare_items(self, node: Node) -> list[Node]:
+        """Return the items under an announcement that is one instruction with them; none where one carries its own.
+
+        The closing formula of the notice is no item, whatever it stands under.
+        """
+        if not node.text.of(self.tokens.text).rstrip().endswith(":"):
+            return []
+        items = [child for child in node.children if child.label is not None or not self._closing(child.text)]
+        return [] if any(self._carries(below) for item in items for below in item.walk()) else items
 
     def _carries(self, node: Node) -> bool:
         """Tell whether an item carries an instruction of its own (not a mere name in a list)."""
         if node.kind == "row" or node.label is None or (node.heading and node.children):
             return True
         place = self.tokens.within(node.text)
-        said = self.wording.imperative(*place) or self.grammar.instruction(*place) or self.grammar.heading(*place)
+        told = self.grammar.instruction(*place)
+        if told is not None and not told.told and self.tokens.word(told.action) in _WHEN:
+            return False  # "Cụm 1: xã An Hòa, ngày 05/4": where and when
+        said = told or self.wording.imperative(*place) or self.grammar.heading(*place)
         return bool(said) or stages_a_work(node.text.of(self.tokens.folded))
 
     def _sentences(self, node: Node, parts: Sequence[Span], scope: Scope) -> list[Duty]:

@@ -291,7 +291,7 @@ def _days(text: str, folded: str, span: Span, issued_on: dt.date | None) -> list
         begin = _sentence_start(folded, span.start, where.start)
         ends = _sentence_ends(folded, where.end, span.end)
         clause = Span(begin, ends[0].start() if ends else span.end)
-        told = _meets(folded, clause) or _TIME_LINE.search(folded[span.start : where.start])
+        told = _meets(folded, clause) or _TIME_LINE.search(folded[span.start : where.start]) is not None
         told = told or (where.start == span.start and _went_to_see(folded, clause))
         if any(reference.overlaps(where) for reference in cited) or not told:
             continue

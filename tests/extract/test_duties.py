@@ -40,6 +40,16 @@ BODIES = {
         "1. Giao Sở Tài chính rà soát các dự án; riêng các dự án cấp nước giao Sở Xây dựng kiểm tra.",
         [("1.1", ["Sở Tài chính"]), ("1.2", ["Sở Xây dựng"])],
     ),
+    "stages of a work, each with its own end": (
+        "1. Phòng Kinh tế bàn giao mặt bằng theo 2 đợt:\n- Đợt 1: 40 hộ thôn Đông, xong trước 30/4/2026;\n"
+        "- Đợt 2: các hộ còn lại, hoàn thành trong quý III/2026.",
+        [("1.1", ["Phòng Kinh tế"]), ("1.2", ["Phòng Kinh tế"])],
+    ),
+    "where and when the parts of one work are done": (
+        "1. Trung tâm Y tế tiêm chủng theo các cụm:\n- Cụm 1: xã An Hòa, ngày 05/4/2026;\n"
+        "- Cụm 2: xã Phú Lộc, ngày 08/4/2026.",
+        [("1", ["Trung tâm Y tế"])],
+    ),
     "a rider stays with its duty": (
         "1. Sở Nội vụ rà soát biên chế. Thời gian hoàn thành trước ngày 30/4/2026.",
         [("1", ["Sở Nội vụ"])],

@@ -364,6 +364,11 @@ def test_a_stray_line_above_a_letter_does_not_hide_its_head():
             ["Các sở, ban, ngành thuộc tỉnh Lạc Giang"],
             id="broken-name",
         ),
+        pytest.param(
+            ["Kính gửi:", "- Các sở;", "- UBND các xã: Kinh Bắc, Yên Hạ, Đồng Cứu."],
+            ["Các sở", "UBND các xã: Kinh Bắc, Yên Hạ, Đồng Cứu"],
+            id="a-place-that-could-be-a-person",
+        ),
         pytest.param(["KÍNH GỬI:", "- Các phòng;", "- Các xã."], ["Các phòng", "Các xã"], id="capitals"),
         pytest.param(["GIÁM ĐỐC SỞ ĐIỆN:", "- Các phòng;", "- Các xã."], ["Các phòng", "Các xã"], id="wire"),
     ],

@@ -29,6 +29,20 @@ def told(text):
             id="degree-with-a-full-stop",
         ),
         pytest.param(
+            "Ngày 10/5/2025, đồng chí Hà Quốc Trưởng, Tỉnh ủy viên, Giám đốc Sở chủ trì giao ban.",
+            "2025-05-10",
+            "Hà Quốc Trưởng",
+            "Tỉnh ủy viên, Giám đốc Sở",
+            id="last-syllable-is-a-post",
+        ),
+        pytest.param(
+            "Ngày 10/5/2025, bà Ma Thị Lan, Phó Giám đốc Sở thị sát cống Bến. Theo Biên bản họp ngày 02/3, còn chậm.",
+            "2025-05-10",
+            "Ma Thị Lan",
+            "Phó Giám đốc Sở",
+            id="a-visit-not-the-minutes-it-cites",
+        ),
+        pytest.param(
             "Ngày 10/5/2025, GS.TS. Vạn Sĩ Hoàn, Hiệu trưởng chủ trì Hội nghị giao ban.",
             "2025-05-10",
             "Vạn Sĩ Hoàn",
@@ -89,6 +103,7 @@ def test_reads_day_chair_and_post(text, held_on, chair, position):
         pytest.param(
             "Chủ tịch UBND tỉnh yêu cầu các thành viên Ban Chỉ đạo kiểm tra các điểm thi.", id="a-board-is-no-name"
         ),
+        pytest.param("Theo lịch làm việc trong dịp nghỉ Lễ 30/4 và 01/5/2025, các phòng cử người trực.", id="holiday"),
         pytest.param(
             "Cuộc họp giao ban quý II sẽ được tổ chức vào lúc 08h00 ngày 20/6/2025 tại Hội trường.", id="still-to-come"
         ),

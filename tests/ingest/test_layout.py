@@ -285,6 +285,12 @@ def test_a_frame_is_a_block_of_its_own_and_breaks_no_paragraph():
     assert ("HỎA TỐC", BlockKind.BOX) in [(block.span.of(document.text), block.kind) for block in document.blocks]
 
 
+def test_a_heading_as_wide_as_the_column_is_no_first_line_of_the_paragraph_below_it():
+    heading, first = full(INDENT, "2. Tổ Văn hóa do đồng chí"), full(INDENT, "Được giao dàn dựng")
+    document = body([*lines((INDENT, 178, heading), (INDENT, 196, first), (LEFT, 214, "tại các xã."))])
+    assert texts(document) == [heading, f"{first} tại các xã."]
+
+
 def table(top: float, *rows: tuple[str, ...], height: float = 24) -> list[Text | Drawn]:
     edges = (85, 125, 345, 547)
     bottom = top + height * len(rows)

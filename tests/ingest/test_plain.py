@@ -154,6 +154,15 @@ sau đây để thực hiện trong tháng, bảo đảm đúng tiến độ và
     ]
 
 
+@pytest.mark.parametrize(
+    "placed", ["Hải Phú, ngày 15 tháng 6 năm 2024", "TP. Tân Bình, ngày … tháng 6 năm 2024", "Lộc An, 12/3/2025"]
+)
+def test_the_place_and_day_of_issue_are_a_line_of_their_own_below_what_a_letter_is_about(placed):
+    head = "SỞ XÂY DỰNG\n\nSố: 12/SXD-VP\nV/v rà soát hồ sơ tại xã Lộc An, xã Phú Hòa"
+    text = f"{head}\n{placed}\n\nKính gửi: Phòng Hạ tầng\n\nRà soát hồ sơ.\n"
+    assert lines(text)[2:4] == ["V/v rà soát hồ sơ tại xã Lộc An, xã Phú Hòa", placed]
+
+
 def test_the_width_of_broken_lines_is_counted_in_letters_not_in_code_points():
     text = """   Giám đốc Bệnh viện yêu cầu Phòng Điều dưỡng giám sát việc tuân thủ vệ sinh
 tay, Phòng Kế hoạch tổng hợp xây dựng phương án đáp ứng dịch sốt xuất huyết,
