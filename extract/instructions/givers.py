@@ -54,6 +54,8 @@ class Givers:
 
     def names_itself(self, at: int, end: int) -> int:
         """Return the index behind a word by which the issuer means itself ("Bộ |", "Nhà trường |"), or ``at``."""
+        if self.tokens.word(at) == "tôi" and at < end:
+            return at + 1  # minutes that keep a leader's own words: "Tôi | giao Phòng A …"
         if at >= end or not self.tokens.items[at].capital:
             return at
         widths = (width for width in range(_WIDEST, 0, -1) if at + width <= end)
