@@ -70,10 +70,18 @@ class Statements:
         folded = span.of(self.tokens.folded)
         if not closes(folded, at_the_end=span.start >= self.last_block_start):
             return False
+        if self._has_it_announced(span):
+            return False
         # "Căn cứ Kế hoạch số …, các phòng rà soát …": its ground stands before the order
         grounds = folded.startswith("căn cứ") and not folded.endswith((";", ","))
         told = self.grammar.instruction(*self.tokens.within(span)) if grounds else None
         return told is None or not told.leads or self.tokens.word(told.first - 1) != ","
+
+    def _has_it_announced(self, span: Span) -> bool:
+        """Tell whether others are to announce a thing: "Nhà trường yêu cầu Trưởng các đơn vị | thông báo cho …"."""
+        told = self.grammar.instruction(*self.tokens.within(span))
+        named = told is not None and told.told and bool(told.leads)
+        return named and told is not None and self.tokens.word(told.action) == "thông"
 
     def _about_the_meeting(self, part: Span, scope: Scope) -> bool:
         """Tell whether a sentence says who chaired the meeting: nobody's duty."""

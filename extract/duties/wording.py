@@ -242,6 +242,9 @@ class Wording:
             return part.start  # "Giải quyết dứt điểm 31 hồ sơ: giao Phòng A thực hiện": the work stands before
         if not told.told and folded.endswith(",") and self.words.matters.match(self.tokens, *self.tokens.within(head)):
             return part.start  # "Việc luân chuyển cán bộ, | Ban Tổ chức tham mưu …": the matter is what is worked on
+        opens = self.tokens.word(self.tokens.within(head)[0]) in cues("openers")
+        if opens and folded.endswith(",") and folded.count(",") == 1 and not SO_FAR.match(folded):
+            return part.start  # "Căn cứ dự toán đã được phê duyệt, | Phòng A bố trí …"
         titled = folded.endswith(":") and len(folded) < _RUN_IN_TITLE
         follows = any(self.words.connectives.match(self.tokens, told.first - k, told.first) == k for k in (2, 3, 4))
         if follows and self.tokens.items[told.first].start > part.start:

@@ -106,8 +106,8 @@ class Clauses(Agents):
         named = bool(leads) and all(ref.kind == "group" or (ref.kind == "unit" and self._named(ref)) for ref in leads)
         if not named or not self.words.strong.match(self.tokens, action, end) or self.falls_short(action, end):
             return False
-        if self.tokens.word(at) in cues("distributing"):
-            return False  # "…, mỗi xã đăng ký 01 tuyến đường" is a share of the same
+        if self.tokens.word(at) in cues("distributing") or self.words.crowds.match(self.tokens, at, end):
+            return False  # "…, mỗi xã đăng ký 01 tuyến đường" is a share of the same; "…, người lao động" are listed
         if self.tokens.word(action) in {"phối", "kết", "cùng"} or self.lists.helps(action):
             return False
         if action - 1 > at and (self.tokens.word(at - 3), self.tokens.word(at - 2)) == ("chủ", "trì"):
