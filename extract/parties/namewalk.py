@@ -340,7 +340,9 @@ class _Walk(NameSoFar):
         if 1 < strong <= known and self.words.strong.match(self.tokens, self.at + strong, self.end):
             return False  # "Phòng An ninh thông tin | rà soát …": a word of names, and no duty before another
         half = strong == 1 and self.unknown < 0 and self.proper <= _A_WORD
-        half = half and one_word(self.tokens.word(self.at - 1), self.tokens.word(self.at))  # not "Sở | ghi", "Dược | làm"
+        half = half and one_word(
+            self.tokens.word(self.at - 1), self.tokens.word(self.at)
+        )  # not "Sở | ghi", "Dược | làm"
         if half and self.words.strong.match(self.tokens, self.at + 1, self.end):
             return False  # "Xí nghiệp Xây lắp | hoàn trả …": half of the word that the capital begins
         return telegram or bool(strong or self.words.ends.match(self.tokens, self.at, self.end) > known)

@@ -117,7 +117,10 @@ def work_of_the_name(name: NameSoFar) -> int:
     tokens, at, words = name.tokens, name.at, name.words
     here = (tokens, at, name.end)
     verb = words.strong.match(*here) or words.weak.match(*here)
-    if at - 2 < name.head or words.markers.match(*here):
+    managed = tokens.word(at - 1) == "lý" and at == name.head  # "Ban Quản lý | bảo trì đường bộ | rà soát …"
+    if managed and not (words.weak.match(*here) or words.managed.match(*here) or words.needs_object.match(*here)):
+        return 0
+    if (at - 2 < name.head and not managed) or words.markers.match(*here):
         return 0
     if (tokens.word(at - 2), tokens.word(at - 1)) == ("công", "tác"):
         return verb

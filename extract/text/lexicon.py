@@ -68,6 +68,7 @@ class Lexicon:
         self.inanimate = _phrases("verbs", "topics", "specified", "things")
         self.specified = _phrases("verbs", "specified")
         self.markers = _phrases("verbs", "markers")
+        self.managed = _phrases("verbs", "managed")
         self.needs_object = _phrases("verbs", "needs_object")
         self.compounds = _phrases("verbs", "compounds")
         self.false_verbs = _phrases("verbs", "false_verbs")
