@@ -73,10 +73,6 @@ class PartyGrammar:
         """Return the index after "đồng thời", "và" before a clause."""
         return self._instructions.past_joint(at)
 
-    def past_circumstance(self, at: int, end: int) -> int:
-        """Return the index after the circumstance that opens a clause (see ``Clauses.past_circumstance``)."""
-        return self._instructions.past_circumstance(at, end)
-
     def past_contrast(self, at: int, end: int) -> int:
         """Return the index behind words that set a clause against the one before (see ``Clauses.past_contrast``)."""
         return self._instructions.past_contrast(at, end)
