@@ -14,6 +14,8 @@ _REACH = 24
 """Tokens of a clause: the longest in the samples has 14."""
 _BARE_VERB = 2
 """Syllables of a verb without an object: "nộp | báo cáo" goes on, "tuyển | xây dựng phương án …" does not."""
+_ASKED = {("được", "đề"), ("được", "mời"), ("được", "yêu")}
+"""Begin what a group is told: "các doanh nghiệp có trên 500 lao động | được đề nghị …"."""
 _INSIDE = {"%", "/", "-", ".", "+"}
 """Marks that stand inside a clause between or behind figures: "dưới 30%", "từ 2.500 ha"."""
 
@@ -38,7 +40,7 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
                 break
             k += 1
             continue
-        if word in {"phải", "cần"} and k > at + 1:
+        if (word in {"phải", "cần"} or (word, tokens.word(k + 1)) in _ASKED) and k > at + 1:
             return k - at
         if word in cues("governs_a_verb") and word not in cues("closes_a_clause"):
             governed = True
@@ -71,9 +73,8 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
 def _duty(tokens: Tokens, at: int, end: int) -> bool:
     """Tell whether "có trách nhiệm", "không để", "được giao …" open the duty itself."""
     pair = (tokens.word(at), tokens.word(at + 1))
-    asked = {("được", "đề"), ("được", "mời"), ("được", "yêu")}  # "các doanh nghiệp | được đề nghị bó gọn cáp"
     return (
-        pair in {("có", "trách"), ("có", "nhiệm"), ("không", "để"), *asked}
+        pair in {("có", "trách"), ("có", "nhiệm"), ("không", "để"), *_ASKED}
         or lexicon().markers.match(tokens, at, end) > 0
     )
 

@@ -192,8 +192,10 @@ class Names:
         if not named and (office := self._known_office(tokens, at, post, end)):
             return Mention(first, office, "group" if plural else "person", office)
         last = at + post
-        group = plural or "các" in {tokens.word(k) for k in range(at, last)}
-        last, known = self._more_posts(tokens, last, end, named=named), 0
+        several = "các" in {tokens.word(k) for k in range(at, last)}
+        group, known = plural or several, 0
+        if not several:  # "Trưởng các phòng, | Thủ trưởng các đơn vị"
+            last = self._more_posts(tokens, last, end, named=named)
         if inner := self.mention(tokens, last, end, loose=True, nested=nested + 1):
             group = group or inner.kind == "group"
             last = self._more_offices(tokens, inner.last, end, named=named, nested=nested)
@@ -238,6 +240,8 @@ class Names:
         while tokens.word(at) in {",", "-"} and (more := _post(tokens, at + 1, end)):
             if not named and tokens.word(at) == "," and not tokens.items[at + 1].capital:
                 break  # "Trưởng thôn, | bí thư chi bộ": two persons
+            if not named and any(lexicon().types.match(tokens, at - k, at) == k for k in (1, 2)):
+                break  # "Chánh Văn phòng, | Chi cục trưởng Chi cục A": the post says of what body it is
             if _proper(tokens, at + 1 + more, end) > at + 1 + more:
                 break  # "Thủ tướng Chính phủ, | Phó Thủ tướng Lê A": two persons
             at += 1 + more

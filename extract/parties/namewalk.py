@@ -153,7 +153,8 @@ class _Walk(NameSoFar):
         behind = (self.tokens, self.at + 1, self.end)
         noun = noun or self.words.strong.match(*behind) > 0 or self.words.ends.match(*behind) > 0  # "dự án 2 | cùng …"
         # counts below ten are written "02": a bare digit behind the words of a name is its own ("Phòng Dự án 2 | …")
-        noun = noun or (len(word) == 1 and not self.group and self.tokens.word(self.at + 1).isalpha())
+        goes_on = self.tokens.word(self.at + 1).isalpha() or self.tokens.word(self.at + 1) in {",", ";"}
+        noun = noun or (len(word) == 1 and not self.group and goes_on)
         small = word.isdigit() and word[0] != "0" and len(word) <= 3
         if not small or not (named or noun) or self.tokens.word(self.at + 1) in {"/", "%", "."}:
             return 0  # "lắp | 12 đèn", but "Vận hành 1", "lớp 12"

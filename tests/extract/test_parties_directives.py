@@ -30,6 +30,30 @@ LISTS = {
         "các Sở: Y tế, Nội vụ, Công an tỉnh kiểm tra",
         ["Sở Y tế", "Sở Nội vụ", "Công an tỉnh"],
     ),
+    "heads of rooms, and heads of what is below": (
+        "Trưởng các phòng, Thủ trưởng các đơn vị trực thuộc tổ chức thực hiện",
+        ["Trưởng các phòng", "Thủ trưởng các đơn vị trực thuộc"],
+    ),
+    "heads of rooms, of the office and of a sub-department": (
+        "Trưởng các phòng, Chánh Văn phòng, Chi cục trưởng Chi cục Kiểm lâm nộp báo cáo",
+        ["Trưởng các phòng", "Chánh Văn phòng", "Chi cục trưởng Chi cục Kiểm lâm"],
+    ),
+    "companies of some size, up to what they are asked": (
+        "Các doanh nghiệp có trên 500 lao động được đề nghị thông báo phương án thưởng Tết",
+        ["Các doanh nghiệp có trên 500 lao động"],
+    ),
+    "places that lack something, up to what they must": (
+        "Các địa phương có tàu mất kết nối phải gọi điện cho chủ tàu",
+        ["Các địa phương có tàu mất kết nối"],
+    ),
+    "a company with a number, and its branch": (
+        "Công ty Cổ phần Xây dựng Đê điều 3, Chi nhánh miền Nam bổ sung máy",
+        ["Công ty Cổ phần Xây dựng Đê điều 3", "Chi nhánh miền Nam"],
+    ),
+    "a board by what it manages": (
+        "Ban Quản lý bảo trì đường bộ rà soát các điểm sạt lở",
+        ["Ban Quản lý bảo trì đường bộ"],
+    ),
     "a range of provinces": (
         "Chủ tịch UBND các tỉnh, thành phố từ Đông Sơn đến Hà Tiên sơ tán dân",
         ["Chủ tịch UBND các tỉnh, thành phố từ Đông Sơn đến Hà Tiên"],
