@@ -142,6 +142,8 @@ class Names:
         placed = past_region(tokens, past_place(tokens, last, end), end)
         if _goes_on(tokens, placed, end):
             return None
+        if (several := _of_several_places(tokens, placed, end)) > placed:
+            return Mention(first, several, "group", several)  # "Ban Chỉ huy Phòng thủ dân sự | các xã, phường"
         sure = key(tokens.span(at, last).of(tokens.text)) not in self._unexplained
         return Mention(first, placed, "group" if plural else "unit", placed, sure)
 
@@ -271,6 +273,18 @@ def _beginnings(own: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 @cache
 def _begun_in_lists() -> frozenset[tuple[str, ...]]:
     return frozenset(begun for name in lexicon().known for begun in _beginnings(key(name)))
+
+
+def _of_several_places(tokens: Tokens, at: int, end: int) -> int:
+    """Return the index after "các xã, phường" behind the name of a body, or ``at``."""
+    places, last = lexicon().places, at
+    k = at + 1 if tokens.word(at) == "các" else end
+    while noun := places.match(tokens, k, end):
+        if k + noun < end and tokens.items[k + noun].capital:
+            return at  # "… các xã A, B": each by its name
+        last = k + noun
+        k = last + 1 if tokens.word(last) in {",", "và"} else end
+    return last
 
 
 def _goes_on(tokens: Tokens, at: int, end: int) -> bool:

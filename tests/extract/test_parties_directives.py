@@ -50,6 +50,10 @@ LISTS = {
         "Công ty Cổ phần Xây dựng Đê điều 3, Chi nhánh miền Nam bổ sung máy",
         ["Công ty Cổ phần Xây dựng Đê điều 3", "Chi nhánh miền Nam"],
     ),
+    "a known body of several places": (
+        "Ban Chỉ huy Phòng thủ dân sự các xã, phường kiểm tra vật tư dự trữ",
+        ["Ban Chỉ huy Phòng thủ dân sự các xã, phường"],
+    ),
     "a board by what it manages": (
         "Ban Quản lý bảo trì đường bộ rà soát các điểm sạt lở",
         ["Ban Quản lý bảo trì đường bộ"],
