@@ -42,7 +42,30 @@ class Agents(Instructions):
             if told and self._does(action, end):
                 return Instruction(tuple(leads), first, action, told=False)
             break
-        return self._acts_on_a_matter(first, end) or self._acts_in_consequence(first, end)
+        for at in self._matter_places(first, end):
+            if (acting := self._acts_on_a_matter(at, end)) is not None:
+                return Instruction(acting.leads, first, acting.action, acting.told)
+        return self._acts_in_consequence(first, end) or self._commanded_behind_its_object(first, end)
+
+    def _matter_places(self, first: int, end: int) -> Iterator[int]:
+        """Yield where the matter of a clause may stand: at its head, or behind "Trong khi chờ quy chế mới, |"."""
+        yield first
+        if self.tokens.word(first) in cues("openers"):
+            yield from (k + 1 for k in self._within_clause(first, end) if self.tokens.word(k) == ",")
+
+    def _commanded_behind_its_object(self, first: int, end: int) -> Instruction | None:
+        """Read "Những hạn chế này | Ban Thường vụ Đảng ủy xã cần kiểm điểm", whose object stands first."""
+        at = self._past_joints(first, end)
+        noun = at + self.words.group_starts.match(self.tokens, at, end)
+        if not (self.words.inanimate.match(self.tokens, noun, end) or self.tokens.word(noun) in cues("faults")):
+            return None
+        for k in self._within_clause(noun + 1, end):
+            if self.tokens.word(k) == "," or self.tokens.word(k - 1) in cues("governing"):
+                return None
+            leads, action = self.lists.read(k, end)
+            if leads and self._may_be_told(leads) and self.words.commands.match(self.tokens, action, end):
+                return Instruction(tuple(leads), first, action, told=False)
+        return None
 
     def _acts_in_consequence(self, first: int, end: int) -> Instruction | None:
         """Read "Việc định giá đang chậm, do đó | Sở A phải thẩm định xong …" from where the consequence begins."""
@@ -77,7 +100,7 @@ class Agents(Instructions):
 
     def _may_be_told(self, leads: list[Ref]) -> bool:
         """Tell whether parties are bodies that can be told something: not a mere noun in small letters ("đơn vị")."""
-        return any(ref.kind == "group" or self._named(ref) for ref in leads)
+        return any(ref.kind != "unit" or self._named(ref) for ref in leads)
 
     def _agent_places(self, first: int, end: int) -> Iterator[int]:
         """Yield where the subject of a clause may stand: at its head, behind its joints, times and circumstances."""
