@@ -47,6 +47,15 @@ CLAUSES: dict[str, tuple[str, Told]] = {
         "trước ngày 20/4/2026.",
         [("Sở Nông nghiệp và Môi trường", "Sở Nông nghiệp")],
     ),
+    "its object stands first": (
+        "1. Những hạn chế này Sở Tài chính cần nghiêm túc kiểm điểm, báo cáo trước ngày 10/4/2026.",
+        [("Sở Tài chính", "Những hạn chế")],
+    ),
+    "a matter behind a circumstance": (
+        "1. Sở Xây dựng sửa quy chế trước ngày 30/4/2026. Trong khi chờ quy chế mới, việc cấp phép do UBND xã Tân An "
+        "quyết định theo khung giờ.",
+        [("Sở Xây dựng", "Sở Xây dựng"), ("UBND xã Tân An", "Trong khi chờ")],
+    ),
     "the past is only in what is worked on": (
         "1. Phòng Thanh tra Thuế rà soát lại các vụ việc đã xử phạt trong 6 tháng, kiến nghị khắc phục sai sót.",
         [("Phòng Thanh tra Thuế", "Phòng Thanh tra")],
