@@ -53,8 +53,8 @@ class Segments(Apart):
                 continue
             listed = node.label is not None and part.end <= whole[0].end
             hands_out = scope.zone == "instruct" or (scope.zone == "neutral" and bool(self.found))
-            was = self.wording.tells_what_was(first, end) and not self._acts_on_what_was(first, end)
-            instructs = hands_out and not was
+            on_what_was = self._acts_on_what_was(first, end)
+            instructs = hands_out and (on_what_was or not self.wording.tells_what_was(first, end))
             told = self._who_is_told(node, part, parts, scope, listed=listed, instructs=instructs)
             if self._is_background(node, first, end, told, told_of):
                 open_, told_of = False, True
@@ -79,7 +79,7 @@ class Segments(Apart):
                 assesses = self.wording.assesses(told.first, end)  # "Trường hợp không đạt, | Ban A …"
             late = told is not None and told.first > first
             doubtful = assesses and (node.label is None or scope.zone == "neutral" or late)
-            doubtful = doubtful and not (agreed or self._must(told) or self._acts_on_what_was(first, end))
+            doubtful = doubtful and not (agreed or self._must(told) or on_what_was)
             if open_ and told and self.grammar.only_helps(told, end):
                 segments[-1] = (Span(segments[-1][0].start, part.end), segments[-1][1])
             elif told and told.leads and (told.told or not doubtful):
@@ -192,12 +192,12 @@ class Segments(Apart):
 
     def _acts_on_what_was(self, first: int, end: int) -> bool:
         """Tell whether the past is only in what a body is to act on: "Phòng A rà soát các vụ việc | đã xử phạt"."""
-        acting = self.grammar.agent(first, end)
+        past = [k for k in range(first, end) if self.tokens.word(k) in _PAST]
+        acting = self.grammar.agent(first, end) if past else None
         if acting is None or acting.told or not self.grammar.lists.acts(acting.action, end):
             return False
-        past = [k for k in range(first, end) if self.tokens.word(k) in _PAST]
         named = self.tokens.within(acting.leads[0].span)[0]
-        return bool(past) and all(self._tells_apart(k) and not named <= k <= acting.action for k in past)
+        return all(self._tells_apart(k) and not named <= k <= acting.action for k in past)
 
     def _tells_apart(self, at: int) -> bool:
         """Tell whether "đã" at ``at`` only says which things are meant: "38 hộ | đã …", "các vụ việc | đã …"."""

@@ -20,8 +20,6 @@ _CIRCUMSTANCES = 3
 """Circumstances that may stand before one subject."""
 _MATTER = 40
 """Tokens of a matter before "được", "do" and who acts on it."""
-_SAYING = 4
-"""Tokens of a predicate in which "rằng" makes it one of saying or thinking."""
 _UNFINISHED = {"đã", "chưa", "đang", "mới", "vừa", "vẫn", "sẽ", "không", "bị"}
 """Before "được" they tell how far a thing is, not what is to be done with it."""
 _HANDS_OVER = {"giao", "chuyển"}
@@ -147,10 +145,8 @@ class Agents(Instructions):
             return False
         if self.words.assess.match(self.tokens, at, end) or self.words.speech.match(self.tokens, at, end):
             return False
-        if self.words.acting.match(self.tokens, at, end):
+        if self.words.stated_work.match(self.tokens, at, end):
             return True
-        if "rằng" in self.tokens.words[at : at + _SAYING]:
-            return False  # "Ban Thường vụ | tin tưởng rằng …"
         word = self.tokens.word(at)
         return word not in cues("describing") and not self.words.ends.match(self.tokens, at, end)
 

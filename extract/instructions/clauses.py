@@ -9,7 +9,6 @@ from extract.instructions.duty import Instruction
 from extract.instructions.openings import ASKING
 from extract.parties.lists import Ref
 from extract.text.lexicon import cues, key
-from extract.text.tokens import Tokens
 
 _ANSWERS = 3
 """Syllables of "chịu trách nhiệm"."""
@@ -76,8 +75,8 @@ class Clauses(Agents):
 
     def _some_of_them(self, leads: Sequence[Ref], before: Instruction) -> bool:
         """Tell whether those who lead a clause are some of the plural told: "UBND các xã …; | riêng 06 xã chưa …"."""
-        plurals = " ".join(ref.span.of(self.tokens.folded) for ref in before.leads if ref.kind == "group")
-        kinds = set(Tokens(plurals).words)
+        plurals = (self.tokens.within(ref.span) for ref in before.leads if ref.kind == "group")
+        kinds = {self.tokens.word(k) for first, last in plurals for k in range(first, last)}
         starts = [self.tokens.within(ref.span)[0] for ref in leads]
         return all(self.tokens.word(at).isdigit() and self.tokens.word(at + 1) in kinds for at in starts)
 
@@ -123,11 +122,8 @@ class Clauses(Agents):
         return headed and not any(ref.kind != "person" or self._named(ref) for ref in leads)
 
     def _told_before(self, leads: Sequence[Ref], before: Instruction) -> bool:
-        """Tell whether those who lead a clause are among those told before."""
-        told = [key(ref.printed(self.tokens.text)) for ref in before.leads]
-        named = [
-            key(ref.printed(self.tokens.text)) for ref in leads
-        ]  # "UBND huyện" is "UBND huyện Na Hang" told before
+        """Tell whether those who lead a clause were told before, be it by a longer name: "UBND huyện |" Na Hang."""
+        told, named = ([key(ref.printed(self.tokens.text)) for ref in refs] for refs in (before.leads, leads))
         return all(any(full[: len(short)] == short for full in told) for short in named)
 
     def _listed_with(self, comma: int, first: int) -> bool:

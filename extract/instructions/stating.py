@@ -13,6 +13,8 @@ from extract.text.folding import pattern
 from extract.text.lexicon import Lexicon
 from extract.text.tokens import Tokens
 
+_SAYING = 4
+"""Tokens of a predicate in which "rằng" makes it one of saying or thinking."""
 _REACH = 80
 """Tokens of a clause that are looked at."""
 _COMMAND = pattern(
@@ -87,9 +89,10 @@ class Stating:
         at += self.tokens.word(at) == "cũng"
         if at >= stop or words.commands.match(self.tokens, at, stop):
             return False
-        work = max(words.acting.match(self.tokens, at, stop), words.stated_work.match(self.tokens, at, stop))
+        work = words.stated_work.match(self.tokens, at, stop)
         told = words.stated.match(self.tokens, at, stop)
         said = self.tokens.span(at, stop).of(self.tokens.folded)
+        told = told or int("rằng" in self.tokens.words[at : min(stop, at + _SAYING)])  # "tin tưởng | rằng …"
         if told > work or self._reports_amiss(at, stop, said, work):
             return not _COMMAND.search(said)
         deliberates = words.deliberating.match(self.tokens, at, stop)

@@ -50,7 +50,6 @@ class Lexicon:
         self.events = Phrases(table("units")["false_starts"]["events"])
         self.fields = _phrases("units", "fields")
         self.known = tuple(entries("units", "known"))
-        self.acting = _phrases("verbs", "acting")
         self.strong = _phrases("verbs", "strong")
         self.weak = _phrases("verbs", "weak")
         self.speech = Phrases(table("verbs")["ends"]["speech"])
