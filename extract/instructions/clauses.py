@@ -38,7 +38,6 @@ class Clauses(Agents):
             return told is not None and not within  # "…; phân công cán bộ trực" is no new addressee
         if self._one_of_the_persons(at, end, before):
             return False
-        at = self.past_circumstance(at, end)
         done = self._done_by(at, end)  # "…; phần còn thiếu do Sở B vận động tài trợ"
         if self._after_topic(at, end) is not None or (done and any(map(self._named, done.leads))):
             return True
@@ -89,15 +88,6 @@ class Clauses(Agents):
             return at
         then = next((k for k in range(at + 1, min(end, at + _CIRCUMSTANCE)) if self.tokens.word(k) == "thì"), at)
         return then + 1
-
-    def past_circumstance(self, at: int, end: int) -> int:
-        """Return the index after "khi cần, |", "riêng việc sửa chữa, |" before whom a clause tells, or ``at``."""
-        opens = self.words.toward.match(self.tokens, at, end) > 0 or self.tokens.word(at) in {"khi", "nếu", "quá"}
-        comma = next((k for k in range(at, min(end, at + _CIRCUMSTANCE)) if self.tokens.word(k) == ","), 0)
-        if not opens or not comma or self.lists.read(at, end)[0]:
-            return at
-        leads, action = self.lists.read(comma + 1, end)
-        return comma + 1 if leads and self._has_duty(action, end) else at
 
     def parts_work(self, at: int, end: int, before: Instruction) -> bool:
         """Tell whether a comma before ``at`` parts the work of two bodies: "Sở A cấp hóa chất, | Sở B bố trí vốn"."""
