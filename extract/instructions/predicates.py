@@ -135,7 +135,7 @@ class Predicates:
             return self.tokens.word(at + 1) != "nhất"
         if self.states(at, end):
             return True
-        if self.words.resolving.match(self.tokens, at, end) or self.plans(at, end) or self._ends_in_blame(at, end):
+        if self.words.resolving.match(self.tokens, at, end) or self.plans(at, end):
             return True
         verb = self.words.strong.match(self.tokens, at, end) or self.words.weak.match(self.tokens, at, end)
         return any(
@@ -161,16 +161,6 @@ class Predicates:
             return past_a_time(self.tokens, behind, end) > behind
         topical = self.words.topics.match(self.tokens, behind, end)
         return self.words.strong.match(self.tokens, behind, end) > 0 or (at > 0 and not topical)
-
-    def _ends_in_blame(self, at: int, end: int) -> bool:
-        """Tell whether the clause at ``at`` ends in a shortcoming: "vệ sinh doanh trại | chưa tốt"."""
-        if self.words.mending.match(self.tokens, at, end):
-            return False  # "đẩy nhanh tiến độ | còn chậm"
-        stop = next((k for k in range(at, end) if self.tokens.word(k) in {",", ";", "."}), end)
-        last, before = self.tokens.word(stop - 1), self.tokens.word(stop - 2)
-        short = before in {"chưa", "còn"} and last in cues("shortcomings") and last != "thiếu"  # "3 máy | còn thiếu"
-        late = last in cues("lateness") and before not in {"không", "tránh"}
-        return stop - at > 2 and (short or late)
 
     def _predicates(self, at: int, end: int) -> bool:
         """Tell whether a word that no list knows is what a named body is told ("…; Viettel Quế Lâm | phủ sóng 4G")."""
