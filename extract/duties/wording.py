@@ -33,8 +33,6 @@ _EARLY = 8
 _RIDER = 14
 """A rider on the instruction before it is at most so many tokens long."""
 _RUN_IN_TITLE = 160
-_BLAME = 4
-"""Tokens behind a body in which a word of blame or praise makes the sentence an assessment."""
 
 
 class Wording:
@@ -101,10 +99,7 @@ class Wording:
             return True
         if any(said.match(self.tokens, at, end) for said in (self.words.assess, self.words.speech)):
             return True  # "Nhà trường | ghi nhận …"
-        if self.tokens.word(at) == "không" and self.tokens.word(at + 1) in cues("without"):
-            return True
-        # "phối hợp | chưa nhịp nhàng", "tham mưu | tốt …"
-        return any(self.tokens.word(k) in cues("blaming") for k in range(at, min(end, at + _BLAME)))
+        return self.tokens.word(at) == "không" and self.tokens.word(at + 1) in cues("without")
 
     def assesses(self, first: int, end: int) -> bool:
         """Tell whether a sentence says how things are or were, not what is to be done."""
