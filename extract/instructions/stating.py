@@ -83,11 +83,18 @@ class Stating:
     def __init__(self, tokens: Tokens, words: Lexicon) -> None:
         self.tokens = tokens
         self.words = words
+        self._judged: dict[tuple[int, int], bool] = {}
+        """What was found of clauses ``[at, stop)``: several steps of the grammar ask about the same one."""
 
     def states(self, at: int, end: int) -> bool:
         """Tell whether what stands at token ``at``, behind a subject, states something and orders nothing."""
-        words, stop = self.words, self._clause_end(at, end)
-        at += self.tokens.word(at) == "cũng"
+        clause = at + (self.tokens.word(at) == "cũng"), self._clause_end(at, end)
+        if clause not in self._judged:
+            self._judged[clause] = self._states(*clause)
+        return self._judged[clause]
+
+    def _states(self, at: int, stop: int) -> bool:
+        words = self.words
         if at >= stop or words.commands.match(self.tokens, at, stop):
             return False
         work = words.stated_work.match(self.tokens, at, stop)
@@ -109,6 +116,5 @@ class Stating:
         return any(form.match(said) for form in forms)
 
     def _clause_end(self, at: int, end: int) -> int:
-        return next(
-            (k for k in range(at, min(end, at + _REACH)) if self.tokens.word(k) in _CLAUSE_ENDS), min(end, at + _REACH)
-        )
+        reach = min(end, at + _REACH)
+        return next((k for k in range(at, reach) if self.tokens.words[k] in _CLAUSE_ENDS), reach)
