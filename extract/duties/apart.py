@@ -83,14 +83,14 @@ class Apart(Statements):
 
         One that opens with a body, an action or a circumstance must say what is wanting: else its subject goes on.
         """
-        said = {self.tokens.word(k) for k in range(first, end)}
-        wants = any(self._wants(k) for k in range(first, end))
+        said = set(self.tokens.words[first:end])
+        if said & _SUPPOSING or self.tokens.word(first) == "để":
+            return False
+        wants = not said.isdisjoint(cues("wanting")) and any(self._wants(k) for k in range(first, end))
         opens = self.tokens.word(first) in cues("openers") or self.wording.imperative(first, end)
         begins = opens or self.grammar.lists.acts(first, end) or bool(self.grammar.parties(first, end)[0])
         begins = begins or self.grammar.words.matters.match(self.tokens, first, end) > 0  # "Việc luân chuyển cán bộ, …"
-        if (begins and not wants) or said & _SUPPOSING or self.tokens.word(first) == "để":
-            return False
-        if self.wording.obliges(first, end):
+        if (begins and not wants) or self.wording.obliges(first, end):
             return False
         return not self.grammar.instruction(first, end)
 

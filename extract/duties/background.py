@@ -68,6 +68,8 @@ def says_what_came(grammar: PartyGrammar, first: int, end: int) -> bool:
 def petitions(grammar: PartyGrammar, first: int, end: int) -> bool:
     """Tell whether a clause says what a citizen brings up: "ông A (tổ dân phố 7) phản ánh tháng 8 nhận chậm"."""
     tokens = grammar.tokens
+    if _CITIZEN.isdisjoint(tokens.words[first:end]):
+        return False
     for at, action in _subjects(grammar, first, end):
         behind = action
         if tokens.word(action) == "(":

@@ -19,7 +19,6 @@ from extract.duties.rolenames import announces_who_meets, names_parts_only
 from extract.duties.segments import DESCRIBING
 from extract.duties.tableheads import Columns
 from extract.duties.tables import table_duties
-from extract.duties.wording import Wording
 from extract.instructions.duty import Duty, Instruction, Scope
 from extract.parties.lists import Ref, parted
 from extract.review import Doubt
@@ -55,9 +54,6 @@ class DutyFinder(WhoDoes):
     """Ids of the nodes that stand among headings of units."""
     columns: Columns | None = None
     """The columns of the last task table: one further down may go without a head."""
-
-    def __post_init__(self) -> None:
-        self.wording = Wording(self.grammar)
 
     def run(self, root: Node) -> tuple[Duty, ...]:
         """Return all duties below ``root``."""

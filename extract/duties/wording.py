@@ -42,6 +42,8 @@ class Wording:
         self.grammar = grammar
         self.tokens = grammar.tokens
         self.words = grammar.words
+        self._openings: dict[tuple[int, int, int], bool] = {}
+        """Which sentences open assessing, with so many names known: nearly every judgement asks about it."""
 
     def imperative(self, first: int, end: int) -> bool:
         """Tell whether a sentence opens with an action and no subject ("Tiếp tục …", "Trong tháng 6, hoàn thành …")."""
@@ -272,6 +274,12 @@ class Wording:
 
     def opens_assessing(self, first: int, end: int) -> bool:
         """Tell whether a sentence opens as an assessment does: "Đến nay, …", "Đồng ý …", "Sở A ghi nhận …"."""
+        place = first, end, self.grammar.lists.names.additions
+        if place not in self._openings:
+            self._openings[place] = self._opens_assessing(first, end)
+        return self._openings[place]
+
+    def _opens_assessing(self, first: int, end: int) -> bool:
         if SO_FAR.match(self.tokens.span(first, end).of(self.tokens.folded)):
             return True
         if self._hands_in_results(first, end):
