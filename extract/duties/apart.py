@@ -156,7 +156,7 @@ class Apart(Statements):
                 cuts.append(k)
                 subject = self.grammar.agent_place(k + 1, end)  # "; khi có kết quả, Công ty A …" is one clause
         starts = [span.start, *(self.tokens.items[k + 1].start for k in cuts)]
-        stops = [*(self.tokens.items[k + (self.tokens.word(k) != "và")].start for k in cuts), span.end]
+        stops = [*(self.tokens.items[k].start for k in cuts), span.end]  # the mark between belongs to neither
         for start, stop in zip(starts, stops, strict=True):
             piece = trimmed(self.tokens.text, Span(start, stop))
             yield piece, told if start == span.start else self._told_in(piece)
