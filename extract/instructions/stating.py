@@ -22,6 +22,8 @@ _COMMAND = pattern(
     r"(?<!được\s)giao (?!ban|thông|dịch))\b"
 )
 """Behind what is stated these order all the same: "Chi cục A còn thiếu biên chế | phải báo cáo"."""
+_CONSEQUENCE = pattern(r"\b(?:khiến|làm cho|dẫn đến|buộc)\b[^,;.]*")
+"""What came of a thing is no order: "…, khiến địa phương phải gửi lại nhiều lần"."""
 _AHEAD = pattern(
     r"\b(?:trước|chậm nhất|muộn nhất|trong) (?:hết )?(?:là )?(?:(?:ngày|tháng|quý|tuần|năm)\b|\d)|"
     r"\b(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm)|"
@@ -99,7 +101,7 @@ class Stating:
             return False
         work = words.stated_work.match(self.tokens, at, stop)
         told = words.stated.match(self.tokens, at, stop)
-        said = self.tokens.span(at, stop).of(self.tokens.folded)
+        said = _CONSEQUENCE.sub("", self.tokens.span(at, stop).of(self.tokens.folded))
         told = told or int("rằng" in self.tokens.words[at : min(stop, at + _SAYING)])  # "tin tưởng | rằng …"
         if told > work or self._reports_amiss(at, stop, said, work):
             return not _COMMAND.search(said)

@@ -106,12 +106,12 @@ PURPOSE_HEADING = pattern(
 _DUTIES_DONE = pattern(r"\bthực hiện (?:các )?nhiệm vụ\b")
 """In "Đánh giá kết quả thực hiện nhiệm vụ tháng 9" these words look back; "… và nhiệm vụ tháng 10" looks ahead."""
 PAST = pattern(
-    r"\b(?:đã|đạt|vẫn còn|còn (?:chậm|hạn chế|tồn tại|thấp|nhiều|một số|có)|chưa (?:được|đạt|có|kịp|thực|đáp|hoàn)|"
+    r"\b(?:(?<!như\s)(?<!mà\s)đã|đạt|vẫn còn|còn (?:chậm|hạn chế|tồn tại|thấp|nhiều|một số|có)|chưa (?:được|đạt|có|kịp|thực|đáp|hoàn)|"
     r"được (?:đảm bảo|bảo đảm|thực hiện tốt|nâng|quan tâm|duy trì)|có chuyển biến|tăng trưởng|"
     r"vừa qua|vừa rồi|cơ bản (?:đạt|hoàn|đáp|ổn|khắc|đảm|bảo|được))\b"
 )
 WAS = pattern(
-    r"\b(?:đã|đang|vẫn (?:còn|chưa)|còn (?:chậm|hạn chế|tồn tại|thấp|nhiều|một số)|"
+    r"\b(?:(?<!như\s)(?<!mà\s)đã|đang|vẫn (?:còn|chưa)|còn (?:chậm|hạn chế|tồn tại|thấp|nhiều|một số)|"
     r"chưa (?:được|đạt|có|kịp|thực|đáp|hoàn)|"
     r"(?:vừa|hôm|tuần|tháng|quý|năm) qua|vừa rồi|không (?:thuộc|nằm trong)|"
     r"(?<!nếu)\s(?:bị )?chậm (?:tiến độ )?\d+ (?:ngày|tuần|tháng|năm))\b"
