@@ -307,7 +307,9 @@ class _Walk(NameSoFar):
         """
         here = (self.tokens, self.at, self.end)
         verb = max(self.words.strong.match(*here), self.words.weak.match(*here))
-        named = max(self.words.name_words.match(*here), self.words.places.match(*here), self.words.compounds.match(*here))
+        named = max(
+            self.words.name_words.match(*here), self.words.places.match(*here), self.words.compounds.match(*here)
+        )
         if not verb:
             half = one_word(self.tokens.word(self.at - 1), self.tokens.word(self.at))  # "Bao | bì", "Liên | hiệp"
             return not (named or half or self.tokens.word(self.at) in {"các", "tỉnh"})

@@ -106,7 +106,8 @@ PURPOSE_HEADING = pattern(
 _DUTIES_DONE = pattern(r"\bthực hiện (?:các )?nhiệm vụ\b")
 """In "Đánh giá kết quả thực hiện nhiệm vụ tháng 9" these words look back; "… và nhiệm vụ tháng 10" looks ahead."""
 PAST = pattern(
-    r"\b(?:(?<!như\s)(?<!mà\s)đã|đạt|vẫn còn|còn (?:chậm|hạn chế|tồn tại|thấp|nhiều|một số|có)|chưa (?:được|đạt|có|kịp|thực|đáp|hoàn)|"
+    r"\b(?:(?<!như\s)(?<!mà\s)đã|đạt|vẫn còn|"
+    r"còn (?:chậm|hạn chế|tồn tại|thấp|nhiều|một số|có)|chưa (?:được|đạt|có|kịp|thực|đáp|hoàn)|"
     r"được (?:đảm bảo|bảo đảm|thực hiện tốt|nâng|quan tâm|duy trì)|có chuyển biến|tăng trưởng|"
     r"vừa qua|vừa rồi|cơ bản (?:đạt|hoàn|đáp|ổn|khắc|đảm|bảo|được))\b"
 )
