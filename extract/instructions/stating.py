@@ -97,6 +97,8 @@ class Stating:
 
     def _states(self, at: int, stop: int) -> bool:
         words = self.words
+        if self._is_allotted(at):
+            return True
         if at >= stop or words.commands.match(self.tokens, at, stop):
             return False
         work = words.stated_work.match(self.tokens, at, stop)
@@ -108,14 +110,25 @@ class Stating:
         deliberates = words.deliberating.match(self.tokens, at, stop)
         return deliberates > work and not (_AHEAD.search(said) or _COMMAND.search(said))
 
+    def _is_allotted(self, at: int) -> bool:
+        """Tell whether a sum was given, not a work: "Sở Y tế: | được giao 402 tỷ đồng, giải ngân 58 tỷ đồng"."""
+        given = self.tokens.words[at : at + 2] in (["được", "giao"], ["được", "cấp"])
+        counted = self.tokens.word(at + 2)[:1].isdigit()
+        return given and counted and self.tokens.word(at + 3) in {"tỷ", "triệu", "nghìn", "đồng", "%"}
+
     def _reports_amiss(self, at: int, stop: int, said: str, work: int) -> bool:
         """Tell whether a predicate of whatever verb tells how often, how badly or how late a thing was done."""
         if _COUNTED.match(said) or _BUT.search(said) or _HAPPENED.match(said):
             return True
-        if work or self.words.mending.match(self.tokens, at, stop):
+        if work or self.words.mending.match(self.tokens, self._past_adverbs(at, stop), stop):
             return False
         forms: tuple[re.Pattern[str], ...] = (_FAULT, _AMISS, _LETS, _PROMISES, _BRINGS_UP)
         return any(form.match(said) for form in forms)
+
+    def _past_adverbs(self, at: int, stop: int) -> int:
+        while adverb := self.words.how.match(self.tokens, at, stop):
+            at += adverb
+        return at
 
     def _clause_end(self, at: int, end: int) -> int:
         reach = min(end, at + _REACH)

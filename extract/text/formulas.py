@@ -240,6 +240,11 @@ _PERIOD_PLANNED = pattern(
     rf".*{_PERIOD}"
 )
 _RECOUNTED = pattern(r"(?:nội dung|kiến nghị|phản ánh|khiếu nại|đề nghị)(?: \w+){0,3}? ?:")
+_RESULTS_FOLLOW = pattern(
+    r"\b(?:kết quả|tình hình|số liệu|thực trạng|tồn tại|hạn chế|khó khăn|vướng mắc)(?: (?!giao|yêu)[^\W\d]+){0,4}?"
+    r"(?: như sau| sau(?: đây)?| cụ thể)+ ?:$"
+)
+"""A lead-in to how things are: "Một số đơn vị được giao vốn lớn có kết quả như sau:"."""
 _PURPOSE = pattern(r"(?:về )?(?:mục đích|mục tiêu|ý nghĩa)\b")
 _PRINCIPLES = pattern(r"(?:các )?(?:yêu cầu|nguyên tắc)(?: chung| đặt ra| chủ yếu| thực hiện)?(?: ?[:.]| ?$)")
 _DIARY = pattern(r"(?:dự kiến )?lịch (?:công tác|làm việc|họp|tuần|của|tiếp)\b")
@@ -305,6 +310,8 @@ def sets_principles(folded: str) -> bool:
 
 def zone(folded: str, outer: str) -> str:
     """Return what a heading makes of what stands below it: ``assess``, ``instruct``, else as ``outer``."""
+    if _RESULTS_FOLLOW.search(folded):
+        return "assess"
     topic = _DUTIES_DONE.sub("", folded)
     if PURPOSE_HEADING.match(topic) or (ASSESSING_HEADING.match(topic) and not INSTRUCTING_HEADING.search(topic)):
         return "assess"
