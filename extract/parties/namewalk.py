@@ -20,7 +20,15 @@ from extract.parties.nameplaces import (
     row_of_names,
 )
 from extract.parties.namesofar import NameSoFar
-from extract.parties.namework import duty_behind, entrusted, led_by, purpose, set_up_for_a_purpose, work_of_the_name
+from extract.parties.namework import (
+    duty_behind,
+    entrusted,
+    led_by,
+    purpose,
+    set_up_for_a_purpose,
+    trade,
+    work_of_the_name,
+)
 from extract.text.lexicon import cues
 from extract.text.tokens import Tokens
 from extract.text.words import one_word
@@ -111,9 +119,13 @@ class _Walk(NameSoFar):
             return self._number()
         if token.capital:
             return self._capital()
-        return self._group_words() or self._compound() or self._small()
+        return self._trade() or self._group_words() or self._compound() or self._small()
 
     # -- one kind of word each
+
+    def _trade(self) -> int:
+        """Take what those just named do for a living: "các hộ | nuôi lồng bè trên sông", "đơn vị | vận hành"."""
+        return trade(self.tokens, self.at, self.end, plural=self.group) if self.at == self.head else 0
 
     def _full_stop(self) -> int:
         """Take the stop of a short form: "TP. Hồ Chí Minh"."""

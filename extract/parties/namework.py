@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from extract.parties.nameplaces import begins_party, past_place, past_region
 from extract.parties.namesofar import NameSoFar
-from extract.text.lexicon import cues, lexicon
+from extract.text.lexicon import cues, lexicon, past_a_time
 from extract.text.tokens import Tokens
+from extract.text.words import one_word
 
 _PURPOSE_LIMIT = 24
 _ENTRUSTED_LIMIT = 6
 _WORK_LIMIT = 9
+_TRADE_LIMIT = 8
 _BEFORE_A_SUBJECT = {".", ":", ";", ")", "•", "-", "giao", "cầu", "nghị", "công"}
 """Before a subject stands nothing, a mark, or a verb of assigning ("giao", "yêu cầu", "đề nghị", "phân công")."""
 
@@ -178,11 +180,67 @@ def _closed_by_place(name: NameSoFar, at: int) -> bool:
 
 def attributed_work(tokens: Tokens, at: int, end: int) -> int:
     """Return the length of the work people are told apart by, if a duty follows: "giáo viên | dạy lớp 12 | lập …"."""
-    if tokens.word(at) not in cues("attributed_work"):
-        return 0
+    work = lexicon().attributed.match(tokens, at, end)
+    if not work or duty_at(tokens, at + work, end):  # "bác sĩ trực | kiểm tra …"
+        return work
     name = NameSoFar(tokens, at, at, end, group=False)
-    work = lexicon().strong.match(tokens, at, end) or lexicon().weak.match(tokens, at, end)
-    return max(0, duty_behind(name, at + work) - at) if work else 0
+    return max(0, duty_behind(name, at + work) - at)
+
+
+def trade(tokens: Tokens, at: int, end: int, *, plural: bool) -> int:
+    """Return the length of the trade bodies are told apart by: "các doanh nghiệp | khai thác khoáng sản | nộp …", or 0.
+
+    A duty must follow, or the name be closed behind it: in "các doanh nghiệp | khai thác đúng quy hoạch" the trade is
+    the duty.
+    """
+    words = lexicon()
+    bearers = words.bearers if plural else words.single_bearers
+    if not any(bearers.match(tokens, at - width, at) == width for width in (1, 2, 3)):
+        return 0
+    k = at
+    while work := words.trades.match(tokens, k, end):
+        k += work
+        joint = tokens.word(k) in {",", "và", "-"}
+        if not words.trades.match(tokens, k + joint, end):
+            break
+        k += joint  # "sản xuất, | kinh doanh"
+    if k == at or lexicon().papers.match(tokens, k, end) or tokens.word(k) in cues("behind_what_is_done"):
+        return 0  # "các đơn vị | cung cấp số liệu gửi Sở A", "các nhà thầu | xây dựng lại …"
+    limit, behind = min(end, k + _TRADE_LIMIT), k
+    while k < limit:
+        here = (tokens, k, end)
+        noun = max(words.compounds.match(*here), words.name_words.match(*here))
+        if duty_at(*here) or (k > behind and past_a_time(*here) > k):
+            return k - at
+        if tokens.word(k) in {"(", ":"} or (tokens.word(k) in {",", "và", ";"} and begins_party(tokens, k + 1, end)):
+            return k - at
+        if not tokens.word(k)[0].isalnum() or (words.ends.match(*here) and not noun):
+            return 0
+        if k > behind and _no_part(tokens, k, end) and not noun:
+            return k - at
+        k += noun or 1
+    return k - at if k >= end else 0
+
+
+def duty_at(tokens: Tokens, at: int, end: int) -> bool:
+    """Tell whether a duty begins at a token for certain: a verb, with adverbs before it or not, or "cần", "phải"."""
+    words = lexicon()
+    if words.commands.match(tokens, at, end):
+        return True
+    adverb = words.manner.match(tokens, at, end) if tokens.word(at).isalpha() else 0
+    verb = words.strong.match(tokens, at + adverb, end) or words.weak.match(tokens, at + adverb, end)
+    return verb > words.compounds.match(tokens, at + adverb, end)
+
+
+def _no_part(tokens: Tokens, at: int, end: int) -> bool:
+    """Tell whether a syllable makes a word with neither neighbour, and is no noun: then it is the verb."""
+    words, here = lexicon(), tokens.word(at)
+    if tokens.items[at].capital or not here.isalpha() or not tokens.word(at + 1).isalpha() or at + 1 >= end:
+        return False
+    if duty_at(tokens, at + 1, end):
+        return False  # "dịch vụ karaoke | rà soát …"
+    noun = words.inanimate.match(tokens, at, end) or begins_party(tokens, at, end) or words.places.match(tokens, at, end)
+    return not (noun or one_word(tokens.word(at - 1), here) or one_word(here, tokens.word(at + 1)))
 
 
 def duty_behind(name: NameSoFar, at: int, *, over_marks: bool = False) -> int:
