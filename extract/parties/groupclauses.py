@@ -44,6 +44,8 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
                 break
             k += 1
             continue
+        if word == "gồm":
+            return k - at  # "các xã có dự án đi qua | gồm An Hòa, Bình Minh"
         if (word in {"phải", "cần"} or (word, tokens.word(k + 1)) in _ASKED) and k > at + 1:
             return k - at
         if k > at + 1 and word in cues("before_times") and (behind := past_a_time(tokens, k, end)) > k:
@@ -80,7 +82,7 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
             last_verb = k + length if governed and length and not compound else -1
             k += length or 1
         governed = False
-    stated = opening in cues("states_without_a_duty") and not weak
+    stated = opening in cues("states_without_a_duty") and not weak and tokens.word(k) != ":"
     # "Các nhà thầu có nhu cầu | đăng ký với Phòng A": what a need is for is the duty where no other follows
     return (weak or purpose or k) - at if k > at + 1 and not stated else 0
 

@@ -29,6 +29,8 @@ def joint(name: NameSoFar) -> int:
         return 1 + (name.words.name_words.match(tokens, at + 1, name.end) or 1)  # "nông - lâm - ngư nghiệp"
     if comma and _more_numbers(name, at):
         return 2  # "GVCN khối 7, 8, 9"
+    if name.group and _one_place(name, after, apart=not comma):
+        return 0  # "UBND các xã ven biển | và đặc khu Hòn Nghệ"
     if name.group and _short_place(name, after):
         return after + 1 - at
     if name.group and (noun := name.words.bare.match(tokens, after, name.end)) and _plain_noun(name, after, noun):
@@ -85,6 +87,15 @@ def _plain_noun(name: NameSoFar, at: int, noun: int) -> bool:
     plural = name.words.group_starts.match(name.tokens, after, name.end) > 0  # "…, UBND các huyện"
     named = named or any(name.tokens.items[k].capital for k in range(at + 1, after))  # "Hội Nông dân"
     return not name.tokens.items[at].capital or not (named or placed or plural)
+
+
+def _one_place(name: NameSoFar, at: int, *, apart: bool) -> bool:
+    """Tell whether one place with its name follows a plural of places: behind "và", or what tells the others apart."""
+    place = name.words.places.match(name.tokens, at, name.end)
+    named = place > 0 and at + place < name.end and name.tokens.items[at + place].capital
+    listed = any(name.words.places.match(name.tokens, name.at - k, name.at) == k for k in (1, 2))
+    plural = any(name.words.places.match(name.tokens, k, name.at) for k in range(name.start, name.at))
+    return named and plural and (apart or not listed)
 
 
 def _short_place(name: NameSoFar, at: int) -> bool:

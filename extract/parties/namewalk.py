@@ -21,6 +21,7 @@ from extract.parties.nameplaces import (
 )
 from extract.parties.namesofar import NameSoFar
 from extract.parties.namework import (
+    duty_at,
     duty_behind,
     entrusted,
     led_by,
@@ -29,7 +30,7 @@ from extract.parties.namework import (
     trade,
     work_of_the_name,
 )
-from extract.text.lexicon import cues
+from extract.text.lexicon import cues, past_a_time
 from extract.text.tokens import Tokens
 from extract.text.words import one_word
 
@@ -137,8 +138,11 @@ class _Walk(NameSoFar):
         """Take "các xã" inside a name: from here on it is a group."""
         noun = self.words.bare.match(self.tokens, self.at + 1, self.end)
         inside = self.tokens.word(self.at - 1) in _PLACE_BEFORE_PLURAL
-        if not noun or inside or not self.words.group_starts.match(self.tokens, self.at, self.end):
+        if not noun or not self.words.group_starts.match(self.tokens, self.at, self.end):
             return 0
+        if inside:
+            self.inner = True
+            return 1 + noun
         shares = self.tokens.word(self.at) in cues("distributing") and not self.group
         if shares or (self.group and self.at == self.head):
             self.done = True
@@ -204,7 +208,7 @@ class _Walk(NameSoFar):
 
     def _group_words(self) -> int:
         """Take what describes a group: "có liên quan", "thuộc tỉnh", "được giao soạn thảo"."""
-        if not self.group:
+        if not (self.group or self.inner):
             return 0
         if (ranged := past_range(self.tokens, self.at, self.end)) > self.at:
             self.done = True
@@ -245,7 +249,8 @@ class _Walk(NameSoFar):
             return True  # behind another word that tells them apart: "các ngành liên quan | tham mưu trình …"
         after = self.at + tail
         told_apart = after >= self.end or not self.tokens.word(after).isalpha() or self.tokens.word(after) == "và"
-        return not (told_apart or self.words.strong.match(self.tokens, after, self.end) or duty_behind(self, after))
+        told_apart = told_apart or past_a_time(self.tokens, after, self.end) > after
+        return not (told_apart or duty_at(self.tokens, after, self.end) or duty_behind(self, after))
 
     def _tells_when(self, at: int) -> bool:
         """Tell whether "trong", "trên" before ``at`` open a circumstance: "các sở | trong phạm vi chức năng …"."""

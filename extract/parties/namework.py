@@ -201,7 +201,7 @@ def trade(tokens: Tokens, at: int, end: int, *, plural: bool) -> int:
     while work := words.trades.match(tokens, k, end):
         k += work
         joint = tokens.word(k) in {",", "và", "-"}
-        if not words.trades.match(tokens, k + joint, end):
+        if not joint and tokens.span(k - work, k).of(tokens.folded) not in cues("trades_with_another"):
             break
         k += joint  # "sản xuất, | kinh doanh"
     if k == at or lexicon().papers.match(tokens, k, end) or tokens.word(k) in cues("behind_what_is_done"):
@@ -210,7 +210,8 @@ def trade(tokens: Tokens, at: int, end: int, *, plural: bool) -> int:
     while k < limit:
         here = (tokens, k, end)
         noun = max(words.compounds.match(*here), words.name_words.match(*here))
-        if duty_at(*here) or (k > behind and past_a_time(*here) > k):
+        timed = past_a_time(*here) if tokens.word(k) in cues("before_times") else k
+        if duty_at(*here) or (timed > k and duty_at(tokens, timed, end)):
             return k - at
         if tokens.word(k) in {"(", ":"} or (tokens.word(k) in {",", "và", ";"} and begins_party(tokens, k + 1, end)):
             return k - at
