@@ -88,7 +88,7 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
 
 
 def _handed_in(tokens: Tokens, at: int, end: int) -> bool:
-    """Tell whether a paper is named at ``at``, not what is done: "chưa gửi | báo cáo | rà soát …", where a duty follows."""
+    """Tell whether a paper is named at ``at``, not what is done: a duty follows ("chưa gửi | báo cáo | rà soát …")."""
     paper = lexicon().papers.match(tokens, at, end)
     k = at + paper
     while paper and k < end and tokens.word(k)[0].isalnum():

@@ -236,7 +236,7 @@ class PartyLists:
         return names, after
 
     def _kind_told_apart(self, mention: Mention) -> str:
-        """Return "UBND xã" of "UBND các xã có dự án đi qua", "Công ty Điện lực" of "Các Công ty Điện lực còn nợ vốn"."""
+        """Return "UBND xã" of "UBND các xã có dự án", "Công ty Điện lực" of "Các Công ty Điện lực còn nợ vốn"."""
         if places := self._of_several_places(mention):
             return places
         capitals = [k for k in range(mention.head, mention.last) if self._capital(k, mention.last)]

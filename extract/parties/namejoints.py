@@ -39,11 +39,12 @@ def joint(name: NameSoFar) -> int:
         comma
         and not name.group
         and not tokens.items[name.start].capital
-        and name.words.bare.match(tokens, after, name.end)
-        and not name.words.posts.match(tokens, after, name.end)  # "trưởng ấp 3, | trưởng ấp Mỹ Phước"
+        and not following.capital
+        and tokens.span(max(at - 2, name.start), at).of(tokens.folded) in cues("bodies_of_any_kind")
+        and tokens.span(after, min(after + 2, name.end)).of(tokens.folded) in cues("bodies_of_any_kind")
     ):
-        name.group = not following.capital  # "người đứng đầu | cơ quan, đơn vị"
-        return after - at if name.group else 0
+        name.group = True  # "người đứng đầu | cơ quan, đơn vị", not "chủ đầu tư, | nhà thầu thi công"
+        return after - at
     if comma and not name.group and _task_of_its_own(name, after):
         return after - at
     if coordinates(name, after):
@@ -107,6 +108,8 @@ def _short_place(name: NameSoFar, at: int) -> bool:
 def _task_of_its_own(name: NameSoFar, at: int) -> bool:
     """Tell whether a field of work in small letters goes on before a duty ("…, tổ chức bộ máy | cung cấp …")."""
     after = at + name.words.compounds.match(name.tokens, at, name.end)
+    if name.words.staff.match(name.tokens, at, name.end):
+        return False  # "nhà thầu thi công, | tư vấn giám sát"
     return at < after < name.end and name.words.strong.match(name.tokens, after, name.end) > 0
 
 

@@ -48,6 +48,8 @@ def purpose(name: NameSoFar) -> int:
         > name.words.name_words.match(name.tokens, start + work, name.end)
     ):
         return start + work  # "Tổ bảo vệ | khóa cổng …", but "Đội thanh tra | giao thông tuần tra …"
+    if start == name.at and work > 1 and not name.words.markers.match(*here) and _closed(name, start + work):
+        return start + work  # "Tổ bảo vệ | cần …", "Tổ hòa giải | trong tháng 4 tổ chức …"
     bare = not name.group and name.head - name.start <= 2 and start == name.at  # "Tổ", "Hội đồng"
     if bare and work > 1 and name.tokens.word(name.start) in cues("named_by_work"):
         own = name.words.markers.match(*here) and name.tokens.word(start) != "rà"
@@ -63,11 +65,22 @@ def purpose(name: NameSoFar) -> int:
         marked = k > start + 1 and name.words.markers.match(name.tokens, k, name.end)
         if marked and name.tokens.word(k - 1) != ",":
             return k
-        if k > start + 1 and _before_another(name, k):
+        timed = name.tokens.word(k) in cues("before_times") and _closed(name, k)
+        if k > start + 1 and (timed or _before_another(name, k)):
             return k
         if name.tokens.word(k) in {".", ";", ":", "("}:
             return 0
     return 0
+
+
+def _closed(name: NameSoFar, at: int) -> bool:
+    """Tell whether nothing of the name can follow: its text ends, a command or a time before the duty begins."""
+    timed = past_a_time(name.tokens, at, name.end)
+    return (
+        at >= name.end
+        or name.words.commands.match(name.tokens, at, name.end) > 0
+        or (timed > at and duty_at(name.tokens, timed, name.end))
+    )
 
 
 def _before_another(name: NameSoFar, at: int) -> bool:
@@ -181,7 +194,8 @@ def _closed_by_place(name: NameSoFar, at: int) -> bool:
 def attributed_work(tokens: Tokens, at: int, end: int) -> int:
     """Return the length of the work people are told apart by, if a duty follows: "giáo viên | dạy lớp 12 | lập …"."""
     work = lexicon().attributed.match(tokens, at, end)
-    if not work or duty_at(tokens, at + work, end):  # "bác sĩ trực | kiểm tra …"
+    timed = past_a_time(tokens, at + work, end) if work else at  # "bác sĩ trực | trong tháng 4 rà soát …"
+    if not work or duty_at(tokens, timed, end):  # "bác sĩ trực | kiểm tra …"
         return work
     name = NameSoFar(tokens, at, at, end, group=False)
     return max(0, duty_behind(name, at + work) - at)
@@ -197,14 +211,17 @@ def trade(tokens: Tokens, at: int, end: int, *, plural: bool) -> int:
     bearers = words.bearers if plural else words.single_bearers
     if not any(bearers.match(tokens, at - width, at) == width for width in (1, 2, 3)):
         return 0
-    k = at
+    k, living = at, words.livings.match(tokens, at, end)
     while work := words.trades.match(tokens, k, end):
-        k += work
+        k += max(work, words.compounds.match(tokens, k, end))
         joint = tokens.word(k) in {",", "và", "-"}
         if not joint and tokens.span(k - work, k).of(tokens.folded) not in cues("trades_with_another"):
             break
+        if joint and words.staff.match(tokens, k + 1, end):
+            break  # "nhà thầu thi công, | tư vấn giám sát"
         k += joint  # "sản xuất, | kinh doanh"
-    if k == at or lexicon().papers.match(tokens, k, end) or tokens.word(k) in cues("behind_what_is_done"):
+    paper = words.papers.match(tokens, k, end) and not words.markers.match(tokens, k, end)
+    if k == at or paper or tokens.word(k) in cues("behind_what_is_done"):
         return 0  # "các đơn vị | cung cấp số liệu gửi Sở A", "các nhà thầu | xây dựng lại …"
     limit, behind = min(end, k + _TRADE_LIMIT), k
     while k < limit:
@@ -217,7 +234,7 @@ def trade(tokens: Tokens, at: int, end: int, *, plural: bool) -> int:
             return k - at
         if not tokens.word(k)[0].isalnum() or (words.ends.match(*here) and not noun):
             return 0
-        if k > behind and _no_part(tokens, k, end) and not noun:
+        if living and k > behind and not noun and _no_part(tokens, k, end):
             return k - at
         k += noun or 1
     return k - at if k >= end else 0
@@ -240,8 +257,13 @@ def _no_part(tokens: Tokens, at: int, end: int) -> bool:
         return False
     if duty_at(tokens, at + 1, end):
         return False  # "dịch vụ karaoke | rà soát …"
-    noun = words.inanimate.match(tokens, at, end) or begins_party(tokens, at, end) or words.places.match(tokens, at, end)
-    return not (noun or one_word(tokens.word(at - 1), here) or one_word(here, tokens.word(at + 1)))
+    noun = words.inanimate.match(tokens, at, end) or words.places.match(tokens, at, end)
+    return not (
+        noun
+        or begins_party(tokens, at, end)
+        or one_word(tokens.word(at - 1), here)
+        or one_word(here, tokens.word(at + 1))
+    )
 
 
 def duty_behind(name: NameSoFar, at: int, *, over_marks: bool = False) -> int:
