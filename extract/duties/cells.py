@@ -11,7 +11,9 @@ from extract.parties.lists import Ref, parted
 from extract.text.lexicon import cues
 from ingest.span import Span
 
-_FILLERS = {"-", "+", "•", ";", ",", ":", "/", "và", "với", "chủ", "trì", "phối", "hợp"}
+_FILLERS = {"-", "+", "•", ";", ",", ":", "/", "và", "với"}
+_ROLES = {("chủ", "trì"), ("phối", "hợp")}
+"""Say how those of the cell share the work; "Chủ | tịch", "Chủ | đầu tư" begin a name."""
 _ENDS = {";", ",", "và", "-", "+", ".", "/"}
 _MARKS = {";", ",", "/"}
 _CHAIRS = re.compile(r"(?<=\w)\s+chủ\s+trì[\s,;]*$")
@@ -55,8 +57,8 @@ def _listed(grammar: PartyGrammar, span: Span | None) -> Iterator[Ref]:
     while end > at and tokens.word(end - 1) in {".", ";", ","}:
         end -= 1
     while at < end:
-        if tokens.word(at) in _FILLERS:
-            at += 1
+        if filler := 2 if (tokens.word(at), tokens.word(at + 1)) in _ROLES else tokens.word(at) in _FILLERS:
+            at += filler
             continue
         listed, after = grammar.parties(at, end, loose=True)
         if listed and (after >= end or tokens.word(after) in _ENDS or _begins_another(grammar, after, end)):

@@ -13,7 +13,7 @@ from extract.instructions.duty import Instruction, Scope
 from extract.instructions.openings import Listed
 from extract.parties.lists import Ref
 from extract.text.formulas import RECITES
-from extract.text.lexicon import cues, key
+from extract.text.lexicon import cues, key, past_a_time
 from ingest.span import Span
 
 _OPENER = 12
@@ -232,7 +232,9 @@ class Segments(Apart):
         conditional = self.tokens.word(first) in _CONDITIONS or (
             (self.tokens.word(first), self.tokens.word(first + 1)) in _MEANWHILE
         )
-        opens = told is not None and (told.first == first or conditional)
+        timed = past_a_time(self.tokens, first, len(self.tokens.items))
+        timed += self.tokens.word(timed) == ","
+        opens = told is not None and (told.first in {first, timed} or conditional)
         if told is not None and opens and any(ref.kind == "group" for ref in told.leads):
             return told.action
         if told is None or told.first == first:

@@ -254,7 +254,7 @@ class Instructions(Doers):
             leads, action = (placed, after) if placed and self.lists.acts(after, end) else (leads, action)
         if not leads and not headed and (some := self._some(start, end)):
             leads, action = [some], self.tokens.within(some.span)[1]
-        if leads and action < end and self.tokens.word(action).isalpha() and not self.lists.acts(action, end):
+        if leads and action < end and self.tokens.word(action).isalpha() and not self._has_duty(action, end):
             cut = self._cut(Instruction(tuple(leads), at, action, told=True), end)
             leads, action = (list(cut.leads), cut.action) if cut else (leads, action)
         if leads and (not headed or any(self._named(ref) or (aloud and ref.kind == "group") for ref in leads)):

@@ -287,18 +287,29 @@ class PartyLists:
 
     def _shared_prefix(self, mention: Mention, end: int) -> tuple[list[Ref], int]:
         """Read "UBND các xã: A, B và C" and "các Sở: Tài chính, Y tế" as one party a name."""
-        colon = self.tokens.word(mention.last) == ":"
+        colon = self.tokens.word(mention.last) in {":", "gồm"}
         bare = mention.last == mention.head or self._bare_end(mention)
         bare = bare or row_of_names(self.tokens, mention.last, end)
         if mention.kind != "group" or not (colon or bare):
             return [], mention.last
-        prefix = _singular(self.tokens.span(mention.first, mention.last).of(self.tokens.text))
+        kind = _singular(self.tokens.span(mention.first, mention.last).of(self.tokens.text))
+        prefix = kind if bare else self._kind_told_apart(mention)
         post = self.words.posts.match(self.tokens, mention.first, mention.last) > 0
         names, after = self._proper_list(mention.last + colon, end, prefix, "person" if post else "unit")
         alone = len(names) == 1 and not self.acts(after, end) and self.tokens.word(after).isalnum()
         if not names or (len(names) == 1 and not colon) or alone:  # "Các Tổ trưởng: Xây dựng | chuyên đề …"
             return [], mention.last
         return names, after
+
+    def _kind_told_apart(self, mention: Mention) -> str:
+        """Return "UBND xã" of "UBND các xã có dự án", "Công ty Điện lực" of "Các Công ty Điện lực còn nợ vốn"."""
+        if places := self._of_several_places(mention):
+            return places
+        capitals = [k for k in range(mention.head, mention.last) if self._capital(k, mention.last)]
+        last = capitals[-1] if capitals else mention.head
+        own = (one.match(self.tokens, last, mention.last) for one in (self.words.types, self.words.name_words))
+        last += max(1, *own) if capitals else 0
+        return _singular(self.tokens.span(mention.first, last).of(self.tokens.text))
 
     def _bare_end(self, mention: Mention) -> bool:
         """Tell whether the group ends with the noun right after "các" ("UBND các xã")."""
@@ -445,6 +456,11 @@ class PartyLists:
             step = self._separator(at, end)
             places, after = self._proper_list(at + step, end, prefix) if step else ([], at)
             return places, after if places else at
+        if mention.kind == "group" and (prefix := self._of_several_places(mention)):
+            step = self._separator(at, end)
+            place = self.words.places.match(self.tokens, at + step, end) if step else 0
+            named = place > 0 and self._capital(at + step + place, end)
+            return self._proper_list(at + step, end, prefix) if named else ([], at)
         kind = self.tokens.items[mention.first]
         if mention.kind != "unit" or kind.word not in cues("kinds_with_fields"):
             return [], at
@@ -474,6 +490,14 @@ class PartyLists:
                 and self.words.places.match(self.tokens, noun, last) == width
             ):
                 return self.tokens.text[self.tokens.items[mention.first].start : self.tokens.items[last - 1].end]
+        return ""
+
+    def _of_several_places(self, mention: Mention) -> str:
+        """Return "UBND xã" of a plural of places ("UBND các xã ven biển"), or nothing."""
+        for at in range(mention.first, mention.last):
+            place = self.words.places.match(self.tokens, at + 1, mention.last) if self.tokens.word(at) == "các" else 0
+            if place:
+                return _singular(self.tokens.span(mention.first, at + 1 + place).of(self.tokens.text))
         return ""
 
     def _same_region(self, mention: Mention, at: int, end: int) -> tuple[list[Ref], int]:

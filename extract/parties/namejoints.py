@@ -29,6 +29,8 @@ def joint(name: NameSoFar) -> int:
         return 1 + (name.words.name_words.match(tokens, at + 1, name.end) or 1)  # "nông - lâm - ngư nghiệp"
     if comma and _more_numbers(name, at):
         return 2  # "GVCN khối 7, 8, 9"
+    if name.group and _one_place(name, after, apart=not comma):
+        return 0  # "UBND các xã ven biển | và đặc khu Hòn Nghệ"
     if name.group and _short_place(name, after):
         return after + 1 - at
     if name.group and (noun := name.words.bare.match(tokens, after, name.end)) and _plain_noun(name, after, noun):
@@ -37,11 +39,12 @@ def joint(name: NameSoFar) -> int:
         comma
         and not name.group
         and not tokens.items[name.start].capital
-        and name.words.bare.match(tokens, after, name.end)
-        and not name.words.posts.match(tokens, after, name.end)  # "trưởng ấp 3, | trưởng ấp Mỹ Phước"
+        and not following.capital
+        and tokens.span(max(at - 2, name.start), at).of(tokens.folded) in cues("bodies_of_any_kind")
+        and tokens.span(after, min(after + 2, name.end)).of(tokens.folded) in cues("bodies_of_any_kind")
     ):
-        name.group = not following.capital  # "người đứng đầu | cơ quan, đơn vị"
-        return after - at if name.group else 0
+        name.group = True  # "người đứng đầu | cơ quan, đơn vị", not "chủ đầu tư, | nhà thầu thi công"
+        return after - at
     if comma and not name.group and _task_of_its_own(name, after):
         return after - at
     if coordinates(name, after):
@@ -87,6 +90,15 @@ def _plain_noun(name: NameSoFar, at: int, noun: int) -> bool:
     return not name.tokens.items[at].capital or not (named or placed or plural)
 
 
+def _one_place(name: NameSoFar, at: int, *, apart: bool) -> bool:
+    """Tell whether one place with its name follows a plural of places: behind "và", or what tells the others apart."""
+    place = name.words.places.match(name.tokens, at, name.end)
+    named = place > 0 and at + place < name.end and name.tokens.items[at + place].capital
+    listed = any(name.words.places.match(name.tokens, name.at - k, name.at) == k for k in (1, 2))
+    plural = any(name.words.places.match(name.tokens, k, name.at) for k in range(name.start, name.at))
+    return named and plural and (apart or not listed)
+
+
 def _short_place(name: NameSoFar, at: int) -> bool:
     """Tell whether a kind of place is written short in a group: "UBND các xã, TT", not "…, TT Văn hóa"."""
     named = at + 1 < name.end and name.tokens.items[at + 1].capital
@@ -96,6 +108,8 @@ def _short_place(name: NameSoFar, at: int) -> bool:
 def _task_of_its_own(name: NameSoFar, at: int) -> bool:
     """Tell whether a field of work in small letters goes on before a duty ("…, tổ chức bộ máy | cung cấp …")."""
     after = at + name.words.compounds.match(name.tokens, at, name.end)
+    if name.words.staff.match(name.tokens, at, name.end):
+        return False  # "nhà thầu thi công, | tư vấn giám sát"
     return at < after < name.end and name.words.strong.match(name.tokens, after, name.end) > 0
 
 

@@ -125,7 +125,7 @@ class Names:
         at += courtesy
         if courtesy or _post(tokens, at, end):
             person = self._person(tokens, first, at, end, plural=bool(plural), courtesy=bool(courtesy), nested=nested)
-            if person or (courtesy and not words.staff.match(tokens, first + plural, end)):
+            if person or (courtesy and not _works_as(tokens, first + plural, end)):
                 return person
             at = first + plural
         return (
@@ -368,10 +368,15 @@ def _plural(tokens: Tokens, first: int, end: int) -> int:
     return int(counted and (not tokens.items[first + 1].capital or _acronym(tokens, first + 1)))
 
 
+def _works_as(tokens: Tokens, at: int, end: int) -> int:
+    """Return the length of a word for people by their work, be it a degree before a name ("kỹ thuật viên"), or 0."""
+    return lexicon().staff.match(tokens, at, end) or _by_ending(tokens, at, end)
+
+
 def _staff(tokens: Tokens, first: int, at: int, end: int) -> Mention | None:
     """Read people named by their work: "kế toán", "Bảo vệ | trực …", "công chức Địa chính - Xây dựng"."""
     words = lexicon()
-    length = words.staff.match(tokens, at, end) or _by_ending(tokens, at, end)
+    length = _works_as(tokens, at, end)
     if not length or (tokens.items[at].capital and not _opens_a_sentence(tokens, at)):
         return None
     last = at + length

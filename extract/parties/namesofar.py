@@ -18,6 +18,8 @@ class NameSoFar:
     end: int
     group: bool
     at: int = 0
+    inner: bool = False
+    """A plural stands in it behind "tại", "của": what follows says which ones ("… tại các công ty | liên kết")."""
     small: int = 0
     """Small words in a row so far."""
     last_capital: int = 0
