@@ -194,9 +194,11 @@ class Segments(Apart):
         """Tell whether the past is only in what a body is to act on: "Phòng A rà soát các vụ việc | đã xử phạt"."""
         past = [k for k in range(first, end) if self.tokens.word(k) in _PAST]
         acting = self.grammar.agent(first, end) if past else None
-        if acting is None or acting.told or not self.grammar.lists.acts(acting.action, end):
+        if acting is None or not self.grammar.lists.acts(acting.action, end):
             return False
         named = self.tokens.within(acting.leads[0].span)[0]
+        if acting.told:
+            return all(k < named for k in past)  # "Hàng hóa đang lưu thông | giao Cục A kiểm tra"
         return all(self._tells_apart(k) and not named <= k <= acting.action for k in past)
 
     def _tells_apart(self, at: int) -> bool:

@@ -17,6 +17,7 @@ from extract.text.formulas import (
     HEARS,
     PAST,
     PUNISHES,
+    REFUSES,
     RESTS_ON,
     SANCTIONS,
     THREATENS,
@@ -126,9 +127,9 @@ class Statements:
         )
 
     def _retells(self, part: Span) -> bool:
-        """Tell whether a sentence says what an earlier document orders, or what the meeting heard."""
+        """Tell whether a sentence says what an earlier document orders, what the meeting heard or what it refuses."""
         folded = part.of(self.tokens.folded)
-        if HEARS.match(folded):
+        if HEARS.match(folded) or REFUSES.match(folded):
             return True
         return CITES.match(folded) is not None and not sets_a_limit(
             self.tokens.text, self.tokens.folded, part, self.dates

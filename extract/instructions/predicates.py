@@ -37,6 +37,8 @@ class Predicates:
             marked = self.words.commands.match(self.tokens, k + 1, end) or self.words.markers.match(
                 self.tokens, k + 1, end
             )
+            if self.tokens.words[k + 1 : k + 3] in (["cần", "được"], ["phải", "được"]):
+                return None  # "…, cần được nhìn nhận nghiêm túc" tells somebody else
             must = self.tokens.word(k) == "phải" and self.tokens.word(k - 1) != "không"
             if k > at and must and self.lists.acts(k + 1, end):
                 return k  # "Chi cục A còn thiếu biên chế | phải báo cáo …"
@@ -160,6 +162,7 @@ class Predicates:
             and self.tokens.word(k + 1) != "nhất"
             and not self.tokens.word(k + 1)[:1].isdigit()  # "rút gọn còn 90 phút"
             and (k == at + verb or self.tokens.word(k + 1) in cues("shortcomings"))  # not "rà soát trẻ chưa khai sinh"
+            and not cues("plurals") & set(self.tokens.words[at + 1 : k])  # "kèm thêm các em | còn chậm"
             for k in range(at + 1, min(end, at + _BLAME_REACH))
         )
 

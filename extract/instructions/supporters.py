@@ -13,8 +13,8 @@ from ingest.span import Span
 
 _ABOVE = {"cho", "chấp", "chỉ", "đồng ý", "giám", "lãnh", "quan", "thống", "điều"}
 """Begin what a body does from above, who helps with nothing: "với sự | chỉ đạo của Tỉnh ủy"."""
-_INVITING = {"có", "mời", "nhờ"}
-"""Before those who come along: "mời | Sở A, Sở B cùng tham gia"."""
+_INVITING = {"có", "động", "mời", "nhờ"}
+"""Before those who come along: "mời | Sở A, Sở B cùng tham gia", "huy động | Ban B cùng tham gia"."""
 _JOINING = {("phối", "hợp"), ("kết", "hợp"), ("hiệp", "đồng")}
 """Before those who help: "Sở A phối hợp với | Sở B", "Phòng Tham mưu hiệp đồng với | Phòng Trinh sát"."""
 _GOING_ALONG = {("cùng", "đi", "có"), ("cùng", "dự", "có"), ("cùng", "làm", "có")}

@@ -377,7 +377,8 @@ def _staff(tokens: Tokens, first: int, at: int, end: int) -> Mention | None:
     """Read people named by their work: "kế toán", "Bảo vệ | trực …", "công chức Địa chính - Xây dựng"."""
     words = lexicon()
     length = _works_as(tokens, at, end)
-    if not length or (tokens.items[at].capital and not _opens_a_sentence(tokens, at)):
+    told = tokens.word(at - 1) in cues("before_those_told") and at > 0  # "Giao | Thư ký HĐTV theo dõi"
+    if not length or (tokens.items[at].capital and not (told or _opens_a_sentence(tokens, at))):
         return None
     last = at + length
     named = last < end and tokens.items[last].capital and not words.types.match(tokens, last, end)
@@ -400,8 +401,9 @@ def _by_ending(tokens: Tokens, at: int, end: int) -> int:
     endings = cues("staff_endings")
     if tokens.word(at + 1) not in endings and tokens.word(at + 2) not in endings:
         return 0
-    if max(lexicon().strong.match(tokens, at, end), lexicon().weak.match(tokens, at, end)) > 1:
-        return 0  # "phối hợp | trưởng các ấp"
+    verb = max(lexicon().strong.match(tokens, at, end), lexicon().weak.match(tokens, at, end))
+    if verb > 1 and not (verb == 2 and tokens.word(at + verb) == "viên"):
+        return 0  # "phối hợp | trưởng các ấp", but "kiểm soát viên" is one word
     for length in (2, 3):
         if length > 2 and lexicon().strong.match(tokens, at, end):
             break  # "cử | chuyên viên"
