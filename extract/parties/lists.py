@@ -75,6 +75,8 @@ class PartyLists:
 
     def read(self, first: int, end: int, *, loose: bool = False) -> tuple[list[Ref], int]:
         """Read a list of parties from token ``first``; return them and the index after the list."""
+        if not self.names.may_begin(self.tokens, first):
+            return [], first
         place = first, end, loose, self.names.additions
         if place not in self._lists:
             found, behind = self._read(first, end, loose=loose)

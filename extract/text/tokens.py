@@ -7,14 +7,16 @@ grammar about *characters* (dates, amounts, numbers of documents) runs on the fo
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
+from itertools import accumulate
 from typing import NamedTuple
 
 from extract.text.folding import fold
 from ingest.span import Span
 
-_TOKEN = re.compile(r"\w+(?:[&.'’]\w+)*|[^\w\s]")
+_TOKEN = re.compile(r"(\w+(?:[&.'’]\w+)*|[^\w\s])")
 
 
 class Token(NamedTuple):
@@ -37,11 +39,12 @@ class Tokens:
     def __init__(self, text: str, folded: str | None = None) -> None:
         self.text = text
         self.folded = fold(text) if folded is None else folded
-        self.items = [
-            Token(match[0], *match.span(), text[match.start()].isupper()) for match in _TOKEN.finditer(self.folded)
-        ]
-        self._starts = [token.start for token in self.items]
-        self.words = [token.word for token in self.items]
+        pieces = _TOKEN.split(self.folded)  # gaps and words in turn
+        bounds = list(accumulate(map(len, pieces)))
+        self._starts = bounds[:-1:2]
+        self.words = list(map(sys.intern, pieces[1::2]))  # a text has few words, many times each
+        capitals = map(str.isupper, map(text.__getitem__, self._starts))
+        self.items = list(map(Token, self.words, self._starts, bounds[1::2], capitals))
         self.word: Callable[[int], str] = _Words(enumerate(self.words)).__getitem__
         """Returns the folded word at an index, or ``""`` outside the text; asked so often that it is no method."""
 
@@ -53,6 +56,14 @@ class Tokens:
         """Return the span from token ``first`` to the token before ``last``."""
         return Span(self.items[first].start, self.items[last - 1].end)
 
+    def each(self, words: Set[str], first: int, end: int) -> Iterator[int]:
+        """Yield the tokens from ``first`` to ``end`` that are one of ``words``."""
+        first = max(first, 0)
+        said = self.words[first : max(end, 0)]
+        if words.isdisjoint(said):  # nearly always, and told without a step of Python for each word
+            return iter(())
+        return (at for at, word in enumerate(said, first) if word in words)
+
 
 class Phrases:
     """A set of phrases; ``match`` gives the length in tokens of the longest one at a place, or 0."""
@@ -60,23 +71,28 @@ class Phrases:
     def __init__(self, phrases: Iterable[str]) -> None:
         self._by_first: dict[str, list[list[str]]] = {}
         for phrase in phrases:
-            words = _TOKEN.findall(fold(phrase))
+            words = list(map(sys.intern, _TOKEN.findall(fold(phrase))))
             self._by_first.setdefault(words[0], []).append(words)
         for known in self._by_first.values():
             known.sort(key=len, reverse=True)
 
+    @property
+    def first_words(self) -> Set[str]:
+        """The words that phrases begin with: where none of them stands, ``match`` need not be asked."""
+        return self._by_first.keys()
+
     def match(self, tokens: Tokens, index: int, end: int) -> int:
         """Return how many tokens from ``index`` (and before ``end``) the longest phrase takes, 0 if none."""
-        if not 0 <= index < end or (known := self._by_first.get(tokens.words[index])) is None:
+        if not 0 <= index < end or (word := tokens.words[index]) not in self._by_first:
             return 0
-        for words in known:
+        for words in self._by_first[word]:
             stop = index + len(words)
             if stop <= end and (len(words) == 1 or tokens.words[index:stop] == words):
                 return len(words)
         return 0
 
-    def places(self, tokens: Tokens, first: int, end: int) -> Iterator[int]:
-        """Yield the tokens from ``first`` to ``end`` at which a phrase stands that ends before ``end``."""
-        for index in range(first, end):
-            if tokens.words[index] in self._by_first and self.match(tokens, index, end):
+    def places(self, tokens: Tokens, first: int, last: int, end: int | None = None) -> Iterator[int]:
+        """Yield the tokens from ``first`` to ``last`` at which a phrase stands that ends before ``end`` (``last``)."""
+        for index in tokens.each(self._by_first.keys(), first, last):
+            if self.match(tokens, index, last if end is None else end):
                 yield index
