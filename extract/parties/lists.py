@@ -168,7 +168,7 @@ class PartyLists:
         """Pass over "(qua Phòng …)": a channel or a part of the body before, no second one."""
         if self.tokens.word(at) != "(":
             return at
-        closings = (k + 1 for k in range(at + 1, min(end, at + _BRACKET_LIMIT)) if self.tokens.word(k) == ")")
+        closings = (k + 1 for k in self.tokens.each({")"}, at + 1, min(end, at + _BRACKET_LIMIT)))
         return next(closings, at)
 
     def _past_apposed(self, at: int, end: int) -> int:

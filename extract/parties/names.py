@@ -106,9 +106,7 @@ class Names:
         return best
 
     def may_begin(self, tokens: Tokens, first: int) -> bool:
-        """Tell whether a party may begin at token ``first``, by its word alone: one that only ends like a person's
-        work ("kiểm sát | viên") by the next two.
-        """
+        """Tell whether a party may begin at token ``first``, by that word and for "kiểm | sát viên" the next two."""
         word = tokens.word(first)
         if (begins := self._openings.get(word)) is None:
             counts = word[:1].isdigit()  # "02 | xã"
@@ -213,7 +211,7 @@ class Names:
         if not named and (office := self._known_office(tokens, at, post, end)):
             return Mention(first, office, "group" if plural else "person", office)
         last = at + post
-        several = "các" in {tokens.word(k) for k in range(at, last)}
+        several = tokens.has({"các"}, at, last)
         group, known = plural or several, 0
         if not several:  # "Trưởng các phòng, | Thủ trưởng các đơn vị"
             last = self._more_posts(tokens, last, end, named=named)

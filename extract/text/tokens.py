@@ -64,6 +64,14 @@ class Tokens:
             return iter(())
         return (at for at, word in enumerate(said, first) if word in words)
 
+    def find(self, words: Set[str], first: int, end: int, otherwise: int | None = None) -> int:
+        """Return the first token from ``first`` to ``end`` that is one of ``words``, or ``otherwise`` (``end``)."""
+        return next(self.each(words, first, end), end if otherwise is None else otherwise)
+
+    def has(self, words: Set[str], first: int, end: int) -> bool:
+        """Tell whether one of ``words`` stands from token ``first`` to ``end``."""
+        return not words.isdisjoint(self.words[max(first, 0) : max(end, 0)])
+
 
 class Phrases:
     """A set of phrases; ``match`` gives the length in tokens of the longest one at a place, or 0."""
@@ -93,6 +101,9 @@ class Phrases:
 
     def places(self, tokens: Tokens, first: int, last: int, end: int | None = None) -> Iterator[int]:
         """Yield the tokens from ``first`` to ``last`` at which a phrase stands that ends before ``end`` (``last``)."""
-        for index in tokens.each(self._by_first.keys(), first, last):
-            if self.match(tokens, index, last if end is None else end):
-                yield index
+        stop = last if end is None else end
+        return (at for at in tokens.each(self._by_first.keys(), first, last) if self.match(tokens, at, stop))
+
+    def occurs(self, tokens: Tokens, first: int, last: int, end: int | None = None) -> bool:
+        """Tell whether a phrase stands at one of the ``places``."""
+        return next(self.places(tokens, first, last, end), -1) >= 0
