@@ -10,6 +10,7 @@ import re
 import sys
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Set
+from functools import partial
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -44,7 +45,8 @@ class Tokens:
         self._starts = bounds[:-1:2]
         self.words = list(map(sys.intern, pieces[1::2]))  # a text has few words, many times each
         capitals = map(str.isupper, map(text.__getitem__, self._starts))
-        self.items = list(map(Token, self.words, self._starts, bounds[1::2], capitals))
+        fields = zip(self.words, self._starts, bounds[1::2], capitals, strict=True)
+        self.items = list(map(partial(tuple.__new__, Token), fields))
         self.word: Callable[[int], str] = _Words(enumerate(self.words)).__getitem__
         """Returns the folded word at an index, or ``""`` outside the text; asked so often that it is no method."""
 
@@ -58,8 +60,7 @@ class Tokens:
 
     def each(self, words: Set[str], first: int, end: int) -> Iterator[int]:
         """Yield the tokens from ``first`` to ``end`` that are one of ``words``."""
-        first = max(first, 0)
-        said = self.words[first : max(end, 0)]
+        said = self.words[first:end] if 0 <= first < end else ()
         if words.isdisjoint(said):  # nearly always, and told without a step of Python for each word
             return iter(())
         return (at for at, word in enumerate(said, first) if word in words)
@@ -70,39 +71,46 @@ class Tokens:
 
     def has(self, words: Set[str], first: int, end: int) -> bool:
         """Tell whether one of ``words`` stands from token ``first`` to ``end``."""
-        return not words.isdisjoint(self.words[max(first, 0) : max(end, 0)])
+        return 0 <= first < end and not words.isdisjoint(self.words[first:end])
+
+
+_Tree = dict[str, "_Tree"]
+_END = ""
+"""The branch of a tree at which a phrase is whole."""
 
 
 class Phrases:
     """A set of phrases; ``match`` gives the length in tokens of the longest one at a place, or 0."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._by_first: dict[str, list[list[str]]] = {}
+        self._tree: _Tree = {}
         for phrase in phrases:
-            words = list(map(sys.intern, _TOKEN.findall(fold(phrase))))
-            self._by_first.setdefault(words[0], []).append(words)
-        for known in self._by_first.values():
-            known.sort(key=len, reverse=True)
+            branch = self._tree
+            for word in _TOKEN.findall(fold(phrase)):
+                branch = branch.setdefault(sys.intern(word), {})
+            branch[_END] = {}
 
     @property
     def first_words(self) -> Set[str]:
         """The words that phrases begin with: where none of them stands, ``match`` need not be asked."""
-        return self._by_first.keys()
+        return self._tree.keys()
 
     def match(self, tokens: Tokens, index: int, end: int) -> int:
         """Return how many tokens from ``index`` (and before ``end``) the longest phrase takes, 0 if none."""
-        if not 0 <= index < end or (word := tokens.words[index]) not in self._by_first:
+        if not 0 <= index < end or (branch := self._tree.get(tokens.words[index])) is None:
             return 0
-        for words in self._by_first[word]:
-            stop = index + len(words)
-            if stop <= end and (len(words) == 1 or tokens.words[index:stop] == words):
-                return len(words)
-        return 0
+        longest, at = 0, index + 1
+        while branch is not None:
+            if _END in branch:
+                longest = at - index
+            branch = branch.get(tokens.words[at]) if at < end else None
+            at += 1
+        return longest
 
     def places(self, tokens: Tokens, first: int, last: int, end: int | None = None) -> Iterator[int]:
         """Yield the tokens from ``first`` to ``last`` at which a phrase stands that ends before ``end`` (``last``)."""
         stop = last if end is None else end
-        return (at for at in tokens.each(self._by_first.keys(), first, last) if self.match(tokens, at, stop))
+        return (at for at in tokens.each(self._tree.keys(), first, last) if self.match(tokens, at, stop))
 
     def occurs(self, tokens: Tokens, first: int, last: int, end: int | None = None) -> bool:
         """Tell whether a phrase stands at one of the ``places``."""
