@@ -83,13 +83,13 @@ class Clauses(Agents):
         return all(self.tokens.word(at).isdigit() and self.tokens.word(at + 1) in kinds for at in starts)
 
     def _clause_end(self, at: int, end: int) -> int:
-        return next((k for k in range(at, end) if self.tokens.word(k) in {";", "."}), end)
+        return self.tokens.find({";", "."}, at, end)
 
     def past_contrast(self, at: int, end: int) -> int:
         """Return the index after "còn |", "còn việc cải tạo đàn bò thì |" before whom a clause tells, or ``at``."""
         if self.tokens.word(at) != "còn":
             return at
-        then = next((k for k in range(at + 1, min(end, at + _CIRCUMSTANCE)) if self.tokens.word(k) == "thì"), at)
+        then = self.tokens.find({"thì"}, at + 1, min(end, at + _CIRCUMSTANCE), at)
         return then + 1
 
     def parts_work(self, at: int, end: int, before: Instruction) -> bool:

@@ -31,7 +31,7 @@ class Predicates:
         """Return where "Khoa A chưa có kế hoạch, | phải nộp …" instructs behind what it finds."""
         if self.tokens.word(at) not in cues("describes_first"):
             return None
-        for k in range(at, min(end, at + SENTENCE_REACH)):
+        for k in self.tokens.each({".", ";", ",", "phải", "khiến"}, at, min(end, at + SENTENCE_REACH)):
             if self.tokens.word(k) in {".", ";", "khiến"}:
                 return None  # "…, khiến địa phương phải gửi lại nhiều lần" tells what came of it
             marked = self.words.commands.match(self.tokens, k + 1, end) or self.words.markers.match(
@@ -49,7 +49,7 @@ class Predicates:
     def _finds_fault(self, first: int, at: int) -> bool:
         """Tell whether "Tuyến kênh B5 đang bị lấn chiếm, |" finds something to be mended."""
         near = at - first <= _FINDING_REACH
-        return near and any(self.tokens.word(k) in {"bị", "đang", "hỏng", "thiếu", "vướng"} for k in range(first, at))
+        return near and self.tokens.has({"bị", "đang", "hỏng", "thiếu", "vướng"}, first, at)
 
     def _with_another(self, at: int, end: int) -> bool:
         """Tell whether a duty follows "Sở A | cùng Sở B chủ trì", "Sở A | , Sở B chủ trì"."""
@@ -138,7 +138,7 @@ class Predicates:
 
     def _by_a_day(self, at: int, end: int) -> bool:
         """Tell whether a clause says by when: "Sở A sẽ trình | trước ngày 20/6" is a plan to be kept."""
-        stop = next((k for k in range(at, end) if self.tokens.word(k) in {";", "."}), end)
+        stop = self.tokens.find({";", "."}, at, end)
         limits = (["trước", "ngày"], ["chậm", "nhất"], ["muộn", "nhất"])
         return any(self.tokens.words[k : k + 2] in limits for k in range(at, stop))
 

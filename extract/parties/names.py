@@ -25,8 +25,12 @@ from ingest.span import Span
 Kind = Literal["unit", "group", "person"]
 
 _NAMED_IN_SMALL = {"tỉnh", "thành", "thị", "huyện", "bộ", "sở", "chính", "quận"}
+_ENDING_REACH = 2
+"""Syllables behind its first by which a word for people may be known: "kiểm | sát viên"."""
 _COUNT = 2
 """Digits of a number that counts bodies: "02 xã"."""
+_DEPUTY = "phó"
+"""Before a post of the lists it makes one more: "Phó | Trưởng ban"."""
 _NESTING = 6
 """Posts within posts ("Phó Trưởng phòng phụ trách …"): no real name goes deeper."""
 
@@ -56,6 +60,8 @@ class Names:
         """Keys of the known names."""
         self._begun = set(_begun_in_lists())
         """What keys of known names begin with, each whole key too."""
+        self._openings: dict[str, bool] = {}
+        """Which words may begin a party, with the names known now: most of a text may not."""
         self._text: Tokens | None = None
         self._read: dict[tuple[int, int, bool, int], Mention | None] = {}
         """Mentions of one text as read so far: every step of the grammar asks about the same places again."""
@@ -75,6 +81,7 @@ class Names:
         if own := key(name):
             self._known.add(own)
             self._begun.update(_beginnings(own))
+            self._openings.clear()
 
     def holds(self, name: str) -> bool:
         """Tell whether ``name`` is known whole, in whatever spelling."""
@@ -98,6 +105,14 @@ class Names:
                 best = index + 1
         return best
 
+    def may_begin(self, tokens: Tokens, first: int) -> bool:
+        """Tell whether a party may begin at token ``first``, by that word and for "kiểm | sát viên" the next two."""
+        word = tokens.word(first)
+        if (begins := self._openings.get(word)) is None:
+            counts = word[:1].isdigit()  # "02 | xã"
+            begins = self._openings[word] = counts or word in _opening_words() or key(word) in self._begun
+        return begins or not cues("staff_endings").isdisjoint(tokens.words[first + 1 : first + 1 + _ENDING_REACH])
+
     def mention(self, tokens: Tokens, first: int, end: int, *, loose: bool = False, nested: int = 0) -> Mention | None:
         """Return the party named at token ``first``, or ``None``.
 
@@ -108,6 +123,8 @@ class Names:
             loose: Take a body named by small letters only ("đơn vị tư vấn", "chủ đầu tư").
             nested: How many offices this name stands in ("Giám đốc | Sở …" is one).
         """
+        if first >= end or not self.may_begin(tokens, first):
+            return None
         if tokens is not self._text:
             self._text = tokens
             self._read.clear()
@@ -194,7 +211,7 @@ class Names:
         if not named and (office := self._known_office(tokens, at, post, end)):
             return Mention(first, office, "group" if plural else "person", office)
         last = at + post
-        several = "các" in {tokens.word(k) for k in range(at, last)}
+        several = tokens.has({"các"}, at, last)
         group, known = plural or several, 0
         if not several:  # "Trưởng các phòng, | Thủ trưởng các đơn vị"
             last = self._more_posts(tokens, last, end, named=named)
@@ -271,6 +288,14 @@ def _beginnings(own: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 
 @cache
+def _opening_words() -> frozenset[str]:
+    """Return what a party may begin with that is no name of its own: kinds, posts, people, plurals and counts."""
+    words = lexicon()
+    kinds = (words.types, words.bare, words.posts, words.persons, words.staff, words.group_starts)
+    return cues("counts").union({_DEPUTY}, *(kind.first_words for kind in kinds))
+
+
+@cache
 def _begun_in_lists() -> frozenset[tuple[str, ...]]:
     return frozenset(begun for name in lexicon().known for begun in _beginnings(key(name)))
 
@@ -334,7 +359,7 @@ def _false_start(tokens: Tokens, at: int, end: int, taken: int, *, plural: bool)
 def _post(tokens: Tokens, at: int, end: int) -> int:
     """Return the length of the post at ``at``, "Thường trực" with it ("Phó Trưởng ban | thường trực")."""
     length = lexicon().posts.match(tokens, at, end)
-    if not length and tokens.word(at) == "phó" and (held := lexicon().posts.match(tokens, at + 1, end)):
+    if not length and tokens.word(at) == _DEPUTY and (held := lexicon().posts.match(tokens, at + 1, end)):
         length = 1 + held
     standing = (tokens.word(at + length), tokens.word(at + length + 1)) == ("thường", "trực")
     return length + 2 if length and standing and at + length + 2 <= end else length
