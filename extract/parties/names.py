@@ -287,7 +287,11 @@ def _several_matters(tokens: Tokens, at: int, end: int) -> int:
     """Return the length of "các đề tài" behind a post ("Chủ nhiệm | các đề tài | chậm tiến độ phải …"), or 0."""
     plural = lexicon().group_starts.match(tokens, at, end)
     noun = at + plural
-    return plural + 2 if plural and one_word(tokens.word(noun), tokens.word(noun + 1)) else 0
+    return (
+        plural + 2
+        if plural and tokens.word(at - 1) == "nhiệm" and one_word(tokens.word(noun), tokens.word(noun + 1))
+        else 0
+    )
 
 
 def _beginnings(own: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
