@@ -381,8 +381,11 @@ class _Walk(NameSoFar):
         half = half and one_word(
             self.tokens.word(self.at - 1), self.tokens.word(self.at)
         )  # not "Sở | ghi", "Dược | làm"
-        if half and (self.words.strong.match(self.tokens, self.at + 1, self.end) or duty_behind(self, self.at + 1)):
+        behind = self.at + 1
+        if half and (self.words.strong.match(self.tokens, behind, self.end) or duty_behind(self, behind)):
             return False  # "Xí nghiệp Xây lắp | hoàn trả", "Trung tâm Chuyển giao tiến bộ kỹ thuật | chuẩn bị": half
+        if half and self.tokens.word(behind) in {",", "-", "và"} and behind + 1 < self.end:
+            return not self.tokens.items[behind + 1].capital  # "Phòng Thư ký, Biên tập và Lưu trữ"
         return telegram or bool(strong or self.words.ends.match(self.tokens, self.at, self.end) > known)
 
     def _weak(self, length: int) -> int:

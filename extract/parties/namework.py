@@ -145,7 +145,9 @@ def work_of_the_name(name: NameSoFar) -> int:
         return 0
     if verb == 1 or (not verb and words.ends.match(*here)):
         return 0
-    if duty := duty_behind(name, at + verb):
+    if verb and not words.assign.match(*here) and duty_at(tokens, at + verb, name.end):
+        return verb  # "Phòng Hỗ trợ vận hành | chạy thử …"
+    if duty := duty_behind(name, at + verb, over_marks=True):
         usual = words.needs_object.match(*here) or words.weak.match(*here)
         name.sure = name.sure and not (verb and not usual)
         return duty - at
@@ -199,11 +201,22 @@ def listed_fields(name: NameSoFar, at: int) -> int:
         verb = max(words.strong.match(*here), words.weak.match(*here))
         behind = k + max(field, verb)
         whole = behind >= name.end or name.tokens.word(behind) in _BETWEEN_FIELDS or predicate_at(name, behind)
+        if verb >= field and not whole and (object_ := _field_behind(name, behind)):
+            field, behind, whole = object_ - k, object_, True  # "Tổ y tế, | vệ sinh lao động | đo bụi"
         if not field or (verb >= field and not whole) or name.tokens.word(k) in cues("openers"):
             break  # "Phòng Kinh tế, | trước mắt tập trung …"
         last = behind
         k = last + (name.tokens.word(last) in _BETWEEN_FIELDS)
     return last - at
+
+
+def _field_behind(name: NameSoFar, at: int) -> int:
+    """Return the index after the field of work that a verb is done to, where a predicate follows, or 0."""
+    words, here = name.words, (name.tokens, at, name.end)
+    if words.papers.match(*here) or words.inanimate.match(*here) or name.tokens.items[at].capital:
+        return 0  # "Phòng Kế toán, | xây dựng kế hoạch trình …"
+    field = max(words.fields.match(*here), words.name_words.match(*here), words.compounds.match(*here))
+    return at + field if field and predicate_at(name, at + field) else 0
 
 
 def predicate_at(name: NameSoFar, at: int) -> bool:
