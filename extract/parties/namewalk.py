@@ -336,8 +336,9 @@ class _Walk(NameSoFar):
             return False  # "Ban Quản | sinh": half of the word that the capital begins
         if after >= self.end or self.tokens.items[after].capital or not self.tokens.word(after).isalpha():
             return False
-        if begins_party(self.tokens, self.at, self.end):
-            return False  # "Điều dưỡng hành chính | khoa trong tháng 4 …"
+        noun = self.words.inanimate.match(self.tokens, self.at, self.end)
+        if noun or begins_party(self.tokens, self.at, self.end):
+            return False  # "Đăng kiểm | xe cơ giới", "Điều dưỡng hành chính | khoa trong tháng 4 …"
         verb = self.words.strong.match(self.tokens, after, self.end) or self.words.weak.match(
             self.tokens, after, self.end
         )
