@@ -183,10 +183,12 @@ class Names:
         if named and (staff := self._apposed_staff(tokens, last, end)):
             return Mention(first, staff, "person", staff, called=called)
         if named:
-            if tokens.word(last) not in {",", "-"} or not _post(tokens, last + 1, end):
+            if tokens.word(last) not in {",", "-"} or not (
+                _post(tokens, last + 1, end) or _short_post(tokens, last + 1)
+            ):
                 return Mention(first, last, "person", last, called=called)
             at = last + 1
-        post = _post(tokens, at, end)
+        post = _post(tokens, at, end) or int(named and _short_post(tokens, at))
         if not post or nested >= _NESTING:
             return None
         if not named and (work := attributed_work(tokens, at + post, end)):
@@ -338,6 +340,11 @@ def _post(tokens: Tokens, at: int, end: int) -> int:
         length = 1 + held
     standing = (tokens.word(at + length), tokens.word(at + length + 1)) == ("thường", "trực")
     return length + 2 if length and standing and at + length + 2 <= end else length
+
+
+def _short_post(tokens: Tokens, at: int) -> bool:
+    """Tell whether the capitals behind a person's name are a post that elsewhere mean more: "bà A - | CT Hội LHPN"."""
+    return tokens.word(at) in cues("short_posts") and _acronym(tokens, at)
 
 
 def _past_charge(tokens: Tokens, at: int, end: int, *, named: bool) -> int:
