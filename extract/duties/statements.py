@@ -222,7 +222,9 @@ class Statements:
             return False
         named = self.tokens.within(told.leads[0].span)[0] if told.leads else told.action
         passive = named > told.first and self.tokens.words[named - 2 : named] == ["phải", "được"]
-        return passive or self.grammar.words.commands.match(self.tokens, told.action, len(self.tokens.items)) > 0
+        end = len(self.tokens.items)
+        commands = self.grammar.words.commands.match(self.tokens, told.action, end) > 0
+        return passive or (commands and not self.grammar.states(told.action, end))
 
     def _told_later(self, part: Span, parts: Sequence[Span]) -> bool:
         """Tell whether a sentence further down the paragraph hands out the work that this one gives the reason for."""

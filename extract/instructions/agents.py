@@ -39,7 +39,7 @@ class Agents(Instructions):
                 continue  # "Đối với đề án trình Chính phủ, | Thủ tướng Chính phủ, …"
             told = self._may_be_told(leads) or self._in_small_letters(at, end) is not None
             told = told and not (at > first and self._speaks_of_itself(leads[0]))
-            if told and self._does(action, end):
+            if told and (self._does(action, end) or self._works_out(leads, action, end)):
                 return Instruction(tuple(leads), first, action, told=False)
             break
         for at in self._matter_places(first, end):
@@ -146,9 +146,8 @@ class Agents(Instructions):
     def _does(self, at: int, end: int) -> bool:
         """Tell whether what stands behind a subject is what it is to do: anything that is no statement."""
         if self.tokens.word(at) == "cùng":
-            others, at = self.lists.read(at + 1 + (self.tokens.word(at + 1) == "với"), end)
-            both = others and self.words.agree.match(self.tokens, at, end)  # "Sở A cùng Sở B | thống nhất phương án"
-            return bool(both) or (bool(others) and self._does(at, end))
+            others, behind = self.lists.read(at + 1 + (self.tokens.word(at + 1) == "với"), end)
+            return self._does(behind if others else at + 1, end)  # "do Phòng A và Bảo tàng cùng | kiểm tra"
         at += self.tokens.word(at) == "thì"  # "Hội Phụ nữ | thì vận động các hộ …"
         if self._has_duty(at, end):
             return True
@@ -166,6 +165,7 @@ class Agents(Instructions):
     def _acts_on_a_matter(self, first: int, end: int) -> Instruction | None:
         """Read "kinh phí bổ sung được | Sở Tài chính cân đối", "các vụ việc … chuyển | Thanh tra tỉnh kết luận"."""
         at = self._past_joints(first, end)
+        at += self.tokens.word(at) in {"còn", "riêng"}  # "Riêng | việc sửa kho do Phòng A kiểm tra"
         if self.lists.acts(at, end) and not self.words.topics.match(self.tokens, at, end):
             return None
         noun = at + self.words.group_starts.match(self.tokens, at, end)

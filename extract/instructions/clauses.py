@@ -50,7 +50,12 @@ class Clauses(Agents):
         if leads and helps and (action + 2 >= end or self.tokens.word(action + 2) in {".", ";"}):
             return False  # "…; Văn phòng hỗ trợ."
         if leads and (self.tokens.word(action), self.tokens.word(action + 1)) == ("phối", "hợp"):
-            return self.tokens.word(action + 2) in {"với", "cùng", "chặt"}  # "…; Sở B phối hợp" only helps
+            # "…; Sở B phối hợp thực hiện" only helps, "…; Sở B phối hợp | hướng dẫn phương tiện" does a part of its own
+            own = self.words.strong.match(self.tokens, action + 2, end) and self.tokens.word(action + 2) not in {
+                "thực",
+                "triển",
+            }
+            return bool(own) or self.tokens.word(action + 2) in {"với", "cùng", "chặt"}
         if leads and self.states(action, end):
             return False
         if leads and self._named(leads[-1]) and not self._has_duty(action, end) and self._predicates(action, end):

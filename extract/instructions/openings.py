@@ -309,13 +309,26 @@ class Instructions(Doers):
     def _some(self, first: int, end: int) -> Ref | None:
         """Read "các hãng hàng không | cung cấp …" as a plural of a kind that no list knows, up to the first duty."""
         opens = self.words.group_starts.match(self.tokens, first, end)
-        if not opens and (body := self._one_obliged(first, end)):
+        if not opens and (body := self._called(first, end) or self._one_obliged(first, end)):
             return body
         if not opens or self.words.topics.match(self.tokens, first + opens, end):
             return None
         for at in range(first + opens, min(end, first + _JOINED_REACH)):
             if at > first + opens and self.words.strong.match(self.tokens, at, end):
                 return Ref(self.tokens.span(first, at), "group", sure=False)
+            if not self.tokens.word(at).isalpha() or self.words.ends.match(self.tokens, at, end):
+                return None
+        return None
+
+    def _called(self, first: int, end: int) -> Ref | None:
+        """Read "đề nghị | Viễn thông Phú Thọ | nâng …": a name of its own of a kind that no list knows; unsure."""
+        if not self._capital(first, end) or self.lists.acts(first, end):
+            return None
+        capitals = 0
+        for at in range(first, min(end, first + _JOINED_REACH)):
+            capitals += self._capital(at, end)
+            if at > first and not self._capital(at, end) and self.words.strong.match(self.tokens, at, end):
+                return Ref(self.tokens.span(first, at), "unit", sure=False) if capitals > 1 else None
             if not self.tokens.word(at).isalpha() or self.words.ends.match(self.tokens, at, end):
                 return None
         return None

@@ -13,6 +13,7 @@ SENTENCE_REACH = 80
 """Tokens of a sentence that are looked at for a subject or its duty."""
 _ADVERBIAL_REACH, _FINDING_REACH, _BLAME_REACH = 26, 16, 4
 """How many tokens an adverbial before a duty, a finding, and blame behind a body may take."""
+_SEVERAL = 2
 _PERIODS = {"tháng", "quý", "qúy", "tuần", "ngày", "thời", "vòng"}
 
 
@@ -31,8 +32,8 @@ class Predicates:
         if self.tokens.word(at) not in cues("describes_first"):
             return None
         for k in range(at, min(end, at + SENTENCE_REACH)):
-            if self.tokens.word(k) in {".", ";"}:
-                return None
+            if self.tokens.word(k) in {".", ";", "khiến"}:
+                return None  # "…, khiến địa phương phải gửi lại nhiều lần" tells what came of it
             marked = self.words.commands.match(self.tokens, k + 1, end) or self.words.markers.match(
                 self.tokens, k + 1, end
             )
@@ -55,6 +56,21 @@ class Predicates:
         joined = at + 1 + ((self.tokens.word(at), self.tokens.word(at + 1)) == ("cùng", "với"))
         others, after = self.lists.read(joined, end)
         return bool(others) and self.lists.acts(after, end)
+
+    def _works_out(self, leads: list[Ref], at: int, end: int) -> bool:
+        """Tell whether several bodies are to agree on a thing: "Bảo tàng và Thư viện | thống nhất giờ mở cửa".
+
+        One that agrees consents ("Sở A thống nhất"), and so do several with what was proposed.
+        """
+        others = (
+            self.lists.read(at + 1 + (self.tokens.word(at + 1) == "với"), end)
+            if self.tokens.word(at) == "cùng"
+            else ([], at)
+        )
+        if len(leads) + len(others[0]) < _SEVERAL:
+            return False
+        agreed = self.words.agree.match(self.tokens, others[1], end)
+        return agreed > 0 and self.tokens.word(others[1] + agreed) not in cues("consented_to")
 
     def _settled(self, leads: list[Ref], action: int, end: int) -> tuple[list[Ref], int]:
         """End the last name before words that no list knows where they alone can be the duty.

@@ -120,6 +120,8 @@ class _Walk(NameSoFar):
             return self._number()
         if token.capital:
             return self._capital()
+        if not self.group and self.proper > _A_WORD and self._does_behind_a_proper_name():
+            return 0
         return self._trade() or self._group_words() or self._compound() or self._small()
 
     # -- one kind of word each
@@ -314,6 +316,22 @@ class _Walk(NameSoFar):
             self.at, self.sure = self.last_capital, False
             return 0
         return known or 1
+
+    def _does_behind_a_proper_name(self) -> bool:
+        """Tell whether a small word behind syllables that are a proper name is what it does: "… Trà Linh | đào tạo".
+
+        A word of names that is a verb too belongs to the name where its duty follows it.
+        """
+        here = (self.tokens, self.at, self.end)
+        verb = max(self.words.strong.match(*here), self.words.weak.match(*here))
+        named = max(
+            self.words.name_words.match(*here), self.words.places.match(*here), self.words.compounds.match(*here)
+        )
+        if not verb:
+            half = one_word(self.tokens.word(self.at - 1), self.tokens.word(self.at))  # "Bao | bì", "Liên | hiệp"
+            return not (named or half or self.tokens.word(self.at) in {"các", "tỉnh"})
+        after = self.at + max(verb, named)
+        return after < self.end and not self.words.markers.match(self.tokens, after, self.end)
 
     def _ends_one_word(self) -> bool:
         """Tell whether the syllable here makes one word with that before it: "Tỉnh | ủy", "thiết bị - thư | viện"."""

@@ -106,12 +106,13 @@ PURPOSE_HEADING = pattern(
 _DUTIES_DONE = pattern(r"\bthực hiện (?:các )?nhiệm vụ\b")
 """In "Đánh giá kết quả thực hiện nhiệm vụ tháng 9" these words look back; "… và nhiệm vụ tháng 10" looks ahead."""
 PAST = pattern(
-    r"\b(?:đã|đạt|vẫn còn|còn (?:chậm|hạn chế|tồn tại|thấp|nhiều|một số|có)|chưa (?:được|đạt|có|kịp|thực|đáp|hoàn)|"
+    r"\b(?:(?<!như\s)(?<!mà\s)đã|đạt|vẫn còn|"
+    r"còn (?:chậm|hạn chế|tồn tại|thấp|nhiều|một số|có)|chưa (?:được|đạt|có|kịp|thực|đáp|hoàn)|"
     r"được (?:đảm bảo|bảo đảm|thực hiện tốt|nâng|quan tâm|duy trì)|có chuyển biến|tăng trưởng|"
     r"vừa qua|vừa rồi|cơ bản (?:đạt|hoàn|đáp|ổn|khắc|đảm|bảo|được))\b"
 )
 WAS = pattern(
-    r"\b(?:đã|đang|vẫn (?:còn|chưa)|còn (?:chậm|hạn chế|tồn tại|thấp|nhiều|một số)|"
+    r"\b(?:(?<!như\s)(?<!mà\s)đã|đang|vẫn (?:còn|chưa)|còn (?:chậm|hạn chế|tồn tại|thấp|nhiều|một số)|"
     r"chưa (?:được|đạt|có|kịp|thực|đáp|hoàn)|"
     r"(?:vừa|hôm|tuần|tháng|quý|năm) qua|vừa rồi|không (?:thuộc|nằm trong)|"
     r"(?<!nếu)\s(?:bị )?chậm (?:tiến độ )?\d+ (?:ngày|tuần|tháng|năm))\b"
@@ -239,6 +240,11 @@ _PERIOD_PLANNED = pattern(
     rf".*{_PERIOD}"
 )
 _RECOUNTED = pattern(r"(?:nội dung|kiến nghị|phản ánh|khiếu nại|đề nghị)(?: \w+){0,3}? ?:")
+_RESULTS_FOLLOW = pattern(
+    r"\b(?:kết quả|tình hình|số liệu|thực trạng|tồn tại|hạn chế|khó khăn|vướng mắc)(?: (?!giao|yêu)[^\W\d]+){0,4}?"
+    r"(?: như sau| sau(?: đây)?| cụ thể)+ ?:$"
+)
+"""A lead-in to how things are: "Một số đơn vị được giao vốn lớn có kết quả như sau:"."""
 _PURPOSE = pattern(r"(?:về )?(?:mục đích|mục tiêu|ý nghĩa)\b")
 _PRINCIPLES = pattern(r"(?:các )?(?:yêu cầu|nguyên tắc)(?: chung| đặt ra| chủ yếu| thực hiện)?(?: ?[:.]| ?$)")
 _DIARY = pattern(r"(?:dự kiến )?lịch (?:công tác|làm việc|họp|tuần|của|tiếp)\b")
@@ -304,6 +310,8 @@ def sets_principles(folded: str) -> bool:
 
 def zone(folded: str, outer: str) -> str:
     """Return what a heading makes of what stands below it: ``assess``, ``instruct``, else as ``outer``."""
+    if _RESULTS_FOLLOW.search(folded):
+        return "assess"
     topic = _DUTIES_DONE.sub("", folded)
     if PURPOSE_HEADING.match(topic) or (ASSESSING_HEADING.match(topic) and not INSTRUCTING_HEADING.search(topic)):
         return "assess"

@@ -87,6 +87,7 @@ class Lexicon:
         self.deliberating = _phrases("statements", "deliberating")
         self.stated_work = _phrases("statements", "work")
         self.mending = _phrases("statements", "mending")
+        self.how = _phrases("statements", "how")
         self.agree = Phrases(table("verbs")["assess"]["agree"])
         self.assess = _phrases("verbs", "assess")
 

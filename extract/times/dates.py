@@ -23,6 +23,7 @@ _LONG_AGO = dt.timedelta(days=366)
 _LABELLED = pattern(r"(?<!\w)(?:hạn(?: (?:nộp|gửi|cuối|chót|trình|trả lời|báo cáo|hoàn thành))?|thời gian)\s*:?\s*$")
 _SHARE_NEXT = pattern(r"\s*,\s*(?:(?:có|trên|ít nhất|tối thiểu) )?\d[\d.,]*\s*%")
 """A target behind the day by which it is reached: "Đến cuối năm 2025, | 100% hồ sơ được số hóa"."""
+_CLAUSE_ENDS = re.compile(r"\s*(?:[.;,]|$|(?:và|để)(?!\w))")
 _DUTY_NEXT = re.compile(r"\s*,?\s*phải\s")
 
 
@@ -32,6 +33,8 @@ def date_role(phrase: Phrase, around: Context, base: dt.date | None) -> Role | N
     if value.period is None:
         return _clock_alone(phrase, around)
     past = base is not None and value.period.last < base
+    if _shown_at_a_session(phrase, around, base):
+        return "deadline"
     if value.loose and phrase.word == "" and value.kind != "feast":
         if value.kind == "day" and not past and at_head(around) and around.after.lstrip().startswith(":"):
             return "deadline"  # "20/6: báo cáo tổng kết"
@@ -59,6 +62,15 @@ def date_role(phrase: Phrase, around: Context, base: dt.date | None) -> Role | N
     if base is None and phrase.word == "" and not value.edged:
         return None  # without a date of the notice a bare day may just as well be past
     return "deadline" if _plain_binds(phrase, around, base) else None
+
+
+def _shown_at_a_session(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
+    """Tell whether the time is that of a session to come, to which work is handed: "báo cáo tại phiên họp tháng 5"."""
+    period = phrase.value.period
+    ahead = base is not None and period is not None and period.last > base and not is_year(phrase)
+    if not ahead or phrase.word not in ("", "in") or not _CLAUSE_ENDS.match(around.after):
+        return False
+    return words("verbs", "shown_at").search(around.clause) is not None
 
 
 def _told_at_head(phrase: Phrase, around: Context, base: dt.date | None) -> bool:

@@ -170,9 +170,11 @@ PERIODS = [
         ["in 2025-07-01..2025-09-30"],
     ),
     (
-        "Báo cáo Ban Thường vụ Tỉnh ủy ‹trong tháng 6›, trình HĐND tỉnh tại kỳ họp tháng 7/2025.",
-        ["in 2025-06-01..2025-06-30"],
+        "Báo cáo Ban Thường vụ Tỉnh ủy ‹trong tháng 6›, trình HĐND tỉnh tại kỳ họp ‹tháng 7/2025›.",
+        ["in 2025-06-01..2025-06-30", "in 2025-07-01..2025-07-31"],
     ),
+    ("Tổng hợp các vướng mắc, báo cáo tại cuộc họp giao ban ‹tuần tới›.", ["in 2025-05-19..2025-05-25"]),
+    ("Tham mưu báo cáo UBND tỉnh tại phiên họp thường kỳ ‹tháng 6/2025›.", ["in 2025-06-01..2025-06-30"]),
     ("Tổ chức sơ kết 01 năm thực hiện Nghị quyết, hoàn thành ‹trong quý IV/2025›.", ["in 2025-10-01..2025-12-31"]),
     ("Đề nghị cử cán bộ tham dự tập huấn ‹từ ngày 20 đến 22/5/2025›.", ["in 2025-05-20..2025-05-22"]),
     (

@@ -18,7 +18,8 @@ NOTHING = [
     "Mục tiêu đến hết năm 2025 có 80% dân số dùng sổ sức khỏe điện tử.",
     "Trình cấp có thẩm quyền trong kỳ họp tháng 6.",
     "Xây dựng lộ trình thực hiện từ nay đến năm 2030.",
-    "Tổng hợp các vướng mắc, báo cáo tại cuộc họp giao ban tuần tới.",
+    "Thực hiện ý kiến chỉ đạo của Chủ tịch UBND tỉnh tại cuộc họp giao ban tuần tới.",
+    "Trình sớm để kịp báo cáo HĐND tỉnh tại kỳ họp tháng 7/2025.",
     "Hoàn thành 100% kế hoạch trước khi kết thúc năm tài chính.",
     "Thực hiện Kế hoạch năm 2025, tổng kết năm 2024 và phương án thưởng Tết năm 2025.",
     "Thực hiện nhiệm vụ năm 2025, chỉ tiêu quý I và chương trình phát triển giai đoạn 2026 - 2030.",
@@ -115,7 +116,6 @@ NOTHING = [
     "Công văn số 12/UBND-VX ngày 05/3/2025",
     "giai đoạn 2026 - 2030",
     "duy trì thường xuyên trong năm",
-    "Tham mưu báo cáo UBND tỉnh tại phiên họp thường kỳ tháng 6/2025.",
     "Cuối năm, tổng kết, đánh giá kết quả.",
 ]
 
