@@ -30,6 +30,8 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
     where it is then a statement or a ban of its own ("các xã | chưa có rừng", "các trường | không nhận trẻ").
     """
     words, opening = lexicon(), tokens.word(at)
+    if opening == "để" and tokens.word(at + 1) not in cues("let_happen"):
+        return 0
     if opening not in cues("opens_a_clause") or words.strong.match(tokens, at, end) or _duty(tokens, at, end):
         return 0
     governed, last_verb, weak, purpose = True, -1, 0, 0

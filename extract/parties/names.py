@@ -16,10 +16,10 @@ from typing import Literal
 from extract.parties.namejoints import JOINTS
 from extract.parties.nameplaces import begins_party, past_place, past_region
 from extract.parties.namewalk import walk
-from extract.parties.namework import attributed_work
-from extract.text.lexicon import cues, key, lexicon
+from extract.parties.namework import attributed_work, duty_at
+from extract.text.lexicon import cues, key, lexicon, past_a_time
 from extract.text.tokens import Tokens
-from extract.text.words import verbs
+from extract.text.words import one_word, verbs
 from ingest.span import Span
 
 Kind = Literal["unit", "group", "person"]
@@ -226,7 +226,9 @@ class Names:
         after = walk(tokens, at + 1, at + 1 + staff, end, group=False).last if staff else at
         after = _past_charge(tokens, after, end, named=False) if staff else at  # "công chức | phụ trách đô thị"
         acts = words.strong.match(tokens, after, end) or words.weak.match(tokens, after, end)
-        return after if staff and (acts or tokens.word(after) in {",", ":"}) else 0
+        timed = past_a_time(tokens, after, end)
+        closed = after >= end or tokens.word(after) in {",", ":"} or (timed > after and duty_at(tokens, timed, end))
+        return after if staff and (acts or closed) else 0
 
     def _known_office(self, tokens: Tokens, at: int, post: int, end: int) -> int:
         """Return the index after a known office whose name the post begins ("Chánh | Văn phòng HĐND và UBND"), or 0."""
@@ -377,7 +379,25 @@ def _plural(tokens: Tokens, first: int, end: int) -> int:
 
 def _works_as(tokens: Tokens, at: int, end: int) -> int:
     """Return the length of a word for people by their work, be it a degree before a name ("kỹ thuật viên"), or 0."""
-    return lexicon().staff.match(tokens, at, end) or _by_ending(tokens, at, end)
+    length = lexicon().staff.match(tokens, at, end) or _by_ending(tokens, at, end) or _owner(tokens, at, end)
+    if length and tokens.span(at, at + length).of(tokens.folded) in cues("kinds_of_staff"):
+        behind = (tokens, at + length, end)
+        work = lexicon().staff.match(*behind)
+        verb = lexicon().strong.match(*behind) or lexicon().weak.match(*behind)
+        if work > verb or (work and duty_at(tokens, at + length + work, end)):
+            return length + work  # "nhân viên | cấp dưỡng", "nhân viên | bảo vệ | trực …"
+    return length
+
+
+def _owner(tokens: Tokens, at: int, end: int) -> int:
+    """Return the length of "chủ" and what is owned, a word of the dictionary: "chủ | nhà trọ", "chủ | trang trại"."""
+    words = lexicon()
+    if tokens.word(at) != "chủ" or at + 2 >= end or tokens.items[at + 1].capital:
+        return 0
+    others = (words.strong, words.ends, words.types, words.posts, words.topics, words.group_starts)
+    if any(other.match(tokens, at, end) for other in others) or duty_at(tokens, at + 1, end):
+        return 0
+    return 3 if one_word(tokens.word(at + 1), tokens.word(at + 2)) else 0
 
 
 def _staff(tokens: Tokens, first: int, at: int, end: int) -> Mention | None:
@@ -389,7 +409,7 @@ def _staff(tokens: Tokens, first: int, at: int, end: int) -> Mention | None:
     last = at + length
     named = last < end and tokens.items[last].capital and not words.types.match(tokens, last, end)
     verb = max(words.strong.match(tokens, at, end), words.weak.match(tokens, at, end))
-    if verb >= length and not named and not words.strong.match(tokens, last, end):
+    if verb >= length and not named and not words.strong.match(tokens, last, end) and not _keeps(tokens, last, end):
         return None  # "bảo vệ môi trường"
     if named and (whole := _proper(tokens, last, end)) > last + 1:
         return Mention(first, whole, "person", whole)  # "Thủ kho Vi Thị Thấm | viết …"
@@ -400,6 +420,12 @@ def _staff(tokens: Tokens, first: int, at: int, end: int) -> Mention | None:
         return Mention(first, last + work, "group" if plural else "person", last + work)
     last, group, sure, known = walk(tokens, at, last, end, group=plural)
     return Mention(first, last, "group" if group else "person", last, sure, known)
+
+
+def _keeps(tokens: Tokens, at: int, end: int) -> bool:
+    """Tell whether an office whose people are meant stands at ``at``, before a duty: "bảo vệ | cơ quan | trực …"."""
+    kind = lexicon().bare.match(tokens, at, end)
+    return kind > 0 and (at + kind >= end or tokens.word(at + kind) == ":" or duty_at(tokens, at + kind, end))
 
 
 def _by_ending(tokens: Tokens, at: int, end: int) -> int:

@@ -128,7 +128,8 @@ class _Walk(NameSoFar):
 
     def _trade(self) -> int:
         """Take what those just named do for a living: "các hộ | nuôi lồng bè trên sông", "đơn vị | vận hành"."""
-        return trade(self.tokens, self.at, self.end, plural=self.group) if self.at == self.head else 0
+        named = self.at == self.head or self.group  # "các tổ chức, cá nhân | khai thác cát"
+        return trade(self.tokens, self.at, self.end, plural=self.group) if named else 0
 
     def _full_stop(self) -> int:
         """Take the stop of a short form: "TP. Hồ Chí Minh"."""
@@ -169,7 +170,7 @@ class _Walk(NameSoFar):
         named = before.capital or self.last_capital == self.at or before.word[0].isdigit()
         noun = before.word in {"số", "vực", "+"} or self.words.bare.match(self.tokens, self.at - 1, self.at) > 0
         behind = (self.tokens, self.at + 1, self.end)
-        noun = noun or self.words.strong.match(*behind) > 0 or self.words.ends.match(*behind) > 0  # "dự án 2 | cùng …"
+        noun = noun or duty_at(*behind) or self.words.ends.match(*behind) > 0  # "dự án 2 | cùng …"
         # counts below ten are written "02": a bare digit behind the words of a name is its own ("Phòng Dự án 2 | …")
         goes_on = self.tokens.word(self.at + 1).isalpha() or self.tokens.word(self.at + 1) in {",", ";"}
         noun = noun or (len(word) == 1 and not self.group and goes_on)
@@ -355,6 +356,10 @@ class _Walk(NameSoFar):
         if after >= self.end or self.tokens.items[after].capital or not self.tokens.word(after).isalpha():
             return False
         noun = self.words.inanimate.match(self.tokens, self.at, self.end)
+        timed = past_a_time(self.tokens, after, self.end)
+        noun = noun or (
+            timed > after and duty_at(self.tokens, timed, self.end)
+        )  # "Bảo tồn | voi trong tháng 4 rà soát"
         if noun or begins_party(self.tokens, self.at, self.end):
             return False  # "Đăng kiểm | xe cơ giới", "Điều dưỡng hành chính | khoa trong tháng 4 …"
         verb = self.words.strong.match(self.tokens, after, self.end) or self.words.weak.match(
@@ -392,6 +397,9 @@ class _Walk(NameSoFar):
         if self.tokens.word(after) == "báo":
             return 0  # "… phát triển kinh tế | tổng hợp báo cáo"
         closed = after >= self.end or self.tokens.word(after) in {":", "("}
+        if not closed and self.tokens.span(self.at, after).of(self.tokens.folded) in cues("never_without_an_object"):
+            paper = self.words.papers.match(self.tokens, after, self.end)  # "xây dựng | quy định …"
+            closed = not paper and duty_at(self.tokens, past_a_time(self.tokens, after, self.end), self.end)
         return length if closed or self.words.markers.match(self.tokens, after, self.end) else 0
 
     # -- commas, dashes, "và"

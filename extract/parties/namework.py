@@ -38,6 +38,10 @@ def purpose(name: NameSoFar) -> int:
     work = name.words.strong.match(*here) or name.words.weak.match(*here)
     if work and (led := led_by(name, start + work)):
         return led
+    behind = (name.tokens, start + work, name.end)
+    keeps = start == name.at and name.words.staff.match(*here) == work > 0
+    if keeps and name.words.strong.match(*behind) > name.words.compounds.match(*behind):
+        return start + work  # "đội bảo vệ | giải quyết …"
     if name.words.needs_object.match(*here) == work and (duty := _behind_two_verbs(name, start + work)):
         return duty  # "Tổ công tác thúc đẩy giải ngân | họp …"
     if (
