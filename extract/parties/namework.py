@@ -11,6 +11,7 @@ from extract.text.words import one_word
 _PURPOSE_LIMIT = 24
 _ENTRUSTED_LIMIT = 6
 _WORK_LIMIT = 9
+_PAIR = 2
 _TRADE_LIMIT = 8
 _BEFORE_A_SUBJECT = {".", ":", ";", ")", "•", "-", "giao", "cầu", "nghị", "công"}
 """Before a subject stands nothing, a mark, or a verb of assigning ("giao", "yêu cầu", "đề nghị", "phân công")."""
@@ -147,6 +148,9 @@ def work_of_the_name(name: NameSoFar) -> int:
         return 0
     if verb == 1 or (not verb and words.ends.match(*here)):
         return 0
+    behind = (tokens, at + verb, name.end)
+    if at - name.head <= _PAIR and verb and words.strong.match(*behind) and not words.managed.match(*behind):
+        return verb  # "Trung tâm Quản lý | bảo trì | nộp …"
     if duty := duty_behind(name, at + verb):
         usual = words.needs_object.match(*here) or words.weak.match(*here)
         name.sure = name.sure and not (verb and not usual)
@@ -289,6 +293,14 @@ def duty_behind(name: NameSoFar, at: int, *, over_marks: bool = False) -> int:
         if name.tokens.word(k).isdigit() and k > at:
             k += 1  # "lớp 12"
             continue
+        if name.tokens.word(k) == "-" and name.tokens.word(k + 1).isalpha():
+            here = (name.tokens, k + 1, name.end)  # "quy hoạch | - xây dựng | rà soát"
+            own = (name.words.compounds, name.words.name_words, name.words.weak)
+            k += 1 + max(1, *(one.match(*here) for one in own))
+            continue
+        timed = past_a_time(name.tokens, k, name.end) if name.tokens.word(k) in cues("before_times") else k
+        if timed > k:
+            return k if duty_at(name.tokens, timed, name.end) else 0
         if not name.tokens.word(k).isalpha() or name.tokens.items[k].capital:
             return 0
         compound = name.words.compounds.match(*here)
