@@ -7,14 +7,12 @@ Nothing marks where such a clause ends and the duty begins but the grammar itsel
 
 from __future__ import annotations
 
-from extract.parties.namework import duty_at
+from extract.parties.namework import duty_at, handed_in
 from extract.text.lexicon import cues, lexicon, past_a_time
 from extract.text.tokens import Tokens
 
 _REACH = 24
 """Tokens of a clause: the longest in the samples has 14."""
-_PAPER = 5
-"""Tokens of a paper at the end of a heading: "báo cáo quý I", "báo cáo tự kiểm tra"."""
 _BARE_VERB = 2
 """Syllables of a verb without an object: "nộp | báo cáo" goes on, "tuyển | xây dựng phương án …" does not."""
 _ASKED = {("được", "đề"), ("được", "mời"), ("được", "yêu")}
@@ -67,14 +65,14 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
         if strong > compound:
             marks = words.markers.match(tokens, k, end) > 0
             own = governed or (k == last_verb and strong <= _BARE_VERB and not marks) or _specified(tokens, k)
-            if not own and not (tokens.word(k - 1) in handed and _handed_in(tokens, k, reach)):
+            if not own and not (tokens.word(k - 1) in handed and handed_in(tokens, k, reach)):
                 return k - at
             purpose = purpose or (k if words.wishes.match(tokens, k - 2, k) and not governed else 0)
             last_verb = k + strong if governed else -1
             k += strong
             handed.add(tokens.word(k - 1))
         else:
-            length = compound or words.weak.match(tokens, k, end)
+            length = compound or (0 if tokens.items[k].capital else words.weak.match(tokens, k, end))
             if length and not compound and not governed and not _specified(tokens, k):
                 weak = weak or k
             elif length and not compound and words.wishes.match(tokens, k - 2, k):
@@ -87,19 +85,6 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
     stated = opening in cues("states_without_a_duty") and not weak and tokens.word(k) != ":"
     # "Các nhà thầu có nhu cầu | đăng ký với Phòng A": what a need is for is the duty where no other follows
     return (weak or purpose or k) - at if k > at + 1 and not stated else 0
-
-
-def _handed_in(tokens: Tokens, at: int, end: int) -> bool:
-    """Tell whether a paper is named at ``at``, not what is done: a duty follows ("chưa gửi | báo cáo | rà soát …")."""
-    paper = lexicon().papers.match(tokens, at, end)
-    k = at + paper
-    while paper and k < end and tokens.word(k)[0].isalnum():
-        if duty_at(tokens, k, end):
-            return True
-        if tokens.items[k].capital and k == at + paper:
-            return False  # "chưa gửi | báo cáo Sở Nội vụ …"
-        k += 1
-    return paper > 0 and (k >= end or tokens.word(k) in {":", "("}) and k - at <= _PAPER
 
 
 def _duty(tokens: Tokens, at: int, end: int) -> bool:

@@ -168,6 +168,8 @@ class PartyLists:
 
         "cùng (với) …" names those who support, not one more lead.
         """
+        if self._words(at, 4) == (",", "trước", "hết", "là"):
+            return 4  # "các chủ rừng, | trước hết là | Ban Quản lý rừng A"
         step = 0
         while at + step < end and self.tokens.word(at + step) in _SEPARATORS and step < 3:
             step += 1

@@ -23,6 +23,8 @@ def past_place(tokens: Tokens, at: int, end: int) -> int:
         at += 1
     else:
         return at
+    if (tokens.word(at), tokens.word(at + 1)) == ("sở", "tại") and at + 2 <= end:
+        return at + 2  # "UBND xã | sở tại"
     at += tokens.word(at) == "số" and tokens.word(at + 1).isdigit()  # "Đội Thuế liên huyện số 2"
     while at < end and (tokens.items[at].capital or tokens.word(at).isdigit()) and tokens.word(at)[0] != "0":
         at += 1

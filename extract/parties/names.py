@@ -44,8 +44,8 @@ class Mention:
     known: int = 0
     """Index after the words that surely belong to the name, where it went on over words no list knows; else 0."""
     called: tuple[int, int] | None = None
-    """Tokens of a person's name, with a post right before it ("Phó Giám đốc Lò Thị Inh"), without courtesies and
-    degrees before, posts and work behind."""
+    """Tokens of the name itself: of a person with a post right before it ("Phó Giám đốc Lò Thị Inh"), without
+    courtesies and degrees before, posts and work behind; of a body without who leads it."""
 
 
 class Names:
@@ -160,7 +160,9 @@ class Names:
             alone = _stands_alone(tokens, at, head) or _told_by_its_kind(tokens, at, head, end)
             if not capitals or (last == head and not alone):
                 return None
-        return Mention(first, last, "group" if group else "unit", head, sure, known if known < last else 0)
+        called = (first, _led_from(tokens, head, last)) if not group else None
+        called = called if called and head < called[1] < last else None
+        return Mention(first, last, "group" if group else "unit", head, sure, known if known < last else 0, called)
 
     def _short_kind(self, tokens: Tokens, at: int, end: int) -> int:
         """Return 1 where known initials of a kind begin the name of one of it: "CNKTĐS | Nghệ Tĩnh", "các CNKTĐS"."""
@@ -347,6 +349,12 @@ def _post(tokens: Tokens, at: int, end: int) -> int:
 def _short_post(tokens: Tokens, at: int) -> bool:
     """Tell whether the capitals behind a person's name are a post that elsewhere mean more: "bà A - | CT Hội LHPN"."""
     return tokens.word(at) in cues("short_posts") and _acronym(tokens, at)
+
+
+def _led_from(tokens: Tokens, head: int, last: int) -> int:
+    """Return where "do đồng chí A làm tổ trưởng" begins behind a name of its own ("Tổ Văn nghệ | do …"), or 0."""
+    do = next((k for k in range(head, last) if tokens.word(k) == "do"), head)
+    return do if do > head and any(tokens.items[k].capital for k in range(head, do)) else 0
 
 
 def _past_charge(tokens: Tokens, at: int, end: int, *, named: bool) -> int:

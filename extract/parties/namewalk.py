@@ -92,6 +92,9 @@ class _Walk(NameSoFar):
             self.at > self.head
             and self.tokens.word(self.at - 1) in _DANGLING
             and self.tokens.word(self.at - 2) != "trực"
+            and not (
+                self.tokens.words[self.at - 2 : self.at] == ["sở", "tại"] and not self.tokens.items[self.at - 2].capital
+            )
         ):
             self.at -= 1
         # syllables come in pairs: one left over is likely the verb that no list knows
@@ -222,23 +225,30 @@ class _Walk(NameSoFar):
             self.small = 0
             after = self.at + tail
             return tail + (entrusted(self, after) if self.tokens.word(self.at) == "được" else 0)
-        if self._lead_the_work():
-            return 2
+        if led := self._lead_the_work():
+            return led
         own = any(self.tokens.items[k].capital for k in range(self.head, self.at))
         states = own and self.tokens.word(self.at) in cues("states_without_a_duty")  # "Công đoàn các khu A đã có mặt"
         described = 0 if states else clause(self.tokens, self.at, self.end)
         self.done = described > 0
         return described
 
-    def _lead_the_work(self) -> bool:
-        """Tell whether "chủ trì" says which bodies are meant: "Các đơn vị chủ trì | xây dựng kế hoạch chi tiết …"."""
+    def _lead_the_work(self) -> int:
+        """Return the length of "chủ trì" where it says which bodies are meant: "Các đơn vị chủ trì | xây dựng …", or 0.
+
+        With what they lead, before another duty: "Các đơn vị chủ trì soạn thảo | báo cáo …".
+        """
         before, here = (tuple(self.tokens.word(k) for k in range(start, start + 2)) for start in (self.at - 2, self.at))
         if here != ("chủ", "trì") or before not in {("đơn", "vị"), ("cơ", "quan")}:
-            return False
+            return 0
         behind = (self.tokens, self.at + 2, self.end)
         acts = self.words.strong.match(*behind) or self.words.weak.match(*behind)
         acts = acts or self.tokens.word(self.at + 2) in cues("modals")
-        return bool(acts) and self.tokens.word(self.at + 2) != "phối"  # "chủ trì phối hợp với …" is their duty
+        if not acts or self.tokens.word(self.at + 2) == "phối":
+            return 0  # "chủ trì phối hợp với …" is their duty
+        led = self.words.strong.match(*behind)
+        drafts = self.tokens.span(self.at + 2, self.at + 2 + led).of(self.tokens.folded) in cues("led_before_a_duty")
+        return 2 + (led if drafts and duty_at(self.tokens, self.at + 2 + led, self.end) else 0)
 
     def _does_so(self, tail: int) -> bool:
         """Tell whether a verb that may tell a group apart is its duty: "các ban xây dựng Đảng | tham mưu …".

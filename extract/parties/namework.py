@@ -12,6 +12,8 @@ _PURPOSE_LIMIT = 24
 _ENTRUSTED_LIMIT = 6
 _WORK_LIMIT = 9
 _PAIR = 2
+_PAPER = 5
+"""Tokens of a paper at the end of a heading: "báo cáo quý I", "báo cáo tự kiểm tra"."""
 _TRADE_LIMIT = 8
 _BEFORE_A_SUBJECT = {".", ":", ";", ")", "•", "-", "giao", "cầu", "nghị", "công"}
 """Before a subject stands nothing, a mark, or a verb of assigning ("giao", "yêu cầu", "đề nghị", "phân công")."""
@@ -248,6 +250,21 @@ def trade(tokens: Tokens, at: int, end: int, *, plural: bool) -> int:
     return k - at if k >= end else 0
 
 
+def handed_in(tokens: Tokens, at: int, end: int) -> bool:
+    """Tell whether a paper is named at ``at``, not what is done: a duty follows ("chưa gửi | báo cáo | rà soát …")."""
+    paper = lexicon().papers.match(tokens, at, end)
+    k = at + paper
+    if lexicon().specified.match(tokens, at, end) == paper and duty_at(tokens, k, end):
+        return False  # "gửi | kết quả thực hiện …"
+    while paper and k < end and tokens.word(k)[0].isalnum():
+        if duty_at(tokens, k, end):
+            return True
+        if tokens.items[k].capital and k == at + paper:
+            return False  # "chưa gửi | báo cáo Sở Nội vụ …"
+        k += 1
+    return paper > 0 and (k >= end or tokens.word(k) in {":", "("}) and k - at <= _PAPER
+
+
 def duty_at(tokens: Tokens, at: int, end: int) -> bool:
     """Tell whether a duty begins at a token for certain: a verb, with adverbs before it or not, or "cần", "phải"."""
     words = lexicon()
@@ -325,6 +342,9 @@ def entrusted(name: NameSoFar, at: int) -> int:
     verb = strong.match(name.tokens, at, name.end)
     if not verb or markers.match(name.tokens, at, name.end):
         return 0
+    paper = name.words.papers.match(name.tokens, at + verb, name.end)
+    if paper and handed_in(name.tokens, at + verb, name.end):
+        return verb + paper  # "được phân công | chuẩn bị báo cáo | gửi …"
     if strong.match(name.tokens, at + verb, name.end):
         return verb
     for k in range(at + verb + 1, min(name.end, at + verb + _ENTRUSTED_LIMIT)):
