@@ -80,7 +80,7 @@ class Accountant:
         """Tell whether a body and what it may do stand at the head of one of the clauses."""
         if self.grammar.assigns(first, end):
             return not self.grammar.words.false_verbs.match(self._tokens, first, end)
-        behind = (k + 1 for k in range(first, end) if self._tokens.word(k) == ";")
+        behind = (k + 1 for k in self._tokens.each({";"}, first, end))
         heads = (first, *islice(behind, _CLAUSES))
         read = (self.grammar.parties(head, end) for head in heads)
         return any(listed and self.wording.may_act(after, end) for listed, after in read)
@@ -105,16 +105,16 @@ class Accountant:
         first, end = self._tokens.within(duty.span)
         yield from self._given(first, end, spans, known)
         yield from self._at_the_head(first, end, spans, known)
-        at = first
-        while at < end:
-            opens = at == first or self._tokens.word(at - 1) in _OPENS_A_CLAUSE
-            listed, after = self.grammar.parties(at, end) if opens else ([], at)
+        after = first
+        for at in (first, *(k + 1 for k in self._tokens.each(_OPENS_A_CLAUSE, first, end - 1))):
+            if at < after:
+                continue
+            listed, after = self.grammar.parties(at, end)
             if listed and not self._shared(at, after, first) and self._does(listed, after, end, known):
                 left = [ref for ref in listed if not any(span.overlaps(ref.span) for span in spans)]
                 left = [ref for ref in left if self._tells(ref) and not self._known(ref, known)]
                 if left and not self._goes_on_from_before(first, at, end):
                     yield from map(self._unread, left)
-            at = max(after, at + 1)
 
     def _at_the_head(
         self, first: int, end: int, spans: Sequence[Span], known: Iterable[tuple[str, ...]]
@@ -141,8 +141,8 @@ class Accountant:
 
     def _given(self, first: int, end: int, spans: Sequence[Span], known: Iterable[tuple[str, ...]]) -> Iterator[Doubt]:
         """Yield those whom a duty gives work in its midst: "… Sổ đầu bài | giao cô Thắm kiểm tra …"."""
-        for at in range(first + 1, end):
-            if self._tokens.word(at) != "giao" or self._tokens.word(at - 1) in cues("given_before"):
+        for at in self._tokens.each({"giao"}, first + 1, end):
+            if self._tokens.word(at - 1) in cues("given_before"):
                 continue
             start = at + self.grammar.words.assign.match(self._tokens, at, end)
             listed, after = self.grammar.parties(start, end) if start > at else ([], at)
@@ -153,7 +153,7 @@ class Accountant:
     def _helpers(self, duty: Duty) -> Iterator[Doubt]:
         """Yield those behind "phối hợp với" whom the grammar could not read: "phối hợp với | nhà mạng kiểm tra"."""
         first, end = self._tokens.within(duty.span)
-        for at in range(first, end - 3):
+        for at in self._tokens.each({"phối"}, first, end - 3):
             if self._tokens.words[at : at + 3] != ["phối", "hợp", "với"]:
                 continue
             start = at + 3

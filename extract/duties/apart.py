@@ -37,7 +37,7 @@ class Apart(Statements):
         if self.wording.opens_consenting(first, end):
             yield part  # the consent is what is carried out
             return
-        marks = (k for k in range(first + 1, end - 1) if self.tokens.word(k) in {";", ","})
+        marks = self.tokens.each({";", ","}, first + 1, end - 1)
         for k in islice(marks, _CLAUSES):
             quiet = self._is_quiet if self.tokens.word(k) == ";" else self._states_first
             if background.petitions(self.grammar, first, k) and self._answers_at(k, end):
@@ -74,7 +74,7 @@ class Apart(Statements):
     def _comes_before_another(self, part: Span, parts: Sequence[Span]) -> bool:
         """Tell whether a sentence that tells no body, in none of its clauses, stands before one that does."""
         first, end = self.tokens.within(part)
-        marks = (k for k in range(first + 1, end - 1) if self.tokens.word(k) == ";")
+        marks = self.tokens.each({";"}, first + 1, end - 1)
         tells = self._about_a_body(first, end) or any(self._hands_out_at(k, end) for k in islice(marks, _CLAUSES))
         return not tells and self._somebody_told_later(part, parts)
 

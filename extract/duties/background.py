@@ -73,7 +73,7 @@ def petitions(grammar: PartyGrammar, first: int, end: int) -> bool:
     for at, action in _subjects(grammar, first, end):
         behind = action
         if tokens.word(action) == "(":
-            behind = next((k + 1 for k in range(action, end) if tokens.word(k) == ")"), action)
+            behind = next((k + 1 for k in tokens.each({")"}, action, end)), action)
         if tokens.word(at) not in _CITIZEN:
             continue
         others = behind  # "Bà A | và 12 hộ lân cận | phản ánh …"
@@ -107,7 +107,7 @@ def tells_what_was_done(grammar: PartyGrammar, first: int, end: int) -> bool:
         many = grammar.words.group_starts.match(tokens, at, end) > 0
         if not told and (many or not _HOLDS.match(tokens.folded, tokens.items[action].start)):
             continue
-        joints = (k + 1 for k in range(action, end) if tokens.word(k) in {",", ";", "và"})
+        joints = (k + 1 for k in tokens.each({",", ";", "và"}, action, end))
         orders = any(grammar.assigns(k, end) for k in joints)
         return not orders and not MODAL.search(tokens.span(action, end).of(tokens.folded))
     return False
@@ -121,8 +121,8 @@ def tells_how_things_were(grammar: PartyGrammar, first: int, end: int) -> bool:
     tokens = grammar.tokens
     if tokens.word(first) not in cues("openers") or MODAL.search(tokens.span(first, end).of(tokens.folded)):
         return False
-    told = next((k for k in range(first, end) if tokens.word(k) in _TELLING), end)
-    clauses = [k + 1 for k in range(told, end) if tokens.word(k) in {",", ";", ":"}]
+    told = tokens.find(_TELLING, first, end)
+    clauses = [k + 1 for k in tokens.each({",", ";", ":"}, told, end)]
     acts = any(grammar.words.strong.match(tokens, k, end) or grammar.assigns(k, end) for k in clauses)
     return told < end and not acts
 
@@ -135,7 +135,7 @@ def goes_on_telling(grammar: PartyGrammar, first: int, end: int) -> bool:
 def _subjects(grammar: PartyGrammar, first: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield where a body stands at the head of a clause, and where its predicate begins."""
     tokens = grammar.tokens
-    marks = [k + 1 for k in range(first, end - 1) if tokens.word(k) == ","][: _CLAUSES - 1]
+    marks = [k + 1 for k in tokens.each({","}, first, end - 1)][: _CLAUSES - 1]
     for start in (first, *marks):
         at = past_a_time(tokens, start, end)
         at += tokens.word(at) == ","

@@ -17,6 +17,10 @@ _ROLES = {("chủ", "trì"), ("phối", "hợp")}
 _ENDS = {";", ",", "và", "-", "+", ".", "/"}
 _MARKS = {";", ",", "/"}
 _CHAIRS = re.compile(r"(?<=\w)\s+chủ\s+trì[\s,;]*$")
+_COME_ALONG = re.compile(
+    r",?\s+(?:có|với|mời|cùng)\s+(?:sự\s+tham\s+gia\s+của\s+)?([^:;]+?)\s+(?:cùng\s+)?tham\s+gia[\s.;]*$"
+)
+"""Behind those who lead: "Phòng Kế toán, có | Phòng Kiểm soát nội bộ | tham gia"."""
 _NOBODY = {"", "không", "không có", "x", "0"}
 """What stands in a cell that names nobody."""
 
@@ -42,6 +46,9 @@ def _by_labels(grammar: PartyGrammar, span: Span | None) -> tuple[Span | None, S
     """Part a cell that names both: "Chủ trì: Sở A; phối hợp: Sở B"; a bracket "(phối hợp)" parts nothing."""
     folded = span.of(grammar.tokens.folded) if span else ""
     at = folded.find("phối hợp")
+    if span is not None and (along := _COME_ALONG.search(folded)):
+        before, behind = along.start(), span.start + along.start(1)
+        return Span(span.start, span.start + before), Span(behind, span.start + along.end(1))
     if span is None or at <= 0 or folded[:at].rstrip().endswith("("):
         return span, None
     leading = _CHAIRS.sub("", folded[:at])  # "Sở A chủ trì, | phối hợp với Sở B"

@@ -170,7 +170,7 @@ class WhoDoes(Segments):
     def _told_in_a_clause(self, span: Span) -> tuple[Ref, ...]:
         """Return who is told in a later clause where the first tells nobody: "Không để …; | Ban A kiểm tra …"."""
         first, end = self.tokens.within(span)
-        for mark in (k for k in range(first, end - 1) if self.tokens.word(k) == ";"):
+        for mark in self.tokens.each({";"}, first, end - 1):
             told = self.grammar.instruction(mark + 1, end, instructs=True)
             if told is not None and told.leads and told.first == mark + 1:
                 return told.leads

@@ -192,11 +192,13 @@ class Segments(Apart):
 
     def _acts_on_what_was(self, first: int, end: int) -> bool:
         """Tell whether the past is only in what a body is to act on: "Phòng A rà soát các vụ việc | đã xử phạt"."""
-        past = [k for k in range(first, end) if self.tokens.word(k) in _PAST]
+        past = list(self.tokens.each(_PAST, first, end))
         acting = self.grammar.agent(first, end) if past else None
-        if acting is None or acting.told or not self.grammar.lists.acts(acting.action, end):
+        if acting is None or not self.grammar.lists.acts(acting.action, end):
             return False
         named = self.tokens.within(acting.leads[0].span)[0]
+        if acting.told:
+            return all(k < named for k in past)  # "Hàng hóa đang lưu thông | giao Cục A kiểm tra"
         return all(self._tells_apart(k) and not named <= k <= acting.action for k in past)
 
     def _tells_apart(self, at: int) -> bool:
@@ -211,14 +213,14 @@ class Segments(Apart):
         if self._about_another(first, end, before) or self.wording.announces(first, end):
             return True
         topic = self.grammar.words.toward.match(self.tokens, first, end)
-        comma = next((k for k in range(first, end) if self.tokens.word(k) == ","), end)
+        comma = self.tokens.find({","}, first, end)
         return topic > 0 and self.wording.opens_consenting(comma + 1, end)
 
     def _about_another(self, first: int, end: int, before: Instruction | None) -> bool:
         """Tell whether a sentence describes a body other than the one told before ("Tổ B được sử dụng xe …")."""
         named, _ = self.grammar.parties(first, end)
         if not named and self.tokens.word(first) in cues("openers"):  # "Ngày 05/9, Giám đốc sẽ dự …"
-            comma = next((k for k in range(first, min(end, first + _OPENER)) if self.tokens.word(k) == ","), end)
+            comma = self.tokens.find({","}, first, min(end, first + _OPENER), end)
             named, behind = self.grammar.parties(comma + 1, end)
             named = named if self.tokens.word(behind) == "sẽ" else []
         told = {key(ref.printed(self.tokens.text)) for ref in (before.leads if before else ())}

@@ -17,6 +17,7 @@ from extract.text.formulas import (
     HEARS,
     PAST,
     PUNISHES,
+    REFUSES,
     RESTS_ON,
     SANCTIONS,
     THREATENS,
@@ -113,22 +114,22 @@ class Statements:
 
     def _states_a_fact(self, first: int, end: int) -> bool:
         """Tell whether a run-in title says who is invited or where: "Thành phần: Ban Giám hiệu phụ trách …"."""
-        title = next((k for k in range(first, min(end, first + _FACT)) if self.tokens.word(k) == ":"), first)
+        title = self.tokens.find({":"}, first, min(end, first + _FACT), first)
         return title > first and self.tokens.span(first, title).of(self.tokens.folded) in cues("facts")
 
     def _threatens(self, part: Span, parts: Sequence[Span]) -> bool:
         """Tell whether a sentence only adds what follows if the work before it is not done."""
         first, _ = self.tokens.within(part)
-        whoever = "nào" in {self.tokens.word(k) for k in range(first + 1, first + _WHOEVER)}
+        whoever = self.tokens.has({"nào"}, first + 1, first + _WHOEVER)
         folded = part.of(self.tokens.folded)
         return bool(PUNISHES.match(folded) or SANCTIONS.match(folded)) or (
             (whoever or part is not parts[0]) and bool(THREATENS.match(folded))
         )
 
     def _retells(self, part: Span) -> bool:
-        """Tell whether a sentence says what an earlier document orders, or what the meeting heard."""
+        """Tell whether a sentence says what an earlier document orders, what the meeting heard or what it refuses."""
         folded = part.of(self.tokens.folded)
-        if HEARS.match(folded):
+        if HEARS.match(folded) or REFUSES.match(folded):
             return True
         return CITES.match(folded) is not None and not sets_a_limit(
             self.tokens.text, self.tokens.folded, part, self.dates
@@ -139,7 +140,7 @@ class Statements:
         if told is None or told.told or told.action <= told.first:
             return False
         listed = self.tokens.word(told.action) == "," and end - told.first <= _TITLE
-        acts = any(self.grammar.words.strong.match(self.tokens, k, end) for k in range(told.action, end))
+        acts = self.grammar.words.strong.occurs(self.tokens, told.action, end)
         return told.action >= end or self.tokens.word(told.action) == "." or (listed and not acts)
 
     def _happened(self, first: int, end: int) -> bool:
@@ -172,7 +173,7 @@ class Statements:
 
     def _reports(self, first: int, end: int) -> bool:
         """Tell whether a sentence opens with what somebody did: "Sở | đã làm việc với Trường A …"."""
-        return "đã" in {self.tokens.word(k) for k in range(first + 1, min(end, first + _SUBJECT))}
+        return self.tokens.has({"đã"}, first + 1, min(end, first + _SUBJECT))
 
     def _states_a_matter(self, first: int, end: int) -> bool:
         """Tell whether a sentence says how a thing is: "Chi phí nhiên liệu vượt định mức 2,3%"."""
@@ -180,7 +181,7 @@ class Statements:
         topical = self.grammar.words.topics.match(self.tokens, first, end)
         if not topical or self.wording.obliges(first, end) or self.wording.imperative(first, end):
             return False
-        acts = any(self.grammar.words.strong.match(self.tokens, k, end) for k in range(first + topical, end))
+        acts = self.grammar.words.strong.occurs(self.tokens, first + topical, end)
         place = self.tokens.span(first, end)
         return not acts and not sets_a_limit(self.tokens.text, self.tokens.folded, place, self.dates)
 

@@ -27,6 +27,8 @@ from ingest.span import Span
 _OPENING = 28
 """Tokens of a sentence in which a word of the past makes it an assessment."""
 _CIRCUMSTANCE = 50
+_ENDS_A_CIRCUMSTANCE = {",", ":", "đã", "đạt", "vẫn", "sẽ"}
+"""Its mark, before an action; or what tells that there is none."""
 _TITLE = 14
 _EARLY = 8
 """Tokens in which a known action leaves no doubt: "Định kỳ 6 tháng báo cáo …"."""
@@ -76,13 +78,13 @@ class Wording:
 
     def titled(self, first: int, end: int) -> bool:
         """Tell whether an action follows a run-in title of its own words ("Việc rà soát hộ nghèo: hoàn thành …")."""
-        colon = next((k for k in range(first, min(end, first + _TITLE)) if self.tokens.word(k) == ":"), 0)
+        colon = self.tokens.find({":"}, first, min(end, first + _TITLE), 0)
         timed = self.tokens.word(first) in cues("riders") - {"việc"}  # "Thời gian thực hiện: hoàn thành trước …"
         return colon > first and not timed and self.imperative(colon + 1, end)
 
     def past_a_title(self, first: int, end: int) -> int:
         """Return the index after a run-in title ("Hàng Tết: | giá trị dự trữ 1.350 tỷ đồng"), or ``first``."""
-        return next((k + 1 for k in range(first, min(end, first + _TITLE)) if self.tokens.word(k) == ":"), first)
+        return next((k + 1 for k in self.tokens.each({":"}, first, min(end, first + _TITLE))), first)
 
     def seems_to_act(self, first: int, end: int) -> bool:
         """Tell whether an item, or what stands behind its run-in title, opens with what the tagger takes for a verb."""
@@ -140,7 +142,7 @@ class Wording:
         topical = self.words.inanimate.match(self.tokens, begin, end) or self.words.matters.match(
             self.tokens, begin, end
         )
-        return topical > 0 or not any(self.words.strong.match(self.tokens, k, state) for k in range(begin, state - 1))
+        return topical > 0 or not self.words.strong.occurs(self.tokens, begin, state - 1, state)
 
     def announces(self, first: int, end: int) -> bool:
         """Tell whether a sentence says what is planned of its subject: "Các khu này | dự kiến khởi công …"."""
@@ -156,7 +158,7 @@ class Wording:
             if not self.tokens.word(k)[0].isalnum():
                 return False
             if self.grammar.plans(k, end):
-                acts = any(self.words.strong.match(self.tokens, j, end) for j in range(begin, k))
+                acts = self.words.strong.occurs(self.tokens, begin, k, end)
                 return subject.last == k if subject else not acts
         return False
 
@@ -168,7 +170,7 @@ class Wording:
         posted = mention is not None and mention.kind == "person" and not self._named(mention.first, mention.last)
         if mention and posted and LEAVES.match(self.tokens.span(mention.last, end).of(self.tokens.folded)):
             return True  # "Giám đốc | đi họp Sở từ thứ Tư đến thứ Sáu"
-        will = next((k for k in range(first, min(end, first + _OPENING)) if self.tokens.word(k) == "sẽ"), first)
+        will = self.tokens.find({"sẽ"}, first, min(end, first + _OPENING), first)
         starts = range(first, will)
         mentions = (self.grammar.lists.names.mention(self.tokens, at, will) for at in starts)
         return any(one is not None and one.last == will and one.kind == "person" for one in mentions)
@@ -194,12 +196,11 @@ class Wording:
         """Tell whether the body behind a long circumstance did something: "Để phòng bệnh, UBND tỉnh | đã …"."""
         if self.tokens.word(first) not in cues("openers"):
             return False
-        for k in range(first, end - 1):
-            if self.tokens.word(k) == ",":
-                subject = past_a_time(self.tokens, k + 1, end)
-                mention = self.grammar.lists.names.mention(self.tokens, subject, end)
-                if mention is not None:
-                    return self.tokens.word(mention.last) == "đã"
+        for k in self.tokens.each({","}, first, end - 1):
+            subject = past_a_time(self.tokens, k + 1, end)
+            mention = self.grammar.lists.names.mention(self.tokens, subject, end)
+            if mention is not None:
+                return self.tokens.word(mention.last) == "đã"
         return False
 
     def stands_apart(self, first: int, end: int) -> bool:
@@ -221,11 +222,11 @@ class Wording:
 
     def opens_consenting(self, first: int, end: int) -> bool:
         """Tell whether a sentence opens with consent, be it behind its topic: "Về đề nghị của A: đồng ý …"."""
-        colon = next((k for k in range(first, min(end, first + _OPENING)) if self.tokens.word(k) == ":"), first - 1)
+        colon = self.tokens.find({":"}, first, min(end, first + _OPENING), first - 1)
         mention = self.grammar.lists.names.mention(self.tokens, first, end)
         starts = [first, colon + 1, mention.last if mention else first]
         if self.tokens.word(first) == "về":  # "Về công tác cán bộ, Ban Thường vụ | đồng ý …"
-            comma = next((k for k in range(first, min(end, first + _TITLE)) if self.tokens.word(k) == ","), end)
+            comma = self.tokens.find({","}, first, min(end, first + _TITLE), end)
             speaker = self.grammar.lists.names.mention(self.tokens, comma + 1, end)
             starts += [speaker.last] if speaker else []
         words = (self.words.agree, self.words.resolving)
@@ -246,15 +247,22 @@ class Wording:
         if not told.told and folded.endswith(",") and self.words.matters.match(self.tokens, *self.tokens.within(head)):
             return part.start  # "Việc luân chuyển cán bộ, | Ban Tổ chức tham mưu …": the matter is what is worked on
         opens = self.tokens.word(self.tokens.within(head)[0]) in cues("openers")
-        if opens and folded.endswith(",") and folded.count(",") == 1 and not SO_FAR.match(folded):
+        joint = next((k for k in (2, 3, 4) if self._joins(told.first - k, told.first)), 0)
+        before = self.tokens.span(told.first - joint - 1, told.first - joint).end
+        # "Để việc đó không tái diễn, | trước hết Phòng A …"
+        circumstance = folded[: before - part.start].rstrip()
+        if opens and circumstance.endswith(",") and circumstance.count(",") == 1 and not SO_FAR.match(folded):
             return part.start  # "Căn cứ dự toán đã được phê duyệt, | Phòng A bố trí …"
         titled = folded.endswith(":") and len(folded) < _RUN_IN_TITLE
-        follows = any(self.words.connectives.match(self.tokens, told.first - k, told.first) == k for k in (2, 3, 4))
-        if follows and self.tokens.items[told.first].start > part.start:
+        if joint and self.tokens.items[told.first].start > part.start:
             return head.end  # "Việc định giá đang chậm, do đó | Sở A phải thẩm định xong …"
         if folded.endswith("thì"):
             return part.start  # "Chưa có hộ chiếu mới thì | Phân xưởng A không khấu gương": the condition belongs to it
         return head.end if titled or folded.endswith(";") or PAST.search(folded) else part.start
+
+    def _joins(self, at: int, end: int) -> bool:
+        """Tell whether a connective fills the tokens before a subject: ", do đó | Sở A"."""
+        return at > 0 and self.words.connectives.match(self.tokens, at, end) == end - at
 
     def _only_undertakes(self, at: int) -> bool:
         """Tell whether a verb says who does a work and not which: "giao Phòng A | thực hiện, …"."""
@@ -271,7 +279,7 @@ class Wording:
 
     def _titled_assessing(self, first: int, end: int) -> bool:
         """Tell whether a run-in title makes a sentence an assessment ("Đánh giá tuần qua: …")."""
-        colon = next((k for k in range(first, min(end, first + _TITLE)) if self.tokens.word(k) == ":"), 0)
+        colon = self.tokens.find({":"}, first, min(end, first + _TITLE), 0)
         if colon <= first:
             return False
         title = self.tokens.span(first, colon).of(self.tokens.folded)
@@ -294,7 +302,7 @@ class Wording:
             return True
         if (vague := self.words.vague.match(self.tokens, first, end)) and self._some_bodies(first + vague, end):
             return True  # "Một số Trạm Thú y …", "Nhiều xã …": nobody is told so
-        colon = next((k for k in range(first, min(end, first + _TITLE)) if self.tokens.word(k) == ":"), 0)
+        colon = self.tokens.find({":"}, first, min(end, first + _TITLE), 0)
         if self._points_out(first, end):
             return True
         topical = self.words.topics.match(self.tokens, first, end) or self.words.toward.match(self.tokens, first, end)
@@ -315,21 +323,17 @@ class Wording:
 
     def _points_out(self, first: int, end: int) -> bool:
         """Tell whether a sentence says behind its topic what that is: "Về mặt bằng, | đây là khâu quyết định …"."""
-        comma = next((k for k in range(first, min(end, first + _TITLE)) if self.tokens.word(k) == ","), end)
+        comma = self.tokens.find({","}, first, min(end, first + _TITLE), end)
         said = (self.tokens.word(comma + 1), self.tokens.word(comma + 2))
         return self.tokens.word(first) == "về" and said == ("đây", "là")
 
     def _defines(self, first: int, end: int) -> bool:
         """Tell whether a sentence says what a thing is: "Phát triển nhà ở | là trách nhiệm của …"; not "nhất là"."""
-        if self.grammar.parties(first, end)[0]:
+        copula = self.tokens.find({"là"}, first + 2, min(end, first + _OPENING), first)
+        if copula == first or self.grammar.parties(first, end)[0]:
             return False  # "Sở A là cơ quan đầu mối, …" is told
-        for k in range(first + 2, min(end, first + _OPENING)):
-            word = self.tokens.word(k)
-            if not word[0].isalnum():
-                return False
-            if word == "là":
-                return self.tokens.word(k - 1) not in cues("before_no_copula")
-        return False
+        whole = all(word[0].isalnum() for word in self.tokens.words[first + 2 : copula])
+        return whole and self.tokens.word(copula - 1) not in cues("before_no_copula")
 
     def _some_bodies(self, at: int, end: int) -> bool:
         return bool(self.words.types.match(self.tokens, at, end) or self.words.places.match(self.tokens, at, end))
@@ -360,11 +364,9 @@ class Wording:
         behind = past_a_time(self.tokens, first, end)
         if behind > first and self._acts(behind, end):
             return True
-        for k in range(first, min(end, first + _CIRCUMSTANCE)):
-            word = self.tokens.word(k)
-            if word in {"đã", "đạt", "vẫn", "sẽ"}:
+        for k in self.tokens.each(_ENDS_A_CIRCUMSTANCE, first, min(end, first + _CIRCUMSTANCE)):
+            if self.tokens.word(k) not in {",", ":"}:
                 return False
-            following = self.tokens.word(k + 1) in cues("modals")
-            if word in {",", ":"} and (following or self.words.strong.match(self.tokens, k + 1, end)):
+            if self.tokens.word(k + 1) in cues("modals") or self.words.strong.match(self.tokens, k + 1, end):
                 return True
         return False

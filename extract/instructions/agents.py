@@ -175,7 +175,9 @@ class Agents(Instructions):
             if word in {";", ".", ":"}:
                 return None
             passive = word == "được" and before not in _UNFINISHED
-            handed = matter > 0 and word in _HANDS_OVER and before not in _UNFINISHED and before != "được"
+            handed = word in _HANDS_OVER and before not in _UNFINISHED and before != "được"
+            # "Đường dây nóng … | giao Trung tâm A vận hành": whatever stands before "giao" is what is worked on
+            handed = handed and (matter > 0 or (word == "giao" and before not in cues("given_before")))
             done_by = word == "do" and matter > 0
             if not (passive or handed or done_by):
                 continue

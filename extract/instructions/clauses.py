@@ -51,11 +51,9 @@ class Clauses(Agents):
             return False  # "…; Văn phòng hỗ trợ."
         if leads and (self.tokens.word(action), self.tokens.word(action + 1)) == ("phối", "hợp"):
             # "…; Sở B phối hợp thực hiện" only helps, "…; Sở B phối hợp | hướng dẫn phương tiện" does a part of its own
-            own = self.words.strong.match(self.tokens, action + 2, end) and self.tokens.word(action + 2) not in {
-                "thực",
-                "triển",
-            }
-            return bool(own) or self.tokens.word(action + 2) in {"với", "cùng", "chặt"}
+            acts = self.words.strong.match(self.tokens, action + 2, end) > 0
+            part = acts and self.tokens.word(action + 2) not in {"thực", "triển"}
+            return part or self.tokens.word(action + 2) in {"với", "cùng", "chặt"}
         if leads and self.states(action, end):
             return False
         if leads and self._named(leads[-1]) and not self._has_duty(action, end) and self._predicates(action, end):
@@ -85,13 +83,13 @@ class Clauses(Agents):
         return all(self.tokens.word(at).isdigit() and self.tokens.word(at + 1) in kinds for at in starts)
 
     def _clause_end(self, at: int, end: int) -> int:
-        return next((k for k in range(at, end) if self.tokens.word(k) in {";", "."}), end)
+        return self.tokens.find({";", "."}, at, end)
 
     def past_contrast(self, at: int, end: int) -> int:
         """Return the index after "còn |", "còn việc cải tạo đàn bò thì |" before whom a clause tells, or ``at``."""
         if self.tokens.word(at) != "còn":
             return at
-        then = next((k for k in range(at + 1, min(end, at + _CIRCUMSTANCE)) if self.tokens.word(k) == "thì"), at)
+        then = self.tokens.find({"thì"}, at + 1, min(end, at + _CIRCUMSTANCE), at)
         return then + 1
 
     def parts_work(self, at: int, end: int, before: Instruction) -> bool:

@@ -14,6 +14,8 @@ _JOINED_REACH = 10
 """How many tokens the name of a body of an unknown kind may take."""
 
 
+_BY_WHOM = frozenset({".", ";", "đã", "họp", "cho", "phải", "cần", "thuộc", "(", "do"})
+"""What tells, in a sentence whose subject is the work, who does it, or that nobody is told."""
 _OF_A_STATE = {"bị", "chưa", "còn", "có", "là", "mới", "được", "đang", "đã", "đạt"}
 """Say how something is, not what is to be done with it."""
 
@@ -25,9 +27,7 @@ class Doers(Predicates):
         """Read who is noted behind a work: "Nâng cấp trang … (UBND huyện B thực hiện)", "Cân đo trẻ: cô A."."""
         if named := self._named_last(first, end):
             return named
-        for at in range(first + 1, end):
-            if self.tokens.word(at) != "(":
-                continue
+        for at in self.tokens.each({"("}, first + 1, end):
             start = at + 1 + (self.tokens.word(at + 1) in {"giao", "do"})
             leads, action = self.lists.read(start, end)
             role = self.words.undertakes.match(self.tokens, action, end)
@@ -38,13 +38,13 @@ class Doers(Predicates):
 
     def _named_last(self, first: int, end: int) -> Instruction | None:
         """Read those who stand behind the last colon and nothing else: "Sửa ống nước: | chú A (bảo vệ)"."""
-        colons = [k for k in range(first + 1, end) if self.tokens.word(k) == ":"]
+        colons = list(self.tokens.each({":"}, first + 1, end))
         leads, after = self.lists.read(colons[-1] + 1, end, loose=True) if colons else ([], end)
         if not leads or not self.lists.acts(first, colons[-1]) or self._names_the_part(first, colons[0]):
             return None
         after += self.words.undertakes.match(self.tokens, after, end)
         if self.tokens.word(after) == "(":
-            after = next((k + 1 for k in range(after, end) if self.tokens.word(k) == ")"), end)
+            after = next((k + 1 for k in self.tokens.each({")"}, after, end)), end)
         alone = after >= end or self.tokens.word(after) in {".", ";", "cùng", "phối"}
         return Instruction(tuple(leads), first, first, told=False) if alone else None
 
@@ -58,9 +58,11 @@ class Doers(Predicates):
         start = named.last if named else first + 1  # "Nhóm kỹ thuật do ông A phụ trách | lắp …" is told itself
         if (undertaken := self._undertaken_by(start, first, end)) is not None:
             return undertaken
-        for at in range(start, min(end, first + SENTENCE_REACH)):
-            if self.tokens.word(at) in {".", ";", "đã", "họp"} or self.words.events.match(self.tokens, at, end):
-                return None  # "Tại phiên họp do đồng chí A chủ trì, …"
+        reach = min(end, first + SENTENCE_REACH)
+        reach = next(self.words.events.places(self.tokens, start, reach, end), reach)  # "Tại phiên họp do đồng chí …"
+        for at in self.tokens.each(_BY_WHOM, start, reach):
+            if self.tokens.word(at) in {".", ";", "đã", "họp"}:
+                return None
             if (
                 self.tokens.word(at) == "cho"
                 and self.tokens.word(at - 1) == "giao"
@@ -102,10 +104,10 @@ class Doers(Predicates):
         """Read "Khối ngoại do | ông A, khối nội do ông B trực tiếp chỉ đạo …" as the duty of both."""
         leads: list[Ref] = []
         action, shares = at, 0
-        for k in range(at, min(end, at + SENTENCE_REACH)):
-            if self.tokens.word(k) in {".", ";"}:
+        for k in self.tokens.each({".", ";", "do"}, at, min(end, at + SENTENCE_REACH)):
+            if self.tokens.word(k) != "do":
                 break
-            named, after = self.lists.read(k + 1, end, loose=True) if self.tokens.word(k) == "do" else ([], k)
+            named, after = self.lists.read(k + 1, end, loose=True)
             if len(named) > 1 and self.tokens.word(after) == "do":
                 named = named[:-1]  # "…, khối nội | do ông B"
             if named:
@@ -115,11 +117,10 @@ class Doers(Predicates):
 
     def _undertaken_by(self, start: int, first: int, end: int) -> Instruction | None:
         """Read "Việc tiếp nhận sách do các nhà xuất bản hỗ trợ cũng do | Phòng A đảm nhiệm" by who undertakes it."""
-        for at in range(max(start, first + 2), min(end, first + SENTENCE_REACH)):
-            word = self.tokens.word(at)
-            if word in {".", ";", "họp"}:
+        for at in self.tokens.each({".", ";", "họp", "do"}, max(start, first + 2), min(end, first + SENTENCE_REACH)):
+            if self.tokens.word(at) != "do":
                 return None
-            leads, action = self.lists.read(at + 1, end, loose=True) if word == "do" else ([], at)
+            leads, action = self.lists.read(at + 1, end, loose=True)
             if leads and self.words.undertakes.match(self.tokens, action, end):
                 met = self.words.matters.match(self.tokens, first, end) or self._matter_before(first, at)
                 return Instruction(tuple(leads), first, action, told=False) if met else None
@@ -127,10 +128,10 @@ class Doers(Predicates):
 
     def _undertaken_whole(self, first: int, end: int) -> Instruction | None:
         """Read "Tổ chức hội nghị khách hàng do | Phòng A đảm nhiệm, …" by who undertakes it, at a clause's end."""
-        for at in range(first + 2, min(end, first + SENTENCE_REACH)):
-            if self.tokens.word(at) in {".", ";"}:
+        for at in self.tokens.each({".", ";", "do"}, first + 2, min(end, first + SENTENCE_REACH)):
+            if self.tokens.word(at) != "do":
                 return None
-            leads, action = self.lists.read(at + 1, end) if self.tokens.word(at) == "do" else ([], at)
+            leads, action = self.lists.read(at + 1, end)
             verb = self.words.undertakes.match(self.tokens, action, end) if any(map(self._named, leads)) else 0
             if verb and not self.tokens.word(action + verb)[:1].isalnum():
                 return Instruction(tuple(leads), first, action, told=False)
@@ -165,16 +166,14 @@ class Doers(Predicates):
         if verb and counted and not self._said_more(at, end):
             return True  # "Các hồ sơ xin cấp phép loại này do Phòng A | ưu tiên xử lý, …"
         thing = self.words.topics.match(self.tokens, first, do)  # "Hồ sơ xử lý | do TVTK lập"
-        acted = not thing and any(self.words.strong.match(self.tokens, k, do) for k in range(first + 1, do))
+        acted = not thing and self.words.strong.occurs(self.tokens, first + 1, do)
         return verb > 0 and not acted and self.tokens.word(at + verb) in cues("behind_all_of_it")
 
     def _said_more(self, at: int, end: int) -> bool:
         """Tell whether a clause goes on to say how its subject is: "Các đề án do Sở A trình | còn chậm"."""
-        clause = next((k for k in range(at, end) if self.tokens.word(k) in {".", ",", ";"}), end)
+        clause = self.tokens.find({".", ",", ";"}, at, end)
         apart = cues("wanting_nothing_behind")  # "chuẩn | bị"
-        return any(
-            self.tokens.word(k) in _OF_A_STATE and self.tokens.word(k - 1) not in apart for k in range(at, clause)
-        )
+        return any(self.tokens.word(k - 1) not in apart for k in self.tokens.each(_OF_A_STATE, at, clause))
 
     def _names_the_part(self, first: int, colon: int) -> bool:
         """Tell whether a run-in heading says who leads: "Đơn vị chủ trì: Phòng A; đơn vị phối hợp: Phòng B"."""
@@ -182,4 +181,4 @@ class Doers(Predicates):
         return colon > at and at + self.words.undertakes.match(self.tokens, at, colon) == colon
 
     def _after(self, marks: set[str], first: int, end: int) -> Iterator[int]:
-        return (k + 1 for k in range(first, end) if self.tokens.word(k) in marks)
+        return (k + 1 for k in self.tokens.each(marks, first, end))

@@ -80,7 +80,7 @@ class Givers:
         """Tell whether a subject passes on what somebody said: "Văn phòng | thông báo ý kiến của Chủ tịch …: …"."""
         if not self.words.passing_on.match(self.tokens, at, end):
             return False
-        return next((self.tokens.word(k) for k in range(at, end) if self.tokens.word(k) in {":", ".", ";"}), "") == ":"
+        return next((self.tokens.word(k) for k in self.tokens.each({":", ".", ";"}, at, end)), "") == ":"
 
     def _office(self, name: Tokens) -> tuple[str, ...]:
         """Return the key of a name without the post in front: ("ủy", "ban", …) of "Chủ tịch UBND tỉnh"."""

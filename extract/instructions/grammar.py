@@ -47,7 +47,7 @@ class PartyGrammar:
 
     def describes_soon(self, first: int, end: int) -> bool:
         """Tell whether one of the words that tell how things are stands soon in a sentence."""
-        return any(self.tokens.word(k) in cues("stating") for k in range(first, min(end, first + _SOON)))
+        return self.tokens.has(cues("stating"), first, min(end, first + _SOON))
 
     def states(self, at: int, end: int) -> bool:
         """Tell whether what stands at ``at`` behind a subject states something (see ``Stating.states``)."""

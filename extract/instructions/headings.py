@@ -74,7 +74,7 @@ def _one(lists: PartyLists, begin: int, stop: int) -> list[Ref]:
     listed, consumed = lists.read(begin, stop, loose=True)
     if len(listed) > 1 and consumed == stop:
         return listed
-    bracket = next((k for k in range(begin + 1, stop) if tokens.word(k) == "("), stop)
+    bracket = tokens.find({"("}, begin + 1, stop)
     return [Ref(tokens.span(begin, bracket), listed[0].kind if listed else "unit")]
 
 

@@ -177,10 +177,10 @@ class Instructions(Doers):
 
     def retells_a_request(self, first: int, end: int) -> bool:
         """Tell whether a sentence only retells a request to the issuer: "Công đoàn | đề nghị Nhà trường hỗ trợ …"."""
-        comma = next((k + 1 for k in range(first, min(end, first + _OPENER)) if self.tokens.word(k) == ","), first)
+        comma = next((k + 1 for k in self.tokens.each({","}, first, min(end, first + _OPENER))), first)
         named = (self.lists.names.mention(self.tokens, at, end) for at in (first, comma))
         asker = next(filter(None, named), None)  # "Hiện nay, | Cục A đề nghị UBND tỉnh …"
-        if asker is None or self.givers.speaks(asker) or any(self.tokens.word(k) == ";" for k in range(first, end)):
+        if asker is None or self.givers.speaks(asker) or self.tokens.has({";"}, first, end):
             return False
         verb = self.givers.verb(asker.last, end)
         asks = (self.tokens.word(verb), self.tokens.word(verb + 1)) == ("đề", "nghị")
@@ -216,7 +216,7 @@ class Instructions(Doers):
         if own or before in {"được", '"'} or (self._directs(at) and at != first and not speaks):
             return False
         # "phê bình và | yêu cầu Sở A …", "thống nhất chủ trương và | giao Ban B …"
-        spoken = before == "và" and any(self.words.assess.match(self.tokens, k, at) for k in range(first, at))
+        spoken = before == "và" and self.words.assess.occurs(self.tokens, first, at)
         return at == first or requested or spoken or before in cues("assigned_after") or not before[:1].isalnum()
 
     def _ends_in_speech(self, first: int, end: int) -> bool:
@@ -229,10 +229,11 @@ class Instructions(Doers):
     def _after_topic(self, first: int, end: int) -> int | None:
         """Return where "riêng các dự án ODA | giao Ban A …", "Việc cấp điện | giao Công ty B …" assign."""
         topic = self.words.toward.match(self.tokens, first, end) or self.words.topics.match(self.tokens, first, end)
-        for at in range(first + topic + 1, min(end, first + _TOPIC_REACH) if topic else first):
+        reach = min(end, first + _TOPIC_REACH) if topic else first
+        for at in self.tokens.each({",", ";", ":", ".", "giao", "yêu", "đề"}, first + topic + 1, reach):
             if self.tokens.word(at) in {",", ";", ":", "."}:
                 return None
-            hands = self.tokens.word(at) in {"giao", "yêu", "đề"} and self.tokens.word(at - 1) not in _NOT_ASSIGNING
+            hands = self.tokens.word(at - 1) not in _NOT_ASSIGNING
             told = self._assigns(at, first, end) if hands and self.words.assign.match(self.tokens, at, end) else None
             if told and any(map(self._named, told.leads)) and self.lists.acts(told.action, end):
                 return at
@@ -297,14 +298,12 @@ class Instructions(Doers):
 
     def _handed(self, at: int, end: int) -> list[Ref]:
         """Return to whom work named first is handed: "Giao nhiệm vụ sửa chữa cầu cảng | cho Đội 2 | chủ trì …"."""
-        for k in range(at, min(end, at + _TOPIC_REACH)):
-            if self.tokens.word(k) in {",", ";", ":", "."}:
-                return []
-            if self.tokens.word(k) == "cho":
-                leads, after = self.lists.read(k + 1, end)
-                taken = after >= end or self.tokens.word(after) in {",", ";", "."} or self.lists.acts(after, end)
-                return leads if taken and any(map(self._named, leads)) else []
-        return []
+        cho = self.tokens.find({",", ";", ":", ".", "cho"}, at, min(end, at + _TOPIC_REACH), end)
+        if self.tokens.word(cho) != "cho" or cho >= end:
+            return []
+        leads, after = self.lists.read(cho + 1, end)
+        taken = after >= end or self.tokens.word(after) in {",", ";", "."} or self.lists.acts(after, end)
+        return leads if taken and any(map(self._named, leads)) else []
 
     def _some(self, first: int, end: int) -> Ref | None:
         """Read "các hãng hàng không | cung cấp …" as a plural of a kind that no list knows, up to the first duty."""
@@ -346,14 +345,13 @@ class Instructions(Doers):
     def _requesters(self, first: int, end: int) -> dict[int, bool]:
         """Return where parties that open a clause may give work ("…, UBND tỉnh | yêu cầu …"), and which speak here."""
         verbs: dict[int, bool] = {}
-        for at in range(first, end):
-            if at == first or self.tokens.word(at - 1) in {",", ":", ";"}:
-                mention = self.lists.names.mention(self.tokens, at, end)
-                if mention is not None and mention.kind != "group":  # "các hộ chỉ | đề nghị …" hands out nothing
-                    speaks = self.givers.speaks(mention)
-                    verbs[self.givers.verb(mention.last, end, speaks=speaks)] = speaks
-                elif mention is None and (itself := self.givers.names_itself(at, end)) > at:
-                    verbs[self.givers.verb(itself, end, speaks=True)] = True
+        for at in (first, *self._after({",", ":", ";"}, first, end - 1)):
+            mention = self.lists.names.mention(self.tokens, at, end)
+            if mention is not None and mention.kind != "group":  # "các hộ chỉ | đề nghị …" hands out nothing
+                speaks = self.givers.speaks(mention)
+                verbs[self.givers.verb(mention.last, end, speaks=speaks)] = speaks
+            elif mention is None and (itself := self.givers.names_itself(at, end)) > at:
+                verbs[self.givers.verb(itself, end, speaks=True)] = True
         return verbs
 
     # -- by the subject
@@ -372,7 +370,7 @@ class Instructions(Doers):
             # "… thì | trạm y tế xã rải vôi", "Đối với các ngành này, | cơ sở đào tạo cần …"
             role = role or before == "thì" or (before == "," and self.tokens.word(first) in {"đối", "với"})
             leads, action = self._settled(*self.lists.read(at, end, loose=role), end)
-            if not leads and "," not in {self.tokens.word(k) for k in range(first, at - 1)}:
+            if not leads and not self.tokens.has({","}, first, at - 1):
                 leads, action = self._places(at, end)
             if not leads and at == first and (instructs or listed):
                 leads, action = self._unlisted_plural(at, end)
@@ -468,7 +466,7 @@ class Instructions(Doers):
     def named_behind_a_title(self, first: int, end: int) -> Instruction | None:
         """Read "Công tác tuyên truyền: Phòng A phát thanh …" where no list knows the duty; unsure."""
         reach = min(end, first + _TITLE_REACH)
-        colon = next((k for k in range(first, reach) if self.tokens.word(k) == ":"), 0)
+        colon = self.tokens.find({":"}, first, reach, 0)
         leads, action = self.lists.read(colon + 1, end) if colon else ([], 0)
         if not leads or not self._named(leads[-1]) or self.tokens.word(action) in cues("describing"):
             return None
@@ -516,7 +514,7 @@ class Instructions(Doers):
     def _run_in_heading(self, first: int, end: int) -> Instruction | None:
         """Read "Phòng A, Phòng B: rà soát …" by the heading before its colon."""
         reach = min(end, first + _TITLE_REACH)
-        colon = next((k for k in range(first, reach) if self.tokens.word(k) == ":"), 0)
+        colon = self.tokens.find({":"}, first, reach, 0)
         if colon and colon + 1 < end and (short := self._short_body(first, colon)):
             others, action = self.lists.read(colon + 1, end)
             told = others and self._capital(colon + 1, end) and self._has_duty(action, end)  # "Ký túc xá: Ban A lắp …"
@@ -544,23 +542,23 @@ class Instructions(Doers):
         # "Căn cứ tình hình, | UBND xã …", "Trên cơ sở kết quả kiểm tra, | Sở Xây dựng …"
         acts = self.lists.acts(first, end) and self.tokens.word(first) not in {"căn", "trên"}
         acts = acts and not self.words.resolving.match(self.tokens, first, end)
-        agrees = any(self.words.agree.match(self.tokens, k, end) for k in range(first, min(end, first + _TITLE_REACH)))
+        agrees = self.words.agree.occurs(self.tokens, first, min(end, first + _TITLE_REACH), end)
         if agrees:  # "Đồng ý với đề xuất …; | Phòng A làm thủ tục", "Về khoản thu B: thống nhất dừng thu; | thôn C …"
             yield from self._after({",", ";"}, first, min(end, first + SENTENCE_REACH))
         if self.tokens.word(first) in cues("openers") and not acts:
-            clause = next((k for k in range(first, end) if self.tokens.word(k) == ";"), end)
+            clause = self.tokens.find({";"}, first, end)
             for start in self._after({",", ":", "thì"}, first, min(clause, first + SENTENCE_REACH)):
                 yield start
                 if (behind := past_a_time(self.tokens, start, end)) > start:
                     yield behind  # "Để chấm dứt tình trạng này, từ nay | Ban A …"
             yield from self._behind_a_circumstance(first, min(clause, first + _CLAUSE_REACH))
             return
-        clause = next((k for k in range(first, end) if self.tokens.word(k) == ";"), end)
+        clause = self.tokens.find({";"}, first, end)
         if condition := next(self._after({"thì"}, first, min(clause, first + SENTENCE_REACH)), 0):
             yield condition  # "Chưa có hộ chiếu mới thì | Phân xưởng A không khấu …"
         # after a run-in title; an action with a colon in it is no title unless it is short
         for start in self._after({":"}, first, min(end, first + _TITLE_REACH)):
-            named = any(self.tokens.word(k) in {"với", "các"} for k in range(first, start))
+            named = self.tokens.has({"với", "các"}, first, start)
             reach = _TITLED_ACTION_REACH if self._capital(start, end) and not named else _ACTION_TITLE_REACH
             title = start - first <= reach
             if title or not acts:

@@ -31,12 +31,14 @@ class Predicates:
         """Return where "Khoa A chưa có kế hoạch, | phải nộp …" instructs behind what it finds."""
         if self.tokens.word(at) not in cues("describes_first"):
             return None
-        for k in range(at, min(end, at + SENTENCE_REACH)):
+        for k in self.tokens.each({".", ";", ",", "phải", "khiến"}, at, min(end, at + SENTENCE_REACH)):
             if self.tokens.word(k) in {".", ";", "khiến"}:
                 return None  # "…, khiến địa phương phải gửi lại nhiều lần" tells what came of it
             marked = self.words.commands.match(self.tokens, k + 1, end) or self.words.markers.match(
                 self.tokens, k + 1, end
             )
+            if self.tokens.words[k + 1 : k + 3] in (["cần", "được"], ["phải", "được"]):
+                return None  # "…, cần được nhìn nhận nghiêm túc" tells somebody else
             must = self.tokens.word(k) == "phải" and self.tokens.word(k - 1) != "không"
             if k > at and must and self.lists.acts(k + 1, end):
                 return k  # "Chi cục A còn thiếu biên chế | phải báo cáo …"
@@ -47,7 +49,7 @@ class Predicates:
     def _finds_fault(self, first: int, at: int) -> bool:
         """Tell whether "Tuyến kênh B5 đang bị lấn chiếm, |" finds something to be mended."""
         near = at - first <= _FINDING_REACH
-        return near and any(self.tokens.word(k) in {"bị", "đang", "hỏng", "thiếu", "vướng"} for k in range(first, at))
+        return near and self.tokens.has({"bị", "đang", "hỏng", "thiếu", "vướng"}, first, at)
 
     def _with_another(self, at: int, end: int) -> bool:
         """Tell whether a duty follows "Sở A | cùng Sở B chủ trì", "Sở A | , Sở B chủ trì"."""
@@ -136,7 +138,7 @@ class Predicates:
 
     def _by_a_day(self, at: int, end: int) -> bool:
         """Tell whether a clause says by when: "Sở A sẽ trình | trước ngày 20/6" is a plan to be kept."""
-        stop = next((k for k in range(at, end) if self.tokens.word(k) in {";", "."}), end)
+        stop = self.tokens.find({";", "."}, at, end)
         limits = (["trước", "ngày"], ["chậm", "nhất"], ["muộn", "nhất"])
         return any(self.tokens.words[k : k + 2] in limits for k in range(at, stop))
 
@@ -160,6 +162,7 @@ class Predicates:
             and self.tokens.word(k + 1) != "nhất"
             and not self.tokens.word(k + 1)[:1].isdigit()  # "rút gọn còn 90 phút"
             and (k == at + verb or self.tokens.word(k + 1) in cues("shortcomings"))  # not "rà soát trẻ chưa khai sinh"
+            and not cues("plurals") & set(self.tokens.words[at + 1 : k])  # "kèm thêm các em | còn chậm"
             for k in range(at + 1, min(end, at + _BLAME_REACH))
         )
 

@@ -132,4 +132,4 @@ class Stating:
 
     def _clause_end(self, at: int, end: int) -> int:
         reach = min(end, at + _REACH)
-        return next((k for k in range(at, reach) if self.tokens.words[k] in _CLAUSE_ENDS), reach)
+        return self.tokens.find(_CLAUSE_ENDS, at, reach)

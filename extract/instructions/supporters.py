@@ -13,14 +13,16 @@ from ingest.span import Span
 
 _ABOVE = {"cho", "chấp", "chỉ", "đồng ý", "giám", "lãnh", "quan", "thống", "điều"}
 """Begin what a body does from above, who helps with nothing: "với sự | chỉ đạo của Tỉnh ủy"."""
-_INVITING = {"có", "mời", "nhờ"}
-"""Before those who come along: "mời | Sở A, Sở B cùng tham gia"."""
+_INVITING = {"có", "động", "mời", "nhờ"}
+"""Before those who come along: "mời | Sở A, Sở B cùng tham gia", "huy động | Ban B cùng tham gia"."""
 _JOINING = {("phối", "hợp"), ("kết", "hợp"), ("hiệp", "đồng")}
 """Before those who help: "Sở A phối hợp với | Sở B", "Phòng Tham mưu hiệp đồng với | Phòng Trinh sát"."""
 _GOING_ALONG = {("cùng", "đi", "có"), ("cùng", "dự", "có"), ("cùng", "làm", "có")}
 _BEFORE_HELPERS = {",", ";", ".", "("}
 """Before those of whom "phối hợp" says that they help: "Sở A chủ trì | (Sở B phối hợp)"."""
+_SAYS_WHO_HELPS = {"phối", "kết", "thống", "cùng", "sự", "và"} | _INVITING | _BEFORE_HELPERS
 _PART_REACH = 6
+_REPORTING = {"gửi", "nộp", "báo", "giải"}
 _NO_RECEIVER = {".", ";", ":", ",", "để", "của", "đồng", "vốn", "kinh", "tiền"}
 """Before one of these no receiver of a report is named: "chuyển 12 tỷ đồng cho Phòng A" reports nothing."""
 _DECIDING = {("xem", "xét"), ("cho", "ý"), ("chỉ", "đạo"), ("quyết", "định"), ("theo", "dõi"), ("biết", ",")}
@@ -36,8 +38,10 @@ def supports(lists: PartyLists, first: int, end: int, leads: Sequence[Ref]) -> t
     before_with = {",", ";", ".", "trì", "cần", "phải", "sẽ"} | {
         ref.span.of(tokens.folded).split()[-1] for ref in leads
     }
-    at = read_up_to = first
-    while at < end:
+    after = read_up_to = first
+    for at in tokens.each(_SAYS_WHO_HELPS, first, end):
+        if at < after:
+            continue
         word, following = tokens.word(at), tokens.word(at + 1)
         after = at + 1
         if (word, following) in _JOINING:
@@ -59,7 +63,6 @@ def supports(lists: PartyLists, first: int, end: int, leads: Sequence[Ref]) -> t
             if listed and (lists.helps(read_up_to) or (word == "," and _undertakes_only(lists, at))):
                 found += listed  # "…, các đơn vị liên quan phối hợp"
                 after = read_up_to
-        at = max(after, at + 1)
     held = {ref.span for ref in leads}
     return tuple(ref for ref in _unique(found) if ref.span not in held)
 
@@ -95,7 +98,7 @@ def _past_a_part(tokens: Tokens, at: int) -> int:
         return at + 3
     if said[0] != "sự" or said[1] in _ABOVE or tokens.word(at - 1) not in {"với", "có", "cùng"}:
         return 0
-    of = next((k + 1 for k in range(at + 3, at + _PART_REACH) if tokens.word(k) == "của"), 0)
+    of = next((k + 1 for k in tokens.each({"của"}, at + 3, at + _PART_REACH)), 0)
     return of or (at + 3 if said[1:] == ("tham", "gia") else 0)
 
 
@@ -146,7 +149,7 @@ def reports_to(lists: PartyLists, first: int, end: int) -> tuple[Ref, ...]:
     """Return to whom tokens ``[first, end)`` say the work is reported."""
     found: list[Ref] = []
     tokens = lists.tokens
-    for at in range(first, end):
+    for at in tokens.each(_REPORTING | lists.words.handing_over.first_words, first, end):
         word = tokens.word(at)
         if word in {"gửi", "nộp"}:
             start = at + 1

@@ -82,6 +82,8 @@ class PartyLists:
 
     def read(self, first: int, end: int, *, loose: bool = False) -> tuple[list[Ref], int]:
         """Read a list of parties from token ``first``; return them and the index after the list."""
+        if not self.names.may_begin(self.tokens, first):
+            return [], first
         place = first, end, loose, self.names.additions
         if place not in self._lists:
             found, behind = self._read(first, end, loose=loose)
@@ -179,7 +181,7 @@ class PartyLists:
         """Pass over "(qua Phòng …)": a channel or a part of the body before, no second one."""
         if self.tokens.word(at) != "(":
             return at
-        closings = (k + 1 for k in range(at + 1, min(end, at + _BRACKET_LIMIT)) if self.tokens.word(k) == ")")
+        closings = (k + 1 for k in self.tokens.each({")"}, at + 1, min(end, at + _BRACKET_LIMIT)))
         return next(closings, at)
 
     def _past_apposed(self, at: int, end: int) -> int:

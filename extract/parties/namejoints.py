@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from extract.parties.nameplaces import begins_party, past_place
 from extract.parties.namesofar import NameSoFar
-from extract.parties.namework import coordinates, duty_behind
+from extract.parties.namework import coordinates, duty_behind, predicate_at
 from extract.text.lexicon import cues
 
 JOINTS = frozenset({"và", "-", "&", "/"})
 _FIELD = 2
 """Syllables of a field of work that a body may be named by, too ("Thanh tra", "Hải quan")."""
+_DOUBLE = 5
+"""Tokens before the dash of a double field of work in small letters."""
 _PLACE_ABBREVIATIONS = {"p", "q", "tp", "tt", "tx"}
 
 
@@ -54,6 +56,10 @@ def joint(name: NameSoFar) -> int:
         serial = name.words.strong.match(tokens, after + verb, name.end) if verb else 0
         verb += serial if duty_behind(name, after + verb + serial) else 0
         return after - at + max(verb, name.words.name_words.match(tokens, after, name.end), 1)
+    if comma and (double := _first_of_a_double(name, after)):
+        return double - at
+    if tokens.word(at) == "và" and (work := _work_on_an_acronym(name, after)):
+        return work - at
     if comma:
         by_place = name.group or tokens.word(name.start) in cues("named_after_places")
         return after - at if not by_place and _one_name(name, after) else 0
@@ -113,6 +119,32 @@ def _task_of_its_own(name: NameSoFar, at: int) -> bool:
     if name.words.staff.match(name.tokens, at, name.end):
         return False  # "nhà thầu thi công, | tư vấn giám sát"
     return at < after < name.end and name.words.strong.match(name.tokens, after, name.end) > 0
+
+
+def _first_of_a_double(name: NameSoFar, at: int) -> int:
+    """Return the index after "tư tưởng - Học sinh" in "Phòng Chính trị, | tư tưởng - Học sinh, sinh viên", or 0."""
+    for k in range(at + 1, min(name.end - 1, at + _DOUBLE)):
+        if (
+            name.tokens.word(k) == "-"
+            and name.tokens.items[k + 1].capital
+            and not begins_party(name.tokens, k + 1, name.end)
+        ):
+            return k + 2
+        if not name.tokens.word(k).isalpha() or name.tokens.items[k].capital:
+            return 0
+    return 0
+
+
+def _work_on_an_acronym(name: NameSoFar, at: int) -> int:
+    """Return the index after "phát triển KCN" in "Trung tâm Hỗ trợ và | phát triển KCN | được giao …", or 0."""
+    here = (name.tokens, at, name.end)
+    verb = max(name.words.strong.match(*here), name.words.weak.match(*here), name.words.name_words.match(*here))
+    object_ = at + verb
+    if not verb or name.tokens.items[at].capital or object_ >= name.end:
+        return 0
+    acronym = name.tokens.span(object_, object_ + 1).of(name.tokens.text)
+    whole = acronym.isupper() and len(acronym) > 1 and name.opens
+    return object_ + 1 if whole and predicate_at(name, object_ + 1) else 0
 
 
 def _one_name(name: NameSoFar, at: int) -> bool:

@@ -25,8 +25,12 @@ from ingest.span import Span
 Kind = Literal["unit", "group", "person"]
 
 _NAMED_IN_SMALL = {"tỉnh", "thành", "thị", "huyện", "bộ", "sở", "chính", "quận"}
+_ENDING_REACH = 2
+"""Syllables behind its first by which a word for people may be known: "kiểm | sát viên"."""
 _COUNT = 2
 """Digits of a number that counts bodies: "02 xã"."""
+_DEPUTY = "phó"
+"""Before a post of the lists it makes one more: "Phó | Trưởng ban"."""
 _NESTING = 6
 """Posts within posts ("Phó Trưởng phòng phụ trách …"): no real name goes deeper."""
 
@@ -56,6 +60,8 @@ class Names:
         """Keys of the known names."""
         self._begun = set(_begun_in_lists())
         """What keys of known names begin with, each whole key too."""
+        self._openings: dict[str, bool] = {}
+        """Which words may begin a party, with the names known now: most of a text may not."""
         self._text: Tokens | None = None
         self._read: dict[tuple[int, int, bool, int], Mention | None] = {}
         """Mentions of one text as read so far: every step of the grammar asks about the same places again."""
@@ -75,6 +81,7 @@ class Names:
         if own := key(name):
             self._known.add(own)
             self._begun.update(_beginnings(own))
+            self._openings.clear()
 
     def holds(self, name: str) -> bool:
         """Tell whether ``name`` is known whole, in whatever spelling."""
@@ -98,6 +105,14 @@ class Names:
                 best = index + 1
         return best
 
+    def may_begin(self, tokens: Tokens, first: int) -> bool:
+        """Tell whether a party may begin at token ``first``, by that word and for "kiểm | sát viên" the next two."""
+        word = tokens.word(first)
+        if (begins := self._openings.get(word)) is None:
+            counts = word[:1].isdigit()  # "02 | xã"
+            begins = self._openings[word] = counts or word in _opening_words() or key(word) in self._begun
+        return begins or not cues("staff_endings").isdisjoint(tokens.words[first + 1 : first + 1 + _ENDING_REACH])
+
     def mention(self, tokens: Tokens, first: int, end: int, *, loose: bool = False, nested: int = 0) -> Mention | None:
         """Return the party named at token ``first``, or ``None``.
 
@@ -108,6 +123,8 @@ class Names:
             loose: Take a body named by small letters only ("đơn vị tư vấn", "chủ đầu tư").
             nested: How many offices this name stands in ("Giám đốc | Sở …" is one).
         """
+        if first >= end or not self.may_begin(tokens, first):
+            return None
         if tokens is not self._text:
             self._text = tokens
             self._read.clear()
@@ -198,7 +215,7 @@ class Names:
         if not named and (office := self._known_office(tokens, at, post, end)):
             return Mention(first, office, "group" if plural else "person", office)
         last = at + post
-        several = "các" in {tokens.word(k) for k in range(at, last)}
+        several = tokens.has({"các"}, at, last)
         group, known = plural or several, 0
         if not several:  # "Trưởng các phòng, | Thủ trưởng các đơn vị"
             last = self._more_posts(tokens, last, end, named=named)
@@ -277,6 +294,14 @@ def _beginnings(own: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 
 @cache
+def _opening_words() -> frozenset[str]:
+    """Return what a party may begin with that is no name of its own: kinds, posts, people, plurals and counts."""
+    words = lexicon()
+    kinds = (words.types, words.bare, words.posts, words.persons, words.staff, words.group_starts)
+    return cues("counts").union({_DEPUTY}, *(kind.first_words for kind in kinds))
+
+
+@cache
 def _begun_in_lists() -> frozenset[tuple[str, ...]]:
     return frozenset(begun for name in lexicon().known for begun in _beginnings(key(name)))
 
@@ -340,7 +365,7 @@ def _false_start(tokens: Tokens, at: int, end: int, taken: int, *, plural: bool)
 def _post(tokens: Tokens, at: int, end: int) -> int:
     """Return the length of the post at ``at``, "Thường trực" with it ("Phó Trưởng ban | thường trực")."""
     length = lexicon().posts.match(tokens, at, end)
-    if not length and tokens.word(at) == "phó" and (held := lexicon().posts.match(tokens, at + 1, end)):
+    if not length and tokens.word(at) == _DEPUTY and (held := lexicon().posts.match(tokens, at + 1, end)):
         length = 1 + held
     standing = (tokens.word(at + length), tokens.word(at + length + 1)) == ("thường", "trực")
     return length + 2 if length and standing and at + length + 2 <= end else length
@@ -412,7 +437,8 @@ def _staff(tokens: Tokens, first: int, at: int, end: int) -> Mention | None:
     """Read people named by their work: "kế toán", "Bảo vệ | trực …", "công chức Địa chính - Xây dựng"."""
     words = lexicon()
     length = _works_as(tokens, at, end)
-    if not length or (tokens.items[at].capital and not _opens_a_sentence(tokens, at)):
+    told = tokens.word(at - 1) in cues("before_those_told") and at > 0  # "Giao | Thư ký HĐTV theo dõi"
+    if not length or (tokens.items[at].capital and not (told or _opens_a_sentence(tokens, at))):
         return None
     last = at + length
     named = last < end and tokens.items[last].capital and not words.types.match(tokens, last, end)
@@ -441,8 +467,9 @@ def _by_ending(tokens: Tokens, at: int, end: int) -> int:
     endings = cues("staff_endings")
     if tokens.word(at + 1) not in endings and tokens.word(at + 2) not in endings:
         return 0
-    if max(lexicon().strong.match(tokens, at, end), lexicon().weak.match(tokens, at, end)) > 1:
-        return 0  # "phối hợp | trưởng các ấp"
+    verb = max(lexicon().strong.match(tokens, at, end), lexicon().weak.match(tokens, at, end))
+    if verb > 1 and not (verb == 2 and tokens.word(at + verb) == "viên"):
+        return 0  # "phối hợp | trưởng các ấp", but "kiểm soát viên" is one word
     for length in (2, 3):
         if length > 2 and lexicon().strong.match(tokens, at, end):
             break  # "cử | chuyên viên"

@@ -15,9 +15,7 @@ _PAIR = 2
 _PAPER = 5
 """Tokens of a paper at the end of a heading: "báo cáo quý I", "báo cáo tự kiểm tra"."""
 _TRADE_LIMIT = 8
-_BEFORE_A_SUBJECT = {".", ":", ";", ")", "•", "-", "giao", "cầu", "nghị", "công"}
-"""Before a subject stands nothing, a mark, or a verb of assigning ("giao", "yêu cầu", "đề nghị", "phân công")."""
-
+_BETWEEN_FIELDS = {",", "và"}
 _NO_WORK = ("tiến", "hành")
 """Says that something is done, not what: no body is named by it ("các tổ dân phố | tiến hành rà soát")."""
 
@@ -140,6 +138,10 @@ def work_of_the_name(name: NameSoFar) -> int:
     here = (tokens, at, name.end)
     verb = words.strong.match(*here) or words.weak.match(*here)
     managed = tokens.word(at - 1) == "lý" and at == name.head  # "Ban Quản lý | bảo trì đường bộ | rà soát …"
+    if (tokens.word(at - 2), tokens.word(at - 1)) == ("quản", "lý") and (listed := listed_fields(name, at)):
+        several = not _BETWEEN_FIELDS.isdisjoint(tokens.words[at : at + listed])
+        if several and (at + listed >= name.end or predicate_at(name, at + listed)):
+            return listed
     if managed and not (words.weak.match(*here) or words.managed.match(*here) or words.needs_object.match(*here)):
         return 0
     if (at - 2 < name.head and not managed) or words.markers.match(*here):
@@ -167,17 +169,13 @@ def coordinates(name: NameSoFar, at: int) -> bool:
     gửi …". Behind "phối hợp với …" a comma does.
     """
     here = (name.tokens, at, name.end)
-    before = name.tokens.word(name.start - 1)
-    opens = (
-        name.start == 0
-        or before in _BEFORE_A_SUBJECT
-        or "\n" in name.tokens.text[name.tokens.items[name.start - 1].end : name.tokens.items[name.start].start]
-    )
-    if not opens or name.group or name.tokens.items[at].capital or not name.tokens.word(at).isalpha():
+    if not name.opens or name.group or name.tokens.items[at].capital or not name.tokens.word(at).isalpha():
         return False
     others = (name.words.bare, name.words.posts, name.words.staff, name.words.persons, name.words.group_starts)
     if any(other.match(*here) for other in others) or name.words.markers.match(*here):
         return False
+    if (listed := listed_fields(name, at)) and (at + listed >= name.end or predicate_at(name, at + listed)):
+        return True
     verb = name.words.strong.match(*here) or name.words.weak.match(*here)
     noun = name.words.name_words.match(*here) or name.words.fields.match(*here)
     if name.verbal and duty_behind(name, at + (verb or 1), over_marks=True):
@@ -193,6 +191,34 @@ def coordinates(name: NameSoFar, at: int) -> bool:
     if name.tokens.word(at + noun) == ",":
         return coordinates(name, at + noun + 1)  # "Trung tâm Kiểm nghiệm thuốc, mỹ phẩm, thực phẩm | lấy mẫu …"
     return name.words.strong.match(*behind) > 0 or _closed_by_place(name, at + noun)
+
+
+def listed_fields(name: NameSoFar, at: int) -> int:
+    """Return the length of fields of work with commas and "và" between: "Phòng Quản lý | quy hoạch, xây dựng | đi …".
+
+    One that is a verb too is a field where no object of it follows: not "Phòng Kế toán, | xây dựng kế hoạch".
+    """
+    words, k, last = name.words, at, at
+    while k < name.end and not name.tokens.items[k].capital and not (k == last > at and predicate_at(name, k)):
+        here = (name.tokens, k, name.end)
+        field = max(
+            one.match(*here) for one in (words.fields, words.name_words, words.managed, words.weak, words.compounds)
+        )
+        word = one_word(name.tokens.word(k), name.tokens.word(k + 1)) and duty_at(name.tokens, k + 2, name.end)
+        field = field or 2 * word  # "Khoa Nội tim mạch, | lão khoa | tiếp nhận …"
+        verb = max(words.strong.match(*here), words.weak.match(*here))
+        behind = k + max(field, verb)
+        whole = behind >= name.end or name.tokens.word(behind) in _BETWEEN_FIELDS or predicate_at(name, behind)
+        if not field or (verb >= field and not whole) or name.tokens.word(k) in cues("openers"):
+            break  # "Phòng Kinh tế, | trước mắt tập trung …"
+        last = behind
+        k = last + (name.tokens.word(last) in _BETWEEN_FIELDS)
+    return last - at
+
+
+def predicate_at(name: NameSoFar, at: int) -> bool:
+    """Tell whether a subject is whole before token ``at``: a duty, an auxiliary or a colon follows."""
+    return duty_at(name.tokens, at, name.end) or name.tokens.word(at) in cues("opens_a_predicate")
 
 
 def _closed_by_place(name: NameSoFar, at: int) -> bool:

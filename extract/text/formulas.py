@@ -55,7 +55,7 @@ _CLOSING = (
     rf"nhận được {_DOCUMENT}\b(?!.*{_ORDERS})",
     # "Trong quá trình thực hiện, nếu có vướng mắc …"
     r"(?:trong )?quá trình (?:(?:tổ chức|triển khai|thực hiện),? )+nếu (?:có|phát sinh|gặp)",
-    rf"{_DOCUMENT} này (?:có hiệu lực|thay thế|được|kèm theo|niêm yết|đăng|gửi)",
+    rf"{_DOCUMENT} này (?:có hiệu lực|thay(?: thế| cho)|được|kèm theo|niêm yết|đăng|gửi)",
     rf"{_DOCUMENT} có hiệu lực\b",
 )
 CLOSING = pattern(rf"(?:{'|'.join(_CLOSING)})")
@@ -141,7 +141,7 @@ PUNISHES = pattern(
 SANCTIONS = pattern(
     r"(?:(?:sau|quá|hết) [^,;]{1,40}, ?)?"
     r"(?:nếu|trường hợp|sau|quá|hết|đơn vị|cơ quan|tổ chức|cá nhân|người|hộ|ai|chủ đầu tư|nhà thầu)\b"
-    r"(?![^;]*\b(?:giao|yêu cầu|đề nghị)\b)[^;]*\b(?:sẽ|thì|đều)(?: [^\W\d]+){0,3}? bị\b|"
+    r"(?![^;]*\b(?:giao|yêu cầu|đề nghị)\b)[^;]*\b(?:sẽ|thì|đều)(?: [^\W\d]+){0,3}? (?:bị|không được)\b|"
     r"(?:nếu|trường hợp) (?:không|chậm|quá|còn)\b[^,;]{0,40}, "
     r"(?:người đứng đầu|thủ trưởng) [^;]{2,60}? chịu (?:hoàn toàn )?trách nhiệm\b"
 )
@@ -174,6 +174,11 @@ OF_A_MATTER = pattern(
     r"thiếu(?! nhi| niên)|(?:sẽ|thì) bị|bị trả)(?!\w)"
 )
 """How a thing is or what became of it, where no body stands before: "Sự cố nhiễm mặn | cho thấy …"."""
+REFUSES = pattern(
+    r"(?!.*\b(?:giao|yêu cầu)\b)[^:]{3,200}?(?: ?:| thì) (?:chưa|không) "
+    r"(?:xem xét|có cơ sở|chấp thuận|chấp nhận|đồng ý|đặt vấn đề|giải quyết)\b"
+)
+"""What is refused is no work: "Kiến nghị miễn tiền thuê đất: | không có cơ sở để xem xét"."""
 RESTS_ON = pattern(rf"(?:thực hiện|triển khai) {_GROUND}.*[;,]$")
 """Names, before any order, what the document rests on: "Thực hiện Hướng dẫn số 05-HD/VPTW ngày …;"."""
 RECITES = pattern(r"(?:theo đó|trong đó|tại đó|cụ thể),? (?:có )?(?:giao|yêu cầu|đề nghị|phân công)\b")

@@ -7,14 +7,17 @@ grammar about *characters* (dates, amounts, numbers of documents) runs on the fo
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
+from functools import partial
+from itertools import accumulate
 from typing import NamedTuple
 
 from extract.text.folding import fold
 from ingest.span import Span
 
-_TOKEN = re.compile(r"\w+(?:[&.'’]\w+)*|[^\w\s]")
+_TOKEN = re.compile(r"(\w+(?:[&.'’]\w+)*|[^\w\s])")
 
 
 class Token(NamedTuple):
@@ -37,11 +40,13 @@ class Tokens:
     def __init__(self, text: str, folded: str | None = None) -> None:
         self.text = text
         self.folded = fold(text) if folded is None else folded
-        self.items = [
-            Token(match[0], *match.span(), text[match.start()].isupper()) for match in _TOKEN.finditer(self.folded)
-        ]
-        self._starts = [token.start for token in self.items]
-        self.words = [token.word for token in self.items]
+        pieces = _TOKEN.split(self.folded)  # gaps and words in turn
+        bounds = list(accumulate(map(len, pieces)))
+        self._starts = bounds[:-1:2]
+        self.words = list(map(sys.intern, pieces[1::2]))  # a text has few words, many times each
+        capitals = map(str.isupper, map(text.__getitem__, self._starts))
+        fields = zip(self.words, self._starts, bounds[1::2], capitals, strict=True)
+        self.items = list(map(partial(tuple.__new__, Token), fields))
         self.word: Callable[[int], str] = _Words(enumerate(self.words)).__getitem__
         """Returns the folded word at an index, or ``""`` outside the text; asked so often that it is no method."""
 
@@ -53,30 +58,60 @@ class Tokens:
         """Return the span from token ``first`` to the token before ``last``."""
         return Span(self.items[first].start, self.items[last - 1].end)
 
+    def each(self, words: Set[str], first: int, end: int) -> Iterator[int]:
+        """Yield the tokens from ``first`` to ``end`` that are one of ``words``."""
+        said = self.words[first:end] if 0 <= first < end else ()
+        if words.isdisjoint(said):  # nearly always, and told without a step of Python for each word
+            return iter(())
+        return (at for at, word in enumerate(said, first) if word in words)
+
+    def find(self, words: Set[str], first: int, end: int, otherwise: int | None = None) -> int:
+        """Return the first token from ``first`` to ``end`` that is one of ``words``, or ``otherwise`` (``end``)."""
+        return next(self.each(words, first, end), end if otherwise is None else otherwise)
+
+    def has(self, words: Set[str], first: int, end: int) -> bool:
+        """Tell whether one of ``words`` stands from token ``first`` to ``end``."""
+        return 0 <= first < end and not words.isdisjoint(self.words[first:end])
+
+
+_Tree = dict[str, "_Tree"]
+_END = ""
+"""The branch of a tree at which a phrase is whole."""
+
 
 class Phrases:
     """A set of phrases; ``match`` gives the length in tokens of the longest one at a place, or 0."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._by_first: dict[str, list[list[str]]] = {}
+        self._tree: _Tree = {}
         for phrase in phrases:
-            words = _TOKEN.findall(fold(phrase))
-            self._by_first.setdefault(words[0], []).append(words)
-        for known in self._by_first.values():
-            known.sort(key=len, reverse=True)
+            branch = self._tree
+            for word in _TOKEN.findall(fold(phrase)):
+                branch = branch.setdefault(sys.intern(word), {})
+            branch[_END] = {}
+
+    @property
+    def first_words(self) -> Set[str]:
+        """The words that phrases begin with: where none of them stands, ``match`` need not be asked."""
+        return self._tree.keys()
 
     def match(self, tokens: Tokens, index: int, end: int) -> int:
         """Return how many tokens from ``index`` (and before ``end``) the longest phrase takes, 0 if none."""
-        if not 0 <= index < end or (known := self._by_first.get(tokens.words[index])) is None:
+        if not 0 <= index < end or (branch := self._tree.get(tokens.words[index])) is None:
             return 0
-        for words in known:
-            stop = index + len(words)
-            if stop <= end and (len(words) == 1 or tokens.words[index:stop] == words):
-                return len(words)
-        return 0
+        longest, at = 0, index + 1
+        while branch is not None:
+            if _END in branch:
+                longest = at - index
+            branch = branch.get(tokens.words[at]) if at < end else None
+            at += 1
+        return longest
 
-    def places(self, tokens: Tokens, first: int, end: int) -> Iterator[int]:
-        """Yield the tokens from ``first`` to ``end`` at which a phrase stands that ends before ``end``."""
-        for index in range(first, end):
-            if tokens.words[index] in self._by_first and self.match(tokens, index, end):
-                yield index
+    def places(self, tokens: Tokens, first: int, last: int, end: int | None = None) -> Iterator[int]:
+        """Yield the tokens from ``first`` to ``last`` at which a phrase stands that ends before ``end`` (``last``)."""
+        stop = last if end is None else end
+        return (at for at in tokens.each(self._tree.keys(), first, last) if self.match(tokens, at, stop))
+
+    def occurs(self, tokens: Tokens, first: int, last: int, end: int | None = None) -> bool:
+        """Tell whether a phrase stands at one of the ``places``."""
+        return next(self.places(tokens, first, last, end), -1) >= 0
