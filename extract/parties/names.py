@@ -31,6 +31,8 @@ _COUNT = 2
 """Digits of a number that counts bodies: "02 xã"."""
 _DEPUTY = "phó"
 """Before a post of the lists it makes one more: "Phó | Trưởng ban"."""
+_OWNED = 8
+"""Tokens of "chủ" and what is owned, with the one behind."""
 _NESTING = 6
 """Posts within posts ("Phó Trưởng phòng phụ trách …"): no real name goes deeper."""
 
@@ -212,8 +214,9 @@ class Names:
             return None
         if not named and (work := attributed_work(tokens, at + post, end)):
             return Mention(first, at + post + work, "group" if plural else "person", at + post + work)
-        if not named and (office := self._known_office(tokens, at, post, end)):
-            return Mention(first, office, "group" if plural else "person", office)
+        if office := self._known_office(tokens, at, post, end):
+            office = self._more_offices(tokens, office, end, named=named, nested=nested)
+            return Mention(first, office, "group" if plural else "person", office, called=called)
         last = at + post
         several = tokens.has({"các"}, at, last)
         group, known = plural or several, 0
@@ -415,7 +418,7 @@ def _works_as(tokens: Tokens, at: int, end: int) -> int:
     length = lexicon().staff.match(tokens, at, end) or _by_ending(tokens, at, end) or _owner(tokens, at, end)
     if length and tokens.span(at, at + length).of(tokens.folded) in cues("kinds_of_staff"):
         behind = (tokens, at + length, end)
-        work = lexicon().staff.match(*behind)
+        work = lexicon().staff.match(*behind) or lexicon().work_of_staff.match(*behind)
         verb = lexicon().strong.match(*behind) or lexicon().weak.match(*behind)
         if work > verb or (work and duty_at(tokens, at + length + work, end)):
             return length + work  # "nhân viên | cấp dưỡng", "nhân viên | bảo vệ | trực …"
@@ -430,6 +433,12 @@ def _owner(tokens: Tokens, at: int, end: int) -> int:
     others = (words.strong, words.ends, words.types, words.posts, words.topics, words.group_starts)
     if any(other.match(tokens, at, end) for other in others) or duty_at(tokens, at + 1, end):
         return 0
+    if words.group_starts.match(tokens, at - 1, at):  # "các chủ | mỏ đá | lập …"
+        owned = next((k for k in range(at + 2, min(end, at + _OWNED)) if not tokens.word(k).isalpha()), end)
+        duties = (k for k in range(at + 2, owned) if duty_at(tokens, past_a_time(tokens, k, end), end))
+        stop = next(duties, owned)
+        if stop < owned or tokens.word(owned) == ":" or (owned >= end and tokens.ends_line(owned)):
+            return stop - at
     return 3 if one_word(tokens.word(at + 1), tokens.word(at + 2)) else 0
 
 

@@ -262,6 +262,7 @@ class _Walk(NameSoFar):
             return True  # behind another word that tells them apart: "các ngành liên quan | tham mưu trình …"
         after = self.at + tail
         told_apart = after >= self.end or not self.tokens.word(after).isalpha() or self.tokens.word(after) == "và"
+        told_apart = told_apart or self.tokens.word(after) in cues("ranks")  # "các đơn vị dự toán | cấp | I"
         told_apart = told_apart or past_a_time(self.tokens, after, self.end) > after
         return not (told_apart or duty_at(self.tokens, after, self.end) or duty_behind(self, after))
 

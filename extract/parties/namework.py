@@ -234,7 +234,11 @@ def attributed_work(tokens: Tokens, at: int, end: int) -> int:
     if not work or duty_at(tokens, timed, end):  # "bác sĩ trực | kiểm tra …"
         return work
     name = NameSoFar(tokens, at, at, end, group=False)
-    return max(0, duty_behind(name, at + work) - at)
+    if duty := duty_behind(name, at + work):
+        return duty - at
+    closed = next((k for k in range(at + work, end) if not tokens.word(k).isalnum() or duty_at(tokens, k, end)), end)
+    whole = tokens.ends_line(closed) if closed >= end else tokens.word(closed) == ":" or duty_at(tokens, closed, end)
+    return closed - at if whole and at + work < closed <= at + work + _WORK_LIMIT else 0
 
 
 def trade(tokens: Tokens, at: int, end: int, *, plural: bool) -> int:
@@ -279,16 +283,21 @@ def trade(tokens: Tokens, at: int, end: int, *, plural: bool) -> int:
 def handed_in(tokens: Tokens, at: int, end: int) -> bool:
     """Tell whether a paper is named at ``at``, not what is done: a duty follows ("chưa gửi | báo cáo | rà soát …")."""
     paper = lexicon().papers.match(tokens, at, end)
-    k = at + paper
-    if lexicon().specified.match(tokens, at, end) == paper and duty_at(tokens, k, end):
+    if lexicon().specified.match(tokens, at, end) == paper and duty_at(tokens, at + paper, end):
         return False  # "gửi | kết quả thực hiện …"
-    while paper and k < end and tokens.word(k)[0].isalnum():
+    return paper > 0 and another_duty(tokens, at + paper, end)
+
+
+def another_duty(tokens: Tokens, at: int, end: int) -> bool:
+    """Tell whether a duty follows from ``at`` on before any mark, or the words are those of a heading."""
+    k = at
+    while k < end and tokens.word(k)[0].isalnum():
         if duty_at(tokens, k, end):
             return True
-        if tokens.items[k].capital and k == at + paper:
-            return False  # "chưa gửi | báo cáo Sở Nội vụ …"
+        if tokens.items[k].capital and k == at:
+            return False  # "chưa gửi báo cáo | Sở Nội vụ …"
         k += 1
-    return paper > 0 and (k >= end or tokens.word(k) in {":", "("}) and k - at <= _PAPER
+    return (tokens.ends_line(k) if k >= end else tokens.word(k) in {":", "("}) and k - at <= _PAPER
 
 
 def duty_at(tokens: Tokens, at: int, end: int) -> bool:
@@ -366,7 +375,11 @@ def entrusted(name: NameSoFar, at: int) -> int:
     """Return the length of the work in "các đơn vị được giao | soạn thảo thông tư | chịu trách nhiệm …", or 0."""
     strong, markers = name.words.strong, name.words.markers
     verb = strong.match(name.tokens, at, name.end)
-    if not verb or markers.match(name.tokens, at, name.end):
+    if not verb:  # "được giao chủ trì | đề án | rà soát …"
+        behind = at + name.words.papers.match(name.tokens, at, name.end)
+        duty = behind if duty_at(name.tokens, behind, name.end) else duty_behind(name, behind)
+        return duty - at if duty and behind > at else 0
+    if markers.match(name.tokens, at, name.end):
         return 0
     paper = name.words.papers.match(name.tokens, at + verb, name.end)
     if paper and handed_in(name.tokens, at + verb, name.end):
