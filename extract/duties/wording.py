@@ -246,6 +246,9 @@ class Wording:
             return part.start  # "Giải quyết dứt điểm 31 hồ sơ: giao Phòng A thực hiện": the work stands before
         if not told.told and folded.endswith(",") and self.words.matters.match(self.tokens, *self.tokens.within(head)):
             return part.start  # "Việc luân chuyển cán bộ, | Ban Tổ chức tham mưu …": the matter is what is worked on
+        noun = self.words.inanimate.match(self.tokens, *self.tokens.within(head)) > 0
+        if not told.told and folded.endswith(",") and noun and self.tokens.word(told.action) in cues("handing_over"):
+            return part.start  # "Kết quả thực hiện, | các phòng gửi Văn phòng Sở …"
         opens = self.tokens.word(self.tokens.within(head)[0]) in cues("openers")
         joint = next((k for k in (2, 3, 4) if self._joins(told.first - k, told.first)), 0)
         before = self.tokens.span(told.first - joint - 1, told.first - joint).end

@@ -79,6 +79,8 @@ class Predicates:
 
         Who is told is told something: "Chi cục Thủy lợi | vớt bèo, …", but "Khoa Gây mê hồi sức | bố trí …".
         """
+        if leads and self.tokens.words[action : action + 2] in (["nơi", "đó"], ["ở", "đó"]):
+            action += 2  # "nơi nào lạm thu thì UBND cấp xã | nơi đó | xem xét …"
         known = leads[-1].known if leads else None
         if known is None or self.tokens.word(action) in (cues("describing") - {".", ";", "và"}):
             return leads, action

@@ -466,7 +466,8 @@ class PartyLists:
             named = place > 0 and self._capital(at + step + place, end)
             return self._proper_list(at + step, end, prefix) if named else ([], at)
         kind = self.tokens.items[mention.first]
-        if mention.kind != "unit" or kind.word not in cues("kinds_with_fields"):
+        several = cues("kinds_with_fields") - cues("kinds_named_by_several_fields")
+        if mention.kind != "unit" or kind.word not in several:
             return [], at
         if self.tokens.word(at) not in {",", "và"}:
             return [], at

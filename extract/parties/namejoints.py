@@ -153,10 +153,11 @@ def _one_name(name: NameSoFar, at: int) -> bool:
     Every party begins with the type of body it is; what follows a comma without one goes on with the
     name before, unless it is a field of work ("Sở Tài chính, Xây dựng") or a place in a list.
     """
-    own = name.tokens.items[at].capital and (
-        not begins_party(name.tokens, at, name.end) or _field_like_a_body(name, at)
-    )
-    return own and not name.words.fields.match(name.tokens, at, name.end)
+    here = (name.tokens, at, name.end)
+    field = name.words.fields.match(*here) > name.words.types.match(*here)  # "…, | Tổ chức": no Tổ
+    own = name.tokens.items[at].capital and (field or not begins_party(*here) or _field_like_a_body(name, at))
+    whole = name.tokens.word(name.start) in cues("kinds_named_by_several_fields")
+    return own and (whole or not name.words.fields.match(*here))
 
 
 def _field_like_a_body(name: NameSoFar, at: int) -> bool:

@@ -227,7 +227,8 @@ class Names:
             last = self._more_offices(tokens, inner.last, end, named=named, nested=nested)
             known = inner.known if last == inner.last else 0
         else:
-            walked = walk(tokens, last, last, end, group=group)
+            matter = _several_matters(tokens, last, end)
+            walked = walk(tokens, last, last + matter, end, group=group or matter > 0)
             last, group = walked.last, group or walked.group
             last = self._more_offices(tokens, last, end, named=named, nested=nested)
         if not group:
@@ -289,6 +290,17 @@ class Names:
             return 0
         inner = self.mention(tokens, at + post, end, loose=True, nested=nested + 1)
         return inner.last if inner else walk(tokens, at + post, at + post, end, group=False).last
+
+
+def _several_matters(tokens: Tokens, at: int, end: int) -> int:
+    """Return the length of "các đề tài" behind a post ("Chủ nhiệm | các đề tài | chậm tiến độ phải …"), or 0."""
+    plural = lexicon().group_starts.match(tokens, at, end)
+    noun = at + plural
+    return (
+        plural + 2
+        if plural and tokens.word(at - 1) == "nhiệm" and one_word(tokens.word(noun), tokens.word(noun + 1))
+        else 0
+    )
 
 
 def _beginnings(own: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

@@ -398,8 +398,8 @@ class _Walk(NameSoFar):
         half = half and one_word(
             self.tokens.word(self.at - 1), self.tokens.word(self.at)
         )  # not "Sở | ghi", "Dược | làm"
-        if half and self.words.strong.match(self.tokens, self.at + 1, self.end):
-            return False  # "Xí nghiệp Xây lắp | hoàn trả …": half of the word that the capital begins
+        if half and (self.words.strong.match(self.tokens, self.at + 1, self.end) or duty_behind(self, self.at + 1)):
+            return False  # "Xí nghiệp Xây lắp | hoàn trả", "Trung tâm Chuyển giao tiến bộ kỹ thuật | chuẩn bị": half
         return telegram or bool(strong or self.words.ends.match(self.tokens, self.at, self.end) > known)
 
     def _weak(self, length: int) -> int:
