@@ -257,7 +257,7 @@ def trade(tokens: Tokens, at: int, end: int, *, plural: bool) -> int:
         joint = tokens.word(k) in {",", "và", "-"}
         if not joint and tokens.span(k - work, k).of(tokens.folded) not in cues("trades_with_another"):
             break
-        if joint and words.staff.match(tokens, k + 1, end):
+        if joint and (words.staff.match(tokens, k + 1, end) or not words.trades.match(tokens, k + 1, end)):
             break  # "nhà thầu thi công, | tư vấn giám sát"
         k += joint  # "sản xuất, | kinh doanh"
     paper = words.papers.match(tokens, k, end) and not words.markers.match(tokens, k, end)
