@@ -69,7 +69,9 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
             marks = words.markers.match(tokens, k, end) > 0
             own = governed or _specified(tokens, k)
             behind = k == last_verb and strong <= _BARE_VERB and not marks  # "nộp | báo cáo …"
-            own = own or (behind and (opening not in _COMPLETE or another_duty(tokens, k + strong, reach)))
+            own = own or (
+                behind and (opening not in _COMPLETE or another_duty(tokens, k + strong, reach, headed=False))
+            )
             paper = words.papers.match(tokens, k - _BARE_VERB, k) == _BARE_VERB
             said = words.kinds_of_papers.match(tokens, k, end) if paper else 0
             own = own or (said > 0 and another_duty(tokens, k + said, reach))  # "hồ sơ | quyết toán | gửi …"

@@ -288,8 +288,8 @@ def handed_in(tokens: Tokens, at: int, end: int) -> bool:
     return paper > 0 and another_duty(tokens, at + paper, end)
 
 
-def another_duty(tokens: Tokens, at: int, end: int) -> bool:
-    """Tell whether a duty follows from ``at`` on before any mark, or the words are those of a heading."""
+def another_duty(tokens: Tokens, at: int, end: int, *, headed: bool = True) -> bool:
+    """Tell whether a duty follows from ``at`` on before any mark, or the words may be those of a heading."""
     k = at
     while k < end and tokens.word(k)[0].isalnum():
         if duty_at(tokens, k, end):
@@ -297,7 +297,8 @@ def another_duty(tokens: Tokens, at: int, end: int) -> bool:
         if tokens.items[k].capital and k == at:
             return False  # "chưa gửi báo cáo | Sở Nội vụ …"
         k += 1
-    return (tokens.ends_line(k) if k >= end else tokens.word(k) in {":", "("}) and k - at <= _PAPER
+    closed = tokens.ends_line(k) if k >= end else tokens.word(k) in {":", "("}
+    return headed and closed and k - at <= _PAPER
 
 
 def duty_at(tokens: Tokens, at: int, end: int) -> bool:
