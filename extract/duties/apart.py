@@ -86,7 +86,7 @@ class Apart(Statements):
         said = set(self.tokens.words[first:end])
         if said & _SUPPOSING or self.tokens.word(first) == "để":
             return False
-        wants = not said.isdisjoint(cues("wanting")) and any(self._wants(k) for k in range(first, end))
+        wants = any(map(self._wants, self.tokens.each(cues("wanting"), first, end)))
         opens = self.tokens.word(first) in cues("openers") or self.wording.imperative(first, end)
         begins = opens or self.grammar.lists.acts(first, end) or bool(self.grammar.parties(first, end)[0])
         begins = begins or self.grammar.words.matters.match(self.tokens, first, end) > 0  # "Việc luân chuyển cán bộ, …"
@@ -95,10 +95,9 @@ class Apart(Statements):
         return not self.grammar.instruction(first, end)
 
     def _wants(self, at: int) -> bool:
-        """Tell whether a word says that something is wanting: "còn", "chưa", but not the "bị" of "chuẩn bị"."""
+        """Tell whether a word of wanting says that something is: "còn", "chưa", but not the "bị" of "chuẩn bị"."""
         before, behind = self.tokens.word(at - 1), self.tokens.word(at + 1)
-        apart = before not in cues("wanting_nothing_behind") and behind not in cues("wanting_nothing_before")
-        return apart and self.tokens.word(at) in cues("wanting")
+        return before not in cues("wanting_nothing_behind") and behind not in cues("wanting_nothing_before")
 
     def _goes_on_to_a_duty(self, span: Span) -> bool:
         """Tell whether a closing formula ends in a duty: "… thông báo để các đơn vị biết; | giao Sở A …"."""
@@ -138,8 +137,7 @@ class Apart(Statements):
         allowed += self.tokens.word(first + allowed) in {"cho", "để"}
         named, action = self.grammar.parties(first + allowed, end) if allowed else ([], first)
         terms = any(
-            self.tokens.word(k) in {"song", "nhưng"} and words.commands.match(self.tokens, k + 1, end)
-            for k in range(action, end)
+            words.commands.match(self.tokens, k + 1, end) for k in self.tokens.each({"song", "nhưng"}, action, end)
         )
         return Instruction(tuple(named), first, action, told=True) if named and terms else None
 
@@ -151,7 +149,7 @@ class Apart(Statements):
         _, end = self.tokens.within(span)
         cuts: list[int] = []
         subject = told.action
-        for k in range(told.action, end - 1):
+        for k in self.tokens.each({";", "và", ","}, told.action, end - 1):
             if k >= subject and self._new_addressee(k, end, told):
                 cuts.append(k)
                 subject = self.grammar.agent_place(k + 1, end)  # "; khi có kết quả, Công ty A …" is one clause

@@ -148,8 +148,8 @@ class Wording:
             return True  # "Về kinh phí: dự kiến 4,2 tỷ đồng"
         begin = past_a_time(self.tokens, first, end)
         subject = self.grammar.lists.names.mention(self.tokens, begin, end, loose=True)
-        for k in range(begin + 1, min(end, begin + _OPENING)):
-            if not self.tokens.word(k)[0].isalnum():
+        for k in self.tokens.each({"dự"}, begin + 1, min(end, begin + _OPENING)):
+            if not all(word[0].isalnum() for word in self.tokens.words[begin + 1 : k]):
                 return False
             if self.grammar.plans(k, end):
                 acts = self.words.strong.occurs(self.tokens, begin, k, end)

@@ -139,12 +139,11 @@ class Predicates:
             return True
         verb = self.words.strong.match(self.tokens, at, end) or self.words.weak.match(self.tokens, at, end)
         return any(
-            self.tokens.word(k) in {"chưa", "còn", "chậm"}
-            and self.tokens.word(k - 1).isalpha()
+            self.tokens.word(k - 1).isalpha()
             and self.tokens.word(k + 1) != "nhất"
             and not self.tokens.word(k + 1)[:1].isdigit()  # "rút gọn còn 90 phút"
             and (k == at + verb or self.tokens.word(k + 1) in cues("shortcomings"))  # not "rà soát trẻ chưa khai sinh"
-            for k in range(at + 1, min(end, at + _BLAME_REACH))
+            for k in self.tokens.each({"chưa", "còn", "chậm"}, at + 1, min(end, at + _BLAME_REACH))
         )
 
     def plans(self, at: int, end: int, *, timed: bool = False) -> bool:

@@ -27,7 +27,7 @@ ANY_BODY = {("đơn", "vị"), ("cơ", "quan"), ("địa", "phương")}
 """Words for a body of any kind, without a name."""
 _HELPING = {("phối", "hợp"), *(("cùng", word) for word in ("dự", "đi", "hỗ", "làm", "phối", "tham", "thực"))}
 _HELPING_IF_BARE = {("hỗ", "trợ"), ("tham", "gia")}
-_WITHOUT_AN_OBJECT = {(word,) for word in ("", ".", ",", ";", ")", "khi", "trong", "thực")}
+_WITHOUT_AN_OBJECT = {"", ".", ",", ";", ")", "khi", "trong", "thực"}
 _EMPHASIS = 70
 """Tokens that those named above all may take between a group and its duty."""
 _LOOK_BACK = 200
@@ -149,7 +149,7 @@ class PartyLists:
         What it supports somebody *with* is work of its own ("Công an xã hỗ trợ phương tiện").
         """
         said = self._words(at, 2)
-        bare = said in _HELPING_IF_BARE and self._words(at + 2, 1) in _WITHOUT_AN_OBJECT
+        bare = said in _HELPING_IF_BARE and self.tokens.word(at + 2) in _WITHOUT_AN_OBJECT
         return said in _HELPING or bare
 
     # -- between two parties
@@ -470,7 +470,7 @@ class PartyLists:
         return count if noun and pointed else 0
 
     def _words(self, at: int, count: int) -> tuple[str, ...]:
-        return tuple(map(self.tokens.word, range(at, at + count)))
+        return tuple(self.tokens.words[at : at + count])
 
     def named_before(self, first: int, kind: tuple[str, ...], *, paragraph: bool = True) -> list[str]:
         """Return the names of bodies of one kind before token ``first``, in order of their last mention.

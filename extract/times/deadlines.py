@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from extract.models import Quoted, Relation, Time
@@ -104,6 +105,7 @@ def _leading(text: str, plain: str, span: Span, dates: Dates) -> list[Found]:
     return [replace(item, time=item.time.model_copy(update={"inherited": True})) for item in times]
 
 
+@lru_cache(maxsize=4)  # one text is asked for each of its tasks
 def _plain(folded: str) -> str:
     """Return ``folded`` with the stars of left-over bold marks as spaces, an arrow as a dash; the offsets stay."""
     return folded.replace("*", " ").replace("->", "- ")
@@ -283,7 +285,7 @@ def _anchor_date(text: str, phrase: Phrase, dates: Dates) -> dt.date | None:
 
 def _written_day(text: str, span: Span, base: dt.date | None) -> dt.date | None:
     """Return the day that ``text[span]`` begins with."""
-    words = _plain(fold(span.of(text)))
+    words = _plain.__wrapped__(fold(span.of(text)))
     written = next(iter(scan.scan(words, Span(0, len(words)), base)), None)
     return written.period.first if written and written.period and written.start == 0 else None
 
