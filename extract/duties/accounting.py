@@ -121,8 +121,10 @@ class Accountant:
     ) -> Iterator[Doubt]:
         """Yield the body that opens a duty of others, whatever is said of it: "CNKTĐS Nghệ Tĩnh kiểm điểm …"."""
         listed, after = self.grammar.parties(first, end)
-        after = self.grammar.givers.verb(after, end, speaks=True)
         short = [] if listed else self._short_form(first, end)
+        if not listed and not short:
+            return
+        after = self.grammar.givers.verb(after, end, speaks=True)
         words = self.grammar.words
         speaks = any(said.match(self._tokens, after, end) for said in (words.assign, words.assess, words.speech))
         if speaks or self._does(listed, after, end, known):

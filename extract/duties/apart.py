@@ -39,14 +39,19 @@ class Apart(Statements):
             return
         marks = self.tokens.each({";", ","}, first + 1, end - 1)
         for k in islice(marks, _CLAUSES):
-            quiet = self._is_quiet if self.tokens.word(k) == ";" else self._states_first
             if background.petitions(self.grammar, first, k) and self._answers_at(k, end):
                 yield Span(self.tokens.items[k + 1].start, part.end)
                 return
-            if quiet(first, k) and self._hands_out_at(k, end) and not self._goes_on(first, k, end):
+            if self._parts_off(first, k, end) and not self._goes_on(first, k, end):
                 yield Span(self.tokens.items[k + 1].start, part.end)
                 return
         yield part
+
+    def _parts_off(self, first: int, mark: int, end: int) -> bool:
+        """Tell whether an order stands behind a mark, and none before it."""
+        if self.tokens.word(mark) == ";":
+            return self._is_quiet(first, mark) and self._hands_out_at(mark, end)
+        return self._hands_out_at(mark, end) and self._states_first(first, mark)  # few commas part anything
 
     def _answers_at(self, mark: int, end: int) -> bool:
         """Tell whether an order stands behind what is brought up: "ông A phản ánh đường ngập, | giao Phòng B …"."""

@@ -216,6 +216,9 @@ class Wording:
 
     def opens_consenting(self, first: int, end: int) -> bool:
         """Tell whether a sentence opens with consent, be it behind its topic: "Về đề nghị của A: đồng ý …"."""
+        words = [said for said in (self.words.agree, self.words.resolving) if said.occurs(self.tokens, first, end)]
+        if not words:
+            return False
         colon = self.tokens.find({":"}, first, min(end, first + _OPENING), first - 1)
         mention = self.grammar.lists.names.mention(self.tokens, first, end)
         starts = [first, colon + 1, mention.last if mention else first]
@@ -223,7 +226,6 @@ class Wording:
             comma = self.tokens.find({","}, first, min(end, first + _TITLE), end)
             speaker = self.grammar.lists.names.mention(self.tokens, comma + 1, end)
             starts += [speaker.last] if speaker else []
-        words = (self.words.agree, self.words.resolving)
         return any(said.match(self.tokens, at, end) for said in words for at in starts)
 
     def start(self, part: Span, told: Instruction) -> int:
@@ -289,9 +291,11 @@ class Wording:
             return True
         if (vague := self.words.vague.match(self.tokens, first, end)) and self._some_bodies(first + vague, end):
             return True  # "Một số Trạm Thú y …", "Nhiều xã …": nobody is told so
-        colon = self.tokens.find({":"}, first, min(end, first + _TITLE), 0)
         if self._points_out(first, end):
             return True
+        if not self.words.assess.occurs(self.tokens, first, end):
+            return False
+        colon = self.tokens.find({":"}, first, min(end, first + _TITLE), 0)
         topical = self.words.topics.match(self.tokens, first, end) or self.words.toward.match(self.tokens, first, end)
         topical = topical or self.tokens.word(first) == "về"
         if topical and colon > first and self.words.assess.match(self.tokens, colon + 1, end):

@@ -154,7 +154,8 @@ def _side_by_side(text: str, folded: str, block: Block) -> set[int]:
     if block.kind is not BlockKind.ROW:
         if pair := _roles().fullmatch(folded, start, end):
             marks.add(pair.start("second"))
-        for sign in _signs().finditer(folded, start, end):
+        shouts = next((char.isupper() for char in reversed(text[start:end]) if char.isalpha()), False)
+        for sign in _signs().finditer(folded, start, end) if shouts else ():
             if text[sign.end() : end].isupper() and not text[start : sign.start()].isupper():
                 marks.add(sign.end())
                 break

@@ -151,7 +151,8 @@ _NUMBERED = (
 )
 _NO_MORE = r"(?!.*[,;:] (?:nay |đồng thời |tiếp tục )?(?:giao|yêu cầu|đề nghị|phân công)\b)(?!.*\bphải\b)"
 CITES = pattern(
-    rf"{_NO_MORE}{_NUMBERED}[^,;:]{{1,120}}? (?:đã |có )?(?:giao|yêu cầu|quy định|phân công)\b(?! tại\b)|"
+    rf"(?={_NUMBERED}){_NO_MORE}{_NUMBERED}[^,;:]{{1,120}}? "
+    r"(?:đã |có )?(?:giao|yêu cầu|quy định|phân công)\b(?! tại\b)|"
     rf"tại {_NUMBERED}[^,;:]{{1,60}}, [^,;:]{{2,60}}? (?:đã )?(?:giao|yêu cầu|phân công)\b{_NO_MORE}"
 )
 """What an earlier document says: "Thông báo số 188 | giao Sở A chủ trì: mới có 9 chủ đầu tư gửi số liệu"."""

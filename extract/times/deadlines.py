@@ -201,7 +201,7 @@ def impossible_dates(folded: str, span: Span) -> tuple[Doubt, ...]:
     return tuple(Doubt("impossible-date", detail={"quote": plain[value.start : value.end].strip()}) for value in found)
 
 
-_NO_DAY = re.compile(r"(?<!\d)(?:29|[3-9]\d)\s*(?:[/.-]|tháng)|[/.-]\s*(?:1[3-9]|[2-9]\d)\s*[/.-]")
+_NO_DAY = re.compile(r"(?:29|[3-9]\d)(?<!\d\d\d)\s*(?:[/.-]|tháng)|[/.-]\s*(?:1[3-9]|[2-9]\d)\s*[/.-]")
 """What only a day that no calendar has can look like, and few others."""
 _ALONE = re.compile(
     r"\s*(?:(?:[ivx]+|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ])\s*[.)]\s*)?[-+•]?\s*(?P<time>\S.*?)\s*[:.]?\s*", re.DOTALL
