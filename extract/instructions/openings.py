@@ -264,7 +264,8 @@ class Instructions(Doers):
             cut = self._cut(Instruction(tuple(leads), at, action, told=True), end)
             leads, action = (list(cut.leads), cut.action) if cut else (leads, action)
         if leads and (not headed or any(self._named(ref) or (aloud and ref.kind == "group") for ref in leads)):
-            return Instruction(tuple(replace(ref, asked=asked or ref.asked) for ref in leads), at, action, told=True)
+            told = tuple(replace(ref, asked=True) if asked and not ref.asked else ref for ref in leads)
+            return Instruction(told, at, action, told=True)
         opens = at == first or requested
         if opens and not leads and self.tokens.word(at) in {"giao", "phân"} and (handed := self._handed(start, end)):
             return Instruction(tuple(handed), at, start, told=True)

@@ -104,7 +104,7 @@ class Canon:
     def doubts(self, field: str, refs: Iterable[Ref]) -> list[Doubt]:
         """Return a doubt for each party of ``refs`` that stands for the unit that took over from the one named."""
         names: dict[str, Ref] = {}
-        for ref in refs:
+        for ref in refs if self._renamed else ():
             names.setdefault(self.name(ref), ref)
         return [
             Doubt("renamed-unit", f"{field}[{index}]", {"quote": ref.printed(self.text), "name": name})
