@@ -296,9 +296,4 @@ class Accountant:
 
     def _held(self, at: int, end: int) -> int:
         """Return how many tokens at ``at`` are words that names hold."""
-        words = self.grammar.words
-        lists = (
-            *(words.name_words, words.fields, words.places, words.regions, words.types, words.bare, words.posts),
-            *(words.group_starts, words.group_tails, words.compounds, words.staff, words.persons),
-        )
-        return max(entries.match(self._tokens, at, end) for entries in lists)
+        return self.grammar.words.of_names.match(self._tokens, at, end)

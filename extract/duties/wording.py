@@ -283,10 +283,11 @@ class Wording:
         return self._openings[place]
 
     def _opens_assessing(self, first: int, end: int) -> bool:
-        if SO_FAR.match(self.tokens.span(first, end).of(self.tokens.folded)):
+        said = self.tokens.span(first, end).of(self.tokens.folded)
+        if SO_FAR.match(said):
             return True
-        if self._hands_in_results(first, end):
-            return False
+        if HANDS_IN.match(said):
+            return False  # "Kết quả báo cáo UBND tỉnh trước ngày …"
         if self.words.resolving.match(self.tokens, first, end):
             return True
         if (vague := self.words.vague.match(self.tokens, first, end)) and self._some_bodies(first + vague, end):
@@ -307,10 +308,6 @@ class Wording:
             first = mention.last  # "Thường trực Thành ủy | ghi nhận, biểu dương …"
         assess = self.words.assess.match(self.tokens, first, end)
         return 0 < assess >= self.words.strong.match(self.tokens, first, end)
-
-    def _hands_in_results(self, first: int, end: int) -> bool:
-        """Tell whether a sentence says where the results go: "Kết quả báo cáo UBND tỉnh trước ngày …"."""
-        return bool(HANDS_IN.match(self.tokens.span(first, end).of(self.tokens.folded)))
 
     def _points_out(self, first: int, end: int) -> bool:
         """Tell whether a sentence says behind its topic what that is: "Về mặt bằng, | đây là khâu quyết định …"."""

@@ -152,7 +152,7 @@ def _side_by_side(text: str, folded: str, block: Block) -> set[int]:
     for number in _NUMBER_LINE.finditer(text, start, end):
         if not text[start : number.start()].strip() or text[start : number.start()].isupper():
             marks |= {number.start(), number.end()}
-    if glued := _GLUED_DAY.search(text, start, end):
+    if ", ngày" in text[start:end] and (glued := _GLUED_DAY.search(text, start, end)):
         marks.add(glued.start())
     if block.side is not None:
         return marks

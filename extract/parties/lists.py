@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 
 from extract.parties.nameplaces import past_region, row_of_names
 from extract.parties.names import Kind, Mention, Names
@@ -298,14 +299,14 @@ class PartyLists:
 
     def _without_place(self, prefix: str) -> str:
         """Return "Phòng Kinh tế" for "Phòng Kinh tế thành phố"."""
-        kinds = sorted((fold(kind) for kind in entries("units", "places")), key=len, reverse=True)
-        kind = next((kind for kind in kinds if fold(prefix).endswith(f" {kind}")), prefix.rsplit(" ", 1)[-1])
+        placed = (kind for kind in _kinds_of_place() if fold(prefix).endswith(f" {kind}"))
+        kind = next(placed, prefix.rsplit(" ", 1)[-1])
         return prefix[: len(prefix) - len(kind)].rstrip()
 
     def _of_places(self, prefix: str) -> bool:
         """Tell whether a shared prefix ends with a kind of place ("UBND xã"): proper names follow."""
-        kinds = [fold(word) for word in entries("units", "places")]
-        return fold(prefix).endswith(tuple(f" {kind}" for kind in kinds)) or fold(prefix) in kinds
+        kinds, said = _kinds_of_place(), fold(prefix)
+        return said in kinds or said.endswith(tuple(f" {kind}" for kind in kinds))
 
     def _listed_field(self, at: int, end: int) -> bool:
         """Tell whether a field of work stands at ``at``, even one like a verb ("các khoa: Nuôi trồng thủy sản, …")."""
@@ -497,6 +498,12 @@ class PartyLists:
                 names[name] = None
             at = mention.last
         return list(names)
+
+
+@cache
+def _kinds_of_place() -> tuple[str, ...]:
+    """Return the kinds of places folded, the longest first."""
+    return tuple(sorted(map(fold, entries("units", "places")), key=len, reverse=True))
 
 
 def _singular(prefix: str) -> str:

@@ -62,6 +62,7 @@ class Names:
         """What keys of known names begin with, each whole key too."""
         self._openings: dict[str, bool] = {}
         """Which words may begin a party, with the names known now: most of a text may not."""
+        self._endings = cues("staff_endings")
         self._text: Tokens | None = None
         self._read: dict[tuple[int, int, bool, int], Mention | None] = {}
         """Mentions of one text as read so far: every step of the grammar asks about the same places again."""
@@ -111,7 +112,7 @@ class Names:
         if (begins := self._openings.get(word)) is None:
             counts = word[:1].isdigit()  # "02 | xã"
             begins = self._openings[word] = counts or word in _opening_words() or key(word) in self._begun
-        return begins or not cues("staff_endings").isdisjoint(tokens.words[first + 1 : first + 1 + _ENDING_REACH])
+        return begins or not self._endings.isdisjoint(tokens.words[first + 1 : first + 1 + _ENDING_REACH])
 
     def mention(self, tokens: Tokens, first: int, end: int, *, loose: bool = False, nested: int = 0) -> Mention | None:
         """Return the party named at token ``first``, or ``None``.

@@ -125,6 +125,8 @@ def _of(tokens: Tokens, first: int, last: int) -> str:
 def _is_dotted(tokens: Tokens, at: int) -> bool:
     """Tell whether a word is a kind of body with its field behind a stop ("P.VHXH")."""
     token = tokens.items[at]
+    if "." not in token.word:
+        return False
     dotted = _DOTTED.fullmatch(tokens.text, token.start, token.end) is not None
     return dotted and token.word.partition(".")[2] not in _POSTS
 
