@@ -442,12 +442,10 @@ def _counted(
     grammar: _Grammar, text: str, folded: str, span: Span, amount: _Amount, at: int, *, listed: bool = False
 ) -> _Unit | None:
     """Read a counted noun, of the tables where ``listed``; none where the number names what stands before it."""
-    if at == amount.end or not _may_count(grammar, text, folded, span, amount):
-        return None
-    match = grammar.noun.match(folded, at, span.end)
-    if match is None and not listed:
+    match = grammar.noun.match(folded, at, span.end) if at != amount.end else None
+    if match is None and not listed and at != amount.end:
         match = _unlisted(grammar, text, folded, span, amount, at)
-    if match is None:
+    if match is None or not _may_count(grammar, text, folded, span, amount):
         return None
     if text[at].isupper() and not text[slice(*match.span())].isupper() and _begins_block(text, span, amount.start):
         return None  # "1 Dự án …" at the head of a block: its label
