@@ -261,8 +261,8 @@ def _amount(grammar: _Grammar, folded: str, at: int, end: int, under: Decimal | 
     raw, stop = match[0], match.end()
     in_words = not raw[0].isdigit()
     value = _spelled_out(raw, grammar.numerals) if in_words else _decimal(raw)
-    if value is None:
-        return None
+    if value is None or (in_words and not value):
+        return None  # "không | đồng ý" counts nothing
     scale = Decimal(1)
     blank = _BLANK.match(folded, stop, end)
     found = grammar.scale.match(folded, blank.end() if blank else stop, end)

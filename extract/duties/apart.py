@@ -39,6 +39,8 @@ class Apart(Statements):
             return
         marks = self.tokens.each({";", ","}, first + 1, end - 1)
         for k in islice(marks, _CLAUSES):
+            if self._is_handed_in(first, k, end):
+                continue
             if background.petitions(self.grammar, first, k) and self._answers_at(k, end):
                 yield Span(self.tokens.items[k + 1].start, part.end)
                 return
@@ -52,6 +54,13 @@ class Apart(Statements):
         if self.tokens.word(mark) == ";":
             return self._is_quiet(first, mark) and self._hands_out_at(mark, end)
         return self._hands_out_at(mark, end) and self._states_first(first, mark)  # few commas part anything
+
+    def _is_handed_in(self, first: int, mark: int, end: int) -> bool:
+        """Tell whether what stands before a comma is what the body behind it hands in: "Kết quả, | các phòng gửi …"."""
+        if not self.grammar.words.inanimate.match(self.tokens, first, mark):
+            return False
+        named, action = self.grammar.parties(mark + 1, end)
+        return bool(named) and self.tokens.word(action) in cues("handing_over")
 
     def _answers_at(self, mark: int, end: int) -> bool:
         """Tell whether an order stands behind what is brought up: "ông A phản ánh đường ngập, | giao Phòng B …"."""
@@ -181,4 +190,6 @@ class Apart(Statements):
             return False
         if self.tokens.word(at + 1) == "còn":
             return self.grammar.begins_clause(at + 1, end, told)  # "Trạm A cử cán bộ …, | còn UBND xã B phải …"
-        return self.grammar.hands_on(self.grammar.past_joint(at + 1), end) or self.grammar.parts_work(at + 1, end, told)
+        if self.grammar.hands_on(self.grammar.past_joint(at + 1), end) or self.grammar.takes_its_turn(at + 1, end):
+            return True
+        return self.grammar.parts_work(at + 1, end, told)

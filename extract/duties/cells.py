@@ -11,10 +11,16 @@ from extract.parties.lists import Ref, parted
 from extract.text.lexicon import cues
 from ingest.span import Span
 
-_FILLERS = {"-", "+", "•", ";", ",", ":", "/", "và", "với", "chủ", "trì", "phối", "hợp"}
+_FILLERS = {"-", "+", "•", ";", ",", ":", "/", "và", "với"}
+_ROLES = {("chủ", "trì"), ("phối", "hợp")}
+"""Say how those of the cell share the work; "Chủ | tịch", "Chủ | đầu tư" begin a name."""
 _ENDS = {";", ",", "và", "-", "+", ".", "/"}
 _MARKS = {";", ",", "/"}
 _CHAIRS = re.compile(r"(?<=\w)\s+chủ\s+trì[\s,;]*$")
+_COME_ALONG = re.compile(
+    r",?\s+(?:có|với|mời|cùng)\s+(?:sự\s+tham\s+gia\s+của\s+)?([^:;]+?)\s+(?:cùng\s+)?tham\s+gia[\s.;]*$"
+)
+"""Behind those who lead: "Phòng Kế toán, có | Phòng Kiểm soát nội bộ | tham gia"."""
 _NOBODY = {"", "không", "không có", "x", "0"}
 """What stands in a cell that names nobody."""
 
@@ -40,6 +46,9 @@ def _by_labels(grammar: PartyGrammar, span: Span | None) -> tuple[Span | None, S
     """Part a cell that names both: "Chủ trì: Sở A; phối hợp: Sở B"; a bracket "(phối hợp)" parts nothing."""
     folded = span.of(grammar.tokens.folded) if span else ""
     at = folded.find("phối hợp")
+    if span is not None and (along := _COME_ALONG.search(folded)):
+        before, behind = along.start(), span.start + along.start(1)
+        return Span(span.start, span.start + before), Span(behind, span.start + along.end(1))
     if span is None or at <= 0 or folded[:at].rstrip().endswith("("):
         return span, None
     leading = _CHAIRS.sub("", folded[:at])  # "Sở A chủ trì, | phối hợp với Sở B"
@@ -55,8 +64,8 @@ def _listed(grammar: PartyGrammar, span: Span | None) -> Iterator[Ref]:
     while end > at and tokens.word(end - 1) in {".", ";", ","}:
         end -= 1
     while at < end:
-        if tokens.word(at) in _FILLERS:
-            at += 1
+        if filler := 2 if (tokens.word(at), tokens.word(at + 1)) in _ROLES else tokens.word(at) in _FILLERS:
+            at += filler
             continue
         listed, after = grammar.parties(at, end, loose=True)
         if listed and (after >= end or tokens.word(after) in _ENDS or _begins_another(grammar, after, end)):

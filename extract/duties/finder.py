@@ -36,7 +36,7 @@ from extract.text.formulas import (
     states_a_purpose,
     zone,
 )
-from extract.text.lexicon import cues
+from extract.text.lexicon import cues, past_a_time
 from extract.text.sentences import sentences, trimmed
 from extract.times.closings import limits_work, reaches, stands_in
 from ingest.span import Span
@@ -207,7 +207,7 @@ class DutyFinder(WhoDoes):
         """Tell whether what a body is told names no work: "chủ trì, phối hợp với Sở B thực hiện. Hoàn thành …"."""
         words, first = self.grammar.words, at
         while at < end:
-            if self.tokens.word(at) in cues("limiting") | cues("riders"):
+            if self.tokens.word(at) in cues("riders") or past_a_time(self.tokens, at, end) > at:
                 return at > first
             if (self.tokens.word(at), self.tokens.word(at + 1)) == ("phối", "hợp"):
                 at += 2 + (self.tokens.word(at + 2) in {"với", "cùng"})

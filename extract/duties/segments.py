@@ -13,7 +13,7 @@ from extract.instructions.duty import Instruction, Scope
 from extract.instructions.openings import Listed
 from extract.parties.lists import Ref
 from extract.text.formulas import RECITES
-from extract.text.lexicon import cues, key
+from extract.text.lexicon import cues, key, past_a_time
 from ingest.span import Span
 
 _OPENER = 12
@@ -194,9 +194,11 @@ class Segments(Apart):
         """Tell whether the past is only in what a body is to act on: "Phòng A rà soát các vụ việc | đã xử phạt"."""
         past = list(self.tokens.each(_PAST, first, end))
         acting = self.grammar.agent(first, end) if past else None
-        if acting is None or acting.told or not self.grammar.lists.acts(acting.action, end):
+        if acting is None or not self.grammar.lists.acts(acting.action, end):
             return False
         named = self.tokens.within(acting.leads[0].span)[0]
+        if acting.told:
+            return all(k < named for k in past)  # "Hàng hóa đang lưu thông | giao Cục A kiểm tra"
         return all(self._tells_apart(k) and not named <= k <= acting.action for k in past)
 
     def _tells_apart(self, at: int) -> bool:
@@ -232,7 +234,9 @@ class Segments(Apart):
         conditional = self.tokens.word(first) in _CONDITIONS or (
             (self.tokens.word(first), self.tokens.word(first + 1)) in _MEANWHILE
         )
-        opens = told is not None and (told.first == first or conditional)
+        timed = past_a_time(self.tokens, first, len(self.tokens.items))
+        timed += self.tokens.word(timed) == ","
+        opens = told is not None and (told.first in {first, timed} or conditional)
         if told is not None and opens and any(ref.kind == "group" for ref in told.leads):
             return told.action
         if told is None or told.first == first:

@@ -17,6 +17,7 @@ from extract.text.formulas import (
     HEARS,
     PAST,
     PUNISHES,
+    REFUSES,
     RESTS_ON,
     SANCTIONS,
     THREATENS,
@@ -126,9 +127,9 @@ class Statements:
         )
 
     def _retells(self, part: Span) -> bool:
-        """Tell whether a sentence says what an earlier document orders, or what the meeting heard."""
+        """Tell whether a sentence says what an earlier document orders, what the meeting heard or what it refuses."""
         folded = part.of(self.tokens.folded)
-        if HEARS.match(folded):
+        if HEARS.match(folded) or REFUSES.match(folded):
             return True
         return CITES.match(folded) is not None and not sets_a_limit(
             self.tokens.text, self.tokens.folded, part, self.dates
@@ -223,7 +224,9 @@ class Statements:
             return False
         named = self.tokens.within(told.leads[0].span)[0] if told.leads else told.action
         passive = named > told.first and self.tokens.words[named - 2 : named] == ["phải", "được"]
-        return passive or self.grammar.words.commands.match(self.tokens, told.action, len(self.tokens.items)) > 0
+        end = len(self.tokens.items)
+        commands = self.grammar.words.commands.match(self.tokens, told.action, end) > 0
+        return passive or (commands and not self.grammar.states(told.action, end))
 
     def _told_later(self, part: Span, parts: Sequence[Span]) -> bool:
         """Tell whether a sentence further down the paragraph hands out the work that this one gives the reason for."""

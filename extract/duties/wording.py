@@ -242,16 +242,26 @@ class Wording:
             return part.start  # "Giải quyết dứt điểm 31 hồ sơ: giao Phòng A thực hiện": the work stands before
         if not told.told and folded.endswith(",") and self.words.matters.match(self.tokens, *self.tokens.within(head)):
             return part.start  # "Việc luân chuyển cán bộ, | Ban Tổ chức tham mưu …": the matter is what is worked on
+        noun = self.words.inanimate.match(self.tokens, *self.tokens.within(head)) > 0
+        if not told.told and folded.endswith(",") and noun and self.tokens.word(told.action) in cues("handing_over"):
+            return part.start  # "Kết quả thực hiện, | các phòng gửi Văn phòng Sở …"
         opens = self.tokens.word(self.tokens.within(head)[0]) in cues("openers")
-        if opens and folded.endswith(",") and folded.count(",") == 1 and not SO_FAR.match(folded):
+        joint = next((k for k in (2, 3, 4) if self._joins(told.first - k, told.first)), 0)
+        before = self.tokens.span(told.first - joint - 1, told.first - joint).end
+        # "Để việc đó không tái diễn, | trước hết Phòng A …"
+        circumstance = folded[: before - part.start].rstrip()
+        if opens and circumstance.endswith(",") and circumstance.count(",") == 1 and not SO_FAR.match(folded):
             return part.start  # "Căn cứ dự toán đã được phê duyệt, | Phòng A bố trí …"
         titled = folded.endswith(":") and len(folded) < _RUN_IN_TITLE
-        follows = any(self.words.connectives.match(self.tokens, told.first - k, told.first) == k for k in (2, 3, 4))
-        if follows and self.tokens.items[told.first].start > part.start:
+        if joint and self.tokens.items[told.first].start > part.start:
             return head.end  # "Việc định giá đang chậm, do đó | Sở A phải thẩm định xong …"
         if folded.endswith("thì"):
             return part.start  # "Chưa có hộ chiếu mới thì | Phân xưởng A không khấu gương": the condition belongs to it
         return head.end if titled or folded.endswith(";") or PAST.search(folded) else part.start
+
+    def _joins(self, at: int, end: int) -> bool:
+        """Tell whether a connective fills the tokens before a subject: ", do đó | Sở A"."""
+        return at > 0 and self.words.connectives.match(self.tokens, at, end) == end - at
 
     def _only_undertakes(self, at: int) -> bool:
         """Tell whether a verb says who does a work and not which: "giao Phòng A | thực hiện, …"."""

@@ -12,6 +12,7 @@ from extract.instructions.duty import Instruction
 from extract.instructions.openings import Instructions
 from extract.instructions.predicates import SENTENCE_REACH
 from extract.parties.lists import Ref
+from extract.parties.namework import duty_at
 from extract.text.lexicon import cues, past_a_time
 
 _CIRCUMSTANCE = 28
@@ -36,8 +37,9 @@ class Agents(Instructions):
             leads, action = self._body_at(at, end)
             if not leads or (at > first and self._receives(at - 1, first)):
                 continue  # "Đối với đề án trình Chính phủ, | Thủ tướng Chính phủ, …"
-            told = self._may_be_told(leads) and not (at > first and self._speaks_of_itself(leads[0]))
-            if told and self._does(action, end):
+            told = self._may_be_told(leads) or self._in_small_letters(at, end) is not None
+            told = told and not (at > first and self._speaks_of_itself(leads[0]))
+            if told and (self._does(action, end) or self._works_out(leads, action, end)):
                 return Instruction(tuple(leads), first, action, told=False)
             break
         for at in self._matter_places(first, end):
@@ -86,6 +88,8 @@ class Agents(Instructions):
     def _body_at(self, at: int, end: int) -> tuple[list[Ref], int]:
         """Read the parties at token ``at``, or a word for one spoken of before: "Sau lễ hội, | Tổ | tiếp tục …"."""
         leads, action = self._settled(*self.lists.read(at, end), end)
+        if not leads and (small := self._in_small_letters(at, end)):
+            return small
         kind = 0 if leads else self.words.types.match(self.tokens, at, end)
         if not kind or not self._capital(at, end) or self._capital(at + kind, end):
             return leads, action
@@ -95,6 +99,15 @@ class Agents(Instructions):
         if not named or not spoken_of or not self._does(at + kind, end):
             return leads, action
         return [Ref(span, "unit", named[-1], sure=False)], at + kind
+
+    def _in_small_letters(self, at: int, end: int) -> tuple[list[Ref], int] | None:
+        """Read bodies named by small letters, where a duty follows at once: "…, | ban quản lý chợ | gửi danh sách"."""
+        kind = self.words.types.match(self.tokens, at, end)
+        if not kind or self._capital(at, end) or duty_at(self.tokens, at, end) or self.tokens.word(at + kind) == "nào":
+            return None
+        leads, action = self.lists.read(at, end, loose=True)
+        own = bool(leads) and all(" " in ref.span.of(self.tokens.text) for ref in leads)
+        return (leads, action) if own and duty_at(self.tokens, past_a_time(self.tokens, action, end), end) else None
 
     def _may_be_told(self, leads: list[Ref]) -> bool:
         """Tell whether parties are bodies that can be told something: not a mere noun in small letters ("đơn vị")."""
@@ -131,9 +144,8 @@ class Agents(Instructions):
     def _does(self, at: int, end: int) -> bool:
         """Tell whether what stands behind a subject is what it is to do: anything that is no statement."""
         if self.tokens.word(at) == "cùng":
-            others, at = self.lists.read(at + 1 + (self.tokens.word(at + 1) == "với"), end)
-            both = others and self.words.agree.match(self.tokens, at, end)  # "Sở A cùng Sở B | thống nhất phương án"
-            return bool(both) or (bool(others) and self._does(at, end))
+            others, behind = self.lists.read(at + 1 + (self.tokens.word(at + 1) == "với"), end)
+            return self._does(behind if others else at + 1, end)  # "do Phòng A và Bảo tàng cùng | kiểm tra"
         at += self.tokens.word(at) == "thì"  # "Hội Phụ nữ | thì vận động các hộ …"
         if self._has_duty(at, end):
             return True
@@ -151,6 +163,7 @@ class Agents(Instructions):
     def _acts_on_a_matter(self, first: int, end: int) -> Instruction | None:
         """Read "kinh phí bổ sung được | Sở Tài chính cân đối", "các vụ việc … chuyển | Thanh tra tỉnh kết luận"."""
         at = self._past_joints(first, end)
+        at += self.tokens.word(at) in {"còn", "riêng"}  # "Riêng | việc sửa kho do Phòng A kiểm tra"
         if self.lists.acts(at, end) and not self.words.topics.match(self.tokens, at, end):
             return None
         noun = at + self.words.group_starts.match(self.tokens, at, end)
@@ -160,7 +173,9 @@ class Agents(Instructions):
             if word in {";", ".", ":"}:
                 return None
             passive = word == "được" and before not in _UNFINISHED
-            handed = matter > 0 and word in _HANDS_OVER and before not in _UNFINISHED and before != "được"
+            handed = word in _HANDS_OVER and before not in _UNFINISHED and before != "được"
+            # "Đường dây nóng … | giao Trung tâm A vận hành": whatever stands before "giao" is what is worked on
+            handed = handed and (matter > 0 or (word == "giao" and before not in cues("given_before")))
             done_by = word == "do" and matter > 0
             if not (passive or handed or done_by):
                 continue

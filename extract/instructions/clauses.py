@@ -38,6 +38,8 @@ class Clauses(Agents):
             return told is not None and not within  # "…; phân công cán bộ trực" is no new addressee
         if self._one_of_the_persons(at, end, before):
             return False
+        if self.behind_then(at, end) > at:
+            return True  # "…; cơ sở nào vi phạm thì | Thanh tra Sở lập hồ sơ xử phạt"
         done = self._done_by(at, end)  # "…; phần còn thiếu do Sở B vận động tài trợ"
         if self._after_topic(at, end) is not None or (done and any(map(self._named, done.leads))):
             return True
@@ -50,7 +52,10 @@ class Clauses(Agents):
         if leads and helps and (action + 2 >= end or self.tokens.word(action + 2) in {".", ";"}):
             return False  # "…; Văn phòng hỗ trợ."
         if leads and (self.tokens.word(action), self.tokens.word(action + 1)) == ("phối", "hợp"):
-            return self.tokens.word(action + 2) in {"với", "cùng", "chặt"}  # "…; Sở B phối hợp" only helps
+            # "…; Sở B phối hợp thực hiện" only helps, "…; Sở B phối hợp | hướng dẫn phương tiện" does a part of its own
+            acts = self.words.strong.match(self.tokens, action + 2, end) > 0
+            part = acts and self.tokens.word(action + 2) not in {"thực", "triển"}
+            return part or self.tokens.word(action + 2) in {"với", "cùng", "chặt"}
         if leads and self.states(action, end):
             return False
         if leads and self._named(leads[-1]) and not self._has_duty(action, end) and self._predicates(action, end):
@@ -88,6 +93,12 @@ class Clauses(Agents):
             return at
         then = self.tokens.find({"thì"}, at + 1, min(end, at + _CIRCUMSTANCE), at)
         return then + 1
+
+    def takes_its_turn(self, at: int, end: int) -> bool:
+        """Tell whether a body is set against those before it: "A lo hồ sơ, | Hội B thì vận động thêm 60 hộ"."""
+        leads, then = self.lists.read(at, end)
+        named = bool(leads) and all(map(self._named, leads))
+        return named and self.tokens.word(then) == "thì" and self._has_duty(then + 1, end)
 
     def parts_work(self, at: int, end: int, before: Instruction) -> bool:
         """Tell whether a comma before ``at`` parts the work of two bodies: "Sở A cấp hóa chất, | Sở B bố trí vốn"."""

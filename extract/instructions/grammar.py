@@ -98,6 +98,10 @@ class PartyGrammar:
         """Return who else is told a share of the same work (see ``Clauses.shares``)."""
         return self._instructions.shares(told, end)
 
+    def takes_its_turn(self, at: int, end: int) -> bool:
+        """Tell whether a body is set against those before it (see ``Clauses.takes_its_turn``)."""
+        return self._instructions.takes_its_turn(at, end)
+
     def parts_work(self, at: int, end: int, before: Instruction) -> bool:
         """Tell whether a comma before token ``at`` parts the work of two bodies (see ``Clauses.parts_work``)."""
         return self._instructions.parts_work(at, end, before)

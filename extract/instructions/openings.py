@@ -12,6 +12,7 @@ from extract.instructions.headings import heading
 from extract.instructions.predicates import SENTENCE_REACH
 from extract.parties.lists import Ref
 from extract.parties.names import verb_behind
+from extract.parties.namework import duty_at
 from extract.text.lexicon import cues, past_a_time
 from ingest.span import Span
 
@@ -27,10 +28,15 @@ _TOPIC_REACH = 20
 _TOPIC_BEFORE_COMMA = 7
 """Tokens of a topic before the subject: "Kết quả kiểm tra, | Ban A tổng hợp …"."""
 _SHORT_BODY, _OPENER = 5, 6
+_WHOEVER = 5
+"""Tokens in which "Đơn vị nào …" says that whoever is meant."""
 _JOINED_REACH, _TAGGED, _PLURAL_REACH = 10, 8, 6
 """How many tokens one more lead may take, and how many behind a name the tagger is shown."""
 _SURELY_NAMED = 3
 """The last capital of a sure name and the small words that end it: so few hold no verb in the samples."""
+_HOPING = {"mong", "nhờ"}
+_BY_A_SPEAKER = {"cử", "nhắc"}
+"""Tell somebody only where the notice speaks: "UBND tỉnh | cử Chi cục A", but "giáo viên | nhắc học sinh" is work."""
 _NOT_ASSIGNING = {"được", "đã", "bàn", "theo"}
 
 
@@ -127,11 +133,17 @@ class Instructions(Doers):
         return Instruction(tuple(leads), first, action, told=False) if asks else None
 
     def _sent(self, first: int, end: int) -> Instruction | None:
-        """Read "Cử ông A tham gia Tổ công tác": the notice itself sends somebody it names."""
-        leads, action = self.lists.read(first + 1, end) if self.tokens.word(first) == "cử" else ([], first)
-        sent = bool(leads) and all(ref.kind == "person" and self._named(ref) for ref in leads)
+        """Read "Cử ông A tham gia Tổ công tác", "UBND tỉnh | cử (nhắc) Chi cục A hướng dẫn …": so the notice tells."""
+        spoken = (at for at, speaks in self._requesters(first, end).items() if speaks)
+        verb = next((at for at in spoken if self.tokens.word(at) in _BY_A_SPEAKER), first)
+        sends = verb > first or self.tokens.word(first) == "cử"
+        leads, action = self.lists.read(verb + 1, end) if sends else ([], first)
+        kinds = {"person", "unit"} if verb > first else {"person"}
+        sent = bool(leads) and all(ref.kind in kinds and self._named(ref) for ref in leads)
         action += self.tokens.word(action) == ","
-        return Instruction(tuple(leads), first, action, told=True) if sent and self.lists.acts(action, end) else None
+        return (
+            Instruction(tuple(leads), verb, action, told=True) if sent and duty_at(self.tokens, action, end) else None
+        )
 
     def _receives(self, comma: int, first: int) -> bool:
         """Tell whether a body behind ``comma`` goes on with those who receive it: "trình Chính phủ, | Thủ tướng"."""
@@ -176,7 +188,7 @@ class Instructions(Doers):
         return told.first > first and self._directs(told.first) and not told.leads
 
     def _directs(self, at: int) -> bool:
-        return (self.tokens.word(at), self.tokens.word(at + 1)) == ("chỉ", "đạo")
+        return self.tokens.words[at : at + 2] == ["chỉ", "đạo"]
 
     def retells_a_request(self, first: int, end: int) -> bool:
         """Tell whether a sentence only retells a request to the issuer: "Công đoàn | đề nghị Nhà trường hỗ trợ …"."""
@@ -253,6 +265,8 @@ class Instructions(Doers):
         start += self.tokens.word(start) == "cho"
         start = self._past_the_time(start, end)
         leads, action = self._with_others_told(*self.lists.read(start, end, loose=not headed), end)
+        if self.tokens.word(start - 1) in _HOPING and not (leads and all(map(self._named, leads))):
+            return None  # "mong các đồng chí tiếp tục phát huy" greets
         if at == first or self.tokens.word(action) != ".":  # "Nhiệm vụ cung cấp số liệu: phân công Phòng A."
             leads, action = self._settled(leads, action, end)
         if not leads and not headed and self.tokens.word(at) in {"giao", "yêu", "đề"}:
@@ -260,7 +274,7 @@ class Instructions(Doers):
             leads, action = (placed, after) if placed and self.lists.acts(after, end) else (leads, action)
         if not leads and not headed and (some := self._some(start, end)):
             leads, action = [some], self.tokens.within(some.span)[1]
-        if leads and action < end and self.tokens.word(action).isalpha() and not self.lists.acts(action, end):
+        if leads and action < end and self.tokens.word(action).isalpha() and not self._has_duty(action, end):
             cut = self._cut(Instruction(tuple(leads), at, action, told=True), end)
             leads, action = (list(cut.leads), cut.action) if cut else (leads, action)
         if leads and (not headed or any(self._named(ref) or (aloud and ref.kind == "group") for ref in leads)):
@@ -314,13 +328,26 @@ class Instructions(Doers):
     def _some(self, first: int, end: int) -> Ref | None:
         """Read "các hãng hàng không | cung cấp …" as a plural of a kind that no list knows, up to the first duty."""
         opens = self.words.group_starts.match(self.tokens, first, end)
-        if not opens and (body := self._one_obliged(first, end)):
+        if not opens and (body := self._called(first, end) or self._one_obliged(first, end)):
             return body
         if not opens or self.words.topics.match(self.tokens, first + opens, end):
             return None
         for at in range(first + opens, min(end, first + _JOINED_REACH)):
             if at > first + opens and self.words.strong.match(self.tokens, at, end):
                 return Ref(self.tokens.span(first, at), "group", sure=False)
+            if not self.tokens.word(at).isalpha() or self.words.ends.match(self.tokens, at, end):
+                return None
+        return None
+
+    def _called(self, first: int, end: int) -> Ref | None:
+        """Read "đề nghị | Viễn thông Phú Thọ | nâng …": a name of its own of a kind that no list knows; unsure."""
+        if not self._capital(first, end) or self.lists.acts(first, end):
+            return None
+        capitals = 0
+        for at in range(first, min(end, first + _JOINED_REACH)):
+            capitals += self._capital(at, end)
+            if at > first and not self._capital(at, end) and self.words.strong.match(self.tokens, at, end):
+                return Ref(self.tokens.span(first, at), "unit", sure=False) if capitals > 1 else None
             if not self.tokens.word(at).isalpha() or self.words.ends.match(self.tokens, at, end):
                 return None
         return None
@@ -379,6 +406,10 @@ class Instructions(Doers):
                 assessed = self.words.assess.match(self.tokens, first, end) and self.tokens.word(first) != "kết"
                 clause = self.tokens.word(at - 1) == ";" or (at - first <= _TOPIC_BEFORE_COMMA and not assessed)
                 clause = clause or (leads[0].kind == "unit" and self._finds_fault(first, at))
+                handed_in = self.words.inanimate.match(self.tokens, first, at) > 0
+                clause = clause or (
+                    handed_in and self.tokens.word(action) in cues("handing_over")
+                )  # "Kết quả …, | các phòng gửi"
                 matter = self.words.matters.match(self.tokens, first, at) and self._named(leads[0])
                 clause = clause or (matter > 0 and at - first <= _TOPIC_REACH)  # "Việc chuẩn bị lễ …, | Văn phòng A …"
                 if self.words.commands.match(self.tokens, action, end):
@@ -526,6 +557,9 @@ class Instructions(Doers):
 
     def _subject_starts(self, first: int, end: int) -> Iterator[int]:
         """Yield where the subject may stand: at the head, after a circumstance, a run-in title or a finding."""
+        whoever = self.tokens.has({"nào"}, first + 1, min(end, first + _WHOEVER))
+        if (whoever or not self.lists.read(first, end)[0]) and (then := self.behind_then(first, end)) > first:
+            yield then
         yield first
         if opening := self.words.toward.match(self.tokens, first, end) or self._connective(first, end):
             yield from self._commanded_behind_a_topic(first, end)
@@ -563,6 +597,18 @@ class Instructions(Doers):
         if not acts and not speaker:
             # "Tuyến kênh … đang bị lấn chiếm, Phòng Kinh tế phối hợp …": the duty after a finding
             yield from self._after({",", ";"}, first, min(end, first + _CLAUSE_REACH))
+
+    def behind_then(self, first: int, end: int) -> int:
+        """Return where the body stands that acts if or on what is said before: "Nơi nào lạm thu thì | UBND xã …".
+
+        So too "giếng nước thì | Trung tâm A khử khuẩn". ``first`` where there is none.
+        """
+        then = self.tokens.find({"thì", ";", ":", "."}, first + 1, min(end, first + _CLAUSE_REACH))
+        if self.tokens.word(then) != "thì" or then + 1 >= end:
+            return first
+        leads, action = self._settled(*self.lists.read(then + 1, end), end)
+        other = bool(leads) and all(map(self._named, leads)) and not self.lists.read(first, then)[1] >= then
+        return then + 1 if other and self._has_duty(action, end) else first
 
     def _commanded_behind_a_topic(self, first: int, end: int) -> Iterator[int]:
         """Yield where "Đối với các ngành phải dừng tuyển sinh, | cơ sở đào tạo cần công khai …" names who is told."""

@@ -13,6 +13,7 @@ SENTENCE_REACH = 80
 """Tokens of a sentence that are looked at for a subject or its duty."""
 _ADVERBIAL_REACH, _FINDING_REACH, _BLAME_REACH = 26, 16, 4
 """How many tokens an adverbial before a duty, a finding, and blame behind a body may take."""
+_SEVERAL = 2
 _PERIODS = {"tháng", "quý", "qúy", "tuần", "ngày", "thời", "vòng"}
 
 
@@ -30,12 +31,14 @@ class Predicates:
         """Return where "Khoa A chưa có kế hoạch, | phải nộp …" instructs behind what it finds."""
         if self.tokens.word(at) not in cues("describes_first"):
             return None
-        for k in self.tokens.each({".", ";", ",", "phải"}, at, min(end, at + SENTENCE_REACH)):
-            if self.tokens.word(k) in {".", ";"}:
-                return None
+        for k in self.tokens.each({".", ";", ",", "phải", "khiến"}, at, min(end, at + SENTENCE_REACH)):
+            if self.tokens.word(k) in {".", ";", "khiến"}:
+                return None  # "…, khiến địa phương phải gửi lại nhiều lần" tells what came of it
             marked = self.words.commands.match(self.tokens, k + 1, end) or self.words.markers.match(
                 self.tokens, k + 1, end
             )
+            if self.tokens.words[k + 1 : k + 3] in (["cần", "được"], ["phải", "được"]):
+                return None  # "…, cần được nhìn nhận nghiêm túc" tells somebody else
             must = self.tokens.word(k) == "phải" and self.tokens.word(k - 1) != "không"
             if k > at and must and self.lists.acts(k + 1, end):
                 return k  # "Chi cục A còn thiếu biên chế | phải báo cáo …"
@@ -56,11 +59,28 @@ class Predicates:
         others, after = self.lists.read(joined, end)
         return bool(others) and self.lists.acts(after, end)
 
+    def _works_out(self, leads: list[Ref], at: int, end: int) -> bool:
+        """Tell whether several bodies are to agree on a thing: "Bảo tàng và Thư viện | thống nhất giờ mở cửa".
+
+        One that agrees consents ("Sở A thống nhất"), and so do several with what was proposed.
+        """
+        others = (
+            self.lists.read(at + 1 + (self.tokens.word(at + 1) == "với"), end)
+            if self.tokens.word(at) == "cùng"
+            else ([], at)
+        )
+        if len(leads) + len(others[0]) < _SEVERAL:
+            return False
+        agreed = self.words.agree.match(self.tokens, others[1], end)
+        return agreed > 0 and self.tokens.word(others[1] + agreed) not in cues("consented_to")
+
     def _settled(self, leads: list[Ref], action: int, end: int) -> tuple[list[Ref], int]:
         """End the last name before words that no list knows where they alone can be the duty.
 
         Who is told is told something: "Chi cục Thủy lợi | vớt bèo, …", but "Khoa Gây mê hồi sức | bố trí …".
         """
+        if leads and self.tokens.words[action : action + 2] in (["nơi", "đó"], ["ở", "đó"]):
+            action += 2  # "nơi nào lạm thu thì UBND cấp xã | nơi đó | xem xét …"
         known = leads[-1].known if leads else None
         if known is None or self.tokens.word(action) in (cues("describing") - {".", ";", "và"}):
             return leads, action
@@ -143,6 +163,7 @@ class Predicates:
             and self.tokens.word(k + 1) != "nhất"
             and not self.tokens.word(k + 1)[:1].isdigit()  # "rút gọn còn 90 phút"
             and (k == at + verb or self.tokens.word(k + 1) in cues("shortcomings"))  # not "rà soát trẻ chưa khai sinh"
+            and not cues("plurals") & set(self.tokens.words[at + 1 : k])  # "kèm thêm các em | còn chậm"
             for k in self.tokens.each({"chưa", "còn", "chậm"}, at + 1, min(end, at + _BLAME_REACH))
         )
 

@@ -22,6 +22,8 @@ _COMMAND = pattern(
     r"(?<!được\s)giao (?!ban|thông|dịch))\b"
 )
 """Behind what is stated these order all the same: "Chi cục A còn thiếu biên chế | phải báo cáo"."""
+_CONSEQUENCE = pattern(r"\b(?:khiến|làm cho|dẫn đến|buộc)\b[^,;.]*")
+"""What came of a thing is no order: "…, khiến địa phương phải gửi lại nhiều lần"."""
 _AHEAD = pattern(
     r"\b(?:trước|chậm nhất|muộn nhất|trong) (?:hết )?(?:là )?(?:(?:ngày|tháng|quý|tuần|năm)\b|\d)|"
     r"\b(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm)|"
@@ -59,6 +61,7 @@ _AMISS = pattern(
 )
 """What came late or wrong: "nộp hồ sơ muộn 25 ngày", "gửi sai biểu mẫu", "không tuyển đủ chỉ tiêu"."""
 _HAPPENED = pattern(
+    rf"[^,;.]*\b(?:dở dang|trì trệ|ách tắc|ì ạch|đã {_NUMBER} (?:năm|tháng|tuần))\b(?! (?:của|qua))|"
     r"[^;]*\b(?:dịp|đợt) [^,;.]{2,30}? (?:vừa qua|vừa rồi)\b|"
     r"(?:hướng dẫn|quy định|trả lời|có ý kiến|nêu|hỏi)\b[^,;.]{0,60}? "
     r"tại (?:công văn|văn bản|thông báo|quyết định|thông tư|nghị quyết) số\b|"
@@ -95,25 +98,38 @@ class Stating:
 
     def _states(self, at: int, stop: int) -> bool:
         words = self.words
+        if self._is_allotted(at):
+            return True
         if at >= stop or words.commands.match(self.tokens, at, stop):
             return False
         work = words.stated_work.match(self.tokens, at, stop)
         told = words.stated.match(self.tokens, at, stop)
-        said = self.tokens.span(at, stop).of(self.tokens.folded)
+        said = _CONSEQUENCE.sub("", self.tokens.span(at, stop).of(self.tokens.folded))
         told = told or int("rằng" in self.tokens.words[at : min(stop, at + _SAYING)])  # "tin tưởng | rằng …"
         if told > work or self._reports_amiss(at, stop, said, work):
             return not _COMMAND.search(said)
         deliberates = words.deliberating.match(self.tokens, at, stop)
         return deliberates > work and not (_AHEAD.search(said) or _COMMAND.search(said))
 
+    def _is_allotted(self, at: int) -> bool:
+        """Tell whether a sum was given, not a work: "Sở Y tế: | được giao 402 tỷ đồng, giải ngân 58 tỷ đồng"."""
+        given = self.tokens.words[at : at + 2] in (["được", "giao"], ["được", "cấp"])
+        counted = self.tokens.word(at + 2)[:1].isdigit()
+        return given and counted and self.tokens.word(at + 3) in {"tỷ", "triệu", "nghìn", "đồng", "%"}
+
     def _reports_amiss(self, at: int, stop: int, said: str, work: int) -> bool:
         """Tell whether a predicate of whatever verb tells how often, how badly or how late a thing was done."""
         if _COUNTED.match(said) or _BUT.search(said) or _HAPPENED.match(said):
             return True
-        if work or self.words.mending.match(self.tokens, at, stop):
+        if work or self.words.mending.match(self.tokens, self._past_adverbs(at, stop), stop):
             return False
         forms: tuple[re.Pattern[str], ...] = (_FAULT, _AMISS, _LETS, _PROMISES, _BRINGS_UP)
         return any(form.match(said) for form in forms)
+
+    def _past_adverbs(self, at: int, stop: int) -> int:
+        while adverb := self.words.how.match(self.tokens, at, stop):
+            at += adverb
+        return at
 
     def _clause_end(self, at: int, end: int) -> int:
         reach = min(end, at + _REACH)

@@ -13,8 +13,10 @@ from ingest.span import Span
 
 _ABOVE = {"cho", "chấp", "chỉ", "đồng ý", "giám", "lãnh", "quan", "thống", "điều"}
 """Begin what a body does from above, who helps with nothing: "với sự | chỉ đạo của Tỉnh ủy"."""
-_INVITING = {"có", "mời", "nhờ"}
-"""Before those who come along: "mời | Sở A, Sở B cùng tham gia"."""
+_INVITING = {"có", "động", "mời", "nhờ"}
+"""Before those who come along: "mời | Sở A, Sở B cùng tham gia", "huy động | Ban B cùng tham gia"."""
+_JOINING = {("phối", "hợp"), ("kết", "hợp"), ("hiệp", "đồng")}
+"""Before those who help: "Sở A phối hợp với | Sở B", "Phòng Tham mưu hiệp đồng với | Phòng Trinh sát"."""
 _GOING_ALONG = {("cùng", "đi", "có"), ("cùng", "dự", "có"), ("cùng", "làm", "có")}
 _BEFORE_HELPERS = {",", ";", ".", "("}
 """Before those of whom "phối hợp" says that they help: "Sở A chủ trì | (Sở B phối hợp)"."""
@@ -42,7 +44,7 @@ def supports(lists: PartyLists, first: int, end: int, leads: Sequence[Ref]) -> t
             continue
         word, following = tokens.word(at), tokens.word(at + 1)
         after = at + 1
-        if following == "hợp" and word in {"phối", "kết"}:
+        if (word, following) in _JOINING:
             listed, after = _with(lists, at + 2, end)
             named = any(_named(lists, ref) for ref in listed)  # "kết hợp | Phòng A"
             found += listed if word == "phối" or tokens.word(at + 2) in {"với", "cùng"} or named else []

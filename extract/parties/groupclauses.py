@@ -7,11 +7,14 @@ Nothing marks where such a clause ends and the duty begins but the grammar itsel
 
 from __future__ import annotations
 
-from extract.text.lexicon import cues, lexicon
+from extract.parties.namework import duty_at
+from extract.text.lexicon import cues, lexicon, past_a_time
 from extract.text.tokens import Tokens
 
 _REACH = 24
 """Tokens of a clause: the longest in the samples has 14."""
+_PAPER = 5
+"""Tokens of a paper at the end of a heading: "báo cáo quý I", "báo cáo tự kiểm tra"."""
 _BARE_VERB = 2
 """Syllables of a verb without an object: "nộp | báo cáo" goes on, "tuyển | xây dựng phương án …" does not."""
 _ASKED = {("được", "đề"), ("được", "mời"), ("được", "yêu")}
@@ -30,6 +33,7 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
     if opening not in cues("opens_a_clause") or words.strong.match(tokens, at, end) or _duty(tokens, at, end):
         return 0
     governed, last_verb, weak, purpose = True, -1, 0, 0
+    handed = set(cues("before_papers"))
     k = at + 1
     reach = min(end, at + _REACH)
     while k < reach:
@@ -40,8 +44,18 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
                 break
             k += 1
             continue
+        if word == "gồm":
+            return k - at  # "các xã có dự án đi qua | gồm An Hòa, Bình Minh"
         if (word in {"phải", "cần"} or (word, tokens.word(k + 1)) in _ASKED) and k > at + 1:
             return k - at
+        if k > at + 1 and word in cues("before_times") and (behind := past_a_time(tokens, k, end)) > k:
+            if duty_at(tokens, behind, end):
+                return k - at  # "các xã có dự án đi qua | trong tháng 4 rà soát …"
+            break
+        noun = words.name_words.match(tokens, k, end)
+        if noun > max(1, words.strong.match(tokens, k, end), words.weak.match(tokens, k, end)):
+            k, governed = k + noun, False  # "chưa về đích | nông thôn mới"
+            continue
         if word in cues("governs_a_verb") and word not in cues("closes_a_clause"):
             governed = True
             k += 1
@@ -51,23 +65,39 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
         if strong > compound:
             marks = words.markers.match(tokens, k, end) > 0
             own = governed or (k == last_verb and strong <= _BARE_VERB and not marks) or _specified(tokens, k)
-            if not own:
+            if not own and not (tokens.word(k - 1) in handed and _handed_in(tokens, k, reach)):
                 return k - at
-            purpose = purpose or (k if _specified(tokens, k) and not governed else 0)
+            purpose = purpose or (k if words.wishes.match(tokens, k - 2, k) and not governed else 0)
             last_verb = k + strong if governed else -1
             k += strong
+            handed.add(tokens.word(k - 1))
         else:
             length = compound or words.weak.match(tokens, k, end)
             if length and not compound and not governed and not _specified(tokens, k):
                 weak = weak or k
+            elif length and not compound and words.wishes.match(tokens, k - 2, k):
+                purpose = purpose or k
             if not length and k > at + 1 and word in cues("closes_a_clause"):
                 break
             last_verb = k + length if governed and length and not compound else -1
             k += length or 1
         governed = False
-    stated = opening in cues("states_without_a_duty") and not weak
+    stated = opening in cues("states_without_a_duty") and not weak and tokens.word(k) != ":"
     # "Các nhà thầu có nhu cầu | đăng ký với Phòng A": what a need is for is the duty where no other follows
     return (weak or purpose or k) - at if k > at + 1 and not stated else 0
+
+
+def _handed_in(tokens: Tokens, at: int, end: int) -> bool:
+    """Tell whether a paper is named at ``at``, not what is done: a duty follows ("chưa gửi | báo cáo | rà soát …")."""
+    paper = lexicon().papers.match(tokens, at, end)
+    k = at + paper
+    while paper and k < end and tokens.word(k)[0].isalnum():
+        if duty_at(tokens, k, end):
+            return True
+        if tokens.items[k].capital and k == at + paper:
+            return False  # "chưa gửi | báo cáo Sở Nội vụ …"
+        k += 1
+    return paper > 0 and (k >= end or tokens.word(k) in {":", "("}) and k - at <= _PAPER
 
 
 def _duty(tokens: Tokens, at: int, end: int) -> bool:

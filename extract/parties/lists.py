@@ -20,6 +20,13 @@ _BRACKET_LIMIT = 40
 _ROLES_IN_A_MATTER = {("nhà", "đầu"), ("nhà", "thầu"), ("chủ", "đầu"), ("đơn", "vị")}
 """Openings of "nhà đầu tư", "chủ đầu tư", "đơn vị tư vấn": the body itself may be named right after."""
 _COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "02": 2, "03": 3, "04": 4, "05": 5, "2": 2, "3": 3}
+_COUNT = 2
+"""Digits of a number that counts bodies: "04 bệnh viện"."""
+_CLAUSE = 25
+"""Tokens that may tell a group apart before its names follow."""
+_FIELD = 6
+"""Tokens of the field of work of a kind of bodies: no listed one is longer."""
+_LISTING = {"(", "gồm"}
 _POINTERS = (("nêu", "trên"), ("nói", "trên"), ("này",), ("đó",))
 _POINTERS_TO_MANY = (*_POINTERS, ("trên",))
 _BACK = {("này",), ("đó",)}
@@ -91,7 +98,11 @@ class PartyLists:
             step = self._separator(after, end)
             more, behind = self.read(after + step, end) if step else ([], after)
             return meant + more, behind if more else after
-        found: list[Ref] = []
+        found, at = self._told_by_name(first, end)
+        if found:
+            step = self._separator(at, end)
+            more, behind = self.read(at + step, end) if step else ([], at)
+            return found + more, behind if more else at
         at, named = first, 0
         led = False
         while mention := self.names.mention(self.tokens, at, end, loose=loose or bool(found)):
@@ -220,22 +231,88 @@ class PartyLists:
         told = len(members) > 1 and all(ref.kind == "unit" for ref in members) and self.acts(after, end)
         return (members, after) if told else ([], mention.last)
 
+    def _told_by_name(self, first: int, end: int) -> tuple[list[Ref], int]:
+        """Read whom a bracket or "gồm" names, in place of the words that tell them apart.
+
+        "Các xã chưa báo cáo (Tân Lập, Hòa Sơn) | gửi …", "03 đơn vị có tỷ lệ thấp gồm Sở A, Sở B, Ban C | giải trình".
+        """
+        body = self.words.types.match(self.tokens, first, end)  # "UBND | 03 xã"
+        at = next((k for k in (first, first + body) if self._several(k, end)), end)
+        noun = at + self._several(at, end)
+        kind = self.words.bare.match(self.tokens, noun, end) if at < end else 0
+        named = self._past_field(noun + kind, end)
+        opened = self._names_open(named, end) if kind else 0
+        if not opened:
+            return [], first
+        bracket = self.tokens.word(opened) == "("
+        limit = self._past_bracket(opened, end) - 1 if bracket else end
+        begin = opened + 1 + (not bracket and self.tokens.word(opened + 1) == ":")
+        members, after = self.read(begin, limit)
+        if not members or (bracket and after != limit):
+            prefix = self.tokens.span(noun, named).of(self.tokens.text)
+            if at > first:
+                prefix = f"{self.tokens.span(first, at).of(self.tokens.text)} {prefix}"
+            members, after = self._proper_list(begin, limit, prefix)
+        told = len(members) > 1 and all(ref.kind == "unit" for ref in members)
+        told = told and (after == limit if bracket else self.acts(after, end))
+        return (members, after + bracket) if told else ([], first)
+
+    def _past_field(self, at: int, end: int) -> int:
+        """Return the index after the field of a kind of bodies: "các Công ty | Điện lực | có …"."""
+        after = next((k for k in range(at, min(end, at + _FIELD)) if self._opens_a_clause(k)), at)
+        return after if self._capital(at, end) else at
+
+    def _opens_a_clause(self, at: int) -> bool:
+        return self.tokens.word(at) in cues("opens_a_clause") | _LISTING
+
+    def _several(self, at: int, end: int) -> int:
+        """Return the length of a plural or a count at token ``at``: "các", "03", "hai"."""
+        if at >= end:
+            return 0
+        counted = self.tokens.word(at) in _COUNTS or (
+            self.tokens.word(at).isdigit() and len(self.tokens.word(at)) <= _COUNT
+        )
+        return int(counted) or self.words.group_starts.match(self.tokens, at, end)
+
+    def _names_open(self, at: int, end: int) -> int:
+        """Return where names open behind a clause that tells a group apart, or 0."""
+        if not self._opens_a_clause(at):
+            return 0
+        for k in range(at, min(end, at + _CLAUSE)):
+            word = self.tokens.word(k)
+            if word in _LISTING:
+                return k
+            if word in {".", ";", ":", ","} and not self.tokens.word(k + 1)[:1].isdigit():
+                return 0
+        return 0
+
     # -- one prefix, many names
 
     def _shared_prefix(self, mention: Mention, end: int) -> tuple[list[Ref], int]:
         """Read "UBND các xã: A, B và C" and "các Sở: Tài chính, Y tế" as one party a name."""
-        colon = self.tokens.word(mention.last) == ":"
+        colon = self.tokens.word(mention.last) in {":", "gồm"}
         bare = mention.last == mention.head or self._bare_end(mention)
         bare = bare or row_of_names(self.tokens, mention.last, end)
         if mention.kind != "group" or not (colon or bare):
             return [], mention.last
-        prefix = _singular(self.tokens.span(mention.first, mention.last).of(self.tokens.text))
+        kind = _singular(self.tokens.span(mention.first, mention.last).of(self.tokens.text))
+        prefix = kind if bare else self._kind_told_apart(mention)
         post = self.words.posts.match(self.tokens, mention.first, mention.last) > 0
         names, after = self._proper_list(mention.last + colon, end, prefix, "person" if post else "unit")
         alone = len(names) == 1 and not self.acts(after, end) and self.tokens.word(after).isalnum()
         if not names or (len(names) == 1 and not colon) or alone:  # "Các Tổ trưởng: Xây dựng | chuyên đề …"
             return [], mention.last
         return names, after
+
+    def _kind_told_apart(self, mention: Mention) -> str:
+        """Return "UBND xã" of "UBND các xã có dự án", "Công ty Điện lực" of "Các Công ty Điện lực còn nợ vốn"."""
+        if places := self._of_several_places(mention):
+            return places
+        capitals = [k for k in range(mention.head, mention.last) if self._capital(k, mention.last)]
+        last = capitals[-1] if capitals else mention.head
+        own = (one.match(self.tokens, last, mention.last) for one in (self.words.types, self.words.name_words))
+        last += max(1, *own) if capitals else 0
+        return _singular(self.tokens.span(mention.first, last).of(self.tokens.text))
 
     def _bare_end(self, mention: Mention) -> bool:
         """Tell whether the group ends with the noun right after "các" ("UBND các xã")."""
@@ -382,8 +459,14 @@ class PartyLists:
             step = self._separator(at, end)
             places, after = self._proper_list(at + step, end, prefix) if step else ([], at)
             return places, after if places else at
+        if mention.kind == "group" and (prefix := self._of_several_places(mention)):
+            step = self._separator(at, end)
+            place = self.words.places.match(self.tokens, at + step, end) if step else 0
+            named = place > 0 and self._capital(at + step + place, end)
+            return self._proper_list(at + step, end, prefix) if named else ([], at)
         kind = self.tokens.items[mention.first]
-        if mention.kind != "unit" or kind.word not in cues("kinds_with_fields"):
+        several = cues("kinds_with_fields") - cues("kinds_named_by_several_fields")
+        if mention.kind != "unit" or kind.word not in several:
             return [], at
         if self.tokens.word(at) not in {",", "và"}:
             return [], at
@@ -411,6 +494,14 @@ class PartyLists:
                 and self.words.places.match(self.tokens, noun, last) == width
             ):
                 return self.tokens.text[self.tokens.items[mention.first].start : self.tokens.items[last - 1].end]
+        return ""
+
+    def _of_several_places(self, mention: Mention) -> str:
+        """Return "UBND xã" of a plural of places ("UBND các xã ven biển"), or nothing."""
+        for at in range(mention.first, mention.last):
+            place = self.words.places.match(self.tokens, at + 1, mention.last) if self.tokens.word(at) == "các" else 0
+            if place:
+                return _singular(self.tokens.span(mention.first, at + 1 + place).of(self.tokens.text))
         return ""
 
     def _same_region(self, mention: Mention, at: int, end: int) -> tuple[list[Ref], int]:
@@ -448,12 +539,12 @@ class PartyLists:
         )
         if pointer is None and count and self._capital(at, end) and not self._capital(at + noun, end):
             pointer = ()  # "Hai | Sở | sơ kết, báo cáo Bộ": written large, it names bodies spoken of
-        if pointer is None and count and self._words(at, noun) in ANY_BODY and self.acts(at + noun, end):
+        if pointer is None and count and self.acts(at + noun, end):
             pointer = ()  # "Hai cơ quan | rà soát lại …"
         if pointer is None:
             return [], first
         after = at + noun + len(pointer)
-        named = self.named_before(first, self._words(at, noun))
+        named = self.named_before(first, self._words(at, noun), many=bool(plural))
         pointed = not plural and pointer in _BACK and self.tokens.items[first].capital
         if pointed and not named:  # "Định kỳ hai tuần một lần, Phòng này họp …" in a paragraph of its own
             named = self.named_before(first, self._words(at, noun), paragraph=False)
@@ -473,31 +564,47 @@ class PartyLists:
     def _words(self, at: int, count: int) -> tuple[str, ...]:
         return tuple(self.tokens.words[at : at + count])
 
-    def named_before(self, first: int, kind: tuple[str, ...], *, paragraph: bool = True) -> list[str]:
+    def named_before(
+        self, first: int, kind: tuple[str, ...], *, paragraph: bool = True, many: bool = False
+    ) -> list[str]:
         """Return the names of bodies of one kind before token ``first``, in order of their last mention.
 
         Args:
             first: Where the pointer to them stands.
             kind: The words that begin their names, or those for any body ("đơn vị").
             paragraph: Look in the same paragraph only; else as far back as ``_LOOK_BACK``.
+            many: Take those of lists too ("các sở: Tài chính, Ngoại vụ"); one body is rather meant by its own name.
         """
         text = self.tokens.text
         start = text.rfind("\n", 0, self.tokens.items[first].start) + 1 if paragraph else 0
         at = max(self.tokens.within(Span(start, start + 1))[0], first - _LOOK_BACK)
         names: dict[str, None] = {}
         while at < first:
-            mention = self.names.mention(self.tokens, at, first)
-            if mention is None:
-                at += 1
-                continue
-            alike = kind in ANY_BODY or self._words(mention.first, len(kind)) == kind
-            if mention.kind == "unit" and alike:
-                surely = mention.known or mention.last  # "Tổ Văn nghệ | dàn dựng": words no list knows may be its duty
-                name = self.tokens.span(mention.first, surely).of(text)
-                names.pop(name, None)
-                names[name] = None
-            at = mention.last
+            refs = self.read(at, first)[0] if many else self._mentioned(at, first)
+            for ref in refs:
+                name = self._surely(ref)
+                if ref.kind == "unit" and self._is_of_kind(name, kind):
+                    names.pop(name, None)
+                    names[name] = None
+            at = self.tokens.within(refs[-1].span)[1] if refs else at + 1
         return list(names)
+
+    def _mentioned(self, at: int, end: int) -> list[Ref]:
+        mention = self.names.mention(self.tokens, at, end)
+        return [self.ref(mention)] if mention else []
+
+    def _surely(self, ref: Ref) -> str:
+        """Return the name without words no list knows: they may be the duty ("Tổ Văn nghệ | dàn dựng")."""
+        proper = ref.span.of(self.tokens.text).split()[-1][:1].isupper()  # "Ban Quản lý dự án đầu tư khu vực Đăk Mơ"
+        return ref.printed(self.tokens.text) if proper or not ref.known else ref.known.of(self.tokens.text)
+
+    def _is_of_kind(self, name: str, kind: tuple[str, ...]) -> bool:
+        words = tuple(fold(name).split())
+        return (
+            kind in ANY_BODY
+            or words[: len(kind)] == kind
+            or (words[:1] == ("ubnd",) and words[1 : 1 + len(kind)] == kind)
+        )
 
 
 @cache

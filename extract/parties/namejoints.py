@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from extract.parties.nameplaces import begins_party, past_place
 from extract.parties.namesofar import NameSoFar
-from extract.parties.namework import coordinates, duty_behind
+from extract.parties.namework import coordinates, duty_behind, predicate_at
 from extract.text.lexicon import cues
 
 JOINTS = frozenset({"và", "-", "&", "/"})
 _FIELD = 2
 """Syllables of a field of work that a body may be named by, too ("Thanh tra", "Hải quan")."""
+_DOUBLE = 5
+"""Tokens before the dash of a double field of work in small letters."""
 _PLACE_ABBREVIATIONS = {"p", "q", "tp", "tt", "tx"}
 
 
@@ -29,6 +31,8 @@ def joint(name: NameSoFar) -> int:
         return 1 + (name.words.name_words.match(tokens, at + 1, name.end) or 1)  # "nông - lâm - ngư nghiệp"
     if comma and _more_numbers(name, at):
         return 2  # "GVCN khối 7, 8, 9"
+    if name.group and _one_place(name, after, apart=not comma):
+        return 0  # "UBND các xã ven biển | và đặc khu Hòn Nghệ"
     if name.group and _short_place(name, after):
         return after + 1 - at
     if name.group and (noun := name.words.bare.match(tokens, after, name.end)) and _plain_noun(name, after, noun):
@@ -37,11 +41,12 @@ def joint(name: NameSoFar) -> int:
         comma
         and not name.group
         and not tokens.items[name.start].capital
-        and name.words.bare.match(tokens, after, name.end)
-        and not name.words.posts.match(tokens, after, name.end)  # "trưởng ấp 3, | trưởng ấp Mỹ Phước"
+        and not following.capital
+        and tokens.span(max(at - 2, name.start), at).of(tokens.folded) in cues("bodies_of_any_kind")
+        and tokens.span(after, min(after + 2, name.end)).of(tokens.folded) in cues("bodies_of_any_kind")
     ):
-        name.group = not following.capital  # "người đứng đầu | cơ quan, đơn vị"
-        return after - at if name.group else 0
+        name.group = True  # "người đứng đầu | cơ quan, đơn vị", not "chủ đầu tư, | nhà thầu thi công"
+        return after - at
     if comma and not name.group and _task_of_its_own(name, after):
         return after - at
     if coordinates(name, after):
@@ -49,6 +54,10 @@ def joint(name: NameSoFar) -> int:
         serial = name.words.strong.match(tokens, after + verb, name.end) if verb else 0
         verb += serial if duty_behind(name, after + verb + serial) else 0
         return after - at + max(verb, name.words.name_words.match(tokens, after, name.end), 1)
+    if comma and (double := _first_of_a_double(name, after)):
+        return double - at
+    if tokens.word(at) == "và" and (work := _work_on_an_acronym(name, after)):
+        return work - at
     if comma:
         by_place = name.group or tokens.word(name.start) in cues("named_after_places")
         return after - at if not by_place and _one_name(name, after) else 0
@@ -87,6 +96,15 @@ def _plain_noun(name: NameSoFar, at: int, noun: int) -> bool:
     return not name.tokens.items[at].capital or not (named or placed or plural)
 
 
+def _one_place(name: NameSoFar, at: int, *, apart: bool) -> bool:
+    """Tell whether one place with its name follows a plural of places: behind "và", or what tells the others apart."""
+    place = name.words.places.match(name.tokens, at, name.end)
+    named = place > 0 and at + place < name.end and name.tokens.items[at + place].capital
+    listed = any(name.words.places.match(name.tokens, name.at - k, name.at) == k for k in (1, 2))
+    plural = any(name.words.places.match(name.tokens, k, name.at) for k in range(name.start, name.at))
+    return named and plural and (apart or not listed)
+
+
 def _short_place(name: NameSoFar, at: int) -> bool:
     """Tell whether a kind of place is written short in a group: "UBND các xã, TT", not "…, TT Văn hóa"."""
     named = at + 1 < name.end and name.tokens.items[at + 1].capital
@@ -96,7 +114,35 @@ def _short_place(name: NameSoFar, at: int) -> bool:
 def _task_of_its_own(name: NameSoFar, at: int) -> bool:
     """Tell whether a field of work in small letters goes on before a duty ("…, tổ chức bộ máy | cung cấp …")."""
     after = at + name.words.compounds.match(name.tokens, at, name.end)
+    if name.words.staff.match(name.tokens, at, name.end):
+        return False  # "nhà thầu thi công, | tư vấn giám sát"
     return at < after < name.end and name.words.strong.match(name.tokens, after, name.end) > 0
+
+
+def _first_of_a_double(name: NameSoFar, at: int) -> int:
+    """Return the index after "tư tưởng - Học sinh" in "Phòng Chính trị, | tư tưởng - Học sinh, sinh viên", or 0."""
+    for k in range(at + 1, min(name.end - 1, at + _DOUBLE)):
+        if (
+            name.tokens.word(k) == "-"
+            and name.tokens.items[k + 1].capital
+            and not begins_party(name.tokens, k + 1, name.end)
+        ):
+            return k + 2
+        if not name.tokens.word(k).isalpha() or name.tokens.items[k].capital:
+            return 0
+    return 0
+
+
+def _work_on_an_acronym(name: NameSoFar, at: int) -> int:
+    """Return the index after "phát triển KCN" in "Trung tâm Hỗ trợ và | phát triển KCN | được giao …", or 0."""
+    here = (name.tokens, at, name.end)
+    verb = max(name.words.strong.match(*here), name.words.weak.match(*here), name.words.name_words.match(*here))
+    object_ = at + verb
+    if not verb or name.tokens.items[at].capital or object_ >= name.end:
+        return 0
+    acronym = name.tokens.span(object_, object_ + 1).of(name.tokens.text)
+    whole = acronym.isupper() and len(acronym) > 1 and name.opens
+    return object_ + 1 if whole and predicate_at(name, object_ + 1) else 0
 
 
 def _one_name(name: NameSoFar, at: int) -> bool:
@@ -105,10 +151,11 @@ def _one_name(name: NameSoFar, at: int) -> bool:
     Every party begins with the type of body it is; what follows a comma without one goes on with the
     name before, unless it is a field of work ("Sở Tài chính, Xây dựng") or a place in a list.
     """
-    own = name.tokens.items[at].capital and (
-        not begins_party(name.tokens, at, name.end) or _field_like_a_body(name, at)
-    )
-    return own and not name.words.fields.match(name.tokens, at, name.end)
+    here = (name.tokens, at, name.end)
+    field = name.words.fields.match(*here) > name.words.types.match(*here)  # "…, | Tổ chức": no Tổ
+    own = name.tokens.items[at].capital and (field or not begins_party(*here) or _field_like_a_body(name, at))
+    whole = name.tokens.word(name.start) in cues("kinds_named_by_several_fields")
+    return own and (whole or not name.words.fields.match(*here))
 
 
 def _field_like_a_body(name: NameSoFar, at: int) -> bool:

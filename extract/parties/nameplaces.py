@@ -6,7 +6,7 @@ from extract.text.lexicon import cues, lexicon
 from extract.text.tokens import Tokens
 
 _SINGLE_PLACES = {"tỉnh", "huyện", "quận", "xã", "phường"}
-_DOUBLE_PLACES = {("thành", "phố"), ("thị", "xã")}
+_DOUBLE_PLACES = {("thành", "phố"), ("thị", "xã"), ("đặc", "khu")}
 
 
 def begins_party(tokens: Tokens, at: int, end: int) -> bool:

@@ -19,7 +19,7 @@ from extract.parties.namewalk import walk
 from extract.parties.namework import attributed_work
 from extract.text.lexicon import cues, key, lexicon
 from extract.text.tokens import Tokens
-from extract.text.words import verbs
+from extract.text.words import one_word, verbs
 from ingest.span import Span
 
 Kind = Literal["unit", "group", "person"]
@@ -146,7 +146,7 @@ class Names:
         at += courtesy
         if courtesy or _post(tokens, at, end):
             person = self._person(tokens, first, at, end, plural=bool(plural), courtesy=bool(courtesy), nested=nested)
-            if person or (courtesy and not words.staff.match(tokens, first + plural, end)):
+            if person or (courtesy and not _works_as(tokens, first + plural, end)):
                 return person
             at = first + plural
         return (
@@ -225,7 +225,8 @@ class Names:
             last = self._more_offices(tokens, inner.last, end, named=named, nested=nested)
             known = inner.known if last == inner.last else 0
         else:
-            walked = walk(tokens, last, last, end, group=group)
+            matter = _several_matters(tokens, last, end)
+            walked = walk(tokens, last, last + matter, end, group=group or matter > 0)
             last, group = walked.last, group or walked.group
             last = self._more_offices(tokens, last, end, named=named, nested=nested)
         if not group:
@@ -285,6 +286,17 @@ class Names:
             return 0
         inner = self.mention(tokens, at + post, end, loose=True, nested=nested + 1)
         return inner.last if inner else walk(tokens, at + post, at + post, end, group=False).last
+
+
+def _several_matters(tokens: Tokens, at: int, end: int) -> int:
+    """Return the length of "các đề tài" behind a post ("Chủ nhiệm | các đề tài | chậm tiến độ phải …"), or 0."""
+    plural = lexicon().group_starts.match(tokens, at, end)
+    noun = at + plural
+    return (
+        plural + 2
+        if plural and tokens.word(at - 1) == "nhiệm" and one_word(tokens.word(noun), tokens.word(noun + 1))
+        else 0
+    )
 
 
 def _beginnings(own: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -398,11 +410,17 @@ def _plural(tokens: Tokens, first: int, end: int) -> int:
     return int(counted and (not tokens.items[first + 1].capital or _acronym(tokens, first + 1)))
 
 
+def _works_as(tokens: Tokens, at: int, end: int) -> int:
+    """Return the length of a word for people by their work, be it a degree before a name ("kỹ thuật viên"), or 0."""
+    return lexicon().staff.match(tokens, at, end) or _by_ending(tokens, at, end)
+
+
 def _staff(tokens: Tokens, first: int, at: int, end: int) -> Mention | None:
     """Read people named by their work: "kế toán", "Bảo vệ | trực …", "công chức Địa chính - Xây dựng"."""
     words = lexicon()
-    length = words.staff.match(tokens, at, end) or _by_ending(tokens, at, end)
-    if not length or (tokens.items[at].capital and not _opens_a_sentence(tokens, at)):
+    length = _works_as(tokens, at, end)
+    told = tokens.word(at - 1) in cues("before_those_told") and at > 0  # "Giao | Thư ký HĐTV theo dõi"
+    if not length or (tokens.items[at].capital and not (told or _opens_a_sentence(tokens, at))):
         return None
     last = at + length
     named = last < end and tokens.items[last].capital and not words.types.match(tokens, last, end)
@@ -425,8 +443,9 @@ def _by_ending(tokens: Tokens, at: int, end: int) -> int:
     endings = cues("staff_endings")
     if tokens.word(at + 1) not in endings and tokens.word(at + 2) not in endings:
         return 0
-    if max(lexicon().strong.match(tokens, at, end), lexicon().weak.match(tokens, at, end)) > 1:
-        return 0  # "phối hợp | trưởng các ấp"
+    verb = max(lexicon().strong.match(tokens, at, end), lexicon().weak.match(tokens, at, end))
+    if verb > 1 and not (verb == 2 and tokens.word(at + verb) == "viên"):
+        return 0  # "phối hợp | trưởng các ấp", but "kiểm soát viên" is one word
     for length in (2, 3):
         if length > 2 and lexicon().strong.match(tokens, at, end):
             break  # "cử | chuyên viên"

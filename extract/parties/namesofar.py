@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from extract.text.lexicon import Lexicon, lexicon
 from extract.text.tokens import Tokens
 
+_BEFORE_A_SUBJECT = {".", ":", ";", ")", "•", "-", "giao", "cầu", "nghị", "công"}
+"""Before a subject stands nothing, a mark, or a verb of assigning ("giao", "yêu cầu", "đề nghị", "phân công")."""
+
 
 @dataclass(slots=True)
 class NameSoFar:
@@ -18,6 +21,8 @@ class NameSoFar:
     end: int
     group: bool
     at: int = 0
+    inner: bool = False
+    """A plural stands in it behind "tại", "của": what follows says which ones ("… tại các công ty | liên kết")."""
     small: int = 0
     """Small words in a row so far."""
     last_capital: int = 0
@@ -33,3 +38,11 @@ class NameSoFar:
     done: bool = False
     """The step just taken is the last one."""
     words: Lexicon = field(default_factory=lexicon)
+
+    @property
+    def opens(self) -> bool:
+        """Whether the name stands where a subject does: no mark parts a subject from its duty."""
+        items = self.tokens.items
+        if self.start == 0 or self.tokens.word(self.start - 1) in _BEFORE_A_SUBJECT:
+            return True
+        return "\n" in self.tokens.text[items[self.start - 1].end : items[self.start].start]

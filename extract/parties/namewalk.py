@@ -20,8 +20,17 @@ from extract.parties.nameplaces import (
     row_of_names,
 )
 from extract.parties.namesofar import NameSoFar
-from extract.parties.namework import duty_behind, entrusted, led_by, purpose, set_up_for_a_purpose, work_of_the_name
-from extract.text.lexicon import cues
+from extract.parties.namework import (
+    duty_at,
+    duty_behind,
+    entrusted,
+    led_by,
+    purpose,
+    set_up_for_a_purpose,
+    trade,
+    work_of_the_name,
+)
+from extract.text.lexicon import cues, past_a_time
 from extract.text.tokens import Tokens
 from extract.text.words import one_word
 
@@ -111,9 +120,15 @@ class _Walk(NameSoFar):
             return self._number()
         if token.capital:
             return self._capital()
-        return self._group_words() or self._compound() or self._small()
+        if not self.group and self.proper > _A_WORD and self._does_behind_a_proper_name():
+            return 0
+        return self._trade() or self._group_words() or self._compound() or self._small()
 
     # -- one kind of word each
+
+    def _trade(self) -> int:
+        """Take what those just named do for a living: "các hộ | nuôi lồng bè trên sông", "đơn vị | vận hành"."""
+        return trade(self.tokens, self.at, self.end, plural=self.group) if self.at == self.head else 0
 
     def _full_stop(self) -> int:
         """Take the stop of a short form: "TP. Hồ Chí Minh"."""
@@ -125,8 +140,11 @@ class _Walk(NameSoFar):
         """Take "các xã" inside a name: from here on it is a group."""
         noun = self.words.bare.match(self.tokens, self.at + 1, self.end)
         inside = self.tokens.word(self.at - 1) in _PLACE_BEFORE_PLURAL
-        if not noun or inside or not self.words.group_starts.match(self.tokens, self.at, self.end):
+        if not noun or not self.words.group_starts.match(self.tokens, self.at, self.end):
             return 0
+        if inside:
+            self.inner = True
+            return 1 + noun
         shares = self.tokens.word(self.at) in cues("distributing") and not self.group
         if shares or (self.group and self.at == self.head):
             self.done = True
@@ -192,7 +210,7 @@ class _Walk(NameSoFar):
 
     def _group_words(self) -> int:
         """Take what describes a group: "có liên quan", "thuộc tỉnh", "được giao soạn thảo"."""
-        if not self.group:
+        if not (self.group or self.inner):
             return 0
         if (ranged := past_range(self.tokens, self.at, self.end)) > self.at:
             self.done = True
@@ -233,7 +251,8 @@ class _Walk(NameSoFar):
             return True  # behind another word that tells them apart: "các ngành liên quan | tham mưu trình …"
         after = self.at + tail
         told_apart = after >= self.end or not self.tokens.word(after).isalpha() or self.tokens.word(after) == "và"
-        return not (told_apart or self.words.strong.match(self.tokens, after, self.end) or duty_behind(self, after))
+        told_apart = told_apart or past_a_time(self.tokens, after, self.end) > after
+        return not (told_apart or duty_at(self.tokens, after, self.end) or duty_behind(self, after))
 
     def _tells_when(self, at: int) -> bool:
         """Tell whether "trong", "trên" before ``at`` open a circumstance: "các sở | trong phạm vi chức năng …"."""
@@ -298,6 +317,22 @@ class _Walk(NameSoFar):
             return 0
         return known or 1
 
+    def _does_behind_a_proper_name(self) -> bool:
+        """Tell whether a small word behind syllables that are a proper name is what it does: "… Trà Linh | đào tạo".
+
+        A word of names that is a verb too belongs to the name where its duty follows it.
+        """
+        here = (self.tokens, self.at, self.end)
+        verb = max(self.words.strong.match(*here), self.words.weak.match(*here))
+        named = max(
+            self.words.name_words.match(*here), self.words.places.match(*here), self.words.compounds.match(*here)
+        )
+        if not verb:
+            half = one_word(self.tokens.word(self.at - 1), self.tokens.word(self.at))  # "Bao | bì", "Liên | hiệp"
+            return not (named or half or self.tokens.word(self.at) in {"các", "tỉnh"})
+        after = self.at + max(verb, named)
+        return after < self.end and not self.words.markers.match(self.tokens, after, self.end)
+
     def _ends_one_word(self) -> bool:
         """Tell whether the syllable here makes one word with that before it: "Tỉnh | ủy", "thiết bị - thư | viện"."""
         before, last, here = (self.tokens.word(self.at + k) for k in (-2, -1, 0))
@@ -319,6 +354,8 @@ class _Walk(NameSoFar):
             return False  # "Ban Quản | sinh": half of the word that the capital begins
         if after >= self.end or self.tokens.items[after].capital or not self.tokens.word(after).isalpha():
             return False
+        if begins_party(self.tokens, self.at, self.end):
+            return False  # "Điều dưỡng hành chính | khoa trong tháng 4 …"
         verb = self.words.strong.match(self.tokens, after, self.end) or self.words.weak.match(
             self.tokens, after, self.end
         )
@@ -344,8 +381,8 @@ class _Walk(NameSoFar):
         half = half and one_word(
             self.tokens.word(self.at - 1), self.tokens.word(self.at)
         )  # not "Sở | ghi", "Dược | làm"
-        if half and self.words.strong.match(self.tokens, self.at + 1, self.end):
-            return False  # "Xí nghiệp Xây lắp | hoàn trả …": half of the word that the capital begins
+        if half and (self.words.strong.match(self.tokens, self.at + 1, self.end) or duty_behind(self, self.at + 1)):
+            return False  # "Xí nghiệp Xây lắp | hoàn trả", "Trung tâm Chuyển giao tiến bộ kỹ thuật | chuẩn bị": half
         return telegram or bool(strong or self.words.ends.match(self.tokens, self.at, self.end) > known)
 
     def _weak(self, length: int) -> int:

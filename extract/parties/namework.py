@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from extract.parties.nameplaces import begins_party, past_place, past_region
 from extract.parties.namesofar import NameSoFar
-from extract.text.lexicon import cues, lexicon
+from extract.text.lexicon import cues, lexicon, past_a_time
 from extract.text.tokens import Tokens
+from extract.text.words import one_word
 
 _PURPOSE_LIMIT = 24
 _ENTRUSTED_LIMIT = 6
 _WORK_LIMIT = 9
-_BEFORE_A_SUBJECT = {".", ":", ";", ")", "•", "-", "giao", "cầu", "nghị", "công"}
-"""Before a subject stands nothing, a mark, or a verb of assigning ("giao", "yêu cầu", "đề nghị", "phân công")."""
-
+_TRADE_LIMIT = 8
+_BETWEEN_FIELDS = {",", "và"}
 _NO_WORK = ("tiến", "hành")
 """Says that something is done, not what: no body is named by it ("các tổ dân phố | tiến hành rà soát")."""
 
@@ -46,6 +46,8 @@ def purpose(name: NameSoFar) -> int:
         > name.words.name_words.match(name.tokens, start + work, name.end)
     ):
         return start + work  # "Tổ bảo vệ | khóa cổng …", but "Đội thanh tra | giao thông tuần tra …"
+    if start == name.at and work > 1 and not name.words.markers.match(*here) and _closed(name, start + work):
+        return start + work  # "Tổ bảo vệ | cần …", "Tổ hòa giải | trong tháng 4 tổ chức …"
     bare = not name.group and name.head - name.start <= 2 and start == name.at  # "Tổ", "Hội đồng"
     if bare and work > 1 and name.tokens.word(name.start) in cues("named_by_work"):
         own = name.words.markers.match(*here) and name.tokens.word(start) != "rà"
@@ -61,11 +63,22 @@ def purpose(name: NameSoFar) -> int:
         marked = k > start + 1 and name.words.markers.match(name.tokens, k, name.end)
         if marked and name.tokens.word(k - 1) != ",":
             return k
-        if k > start + 1 and _before_another(name, k):
+        timed = name.tokens.word(k) in cues("before_times") and _closed(name, k)
+        if k > start + 1 and (timed or _before_another(name, k)):
             return k
         if name.tokens.word(k) in {".", ";", ":", "("}:
             return 0
     return 0
+
+
+def _closed(name: NameSoFar, at: int) -> bool:
+    """Tell whether nothing of the name can follow: its text ends, a command or a time before the duty begins."""
+    timed = past_a_time(name.tokens, at, name.end)
+    return (
+        at >= name.end
+        or name.words.commands.match(name.tokens, at, name.end) > 0
+        or (timed > at and duty_at(name.tokens, timed, name.end))
+    )
 
 
 def _before_another(name: NameSoFar, at: int) -> bool:
@@ -118,6 +131,10 @@ def work_of_the_name(name: NameSoFar) -> int:
     here = (tokens, at, name.end)
     verb = words.strong.match(*here) or words.weak.match(*here)
     managed = tokens.word(at - 1) == "lý" and at == name.head  # "Ban Quản lý | bảo trì đường bộ | rà soát …"
+    if (tokens.word(at - 2), tokens.word(at - 1)) == ("quản", "lý") and (listed := listed_fields(name, at)):
+        several = not _BETWEEN_FIELDS.isdisjoint(tokens.words[at : at + listed])
+        if several and (at + listed >= name.end or predicate_at(name, at + listed)):
+            return listed
     if managed and not (words.weak.match(*here) or words.managed.match(*here) or words.needs_object.match(*here)):
         return 0
     if (at - 2 < name.head and not managed) or words.markers.match(*here):
@@ -142,17 +159,13 @@ def coordinates(name: NameSoFar, at: int) -> bool:
     gửi …". Behind "phối hợp với …" a comma does.
     """
     here = (name.tokens, at, name.end)
-    before = name.tokens.word(name.start - 1)
-    opens = (
-        name.start == 0
-        or before in _BEFORE_A_SUBJECT
-        or "\n" in name.tokens.text[name.tokens.items[name.start - 1].end : name.tokens.items[name.start].start]
-    )
-    if not opens or name.group or name.tokens.items[at].capital or not name.tokens.word(at).isalpha():
+    if not name.opens or name.group or name.tokens.items[at].capital or not name.tokens.word(at).isalpha():
         return False
     others = (name.words.bare, name.words.posts, name.words.staff, name.words.persons, name.words.group_starts)
     if any(other.match(*here) for other in others) or name.words.markers.match(*here):
         return False
+    if (listed := listed_fields(name, at)) and (at + listed >= name.end or predicate_at(name, at + listed)):
+        return True
     verb = name.words.strong.match(*here) or name.words.weak.match(*here)
     noun = name.words.name_words.match(*here) or name.words.fields.match(*here)
     if name.verbal and duty_behind(name, at + (verb or 1), over_marks=True):
@@ -170,6 +183,34 @@ def coordinates(name: NameSoFar, at: int) -> bool:
     return name.words.strong.match(*behind) > 0 or _closed_by_place(name, at + noun)
 
 
+def listed_fields(name: NameSoFar, at: int) -> int:
+    """Return the length of fields of work with commas and "và" between: "Phòng Quản lý | quy hoạch, xây dựng | đi …".
+
+    One that is a verb too is a field where no object of it follows: not "Phòng Kế toán, | xây dựng kế hoạch".
+    """
+    words, k, last = name.words, at, at
+    while k < name.end and not name.tokens.items[k].capital and not (k == last > at and predicate_at(name, k)):
+        here = (name.tokens, k, name.end)
+        field = max(
+            one.match(*here) for one in (words.fields, words.name_words, words.managed, words.weak, words.compounds)
+        )
+        word = one_word(name.tokens.word(k), name.tokens.word(k + 1)) and duty_at(name.tokens, k + 2, name.end)
+        field = field or 2 * word  # "Khoa Nội tim mạch, | lão khoa | tiếp nhận …"
+        verb = max(words.strong.match(*here), words.weak.match(*here))
+        behind = k + max(field, verb)
+        whole = behind >= name.end or name.tokens.word(behind) in _BETWEEN_FIELDS or predicate_at(name, behind)
+        if not field or (verb >= field and not whole) or name.tokens.word(k) in cues("openers"):
+            break  # "Phòng Kinh tế, | trước mắt tập trung …"
+        last = behind
+        k = last + (name.tokens.word(last) in _BETWEEN_FIELDS)
+    return last - at
+
+
+def predicate_at(name: NameSoFar, at: int) -> bool:
+    """Tell whether a subject is whole before token ``at``: a duty, an auxiliary or a colon follows."""
+    return duty_at(name.tokens, at, name.end) or name.tokens.word(at) in cues("opens_a_predicate")
+
+
 def _closed_by_place(name: NameSoFar, at: int) -> bool:
     """Tell whether the place of the body and a duty follow: "…, ngoại ngữ | tỉnh | mở lớp"."""
     placed = past_place(name.tokens, at, name.end)
@@ -178,11 +219,77 @@ def _closed_by_place(name: NameSoFar, at: int) -> bool:
 
 def attributed_work(tokens: Tokens, at: int, end: int) -> int:
     """Return the length of the work people are told apart by, if a duty follows: "giáo viên | dạy lớp 12 | lập …"."""
-    if tokens.word(at) not in cues("attributed_work"):
-        return 0
+    work = lexicon().attributed.match(tokens, at, end)
+    timed = past_a_time(tokens, at + work, end) if work else at  # "bác sĩ trực | trong tháng 4 rà soát …"
+    if not work or duty_at(tokens, timed, end):  # "bác sĩ trực | kiểm tra …"
+        return work
     name = NameSoFar(tokens, at, at, end, group=False)
-    work = lexicon().strong.match(tokens, at, end) or lexicon().weak.match(tokens, at, end)
-    return max(0, duty_behind(name, at + work) - at) if work else 0
+    return max(0, duty_behind(name, at + work) - at)
+
+
+def trade(tokens: Tokens, at: int, end: int, *, plural: bool) -> int:
+    """Return the length of the trade bodies are told apart by: "các doanh nghiệp | khai thác khoáng sản | nộp …", or 0.
+
+    A duty must follow, or the name be closed behind it: in "các doanh nghiệp | khai thác đúng quy hoạch" the trade is
+    the duty.
+    """
+    words = lexicon()
+    bearers = words.bearers if plural else words.single_bearers
+    if not any(bearers.match(tokens, at - width, at) == width for width in (1, 2, 3)):
+        return 0
+    k, living = at, words.livings.match(tokens, at, end)
+    while work := words.trades.match(tokens, k, end):
+        k += max(work, words.compounds.match(tokens, k, end))
+        joint = tokens.word(k) in {",", "và", "-"}
+        if not joint and tokens.span(k - work, k).of(tokens.folded) not in cues("trades_with_another"):
+            break
+        if joint and words.staff.match(tokens, k + 1, end):
+            break  # "nhà thầu thi công, | tư vấn giám sát"
+        k += joint  # "sản xuất, | kinh doanh"
+    paper = words.papers.match(tokens, k, end) and not words.markers.match(tokens, k, end)
+    if k == at or paper or tokens.word(k) in cues("behind_what_is_done"):
+        return 0  # "các đơn vị | cung cấp số liệu gửi Sở A", "các nhà thầu | xây dựng lại …"
+    limit, behind = min(end, k + _TRADE_LIMIT), k
+    while k < limit:
+        here = (tokens, k, end)
+        noun = max(words.compounds.match(*here), words.name_words.match(*here))
+        timed = past_a_time(*here) if tokens.word(k) in cues("before_times") else k
+        if duty_at(*here) or (timed > k and duty_at(tokens, timed, end)):
+            return k - at
+        if tokens.word(k) in {"(", ":"} or (tokens.word(k) in {",", "và", ";"} and begins_party(tokens, k + 1, end)):
+            return k - at
+        if not tokens.word(k)[0].isalnum() or (words.ends.match(*here) and not noun):
+            return 0
+        if living and k > behind and not noun and _no_part(tokens, k, end):
+            return k - at
+        k += noun or 1
+    return k - at if k >= end else 0
+
+
+def duty_at(tokens: Tokens, at: int, end: int) -> bool:
+    """Tell whether a duty begins at a token for certain: a verb, with adverbs before it or not, or "cần", "phải"."""
+    words = lexicon()
+    if words.commands.match(tokens, at, end):
+        return True
+    adverb = words.manner.match(tokens, at, end) if tokens.word(at).isalpha() else 0
+    verb = words.strong.match(tokens, at + adverb, end) or words.weak.match(tokens, at + adverb, end)
+    return verb > words.compounds.match(tokens, at + adverb, end)
+
+
+def _no_part(tokens: Tokens, at: int, end: int) -> bool:
+    """Tell whether a syllable makes a word with neither neighbour, and is no noun: then it is the verb."""
+    words, here = lexicon(), tokens.word(at)
+    if tokens.items[at].capital or not here.isalpha() or not tokens.word(at + 1).isalpha() or at + 1 >= end:
+        return False
+    if duty_at(tokens, at + 1, end):
+        return False  # "dịch vụ karaoke | rà soát …"
+    noun = words.inanimate.match(tokens, at, end) or words.places.match(tokens, at, end)
+    return not (
+        noun
+        or begins_party(tokens, at, end)
+        or one_word(tokens.word(at - 1), here)
+        or one_word(here, tokens.word(at + 1))
+    )
 
 
 def duty_behind(name: NameSoFar, at: int, *, over_marks: bool = False) -> int:

@@ -55,7 +55,7 @@ _CLOSING = (
     rf"nhận được {_DOCUMENT}\b(?!.*{_ORDERS})",
     # "Trong quá trình thực hiện, nếu có vướng mắc …"
     r"(?:trong )?quá trình (?:(?:tổ chức|triển khai|thực hiện),? )+nếu (?:có|phát sinh|gặp)",
-    rf"{_DOCUMENT} này (?:có hiệu lực|thay thế|được|kèm theo|niêm yết|đăng|gửi)",
+    rf"{_DOCUMENT} này (?:có hiệu lực|thay(?: thế| cho)|được|kèm theo|niêm yết|đăng|gửi)",
     rf"{_DOCUMENT} có hiệu lực\b",
 )
 CLOSING = pattern(rf"(?:{'|'.join(_CLOSING)})")
@@ -106,12 +106,13 @@ PURPOSE_HEADING = pattern(
 _DUTIES_DONE = pattern(r"\bthực hiện (?:các )?nhiệm vụ\b")
 """In "Đánh giá kết quả thực hiện nhiệm vụ tháng 9" these words look back; "… và nhiệm vụ tháng 10" looks ahead."""
 PAST = pattern(
-    r"\b(?:đã|đạt|vẫn còn|còn (?:chậm|hạn chế|tồn tại|thấp|nhiều|một số|có)|chưa (?:được|đạt|có|kịp|thực|đáp|hoàn)|"
+    r"\b(?:(?<!như\s)(?<!mà\s)đã|đạt|vẫn còn|"
+    r"còn (?:chậm|hạn chế|tồn tại|thấp|nhiều|một số|có)|chưa (?:được|đạt|có|kịp|thực|đáp|hoàn)|"
     r"được (?:đảm bảo|bảo đảm|thực hiện tốt|nâng|quan tâm|duy trì)|có chuyển biến|tăng trưởng|"
     r"vừa qua|vừa rồi|cơ bản (?:đạt|hoàn|đáp|ổn|khắc|đảm|bảo|được))\b"
 )
 WAS = pattern(
-    r"\b(?:đã|đang|vẫn (?:còn|chưa)|còn (?:chậm|hạn chế|tồn tại|thấp|nhiều|một số)|"
+    r"\b(?:(?<!như\s)(?<!mà\s)đã|đang|vẫn (?:còn|chưa)|còn (?:chậm|hạn chế|tồn tại|thấp|nhiều|một số)|"
     r"chưa (?:được|đạt|có|kịp|thực|đáp|hoàn)|"
     r"(?:vừa|hôm|tuần|tháng|quý|năm) qua|vừa rồi|không (?:thuộc|nằm trong)|"
     r"(?<!nếu)\s(?:bị )?chậm (?:tiến độ )?\d+ (?:ngày|tuần|tháng|năm))\b"
@@ -140,7 +141,7 @@ PUNISHES = pattern(
 SANCTIONS = pattern(
     r"(?:(?:sau|quá|hết) [^,;]{1,40}, ?)?"
     r"(?:nếu|trường hợp|sau|quá|hết|đơn vị|cơ quan|tổ chức|cá nhân|người|hộ|ai|chủ đầu tư|nhà thầu)\b"
-    r"(?![^;]*\b(?:giao|yêu cầu|đề nghị)\b)[^;]*\b(?:sẽ|thì|đều)(?: [^\W\d]+){0,3}? bị\b|"
+    r"(?![^;]*\b(?:giao|yêu cầu|đề nghị)\b)[^;]*\b(?:sẽ|thì|đều)(?: [^\W\d]+){0,3}? (?:bị|không được)\b|"
     r"(?:nếu|trường hợp) (?:không|chậm|quá|còn)\b[^,;]{0,40}, "
     r"(?:người đứng đầu|thủ trưởng) [^;]{2,60}? chịu (?:hoàn toàn )?trách nhiệm\b"
 )
@@ -174,6 +175,12 @@ OF_A_MATTER = pattern(
     r"thiếu(?! nhi| niên)|(?:sẽ|thì) bị|bị trả)(?!\w)"
 )
 """How a thing is or what became of it, where no body stands before: "Sự cố nhiễm mặn | cho thấy …"."""
+REFUSES = pattern(
+    r"(?!.*\b(?:giao|yêu cầu)\b)(?:[^:]{3,200}?(?: ?:| thì)|(?:riêng |về )?(?:kiến nghị|đề nghị|đề xuất)\b[^:;.]*?) "
+    r"(?:(?:chưa|không)(?: thể)? (?:xem xét|có cơ sở|có căn cứ|chấp thuận|chấp nhận|đặt vấn đề|giải quyết|đáp ứng)|"
+    r"không (?:thuộc thẩm quyền|đồng ý|phù hợp với quy định))\b"
+)
+"""What is refused is no work: "Kiến nghị miễn tiền thuê đất: | không có cơ sở để xem xét"."""
 RESTS_ON = pattern(rf"(?:thực hiện|triển khai) {_GROUND}.*[;,]$")
 """Names, before any order, what the document rests on: "Thực hiện Hướng dẫn số 05-HD/VPTW ngày …;"."""
 RECITES = pattern(r"(?:theo đó|trong đó|tại đó|cụ thể),? (?:có )?(?:giao|yêu cầu|đề nghị|phân công)\b")
@@ -240,6 +247,11 @@ _PERIOD_PLANNED = pattern(
     rf".*{_PERIOD}"
 )
 _RECOUNTED = pattern(r"(?:nội dung|kiến nghị|phản ánh|khiếu nại|đề nghị)(?: \w+){0,3}? ?:")
+_RESULTS_FOLLOW = pattern(
+    r"\b(?:kết quả|tình hình|số liệu|thực trạng|tồn tại|hạn chế|khó khăn|vướng mắc)(?: (?!giao|yêu)[^\W\d]+){0,4}?"
+    r"(?: như sau| sau(?: đây)?| cụ thể)+ ?:$"
+)
+"""A lead-in to how things are: "Một số đơn vị được giao vốn lớn có kết quả như sau:"."""
 _PURPOSE = pattern(r"(?:về )?(?:mục đích|mục tiêu|ý nghĩa)\b")
 _PRINCIPLES = pattern(r"(?:các )?(?:yêu cầu|nguyên tắc)(?: chung| đặt ra| chủ yếu| thực hiện)?(?: ?[:.]| ?$)")
 _DIARY = pattern(r"(?:dự kiến )?lịch (?:công tác|làm việc|họp|tuần|của|tiếp)\b")
@@ -305,6 +317,8 @@ def sets_principles(folded: str) -> bool:
 
 def zone(folded: str, outer: str) -> str:
     """Return what a heading makes of what stands below it: ``assess``, ``instruct``, else as ``outer``."""
+    if _RESULTS_FOLLOW.search(folded):
+        return "assess"
     topic = _DUTIES_DONE.sub("", folded)
     if PURPOSE_HEADING.match(topic) or (ASSESSING_HEADING.match(topic) and not INSTRUCTING_HEADING.search(topic)):
         return "assess"
