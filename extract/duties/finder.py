@@ -75,7 +75,8 @@ class DutyFinder(WhoDoes):
                 if meets and names_doers(self.tokens.folded, child.text):
                     continue  # "Chủ trì: Giám đốc" beside "Địa điểm: Hội trường"
                 if not self._closes_above(child, first, scope):
-                    self._visit(child, replace(scope, zone=zones.get(id(child), scope.zone)))
+                    own = zones.get(id(child))
+                    self._visit(child, replace(scope, zone=own) if own else scope)
                 if scope.zone == "neutral" and child.kind == "text" and child.heading and self._concludes(child):
                     scope = replace(scope, zone="instruct")  # "… kết luận như sau:" holds for the sections behind it
 
