@@ -261,6 +261,8 @@ class Instructions(Doers):
     ) -> Instruction | None:
         """Return the instruction that the verb of assigning at ``at`` gives."""
         start = at + self.words.assign.match(self.tokens, at, end)
+        if at + self.words.strong.match(self.tokens, at, end) > start:
+            return None  # "giao lại biên bản cho Văn phòng" hands a thing over, not a work
         asked = "đề nghị" in self.tokens.span(at, start).of(self.tokens.folded)
         start += self.tokens.word(start) == "cho"
         start = self._past_the_time(start, end)
