@@ -34,7 +34,7 @@ _JOINED_REACH, _TAGGED, _PLURAL_REACH = 10, 8, 6
 """How many tokens one more lead may take, and how many behind a name the tagger is shown."""
 _SURELY_NAMED = 3
 """The last capital of a sure name and the small words that end it: so few hold no verb in the samples."""
-_HOPING = {"mong", "nhờ"}
+_HOPING = {"mong", "nhờ", "xin"}
 _BY_A_SPEAKER = {"cử", "nhắc"}
 """Tell somebody only where the notice speaks: "UBND tỉnh | cử Chi cục A", but "giáo viên | nhắc học sinh" is work."""
 _NOT_ASSIGNING = {"được", "đã", "bàn", "theo"}
