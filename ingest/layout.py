@@ -240,7 +240,7 @@ def _began_again(lines: Sequence[Line], line: Line, measure: Measure, before: Me
 
     A heading as wide as the column looks like a paragraph's first line until its third line is seen.
     """
-    if len(lines) != 2 or not lines[1].text[0].isupper():
+    if len(lines) != 2 or not (lines[1].text[0].isupper() or _labelled(lines[1])):
         return False
     near = 0.35 * line.size
     indented = lines[1].x0 - before.left > near and abs(lines[0].x0 - lines[1].x0) <= near

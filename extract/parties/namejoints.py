@@ -38,7 +38,9 @@ def joint(name: NameSoFar) -> int:
     if name.group and _short_place(name, after):
         return after + 1 - at
     if name.group and (noun := name.words.bare.match(tokens, after, name.end)) and _plain_noun(name, after, noun):
-        return after + noun - at if noun >= name.words.strong.match(tokens, after, name.end) else 0
+        verb = name.words.strong.match(tokens, after, name.end)
+        beside = any(name.words.bare.match(tokens, at - k, at) == k for k in (1, 2, 3))
+        return after + noun - at if noun > verb or (noun == verb and beside) else 0  # "…, | tổ chức trực"
     if (
         comma
         and not name.group

@@ -21,6 +21,7 @@ from extract.parties.nameplaces import (
 )
 from extract.parties.namesofar import NameSoFar
 from extract.parties.namework import (
+    does_once,
     duty_at,
     duty_behind,
     entrusted,
@@ -125,12 +126,18 @@ class _Walk(NameSoFar):
             return self._capital()
         if not self.group and self.proper > _A_WORD and self._does_behind_a_proper_name():
             return 0
-        return self._trade() or self._group_words() or self._compound() or self._small()
+        if (trade_taken := self._trade()) or self.done:
+            return trade_taken
+        return self._group_words() or self._compound() or self._small()
 
     # -- one kind of word each
 
     def _trade(self) -> int:
         """Take what those just named do for a living: "các hộ | nuôi lồng bè trên sông", "đơn vị | vận hành"."""
+        work = self.words.trades.match(self.tokens, self.at, self.end)
+        if work and self.group and self.at == self.head and does_once(self.tokens, self.at + work, self.end):
+            self.done = True  # "các cơ sở | kinh doanh đúng ngành nghề"
+            return 0
         named = self.at == self.head or self.group  # "các tổ chức, cá nhân | khai thác cát"
         return trade(self.tokens, self.at, self.end, plural=self.group) if named else 0
 
@@ -219,7 +226,8 @@ class _Walk(NameSoFar):
         if (ranged := past_range(self.tokens, self.at, self.end)) > self.at:
             self.done = True
             return ranged - self.at
-        if tail := self.words.group_tails.match(self.tokens, self.at, self.end):
+        tail = self.words.group_tails.match(self.tokens, self.at, self.end)
+        if tail and tail >= self.words.strong.match(self.tokens, self.at, self.end):  # not "quản lý chặt chẽ"
             if self._tells_when(self.at + tail) or self._does_so(tail):
                 return 0
             self.small = 0
@@ -398,8 +406,11 @@ class _Walk(NameSoFar):
         half = half and one_word(
             self.tokens.word(self.at - 1), self.tokens.word(self.at)
         )  # not "Sở | ghi", "Dược | làm"
-        if half and (self.words.strong.match(self.tokens, self.at + 1, self.end) or duty_behind(self, self.at + 1)):
+        behind = self.at + 1
+        if half and (self.words.strong.match(self.tokens, behind, self.end) or duty_behind(self, behind)):
             return False  # "Xí nghiệp Xây lắp | hoàn trả", "Trung tâm Chuyển giao tiến bộ kỹ thuật | chuẩn bị": half
+        if half and self.tokens.word(behind) in {",", "-", "và"} and behind + 1 < self.end:
+            return not self.tokens.items[behind + 1].capital  # "Phòng Thư ký, Biên tập và Lưu trữ"
         return telegram or bool(strong or self.words.ends.match(self.tokens, self.at, self.end) > known)
 
     def _weak(self, length: int) -> int:
@@ -410,7 +421,10 @@ class _Walk(NameSoFar):
         closed = after >= self.end or self.tokens.word(after) in {":", "("}
         if not closed and self.tokens.span(self.at, after).of(self.tokens.folded) in cues("never_without_an_object"):
             paper = self.words.papers.match(self.tokens, after, self.end)  # "xây dựng | quy định …"
-            closed = not paper and duty_at(self.tokens, past_a_time(self.tokens, after, self.end), self.end)
+            duty = (self.tokens, past_a_time(self.tokens, after, self.end), self.end)
+            acts = self.words.strong.match(*duty) or self.words.commands.match(*duty)
+            acts = acts or 2 * (self.tokens.words[duty[1] : duty[1] + 2] == ["tổng", "hợp"])
+            closed = not paper and acts > self.words.compounds.match(*duty)
         return length if closed or self.words.markers.match(self.tokens, after, self.end) else 0
 
     # -- commas, dashes, "và"

@@ -11,7 +11,6 @@ from extract.text.words import one_word
 _PURPOSE_LIMIT = 24
 _ENTRUSTED_LIMIT = 6
 _WORK_LIMIT = 9
-_PAIR = 2
 _PAPER = 5
 """Tokens of a paper at the end of a heading: "báo cáo quý I", "báo cáo tự kiểm tra"."""
 _TRADE_LIMIT = 8
@@ -153,9 +152,10 @@ def work_of_the_name(name: NameSoFar) -> int:
     if verb == 1 or (not verb and words.ends.match(*here)):
         return 0
     behind = (tokens, at + verb, name.end)
-    if at - name.head <= _PAIR and verb and words.strong.match(*behind) and not words.managed.match(*behind):
-        return verb  # "Trung tâm Quản lý | bảo trì | nộp …"
-    if duty := duty_behind(name, at + verb):
+    both = managed and words.managed.match(*behind)  # "Ban Quản lý | vận hành khai thác đường cao tốc"
+    if verb and not both and not words.assign.match(*here) and duty_at(*behind):
+        return verb  # "Phòng Hỗ trợ vận hành | chạy thử …", "Trung tâm Quản lý bảo trì | nộp …"
+    if duty := duty_behind(name, at + verb, over_marks=True):
         usual = words.needs_object.match(*here) or words.weak.match(*here)
         name.sure = name.sure and not (verb and not usual)
         return duty - at
@@ -209,11 +209,22 @@ def listed_fields(name: NameSoFar, at: int) -> int:
         verb = max(words.strong.match(*here), words.weak.match(*here))
         behind = k + max(field, verb)
         whole = behind >= name.end or name.tokens.word(behind) in _BETWEEN_FIELDS or predicate_at(name, behind)
+        if verb >= field and not whole and (object_ := _field_behind(name, behind)):
+            field, behind, whole = object_ - k, object_, True  # "Tổ y tế, | vệ sinh lao động | đo bụi"
         if not field or (verb >= field and not whole) or name.tokens.word(k) in cues("openers"):
             break  # "Phòng Kinh tế, | trước mắt tập trung …"
         last = behind
         k = last + (name.tokens.word(last) in _BETWEEN_FIELDS)
     return last - at
+
+
+def _field_behind(name: NameSoFar, at: int) -> int:
+    """Return the index after the field of work that a verb is done to, where a predicate follows, or 0."""
+    words, here = name.words, (name.tokens, at, name.end)
+    if words.papers.match(*here) or words.inanimate.match(*here) or name.tokens.items[at].capital:
+        return 0  # "Phòng Kế toán, | xây dựng kế hoạch trình …"
+    field = max(words.fields.match(*here), words.name_words.match(*here), words.compounds.match(*here))
+    return at + field if field and predicate_at(name, at + field) else 0
 
 
 def predicate_at(name: NameSoFar, at: int) -> bool:
@@ -231,6 +242,8 @@ def attributed_work(tokens: Tokens, at: int, end: int) -> int:
     """Return the length of the work people are told apart by, if a duty follows: "giáo viên | dạy lớp 12 | lập …"."""
     work = lexicon().attributed.match(tokens, at, end)
     timed = past_a_time(tokens, at + work, end) if work else at  # "bác sĩ trực | trong tháng 4 rà soát …"
+    if work and does_once(tokens, at + work, end):
+        return 0  # "giáo viên | dạy bù …"
     if not work or duty_at(tokens, timed, end):  # "bác sĩ trực | kiểm tra …"
         return work
     name = NameSoFar(tokens, at, at, end, group=False)
@@ -261,7 +274,7 @@ def trade(tokens: Tokens, at: int, end: int, *, plural: bool) -> int:
             break  # "nhà thầu thi công, | tư vấn giám sát"
         k += joint  # "sản xuất, | kinh doanh"
     paper = words.papers.match(tokens, k, end) and not words.markers.match(tokens, k, end)
-    if k == at or paper or tokens.word(k) in cues("behind_what_is_done"):
+    if k == at or paper or does_once(tokens, k, end):
         return 0  # "các đơn vị | cung cấp số liệu gửi Sở A", "các nhà thầu | xây dựng lại …"
     limit, behind = min(end, k + _TRADE_LIMIT), k
     while k < limit:
@@ -269,8 +282,9 @@ def trade(tokens: Tokens, at: int, end: int, *, plural: bool) -> int:
         noun = max(words.compounds.match(*here), words.name_words.match(*here))
         timed = past_a_time(*here) if tokens.word(k) in cues("before_times") else k
         if duty_at(*here) or (timed > k and duty_at(tokens, timed, end)):
-            return k - at
-        if tokens.word(k) in {"(", ":"} or (tokens.word(k) in {",", "và", ";"} and begins_party(tokens, k + 1, end)):
+            return k - at if tokens.word(k) not in cues("what_work_is_for") else 0
+        listed = tokens.word(k) in {",", "và", ";"} and begins_party(tokens, k + 1, end)
+        if tokens.word(k) in {"(", ":"} or (listed and not duty_at(tokens, k + 1, end)):
             return k - at
         if not tokens.word(k)[0].isalnum() or (words.ends.match(*here) and not noun):
             return 0
@@ -278,6 +292,13 @@ def trade(tokens: Tokens, at: int, end: int, *, plural: bool) -> int:
             return k - at
         k += noun or 1
     return k - at if k >= end else 0
+
+
+def does_once(tokens: Tokens, at: int, end: int) -> bool:
+    """Tell whether the work before token ``at`` is done once and in some way, not lived by: "xây dựng | lại"."""
+    manner = lexicon().manner.match(tokens, at, end) if tokens.word(at).isalpha() else 0
+    once = manner > 0 and not lexicon().strong.match(tokens, at + manner, end)  # not "… | khẩn trương rà soát"
+    return once or tokens.word(at) in cues("behind_what_is_done")
 
 
 def handed_in(tokens: Tokens, at: int, end: int) -> bool:
