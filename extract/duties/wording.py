@@ -257,6 +257,8 @@ class Wording:
         if opens and circumstance.endswith(",") and circumstance.count(",") == 1 and not SO_FAR.match(folded):
             return part.start  # "Căn cứ dự toán đã được phê duyệt, | Phòng A bố trí …"
         titled = folded.endswith(":") and len(folded) < _RUN_IN_TITLE
+        if joint and self.tokens.word(told.first - 1) == "này":
+            return part.start  # "Các bước kiểm kê vẫn phải làm, việc này | Sở A đảm nhận"
         if joint and self.tokens.items[told.first].start > part.start:
             return head.end  # "Việc định giá đang chậm, do đó | Sở A phải thẩm định xong …"
         if folded.endswith("thì"):

@@ -299,6 +299,8 @@ class _Walk(NameSoFar):
 
     def _small(self) -> int:
         known = self.words.name_words.match(self.tokens, self.at, self.end)
+        if self.tokens.word(self.at) == "số" and self._is_digital():
+            return 1
         if work := work_of_the_name(self):
             return work
         if led := led_by(self, self.at):
@@ -352,6 +354,12 @@ class _Walk(NameSoFar):
             return not (named or half or self.tokens.word(self.at) in {"các", "tỉnh"})
         after = self.at + max(verb, named)
         return after < self.end and not self.words.markers.match(self.tokens, after, self.end)
+
+    def _is_digital(self) -> bool:
+        """Tell whether "số" ends a word of the name: "Công ty Giải pháp | số", not "| số lượng" nor "| số 5"."""
+        following = self.tokens.word(self.at + 1)
+        behind = self.last_capital < self.at and self.at > self.head
+        return behind and not following[:1].isdigit() and not one_word("số", following)
 
     def _ends_one_word(self) -> bool:
         """Tell whether the syllable here makes one word with that before it: "Tỉnh | ủy", "thiết bị - thư | viện"."""

@@ -152,9 +152,8 @@ def work_of_the_name(name: NameSoFar) -> int:
     if verb == 1 or (not verb and words.ends.match(*here)):
         return 0
     behind = (tokens, at + verb, name.end)
-    both = managed and words.managed.match(*behind)  # "Ban Quản lý | vận hành khai thác đường cao tốc"
-    if verb and not both and not words.assign.match(*here) and duty_at(*behind):
-        return verb  # "Phòng Hỗ trợ vận hành | chạy thử …", "Trung tâm Quản lý bảo trì | nộp …"
+    if verb and not words.assign.match(*here) and duty_at(*behind) and not words.managed.match(*behind):
+        return verb  # "Phòng Hỗ trợ vận hành | chạy thử …", "Trung tâm Quản lý | bảo trì | nộp …"
     if duty := duty_behind(name, at + verb, over_marks=True):
         usual = words.needs_object.match(*here) or words.weak.match(*here)
         name.sure = name.sure and not (verb and not usual)

@@ -65,6 +65,7 @@ class Lexicon:
         self.manner = _phrases("verbs", "manner")
         self.toward = _phrases("verbs", "toward")
         self.connectives = _phrases("verbs", "connectives")
+        self.participial = _phrases("verbs", "participial")
         self.undertakes = _phrases("verbs", "undertakes")
         self.leaderships = Phrases(table("cues")["leaderships"])
         self.beside_giving = Phrases(table("cues")["beside_giving"])
