@@ -126,7 +126,7 @@ class _Walk(NameSoFar):
             return self._capital()
         if not self.group and self.proper > _A_WORD and self._does_behind_a_proper_name():
             return 0
-        if (trade_taken := self._trade()) or self.done:
+        if (trade_taken := self._trade() or self._where()) or self.done:
             return trade_taken
         return self._group_words() or self._compound() or self._small()
 
@@ -146,6 +146,12 @@ class _Walk(NameSoFar):
         before = self.tokens.items[self.at - 1]
         stop = self.tokens.items[self.at]
         return int(stop.word == "." and before.word in _WITH_A_STOP and stop.start == before.end)
+
+    def _where(self) -> int:
+        """Take where those of a place are meant: "UBND xã | nơi có dự án"."""
+        stated = clause(self.tokens, self.at + 1, self.end) if self.tokens.word(self.at) == "nơi" else 0
+        self.done = self.done or stated > 0
+        return stated and stated + 1
 
     def _plural(self) -> int:
         """Take "các xã" inside a name: from here on it is a group."""
@@ -322,7 +328,10 @@ class _Walk(NameSoFar):
             self.done = True
             return placed - self.at
         known = known or self.words.places.match(self.tokens, self.at, self.end) or self.tokens.word(self.at) == "các"
-        if not known and not self.group and self.at > self.head and self.unknown <= 0:
+        kind = self.at - self.start if self.at == self.head else 0
+        works = kind > 0 and self.words.staff.match(self.tokens, self.start, self.end) == kind
+        works = works or (self.start == self.at and self.tokens.word(self.at) not in _DANGLING)  # behind a post
+        if not known and not self.group and (works or self.at > self.head) and self.unknown <= 0:
             if self._ends_one_word():
                 self.unknown, self.small = 0, self.small + 1
                 return 1  # "Ban Pháp | chế"
