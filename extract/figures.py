@@ -28,6 +28,18 @@ _MEASURES: tuple[Kind, ...] = ("money", "percent", "area", "length", "other")
 
 
 _VERSION = re.compile(r"\d+\.\d{1,2}")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
+_FOREIGN_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3}){2,}")
+_HALF = re.compile(r"\s+rưỡi(?!\w)")
+_BLANK = re.compile(r"\s*")
+_STROKE = re.compile(r"\s?/\s?(?:tổng số\s+)?(?=\d)")
+_TOTAL = re.compile(r"\d{1,3}(?:\.\d{3})+(?![.,]?\d)|\d+(?![.,]?\d)")
+_PERCENT = re.compile(r"\s*\([\d.,]+\s?%\)")
+_FROM = re.compile(r"\btừ\s*$")
+_BEYOND = re.compile(r"\s+(trở lên|trở xuống)(?!\w)")
+_IN_WORDS = re.compile(r"\s*\(\s*(?:bằng chữ|viết bằng chữ)?\s*:?\s*")
+_YEARS_FROM = re.compile(r"(?:19|20)\d\d\s*-\s*$")
+_CAPITAL_BEFORE = re.compile(r"(\S+)\s+$")
 
 
 def _any(words: Iterable[str]) -> str:
@@ -209,9 +221,11 @@ class _Amount:
 
 def _decimal(digits: str) -> Decimal:
     """Read Vietnamese digits: dots part thousands, a comma decimals; ``2.5``, ``1,500,000`` are foreign."""
-    if re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?", digits):
+    if digits.isdecimal():
+        return Decimal(digits)
+    if _THOUSANDS.fullmatch(digits):
         return Decimal(digits.replace(".", "").replace(",", "."))
-    if re.fullmatch(r"\d{1,3}(?:,\d{3}){2,}", digits):
+    if _FOREIGN_THOUSANDS.fullmatch(digits):
         return Decimal(digits.replace(",", ""))
     return Decimal(digits.replace(",", "."))
 
@@ -250,7 +264,7 @@ def _amount(grammar: _Grammar, folded: str, at: int, end: int, under: Decimal | 
     if value is None or (in_words and not value):
         return None  # "không | đồng ý" counts nothing
     scale = Decimal(1)
-    blank = re.compile(r"\s*").match(folded, stop, end)
+    blank = _BLANK.match(folded, stop, end)
     found = grammar.scale.match(folded, blank.end() if blank else stop, end)
     if found:
         for word in found[0].split():
@@ -259,7 +273,7 @@ def _amount(grammar: _Grammar, folded: str, at: int, end: int, under: Decimal | 
     if under and not 1 < scale < under:
         return None
     if found:
-        if half := re.compile(r"\s+rưỡi(?!\w)").match(folded, stop, end):
+        if half := _HALF.match(folded, stop, end):
             return _Amount(value + Decimal("0.5"), scale, at, half.end(), raw)
         below = re.compile(r"\s+(?=\w)").match(folded, stop, end)
         rest = _amount(grammar, folded, below.end(), end, scale) if below else None
@@ -305,7 +319,7 @@ def find_figures(text: str, folded: str, spans: Sequence[Span], exclude: Sequenc
 
 def _in_words_again(folded: str, last: Figure, figure: Figure) -> bool:
     """Tell whether a figure only says the last one in words: "1.250.000 đồng (một triệu hai trăm …)"."""
-    again = re.fullmatch(r"\s*\(\s*(?:bằng chữ|viết bằng chữ)?\s*:?\s*", folded[last.span[1] : figure.span[0]])
+    again = _IN_WORDS.fullmatch(folded, last.span[1], figure.span[0])
     return again is not None and (last.value, last.unit) == (figure.value, figure.unit)
 
 
@@ -428,12 +442,10 @@ def _counted(
     grammar: _Grammar, text: str, folded: str, span: Span, amount: _Amount, at: int, *, listed: bool = False
 ) -> _Unit | None:
     """Read a counted noun, of the tables where ``listed``; none where the number names what stands before it."""
-    if at == amount.end or not _may_count(grammar, text, folded, span, amount):
-        return None
-    match = grammar.noun.match(folded, at, span.end)
-    if match is None and not listed:
+    match = grammar.noun.match(folded, at, span.end) if at != amount.end else None
+    if match is None and not listed and at != amount.end:
         match = _unlisted(grammar, text, folded, span, amount, at)
-    if match is None:
+    if match is None or not _may_count(grammar, text, folded, span, amount):
         return None
     if text[at].isupper() and not text[slice(*match.span())].isupper() and _begins_block(text, span, amount.start):
         return None  # "1 Dự án …" at the head of a block: its label
@@ -487,9 +499,8 @@ def _may_count(grammar: _Grammar, text: str, folded: str, span: Span, amount: _A
     if _NUMBERED.search(before) or (amount.raw.isdigit() and _NUMBERED_PLACES.search(before)):
         return False
     program = amount.raw.startswith("0") and re.search(r"(?<!\w)năm\s+$", before)  # "chương trình năm 01 cuộc kiểm tra"
-    if (grammar.name.search(before) and not grammar.not_name.search(before) and not program) or re.search(
-        r"(?:19|20)\d\d\s*-\s*$", before
-    ):
+    named = grammar.name.search(before) and not grammar.not_name.search(before) and not program
+    if named or _YEARS_FROM.search(before):
         return False
     proper = grammar.proper.search(before)
     if proper and re.search(r"(?<!\w)(?:mỗi|từng)\s+$", before[: proper.start()]):
@@ -502,7 +513,7 @@ def _may_count(grammar: _Grammar, text: str, folded: str, span: Span, amount: _A
         return False  # "2,5 dự án" is nothing; a comma here parts a list
     if "." in amount.raw and amount.value >= _THOUSAND:
         return True  # "Chi nhánh Long Điền 3.150 đồng hồ": no name has such a number
-    last = re.search(r"(\S+)\s+$", text[max(span.start, amount.start - 40) : amount.start])
+    last = _CAPITAL_BEFORE.search(text[max(span.start, amount.start - 40) : amount.start])
     if last is None or not last[1][0].isupper() or last[1][-1] in ",;:)" or amount.scale != 1:
         return True
     if last[1].isupper() and len(last[1]) > 2 and len(amount.raw) > 1:
@@ -521,17 +532,17 @@ _DAY = re.compile(r"(?:[0-2]?\d|3[01])/(?:0?[1-9]|1[0-2])(?!\d)")
 
 def _share_of_a_total(grammar: _Grammar, text: str, folded: str, span: Span, first: _Amount) -> Figure | None:
     """Read ``13/14 sở``: thirteen of fourteen; the value is the part."""
-    stroke = re.compile(r"\s?/\s?(?:tổng số\s+)?(?=\d)").match(folded, first.end, span.end)
+    stroke = _STROKE.match(folded, first.end, span.end)
     if not stroke or not first.raw[0].isdigit() or first.scale != 1:
         return None
     if _DATED.search(folded, max(span.start, first.start - 24), first.start) and _DAY.match(folded, first.start):
         return None  # "Quốc khánh 02/9 nhân dân treo cờ"
-    total = re.compile(r"\d{1,3}(?:\.\d{3})+(?![.,]?\d)|\d+(?![.,]?\d)").match(folded, stroke.end(), span.end)
+    total = _TOTAL.match(folded, stroke.end(), span.end)
     if total is None or not first.raw.replace(".", "").isdigit():
         return _measured_share(grammar, text, folded, span, first, stroke.end())
     if _decimal(total[0]) < first.value:
         return None
-    if share := re.compile(r"\s*\([\d.,]+\s?%\)").match(folded, total.end(), span.end):  # "14/14 (100%) xã"
+    if share := _PERCENT.match(folded, total.end(), span.end):  # "14/14 (100%) xã"
         beyond = _Amount(_decimal(total[0]), Decimal(1), first.start, share.end(), first.raw)
         after = _skip_spaces(text, folded, share.end(), span.end)
         if noun := _counted(grammar, text, folded, span, beyond, after):
@@ -566,10 +577,10 @@ def _make(
     unit: _Unit,
 ) -> Figure:
     floor = max(span.start, first.start - 40)
-    before = re.sub(r"\btừ\s*$", "", folded[floor : first.start])
+    before = _FROM.sub("", folded[floor : first.start])
     asked = grammar.qualifier.search(before)
     qualifier = " ".join(text[floor + asked.start(1) : floor + asked.end(1)].split()).lower() if asked else None
-    after = re.compile(r"\s+(trở lên|trở xuống)(?!\w)").match(folded, unit.end, span.end)
+    after = _BEYOND.match(folded, unit.end, span.end)
     if after:
         qualifier = "trở lên" if after[1].endswith("lên") else "trở xuống"
     negative = unit.kind == "percent" and re.search(r"[^\W_]\s-$", before)

@@ -121,8 +121,10 @@ class Accountant:
     ) -> Iterator[Doubt]:
         """Yield the body that opens a duty of others, whatever is said of it: "CNKTĐS Nghệ Tĩnh kiểm điểm …"."""
         listed, after = self.grammar.parties(first, end)
-        after = self.grammar.givers.verb(after, end, speaks=True)
         short = [] if listed else self._short_form(first, end)
+        if not listed and not short:
+            return
+        after = self.grammar.givers.verb(after, end, speaks=True)
         words = self.grammar.words
         speaks = any(said.match(self._tokens, after, end) for said in (words.assign, words.assess, words.speech))
         if speaks or self._does(listed, after, end, known):
@@ -294,9 +296,4 @@ class Accountant:
 
     def _held(self, at: int, end: int) -> int:
         """Return how many tokens at ``at`` are words that names hold."""
-        words = self.grammar.words
-        lists = (
-            *(words.name_words, words.fields, words.places, words.regions, words.types, words.bare, words.posts),
-            *(words.group_starts, words.group_tails, words.compounds, words.staff, words.persons),
-        )
-        return max(entries.match(self._tokens, at, end) for entries in lists)
+        return self.grammar.words.of_names.match(self._tokens, at, end)

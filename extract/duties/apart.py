@@ -9,6 +9,7 @@ from itertools import islice
 from extract.duties import background
 from extract.duties.statements import Statements
 from extract.instructions.duty import Instruction
+from extract.text.formulas import SPEAKS
 from extract.text.lexicon import cues
 from extract.text.sentences import sentences, trimmed
 from extract.times.deadlines import sets_a_limit
@@ -34,21 +35,26 @@ class Apart(Statements):
         phải xuống tận hộ".
         """
         first, end = self.tokens.within(part)
-        if self.wording.opens_consenting(first, end):
-            yield part  # the consent is what is carried out
+        if self.wording.opens_consenting(first, end) or SPEAKS.search(part.of(self.tokens.folded).rstrip()):
+            yield part  # the consent is what is carried out; "Nghe Sở A báo cáo, Giám đốc kết luận như sau:" opens all
             return
         marks = self.tokens.each({";", ","}, first + 1, end - 1)
         for k in islice(marks, _CLAUSES):
             if self._is_handed_in(first, k, end):
                 continue
-            quiet = self._is_quiet if self.tokens.word(k) == ";" else self._states_first
             if background.petitions(self.grammar, first, k) and self._answers_at(k, end):
                 yield Span(self.tokens.items[k + 1].start, part.end)
                 return
-            if quiet(first, k) and self._hands_out_at(k, end) and not self._goes_on(first, k, end):
+            if self._parts_off(first, k, end) and not self._goes_on(first, k, end):
                 yield Span(self.tokens.items[k + 1].start, part.end)
                 return
         yield part
+
+    def _parts_off(self, first: int, mark: int, end: int) -> bool:
+        """Tell whether an order stands behind a mark, and none before it."""
+        if self.tokens.word(mark) == ";":
+            return self._is_quiet(first, mark) and self._hands_out_at(mark, end)
+        return self._hands_out_at(mark, end) and self._states_first(first, mark)  # few commas part anything
 
     def _is_handed_in(self, first: int, mark: int, end: int) -> bool:
         """Tell whether what stands before a comma is what the body behind it hands in: "Kết quả, | các phòng gửi …"."""
@@ -95,7 +101,7 @@ class Apart(Statements):
         said = set(self.tokens.words[first:end])
         if said & _SUPPOSING or self.tokens.word(first) == "để":
             return False
-        wants = not said.isdisjoint(cues("wanting")) and any(self._wants(k) for k in range(first, end))
+        wants = any(map(self._wants, self.tokens.each(cues("wanting"), first, end)))
         opens = self.tokens.word(first) in cues("openers") or self.wording.imperative(first, end)
         begins = opens or self.grammar.lists.acts(first, end) or bool(self.grammar.parties(first, end)[0])
         begins = begins or self.grammar.words.matters.match(self.tokens, first, end) > 0  # "Việc luân chuyển cán bộ, …"
@@ -104,10 +110,9 @@ class Apart(Statements):
         return not self.grammar.instruction(first, end)
 
     def _wants(self, at: int) -> bool:
-        """Tell whether a word says that something is wanting: "còn", "chưa", but not the "bị" of "chuẩn bị"."""
+        """Tell whether a word of wanting says that something is: "còn", "chưa", but not the "bị" of "chuẩn bị"."""
         before, behind = self.tokens.word(at - 1), self.tokens.word(at + 1)
-        apart = before not in cues("wanting_nothing_behind") and behind not in cues("wanting_nothing_before")
-        return apart and self.tokens.word(at) in cues("wanting")
+        return before not in cues("wanting_nothing_behind") and behind not in cues("wanting_nothing_before")
 
     def _goes_on_to_a_duty(self, span: Span) -> bool:
         """Tell whether a closing formula ends in a duty: "… thông báo để các đơn vị biết; | giao Sở A …"."""
@@ -147,8 +152,7 @@ class Apart(Statements):
         allowed += self.tokens.word(first + allowed) in {"cho", "để"}
         named, action = self.grammar.parties(first + allowed, end) if allowed else ([], first)
         terms = any(
-            self.tokens.word(k) in {"song", "nhưng"} and words.commands.match(self.tokens, k + 1, end)
-            for k in range(action, end)
+            words.commands.match(self.tokens, k + 1, end) for k in self.tokens.each({"song", "nhưng"}, action, end)
         )
         return Instruction(tuple(named), first, action, told=True) if named and terms else None
 
@@ -160,7 +164,7 @@ class Apart(Statements):
         _, end = self.tokens.within(span)
         cuts: list[int] = []
         subject = told.action
-        for k in range(told.action, end - 1):
+        for k in self.tokens.each({";", "và", ","}, told.action, end - 1):
             if k >= subject and self._new_addressee(k, end, told):
                 cuts.append(k)
                 subject = self.grammar.agent_place(k + 1, end)  # "; khi có kết quả, Công ty A …" is one clause

@@ -101,13 +101,15 @@ class WhoDoes(Segments):
 
     def _council_of(self, ref: Ref, told: tuple[Ref, ...]) -> Ref | None:
         """Read "Riêng xã A …" under "Đề nghị UBND các xã, phường:" as the UBND of that place."""
-        printed = ref.printed(self.tokens.text)
-        place = Tokens(printed)
-        if not self.grammar.words.places.match(place, 0, len(place.items)) or ref.kind != "unit":
-            return None
         councils = (one.printed(self.tokens.text).partition(" các ") for one in told if one.kind == "group")
         council = next((body for body, plural, _ in councils if plural and body and fold(body) not in _PLURALS), None)
-        return replace(ref, name=f"{council} {printed[0].lower()}{printed[1:]}") if council else None
+        if council is None or ref.kind != "unit":
+            return None
+        printed = ref.printed(self.tokens.text)
+        place = Tokens(printed)
+        if not self.grammar.words.places.match(place, 0, len(place.items)):
+            return None
+        return replace(ref, name=f"{council} {printed[0].lower()}{printed[1:]}")
 
     def _seen(self, ref: Ref) -> Ref:
         """Return ``ref``, unsure where it is a "Tổ", a "Hội đồng" whose name was likely taken for a verb."""

@@ -199,11 +199,12 @@ class Statements:
             self.tokens.items[k].capital or self.tokens.word(k).isdigit()
             for k in range(first + 1, self.tokens.within(named[0].span)[1])
         )
+        if not own or action >= end:
+            return False
         announced = self.tokens.word(action) == "sẽ"  # "Phó Thủ tướng … sẽ chủ trì cuộc họp" is a leader's own diary
         announced = announced or self.tokens.word(action) == "được"  # "Bà A được hưởng chế độ …" is a right
         announced = announced or self.grammar.falls_short(action, end) or self._is_described(action, end)
-        tells = announced or self.wording.tells_what_was(first, end) or self.wording.blames(action, end)
-        return bool(own) and action < end and not tells
+        return not (announced or self.wording.tells_what_was(first, end) or self.wording.blames(action, end))
 
     def _tells_a_plural(self, named: Sequence[Ref]) -> bool:
         plural = self.grammar.words.group_starts

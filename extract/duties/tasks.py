@@ -134,7 +134,7 @@ def unique_ids(duties: Sequence[Duty]) -> list[Duty]:
             used[duty.id] += 1
             name = f"{duty.id}-{used[duty.id]}"
         used[name] = 1
-        out.append(replace(duty, id=name))
+        out.append(duty if name == duty.id else replace(duty, id=name))
     return out
 
 

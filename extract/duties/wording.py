@@ -154,8 +154,8 @@ class Wording:
             return True  # "Về kinh phí: dự kiến 4,2 tỷ đồng"
         begin = past_a_time(self.tokens, first, end)
         subject = self.grammar.lists.names.mention(self.tokens, begin, end, loose=True)
-        for k in range(begin + 1, min(end, begin + _OPENING)):
-            if not self.tokens.word(k)[0].isalnum():
+        for k in self.tokens.each({"dự"}, begin + 1, min(end, begin + _OPENING)):
+            if not all(word[0].isalnum() for word in self.tokens.words[begin + 1 : k]):
                 return False
             if self.grammar.plans(k, end):
                 acts = self.words.strong.occurs(self.tokens, begin, k, end)
@@ -222,6 +222,9 @@ class Wording:
 
     def opens_consenting(self, first: int, end: int) -> bool:
         """Tell whether a sentence opens with consent, be it behind its topic: "Về đề nghị của A: đồng ý …"."""
+        words = [said for said in (self.words.agree, self.words.resolving) if said.occurs(self.tokens, first, end)]
+        if not words:
+            return False
         colon = self.tokens.find({":"}, first, min(end, first + _OPENING), first - 1)
         mention = self.grammar.lists.names.mention(self.tokens, first, end)
         starts = [first, colon + 1, mention.last if mention else first]
@@ -229,7 +232,6 @@ class Wording:
             comma = self.tokens.find({","}, first, min(end, first + _TITLE), end)
             speaker = self.grammar.lists.names.mention(self.tokens, comma + 1, end)
             starts += [speaker.last] if speaker else []
-        words = (self.words.agree, self.words.resolving)
         return any(said.match(self.tokens, at, end) for said in words for at in starts)
 
     def start(self, part: Span, told: Instruction) -> int:
@@ -299,17 +301,20 @@ class Wording:
         return self._openings[place]
 
     def _opens_assessing(self, first: int, end: int) -> bool:
-        if SO_FAR.match(self.tokens.span(first, end).of(self.tokens.folded)):
+        said = self.tokens.span(first, end).of(self.tokens.folded)
+        if SO_FAR.match(said):
             return True
-        if self._hands_in_results(first, end):
-            return False
+        if HANDS_IN.match(said):
+            return False  # "Kết quả báo cáo UBND tỉnh trước ngày …"
         if self.words.resolving.match(self.tokens, first, end):
             return True
         if (vague := self.words.vague.match(self.tokens, first, end)) and self._some_bodies(first + vague, end):
             return True  # "Một số Trạm Thú y …", "Nhiều xã …": nobody is told so
-        colon = self.tokens.find({":"}, first, min(end, first + _TITLE), 0)
         if self._points_out(first, end):
             return True
+        if not self.words.assess.occurs(self.tokens, first, end):
+            return False
+        colon = self.tokens.find({":"}, first, min(end, first + _TITLE), 0)
         topical = self.words.topics.match(self.tokens, first, end) or self.words.toward.match(self.tokens, first, end)
         topical = topical or self.tokens.word(first) == "về"
         if topical and colon > first and self.words.assess.match(self.tokens, colon + 1, end):
@@ -321,10 +326,6 @@ class Wording:
             first = mention.last  # "Thường trực Thành ủy | ghi nhận, biểu dương …"
         assess = self.words.assess.match(self.tokens, first, end)
         return 0 < assess >= self.words.strong.match(self.tokens, first, end)
-
-    def _hands_in_results(self, first: int, end: int) -> bool:
-        """Tell whether a sentence says where the results go: "Kết quả báo cáo UBND tỉnh trước ngày …"."""
-        return bool(HANDS_IN.match(self.tokens.span(first, end).of(self.tokens.folded)))
 
     def _points_out(self, first: int, end: int) -> bool:
         """Tell whether a sentence says behind its topic what that is: "Về mặt bằng, | đây là khâu quyết định …"."""

@@ -23,7 +23,7 @@ from extract.head.urgency import find_urgency
 from extract.models import Header
 from extract.review import Doubt
 from extract.text.folding import fold
-from ingest.document import Document
+from ingest.document import BlockKind, Document
 from ingest.span import Span
 
 
@@ -53,7 +53,8 @@ def read_header(document: Document, folded: str) -> HeaderReading:
     head = Head(text, folded)
     body = read_pieces(head, pieces, title_at(pieces), greeting_at(pieces))
     taken = set(range(body))
-    find_urgency(head, cut.between(0), taken)
+    stamps = [index for index, block in enumerate(document.blocks) if index in taken or block.kind is BlockKind.BOX]
+    find_urgency(head, [piece for index in stamps for piece in cut.between(index, index + 1)], taken)
     recipients, signer = read_feet(cut, body, taken)
     bodies = body_ranges(document, taken)
     subject = join(text, head.subject or head.about)

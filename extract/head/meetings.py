@@ -147,8 +147,14 @@ def _went_to_see(folded: str, clause: Span) -> bool:
 
 def _sentence_start(folded: str, floor: int, at: int) -> int:
     """Return where the clause before ``at`` begins: after ``;`` or a full stop that ends a sentence."""
-    marks = [match.end() for match in _sentence_ends(folded, floor, at)]
-    return marks[-1] if marks else floor
+    marks = reversed(list(_SENTENCE_END.finditer(folded, floor, at)))
+    return next((mark.end() for mark in marks if _ends_a_clause(folded, floor, mark)), floor)
+
+
+def _clause_end(folded: str, at: int, end: int) -> int:
+    """Return where the clause at ``at`` ends, ``end`` at the latest."""
+    marks = _SENTENCE_END.finditer(folded, at, end)
+    return next((mark.start() for mark in marks if _ends_a_clause(folded, at, mark)), end)
 
 
 @cache
@@ -156,13 +162,9 @@ def _abbreviated() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternation(words('signature', 'ranks'))}|tp|tx|tt)$")
 
 
-def _sentence_ends(folded: str, floor: int, at: int) -> list[re.Match[str]]:
-    """Find the ends of clauses; the full stop of "BSCKII. Cao …" or "TP. …" is none."""
-    return [
-        match
-        for match in _SENTENCE_END.finditer(folded, floor, at)
-        if not _abbreviated().search(folded[max(floor, match.start() - 12) : match.start()])
-    ]
+def _ends_a_clause(folded: str, floor: int, mark: re.Match[str]) -> bool:
+    """Tell whether a mark ends a clause; the full stop of "BSCKII. Cao …" or "TP. …" does not."""
+    return _abbreviated().search(folded[max(floor, mark.start() - 12) : mark.start()]) is None
 
 
 def _chair(text: str, folded: str, span: Span) -> _Chair | None:
@@ -289,8 +291,7 @@ def _days(text: str, folded: str, span: Span, issued_on: dt.date | None) -> list
         if not match["word"] and not match["year"]:
             continue  # bare digits are a day only with month and year
         begin = _sentence_start(folded, span.start, where.start)
-        ends = _sentence_ends(folded, where.end, span.end)
-        clause = Span(begin, ends[0].start() if ends else span.end)
+        clause = Span(begin, _clause_end(folded, where.end, span.end))
         told = _meets(folded, clause) or _TIME_LINE.search(folded[span.start : where.start]) is not None
         told = told or (where.start == span.start and _went_to_see(folded, clause))
         if any(reference.overlaps(where) for reference in cited) or not told:

@@ -75,6 +75,11 @@ def _signing() -> str:
 
 
 @cache
+def _signing_line() -> re.Pattern[str]:
+    return re.compile(_signing())
+
+
+@cache
 def _roles() -> re.Pattern[str]:
     role = alternation(words("signature", "chairs"), words("signature", "secretaries"))
     return re.compile(rf"\W*(?:{role})\s+(?P<second>{role})\W*")
@@ -85,6 +90,9 @@ _GLUED_DAY = re.compile(
     rf"(?<=[^\W\d_])(?<!{CAPITAL})(?={CAPITAL}[^\W\d_]*(?: {CAPITAL}[^\W\d_]*){{0,3}}, ngày\s[^;:]{{0,40}}$)"
 )
 """The place and day of the right column, run into the end of the left: "thoát nước đô thịHuế, ngày 03 …"."""
+_PARTED = re.compile(r"\s\|\s")
+_CELL_END = 3
+"""Characters that part the cells of a row."""
 _GAP = re.compile(r"(?:\s{3,}|\t\s*|\s\|\s)(?=[^\W\d_])")
 
 
@@ -132,7 +140,7 @@ def _cuts(text: str, folded: str, block: Block) -> list[tuple[int, int]]:
     marks |= _name_at_end(text, folded, start, end)
     cuts = sorted(marks)
     parts = pairwise(cuts)
-    return [(a, b - len(cut[0]) if (cut := re.search(r"\s\|\s$", text[a:b])) else b) for a, b in parts]
+    return [(a, b - _CELL_END if _PARTED.fullmatch(text, max(a, b - _CELL_END), b) else b) for a, b in parts]
 
 
 def _side_by_side(text: str, folded: str, block: Block) -> set[int]:
@@ -144,7 +152,7 @@ def _side_by_side(text: str, folded: str, block: Block) -> set[int]:
     for number in _NUMBER_LINE.finditer(text, start, end):
         if not text[start : number.start()].strip() or text[start : number.start()].isupper():
             marks |= {number.start(), number.end()}
-    if glued := _GLUED_DAY.search(text, start, end):
+    if ", ngày" in text[start:end] and (glued := _GLUED_DAY.search(text, start, end)):
         marks.add(glued.start())
     if block.side is not None:
         return marks
@@ -154,7 +162,8 @@ def _side_by_side(text: str, folded: str, block: Block) -> set[int]:
     if block.kind is not BlockKind.ROW:
         if pair := _roles().fullmatch(folded, start, end):
             marks.add(pair.start("second"))
-        for sign in _signs().finditer(folded, start, end):
+        shouts = next((char.isupper() for char in reversed(text[start:end]) if char.isalpha()), False)
+        for sign in _signs().finditer(folded, start, end) if shouts else ():
             if text[sign.end() : end].isupper() and not text[start : sign.start()].isupper():
                 marks.add(sign.end())
                 break
@@ -165,6 +174,7 @@ _ITEM_BEFORE = re.compile(r"(?:\W*lưu\b.*[.;]\s+|[-+•*]\s.*[;.,]\s*)(?=\S)")
 """A line of "Nơi nhận" that ran into the other column."""
 
 
+_PRINTED_WORD = re.compile(r"\S+")
 _SIGNED = pattern(r"\W*đã ký\W*")
 
 
@@ -179,9 +189,9 @@ def _name_at_end(text: str, folded: str, start: int, end: int) -> set[int]:
         return {kept.end()} if item[-1] != "," or item[:-1].split()[-1].isupper() else set()
     if stamped := _SIGNED.match(folded, start, end):
         return {stamped.end()} if is_name(text[stamped.end() : end]) else set()
-    if not re.compile(_signing()).match(folded, start):
+    if not _signing_line().match(folded, start):
         return set()
-    words_of = list(re.compile(r"\S+").finditer(text, start, end))
+    words_of = list(_PRINTED_WORD.finditer(text, start, end))
     small = next((k for k, word in enumerate(words_of) if any(map(str.islower, word[0]))), len(words_of))
     while small > 1 and is_rank(folded[words_of[small - 1].start() : words_of[small - 1].end()]):
         small -= 1  # "HIỆU TRƯỞNG | PGS.TS. Hà Văn An"

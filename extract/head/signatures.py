@@ -70,13 +70,16 @@ def read_foot(cut: Pieces, first: int) -> Foot | None:
 
 def is_appendix(piece: Piece) -> bool:
     """Tell whether a piece opens an appendix: ``PHỤ LỤC``, ``Phụ lục I``, ``DANH MỤC …``."""
-    heads = words("appendix", "heads")
-    opens = any(re.match(rf"\W*{re.escape(head)}(?!\w)", piece.low) for head in heads)
-    return opens and (
+    return _appendix().match(piece.low) is not None and (
         piece.upper
         or re.match(r"\W*phụ\s+lục\b.{0,40}$", piece.low) is not None
         or _ATTACHED.match(piece.low) is not None
     )
+
+
+@cache
+def _appendix() -> re.Pattern[str]:
+    return re.compile(r"\W*(?:{})(?!\w)".format("|".join(map(re.escape, words("appendix", "heads")))))
 
 
 def _list_without_label(pieces: list[Piece]) -> int | None:

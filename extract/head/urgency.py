@@ -8,7 +8,6 @@ from itertools import pairwise
 from extract.head.people import bare, words
 from extract.head.pieces import Piece
 from extract.head.reading import Head, text_of
-from ingest.document import BlockKind
 from ingest.span import Span
 
 
@@ -23,15 +22,14 @@ def urgency_of(words_of: str) -> str | None:
 
 
 def find_urgency(head: Head, pieces: list[Piece], taken: set[int]) -> None:
-    """Find the stamp: in the head, or in a text box wherever the file keeps its boxes."""
-    stamps = [piece for piece in pieces if piece.block in taken or piece.source.kind is BlockKind.BOX]
-    for above, below in pairwise(stamps if head.urgency is None else ()):
+    """Find the stamp among the pieces of the head and of the text boxes, wherever the file keeps its boxes."""
+    for above, below in pairwise(pieces if head.urgency is None else ()):
         if level := urgency_of(f"{above.low} {below.low}"):  # a narrow stamp over two lines
             head.urgency = text_of(level, Span(above.span.start, below.span.end), head.text)
             taken |= {above.block, below.block}
             return
     for piece in pieces if head.urgency is None else ():
-        if is_urgency(piece) and (piece.block in taken or piece.source.kind is BlockKind.BOX):
+        if is_urgency(piece):
             start = piece.span.start + next(i for i, char in enumerate(piece.quote) if char.isalpha())
             low = bare(head.folded[start : piece.span.end])
             level = next(level for level in words("urgency", "levels") if low.startswith(bare(level)))

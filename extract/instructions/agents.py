@@ -26,6 +26,8 @@ _UNFINISHED = {"đã", "chưa", "đang", "mới", "vừa", "vẫn", "sẽ", "kh�
 _OF_A_CAUSE = {"chủ", "chính", "là", "lỗi", "phần", "quan", "yếu"}
 """Before "do" they give a cause: "nguyên nhân là | do …", "chủ yếu | do …"."""
 _HANDS_OVER = {"giao", "chuyển"}
+_TURNS_TO = {";", ".", ":", "được", "do", "để", "thuộc", *_HANDS_OVER}
+"""What ends a clause, or turns from a matter to whom it is given."""
 
 
 class Agents(Instructions):
@@ -53,7 +55,7 @@ class Agents(Instructions):
         """Yield where the matter of a clause may stand: at its head, or behind "Trong khi chờ quy chế mới, |"."""
         yield first
         if self.tokens.word(first) in cues("openers"):
-            yield from (k + 1 for k in self._within_clause(first, end) if self.tokens.word(k) == ",")
+            yield from (k + 1 for k in self.tokens.each({","}, first, self._past_circumstance(first, end)))
 
     def _commanded_behind_its_object(self, first: int, end: int) -> Instruction | None:
         """Read "Những hạn chế này | Ban Thường vụ Đảng ủy xã cần kiểm điểm", whose object stands first."""
@@ -61,7 +63,7 @@ class Agents(Instructions):
         noun = at + self.words.group_starts.match(self.tokens, at, end)
         if not (self.words.inanimate.match(self.tokens, noun, end) or self.tokens.word(noun) in cues("faults")):
             return None
-        for k in self._within_clause(noun + 1, end):
+        for k in range(noun + 1, self._past_circumstance(noun + 1, end)):
             if self.tokens.word(k) == "," or self.tokens.word(k - 1) in cues("governing"):
                 return None
             leads, action = self.lists.read(k, end)
@@ -71,10 +73,10 @@ class Agents(Instructions):
 
     def _acts_in_consequence(self, first: int, end: int) -> Instruction | None:
         """Read "Việc định giá đang chậm, do đó | Sở A phải thẩm định xong …" from where the consequence begins."""
-        for k in range(first + 1, min(end, first + SENTENCE_REACH)):
-            if self.tokens.word(k) in {";", "."}:
+        for k in self.tokens.each({";", ".", ","}, first + 1, min(end, first + SENTENCE_REACH)):
+            if self.tokens.word(k) != ",":
                 return None
-            follows = self._connective(k + 1, end) if self.tokens.word(k) == "," else 0
+            follows = self._connective(k + 1, end)
             leads, action = self._body_at(k + 1 + follows, end) if follows else ([], k)
             if leads and self._may_be_told(leads) and self._does(action, end):
                 return Instruction(tuple(leads), k + 1 + follows, action, told=False)
@@ -125,7 +127,7 @@ class Agents(Instructions):
                 continue
             if self.tokens.word(at) not in cues("openers") and not self.words.toward.match(self.tokens, at, end):
                 return
-            commas = [k for k in self._within_clause(at, end) if self.tokens.word(k) == ","]
+            commas = self.tokens.each({","}, at, self._past_circumstance(at, end))
             subject = next((k + 1 for k in commas if self._body_at(past_a_time(self.tokens, k + 1, end), end)[0]), 0)
             if not subject:
                 return
@@ -139,11 +141,9 @@ class Agents(Instructions):
             at += 1
         return at
 
-    def _within_clause(self, first: int, end: int) -> Iterator[int]:
-        for k in range(first, min(end, first + _CIRCUMSTANCE)):
-            if self.tokens.word(k) in {";", ".", ":"}:
-                return
-            yield k
+    def _past_circumstance(self, first: int, end: int) -> int:
+        """Return where a clause ends, or as far as a circumstance may reach in it."""
+        return self.tokens.find({";", ".", ":"}, first, min(end, first + _CIRCUMSTANCE))
 
     def _does(self, at: int, end: int) -> bool:
         """Tell whether what stands behind a subject is what it is to do: anything that is no statement."""
@@ -172,7 +172,7 @@ class Agents(Instructions):
             return None
         noun = at + self.words.group_starts.match(self.tokens, at, end)
         matter = self.words.inanimate.match(self.tokens, noun, end) or self.words.matters.match(self.tokens, noun, end)
-        for k in range(at + 1, min(end, at + _MATTER)):
+        for k in self.tokens.each(_TURNS_TO, at + 1, min(end, at + _MATTER)):
             if self.tokens.word(k) in {";", ".", ":"}:
                 return None
             if (start := self._hands_over(k, at, matter=matter > 0)) == 0:

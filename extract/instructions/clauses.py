@@ -141,7 +141,7 @@ class Clauses(Agents):
         "Phân công ông A làm Trưởng ban; ông B làm Thư ký", "Chi nhánh A thay 6.200 đồng hồ, Chi nhánh B 3.150 đồng hồ".
         """
         found: list[Ref] = []
-        for at in range(told.action, end - 1):
+        for at in self.tokens.each({";", ","}, told.action, end - 1):
             word = self.tokens.word(at)
             if word == ";" and self._one_of_the_persons(at + 1, end, told):
                 found += self.lists.read(self.past_joint(at + 1), end)[0]

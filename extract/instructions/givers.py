@@ -23,7 +23,8 @@ class Givers:
         self.lists = lists
         self.tokens = lists.tokens
         self.words = lists.words
-        offices = [office for name in issuers if (office := self._office(Tokens(name)))]
+        named = map(Tokens, issuers)
+        offices = [office for name in named if (office := self._office(name, 0, len(name.items)))]
         self._issuers = (*offices, sum(offices, ()))
         """Keys of the office that issues and of the one above it, without the post of the head; of both as one name."""
 
@@ -47,9 +48,8 @@ class Givers:
         """
         if mention.kind == "group" or self.tokens.word(mention.first) in cues("deputies"):
             return False
-        named = Tokens(self.tokens.span(mention.first, mention.last).of(self.tokens.text))
-        if not (office := self._office(named)):
-            return self._leads_alone(named)
+        if not (office := self._office(self.tokens, mention.first, mention.last)):
+            return self._leads_alone(mention.first, mention.last)
         return any(issuer[: len(office)] == office for issuer in self._issuers)
 
     def names_itself(self, at: int, end: int) -> int:
@@ -82,18 +82,17 @@ class Givers:
             return False
         return next((self.tokens.word(k) for k in self.tokens.each({":", ".", ";"}, at, end)), "") == ":"
 
-    def _office(self, name: Tokens) -> tuple[str, ...]:
+    def _office(self, tokens: Tokens, first: int, end: int) -> tuple[str, ...]:
         """Return the key of a name without the post in front: ("ủy", "ban", …) of "Chủ tịch UBND tỉnh"."""
-        end = len(name.items)
-        at = self.words.persons.match(name, 0, end)
-        at += self.words.leaderships.match(name, at, end) or self.words.posts.match(name, at, end)
-        return key(name.text[name.items[at].start :]) if at < end else ()
+        at = first + self.words.persons.match(tokens, first, end)
+        at += self.words.leaderships.match(tokens, at, end) or self.words.posts.match(tokens, at, end)
+        return key(tokens.span(at, end).of(tokens.text)) if at < end else ()
 
-    def _leads_alone(self, name: Tokens) -> bool:
+    def _leads_alone(self, first: int, end: int) -> bool:
         """Tell whether a name without an office leads the issuer: "Hiệu trưởng", "Ban Giám đốc"."""
-        end = len(name.items)
-        at = self.words.persons.match(name, 0, end)
-        return " ".join(name.words[at:]) in cues("heads") or self.words.leaderships.match(name, at, end) == end - at
+        at = first + self.words.persons.match(self.tokens, first, end)
+        alone = " ".join(self._words(at, end - at)) in cues("heads")
+        return alone or self.words.leaderships.match(self.tokens, at, end) == end - at
 
     def _words(self, at: int, width: int) -> list[str]:
         return self.tokens.words[at : at + width]

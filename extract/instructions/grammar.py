@@ -28,6 +28,8 @@ class PartyGrammar:
         self.givers = Givers(self.lists, issuers)
         self._instructions = Clauses(self.lists, self.givers)
         self.instruction = self._instructions.read
+        self._headings: dict[tuple[int, int, int], list[Ref] | None] = {}
+        """What headings name, with so many names known: the walk over an outline asks thrice."""
 
     def parties(self, first: int, end: int, *, loose: bool = False) -> tuple[list[Ref], int]:
         """Read a list of parties (see ``PartyLists.read``)."""
@@ -35,7 +37,10 @@ class PartyGrammar:
 
     def heading(self, first: int, end: int) -> list[Ref] | None:
         """Return the parties of a heading that names nothing else, or ``None``."""
-        return headings.heading(self.lists, first, end)
+        place = first, end, self.lists.names.additions
+        if place not in self._headings:
+            self._headings[place] = headings.heading(self.lists, first, end)
+        return self._headings[place]
 
     def unknown_heading(self, first: int, end: int) -> list[Ref] | None:
         """Return what a heading names among headings of units, as one unsure party, unless it acts or states."""

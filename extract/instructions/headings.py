@@ -33,7 +33,7 @@ def heading(lists: PartyLists, first: int, end: int) -> list[Ref] | None:
         return None
     whole, consumed = lists.read(first, end, loose=True)
     if whole and consumed == end:
-        return [replace(ref, sure=True) for ref in whole]
+        return [ref if ref.sure else replace(ref, sure=True) for ref in whole]
     begins = _beginnings(lists, first, end)
     stops = [*begins[1:], end][: len(begins)]
     return [ref for begin, stop in zip(begins, stops, strict=True) for ref in _one(lists, begin, stop)] or None

@@ -165,10 +165,13 @@ class Instructions(Doers):
     # -- by a verb of assigning
 
     def _told(self, first: int, end: int, *, headed: bool, aloud: bool, to_all: bool) -> Instruction | None:
+        places = list(self.words.assign.places(self.tokens, first, end))
+        if not places:
+            return None
         handing = _HANDING_ON | {"yêu"} if aloud or to_all else _HANDING_ON
         requesters = self._requesters(first, end)
         topical = self._after_topic(first, end)
-        for at in self.words.assign.places(self.tokens, first, end):
+        for at in places:
             taken = self.words.assign.match(self.tokens, at, end)
             if headed and not handing & {self.tokens.word(k) for k in range(at, at + taken)}:
                 continue
@@ -189,6 +192,8 @@ class Instructions(Doers):
 
     def retells_a_request(self, first: int, end: int) -> bool:
         """Tell whether a sentence only retells a request to the issuer: "Công đoàn | đề nghị Nhà trường hỗ trợ …"."""
+        if not self.tokens.has({"đề"}, first, end):
+            return False
         comma = next((k + 1 for k in self.tokens.each({","}, first, min(end, first + _OPENER))), first)
         named = (self.lists.names.mention(self.tokens, at, end) for at in (first, comma))
         asker = next(filter(None, named), None)  # "Hiện nay, | Cục A đề nghị UBND tỉnh …"
@@ -256,6 +261,8 @@ class Instructions(Doers):
     ) -> Instruction | None:
         """Return the instruction that the verb of assigning at ``at`` gives."""
         start = at + self.words.assign.match(self.tokens, at, end)
+        if at + self.words.strong.match(self.tokens, at, end) > start:
+            return None  # "giao lại biên bản cho Văn phòng" hands a thing over, not a work
         asked = "đề nghị" in self.tokens.span(at, start).of(self.tokens.folded)
         start += self.tokens.word(start) == "cho"
         start = self._past_the_time(start, end)
@@ -273,7 +280,8 @@ class Instructions(Doers):
             cut = self._cut(Instruction(tuple(leads), at, action, told=True), end)
             leads, action = (list(cut.leads), cut.action) if cut else (leads, action)
         if leads and (not headed or any(self._named(ref) or (aloud and ref.kind == "group") for ref in leads)):
-            return Instruction(tuple(replace(ref, asked=asked or ref.asked) for ref in leads), at, action, told=True)
+            told = tuple(replace(ref, asked=True) if asked and not ref.asked else ref for ref in leads)
+            return Instruction(told, at, action, told=True)
         opens = at == first or requested
         if opens and not leads and self.tokens.word(at) in {"giao", "phân"} and (handed := self._handed(start, end)):
             return Instruction(tuple(handed), at, start, told=True)

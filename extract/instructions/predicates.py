@@ -159,13 +159,12 @@ class Predicates:
             return True
         verb = self.words.strong.match(self.tokens, at, end) or self.words.weak.match(self.tokens, at, end)
         return any(
-            self.tokens.word(k) in {"chưa", "còn", "chậm"}
-            and self.tokens.word(k - 1).isalpha()
+            self.tokens.word(k - 1).isalpha()
             and self.tokens.word(k + 1) != "nhất"
             and not self.tokens.word(k + 1)[:1].isdigit()  # "rút gọn còn 90 phút"
             and (k == at + verb or self.tokens.word(k + 1) in cues("shortcomings"))  # not "rà soát trẻ chưa khai sinh"
             and not cues("plurals") & set(self.tokens.words[at + 1 : k])  # "kèm thêm các em | còn chậm"
-            for k in range(at + 1, min(end, at + _BLAME_REACH))
+            for k in self.tokens.each({"chưa", "còn", "chậm"}, at + 1, min(end, at + _BLAME_REACH))
         )
 
     def plans(self, at: int, end: int, *, timed: bool = False) -> bool:

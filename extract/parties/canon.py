@@ -104,7 +104,7 @@ class Canon:
     def doubts(self, field: str, refs: Iterable[Ref]) -> list[Doubt]:
         """Return a doubt for each party of ``refs`` that stands for the unit that took over from the one named."""
         names: dict[str, Ref] = {}
-        for ref in refs:
+        for ref in refs if self._renamed else ():
             names.setdefault(self.name(ref), ref)
         return [
             Doubt("renamed-unit", f"{field}[{index}]", {"quote": ref.printed(self.text), "name": name})
@@ -150,12 +150,12 @@ class Canon:
 def _form(name: str, own: tuple[str, ...] | None = None) -> tuple[str, ...]:
     """Return the key of a form: "các nhà thầu" is no other form of "nhà thầu"."""
     own = key(name) if own is None else own
-    return ("các", *own) if fold(name).split()[0] in _PLURAL else own
+    return ("các", *own) if fold(name.split(maxsplit=1)[0]) in _PLURAL else own
 
 
 def _many(ref: Ref, printed: str) -> bool:
     """Tell whether a party is written as several: "các Trạm Y tế" is not the unit "Trạm Y tế"."""
-    return ref.kind == "group" and fold(printed).split()[0] in _PLURAL
+    return ref.kind == "group" and fold(printed.split(maxsplit=1)[0]) in _PLURAL
 
 
 def _written(name: str) -> int:

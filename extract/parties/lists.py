@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 
 from extract.parties.nameplaces import past_region, row_of_names
 from extract.parties.names import Kind, Mention, Names
@@ -34,7 +35,7 @@ ANY_BODY = {("đơn", "vị"), ("cơ", "quan"), ("địa", "phương")}
 """Words for a body of any kind, without a name."""
 _HELPING = {("phối", "hợp"), *(("cùng", word) for word in ("dự", "đi", "hỗ", "làm", "phối", "tham", "thực"))}
 _HELPING_IF_BARE = {("hỗ", "trợ"), ("tham", "gia")}
-_WITHOUT_AN_OBJECT = {(word,) for word in ("", ".", ",", ";", ")", "khi", "trong", "thực")}
+_WITHOUT_AN_OBJECT = {"", ".", ",", ";", ")", "khi", "trong", "thực"}
 _EMPHASIS = 70
 """Tokens that those named above all may take between a group and its duty."""
 _LOOK_BACK = 200
@@ -160,7 +161,7 @@ class PartyLists:
         What it supports somebody *with* is work of its own ("Công an xã hỗ trợ phương tiện").
         """
         said = self._words(at, 2)
-        bare = said in _HELPING_IF_BARE and self._words(at + 2, 1) in _WITHOUT_AN_OBJECT
+        bare = said in _HELPING_IF_BARE and self.tokens.word(at + 2) in _WITHOUT_AN_OBJECT
         return said in _HELPING or bare
 
     # -- between two parties
@@ -312,7 +313,7 @@ class PartyLists:
         capitals = [k for k in range(mention.head, mention.last) if self._capital(k, mention.last)]
         last = capitals[-1] if capitals else mention.head
         own = (one.match(self.tokens, last, mention.last) for one in (self.words.types, self.words.name_words))
-        last += max(1, *own) if capitals else 0
+        last = max(last + max(1, *own), mention.head) if capitals else last
         return _singular(self.tokens.span(mention.first, last).of(self.tokens.text))
 
     def _bare_end(self, mention: Mention) -> bool:
@@ -377,14 +378,14 @@ class PartyLists:
 
     def _without_place(self, prefix: str) -> str:
         """Return "Phòng Kinh tế" for "Phòng Kinh tế thành phố"."""
-        kinds = sorted((fold(kind) for kind in entries("units", "places")), key=len, reverse=True)
-        kind = next((kind for kind in kinds if fold(prefix).endswith(f" {kind}")), prefix.rsplit(" ", 1)[-1])
+        placed = (kind for kind in _kinds_of_place() if fold(prefix).endswith(f" {kind}"))
+        kind = next(placed, prefix.rsplit(" ", 1)[-1])
         return prefix[: len(prefix) - len(kind)].rstrip()
 
     def _of_places(self, prefix: str) -> bool:
         """Tell whether a shared prefix ends with a kind of place ("UBND xã"): proper names follow."""
-        kinds = [fold(word) for word in entries("units", "places")]
-        return fold(prefix).endswith(tuple(f" {kind}" for kind in kinds)) or fold(prefix) in kinds
+        kinds, said = _kinds_of_place(), fold(prefix)
+        return said in kinds or said.endswith(tuple(f" {kind}" for kind in kinds))
 
     def _listed_field(self, at: int, end: int) -> bool:
         """Tell whether a field of work stands at ``at``, even one like a verb ("các khoa: Nuôi trồng thủy sản, …")."""
@@ -563,7 +564,7 @@ class PartyLists:
         return count if noun and pointed else 0
 
     def _words(self, at: int, count: int) -> tuple[str, ...]:
-        return tuple(map(self.tokens.word, range(at, at + count)))
+        return tuple(self.tokens.words[at : at + count])
 
     def named_before(
         self, first: int, kind: tuple[str, ...], *, paragraph: bool = True, many: bool = False
@@ -606,6 +607,12 @@ class PartyLists:
             or words[: len(kind)] == kind
             or (words[:1] == ("ubnd",) and words[1 : 1 + len(kind)] == kind)
         )
+
+
+@cache
+def _kinds_of_place() -> tuple[str, ...]:
+    """Return the kinds of places folded, the longest first."""
+    return tuple(sorted(map(fold, entries("units", "places")), key=len, reverse=True))
 
 
 def _singular(prefix: str) -> str:

@@ -52,6 +52,8 @@ class Mention:
     called: tuple[int, int] | None = None
     """Tokens of the name itself: of a person with a post right before it ("Phó Giám đốc Lò Thị Inh"), without
     courtesies and degrees before, posts and work behind; of a body without who leads it."""
+    loose: bool = False
+    """Named by small letters only ("đơn vị tư vấn"): a party only for who reads loosely."""
 
 
 class Names:
@@ -64,8 +66,9 @@ class Names:
         """What keys of known names begin with, each whole key too."""
         self._openings: dict[str, bool] = {}
         """Which words may begin a party, with the names known now: most of a text may not."""
+        self._endings = cues("staff_endings")
         self._text: Tokens | None = None
-        self._read: dict[tuple[int, int, bool, int], Mention | None] = {}
+        self._read: dict[tuple[int, int, int], Mention | None] = {}
         """Mentions of one text as read so far: every step of the grammar asks about the same places again."""
         self._unexplained: set[tuple[str, ...]] = set()
         """Keys of short names whose full name the notice does not write."""
@@ -113,7 +116,7 @@ class Names:
         if (begins := self._openings.get(word)) is None:
             counts = word[:1].isdigit()  # "02 | xã"
             begins = self._openings[word] = counts or word in _opening_words() or key(word) in self._begun
-        return begins or not cues("staff_endings").isdisjoint(tokens.words[first + 1 : first + 1 + _ENDING_REACH])
+        return begins or not self._endings.isdisjoint(tokens.words[first + 1 : first + 1 + _ENDING_REACH])
 
     def mention(self, tokens: Tokens, first: int, end: int, *, loose: bool = False, nested: int = 0) -> Mention | None:
         """Return the party named at token ``first``, or ``None``.
@@ -130,12 +133,13 @@ class Names:
         if tokens is not self._text:
             self._text = tokens
             self._read.clear()
-        place = first, end, loose, nested
+        place = first, end, nested
         if place not in self._read:
-            self._read[place] = self._mention(tokens, first, end, loose=loose, nested=nested)
-        return self._read[place]
+            self._read[place] = self._mention(tokens, first, end, nested)
+        mention = self._read[place]
+        return mention if mention is not None and (loose or not mention.loose) else None
 
-    def _mention(self, tokens: Tokens, first: int, end: int, *, loose: bool, nested: int) -> Mention | None:
+    def _mention(self, tokens: Tokens, first: int, end: int, nested: int) -> Mention | None:
         words = lexicon()
         plural = _plural(tokens, first, end)
         at = first + plural
@@ -150,7 +154,7 @@ class Names:
         return (
             self._known_body(tokens, first, at, end)
             or _staff(tokens, first, at, end)
-            or self._body(tokens, first, at, end, loose=loose)
+            or self._body(tokens, first, at, end)
         )
 
     def _known_body(self, tokens: Tokens, first: int, at: int, end: int) -> Mention | None:
@@ -159,6 +163,8 @@ class Names:
         if last == at or not (plural or tokens.items[at].capital or lexicon().types.match(tokens, at, last)):
             return None
         placed = past_region(tokens, past_place(tokens, last, end), end)
+        for region in (last - 1, last - 2):  # a heading names "VKSND khu vực": "VKSND khu vực | 6" is one of those
+            placed = max(placed, past_region(tokens, region, end)) if region > at else placed
         if _goes_on(tokens, placed, end):
             return None
         if (several := _of_several_places(tokens, placed, end)) > placed:
@@ -166,7 +172,7 @@ class Names:
         sure = key(tokens.span(at, last).of(tokens.text)) not in self._unexplained
         return Mention(first, placed, "group" if plural else "unit", placed, sure)
 
-    def _body(self, tokens: Tokens, first: int, at: int, end: int, *, loose: bool) -> Mention | None:
+    def _body(self, tokens: Tokens, first: int, at: int, end: int) -> Mention | None:
         words = lexicon()
         plural = at > first
         taken = (words.bare if plural else words.types).match(tokens, at, end) or self._short_kind(tokens, at, end)
@@ -174,14 +180,15 @@ class Names:
             return None
         head = at + taken
         last, group, sure, known = walk(tokens, at, head, end, group=plural)
-        if not group and not loose:
+        loose = False
+        if not group:
             capitals = any(tokens.items[k].capital for k in range(at, last))
             alone = _stands_alone(tokens, at, head) or _told_by_its_kind(tokens, at, head, end)
-            if not capitals or (last == head and not alone):
-                return None
+            loose = not capitals or (last == head and not alone)
         called = (first, _led_from(tokens, head, last)) if not group else None
         called = called if called and head < called[1] < last else None
-        return Mention(first, last, "group" if group else "unit", head, sure, known if known < last else 0, called)
+        kind: Kind = "group" if group else "unit"
+        return Mention(first, last, kind, head, sure, known if known < last else 0, called, loose)
 
     def _short_kind(self, tokens: Tokens, at: int, end: int) -> int:
         """Return 1 where known initials of a kind begin the name of one of it: "CNKTĐS | Nghệ Tĩnh", "các CNKTĐS"."""

@@ -137,6 +137,8 @@ def _of(tokens: Tokens, first: int, last: int) -> str:
 def _is_dotted(tokens: Tokens, at: int) -> bool:
     """Tell whether a word is a kind of body with its field behind a stop ("P.VHXH")."""
     token = tokens.items[at]
+    if "." not in token.word:
+        return False
     dotted = _DOTTED.fullmatch(tokens.text, token.start, token.end) is not None
     return dotted and token.word.partition(".")[2] not in _POSTS
 
@@ -186,11 +188,11 @@ def _full_names(tokens: Tokens, names: Names, short_words: Set[int], wanted: Set
     half: dict[str, str | None] = {}
     """Names that are partly short themselves ("Trung tâm PVHCC")."""
     words, whole = lexicon(), len(tokens.items)
+    beginnings = {letters[:count] for letters in wanted for count in range(len(letters) + 1)}
     for first, token in enumerate(tokens.items):
         if not token.capital or not words.types.match(tokens, first, whole):
             continue
-        begun = _of(tokens, first, first + _PAIR)
-        if not any(letters.startswith(begun) for letters in wanted):
+        if _of(tokens, first, first + _PAIR) not in beginnings:
             continue
         line = tokens.text.find("\n", token.end)
         mention = names.mention(tokens, first, whole if line < 0 else tokens.within(Span(token.start, line))[1])

@@ -152,7 +152,8 @@ _NUMBERED = (
 )
 _NO_MORE = r"(?!.*[,;:] (?:nay |đồng thời |tiếp tục )?(?:giao|yêu cầu|đề nghị|phân công)\b)(?!.*\bphải\b)"
 CITES = pattern(
-    rf"{_NO_MORE}{_NUMBERED}[^,;:]{{1,120}}? (?:đã |có )?(?:giao|yêu cầu|quy định|phân công)\b(?! tại\b)|"
+    rf"(?={_NUMBERED}){_NO_MORE}{_NUMBERED}[^,;:]{{1,120}}? "
+    r"(?:đã |có )?(?:giao|yêu cầu|quy định|phân công)\b(?! tại\b)|"
     rf"tại {_NUMBERED}[^,;:]{{1,60}}, [^,;:]{{2,60}}? (?:đã )?(?:giao|yêu cầu|phân công)\b{_NO_MORE}"
 )
 """What an earlier document says: "Thông báo số 188 | giao Sở A chủ trì: mới có 9 chủ đầu tư gửi số liệu"."""
@@ -204,11 +205,11 @@ MEETS = pattern(
 )
 """The meeting that a notice is about, told at its head: "Chiều ngày 12/8/2024, Trung tâm họp giao ban …"."""
 STATES = pattern(
-    r"\b(?:mới|chỉ|ước|hiện) đạt\b|\b(?:cao|thấp|nhiều|ít|tăng|giảm)(?: \S+){0,3} (?:hơn )?(?:so với )?cùng kỳ\b"
-    r"|\bbằng [\d,.]+ ?% (?:kế hoạch|cùng kỳ|dự toán|chỉ tiêu)\b"
-    r"|\bdo [^,;.]{3,60} làm (?:chủ đầu tư|trưởng \w+|phó trưởng|tổ trưởng|đội trưởng|chủ tịch)\b[^,;]*$"
-    r"|\blà do\b|, [^,;.]{3,60} (?:đồng ý|nhất trí|chấp thuận) ?\.?$"
-    r"|\bxác định [^,;.]{2,80}? là (?:một|khâu|nhiệm vụ)\b"
+    r"\b(?:(?:mới|chỉ|ước|hiện) đạt\b|(?:cao|thấp|nhiều|ít|tăng|giảm)(?: \S+){0,3} (?:hơn )?(?:so với )?cùng kỳ\b"
+    r"|bằng [\d,.]+ ?% (?:kế hoạch|cùng kỳ|dự toán|chỉ tiêu)\b"
+    r"|do [^,;.]{3,60} làm (?:chủ đầu tư|trưởng \w+|phó trưởng|tổ trưởng|đội trưởng|chủ tịch)\b[^,;]*$"
+    r"|là do\b|xác định [^,;.]{2,80}? là (?:một|khâu|nhiệm vụ)\b)"
+    r"|, [^,;.]{3,60} (?:đồng ý|nhất trí|chấp thuận) ?\.?$"
     r"|^(?:qua |kết quả )?(?:kiểm tra|rà soát|thanh tra|giám sát|khảo sát|đối chiếu|thống kê|đánh giá)"
     r"(?:(?! để )[^,;:])*? (?:cho thấy|phát hiện|chứng tỏ)\b"
 )

@@ -27,6 +27,12 @@ def cues(name: str) -> frozenset[str]:
 _ROMAN = re.compile("[ivx]+")
 
 
+_OF_NAMES = (
+    *("types", "bare", "posts", "staff", "persons", "name_words", "fields", "places", "regions"),
+    *("group_starts", "group_tails"),
+)
+
+
 class Lexicon:
     """All phrase sets of the party and duty grammar; ``data/*.toml`` say what each is for."""
 
@@ -80,6 +86,13 @@ class Lexicon:
         self.managed = _phrases("verbs", "managed")
         self.needs_object = _phrases("verbs", "needs_object")
         self.compounds = _phrases("verbs", "compounds")
+        self.of_names = Phrases(
+            [
+                *(entry for section in _OF_NAMES for entry in entries("units", section)),
+                *entries("verbs", "compounds"),
+            ]
+        )
+        """All that names of bodies hold, for which nobody asks what it is there."""
         self.false_verbs = _phrases("verbs", "false_verbs")
         self.assign = _phrases("verbs", "assign")
         self.vague = _phrases("verbs", "vague")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ingest.span import Span
 
@@ -16,7 +17,11 @@ _SHORT_LENGTH = 8
 
 def sentences(text: str, span: Span) -> list[Span]:
     """Return the sentences of ``text[span]`` in order, without the spaces between them."""
-    out: list[Span] = []
+    return list(each_sentence(text, span))
+
+
+def each_sentence(text: str, span: Span) -> Iterator[Span]:
+    """Yield the sentences of ``text[span]`` one by one, for who may need but the first."""
     start = span.start
     for match in _END.finditer(text, span.start, span.end):
         following = match[1]
@@ -24,10 +29,11 @@ def sentences(text: str, span: Span) -> list[Span]:
             continue
         if following and _SHORT.search(text, max(0, match.start() - _SHORT_LENGTH), match.start()):
             continue
-        out.append(trimmed(text, Span(start, match.end())))
+        yield trimmed(text, Span(start, match.end()))
         start = match.end()
     rest = trimmed(text, Span(start, span.end))
-    return [*out, rest] if rest.start < rest.end else out
+    if rest.start < rest.end:
+        yield rest
 
 
 def trimmed(text: str, span: Span) -> Span:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extract.text.folding import fold, pattern
-from extract.text.sentences import sentences, trimmed
+from extract.text.sentences import each_sentence, trimmed
 from ingest.span import Span
 
 Path = tuple[str, ...]
@@ -82,7 +82,7 @@ def reaches(text: str, folded: str, span: Span) -> tuple[Reach, ...]:
 
 
 def _parts(text: str, folded: str, span: Span) -> Iterable[Span]:
-    for sentence in sentences(text, span):
+    for sentence in each_sentence(text, span):
         start = sentence.start
         for joint in _PARTS.finditer(folded, *sentence):
             yield trimmed(text, Span(start, joint.start()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -104,9 +104,27 @@ def _leading(text: str, plain: str, span: Span, dates: Dates) -> list[Found]:
     return [replace(item, time=item.time.model_copy(update={"inherited": True})) for item in times]
 
 
-def _plain(folded: str) -> str:
+def _without_marks(folded: str) -> str:
     """Return ``folded`` with the stars of left-over bold marks as spaces, an arrow as a dash; the offsets stay."""
     return folded.replace("*", " ").replace("->", "- ")
+
+
+class _OfOneText:
+    """A function of a whole text that keeps its last result: it is asked for each task of one notice."""
+
+    def __init__(self, function: Callable[[str], str]) -> None:
+        self._function = function
+        self._last = "", ""
+
+    def __call__(self, folded: str) -> str:
+        last = self._last
+        if last[0] is not folded:  # to compare two long texts takes as long as the work
+            self._last = last = folded, self._function(folded)
+        return last[1]
+
+
+_plain = _OfOneText(_without_marks)
+_with_commas = _OfOneText(lambda folded: _without_marks(folded).replace(";", ","))
 
 
 def find_cell_times(text: str, folded: str, span: Span, dates: Dates) -> tuple[Found, ...]:
@@ -114,7 +132,7 @@ def find_cell_times(text: str, folded: str, span: Span, dates: Dates) -> tuple[F
 
     A semicolon in a cell is a comma: "Hằng quý; trước ngày 20 của tháng cuối quý" is one time.
     """
-    plain = _plain(folded).replace(";", ",")
+    plain = _with_commas(folded)
     if units := timecycles.listed_units(plain, *span):
         cycles = [Phrase(unit.start, unit.end, unit, "") for unit in units]
         return tuple(_found(text, cycle, "deadline", dates) for cycle in cycles)
@@ -199,7 +217,7 @@ def impossible_dates(folded: str, span: Span) -> tuple[Doubt, ...]:
     return tuple(Doubt("impossible-date", detail={"quote": plain[value.start : value.end].strip()}) for value in found)
 
 
-_NO_DAY = re.compile(r"(?<!\d)(?:29|[3-9]\d)\s*(?:[/.-]|tháng)|[/.-]\s*(?:1[3-9]|[2-9]\d)\s*[/.-]")
+_NO_DAY = re.compile(r"(?:29|[3-9]\d)(?<!\d\d\d)\s*(?:[/.-]|tháng)|[/.-]\s*(?:1[3-9]|[2-9]\d)\s*[/.-]")
 """What only a day that no calendar has can look like, and few others."""
 _ALONE = re.compile(
     r"\s*(?:(?:[ivx]+|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ])\s*[.)]\s*)?[-+•]?\s*(?P<time>\S.*?)\s*[:.]?\s*", re.DOTALL
@@ -283,7 +301,7 @@ def _anchor_date(text: str, phrase: Phrase, dates: Dates) -> dt.date | None:
 
 def _written_day(text: str, span: Span, base: dt.date | None) -> dt.date | None:
     """Return the day that ``text[span]`` begins with."""
-    words = _plain(fold(span.of(text)))
+    words = _without_marks(fold(span.of(text)))
     written = next(iter(scan.scan(words, Span(0, len(words)), base)), None)
     return written.period.first if written and written.period and written.start == 0 else None
 

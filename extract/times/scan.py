@@ -91,6 +91,8 @@ def _read(text: str, trigger: re.Match[str], base: dt.date | None) -> Iterable[V
 
 def _widest(values: list[Value]) -> list[Value]:
     """Choose the non-overlapping values that cover most text (weighted interval scheduling)."""
+    if len(values) < 2:
+        return values
     values = sorted(dict.fromkeys(values), key=lambda value: (value.end, value.start))
     ends = [value.end for value in values]
     best: list[tuple[int, int]] = [(0, 0)]  # covered length, minus the number of pieces

@@ -178,7 +178,7 @@ def day(text: str, at: int, base: dt.date | None) -> Value | None:
         end = after.end() if after else found.end
         if first and text[begin - 1] == "(" and text[end : end + 1] == ")":
             end += 1
-        return replace(found, start=at, end=end)
+        return found if (at, end) == (found.start, found.end) else replace(found, start=at, end=end)
     return (
         _day_of_tet(text, at, base)
         or _weekday(text, at, base)
