@@ -113,7 +113,7 @@ ROWS = [
     "⟨Phòng Kinh doanh⟩ xây dựng quy định",
     "⟨Phòng Quản lý quy hoạch - xây dựng⟩ thẩm định",
     "⟨UBND xã sở tại⟩ làm việc với nhà đầu tư",
-    "⟨UBND xã nơi có trụ sở trống⟩ phân công người trông coi",
+    "⟨UBND cấp xã nơi có trụ sở trống⟩ phân công người trông coi",
     "⟨Trưởng các phòng⟩, Hạt trưởng các Hạt Kiểm lâm tuần tra",
     "⟨Cố vấn học tập⟩ gặp lớp mỗi tháng",
     "⟨các hộ⟩ trồng rừng thay thế",
