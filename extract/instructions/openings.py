@@ -681,7 +681,8 @@ class Instructions(Doers):
         Matters are none ("Các vướng mắc báo cáo về Sở"), and what is described is told nothing.
         """
         noun = at + self.words.group_starts.match(self.tokens, at, end)
-        if noun == at or self.words.inanimate.match(self.tokens, noun, end):
+        timed = past_a_time(self.tokens, at, end) > at  # "Mỗi tuần | gửi …"
+        if noun == at or timed or self.words.inanimate.match(self.tokens, noun, end):
             return [], at
         for k in range(noun, min(end, noun + _PLURAL_REACH)):
             if k > noun and self.lists.acts(k, end) and not self.tokens.items[k].capital:

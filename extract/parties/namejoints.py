@@ -37,8 +37,13 @@ def joint(name: NameSoFar) -> int:
         return 0  # "UBND các xã ven biển | và đặc khu Hòn Nghệ"
     if name.group and _short_place(name, after):
         return after + 1 - at
-    if name.group and (noun := name.words.bare.match(tokens, after, name.end)) and _plain_noun(name, after, noun):
-        return after + noun - at if noun >= name.words.strong.match(tokens, after, name.end) else 0
+    noun = name.words.bare.match(tokens, after, name.end) if name.group else 0
+    if noun and name.words.posts.match(tokens, after, name.end) > noun:
+        return 0  # "Trưởng các phòng, | Hạt trưởng các Hạt Kiểm lâm"
+    if noun and _plain_noun(name, after, noun):
+        verb = name.words.strong.match(tokens, after, name.end)
+        beside = any(name.words.bare.match(tokens, at - k, at) == k for k in (1, 2, 3))
+        return after + noun - at if noun > verb or (noun == verb and beside) else 0  # "…, | tổ chức trực"
     if (
         comma
         and not name.group

@@ -21,6 +21,7 @@ from extract.parties.nameplaces import (
 )
 from extract.parties.namesofar import NameSoFar
 from extract.parties.namework import (
+    does_once,
     duty_at,
     duty_behind,
     entrusted,
@@ -125,12 +126,18 @@ class _Walk(NameSoFar):
             return self._capital()
         if not self.group and self.proper > _A_WORD and self._does_behind_a_proper_name():
             return 0
-        return self._trade() or self._group_words() or self._compound() or self._small()
+        if (trade_taken := self._trade() or self._where()) or self.done:
+            return trade_taken
+        return self._group_words() or self._compound() or self._small()
 
     # -- one kind of word each
 
     def _trade(self) -> int:
         """Take what those just named do for a living: "các hộ | nuôi lồng bè trên sông", "đơn vị | vận hành"."""
+        work = self.words.trades.match(self.tokens, self.at, self.end)
+        if work and self.group and self.at == self.head and does_once(self.tokens, self.at + work, self.end):
+            self.done = True  # "các cơ sở | kinh doanh đúng ngành nghề"
+            return 0
         named = self.at == self.head or self.group  # "các tổ chức, cá nhân | khai thác cát"
         return trade(self.tokens, self.at, self.end, plural=self.group) if named else 0
 
@@ -139,6 +146,12 @@ class _Walk(NameSoFar):
         before = self.tokens.items[self.at - 1]
         stop = self.tokens.items[self.at]
         return int(stop.word == "." and before.word in _WITH_A_STOP and stop.start == before.end)
+
+    def _where(self) -> int:
+        """Take where those of a place are meant: "UBND xã | nơi có dự án"."""
+        stated = clause(self.tokens, self.at + 1, self.end) if self.tokens.word(self.at) == "nơi" else 0
+        self.done = self.done or stated > 0
+        return stated and stated + 1
 
     def _plural(self) -> int:
         """Take "các xã" inside a name: from here on it is a group."""
@@ -219,7 +232,8 @@ class _Walk(NameSoFar):
         if (ranged := past_range(self.tokens, self.at, self.end)) > self.at:
             self.done = True
             return ranged - self.at
-        if tail := self.words.group_tails.match(self.tokens, self.at, self.end):
+        tail = self.words.group_tails.match(self.tokens, self.at, self.end)
+        if tail and tail >= self.words.strong.match(self.tokens, self.at, self.end):  # not "quản lý chặt chẽ"
             if self._tells_when(self.at + tail) or self._does_so(tail):
                 return 0
             self.small = 0
@@ -314,7 +328,10 @@ class _Walk(NameSoFar):
             self.done = True
             return placed - self.at
         known = known or self.words.places.match(self.tokens, self.at, self.end) or self.tokens.word(self.at) == "các"
-        if not known and not self.group and self.at > self.head and self.unknown <= 0:
+        kind = self.at - self.start if self.at == self.head else 0
+        works = kind > 0 and self.words.staff.match(self.tokens, self.start, self.end) == kind
+        works = works or (self.start == self.at and self.tokens.word(self.at) not in _DANGLING)  # behind a post
+        if not known and not self.group and (works or self.at > self.head) and self.unknown <= 0:
             if self._ends_one_word():
                 self.unknown, self.small = 0, self.small + 1
                 return 1  # "Ban Pháp | chế"
@@ -421,7 +438,10 @@ class _Walk(NameSoFar):
         closed = after >= self.end or self.tokens.word(after) in {":", "("}
         if not closed and self.tokens.span(self.at, after).of(self.tokens.folded) in cues("never_without_an_object"):
             paper = self.words.papers.match(self.tokens, after, self.end)  # "xây dựng | quy định …"
-            closed = not paper and duty_at(self.tokens, past_a_time(self.tokens, after, self.end), self.end)
+            duty = (self.tokens, past_a_time(self.tokens, after, self.end), self.end)
+            acts = self.words.strong.match(*duty) or self.words.commands.match(*duty)
+            acts = acts or 2 * (self.tokens.words[duty[1] : duty[1] + 2] == ["tổng", "hợp"])
+            closed = not paper and acts > self.words.compounds.match(*duty)
         return length if closed or self.words.markers.match(self.tokens, after, self.end) else 0
 
     # -- commas, dashes, "và"

@@ -241,6 +241,8 @@ def attributed_work(tokens: Tokens, at: int, end: int) -> int:
     """Return the length of the work people are told apart by, if a duty follows: "giáo viên | dạy lớp 12 | lập …"."""
     work = lexicon().attributed.match(tokens, at, end)
     timed = past_a_time(tokens, at + work, end) if work else at  # "bác sĩ trực | trong tháng 4 rà soát …"
+    if work and does_once(tokens, at + work, end):
+        return 0  # "giáo viên | dạy bù …"
     if not work or duty_at(tokens, timed, end):  # "bác sĩ trực | kiểm tra …"
         return work
     name = NameSoFar(tokens, at, at, end, group=False)
@@ -271,7 +273,7 @@ def trade(tokens: Tokens, at: int, end: int, *, plural: bool) -> int:
             break  # "nhà thầu thi công, | tư vấn giám sát"
         k += joint  # "sản xuất, | kinh doanh"
     paper = words.papers.match(tokens, k, end) and not words.markers.match(tokens, k, end)
-    if k == at or paper or tokens.word(k) in cues("behind_what_is_done"):
+    if k == at or paper or does_once(tokens, k, end):
         return 0  # "các đơn vị | cung cấp số liệu gửi Sở A", "các nhà thầu | xây dựng lại …"
     limit, behind = min(end, k + _TRADE_LIMIT), k
     while k < limit:
@@ -279,8 +281,9 @@ def trade(tokens: Tokens, at: int, end: int, *, plural: bool) -> int:
         noun = max(words.compounds.match(*here), words.name_words.match(*here))
         timed = past_a_time(*here) if tokens.word(k) in cues("before_times") else k
         if duty_at(*here) or (timed > k and duty_at(tokens, timed, end)):
-            return k - at
-        if tokens.word(k) in {"(", ":"} or (tokens.word(k) in {",", "và", ";"} and begins_party(tokens, k + 1, end)):
+            return k - at if tokens.word(k) not in cues("what_work_is_for") else 0
+        listed = tokens.word(k) in {",", "và", ";"} and begins_party(tokens, k + 1, end)
+        if tokens.word(k) in {"(", ":"} or (listed and not duty_at(tokens, k + 1, end)):
             return k - at
         if not tokens.word(k)[0].isalnum() or (words.ends.match(*here) and not noun):
             return 0
@@ -288,6 +291,13 @@ def trade(tokens: Tokens, at: int, end: int, *, plural: bool) -> int:
             return k - at
         k += noun or 1
     return k - at if k >= end else 0
+
+
+def does_once(tokens: Tokens, at: int, end: int) -> bool:
+    """Tell whether the work before token ``at`` is done once and in some way, not lived by: "xây dựng | lại"."""
+    manner = lexicon().manner.match(tokens, at, end) if tokens.word(at).isalpha() else 0
+    once = manner > 0 and not lexicon().strong.match(tokens, at + manner, end)  # not "… | khẩn trương rà soát"
+    return once or tokens.word(at) in cues("behind_what_is_done")
 
 
 def handed_in(tokens: Tokens, at: int, end: int) -> bool:

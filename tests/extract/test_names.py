@@ -113,6 +113,12 @@ ROWS = [
     "⟨Phòng Kinh doanh⟩ xây dựng quy định",
     "⟨Phòng Quản lý quy hoạch - xây dựng⟩ thẩm định",
     "⟨UBND xã sở tại⟩ làm việc với nhà đầu tư",
+    "⟨UBND cấp xã nơi có trụ sở trống⟩ phân công người trông coi",
+    "⟨Trưởng các phòng⟩, Hạt trưởng các Hạt Kiểm lâm tuần tra",
+    "⟨Cố vấn học tập⟩ gặp lớp mỗi tháng",
+    "⟨các hộ⟩ trồng rừng thay thế",
+    "⟨các đơn vị⟩ quản lý chặt chẽ tài sản, tổ chức kiểm kê",
+    "⟨Giáo viên⟩ dạy bù chương trình",
     "⟨Đ/c Nguyễn Thị Lan - CT Hội LHPN⟩ lập danh sách",
 ]
 NONE = [
