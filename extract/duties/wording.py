@@ -115,8 +115,14 @@ class Wording:
         return (
             self.states_of_a_matter(first, end)
             or bool(STATES.search(opening))
-            or (bool(PAST.search(opening)) and not self.imperative(first, end))
+            or (self._is_past(first, opening) and not self.imperative(first, end))
         )
+
+    def _is_past(self, first: int, opening: str) -> bool:
+        """Tell whether a word of what was stands in an opening, not the name of a person ("ông Trần Quốc | Đạt")."""
+        start = self.tokens.items[first].start if opening else 0
+        places = (match.start() for match in PAST.finditer(opening))
+        return any(not at or not self.tokens.text[start + at].isupper() for at in places)
 
     def states_of_a_matter(self, first: int, end: int) -> bool:
         """Tell whether a sentence whose subject is no body says how that is, and orders nothing."""
@@ -253,6 +259,8 @@ class Wording:
         if opens and circumstance.endswith(",") and circumstance.count(",") == 1 and not SO_FAR.match(folded):
             return part.start  # "Căn cứ dự toán đã được phê duyệt, | Phòng A bố trí …"
         titled = folded.endswith(":") and len(folded) < _RUN_IN_TITLE
+        if joint and self.tokens.word(told.first - 1) == "này":
+            return part.start  # "Các bước kiểm kê vẫn phải làm, việc này | Sở A đảm nhận"
         if joint and self.tokens.items[told.first].start > part.start:
             return head.end  # "Việc định giá đang chậm, do đó | Sở A phải thẩm định xong …"
         if folded.endswith("thì"):

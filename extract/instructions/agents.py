@@ -23,7 +23,11 @@ _MATTER = 40
 """Tokens of a matter before "được", "do" and who acts on it."""
 _UNFINISHED = {"đã", "chưa", "đang", "mới", "vừa", "vẫn", "sẽ", "không", "bị"}
 """Before "được" they tell how far a thing is, not what is to be done with it."""
+_OF_A_CAUSE = {"chủ", "chính", "là", "lỗi", "phần", "quan", "yếu"}
+"""Before "do" they give a cause: "nguyên nhân là | do …", "chủ yếu | do …"."""
 _HANDS_OVER = {"giao", "chuyển"}
+_TURNS_TO = {";", ".", ":", "được", "do", "để", "thuộc", *_HANDS_OVER}
+"""What ends a clause, or turns from a matter to whom it is given."""
 
 
 class Agents(Instructions):
@@ -168,28 +172,50 @@ class Agents(Instructions):
             return None
         noun = at + self.words.group_starts.match(self.tokens, at, end)
         matter = self.words.inanimate.match(self.tokens, noun, end) or self.words.matters.match(self.tokens, noun, end)
-        for k in self.tokens.each({";", ".", ":", "được", "do"} | _HANDS_OVER, at + 1, min(end, at + _MATTER)):
-            word, before = self.tokens.word(k), self.tokens.word(k - 1)
-            if word in {";", ".", ":"}:
+        for k in self.tokens.each(_TURNS_TO, at + 1, min(end, at + _MATTER)):
+            if self.tokens.word(k) in {";", ".", ":"}:
                 return None
-            passive = word == "được" and before not in _UNFINISHED
-            handed = word in _HANDS_OVER and before not in _UNFINISHED and before != "được"
-            # "Đường dây nóng … | giao Trung tâm A vận hành": whatever stands before "giao" is what is worked on
-            handed = handed and (matter > 0 or (word == "giao" and before not in cues("given_before")))
-            done_by = word == "do" and matter > 0
-            if not (passive or handed or done_by):
+            if (start := self._hands_over(k, at, matter=matter > 0)) == 0:
                 continue
-            start = k + 1 + (passive and self.tokens.word(k + 1) in _HANDS_OVER)
-            start += self.tokens.word(start) == "cho"
-            leads, action = self._settled(*self.lists.read(start, end), end)
-            if not leads or not self._may_be_told(leads) or any(map(self._gives, leads)):
+            leads, action = self._settled(*self.lists.read(start, end, loose=self.tokens.word(k) == "do"), end)
+            if not leads or any(map(self._gives, leads)):
                 continue
-            given = start > k + 1 or handed
+            alone = self.tokens.word(k) == "thuộc"  # "… thuộc trách nhiệm của | Công ty A"
+            if not (alone or self._may_be_told(leads) or self.lists.acts(action, end)):
+                continue
+            given = start > k + 1 or self.tokens.word(k) in _HANDS_OVER
             whole = given and (action >= end or self.tokens.word(action) in {".", ";", ","})
             whole = whole or (given and self.words.speech.match(self.tokens, action, end) > 0)  # "… | kết luận"
-            if (whole or (self._does(action, end) and not self._is_made(action))) and not self._said_more(action, end):
+            does = self._does(action, end) and not self._is_made(action)
+            if alone or ((whole or does) and not self._said_more(action, end)):
                 return Instruction(tuple(leads), first, action, told=given)
         return None
+
+    def _hands_over(self, k: int, at: int, *, matter: bool) -> int:
+        """Return where they stand to whom the word at ``k`` gives the matter that begins at ``at``, or 0."""
+        word, before = self.tokens.word(k), self.tokens.word(k - 1)
+        if word == "được" and before not in _UNFINISHED:
+            start = k + 1 + (self.tokens.word(k + 1) in _HANDS_OVER)
+        elif word in _HANDS_OVER and before not in _UNFINISHED and before != "được":
+            # "Đường dây nóng … | giao Trung tâm A vận hành": whatever stands before "giao" is what is worked on
+            start = k + 1 if matter or (word == "giao" and before not in cues("given_before")) else 0
+        elif word == "do":
+            # "mốc hành lang do | phòng A cắm lại", but "Tiến độ chậm do | Công ty B thi công thiếu máy" gives a cause
+            cause = before in _OF_A_CAUSE or (not matter and any(self._wants_something(j) for j in range(at, k)))
+            start = 0 if cause else k + 1
+        elif word == "để":  # "lục bình trên kênh để | các ấp tự vớt"
+            start = k + 1 if self.tokens.word(self.lists.read(k + 1, len(self.tokens.items))[1]) == "tự" else 0
+        elif word == "thuộc" and before != "không" and self.tokens.words[k + 1 : k + 3] == ["trách", "nhiệm"]:
+            start = k + 3 + (self.tokens.word(k + 3) == "của")
+        else:
+            start = 0
+        return start + (start > 0 and self.tokens.word(start) == "cho")
+
+    def _wants_something(self, at: int) -> bool:
+        """Tell whether a word says what is wanting: "chậm", "thiếu", but not the "bị" of "chuẩn bị"."""
+        before, behind = self.tokens.word(at - 1), self.tokens.word(at + 1)
+        apart = before not in cues("wanting_nothing_behind") and behind not in cues("wanting_nothing_before")
+        return apart and self.tokens.word(at) in cues("wanting")
 
     def _is_made(self, at: int) -> bool:
         """Tell whether a body is something, not told something: "do Công ty A | làm chủ đầu tư"."""

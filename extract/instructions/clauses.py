@@ -27,7 +27,7 @@ class Clauses(Agents):
         at = self.past_joint(at)
         at += self._connective(at, end)
         at = self.past_contrast(at, end)
-        if self.tokens.word(at) in cues("distributing"):
+        if self.tokens.word(at) in cues("distributing") and at == start:
             return False  # "…; mỗi xã thành lập 01 tổ" goes on telling the same
         if self.words.assign.match(self.tokens, at, end):
             # whom a body directs or asks is its own duty: "Phòng A thuê …; đồng thời chỉ đạo Tổ B …"

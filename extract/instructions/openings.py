@@ -402,7 +402,8 @@ class Instructions(Doers):
             after_finding = at > first and self.tokens.word(at - 1) in {",", ";"}
             if after_finding and self.tokens.word(at - 1) == "," and self._joined_before(first, at):
                 continue  # "Thủy đội A phối hợp Công an xã, | Thanh tra Cục xử lý …": one of those who help
-            if after_finding and self.tokens.word(first) not in openers and not (instructs and self._named(leads[0])):
+            opened = opened or self.words.participial.match(self.tokens, first, end) > 0
+            if after_finding and not opened and not (instructs and self._named(leads[0])):
                 assessed = self.words.assess.match(self.tokens, first, end) and self.tokens.word(first) != "kết"
                 clause = self.tokens.word(at - 1) == ";" or (at - first <= _TOPIC_BEFORE_COMMA and not assessed)
                 clause = clause or (leads[0].kind == "unit" and self._finds_fault(first, at))
@@ -569,6 +570,9 @@ class Instructions(Doers):
         # "Căn cứ tình hình, | UBND xã …", "Trên cơ sở kết quả kiểm tra, | Sở Xây dựng …"
         acts = self.lists.acts(first, end) and self.tokens.word(first) not in {"căn", "trên"}
         acts = acts and not self.words.resolving.match(self.tokens, first, end)
+        if self.words.participial.match(self.tokens, first, end):
+            acts = False
+            yield from self._named_behind_a_comma(first, end)
         agrees = self.words.agree.occurs(self.tokens, first, min(end, first + _TITLE_REACH), end)
         if agrees:  # "Đồng ý với đề xuất …; | Phòng A làm thủ tục", "Về khoản thu B: thống nhất dừng thu; | thôn C …"
             yield from self._after({",", ";"}, first, min(end, first + SENTENCE_REACH))
@@ -606,9 +610,21 @@ class Instructions(Doers):
         then = self.tokens.find({"thì", ";", ":", "."}, first + 1, min(end, first + _CLAUSE_REACH))
         if self.tokens.word(then) != "thì" or then + 1 >= end:
             return first
-        leads, action = self._settled(*self.lists.read(then + 1, end), end)
-        other = bool(leads) and all(map(self._named, leads)) and not self.lists.read(first, then)[1] >= then
+        leads, action = self._settled(*self.lists.read(then + 1, end, loose=True), end)
+        whoever = self.tokens.has({"nào"}, first, then)  # "nơi nào để sót thì người đứng đầu | phải giải trình" warns
+        commanded = not whoever and self.words.commands.match(self.tokens, action, end) > 0
+        other = (
+            bool(leads) and (commanded or all(map(self._named, leads))) and not self.lists.read(first, then)[1] >= then
+        )
         return then + 1 if other and self._has_duty(action, end) else first
+
+    def _named_behind_a_comma(self, first: int, end: int) -> Iterator[int]:
+        """Yield where "Lấy con số này làm căn cứ, | Phòng A dự thảo …" names who does what its second clause says."""
+        for start in self._after({","}, first, min(end, first + _CLAUSE_REACH)):
+            leads, action = self._settled(*self.lists.read(start, end), end)
+            if leads and all(map(self._named, leads)) and self._has_duty(action, end):
+                yield start
+                return
 
     def _commanded_behind_a_topic(self, first: int, end: int) -> Iterator[int]:
         """Yield where "Đối với các ngành phải dừng tuyển sinh, | cơ sở đào tạo cần công khai …" names who is told."""

@@ -7,18 +7,19 @@ Nothing marks where such a clause ends and the duty begins but the grammar itsel
 
 from __future__ import annotations
 
-from extract.parties.namework import duty_at
+from extract.parties.nameplaces import names_a_party
+from extract.parties.namework import another_duty, duty_at, handed_in
 from extract.text.lexicon import cues, lexicon, past_a_time
 from extract.text.tokens import Tokens
 
 _REACH = 24
 """Tokens of a clause: the longest in the samples has 14."""
-_PAPER = 5
-"""Tokens of a paper at the end of a heading: "báo cáo quý I", "báo cáo tự kiểm tra"."""
 _BARE_VERB = 2
 """Syllables of a verb without an object: "nộp | báo cáo" goes on, "tuyển | xây dựng phương án …" does not."""
 _ASKED = {("được", "đề"), ("được", "mời"), ("được", "yêu")}
 """Begin what a group is told: "các doanh nghiệp có trên 500 lao động | được đề nghị …"."""
+_COMPLETE = {"mới", "được"}
+"""Open clauses that one verb makes whole: "các xã mới sáp nhập | quét dọn …"."""
 _INSIDE = {"%", "/", "-", ".", "+"}
 """Marks that stand inside a clause between or behind figures: "dưới 30%", "từ 2.500 ha"."""
 
@@ -30,6 +31,8 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
     where it is then a statement or a ban of its own ("các xã | chưa có rừng", "các trường | không nhận trẻ").
     """
     words, opening = lexicon(), tokens.word(at)
+    if opening == "để" and tokens.word(at + 1) not in cues("let_happen"):
+        return 0
     if opening not in cues("opens_a_clause") or words.strong.match(tokens, at, end) or _duty(tokens, at, end):
         return 0
     governed, last_verb, weak, purpose = True, -1, 0, 0
@@ -44,8 +47,8 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
                 break
             k += 1
             continue
-        if word == "gồm":
-            return k - at  # "các xã có dự án đi qua | gồm An Hòa, Bình Minh"
+        if word == "gồm" or (word == "và" and names_a_party(tokens, k + 1, end)):
+            return k - at  # "các xã có dự án đi qua | gồm An Hòa, Bình Minh", "các xã có đê | và phường Thọ Sơn"
         if (word in {"phải", "cần"} or (word, tokens.word(k + 1)) in _ASKED) and k > at + 1:
             return k - at
         if k > at + 1 and word in cues("before_times") and (behind := past_a_time(tokens, k, end)) > k:
@@ -64,15 +67,22 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
         strong = 0 if tokens.items[k].capital else words.strong.match(tokens, k, end)
         if strong > compound:
             marks = words.markers.match(tokens, k, end) > 0
-            own = governed or (k == last_verb and strong <= _BARE_VERB and not marks) or _specified(tokens, k)
-            if not own and not (tokens.word(k - 1) in handed and _handed_in(tokens, k, reach)):
+            own = governed or _specified(tokens, k)
+            behind = k == last_verb and strong <= _BARE_VERB and not marks  # "nộp | báo cáo …"
+            own = own or (
+                behind and (opening not in _COMPLETE or another_duty(tokens, k + strong, reach, headed=False))
+            )
+            paper = words.papers.match(tokens, k - _BARE_VERB, k) == _BARE_VERB
+            said = words.kinds_of_papers.match(tokens, k, end) if paper else 0
+            own = own or (said > 0 and another_duty(tokens, k + said, reach))  # "hồ sơ | quyết toán | gửi …"
+            if not own and not (tokens.word(k - 1) in handed and handed_in(tokens, k, reach)):
                 return k - at
             purpose = purpose or (k if words.wishes.match(tokens, k - 2, k) and not governed else 0)
             last_verb = k + strong if governed else -1
             k += strong
             handed.add(tokens.word(k - 1))
         else:
-            length = compound or words.weak.match(tokens, k, end)
+            length = compound or (0 if tokens.items[k].capital else words.weak.match(tokens, k, end))
             if length and not compound and not governed and not _specified(tokens, k):
                 weak = weak or k
             elif length and not compound and words.wishes.match(tokens, k - 2, k):
@@ -82,22 +92,10 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
             last_verb = k + length if governed and length and not compound else -1
             k += length or 1
         governed = False
-    stated = opening in cues("states_without_a_duty") and not weak and tokens.word(k) != ":"
+    closed = tokens.word(k) == ":" or (k >= end and tokens.ends_line(k))
+    stated = opening in cues("states_without_a_duty") and not weak and not closed
     # "Các nhà thầu có nhu cầu | đăng ký với Phòng A": what a need is for is the duty where no other follows
     return (weak or purpose or k) - at if k > at + 1 and not stated else 0
-
-
-def _handed_in(tokens: Tokens, at: int, end: int) -> bool:
-    """Tell whether a paper is named at ``at``, not what is done: a duty follows ("chưa gửi | báo cáo | rà soát …")."""
-    paper = lexicon().papers.match(tokens, at, end)
-    k = at + paper
-    while paper and k < end and tokens.word(k)[0].isalnum():
-        if duty_at(tokens, k, end):
-            return True
-        if tokens.items[k].capital and k == at + paper:
-            return False  # "chưa gửi | báo cáo Sở Nội vụ …"
-        k += 1
-    return paper > 0 and (k >= end or tokens.word(k) in {":", "("}) and k - at <= _PAPER
 
 
 def _duty(tokens: Tokens, at: int, end: int) -> bool:

@@ -171,6 +171,8 @@ class PartyLists:
 
         "cùng (với) …" names those who support, not one more lead.
         """
+        if self._words(at, 4) == (",", "trước", "hết", "là"):
+            return 4  # "các chủ rừng, | trước hết là | Ban Quản lý rừng A"
         step = 0
         while at + step < end and self.tokens.word(at + step) in _SEPARATORS and step < 3:
             step += 1
@@ -290,7 +292,7 @@ class PartyLists:
 
     def _shared_prefix(self, mention: Mention, end: int) -> tuple[list[Ref], int]:
         """Read "UBND các xã: A, B và C" and "các Sở: Tài chính, Y tế" as one party a name."""
-        colon = self.tokens.word(mention.last) in {":", "gồm"}
+        colon = self.tokens.word(mention.last) == ":"
         bare = mention.last == mention.head or self._bare_end(mention)
         bare = bare or row_of_names(self.tokens, mention.last, end)
         if mention.kind != "group" or not (colon or bare):

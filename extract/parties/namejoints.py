@@ -23,6 +23,8 @@ def joint(name: NameSoFar) -> int:
     if after >= name.end:
         return 0
     following = tokens.items[after]
+    if tokens.word(at) == "-" and "\n" in tokens.text[tokens.items[at - 1].end : tokens.items[at].start]:
+        return 0  # the bullet of the next line
     if (following.word, tokens.word(after + 1)) in {("nhất", "là"), ("đặc", "biệt")}:
         return 0  # "UBND các tỉnh ven biển - nhất là Thanh Hóa"
     if tokens.word(at) == "-" and tokens.items[at - 1].end == tokens.items[at].start == following.start - 1:

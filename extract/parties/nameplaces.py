@@ -15,6 +15,13 @@ def begins_party(tokens: Tokens, at: int, end: int) -> bool:
     return any(begin.match(tokens, at, end) for begin in (words.types, words.posts, words.persons, words.group_starts))
 
 
+def names_a_party(tokens: Tokens, at: int, end: int) -> bool:
+    """Tell whether a party with a name of its own begins at token ``at``: "phường Thọ Sơn", "Sở Y tế"."""
+    words = lexicon()
+    kind = max(words.places.match(tokens, at, end), words.types.match(tokens, at, end))
+    return 0 < kind < end - at and tokens.items[at + kind].capital
+
+
 def past_place(tokens: Tokens, at: int, end: int) -> int:
     """Return the index after the place that a name is written with ("Trung tâm Khuyến nông | tỉnh")."""
     if (tokens.word(at), tokens.word(at + 1)) in _DOUBLE_PLACES:
@@ -23,6 +30,8 @@ def past_place(tokens: Tokens, at: int, end: int) -> int:
         at += 1
     else:
         return at
+    if (tokens.word(at), tokens.word(at + 1)) == ("sở", "tại") and at + 2 <= end:
+        return at + 2  # "UBND xã | sở tại"
     at += tokens.word(at) == "số" and tokens.word(at + 1).isdigit()  # "Đội Thuế liên huyện số 2"
     while at < end and (tokens.items[at].capital or tokens.word(at).isdigit()) and tokens.word(at)[0] != "0":
         at += 1

@@ -16,8 +16,8 @@ from typing import Literal
 from extract.parties.namejoints import JOINTS
 from extract.parties.nameplaces import begins_party, past_place, past_region
 from extract.parties.namewalk import walk
-from extract.parties.namework import attributed_work
-from extract.text.lexicon import cues, key, lexicon
+from extract.parties.namework import attributed_work, duty_at
+from extract.text.lexicon import cues, key, lexicon, past_a_time
 from extract.text.tokens import Tokens
 from extract.text.words import one_word, verbs
 from ingest.span import Span
@@ -31,6 +31,8 @@ _COUNT = 2
 """Digits of a number that counts bodies: "02 xã"."""
 _DEPUTY = "phó"
 """Before a post of the lists it makes one more: "Phó | Trưởng ban"."""
+_OWNED = 8
+"""Tokens of "chủ" and what is owned, with the one behind."""
 _NESTING = 6
 """Posts within posts ("Phó Trưởng phòng phụ trách …"): no real name goes deeper."""
 
@@ -48,8 +50,8 @@ class Mention:
     known: int = 0
     """Index after the words that surely belong to the name, where it went on over words no list knows; else 0."""
     called: tuple[int, int] | None = None
-    """Tokens of a person's name, with a post right before it ("Phó Giám đốc Lò Thị Inh"), without courtesies and
-    degrees before, posts and work behind."""
+    """Tokens of the name itself: of a person with a post right before it ("Phó Giám đốc Lò Thị Inh"), without
+    courtesies and degrees before, posts and work behind; of a body without who leads it."""
     loose: bool = False
     """Named by small letters only ("đơn vị tư vấn"): a party only for who reads loosely."""
 
@@ -181,8 +183,10 @@ class Names:
             capitals = any(tokens.items[k].capital for k in range(at, last))
             alone = _stands_alone(tokens, at, head) or _told_by_its_kind(tokens, at, head, end)
             loose = not capitals or (last == head and not alone)
+        called = (first, _led_from(tokens, head, last)) if not group else None
+        called = called if called and head < called[1] < last else None
         kind: Kind = "group" if group else "unit"
-        return Mention(first, last, kind, head, sure, known if known < last else 0, loose=loose)
+        return Mention(first, last, kind, head, sure, known if known < last else 0, called, loose)
 
     def _short_kind(self, tokens: Tokens, at: int, end: int) -> int:
         """Return 1 where known initials of a kind begin the name of one of it: "CNKTĐS | Nghệ Tĩnh", "các CNKTĐS"."""
@@ -205,16 +209,19 @@ class Names:
         if named and (staff := self._apposed_staff(tokens, last, end)):
             return Mention(first, staff, "person", staff, called=called)
         if named:
-            if tokens.word(last) not in {",", "-"} or not _post(tokens, last + 1, end):
+            if tokens.word(last) not in {",", "-"} or not (
+                _post(tokens, last + 1, end) or _short_post(tokens, last + 1)
+            ):
                 return Mention(first, last, "person", last, called=called)
             at = last + 1
-        post = _post(tokens, at, end)
+        post = _post(tokens, at, end) or int(named and _short_post(tokens, at))
         if not post or nested >= _NESTING:
             return None
         if not named and (work := attributed_work(tokens, at + post, end)):
             return Mention(first, at + post + work, "group" if plural else "person", at + post + work)
-        if not named and (office := self._known_office(tokens, at, post, end)):
-            return Mention(first, office, "group" if plural else "person", office)
+        if office := self._known_office(tokens, at, post, end):
+            office = self._more_offices(tokens, office, end, named=named, nested=nested)
+            return Mention(first, office, "group" if plural else "person", office, called=called)
         last = at + post
         several = tokens.has({"các"}, at, last)
         group, known = plural or several, 0
@@ -247,7 +254,9 @@ class Names:
         after = walk(tokens, at + 1, at + 1 + staff, end, group=False).last if staff else at
         after = _past_charge(tokens, after, end, named=False) if staff else at  # "công chức | phụ trách đô thị"
         acts = words.strong.match(tokens, after, end) or words.weak.match(tokens, after, end)
-        return after if staff and (acts or tokens.word(after) in {",", ":"}) else 0
+        timed = past_a_time(tokens, after, end)
+        closed = after >= end or tokens.word(after) in {",", ":"} or (timed > after and duty_at(tokens, timed, end))
+        return after if staff and (acts or closed) else 0
 
     def _known_office(self, tokens: Tokens, at: int, post: int, end: int) -> int:
         """Return the index after a known office whose name the post begins ("Chánh | Văn phòng HĐND và UBND"), or 0."""
@@ -382,6 +391,17 @@ def _post(tokens: Tokens, at: int, end: int) -> int:
     return length + 2 if length and standing and at + length + 2 <= end else length
 
 
+def _short_post(tokens: Tokens, at: int) -> bool:
+    """Tell whether the capitals behind a person's name are a post that elsewhere mean more: "bà A - | CT Hội LHPN"."""
+    return tokens.word(at) in cues("short_posts") and _acronym(tokens, at)
+
+
+def _led_from(tokens: Tokens, head: int, last: int) -> int:
+    """Return where "do đồng chí A làm tổ trưởng" begins behind a name of its own ("Tổ Văn nghệ | do …"), or 0."""
+    do = next((k for k in range(head, last) if tokens.word(k) == "do"), head)
+    return do if do > head and any(tokens.items[k].capital for k in range(head, do)) else 0
+
+
 def _past_charge(tokens: Tokens, at: int, end: int, *, named: bool) -> int:
     """Return the index after "phụ trách chuyên môn" behind a post, or ``at``.
 
@@ -412,7 +432,31 @@ def _plural(tokens: Tokens, first: int, end: int) -> int:
 
 def _works_as(tokens: Tokens, at: int, end: int) -> int:
     """Return the length of a word for people by their work, be it a degree before a name ("kỹ thuật viên"), or 0."""
-    return lexicon().staff.match(tokens, at, end) or _by_ending(tokens, at, end)
+    length = lexicon().staff.match(tokens, at, end) or _by_ending(tokens, at, end) or _owner(tokens, at, end)
+    if length and tokens.span(at, at + length).of(tokens.folded) in cues("kinds_of_staff"):
+        behind = (tokens, at + length, end)
+        work = lexicon().staff.match(*behind) or lexicon().work_of_staff.match(*behind)
+        verb = lexicon().strong.match(*behind) or lexicon().weak.match(*behind)
+        if work > verb or (work and duty_at(tokens, at + length + work, end)):
+            return length + work  # "nhân viên | cấp dưỡng", "nhân viên | bảo vệ | trực …"
+    return length
+
+
+def _owner(tokens: Tokens, at: int, end: int) -> int:
+    """Return the length of "chủ" and what is owned, a word of the dictionary: "chủ | nhà trọ", "chủ | trang trại"."""
+    words = lexicon()
+    if tokens.word(at) != "chủ" or at + 2 >= end or tokens.items[at + 1].capital:
+        return 0
+    others = (words.strong, words.ends, words.types, words.posts, words.topics, words.group_starts)
+    if any(other.match(tokens, at, end) for other in others) or duty_at(tokens, at + 1, end):
+        return 0
+    if words.group_starts.match(tokens, at - 1, at):  # "các chủ | mỏ đá | lập …"
+        owned = next((k for k in range(at + 2, min(end, at + _OWNED)) if not tokens.word(k).isalpha()), end)
+        duties = (k for k in range(at + 2, owned) if duty_at(tokens, past_a_time(tokens, k, end), end))
+        stop = next(duties, owned)
+        if stop < owned or tokens.word(owned) == ":" or (owned >= end and tokens.ends_line(owned)):
+            return stop - at
+    return 3 if one_word(tokens.word(at + 1), tokens.word(at + 2)) else 0
 
 
 def _staff(tokens: Tokens, first: int, at: int, end: int) -> Mention | None:
@@ -425,7 +469,7 @@ def _staff(tokens: Tokens, first: int, at: int, end: int) -> Mention | None:
     last = at + length
     named = last < end and tokens.items[last].capital and not words.types.match(tokens, last, end)
     verb = max(words.strong.match(tokens, at, end), words.weak.match(tokens, at, end))
-    if verb >= length and not named and not words.strong.match(tokens, last, end):
+    if verb >= length and not named and not words.strong.match(tokens, last, end) and not _keeps(tokens, last, end):
         return None  # "bảo vệ môi trường"
     if named and (whole := _proper(tokens, last, end)) > last + 1:
         return Mention(first, whole, "person", whole)  # "Thủ kho Vi Thị Thấm | viết …"
@@ -436,6 +480,12 @@ def _staff(tokens: Tokens, first: int, at: int, end: int) -> Mention | None:
         return Mention(first, last + work, "group" if plural else "person", last + work)
     last, group, sure, known = walk(tokens, at, last, end, group=plural)
     return Mention(first, last, "group" if group else "person", last, sure, known)
+
+
+def _keeps(tokens: Tokens, at: int, end: int) -> bool:
+    """Tell whether an office whose people are meant stands at ``at``, before a duty: "bảo vệ | cơ quan | trực …"."""
+    kind = lexicon().bare.match(tokens, at, end)
+    return kind > 0 and (at + kind >= end or tokens.word(at + kind) == ":" or duty_at(tokens, at + kind, end))
 
 
 def _by_ending(tokens: Tokens, at: int, end: int) -> int:

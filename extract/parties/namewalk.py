@@ -92,6 +92,9 @@ class _Walk(NameSoFar):
             self.at > self.head
             and self.tokens.word(self.at - 1) in _DANGLING
             and self.tokens.word(self.at - 2) != "trực"
+            and not (
+                self.tokens.words[self.at - 2 : self.at] == ["sở", "tại"] and not self.tokens.items[self.at - 2].capital
+            )
         ):
             self.at -= 1
         # syllables come in pairs: one left over is likely the verb that no list knows
@@ -128,7 +131,8 @@ class _Walk(NameSoFar):
 
     def _trade(self) -> int:
         """Take what those just named do for a living: "các hộ | nuôi lồng bè trên sông", "đơn vị | vận hành"."""
-        return trade(self.tokens, self.at, self.end, plural=self.group) if self.at == self.head else 0
+        named = self.at == self.head or self.group  # "các tổ chức, cá nhân | khai thác cát"
+        return trade(self.tokens, self.at, self.end, plural=self.group) if named else 0
 
     def _full_stop(self) -> int:
         """Take the stop of a short form: "TP. Hồ Chí Minh"."""
@@ -169,7 +173,7 @@ class _Walk(NameSoFar):
         named = before.capital or self.last_capital == self.at or before.word[0].isdigit()
         noun = before.word in {"số", "vực", "+"} or self.words.bare.match(self.tokens, self.at - 1, self.at) > 0
         behind = (self.tokens, self.at + 1, self.end)
-        noun = noun or self.words.strong.match(*behind) > 0 or self.words.ends.match(*behind) > 0  # "dự án 2 | cùng …"
+        noun = noun or duty_at(*behind) or self.words.ends.match(*behind) > 0  # "dự án 2 | cùng …"
         # counts below ten are written "02": a bare digit behind the words of a name is its own ("Phòng Dự án 2 | …")
         goes_on = self.tokens.word(self.at + 1).isalpha() or self.tokens.word(self.at + 1) in {",", ";"}
         noun = noun or (len(word) == 1 and not self.group and goes_on)
@@ -221,23 +225,30 @@ class _Walk(NameSoFar):
             self.small = 0
             after = self.at + tail
             return tail + (entrusted(self, after) if self.tokens.word(self.at) == "được" else 0)
-        if self._lead_the_work():
-            return 2
+        if led := self._lead_the_work():
+            return led
         own = any(self.tokens.items[k].capital for k in range(self.head, self.at))
         states = own and self.tokens.word(self.at) in cues("states_without_a_duty")  # "Công đoàn các khu A đã có mặt"
         described = 0 if states else clause(self.tokens, self.at, self.end)
         self.done = described > 0
         return described
 
-    def _lead_the_work(self) -> bool:
-        """Tell whether "chủ trì" says which bodies are meant: "Các đơn vị chủ trì | xây dựng kế hoạch chi tiết …"."""
+    def _lead_the_work(self) -> int:
+        """Return the length of "chủ trì" where it says which bodies are meant: "Các đơn vị chủ trì | xây dựng …", or 0.
+
+        With what they lead, before another duty: "Các đơn vị chủ trì soạn thảo | báo cáo …".
+        """
         before, here = (tuple(self.tokens.word(k) for k in range(start, start + 2)) for start in (self.at - 2, self.at))
         if here != ("chủ", "trì") or before not in {("đơn", "vị"), ("cơ", "quan")}:
-            return False
+            return 0
         behind = (self.tokens, self.at + 2, self.end)
         acts = self.words.strong.match(*behind) or self.words.weak.match(*behind)
         acts = acts or self.tokens.word(self.at + 2) in cues("modals")
-        return bool(acts) and self.tokens.word(self.at + 2) != "phối"  # "chủ trì phối hợp với …" is their duty
+        if not acts or self.tokens.word(self.at + 2) == "phối":
+            return 0  # "chủ trì phối hợp với …" is their duty
+        led = self.words.strong.match(*behind)
+        drafts = self.tokens.span(self.at + 2, self.at + 2 + led).of(self.tokens.folded) in cues("led_before_a_duty")
+        return 2 + (led if drafts and duty_at(self.tokens, self.at + 2 + led, self.end) else 0)
 
     def _does_so(self, tail: int) -> bool:
         """Tell whether a verb that may tell a group apart is its duty: "các ban xây dựng Đảng | tham mưu …".
@@ -251,6 +262,7 @@ class _Walk(NameSoFar):
             return True  # behind another word that tells them apart: "các ngành liên quan | tham mưu trình …"
         after = self.at + tail
         told_apart = after >= self.end or not self.tokens.word(after).isalpha() or self.tokens.word(after) == "và"
+        told_apart = told_apart or self.tokens.word(after) in cues("ranks")  # "các đơn vị dự toán | cấp | I"
         told_apart = told_apart or past_a_time(self.tokens, after, self.end) > after
         return not (told_apart or duty_at(self.tokens, after, self.end) or duty_behind(self, after))
 
@@ -279,6 +291,8 @@ class _Walk(NameSoFar):
 
     def _small(self) -> int:
         known = self.words.name_words.match(self.tokens, self.at, self.end)
+        if self.tokens.word(self.at) == "số" and self._is_digital():
+            return 1
         if work := work_of_the_name(self):
             return work
         if led := led_by(self, self.at):
@@ -333,6 +347,12 @@ class _Walk(NameSoFar):
         after = self.at + max(verb, named)
         return after < self.end and not self.words.markers.match(self.tokens, after, self.end)
 
+    def _is_digital(self) -> bool:
+        """Tell whether "số" ends a word of the name: "Công ty Giải pháp | số", not "| số lượng" nor "| số 5"."""
+        following = self.tokens.word(self.at + 1)
+        behind = self.last_capital < self.at and self.at > self.head
+        return behind and not following[:1].isdigit() and not one_word("số", following)
+
     def _ends_one_word(self) -> bool:
         """Tell whether the syllable here makes one word with that before it: "Tỉnh | ủy", "thiết bị - thư | viện"."""
         before, last, here = (self.tokens.word(self.at + k) for k in (-2, -1, 0))
@@ -354,8 +374,13 @@ class _Walk(NameSoFar):
             return False  # "Ban Quản | sinh": half of the word that the capital begins
         if after >= self.end or self.tokens.items[after].capital or not self.tokens.word(after).isalpha():
             return False
-        if begins_party(self.tokens, self.at, self.end):
-            return False  # "Điều dưỡng hành chính | khoa trong tháng 4 …"
+        noun = self.words.inanimate.match(self.tokens, self.at, self.end)
+        timed = past_a_time(self.tokens, after, self.end)
+        noun = noun or (
+            timed > after and duty_at(self.tokens, timed, self.end)
+        )  # "Bảo tồn | voi trong tháng 4 rà soát"
+        if noun or begins_party(self.tokens, self.at, self.end):
+            return False  # "Đăng kiểm | xe cơ giới", "Điều dưỡng hành chính | khoa trong tháng 4 …"
         verb = self.words.strong.match(self.tokens, after, self.end) or self.words.weak.match(
             self.tokens, after, self.end
         )
@@ -381,8 +406,11 @@ class _Walk(NameSoFar):
         half = half and one_word(
             self.tokens.word(self.at - 1), self.tokens.word(self.at)
         )  # not "Sở | ghi", "Dược | làm"
-        if half and (self.words.strong.match(self.tokens, self.at + 1, self.end) or duty_behind(self, self.at + 1)):
+        behind = self.at + 1
+        if half and (self.words.strong.match(self.tokens, behind, self.end) or duty_behind(self, behind)):
             return False  # "Xí nghiệp Xây lắp | hoàn trả", "Trung tâm Chuyển giao tiến bộ kỹ thuật | chuẩn bị": half
+        if half and self.tokens.word(behind) in {",", "-", "và"} and behind + 1 < self.end:
+            return not self.tokens.items[behind + 1].capital  # "Phòng Thư ký, Biên tập và Lưu trữ"
         return telegram or bool(strong or self.words.ends.match(self.tokens, self.at, self.end) > known)
 
     def _weak(self, length: int) -> int:
@@ -391,6 +419,9 @@ class _Walk(NameSoFar):
         if self.tokens.word(after) == "báo":
             return 0  # "… phát triển kinh tế | tổng hợp báo cáo"
         closed = after >= self.end or self.tokens.word(after) in {":", "("}
+        if not closed and self.tokens.span(self.at, after).of(self.tokens.folded) in cues("never_without_an_object"):
+            paper = self.words.papers.match(self.tokens, after, self.end)  # "xây dựng | quy định …"
+            closed = not paper and duty_at(self.tokens, past_a_time(self.tokens, after, self.end), self.end)
         return length if closed or self.words.markers.match(self.tokens, after, self.end) else 0
 
     # -- commas, dashes, "và"

@@ -11,6 +11,8 @@ from extract.text.words import one_word
 _PURPOSE_LIMIT = 24
 _ENTRUSTED_LIMIT = 6
 _WORK_LIMIT = 9
+_PAPER = 5
+"""Tokens of a paper at the end of a heading: "báo cáo quý I", "báo cáo tự kiểm tra"."""
 _TRADE_LIMIT = 8
 _BETWEEN_FIELDS = {",", "và"}
 _NO_WORK = ("tiến", "hành")
@@ -36,6 +38,10 @@ def purpose(name: NameSoFar) -> int:
     work = name.words.strong.match(*here) or name.words.weak.match(*here)
     if work and (led := led_by(name, start + work)):
         return led
+    behind = (name.tokens, start + work, name.end)
+    keeps = start == name.at and name.words.staff.match(*here) == work > 0
+    if keeps and name.words.strong.match(*behind) > name.words.compounds.match(*behind):
+        return start + work  # "đội bảo vệ | giải quyết …"
     if name.words.needs_object.match(*here) == work and (duty := _behind_two_verbs(name, start + work)):
         return duty  # "Tổ công tác thúc đẩy giải ngân | họp …"
     if (
@@ -145,7 +151,10 @@ def work_of_the_name(name: NameSoFar) -> int:
         return 0
     if verb == 1 or (not verb and words.ends.match(*here)):
         return 0
-    if duty := duty_behind(name, at + verb):
+    behind = (tokens, at + verb, name.end)
+    if verb and not words.assign.match(*here) and duty_at(*behind) and not words.managed.match(*behind):
+        return verb  # "Phòng Hỗ trợ vận hành | chạy thử …", "Trung tâm Quản lý | bảo trì | nộp …"
+    if duty := duty_behind(name, at + verb, over_marks=True):
         usual = words.needs_object.match(*here) or words.weak.match(*here)
         name.sure = name.sure and not (verb and not usual)
         return duty - at
@@ -199,11 +208,22 @@ def listed_fields(name: NameSoFar, at: int) -> int:
         verb = max(words.strong.match(*here), words.weak.match(*here))
         behind = k + max(field, verb)
         whole = behind >= name.end or name.tokens.word(behind) in _BETWEEN_FIELDS or predicate_at(name, behind)
+        if verb >= field and not whole and (object_ := _field_behind(name, behind)):
+            field, behind, whole = object_ - k, object_, True  # "Tổ y tế, | vệ sinh lao động | đo bụi"
         if not field or (verb >= field and not whole) or name.tokens.word(k) in cues("openers"):
             break  # "Phòng Kinh tế, | trước mắt tập trung …"
         last = behind
         k = last + (name.tokens.word(last) in _BETWEEN_FIELDS)
     return last - at
+
+
+def _field_behind(name: NameSoFar, at: int) -> int:
+    """Return the index after the field of work that a verb is done to, where a predicate follows, or 0."""
+    words, here = name.words, (name.tokens, at, name.end)
+    if words.papers.match(*here) or words.inanimate.match(*here) or name.tokens.items[at].capital:
+        return 0  # "Phòng Kế toán, | xây dựng kế hoạch trình …"
+    field = max(words.fields.match(*here), words.name_words.match(*here), words.compounds.match(*here))
+    return at + field if field and predicate_at(name, at + field) else 0
 
 
 def predicate_at(name: NameSoFar, at: int) -> bool:
@@ -224,7 +244,11 @@ def attributed_work(tokens: Tokens, at: int, end: int) -> int:
     if not work or duty_at(tokens, timed, end):  # "bác sĩ trực | kiểm tra …"
         return work
     name = NameSoFar(tokens, at, at, end, group=False)
-    return max(0, duty_behind(name, at + work) - at)
+    if duty := duty_behind(name, at + work):
+        return duty - at
+    closed = next((k for k in range(at + work, end) if not tokens.word(k).isalnum() or duty_at(tokens, k, end)), end)
+    whole = tokens.ends_line(closed) if closed >= end else tokens.word(closed) == ":" or duty_at(tokens, closed, end)
+    return closed - at if whole and at + work < closed <= at + work + _WORK_LIMIT else 0
 
 
 def trade(tokens: Tokens, at: int, end: int, *, plural: bool) -> int:
@@ -243,7 +267,7 @@ def trade(tokens: Tokens, at: int, end: int, *, plural: bool) -> int:
         joint = tokens.word(k) in {",", "và", "-"}
         if not joint and tokens.span(k - work, k).of(tokens.folded) not in cues("trades_with_another"):
             break
-        if joint and words.staff.match(tokens, k + 1, end):
+        if joint and (words.staff.match(tokens, k + 1, end) or not words.trades.match(tokens, k + 1, end)):
             break  # "nhà thầu thi công, | tư vấn giám sát"
         k += joint  # "sản xuất, | kinh doanh"
     paper = words.papers.match(tokens, k, end) and not words.markers.match(tokens, k, end)
@@ -264,6 +288,27 @@ def trade(tokens: Tokens, at: int, end: int, *, plural: bool) -> int:
             return k - at
         k += noun or 1
     return k - at if k >= end else 0
+
+
+def handed_in(tokens: Tokens, at: int, end: int) -> bool:
+    """Tell whether a paper is named at ``at``, not what is done: a duty follows ("chưa gửi | báo cáo | rà soát …")."""
+    paper = lexicon().papers.match(tokens, at, end)
+    if lexicon().specified.match(tokens, at, end) == paper and duty_at(tokens, at + paper, end):
+        return False  # "gửi | kết quả thực hiện …"
+    return paper > 0 and another_duty(tokens, at + paper, end)
+
+
+def another_duty(tokens: Tokens, at: int, end: int, *, headed: bool = True) -> bool:
+    """Tell whether a duty follows from ``at`` on before any mark, or the words may be those of a heading."""
+    k = at
+    while k < end and tokens.word(k)[0].isalnum():
+        if duty_at(tokens, k, end):
+            return True
+        if tokens.items[k].capital and k == at:
+            return False  # "chưa gửi báo cáo | Sở Nội vụ …"
+        k += 1
+    closed = tokens.ends_line(k) if k >= end else tokens.word(k) in {":", "("}
+    return headed and closed and k - at <= _PAPER
 
 
 def duty_at(tokens: Tokens, at: int, end: int) -> bool:
@@ -311,6 +356,14 @@ def duty_behind(name: NameSoFar, at: int, *, over_marks: bool = False) -> int:
         if name.tokens.word(k).isdigit() and k > at:
             k += 1  # "lớp 12"
             continue
+        if name.tokens.word(k) == "-" and name.tokens.word(k + 1).isalpha():
+            here = (name.tokens, k + 1, name.end)  # "quy hoạch | - xây dựng | rà soát"
+            own = (name.words.compounds, name.words.name_words, name.words.weak)
+            k += 1 + max(1, *(one.match(*here) for one in own))
+            continue
+        timed = past_a_time(name.tokens, k, name.end) if name.tokens.word(k) in cues("before_times") else k
+        if timed > k:
+            return k if duty_at(name.tokens, timed, name.end) else 0
         if not name.tokens.word(k).isalpha() or name.tokens.items[k].capital:
             return 0
         compound = name.words.compounds.match(*here)
@@ -333,8 +386,15 @@ def entrusted(name: NameSoFar, at: int) -> int:
     """Return the length of the work in "các đơn vị được giao | soạn thảo thông tư | chịu trách nhiệm …", or 0."""
     strong, markers = name.words.strong, name.words.markers
     verb = strong.match(name.tokens, at, name.end)
-    if not verb or markers.match(name.tokens, at, name.end):
+    if not verb:  # "được giao chủ trì | đề án | rà soát …"
+        behind = at + name.words.papers.match(name.tokens, at, name.end)
+        duty = behind if duty_at(name.tokens, behind, name.end) else duty_behind(name, behind)
+        return duty - at if duty and behind > at else 0
+    if markers.match(name.tokens, at, name.end):
         return 0
+    paper = name.words.papers.match(name.tokens, at + verb, name.end)
+    if paper and handed_in(name.tokens, at + verb, name.end):
+        return verb + paper  # "được phân công | chuẩn bị báo cáo | gửi …"
     if strong.match(name.tokens, at + verb, name.end):
         return verb
     for k in range(at + verb + 1, min(name.end, at + verb + _ENTRUSTED_LIMIT)):

@@ -15,7 +15,8 @@ from extract.parties.canon import initials
 from extract.parties.namejoints import JOINTS
 from extract.parties.nameplaces import past_place
 from extract.parties.names import Names
-from extract.text.lexicon import abbreviated, key, lexicon
+from extract.parties.namework import duty_at
+from extract.text.lexicon import abbreviated, key, lexicon, past_a_time
 from extract.text.tokens import Tokens
 from ingest.span import Span
 
@@ -57,8 +58,10 @@ def short_forms(tokens: Tokens, names: Names, units: Iterable[str] = ()) -> Iter
     for form, (at, first, last, joined) in forms.items():
         full = full_names.get(_of(tokens, first, last)) or full_names.get(_of(tokens, first, joined))
         full = None if full and tokens.word(at) in key(full) else full  # "Hội LHPN" is no more than "Hội LHPN xã"
-        sure = _is_dotted(tokens, at) or (first == at and _told(tokens, at, last))
-        if full or (last == joined and sure):
+        sure = (last == joined and _is_dotted(tokens, at)) or (
+            first == at and _told(tokens, at, last, placed=last > joined)
+        )
+        if full or sure:
             yield ShortForm(form, full)
 
 
@@ -110,11 +113,20 @@ def _extents(tokens: Tokens, at: int, last: int, *, short: bool) -> Iterator[tup
         yield first, last + place
 
 
-def _told(tokens: Tokens, at: int, after: int) -> bool:
-    """Tell whether a verb of assigning stands right before a word, and a duty right behind it."""
+def _told(tokens: Tokens, at: int, after: int, *, placed: bool) -> bool:
+    """Tell whether a word stands where bodies are told or asked along, and a duty right behind it.
+
+    At the head of a line its place must follow ("BCHQS xã | tuần tra …"), or what only bodies are told: "GRDP tăng 8%".
+    """
     words, end = lexicon(), len(tokens.items)
     assigned = any(words.assign.match(tokens, at - back, at) == back for back in (1, 2, 3))
-    return assigned and words.strong.match(tokens, after, end) > 0
+    along = tokens.words[max(0, at - 3) : at] in (["phối", "hợp", "với"], ["phối", "hợp", "cùng"])
+    behind = max(after, past_a_time(tokens, after, end))
+    if (assigned or along or placed) and (duty_at(tokens, behind, end) or (placed and tokens.word(after) == ":")):
+        return True
+    opens = at == 0 or "\n" in tokens.text[tokens.items[at - 1].end : tokens.items[at].start]
+    opens = opens or tokens.word(at - 1) in {".", ")", "-", "+", "•"}
+    return opens and (words.markers.match(tokens, behind, end) > 0 or words.commands.match(tokens, behind, end) > 0)
 
 
 def _of(tokens: Tokens, first: int, last: int) -> str:

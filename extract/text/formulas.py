@@ -215,7 +215,7 @@ STATES = pattern(
 )
 """Says how far one is, whatever verb it opens with: "Tuyển sinh năm nay mới đạt 62% chỉ tiêu"."""
 HANDS_IN = pattern(
-    r"kết quả(?: \w+){0,8}?(?:, [^,;.]{3,60},)?(?: được)? (?:báo cáo|báo về|gửi|nộp|trình|thông báo)"
+    r"kết quả(?: \w+){0,8}?(?:, [^,;.]{3,60},)?(?: được(?: [^,;.]{3,60}?)?)? (?:báo cáo|báo về|gửi|nộp|trình|thông báo)"
     r"(?= (?!của|tại|số|cho thấy))"
 )
 """Where the results of the work before go: "Kết quả kiểm tra, có ảnh kèm theo, được gửi về Sở A …"."""

@@ -54,6 +54,12 @@ class Tokens:
         """Return the half-open index range of the tokens that begin inside ``span``."""
         return bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
 
+    def ends_line(self, index: int) -> bool:
+        """Tell whether a line ends before token ``index``, without a mark."""
+        if not 0 < index <= len(self.items) or not self.words[index - 1][-1].isalnum():
+            return False
+        return index == len(self.items) or "\n" in self.text[self.items[index - 1].end : self.items[index].start]
+
     def span(self, first: int, last: int) -> Span:
         """Return the span from token ``first`` to the token before ``last``."""
         return Span(self.items[first].start, self.items[last - 1].end)

@@ -40,6 +40,22 @@ ORDERS = {
         "1. Đề nghị các hãng tàu cung cấp lịch cập cảng.",
         [("1", ["Các hãng tàu"])],
     ),
+    "a body in small letters behind a time": (
+        "1. Trước ngày 30/4/2026, ban quản lý chợ gửi danh sách.",
+        [("1", ["Ban quản lý chợ"])],
+    ),
+    "a body in small letters in the next clause": (
+        "1. Sở Xây dựng hoàn thiện hồ sơ; tổ hòa giải lập phương án.",
+        [("1.1", ["Sở Xây dựng"]), ("1.2", ["Tổ hòa giải"])],
+    ),
+    "whoever is told apart by what is wanting, behind a time": (
+        "1. Trước ngày 30/4/2026, các trường chưa đạt chuẩn lập phương án.",
+        [("1", ["Các trường chưa đạt chuẩn"])],
+    ),
+    "a person whose name is a word of results": (
+        "1. Trước ngày 30/4/2026, ông Trần Quốc Đạt lập danh sách.",
+        [("1", ["Trần Quốc Đạt"])],
+    ),
     "what a body asks of its own people": (
         "1. Sở Xây dựng yêu cầu nhà thầu thay vật liệu trước ngày 20/3/2026.",
         [("1", ["Sở Xây dựng"])],

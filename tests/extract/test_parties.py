@@ -47,6 +47,23 @@ LISTS = {
         "Chi cục Kiểm lâm vùng III, vùng IV trực tiếp kiểm tra",
         ["Chi cục Kiểm lâm vùng III", "Chi cục Kiểm lâm vùng IV"],
     ),
+    "one place beside a plural of them": (
+        "UBND các xã ven biển và đặc khu Hòn Nghệ rà soát",
+        ["UBND các xã ven biển", "UBND đặc khu Hòn Nghệ"],
+    ),
+    "parts in the work, in small letters": (
+        "Chủ đầu tư, nhà thầu thi công, tư vấn giám sát kiểm đếm",
+        ["Chủ đầu tư", "Nhà thầu thi công", "Tư vấn giám sát"],
+    ),
+    "bodies in small letters": ("Hội phụ nữ, đoàn thanh niên vận động", ["Hội phụ nữ", "Đoàn thanh niên"]),
+    "one meant above all": (
+        "các chủ rừng, trước hết là Ban Quản lý rừng phòng hộ Khau Mạ trực gác",
+        ["Các chủ rừng", "Ban Quản lý rừng phòng hộ Khau Mạ"],
+    ),
+    "a body without who leads it": (
+        "Tổ Văn hóa - Văn nghệ do đồng chí Hoàng Kim Ngân làm tổ trưởng dàn dựng",
+        ["Tổ Văn hóa - Văn nghệ"],
+    ),
     "a group described by a measure": (
         "các xã có tỷ lệ hộ nghèo trên 5% hoàn thành rà soát",
         ["Các xã có tỷ lệ hộ nghèo trên 5%"],

@@ -37,6 +37,7 @@ SHORT: dict[str, tuple[str, list[str], list[str]]] = {
         ["Trung tâm Dịch vụ tổng hợp", "Các thôn"],
     ),
     "explained nowhere": ("P.XNK kiểm kê tài sản.", ["P.XNK"], []),
+    "told with its place, explained nowhere": ("BTTND xã cần rà soát hồ sơ.", ["BTTND xã"], []),
     "told, explained nowhere": ("Giao TTHTCĐ mở lớp xóa mù chữ.", ["TTHTCĐ"], []),
 }
 

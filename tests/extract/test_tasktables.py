@@ -244,6 +244,12 @@ CELLS = {
         ["Phòng Công chức, viên chức", "Thanh tra Sở"],
     ),
     "staff beside a post": ("Hiệu trưởng, kế toán, bảo vệ", ["Hiệu trưởng", "Kế toán", "Bảo vệ"]),
+    "a post that begins like a role": ("Chủ tịch Hội Nông dân xã", ["Chủ tịch Hội Nông dân xã"]),
+    "roles of the work in small letters": (
+        "chủ đầu tư, đơn vị thi công, đơn vị giám sát",
+        ["Chủ đầu tư", "Đơn vị thi công", "Đơn vị giám sát"],
+    ),
+    "a person and what she works as": ("anh Lò Văn Pành, công chức địa chính", ["Lò Văn Pành"]),
     "a plural beside a body": ("Trạm Y tế, các thôn", ["Trạm Y tế", "Các thôn"]),
     "two parted by a stroke": ("Phòng KHTH/Phòng TCKT", ["Phòng KHTH", "Phòng TCKT"]),
     "two of a kind below each other": ("Sở Tài chính Sở Nội vụ", ["Sở Tài chính", "Sở Nội vụ"]),
