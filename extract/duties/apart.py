@@ -9,6 +9,7 @@ from itertools import islice
 from extract.duties import background
 from extract.duties.statements import Statements
 from extract.instructions.duty import Instruction
+from extract.text.formulas import SPEAKS
 from extract.text.lexicon import cues
 from extract.text.sentences import sentences, trimmed
 from extract.times.deadlines import sets_a_limit
@@ -34,8 +35,8 @@ class Apart(Statements):
         phải xuống tận hộ".
         """
         first, end = self.tokens.within(part)
-        if self.wording.opens_consenting(first, end):
-            yield part  # the consent is what is carried out
+        if self.wording.opens_consenting(first, end) or SPEAKS.search(part.of(self.tokens.folded).rstrip()):
+            yield part  # the consent is what is carried out; "Nghe Sở A báo cáo, Giám đốc kết luận như sau:" opens all
             return
         marks = self.tokens.each({";", ","}, first + 1, end - 1)
         for k in islice(marks, _CLAUSES):

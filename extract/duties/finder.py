@@ -199,7 +199,9 @@ class DutyFinder(WhoDoes):
         if self.grammar.heading(*self.tokens.within(node.text)):
             return None
         told = self.grammar.instruction(*self.tokens.within(below.text), instructs=True)
-        if told is None or not told.leads or not self._only_undertakes(told.action, self.tokens.within(below.text)[1]):
+        if told is None or not told.leads or told.first > self.tokens.within(below.text)[0]:
+            return None  # the paragraph says more than who does it
+        if not self._only_undertakes(told.action, self.tokens.within(below.text)[1]):
             return None
         return Span(node.text.start, below.text.end), told
 
@@ -207,7 +209,8 @@ class DutyFinder(WhoDoes):
         """Tell whether what a body is told names no work: "chủ trì, phối hợp với Sở B thực hiện. Hoàn thành …"."""
         words, first = self.grammar.words, at
         while at < end:
-            if self.tokens.word(at) in cues("riders") or past_a_time(self.tokens, at, end) > at:
+            timed = self.tokens.word(at) in cues("limiting") and past_a_time(self.tokens, at, end) > at
+            if timed or self.tokens.word(at) in cues("riders"):
                 return at > first
             if (self.tokens.word(at), self.tokens.word(at + 1)) == ("phối", "hợp"):
                 at += 2 + (self.tokens.word(at + 2) in {"với", "cùng"})
@@ -279,7 +282,10 @@ class DutyFinder(WhoDoes):
         if told is not None:
             below = self._told_below(below, told, end)
         elif kind not in DESCRIBING and (scope.headed or kind == "instruct"):
-            instructs = self.wording.imperative(first, end)
+            speaks = SPEAKS.search(
+                last.of(self.tokens.folded).rstrip()
+            )  # "Nghe Sở A báo cáo, Giám đốc kết luận như sau:"
+            instructs = self.wording.imperative(first, end) and not speaks
         if instructs and (items := self._bare_items(node)):
             self._add(node.id, Span(last.start, items[-1].end()), told, below, scope.times)
         else:

@@ -53,7 +53,8 @@ _OF_OTHERS = r"(?![^,;.]*\b(?:những|nơi|người|hộ|đơn vị|trường h�
 _FAULT = pattern(rf"{_OF_OTHERS}\w.*[\w,] {_FAULTY}(?: (?:so với|giữa) [^,;.]*)?(?=[,;.]|$)")
 """Blame that ends a part of a clause: "báo cáo | chung chung, …", not "mở chuyên mục về những nơi | chưa tốt"."""
 _AMISS = pattern(
-    r"[^,;.]*\w (?<!không\s)(?<!tránh\s)(?:chậm|muộn|trễ)(?=[,;.]|$)|"
+    r"[^,;.]*\w (?<!không\s)(?<!tránh\s)"
+    r"(?:chậm|muộn|(?<!sơ\s)(?<!vụ\s)(?<!việc\s)(?<!án\s)(?<!hợp\s)trễ(?: hẹn| hạn)?)(?=[,;.]|$)|"
     r"\w.* (?<!không\s)(?:muộn|trễ|trễ hẹn|trễ hạn|chậm|quá hạn) \d+ (?:\w+ )*?"
     r"(?:ngày|tuần|tháng|năm|lần|hồ sơ|trường hợp|vụ)\b|"
     r"(?:\w+ ){1,2}(?:sai|nhầm|thiếu) (?!phạm|sót|lệch|trái)|"

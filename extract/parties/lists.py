@@ -313,7 +313,7 @@ class PartyLists:
         capitals = [k for k in range(mention.head, mention.last) if self._capital(k, mention.last)]
         last = capitals[-1] if capitals else mention.head
         own = (one.match(self.tokens, last, mention.last) for one in (self.words.types, self.words.name_words))
-        last += max(1, *own) if capitals else 0
+        last = max(last + max(1, *own), mention.head) if capitals else last
         return _singular(self.tokens.span(mention.first, last).of(self.tokens.text))
 
     def _bare_end(self, mention: Mention) -> bool:

@@ -163,6 +163,8 @@ class Names:
         if last == at or not (plural or tokens.items[at].capital or lexicon().types.match(tokens, at, last)):
             return None
         placed = past_region(tokens, past_place(tokens, last, end), end)
+        for region in (last - 1, last - 2):  # a heading names "VKSND khu vực": "VKSND khu vực | 6" is one of those
+            placed = max(placed, past_region(tokens, region, end)) if region > at else placed
         if _goes_on(tokens, placed, end):
             return None
         if (several := _of_several_places(tokens, placed, end)) > placed:

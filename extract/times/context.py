@@ -15,7 +15,7 @@ from ingest.span import Span
 
 Role = Literal["deadline", "milestone"]
 
-_HEAD = re.compile(r"[\s\-+•*(\"“]*(?:(?:[a-zđ]|\d{1,2}|[ivx]{1,4})[.)]\s*)?(?:đồng thời,?\s*|riêng\s*)?")
+_HEAD = re.compile(r"[\s\-+•*(\"“]*(?:(?:[a-zđ]|\d{1,2}|[ivx]{1,4})[.)]\s*)?(?:đồng thời,?\s*|riêng\s*|cứ\s*)?")
 
 
 _BRACKETS = re.compile(r"\([^()]*\)")

@@ -157,6 +157,8 @@ def _cycle(text: str, phrase: Phrase, around: Context) -> Role | None:
     after = ON_THE_WAY.sub("", around.after.lstrip(" ,"))
     if repeated.match(after) or words("verbs", "paced").match(after):
         return "deadline"
+    if frequency == "DAILY" and head and words("verbs", "acting").match(after):
+        return "deadline"  # ", hằng ngày ghi mực nước vào sổ"
     daily = frequency in ("DAILY", "HOURLY") and words("verbs", "daily").search(around.clause)
     return "deadline" if daily or words("verbs", "regular").search(around.clause) else None
 
