@@ -199,14 +199,17 @@ class Segments(Apart):
         named = self.tokens.within(acting.leads[0].span)[0]
         if acting.told:
             return all(k < named for k in past)  # "Hàng hóa đang lưu thông | giao Cục A kiểm tra"
+        if self.tokens.has({"nhưng", "song"}, acting.action, end):
+            return False
         return all(self._tells_apart(k) and not named <= k <= acting.action for k in past)
 
     def _tells_apart(self, at: int) -> bool:
-        """Tell whether "đã" at ``at`` only says which things are meant: "38 hộ | đã …", "các vụ việc | đã …"."""
-        words = self.grammar.words
-        nouns = (words.inanimate, words.bare, words.places)
-        noun = any(one.match(self.tokens, at - k, at) == k for one in nouns for k in (1, 2, 3))
-        return noun or self.tokens.word(at - 2).isdigit()
+        """Tell whether "đã" at ``at`` only says which things are meant: "38 hộ | đã …", "micro cài đầu | đã hỏng".
+
+        Behind a mark or a word that sets clauses against each other it tells what was done itself: "…, | đã xong 80%".
+        """
+        before = self.tokens.word(at - 1)
+        return before[:1].isalnum() and before not in cues("before_what_was_done")
 
     def _stands_for_itself(self, first: int, end: int, before: Instruction | None) -> bool:
         """Tell whether a sentence behind an order is no part of it: about another body, an event planned, a consent."""

@@ -26,7 +26,7 @@ _UNFINISHED = {"đã", "chưa", "đang", "mới", "vừa", "vẫn", "sẽ", "kh�
 _OF_A_CAUSE = {"chủ", "chính", "là", "lỗi", "phần", "quan", "yếu"}
 """Before "do" they give a cause: "nguyên nhân là | do …", "chủ yếu | do …"."""
 _HANDS_OVER = {"giao", "chuyển"}
-_TURNS_TO = {";", ".", ":", "được", "do", "để", "thuộc", *_HANDS_OVER}
+_TURNS_TO = {";", ".", ":", "được", "do", "để", "thuộc", "là", *_HANDS_OVER}
 """What ends a clause, or turns from a matter to whom it is given."""
 
 
@@ -180,7 +180,7 @@ class Agents(Instructions):
             leads, action = self._settled(*self.lists.read(start, end, loose=self.tokens.word(k) == "do"), end)
             if not leads or any(map(self._gives, leads)):
                 continue
-            alone = self.tokens.word(k) == "thuộc"  # "… thuộc trách nhiệm của | Công ty A"
+            alone = self.tokens.word(k) in {"thuộc", "là"}  # "… thuộc trách nhiệm của | Công ty A"
             if not (alone or self._may_be_told(leads) or self.lists.acts(action, end)):
                 continue
             given = start > k + 1 or self.tokens.word(k) in _HANDS_OVER
@@ -205,11 +205,20 @@ class Agents(Instructions):
             start = 0 if cause else k + 1
         elif word == "để":  # "lục bình trên kênh để | các ấp tự vớt"
             start = k + 1 if self.tokens.word(self.lists.read(k + 1, len(self.tokens.items))[1]) == "tự" else 0
+        elif word == "là" and (belongs := self._belongs(k)):
+            start = k + belongs  # "Kiểm định dãy nhà là việc của | Phòng A"
         elif word == "thuộc" and before != "không" and self.tokens.words[k + 1 : k + 3] == ["trách", "nhiệm"]:
             start = k + 3 + (self.tokens.word(k + 3) == "của")
         else:
             start = 0
         return start + (start > 0 and self.tokens.word(start) == "cho")
+
+    def _belongs(self, at: int) -> int:
+        """Return the length of "là việc của", "là phần việc của" at ``at``, or 0."""
+        for said in (["là", "việc", "của"], ["là", "phần", "việc", "của"], ["là", "nhiệm", "vụ", "của"]):
+            if self.tokens.words[at : at + len(said)] == said:
+                return len(said)
+        return 0
 
     def _wants_something(self, at: int) -> bool:
         """Tell whether a word says what is wanting: "chậm", "thiếu", but not the "bị" of "chuẩn bị"."""

@@ -34,7 +34,7 @@ _JOINED_REACH, _TAGGED, _PLURAL_REACH = 10, 8, 6
 """How many tokens one more lead may take, and how many behind a name the tagger is shown."""
 _SURELY_NAMED = 3
 """The last capital of a sure name and the small words that end it: so few hold no verb in the samples."""
-_HOPING = {"mong", "nhờ"}
+_HOPING = {"mong", "nhờ", "xin"}
 _BY_A_SPEAKER = {"cử", "nhắc"}
 """Tell somebody only where the notice speaks: "UBND tỉnh | cử Chi cục A", but "giáo viên | nhắc học sinh" is work."""
 _NOT_ASSIGNING = {"được", "đã", "bàn", "theo"}
@@ -263,6 +263,8 @@ class Instructions(Doers):
     ) -> Instruction | None:
         """Return the instruction that the verb of assigning at ``at`` gives."""
         start = at + self.words.assign.match(self.tokens, at, end)
+        if at + self.words.strong.match(self.tokens, at, end) > start:
+            return None  # "giao lại biên bản cho Văn phòng" hands a thing over, not a work
         asked = "đề nghị" in self.tokens.span(at, start).of(self.tokens.folded)
         start += self.tokens.word(start) == "cho"
         start = self._past_the_time(start, end)

@@ -220,7 +220,7 @@ def listed_fields(name: NameSoFar, at: int) -> int:
 def _field_behind(name: NameSoFar, at: int) -> int:
     """Return the index after the field of work that a verb is done to, where a predicate follows, or 0."""
     words, here = name.words, (name.tokens, at, name.end)
-    if words.papers.match(*here) or words.inanimate.match(*here) or name.tokens.items[at].capital:
+    if words.papers.match(*here) or words.topics.match(*here) or name.tokens.items[at].capital:
         return 0  # "Phòng Kế toán, | xây dựng kế hoạch trình …"
     field = max(words.fields.match(*here), words.name_words.match(*here), words.compounds.match(*here))
     return at + field if field and predicate_at(name, at + field) else 0

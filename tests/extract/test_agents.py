@@ -60,6 +60,60 @@ CLAUSES: dict[str, tuple[str, Told]] = {
         "1. Phòng Thanh tra Thuế rà soát lại các vụ việc đã xử phạt trong 6 tháng, kiến nghị khắc phục sai sót.",
         [("Phòng Thanh tra Thuế", "Phòng Thanh tra")],
     ),
+    "a matter of any kind given to a body behind it": (
+        "1. Giao Sở Du lịch kiểm tra giá phòng. Đường dây nóng tiếp nhận phản ánh của du khách giao Văn phòng UBND "
+        "tỉnh vận hành, kể cả ngày nghỉ.",
+        [("Sở Du lịch", "Giao Sở"), ("Văn phòng UBND tỉnh", "Đường dây nóng")],
+    ),
+    "a matter of any kind done by a body": (
+        "1. UBND xã Khe Vàng vận động các hộ dỡ lều quán; mốc hành lang suối do Sở Xây dựng cắm lại trong tháng 5.",
+        [("UBND xã Khe Vàng", "UBND xã"), ("Sở Xây dựng", "mốc hành lang")],
+    ),
+    "a matter that is somebody's responsibility": (
+        "1. Sở Y tế tiếp nhận người bệnh; thủ tục miễn giảm thuộc trách nhiệm Sở Tài chính, xong trước ngày 20/4/2026.",
+        [("Sở Y tế", "Sở Y tế"), ("Sở Tài chính", "thủ tục miễn giảm")],
+    ),
+    "a matter left to those it concerns": (
+        "1. Lục bình trên kênh Xáng Mới để các ấp tự vớt, ra quân vào ngày 15 hằng tháng.",
+        [("Các ấp", "Lục bình")],
+    ),
+    "if something is so, another body acts": (
+        "1. Giao Sở Y tế kiểm tra trong quý II/2026; cơ sở nào vi phạm thì Thanh tra tỉnh lập hồ sơ xử phạt ngay.",
+        [("Sở Y tế", "Giao Sở"), ("Thanh tra tỉnh", "cơ sở nào")],
+    ),
+    "a body set against the one before it": (
+        "1. Phòng Kinh tế xã lo hồ sơ trong quý III/2026, Hội Nông dân xã thì vận động thêm ít nhất 60 hộ vào tổ.",
+        [("Phòng Kinh tế xã", "Phòng Kinh tế"), ("Hội Nông dân xã", "Hội Nông dân")],
+    ),
+    "a part of its own in working together": (
+        "1. Sở Xây dựng được giao sửa chữa các đoạn hư hỏng; Công an tỉnh phối hợp hướng dẫn phương tiện lưu thông.",
+        [("Sở Xây dựng", "Sở Xây dựng"), ("Công an tỉnh", "Công an tỉnh phối hợp")],
+    ),
+    "on what ground a body acts": (
+        "1. Lấy con số này làm căn cứ, Sở Tài chính dự thảo tờ trình gửi UBND tỉnh trước ngày 20/4/2026.",
+        [("Sở Tài chính", "Lấy con số")],
+    ),
+    "what a body hands in, named first": (
+        "1. Giao Văn phòng UBND tỉnh theo dõi chung. Kết quả thực hiện các nội dung nêu trên, các sở gửi Văn phòng "
+        "UBND tỉnh vào thứ Sáu hằng tuần.",
+        [("Văn phòng UBND tỉnh", "Giao Văn phòng"), ("Các sở", "Kết quả thực hiện")],
+    ),
+    "several bodies that are to agree": (
+        "1. Bảo tàng tỉnh và Thư viện tỉnh thống nhất khung giờ mở cửa ngày thứ Bảy, niêm yết trước ngày 20/3/2026.",
+        [("Bảo tàng tỉnh, Thư viện tỉnh", "Bảo tàng tỉnh")],
+    ),
+    "a name of no listed kind behind a request": (
+        "1. Đề nghị Viễn thông Phú Thọ nâng dung lượng đường truyền cho 12 xã vùng cao.",
+        [("Viễn thông Phú Thọ", "Đề nghị")],
+    ),
+    "a request between equals": (
+        "1. Giao Sở Công Thương lập danh mục. Ngoài ra, nhờ Hội Nông dân tỉnh giới thiệu giúp một nơi thu mua.",
+        [("Sở Công Thương", "Giao Sở"), ("Hội Nông dân tỉnh", "Ngoài ra")],
+    ),
+    "one the notice itself sends": (
+        "1. Để giúp các xã về chuyên môn, UBND tỉnh cử Chi cục Thủy lợi hướng dẫn trực tiếp, mỗi tháng một lần.",
+        [("Chi cục Thủy lợi", "Để giúp")],
+    ),
     "an office below asks others": (
         "1. Sở Khoa học và Công nghệ yêu cầu các doanh nghiệp viễn thông dự phòng máy phát điện trước ngày 20/6/2026.",
         [("Sở Khoa học và Công nghệ", "Sở Khoa học")],
@@ -97,6 +151,20 @@ STATED: dict[str, tuple[str, Told]] = {
     "what a body trusts": (
         "1. Thường trực Tỉnh ủy tin tưởng rằng phong trào sẽ lan rộng. Giao Sở Nội vụ tổng kết trước ngày 30/6/2026.",
         [("Sở Nội vụ", "Giao Sở Nội vụ")],
+    ),
+    "a cause": (
+        "1. Giao Sở Xây dựng đôn đốc nhà thầu. Tiến độ chậm chủ yếu do Công ty Hòa Bình thi công thiếu máy.",
+        [("Sở Xây dựng", "Giao Sở Xây dựng")],
+    ),
+    "what came of it": (
+        "1. Cục Thuế và Sở Tài chính chưa thống nhất được quy trình, khiến các xã phải gửi đi gửi lại nhiều lần. "
+        "Giao Sở Tài chính sửa quy trình trước ngày 20/4/2026.",
+        [("Sở Tài chính", "Giao Sở Tài chính")],
+    ),
+    "what is refused": (
+        "1. Kiến nghị miễn tiền thuê đất cho cả thời gian thực hiện dự án: không có cơ sở để xem xét. "
+        "Giao Sở Tài chính trả lời doanh nghiệp trước ngày 20/4/2026.",
+        [("Sở Tài chính", "Giao Sở Tài chính")],
     ),
     "an event that is planned": (
         "1. Đề nghị Hội Nông dân tỉnh vận động các hộ. Cuộc đối thoại tiếp theo dự kiến tổ chức vào ngày 15/7/2026.",

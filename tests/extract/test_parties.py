@@ -68,6 +68,14 @@ LISTS = {
         "các xã có tỷ lệ hộ nghèo trên 5% hoàn thành rà soát",
         ["Các xã có tỷ lệ hộ nghèo trên 5%"],
     ),
+    "those a bracket names in place of a group": (
+        "04 bệnh viện chưa triển khai (Bệnh viện Phổi, Bệnh viện Mắt, Bệnh viện Nhi, Bệnh viện Tim) phải hoàn thành",
+        ["Bệnh viện Phổi", "Bệnh viện Mắt", "Bệnh viện Nhi", "Bệnh viện Tim"],
+    ),
+    "those named behind 'gồm'": (
+        "Các Công ty Điện lực có tỷ lệ thu thấp gồm Kiến An, Vĩnh Bảo phải có phương án",
+        ["Công ty Điện lực Kiến An", "Công ty Điện lực Vĩnh Bảo"],
+    ),
     "a comma inside one name": ("Sở Văn hóa, Thể thao và Du lịch rà soát", ["Sở Văn hóa, Thể thao và Du lịch"]),
     "a name that goes on like a verb": (
         "Phòng Xây dựng chính quyền, tổ chức bộ máy cung cấp số liệu",
