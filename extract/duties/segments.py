@@ -21,6 +21,8 @@ _OPENER = 12
 _CONDITIONS = {"nếu", "trường", "để", "khi"}
 _MEANWHILE = {("trong", "khi"), ("trong", "lúc")}
 """Open what is supposed, not what is: "Nếu không đạt, …", "Trong khi chờ kết quả, …"."""
+_ASKED = (["được", "đề"], ["được", "yêu"], ["được", "giao"])
+"""Open what a body is told, as its subject: "Công ty A | được đề nghị thay …"."""
 _PAST = {"đã", "đang", "chưa", "vẫn"}
 DESCRIBING = frozenset({"assess", "aim"})
 """Zones in which a sentence that addresses nobody instructs nobody."""
@@ -194,7 +196,8 @@ class Segments(Apart):
         """Tell whether the past is only in what a body is to act on: "Phòng A rà soát các vụ việc | đã xử phạt"."""
         past = list(self.tokens.each(_PAST, first, end))
         acting = self.grammar.agent(first, end) if past else None
-        if acting is None or not self.grammar.lists.acts(acting.action, end):
+        asked = acting is not None and self.tokens.words[acting.action : acting.action + 2] in _ASKED
+        if acting is None or not (asked or self.grammar.lists.acts(acting.action, end)):
             return False
         named = self.tokens.within(acting.leads[0].span)[0]
         if acting.told:

@@ -340,6 +340,8 @@ class Wording:
         copula = self.tokens.find({"là"}, first + 2, min(end, first + _OPENING), first)
         if copula == first or self.grammar.parties(first, end)[0]:
             return False  # "Sở A là cơ quan đầu mối, …" is told
+        if self.tokens.words[copula + 1 : copula + 3] == ["việc", "của"]:
+            return False  # "Kiểm định dãy nhà là việc của Phòng A": the work is given
         whole = all(word[0].isalnum() for word in self.tokens.words[first + 2 : copula])
         return whole and self.tokens.word(copula - 1) not in cues("before_no_copula")
 

@@ -168,19 +168,18 @@ class Agents(Instructions):
         """Read "kinh phí bổ sung được | Sở Tài chính cân đối", "các vụ việc … chuyển | Thanh tra tỉnh kết luận"."""
         at = self._past_joints(first, end)
         at += self.tokens.word(at) in {"còn", "riêng"}  # "Riêng | việc sửa kho do Phòng A kiểm tra"
-        if self.lists.acts(at, end) and not self.words.topics.match(self.tokens, at, end):
-            return None
+        acted = self.lists.acts(at, end) and not self.words.topics.match(self.tokens, at, end)
         noun = at + self.words.group_starts.match(self.tokens, at, end)
         matter = self.words.inanimate.match(self.tokens, noun, end) or self.words.matters.match(self.tokens, noun, end)
         for k in self.tokens.each(_TURNS_TO, at + 1, min(end, at + _MATTER)):
             if self.tokens.word(k) in {";", ".", ":"}:
                 return None
-            if (start := self._hands_over(k, at, matter=matter > 0)) == 0:
+            alone = self.tokens.word(k) in {"thuộc", "là"}  # "… thuộc trách nhiệm của | Công ty A"
+            if (start := self._hands_over(k, at, matter=matter > 0)) == 0 or (acted and not alone):
                 continue
             leads, action = self._settled(*self.lists.read(start, end, loose=self.tokens.word(k) == "do"), end)
             if not leads or any(map(self._gives, leads)):
                 continue
-            alone = self.tokens.word(k) in {"thuộc", "là"}  # "… thuộc trách nhiệm của | Công ty A"
             if not (alone or self._may_be_told(leads) or self.lists.acts(action, end)):
                 continue
             given = start > k + 1 or self.tokens.word(k) in _HANDS_OVER

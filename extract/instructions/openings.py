@@ -617,9 +617,12 @@ class Instructions(Doers):
         leads, action = self._settled(*self.lists.read(then + 1, end, loose=True), end)
         whoever = self.tokens.has({"nào"}, first, then)  # "nơi nào để sót thì người đứng đầu | phải giải trình" warns
         commanded = not whoever and self.words.commands.match(self.tokens, action, end) > 0
-        other = (
-            bool(leads) and (commanded or all(map(self._named, leads))) and not self.lists.read(first, then)[1] >= then
-        )
+        whole = [ref.span.of(self.tokens.folded) for ref in leads]
+        itself = bool(whole) and set(whole) <= cues(
+            "complete_kinds"
+        )  # "trường hợp đã chi sai thì nhà trường | thu hồi"
+        told = commanded or itself or (bool(leads) and all(map(self._named, leads)))
+        other = told and bool(leads) and self.lists.read(first, then)[1] < then
         return then + 1 if other and self._has_duty(action, end) else first
 
     def _named_behind_a_comma(self, first: int, end: int) -> Iterator[int]:

@@ -135,6 +135,9 @@ class Predicates:
             or (word == "có" and following in {"nhiệm", "trách"})
             or (word == "là" and following in {"cơ", "nòng", "đơn", "đầu"})
             or (word == "làm" and following == "đầu")
+            or (
+                word in {"đến", "lên", "ra", "xuống"} and self.lists.acts(at + 1, end)
+            )  # "Công an xã | đến lập biên bản"
             or self.lists.acts(at, end)
         )
 

@@ -9,7 +9,7 @@ is found, in this order, by a name already known (register, headings, addressees
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -148,6 +148,8 @@ class Names:
         at += courtesy
         if courtesy or _post(tokens, at, end):
             person = self._person(tokens, first, at, end, plural=bool(plural), courtesy=bool(courtesy), nested=nested)
+            if person is None and courtesy and (staff := _staff(tokens, at, at, end)):
+                return replace(staff, first=first)  # "Đồng chí | kế toán"
             if person or (courtesy and not _works_as(tokens, first + plural, end)):
                 return person
             at = first + plural

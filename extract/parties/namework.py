@@ -210,7 +210,7 @@ def listed_fields(name: NameSoFar, at: int) -> int:
         whole = behind >= name.end or name.tokens.word(behind) in _BETWEEN_FIELDS or predicate_at(name, behind)
         if verb >= field and not whole and (object_ := _field_behind(name, behind)):
             field, behind, whole = object_ - k, object_, True  # "Tổ y tế, | vệ sinh lao động | đo bụi"
-        if not field or (verb >= field and not whole) or name.tokens.word(k) in cues("openers"):
+        if not field or verb > field or (verb == field and not whole) or name.tokens.word(k) in cues("openers"):
             break  # "Phòng Kinh tế, | trước mắt tập trung …"
         last = behind
         k = last + (name.tokens.word(last) in _BETWEEN_FIELDS)
