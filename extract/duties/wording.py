@@ -164,13 +164,15 @@ class Wording:
 
     def keeps_a_diary(self, first: int, end: int) -> bool:
         """Tell whether a sentence says where a leader will be: "Ngày 05/9/2024, Giám đốc | sẽ dự khai giảng …"."""
+        will = self.tokens.find({"sẽ"}, first, min(end, first + _OPENING), first)
+        if will == first and not LEAVES.search(self.tokens.span(first, end).of(self.tokens.folded)):
+            return False
         begin = past_a_time(self.tokens, first, end)
         begin += self.tokens.word(begin) == ","
         mention = self.grammar.lists.names.mention(self.tokens, begin, end)
         posted = mention is not None and mention.kind == "person" and not self._named(mention.first, mention.last)
         if mention and posted and LEAVES.match(self.tokens.span(mention.last, end).of(self.tokens.folded)):
             return True  # "Giám đốc | đi họp Sở từ thứ Tư đến thứ Sáu"
-        will = self.tokens.find({"sẽ"}, first, min(end, first + _OPENING), first)
         starts = range(first, will)
         mentions = (self.grammar.lists.names.mention(self.tokens, at, will) for at in starts)
         return any(one is not None and one.last == will and one.kind == "person" for one in mentions)

@@ -134,6 +134,8 @@ class Instructions(Doers):
 
     def _sent(self, first: int, end: int) -> Instruction | None:
         """Read "Cử ông A tham gia Tổ công tác", "UBND tỉnh | cử (nhắc) Chi cục A hướng dẫn …": so the notice tells."""
+        if not self.tokens.has(_BY_A_SPEAKER, first, end):
+            return None
         spoken = (at for at, speaks in self._requesters(first, end).items() if speaks)
         verb = next((at for at in spoken if self.tokens.word(at) in _BY_A_SPEAKER), first)
         sends = verb > first or self.tokens.word(first) == "cử"

@@ -581,6 +581,9 @@ class PartyLists:
         start = text.rfind("\n", 0, self.tokens.items[first].start) + 1 if paragraph else 0
         at = max(self.tokens.within(Span(start, start + 1))[0], first - _LOOK_BACK)
         names: dict[str, None] = {}
+        told_by_kind = bool(kind) and kind not in ANY_BODY and not many
+        if told_by_kind and not self.tokens.has({kind[0]}, at, first):
+            return []  # no name need be read where the word for its kind does not stand
         while at < first:
             refs = self.read(at, first)[0] if many else self._mentioned(at, first)
             for ref in refs:

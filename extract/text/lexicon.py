@@ -9,7 +9,7 @@ from importlib import resources
 from typing import Any
 
 from extract.text.folding import fold
-from extract.text.tokens import Phrases, Tokens
+from extract.text.tokens import Phrases, Tokens, joined
 
 
 @cache
@@ -25,12 +25,6 @@ def cues(name: str) -> frozenset[str]:
 
 
 _ROMAN = re.compile("[ivx]+")
-
-
-_OF_NAMES = (
-    *("types", "bare", "posts", "staff", "persons", "name_words", "fields", "places", "regions"),
-    *("group_starts", "group_tails"),
-)
 
 
 class Lexicon:
@@ -86,13 +80,6 @@ class Lexicon:
         self.managed = _phrases("verbs", "managed")
         self.needs_object = _phrases("verbs", "needs_object")
         self.compounds = _phrases("verbs", "compounds")
-        self.of_names = Phrases(
-            [
-                *(entry for section in _OF_NAMES for entry in entries("units", section)),
-                *entries("verbs", "compounds"),
-            ]
-        )
-        """All that names of bodies hold, for which nobody asks what it is there."""
         self.false_verbs = _phrases("verbs", "false_verbs")
         self.assign = _phrases("verbs", "assign")
         self.vague = _phrases("verbs", "vague")
@@ -106,6 +93,9 @@ class Lexicon:
         self.how = _phrases("statements", "how")
         self.agree = Phrases(table("verbs")["assess"]["agree"])
         self.assess = _phrases("verbs", "assess")
+        of_bodies = (self.bare, self.posts, self.staff, self.persons, self.fields, self.places, self.regions)
+        self.of_names = joined(self.name_words, self.compounds, self.group_starts, self.group_tails, *of_bodies)
+        """All that names of bodies hold, for who does not ask what it is there; ``bare`` has the ``types`` too."""
 
 
 def entries(name: str, section: str) -> list[str]:

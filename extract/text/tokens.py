@@ -89,9 +89,10 @@ class Phrases:
     """A set of phrases; ``match`` gives the length in tokens of the longest one at a place, or 0."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._tree: _Tree = {}
+        self.tree: _Tree = {}
+        """The phrases word by word: each word leads to those that may follow it."""
         for phrase in phrases:
-            branch = self._tree
+            branch = self.tree
             for word in _TOKEN.findall(fold(phrase)):
                 branch = branch.setdefault(sys.intern(word), {})
             branch[_END] = {}
@@ -99,11 +100,11 @@ class Phrases:
     @property
     def first_words(self) -> Set[str]:
         """The words that phrases begin with: where none of them stands, ``match`` need not be asked."""
-        return self._tree.keys()
+        return self.tree.keys()
 
     def match(self, tokens: Tokens, index: int, end: int) -> int:
         """Return how many tokens from ``index`` (and before ``end``) the longest phrase takes, 0 if none."""
-        if not 0 <= index < end or (branch := self._tree.get(tokens.words[index])) is None:
+        if not 0 <= index < end or (branch := self.tree.get(tokens.words[index])) is None:
             return 0
         longest, at = 0, index + 1
         while branch is not None:
@@ -116,8 +117,21 @@ class Phrases:
     def places(self, tokens: Tokens, first: int, last: int, end: int | None = None) -> Iterator[int]:
         """Yield the tokens from ``first`` to ``last`` at which a phrase stands that ends before ``end`` (``last``)."""
         stop = last if end is None else end
-        return (at for at in tokens.each(self._tree.keys(), first, last) if self.match(tokens, at, stop))
+        return (at for at in tokens.each(self.tree.keys(), first, last) if self.match(tokens, at, stop))
 
     def occurs(self, tokens: Tokens, first: int, last: int, end: int | None = None) -> bool:
         """Tell whether a phrase stands at one of the ``places``."""
         return next(self.places(tokens, first, last, end), -1) >= 0
+
+
+def joined(*sets: Phrases) -> Phrases:
+    """Return the phrases of several sets in one."""
+    whole = Phrases(())
+    for one in sets:
+        _graft(whole.tree, one.tree)
+    return whole
+
+
+def _graft(tree: _Tree, branches: _Tree) -> None:
+    for word, branch in branches.items():
+        _graft(tree.setdefault(word, {}), branch)

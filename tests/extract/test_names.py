@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.parties.names import Names
+from extract.text.lexicon import table
 from extract.text.tokens import Tokens
 
 ROWS = [
@@ -158,3 +159,23 @@ def test_a_known_name_is_recognised_in_another_spelling() -> None:
     mention = names.mention(tokens, 0, len(tokens.items))
     assert mention is not None
     assert tokens.span(mention.first, mention.last).of(text) == text.removesuffix(" báo cáo")
+
+
+class _EveryWord(Names):
+    """Asks for a name at every word."""
+
+    def may_begin(self, tokens: Tokens, first: int) -> bool:
+        return True
+
+
+def test_no_name_begins_with_a_word_that_is_passed_over() -> None:
+    listed = {entry for section in table("units").values() for theme in section.values() for entry in theme}
+    texts = [row.replace("⟨", "").replace("⟩", "") for row in ROWS]
+    texts += [f"Giao {entry} Hòa Bình rà soát, {entry.lower()} phối hợp" for entry in listed]
+    texts += [f"giao {number} {kind} rà soát" for number in ("hai", "02", "2") for kind in ("xã", "kỹ sư", "Sở")]
+    names, asked = Names(), _EveryWord()
+    for tokens in map(Tokens, texts):
+        for at in range(len(tokens.items)):
+            place = tokens, at, len(tokens.items)
+            assert names.mention(*place, loose=True) == asked.mention(*place, loose=True), tokens.text
+            assert names.mention(*place) == asked.mention(*place), tokens.text

@@ -17,6 +17,32 @@ def test_the_longest_phrase_wins_and_stops_at_the_end() -> None:
     assert (phrases.match(tokens, 0, 7), phrases.match(tokens, 0, 4), phrases.match(tokens, 1, 7)) == (5, 3, 0)
 
 
+_FEW_WORDS = st.lists(st.sampled_from(["giao", "sở", ",", "rà", "soát"]), max_size=12).map(" ".join)
+_PLACE = st.integers(min_value=-1, max_value=14)
+
+
+@given(_FEW_WORDS, _PLACE, _PLACE)
+def test_words_are_found_where_they_stand(text: str, first: int, end: int) -> None:
+    tokens = Tokens(text)
+    wanted = {"sở", ","}
+    places = [at for at in range(max(first, 0), min(end, len(tokens.words))) if tokens.word(at) in wanted]
+    if first >= 0:
+        assert list(tokens.each(wanted, first, end)) == places
+        assert tokens.find(wanted, first, end) == (places[0] if places else end)
+        assert tokens.find(wanted, first, end, -1) == (places[0] if places else -1)
+        assert tokens.has(wanted, first, end) is bool(places)
+
+
+@given(_FEW_WORDS)
+def test_phrases_are_found_where_they_match(text: str) -> None:
+    tokens, phrases = Tokens(text), Phrases(["rà soát", "giao sở", "giao"])
+    end = len(tokens.words)
+    for last in range(end + 1):
+        matched = [at for at in range(last) if phrases.match(tokens, at, end)]
+        assert list(phrases.places(tokens, 0, last, end)) == matched
+        assert phrases.occurs(tokens, 0, last, end) is bool(matched)
+
+
 @given(st.text(max_size=60))
 def test_tokens_stand_where_they_say(text: str) -> None:
     tokens = Tokens(text)
