@@ -9,7 +9,7 @@ from itertools import islice
 from extract.duties import background
 from extract.duties.statements import Statements
 from extract.instructions.duty import Instruction
-from extract.text.formulas import SPEAKS
+from extract.text.formulas import REFUSES, SPEAKS
 from extract.text.lexicon import cues
 from extract.text.sentences import sentences, trimmed
 from extract.times.deadlines import sets_a_limit
@@ -62,6 +62,13 @@ class Apart(Statements):
             return False
         named, action = self.grammar.parties(mark + 1, end)
         return bool(named) and self.tokens.word(action) in cues("handing_over")
+
+    def _refuses(self, part: Span) -> bool:
+        """Tell whether a sentence refuses what was asked for and tells nobody to do a thing instead."""
+        if not REFUSES.match(part.of(self.tokens.folded)):
+            return False
+        first, end = self.tokens.within(part)
+        return not any(self._hands_out_at(k, end) for k in self.tokens.each({";", ","}, first + 1, end - 1))
 
     def _answers_at(self, mark: int, end: int) -> bool:
         """Tell whether an order stands behind what is brought up: "ông A phản ánh đường ngập, | giao Phòng B …"."""

@@ -48,7 +48,7 @@ class Segments(Apart):
                 continue
             passing = self._about_the_meeting(part, scope) or self._threatens(part, parts)
             passing = passing or self._tells_of_itself(node, first, end) or self._states_a_fact(first, end)
-            passing = passing or self._retells(part)
+            passing = passing or self._retells(part) or self._refuses(part)
             passing = passing or self.grammar.retells_a_request(first, end) or self._decides(node, part)
             if self._closing(part) or passing or self.wording.keeps_a_diary(first, end):
                 open_ = False
@@ -87,7 +87,14 @@ class Segments(Apart):
             elif told and told.leads and (told.told or not doubtful):
                 segments.append((Span(self.wording.start(part, told), part.end), told))
                 open_ = True
-            elif open_ and told is None and self._stands_for_itself(first, end, segments[-1][1]):
+            elif (
+                open_
+                and told is None
+                and (
+                    (prose and self._changes_the_subject(first, end))
+                    or self._stands_for_itself(first, end, segments[-1][1])
+                )
+            ):
                 open_ = False
                 self.passed.append(part)
             elif open_ and prose and not assesses and self.wording.stands_apart(first, end):
@@ -213,6 +220,20 @@ class Segments(Apart):
         """
         before = self.tokens.word(at - 1)
         return before[:1].isalnum() and before not in cues("before_what_was_done")
+
+    def _changes_the_subject(self, first: int, end: int) -> bool:
+        """Tell whether a sentence of prose behind an order speaks of another matter and orders nothing.
+
+        "Cuộc họp lần hai được ấn định vào ngày 29/3", "Riêng ý kiến cấm điện thoại thì không áp dụng"; but what the
+        work costs, when it is due or where its results go belongs to it.
+        """
+        at = first + (self.tokens.word(first) in {"còn", "riêng"})
+        words, noun = self.grammar.words, at + self.grammar.words.group_starts.match(self.tokens, at, end)
+        matter = words.topics.match(self.tokens, noun, end) or words.inanimate.match(self.tokens, noun, end)
+        own = self.tokens.word(at) in cues("of_the_work_itself")
+        return (
+            matter > 0 and not own and not self.wording.imperative(first, end) and not self.wording.obliges(first, end)
+        )
 
     def _stands_for_itself(self, first: int, end: int, before: Instruction | None) -> bool:
         """Tell whether a sentence behind an order is no part of it: about another body, an event planned, a consent."""

@@ -17,7 +17,6 @@ from extract.text.formulas import (
     HEARS,
     PAST,
     PUNISHES,
-    REFUSES,
     RESTS_ON,
     SANCTIONS,
     THREATENS,
@@ -127,9 +126,9 @@ class Statements:
         )
 
     def _retells(self, part: Span) -> bool:
-        """Tell whether a sentence says what an earlier document orders, what the meeting heard or what it refuses."""
+        """Tell whether a sentence says what an earlier document orders, or what the meeting heard."""
         folded = part.of(self.tokens.folded)
-        if HEARS.match(folded) or REFUSES.match(folded):
+        if HEARS.match(folded):
             return True
         return CITES.match(folded) is not None and not sets_a_limit(
             self.tokens.text, self.tokens.folded, part, self.dates

@@ -69,6 +69,8 @@ _HAPPENED = pattern(
     r"(?:báo cáo|thông tin)(?: về)? (?:tình hình|kết quả)\b[^,;.]* "
     r"\d+ tháng(?: đầu năm| qua)?(?: \d{4})?(?=[.]|$|, nghe)"
 )
+_REPEATED = pattern(r"(?:phản ánh|kiến nghị|đề nghị|nêu)\b[^;.]*\bnhiều lần\b")
+"""What was brought up again and again: "người dân | phản ánh nhiều lần"."""
 _LETS = pattern(r"để \d")
 _PROMISES = pattern(
     r"cam kết (?!bằng|tiến độ|trách nhiệm|với|không|thực hiện|chấp hành|tuân thủ|bảo đảm|đảm bảo|và|,)(?=\w)"
@@ -120,7 +122,7 @@ class Stating:
 
     def _reports_amiss(self, at: int, stop: int, said: str, work: int) -> bool:
         """Tell whether a predicate of whatever verb tells how often, how badly or how late a thing was done."""
-        if _COUNTED.match(said) or _BUT.search(said) or _HAPPENED.match(said):
+        if any(form.match(said) for form in (_COUNTED, _HAPPENED, _REPEATED)) or _BUT.search(said):
             return True
         if work or self.words.mending.match(self.tokens, self._past_adverbs(at, stop), stop):
             return False

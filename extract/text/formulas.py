@@ -177,8 +177,10 @@ OF_A_MATTER = pattern(
 """How a thing is or what became of it, where no body stands before: "Sự cố nhiễm mặn | cho thấy …"."""
 REFUSES = pattern(
     r"(?!.*\b(?:giao|yêu cầu)\b)(?:[^:]{3,200}?(?: ?:| thì)|(?:riêng |về )?(?:kiến nghị|đề nghị|đề xuất)\b[^:;.]*?) "
-    r"(?:(?:chưa|không)(?: thể)? (?:xem xét|có cơ sở|có căn cứ|chấp thuận|chấp nhận|đặt vấn đề|giải quyết|đáp ứng)|"
-    r"không (?:thuộc thẩm quyền|đồng ý|phù hợp với quy định))\b"
+    r"(?:(?:chưa|không)(?: thể| được)* "
+    r"(?:xem xét|có cơ sở|có căn cứ|chấp thuận|chấp nhận|duyệt|đặt vấn đề|giải quyết|đáp ứng|thực hiện được)|"
+    r"không (?:thuộc thẩm quyền|đồng ý|phù hợp với quy định|áp dụng))\b|"
+    r"(?!.*[,;] (?:giao|yêu cầu)\b)không (?:chấp thuận|chấp nhận|đồng ý|duyệt|nhất trí|giải quyết|xem xét)\b"
 )
 """What is refused is no work: "Kiến nghị miễn tiền thuê đất: | không có cơ sở để xem xét"."""
 RESTS_ON = pattern(rf"(?:thực hiện|triển khai) {_GROUND}.*[;,]$")
