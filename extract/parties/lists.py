@@ -310,6 +310,8 @@ class PartyLists:
         """Return "UBND xã" of "UBND các xã có dự án", "Công ty Điện lực" of "Các Công ty Điện lực còn nợ vốn"."""
         if places := self._of_several_places(mention):
             return places
+        if not self.tokens.has(cues("opens_a_clause"), mention.head, mention.last):
+            return _singular(self.tokens.span(mention.first, mention.last).of(self.tokens.text))
         capitals = [k for k in range(mention.head, mention.last) if self._capital(k, mention.last)]
         last = capitals[-1] if capitals else mention.head
         own = (one.match(self.tokens, last, mention.last) for one in (self.words.types, self.words.name_words))
