@@ -85,6 +85,8 @@ class Instructions(Doers):
         if instructs and told and told.first > first and self._own_work(told.first, first, end):
             leads, action = self.lists.read(first, end)
             return Instruction(tuple(replace(ref, sure=False) for ref in leads), first, action, told=False)
+        if told and not told.leads and (found_wanting := self._asked_behind_a_colon(told, first, end)):
+            return found_wanting
         standing = self._subject(first, end, headed=headed, instructs=instructs, listed=listed)
         if not (told and told.leads) and not (standing and standing.leads) and (noted := self._noted(first, end)):
             return noted
@@ -95,6 +97,13 @@ class Instructions(Doers):
         if told and told.leads and standing and self._speaks_on(standing.action, told.first, end):
             return told  # "UBND xã | chỉ đạo và yêu cầu các đơn vị …"
         return standing or told
+
+    def _asked_behind_a_colon(self, told: Instruction, first: int, end: int) -> Instruction | None:
+        """Read "UBND xã A và UBND xã B còn nợ báo cáo: | đề nghị gửi ngay" as told to those found wanting."""
+        leads, stated = self.lists.read(first, end)
+        wanting = stated < told.first - 1 and self.tokens.has(cues("wanting"), stated, told.first - 1)
+        named = bool(leads) and all(map(self._named, leads)) and self.tokens.word(told.first - 1) == ":"
+        return replace(told, leads=tuple(leads)) if named and wanting else None
 
     def _speaks_on(self, action: int, at: int, end: int) -> bool:
         """Tell whether "yêu cầu" at ``at`` goes on from another verb of speaking: "chỉ đạo và |", "phê bình và |"."""
