@@ -339,7 +339,7 @@ def _of_several_places(tokens: Tokens, at: int, end: int) -> int:
             return at  # "… các xã A, B": each by its name
         last = k + noun
         k = last + 1 if tokens.word(last) in {",", "và"} else end
-    return last
+    return last + (lexicon().group_tails.match(tokens, last, end) if last > at else 0)  # "… các xã | ven biển"
 
 
 def _goes_on(tokens: Tokens, at: int, end: int) -> bool:
