@@ -158,6 +158,8 @@ class _Walk(NameSoFar):
         noun = self.words.bare.match(self.tokens, self.at + 1, self.end)
         inside = self.tokens.word(self.at - 1) in _PLACE_BEFORE_PLURAL
         if not noun or not self.words.group_starts.match(self.tokens, self.at, self.end):
+            shares = self.group and self.at > self.head and self.tokens.word(self.at) in cues("distributing")
+            self.done = self.done or shares  # "các tổ chuyên môn | mỗi môn biên soạn 03 đề"
             return 0
         if inside:
             self.inner = True
