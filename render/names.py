@@ -11,6 +11,7 @@ from pathlib import Path
 
 _DATA = Path(__file__).parent / "data" / "agencies.toml"
 _VOWEL = re.compile("[aeiouy]", re.IGNORECASE)
+_ROMAN = re.compile("[IVX]+")
 
 
 def agency_name(name: str) -> str:
@@ -25,8 +26,9 @@ def agency_name(name: str) -> str:
 
 
 def _spelled(syllable: str) -> str:
-    """A syllable of a name; letters without a vowel are an abbreviation: ``TKV``."""
-    return syllable.capitalize() if _VOWEL.search(unicodedata.normalize("NFD", syllable)) else syllable
+    """A syllable of a name; letters without a vowel are an abbreviation: ``TKV``, and ``IX`` is a number."""
+    kept = _ROMAN.fullmatch(syllable) or not _VOWEL.search(unicodedata.normalize("NFD", syllable))
+    return syllable if kept else syllable.capitalize()
 
 
 def stretches(name: str) -> list[str]:

@@ -32,6 +32,8 @@ def test_agencies_of_the_samples_get_their_small_letters_back():
         pytest.param("UỶ BAN NHÂN DÂN HUYỆN ĐẮK R'LẤP", "Ủy ban nhân dân huyện Đắk R'Lấp", id="old-spelling"),
         pytest.param("UBND THÀNH PHỐ HẢI PHÒNG", "UBND thành phố Hải Phòng", id="abbreviation"),
         pytest.param("CÔNG TY ĐÁ ONG XUÂN - BTX", "Công ty Đá Ong Xuân - BTX", id="letters-without-a-vowel"),
+        pytest.param("KHO BẠC NHÀ NƯỚC KHU VỰC XXI", "Kho bạc Nhà nước khu vực XXI", id="roman-number"),
+        pytest.param("CÔNG TY XI MĂNG PHÙ LƯU", "Công ty Xi măng Phù Lưu", id="no-roman-number"),
         pytest.param("PHÒNG QUY HOẠCH - XÂY DỰNG", "Phòng Quy Hoạch - Xây dựng", id="what-is-not-known-is-a-name"),
         pytest.param("Ban Quản lý khu kinh tế", "Ban Quản lý khu kinh tế", id="written-by-somebody-who-knew"),
         pytest.param("", "", id="nothing"),
