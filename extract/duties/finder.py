@@ -344,6 +344,8 @@ class DutyFinder(WhoDoes):
         for pieces in split:
             rider = self._rider(pieces)
             for span, told in pieces:
+                if told and span.of(self.tokens.text).rstrip().endswith(":") and self._speaks(node, told, span, scope):
+                    continue  # "Nghe Sở A báo cáo, Giám đốc kết luận như sau:" with headings, not items, behind it
                 name = f"{node.id}.{len(self.found) - before + 1}" if several else node.id
                 shared = rider is not None and span.end <= rider.start
                 self._add(name, span, told, scope, (*scope.times, rider) if rider and shared else scope.times)
