@@ -387,6 +387,19 @@ CENTRED = '<w:jc w:val="center"/>'
         pytest.param("Sở A:\n- Rà soát;\n- Báo cáo.", "", ["Sở A:", "- Rà soát;", "- Báo cáo."], id="dashes"),
         pytest.param("Sở A:\na) Rà soát\nđ) Báo cáo", "", ["Sở A:", "a) Rà soát", "đ) Báo cáo"], id="letters"),
         pytest.param("Yêu cầu:\n1. Sở A\n1.1. Rà soát", "", ["Yêu cầu:", "1. Sở A", "1.1. Rà soát"], id="numbers"),
+        pytest.param(
+            "PHÒNG Y TẾ\n-------\nSố: 46/TB-PYT", "", ["PHÒNG Y TẾ", "-------", "Số: 46/TB-PYT"], id="agency and number"
+        ),
+        pytest.param(
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nLệ Sơn, ngày 18 tháng 11 năm 2026",
+            "",
+            [
+                "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+                "Độc lập - Tự do - Hạnh phúc",
+                "Lệ Sơn, ngày 18 tháng 11 năm 2026",
+            ],
+            id="motto, place and day",
+        ),
         pytest.param("một\nhai", "", ["một hai"], id="nothing special"),
         pytest.param("KT. TRƯỞNG BAN\nPHÓ TRƯỞNG BAN", "", ["KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN"], id="capitals"),
         pytest.param(
