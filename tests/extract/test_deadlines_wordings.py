@@ -95,7 +95,10 @@ NEITHER = [
     ("Kiểm kê tài sản tại thời điểm 0 giờ ngày 01/01/2026.", []),
     ("Hỗ trợ 70% lãi suất trong 24 tháng đầu cho hợp tác xã.", []),
     ("Kiểm tra việc chấp hành thời gian làm việc 8 giờ mỗi ngày.", []),
-    ("Tổ chức tiêm mũi 2, mỗi ngày không dưới 2.500 liều, dứt điểm ‹trước ngày 10/10/2021›.", ["before 2021-10-10"]),
+    (
+        "Trung tâm Y tế tổ chức tiêm mũi 2, mỗi ngày không dưới 2.500 liều, dứt điểm ‹trước ngày 10/10/2026›.",
+        ["before 2026-10-10"],
+    ),
     ("Phòng nào vi phạm 3 lần trong tháng sẽ bị hạ thi đua.", []),
     ("Duy tu tuyến đường hết hạn bảo hành vào tháng 01/2026.", []),
     ("Từ 24 đến 26/11 Chủ tịch UBND phường đi công tác.", []),
