@@ -95,10 +95,9 @@ MARKER = re.compile(
 WANTS_NUMBER = re.compile(
     r"\b(?:ngày|tháng|năm|quý|quí|số|điều|khoản|điểm|mục|tiết|lần|thứ|từ|đến|trước|sau)\s*\Z", re.I
 )
-# Lines of a letterhead, whoever typed it without paragraphs: its rules of dashes, its number, its place and day.
-_HEAD_LINE = re.compile(
-    r"[\W_]+\Z|Số\s*:|(?:TP\. ?)?[^\W\d][^,.;:]{1,40}, ngày\b.{1,20}\btháng\b.{1,10}\bnăm\s+\d{4}\Z"
-)
+# Lines of a letterhead that is typed without paragraphs: its rules of dashes, its number, its place and day.
+_RULE = re.compile(r"[-–—_=*\s]{3,}\Z")
+_HEAD_LINE = re.compile(r"Số\s*:|(?:TP\. ?)?[^\W\d][^,.;:]{1,40}, ngày\b.{1,20}\btháng\b.{1,10}\bnăm\s+\d{4}\Z")
 _COLUMN_NUMBER = re.compile(r"\(?\s*(\d{1,2}|[A-D])\s*\)?\.?")
 
 
@@ -198,11 +197,11 @@ def stands_alone(above: str, below: str, *, standing: bool = False) -> bool:
     """
     if MARKER.match(below):
         return not (below[0].isdigit() and WANTS_NUMBER.search(above))
-    if _HEAD_LINE.match(below) or not re.search(r"\w", above):
+    if _HEAD_LINE.match(below) or _RULE.match(below) or _RULE.match(above):
         return True
     if standing:  # a title that runs on goes on in small letters, or in mid-phrase
         return not below[0].islower() and not above.endswith((",", "-", "–"))
-    return above.isupper() and not below[0].islower()
+    return above.isupper() and below[0].isupper()
 
 
 def _look(paragraph: Paragraph, runs: Sequence[Run]) -> Look:

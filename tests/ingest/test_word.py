@@ -400,6 +400,8 @@ CENTRED = '<w:jc w:val="center"/>'
             ],
             id="motto, place and day",
         ),
+        pytest.param("-\nRà soát\n./.", "", ["- Rà soát ./."], id="a dash and an end mark are no rules"),
+        pytest.param("HỌP NGÀY\n12/5/2026", "", ["HỌP NGÀY 12/5/2026"], id="capitals that go on in figures"),
         pytest.param("một\nhai", "", ["một hai"], id="nothing special"),
         pytest.param("KT. TRƯỞNG BAN\nPHÓ TRƯỞNG BAN", "", ["KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN"], id="capitals"),
         pytest.param(
