@@ -229,9 +229,20 @@ def _receivers(lists: PartyLists, at: int, end: int) -> list[Ref]:
         if word in cues("distributing"):
             continue  # "gửi thư đến từng hộ dân" deals a thing out, "nộp danh mục từng hộ" says which
         mention = lists.names.mention(tokens, k, end, loose=tokens.items[k].capital)  # "gửi về Sở"
+        mention = mention or _receiver_in_small_letters(lists, k, end)
         if mention and (before != "," or mention.kind != "group"):
             return [lists.ref(mention), *_channel(lists, mention, end), *_more_receivers(lists, mention.last, end)]
     return []
+
+
+def _receiver_in_small_letters(lists: PartyLists, at: int, end: int) -> Mention | None:
+    """Return a body with more to its name than a word: "báo cáo | lãnh đạo phòng", but "thông báo cho chính quyền"."""
+    mention = lists.names.mention(lists.tokens, at, end, loose=True)
+    before = lists.tokens.word(at - 1)
+    if mention is None or mention.kind != "unit" or before not in {"cáo", "về", "cho"}:
+        return None
+    of_two_words = mention.head > at + 1 and before != "cho"  # "báo cáo | ban giám đốc"
+    return mention if mention.head < mention.last or of_two_words else None
 
 
 def _considering(lists: PartyLists, at: int, end: int) -> list[Ref]:
