@@ -279,7 +279,7 @@ REPORTS = {
     "in turn": ("gửi báo cáo Bộ Tư pháp lần lượt trước ngày 05/6", ["Bộ Tư pháp"]),
     "leaders in small letters": ("rà soát, báo cáo lãnh đạo phòng trước ngày 20/3", ["Lãnh đạo phòng"]),
     "a board in small letters": ("báo cáo ban giám hiệu kết quả hằng ngày", ["Ban giám hiệu"]),
-    "an office in small letters": ("báo kết quả cho kíp trực điều hành sân bay", ["Kíp trực điều hành sân bay"]),
+    "an office in small letters": ("gửi số liệu về trạm y tế trước 8 giờ", ["Trạm y tế"]),
     "a kind alone": ("thông báo cho chính quyền và nhân dân vùng hạ du", []),
     "dealt out": ("gửi thư đến từng hộ dân", []),
     "sorted by": ("nộp danh mục từng hộ, từng vị trí về Bộ Xây dựng", ["Bộ Xây dựng"]),
