@@ -288,8 +288,12 @@ class DutyFinder(WhoDoes):
             instructs = self.wording.imperative(first, end) and not speaks
         if instructs and (items := self._bare_items(node)):
             self._add(node.id, Span(last.start, items[-1].end()), told, below, scope.times)
-        else:
-            self._children(node, below)
+            return
+        found = len(self.found)
+        self._children(node, below)
+        whole = node.text.of(self.tokens.text).rstrip().endswith((".", ";"))
+        if instructs and whole and len(self.found) == found:  # "Điều 2. Giao Sở A lập hồ sơ." over "Kinh phí: …"
+            self._sentences(node, [last], scope)
 
     def _speaks(self, node: Node, told: Instruction, lead_in: Span, scope: Scope) -> bool:
         """Tell whether a lead-in says who speaks, not who is told: nobody below does what its subject is said to do.

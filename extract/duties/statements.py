@@ -10,10 +10,11 @@ from extract.duties.outline import Node
 from extract.duties.wording import Wording
 from extract.instructions.duty import Duty, Instruction, Scope
 from extract.instructions.grammar import PartyGrammar
-from extract.parties.lists import Ref
+from extract.parties.lists import ANY_BODY, Ref
 from extract.text.formulas import (
     ANNOUNCES_A_MEETING,
     CITES,
+    COMPLIES,
     HEARS,
     PAST,
     PUNISHES,
@@ -68,7 +69,10 @@ class Statements:
 
     def _closing(self, span: Span) -> bool:
         folded = span.of(self.tokens.folded)
-        if not closes(folded, at_the_end=span.start >= self.last_block_start):
+        at_the_end = span.start >= self.last_block_start
+        if (at_the_end or "./." in folded) and self._only_complies(span):
+            return True
+        if not closes(folded, at_the_end=at_the_end):
             return False
         if self._has_it_announced(span):
             return False
@@ -76,6 +80,18 @@ class Statements:
         grounds = folded.startswith("căn cứ") and not folded.endswith((";", ","))
         told = self.grammar.instruction(*self.tokens.within(span)) if grounds else None
         return told is None or not told.leads or self.tokens.word(told.first - 1) != ","
+
+    def _only_complies(self, span: Span) -> bool:
+        """Tell whether all are asked to do as they were told: "Yêu cầu các đơn vị | nghiêm túc thực hiện kế hoạch"."""
+        told = self.grammar.instruction(*self.tokens.within(span))
+        if told is None or not any(map(self._means_all, told.leads)):
+            return False
+        end = self.tokens.within(span)[1]
+        return COMPLIES.match(self.tokens.span(told.action, end).of(self.tokens.folded)) is not None
+
+    def _means_all(self, ref: Ref) -> bool:
+        """Tell whether all those told before are meant: "các đơn vị", or "đơn vị" where there is one."""
+        return ref.kind == "group" or tuple(ref.span.of(self.tokens.folded).split()) in ANY_BODY
 
     def _has_it_announced(self, span: Span) -> bool:
         """Tell whether others are to announce a thing: "Nhà trường yêu cầu Trưởng các đơn vị | thông báo cho …"."""
@@ -94,10 +110,12 @@ class Statements:
 
     def _tells_of_itself(self, node: Node, first: int, end: int) -> bool:
         """Tell whether the issuer says, before any duty, what the document is: "Nhà trường thông báo đến … về …"."""
-        if self.found or node.label is not None or node.children:
+        if self.found or node.label is not None:
             return False
-        if RESTS_ON.match(node.text.of(self.tokens.folded)):
+        if RESTS_ON.match(self.tokens.span(first, end).of(self.tokens.folded)):
             return True
+        if node.children:
+            return False
         named, action = self.grammar.parties(first, end)
         if len(named) != 1 or not self.grammar.words.issuing.match(self.tokens, action, end):
             return False
@@ -107,9 +125,12 @@ class Statements:
         return key(self.issuer)[: len(name)] == name or named[0].span.of(self.tokens.folded) in cues("selves")
 
     def _decides(self, node: Node, part: Span) -> bool:
-        """Tell whether an article decides something and orders nobody: "Điều 1. Phê duyệt Kế hoạch …"."""
-        opens = node.kind == "article" and part.start == node.text.start
-        return opens and self.grammar.words.deciding.match(self.tokens, *self.tokens.within(part)) > 0
+        """Tell whether an article decides something and orders nobody: "Điều 1. (Nay) phê duyệt Kế hoạch …"."""
+        if node.kind != "article" or part.start != node.text.start:
+            return False
+        words, (first, end) = self.grammar.words, self.tokens.within(part)
+        now = self.tokens.word(first) == "nay" and not words.assign.match(self.tokens, first + 1, end)
+        return now or words.deciding.match(self.tokens, first, end) > 0
 
     def _states_a_fact(self, first: int, end: int) -> bool:
         """Tell whether a run-in title says who is invited or where: "Thành phần: Ban Giám hiệu phụ trách …"."""

@@ -32,13 +32,9 @@ _CLOSING = (
     r".{0,120}?\btrân trọng thông báo\b",
     r".{0,160}?\bthông báo (?:để|đến|tới|cho|với|kết luận|ý kiến|nội dung|các|quý) .{0,220}?"
     r"\b(?:biết|để thực hiện|triển khai|thực hiện|chỉ đạo)\b",
-    # "Yêu cầu các đơn vị nghiêm túc thực hiện Thông báo này./."
-    r".{0,60}?\byêu cầu (?:các|toàn thể) [^;:]{3,60}?(?:nghiêm túc|khẩn trương)? ?(?:tổ chức|triển khai)? ?thực hiện "
-    rf"(?:nghiêm )?(?:các nội dung )?{_DOCUMENT} này ?\.?/?\.?$",
-    # "Đề nghị Thủ trưởng các cơ quan, đơn vị quan tâm chỉ đạo thực hiện./."
-    r".{0,60}?\b(?:đề nghị|yêu cầu) (?:thủ trưởng |trưởng |lãnh đạo |toàn thể )?(?:các|toàn thể) [^;:]{3,80}?"
-    r"(?:(?:quan tâm|nghiêm túc|khẩn trương|tổ chức|triển khai|chỉ đạo),? )+thực hiện(?: nghiêm túc)? ?\.?/?\.?$",
-    r".{0,60}?\b(?:đề nghị|yêu cầu) [^;:]{3,80}? biết,? (?:và |để )?(?:triển khai |tổ chức )*thực hiện ?\.?/?\.?$",
+    # "Văn phòng Chính phủ thông báo Bộ A biết, thực hiện./.", "Văn phòng kính mong các văn phòng phối hợp./."
+    r".{0,160}?\bthông báo [^;:]{3,220}? biết\b[^;:]{0,60}$",
+    r".{0,80}?\b(?:kính mong|rất mong|mong nhận được)\b[^;:]{0,160}$",
     # "Các đơn vị căn cứ nội dung trên triển khai thực hiện./."
     r"(?:yêu cầu |đề nghị )?(?:thủ trưởng )?các [^;:,]{3,60}? (?:căn cứ|theo) [^;:]{3,80}?\b"
     r"(?:(?:nghiêm túc|khẩn trương|tổ chức|triển khai),? )*thực hiện ?\.?/?\.?$",
@@ -48,13 +44,15 @@ _CLOSING = (
     rf"[^;:]{{3,200}}?\bcăn cứ (?:vào )?(?:nội dung )?{_DOCUMENT}(?: này)?,? (?:để )?"
     r"(?:(?:nghiêm túc|khẩn trương|tổ chức|triển khai|chỉ đạo),? )*thực hiện ?\.?/?\.?$",
     # the last article of a decision: "Chánh Văn phòng, … chịu trách nhiệm thi hành Quyết định này"
-    rf".{{0,800}}?\bchịu trách nhiệm thi hành {_DOCUMENT} này",
-    rf".{{0,800}}?\b(?:chịu trách nhiệm (?:thi hành|thực hiện) {_DOCUMENT}|"
+    rf".{{0,800}}?\b(?:chịu|có) trách nhiệm thi hành {_DOCUMENT} này",
+    rf".{{0,800}}?\b(?:(?:chịu|có) trách nhiệm (?:thi hành|thực hiện) {_DOCUMENT}|"
     rf"căn cứ {_DOCUMENT}(?: này)? (?:để )?(?:thi hành|thực hiện))(?: kể từ ngày ký)? ?\.?/?\.?$",
-    rf"nhận (?:được )?{_DOCUMENT} này\b",
+    # … but "Nhận được Công điện này, yêu cầu các đơn vị báo cáo kết quả về Sở trước ngày 20/5" is an order
+    rf"nhận (?:được )?{_DOCUMENT} này\b"
+    r"(?!.*(?:\b(?:gửi|nộp) |\bbáo cáo (?!về việc)|\btrước (?:ngày |\d)|\bchậm nhất\b))",
     rf"nhận được {_DOCUMENT}\b(?!.*{_ORDERS})",
     # "Trong quá trình thực hiện, nếu có vướng mắc …"
-    r"(?:trong )?quá trình (?:(?:tổ chức|triển khai|thực hiện),? )+nếu (?:có|phát sinh|gặp)",
+    r"(?:trong )?quá trình (?:(?:tổ chức|triển khai|thực hiện),? )+(?:nếu |trường hợp )?(?:có|phát sinh|gặp)",
     rf"{_DOCUMENT} này (?:có hiệu lực|thay(?: thế| cho)|được|kèm theo|niêm yết|đăng|gửi)",
     rf"{_DOCUMENT} có hiệu lực\b",
 )
@@ -81,7 +79,7 @@ CLOSING_ANYWHERE = (
 """Openings that close wherever they stand; the other formulas close only at the end of a notice."""
 
 LAST_ARTICLE = pattern(
-    rf".{{0,800}}?\bchịu trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện) {_DOCUMENT}(?: này)?[^;:]{{0,40}}$|"
+    rf".{{0,800}}?\b(?:chịu|có) trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện) {_DOCUMENT}(?: này)?[^;:]{{0,40}}$|"
     rf".{{0,800}}?\bcăn cứ {_DOCUMENT}(?: này)? (?:để )?(?:thi hành|thực hiện)[^;:]{{0,40}}$"
 )
 """Who carries out a decision: what it adopts may stand behind, so that this article does not end the notice."""
@@ -183,8 +181,12 @@ REFUSES = pattern(
     r"(?!.*[,;] (?:giao|yêu cầu)\b)không (?:chấp thuận|chấp nhận|đồng ý|duyệt|nhất trí|giải quyết|xem xét)\b"
 )
 """What is refused is no work: "Kiến nghị miễn tiền thuê đất: | không có cơ sở để xem xét"."""
-RESTS_ON = pattern(rf"(?:thực hiện|triển khai) {_GROUND}.*[;,]$")
-"""Names, before any order, what the document rests on: "Thực hiện Hướng dẫn số 05-HD/VPTW ngày …;"."""
+RESTS_ON = pattern(
+    rf"(?:thực hiện|triển khai) {_GROUND}.*[;,]$|"
+    rf"(?:thực hiện|triển khai|căn cứ|theo) (?!.*{_ORDERS})[^;:]*? số:? ?\d[^;:,]*?\b(?:của|về|ngày)\b"
+    rf"(?:[^;:,]|[;,] ?(?={_GROUND}))*$"
+)
+"""Names, before any order, what the document rests on: "Thực hiện Hướng dẫn số 05-HD/VPTW ngày … của …"."""
 RECITES = pattern(r"(?:theo đó|trong đó|tại đó|cụ thể),? (?:có )?(?:giao|yêu cầu|đề nghị|phân công)\b")
 """Goes on from a document spoken of before: "Thực hiện Kế hoạch số …. Theo đó, giao Sở A …"."""
 CHAIRS = pattern(
@@ -259,6 +261,15 @@ _PRINCIPLES = pattern(r"(?:các )?(?:yêu cầu|nguyên tắc)(?: chung| đặt 
 _DIARY = pattern(r"(?:dự kiến )?lịch (?:công tác|làm việc|họp|tuần|của|tiếp)\b")
 _DECISION = pattern(r"(?:quyết định|quyết nghị|chỉ thị|nghị quyết) ?:? ?$")
 _CONCLUDED = pattern(r"(?:phần |nội dung |ý kiến )?kết luận\b")
+
+
+COMPLIES = pattern(
+    r"(?:(?:biết|để|quan tâm|nghiêm túc|khẩn trương|nhanh chóng|chủ động|tích cực|tập trung|kịp thời|tổ chức|"
+    r"triển khai|chỉ đạo|quán triệt|phối hợp|và),? )*(?:thực hiện|triển khai|chấp hành)"
+    r"(?:,? (?:tốt|nghiêm|nghiêm túc|đầy đủ|kịp thời|hiệu quả|có hiệu quả|theo|đúng|và|các|những|toàn bộ|nội dung|"
+    rf"tinh thần|ý kiến|chỉ đạo|yêu cầu|nhiệm vụ|{_DOCUMENT}|trên|này|nêu|nói|đây|tại))*(?: ?[./]+)?$"
+)
+"""All that a closing formula asks of those it reaches: "… | khẩn trương triển khai theo nội dung trên./."."""
 
 
 def closes(folded: str, *, at_the_end: bool) -> bool:

@@ -1,0 +1,107 @@
+"""Letters and decisions: what they rest on, what they decide themselves, how they close, what they ask in between."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract import extract
+from extract.models import Notice
+from extract.parties.register import Register
+from ingest import read
+
+LETTER = """UBND THỊ XÃ AN LỘC
+PHÒNG GIÁO DỤC-ĐÀO TẠO
+Số: 151/PGDĐT
+V/v vệ sinh trường lớp đầu năm
+An Lộc, ngày 06 tháng 4 năm 2026
+Kính gửi: Hiệu trưởng các trường tiểu học.
+{body}
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+TRƯỞNG PHÒNG
+Lê Thị Hòa
+"""
+DECISION = """ỦY BAN NHÂN DÂN
+TỈNH BÌNH SƠN
+Số: 310/QĐ-UBND
+Bình Sơn, ngày 07 tháng 11 năm 2025
+QUYẾT ĐỊNH
+Về việc sửa chữa trường học
+ỦY BAN NHÂN DÂN TỈNH BÌNH SƠN
+Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;
+QUYẾT ĐỊNH:
+{body}
+TM. ỦY BAN NHÂN DÂN TỈNH
+CHỦ TỊCH
+Nguyễn Văn Phòng
+"""
+WORK = "1. Các trường tổng vệ sinh phòng học, báo cáo trước ngày 20/4/2026."
+
+
+def notice(form: str, body: str) -> Notice:
+    return extract(read(form.format(body=body).encode(), "thu.txt"), Register())
+
+
+def led(form: str, body: str) -> list[tuple[str, list[str]]]:
+    return [(task.text.split()[0], [party.name for party in task.leads]) for task in notice(form, body).tasks]
+
+
+GROUNDS = {
+    "with a full stop": "Thực hiện Kế hoạch số 12/KH-UBND ngày 13/3/2026 của UBND thị xã về tổng vệ sinh.",
+    "of a task set in a document": "Thực hiện nhiệm vụ trọng tâm tại Thông báo số 9/TB-SGDĐT ngày 02/3/2026 của Sở.",
+    "two documents": "Thực hiện Kế hoạch số 12/KH-UBND của UBND thị xã; Công văn số 7/SGDĐT ngày 15/3/2026 của Sở.",
+}
+
+
+@pytest.mark.parametrize("ground", GROUNDS.values(), ids=GROUNDS)
+@pytest.mark.parametrize("apart", ["\n", " "], ids=["a paragraph", "a sentence"])
+def test_what_a_letter_rests_on_is_no_task(ground: str, apart: str) -> None:
+    body = f"{ground}{apart}Phòng Giáo dục và Đào tạo yêu cầu các trường thực hiện các nội dung sau:\n{WORK}"
+    assert led(LETTER, body) == [("Các", ["Các trường"])]
+
+
+CLOSINGS = {
+    "the spirit above": "Yêu cầu các đơn vị thực hiện tốt tinh thần chỉ đạo nêu trên./.",
+    "quickly": "Đề nghị các trường nhanh chóng triển khai theo nội dung trên.",
+    "a unit without a name": "Đề nghị đơn vị quan tâm thực hiện./.",
+    "heads": "Đề nghị Hiệu trưởng các trường chấp hành nghiêm túc./.",
+    "on receipt": "Nhận được công văn này, yêu cầu các trường thực hiện nghiêm túc./.",
+    "a body beside a group": "Yêu cầu Phòng Tài chính, các cơ quan, đơn vị liên quan triển khai thực hiện./.",
+    "on this ground": "Căn cứ văn bản này, các cơ quan, đơn vị liên quan triển khai thực hiện./.",
+    "told to a body": "Văn phòng Huyện ủy thông báo Đảng ủy Quân sự huyện biết, thực hiện./.",
+    "a wish": "Phòng Giáo dục và Đào tạo rất mong các trường phối hợp./.",
+    "troubles": "Trong quá trình thực hiện có khó khăn, vướng mắc, kịp thời báo cáo Phòng để hướng dẫn./.",
+}
+
+
+@pytest.mark.parametrize("closing", CLOSINGS.values(), ids=CLOSINGS)
+def test_how_a_letter_closes_is_no_task(closing: str) -> None:
+    assert led(LETTER, f"{WORK}\n{closing}") == [("Các", ["Các trường"])]
+
+
+ASKED_AT_THE_END = {
+    "on receipt": "Nhận được công văn này, yêu cầu các trường thực hiện và nộp báo cáo về Phòng trước ngày 23/4/2026.",
+    "a day": "Nhận được công văn này, đề nghị các trường báo cáo kết quả trước ngày 23/4/2026./.",
+    "more than that": "Yêu cầu các trường lập danh sách cây cần cắt và triển khai thực hiện trước ngày 23/4/2026.",
+}
+
+
+@pytest.mark.parametrize("asked", ASKED_AT_THE_END.values(), ids=ASKED_AT_THE_END)
+def test_what_a_letter_asks_at_its_end_is_a_task(asked: str) -> None:
+    task = notice(LETTER, f"{WORK}\n{asked}").tasks[1]
+    assert [party.name for party in task.leads] == ["Các trường"]
+    assert [str(time.due_on) for time in task.deadlines] == ["2026-04-22"]
+
+
+@pytest.mark.parametrize("label", ["Điều {}.", "Điều {}.-", "Điều {}:", "Điều {} -"])
+def test_every_article_of_a_decision_is_read(label: str) -> None:
+    articles = (
+        "Nay phê duyệt danh mục 14 trường học được sửa chữa năm 2026.",
+        "Giao Sở Xây dựng lập hồ sơ sửa chữa trước ngày 20/12/2025.\nKinh phí: từ ngân sách tỉnh.",
+        "Sở Tài chính cân đối nguồn vốn, hướng dẫn thanh toán.",
+        "Chánh Văn phòng UBND tỉnh, Giám đốc Sở Xây dựng và các tổ chức, cá nhân liên quan có trách nhiệm thi hành "
+        "Quyết định này./.",
+    )
+    body = "\n".join(f"{label.format(number)} {text}" for number, text in enumerate(articles, 1))
+    assert led(DECISION, body) == [("Giao", ["Sở Xây dựng"]), ("Sở", ["Sở Tài chính"])]
