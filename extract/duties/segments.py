@@ -19,6 +19,8 @@ from ingest.span import Span
 _OPENER = 12
 """Tokens of a circumstance before the subject of a sentence."""
 _CONDITIONS = {"nếu", "trường", "để", "khi"}
+_SUPPOSING = 4
+"""Tokens in which "Đơn vị nào …" supposes that there are such."""
 _MEANWHILE = {("trong", "khi"), ("trong", "lúc")}
 """Open what is supposed, not what is: "Nếu không đạt, …", "Trong khi chờ kết quả, …"."""
 _ASKED = (["được", "đề"], ["được", "yêu"], ["được", "giao"])
@@ -76,7 +78,8 @@ class Segments(Apart):
                 told = replace(told, sure=False) if told else None  # a whole item: its year may be misprinted
             if told and RECITES.match(part.of(self.tokens.folded)) and part is not parts[0]:
                 told = replace(told, sure=False)  # "Theo đó, giao Sở A …": perhaps what the document cited before says
-            assesses = self.wording.assesses(self._stated_from(first, told), end)
+            stated = self._stated_from(first, told)
+            assesses = self.wording.assesses(stated if told else self._past_what_is_supposed(first, end), end)
             if assesses and told is not None and self._is_aside(first, told.first, end):
                 assesses = self.wording.assesses(told.first, end)  # "Trường hợp không đạt, | Ban A …"
             late = told is not None and told.first > first
@@ -245,6 +248,8 @@ class Segments(Apart):
 
     def _about_another(self, first: int, end: int, before: Instruction | None) -> bool:
         """Tell whether a sentence describes a body other than the one told before ("Tổ B được sử dụng xe …")."""
+        if self._past_what_is_supposed(first, end) > first:
+            return False  # "Trường nào chưa có kinh phí thì báo cáo …"
         named, _ = self.grammar.parties(first, end)
         if not named and self.tokens.word(first) in cues("openers"):  # "Ngày 05/9, Giám đốc sẽ dự …"
             comma = self.tokens.find({","}, first, min(end, first + _OPENER), end)
@@ -273,6 +278,18 @@ class Segments(Apart):
         topic = self.tokens.word(first) == "kết" or self.wording.opens_consenting(first, told.first)
         topic = topic and self.tokens.word(told.first - 1) == ","
         return told.first if topic or self.tokens.word(told.first - 1) in {";", ":"} else first
+
+    def _past_what_is_supposed(self, first: int, end: int) -> int:
+        """Return where the work begins in "Trường hợp chưa có quy định thì | báo cáo …", "Đơn vị nào chưa nộp thì | …".
+
+        Where nothing is supposed it begins at ``first``.
+        """
+        whoever = self.tokens.has({"nào"}, first + 1, first + _SUPPOSING)
+        if self.tokens.word(first) not in _CONDITIONS and not whoever:
+            return first
+        then = self.tokens.find({"thì", ";", "."}, first, end, first)
+        acts = self.tokens.word(then) == "thì" and self.grammar.lists.acts(then + 1, end)
+        return then + 1 if acts else first
 
     def _is_aside(self, first: int, subject: int, end: int) -> bool:
         """Tell whether what stands before a subject is a circumstance, not an assessment ("Đến nay, Sở A …")."""

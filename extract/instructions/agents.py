@@ -54,7 +54,8 @@ class Agents(Instructions):
     def _matter_places(self, first: int, end: int) -> Iterator[int]:
         """Yield where the matter of a clause may stand: at its head, or behind "Trong khi chờ quy chế mới, |"."""
         yield first
-        if self.tokens.word(first) in cues("openers"):
+        goes_on = self.lists.acts(self.past_joint(first), end)  # "đồng thời | đối chiếu hồ sơ do các đơn vị gửi"
+        if self.tokens.word(first) in cues("openers") and not goes_on:
             yield from (k + 1 for k in self.tokens.each({","}, first, self._past_circumstance(first, end)))
 
     def _commanded_behind_its_object(self, first: int, end: int) -> Instruction | None:
@@ -128,7 +129,8 @@ class Agents(Instructions):
             if self.tokens.word(at) not in cues("openers") and not self.words.toward.match(self.tokens, at, end):
                 return
             commas = self.tokens.each({","}, at, self._past_circumstance(at, end))
-            subject = next((k + 1 for k in commas if self._body_at(past_a_time(self.tokens, k + 1, end), end)[0]), 0)
+            starts = (k + 1 for k in commas if not self._joined_before(at, k + 1))  # "đã được Đảng ủy, | Ban A duyệt"
+            subject = next((k for k in starts if self._body_at(past_a_time(self.tokens, k, end), end)[0]), 0)
             if not subject:
                 return
             at = past_a_time(self.tokens, subject, end)

@@ -12,6 +12,7 @@ from extract.parties.names import Mention
 from extract.text.lexicon import cues, key
 from extract.text.tokens import Tokens
 
+_KINDS_OF_PLACE = tuple(key(place) for place in ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường"))
 _WIDEST = 3
 """Tokens of a word by which an issuer means itself: "tổng công ty"."""
 
@@ -50,7 +51,12 @@ class Givers:
             return False
         if not (office := self._office(self.tokens, mention.first, mention.last)):
             return self._leads_alone(mention.first, mention.last)
-        return any(issuer[: len(office)] == office for issuer in self._issuers)
+        return any(issuer[: len(office)] == office or self._with_its_place(office, issuer) for issuer in self._issuers)
+
+    def _with_its_place(self, office: tuple[str, ...], issuer: tuple[str, ...]) -> bool:
+        """Tell whether an office is the issuer with its place: "Phòng Nội vụ thị xã" where "PHÒNG NỘI VỤ" issues."""
+        placed = len(issuer) > 1 and office[: len(issuer)] == issuer and issuer[-1] != "dân"
+        return placed and any(office[len(issuer) :][: len(place)] == place for place in _KINDS_OF_PLACE)
 
     def names_itself(self, at: int, end: int) -> int:
         """Return the index behind a word by which the issuer means itself ("Bộ |", "Nhà trường |"), or ``at``."""

@@ -385,7 +385,18 @@ class Instructions(Doers):
                 verbs[self.givers.verb(mention.last, end, speaks=speaks)] = speaks
             elif mention is None and (itself := self.givers.names_itself(at, end)) > at:
                 verbs[self.givers.verb(itself, end, speaks=True)] = True
+        if self.tokens.word(first) in cues("openers"):
+            verbs.update(dict.fromkeys(self._given_without_a_comma(first, end), True))
         return verbs
+
+    def _given_without_a_comma(self, first: int, end: int) -> Iterator[int]:
+        """Yield the verb of "Sau khi xem xét | Chủ tịch UBND tỉnh giao …", where no comma ends the circumstance."""
+        for at in range(first + 2, self.tokens.find({",", ";", ":", "."}, first, min(end, first + _TOPIC_REACH))):
+            mention = self.lists.names.mention(self.tokens, at, end) if self.tokens.items[at].capital else None
+            if mention is not None and self.givers.speaks(mention):
+                verb = self.givers.verb(mention.last, end, speaks=True)
+                yield from [verb] if self.words.assign.match(self.tokens, verb, end) else []
+                return
 
     # -- by the subject
 
@@ -446,9 +457,10 @@ class Instructions(Doers):
         return None
 
     def _joined_before(self, first: int, at: int) -> bool:
-        """Tell whether a list of those who help runs up to the comma before token ``at``."""
+        """Tell whether a list of those who help, or did a thing, runs up to the comma before token ``at``."""
         joints = (k for k in range(first + 1, at - 2) if self.tokens.words[k : k + 2] == ["phối", "hợp"])
-        starts = (k + 2 + (self.tokens.word(k + 2) in {"với", "cùng"}) for k in joints)
+        starts = [k + 2 + (self.tokens.word(k + 2) in {"với", "cùng"}) for k in joints]
+        starts += [k + 1 for k in self.tokens.each({"được"}, first + 1, at - 2)]  # "đã được Đảng ủy, | Ban A phê duyệt"
         return any(self.lists.read(start, at - 1, loose=True)[1] == at - 1 for start in starts)
 
     def _short_body(self, first: int, colon: int) -> Ref | None:

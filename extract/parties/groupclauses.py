@@ -7,10 +7,11 @@ Nothing marks where such a clause ends and the duty begins but the grammar itsel
 
 from __future__ import annotations
 
-from extract.parties.nameplaces import names_a_party
+from extract.parties.nameplaces import begins_party, names_a_party
 from extract.parties.namework import another_duty, duty_at, handed_in
 from extract.text.lexicon import cues, lexicon, past_a_time
 from extract.text.tokens import Tokens
+from extract.text.words import one_word
 
 _REACH = 24
 """Tokens of a clause: the longest in the samples has 14."""
@@ -42,6 +43,9 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
     while k < reach:
         word = tokens.word(k)
         if not word[0].isalnum():
+            if word == "," and _goes_on_to_its_duty(tokens, k + 1, reach):
+                k, governed = k + 1, True
+                continue
             number = tokens.word(k - 1)[0].isdigit() and word in _INSIDE
             if not number or (word == "." and not tokens.word(k + 1)[:1].isdigit()):
                 break
@@ -96,6 +100,35 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
     stated = opening in cues("states_without_a_duty") and not weak and not closed
     # "Các nhà thầu có nhu cầu | đăng ký với Phòng A": what a need is for is the duty where no other follows
     return (weak or purpose or k) - at if k > at + 1 and not stated else 0
+
+
+def _goes_on_to_its_duty(tokens: Tokens, at: int, end: int) -> bool:
+    """Tell whether a comma inside a clause lists what else it says, up to a word that opens the duty.
+
+    "Các tổ chức được cấp giấy phép thăm dò, | khai thác khoáng sản có trách nhiệm …".
+    """
+    if begins_party(tokens, at, end) or tokens.items[at].capital:
+        return False
+    for k in range(at, end):
+        if (tokens.word(k), tokens.word(k + 1)) == ("có", "trách"):
+            return True
+        if not tokens.word(k)[0].isalnum() or (k > at and begins_party(tokens, k, end)):
+            return False
+    return False
+
+
+def related(tokens: Tokens, at: int, end: int) -> int:
+    """Return the length of "đến hoạt động khoáng sản" behind "có liên quan", up to the duty; 0 if none follows."""
+    if tokens.word(at) not in {"đến", "tới"}:
+        return 0
+    for k in range(at + 2, min(end, at + _REACH)):
+        if not tokens.word(k)[0].isalnum():
+            return 0
+        noun = lexicon().compounds.match(tokens, k, end) or tokens.word(k - 1) in cues("noun_makers")
+        noun = noun or one_word(tokens.word(k - 1), tokens.word(k))  # "trên địa | bàn"
+        if not noun and duty_at(tokens, k, end):
+            return k - at
+    return 0
 
 
 def _duty(tokens: Tokens, at: int, end: int) -> bool:

@@ -108,7 +108,7 @@ class PartyLists:
         while mention := self.names.mention(self.tokens, at, end, loose=loose or bool(found)):
             mention = self._apposition(mention, end)
             listed, after = self._shared_prefix(mention, end)
-            if not listed and mention.kind == "group":
+            if not listed and mention.kind in {"group", "person"}:
                 listed, after = self._members(mention, end)
             found += listed or [self.ref(mention)]
             at = self._past_bracket(after, end)
@@ -129,7 +129,10 @@ class PartyLists:
                     found[named:] = [replace(ref, helps=True) for ref in found[named:]]
                 more, at = self._same_type(mention, at, end)
                 regions, at = self._same_region(mention, at, end)
-                return found + more + regions, at
+                found += more + regions
+                step = self._separator(at, end) if more else 0
+                rest, behind = self.read(at + step, end) if step else ([], at)
+                return found + rest, behind if rest else at
             at += step
         return found, at
 
@@ -226,12 +229,24 @@ class PartyLists:
         return mention
 
     def _members(self, mention: Mention, end: int) -> tuple[list[Ref], int]:
-        """Read the members of "các đơn vị: Sở A, Điện lực tỉnh, Công ty B | bảo đảm …" in place of the group."""
-        if self.tokens.word(mention.last) != ":":
+        """Read the members of "các đơn vị: Sở A, Điện lực tỉnh, Công ty B | bảo đảm …" in place of the group.
+
+        Behind a post alone the heads of those named are meant: "Giao Giám đốc: Sở A, Sở B, Đài C | phối hợp …".
+        """
+        post = self.words.posts.match(self.tokens, mention.first, mention.last) == mention.last - mention.first
+        if self.tokens.word(mention.last) != ":" or (mention.kind == "person" and not post):
             return [], mention.last
         members, after = self.read(mention.last + 1, end)
-        told = len(members) > 1 and all(ref.kind == "unit" for ref in members) and self.acts(after, end)
-        return (members, after) if told else ([], mention.last)
+        told = len(members) > 1 and all(ref.kind == "unit" for ref in members)
+        if not told or not (self.acts(after, end) or self.helps(after)):
+            return [], mention.last
+        if mention.kind == "person":
+            held = self.tokens.span(mention.first, mention.last).of(self.tokens.text)
+            members = [
+                replace(ref, kind="person", name=f"{held} {ref.printed(self.tokens.text)}", known=None)
+                for ref in members
+            ]
+        return members, after
 
     def _told_by_name(self, first: int, end: int) -> tuple[list[Ref], int]:
         """Read whom a bracket or "gồm" names, in place of the words that tell them apart.

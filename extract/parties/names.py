@@ -330,15 +330,20 @@ def _begun_in_lists() -> frozenset[tuple[str, ...]]:
     return frozenset(begun for name in lexicon().known for begun in _beginnings(key(name)))
 
 
+_LEVELS = {"cấp", "ngành"}
+"""Stand for the bodies at them: "Ban Chỉ huy Phòng thủ dân sự | các ngành, các cấp"."""
+
+
 def _of_several_places(tokens: Tokens, at: int, end: int) -> int:
-    """Return the index after "các xã, phường" behind the name of a body, or ``at``."""
+    """Return the index after "các xã, phường" or "các ngành, các cấp" behind the name of a body, or ``at``."""
     places, last = lexicon().places, at
     k = at + 1 if tokens.word(at) == "các" else end
-    while noun := places.match(tokens, k, end):
+    while noun := places.match(tokens, k, end) or int(k < end and tokens.word(k) in _LEVELS):
         if k + noun < end and tokens.items[k + noun].capital:
             return at  # "… các xã A, B": each by its name
         last = k + noun
         k = last + 1 if tokens.word(last) in {",", "và"} else end
+        k += tokens.word(k) == "các"
     return last + (lexicon().group_tails.match(tokens, last, end) if last > at else 0)  # "… các xã | ven biển"
 
 

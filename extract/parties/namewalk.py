@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from extract.parties.groupclauses import clause
+from extract.parties.groupclauses import clause, related
 from extract.parties.namejoints import JOINTS, joint
 from extract.parties.nameplaces import (
     begins_party,
@@ -37,6 +37,8 @@ from extract.text.words import one_word
 
 _DANGLING = {",", "và", "-", "&", "/", "của", "thuộc", "tại", "trong", "ở"}
 _PLACE_BEFORE_PLURAL = {"tại", "của", "trong", "ở"}
+_MATTERS_OF = ("trong công tác", "trong quá trình", "trong việc")
+"""Say in what a body has a part, not which one it is."""
 _WITH_A_STOP = {"tp", "p", "q", "tx", "tt"}
 _SMALL_LIMIT = 7
 """A name of more small words in a row was not read right: the longest in the samples has 6."""
@@ -240,6 +242,12 @@ class _Walk(NameSoFar):
                 return 0
             self.small = 0
             after = self.at + tail
+            if " ".join(self.tokens.words[self.at : self.at + 3]).startswith(_MATTERS_OF):
+                self.done = True
+                return 0  # "… với các sở liên quan | trong công tác bảo vệ khoáng sản"
+            if more := related(self.tokens, after, self.end):
+                self.done = True
+                return tail + more
             return tail + (entrusted(self, after) if self.tokens.word(self.at) == "được" else 0)
         if led := self._lead_the_work():
             return led
@@ -409,6 +417,8 @@ class _Walk(NameSoFar):
         """Tell whether kinds of places are listed without a name of one."""
         plain = at == self.at + 1 and self.tokens.word(at) == ","
         noun = self.words.places.match(self.tokens, at + 1, self.end) if plain else 0
+        # "UBND huyện, | thị, thành phố": short for "thị xã"
+        noun = noun or int(plain and self.tokens.words[at + 1 : at + 3] in (["thị", ","], ["thị", "và"]))
         after = at + 1 + noun
         named = after < self.end and (
             self.tokens.items[after].capital or self.tokens.word(after) in cues("behind_places")

@@ -105,3 +105,25 @@ def test_every_article_of_a_decision_is_read(label: str) -> None:
     )
     body = "\n".join(f"{label.format(number)} {text}" for number, text in enumerate(articles, 1))
     assert led(DECISION, body) == [("Giao", ["Sở Xây dựng"]), ("Sở", ["Sở Tài chính"])]
+
+
+ASKED = {
+    "the issuer with its place": "Phòng GD&ĐT thị xã yêu cầu các trường sửa cổng trước ngày 23/4/2026.",
+    "no comma": "Sau khi xem xét Phòng Giáo dục và Đào tạo giao các trường sửa cổng trước ngày 23/4/2026.",
+    "approved": "Căn cứ đề án đã được Đảng ủy, Ban Giám hiệu phê duyệt, các trường sửa cổng trước ngày 23/4/2026.",
+    "handed in": "Các trường sửa cổng trước ngày 23/4/2026; đồng thời xét đơn, hồ sơ do các hộ gửi.",
+    "a case foreseen": "Các trường sửa cổng trước ngày 23/4/2026. Trường nào chưa có kinh phí thì báo cáo Phòng.",
+}
+
+
+@pytest.mark.parametrize("asked", ASKED.values(), ids=ASKED)
+def test_who_is_asked_does_the_whole_of_it(asked: str) -> None:
+    (task,) = notice(LETTER, f"1. {asked}\n2. Phòng theo dõi.").tasks[:-1]
+    assert [party.name for party in task.leads] == ["Các trường"]
+    assert [str(time.due_on) for time in task.deadlines] == ["2026-04-22"]
+    assert task.text == asked
+
+
+def test_to_whom_a_thing_is_made_known_no_report_is_due() -> None:
+    (task,) = notice(LETTER, "Đề nghị Hiệu trưởng thông báo cho học sinh nghỉ học ngày thứ hai, 20/4/2026.").tasks
+    assert task.reports_to == ()

@@ -22,6 +22,30 @@ LISTS = {
         "các Sở: Y tế, Tài chính, Xây dựng kiểm tra",
         ["Sở Y tế", "Sở Tài chính", "Sở Xây dựng"],
     ),
+    "one post, several bodies": (
+        "Giám đốc: Sở Văn hóa, Thể thao và Du lịch, Sở Y tế, Đài Truyền hình tỉnh phối hợp tuyên truyền",
+        ["Giám đốc Sở Văn hóa, Thể thao và Du lịch", "Giám đốc Sở Y tế", "Giám đốc Đài Truyền hình tỉnh"],
+    ),
+    "places by name, then a group": (
+        "Chủ tịch UBND các huyện, thành phố Mỹ Sơn, thị xã Gò Vân và các tổ chức liên quan rà soát",
+        ["Chủ tịch UBND các huyện, thành phố Mỹ Sơn", "Chủ tịch UBND thị xã Gò Vân", "Các tổ chức liên quan"],
+    ),
+    "towns written short": ("UBND huyện, thị, thành phố rà soát", ["UBND huyện, thị, thành phố"]),
+    "a body of all levels": (
+        "Ban Chỉ huy Phòng thủ dân sự các ngành, các cấp, Thủ trưởng các sở rà soát",
+        ["Ban Chỉ huy Phòng thủ dân sự các ngành, các cấp", "Thủ trưởng các sở"],
+    ),
+    "men or women": ("ông (bà) Hiệu trưởng các trường rà soát", ["Ông (bà) Hiệu trưởng các trường"]),
+    "initials of a kind": ("các trường THPT và các TTGDTX rà soát", ["Các trường THPT", "Các TTGDTX"]),
+    "what those have who are meant": (
+        "các tổ chức được cấp giấy phép thăm dò, khai thác khoáng sản có trách nhiệm rà soát",
+        ["Các tổ chức được cấp giấy phép thăm dò, khai thác khoáng sản"],
+    ),
+    "with what they have to do": (
+        "các cơ quan có liên quan đến dự án khẩn trương rà soát",
+        ["Các cơ quan có liên quan đến dự án"],
+    ),
+    "in what they have a part": ("các sở liên quan trong công tác bảo vệ rừng", ["Các sở liên quan"]),
     "fields in small letters behind a capital": (
         "các khoa Nội tổng hợp, Nhi, Hồi sức cấp cứu rà soát",
         ["Khoa Nội tổng hợp", "Khoa Nhi", "Khoa Hồi sức cấp cứu"],
