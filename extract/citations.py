@@ -18,7 +18,7 @@ from extract.text.folding import fold, pattern
 from ingest.span import Span
 
 _GROUP = r"[A-ZĐ][^\W_]{0,11}(?:[.&][^\W\d_][^\W_]*)*"
-SYMBOL = rf"{_GROUP}(?:-\s?{_GROUP}|\s-\s?[A-ZĐ]{{2,}}\d*(?![^\W\d_]))*"
+SYMBOL = rf"{_GROUP}(?:[-–]\s?{_GROUP}|\s[-–]\s?[A-ZĐ]{{2,}}\d*(?![^\W\d_]))*"
 """The letters of a number: ``TB-BQL``, ``NQ-HĐND``, ``QH15``, ``TB-P.QLĐT``."""
 
 NUMBER = re.compile(
@@ -63,8 +63,8 @@ def _type_words() -> re.Pattern[str]:
 
 
 def compact(number: str) -> str:
-    """Return a number without the spaces and line breaks that crept into it."""
-    return re.sub(r"\s+", "", number)
+    """Return a number without the spaces and line breaks that crept into it, its dashes plain."""
+    return re.sub(r"\s+", "", number).replace("–", "-")
 
 
 def _type_before(folded: str, floor: int, start: int, symbol: str) -> tuple[str | None, int, int]:

@@ -60,7 +60,7 @@ def read_header(document: Document, folded: str) -> HeaderReading:
     subject = join(text, head.subject or head.about)
     opening = opening_of(cut, bodies)
     issued = head.day.value if head.day else None
-    concludes = head.doc_type is None or head.doc_type.value in words("meeting", "concluding_types")
+    concludes = head.doc_type.value in words("meeting", "concluding_types") if head.doc_type else not head.about
     meeting, doubts = read_meeting(text, folded, opening, Span(*subject.span) if subject else None, issued, concludes)
     parent, issuer = agencies_of(text, head.agencies)
     header = Header(

@@ -88,7 +88,7 @@ def read_meeting(
         name = name if subject and name and _meets(folded, subject) else None
         if name is None:
             return None, ()
-    if not concludes and (name is None or not _chaired(folded, spans)):
+    if not concludes and (day is None or name is None or not _chaired(folded, spans)):
         return None, ()
     places = [chair.span for chair in (name,) if chair] + ([day.span] if day else [])
     start, end = min(span.start for span in places), max(span.end for span in places)
@@ -218,6 +218,10 @@ def _before(text: str, folded: str, begin: int, end: int) -> _Chair | None:
         named = Span(after_rank(folded, match.start(), match.end()), match.end())
         human = _human(text, named) or _ranked(folded, named.start)
         if beside and human and not _LEVEL.search(folded, begin, match.start()):
+            held = next((one for one in posts if one.start() < match.start()), None)
+            main = person(text, folded, held.start(), match.end()) if held and text[held.start()].isupper() else None
+            if main and main.post and main.name == named:
+                return _Chair(main, Span(held.start(), end)) if held else None
             return _Chair(Person(named, trim(text, beside.end(), end)), Span(match.start(), end))
     for match in posts:
         if text[match.start()].isupper() and not re.search(r"[,]\s+(?:có|tại|gồm|cùng)\s", folded[match.end() : end]):

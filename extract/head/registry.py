@@ -68,8 +68,8 @@ def take_date(head: Head, piece: Piece) -> bool:
     if match is None:
         return not piece.labelled and _BLANK_DATE.match(piece.low) is not None
     place = Span(base + match.start("place"), base + match.end("place"))
-    if not head.text[place.start].isupper():
-        return False
+    if not head.text[place.start].isupper() or place.of(head.folded).startswith(tuple(map(fold, title_types()))):
+        return False  # "Thông báo khẩn ngày 18/10/2020"
     head.place = head.place or text_of(" ".join(place.of(head.text).split()), place, head.text)
     date = re.match(_DATE_PART, match["date"]) or _DAMAGED_DATE.match(match["date"])
     if date is None:
@@ -95,7 +95,7 @@ def type_of_number(head: Head) -> Text | None:
 
     A công văn prints no title: it is known by V/v, Kính gửi, or a symbol without a type (NĐ 30/2020).
     """
-    if head.symbol:
+    if head.symbol and not (head.about and _stands_for_the_issuer(head)):
         group = re.split(r"[-/]", head.symbol.of(head.text))[0].strip()
         for name in title_types():
             if group in _symbols(name):
@@ -106,6 +106,13 @@ def type_of_number(head: Head) -> Text | None:
     if head.greeting:
         return text_of("công văn", head.greeting.span, head.text)
     return text_of("công văn", head.symbol, head.text) if head.symbol else None
+
+
+def _stands_for_the_issuer(head: Head) -> bool:
+    """Tell whether the letters of a number are the issuer's: "5524/CT-TTHT" of a Cục Thuế is no chỉ thị."""
+    group = re.split(r"[-/]", head.symbol.of(head.text))[0].strip() if head.symbol else ""
+    agency = head.agencies[-1].quote.split() if head.agencies else []
+    return len(group) > 1 and "".join(word[0] for word in agency[: len(group)]).upper() == group
 
 
 def number_of(head: Head) -> str:

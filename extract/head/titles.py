@@ -14,7 +14,7 @@ from extract.text.folding import fold, pattern
 from ingest.document import Align, BlockKind
 from ingest.span import Span
 
-ABOUT = pattern(r"\W*v\s*/\s*v\b\s*[:.]?\s*")
+ABOUT = pattern(r"\W*(?:v\s*/\s*v\b\s*[:.]?\s*|(?=về việc (?!này\b)))")
 FACT_LINE = pattern(
     r"(?:\w{1,3}[.)]|[-+•])?\s*"
     r"(?:(?:người )?chủ (?:trì|tọa)(?: cuộc họp| hội nghị)?|(?:thời gian|ngày họp)[^:\n]{0,30})\s*:"
