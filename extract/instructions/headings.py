@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.parties.lists import PartyLists, Ref
+from extract.text.folding import pattern
 from extract.text.formulas import SPEAKS
 from extract.text.lexicon import cues
 from ingest.span import Span
@@ -14,6 +15,10 @@ _UNKNOWN_LIMIT = 12
 _NO_SPEAKER = {"ban", "tổ", "được"}
 """Before "chỉ đạo", "giao": "Trưởng ban chỉ đạo", "Các đơn vị được giao"."""
 _BETWEEN = {",", ";", "và"}
+_DUTIES_OF = pattern(
+    r"(?:các |những |một số )?(?:nhiệm vụ|trách nhiệm|phần việc|công việc|việc)"
+    r"(?: (?:chủ yếu|trọng tâm|cụ thể|chính|chung|trước mắt|thực hiện))* (?:của|giao(?: cho)?|thuộc trách nhiệm(?: của)?) "
+)
 
 
 def heading(lists: PartyLists, first: int, end: int) -> list[Ref] | None:
@@ -28,15 +33,26 @@ def heading(lists: PartyLists, first: int, end: int) -> list[Ref] | None:
     telegram = tokens.word(end - 1) == "điện" and tokens.word(end) == ":"  # "BỘ TRƯỞNG BỘ … điện:"
     if first >= end or end - first > _LIMIT or telegram:
         return None
-    first += lists.words.toward.match(tokens, first, end)
+    whose = _duties_of(lists, first, end)
+    first += lists.words.toward.match(tokens, first, end) or whose
     if _speaks(lists, first, end):
         return None
     whole, consumed = lists.read(first, end, loose=True)
     if whole and consumed == end:
         return [ref if ref.sure else replace(ref, sure=True) for ref in whole]
+    if whose:
+        return None  # "Các việc của Sở A trong tháng 4"
     begins = _beginnings(lists, first, end)
     stops = [*begins[1:], end][: len(begins)]
     return [ref for begin, stop in zip(begins, stops, strict=True) for ref in _one(lists, begin, stop)] or None
+
+
+def _duties_of(lists: PartyLists, first: int, end: int) -> int:
+    """Return the length of what a heading says before whose it is: "Các nhiệm vụ chủ yếu của | Bộ A", or 0."""
+    whole = lists.tokens.span(first, end)
+    if (said := _DUTIES_OF.match(whole.of(lists.tokens.folded))) is None:
+        return 0
+    return lists.tokens.within(Span(whole.start, whole.start + said.end()))[1] - first
 
 
 def _speaks(lists: PartyLists, first: int, end: int) -> bool:

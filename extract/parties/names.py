@@ -437,8 +437,9 @@ def _plural(tokens: Tokens, first: int, end: int) -> int:
     if number not in cues("counts") and not (number.isdigit() and number[0] == "0" and len(number) == _COUNT):
         return 0
     kinds = (words.types, words.places, words.persons, words.posts, words.staff)
-    counted = any(kind.match(tokens, first + 1, end) for kind in kinds)
-    return int(counted and (not tokens.items[first + 1].capital or _acronym(tokens, first + 1)))
+    noun = first + 1 + (number == "mười" and tokens.word(first + 1) in cues("units_behind_ten"))  # "Mười hai | xã"
+    counted = noun < end and any(kind.match(tokens, noun, end) for kind in kinds)
+    return noun - first if counted and (not tokens.items[noun].capital or _acronym(tokens, noun)) else 0
 
 
 def _works_as(tokens: Tokens, at: int, end: int) -> int:
