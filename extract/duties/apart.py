@@ -161,6 +161,9 @@ class Apart(Statements):
         terms = any(
             words.commands.match(self.tokens, k + 1, end) for k in self.tokens.each({"song", "nhưng"}, action, end)
         )
+        # "Thống nhất để Phòng A đấu thầu; | hồ sơ phải phát hành trước ngày 02/12"
+        behind = next((k + 1 for k in self.tokens.each({";"}, action, end)), end)
+        terms = terms or any(words.commands.match(self.tokens, k, end) for k in range(behind, end))
         return Instruction(tuple(named), first, action, told=True) if named and terms else None
 
     def _split(self, span: Span, told: Instruction | None) -> Iterator[Segment]:

@@ -12,7 +12,7 @@ from extract.duties.outline import Node
 from extract.instructions.duty import Instruction, Scope
 from extract.instructions.openings import Listed
 from extract.parties.lists import Ref
-from extract.text.formulas import RECITES
+from extract.text.formulas import PROLONGS, RECITES
 from extract.text.lexicon import cues, key, past_a_time
 from ingest.span import Span
 
@@ -85,7 +85,11 @@ class Segments(Apart):
             late = told is not None and told.first > first
             doubtful = assesses and (node.label is None or scope.zone == "neutral" or late)
             doubtful = doubtful and not (agreed or self._must(told) or on_what_was)
-            if open_ and told and self.grammar.only_helps(told, end):
+            prolongs = told is None and bool(scope.leads) and PROLONGS.match(part.of(self.tokens.folded)) is not None
+            if prolongs and node.label is not None:
+                segments.append((part, None))
+                open_ = True
+            elif open_ and told and self.grammar.only_helps(told, end):
                 segments[-1] = (Span(segments[-1][0].start, part.end), segments[-1][1])
             elif told and told.leads and (told.told or not doubtful):
                 segments.append((Span(self.wording.start(part, told), part.end), told))
@@ -244,6 +248,11 @@ class Segments(Apart):
             return True
         topic = self.grammar.words.toward.match(self.tokens, first, end)
         comma = self.tokens.find({","}, first, end)
+        if topic and (speaker := self.grammar.lists.names.mention(self.tokens, comma + 1, end)):
+            noted = self.grammar.words.assess.match(self.tokens, speaker.last, end) > 0
+            return noted and (
+                speaker.kind == "person" or self.grammar.givers.speaks(speaker)
+            )  # "Về kiến nghị của A, Thứ trưởng | ghi nhận …"
         return topic > 0 and self.wording.opens_consenting(comma + 1, end)
 
     def _about_another(self, first: int, end: int, before: Instruction | None) -> bool:

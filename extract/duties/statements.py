@@ -13,7 +13,9 @@ from extract.instructions.grammar import PartyGrammar
 from extract.parties.lists import ANY_BODY, Ref
 from extract.text.formulas import (
     ANNOUNCES_A_MEETING,
+    BY_APPENDIX,
     CITES,
+    COMES_TO_SEE,
     COMPLIES,
     HEARS,
     PAST,
@@ -126,6 +128,8 @@ class Statements:
 
     def _decides(self, node: Node, part: Span) -> bool:
         """Tell whether an article decides something and orders nobody: "Điều 1. (Nay) phê duyệt Kế hoạch …"."""
+        if BY_APPENDIX.match(part.of(self.tokens.folded)):
+            return True  # the rows of the appendix say who does what
         if node.kind != "article" or part.start != node.text.start:
             return False
         words, (first, end) = self.grammar.words, self.tokens.within(part)
@@ -133,7 +137,9 @@ class Statements:
         return now or words.deciding.match(self.tokens, first, end) > 0
 
     def _states_a_fact(self, first: int, end: int) -> bool:
-        """Tell whether a run-in title says who is invited or where: "Thành phần: Ban Giám hiệu phụ trách …"."""
+        """Tell whether a sentence says who comes, is invited or where: "Thành phần: Ban Giám hiệu phụ trách …"."""
+        if COMES_TO_SEE.match(self.tokens.span(first, end).of(self.tokens.folded)):
+            return True
         title = self.tokens.find({":"}, first, min(end, first + _FACT), first)
         return title > first and self.tokens.span(first, title).of(self.tokens.folded) in cues("facts")
 

@@ -47,11 +47,16 @@ class Givers:
 
         A deputy is rather told to direct something.
         """
-        if mention.kind == "group" or self.tokens.word(mention.first) in cues("deputies"):
+        if mention.kind == "group" or self._is_a_deputy(mention):
             return False
         if not (office := self._office(self.tokens, mention.first, mention.last)):
             return self._leads_alone(mention.first, mention.last)
         return any(issuer[: len(office)] == office or self._with_its_place(office, issuer) for issuer in self._issuers)
+
+    def _is_a_deputy(self, mention: Mention) -> bool:
+        """Tell whether a post is a deputy's, before a name or behind it: "Bà Lê A, | Phó Chủ tịch UBND xã"."""
+        opens = (k for k in range(mention.first, mention.last) if k == mention.first or self.tokens.word(k - 1) == ",")
+        return any(self.tokens.word(k) in cues("deputies") for k in opens)
 
     def _with_its_place(self, office: tuple[str, ...], issuer: tuple[str, ...]) -> bool:
         """Tell whether an office is the issuer with its place: "Phòng Nội vụ thị xã" where "PHÒNG NỘI VỤ" issues."""

@@ -17,7 +17,8 @@ _NO_SPEAKER = {"ban", "tổ", "được"}
 _BETWEEN = {",", ";", "và"}
 _DUTIES_OF = pattern(
     r"(?:các |những |một số )?(?:nhiệm vụ|trách nhiệm|phần việc|công việc|việc)"
-    r"(?: (?:chủ yếu|trọng tâm|cụ thể|chính|chung|trước mắt|thực hiện))* (?:của|giao(?: cho)?|thuộc trách nhiệm(?: của)?) "
+    r"(?: (?:chủ yếu|trọng tâm|cụ thể|chính|chung|trước mắt|thực hiện))* "
+    r"(?:của|giao(?: cho)?|thuộc trách nhiệm(?: của)?) "
 )
 
 

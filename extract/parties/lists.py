@@ -612,12 +612,15 @@ class PartyLists:
         return list(names)
 
     def _mentioned(self, at: int, end: int) -> list[Ref]:
-        mention = self.names.mention(self.tokens, at, end)
+        line = self.tokens.text.find("\n", self.tokens.items[at].start, self.tokens.items[end - 1].end)
+        stop = self.tokens.within(Span(self.tokens.items[at].start, line))[1] if line >= 0 else end
+        mention = self.names.mention(self.tokens, at, stop)  # a heading's name does not go on in the line below
         return [self.ref(mention)] if mention else []
 
     def _surely(self, ref: Ref) -> str:
         """Return the name without words no list knows: they may be the duty ("Tổ Văn nghệ | dàn dựng")."""
-        proper = ref.span.of(self.tokens.text).split()[-1][:1].isupper()  # "Ban Quản lý dự án đầu tư khu vực Đăk Mơ"
+        last = ref.span.of(self.tokens.text).split()[-1]
+        proper = last[:1].isupper() or last.isdigit()  # "Ban Quản lý dự án đầu tư khu vực Đăk Mơ", "… dự án 2"
         return ref.printed(self.tokens.text) if proper or not ref.known else ref.known.of(self.tokens.text)
 
     def _is_of_kind(self, name: str, kind: tuple[str, ...]) -> bool:

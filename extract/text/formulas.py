@@ -224,6 +224,7 @@ HANDS_IN = pattern(
 )
 """Where the results of the work before go: "Kết quả kiểm tra, có ảnh kèm theo, được gửi về Sở A …"."""
 SO_FAR = pattern(
+    r"từ đầu (?:năm|quý|tháng|tuần|vụ|mùa|năm học|học kỳ|nhiệm kỳ) *,|"
     r"(?:(?:tính |kể )?từ [^,;:.]{1,40}? |tính |cho |(?:nhưng|tuy nhiên|hiện nay),? )?"
     r"đến (?:nay|giờ|thời điểm (?:này|hiện tại|báo cáo))\b"
 )
@@ -233,11 +234,26 @@ ANNOUNCES_A_MEETING = pattern(
     r"(?:(?!\b(?:giao(?! ban)|yêu cầu|đề nghị)\b)[^,;:.]){0,80}?"
     r"\b(?:tổ chức|diễn ra|bắt đầu|khai mạc|họp) (?:vào|lúc|hồi|tại|từ|ngày)\b"
 )
+COMES_TO_SEE = pattern(
+    rf"{_DAY_FIRST}[^,;:.]{{0,24}},? ?đoàn\b[^,;:.]{{3,80}}? (?:về |đến )?làm việc (?:tại|với|về)\b[^,;]*$"
+)
+"""When others come: "Ngày 18/9/2025, đoàn kiểm tra của Sở A làm việc tại hiện trường" is no work of theirs."""
+PROLONGS = pattern(
+    r"(?:[^:]{3,160}: ?)?(?:đồng ý|thống nhất|nhất trí|cho phép|chấp thuận)\b[^.;:]*?\b(?:gia hạn|lùi|kéo dài|giãn)\b"
+    r"[^.;:]*\b(?:đến|tới|sang) (?:hết )?(?:ngày |tháng |quý |\d)"
+)
+"""A term that is moved is a term: "Hồ sơ di tích: | đồng ý gia hạn đến hết ngày 15/12/2025"."""
 PRAISES = pattern(
     r"[^;.]{0,160}?\b(?:tham mưu|tổ chức|thực hiện|triển khai|phối hợp|chuẩn bị) tốt "
     r"(?:kế hoạch|quyết định|chỉ thị|công văn|văn bản|nghị quyết|thông báo) số\b"
 )
 """A body that did well what a numbered document asked: an assessment in the present tense."""
+
+BY_APPENDIX = pattern(
+    r"(?:giao|phân công)\b(?!.*\btrước\b)[^;:]*\b(?:theo|tại|trong) (?:các )?"
+    r"(?:phụ lục|biểu|bảng|danh mục|danh sách)\b[^;:]*\bkèm\b"
+)
+"""Hands out what an appendix lists, row by row: "Phân công các đơn vị thực hiện công việc tại Phụ lục kèm theo"."""
 
 _PERIOD = r"(?:tháng|quý|tuần|năm|kỳ|đợt|học kỳ)\b"
 _PERIOD_REVIEWED = pattern(

@@ -68,7 +68,11 @@ _CLOCK_TO_DAY = pattern(
     r"\s*,?\s*(?:của |trong |vào )?(?:các )?(?=ngày|thứ|chủ nhật|hôm|nay|mai|(?:sáng|trưa|chiều|tối|đêm) "
     r"|\d{1,2}\s*[/.-])"
 )
-_DAY_TO_CLOCK = pattern(r"\s*,?\s*(?:lúc|trước|vào lúc|vào) (?=\d{1,2}\s*(?:giờ|g|h|:\d))")
+_DAY_TO_CLOCK = pattern(
+    r"\s*,?\s*(?:lúc|trước|vào lúc|vào) (?=\d{1,2}\s*(?:giờ|g|h|:\d))"
+    r"(?!\d{1,2}\s*(?:giờ|g|h|:)(?:\d\d)?\s*(?:hằng|hàng|mỗi))"
+)
+"""Not "kể từ ngày 15/01, | trước 15 giờ hằng ngày": the clock belongs to the cycle."""
 _NUMERIC_DAY = pattern(
     r"(?P<prefix>ngày\s*)?(?P<d>\d{1,2})\s*(?P<sep>[/.-])\s*(?P<m>\d{1,2})\s*(?:[/.-]\s*(?P<y>\d{4}"
     r"|(?<=/)\d{2})(?!\d|\s*/|[.-]\d))"

@@ -250,6 +250,10 @@ RECURRENCES = [
     ("triển khai thường xuyên, ‹hằng tháng› báo cáo", ["every FREQ=MONTHLY"]),
     ("nhập dữ liệu ‹hằng ngày trước 16 giờ 30›", ["every FREQ=DAILY before at 16:30"]),
     ("‹trước 8 giờ hằng ngày› báo cáo nhanh", ["every FREQ=DAILY before at 08:00"]),
+    (
+        "‹Kể từ ngày 15/4/2026›, ‹trước 15 giờ hằng ngày› báo cáo nhanh",
+        ["from 2026-04-15", "every FREQ=DAILY before at 15:00"],
+    ),
     ("chiều ‹thứ Sáu hằng tuần› giao ban", ["every FREQ=WEEKLY;BYDAY=FR on"]),
     ("họp giao ban ‹vào 8 giờ sáng thứ Hai hằng tuần›", ["every FREQ=WEEKLY;BYDAY=MO on at 08:00"]),
     (

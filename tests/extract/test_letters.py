@@ -127,3 +127,18 @@ def test_who_is_asked_does_the_whole_of_it(asked: str) -> None:
 def test_to_whom_a_thing_is_made_known_no_report_is_due() -> None:
     (task,) = notice(LETTER, "Đề nghị Hiệu trưởng thông báo cho học sinh nghỉ học ngày thứ hai, 20/4/2026.").tasks
     assert task.reports_to == ()
+
+
+UNDER_A_UNIT = {
+    "a term moved": ("Hồ sơ di tích: đồng ý gia hạn đến hết ngày 20/5/2026.", "2026-05-20"),
+    "agreed with others": ("Thống nhất với các xã phương án xử lý trụ sở, báo cáo trước ngày 21/5/2026.", "2026-05-20"),
+    "the unit by its kind": ("Tuyến bờ kè mới đạt 61%. Phòng lập lại tiến độ trước ngày 21/5/2026.", "2026-05-20"),
+}
+
+
+@pytest.mark.parametrize(("item", "day"), UNDER_A_UNIT.values(), ids=UNDER_A_UNIT)
+def test_an_item_under_a_units_heading_is_that_units(item: str, day: str) -> None:
+    body = f"1. Phòng Điều hành dự án 2\n- Rà soát hồ sơ.\n- {item}\n2. Phòng Kế hoạch\n- Lập kế hoạch."
+    task = notice(LETTER, body).tasks[1]
+    assert [party.name for party in task.leads] == ["Phòng Điều hành dự án 2"]
+    assert [str(time.due_on) for time in task.deadlines] == [day]

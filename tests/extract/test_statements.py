@@ -29,6 +29,11 @@ STATED = {
     "an event": "Cuộc đối thoại tiếp theo dự kiến tổ chức vào ngày 15/7/2026.",
     "in force": "Quy chế phối hợp của tỉnh tiếp tục áp dụng đến khi có quy chế mới.",
     "a title": "Nhân sự, tiền lương.",
+    "so far": "Từ đầu năm, cơ quan bảo hiểm xã hội từ chối thanh toán 318 triệu đồng do sai mã.",
+    "what holds them up": "Các hộ còn lại chủ yếu vướng về nguồn gốc sử dụng đất.",
+    "a season": "Vụ Hè Thu năm nay nắng hạn gay gắt, khoảng 340 ha lúa có nguy cơ thiếu nước.",
+    "who comes": "Ngày 18/3/2026, đoàn kiểm tra của Sở Xây dựng làm việc tại hiện trường dự án.",
+    "what an appendix lists": "Phân công các cơ quan, đơn vị thực hiện công việc tại Phụ lục gửi kèm Thông báo này.",
 }
 
 ORDERED = {
@@ -43,6 +48,14 @@ ORDERED = {
         "Chi cục Thủy lợi",
     ),
     "planned by a day": ("Sở Nội vụ sẽ tổng hợp, trình UBND tỉnh trước ngày 20/6/2026.", "Sở Nội vụ"),
+    "who directs what is late": (
+        "Bà Lê Thị Mỹ Duyên, Phó Chủ tịch UBND tỉnh trực tiếp chỉ đạo việc giải quyết hồ sơ trễ hẹn.",
+        "Lê Thị Mỹ Duyên",
+    ),
+    "allowed on terms": (
+        "Thống nhất để Sở Y tế đấu thầu thuốc theo 03 gói; hồ sơ mời thầu phải phát hành trước ngày 20/4.",
+        "Sở Y tế",
+    ),
     "what is to be told of": ("Sở Y tế báo cáo tình hình sử dụng thuốc hằng tháng.", "Sở Y tế"),
 }
 
