@@ -50,7 +50,8 @@ def assemble(document: Document, register: Register) -> Notice:
     for name in comma_names(tokens, names, document.blocks):
         names.add(name)
     issuers = (head.header.issuer, head.header.parent_issuer)
-    grammar = PartyGrammar(tokens, names, [issuer.value for issuer in issuers if issuer])
+    chair = (head.header.meeting.chair_position if head.header.meeting else None) or ""
+    grammar = PartyGrammar(tokens, names, [issuer.value for issuer in issuers if issuer], chair)
     duties, passed, dropped = _find_duties(outline, head.header, grammar, canon, body, register, dates)
     accountant = Accountant(grammar, Wording(grammar), dates, [Span(*reference.span) for reference in references])
     maker = TaskMaker(document, tokens, dates, canon, figures, references)

@@ -49,7 +49,11 @@ class Agents(Instructions):
         for at in self._matter_places(first, end):
             if (acting := self._acts_on_a_matter(at, end)) is not None:
                 return Instruction(acting.leads, first, acting.action, acting.told)
-        return self._acts_in_consequence(first, end) or self._commanded_behind_its_object(first, end)
+        return (
+            self._acts_in_consequence(first, end)
+            or self._commanded_behind_its_object(first, end)
+            or self._commanded_therefore(first, end)
+        )
 
     def _matter_places(self, first: int, end: int) -> Iterator[int]:
         """Yield where the matter of a clause may stand: at its head, or behind "Trong khi chờ quy chế mới, |"."""
@@ -81,6 +85,18 @@ class Agents(Instructions):
             leads, action = self._body_at(k + 1 + follows, end) if follows else ([], k)
             if leads and self._may_be_told(leads) and self._does(action, end):
                 return Instruction(tuple(leads), k + 1 + follows, action, told=False)
+        return None
+
+    def _commanded_therefore(self, first: int, end: int) -> Instruction | None:
+        """Read "Đợt đại tu đòi hỏi dừng máy dài ngày nên | Nhà máy A phải chuẩn bị …" by the body behind "nên"."""
+        if self.lists.acts(first, end) or self.lists.read(first, end)[0]:
+            return None
+        for k in self.tokens.each({";", ".", "nên"}, first + 1, min(end, first + SENTENCE_REACH)):
+            if self.tokens.word(k) != "nên":
+                return None
+            leads, action = self._body_at(k + 1, end)
+            if leads and self._may_be_told(leads) and self.words.commands.match(self.tokens, action, end):
+                return Instruction(tuple(leads), first, action, told=False)
         return None
 
     def agent_place(self, first: int, end: int) -> int:
@@ -124,7 +140,12 @@ class Agents(Instructions):
         for _ in range(_CIRCUMSTANCES):
             yield at
             if (behind := past_a_time(self.tokens, at, end)) > at:
-                at = behind + (self.tokens.word(behind) == ",")
+                event = self.tokens.has({"kể", "sau"}, at, behind) and self.tokens.word(behind).isalpha()
+                comma = (
+                    self.tokens.find({","}, behind, self._past_circumstance(behind, end), behind) if event else behind
+                )
+                named = comma > behind and self._body_at(comma + 1, end)[0]  # "kể từ ngày giá được duyệt, | Ban A …"
+                at = comma + 1 if named else behind + (self.tokens.word(behind) == ",")
                 continue
             if self.tokens.word(at) not in cues("openers") and not self.words.toward.match(self.tokens, at, end):
                 return

@@ -9,10 +9,12 @@ from collections.abc import Iterable
 
 from extract.parties.lists import PartyLists, Ref
 from extract.parties.names import Mention
+from extract.text.folding import fold, pattern
 from extract.text.lexicon import cues, key
 from extract.text.tokens import Tokens
 
 _KINDS_OF_PLACE = tuple(key(place) for place in ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường"))
+_OF_A_COUNCIL = pattern(r"chủ tịch (?:hđ|hội đồng (?!nhân))")
 _WIDEST = 3
 """Tokens of a word by which an issuer means itself: "tổng công ty"."""
 
@@ -20,10 +22,12 @@ _WIDEST = 3
 class Givers:
     """Tells the givers of one notice from those who are told."""
 
-    def __init__(self, lists: PartyLists, issuers: Iterable[str] = ()) -> None:
+    def __init__(self, lists: PartyLists, issuers: Iterable[str] = (), chair: str = "") -> None:
         self.lists = lists
         self.tokens = lists.tokens
         self.words = lists.words
+        self._council = _OF_A_COUNCIL.match(fold(chair)) is not None
+        """Whether a council speaks: those who run the office are told, then ("Tổng giám đốc", "Hiệu trưởng")."""
         named = map(Tokens, issuers)
         offices = [office for name in named if (office := self._office(name, 0, len(name.items)))]
         self._issuers = (*offices, sum(offices, ()))
@@ -102,6 +106,8 @@ class Givers:
     def _leads_alone(self, first: int, end: int) -> bool:
         """Tell whether a name without an office leads the issuer: "Hiệu trưởng", "Ban Giám đốc"."""
         at = first + self.words.persons.match(self.tokens, first, end)
+        if self._council and self.tokens.word(at) != "chủ":
+            return False
         alone = " ".join(self._words(at, end - at)) in cues("heads")
         return alone or self.words.leaderships.match(self.tokens, at, end) == end - at
 

@@ -20,12 +20,19 @@ _SOON = 12
 class PartyGrammar:
     """Reads parties out of one text with the names known there; all ranges are of tokens."""
 
-    def __init__(self, tokens: Tokens, names: Names, issuers: Iterable[str] = ()) -> None:
-        """Read ``tokens`` with the ``names`` known there, as issued by the first of ``issuers`` under the others."""
+    def __init__(self, tokens: Tokens, names: Names, issuers: Iterable[str] = (), chair: str = "") -> None:
+        """Read ``tokens`` with the ``names`` known there.
+
+        Args:
+            tokens: The text.
+            names: The names known there.
+            issuers: The office that issues, then the one above it.
+            chair: The post of whoever speaks, if the head tells it ("Chủ tịch HĐTV").
+        """
         self.tokens = tokens
         self.lists = PartyLists(tokens, names)
         self.words = self.lists.words
-        self.givers = Givers(self.lists, issuers)
+        self.givers = Givers(self.lists, issuers, chair)
         self._instructions = Clauses(self.lists, self.givers)
         self.instruction = self._instructions.read
         self._headings: dict[tuple[int, int, int], list[Ref] | None] = {}

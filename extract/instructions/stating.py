@@ -18,7 +18,8 @@ _SAYING = 4
 _REACH = 80
 """Tokens of a clause that are looked at."""
 _COMMAND = pattern(
-    r"\b(?:(?<!không\s)(?<!thì\s)phải|cần(?! thơ)|có trách nhiệm|khẩn trương|yêu cầu|đề nghị (?!được)|"
+    r"\b(?:(?<!không\s)(?<!thì\s)phải(?! (?:thẳng thắn |thành thật )?(?:nhìn nhận|thừa nhận|nói rằng))|"
+    r"cần(?! thơ)|có trách nhiệm|khẩn trương|yêu cầu|đề nghị (?!được)|"
     r"(?<!được\s)giao (?!ban|thông|dịch))\b"
 )
 """Behind what is stated these order all the same: "Chi cục A còn thiếu biên chế | phải báo cáo"."""

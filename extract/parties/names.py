@@ -184,6 +184,7 @@ class Names:
         last, group, sure, known = walk(tokens, at, head, end, group=plural)
         loose = False
         if not group:
+            last = _past_branch(tokens, at, head, last, end)
             capitals = any(tokens.items[k].capital for k in range(at, last))
             alone = _stands_alone(tokens, at, head) or _told_by_its_kind(tokens, at, head, end)
             loose = not capitals or (last == head and not alone)
@@ -328,6 +329,17 @@ def _opening_words() -> frozenset[str]:
 @cache
 def _begun_in_lists() -> frozenset[tuple[str, ...]]:
     return frozenset(begun for name in lexicon().known for begun in _beginnings(key(name)))
+
+
+def _past_branch(tokens: Tokens, at: int, head: int, last: int, end: int) -> int:
+    """Return the index after the place that tells a branch: "Chi nhánh Tổng công ty | tại thành phố Hồ Chí Minh"."""
+    if tokens.word(last) != "tại" or tokens.span(at, head).of(tokens.folded) not in cues("branches"):
+        return last
+    after = last + 1 + lexicon().places.match(tokens, last + 1, end)
+    placed = after
+    while placed < end and tokens.items[placed].capital:
+        placed += 1
+    return placed if placed > after else last
 
 
 _LEVELS = {"cấp", "ngành"}

@@ -250,6 +250,7 @@ RECURRENCES = [
     ("triển khai thường xuyên, ‹hằng tháng› báo cáo", ["every FREQ=MONTHLY"]),
     ("nhập dữ liệu ‹hằng ngày trước 16 giờ 30›", ["every FREQ=DAILY before at 16:30"]),
     ("‹trước 8 giờ hằng ngày› báo cáo nhanh", ["every FREQ=DAILY before at 08:00"]),
+    ("giải quyết dứt điểm, trường hợp vượt thẩm quyền thì báo cáo ‹trước ngày 10/11/2026›", ["before 2026-11-10"]),
     (
         "‹Kể từ ngày 15/4/2026›, ‹trước 15 giờ hằng ngày› báo cáo nhanh",
         ["from 2026-04-15", "every FREQ=DAILY before at 15:00"],

@@ -142,3 +142,43 @@ def test_an_item_under_a_units_heading_is_that_units(item: str, day: str) -> Non
     task = notice(LETTER, body).tasks[1]
     assert [party.name for party in task.leads] == ["Phòng Điều hành dự án 2"]
     assert [str(time.due_on) for time in task.deadlines] == [day]
+
+
+COUNCIL = """TỔNG CÔNG TY GIẤY ĐÔNG SƠN
+HỘI ĐỒNG THÀNH VIÊN
+Số: 14/TB-HĐTV
+Đông Sơn, ngày 24 tháng 5 năm 2026
+THÔNG BÁO
+Kết luận của Chủ tịch HĐTV tại phiên họp quý II
+Ngày 22/5/2026, ông Vũ Đăng Khiêm, Chủ tịch HĐTV chủ trì phiên họp quý II. Chủ tịch HĐTV kết luận như sau:
+{body}
+TM. HỘI ĐỒNG THÀNH VIÊN
+CHỦ TỊCH
+Vũ Đăng Khiêm
+"""
+TOLD_BY_A_COUNCIL = {
+    "who runs the office": ("Tổng giám đốc tiếp tục chỉ đạo các nhà máy siết lại kỷ luật.", [["Tổng giám đốc"]]),
+    "a consequence": (
+        "Đợt đại tu đòi hỏi dừng máy dài ngày nên Nhà máy Yên Lập phải chuẩn bị phụ tùng.",
+        [["Nhà máy Yên Lập"]],
+    ),
+    "a term from an event": (
+        "Ban Tài chính thẩm định giá; trong vòng 20 ngày kể từ ngày giá được duyệt, Ban Kinh doanh phải công bố giá.",
+        [["Ban Tài chính"], ["Ban Kinh doanh"]],
+    ),
+    "a branch and its place": (
+        "Yêu cầu Chi nhánh Tổng công ty tại thành phố Hồ Chí Minh thu hồi nợ.",
+        [["Chi nhánh Tổng công ty tại thành phố Hồ Chí Minh"]],
+    ),
+    "the next session": (
+        "Ban Pháp chế thẩm lại điều lệ. Phiên họp tiếp theo dự kiến vào ngày 25/7/2026.",
+        [["Ban Pháp chế"]],
+    ),
+}
+
+
+@pytest.mark.parametrize(("item", "expected"), TOLD_BY_A_COUNCIL.values(), ids=TOLD_BY_A_COUNCIL)
+def test_a_council_tells_those_who_run_the_office(item: str, expected: list[list[str]]) -> None:
+    tasks = notice(COUNCIL, f"1. Văn phòng rà soát hồ sơ.\n2. {item}").tasks[1:]
+    assert [[party.name for party in task.leads] for task in tasks] == expected
+    assert "25/7" not in tasks[-1].text
