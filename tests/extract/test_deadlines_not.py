@@ -13,6 +13,7 @@ NOTHING = [
     "Lập tiến độ cụ thể từng tuần.",
     "Không chờ đến đợt kiểm tra định kỳ quý IV.",
     "Giảm từ 02 lần/ngày xuống 01 lần/ngày.",
+    "Treo cờ nhân kỷ niệm 70 năm Chiến thắng Điện Biên Phủ.",
     "Rút ngắn thời gian giải quyết hồ sơ đăng ký doanh nghiệp còn tối đa 02 ngày làm việc.",
     "Rà soát các hợp đồng ký trước ngày 01/01/2025.",
     "Không để chậm quá 10 ngày so với tiến độ đã duyệt.",
