@@ -230,9 +230,9 @@ def _receivers(lists: PartyLists, at: int, end: int) -> list[Ref]:
             continue  # "gửi thư đến từng hộ dân" deals a thing out, "nộp danh mục từng hộ" says which
         mention = lists.names.mention(tokens, k, end, loose=tokens.items[k].capital)  # "gửi về Sở"
         mention = mention or _receiver_in_small_letters(lists, k, end)
-        told = mention is not None and before == "cho" and tokens.word(at - 1) == "báo"
-        if mention and told and mention.kind != "unit" and not _named(lists, lists.ref(mention)):
-            continue  # "thông báo cho học sinh nghỉ học"
+        made_known = tokens.words[max(at - 2, 0) : at] == ["thông", "báo"]
+        if mention and made_known and mention.kind != "unit" and not _named(lists, lists.ref(mention)):
+            continue  # "thông báo cho học sinh nghỉ học", "… đến các cấp ủy"
         if mention and (before != "," or mention.kind != "group"):
             return [lists.ref(mention), *_channel(lists, mention, end), *_more_receivers(lists, mention.last, end)]
     return []

@@ -19,6 +19,8 @@ _BARE_VERB = 2
 """Syllables of a verb without an object: "nộp | báo cáo" goes on, "tuyển | xây dựng phương án …" does not."""
 _ASKED = {("được", "đề"), ("được", "mời"), ("được", "yêu")}
 """Begin what a group is told: "các doanh nghiệp có trên 500 lao động | được đề nghị …"."""
+_ANSWERS = {("chịu", "trách")}
+"""Opens a duty that no verb of a plan does: "các xã có dự án | chịu trách nhiệm …"."""
 _COMPLETE = {"mới", "được"}
 """Open clauses that one verb makes whole: "các xã mới sáp nhập | quét dọn …"."""
 _INSIDE = {"%", "/", "-", ".", "+"}
@@ -53,7 +55,7 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
             continue
         if word == "gồm" or (word == "và" and names_a_party(tokens, k + 1, end)):
             return k - at  # "các xã có dự án đi qua | gồm An Hòa, Bình Minh", "các xã có đê | và phường Thọ Sơn"
-        if (word in {"phải", "cần"} or (word, tokens.word(k + 1)) in _ASKED) and k > at + 1:
+        if (word in {"phải", "cần"} or (word, tokens.word(k + 1)) in _ASKED | _ANSWERS) and k > at + 1:
             return k - at
         if k > at + 1 and word in cues("before_times") and (behind := past_a_time(tokens, k, end)) > k:
             if duty_at(tokens, behind, end):

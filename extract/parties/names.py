@@ -402,6 +402,9 @@ def _false_start(tokens: Tokens, at: int, end: int, taken: int, *, plural: bool)
     named = named or (
         tokens.items[at].capital and words.markers.match(tokens, after, end) > 0
     )  # "Thanh tra | phối hợp"
+    named = named or (
+        tokens.word(at) == "thanh" and _opens_a_sentence(tokens, at) and words.strong.match(tokens, after, end) > 1
+    )  # "Thanh tra | xây dựng kế hoạch …"
     named = named or (tokens.word(at - 1) == "cáo" and words.types.match(tokens, after, end) > 0)
     # "báo cáo lãnh đạo | phòng"
     return verb > taken or (verb == taken and not named)

@@ -44,6 +44,8 @@ _SMALL_LIMIT = 7
 """A name of more small words in a row was not read right: the longest in the samples has 6."""
 
 
+_TWO_WORDS = 4
+"""Syllables of two words: a longer field of work is no chance match."""
 _A_WORD = 1
 """More capitals in a row are a proper name, which no small syllable completes: "Bùi Văn Hách | viết kiểm điểm"."""
 
@@ -233,6 +235,9 @@ class _Walk(NameSoFar):
         """Take what describes a group: "có liên quan", "thuộc tỉnh", "được giao soạn thảo"."""
         if not (self.group or self.inner):
             return 0
+        field = self.words.fields.match(self.tokens, self.at, self.end) if self.at == self.head else 0
+        if field > _TWO_WORDS and not self.words.strong.match(self.tokens, self.at, self.end):
+            return field  # "Các sở | giáo dục và đào tạo", though its last word is a verb
         if (ranged := past_range(self.tokens, self.at, self.end)) > self.at:
             self.done = True
             return ranged - self.at

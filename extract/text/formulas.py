@@ -84,8 +84,13 @@ LAST_ARTICLE = pattern(
 )
 """Who carries out a decision: what it adopts may stand behind, so that this article does not end the notice."""
 
+_TOPICAL = (
+    r"về tình hình (?!(?:thực hiện|triển khai|kết quả|công tác|chung|kinh tế|hoạt động|giải ngân|thu|chi|sản xuất|"
+    r"nhiệm vụ|tháng|quý|năm)\b)[^\W\d]"
+)
+"""A matter, not what was done: "Về tình hình tôn giáo, dân tộc"."""
 ASSESSING_HEADING = pattern(
-    r"(?:[^\W\d]+ ){0,4}?"
+    rf"(?!{_TOPICAL})(?:[^\W\d]+ ){{0,4}}?"
     r"(?:đánh giá|nhận xét|nhận định|điểm lại|nhìn lại|tình hình|"
     r"kết quả(?: đạt được| thực hiện)?|ưu điểm|tồn tại|hạn chế|nguyên nhân|ghi nhận|"
     r"bối cảnh|thành phần|thực trạng|khó khăn|(?:tuần|tháng|quý|năm|thời gian) (?:vừa )?qua)\b"
@@ -96,7 +101,7 @@ INSTRUCTING_HEADING = pattern(
     r"công việc|tập trung|triển khai|thực hiện)\b"
 )
 PURPOSE_HEADING = pattern(
-    r"(?:về |các |một số )*(?:mục đích|mục tiêu|chỉ tiêu|quan điểm|đánh giá|kết quả|tình hình|"
+    rf"(?!{_TOPICAL})(?:về |các |một số )*(?:mục đích|mục tiêu|chỉ tiêu|quan điểm|đánh giá|kết quả|tình hình|"
     # "Căn cứ báo cáo của các đơn vị, Hiệu trưởng kết luận những vấn đề sau:" opens the conclusion
     r"căn cứ(?!.*\b(?:kết luận|yêu cầu|thống nhất|quyết định|đề nghị|giao)\b))\b"
     r"(?!.*\b(?:nhiệm vụ|chỉ đạo|phân công|và (?:các |một số )?(?:giải pháp|phương hướng))\b)"
@@ -224,7 +229,7 @@ HANDS_IN = pattern(
 )
 """Where the results of the work before go: "Kết quả kiểm tra, có ảnh kèm theo, được gửi về Sở A …"."""
 SO_FAR = pattern(
-    r"từ đầu (?:năm|quý|tháng|tuần|vụ|mùa|năm học|học kỳ|nhiệm kỳ) *,|"
+    r"từ đầu (?:năm|quý|tháng|tuần|vụ|mùa|năm học|học kỳ|nhiệm kỳ)(?: (?:đến|tới) [^,;.]{2,30})?,|"
     r"(?:(?:tính |kể )?từ [^,;:.]{1,40}? |tính |cho |(?:nhưng|tuy nhiên|hiện nay),? )?"
     r"đến (?:nay|giờ|thời điểm (?:này|hiện tại|báo cáo))\b"
 )
