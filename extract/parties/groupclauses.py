@@ -38,6 +38,8 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
         return 0
     if opening not in cues("opens_a_clause") or words.strong.match(tokens, at, end) or _duty(tokens, at, end):
         return 0
+    if opening == "không" and _bans(tokens, at, end):
+        return 0
     governed, last_verb, weak, purpose = True, -1, 0, 0
     handed = set(cues("before_papers"))
     k = at + 1
@@ -117,6 +119,18 @@ def _goes_on_to_its_duty(tokens: Tokens, at: int, end: int) -> bool:
         if not tokens.word(k)[0].isalnum() or (k > at and begins_party(tokens, k, end)):
             return False
     return False
+
+
+def _bans(tokens: Tokens, at: int, end: int) -> bool:
+    """Tell whether "không" at ``at`` forbids: "Các khoa | không kê đơn cho người bệnh mua thuốc ngoài".
+
+    Those who fail to do a thing are only meant where more is said of them: "Các hộ không nhận tiền | phải …".
+    """
+    if tokens.word(at + 1) in cues("without") | {"có", "thuộc", "đủ", "còn"}:
+        return False
+    stop = tokens.find({",", ";", ".", ":"}, at, min(end, at + _REACH))
+    more = tokens.has({"phải", "cần", "bị", "sẽ", "thì"}, at, stop)
+    return not more and ("chịu", "trách") not in {(tokens.word(k), tokens.word(k + 1)) for k in range(at, stop)}
 
 
 def related(tokens: Tokens, at: int, end: int) -> int:

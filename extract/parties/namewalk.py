@@ -459,6 +459,7 @@ class _Walk(NameSoFar):
             acts = self.words.strong.match(*duty) or self.words.commands.match(*duty)
             acts = acts or 2 * (self.tokens.words[duty[1] : duty[1] + 2] == ["tổng", "hợp"])
             closed = not paper and acts > self.words.compounds.match(*duty)
+            closed = closed or self.tokens.word(after) == "cùng"  # "Phòng Kinh tế xây dựng | cùng Phòng B kiểm tra"
         return length if closed or self.words.markers.match(self.tokens, after, self.end) else 0
 
     # -- commas, dashes, "và"

@@ -173,6 +173,7 @@ OF_A_MATTER = pattern(
     r"dự kiến (?:tổ chức|diễn ra|khai mạc|khởi công|bắt đầu)|diễn ra|hết hạn|hết hiệu lực|xuống cấp|hỏng|"
     r"quá tải|xuất hiện|kéo dài|nằm (?:trên|tại|ở|trong|ngoài)|thuộc địa bàn|chiếm|"
     r"(?:tiếp tục |được )?(?:áp dụng|có hiệu lực) (?:từ|đến)|(?:tăng|giảm) \d[\d.,]*|chậm tiến độ|"
+    r"xảy ra \d|phát sinh \d|"
     r"có \d[\d.]* (?:hộ|người|dự án|trường hợp|công trình|hồ sơ|doanh nghiệp)|là (?:trách nhiệm|lỗi) (?:của|thuộc)|"
     r"không (?:đồng đều|đều|thuyết phục|ổn định|hiệu quả|phù hợp)|cao nhất|thấp nhất|sơ sài|"
     r"thiếu(?! nhi| niên)|(?:sẽ|thì) bị|bị trả)(?!\w)"
