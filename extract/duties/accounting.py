@@ -18,6 +18,7 @@ from extract.instructions.duty import Duty
 from extract.instructions.grammar import PartyGrammar
 from extract.parties.lists import ANY_BODY, Ref
 from extract.review import Doubt
+from extract.text.formulas import CONTACT
 from extract.text.lexicon import cues, key
 from extract.text.tokens import Tokens
 from extract.text.words import opens_with_verb
@@ -71,6 +72,8 @@ class Accountant:
             limits = sets_a_limit(self._tokens.text, self._tokens.folded, span, self.dates)
             place = self._tokens.within(span)
             unread = span in dropped and not self._states(*place)
+            if CONTACT.match(span.of(self._tokens.folded)):
+                continue
             if limits or unread or self._hands_out(*place) or self._commands(*place):
                 quote = " ".join(span.of(self._tokens.text).split())
                 shown = quote if len(quote) <= _SHOWN else quote[:_SHOWN].rpartition(" ")[0] + "…"

@@ -11,7 +11,7 @@ from extract.head.titles import opener
 from extract.text.folding import pattern
 from ingest.span import Span
 
-GREETING = re.compile(r"\W*(?:dong\s+)?kinh\s+gui(?!\w)\s*:?\s*")
+GREETING = re.compile(r"\W*(?:dong\s+)?kinh\s+g[uo]i(?!\w)\s*:?\s*")
 """Without diacritics, as the other fixed words that a scan may damage."""
 _WIRE = pattern(r"(?P<sender>.{0,120}?)\b(?:kính )?điện\s*:\s*")
 

@@ -222,11 +222,12 @@ def _alike(said: str, line: str) -> bool:
     return all(ratio() >= _ALIKE for ratio in (both.real_quick_ratio, both.quick_ratio, both.ratio))
 
 
-_RECEIVERS = re.compile(r"\W*noi\s+nhan\s*(?::|\W*$)")
+_RECEIVERS = re.compile(r"\W*noi\s+(?:nhan|g[uo]i)\s*(?::|\W*$)")
+"""Southern offices wrote "Nơi gởi"."""
 
 
 def is_receivers(piece: Piece) -> bool:
-    """Tell whether a piece is the heading "Nơi nhận:" and nothing else."""
+    """Tell whether a piece is the heading "Nơi nhận:" (or "Nơi gửi:") and nothing else."""
     found = _RECEIVERS.match(piece.bare)
     return found is not None and not re.search(r"\w", piece.bare[found.end() :])
 

@@ -63,7 +63,8 @@ def _speaks(lists: PartyLists, first: int, end: int) -> bool:
     if (said := SPEAKS.search(whole.of(tokens.folded))) is None:
         return False
     at, _ = tokens.within(Span(whole.start + said.start(), whole.end))
-    return at > first and not tokens.items[at].capital and tokens.word(at - 1) not in _NO_SPEAKER
+    small = not tokens.items[at].capital or whole.of(tokens.text).isupper()
+    return at > first and small and tokens.word(at - 1) not in _NO_SPEAKER
 
 
 def unknown(lists: PartyLists, first: int, end: int) -> list[Ref] | None:

@@ -378,7 +378,8 @@ class Instructions(Doers):
     def _requesters(self, first: int, end: int) -> dict[int, bool]:
         """Return where parties that open a clause may give work ("…, UBND tỉnh | yêu cầu …"), and which speak here."""
         verbs: dict[int, bool] = {}
-        for at in (first, *self._after({",", ":", ";"}, first, end - 1)):
+        for mark in (first, *self._after({",", ":", ";"}, first, end - 1)):
+            at = mark + (self._connective(mark, end) if mark > first else 0)  # "…, trước mắt | UBND tỉnh yêu cầu …"
             mention = self.lists.names.mention(self.tokens, at, end)
             if mention is not None and mention.kind != "group":  # "các hộ chỉ | đề nghị …" hands out nothing
                 speaks = self.givers.speaks(mention)

@@ -217,7 +217,8 @@ MEETS = pattern(
 STATES = pattern(
     r"\b(?:(?:mới|chỉ|ước|hiện) đạt\b|(?:cao|thấp|nhiều|ít|tăng|giảm)(?: \S+){0,3} (?:hơn )?(?:so với )?cùng kỳ\b"
     r"|bằng [\d,.]+ ?% (?:kế hoạch|cùng kỳ|dự toán|chỉ tiêu)\b"
-    r"|do [^,;.]{3,60} làm (?:chủ đầu tư|trưởng \w+|phó trưởng|tổ trưởng|đội trưởng|chủ tịch)\b[^,;]*$"
+    r"|^(?!.*\b(?:thành lập|kiện toàn|lập|củng cố|phải|cần) ).*\bdo [^,;.]{3,60} làm "
+    r"(?:chủ đầu tư|trưởng \w+|phó trưởng|tổ trưởng|đội trưởng|chủ tịch)\b[^,;]*$"
     r"|là do\b|xác định [^,;.]{2,80}? là (?:một|khâu|nhiệm vụ)\b)"
     r"|, [^,;.]{3,60} (?:đồng ý|nhất trí|chấp thuận) ?\.?$"
     r"|^(?:qua |kết quả )?(?:kiểm tra|rà soát|thanh tra|giám sát|khảo sát|đối chiếu|thống kê|đánh giá)"
@@ -260,6 +261,12 @@ BY_APPENDIX = pattern(
     r"(?:phụ lục|biểu|bảng|danh mục|danh sách)\b[^;:]*\bkèm\b"
 )
 """Hands out what an appendix lists, row by row: "Phân công các đơn vị thực hiện công việc tại Phụ lục kèm theo"."""
+
+CONTACT = pattern(
+    r"\W*(?:số )?(?:điện thoại|fax|đt|di động|email|thư điện tử|địa chỉ|website|đường dây nóng)\b[^:]{0,30}:|"
+    r"\W*\(?(?:có )?(?:đính kèm|kèm theo|gửi kèm)\b[^)]{0,160}\)?\W*$"
+)
+"""Where somebody is to be reached, or what lies with the letter: no work at all."""
 
 _PERIOD = r"(?:tháng|quý|tuần|năm|kỳ|đợt|học kỳ)\b"
 _PERIOD_REVIEWED = pattern(

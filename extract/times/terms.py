@@ -124,8 +124,10 @@ _TERM_OF_WORK = pattern(
     r"(?: (?:i{1,2}|[12]|hè|này|mới|(?:của )?(?:năm học |năm |nhiệm kỳ )?\d{4}(?:\s*-\s*\d{4})?)(?!\w))*)"
 )
 """A time whose days the office itself sets, or the weather: "trong học kỳ I", "hết nhiệm kỳ 2025 - 2030"."""
+_IN_FORCE = r"(?:luật|nghị định|thông tư|quyết định|quy chuẩn|quy định)\b[^,;.]*? có hiệu lực"
+"""Since when a rule holds tells which things are meant: "cơ sở hoạt động trước khi Luật … có hiệu lực"."""
 _EVENT = pattern(
-    rf"(?P<before>trước (?:khi|thời điểm) (?!(?:đó|đây|có)\b)(?=\w)|trước (?:thềm |ngày |giờ |mỗi |từng )?(?:khi )?"
+    rf"(?P<before>trước (?:khi|thời điểm) (?!(?:đó|đây|có)\b|{_IN_FORCE})(?=\w)|trước (?:thềm |ngày |giờ |mỗi |từng )?(?:khi )?"
     rf"(?:diễn ra |khai mạc |tổ chức )?(?={_GATHERING}|{_SEASON})|trước ngày {_NAMED_DAY}"
     rf"|trước (?:ngày|tuần) (?=(?:đầu|cuối)(?: tiên| cùng)? (?:của )?{_SEASON}))"
     rf"|(?P<after>ngay (?:(?:sau )?khi (?=\w)|sau (?=(?:mỗi |từng )?(?:{_GATHERING}|đợt|buổi|chuyến|lễ)))"
