@@ -38,6 +38,8 @@ _MEETING_DAY = re.compile(
     r"(?<![\d/.\w-])(?P<word>(?:ngày|sáng|trưa|chiều|tối)(?:\s+ngày)?\s+)?"
     rf"(?:(?P<first>\d{{1,2}}){_JOINT}(?:\d{{1,2}}{_JOINT})*)?{DAY}"
 )
+_ORDERING = re.compile(r"\b(?:giao(?!\s+(?:ban|dịch|thông|lưu))|yêu\s+cầu|đề\s+nghị|(?<!ban\s)chỉ\s+đạo(?=\s+\w+\s+\w))\s")
+_LEADS_WORK = re.compile(r"\s*,?\s*(?:phối\s+hợp|cùng\s+với|tham\s+mưu|xây\s+dựng|rà\s+soát|thực\s+hiện|triển\s+khai)\b")
 _LEVEL = re.compile(r"(?<!\w)(?:tỉnh|thành\s+phố|huyện|quận|thị\s+xã|phường|xã|thị\s+trấn|đặc\s+khu|thôn|đường)\s+$")
 """What stands before the name of a place: "tại xã Lê Cường, Chủ tịch …" names no chair."""
 _REACH = 2_000
@@ -112,7 +114,13 @@ def _begin(span: Span) -> Span:
 
 
 def _chaired(folded: str, spans: Sequence[Span]) -> bool:
-    return any(_verbs("chairing").search(folded, *span) for span in spans)
+    """Tell whether somebody is said to chair a meeting, not to lead a work: "yêu cầu Sở A chủ trì, phối hợp …"."""
+    verbs = ((span, verb) for span in spans for verb in _verbs("chairing").finditer(folded, *span))
+    return any(
+        not _LEADS_WORK.match(folded, verb.end())
+        and not _ORDERING.search(folded, _sentence_start(folded, span.start, verb.start()), verb.start())
+        for span, verb in verbs
+    )
 
 
 def _post_of(chairs: Sequence[_Chair], name: _Chair | None) -> Span | None:
@@ -175,7 +183,7 @@ def _chair(text: str, folded: str, span: Span) -> _Chair | None:
         begin = _sentence_start(folded, span.start, verb.start())
         if _in_a_name(folded, begin, verb):
             continue
-        if re.search(r"\b(?:giao(?!\s+(?:ban|dịch|thông|lưu))|yêu\s+cầu|đề\s+nghị)\s", folded[begin : verb.start()]):
+        if _ORDERING.search(folded, begin, verb.start()):
             continue
         if found := _before(text, folded, begin, verb.start()):
             return found

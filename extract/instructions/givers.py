@@ -15,6 +15,8 @@ from extract.text.tokens import Tokens
 
 _KINDS_OF_PLACE = tuple(key(place) for place in ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường"))
 _OF_A_COUNCIL = pattern(r"chủ tịch (?:hđ|hội đồng (?!nhân))")
+_A_NAME = 2
+"""Syllables of a person's name at the least."""
 _WIDEST = 3
 """Tokens of a word by which an issuer means itself: "tổng công ty"."""
 
@@ -53,13 +55,26 @@ class Givers:
         """
         if mention.kind == "group" or self._is_a_deputy(mention):
             return False
-        if not (office := self._office(self.tokens, mention.first, mention.last)):
-            return self._leads_alone(mention.first, mention.last)
+        first, last = mention.first, mention.last
+        if mention.kind == "person":
+            last = self._before_the_name(first, last)
+        if not (office := self._office(self.tokens, first, last)):
+            return self._leads_alone(first, last)
         return any(issuer[: len(office)] == office or self._with_its_place(office, issuer) for issuer in self._issuers)
+
+    def _before_the_name(self, first: int, last: int) -> int:
+        """Return where the name of a head begins: "Chủ tịch UBND tỉnh | Trần Văn Hiệp"; ``last`` if none stands there."""
+        at = last
+        while at > first + 1 and self.tokens.items[at - 1].capital and self.tokens.items[at - 2].capital:
+            at -= 1
+        at -= at < last and self.tokens.items[at - 1].capital
+        told = self.words.posts.match(self.tokens, first, at) > 0
+        return at if told and _A_NAME <= last - at and self.tokens.word(at - 1).islower() else last
 
     def _is_a_deputy(self, mention: Mention) -> bool:
         """Tell whether a post is a deputy's, before a name or behind it: "Bà Lê A, | Phó Chủ tịch UBND xã"."""
-        opens = (k for k in range(mention.first, mention.last) if k == mention.first or self.tokens.word(k - 1) == ",")
+        told = mention.first + self.words.persons.match(self.tokens, mention.first, mention.last)
+        opens = (k for k in range(mention.first, mention.last) if k == told or self.tokens.word(k - 1) == ",")
         return any(self.tokens.word(k) in cues("deputies") for k in opens)
 
     def _with_its_place(self, office: tuple[str, ...], issuer: tuple[str, ...]) -> bool:

@@ -498,6 +498,7 @@ class Instructions(Doers):
         if self.lists.read(first, end)[0]:
             return None  # a known body that is described, not told
         small = self.words.ends.match(self.tokens, first, end) or self.tokens.word(first) in cues("openers")
+        small = small or self.tokens.words[first : first + 2] == ["từng", "bước"]
         if small or not self.tokens.items[first].capital:
             return None
         for at in range(first + 1, min(end, first + _JOINED_REACH)):
@@ -708,6 +709,8 @@ class Instructions(Doers):
         timed = past_a_time(self.tokens, at, end) > at  # "Mỗi tuần | gửi …"
         if noun == at or timed or self.words.inanimate.match(self.tokens, noun, end):
             return [], at
+        if self.tokens.word(noun) in {"bước", "phần"}:
+            return [], at  # "Từng bước nâng cao …"
         for k in range(noun, min(end, noun + _PLURAL_REACH)):
             if k > noun and self.lists.acts(k, end) and not self.tokens.items[k].capital:
                 duty = self.words.strong.match(self.tokens, k, end) and self._has_duty(k, end)

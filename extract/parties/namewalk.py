@@ -226,6 +226,7 @@ class _Walk(NameSoFar):
         self.verbal = max(words.strong.match(*here), words.weak.match(*here)) > 1
         plain = plain or words.compounds.match(*here) == whole  # "Phòng, chống thiên tai"
         step = words.fields.match(*here) or (whole if plain else 0) or 1
+        step = max(step, words.types.match(*here) if self.at > self.start else 0)  # "Thường trực | Ban chỉ huy …"
         self.unknown = -1 if step == 1 and self.unknown >= 0 else 0
         self.proper = self.proper + 1 if step == 1 and self.at == self.last_capital else int(step == 1)
         self.small, self.last_capital = 0, self.at + step
@@ -432,6 +433,8 @@ class _Walk(NameSoFar):
 
     def _ends_here(self, known: int) -> bool:
         """Tell whether a duty or a small word stands here, other than in a word of names ("sau đại học")."""
+        if self.tokens.words[self.at : self.at + 2] == ["trực", "thuộc"] and known:
+            return False  # "cơ quan | trực thuộc Chính phủ"
         telegram = self.tokens.word(self.at) == "điện" and self.tokens.word(self.at + 1) == ":"
         strong = self.words.strong.match(self.tokens, self.at, self.end)
         if 1 < strong <= known and self.words.strong.match(self.tokens, self.at + strong, self.end):

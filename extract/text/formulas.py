@@ -16,6 +16,12 @@ _ORDERS = (
 )
 """Words of assigning that are no nouns: "Căn cứ …, yêu cầu các đơn vị …", not "Căn cứ … và yêu cầu nhiệm vụ;"."""
 
+_NOT_MADE_KNOWN = (
+    r"(?!(?:khẩn trương|tổ chức|kịp thời|chủ động|tiếp tục|thường xuyên|chỉ đạo)\b)"
+    r"(?!.*\bthông báo (?:\w+ ){0,2}?(?:cho|đến|tới|với) (?:các |mọi |toàn thể )?"
+    r"(?:người|nhân dân|bà con|hộ|chủ|tàu|phương tiện|học sinh|phụ huynh|khách|doanh nghiệp|du khách|ngư dân)\b)"
+)
+"""Not work, as to make a thing known to people is: "Khẩn trương thông báo cho người dân biết lịch cắt nước"."""
 _CLOSING = (
     # legal grounds: "Theo đề nghị của …", "Xét Tờ trình số …", "Căn cứ Luật …" (but not "Căn cứ …, yêu cầu …")
     r"(?:theo|xét) đề nghị của",
@@ -30,10 +36,10 @@ _CLOSING = (
     r"thừa lệnh",
     r"xin (?:trân trọng|thông báo)",
     r".{0,120}?\btrân trọng thông báo\b",
-    r".{0,160}?\bthông báo (?:để|đến|tới|cho|với|kết luận|ý kiến|nội dung|các|quý) .{0,220}?"
+    rf"{_NOT_MADE_KNOWN}.{{0,160}}?\bthông báo (?:để|đến|tới|cho|với|kết luận|ý kiến|nội dung|các|quý) .{{0,220}}?"
     r"\b(?:biết|để thực hiện|triển khai|thực hiện|chỉ đạo)\b",
     # "Văn phòng Chính phủ thông báo Bộ A biết, thực hiện./.", "Văn phòng kính mong các văn phòng phối hợp./."
-    r".{0,160}?\bthông báo [^;:]{3,220}? biết\b[^;:]{0,60}$",
+    rf"{_NOT_MADE_KNOWN}.{{0,160}}?\bthông báo [^;:]{{3,220}}? biết\b[^;:]{{0,60}}$",
     r".{0,80}?\b(?:kính mong|rất mong|mong nhận được)\b[^;:]{0,160}$",
     # "Các đơn vị căn cứ nội dung trên triển khai thực hiện./."
     r"(?:yêu cầu |đề nghị )?(?:thủ trưởng )?các [^;:,]{3,60}? (?:căn cứ|theo) [^;:]{3,80}?\b"
