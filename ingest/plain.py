@@ -233,10 +233,14 @@ class _Habit:
 _PIPE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*\Z")
 
 
+_GROUP_ROW = re.compile(r"(?:[IVXL]{1,5}|[A-ZĐ]|\d{1,2})\.? \| [^|]+\Z")
+"""The title of some rows of a table, its other cells left out: "II | Công tác quản lý"."""
+
+
 def _cells(line: _Line) -> list[str]:
     if "\t" in line.text:
         return line.text.split("\t")
-    if line.text.count("|") >= 2 or line.text.startswith("|"):
+    if line.text.count("|") >= 2 or line.text.startswith("|") or _GROUP_ROW.match(line.text):
         return [cell.strip() for cell in re.split(r"(?<!\\)\|", line.text.strip().strip("|"))]
     return [line.text]
 
