@@ -38,8 +38,12 @@ _MEETING_DAY = re.compile(
     r"(?<![\d/.\w-])(?P<word>(?:ngày|sáng|trưa|chiều|tối)(?:\s+ngày)?\s+)?"
     rf"(?:(?P<first>\d{{1,2}}){_JOINT}(?:\d{{1,2}}{_JOINT})*)?{DAY}"
 )
-_ORDERING = re.compile(r"\b(?:giao(?!\s+(?:ban|dịch|thông|lưu))|yêu\s+cầu|đề\s+nghị|(?<!ban\s)chỉ\s+đạo(?=\s+\w+\s+\w))\s")
-_LEADS_WORK = re.compile(r"\s*,?\s*(?:phối\s+hợp|cùng\s+với|tham\s+mưu|xây\s+dựng|rà\s+soát|thực\s+hiện|triển\s+khai)\b")
+_ORDERING = re.compile(
+    r"\b(?:giao(?!\s+(?:ban|dịch|thông|lưu))|yêu\s+cầu|đề\s+nghị|(?<!ban\s)chỉ\s+đạo(?=\s+\w+\s+\w))\s"
+)
+_LEADS_WORK = re.compile(
+    r"\s*,?\s*(?:phối\s+hợp|cùng\s+với|tham\s+mưu|xây\s+dựng|rà\s+soát|thực\s+hiện|triển\s+khai)\b"
+)
 _LEVEL = re.compile(r"(?<!\w)(?:tỉnh|thành\s+phố|huyện|quận|thị\s+xã|phường|xã|thị\s+trấn|đặc\s+khu|thôn|đường)\s+$")
 """What stands before the name of a place: "tại xã Lê Cường, Chủ tịch …" names no chair."""
 _REACH = 2_000

@@ -30,6 +30,8 @@ _CLOSING = (
     rf"căn cứ (?:vào )?(?:đề nghị|ý kiến|yêu cầu) của (?!.*{_ORDERS})",
     rf"căn cứ (?!.*{_ORDERS}).*[;,]$",
     r"ban hành kèm theo",
+    rf"\(?kèm theo {_DOCUMENT}\b",
+    r"nếu (?:có |phát sinh |gặp )+(?:khó khăn|vướng mắc|phát sinh)\b",
     # "Trên đây là kết luận của …", "Trân trọng thông báo", "Thừa lệnh …, Văn phòng thông báo … biết, thực hiện"
     r"trên đây (?:là|nội dung)",
     r"trân trọng",
@@ -58,7 +60,7 @@ _CLOSING = (
     r"(?!.*(?:\b(?:gửi|nộp) |\bbáo cáo (?!về việc)|\btrước (?:ngày |\d)|\bchậm nhất\b))",
     rf"nhận được {_DOCUMENT}\b(?!.*{_ORDERS})",
     # "Trong quá trình thực hiện, nếu có vướng mắc …"
-    r"(?:trong )?quá trình (?:(?:tổ chức|triển khai|thực hiện),? )+(?:nếu |trường hợp )?(?:có|phát sinh|gặp)",
+    rf"(?:trong )?quá trình (?:(?:tổ chức|triển khai|thực hiện),? )+(?:{_DOCUMENT} (?:này )?)?(?:nếu |trường hợp )?(?:có|phát sinh|gặp)",
     rf"{_DOCUMENT} này (?:có hiệu lực|thay(?: thế| cho)|được|kèm theo|niêm yết|đăng|gửi)",
     rf"{_DOCUMENT} có hiệu lực\b",
 )
@@ -71,6 +73,7 @@ CLOSING_ANYWHERE = (
     "xét ",
     "căn cứ",
     "ban hành kèm theo",
+    "(kèm theo",
     "nhận được",
     "nhận thông báo",
     "nhận công văn",

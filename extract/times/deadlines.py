@@ -182,9 +182,19 @@ def heading_times(text: str, folded: str, span: Span, dates: Dates) -> tuple[Fou
         return tuple(
             item
             for item in found
-            if item.role != "deadline" or not roles.names_a_goal(plain[span.start : item.time.span[0]])
+            if not (
+                _was(item, dates)
+                if item.role == "milestone"
+                else roles.names_a_goal(plain[span.start : item.time.span[0]])
+            )
         )
     return _alone(text, _plain(folded), span, dates)
+
+
+def _was(item: Found, dates: Dates) -> bool:
+    """Tell whether an event that a lead-in names is over: "Tại cuộc họp ngày 10/3, Chủ tịch yêu cầu các đơn vị: …"."""
+    end = item.time.end
+    return end is not None and dates.base is not None and end < dates.base
 
 
 def sets_a_limit(text: str, folded: str, span: Span, dates: Dates) -> bool:

@@ -55,6 +55,11 @@ _NO_LIMITS = frozenset({"condition", "force", "avoided", "praised"})
 """Exclusions after which nobody asks whether a time ahead limits the work after all."""
 
 
+_TO_A_MARK = re.compile(r"[,;:.]")
+_SUBJECT = 90
+"""Letters in which a body and its verb may stand behind a cycle."""
+
+
 def doubtful(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
     """Tell whether a reader may take a phrase that is neither deadline nor milestone for a deadline all the same.
 
@@ -157,6 +162,8 @@ def _cycle(text: str, phrase: Phrase, around: Context) -> Role | None:
     after = ON_THE_WAY.sub("", around.after.lstrip(" ,"))
     if repeated.match(after) or words("verbs", "paced").match(after):
         return "deadline"
+    if head and repeated.search(_TO_A_MARK.split(after, maxsplit=1)[0][:_SUBJECT]):
+        return "deadline"  # "Hằng năm, Sở Y tế | báo cáo …"
     if frequency == "DAILY" and head and words("verbs", "acting").match(after):
         return "deadline"  # ", hằng ngày ghi mực nước vào sổ"
     daily = frequency in ("DAILY", "HOURLY") and words("verbs", "daily").search(around.clause)
