@@ -83,6 +83,8 @@ class Doers(Predicates):
             bracket = self.tokens.word(at) == "("  # "… trước ngày 25/5 (UBND các xã thực hiện)"
             if self.tokens.word(at) != "do" and not bracket:
                 continue
+            if not bracket and self._only_tells_which(at, first, end):
+                return None
             if not bracket and (shared := self._shared_by(at, first, end)):
                 return shared
             leads, action = self.lists.read(at + 1, end, loose=not bracket)
@@ -125,6 +127,17 @@ class Doers(Predicates):
                 met = self.words.matters.match(self.tokens, first, end) or self._matter_before(first, at)
                 return Instruction(tuple(leads), first, action, told=False) if met else None
         return None
+
+    def _only_tells_which(self, at: int, first: int, end: int) -> bool:
+        """Tell whether "do" at ``at`` says which things are meant: "Đối với dự án do Sở A thẩm định, | chủ đầu tư …"."""
+        comma = self.tokens.find({",", ";", ":", "."}, at, end, end)
+        if not self.words.toward.match(self.tokens, first, end) or self.tokens.word(comma) != ",":
+            return False
+        does = self.lists.read(at + 1, comma, loose=True)[1]
+        if self.words.undertakes.match(self.tokens, does, comma):
+            return False  # "Riêng vụ việc X do Sở A chủ trì, Sở B phối hợp"
+        leads, action = self.lists.read(comma + 1, end, loose=True)
+        return bool(leads) and self.lists.acts(action, end) and not self.lists.helps(action)
 
     def _undertaken_whole(self, first: int, end: int) -> Instruction | None:
         """Read "Tổ chức hội nghị khách hàng do | Phòng A đảm nhiệm, …" by who undertakes it, at a clause's end."""
