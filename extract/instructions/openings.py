@@ -150,7 +150,10 @@ class Instructions(Doers):
         sends = verb > first or self.tokens.word(first) == "cử"
         leads, action = self.lists.read(verb + 1, end) if sends else ([], first)
         kinds = {"person", "unit"} if verb > first else {"person"}
-        sent = bool(leads) and all(ref.kind in kinds and self._named(ref) for ref in leads)
+        reminded = verb > first and self.tokens.word(verb) == "nhắc"
+        sent = bool(leads) and all(
+            (ref.kind in kinds and self._named(ref)) or (reminded and ref.kind == "group") for ref in leads
+        )
         action += self.tokens.word(action) == ","
         return (
             Instruction(tuple(leads), verb, action, told=True) if sent and duty_at(self.tokens, action, end) else None
