@@ -103,6 +103,8 @@ class Clauses(Agents):
     def parts_work(self, at: int, end: int, before: Instruction) -> bool:
         """Tell whether a comma before ``at`` parts the work of two bodies: "Sở A cấp hóa chất, | Sở B bố trí vốn"."""
         leads, action = self.lists.read(at, end)
+        if self.tokens.word(action - 1) == "mình":
+            return False  # "chỉ đạo ngành, cơ quan và địa phương mình tổ chức …"
         named = bool(leads) and all(ref.kind == "group" or (ref.kind == "unit" and self._named(ref)) for ref in leads)
         if not named or not self.words.strong.match(self.tokens, action, end) or self.falls_short(action, end):
             return False

@@ -246,6 +246,9 @@ class _Walk(NameSoFar):
         if tail and tail >= self.words.strong.match(self.tokens, self.at, self.end):  # not "quản lý chặt chẽ"
             if self._tells_when(self.at + tail) or self._does_so(tail):
                 return 0
+            verb = self.words.weak.match(self.tokens, self.at, self.end) == tail
+            if verb and self.tokens.words[self.at - 2 : self.at] == ["liên", "quan"]:
+                return 0  # "phối hợp với các đơn vị liên quan | quản lý, kiểm soát …"
             self.small = 0
             after = self.at + tail
             if " ".join(self.tokens.words[self.at : self.at + 3]).startswith(_MATTERS_OF):
