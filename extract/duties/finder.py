@@ -38,7 +38,7 @@ from extract.text.formulas import (
 )
 from extract.text.lexicon import cues, past_a_time
 from extract.text.sentences import sentences, trimmed
-from extract.times.closings import limits_work, reaches, stands_in
+from extract.times.closings import limits_work, points_above, reaches, stands_in
 from ingest.span import Span
 
 _SEVERAL = 2
@@ -52,6 +52,8 @@ class DutyFinder(WhoDoes):
 
     likely_units: set[int] = field(default_factory=set)
     """Ids of the nodes that stand among headings of units."""
+    limited: set[int] = field(default_factory=set)
+    """Indexes of the duties that a paragraph right behind their item limits: one further down is not theirs."""
     columns: Columns | None = None
     """The columns of the last task table: one further down may go without a head."""
 
@@ -64,6 +66,8 @@ class DutyFinder(WhoDoes):
         first = len(self.found)
         self._mark_likely_units(node)
         zones = self._zones(node.children)
+        item, limited = first, False
+        """Where the duties of the last item begin, and whether each item has its limit in a paragraph behind it."""
         meets = any(names_place(self.tokens.folded, child.text) for child in node.children)
         for rows, run in groupby(node.children, key=_is_row):
             if rows:
@@ -72,13 +76,27 @@ class DutyFinder(WhoDoes):
                 self.found += duties
                 continue
             for child in run:
+                if child.label is not None:
+                    item = len(self.found)
                 if meets and names_doers(self.tokens.folded, child.text):
                     continue  # "Chủ trì: Giám đốc" beside "Địa điểm: Hội trường"
-                if not self._closes_above(child, first, scope):
+                limits = limits_work(child.text.of(self.tokens.folded)) and child.label is None
+                limited = limited or (limits and self._goes_on_behind(child, node.children))
+                of_the_item = limited and not points_above(child.text.of(self.tokens.folded))
+                held = range(item, len(self.found)) if of_the_item and limits else ()
+                if self._closes_above(child, item if of_the_item else first, scope):
+                    self.limited.update(held)
+                else:
                     own = zones.get(id(child))
                     self._visit(child, replace(scope, zone=own) if own else scope)
                 if scope.zone == "neutral" and child.kind == "text" and child.heading and self._concludes(child):
                     scope = replace(scope, zone="instruct")  # "… kết luận như sau:" holds for the sections behind it
+
+    def _goes_on_behind(self, node: Node, beside: Sequence[Node]) -> bool:
+        """Tell whether items of the same list stand before and behind a paragraph."""
+        at = next(k for k, one in enumerate(beside) if one is node)
+        around = [one.label for one in (*beside[max(at - 1, 0) : at], *beside[at + 1 : at + 2])]
+        return len(around) > 1 and all(label is not None for label in around)
 
     def _mark_likely_units(self, node: Node) -> None:
         """Mark the headings below ``node`` that stand among headings of units."""
@@ -392,6 +410,7 @@ class DutyFinder(WhoDoes):
         section = node.id.rpartition(".")[0]
         above = range(0 if first == len(self.found) else first, len(self.found))
         given: set[int] = set()
+        bare = not points_above(node.text.of(self.tokens.folded))
         for part in parts:
             named = part.named
             reached = [
@@ -399,6 +418,7 @@ class DutyFinder(WhoDoes):
                 for index in (range(len(self.found)) if named else above)
                 if (not named or any(stands_in(self.found[index].id, path, section) for path in named))
                 and not (part.rest and index in given)
+                and not (bare and index in self.limited)
             ]
             for index in reached:
                 duty = self.found[index]

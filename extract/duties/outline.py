@@ -46,6 +46,8 @@ _TITLE, _BOLD_TITLE, _SET_APART, _HEADING = 160, 120, 160, 200
 _SHORT_TITLE = 60
 """Characters of a line without a label or bold letters that is a title all the same."""
 _TOWARD = len("đối với ")
+_BETWEEN = 3
+"""Plain paragraphs that may stand between two items of one list."""
 _DEPTH = 12
 """Levels of a notice; deeper ones would come of misread labels."""
 
@@ -179,7 +181,8 @@ def read_outline(text: str, folded: str, blocks: Sequence[Block]) -> Node:
         node = Node(Span(min(start, block.span.end), block.span.end), label, block)
         last = at + 1 == len(blocks)
         node.heading = _announces(text, node, block, last=last)
-        path = path[: min(_depth(path, node), _DEPTH)]
+        between = _between_items(path, node, labels[at + 1 :])
+        path = path[: min(_depth(path, node) if between is None else between, _DEPTH)]
         node.heading = node.heading or (not last and _opens_a_list(text, path, node, labels[at + 1]))
         node.heading = node.heading or (not last and _titles_prose(text, node, blocks[at + 1]))
         path[-1].children.append(node)
@@ -338,6 +341,24 @@ def _follows(open_: Node, node: Node) -> bool:
     before = open_.label.number if open_.label else None
     now = node.label.number if node.label else None
     return before is None or now is None or now == before + 1
+
+
+def _between_items(path: Sequence[Node], node: Node, below: Sequence[Label | None]) -> int | None:
+    """Return the depth of a plain paragraph between two items of a list that goes on below it, or ``None``.
+
+    "1. Giao Sở A rà soát …." / "Hoàn thành trước ngày 20/4." / "2. …": the lead-in over the list stays open.
+    """
+    if node.kind != "text" or node.heading:
+        return None
+    following = next((label for label in below[:_BETWEEN] if label is not None), None)
+    for depth in range(len(path) - 1, 0, -1):
+        open_ = path[depth]
+        if following is None or open_.label is None or open_.kind != following.kind:
+            continue
+        if open_.heading or open_.label.number is None or following.number is None:
+            return None
+        return depth if following.number == open_.label.number + 1 else None
+    return None
 
 
 def _depth_of_plain(path: list[Node], node: Node) -> int:

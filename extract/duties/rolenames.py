@@ -39,7 +39,8 @@ _ROLES = (
         "lead",
         pattern(
             r"(?:họ và tên|họ tên|ai(?: \w+)?|phân công(?: cho)?)$|"
-            r"(?!(?:các )?(?:nội dung|nhiệm vụ|công việc|hoạt động|giải pháp)(?: công việc)? thực hiện$).*\b(?:chủ trì|thực hiện chính|phụ trách|đầu mối|chịu trách nhiệm|trách nhiệm|"
+            r"(?!(?:các )?(?:nội dung|nhiệm vụ|công việc|hoạt động|giải pháp)(?: công việc)? thực hiện$)"
+            r".*\b(?:chủ trì|thực hiện chính|phụ trách|đầu mối|chịu trách nhiệm|trách nhiệm|"
             r"(?:đơn vị|cơ quan|bộ phận|người|cá nhân|tổ chức|phòng, ban|phòng|khoa)"
             r"(?:(?:, | ?/ ?)(?:đơn vị|cá nhân|bộ phận|phòng, ban|phòng))*"
             r"(?: được giao| thực hiện| tham mưu| thực thi| làm| soạn thảo| trình|$)|thực hiện$)"

@@ -129,7 +129,7 @@ class Doers(Predicates):
         return None
 
     def _only_tells_which(self, at: int, first: int, end: int) -> bool:
-        """Tell whether "do" at ``at`` says which things are meant: "Đối với dự án do Sở A thẩm định, | chủ đầu tư …"."""
+        """Tell whether "do" at ``at`` says which things are meant: "Đối với dự án do Sở A thẩm định, | Ban B …"."""
         comma = self.tokens.find({",", ";", ":", "."}, at, end, end)
         if not self.words.toward.match(self.tokens, first, end) or self.tokens.word(comma) != ",":
             return False

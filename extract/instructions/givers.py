@@ -63,7 +63,7 @@ class Givers:
         return any(issuer[: len(office)] == office or self._with_its_place(office, issuer) for issuer in self._issuers)
 
     def _before_the_name(self, first: int, last: int) -> int:
-        """Return where the name of a head begins: "Chủ tịch UBND tỉnh | Trần Văn Hiệp"; ``last`` if none stands there."""
+        """Return where the name of a head begins: "Chủ tịch UBND tỉnh | Trần Văn Hiệp"; ``last`` if there is none."""
         at = last
         while at > first + 1 and self.tokens.items[at - 1].capital and self.tokens.items[at - 2].capital:
             at -= 1

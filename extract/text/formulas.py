@@ -24,8 +24,8 @@ _NOT_MADE_KNOWN = (
 """Not work, as to make a thing known to people is: "Khẩn trương thông báo cho người dân biết lịch cắt nước"."""
 _CLOSING = (
     # legal grounds: "Theo đề nghị của …", "Xét Tờ trình số …", "Căn cứ Luật …" (but not "Căn cứ …, yêu cầu …")
-    r"(?:theo|xét) đề nghị của",
-    r"xét (?:tờ trình|báo cáo)",
+    rf"(?:theo|xét) đề nghị của(?!.*,[^,;]*{_ORDERS})",
+    rf"xét (?:tờ trình|báo cáo)(?!.*,[^,;]*{_ORDERS})",
     rf"căn cứ {_GROUND}(?!.*{_ORDERS})(?!.*\bnày,)",
     rf"căn cứ (?:vào )?(?:đề nghị|ý kiến|yêu cầu) của (?!.*{_ORDERS})",
     rf"căn cứ (?!.*{_ORDERS}).*[;,]$",
@@ -60,7 +60,8 @@ _CLOSING = (
     r"(?!.*(?:\b(?:gửi|nộp) |\bbáo cáo (?!về việc)|\btrước (?:ngày |\d)|\bchậm nhất\b))",
     rf"nhận được {_DOCUMENT}\b(?!.*{_ORDERS})",
     # "Trong quá trình thực hiện, nếu có vướng mắc …"
-    rf"(?:trong )?quá trình (?:(?:tổ chức|triển khai|thực hiện),? )+(?:{_DOCUMENT} (?:này )?)?(?:nếu |trường hợp )?(?:có|phát sinh|gặp)",
+    rf"(?:trong )?quá trình (?:(?:tổ chức|triển khai|thực hiện),? )+(?:{_DOCUMENT} (?:này )?)?"
+    r"(?:nếu |trường hợp )?(?:có|phát sinh|gặp)",
     rf"{_DOCUMENT} này (?:có hiệu lực|thay(?: thế| cho)|được|kèm theo|niêm yết|đăng|gửi)",
     rf"{_DOCUMENT} có hiệu lực\b",
 )

@@ -28,7 +28,7 @@ _DONE_BY = pattern(
     r"(?:thời gian(?! (?:vừa )?(?:qua|rồi|tới|gần|trước))|thời hạn|tiến độ|hạn)"
     r"(?!(?: thực hiện| hoàn thành)? (?:toàn bộ |của )*"
     r"(?:dự án|công trình|gói thầu|nhà máy|tuyến đường)\b)(?: thực hiện| hoàn thành| báo cáo)? ?:? ?|"
-    r"hoàn thành (?:trước|trong|chậm)"
+    r"(?:hoàn thành|xong) (?:trước|trong|chậm)"
 )
 _LIMITS = pattern(
     r"(?:(?:tất cả|yêu cầu|các (?:nội dung|nhiệm vụ|công việc|việc) (?:trên|này|nêu trên)),? )*(?:phải )?"
@@ -66,6 +66,11 @@ class Reach(NamedTuple):
 def limits_work(said: str) -> bool:
     """Tell whether a folded sentence says by when work is done and nothing else: "Hoàn thành trước ngày …"."""
     return len(said) < _DONE_BY_LIMIT and bool(_LIMITS.match(said))
+
+
+def points_above(said: str) -> bool:
+    """Tell whether a folded sentence says of which items it speaks: "Các nhiệm vụ trên …", "Riêng khoản 3 …"."""
+    return bool(_ALL_ABOVE.match(said) or _ITEMS_FIRST.match(said))
 
 
 def reaches(text: str, folded: str, span: Span) -> tuple[Reach, ...]:

@@ -127,7 +127,8 @@ _TERM_OF_WORK = pattern(
 _IN_FORCE = r"(?:luật|nghị định|thông tư|quyết định|quy chuẩn|quy định)\b[^,;.]*? có hiệu lực"
 """Since when a rule holds tells which things are meant: "cơ sở hoạt động trước khi Luật … có hiệu lực"."""
 _EVENT = pattern(
-    rf"(?P<before>trước (?:khi|thời điểm) (?!(?:đó|đây|có)\b|{_IN_FORCE})(?=\w)|trước (?:thềm |ngày |giờ |mỗi |từng )?(?:khi )?"
+    rf"(?P<before>trước (?:khi|thời điểm) (?!(?:đó|đây|có)\b|{_IN_FORCE})(?=\w)"
+    rf"|trước (?:thềm |ngày |giờ |mỗi |từng )?(?:khi )?"
     rf"(?:diễn ra |khai mạc |tổ chức )?(?={_GATHERING}|{_SEASON})|trước ngày {_NAMED_DAY}"
     rf"|trước (?:ngày|tuần) (?=(?:đầu|cuối)(?: tiên| cùng)? (?:của )?{_SEASON}))"
     rf"|(?P<after>ngay (?:(?:sau )?khi (?=\w)|sau (?=(?:mỗi |từng )?(?:{_GATHERING}|đợt|buổi|chuyến|lễ)))"

@@ -61,7 +61,8 @@ _WEEKDAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WEEKDAY = r"(?:thứ (?P<w>hai|ba|tư|năm|sáu|bảy|[2-7])|(?P<sun>chủ nhật))(?!\w)"
 
 _CLOCK = pattern(
-    r"(?![2-6]g(?! ?(?:\d|sáng|trưa|chiều|tối|ngày)))(?P<h>\d{1,2})(?:\s*(?:giờ|g|h)(?:\s*(?P<mi>\d{2})(?!\d)(?:\s*(?:phút|ph|p)(?!\w)|')?)?|:(?P<mi2>\d{2}))(?!\w)"
+    r"(?![2-6]g(?! ?(?:\d|sáng|trưa|chiều|tối|ngày)))"
+    r"(?P<h>\d{1,2})(?:\s*(?:giờ|g|h)(?:\s*(?P<mi>\d{2})(?!\d)(?:\s*(?:phút|ph|p)(?!\w)|')?)?|:(?P<mi2>\d{2}))(?!\w)"
     r"(?: (?P<half>sáng|trưa|chiều|tối)(?!\w))?"
 )
 _CLOCK_TO_DAY = pattern(

@@ -182,3 +182,60 @@ def test_a_council_tells_those_who_run_the_office(item: str, expected: list[list
     tasks = notice(COUNCIL, f"1. Văn phòng rà soát hồ sơ.\n2. {item}").tasks[1:]
     assert [[party.name for party in task.leads] for task in tasks] == expected
     assert "25/7" not in tasks[-1].text
+
+
+def test_a_paragraph_behind_each_item_limits_that_item_only() -> None:
+    body = (
+        "Giao Phòng Kế toán:\n1. Rà soát công nợ.\nHoàn thành trước ngày 11/5/2026.\n2. Lập báo cáo quyết toán.\n"
+        "Thời hạn hoàn thành đến hết ngày 20/5/2026.\n3. Kiểm kê tài sản.\nXong trước ngày 31/5/2026."
+    )
+    tasks = notice(LETTER, body).tasks
+    assert [[str(time.due_on) for time in task.deadlines] for task in tasks] == [
+        ["2026-05-10"],
+        ["2026-05-20"],
+        ["2026-05-30"],
+    ]
+    assert [[party.name for party in task.leads] for task in tasks] == [["Phòng Kế toán"]] * 3
+
+
+def test_one_paragraph_behind_the_last_item_limits_them_all() -> None:
+    body = "Giao Phòng Kế toán:\n1. Rà soát công nợ.\n2. Kiểm kê tài sản.\nHoàn thành trước ngày 11/5/2026."
+    days = [[str(time.due_on) for time in task.deadlines] for task in notice(LETTER, body).tasks]
+    assert days == [["2026-05-10"], ["2026-05-10"]]
+
+
+NAMED = {
+    "a leader by name": ("Trưởng phòng Lê Thị Hòa yêu cầu các trường rà soát hồ sơ.", ["Các trường"]),
+    "a branch of work": ("Đề nghị ngành Y tế thị xã khám sức khỏe học sinh.", ["Ngành Y tế thị xã"]),
+    "things others judge": ("Đối với đề án do Sở Xây dựng thẩm định, các trường nộp hồ sơ.", ["Các trường"]),
+    "one's own bodies": (
+        "Hiệu trưởng các trường chỉ đạo tổ, khối và đơn vị mình rà soát hồ sơ.",
+        ["Hiệu trưởng các trường"],
+    ),
+    "by degrees": ("Từng bước xây dựng trường học an toàn.", ["Hiệu trưởng các trường tiểu học"]),
+    "made known": ("Khẩn trương thông báo cho phụ huynh học sinh biết lịch học.", ["Hiệu trưởng các trường tiểu học"]),
+}
+
+
+@pytest.mark.parametrize(("item", "expected"), NAMED.values(), ids=NAMED)
+def test_each_item_of_a_letter_falls_to_those_meant(item: str, expected: list[str]) -> None:
+    (task,) = notice(LETTER, f"Phòng yêu cầu thực hiện các nội dung sau:\n1. {item}\n2. Văn phòng theo dõi.").tasks[:-1]
+    assert [party.name for party in task.leads] == expected
+
+
+def test_a_table_names_its_work_by_what_is_carried_out() -> None:
+    body = (
+        "TT | Nhiệm vụ thực hiện | Đơn vị chủ trì | Thời gian thực hiện\nI | Phủ sóng\n"
+        "1 | Mở rộng vùng phủ sóng | Sở Xây dựng | Tháng 5/2026\n2 | Lập quy hoạch hạ tầng | Sở Nội vụ | Quý III/2026"
+    )
+    tasks = notice(LETTER, body).tasks
+    assert [party.name for task in tasks for party in task.leads] == ["Sở Xây dựng", "Sở Nội vụ"]
+
+
+def test_who_leads_a_work_chairs_no_meeting() -> None:
+    said = (
+        "Xét đề nghị của Sở Nội vụ, Chủ tịch UBND thị xã Trần Văn Hiệp yêu cầu Sở Y tế chủ trì, phối hợp rà soát hồ sơ."
+    )
+    read = notice(LETTER, said)
+    assert read.header.meeting is None
+    assert [party.name for party in read.tasks[0].leads] == ["Sở Y tế"]
