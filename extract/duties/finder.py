@@ -39,6 +39,7 @@ from extract.text.formulas import (
 from extract.text.lexicon import cues, past_a_time
 from extract.text.sentences import sentences, trimmed
 from extract.times.closings import limits_work, points_above, reaches, stands_in
+from extract.times.deadlines import sets_a_limit
 from ingest.span import Span
 
 _SEVERAL = 2
@@ -344,6 +345,9 @@ class DutyFinder(WhoDoes):
         if not node.text.of(self.tokens.text).rstrip().endswith(":"):
             return []
         items = [child for child in node.children if child.label is not None or not self._closing(child.text)]
+        limits = [sets_a_limit(self.tokens.text, self.tokens.folded, item.text, self.dates) for item in items]
+        if sum(limits) > 1:
+            return []  # each is due by itself
         return [] if any(self._carries(below) for item in items for below in item.walk()) else items
 
     def _carries(self, node: Node) -> bool:
@@ -354,8 +358,11 @@ class DutyFinder(WhoDoes):
         told = self.grammar.instruction(*place)
         if told is not None and not told.told and self.tokens.word(told.action) in _WHEN:
             return False  # "Cụm 1: xã An Hòa, ngày 05/4": where and when
-        said = told or self.wording.imperative(*place) or self.grammar.heading(*place)
-        return bool(said) or stages_a_work(node.text.of(self.tokens.folded))
+        said = bool(told or self.wording.imperative(*place) or self.grammar.heading(*place))
+        # "1/ Phải xem công tác này là trọng tâm. | Giám đốc các sở chịu trách nhiệm chỉ đạo."
+        later = sentences(self.tokens.text, node.text)[1:]
+        said = said or any(self.grammar.instruction(*self.tokens.within(part)) for part in later)
+        return said or stages_a_work(node.text.of(self.tokens.folded))
 
     def _sentences(self, node: Node, parts: Sequence[Span], scope: Scope) -> list[Duty]:
         """Join sentences into instructions: a new one begins where somebody new is addressed."""

@@ -69,7 +69,7 @@ class Givers:
             at -= 1
         at -= at < last and self.tokens.items[at - 1].capital
         told = self.words.posts.match(self.tokens, first, at) > 0
-        return at if told and _A_NAME <= last - at and self.tokens.word(at - 1).islower() else last
+        return at if told and last - at >= _A_NAME and self.tokens.word(at - 1).islower() else last
 
     def _is_a_deputy(self, mention: Mention) -> bool:
         """Tell whether a post is a deputy's, before a name or behind it: "Bà Lê A, | Phó Chủ tịch UBND xã"."""
