@@ -345,10 +345,10 @@ class DutyFinder(WhoDoes):
         if not node.text.of(self.tokens.text).rstrip().endswith(":"):
             return []
         items = [child for child in node.children if child.label is not None or not self._closing(child.text)]
-        limits = [sets_a_limit(self.tokens.text, self.tokens.folded, item.text, self.dates) for item in items]
-        if sum(limits) > 1:
-            return []  # each is due by itself
-        return [] if any(self._carries(below) for item in items for below in item.walk()) else items
+        if any(self._carries(below) for item in items for below in item.walk()):
+            return []
+        limits = (sets_a_limit(self.tokens.text, self.tokens.folded, item.text, self.dates) for item in items)
+        return [] if sum(limits) > 1 else items  # two that are due are each a work of its own
 
     def _carries(self, node: Node) -> bool:
         """Tell whether an item carries an instruction of its own (not a mere name in a list)."""
@@ -358,10 +358,11 @@ class DutyFinder(WhoDoes):
         told = self.grammar.instruction(*place)
         if told is not None and not told.told and self.tokens.word(told.action) in _WHEN:
             return False  # "Cụm 1: xã An Hòa, ngày 05/4": where and when
-        said = bool(told or self.wording.imperative(*place) or self.grammar.heading(*place))
+        if told or self.wording.imperative(*place) or self.grammar.heading(*place):
+            return True
         # "1/ Phải xem công tác này là trọng tâm. | Giám đốc các sở chịu trách nhiệm chỉ đạo."
         later = sentences(self.tokens.text, node.text)[1:]
-        said = said or any(self.grammar.instruction(*self.tokens.within(part)) for part in later)
+        said = any(self.grammar.instruction(*self.tokens.within(part)) for part in later)
         return said or stages_a_work(node.text.of(self.tokens.folded))
 
     def _sentences(self, node: Node, parts: Sequence[Span], scope: Scope) -> list[Duty]:

@@ -17,6 +17,7 @@ from extract.text.formulas import (
     CITES,
     COMES_TO_SEE,
     COMPLIES,
+    COMPLIES_AT_THE_END,
     HEARS,
     PAST,
     PUNISHES,
@@ -85,6 +86,8 @@ class Statements:
 
     def _only_complies(self, span: Span) -> bool:
         """Tell whether all are asked to do as they were told: "Yêu cầu các đơn vị | nghiêm túc thực hiện kế hoạch"."""
+        if COMPLIES_AT_THE_END.search(span.of(self.tokens.folded)) is None:
+            return False  # most sentences are told apart by their last words
         told = self.grammar.instruction(*self.tokens.within(span))
         if told is None or not any(map(self._means_all, told.leads)):
             return False

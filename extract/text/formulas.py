@@ -302,11 +302,15 @@ _DECISION = pattern(r"(?:quyết định|quyết nghị|chỉ thị|nghị quy�
 _CONCLUDED = pattern(r"(?:phần |nội dung |ý kiến )?kết luận\b")
 
 
-COMPLIES = pattern(
-    r"(?:(?:biết|để|quan tâm|nghiêm túc|khẩn trương|nhanh chóng|chủ động|tích cực|tập trung|kịp thời|tổ chức|"
-    r"triển khai|chỉ đạo|quán triệt|phối hợp|và),? )*(?:thực hiện|triển khai|chấp hành)"
+_COMPLYING = (
+    r"(?:thực hiện|triển khai|chấp hành)"
     r"(?:,? (?:tốt|nghiêm|nghiêm túc|đầy đủ|kịp thời|hiệu quả|có hiệu quả|theo|đúng|và|các|những|toàn bộ|nội dung|"
     rf"tinh thần|ý kiến|chỉ đạo|yêu cầu|nhiệm vụ|{_DOCUMENT}|trên|này|nêu|nói|đây|tại))*(?: ?[./]+)?$"
+)
+COMPLIES_AT_THE_END = pattern(_COMPLYING)
+COMPLIES = pattern(
+    r"(?:(?:biết|để|quan tâm|nghiêm túc|khẩn trương|nhanh chóng|chủ động|tích cực|tập trung|kịp thời|tổ chức|"
+    rf"triển khai|chỉ đạo|quán triệt|phối hợp|và),? )*{_COMPLYING}"
 )
 """All that a closing formula asks of those it reaches: "… | khẩn trương triển khai theo nội dung trên./."."""
 
