@@ -190,7 +190,11 @@ class Statements:
 
     def _consents(self, told: Instruction, end: int) -> bool:
         """Tell whether the one who stands as a subject agrees; two bodies who do work something out."""
-        return not told.told and self.grammar.words.agree.match(self.tokens, told.action, end) > 0
+        at = told.action
+        if self.tokens.word(at) == "(":  # "Bệnh viện A (giai đoạn 2): | thống nhất chủ trương …"
+            at = self.tokens.find({")"}, at, end, at) + 1
+        at += self.tokens.word(at) == ":"
+        return not told.told and self.grammar.words.agree.match(self.tokens, at, end) > 0
 
     def _states(self, first: int, end: int) -> bool:
         """Tell whether an item under a unit's heading states a thing, whatever its object was or is."""

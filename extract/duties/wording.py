@@ -265,7 +265,8 @@ class Wording:
         before = self.tokens.span(told.first - joint - 1, told.first - joint).end
         # "Để việc đó không tái diễn, | trước hết Phòng A …"
         circumstance = folded[: before - part.start].rstrip()
-        if opens and circumstance.endswith(",") and circumstance.count(",") == 1 and not SO_FAR.match(folded):
+        single = circumstance.count(",") == 1 or circumstance.startswith("từ nay")
+        if opens and circumstance.endswith(",") and single and not SO_FAR.match(folded):
             return part.start  # "Căn cứ dự toán đã được phê duyệt, | Phòng A bố trí …"
         titled = folded.endswith(":") and len(folded) < _RUN_IN_TITLE
         if joint and self.tokens.word(told.first - 1) == "này":

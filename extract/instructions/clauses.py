@@ -38,6 +38,9 @@ class Clauses(Agents):
             return told is not None and not within  # "…; phân công cán bộ trực" is no new addressee
         if self._one_of_the_persons(at, end, before):
             return False
+        then = self.tokens.find({"thì"}, at, self._clause_end(at, end), at)
+        if then > at and self.tokens.word(then + 1) in cues("befalls"):
+            return False  # "…; lái xe vi phạm lần thứ hai thì tạm thời không bố trí vận hành"
         if self.behind_then(at, end) > at:
             return True  # "…; cơ sở nào vi phạm thì | Thanh tra Sở lập hồ sơ xử phạt"
         done = self._done_by(at, end)  # "…; phần còn thiếu do Sở B vận động tài trợ"
@@ -103,6 +106,8 @@ class Clauses(Agents):
     def parts_work(self, at: int, end: int, before: Instruction) -> bool:
         """Tell whether a comma before ``at`` parts the work of two bodies: "Sở A cấp hóa chất, | Sở B bố trí vốn"."""
         leads, action = self.lists.read(at, end)
+        if self._joined_before(before.action, at):
+            return False  # "… chủ trì cùng Xí nghiệp A, | Xí nghiệp B kiểm tra"
         if self.tokens.word(action - 1) == "mình":
             return False  # "chỉ đạo ngành, cơ quan và địa phương mình tổ chức …"
         named = bool(leads) and all(ref.kind == "group" or (ref.kind == "unit" and self._named(ref)) for ref in leads)

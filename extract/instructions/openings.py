@@ -34,6 +34,8 @@ _JOINED_REACH, _TAGGED, _PLURAL_REACH = 10, 8, 6
 """How many tokens one more lead may take, and how many behind a name the tagger is shown."""
 _SURELY_NAMED = 3
 """The last capital of a sure name and the small words that end it: so few hold no verb in the samples."""
+_HELPERS_REACH = 80
+"""Tokens of a list of those who help: in longer ones a comma is not looked back from."""
 _HOPING = {"mong", "nhờ", "xin"}
 _BY_A_SPEAKER = {"cử", "nhắc"}
 """Tell somebody only where the notice speaks: "UBND tỉnh | cử Chi cục A", but "giáo viên | nhắc học sinh" is work."""
@@ -462,9 +464,12 @@ class Instructions(Doers):
 
     def _joined_before(self, first: int, at: int) -> bool:
         """Tell whether a list of those who help, or did a thing, runs up to the comma before token ``at``."""
+        first = max(first, at - _HELPERS_REACH)
         joints = (k for k in range(first + 1, at - 2) if self.tokens.words[k : k + 2] == ["phối", "hợp"])
         starts = [k + 2 + (self.tokens.word(k + 2) in {"với", "cùng"}) for k in joints]
-        starts += [k + 1 for k in self.tokens.each({"được"}, first + 1, at - 2)]  # "đã được Đảng ủy, | Ban A phê duyệt"
+        starts += [
+            k + 1 for k in self.tokens.each({"được", "cùng"}, first + 1, at - 2)
+        ]  # "đã được Đảng ủy, | Ban A phê duyệt"
         return any(self.lists.read(start, at - 1, loose=True)[1] == at - 1 for start in starts)
 
     def _short_body(self, first: int, colon: int) -> Ref | None:

@@ -40,6 +40,8 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
         return 0
     if opening == "không" and _bans(tokens, at, end):
         return 0
+    if opening == "đã" and words.markers.match(tokens, at + 1, end):
+        return 0  # "Các bộ, địa phương | đã chủ động trao đổi …" tells what they did
     governed, last_verb, weak, purpose = True, -1, 0, 0
     handed = set(cues("before_papers"))
     k = at + 1

@@ -18,10 +18,12 @@ _ORDERS = (
 
 _NOT_MADE_KNOWN = (
     r"(?!(?:khẩn trương|tổ chức|kịp thời|chủ động|tiếp tục|thường xuyên|chỉ đạo)\b)"
+    r"(?!.*\b(?:nội dung|tinh thần|thực hiện|quán triệt) thông báo (?:đến|tới|cho)\b)"
     r"(?!.*\bthông báo (?:\w+ ){0,2}?(?:cho|đến|tới|với) (?:các |mọi |toàn thể )?"
     r"(?:người|nhân dân|bà con|hộ|chủ|tàu|phương tiện|học sinh|phụ huynh|khách|doanh nghiệp|du khách|ngư dân)\b)"
 )
 """Not work, as to make a thing known to people is: "Khẩn trương thông báo cho người dân biết lịch cắt nước"."""
+_ASKS_NOTHING = r"(?!.*(?:\b(?:gửi|nộp) |\bbáo cáo (?!về việc)|\btrước (?:ngày |\d)|\bchậm nhất\b))"
 _CLOSING = (
     # legal grounds: "Theo đề nghị của …", "Xét Tờ trình số …", "Căn cứ Luật …" (but not "Căn cứ …, yêu cầu …")
     rf"(?:theo|xét) đề nghị của(?!.*,[^,;]*{_ORDERS})",
@@ -56,9 +58,8 @@ _CLOSING = (
     rf".{{0,800}}?\b(?:(?:chịu|có) trách nhiệm (?:thi hành|thực hiện) {_DOCUMENT}|"
     rf"căn cứ {_DOCUMENT}(?: này)? (?:để )?(?:thi hành|thực hiện))(?: kể từ ngày ký)? ?\.?/?\.?$",
     # … but "Nhận được Công điện này, yêu cầu các đơn vị báo cáo kết quả về Sở trước ngày 20/5" is an order
-    rf"nhận (?:được )?{_DOCUMENT} này\b"
-    r"(?!.*(?:\b(?:gửi|nộp) |\bbáo cáo (?!về việc)|\btrước (?:ngày |\d)|\bchậm nhất\b))",
-    rf"nhận được {_DOCUMENT}\b(?!.*{_ORDERS})",
+    rf"nhận (?:được )?{_DOCUMENT} này\b{_ASKS_NOTHING}",
+    rf"nhận được {_DOCUMENT}\b(?! này)(?!.*{_ORDERS})",
     # "Trong quá trình thực hiện, nếu có vướng mắc …"
     rf"(?:trong )?quá trình (?:(?:tổ chức|triển khai|thực hiện),? )+(?:{_DOCUMENT} (?:này )?)?"
     r"(?:nếu |trường hợp )?(?:có|phát sinh|gặp)",

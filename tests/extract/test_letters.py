@@ -82,6 +82,7 @@ def test_how_a_letter_closes_is_no_task(closing: str) -> None:
 
 ASKED_AT_THE_END = {
     "on receipt": "Nhận được công văn này, yêu cầu các trường thực hiện và nộp báo cáo về Phòng trước ngày 23/4/2026.",
+    "after a mark": "Nhận được công văn này, các trường nghiêm túc triển khai; gửi báo cáo trước ngày 23/4/2026.",
     "a day": "Nhận được công văn này, đề nghị các trường báo cáo kết quả trước ngày 23/4/2026./.",
     "more than that": "Yêu cầu các trường lập danh sách cây cần cắt và triển khai thực hiện trước ngày 23/4/2026.",
 }
@@ -239,3 +240,16 @@ def test_who_leads_a_work_chairs_no_meeting() -> None:
     read = notice(LETTER, said)
     assert read.header.meeting is None
     assert [party.name for party in read.tasks[0].leads] == ["Sở Y tế"]
+
+
+WHOLE = {
+    "with several others": "Giao Phòng Kỹ thuật chủ trì cùng Xí nghiệp Xếp dỡ 1, Xí nghiệp Xếp dỡ 2 kiểm tra cần trục.",
+    "what befalls others": "Giao Phòng Kỹ thuật kẻ lại vạch; lái xe vi phạm hai lần thì tạm thời không bố trí vận hành.",
+    "to all the staff": "Giao Phòng Kỹ thuật quán triệt nội dung Thông báo đến toàn thể viên chức và triển khai thực hiện.",
+}
+
+
+@pytest.mark.parametrize("item", WHOLE.values(), ids=WHOLE)
+def test_what_one_body_is_told_is_one_task(item: str) -> None:
+    (task,) = notice(LETTER, f"1. {item}\n2. Văn phòng theo dõi.").tasks[:-1]
+    assert ([party.name for party in task.leads], task.text) == (["Phòng Kỹ thuật"], item)

@@ -29,6 +29,7 @@ STATED = {
     "an event": "Cuộc đối thoại tiếp theo dự kiến tổ chức vào ngày 15/7/2026.",
     "in force": "Quy chế phối hợp của tỉnh tiếp tục áp dụng đến khi có quy chế mới.",
     "a title": "Nhân sự, tiền lương.",
+    "done by all": "Các sở, địa phương đã chủ động trao đổi với phía bạn, duy trì thông quan thông suốt.",
     "so far": "Từ đầu năm, cơ quan bảo hiểm xã hội từ chối thanh toán 318 triệu đồng do sai mã.",
     "what holds them up": "Các hộ còn lại chủ yếu vướng về nguồn gốc sử dụng đất.",
     "a season": "Vụ Hè Thu năm nay nắng hạn gay gắt, khoảng 340 ha lúa có nguy cơ thiếu nước.",
