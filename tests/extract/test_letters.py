@@ -244,8 +244,8 @@ def test_who_leads_a_work_chairs_no_meeting() -> None:
 
 WHOLE = {
     "with several others": "Giao Phòng Kỹ thuật chủ trì cùng Xí nghiệp Xếp dỡ 1, Xí nghiệp Xếp dỡ 2 kiểm tra cần trục.",
-    "what befalls others": "Giao Phòng Kỹ thuật kẻ lại vạch; lái xe vi phạm hai lần thì tạm thời không bố trí vận hành.",
-    "to all the staff": "Giao Phòng Kỹ thuật quán triệt nội dung Thông báo đến toàn thể viên chức và triển khai thực hiện.",
+    "what befalls others": "Giao Phòng Kỹ thuật kẻ lại vạch; lái xe vi phạm hai lần thì tạm thời không bố trí.",
+    "to all the staff": "Giao Phòng Kỹ thuật quán triệt nội dung Thông báo đến toàn thể viên chức.",
 }
 
 
