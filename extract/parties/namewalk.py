@@ -226,7 +226,9 @@ class _Walk(NameSoFar):
         self.verbal = max(words.strong.match(*here), words.weak.match(*here)) > 1
         plain = plain or words.compounds.match(*here) == whole  # "Phòng, chống thiên tai"
         step = words.fields.match(*here) or (whole if plain else 0) or 1
-        step = max(step, words.types.match(*here) if self.at > self.start else 0)  # "Thường trực | Ban chỉ huy …"
+        body = words.types.match(*here) if self.at > self.start else 0
+        if body > step and self.at + body < self.end and self.tokens.items[self.at + body].capital:
+            step = body  # "Thường trực | Ban chỉ huy Phòng chống …", but "báo cáo Lãnh đạo Ban | chỉ đạo xử lý"
         self.unknown = -1 if step == 1 and self.unknown >= 0 else 0
         self.proper = self.proper + 1 if step == 1 and self.at == self.last_capital else int(step == 1)
         self.small, self.last_capital = 0, self.at + step

@@ -30,6 +30,10 @@ LISTS = {
         "Chủ tịch UBND các huyện, thành phố Mỹ Sơn, thị xã Gò Vân và các tổ chức liên quan rà soát",
         ["Chủ tịch UBND các huyện, thành phố Mỹ Sơn", "Chủ tịch UBND thị xã Gò Vân", "Các tổ chức liên quan"],
     ),
+    "the standing part of a board in small letters": (
+        "Thường trực Ban chỉ huy Phòng chống lụt bão thành phố, Giám đốc các sở rà soát",
+        ["Thường trực Ban chỉ huy Phòng chống lụt bão thành phố", "Giám đốc các sở"],
+    ),
     "towns written short": ("UBND huyện, thị, thành phố rà soát", ["UBND huyện, thị, thành phố"]),
     "a body of all levels": (
         "Ban Chỉ huy Phòng thủ dân sự các ngành, các cấp, Thủ trưởng các sở rà soát",
@@ -304,6 +308,7 @@ REPORTS = {
     "for whom it is": ("báo cáo kết quả để UBND tỉnh xem xét trước ngày 30/11", ["UBND tỉnh"]),
     "accounted for": ("giải trình về hồ sơ quá hạn với Giám đốc Sở", ["Giám đốc Sở"]),
     "in turn": ("gửi báo cáo Bộ Tư pháp lần lượt trước ngày 05/6", ["Bộ Tư pháp"]),
+    "who is to direct it then": ("báo cáo Lãnh đạo Ban chỉ đạo xử lý", ["Lãnh đạo Ban"]),
     "leaders in small letters": ("rà soát, báo cáo lãnh đạo phòng trước ngày 20/3", ["Lãnh đạo phòng"]),
     "a board in small letters": ("báo cáo ban giám hiệu kết quả hằng ngày", ["Ban giám hiệu"]),
     "an office in small letters": ("gửi số liệu về trạm y tế trước 8 giờ", ["Trạm y tế"]),
