@@ -467,9 +467,10 @@ class Instructions(Doers):
         first = max(first, at - _HELPERS_REACH)
         joints = (k for k in range(first + 1, at - 2) if self.tokens.words[k : k + 2] == ["phối", "hợp"])
         starts = [k + 2 + (self.tokens.word(k + 2) in {"với", "cùng"}) for k in joints]
-        starts += [
-            k + 1 for k in self.tokens.each({"được", "cùng"}, first + 1, at - 2)
-        ]  # "đã được Đảng ủy, | Ban A phê duyệt"
+        # "đã được Đảng ủy, | Ban A phê duyệt", "phát huy vai trò của dân quân, | tổ bảo vệ …"
+        starts += [k + 1 for k in self.tokens.each({"được", "cùng"}, first + 1, at - 2)]
+        parts = self.tokens.each({"của"}, first + 2, at - 2)
+        starts += [k + 1 for k in parts if self.tokens.words[k - 2 : k] == ["vai", "trò"]]
         return any(self.lists.read(start, at - 1, loose=True)[1] == at - 1 for start in starts)
 
     def _short_body(self, first: int, colon: int) -> Ref | None:

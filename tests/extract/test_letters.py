@@ -244,6 +244,7 @@ def test_who_leads_a_work_chairs_no_meeting() -> None:
 
 WHOLE = {
     "with several others": "Giao Phòng Kỹ thuật chủ trì cùng Xí nghiệp Xếp dỡ 1, Xí nghiệp Xếp dỡ 2 kiểm tra cần trục.",
+    "whose part is played": "Giao Phòng Kỹ thuật tuần tra. Phát huy vai trò của công an xã, dân quân.",
     "what befalls others": "Giao Phòng Kỹ thuật kẻ lại vạch; lái xe vi phạm hai lần thì tạm thời không bố trí.",
     "to all the staff": "Giao Phòng Kỹ thuật quán triệt nội dung Thông báo đến toàn thể viên chức.",
 }
