@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.parties.lists import PartyLists, Ref
-from extract.text.folding import pattern
+from extract.text.folding import fold, pattern
 from extract.text.formulas import SPEAKS
 from extract.text.lexicon import cues
 from ingest.span import Span
 
 _LIMIT = 60
 _UNKNOWN_LIMIT = 12
-_NO_SPEAKER = {"ban", "tổ", "được"}
-"""Before "chỉ đạo", "giao": "Trưởng ban chỉ đạo", "Các đơn vị được giao"."""
+_NO_SPEAKER = frozenset(map(fold, ("ban", "tổ", "được", "ngoại")))
+"""Before "chỉ đạo", "giao": "Trưởng ban chỉ đạo", "Các đơn vị được giao", "Bộ Ngoại giao"."""
 _BETWEEN = {",", ";", "và"}
 _DUTIES_OF = pattern(
     r"(?:các |những |một số )?(?:nhiệm vụ|trách nhiệm|phần việc|công việc|việc)"

@@ -496,6 +496,8 @@ def _staff(tokens: Tokens, first: int, at: int, end: int) -> Mention | None:
     if not length or (tokens.items[at].capital and not (told or _opens_a_sentence(tokens, at))):
         return None
     last = at + length
+    if tokens.word(at - 1) == "," and tokens.words[at:last] == ["tư", "vấn"]:
+        return None  # "Tiếp nhận, | tư vấn kịp thời …" goes on with what is done
     named = last < end and tokens.items[last].capital and not words.types.match(tokens, last, end)
     verb = max(words.strong.match(tokens, at, end), words.weak.match(tokens, at, end))
     if verb >= length and not named and not words.strong.match(tokens, last, end) and not _keeps(tokens, last, end):

@@ -227,6 +227,7 @@ HEADINGS = {
     "duties given": ("Các nhiệm vụ giao Sở Tài chính", ["Sở Tài chính"]),
     "whose duties, and when": ("Các việc của Sở Tài chính trong tháng 4", None),
     "two bodies": ("Công an xã, Ban CHQS xã:", ["Công an xã", "Ban CHQS xã"]),
+    "a ministry whose name ends like a verb": ("Bộ Ngoại giao", ["Bộ Ngoại giao"]),
     "a topic": ("Về cải cách hành chính:", None),
     "a statement": ("Sở Y tế đã hoàn thành:", None),
     "the opening of a telegram": ("BỘ TRƯỞNG BỘ Y TẾ điện:", None),
