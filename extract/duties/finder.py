@@ -48,6 +48,16 @@ _WHEN = frozenset({"ngày", "từ", "lúc", "sáng", "chiều", "tháng", "thứ
 
 
 @dataclass(slots=True)
+class _Above:
+    """What a paragraph that limits work may speak of, below one heading."""
+
+    item: int
+    """Index of the first duty of the last item."""
+    each_limited: bool = False
+    """Whether each item has its limit in a paragraph behind it."""
+
+
+@dataclass(slots=True)
 class DutyFinder(WhoDoes):
     """Walks an outline and collects duties in reading order."""
 
@@ -67,8 +77,7 @@ class DutyFinder(WhoDoes):
         first = len(self.found)
         self._mark_likely_units(node)
         zones = self._zones(node.children)
-        item, limited = first, False
-        """Where the duties of the last item begin, and whether each item has its limit in a paragraph behind it."""
+        above = _Above(first)
         meets = any(names_place(self.tokens.folded, child.text) for child in node.children)
         for rows, run in groupby(node.children, key=_is_row):
             if rows:
@@ -78,23 +87,26 @@ class DutyFinder(WhoDoes):
                 continue
             for child in run:
                 if child.label is not None:
-                    item = len(self.found)
+                    above.item = len(self.found)
                 if meets and names_doers(self.tokens.folded, child.text):
                     continue  # "Chủ trì: Giám đốc" beside "Địa điểm: Hội trường"
-                limits = limits_work(child.text.of(self.tokens.folded)) and child.label is None
-                limited = limited or (limits and self._goes_on_behind(child, node.children))
-                of_the_item = limited and not points_above(child.text.of(self.tokens.folded))
-                held = range(item, len(self.found)) if of_the_item and limits else ()
-                if self._closes_above(child, item if of_the_item else first, scope):
-                    self.limited.update(held)
-                else:
+                item_only = self._limits_its_item(child, node.children, above)
+                if not self._closes_above(child, above.item if item_only else first, scope, item_only=item_only):
                     own = zones.get(id(child))
                     self._visit(child, replace(scope, zone=own) if own else scope)
                 if scope.zone == "neutral" and child.kind == "text" and child.heading and self._concludes(child):
                     scope = replace(scope, zone="instruct")  # "… kết luận như sau:" holds for the sections behind it
 
-    def _goes_on_behind(self, node: Node, beside: Sequence[Node]) -> bool:
-        """Tell whether items of the same list stand before and behind a paragraph."""
+    def _limits_its_item(self, node: Node, beside: Sequence[Node], above: _Above) -> bool:
+        """Tell whether "Hoàn thành trước …" holds for the item before it only: each has such a paragraph behind it."""
+        said = node.text.of(self.tokens.folded)
+        if node.label is not None or not limits_work(said):
+            return False
+        above.each_limited = above.each_limited or self._between_items(node, beside)
+        return above.each_limited and not points_above(said)
+
+    def _between_items(self, node: Node, beside: Sequence[Node]) -> bool:
+        """Tell whether items of a list stand right before and behind a paragraph."""
         at = next(k for k, one in enumerate(beside) if one is node)
         around = [one.label for one in (*beside[max(at - 1, 0) : at], *beside[at + 1 : at + 2])]
         return len(around) > 1 and all(label is not None for label in around)
@@ -407,7 +419,7 @@ class DutyFinder(WhoDoes):
         *_, last = sentences(self.tokens.text, pieces[-1][0])
         return last if last.start > pieces[-1][0].start and limits_work(last.of(self.tokens.folded)) else None
 
-    def _closes_above(self, node: Node, first: int, scope: Scope) -> bool:
+    def _closes_above(self, node: Node, first: int, scope: Scope, *, item_only: bool = False) -> bool:
         """Give the times of "Các nhiệm vụ trên hoàn thành trước …" to the duties of which it speaks.
 
         What the paragraph says behind that is read like any other.
@@ -433,6 +445,8 @@ class DutyFinder(WhoDoes):
                 times = (part.span, *duty.time_headings) if part.rest else (*duty.time_headings, part.span)
                 self.found[index] = replace(duty, time_headings=times)  # what is left over yields to a heading
             given.update(reached if named else ())
+        if item_only:
+            self.limited.update(above)
         rest = Span(parts[-1].span.end, node.text.end)
         self._sentences(node, sentences(self.tokens.text, rest), scope)
         return True
