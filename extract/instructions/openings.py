@@ -565,6 +565,8 @@ class Instructions(Doers):
             return None
         if self.words.types.match(self.tokens, first, stop) >= at - first:
             return None
+        if self.words.ends.match(self.tokens, at - 1, at):
+            return None  # "Các cơ sở giáo dục trong | toàn tỉnh": no verb follows a small word
         if not self.tokens.word(at).isalpha() or any(not self.tokens.word(k)[0].isalnum() for k in range(stop, at)):
             return None
         if at >= stop and (last.sure or (at - stop) % 2):
