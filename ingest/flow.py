@@ -95,6 +95,8 @@ MARKER = re.compile(
 WANTS_NUMBER = re.compile(
     r"\b(?:ngày|tháng|năm|quý|quí|số|điều|khoản|điểm|mục|tiết|lần|thứ|từ|đến|trước|sau)\s*\Z", re.I
 )
+# … but "2.1. Các chủ đầu tư" below "2. Nhiệm vụ từ nay đến cuối năm" is an item.
+LOWER_ITEM = re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}})+\.?\s+[{_CAPITALS}]")
 # Lines of a letterhead that is typed without paragraphs: its rules of dashes, its number, its place and day.
 _RULE = re.compile(r"[-–—_=*\s]{3,}\Z")
 _HEAD_LINE = re.compile(r"Số\s*:|(?:TP\. ?)?[^\W\d][^,.;:]{1,40}, ngày\b.{1,20}\btháng\b.{1,10}\bnăm\s+\d{4}\Z")
@@ -196,7 +198,7 @@ def stands_alone(above: str, below: str, *, standing: bool = False) -> bool:
     ``standing``: both are set centred or to the right, as the lines of a letterhead or a signature are.
     """
     if MARKER.match(below):
-        return not (below[0].isdigit() and WANTS_NUMBER.search(above))
+        return bool(LOWER_ITEM.match(below)) or not (below[0].isdigit() and WANTS_NUMBER.search(above))
     if _HEAD_LINE.match(below) or _RULE.match(below) or _RULE.match(above):
         return True
     if standing:  # a title that runs on goes on in small letters, or in mid-phrase

@@ -181,6 +181,12 @@ def test_a_heading_that_ends_in_a_word_of_dates_is_not_joined_with_the_item_belo
     assert lines(text) == ["II. NHIỆM VỤ 6 THÁNG CUỐI NĂM", "1. Sở Tài chính báo cáo trước ngày 30/9/2025."]
 
 
+def test_a_lower_item_below_such_a_heading_is_no_rest_of_a_date():
+    text = "2. Nhiệm vụ từ nay đến cuối năm\n2.1. Các chủ đầu tư lập tiến độ trước ngày\n30/9/2025."
+
+    assert lines(text) == ["2. Nhiệm vụ từ nay đến cuối năm", "2.1. Các chủ đầu tư lập tiến độ trước ngày 30/9/2025."]
+
+
 def test_a_title_close_under_a_letterhead_is_no_part_of_its_left_column():
     text = """SỞ Y TẾ                       CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 BỆNH VIỆN SÔNG LAM            Độc lập - Tự do - Hạnh phúc
