@@ -69,11 +69,11 @@ class Accountant:
         that state nothing.
         """
         for span in passed:
+            if CONTACT.match(span.of(self._tokens.folded)):
+                continue
             limits = sets_a_limit(self._tokens.text, self._tokens.folded, span, self.dates)
             place = self._tokens.within(span)
             unread = span in dropped and not self._states(*place)
-            if CONTACT.match(span.of(self._tokens.folded)):
-                continue
             if limits or unread or self._hands_out(*place) or self._commands(*place):
                 quote = " ".join(span.of(self._tokens.text).split())
                 shown = quote if len(quote) <= _SHOWN else quote[:_SHOWN].rpartition(" ")[0] + "…"

@@ -181,7 +181,7 @@ def read_outline(text: str, folded: str, blocks: Sequence[Block]) -> Node:
         node = Node(Span(min(start, block.span.end), block.span.end), label, block)
         last = at + 1 == len(blocks)
         node.heading = _announces(text, node, block, last=last)
-        between = _between_items(path, node, labels[at + 1 :])
+        between = _depth_between_items(path, node, labels[at + 1 :])
         path = path[: min(_depth(path, node) if between is None else between, _DEPTH)]
         node.heading = node.heading or (not last and _opens_a_list(text, path, node, labels[at + 1]))
         node.heading = node.heading or (not last and _titles_prose(text, node, blocks[at + 1]))
@@ -343,7 +343,7 @@ def _follows(open_: Node, node: Node) -> bool:
     return before is None or now is None or now == before + 1
 
 
-def _between_items(path: Sequence[Node], node: Node, below: Sequence[Label | None]) -> int | None:
+def _depth_between_items(path: Sequence[Node], node: Node, below: Sequence[Label | None]) -> int | None:
     """Return the depth of a plain paragraph between two items of a list that goes on below it, or ``None``.
 
     "1. Giao Sở A rà soát …." / "Hoàn thành trước ngày 20/4." / "2. …": the lead-in over the list stays open.

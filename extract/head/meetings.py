@@ -232,8 +232,8 @@ def _before(text: str, folded: str, begin: int, end: int) -> _Chair | None:
         if beside and human and not _LEVEL.search(folded, begin, match.start()):
             held = next((one for one in posts if one.start() < match.start()), None)
             main = person(text, folded, held.start(), match.end()) if held and text[held.start()].isupper() else None
-            if main and main.post and main.name == named:
-                return _Chair(main, Span(held.start(), end)) if held else None
+            if held and main and main.post and main.name == named:
+                return _Chair(main, Span(held.start(), end))
             return _Chair(Person(named, trim(text, beside.end(), end)), Span(match.start(), end))
     for match in posts:
         if text[match.start()].isupper() and not re.search(r"[,]\s+(?:có|tại|gồm|cùng)\s", folded[match.end() : end]):

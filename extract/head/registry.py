@@ -95,8 +95,8 @@ def type_of_number(head: Head) -> Text | None:
 
     A công văn prints no title: it is known by V/v, Kính gửi, or a symbol without a type (NĐ 30/2020).
     """
-    if head.symbol and not (head.about and _stands_for_the_issuer(head)):
-        group = re.split(r"[-/]", head.symbol.of(head.text))[0].strip()
+    group = re.split(r"[-/]", head.symbol.of(head.text))[0].strip() if head.symbol else ""
+    if head.symbol and not (head.about and _stands_for_the_issuer(head, group)):
         for name in title_types():
             if group in _symbols(name):
                 return text_of(name, Span(head.symbol.start, head.symbol.start + len(group)), head.text)
@@ -108,9 +108,8 @@ def type_of_number(head: Head) -> Text | None:
     return text_of("công văn", head.symbol, head.text) if head.symbol else None
 
 
-def _stands_for_the_issuer(head: Head) -> bool:
-    """Tell whether the letters of a number are the issuer's: "5524/CT-TTHT" of a Cục Thuế is no chỉ thị."""
-    group = re.split(r"[-/]", head.symbol.of(head.text))[0].strip() if head.symbol else ""
+def _stands_for_the_issuer(head: Head, group: str) -> bool:
+    """Tell whether the first letters of a number are the issuer's: "5524/CT-TTHT" of a Cục Thuế is no chỉ thị."""
     agency = head.agencies[-1].quote.split() if head.agencies else []
     return len(group) > 1 and "".join(word[0] for word in agency[: len(group)]).upper() == group
 
