@@ -325,7 +325,8 @@ def _doubts(time: Time, value: values.Value, dates: Dates) -> Iterator[Doubt]:
             or (not value.rule and value.kind == "day" and not value.lunar)
             or (value.loose and value.kind == "period")
         ):
-            yield Doubt("inferred-date", detail=quote | {"day": f"{first:%d/%m/%Y}"})
+            day = time.end or first  # of a span of days the last is the one that counts: "trong tuần này"
+            yield Doubt("inferred-date", detail=quote | {"day": f"{day:%d/%m/%Y}"})
         else:
             yield Doubt("inferred-year", detail=quote | {"year": str(first.year)})
     if time.time and time.start is None and time.rrule is None:

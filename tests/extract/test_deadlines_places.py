@@ -161,6 +161,12 @@ def test_what_was_inferred_is_named_for_review(sentence, codes):
     assert all(review.entry(doubt).message for doubt in found.doubts)
 
 
+def test_a_span_of_days_that_was_inferred_is_reviewed_by_its_last_day():
+    (found,) = read("nộp trong tuần này")
+
+    assert found.doubts[0].detail["day"] == f"{found.time.due_on:%d/%m/%Y}"
+
+
 def test_a_day_that_no_calendar_has_is_a_doubt_and_no_time():
     text = "nộp trước ngày 31/02/2025 và trước ngày 30/6/2025"
 
