@@ -53,8 +53,11 @@ def scan(text: str, span: Span, base: dt.date | None) -> list[Value]:
     """Return the values of ``text[span]`` that do not overlap, in reading order."""
     found: list[Value] = []
     for trigger in _TRIGGER.finditer(text, span.start, span.end):
-        found.extend(_read(text, trigger, base))
-    return _widest([value for value in found if value.end <= span.end])
+        values = list(_read(text, trigger, base))
+        if any(value.end > span.end for value in values):  # "trước ngày 20." over an item "4. Văn phòng …"
+            values = list(_read(text[: span.end], trigger, base))
+        found.extend(values)
+    return _widest(found)
 
 
 def is_over(value: Value, base: dt.date) -> bool:

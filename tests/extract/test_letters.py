@@ -254,3 +254,9 @@ WHOLE = {
 def test_what_one_body_is_told_is_one_task(item: str) -> None:
     (task,) = notice(LETTER, f"1. {item}\n2. Văn phòng theo dõi.").tasks[:-1]
     assert ([party.name for party in task.leads], task.text) == (["Phòng Kỹ thuật"], item)
+
+
+def test_a_day_at_the_end_of_an_item_takes_no_month_from_the_number_of_the_next() -> None:
+    items = "3. Phòng Kỹ thuật nộp báo cáo trước ngày 20.\n4. Văn phòng nộp biểu mẫu trước ngày 22."
+    read = notice(LETTER, items)
+    assert [time.quote for task in read.tasks for time in task.deadlines] == ["trước ngày 20", "trước ngày 22"]
