@@ -83,7 +83,8 @@ class Apart(Statements):
         if not named or self.tokens.word(behind) not in {"đã", "đạt"}:
             return False
         at = self.grammar.past_joint(mark + 1)
-        limits = sets_a_limit(self.tokens.text, self.tokens.folded, self.tokens.span(at, end), self.dates)
+        ahead = self.tokens.span(at, end)
+        limits = sets_a_limit(self.tokens.text, self.tokens.folded, ahead, self.dates, periods=True)
         return not (limits or self.grammar.assigns(at, end) or self._obliges(at, end))
 
     def _goes_on_in_the_diary(self, first: int, mark: int, end: int) -> bool:

@@ -232,6 +232,8 @@ class DutyFinder(WhoDoes):
         told = self.grammar.instruction(*self.tokens.within(below.text), instructs=True)
         if told is None or not told.leads or told.first > self.tokens.within(below.text)[0]:
             return None  # the paragraph says more than who does it
+        if not told.told and self.tokens.within(told.leads[0].span)[0] > told.first:
+            return None  # "Việc cấp giấy được giao cho Văn phòng A.": its work stands in it
         if not self._only_undertakes(told.action, self.tokens.within(below.text)[1]):
             return None
         return Span(node.text.start, below.text.end), told

@@ -168,6 +168,8 @@ class Statements:
         """Tell whether a subject has no predicate: "Nhân sự, tiền lương." is a title."""
         if told is None or told.told or told.action <= told.first:
             return False
+        if told.leads and self.tokens.within(told.leads[0].span)[0] > told.first:
+            return False  # "Việc giải quyết hồ sơ được giao cho | Phòng A.": the work stands before
         listed = self.tokens.word(told.action) == "," and end - told.first <= _TITLE
         acts = self.grammar.words.strong.occurs(self.tokens, told.action, end)
         return told.action >= end or self.tokens.word(told.action) == "." or (listed and not acts)
@@ -258,8 +260,12 @@ class Statements:
         named = self.tokens.within(told.leads[0].span)[0] if told.leads else told.action
         passive = named > told.first and self.tokens.words[named - 2 : named] == ["phải", "được"]
         end = len(self.tokens.items)
-        commands = self.grammar.words.commands.match(self.tokens, told.action, end) > 0
-        return passive or (commands and not self.grammar.states(told.action, end))
+        words = self.grammar.words
+        commands = words.commands.match(self.tokens, told.action, end) > 0
+        given = named > told.first and self.tokens.word(named - 1) == "do"  # "Kinh phí, … do Sở A | chủ trì bố trí"
+        given = given and words.undertakes.match(self.tokens, told.action, end) > 0
+        given = given and not self.grammar.plans(told.first, end, timed=True)
+        return passive or given or (commands and not self.grammar.states(told.action, end))
 
     def _told_later(self, part: Span, parts: Sequence[Span]) -> bool:
         """Tell whether a sentence further down the paragraph hands out the work that this one gives the reason for."""

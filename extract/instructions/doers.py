@@ -87,6 +87,8 @@ class Doers(Predicates):
                 return None
             if not bracket and (shared := self._shared_by(at, first, end)):
                 return shared
+            if not bracket and self._headed_by(at, end) > at:
+                continue  # "Các tổ công tác do Phó Chủ tịch A làm tổ trưởng | tiếp tục …"
             leads, action = self.lists.read(at + 1, end, loose=not bracket)
             carries = bracket and (self.tokens.word(action), self.tokens.word(action + 2)) == ("thực", ")")
             if carries and leads:

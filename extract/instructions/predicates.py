@@ -14,6 +14,9 @@ SENTENCE_REACH = 80
 _ADVERBIAL_REACH, _FINDING_REACH, _BLAME_REACH = 26, 16, 4
 """How many tokens an adverbial before a duty, a finding, and blame behind a body may take."""
 _SEVERAL = 2
+_ROLE_REACH = 6
+"""Tokens behind "làm" in which a role ends: "làm | Tổ trưởng"."""
+_MONTHS = {"tháng", "quý", "qúy"}
 _PERIODS = {"tháng", "quý", "qúy", "tuần", "ngày", "thời", "vòng"}
 
 
@@ -114,8 +117,9 @@ class Predicates:
             return word == "phân" and not any(map(self._named, self.lists.read(at + assigns, end)[0]))
         if self.falls_short(at, end) or self.givers.passes_on(at, end) or self.words.assess.match(self.tokens, at, end):
             return False
-        if word == "do" and self.tokens.word(self.lists.read(at + 1, end, loose=True)[1]) == "làm":
-            return False  # "Đoàn công tác | do Phó Chủ tịch A làm Trưởng đoàn"
+        if word == "do" and (role := self._headed_by(at, end)) > at:
+            # "Đoàn công tác | do Phó Chủ tịch A làm Trưởng đoàn", which may be told something behind that
+            return any(self._commanded(k, end) for k in range(role + 1, min(end, role + _ROLE_REACH)))
         if word in cues("adverbial") and self._duty_later(at, end):
             return True
         if word == "không" and following in cues("without"):
@@ -132,7 +136,7 @@ class Predicates:
                 and (following == "chỉ" or not self.words.assign.match(self.tokens, at + 1, end))
             )
             or (word == "trong" and following in _PERIODS)
-            or (word == "có" and following in {"nhiệm", "trách"})
+            or (word == "có" and (following in {"nhiệm", "trách"} or self._is_due(at, end)))
             or (word == "là" and following in {"cơ", "nòng", "đơn", "đầu"})
             or (word == "làm" and following == "đầu")
             or (
@@ -141,11 +145,30 @@ class Predicates:
             or self.lists.acts(at, end)
         )
 
+    def _headed_by(self, at: int, end: int) -> int:
+        """Return the index of "làm" in "do Phó Chủ tịch A | làm Trưởng đoàn", or ``at`` where nobody heads a body."""
+        head, role = self.lists.read(at + 1, end, loose=True)
+        heads = (
+            bool(head) and self.tokens.word(role) == "làm" and not self.words.undertakes.match(self.tokens, role, end)
+        )
+        return role if heads else at
+
+    def _commanded(self, at: int, end: int) -> bool:
+        """Tell whether a word of command stands at ``at``: "phải", "tiếp tục"."""
+        return any(words.match(self.tokens, at, end) for words in (self.words.commands, self.words.markers))
+
     def _by_a_day(self, at: int, end: int) -> bool:
         """Tell whether a clause says by when: "Sở A sẽ trình | trước ngày 20/6" is a plan to be kept."""
         stop = self.tokens.find({";", "."}, at, end)
         limits = (["trước", "ngày"], ["chậm", "nhất"], ["muộn", "nhất"])
         return any(self.tokens.words[k : k + 2] in limits for k in range(at, stop))
+
+    def _is_due(self, at: int, end: int) -> bool:
+        """Tell whether what a body is to have is due: "Bộ A | có hướng dẫn dứt điểm trong quý I", not "có 3 tàu"."""
+        stop = self.tokens.find({";", "."}, at, end)
+        periods = (k for k in self.tokens.each({"trong"}, at, stop) if self.tokens.word(k + 1) in _MONTHS)
+        due = self._by_a_day(at, end) or any(periods)
+        return due and not self.tokens.word(at + 1)[:1].isdigit() and not self.tokens.has({"đã"}, at, stop)
 
     def _is_given(self, at: int, end: int) -> bool:
         """Tell whether a body above gives work: "được | UBND huyện ủy quyền mua vắc xin"."""

@@ -85,6 +85,10 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
             paper = words.papers.match(tokens, k - _BARE_VERB, k) == _BARE_VERB
             said = words.kinds_of_papers.match(tokens, k, end) if paper else 0
             own = own or (said > 0 and another_duty(tokens, k + said, reach))  # "hồ sơ | quyết toán | gửi …"
+            peopled = tokens.word(k - 1) in cues("people_of_a_clause") and k > at + 1
+            own = own or (
+                peopled and another_duty(tokens, k + strong, reach, headed=False)
+            )  # "hộ | di dời | phân công …"
             if not own and not (tokens.word(k - 1) in handed and handed_in(tokens, k, reach)):
                 return k - at
             purpose = purpose or (k if words.wishes.match(tokens, k - 2, k) and not governed else 0)

@@ -45,8 +45,9 @@ _CLOSING = (
     # "Văn phòng Chính phủ thông báo Bộ A biết, thực hiện./.", "Văn phòng kính mong các văn phòng phối hợp./."
     rf"{_NOT_MADE_KNOWN}.{{0,160}}?\bthông báo [^;:]{{3,220}}? biết\b[^;:]{{0,60}}$",
     r".{0,80}?\b(?:kính mong|rất mong|mong nhận được)\b[^;:]{0,160}$",
-    # "Các đơn vị căn cứ nội dung trên triển khai thực hiện./."
-    r"(?:yêu cầu |đề nghị )?(?:thủ trưởng )?các [^;:,]{3,60}? (?:căn cứ|theo) [^;:]{3,80}?\b"
+    # "Các đơn vị căn cứ nội dung trên triển khai thực hiện./.", but "Các Phó Giám đốc theo lĩnh vực phụ trách đôn đốc …"
+    r"(?:yêu cầu |đề nghị )?(?:thủ trưởng )?các [^;:,]{3,60}? (?:căn cứ|theo) "
+    r"(?:(?!\b(?:chỉ đạo|đôn đốc|giám sát|hướng dẫn|kiểm tra) )[^;:]){3,80}?\b"
     r"(?:(?:nghiêm túc|khẩn trương|tổ chức|triển khai),? )*thực hiện ?\.?/?\.?$",
     # "Chi tiết tại Phụ lục ban hành kèm theo …"
     r"\(?(?:chi tiết|nội dung chi tiết|có phụ lục)\b.{0,60}?\bkèm theo",
@@ -229,7 +230,8 @@ STATES = pattern(
     r"\b(?:(?:mới|chỉ|ước|hiện) đạt\b|(?:cao|thấp|nhiều|ít|tăng|giảm)(?: \S+){0,3} (?:hơn )?(?:so với )?cùng kỳ\b"
     r"|bằng [\d,.]+ ?% (?:kế hoạch|cùng kỳ|dự toán|chỉ tiêu)\b"
     r"|^(?!.*\b(?:thành lập|kiện toàn|lập|củng cố|phải|cần) ).*\bdo [^,;.]{3,60} làm "
-    r"(?:chủ đầu tư|trưởng \w+|phó trưởng|tổ trưởng|đội trưởng|chủ tịch)\b[^,;]*$"
+    r"(?:chủ đầu tư|trưởng \w+|phó trưởng|tổ trưởng|đội trưởng|chủ tịch)\b"
+    r"(?! (?:tiếp tục|phải|cần|có trách nhiệm|khẩn trương)\b)[^,;]*$"
     r"|là do\b|xác định [^,;.]{2,80}? là (?:một|khâu|nhiệm vụ)\b)"
     r"|, [^,;.]{3,60} (?:đồng ý|nhất trí|chấp thuận) ?\.?$"
     r"|^(?:qua |kết quả )?(?:kiểm tra|rà soát|thanh tra|giám sát|khảo sát|đối chiếu|thống kê|đánh giá)"

@@ -197,11 +197,16 @@ def _was(item: Found, dates: Dates) -> bool:
     return end is not None and dates.base is not None and end < dates.base
 
 
-def sets_a_limit(text: str, folded: str, span: Span, dates: Dates) -> bool:
-    """Tell whether ``text[span]`` sets a day by which something is done, still ahead."""
+def sets_a_limit(text: str, folded: str, span: Span, dates: Dates, *, periods: bool = False) -> bool:
+    """Tell whether ``text[span]`` sets a day by which something is done, still ahead.
+
+    With ``periods``, one in which it is done counts too ("trong quý II năm 2026").
+    """
     base = dates.base
     return base is not None and any(
-        time.due_on is not None and time.due_on >= base and (time.relation == "before" or _LATEST.match(time.quote))
+        time.due_on is not None
+        and time.due_on >= base
+        and (time.relation == "before" or (periods and time.relation == "in") or _LATEST.match(time.quote))
         for time in (item.time for item in find_times(text, folded, span, dates) if item.role == "deadline")
     )
 
