@@ -112,8 +112,8 @@ class Agents(Instructions):
         if not leads and (small := self._in_small_letters(at, end)):
             return small
         kind = 0 if leads else self.words.types.match(self.tokens, at, end)
-        if not kind or not self._capital(at, end) or self._capital(at + kind, end):
-            return leads, action
+        if not kind or not self._capital(at, end) or self._capital(at + kind, end) or self.lists.acts(at, end):
+            return leads, action  # "Ban hành quy chế" is no "Ban"
         span = self.tokens.span(at, at + kind)
         named = self.lists.named_before(at, tuple(self.tokens.words[at : at + kind]), paragraph=False)
         spoken_of = span.of(self.tokens.folded) in cues("kinds_named_by_work") | cues("kinds_spoken_of")

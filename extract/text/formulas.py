@@ -157,7 +157,7 @@ SANCTIONS = pattern(
     r"(?:(?:sau|quá|hết) [^,;]{1,40}, ?)?"
     r"(?:nếu|trường hợp|sau|quá|hết|đơn vị|cơ quan|tổ chức|cá nhân|người|hộ|ai|chủ đầu tư|nhà thầu)\b"
     r"(?![^;]*\b(?:giao|yêu cầu|đề nghị)\b)[^;]*\b(?:sẽ|thì|đều)(?: [^\W\d]+){0,3}? (?:bị|không được)\b|"
-    r"(?:nếu|trường hợp) (?:không|chậm|quá|còn)\b[^,;]{0,40}, "
+    r"(?:(?:nếu|trường hợp) (?:không|chậm|quá|còn)|quá (?:thời )?hạn)\b[^,;]{0,50}, "
     r"(?:người đứng đầu|thủ trưởng) [^;]{2,60}? chịu (?:hoàn toàn )?trách nhiệm\b"
 )
 """What befalls those who fail, as a whole sentence: "Sau thời hạn trên, đơn vị không giải trình | sẽ bị xem xét"."""
