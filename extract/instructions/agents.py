@@ -112,7 +112,12 @@ class Agents(Instructions):
         if not leads and (small := self._in_small_letters(at, end)):
             return small
         kind = 0 if leads else self.words.types.match(self.tokens, at, end)
-        if not kind or not self._capital(at, end) or self._capital(at + kind, end) or self.lists.acts(at, end):
+        if (
+            not kind
+            or not self._capital(at, end)
+            or self._capital(at + kind, end)
+            or self.words.strong.match(self.tokens, at, end) > kind
+        ):
             return leads, action  # "Ban hành quy chế" is no "Ban"
         span = self.tokens.span(at, at + kind)
         named = self.lists.named_before(at, tuple(self.tokens.words[at : at + kind]), paragraph=False)
@@ -150,7 +155,11 @@ class Agents(Instructions):
             if self.tokens.word(at) not in cues("openers") and not self.words.toward.match(self.tokens, at, end):
                 return
             commas = self.tokens.each({","}, at, self._past_circumstance(at, end))
-            starts = (k + 1 for k in commas if not self._joined_before(at, k + 1))  # "đã được Đảng ủy, | Ban A duyệt"
+            starts = (
+                k + 1
+                for k in commas
+                if not self._joined_before(at, k + 1) and not self._inside_a_name(k + 1, at, end)
+            )  # "đã được Đảng ủy, | Ban A duyệt", "đến toàn thể cán bộ, | đảng viên"
             subject = next((k for k in starts if self._body_at(past_a_time(self.tokens, k, end), end)[0]), 0)
             if not subject:
                 return

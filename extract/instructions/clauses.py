@@ -113,6 +113,8 @@ class Clauses(Agents):
         named = bool(leads) and all(ref.kind == "group" or (ref.kind == "unit" and self._named(ref)) for ref in leads)
         if not named or not self.words.strong.match(self.tokens, action, end) or self.falls_short(action, end):
             return False
+        if self._among_those_meant(before.action, at):
+            return False
         if self.tokens.word(at) in cues("distributing") or self.words.crowds.match(self.tokens, at, end):
             return False  # "…, mỗi xã đăng ký 01 tuyến đường" is a share of the same; "…, người lao động" are listed
         if self.tokens.word(action) in {"phối", "kết", "cùng"} or self.lists.helps(action):
@@ -123,6 +125,13 @@ class Clauses(Agents):
             return False
         own_work = self._does(before.action, at - 1) and self.tokens.word(before.action) not in {"phối", "cùng"}
         return own_work and not self._told_before(leads, before)
+
+    def _among_those_meant(self, first: int, at: int) -> bool:
+        """Tell whether a list of whom above all the work is about runs on here: "…, nhất là đoàn viên, | lực lượng A"."""
+        said = ({"nhất", "đặc"}, {"là", "biệt"})
+        lists = (k for k in self.tokens.each(said[0], first, at) if self.tokens.word(k + 1) in said[1])
+        opened = next((k for k in lists if self.tokens.word(k - 1) in {",", "-"}), at)
+        return opened < at and not self.tokens.has({";", "."}, opened, at)
 
     def _own_staff(self, leads: Sequence[Ref], before: Instruction) -> bool:
         """Tell whether those who lead a clause work for whom a heading told: "Đội A: mở 03 làn; | nhân viên …"."""

@@ -424,7 +424,7 @@ class Instructions(Doers):
                 leads, action = self._places(at, end)
             if not leads and at == first and (instructs or listed):
                 leads, action = self._unlisted_plural(at, end)
-            if not leads or (at > first and self._speaks_of_itself(leads[0])):
+            if not leads or (at > first and (self._speaks_of_itself(leads[0]) or self._inside_a_name(at, first, end))):
                 continue
             if opened and at > first and self._receives(at - 1, first):
                 continue
@@ -462,6 +462,14 @@ class Instructions(Doers):
                 return replace(unlisted, sure=listed == "item")
         return None
 
+    def _inside_a_name(self, at: int, first: int, end: int) -> bool:
+        """Tell whether the comma before token ``at`` stands in one name: "đến toàn thể cán bộ, | đảng viên"."""
+        if self.tokens.word(at - 1) != ",":
+            return False
+        starts = range(max(first, at - _JOINED_REACH), at - 1)
+        mentions = (self.lists.names.mention(self.tokens, start, end, loose=True) for start in starts)
+        return any(one is not None and one.last > at - 1 for one in mentions)
+
     def _joined_before(self, first: int, at: int) -> bool:
         """Tell whether a list of those who help, or did a thing, runs up to the comma before token ``at``."""
         first = max(first, at - _HELPERS_REACH)
@@ -469,6 +477,8 @@ class Instructions(Doers):
         starts = [k + 2 + (self.tokens.word(k + 2) in {"với", "cùng"}) for k in joints]
         # "đã được Đảng ủy, | Ban A phê duyệt", "phát huy vai trò của dân quân, | tổ bảo vệ …"
         starts += [k + 1 for k in self.tokens.each({"được", "cùng"}, first + 1, at - 2)]
+        if self.words.agree.match(self.tokens, first, at):  # "Thống nhất với Trường A, | Viện B …"
+            starts += [k + 1 for k in self.tokens.each({"với"}, first + 1, at - 2)]
         parts = self.tokens.each({"của"}, first + 2, at - 2)
         starts += [k + 1 for k in parts if self.tokens.words[k - 2 : k] == ["vai", "trò"]]
         return any(self.lists.read(start, at - 1, loose=True)[1] == at - 1 for start in starts)

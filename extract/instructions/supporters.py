@@ -178,7 +178,11 @@ def _given(lists: PartyLists, at: int, first: int, end: int) -> list[Ref]:
             return []
         if lists.tokens.word(k - 1) in {"cho", "về"}:
             mention = lists.names.mention(lists.tokens, k, end)
-            return [lists.ref(mention)] if mention and mention.kind == "unit" else []
+            if mention is None or mention.kind != "unit":
+                return []
+            several = lists.tokens.word(k - 1) == "về" and lists.tokens.word(mention.last) == "và"
+            # "phản ánh về Đảng ủy | và UBND xã"
+            return lists.read(k, end)[0] if several else [lists.ref(mention)]
     return []
 
 

@@ -110,7 +110,7 @@ class PartyLists:
             listed, after = self._shared_prefix(mention, end)
             if not listed and mention.kind in {"group", "person"}:
                 listed, after = self._members(mention, end)
-            found += listed or [self.ref(mention)]
+            found += listed or [self._at_other_places(self.ref(mention), found[-1] if found else None)]
             at = self._past_bracket(after, end)
             with_others = self._words(after + 1, 3) in {("phối", "hợp", "với"), ("phối", "hợp", "cùng")}
             if at > after and self.tokens.word(after + 1) in {"chủ", "phối"} and not with_others:
@@ -130,6 +130,8 @@ class PartyLists:
                 more, at = self._same_type(mention, at, end)
                 regions, at = self._same_region(mention, at, end)
                 found += more + regions
+                places, at = self._places_beside(at, end)
+                found += places
                 step = self._separator(at, end) if more else 0
                 rest, behind = self.read(at + step, end) if step else ([], at)
                 return found + rest, behind if rest else at
@@ -143,6 +145,22 @@ class PartyLists:
         )
         role = (self.tokens.word(mention.last), self.tokens.word(mention.last + 1))
         return plain and role in {("phối", "hợp"), ("chủ", "trì")}
+
+    def _at_other_places(self, ref: Ref, before: Ref | None) -> Ref:
+        """Read "các huyện" behind "Ủy ban nhân dân thành phố và" as the committees of the districts."""
+        first, last = self.tokens.within(ref.span)
+        places = first + self.words.group_starts.match(self.tokens, first, last)
+        if before is None or ref.kind != "group" or places == first:
+            return ref
+        while (place := self.words.places.match(self.tokens, places, last)) or self.tokens.word(places) in {",", "và"}:
+            places += place or 1
+        start, stop = self.tokens.within(before.span)
+        run = (k for k in range(start + 1, stop) if self.words.places.match(self.tokens, k, stop))
+        place = next((k for k in run if self.tokens.word(k - 1) in cues("committees_of_places")), start)
+        if places < last or place == start:
+            return ref
+        prefix = self.tokens.span(start, place).of(self.tokens.text)
+        return replace(ref, name=f"{prefix} {ref.span.of(self.tokens.text)}")
 
     def ref(self, mention: Mention) -> Ref:
         """Return the party of one mention."""
@@ -523,6 +541,16 @@ class PartyLists:
                 return _singular(self.tokens.span(mention.first, at + 1 + place).of(self.tokens.text))
         return ""
 
+    def _places_beside(self, at: int, end: int) -> tuple[list[Ref], int]:
+        """Read a place that ends a list for those who run it: "Phòng Kinh tế | và thôn Hải Triều | kiểm tra …"."""
+        step = self._separator(at, end) if self.tokens.word(at) == "và" else 0
+        noun = self.words.places.match(self.tokens, at + step, end) if step else 0
+        last = at + step + noun
+        while noun and self._capital(last, end):
+            last += 1
+        named = last > at + step + noun and self.acts(last, end)
+        return ([Ref(self.tokens.span(at + step, last), "unit")], last) if named else ([], at)
+
     def _same_region(self, mention: Mention, at: int, end: int) -> tuple[list[Ref], int]:
         """Read "Chi cục Kiểm lâm vùng III, vùng IV" as two bodies that share all but the region."""
         places = range(mention.last - 1, mention.first, -1)
@@ -639,7 +667,10 @@ def _kinds_of_place() -> tuple[str, ...]:
 
 
 def _singular(prefix: str) -> str:
-    """Return "UBND xã" for "UBND các xã"."""
+    """Return "UBND xã" for "UBND các xã", "Thôn" for "Hai thôn"."""
     joined = " ".join(word for word in prefix.split() if word.lower() not in {"các", "những"})
-    joined = joined.removesuffix(", ngành")  # "các Sở, ngành: Công Thương, Y tế"
+    joined = joined.removesuffix(", ngành").removesuffix(", cơ quan")  # "các Sở, ngành: Công Thương, Y tế"
+    number, _, counted = joined.partition(" ")
+    if counted and (number.isdigit() or fold(number) in cues("counts")):
+        joined = counted
     return joined[:1].upper() + joined[1:]

@@ -47,7 +47,7 @@ def joint(name: NameSoFar) -> int:
     if (
         comma
         and not name.group
-        and not tokens.items[name.start].capital
+        and (not tokens.items[name.start].capital or _opens_a_sentence(name))
         and not following.capital
         and tokens.span(max(at - 2, name.start), at).of(tokens.folded) in cues("bodies_of_any_kind")
         and tokens.span(after, min(after + 2, name.end)).of(tokens.folded) in cues("bodies_of_any_kind")
@@ -74,6 +74,16 @@ def joint(name: NameSoFar) -> int:
     return int(tokens.word(at) == "và" and not name.group and _small_part(name, after))
 
 
+def _opens_a_sentence(name: NameSoFar) -> bool:
+    """Tell whether a capital only begins a sentence: "Cơ quan, đơn vị báo cáo …"."""
+    before = name.tokens.word(name.start - 1)
+    line = (
+        name.start == 0
+        or "\n" in name.tokens.text[name.tokens.items[name.start - 1].end : name.tokens.items[name.start].start]
+    )
+    return line or before in {".", ")", ":", "-", ";"}
+
+
 def _small_fields(name: NameSoFar, at: int) -> bool:
     """Tell whether a dash joins fields of work written small."""
     small = not (name.tokens.items[at - 1].capital or name.tokens.items[at + 1].capital)
@@ -96,10 +106,13 @@ def _more_numbers(name: NameSoFar, at: int) -> bool:
 def _plain_noun(name: NameSoFar, at: int, noun: int) -> bool:
     """Tell whether a kind of body in a plural names none: "Các Cục, Vụ liên quan", not "…, Vụ Pháp chế"."""
     after = at + noun
+    if name.tokens.items[at].capital and name.tokens.span(at, after).of(name.tokens.folded) in cues("complete_kinds"):
+        return False  # "cấp ủy các chi bộ, | Mặt trận"
     named = after < name.end and name.tokens.items[after].capital and name.tokens.word(after).isalpha()
     placed = past_place(name.tokens, after, name.end) > after
     plural = name.words.group_starts.match(name.tokens, after, name.end) > 0  # "…, UBND các huyện"
     named = named or any(name.tokens.items[k].capital for k in range(at + 1, after))  # "Hội Nông dân"
+    named = named or name.tokens.word(after) == "cấp"  # "các ngành liên quan | và UBND cấp huyện"
     return not name.tokens.items[at].capital or not (named or placed or plural)
 
 
@@ -179,9 +192,19 @@ def _joins(name: NameSoFar, at: int) -> bool:
     event = name.words.false_starts.match(*here) > name.words.types.match(*here)  # "… và Hội chợ triển lãm"
     if event or not begins_party(*here) or name.words.fields.match(*here):
         return True
+    if _last_of_the_fields(name, at):
+        return True
     inside = name.tokens.word(name.at) == "-" and not name.group
     separate = name.tokens.word(at) in cues("apart_after_a_dash")
     return inside and not separate and not name.words.posts.match(name.tokens, at, name.end)
+
+
+def _last_of_the_fields(name: NameSoFar, at: int) -> bool:
+    """Tell whether a kind without a name ends the fields of one body: "Cục Văn hóa cơ sở, Gia đình và | Thư viện"."""
+    kind = name.words.types.match(name.tokens, at, name.end)
+    bare = at + kind >= name.end or not name.tokens.items[at + kind].capital
+    listed = name.tokens.word(name.at) == "và" and name.tokens.has({","}, name.start, name.at)
+    return listed and bare and not name.group and not name.words.posts.match(name.tokens, at, name.end)
 
 
 def _small_part(name: NameSoFar, at: int) -> bool:
@@ -191,4 +214,5 @@ def _small_part(name: NameSoFar, at: int) -> bool:
     if token.capital or not token.word.isalpha() or people:
         return False  # "Kế toán | và thủ quỹ"
     others = (words.bare, words.posts, words.persons, words.group_starts, words.strong, words.weak, words.ends)
-    return not any(other.match(name.tokens, at, name.end) for other in others)
+    longest = max(other.match(name.tokens, at, name.end) for other in others)
+    return longest == 0 or longest < words.name_words.match(name.tokens, at, name.end)  # "… và | hạt nhân": no Hạt

@@ -147,6 +147,8 @@ class Names:
         courtesy += words.persons.match(tokens, at + courtesy, end) if courtesy else 0  # "đồng chí | Thượng úy A"
         at += courtesy
         if courtesy or _post(tokens, at, end):
+            if plural and courtesy and (members := self._members_of(tokens, first, at, end)):
+                return members
             person = self._person(tokens, first, at, end, plural=bool(plural), courtesy=bool(courtesy), nested=nested)
             if person is None and courtesy and (staff := _staff(tokens, at, at, end)):
                 return replace(staff, first=first)  # "Đồng chí | kế toán"
@@ -158,6 +160,14 @@ class Names:
             or _staff(tokens, first, at, end)
             or self._body(tokens, first, at, end)
         )
+
+    def _members_of(self, tokens: Tokens, first: int, at: int, end: int) -> Mention | None:
+        """Read those of a body: "các đồng chí | Ban Chỉ đạo"."""
+        if at >= end or not tokens.items[at].capital or _post(tokens, at, end):
+            return None
+        kind = lexicon().types.match(tokens, at, end)
+        body = self._known_body(tokens, at, at, end) or (self._body(tokens, at, at, end) if kind > 1 else None)
+        return replace(body, first=first, kind="group", called=None) if body and body.last > at + 1 else None
 
     def _known_body(self, tokens: Tokens, first: int, at: int, end: int) -> Mention | None:
         plural = at > first
