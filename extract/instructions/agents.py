@@ -156,9 +156,7 @@ class Agents(Instructions):
                 return
             commas = self.tokens.each({","}, at, self._past_circumstance(at, end))
             starts = (
-                k + 1
-                for k in commas
-                if not self._joined_before(at, k + 1) and not self._inside_a_name(k + 1, at, end)
+                k + 1 for k in commas if not self._joined_before(at, k + 1) and not self._inside_a_name(k + 1, at, end)
             )  # "đã được Đảng ủy, | Ban A duyệt", "đến toàn thể cán bộ, | đảng viên"
             subject = next((k for k in starts if self._body_at(past_a_time(self.tokens, k, end), end)[0]), 0)
             if not subject:
@@ -209,6 +207,8 @@ class Agents(Instructions):
             alone = self.tokens.word(k) in {"thuộc", "là"}  # "… thuộc trách nhiệm của | Công ty A"
             if (start := self._hands_over(k, at, matter=matter > 0)) == 0 or (acted and not alone):
                 continue
+            if acted and self.tokens.word(k) == "thuộc" and self.tokens.has({","}, at, k):
+                continue  # "xác định rõ thẩm quyền, các vụ án thuộc trách nhiệm của | Cơ quan A"
             leads, action = self._settled(*self.lists.read(start, end, loose=self.tokens.word(k) == "do"), end)
             if not leads or any(map(self._gives, leads)):
                 continue

@@ -108,6 +108,8 @@ class Clauses(Agents):
         leads, action = self.lists.read(at, end)
         if self._joined_before(before.action, at):
             return False  # "… chủ trì cùng Xí nghiệp A, | Xí nghiệp B kiểm tra"
+        if self.tokens.word(action) == "khóa" and set(self.tokens.word(action + 1)) <= set("ivxl"):
+            return False  # "… trình kỳ họp thứ 5, | HĐND tỉnh khóa XVIII"
         if self.tokens.word(action - 1) == "mình":
             return False  # "chỉ đạo ngành, cơ quan và địa phương mình tổ chức …"
         named = bool(leads) and all(ref.kind == "group" or (ref.kind == "unit" and self._named(ref)) for ref in leads)
@@ -127,7 +129,7 @@ class Clauses(Agents):
         return own_work and not self._told_before(leads, before)
 
     def _among_those_meant(self, first: int, at: int) -> bool:
-        """Tell whether a list of whom above all the work is about runs on here: "…, nhất là đoàn viên, | lực lượng A"."""
+        """Tell whether a list of whom the work is for runs on here: "…, nhất là đoàn viên, | lực lượng A"."""
         said = ({"nhất", "đặc"}, {"là", "biệt"})
         lists = (k for k in self.tokens.each(said[0], first, at) if self.tokens.word(k + 1) in said[1])
         opened = next((k for k in lists if self.tokens.word(k - 1) in {",", "-"}), at)

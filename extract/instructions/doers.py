@@ -55,6 +55,8 @@ class Doers(Predicates):
         if self.lists.acts(first, end) and not plan:
             return self._undertaken_whole(first, end)
         named = self.lists.names.mention(self.tokens, first, end)
+        if named and named.kind == "group" and self.lists.acts(named.last, end):
+            return None  # "Các đơn vị rà soát hồ sơ theo biểu mẫu do | Sở A ban hành"
         start = named.last if named else first + 1  # "Nhóm kỹ thuật do ông A phụ trách | lắp …" is told itself
         if (undertaken := self._undertaken_by(start, first, end)) is not None:
             return undertaken

@@ -37,6 +37,8 @@ _SURELY_NAMED = 3
 _HELPERS_REACH = 80
 """Tokens of a list of those who help: in longer ones a comma is not looked back from."""
 _HOPING = {"mong", "nhờ", "xin"}
+_LISTING_VERBS = {"yêu", "đề", "giao"}
+"""First words of the verbs before those for whom a list follows."""
 _BY_A_SPEAKER = {"cử", "nhắc"}
 """Tell somebody only where the notice speaks: "UBND tỉnh | cử Chi cục A", but "giáo viên | nhắc học sinh" is work."""
 _NOT_ASSIGNING = {"được", "đã", "bàn", "theo"}
@@ -82,6 +84,8 @@ class Instructions(Doers):
         told = self._told(first, end, headed=headed, aloud=aloud, to_all=to_all)
         if not subject or (told and told.leads and told.first == first):
             return told
+        if told and told.leads and self._opens_a_list(told, end):
+            return told
         if told and told.leads and (asking := self._asks_in_its_turn(told, first, end)):
             return asking
         if instructs and told and told.first > first and self._own_work(told.first, first, end):
@@ -106,6 +110,12 @@ class Instructions(Doers):
         wanting = stated < told.first - 1 and self.tokens.has(cues("wanting"), stated, told.first - 1)
         named = bool(leads) and all(map(self._named, leads)) and self.tokens.word(told.first - 1) == ":"
         return replace(told, leads=tuple(leads)) if named and wanting else None
+
+    def _opens_a_list(self, told: Instruction, end: int) -> bool:
+        """Tell whether what those told are to do stands in the items below: "… và yêu cầu Sở B | thực hiện:"."""
+        named = any(map(self._named, told.leads))
+        behind = told.action + self.words.undertakes.match(self.tokens, told.action, end)
+        return named and self.tokens.word(told.first) in _LISTING_VERBS and self.tokens.word(behind) == ":"
 
     def _speaks_on(self, action: int, at: int, end: int) -> bool:
         """Tell whether "yêu cầu" at ``at`` goes on from another verb of speaking: "chỉ đạo và |", "phê bình và |"."""
@@ -192,7 +202,11 @@ class Instructions(Doers):
             if headed and not handing & {self.tokens.word(k) for k in range(at, at + taken)}:
                 continue
             requested = at in requesters
-            if at != topical and not self._may_assign(at, first, requested=requested, speaks=requesters.get(at, False)):
+            speaks = requesters.get(at, False)
+            if at != topical and not self._may_assign(at, first, requested=requested, speaks=speaks):
+                told = self._assigns(at, at, end)  # "A lập biểu mẫu và | yêu cầu Sở B thực hiện:" opens what B is to do
+                if told and told.leads and self._opens_a_list(told, end):
+                    return told
                 continue
             told = self._assigns(at, first, end, headed=headed, aloud=aloud, requested=requested)
             if told and not self._directs_itself(told, first):
@@ -479,9 +493,12 @@ class Instructions(Doers):
         starts += [k + 1 for k in self.tokens.each({"được", "cùng"}, first + 1, at - 2)]
         if self.words.agree.match(self.tokens, first, at):  # "Thống nhất với Trường A, | Viện B …"
             starts += [k + 1 for k in self.tokens.each({"với"}, first + 1, at - 2)]
-        parts = self.tokens.each({"của"}, first + 2, at - 2)
+        parts = list(self.tokens.each({"của"}, first + 2, at - 2))
         starts += [k + 1 for k in parts if self.tokens.words[k - 2 : k] == ["vai", "trò"]]
-        return any(self.lists.read(start, at - 1, loose=True)[1] == at - 1 for start in starts)
+        if any(self.lists.read(start, at - 1, loose=True)[1] == at - 1 for start in starts):
+            return True
+        people = (self.lists.read(k + 1, at - 1, loose=True) for k in parts)  # "nhận thức của cán bộ, | nhân dân"
+        return any(refs and after == at - 1 and not any(map(self._named, refs)) for refs, after in people)
 
     def _short_body(self, first: int, colon: int) -> Ref | None:
         """Read "Tổ bảo vệ: …": a kind of body and its work in small letters, whole before the colon."""
@@ -618,7 +635,8 @@ class Instructions(Doers):
         # "Căn cứ tình hình, | UBND xã …", "Trên cơ sở kết quả kiểm tra, | Sở Xây dựng …"
         acts = self.lists.acts(first, end) and self.tokens.word(first) not in {"căn", "trên"}
         acts = acts and not self.words.resolving.match(self.tokens, first, end)
-        if self.words.participial.match(self.tokens, first, end):
+        clause_before = self.words.participial.match(self.tokens, first, end) > 0
+        if clause_before:
             acts = False
             yield from self._named_behind_a_comma(first, end)
         agrees = self.words.agree.occurs(self.tokens, first, min(end, first + _TITLE_REACH), end)
@@ -646,7 +664,7 @@ class Instructions(Doers):
         if speaker and self.words.assess.match(self.tokens, speaker.last, end):
             # "UBND tỉnh nghiêm khắc phê bình Ban A; | Giám đốc Ban phải …"
             yield from self._after({";"}, first, min(end, first + _CLAUSE_REACH))
-        if not acts and not speaker:
+        if not acts and not speaker and not clause_before:
             # "Tuyến kênh … đang bị lấn chiếm, Phòng Kinh tế phối hợp …": the duty after a finding
             yield from self._after({",", ";"}, first, min(end, first + _CLAUSE_REACH))
 

@@ -45,7 +45,7 @@ _CLOSING = (
     # "Văn phòng Chính phủ thông báo Bộ A biết, thực hiện./.", "Văn phòng kính mong các văn phòng phối hợp./."
     rf"{_NOT_MADE_KNOWN}.{{0,160}}?\bthông báo [^;:]{{3,220}}? biết\b[^;:]{{0,60}}$",
     r".{0,80}?\b(?:kính mong|rất mong|mong nhận được)\b[^;:]{0,160}$",
-    # "Các đơn vị căn cứ nội dung trên triển khai thực hiện./.", but "Các Phó Giám đốc theo lĩnh vực phụ trách đôn đốc …"
+    # "Các đơn vị căn cứ nội dung trên triển khai thực hiện./.", but "Các Phó Giám đốc theo lĩnh vực đôn đốc …"
     r"(?:yêu cầu |đề nghị )?(?:thủ trưởng )?các [^;:,]{3,60}? (?:căn cứ|theo) "
     r"(?:(?!\b(?:chỉ đạo|đôn đốc|giám sát|hướng dẫn|kiểm tra) )[^;:]){3,80}?\b"
     r"(?:(?:nghiêm túc|khẩn trương|tổ chức|triển khai),? )*thực hiện ?\.?/?\.?$",
@@ -101,8 +101,13 @@ _TOPICAL = (
     r"nhiệm vụ|tháng|quý|năm)\b)[^\W\d]"
 )
 """A matter, not what was done: "Về tình hình tôn giáo, dân tộc"."""
+_MENDS = (
+    r"(?:tháo gỡ|khắc phục|giải quyết|xử lý|nâng cao|chấn chỉnh|cải thiện|đẩy mạnh|đẩy nhanh|tăng cường|phát huy|"
+    r"nắm|bảo đảm|đảm bảo|giảm thiểu|phòng ngừa|chế độ|chủ động)\b"
+)
+"""What is to be done about it: "Tháo gỡ khó khăn cho doanh nghiệp" over what each office does."""
 ASSESSING_HEADING = pattern(
-    rf"(?!{_TOPICAL})(?:[^\W\d]+ ){{0,4}}?"
+    rf"(?!{_TOPICAL})(?!{_MENDS})(?:[^\W\d]+ ){{0,4}}?"
     r"(?:đánh giá|nhận xét|nhận định|điểm lại|nhìn lại|tình hình|"
     r"kết quả(?: đạt được| thực hiện)?|ưu điểm|tồn tại|hạn chế|nguyên nhân|ghi nhận|"
     r"bối cảnh|thành phần|thực trạng|khó khăn|(?:tuần|tháng|quý|năm|thời gian) (?:vừa )?qua)\b"
