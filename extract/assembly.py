@@ -25,6 +25,7 @@ from extract.parties.register import Register
 from extract.parties.shortforms import short_forms
 from extract.review import Doubt, entry, reading_doubts, unsure_words
 from extract.text.folding import fold
+from extract.text.lexicon import cues
 from extract.text.tokens import Tokens
 from extract.times.deadlines import Dates
 from ingest.document import Block, BlockKind, Document
@@ -118,7 +119,8 @@ def _find_duties(
     meeting = Span(*header.meeting.span) if header.meeting else None
     issuer = header.issuer.value if header.issuer else ""
     finder = DutyFinder(tokens, grammar, closing, dates, meeting, tuple(addressees), issuer)
-    duties = finder.run(outline)
+    kind = fold(header.doc_type.value) if header.doc_type else ""
+    duties = finder.run(outline, plan=kind in cues("plans"))
     for duty in duties:
         for ref in (*duty.leads, *duty.supports, *duty.reports_to):
             _hear(ref, tokens.text, canon)

@@ -38,6 +38,23 @@ def parties_of(grammar: PartyGrammar, span: Span | None) -> tuple[tuple[Ref, ...
     return leads, (*helpers, *_read(grammar, helping))
 
 
+def names_somebody(grammar: PartyGrammar, span: Span) -> bool:
+    """Tell whether a cell holds names and nothing else: "Phòng Kế toán", "BGH, GVCN", "cô Lan"."""
+    tokens = grammar.tokens
+    first, end = tokens.within(span)
+    at = first
+    while at < end:
+        if tokens.word(at) in _FILLERS | _ENDS:
+            at += 1
+            continue
+        _, after = grammar.parties(at, end, loose=True)
+        short = tokens.span(at, at + 1).of(tokens.text)
+        if after == at and not (short.isupper() and short.isalpha() and len(short) > 1):
+            return False
+        at = max(after, at + 1)
+    return end > first
+
+
 def _read(grammar: PartyGrammar, span: Span | None) -> tuple[Ref, ...]:
     return tuple(part for ref in _joined(grammar, _listed(grammar, span)) for part in _lines(grammar, ref))
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from extract.duties.apart import Segment
+from extract.duties.doeritems import doers_in_items
 from extract.duties.doing import WhoDoes
 from extract.duties.labelled import Parts, names_doers, names_place, names_time, read_parts, stages_a_work
 from extract.duties.outline import Node
@@ -36,7 +37,7 @@ from extract.text.formulas import (
     states_a_purpose,
     zone,
 )
-from extract.text.lexicon import cues, past_a_time
+from extract.text.lexicon import cues, key, past_a_time
 from extract.text.sentences import sentences, trimmed
 from extract.times.closings import limits_work, points_above, reaches, stands_in
 from extract.times.deadlines import sets_a_limit
@@ -68,9 +69,9 @@ class DutyFinder(WhoDoes):
     columns: Columns | None = None
     """The columns of the last task table: one further down may go without a head."""
 
-    def run(self, root: Node) -> tuple[Duty, ...]:
-        """Return all duties below ``root``."""
-        self._children(root, Scope())
+    def run(self, root: Node, *, plan: bool = False) -> tuple[Duty, ...]:
+        """Return all duties below ``root``; what a ``plan`` says without naming anybody is work too."""
+        self._children(root, Scope(zone="instruct") if plan else Scope())
         return tuple(self.found)
 
     def _children(self, node: Node, scope: Scope) -> None:
@@ -79,6 +80,9 @@ class DutyFinder(WhoDoes):
         zones = self._zones(node.children)
         above = _Above(first)
         meets = any(names_place(self.tokens.folded, child.text) for child in node.children)
+        doers, named_apart = doers_in_items(self.grammar, node.children)
+        if doers.leads:
+            scope = replace(scope, leads=doers.leads, supports=doers.supports, zone="instruct", headed=True)
         for rows, run in groupby(node.children, key=_is_row):
             if rows:
                 blocks = [child.block for child in run if child.block]
@@ -86,6 +90,8 @@ class DutyFinder(WhoDoes):
                 self.found += duties
                 continue
             for child in run:
+                if id(child) in named_apart:
+                    continue  # "2. Cơ quan chủ trì, phối hợp" beside "1. Nội dung"
                 if child.label is not None:
                     above.item = len(self.found)
                 if meets and names_doers(self.tokens.folded, child.text):
@@ -280,6 +286,8 @@ class DutyFinder(WhoDoes):
     def _names(self, node: Node) -> list[Ref] | None:
         """Return the parties a heading names; among headings of units it names one of a kind that no list knows."""
         place = self.tokens.within(node.text)
+        if node.label is None and key(node.text.of(self.tokens.text)) == key(self.issuer):
+            return None  # "TRƯỜNG MẦM NON HOA SEN" over its own plan
         if node.label is None and any(decides(child.text.of(self.tokens.folded)) for child in node.children):
             return None  # "CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN" over its legal grounds
         named = self.grammar.heading(*place)

@@ -9,17 +9,19 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from extract.duties.cells import parties_of
+from extract.duties.cells import names_somebody, parties_of
 from extract.duties.outline import read_label
 from extract.duties.tableheads import Columns, parts, read_head, width
 from extract.instructions.duty import Duty, Scope
 from extract.instructions.grammar import PartyGrammar
 from extract.review import Doubt
 from extract.text.folding import pattern
-from extract.text.sentences import trimmed
+from extract.text.sentences import past_bullet, trimmed
 from ingest.document import Block
 from ingest.span import Span
 
+_SEVERAL = 2
+"""Cells that name somebody before a column without a known name is that of who does the work."""
 _POST_TAIL = 2
 """Tokens behind a post that still belong to it: "Ủy viên | thường trực"."""
 _GROUP_TITLE_LIMIT = 160
@@ -56,8 +58,24 @@ def table_duties(
         else:
             own = replace(above, height=0)
         if "content" in own.roles.values():
+            own = _with_who_does_it(own, part, grammar)
             found += _Rows(grammar, own, scope, prefix).duties(part)
     return found, above
+
+
+def _with_who_does_it(columns: Columns, rows: Sequence[Block], grammar: PartyGrammar) -> Columns:
+    """Return the columns with one more for who does the work, where its head has no known name but its cells do."""
+    roles, tokens = columns.roles, grammar.tokens
+    if "lead" in roles.values():
+        return columns
+    below = rows[columns.height :]
+    for column in sorted({cell.column for row in below for cell in row.cells} - set(roles)):
+        cells = [cell.span for row in below for cell in row.cells if cell.column == column and not cell.merged]
+        filled = [span for span in cells if span.of(tokens.text).strip(" -.")]
+        named = sum(names_somebody(grammar, span) for span in filled)
+        if named >= _SEVERAL and named * 2 > len(filled):
+            return replace(columns, roles={**roles, column: "lead"})
+    return columns
 
 
 # -- the rows
@@ -97,7 +115,7 @@ class _Rows:
                     cells["time"] = marked
                 number = cells.get("number", Span(0, 0)).of(text).strip(" .)") or str(count)
                 name = ".".join(part for part in (self.prefix, group, number) if part)
-                duty = self._duty(name, trimmed(text, content), cells, here)
+                duty = self._duty(name, past_bullet(text, trimmed(text, content)), cells, here)
                 work = duty.leads or self._of_work() or self._is_due(content, cells.get("time"))
                 if work and not self._names_a_post(content):
                     yield duty

@@ -28,6 +28,8 @@ class Doers(Predicates):
         if named := self._named_last(first, end):
             return named
         for at in self.tokens.each({"("}, first + 1, end):
+            if persons := self._persons_in_brackets(at, first, end):
+                return Instruction(persons, first, first, told=False)
             start = at + 1 + (self.tokens.word(at + 1) in {"giao", "do"})
             leads, action = self.lists.read(start, end)
             role = self.words.undertakes.match(self.tokens, action, end)
@@ -35,6 +37,16 @@ class Doers(Predicates):
             if leads and (role or given):
                 return Instruction(tuple(leads), first, first, told=False)
         return None
+
+    def _persons_in_brackets(self, at: int, first: int, end: int) -> tuple[Ref, ...]:
+        """Return who is named in brackets behind a whole work: "Đón đại biểu (Đ/c Lan)", not "Phó Giám đốc (ông A)"."""
+        if not self.words.persons.match(self.tokens, at + 1, end) or self.tokens.has({":"}, first, at):
+            return ()
+        persons, after = self.lists.read(at + 1, end, loose=True)
+        alone = self.tokens.word(after) == ")" and (after + 1 >= end or self.tokens.word(after + 1) in {".", ";"})
+        of_a_post = any(self.lists.read(k, at, loose=True)[1] == at for k in range(max(first, at - _JOINED_REACH), at))
+        whole = alone and not of_a_post and all(ref.kind == "person" for ref in persons)
+        return tuple(persons) if whole else ()
 
     def _named_last(self, first: int, end: int) -> Instruction | None:
         """Read those who stand behind the last colon and nothing else: "Sửa ống nước: | chú A (bảo vệ)"."""

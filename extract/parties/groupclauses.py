@@ -21,6 +21,8 @@ _ASKED = {("được", "đề"), ("được", "mời"), ("được", "yêu")}
 """Begin what a group is told: "các doanh nghiệp có trên 500 lao động | được đề nghị …"."""
 _ANSWERS = {("chịu", "trách")}
 """Opens a duty that no verb of a plan does: "các xã có dự án | chịu trách nhiệm …"."""
+_MEASURES = {("giải", "pháp"), ("biện", "pháp"), ("hình", "thức"), ("phương", "án")}
+"""What several bodies are to have, in the plural, not which bodies are meant."""
 _COMPLETE = {"mới", "được"}
 """Open clauses that one verb makes whole: "các xã mới sáp nhập | quét dọn …"."""
 _INSIDE = {"%", "/", "-", ".", "+"}
@@ -37,6 +39,8 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
     if opening == "để" and tokens.word(at + 1) not in cues("let_happen"):
         return 0
     if opening not in cues("opens_a_clause") or words.strong.match(tokens, at, end) or _duty(tokens, at, end):
+        return 0
+    if opening == "có" and _is_to_have(tokens, at, end):
         return 0
     if opening == "không" and _bans(tokens, at, end):
         return 0
@@ -125,6 +129,12 @@ def _goes_on_to_its_duty(tokens: Tokens, at: int, end: int) -> bool:
         if not tokens.word(k)[0].isalnum() or (k > at and begins_party(tokens, k, end)):
             return False
     return False
+
+
+def _is_to_have(tokens: Tokens, at: int, end: int) -> bool:
+    """Tell whether "có" at ``at`` asks for measures: "phối hợp với các sở | có các giải pháp tháo gỡ …"."""
+    measures = at + 1 + lexicon().group_starts.match(tokens, at + 1, end)
+    return measures > at + 1 and (tokens.word(measures), tokens.word(measures + 1)) in _MEASURES
 
 
 def _bans(tokens: Tokens, at: int, end: int) -> bool:

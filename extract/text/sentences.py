@@ -13,6 +13,7 @@ _SHORT = re.compile(
     r"(?:^|[\s(.])(?:TP|Tp|tp|TX|Tx|TT|VP|Q|P|KT|TL|TM|TUQ|YS|NHS|KTV|GS|PGS|TS|ThS|BS|DS|ĐD|BSNT|(?:BS|DS|ĐD|KTV|CN)?CKI{1,2}|CN|KS|KTS|LS|Ths|Mr|Ms|No)$"
 )
 _SHORT_LENGTH = 8
+_BULLET = re.compile(r"[-–+•]\s*(?=[^\W\d])")
 
 
 def sentences(text: str, span: Span) -> list[Span]:
@@ -34,6 +35,12 @@ def each_sentence(text: str, span: Span) -> Iterator[Span]:
     rest = trimmed(text, Span(start, span.end))
     if rest.start < rest.end:
         yield rest
+
+
+def past_bullet(text: str, span: Span) -> Span:
+    """Return ``span`` without the dash that opens it: "- Nộp báo cáo", not "-5 độ"."""
+    bullet = _BULLET.match(text, *span)
+    return Span(bullet.end(), span.end) if bullet else span
 
 
 def trimmed(text: str, span: Span) -> Span:
