@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.duties.cells import parties_of
+from extract.duties.cells import names_somebody, parties_of
 from extract.duties.labelled import Parts
 from extract.duties.outline import Node
 from extract.duties.rolenames import names_parts_only, role_of
@@ -25,18 +25,27 @@ def doers_in_items(grammar: PartyGrammar, nodes: Sequence[Node]) -> tuple[Parts,
     supports: list[Ref] = []
     read: set[int] = set()
     for node in nodes:
-        titles = [child for child in node.children if _role(grammar, child)]
-        if not _role(grammar, node):
+        apart = [child for child in node.children if _role(grammar, child)]
+        titles = apart if apart and len(apart) == len(node.children) and _title_role(grammar, node) else [node]
+        if not all(_role(grammar, title) for title in titles):
             continue
         read.add(id(node))
-        for title in titles or [node]:
+        for title in titles:
             named = [ref for item in title.children for ref in parties_of(grammar, item.text)[0]]
             (leads if _role(grammar, title) == "lead" else supports).extend(named)
     return Parts(tuple(leads), tuple(supports)), read
 
 
 def _role(grammar: PartyGrammar, node: Node) -> str:
-    """Return the part in a work that a title over items names alone ("Cơ quan phối hợp"), or nothing."""
+    """Return the part in a work of those named in the items under a title ("Cơ quan phối hợp"), or nothing.
+
+    Items under "Tổ chức thực hiện" say what is to be done.
+    """
+    named = bool(node.children) and all(names_somebody(grammar, item.text) for item in node.children)
+    return _title_role(grammar, node) if named else ""
+
+
+def _title_role(grammar: PartyGrammar, node: Node) -> str:
     title = node.text.of(grammar.tokens.folded).strip(_MARKS)
-    role = role_of(title) if node.children and node.label is not None and names_parts_only(title) else None
+    role = role_of(title) if node.label is not None and names_parts_only(title) else None
     return role if role in _DOERS else ""
