@@ -77,8 +77,12 @@ class WhoDoes(Segments):
 
     def _leads(self, span: Span, told: Instruction | None, scope: Scope) -> tuple[tuple[Ref, ...], list[Doubt]]:
         """Return who is to do it: as told, as the heading says, as the letter is addressed, as the sentence before."""
-        if leads := self._meant(told.leads if told else (), scope) or scope.leads or self.addressees:
+        if leads := self._meant(told.leads if told else (), scope) or scope.leads:
             return leads, [self._unclear(ref) for ref in leads if not ref.sure]
+        if self.addressees:
+            # "Giao Sở A chủ trì …", and the paragraph behind it: "Tiếp tục triển khai …"
+            others = [ref for ref in self._lead_above(span) if ref not in self.addressees and ref.kind == "unit"]
+            return (tuple(others), [self._unclear(others[0])]) if others else (self.addressees, [])
         if later := self._told_in_a_clause(span):
             return later, [self._unclear(later[0])]
         if above := self._lead_above(span):
@@ -184,7 +188,7 @@ class WhoDoes(Segments):
             return ()
         previous = self.found[-1]
         gap = self.tokens.text[previous.span.end : span.start]
-        near = "\n" not in gap.strip("\n") and gap.count("\n") <= 1
+        near = not gap.strip(" \n.;,") and gap.count("\n") <= 1
         return previous.leads if near else ()
 
     def _surely_instructs(self, span: Span) -> bool:
