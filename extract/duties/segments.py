@@ -12,8 +12,9 @@ from extract.duties.outline import Node
 from extract.instructions.duty import Instruction, Scope
 from extract.instructions.openings import Listed
 from extract.parties.lists import Ref
-from extract.text.formulas import PROLONGS, RECITES
+from extract.text.formulas import HANDED_IN, PROLONGS, RECITES
 from extract.text.lexicon import cues, key, past_a_time
+from extract.times.deadlines import sets_a_limit
 from ingest.span import Span
 
 _OPENER = 12
@@ -311,6 +312,8 @@ class Segments(Apart):
             return True
         if scope.zone in DESCRIBING:
             return False
+        if self._is_due(first, end):
+            return True
         if (self.wording.aims(first, end) and not scope.leads) or self._states_a_matter(first, end):
             return False
         named, behind = self.grammar.parties(first, end)
@@ -323,6 +326,18 @@ class Segments(Apart):
             acts = self.wording.titled(first, end) or (opens and self.wording.seems_to_act(first, end))
             return self._about_a_body(first, end) or scope.headed or acts
         return scope.headed and (node.label is not None or scope.under_unit)
+
+    def _is_due(self, first: int, end: int) -> bool:
+        """Tell whether a sentence says by when a paper is handed in, or what is reported if something happens.
+
+        "Danh sách đăng ký gửi về Sở A trước ngày 20/4", "Trường hợp vượt thẩm quyền, báo cáo … trước 14 giờ".
+        """
+        part = self.tokens.span(first, end)
+        comma = self.tokens.find({","}, first, min(end, first + _OPENER), end)
+        reported = self.tokens.word(first) in {"nếu", "trường"} and self.grammar.lists.acts(comma + 1, end)
+        if not reported and HANDED_IN.match(part.of(self.tokens.folded)) is None:
+            return False
+        return sets_a_limit(self.tokens.text, self.tokens.folded, part, self.dates)
 
     def _subject_at_the_head(self, first: int, end: int) -> Instruction | None:
         """Take the body that a sentence opens with for the one told, unsure, though no duty was read behind it."""

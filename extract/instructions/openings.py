@@ -39,6 +39,8 @@ _HELPERS_REACH = 80
 _HOPING = {"mong", "nhờ", "xin"}
 _LISTING_VERBS = {"yêu", "đề", "giao"}
 """First words of the verbs before those for whom a list follows."""
+_ANNOUNCING = 4
+"""Tokens of "xin thông báo và"."""
 _BY_A_SPEAKER = {"cử", "nhắc"}
 """Tell somebody only where the notice speaks: "UBND tỉnh | cử Chi cục A", but "giáo viên | nhắc học sinh" is work."""
 _NOT_ASSIGNING = {"được", "đã", "bàn", "theo"}
@@ -111,6 +113,10 @@ class Instructions(Doers):
         named = bool(leads) and all(map(self._named, leads)) and self.tokens.word(told.first - 1) == ":"
         return replace(told, leads=tuple(leads)) if named and wanting else None
 
+    def _announced_before(self, at: int) -> bool:
+        """Tell whether "thông báo và" stands before a verb of giving at ``at``."""
+        return self.tokens.words[at - 3 : at] == ["thông", "báo", "và"]
+
     def _opens_a_list(self, told: Instruction, end: int) -> bool:
         """Tell whether what those told are to do stands in the items below: "… và yêu cầu Sở B | thực hiện:"."""
         named = any(map(self._named, told.leads))
@@ -119,6 +125,8 @@ class Instructions(Doers):
 
     def _speaks_on(self, action: int, at: int, end: int) -> bool:
         """Tell whether "yêu cầu" at ``at`` goes on from another verb of speaking: "chỉ đạo và |", "phê bình và |"."""
+        if self._announced_before(at) and at - action <= _ANNOUNCING:
+            return True  # "Văn phòng | xin thông báo và yêu cầu Sở A …"
         spoken = max(
             verbs.match(self.tokens, action, end) for verbs in (self.words.assign, self.words.speech, self.words.assess)
         )
@@ -252,8 +260,8 @@ class Instructions(Doers):
         What one directs is its own work ("Sở A chỉ đạo Chi cục B …") unless it ``speaks`` in this notice.
         """
         before = self.tokens.word(at - 1) if at > first else ""
-        if before == "và" and self._ends_in_speech(first, at - 1):
-            return True  # "chỉ đạo và | yêu cầu Sở A …"
+        if before == "và" and (self._ends_in_speech(first, at - 1) or self._announced_before(at)):
+            return True  # "chỉ đạo và | yêu cầu Sở A …", "thông báo và | đề nghị …"
         own = (
             requested
             and not speaks

@@ -243,6 +243,12 @@ STATES = pattern(
     r"(?:(?! để )[^,;:])*? (?:cho thấy|phát hiện|chứng tỏ)\b"
 )
 """Says how far one is, whatever verb it opens with: "Tuyển sinh năm nay mới đạt 62% chỉ tiêu"."""
+HANDED_IN = pattern(
+    r"(?:(?:các|những|toàn bộ|bản) )*(?:danh sách|hồ sơ|biên bản|báo cáo|văn bản|phiếu|kế hoạch|đăng ký|tài liệu|"
+    r"đề xuất|ý kiến|số liệu|kết quả|thông tin|bảng|bài)\b(?:(?! đã )[^;:.]){0,80}? "
+    r"(?:phải |cần |được )*(?:gửi|nộp|chuyển) (?:về|đến|tới|cho|tại|qua)\b"
+)
+"""What somebody hands in: "Danh sách đăng ký gửi về Sở A trước ngày 20/4"."""
 HANDS_IN = pattern(
     r"kết quả(?: \w+){0,8}?(?:, [^,;.]{3,60},)?(?: được(?: [^,;.]{3,60}?)?)? (?:báo cáo|báo về|gửi|nộp|trình|thông báo)"
     r"(?= (?!của|tại|số|cho thấy))"
