@@ -44,7 +44,8 @@ class Doers(Predicates):
             return ()
         persons, after = self.lists.read(at + 1, end, loose=True)
         alone = self.tokens.word(after) == ")" and (after + 1 >= end or self.tokens.word(after + 1) in {".", ";"})
-        of_a_post = any(self.lists.read(k, at, loose=True)[1] == at for k in range(max(first, at - _JOINED_REACH), at))
+        posts = (k for k in range(max(first, at - _JOINED_REACH), at) if self._capital(k, at))
+        of_a_post = any(self.lists.read(k, at, loose=True)[1] == at for k in posts)
         whole = alone and not of_a_post and all(ref.kind == "person" for ref in persons)
         return tuple(persons) if whole else ()
 

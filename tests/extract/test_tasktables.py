@@ -302,3 +302,17 @@ def test_a_numbered_row_that_only_names_what_the_lettered_ones_below_do_is_their
 def test_a_name_with_and_behind_its_comma_is_one() -> None:
     text, (duty,) = _duties(HEADER, "1 | Tập huấn | Phòng Văn hóa, Khoa học và Thông tin |  | Tháng 8")
     assert _leads(text, duty) == ["Phòng Văn hóa, Khoa học và Thông tin"]
+
+
+def test_a_column_without_a_known_name_is_known_by_its_cells() -> None:
+    header = "Tháng | Nội dung công việc | Bộ phận t.hiện ở trường"
+    rows = ["4 | - Nộp báo cáo khai giảng | BGH", "4 | - Cân đo trẻ | Phòng Y tế", "5 | - Vệ sinh lớp học | cô Lan"]
+    text, duties = _duties(header, *rows)
+    assert [_leads(text, duty) for duty in duties] == [["BGH"], ["Phòng Y tế"], ["Lan"]]
+    assert [duty.span.of(text) for duty in duties] == ["Nộp báo cáo khai giảng", "Cân đo trẻ", "Vệ sinh lớp học"]
+
+
+def test_a_column_of_things_is_not_taken_for_those_who_do_the_work() -> None:
+    rows = ["1 | Vệ sinh lớp học | 05 chổi", "2 | Cắt cỏ sân trường | 10 liềm"]
+    text, duties = _duties("TT | Nội dung công việc | Dụng cụ", *rows)
+    assert [_leads(text, duty) for duty in duties] in ([], [[], []])
