@@ -39,7 +39,8 @@ _ROLES = (
         "lead",
         pattern(
             r"(?:họ và tên|họ tên|ai(?: \w+)?|phân công(?: cho)?)$|"
-            r"(?!nội dung|nhiệm vụ|công việc).*\b(?:t\. ?hiện|t/h)$|(?:gv|giáo viên|cán bộ|người|bộ phận) (?:chỉ đạo|hướng dẫn|theo dõi)$|"
+            r"(?!nội dung|nhiệm vụ|công việc).*\b(?:t\. ?hiện|t/h)$|"
+            r"(?:gv|giáo viên|cán bộ|người|bộ phận) (?:chỉ đạo|hướng dẫn|theo dõi)$|"
             r"(?!(?:các )?(?:nội dung|nhiệm vụ|công việc|hoạt động|giải pháp)(?: công việc)? thực hiện$)"
             r".*\b(?:chủ trì|thực hiện chính|phụ trách|đầu mối|chịu trách nhiệm|trách nhiệm|"
             r"(?:đơn vị|cơ quan|bộ phận|người|cá nhân|tổ chức|phòng, ban|phòng|khoa)"
