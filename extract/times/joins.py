@@ -175,7 +175,7 @@ def _one_time(text: str, first: Phrase, second: Phrase) -> Phrase | None:
 def _until(between: str, first: Phrase, second: Phrase) -> Phrase | None:
     """Join "hằng ngày cho đến hết tháng 9", "từ nay đến hết tháng 9, mỗi tuần …": the cycle ends there."""
     if first.said.startswith("từ") and first.word == "by" and second.value.kind == "recurrence" and not second.until:
-        whole = replace(second.value, start=first.value.start)
+        whole = replace(second.value, start=first.value.start, inferred=first.value.inferred)
         until = first.value.period.last if first.value.period else None
         return replace(second, start=first.start, value=whole, until=until) if not between.strip(" ,") else None
     period, last = second.value.period, second.word in ("by", "to") and re.match(r"(?:cho )?(?:đến|tới)", second.said)
@@ -183,7 +183,8 @@ def _until(between: str, first: Phrase, second: Phrase) -> Phrase | None:
         return None
     if second.value.kind not in ("day", "period") or first.until:
         return None
-    return replace(first, end=second.end, value=replace(first.value, end=second.end), until=period.last)
+    value = replace(first.value, end=second.end, inferred=second.value.inferred)
+    return replace(first, end=second.end, value=value, until=period.last)
 
 
 def _combined(

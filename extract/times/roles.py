@@ -67,14 +67,15 @@ def doubtful(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
     plainly say that it limits nothing.
     """
     value, before = phrase.value, around.before[-120:]
-    ahead = base is not None and value.period is not None and value.period.last >= base
+    ahead = value.period is not None and (base is None or value.period.last >= base)
     last_year = (
         base and value.period and value.inferred and value.period.first - base > FAR
     )  # "đêm 08/6", written on 9 June
     if not ahead or last_year or value.kind not in ("day", "period") or is_year(phrase):
         return False
     related = phrase.word in ("before", "by", "in", "to") and phrase.said != "dịp"  # "tặng quà dịp 22/12"
-    whole = value.kind == "day" and phrase.word == "" and not value.loose and not value.inferred
+    sure = not value.inferred or (base is None and words("verbs", "obliged").match(around.after) is not None)
+    whole = value.kind == "day" and phrase.word == "" and not value.loose and sure
     if not (related or whole):
         return False
     if matches("total", "before", around.clause) or matches("not", "after", around.after):
