@@ -12,11 +12,12 @@ from dataclasses import replace
 
 from extract.text.folding import pattern
 from extract.text.numerals import WORDS, number
-from extract.times.values import MONTH, MONTH_WORDS, NOTE, Value, month_number
+from extract.times.values import MONTH, MONTH_WORDS, NOTE, WEEKDAY, Value, month_number, weekday_codes
 
 Rule = tuple[tuple[str, str], ...]
 
-_COUNT = rf"(?P<n>\d{{1,2}}|{WORDS}){NOTE}"
+_COUNT = rf"(?:(?:\d{{1,2}}|{WORDS})\s*(?:-|đến)\s*)?(?P<n>\d{{1,2}}|{WORDS}){NOTE}"
+"""Of "2 đến 3 tháng/lần" the longer one counts: the latest that the next turn may come."""
 _FREQUENCIES: dict[str, tuple[str, int]] = {
     "giờ": ("HOURLY", 1),
     "ngày": ("DAILY", 1),
@@ -39,8 +40,8 @@ _REGULAR = pattern(
     rf"(?!\s*(?:\d|nhận|làm|kết|ban hành|(?:iv|i{{1,3}})(?!\w)))(?:\s*(?:/|một |mỗi )?\s*(?:01|1|một)? lần)?"
 )
 _TIMES_A_UNIT = pattern(
-    rf"(?P<regular>(?:định kỳ|định kì|tối thiểu|ít nhất) )?(?:(?:tối thiểu|ít nhất) )?{_COUNT} (?:lần\s*(?:/|trong|một|mỗi)"
-    r"|(?:buổi|kỳ|đợt|số)\s*/|(?(regular)(?:buổi|cuộc|phiên|kỳ|đợt|ngày)\s*(?:/|mỗi)|(?!))"
+    rf"(?P<regular>(?:định kỳ|định kì) )?(?P<least>(?:tối thiểu|ít nhất) )?{_COUNT} (?:lần\s*(?:/|trong|trên|một|mỗi)"
+    r"|(?:buổi|kỳ|đợt|số)\s*/|(?(regular)(?:buổi|cuộc|phiên|kỳ|đợt|ngày)\s*(?:/|mỗi)|(?(least)ngày\s*/|(?!)))"
     r"|(?:buổi|ngày) (?:trong |mỗi )(?=(?:một|1|01) (?:tuần|tháng|quý|năm)))\s*(?:một |1 |01 "
     rf"|hằng |hàng )?(?:(?P<per>\d{{1,2}}) )?{_UNIT}(?!\w)(?! (?:\d|i|này|nay|sau|tới|(?:đầu|cuối) năm))"
 )
@@ -90,6 +91,17 @@ _NTH_OF_MONTH = pattern(
 )
 _OF_YEAR = pattern(rf"\s*,?\s*(?:của )?(?:{_EACH} năm|năm (?:liền kề|kế tiếp|tiếp theo|liền sau|sau liền kề))(?!\w)")
 _OF_DAY = pattern(rf"\s*,?\s*(?:của )?{_EACH} (?:ngày|sáng|trưa|chiều|tối|đêm)(?!\w)")
+_EACH_WEEKDAY = pattern(
+    rf"{_EACH} (?:(?:buổi )?(?:sáng|trưa|chiều|tối|đêm) )?(?:ngày )?(?P<days>{WEEKDAY}(?:(?:\s*,| và) {WEEKDAY}){{0,5}})"
+    rf"(?: (?:{_EACH}|đầu|cuối) tuần(?!\w))?"
+)
+"""A weekday of each week: "mỗi chiều thứ Sáu", "mỗi sáng thứ Hai và thứ Năm"."""
+_ONCE_IN = pattern(rf"cứ {_COUNT} {_UNIT}(?=\s*,| (?:thì|lại)(?!\w))")
+""""Cứ ba tháng, Phòng A họp …"."""
+_ALL_WEEK = pattern(
+    r"\s*,?\s*(?:(?:của|vào|trong) )?(?:các|mọi) ngày (?P<work>làm việc )?(?:trong|của) tuần(?!\w)(?! (?:này|sau|tới))"
+)
+_WORKING_DAYS = (("FREQ", "WEEKLY"), ("BYDAY", "MO,TU,WE,TH,FR"))
 _MONTH_OF_YEAR = pattern(
     rf"(?:(?P<edge>đầu|cuối) )?tháng {MONTH}(?:\s*(?:,"
     rf"|và)\s*(?:tháng )?(?P<m2>\d{{1,2}})(?!\s*/))?\s*(?:của )?{_EACH} năm(?!\w)"
@@ -132,10 +144,12 @@ def recurrence(text: str, at: int) -> Value | None:
         _TIMES_A_UNIT,
         _LAST_DAY,
         _EDGE_OF_CYCLE,
+        _EACH_WEEKDAY,
         _MONTH_OF_YEAR,
         _QUARTER_OF_YEAR,
         _EVERY,
         _REGULAR,
+        _ONCE_IN,
     ):
         if match := regex.match(text, at):
             rule = _rule(match, regex)
@@ -158,6 +172,8 @@ def _rule(match: re.Match[str], regex: re.Pattern[str]) -> Rule | None:
         rule: Rule = (("FREQ", "YEARLY"), ("BYMONTH", ",".join(map(str, wanted))))
         day = {"đầu": "1", "cuối": "-1"}.get(groups["edge"] or "")
         return (*rule, ("BYMONTHDAY", day)) if day else rule
+    if regex is _EACH_WEEKDAY:
+        return (("FREQ", "WEEKLY"), ("BYDAY", ",".join(weekday_codes(groups["days"]))))
     if regex is _QUARTER_OF_YEAR:
         return _quarter_rule(number(groups["q"]) or 0, groups["edge"])
     count = number(groups["n"]) if groups.get("n") else 1
@@ -252,6 +268,12 @@ def recurring_part(text: str, part: Value) -> Value | None:
     elif "BYMONTHDAY" in names:
         endings = [(_OF_QUARTER, "YEARLY"), (_OF_MONTHS, "YEARLY"), (_OF_MONTH, "MONTHLY")]
     else:
+        if match := _ALL_WEEK.match(text, part.end):
+            rule = _WORKING_DAYS if match["work"] else (("FREQ", "DAILY"),)
+            return Value(part.start, match.end(), "recurrence", rule=rule, clock=part.clock)
+        at = part.end + text.startswith(" ", part.end)
+        if (match := _EACH_WEEKDAY.match(text, at)) and (rule := _rule(match, _EACH_WEEKDAY) or ()):
+            return Value(part.start, match.end(), "recurrence", rule=rule, clock=part.clock)
         endings = [(_OF_DAY, "DAILY")]
     for regex, freq in endings:
         if match := regex.match(text, part.end):

@@ -189,7 +189,7 @@ def heading_times(text: str, folded: str, span: Span, dates: Dates) -> tuple[Fou
             item
             for item in found
             if not (
-                _was(item, dates)
+                _was(item, plain, dates)
                 if item.role == "milestone"
                 else roles.names_a_goal(plain[span.start : item.time.span[0]])
             )
@@ -197,9 +197,15 @@ def heading_times(text: str, folded: str, span: Span, dates: Dates) -> tuple[Fou
     return _alone(text, _plain(folded), span, dates)
 
 
-def _was(item: Found, dates: Dates) -> bool:
-    """Tell whether an event that a lead-in names is over: "Tại cuộc họp ngày 10/3, Chủ tịch yêu cầu các đơn vị: …"."""
+def _was(item: Found, plain: str, dates: Dates) -> bool:
+    """Tell whether an event that a heading names is over, or only says what the heading is of.
+
+    "Tại cuộc họp ngày 10/3, Chủ tịch yêu cầu các đơn vị: …", "Kỷ niệm ngày thành lập Đảng (03/02)".
+    """
     end = item.time.end
+    line = plain[plain.rfind("\n", 0, item.time.span[0]) + 1 : item.time.span[0]]
+    if line.count("(") > line.count(")"):
+        return True
     return end is not None and dates.base is not None and end < dates.base
 
 

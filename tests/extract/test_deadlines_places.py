@@ -215,6 +215,10 @@ def test_without_any_date_a_year_is_not_invented_and_the_time_not_dropped(senten
     assert [doubt.code for doubt in found.doubts] == codes
 
 
+def test_a_day_in_brackets_in_a_heading_only_says_what_it_is_of():
+    assert read("Về kỷ niệm ngày thành lập Hội (20/10)", heading_times) == ()
+
+
 def test_without_any_date_a_bare_day_that_may_be_a_limit_is_named():
     sentence = "Ngày 20/9 phải xong phần móng."
 
