@@ -92,7 +92,8 @@ _NTH_OF_MONTH = pattern(
 _OF_YEAR = pattern(rf"\s*,?\s*(?:của )?(?:{_EACH} năm|năm (?:liền kề|kế tiếp|tiếp theo|liền sau|sau liền kề))(?!\w)")
 _OF_DAY = pattern(rf"\s*,?\s*(?:của )?{_EACH} (?:ngày|sáng|trưa|chiều|tối|đêm)(?!\w)")
 _EACH_WEEKDAY = pattern(
-    rf"{_EACH} (?:(?:buổi )?(?:sáng|trưa|chiều|tối|đêm) )?(?:ngày )?(?P<days>{WEEKDAY}(?:(?:\s*,| và) {WEEKDAY}){{0,5}})"
+    rf"{_EACH} (?:(?:buổi )?(?:sáng|trưa|chiều|tối|đêm) )?(?:ngày )?"
+    rf"(?P<days>{WEEKDAY}(?:(?:\s*,| và) {WEEKDAY}){{0,5}})"
     rf"(?: (?:{_EACH}|đầu|cuối) tuần(?!\w))?"
 )
 """A weekday of each week: "mỗi chiều thứ Sáu", "mỗi sáng thứ Hai và thứ Năm"."""

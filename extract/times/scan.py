@@ -35,7 +35,8 @@ _TRIGGER = pattern(  # the looks ahead keep common words ("đầu tư", "hàng h
     r"|chiến thắng|đại lễ (?:vu|phật)|phật đản|vu lan|giáng sinh|noel|thương binh|nhà giáo|ông công"
     r"|tiễn ông|quốc tế thiếu|thiếu nhi)(?!\w))"
     r"|(?P<short>(?:t|q)(?=\s?(?:\d{1,2}|i{1,3}|iv)(?:\s*-\s*[tq]?\d{1,2})?\s*/\s*20\d\d))"
-    rf"|(?P<moon>mùng|mồng)(?!\w)|(?P<cycle>(?:theo )?(?:hằng|hàng|mỗi|từng|cứ) (?=\d|{_UNITS}|{WORDS} (?:{_UNITS})|{_DAYS})|(?:định kỳ|định kì"
+    rf"|(?P<moon>mùng|mồng)(?!\w)|(?P<cycle>(?:theo )?(?:hằng|hàng|mỗi|từng|cứ) "
+    rf"(?=\d|{_UNITS}|{WORDS} (?:{_UNITS})|{_DAYS})|(?:định kỳ|định kì"
     rf"|tối thiểu|ít nhất)(?!\w))"
     rf"|(?P<number>{WORDS})(?=\s+(?:\(|{_UNITS}|lần)))"
 )

@@ -14,7 +14,8 @@ Anchor = Literal["issued_on", "received_on", "meeting", "event"]
 _COUNT = rf"(?P<n>\d{{1,3}}|{WORDS}){NOTE}"
 _HALF = pattern(r"nửa (?P<unit>tháng|năm)(?!\w)(?! (?:đầu|cuối|\d))")
 _TERM = pattern(
-    rf"(?:(?P<from>\d{{1,3}}|{WORDS})\s*(?:-|đến)\s*)?{_COUNT}\s*(?P<unit>ngày|tuần|tháng|quý|quí|năm|giờ|tiếng|h(?!\w))(?P<work> làm việc)?(?!\w)(?!\s*/)"
+    rf"(?:(?P<from>\d{{1,3}}|{WORDS})\s*(?:-|đến)\s*)?{_COUNT}"
+    r"\s*(?P<unit>ngày|tuần|tháng|quý|quí|năm|giờ|tiếng|h(?!\w))(?P<work> làm việc)?(?!\w)(?!\s*/)"
     r"(?<!ngày(?=\s\d))"
 )
 _ISO = {"ngày": "P{}D", "tuần": "P{}W", "tháng": "P{}M", "năm": "P{}Y", "giờ": "PT{}H", "tiếng": "PT{}H", "h": "PT{}H"}
