@@ -97,6 +97,7 @@ _EACH_WEEKDAY = pattern(
     rf"(?: (?:{_EACH}|đầu|cuối) tuần(?!\w))?"
 )
 """A weekday of each week: "mỗi chiều thứ Sáu", "mỗi sáng thứ Hai và thứ Năm"."""
+_HALF_A_TIME = pattern(r"nửa (?P<half>tháng|năm)\s*(?:/|một |mỗi |01 |1 )\s*(?:01 |1 |một )?lần(?!\w)")
 _ONCE_IN = pattern(rf"cứ {_COUNT} {_UNIT}(?=\s*,| (?:thì|lại)(?!\w))")
 """"Cứ ba tháng, Phòng A họp …"."""
 _ALL_WEEK = pattern(
@@ -151,6 +152,7 @@ def recurrence(text: str, at: int) -> Value | None:
         _EVERY,
         _REGULAR,
         _ONCE_IN,
+        _HALF_A_TIME,
     ):
         if match := regex.match(text, at):
             rule = _rule(match, regex)
@@ -173,6 +175,8 @@ def _rule(match: re.Match[str], regex: re.Pattern[str]) -> Rule | None:
         rule: Rule = (("FREQ", "YEARLY"), ("BYMONTH", ",".join(map(str, wanted))))
         day = {"đầu": "1", "cuối": "-1"}.get(groups["edge"] or "")
         return (*rule, ("BYMONTHDAY", day)) if day else rule
+    if regex is _HALF_A_TIME:  # half a month is fifteen days (Civil Code, art. 146)
+        return _base_rule("ngày", 15) if groups["half"] == "tháng" else _base_rule("tháng", 6)
     if regex is _EACH_WEEKDAY:
         return (("FREQ", "WEEKLY"), ("BYDAY", ",".join(weekday_codes(groups["days"]))))
     if regex is _QUARTER_OF_YEAR:
@@ -293,6 +297,11 @@ _NAMED_CYCLE = pattern(
     r"(?: nhanh| kết quả| tiến độ| phân tích| tổng hợp)?|theo) "
     r"(?P<unit>ngày|tuần|tháng)(?!\w)(?! (?:này|nay|sau|tới|trước(?! (?:ngày|\d|thứ|chủ nhật))|qua|\d))"
 )
+_CYCLE_AND_BRACKET = pattern(
+    r"(?:báo cáo|[:,;]|(?<!\w)và)\s*(?:báo cáo )?(?P<unit>ngày|tuần|tháng)\s*\("
+    r"(?:[^()\d]{0,20} )?(?:\d{1,2}\s?(?:giờ|h|g)[^()]{0,12})?$"
+)
+""""Chế độ báo cáo: tuần (trước 14h | thứ Năm), tháng (trước | ngày 20)": reports named after the cycles they have."""
 _UNIT_OF_PART = {"clock": "ngày", "BYDAY": "tuần", "BYMONTHDAY": "tháng"}
 
 
@@ -300,6 +309,11 @@ def named_cycle(text: str, low: int, part: Value) -> Value:
     """Return ``part`` as a recurrence when the work is named after a cycle: "gửi báo cáo tuần … trước thứ Năm"."""
     names = [name for name, _ in part.rule] or ["clock"]
     wanted = _UNIT_OF_PART[names[0]] if part.kind == "part" and names[0] in _UNIT_OF_PART else None
-    if not wanted or not any(m["unit"] == wanted for m in _NAMED_CYCLE.finditer(text, low, part.end)):
+    if not wanted:
+        return part
+    bracket = _CYCLE_AND_BRACKET.search(text, max(low, part.start - 60), part.start)
+    if not (bracket and bracket["unit"] == wanted) and not any(
+        m["unit"] == wanted for m in _NAMED_CYCLE.finditer(text, low, part.end)
+    ):
         return part
     return replace(part, kind="recurrence", rule=(*_base_rule(wanted), *part.rule))

@@ -124,7 +124,8 @@ def _limit(phrase: Phrase, around: Context, base: dt.date | None, *, past: bool)
         return None  # "từ nay đến năm 2030" is how far a plan looks
     if past and (is_year(phrase) or phrase.said.startswith(("đến", "tới", "hết"))):
         return None
-    if phrase.said.startswith(("đến", "tới", "hết")) and matches("total", "before", around.clause):
+    counted = matches("total", "before", around.clause) and not words("verbs", "reached").match(around.after)
+    if phrase.said.startswith(("đến", "tới", "hết")) and counted:
         return None
     if phrase.said == "hết":
         clause = around.clause.strip() or around.before

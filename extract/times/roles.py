@@ -25,6 +25,8 @@ def role(text: str, phrase: Phrase, around: Context, base: dt.date | None) -> Ro
     if phrase.value.kind == "event":
         return "deadline" if _binds_event(phrase, around, text[phrase.start : phrase.end]) else None
     harmless = _harmless(phrase, base)
+    if phrase.word in ("by", "to") and words("verbs", "reached").match(around.after):
+        harmless |= {"measured"}
     if matches("not", "before", around.before[-120:], harmless) or matches("not", "after", around.after, harmless):
         return None
     if phrase.value.kind == "recurrence":

@@ -90,7 +90,9 @@ _SHORT_DAY = pattern(
     rf"(?P<tail>\s*,? năm (?:{YEAR}|{_NEAR_YEAR}))?(?:\s*\(?(?P<lunar>âm lịch))?"
 )
 _EACH_OF_DAYS = pattern(_WEEKDAY)
-_WEEKDAY_FIRST = pattern(rf"(?:ngày )?{_WEEKDAY}(?:\s*,\s*| )?\(?(?=ngày \d|\d{{1,2}}\s*[/.-])")
+_WEEKDAY_FIRST = pattern(
+    rf"(?:ngày )?{_WEEKDAY}(?: tuần (?:này|sau|tới))?(?:\s*,\s*| )?\(?(?=ngày \d|\d{{1,2}}\s*[/.-])"
+)
 _WEEKDAY_AFTER = pattern(rf"\s*,?\s*\(\s*(?:tức |là )?(?:ngày )?{_WEEKDAY}[^()]{{0,20}}\)")
 _WEEKDAY_ALONE = pattern(
     rf"(?:(?:các )?ngày )?{_WEEKDAY}(?: (?P<week>tuần (?:này|sau|tới|kế tiếp)|tới(?! (?:thứ|ngày|hết|khi|chủ))))?"

@@ -55,6 +55,12 @@ CYCLES_IN_OTHER_WORDS = [
         "Kho bạc gửi bảng kê ‹trước 10 giờ các ngày làm việc trong tuần›.",
         ["every FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR before at 10:00"],
     ),
+    ("Tổ bảo trì vệ sinh tủ điện ‹nửa tháng một lần›.", ["every FREQ=DAILY;INTERVAL=15"]),
+    (
+        "Chế độ báo cáo: tuần (‹trước 14h thứ Năm›), tháng (‹trước ngày 20›).",
+        ["every FREQ=WEEKLY;BYDAY=TH before at 14:00", "every FREQ=MONTHLY;BYMONTHDAY=20 before"],
+    ),
+    ("Chốt sổ trong tuần (‹trước 16h thứ Sáu›).", ["before 2025-11-14 at 16:00"]),
     ("Hội đồng họp ‹mỗi năm hai kỳ vào tháng 6 và tháng 12›.", ["every FREQ=YEARLY;BYMONTH=6,12 on"]),
     ("Các ban cập nhật kết quả thực hiện nhiệm vụ ‹hằng tuần› trên phần mềm.", ["every FREQ=WEEKLY"]),
     ("Cập nhật số ca vào hệ thống giám sát bệnh truyền nhiễm của tỉnh ‹hằng ngày›.", ["every FREQ=DAILY"]),
@@ -112,6 +118,10 @@ TERMS = [
     ("Sửa xong máy bơm ‹trong 2-3 ngày›.", ["within P3D"]),
     ("Xử lý dứt điểm các tồn tại đã nêu ‹trong quý I/2026›.", ["in 2026-01-01..2026-03-31"]),
     ("Hoàn thành các việc đã giao ‹trong quý IV›.", ["in 2025-10-01..2025-12-31"]),
+    ("Lũy kế giải ngân ‹đến hết tháng 12/2025› phải đạt 75%.", ["by 2025-12-01..2025-12-31"]),
+    ("Tỷ lệ giải ngân đến hết tháng 11/2025 đạt 75%.", []),
+    ("Thanh toán hết khối lượng đã nghiệm thu ‹trong tháng 11›.", ["in 2025-11-01..2025-11-30"]),
+    ("Báo cáo Chủ tịch ‹trước 16h thứ Sáu tuần này (14/11)›.", ["before 2025-11-14 at 16:00"]),
     ("Các phần việc nêu trên có thời hạn hoàn thành ‹trước ngày 30/11/2025›.", ["before 2025-11-30"]),
 ]
 
