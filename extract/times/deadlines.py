@@ -197,14 +197,17 @@ def heading_times(text: str, folded: str, span: Span, dates: Dates) -> tuple[Fou
     return _alone(text, _plain(folded), span, dates)
 
 
+_BARE_IN_BRACKETS = re.compile(r"\([\d\s/.-]*$")
+
+
 def _was(item: Found, plain: str, dates: Dates) -> bool:
     """Tell whether an event that a heading names is over, or only says what the heading is of.
 
     "Tại cuộc họp ngày 10/3, Chủ tịch yêu cầu các đơn vị: …", "Kỷ niệm ngày thành lập Đảng (03/02)".
     """
     end = item.time.end
-    line = plain[plain.rfind("\n", 0, item.time.span[0]) + 1 : item.time.span[0]]
-    if line.count("(") > line.count(")"):
+    at = item.time.span[0]
+    if _BARE_IN_BRACKETS.search(plain, plain.rfind("\n", 0, at) + 1, at):
         return True
     return end is not None and dates.base is not None and end < dates.base
 

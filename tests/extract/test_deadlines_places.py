@@ -216,7 +216,11 @@ def test_without_any_date_a_year_is_not_invented_and_the_time_not_dropped(senten
 
 
 def test_a_day_in_brackets_in_a_heading_only_says_what_it_is_of():
+    planned = read("Chuẩn bị Đại hội Chi hội (dự kiến ngày 26/6/2025)", heading_times)
+
     assert read("Về kỷ niệm ngày thành lập Hội (20/10)", heading_times) == ()
+    assert read("Về kỷ niệm 20 năm ngày tái lập huyện (01/8/2005 - 01/8/2025)", heading_times) == ()
+    assert [short(found) for found in planned] == ["milestone on 2025-06-26"]
 
 
 def test_without_any_date_a_bare_day_that_may_be_a_limit_is_named():
