@@ -36,7 +36,7 @@ _THIRDS = {"nhất": "đầu", "1": "đầu", "hai": "giữa", "2": "giữa", "b
 
 _EVERY = pattern(rf"(?:theo )?(?:định kỳ |định kì )?(?:{_EACH_WORD}) {_UNIT}(?!\w)(?! (?:\w+ ){0, 2}lần(?!\w))")
 _REGULAR = pattern(
-    rf"(?:định kỳ|định kì) \(?(?:(?:theo|vào|báo cáo|tổng hợp|cứ) )*(?:{_COUNT} )?{_UNIT}(?!\w)"
+    rf"(?:định kỳ|định kì) \(?(?:(?:theo|vào|báo cáo|tổng hợp|cứ|từ) )*(?:{_COUNT} )?{_UNIT}(?!\w)"
     rf"(?!\s*(?:\d|nhận|làm|kết|ban hành|(?:iv|i{{1,3}})(?!\w)))(?:\s*(?:/|một |mỗi )?\s*(?:01|1|một)? lần)?"
 )
 _TIMES_A_UNIT = pattern(
@@ -168,7 +168,8 @@ def _rule(match: re.Match[str], regex: re.Pattern[str]) -> Rule | None:
     if regex in (_EDGE_OF_CYCLE, _LAST_DAY):
         found = _edge_rule(groups["edge"], groups["each"] or groups["unit"], working=bool(groups["work"]))
         if found and groups.get("place"):  # "ngày cuối cùng của tháng đầu quý sau"
-            return (("FREQ", "YEARLY"), ("BYMONTH", _QUARTER_MONTHS[groups["place"]]), *found[1:])
+            freq = "MONTHLY" if groups["work"] else "YEARLY"  # BYSETPOS chooses within one turn of FREQ
+            return (("FREQ", freq), ("BYMONTH", _QUARTER_MONTHS[groups["place"]]), *found[1:])
         return found
     if regex is _MONTH_OF_YEAR:
         wanted = [m for token in (groups["m"], groups["m2"]) if token and (m := month_number(token))]
@@ -216,9 +217,14 @@ def _times_a_unit(unit: str, times: int, per: int) -> Rule:
 
 
 def _edge_rule(edge: str, unit: str, *, working: bool) -> Rule | None:
-    if working and unit in ("tuần", "tháng") and edge != "giữa":
+    if (
+        working and edge != "giữa"
+    ):  # of a quarter or year it is that of one month; BYSETPOS chooses within a turn of FREQ
         freq = "WEEKLY" if unit == "tuần" else "MONTHLY"
-        return (("FREQ", freq), ("BYDAY", "MO,TU,WE,TH,FR"), ("BYSETPOS", "1" if edge == "đầu" else "-1"))
+        year = {"đầu": "1", "cuối": "12"}[edge]
+        months = {"tuần": None, "tháng": None, "năm": year}.get(unit, _QUARTER_MONTHS[edge])
+        position = ("BYSETPOS", "1" if edge == "đầu" else "-1")
+        return (("FREQ", freq), *((("BYMONTH", months),) if months else ()), ("BYDAY", "MO,TU,WE,TH,FR"), position)
     day = {"đầu": "1", "giữa": "15", "cuối": "-1"}[edge]
     if unit == "tháng":
         return (("FREQ", "MONTHLY"), ("BYMONTHDAY", day))

@@ -55,6 +55,11 @@ CYCLES_IN_OTHER_WORDS = [
         "Kho bạc gửi bảng kê ‹trước 10 giờ các ngày làm việc trong tuần›.",
         ["every FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR before at 10:00"],
     ),
+    ("Bảo dưỡng xe ‹định kỳ từ 6 đến 12 tháng›.", ["every FREQ=MONTHLY;INTERVAL=12"]),
+    (
+        "Kho quỹ đối chiếu ‹vào ngày làm việc cuối cùng của quý›.",
+        ["every FREQ=MONTHLY;BYMONTH=3,6,9,12;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1 on"],
+    ),
     ("Tổ bảo trì vệ sinh tủ điện ‹nửa tháng một lần›.", ["every FREQ=DAILY;INTERVAL=15"]),
     (
         "Chế độ báo cáo: tuần (‹trước 14h thứ Năm›), tháng (‹trước ngày 20›).",
