@@ -23,7 +23,8 @@ SYMBOL = rf"{_GROUP}(?:[-–]\s?{_GROUP}|\s[-–]\s?[A-ZĐ]{{2,}}\d*(?![^\W\d_])
 
 NUMBER = re.compile(
     rf"(?<![\w/,])(?<!\d\.)\d{{1,6}}[a-zđ]?(?:\s{{0,2}}/\s?(?P<year>(?:19|20)\d\d)\s?)?"
-    rf"(?:\s{{0,3}}/\s?(?P<symbol>{SYMBOL})|\s?-\s?(?P<party>[A-ZĐ][^\W\d_]{{1,5}}\s?/\s?{_GROUP}(?:-{_GROUP})*))(?!\w)"
+    rf"(?:\s{{0,3}}/\s?(?P<symbol>{SYMBOL})|\s?-\s?(?P<party>[A-ZĐ][^\W\d_]{{1,5}}\s?/\s?{_GROUP}(?:-{_GROUP})*))"
+    r"(?:[-–](?:19|20)\d\d)?(?!\w)"  # "hợp đồng số 17/HĐQC-2025"
 )
 """A document's number with its symbol, on the original text: capitals tell a symbol from a word."""
 
@@ -110,7 +111,39 @@ def find_references(text: str, folded: str, spans: Sequence[Span]) -> tuple[Refe
         folded: Its folded twin.
         spans: Where to look; a citation never runs over the end of its span.
     """
-    return tuple(reference for span in spans for reference in _in_span(text, folded, span))
+    return _dated_alike(folded, [reference for span in spans for reference in _in_span(text, folded, span)])
+
+
+_ISSUER_AFTER = pattern(r"[\s,(]*(?:của|do)\s+(?P<name>[^\d,;:.()\n]{2,60})")
+_NAME_ENDS = pattern(r" (?:về|tại|để|và|ban hành|ký|trong|theo|đã|quy định|hướng dẫn|thì|phải|có)(?!\w)")
+
+
+def _dated_alike(folded: str, found: Sequence[Reference]) -> tuple[Reference, ...]:
+    """Give a document that is named again, or was named before, without its date the date it has elsewhere.
+
+    The number alone does not tell documents apart: each office has its own "12/KH-UBND". So types and issuers must
+    not differ, and all that carry the number and a date must have the same one.
+    """
+    dated: dict[str, list[Reference]] = {}
+    for reference in found:
+        if reference.date and not reference.number.isdecimal():
+            dated.setdefault(fold(reference.number), []).append(reference)
+    out = []
+    for reference in found:
+        twins = dated.get(fold(reference.number), []) if reference.date is None else []
+        if len({twin.date for twin in twins}) == 1 and all(_one_document(folded, reference, twin) for twin in twins):
+            reference = reference.model_copy(update={"date": twins[0].date})
+        out.append(reference)
+    return tuple(out)
+
+
+def _one_document(folded: str, one: Reference, other: Reference) -> bool:
+    types, issuers = {one.doc_type, other.doc_type} - {None}, []
+    for reference in (one, other):
+        issuer = _ISSUER_AFTER.match(folded, reference.span[1])
+        issuers += [_NAME_ENDS.split(issuer["name"])[0].split()] if issuer else []
+    length = min(map(len, issuers), default=0)
+    return len(types) < 2 and len({tuple(words[:length]) for words in issuers}) < 2
 
 
 def _in_span(text: str, folded: str, span: Span) -> list[Reference]:

@@ -32,7 +32,7 @@ _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
 _FOREIGN_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3}){2,}")
 _HALF = re.compile(r"\s+rưỡi(?!\w)")
 _BLANK = re.compile(r"\s*")
-_STROKE = re.compile(r"\s?/\s?(?:tổng số\s+)?(?=\d)")
+_STROKE = re.compile(r"(?:\s?/\s?|\s+trên\s+)(?:tổng số\s+)?(?=\d)")
 _TOTAL = re.compile(r"\d{1,3}(?:\.\d{3})+(?![.,]?\d)|\d+(?![.,]?\d)")
 _PERCENT = re.compile(r"\s*\([\d.,]+\s?%\)")
 _FROM = re.compile(r"\btừ\s*$")
@@ -398,6 +398,9 @@ def _unit(grammar: _Grammar, text: str, folded: str, span: Span, amount: _Amount
 def _plain_unit(grammar: _Grammar, folded: str, at: int, end: int, amount: _Amount) -> _Unit | None:
     match = grammar.unit.match(folded, at, end)
     if match is None:
+        if length := _LENGTH_OF_TIME.match(folded, at, end):
+            measured = _is_measured(grammar, folded[max(0, amount.start - 90) : amount.start], amount, length[0])
+            return _Unit(length[0], "other", length.end()) if measured else None
         times = grammar.times.match(folded, at, end) and _counts_times(grammar, folded, at, amount)
         return _Unit("lần", "other", at + 3) if times else None
     unit, kind = grammar.units[" ".join(match[0].split())]
@@ -424,6 +427,23 @@ def _plain_unit(grammar: _Grammar, folded: str, at: int, end: int, amount: _Amou
     return _Unit(unit, kind, match.end())
 
 
+_LENGTH_OF_TIME = re.compile(r"(?:giờ|ngày|tuần|tháng|năm|tuổi)(?!\w)")
+_ON_AVERAGE = re.compile(r"(?<!\w)(?:trung\s+bình|bình\s+quân)(?!\w)(?:\s+[^\W\d]+){0,8}\s+$")
+
+
+def _is_measured(grammar: _Grammar, before: str, amount: _Amount, unit: str) -> bool:
+    """Tell whether a length of time or an age was measured, and limits or names nothing.
+
+    So it is with an average ("thời gian chờ trung bình còn trên 3 giờ") and with what nobody sets as a limit: a part
+    of a unit ("6,4 ngày"), thousands of it ("8.000 giờ").
+    """
+    if amount.scale != 1 or not amount.raw[0].isdigit() or _TIME_LIMIT.search(before):
+        return False
+    parts = "," in amount.raw or _THOUSANDS.fullmatch(amount.raw)
+    counted = unit in ("giờ", "ngày", "tuổi") and not grammar.name.search(before)  # not "bình quân 12 tháng qua"
+    return bool(parts or (counted and _ON_AVERAGE.search(before)))
+
+
 _COMPARED = re.compile(r"\b(?:gấp|tăng|giảm|vượt|(?:cao|thấp|lớn|nhiều|ít|nhỏ)\s+(?:hơn|gấp))(?:\s+[^\W\d]+){0,5}\s+$")
 _OFTEN = re.compile(r"\s*(?:/|,?\s*(?:trong|một|mỗi|hằng|hàng|trên|cho)\b|(?:ngày|tuần|tháng|quý|năm|đầu|thứ|lượt)\b)")
 _CYCLE_BEFORE = re.compile(r"\b(?:mỗi|hằng|hàng|từng|cứ|định\s+kỳ|một|ngày|tuần|tháng|quý|năm)\b[^;.]{0,40}$")
@@ -445,7 +465,8 @@ def _counted(
     match = grammar.noun.match(folded, at, span.end) if at != amount.end else None
     if match is None and not listed and at != amount.end:
         match = _unlisted(grammar, text, folded, span, amount, at)
-    if match is None or not _may_count(grammar, text, folded, span, amount):
+    average = match is not None and _TAIL.match(folded, match.end(), span.end) is not None  # "2,4 người/hộ"
+    if match is None or not _may_count(grammar, text, folded, span, amount, average=average):
         return None
     if text[at].isupper() and not text[slice(*match.span())].isupper() and _begins_block(text, span, amount.start):
         return None  # "1 Dự án …" at the head of a block: its label
@@ -467,12 +488,10 @@ def _unlisted(grammar: _Grammar, text: str, folded: str, span: Span, amount: _Am
     year = len(amount.raw) == 4 and amount.raw[:2] in ("19", "20")
     if not bare.isdecimal() or not bare.strip("0") or year:
         return None
-    if len(bare) < 2:
-        before = folded[max(span.start, amount.start - 60) : amount.start]
-        last = _LAST_WORD.search(before)
-        giver = grammar.giver.sharing(last[1]) if last else None
-        if not ((giver and giver.search(before)) or _ANOTHER.search(before)):
-            return None
+    before = folded[max(span.start, amount.start - 60) : amount.start]
+    given = _is_given(grammar, before)
+    if len(bare) < 2 and not given and not _ANOTHER.search(before):
+        return None
     match = re.compile(r"[^\W\d_]{2,}(?: (?P<second>[^\W\d_]{2,}))?(?![\w-])").match(folded, at, span.end)
     if match is None or not text[slice(*match.span())].islower():
         match = re.compile(r"[^\W\d_]{2,}(?![\w-])").match(folded, at, span.end)
@@ -481,6 +500,8 @@ def _unlisted(grammar: _Grammar, text: str, folded: str, span: Span, amount: _Am
     first, _, second = match[0].partition(" ")
     if second and (officer := re.compile(r"[^\W\d_]+ [^\W\d_]+ viên(?!\w)").match(folded, at, span.end)):
         return officer  # "04 giám sát viên", made of a verb
+    if given and len(bare) > 1 and second and match[0] in grammar.verbs and first not in grammar.not_nouns:
+        return match  # "ban hành 41 kháng nghị": what a verb before the number takes is a thing
     if grammar.not_nouns & {first, match[0]} or grammar.verbs & {first, match[0]}:
         return None
     if second and (second in grammar.not_nouns or grammar.verb.match(folded, match.start("second"), span.end)):
@@ -488,17 +509,29 @@ def _unlisted(grammar: _Grammar, text: str, folded: str, span: Span, amount: _Am
     return match
 
 
+def _is_given(grammar: _Grammar, before: str) -> bool:
+    """Tell whether a verb that takes a thing stands right before a number."""
+    last = _LAST_WORD.search(before)
+    giver = grammar.giver.sharing(last[1]) if last else None
+    return giver is not None and giver.search(before) is not None
+
+
 def _begins_block(text: str, span: Span, start: int) -> bool:
     return not text[max(span.start, text.rfind("\n", span.start, start) + 1) : start].strip(" -+*•")
 
 
-def _may_count(grammar: _Grammar, text: str, folded: str, span: Span, amount: _Amount) -> bool:
+def _may_count(
+    grammar: _Grammar, text: str, folded: str, span: Span, amount: _Amount, *, average: bool = False
+) -> bool:
     if _VERSION.fullmatch(amount.raw) and amount.scale == 1:
         return False  # "Chuyển đổi số cấp xã 2.0 thôn Đông": a stop parts thousands, or it numbers a version
     before = folded[max(span.start, amount.start - 24) : amount.start]
     if _NUMBERED.search(before) or (amount.raw.isdigit() and _NUMBERED_PLACES.search(before)):
         return False
     program = amount.raw.startswith("0") and re.search(r"(?<!\w)năm\s+$", before)  # "chương trình năm 01 cuộc kiểm tra"
+    program = program or (amount.raw.startswith("0") and re.search(r"(?<!\w)trong\s+(?:kỳ|quý)\s+$", before))
+    if _THOUSANDS.fullmatch(amount.raw):
+        return True  # "in mẫu 5.000 bản": thousands parted by a stop name nothing
     named = grammar.name.search(before) and not grammar.not_name.search(before) and not program
     if named or _YEARS_FROM.search(before):
         return False
@@ -509,10 +542,8 @@ def _may_count(grammar: _Grammar, text: str, folded: str, span: Span, amount: _A
         return True  # "hội trường 300 chỗ": no school has that number
     if proper and (text[amount.start - len(before) + proper.start()].isupper() or not amount.raw.startswith("0")):
         return False
-    if "," in amount.raw and amount.scale == 1:
+    if "," in amount.raw and amount.scale == 1 and not average:
         return False  # "2,5 dự án" is nothing; a comma here parts a list
-    if "." in amount.raw and amount.value >= _THOUSAND:
-        return True  # "Chi nhánh Long Điền 3.150 đồng hồ": no name has such a number
     last = _CAPITAL_BEFORE.search(text[max(span.start, amount.start - 40) : amount.start])
     if last is None or not last[1][0].isupper() or last[1][-1] in ",;:)" or amount.scale != 1:
         return True

@@ -12,11 +12,12 @@ from dataclasses import replace
 
 from extract.text.folding import pattern
 from extract.text.numerals import WORDS, number
-from extract.times.values import MONTH, MONTH_WORDS, NOTE, Value, month_number
+from extract.times.values import MONTH, MONTH_WORDS, NOTE, WEEKDAY, Value, month_number, weekday_codes
 
 Rule = tuple[tuple[str, str], ...]
 
-_COUNT = rf"(?P<n>\d{{1,2}}|{WORDS}){NOTE}"
+_COUNT = rf"(?:(?:\d{{1,2}}|{WORDS})\s*(?:-|đến)\s*)?(?P<n>\d{{1,2}}|{WORDS}){NOTE}"
+"""Of "2 đến 3 tháng/lần" the longer one counts: the latest that the next turn may come."""
 _FREQUENCIES: dict[str, tuple[str, int]] = {
     "giờ": ("HOURLY", 1),
     "ngày": ("DAILY", 1),
@@ -35,13 +36,12 @@ _THIRDS = {"nhất": "đầu", "1": "đầu", "hai": "giữa", "2": "giữa", "b
 
 _EVERY = pattern(rf"(?:theo )?(?:định kỳ |định kì )?(?:{_EACH_WORD}) {_UNIT}(?!\w)(?! (?:\w+ ){0, 2}lần(?!\w))")
 _REGULAR = pattern(
-    rf"(?:định kỳ|định kì) \(?(?:(?:theo|vào|báo cáo|tổng hợp|cứ) )*(?:{_COUNT} )?{_UNIT}(?!\w)"
+    rf"(?:định kỳ|định kì) \(?(?:(?:theo|vào|báo cáo|tổng hợp|cứ|từ) )*(?:{_COUNT} )?{_UNIT}(?!\w)"
     rf"(?!\s*(?:\d|nhận|làm|kết|ban hành|(?:iv|i{{1,3}})(?!\w)))(?:\s*(?:/|một |mỗi )?\s*(?:01|1|một)? lần)?"
 )
 _TIMES_A_UNIT = pattern(
-    rf"(?P<regular>(?:định kỳ|định kì) )?(?P<least>(?:tối thiểu|ít nhất) )?{_COUNT} (?:lần\s*(?:/|trong|một|mỗi)"
-    r"|(?:buổi|kỳ|đợt|số)\s*/|(?(regular)(?:buổi|cuộc|phiên|kỳ|đợt|ngày)\s*(?:/|mỗi)|(?!))"
-    r"|(?(least)ngày\s*/(?=\s*(?:tháng|tuần|quý))|(?!))"
+    rf"(?P<regular>(?:định kỳ|định kì) )?(?P<least>(?:tối thiểu|ít nhất) )?{_COUNT} (?:lần\s*(?:/|trong|trên|một|mỗi)"
+    r"|(?:buổi|kỳ|đợt|số)\s*/|(?(regular)(?:buổi|cuộc|phiên|kỳ|đợt|ngày)\s*(?:/|mỗi)|(?(least)ngày\s*/|(?!)))"
     r"|(?:buổi|ngày) (?:trong |mỗi )(?=(?:một|1|01) (?:tuần|tháng|quý|năm)))\s*(?:một |1 |01 "
     rf"|hằng |hàng )?(?:(?P<per>\d{{1,2}}) )?{_UNIT}(?!\w)(?! (?:\d|i|này|nay|sau|tới|(?:đầu|cuối) năm))"
 )
@@ -91,6 +91,19 @@ _NTH_OF_MONTH = pattern(
 )
 _OF_YEAR = pattern(rf"\s*,?\s*(?:của )?(?:{_EACH} năm|năm (?:liền kề|kế tiếp|tiếp theo|liền sau|sau liền kề))(?!\w)")
 _OF_DAY = pattern(rf"\s*,?\s*(?:của )?{_EACH} (?:ngày|sáng|trưa|chiều|tối|đêm)(?!\w)")
+_EACH_WEEKDAY = pattern(
+    rf"{_EACH} (?:(?:buổi )?(?:sáng|trưa|chiều|tối|đêm) )?(?:ngày )?"
+    rf"(?P<days>{WEEKDAY}(?:(?:\s*,| và) {WEEKDAY}){{0,5}})"
+    rf"(?: (?:{_EACH}|đầu|cuối) tuần(?!\w))?"
+)
+"""A weekday of each week: "mỗi chiều thứ Sáu", "mỗi sáng thứ Hai và thứ Năm"."""
+_HALF_A_TIME = pattern(r"nửa (?P<half>tháng|năm)\s*(?:/|một |mỗi |01 |1 )\s*(?:01 |1 |một )?lần(?!\w)")
+_ONCE_IN = pattern(rf"cứ {_COUNT} {_UNIT}(?=\s*,| (?:thì|lại)(?!\w))")
+""""Cứ ba tháng, Phòng A họp …"."""
+_ALL_WEEK = pattern(
+    r"\s*,?\s*(?:(?:của|vào|trong) )?(?:các|mọi) ngày (?P<work>làm việc )?(?:trong|của) tuần(?!\w)(?! (?:này|sau|tới))"
+)
+_WORKING_DAYS = (("FREQ", "WEEKLY"), ("BYDAY", "MO,TU,WE,TH,FR"))
 _MONTH_OF_YEAR = pattern(
     rf"(?:(?P<edge>đầu|cuối) )?tháng {MONTH}(?:\s*(?:,"
     rf"|và)\s*(?:tháng )?(?P<m2>\d{{1,2}})(?!\s*/))?\s*(?:của )?{_EACH} năm(?!\w)"
@@ -133,10 +146,13 @@ def recurrence(text: str, at: int) -> Value | None:
         _TIMES_A_UNIT,
         _LAST_DAY,
         _EDGE_OF_CYCLE,
+        _EACH_WEEKDAY,
         _MONTH_OF_YEAR,
         _QUARTER_OF_YEAR,
         _EVERY,
         _REGULAR,
+        _ONCE_IN,
+        _HALF_A_TIME,
     ):
         if match := regex.match(text, at):
             rule = _rule(match, regex)
@@ -152,13 +168,18 @@ def _rule(match: re.Match[str], regex: re.Pattern[str]) -> Rule | None:
     if regex in (_EDGE_OF_CYCLE, _LAST_DAY):
         found = _edge_rule(groups["edge"], groups["each"] or groups["unit"], working=bool(groups["work"]))
         if found and groups.get("place"):  # "ngày cuối cùng của tháng đầu quý sau"
-            return (("FREQ", "YEARLY"), ("BYMONTH", _QUARTER_MONTHS[groups["place"]]), *found[1:])
+            freq = "MONTHLY" if groups["work"] else "YEARLY"  # BYSETPOS chooses within one turn of FREQ
+            return (("FREQ", freq), ("BYMONTH", _QUARTER_MONTHS[groups["place"]]), *found[1:])
         return found
     if regex is _MONTH_OF_YEAR:
         wanted = [m for token in (groups["m"], groups["m2"]) if token and (m := month_number(token))]
         rule: Rule = (("FREQ", "YEARLY"), ("BYMONTH", ",".join(map(str, wanted))))
         day = {"đầu": "1", "cuối": "-1"}.get(groups["edge"] or "")
         return (*rule, ("BYMONTHDAY", day)) if day else rule
+    if regex is _HALF_A_TIME:  # half a month is fifteen days (Civil Code, art. 146)
+        return _base_rule("ngày", 15) if groups["half"] == "tháng" else _base_rule("tháng", 6)
+    if regex is _EACH_WEEKDAY:
+        return (("FREQ", "WEEKLY"), ("BYDAY", ",".join(weekday_codes(groups["days"]))))
     if regex is _QUARTER_OF_YEAR:
         return _quarter_rule(number(groups["q"]) or 0, groups["edge"])
     count = number(groups["n"]) if groups.get("n") else 1
@@ -196,9 +217,14 @@ def _times_a_unit(unit: str, times: int, per: int) -> Rule:
 
 
 def _edge_rule(edge: str, unit: str, *, working: bool) -> Rule | None:
-    if working and unit in ("tuần", "tháng") and edge != "giữa":
+    if (
+        working and edge != "giữa"
+    ):  # of a quarter or year it is that of one month; BYSETPOS chooses within a turn of FREQ
         freq = "WEEKLY" if unit == "tuần" else "MONTHLY"
-        return (("FREQ", freq), ("BYDAY", "MO,TU,WE,TH,FR"), ("BYSETPOS", "1" if edge == "đầu" else "-1"))
+        year = {"đầu": "1", "cuối": "12"}[edge]
+        months = {"tuần": None, "tháng": None, "năm": year}.get(unit, _QUARTER_MONTHS[edge])
+        position = ("BYSETPOS", "1" if edge == "đầu" else "-1")
+        return (("FREQ", freq), *((("BYMONTH", months),) if months else ()), ("BYDAY", "MO,TU,WE,TH,FR"), position)
     day = {"đầu": "1", "giữa": "15", "cuối": "-1"}[edge]
     if unit == "tháng":
         return (("FREQ", "MONTHLY"), ("BYMONTHDAY", day))
@@ -253,6 +279,12 @@ def recurring_part(text: str, part: Value) -> Value | None:
     elif "BYMONTHDAY" in names:
         endings = [(_OF_QUARTER, "YEARLY"), (_OF_MONTHS, "YEARLY"), (_OF_MONTH, "MONTHLY")]
     else:
+        if match := _ALL_WEEK.match(text, part.end):
+            rule = _WORKING_DAYS if match["work"] else (("FREQ", "DAILY"),)
+            return Value(part.start, match.end(), "recurrence", rule=rule, clock=part.clock)
+        at = part.end + text.startswith(" ", part.end)
+        if (match := _EACH_WEEKDAY.match(text, at)) and (rule := _rule(match, _EACH_WEEKDAY) or ()):
+            return Value(part.start, match.end(), "recurrence", rule=rule, clock=part.clock)
         endings = [(_OF_DAY, "DAILY")]
     for regex, freq in endings:
         if match := regex.match(text, part.end):
@@ -271,6 +303,11 @@ _NAMED_CYCLE = pattern(
     r"(?: nhanh| kết quả| tiến độ| phân tích| tổng hợp)?|theo) "
     r"(?P<unit>ngày|tuần|tháng)(?!\w)(?! (?:này|nay|sau|tới|trước(?! (?:ngày|\d|thứ|chủ nhật))|qua|\d))"
 )
+_CYCLE_AND_BRACKET = pattern(
+    r"(?:báo cáo|[:,;]|(?<!\w)và)\s*(?:báo cáo )?(?P<unit>ngày|tuần|tháng)\s*\("
+    r"(?:[^()\d]{0,20} )?(?:\d{1,2}\s?(?:giờ|h|g)[^()]{0,12})?$"
+)
+""""Chế độ báo cáo: tuần (trước 14h | thứ Năm), tháng (trước | ngày 20)": reports named after the cycles they have."""
 _UNIT_OF_PART = {"clock": "ngày", "BYDAY": "tuần", "BYMONTHDAY": "tháng"}
 
 
@@ -278,6 +315,11 @@ def named_cycle(text: str, low: int, part: Value) -> Value:
     """Return ``part`` as a recurrence when the work is named after a cycle: "gửi báo cáo tuần … trước thứ Năm"."""
     names = [name for name, _ in part.rule] or ["clock"]
     wanted = _UNIT_OF_PART[names[0]] if part.kind == "part" and names[0] in _UNIT_OF_PART else None
-    if not wanted or not any(m["unit"] == wanted for m in _NAMED_CYCLE.finditer(text, low, part.end)):
+    if not wanted:
+        return part
+    bracket = _CYCLE_AND_BRACKET.search(text, max(low, part.start - 60), part.start)
+    if not (bracket and bracket["unit"] == wanted) and not any(
+        m["unit"] == wanted for m in _NAMED_CYCLE.finditer(text, low, part.end)
+    ):
         return part
     return replace(part, kind="recurrence", rule=(*_base_rule(wanted), *part.rule))

@@ -14,7 +14,7 @@ import re
 from extract.text.folding import pattern
 from extract.times.context import ON_THE_WAY, Context, Role, at_head, is_year, matches, rows, words
 from extract.times.phrases import PART_OF_DAY, Phrase
-from extract.times.scan import FAR
+from extract.times.scan import is_last_years
 
 _SOON = dt.timedelta(days=90)
 _LONG_MEETING = 7
@@ -55,7 +55,7 @@ def date_role(phrase: Phrase, around: Context, base: dt.date | None) -> Role | N
         return _limit(phrase, around, base, past=past)
     if past:
         return None
-    if value.inferred and base and value.period.first - base > FAR:
+    if base and is_last_years(value, base):
         return None
     if _is_milestone(phrase, around):
         return "milestone" if phrase.word == "in" or not is_year(phrase) else None
@@ -124,7 +124,8 @@ def _limit(phrase: Phrase, around: Context, base: dt.date | None, *, past: bool)
         return None  # "từ nay đến năm 2030" is how far a plan looks
     if past and (is_year(phrase) or phrase.said.startswith(("đến", "tới", "hết"))):
         return None
-    if phrase.said.startswith(("đến", "tới", "hết")) and matches("total", "before", around.clause):
+    counted = matches("total", "before", around.clause) and not words("verbs", "reached").match(around.after)
+    if phrase.said.startswith(("đến", "tới", "hết")) and counted:
         return None
     if phrase.said == "hết":
         clause = around.clause.strip() or around.before
@@ -146,6 +147,8 @@ def _is_milestone(phrase: Phrase, around: Context) -> bool:
     ):
         return True
     one_day = phrase.value.kind in ("day", "feast")
+    if one_day and phrase.word in ("", "in") and occasions["dated"].search(around.before[-160:]):
+        return True
     if one_day and phrase.word in ("", "in") and occasions["bracketed"].search(around.before):
         return True  # "ngày hội Đại đoàn kết (thôn điểm, tổ chức ngày 09/11/2025)"
     if one_day and phrase.word in ("", "label") and _is_occasion(around):

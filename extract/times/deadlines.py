@@ -17,6 +17,8 @@ from extract.times import phrases as timephrases
 from extract.times.phrases import Phrase
 from ingest.span import Span
 
+_STAND_IN = dt.date(2024, 1, 1)
+"""Counted from where the notice has no date, so that its wordings are read all the same; no day found so is told."""
 _NAME = 80
 """Characters of a name in quotes; more of them are a saying or a clause that is cited."""
 
@@ -58,7 +60,7 @@ def read_times(
     ``known`` are places of citations: what stands in them is the date of a document.
     """
     plain = _plain(folded)
-    found, phrases = _leading(text, plain, span, dates), joins.phrases(plain, span, dates.base)
+    found, phrases = _leading(text, plain, span, dates), _phrases(plain, span, dates)
     ends = context.sentence_ends(plain, span) if phrases else []
     left: list[Phrase] = []
     last: tuple[Phrase, context.Role | None] | None = None
@@ -75,6 +77,10 @@ def read_times(
         elif roles.doubtful(phrase, around, dates.base):
             left.append(phrase)
     return tuple(found), tuple(_unread(text, left, found, known))
+
+
+def _phrases(plain: str, span: Span, dates: Dates) -> list[Phrase]:
+    return joins.phrases(plain, span, dates.base or _STAND_IN)
 
 
 def _is_in_a_name(plain: str, span: Span, phrase: Phrase) -> bool:
@@ -137,7 +143,7 @@ def find_cell_times(text: str, folded: str, span: Span, dates: Dates) -> tuple[F
         cycles = [Phrase(unit.start, unit.end, unit, "") for unit in units]
         return tuple(_found(text, cycle, "deadline", dates) for cycle in cycles)
     found = []
-    for phrase in joins.phrases(plain, span, dates.base):
+    for phrase in _phrases(plain, span, dates):
         after = phrase.word == "after" and phrase.value.kind != "feast"
         if after or phrase.word == "over" or phrase.value.impossible:
             continue
@@ -183,7 +189,7 @@ def heading_times(text: str, folded: str, span: Span, dates: Dates) -> tuple[Fou
             item
             for item in found
             if not (
-                _was(item, dates)
+                _was(item, plain, dates)
                 if item.role == "milestone"
                 else roles.names_a_goal(plain[span.start : item.time.span[0]])
             )
@@ -191,9 +197,18 @@ def heading_times(text: str, folded: str, span: Span, dates: Dates) -> tuple[Fou
     return _alone(text, _plain(folded), span, dates)
 
 
-def _was(item: Found, dates: Dates) -> bool:
-    """Tell whether an event that a lead-in names is over: "Tại cuộc họp ngày 10/3, Chủ tịch yêu cầu các đơn vị: …"."""
+_BARE_IN_BRACKETS = re.compile(r"\([\d\s/.-]*$")
+
+
+def _was(item: Found, plain: str, dates: Dates) -> bool:
+    """Tell whether an event that a heading names is over, or only says what the heading is of.
+
+    "Tại cuộc họp ngày 10/3, Chủ tịch yêu cầu các đơn vị: …", "Kỷ niệm ngày thành lập Đảng (03/02)".
+    """
     end = item.time.end
+    at = item.time.span[0]
+    if _BARE_IN_BRACKETS.search(plain, plain.rfind("\n", 0, at) + 1, at):
+        return True
     return end is not None and dates.base is not None and end < dates.base
 
 
@@ -219,7 +234,7 @@ def _alone(text: str, plain: str, span: Span, dates: Dates) -> tuple[Found, ...]
     inner = Span(*alone.span("time")) if alone else None
     if inner is None:
         return ()
-    whole = [p for p in joins.phrases(plain, inner, dates.base) if Span(p.start, p.end) == inner and p.value.period]
+    whole = [p for p in _phrases(plain, inner, dates) if Span(p.start, p.end) == inner and p.value.period]
     return tuple(_found(text, replace(p, word=p.word or "label"), "deadline", dates) for p in whole)
 
 
@@ -255,6 +270,8 @@ def _bare_year(text: str, folded: str, span: Span) -> tuple[Found, ...]:
 
 
 def _found(text: str, phrase: Phrase, role: Literal["deadline", "milestone"], dates: Dates) -> Found:
+    if dates.base is None and phrase.value.inferred:  # "trước ngày 15/12" of a year that nothing tells
+        phrase = replace(phrase, value=replace(phrase.value, period=None), until=None)
     value, relation = phrase.value, timephrases.relation(phrase)
     span = (phrase.start, phrase.end)
     dated = value.period if relation not in ("every", "within") and value.kind != "duration" else None
@@ -334,7 +351,7 @@ def _doubts(time: Time, value: values.Value, dates: Dates) -> Iterator[Doubt]:
             yield Doubt("inferred-date", detail=quote | {"day": f"{day:%d/%m/%Y}"})
         else:
             yield Doubt("inferred-year", detail=quote | {"year": str(first.year)})
-    if time.time and time.start is None and time.rrule is None:
+    if not (time.start or time.rrule or time.duration or time.event):
         yield Doubt("no-day", detail=quote)
     if value.lunar and first:
         yield Doubt("lunar-date", detail=quote | {"day": f"{first:%d/%m/%Y}"})

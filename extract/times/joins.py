@@ -160,9 +160,9 @@ def _one_time(text: str, first: Phrase, second: Phrase) -> Phrase | None:
     apart = re.search(r",\s*\w", between)
     if apart and (cycle is second or _SEVERAL.search(text, cycle.start, cycle.end)):
         return None  # "xong trước ngày 20/5, hiệu chuẩn định kỳ 12 tháng/lần", "2 lần/tuần …, báo cáo vào thứ Hai"
-    rule = _combined(
-        cycle, part, swapped=cycle is second, inside=between.strip() == "(", listed=bool(LIST_GAP.fullmatch(between))
-    )
+    listed = bool(LIST_GAP.fullmatch(between))
+    near = listed or not between.strip()
+    rule = _combined(cycle, part, swapped=cycle is second, inside=between.strip() == "(", listed=listed, near=near)
     if rule is None:
         return None
     words = text[first.start : second.end]
@@ -175,7 +175,7 @@ def _one_time(text: str, first: Phrase, second: Phrase) -> Phrase | None:
 def _until(between: str, first: Phrase, second: Phrase) -> Phrase | None:
     """Join "hằng ngày cho đến hết tháng 9", "từ nay đến hết tháng 9, mỗi tuần …": the cycle ends there."""
     if first.said.startswith("từ") and first.word == "by" and second.value.kind == "recurrence" and not second.until:
-        whole = replace(second.value, start=first.value.start)
+        whole = replace(second.value, start=first.value.start, inferred=first.value.inferred)
         until = first.value.period.last if first.value.period else None
         return replace(second, start=first.start, value=whole, until=until) if not between.strip(" ,") else None
     period, last = second.value.period, second.word in ("by", "to") and re.match(r"(?:cho )?(?:đến|tới)", second.said)
@@ -183,11 +183,12 @@ def _until(between: str, first: Phrase, second: Phrase) -> Phrase | None:
         return None
     if second.value.kind not in ("day", "period") or first.until:
         return None
-    return replace(first, end=second.end, value=replace(first.value, end=second.end), until=period.last)
+    value = replace(first.value, end=second.end, inferred=second.value.inferred)
+    return replace(first, end=second.end, value=value, until=period.last)
 
 
 def _combined(
-    cycle: Phrase, part: Phrase, *, swapped: bool, inside: bool, listed: bool
+    cycle: Phrase, part: Phrase, *, swapped: bool, inside: bool, listed: bool, near: bool
 ) -> tuple[tuple[str, str], ...] | None:
     rule = dict(cycle.value.rule)
     inner = dict(part.value.rule)
@@ -199,7 +200,7 @@ def _combined(
             return part.value.rule
         same_cycle = inner["FREQ"] == rule["FREQ"] or (rule.get("INTERVAL") == "3" and "," in inner.get("BYMONTH", ""))
         return part.value.rule if finer and same_cycle else None
-    placed = inside or (part.word == "in" and not swapped and listed)
+    placed = inside or (part.word == "in" and not swapped and near)
     if months := _months_of_cycle(rule, part.value, inside=placed, listed=listed):
         return months
     if part.word in ("from", "after", "over", "to", "label") or (

@@ -13,7 +13,7 @@ from extract.text.folding import pattern
 from extract.times.context import ON_THE_WAY, Context, Role, at_head, is_year, matches, rows, words
 from extract.times.dates import comes_to_an_end, date_role
 from extract.times.phrases import LIST_GAP, Phrase
-from extract.times.scan import FAR
+from extract.times.scan import is_last_years
 
 
 def role(text: str, phrase: Phrase, around: Context, base: dt.date | None) -> Role | None:
@@ -24,7 +24,9 @@ def role(text: str, phrase: Phrase, around: Context, base: dt.date | None) -> Ro
         return None
     if phrase.value.kind == "event":
         return "deadline" if _binds_event(phrase, around, text[phrase.start : phrase.end]) else None
-    harmless = _harmless(phrase)
+    harmless = _harmless(phrase, base)
+    if phrase.word in ("by", "to") and words("verbs", "reached").match(around.after):
+        harmless |= {"measured"}
     if matches("not", "before", around.before[-120:], harmless) or matches("not", "after", around.after, harmless):
         return None
     if phrase.value.kind == "recurrence":
@@ -51,7 +53,7 @@ def names_a_goal(before: str) -> bool:
     return any(words("goals", name).search(part) for name, part in ahead.items())
 
 
-_NO_LIMITS = frozenset({"condition", "force", "avoided", "praised"})
+_NO_LIMITS = frozenset({"condition", "force", "avoided", "praised", "limited", "reviewed", "done"})
 """Exclusions after which nobody asks whether a time ahead limits the work after all."""
 
 
@@ -67,14 +69,13 @@ def doubtful(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
     plainly say that it limits nothing.
     """
     value, before = phrase.value, around.before[-120:]
-    ahead = base is not None and value.period is not None and value.period.last >= base
-    last_year = (
-        base and value.period and value.inferred and value.period.first - base > FAR
-    )  # "đêm 08/6", written on 9 June
+    ahead = value.period is not None and (base is None or value.period.last >= base)
+    last_year = base and is_last_years(value, base)  # "đêm 08/6", written on 9 June
     if not ahead or last_year or value.kind not in ("day", "period") or is_year(phrase):
         return False
     related = phrase.word in ("before", "by", "in", "to") and phrase.said != "dịp"  # "tặng quà dịp 22/12"
-    whole = value.kind == "day" and phrase.word == "" and not value.loose and not value.inferred
+    sure = not value.inferred or (base is None and words("verbs", "obliged").match(around.after) is not None)
+    whole = value.kind == "day" and phrase.word == "" and not value.loose and sure
     if not (related or whole):
         return False
     if matches("total", "before", around.clause) or matches("not", "after", around.after):
@@ -85,7 +86,7 @@ def doubtful(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
     return not limits_nothing and words("verbs", "cited").search(before) is None
 
 
-def _harmless(phrase: Phrase) -> frozenset[str]:
+def _harmless(phrase: Phrase, base: dt.date | None = None) -> frozenset[str]:
     """Name the exclusions that only weaken some relations: a term of a permit, a date up to which one counts."""
     skip = set()
     if phrase.value.kind != "duration":
@@ -104,6 +105,12 @@ def _harmless(phrase: Phrase) -> frozenset[str]:
         skip.add("passed")  # "gửi trước ngày 20/5 qua thư điện tử", but "trong 5 năm qua"
     if phrase.value.kind in ("recurrence", "duration"):
         skip |= {"measured", "stock"}
+    if not _may_be_looked_back_on(phrase, base):
+        skip |= {"reviewed", "done"}
+    if phrase.anchor is None or phrase.anchor.anchor != "issued_on":
+        skip.add("forecast")  # only "trong 24 giờ tới": a forecast counts from now
+    if phrase.value.kind != "recurrence" or "BYDAY" not in dict(phrase.value.rule):
+        skip.add("resting")
     if phrase.value.kind != "recurrence":
         skip.add("offended")
     else:
@@ -122,6 +129,14 @@ def _harmless(phrase: Phrase) -> frozenset[str]:
     return frozenset(skip)
 
 
+def _may_be_looked_back_on(phrase: Phrase, base: dt.date | None) -> bool:
+    """Tell whether a time can be one in which something was done: a period that has begun, a length from no anchor."""
+    period = phrase.value.period
+    if phrase.value.kind == "period":
+        return phrase.word == "in" and (base is None or period is None or period.first <= base)
+    return phrase.value.kind == "duration" and phrase.word == "within" and phrase.anchor is None
+
+
 # --- cycles, terms, events -----------------------------------------------------------------------------
 
 
@@ -136,6 +151,8 @@ def _cycle(text: str, phrase: Phrase, around: Context) -> Role | None:
     if _CHANGED.search(around.before) or phrase.word == "from":
         return None  # "giảm từ 02 lần/ngày xuống 01 lần/ngày"
     if phrase.bound is not None or regular or phrase.until:
+        return "deadline"
+    if words("verbs", "kept_up").search(around.clause):
         return "deadline"
     if matches("standing", "before", around.clause) or matches("total", "after", around.after):
         return None
@@ -195,5 +212,6 @@ def _binds_event(phrase: Phrase, around: Context, said: str) -> bool:
     if matches("diary", "before", around.clause):
         return False  # "Bộ trưởng sẽ ký ban hành ngay khi đủ hồ sơ"
     if phrase.word == "before":
-        return words("verbs", "vague").search(said) is None
+        told = "(" in around.before and matches("fact", "before", around.clause, skip=frozenset({"assigned"}))
+        return not told and words("verbs", "vague").search(said) is None
     return said.startswith("ngay ") or bool(words("verbs", "repeated").search(around.clause + around.after))

@@ -15,13 +15,14 @@ from extract.text.folding import pattern
 from extract.text.numerals import WORDS
 from extract.times import cycles, periods, terms
 from extract.times import values as timevalues
-from extract.times.values import Value
+from extract.times.values import Value, in_year
 from ingest.span import Span
 
 SENTENCE_END = re.compile(r"[;\n]|(?<!\d)\.(?=\s|$)|(?<=\d)\.(?=\s+\D|\s*$)|[!?]")
 """Where a clause of its own begins; a dot inside a date or a number does not end a sentence."""
 
 _UNITS = "giờ|tiếng|ngày|tuần|tháng|quý|quí|năm"
+_DAYS = "buổi|sáng|trưa|chiều|tối|đêm|thứ|chủ nhật"
 _TRIGGER = pattern(  # the looks ahead keep common words ("đầu tư", "hàng hóa", "thứ nhất là") from costing anything
     r"(?<![\w/.,%-])(?:(?P<digit>\d)(?=\d{0,3}\s*(?:[/:(-]|\.\s*\d{1,2}(?!\d)|giờ|tiếng|[gh](?!\w)|[gh]\d|ngày|tuần|tháng|quý|quí|năm|lần|buổi|cuộc|phiên|kỳ|đợt|đến|và|hằng|hàng|mỗi|làm|tết))"
     r"|(?P<word>(?:các )?(?:ngày|tháng|quý|quí|qúi)(?!\w)|ngày(?=\d{1,2}\s?[/.-]\s?\d)"
@@ -34,7 +35,8 @@ _TRIGGER = pattern(  # the looks ahead keep common words ("đầu tư", "hàng h
     r"|chiến thắng|đại lễ (?:vu|phật)|phật đản|vu lan|giáng sinh|noel|thương binh|nhà giáo|ông công"
     r"|tiễn ông|quốc tế thiếu|thiếu nhi)(?!\w))"
     r"|(?P<short>(?:t|q)(?=\s?(?:\d{1,2}|i{1,3}|iv)(?:\s*-\s*[tq]?\d{1,2})?\s*/\s*20\d\d))"
-    rf"|(?P<moon>mùng|mồng)(?!\w)|(?P<cycle>(?:theo )?(?:hằng|hàng|mỗi|từng|cứ) (?=\d|{_UNITS})|(?:định kỳ|định kì"
+    rf"|(?P<moon>mùng|mồng)(?!\w)|(?P<cycle>(?:theo )?(?:hằng|hàng|mỗi|từng|cứ) "
+    rf"(?=\d|{_UNITS}|{WORDS} (?:{_UNITS})|{_DAYS})|(?:định kỳ|định kì"
     rf"|tối thiểu|ít nhất)(?!\w))"
     rf"|(?P<number>{WORDS})(?=\s+(?:\(|{_UNITS}|lần)))"
 )
@@ -47,6 +49,10 @@ _DAY_WORDS = frozenset(("thứ", "chủ nhật", "hôm nay", "sáng", "trưa", "
 
 FAR = dt.timedelta(days=300)
 """What a year left out would put further ahead than this lies behind: "tháng 2", written in March."""
+
+
+_JUST_OVER = dt.timedelta(days=60)
+_HALF_A_YEAR = dt.timedelta(days=180)
 
 
 def scan(text: str, span: Span, base: dt.date | None) -> list[Value]:
@@ -64,7 +70,16 @@ def is_over(value: Value, base: dt.date) -> bool:
     """Tell whether a time lies before ``base``; so does a month without its year that is hardly the next one."""
     if value.period is None or value.rule:
         return False
-    return value.period.last < base or (value.inferred and value.period.first - base > FAR)
+    return value.period.last < base or is_last_years(value, base)
+
+
+def is_last_years(value: Value, base: dt.date) -> bool:
+    """Tell whether a time without its year hardly is the next one: "tháng 2" in March, "quý III" in October."""
+    if value.period is None or not value.inferred:
+        return False
+    ahead = value.period.first - base
+    since = base - in_year(value.period.last, value.period.last.year - 1)
+    return ahead > FAR or (value.kind == "period" and ahead > _HALF_A_YEAR and since <= _JUST_OVER)
 
 
 def _read(text: str, trigger: re.Match[str], base: dt.date | None) -> Iterable[Value]:

@@ -14,7 +14,8 @@ Anchor = Literal["issued_on", "received_on", "meeting", "event"]
 _COUNT = rf"(?P<n>\d{{1,3}}|{WORDS}){NOTE}"
 _HALF = pattern(r"nửa (?P<unit>tháng|năm)(?!\w)(?! (?:đầu|cuối|\d))")
 _TERM = pattern(
-    rf"{_COUNT}\s*(?P<unit>ngày|tuần|tháng|quý|quí|năm|giờ|tiếng|h(?!\w))(?P<work> làm việc)?(?!\w)(?!\s*/)"
+    rf"(?:(?P<from>\d{{1,3}}|{WORDS})\s*(?:-|đến)\s*)?{_COUNT}"
+    r"\s*(?P<unit>ngày|tuần|tháng|quý|quí|năm|giờ|tiếng|h(?!\w))(?P<work> làm việc)?(?!\w)(?!\s*/)"
     r"(?<!ngày(?=\s\d))"
 )
 _ISO = {"ngày": "P{}D", "tuần": "P{}W", "tháng": "P{}M", "năm": "P{}Y", "giờ": "PT{}H", "tiếng": "PT{}H", "h": "PT{}H"}
@@ -26,8 +27,8 @@ def term(text: str, at: int) -> Value | None:
         return Value(at, half.end(), "duration", duration="P15D" if half["unit"] == "tháng" else "P6M", loose=True)
     match = _TERM.match(text, at)
     count = number(match["n"]) if match else None
-    if not match or not count:
-        return None
+    if not match or not count or (match["from"] and not 0 < (number(match["from"]) or 0) < count):
+        return None  # of "2 - 3 ngày" the longer one counts; "10 đến 7 ngày" are two
     unit = match["unit"]
     duration = f"P{3 * count}M" if unit in ("quý", "quí", "qúy") else _ISO[unit].format(count)
     return Value(

@@ -58,6 +58,7 @@ MONTH_WORDS = "giêng|chạp|mười một|mười hai|mười|hai|ba|tư|bốn|
 MONTH = rf"(?P<m>\d{{1,2}}(?!\d)|(?:{MONTH_WORDS})(?!\w)){NOTE}"
 _WEEKDAYS = dict(zip(("hai", "ba", "tư", "năm", "sáu", "bảy"), ("MO", "TU", "WE", "TH", "FR", "SA"), strict=True))
 _WEEKDAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?!\w)"
 _WEEKDAY = r"(?:thứ (?P<w>hai|ba|tư|năm|sáu|bảy|[2-7])|(?P<sun>chủ nhật))(?!\w)"
 
 _CLOCK = pattern(
@@ -88,7 +89,10 @@ _SHORT_DAY = pattern(
     rf"(?![\d%‰]|\s*/|[.,-]\d){_FRACTION}"
     rf"(?P<tail>\s*,? năm (?:{YEAR}|{_NEAR_YEAR}))?(?:\s*\(?(?P<lunar>âm lịch))?"
 )
-_WEEKDAY_FIRST = pattern(rf"(?:ngày )?{_WEEKDAY}(?:\s*,\s*| )?\(?(?=ngày \d|\d{{1,2}}\s*[/.-])")
+_EACH_OF_DAYS = pattern(_WEEKDAY)
+_WEEKDAY_FIRST = pattern(
+    rf"(?:ngày )?{_WEEKDAY}(?: tuần (?:này|sau|tới))?(?:\s*,\s*| )?\(?(?=ngày \d|\d{{1,2}}\s*[/.-])"
+)
 _WEEKDAY_AFTER = pattern(rf"\s*,?\s*\(\s*(?:tức |là )?(?:ngày )?{_WEEKDAY}[^()]{{0,20}}\)")
 _WEEKDAY_ALONE = pattern(
     rf"(?:(?:các )?ngày )?{_WEEKDAY}(?: (?P<week>tuần (?:này|sau|tới|kế tiếp)|tới(?! (?:thứ|ngày|hết|khi|chủ))))?"
@@ -128,6 +132,17 @@ _DAY_SPAN = pattern(
     r"(?P<d>\d{1,2})(?:/(?P<m1>\d{1,2})-|\s*(?:-|đến(?: hết)?)\s*)"
     rf"(?P<d2>\d{{1,2}})/(?P<m>\d{{1,2}})(?:/{YEAR})?(?!\s*/|\d)"
 )
+
+
+def weekday_codes(days: str) -> list[str]:
+    """Return the RFC 5545 codes of the weekdays named in folded ``days``, in the order of the week."""
+    found = {_weekday_index(match["w"]) for match in _EACH_OF_DAYS.finditer(days)}
+    return [_WEEKDAY_CODES[index] for index in sorted(found)]
+
+
+def _weekday_index(name: str | None) -> int:
+    """Return 0 for Monday … 6 for Sunday, which has no number of its own."""
+    return 6 if name is None else int(name) - 2 if name.isdecimal() else list(_WEEKDAYS).index(name)
 
 
 def year_of(match: re.Match[str], base: dt.date | None) -> int | None:
@@ -299,7 +314,7 @@ def _weekday(text: str, at: int, base: dt.date | None) -> Value | None:
     match = _WEEKDAY_ALONE.match(text, at)
     if not match:
         return None
-    index = 6 if match["sun"] else int(match["w"]) - 2 if match["w"].isdecimal() else list(_WEEKDAYS).index(match["w"])
+    index = _weekday_index(match["w"])
     period = None
     if base:
         ahead = (index - base.weekday()) % 7

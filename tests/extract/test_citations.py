@@ -328,3 +328,36 @@ def test_a_type_before_a_colon_holds_for_the_whole_list():
 
 def test_the_number_of_a_form_cites_no_document():
     assert references("lập theo Mẫu số 02a/BC và biểu 01/BC-KT") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        (
+            "Thực hiện Nghị quyết số 31-NQ/TW của Bộ Chính trị. Căn cứ Nghị quyết số 31-NQ/TW, ngày 05/8/2025 "
+            "của Bộ Chính trị về chuyển đổi số, Đảng ủy xã ban hành chương trình.",
+            ["2025-08-05", "2025-08-05"],
+        ),
+        (
+            "Theo Công văn số 12/UBND-TH ngày 05/3/2025 của UBND tỉnh, Sở A rà soát lại Công văn số 12/UBND-TH "
+            "của UBND huyện.",
+            ["2025-03-05", None],
+        ),
+        (
+            "Kế hoạch số 12/KH-UBND ngày 05/3/2025, Kế hoạch số 12/KH-UBND ngày 06/3/2025 và Kế hoạch số 12/KH-UBND.",
+            None,
+        ),
+        ("Tờ trình số 8/STC ngày 05/3/2025; Báo cáo số 8/STC.", ["2025-03-05", None]),
+    ],
+    ids=["the-same", "of-another-office", "of-two-days", "of-another-type"],
+)
+def test_a_document_named_again_without_its_day_has_the_day_it_has_elsewhere(text, dates):
+    wanted = dates or ["2025-03-05", "2025-03-06", None]
+
+    assert [reference.date for reference in references(text)] == [day(date) for date in wanted]
+
+
+def test_the_year_at_the_end_of_a_symbol_belongs_to_the_number():
+    (found,) = references("thanh lý hợp đồng số 17/HĐQC-2025 với Công ty Cổ phần A")
+
+    assert found.number == "17/HĐQC-2025"

@@ -11,7 +11,15 @@ from hypothesis import strategies as st
 
 from extract import review
 from extract.text.folding import fold
-from extract.times.deadlines import Dates, find_cell_times, find_times, heading_times, impossible_dates, unread_cell
+from extract.times.deadlines import (
+    Dates,
+    find_cell_times,
+    find_times,
+    heading_times,
+    impossible_dates,
+    read_times,
+    unread_cell,
+)
 from ingest.span import Span
 from tests.support.times import MONDAY, marked, read, short
 
@@ -185,11 +193,43 @@ def test_years_are_counted_from_the_meeting_or_another_date_when_the_notice_has_
     assert short(read("nộp trước ngày 10/01", dates=other)[0]) == "before 2024-01-10"
 
 
-def test_without_any_date_a_year_is_not_invented():
-    nothing = Dates(None, None)
+UNDATED = [
+    ("nộp trước ngày 10/01/2025", "before 2025-01-10", []),
+    ("báo cáo UBND xã trước ngày 15-12", "before", ["no-day"]),
+    ("nộp trước 17g00 ngày 12.9", "before at 17:00", ["no-day"]),
+    ("hoàn thành trong quý II", "in", ["no-day"]),
+    ("gửi trước thứ Sáu", "before", ["no-day"]),
+    ("chi trả trước Tết", "before lunar", ["no-day"]),
+    ("trực cao điểm đến hết tháng 9", "by", ["no-day"]),
+    ("họp giao ban hằng ngày cho đến hết tháng 9", "every FREQ=DAILY", []),
+    ("báo cáo trước ngày 15/6 và ngày 15/12 hằng năm", "every FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=15 before", []),
+]
 
-    assert read("nộp trước ngày 10/01", dates=nothing) == ()
-    assert short(read("nộp trước ngày 10/01/2025", dates=nothing)[0]) == "before 2025-01-10"
+
+@pytest.mark.parametrize(("sentence", "expected", "codes"), UNDATED)
+def test_without_any_date_a_year_is_not_invented_and_the_time_not_dropped(sentence, expected, codes):
+    (found,) = read(sentence, dates=Dates(None, None))
+
+    assert short(found) == expected
+    assert found.time.due_on is None or found.time.start is not None
+    assert [doubt.code for doubt in found.doubts] == codes
+
+
+def test_a_day_in_brackets_in_a_heading_only_says_what_it_is_of():
+    planned = read("Chuẩn bị Đại hội Chi hội (dự kiến ngày 26/6/2025)", heading_times)
+
+    assert read("Về kỷ niệm ngày thành lập Hội (20/10)", heading_times) == ()
+    assert read("Về kỷ niệm 20 năm ngày tái lập huyện (01/8/2005 - 01/8/2025)", heading_times) == ()
+    assert [short(found) for found in planned] == ["milestone on 2025-06-26"]
+
+
+def test_without_any_date_a_bare_day_that_may_be_a_limit_is_named():
+    sentence = "Ngày 20/9 phải xong phần móng."
+
+    found, doubts = read_times(sentence, fold(sentence), Span(0, len(sentence)), Dates(None, None))
+
+    assert found == ()
+    assert [doubt.code for doubt in doubts] == ["unclear-time"]
 
 
 def test_the_event_a_time_waits_for_is_quoted():

@@ -41,6 +41,36 @@ CYCLES = [
     ),
 ]
 
+CYCLES_IN_OTHER_WORDS = [
+    ("Thay cát bể lọc ‹định kỳ 2 đến 3 tháng/lần›.", ["every FREQ=MONTHLY;INTERVAL=3"]),
+    ("Súc rửa đường ống ‹2-3 tuần một lần›.", ["every FREQ=WEEKLY;INTERVAL=3"]),
+    ("Trạm bơm đo độ mặn ‹2 lần trên ngày›.", ["every FREQ=DAILY"]),
+    ("Các tổ tự quản dọn vệ sinh đường làng ‹mỗi chiều thứ sáu›.", ["every FREQ=WEEKLY;BYDAY=FR on"]),
+    ("Đội Tuyên truyền phát thanh ‹mỗi sáng thứ Bảy và Chủ nhật hằng tuần›.", ["every FREQ=WEEKLY;BYDAY=SA,SU on"]),
+    ("Toàn cơ quan chào cờ ‹lúc 7 giờ mỗi sáng thứ Hai›.", ["every FREQ=WEEKLY;BYDAY=MO on at 07:00"]),
+    ("‹Cứ hai tuần một lần›, Trung tâm Khuyến công báo cáo.", ["every FREQ=WEEKLY;INTERVAL=2"]),
+    ("‹Cứ ba tháng›, Phòng Kinh tế họp với các doanh nghiệp.", ["every FREQ=MONTHLY;INTERVAL=3"]),
+    ("Các chốt gửi số liệu ‹chậm nhất 16h các ngày trong tuần›.", ["every FREQ=DAILY by at 16:00"]),
+    (
+        "Kho bạc gửi bảng kê ‹trước 10 giờ các ngày làm việc trong tuần›.",
+        ["every FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR before at 10:00"],
+    ),
+    ("Bảo dưỡng xe ‹định kỳ từ 6 đến 12 tháng›.", ["every FREQ=MONTHLY;INTERVAL=12"]),
+    (
+        "Kho quỹ đối chiếu ‹vào ngày làm việc cuối cùng của quý›.",
+        ["every FREQ=MONTHLY;BYMONTH=3,6,9,12;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1 on"],
+    ),
+    ("Tổ bảo trì vệ sinh tủ điện ‹nửa tháng một lần›.", ["every FREQ=DAILY;INTERVAL=15"]),
+    (
+        "Chế độ báo cáo: tuần (‹trước 14h thứ Năm›), tháng (‹trước ngày 20›).",
+        ["every FREQ=WEEKLY;BYDAY=TH before at 14:00", "every FREQ=MONTHLY;BYMONTHDAY=20 before"],
+    ),
+    ("Chốt sổ trong tuần (‹trước 16h thứ Sáu›).", ["before 2025-11-14 at 16:00"]),
+    ("Hội đồng họp ‹mỗi năm hai kỳ vào tháng 6 và tháng 12›.", ["every FREQ=YEARLY;BYMONTH=6,12 on"]),
+    ("Các ban cập nhật kết quả thực hiện nhiệm vụ ‹hằng tuần› trên phần mềm.", ["every FREQ=WEEKLY"]),
+    ("Cập nhật số ca vào hệ thống giám sát bệnh truyền nhiễm của tỉnh ‹hằng ngày›.", ["every FREQ=DAILY"]),
+]
+
 EVENTS = [
     ("Hai Sở sơ kết, báo cáo Bộ Y tế (qua Cục Phòng bệnh) ‹sau 06 tháng thí điểm›.", ["within P6M event"]),
     ("Nhà trường sửa xong phòng học ‹trước khi khai giảng năm học mới ít nhất 02 tuần›.", ["before P2W event"]),
@@ -88,6 +118,33 @@ PERIODS = [
     ("Khắc phục tồn tại ‹trước khi kết thúc quý I/2026›.", ["by 2026-01-01..2026-03-31"]),
 ]
 
+TERMS = [
+    ("‹Trong 2 - 3 ngày tới›, Đội Quy tắc lắp xong biển báo.", ["within P3D issued_on"]),
+    ("Sửa xong máy bơm ‹trong 2-3 ngày›.", ["within P3D"]),
+    ("Xử lý dứt điểm các tồn tại đã nêu ‹trong quý I/2026›.", ["in 2026-01-01..2026-03-31"]),
+    ("Hoàn thành các việc đã giao ‹trong quý IV›.", ["in 2025-10-01..2025-12-31"]),
+    ("Lũy kế giải ngân ‹đến hết tháng 12/2025› phải đạt 75%.", ["by 2025-12-01..2025-12-31"]),
+    ("Tỷ lệ giải ngân đến hết tháng 11/2025 đạt 75%.", []),
+    ("Thanh toán hết khối lượng đã nghiệm thu ‹trong tháng 11›.", ["in 2025-11-01..2025-11-30"]),
+    ("Báo cáo Chủ tịch ‹trước 16h thứ Sáu tuần này (14/11)›.", ["before 2025-11-14 at 16:00"]),
+    ("Các phần việc nêu trên có thời hạn hoàn thành ‹trước ngày 30/11/2025›.", ["before 2025-11-30"]),
+]
+
+NOT_OF_THE_WORK = [
+    ("Thông báo cho tàu thuyền vùng nguy hiểm trên biển trong 24 giờ tới từ vĩ tuyến 11 đến 14.", []),
+    ("Theo dõi diễn biến của áp thấp trong 2 - 3 ngày tới.", []),
+    ("Trong 48 giờ tới, khu vực ven biển có gió giật mạnh.", []),
+    ("Rà soát các nhiệm vụ đã giao có thời hạn hoàn thành trong năm 2025, nêu rõ việc quá hạn.", []),
+    ("Rà soát các nhiệm vụ có hạn hoàn thành trước ngày 31/12/2025.", []),
+    ("Cơ quan không nghỉ cố định thứ Bảy, Chủ nhật hằng tuần thì tự bố trí lịch trực.", []),
+    ("Rà soát lại hồ sơ các vụ việc đã xử phạt trong 6 tháng.", []),
+    ("Phúc tra toàn bộ án đình chỉ điều tra trong 9 tháng.", []),
+    ("Lưu trữ hồ sơ các cuộc kiểm tra đã kết thúc trong quý IV.", []),
+    ("Tổng hợp số lượt khám trong tháng 10.", []),
+    ("Khoa Ngoại bổ sung bảng kiểm (nhầm lẫn đã được phát hiện trước khi mổ).", []),
+    ("Kiểm tra trật tự đô thị tối thiểu 02 cuộc/tháng.", []),
+]
+
 NEITHER = [
     ("Tiếp nhận hồ sơ trong giờ hành chính từ thứ Hai đến thứ Sáu.", []),
     ("Hết quý IV/2025 chưa giải ngân, đề nghị thu hồi vốn.", []),
@@ -110,13 +167,17 @@ NEITHER = [
 ]
 
 MILESTONES = [
+    ("Chuẩn bị Ngày hội Gia đình, tổ chức ‹vào tối 28/11/2025› tại nhà văn hóa.", ["milestone on 2025-11-28"]),
+    ("Phiên giao ban tiếp theo tổ chức ‹vào 8h00 ngày 08/12/2025›.", ["milestone on 2025-12-08 at 08:00"]),
     ("Chuẩn bị ngày hội Đại đoàn kết (thôn điểm, tổ chức ‹ngày 18/11/2025›).", ["milestone on 2025-11-18"]),
     ("Cử 02 đồng chí tham gia lớp tập huấn tổ chức ‹ngày 18/11/2025› tại tỉnh.", ["milestone on 2025-11-18"]),
 ]
 
 
 @pytest.mark.parametrize(
-    ("sentence", "wanted"), CYCLES + EVENTS + DAYS + PERIODS + NEITHER + MILESTONES, ids=lambda value: str(value)[:60]
+    ("sentence", "wanted"),
+    CYCLES + CYCLES_IN_OTHER_WORDS + EVENTS + DAYS + PERIODS + TERMS + NOT_OF_THE_WORK + NEITHER + MILESTONES,
+    ids=lambda value: str(value)[:60],
 )
 def test_reads_the_time_and_quotes_it_whole(sentence: str, wanted: list[str]) -> None:
     text, quotes = marked(sentence)
@@ -128,6 +189,8 @@ def test_reads_the_time_and_quotes_it_whole(sentence: str, wanted: list[str]) ->
 COUNTED_OR_AWAY = [
     "Đề xuất xử lý người đứng đầu đơn vị có tỷ lệ giải ngân đến 30/11/2025 dưới 60%.",
     "Từ 24 đến 26/11 Chủ tịch UBND phường đi công tác.",
+    "Rà soát các nhiệm vụ có hạn hoàn thành trước ngày 31/12/2025.",
+    "Lưu trữ hồ sơ các cuộc kiểm tra đã kết thúc trong quý IV.",
     "Tặng quà hội viên dịp 22/12.",
     "Thu hồi vốn của dự án hết quý IV/2025 chưa giải ngân.",
     "Tiếp tục duy trì kết quả đạt được trong 10 tháng đầu năm.",
