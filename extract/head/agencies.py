@@ -44,12 +44,17 @@ def agencies_of(text: str, pieces: list[Piece]) -> tuple[Text | None, Text | Non
             low = piece.low[start:end]
             above = fold("".join(part.of(text) for part in names[-1])) if names else ""
             goes_on = not _agency_start().match(low) or _unfinished(above) or _is_place(low)
+            goes_on = goes_on and not _COMPANY_END.search(above)
             if names and goes_on:
                 names[-1].append(span)
             else:
                 names.append([span])
     values = [_with_right_head(join(text, spans)) for spans in names]
     return (values[-2] if len(values) > 1 else None), (values[-1] if values else None)
+
+
+_COMPANY_END = pattern(r"- ctcp$")
+"""A company's name that the kind of company closes: what follows is the body below it."""
 
 
 def _with_right_head(name: Text | None) -> Text | None:
