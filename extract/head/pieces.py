@@ -90,6 +90,8 @@ _GLUED_DAY = re.compile(
     rf"(?<=[^\W\d_])(?<!{CAPITAL})(?={CAPITAL}[^\W\d_]*(?: {CAPITAL}[^\W\d_]*){{0,3}}, ngày\s[^;:]{{0,40}}$)"
 )
 """The place and day of the right column, run into the end of the left: "thoát nước đô thịHuế, ngày 03 …"."""
+_DAY_BEHIND = pattern(r" ?,? ?\(?ngày \d{1,2}(?: tháng \d{1,2} năm \d{4}|([/.-])\d{1,2}\1\d{4})\)?(?=\s)")
+"""The day on the line of the number; "V/v …" may follow."""
 _PARTED = re.compile(r"\s\|\s")
 _CELL_END = 3
 """Characters that part the cells of a row."""
@@ -150,8 +152,11 @@ def _side_by_side(text: str, folded: str, block: Block) -> set[int]:
     for motto in _motto().finditer(folded, start, end):
         marks |= {motto.start(), motto.end()}
     for number in _NUMBER_LINE.finditer(text, start, end):
-        if not text[start : number.start()].strip() or text[start : number.start()].isupper():
-            marks |= {number.start(), number.end()}
+        above = text[start : number.start()]
+        # an agency in capitals and its "Số:"; capitals throughout are a title: "CÔNG VĂN SỐ 1560/VP-KG VỀ …"
+        if not above.strip() or (above.isupper() and number[0][1].islower()):
+            day = _DAY_BEHIND.match(folded, number.end(), end)
+            marks |= {number.start(), number.end(), *((day.end(),) if day else ())}
     if ", ngày" in text[start:end] and (glued := _GLUED_DAY.search(text, start, end)):
         marks.add(glued.start())
     if block.side is not None:

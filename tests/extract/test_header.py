@@ -168,6 +168,18 @@ def test_an_appendix_after_the_signature_goes_on_with_the_body():
             id="interleaved",
         ),
         pytest.param(["TỔNG CÔNG TY", "CẤP NƯỚC SÔNG HÀ"], None, "TỔNG CÔNG TY CẤP NƯỚC SÔNG HÀ", id="company"),
+        pytest.param(
+            ["TỔNG CÔNG TY", "CẢNG HÀNG KHÔNG LẠC GIANG - CTCP", "CẢNG HÀNG KHÔNG TÂN AN"],
+            "TỔNG CÔNG TY CẢNG HÀNG KHÔNG LẠC GIANG - CTCP",
+            "CẢNG HÀNG KHÔNG TÂN AN",
+            id="company-and-its-branch",
+        ),
+        pytest.param(
+            ["TỔNG CÔNG TY XI MĂNG LẠC GIANG - CTCP", "NGHIỀN CLINKER TÂN AN"],
+            "TỔNG CÔNG TY XI MĂNG LẠC GIANG - CTCP",
+            "NGHIỀN CLINKER TÂN AN",
+            id="the-kind-of-company-ends-its-name",
+        ),
     ],
 )
 def test_agencies_of_the_letterhead(lines, parent, issuer):
@@ -345,6 +357,106 @@ def test_a_letter_has_no_title_and_is_known_by_its_form():
     assert [item.value for item in reading.header.addressees] == ["Sở Tài chính", "UBND các xã: Tân Hưng, Phú Lộc"]
     assert reading.bodies == ((10, 12),)
     assert reading.header.meeting is None
+
+
+UNDER_THE_NUMBER = {
+    "one line": (["Tham mưu triển khai Kế hoạch số 83-KH/TU của Tỉnh ủy"], None),
+    "three lines": (
+        ["Tham mưu triển khai thực hiện", "Kế hoạch số 83-KH/TU", "của Ban Thường vụ Tỉnh ủy năm 2026"],
+        None,
+    ),
+    "about a day off": (["Về cho học sinh nghỉ học ngày 20/4/2026"], None),
+    "a type in it": (["Thông báo về việc đổi giờ học mùa hè"], None),
+    "an address above it": (
+        ["Số 12 đường Lê Lợi", "Điện thoại 02253822222", "Triển khai chiến dịch tổng vệ sinh"],
+        "Triển khai chiến dịch tổng vệ sinh",
+    ),
+    "with V/v the line below": (["Bản lưu tại văn thư", "V/v tổng vệ sinh"], "tổng vệ sinh"),
+}
+
+
+@pytest.mark.parametrize(("lines", "subject"), UNDER_THE_NUMBER.values(), ids=UNDER_THE_NUMBER)
+@pytest.mark.parametrize("columns", [True, False])
+def test_a_letter_may_say_what_it_is_about_without_the_mark(lines, subject, columns):
+    left = [(line, "left") for line in ("ĐẢNG BỘ TỈNH LẠC GIANG", "ĐẢNG ỦY XÃ TÂN AN", "*", "Số 12-CV/ĐU", *lines)]
+    right = [("ĐẢNG CỘNG SẢN VIỆT NAM", "right"), ("Tân An, ngày 05 tháng 3 năm 2026", "right")]
+    head_lines = [*left, *right] if columns else [line for line, _ in (*right, *left)]
+    reading = read(*head_lines, "Kính gửi: Các chi bộ trực thuộc", "Đảng ủy yêu cầu các chi bộ thực hiện.")
+    header = reading.header
+    assert value(header.subject) == (subject or " ".join(lines))
+    assert (value(header.doc_type), value(header.number)) == ("công văn", "12-CV/ĐU")
+    assert value(header.issued_on) == dt.date(2026, 3, 5)
+    assert reading.bodies == ((len(head_lines) + 1, len(head_lines) + 2),)
+
+
+def test_a_subject_without_the_mark_is_known_by_its_column_where_nobody_is_greeted():
+    left = [(line, "left") for line in ("UBND XÃ TÂN AN", "Số: 15/UBND-VX", "Triển khai tiêm phòng dại")]
+    reading = read(*left, (MOTTO[0], "right"), "UBND xã đề nghị các thôn thực hiện:")
+    assert value(reading.header.subject) == "Triển khai tiêm phòng dại"
+    assert reading.bodies == ((4, 5),)
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "subject"),
+    [
+        ("Số: 103/VP-KT, ngày 09 tháng 3 năm 2012", dt.date(2012, 3, 9), None),
+        ("Số: 103/VP-KT ngày 09/3/2012 V/v chuẩn bị họp", dt.date(2012, 3, 9), "chuẩn bị họp"),
+        ("Số: 103/VP-KT V/v chuẩn bị họp", None, "chuẩn bị họp"),
+    ],
+)
+def test_day_and_subject_on_the_line_of_the_number(line, day, subject):
+    header = read(
+        "VĂN PHÒNG UBND TỈNH LẠC GIANG", line, "Kính gửi: Sở Tài chính", "Văn phòng đề nghị Sở dự họp."
+    ).header
+    assert (value(header.number), value(header.issued_on), value(header.subject)) == ("103/VP-KT", day, subject)
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        pytest.param(
+            ["Thông báo số 42-TB/ĐU", "Kết luận của Thường trực Đảng ủy về công tác cán bộ"],
+            ("42-TB/ĐU", None, "thông báo", "Kết luận của Thường trực Đảng ủy về công tác cán bộ"),
+            id="number",
+        ),
+        pytest.param(
+            ["Thông báo số 42-TB/ĐU ngày 15/6/2026", "Kết luận của Thường trực Đảng ủy về công tác cán bộ"],
+            ("42-TB/ĐU", dt.date(2026, 6, 15), "thông báo", "Kết luận của Thường trực Đảng ủy về công tác cán bộ"),
+            id="number-and-day",
+        ),
+        pytest.param(
+            ["CÔNG VĂN SỐ 560/VP-KGVX VỀ CHƯƠNG TRÌNH SỮA HỌC ĐƯỜNG"],
+            ("560/VP-KGVX", None, "công văn", "VỀ CHƯƠNG TRÌNH SỮA HỌC ĐƯỜNG"),
+            id="number-and-subject",
+        ),
+        pytest.param(
+            ["CÔNG VĂN SỐ 560/SYT-NV NGÀY 12/3/2020 CỦA SỞ Y TẾ VỀ TIÊM CHỦNG"],
+            ("560/SYT-NV", dt.date(2020, 3, 12), "công văn", "VỀ TIÊM CHỦNG"),
+            id="as-collections-print-it",
+        ),
+        pytest.param(
+            ["THÔNG BÁO", "Số: 12/TB-UBND", "Tân An, ngày 16 tháng 6 năm 2026", "Kết luận giao ban tháng 6"],
+            ("12/TB-UBND", dt.date(2026, 6, 16), "thông báo", "Kết luận giao ban tháng 6"),
+            id="number-under-the-title",
+        ),
+        pytest.param(
+            ["Số: 12/TB-UBND", "Thông báo về việc tổ chức tổng vệ sinh", "môi trường"],
+            ("12/TB-UBND", None, "thông báo", "về việc tổ chức tổng vệ sinh môi trường"),
+            id="small-letters",
+        ),
+        pytest.param(
+            ["Số: 12/UBND", "Chỉ thị về việc xây dựng kế hoạch năm 2027"],
+            ("12/UBND", None, "chỉ thị", "về việc xây dựng kế hoạch năm 2027"),
+            id="small-letters-no-type-in-the-number",
+        ),
+    ],
+)
+def test_titles_that_say_more_on_one_line(lines, expected):
+    reading = read("ĐẢNG ỦY XÃ TÂN AN", *lines, "Ngày 10/6/2026, đồng chí Lê An, Bí thư chủ trì họp.")
+    header = reading.header
+    found = (value(header.number), value(header.issued_on), value(header.doc_type), value(header.subject))
+    assert found == expected
+    assert reading.bodies == ((len(lines) + 1, len(lines) + 2),)
 
 
 def test_a_stray_line_above_a_letter_does_not_hide_its_head():
@@ -729,3 +841,13 @@ def test_a_plan_may_be_called_after_what_it_carries_out():
     ).header
 
     assert value(found.subject) == "Triển khai chuyển đổi số và cải cách hành chính trên địa bàn thị xã năm 2023"
+
+
+def test_a_meeting_that_a_notice_calls_was_not_held():
+    lines = (
+        "Thời gian: 08 giờ 00 ngày 20/3/2025.",
+        "Chủ trì: Ông Lê An, Chủ tịch UBND xã.",
+        "1. Phòng Kinh tế dự họp.",
+    )
+    issued = "Lạc Giang, ngày 15 tháng 3 năm 2025"
+    assert read(issued, "THÔNG BÁO", "Về việc tổ chức họp giao ban", *lines).header.meeting is None
