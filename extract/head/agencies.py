@@ -12,6 +12,9 @@ from extract.models import Text
 from extract.text.folding import fold, pattern
 from ingest.span import Span
 
+_SHORT = 70
+"""Letters of an agency's name on one line."""
+
 
 @cache
 def _agency_start() -> re.Pattern[str]:
@@ -33,6 +36,15 @@ def names_agency(piece: Piece, head: Head) -> bool:
         begins = _agency_start().match(piece.low) or _damaged_agency().match(piece.bare)
         return bool(head.agencies) or begins is not None or piece.side == "left"
     return piece.side == "left" and _agency_start().match(piece.low) is not None
+
+
+def in_small_letters(piece: Piece, head: Head) -> bool:
+    """Tell whether a line above the title or greeting names an agency, in a letterhead without any capitals."""
+    if piece.side == "right" or piece.labelled or piece.dashed or head.number_seen or len(piece.quote) > _SHORT:
+        return False
+    if any(agency.upper for agency in head.agencies) or piece.quote[-1] in ".,:;?!":
+        return False
+    return piece.quote[0].isupper() and _agency_start().match(piece.low) is not None
 
 
 def agencies_of(text: str, pieces: list[Piece]) -> tuple[Text | None, Text | None]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from extract.head.addressees import GREETING, add_addressees, take_addressee, wired_by
-from extract.head.agencies import names_agency
+from extract.head.agencies import in_small_letters, names_agency
 from extract.head.people import words
 from extract.head.pieces import Piece, is_motto, is_rule
 from extract.head.reading import LONG, Head
 from extract.head.registry import DAMAGED_PLACED, NUMBER_LABEL, take_date, take_number
-from extract.head.titles import ABOUT, continues_title, is_about, opener, take_title, type_of_title
+from extract.head.titles import ABOUT, continues_title, is_about, opener, stands_under, take_title, type_of_title
 from extract.head.urgency import is_urgency
 from ingest.span import Span
 
@@ -76,14 +76,14 @@ def read_pieces(head: Head, pieces: list[Piece], title: int | None, greeting: in
         if index == title:
             take_title(head, piece)
             continue
-        known = _take_component(head, piece) or (unmarked and _take_unmarked(head, piece, before_title))
+        known = _take_component(head, piece, before_title) or (unmarked and _take_unmarked(head, piece, before_title))
         marked = not unmarked or head.stage != "about"
         if not (known or (marked and _take_running(head, piece, before_title)) or before_title):
             return piece.block
     return pieces[-1].block + 1 if pieces else 0
 
 
-def _take_component(head: Head, piece: Piece) -> bool:
+def _take_component(head: Head, piece: Piece, before_title: bool) -> bool:
     """Take a piece that tells by its own form what it is."""
     # text without columns may give number and day between the title and its subject
     early = head.stage in ("letterhead", "about") or (head.stage == "title" and not head.subject)
@@ -93,9 +93,12 @@ def _take_component(head: Head, piece: Piece) -> bool:
     dated = head.day is None and (early or piece.side == "right") and len(piece.quote) <= 90
     if dated and take_date(head, piece):
         return True
+    if head.stage == "title" and head.day is None and stands_under(head, piece) and take_date(head, piece):
+        return True
     greeting = GREETING.match(piece.bare) or (wired_by(piece) if head.stage == "title" else None)
-    if greeting and head.greeting is None:
-        head.greeting, head.stage = piece, "addressees"
+    also = head.stage in ("addressees", "addressed") and piece.bare.startswith("dong")  # "Đồng kính gửi: …"
+    if greeting and (head.greeting is None or also):
+        head.greeting, head.stage = head.greeting or piece, "addressees"
         rest = Span(piece.span.start + greeting.end(), piece.span.end)
         head.listed_to = piece.span.end
         if rest.start < rest.end:
@@ -108,7 +111,7 @@ def _take_component(head: Head, piece: Piece) -> bool:
         head.about.append(Span(piece.span.start + about.end(), piece.span.end))
         head.subject_pieces.append(piece)
         return True
-    if head.stage == "letterhead" and names_agency(piece, head):
+    if head.stage == "letterhead" and (names_agency(piece, head) or (before_title and in_small_letters(piece, head))):
         head.agencies.append(piece)
         return True
     return False

@@ -63,8 +63,17 @@ def _motto() -> re.Pattern[str]:
 
 @cache
 def acting() -> str:
-    """Return a pattern for the prefixes that sign for another; the stroke forms often drop the full stop."""
-    forms = (re.escape(word) + (r"\s?\.?" if "/" in word else r"\s?\.") for word in words("signature", "prefixes"))
+    """Return a pattern for the prefixes that sign for another; all but the plain letters often drop the full stop.
+
+    Plain letters without it count only before a post or a body: "TM BAN CHẤP HÀNH".
+    """
+    signed_for = alternation(words("signature", "posts"), words("agency", "heads"))
+    forms = (
+        rf"{re.escape(word)}(?:\s?\.|(?=\s(?:{signed_for})(?!\w)))"
+        if word.isalpha()
+        else re.escape(word).replace(r"\ ", r"\s+") + r"(?:\s?\.|(?!\w))"
+        for word in words("signature", "prefixes")
+    )
     return rf"(?:{'|'.join(forms)})(?=\s?\w)"
 
 
@@ -245,6 +254,8 @@ def is_rule(piece: Piece) -> bool:
 def is_signing(piece: Piece) -> bool:
     """Tell whether a piece is an authority or post line of a signature: ``KT. GIÁM ĐỐC``, ``CHỦ TỊCH``."""
     text = piece.quote.strip(" *")
+    if text[:1].isupper() and _post_alone().fullmatch(piece.low.strip(" *")):
+        return True
     return (
         text.isupper()
         and len(text) <= 110
@@ -252,6 +263,13 @@ def is_signing(piece: Piece) -> bool:
         and not text.endswith((":", ";"))
         and (re.match(_signing(), piece.low.strip(" *")) or _damaged_post().match(piece.bare.strip(" *"))) is not None
     )
+
+
+@cache
+def _post_alone() -> re.Pattern[str]:
+    """A post in small letters is a line of a signature where nothing else stands on it: "Tổng Giám đốc"."""
+    posts = "|".join(re.escape(post) for post in words("signature", "posts") if " " in post and post != "thường trực")
+    return re.compile(rf"(?:{acting()}\s?)?(?:{posts})")
 
 
 @cache
@@ -270,4 +288,9 @@ def repaired(line: str) -> str:
     if found is None:
         return line
     right = next(post for post in words("signature", "posts") if bare(post) == found["post"])
-    return line[: found.start("post")] + right.upper() + repaired(line[found.end("post") :])
+    said = line[slice(*found.span("post"))]
+    return (
+        line[: found.start("post")]
+        + (said if fold(said) == right else right.upper())
+        + repaired(line[found.end("post") :])
+    )

@@ -16,7 +16,7 @@ from extract.text.folding import fold, pattern
 from ingest.document import Align, BlockKind
 from ingest.span import Span
 
-ABOUT = pattern(r"\W*(?:v\s*/\s*v\b\s*[:.]?\s*|(?=về việc (?!này\b)))")
+ABOUT = pattern(r"\W*(?:v\s*[/.]?\s*v\b\s*[:.]?\s*|(?=về việc (?!này\b)))")
 FACT_LINE = pattern(
     r"(?:\w{1,3}[.)]|[-+•])?\s*"
     r"(?:(?:người )?chủ (?:trì|tọa)(?: cuộc họp| hội nghị)?|(?:thời gian|ngày họp)[^:\n]{0,30})\s*:"
@@ -157,8 +157,15 @@ def continues_title(head: Head, piece: Piece) -> bool:
     return len(piece.quote) <= 120 and not piece.quote.endswith(".") and len(last.quote) >= 25 and told is None
 
 
+def stands_under(head: Head, piece: Piece) -> bool:
+    """Tell whether a place and day in words stand under a whole subject: text without columns may put them there."""
+    placed = _PLACE_AND_DAY.match(piece.low) is not None
+    return placed and bool(head.subject_pieces) and not _GOES_ON.match(head.subject_pieces[-1].low.strip())
+
+
+_PLACE_AND_DAY = pattern(r"[^\d,;:]{2,40}, ?ngày \d{1,2} tháng \d{1,2} năm \d{4}$")
 _DECIDING = frozenset({"quyết định", "nghị quyết"})
-_GOES_ON = pattern(r".*(?<!\w)(?:của|do|thuộc|và|bởi|cho|tại|giữa|với|trực thuộc|về|,)$")
+_GOES_ON = pattern(r".*(?<!\w)(?:của|do|thuộc|và|bởi|cho|tại|ở|giữa|với|trực thuộc|về|,)$")
 
 
 def _decided_by(head: Head, piece: Piece) -> bool:

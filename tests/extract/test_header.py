@@ -133,6 +133,14 @@ def test_an_appendix_after_the_signature_goes_on_with_the_body():
             ["ỦY BAN NHÂN DÂN", "TỈNH LẠC GIANG"], None, "ỦY BAN NHÂN DÂN TỈNH LẠC GIANG", id="one-name-two-lines"
         ),
         pytest.param(["UBND TỈNH LẠC GIANG", "SỞ Y TẾ"], "UBND TỈNH LẠC GIANG", "SỞ Y TẾ", id="department"),
+        pytest.param(["QUÂN KHU 8", "SƯ ĐOÀN 80"], "QUÂN KHU 8", "SƯ ĐOÀN 80", id="army"),
+        pytest.param(
+            ["ĐOÀN TNCS HỒ CHÍ MINH", "BCH XÃ TÂN AN"], "ĐOÀN TNCS HỒ CHÍ MINH", "BCH XÃ TÂN AN", id="short-for-a-board"
+        ),
+        pytest.param(["UBND XÃ TÂN AN", "THÔN ĐÔNG"], "UBND XÃ TÂN AN", "THÔN ĐÔNG", id="village"),
+        pytest.param(
+            ["Đảng ủy xã Tân An", "Chi bộ thôn Đông"], "Đảng ủy xã Tân An", "Chi bộ thôn Đông", id="no-capitals"
+        ),
         pytest.param(["SỞ KẾ HOẠCH", "VÀ ĐẦU TƯ"], None, "SỞ KẾ HOẠCH VÀ ĐẦU TƯ", id="name-goes-on"),
         pytest.param(["TỈNH ỦY LẠC GIANG", "VĂN PHÒNG", "*"], "TỈNH ỦY LẠC GIANG", "VĂN PHÒNG", id="party-office"),
         pytest.param(
@@ -326,6 +334,7 @@ def test_the_urgency_stamp_may_be_a_box_anywhere():
             "Nâng cao chất lượng đào tạo",
             id="programme",
         ),
+        pytest.param(["THÔNG BÁO", "(V/v lịch lấy nước)", OPENING], "thông báo", "lịch lấy nước", id="in-brackets"),
         pytest.param(["THÔNG BÁO", "I. ĐÁNH GIÁ CHUNG", "- Kết quả tốt."], "thông báo", None, id="no-subject"),
     ],
 )
@@ -402,6 +411,7 @@ def test_a_subject_without_the_mark_is_known_by_its_column_where_nobody_is_greet
         ("Số: 103/VP-KT, ngày 09 tháng 3 năm 2012", dt.date(2012, 3, 9), None),
         ("Số: 103/VP-KT ngày 09/3/2012 V/v chuẩn bị họp", dt.date(2012, 3, 9), "chuẩn bị họp"),
         ("Số: 103/VP-KT V/v chuẩn bị họp", None, "chuẩn bị họp"),
+        ("Số: 103/VP-KT Vv chuẩn bị họp", None, "chuẩn bị họp"),
     ],
 )
 def test_day_and_subject_on_the_line_of_the_number(line, day, subject):
@@ -440,6 +450,11 @@ def test_day_and_subject_on_the_line_of_the_number(line, day, subject):
             id="number-under-the-title",
         ),
         pytest.param(
+            ["THÔNG BÁO SỐ 12/TB-UBND", "Về lịch tiếp công dân", "Tân An, ngày 16 tháng 6 năm 2026"],
+            ("12/TB-UBND", dt.date(2026, 6, 16), "thông báo", "Về lịch tiếp công dân"),
+            id="day-under-the-subject",
+        ),
+        pytest.param(
             ["Số: 12/TB-UBND", "Thông báo về việc tổ chức tổng vệ sinh", "môi trường"],
             ("12/TB-UBND", None, "thông báo", "về việc tổ chức tổng vệ sinh môi trường"),
             id="small-letters",
@@ -470,6 +485,11 @@ def test_a_stray_line_above_a_letter_does_not_hide_its_head():
     [
         pytest.param(["Kính gửi: Sở Tài chính."], ["Sở Tài chính"], id="same-line"),
         pytest.param(["Kính gửi: Sở Tài chính; Sở Xây dựng"], ["Sở Tài chính", "Sở Xây dựng"], id="semicolon"),
+        pytest.param(
+            ["Kính gửi: Sở Tài chính.", "Đồng kính gửi: Sở Xây dựng."],
+            ["Sở Tài chính", "Sở Xây dựng"],
+            id="also-greeted",
+        ),
         pytest.param(["Kính gửi:", "Sở Tài chính;", "Sở Xây dựng."], ["Sở Tài chính", "Sở Xây dựng"], id="no-dashes"),
         pytest.param(
             ["Kính gửi: Các sở, ban, ngành thuộc", "tỉnh Lạc Giang"],
@@ -560,6 +580,39 @@ def test_addressees(lines, addressees):
             id="all-on-one-line",
         ),
         pytest.param(["CHỦ TỊCH", "Y Thông Niê"], None, "CHỦ TỊCH", "Y Thông Niê", id="minority-y"),
+        pytest.param(
+            ["KT. GIÁM ĐỐC/PHÓ GIÁM ĐỐC", "Lê An"], "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Lê An", id="parted-by-a-stroke"
+        ),
+        pytest.param(
+            ["TM BAN CHẤP HÀNH", "BÍ THƯ", "Lê An"], "TM BAN CHẤP HÀNH", "BÍ THƯ", "Lê An", id="no-stop-before-a-body"
+        ),
+        pytest.param(
+            ["TUQ HIỆU TRƯỞNG", "PHÓ HIỆU TRƯỞNG", "Lê An"],
+            "TUQ HIỆU TRƯỞNG",
+            "PHÓ HIỆU TRƯỞNG",
+            "Lê An",
+            id="no-stop-before-a-post",
+        ),
+        pytest.param(["T.M BAN CHẤP HÀNH BÍ THƯ", "Lê An"], "T.M BAN CHẤP HÀNH", "BÍ THƯ", "Lê An", id="a-stop-inside"),
+        pytest.param(
+            ["THỪA LỆNH GIÁM ĐỐC", "CHÁNH VĂN PHÒNG", "Lê An"],
+            "THỪA LỆNH GIÁM ĐỐC",
+            "CHÁNH VĂN PHÒNG",
+            "Lê An",
+            id="by-order-in-words",
+        ),
+        pytest.param(
+            ["KT. Giám đốc", "Phó Giám đốc", "Lê An"],
+            "KT. Giám đốc",
+            "Phó Giám đốc",
+            "Lê An",
+            id="posts-in-small-letters",
+        ),
+        pytest.param(["Tổng Giám đốc", "Lê An"], None, "Tổng Giám đốc", "Lê An", id="a-post-in-small-letters"),
+        pytest.param(
+            ["SƯ ĐOÀN TRƯỞNG", "Đại tá Lê An"], None, "SƯ ĐOÀN TRƯỞNG", "Đại tá Lê An", id="commander-of-a-division"
+        ),
+        pytest.param(["CHÍNH TRỊ VIÊN", "Trung tá Lê An"], None, "CHÍNH TRỊ VIÊN", "Trung tá Lê An", id="commissar"),
         pytest.param(["CHỦ TỊCH", "H'Yâo Knul"], None, "CHỦ TỊCH", "H'Yâo Knul", id="minority-apostrophe"),
         pytest.param(["CHỦ TỊCH", "NGUYỄN VĂN AN"], None, "CHỦ TỊCH", "NGUYỄN VĂN AN", id="name-in-capitals"),
     ],
