@@ -12,6 +12,8 @@ from extract.models import Text
 from extract.text.folding import fold, pattern
 from ingest.span import Span
 
+_CONTACT = re.compile(r"[:@]|\d{6}")
+"""In a line that tells how to reach or tax a company: "MST: 0200 …", "TEL: …"."""
 _SHORT = 70
 """Letters of an agency's name on one line."""
 
@@ -31,6 +33,8 @@ def names_agency(piece: Piece, head: Head) -> bool:
     """Tell whether a piece of the letterhead is (part of) an agency's name; names are in capitals."""
     if piece.side == "right" or piece.labelled or head.number_seen or len(piece.quote) > 120:
         return False
+    if _CONTACT.search(piece.low):
+        return False
     letters = sum(char.isalpha() for char in piece.quote)
     if piece.upper and letters >= 3:
         begins = _agency_start().match(piece.low) or _damaged_agency().match(piece.bare)
@@ -42,7 +46,7 @@ def in_small_letters(piece: Piece, head: Head) -> bool:
     """Tell whether a line above the title or greeting names an agency, in a letterhead without any capitals."""
     if piece.side == "right" or piece.labelled or piece.dashed or head.number_seen or len(piece.quote) > _SHORT:
         return False
-    if any(agency.upper for agency in head.agencies) or piece.quote[-1] in ".,:;?!":
+    if any(agency.upper for agency in head.agencies) or piece.quote[-1] in ".,;?!" or _CONTACT.search(piece.low):
         return False
     return piece.quote[0].isupper() and _agency_start().match(piece.low) is not None
 

@@ -21,6 +21,8 @@ from ingest.span import Span
 _KEPT = pattern(r"\W*lưu\b")
 _AS_ABOVE = pattern(r"\W*như (?:trên|điều|kính gửi)\b")
 _ATTACHED = pattern(r"\W*(?:ban hành )?kèm theo\b")
+_LINE = 120
+"""Letters: lines of a foot are shorter, paragraphs mostly longer."""
 _REACH = 10
 """How many pieces a signature may stand before ``Nơi nhận``, or from the end where there is none."""
 
@@ -107,7 +109,7 @@ def _begin(pieces: list[Piece], label: int | None) -> int | None:
         signed = [
             index
             for index in tail
-            if any(is_name(piece.quote) or is_signing(piece) for piece in pieces[index : index + 5])
+            if any(is_name(piece.quote) for piece in pieces[index : index + 5]) or _ends_text(pieces[index:end])
         ]
         return signed[0] if signed else None
     begin = label
@@ -120,6 +122,11 @@ def _begin(pieces: list[Piece], label: int | None) -> int | None:
         if is_signing(piece):
             begin = index
     return begin
+
+
+def _ends_text(pieces: list[Piece]) -> bool:
+    """Tell whether no text follows a post without a name: above text it says who decides ("GIÁM ĐỐC SỞ Y TẾ")."""
+    return not any(piece.labelled or len(piece.quote) > _LINE for piece in pieces)
 
 
 @cache

@@ -24,6 +24,8 @@ FACT_LINE = pattern(
 
 _SMALL_SUBJECT = pattern(r" (?=(?:về(?: việc)?|v\s*/\s*v|kết luận|ý kiến kết luận) \w)")
 """What a subject begins with behind a type in small letters: "Thông báo về việc tổ chức tổng vệ sinh …"."""
+_AGAIN = pattern(r" ?\(lần [^()]{1,20}\) ?")
+"""Behind the type of an announcement made again: "THÔNG BÁO (LẦN 2)"."""
 _BY_WHOM = pattern(r" ?(?:năm \d{4}|của .{2,100}?)(?= về )")
 """Between the number and the subject of a title as collections of law print it: "… CỦA BỘ TÀI CHÍNH VỀ …"."""
 
@@ -99,6 +101,8 @@ def take_title(head: Head, piece: Piece) -> None:
         take_identity(head, piece, found.identity)
         if by := _BY_WHOM.match(piece.low, found.rest):
             rest = piece.span.start + by.end()
+    if again := _AGAIN.match(piece.low, found.rest):
+        rest = piece.span.start + again.end()
     while rest < piece.span.end and not head.text[rest].isalnum():
         rest += 1
     if urgency_of(head.folded[rest : piece.span.end].strip(" .!()*")):

@@ -133,6 +133,7 @@ def test_an_appendix_after_the_signature_goes_on_with_the_body():
             ["ỦY BAN NHÂN DÂN", "TỈNH LẠC GIANG"], None, "ỦY BAN NHÂN DÂN TỈNH LẠC GIANG", id="one-name-two-lines"
         ),
         pytest.param(["UBND TỈNH LẠC GIANG", "SỞ Y TẾ"], "UBND TỈNH LẠC GIANG", "SỞ Y TẾ", id="department"),
+        pytest.param(["CÔNG TY NƯỚC SÔNG HÀ", "MST: 0200123456"], None, "CÔNG TY NƯỚC SÔNG HÀ", id="tax-code"),
         pytest.param(["QUÂN KHU 8", "SƯ ĐOÀN 80"], "QUÂN KHU 8", "SƯ ĐOÀN 80", id="army"),
         pytest.param(
             ["ĐOÀN TNCS HỒ CHÍ MINH", "BCH XÃ TÂN AN"], "ĐOÀN TNCS HỒ CHÍ MINH", "BCH XÃ TÂN AN", id="short-for-a-board"
@@ -334,6 +335,7 @@ def test_the_urgency_stamp_may_be_a_box_anywhere():
             "Nâng cao chất lượng đào tạo",
             id="programme",
         ),
+        pytest.param(["THÔNG BÁO (LẦN 2)", "Về đấu giá đất", OPENING], "thông báo", "Về đấu giá đất", id="made-again"),
         pytest.param(["THÔNG BÁO", "(V/v lịch lấy nước)", OPENING], "thông báo", "lịch lấy nước", id="in-brackets"),
         pytest.param(["THÔNG BÁO", "I. ĐÁNH GIÁ CHUNG", "- Kết quả tốt."], "thông báo", None, id="no-subject"),
     ],
@@ -707,6 +709,20 @@ def test_a_long_notice_takes_time_in_proportion_to_its_length():
     begin = time.process_time()
     assert read(*lines).bodies == ((2, 2002),)
     assert time.process_time() - begin < 5
+
+
+def test_who_decides_is_no_signature():
+    reading = read(
+        "SỞ Y TẾ",
+        "Số: 5/QĐ-SYT",
+        "QUYẾT ĐỊNH",
+        "Về việc phân công trực Tết",
+        "GIÁM ĐỐC SỞ Y TẾ LẠC GIANG",
+        "Căn cứ Luật Tổ chức chính quyền địa phương;",
+        "1. Văn phòng lập lịch trực trước ngày 20/01/2026.",
+    )
+    assert reading.header.signer is None
+    assert reading.bodies == ((4, 7),)
 
 
 def test_a_heading_in_capitals_in_the_body_is_no_signature():
