@@ -33,6 +33,8 @@ _AHEAD = pattern(r"(?<!\w)(?:sẽ|dự kiến|riêng ngày|(?:hàng|hằng|mỗi
 _OF = pattern(r" ?(?:(?:cuộc họp|buổi họp|phiên họp|hội nghị|buổi làm việc) ?:|của|là|:|bởi|-) ?")
 _COMMISSION = pattern(r"(?<!\w)(?:được sự |theo |thừa )?ủy quyền [^,;]*")
 """On whose behalf somebody chairs: neither the chair nor the chair's post."""
+_TOGETHER = pattern(r"[^.;\n]{5,200}?(?<!hội\s)đồng chủ (?:trì|tọa)(?!\w)")
+"""Behind the ";" between two chairs: "bà A - Phó Giám đốc; | ông B - Trưởng phòng đồng chủ trì"."""
 _DONE = pattern(r" (?:đã|đang|sẽ)(?!\w)")
 """Where what somebody did begins, behind the name and post."""
 _CONCLUSION = pattern(r"(?<!\w)(?:kết luận|ý kiến)(?!\w)")
@@ -186,7 +188,9 @@ def _abbreviated() -> re.Pattern[str]:
 
 
 def _ends_a_clause(folded: str, floor: int, mark: re.Match[str]) -> bool:
-    """Tell whether a mark ends a clause; the full stop of "BSCKII. Cao …" or "TP. …" does not."""
+    """Tell whether a mark ends a clause; the full stop of "BSCKII. Cao …", the ";" between two chairs do not."""
+    if mark[0] == ";" and _TOGETHER.match(folded, mark.end()):
+        return False
     return _abbreviated().search(folded[max(floor, mark.start() - 12) : mark.start()]) is None
 
 
@@ -269,7 +273,7 @@ def _alone(text: str, folded: str, found: Person) -> Person:
     held = found.post
     if held is None or found.name is None:
         return found
-    for comma in re.compile(r",\s+").finditer(text, *held):
+    for comma in re.compile(r"[,;]\s+").finditer(text, *held):
         second = NAME.match(text, comma.end(), held.end)
         beside = re.compile(r"\s*[,-]\s*").match(folded, second.end(), held.end) if second else None
         if second and beside and _human(text, Span(*second.span())) and post().match(folded, beside.end()):
@@ -303,7 +307,7 @@ def _ranked(folded: str, start: int) -> bool:
 
 def _one_clause(folded: str, honorifics: list[re.Match[str]], end: int) -> bool:
     """Tell whether two people chair together: the first named counts."""
-    return len(honorifics) == 2 and re.search(r"\bvà\s+$", folded[: honorifics[1].start()]) is not None
+    return len(honorifics) == 2 and re.search(r"(?:\bvà|;)\s+$", folded[: honorifics[1].start()]) is not None
 
 
 def _subject_end(folded: str, start: int, end: int) -> int:
@@ -313,9 +317,9 @@ def _subject_end(folded: str, start: int, end: int) -> int:
 
 
 def _first_of_two(folded: str, start: int, end: int) -> int:
-    joint = re.compile(rf"\s+và\s+(?:(?:{alternation(words('meeting', 'honorifics'))})\s|(?=\w+\s+\w+\s+\w+,))").search(
-        folded, start, end
-    )
+    joint = re.compile(
+        rf"(?:\s+và|;)\s+(?:(?:{alternation(words('meeting', 'honorifics'))})\s|(?=\w+\s+\w+\s+\w+,))"
+    ).search(folded, start, end)
     return joint.start() if joint else end
 
 

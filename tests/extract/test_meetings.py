@@ -134,6 +134,20 @@ def told(text):
             id="two-chairs-with-one-honorific",
         ),
         pytest.param(
+            "Ngày 10/5/2025, bà Cao Thị Tâm - Phó Giám đốc Sở; ông Lê Văn Mai - Trưởng phòng đồng chủ trì họp.",
+            "2025-05-10",
+            "Cao Thị Tâm",
+            "Phó Giám đốc Sở",
+            id="two-chairs-parted-by-a-semicolon",
+        ),
+        pytest.param(
+            "Ngày 10/5/2025, các đồng chí: Cao Minh Tâm - Bí thư; Lê Thị Mai - Chủ tịch UBND xã đồng chủ trì họp.",
+            "2025-05-10",
+            "Cao Minh Tâm",
+            "Bí thư",
+            id="two-chairs-in-a-list",
+        ),
+        pytest.param(
             "Ngày 10/5/2025 Hiệu trưởng nhà trường - thầy Cao Minh Tâm chủ trì họp hội đồng sư phạm.",
             "2025-05-10",
             "Cao Minh Tâm",
