@@ -12,6 +12,11 @@ from extract.models import Text
 from extract.text.folding import fold, pattern
 from ingest.span import Span
 
+_CONTACT = re.compile(r"[:@]|\d{6}")
+"""In a line that tells how to reach or tax a company: "MST: 0200 …", "TEL: …"."""
+_SHORT = 70
+"""Letters of an agency's name on one line."""
+
 
 @cache
 def _agency_start() -> re.Pattern[str]:
@@ -28,11 +33,22 @@ def names_agency(piece: Piece, head: Head) -> bool:
     """Tell whether a piece of the letterhead is (part of) an agency's name; names are in capitals."""
     if piece.side == "right" or piece.labelled or head.number_seen or len(piece.quote) > 120:
         return False
+    if _CONTACT.search(piece.low):
+        return False
     letters = sum(char.isalpha() for char in piece.quote)
     if piece.upper and letters >= 3:
         begins = _agency_start().match(piece.low) or _damaged_agency().match(piece.bare)
         return bool(head.agencies) or begins is not None or piece.side == "left"
     return piece.side == "left" and _agency_start().match(piece.low) is not None
+
+
+def in_small_letters(piece: Piece, head: Head) -> bool:
+    """Tell whether a line above the title or greeting names an agency, in a letterhead without any capitals."""
+    if piece.side == "right" or piece.labelled or piece.dashed or head.number_seen or len(piece.quote) > _SHORT:
+        return False
+    if any(agency.upper for agency in head.agencies) or piece.quote[-1] in ".,;?!" or _CONTACT.search(piece.low):
+        return False
+    return piece.quote[0].isupper() and _agency_start().match(piece.low) is not None
 
 
 def agencies_of(text: str, pieces: list[Piece]) -> tuple[Text | None, Text | None]:
@@ -44,12 +60,17 @@ def agencies_of(text: str, pieces: list[Piece]) -> tuple[Text | None, Text | Non
             low = piece.low[start:end]
             above = fold("".join(part.of(text) for part in names[-1])) if names else ""
             goes_on = not _agency_start().match(low) or _unfinished(above) or _is_place(low)
+            goes_on = goes_on and not _COMPANY_END.search(above)
             if names and goes_on:
                 names[-1].append(span)
             else:
                 names.append([span])
     values = [_with_right_head(join(text, spans)) for spans in names]
     return (values[-2] if len(values) > 1 else None), (values[-1] if values else None)
+
+
+_COMPANY_END = pattern(r"- ctcp$")
+"""A company's name that the kind of company closes: what follows is the body below it."""
 
 
 def _with_right_head(name: Text | None) -> Text | None:

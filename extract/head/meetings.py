@@ -28,7 +28,16 @@ _COMPANY = pattern(r" (?:cùng|với) (?:đoàn|các|lãnh đạo|đại diện|
 """Who comes along belongs to nobody's post."""
 _BOARD = re.compile(r"(?<!\w)(?<!trưởng )(?<!phó )(?<!giám đốc )ban\s+(?:chỉ\s+đạo|điều\s+hành)(?!\w)")
 """"Ban chỉ đạo", "Ban điều hành" name a body, not what somebody does; a "Giám đốc Ban | điều hành" does it."""
-_AHEAD = pattern(r"(?<!\w)(?:sẽ|dự kiến)(?!\w)")
+_AHEAD = pattern(r"(?<!\w)(?:sẽ|dự kiến|riêng ngày|(?:hàng|hằng|mỗi) (?:ngày|tuần|tháng|quý),?)(?!\w)")
+"""Before the day of a meeting still to come, or of one of many: "Hàng ngày họp lúc 7 giờ (riêng ngày 05/11 …)"."""
+_OF = pattern(r" ?(?:(?:cuộc họp|buổi họp|phiên họp|hội nghị|buổi làm việc) ?:|của|là|:|bởi|-) ?")
+_COMMISSION = pattern(r"(?<!\w)(?:được sự |theo |thừa )?ủy quyền [^,;]*")
+"""On whose behalf somebody chairs: neither the chair nor the chair's post."""
+_TOGETHER = pattern(r"[^.;\n]{5,200}?(?<!hội\s)đồng chủ (?:trì|tọa)(?!\w)")
+"""Behind the ";" between two chairs: "bà A - Phó Giám đốc; | ông B - Trưởng phòng đồng chủ trì"."""
+_DONE = pattern(r" (?:đã|đang|sẽ)(?!\w)")
+"""Where what somebody did begins, behind the name and post."""
+_CONCLUSION = pattern(r"(?<!\w)(?:kết luận|ý kiến)(?!\w)")
 _ELSEWHERE = pattern(
     r"(?:(?<!\w)(?:tại|theo|như|của|nêu ở) biên bản(?: \w+){0,4} |(?<!\w)nghỉ (?:lễ|tết)(?!\w)[^,;]{0,40})$"
 )
@@ -44,8 +53,8 @@ _ORDERING = re.compile(
 _LEADS_WORK = re.compile(
     r"\s*,?\s*(?:phối\s+hợp|cùng\s+với|tham\s+mưu|xây\s+dựng|rà\s+soát|thực\s+hiện|triển\s+khai)\b"
 )
-_LEVEL = re.compile(r"(?<!\w)(?:tỉnh|thành\s+phố|huyện|quận|thị\s+xã|phường|xã|thị\s+trấn|đặc\s+khu|thôn|đường)\s+$")
-"""What stands before the name of a place: "tại xã Lê Cường, Chủ tịch …" names no chair."""
+_LEVEL = pattern(r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|phường|xã|thị trấn|đặc khu|thôn|đường|tại|ở) $")
+"""What stands before the name of a place: "tại xã Lê Cường, Chủ tịch …", "tại Hà Nội, Bộ trưởng …" name no chair."""
 _REACH = 2_000
 """Characters of a paragraph in which the meeting is told; longer ones are no opening, or no text at all."""
 _TIME_LINE = re.compile(r"(?:^|\W)(?:thời\s+gian|ngày\s+họp)[^:;.\n]{0,30}:[^;.\n]{0,40}$")
@@ -63,6 +72,7 @@ class _Day:
     value: dt.date | None
     span: Span
     inferred: bool
+    ahead: bool
 
 
 def read_meeting(
@@ -86,10 +96,13 @@ def read_meeting(
     if subject and (named := _in_title(text, folded, subject)):
         chairs.append(named)
     chairs += [chair for span in opening if (chair := _concluding(text, folded, span))]
-    days = [day for span in spans for day in _days(text, folded, span, issued_on)]
+    told = [day for span in spans for day in _days(text, folded, span, issued_on)]
+    days = [day for day in told if not day.ahead]
     name = next((chair for chair in chairs if chair.person.name), None)
     held = _post_of(chairs, name)
     day = next((day for day in days if day.value), None)
+    if len(days) < len(told) and day is None and not (subject and _CONCLUSION.search(folded, *subject)):
+        return None, ()  # it calls a meeting: whoever will chair it has concluded nothing
     if day is None and (name is None or not _chaired(folded, spans)):
         name = name if subject and name and _meets(folded, subject) else None
         if name is None:
@@ -175,18 +188,20 @@ def _abbreviated() -> re.Pattern[str]:
 
 
 def _ends_a_clause(folded: str, floor: int, mark: re.Match[str]) -> bool:
-    """Tell whether a mark ends a clause; the full stop of "BSCKII. Cao …" or "TP. …" does not."""
+    """Tell whether a mark ends a clause; the full stop of "BSCKII. Cao …", the ";" between two chairs do not."""
+    if mark[0] == ";" and _TOGETHER.match(folded, mark.end()):
+        return False
     return _abbreviated().search(folded[max(floor, mark.start() - 12) : mark.start()]) is None
 
 
 def _chair(text: str, folded: str, span: Span) -> _Chair | None:
     for verb in _verbs("chairing").finditer(folded, *span):
-        of = re.compile(r"\s*(?:của|là|:|bởi|-)\s*").match(folded, verb.end(), span.end)
+        of = _OF.match(folded, verb.end(), span.end)
         if of and (found := _after(text, folded, of.end(), span.end)):
             return found
         begin = _sentence_start(folded, span.start, verb.start())
-        if _in_a_name(folded, begin, verb):
-            continue
+        if _in_a_name(folded, begin, verb) or (text[verb.start()].isupper() and text[begin : verb.start()].strip()):
+            continue  # "Trưởng Ban Điều hành Lê Văn An": capitals are of a name
         if _ORDERING.search(folded, begin, verb.start()):
             continue
         if found := _before(text, folded, begin, verb.start()):
@@ -211,17 +226,22 @@ def _concluding(text: str, folded: str, span: Span) -> _Chair | None:
 def _before(text: str, folded: str, begin: int, end: int) -> _Chair | None:
     """Read the person who is the subject of the verb at ``end``."""
     end -= len(folded[begin:end]) - len(
-        re.sub(r"(?:\s+(?:đã|đang|trực\s+tiếp|cùng|đồng|thay\s+mặt|sẽ|có))*\s*$", "", folded[begin:end])
+        re.sub(r"(?:\s+(?:đã|đang|trực\s+tiếp|cùng|(?<!hội )đồng|thay\s+mặt|sẽ|có))*\s*$", "", folded[begin:end])
     )
     if company := _COMPANY.search(folded, begin, end):
         end = company.start()
+    if behalf := _COMMISSION.search(folded, begin, end):
+        named_after = post().search(folded, behalf.end(), end) or _honorific().search(folded, behalf.end(), end)
+        begin, end = (behalf.end(), end) if named_after else (begin, behalf.start())
     if by := list(re.compile(r"(?<!\w)do\s+").finditer(folded, begin, end)):
         begin = by[-1].end()
     honorifics = list(_honorific().finditer(folded, begin, end))
     for honorific in honorifics[:1] if _one_clause(folded, honorifics, end) else honorifics[-1:]:
-        found = person(text, folded, honorific.end(), _first_of_two(folded, honorific.end(), end))
+        found = person(text, folded, honorific.end(), _subject_end(folded, honorific.end(), end))
         if found:
-            return _Chair(found, Span(honorific.start(), end))
+            found = _with_post_before(folded, _alone(text, folded, found), begin, honorific.start())
+            start = min(honorific.start(), found.post.start if found.post else end)
+            return _Chair(found, Span(start, end))
     if honorifics:
         return None
     posts = list(post().finditer(folded, begin, end))
@@ -248,6 +268,30 @@ def _before(text: str, folded: str, begin: int, end: int) -> _Chair | None:
     return _Chair(found, Span(starts[-1], end)) if found and found.name and _human(text, found.name) else None
 
 
+def _alone(text: str, folded: str, found: Person) -> Person:
+    """Cut the post before a second person: "Lê A - Bí thư Đảng ủy, | Trần B - Chủ tịch UBND xã"."""
+    held = found.post
+    if held is None or found.name is None:
+        return found
+    for comma in re.compile(r"[,;]\s+").finditer(text, *held):
+        second = NAME.match(text, comma.end(), held.end)
+        beside = re.compile(r"\s*[,-]\s*").match(folded, second.end(), held.end) if second else None
+        if second and beside and _human(text, Span(*second.span())) and post().match(folded, beside.end()):
+            return Person(found.name, trim(text, held.start, comma.start()))
+    return found
+
+
+def _with_post_before(folded: str, found: Person, begin: int, end: int) -> Person:
+    """Give somebody named without a post the one before: "Hiệu trưởng nhà trường - | thầy Nguyễn A"."""
+    if found.post or not re.search(r"[,-]\s*$", folded[begin:end]):
+        return found
+    held = list(post().finditer(folded, begin, end))
+    clause = held[-1].start() if held else end
+    if not held or "," in folded[clause:end].rstrip(" ,-"):
+        return found
+    return Person(found.name, Span(clause, begin + len(folded[begin:end].rstrip(" ,-"))))
+
+
 def _human(text: str, name: Span) -> bool:
     first = name.of(text).lower().split()[0]
     return first in words("surnames", "words") or "'" in first or "’" in first
@@ -263,13 +307,19 @@ def _ranked(folded: str, start: int) -> bool:
 
 def _one_clause(folded: str, honorifics: list[re.Match[str]], end: int) -> bool:
     """Tell whether two people chair together: the first named counts."""
-    return len(honorifics) == 2 and re.search(r"\bvà\s+$", folded[: honorifics[1].start()]) is not None
+    return len(honorifics) == 2 and re.search(r"(?:\bvà|;)\s+$", folded[: honorifics[1].start()]) is not None
+
+
+def _subject_end(folded: str, start: int, end: int) -> int:
+    """Return where a person ends: before a second one, or before "đã …" with a verb of its own."""
+    done = _DONE.search(folded, start, end)
+    return _first_of_two(folded, start, done.start() if done else end)
 
 
 def _first_of_two(folded: str, start: int, end: int) -> int:
-    joint = re.compile(rf"\s+và\s+(?:(?:{alternation(words('meeting', 'honorifics'))})\s|(?=\w+\s+\w+\s+\w+,))").search(
-        folded, start, end
-    )
+    joint = re.compile(
+        rf"(?:\s+và|;)\s+(?:(?:{alternation(words('meeting', 'honorifics'))})\s|(?=\w+\s+\w+\s+\w+,))"
+    ).search(folded, start, end)
     return joint.start() if joint else end
 
 
@@ -312,8 +362,6 @@ def _days(text: str, folded: str, span: Span, issued_on: dt.date | None) -> list
         told = told or (where.start == span.start and _went_to_see(folded, clause))
         if any(reference.overlaps(where) for reference in cited) or not told:
             continue
-        if _AHEAD.search(folded, begin, where.start):
-            continue  # "Cuộc họp sẽ được tổ chức vào lúc 08h00 ngày …" is still to come
         if re.search(r"(?:trước|từ|đến|hết|sau|kể\s+từ)\s+$", folded[begin : where.start]):
             continue
         if _ELSEWHERE.search(folded, begin, where.start):
@@ -325,7 +373,9 @@ def _days(text: str, folded: str, span: Span, issued_on: dt.date | None) -> list
         inferred = not names_year(match)
         if value and inferred and issued_on and value > issued_on:
             value = _with_year(value, value.year - 1)
-        found.append(_Day(value, where, inferred))
+        late = value is not None and issued_on is not None and value > issued_on
+        # "Cuộc họp sẽ được tổ chức vào lúc 08h00 ngày …" is still to come
+        found.append(_Day(value, where, inferred, late or _AHEAD.search(folded, begin, where.start) is not None))
     return found
 
 

@@ -87,6 +87,10 @@ def post() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternation(words('signature', 'posts'))})(?!\w)")
 
 
+_ROMAN = re.compile(r"[IVXL]+")
+"""A region's number: "Giám đốc Kho bạc Nhà nước khu vực XXI" names nobody."""
+
+
 class Person(NamedTuple):
     """A person as named in a sentence; ``None`` where only the other half is given."""
 
@@ -116,7 +120,7 @@ def person(text: str, folded: str, start: int, end: int) -> Person | None:
     if first is None:
         return None
     tail = re.compile(rf"(?:(?<=[\s,–-])|^){TOKEN}(?:\s+{TOKEN})*$").search(text[slice(*span)])
-    if tail is None or tail.start() == 0:
+    if tail is None or tail.start() == 0 or _ROMAN.fullmatch(tail[0]):
         return Person(None, span)
     name = Span(span.start + tail.start(), span.end)
     name = _from_surname(text, name)

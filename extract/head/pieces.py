@@ -63,8 +63,17 @@ def _motto() -> re.Pattern[str]:
 
 @cache
 def acting() -> str:
-    """Return a pattern for the prefixes that sign for another; the stroke forms often drop the full stop."""
-    forms = (re.escape(word) + (r"\s?\.?" if "/" in word else r"\s?\.") for word in words("signature", "prefixes"))
+    """Return a pattern for the prefixes that sign for another; all but the plain letters often drop the full stop.
+
+    Plain letters without it count only before a post or a body: "TM BAN CHẤP HÀNH".
+    """
+    signed_for = alternation(words("signature", "posts"), words("agency", "heads"))
+    forms = (
+        rf"{re.escape(word)}(?:\s?\.|(?=\s(?:{signed_for})(?!\w)))"
+        if word.isalpha()
+        else re.escape(word).replace(r"\ ", r"\s+") + r"(?:\s?\.|(?!\w))"
+        for word in words("signature", "prefixes")
+    )
     return rf"(?:{'|'.join(forms)})(?=\s?\w)"
 
 
@@ -90,6 +99,8 @@ _GLUED_DAY = re.compile(
     rf"(?<=[^\W\d_])(?<!{CAPITAL})(?={CAPITAL}[^\W\d_]*(?: {CAPITAL}[^\W\d_]*){{0,3}}, ngày\s[^;:]{{0,40}}$)"
 )
 """The place and day of the right column, run into the end of the left: "thoát nước đô thịHuế, ngày 03 …"."""
+_DAY_BEHIND = pattern(r" ?,? ?\(?ngày \d{1,2}(?: tháng \d{1,2} năm \d{4}|([/.-])\d{1,2}\1\d{4})\)?(?=\s)")
+"""The day on the line of the number; "V/v …" may follow."""
 _PARTED = re.compile(r"\s\|\s")
 _CELL_END = 3
 """Characters that part the cells of a row."""
@@ -150,8 +161,11 @@ def _side_by_side(text: str, folded: str, block: Block) -> set[int]:
     for motto in _motto().finditer(folded, start, end):
         marks |= {motto.start(), motto.end()}
     for number in _NUMBER_LINE.finditer(text, start, end):
-        if not text[start : number.start()].strip() or text[start : number.start()].isupper():
-            marks |= {number.start(), number.end()}
+        above = text[start : number.start()]
+        # an agency in capitals and its "Số:"; capitals throughout are a title: "CÔNG VĂN SỐ 1560/VP-KG VỀ …"
+        if not above.strip() or (above.isupper() and number[0][1].islower()):
+            day = _DAY_BEHIND.match(folded, number.end(), end)
+            marks |= {number.start(), number.end(), *((day.end(),) if day else ())}
     if ", ngày" in text[start:end] and (glued := _GLUED_DAY.search(text, start, end)):
         marks.add(glued.start())
     if block.side is not None:
@@ -240,6 +254,8 @@ def is_rule(piece: Piece) -> bool:
 def is_signing(piece: Piece) -> bool:
     """Tell whether a piece is an authority or post line of a signature: ``KT. GIÁM ĐỐC``, ``CHỦ TỊCH``."""
     text = piece.quote.strip(" *")
+    if text[:1].isupper() and _post_alone().fullmatch(piece.low.strip(" *")):
+        return True
     return (
         text.isupper()
         and len(text) <= 110
@@ -247,6 +263,13 @@ def is_signing(piece: Piece) -> bool:
         and not text.endswith((":", ";"))
         and (re.match(_signing(), piece.low.strip(" *")) or _damaged_post().match(piece.bare.strip(" *"))) is not None
     )
+
+
+@cache
+def _post_alone() -> re.Pattern[str]:
+    """A post in small letters is a line of a signature where nothing else stands on it: "Tổng Giám đốc"."""
+    posts = "|".join(re.escape(post) for post in words("signature", "posts") if " " in post and post != "thường trực")
+    return re.compile(rf"(?:{acting()}\s?)?(?:{posts})")
 
 
 @cache
@@ -265,4 +288,9 @@ def repaired(line: str) -> str:
     if found is None:
         return line
     right = next(post for post in words("signature", "posts") if bare(post) == found["post"])
-    return line[: found.start("post")] + right.upper() + repaired(line[found.end("post") :])
+    said = line[slice(*found.span("post"))]
+    return (
+        line[: found.start("post")]
+        + (said if fold(said) == right else right.upper())
+        + repaired(line[found.end("post") :])
+    )

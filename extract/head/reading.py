@@ -51,5 +51,7 @@ def join(text: str, spans: list[Span]) -> Text | None:
     if not spans:
         return None
     value = " ".join(" ".join(span.of(text).split()) for span in spans).strip(" *_#")
+    if value.endswith(")") and "(" not in value:
+        value = value[:-1].rstrip()  # "(V/v đóng góp …)", of which V/v is no part
     where = Span(spans[0].start, spans[-1].end)
     return text_of(value.removesuffix(".").rstrip(), where, text) if value else None

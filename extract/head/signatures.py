@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal
 
-from extract.head.people import begins_as_name, is_name, words
+from extract.head.people import alternation, begins_as_name, is_name, words
 from extract.head.pieces import Piece, Pieces, acting, is_receivers, is_rule, is_signing, repaired
 from extract.models import Signer, Text
 from extract.text.folding import fold, pattern
@@ -21,6 +21,8 @@ from ingest.span import Span
 _KEPT = pattern(r"\W*lưu\b")
 _AS_ABOVE = pattern(r"\W*như (?:trên|điều|kính gửi)\b")
 _ATTACHED = pattern(r"\W*(?:ban hành )?kèm theo\b")
+_LINE = 120
+"""Letters: lines of a foot are shorter, paragraphs mostly longer."""
 _REACH = 10
 """How many pieces a signature may stand before ``Nơi nhận``, or from the end where there is none."""
 
@@ -107,7 +109,7 @@ def _begin(pieces: list[Piece], label: int | None) -> int | None:
         signed = [
             index
             for index in tail
-            if any(is_name(piece.quote) or is_signing(piece) for piece in pieces[index : index + 5])
+            if any(is_name(piece.quote) for piece in pieces[index : index + 5]) or _ends_text(pieces[index:end])
         ]
         return signed[0] if signed else None
     begin = label
@@ -120,6 +122,11 @@ def _begin(pieces: list[Piece], label: int | None) -> int | None:
         if is_signing(piece):
             begin = index
     return begin
+
+
+def _ends_text(pieces: list[Piece]) -> bool:
+    """Tell whether no text follows a post without a name: above text it says who decides ("GIÁM ĐỐC SỞ Y TẾ")."""
+    return not any(piece.labelled or len(piece.quote) > _LINE for piece in pieces)
 
 
 @cache
@@ -286,18 +293,26 @@ def is_post_line(low: str) -> bool:
     return _post_line().match(low) is not None
 
 
+@cache
+def _stroke() -> re.Pattern[str]:
+    """Match the stroke between two lines of a signature: "KT. GIÁM ĐỐC/PHÓ GIÁM ĐỐC"."""
+    return re.compile(rf"(?<=\w{{2}})\s*/\s*(?=(?:{alternation(words('signature', 'posts'))})(?!\w))")
+
+
 def _segments(line: str) -> list[str]:
     """Cut a signature copied onto one line: ``KT. TRƯỞNG BAN PHÓ TRƯỞNG BAN`` into its two lines.
 
     After KT., TL. and TUQ. comes the post acted for, after TM. a body; the next post begins a new line.
     """
+    if stroke := _stroke().search(fold(line)):
+        return [*_segments(line[: stroke.start()]), *_segments(line[stroke.end() :])]
     low = " ".join(fold(line).split())
     line = " ".join(line.split())
     prefix = re.match(acting(), low)
     if prefix is None:
         return [line]
     at = prefix.end() + (low[prefix.end() : prefix.end() + 1] == " ")
-    if not low.startswith(("tm", "t/m")) and (own := _new_segment().match(low, at)):
+    if not low.startswith(words("signature", "collective")) and (own := _new_segment().match(low, at)):
         at = own.end()
     for match in _new_segment().finditer(low, at):
         if low[: match.start()].rstrip().endswith(",") or not low[prefix.end() : match.start()].strip():

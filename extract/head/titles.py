@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from functools import cache
 
 from extract.citations import title_types
 from extract.head.people import alternation, bare, post, words
 from extract.head.pieces import Piece
 from extract.head.reading import LONG, Head, text_of
+from extract.head.registry import Identity, identity_after, take_identity
 from extract.head.urgency import urgency_of
 from extract.text.folding import fold, pattern
 from ingest.document import Align, BlockKind
 from ingest.span import Span
 
-ABOUT = pattern(r"\W*(?:v\s*/\s*v\b\s*[:.]?\s*|(?=về việc (?!này\b)))")
+ABOUT = pattern(r"\W*(?:v\s*[/.]?\s*v\b\s*[:.]?\s*|(?=về việc (?!này\b)))")
 FACT_LINE = pattern(
     r"(?:\w{1,3}[.)]|[-+•])?\s*"
     r"(?:(?:người )?chủ (?:trì|tọa)(?: cuộc họp| hội nghị)?|(?:thời gian|ngày họp)[^:\n]{0,30})\s*:"
 )
+
+_SMALL_SUBJECT = pattern(r" (?=(?:về(?: việc)?|v\s*/\s*v|kết luận|ý kiến kết luận) \w)")
+"""What a subject begins with behind a type in small letters: "Thông báo về việc tổ chức tổng vệ sinh …"."""
+_AGAIN = pattern(r" ?\(lần [^()]{1,20}\) ?")
+"""Behind the type of an announcement made again: "THÔNG BÁO (LẦN 2)"."""
+_BY_WHOM = pattern(r" ?(?:năm \d{4}|của .{2,100}?)(?= về )")
+"""Between the number and the subject of a title as collections of law print it: "… CỦA BỘ TÀI CHÍNH VỀ …"."""
 
 
 @cache
@@ -28,17 +37,54 @@ def _titles() -> list[tuple[str, re.Pattern[str], str]]:
     return [(name, re.compile(rf"{words}(?!\w)"), bare(fold(name))) for name, words in spelt]
 
 
-def type_of_title(piece: Piece) -> tuple[str, int] | None:
-    """Return the type that a line begins with and where the type ends in the line."""
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What a title line says; the offsets are in the line.
+
+    ``sure`` is false of a title in small letters that goes on with its subject: a paragraph or a line of
+    another subject may begin like it.
+    """
+
+    name: str
+    end: int
+    identity: Identity | None = None
+    sure: bool = True
+
+    @property
+    def rest(self) -> int:
+        """Return where the type, the number and the day behind it end."""
+        return self.identity.end if self.identity else self.end
+
+
+def type_of_title(piece: Piece) -> Title | None:
+    """Return the type that a line begins with, and the number and day that may stand behind it."""
     lead = len(piece.low) - len(piece.low.lstrip(" *_#\"'"))
     whole = piece.bare.strip(" .:*_#\"'-") if piece.upper else None
     for name, spelt, damaged in _titles():
         match = spelt.match(piece.low, lead)
         if match is None and whole == damaged and " " in name:
-            return name, len(piece.low.rstrip(" .:*_-"))
-        if match and (piece.quote[lead : match.end()].isupper() or not piece.low[match.end() :].strip(" .:*_-")):
-            return name, match.end()
+            return Title(name, len(piece.low.rstrip(" .:*_-")))
+        if match is None:
+            continue
+        identity = identity_after(piece, match.end())
+        title = Title(name, match.end(), identity)
+        if piece.quote[lead : match.end()].isupper() or not piece.low[title.rest :].strip(" .:*_-"):
+            return title
+        capital = piece.quote[lead].isupper()
+        if capital and _SMALL_SUBJECT.match(piece.low, title.rest) and piece.quote[-1] not in ".:;,":
+            return replace(title, sure=False)
     return None
+
+
+_NOT_ABOUT = pattern(r"\W*(?:ngày|đến ngày|dự thảo|số|địa chỉ|điện thoại)(?!\w)|.*(?:\d{6}|[:@;])")
+"""Other lines under a number: days, addresses, stamps."""
+
+
+def is_about(piece: Piece) -> bool:
+    """Tell whether a line by itself may say what a letter is about."""
+    if piece.labelled or piece.dashed or piece.upper or len(piece.quote) > 120:
+        return False
+    return piece.quote[0].isalpha() and _NOT_ABOUT.match(piece.low) is None
 
 
 def take_title(head: Head, piece: Piece) -> None:
@@ -46,12 +92,17 @@ def take_title(head: Head, piece: Piece) -> None:
     found = type_of_title(piece)
     if found is None:
         return
-    name, end = found
     start = piece.span.start + len(piece.low) - len(piece.low.lstrip(" *_#\"'"))
     head.title_line = piece
-    head.doc_type = text_of(name, Span(start, piece.span.start + end), head.text)
+    head.doc_type = text_of(found.name, Span(start, piece.span.start + found.end), head.text)
     head.stage = "title"
-    rest = piece.span.start + end
+    rest = piece.span.start + found.rest
+    if found.identity:
+        take_identity(head, piece, found.identity)
+        if by := _BY_WHOM.match(piece.low, found.rest):
+            rest = piece.span.start + by.end()
+    if again := _AGAIN.match(piece.low, found.rest):
+        rest = piece.span.start + again.end()
     while rest < piece.span.end and not head.text[rest].isalnum():
         rest += 1
     if urgency_of(head.folded[rest : piece.span.end].strip(" .!()*")):
@@ -110,8 +161,15 @@ def continues_title(head: Head, piece: Piece) -> bool:
     return len(piece.quote) <= 120 and not piece.quote.endswith(".") and len(last.quote) >= 25 and told is None
 
 
+def stands_under(head: Head, piece: Piece) -> bool:
+    """Tell whether a place and day in words stand under a whole subject: text without columns may put them there."""
+    placed = _PLACE_AND_DAY.match(piece.low) is not None
+    return placed and bool(head.subject_pieces) and not _GOES_ON.match(head.subject_pieces[-1].low.strip())
+
+
+_PLACE_AND_DAY = pattern(r"[^\d,;:]{2,40}, ?ngày \d{1,2} tháng \d{1,2} năm \d{4}$")
 _DECIDING = frozenset({"quyết định", "nghị quyết"})
-_GOES_ON = pattern(r".*(?<!\w)(?:của|do|thuộc|và|bởi|cho|tại|giữa|với|trực thuộc|về|,)$")
+_GOES_ON = pattern(r".*(?<!\w)(?:của|do|thuộc|và|bởi|cho|tại|ở|giữa|với|trực thuộc|về|,)$")
 
 
 def _decided_by(head: Head, piece: Piece) -> bool:

@@ -133,6 +133,15 @@ def test_an_appendix_after_the_signature_goes_on_with_the_body():
             ["ỦY BAN NHÂN DÂN", "TỈNH LẠC GIANG"], None, "ỦY BAN NHÂN DÂN TỈNH LẠC GIANG", id="one-name-two-lines"
         ),
         pytest.param(["UBND TỈNH LẠC GIANG", "SỞ Y TẾ"], "UBND TỈNH LẠC GIANG", "SỞ Y TẾ", id="department"),
+        pytest.param(["CÔNG TY NƯỚC SÔNG HÀ", "MST: 0200123456"], None, "CÔNG TY NƯỚC SÔNG HÀ", id="tax-code"),
+        pytest.param(["QUÂN KHU 8", "SƯ ĐOÀN 80"], "QUÂN KHU 8", "SƯ ĐOÀN 80", id="army"),
+        pytest.param(
+            ["ĐOÀN TNCS HỒ CHÍ MINH", "BCH XÃ TÂN AN"], "ĐOÀN TNCS HỒ CHÍ MINH", "BCH XÃ TÂN AN", id="short-for-a-board"
+        ),
+        pytest.param(["UBND XÃ TÂN AN", "THÔN ĐÔNG"], "UBND XÃ TÂN AN", "THÔN ĐÔNG", id="village"),
+        pytest.param(
+            ["Đảng ủy xã Tân An", "Chi bộ thôn Đông"], "Đảng ủy xã Tân An", "Chi bộ thôn Đông", id="no-capitals"
+        ),
         pytest.param(["SỞ KẾ HOẠCH", "VÀ ĐẦU TƯ"], None, "SỞ KẾ HOẠCH VÀ ĐẦU TƯ", id="name-goes-on"),
         pytest.param(["TỈNH ỦY LẠC GIANG", "VĂN PHÒNG", "*"], "TỈNH ỦY LẠC GIANG", "VĂN PHÒNG", id="party-office"),
         pytest.param(
@@ -168,6 +177,18 @@ def test_an_appendix_after_the_signature_goes_on_with_the_body():
             id="interleaved",
         ),
         pytest.param(["TỔNG CÔNG TY", "CẤP NƯỚC SÔNG HÀ"], None, "TỔNG CÔNG TY CẤP NƯỚC SÔNG HÀ", id="company"),
+        pytest.param(
+            ["TỔNG CÔNG TY", "CẢNG HÀNG KHÔNG LẠC GIANG - CTCP", "CẢNG HÀNG KHÔNG TÂN AN"],
+            "TỔNG CÔNG TY CẢNG HÀNG KHÔNG LẠC GIANG - CTCP",
+            "CẢNG HÀNG KHÔNG TÂN AN",
+            id="company-and-its-branch",
+        ),
+        pytest.param(
+            ["TỔNG CÔNG TY XI MĂNG LẠC GIANG - CTCP", "NGHIỀN CLINKER TÂN AN"],
+            "TỔNG CÔNG TY XI MĂNG LẠC GIANG - CTCP",
+            "NGHIỀN CLINKER TÂN AN",
+            id="the-kind-of-company-ends-its-name",
+        ),
     ],
 )
 def test_agencies_of_the_letterhead(lines, parent, issuer):
@@ -314,6 +335,8 @@ def test_the_urgency_stamp_may_be_a_box_anywhere():
             "Nâng cao chất lượng đào tạo",
             id="programme",
         ),
+        pytest.param(["THÔNG BÁO (LẦN 2)", "Về đấu giá đất", OPENING], "thông báo", "Về đấu giá đất", id="made-again"),
+        pytest.param(["THÔNG BÁO", "(V/v lịch lấy nước)", OPENING], "thông báo", "lịch lấy nước", id="in-brackets"),
         pytest.param(["THÔNG BÁO", "I. ĐÁNH GIÁ CHUNG", "- Kết quả tốt."], "thông báo", None, id="no-subject"),
     ],
 )
@@ -347,6 +370,112 @@ def test_a_letter_has_no_title_and_is_known_by_its_form():
     assert reading.header.meeting is None
 
 
+UNDER_THE_NUMBER = {
+    "one line": (["Tham mưu triển khai Kế hoạch số 83-KH/TU của Tỉnh ủy"], None),
+    "three lines": (
+        ["Tham mưu triển khai thực hiện", "Kế hoạch số 83-KH/TU", "của Ban Thường vụ Tỉnh ủy năm 2026"],
+        None,
+    ),
+    "about a day off": (["Về cho học sinh nghỉ học ngày 20/4/2026"], None),
+    "a type in it": (["Thông báo về việc đổi giờ học mùa hè"], None),
+    "an address above it": (
+        ["Số 12 đường Lê Lợi", "Điện thoại 02253822222", "Triển khai chiến dịch tổng vệ sinh"],
+        "Triển khai chiến dịch tổng vệ sinh",
+    ),
+    "with V/v the line below": (["Bản lưu tại văn thư", "V/v tổng vệ sinh"], "tổng vệ sinh"),
+}
+
+
+@pytest.mark.parametrize(("lines", "subject"), UNDER_THE_NUMBER.values(), ids=UNDER_THE_NUMBER)
+@pytest.mark.parametrize("columns", [True, False])
+def test_a_letter_may_say_what_it_is_about_without_the_mark(lines, subject, columns):
+    left = [(line, "left") for line in ("ĐẢNG BỘ TỈNH LẠC GIANG", "ĐẢNG ỦY XÃ TÂN AN", "*", "Số 12-CV/ĐU", *lines)]
+    right = [("ĐẢNG CỘNG SẢN VIỆT NAM", "right"), ("Tân An, ngày 05 tháng 3 năm 2026", "right")]
+    head_lines = [*left, *right] if columns else [line for line, _ in (*right, *left)]
+    reading = read(*head_lines, "Kính gửi: Các chi bộ trực thuộc", "Đảng ủy yêu cầu các chi bộ thực hiện.")
+    header = reading.header
+    assert value(header.subject) == (subject or " ".join(lines))
+    assert (value(header.doc_type), value(header.number)) == ("công văn", "12-CV/ĐU")
+    assert value(header.issued_on) == dt.date(2026, 3, 5)
+    assert reading.bodies == ((len(head_lines) + 1, len(head_lines) + 2),)
+
+
+def test_a_subject_without_the_mark_is_known_by_its_column_where_nobody_is_greeted():
+    left = [(line, "left") for line in ("UBND XÃ TÂN AN", "Số: 15/UBND-VX", "Triển khai tiêm phòng dại")]
+    reading = read(*left, (MOTTO[0], "right"), "UBND xã đề nghị các thôn thực hiện:")
+    assert value(reading.header.subject) == "Triển khai tiêm phòng dại"
+    assert reading.bodies == ((4, 5),)
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "subject"),
+    [
+        ("Số: 103/VP-KT, ngày 09 tháng 3 năm 2012", dt.date(2012, 3, 9), None),
+        ("Số: 103/VP-KT ngày 09/3/2012 V/v chuẩn bị họp", dt.date(2012, 3, 9), "chuẩn bị họp"),
+        ("Số: 103/VP-KT V/v chuẩn bị họp", None, "chuẩn bị họp"),
+        ("Số: 103/VP-KT Vv chuẩn bị họp", None, "chuẩn bị họp"),
+    ],
+)
+def test_day_and_subject_on_the_line_of_the_number(line, day, subject):
+    header = read(
+        "VĂN PHÒNG UBND TỈNH LẠC GIANG", line, "Kính gửi: Sở Tài chính", "Văn phòng đề nghị Sở dự họp."
+    ).header
+    assert (value(header.number), value(header.issued_on), value(header.subject)) == ("103/VP-KT", day, subject)
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        pytest.param(
+            ["Thông báo số 42-TB/ĐU", "Kết luận của Thường trực Đảng ủy về công tác cán bộ"],
+            ("42-TB/ĐU", None, "thông báo", "Kết luận của Thường trực Đảng ủy về công tác cán bộ"),
+            id="number",
+        ),
+        pytest.param(
+            ["Thông báo số 42-TB/ĐU ngày 15/6/2026", "Kết luận của Thường trực Đảng ủy về công tác cán bộ"],
+            ("42-TB/ĐU", dt.date(2026, 6, 15), "thông báo", "Kết luận của Thường trực Đảng ủy về công tác cán bộ"),
+            id="number-and-day",
+        ),
+        pytest.param(
+            ["CÔNG VĂN SỐ 560/VP-KGVX VỀ CHƯƠNG TRÌNH SỮA HỌC ĐƯỜNG"],
+            ("560/VP-KGVX", None, "công văn", "VỀ CHƯƠNG TRÌNH SỮA HỌC ĐƯỜNG"),
+            id="number-and-subject",
+        ),
+        pytest.param(
+            ["CÔNG VĂN SỐ 560/SYT-NV NGÀY 12/3/2020 CỦA SỞ Y TẾ VỀ TIÊM CHỦNG"],
+            ("560/SYT-NV", dt.date(2020, 3, 12), "công văn", "VỀ TIÊM CHỦNG"),
+            id="as-collections-print-it",
+        ),
+        pytest.param(
+            ["THÔNG BÁO", "Số: 12/TB-UBND", "Tân An, ngày 16 tháng 6 năm 2026", "Kết luận giao ban tháng 6"],
+            ("12/TB-UBND", dt.date(2026, 6, 16), "thông báo", "Kết luận giao ban tháng 6"),
+            id="number-under-the-title",
+        ),
+        pytest.param(
+            ["THÔNG BÁO SỐ 12/TB-UBND", "Về lịch tiếp công dân", "Tân An, ngày 16 tháng 6 năm 2026"],
+            ("12/TB-UBND", dt.date(2026, 6, 16), "thông báo", "Về lịch tiếp công dân"),
+            id="day-under-the-subject",
+        ),
+        pytest.param(
+            ["Số: 12/TB-UBND", "Thông báo về việc tổ chức tổng vệ sinh", "môi trường"],
+            ("12/TB-UBND", None, "thông báo", "về việc tổ chức tổng vệ sinh môi trường"),
+            id="small-letters",
+        ),
+        pytest.param(
+            ["Số: 12/UBND", "Chỉ thị về việc xây dựng kế hoạch năm 2027"],
+            ("12/UBND", None, "chỉ thị", "về việc xây dựng kế hoạch năm 2027"),
+            id="small-letters-no-type-in-the-number",
+        ),
+    ],
+)
+def test_titles_that_say_more_on_one_line(lines, expected):
+    reading = read("ĐẢNG ỦY XÃ TÂN AN", *lines, "Ngày 10/6/2026, đồng chí Lê An, Bí thư chủ trì họp.")
+    header = reading.header
+    found = (value(header.number), value(header.issued_on), value(header.doc_type), value(header.subject))
+    assert found == expected
+    assert reading.bodies == ((len(lines) + 1, len(lines) + 2),)
+
+
 def test_a_stray_line_above_a_letter_does_not_hide_its_head():
     reading = read("Bản điện tử, trang 1", *LETTER)
     assert value(reading.header.number) == "1234/SXD-QH"
@@ -358,6 +487,11 @@ def test_a_stray_line_above_a_letter_does_not_hide_its_head():
     [
         pytest.param(["Kính gửi: Sở Tài chính."], ["Sở Tài chính"], id="same-line"),
         pytest.param(["Kính gửi: Sở Tài chính; Sở Xây dựng"], ["Sở Tài chính", "Sở Xây dựng"], id="semicolon"),
+        pytest.param(
+            ["Kính gửi: Sở Tài chính.", "Đồng kính gửi: Sở Xây dựng."],
+            ["Sở Tài chính", "Sở Xây dựng"],
+            id="also-greeted",
+        ),
         pytest.param(["Kính gửi:", "Sở Tài chính;", "Sở Xây dựng."], ["Sở Tài chính", "Sở Xây dựng"], id="no-dashes"),
         pytest.param(
             ["Kính gửi: Các sở, ban, ngành thuộc", "tỉnh Lạc Giang"],
@@ -448,6 +582,39 @@ def test_addressees(lines, addressees):
             id="all-on-one-line",
         ),
         pytest.param(["CHỦ TỊCH", "Y Thông Niê"], None, "CHỦ TỊCH", "Y Thông Niê", id="minority-y"),
+        pytest.param(
+            ["KT. GIÁM ĐỐC/PHÓ GIÁM ĐỐC", "Lê An"], "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Lê An", id="parted-by-a-stroke"
+        ),
+        pytest.param(
+            ["TM BAN CHẤP HÀNH", "BÍ THƯ", "Lê An"], "TM BAN CHẤP HÀNH", "BÍ THƯ", "Lê An", id="no-stop-before-a-body"
+        ),
+        pytest.param(
+            ["TUQ HIỆU TRƯỞNG", "PHÓ HIỆU TRƯỞNG", "Lê An"],
+            "TUQ HIỆU TRƯỞNG",
+            "PHÓ HIỆU TRƯỞNG",
+            "Lê An",
+            id="no-stop-before-a-post",
+        ),
+        pytest.param(["T.M BAN CHẤP HÀNH BÍ THƯ", "Lê An"], "T.M BAN CHẤP HÀNH", "BÍ THƯ", "Lê An", id="a-stop-inside"),
+        pytest.param(
+            ["THỪA LỆNH GIÁM ĐỐC", "CHÁNH VĂN PHÒNG", "Lê An"],
+            "THỪA LỆNH GIÁM ĐỐC",
+            "CHÁNH VĂN PHÒNG",
+            "Lê An",
+            id="by-order-in-words",
+        ),
+        pytest.param(
+            ["KT. Giám đốc", "Phó Giám đốc", "Lê An"],
+            "KT. Giám đốc",
+            "Phó Giám đốc",
+            "Lê An",
+            id="posts-in-small-letters",
+        ),
+        pytest.param(["Tổng Giám đốc", "Lê An"], None, "Tổng Giám đốc", "Lê An", id="a-post-in-small-letters"),
+        pytest.param(
+            ["SƯ ĐOÀN TRƯỞNG", "Đại tá Lê An"], None, "SƯ ĐOÀN TRƯỞNG", "Đại tá Lê An", id="commander-of-a-division"
+        ),
+        pytest.param(["CHÍNH TRỊ VIÊN", "Trung tá Lê An"], None, "CHÍNH TRỊ VIÊN", "Trung tá Lê An", id="commissar"),
         pytest.param(["CHỦ TỊCH", "H'Yâo Knul"], None, "CHỦ TỊCH", "H'Yâo Knul", id="minority-apostrophe"),
         pytest.param(["CHỦ TỊCH", "NGUYỄN VĂN AN"], None, "CHỦ TỊCH", "NGUYỄN VĂN AN", id="name-in-capitals"),
     ],
@@ -542,6 +709,20 @@ def test_a_long_notice_takes_time_in_proportion_to_its_length():
     begin = time.process_time()
     assert read(*lines).bodies == ((2, 2002),)
     assert time.process_time() - begin < 5
+
+
+def test_who_decides_is_no_signature():
+    reading = read(
+        "SỞ Y TẾ",
+        "Số: 5/QĐ-SYT",
+        "QUYẾT ĐỊNH",
+        "Về việc phân công trực Tết",
+        "GIÁM ĐỐC SỞ Y TẾ LẠC GIANG",
+        "Căn cứ Luật Tổ chức chính quyền địa phương;",
+        "1. Văn phòng lập lịch trực trước ngày 20/01/2026.",
+    )
+    assert reading.header.signer is None
+    assert reading.bodies == ((4, 7),)
 
 
 def test_a_heading_in_capitals_in_the_body_is_no_signature():
@@ -729,3 +910,13 @@ def test_a_plan_may_be_called_after_what_it_carries_out():
     ).header
 
     assert value(found.subject) == "Triển khai chuyển đổi số và cải cách hành chính trên địa bàn thị xã năm 2023"
+
+
+def test_a_meeting_that_a_notice_calls_was_not_held():
+    lines = (
+        "Thời gian: 08 giờ 00 ngày 20/3/2025.",
+        "Chủ trì: Ông Lê An, Chủ tịch UBND xã.",
+        "1. Phòng Kinh tế dự họp.",
+    )
+    issued = "Lạc Giang, ngày 15 tháng 3 năm 2025"
+    assert read(issued, "THÔNG BÁO", "Về việc tổ chức họp giao ban", *lines).header.meeting is None

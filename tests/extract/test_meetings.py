@@ -91,6 +91,90 @@ def told(text):
             "Phó Giám đốc phụ trách Sở Công Thương",
             id="post-without-a-comma",
         ),
+        pytest.param(
+            "Ngày 10/5/2025, tại Hà Nội, Bộ trưởng Cao Minh Tâm chủ trì Hội nghị giao ban.",
+            "2025-05-10",
+            "Cao Minh Tâm",
+            "Bộ trưởng",
+            id="a-city-that-could-be-a-person",
+        ),
+        pytest.param(
+            "Ngày 10/5/2025, ông Cao Minh Tâm, Phó Giám đốc Ban đã kiểm tra hiện trường và chủ trì họp.",
+            "2025-05-10",
+            "Cao Minh Tâm",
+            "Phó Giám đốc Ban",
+            id="what-else-the-chair-did",
+        ),
+        pytest.param(
+            "Ngày 10/5/2025, Trưởng Ban Điều hành Cao Minh Tâm chủ trì phiên họp.",
+            "2025-05-10",
+            "Cao Minh Tâm",
+            "Trưởng Ban Điều hành",
+            id="a-board-named-like-chairing",
+        ),
+        pytest.param(
+            "Ngày 10/5/2025, bà Cao Thị Tâm, Giám đốc, Chủ tịch Hội đồng chủ trì phiên họp.",
+            "2025-05-10",
+            "Cao Thị Tâm",
+            "Giám đốc, Chủ tịch Hội đồng",
+            id="a-council-chairs-not-together",
+        ),
+        pytest.param(
+            "Ngày 10/5/2025, tại cuộc họp, Giám đốc Kho bạc khu vực XXI kết luận như sau.",
+            "2025-05-10",
+            None,
+            None,
+            id="a-number-is-no-name",
+        ),
+        pytest.param(
+            "Ngày 10/5/2025, đồng chí Cao Minh Tâm - Bí thư Đảng ủy, Lê Thị Mai - Chủ tịch UBND xã đồng chủ trì họp.",
+            "2025-05-10",
+            "Cao Minh Tâm",
+            "Bí thư Đảng ủy",
+            id="two-chairs-with-one-honorific",
+        ),
+        pytest.param(
+            "Ngày 10/5/2025, bà Cao Thị Tâm - Phó Giám đốc Sở; ông Lê Văn Mai - Trưởng phòng đồng chủ trì họp.",
+            "2025-05-10",
+            "Cao Thị Tâm",
+            "Phó Giám đốc Sở",
+            id="two-chairs-parted-by-a-semicolon",
+        ),
+        pytest.param(
+            "Ngày 10/5/2025, các đồng chí: Cao Minh Tâm - Bí thư; Lê Thị Mai - Chủ tịch UBND xã đồng chủ trì họp.",
+            "2025-05-10",
+            "Cao Minh Tâm",
+            "Bí thư",
+            id="two-chairs-in-a-list",
+        ),
+        pytest.param(
+            "Ngày 10/5/2025 Hiệu trưởng nhà trường - thầy Cao Minh Tâm chủ trì họp hội đồng sư phạm.",
+            "2025-05-10",
+            "Cao Minh Tâm",
+            "Hiệu trưởng nhà trường",
+            id="post-before-a-dash",
+        ),
+        pytest.param(
+            "Hội nghị họp ngày 10/5/2025. Chủ trì hội nghị: Đại tá Cao Minh Tâm, Chính ủy; tham dự có các cơ quan.",
+            "2025-05-10",
+            "Cao Minh Tâm",
+            "Chính ủy",
+            id="chair-of-the-gathering-after-a-colon",
+        ),
+        pytest.param(
+            "Ngày 10/5/2025, bà Cao Thị Tâm, Phó Chủ tịch UBND tỉnh, được sự ủy quyền của Chủ tịch, đã chủ trì họp.",
+            "2025-05-10",
+            "Cao Thị Tâm",
+            "Phó Chủ tịch UBND tỉnh",
+            id="commissioned-said-after",
+        ),
+        pytest.param(
+            "Ngày 10/5/2025, thừa ủy quyền Chủ tịch UBND tỉnh, Phó Chủ tịch UBND tỉnh Cao Thị Tâm chủ trì họp.",
+            "2025-05-10",
+            "Cao Thị Tâm",
+            "Phó Chủ tịch UBND tỉnh",
+            id="commissioned-said-before",
+        ),
     ],
 )
 def test_reads_day_chair_and_post(text, held_on, chair, position):
@@ -104,6 +188,10 @@ def test_reads_day_chair_and_post(text, held_on, chair, position):
             "Chủ tịch UBND tỉnh yêu cầu các thành viên Ban Chỉ đạo kiểm tra các điểm thi.", id="a-board-is-no-name"
         ),
         pytest.param("Theo lịch làm việc trong dịp nghỉ Lễ 30/4 và 01/5/2025, các phòng cử người trực.", id="holiday"),
+        pytest.param(
+            "Hằng ngày, UBND tỉnh họp trực tuyến lúc 7 giờ (riêng ngày 05-11-2025 họp vào lúc 19 giờ 30 phút).",
+            id="one-of-many-still-to-come",
+        ),
         pytest.param(
             "Cuộc họp giao ban quý II sẽ được tổ chức vào lúc 08h00 ngày 20/6/2025 tại Hội trường.", id="still-to-come"
         ),
