@@ -17,6 +17,8 @@ from extract.parties.lists import Ref
 
 _DOERS = frozenset({"lead", "support"})
 _MARKS = " .;,:"
+_BODIES = ("cơ quan", "các cơ quan", "đơn vị", "các đơn vị", "bộ phận")
+"""Titles that begin so name bodies, not the work: under "Tổ chức thực hiện" stands what is to be done."""
 
 
 def doers_in_items(grammar: PartyGrammar, nodes: Sequence[Node]) -> tuple[Parts, set[int]]:
@@ -37,15 +39,13 @@ def doers_in_items(grammar: PartyGrammar, nodes: Sequence[Node]) -> tuple[Parts,
 
 
 def _role(grammar: PartyGrammar, node: Node) -> str:
-    """Return the part in a work of those named in the items under a title ("Cơ quan phối hợp"), or nothing.
-
-    Items under "Tổ chức thực hiện" say what is to be done.
-    """
-    named = bool(node.children) and all(names_somebody(grammar, item.text) for item in node.children)
-    return _title_role(grammar, node) if named else ""
+    """Return the part in a work of those named in the items under a title ("Cơ quan phối hợp"), or nothing."""
+    named = sum(names_somebody(grammar, item.text) for item in node.children)
+    return _title_role(grammar, node) if named and named * 2 >= len(node.children) else ""
 
 
 def _title_role(grammar: PartyGrammar, node: Node) -> str:
     title = node.text.of(grammar.tokens.folded).strip(_MARKS)
-    role = role_of(title) if node.label is not None and names_parts_only(title) else None
+    bodies = node.label is not None and title.startswith(_BODIES) and names_parts_only(title)
+    role = role_of(title) if bodies else None
     return role if role in _DOERS else ""

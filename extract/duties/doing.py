@@ -18,6 +18,8 @@ from ingest.span import Span
 
 _OPENING_WORDS = 200
 """Characters of a sentence that are shown to the tagger: it asks about the first words only."""
+_LABEL, _AT_THE_HEAD = 8, 12
+"""Characters of an item's label, and of "Đề nghị " before whom an item tells at its head."""
 _BRACKET = 40
 """Characters of a bracket behind a heading's unit."""
 _PLURALS = {"các", "tất cả"}
@@ -183,13 +185,25 @@ class WhoDoes(Segments):
         return ()
 
     def _lead_above(self, span: Span) -> tuple[Ref, ...]:
-        """Return the addressee of the duty before, within the same paragraph or the one right above."""
+        """Return the addressee of the duty before, within the same paragraph or the one right above.
+
+        An item takes it from the item above where that one opens with it ("1. Bộ A chủ động …", "2. Đẩy nhanh …"),
+        not from its midst.
+        """
         if not self.found:
             return ()
         previous = self.found[-1]
         gap = self.tokens.text[previous.span.end : span.start]
-        near = not gap.strip(" \n.;,") and gap.count("\n") <= 1
-        return previous.leads if near else ()
+        if "\n" in gap.strip("\n") or gap.count("\n") > 1:
+            return ()
+        labelled = "\n" in gap and any(map(str.isalnum, gap))
+        return () if labelled and not self._opens_its_item(previous) else previous.leads
+
+    def _opens_its_item(self, duty: Duty) -> bool:
+        """Tell whether a duty is the first of its item, and told at its head or above."""
+        line = self.tokens.text.rfind("\n", 0, duty.span.start) + 1
+        first = duty.span.start - line <= _LABEL
+        return first and all(lead.span.start - duty.span.start <= _AT_THE_HEAD for lead in duty.leads)
 
     def _surely_instructs(self, span: Span) -> bool:
         first, end = self.tokens.within(span)
