@@ -39,7 +39,7 @@ from extract.text.formulas import (
 )
 from extract.text.lexicon import cues, key, past_a_time
 from extract.text.sentences import sentences, trimmed
-from extract.times.closings import limits_work, points_above, reaches, stands_in
+from extract.times.closings import all_do, limits_work, points_above, reaches, stands_in
 from extract.times.deadlines import sets_a_limit
 from ingest.span import Span
 
@@ -435,7 +435,8 @@ class DutyFinder(WhoDoes):
         What the paragraph says behind that is read like any other.
         """
         parts = reaches(self.tokens.text, self.tokens.folded, node.text) if self.found and not node.children else ()
-        if not parts or self.grammar.instruction(*self.tokens.within(node.text)):
+        told = parts and self.grammar.instruction(*self.tokens.within(node.text))
+        if not parts or (told and not all_do(node.text.of(self.tokens.folded))):
             return False
         section = node.id.rpartition(".")[0]
         above = range(0 if first == len(self.found) else first, len(self.found))

@@ -21,7 +21,8 @@ Path = tuple[str, ...]
 _WORK = r"(?:nhiệm vụ|nội dung|công việc|việc|nội dung công việc|văn bản|báo cáo|yêu cầu|phần việc)"
 _APART = r"(?:(?:riêng|đối với|còn) )?"
 _ALL_ABOVE = pattern(
-    rf"{_APART}(?:(?:(?:toàn bộ|tất cả|toàn thể) )?(?:các|những) |toàn bộ |tất cả )?{_WORK}"
+    rf"{_APART}(?:(?:(?:toàn bộ|tất cả|toàn thể) )?(?:các|những) |toàn bộ |tất cả |"
+    rf"(?:cả )?(?:hai|ba|bốn|năm|sáu|0?\d) )?{_WORK}"
     r"(?: được giao| giao| nêu| đã nêu| quy định)? ?(?:trên|này|nêu trên|nói trên|tại|ở|thuộc|còn lại)\b"
 )
 _DONE_BY = pattern(
@@ -36,6 +37,11 @@ _LIMITS = pattern(
     r"|(?:hoàn thành|xong|báo cáo kết quả|gửi báo cáo|thực hiện)(?: xong)? )"
     r"(?=trước|trong|chậm|muộn|không|đến|hết|ngày|xong|vào|cuối|quý|tháng|\d)"
 )
+_ALL_DO = pattern(
+    r"(?:các|những) (?:đơn vị|cơ quan|địa phương)(?:, (?:đơn vị|cơ quan|địa phương))* "
+    r"(?:tổ chức |triển khai )?(?:thực hiện|hoàn thành)(?: xong)? (?=trước|chậm nhất|muộn nhất|trong)"
+)
+"""No work of its own: "Các đơn vị thực hiện trước ngày 24/4"."""
 _DONE_BY_LIMIT = 120
 _REST = pattern(r"(?:còn lại|khác)\b")
 _PARTS = pattern(r"(?:;|,) (?=(?:riêng|còn) |(?:các|những) (?:nhiệm vụ|nội dung|công việc) (?:còn lại|tại|ở|khác))")
@@ -68,6 +74,11 @@ def limits_work(said: str) -> bool:
     return len(said) < _DONE_BY_LIMIT and bool(_LIMITS.match(said))
 
 
+def all_do(said: str) -> bool:
+    """Tell whether a folded sentence only says by when all those told do what they are told."""
+    return len(said) < _DONE_BY_LIMIT and _ALL_DO.match(said) is not None
+
+
 def points_above(said: str) -> bool:
     """Tell whether a folded sentence says of which items it speaks: "Các nhiệm vụ trên …", "Riêng khoản 3 …"."""
     return bool(_ALL_ABOVE.match(said) or _ITEMS_FIRST.match(said))
@@ -78,7 +89,7 @@ def reaches(text: str, folded: str, span: Span) -> tuple[Reach, ...]:
     found = []
     for part in _parts(text, folded, span):
         said = part.of(folded)
-        limits = len(said) < _DONE_BY_LIMIT and _DONE_BY.match(said)
+        limits = len(said) < _DONE_BY_LIMIT and (_DONE_BY.match(said) or _ALL_DO.match(said))
         if not (_ALL_ABOVE.match(said) or _ITEMS_FIRST.match(said) or limits):
             break
         named = cited(said)

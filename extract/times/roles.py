@@ -33,7 +33,22 @@ def role(text: str, phrase: Phrase, around: Context, base: dt.date | None) -> Ro
         if phrase.word == "to" and not words("verbs", "obliged").match(around.after):
             return None  # "xe tải không được vào … từ 6 giờ đến 9 giờ hằng ngày"
         return _cycle(text, phrase, around)
+    titles = is_year(phrase) and at_head(around) and around.after.lstrip().startswith(":")
+    if titles or _closes_in_brackets(phrase, around, base):  # "Năm 2026: tổng kết …"
+        return "deadline"
     return _term(phrase) if phrase.value.kind == "duration" else date_role(phrase, around, base)
+
+
+def _closes_in_brackets(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
+    """Tell whether a period ahead stands alone in brackets behind a whole work: "Rà soát quy hoạch (quý IV/2026).".
+
+    A day there may be that of an event ("Ngày hội Đoàn kết (18/11)"): it is asked about.
+    """
+    period = phrase.value.period
+    ahead = phrase.value.kind == "period" and period is not None and (base is None or period.last >= base)
+    alone = around.before.rstrip().endswith("(") and _BRACKET_END.match(around.after) is not None
+    acts = words("verbs", "acting").match(around.before.lstrip(" -+*\"")) is not None
+    return ahead and alone and phrase.word in ("", "in") and acts
 
 
 def goes_on(text: str, first: Phrase, second: Phrase) -> bool:
@@ -53,12 +68,13 @@ def names_a_goal(before: str) -> bool:
     return any(words("goals", name).search(part) for name, part in ahead.items())
 
 
+_BRACKET_END = re.compile(r"\s*\)\s*[.;]?\s*$")
 _NO_LIMITS = frozenset({"condition", "force", "avoided", "praised", "limited", "reviewed", "done"})
 """Exclusions after which nobody asks whether a time ahead limits the work after all."""
 
 
-_TO_A_MARK = re.compile(r"[,;:.]")
-_SUBJECT = 90
+_TO_A_STOP = re.compile(r"[;:.]")
+_SUBJECT = 110
 """Letters in which a body and its verb may stand behind a cycle."""
 
 
@@ -179,7 +195,7 @@ def _cycle(text: str, phrase: Phrase, around: Context) -> Role | None:
     after = ON_THE_WAY.sub("", around.after.lstrip(" ,"))
     if repeated.match(after) or words("verbs", "paced").match(after):
         return "deadline"
-    if head and repeated.search(_TO_A_MARK.split(after, maxsplit=1)[0][:_SUBJECT]):
+    if head and repeated.search(_TO_A_STOP.split(after, maxsplit=1)[0][:_SUBJECT]):
         return "deadline"  # "Hằng năm, Sở Y tế | báo cáo …"
     if frequency == "DAILY" and head and words("verbs", "acting").match(after):
         return "deadline"  # ", hằng ngày ghi mực nước vào sổ"
