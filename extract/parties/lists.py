@@ -601,6 +601,11 @@ class PartyLists:
         span = self.tokens.span(first, after)
         return [Ref(span, "unit", name, sure=False) for name in wanted], after
 
+    def counts_bodies(self, first: int) -> tuple[int, int]:
+        """Return how many bodies of whatever kind "Hai cơ quan" at token ``first`` counts, and the index behind it."""
+        count = _COUNTS.get(self.tokens.word(first), 0)
+        return (count, first + 3) if count and self._words(first + 1, 2) in ANY_BODY else (0, first)
+
     def counts_those_above(self, first: int) -> int:
         """Return how many bodies "Hai cơ quan này" at token ``first`` means, or 0."""
         count = _COUNTS.get(self.tokens.word(first), 0)

@@ -256,6 +256,8 @@ class Names:
             proper = max(last, _proper(tokens, last, end))  # "Trưởng Công an xã | Mai Xuân Sơn"
             called = called or ((begin, proper) if alone or proper > last else None)
             last = proper
+            if courtesy and not called and tokens.span(at, at + post).of(tokens.folded) in cues("party_posts"):
+                last = self._state_post(tokens, last, end)
         last = _past_charge(tokens, last, end, named=named)
         kind: Kind = "group" if group else "person"
         return Mention(first, last, kind, last, known=known if known < last else 0, called=called)
@@ -283,6 +285,15 @@ class Names:
                 inner = self.mention(tokens, start, end, loose=True)
                 return inner.last if inner else 0
         return 0
+
+    def _state_post(self, tokens: Tokens, at: int, end: int) -> int:
+        """Return the index after "…, Chủ tịch UBND tỉnh" behind a post of the Party: who holds it holds both.
+
+        "đồng chí Phó Bí thư Tỉnh ủy, | Chủ tịch UBND tỉnh" is one person, be he not named.
+        """
+        if tokens.word(at) != "," or not _post(tokens, at + 1, end) or not tokens.items[at + 1].capital:
+            return at
+        return self._office(tokens, at + 1, end, 0) or at
 
     def _more_posts(self, tokens: Tokens, at: int, end: int, *, named: bool) -> int:
         """Return the index after "…, Trưởng ban" where one person holds several posts of the same body."""
