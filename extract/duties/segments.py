@@ -132,7 +132,8 @@ class Segments(Apart):
         """Return the instruction of a sentence by the first reading that finds somebody told, or ``None``."""
         first, end = self.tokens.within(part)
         count, behind = self.grammar.lists.counts_bodies(first)
-        if count and count == len(scope.leads) and instructs and not self.grammar.states(behind, end):
+        hands_out = scope.headed and scope.zone not in DESCRIBING
+        if count and count == len(scope.leads) and hands_out and not self.grammar.states(behind, end):
             return Instruction(scope.leads, first, behind, told=True)  # "Hai cơ quan thống nhất …" under both
         ordered = scope.zone == "assess" and (self._ordered(part) or self._obliges(first, end))
         told = self.grammar.instruction(

@@ -308,3 +308,45 @@ Kiểm tra việc thực hiện tại 10 xã.
     assert [[party.name for party in task.supports] for task in notice.tasks] == [["Hội Cựu chiến binh tỉnh"]] * 2 + [
         []
     ]
+
+
+def test_bodies_that_are_only_counted_are_those_of_the_heading() -> None:
+    body = "1. Công an tỉnh và Sở Nội vụ\na) Công an tỉnh củng cố hồ sơ.\nb) Hai cơ quan thống nhất phương án xác minh."
+    assert leads(NOTICE, body) == [["Công an tỉnh"], ["Công an tỉnh", "Sở Nội vụ"]]
+
+
+def test_a_post_of_the_state_beside_one_of_the_party_is_the_same_persons() -> None:
+    assert told("Giao đồng chí Phó Bí thư, Chủ tịch UBND tỉnh chỉ đạo lập danh sách.") == [
+        "Đồng chí Phó Bí thư, Chủ tịch UBND tỉnh"
+    ]
+
+
+LIMITS = {
+    "a year in brackets": ("Tập trung xây dựng các văn bản (trong năm 2026).", "trong năm 2026"),
+    "a month in brackets": ("Tổ chức hội nghị tổng kết (tháng 9/2026).", "tháng 9/2026"),
+    "a year as title": ("Năm 2026: Rà soát hệ thống văn bản.", "Năm 2026"),
+    "a year behind which bodies are listed": (
+        "Hàng năm, các sở và UBND các huyện báo cáo kết quả về Sở Nội vụ.",
+        "Hàng năm",
+    ),
+    "every two weeks": ("Cứ hai tuần một lần, Sở Y tế báo cáo tiến độ.", "Cứ hai tuần một lần"),
+}
+
+
+@pytest.mark.parametrize(("sentence", "quote"), LIMITS.values(), ids=LIMITS)
+def test_when_it_is_due_stands_in_brackets_or_at_the_head(sentence: str, quote: str) -> None:
+    task = of(NOTICE, f"1. {sentence}\n2. {LAST}").tasks[0]
+    assert [deadline.quote for deadline in task.deadlines] == [quote]
+
+
+CLOSERS = {
+    "counted works": "Hai nhiệm vụ trên báo cáo kết quả về Giám đốc Công ty trước ngày 31/7/2026.",
+    "all who are told": "Các đơn vị thực hiện trước ngày 31/7/2026.",
+}
+
+
+@pytest.mark.parametrize("closer", CLOSERS.values(), ids=CLOSERS)
+def test_a_sentence_behind_a_list_says_by_when_all_of_it_is_done(closer: str) -> None:
+    notice = of(NOTICE, f"1. Phòng Kỹ thuật\na) Đo vẽ hiện trạng.\nb) Vận động 29 hộ.\n{closer}\n2. {LAST}")
+    quotes = [[deadline.quote for deadline in task.deadlines] for task in notice.tasks]
+    assert quotes == [["trước ngày 31/7/2026"]] * 2 + [["trước ngày 15/4/2026"]]
