@@ -9,6 +9,7 @@ from itertools import islice
 from extract.duties import background
 from extract.duties.statements import Statements
 from extract.instructions.duty import Instruction
+from extract.parties.lists import Ref
 from extract.text.formulas import REFUSES, SPEAKS
 from extract.text.lexicon import cues
 from extract.text.sentences import sentences, trimmed
@@ -167,16 +168,21 @@ class Apart(Statements):
         terms = terms or any(words.commands.match(self.tokens, k, end) for k in range(behind, end))
         return Instruction(tuple(named), first, action, told=True) if named and terms else None
 
-    def _split(self, span: Span, told: Instruction | None) -> Iterator[Segment]:
-        """Part one instruction at the clauses that address somebody else ("Ban A …; Ban B …")."""
-        if told is None or not told.leads:
+    def _split(self, span: Span, told: Instruction | None, above: tuple[Ref, ...] = ()) -> Iterator[Segment]:
+        """Part one instruction at the clauses that address somebody else ("Ban A …; Ban B …").
+
+        One that names nobody is told those ``above``: the unit of its heading.
+        """
+        first, end = self.tokens.within(span)
+        head = told or (Instruction(above, first, first, told=False) if above else None)
+        if head is None or not head.leads:
             yield span, told
             return
-        _, end = self.tokens.within(span)
         cuts: list[int] = []
-        subject = told.action
-        for k in self.tokens.each({";", "và", ","}, told.action, end - 1):
-            if k >= subject and self._new_addressee(k, end, told):
+        subject = head.action
+        marks = {";", "và", ","} if told else {";"}
+        for k in self.tokens.each(marks, head.action, end - 1):
+            if k >= subject and self._new_addressee(k, end, head) and (told or self._tells_another_unit(k, end)):
                 cuts.append(k)
                 subject = self.grammar.agent_place(k + 1, end)  # "; khi có kết quả, Công ty A …" is one clause
         starts = [span.start, *(self.tokens.items[k + 1].start for k in cuts)]
@@ -184,6 +190,15 @@ class Apart(Statements):
         for start, stop in zip(starts, stops, strict=True):
             piece = trimmed(self.tokens.text, Span(start, stop))
             yield piece, told if start == span.start else self._told_in(piece)
+
+    def _tells_another_unit(self, mark: int, end: int) -> bool:
+        """Tell whether a body with a name of its own opens the clause behind a mark, to do more than help."""
+        named, action = self.grammar.parties(self.grammar.past_joint(mark + 1), end)
+        places = (self.tokens.within(ref.span) for ref in named if ref.kind == "unit")
+        own = [any(self.tokens.items[k].capital for k in range(start + 1, stop)) for start, stop in places]
+        units = len(own) == len(named) and all(own)
+        helps = (self.tokens.word(action), self.tokens.word(action + 1)) == ("hỗ", "trợ")
+        return bool(named) and units and not helps and not self.grammar.lists.helps(action)
 
     def _told_in(self, clause: Span) -> Instruction | None:
         first, end = self.tokens.within(clause)

@@ -391,7 +391,8 @@ class DutyFinder(WhoDoes):
         """Join sentences into instructions: a new one begins where somebody new is addressed."""
         before = len(self.found)
         parts = self._with_labels(parts, item=node.label is not None)
-        split = [list(self._split(*segment)) for segment in self._segments(node, parts, scope)]
+        above = scope.leads if scope.headed else ()
+        split = [list(self._split(*segment, above)) for segment in self._segments(node, parts, scope)]
         several = sum(map(len, split)) > 1
         for pieces in split:
             rider = self._rider(pieces)

@@ -67,7 +67,8 @@ class Clauses(Agents):
         direct = self.tokens.word(action + _ANSWERS) == "trực"
         if answers and (direct or not self.lists.acts(action + _ANSWERS, end)):
             return False  # "…; trưởng ga chịu trách nhiệm trực tiếp"
-        if leads and self.tokens.word(action) == self.tokens.word(before.action) == "làm":
+        works = self.tokens.word(action + 1) == "việc"
+        if leads and self.tokens.word(action) == self.tokens.word(before.action) == "làm" and not works:
             return False  # "Phân công ông A làm Trưởng ban; ông B làm Thư ký"
         if leads and self.tokens.word(action) not in {"", ":"} and self._has_duty(action, end):
             return True

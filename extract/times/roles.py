@@ -47,7 +47,7 @@ def _closes_in_brackets(phrase: Phrase, around: Context, base: dt.date | None) -
     period = phrase.value.period
     ahead = phrase.value.kind == "period" and period is not None and (base is None or period.last >= base)
     alone = around.before.rstrip().endswith("(") and _BRACKET_END.match(around.after) is not None
-    acts = words("verbs", "acting").match(around.before.lstrip(" -+*\"")) is not None
+    acts = words("verbs", "acting").match(around.before.lstrip(' -+*"')) is not None
     return ahead and alone and phrase.word in ("", "in") and acts
 
 

@@ -350,3 +350,8 @@ def test_a_sentence_behind_a_list_says_by_when_all_of_it_is_done(closer: str) ->
     notice = of(NOTICE, f"1. Phòng Kỹ thuật\na) Đo vẽ hiện trạng.\nb) Vận động 29 hộ.\n{closer}\n2. {LAST}")
     quotes = [[deadline.quote for deadline in task.deadlines] for task in notice.tasks]
     assert quotes == [["trước ngày 31/7/2026"]] * 2 + [["trước ngày 15/4/2026"]]
+
+
+def test_another_unit_in_an_item_under_a_unit_has_a_task_of_its_own() -> None:
+    body = "1. Cục Di sản văn hóa\n- Soạn thảo văn bản hướng dẫn; Vụ Pháp chế cho ý kiến trong 05 ngày làm việc."
+    assert leads(NOTICE, body) == [["Cục Di sản văn hóa"], ["Vụ Pháp chế"]]
