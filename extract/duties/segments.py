@@ -12,7 +12,7 @@ from extract.duties.outline import Node
 from extract.instructions.duty import Instruction, Scope
 from extract.instructions.openings import Listed
 from extract.parties.lists import Ref
-from extract.text.formulas import HANDED_IN, PROLONGS, RECITES
+from extract.text.formulas import HANDED_IN, PROLONGS, RECITES, STAYS
 from extract.text.lexicon import cues, key, past_a_time
 from extract.times.deadlines import sets_a_limit
 from ingest.span import Span
@@ -251,6 +251,8 @@ class Segments(Apart):
         """Tell whether a sentence behind an order is no part of it: about another body, an event planned, a consent."""
         if self._about_another(first, end, before) or self.wording.announces(first, end):
             return True
+        if STAYS.match(self.tokens.span(first, end).of(self.tokens.folded)) and not self.grammar.parties(first, end)[0]:
+            return True  # "Hạn mức vay ngắn hạn giữ nguyên …", "Kinh nghiệm vụ cháy cho thấy …"
         topic = self.grammar.words.toward.match(self.tokens, first, end)
         comma = self.tokens.find({","}, first, end)
         if topic and (speaker := self.grammar.lists.names.mention(self.tokens, comma + 1, end)):

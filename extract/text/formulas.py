@@ -196,6 +196,12 @@ OF_A_MATTER = pattern(
     r"thiếu(?! nhi| niên)|(?:sẽ|thì) bị|bị trả)(?!\w)"
 )
 """How a thing is or what became of it, where no body stands before: "Sự cố nhiễm mặn | cho thấy …"."""
+STAYS = pattern(
+    r"(?!.*\b(?:giao(?! ban)|yêu cầu|đề nghị (?!cho))\b)[^,;:]{3,120}? "
+    r"(?:(?:vẫn )?giữ nguyên\b|(?:vẫn )?tiếp tục (?:được )?(?:áp dụng|có hiệu lực)\b|"
+    r"(?:là|thì) không (?:cần thiết|được|phù hợp|có căn cứ|có cơ sở)\b|không được xem xét\b|cho thấy\b)"
+)
+"""What stays as it is, or is not to be: "Hạn mức vay giữ nguyên như Quyết định số …"."""
 REFUSES = pattern(
     r"(?!.*\b(?:giao|yêu cầu)\b)(?:[^:]{3,200}?(?: ?:| thì)|(?:riêng |về )?(?:kiến nghị|đề nghị|đề xuất)\b[^:;.]*?) "
     r"(?:(?:chưa|không)(?: thể| được)* "

@@ -355,3 +355,16 @@ def test_a_sentence_behind_a_list_says_by_when_all_of_it_is_done(closer: str) ->
 def test_another_unit_in_an_item_under_a_unit_has_a_task_of_its_own() -> None:
     body = "1. Cục Di sản văn hóa\n- Soạn thảo văn bản hướng dẫn; Vụ Pháp chế cho ý kiến trong 05 ngày làm việc."
     assert leads(NOTICE, body) == [["Cục Di sản văn hóa"], ["Vụ Pháp chế"]]
+
+
+STAYING = {
+    "a limit": "Hạn mức vay 850 tỷ đồng giữ nguyên như Quyết định số 77/QĐ-UBND ngày 14/3/2025.",
+    "a lesson": "Kinh nghiệm vụ cháy ngày 11/02/2026 cho thấy thông tin còn rời rạc.",
+    "a feast": "Việc liên hoan theo đơn vị là không cần thiết.",
+}
+
+
+@pytest.mark.parametrize("statement", STAYING.values(), ids=STAYING)
+def test_what_stays_as_it_is_ends_the_task_before_it(statement: str) -> None:
+    order = "Sở Tài chính đối chiếu công nợ từng đơn vị trước ngày 20/4/2026."
+    assert [task.text for task in of(NOTICE, f"1. {order} {statement}\n2. {LAST}").tasks] == [order, LAST]
