@@ -29,6 +29,8 @@ _OPENS_A_CLAUSE = frozenset({",", ";", ".", ":", "+"})
 _DESCRIBE = frozenset({"có", "còn", "chưa", "đang", "được", "đã", "không"})
 """Open what a plural is told apart by: "các xã | có rừng"."""
 _BEHIND_SUBJECTS = frozenset({"cần", "phải", "không", "có", "được", "là", "sẽ"})
+_PEOPLE = ("nhân", "dân")
+_POINTING = frozenset({"này", "trên"})
 _JOINS_WORDS = frozenset({"và", "của"})
 _BEHIND = 4
 _HELPER = 8
@@ -106,6 +108,9 @@ class Accountant:
         spans = [ref.span for ref in parties]
         known = {key(ref.printed(self._tokens.text)) for ref in parties}
         first, end = self._tokens.within(duty.span)
+        inherited = all(not ref.span.overlaps(duty.span) for ref in duty.leads)
+        if inherited and self._tokens.words[first : first + 2] == ["lãnh", "đạo"]:
+            return  # "Lãnh đạo Sở A, Sở B …": what a committee of the Party does
         yield from self._given(first, end, spans, known)
         yield from self._at_the_head(first, end, spans, known)
         after = first
@@ -214,8 +219,9 @@ class Accountant:
     def _tells(self, ref: Ref) -> bool:
         """Tell whether a party is named or a plural of bodies, not people in general ("hội viên tham gia …")."""
         first, last = self._tokens.within(ref.span)
-        if tuple(ref.span.of(self._tokens.folded).split()) in ANY_BODY:
-            return False  # "Đơn vị", "Cơ quan": those told
+        said = tuple(ref.span.of(self._tokens.folded).split())
+        if said in ANY_BODY or (ref.kind != "unit" and said[-2:] == _PEOPLE):
+            return False  # "Đơn vị", "Cơ quan": those told; "đoàn viên, hội viên và | Nhân dân"
         named = any(self._tokens.items[k].capital for k in range(first, last))
         plural = self.grammar.words.group_starts.match(self._tokens, first, last) > 0
         return plural if ref.kind == "group" else named
@@ -249,7 +255,8 @@ class Accountant:
         """Tell whether every small word at the end of a name is one that names hold."""
         first, last = self._tokens.within(ref.span)
         return (
-            self._goes_on_well(last)
+            self._tokens.word(last - 1) in _POINTING  # "05 hộ | này"
+            or self._goes_on_well(last)
             or self._is_held(ref, first, last)
             or self.grammar.lists.names.known(self._tokens, first, last) == last
             or self._stands_elsewhere(ref)

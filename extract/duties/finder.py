@@ -311,7 +311,8 @@ class DutyFinder(WhoDoes):
             self._sentences(node, before, scope)
         first, end = self.tokens.within(last)
         told = self.grammar.instruction(first, end, subject=scope.zone != "assess", headed=scope.headed)
-        if self._about_the_meeting(last, scope) or self._addresses_nobody(told, scope):
+        nobody = self._addresses_nobody(told, scope) or self._leads_others(first, scope)
+        if self._about_the_meeting(last, scope) or nobody:
             told = None  # "Tại phiên họp do đồng chí A chủ trì, … kết luận như sau:"
         if told is not None and self._speaks(node, told, last, scope):
             told = None  # "Chủ tịch UBND phường kết luận, chỉ đạo:" tells those named below

@@ -135,6 +135,8 @@ class Segments(Apart):
         hands_out = scope.headed and scope.zone not in DESCRIBING
         if count and count == len(scope.leads) and hands_out and not self.grammar.states(behind, end):
             return Instruction(scope.leads, first, behind, told=True)  # "Hai cơ quan thống nhất …" under both
+        if self._leads_others(first, scope):
+            return None  # "Lãnh đạo Sở A …" under "Đảng ủy UBND tỉnh": that is what the Party committee does
         ordered = scope.zone == "assess" and (self._ordered(part) or self._obliges(first, end))
         told = self.grammar.instruction(
             first,

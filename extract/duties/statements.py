@@ -11,6 +11,7 @@ from extract.duties.wording import Wording
 from extract.instructions.duty import Duty, Instruction, Scope
 from extract.instructions.grammar import PartyGrammar
 from extract.parties.lists import ANY_BODY, Ref
+from extract.text.folding import fold
 from extract.text.formulas import (
     ANNOUNCES_A_MEETING,
     BY_APPENDIX,
@@ -185,6 +186,13 @@ class Statements:
             return False
         times = scan.scan(self.tokens.folded, self.tokens.span(first, behind), min(known))
         return bool(times) and all(scan.is_over(time, min(known)) for time in times)
+
+    def _leads_others(self, first: int, scope: Scope) -> bool:
+        """Tell whether "Lãnh đạo" at ``first`` is a verb: what a committee of the Party above does with others."""
+        if not scope.under_unit or self.tokens.words[first : first + 2] != ["lãnh", "đạo"]:
+            return False
+        names = (fold(lead.printed(self.tokens.text)) for lead in scope.leads)
+        return any(name.startswith(tuple(cues("committees_of_the_party"))) for name in names)
 
     def _addresses_nobody(self, told: Instruction | None, scope: Scope) -> bool:
         """Tell whether "Yêu cầu:" of a plan opens what its work must be like ("trang trọng, tiết kiệm"): no duty."""

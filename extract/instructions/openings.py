@@ -216,7 +216,7 @@ class Instructions(Doers):
                 if told and told.leads and self._opens_a_list(told, end):
                     return told
                 continue
-            told = self._assigns(at, first, end, headed=headed, aloud=aloud, requested=requested)
+            told = self._assigns(at, first, end, headed=headed, aloud=aloud or to_all, requested=requested)
             if told and not self._directs_itself(told, first):
                 return told
         return None

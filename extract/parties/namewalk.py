@@ -358,6 +358,8 @@ class _Walk(NameSoFar):
                 return 1  # "Ban Pháp | chế"
             if self._opens_the_predicate():
                 return 0  # "Phòng Kế toán | hẹn lịch": of two syllables that are no word the first is the verb
+        if not known and self._behind_their_place():
+            return 0  # "Đảng ủy các khu công nghiệp tỉnh | thảo quy chế"
         if known and self.unknown > 0 and self.unknown % 2:
             self.sure = self.group  # one syllable between two known words: likely the verb
         if not known and self.unknown == 0 and not self.known and (self.group or self.at > self.head):
@@ -384,6 +386,13 @@ class _Walk(NameSoFar):
             return not (named or half or self.tokens.word(self.at) in {"các", "tỉnh"})
         after = self.at + max(verb, named)
         return after < self.end and not self.words.markers.match(self.tokens, after, self.end)
+
+    def _behind_their_place(self) -> bool:
+        """Tell whether the place that several bodies belong to ends their name right before ``at``."""
+        inside = self.group and self.at - 1 > self.head and not self.tokens.items[self.at - 1].capital
+        half = one_word(self.tokens.word(self.at - 2), self.tokens.word(self.at - 1))  # "văn bản | này"
+        place = self.words.places.match(self.tokens, self.at - 1, self.at) == 1
+        return inside and place and not half and not self.unknown
 
     def _is_digital(self) -> bool:
         """Tell whether "số" ends a word of the name: "Công ty Giải pháp | số", not "| số lượng" nor "| số 5"."""
