@@ -191,6 +191,14 @@ class Apart(Statements):
             piece = trimmed(self.tokens.text, Span(start, stop))
             yield piece, told if start == span.start else self._told_in(piece)
 
+    def _asks_people(self, at: int, end: int) -> bool:
+        """Tell whether "yêu cầu" at ``at`` is put to a plural of those whom no office stands above."""
+        verb = self.grammar.words.assign.match(self.tokens, at, end) if self.tokens.word(at) == "yêu" else 0
+        asked, _ = self.grammar.parties(at + verb, end) if verb else ([], at)
+        plain = [ref for ref in asked if ref.kind == "group"]
+        said = (ref.span.of(self.tokens.folded).split() for ref in plain)
+        return bool(asked) and len(plain) == len(asked) and all(set(words) & cues("outsiders") for words in said)
+
     def _tells_another_unit(self, mark: int, end: int) -> bool:
         """Tell whether a body with a name of its own opens the clause behind a mark, to do more than help."""
         named, action = self.grammar.parties(self.grammar.past_joint(mark + 1), end)
@@ -217,6 +225,8 @@ class Apart(Statements):
             return False
         if self.tokens.word(at + 1) == "còn":
             return self.grammar.begins_clause(at + 1, end, told)  # "Trạm A cử cán bộ …, | còn UBND xã B phải …"
+        if not told.told and self._asks_people(at + 1, end):
+            return False  # "Phòng Y tế kiểm tra, | yêu cầu các quán ăn khắc phục": what the body itself does
         if self.grammar.hands_on(self.grammar.past_joint(at + 1), end) or self.grammar.takes_its_turn(at + 1, end):
             return True
         return self.grammar.parts_work(at + 1, end, told)

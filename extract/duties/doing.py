@@ -14,6 +14,7 @@ from extract.text.lexicon import cues, key, past_a_time
 from extract.text.sentences import trimmed
 from extract.text.tokens import Tokens
 from extract.text.words import opens_with_verb
+from extract.times.deadlines import sets_a_limit
 from ingest.span import Span
 
 _OPENING_WORDS = 200
@@ -50,8 +51,9 @@ class WhoDoes(Segments):
             for index, ref in enumerate(supports)
             if not ref.sure
         ]
-        if (told is None and not self._surely_instructs(span)) or (told is not None and not told.sure):
-            doubts.append(Doubt("unclear-task"))
+        unsure = not told.sure if told is not None else not self._surely_instructs(span)
+        if unsure and not sets_a_limit(self.tokens.text, self.tokens.folded, span, self.dates):
+            doubts.append(Doubt("unclear-task"))  # what has a day ahead is work, whatever its verb
         self.found.append(
             Duty(
                 id=name,

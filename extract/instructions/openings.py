@@ -446,6 +446,10 @@ class Instructions(Doers):
                 leads, action = self._places(at, end)
             if not leads and at == first and (instructs or listed):
                 leads, action = self._unlisted_plural(at, end)
+            if len(leads) > 1 and self.words.toward.match(self.tokens, first, end) and self._asks(action, end):
+                # "Đối với Phòng A, | Giám đốc Sở yêu cầu hoàn thành …"
+                start = action + self.words.assign.match(self.tokens, action, end)
+                return Instruction(tuple(leads[:-1]), at, start, told=True)
             if not leads or (at > first and (self._speaks_of_itself(leads[0]) or self._inside_a_name(at, first, end))):
                 continue
             if opened and at > first and self._receives(at - 1, first):
@@ -483,6 +487,11 @@ class Instructions(Doers):
             if listed and (unlisted := self._unlisted(told, end)):
                 return replace(unlisted, sure=listed == "item")
         return None
+
+    def _asks(self, at: int, end: int) -> bool:
+        """Tell whether a verb of asking stands at ``at`` with what is to be done right behind it."""
+        asks = self.words.assign.match(self.tokens, at, end) if self.tokens.word(at) in ASKING else 0
+        return asks > 0 and self.lists.acts(at + asks, end)
 
     def _inside_a_name(self, at: int, first: int, end: int) -> bool:
         """Tell whether the comma before token ``at`` stands in one name: "đến toàn thể cán bộ, | đảng viên"."""

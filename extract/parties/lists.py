@@ -366,7 +366,8 @@ class PartyLists:
         found: list[Ref] = []
         while at < end and (
             (found and self._capital(at, end))  # a duty is not written large behind a comma: "…, Xét nghiệm | lập …"
-            or self._listed_field(at, end)
+            or (self._listed_field(at, end) and (not self._of_places(prefix) or self._capital(at + 1, end)))
+            # "các huyện: | Giao Thủy, …", but "UBND các xã: | Tổ chức niêm yết …"
             or not self.acts(at, end)
         ):
             last, own = self._proper_name(at, end, prefix)

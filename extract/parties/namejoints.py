@@ -38,7 +38,8 @@ def joint(name: NameSoFar) -> int:
     if name.group and _short_place(name, after):
         return after + 1 - at
     noun = name.words.bare.match(tokens, after, name.end) if name.group else 0
-    if noun and name.words.posts.match(tokens, after, name.end) > noun:
+    post = name.words.posts.match(tokens, after, name.end) if noun else 0
+    if post > noun or (post and name.words.group_starts.match(tokens, after + post, name.end)):
         return 0  # "Trưởng các phòng, | Hạt trưởng các Hạt Kiểm lâm"
     if noun and _plain_noun(name, after, noun):
         verb = name.words.strong.match(tokens, after, name.end)

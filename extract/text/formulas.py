@@ -28,7 +28,7 @@ _CLOSING = (
     # legal grounds: "Theo đề nghị của …", "Xét Tờ trình số …", "Căn cứ Luật …" (but not "Căn cứ …, yêu cầu …")
     rf"(?:theo|xét) đề nghị của(?!.*,[^,;]*{_ORDERS})",
     rf"xét (?:tờ trình|báo cáo)(?!.*,[^,;]*{_ORDERS})",
-    rf"căn cứ {_GROUND}(?!.*{_ORDERS})(?!.*\bnày,)",
+    rf"căn cứ {_GROUND}(?!.*{_ORDERS})(?!.*\bnày,)(?!.*\bnày để )",
     rf"căn cứ (?:vào )?(?:đề nghị|ý kiến|yêu cầu) của (?!.*{_ORDERS})",
     rf"căn cứ (?!.*{_ORDERS}).*[;,]$",
     r"ban hành kèm theo",
@@ -103,11 +103,16 @@ _TOPICAL = (
 """A matter, not what was done: "Về tình hình tôn giáo, dân tộc"."""
 _MENDS = (
     r"(?:tháo gỡ|khắc phục|giải quyết|xử lý|nâng cao|chấn chỉnh|cải thiện|đẩy mạnh|đẩy nhanh|tăng cường|phát huy|"
-    r"nắm|bảo đảm|đảm bảo|giảm thiểu|phòng ngừa|chế độ|chủ động)\b"
+    r"nắm|bảo đảm|đảm bảo|giảm thiểu|phòng ngừa|chế độ|chủ động|(?:công tác )?kiểm tra,? (?:và )?đánh giá)\b"
 )
 """What is to be done about it: "Tháo gỡ khó khăn cho doanh nghiệp" over what each office does."""
+_RATES = (
+    r"(?:(?:công tác|việc|tổ chức|thực hiện) )*đánh giá(?:, (?:xếp loại|phân loại)| (?:cán bộ|công chức|viên chức|"
+    r"đảng viên|học sinh|sinh viên|giáo viên|giảng viên|doanh nghiệp|rủi ro|tác động|ngoài))\b"
+)
+"""Work that rates: "Đánh giá, xếp loại viên chức", "Đánh giá rủi ro thiên tai"."""
 ASSESSING_HEADING = pattern(
-    rf"(?!{_TOPICAL})(?!{_MENDS})(?:[^\W\d]+ ){{0,4}}?"
+    rf"(?!{_TOPICAL})(?!{_MENDS})(?!{_RATES})(?:[^\W\d]+ ){{0,4}}?"
     r"(?:đánh giá|nhận xét|nhận định|điểm lại|nhìn lại|tình hình|"
     r"kết quả(?: đạt được| thực hiện)?|ưu điểm|tồn tại|hạn chế|nguyên nhân|ghi nhận|"
     r"bối cảnh|thành phần|thực trạng|khó khăn|(?:tuần|tháng|quý|năm|thời gian) (?:vừa )?qua)\b"
@@ -118,7 +123,8 @@ INSTRUCTING_HEADING = pattern(
     r"công việc|tập trung|triển khai|thực hiện)\b"
 )
 PURPOSE_HEADING = pattern(
-    rf"(?!{_TOPICAL})(?:về |các |một số )*(?:mục đích|mục tiêu|chỉ tiêu|quan điểm|đánh giá|kết quả|tình hình|"
+    rf"(?!{_TOPICAL})(?!{_RATES})(?:về |các |một số )*"
+    r"(?:mục đích|mục tiêu|chỉ tiêu|quan điểm|đánh giá|kết quả|tình hình|"
     # "Căn cứ báo cáo của các đơn vị, Hiệu trưởng kết luận những vấn đề sau:" opens the conclusion
     r"căn cứ(?!.*\b(?:kết luận|yêu cầu|thống nhất|quyết định|đề nghị|giao)\b))\b"
     r"(?!.*\b(?:nhiệm vụ|chỉ đạo|phân công|và (?:các |một số )?(?:giải pháp|phương hướng))\b)"

@@ -114,7 +114,7 @@ _QUARTER_OF_YEAR = pattern(
 _EDGE_OF_CYCLE = pattern(
     rf"(?:ngày (?P<work>làm việc )?)?(?P<edge>đầu|giữa|cuối)(?: tiên)?(?: cùng)? (?:của "
     rf"|trong )?(?:{_EACH} (?P<each>tuần|tháng|quý|quí|năm)"
-    rf"|(?P<unit>tháng|quý|quí|năm) {_EACH} (?:tuần|tháng|quý|quí|năm))(?!\w)"
+    rf"|(?P<unit>tháng|quý|quí|năm) {_EACH} (?:tuần|tháng|quý|quí|năm))(?!\w)(?! học(?!\w))"
 )
 _WEEK_OF_MONTH = pattern(
     rf"(?:(?:định kỳ|định kì) (?:vào )?)?tuần (?:đầu|cuối|thứ (?:nhất|hai|ba|tư|\d))(?: tiên| cùng)? (?:của )?"

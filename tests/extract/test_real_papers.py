@@ -368,3 +368,67 @@ STAYING = {
 def test_what_stays_as_it_is_ends_the_task_before_it(statement: str) -> None:
     order = "Sở Tài chính đối chiếu công nợ từng đơn vị trước ngày 20/4/2026."
     assert [task.text for task in of(NOTICE, f"1. {order} {statement}\n2. {LAST}").tasks] == [order, LAST]
+
+
+RATED = ["Kiểm tra đánh giá:", "Đánh giá, xếp loại viên chức:", "Công tác đánh giá cán bộ:"]
+
+
+@pytest.mark.parametrize("heading", RATED)
+def test_work_that_rates_is_no_assessment(heading: str) -> None:
+    body = f"1. {heading}\n- Xây dựng ma trận đề trước ngày 12/4/2026.\n2. {LAST}"
+    assert leads(NOTICE, body) == [[], ["Sở Nội vụ"]]
+
+
+TOLD_OTHERWISE = {
+    "a colon before the work": (
+        "Yêu cầu UBND các xã, phường: Tổ chức niêm yết công khai danh sách.",
+        ["UBND các xã, phường"],
+    ),
+    "places behind a colon": (
+        "Yêu cầu UBND các huyện: Giao Thủy, Hải Hậu niêm yết danh sách.",
+        ["UBND huyện Giao Thủy", "UBND huyện Hải Hậu"],
+    ),
+    "the one who asks behind a topic": (
+        "Đối với Phòng Kế hoạch, Giám đốc Sở yêu cầu hoàn thành dự toán trước ngày 15/4/2026.",
+        ["Phòng Kế hoạch"],
+    ),
+    "heads of two kinds": (
+        "Chủ tịch UBND các xã, phường, hiệu trưởng các trường tổ chức khai giảng.",
+        ["Chủ tịch UBND các xã, phường", "Hiệu trưởng các trường"],
+    ),
+    "places in short": ("UBND các huyện, thành, thị rà soát hộ nghèo.", ["UBND các huyện, thành, thị"]),
+    "those outside whom a body asks": (
+        "Phòng Y tế kiểm tra, yêu cầu các quán ăn khắc phục vi phạm.",
+        ["Phòng Y tế"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("sentence", "names"), TOLD_OTHERWISE.values(), ids=TOLD_OTHERWISE)
+def test_a_mark_or_a_giver_hides_nobody(sentence: str, names: list[str]) -> None:
+    assert leads(NOTICE, f"1. {sentence}\n2. {LAST}") == [names, ["Sở Nội vụ"]]
+
+
+def test_what_this_plan_is_the_ground_for_is_work() -> None:
+    body = f"1. Phòng Kế hoạch:\nCăn cứ Kế hoạch này để bố trí kinh phí, báo cáo Giám đốc Sở.\n2. {LAST}"
+    assert leads(NOTICE, body) == [["Phòng Kế hoạch"], ["Sở Nội vụ"]]
+
+
+def test_a_letter_guides_others_not_its_issuer() -> None:
+    body = "UBND tỉnh hướng dẫn các đơn vị thực hiện một số nội dung sau:\n1. Rà soát cơ sở.\n2. Báo cáo kết quả."
+    assert leads(LETTER, body) == [["Các đơn vị"]] * 2
+
+
+def test_a_school_year_begins_on_no_first_of_january() -> None:
+    (deadline,) = of(NOTICE, f"1. Phòng Đào tạo tổng hợp vào đầu mỗi năm học.\n2. {LAST}").tasks[0].deadlines
+    assert deadline.rrule == "FREQ=YEARLY"
+
+
+def test_a_day_among_requirements_is_shown_to_the_clerk() -> None:
+    body = f"I. MỤC ĐÍCH, YÊU CẦU\n- Kết quả rà soát phải gửi về Sở Y tế trước ngày 23/6/2026.\nII. NHIỆM VỤ\n1. {LAST}"
+    assert "unread-passage" in {entry.code for entry in of(PLAN, body).review}
+
+
+def test_a_committee_of_the_party_leads_others() -> None:
+    body = f"1. Đảng ủy UBND xã\nLãnh đạo UBND xã tập trung thực hiện:\na) Quy hoạch đất.\nb) Cân đối vốn.\n2. {LAST}"
+    assert leads(NOTICE, body)[:2] == [["Đảng ủy UBND xã"]] * 2
