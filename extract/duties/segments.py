@@ -10,7 +10,7 @@ from extract.duties.apart import Apart, Segment
 from extract.duties.labelled import parts_in_line
 from extract.duties.outline import Node
 from extract.instructions.duty import Instruction, Scope
-from extract.instructions.openings import Listed
+from extract.instructions.subjects import Listed
 from extract.parties.lists import Ref
 from extract.text.formulas import HANDED_IN, PROLONGS, RECITES, STAYS
 from extract.text.lexicon import cues, key, past_a_time

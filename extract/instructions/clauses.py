@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extract.instructions.agents import Agents
 from extract.instructions.duty import Instruction
-from extract.instructions.openings import ASKING
+from extract.instructions.subjects import ASKING
 from extract.parties.lists import Ref
 from extract.text.lexicon import cues, key
 
