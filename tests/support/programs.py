@@ -8,7 +8,7 @@ import shutil
 import pytest
 
 PACKAGES = {
-    "soffice": "libreoffice-writer",
+    "soffice": "libreoffice-writer libreoffice-calc",
     "tesseract": "tesseract-ocr tesseract-ocr-vie",
     "pdftoppm": "poppler-utils",
     "chromium": "chromium",
