@@ -92,11 +92,11 @@ MARKER = re.compile(
     rf"|[a-eđgik-o](?:\.|[-–]\s)\s*[{_CAPITALS}])"  # "b. Nắm …", but "p. Bến Thành", "h. Củ Chi"
 )
 # A number after these words is the rest of a date or a citation, not the label of an item.
-WANTS_NUMBER = re.compile(
+_WANTS_NUMBER = re.compile(
     r"\b(?:ngày|tháng|năm|quý|quí|số|điều|khoản|điểm|mục|tiết|lần|thứ|từ|đến|trước|sau)\s*\Z", re.I
 )
 # … but "2.1. Các chủ đầu tư" below "2. Nhiệm vụ từ nay đến cuối năm" is an item.
-LOWER_ITEM = re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}})+\.?\s+[{_CAPITALS}]")
+_LOWER_ITEM = re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}})+\.?\s+[{_CAPITALS}]")
 # Lines of a letterhead that is typed without paragraphs: its rules of dashes, its number, its place and day.
 _RULE = re.compile(r"[-–—_=*\s]{3,}\Z")
 _HEAD_LINE = re.compile(r"Số\s*:|(?:TP\. ?)?[^\W\d][^,.;:]{1,40}, ngày\b.{1,20}\btháng\b.{1,10}\bnăm\s+\d{4}\Z")
@@ -192,13 +192,22 @@ def lines_of(paragraph: Paragraph) -> list[list[Run]]:
     return lines
 
 
+def wants_number(above: str, below: str) -> bool:
+    """Tell whether ``below`` begins with the number that ``above`` ends before: "… trước ngày / 30/9".
+
+    A heading in capitals may end in "NĂM" above an item "1.".
+    """
+    item = _LOWER_ITEM.match(below) or (above.isupper() and MARKER.match(below))
+    return below[0].isdigit() and _WANTS_NUMBER.search(above) is not None and not item
+
+
 def stands_alone(above: str, below: str, *, standing: bool = False) -> bool:
     """Tell whether ``below``, printed under ``above`` in one paragraph, is a line of its own.
 
     ``standing``: both are set centred or to the right, as the lines of a letterhead or a signature are.
     """
     if MARKER.match(below):
-        return bool(LOWER_ITEM.match(below)) or not (below[0].isdigit() and WANTS_NUMBER.search(above))
+        return not wants_number(above, below)
     if _HEAD_LINE.match(below) or _RULE.match(below) or _RULE.match(above):
         return True
     if standing:  # a title that runs on goes on in small letters, or in mid-phrase

@@ -17,7 +17,7 @@ from ingest.assembly import Assembly
 from ingest.columns import LONGEST, NATION, halves, of_head_or_foot
 from ingest.document import Document
 from ingest.errors import Damaged, Unsupported
-from ingest.flow import LOWER_ITEM, MARKER, WANTS_NUMBER, Flow, Paragraph, Run, Table, TableCell, Writer
+from ingest.flow import MARKER, Flow, Paragraph, Run, Table, TableCell, Writer, wants_number
 from ingest.legacy import READINGS, encoding_of, vietnamese_share
 from ingest.sniff import HTML, MARKDOWN, MHTML, media_type, wide_encoding
 
@@ -214,9 +214,8 @@ class _Habit:
         open_ended = not _ENDS.search(upper)
         if open_ended and lower[0].isupper() and _OPENS.match(lower):
             return False
-        label = LOWER_ITEM.match(lower) or (upper.isupper() and MARKER.match(lower))
-        if lower[0].isdigit() and WANTS_NUMBER.search(upper) and not label:
-            return True  # "… trước ngày / 30/9"; but a heading may end in "NĂM" above an item "1."
+        if wants_number(upper, lower):
+            return True
         if MARKER.match(lower):  # in broken lines a dash or a number may happen to come first
             return full and open_ended and not upper.isupper() and lower[0] in "-–—"
         if upper.isupper() or lower.isupper():

@@ -13,7 +13,6 @@ from extract.parties.lists import Ref
 from extract.text.formulas import REFUSES, SPEAKS
 from extract.text.lexicon import cues
 from extract.text.sentences import sentences, trimmed
-from extract.times.deadlines import sets_a_limit
 from ingest.span import Span
 
 _CLAUSES = 4
@@ -84,15 +83,14 @@ class Apart(Statements):
         if not named or self.tokens.word(behind) not in {"đã", "đạt"}:
             return False
         at = self.grammar.past_joint(mark + 1)
-        ahead = self.tokens.span(at, end)
-        limits = sets_a_limit(self.tokens.text, self.tokens.folded, ahead, self.dates, periods=True)
+        limits = self._sets_a_limit(self.tokens.span(at, end), periods=True)
         return not (limits or self.grammar.assigns(at, end) or self._obliges(at, end))
 
     def _goes_on_in_the_diary(self, first: int, mark: int, end: int) -> bool:
         """Tell whether a clause says who stands in: "Giám đốc đi họp Sở; | Phó Giám đốc A giải quyết công việc"."""
         named, _ = self.grammar.parties(self.grammar.past_joint(mark + 1), end)
         persons = all(ref.kind == "person" for ref in named)
-        limits = sets_a_limit(self.tokens.text, self.tokens.folded, self.tokens.span(mark + 1, end), self.dates)
+        limits = self._sets_a_limit(self.tokens.span(mark + 1, end))
         return persons and not limits and self.wording.keeps_a_diary(first, mark)
 
     def _comes_before_another(self, part: Span, parts: Sequence[Span]) -> bool:

@@ -14,7 +14,6 @@ from extract.text.lexicon import cues, key, past_a_time
 from extract.text.sentences import trimmed
 from extract.text.tokens import Tokens
 from extract.text.words import opens_with_verb
-from extract.times.deadlines import sets_a_limit
 from ingest.span import Span
 
 _OPENING_WORDS = 200
@@ -52,7 +51,7 @@ class WhoDoes(Segments):
             if not ref.sure
         ]
         unsure = not told.sure if told is not None else not self._surely_instructs(span)
-        if unsure and not sets_a_limit(self.tokens.text, self.tokens.folded, span, self.dates):
+        if unsure and not self._sets_a_limit(span):
             doubts.append(Doubt("unclear-task"))  # what has a day ahead is work, whatever its verb
         self.found.append(
             Duty(

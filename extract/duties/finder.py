@@ -40,7 +40,6 @@ from extract.text.formulas import (
 from extract.text.lexicon import cues, key, past_a_time
 from extract.text.sentences import sentences, trimmed
 from extract.times.closings import all_do, limits_work, points_above, reaches, stands_in
-from extract.times.deadlines import sets_a_limit
 from ingest.span import Span
 
 _SEVERAL = 2
@@ -380,7 +379,7 @@ class DutyFinder(WhoDoes):
         items = [child for child in node.children if child.label is not None or not self._closing(child.text)]
         if any(self._carries(below) for item in items for below in item.walk()):
             return []
-        limits = (sets_a_limit(self.tokens.text, self.tokens.folded, item.text, self.dates) for item in items)
+        limits = (self._sets_a_limit(item.text) for item in items)
         return [] if sum(limits) > 1 else items  # two that are due are each a work of its own
 
     def _carries(self, node: Node) -> bool:

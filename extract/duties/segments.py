@@ -14,7 +14,6 @@ from extract.instructions.subjects import Listed
 from extract.parties.lists import Ref
 from extract.text.formulas import HANDED_IN, PROLONGS, RECITES, STAYS
 from extract.text.lexicon import cues, key, past_a_time
-from extract.times.deadlines import sets_a_limit
 from ingest.span import Span
 
 _OPENER = 12
@@ -120,7 +119,7 @@ class Segments(Apart):
                 open_ = not assesses and self._instructs(first, end, node, scope, told)
                 open_ = open_ or (listed and scope.under_unit and not self._states(first, end))
                 segments += [(part, told)] if open_ else []
-                limited = scope.zone in DESCRIBING and self._sets_a_limit(first, end)
+                limited = scope.zone in DESCRIBING and self._sets_a_limit(part)
                 if not open_ and (scope.zone not in DESCRIBING or limited):
                     self.passed.append(part)
                     if scope.zone == "instruct":
@@ -346,10 +345,7 @@ class Segments(Apart):
         reported = self.tokens.word(first) in {"nếu", "trường"} and self.grammar.lists.acts(comma + 1, end)
         if not reported and HANDED_IN.match(part.of(self.tokens.folded)) is None:
             return False
-        return self._sets_a_limit(first, end)
-
-    def _sets_a_limit(self, first: int, end: int) -> bool:
-        return sets_a_limit(self.tokens.text, self.tokens.folded, self.tokens.span(first, end), self.dates)
+        return self._sets_a_limit(part)
 
     def _subject_at_the_head(self, first: int, end: int) -> Instruction | None:
         """Take the body that a sentence opens with for the one told, unsure, though no duty was read behind it."""

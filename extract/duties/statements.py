@@ -161,9 +161,10 @@ class Statements:
         folded = part.of(self.tokens.folded)
         if HEARS.match(folded):
             return True
-        return CITES.match(folded) is not None and not sets_a_limit(
-            self.tokens.text, self.tokens.folded, part, self.dates
-        )
+        return CITES.match(folded) is not None and not self._sets_a_limit(part)
+
+    def _sets_a_limit(self, part: Span, *, periods: bool = False) -> bool:
+        return sets_a_limit(self.tokens.text, self.tokens.folded, part, self.dates, periods=periods)
 
     def _names_only(self, told: Instruction | None, end: int) -> bool:
         """Tell whether a subject has no predicate: "Nhân sự, tiền lương." is a title."""
@@ -225,8 +226,7 @@ class Statements:
         if not topical or self.wording.obliges(first, end) or self.wording.imperative(first, end):
             return False
         acts = self.grammar.words.strong.occurs(self.tokens, first + topical, end)
-        place = self.tokens.span(first, end)
-        return not acts and not sets_a_limit(self.tokens.text, self.tokens.folded, place, self.dates)
+        return not acts and not self._sets_a_limit(self.tokens.span(first, end))
 
     def _is_described(self, at: int, end: int) -> bool:
         """Tell whether a body has or is something: "Chi bộ A | có đơn kiến nghị", but not "có văn bản trả lời"."""
@@ -256,7 +256,7 @@ class Statements:
     def _ordered(self, part: Span) -> bool:
         """Tell whether a sentence of a review is an order: by a day still ahead, and nothing in it is past."""
         past = PAST.search(part.of(self.tokens.folded)) or self.wording.assesses(*self.tokens.within(part))
-        return not past and sets_a_limit(self.tokens.text, self.tokens.folded, part, self.dates)
+        return not past and self._sets_a_limit(part)
 
     def _obliges(self, first: int, end: int) -> bool:
         """Tell whether a sentence of a review says what a body must do: "…, Trung tâm A | cần lập dự toán …"."""

@@ -116,7 +116,7 @@ def take_date(head: Head, piece: Piece) -> bool:
     place = Span(base + match.start("place"), base + match.end("place"))
     if not head.text[place.start].isupper() or place.of(head.folded).startswith(tuple(map(fold, title_types()))):
         return False  # "Thông báo khẩn ngày 18/10/2020"
-    if not _is_place(place.of(head.text), head.text[place.end : place.end + 1] == ","):
+    if not _could_be_a_place(place.of(head.text), head.text[place.end : place.end + 1] == ","):
         return False
     head.place = head.place or text_of(" ".join(place.of(head.text).split()), place, head.text)
     date = re.match(_DATE_PART, match["date"]) or _DAMAGED_DATE.match(match["date"])
@@ -130,7 +130,7 @@ def take_date(head: Head, piece: Piece) -> bool:
     return True
 
 
-def _is_place(said: str, comma: bool) -> bool:
+def _could_be_a_place(said: str, comma: bool) -> bool:
     """Tell a place from a sentence that ends with a day: "Về cho học sinh nghỉ học ngày 20/4/2026"."""
     words = said.split()
     return words[-1][0].isupper() or (comma and len(words) <= _PLACE_WORDS)

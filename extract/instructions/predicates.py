@@ -148,10 +148,8 @@ class Predicates:
     def _headed_by(self, at: int, end: int) -> int:
         """Return the index of "làm" in "do Phó Chủ tịch A | làm Trưởng đoàn", or ``at`` where nobody heads a body."""
         head, role = self.lists.read(at + 1, end, loose=True)
-        heads = (
-            bool(head) and self.tokens.word(role) == "làm" and not self.words.undertakes.match(self.tokens, role, end)
-        )
-        return role if heads else at
+        heads = bool(head) and self.tokens.word(role) == "làm"
+        return role if heads and not self.words.undertakes.match(self.tokens, role, end) else at
 
     def _commanded(self, at: int, end: int) -> bool:
         """Tell whether a word of command stands at ``at``: "phải", "tiếp tục"."""

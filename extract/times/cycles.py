@@ -103,7 +103,7 @@ _ONCE_IN = pattern(rf"cứ {_COUNT} {_UNIT}(?=\s*,| (?:thì|lại)(?!\w))")
 _ALL_WEEK = pattern(
     r"\s*,?\s*(?:(?:của|vào|trong) )?(?:các|mọi) ngày (?P<work>làm việc )?(?:trong|của) tuần(?!\w)(?! (?:này|sau|tới))"
 )
-_WORKING_DAYS = (("FREQ", "WEEKLY"), ("BYDAY", "MO,TU,WE,TH,FR"))
+_WORKING_DAYS = ("BYDAY", "MO,TU,WE,TH,FR")
 _MONTH_OF_YEAR = pattern(
     rf"(?:(?P<edge>đầu|cuối) )?tháng {MONTH}(?:\s*(?:,"
     rf"|và)\s*(?:tháng )?(?P<m2>\d{{1,2}})(?!\s*/))?\s*(?:của )?{_EACH} năm(?!\w)"
@@ -179,7 +179,7 @@ def _rule(match: re.Match[str], regex: re.Pattern[str]) -> Rule | None:
     if regex is _HALF_A_TIME:  # half a month is fifteen days (Civil Code, art. 146)
         return _base_rule("ngày", 15) if groups["half"] == "tháng" else _base_rule("tháng", 6)
     if regex is _EACH_WEEKDAY:
-        return (("FREQ", "WEEKLY"), ("BYDAY", ",".join(weekday_codes(groups["days"]))))
+        return _weekday_rule(match)
     if regex is _QUARTER_OF_YEAR:
         return _quarter_rule(number(groups["q"]) or 0, groups["edge"])
     count = number(groups["n"]) if groups.get("n") else 1
@@ -216,15 +216,18 @@ def _times_a_unit(unit: str, times: int, per: int) -> Rule:
     return _base_rule(unit, per)
 
 
+def _weekday_rule(match: re.Match[str]) -> Rule:
+    return (("FREQ", "WEEKLY"), ("BYDAY", ",".join(weekday_codes(match["days"]))))
+
+
 def _edge_rule(edge: str, unit: str, *, working: bool) -> Rule | None:
-    if (
-        working and edge != "giữa"
-    ):  # of a quarter or year it is that of one month; BYSETPOS chooses within a turn of FREQ
+    if working and edge != "giữa":
+        # of a quarter or year it is that of one month: BYSETPOS chooses within a turn of FREQ
         freq = "WEEKLY" if unit == "tuần" else "MONTHLY"
         year = {"đầu": "1", "cuối": "12"}[edge]
         months = {"tuần": None, "tháng": None, "năm": year}.get(unit, _QUARTER_MONTHS[edge])
         position = ("BYSETPOS", "1" if edge == "đầu" else "-1")
-        return (("FREQ", freq), *((("BYMONTH", months),) if months else ()), ("BYDAY", "MO,TU,WE,TH,FR"), position)
+        return (("FREQ", freq), *((("BYMONTH", months),) if months else ()), _WORKING_DAYS, position)
     day = {"đầu": "1", "giữa": "15", "cuối": "-1"}[edge]
     if unit == "tháng":
         return (("FREQ", "MONTHLY"), ("BYMONTHDAY", day))
@@ -280,11 +283,11 @@ def recurring_part(text: str, part: Value) -> Value | None:
         endings = [(_OF_QUARTER, "YEARLY"), (_OF_MONTHS, "YEARLY"), (_OF_MONTH, "MONTHLY")]
     else:
         if match := _ALL_WEEK.match(text, part.end):
-            rule = _WORKING_DAYS if match["work"] else (("FREQ", "DAILY"),)
+            rule = (("FREQ", "WEEKLY"), _WORKING_DAYS) if match["work"] else (("FREQ", "DAILY"),)
             return Value(part.start, match.end(), "recurrence", rule=rule, clock=part.clock)
         at = part.end + text.startswith(" ", part.end)
-        if (match := _EACH_WEEKDAY.match(text, at)) and (rule := _rule(match, _EACH_WEEKDAY) or ()):
-            return Value(part.start, match.end(), "recurrence", rule=rule, clock=part.clock)
+        if match := _EACH_WEEKDAY.match(text, at):
+            return Value(part.start, match.end(), "recurrence", rule=_weekday_rule(match), clock=part.clock)
         endings = [(_OF_DAY, "DAILY")]
     for regex, freq in endings:
         if match := regex.match(text, part.end):

@@ -58,8 +58,9 @@ MONTH_WORDS = "giêng|chạp|mười một|mười hai|mười|hai|ba|tư|bốn|
 MONTH = rf"(?P<m>\d{{1,2}}(?!\d)|(?:{MONTH_WORDS})(?!\w)){NOTE}"
 _WEEKDAYS = dict(zip(("hai", "ba", "tư", "năm", "sáu", "bảy"), ("MO", "TU", "WE", "TH", "FR", "SA"), strict=True))
 _WEEKDAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?!\w)"
-_WEEKDAY = r"(?:thứ (?P<w>hai|ba|tư|năm|sáu|bảy|[2-7])|(?P<sun>chủ nhật))(?!\w)"
+_DAY_NAMES = rf"{'|'.join(_WEEKDAYS)}|[2-7]"
+WEEKDAY = rf"(?:thứ (?:{_DAY_NAMES})|chủ nhật)(?!\w)"
+_WEEKDAY = rf"(?:thứ (?P<w>{_DAY_NAMES})|chủ nhật)(?!\w)"
 
 _CLOCK = pattern(
     r"(?![2-6]g(?! ?(?:\d|sáng|trưa|chiều|tối|ngày)))"
