@@ -14,7 +14,7 @@ _JOINED_REACH = 10
 """How many tokens the name of a body of an unknown kind may take."""
 
 
-_BY_WHOM = frozenset({".", ";", "đã", "họp", "cho", "phải", "cần", "thuộc", "(", "do"})
+_BY_WHOM = frozenset({".", ";", "đã", "họp", "cho", "thuộc", "(", "do"})
 """What tells, in a sentence whose subject is the work, who does it, or that nobody is told."""
 _OF_A_STATE = {"bị", "chưa", "còn", "có", "là", "mới", "được", "đang", "đã", "đạt"}
 """Say how something is, not what is to be done with it."""
@@ -71,8 +71,8 @@ class Doers(Predicates):
         if named and named.kind == "group" and self.lists.acts(named.last, end):
             return None  # "Các đơn vị rà soát hồ sơ theo biểu mẫu do | Sở A ban hành"
         start = named.last if named else first + 1  # "Nhóm kỹ thuật do ông A phụ trách | lắp …" is told itself
-        if (undertaken := self._undertaken_by(start, first, end)) is not None:
-            return undertaken
+        if (does := self._undertaken_by(start, first, end) or self._must_be_done_by(start, first, end)) is not None:
+            return does
         reach = min(end, first + SENTENCE_REACH)
         reach = next(self.words.events.places(self.tokens, start, reach, end), reach)  # "Tại phiên họp do đồng chí …"
         for at in self.tokens.each(_BY_WHOM, start, reach):
@@ -85,11 +85,6 @@ class Doers(Predicates):
             ):
                 leads, action = self.lists.read(at + 1, end)
                 return Instruction(tuple(leads), first, action, told=False) if leads else None
-            if (self.tokens.word(at), self.tokens.word(at + 1)) in _MUST_BE:
-                # "Bốn tời trục phải được | Phòng A kiểm định"
-                leads, action = self._settled(*self.lists.read(at + 2, end), end)
-                if any(map(self._named, leads)) and action < end and self.tokens.word(action).isalpha():
-                    return Instruction(tuple(leads), first, action, told=False)
             if self.tokens.word(at) == "thuộc" and self.tokens.word(first) == "trách":
                 leads, _ = self.lists.read(at + 1 + (self.tokens.word(at + 1) == "về"), end)
                 # "Trách nhiệm công khai … thuộc về Sở A", but "Trách nhiệm trước hết thuộc về …" blames
@@ -143,6 +138,18 @@ class Doers(Predicates):
             if leads and self.words.undertakes.match(self.tokens, action, end):
                 met = self.words.matters.match(self.tokens, first, end) or self._matter_before(first, at)
                 return Instruction(tuple(leads), first, action, told=False) if met else None
+        return None
+
+    def _must_be_done_by(self, start: int, first: int, end: int) -> Instruction | None:
+        """Read "Bốn tời trục phải được | Phòng A kiểm định", "Mọi sự cố phải được | chủ đầu tư báo về Sở B"."""
+        for at in self.tokens.each({".", ";", "đã", "phải", "cần"}, start, min(end, first + SENTENCE_REACH)):
+            if self.tokens.word(at) in {".", ";", "đã"}:
+                return None
+            if (self.tokens.word(at), self.tokens.word(at + 1)) in _MUST_BE:
+                leads, action = self._settled(*self.lists.read(at + 2, end, loose=True), end)
+                named = any(map(self._named, leads)) and action < end and self.tokens.word(action).isalpha()
+                if named or (leads and self.lists.acts(action, end)):
+                    return Instruction(tuple(leads), first, action, told=False)
         return None
 
     def _only_tells_which(self, at: int, first: int, end: int) -> bool:

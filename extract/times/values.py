@@ -119,12 +119,18 @@ _RELATIVE_DAY = pattern(
     r"(?:(?:cuối|đầu) giờ )?(?:ngày )?(?P<word>hôm nay|ngày mai|mai|(?:sáng|trưa|chiều|tối|đêm) (?:nay|mai)"
     r"|(?:(?<=sáng\s)|(?<=trưa\s)|(?<=chiều\s)|(?<=tối\s)|(?<=đêm\s))nay)(?!\w)"
 )
-_DAY_OF_TET = pattern(r"(?:ngày )?(?:(?P<after>(?:mùng|mồng) )(?P<d>[1-9]|10)|(?P<e>2[3-9]|30)) tết(?!\w)")
+_GAP = r"\s*(?:,|và|-|đến(?: hết)?)\s*(?:ngày )?(?:(?:mùng|mồng) )?"
+_DAY_OF_TET = pattern(
+    rf"(?:ngày )?(?:(?:mùng|mồng) )?(?:(?P<d>\d{{1,2}})(?:{_GAP}\d{{1,2}}){{0,5}}{_GAP}(?=\d))?"
+    r"(?P<d2>(?(d)\d{1,2}|(?:(?:(?<=mùng\s)|(?<=mồng\s))(?:[1-9]|10)|2[3-9]|30))) tết(?!\w)"
+)
+"""Days before and after the lunar new year, the last with its "Tết": "từ mùng 2 đến | mùng 5 Tết", "28, 29 Tết"."""
+_BEFORE_TET = 20
+"""Higher numbers are days of the month before."""
 _APPOSED = pattern(r"\s*(?P<open>[,(])\s*(?:tức )?(?=ngày \d|\d{1,2}\s*/)")
 _DAY_LIST = pattern(
-    rf"(?:(?:các|\d{{1,2}}|{WORDS}) )?ngày (?P<d>\d{{1,2}})(?:\s*(?:,|và|-|đến(?: hết)?)\s*(?:ngày )?\d{{1,2}}){{0,5}}"
-    rf"\s*(?:,|và|-|đến(?: hết)?)\s*(?:ngày )?"
-    rf"(?P<d2>\d{{1,2}})(?:/| tháng ){MONTH}{YEAR_TAIL}(?!\s*/)"
+    rf"(?:(?:(?:các|\d{{1,2}}|{WORDS}) )?ngày(?: (?:mùng|mồng))?|mùng|mồng) (?P<d>\d{{1,2}})(?:{_GAP}\d{{1,2}}){{0,5}}"
+    rf"{_GAP}(?P<d2>\d{{1,2}})(?:/| tháng ){MONTH}{YEAR_TAIL}(?!\s*/)"
 )
 
 
@@ -296,19 +302,25 @@ def in_year(date: dt.date, year: int) -> dt.date:
 
 
 def _day_of_tet(text: str, at: int, base: dt.date | None) -> Value | None:
-    """Read "30 Tết" and "mùng 6 Tết": the days before and after the lunar new year."""
+    """Read "30 Tết", "mùng 6 Tết", "từ 28 đến mùng 5 Tết": days before and after the lunar new year."""
     match = _DAY_OF_TET.match(text, at)
     if not match or not base:
         return None
-    number_of_day = int(match["d"] or match["e"])
-    if match["after"]:
-        found = calendars.next_lunar_day(base, 1, number_of_day)
-    else:  # the last month has 29 or 30 days, so "30 Tết" is counted back from the new year
-        tet = calendars.next_lunar_day(base, 1, 1)
-        found = tet and (
-            calendars.next_lunar_day(base, 12, number_of_day) if number_of_day < 30 else tet - dt.timedelta(1)
-        )
-    return Value(at, match.end(), "day", Period(found, found), inferred=True, lunar=True, loose=True) if found else None
+    last = _counted_from_tet(int(match["d2"]), base)
+    first = _counted_from_tet(int(match["d"]), base) if match["d"] else last
+    if not first or not last or first > last:
+        return None
+    kind: Kind = "period" if match["d"] else "day"
+    return Value(at, match.end(), kind, Period(first, last), inferred=True, lunar=True, loose=True)
+
+
+def _counted_from_tet(number_of_day: int, base: dt.date) -> dt.date | None:
+    if number_of_day < _BEFORE_TET:
+        return calendars.next_lunar_day(base, 1, number_of_day)
+    if number_of_day < 30:
+        return calendars.next_lunar_day(base, 12, number_of_day)
+    tet = calendars.next_lunar_day(base, 1, 1)  # the last month has 29 or 30 days: "30 Tết" is counted back
+    return tet and tet - dt.timedelta(1)
 
 
 def _weekday(text: str, at: int, base: dt.date | None) -> Value | None:

@@ -397,6 +397,11 @@ TOLD_OTHERWISE = {
         ["Chủ tịch UBND các xã, phường", "Hiệu trưởng các trường"],
     ),
     "places in short": ("UBND các huyện, thành, thị rà soát hộ nghèo.", ["UBND các huyện, thành, thị"]),
+    "who must do it to a thing": ("Trạm bơm phải được tổ vận hành trực 24/24 giờ.", ["Tổ vận hành"]),
+    "who must tell of a case": (
+        "Mọi trường hợp chậm tiến độ phải được chủ đầu tư báo về Sở Xây dựng.",
+        ["Chủ đầu tư"],
+    ),
     "those outside whom a body asks": (
         "Phòng Y tế kiểm tra, yêu cầu các quán ăn khắc phục vi phạm.",
         ["Phòng Y tế"],
