@@ -180,7 +180,7 @@ class Apart(Statements):
         subject = head.action
         marks = {";", "và", ","} if told else {";"}
         for k in self.tokens.each(marks, head.action, end - 1):
-            if k >= subject and self._new_addressee(k, end, head) and (told or self._tells_another_unit(k, end)):
+            if k >= subject and (told or self._tells_another_unit(k, end)) and self._new_addressee(k, end, head):
                 cuts.append(k)
                 subject = self.grammar.agent_place(k + 1, end)  # "; khi có kết quả, Công ty A …" is one clause
         starts = [span.start, *(self.tokens.items[k + 1].start for k in cuts)]

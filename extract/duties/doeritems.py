@@ -40,8 +40,9 @@ def doers_in_items(grammar: PartyGrammar, nodes: Sequence[Node]) -> tuple[Parts,
 
 def _role(grammar: PartyGrammar, node: Node) -> str:
     """Return the part in a work of those named in the items under a title ("Cơ quan phối hợp"), or nothing."""
-    named = sum(names_somebody(grammar, item.text) for item in node.children)
-    return _title_role(grammar, node) if named and named * 2 >= len(node.children) else ""
+    role = _title_role(grammar, node)
+    named = sum(names_somebody(grammar, item.text) for item in node.children) if role else 0
+    return role if named and named * 2 >= len(node.children) else ""
 
 
 def _title_role(grammar: PartyGrammar, node: Node) -> str:

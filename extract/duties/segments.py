@@ -119,8 +119,7 @@ class Segments(Apart):
                 open_ = not assesses and self._instructs(first, end, node, scope, told)
                 open_ = open_ or (listed and scope.under_unit and not self._states(first, end))
                 segments += [(part, told)] if open_ else []
-                limited = scope.zone in DESCRIBING and self._sets_a_limit(part)
-                if not open_ and (scope.zone not in DESCRIBING or limited):
+                if not open_ and (scope.zone not in DESCRIBING or self._sets_a_limit(part)):
                     self.passed.append(part)
                     if scope.zone == "instruct":
                         self.dropped.add(part)
