@@ -313,8 +313,10 @@ class DutyFinder(WhoDoes):
         nobody = self._addresses_nobody(told, scope) or self._leads_others(first, scope)
         if self._about_the_meeting(last, scope) or nobody:
             told = None  # "Tại phiên họp do đồng chí A chủ trì, … kết luận như sau:"
-        if told is not None and (guided := self._guided(told, end)):
-            told = replace(told, leads=guided)  # "Sở A hướng dẫn các trường thực hiện một số nội dung sau:"
+        if told is not None and self._guides(told, end):
+            # "Sở A hướng dẫn các trường thực hiện một số nội dung sau:"; without anybody named it tells Sở A nothing
+            guided, _ = self.grammar.parties(told.action + 2, end, loose=True)
+            told = replace(told, leads=tuple(guided)) if guided else None
         if told is not None and self._speaks(node, told, last, scope):
             told = None  # "Chủ tịch UBND phường kết luận, chỉ đạo:" tells those named below
         kind = scope.zone if scope.zone == "aim" else zone(last.of(self.tokens.folded), scope.zone)
@@ -338,13 +340,11 @@ class DutyFinder(WhoDoes):
         if instructs and whole and len(self.found) == found:  # "Điều 2. Giao Sở A lập hồ sơ." over "Kinh phí: …"
             self._sentences(node, [last], scope)
 
-    def _guided(self, told: Instruction, end: int) -> tuple[Ref, ...]:
-        """Return those whom the issuer's own letter guides in what stands below its colon."""
+    def _guides(self, told: Instruction, end: int) -> bool:
+        """Tell whether the issuer's own letter guides others in what stands below its colon."""
         guides = self.tokens.words[told.action : told.action + 2] == ["hướng", "dẫn"]
         own = len(told.leads) == 1 and self.grammar.givers.is_issuer(told.leads[0])
-        if not (guides and own) or told.told or self.tokens.word(end - 1) != ":":
-            return ()
-        return tuple(self.grammar.parties(told.action + 2, end, loose=True)[0])
+        return guides and own and not told.told and self.tokens.word(end - 1) == ":"
 
     def _speaks(self, node: Node, told: Instruction, lead_in: Span, scope: Scope) -> bool:
         """Tell whether a lead-in says who speaks, not who is told: nobody below does what its subject is said to do.

@@ -166,8 +166,11 @@ class Subjects(Doers):
             return None  # a known body that is described, not told
         small = self.words.ends.match(self.tokens, first, end) or self.tokens.word(first) in cues("openers")
         small = small or self.tokens.words[first : first + 2] == ["từng", "bước"]
-        if small or not self.tokens.items[first].capital:
-            return None
+        thing = self.words.inanimate.match(
+            self.tokens, first + self.words.group_starts.match(self.tokens, first, end), end
+        )
+        if small or thing or not self.tokens.items[first].capital:
+            return None  # "Các công trình | phải lắp biển báo": a thing is told nothing
         for at in range(first + 1, min(end, first + JOINED_REACH)):
             word = self.tokens.word(at)
             if word in cues("describing") or not (word.isalnum() or word in {",", "-"}):
@@ -382,9 +385,10 @@ class Subjects(Doers):
         if self.tokens.word(noun) in {"bước", "phần"}:
             return [], at  # "Từng bước nâng cao …"
         for k in range(noun, min(end, noun + _PLURAL_REACH)):
-            if k > noun and self.lists.acts(k, end) and not self.tokens.items[k].capital:
-                duty = self.words.strong.match(self.tokens, k, end) and self._has_duty(k, end)
-                return ([Ref(self.tokens.span(at, k), "group", sure=False)], k) if duty else ([], at)
+            verb = k + self.words.commands.match(self.tokens, k, end)  # "Các bến thủy | phải | treo …"
+            if k > noun and self.lists.acts(verb, end) and not self.tokens.items[k].capital:
+                duty = self.words.strong.match(self.tokens, verb, end) and self._has_duty(verb, end)
+                return ([Ref(self.tokens.span(at, k), "group", sure=False)], verb) if duty else ([], at)
             word = self.tokens.word(k)
             if not word.isalpha() or word in cues("describing") or self.words.ends.match(self.tokens, k, end):
                 return [], at

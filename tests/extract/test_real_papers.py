@@ -424,6 +424,16 @@ def test_a_letter_guides_others_not_its_issuer() -> None:
     assert leads(LETTER, body) == [["Các đơn vị"]] * 2
 
 
+def test_a_letter_that_guides_nobody_named_tells_its_issuer_nothing() -> None:
+    body = "UBND tỉnh hướng dẫn công tác cấp nước mùa khô như sau:\n1. Rà soát trạm bơm.\n2. Báo cáo kết quả."
+    assert ["UBND tỉnh"] not in leads(LETTER, body)
+
+
+def test_a_plural_ends_before_what_commands_it_and_a_thing_is_no_lead() -> None:
+    body = f"1. Các bến thủy phải treo biển báo.\n2. Các công trình phải lắp biển báo.\n3. {LAST}"
+    assert leads(NOTICE, body) == [["Các bến thủy"], ["Sở Nội vụ"]]
+
+
 def test_a_school_year_begins_on_no_first_of_january() -> None:
     (deadline,) = of(NOTICE, f"1. Phòng Đào tạo tổng hợp vào đầu mỗi năm học.\n2. {LAST}").tasks[0].deadlines
     assert deadline.rrule == "FREQ=YEARLY"
