@@ -24,6 +24,7 @@ from extract.instructions.duty import Duty, Instruction, Scope
 from extract.parties.lists import Ref, parted
 from extract.review import Doubt
 from extract.text.formulas import (
+    LISTS_PARTS,
     SPEAKS,
     closes_a_decision,
     concludes,
@@ -319,14 +320,15 @@ class DutyFinder(WhoDoes):
             told = replace(told, leads=tuple(guided)) if guided else None
         if told is not None and self._speaks(node, told, last, scope):
             told = None  # "Chủ tịch UBND phường kết luận, chỉ đạo:" tells those named below
-        kind = scope.zone if scope.zone == "aim" else zone(last.of(self.tokens.folded), scope.zone)
+        plain = scope.zone == "aim" or self._lists_parts(node)  # "Tổng hợp kết quả …, nội dung gồm:" assesses nothing
+        kind = scope.zone if plain else zone(last.of(self.tokens.folded), scope.zone)
         below = replace(scope, zone=kind, times=(*scope.times, last))
         if told is not None and not told.told and self.grammar.words.issuing.match(self.tokens, told.action, end):
             told = None  # "Ủy ban nhân dân thành phố ban hành Kế hoạch …:" tells itself nothing
         instructs = told is not None
         if told is not None:
             below = self._told_below(below, told, end)
-        elif kind not in DESCRIBING and (scope.headed or kind == "instruct"):
+        elif kind not in DESCRIBING and (scope.headed or kind == "instruct" or self.addressees):
             speaks = SPEAKS.search(
                 last.of(self.tokens.folded).rstrip()
             )  # "Nghe Sở A báo cáo, Giám đốc kết luận như sau:"
@@ -377,10 +379,15 @@ class DutyFinder(WhoDoes):
         if not node.text.of(self.tokens.text).rstrip().endswith(":"):
             return []
         items = [child for child in node.children if child.label is not None or not self._closing(child.text)]
+        if self._lists_parts(node):
+            return items  # "Báo cáo Sở trước ngày 15/4, nội dung gồm: | - Kết quả xử lý; | - Đề xuất …"
         if any(self._carries(below) for item in items for below in item.walk()):
             return []
         limits = (self._sets_a_limit(item.text) for item in items)
         return [] if sum(limits) > 1 else items  # two that are due are each a work of its own
+
+    def _lists_parts(self, node: Node) -> bool:
+        return LISTS_PARTS.search(node.text.of(self.tokens.folded).rstrip()) is not None
 
     def _carries(self, node: Node) -> bool:
         """Tell whether an item carries an instruction of its own (not a mere name in a list)."""

@@ -408,7 +408,9 @@ def _false_start(tokens: Tokens, at: int, end: int, taken: int, *, plural: bool)
     """Tell whether a common word only looks like a body ("hội nghị"), or a verb does ("thanh tra, kiểm tra …")."""
     words = lexicon()
     after = at + taken
-    if words.false_starts.match(tokens, at, end) > taken and not tokens.items[after].capital:
+    false = words.false_starts.match(tokens, at, end)
+    shouted = false > taken and tokens.span(at, at + false).of(tokens.text).isupper()  # "KHOA HỌC, CÔNG NGHỆ"
+    if false > taken and (shouted or not tokens.items[after].capital):
         return True
     if tokens.word(at) == "vụ" and tokens.word(at + 1) in cues("seasons"):
         return True  # "Vụ Hè Thu năm nay", in capitals or not

@@ -154,6 +154,12 @@ _SPOKEN = (
 )
 SPEAKS = pattern(rf"\b{_SPEAKS}(?:,? (?:{_SPEAKS}|{_SPOKEN}))* ?:?$")
 """The end of a lead-in to what somebody says: "Chủ tịch UBND phường | kết luận, chỉ đạo một số nội dung sau:"."""
+LISTS_PARTS = pattern(
+    r"\b(?:nội dung|hồ sơ|báo cáo|tài liệu|thông tin|số liệu|văn bản|đề cương|biểu mẫu|danh mục)\b(?: [^;:.,]{1,40}?)?"
+    r",? (?:bao gồm|gồm)(?: có)?(?: (?:các|những|một số))?(?: (?:nội dung|phần|mục|tài liệu|thông tin|giấy tờ|văn bản))?"
+    r"(?: (?:chính|chủ yếu|cơ bản|cụ thể|sau|sau đây|như sau))* ?:$"
+)
+"""The end of a lead-in to the parts of a paper: "Tổng hợp báo cáo gửi Sở, | nội dung bao gồm:"."""
 THREATENS = pattern(
     r"(?:nếu|trường hợp|(?:\w+ ){1,3}nào)\b[^;]*?,? ?[^;,]{0,80}"
     r"\b(?:chịu (?:hoàn toàn )?trách nhiệm|kiểm điểm|xử lý (?:trách nhiệm|theo quy định|kỷ luật)|xem xét trách nhiệm)\b"
