@@ -122,9 +122,12 @@ class Apart(Statements):
         return before not in cues("wanting_nothing_behind") and behind not in cues("wanting_nothing_before")
 
     def _goes_on_to_a_duty(self, span: Span) -> bool:
-        """Tell whether a closing formula ends in a duty: "… thông báo để các đơn vị biết; | giao Sở A …"."""
+        """Tell whether a duty stands behind a closing formula: "… để các đơn vị biết; | giao Sở A …", "…. | Sở B …"."""
         parts = sentences(self.tokens.text, span)
-        return any(rest != part and not self._closing(rest) for part in parts for rest in self._apart(part))
+        if any(rest != part and not self._closing(rest) for part in parts for rest in self._apart(part)):
+            return True
+        told = (self.grammar.instruction(*self.tokens.within(part)) for part in parts[1:] if not self._closing(part))
+        return any(one is not None and one.leads for one in told)
 
     def _is_quiet(self, first: int, end: int) -> bool:
         """Tell whether a clause closes, keeps a diary, tells of a paper, agrees, praises or blames."""
@@ -210,7 +213,10 @@ class Apart(Statements):
         first, end = self.tokens.within(clause)
         begin = self.grammar.past_contrast(first, end)
         told = self.grammar.instruction(begin, end, instructs=True, listed="item")
-        return told if told and told.leads else self.grammar.agent(begin, end) or told
+        if (told and told.leads) or (told := self.grammar.agent(begin, end) or told):
+            return told
+        named, action = self.grammar.parties(begin, end)
+        return Instruction(tuple(named), begin, action, told=False) if self._tells_a_plural(named) else None
 
     def _new_addressee(self, at: int, end: int, told: Instruction) -> bool:
         """Tell whether the mark at ``at`` parts two instructions."""

@@ -28,7 +28,9 @@ class Clauses(Agents):
         at += self._connective(at, end)
         at = self.past_contrast(at, end)
         if self.tokens.word(at) in cues("distributing") and at == start:
-            return False  # "…; mỗi xã thành lập 01 tổ" goes on telling the same
+            return self._each_of_others(at, end, before)
+        if all(ref.kind != "group" for ref in before.leads) and self._whoever(at, end):
+            return True
         if self.words.assign.match(self.tokens, at, end):
             # whom a body directs or asks is its own duty: "Phòng A thuê …; đồng thời chỉ đạo Tổ B …"
             asks = self.tokens.word(at) in ASKING - {"yêu"} and not before.told
@@ -65,7 +67,8 @@ class Clauses(Agents):
             return True
         answers = (self.tokens.word(action), self.tokens.word(action + 1)) == ("chịu", "trách")
         direct = self.tokens.word(action + _ANSWERS) == "trực"
-        if answers and (direct or not self.lists.acts(action + _ANSWERS, end)):
+        about = self.tokens.word(action + _ANSWERS) == "về"  # "…; bí thư các thôn chịu trách nhiệm | về nội dung …"
+        if answers and (direct or not (about or self.lists.acts(action + _ANSWERS, end))):
             return False  # "…; trưởng ga chịu trách nhiệm trực tiếp"
         works = self.tokens.word(action + 1) == "việc"
         if leads and self.tokens.word(action) == self.tokens.word(before.action) == "làm" and not works:
@@ -73,6 +76,15 @@ class Clauses(Agents):
         if leads and self.tokens.word(action) not in {"", ":"} and self._has_duty(action, end):
             return True
         return self._another_acts(start, end, before)
+
+    def _each_of_others(self, at: int, end: int, before: Instruction) -> bool:
+        """Tell whether "mỗi khoa này cử …" tells others than the one body told before.
+
+        "UBND các xã …; | mỗi xã thành lập 01 tổ" goes on telling the same.
+        """
+        leads, action = self.lists.read(at, end)
+        alone = all(ref.kind == "unit" and self._named(ref) for ref in before.leads)
+        return alone and bool(leads) and self._has_duty(action, end)
 
     def _another_acts(self, at: int, end: int, before: Instruction) -> bool:
         """Tell whether somebody else acts in a clause, whatever its verb and whatever stands before its subject."""

@@ -45,6 +45,8 @@ class Subjects(Doers):
     def _subject(self, first: int, end: int, *, headed: bool, instructs: bool, listed: Listed) -> Instruction | None:
         if titled := self._run_in_heading(first, end) or self._done_by(first, end):
             return titled
+        if whoever := self._whoever(first, end):
+            return whoever
         openers = cues("openers")
         if headed and self.tokens.word(first) == "cùng":
             return None  # under a unit's heading "Cùng Sở A, Sở B kiểm tra …" names those who help
@@ -372,6 +374,18 @@ class Subjects(Doers):
         """Return the length of "Vì vậy(,)", "Việc này" before a subject, or 0."""
         length = self.words.connectives.match(self.tokens, first, end)
         return length + (length > 0 and self.tokens.word(first + length) == ",")
+
+    def _whoever(self, at: int, end: int) -> Instruction | None:
+        """Read "khoa nào đổi lịch | phải có văn bản …": those are told whom a condition holds for.
+
+        What is done with them is the duty of the one told before: "…; cơ sở nào vi phạm | thì lập hồ sơ xử phạt".
+        """
+        kind = self.words.types.match(self.tokens, at, end) or self.words.bare.match(self.tokens, at, end)
+        if not kind or self.tokens.word(at + kind) != "nào":
+            return None
+        turn = self.tokens.find({";", ".", "thì", "phải", "cần"}, at + kind, end, at)
+        obliged = self.tokens.word(turn) in {"phải", "cần"} and self.lists.acts(turn + 1, end)
+        return Instruction((Ref(self.tokens.span(at, turn), "group"),), at, turn, told=False) if obliged else None
 
     def _unlisted_plural(self, at: int, end: int) -> tuple[list[Ref], int]:
         """Read "Các ga | kiểm tra …", "Các Thẩm phán | đăng ký …": who does a duty is somebody, of a kind in no list.

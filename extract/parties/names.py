@@ -414,6 +414,8 @@ def _false_start(tokens: Tokens, at: int, end: int, taken: int, *, plural: bool)
         return True
     if tokens.word(at) == "vụ" and tokens.word(at + 1) in cues("seasons"):
         return True  # "Vụ Hè Thu năm nay", in capitals or not
+    if tokens.words[at - 1 : after] == ["giao", "ban"] and not tokens.items[at].capital:
+        return True  # "Giao ban tuần 14 bắt đầu lúc 8 giờ"
     matter = taken == 1 and not plural and tokens.word(at) == "vụ" and _lower(tokens, after, end)
     opens = _opens_a_sentence(tokens, at) and not words.strong.match(tokens, after, end)
     if matter and (opens or not tokens.items[at].capital):

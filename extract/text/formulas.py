@@ -279,9 +279,11 @@ SO_FAR = pattern(
 )
 """How far things are at the head of a sentence: "Từ 01/7 đến nay phường tiếp nhận 6.318 hồ sơ", not "Từ nay đến …"."""
 ANNOUNCES_A_MEETING = pattern(
-    r"(?:dự kiến )?(?:hội nghị|cuộc họp|phiên họp|buổi họp|buổi làm việc|kỳ họp)\b"
+    r"(?:dự kiến |(?:từ|trong) (?:tuần|tháng|quý|năm)\b[^,;:.]{0,20}, )?"
+    r"(?:hội nghị|cuộc họp|phiên họp|buổi họp|buổi làm việc|kỳ họp|(?:họp )?giao ban)\b"
     r"(?:(?!\b(?:giao(?! ban)|yêu cầu|đề nghị)\b)[^,;:.]){0,80}?"
-    r"\b(?:(?:tổ chức|diễn ra|bắt đầu|khai mạc|họp) (?:vào|lúc|hồi|tại|từ|ngày)\b|dự kiến (?:vào|ngày)\b[^,;]*$)"
+    r"\b(?:(?:tổ chức|diễn ra|bắt đầu|khai mạc|họp) (?:vào|lúc|hồi|tại|từ|ngày)\b|chuyển (?:sang|lên|về|vào|đến)\b"
+    r"|dự kiến (?:vào|ngày)\b[^,;]*$)"
 )
 COMES_TO_SEE = pattern(
     rf"{_DAY_FIRST}[^,;:.]{{0,24}},? ?đoàn\b[^,;:.]{{3,80}}? (?:về |đến )?làm việc (?:tại|với|về)\b[^,;]*$"
