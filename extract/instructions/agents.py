@@ -212,6 +212,8 @@ class Agents(Instructions):
             leads, action = self._settled(*self.lists.read(start, end, loose=self.tokens.word(k) == "do"), end)
             if not leads or any(map(self._gives, leads)):
                 continue
+            if self.tokens.word(k) == "do" and self._only_owned(first, action, end):
+                return None
             if not (alone or self._may_be_told(leads) or self.lists.acts(action, end)):
                 continue
             given = start > k + 1 or self.tokens.word(k) in _HANDS_OVER

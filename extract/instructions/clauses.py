@@ -80,11 +80,12 @@ class Clauses(Agents):
     def _each_of_others(self, at: int, end: int, before: Instruction) -> bool:
         """Tell whether "mỗi khoa này cử …" tells others than the one body told before.
 
-        "UBND các xã …; | mỗi xã thành lập 01 tổ" goes on telling the same.
+        "UBND xã A, UBND xã B …; | mỗi xã thành lập 01 tổ" goes on telling the same.
         """
         leads, action = self.lists.read(at, end)
         alone = all(ref.kind == "unit" and self._named(ref) for ref in before.leads)
-        return alone and bool(leads) and self._has_duty(action, end)
+        same = any(self.tokens.word(at + 1) in key(ref.printed(self.tokens.text)) for ref in before.leads)
+        return alone and not same and bool(leads) and self._has_duty(action, end)
 
     def _another_acts(self, at: int, end: int, before: Instruction) -> bool:
         """Tell whether somebody else acts in a clause, whatever its verb and whatever stands before its subject."""

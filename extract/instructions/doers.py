@@ -100,6 +100,8 @@ class Doers(Predicates):
             if not bracket and self._headed_by(at, end) > at:
                 continue  # "Các tổ công tác do Phó Chủ tịch A làm tổ trưởng | tiếp tục …"
             leads, action = self.lists.read(at + 1, end, loose=not bracket)
+            if leads and not bracket and self._only_owned(first, action, end):
+                return None
             carries = bracket and (self.tokens.word(action), self.tokens.word(action + 2)) == ("thực", ")")
             if carries and leads:
                 return Instruction(tuple(leads), first, first, told=False)
@@ -205,6 +207,12 @@ class Doers(Predicates):
         thing = self.words.topics.match(self.tokens, first, do)  # "Hồ sơ xử lý | do TVTK lập"
         acted = not thing and self.words.strong.occurs(self.tokens, first + 1, do)
         return verb > 0 and not acted and self.tokens.word(at + verb) in cues("behind_all_of_it")
+
+    def _only_owned(self, first: int, at: int, end: int) -> bool:
+        """Tell whether a sentence ends with whose a thing is: "Chợ Đông do Phòng Kinh tế | quản lý."; a matter is work."""
+        said = self.tokens.span(at, min(at + 2, end)).of(self.tokens.folded) if at < end else ""
+        matter = self.words.matters.match(self.tokens, first, at)
+        return said in cues("owning") and not matter and (at + 2 >= end or self.tokens.word(at + 2) in {".", ";"})
 
     def _said_more(self, at: int, end: int) -> bool:
         """Tell whether a clause goes on to say how its subject is: "Các đề án do Sở A trình | còn chậm"."""

@@ -17,6 +17,8 @@ _OPENER = 6
 _HOPING = {"mong", "nhờ", "xin"}
 _LISTING_VERBS = {"yêu", "đề", "giao"}
 """First words of the verbs before those for whom a list follows."""
+_ASKING_ALOUD = {"yêu", "đề", "lưu"}
+"""First words of the verbs by which a leader asks something of nobody named."""
 _ANNOUNCING = 4
 """Tokens of "xin thông báo và"."""
 _BY_A_SPEAKER = {"cử", "nhắc"}
@@ -73,6 +75,8 @@ class Instructions(Subjects):
         standing = self._subject(first, end, headed=headed, instructs=instructs, listed=listed)
         if not (told and told.leads) and not (standing and standing.leads) and (noted := self._noted(first, end)):
             return noted
+        if not (told and told.leads) and standing and (asks := self._asks_nobody(standing, end)):
+            return Instruction((), first, asks, told=True)
         if told and told.leads and not (standing and standing.leads and standing.action < told.first):
             return told
         if told and told.leads and self._spoken(told.first, first, end):
@@ -80,6 +84,19 @@ class Instructions(Subjects):
         if told and told.leads and standing and self._speaks_on(standing.action, told.first, end):
             return told  # "UBND xã | chỉ đạo và yêu cầu các đơn vị …"
         return standing or told
+
+    def _asks_nobody(self, standing: Instruction, end: int) -> int:
+        """Return where what is asked stands: "Chủ tịch UBND tỉnh yêu cầu | khẩn trương …" tells its subject nothing.
+
+        0 where the subject neither speaks in the notice nor is a person by post.
+        """
+        at = self.tokens.within(standing.leads[0].span)[0] if len(standing.leads) == 1 else end
+        mention = self.lists.names.mention(self.tokens, at, end)
+        if mention is None or not (mention.kind == "person" or self.givers.speaks(mention)):
+            return 0
+        verb = self.givers.verb(mention.last, end, speaks=True)
+        asks = self.words.assign.match(self.tokens, verb, end) if self.tokens.word(verb) in _ASKING_ALOUD else 0
+        return verb + asks if asks else 0
 
     def _asked_behind_a_colon(self, told: Instruction, first: int, end: int) -> Instruction | None:
         """Read "UBND xã A và UBND xã B còn nợ báo cáo: | đề nghị gửi ngay" as told to those found wanting."""
@@ -143,7 +160,8 @@ class Instructions(Subjects):
         spoken = (at for at, speaks in self._requesters(first, end).items() if speaks)
         verb = next((at for at in spoken if self.tokens.word(at) in _BY_A_SPEAKER), first)
         sends = verb > first or self.tokens.word(first) == "cử"
-        leads, action = self.lists.read(verb + 1, end) if sends else ([], first)
+        whom = verb + 1 + (self.tokens.word(verb + 1) == "nhở")
+        leads, action = self.lists.read(whom, end) if sends else ([], first)
         kinds = {"person", "unit"} if verb > first else {"person"}
         reminded = verb > first and self.tokens.word(verb) == "nhắc"
         sent = bool(leads) and all(
@@ -239,7 +257,8 @@ class Instructions(Subjects):
             return False
         # "phê bình và | yêu cầu Sở A …", "thống nhất chủ trương và | giao Ban B …"
         spoken = before == "và" and self.words.assess.occurs(self.tokens, first, at)
-        return at == first or requested or spoken or before in cues("assigned_after") or not before[:1].isalnum()
+        met = self.tokens.span(first, at).of(self.tokens.folded) in cues("meetings") if at > first else False
+        return at == first or requested or spoken or met or before in cues("assigned_after") or not before[:1].isalnum()
 
     def _ends_in_speech(self, first: int, end: int) -> bool:
         """Tell whether a word of praise, blame, agreement or assigning ends right before ``end``."""

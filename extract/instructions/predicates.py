@@ -171,7 +171,7 @@ class Predicates:
     def _is_given(self, at: int, end: int) -> bool:
         """Tell whether a body above gives work: "được | UBND huyện ủy quyền mua vắc xin"."""
         giver, behind = self.lists.read(at, end)
-        return bool(giver) and self.tokens.word(behind) in {"giao", "phân", "ủy", "chỉ"}
+        return bool(giver) and self.tokens.word(behind) in {"giao", "phân", "ủy", "chỉ", "yêu", "đề"}
 
     def falls_short(self, at: int, end: int) -> bool:
         """Tell whether a body is blamed: "phối hợp | chưa nhịp nhàng", "chậm công bố …" (but "chậm nhất ngày …")."""
