@@ -10,7 +10,7 @@ from extract.duties import background
 from extract.duties.statements import Statements
 from extract.instructions.duty import Instruction
 from extract.parties.lists import Ref
-from extract.text.formulas import REFUSES, SPEAKS
+from extract.text.formulas import GRANTS, REFUSES, SPEAKS
 from extract.text.lexicon import cues
 from extract.text.sentences import sentences, trimmed
 from ingest.span import Span
@@ -64,8 +64,11 @@ class Apart(Statements):
         return bool(named) and self.tokens.word(action) in cues("handing_over")
 
     def _refuses(self, part: Span) -> bool:
-        """Tell whether a sentence refuses what was asked for and tells nobody to do a thing instead."""
-        if not REFUSES.match(part.of(self.tokens.folded)):
+        """Tell whether a sentence refuses what was asked for, or grants it, and tells nobody to do a thing instead."""
+        said = part.of(self.tokens.folded)
+        if GRANTS.match(said):
+            return True
+        if not REFUSES.match(said):
             return False
         first, end = self.tokens.within(part)
         return not any(self._hands_out_at(k, end) for k in self.tokens.each({";", ","}, first + 1, end - 1))

@@ -12,6 +12,7 @@ from extract.text.formulas import (
     MEETS,
     MODAL,
     OF_A_MATTER,
+    OWN_DAY,
     PAST,
     PRAISES,
     PURPOSE_HEADING,
@@ -164,6 +165,8 @@ class Wording:
 
     def keeps_a_diary(self, first: int, end: int) -> bool:
         """Tell whether a sentence says where a leader will be: "Ngày 05/9/2024, Giám đốc | sẽ dự khai giảng …"."""
+        if self._goes_himself(first, end):
+            return True
         will = self.tokens.find({"sẽ"}, first, min(end, first + _OPENING), first)
         if will == first and not LEAVES.search(self.tokens.span(first, end).of(self.tokens.folded)):
             return False
@@ -176,6 +179,17 @@ class Wording:
         starts = range(first, will)
         mentions = (self.grammar.lists.names.mention(self.tokens, at, will) for at in starts)
         return any(one is not None and one.last == will and one.kind == "person" for one in mentions)
+
+    def _goes_himself(self, first: int, end: int) -> bool:
+        """Tell whether the leader who speaks tells what he does: "Từ tháng 8, Chủ tịch UBND tỉnh | họp giao ban …"."""
+        at = past_a_time(self.tokens, first, end)
+        at += self.tokens.word(at) == ","
+        mention = self.grammar.lists.names.mention(self.tokens, at, end)
+        if mention is None or mention.kind != "person" or not self.grammar.givers.speaks(mention):
+            return False
+        return (
+            mention.last < end and OWN_DAY.match(self.tokens.span(mention.last, end).of(self.tokens.folded)) is not None
+        )
 
     def aims(self, first: int, end: int) -> bool:
         """Tell whether a sentence sets a target and tells nobody to do a thing ("Phấn đấu nguồn vốn đạt …")."""

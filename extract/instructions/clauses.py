@@ -52,7 +52,9 @@ class Clauses(Agents):
         if leads and self._own_staff(leads, before):
             return False
         if leads and self._told_before(leads, before):
-            return False  # "Sở A, Sở B cùng Sở C …; Sở A chịu trách nhiệm chính"
+            # "Sở A, Sở B rà soát …; Sở B | báo cáo trước 20/4", but "…; Sở A | chịu trách nhiệm chính"
+            role = self.words.undertakes.match(self.tokens, action, end) or self.lists.helps(action)
+            return len(leads) < len(before.leads) and not role and self._has_duty(action, end)
         helps = (self.tokens.word(action), self.tokens.word(action + 1)) == ("hỗ", "trợ")
         if leads and helps and (action + 2 >= end or self.tokens.word(action + 2) in {".", ";"}):
             return False  # "…; Văn phòng hỗ trợ."

@@ -209,7 +209,7 @@ class Doers(Predicates):
         return verb > 0 and not acted and self.tokens.word(at + verb) in cues("behind_all_of_it")
 
     def _only_owned(self, first: int, at: int, end: int) -> bool:
-        """Tell whether a sentence ends with whose a thing is: "Chợ Đông do Phòng Kinh tế | quản lý."; a matter is work."""
+        """Tell whether a sentence ends with whose a thing is, no matter: "Chợ Đông do Phòng Kinh tế | quản lý."."""
         said = self.tokens.span(at, min(at + 2, end)).of(self.tokens.folded) if at < end else ""
         matter = self.words.matters.match(self.tokens, first, at)
         return said in cues("owning") and not matter and (at + 2 >= end or self.tokens.word(at + 2) in {".", ";"})

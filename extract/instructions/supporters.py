@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from extract.instructions.duty import Instruction
 from extract.parties.lists import PartyLists, Ref
 from extract.parties.names import Mention
-from extract.text.lexicon import cues
+from extract.text.lexicon import cues, past_a_time
 from extract.text.tokens import Tokens
 from ingest.span import Span
 
@@ -20,7 +20,7 @@ _JOINING = {("phối", "hợp"), ("kết", "hợp"), ("hiệp", "đồng")}
 _GOING_ALONG = {("cùng", "đi", "có"), ("cùng", "dự", "có"), ("cùng", "làm", "có")}
 _BEFORE_HELPERS = {",", ";", ".", "("}
 """Before those of whom "phối hợp" says that they help: "Sở A chủ trì | (Sở B phối hợp)"."""
-_SAYS_WHO_HELPS = {"phối", "kết", "thống", "cùng", "sự", "và"} | _INVITING | _BEFORE_HELPERS
+_SAYS_WHO_HELPS = {"phối", "kết", "thống", "cùng", "chủ", "sự", "và"} | _INVITING | _BEFORE_HELPERS
 _PART_REACH = 6
 _REPORTING = {"gửi", "nộp", "báo", "giải"}
 _NO_RECEIVER = {".", ";", ":", ",", "để", "của", "đồng", "vốn", "kinh", "tiền"}
@@ -56,8 +56,12 @@ def supports(lists: PartyLists, first: int, end: int, leads: Sequence[Ref]) -> t
         elif word == "cùng":
             listed, after = lists.read(at + (2 if following == "với" else 1), end)
             acts = lists.acts(after + (tokens.word(after) == ","), end)  # "… cùng Sở A, Sở B | mở phiên giao dịch"
-            if at == first or tokens.word(at - 1) in before_with or acts:
+            closes = any(_named(lists, ref) for ref in listed) and _closes(lists, after, end)
+            if at == first or tokens.word(at - 1) in before_with or acts or closes:
                 found += listed
+        elif (word, following) == ("chủ", "trì") and tokens.word(at + 2) == "với":
+            listed, after = lists.read(at + 3, end)  # "chủ trì với | Sở B lấy mẫu"
+            found += listed
         elif (word in _BEFORE_HELPERS or (word == "và" and _undertakes_only(lists, at))) and at >= read_up_to:
             listed, read_up_to = lists.read(at + 1, end)
             if listed and (lists.helps(read_up_to) or (word == "," and _undertakes_only(lists, at))):
@@ -65,6 +69,12 @@ def supports(lists: PartyLists, first: int, end: int, leads: Sequence[Ref]) -> t
                 after = read_up_to
     held = {ref.span for ref in leads}
     return tuple(ref for ref in _unique(found) if ref.span not in held)
+
+
+def _closes(lists: PartyLists, at: int, end: int) -> bool:
+    """Tell whether a clause ends at token ``at``, or goes on with a time: "diễn tập cùng Khoa A | trước ngày 20/4"."""
+    ends = at >= end or lists.tokens.word(at) in {".", ";", ","}
+    return ends or lists.tokens.word(at) in cues("before_times") or past_a_time(lists.tokens, at, end) > at
 
 
 def only_helps(lists: PartyLists, told: Instruction, end: int) -> bool:
@@ -158,8 +168,12 @@ def reports_to(lists: PartyLists, first: int, end: int) -> tuple[Ref, ...]:
         elif lists.words.handing_over.match(tokens, at, end):
             found += _given(lists, at, first, end)
             continue
-        elif word == "báo" and (lists.words.strong.match(tokens, at, end) or _reported(lists, at, first, end)):
-            start = at + 1  # "báo kết quả cho Giám đốc"
+        elif word == "báo" and (
+            tokens.word(at + 1) == "lên"
+            or lists.words.strong.match(tokens, at, end)
+            or _reported(lists, at, first, end)
+        ):
+            start = at + 1  # "báo kết quả cho Giám đốc", "báo lên Ban Giám hiệu"
         else:
             continue
         if tokens.word(start) == "," and (tokens.word(start + 1), tokens.word(start + 2)) != ("đề", "xuất"):
@@ -176,7 +190,7 @@ def _given(lists: PartyLists, at: int, first: int, end: int) -> list[Ref]:
     for k in range(at + 2, min(end, at + _RECEIVER_REACH)):
         if lists.tokens.word(k) in _NO_RECEIVER:
             return []
-        if lists.tokens.word(k - 1) in {"cho", "về"}:
+        if lists.tokens.word(k - 1) in {"cho", "về", "lên"}:
             mention = lists.names.mention(lists.tokens, k, end)
             if mention is None or mention.kind != "unit":
                 return []
@@ -230,6 +244,8 @@ def _receivers(lists: PartyLists, at: int, end: int) -> list[Ref]:
             introduced = cues("report_to_after_a_date")
         if before not in introduced:
             continue
+        if before == "cáo" and not tokens.items[k].capital and word in cues("kinds_of_reports"):
+            continue  # "nộp báo cáo | kiểm toán, báo cáo | thuế tháng 5"
         if word in cues("distributing"):
             continue  # "gửi thư đến từng hộ dân" deals a thing out, "nộp danh mục từng hộ" says which
         mention = lists.names.mention(tokens, k, end, loose=tokens.items[k].capital)  # "gửi về Sở"

@@ -309,7 +309,10 @@ class Names:
 
     def _more_offices(self, tokens: Tokens, at: int, end: int, *, named: bool, nested: int) -> int:
         """Return the index after more offices of a person ("…, Phó Trưởng ban Thường trực")."""
-        while named and tokens.word(at) in {",", "-"} and (more := self._office(tokens, at + 1, end, nested)):
+        while named and tokens.word(at) in {",", "-", "kiêm"}:
+            post = at + 1 + (tokens.word(at) != "kiêm" and tokens.word(at + 1) == "kiêm")  # "…, kiêm | tổ trưởng"
+            if not (more := self._office(tokens, post, end, nested)):
+                break
             at = more
         if tokens.word(at) == "-" and _post(tokens, at + 1, end):
             at = walk(tokens, at + 1, at + 1, end, group=False).last
@@ -561,8 +564,8 @@ def _by_ending(tokens: Tokens, at: int, end: int) -> int:
     if verb > 1 and not (verb == 2 and tokens.word(at + verb) == "viên"):
         return 0  # "phối hợp | trưởng các ấp", but "kiểm soát viên" is one word
     for length in (2, 3):
-        if length > 2 and lexicon().strong.match(tokens, at, end):
-            break  # "cử | chuyên viên"
+        if length > 2 and (lexicon().strong.match(tokens, at, end) or lexicon().ends.match(tokens, at, end)):
+            break  # "cử | chuyên viên", "gửi | đến | thành viên"
         word = tokens.word(at + length - 1)
         parted = tokens.word(at + length) in cues("staff_ending_goes_on")  # "rà soát | viên chức"
         if (

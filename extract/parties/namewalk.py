@@ -83,10 +83,13 @@ class _Walk(NameSoFar):
         listed = self.group and row_of_names(self.tokens, self.at, self.end)
         if self.at < self.end and self.tokens.items[self.at].capital and not listed:
             here = (self.tokens, self.at, self.end)
-            self.verbal = max(self.words.strong.match(*here), self.words.weak.match(*here)) > 1
+            self.verbal = self._verbal()
             self.at += self.words.fields.match(*here)
         elif set_up_for_a_purpose(self) and (stop := purpose(self)):
             return Walked(stop, self.group, self.sure)
+        elif not self.group and self.head > self.start and not self.tokens.items[self.start].capital:
+            field = self.words.fields.match(self.tokens, self.at, self.end)  # "giám đốc sở | giáo dục và đào tạo"
+            self.at += field if field > _TWO_WORDS else 0
         self.last_capital = self.at
         while self.at < self.end and not self.done:
             step = self._step()
@@ -128,6 +131,8 @@ class _Walk(NameSoFar):
             return self._number()
         if token.capital:
             return self._capital()
+        if token.word == "về" and (purposed := self._committees_purpose()):
+            return purposed
         if not self.group and self.proper > _A_WORD and self._does_behind_a_proper_name():
             return 0
         if (trade_taken := self._trade() or self._where()) or self.done:
@@ -165,6 +170,10 @@ class _Walk(NameSoFar):
             shares = self.group and self.at > self.head and self.tokens.word(self.at) in cues("distributing")
             self.done = self.done or shares  # "các tổ chuyên môn | mỗi môn biên soạn 03 đề"
             return 0
+        own = any(self.tokens.items[k].capital for k in range(self.head, self.at))
+        if own and self.words.false_starts.match(self.tokens, self.at + 1, self.end):
+            self.done = True
+            return 0  # "báo cáo Thanh tra Chính phủ | các vụ án tồn đọng"
         if inside:
             self.inner = True
             return 1 + noun
@@ -223,7 +232,7 @@ class _Walk(NameSoFar):
         # "Thường trực", "Hỗ trợ", "Hàng không": a capital begins a word of the name, whatever the word is when small
         whole = max(one.match(*here) for one in (words.strong, words.weak, words.compounds, words.name_words))
         plain = all(self.tokens.word(k).isalpha() for k in range(self.at, self.at + whole))
-        self.verbal = max(words.strong.match(*here), words.weak.match(*here)) > 1
+        self.verbal = self._verbal()
         plain = plain or words.compounds.match(*here) == whole  # "Phòng, chống thiên tai"
         step = words.fields.match(*here) or (whole if plain else 0) or 1
         body = words.types.match(*here) if self.at > self.start else 0
@@ -233,6 +242,11 @@ class _Walk(NameSoFar):
         self.proper = self.proper + 1 if step == 1 and self.at == self.last_capital else int(step == 1)
         self.small, self.last_capital = 0, self.at + step
         return step
+
+    def _verbal(self) -> bool:
+        """Tell whether the word at ``at`` is a verb of two syllables, which may go on behind a comma."""
+        verbs = (self.words.strong, self.words.weak, self.words.needs_object)
+        return max(one.match(self.tokens, self.at, self.end) for one in verbs) > 1
 
     def _group_words(self) -> int:
         """Take what describes a group: "có liên quan", "thuộc tỉnh", "được giao soạn thảo"."""
@@ -360,6 +374,11 @@ class _Walk(NameSoFar):
                 return 0  # "Phòng Kế toán | hẹn lịch": of two syllables that are no word the first is the verb
         if not known and self._behind_their_place():
             return 0  # "Đảng ủy các khu công nghiệp tỉnh | thảo quy chế"
+        things = self.tokens.word(self.at) == "các" and not self.group
+        if things and self.words.inanimate.match(self.tokens, self.at + 1, self.end):
+            built = self.tokens.span(self.at + 1, min(self.at + 3, self.end)).of(self.tokens.folded) in cues("built")
+            if not built:
+                return 0  # "gửi Sở Tài chính | các khoản chi", but "Ban Quản lý dự án các công trình giao thông"
         if known and self.unknown > 0 and self.unknown % 2:
             self.sure = self.group  # one syllable between two known words: likely the verb
         if not known and self.unknown == 0 and not self.known and (self.group or self.at > self.head):
@@ -370,6 +389,19 @@ class _Walk(NameSoFar):
             self.at, self.sure = self.last_capital, False
             return 0
         return known or 1
+
+    def _committees_purpose(self) -> int:
+        """Return the length of the purpose of a committee in a name: "Văn phòng Ban Chỉ đạo | về an toàn …", or 0."""
+        inner = next(
+            (k for k in range(self.head, self.at) if self.words.purposes.match(self.tokens, k, self.at) == self.at - k),
+            0,
+        )
+        if not inner:
+            return 0
+        committee = _Walk(self.tokens, inner, self.at, self.end, group=False, at=self.at)
+        stop = purpose(committee)
+        self.done = stop > self.at
+        return stop - self.at if self.done else 0
 
     def _does_behind_a_proper_name(self) -> bool:
         """Tell whether a small word behind syllables that are a proper name is what it does: "… Trà Linh | đào tạo".
@@ -470,6 +502,8 @@ class _Walk(NameSoFar):
         if self.tokens.word(after) == "báo":
             return 0  # "… phát triển kinh tế | tổng hợp báo cáo"
         closed = after >= self.end or self.tokens.word(after) in {":", "("}
+        listed = self.tokens.word(after) == "," and begins_party(self.tokens, after + 1, self.end)
+        closed = closed or (listed and self.tokens.items[after + 1].capital)  # "… công trình xây dựng, | Trung tâm A"
         if not closed and self.tokens.span(self.at, after).of(self.tokens.folded) in cues("never_without_an_object"):
             paper = self.words.papers.match(self.tokens, after, self.end)  # "xây dựng | quy định …"
             duty = (self.tokens, past_a_time(self.tokens, after, self.end), self.end)

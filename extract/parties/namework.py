@@ -15,6 +15,8 @@ _PAPER = 5
 """Tokens of a paper at the end of a heading: "báo cáo quý I", "báo cáo tự kiểm tra"."""
 _TRADE_LIMIT = 8
 _BETWEEN_FIELDS = {",", "và"}
+_RUN = ["quản", "lý"]
+"""Ends the kind of a body whose work goes on behind a comma: "Ban Quản lý, | bảo vệ rừng phòng hộ"."""
 _NO_WORK = ("tiến", "hành")
 """Says that something is done, not what: no body is named by it ("các tổ dân phố | tiến hành rà soát")."""
 
@@ -170,16 +172,18 @@ def coordinates(name: NameSoFar, at: int) -> bool:
     here = (name.tokens, at, name.end)
     if not name.opens or name.group or name.tokens.items[at].capital or not name.tokens.word(at).isalpha():
         return False
+    run = name.tokens.word(name.at) == "," and name.tokens.words[name.at - 2 : name.at] == _RUN
     others = (name.words.bare, name.words.posts, name.words.staff, name.words.persons, name.words.group_starts)
-    if any(other.match(*here) for other in others) or name.words.markers.match(*here):
+    if (not run and any(other.match(*here) for other in others)) or name.words.markers.match(*here):
         return False
     if (listed := listed_fields(name, at)) and (at + listed >= name.end or predicate_at(name, at + listed)):
         return True
     verb = name.words.strong.match(*here) or name.words.weak.match(*here)
     noun = name.words.name_words.match(*here) or name.words.fields.match(*here)
-    if name.verbal and duty_behind(name, at + (verb or 1), over_marks=True):
+    verbal = name.verbal or run
+    if verbal and duty_behind(name, at + (verb or 1), over_marks=True, over_names=True):
         return True  # "Cục Quản lý, giám sát chính sách thuế, phí và lệ phí | xây dựng …"
-    if verb and name.verbal:
+    if verb and verbal:
         serial = name.words.strong.match(name.tokens, at + verb, name.end)
         return (
             name.words.strong.match(name.tokens, at + verb, name.end) > 0 or duty_behind(name, at + verb + serial) > 0
@@ -347,13 +351,14 @@ def _no_part(tokens: Tokens, at: int, end: int) -> bool:
     )
 
 
-def duty_behind(name: NameSoFar, at: int, *, over_marks: bool = False) -> int:
+def duty_behind(name: NameSoFar, at: int, *, over_marks: bool = False, over_names: bool = False) -> int:
     """Return where a duty begins behind plain words of a name from ``at``, or 0.
 
     Args:
         name: The name as read so far.
         at: Where to look from.
         over_marks: Look behind commas and "và" too, as long as no duty follows one at once.
+        over_names: Look behind proper names too: "…, khai thác thủy lợi | Bắc Hà | nạo vét …".
     """
     k = at
     while k < min(name.end, at + _WORK_LIMIT):
@@ -374,6 +379,9 @@ def duty_behind(name: NameSoFar, at: int, *, over_marks: bool = False) -> int:
         timed = past_a_time(name.tokens, k, name.end) if name.tokens.word(k) in cues("before_times") else k
         if timed > k:
             return k if duty_at(name.tokens, timed, name.end) else 0
+        if over_names and k > at and name.tokens.items[k].capital:
+            k += 1
+            continue
         if not name.tokens.word(k).isalpha() or name.tokens.items[k].capital:
             return 0
         compound = name.words.compounds.match(*here)

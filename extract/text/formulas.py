@@ -156,7 +156,8 @@ SPEAKS = pattern(rf"\b{_SPEAKS}(?:,? (?:{_SPEAKS}|{_SPOKEN}))* ?:?$")
 """The end of a lead-in to what somebody says: "Chủ tịch UBND phường | kết luận, chỉ đạo một số nội dung sau:"."""
 LISTS_PARTS = pattern(
     r"\b(?:nội dung|hồ sơ|báo cáo|tài liệu|thông tin|số liệu|văn bản|đề cương|biểu mẫu|danh mục)\b(?: [^;:.,]{1,40}?)?"
-    r",? (?:bao gồm|gồm)(?: có)?(?: (?:các|những|một số))?(?: (?:nội dung|phần|mục|tài liệu|thông tin|giấy tờ|văn bản))?"
+    r",? (?:bao gồm|gồm)(?: có)?(?: (?:các|những|một số))?"
+    r"(?: (?:nội dung|phần|mục|tài liệu|thông tin|giấy tờ|văn bản))?"
     r"(?: (?:chính|chủ yếu|cơ bản|cụ thể|sau|sau đây|như sau))* ?:$"
 )
 """The end of a lead-in to the parts of a paper: "Tổng hợp báo cáo gửi Sở, | nội dung bao gồm:"."""
@@ -214,6 +215,11 @@ STAYS = pattern(
     r"(?:là|thì) không (?:cần thiết|được|phù hợp|có căn cứ|có cơ sở)\b|không được xem xét\b|cho thấy\b)"
 )
 """What stays as it is, or is not to be: "Hạn mức vay giữ nguyên như Quyết định số …"."""
+GRANTS = pattern(
+    r"[^:]{3,200} ?: (?:cơ bản )?(?:thống nhất|đồng ý|chấp thuận|nhất trí)"
+    r"(?: (?:với |theo |về )?(?:chủ trương|đề xuất|đề nghị|như đề xuất|như đề nghị))* ?[.;]?$"
+)
+"""A request granted, which tells nobody anything: "Đề xuất mua 06 xe cứu thương: | thống nhất."."""
 REFUSES = pattern(
     r"(?!.*\b(?:giao|yêu cầu)\b)(?:[^:]{3,200}?(?: ?:| thì)|(?:riêng |về )?(?:kiến nghị|đề nghị|đề xuất)\b[^:;.]*?) "
     r"(?:(?:chưa|không)(?: thể| được)* "
@@ -244,6 +250,11 @@ LEAVES = pattern(
     r"(?:đi|nghỉ) (?:họp|công tác|dự|học|tập huấn|phép|khám|điều trị)\b"
 )
 """Where a leader will be: "Giám đốc | đi họp Sở"."""
+OWN_DAY = pattern(
+    r"(?:trực tiếp )?(?:(?:họp|đi|dự|tiếp|gặp)\b|làm việc với\b|nghe báo cáo\b|"
+    r"chủ trì (?:cuộc |buổi |phiên )?(?:họp|hội nghị|giao ban|làm việc)\b)"
+)
+"""What the leader who speaks does himself: "Từ tháng 8, Chủ tịch UBND tỉnh | họp giao ban hằng tuần"."""
 MEETS = pattern(
     rf"{_DAY_FIRST}[^;]{{0,160}}?"
     r"\b(?:họp|tổ chức (?:cuộc |buổi |phiên )?(?:họp|hội nghị|giao ban|hội ý)|tiến hành họp|có (?:buổi|cuộc))\b"

@@ -1,0 +1,178 @@
+"""What more real papers taught: whose order it is, where one order ends and the next begins, whole names."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.test_real_papers import LAST, LETTER, NOTICE, leads, of, told
+
+
+def texts(body: str) -> list[str]:
+    return [task.text for task in of(NOTICE, body).tasks]
+
+
+@pytest.mark.parametrize("form", [NOTICE, LETTER])
+def test_the_parts_of_a_report_are_no_works_of_their_own(form: str) -> None:
+    parts = "- Số cơ sở đã kiểm tra;\n- Kết quả xử lý vi phạm;\n- Đề xuất kế hoạch quý sau."
+    body = f"1. Tổng hợp kết quả gửi về Sở trước ngày 15/4/2026, nội dung bao gồm:\n{parts}\n2. {LAST}"
+    first, last = of(form, body).tasks
+    assert first.text.endswith("Đề xuất kế hoạch quý sau.")
+    assert [deadline.quote for deadline in first.deadlines] == ["trước ngày 15/4/2026"]
+    assert last.text == LAST
+
+
+def test_whom_the_notice_asks_under_a_plural_is_told() -> None:
+    body = f"I. CÁC PHÒNG, BAN\n1. Yêu cầu Phòng Kế toán khóa sổ.\n2. Rà soát hồ sơ.\nII. VIỆC KHÁC\n1. {LAST}"
+    assert leads(NOTICE, body)[0] == ["Phòng Kế toán"]
+
+
+def test_a_unit_asks_whom_it_works_with_by_itself() -> None:
+    assert leads(NOTICE, f"1. Phòng Kế toán:\na) Yêu cầu nhà thầu bổ sung nhân lực.\n2. {LAST}")[0] == ["Phòng Kế toán"]
+
+
+@pytest.mark.parametrize("title", ["SỞ HỮU TRÍ TUỆ", "KHOA HỌC, CÔNG NGHỆ", "TRƯỜNG LỚP, CƠ SỞ VẬT CHẤT", "VIỆN TRỢ"])
+def test_a_topic_that_begins_like_a_body_names_none(title: str) -> None:
+    assert leads(NOTICE, f"I. {title}\n1. Rà soát hồ sơ.\nII. VIỆC KHÁC\n1. {LAST}")[0] == []
+
+
+def test_a_staff_meeting_is_no_board() -> None:
+    body = f"1. Giao ban tuần 14 bắt đầu lúc 8 giờ ngày 06/4/2026 tại phòng họp A.\n2. {LAST}"
+    assert texts(body) == [LAST]
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "Chủ tịch UBND tỉnh yêu cầu khẩn trương hoàn thiện hồ sơ.",
+        "Chủ tịch UBND tỉnh lưu ý phải công khai kết quả.",
+        "Chủ tịch UBND tỉnh đề nghị sớm bố trí kinh phí.",
+    ],
+)
+def test_who_asks_something_of_nobody_is_not_told_it(order: str) -> None:
+    assert told(order) == []
+    assert leads(NOTICE, f"1. Phòng Hạ tầng:\na) {order}\n2. {LAST}")[0] == ["Phòng Hạ tầng"]
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "Chủ tịch UBND tỉnh có ý kiến giao Phòng Kế hoạch lập dự toán.",
+        "Chủ tịch UBND tỉnh quyết định giao Phòng Kế hoạch lập dự toán.",
+        "Chủ tịch UBND tỉnh nhắc nhở Phòng Kế hoạch nộp báo cáo đúng hạn.",
+        "Cuộc họp yêu cầu Phòng Kế hoạch lập dự toán.",
+        "Phòng Kế hoạch được Giám đốc Sở yêu cầu hoàn thiện hồ sơ.",
+    ],
+)
+def test_however_it_is_told_the_one_told_leads(order: str) -> None:
+    assert told(order) == ["Phòng Kế hoạch"]
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        "Quy chế do Sở Nội vụ ban hành.",
+        "Chợ Đông do Phòng Kinh tế quản lý.",
+        "Đề xuất mua 06 xe cứu thương: thống nhất.",
+        "Chủ tịch UBND tỉnh đi kiểm tra đê vào ngày 20/4/2026.",
+        "Từ tháng 8/2026, Chủ tịch UBND tỉnh họp giao ban hằng tuần tại hiện trường.",
+    ],
+)
+def test_whose_a_thing_is_a_consent_and_a_leaders_own_day_are_no_work(fact: str) -> None:
+    assert texts(f"1. {fact}\n2. {LAST}") == [LAST]
+
+
+def test_a_matter_that_somebody_sees_to_is_work() -> None:
+    assert told("Việc thu phí bến bãi do Phòng Kinh tế quản lý.") == ["Phòng Kinh tế"]
+
+
+@pytest.mark.parametrize(
+    ("order", "second"),
+    [
+        ("Phòng Tin học cài phần mềm; mỗi khoa này cử 01 bác sĩ làm đầu mối.", "Mỗi khoa này"),
+        ("Phòng Đào tạo xếp lịch thi; khoa nào đổi lịch phải có văn bản gửi lại.", "Khoa nào đổi lịch"),
+        (
+            "Văn phòng lập danh sách; bí thư chi bộ các thôn chịu trách nhiệm về nội dung sinh hoạt.",
+            "Bí thư chi bộ các thôn",
+        ),
+        ("Giao Thanh tra tỉnh, Sở Tư pháp rà soát đơn thư; Sở Tư pháp hoàn thành báo cáo.", "Sở Tư pháp"),
+    ],
+)
+def test_others_are_told_behind_a_semicolon(order: str, second: str) -> None:
+    assert leads(NOTICE, f"1. {order}\n2. {LAST}")[1] == [second]
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "UBND các xã: Tân An, Tân Bình dọn vệ sinh; mỗi xã thành lập 01 tổ.",
+        "Sở Y tế kiểm tra bếp ăn; trường nào không đạt thì lập biên bản.",
+        "Các khoa rà soát thuốc; khoa nào còn thuốc cận hạn phải báo Khoa Dược.",
+    ],
+)
+def test_the_same_are_told_on_behind_a_semicolon(order: str) -> None:
+    assert texts(f"1. {order}\n2. {LAST}") == [order, LAST]
+
+
+@pytest.mark.parametrize(
+    "says", ["Trên đây là kết luận của Chủ tịch UBND tỉnh.", "Trên đây là ý kiến chỉ đạo, đề nghị thực hiện."]
+)
+def test_an_order_behind_the_closing_formula_is_read(says: str) -> None:
+    body = f"1. {LAST}\n{says} Văn phòng Sở tổng hợp kết quả, báo cáo Giám đốc trước ngày 05/6/2026./."
+    assert leads(NOTICE, body) == [["Sở Nội vụ"], ["Văn phòng Sở"]]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Công ty TNHH Một thành viên Cấp nước Hòa An",
+        "Công ty TNHH MTV Quản lý, khai thác thủy lợi Bắc Hà",
+        "Ban Quản lý, bảo vệ rừng phòng hộ",
+        "Ban Pháp chế và Kiểm toán nội bộ",
+        "Trung tâm phối hợp tìm kiếm cứu nạn hàng hải khu vực II",
+        "Trung tâm quan trắc tài nguyên và môi trường",
+        "Cảnh sát phòng cháy, chữa cháy và cứu nạn, cứu hộ Công an tỉnh",
+        "Các cơ quan thông tin đại chúng",
+        "Các tổng công ty phát điện",
+        "Các tỉnh, thành",
+        "Giám đốc sở giáo dục và đào tạo các tỉnh",
+    ],
+)
+def test_a_name_is_read_whole(name: str) -> None:
+    assert told(f"{name} rà soát hồ sơ trước ngày 20/4/2026.") == [name]
+
+
+def test_the_purpose_of_a_committee_belongs_to_what_is_named_after_it() -> None:
+    order = "Giao cơ quan thành viên Ban Chỉ đạo về an toàn thực phẩm tỉnh, UBND các xã tăng cường kiểm tra."
+    assert told(order) == ["Cơ quan thành viên Ban Chỉ đạo về an toàn thực phẩm tỉnh", "UBND các xã"]
+
+
+def test_one_person_with_two_posts_is_one_lead() -> None:
+    order = "Thầy Lương Minh Tân, chủ nhiệm lớp 12A11, kiêm tổ trưởng nhóm chủ nhiệm, tổng hợp danh sách."
+    assert told(order) == ["Lương Minh Tân"]
+
+
+@pytest.mark.parametrize(
+    ("order", "helpers"),
+    [
+        ("Khoa Hồi sức diễn tập cùng Khoa Cấp cứu trước ngày 20/4/2026.", ["Khoa Cấp cứu"]),
+        ("Sở Nội vụ mở lớp tập huấn cùng Trường Chính trị tỉnh.", ["Trường Chính trị tỉnh"]),
+        ("Sở Xây dựng chủ trì với Sở Tài chính lập phương án giá.", ["Sở Tài chính"]),
+    ],
+)
+def test_who_does_it_along_helps(order: str, helpers: list[str]) -> None:
+    task = of(NOTICE, f"1. {order}\n2. {LAST}").tasks[0]
+    assert [party.name for party in task.supports] == helpers
+
+
+@pytest.mark.parametrize(
+    ("order", "receivers"),
+    [
+        ("Thanh tra tỉnh báo cáo Thanh tra Chính phủ các vụ án tồn đọng.", ["Thanh tra Chính phủ"]),
+        ("Sở Nội vụ gửi Sở Tài chính các khoản chi thường xuyên.", ["Sở Tài chính"]),
+        ("Phòng Y tế phản ánh lên Sở Y tế trước ngày 26/4/2026.", ["Sở Y tế"]),
+        ("Xí nghiệp Hòa An nộp báo cáo kiểm toán, báo cáo thuế tháng 5 cho Sở Tài chính.", ["Sở Tài chính"]),
+    ],
+)
+def test_a_report_goes_to_a_body_and_no_further(order: str, receivers: list[str]) -> None:
+    task = of(NOTICE, f"1. {order}\n2. {LAST}").tasks[0]
+    assert [party.value for party in task.reports_to] == receivers
