@@ -159,6 +159,10 @@ class Wording:
             if not all(word[0].isalnum() for word in self.tokens.words[begin + 1 : k]):
                 return False
             if self.grammar.plans(k, end):
+                comma = self.tokens.find({","}, k, min(end, k + _OPENING), end)
+                named, action = self.grammar.parties(comma + 1, end)
+                if named and self.grammar.lists.acts(action, end):
+                    return False  # "Việc diễn tập dự kiến tổ chức ngày 04/10, | Phòng Kỹ thuật lo …"
                 acts = self.words.strong.occurs(self.tokens, begin, k, end)
                 return subject.last == k if subject else not acts
         return False

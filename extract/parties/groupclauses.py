@@ -63,6 +63,11 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
             continue
         if word == "gồm" or (word == "và" and names_a_party(tokens, k + 1, end)):
             return k - at  # "các xã có dự án đi qua | gồm An Hòa, Bình Minh", "các xã có đê | và phường Thọ Sơn"
+        if word == "chỉ" and one_word(tokens.word(k - 1), word):
+            k, governed = k + 1, False  # "nợ dưới 06 tín | chỉ", "chưa có chứng | chỉ"
+            continue
+        if word == "thì" and k > at + 1:
+            return k - at  # "Các trường còn học ca ba | thì hiệu trưởng sắp xếp …"
         if (word in {"phải", "cần"} or (word, tokens.word(k + 1)) in _ASKED | _ANSWERS) and k > at + 1:
             return k - at
         if k > at + 1 and word in cues("before_times") and (behind := past_a_time(tokens, k, end)) > k:

@@ -35,6 +35,8 @@ from extract.text.lexicon import cues, past_a_time
 from extract.text.tokens import Tokens
 from extract.text.words import one_word
 
+_RECURRING = frozenset({"cứ", "hàng", "hằng", "mỗi"})
+"""Open a time that comes again, behind a whole name."""
 _DANGLING = {",", "và", "-", "&", "/", "của", "thuộc", "tại", "trong", "ở"}
 _PLACE_BEFORE_PLURAL = {"tại", "của", "trong", "ở"}
 _MATTERS_OF = ("trong công tác", "trong quá trình", "trong việc")
@@ -99,7 +101,7 @@ class _Walk(NameSoFar):
         while (
             self.at > self.head
             and self.tokens.word(self.at - 1) in _DANGLING
-            and self.tokens.word(self.at - 2) != "trực"
+            and self.tokens.word(self.at - 2) not in {"trực", "nhà"}  # "trực thuộc", "Phòng Nhà ở"
             and not (
                 self.tokens.words[self.at - 2 : self.at] == ["sở", "tại"] and not self.tokens.items[self.at - 2].capital
             )
@@ -131,6 +133,8 @@ class _Walk(NameSoFar):
             return self._number()
         if token.capital:
             return self._capital()
+        if self.at > self.head and token.word in _RECURRING and past_a_time(self.tokens, self.at, self.end) > self.at:
+            return 0  # "Trạm Thủy nông | mỗi đêm cử …"
         if token.word == "về" and (purposed := self._committees_purpose()):
             return purposed
         if not self.group and self.proper > _A_WORD and self._does_behind_a_proper_name():
@@ -349,7 +353,8 @@ class _Walk(NameSoFar):
             return led - self.at
         if self._ends_here(known):
             return 0
-        if weak := self.words.weak.match(self.tokens, self.at, self.end):
+        weak = self.words.weak.match(self.tokens, self.at, self.end)
+        if weak and not (weak == 1 < known):  # "Công đoàn | cấp trên trực tiếp cơ sở"
             return 0 if self.group else self._weak(weak)
         region = past_region(self.tokens, self.at, self.end)
         if not self.group and region > self.at >= self.head and not goes_on_behind_place(self.tokens, region, self.end):
@@ -494,7 +499,7 @@ class _Walk(NameSoFar):
             return False  # "Xí nghiệp Xây lắp | hoàn trả", "Trung tâm Chuyển giao tiến bộ kỹ thuật | chuẩn bị": half
         if half and self.tokens.word(behind) in {",", "-", "và"} and behind + 1 < self.end:
             return not self.tokens.items[behind + 1].capital  # "Phòng Thư ký, Biên tập và Lưu trữ"
-        return telegram or bool(strong or self.words.ends.match(self.tokens, self.at, self.end) > known)
+        return telegram or bool(strong > (known if strong == 1 else 0) or self.words.ends.match(self.tokens, self.at, self.end) > known)
 
     def _weak(self, length: int) -> int:
         """Take a weak word where a duty or the end of a heading follows: it is part of the name then."""
