@@ -10,7 +10,7 @@ from extract.duties import background
 from extract.duties.statements import Statements
 from extract.instructions.duty import Instruction
 from extract.parties.lists import Ref
-from extract.text.formulas import GRANTS, REFUSES, SPEAKS
+from extract.text.formulas import GRANTS, REFUSES, SPEAKS, SUFFERS
 from extract.text.lexicon import cues
 from extract.text.sentences import sentences, trimmed
 from ingest.span import Span
@@ -64,11 +64,11 @@ class Apart(Statements):
         return bool(named) and self.tokens.word(action) in cues("handing_over")
 
     def _refuses(self, part: Span) -> bool:
-        """Tell whether a sentence refuses what was asked for, or grants it, and tells nobody to do a thing instead."""
+        """Tell whether a sentence refuses or grants what was asked for, or says what people bear, and tells nobody more."""
         said = part.of(self.tokens.folded)
         if GRANTS.match(said):
             return True
-        if not REFUSES.match(said):
+        if not (REFUSES.match(said) or SUFFERS.match(said)):
             return False
         first, end = self.tokens.within(part)
         return not any(self._hands_out_at(k, end) for k in self.tokens.each({";", ","}, first + 1, end - 1))
@@ -143,6 +143,8 @@ class Apart(Statements):
     def _hands_out_at(self, mark: int, end: int) -> bool:
         """Tell whether a clause that tells a body begins behind the mark; a comma parts less than a semicolon."""
         at = self.grammar.past_joint(mark + 1)
+        if at < end and SUFFERS.match(self.tokens.span(at, end).of(self.tokens.folded)):
+            return False
         if self.tokens.word(mark) == ";":
             told = self.grammar.instruction(at, end, instructs=True)
             return told is not None and bool(told.leads) and self.tokens.word(told.first - 1) != "thì"

@@ -25,7 +25,7 @@ _MEANWHILE = {("trong", "khi"), ("trong", "lúc")}
 """Open what is supposed, not what is: "Nếu không đạt, …", "Trong khi chờ kết quả, …"."""
 _ASKED = (["được", "đề"], ["được", "yêu"], ["được", "giao"])
 """Open what a body is told, as its subject: "Công ty A | được đề nghị thay …"."""
-_PAST = {"đã", "đang", "chưa", "vẫn"}
+_PAST = {"đã", "đang", "chưa", "còn", "vẫn"}
 DESCRIBING = frozenset({"assess", "aim"})
 """Zones in which a sentence that addresses nobody instructs nobody."""
 
@@ -152,6 +152,8 @@ class Segments(Apart):
             stated = self.wording.states_of_a_matter(first, end)
             if told is None and not stated and not self._somebody_told_later(part, parts):
                 told = self.grammar.unlisted_subject(first, end)
+        if told is None and instructs and not listed and not scope.leads and self._beside_a_duty(node, part):
+            told = self.grammar.unlisted_subject(first, end)
         if told is None and instructs and (listed or scope.headed):
             told = self._subject_at_the_head(first, end)
         if told is None and instructs:
@@ -199,6 +201,13 @@ class Segments(Apart):
         span = self.tokens.span(first, told.action)
         leads = tuple(Ref(span, "unit", name, sure=False) for name in names[-count:])
         return replace(told, leads=leads) if len(leads) == count else told
+
+    def _beside_a_duty(self, node: Node, part: Span) -> bool:
+        """Tell whether a plain paragraph opens right below one that told a body of its own: one of a row of orders."""
+        opens = node.label is None and part.start == node.text.start and bool(self.found)
+        above = self.found[-1] if opens else None
+        gap = self.tokens.text[above.span.end : part.start] if above else "-"
+        return above is not None and bool(above.leads) and not gap.strip() and above.leads[0].span.start == above.span.start
 
     def _listed(self, first: int, end: int, *, item: bool) -> Listed:
         """Tell whether a sentence is an item of a list, or prose that begins with a body that has a name of its own."""

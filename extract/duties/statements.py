@@ -200,8 +200,10 @@ class Statements:
         return scope.zone == "aim" and told is not None and all(ref.kind == "group" for ref in told.leads)
 
     def _consents(self, told: Instruction, end: int) -> bool:
-        """Tell whether the one who stands as a subject agrees; two bodies who do work something out."""
+        """Tell whether the one who stands as a subject agrees; two bodies who do, or one with another, settle a thing."""
         at = told.action
+        if self.wording.settles_with(told.first, end):
+            return False
         if self.tokens.word(at) == "(":  # "Bệnh viện A (giai đoạn 2): | thống nhất chủ trương …"
             at = self.tokens.find({")"}, at, end, at) + 1
         at += self.tokens.word(at) == ":"

@@ -248,15 +248,18 @@ class Wording:
         colon = self.tokens.find({":"}, first, min(end, first + _OPENING), first - 1)
         mention = self.grammar.lists.names.mention(self.tokens, first, end)
         starts = [first, colon + 1, mention.last if mention else first]
-        starts = [at for at in starts if not self._settles_with(at, end)]
+        starts = [at for at in starts if not self.settles_with(at, end)]
         if self.tokens.word(first) == "về":  # "Về công tác cán bộ, Ban Thường vụ | đồng ý …"
             comma = self.tokens.find({","}, first, min(end, first + _TITLE), end)
             speaker = self.grammar.lists.names.mention(self.tokens, comma + 1, end)
             starts += [speaker.last] if speaker else []
         return any(said.match(self.tokens, at, end) for said in words for at in starts)
 
-    def _settles_with(self, at: int, end: int) -> bool:
+    def settles_with(self, at: int, end: int) -> bool:
         """Tell whether others are to be agreed with: "Thống nhất với | các xã, phường phương án …"."""
+        named, behind = self.grammar.parties(at, end)
+        if named:
+            return self.grammar.settles_with(behind, end)  # "Phòng 2 | thống nhất đường lối với Cơ quan A"
         agreed = self.words.agree.match(self.tokens, at, end)
         with_whom = agreed > 0 and self.tokens.word(at + agreed) == "với"
         return with_whom and bool(self.grammar.parties(at + agreed + 1, end)[0])
@@ -332,7 +335,7 @@ class Wording:
         said = self.tokens.span(first, end).of(self.tokens.folded)
         if SO_FAR.match(said):
             return True
-        if HANDS_IN.match(said) or self._settles_with(first, end):
+        if HANDS_IN.match(said) or self.settles_with(first, end):
             return False  # "Kết quả báo cáo UBND tỉnh trước ngày …"
         if self.words.resolving.match(self.tokens, first, end):
             return True

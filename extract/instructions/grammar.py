@@ -101,6 +101,10 @@ class PartyGrammar:
         """Return where the body stands that acts in a clause, behind its circumstances (see ``Agents``)."""
         return self._instructions.agent_place(first, end)
 
+    def settles_with(self, at: int, end: int) -> bool:
+        """Tell whether a thing is to be settled with others (see ``Predicates.settles_with``)."""
+        return self._instructions.settles_with(at, end)
+
     def shares(self, told: Instruction, end: int) -> tuple[Ref, ...]:
         """Return who else is told a share of the same work (see ``Clauses.shares``)."""
         return self._instructions.shares(told, end)

@@ -115,6 +115,8 @@ class Predicates:
             if word == "lưu":
                 return self.lists.acts(at + assigns, end) and not self.lists.read(at + assigns, end)[0]
             return word == "phân" and not any(map(self._named, self.lists.read(at + assigns, end)[0]))
+        if self.settles_with(at, end):
+            return True
         if self.falls_short(at, end) or self.givers.passes_on(at, end) or self.words.assess.match(self.tokens, at, end):
             return False
         if word == "do" and (role := self._headed_by(at, end)) > at:
@@ -122,6 +124,9 @@ class Predicates:
             return any(self._commanded(k, end) for k in range(role + 1, min(end, role + _ROLE_REACH)))
         if word in cues("adverbial") and self._duty_later(at, end):
             return True
+        if word == "khi" and following != "nào":  # "Bác sĩ | khi chỉ định kháng sinh phải hội chẩn"
+            stop = self.tokens.find({",", ";", "."}, at, end)
+            return any(self.words.commands.match(self.tokens, k, stop) for k in range(at + 2, stop))
         if word == "không" and following in cues("without"):
             return False
         return (
@@ -144,6 +149,13 @@ class Predicates:
             )  # "Công an xã | đến lập biên bản"
             or self.lists.acts(at, end)
         )
+
+    def settles_with(self, at: int, end: int) -> bool:
+        """Tell whether a thing is to be settled with others: "thống nhất đường lối xử lý với | Cơ quan A"."""
+        agreed = self.words.agree.match(self.tokens, at, end)
+        stop = self.tokens.find({",", ";", ".", ":"}, at, end) if agreed else at
+        whom = self.tokens.find({"với"}, at + agreed, stop, end)
+        return agreed > 0 and whom < end and bool(self.lists.read(whom + 1, end)[0])
 
     def _headed_by(self, at: int, end: int) -> int:
         """Return the index of "làm" in "do Phó Chủ tịch A | làm Trưởng đoàn", or ``at`` where nobody heads a body."""

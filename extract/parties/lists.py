@@ -328,13 +328,15 @@ class PartyLists:
         colon = self.tokens.word(mention.last) == ":"
         bare = mention.last == mention.head or self._bare_end(mention)
         bare = bare or row_of_names(self.tokens, mention.last, end)
-        if mention.kind != "group" or not (colon or bare):
+        said = self.tokens.span(mention.first, mention.last).of(self.tokens.text)
+        one = colon and mention.kind != "group" and self._of_places(said)  # "Chủ tịch UBND xã: A, B"
+        if not one and (mention.kind != "group" or not (colon or bare)):
             return [], mention.last
         kind = _singular(self.tokens.span(mention.first, mention.last).of(self.tokens.text))
         prefix = kind if bare else self._kind_told_apart(mention)
         post = self.words.posts.match(self.tokens, mention.first, mention.last) > 0
         names, after = self._proper_list(mention.last + colon, end, prefix, "person" if post else "unit")
-        alone = len(names) == 1 and not self.acts(after, end) and self.tokens.word(after).isalnum()
+        alone = len(names) == 1 and (one or (not self.acts(after, end) and self.tokens.word(after).isalnum()))
         if not names or (len(names) == 1 and not colon) or alone:  # "Các Tổ trưởng: Xây dựng | chuyên đề …"
             return [], mention.last
         return names, after
@@ -394,6 +396,8 @@ class PartyLists:
         start, own = at, prefix
         noun = self.words.places.match(self.tokens, at, end)
         noun = noun if self._capital(at + noun, end) else 0  # "các Cục: Bản quyền tác giả, …"
+        if noun and self._of_places(prefix) and self.tokens.word(at) in cues("villages"):
+            noun = 0  # "UBND các xã: Tân An, | Buôn Đôn": a village is no commune, so it is the commune's own name
         if noun:
             start, own = at + noun, self._without_place(prefix)  # "UBND các xã: A, B và thị trấn C"
         elif (body := self.names.mention(self.tokens, at, end)) or not self._may_be_proper(at, end):

@@ -132,7 +132,7 @@ PURPOSE_HEADING = pattern(
 _DUTIES_DONE = pattern(r"\bthực hiện (?:các )?nhiệm vụ\b")
 """In "Đánh giá kết quả thực hiện nhiệm vụ tháng 9" these words look back; "… và nhiệm vụ tháng 10" looks ahead."""
 PAST = pattern(
-    r"\b(?:(?<!như\s)(?<!mà\s)đã|đạt|vẫn còn|"
+    r"\b(?:(?<!như\s)(?<!mà\s)đã|(?<!không\s)đạt|vẫn còn|"
     r"còn (?:chậm|hạn chế|tồn tại|thấp|nhiều|một số|có)|chưa (?:được|đạt|có|kịp|thực|đáp|hoàn)|"
     r"được (?:đảm bảo|bảo đảm|thực hiện tốt|nâng|quan tâm|duy trì)|có chuyển biến|tăng trưởng|"
     r"vừa qua|vừa rồi|cơ bản (?:đạt|hoàn|đáp|ổn|khắc|đảm|bảo|được))\b"
@@ -231,7 +231,9 @@ REFUSES = pattern(
 RESTS_ON = pattern(
     rf"(?:thực hiện|triển khai) {_GROUND}.*[;,]$|"
     rf"(?:thực hiện|triển khai|căn cứ|theo) (?!.*{_ORDERS})[^;:]*? số:? ?\d[^;:,]*?\b(?:của|về|ngày)\b"
-    rf"(?:[^;:,]|[;,] ?(?={_GROUND}))*$"
+    rf"(?:[^;:,]|[;,] ?(?={_GROUND}))*$|"
+    rf"(?:thi hành|thực thi|chấp hành|thực hiện) (?:{_GROUND}|ý kiến|sự) ?(?!.*{_ORDERS})[^;:]*?\b(?:của|số:? ?\d)[^;:,]*$|"
+    rf"căn cứ (?!.*{_ORDERS})[^,;:]*$"
 )
 """Names, before any order, what the document rests on: "Thực hiện Hướng dẫn số 05-HD/VPTW ngày … của …"."""
 RECITES = pattern(r"(?:theo đó|trong đó|tại đó|cụ thể),? (?:có )?(?:giao|yêu cầu|đề nghị|phân công)\b")
@@ -272,6 +274,13 @@ STATES = pattern(
     r"(?:(?! để )[^,;:])*? (?:cho thấy|phát hiện|chứng tỏ)\b"
 )
 """Says how far one is, whatever verb it opens with: "Tuyển sinh năm nay mới đạt 62% chỉ tiêu"."""
+SUFFERS = pattern(
+    r"(?:(?:[^;:.]{3,80}, ?)?(?:các |nhiều |một số |những |hiện |nên )*)"
+    r"(?:người dân|nhân dân|bà con|phụ huynh|học sinh|sinh viên|học viên|công nhân|người bệnh|hộ dân|hộ)\b"
+    r"(?: [^\s,;:.]+){0,5}? (?:phải (?:bỏ|chịu|chờ|đi|đợi|gánh|học|mua|nghỉ|ngủ|ở|sống|thuê|vay|xếp)|"
+    r"bức xúc|kêu ca|phàn nàn|phản ánh(?! (?:về|đến|cho|kịp thời))|đi lại khó|nghỉ nhiều|chưa đồng tình)\b"
+)
+"""What people bear and say, which nobody tells them to: "học sinh phải ở nhờ", "người dân phản ánh bụi nhiều"."""
 HANDED_IN = pattern(
     r"(?:(?:các|những|toàn bộ|bản) )*(?:danh sách|hồ sơ|biên bản|báo cáo|văn bản|phiếu|kế hoạch|đăng ký|tài liệu|"
     r"đề xuất|ý kiến|số liệu|kết quả|thông tin|bảng|bài)\b(?:(?! đã )[^;:.]){0,80}? "
