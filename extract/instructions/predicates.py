@@ -152,10 +152,11 @@ class Predicates:
 
     def settles_with(self, at: int, end: int) -> bool:
         """Tell whether a thing is to be settled with others: "thống nhất đường lối xử lý với | Cơ quan A"."""
-        agreed = self.words.agree.match(self.tokens, at, end)
-        stop = self.tokens.find({",", ";", ".", ":"}, at, end) if agreed else at
-        whom = self.tokens.find({"với"}, at + agreed, stop, end)
-        return agreed > 0 and whom < end and bool(self.lists.read(whom + 1, end)[0])
+        if self.tokens.words[at : at + 2] != ["thống", "nhất"]:
+            return False
+        stop = self.tokens.find({",", ";", ".", ":"}, at, end)
+        whom = self.tokens.find({"với"}, at, stop, end)
+        return whom < end and self.tokens.word(whom - 1) != "đối" and bool(self.lists.read(whom + 1, end)[0])
 
     def _headed_by(self, at: int, end: int) -> int:
         """Return the index of "làm" in "do Phó Chủ tịch A | làm Trưởng đoàn", or ``at`` where nobody heads a body."""
