@@ -201,7 +201,8 @@ class Instructions(Subjects):
                 if told and told.leads and self._opens_a_list(told, end):
                     return told
                 continue
-            told = self._assigns(at, first, end, headed=headed, aloud=aloud or to_all, requested=requested)
+            plain = aloud or (to_all and self.tokens.word(at) != "phân")  # "phân công mỗi đồng chí …" is their own work
+            told = self._assigns(at, first, end, headed=headed, aloud=plain, requested=requested)
             if told and not self._directs_itself(told, first):
                 return told
         return None

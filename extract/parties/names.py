@@ -482,6 +482,9 @@ def _plural(tokens: Tokens, first: int, end: int) -> int:
     if opens := words.group_starts.match(tokens, first, end):
         return opens
     number = tokens.word(first)
+    listed = tokens.word(first - 1) == "," and any(map(str.isdigit, tokens.words[max(0, first - 4) : first - 1]))
+    if listed and number.isdigit():
+        return 0  # "cử 01 bác sĩ, | 01 điều dưỡng làm đầu mối", "chọn 02 lớp, | 03 trường làm điểm"
     told = first > 0 and tokens.word(first - 1) in cues("tells_whom") and number.isdigit()
     if (
         number not in cues("counts")

@@ -486,6 +486,8 @@ class _Walk(NameSoFar):
         """Tell whether a duty or a small word stands here, other than in a word of names ("sau đại học")."""
         if self.tokens.words[self.at : self.at + 2] == ["trực", "thuộc"] and known:
             return False  # "cơ quan | trực thuộc Chính phủ"
+        if self.tokens.word(self.at) == "khóa" and self.tokens.word(self.at + 1).isdigit():
+            return False  # "Cố vấn học tập các lớp | khóa 66"
         telegram = self.tokens.word(self.at) == "điện" and self.tokens.word(self.at + 1) == ":"
         strong = self.words.strong.match(self.tokens, self.at, self.end)
         if 1 < strong <= known and self.words.strong.match(self.tokens, self.at + strong, self.end):

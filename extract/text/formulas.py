@@ -275,7 +275,7 @@ STATES = pattern(
 )
 """Says how far one is, whatever verb it opens with: "Tuyển sinh năm nay mới đạt 62% chỉ tiêu"."""
 SUFFERS = pattern(
-    r"(?:(?:[^;:.]{3,80}, ?)?(?:các |nhiều |một số |những |hiện |nên )*)"
+    r"(?:(?:[^;:.]{3,200}, ?)?(?:các |nhiều |một số |những |hiện |nên )*)"
     r"(?:người dân|nhân dân|bà con|phụ huynh|học sinh|sinh viên|học viên|công nhân|người bệnh|hộ dân|hộ)\b"
     r"(?: [^\s,;:.]+){0,5}? (?:phải (?:bỏ|chịu|chờ|đi|đợi|gánh|học|mua|nghỉ|ngủ|ở|sống|thuê|vay|xếp)|"
     r"bức xúc|kêu ca|phàn nàn|phản ánh(?! (?:về|đến|cho|kịp thời))|đi lại khó|nghỉ nhiều|chưa đồng tình)\b"
