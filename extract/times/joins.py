@@ -24,7 +24,7 @@ _EVENT_TRIGGER = pattern(
     r"(?<!\w)(?:trước (?=khi|thời|hội|giao ban|cuộc|phiên|kỳ|đại|buổi|lễ|khai|diễn|tổ|giờ|ngày|tuần (?:đầu|cuối)"
     r"|mùa|thềm"
     r"|năm học|vụ|mỗi|từng|đợt)"
-    r"|ngay sau|ngay khi|sau khi|sau (?=hội|cuộc|kỳ)|khi có|khi được"
+    r"|ngay sau|ngay khi|sau khi|sau (?=hội|cuộc|kỳ|mỗi|từng)|khi có|khi được"
     r"|(?:(?:ngay )?trong|(?:chậm nhất|(?:cho )?(?:đến|tới)) (?:hết|cuối))"
     r" (?=học kỳ|năm học|nhiệm kỳ|mùa|vụ|ngày (?:nhận|tiếp)))"
 )

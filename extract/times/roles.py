@@ -227,6 +227,9 @@ def _term(phrase: Phrase) -> Role | None:
     return "deadline" if phrase.anchor and (short or phrase.anchor.anchor != "event") else None
 
 
+_AFTER_EACH = pattern(r"sau (?:mỗi|từng) ")
+
+
 def _binds_event(phrase: Phrase, around: Context, said: str) -> bool:
     """An event limits the work when it is a step of the office's own ("trước khi trình …"), no fact or condition.
 
@@ -242,4 +245,6 @@ def _binds_event(phrase: Phrase, around: Context, said: str) -> bool:
     if phrase.word == "before":
         told = "(" in around.before and matches("fact", "before", around.clause, skip=frozenset({"assigned"}))
         return not told and words("verbs", "vague").search(said) is None
-    return said.startswith("ngay ") or bool(words("verbs", "repeated").search(around.clause + around.after))
+    if said.startswith("ngay ") or _AFTER_EACH.match(said):
+        return True
+    return bool(words("verbs", "repeated").search(around.clause + around.after))

@@ -141,6 +141,7 @@ _EVENT = pattern(
     rf"(?:diễn ra |khai mạc |tổ chức )?(?={_GATHERING}|{_SEASON})|trước ngày {_NAMED_DAY}"
     rf"|trước (?:ngày|tuần) (?=(?:đầu|cuối)(?: tiên| cùng)? (?:của )?{_SEASON}))"
     rf"|(?P<after>ngay (?:(?:sau )?khi (?=\w)|sau (?=(?:mỗi |từng )?(?:{_GATHERING}|đợt|buổi|chuyến|lễ)))"
+    r"|(?:ngay )?sau (?=(?:mỗi|từng) [^\W\d])"
     r"|(?:sau|khi) (?:khi )?(?=có (?:ý kiến|kết quả|văn bản|chủ trương|hướng dẫn|quyết định"
     r"|thông báo|chỉ đạo)|"
     r"được (?:phê duyệt|thông qua|ban hành|giao|chấp thuận|cấp)|nhận được|hoàn thành|kết thúc"

@@ -218,6 +218,13 @@ def test_wordings_of_offices(sentence: str, expected: list[str]) -> None:
     assert deadlines(sentence) == expected
 
 
+@pytest.mark.parametrize("when", ["sau mỗi ca trực", "ngay sau mỗi ca trực", "sau từng đợt kiểm tra"])
+def test_what_waits_for_each_event_recurs_with_it(when: str) -> None:
+    task = first(f"Các khoa bàn giao máy thở {when}.")
+    assert [*map(short, task.deadlines)] == [f"from {when.removeprefix('ngay ').removeprefix('sau ')}"]
+    assert task.nature == "recurring"
+
+
 def test_in_a_decision_the_day_it_is_signed_is_its_own() -> None:
     item = "1. Sở Nội vụ lập danh sách trong 05 ngày kể từ ngày ký Quyết định."
     (found,) = of(DECISION, f"{item}\n2. {LAST}").tasks[0].deadlines
