@@ -155,6 +155,7 @@ def _dates(header: Header, references: Iterable[Reference]) -> Dates:
         issued_on=header.issued_on.value if header.issued_on else None,
         meeting_on=header.meeting.held_on if header.meeting else None,
         fallback=max((reference.date for reference in references if reference.date), default=None),
+        kind=fold(header.doc_type.value) if header.doc_type else "",
     )
 
 

@@ -11,12 +11,14 @@ from extract.duties.statements import Statements
 from extract.instructions.duty import Instruction
 from extract.parties.lists import Ref
 from extract.text.formulas import GRANTS, REFUSES, SPEAKS, SUFFERS
-from extract.text.lexicon import cues
+from extract.text.lexicon import cues, past_a_time
 from extract.text.sentences import sentences, trimmed
 from ingest.span import Span
 
 _CLAUSES = 4
 """Clauses of a sentence that are looked at for where an order begins behind what is none."""
+_STEP = 6
+"""Tokens of what names a step of the work before its time: "Bước 1:", "Đợt cao điểm 2:"."""
 _SUPPOSING = {"nếu", "trường", "khi", "lúc", "nguyên"}
 """Words of a clause that supposes or gives a cause: what follows is no order of its own."""
 
@@ -111,6 +113,9 @@ class Apart(Statements):
         said = set(self.tokens.words[first:end])
         if said & _SUPPOSING or self.tokens.word(first) == "để":
             return False
+        step = self.tokens.find({":"}, first, min(end, first + _STEP), first) + 1
+        if any(past_a_time(self.tokens, at, end + 1) == end for at in (first, first + 1, step)):
+            return False  # "Vào ngày 15/4, | Sở A …", "Bước 1: Trước ngày 15/3, | các phòng …": when it is done
         wants = any(map(self._wants, self.tokens.each(cues("wanting"), first, end)))
         opens = self.tokens.word(first) in cues("openers") or self.wording.imperative(first, end)
         begins = opens or self.grammar.lists.acts(first, end) or bool(self.grammar.parties(first, end)[0])

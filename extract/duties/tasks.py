@@ -12,6 +12,7 @@ from extract.instructions.duty import Duty
 from extract.models import Figure, Reference, Task, Time
 from extract.parties.canon import Canon
 from extract.review import Doubt
+from extract.text.folding import fold
 from extract.text.tokens import Tokens
 from extract.times.deadlines import (
     Dates,
@@ -144,8 +145,11 @@ def _overlap(one: Found, other: Found) -> bool:
 
 
 def _nature(deadlines: Sequence[Time]) -> Literal["once", "recurring", "standing"]:
-    if any(time.relation == "every" for time in deadlines):
-        return "recurring"
+    waits_for = (fold(time.event.quote) for time in deadlines if time.event)
+    if any(time.relation == "every" for time in deadlines) or any(
+        event.startswith(("mỗi ", "từng ")) for event in waits_for
+    ):
+        return "recurring"  # "sau mỗi ca trực" recurs with what it waits for
     return "once" if deadlines else "standing"
 
 

@@ -300,7 +300,9 @@ class Wording:
 
     def _joins(self, at: int, end: int) -> bool:
         """Tell whether a connective fills the tokens before a subject: ", do đó | Sở A"."""
-        return at > 0 and self.words.connectives.match(self.tokens, at, end) == end - at
+        counts = self.tokens.word(at) != "thứ" or not self.tokens.word(at - 1)[:1].isalnum()
+        # "…, thứ hai, | Sở A …", but "8 giờ sáng thứ Hai | Văn phòng đăng lịch"
+        return at > 0 and counts and self.words.connectives.match(self.tokens, at, end) == end - at
 
     def _only_undertakes(self, at: int) -> bool:
         """Tell whether a verb says who does a work and not which: "giao Phòng A | thực hiện, …"."""

@@ -71,7 +71,7 @@ class Subjects(Doers):
             if opened and at > first and self._receives(at - 1, first):
                 continue
             told = Instruction(tuple(leads), at, action, told=False)
-            after_finding = at > first and self.tokens.word(at - 1) in {",", ";"}
+            after_finding = at > first and self.tokens.word(at - 1) in {",", ";"} and not self._is_timed(first, at, end)
             if after_finding and self.tokens.word(at - 1) == "," and self._joined_before(first, at):
                 continue  # "Thủy đội A phối hợp Công an xã, | Thanh tra Cục xử lý …": one of those who help
             opened = opened or self.words.participial.match(self.tokens, first, end) > 0
@@ -103,6 +103,11 @@ class Subjects(Doers):
             if listed and (unlisted := self._unlisted(told, end)):
                 return replace(unlisted, sure=listed == "item")
         return None
+
+    def _is_timed(self, first: int, at: int, end: int) -> bool:
+        """Tell whether no more than a time, be it behind a title, stands before a subject: "Bước 1: Trước 15/3, |"."""
+        step = self.tokens.find({":"}, first, at, first - 1) + 1
+        return past_a_time(self.tokens, step, end) == at - 1
 
     def _asks(self, at: int, end: int) -> bool:
         """Tell whether a verb of asking stands at ``at`` with what is to be done right behind it."""
@@ -296,6 +301,8 @@ class Subjects(Doers):
             title = start - first <= reach
             if title or not acts:
                 yield start
+                if (behind := past_a_time(self.tokens, start, end)) > start:
+                    yield behind + (self.tokens.word(behind) == ",")  # "Bước chuẩn bị: Trước ngày 15/3, | các phòng …"
         speaker = self.lists.names.mention(self.tokens, first, end)
         if speaker and self.words.assess.match(self.tokens, speaker.last, end):
             # "UBND tỉnh nghiêm khắc phê bình Ban A; | Giám đốc Ban phải …"

@@ -25,8 +25,16 @@ _ALL_ABOVE = pattern(
     rf"(?:cả )?(?:hai|ba|bốn|năm|sáu|0?\d) )?{_WORK}"
     r"(?: được giao| giao| nêu| đã nêu| quy định)? ?(?:trên|này|nêu trên|nói trên|tại|ở|thuộc|còn lại)\b"
 )
+_OF_THE_WORK = (
+    r"(?:(?: (?:thực hiện|hoàn thành|triển khai|báo cáo|gửi|nộp|trình|trả lời|kết thúc|giải quyết|xử lý|là|cụ thể))*"
+    rf"(?=\s*(?::|$)| (?:{_WORK}|các|những|toàn bộ|tất cả|của|trước|trong|chậm|muộn|không|đến|hết|từ|ngày|xong|vào|cuối"
+    r"|đầu|giữa|quý|tháng|tuần|hằng|hàng|\d))"
+    r"|(?= (?!(?:tiếp nhận|nhận|làm việc|nghỉ|thi|học|họp|trực|diễn ra|tổ chức|khai mạc|mở cửa)(?!\w))"
+    r"[^\W\d]+(?: [^\W\d]+)?\s*:))"
+)
+"""What follows "thời gian" where it is that of the work above: "Thời gian tiếp nhận hồ sơ của dân: …" is its own."""
 _DONE_BY = pattern(
-    r"(?:thời gian(?! (?:vừa )?(?:qua|rồi|tới|gần|trước))|thời hạn|tiến độ|hạn)"
+    rf"(?:thời gian(?! (?:vừa )?(?:qua|rồi|tới|gần|trước)){_OF_THE_WORK}|thời hạn|tiến độ|hạn)"
     r"(?!(?: thực hiện| hoàn thành)? (?:toàn bộ |của )*"
     r"(?:dự án|công trình|gói thầu|nhà máy|tuyến đường)\b)(?: thực hiện| hoàn thành| báo cáo)? ?:? ?|"
     r"(?:hoàn thành|xong) (?:trước|trong|chậm)"

@@ -15,7 +15,10 @@ from ingest.span import Span
 
 Role = Literal["deadline", "milestone"]
 
-_HEAD = re.compile(r"[\s\-+•*(\"“]*(?:(?:[a-zđ]|\d{1,2}|[ivx]{1,4})[.)]\s*)?(?:đồng thời,?\s*|riêng\s*|cứ\s*)?")
+_HEAD = re.compile(
+    r"[\s\-+•*(\"“]*(?:(?:[a-zđ]|\d{1,2}|[ivx]{1,4})[.)]\s*)?"
+    r"(?:đồng thời,?\s*|(?:riêng|cứ|cũng|cùng|và|còn|nhưng|vẫn)\s+)?"
+)
 
 
 _BRACKETS = re.compile(r"\([^()]*\)")

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from extract.text.folding import pattern
 from extract.text.numerals import WORDS, number
-from extract.times.values import MONTH, MONTH_WORDS, NOTE, WEEKDAY, Value, month_number, weekday_codes
+from extract.times import calendars
+from extract.times.values import MONTH, MONTH_WORDS, NOTE, WEEK, WEEKDAY, Value, month_number, weekday_codes
 
 Rule = tuple[tuple[str, str], ...]
 
@@ -26,8 +28,12 @@ _FREQUENCIES: dict[str, tuple[str, int]] = {
     "tháng": ("MONTHLY", 1),
     "quý": ("MONTHLY", 3),
     "năm": ("YEARLY", 1),
+    "học kỳ": ("MONTHLY", 6),
+    "năm học": ("YEARLY", 1),
 }
-_UNIT = r"(?P<unit>giờ|ngày|đêm|tuần|tháng|quý|quí|năm)"
+_UNIT = r"(?P<unit>học kỳ|học kì|năm học|giờ|ngày|đêm|tuần|tháng|quý|quí|năm)"
+_SPELT = {"quí": "quý", "qúy": "quý", "học kì": "học kỳ"}
+_MADE = calendars.tables()["turns"]["made"]
 _EACH_WORD = "hằng|hàng|mỗi|từng"
 _EACH = rf"(?:{_EACH_WORD})"
 _QUARTER_MONTHS = {"đầu": "1,4,7,10", "giữa": "2,5,8,11", "cuối": "3,6,9,12"}
@@ -35,14 +41,20 @@ _QUARTER_MONTHS = {"đầu": "1,4,7,10", "giữa": "2,5,8,11", "cuối": "3,6,9,
 _THIRDS = {"nhất": "đầu", "1": "đầu", "hai": "giữa", "2": "giữa", "ba": "cuối", "3": "cuối"}
 
 _EVERY = pattern(rf"(?:theo )?(?:định kỳ |định kì )?(?:{_EACH_WORD}) {_UNIT}(?!\w)(?! (?:\w+ ){0, 2}lần(?!\w))")
+_EVERY_PART = pattern(rf"{_EACH} (?:buổi )?(?:sáng|trưa|chiều|tối|đêm)(?!\w)(?! (?:thứ|chủ nhật|ngày))")
+_EVERY_ONE = pattern(r"(?P<unit>ngày|tuần|tháng|quý|quí|năm) nào cũng(?! được)")
+_EVERY_OTHER = pattern(r"cách (?P<unit>ngày|tuần|tháng)(?: một lần)?(?=\s*(?:[,.;)\n]|$))")
 _REGULAR = pattern(
     rf"(?:định kỳ|định kì) \(?(?:(?:theo|vào|báo cáo|tổng hợp|cứ|từ) )*(?:{_COUNT} )?{_UNIT}(?!\w)"
     rf"(?!\s*(?:\d|nhận|làm|kết|ban hành|(?:iv|i{{1,3}})(?!\w)))(?:\s*(?:/|một |mỗi )?\s*(?:01|1|một)? lần)?"
 )
 _TIMES_A_UNIT = pattern(
     rf"(?P<regular>(?:định kỳ|định kì) )?(?P<least>(?:tối thiểu|ít nhất) )?{_COUNT} (?:lần\s*(?:/|trong|trên|một|mỗi)"
-    r"|(?:buổi|kỳ|đợt|số)\s*/|(?(regular)(?:buổi|cuộc|phiên|kỳ|đợt|ngày)\s*(?:/|mỗi)|(?(least)ngày\s*/|(?!)))"
-    r"|(?:buổi|ngày) (?:trong |mỗi )(?=(?:một|1|01) (?:tuần|tháng|quý|năm)))\s*(?:một |1 |01 "
+    r"|(?:buổi|kỳ|đợt|số)\s*/|(?:đợt|cuộc|phiên|kỳ|số) (?:trong |mỗi )"
+    r"|(?(regular)(?:buổi|cuộc|phiên|kỳ|đợt|ngày)\s*(?:/|mỗi)|(?(least)ngày\s*/|(?!)))"
+    rf"|(?:buổi|ngày) (?:trong |mỗi )(?=(?:một|1|01) (?:tuần|tháng|quý|năm))"
+    rf"|(?:{_MADE})\s*/\s*(?=(?:tuần|tháng|quý|quí)(?!\w)))"
+    r"\s*(?:một |1 |01 "
     rf"|hằng |hàng )?(?:(?P<per>\d{{1,2}}) )?{_UNIT}(?!\w)(?! (?:\d|i|này|nay|sau|tới|(?:đầu|cuối) năm))"
 )
 _UNITS_A_TIME = pattern(
@@ -68,6 +80,9 @@ _ONCE = pattern(
 # What makes "ngày 25", "ngày 10/12", "thứ Sáu", "tháng 12", "cuối tháng" recur.
 _CYCLE_WORD = pattern(
     rf"{_EACH} |lần(?!\w)|(?:định kỳ|định kì)(?!\w)|(?<!\w)cứ |ngày (?:làm việc )?(?:đầu|cuối)"
+    rf"|(?:các|những) (?:ngày|buổi|sáng|trưa|chiều|tối|đêm) |nào cũng|(?<!\w)cách |(?:{_MADE})\s*/"
+    r"|(?:đợt|cuộc|phiên|kỳ|số) (?:trong|mỗi) "
+    rf"|{WEEKDAY}(?:\s*,| và) (?:sáng |trưa |chiều |tối |ngày )*{WEEKDAY}"
     r"|(?:ngày|buổi|cuộc|phiên|kỳ|đợt)\s*/|(?:ngày|buổi) (?:trong|mỗi) (?:một|0?1) "
 )
 """Without one of these no reader of recurrences has to try."""
@@ -84,7 +99,8 @@ _OF_MONTHS = pattern(
     r"\s*(?:của )?các tháng (?P<months>\d{1,2}(?:\s*(?:,|và)\s*(?:tháng )?\d{1,2}(?!\d)){1,11})(?!\s*[/-])(?! năm \d)"
     rf"(?:\s*(?:của )?(?:{_EACH} năm|trong năm(?! \d)))?"
 )
-_OF_WEEK = pattern(rf"\s*,?\s*(?:của )?(?:{_EACH} tuần|đầu tuần|cuối tuần|tuần {_NEXT})(?!\w)")
+_OF_WEEK = pattern(rf"\s*,?\s*(?:của )?(?:{_EACH} tuần|đầu tuần|cuối tuần|tuần {_NEXT}|nào cũng(?! được))(?!\w)")
+_EVERY_OTHER_WEEK = pattern(r"\s*,?\s*cách tuần(?!\w)")
 _NTH_OF_MONTH = pattern(
     rf" (?:của )?(?:tuần )?(?:(?P<edge>đầu|cuối)(?: tiên| cùng)?|(?:thứ )?(?P<nth>nhất|hai|ba|tư"
     rf"|[1-4])) (?:của )?(?:{_EACH} )?tháng(?!\w)(?! \d)"
@@ -97,6 +113,14 @@ _EACH_WEEKDAY = pattern(
     rf"(?: (?:{_EACH}|đầu|cuối) tuần(?!\w))?"
 )
 """A weekday of each week: "mỗi chiều thứ Sáu", "mỗi sáng thứ Hai và thứ Năm"."""
+_A_WEEKDAY = pattern(WEEKDAY)
+_WEEKDAYS_NAMED = pattern(
+    rf"(?:(?P<all>(?:các|những)) (?:buổi )?)?(?:(?:sáng|trưa|chiều|tối|đêm) )?(?(all)(?:ngày )?)"
+    rf"(?P<days>{WEEKDAY}(?:(?:\s*,| và)(?: (?:sáng|trưa|chiều|tối|đêm))? (?:ngày )?{WEEKDAY}){{0,5}}+)"
+    rf"(?: (?:của )?{_EACH} tuần(?!\w))?+"
+    r"(?!\s*,? (?:(?:của |trong )?tuần|tới|ngày|sau|này|\()|\s*[(,]?\s*\d|\s*\(ngày)"
+)
+"""Weekdays of each week: "các ngày thứ Sáu", "thứ Hai và thứ Năm"; neighbours ("thứ Bảy, Chủ nhật") may be once."""
 _HALF_A_TIME = pattern(r"nửa (?P<half>tháng|năm)\s*(?:/|một |mỗi |01 |1 )\s*(?:01 |1 |một )?lần(?!\w)")
 _ONCE_IN = pattern(rf"cứ {_COUNT} {_UNIT}(?=\s*,| (?:thì|lại)(?!\w))")
 """"Cứ ba tháng, Phòng A họp …"."""
@@ -113,7 +137,7 @@ _QUARTER_OF_YEAR = pattern(
 )
 _EDGE_OF_CYCLE = pattern(
     rf"(?:ngày (?P<work>làm việc )?)?(?P<edge>đầu|giữa|cuối)(?: tiên)?(?: cùng)? (?:của "
-    rf"|trong )?(?:{_EACH} (?P<each>tuần|tháng|quý|quí|năm)"
+    rf"|trong )?(?:{_EACH} (?P<each>học kỳ|học kì|năm học|tuần|tháng|quý|quí|năm)"
     rf"|(?P<unit>tháng|quý|quí|năm) {_EACH} (?:tuần|tháng|quý|quí|năm))(?!\w)(?! học(?!\w))"
 )
 _WEEK_OF_MONTH = pattern(
@@ -129,7 +153,7 @@ _LAST_DAY = pattern(
 
 
 def _base_rule(unit: str, count: int = 1) -> Rule:
-    freq, months = _FREQUENCIES["quý" if unit in ("quí", "qúy") else unit]
+    freq, months = _FREQUENCIES[_SPELT.get(unit, unit)]
     interval = count * months
     return (("FREQ", freq),) if interval == 1 else (("FREQ", freq), ("INTERVAL", str(interval)))
 
@@ -149,6 +173,10 @@ def recurrence(text: str, at: int) -> Value | None:
         _EACH_WEEKDAY,
         _MONTH_OF_YEAR,
         _QUARTER_OF_YEAR,
+        _EVERY_PART,
+        _EVERY_ONE,
+        _EVERY_OTHER,
+        _WEEKDAYS_NAMED,
         _EVERY,
         _REGULAR,
         _ONCE_IN,
@@ -180,6 +208,13 @@ def _rule(match: re.Match[str], regex: re.Pattern[str]) -> Rule | None:
         return _base_rule("ngày", 15) if groups["half"] == "tháng" else _base_rule("tháng", 6)
     if regex is _EACH_WEEKDAY:
         return _weekday_rule(match)
+    if regex is _WEEKDAYS_NAMED:
+        weekly = groups["all"] or match[0].endswith("tuần") or _lie_apart(weekday_codes(match["days"]))
+        return _weekday_rule(match) if weekly else None
+    if regex is _EVERY_PART:
+        return _base_rule("ngày")
+    if regex is _EVERY_OTHER:
+        return _base_rule(groups["unit"], 2)
     if regex is _QUARTER_OF_YEAR:
         return _quarter_rule(number(groups["q"]) or 0, groups["edge"])
     count = number(groups["n"]) if groups.get("n") else 1
@@ -210,10 +245,15 @@ def _quarter_rule(quarter: int, edge: str | None) -> Rule:
 
 def _times_a_unit(unit: str, times: int, per: int) -> Rule:
     """N times a year or quarter is every so many months where that comes out even; else the unit alone."""
-    length = {"năm": 12, "quý": 3, "quí": 3, "qúy": 3}.get(unit, 0) * per
+    length = {"năm": 12, "năm học": 12, "học kỳ": 6, "quý": 3}.get(_SPELT.get(unit, unit), 0) * per
     if length and times > 1 and length % times == 0:
         return _base_rule("tháng", length // times)
     return _base_rule(unit, per)
+
+
+def _lie_apart(days: list[str]) -> bool:
+    places = [WEEK.index(day) for day in days]
+    return any(later - sooner > 1 for sooner, later in pairwise(places))
 
 
 def _weekday_rule(match: re.Match[str]) -> Rule:
@@ -221,6 +261,8 @@ def _weekday_rule(match: re.Match[str]) -> Rule:
 
 
 def _edge_rule(edge: str, unit: str, *, working: bool) -> Rule | None:
+    if "học" in unit:
+        return _base_rule(unit)  # its days are the school's to set
     if working and edge != "giữa":
         # of a quarter or year it is that of one month: BYSETPOS chooses within a turn of FREQ
         freq = "WEEKLY" if unit == "tuần" else "MONTHLY"
@@ -276,6 +318,15 @@ def recurring_part(text: str, part: Value) -> Value | None:
             which = nth.get(match["edge"] or match["nth"], match["nth"])
             rule: Rule = (("FREQ", "MONTHLY"), ("BYDAY", which + dict(part.rule)["BYDAY"]))
             return Value(part.start, match.end(), "recurrence", rule=rule, clock=part.clock)
+        if match := _EVERY_OTHER_WEEK.match(text, part.end):
+            rule = (("FREQ", "WEEKLY"), ("INTERVAL", "2"), *part.rule)
+            return Value(part.start, match.end(), "recurrence", rule=rule, clock=part.clock)
+        first = _A_WEEKDAY.search(text, part.start, part.end)
+        named = first and _WEEKDAYS_NAMED.match(text, first.start())
+        if part.clock and named and named.end() > part.end and (listed := _rule(named, _WEEKDAYS_NAMED)):
+            return Value(
+                part.start, named.end(), "recurrence", rule=listed, clock=part.clock
+            )  # "14 giờ thứ Ba, thứ Năm"
         endings = [(_OF_WEEK, "WEEKLY")]
     elif "BYMONTH" in names:
         endings = [(_OF_YEAR, "YEARLY")]
@@ -301,11 +352,26 @@ def recurring_part(text: str, part: Value) -> Value | None:
     return None
 
 
+def recurring_feast(text: str, feast: Value) -> Value | None:
+    """Return the recurrence of a feast kept each year ("rằm tháng Giêng hằng năm"); a lunar one has no solar day."""
+    match = _OF_YEAR.match(text, feast.end)
+    if not match or not feast.period:
+        return None
+    day = feast.period.first
+    dated: Rule = () if feast.lunar else (("BYMONTH", str(day.month)), ("BYMONTHDAY", str(day.day)))
+    return Value(feast.start, match.end(), "recurrence", rule=(("FREQ", "YEARLY"), *dated), lunar=feast.lunar)
+
+
 _NAMED_CYCLE = pattern(
     r"(?<!\w)(?:(?:báo cáo|số liệu|lịch(?: công tác| làm việc)?|giao ban)"
     r"(?: nhanh| kết quả| tiến độ| phân tích| tổng hợp)?|theo) "
     r"(?P<unit>ngày|tuần|tháng)(?!\w)(?! (?:này|nay|sau|tới|trước(?! (?:ngày|\d|thứ|chủ nhật))|qua|\d))"
 )
+_FROM_NOW_ON = pattern(
+    r"(?<!\w)từ (?:nay|bây giờ|(?:tuần|tháng|quý|quí|năm) [^,;:.()]{1,16}|ngày \d[\d/.]*)\s*,\s*"
+    r"(?:(?:vào|lúc|cứ|trước|sáng|trưa|chiều|tối) )*$"
+)
+""""Từ tuần này, | 8 giờ sáng thứ Hai Văn phòng đăng lịch": each week from then on."""
 _CYCLE_AND_BRACKET = pattern(
     r"(?:báo cáo|[:,;]|(?<!\w)và)\s*(?:báo cáo )?(?P<unit>ngày|tuần|tháng)\s*\("
     r"(?:[^()\d]{0,20} )?(?:\d{1,2}\s?(?:giờ|h|g)[^()]{0,12})?$"
@@ -320,6 +386,8 @@ def named_cycle(text: str, low: int, part: Value) -> Value:
     wanted = _UNIT_OF_PART[names[0]] if part.kind == "part" and names[0] in _UNIT_OF_PART else None
     if not wanted:
         return part
+    if wanted == "tuần" and _FROM_NOW_ON.search(text, low, part.start):
+        return replace(part, kind="recurrence", rule=(*_base_rule(wanted), *part.rule))
     bracket = _CYCLE_AND_BRACKET.search(text, max(low, part.start - 60), part.start)
     if not (bracket and bracket["unit"] == wanted) and not any(
         m["unit"] == wanted for m in _NAMED_CYCLE.finditer(text, low, part.end)

@@ -33,6 +33,8 @@ def date_role(phrase: Phrase, around: Context, base: dt.date | None) -> Role | N
     if value.period is None:
         return _clock_alone(phrase, around)
     past = base is not None and value.period.last < base
+    if not past and _dates_an_event(phrase, around):
+        return "milestone"
     if _shown_at_a_session(phrase, around, base):
         return "deadline"
     if value.loose and phrase.word == "" and value.kind != "feast":
@@ -45,6 +47,8 @@ def date_role(phrase: Phrase, around: Context, base: dt.date | None) -> Role | N
         if value.kind == "day" and not past and _is_occasion(around):
             return "milestone"
         return "deadline" if not past and _is_adverb(phrase, around) else None
+    if at_head(around) and value.kind == "day" and not past and matches("milestone", "after", around.after):
+        return "milestone"
     if at_head(around) and matches("fact", "after", around.after):
         return None
     if phrase.said.startswith("tính"):
@@ -153,13 +157,21 @@ def _is_milestone(phrase: Phrase, around: Context) -> bool:
         return True  # "ngày hội Đại đoàn kết (thôn điểm, tổ chức ngày 09/11/2025)"
     if one_day and phrase.word in ("", "label") and _is_occasion(around):
         return True
-    if phrase.word == "in" and occasions["occasion"].search(around.before[-160:] if one_day else around.clause):
-        return True
+    if phrase.word == "in" and occasions["occasion"].search(around.clause):
+        return True  # not "nhân ngày Thầy thuốc 27/4, gửi kế hoạch | trong ngày 12/4"
     located = occasions["located"].search(around.clause)
     if phrase.word != "in" or is_year(phrase):
         return phrase.word == "" and _is_held(phrase, around)
     gathering = occasions["gathering"].search(around.clause) and not words("verbs", "organising").search(around.clause)
     return bool(gathering or located)
+
+
+def _dates_an_event(phrase: Phrase, around: Context) -> bool:
+    """Tell whether a day stands alone in brackets behind what is held on it: "Ngày hội việc làm (16/5/2026)"."""
+    opened, _, inner = around.before.rpartition("(")
+    alone = phrase.value.kind == "day" and phrase.word == "" and not inner.strip() and around.after.startswith(")")
+    named = alone and rows("milestone", "before")["held"].search(re.split("[,;:]", opened)[-1])
+    return bool(named) and not words("verbs", "cited").search(opened)
 
 
 def _is_held(phrase: Phrase, around: Context) -> bool:
@@ -196,7 +208,7 @@ def _plain_binds(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
         if matches("diary", "before", around.clause):
             return False
         return not _describes(phrase, around) and (
-            not is_year(phrase) or _many_years(phrase) or comes_to_an_end(around)
+            not is_year(phrase) or phrase.said.startswith("ngay") or _many_years(phrase) or comes_to_an_end(around)
         )
     return _bare_binds(phrase, around, base)
 
@@ -214,6 +226,8 @@ def _bare_binds(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
             return False  # "đề xuất gửi ngày 12/5", in a notice of that day
         if not around.clause.strip() and words("verbs", "obliged").match(around.after):
             return True  # "sửa chữa trụ sở, 30/11/2025 xong"
+        if at_head(around) and around.after.startswith(","):
+            return True  # "Ngày 20/4/2026, Sở Xây dựng kiểm tra …"
         cited = words("verbs", "cited").search(around.clause)
         delivered = not value.inferred and words("verbs", "delivered").search(around.clause)
         return not cited and bool(delivered or _near_end(phrase, around, base))
@@ -264,11 +278,17 @@ def _describes(phrase: Phrase, around: Context) -> bool:
 
 
 def comes_to_an_end(around: Context) -> bool:
-    """Tell whether a whole year or a term limits the work: the clause has a verb that comes to an end."""
+    """Tell whether a whole year or a term limits the work: what is done in it, not what goes on or is looked at.
+
+    "Sở A tiếp tục siết kỷ luật trong năm 2026" goes on, "rà soát số người nghỉ hưu trong năm 2026" looks at the year.
+    """
     target = around.clause.strip() and words("verbs", "measured").search(around.before.rpartition(":")[2].strip())
-    return bool(words("verbs", "ending").search(around.clause) or target) or (
-        at_head(around) and bool(words("verbs", "ending").search(around.after[:60]))
-    )
+    behind = bool(around.clause.strip()) and not at_head(around)
+    said = around.clause if behind else around.after[:60]
+    if target or words("verbs", "ending").search(said):
+        return True
+    looks = behind and words("verbs", "looked_at").search(said)
+    return bool(said.strip()) and not looks and not words("verbs", "lasting").search(said)
 
 
 def _many_years(phrase: Phrase) -> bool:

@@ -31,6 +31,8 @@ class Dates:
     meeting_on: dt.date | None
     fallback: dt.date | None = None
     """E.g. the latest full date in the text, when neither is known."""
+    kind: str = ""
+    """What kind of document the notice is, folded: in a "quyết định", "ngày ký Quyết định" is its own."""
 
     @property
     def base(self) -> dt.date | None:
@@ -272,6 +274,8 @@ def _bare_year(text: str, folded: str, span: Span) -> tuple[Found, ...]:
 def _found(text: str, phrase: Phrase, role: Literal["deadline", "milestone"], dates: Dates) -> Found:
     if dates.base is None and phrase.value.inferred:  # "trước ngày 15/12" of a year that nothing tells
         phrase = replace(phrase, value=replace(phrase.value, period=None), until=None)
+    if phrase.anchor and dates.kind and terms.issues(fold(text[phrase.anchor.start : phrase.anchor.end]), dates.kind):
+        phrase = replace(phrase, anchor=phrase.anchor._replace(anchor="issued_on"))
     value, relation = phrase.value, timephrases.relation(phrase)
     span = (phrase.start, phrase.end)
     dated = value.period if relation not in ("every", "within") and value.kind != "duration" else None

@@ -24,8 +24,9 @@ _EVENT_TRIGGER = pattern(
     r"(?<!\w)(?:trước (?=khi|thời|hội|giao ban|cuộc|phiên|kỳ|đại|buổi|lễ|khai|diễn|tổ|giờ|ngày|tuần (?:đầu|cuối)"
     r"|mùa|thềm"
     r"|năm học|vụ|mỗi|từng|đợt)"
-    r"|ngay sau|ngay khi|sau khi|sau (?=hội|cuộc|kỳ)|khi có|khi được"
-    r"|(?:(?:ngay )?trong|(?:chậm nhất|(?:cho )?(?:đến|tới)) (?:hết|cuối)) (?=học kỳ|năm học|nhiệm kỳ|mùa|vụ))"
+    r"|ngay sau|ngay khi|sau khi|sau (?=hội|cuộc|kỳ|mỗi|từng)|khi có|khi được"
+    r"|(?:(?:ngay )?trong|(?:chậm nhất|(?:cho )?(?:đến|tới)) (?:hết|cuối))"
+    r" (?=học kỳ|năm học|nhiệm kỳ|mùa|vụ|ngày (?:nhận|tiếp)))"
 )
 
 
@@ -251,7 +252,8 @@ def _months_of_cycle(
 def _with_bound(phrase: Phrase) -> Phrase:
     if phrase.value.kind != "recurrence":
         return phrase
-    placed = any(name.startswith("BY") for name, _ in phrase.value.rule) or phrase.value.clock
+    placed: bool = any(name.startswith("BY") for name, _ in phrase.value.rule) or bool(phrase.value.clock)
+    placed = placed or phrase.value.lunar  # "rằm tháng Giêng hằng năm" has no solar day
     bound: Literal["before", "by", "on"] | None = "on" if placed else None
     if phrase.word in ("before", "by") and placed:
         bound = "before" if phrase.word == "before" else "by"

@@ -11,9 +11,8 @@ from dataclasses import replace
 
 from extract.times.phrases import CYCLE_GAP, LIST_GAP, Phrase, Word
 from extract.times.scan import SENTENCE_END
-from extract.times.values import Value
+from extract.times.values import WEEK, Value
 
-_WEEK = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _MONTH = tuple(str(number) for number in range(1, 32))
 _Rule = tuple[tuple[str, str], ...]
 
@@ -60,13 +59,13 @@ def _merged(part: dict[str, str], cycle: dict[str, str], *, between: bool) -> _R
 
 def _place(day: str) -> int:
     """Return where a weekday or a number stands in a list; -1, the last day, stands last."""
-    return _WEEK.index(day) if day in _WEEK else int(day) % 32
+    return WEEK.index(day) if day in WEEK else int(day) % 32
 
 
 def _days_between(first: str, last: str) -> str:
     """Return the weekdays from one to the other; of days of a month only the last, by which the work is due."""
-    if first in _WEEK and last in _WEEK:
-        return ",".join(_WEEK[_WEEK.index(first) : _WEEK.index(last) + 1])
+    if first in WEEK and last in WEEK:
+        return ",".join(WEEK[WEEK.index(first) : WEEK.index(last) + 1])
     return last
 
 

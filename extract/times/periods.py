@@ -36,7 +36,8 @@ _EDGE = pattern(
 _SLICE = pattern(
     rf"(?:(?:(?P<n>\d{{1,2}}|{WORDS}){NOTE} ngày|(?:(?P<weeks>\d|{WORDS}){NOTE} )?tuần(?: lễ)?)"
     r" (?P<side>đầu|cuối)(?: tiên| cùng)?"
-    rf"|tuần (?:thứ )?(?P<week>nhất|hai|ba|tư|[1-4]))"
+    rf"|tuần (?:thứ )?(?P<week>nhất|hai|ba|tư|[1-4])"
+    r"(?:\s*(?:,|và|-|đến) (?:tuần )?(?:thứ )?(?P<week2>hai|ba|tư|[2-4]))?)"
     r"(?:,? | ?/ ?)(?:của )?(?=tháng|quý|quí)"
 )
 _TEN_DAYS = pattern(r"(?P<ten>thượng|trung|hạ) tuần (?:của )?(?=tháng)")
@@ -74,6 +75,11 @@ _NEAR = pattern(
 _BARE_UNIT = pattern(r"(?P<unit>tuần|tháng|quý|quí|năm)(?!\w)(?! (?:\d|i|học|tài chính|ngân sách))")
 
 
+_DAY_OF_ISSUE = pattern(
+    r"ngày (?:ký ban hành|ký|ban hành|phát hành)(?: (?:thông báo|kết luận|công văn|văn bản|kế hoạch|chỉ thị|công điện"
+    r"|chương trình)(?: kết luận)?(?: này)?| quyết định này)?(?=\s*(?:[,.;)|\n]|$))"
+)
+""""Ngay trong | ngày ban hành Thông báo"."""
 _CURRENT = pattern(r"(?P<unit>ngày|tuần|tháng|quý|quí|năm)(?=\s*(?:[,.;)|\n]|$))")
 _CURRENT_BEFORE = pattern(
     r"(?:(?:ngay|hoàn thành|hoàn tất|xong|dứt điểm|trình|ký|phê duyệt|ban hành|báo cáo(?: kết quả)?|trả lời"
@@ -84,15 +90,22 @@ _CURRENT_BEFORE = pattern(
     r") $"
 )
 _SUMMED_UP = pattern(
-    r"(?<!\w)(?:báo cáo|tổng hợp|đánh giá|kiểm điểm|thống kê|nhận xét|(?:nhiệm vụ|hoạt động|công việc|sự kiện|phát sinh"
+    r"(?<!\w)(?:báo cáo(?! (?:kết quả |ngay |nhanh )*(?:về|cho|lên) (?!tình|số|kết|các|những|việc|công tác))"
+    r"|tổng hợp|đánh giá|kiểm điểm|thống kê|nhận xét|(?:nhiệm vụ|hoạt động|công việc|sự kiện|phát sinh"
     r"|xảy ra|vụ|vụ việc|trường hợp|lần|ngày|giờ|buổi|kết quả|tình hình) trong $)(?!\w)"
 )
 """"Báo cáo số vụ cháy trong tháng": what happened in it."""
 
 
+_OF_ANOTHER_DAY = pattern(r"(?<!\w)(?:khi|nếu|trường hợp|hễ)(?!\w)[^.;:\n]*$")
+""""Khi có sự cố, báo cáo trong ngày": that of the event."""
+
+
 def _is_current(text: str, at: int) -> bool:
     """Tell whether "trong | tháng" at the end of a clause is when its work is done, not what it is about."""
     before = text[max(0, at - 90) : at]
+    if _OF_ANOTHER_DAY.search(before) and text.startswith("ngày", at):
+        return False
     if _CURRENT_BEFORE.search(before):
         return True
     clause = re.split(r"[,;:.()\n]", before)[-1]
@@ -141,8 +154,11 @@ def _slice(span: Period, match: re.Match[str]) -> Period:
     count = number(match["n"] or "") or 7 * (number(match["weeks"] or "") or 1)
     days = dt.timedelta(days=count - 1)
     if match["week"]:
-        first = span.first + dt.timedelta(days=7 * ((1 if match["week"] == "nhất" else number(match["week"]) or 1) - 1))
-        return Period(first, first + days)
+        first, last = (
+            1 if name == "nhất" else number(name) or 1 for name in (match["week"], match["week2"] or match["week"])
+        )
+        begin = span.first + dt.timedelta(days=7 * (first - 1))
+        return Period(begin, begin + dt.timedelta(days=7 * (last - first)) + days)
     return Period(span.first, span.first + days) if match["side"] == "đầu" else Period(span.last - days, span.last)
 
 
@@ -198,6 +214,8 @@ def _whole_period(text: str, at: int, base: dt.date | None) -> Value | None:
         return Value(at, match.end(), "period", calendars.months(int(match["y"]), 1, 12))
     if (match := _BARE_MONTH.match(text, at)) and (numeral := month_number(match["m"])):
         return Value(at, match.end(), "period", calendars.months(int(match["y"]), numeral), loose=True)
+    if base and (match := _DAY_OF_ISSUE.match(text, at)) and text[max(0, at - 6) : at].rstrip().endswith("trong"):
+        return Value(at, match.end(), "day", Period(base, base), inferred=True)
     if base and (match := _CURRENT.match(text, at)) and _is_current(text, at):
         kind: Kind = "day" if match["unit"] == "ngày" else "period"
         return Value(at, match.end(), kind, _around(base, match["unit"]), inferred=True, loose=True)

@@ -46,7 +46,7 @@ _RELATION = pattern(
     r"(?P<by>trước (?:hoặc|và) (?:trong|vào)"
     r"|(?:(?:chậm nhất|muộn nhất|trễ nhất)(?:(?: là)? không quá)?"
     r"|không (?:(?:được|để|kéo dài|chậm|muộn|trễ) )*(?:quá|muộn hơn|chậm hơn|trễ hơn)"
-    r"|hạn (?:cuối cùng|cuối"
+    r"|đúng hạn(?: (?:là|vào))*|hạn (?:cuối cùng|cuối"
     rf"|chót))(?:\s*(?:là|đến|vào|trong|hết|tới|:|,))*{_PART_OF_DAY}"
     rf"|(?:từ (?:nay|bây giờ) )?(?:cho |tính )?(?:đến|tới) hết{_PART_OF_DAY}"
     r"|từ (?:nay|bây giờ) (?:cho )?(?:đến|tới)|hết|(?:trước )?khi (?:kết thúc|hết))"
@@ -81,6 +81,8 @@ _LABEL = pattern(
 )
 _LEAD = pattern(r"\s*(?P<how>so với|trước) (?=ngày|khi|cuộc|hội|phiên|kỳ|lễ|thời|giờ|tết|đại hội|dịp)")
 _HELD = pattern(r"(?:ngày (?!\d)|lễ|cuộc|hội|phiên|kỳ|đại hội)")
+_TAKES_PLACE = pattern(r"(?<=ngày) (?P<event>(?:tổ chức|diễn ra|khai mạc|bắt đầu)(?!\w))")
+""""Trước 05 ngày | tổ chức Hội nghị"."""
 _LEAD_BEFORE = pattern(
     r"(?<!\w)trước (?P<event>(?:khi |ngày |giờ |thời điểm )?(?:họp|diễn ra|tổ chức|khai mạc|cuộc họp|phiên họp|kỳ họp"
     r"|hội nghị|buổi|lễ|đại hội|kỳ thi|kỳ kiểm tra|(?:ngày|giờ|thời điểm) (?=[^\W\d]))"
@@ -158,6 +160,8 @@ def _word(match: re.Match[str]) -> Word:
 
 def _plain_phrase(text: str, span: Span, value: Value) -> Phrase:
     match = _relation_before(_RELATION, text, span.start, value.start)
+    if match and value.kind == "period" and match[0].startswith("đúng hạn"):
+        match = None  # "tỷ lệ hồ sơ đúng hạn tháng 5"
     if match and (value.kind in ("day", "part") or not PART_OF_DAY.fullmatch(match[0].strip())):
         window = value.kind == "recurrence" and WINDOW_OF_MONTH.match(text, value.start)
         return Phrase(match.start(), value.end, value, "by" if window else _word(match), match[0].strip())
@@ -175,6 +179,9 @@ def _term_phrase(text: str, span: Span, value: Value) -> Phrase:
     early = _relation_before(_LEAD_BEFORE, text, span.start, value.start)
     if early := early or _LEAD_FAR_BEFORE.search(text, max(span.start, value.start - 2 * _WINDOW), value.start):
         return Phrase(early.start(), value.end, value, "lead", "trước", event=Span(*early.span("event")))
+    if word == "lead" and (takes := _TAKES_PLACE.match(text, value.end, limit)):
+        end = takes.start("event") + len(terms.event_clause(text, takes.start("event"), limit))
+        return Phrase(start, end, value, "lead", said, event=Span(takes.start("event"), end))
     lead = _LEAD.match(text, value.end, limit)
     short = (value.duration or "").endswith(("D", "W", "H"))  # "02 tuần trước khi đoàn đến", not "2 năm trước khi"
     held = lead and (_HELD.match(text, lead.end()) or (short and text.startswith("khi", lead.end())))

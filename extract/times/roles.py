@@ -24,7 +24,7 @@ def role(text: str, phrase: Phrase, around: Context, base: dt.date | None) -> Ro
         return None
     if phrase.value.kind == "event":
         return "deadline" if _binds_event(phrase, around, text[phrase.start : phrase.end]) else None
-    harmless = _harmless(phrase, base)
+    harmless = _harmless(phrase, base, around.before)
     if phrase.word in ("by", "to") and words("verbs", "reached").match(around.after):
         harmless |= {"measured"}
     if matches("not", "before", around.before[-120:], harmless) or matches("not", "after", around.after, harmless):
@@ -69,13 +69,15 @@ def names_a_goal(before: str) -> bool:
 
 
 _BRACKET_END = re.compile(r"\s*\)\s*[.;]?\s*$")
-_NO_LIMITS = frozenset({"condition", "force", "avoided", "praised", "limited", "reviewed", "done"})
+_NO_LIMITS = frozenset({"condition", "force", "avoided", "praised", "limited", "reviewed", "done", "put_off"})
 """Exclusions after which nobody asks whether a time ahead limits the work after all."""
 
 
 _TO_A_STOP = re.compile(r"[;:.]")
 _SUBJECT = 110
 """Letters in which a body and its verb may stand behind a cycle."""
+_SUBJECT_WORDS = 8
+_COUNTS = pattern(r"\d|(?<!\w)(?:số|lượng|mức|tổng|tỷ lệ|tình hình|việc|công tác|đời sống)(?!\w)")
 
 
 def doubtful(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
@@ -102,7 +104,7 @@ def doubtful(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
     return not limits_nothing and words("verbs", "cited").search(before) is None
 
 
-def _harmless(phrase: Phrase, base: dt.date | None = None) -> frozenset[str]:
+def _harmless(phrase: Phrase, base: dt.date | None = None, before: str = "") -> frozenset[str]:
     """Name the exclusions that only weaken some relations: a term of a permit, a date up to which one counts."""
     skip = set()
     if phrase.value.kind != "duration":
@@ -142,6 +144,8 @@ def _harmless(phrase: Phrase, base: dt.date | None = None) -> frozenset[str]:
         skip.add("overdue")  # "thu hồi công nợ quá hạn trước ngày 30/9": what is overdue was so before
     if phrase.said.startswith("ngay"):
         skip.add("falling_due")  # "thay các bình chữa cháy hết hạn ngay trong tháng 10"
+    if phrase.word in ("before", "by", "within") and words("verbs", "hard_case").search(before):
+        skip.add("condition")  # "trường hợp phức tạp không quá 31/12"
     return frozenset(skip)
 
 
@@ -158,6 +162,8 @@ def _may_be_looked_back_on(phrase: Phrase, base: dt.date | None) -> bool:
 
 _TURN_AT_END = r"\s(?:đợt|kỳ|kì|buổi|số)$|(?:buổi|kỳ|đợt|số)\s*/"
 _REGULAR = pattern(r"(?<!\w)(?:định kỳ|định kì|lần)(?!\w)")
+_ADVERB = pattern(r"cứ |(?:mỗi|hằng|hàng) (?:buổi )?(?:sáng|trưa|chiều|tối|đêm)(?!\w)|[^\W\d]+ nào cũng(?!\w)|cách ")
+"""Cycles that name nothing: they only say how often a thing is done."""
 _CHANGED = pattern(r"(?<!\w)(?:xuống(?: còn)?|lên|thay vì|thay cho)\s*$")
 """Before a cycle that tells how often something will be instead of now."""
 
@@ -166,7 +172,7 @@ def _cycle(text: str, phrase: Phrase, around: Context) -> Role | None:
     regular = _REGULAR.search(phrase.said) or _REGULAR.search(text, max(0, phrase.start - 9), phrase.end)
     if _CHANGED.search(around.before) or phrase.word == "from":
         return None  # "giảm từ 02 lần/ngày xuống 01 lần/ngày"
-    if phrase.bound is not None or regular or phrase.until:
+    if phrase.bound is not None or regular or phrase.until or _ADVERB.match(text, phrase.start):
         return "deadline"
     if words("verbs", "kept_up").search(around.clause):
         return "deadline"
@@ -197,10 +203,16 @@ def _cycle(text: str, phrase: Phrase, around: Context) -> Role | None:
         return "deadline"
     if head and repeated.search(_TO_A_STOP.split(after, maxsplit=1)[0][:_SUBJECT]):
         return "deadline"  # "Hằng năm, Sở Y tế | báo cáo …"
-    if frequency == "DAILY" and head and words("verbs", "acting").match(after):
-        return "deadline"  # ", hằng ngày ghi mực nước vào sổ"
+    if frequency == "DAILY" and (head or _behind_a_subject(around)) and words("verbs", "acting").match(after):
+        return "deadline"  # ", hằng ngày ghi mực nước vào sổ", "Tổ Giám định | mỗi ngày lọc danh sách"
     daily = frequency in ("DAILY", "HOURLY") and words("verbs", "daily").search(around.clause)
     return "deadline" if daily or words("verbs", "regular").search(around.clause) else None
+
+
+def _behind_a_subject(around: Context) -> bool:
+    """Tell whether no more than a subject can stand before a time: the head of the sentence, short, without a count."""
+    said = around.before.strip()
+    return said == around.clause.strip() and 0 < len(said.split()) <= _SUBJECT_WORDS and not _COUNTS.search(said)
 
 
 def _term(phrase: Phrase) -> Role | None:
@@ -213,6 +225,9 @@ def _term(phrase: Phrase) -> Role | None:
         return None if years and phrase.anchor is None else "deadline"
     short = (phrase.value.duration or "").endswith(("D", "H", "W"))  # "48 giờ sau khi nhận đơn", not "12 tháng kể từ …"
     return "deadline" if phrase.anchor and (short or phrase.anchor.anchor != "event") else None
+
+
+_AFTER_EACH = pattern(r"sau (?:mỗi|từng) ")
 
 
 def _binds_event(phrase: Phrase, around: Context, said: str) -> bool:
@@ -230,4 +245,6 @@ def _binds_event(phrase: Phrase, around: Context, said: str) -> bool:
     if phrase.word == "before":
         told = "(" in around.before and matches("fact", "before", around.clause, skip=frozenset({"assigned"}))
         return not told and words("verbs", "vague").search(said) is None
-    return said.startswith("ngay ") or bool(words("verbs", "repeated").search(around.clause + around.after))
+    if said.startswith("ngay ") or _AFTER_EACH.match(said):
+        return True
+    return bool(words("verbs", "repeated").search(around.clause + around.after))

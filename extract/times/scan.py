@@ -21,11 +21,13 @@ from ingest.span import Span
 SENTENCE_END = re.compile(r"[;\n]|(?<!\d)\.(?=\s|$)|(?<=\d)\.(?=\s+\D|\s*$)|[!?]")
 """Where a clause of its own begins; a dot inside a date or a number does not end a sentence."""
 
-_UNITS = "giờ|tiếng|ngày|tuần|tháng|quý|quí|năm"
+_UNITS = "giờ|tiếng|ngày|tuần|tháng|quý|quí|năm|học kỳ|học kì"
 _DAYS = "buổi|sáng|trưa|chiều|tối|đêm|thứ|chủ nhật"
 _TRIGGER = pattern(  # the looks ahead keep common words ("đầu tư", "hàng hóa", "thứ nhất là") from costing anything
-    r"(?<![\w/.,%-])(?:(?P<digit>\d)(?=\d{0,3}\s*(?:[/:(-]|\.\s*\d{1,2}(?!\d)|giờ|tiếng|[gh](?!\w)|[gh]\d|ngày|tuần|tháng|quý|quí|năm|lần|buổi|cuộc|phiên|kỳ|đợt|đến|và|hằng|hàng|mỗi|làm|tết))"
-    r"|(?P<word>(?:các )?(?:ngày|tháng|quý|quí|qúi)(?!\w)|ngày(?=\d{1,2}\s?[/.-]\s?\d)"
+    r"(?<![\w/.,%-])(?:(?P<digit>\d)(?=\d{0,3}\s*(?:[/:(-]|\.\s*\d{1,2}(?!\d)|giờ|tiếng|[gh](?!\w)|[gh]\d|ngày|tuần|tháng|quý|quí|năm|lần|buổi|cuộc|phiên|kỳ|đợt|đến|và|hằng|hàng|mỗi|làm|tết)"
+    r"|\d{0,2} [^\W\d]+(?: [^\W\d]+)?\s*/\s*(?:tuần|tháng|quý|quí))"
+    r"|(?P<word>(?:các |những )?(?:ngày|tháng|quý|quí|qúi)(?!\w)"
+    r"|(?:các|những) (?:buổi )?(?=(?:sáng|trưa|chiều|tối|đêm) )|cách (?=ngày|tuần)|ngày(?=\d{1,2}\s?[/.-]\s?\d)"
     r"|năm (?=\d|nay|sau|tới|tiếp|kế|ngày|tháng|tuần|hằng|hàng|mỗi|\()"
     r"|tuần(?!\w)|nửa (?=đầu|cuối|tháng|năm)|năm(?=\s*(?:[,.;)|\n]|$))|(?:thượng|trung|hạ) tuần(?!\w)"
     r"|(?:sáng|trưa|chiều|tối|đêm) (?=nay|mai)|(?:cuối|đầu) giờ (?=sáng|chiều|hôm)"
@@ -86,20 +88,20 @@ def _read(text: str, trigger: re.Match[str], base: dt.date | None) -> Iterable[V
     at, kind = trigger.start(), trigger.lastgroup
     if kind == "feast":
         if value := periods.feast(text, at, base):
-            yield value
+            yield cycles.recurring_feast(text, value) or value
         if not trigger["feast"].startswith(("rằm", "giỗ")):
             return
     first = (trigger["word"] or "").strip()
     dayish = first.endswith("ngày") or first in _DAY_WORDS
     numeral = kind in ("digit", "number")
-    if (dayish or numeral or kind in ("moon", "feast")) and (value := timevalues.timed_day(text, at, base)):
-        yield (cycles.recurring_part(text, value) or value) if value.rule or value.kind == "part" else value
     if kind in ("digit", "number", "cycle", "word") and (value := cycles.recurrence(text, at)):
         yield value
         for _ in range(_UNITS_IN_A_LIST):
             if not (value := cycles.also(text, value.end)):
                 break
             yield value
+    if (dayish or numeral or kind in ("moon", "feast")) and (value := timevalues.timed_day(text, at, base)):
+        yield (cycles.recurring_part(text, value) or value) if value.rule or value.kind == "part" else value
     if (numeral or kind in ("word", "short")) and (value := periods.period(text, at, base)):
         yield value
         yield from periods.further(text, at, base)

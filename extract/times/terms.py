@@ -16,6 +16,7 @@ _HALF = pattern(r"nửa (?P<unit>tháng|năm)(?!\w)(?! (?:đầu|cuối|\d))")
 _TERM = pattern(
     rf"(?:(?P<from>\d{{1,3}}|{WORDS})\s*(?:-|đến)\s*)?{_COUNT}"
     r"\s*(?P<unit>ngày|tuần|tháng|quý|quí|năm|giờ|tiếng|h(?!\w))(?P<work> làm việc)?(?!\w)(?!\s*/)"
+    r"(?! (?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?!\w))"  # "trong hai ngày | thứ Năm và thứ Sáu": which days
     r"(?<!ngày(?=\s\d))"
 )
 _ISO = {"ngày": "P{}D", "tuần": "P{}W", "tháng": "P{}M", "năm": "P{}Y", "giờ": "PT{}H", "tiếng": "PT{}H", "h": "PT{}H"}
@@ -70,6 +71,11 @@ _MEETING = pattern(
 )
 
 
+def issues(words: str, kind: str) -> bool:
+    """Tell whether folded ``words`` name the day on which a document of ``kind`` is issued: "ngày ký Quyết định"."""
+    return words.endswith(kind) and _ISSUE.match(words.removesuffix(kind)) is not None
+
+
 def anchor(text: str, at: int, limit: int) -> Anchored | None:
     """Read "kể từ ngày …" after a term: of this notice, its receipt, the meeting, or an event."""
     if ahead := _AHEAD.match(text, at, limit):
@@ -107,7 +113,8 @@ def work_of(text: str, at: int, limit: int) -> Anchored | None:
 
 _GATHERING = (
     r"(?:họp|giao ban|buổi giao ban|hội nghị|cuộc họp|phiên họp|kỳ họp|đại hội|buổi làm việc|lễ khai mạc|lễ khởi công"
-    r"|khai giảng|kỳ thi|kỳ kiểm tra|đợt (?:thi|kiểm tra|thanh tra|cao điểm|giám sát|đánh giá))"
+    r"|khai giảng|kỳ (?:thi|kiểm tra|đánh giá|xét|kiểm định|báo cáo|tuyển)"
+    r"|đợt (?:thi|kiểm tra|thanh tra|cao điểm|giám sát|đánh giá))"
 )
 _NAMED_DAY = (
     r"(?!(?:thứ|mùng|mồng|chủ|rằm|tết|cuối|đầu|giữa|làm việc|hôm|mai|này|đó|nay|lễ|quốc|giỗ|ông)(?!\w))"
@@ -120,7 +127,8 @@ _SEASON = (
 )
 _TERM_OF_WORK = pattern(
     r"(?:(?P<in>(?:ngay )?trong)|(?P<by>(?:chậm nhất|(?:cho )?(?:đến|tới)) (?:hết|cuối))) "
-    r"(?P<words>(?:học kỳ|năm học|nhiệm kỳ|mùa (?:mưa|khô|cạn|lũ|hè)(?: bão)?"
+    r"(?P<words>ngày (?:nhận được|nhận|tiếp nhận)(?!\w)[^,;.:()]{0,40}"
+    r"|(?:học kỳ|năm học|nhiệm kỳ|mùa (?:mưa|khô|cạn|lũ|hè)(?: bão)?"
     r"|vụ (?:đông xuân|hè thu|thu đông|mùa))(?!\w)"
     r"(?: (?:i{1,2}|[12]|hè|này|mới|(?:của )?(?:năm học |năm |nhiệm kỳ )?\d{4}(?:\s*-\s*\d{4})?)(?!\w))*)"
 )
@@ -133,6 +141,7 @@ _EVENT = pattern(
     rf"(?:diễn ra |khai mạc |tổ chức )?(?={_GATHERING}|{_SEASON})|trước ngày {_NAMED_DAY}"
     rf"|trước (?:ngày|tuần) (?=(?:đầu|cuối)(?: tiên| cùng)? (?:của )?{_SEASON}))"
     rf"|(?P<after>ngay (?:(?:sau )?khi (?=\w)|sau (?=(?:mỗi |từng )?(?:{_GATHERING}|đợt|buổi|chuyến|lễ)))"
+    r"|(?:ngay )?sau (?=(?:mỗi|từng) [^\W\d])"
     r"|(?:sau|khi) (?:khi )?(?=có (?:ý kiến|kết quả|văn bản|chủ trương|hướng dẫn|quyết định"
     r"|thông báo|chỉ đạo)|"
     r"được (?:phê duyệt|thông qua|ban hành|giao|chấp thuận|cấp)|nhận được|hoàn thành|kết thúc"

@@ -57,7 +57,7 @@ NAMED_YEAR = pattern(r",? năm (?P<name>\w+ \w+)")
 MONTH_WORDS = "giêng|chạp|mười một|mười hai|mười|hai|ba|tư|bốn|sáu|bảy|bẩy|tám|chín|năm(?= năm| âm| al)|một"
 MONTH = rf"(?P<m>\d{{1,2}}(?!\d)|(?:{MONTH_WORDS})(?!\w)){NOTE}"
 _WEEKDAYS = dict(zip(("hai", "ba", "tư", "năm", "sáu", "bảy"), ("MO", "TU", "WE", "TH", "FR", "SA"), strict=True))
-_WEEKDAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+WEEK = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _DAY_NAMES = rf"{'|'.join(_WEEKDAYS)}|[2-7]"
 WEEKDAY = rf"(?:thứ (?:{_DAY_NAMES})|chủ nhật)(?!\w)"
 _WEEKDAY = rf"(?:thứ (?P<w>{_DAY_NAMES})|chủ nhật)(?!\w)"
@@ -96,8 +96,14 @@ _WEEKDAY_FIRST = pattern(
 )
 _WEEKDAY_AFTER = pattern(rf"\s*,?\s*\(\s*(?:tức |là )?(?:ngày )?{_WEEKDAY}[^()]{{0,20}}\)")
 _WEEKDAY_ALONE = pattern(
-    rf"(?:(?:các )?ngày )?{_WEEKDAY}(?: (?P<week>tuần (?:này|sau|tới|kế tiếp)|tới(?! (?:thứ|ngày|hết|khi|chủ))))?"
+    rf"(?:(?:(?:các|hai|ba|\d{{1,2}}) )?ngày )?{_WEEKDAY}"
+    r"(?: (?P<week>tuần (?:này|sau|tới|kế tiếp)|tới(?! (?:thứ|ngày|hết|khi|chủ))))?"
 )
+_WEEK_OF_LIST = pattern(
+    rf"(?:(?:\s*,| và) (?:(?:sáng|trưa|chiều|tối) )?(?:ngày )?{WEEKDAY}){{1,5}}"
+    r" (?P<week>tuần (?:này|sau|tới|kế tiếp))(?!\w)"
+)
+"""The week named once, behind the last of several weekdays: "thứ Ba | và thứ Sáu tuần sau"."""
 _MONTHDAY = pattern(
     r"(?:(?:các )?ngày (?:(?:mùng|mồng) )?|mùng |mồng )(?P<d>\d{1,2})(?P<more>(?:\s*(?:,|và)\s*(?:ngày )?\d{1,2}"
     r"(?=\s*(?:,|và|của tháng|(?:hằng|hàng|mỗi"
@@ -144,7 +150,7 @@ _DAY_SPAN = pattern(
 def weekday_codes(days: str) -> list[str]:
     """Return the RFC 5545 codes of the weekdays named in folded ``days``, in the order of the week."""
     found = {_weekday_index(match["w"]) for match in _EACH_OF_DAYS.finditer(days)}
-    return [_WEEKDAY_CODES[index] for index in sorted(found)]
+    return [WEEK[index] for index in sorted(found)]
 
 
 def _weekday_index(name: str | None) -> int:
@@ -328,19 +334,21 @@ def _weekday(text: str, at: int, base: dt.date | None) -> Value | None:
     if not match:
         return None
     index = _weekday_index(match["w"])
+    listed = None if match["week"] else _WEEK_OF_LIST.match(text, match.end())
+    week = (listed or match)["week"]
     period = None
     if base:
         ahead = (index - base.weekday()) % 7
-        if match["week"] == "tới":
+        if week == "tới":
             found = base + dt.timedelta(days=ahead or 7)
-        elif match["week"]:
+        elif week:
             monday = calendars.week(base).first
-            found = monday + dt.timedelta(days=index + (0 if match["week"].endswith("này") else 7))
+            found = monday + dt.timedelta(days=index + (0 if week.endswith("này") else 7))
         else:
             found = base + dt.timedelta(days=ahead)
         period = Period(found, found)
-    rule = () if match["week"] else (("BYDAY", _WEEKDAY_CODES[index]),)
-    kind: Kind = "day" if match["week"] and period else "part"
+    rule = () if week else (("BYDAY", WEEK[index]),)
+    kind: Kind = "day" if week and period else "part"
     return Value(at, match.end(), kind, period, rule=rule, inferred=True, loose=True)
 
 

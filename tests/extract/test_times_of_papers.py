@@ -1,0 +1,250 @@
+"""What papers of offices taught about times: at the head of a sentence, of a whole year, of cycles and of events."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract import extract
+from extract.models import Notice, Task, Time
+from extract.parties.register import Register
+from ingest import read
+
+NOTICE = """UBND TỈNH HÒA AN
+VĂN PHÒNG
+Số: 45/TB-VP
+Hòa An, ngày 12 tháng 3 năm 2026
+THÔNG BÁO
+Kết luận của Chủ tịch UBND tỉnh tại cuộc họp giao ban tháng 3
+Ngày 10/3/2026, Chủ tịch UBND tỉnh Lê Văn Tám chủ trì cuộc họp và kết luận như sau:
+{body}
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+CHÁNH VĂN PHÒNG
+Trần Văn Bình
+"""
+DECISION = """UBND TỈNH HÒA AN
+Số: 120/QĐ-UBND
+Hòa An, ngày 12 tháng 3 năm 2026
+QUYẾT ĐỊNH
+Về việc thành lập Tổ công tác rà soát đất đai
+CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH
+Xét đề nghị của Giám đốc Sở Nội vụ,
+QUYẾT ĐỊNH:
+Điều 1. Thành lập Tổ công tác rà soát đất đai.
+Điều 2. Phân công nhiệm vụ
+{body}
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+CHỦ TỊCH
+Lê Văn Tám
+"""
+LAST = "Sở Nội vụ lập sổ theo dõi."
+
+
+def of(form: str, body: str) -> Notice:
+    return extract(read(form.format(body=body).encode(), "van-ban.txt"), Register())
+
+
+def first(sentence: str) -> Task:
+    """Return the first of two items."""
+    return of(NOTICE, f"1. {sentence}\n2. {LAST}").tasks[0]
+
+
+def short(time: Time) -> str:
+    """Write a time as its relation and what it comes to: a rule, a length, an event, or its last day in time."""
+    says = time.rrule or time.duration or (time.event and time.event.quote) or str(time.due_on or time.start)
+    return " ".join(filter(None, (time.relation, time.bound, says.removeprefix("FREQ="), time.time)))
+
+
+def deadlines(sentence: str) -> list[str]:
+    return [short(time) for time in first(sentence).deadlines]
+
+
+# A sentence that opens with a time, the deadline of it; the text of the task begins with the time.
+HEADS = {
+    "a month, once more": ("Cũng trong tháng 4/2026, Sở Tài chính duyệt giá nước.", "in 2026-04-30"),
+    "on a day": ("Vào ngày 15/4/2026, Sở Y tế tổ chức hội thi tay nghề.", "on 2026-04-15"),
+    "a beginning": ("Vào đầu tháng 5/2026, Sở Công Thương kiểm tra các chợ.", "in 2026-05-01"),
+    "about a middle": ("Vào khoảng giữa tháng 5/2026, Sở Xây dựng kiểm tra cầu.", "in 2026-05-15"),
+    "a cycle": ("Vào ngày 15 hằng tháng, Sở Y tế gửi số liệu.", "every on MONTHLY;BYMONTHDAY=15"),
+    "before a day, once more": ("Cũng trước ngày 30/5/2026, Sở Tài chính lập dự toán.", "before 2026-05-29"),
+    "and in a month": ("Và trong tháng 6/2026, Sở Xây dựng sửa cầu.", "in 2026-06-30"),
+    "but before a day": ("Còn trước ngày 20/4/2026, Sở Xây dựng kiểm tra cầu.", "before 2026-04-19"),
+    "not later than": ("Không muộn hơn ngày 20/4/2026, Sở Xây dựng kiểm tra cầu.", "by 2026-04-20"),
+    "a clock and a day": ("8 giờ ngày 20/4/2026, Sở Xây dựng kiểm tra cầu.", "on 2026-04-20 08:00"),
+    "a bare day": ("Ngày 20/4/2026, Sở Xây dựng kiểm tra cầu.", "on 2026-04-20"),
+    "a step": ("Bước 1: Trước ngày 15/4/2026, các phòng gửi danh sách.", "before 2026-04-14"),
+    "a step that is a verb": ("Bước chuẩn bị: Trước ngày 15/4/2026, các phòng gửi danh sách.", "before 2026-04-14"),
+    "a turn": ("Đợt 1: Trong tháng 4/2026, Thanh tra tỉnh kiểm tra các xã.", "in 2026-04-30"),
+    "from now on, a weekday": ("Từ nay, sáng thứ Hai Phòng Kế hoạch gửi số liệu.", "every on WEEKLY;BYDAY=MO"),
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), HEADS.values(), ids=HEADS)
+def test_a_time_that_opens_the_sentence_belongs_to_it(sentence: str, expected: str) -> None:
+    task = first(sentence)
+    assert task.text == sentence
+    assert [short(time) for time in task.deadlines] == [expected]
+
+
+def test_from_this_week_a_clock_time_of_a_weekday_recurs() -> None:
+    found = deadlines("Từ tuần này, 8 giờ sáng thứ Hai Văn phòng đăng lịch công tác.")
+    assert found == ["from 2026-03-09", "every on WEEKLY;BYDAY=MO 08:00"]
+
+
+def test_a_day_on_which_something_is_held_is_no_deadline() -> None:
+    task = first("Ngày 20/4/2026, lễ khởi công cầu diễn ra, Sở Xây dựng chuẩn bị địa điểm.")
+    assert [*map(short, task.deadlines)] == []
+    assert [*map(short, task.milestones)] == ["on 2026-04-20"]
+
+
+# Work and whether a whole year limits it.
+YEARS = {
+    "repair": ("Sở Xây dựng sửa cầu Phú Long trong năm 2026.", True),
+    "at the head": ("Trong năm 2026, Sở Y tế bổ sung thuốc cho các trạm y tế.", True),
+    "right in it": ("Sở Nội vụ giám sát việc này ngay trong năm 2026.", True),
+    "a body named by its work": ("Sở Xây dựng sửa các cầu treo trong năm 2026.", True),
+    "this year": ("Sở Văn hóa trùng tu di tích trong năm nay.", True),
+    "goes on": ("Sở Tài chính tiếp tục thực hiện chính sách tiết kiệm trong năm 2026.", False),
+    "is not done": ("Không bố trí vốn sửa nhà khách trong năm 2026.", False),
+    "is looked at": ("Sở Nội vụ rà soát số người nghỉ hưu trong năm 2026.", False),
+    "is laid out": ("Sở Tài chính xây dựng dự toán kinh phí hoạt động trong năm 2026.", False),
+    "what is watched": ("Sở Xây dựng theo dõi tiến độ các công trình trong năm 2026.", False),
+    "and after": ("Sở Tài chính tham mưu các giải pháp trong năm 2026 và các năm tiếp theo.", False),
+}
+
+
+@pytest.mark.parametrize(("sentence", "limits"), YEARS.values(), ids=YEARS)
+def test_a_year_limits_what_is_done_in_it(sentence: str, limits: bool) -> None:
+    assert deadlines(sentence) == (["in 2026-12-31"] if limits else [])
+
+
+def test_a_gift_to_members_is_no_delegation() -> None:
+    assert deadlines("Liên đoàn Lao động tỉnh trao nhà cho đoàn viên trong quý II/2026.") == ["in 2026-06-30"]
+
+
+CYCLES = {
+    "days named": ("Phòng Tổ chức báo cáo Giám đốc vào các ngày thứ Sáu.", "every on WEEKLY;BYDAY=FR"),
+    "two weekdays": ("Sở Y tế lấy mẫu nước vào thứ Hai và thứ Năm.", "every on WEEKLY;BYDAY=MO,TH"),
+    "two with a clock": ("Tổ Toán dạy thêm vào 14 giờ thứ Ba và thứ Năm.", "every on WEEKLY;BYDAY=TU,TH 14:00"),
+    "mornings": ("Văn phòng đăng lịch vào sáng các ngày thứ Hai, thứ Năm.", "every on WEEKLY;BYDAY=MO,TH"),
+    "bulletins a week": ("Đài Truyền thanh phát 02 bản tin/tuần về mùa vụ.", "every WEEKLY"),
+    "turns a year": ("Sở Y tế tổ chức 03 đợt mỗi năm khám lưu động.", "every MONTHLY;INTERVAL=4"),
+    "twice a term": ("Phòng Khảo thí lấy ý kiến sinh viên hai lần mỗi học kỳ.", "every MONTHLY;INTERVAL=3"),
+    "once a term": ("Khoa Kinh tế dự giờ giảng viên mỗi học kỳ một lần.", "every MONTHLY;INTERVAL=6"),
+    "the end of a term": ("Khoa Kinh tế nộp bảng điểm vào cuối mỗi học kỳ.", "every MONTHLY;INTERVAL=6"),
+    "every other week": ("Sở Y tế giao ban vào chiều thứ Năm cách tuần.", "every on WEEKLY;INTERVAL=2;BYDAY=TH"),
+    "every other day": ("Tổ Vệ sinh tưới cây cách ngày.", "every DAILY;INTERVAL=2"),
+    "any Monday": ("Trạm Thú y phun khử trùng sáng thứ Hai nào cũng xong trước giờ chợ.", "every on WEEKLY;BYDAY=MO"),
+    "nights": ("Công an xã mỗi đêm bố trí một tổ tuần tra.", "every DAILY"),
+    "evenings": ("Công an xã mỗi buổi tối tuần tra một lượt khu chợ.", "every DAILY"),
+    "each morning": ("Mỗi sáng, Trạm Thú y phun khử trùng chợ.", "every DAILY"),
+    "every third day": ("Chi cục Thủy lợi cứ ba ngày lại báo cáo mực nước.", "every DAILY;INTERVAL=3"),
+    "each day, not at the end": (
+        "Tổ Giám định mỗi ngày lọc danh sách cảnh báo, không dồn đến cuối tháng.",
+        "every DAILY",
+    ),
+    "a lunar feast": ("Sở Văn hóa tổ chức hội thơ vào rằm tháng Giêng hằng năm.", "every on YEARLY"),
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), CYCLES.values(), ids=CYCLES)
+def test_cycles_of_everyday_speech_recur(sentence: str, expected: str) -> None:
+    assert deadlines(sentence) == [expected]
+
+
+NO_CYCLES = {
+    "how much": ("Bệnh viện hỗ trợ 05 triệu đồng/tháng cho bác sĩ.", []),
+    "how many guests": ("Sở Du lịch phấn đấu đón 05 lượt khách/tháng.", []),
+    "neighbours are one event": ("Sở Y tế tập huấn vào thứ Bảy và Chủ nhật.", ["on 2026-03-14", "on 2026-03-15"]),
+    "of next week": ("Sở Y tế tập huấn vào thứ Ba và thứ Sáu tuần sau.", ["on 2026-03-17", "on 2026-03-20"]),
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), NO_CYCLES.values(), ids=NO_CYCLES)
+def test_amounts_and_single_days_do_not_recur(sentence: str, expected: list[str]) -> None:
+    assert deadlines(sentence) == expected
+
+
+# A sentence, its deadlines and its milestones.
+EVENTS = {
+    "a delivery behind a feast": (
+        "Đoàn Thanh niên dựng chương trình nhân ngày Thầy thuốc 27/4, gửi kế hoạch về Văn phòng trong ngày 12/4.",
+        ["on 2026-04-12"],
+        ["on 2026-04-27"],
+    ),
+    "the day of a fair in brackets": ("Sở Nội vụ chuẩn bị Ngày hội việc làm (16/5/2026).", [], ["on 2026-05-16"]),
+    "the day of a feast without its year": ("Các thôn chuẩn bị Ngày hội Đoàn kết (18/11).", [], ["on 2026-11-18"]),
+}
+
+
+@pytest.mark.parametrize(("sentence", "due", "held"), EVENTS.values(), ids=EVENTS)
+def test_the_day_of_an_event_is_a_milestone(sentence: str, due: list[str], held: list[str]) -> None:
+    task = first(sentence)
+    assert [*map(short, task.deadlines)] == due
+    assert [*map(short, task.milestones)] == held
+
+
+WORDINGS = {
+    "the day of issue": ("Văn phòng đăng tải ngay trong ngày ban hành Thông báo.", ["on 2026-03-12"]),
+    "the day of receipt": (
+        "Văn phòng đăng tải ngay trong ngày nhận được Thông báo này.",
+        ["in ngày nhận được Thông báo này"],
+    ),
+    "reported today": ("Các xã báo cáo kết quả về Sở Tài chính trong ngày.", ["on 2026-03-12"]),
+    "on the day of what happens": ("Khi có sự cố, các xã báo cáo về Văn phòng trong ngày.", []),
+    "what happened in the day": ("Các xã báo cáo số vụ cháy trong ngày.", []),
+    "hard cases": (
+        "Sở Xây dựng xử lý hồ sơ tồn trước ngày 30/4/2026, trường hợp phức tạp không quá 31/12/2026.",
+        ["before 2026-04-29", "by 2026-12-31"],
+    ),
+    "two weeks of a month": (
+        "Sở Xây dựng kiểm tra vào tuần thứ ba và tuần thứ tư của tháng 11/2026.",
+        ["in 2026-11-28"],
+    ),
+    "before an assessment": (
+        "Sở Nội vụ hoàn thành hồ sơ trước kỳ đánh giá quý III/2026.",
+        ["before kỳ đánh giá quý III/2026"],
+    ),
+    "days before a meeting": ("Văn phòng gửi tài liệu trước 05 ngày tổ chức Hội nghị.", ["before P5D"]),
+    "punctually": ("Sở Xây dựng bảo đảm thông xe đúng hạn 30/6/2026.", ["by 2026-06-30"]),
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), WORDINGS.values(), ids=WORDINGS)
+def test_wordings_of_offices(sentence: str, expected: list[str]) -> None:
+    assert deadlines(sentence) == expected
+
+
+@pytest.mark.parametrize("when", ["sau mỗi ca trực", "ngay sau mỗi ca trực", "sau từng đợt kiểm tra"])
+def test_what_waits_for_each_event_recurs_with_it(when: str) -> None:
+    task = first(f"Các khoa bàn giao máy thở {when}.")
+    assert [*map(short, task.deadlines)] == [f"from {when.removeprefix('ngay ').removeprefix('sau ')}"]
+    assert task.nature == "recurring"
+
+
+def test_in_a_decision_the_day_it_is_signed_is_its_own() -> None:
+    item = "1. Sở Nội vụ lập danh sách trong 05 ngày kể từ ngày ký Quyết định."
+    (found,) = of(DECISION, f"{item}\n2. {LAST}").tasks[0].deadlines
+    assert found.anchor == "issued_on"
+    assert str(found.due_on) == "2026-03-17"
+    (other,) = of(NOTICE, f"{item}\n2. {LAST}").tasks[0].deadlines
+    assert other.anchor == "event"
+
+
+# A line below a task, and whether it says when that is done.
+LINES = {
+    "of the work": ("Thời gian thực hiện: từ 01/4 đến 15/4/2026.", True),
+    "of the work by name": ("Thời gian rà soát: từ 01/4 đến 15/4/2026.", True),
+    "of what others do": ("Thời gian tiếp nhận hồ sơ của người dân: từ 01/4 đến 15/4/2026.", False),
+    "of the office": ("Thời gian làm việc bắt đầu từ ngày 01/4/2026 đến hết ngày 15/4/2026.", False),
+    "of days off": ("Thời gian nghỉ lễ đến hết ngày 15/4/2026.", False),
+}
+
+
+@pytest.mark.parametrize(("line", "limits"), LINES.values(), ids=LINES)
+def test_a_line_of_its_own_matter_gives_its_neighbours_no_time(line: str, limits: bool) -> None:
+    found = of(NOTICE, f"1. Các phòng rà soát hồ sơ đất đai.\n2. {line}").tasks[0].deadlines
+    assert bool(found) is limits
