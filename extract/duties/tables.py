@@ -117,7 +117,8 @@ class _Rows:
                 name = ".".join(part for part in (self.prefix, group, number) if part)
                 duty = self._duty(name, past_bullet(text, trimmed(text, content)), cells, here)
                 work = duty.leads or self._of_work() or self._is_due(content, cells.get("time"))
-                if work and not self._names_a_post(content):
+                said = any(char.isalpha() for char in content.of(text))
+                if work and said and not self._names_a_post(content):
                     yield duty
 
     def _heads_those_below(self, filled: Sequence[Span], below: Sequence[Block]) -> bool:
@@ -229,5 +230,7 @@ class _Rows:
             reports_to=self.grammar.reports_to(first, end),
             time_headings=scope.times,
             time_cells=(cells["time"],) if "time" in cells else (),
+            time_frames=(cells["frame"],) if "frame" in cells else (),
+            start_cells=(cells["start"],) if "start" in cells else (),
             doubts=() if leads else (Doubt("no-lead", "leads"),),
         )

@@ -17,6 +17,7 @@ from extract.times.deadlines import (
     Dates,
     Found,
     find_cell_times,
+    find_starts,
     heading_times,
     impossible_dates,
     read_times,
@@ -75,10 +76,15 @@ class TaskMaker:
         known = [Span(*self.references[index].span) for index in _inside(duty.span, self.references)]
         own, left = read_times(text, folded, duty.span, self.dates, known)
         found = list(own)
+        frames = [item for cell in duty.time_frames for item in find_cell_times(text, folded, cell, self.dates)]
+        dates = replace(self.dates, frame=frames[0].time.start) if frames else self.dates
+        told: list[Found] = []
         for cell in duty.time_cells:
-            told = find_cell_times(text, folded, cell, self.dates)
-            left += () if told else unread_cell(text, folded, cell)
-            found += [item for item in told if not any(_overlap(item, one) for one in own)]
+            said = find_cell_times(text, folded, cell, dates)
+            left += () if said else unread_cell(text, folded, cell)
+            told += said
+        found += [item for item in told or frames if not any(_overlap(item, one) for one in own)]
+        found += [item for cell in duty.start_cells for item in find_starts(text, folded, cell, self.dates)]
         if not any(item.role == "deadline" for item in found):
             found += self._inherited(duty)
         return found, left

@@ -1,0 +1,107 @@
+"""What real papers of offices taught about tables, headers, figures and labelled lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract import extract
+from extract.models import Notice, Task
+from extract.parties.register import Register
+from ingest import read
+
+FORM = """UBND TỈNH HÒA AN
+SỞ XÂY DỰNG
+Số: 45/{symbol}-SXD
+Hòa An, ngày 12 tháng 3 năm 2026
+{title}
+{body}
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+GIÁM ĐỐC
+Trần Văn Bình
+"""
+PLAN = "KẾ HOẠCH\nCông tác năm 2026\nSở Xây dựng ban hành Kế hoạch như sau:"
+NOTICE = "THÔNG BÁO\nKết luận của Giám đốc Sở tại cuộc họp giao ban tháng 3\nGiám đốc Sở kết luận như sau:"
+
+
+def of(body: str, title: str = PLAN) -> Notice:
+    symbol = "KH" if title == PLAN else "TB"
+    return extract(read(FORM.format(symbol=symbol, title=title, body=body).encode(), "van-ban.txt"), Register())
+
+
+def rows(head: str, *cells: str) -> tuple[Task, ...]:
+    """Return the tasks of a table, written with its columns parted by "|"."""
+    table = [head, "|".join("---" for _ in head.split("|")), *cells]
+    return of("Phân công như sau:\n" + "\n".join(f"| {row} |" for row in table)).tasks
+
+
+# -- tables
+
+TIMES = {
+    "a month, and a day in it": ("Tháng | Thời gian", "9/2026 | 05/9", "2026-09-05", None),
+    "a day of next year's month": ("Tháng | Thời gian", "02/2027 | 05/02", "2027-02-05", None),
+    "a day over the turn of the year": ("Tháng | Thời gian", "12/2026 | 21/12 - 09/01", "2027-01-09", None),
+    "a month without a day": ("Tháng | Ngày hoàn thành", "10/2026 | ", "2026-10-31", None),
+    "a week by number": ("Tuần | Thời gian", "1 | 01/9 - 05/9/2026", "2026-09-05", None),
+    "begin and end": ("Ngày bắt đầu | Ngày kết thúc", "16/4/2026 | 30/4/2026", "2026-04-30", "2026-04-16"),
+    "from and to": ("Từ ngày | Đến ngày", "16/4/2026 | 30/4/2026", "2026-04-30", "2026-04-16"),
+    "a begin alone": ("Thời gian bắt đầu | Thời gian hoàn thành", "16/4/2026 | ", None, "2026-04-16"),
+    "when, and until when": (
+        "Thời gian triển khai | Thời hạn hoàn thành",
+        "Từ 01/4/2026 | Trước 30/4/2026",
+        "2026-04-29",
+        None,
+    ),
+    "both in one": ("Mục tiêu | Thời gian bắt đầu, kết thúc", " | Từ 01/4 đến 20/4/2026", "2026-04-20", None),
+}
+
+
+@pytest.mark.parametrize(("head", "cells", "due", "begins"), TIMES.values(), ids=TIMES)
+def test_the_column_that_says_until_when_is_the_time(head: str, cells: str, due: str, begins: str) -> None:
+    (task,) = rows(f"TT | Nội dung | Đơn vị thực hiện | {head}", f"1 | Lập dự toán | Văn phòng Sở | {cells}")
+    assert [str(time.due_on) for time in task.deadlines] == ([due] if due else [])
+    assert [str(time.start) for time in task.milestones] == ([begins] if begins else [])
+
+
+SHARED = {
+    "what each does behind it": "Phòng Hạ tầng chủ trì; Phòng Kế hoạch phối hợp",
+    "with a comma": "Phòng Hạ tầng chủ trì, Phòng Kế hoạch phối hợp thực hiện",
+    "who helps by another word": "Phòng Hạ tầng chủ trì; Phòng Kế hoạch hỗ trợ",
+    "as which each acts": "Phòng Hạ tầng là đơn vị chủ trì; Phòng Kế hoạch là đơn vị phối hợp",
+    "only who helps": "Phòng Hạ tầng; Phòng Kế hoạch tham gia",
+    "a bracket for who helps": "Phòng Hạ tầng (phối hợp với Phòng Kế hoạch)",
+    "a bracket for both": "Phòng Hạ tầng (chủ trì, phối hợp với Phòng Kế hoạch)",
+}
+
+
+@pytest.mark.parametrize("cell", SHARED.values(), ids=SHARED)
+def test_a_cell_says_behind_each_body_what_it_does(cell: str) -> None:
+    (task,) = rows("TT | Nội dung | Đơn vị thực hiện", f"1 | Lập dự toán | {cell}")
+    assert [party.name for party in task.leads] == ["Phòng Hạ tầng"]
+    assert [party.name for party in task.supports] == ["Phòng Kế hoạch"]
+
+
+def test_many_help_behind_one_who_leads() -> None:
+    cell = "Phòng Hạ tầng chủ trì, Phòng Kế hoạch và các đội phối hợp"
+    (task,) = rows("TT | Nội dung | Đơn vị thực hiện", f"1 | Lập dự toán | {cell}")
+    assert [party.name for party in task.supports] == ["Phòng Kế hoạch", "Các đội"]
+
+
+@pytest.mark.parametrize("head", ["Đơn vị | Số lượng", "Đơn vị thực hiện | Khối lượng (m2)", "Người làm | Điện thoại"])
+def test_what_is_handed_out_by_numbers_is_no_work(head: str) -> None:
+    assert rows(f"TT | {head}", "1 | Phòng Hạ tầng | 1.200", "2 | Văn phòng Sở | 850 cây") == ()
+
+
+def test_a_number_beside_the_work_leaves_it_one() -> None:
+    (task,) = rows("TT | Nội dung | Đơn vị thực hiện | Số lượng", "1 | Trồng cây phân tán | Văn phòng Sở | 200")
+    assert task.text == "Trồng cây phân tán"
+
+
+# -- labelled lines
+
+
+@pytest.mark.parametrize("label", ["Đơn vị", "Bộ phận", "Cơ quan", "1. Đơn vị"])
+def test_a_label_over_items_names_who_does_them(label: str) -> None:
+    body = f"{label}: Phòng Hạ tầng\n- Rà soát hồ sơ cấp phép xây dựng.\n- Tổng hợp kết quả kiểm tra công trình."
+    assert [[party.name for party in task.leads] for task in of(body).tasks] == [["Phòng Hạ tầng"]] * 2
