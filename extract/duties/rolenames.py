@@ -56,7 +56,7 @@ _ROLES = (
 
 
 TIMES = ("end", "time", "frame", "start")
-"""Those that say when: until when, when, in which month, from when; of several columns the first of these is the time."""
+"""Those that say when: until when, when, in which month, from when. Of several columns the first of them is it."""
 
 
 class Label(NamedTuple):

@@ -105,3 +105,55 @@ def test_a_number_beside_the_work_leaves_it_one() -> None:
 def test_a_label_over_items_names_who_does_them(label: str) -> None:
     body = f"{label}: Phòng Hạ tầng\n- Rà soát hồ sơ cấp phép xây dựng.\n- Tổng hợp kết quả kiểm tra công trình."
     assert [[party.name for party in task.leads] for task in of(body).tasks] == [["Phòng Hạ tầng"]] * 2
+
+
+# -- header and references
+
+CITING = {
+    "a plan": "KẾ HOẠCH\nTriển khai Chỉ thị số 05/CT-UBND ngày 10/01/2026 của UBND tỉnh về an toàn lao động",
+    "a notice": "THÔNG BÁO\nVề việc thực hiện Chỉ thị số 05/CT-UBND ngày 10 tháng 01 năm 2026 của UBND tỉnh",
+}
+
+
+@pytest.mark.parametrize("title", CITING.values(), ids=CITING)
+def test_a_title_cites_a_document_and_dates_those_that_name_it_again(title: str) -> None:
+    found = of("1. Thanh tra Sở kiểm tra theo Chỉ thị số 05/CT-UBND.", title).references
+    assert [(one.number, str(one.date)) for one in found] == [("05/CT-UBND", "2026-01-10")] * 2
+
+
+CHAIRS = {
+    "who is told to chair something else": (
+        "Ngày 09/3/2026, Giám đốc Lê Văn Thọ cùng lãnh đạo các phòng đã đi kiểm tra công trường. Giám đốc kết luận:\n"
+        "Từ nay Phó Giám đốc Trần Văn Ba chủ trì giao ban hiện trường vào chiều thứ Năm hằng tuần.",
+        "Lê Văn Thọ",
+    ),
+    "whose post ends in a kind of body": (
+        "Ngày 09/3/2026, Giám đốc Sở Xây dựng Lê Văn Thọ đã đi kiểm tra công trường. Giám đốc Sở có ý kiến như sau:\n"
+        "1. Thanh tra Sở lập biên bản.",
+        "Lê Văn Thọ",
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "chair"), CHAIRS.values(), ids=CHAIRS)
+def test_the_chair_is_who_concludes(body: str, chair: str) -> None:
+    meeting = of(body, "THÔNG BÁO\nKết luận của Giám đốc Sở sau chuyến kiểm tra").header.meeting
+    assert meeting is not None
+    assert meeting.chair == chair
+
+
+# -- figures
+
+FIGURES = {
+    "the number of a lane": ("Sửa ngõ 8 đường Lê Lai, ngách 12 phố Hàng Than, hẻm 5 phường Tân An.", []),
+    "lanes counted": ("Mở rộng 03 ngõ và 02 đường.", ["03 ngõ", "02 đường"]),
+    "a group of so many": ("Kèm nhóm 37 học sinh yếu, bồi dưỡng khối 15 cán bộ xã.", ["37 học sinh", "15 cán bộ"]),
+    "a class by its number": ("Cho khối 12 học sinh ôn thi, lớp 9 học sinh nghỉ, nhóm 2 hộ kê khai.", []),
+    "so many each time": ("Mỗi đợt 03 lớp, 40 người/lớp.", ["03 lớp", "40 người/lớp"]),
+    "a time by its number": ("Tổ chức đợt 2 lớp tập huấn.", []),
+}
+
+
+@pytest.mark.parametrize(("sentence", "figures"), FIGURES.values(), ids=FIGURES)
+def test_a_number_counts_what_it_does_not_name(sentence: str, figures: list[str]) -> None:
+    assert [figure.quote for figure in of(f"1. {sentence}").figures] == figures
