@@ -30,11 +30,12 @@ _ROLES = (
     ("frame", pattern(r"(?:tháng|quý|tuần)(?: thực hiện)?$")),
     ("chief", pattern(r".*\blãnh đạo\b")),
     ("period", pattern(r"(?:tháng|quý|tuần) (?:thứ )?(?:\d{1,2}|[ivx]{1,4})(?:[/-]\d{4})?$")),
+    ("note", pattern(r"ghi chú\b")),
     ("event", pattern(r".*\b(?:địa điểm|thành phần)\b")),
     (
         "other",
         pattern(
-            r".*\b(?:sản phẩm|kết quả|ghi chú|kinh phí|căn cứ|văn bản (?:giao|chỉ đạo)|nguồn"
+            r".*\b(?:sản phẩm|kết quả|kinh phí|căn cứ|văn bản (?:giao|chỉ đạo)|nguồn"
             r"|mục tiêu|chỉ tiêu|(?:số|khối) lượng(?! công việc)|số (?:người|tiền)|điện thoại)\b|đầu ra$"
         ),
     ),

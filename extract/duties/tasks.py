@@ -84,6 +84,9 @@ class TaskMaker:
             left += () if said else unread_cell(text, folded, cell)
             told += said
         found += [item for item in told or frames if not any(_overlap(item, one) for one in own)]
+        for note in duty.notes:
+            beside, _ = read_times(text, folded, note, self.dates, known)
+            found += [item for item in beside if item.role == "deadline"]
         found += [item for cell in duty.start_cells for item in find_starts(text, folded, cell, self.dates)]
         if not any(item.role == "deadline" for item in found):
             found += self._inherited(duty)

@@ -157,3 +157,59 @@ FIGURES = {
 @pytest.mark.parametrize(("sentence", "figures"), FIGURES.values(), ids=FIGURES)
 def test_a_number_counts_what_it_does_not_name(sentence: str, figures: list[str]) -> None:
     assert [figure.quote for figure in of(f"1. {sentence}").figures] == figures
+
+
+# -- notes beside the work
+
+NOTES = {
+    "who gets it, and by when": ("Gửi Phòng Kế hoạch trước ngày 20/4/2026", ["Phòng Kế hoạch"], [], ["2026-04-19"]),
+    "a report each week": (
+        "Báo cáo Giám đốc vào thứ Sáu hằng tuần",
+        ["Giám đốc"],
+        [],
+        ["FREQ=WEEKLY;BYDAY=FR"],
+    ),
+    "who helps": ("Phối hợp với Công an xã", [], ["Công an xã"], []),
+    "what was": ("Đã duyệt dự toán ngày 12/01/2026", [], [], []),
+    "a ground": ("Theo Quyết định số 12/QĐ-UBND ngày 15/01/2026", [], [], []),
+}
+
+
+@pytest.mark.parametrize(("note", "reports", "supports", "times"), NOTES.values(), ids=NOTES)
+def test_a_note_beside_the_work_orders_or_says_nothing(
+    note: str, reports: list[str], supports: list[str], times: list[str]
+) -> None:
+    (task,) = rows("TT | Nội dung | Đơn vị thực hiện | Ghi chú", f"1 | Lập dự toán | Thanh tra Sở | {note}")
+    assert [one.value for one in task.reports_to] == reports
+    assert [one.name for one in task.supports] == supports
+    assert [time.rrule or str(time.due_on) for time in task.deadlines] == times
+
+
+# -- no duties
+
+LAST = "Văn phòng Sở báo cáo kết quả trước ngày 30/4/2026."
+NO_DUTIES = {
+    "minutes of a programme": "1. Khai mạc, giới thiệu đại biểu (10 phút).\n2. Giải lao (15 phút).\n3. {last}",
+    "hours of a programme": "- 8h00: Đón tiếp đại biểu.\n- 8h30 - 9h00: Trình bày báo cáo.\n- {last}",
+    "what an appendix lists": "1. Giao các phòng triển khai nhiệm vụ cải cách hành chính mà Đoàn kiểm tra đã nêu; "
+    "danh mục nhiệm vụ, đơn vị chủ trì và thời hạn tại Phụ lục kèm theo.\n2. {last}",
+    "who came along": "Cùng đi có đại diện UBND xã Tân An và các nhà đầu tư.\n1. {last}",
+    "who went with them": "Đi cùng có lãnh đạo Thanh tra Sở và đơn vị thi công.\n1. {last}",
+}
+
+
+@pytest.mark.parametrize("body", NO_DUTIES.values(), ids=NO_DUTIES)
+def test_a_programme_or_who_came_along_is_no_duty(body: str) -> None:
+    assert [task.text for task in of(body.format(last=LAST)).tasks] == [LAST]
+
+
+ALL_THE_SAME = {
+    "works in an appendix": "Giao Phòng Hạ tầng rà soát các công trình nêu tại Phụ lục kèm theo trước ngày 20/4/2026.",
+    "an hour for somebody": "7h30: Các phòng tập trung tại trụ sở.",
+    "minutes a day": "Văn phòng Sở tổ chức tập thể dục giữa giờ (15 phút) hằng ngày.",
+}
+
+
+@pytest.mark.parametrize("sentence", ALL_THE_SAME.values(), ids=ALL_THE_SAME)
+def test_what_looks_like_a_programme_may_be_an_order(sentence: str) -> None:
+    assert len(of(f"Các phòng thực hiện:\n1. {sentence}\n2. {LAST}").tasks) == 2
