@@ -17,7 +17,6 @@ from extract.times.deadlines import (
     Dates,
     Found,
     find_cell_times,
-    find_starts,
     heading_times,
     impossible_dates,
     read_times,
@@ -77,17 +76,20 @@ class TaskMaker:
         own, left = read_times(text, folded, duty.span, self.dates, known)
         found = list(own)
         frames = [item for cell in duty.time_frames for item in find_cell_times(text, folded, cell, self.dates)]
-        dates = replace(self.dates, frame=frames[0].time.start) if frames else self.dates
+        month = next((item.time.start for item in frames if item.time.start), None)
         told: list[Found] = []
         for cell in duty.time_cells:
-            said = find_cell_times(text, folded, cell, dates)
+            said = find_cell_times(text, folded, cell, self.dates)
+            if month and not any(item.time.anchor for item in said):  # "02/2027 | 05/02": of the year beside it
+                said = find_cell_times(text, folded, cell, replace(self.dates, issued_on=month))
             left += () if said else unread_cell(text, folded, cell)
             told += said
         found += [item for item in told or frames if not any(_overlap(item, one) for one in own)]
         for note in duty.notes:
             beside, _ = read_times(text, folded, note, self.dates, known)
             found += [item for item in beside if item.role == "deadline"]
-        found += [item for cell in duty.start_cells for item in find_starts(text, folded, cell, self.dates)]
+        for cell in duty.start_cells:
+            found += map(_as_start, find_cell_times(text, folded, cell, self.dates))
         if not any(item.role == "deadline" for item in found):
             found += self._inherited(duty)
         return found, left
@@ -150,6 +152,11 @@ def unique_ids(duties: Sequence[Duty]) -> list[Duty]:
 def _overlap(one: Found, other: Found) -> bool:
     """Tell whether two times are read from the same words: a cell may stand inside its duty."""
     return Span(*one.time.span).overlaps(Span(*other.time.span))
+
+
+def _as_start(item: Found) -> Found:
+    """Return what a cell says of when the work begins: a milestone, from which nothing is due."""
+    return Found(item.time.model_copy(update={"relation": "from", "due_on": None}), "milestone", ())
 
 
 def _nature(deadlines: Sequence[Time]) -> Literal["once", "recurring", "standing"]:

@@ -31,13 +31,11 @@ class Dates:
     meeting_on: dt.date | None
     fallback: dt.date | None = None
     """E.g. the latest full date in the text, when neither is known."""
-    frame: dt.date | None = None
-    """The first day of the month that a column of a table names beside a day."""
 
     @property
     def base(self) -> dt.date | None:
         """The day that years not written are counted from."""
-        return self.frame or self.issued_on or self.meeting_on or self.fallback
+        return self.issued_on or self.meeting_on or self.fallback
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,14 +156,6 @@ def find_cell_times(text: str, folded: str, span: Span, dates: Dates) -> tuple[F
             planned = _PLANNED.search(plain, span.start, phrase.start)
             found.append(_found(text, phrase, "milestone" if planned else "deadline", dates))
     return tuple(found) or _bare_year(text, folded, span)
-
-
-def find_starts(text: str, folded: str, span: Span, dates: Dates) -> tuple[Found, ...]:
-    """Return what a cell "Bắt đầu" says as milestones: a bare day there is the first of the work."""
-    return tuple(
-        Found(item.time.model_copy(update={"relation": "from", "due_on": None}), "milestone", ())
-        for item in find_cell_times(text, folded, span, dates)
-    )
 
 
 _WHOLE = pattern(r"cả $")
