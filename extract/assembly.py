@@ -42,7 +42,9 @@ def assemble(document: Document, register: Register) -> Notice:
     head = with_envelope(read_header(document, tokens.folded), document)
     body = [block for first, last in head.bodies for block in document.blocks[first:last]]
     spans = [block.span for block in body]
-    references = find_references(text, tokens.folded, spans)
+    titles = [Span(*head.header.subject.span)] if head.header.subject else []
+    cited_in = [*(title for title in titles if not any(title.overlaps(span) for span in spans)), *spans]
+    references = find_references(text, tokens.folded, sorted(cited_in))
     figures = find_figures(text, tokens.folded, spans, [Span(*reference.span) for reference in references])
     outline = read_outline(text, tokens.folded, [block for block in body if block.kind is not BlockKind.NOTE])
     dates = _dates(head.header, references)

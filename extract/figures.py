@@ -93,6 +93,8 @@ class _Grammar:
     qualifier: re.Pattern[str]
     name: re.Pattern[str]
     proper: re.Pattern[str]
+    crowd: re.Pattern[str]
+    members: frozenset[str]
     not_nouns: frozenset[str]
     verbs: frozenset[str]
     verb: _Listed
@@ -126,6 +128,7 @@ _NUMBERED_PLACES = re.compile(
 """"Tổ dân phố 2, 5, 9 phản ánh …"."""
 _ANOTHER = re.compile(r"\d\s+[^\W\d_][^\d,;:.()]{1,40}(?:,|;|\svà)\s+$")
 """One thing counted before another: "03 ca dương tính, 2 chùm ca bệnh"."""
+_EACH = re.compile(r"(?<!\w)(?:mỗi|từng)\s+$")
 _CAPITALS = rf"(?:\s+{CAPITAL}[^\W\d_]*){{1,4}}\s+$"
 _PLACE_WITH_COUNT = (
     re.compile(rf"(?<!\w)(?:[Hh]uyện|[Tt]ỉnh|[Tt]hị xã|[Xx]ã){_CAPITALS}"),
@@ -175,6 +178,8 @@ def _grammar() -> _Grammar:
         ),
         name=re.compile(rf"(?<!\w)(?:{_any(table['names']['words'])})\.?\s*$"),
         proper=re.compile(rf"(?<!\w)(?:{_any(table['names']['proper'])})\s*$"),
+        crowd=re.compile(rf"(?<!\w)(?:{_any(table['names']['crowds'])})\s*$"),
+        members=frozenset(map(fold, table["names"]["members"])),
         not_nouns=frozenset(fold(word) for word in table["unlisted"]["not_nouns"]),
         verbs=verbs,
         verb=_Listed(verbs, r"{}(?!\w)"),
@@ -204,6 +209,8 @@ def _grammar() -> _Grammar:
 
 
 _THOUSAND = 1000
+_HIGHEST_NAME = 12
+"""No class and no group has a higher number: "lớp 12", "nhóm 12"."""
 _MOST_IN_A_RHYTHM = 12
 """"02 cuộc/năm" is a rhythm, "52 buổi/năm" a target that a report counts."""
 
@@ -466,7 +473,10 @@ def _counted(
     if match is None and not listed and at != amount.end:
         match = _unlisted(grammar, text, folded, span, amount, at)
     average = match is not None and _TAIL.match(folded, match.end(), span.end) is not None  # "2,4 người/hộ"
-    if match is None or not _may_count(grammar, text, folded, span, amount, average=average):
+    if match is None or not (
+        _counts_a_crowd(grammar, folded, span, amount, match[0])
+        or _may_count(grammar, text, folded, span, amount, average=average)
+    ):
         return None
     if text[at].isupper() and not text[slice(*match.span())].isupper() and _begins_block(text, span, amount.start):
         return None  # "1 Dự án …" at the head of a block: its label
@@ -520,6 +530,12 @@ def _begins_block(text: str, span: Span, start: int) -> bool:
     return not text[max(span.start, text.rfind("\n", span.start, start) + 1) : start].strip(" -+*•")
 
 
+def _counts_a_crowd(grammar: _Grammar, folded: str, span: Span, amount: _Amount, noun: str) -> bool:
+    """Tell whether a number says of how many people a group is, and is no name of it: "nhóm | 37 học sinh"."""
+    above = amount.value > _HIGHEST_NAME and amount.raw.isdigit()
+    return above and noun in grammar.members and bool(grammar.crowd.search(folded, span.start, amount.start))
+
+
 def _may_count(
     grammar: _Grammar, text: str, folded: str, span: Span, amount: _Amount, *, average: bool = False
 ) -> bool:
@@ -532,11 +548,13 @@ def _may_count(
     program = program or (amount.raw.startswith("0") and re.search(r"(?<!\w)trong\s+(?:kỳ|quý)\s+$", before))
     if _THOUSANDS.fullmatch(amount.raw):
         return True  # "in mẫu 5.000 bản": thousands parted by a stop name nothing
-    named = grammar.name.search(before) and not grammar.not_name.search(before) and not program
+    name = grammar.name.search(before)
+    each = name is not None and name[0].strip() not in grammar.periods and _EACH.search(before[: name.start()])
+    named = name and not each and not grammar.not_name.search(before) and not program
     if named or _YEARS_FROM.search(before):
         return False
     proper = grammar.proper.search(before)
-    if proper and re.search(r"(?<!\w)(?:mỗi|từng)\s+$", before[: proper.start()]):
+    if proper and _EACH.search(before[: proper.start()]):
         return True  # "mỗi xã 2 cán bộ"
     if proper and len(amount.raw) > 2 and grammar.many.search(before):
         return True  # "hội trường 300 chỗ": no school has that number

@@ -16,7 +16,16 @@ _ROLES = {("chủ", "trì"), ("phối", "hợp")}
 """Say how those of the cell share the work; "Chủ | tịch", "Chủ | đầu tư" begin a name."""
 _ENDS = {";", ",", "và", "-", "+", ".", "/"}
 _MARKS = {";", ",", "/"}
-_CHAIRS = re.compile(r"(?<=\w)\s+chủ\s+trì[\s,;]*$")
+_CHAIRS = re.compile(r"(?<=\w)\s+\(?(?:chủ\s+trì|thực\s+hiện)[\s.,;]*$")
+_AS = r"\s+(?:là\s+(?:đơn\s+vị|cơ\s+quan)\s+)?"
+_HELP = rf"{_AS}(?:phối\s+hợp|hỗ\s+trợ|tham\s+gia)(?:\s+(?:cùng\s+)?thực\s+hiện)?[\s.;]*$"
+_SHARED = re.compile(
+    rf"(?P<leads>[^:()]+?){_AS}(?:chủ\s+trì|thực\s+hiện)\s*[;,.]?\s+(?P<helpers>(?!phối\s|hỗ\s)[^:()]+?){_HELP}"
+)
+_HELPED = re.compile(rf"(?P<leads>[^:()]+);\s*(?P<helpers>(?!phối\s|hỗ\s)[^:;()]+?){_HELP}")
+"""What each does stands behind it: "Phòng A chủ trì, Phòng B, Đội C phối hợp", "Phòng A; Đội C phối hợp"."""
+_IN_BRACKETS = re.compile(r"(?P<leads>[^:()]+?)\s*\((?:chủ\s+trì\s*[,;]?\s*)?(?P<helpers>phối\s+hợp\s[^()]+)\)[\s.;]*$")
+"""Those who help stand in a bracket that says so: "Công đoàn (phối hợp Đoàn Thanh niên)"."""
 _COME_ALONG = re.compile(
     r",?\s+(?:có|với|mời|cùng)\s+(?:sự\s+tham\s+gia\s+của\s+)?([^:;]+?)\s+(?:cùng\s+)?tham\s+gia[\s.;]*$"
 )
@@ -66,8 +75,12 @@ def _by_labels(grammar: PartyGrammar, span: Span | None) -> tuple[Span | None, S
     if span is not None and (along := _COME_ALONG.search(folded)):
         before, behind = along.start(), span.start + along.start(1)
         return Span(span.start, span.start + before), Span(behind, span.start + along.end(1))
+    if span is not None and (shared := _SHARED.match(folded) or _HELPED.match(folded) or _IN_BRACKETS.match(folded)):
+        leads, helpers = (Span(span.start + a, span.start + b) for a, b in map(shared.span, ("leads", "helpers")))
+        return leads, helpers
     if span is None or at <= 0 or folded[:at].rstrip().endswith("("):
-        return span, None
+        alone = _CHAIRS.search(folded)
+        return (Span(span.start, span.start + alone.start()), None) if span and alone else (span, None)
     leading = _CHAIRS.sub("", folded[:at])  # "Sở A chủ trì, | phối hợp với Sở B"
     return Span(span.start, span.start + len(leading)), Span(span.start + at, span.end)
 

@@ -16,7 +16,7 @@ from extract.duties.doeritems import doers_in_items
 from extract.duties.doing import WhoDoes
 from extract.duties.labelled import Parts, names_doers, names_place, names_time, read_parts, stages_a_work
 from extract.duties.outline import Node
-from extract.duties.rolenames import announces_who_meets, names_parts_only
+from extract.duties.rolenames import announces_who_meets, behind_who, names_parts_only
 from extract.duties.segments import DESCRIBING
 from extract.duties.tableheads import Columns
 from extract.duties.tables import table_duties
@@ -285,7 +285,7 @@ class DutyFinder(WhoDoes):
 
     def _names(self, node: Node) -> list[Ref] | None:
         """Return the parties a heading names; among headings of units it names one of a kind that no list knows."""
-        place = self.tokens.within(node.text)
+        place = self.tokens.within(behind_who(self.tokens.folded, node.text))
         if node.label is None and key(node.text.of(self.tokens.text)) == key(self.issuer):
             return None  # "TRƯỜNG MẦM NON HOA SEN" over its own plan
         if node.label is None and any(decides(child.text.of(self.tokens.folded)) for child in node.children):

@@ -18,21 +18,25 @@ _ROLES = (
     ("number", pattern(r"(?:stt|tt|số tt|số thứ tự|s\.tt|số|mục)(?!\w)(?! (?:văn|lượng|người))")),
     ("support", pattern(r".*\bphối hợp|cùng (?:thực hiện|tham gia|làm)\b|(?:đơn vị|cơ quan) (?:cùng )?tham gia$")),
     ("other", pattern(r".*\b(?:hạn chế|khuyết điểm|nguyên nhân|đối tượng|đơn vị tính|được (?:kiểm tra|giám sát))\b")),
+    ("end", pattern(r".*\b(?:thời hạn|hạn|hoàn thành|kết thúc|xong|đến ngày|deadline)\b|đến$")),
+    ("start", pattern(r".*\b(?:bắt đầu|khởi công)\b|từ(?: ngày)?$")),
     (
         "time",
         pattern(
-            r".*\b(?:thời gian|thời hạn|thời điểm|tiến độ|lộ trình|hạn|hoàn thành|kết thúc|tần suất|khi nào|deadline)\b"
-            r"|(?:thứ, ?)?ngày(?: (?:thực hiện|trình|gửi|nộp|báo cáo|tháng))?$|(?:tháng|quý|tuần)(?: thực hiện)?$"
+            r".*\b(?:thời gian|thời điểm|tiến độ|lộ trình|tần suất|khi nào)\b"
+            r"|(?:thứ, ?)?ngày(?: (?:thực hiện|trình|gửi|nộp|báo cáo|tháng))?$"
         ),
     ),
+    ("frame", pattern(r"(?:tháng|quý|tuần)(?: thực hiện)?$")),
     ("chief", pattern(r".*\blãnh đạo\b")),
     ("period", pattern(r"(?:tháng|quý|tuần) (?:thứ )?(?:\d{1,2}|[ivx]{1,4})(?:[/-]\d{4})?$")),
+    ("note", pattern(r"ghi chú\b")),
     ("event", pattern(r".*\b(?:địa điểm|thành phần)\b")),
     (
         "other",
         pattern(
-            r".*\b(?:sản phẩm|kết quả|ghi chú|kinh phí|căn cứ|văn bản (?:giao|chỉ đạo)|nguồn|bắt đầu"
-            r"|mục tiêu|chỉ tiêu)\b|đầu ra$"
+            r".*\b(?:sản phẩm|kết quả|kinh phí|căn cứ|văn bản (?:giao|chỉ đạo)|nguồn"
+            r"|mục tiêu|chỉ tiêu|(?:số|khối) lượng(?! công việc)|số (?:người|tiền)|điện thoại)\b|đầu ra$"
         ),
     ),
     (
@@ -50,6 +54,10 @@ _ROLES = (
     ),
     ("content", pattern(r".*\b(?:nội dung|nhiệm vụ|công việc|hoạt động|giải pháp|biện pháp|tên việc|đầu việc|việc)\b")),
 )
+
+
+TIMES = ("end", "time", "frame", "start")
+"""Those that say when: until when, when, in which month, from when. Of several columns the first of them is it."""
 
 
 class Label(NamedTuple):
@@ -89,9 +97,16 @@ def labels(folded: str, span: Span) -> Iterator[Label]:
         if role is None or (role in {"lead", "support"} and not _DOES.search(name)):
             continue
         if match.end() < len(said):
-            yield Label(role, span.start + match.start("name"), span.start + match.end())
+            yield Label("time" if role in TIMES else role, span.start + match.start("name"), span.start + match.end())
 
 
+def behind_who(folded: str, span: Span) -> Span:
+    """Return what stands behind "Đơn vị:" in a line, where a body may be named over its work; else the whole line."""
+    label = _WHO.match(folded, *span)
+    return Span(label.end(), span.end) if label and label.end() < span.end else span
+
+
+_WHO = pattern(r"(?:đơn vị|cơ quan|bộ phận)\s*:\s*")
 _WORDS = "|".join(sorted(map(re.escape, cues("words_of_labels")), key=len, reverse=True))
 _NAME = rf"(?:{_WORDS})(?!\w)(?:(?:\s*[,/]\s*|\s+)(?:{_WORDS})(?!\w))*"
 _LABEL = re.compile(

@@ -14,6 +14,7 @@ from extract.parties.lists import ANY_BODY, Ref
 from extract.text.folding import fold
 from extract.text.formulas import (
     ANNOUNCES_A_MEETING,
+    AT_AN_HOUR,
     BY_APPENDIX,
     CITES,
     COMES_TO_SEE,
@@ -24,6 +25,7 @@ from extract.text.formulas import (
     PUNISHES,
     RESTS_ON,
     SANCTIONS,
+    TAKES_MINUTES,
     THREATENS,
     closes,
 )
@@ -146,6 +148,16 @@ class Statements:
             return True
         title = self.tokens.find({":"}, first, min(end, first + _FACT), first)
         return title > first and self.tokens.span(first, title).of(self.tokens.folded) in cues("facts")
+
+    def _on_a_programme(self, part: Span, scope: Scope) -> bool:
+        """Tell whether a sentence is a line of a meeting's programme: so many minutes of it, or at what hour."""
+        folded = part.of(self.tokens.folded)
+        if TAKES_MINUTES.match(folded):
+            return True
+        if scope.leads or not AT_AN_HOUR.match(folded):
+            return False
+        told = self.grammar.instruction(*self.tokens.within(part))
+        return told is None or not told.leads
 
     def _threatens(self, part: Span, parts: Sequence[Span]) -> bool:
         """Tell whether a sentence only adds what follows if the work before it is not done."""

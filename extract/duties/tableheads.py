@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from extract.duties.rolenames import role_of
+from extract.duties.rolenames import TIMES, role_of
 from extract.text.tokens import Tokens
 from ingest.document import Block
 from ingest.span import Span
@@ -126,6 +126,7 @@ def _one_of_each(roles: Mapping[int, str]) -> dict[int, str]:
     "Nội dung chỉ đạo | Nhiệm vụ của Sở", "Hạn chế | Biện pháp khắc phục": what is to be done stands beside its reason.
     Where no column says who does the work, the leader in charge does.
     """
+    roles = _one_time(roles)
     out: dict[int, str] = {}
     for column in sorted(roles):
         role = roles[column]
@@ -136,3 +137,14 @@ def _one_of_each(roles: Mapping[int, str]) -> dict[int, str]:
     if "lead" not in out.values():
         out = {column: "lead" if role == "chief" else role for column, role in out.items()}
     return out
+
+
+def _one_time(roles: Mapping[int, str]) -> dict[int, str]:
+    """Make the column that says most nearly until when the time; the others only frame it, or say when one begins.
+
+    "Tháng | Thời gian", "Thời gian triển khai | Thời hạn hoàn thành", "Từ ngày | Đến ngày".
+    """
+    times = sorted((column for column in roles if roles[column] in TIMES), key=lambda at: (TIMES.index(roles[at]), at))
+    named = {column: "start" if roles[column] == "start" else "frame" for column in times}
+    named.update({column: "time" for column in times[:1] if roles[column] != "start"})
+    return {**roles, **named}

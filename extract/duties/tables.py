@@ -29,6 +29,10 @@ _GROUP_NUMBER = re.compile(r"(?:[IVXL]+|[A-ZĐ])\.?$")
 _COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?$")
 _DUE = pattern(r"\b(?:tháng|quý|quí|năm|tuần|hằng|hàng|thường xuyên|trước|chậm nhất|\d{1,2}/\d{1,4})\b")
 _HOUR = pattern(r"\d ?(?:h|g|giờ|:)")
+_ORDERS = pattern(
+    r"(?:gửi|nộp|báo cáo|trình|phối hợp|hoàn thành|xong|thực hiện|định kỳ|(?:chậm|muộn) nhất|trước|hằng|hàng)(?!\w)"
+)
+"""How a cell "Ghi chú" begins that orders something: "Báo cáo Giám đốc vào thứ Sáu hằng tuần"."""
 _AS_ABOVE = pattern(r"[\"'\s-]*(?:nt|như trên|n/t|như nội dung trên)?[\"'\s.-]*$")
 """'-nt-', 'như trên', '"': the same as in the row above."""
 
@@ -117,7 +121,8 @@ class _Rows:
                 name = ".".join(part for part in (self.prefix, group, number) if part)
                 duty = self._duty(name, past_bullet(text, trimmed(text, content)), cells, here)
                 work = duty.leads or self._of_work() or self._is_due(content, cells.get("time"))
-                if work and not self._names_a_post(content):
+                said = any(char.isalpha() for char in content.of(text))
+                if work and said and not self._names_a_post(content):
                     yield duty
 
     def _heads_those_below(self, filled: Sequence[Span], below: Sequence[Block]) -> bool:
@@ -220,14 +225,25 @@ class _Rows:
         supports = (*helping, *(ref for part in parties_of(self.grammar, cells.get("support")) for ref in part))
         if not supports:
             supports = self.grammar.supports(told.action if told else first, end, leads) or scope.supports
+        note = cells.get("note")
+        if note is not None and not _ORDERS.match(note.of(self.grammar.tokens.folded).strip(" -+•")):
+            note = None
+        reports_to = self.grammar.reports_to(first, end)
+        if note is not None:
+            beside = self.grammar.tokens.within(note)
+            supports = supports or self.grammar.supports(*beside, leads)
+            reports_to = reports_to or self.grammar.reports_to(*beside)
         held = {lead.span for lead in leads}
         return Duty(
             id=name,
             span=content,
             leads=leads,
             supports=tuple(ref for ref in supports if ref.span not in held),
-            reports_to=self.grammar.reports_to(first, end),
+            reports_to=reports_to,
             time_headings=scope.times,
             time_cells=(cells["time"],) if "time" in cells else (),
+            time_frames=(cells["frame"],) if "frame" in cells else (),
+            notes=(note,) if note else (),
+            start_cells=(cells["start"],) if "start" in cells else (),
             doubts=() if leads else (Doubt("no-lead", "leads"),),
         )

@@ -76,10 +76,21 @@ class TaskMaker:
         known = [Span(*self.references[index].span) for index in _inside(duty.span, self.references)]
         own, left = read_times(text, folded, duty.span, self.dates, known)
         found = list(own)
+        frames = [item for cell in duty.time_frames for item in find_cell_times(text, folded, cell, self.dates)]
+        month = next((item.time.start for item in frames if item.time.start), None)
+        told: list[Found] = []
         for cell in duty.time_cells:
-            told = find_cell_times(text, folded, cell, self.dates)
-            left += () if told else unread_cell(text, folded, cell)
-            found += [item for item in told if not any(_overlap(item, one) for one in own)]
+            said = find_cell_times(text, folded, cell, self.dates)
+            if month and not any(item.time.anchor for item in said):  # "02/2027 | 05/02": of the year beside it
+                said = find_cell_times(text, folded, cell, replace(self.dates, issued_on=month))
+            left += () if said else unread_cell(text, folded, cell)
+            told += said
+        found += [item for item in told or frames if not any(_overlap(item, one) for one in own)]
+        for note in duty.notes:
+            beside, _ = read_times(text, folded, note, self.dates, known)
+            found += [item for item in beside if item.role == "deadline"]
+        for cell in duty.start_cells:
+            found += map(_as_start, find_cell_times(text, folded, cell, self.dates))
         if not any(item.role == "deadline" for item in found):
             found += self._inherited(duty)
         return found, left
@@ -142,6 +153,11 @@ def unique_ids(duties: Sequence[Duty]) -> list[Duty]:
 def _overlap(one: Found, other: Found) -> bool:
     """Tell whether two times are read from the same words: a cell may stand inside its duty."""
     return Span(*one.time.span).overlaps(Span(*other.time.span))
+
+
+def _as_start(item: Found) -> Found:
+    """Return what a cell says of when the work begins: a milestone, from which nothing is due."""
+    return Found(item.time.model_copy(update={"relation": "from", "due_on": None}), "milestone", ())
 
 
 def _nature(deadlines: Sequence[Time]) -> Literal["once", "recurring", "standing"]:

@@ -9,6 +9,7 @@ from extract.head.signatures import is_appendix, read_foot
 from extract.head.titles import FACT_LINE
 from extract.models import Signer, Text
 from extract.text.folding import pattern
+from extract.text.formulas import SPEAKS
 from ingest.document import BlockKind, Document
 from ingest.span import Span
 
@@ -73,7 +74,8 @@ def body_ranges(document: Document, taken: set[int]) -> tuple[tuple[int, int], .
 def opening_of(cut: Pieces, bodies: tuple[tuple[int, int], ...]) -> list[Span]:
     """Return the paragraphs before the first numbered section; the meeting is told there.
 
-    Minutes tell it in their first section: "I. Thành phần", "1. Thời gian: …", "2. Chủ trì: …".
+    Minutes tell it in their first section: "I. Thành phần", "1. Thời gian: …", "2. Chủ trì: …". Behind "… kết luận
+    như sau:" who chairs something is told to.
     """
     opening: list[Span] = []
     numbered = False
@@ -85,4 +87,5 @@ def opening_of(cut: Pieces, bodies: tuple[tuple[int, int], ...]) -> list[Span]:
             continue
         if piece.source.span not in opening:
             opening.append(piece.source.span)
+            numbered |= SPEAKS.search(piece.low) is not None
     return opening

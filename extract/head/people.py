@@ -129,6 +129,8 @@ def person(text: str, folded: str, start: int, end: int) -> Person | None:
         folded[slice(*held)]
     ):
         held = trim(text, held.start, held.start + degree.start())
+    if fold(name.of(text)) in words("agency", "heads"):  # "Giám đốc Sở"
+        return Person(None, span)
     if name.start < first.end() or _names_place(folded, held, name, text):
         return Person(None, span)
     return Person(name, held)

@@ -53,6 +53,12 @@ class Duty:
     """Headings, lead-ins and closing sentences whose times it inherits, the nearest last."""
     time_cells: tuple[Span, ...] = ()
     """Cells or labelled lines that say until when and nothing else."""
+    time_frames: tuple[Span, ...] = ()
+    """Cells for the month or week of those, read where they give no time."""
+    notes: tuple[Span, ...] = ()
+    """Cells beside the work that say more of it in words of their own."""
+    start_cells: tuple[Span, ...] = ()
+    """Cells that say when the work begins."""
     action: int | None = None
     """Offset where the action begins, after the parties; titles are cut from here."""
     doubts: tuple[Doubt, ...] = ()

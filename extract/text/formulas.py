@@ -309,6 +309,13 @@ COMES_TO_SEE = pattern(
     rf"{_DAY_FIRST}[^,;:.]{{0,24}},? ?đoàn\b[^,;:.]{{3,80}}? (?:về |đến )?làm việc (?:tại|với|về)\b[^,;]*$"
 )
 """When others come: "Ngày 18/9/2025, đoàn kiểm tra của Sở A làm việc tại hiện trường" is no work of theirs."""
+TAKES_MINUTES = pattern(r".*\((?:khoảng |dự kiến |tối đa )?\d{1,3} ?(?:phút|p|')\) ?[.;,]*$")
+"""A line of a meeting's programme: "Giải lao | (15 phút)."."""
+AT_AN_HOUR = pattern(
+    r"(?:(?:từ|lúc|hồi) )?\d{1,2} ?(?:h|g|giờ|:) ?(?:\d\d)?(?: ?phút)?"
+    r"(?: ?(?:-|đến) ?\d{1,2} ?(?:h|g|giờ|:) ?(?:\d\d)?(?: ?phút)?)? ?[:;-] ?(?!\d)"
+)
+"""Opens such a line, where nobody is named: "8h30 - 9h00: | Đón tiếp đại biểu"."""
 PROLONGS = pattern(
     r"(?:[^:]{3,160}: ?)?(?:đồng ý|thống nhất|nhất trí|cho phép|chấp thuận)\b[^.;:]*?\b(?:gia hạn|lùi|kéo dài|giãn)\b"
     r"[^.;:]*\b(?:đến|tới|sang) (?:hết )?(?:ngày |tháng |quý |\d)"
@@ -321,7 +328,10 @@ PRAISES = pattern(
 """A body that did well what a numbered document asked: an assessment in the present tense."""
 
 BY_APPENDIX = pattern(
-    r"(?:giao|phân công)\b(?!.*\btrước\b)[^;:]*\b(?:theo|tại|trong) (?:các )?"
+    r"(?:giao|phân công)\b(?!.*\btrước\b)[^;:]*"
+    r"(?:; (?:các |những )?(?:nội dung|danh mục|chi tiết)(?: từng| các| những| cụ thể)* "
+    r"(?:nhiệm vụ|công việc|phần việc|việc)\b[^;:]*)?"
+    r"\b(?:theo|tại|trong) (?:các )?"
     r"(?:phụ lục|biểu|bảng|danh mục|danh sách)\b[^;:]*\bkèm\b"
 )
 """Hands out what an appendix lists, row by row: "Phân công các đơn vị thực hiện công việc tại Phụ lục kèm theo"."""
