@@ -66,7 +66,7 @@ class Apart(Statements):
         return bool(named) and self.tokens.word(action) in cues("handing_over")
 
     def _refuses(self, part: Span) -> bool:
-        """Tell whether a sentence refuses or grants what was asked for, or says what people bear, and tells nobody more."""
+        """Tell whether a sentence refuses or grants what was asked, or says what people bear, and tells nobody more."""
         said = part.of(self.tokens.folded)
         if GRANTS.match(said):
             return True

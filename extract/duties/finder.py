@@ -322,7 +322,9 @@ class DutyFinder(WhoDoes):
             told = None  # "Chủ tịch UBND phường kết luận, chỉ đạo:" tells those named below
         plain = scope.zone == "aim" or self._lists_parts(node)  # "Tổng hợp kết quả …, nội dung gồm:" assesses nothing
         kind = scope.zone if plain else zone(last.of(self.tokens.folded), scope.zone)
-        hears = told is None and SPEAKS.search(last.of(self.tokens.folded).rstrip()) and self.tokens.word(first) == "sau"
+        hears = (
+            told is None and SPEAKS.search(last.of(self.tokens.folded).rstrip()) and self.tokens.word(first) == "sau"
+        )
         # "Sau khi nghe Phòng A thông qua dự thảo, Giám đốc kết luận như sau:" is no limit of what he concludes
         below = replace(scope, zone=kind, times=scope.times if hears else (*scope.times, last))
         if told is not None and not told.told and self.grammar.words.issuing.match(self.tokens, told.action, end):

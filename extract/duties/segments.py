@@ -207,7 +207,12 @@ class Segments(Apart):
         opens = node.label is None and part.start == node.text.start and bool(self.found)
         above = self.found[-1] if opens else None
         gap = self.tokens.text[above.span.end : part.start] if above else "-"
-        return above is not None and bool(above.leads) and not gap.strip() and above.leads[0].span.start == above.span.start
+        return (
+            above is not None
+            and bool(above.leads)
+            and not gap.strip()
+            and above.leads[0].span.start == above.span.start
+        )
 
     def _listed(self, first: int, end: int, *, item: bool) -> Listed:
         """Tell whether a sentence is an item of a list, or prose that begins with a body that has a name of its own."""

@@ -212,7 +212,7 @@ class Statements:
         return scope.zone == "aim" and told is not None and all(ref.kind == "group" for ref in told.leads)
 
     def _consents(self, told: Instruction, end: int) -> bool:
-        """Tell whether the one who stands as a subject agrees; two bodies who do, or one with another, settle a thing."""
+        """Tell whether the one who stands as a subject agrees; two who do, or one with another, settle a thing."""
         at = told.action
         if self.wording.settles_with(told.first, end):
             return False

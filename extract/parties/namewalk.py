@@ -501,7 +501,9 @@ class _Walk(NameSoFar):
             return False  # "Xí nghiệp Xây lắp | hoàn trả", "Trung tâm Chuyển giao tiến bộ kỹ thuật | chuẩn bị": half
         if half and self.tokens.word(behind) in {",", "-", "và"} and behind + 1 < self.end:
             return not self.tokens.items[behind + 1].capital  # "Phòng Thư ký, Biên tập và Lưu trữ"
-        return telegram or bool(strong > (known if strong == 1 else 0) or self.words.ends.match(self.tokens, self.at, self.end) > known)
+        return telegram or bool(
+            strong > (known if strong == 1 else 0) or self.words.ends.match(self.tokens, self.at, self.end) > known
+        )
 
     def _weak(self, length: int) -> int:
         """Take a weak word where a duty or the end of a heading follows: it is part of the name then."""

@@ -125,9 +125,11 @@ def _told(tokens: Tokens, at: int, after: int, *, placed: bool) -> bool:
     if (assigned or along or placed) and (duty_at(tokens, behind, end) or (placed and tokens.word(after) == ":")):
         return True
     opens = at == 0 or "\n" in tokens.text[tokens.items[at - 1].end : tokens.items[at].start]
-    opens = opens or tokens.word(at - 1) in {".", ")", "-", "+", "•", ":", ";"}
+    opens = opens or tokens.word(at - 1) in {".", ")", "-", "+", "•", ":"}
     told = words.markers.match(tokens, behind, end) or words.commands.match(tokens, behind, end)
-    return opens and (told > 0 or words.strong.match(tokens, behind, end) > 1)  # "VEC | điều tiết xe", not "GRDP | tăng"
+    return opens and (
+        told > 0 or words.strong.match(tokens, behind, end) > 1
+    )  # "VEC | điều tiết xe", not "GRDP | tăng"
 
 
 def _of(tokens: Tokens, first: int, last: int) -> str:

@@ -232,7 +232,8 @@ RESTS_ON = pattern(
     rf"(?:thực hiện|triển khai) {_GROUND}.*[;,]$|"
     rf"(?:thực hiện|triển khai|căn cứ|theo) (?!.*{_ORDERS})[^;:]*? số:? ?\d[^;:,]*?\b(?:của|về|ngày)\b"
     rf"(?:[^;:,]|[;,] ?(?={_GROUND}))*$|"
-    rf"(?:thi hành|thực thi|chấp hành|thực hiện) (?:{_GROUND}|ý kiến|sự) ?(?!.*{_ORDERS})[^;:]*?\b(?:của|số:? ?\d)[^;:,]*$|"
+    rf"(?:thi hành|thực thi|chấp hành|thực hiện) (?:{_GROUND}|ý kiến|sự) ?(?!.*{_ORDERS})"
+    r"[^;:]*?\b(?:của|số:? ?\d)[^;:,]*$|"
     rf"căn cứ (?!.*{_ORDERS})[^,;:]*$"
 )
 """Names, before any order, what the document rests on: "Thực hiện Hướng dẫn số 05-HD/VPTW ngày … của …"."""
