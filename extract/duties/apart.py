@@ -222,11 +222,14 @@ class Apart(Statements):
     def _told_in(self, clause: Span) -> Instruction | None:
         first, end = self.tokens.within(clause)
         begin = self.grammar.past_contrast(first, end)
+        named, action = self.grammar.parties(begin, end)
+        each = Instruction(tuple(named), begin, action, told=False)
+        if self.tokens.word(begin) in cues("distributing") and named and self.grammar.lists.acts(action, end):
+            return each  # "mỗi khoa này | cử 01 bác sĩ, 01 điều dưỡng …"
         told = self.grammar.instruction(begin, end, instructs=True, listed="item")
         if (told and told.leads) or (told := self.grammar.agent(begin, end) or told):
             return told
-        named, action = self.grammar.parties(begin, end)
-        return Instruction(tuple(named), begin, action, told=False) if self._tells_a_plural(named) else None
+        return each if self._tells_a_plural(named) else None
 
     def _new_addressee(self, at: int, end: int, told: Instruction) -> bool:
         """Tell whether the mark at ``at`` parts two instructions."""

@@ -49,7 +49,7 @@ class Clauses(Agents):
         if self._after_topic(at, end) is not None or (done and any(map(self._named, done.leads))):
             return True
         leads, action = self._settled(*self.lists.read(at, end), end)
-        if leads and self._own_staff(leads, before):
+        if leads and (self._own_staff(leads, before) or self._are_allowed(leads, action)):
             return False
         if leads and self._told_before(leads, before):
             # "Sở A, Sở B rà soát …; Sở B | báo cáo trước 20/4", but "…; Sở A | chịu trách nhiệm chính"
@@ -155,6 +155,15 @@ class Clauses(Agents):
         """Tell whether those who lead a clause work for whom a heading told: "Đội A: mở 03 làn; | nhân viên …"."""
         headed = self.tokens.word(before.action - 1) == ":"
         return headed and not any(ref.kind != "person" or self._named(ref) for ref in leads)
+
+    def _are_allowed(self, leads: Sequence[Ref], action: int) -> bool:
+        """Tell whether people are given something, not told: "…; những sinh viên còn nợ | được mở lớp học lại"."""
+        first, last = self.tokens.within(leads[0].span)
+        noun = first + self.words.group_starts.match(self.tokens, first, last)
+        if not (self.words.crowds.match(self.tokens, noun, last) or self.words.staff.match(self.tokens, noun, last)):
+            return False
+        given = self.tokens.find({"được"}, noun, action + 1, action + 1)
+        return given <= action and self.tokens.word(given + 1) not in {"giao", "phân", "đề", "yêu", "ủy", "mời"}
 
     def _told_before(self, leads: Sequence[Ref], before: Instruction) -> bool:
         """Tell whether those who lead a clause were told before, be it by a longer name: "UBND huyện |" Na Hang."""

@@ -490,6 +490,9 @@ class _Walk(NameSoFar):
             return False  # "Cố vấn học tập các lớp | khóa 66"
         telegram = self.tokens.word(self.at) == "điện" and self.tokens.word(self.at + 1) == ":"
         strong = self.words.strong.match(self.tokens, self.at, self.end)
+        behind = self.at + strong
+        if strong and self.tokens.word(behind - 1) == "," and behind < self.end and self.tokens.items[behind].capital:
+            return not begins_party(self.tokens, behind, self.end)  # "… công trình | xây dựng, Trung tâm Quản lý …"
         if 1 < strong <= known and self.words.strong.match(self.tokens, self.at + strong, self.end):
             return False  # "Phòng An ninh thông tin | rà soát …": a word of names, and no duty before another
         half = strong == 1 and self.unknown < 0 and self.proper <= _A_WORD
