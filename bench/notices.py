@@ -78,7 +78,7 @@ def _sections_of(case: dict[str, Any]) -> list[tuple[str, ...]]:
     if case["source"] == "txt" or first is None or any(map(_OTHER.match, lines)):
         return []
     if not any(map(_ROMAN_HEADING.match, lines)):
-        heading = re.sub(r"(?:<[^>]+>|\s)+", " ", " ".join(case.get("title", [])[1:])).strip()
+        heading = re.sub(r"(?:<[^>]+>|\s)+", " ", " ".join((case.get("title") or [])[1:])).strip()
         return [(heading or "Nhiệm vụ trọng tâm", *lines[first:-1])]
     sections: list[list[str]] = []
     for line in lines[first:-1]:
