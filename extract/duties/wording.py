@@ -30,6 +30,8 @@ _OPENING = 28
 _CIRCUMSTANCE = 50
 _ENDS_A_CIRCUMSTANCE = {",", ":", "đã", "đạt", "vẫn", "sẽ"}
 """Its mark, before an action; or what tells that there is none."""
+_LEAVING = frozenset({"họp", "đi", "dự", "tiếp", "gặp", "việc", "nghe"})
+"""One of them stands in what a leader does himself."""
 _TITLE = 14
 _EARLY = 8
 """Tokens in which a known action leaves no doubt: "Định kỳ 6 tháng báo cáo …"."""
@@ -186,6 +188,8 @@ class Wording:
 
     def _goes_himself(self, first: int, end: int) -> bool:
         """Tell whether the leader who speaks tells what he does: "Từ tháng 8, Chủ tịch UBND tỉnh | họp giao ban …"."""
+        if not self.tokens.has(_LEAVING, first, min(end, first + _OPENING)):
+            return False
         at = past_a_time(self.tokens, first, end)
         at += self.tokens.word(at) == ","
         mention = self.grammar.lists.names.mention(self.tokens, at, end)

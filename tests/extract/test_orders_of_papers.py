@@ -60,6 +60,7 @@ def test_who_asks_something_of_nobody_is_not_told_it(order: str) -> None:
         "Chủ tịch UBND tỉnh quyết định giao Phòng Kế hoạch lập dự toán.",
         "Chủ tịch UBND tỉnh nhắc nhở Phòng Kế hoạch nộp báo cáo đúng hạn.",
         "Cuộc họp yêu cầu Phòng Kế hoạch lập dự toán.",
+        "Chủ tịch UBND tỉnh tiếp tục yêu cầu Phòng Kế hoạch lập dự toán.",
         "Phòng Kế hoạch được Giám đốc Sở yêu cầu hoàn thiện hồ sơ.",
     ],
 )
