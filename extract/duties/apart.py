@@ -186,6 +186,11 @@ class Apart(Statements):
         """
         first, end = self.tokens.within(span)
         head = told or (Instruction(above, first, first, told=False) if above else None)
+        if told is None and head is None and (mark := self._another_behind(first, end)):
+            yield trimmed(self.tokens.text, Span(span.start, self.tokens.items[mark].start)), None
+            rest = trimmed(self.tokens.text, Span(self.tokens.items[mark + 1].start, span.end))
+            yield from self._split(rest, self._told_in(rest))
+            return
         if head is None or not head.leads:
             yield span, told
             return
@@ -201,6 +206,20 @@ class Apart(Statements):
         for start, stop in zip(starts, stops, strict=True):
             piece = trimmed(self.tokens.text, Span(start, stop))
             yield piece, told if start == span.start else self._told_in(piece)
+
+    def _another_behind(self, first: int, end: int) -> int:
+        """Return the semicolon behind an order that names nobody, before one that tells a body, or 0.
+
+        "Về thuốc: hoàn thành lựa chọn nhà thầu; | giám đốc các bệnh viện chịu trách nhiệm về số liệu".
+        """
+        for mark in self.tokens.each({";"}, first, end - 1):
+            named, action = self.grammar.parties(self.grammar.past_joint(mark + 1), end)
+            begin = self.wording.past_a_title(first, mark)
+            whole = begin == first or self.tokens.word(begin - 1) == ":"
+            ordered = whole and begin < mark and self.wording.imperative(begin, mark)
+            ordered = ordered and not self.tokens.has(_SUPPOSING | {"còn", "đã", "về"}, begin, mark)
+            return mark if named and ordered and self.grammar.lists.acts(action, end) else 0
+        return 0
 
     def _asks_people(self, at: int, end: int) -> bool:
         """Tell whether "yêu cầu" at ``at`` is put to a plural of those whom no office stands above."""

@@ -41,7 +41,7 @@ _DANGLING = {",", "và", "-", "&", "/", "của", "thuộc", "tại", "trong", "�
 _PLACE_BEFORE_PLURAL = {"tại", "của", "trong", "ở"}
 _MATTERS_OF = ("trong công tác", "trong quá trình", "trong việc")
 """Say in what a body has a part, not which one it is."""
-_WITH_A_STOP = {"tp", "p", "q", "tx", "tt"}
+_WITH_A_STOP = {"tp", "p", "k", "q", "tx", "tt"}
 _SMALL_LIMIT = 7
 """A name of more small words in a row was not read right: the longest in the samples has 6."""
 

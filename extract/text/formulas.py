@@ -254,7 +254,8 @@ LEAVES = pattern(
 )
 """Where a leader will be: "Giám đốc | đi họp Sở"."""
 OWN_DAY = pattern(
-    r"(?:trực tiếp )?(?:(?:họp|đi|dự|gặp)\b(?! (?:bàn|toán|kiến|báo|án))|tiếp (?:công dân|đoàn|khách|dân)\b|làm việc với\b|nghe báo cáo\b|"
+    r"(?:trực tiếp )?(?:(?:họp|đi|dự|gặp)\b(?! (?:bàn|toán|kiến|báo|án))|"
+    r"tiếp (?:công dân|đoàn|khách|dân)\b|làm việc với\b|nghe báo cáo\b|"
     r"chủ trì (?:cuộc |buổi |phiên )?(?:họp|hội nghị|giao ban|làm việc)\b)"
 )
 """What the leader who speaks does himself: "Từ tháng 8, Chủ tịch UBND tỉnh | họp giao ban hằng tuần"."""

@@ -10,7 +10,7 @@ from ingest.span import Span
 # A full stop ends a sentence before a capital, unless it ends an abbreviation or stands in a number.
 _END = re.compile(r"""[.!?]+(?:/\.)?[)"”»]*(?=\s+["“(\[]*([^\W\d_])|\s*$)""")
 _SHORT = re.compile(
-    r"(?:^|[\s(.])(?:TP|Tp|tp|TX|Tx|TT|VP|Q|P|KT|TL|TM|TUQ|YS|NHS|KTV|GS|PGS|TS|ThS|BS|DS|ĐD|BSNT|(?:BS|DS|ĐD|KTV|CN)?CKI{1,2}|CN|KS|KTS|LS|Ths|Mr|Ms|No)$"
+    r"(?:^|[\s(.])(?:TP|Tp|tp|TX|Tx|TT|VP|Q|P|K|KT|TL|TM|TUQ|YS|NHS|KTV|GS|PGS|TS|ThS|BS|DS|ĐD|BSNT|(?:BS|DS|ĐD|KTV|CN)?CKI{1,2}|CN|KS|KTS|LS|Ths|Mr|Ms|No)$"
 )
 _SHORT_LENGTH = 8
 _BULLET = re.compile(r"[-–+•]\s*(?=[^\W\d])")

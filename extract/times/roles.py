@@ -205,7 +205,8 @@ def _cycle(text: str, phrase: Phrase, around: Context) -> Role | None:
         return "deadline"  # "Hằng năm, Sở Y tế | báo cáo …"
     if frequency == "DAILY" and (head or _behind_a_subject(around)) and words("verbs", "acting").match(after):
         return "deadline"  # ", hằng ngày ghi mực nước vào sổ", "Tổ Giám định | mỗi ngày lọc danh sách"
-    daily = frequency in ("DAILY", "HOURLY") and words("verbs", "daily").search(around.clause)
+    daily = frequency in ("DAILY", "HOURLY")
+    daily = daily and (said.startswith(("hằng", "hàng")) or words("verbs", "daily").search(around.clause) is not None)
     return "deadline" if daily or words("verbs", "regular").search(around.clause) else None
 
 
