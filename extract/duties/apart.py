@@ -232,8 +232,13 @@ class Apart(Statements):
     def _tells_another_unit(self, mark: int, end: int) -> bool:
         """Tell whether a body with a name of its own opens the clause behind a mark, to do more than help."""
         named, action = self.grammar.parties(self.grammar.past_joint(mark + 1), end)
-        places = (self.tokens.within(ref.span) for ref in named if ref.kind == "unit")
-        own = [any(self.tokens.items[k].capital for k in range(start + 1, stop)) for start, stop in places]
+        heads = self.grammar.words.posts
+        places = [(ref.kind, self.tokens.within(ref.span)) for ref in named]
+        own = [
+            (kind == "unit" and any(self.tokens.items[k].capital for k in range(start + 1, stop)))
+            or (kind == "group" and heads.match(self.tokens, start, stop) > 0)  # "giám đốc các bệnh viện"
+            for kind, (start, stop) in places
+        ]
         units = len(own) == len(named) and all(own)
         helps = (self.tokens.word(action), self.tokens.word(action + 1)) == ("hỗ", "trợ")
         return bool(named) and units and not helps and not self.grammar.lists.helps(action)
