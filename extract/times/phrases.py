@@ -94,7 +94,8 @@ _LEAD_FAR_BEFORE = pattern(
 )
 """The event may hold a year where the length is told as a least one: "trước kỳ họp cuối năm 2025 ít nhất 20 ngày"."""
 _AFTER_EVENT = pattern(
-    r"(?<!\w)(?:(?:ngay )?sau(?: khi| mỗi| từng)?(?! \d)|(?:kể|tính) từ(?: khi| ngày| lúc)?(?! \d))"
+    r"(?<!\w)(?:(?:ngay )?sau(?: khi| mỗi| từng)?(?! (?:\d|(?:gần|hơn|khoảng|tròn)(?!\w)))"
+    r"|(?:kể|tính) từ(?: khi| ngày| lúc)?(?! \d))"
     r" (?P<event>[^,;:.()\d]{3,60}?)\s*,?\s*$"
 )
 """An event before the length counted from it: "sau hội nghị 05 ngày", "kể từ ngày nhận hồ sơ, trong 03 ngày"."""

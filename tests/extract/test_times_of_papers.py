@@ -248,3 +248,19 @@ LINES = {
 def test_a_line_of_its_own_matter_gives_its_neighbours_no_time(line: str, limits: bool) -> None:
     found = of(NOTICE, f"1. Các phòng rà soát hồ sơ đất đai.\n2. {line}").tasks[0].deadlines
     assert bool(found) is limits
+
+
+@pytest.mark.parametrize("looked_back", ["sau gần một năm sắp xếp", "sau hơn một năm hợp nhất"])
+def test_how_long_a_thing_has_lasted_is_no_term(looked_back: str) -> None:
+    assert not deadlines(f"Ban Tổ chức đánh giá hoạt động các chi bộ {looked_back}.")
+
+
+def test_what_must_be_done_on_a_condition_has_its_term() -> None:
+    (term,) = first("UBND các xã nếu phát hiện nợ lương phải báo cáo Sở Nội vụ trong vòng 24 giờ.").deadlines
+    assert term.duration == "PT24H"
+
+
+def test_what_is_done_day_by_day_recurs() -> None:
+    (cycle,) = first("Hạt Kiểm lâm cảnh báo cháy rừng hằng ngày trên loa truyền thanh.").deadlines
+    assert cycle.rrule == "FREQ=DAILY"
+    assert not deadlines("Sở Xây dựng cải thiện đời sống hằng ngày của công nhân.")
