@@ -235,6 +235,8 @@ class Instructions(Subjects):
     def _own_work(self, at: int, first: int, end: int) -> bool:
         """Tell whether a body asks those of its own without a name: "Tư vấn giám sát | yêu cầu nhà thầu đục bỏ …"."""
         leads, action = self.lists.read(first, end)
+        if leads and self.tokens.word(action) == "(":  # "Tổ vận động (do ông A làm tổ trưởng) | phân công thành viên …"
+            action = self.tokens.find({")"}, action, at, action - 1) + 1
         told = self._assigns(at, at, end)
         own = bool(leads) and action == at and leads[0].kind == "unit" and not self._speaks_of_itself(leads[0])
         nameless = told is not None and not any(ref.kind == "group" or self._named(ref) for ref in told.leads)

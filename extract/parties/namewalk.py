@@ -121,6 +121,8 @@ class _Walk(NameSoFar):
     def _step(self) -> int:
         """Return how many tokens the name takes at ``at``, 0 where it ends."""
         token = self.tokens.items[self.at]
+        if self.at > self.head and self.tokens.words[self.at + 2 : self.at + 4] == ["một", "lần"]:
+            return 0  # "Phòng Tài chính | hai tuần một lần thông báo …"
         if token.word == "," or token.word in JOINTS:
             return joint(self)
         if token.word == "+" and self.tokens.word(self.at - 1).isdigit() and self.tokens.word(self.at + 1).isdigit():

@@ -44,6 +44,11 @@ _TEN_DAYS = pattern(r"(?P<ten>thượng|trung|hạ) tuần (?:của )?(?=tháng)
 _LAST_WORKING_DAY = pattern(r"ngày làm việc (?P<side>đầu|cuối)(?: tiên| cùng)? (?:của )?(?=tháng|quý|quí|năm)")
 _YEARS = pattern(rf"(?:\d{{1,2}}|{WORDS}) năm {YEAR}\s*(?:-|,|và)\s*(?P<y2>20\d\d)(?!\d)")
 _WEEK_OF_YEAR = pattern(r"tuần (?:thứ )?(?P<n>\d{1,2})(?!\w|\s*[/-]|\s*tháng)")
+_DAYS_OF_WEEK = pattern(
+    rf"\s*\((?:từ )?(?:ngày )?(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?:/{YEAR})?\s*(?:-|đến)\s*(?:ngày )?"
+    r"(?P<d2>\d{1,2})/(?P<m2>\d{1,2})(?:/(?P<y2>20\d\d))?\)"
+)
+"""The days of a numbered week in brackets behind it: they say which week is counted."""
 _LUNAR_MONTH = pattern(rf"tháng (?P<m>(?:giêng|chạp)(?!\w)(?: âm lịch)?|(?:\d{{1,2}}|{MONTH_WORDS}) âm lịch)")
 _NOT_SHORT_DATE = r"(?!\s*/\s*\d{1,2}(?!\d))"
 _MONTHS = pattern(
@@ -115,6 +120,18 @@ def _is_current(text: str, at: int) -> bool:
 @cache
 def _done() -> re.Pattern[str]:
     return pattern(str(calendars.tables()["verbs"]["done"]))
+
+
+def _days_of_week(at: int, days: re.Match[str], base: dt.date) -> Value | None:
+    year = int(days["y2"] or days["y"] or base.year)
+    last = calendars.day(year, int(days["m2"]), int(days["d2"]))
+    if last is not None and last < base and not (days["y2"] or days["y"]):
+        last = in_year(last, year + 1)
+    first = last and calendars.day(last.year - (int(days["m"]) > last.month), int(days["m"]), int(days["d"]))
+    if not first or not last or first > last:
+        return None
+    inferred = not (days["y2"] or days["y"])
+    return Value(at, days.end(), "period", Period(first, last), inferred=inferred)
 
 
 def period(text: str, at: int, base: dt.date | None) -> Value | None:
@@ -208,6 +225,8 @@ def _whole_period(text: str, at: int, base: dt.date | None) -> Value | None:
         span = Period(calendars.months(int(match["y"]), 1).first, calendars.months(int(match["y2"]), 12).last)
         return Value(at, match.end(), "period", span)
     if base and (match := _WEEK_OF_YEAR.match(text, at)) and 1 <= int(match["n"]) <= 52:
+        if days := _DAYS_OF_WEEK.match(text, match.end()):
+            return _days_of_week(at, days, base)  # "tuần 34 (từ 20/4 đến 24/4)" of a school year
         span = calendars.week(dt.date.fromisocalendar(base.year, int(match["n"]), 1))
         return Value(at, match.end(), "period", span, inferred=True, loose=True) if span.last >= base else None
     if match := _YEAR.match(text, at):

@@ -84,10 +84,13 @@ _WORDED_DAY = pattern(
     rf"(?P<prefix>(?:ngày )?(?:mùng|mồng) |ngày )?(?P<d>\d{{1,2}}|{WORDS}){NOTE}\s*,? tháng {MONTH}(?! (?:một )?lần)"
     rf"(?P<tail>{YEAR_TAIL})(?:\s*\(?(?P<lunar>âm lịch|al(?!\w)))?"
 )
-_FRACTION = r"(?! (?:số|tổng|diện tích|khối lượng|thời gian|tháng|năm(?=\s*(?:[,.;)]|$))|chặng|quãng|chiều)(?!\w))"
+_OF_A_WHOLE = pattern(
+    r"\s(?:số|tổng|diện tích|khối lượng|thời gian|tháng|năm(?=\s*(?:[,.;)]|$))|chặng|quãng|chiều)(?!\w)"
+)
+"""Behind a fraction: "3/4 | số hộ"; "đến 30/6 | số thu phải đạt …" is a day, for no fraction is more than one."""
 _SHORT_DAY = pattern(
     r"(?<!tuần\s)(?P<prefix>ngày\s*|(?:mùng|mồng) )?(?P<d>\d{1,2})\s*(?P<sep>[/-]|(?<=\d)\.)\s*(?P<m>\d{1,2})"
-    rf"(?![\d%‰]|\s*/|[.,-]\d){_FRACTION}"
+    r"(?![\d%‰]|\s*/|[.,-]\d)"
     rf"(?P<tail>\s*,? năm (?:{YEAR}|{_NEAR_YEAR}))?(?:\s*\(?(?P<lunar>âm lịch))?"
 )
 _EACH_OF_DAYS = pattern(_WEEKDAY)
@@ -226,8 +229,12 @@ def _dated(text: str, at: int, base: dt.date | None) -> Value | None:
         return _days(match, base)
     for regex in (_NUMERIC_DAY, _WORDED_DAY, _SHORT_DAY):
         if match := regex.match(text, at):
-            return _one_day(match, base)
+            return _one_day(match, base) if regex is not _SHORT_DAY or not _is_fraction(match) else None
     return None
+
+
+def _is_fraction(match: re.Match[str]) -> bool:
+    return int(match["d"]) <= int(match["m"]) and _OF_A_WHOLE.match(match.string, match.end("m")) is not None
 
 
 def _days(match: re.Match[str], base: dt.date | None) -> Value | None:

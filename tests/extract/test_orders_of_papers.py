@@ -177,3 +177,41 @@ def test_who_does_it_along_helps(order: str, helpers: list[str]) -> None:
 def test_a_report_goes_to_a_body_and_no_further(order: str, receivers: list[str]) -> None:
     task = of(NOTICE, f"1. {order}\n2. {LAST}").tasks[0]
     assert [party.value for party in task.reports_to] == receivers
+
+
+@pytest.mark.parametrize(
+    ("order", "lead"),
+    [
+        ("Phòng Tài chính - Kế toán hai tuần một lần thông báo số thu.", "Phòng Tài chính - Kế toán"),
+        ("Phòng Quản lý đô thị 10 ngày một lần kiểm tra vỉa hè.", "Phòng Quản lý đô thị"),
+        (
+            "Các chi bộ có đảng viên thuộc diện thu hồi đất họp vận động.",
+            "Các chi bộ có đảng viên thuộc diện thu hồi đất",
+        ),
+        ("Các phòng có viên chức đến tuổi nghỉ hưu lập danh sách.", "Các phòng có viên chức đến tuổi nghỉ hưu"),
+        ("K. Nội bố trí lại giường bệnh.", "K. Nội"),
+        ("Liên chi đoàn các khoa tổ chức ngày hội.", "Liên chi đoàn các khoa"),
+    ],
+)
+def test_a_name_ends_before_how_often_and_behind_its_clause(order: str, lead: str) -> None:
+    assert told(order) == [lead]
+
+
+def test_who_hands_in_late_is_no_receiver() -> None:
+    order = "Các khoa nộp bảng điểm cho Phòng Khảo thí, nộp muộn thì trưởng khoa giải trình."
+    assert [party.value for party in of(NOTICE, f"1. {order}\n2. {LAST}").tasks[0].reports_to] == ["Phòng Khảo thí"]
+
+
+def test_a_body_in_business_heads_its_duties() -> None:
+    body = f"1. Cơ sở khám bệnh, chữa bệnh:\n- Niêm yết giá dịch vụ.\n2. Hộ kinh doanh:\n- Ký cam kết.\n3. {LAST}"
+    assert leads(NOTICE, body) == [["Cơ sở khám bệnh, chữa bệnh"], ["Hộ kinh doanh"], ["Sở Nội vụ"]]
+
+
+def test_an_order_that_names_nobody_is_told_apart_from_the_next() -> None:
+    body = f"1. Rà soát quy hoạch chợ; Sở Công Thương tổng hợp, báo cáo trước ngày 20/4/2026.\n2. {LAST}"
+    assert leads(NOTICE, body) == [[], ["Sở Công Thương"], ["Sở Nội vụ"]]
+
+
+@pytest.mark.parametrize("fact", ["Phụ huynh phải chờ nhiều giờ ngoài cổng.", "Người dân phản ánh bụi nhiều."])
+def test_what_people_bear_is_no_work(fact: str) -> None:
+    assert texts(f"1. {fact}\n2. {LAST}") == [LAST]

@@ -264,3 +264,19 @@ def test_what_is_done_day_by_day_recurs() -> None:
     (cycle,) = first("Hạt Kiểm lâm cảnh báo cháy rừng hằng ngày trên loa truyền thanh.").deadlines
     assert cycle.rrule == "FREQ=DAILY"
     assert not deadlines("Sở Xây dựng cải thiện đời sống hằng ngày của công nhân.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "due"),
+    [
+        ("Phòng Tài chính đôn đốc; đến 30/6 số thu phải đạt 55% dự toán.", "by 2026-06-30"),
+        ("Khoa Cơ khí tổ chức thi nghề trong tuần 34 (từ 20/4 đến 24/4/2026).", "in 2026-04-24"),
+        ("Khoa Cơ khí tổ chức thi nghề trong tuần 34 (20/4 - 24/4).", "in 2026-04-24"),
+    ],
+)
+def test_a_day_before_a_number_and_a_week_with_its_days_are_read(sentence: str, due: str) -> None:
+    assert deadlines(sentence) == [due]
+
+
+def test_three_quarters_are_no_day() -> None:
+    assert not deadlines("Sở Y tế tiêm vắc xin cho 3/4 số hộ chăn nuôi.")
