@@ -24,6 +24,7 @@ _ROLES = (
         "time",
         pattern(
             r".*\b(?:thời gian|thời điểm|tiến độ|lộ trình|tần suất|khi nào)\b"
+            r"|(?:giai đoạn|mốc|kỳ)(?: (?:thực hiện|hoàn thành))?$|(?:tháng|quý|năm) ?/ ?(?:tháng|quý|năm)$"
             r"|(?:thứ, ?)?ngày(?: (?:thực hiện|trình|gửi|nộp|báo cáo|tháng))?$"
         ),
     ),

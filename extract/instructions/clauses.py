@@ -70,6 +70,8 @@ class Clauses(Agents):
         answers = (self.tokens.word(action), self.tokens.word(action + 1)) == ("chịu", "trách")
         direct = self.tokens.word(action + _ANSWERS) == "trực"
         about = self.tokens.word(action + _ANSWERS) == "về"  # "…; bí thư các thôn chịu trách nhiệm | về nội dung …"
+        comma = action + _ANSWERS
+        about = about or (self.tokens.word(comma) == "," and self.words.commands.match(self.tokens, comma + 1, end) > 0)
         if answers and (direct or not (about or self.lists.acts(action + _ANSWERS, end))):
             return False  # "…; trưởng ga chịu trách nhiệm trực tiếp"
         works = self.tokens.word(action + 1) == "việc"

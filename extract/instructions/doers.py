@@ -172,7 +172,8 @@ class Doers(Predicates):
                 return None
             leads, action = self.lists.read(at + 1, end)
             verb = self.words.undertakes.match(self.tokens, action, end) if any(map(self._named, leads)) else 0
-            if verb and not self.tokens.word(action + verb)[:1].isalnum():
+            held = self.tokens.span(max(first, at - 2), at).of(self.tokens.folded) in cues("held")
+            if verb and not held and not self.tokens.word(action + verb)[:1].isalnum():
                 return Instruction(tuple(leads), first, action, told=False)
         return None
 

@@ -10,11 +10,14 @@ from extract.instructions.doers import Doers
 from extract.instructions.duty import Instruction
 from extract.instructions.headings import heading
 from extract.instructions.predicates import SENTENCE_REACH
+from extract.parties.groupclauses import clause
 from extract.parties.lists import Ref
 from extract.parties.names import verb_behind
 from extract.text.lexicon import cues, past_a_time
 from ingest.span import Span
 
+_WHICH = frozenset({"chưa", "còn", "có", "được", "đang", "thuộc"})
+"""Open a clause that says which body of a kind is meant."""
 ASKING = {"yêu", "đề", "chỉ", "kính", "trân"}
 """First words of the verbs that ask or direct."""
 TOPIC_REACH = 20
@@ -45,7 +48,7 @@ class Subjects(Doers):
     def _subject(self, first: int, end: int, *, headed: bool, instructs: bool, listed: Listed) -> Instruction | None:
         if titled := self._run_in_heading(first, end) or self._done_by(first, end):
             return titled
-        if whoever := self._whoever(first, end):
+        if whoever := self._whoever(first, end) or self._one_that(first, end):
             return whoever
         openers = cues("openers")
         if headed and self.tokens.word(first) == "cùng":
@@ -250,8 +253,11 @@ class Subjects(Doers):
             others, action = self.lists.read(colon + 1, end)
             told = others and self._capital(colon + 1, end) and self._has_duty(action, end)  # "Ký túc xá: Ban A lắp …"
             return Instruction(tuple(others) if told else (short,), first, action if told else colon + 1, told=False)
-        if not colon or colon + 1 >= end or self.lists.acts(first, end) or self.lists.read(first, end)[1] > colon:
+        if not colon or colon + 1 >= end or self.lists.acts(first, end):
             return None
+        opens = first + self.words.toward.match(self.tokens, first, end)
+        if any(self.lists.read(start, end)[1] > colon for start in (first, opens)):
+            return None  # "Riêng các xã: | A, B rà soát …"
         if self._names_the_part(first, colon):
             leads, after = self.lists.read(colon + 1, end, loose=True)
             return Instruction(tuple(leads), first, after, told=False) if leads else None
@@ -393,6 +399,27 @@ class Subjects(Doers):
         turn = self.tokens.find({";", ".", "thì", "phải", "cần"}, at + kind, end, at)
         obliged = self.tokens.word(turn) in {"phải", "cần"} and self.lists.acts(turn + 1, end)
         return Instruction((Ref(self.tokens.span(at, turn), "group"),), at, turn, told=False) if obliged else None
+
+    def _one_that(self, at: int, end: int) -> Instruction | None:
+        """Read "Trường được chọn làm điểm thi | kiểm tra …": a kind without a name, and a clause that says which."""
+        kind = self.words.types.match(self.tokens, at, end) or self.words.bare.match(self.tokens, at, end)
+        which = at + kind
+        if not kind or which >= end or self.tokens.word(which) not in _WHICH or self.tokens.items[which].capital:
+            return None
+        if self.tokens.span(at, which).of(self.tokens.text).isupper() or self.tokens.word(which + 1) in {
+            "thể",
+            "trách",
+        }:
+            return None  # "EVN được chủ động quyết định …" is a name, "Công ty có thể thuê …" leave
+        stop = which + clause(self.tokens, which, end)
+        if stop <= which + 1 or not self.words.strong.match(self.tokens, stop, end):
+            return None
+        named = Ref(self.tokens.span(at, stop), "group", sure=False)
+        return (
+            None
+            if self.givers.means_itself(Ref(self.tokens.span(at, which), "unit"))
+            else Instruction((named,), at, stop, told=False)
+        )
 
     def _unlisted_plural(self, at: int, end: int) -> tuple[list[Ref], int]:
         """Read "Các ga | kiểm tra …", "Các Thẩm phán | đăng ký …": who does a duty is somebody, of a kind in no list.

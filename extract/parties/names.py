@@ -435,7 +435,8 @@ def _false_start(tokens: Tokens, at: int, end: int, taken: int, *, plural: bool)
     )  # "Thanh tra | xây dựng kế hoạch …"
     named = named or (tokens.word(at - 1) == "cáo" and words.types.match(tokens, after, end) > 0)
     # "báo cáo lãnh đạo | phòng"
-    return verb > taken or (verb == taken and not named)
+    written = after < end and tokens.items[after].capital and not tokens.span(at, after + 1).of(tokens.text).isupper()
+    return (verb > taken and not written) or (verb == taken and not named)  # "Ban Hành chính", but "Ban hành"
 
 
 def _post(tokens: Tokens, at: int, end: int) -> int:

@@ -234,7 +234,9 @@ RESTS_ON = pattern(
     rf"(?:[^;:,]|[;,] ?(?={_GROUND}))*$|"
     rf"(?:thi hành|thực thi|chấp hành|thực hiện) (?:{_GROUND}|ý kiến|sự) ?(?!.*{_ORDERS})"
     r"[^;:]*?\b(?:của|số:? ?\d)[^;:,]*$|"
-    rf"căn cứ (?!.*{_ORDERS})[^,;:]*$"
+    rf"căn cứ (?!.*{_ORDERS})[^,;:]*$|"
+    rf"(?:thực hiện|triển khai|thi hành) {_GROUND}(?!.*{_ORDERS})[^;]*[;,] (?:qua|thời gian qua|sau|vừa qua)\b"
+    r".*\b(?:nhận thấy|cho thấy|nhận được)\b"
 )
 """Names, before any order, what the document rests on: "Thực hiện Hướng dẫn số 05-HD/VPTW ngày … của …"."""
 RECITES = pattern(r"(?:theo đó|trong đó|tại đó|cụ thể),? (?:có )?(?:giao|yêu cầu|đề nghị|phân công)\b")

@@ -46,6 +46,7 @@ _EVERY_ONE = pattern(r"(?P<unit>ngày|tuần|tháng|quý|quí|năm) nào cũng(?
 _EVERY_OTHER = pattern(r"cách (?P<unit>ngày|tuần|tháng)(?: một lần)?(?=\s*(?:[,.;)\n]|$))")
 _REGULAR = pattern(
     rf"(?:định kỳ|định kì) \(?(?:(?:theo|vào|báo cáo|tổng hợp|cứ|từ) )*(?:{_COUNT} )?{_UNIT}(?!\w)"
+    r"(?! (?:đầu|cuối)(?!\w))"
     rf"(?!\s*(?:\d|nhận|làm|kết|ban hành|(?:iv|i{{1,3}})(?!\w)))(?:\s*(?:/|một |mỗi )?\s*(?:01|1|một)? lần)?"
 )
 _TIMES_A_UNIT = pattern(

@@ -198,7 +198,7 @@ def _plain_binds(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
         return bool(aimed or words("verbs", "obliged").match(around.after) or _SHARE_NEXT.match(around.after))
     if phrase.word == "from":
         whole = phrase.value.kind == "day" and not phrase.value.inferred
-        near = phrase.value.kind == "day" and not phrase.value.loose and soon(phrase, base)
+        near = phrase.value.kind == "day" and soon(phrase, base)
         begins = whole or near or words("verbs", "beginning").search(around.clause) or at_head(around)
         return bool(begins) and not is_year(phrase)
     if phrase.word == "in":

@@ -215,3 +215,34 @@ def test_an_order_that_names_nobody_is_told_apart_from_the_next() -> None:
 @pytest.mark.parametrize("fact", ["Phụ huynh phải chờ nhiều giờ ngoài cổng.", "Người dân phản ánh bụi nhiều."])
 def test_what_people_bear_is_no_work(fact: str) -> None:
     assert texts(f"1. {fact}\n2. {LAST}") == [LAST]
+
+
+@pytest.mark.parametrize("verb", ["thực hiện", "triển khai", "chủ trì", "tập trung"])
+def test_the_verb_of_a_heading_is_no_part_of_the_name(verb: str) -> None:
+    assert leads(NOTICE, f"1. Sở Xây dựng {verb}:\n- Rà soát hồ sơ.\n2. {LAST}")[0] == ["Sở Xây dựng"]
+
+
+def test_who_chairs_what_others_attend_is_not_told_their_work() -> None:
+    body = f"1. Giao Vụ Tuyên truyền:\n- Chuẩn bị nội dung tham gia hội nghị do Bộ Tài chính chủ trì.\n2. {LAST}"
+    assert leads(NOTICE, body)[0] == ["Vụ Tuyên truyền"]
+
+
+@pytest.mark.parametrize(
+    ("order", "lead"),
+    [
+        ("Phục vụ phát triển du lịch, Sở Văn hóa lập đề án.", ["Sở Văn hóa"]),
+        ("Ban Hành chính mua văn phòng phẩm.", ["Ban Hành chính"]),
+        ("Các đoàn thanh tra, kiểm tra lập biên bản.", ["Các đoàn thanh tra, kiểm tra"]),
+        ("Riêng các xã: Tân An, Tân Bình lập danh sách.", ["Xã Tân An", "Xã Tân Bình"]),
+        ("Trường được chọn làm điểm thi kiểm tra phòng thi.", ["Trường được chọn làm điểm thi"]),
+        ("Đơn vị còn nợ hồ sơ nộp bổ sung.", ["Đơn vị còn nợ hồ sơ"]),
+    ],
+)
+def test_who_is_told_in_the_words_of_letters(order: str, lead: list[str]) -> None:
+    assert told(order) == lead
+
+
+def test_a_letters_ground_and_finding_are_no_work() -> None:
+    ground = "Thực hiện Quyết định số 15/QĐ-BYT ngày 05/02/2026 của Bộ Y tế"
+    body = f"{ground}; qua theo dõi, nhận thấy một số nơi báo cáo chậm.\n1. {LAST}"
+    assert [task.text for task in of(LETTER, body).tasks] == [LAST]

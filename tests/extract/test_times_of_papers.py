@@ -280,3 +280,19 @@ def test_a_day_before_a_number_and_a_week_with_its_days_are_read(sentence: str, 
 
 def test_three_quarters_are_no_day() -> None:
     assert not deadlines("Sở Y tế tiêm vắc xin cho 3/4 số hộ chăn nuôi.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "due"),
+    [
+        ("Trạm Y tế trực 24/24 giờ từ 17/3 đến khi hết dịch.", "from 2026-03-17"),
+        ("Sở Y tế rà soát danh mục (thời hạn 15/10/2026).", "by 2026-10-15"),
+        ("Định kỳ ngày đầu tháng Phòng Kế toán đối chiếu công nợ.", "every on MONTHLY;BYMONTHDAY=1"),
+    ],
+)
+def test_short_times_of_letters_are_read(sentence: str, due: str) -> None:
+    assert deadlines(sentence) == [due]
+
+
+def test_what_others_do_thereby_is_no_limit() -> None:
+    assert not deadlines("Sở Xây dựng bàn giao mặt bằng để nhà trường khai giảng vào ngày 05/9/2026.")
