@@ -68,8 +68,8 @@ class Instructions(Subjects):
         if told and told.leads and (asking := self._asks_in_its_turn(told, first, end)):
             return asking
         if instructs and told and told.first > first and self._own_work(told.first, first, end):
-            leads, action = self.lists.read(first, end)
-            return Instruction(tuple(replace(ref, sure=False) for ref in leads), first, action, told=False)
+            leads, _ = self.lists.read(first, end, loose=True)
+            return Instruction(tuple(replace(ref, sure=False) for ref in leads), first, told.first, told=False)
         if told and not told.leads and (found_wanting := self._asked_behind_a_colon(told, first, end)):
             return found_wanting
         standing = self._subject(first, end, headed=headed, instructs=instructs, listed=listed)
@@ -235,6 +235,8 @@ class Instructions(Subjects):
     def _own_work(self, at: int, first: int, end: int) -> bool:
         """Tell whether a body asks those of its own without a name: "Tư vấn giám sát | yêu cầu nhà thầu đục bỏ …"."""
         leads, action = self.lists.read(first, end)
+        if not leads:
+            leads, action = self.lists.read(first, end, loose=True)
         if leads and self.tokens.word(action) == "(":  # "Tổ vận động (do ông A làm tổ trưởng) | phân công thành viên …"
             action = self.tokens.find({")"}, action, at, action - 1) + 1
         told = self._assigns(at, at, end)

@@ -136,7 +136,10 @@ class Subjects(Doers):
             starts += [k + 1 for k in self.tokens.each({"với"}, first + 1, at - 2)]
         parts = list(self.tokens.each({"của"}, first + 2, at - 2))
         starts += [k + 1 for k in parts if self.tokens.words[k - 2 : k] == ["vai", "trò"]]
-        if any(self.lists.read(start, at - 1, loose=True)[1] == at - 1 for start in starts):
+        if any(
+            self.lists.read(start, at - 1, loose=True)[1] == at - 1 or self._places(start, at - 1)[1] == at - 1
+            for start in starts
+        ):
             return True
         people = (self.lists.read(k + 1, at - 1, loose=True) for k in parts)  # "nhận thức của cán bộ, | nhân dân"
         return any(refs and after == at - 1 and not any(map(self._named, refs)) for refs, after in people)

@@ -54,7 +54,9 @@ def supports(lists: PartyLists, first: int, end: int, leads: Sequence[Ref]) -> t
             listed, after = lists.read(taking_part, end, loose=True)
             found += [ref for ref in listed if tokens.word(at - 1) != "có" or _named(lists, ref)]
         elif word == "cùng":
-            listed, after = lists.read(at + (2 if following == "với" else 1), end)
+            start = at + (2 if following == "với" else 1)
+            listed, after = lists.read(start, end)
+            listed, after = (listed, after) if listed else _places(lists, start, end)
             acts = lists.acts(after + (tokens.word(after) == ","), end)  # "… cùng Sở A, Sở B | mở phiên giao dịch"
             closes = any(_named(lists, ref) for ref in listed) and _closes(lists, after, end)
             if at == first or tokens.word(at - 1) in before_with or acts or closes:
@@ -132,11 +134,30 @@ def _with(lists: PartyLists, at: int, end: int) -> tuple[list[Ref], int]:
         at += 1
     listed, after = lists.read(at, end, loose=True)
     if not listed:
+        listed, after = _places(lists, at, end)
+    if not listed:
         return [], start
     if tokens.word(after) == ":":
         more, after = _clauses(lists, after + 1, end)
         listed += more
     return listed, after
+
+
+def _places(lists: PartyLists, at: int, end: int) -> tuple[list[Ref], int]:
+    """Read "khu phố 6, thôn Đông và Công an phường" as those who run the places, and whoever is listed with them."""
+    found: list[Ref] = []
+    after = at
+    while noun := lists.words.places.match(lists.tokens, at, end):
+        named = at + noun
+        if named >= end or not (lists.tokens.items[named].capital or lists.tokens.word(named).isdigit()):
+            break
+        while named < end and (lists.tokens.items[named].capital or lists.tokens.word(named).isdigit()):
+            named += 1
+        found.append(Ref(lists.tokens.span(at, named), "unit"))
+        after = named
+        at = named + (lists.tokens.word(named) in {",", "và"})
+    more, behind = lists.read(at, end) if found and at > after else ([], after)
+    return found + more, behind if more else after
 
 
 def _clauses(lists: PartyLists, at: int, end: int) -> tuple[list[Ref], int]:

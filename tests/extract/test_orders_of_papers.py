@@ -246,3 +246,14 @@ def test_a_letters_ground_and_finding_are_no_work() -> None:
     ground = "Thực hiện Quyết định số 15/QĐ-BYT ngày 05/02/2026 của Bộ Y tế"
     body = f"{ground}; qua theo dõi, nhận thấy một số nơi báo cáo chậm.\n1. {LAST}"
     assert [task.text for task in of(LETTER, body).tasks] == [LAST]
+
+
+def test_a_plural_behind_a_semicolon_is_told_apart_under_a_units_heading() -> None:
+    body = f"1. PHÒNG ĐÀO TẠO\n- Lập danh mục minh chứng; các khoa bổ sung xong trong tháng 4/2026.\n2. {LAST}"
+    assert leads(NOTICE, body) == [["PHÒNG ĐÀO TẠO"], ["Các khoa"], ["Sở Nội vụ"]]
+
+
+def test_those_who_run_a_place_help() -> None:
+    order = "Giao ông Lê Văn Phi trực tiếp cùng khu phố 6, Ủy ban MTTQ Việt Nam phường vận động các hộ."
+    task = of(NOTICE, f"1. {order}\n2. {LAST}").tasks[0]
+    assert [party.name for party in task.supports] == ["Khu phố 6", "Ủy ban MTTQ Việt Nam phường"]
