@@ -237,17 +237,25 @@ class Apart(Statements):
         own = [
             (kind == "unit" and any(self.tokens.items[k].capital for k in range(start + 1, stop)))
             or (kind == "group" and heads.match(self.tokens, start, stop) > 0)  # "giám đốc các bệnh viện"
-            or (kind == "group" and self._is_plain_plural(start, stop))  # "các khoa"
+            or (
+                kind == "group"
+                and self._is_plain_plural(start, stop)
+                and self._sets_a_limit(self._clause(mark, end), periods=True)
+            )
             for kind, (start, stop) in places
         ]
         units = len(own) == len(named) and all(own)
         helps = (self.tokens.word(action), self.tokens.word(action + 1)) == ("hỗ", "trợ")
         return bool(named) and units and not helps and not self.grammar.lists.helps(action)
 
+    def _clause(self, mark: int, end: int) -> Span:
+        return self.tokens.span(mark + 1, self.tokens.find({";", "."}, mark + 1, end))
+
     def _is_plain_plural(self, start: int, stop: int) -> bool:
         """Tell whether a plural is a kind of body and no more: "các khoa", not "các cơ sở vi phạm"."""
         noun = start + self.grammar.words.group_starts.match(self.tokens, start, stop)
-        return start < noun < stop and self.grammar.words.types.match(self.tokens, noun, stop) == stop - noun
+        whole = start < noun < stop and self.grammar.words.types.match(self.tokens, noun, stop) == stop - noun
+        return whole and self.tokens.span(noun, stop).of(self.tokens.folded) not in cues("bodies_of_any_kind")
 
     def _told_in(self, clause: Span) -> Instruction | None:
         first, end = self.tokens.within(clause)
