@@ -212,14 +212,14 @@ class Apart(Statements):
 
         "Về thuốc: hoàn thành lựa chọn nhà thầu; | giám đốc các bệnh viện chịu trách nhiệm về số liệu".
         """
-        for mark in self.tokens.each({";"}, first, end - 1):
-            named, action = self.grammar.parties(self.grammar.past_joint(mark + 1), end)
-            begin = self.wording.past_a_title(first, mark)
-            whole = begin == first or self.tokens.word(begin - 1) == ":"
-            ordered = whole and begin < mark and self.wording.imperative(begin, mark)
-            ordered = ordered and not self.tokens.has(_SUPPOSING | {"còn", "đã", "về"}, begin, mark)
-            return mark if named and ordered and self.grammar.lists.acts(action, end) else 0
-        return 0
+        mark = self.tokens.find({";"}, first, end - 1, first)
+        begin = self.wording.past_a_title(first, mark)
+        whole = begin == first or self.tokens.word(begin - 1) == ":"
+        if not whole or begin >= mark or self.tokens.has(_SUPPOSING | {"còn", "đã", "về"}, begin, mark):
+            return 0
+        named, action = self.grammar.parties(self.grammar.past_joint(mark + 1), end)
+        another = bool(named) and self.grammar.lists.acts(action, end)
+        return mark if another and self.wording.imperative(begin, mark) else 0
 
     def _asks_people(self, at: int, end: int) -> bool:
         """Tell whether "yêu cầu" at ``at`` is put to a plural of those whom no office stands above."""

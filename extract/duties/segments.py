@@ -143,7 +143,8 @@ class Segments(Apart):
             subject=scope.zone != "assess" or ordered,
             headed=scope.headed,
             aloud=node.label is None,
-            to_all=not scope.leads or any(ref.kind == "group" for ref in scope.leads),
+            to_all=not scope.under_unit and all(ref.kind == "group" for ref in scope.leads),
+            below_all=any(ref.kind == "group" for ref in scope.leads),
             instructs=instructs,
             listed=self._listed(first, end, item=listed) if instructs else "",
         )

@@ -38,6 +38,7 @@ class Instructions(Subjects):
         headed: bool = False,
         aloud: bool = False,
         to_all: bool = False,
+        below_all: bool = False,
         instructs: bool = False,
         listed: Listed = "",
     ) -> Instruction | None:
@@ -52,6 +53,7 @@ class Instructions(Subjects):
                 "Yêu cầu nhà thầu …") is its own duty; only "giao" and "phân công" hand it on.
             aloud: An unlabelled paragraph, in which the notice may speak again to all ("Yêu cầu các đơn vị …").
             to_all: The lead-in above tells a plural, so that a body named behind "Yêu cầu …" is told by the notice.
+            below_all: So does the heading; whom it asks without a name is its own work ("Yêu cầu các hộ …").
             instructs: The notice hands out work here; a body named after a finding is told what follows it.
             listed: An ``item`` of a list of duties, or ``prose`` that opens with a name: what its subject is to do need
                 not be a known verb.
@@ -60,7 +62,7 @@ class Instructions(Subjects):
             return asking
         if not headed and (sent := self._sent(first, end)):
             return sent
-        told = self._told(first, end, headed=headed, aloud=aloud, to_all=to_all)
+        told = self._told(first, end, headed=headed, aloud=aloud or to_all, below_all=below_all)
         if not subject or (told and told.leads and told.first == first):
             return told
         if told and told.leads and self._opens_a_list(told, end):
@@ -183,11 +185,11 @@ class Instructions(Subjects):
 
     # -- by a verb of assigning
 
-    def _told(self, first: int, end: int, *, headed: bool, aloud: bool, to_all: bool) -> Instruction | None:
+    def _told(self, first: int, end: int, *, headed: bool, aloud: bool, below_all: bool) -> Instruction | None:
         places = list(self.words.assign.places(self.tokens, first, end))
         if not places:
             return None
-        handing = _HANDING_ON | {"yêu"} if aloud or to_all else _HANDING_ON
+        handing = _HANDING_ON | {"yêu"} if aloud or below_all else _HANDING_ON
         requesters = self._requesters(first, end)
         topical = self._after_topic(first, end)
         for at in places:
@@ -201,8 +203,7 @@ class Instructions(Subjects):
                 if told and told.leads and self._opens_a_list(told, end):
                     return told
                 continue
-            plain = aloud or (to_all and self.tokens.word(at) != "phân")  # "phân công mỗi đồng chí …" is their own work
-            told = self._assigns(at, first, end, headed=headed, aloud=plain, requested=requested)
+            told = self._assigns(at, first, end, headed=headed, aloud=aloud, requested=requested)
             if told and not self._directs_itself(told, first):
                 return told
         return None

@@ -409,20 +409,14 @@ class Subjects(Doers):
         which = at + kind
         if not kind or which >= end or self.tokens.word(which) not in _WHICH or self.tokens.items[which].capital:
             return None
-        if self.tokens.span(at, which).of(self.tokens.text).isupper() or self.tokens.word(which + 1) in {
-            "thể",
-            "trách",
-        }:
-            return None  # "EVN được chủ động quyết định …" is a name, "Công ty có thể thuê …" leave
+        named = Ref(self.tokens.span(at, which), "unit")
+        if named.span.of(self.tokens.text).isupper() or self.givers.means_itself(named):
+            return None  # "EVN được chủ động quyết định …" is a name
         stop = which + clause(self.tokens, which, end)
-        if stop <= which + 1 or not self.words.strong.match(self.tokens, stop, end):
+        leave = self.tokens.word(which + 1) in {"thể", "trách"}  # "Công ty có thể thuê …"
+        if leave or stop <= which + 1 or not self.words.strong.match(self.tokens, stop, end):
             return None
-        named = Ref(self.tokens.span(at, stop), "group", sure=False)
-        return (
-            None
-            if self.givers.means_itself(Ref(self.tokens.span(at, which), "unit"))
-            else Instruction((named,), at, stop, told=False)
-        )
+        return Instruction((Ref(self.tokens.span(at, stop), "group", sure=False),), at, stop, told=False)
 
     def _unlisted_plural(self, at: int, end: int) -> tuple[list[Ref], int]:
         """Read "Các ga | kiểm tra …", "Các Thẩm phán | đăng ký …": who does a duty is somebody, of a kind in no list.

@@ -26,6 +26,11 @@ def test_whom_the_notice_asks_under_a_plural_is_told() -> None:
     assert leads(NOTICE, body)[0] == ["Phòng Kế toán"]
 
 
+def test_those_of_a_plural_ask_their_own_people_themselves() -> None:
+    body = f"1. UBND các xã:\n- Yêu cầu các hộ kinh doanh ký cam kết.\n2. {LAST}"
+    assert leads(NOTICE, body)[0] == ["UBND các xã"]
+
+
 def test_a_unit_asks_whom_it_works_with_by_itself() -> None:
     assert leads(NOTICE, f"1. Phòng Kế toán:\na) Yêu cầu nhà thầu bổ sung nhân lực.\n2. {LAST}")[0] == ["Phòng Kế toán"]
 
