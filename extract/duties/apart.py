@@ -10,7 +10,7 @@ from extract.duties import background
 from extract.duties.statements import Statements
 from extract.instructions.duty import Instruction
 from extract.parties.lists import Ref
-from extract.text.formulas import GRANTS, REFUSES, SPEAKS, SUFFERS
+from extract.text.formulas import ANSWERS_IF, GRANTS, REFUSES, SPEAKS, SUFFERS
 from extract.text.lexicon import cues, past_a_time
 from extract.text.sentences import sentences, trimmed
 from ingest.span import Span
@@ -272,6 +272,8 @@ class Apart(Statements):
     def _new_addressee(self, at: int, end: int, told: Instruction) -> bool:
         """Tell whether the mark at ``at`` parts two instructions."""
         word = self.tokens.word(at)
+        if word == ";" and ANSWERS_IF.match(self.tokens.span(at + 1, end).of(self.tokens.folded)):
+            return False
         if word == ";":
             return self.grammar.begins_clause(at + 1, end, told)
         if word == "và":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from extract.instructions.duty import Instruction
 from extract.parties.lists import PartyLists, Ref
@@ -133,14 +134,31 @@ def _with(lists: PartyLists, at: int, end: int) -> tuple[list[Ref], int]:
     while tokens.word(at) in {"với", "cùng", ":"}:
         at += 1
     listed, after = lists.read(at, end, loose=True)
-    if not listed:
-        listed, after = _places(lists, at, end)
+    listed, after = _settled(lists, listed, after, end) if listed else _places(lists, at, end)
     if not listed:
         return [], start
     if tokens.word(after) == ":":
         more, after = _clauses(lists, after + 1, end)
         listed += more
     return listed, after
+
+
+def _settled(lists: PartyLists, listed: list[Ref], after: int, end: int) -> tuple[list[Ref], int]:
+    """End the last name before a verb that names go on with, where no other duty follows it.
+
+    "phối hợp với Phòng Nội vụ | đào tạo cán bộ", but "với Trung tâm Y tế dự phòng | phun hóa chất".
+    """
+    last, tokens = listed[-1], lists.tokens
+    if last.known is None:
+        return listed, after
+    stop = tokens.within(last.known)[1]
+    verb = lists.words.strong.match(tokens, stop, end) or lists.words.weak.match(tokens, stop, end)
+    closed = after >= end or not tokens.word(after).isalpha() or past_a_time(tokens, after, end) > after
+    small = not any(tokens.items[k].capital for k in range(stop, after))
+    held = small and stop + verb < after  # the verb has its object in what was read as the name
+    if not verb or lists.acts(after, end) or (closed and not held):
+        return listed, after
+    return [*listed[:-1], replace(last, span=last.known, known=None, sure=False)], stop
 
 
 def _places(lists: PartyLists, at: int, end: int) -> tuple[list[Ref], int]:

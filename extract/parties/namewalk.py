@@ -137,6 +137,8 @@ class _Walk(NameSoFar):
             return self._capital()
         if self.at > self.head and token.word in _RECURRING and past_a_time(self.tokens, self.at, self.end) > self.at:
             return 0  # "Trạm Thủy nông | mỗi đêm cử …"
+        if self._is_complete() and past_place(self.tokens, self.at, self.end) == self.at:
+            return 0  # "Sở Nội vụ | tuyển dụng …"
         if token.word == "về" and (purposed := self._committees_purpose()):
             return purposed
         if not self.group and self.proper > _A_WORD and self._does_behind_a_proper_name():
@@ -248,6 +250,11 @@ class _Walk(NameSoFar):
         self.proper = self.proper + 1 if step == 1 and self.at == self.last_capital else int(step == 1)
         self.small, self.last_capital = 0, self.at + step
         return step
+
+    def _is_complete(self) -> bool:
+        """Tell whether the field that a ministry or department is named by is read whole: nothing small follows it."""
+        closed = not self.group and self.tokens.word(self.start) in cues("kinds_named_by_a_field")
+        return closed and self.at == self.head + self.words.fields.match(self.tokens, self.head, self.end) > self.head
 
     def _verbal(self) -> bool:
         """Tell whether the word at ``at`` is a verb of two syllables, which may go on behind a comma."""

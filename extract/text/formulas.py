@@ -166,6 +166,10 @@ THREATENS = pattern(
     r"\b(?:chịu (?:hoàn toàn )?trách nhiệm|kiểm điểm|xử lý (?:trách nhiệm|theo quy định|kỷ luật)|xem xét trách nhiệm)\b"
 )
 """What follows if the work is not done: "Nếu quá hạn …, Chủ tịch UBND xã phải kiểm điểm …" is no work of its own."""
+ANSWERS_IF = pattern(
+    r"(?:nếu|trường hợp|để)\b[^,;]{2,80}(?:,| thì) ?[^,;]{2,80}? (?:phải )?chịu (?:hoàn toàn )?trách nhiệm(?! về)\b"
+)
+"""Who answers for a failure: "…; nếu chậm, Chủ tịch UBND xã chịu trách nhiệm trước Chủ tịch UBND tỉnh"."""
 PUNISHES = pattern(
     r"(?:(?:kể )?từ [^,;]{1,30}, )?(?:[^\W\d]+ ){1,6}nào\b[^;.]*? (?:(?:sẽ|thì) )?(?:bị|(?:phải )?chịu) "
     r"(?:đình chỉ|xử lý|kỷ luật|phạt|trừ|kiểm điểm|thu hồi)\b"

@@ -163,6 +163,9 @@ def test_one_person_with_two_posts_is_one_lead() -> None:
         ("Khoa Hồi sức diễn tập cùng Khoa Cấp cứu trước ngày 20/4/2026.", ["Khoa Cấp cứu"]),
         ("Sở Nội vụ mở lớp tập huấn cùng Trường Chính trị tỉnh.", ["Trường Chính trị tỉnh"]),
         ("Sở Xây dựng chủ trì với Sở Tài chính lập phương án giá.", ["Sở Tài chính"]),
+        ("Sở Y tế phối hợp với Sở Nội vụ tuyển dụng đủ chỉ tiêu.", ["Sở Nội vụ"]),
+        ("Sở Y tế phối hợp với Phòng Nội vụ đào tạo cán bộ.", ["Phòng Nội vụ"]),
+        ("Sở Y tế phối hợp với Trung tâm Y tế dự phòng phun hóa chất.", ["Trung tâm Y tế dự phòng"]),
     ],
 )
 def test_who_does_it_along_helps(order: str, helpers: list[str]) -> None:
@@ -262,3 +265,13 @@ def test_those_who_run_a_place_help() -> None:
     order = "Giao ông Lê Văn Phi trực tiếp cùng khu phố 6, Ủy ban MTTQ Việt Nam phường vận động các hộ."
     task = of(NOTICE, f"1. {order}\n2. {LAST}").tasks[0]
     assert [party.name for party in task.supports] == ["Khu phố 6", "Ủy ban MTTQ Việt Nam phường"]
+
+
+def test_who_answers_for_a_failure_is_told_no_work() -> None:
+    order = "UBND xã Tân Lập bàn giao mặt bằng; nếu chậm, Chủ tịch UBND xã chịu trách nhiệm trước Chủ tịch UBND tỉnh."
+    assert texts(f"1. {order}\n2. {LAST}") == [order, LAST]
+
+
+def test_a_consent_in_principle_hands_on() -> None:
+    order = "Thống nhất chủ trương giao Sở Tài chính bố trí kinh phí; Sở Y tế lập hồ sơ mua sắm."
+    assert leads(NOTICE, f"1. {order}\n2. {LAST}") == [["Sở Tài chính"], ["Sở Y tế"], ["Sở Nội vụ"]]
