@@ -231,7 +231,8 @@ class Apart(Statements):
 
     def _tells_another_unit(self, mark: int, end: int) -> bool:
         """Tell whether a body with a name of its own opens the clause behind a mark, to do more than help."""
-        named, action = self.grammar.parties(self.grammar.past_joint(mark + 1), end)
+        begin = self.grammar.past_contrast(self.grammar.past_joint(mark + 1), end)  # "…; riêng | Sở A …"
+        named, action = self.grammar.parties(begin, end)
         heads = self.grammar.words.posts
         places = [(ref.kind, self.tokens.within(ref.span)) for ref in named]
         own = [

@@ -109,7 +109,9 @@ class Clauses(Agents):
         return self.tokens.find({";", "."}, at, end)
 
     def past_contrast(self, at: int, end: int) -> int:
-        """Return the index after "còn |", "còn việc cải tạo đàn bò thì |" before whom a clause tells, or ``at``."""
+        """Return the index after "còn |", "còn việc cải tạo đàn bò thì |", "riêng |" before whom is told, or ``at``."""
+        if self.tokens.word(at) == "riêng" and any(map(self._named, self.lists.read(at + 1, end)[0])):
+            return at + 1  # "…; riêng | Sở Tư pháp hoàn thành trước ngày 30/9"
         if self.tokens.word(at) != "còn":
             return at
         then = self.tokens.find({"thì"}, at + 1, min(end, at + _CIRCUMSTANCE), at)

@@ -101,10 +101,13 @@ class Instructions(Subjects):
         return verb + asks if asks else 0
 
     def _asked_behind_a_colon(self, told: Instruction, first: int, end: int) -> Instruction | None:
-        """Read "UBND xã A và UBND xã B còn nợ báo cáo: | đề nghị gửi ngay" as told to those found wanting."""
-        leads, stated = self.lists.read(first, end)
+        """Read "UBND xã A và UBND xã B còn nợ báo cáo: | đề nghị gửi ngay" as told to those found wanting.
+
+        So too behind a comma: "Riêng Thư viện tỉnh đến nay chưa nộp, | yêu cầu nộp về Sở …".
+        """
+        leads, stated = self.lists.read(first + self.words.toward.match(self.tokens, first, end), end)
         wanting = stated < told.first - 1 and self.tokens.has(cues("wanting"), stated, told.first - 1)
-        named = bool(leads) and all(map(self._named, leads)) and self.tokens.word(told.first - 1) == ":"
+        named = bool(leads) and all(map(self._named, leads)) and self.tokens.word(told.first - 1) in {":", ","}
         return replace(told, leads=tuple(leads)) if named and wanting else None
 
     def _announced_before(self, at: int) -> bool:

@@ -275,3 +275,19 @@ def test_who_answers_for_a_failure_is_told_no_work() -> None:
 def test_a_consent_in_principle_hands_on() -> None:
     order = "Thống nhất chủ trương giao Sở Tài chính bố trí kinh phí; Sở Y tế lập hồ sơ mua sắm."
     assert leads(NOTICE, f"1. {order}\n2. {LAST}") == [["Sở Tài chính"], ["Sở Y tế"], ["Sở Nội vụ"]]
+
+
+def test_who_has_not_yet_sent_is_whom_the_request_behind_the_comma_is_to() -> None:
+    order = "Riêng Thư viện tỉnh đến nay chưa nộp báo cáo, yêu cầu nộp về Sở Tài chính trước ngày 10/4/2026."
+    assert told(order) == ["Thư viện tỉnh"]
+
+
+def test_those_set_apart_behind_a_semicolon_are_told_by_themselves() -> None:
+    order = "Sở Tài chính bố trí kinh phí phòng, chống dịch; riêng Sở Y tế phê duyệt kế hoạch mua hóa chất."
+    assert leads(NOTICE, f"1. {order}\n2. {LAST}") == [["Sở Tài chính"], ["Sở Y tế"], ["Sở Nội vụ"]]
+
+
+@pytest.mark.parametrize("verb", ["Tạm hoãn", "Tạm lùi", "Tạm ngưng", "Tạm đóng"])
+def test_what_is_put_off_for_a_while_is_work(verb: str) -> None:
+    order = f"{verb} việc tiếp nhận hồ sơ tại trụ sở cũ."
+    assert texts(f"1. {order}\n2. {LAST}") == [order, LAST]
