@@ -287,7 +287,7 @@ def comes_to_an_end(around: Context) -> bool:
     said = around.clause if behind else around.after[:60]
     if target or words("verbs", "ending").search(said):
         return True
-    looks = behind and words("verbs", "looked_at").search(said)
+    looks = behind and words("verbs", "looked_at").search(around.before)
     return bool(said.strip()) and not looks and not words("verbs", "lasting").search(said)
 
 
