@@ -12,7 +12,7 @@ from extract.instructions.duty import Duty
 from extract.models import Figure, Reference, Task, Time
 from extract.parties.canon import Canon
 from extract.review import Doubt
-from extract.text.folding import fold
+from extract.text.folding import fold, pattern
 from extract.text.tokens import Tokens
 from extract.times.deadlines import (
     Dates,
@@ -29,6 +29,8 @@ from ingest.span import Span
 _TITLE = 120
 _WORTH_A_TITLE = 20
 """An action of fewer characters says too little: the title then begins with the parties."""
+_LINK = pattern(r"(?<!không)(?<!sao)(?<!đối) (?=(?:để|nhằm|cho|của|với|và|hoặc) )")
+"""Where a clause too long for a title can end with no word left hanging ("làm việc với chủ đầu tư | để tháo …")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ class TaskMaker:
 
 
 def title(text: str, duty: Duty) -> str:
-    """Cut a title from the action on, at the end of a clause if one fits, else at a word."""
+    """Cut a title from the action on, at the end of a clause if one fits, else before a link, else at a word."""
     start = duty.span.start
     if duty.action is not None and duty.action < duty.span.end - _WORTH_A_TITLE:
         start = duty.action
@@ -131,7 +133,8 @@ def title(text: str, duty: Duty) -> str:
     if len(rest) > _TITLE:
         cut = rest[: _TITLE + 1]
         clause = max(cut.rfind(mark) for mark in (";", ". ", ", "))
-        at = clause if clause >= _TITLE // 2 else cut.rfind(" ")
+        link = max((match.start() for match in _LINK.finditer(f"{cut} ")), default=0)
+        at = next((end for end in (clause, link) if end >= _TITLE // 2), cut.rfind(" "))
         rest = rest[: at if at > 0 else _TITLE]
     return rest.rstrip(" .;,:")
 

@@ -145,6 +145,26 @@ def test_every_quote_stands_where_its_span_says() -> None:
             assert found.text[slice(*value.span)] == value.quote
 
 
+TITLES = {
+    "at the end of a clause": (
+        "Sở Y tế rà soát toàn bộ biên chế của các trạm y tế xã, phường trên địa bàn tỉnh theo vị trí việc làm, "
+        "hoàn thiện hồ sơ trình cấp có thẩm quyền phê duyệt.",
+        "rà soát toàn bộ biên chế của các trạm y tế xã, phường trên địa bàn tỉnh theo vị trí việc làm",
+    ),
+    "before a purpose": (
+        "Sở Tài chính tổ chức làm việc với từng chủ đầu tư và nhà thầu thi công các dự án trọng điểm trên địa bàn để "
+        "tháo gỡ dứt điểm khó khăn.",
+        "tổ chức làm việc với từng chủ đầu tư và nhà thầu thi công các dự án trọng điểm trên địa bàn",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", TITLES)
+def test_a_long_title_ends_where_no_word_is_left_hanging(case: str) -> None:
+    order, title = TITLES[case]
+    assert [task.title for task in notice(f"1. {order}").tasks] == [title]
+
+
 SHARED = {
     "behind a list of clauses": (
         "Giao: Phòng Nội vụ rà soát biên chế; Phòng Tư pháp thẩm định văn bản. Hoàn thành trước ngày 20/5/2026.",
