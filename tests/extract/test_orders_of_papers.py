@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.test_real_papers import LAST, LETTER, NOTICE, leads, of, told
+from tests.extract.papers import LAST, LETTER, NOTICE, leads, of, told
 
 
 def texts(body: str) -> list[str]:

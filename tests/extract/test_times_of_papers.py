@@ -4,25 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extract import extract
-from extract.models import Notice, Task, Time
-from extract.parties.register import Register
-from ingest import read
+from extract.models import Task, Time
+from tests.extract.papers import NOTICE, of
 
-NOTICE = """UBND TỈNH HÒA AN
-VĂN PHÒNG
-Số: 45/TB-VP
-Hòa An, ngày 12 tháng 3 năm 2026
-THÔNG BÁO
-Kết luận của Chủ tịch UBND tỉnh tại cuộc họp giao ban tháng 3
-Ngày 10/3/2026, Chủ tịch UBND tỉnh Lê Văn Tám chủ trì cuộc họp và kết luận như sau:
-{body}
-Nơi nhận:
-- Như trên;
-- Lưu: VT.
-CHÁNH VĂN PHÒNG
-Trần Văn Bình
-"""
 DECISION = """UBND TỈNH HÒA AN
 Số: 120/QĐ-UBND
 Hòa An, ngày 12 tháng 3 năm 2026
@@ -41,10 +25,6 @@ CHỦ TỊCH
 Lê Văn Tám
 """
 LAST = "Sở Nội vụ lập sổ theo dõi."
-
-
-def of(form: str, body: str) -> Notice:
-    return extract(read(form.format(body=body).encode(), "van-ban.txt"), Register())
 
 
 def first(sentence: str) -> Task:
