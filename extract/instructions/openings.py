@@ -305,7 +305,7 @@ class Instructions(Subjects):
         if at == first or self.tokens.word(action) != ".":  # "Nhiệm vụ cung cấp số liệu: phân công Phòng A."
             leads, action = self._settled(leads, action, end)
         if not leads and not headed and self.tokens.word(at) in {"giao", "yêu", "đề"}:
-            placed, after = self._places(start, end)  # "Giao huyện Na Hang | rà soát …"
+            placed, after = self.lists.places(start, end)  # "Giao huyện Na Hang | rà soát …"
             leads, action = (placed, after) if placed and self.lists.acts(after, end) else (leads, action)
         if not leads and not headed and (some := self._some(start, end)):
             leads, action = [some], self.tokens.within(some.span)[1]

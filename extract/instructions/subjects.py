@@ -62,7 +62,7 @@ class Subjects(Doers):
             role = role or before == "thì" or (before == "," and self.tokens.word(first) in {"đối", "với"})
             leads, action = self._settled(*self.lists.read(at, end, loose=role), end)
             if not leads and not self.tokens.has({","}, first, at - 1):
-                leads, action = self._places(at, end)
+                leads, action = self.lists.places(at, end)
             if not leads and at == first and (instructs or listed):
                 leads, action = self._unlisted_plural(at, end)
             if len(leads) > 1 and self.words.toward.match(self.tokens, first, end) and self._asks(action, end):
@@ -137,7 +137,7 @@ class Subjects(Doers):
         parts = list(self.tokens.each({"của"}, first + 2, at - 2))
         starts += [k + 1 for k in parts if self.tokens.words[k - 2 : k] == ["vai", "trò"]]
         if any(
-            self.lists.read(start, at - 1, loose=True)[1] == at - 1 or self._places(start, at - 1)[1] == at - 1
+            self.lists.read(start, at - 1, loose=True)[1] == at - 1 or self.lists.places(start, at - 1)[1] == at - 1
             for start in starts
         ):
             return True
@@ -438,21 +438,6 @@ class Subjects(Doers):
             if not word.isalpha() or word in cues("describing") or self.words.ends.match(self.tokens, k, end):
                 return [], at
         return [], at
-
-    def _places(self, at: int, end: int) -> tuple[list[Ref], int]:
-        """Read "huyện Na Hang", "thôn Đông, thôn Đoài" as those who run the places, where they stand as a subject."""
-        found: list[Ref] = []
-        last = at
-        while noun := self.words.places.match(self.tokens, at, end):
-            named = at + noun
-            while self._capital(named, end) or (named == at + noun and self.tokens.word(named).isdigit()):
-                named += 1
-            if named == at + noun:
-                break
-            found.append(Ref(self.tokens.span(at, named), "unit"))
-            last = named
-            at = named + (self.tokens.word(named) in {",", "và"})
-        return found, last
 
     def _receives(self, comma: int, first: int) -> bool:
         """Tell whether a body behind ``comma`` goes on with those who receive it: "trình Chính phủ, | Thủ tướng"."""

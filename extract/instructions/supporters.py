@@ -163,18 +163,9 @@ def _settled(lists: PartyLists, listed: list[Ref], after: int, end: int) -> tupl
 
 def _places(lists: PartyLists, at: int, end: int) -> tuple[list[Ref], int]:
     """Read "khu phố 6, thôn Đông và Công an phường" as those who run the places, and whoever is listed with them."""
-    found: list[Ref] = []
-    after = at
-    while noun := lists.words.places.match(lists.tokens, at, end):
-        named = at + noun
-        if named >= end or not (lists.tokens.items[named].capital or lists.tokens.word(named).isdigit()):
-            break
-        while named < end and (lists.tokens.items[named].capital or lists.tokens.word(named).isdigit()):
-            named += 1
-        found.append(Ref(lists.tokens.span(at, named), "unit"))
-        after = named
-        at = named + (lists.tokens.word(named) in {",", "và"})
-    more, behind = lists.read(at, end) if found and at > after else ([], after)
+    found, after = lists.places(at, end)
+    listed = after + (lists.tokens.word(after) in {",", "và"})
+    more, behind = lists.read(listed, end) if found and listed > after else ([], after)
     return found + more, behind if more else after
 
 

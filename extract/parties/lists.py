@@ -546,6 +546,21 @@ class PartyLists:
                 return _singular(self.tokens.span(mention.first, at + 1 + place).of(self.tokens.text))
         return ""
 
+    def places(self, at: int, end: int) -> tuple[list[Ref], int]:
+        """Read "huyện Na Hang", "thôn Đông, thôn Đoài" as those who run the places, where they are told or help."""
+        found: list[Ref] = []
+        last = at
+        while noun := self.words.places.match(self.tokens, at, end):
+            named = at + noun
+            while self._capital(named, end) or (named == at + noun and self.tokens.word(named).isdigit()):
+                named += 1
+            if named == at + noun:
+                break
+            found.append(Ref(self.tokens.span(at, named), "unit"))
+            last = named
+            at = named + (self.tokens.word(named) in {",", "và"})
+        return found, last
+
     def _places_beside(self, at: int, end: int) -> tuple[list[Ref], int]:
         """Read a place that ends a list for those who run it: "Phòng Kinh tế | và thôn Hải Triều | kiểm tra …"."""
         step = self._separator(at, end) if self.tokens.word(at) == "và" else 0
