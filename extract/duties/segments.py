@@ -12,7 +12,7 @@ from extract.duties.outline import Node
 from extract.instructions.duty import Instruction, Scope
 from extract.instructions.subjects import Listed
 from extract.parties.lists import Ref
-from extract.text.formulas import HANDED_IN, PROLONGS, RECITES, STAYS
+from extract.text.formulas import HANDED_IN, PAST, PROLONGS, RECITES, STAYS
 from extract.text.lexicon import cues, key, past_a_time
 from ingest.span import Span
 
@@ -97,18 +97,13 @@ class Segments(Apart):
             elif (
                 open_
                 and told is None
-                and (
-                    (prose and self._changes_the_subject(first, end))
-                    or self._stands_for_itself(first, end, segments[-1][1])
-                )
+                and (self._changes_the_subject(first, end) or self._stands_for_itself(first, end, segments[-1][1]))
             ):
                 open_ = False
                 self.passed.append(part)
             elif open_ and prose and not assesses and self.wording.stands_apart(first, end):
                 segments.append((part, _again(segments[-1][1], first)))
-            elif open_ and (
-                not assesses or (scope.zone == "instruct" and scope.headed and not self._reports(first, end))
-            ):
+            elif open_ and (not assesses or self._sets_a_limit(part) or (scope.headed and self._is_of_the_work(part))):
                 segments[-1] = (Span(segments[-1][0].start, part.end), segments[-1][1])
             elif told is None and not self.wording.imperative(first, end) and self._told_later(part, parts):
                 open_ = False  # a finding before "Giao Sở A …"
@@ -256,12 +251,21 @@ class Segments(Apart):
         work costs, when it is due or where its results go belongs to it.
         """
         at = first + (self.tokens.word(first) in {"còn", "riêng"})
+        said = self.tokens.span(at, end)
+        limited = self._sets_a_limit(said) or HANDED_IN.match(said.of(self.tokens.folded)) is not None
+        if limited or past_a_time(self.tokens, at, end) > at or self._past_what_is_supposed(at, end) > at:
+            return False
         words, noun = self.grammar.words, at + self.grammar.words.group_starts.match(self.tokens, at, end)
         matter = words.topics.match(self.tokens, noun, end) or words.inanimate.match(self.tokens, noun, end)
-        own = self.tokens.word(at) in cues("of_the_work_itself")
+        own = self._is_of_the_work(said)
         return (
             matter > 0 and not own and not self.wording.imperative(first, end) and not self.wording.obliges(first, end)
         )
+
+    def _is_of_the_work(self, part: Span) -> bool:
+        """Tell whether a sentence says what the work costs, makes or is done by: "Kinh phí lấy từ nguồn …"."""
+        first, _ = self.tokens.within(part)
+        return self.tokens.word(first) in cues("of_the_work_itself") and not PAST.search(part.of(self.tokens.folded))
 
     def _stands_for_itself(self, first: int, end: int, before: Instruction | None) -> bool:
         """Tell whether a sentence behind an order is no part of it: about another body, an event planned, a consent."""
@@ -269,7 +273,7 @@ class Segments(Apart):
             return True
         if STAYS.match(self.tokens.span(first, end).of(self.tokens.folded)) and not self.grammar.parties(first, end)[0]:
             return True  # "Hạn mức vay ngắn hạn giữ nguyên …", "Kinh nghiệm vụ cháy cho thấy …"
-        topic = self.grammar.words.toward.match(self.tokens, first, end)
+        topic = self.grammar.words.toward.match(self.tokens, first, end) or int(self.tokens.word(first) == "về")
         comma = self.tokens.find({","}, first, end)
         if topic and (speaker := self.grammar.lists.names.mention(self.tokens, comma + 1, end)):
             noted = self.grammar.words.assess.match(self.tokens, speaker.last, end) > 0

@@ -37,8 +37,6 @@ from ingest.span import Span
 
 _WHOEVER = 4
 """Tokens in which "Đơn vị nào …" says that whoever is meant."""
-_SUBJECT = 6
-"""Tokens a short subject may take before "đã"."""
 _REASONS = 3
 """Sentences between a finding and the instruction it is the reason for."""
 _TITLE = 8
@@ -228,10 +226,6 @@ class Statements:
         opens = opens or bool(ANNOUNCES_A_MEETING.match(self.tokens.span(first, end).of(self.tokens.folded)))
         was = not self.wording.imperative(first, end) and self.grammar.describes_soon(first, end)
         return named or opens or was or self._states_a_matter(first, end)
-
-    def _reports(self, first: int, end: int) -> bool:
-        """Tell whether a sentence opens with what somebody did: "Sở | đã làm việc với Trường A …"."""
-        return self.tokens.has({"đã"}, first + 1, min(end, first + _SUBJECT))
 
     def _states_a_matter(self, first: int, end: int) -> bool:
         """Tell whether a sentence says how a thing is: "Chi phí nhiên liệu vượt định mức 2,3%"."""

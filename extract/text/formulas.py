@@ -228,10 +228,13 @@ REFUSES = pattern(
     r"(?!.*\b(?:giao|yêu cầu)\b)(?:[^:]{3,200}?(?: ?:| thì)|(?:riêng |về )?(?:kiến nghị|đề nghị|đề xuất)\b[^:;.]*?) "
     r"(?:(?:chưa|không)(?: thể| được)* "
     r"(?:xem xét|có cơ sở|có căn cứ|chấp thuận|chấp nhận|duyệt|đặt vấn đề|giải quyết|đáp ứng|thực hiện được)|"
-    r"không (?:thuộc thẩm quyền|đồng ý|phù hợp với quy định|áp dụng))\b|"
-    r"(?!.*[,;] (?:giao|yêu cầu)\b)không (?:chấp thuận|chấp nhận|đồng ý|duyệt|nhất trí|giải quyết|xem xét)\b"
+    r"không (?:thuộc thẩm quyền|đồng ý|phù hợp với quy định|áp dụng|được(?= ?[.;]| ?$)))\b|"
+    r"(?!.*\b(?:giao|yêu cầu|phải)\b)(?:việc|phương án|đề xuất|đề nghị|kiến nghị|ý kiến|nguyện vọng|đối với|riêng|về)\b"
+    r"[^;:.]*? (?:chưa|không) (?:đặt ra|đặt vấn đề|được (?:chấp thuận|xem xét|chấp nhận|duyệt)|đưa vào)\b|"
+    r"(?!.*[,;] (?:giao|yêu cầu)\b)(?:(?:sở|huyện|tỉnh|xã|phường|ban|bộ|trường|nhà trường|bệnh viện|công ty|cơ quan) )?"
+    r"(?:không|chưa) (?:chấp thuận|chấp nhận|đồng ý|duyệt|nhất trí|giải quyết|xem xét|đặt vấn đề|đặt ra)\b"
 )
-"""What is refused is no work: "Kiến nghị miễn tiền thuê đất: | không có cơ sở để xem xét"."""
+"""What is refused is no work: "Kiến nghị miễn tiền thuê đất: | không có cơ sở để xem xét", "Xã không đồng ý …"."""
 RESTS_ON = pattern(
     rf"(?:thực hiện|triển khai) {_GROUND}.*[;,]$|"
     rf"(?:thực hiện|triển khai|căn cứ|theo) (?!.*{_ORDERS})[^;:]*? số:? ?\d[^;:,]*?\b(?:của|về|ngày)\b"

@@ -291,3 +291,38 @@ def test_those_set_apart_behind_a_semicolon_are_told_by_themselves() -> None:
 def test_what_is_put_off_for_a_while_is_work(verb: str) -> None:
     order = f"{verb} việc tiếp nhận hồ sơ tại trụ sở cũ."
     assert texts(f"1. {order}\n2. {LAST}") == [order, LAST]
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "Hội nghị khách hàng dự kiến tổ chức ngày 20/12/2026 tại phường Tân Lộc.",
+        "Cuộc họp rà soát lần hai được ấn định vào ngày 29/4/2026.",
+        "Về kiến nghị giảm tiền thuê của các hộ kinh doanh, Chủ tịch UBND tỉnh ghi nhận và sẽ trao đổi với Bộ.",
+        "Đề nghị cho bán hàng rong trong chợ thì không được.",
+        "Tỉnh không đồng ý đổ bê tông mặt kè vì nền đất chưa ổn định.",
+        "Việc cho thuê trọn bản để kinh doanh, huyện chưa đặt ra.",
+        "Phương án mua lại phần mềm không được chấp thuận do chưa rõ nguồn gốc.",
+        "Không đặt vấn đề bổ sung quy hoạch đợt này.",
+        "Số tiền phạt hiện còn 23 triệu đồng chưa nộp.",
+    ],
+)
+@pytest.mark.parametrize("heading", ["Phòng Quản trị", "Về công tác quản lý"])
+def test_what_is_said_of_another_matter_behind_an_order_is_no_part_of_it(heading: str, aside: str) -> None:
+    order = "Phòng Quản trị rà soát hợp đồng thuê kho trước ngày 20/4/2026."
+    assert texts(f"1. {heading}\n- {order} {aside}\n2. {LAST}") == [order, LAST]
+
+
+@pytest.mark.parametrize(
+    "rider",
+    [
+        "Kết quả gửi về Văn phòng để tổng hợp.",
+        "Kinh phí lấy từ nguồn sự nghiệp kinh tế năm 2026.",
+        "Số liệu gửi về Sở Tài chính bằng văn bản.",
+        "Nhà thầu nào chậm quá 15 ngày thì xử phạt theo hợp đồng.",
+        "Mỗi ngày lúc 16 giờ đối chiếu hồ sơ tồn, báo cáo Phó Chủ tịch.",
+    ],
+)
+def test_what_the_work_costs_and_where_its_results_go_is_part_of_the_order(rider: str) -> None:
+    order = f"Phòng Quản trị rà soát hợp đồng thuê kho trước ngày 20/4/2026. {rider}"
+    assert texts(f"1. Phòng Quản trị\n- {order}\n2. {LAST}") == [order, LAST]
