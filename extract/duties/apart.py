@@ -225,9 +225,27 @@ class Apart(Statements):
         """Tell whether "yêu cầu" at ``at`` is put to a plural of those whom no office stands above."""
         verb = self.grammar.words.assign.match(self.tokens, at, end) if self.tokens.word(at) == "yêu" else 0
         asked, _ = self.grammar.parties(at + verb, end) if verb else ([], at)
-        plain = [ref for ref in asked if ref.kind == "group"]
-        said = (ref.span.of(self.tokens.folded).split() for ref in plain)
-        return bool(asked) and len(plain) == len(asked) and all(set(words) & cues("outsiders") for words in said)
+        return self._are_people(asked)
+
+    def _for_whom_it_is(self, first: int, told: Instruction | None, end: int) -> bool:
+        """Tell whether people or things a sentence opens with are whom the work is for, not who does it.
+
+        Under a unit's heading: "Với các hộ nuôi cá, | hướng dẫn di dời", but "Với các đơn vị chậm nộp, …" tells them.
+        """
+        opening = self.grammar.words.toward.match(self.tokens, first, end)
+        action = told.action + (self.tokens.word(told.action) == ",") if told else end
+        if told is None or told.told or not opening or self.grammar.words.commands.match(self.tokens, action, end):
+            return False
+        start = first + opening
+        things = start + self.grammar.words.group_starts.match(self.tokens, start, end)
+        inanimate = self.grammar.words.inanimate.match(self.tokens, things, end) > 0
+        opens = all(self.tokens.within(ref.span)[0] == start for ref in told.leads)
+        return opens and (inanimate or self._are_people(told.leads))
+
+    def _are_people(self, refs: Sequence[Ref]) -> bool:
+        """Tell whether all are plurals of those whom no office stands above: "các hộ", "người dân vùng dự án"."""
+        said = [set(ref.span.of(self.tokens.folded).split()) for ref in refs if ref.kind == "group"]
+        return bool(refs) and len(said) == len(refs) and all(words & cues("outsiders") for words in said)
 
     def _tells_another_unit(self, mark: int, end: int) -> bool:
         """Tell whether a body with a name of its own opens the clause behind a mark, to do more than help."""

@@ -154,9 +154,9 @@ class Segments(Apart):
             told = self._subject_at_the_head(first, end)
         if told is None and instructs:
             told = self.grammar.agent(first, end)
-        if self._names_only(told, end):
+        if self._names_only(told, end) or (scope.headed and self._for_whom_it_is(first, told, end)):
             told = None
-        if told is not None and len(told.leads) == 1 and self._consents(told, end):
+        if told is not None and not self._several(told) and self._consents(told, end):
             told = None  # "Về công tác cán bộ, Ban Thường vụ | đồng ý kéo dài …"
         if told is None and scope.zone != "assess":
             told = self._behind_a_word_of_consent(first, end)
@@ -224,7 +224,7 @@ class Segments(Apart):
 
     def _acts_on_what_was(self, first: int, end: int) -> bool:
         """Tell whether the past is only in what a body is to act on: "Phòng A rà soát các vụ việc | đã xử phạt"."""
-        past = list(self.tokens.each(_PAST, first, end))
+        past = [k for k in self.tokens.each(_PAST, first, end) if not self._in_brackets(k, first, end)]
         acting = self.grammar.agent(first, end) if past else None
         asked = acting is not None and self.tokens.words[acting.action : acting.action + 2] in _ASKED
         if acting is None or not (asked or self.grammar.lists.acts(acting.action, end)):
@@ -232,9 +232,17 @@ class Segments(Apart):
         named = self.tokens.within(acting.leads[0].span)[0]
         if acting.told:
             return all(k < named for k in past)  # "Hàng hóa đang lưu thông | giao Cục A kiểm tra"
-        if self.tokens.has({"nhưng", "song"}, acting.action, end):
-            return False
-        return all(self._tells_apart(k) and not named <= k <= acting.action for k in past)
+        but = self.tokens.find({"nhưng", "song"}, acting.action, end)
+        if but < end:
+            mark = self.tokens.find({",", ";"}, but, end)
+            if self.tokens.has({",", ";"}, past[0], but):
+                return False
+            past = [k for k in past if not but < k < mark]  # "các hộ | đã nhận nhà nhưng chưa nộp tiền"
+        return bool(past) and all(self._tells_apart(k) and not named <= k <= acting.action for k in past)
+
+    def _in_brackets(self, at: int, first: int, end: int) -> bool:
+        mark = self.tokens.find({"(", ")"}, at, end)
+        return mark < end and self.tokens.word(mark) == ")" and self.tokens.has({"("}, first, at)
 
     def _tells_apart(self, at: int) -> bool:
         """Tell whether "đã" at ``at`` only says which things are meant: "38 hộ | đã …", "micro cài đầu | đã hỏng".

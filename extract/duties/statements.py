@@ -209,6 +209,10 @@ class Statements:
         """Tell whether "Yêu cầu:" of a plan opens what its work must be like ("trang trọng, tiết kiệm"): no duty."""
         return scope.zone == "aim" and told is not None and all(ref.kind == "group" for ref in told.leads)
 
+    def _several(self, told: Instruction) -> bool:
+        """Tell whether more than one body is told: of several, or of a plural, none speaks for the notice."""
+        return len(told.leads) > 1 or any(ref.kind == "group" for ref in told.leads)
+
     def _consents(self, told: Instruction, end: int) -> bool:
         """Tell whether the one who stands as a subject agrees; two who do, or one with another, settle a thing."""
         at = told.action

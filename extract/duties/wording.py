@@ -6,6 +6,7 @@ from extract.instructions.duty import Instruction
 from extract.instructions.grammar import PartyGrammar
 from extract.text.formulas import (
     ANNOUNCES_A_MEETING,
+    ASIDE,
     CHAIRS,
     HANDS_IN,
     LEAVES,
@@ -52,6 +53,7 @@ class Wording:
 
     def imperative(self, first: int, end: int) -> bool:
         """Tell whether a sentence opens with an action and no subject ("Tiếp tục …", "Trong tháng 6, hoàn thành …")."""
+        first = self._past_which(first, end)
         if self.opens_assessing(first, end) or self._defines(first, end):
             return False
         at = self._past_openings(first, end)
@@ -108,11 +110,26 @@ class Wording:
             return True  # "Nhà trường | ghi nhận …"
         return self.tokens.word(at) == "không" and self.tokens.word(at + 1) in cues("without")
 
+    def _past_which(self, first: int, end: int) -> int:
+        """Return where the work begins behind the things it is for: "Với 12 hồ đã đầy nước, | xả tràn …", or ``first``.
+
+        What is told of them is past; "Công tác kiểm đếm đã hoàn thành, phê duyệt 80 hộ" tells of the work itself.
+        """
+        begin = first + self.words.toward.match(self.tokens, first, end)
+        begin += self.tokens.word(begin) in cues("which_things")
+        comma = self.tokens.find({","}, begin, min(end, first + _CIRCUMSTANCE), end)
+        if begin == first or comma >= end or self.words.matters.match(self.tokens, begin, end):
+            return first
+        acts = self.words.strong.match(self.tokens, comma + 1, end) > 0
+        past = self.tokens.has({"đã"}, begin, comma) and not self.tokens.has({"đã"}, comma, end)
+        return comma + 1 if acts and past else first
+
     def assesses(self, first: int, end: int) -> bool:
         """Tell whether a sentence says how things are or were, not what is to be done."""
+        first = self._past_which(first, end)
         if self.opens_assessing(first, end) or self._titled_assessing(first, end):
             return True
-        opening = self.tokens.span(first, min(end, first + _OPENING)).of(self.tokens.folded)
+        opening = self._opening(first, end)
         if ANNOUNCES_A_MEETING.match(opening) or PRAISES.match(opening) or self.announces(first, end):
             return True
         return (
@@ -120,6 +137,11 @@ class Wording:
             or bool(STATES.search(opening))
             or (self._is_past(first, opening) and not self.imperative(first, end))
         )
+
+    def _opening(self, first: int, end: int) -> str:
+        """Return the folded opening of a sentence, spaces for what is said by the way or is still to be reached."""
+        said = self.tokens.span(first, min(end, first + _OPENING)).of(self.tokens.folded)
+        return ASIDE.sub(lambda aside: " " * len(aside[0]), said)
 
     def _is_past(self, first: int, opening: str) -> bool:
         """Tell whether a word of what was stands in an opening, not the name of a person ("ông Trần Quốc | Đạt")."""
@@ -141,11 +163,12 @@ class Wording:
         if (said := OF_A_MATTER.match(sentence)) is None:
             return False
         start = self.tokens.items[begin].start
-        _, state = self.tokens.within(Span(start, start + said.end()))
+        first_state = said.start("state") if said["state"] else said.end() - 1
+        state, behind = self.tokens.within(Span(start + first_state, start + said.end()))
         topical = self.words.inanimate.match(self.tokens, begin, end) or self.words.matters.match(
             self.tokens, begin, end
         )
-        return topical > 0 or not self.words.strong.occurs(self.tokens, begin, state - 1, state)
+        return topical > 0 or not self.words.strong.occurs(self.tokens, begin, state, behind)
 
     def announces(self, first: int, end: int) -> bool:
         """Tell whether a sentence says what is planned of its subject: "Các khu này | dự kiến khởi công …"."""
@@ -206,7 +229,8 @@ class Wording:
 
     def tells_what_was(self, first: int, end: int) -> bool:
         """Tell whether a sentence assesses or tells what was done, whatever it says is to be reached ("… đạt 100%")."""
-        opening = self.tokens.span(first, min(end, first + _OPENING)).of(self.tokens.folded)
+        first = self._past_which(first, end)
+        opening = self._opening(first, end)
         opens = self.opens_assessing(first, end) or self._titled_assessing(first, end)
         return (
             opens
@@ -349,6 +373,8 @@ class Wording:
             return True  # "Một số Trạm Thú y …", "Nhiều xã …": nobody is told so
         if self._points_out(first, end):
             return True
+        if self.words.grounds.match(self.tokens, first, end):
+            return not self._acts_on_a_ground(first, end)
         if not self.words.assess.occurs(self.tokens, first, end):
             return False
         colon = self.tokens.find({":"}, first, min(end, first + _TITLE), 0)
@@ -358,11 +384,23 @@ class Wording:
             return True  # "Về chủ trương: Thống nhất …"
         if (mention := self.grammar.lists.names.mention(self.tokens, first, end)) is not None:
             listed, behind = self.grammar.parties(first, end)
-            if len(listed) > 1 and self.words.agree.match(self.tokens, behind, end):
+            several = len(listed) > 1 or any(ref.kind == "group" for ref in listed)
+            if several and self.words.agree.match(self.tokens, behind, end):
                 return False  # "Văn phòng A, Văn phòng B thống nhất lịch tuần": no two bodies speak
             first = mention.last  # "Thường trực Thành ủy | ghi nhận, biểu dương …"
         assess = self.words.assess.match(self.tokens, first, end)
         return 0 < assess >= self.words.strong.match(self.tokens, first, end)
+
+    def _acts_on_a_ground(self, first: int, end: int) -> bool:
+        """Tell whether a body acts behind a paper: "Thực hiện Công văn số 140 của Sở A, | Phòng B đối chiếu …"."""
+        for k in self.tokens.each({","}, first, end - 1):
+            at = past_a_time(self.tokens, k + 1, end)
+            mention = self.grammar.lists.names.mention(self.tokens, at, end)
+            if mention is not None and not self.grammar.givers.speaks(mention):
+                named, action = self.grammar.parties(at, end)
+                if named and self.grammar.lists.acts(action, end):
+                    return True
+        return False
 
     def _points_out(self, first: int, end: int) -> bool:
         """Tell whether a sentence says behind its topic what that is: "Về mặt bằng, | đây là khâu quyết định …"."""

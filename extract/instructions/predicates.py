@@ -65,14 +65,16 @@ class Predicates:
     def _works_out(self, leads: list[Ref], at: int, end: int) -> bool:
         """Tell whether several bodies are to agree on a thing: "Bảo tàng và Thư viện | thống nhất giờ mở cửa".
 
-        One that agrees consents ("Sở A thống nhất"), and so do several with what was proposed.
+        One that agrees consents ("Sở A thống nhất"), and so do several with what was proposed. A plural is several:
+        "Trưởng các phòng | thống nhất lịch trực".
         """
         others = (
             self.lists.read(at + 1 + (self.tokens.word(at + 1) == "với"), end)
             if self.tokens.word(at) == "cùng"
             else ([], at)
         )
-        if len(leads) + len(others[0]) < _SEVERAL:
+        named = [*leads, *others[0]]
+        if len(named) < _SEVERAL and not any(ref.kind == "group" for ref in named):
             return False
         agreed = self.words.agree.match(self.tokens, others[1], end)
         return agreed > 0 and self.tokens.word(others[1] + agreed) not in cues("consented_to")

@@ -18,7 +18,8 @@ _SAYING = 4
 _REACH = 80
 """Tokens of a clause that are looked at."""
 _COMMAND = pattern(
-    r"\b(?:(?<!không\s)(?<!thì\s)phải(?! (?:thẳng thắn |thành thật )?(?:nhìn nhận|thừa nhận|nói rằng))|"
+    r"\b(?:(?<!không\s)(?<!thì\s)(?:(?<!còn\s)phải|phải(?! (?:đi|chờ|đợi|xếp|mất)\b))"
+    r"(?! (?:thẳng thắn |thành thật )?(?:nhìn nhận|thừa nhận|nói rằng))|"
     r"cần(?! thơ)|có trách nhiệm|khẩn trương|yêu cầu|đề nghị (?!được)|"
     r"(?<!được\s)giao (?!ban|thông|dịch))\b"
 )
@@ -41,6 +42,8 @@ _BUT = pattern(
     r"(?:chưa|không(?! (?:muộn|quá|được|để|chậm))|còn|mới|vẫn|chậm|bị)\b"
 )
 """What was to be and is not: "được giao từ năm 2024 nhưng chưa lập dự toán"."""
+_MEANT = pattern(r" ?(?!đã )[^,;.]*\b(?:các|những|số|toàn bộ|\d[\d.]*) [^,;.]*\bđã [^,;.]*$")
+"""Before it, where it only says which things are meant: "kiểm tra các mỏ | đã cấp phép nhưng chưa khai thác"."""
 _FAULTY = (
     r"(?:chung chung|sơ sài|qua loa|đại khái|hình thức|đối phó|chiếu lệ|rời rạc|lúng túng|thụ động|cầm chừng|manh mún|"
     r"không (?:đồng )?(?:đều|nhất|bộ|khớp)|"
@@ -48,7 +51,7 @@ _FAULTY = (
     r"(?:chưa|còn) (?:được |thật |thực |thật sự |thực sự )?"
     r"(?:tốt|nghiêm|nghiêm túc|đều|đồng đều|đồng bộ|sát|sâu sát|kịp thời|đầy đủ|đúng|đúng hạn|chặt|chặt chẽ|hiệu quả|"
     r"rõ|rõ nét|quyết liệt|thường xuyên|cao|thấp|chậm|yếu|kém|hạn chế|nhiều|ít|ổn định|thỏa đáng|"
-    r"đạt|đạt yêu cầu|nhịp nhàng))"
+    r"đạt|đạt yêu cầu|nhịp nhàng|xa|vất vả|tốn kém|phiền hà|rườm rà))"
 )
 _OF_OTHERS = r"(?![^,;.]*\b(?:những|nơi|người|hộ|đơn vị|trường hợp|địa phương)\b)"
 _FAULT = pattern(rf"{_OF_OTHERS}\w.*[\w,] {_FAULTY}(?: (?:so với|giữa) [^,;.]*)?(?=[,;.]|$)")
@@ -59,7 +62,8 @@ _AMISS = pattern(
     r"\w.* (?<!không\s)(?:muộn|trễ|trễ hẹn|trễ hạn|chậm|quá hạn) \d+ (?:\w+ )*?"
     r"(?:ngày|tuần|tháng|năm|lần|hồ sơ|trường hợp|vụ)\b|"
     r"(?:\w+ ){1,2}(?:sai|nhầm|thiếu) (?!phạm|sót|lệch|trái)|"
-    r"không (?:\w+ ){1,3}?(?:được|đủ|kịp|nổi|hết)\b(?! (?:phép|quyền))"
+    r"không (?:\w+ ){1,3}?(?:được|đủ|kịp|nổi|hết)\b(?! (?:phép|quyền))|"
+    r"(?:\w+ ){1,8}?(?:còn|vẫn|lại) phải (?:đi|chờ|đợi|xếp|mất)\b"
 )
 """What came late or wrong: "nộp hồ sơ muộn 25 ngày", "gửi sai biểu mẫu", "không tuyển đủ chỉ tiêu"."""
 _HAPPENED = pattern(
@@ -123,7 +127,10 @@ class Stating:
 
     def _reports_amiss(self, at: int, stop: int, said: str, work: int) -> bool:
         """Tell whether a predicate of whatever verb tells how often, how badly or how late a thing was done."""
-        if any(form.match(said) for form in (_COUNTED, _HAPPENED, _REPEATED)) or _BUT.search(said):
+        if any(form.match(said) for form in (_COUNTED, _HAPPENED, _REPEATED)):
+            return True
+        but = _BUT.search(said)
+        if but and not _MEANT.match(said[: but.start()].rpartition(",")[2]):
             return True
         if work or self.words.mending.match(self.tokens, self._past_adverbs(at, stop), stop):
             return False

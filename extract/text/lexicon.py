@@ -93,6 +93,7 @@ class Lexicon:
         self.how = _phrases("statements", "how")
         self.agree = Phrases(table("verbs")["assess"]["agree"])
         self.assess = _phrases("verbs", "assess")
+        self.grounds = _phrases("verbs", "grounds")
         of_bodies = (self.bare, self.posts, self.staff, self.persons, self.fields, self.places, self.regions)
         self.of_names = joined(self.name_words, self.compounds, self.group_starts, self.group_tails, *of_bodies)
         """All that names of bodies hold, for who does not ask what it is there; ``bare`` has the ``types`` too."""

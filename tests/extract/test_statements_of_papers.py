@@ -1,0 +1,106 @@
+"""What is told and what is ordered, in papers of offices: the past of things, targets, consent, grounds."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.papers import LAST, NOTICE, leads, of
+
+
+def texts(body: str) -> list[str]:
+    return [task.text for task in of(NOTICE, body).tasks]
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "Với khoảng 900 ha rau màu đã xuống giống, vận động Nhân dân che phủ nilon.",
+        "Khi nước đã rút, tổ chức vệ sinh môi trường.",
+        "Đối với các nhà thầu đã vi phạm tiến độ, xử phạt theo hợp đồng.",
+        "Với số vốn đã phân bổ, rà soát, điều chuyển cho dự án có nhu cầu.",
+        "Với các hộ nuôi cá lồng, hướng dẫn di dời đến nơi an toàn.",
+        "Đối với các khu đất thu hồi, rào chắn, cắm biển báo.",
+        "Với khoảng 2.300 liều vắc xin sắp hết hạn, điều chuyển cho các trạm có nhu cầu.",
+    ],
+)
+def test_for_which_things_the_work_is_done_is_neither_its_past_nor_its_doer(order: str) -> None:
+    body = f"1. Chủ tịch UBND các xã, phường:\na) {order}\n2. {LAST}"
+    assert texts(body)[0] == order
+    assert leads(NOTICE, body)[0] == ["Chủ tịch UBND các xã, phường"]
+
+
+def test_the_past_of_the_work_itself_is_told() -> None:
+    told = "Đối với công tác kiểm đếm đã hoàn thành 120 hộ, phê duyệt phương án 80 hộ."
+    assert texts(f"1. Về giải phóng mặt bằng\n- {told}\n2. {LAST}") == [LAST]
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "Phòng Kinh tế kiểm tra các mỏ cát đã cấp phép nhưng chưa khai thác.",
+        "Phòng Quản lý nhà lập danh sách các hộ đã nhận nhà nhưng chưa nộp tiền, gửi Văn phòng Sở.",
+        "Phòng Khoa học rà soát, thanh lý các hợp đồng đã nghiệm thu nhưng chưa quyết toán, vốn còn treo 4 tỷ đồng.",
+        "Phòng Văn hóa - Xã hội vận động người chưa có tài khoản (hiện còn 29%) mở tài khoản để nhận trợ cấp.",
+        "Phòng Kinh tế vận động hộ kinh doanh (hiện mới đạt 29%) đăng ký thuế.",
+        "Phòng Kinh tế tập trung thu nợ đọng, phấn đấu đạt 102% dự toán.",
+        "Phòng Kinh tế đôn đốc nhà thầu để đến hết quý III/2026 giải ngân đạt tối thiểu 70%.",
+    ],
+)
+@pytest.mark.parametrize("mark", ["- ", ""])
+def test_what_its_object_was_and_what_is_to_be_reached_make_no_report_of_an_order(order: str, mark: str) -> None:
+    assert texts(f"1. Về nhiệm vụ trọng tâm\n{mark}{order}\n2. {LAST}") == [order, LAST]
+
+
+@pytest.mark.parametrize(
+    ("order", "who"),
+    [
+        ("Các phòng thống nhất danh mục tài liệu, nộp Văn phòng Sở trước ngày 30/4/2026.", "Các phòng"),
+        ("Trưởng các phòng thống nhất lịch trực, gửi Văn phòng Sở.", "Trưởng các phòng"),
+        ("Ba phòng thống nhất phương án phân luồng trước ngày 15/4/2026.", "Ba phòng"),
+    ],
+)
+def test_a_plural_that_agrees_on_a_thing_works_it_out(order: str, who: str) -> None:
+    body = f"1. Sở Xây dựng\n- {order}\n2. {LAST}"
+    assert texts(body) == [order, LAST]
+    assert leads(NOTICE, body)[0] == [who]
+
+
+def test_one_that_agrees_consents() -> None:
+    assert texts(f"1. Về phân luồng\n- UBND tỉnh thống nhất phương án phân luồng.\n2. {LAST}") == [LAST]
+
+
+@pytest.mark.parametrize(
+    ("order", "who"),
+    [
+        ("Thực hiện Kế hoạch số 88/KH-CAT ngày 03/8/2025 của Công an tỉnh, Công an xã mở đợt cao điểm.", "Công an xã"),
+        ("Thực hiện Công văn số 140/STC-NS của Sở Tài chính, Phòng Kinh tế đối chiếu công nợ.", "Phòng Kinh tế"),
+        ("Triển khai Chỉ thị số 15/CT-UBND của UBND tỉnh, Phòng Kinh tế kiểm tra các lò giết mổ.", "Phòng Kinh tế"),
+        ("Công an xã thực hiện Kế hoạch số 88/KH-CAT của Công an tỉnh, mở đợt cao điểm.", "Công an xã"),
+    ],
+)
+@pytest.mark.parametrize("mark", ["- ", ""])
+def test_who_acts_on_a_paper_of_another_office_is_told(order: str, who: str, mark: str) -> None:
+    body = f"1. Về nhiệm vụ trọng tâm\n{mark}{order}\n2. {LAST}"
+    assert texts(body) == [order, LAST]
+    assert leads(NOTICE, body)[0] == [who]
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        "Biển báo đặt sai vị trí so với thiết kế, đã được nhắc nhở nhưng đến nay vẫn chưa xong.",
+        "Cọc mốc đoạn Km12 cắm lệch so với hồ sơ, đã được nhắc nhiều lần nhưng chưa xong.",
+    ],
+)
+def test_how_a_thing_was_made_is_a_fact_under_a_heading_too(fact: str) -> None:
+    assert texts(f"1. Phòng Quản lý đô thị\n- {fact}\n- Kiểm tra lại toàn tuyến.\n2. {LAST}") == [
+        "Kiểm tra lại toàn tuyến.",
+        LAST,
+    ]
+
+
+@pytest.mark.parametrize(
+    "fact", ["Doanh nghiệp nộp hồ sơ môi trường còn phải đi nhiều nơi.", "Người dân đi lại làm giấy tờ còn xa."]
+)
+def test_what_people_bear_is_a_fact(fact: str) -> None:
+    assert texts(f"1. Về thủ tục hành chính\n- {fact}\n2. {LAST}") == [LAST]
