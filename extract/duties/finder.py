@@ -24,6 +24,7 @@ from extract.instructions.duty import Duty, Instruction, Scope
 from extract.parties.lists import Ref, parted
 from extract.review import Doubt
 from extract.text.formulas import (
+    LISTS_OBJECTS,
     LISTS_PARTS,
     SPEAKS,
     closes_a_decision,
@@ -333,6 +334,9 @@ class DutyFinder(WhoDoes):
         if told is not None:
             below = self._told_below(below, told, end)
         elif kind not in DESCRIBING and (scope.headed or kind == "instruct" or self.addressees):
+            if scope.leads:  # "1. Phòng A" over "Chủ trì, phối hợp với Thanh tra Sở:"
+                helpers = self.grammar.supports(first, end, scope.leads)
+                below = replace(below, supports=helpers or scope.supports)
             speaks = SPEAKS.search(
                 last.of(self.tokens.folded).rstrip()
             )  # "Nghe Sở A báo cáo, Giám đốc kết luận như sau:"
@@ -342,9 +346,18 @@ class DutyFinder(WhoDoes):
             return
         found = len(self.found)
         self._children(node, below)
-        whole = node.text.of(self.tokens.text).rstrip().endswith((".", ";"))
-        if instructs and whole and len(self.found) == found:  # "Điều 2. Giao Sở A lập hồ sơ." over "Kinh phí: …"
+        if instructs and len(self.found) == found and self._is_complete(last, told):
             self._sentences(node, [last], scope)
+
+    def _is_complete(self, last: Span, told: Instruction | None) -> bool:
+        """Tell whether an order stands by itself over what hands out nothing: over "Kinh phí: …", a closing formula.
+
+        One without its full stop must name who is told, or when it is due: "5. Giao Văn phòng đăng tải kết luận".
+        """
+        said = last.of(self.tokens.text).rstrip()
+        if said.endswith((".", ";")):
+            return True
+        return not said.endswith(":") and bool((told is not None and told.leads) or self._sets_a_limit(last))
 
     def _guides(self, told: Instruction, end: int) -> bool:
         """Tell whether the issuer's own letter guides others in what stands below its colon."""
@@ -383,7 +396,7 @@ class DutyFinder(WhoDoes):
         if not node.text.of(self.tokens.text).rstrip().endswith(":"):
             return []
         items = [child for child in node.children if child.label is not None or not self._closing(child.text)]
-        if self._lists_parts(node):
+        if self._lists_parts(node) or (self._lists_objects(node) and not any(map(self._names_a_body, items))):
             return items  # "Báo cáo Sở trước ngày 15/4, nội dung gồm: | - Kết quả xử lý; | - Đề xuất …"
         if any(self._carries(below) for item in items for below in item.walk()):
             return []
@@ -392,6 +405,13 @@ class DutyFinder(WhoDoes):
 
     def _lists_parts(self, node: Node) -> bool:
         return LISTS_PARTS.search(node.text.of(self.tokens.folded).rstrip()) is not None
+
+    def _lists_objects(self, node: Node) -> bool:
+        return LISTS_OBJECTS.search(node.text.of(self.tokens.folded).rstrip()) is not None
+
+    def _names_a_body(self, node: Node) -> bool:
+        """Tell whether an item opens with a body that has a name of its own: it may be told what stands there."""
+        return self._about_a_body(*self.tokens.within(node.text))
 
     def _carries(self, node: Node) -> bool:
         """Tell whether an item carries an instruction of its own (not a mere name in a list)."""

@@ -141,7 +141,7 @@ def _states(lists: PartyLists, at: int, end: int) -> bool:
         return False
     # a field of work may read like a duty after a comma or at the very end ("Phòng Lao động, việc làm")
     duty = words.strong.match(tokens, at, end)
-    if duty == 1 and tokens.items[at - 1].capital:
-        return False  # "Trung tâm Ươm | tạo doanh nghiệp": one word with the capital before
+    if duty == 1 and tokens.items[at - 1].capital and not words.types.match(tokens, at - 1, at):
+        return False  # "Trung tâm Ươm | tạo doanh nghiệp": one word with the capital before; not "Văn phòng Sở | lập …"
     marked = tokens.word(at - 1) != "," or words.markers.match(tokens, at, end) > 0
     return bool(duty) and at + duty < end and marked

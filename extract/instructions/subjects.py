@@ -71,7 +71,7 @@ class Subjects(Doers):
                 return Instruction(tuple(leads[:-1]), at, start, told=True)
             if not leads or (at > first and (self._speaks_of_itself(leads[0]) or self._inside_a_name(at, first, end))):
                 continue
-            if opened and at > first and self._receives(at - 1, first):
+            if opened and at > first and self._receives(at - 1, first, acts=self.lists.acts(action, end)):
                 continue
             told = Instruction(tuple(leads), at, action, told=False)
             after_finding = at > first and self.tokens.word(at - 1) in {",", ";"} and not self._is_timed(first, at, end)
@@ -439,10 +439,15 @@ class Subjects(Doers):
                 return [], at
         return [], at
 
-    def _receives(self, comma: int, first: int) -> bool:
-        """Tell whether a body behind ``comma`` goes on with those who receive it: "trình Chính phủ, | Thủ tướng"."""
+    def _receives(self, comma: int, first: int, *, acts: bool = True) -> bool:
+        """Tell whether a body behind ``comma`` goes on with those who receive it: "trình Chính phủ, | Thủ tướng".
+
+        One that ``acts`` may be told what follows a report: "báo cáo UBND tỉnh, | Sở A công bố", but not in
+        "báo cáo UBND tỉnh, | Sở A về tình hình".
+        """
         for start in range(max(first + 1, comma - JOINED_REACH), comma):
-            if self.tokens.word(start - 1) in {"trình", "gửi"}:
+            reported = self.tokens.words[start - 2 : start] in (["báo", "cáo"], ["tham", "mưu"])
+            if self.tokens.word(start - 1) in {"trình", "gửi"} or (reported and not acts):
                 mention = self.lists.names.mention(self.tokens, start, comma, loose=True)
                 return mention is not None and mention.last == comma
         return False

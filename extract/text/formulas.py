@@ -36,6 +36,7 @@ _CLOSING = (
     r"nếu (?:có |phát sinh |gặp )+(?:khó khăn|vướng mắc|phát sinh)\b",
     # "Trên đây là kết luận của …", "Trân trọng thông báo", "Thừa lệnh …, Văn phòng thông báo … biết, thực hiện"
     r"trên đây (?:là|nội dung)",
+    rf"với (?:các |những )?(?:nội dung|tinh thần)(?: nêu)? trên, (?!.*{_ORDERS})",
     r"trân trọng",
     r"thừa lệnh",
     r"xin (?:trân trọng|thông báo)",
@@ -70,6 +71,9 @@ _CLOSING = (
 CLOSING = pattern(rf"(?:{'|'.join(_CLOSING)})")
 CLOSING_ANYWHERE = (
     "trên đây",
+    "với nội dung",
+    "với các nội dung",
+    "với tinh thần",
     "trân trọng",
     "thừa lệnh",
     "theo đề nghị",
@@ -165,6 +169,13 @@ LISTS_PARTS = pattern(
     r"(?: (?:chính|chủ yếu|cơ bản|cụ thể|sau|sau đây|như sau))* ?:$"
 )
 """The end of a lead-in to the parts of a paper: "Tổng hợp báo cáo gửi Sở, | nội dung bao gồm:"."""
+LISTS_OBJECTS = pattern(
+    r"(?:\b(?:bao gồm|gồm)(?: có)?(?: (?:các|những))? ?:$|"
+    r"(?:\b(?:bao gồm|gồm)(?: có)?|theo|đối với|cho)(?: (?:các|những|một số|hai|ba|bốn|năm|\d+))? "
+    r"(?:đối tượng|thành phần|hình thức|phương án|phương thức|nhóm|loại|trường hợp|tiêu chí|hạng mục|công trình|"
+    r"địa điểm|tuyến|khu vực|mặt hàng|giấy tờ|diện|mức)\b[^:]{0,80}:$)"
+)
+"""The end of an order over the list of its objects or forms: "Lập danh sách cán bộ, gồm các đối tượng sau:"."""
 THREATENS = pattern(
     r"(?:nếu|trường hợp|(?:\w+ ){1,3}nào)\b[^;]*?,? ?[^;,]{0,80}"
     r"\b(?:chịu (?:hoàn toàn )?trách nhiệm|kiểm điểm|xử lý (?:trách nhiệm|theo quy định|kỷ luật)|xem xét trách nhiệm)\b"
