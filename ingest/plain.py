@@ -45,6 +45,9 @@ def read(data: bytes, name: str) -> Document:
         if changes := len(_CHANGE.findall(text)):
             assembly.issue("tracked-changes", str(changes))
     else:
+        text, numbers = without_page_numbers(text)
+        for number in numbers:
+            assembly.furniture(number, "page-number")
         flow = flow_of_lines(text, markdown=kind == MARKDOWN)
     Writer(assembly).write(flow)
     return assembly.document(data, name, media_type=kind, reader="text")
@@ -130,6 +133,31 @@ _OVERLONG = 12
 """One long line in so many may run over the width: a title somebody typed in afterwards."""
 _SLACK = 5
 """Lines broken by hand end a little before the width."""
+
+
+_PAGE_NUMBER = re.compile(
+    r"\n[ \t]*\n?[ \t]*[-–—]?[ \t]*(?:Trang[ \t]*)?(\d{1,3})[ \t]*[-–—]?[ \t]*[\n\x0c]\s*", re.IGNORECASE
+)
+"""A number alone on its line, with the blank lines around it."""
+
+
+def without_page_numbers(text: str) -> tuple[str, list[str]]:
+    """Return ``text`` without the page numbers that a converter left in it, and these.
+
+    They stand alone on their lines and count up from 1 or 2; a sentence that one of them tore is joined again.
+    """
+    text = re.sub(r"\r\n?", "\n", text)
+    found = [match for match in _PAGE_NUMBER.finditer(text) if match[0].count("\n") + match[0].count("\x0c") > 2]
+    first = int(found[0][1]) if found else 0
+    if first not in {1, 2} or [int(match[1]) for match in found] != list(range(first, first + len(found))):
+        return text, []
+    pieces, at = [], 0
+    for match in found:
+        above, below = text[at : match.start()].rstrip(), text[match.end() : match.end() + 1]
+        torn = not _ENDS.search(above) and below.islower()
+        pieces += [above, "\n" if torn else "\n\n"]
+        at = match.end()
+    return "".join(pieces) + text[at:], [match[1] for match in found]
 
 
 def flow_of_lines(text: str, *, markdown: bool = False) -> Flow:

@@ -355,3 +355,21 @@ def test_the_record_of_a_text_file():
 
     assert (found.reader, found.media_type, found.pages) == ("text", "text/plain", None)
     assert found.blocks[0].place.paragraph == 0
+
+
+def test_page_numbers_that_a_converter_left_are_kept_aside_and_tear_no_sentence():
+    found = document(
+        "1. Phòng Hạ tầng kiểm tra hệ thống thoát nước tại các\n\n                2\n\n\x0c"
+        "khu phố 1, 2 trước ngày 20/4/2026.\n\n2. Phòng Kinh tế lập kế hoạch.\n\n- 3 -\n\n3. Văn phòng Sở theo dõi.\n"
+    )
+
+    assert found.text.split("\n") == [
+        "1. Phòng Hạ tầng kiểm tra hệ thống thoát nước tại các khu phố 1, 2 trước ngày 20/4/2026.",
+        "2. Phòng Kinh tế lập kế hoạch.",
+        "3. Văn phòng Sở theo dõi.",
+    ]
+    assert [(item.text, item.reason) for item in found.furniture] == [("2", "page-number"), ("3", "page-number")]
+
+
+def test_a_number_alone_that_counts_no_pages_is_text():
+    assert "45" in lines("Tổng số hồ sơ đã nhận trong tháng\n\n45\n\nSố hồ sơ quá hạn\n\n3\n")
