@@ -68,6 +68,12 @@ _EACH_TIMES = pattern(
     rf"(?:(?:định kỳ|định kì) )?(?:(?:{_EACH}|0?1|một) |(?<![^,;.:(\n-]\s)(?<!\w)){_UNIT}"
     rf" (?:ít nhất |tối thiểu )?{_COUNT} {_TURN}(?!\w)(?! (?:liệu|lượng))"
 )
+_A_UNIT_TIMES = pattern(
+    r"(?<!trong\s)(?<!vào\s)(?P<unit>ngày|tuần|tháng)(?: (?:ít nhất|tối thiểu|đủ))?"
+    r" (?P<n>0?[1-6]|một|hai|ba|bốn|năm|sáu) (?:lần|lượt|chuyến|buổi|đợt|kỳ)"
+    r"(?=\s*(?:[,;.:()\n]|$)| (?:và|vào|để|cho|tại|ở|theo|trên|từ|sáng|mỗi)(?!\w))"
+)
+"""How often in everyday speech, behind the work: "đo thân nhiệt học viên | ngày hai lần", "tuần ba chuyến"."""
 _ALSO = pattern(
     r"\s*(?:\([^()]{1,60}\)\s*)?(?:,|và|hoặc|hay|/)\s*(?P<item>(?:(?P<n>0?[1369]|một|ba|sáu|chín)\s"
     r"|cả )?)(?P<unit>tuần|tháng|quý|quí|năm)(?!\w)(?! (?:\d|i|học|này|nay|sau|trước(?! ngày| \d)|tới|đầu|cuối|kể))"
@@ -84,6 +90,7 @@ _CYCLE_WORD = pattern(
     rf"|(?:các|những) (?:ngày|buổi|sáng|trưa|chiều|tối|đêm) |nào cũng|(?<!\w)cách |(?:{_MADE})\s*/"
     r"|(?:đợt|cuộc|phiên|kỳ|số) (?:trong|mỗi) "
     rf"|{WEEKDAY}(?:\s*,| và) (?:sáng |trưa |chiều |tối |ngày )*{WEEKDAY}"
+    r"|(?:ngày|tuần|tháng) (?:(?:ít nhất|tối thiểu|đủ) )?(?:\d|một|hai|ba|bốn|năm|sáu)"
     r"|(?:ngày|buổi|cuộc|phiên|kỳ|đợt)\s*/|(?:ngày|buổi) (?:trong|mỗi) (?:một|0?1) "
 )
 """Without one of these no reader of recurrences has to try."""
@@ -167,6 +174,7 @@ def recurrence(text: str, at: int) -> Value | None:
         _ONCE,
         _WEEK_OF_MONTH,
         _EACH_TIMES,
+        _A_UNIT_TIMES,
         _UNITS_A_TIME,
         _TIMES_A_UNIT,
         _LAST_DAY,
@@ -188,6 +196,11 @@ def recurrence(text: str, at: int) -> Value | None:
             if rule:
                 return Value(at, match.end(), "recurrence", rule=rule)
     return None
+
+
+def tells_how_often(text: str, at: int) -> bool:
+    """Tell whether a cycle is one of everyday speech that only says how often its work is done: "tuần ba chuyến"."""
+    return _A_UNIT_TIMES.match(text, at) is not None
 
 
 def _rule(match: re.Match[str], regex: re.Pattern[str]) -> Rule | None:
@@ -224,7 +237,7 @@ def _rule(match: re.Match[str], regex: re.Pattern[str]) -> Rule | None:
     much = regex is _TIMES_A_UNIT and not groups["regular"] and _OFTEN.search(match[0])
     if much and not _ITS_MONTHS.match(match.string, match.end()):
         return None  # "2 buổi/ngày", "52 buổi/năm": how much, not when
-    if regex in (_TIMES_A_UNIT, _EACH_TIMES):
+    if regex in (_TIMES_A_UNIT, _EACH_TIMES, _A_UNIT_TIMES):
         return _times_a_unit(groups["unit"], count, int(groups.get("per") or 1))
     if (
         regex is _UNITS_A_TIME

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Literal
 
 from extract.text.folding import pattern
-from extract.times import calendars, lists, terms, values
+from extract.times import calendars, cycles, lists, terms, values
 from extract.times.calendars import Period
 from extract.times.phrases import CYCLE_GAP, LIST_GAP, PART_OF_DAY, Phrase, single_phrases
 from extract.times.scan import SENTENCE_END
@@ -161,6 +161,8 @@ def _one_time(text: str, first: Phrase, second: Phrase) -> Phrase | None:
     apart = re.search(r",\s*\w", between)
     if apart and (cycle is second or _SEVERAL.search(text, cycle.start, cycle.end)):
         return None  # "xong trước ngày 20/5, hiệu chuẩn định kỳ 12 tháng/lần", "2 lần/tuần …, báo cáo vào thứ Hai"
+    if cycles.tells_how_often(text, cycle.start) and (part.value.clock or between.strip()):
+        return None  # "đo mực nước ngày 02 lần (06 giờ và 16 giờ)", "phun thuốc tuần hai lần và báo cáo vào thứ Sáu"
     listed = bool(LIST_GAP.fullmatch(between))
     near = listed or not between.strip()
     rule = _combined(cycle, part, swapped=cycle is second, inside=between.strip() == "(", listed=listed, near=near)

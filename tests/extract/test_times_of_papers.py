@@ -279,3 +279,73 @@ def test_short_times_of_letters_are_read(sentence: str, due: str) -> None:
 
 def test_what_others_do_thereby_is_no_limit() -> None:
     assert not deadlines("Sở Xây dựng bàn giao mặt bằng để nhà trường khai giảng vào ngày 05/9/2026.")
+
+
+# A heading that names units and says behind them when their work is due; the lead and the inherited deadline.
+HEADED = {
+    "in brackets": ("Phòng Hạ tầng (thời hạn chung: 20/4/2026)", ["Phòng Hạ tầng"], ["by 2026-04-20"]),
+    "without a colon": ("Chi cục Thủy lợi (thời hạn chung 15/4/2026):", ["Chi cục Thủy lợi"], ["by 2026-04-15"]),
+    "of two": (
+        "Phòng Vật tư và Phòng Kế hoạch (trong quý II/2026):",
+        ["Phòng Vật tư", "Phòng Kế hoạch"],
+        ["in 2026-06-30"],
+    ),
+    "behind a dash": ("Phòng Pháp chế - thời hạn: 28/3/2026", ["Phòng Pháp chế"], ["by 2026-03-28"]),
+    "a cycle": ("Văn phòng Sở (định kỳ hằng tháng)", ["Văn phòng Sở"], ["every MONTHLY"]),
+    "a dash in the name": (
+        "Phòng Tổ chức - Hành chính (gửi kết quả trước ngày 18/4/2026)",
+        ["Phòng Tổ chức - Hành chính"],
+        ["before 2026-04-17"],
+    ),
+    "the day of a paper": ("Chi cục Kiểm lâm (Quyết định số 12/QĐ-UBND ngày 05/4/2026)", ["Chi cục Kiểm lâm"], []),
+}
+
+
+@pytest.mark.parametrize(("heading", "leads", "due"), HEADED.values(), ids=HEADED)
+def test_what_is_under_a_unit_takes_the_time_of_its_heading(heading: str, leads: list[str], due: list[str]) -> None:
+    items = "a) Kiểm kê kho vật tư.\nb) Khơi rãnh trước ngày 10/4/2026."
+    whole, own, *_ = of(NOTICE, f"1. {heading}\n{items}\n2. Sở Nội vụ\na) {LAST}").tasks
+    assert [party.name for party in whole.leads] == leads
+    assert [*map(short, whole.deadlines)] == due
+    assert all(time.inherited for time in whole.deadlines)
+    assert [*map(short, own.deadlines)] == ["before 2026-04-09"]
+
+
+# A cycle of what the work is about, or of those who are told to work; whether the work recurs.
+WHOSE_CYCLE = {
+    "children who cross": ("Sở Giáo dục lập danh sách 420 em nhỏ ngày nào cũng phải lội suối.", False),
+    "workers": ("Sở Y tế khám cho công nhân ngày nào cũng tiếp xúc hóa chất.", False),
+    "those counted": ("Sở Y tế khám sức khỏe cho 900 thợ lò ngày nào cũng hít bụi than.", False),
+    "a fee": ("Sở Tài chính tính lại khoản phí mà chủ quầy phải nộp hằng tháng.", False),
+    "a bank": ("Chi cục Thủy lợi gia cố 8 km kè tháng nào cũng bị xói lở.", False),
+    "hawkers": ("Sở Công Thương sắp xếp các hộ bán rong hằng ngày bày hàng ở vỉa hè.", False),
+    "pupils far away": ("Sở Giáo dục tìm chỗ ở cho học sinh mỗi tuần phải đi 25 km.", False),
+    "households told": ("Yêu cầu các hộ kinh doanh hằng ngày quét dọn vỉa hè.", True),
+    "schools told": ("Chỉ đạo các trường mỗi tuần báo cáo sĩ số.", True),
+    "a body": ("Trạm Thú y ngày nào cũng phun khử trùng chợ.", True),
+    "bodies": ("Trưởng các phòng hằng tuần nộp lịch.", True),
+    "paid to them": ("Sở Nội vụ chi trả cho người có công hằng tháng qua bưu điện.", True),
+    "a body of the people": ("Ủy ban nhân dân xã hằng tháng phải công khai thu chi.", True),
+}
+
+
+@pytest.mark.parametrize(("sentence", "recurs"), WHOSE_CYCLE.values(), ids=WHOSE_CYCLE)
+def test_a_cycle_told_of_the_object_is_not_that_of_the_work(sentence: str, recurs: bool) -> None:
+    assert (first(sentence).nature == "recurring") is recurs
+
+
+SO_OFTEN = {
+    "times a day": ("Trạm Y tế đo thân nhiệt học viên ngày hai lần.", ["every DAILY"]),
+    "rounds": ("Phòng Môi trường phun nước khu hàng cá ngày 3 lượt.", ["every DAILY"]),
+    "trips": ("Đội Vệ sinh gom rác chợ tuần ba chuyến.", ["every WEEKLY"]),
+    "more often": ("Đội Vệ sinh tăng chuyến gom rác lên ngày hai lượt.", ["every DAILY"]),
+    "weekdays": ("Công an xã tuần tra tuần hai buổi vào thứ Ba và thứ Năm.", ["every on WEEKLY;BYDAY=TU,TH"]),
+    "hours in brackets": ("Trạm Bơm đo mực nước ngày hai lần (7 giờ và 15 giờ).", ["every DAILY"]),
+    "how much": ("Sở Y tế khám ngày 30 lượt người bệnh.", []),
+    "the second of a month": ("Văn phòng họp vào ngày 2 lần thứ ba.", []),
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), SO_OFTEN.values(), ids=SO_OFTEN)
+def test_a_unit_before_its_count_recurs(sentence: str, expected: list[str]) -> None:
+    assert deadlines(sentence) == expected
