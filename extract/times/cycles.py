@@ -136,6 +136,11 @@ _ALL_WEEK = pattern(
     r"\s*,?\s*(?:(?:của|vào|trong) )?(?:các|mọi) ngày (?P<work>làm việc )?(?:trong|của) tuần(?!\w)(?! (?:này|sau|tới))"
 )
 _WORKING_DAYS = ("BYDAY", "MO,TU,WE,TH,FR")
+_EVERY_WORKING_DAY = pattern(
+    r"(?:(?<=vào\s)|(?<=sáng\s)|(?<=trưa\s)|(?<=chiều\s)|(?<=giờ\s)|(?=mỗi|mọi))(?:các|mọi|mỗi) ngày làm việc"
+    r"(?: (?:trong|của) tuần)?(?!\w)(?! (?:đầu|cuối|tiếp|thứ|từ|tới|này|sau|trước|trong|của|\d))"
+)
+""""Điểm danh vào đầu giờ sáng | các ngày làm việc"."""
 _MONTH_OF_YEAR = pattern(
     rf"(?:(?P<edge>đầu|cuối) )?tháng {MONTH}(?:\s*(?:,"
     rf"|và)\s*(?:tháng )?(?P<m2>\d{{1,2}})(?!\s*/))?\s*(?:của )?{_EACH} năm(?!\w)"
@@ -182,6 +187,7 @@ def recurrence(text: str, at: int) -> Value | None:
         _EACH_WEEKDAY,
         _MONTH_OF_YEAR,
         _QUARTER_OF_YEAR,
+        _EVERY_WORKING_DAY,
         _EVERY_PART,
         _EVERY_ONE,
         _EVERY_OTHER,
@@ -225,6 +231,8 @@ def _rule(match: re.Match[str], regex: re.Pattern[str]) -> Rule | None:
     if regex is _WEEKDAYS_NAMED:
         weekly = groups["all"] or match[0].endswith("tuần") or _lie_apart(weekday_codes(match["days"]))
         return _weekday_rule(match) if weekly else None
+    if regex is _EVERY_WORKING_DAY:
+        return (("FREQ", "WEEKLY"), _WORKING_DAYS)
     if regex is _EVERY_PART:
         return _base_rule("ngày")
     if regex is _EVERY_OTHER:

@@ -30,10 +30,26 @@ _EVENT_TRIGGER = pattern(
 )
 
 
+_UNTIL_EVENT = pattern(r"\s*,?\s*(?:cho )?(?:đến|tới) khi (?!(?:nào|đó|ấy)(?!\w))(?=\w)")
+
+
 def phrases(text: str, span: Span, base: dt.date | None) -> list[Phrase]:
     """Return the time phrases of ``text[span]`` in reading order."""
     found = _join_ranges(text, single_phrases(text, span, base))
-    return _join_events(text, span, _join_recurrences(text, found))
+    found = _join_events(text, span, _join_recurrences(text, found))
+    return [_to_an_event(text, span, phrase) for phrase in found]
+
+
+def _to_an_event(text: str, span: Span, phrase: Phrase) -> Phrase:
+    """Give a time that begins, or a cycle, the event up to which it goes on: "từ ngày 21/01 | cho đến khi nước rút"."""
+    goes_on = (phrase.word == "from" and phrase.value.kind == "day") or phrase.value.kind == "recurrence"
+    match = _UNTIL_EVENT.match(text, phrase.end, span.end) if goes_on and not phrase.event else None
+    if match is None:
+        return phrase
+    stop = SENTENCE_END.search(text, match.end(), span.end)
+    words = terms.event_clause(text, match.end(), stop.start() if stop else span.end)
+    ends = Span(match.end(), match.end() + len(words))
+    return replace(phrase, end=ends.end, ends=ends) if words else phrase
 
 
 def _join_ranges(text: str, found: list[Phrase]) -> list[Phrase]:

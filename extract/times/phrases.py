@@ -35,6 +35,8 @@ class Phrase:
     bound: Literal["before", "by", "on"] | None = None
     until: dt.date | None = None
     """The last day of a cycle ("hằng ngày cho đến hết tháng 9")."""
+    ends: Span | None = None
+    """What it goes on to, where nothing tells its day ("từ ngày 21/01 cho đến khi | đợt rét kết thúc")."""
 
 
 # --- relations -----------------------------------------------------------------------------------------

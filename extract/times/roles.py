@@ -21,6 +21,12 @@ from extract.times.scan import is_last_years
 
 def role(text: str, phrase: Phrase, around: Context, base: dt.date | None) -> Role | None:
     """Return the role of ``phrase`` in its sentence; None when it is neither deadline nor milestone."""
+    found = _role(text, phrase, around, base)
+    of_a_paper = found == "milestone" and words("verbs", "subject_of_paper").search(around.before)
+    return None if of_a_paper else found
+
+
+def _role(text: str, phrase: Phrase, around: Context, base: dt.date | None) -> Role | None:
     if phrase.word == "after" and phrase.value.kind == "feast" and (phrase.said.startswith("ngay") or at_head(around)):
         return None if matches("fact", "before", around.clause) else "deadline"
     if phrase.word in ("after", "over"):
@@ -122,6 +128,8 @@ def _harmless(phrase: Phrase, base: dt.date | None = None, before: str = "") -> 
         skip |= {"happening", "avoided"}
     if phrase.word != "from":
         skip.add("born")
+    elif phrase.value.kind == "day" and words("verbs", "put_to_use").search(before):
+        skip.add("force")
     if phrase.word in ("before", "by") or phrase.value.kind not in ("period", "duration"):
         skip.add("passed")  # "gửi trước ngày 20/5 qua thư điện tử", but "trong 5 năm qua"
     if phrase.value.kind in ("recurrence", "duration"):

@@ -34,7 +34,12 @@ def first(sentence: str) -> Task:
 
 def short(time: Time) -> str:
     """Write a time as its relation and what it comes to: a rule, a length, an event, or its last day in time."""
-    says = time.rrule or time.duration or (time.event and time.event.quote) or str(time.due_on or time.start)
+    says = (
+        time.rrule
+        or time.duration
+        or (time.event and not time.start and time.event.quote)
+        or str(time.due_on or time.start)
+    )
     return " ".join(filter(None, (time.relation, time.bound, says.removeprefix("FREQ="), time.time)))
 
 
@@ -349,3 +354,92 @@ SO_OFTEN = {
 @pytest.mark.parametrize(("sentence", "expected"), SO_OFTEN.values(), ids=SO_OFTEN)
 def test_a_unit_before_its_count_recurs(sentence: str, expected: list[str]) -> None:
     assert deadlines(sentence) == expected
+
+
+# A paragraph that points back to a day; the deadlines of all its tasks.
+BACK = {
+    "to a day": (
+        "Phòng Kỹ thuật nghiệm thu cầu treo ngày 20/4/2026; Phòng Vật tư tháo giàn giáo trước ngày đó.",
+        ["on 2026-04-20", "before 2026-04-19"],
+    ),
+    "to a moment": (
+        "Sở Xây dựng thông xe đường tránh vào ngày 30/4/2026, dọn vật liệu thừa trước thời điểm đó.",
+        ["on 2026-04-30", "before 2026-04-29"],
+    ),
+    "to a limit": (
+        "Các phòng gửi hồ sơ chậm nhất ngày 18/4/2026. Văn phòng kiểm tra mẫu biểu trước thời hạn trên.",
+        ["by 2026-04-18", "before 2026-04-17"],
+    ),
+    "to an hour of it": (
+        "Đoàn kiểm tra làm việc ngày 22/4/2026, Thanh tra Sở nộp biên bản trước 17 giờ cùng ngày.",
+        ["on 2026-04-22", "before 2026-04-22 17:00"],
+    ),
+    "not to that of a paper": (
+        "Thực hiện Quyết định số 12/QĐ-UBND ngày 20/4/2026, Sở Tài chính khóa sổ trước thời điểm đó.",
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), BACK.values(), ids=BACK)
+def test_what_points_back_means_the_only_day_named_before(sentence: str, expected: list[str]) -> None:
+    tasks = of(NOTICE, f"1. {sentence}\n2. Sở Nội vụ lập sổ theo dõi.").tasks[:-1]
+    assert [short(time) for task in tasks for time in task.deadlines] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asked"),
+    [
+        ("Sở Tài chính khóa sổ trước thời điểm đó.", True),
+        ("Hội đồng họp ngày 15/4/2026 và ngày 22/4/2026; Văn phòng gửi tài liệu trước ngày đó.", True),
+        ("Sở Nội vụ rà soát các hồ sơ đã nộp trước thời điểm đó.", False),
+    ],
+)
+def test_what_points_back_to_no_one_day_is_asked_about(sentence: str, asked: bool) -> None:
+    review = of(NOTICE, f"1. {sentence}\n2. {LAST}").review
+    assert ("unclear-time" in {entry.code for entry in review}) is asked
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected", "event"),
+    [
+        ("Sở Xây dựng cấm xe tải từ ngày 01/4/2026 cho đến khi sửa xong mố.", "from", "sửa xong mố"),
+        ("Các xã báo cáo Sở Y tế hằng tuần cho tới khi hết ổ dịch.", "every", "hết ổ dịch"),
+    ],
+)
+def test_the_event_to_which_a_time_goes_on_is_kept(sentence: str, expected: str, event: str) -> None:
+    (time,) = first(sentence).deadlines
+    assert time.relation == expected
+    assert time.event
+    assert time.event.quote == event
+    assert time.anchor is None
+    assert time.quote.endswith(event)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Khoa Khám bệnh mở thêm 02 bàn khám, áp dụng từ ngày 11/5/2026.", ["from 2026-05-11"]),
+        ("Sở Du lịch niêm yết giá vé áp dụng từ ngày 15/4/2026.", []),
+        ("Sở Tài chính nâng mức bồi dưỡng, áp dụng từ ngày 01/8 đến ngày 30/9/2026.", []),
+        ("Văn phòng điểm danh vào đầu giờ sáng các ngày làm việc.", ["every on WEEKLY;BYDAY=MO,TU,WE,TH,FR"]),
+        ("Văn phòng họp vào các ngày làm việc từ 12 đến 14/5/2026.", ["in 2026-05-14"]),
+        ("Sở Y tế trực cấp cứu trong thời gian 10 ngày kể từ 6h00 ngày 24/4/2026.", ["within P10D"]),
+        ("Công ty Môi trường thay thiết bị đo: quý II/2026 tại 40 trạm.", ["in 2026-06-30"]),
+        ("Sở Nội vụ rà soát biên chế, việc này phải làm ngay từ tháng 4.", ["from 2026-04-01"]),
+    ],
+)
+def test_beginnings_and_places_of_times(sentence: str, expected: list[str]) -> None:
+    assert deadlines(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("lead_in", "held"),
+    [
+        ("Thực hiện Công văn số 118/SNV-NCC ngày 02/3/2026 về việc tặng quà kỷ niệm Ngày Thương binh - Liệt sĩ", []),
+        ("Chuẩn bị lễ kỷ niệm 79 năm Ngày Thương binh - Liệt sĩ", ["on 2026-07-27"]),
+    ],
+)
+def test_what_a_cited_paper_is_about_is_no_milestone(lead_in: str, held: list[str]) -> None:
+    (task, *_) = of(NOTICE, f"1. {lead_in}, yêu cầu:\na) Phòng Văn hóa sửa bia mộ.\n2. {LAST}").tasks
+    assert [*map(short, task.milestones)] == held
