@@ -67,7 +67,7 @@ _GROUP = pattern(
 
 _ASIDE = pattern(
     r"\((?P<bracket>[^()]+)\)\s*[:.]?\s*$"
-    r"|(?:\s-|,)\s+(?P<dash>(?:(?:thời )?hạn|thời gian|tiến độ|hoàn thành|xong|trước|trong|chậm nhất|muộn nhất|đến hết"
+    r"|(?:\s-|,)(?P<dash>\s+(?:(?:thời )?hạn|thời gian|tiến độ|hoàn thành|xong|trước|trong|chậm nhất|muộn nhất|đến hết"
     r"|định kỳ|hằng|hàng)(?!\w)[^()]*?)\s*:?\s*$"
 )
 _SAYS_WHEN = pattern(r"\d|(?<!\w)(?:tuần|tháng|quý|năm|ngày)(?!\w)")

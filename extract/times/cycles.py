@@ -69,8 +69,8 @@ _EACH_TIMES = pattern(
     rf" (?:ít nhất |tối thiểu )?{_COUNT} {_TURN}(?!\w)(?! (?:liệu|lượng))"
 )
 _A_UNIT_TIMES = pattern(
-    r"(?<!trong\s)(?<!vào\s)(?P<unit>ngày|tuần|tháng)(?: (?:ít nhất|tối thiểu|đủ))?"
-    r" (?P<n>0?[1-6]|một|hai|ba|bốn|năm|sáu) (?:lần|lượt|chuyến|buổi|đợt|kỳ)"
+    r"(?<!trong\s)(?<!vào\s)(?:mỗi )?(?P<unit>ngày|tuần|tháng)(?: (?:ít nhất|tối thiểu|đủ))?"
+    r" (?P<n>0?[1-6]|một|hai|ba|bốn|năm|sáu) (?:lần|lượt|chuyến|buổi|đợt|kỳ|ca)"
     r"(?=\s*(?:[,;.:()\n]|$)| (?:và|vào|để|cho|tại|ở|theo|trên|từ|sáng|mỗi)(?!\w))"
 )
 """How often in everyday speech, behind the work: "đo thân nhiệt học viên | ngày hai lần", "tuần ba chuyến"."""
@@ -204,9 +204,10 @@ def recurrence(text: str, at: int) -> Value | None:
     return None
 
 
-def tells_how_often(text: str, at: int) -> bool:
-    """Tell whether a cycle is one of everyday speech that only says how often its work is done: "tuần ba chuyến"."""
-    return _A_UNIT_TIMES.match(text, at) is not None
+def times_a_unit(text: str, at: int) -> int:
+    """Return how often the work is done by a cycle of everyday speech ("tuần ba chuyến"); 0 for any other cycle."""
+    match = _A_UNIT_TIMES.match(text, at)
+    return (number(match["n"]) or 0) if match else 0
 
 
 def _rule(match: re.Match[str], regex: re.Pattern[str]) -> Rule | None:

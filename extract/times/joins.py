@@ -37,7 +37,14 @@ def phrases(text: str, span: Span, base: dt.date | None) -> list[Phrase]:
     """Return the time phrases of ``text[span]`` in reading order."""
     found = _join_ranges(text, single_phrases(text, span, base))
     found = _join_events(text, span, _join_recurrences(text, found))
-    return [_to_an_event(text, span, phrase) for phrase in found]
+    found = [_to_an_event(text, span, phrase) for phrase in found]
+    ends = [phrase.ends for phrase in found if phrase.ends]
+    return [phrase for phrase in found if phrase.value.kind != "event" or not _is_told(phrase, ends)]
+
+
+def _is_told(event: Phrase, ends: list[Span]) -> bool:
+    """Tell whether an event is read already, as what another time goes on to: "đến | khi có thông báo mới"."""
+    return any(end.overlaps(Span(event.start, event.end)) for end in ends)
 
 
 def _to_an_event(text: str, span: Span, phrase: Phrase) -> Phrase:
@@ -177,7 +184,7 @@ def _one_time(text: str, first: Phrase, second: Phrase) -> Phrase | None:
     apart = re.search(r",\s*\w", between)
     if apart and (cycle is second or _SEVERAL.search(text, cycle.start, cycle.end)):
         return None  # "xong trước ngày 20/5, hiệu chuẩn định kỳ 12 tháng/lần", "2 lần/tuần …, báo cáo vào thứ Hai"
-    if cycles.tells_how_often(text, cycle.start) and (part.value.clock or between.strip()):
+    if cycles.times_a_unit(text, cycle.start) > 1 and (part.value.clock or between.strip()):
         return None  # "đo mực nước ngày 02 lần (06 giờ và 16 giờ)", "phun thuốc tuần hai lần và báo cáo vào thứ Sáu"
     listed = bool(LIST_GAP.fullmatch(between))
     near = listed or not between.strip()

@@ -79,7 +79,7 @@ _LABEL = pattern(
     r"|(?:thời (?:gian|điểm)|tiến độ|mốc)(?: (?:hoàn thành|thực hiện|báo cáo|gửi|nộp|trình|xong|kết thúc"
     r"|yêu cầu))*"
     r"\s*(?::|là|\|)|(?:thời hạn|hạn(?: cuối cùng| cuối| chót)?)(?: \w+){0,5}\s*(?::|là|\|)|(?:hoàn thành"
-    r"|xong|(?<=[,;(])\s?(?:thời )?hạn|hạn (?:chung|cuối|chót|nộp|gửi|trình|trả lời|báo cáo|hoàn thành))\s*:?)\s*$"
+    r"|xong|(?<=[,;(-])\s?(?:thời )?hạn|hạn (?:chung|cuối|chót|nộp|gửi|trình|trả lời|báo cáo|hoàn thành))\s*:?)\s*$"
 )
 _LEAD = pattern(r"\s*(?P<how>so với|trước) (?=ngày|khi|cuộc|hội|phiên|kỳ|lễ|thời|giờ|tết|đại hội|dịp)")
 _HELD = pattern(r"(?:ngày (?!\d)|lễ|cuộc|hội|phiên|kỳ|đại hội)")

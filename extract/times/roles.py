@@ -13,7 +13,7 @@ from functools import cache
 from extract.text.folding import fold, pattern
 from extract.text.lexicon import entries
 from extract.times.context import ON_THE_WAY, Context, Role, at_head, is_year, matches, rows, words
-from extract.times.cycles import tells_how_often
+from extract.times.cycles import times_a_unit
 from extract.times.dates import comes_to_an_end, date_role
 from extract.times.phrases import LIST_GAP, Phrase
 from extract.times.scan import is_last_years
@@ -181,7 +181,7 @@ _CHANGED = pattern(r"(?<!\w)(?:xuống(?: còn)?|lên|thay vì|thay cho)\s*$")
 
 def _cycle(text: str, phrase: Phrase, around: Context) -> Role | None:
     regular = _REGULAR.search(phrase.said) or _REGULAR.search(text, max(0, phrase.start - 9), phrase.end)
-    if tells_how_often(text, phrase.start):
+    if times_a_unit(text, phrase.start):
         return "deadline"
     if _CHANGED.search(around.before) or phrase.word == "from":
         return None  # "giảm từ 02 lần/ngày xuống 01 lần/ngày"
@@ -191,7 +191,9 @@ def _cycle(text: str, phrase: Phrase, around: Context) -> Role | None:
         return "deadline"
     if words("verbs", "kept_up").search(around.clause):
         return "deadline"
-    if matches("standing", "before", around.clause) or matches("total", "after", around.after):
+    said = text[phrase.start : phrase.end]
+    turns = re.search(_TURN_AT_END, said) is not None  # "dự sinh hoạt | ít nhất 01 kỳ/tháng" says how often
+    if (matches("standing", "before", around.clause) and not turns) or matches("total", "after", around.after):
         return None
     head = (
         at_head(around)
@@ -199,10 +201,9 @@ def _cycle(text: str, phrase: Phrase, around: Context) -> Role | None:
         or re.search(r"(?<!\w)(?:và|đồng thời)\s*$", around.before) is not None
     )
     repeated = words("verbs", "repeated")
-    said = text[phrase.start : phrase.end]
     if said.startswith("theo"):
         return "deadline" if words("verbs", "renewed").search(around.clause) else None
-    if re.search(_TURN_AT_END, said):
+    if turns:
         return "deadline"
     frequency = dict(phrase.value.rule)["FREQ"]
     if frequency in ("WEEKLY", "MONTHLY"):

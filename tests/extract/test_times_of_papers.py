@@ -296,6 +296,7 @@ HEADED = {
         ["in 2026-06-30"],
     ),
     "behind a dash": ("Phòng Pháp chế - thời hạn: 28/3/2026", ["Phòng Pháp chế"], ["by 2026-03-28"]),
+    "behind a comma": ("Phòng Y tế, thời hạn 20/4/2026:", ["Phòng Y tế"], ["by 2026-04-20"]),
     "a cycle": ("Văn phòng Sở (định kỳ hằng tháng)", ["Văn phòng Sở"], ["every MONTHLY"]),
     "a dash in the name": (
         "Phòng Tổ chức - Hành chính (gửi kết quả trước ngày 18/4/2026)",
@@ -345,6 +346,9 @@ SO_OFTEN = {
     "trips": ("Đội Vệ sinh gom rác chợ tuần ba chuyến.", ["every WEEKLY"]),
     "more often": ("Đội Vệ sinh tăng chuyến gom rác lên ngày hai lượt.", ["every DAILY"]),
     "weekdays": ("Công an xã tuần tra tuần hai buổi vào thứ Ba và thứ Năm.", ["every on WEEKLY;BYDAY=TU,TH"]),
+    "shifts": ("Công an phường ra quân mỗi ngày hai ca, tập trung giờ tan tầm.", ["every DAILY"]),
+    "once, on a day": ("Văn phòng chốt số mỗi tuần một lần, vào chiều thứ Năm.", ["every on WEEKLY;BYDAY=TH"]),
+    "turns of a meeting": ("Mỗi ủy viên dự sinh hoạt ít nhất 01 kỳ/tháng với một chi bộ.", ["every MONTHLY"]),
     "hours in brackets": ("Trạm Bơm đo mực nước ngày hai lần (7 giờ và 15 giờ).", ["every DAILY"]),
     "how much": ("Sở Y tế khám ngày 30 lượt người bệnh.", []),
     "the second of a month": ("Văn phòng họp vào ngày 2 lần thứ ba.", []),
@@ -405,6 +409,7 @@ def test_what_points_back_to_no_one_day_is_asked_about(sentence: str, asked: boo
     [
         ("Sở Xây dựng cấm xe tải từ ngày 01/4/2026 cho đến khi sửa xong mố.", "from", "sửa xong mố"),
         ("Các xã báo cáo Sở Y tế hằng tuần cho tới khi hết ổ dịch.", "every", "hết ổ dịch"),
+        ("Đội Trật tự trực từ ngày 20/3/2026 đến khi có thông báo mới.", "from", "có thông báo mới"),
     ],
 )
 def test_the_event_to_which_a_time_goes_on_is_kept(sentence: str, expected: str, event: str) -> None:
