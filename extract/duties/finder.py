@@ -41,7 +41,7 @@ from extract.text.formulas import (
 )
 from extract.text.lexicon import cues, key, past_a_time
 from extract.text.sentences import sentences, trimmed
-from extract.times.closings import all_do, limits_work, points_above, reaches, stands_in
+from extract.times.closings import all_do, aside, limits_work, points_above, reaches, stands_in
 from ingest.span import Span
 
 _SEVERAL = 2
@@ -184,7 +184,9 @@ class DutyFinder(WhoDoes):
                 self._visit(child, scope)
         elif announces and (named := self._names(node)):
             leads, helpers = parted(named)
-            headed = replace(scope, zone="instruct", headed=True, under_unit=True)
+            due = aside(self.tokens.folded, node.text)
+            times = (*scope.times, due.span) if due else scope.times
+            headed = replace(scope, zone="instruct", headed=True, under_unit=True, times=times)
             before = len(self.found)
             self._children(node, replace(headed, leads=leads, supports=helpers))
             if len(self.found) == before and not self.wording.tells_what_was(
@@ -286,7 +288,9 @@ class DutyFinder(WhoDoes):
 
     def _names(self, node: Node) -> list[Ref] | None:
         """Return the parties a heading names; among headings of units it names one of a kind that no list knows."""
-        place = self.tokens.within(behind_who(self.tokens.folded, node.text))
+        whole = behind_who(self.tokens.folded, node.text)
+        due = aside(self.tokens.folded, whole)
+        place = self.tokens.within(trimmed(self.tokens.text, Span(whole.start, due.cut)) if due else whole)
         if node.label is None and key(node.text.of(self.tokens.text)) == key(self.issuer):
             return None  # "TRƯỜNG MẦM NON HOA SEN" over its own plan
         if node.label is None and any(decides(child.text.of(self.tokens.folded)) for child in node.children):

@@ -65,6 +65,30 @@ _GROUP = pattern(
 )
 
 
+_ASIDE = pattern(
+    r"\((?P<bracket>[^()]+)\)\s*[:.]?\s*$"
+    r"|(?:\s-|,)(?P<dash>\s+(?:(?:thời )?hạn|thời gian|tiến độ|hoàn thành|xong|trước|trong|chậm nhất|muộn nhất|đến hết"
+    r"|định kỳ|hằng|hàng)(?!\w)[^()]*?)\s*:?\s*$"
+)
+_SAYS_WHEN = pattern(r"\d|(?<!\w)(?:tuần|tháng|quý|năm|ngày)(?!\w)")
+
+
+class Aside(NamedTuple):
+    """What a heading says of the time behind its name: "3. Phòng A và Phòng B | (thời hạn chung: 31/3)"."""
+
+    cut: int
+    """Where the name ends."""
+    span: Span
+
+
+def aside(folded: str, span: Span) -> Aside | None:
+    """Return the remark in brackets or behind a dash that ends a heading and may say when its work is due."""
+    said = _ASIDE.search(folded, *span)
+    if said is None or not _SAYS_WHEN.search(said[0]):
+        return None
+    return Aside(said.start(), Span(*said.span("bracket" if said["bracket"] else "dash")))
+
+
 class Reach(NamedTuple):
     """A part of a closing paragraph and the items of which it speaks.
 

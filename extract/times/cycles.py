@@ -68,6 +68,12 @@ _EACH_TIMES = pattern(
     rf"(?:(?:định kỳ|định kì) )?(?:(?:{_EACH}|0?1|một) |(?<![^,;.:(\n-]\s)(?<!\w)){_UNIT}"
     rf" (?:ít nhất |tối thiểu )?{_COUNT} {_TURN}(?!\w)(?! (?:liệu|lượng))"
 )
+_A_UNIT_TIMES = pattern(
+    r"(?<!trong\s)(?<!vào\s)(?:mỗi )?(?P<unit>ngày|tuần|tháng)(?: (?:ít nhất|tối thiểu|đủ))?"
+    r" (?P<n>0?[1-6]|một|hai|ba|bốn|năm|sáu) (?:lần|lượt|chuyến|buổi|đợt|kỳ|ca)"
+    r"(?=\s*(?:[,;.:()\n]|$)| (?:và|vào|để|cho|tại|ở|theo|trên|từ|sáng|mỗi)(?!\w))"
+)
+"""How often in everyday speech, behind the work: "đo thân nhiệt học viên | ngày hai lần", "tuần ba chuyến"."""
 _ALSO = pattern(
     r"\s*(?:\([^()]{1,60}\)\s*)?(?:,|và|hoặc|hay|/)\s*(?P<item>(?:(?P<n>0?[1369]|một|ba|sáu|chín)\s"
     r"|cả )?)(?P<unit>tuần|tháng|quý|quí|năm)(?!\w)(?! (?:\d|i|học|này|nay|sau|trước(?! ngày| \d)|tới|đầu|cuối|kể))"
@@ -84,6 +90,7 @@ _CYCLE_WORD = pattern(
     rf"|(?:các|những) (?:ngày|buổi|sáng|trưa|chiều|tối|đêm) |nào cũng|(?<!\w)cách |(?:{_MADE})\s*/"
     r"|(?:đợt|cuộc|phiên|kỳ|số) (?:trong|mỗi) "
     rf"|{WEEKDAY}(?:\s*,| và) (?:sáng |trưa |chiều |tối |ngày )*{WEEKDAY}"
+    r"|(?:ngày|tuần|tháng) (?:(?:ít nhất|tối thiểu|đủ) )?(?:\d|một|hai|ba|bốn|năm|sáu)"
     r"|(?:ngày|buổi|cuộc|phiên|kỳ|đợt)\s*/|(?:ngày|buổi) (?:trong|mỗi) (?:một|0?1) "
 )
 """Without one of these no reader of recurrences has to try."""
@@ -129,6 +136,11 @@ _ALL_WEEK = pattern(
     r"\s*,?\s*(?:(?:của|vào|trong) )?(?:các|mọi) ngày (?P<work>làm việc )?(?:trong|của) tuần(?!\w)(?! (?:này|sau|tới))"
 )
 _WORKING_DAYS = ("BYDAY", "MO,TU,WE,TH,FR")
+_EVERY_WORKING_DAY = pattern(
+    r"(?:(?<=vào\s)|(?<=sáng\s)|(?<=trưa\s)|(?<=chiều\s)|(?<=giờ\s)|(?=mỗi|mọi))(?:các|mọi|mỗi) ngày làm việc"
+    r"(?: (?:trong|của) tuần)?(?!\w)(?! (?:đầu|cuối|tiếp|thứ|từ|tới|này|sau|trước|trong|của|\d))"
+)
+""""Điểm danh vào đầu giờ sáng | các ngày làm việc"."""
 _MONTH_OF_YEAR = pattern(
     rf"(?:(?P<edge>đầu|cuối) )?tháng {MONTH}(?:\s*(?:,"
     rf"|và)\s*(?:tháng )?(?P<m2>\d{{1,2}})(?!\s*/))?\s*(?:của )?{_EACH} năm(?!\w)"
@@ -167,6 +179,7 @@ def recurrence(text: str, at: int) -> Value | None:
         _ONCE,
         _WEEK_OF_MONTH,
         _EACH_TIMES,
+        _A_UNIT_TIMES,
         _UNITS_A_TIME,
         _TIMES_A_UNIT,
         _LAST_DAY,
@@ -174,6 +187,7 @@ def recurrence(text: str, at: int) -> Value | None:
         _EACH_WEEKDAY,
         _MONTH_OF_YEAR,
         _QUARTER_OF_YEAR,
+        _EVERY_WORKING_DAY,
         _EVERY_PART,
         _EVERY_ONE,
         _EVERY_OTHER,
@@ -188,6 +202,12 @@ def recurrence(text: str, at: int) -> Value | None:
             if rule:
                 return Value(at, match.end(), "recurrence", rule=rule)
     return None
+
+
+def times_a_unit(text: str, at: int) -> int:
+    """Return how often the work is done by a cycle of everyday speech ("tuần ba chuyến"); 0 for any other cycle."""
+    match = _A_UNIT_TIMES.match(text, at)
+    return (number(match["n"]) or 0) if match else 0
 
 
 def _rule(match: re.Match[str], regex: re.Pattern[str]) -> Rule | None:
@@ -212,6 +232,8 @@ def _rule(match: re.Match[str], regex: re.Pattern[str]) -> Rule | None:
     if regex is _WEEKDAYS_NAMED:
         weekly = groups["all"] or match[0].endswith("tuần") or _lie_apart(weekday_codes(match["days"]))
         return _weekday_rule(match) if weekly else None
+    if regex is _EVERY_WORKING_DAY:
+        return (("FREQ", "WEEKLY"), _WORKING_DAYS)
     if regex is _EVERY_PART:
         return _base_rule("ngày")
     if regex is _EVERY_OTHER:
@@ -224,7 +246,7 @@ def _rule(match: re.Match[str], regex: re.Pattern[str]) -> Rule | None:
     much = regex is _TIMES_A_UNIT and not groups["regular"] and _OFTEN.search(match[0])
     if much and not _ITS_MONTHS.match(match.string, match.end()):
         return None  # "2 buổi/ngày", "52 buổi/năm": how much, not when
-    if regex in (_TIMES_A_UNIT, _EACH_TIMES):
+    if regex in (_TIMES_A_UNIT, _EACH_TIMES, _A_UNIT_TIMES):
         return _times_a_unit(groups["unit"], count, int(groups.get("per") or 1))
     if (
         regex is _UNITS_A_TIME

@@ -199,7 +199,13 @@ def _plain_binds(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
     if phrase.word == "from":
         whole = phrase.value.kind == "day" and not phrase.value.inferred
         near = phrase.value.kind == "day" and soon(phrase, base)
-        begins = whole or near or words("verbs", "beginning").search(around.clause) or at_head(around)
+        begins = (
+            whole
+            or near
+            or phrase.said.startswith("ngay")
+            or words("verbs", "beginning").search(around.clause)
+            or at_head(around)
+        )
         return bool(begins) and not is_year(phrase)
     if phrase.word == "in":
         occasion = phrase.value.kind == "feast" or phrase.said == "dịp"
@@ -235,13 +241,13 @@ def _bare_binds(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
         return False
     if _set_apart(phrase, around):
         return True
-    listed = around.before.rstrip().endswith(":") and re.match(r"\s*(?:[.;]|$)", around.after)
+    listed = around.before.rstrip().endswith(":") and re.match(r"\s*(?:[.;]|$)| (?:tại|ở) \d", around.after)
     if value.kind == "period" and (listed or _handed_over(phrase, around, base)):
         return True  # "trình tháng 6, ban hành tháng 7", "phê duyệt quy hoạch: quý III/2025"
     works = words("verbs", "ending").match(around.after.lstrip()) or words("verbs", "obliged").match(around.after)
     if works and not around.clause.strip():
         return True
-    head = at_head(around) and re.match(r"\s*[:,]", around.after)
+    head = at_head(around) and re.match(r"\s*[:,]| (?:tại|ở) \d", around.after)
     return bool(head) or (value.edged and not value.loose and not _describes(phrase, around))
 
 

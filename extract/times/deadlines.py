@@ -14,6 +14,7 @@ from extract.text.folding import fold, pattern
 from extract.times import calendars, context, joins, roles, scan, terms, values
 from extract.times import cycles as timecycles
 from extract.times import phrases as timephrases
+from extract.times import pointing as pointers
 from extract.times.phrases import Phrase
 from ingest.span import Span
 
@@ -62,8 +63,9 @@ def read_times(
     ``known`` are places of citations: what stands in them is the date of a document.
     """
     plain = _plain(folded)
-    found, phrases = _leading(text, plain, span, dates), _phrases(plain, span, dates)
-    ends = context.sentence_ends(plain, span) if phrases else []
+    found, base = _leading(text, plain, span, dates), dates.base or _STAND_IN
+    phrases, pointing = pointers.resolved(plain, span, base, _phrases(plain, span, dates))
+    ends = context.sentence_ends(plain, span) if phrases or pointing else []
     left: list[Phrase] = []
     last: tuple[Phrase, context.Role | None] | None = None
     for phrase in phrases:
@@ -78,7 +80,11 @@ def read_times(
             found.append(_found(text, phrase, role, dates))
         elif roles.doubtful(phrase, around, dates.base):
             left.append(phrase)
-    return tuple(found), tuple(_unread(text, left, found, known))
+    doubts = [*_unread(text, left, found, known)]
+    for phrase in pointing:  # "trước thời điểm đó", and no one day before it
+        if roles.role(plain, phrase, context.context(plain, span, ends, phrase), base) == "deadline":
+            doubts.append(Doubt("unclear-time", detail={"quote": text[phrase.start : phrase.end]}))
+    return tuple(found), tuple(doubts)
 
 
 def _phrases(plain: str, span: Span, dates: Dates) -> list[Phrase]:
@@ -293,7 +299,7 @@ def _found(text: str, phrase: Phrase, role: Literal["deadline", "milestone"], da
         duration=value.duration,
         working_days=value.working_days,
         anchor=anchor,
-        event=event,
+        event=event or (Quoted(quote=phrase.ends.of(text), span=tuple(phrase.ends)) if phrase.ends else None),
         calendar="lunar" if value.lunar else "solar",
         due_on=due,
     )

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Literal
 
 from extract.text.folding import pattern
-from extract.times import calendars, lists, terms, values
+from extract.times import calendars, cycles, lists, terms, values
 from extract.times.calendars import Period
 from extract.times.phrases import CYCLE_GAP, LIST_GAP, PART_OF_DAY, Phrase, single_phrases
 from extract.times.scan import SENTENCE_END
@@ -30,10 +30,33 @@ _EVENT_TRIGGER = pattern(
 )
 
 
+_UNTIL_EVENT = pattern(r"\s*,?\s*(?:cho )?(?:đến|tới) khi (?!(?:nào|đó|ấy)(?!\w))(?=\w)")
+
+
 def phrases(text: str, span: Span, base: dt.date | None) -> list[Phrase]:
     """Return the time phrases of ``text[span]`` in reading order."""
     found = _join_ranges(text, single_phrases(text, span, base))
-    return _join_events(text, span, _join_recurrences(text, found))
+    found = _join_events(text, span, _join_recurrences(text, found))
+    found = [_to_an_event(text, span, phrase) for phrase in found]
+    ends = [phrase.ends for phrase in found if phrase.ends]
+    return [phrase for phrase in found if phrase.value.kind != "event" or not _is_told(phrase, ends)]
+
+
+def _is_told(event: Phrase, ends: list[Span]) -> bool:
+    """Tell whether an event is read already, as what another time goes on to: "đến | khi có thông báo mới"."""
+    return any(end.overlaps(Span(event.start, event.end)) for end in ends)
+
+
+def _to_an_event(text: str, span: Span, phrase: Phrase) -> Phrase:
+    """Give a time that begins, or a cycle, the event up to which it goes on: "từ ngày 21/01 | cho đến khi nước rút"."""
+    goes_on = (phrase.word == "from" and phrase.value.kind == "day") or phrase.value.kind == "recurrence"
+    match = _UNTIL_EVENT.match(text, phrase.end, span.end) if goes_on and not phrase.event else None
+    if match is None:
+        return phrase
+    stop = SENTENCE_END.search(text, match.end(), span.end)
+    words = terms.event_clause(text, match.end(), stop.start() if stop else span.end)
+    ends = Span(match.end(), match.end() + len(words))
+    return replace(phrase, end=ends.end, ends=ends) if words else phrase
 
 
 def _join_ranges(text: str, found: list[Phrase]) -> list[Phrase]:
@@ -161,6 +184,8 @@ def _one_time(text: str, first: Phrase, second: Phrase) -> Phrase | None:
     apart = re.search(r",\s*\w", between)
     if apart and (cycle is second or _SEVERAL.search(text, cycle.start, cycle.end)):
         return None  # "xong trước ngày 20/5, hiệu chuẩn định kỳ 12 tháng/lần", "2 lần/tuần …, báo cáo vào thứ Hai"
+    if cycles.times_a_unit(text, cycle.start) > 1 and (part.value.clock or between.strip()):
+        return None  # "đo mực nước ngày 02 lần (06 giờ và 16 giờ)", "phun thuốc tuần hai lần và báo cáo vào thứ Sáu"
     listed = bool(LIST_GAP.fullmatch(between))
     near = listed or not between.strip()
     rule = _combined(cycle, part, swapped=cycle is second, inside=between.strip() == "(", listed=listed, near=near)

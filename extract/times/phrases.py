@@ -35,6 +35,8 @@ class Phrase:
     bound: Literal["before", "by", "on"] | None = None
     until: dt.date | None = None
     """The last day of a cycle ("hằng ngày cho đến hết tháng 9")."""
+    ends: Span | None = None
+    """What it goes on to, where nothing tells its day ("từ ngày 21/01 cho đến khi | đợt rét kết thúc")."""
 
 
 # --- relations -----------------------------------------------------------------------------------------
@@ -77,7 +79,7 @@ _LABEL = pattern(
     r"|(?:thời (?:gian|điểm)|tiến độ|mốc)(?: (?:hoàn thành|thực hiện|báo cáo|gửi|nộp|trình|xong|kết thúc"
     r"|yêu cầu))*"
     r"\s*(?::|là|\|)|(?:thời hạn|hạn(?: cuối cùng| cuối| chót)?)(?: \w+){0,5}\s*(?::|là|\|)|(?:hoàn thành"
-    r"|xong|(?<=[,;(])\s?(?:thời )?hạn|hạn (?:cuối|chót|nộp|gửi|trình|trả lời|báo cáo|hoàn thành))\s*:?)\s*$"
+    r"|xong|(?<=[,;(-])\s?(?:thời )?hạn|hạn (?:chung|cuối|chót|nộp|gửi|trình|trả lời|báo cáo|hoàn thành))\s*:?)\s*$"
 )
 _LEAD = pattern(r"\s*(?P<how>so với|trước) (?=ngày|khi|cuộc|hội|phiên|kỳ|lễ|thời|giờ|tết|đại hội|dịp)")
 _HELD = pattern(r"(?:ngày (?!\d)|lễ|cuộc|hội|phiên|kỳ|đại hội)")

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import cache
 
-from extract.text.folding import pattern
+from extract.text.folding import fold, pattern
+from extract.text.lexicon import entries
 from extract.times.context import ON_THE_WAY, Context, Role, at_head, is_year, matches, rows, words
+from extract.times.cycles import times_a_unit
 from extract.times.dates import comes_to_an_end, date_role
 from extract.times.phrases import LIST_GAP, Phrase
 from extract.times.scan import is_last_years
@@ -18,6 +21,12 @@ from extract.times.scan import is_last_years
 
 def role(text: str, phrase: Phrase, around: Context, base: dt.date | None) -> Role | None:
     """Return the role of ``phrase`` in its sentence; None when it is neither deadline nor milestone."""
+    found = _role(text, phrase, around, base)
+    of_a_paper = found == "milestone" and words("verbs", "subject_of_paper").search(around.before)
+    return None if of_a_paper else found
+
+
+def _role(text: str, phrase: Phrase, around: Context, base: dt.date | None) -> Role | None:
     if phrase.word == "after" and phrase.value.kind == "feast" and (phrase.said.startswith("ngay") or at_head(around)):
         return None if matches("fact", "before", around.clause) else "deadline"
     if phrase.word in ("after", "over"):
@@ -119,6 +128,8 @@ def _harmless(phrase: Phrase, base: dt.date | None = None, before: str = "") -> 
         skip |= {"happening", "avoided"}
     if phrase.word != "from":
         skip.add("born")
+    elif phrase.value.kind == "day" and words("verbs", "put_to_use").search(before):
+        skip.add("force")
     if phrase.word in ("before", "by") or phrase.value.kind not in ("period", "duration"):
         skip.add("passed")  # "gửi trước ngày 20/5 qua thư điện tử", but "trong 5 năm qua"
     if phrase.value.kind in ("recurrence", "duration"):
@@ -170,13 +181,19 @@ _CHANGED = pattern(r"(?<!\w)(?:xuống(?: còn)?|lên|thay vì|thay cho)\s*$")
 
 def _cycle(text: str, phrase: Phrase, around: Context) -> Role | None:
     regular = _REGULAR.search(phrase.said) or _REGULAR.search(text, max(0, phrase.start - 9), phrase.end)
+    if times_a_unit(text, phrase.start):
+        return "deadline"
     if _CHANGED.search(around.before) or phrase.word == "from":
         return None  # "giảm từ 02 lần/ngày xuống 01 lần/ngày"
+    if _is_told_of_the_object(text[phrase.start : phrase.end], around):
+        return None
     if phrase.bound is not None or regular or phrase.until or _ADVERB.match(text, phrase.start):
         return "deadline"
     if words("verbs", "kept_up").search(around.clause):
         return "deadline"
-    if matches("standing", "before", around.clause) or matches("total", "after", around.after):
+    said = text[phrase.start : phrase.end]
+    turns = re.search(_TURN_AT_END, said) is not None  # "dự sinh hoạt | ít nhất 01 kỳ/tháng" says how often
+    if (matches("standing", "before", around.clause) and not turns) or matches("total", "after", around.after):
         return None
     head = (
         at_head(around)
@@ -184,10 +201,9 @@ def _cycle(text: str, phrase: Phrase, around: Context) -> Role | None:
         or re.search(r"(?<!\w)(?:và|đồng thời)\s*$", around.before) is not None
     )
     repeated = words("verbs", "repeated")
-    said = text[phrase.start : phrase.end]
     if said.startswith("theo"):
         return "deadline" if words("verbs", "renewed").search(around.clause) else None
-    if re.search(_TURN_AT_END, said):
+    if turns:
         return "deadline"
     frequency = dict(phrase.value.rule)["FREQ"]
     if frequency in ("WEEKLY", "MONTHLY"):
@@ -208,6 +224,29 @@ def _cycle(text: str, phrase: Phrase, around: Context) -> Role | None:
     daily = frequency in ("DAILY", "HOURLY")
     daily = daily and (said.startswith(("hằng", "hàng")) or words("verbs", "daily").search(around.clause) is not None)
     return "deadline" if daily or words("verbs", "regular").search(around.clause) else None
+
+
+def _is_told_of_the_object(said: str, around: Context) -> bool:
+    """Tell whether a cycle says what the object of the work does or undergoes, not when the work is done.
+
+    "Lập danh sách 420 học sinh | ngày nào cũng phải lội suối", "khoản phí mà tiểu thương phải nộp | hằng tháng".
+    """
+    of_it = rows("told_of", "before")
+    if matches("told_of", "after", around.after) or of_it["relative"].search(around.clause):
+        return True
+    if at_head(around) or words("verbs", "telling").search(around.clause) or not _handles().search(around.clause):
+        return False
+    named = of_it["crowd"].search(around.clause)
+    if said.endswith("nào cũng"):
+        return bool(named or of_it["counted"].search(around.clause))
+    return bool(named and words("verbs", "their_doing").match(around.after))
+
+
+@cache
+def _handles() -> re.Pattern[str]:
+    """Return the verbs that no name of a body holds, with an object behind: a subject has none of them."""
+    verbs = "|".join(re.escape(fold(verb)) for verb in entries("verbs", "strong") if verb.replace(" ", "").isalpha())
+    return pattern(rf"(?<!\w)(?:{verbs}) [^\W_]")
 
 
 def _behind_a_subject(around: Context) -> bool:

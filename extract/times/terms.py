@@ -47,7 +47,8 @@ class Anchored(NamedTuple):
 
 _FROM = pattern(
     r"\s*[,;]?\s*(?:\(?(?:kể|tính|bắt đầu) từ|từ|sau)(?= (?:ngày|khi|thời điểm|lúc|cuộc họp|hội nghị|ngay|mỗi"
-    r"|sinh hoạt|phiên|kỳ|đợt|buổi|hôm nay|nay|bây giờ)(?!\w)|(?<=từ)(?= \d{1,2}[/.-]\d))"
+    r"|sinh hoạt|phiên|kỳ|đợt|buổi|hôm nay|nay|bây giờ)(?!\w)|(?<=từ)(?= \d{1,2}[/.-]\d|"
+    r" \d{1,2} ?(?:giờ|h|g) ?(?:\d\d)?(?: phút)?,? ngày \d))"
 )
 _RANGE = pattern(r"[^;:()]{0,30}?\d (?:đến|tới|-) ?(?:hết )?(?:ngày )?\d")
 _AHEAD = pattern(r"\s*(?:tới|nữa)(?!\w)")

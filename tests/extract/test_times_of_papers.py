@@ -34,7 +34,12 @@ def first(sentence: str) -> Task:
 
 def short(time: Time) -> str:
     """Write a time as its relation and what it comes to: a rule, a length, an event, or its last day in time."""
-    says = time.rrule or time.duration or (time.event and time.event.quote) or str(time.due_on or time.start)
+    says = (
+        time.rrule
+        or time.duration
+        or (time.event and not time.start and time.event.quote)
+        or str(time.due_on or time.start)
+    )
     return " ".join(filter(None, (time.relation, time.bound, says.removeprefix("FREQ="), time.time)))
 
 
@@ -279,3 +284,167 @@ def test_short_times_of_letters_are_read(sentence: str, due: str) -> None:
 
 def test_what_others_do_thereby_is_no_limit() -> None:
     assert not deadlines("Sở Xây dựng bàn giao mặt bằng để nhà trường khai giảng vào ngày 05/9/2026.")
+
+
+# A heading that names units and says behind them when their work is due; the lead and the inherited deadline.
+HEADED = {
+    "in brackets": ("Phòng Hạ tầng (thời hạn chung: 20/4/2026)", ["Phòng Hạ tầng"], ["by 2026-04-20"]),
+    "without a colon": ("Chi cục Thủy lợi (thời hạn chung 15/4/2026):", ["Chi cục Thủy lợi"], ["by 2026-04-15"]),
+    "of two": (
+        "Phòng Vật tư và Phòng Kế hoạch (trong quý II/2026):",
+        ["Phòng Vật tư", "Phòng Kế hoạch"],
+        ["in 2026-06-30"],
+    ),
+    "behind a dash": ("Phòng Pháp chế - thời hạn: 28/3/2026", ["Phòng Pháp chế"], ["by 2026-03-28"]),
+    "behind a comma": ("Phòng Y tế, thời hạn 20/4/2026:", ["Phòng Y tế"], ["by 2026-04-20"]),
+    "a cycle": ("Văn phòng Sở (định kỳ hằng tháng)", ["Văn phòng Sở"], ["every MONTHLY"]),
+    "a dash in the name": (
+        "Phòng Tổ chức - Hành chính (gửi kết quả trước ngày 18/4/2026)",
+        ["Phòng Tổ chức - Hành chính"],
+        ["before 2026-04-17"],
+    ),
+    "the day of a paper": ("Chi cục Kiểm lâm (Quyết định số 12/QĐ-UBND ngày 05/4/2026)", ["Chi cục Kiểm lâm"], []),
+}
+
+
+@pytest.mark.parametrize(("heading", "leads", "due"), HEADED.values(), ids=HEADED)
+def test_what_is_under_a_unit_takes_the_time_of_its_heading(heading: str, leads: list[str], due: list[str]) -> None:
+    items = "a) Kiểm kê kho vật tư.\nb) Khơi rãnh trước ngày 10/4/2026."
+    whole, own, *_ = of(NOTICE, f"1. {heading}\n{items}\n2. Sở Nội vụ\na) {LAST}").tasks
+    assert [party.name for party in whole.leads] == leads
+    assert [*map(short, whole.deadlines)] == due
+    assert all(time.inherited for time in whole.deadlines)
+    assert [*map(short, own.deadlines)] == ["before 2026-04-09"]
+
+
+# A cycle of what the work is about, or of those who are told to work; whether the work recurs.
+WHOSE_CYCLE = {
+    "children who cross": ("Sở Giáo dục lập danh sách 420 em nhỏ ngày nào cũng phải lội suối.", False),
+    "workers": ("Sở Y tế khám cho công nhân ngày nào cũng tiếp xúc hóa chất.", False),
+    "those counted": ("Sở Y tế khám sức khỏe cho 900 thợ lò ngày nào cũng hít bụi than.", False),
+    "a fee": ("Sở Tài chính tính lại khoản phí mà chủ quầy phải nộp hằng tháng.", False),
+    "a bank": ("Chi cục Thủy lợi gia cố 8 km kè tháng nào cũng bị xói lở.", False),
+    "hawkers": ("Sở Công Thương sắp xếp các hộ bán rong hằng ngày bày hàng ở vỉa hè.", False),
+    "pupils far away": ("Sở Giáo dục tìm chỗ ở cho học sinh mỗi tuần phải đi 25 km.", False),
+    "households told": ("Yêu cầu các hộ kinh doanh hằng ngày quét dọn vỉa hè.", True),
+    "schools told": ("Chỉ đạo các trường mỗi tuần báo cáo sĩ số.", True),
+    "a body": ("Trạm Thú y ngày nào cũng phun khử trùng chợ.", True),
+    "bodies": ("Trưởng các phòng hằng tuần nộp lịch.", True),
+    "paid to them": ("Sở Nội vụ chi trả cho người có công hằng tháng qua bưu điện.", True),
+    "a body of the people": ("Ủy ban nhân dân xã hằng tháng phải công khai thu chi.", True),
+}
+
+
+@pytest.mark.parametrize(("sentence", "recurs"), WHOSE_CYCLE.values(), ids=WHOSE_CYCLE)
+def test_a_cycle_told_of_the_object_is_not_that_of_the_work(sentence: str, recurs: bool) -> None:
+    assert (first(sentence).nature == "recurring") is recurs
+
+
+SO_OFTEN = {
+    "times a day": ("Trạm Y tế đo thân nhiệt học viên ngày hai lần.", ["every DAILY"]),
+    "rounds": ("Phòng Môi trường phun nước khu hàng cá ngày 3 lượt.", ["every DAILY"]),
+    "trips": ("Đội Vệ sinh gom rác chợ tuần ba chuyến.", ["every WEEKLY"]),
+    "more often": ("Đội Vệ sinh tăng chuyến gom rác lên ngày hai lượt.", ["every DAILY"]),
+    "weekdays": ("Công an xã tuần tra tuần hai buổi vào thứ Ba và thứ Năm.", ["every on WEEKLY;BYDAY=TU,TH"]),
+    "shifts": ("Công an phường ra quân mỗi ngày hai ca, tập trung giờ tan tầm.", ["every DAILY"]),
+    "once, on a day": ("Văn phòng chốt số mỗi tuần một lần, vào chiều thứ Năm.", ["every on WEEKLY;BYDAY=TH"]),
+    "turns of a meeting": ("Mỗi ủy viên dự sinh hoạt ít nhất 01 kỳ/tháng với một chi bộ.", ["every MONTHLY"]),
+    "hours in brackets": ("Trạm Bơm đo mực nước ngày hai lần (7 giờ và 15 giờ).", ["every DAILY"]),
+    "how much": ("Sở Y tế khám ngày 30 lượt người bệnh.", []),
+    "the second of a month": ("Văn phòng họp vào ngày 2 lần thứ ba.", []),
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), SO_OFTEN.values(), ids=SO_OFTEN)
+def test_a_unit_before_its_count_recurs(sentence: str, expected: list[str]) -> None:
+    assert deadlines(sentence) == expected
+
+
+# A paragraph that points back to a day; the deadlines of all its tasks.
+BACK = {
+    "to a day": (
+        "Phòng Kỹ thuật nghiệm thu cầu treo ngày 20/4/2026; Phòng Vật tư tháo giàn giáo trước ngày đó.",
+        ["on 2026-04-20", "before 2026-04-19"],
+    ),
+    "to a moment": (
+        "Sở Xây dựng thông xe đường tránh vào ngày 30/4/2026, dọn vật liệu thừa trước thời điểm đó.",
+        ["on 2026-04-30", "before 2026-04-29"],
+    ),
+    "to a limit": (
+        "Các phòng gửi hồ sơ chậm nhất ngày 18/4/2026. Văn phòng kiểm tra mẫu biểu trước thời hạn trên.",
+        ["by 2026-04-18", "before 2026-04-17"],
+    ),
+    "to an hour of it": (
+        "Đoàn kiểm tra làm việc ngày 22/4/2026, Thanh tra Sở nộp biên bản trước 17 giờ cùng ngày.",
+        ["on 2026-04-22", "before 2026-04-22 17:00"],
+    ),
+    "not to that of a paper": (
+        "Thực hiện Quyết định số 12/QĐ-UBND ngày 20/4/2026, Sở Tài chính khóa sổ trước thời điểm đó.",
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), BACK.values(), ids=BACK)
+def test_what_points_back_means_the_only_day_named_before(sentence: str, expected: list[str]) -> None:
+    tasks = of(NOTICE, f"1. {sentence}\n2. Sở Nội vụ lập sổ theo dõi.").tasks[:-1]
+    assert [short(time) for task in tasks for time in task.deadlines] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asked"),
+    [
+        ("Sở Tài chính khóa sổ trước thời điểm đó.", True),
+        ("Hội đồng họp ngày 15/4/2026 và ngày 22/4/2026; Văn phòng gửi tài liệu trước ngày đó.", True),
+        ("Sở Nội vụ rà soát các hồ sơ đã nộp trước thời điểm đó.", False),
+    ],
+)
+def test_what_points_back_to_no_one_day_is_asked_about(sentence: str, asked: bool) -> None:
+    review = of(NOTICE, f"1. {sentence}\n2. {LAST}").review
+    assert ("unclear-time" in {entry.code for entry in review}) is asked
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected", "event"),
+    [
+        ("Sở Xây dựng cấm xe tải từ ngày 01/4/2026 cho đến khi sửa xong mố.", "from", "sửa xong mố"),
+        ("Các xã báo cáo Sở Y tế hằng tuần cho tới khi hết ổ dịch.", "every", "hết ổ dịch"),
+        ("Đội Trật tự trực từ ngày 20/3/2026 đến khi có thông báo mới.", "from", "có thông báo mới"),
+    ],
+)
+def test_the_event_to_which_a_time_goes_on_is_kept(sentence: str, expected: str, event: str) -> None:
+    (time,) = first(sentence).deadlines
+    assert time.relation == expected
+    assert time.event
+    assert time.event.quote == event
+    assert time.anchor is None
+    assert time.quote.endswith(event)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Khoa Khám bệnh mở thêm 02 bàn khám, áp dụng từ ngày 11/5/2026.", ["from 2026-05-11"]),
+        ("Sở Du lịch niêm yết giá vé áp dụng từ ngày 15/4/2026.", []),
+        ("Sở Tài chính nâng mức bồi dưỡng, áp dụng từ ngày 01/8 đến ngày 30/9/2026.", []),
+        ("Văn phòng điểm danh vào đầu giờ sáng các ngày làm việc.", ["every on WEEKLY;BYDAY=MO,TU,WE,TH,FR"]),
+        ("Văn phòng họp vào các ngày làm việc từ 12 đến 14/5/2026.", ["in 2026-05-14"]),
+        ("Sở Y tế trực cấp cứu trong thời gian 10 ngày kể từ 6h00 ngày 24/4/2026.", ["within P10D"]),
+        ("Công ty Môi trường thay thiết bị đo: quý II/2026 tại 40 trạm.", ["in 2026-06-30"]),
+        ("Sở Nội vụ rà soát biên chế, việc này phải làm ngay từ tháng 4.", ["from 2026-04-01"]),
+    ],
+)
+def test_beginnings_and_places_of_times(sentence: str, expected: list[str]) -> None:
+    assert deadlines(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("lead_in", "held"),
+    [
+        ("Thực hiện Công văn số 118/SNV-NCC ngày 02/3/2026 về việc tặng quà kỷ niệm Ngày Thương binh - Liệt sĩ", []),
+        ("Chuẩn bị lễ kỷ niệm 79 năm Ngày Thương binh - Liệt sĩ", ["on 2026-07-27"]),
+    ],
+)
+def test_what_a_cited_paper_is_about_is_no_milestone(lead_in: str, held: list[str]) -> None:
+    (task, *_) = of(NOTICE, f"1. {lead_in}, yêu cầu:\na) Phòng Văn hóa sửa bia mộ.\n2. {LAST}").tasks
+    assert [*map(short, task.milestones)] == held
