@@ -226,6 +226,8 @@ class Segments(Apart):
         """Tell whether the past is only in what a body is to act on: "Phòng A rà soát các vụ việc | đã xử phạt"."""
         past = [k for k in self.tokens.each(_PAST, first, end) if not self._in_brackets(k, first, end)]
         acting = self.grammar.agent(first, end) if past else None
+        if past and self._acts_behind(past, first, end):
+            return True
         asked = acting is not None and self.tokens.words[acting.action : acting.action + 2] in _ASKED
         if acting is None or not (asked or self.grammar.lists.acts(acting.action, end)):
             return False
@@ -239,6 +241,20 @@ class Segments(Apart):
                 return False
             past = [k for k in past if not but < k < mark]  # "các hộ | đã nhận nhà nhưng chưa nộp tiền"
         return bool(past) and all(self._tells_apart(k) and not named <= k <= acting.action for k in past)
+
+    def _acts_behind(self, past: Sequence[int], first: int, end: int) -> bool:
+        """Tell whether a body acts behind a comma and the past is all before: "Khoản chưa thu là …, | Văn phòng đối chiếu".
+
+        Where a body stands before it, too, one deed is told after another.
+        """
+        for k in self.tokens.each({","}, first, end - 1):
+            at = past_a_time(self.tokens, k + 1, end)
+            named, action = self.grammar.parties(at, end)
+            if not named or not self.grammar.lists.acts(action, end) or self.grammar.states(action, end):
+                continue
+            told = [ref for ref in named if self.tokens.items[self.tokens.within(ref.span)[0]].capital]
+            return bool(told) and past[-1] < k and not self.grammar.parties(first, k)[0]
+        return False
 
     def _in_brackets(self, at: int, first: int, end: int) -> bool:
         mark = self.tokens.find({"(", ")"}, at, end)

@@ -104,3 +104,23 @@ def test_how_a_thing_was_made_is_a_fact_under_a_heading_too(fact: str) -> None:
 )
 def test_what_people_bear_is_a_fact(fact: str) -> None:
     assert texts(f"1. Về thủ tục hành chính\n- {fact}\n2. {LAST}") == [LAST]
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "Kinh phí thực hiện trong phạm vi dự toán đã giao đầu năm, Sở Tài chính hướng dẫn thủ tục thanh toán.",
+        "Khoản còn nợ của quý I là 18,4 triệu đồng, Sở Tài chính đối chiếu với từng chi bộ và đôn đốc nộp dứt điểm.",
+    ],
+)
+def test_a_body_that_acts_behind_what_was_is_told(order: str) -> None:
+    body = f"1. Về tài chính\n{order}\n2. {LAST}"
+    first, last = of(NOTICE, body).tasks
+    assert first.text.endswith(order.partition(", ")[2])
+    assert [party.name for party in first.leads] == ["Sở Tài chính"]
+    assert last.text == LAST
+
+
+def test_one_deed_told_behind_another_hands_out_nothing() -> None:
+    told = "UBND xã Tân Lộc đã làm việc với các hộ, Phòng Kinh tế lập biên bản."
+    assert texts(f"1. Về tài chính\n{told}\n2. {LAST}") == [LAST]
