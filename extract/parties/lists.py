@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extract.parties.nameplaces import past_region, row_of_names
+from extract.parties.nameplaces import past_place_like_a_party, past_region, row_of_names
 from extract.parties.names import Kind, Mention, Names
 from extract.parties.namewalk import walk
 from extract.text.folding import fold
@@ -400,6 +400,8 @@ class PartyLists:
             noun = 0  # "UBND các xã: Tân An, | Buôn Đôn": a village is no commune, so it is the commune's own name
         if noun:
             start, own = at + noun, self._without_place(prefix)  # "UBND các xã: A, B và thị trấn C"
+        elif (placed := self._place_like_a_party(at, end, prefix)) > at:
+            return placed, own
         elif (body := self.names.mention(self.tokens, at, end)) or not self._may_be_proper(at, end):
             return (body.last, own) if body and self._ministry(body, prefix) else (at, own)
         if not noun and not self._of_places(prefix) and (named := self._field_name(start, end, prefix)):
@@ -410,6 +412,13 @@ class PartyLists:
             if self.tokens.word(last) == "-" and self._capital(last + 1, end):
                 last += 1
         return (last, own) if last > start else (at, own)
+
+    def _place_like_a_party(self, at: int, end: int, prefix: str) -> int:
+        """Return the index after a place of the list that begins like a body ("UBND các xã: An Hòa, | Hội Sơn")."""
+        if not self._of_places(prefix) or self.names.known(self.tokens, at, end) > at:
+            return at
+        first = self.tokens.word(at - 1) not in _SEPARATORS
+        return past_place_like_a_party(self.tokens, at, end, first=first)
 
     def _ministry(self, body: Mention, prefix: str) -> bool:
         """Tell whether a body is the field of a ministry here: "các Bộ: Quốc phòng, | Công an |, Y tế"."""

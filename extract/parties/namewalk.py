@@ -13,8 +13,10 @@ from extract.parties.groupclauses import clause, related
 from extract.parties.namejoints import JOINTS, joint
 from extract.parties.nameplaces import (
     begins_party,
+    behind_a_kind_of_place,
     goes_on_behind_place,
     past_place,
+    past_place_like_a_party,
     past_range,
     past_region,
     row_of_names,
@@ -185,7 +187,7 @@ class _Walk(NameSoFar):
         if inside:
             self.inner = True
             return 1 + noun
-        shares = self.tokens.word(self.at) in cues("distributing") and not self.group
+        shares = self.tokens.word(self.at) in cues("distributing")  # "các trường trên địa bàn | mỗi trường trồng …"
         if shares or (self.group and self.at == self.head):
             self.done = True
             return 0
@@ -234,7 +236,9 @@ class _Walk(NameSoFar):
         belongs = self.tokens.word(self.at - 1) in {"của", "thuộc"}  # "các cơ quan của | Đảng, Quốc hội"
         first = self.group and self.last_capital <= self.head and not belongs
         listed = first and row_of_names(self.tokens, self.at, self.end)
-        if listed and not begins_party(self.tokens, self.at, self.end):
+        place = listed and behind_a_kind_of_place(self.tokens, self.at)
+        place = place and past_place_like_a_party(self.tokens, self.at, self.end, first=True) > self.at
+        if listed and (place or not begins_party(self.tokens, self.at, self.end)):
             return 0
         words, here = self.words, (self.tokens, self.at, self.end)
         # "Thường trực", "Hỗ trợ", "Hàng không": a capital begins a word of the name, whatever the word is when small
@@ -343,8 +347,10 @@ class _Walk(NameSoFar):
                 return rest
         if self.tokens.word(self.at) == "điện" and self.tokens.word(self.at + 1) == ":":
             return 0  # "BỘ TRƯỞNG BỘ … điện:" opens a telegram
-        whole = self.words.compounds.match(self.tokens, self.at, self.end)
         here = (self.tokens, self.at, self.end)
+        whole = self.words.compounds.match(*here)
+        if self.words.strong.match(*here) > whole:
+            return 0  # "Trạm Y tế | xét nghiệm lại …"
         if whole and not self.unknown and not self.known and (self.group or self.at > self.head):
             self.known = self.at if self.words.strong.match(*here) or self.words.weak.match(*here) else 0
         if whole and self.unknown < 0:
@@ -472,6 +478,8 @@ class _Walk(NameSoFar):
         noun = noun or (
             timed > after and duty_at(self.tokens, timed, self.end)
         )  # "Bảo tồn | voi trong tháng 4 rà soát"
+        if self.tokens.words[self.at - 2 : self.at] == ["dự", "án"] and duty_behind(self, self.at):
+            return False  # "Ban Quản lý dự án | kính nổi | hoàn thành …"
         if noun or begins_party(self.tokens, self.at, self.end):
             return False  # "Đăng kiểm | xe cơ giới", "Điều dưỡng hành chính | khoa trong tháng 4 …"
         verb = self.words.strong.match(self.tokens, after, self.end) or self.words.weak.match(
