@@ -26,6 +26,8 @@ _PART_REACH = 6
 _REPORTING = {"gửi", "nộp", "báo", "giải"}
 _NO_RECEIVER = {".", ";", ":", ",", "để", "của", "đồng", "vốn", "kinh", "tiền"}
 """Before one of these no receiver of a report is named: "chuyển 12 tỷ đồng cho Phòng A" reports nothing."""
+_MONEY = {"kinh", "thuế", "tiền", "vốn"}
+"""Handed in, it reports nothing: "nộp | tiền thuê đất về Kho bạc"."""
 _DECIDING = {("xem", "xét"), ("cho", "ý"), ("chỉ", "đạo"), ("quyết", "định"), ("theo", "dõi"), ("biết", ",")}
 """What the receiver of a report does with it: "… để UBND tỉnh | xem xét, chỉ đạo"."""
 _PURPOSE_REACH, _RECEIVER_REACH = 6, 22
@@ -191,6 +193,8 @@ def reports_to(lists: PartyLists, first: int, end: int) -> tuple[Ref, ...]:
     tokens = lists.tokens
     for at in tokens.each(_REPORTING | lists.words.handing_over.first_words, first, end):
         word = tokens.word(at)
+        if word == "nộp" and tokens.word(at + 1) in _MONEY:
+            continue
         if word in {"gửi", "nộp"}:
             start = at + 1
         elif (word, tokens.word(at + 1)) in {("báo", "cáo"), ("giải", "trình")}:

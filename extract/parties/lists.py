@@ -110,6 +110,8 @@ class PartyLists:
             listed, after = self._shared_prefix(mention, end)
             if not listed and mention.kind in {"group", "person"}:
                 listed, after = self._members(mention, end)
+            if not listed and mention.kind == "person":
+                listed, after = self._representatives(mention, end)
             found += listed or [self._at_other_places(self.ref(mention), found[-1] if found else None)]
             at = self._past_bracket(after, end)
             with_others = self._words(after + 1, 3) in {("phối", "hợp", "với"), ("phối", "hợp", "cùng")}
@@ -265,6 +267,26 @@ class PartyLists:
                 for ref in members
             ]
         return members, after
+
+    def _representatives(self, mention: Mention, end: int) -> tuple[list[Ref], int]:
+        """Read "Người đại diện phần vốn tại Công ty A và Công ty B" as who stands for A and who stands for B."""
+        first, after = mention.first, mention.last
+        post = self.words.posts.match(self.tokens, first, after)
+        own = first + post + (self.tokens.word(first + post) in {"của", "tại"})
+        body = self.names.mention(self.tokens, own, end) if post and own < after else None
+        stands = self.words.stand_for_a_body.match(self.tokens, first, end)
+        if not stands or body is None or body.kind != "unit" or body.last != after:
+            return [], mention.last
+        held = self.tokens.span(first, own).of(self.tokens.text)
+        found = [self.ref(mention)]
+        while step := self._separator(after, end):
+            more = self.names.mention(self.tokens, after + step, end)
+            if more is None or more.kind != "unit" or self.tokens.word(more.first) != self.tokens.word(own):
+                break
+            ref = self.ref(more)
+            found.append(replace(ref, kind="person", name=f"{held} {ref.printed(self.tokens.text)}", known=None))
+            after = more.last
+        return (found, after) if len(found) > 1 else ([], mention.last)
 
     def _told_by_name(self, first: int, end: int) -> tuple[list[Ref], int]:
         """Read whom a bracket or "gồm" names, in place of the words that tell them apart.

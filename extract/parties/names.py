@@ -497,7 +497,8 @@ def _plural(tokens: Tokens, first: int, end: int) -> int:
     """
     words = lexicon()
     if opens := words.group_starts.match(tokens, first, end):
-        return opens
+        turn = tokens.word(first) in cues("distributing") and tokens.word(first + opens) in cues("turns")
+        return 0 if turn and tokens.word(first + opens + 1) == "," else opens
     number = tokens.word(first)
     listed = tokens.word(first - 1) == "," and any(map(str.isdigit, tokens.words[max(0, first - 4) : first - 1]))
     if listed and number.isdigit():

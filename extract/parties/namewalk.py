@@ -141,7 +141,7 @@ class _Walk(NameSoFar):
             return 0  # "Trạm Thủy nông | mỗi đêm cử …"
         if self._is_complete() and past_place(self.tokens, self.at, self.end) == self.at:
             return 0  # "Sở Nội vụ | tuyển dụng …"
-        if token.word == "về" and (purposed := self._committees_purpose()):
+        if token.word == "về" and (purposed := self._committees_purpose() or self._matter_of_the_state()):
             return purposed
         if not self.group and self.proper > _A_WORD and self._does_behind_a_proper_name():
             return 0
@@ -420,6 +420,23 @@ class _Walk(NameSoFar):
             return 0
         committee = _Walk(self.tokens, inner, self.at, self.end, group=False, at=self.at)
         stop = purpose(committee)
+        self.done = stop > self.at
+        return stop - self.at if self.done else 0
+
+    def _matter_of_the_state(self) -> int:
+        """Return the length of what a body is the State's over: "Cục Quản lý nhà nước | về giá", or 0."""
+        state = self.tokens.words[self.at - 2 : self.at] == ["nhà", "nước"]
+        if self.group or not state or self.tokens.word(self.start) not in cues("kinds_of_the_state"):
+            return 0
+        nouns, k = (self.words.fields, self.words.name_words, self.words.compounds), self.at + 1
+        while noun := max(one.match(self.tokens, k, self.end) for one in nouns):
+            if k > self.at + 1 and self.words.strong.match(self.tokens, k, self.end):
+                break  # "… công trình xây dựng | tổ chức tập huấn"
+            k += noun
+        closed = k >= self.end or not self.tokens.word(k).isalpha() or past_a_time(self.tokens, k, self.end) > k
+        stop = (
+            k if k > self.at + 1 and (closed or duty_at(self.tokens, k, self.end)) else duty_behind(self, self.at + 1)
+        )
         self.done = stop > self.at
         return stop - self.at if self.done else 0
 

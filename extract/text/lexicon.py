@@ -33,6 +33,7 @@ class Lexicon:
     def __init__(self) -> None:
         self.types = _phrases("units", "types")
         self.posts = _phrases("units", "posts")
+        self.stand_for_a_body = Phrases(table("cues")["stand_for_a_body"])
         self.staff = _phrases("units", "staff")
         self.time_words = Phrases(table("cues")["time_words"])
         self.crowds = Phrases(table("units")["staff"]["people"])

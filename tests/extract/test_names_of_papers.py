@@ -61,6 +61,24 @@ NAMED = {
         ["Đội Quản lý trật tự đô thị và phòng, chống lấn chiếm"],
     ),
     "a deed of warding off": ("Công an xã tuần tra và phòng, chống trộm cắp.", ["Công an xã"]),
+    "who stands for two firms": (
+        "Người đại diện phần vốn tại Công ty An Bình và Công ty Hòa Phát rà soát công nợ.",
+        ["Người đại diện phần vốn tại Công ty An Bình", "Người đại diện phần vốn tại Công ty Hòa Phát"],
+    ),
+    "who speaks for a body": (
+        "Giao người phát ngôn của UBND tỉnh cung cấp thông tin cho báo chí.",
+        ["Người phát ngôn của UBND tỉnh"],
+    ),
+    "departments of provinces on one side": (
+        "Sở Xây dựng các tỉnh phía Nam rà soát định mức.",
+        ["Sở Xây dựng các tỉnh phía Nam"],
+    ),
+    "a body of the State over a matter": (
+        "Cục Giám định Nhà nước về chất lượng công trình xây dựng tổ chức tập huấn.",
+        ["Cục Giám định Nhà nước về chất lượng công trình xây dựng"],
+    ),
+    "how often, and who": ("Mỗi ca, kíp trưởng đo nồng độ khí một lần.", ["Kíp trưởng"]),
+    "each shift": ("Mỗi ca cử 01 người trực điện thoại.", ["Mỗi ca"]),
 }
 
 
@@ -111,3 +129,60 @@ def test_who_helps_may_ward_off_and_belong_to_a_body() -> None:
     body = "1. Sở Y tế phối hợp với Phòng An ninh kinh tế và phòng, chống tội phạm Công an tỉnh kiểm tra nhà thuốc."
     task = of(NOTICE, f"{body}\n2. {LAST}").tasks[0]
     assert [party.name for party in task.supports] == ["Phòng An ninh kinh tế và phòng, chống tội phạm Công an tỉnh"]
+
+
+# A heading, what stands under it, and who leads by that.
+UNDER = {
+    "units": (
+        "Điện lực Hòa An, Công ty Cấp nước Hòa An",
+        "Yêu cầu các đơn vị chỉnh trang đường dây.",
+        ["Điện lực Hòa An", "Công ty Cấp nước Hòa An"],
+    ),
+    "schools": (
+        "Trường THPT Lê Lợi và Trường THPT Nguyễn Du",
+        "Các trường rà soát sĩ số lớp 12.",
+        ["Trường THPT Lê Lợi", "Trường THPT Nguyễn Du"],
+    ),
+    "firms by their part": (
+        "Công ty An Bình, Công ty Hòa Phát",
+        "Các nhà thầu bổ sung máy xúc.",
+        ["Công ty An Bình", "Công ty Hòa Phát"],
+    ),
+    "another kind": ("Phòng Kinh tế và Phòng Tư pháp", "Các xã rà soát hộ tịch.", ["Các xã"]),
+    "others told apart": (
+        "Phòng Kinh tế và Phòng Tư pháp",
+        "Các đơn vị trực thuộc rà soát hộ tịch.",
+        ["Các đơn vị trực thuộc"],
+    ),
+    "one body": ("Sở Y tế", "Các đơn vị rà soát biên chế.", ["Các đơn vị"]),
+}
+
+
+@pytest.mark.parametrize("case", UNDER)
+def test_a_plural_under_a_heading_of_several_bodies_means_those(case: str) -> None:
+    heading, order, expected = UNDER[case]
+    assert leads(NOTICE, f"1. {heading}\na) {order}\n2. Sở Nội vụ\na) Lập danh sách.")[0] == expected
+
+
+def test_a_plural_of_things_among_headings_of_units_leads_nothing() -> None:
+    body = "1. Phòng Kinh tế\na) Rà soát hộ nghèo.\n2. Phòng Tư pháp\na) Lập danh sách.\n3. Các việc khác\na) Sơn cổng."
+    assert leads(NOTICE, body)[2] == []
+
+
+# A sentence, and what it counts.
+COUNTED = {
+    "people honoured": (
+        "Phòng Văn hóa tặng quà 05 Mẹ Việt Nam anh hùng, 15 Anh hùng Lao động và 07 vợ liệt sĩ.",
+        ["05 Mẹ Việt Nam anh hùng", "15 Anh hùng Lao động", "07 vợ liệt sĩ"],
+    ),
+    "a year and no prizes": ("Ban Quản lý dự án đến hết quý II/2026 giải ngân tối thiểu 45% vốn.", ["45%"]),
+    "prizes": ("Phòng Văn hóa trao 12 giải cho các đội.", ["12 giải"]),
+    "of every month": ("Chi cục A kiểm tra mỗi tháng 10 cửa hàng, mỗi quý 02 chợ.", ["10 cửa hàng", "02 chợ"]),
+    "how often": ("Chi cục A họp mỗi tháng 02 lần, mỗi quý 01 buổi.", []),
+}
+
+
+@pytest.mark.parametrize("case", COUNTED)
+def test_what_is_counted(case: str) -> None:
+    sentence, expected = COUNTED[case]
+    assert [figure.quote for figure in of(NOTICE, f"1. {sentence}\n2. {LAST}").figures] == expected
