@@ -478,6 +478,9 @@ def _counted(
         or _may_count(grammar, text, folded, span, amount, average=average)
     ):
         return None
+    verb = grammar.verb.match(folded, at, span.end)
+    if " " not in match[0] and verb and verb.end() > match.end():
+        return None  # "quý II/2026 | giải ngân": no prizes
     if text[at].isupper() and not text[slice(*match.span())].isupper() and _begins_block(text, span, amount.start):
         return None  # "1 Dự án …" at the head of a block: its label
     noun = " ".join(text[slice(*match.span())].split())
@@ -549,7 +552,7 @@ def _may_count(
     if _THOUSANDS.fullmatch(amount.raw):
         return True  # "in mẫu 5.000 bản": thousands parted by a stop name nothing
     name = grammar.name.search(before)
-    each = name is not None and name[0].strip() not in grammar.periods and _EACH.search(before[: name.start()])
+    each = name is not None and _EACH.search(before[: name.start()])
     named = name and not each and not grammar.not_name.search(before) and not program
     if named or _YEARS_FROM.search(before):
         return False

@@ -23,6 +23,8 @@ _LABEL, _AT_THE_HEAD = 8, 12
 _BRACKET = 40
 """Characters of a bracket behind a heading's unit."""
 _PLURALS = {"các", "tất cả"}
+_BODIES = {("cơ", "quan"), ("đơn", "vị")}
+_SEVERAL = 2
 
 
 @dataclass(slots=True)
@@ -99,7 +101,7 @@ class WhoDoes(Segments):
             if council := self._council_of(ref, scope.leads):
                 found.append(council)
                 continue
-            if self._each_of(ref, scope.leads):
+            if self._each_of(ref, scope.leads) or (len(leads) == 1 and self._all_of(ref, scope)):
                 found += scope.leads
                 continue
             unit = next((unit for unit in scope.leads if self._shortens(ref, unit)), None)
@@ -133,16 +135,27 @@ class WhoDoes(Segments):
         return self.grammar.words.weak.match(self.tokens, at, len(self.tokens.items)) > 0
 
     def _each_of(self, ref: Ref, told: tuple[Ref, ...]) -> bool:
-        """Tell whether "Mỗi đơn vị …", "Đơn vị …", "Mỗi xã …" are the bodies that the lead-in or heading tells.
-
-        "Các đơn vị …" may be others.
-        """
+        """Tell whether "Mỗi đơn vị …", "Đơn vị …", "Mỗi xã …" are the bodies that the lead-in or heading tells."""
         word, *noun = ref.span.of(self.tokens.folded).split()
         many = len(told) > 1 or any(one.kind == "group" for one in told)
         if word in cues("distributing"):
             kinds = [" ".join(key(one.printed(self.tokens.text))) for one in told if one.kind == "group"]
             return many and (tuple(noun) in ANY_BODY or any(" ".join(noun) in kind for kind in kinds))
         return bool(told) and (word, *noun) in ANY_BODY
+
+    def _all_of(self, ref: Ref, scope: Scope) -> bool:
+        """Tell whether "Các đơn vị …", "các trường …" are the bodies that the heading names, all of that kind.
+
+        Under one body, one that is a group, or a lead-in they may be others.
+        """
+        word, *noun = ref.span.of(self.tokens.folded).split()
+        told = scope.leads if scope.under_unit else ()
+        if word != "các" or not noun or len(told) < _SEVERAL or any(one.kind != "unit" for one in told):
+            return False
+        kinds = [" ".join(key(one.printed(self.tokens.text))) for one in told]
+        kind = " ".join(key(" ".join(noun)))
+        firms = kind in cues("firms_by_their_part") and all(one.startswith(tuple(cues("firms"))) for one in kinds)
+        return tuple(noun) in _BODIES or firms or all(one.startswith(f"{kind} ") for one in kinds)
 
     def _named_above(self, ref: Ref) -> Ref | None:
         """Read "yêu cầu khoa …" as the body of that kind last named in the paragraph: "Khoa Cấp cứu còn …"; unsure."""

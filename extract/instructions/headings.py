@@ -76,7 +76,7 @@ def unknown(lists: PartyLists, first: int, end: int) -> list[Ref] | None:
         end -= 1
     plain = all(tokens.word(k).isalnum() or tokens.word(k) in {"-", ","} for k in range(first, end))
     topical = lists.words.topics.match(tokens, first, end) or lists.words.toward.match(tokens, first, end)
-    topical = topical or tokens.word(first) == "về"
+    topical = topical or tokens.word(first) == "về" or _names_things(lists, first, end)
     nobody = tokens.word(first) == "không"  # in a cell of those who help
     nobody = nobody or _speaks(lists, first, end)
     if first >= end or end - first > _UNKNOWN_LIMIT or not plain or topical or nobody or lists.acts(first, end):
@@ -84,6 +84,14 @@ def unknown(lists: PartyLists, first: int, end: int) -> list[Ref] | None:
     if any(_states(lists, k, end) for k in range(first, end)):
         return None
     return [Ref(tokens.span(first, end), "unit", sure=False)]
+
+
+def _names_things(lists: PartyLists, first: int, end: int) -> bool:
+    """Tell whether a heading is a plural of things: "Các việc | khác", "Một số nội dung | khác", not "Các bản"."""
+    some = 2 * (lists.tokens.words[first : first + 2] == ["một", "số"])
+    noun = first + (some or lists.words.group_starts.match(lists.tokens, first, end))
+    bodies = lists.words.bare.match(lists.tokens, noun, end)
+    return noun > first and not bodies and lists.words.inanimate.match(lists.tokens, noun, end) > 0
 
 
 def _one(lists: PartyLists, begin: int, stop: int) -> list[Ref]:

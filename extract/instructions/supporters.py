@@ -26,6 +26,8 @@ _PART_REACH = 6
 _REPORTING = {"gửi", "nộp", "báo", "giải"}
 _NO_RECEIVER = {".", ";", ":", ",", "để", "của", "đồng", "vốn", "kinh", "tiền"}
 """Before one of these no receiver of a report is named: "chuyển 12 tỷ đồng cho Phòng A" reports nothing."""
+_MONEY = {"kinh", "thuế", "tiền", "vốn"}
+"""Handed in, it reports nothing: "nộp | tiền thuê đất về Kho bạc"."""
 _DECIDING = {("xem", "xét"), ("cho", "ý"), ("chỉ", "đạo"), ("quyết", "định"), ("theo", "dõi"), ("biết", ",")}
 """What the receiver of a report does with it: "… để UBND tỉnh | xem xét, chỉ đạo"."""
 _PURPOSE_REACH, _RECEIVER_REACH = 6, 22
@@ -191,10 +193,15 @@ def reports_to(lists: PartyLists, first: int, end: int) -> tuple[Ref, ...]:
     tokens = lists.tokens
     for at in tokens.each(_REPORTING | lists.words.handing_over.first_words, first, end):
         word = tokens.word(at)
+        if word == "nộp" and tokens.word(at + 1) in _MONEY:
+            continue
         if word in {"gửi", "nộp"}:
             start = at + 1
         elif (word, tokens.word(at + 1)) in {("báo", "cáo"), ("giải", "trình")}:
             start = at + 2
+            if tokens.word(start) == "viên":
+                continue  # "mời báo cáo | viên"
+            start += lists.words.manners_of_reports.match(tokens, start, end)
         elif lists.words.handing_over.match(tokens, at, end):
             found += _given(lists, at, first, end)
             continue
@@ -209,7 +216,7 @@ def reports_to(lists: PartyLists, first: int, end: int) -> tuple[Ref, ...]:
         if tokens.word(start) == "," and (tokens.word(start + 1), tokens.word(start + 2)) != ("đề", "xuất"):
             continue  # "viết báo cáo, …"
         if not _for_the_receiver(lists, at, first):
-            found += _receivers(lists, start, end)
+            found += _receivers(lists, start, end, told=start > at + 2)
     return tuple(_unique(found))
 
 
@@ -217,10 +224,15 @@ def _given(lists: PartyLists, at: int, first: int, end: int) -> list[Ref]:
     """Return to whom the verb at ``at`` hands a thing over: "cung cấp số liệu | cho Sở A", "chuyển … về Phòng B"."""
     if at > first and lists.tokens.word(at - 1) in cues("noun_makers"):
         return []
-    for k in range(at + 2, min(end, at + _RECEIVER_REACH)):
+    toward = {"cho", "về", "lên"}
+    if verb := lists.words.made_known.match(lists.tokens, at, end):
+        if _inside_a_word(lists, at, verb, end) or lists.words.false_verbs.match(lists.tokens, at, end):
+            return []
+        toward = {"về", "lên"}
+    for k in range(at + 1, min(end, at + _RECEIVER_REACH)):
         if lists.tokens.word(k) in _NO_RECEIVER:
             return []
-        if lists.tokens.word(k - 1) in {"cho", "về", "lên"}:
+        if k > at + 1 and lists.tokens.word(k - 1) in toward:
             mention = lists.names.mention(lists.tokens, k, end)
             if mention is None or mention.kind != "unit":
                 return []
@@ -228,6 +240,13 @@ def _given(lists: PartyLists, at: int, first: int, end: int) -> list[Ref]:
             # "phản ánh về Đảng ủy | và UBND xã"
             return lists.read(k, end)[0] if several else [lists.ref(mention)]
     return []
+
+
+def _inside_a_word(lists: PartyLists, at: int, length: int, end: int) -> bool:
+    """Tell whether the verb at ``at`` is the end of a noun, or begins a longer one: "công nghệ | thông tin"."""
+    nouns = (lists.words.compounds, lists.words.name_words)
+    before = any(noun.match(lists.tokens, at - k, end) > k for noun in nouns for k in (1, 2, 3) if k <= at)
+    return before or any(noun.match(lists.tokens, at, end) > length for noun in nouns)
 
 
 def _reported(lists: PartyLists, at: int, first: int, end: int) -> bool:
@@ -260,8 +279,15 @@ def _handed_over(lists: PartyLists, at: int, first: int) -> bool:
     return False
 
 
-def _receivers(lists: PartyLists, at: int, end: int) -> list[Ref]:
-    """Return the first party that the words before it make the receiver of a report, and those listed with it."""
+def _receivers(lists: PartyLists, at: int, end: int, *, told: bool = False) -> list[Ref]:
+    """Return the first party that the words before it make the receiver of a report, and those listed with it.
+
+    Args:
+        lists: Reads the parties.
+        at: Where to look from.
+        end: Where to stop.
+        told: A receiver may stand at ``at`` whatever is before it: "báo cáo bằng văn bản | Chủ tịch UBND tỉnh".
+    """
     tokens = lists.tokens
     introduced = cues("report_to")
     for k in range(at, min(end, at + _RECEIVER_REACH)):
@@ -272,10 +298,10 @@ def _receivers(lists: PartyLists, at: int, end: int) -> list[Ref]:
             return []
         if word in {"trước", "chậm", "ngày"}:
             introduced = cues("report_to_after_a_date")
-        if before not in introduced:
+        if before not in introduced and not (told and k == at):
             continue
-        if before == "cáo" and not tokens.items[k].capital and word in cues("kinds_of_reports"):
-            continue  # "nộp báo cáo | kiểm toán, báo cáo | thuế tháng 5"
+        if (before, word) == ("báo", "cáo") or (before == "cáo" and _kind_of_report(lists, k, end)):
+            continue  # "gửi thư mời báo | cáo viên", "nộp báo cáo | kiểm toán, báo cáo | thuế tháng 5"
         if word in cues("distributing"):
             continue  # "gửi thư đến từng hộ dân" deals a thing out, "nộp danh mục từng hộ" says which
         mention = lists.names.mention(tokens, k, end, loose=tokens.items[k].capital)  # "gửi về Sở"
@@ -283,9 +309,23 @@ def _receivers(lists: PartyLists, at: int, end: int) -> list[Ref]:
         made_known = tokens.words[max(at - 2, 0) : at] == ["thông", "báo"]
         if mention and made_known and mention.kind != "unit" and not _named(lists, lists.ref(mention)):
             continue  # "thông báo cho học sinh nghỉ học", "… đến các cấp ủy"
+        if mention and before not in introduced and mention.kind == "group" and not tokens.items[k].capital:
+            continue  # "báo cáo nhanh | mọi vụ tai nạn"
         if mention and (before != "," or mention.kind != "group"):
             return [lists.ref(mention), *_channel(lists, mention, end), *_more_receivers(lists, mention.last, end)]
     return []
+
+
+def _kind_of_report(lists: PartyLists, at: int, end: int) -> bool:
+    """Tell whether what stands behind "báo cáo" says what report it is, though a body may be called so."""
+    tokens = lists.tokens
+    if tokens.items[at].capital:
+        return False
+    after = at + lists.words.unnamed_reports.match(tokens, at, end)
+    named = (
+        tokens.word(after).isalpha() and tokens.word(after) != "của" and not lists.words.ends.match(tokens, after, end)
+    )
+    return tokens.word(at) in cues("kinds_of_reports") or (after > at and not named)
 
 
 def _receiver_in_small_letters(lists: PartyLists, at: int, end: int) -> Mention | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extract.parties.nameplaces import past_region, row_of_names
+from extract.parties.nameplaces import past_place_like_a_party, past_region, row_of_names
 from extract.parties.names import Kind, Mention, Names
 from extract.parties.namewalk import walk
 from extract.text.folding import fold
@@ -110,6 +110,8 @@ class PartyLists:
             listed, after = self._shared_prefix(mention, end)
             if not listed and mention.kind in {"group", "person"}:
                 listed, after = self._members(mention, end)
+            if not listed and mention.kind == "person":
+                listed, after = self._representatives(mention, end)
             found += listed or [self._at_other_places(self.ref(mention), found[-1] if found else None)]
             at = self._past_bracket(after, end)
             with_others = self._words(after + 1, 3) in {("phối", "hợp", "với"), ("phối", "hợp", "cùng")}
@@ -266,6 +268,26 @@ class PartyLists:
             ]
         return members, after
 
+    def _representatives(self, mention: Mention, end: int) -> tuple[list[Ref], int]:
+        """Read "Người đại diện phần vốn tại Công ty A và Công ty B" as who stands for A and who stands for B."""
+        first, after = mention.first, mention.last
+        post = self.words.posts.match(self.tokens, first, after)
+        own = first + post + (self.tokens.word(first + post) in {"của", "tại"})
+        body = self.names.mention(self.tokens, own, end) if post and own < after else None
+        stands = self.words.stand_for_a_body.match(self.tokens, first, end)
+        if not stands or body is None or body.kind != "unit" or body.last != after:
+            return [], mention.last
+        held = self.tokens.span(first, own).of(self.tokens.text)
+        found = [self.ref(mention)]
+        while step := self._separator(after, end):
+            more = self.names.mention(self.tokens, after + step, end)
+            if more is None or more.kind != "unit" or self.tokens.word(more.first) != self.tokens.word(own):
+                break
+            ref = self.ref(more)
+            found.append(replace(ref, kind="person", name=f"{held} {ref.printed(self.tokens.text)}", known=None))
+            after = more.last
+        return (found, after) if len(found) > 1 else ([], mention.last)
+
     def _told_by_name(self, first: int, end: int) -> tuple[list[Ref], int]:
         """Read whom a bracket or "gồm" names, in place of the words that tell them apart.
 
@@ -400,6 +422,8 @@ class PartyLists:
             noun = 0  # "UBND các xã: Tân An, | Buôn Đôn": a village is no commune, so it is the commune's own name
         if noun:
             start, own = at + noun, self._without_place(prefix)  # "UBND các xã: A, B và thị trấn C"
+        elif (placed := self._place_like_a_party(at, end, prefix)) > at:
+            return placed, own
         elif (body := self.names.mention(self.tokens, at, end)) or not self._may_be_proper(at, end):
             return (body.last, own) if body and self._ministry(body, prefix) else (at, own)
         if not noun and not self._of_places(prefix) and (named := self._field_name(start, end, prefix)):
@@ -410,6 +434,13 @@ class PartyLists:
             if self.tokens.word(last) == "-" and self._capital(last + 1, end):
                 last += 1
         return (last, own) if last > start else (at, own)
+
+    def _place_like_a_party(self, at: int, end: int, prefix: str) -> int:
+        """Return the index after a place of the list that begins like a body ("UBND các xã: An Hòa, | Hội Sơn")."""
+        if not self._of_places(prefix) or self.names.known(self.tokens, at, end) > at:
+            return at
+        first = self.tokens.word(at - 1) not in _SEPARATORS
+        return past_place_like_a_party(self.tokens, at, end, first=first)
 
     def _ministry(self, body: Mention, prefix: str) -> bool:
         """Tell whether a body is the field of a ministry here: "các Bộ: Quốc phòng, | Công an |, Y tế"."""

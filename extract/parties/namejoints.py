@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.parties.nameplaces import begins_party, past_place
 from extract.parties.namesofar import NameSoFar
-from extract.parties.namework import coordinates, duty_behind, predicate_at
+from extract.parties.namework import coordinates, duty_at, duty_behind, predicate_at
 from extract.text.lexicon import cues
 
 JOINTS = frozenset({"và", "-", "&", "/"})
@@ -12,6 +12,8 @@ _FIELD = 2
 """Syllables of a field of work that a body may be named by, too ("Thanh tra", "Hải quan")."""
 _DOUBLE = 5
 """Tokens before the dash of a double field of work in small letters."""
+_TOLD_APART = 9
+"""Tokens that go on telling a group apart behind a comma."""
 _PLACE_ABBREVIATIONS = {"p", "q", "tp", "tt", "tx"}
 
 
@@ -57,6 +59,8 @@ def joint(name: NameSoFar) -> int:
         return after - at
     if comma and not name.group and _task_of_its_own(name, after):
         return after - at
+    if comma and name.group and (told_apart := _more_that_tells_apart(name, after)):
+        return told_apart - at
     if coordinates(name, after):
         verb = name.words.strong.match(tokens, after, name.end) or name.words.weak.match(tokens, after, name.end)
         serial = name.words.strong.match(tokens, after + verb, name.end) if verb else 0
@@ -64,6 +68,8 @@ def joint(name: NameSoFar) -> int:
         return after - at + max(verb, name.words.name_words.match(tokens, after, name.end), 1)
     if comma and (double := _first_of_a_double(name, after)):
         return double - at
+    if tokens.word(at) == "và" and (warded := _wards_off(name, after)):
+        return warded - at
     if tokens.word(at) == "và" and (work := _work_on_an_acronym(name, after)):
         return work - at
     if comma:
@@ -140,6 +146,39 @@ def _task_of_its_own(name: NameSoFar, at: int) -> bool:
     return at < after < name.end and name.words.strong.match(name.tokens, after, name.end) > 0
 
 
+def _more_that_tells_apart(name: NameSoFar, at: int) -> int:
+    """Return where a duty begins behind more words that tell a group apart, or 0.
+
+    "các trường nội trú, | bán trú | phải …", "các bệnh viện công lập, | ngoài công lập | phải …".
+    """
+    words, k, begin = name.words, at, at
+    trade = words.trades.match(name.tokens, name.at - 2, name.at) == 2  # "các cơ sở sản xuất, | chế biến"
+    if name.at == name.head and not trade:
+        return 0
+    others = (words.bare, words.posts, words.persons, words.staff, words.group_starts)
+    while k < min(name.end, at + _TOLD_APART):
+        here = (name.tokens, k, name.end)
+        duty = duty_at(*here)
+        if duty and k > begin:
+            return k if name.tokens.word(k - 1) not in cues("noun_makers") else 0  # "…, dưới sự | chỉ đạo của A"
+        if name.tokens.word(k) in {",", "và"} and k > begin:
+            k = begin = k + 1
+            continue
+        if k == begin and (duty or any(other.match(*here) for other in others) or _opens_a_circumstance(name, k)):
+            return 0
+        if not name.tokens.word(k).isalnum() or name.tokens.items[k].capital or words.ends.match(*here):
+            return 0
+        k += max(words.compounds.match(*here), words.name_words.match(*here), 1)
+    return 0
+
+
+def _opens_a_circumstance(name: NameSoFar, at: int) -> bool:
+    """Tell whether "ngoài", "trong" at ``at`` say when and where, not what the words before the comma say too."""
+    again = name.tokens.words[at + 1 : at + 3] == name.tokens.words[name.at - 2 : name.at]
+    noun = name.words.name_words.match(name.tokens, at, name.end) > 1  # "vận tải hành khách, | hàng hóa"
+    return name.tokens.word(at) in cues("openers") and not again and not noun
+
+
 def _first_of_a_double(name: NameSoFar, at: int) -> int:
     """Return the index after "tư tưởng - Học sinh" in "Phòng Chính trị, | tư tưởng - Học sinh, sinh viên", or 0."""
     for k in range(at + 1, min(name.end - 1, at + _DOUBLE)):
@@ -193,7 +232,7 @@ def _joins(name: NameSoFar, at: int) -> bool:
     event = name.words.false_starts.match(*here) > name.words.types.match(*here)  # "… và Hội chợ triển lãm"
     if event or not begins_party(*here) or name.words.fields.match(*here):
         return True
-    if _last_of_the_fields(name, at):
+    if _last_of_the_fields(name, at) or _premises_beside_work(name, at):
         return True
     inside = name.tokens.word(name.at) == "-" and not name.group
     separate = name.tokens.word(at) in cues("apart_after_a_dash")
@@ -206,6 +245,30 @@ def _last_of_the_fields(name: NameSoFar, at: int) -> bool:
     bare = at + kind >= name.end or not name.tokens.items[at + kind].capital
     listed = name.tokens.word(name.at) == "và" and name.tokens.has({","}, name.start, name.at)
     return listed and bare and not name.group and not name.words.posts.match(name.tokens, at, name.end)
+
+
+def _premises_beside_work(name: NameSoFar, at: int) -> bool:
+    """Tell whether a house completes a name of work that is none alone: "Trung tâm Dịch vụ và | Nhà ăn"."""
+    work = name.words.needs_object.match(name.tokens, name.head, name.at)
+    house = name.words.types.match(name.tokens, at, name.end)
+    named = at + house < name.end and name.tokens.items[at + house].capital
+    whole = name.tokens.span(at, at + house).of(name.tokens.folded) in cues("premises") if house else False
+    return work > 0 and work == name.at - name.head and whole and not named and not name.group
+
+
+def _wards_off(name: NameSoFar, at: int) -> int:
+    """Return the index after "phòng, chống …" behind "và" in a name, where a duty follows, or 0.
+
+    "Đội Quản lý trật tự đô thị và | phòng, chống lấn chiếm | kiểm tra …".
+    """
+    if name.group or name.tokens.words[at : at + 3] != ["phòng", ",", "chống"] or name.tokens.items[at].capital:
+        return 0
+    k, nouns = at + 3, (name.words.compounds, name.words.name_words)
+    while k < name.end and not name.tokens.items[k].capital:
+        if not (field := max(noun.match(name.tokens, k, name.end) for noun in nouns)):
+            return duty_behind(name, at + 3)
+        k += field
+    return k if at + 3 < k < name.end else 0  # "… tội phạm sử dụng công nghệ cao | Công an tỉnh"
 
 
 def _small_part(name: NameSoFar, at: int) -> bool:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from extract.text.lexicon import cues, lexicon
 from extract.text.tokens import Tokens
+from extract.text.words import one_word
 
+_PLACE_SYLLABLES = 2
+"""Syllables of the names of most communes."""
 _SINGLE_PLACES = {"tỉnh", "huyện", "quận", "xã", "phường"}
 _DOUBLE_PLACES = {("thành", "phố"), ("thị", "xã"), ("đặc", "khu")}
 
@@ -20,6 +23,43 @@ def names_a_party(tokens: Tokens, at: int, end: int) -> bool:
     words = lexicon()
     kind = max(words.places.match(tokens, at, end), words.types.match(tokens, at, end))
     return 0 < kind < end - at and tokens.items[at + kind].capital
+
+
+def past_place_like_a_party(tokens: Tokens, at: int, end: int, *, first: bool = False) -> int:
+    """Return the index after a place in a row of places whose name begins like a body or a person, or ``at``.
+
+    "các xã: Phú Hòa, | Hội Sơn |, Trường Hà", "các phường | Bà Rịa |, Vũng Tàu". Every syllable of it is written
+    large, which those of a body are not ("Hội Nông dân tỉnh"); the first of the row may have more than two.
+    """
+    last = at
+    while last < end and _syllable_of_a_place(tokens, last):
+        last += 1
+    words = lexicon()
+    long = any(begin.match(tokens, at, end) > 1 for begin in (words.types, words.posts, words.persons))
+    fits = last - at == _PLACE_SYLLABLES or (first and last - at > _PLACE_SYLLABLES)
+    whole = fits and not long and not _goes_on_small(tokens, last, end)
+    return last if whole and begins_party(tokens, at, end) else at
+
+
+def _goes_on_small(tokens: Tokens, at: int, end: int) -> bool:
+    """Tell whether the word that a capital before token ``at`` begins is not whole: "Hội Nông | dân"."""
+    words, joined = lexicon(), (tokens, at - 1, end)
+    if at >= end or not tokens.word(at).isalpha():
+        return False
+    if tokens.items[at].capital or any(one.match(*joined) > 1 for one in (words.of_names, words.strong, words.weak)):
+        return True
+    verb = words.strong.match(tokens, at, end) or words.weak.match(tokens, at, end)
+    return not verb and one_word(tokens.word(at - 1), tokens.word(at))
+
+
+def _syllable_of_a_place(tokens: Tokens, at: int) -> bool:
+    token = tokens.items[at]
+    return token.capital and token.word.isalpha() and not tokens.text[token.start + 1 : token.end].isupper()
+
+
+def behind_a_kind_of_place(tokens: Tokens, at: int) -> bool:
+    """Tell whether a kind of place ends right before token ``at``: "UBND các xã |"."""
+    return any(lexicon().places.match(tokens, at - width, at) == width for width in (1, 2, 3) if width <= at)
 
 
 def past_place(tokens: Tokens, at: int, end: int) -> int:
@@ -80,6 +120,7 @@ def goes_on_behind_place(tokens: Tokens, at: int, end: int) -> bool:
 def row_of_names(tokens: Tokens, at: int, end: int) -> bool:
     """Tell whether proper names stand in a row at ``at`` ("các xã An Hòa, Bình Minh"), not one long name."""
     words, first = lexicon(), at
+    places = behind_a_kind_of_place(tokens, at)
     at += words.fields.match(tokens, at, end)
     while at < end:
         own = tokens.items[at].capital or tokens.word(at).isdigit()
@@ -88,6 +129,10 @@ def row_of_names(tokens: Tokens, at: int, end: int) -> bool:
             break
         at += more or 1
     follows = at + 1 < end and tokens.word(at) in {",", "và", ";"}
-    if follows and begins_party(tokens, at + 1, end):
+    if (
+        follows
+        and begins_party(tokens, at + 1, end)
+        and not (places and past_place_like_a_party(tokens, at + 1, end) > at + 1)
+    ):
         return False  # "các Viện Vệ sinh dịch tễ, | Viện Pasteur": a second party, no second name
     return follows and (tokens.items[at + 1].capital or tokens.word(at + 1).isdigit())

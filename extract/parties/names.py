@@ -467,11 +467,27 @@ def _past_charge(tokens: Tokens, at: int, end: int, *, named: bool) -> int:
     if (tokens.word(at), tokens.word(at + 1)) != ("phụ", "trách"):
         return at
     last = walk(tokens, at + 2, at + 2, end, group=False).last
+    if last == at + 2 and not named:
+        last += _field_in_charge(tokens, last, end)
     if tokens.word(last) == "-":  # "phụ trách văn hóa - xã hội"
         last = walk(tokens, last + 1, last + 1, end, group=False).last
     acts = lexicon().strong.match(tokens, last, end) or lexicon().weak.match(tokens, last, end)
     acts = 0 if lexicon().compounds.match(tokens, last, end) > acts else acts  # "tiếp xúc | cử tri"
     return last if not named or acts or tokens.word(last) == ":" else at
+
+
+def _field_in_charge(tokens: Tokens, at: int, end: int) -> int:
+    """Return the length of a field of work that is a verb too, where nothing is done to it, or 0.
+
+    "Phó Giám đốc phụ trách | đầu tư | trước ngày …", not "phụ trách | tổng hợp báo cáo".
+    """
+    words = lexicon()
+    last = at + words.weak.match(tokens, at, end)
+    while last > at and (noun := max(one.match(tokens, last, end) for one in (words.compounds, words.name_words))):
+        last += noun
+    small = words.ends.match(tokens, last, end) or past_a_time(tokens, last, end) > last
+    closed = last >= end or not tokens.word(last).isalpha() or small or duty_at(tokens, last, end)
+    return last - at if closed and tokens.word(last) != "báo" else 0
 
 
 def _plural(tokens: Tokens, first: int, end: int) -> int:
@@ -481,7 +497,8 @@ def _plural(tokens: Tokens, first: int, end: int) -> int:
     """
     words = lexicon()
     if opens := words.group_starts.match(tokens, first, end):
-        return opens
+        turn = tokens.word(first) in cues("distributing") and tokens.word(first + opens) in cues("turns")
+        return 0 if turn and tokens.word(first + opens + 1) == "," else opens
     number = tokens.word(first)
     listed = tokens.word(first - 1) == "," and any(map(str.isdigit, tokens.words[max(0, first - 4) : first - 1]))
     if listed and number.isdigit():

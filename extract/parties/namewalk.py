@@ -13,8 +13,10 @@ from extract.parties.groupclauses import clause, related
 from extract.parties.namejoints import JOINTS, joint
 from extract.parties.nameplaces import (
     begins_party,
+    behind_a_kind_of_place,
     goes_on_behind_place,
     past_place,
+    past_place_like_a_party,
     past_range,
     past_region,
     row_of_names,
@@ -139,7 +141,7 @@ class _Walk(NameSoFar):
             return 0  # "Trạm Thủy nông | mỗi đêm cử …"
         if self._is_complete() and past_place(self.tokens, self.at, self.end) == self.at:
             return 0  # "Sở Nội vụ | tuyển dụng …"
-        if token.word == "về" and (purposed := self._committees_purpose()):
+        if token.word == "về" and (purposed := self._committees_purpose() or self._matter_of_the_state()):
             return purposed
         if not self.group and self.proper > _A_WORD and self._does_behind_a_proper_name():
             return 0
@@ -185,7 +187,7 @@ class _Walk(NameSoFar):
         if inside:
             self.inner = True
             return 1 + noun
-        shares = self.tokens.word(self.at) in cues("distributing") and not self.group
+        shares = self.tokens.word(self.at) in cues("distributing")  # "các trường trên địa bàn | mỗi trường trồng …"
         if shares or (self.group and self.at == self.head):
             self.done = True
             return 0
@@ -234,7 +236,9 @@ class _Walk(NameSoFar):
         belongs = self.tokens.word(self.at - 1) in {"của", "thuộc"}  # "các cơ quan của | Đảng, Quốc hội"
         first = self.group and self.last_capital <= self.head and not belongs
         listed = first and row_of_names(self.tokens, self.at, self.end)
-        if listed and not begins_party(self.tokens, self.at, self.end):
+        place = listed and behind_a_kind_of_place(self.tokens, self.at)
+        place = place and past_place_like_a_party(self.tokens, self.at, self.end, first=True) > self.at
+        if listed and (place or not begins_party(self.tokens, self.at, self.end)):
             return 0
         words, here = self.words, (self.tokens, self.at, self.end)
         # "Thường trực", "Hỗ trợ", "Hàng không": a capital begins a word of the name, whatever the word is when small
@@ -343,8 +347,10 @@ class _Walk(NameSoFar):
                 return rest
         if self.tokens.word(self.at) == "điện" and self.tokens.word(self.at + 1) == ":":
             return 0  # "BỘ TRƯỞNG BỘ … điện:" opens a telegram
-        whole = self.words.compounds.match(self.tokens, self.at, self.end)
         here = (self.tokens, self.at, self.end)
+        whole = self.words.compounds.match(*here)
+        if self.words.strong.match(*here) > whole:
+            return 0  # "Trạm Y tế | xét nghiệm lại …"
         if whole and not self.unknown and not self.known and (self.group or self.at > self.head):
             self.known = self.at if self.words.strong.match(*here) or self.words.weak.match(*here) else 0
         if whole and self.unknown < 0:
@@ -417,6 +423,23 @@ class _Walk(NameSoFar):
         self.done = stop > self.at
         return stop - self.at if self.done else 0
 
+    def _matter_of_the_state(self) -> int:
+        """Return the length of what a body is the State's over: "Cục Quản lý nhà nước | về giá", or 0."""
+        state = self.tokens.words[self.at - 2 : self.at] == ["nhà", "nước"]
+        if self.group or not state or self.tokens.word(self.start) not in cues("kinds_of_the_state"):
+            return 0
+        nouns, k = (self.words.fields, self.words.name_words, self.words.compounds), self.at + 1
+        while noun := max(one.match(self.tokens, k, self.end) for one in nouns):
+            if k > self.at + 1 and self.words.strong.match(self.tokens, k, self.end):
+                break  # "… công trình xây dựng | tổ chức tập huấn"
+            k += noun
+        closed = k >= self.end or not self.tokens.word(k).isalpha() or past_a_time(self.tokens, k, self.end) > k
+        stop = (
+            k if k > self.at + 1 and (closed or duty_at(self.tokens, k, self.end)) else duty_behind(self, self.at + 1)
+        )
+        self.done = stop > self.at
+        return stop - self.at if self.done else 0
+
     def _does_behind_a_proper_name(self) -> bool:
         """Tell whether a small word behind syllables that are a proper name is what it does: "… Trà Linh | đào tạo".
 
@@ -472,6 +495,8 @@ class _Walk(NameSoFar):
         noun = noun or (
             timed > after and duty_at(self.tokens, timed, self.end)
         )  # "Bảo tồn | voi trong tháng 4 rà soát"
+        if self.tokens.words[self.at - 2 : self.at] == ["dự", "án"] and duty_behind(self, self.at):
+            return False  # "Ban Quản lý dự án | kính nổi | hoàn thành …"
         if noun or begins_party(self.tokens, self.at, self.end):
             return False  # "Đăng kiểm | xe cơ giới", "Điều dưỡng hành chính | khoa trong tháng 4 …"
         verb = self.words.strong.match(self.tokens, after, self.end) or self.words.weak.match(

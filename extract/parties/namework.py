@@ -279,13 +279,17 @@ def trade(tokens: Tokens, at: int, end: int, *, plural: bool) -> int:
     paper = words.papers.match(tokens, k, end) and not words.markers.match(tokens, k, end)
     if k == at or paper or does_once(tokens, k, end):
         return 0  # "các đơn vị | cung cấp số liệu gửi Sở A", "các nhà thầu | xây dựng lại …"
-    limit, behind = min(end, k + _TRADE_LIMIT), k
+    limit, behind, listing = min(end, k + _TRADE_LIMIT), k, False
     while k < limit:
         here = (tokens, k, end)
         noun = max(words.compounds.match(*here), words.name_words.match(*here))
         timed = past_a_time(*here) if tokens.word(k) in cues("before_times") else k
         if duty_at(*here) or (timed > k and duty_at(tokens, timed, end)):
             return k - at if tokens.word(k) not in cues("what_work_is_for") else 0
+        more = tokens.word(k) == "," and not words.staff.match(tokens, k + 1, end)
+        if more and (work := words.trades.match(tokens, k + 1, end)):
+            k, listing = k + 1 + work, True  # "trồng lúa, | nuôi cá | phải …"
+            continue
         listed = tokens.word(k) in {",", "và", ";"} and begins_party(tokens, k + 1, end)
         if tokens.word(k) in {"(", ":"} or (listed and not duty_at(tokens, k + 1, end)):
             return k - at
@@ -294,7 +298,7 @@ def trade(tokens: Tokens, at: int, end: int, *, plural: bool) -> int:
         if living and k > behind and not noun and _no_part(tokens, k, end):
             return k - at
         k += noun or 1
-    return k - at if k >= end else 0
+    return k - at if k >= end and not listing else 0
 
 
 def does_once(tokens: Tokens, at: int, end: int) -> bool:

@@ -33,6 +33,7 @@ class Lexicon:
     def __init__(self) -> None:
         self.types = _phrases("units", "types")
         self.posts = _phrases("units", "posts")
+        self.stand_for_a_body = Phrases(table("cues")["stand_for_a_body"])
         self.staff = _phrases("units", "staff")
         self.time_words = Phrases(table("cues")["time_words"])
         self.crowds = Phrases(table("units")["staff"]["people"])
@@ -55,6 +56,9 @@ class Lexicon:
         self.group_tails = _phrases("units", "group_tails")
         self.false_starts = _phrases("units", "false_starts")
         self.handing_over = _phrases("verbs", "handing_over")
+        self.made_known = Phrases(table("verbs")["handing_over"]["made_known"])
+        self.manners_of_reports = Phrases(table("cues")["manners_of_reports"])
+        self.unnamed_reports = Phrases(table("cues")["kinds_of_reports_without_a_name"])
         self.events = Phrases(table("units")["false_starts"]["events"])
         self.fields = _phrases("units", "fields")
         self.known = tuple(entries("units", "known"))

@@ -1,0 +1,188 @@
+"""What written papers taught about names: where they begin and end, who is meant by them, who receives a report."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.papers import LAST, NOTICE, leads, of, told
+
+# A sentence, and who leads by it.
+NAMED = {
+    "communes named like bodies, behind a colon": (
+        "UBND các xã: Hội Sơn, Trường Lâm, Phú Lộc lập danh sách hộ nghèo.",
+        ["UBND xã Hội Sơn", "UBND xã Trường Lâm", "UBND xã Phú Lộc"],
+    ),
+    "communes named like bodies, without a colon": (
+        "Chủ tịch UBND các phường Ban Mê, Tổ Sơn và Hòa Thuận kiểm tra các chợ.",
+        ["Chủ tịch UBND phường Ban Mê", "Chủ tịch UBND phường Tổ Sơn", "Chủ tịch UBND phường Hòa Thuận"],
+    ),
+    "wards named like people": (
+        "Các phường Bà Rịa, Ông Đình, Vũng Tàu dọn rác tuyến đường chính.",
+        ["Phường Bà Rịa", "Phường Ông Đình", "Phường Vũng Tàu"],
+    ),
+    "bodies behind communes": (
+        "UBND các xã An Hòa, Trường Sơn và Hội Nông dân tỉnh lập danh sách hộ nghèo.",
+        ["UBND xã An Hòa", "UBND xã Trường Sơn", "Hội Nông dân tỉnh"],
+    ),
+    "a share of each behind a group": (
+        "Các doanh nghiệp trong cụm công nghiệp mỗi đơn vị lập một đội chữa cháy.",
+        ["Các doanh nghiệp trong cụm công nghiệp"],
+    ),
+    "a group told apart by more than one word": (
+        "Yêu cầu các trường nội trú, bán trú chuẩn bị củi.",
+        ["Các trường nội trú, bán trú"],
+    ),
+    "a group told apart by what it is not": (
+        "Các bệnh viện công lập, ngoài công lập phải diễn tập chữa cháy.",
+        ["Các bệnh viện công lập, ngoài công lập"],
+    ),
+    "a group told apart by more than one trade": (
+        "Các hợp tác xã trồng lúa, nuôi cá phải ký hợp đồng bao tiêu.",
+        ["Các hợp tác xã trồng lúa, nuôi cá"],
+    ),
+    "two deeds of a group": ("Các hộ dân vệ sinh chuồng trại, tiêm phòng phải đúng lịch.", ["Các hộ dân"]),
+    "under whose guidance a group acts": (
+        "Các chi đoàn trực thuộc, dưới sự chỉ đạo của Tỉnh đoàn, trồng 500 cây xanh.",
+        ["Các chi đoàn trực thuộc"],
+    ),
+    "a board for a work in small letters": (
+        "Ban Quản lý dự án sợi thủy tinh nộp bản vẽ trước ngày 15/4/2026.",
+        ["Ban Quản lý dự án sợi thủy tinh"],
+    ),
+    "a board for works, and what it does": ("Ban Quản lý dự án nhắc nhà thầu nộp hồ sơ.", ["Ban Quản lý dự án"]),
+    "a centre for work and a house": (
+        "Trung tâm Dịch vụ và Nhà khách rà soát hợp đồng.",
+        ["Trung tâm Dịch vụ và Nhà khách"],
+    ),
+    "a house beside a department": ("Phòng Quản trị và Nhà khách rà soát hợp đồng.", ["Phòng Quản trị", "Nhà khách"]),
+    "a kind alone and its verb": ("Bệnh viện xét nghiệm lại các mẫu nghi ngờ.", ["Bệnh viện"]),
+    "a department that wards off": (
+        "Đội Quản lý trật tự đô thị và phòng, chống lấn chiếm kiểm tra vỉa hè.",
+        ["Đội Quản lý trật tự đô thị và phòng, chống lấn chiếm"],
+    ),
+    "a deed of warding off": ("Công an xã tuần tra và phòng, chống trộm cắp.", ["Công an xã"]),
+    "who stands for two firms": (
+        "Người đại diện phần vốn tại Công ty An Bình và Công ty Hòa Phát rà soát công nợ.",
+        ["Người đại diện phần vốn tại Công ty An Bình", "Người đại diện phần vốn tại Công ty Hòa Phát"],
+    ),
+    "who speaks for a body": (
+        "Giao người phát ngôn của UBND tỉnh cung cấp thông tin cho báo chí.",
+        ["Người phát ngôn của UBND tỉnh"],
+    ),
+    "departments of provinces on one side": (
+        "Sở Xây dựng các tỉnh phía Nam rà soát định mức.",
+        ["Sở Xây dựng các tỉnh phía Nam"],
+    ),
+    "a body of the State over a matter": (
+        "Cục Giám định Nhà nước về chất lượng công trình xây dựng tổ chức tập huấn.",
+        ["Cục Giám định Nhà nước về chất lượng công trình xây dựng"],
+    ),
+    "how often, and who": ("Mỗi ca, kíp trưởng đo nồng độ khí một lần.", ["Kíp trưởng"]),
+    "each shift": ("Mỗi ca cử 01 người trực điện thoại.", ["Mỗi ca"]),
+}
+
+
+@pytest.mark.parametrize("case", NAMED)
+def test_who_is_told(case: str) -> None:
+    sentence, expected = NAMED[case]
+    assert told(sentence) == expected
+
+
+def test_a_second_group_behind_a_semicolon_has_its_own_task() -> None:
+    body = "1. Sở Y tế mở lớp tập huấn; các cơ sở sản xuất, chế biến phải niêm yết giá."
+    assert leads(NOTICE, body) == [["Sở Y tế"], ["Các cơ sở sản xuất, chế biến"]]
+
+
+# A sentence, and to whom it says that the work is reported.
+RECEIVERS = {
+    "at a session": ("Ban Kiểm soát báo cáo Hội đồng quản trị tại kỳ họp tháng 5.", ["Hội đồng quản trị"]),
+    "a deputy by a field that is a verb too": (
+        "Phòng Kế hoạch gửi tiến độ cho Phó Giám đốc phụ trách quy hoạch.",
+        ["Phó Giám đốc phụ trách quy hoạch"],
+    ),
+    "a name that ends in such a field": (
+        "Phòng Khảo thí gửi hồ sơ tới Trung tâm Kiểm định chất lượng giáo dục.",
+        ["Trung tâm Kiểm định chất lượng giáo dục"],
+    ),
+    "speakers invited": ("Phòng Đào tạo gửi thư mời báo cáo viên Hội thảo quốc tế.", []),
+    "money": ("Phòng Kế toán chuyển tiền thuê đất về Kho bạc.", []),
+    "papers": ("Phòng Kế toán chuyển hồ sơ về Sở Tài chính.", ["Sở Tài chính"]),
+    "what is asked for": ("Các khoa đề xuất nhu cầu máy in về Văn phòng Sở.", ["Văn phòng Sở"]),
+    "news": ("Công an xã hằng tuần thông tin tình hình tai nạn về Phòng Kinh tế.", ["Phòng Kinh tế"]),
+    "what is proposed for somebody": ("Phòng Nội vụ đề xuất cơ chế cho Trung tâm Văn hóa.", []),
+    "in a hurry": ("Sở Y tế báo cáo nhanh Chủ tịch UBND tỉnh khi có ca bệnh.", ["Chủ tịch UBND tỉnh"]),
+    "in writing": ("Sở Y tế báo cáo bằng văn bản Bí thư Tỉnh ủy.", ["Bí thư Tỉnh ủy"]),
+    "every accident": ("Các trường báo cáo nhanh mọi vụ tai nạn của học sinh.", []),
+    "a main report": ("Phòng Tổng hợp viết báo cáo trung tâm của đại hội.", []),
+    "a report on people": ("Phòng Tổng hợp hoàn thiện báo cáo nhân sự đại hội.", []),
+}
+
+
+@pytest.mark.parametrize("case", RECEIVERS)
+def test_to_whom_it_is_reported(case: str) -> None:
+    sentence, expected = RECEIVERS[case]
+    task = of(NOTICE, f"1. {sentence}\n2. {LAST}").tasks[0]
+    assert [party.value for party in task.reports_to] == expected
+
+
+def test_who_helps_may_ward_off_and_belong_to_a_body() -> None:
+    body = "1. Sở Y tế phối hợp với Phòng An ninh kinh tế và phòng, chống tội phạm Công an tỉnh kiểm tra nhà thuốc."
+    task = of(NOTICE, f"{body}\n2. {LAST}").tasks[0]
+    assert [party.name for party in task.supports] == ["Phòng An ninh kinh tế và phòng, chống tội phạm Công an tỉnh"]
+
+
+# A heading, what stands under it, and who leads by that.
+UNDER = {
+    "units": (
+        "Điện lực Hòa An, Công ty Cấp nước Hòa An",
+        "Yêu cầu các đơn vị chỉnh trang đường dây.",
+        ["Điện lực Hòa An", "Công ty Cấp nước Hòa An"],
+    ),
+    "schools": (
+        "Trường THPT Lê Lợi và Trường THPT Nguyễn Du",
+        "Các trường rà soát sĩ số lớp 12.",
+        ["Trường THPT Lê Lợi", "Trường THPT Nguyễn Du"],
+    ),
+    "firms by their part": (
+        "Công ty An Bình, Công ty Hòa Phát",
+        "Các nhà thầu bổ sung máy xúc.",
+        ["Công ty An Bình", "Công ty Hòa Phát"],
+    ),
+    "another kind": ("Phòng Kinh tế và Phòng Tư pháp", "Các xã rà soát hộ tịch.", ["Các xã"]),
+    "others told apart": (
+        "Phòng Kinh tế và Phòng Tư pháp",
+        "Các đơn vị trực thuộc rà soát hộ tịch.",
+        ["Các đơn vị trực thuộc"],
+    ),
+    "one body": ("Sở Y tế", "Các đơn vị rà soát biên chế.", ["Các đơn vị"]),
+}
+
+
+@pytest.mark.parametrize("case", UNDER)
+def test_a_plural_under_a_heading_of_several_bodies_means_those(case: str) -> None:
+    heading, order, expected = UNDER[case]
+    assert leads(NOTICE, f"1. {heading}\na) {order}\n2. Sở Nội vụ\na) Lập danh sách.")[0] == expected
+
+
+def test_a_plural_of_things_among_headings_of_units_leads_nothing() -> None:
+    body = "1. Phòng Kinh tế\na) Rà soát hộ nghèo.\n2. Phòng Tư pháp\na) Lập danh sách.\n3. Các việc khác\na) Sơn cổng."
+    assert leads(NOTICE, body)[2] == []
+
+
+# A sentence, and what it counts.
+COUNTED = {
+    "people honoured": (
+        "Phòng Văn hóa tặng quà 05 Mẹ Việt Nam anh hùng, 15 Anh hùng Lao động và 07 vợ liệt sĩ.",
+        ["05 Mẹ Việt Nam anh hùng", "15 Anh hùng Lao động", "07 vợ liệt sĩ"],
+    ),
+    "a year and no prizes": ("Ban Quản lý dự án đến hết quý II/2026 giải ngân tối thiểu 45% vốn.", ["45%"]),
+    "prizes": ("Phòng Văn hóa trao 12 giải cho các đội.", ["12 giải"]),
+    "of every month": ("Chi cục A kiểm tra mỗi tháng 10 cửa hàng, mỗi quý 02 chợ.", ["10 cửa hàng", "02 chợ"]),
+    "how often": ("Chi cục A họp mỗi tháng 02 lần, mỗi quý 01 buổi.", []),
+}
+
+
+@pytest.mark.parametrize("case", COUNTED)
+def test_what_is_counted(case: str) -> None:
+    sentence, expected = COUNTED[case]
+    assert [figure.quote for figure in of(NOTICE, f"1. {sentence}\n2. {LAST}").figures] == expected
