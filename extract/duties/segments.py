@@ -243,7 +243,7 @@ class Segments(Apart):
         return bool(past) and all(self._tells_apart(k) and not named <= k <= acting.action for k in past)
 
     def _acts_behind(self, past: Sequence[int], first: int, end: int) -> bool:
-        """Tell whether a body acts behind a comma and the past is all before: "Khoản chưa thu là …, | Văn phòng đối chiếu".
+        """Tell whether a body acts behind a comma, the past before: "Khoản chưa thu là …, | Văn phòng đối chiếu".
 
         Where a body stands before it, too, one deed is told after another.
         """
