@@ -24,7 +24,7 @@ run: setup ## Drop the sample notices into a scratch workspace and make all draf
 	@$(BIN)/giaoviec demo samples --scratch $(SCRATCH)
 
 test: setup ## Run the tests; COVER=1 measures coverage and holds it to its floor
-	$(BIN)/python -m pytest -n auto -q $(if $(COVER),--cov --cov-report=term:skip-covered)
+	$(BIN)/python -m pytest -n auto --dist loadgroup -q $(if $(COVER),--cov --cov-report=term:skip-covered)
 
 check: setup ## Lint, types, import contracts, accuracy ratchet; changes nothing
 	$(BIN)/ruff check .
@@ -47,7 +47,7 @@ kills: setup ## Kill a run of 30 files 500 times at random moments (GIAOVIEC_SEE
 	GIAOVIEC_KILLS=500 $(BIN)/python -m pytest -q tests/app/test_kill.py
 
 faults: setup ## Let every file operation of a run fail in every way
-	GIAOVIEC_EVERY_FAULT=1 $(BIN)/python -m pytest -n auto -q tests/app/test_faulty_disk.py
+	GIAOVIEC_EVERY_FAULT=1 $(BIN)/python -m pytest -n auto --dist loadgroup -q tests/app/test_faulty_disk.py
 
 axe: setup ## Check every page of the desk with axe-core, fetched by npm into scratch/ (the tests check without it)
 	mkdir -p $(SCRATCH)/axe && cd $(SCRATCH)/axe && npm pack --silent axe-core@4.14.1 && tar xzf axe-core-4.14.1.tgz package/axe.min.js

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from itertools import cycle
 
 import pytest
 
@@ -20,7 +21,16 @@ from tests.support.programs import needs
 CASES = cases()
 TUNING = [case for case in CASES if split_of(load(case)) == "tuning"]
 """The test split is read and measured; what is asked of every way to bring a notice is asked of these."""
-each_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+
+
+def together(name):
+    """Keep what is asked of one sample in one process, which reads it once (``pytest --dist loadgroup``)."""
+    return pytest.mark.xdist_group(name)
+
+
+each_case = pytest.mark.parametrize(
+    "case", [pytest.param(case, id=case.name, marks=together(case.name)) for case in CASES]
+)
 
 
 def source_of(case):
@@ -137,30 +147,39 @@ def summary(notice):
     ]
 
 
+PRINTED = TUNING[::4]
+"""Samples that are printed and read as pdf, which takes longest; ``tests.accuracy.score --door pdf`` asks them all."""
 TOGETHER = 24
 """Samples that LibreOffice, slow to start, prints at once: a test waits for those of its own batch only."""
 
 
 @cache
 def built_pdfs(batch):
-    """One batch of the samples as pdf."""
-    cases = TUNING[batch * TOGETHER : (batch + 1) * TOGETHER]
+    """One batch of the printed samples as pdf."""
+    cases = PRINTED[batch * TOGETHER : (batch + 1) * TOGETHER]
     return dict(zip(cases, pdfs([load(case) for case in cases]), strict=True))
 
 
 @cache
 def by_door(case, door):
     """The notice of ``case`` as read from a freshly built file."""
-    data = built_pdfs(TUNING.index(case) // TOGETHER)[case] if door == "pdf" else build(load(case), door)
+    data = built_pdfs(PRINTED.index(case) // TOGETHER)[case] if door == "pdf" else build(load(case), door)
     return read(data, f"source.{door}")
+
+
+def marks_of(case, door):
+    if door != "pdf":
+        return together(case.name)
+    return (needs("soffice"), together(f"printed-{PRINTED.index(case) // TOGETHER}"))
 
 
 each_door = pytest.mark.parametrize(
     ("case", "door"),
     [
-        pytest.param(case, door, id=f"{case.name}-{door}", marks=needs("soffice") if door == "pdf" else ())
+        pytest.param(case, door, id=f"{case.name}-{door}", marks=marks_of(case, door))
         for case in TUNING
         for door in doors_of(load(case))
+        if door != "pdf" or case in PRINTED
     ],
 )
 
@@ -201,9 +220,15 @@ def meaning(tasks):
     return [(fold(text), [name_key(name) for name in leads], times) for text, leads, times in tasks]
 
 
-@pytest.mark.parametrize("variant", VARIANTS)
-@pytest.mark.parametrize("case", TXT, ids=lambda case: case.name)
+@pytest.mark.parametrize(
+    ("case", "variant"),
+    [
+        pytest.param(case, variant, id=f"{case.name}-{variant}", marks=together(case.name))
+        for case, variant in zip(TXT, cycle(VARIANTS), strict=False)
+    ],
+)
 def test_the_way_of_typing_changes_no_task(case, variant):
+    """Each sample is typed in one of the ways, by turns: every way is tried on dozens of notices."""
     typed = VARIANTS[variant](build(load(case), "txt").decode())
     tasks = summary(extract(read(typed.encode(), "source.txt"), Register()))
     assert meaning(tasks) == meaning(tasks_by_door(case, "txt"))

@@ -194,7 +194,7 @@ class Instructions(Subjects):
             return None
         handing = _HANDING_ON | {"yêu"} if aloud or below_all else _HANDING_ON
         requesters = self._requesters(first, end)
-        topical = self._after_topic(first, end)
+        topical = self._after_topic(first, end, whole=True)
         for at in places:
             taken = self.words.assign.match(self.tokens, at, end)
             if headed and not handing & {self.tokens.word(k) for k in range(at, at + taken)}:
@@ -276,10 +276,13 @@ class Instructions(Subjects):
             words.match(self.tokens, k, end) == end - k for k in range(max(first, end - 3), end) for words in said
         )
 
-    def _after_topic(self, first: int, end: int) -> int | None:
-        """Return where "riêng các dự án ODA | giao Ban A …", "Việc cấp điện | giao Công ty B …" assign."""
+    def _after_topic(self, first: int, end: int, *, whole: bool = False) -> int | None:
+        """Return where "riêng các dự án ODA | giao Ban A …", "Việc cấp điện | giao Công ty B …" assign.
+
+        In a ``whole`` sentence any thing may stand before: "Đường dây nóng của du lịch | giao Trung tâm C vận hành".
+        """
         topic = self.words.toward.match(self.tokens, first, end) or self.words.topics.match(self.tokens, first, end)
-        reach = min(end, first + TOPIC_REACH) if topic else first
+        reach = min(end, first + TOPIC_REACH) if topic or (whole and self._opens_with_a_thing(first, end)) else first
         for at in self.tokens.each({",", ";", ":", ".", "giao", "yêu", "đề"}, first + topic + 1, reach):
             if self.tokens.word(at) in {",", ";", ":", "."}:
                 return None
@@ -288,6 +291,11 @@ class Instructions(Subjects):
             if told and any(map(self._named, told.leads)) and self.lists.acts(told.action, end):
                 return at
         return None
+
+    def _opens_with_a_thing(self, first: int, end: int) -> bool:
+        """Tell whether neither an action, a body nor a time stands at the head."""
+        named, _ = self.lists.read(first, end)
+        return not (named or self.lists.acts(first, end) or past_a_time(self.tokens, first, end) > first)
 
     def _assigns(
         self, at: int, first: int, end: int, *, headed: bool = False, aloud: bool = False, requested: bool = False
