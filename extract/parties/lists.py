@@ -29,6 +29,7 @@ _FIELD = 6
 _LISTING = {"(", "gồm"}
 _POINTERS = (("nêu", "trên"), ("nói", "trên"), ("này",), ("đó",))
 _POINTERS_TO_MANY = (*_POINTERS, ("trên",))
+_POINTING = frozenset(words[0] for words in _POINTERS_TO_MANY)
 _BACK = {("này",), ("đó",)}
 """Point at a body already spoken of, so that they are no part of any name."""
 ANY_BODY = {("đơn", "vị"), ("cơ", "quan"), ("địa", "phương")}
@@ -148,9 +149,11 @@ class PartyLists:
 
     def _at_other_places(self, ref: Ref, before: Ref | None) -> Ref:
         """Read "các huyện" behind "Ủy ban nhân dân thành phố và" as the committees of the districts."""
+        if before is None or ref.kind != "group":
+            return ref
         first, last = self.tokens.within(ref.span)
         places = first + self.words.group_starts.match(self.tokens, first, last)
-        if before is None or ref.kind != "group" or places == first:
+        if places == first:
             return ref
         while (place := self.words.places.match(self.tokens, places, last)) or self.tokens.word(places) in {",", "và"}:
             places += place or 1
@@ -171,10 +174,11 @@ class PartyLists:
 
     def acts(self, at: int, end: int) -> bool:
         """Tell whether a duty begins at token ``at``."""
+        if not self.words.verbs.match(self.tokens, at, end):
+            return self.tokens.word(at) in cues("modals")
         action = self.words.strong.match(self.tokens, at, end) or self.words.weak.match(self.tokens, at, end)
-        if action and self.words.false_verbs.match(self.tokens, at, end) > action:
-            return False  # "Dự toán kinh phí …, Sở A thẩm định"
-        return bool(action) or self.tokens.word(at) in cues("modals")
+        # "Dự toán kinh phí …, Sở A thẩm định"
+        return self.words.false_verbs.match(self.tokens, at, end) <= action
 
     def helps(self, at: int) -> bool:
         """Tell whether a body only helps by what follows it: ", các đơn vị | phối hợp", ", Công an xã | hỗ trợ khi …".
@@ -271,11 +275,13 @@ class PartyLists:
 
         "Các xã chưa báo cáo (Tân Lập, Hòa Sơn) | gửi …", "03 đơn vị có tỷ lệ thấp gồm Sở A, Sở B, Ban C | giải trình".
         """
-        body = self.words.types.match(self.tokens, first, end)  # "UBND | 03 xã"
-        at = next((k for k in (first, first + body) if self._several(k, end)), end)
-        noun = at + self._several(at, end)
-        kind = self.words.bare.match(self.tokens, noun, end) if at < end else 0
-        named = self._past_field(noun + kind, end)
+        at, several = first, self._several(first, end)
+        if not several:
+            at += self.words.types.match(self.tokens, first, end)  # "UBND | 03 xã"
+            several = self._several(at, end)
+        noun = at + several
+        kind = self.words.bare.match(self.tokens, noun, end) if several else 0
+        named = self._past_field(noun + kind, end) if kind else noun
         opened = self._names_open(named, end) if kind else 0
         if not opened:
             return [], first
@@ -304,9 +310,8 @@ class PartyLists:
         """Return the length of a plural or a count at token ``at``: "các", "03", "hai"."""
         if at >= end:
             return 0
-        counted = self.tokens.word(at) in _COUNTS or (
-            self.tokens.word(at).isdigit() and len(self.tokens.word(at)) <= _COUNT
-        )
+        word = self.tokens.word(at)
+        counted = word in _COUNTS or (len(word) <= _COUNT and word.isdigit())
         return int(counted) or self.words.group_starts.match(self.tokens, at, end)
 
     def _names_open(self, at: int, end: int) -> int:
@@ -326,6 +331,8 @@ class PartyLists:
     def _shared_prefix(self, mention: Mention, end: int) -> tuple[list[Ref], int]:
         """Read "UBND các xã: A, B và C" and "các Sở: Tài chính, Y tế" as one party a name."""
         colon = self.tokens.word(mention.last) == ":"
+        if mention.kind != "group" and not colon:
+            return [], mention.last
         bare = mention.last == mention.head or self._bare_end(mention)
         bare = bare or row_of_names(self.tokens, mention.last, end)
         said = self.tokens.span(mention.first, mention.last).of(self.tokens.text)
@@ -413,7 +420,7 @@ class PartyLists:
 
     def _ministry(self, body: Mention, prefix: str) -> bool:
         """Tell whether a body is the field of a ministry here: "các Bộ: Quốc phòng, | Công an |, Y tế"."""
-        bare = self.tokens.span(body.first, body.last).of(self.tokens.folded) in cues("ministries_like_bodies")
+        bare = self.tokens.said(body.first, body.last) in cues("ministries_like_bodies")
         return bare and fold(prefix).split()[-1] == "bộ"
 
     def _without_place(self, prefix: str) -> str:
@@ -573,6 +580,8 @@ class PartyLists:
 
     def _same_region(self, mention: Mention, at: int, end: int) -> tuple[list[Ref], int]:
         """Read "Chi cục Kiểm lâm vùng III, vùng IV" as two bodies that share all but the region."""
+        if not self.words.regions.match(self.tokens, at + self._separator(at, end), end):
+            return [], at  # nothing more is listed, or no region
         places = range(mention.last - 1, mention.first, -1)
         region = next((k for k in places if past_region(self.tokens, k, end) == mention.last), 0)
         if region and past_region(self.tokens, region - 2, end) == mention.last:
@@ -601,9 +610,9 @@ class PartyLists:
         if not noun:
             return [], first
         pointers = _POINTERS_TO_MANY if plural else _POINTERS
-        pointer: tuple[str, ...] | None = next(
-            (words for words in pointers if self._words(at + noun, len(words)) == words), None
-        )
+        pointer: tuple[str, ...] | None = None
+        if self.tokens.word(at + noun) in _POINTING:
+            pointer = next((words for words in pointers if self._words(at + noun, len(words)) == words), None)
         if pointer is None and count and self._capital(at, end) and not self._capital(at + noun, end):
             pointer = ()  # "Hai | Sở | sơ kết, báo cáo Bộ": written large, it names bodies spoken of
         if pointer is None and count and self.acts(at + noun, end):

@@ -309,7 +309,7 @@ class _Walk(NameSoFar):
         if not acts or self.tokens.word(self.at + 2) == "phối":
             return 0  # "chủ trì phối hợp với …" is their duty
         led = self.words.strong.match(*behind)
-        drafts = self.tokens.span(self.at + 2, self.at + 2 + led).of(self.tokens.folded) in cues("led_before_a_duty")
+        drafts = self.tokens.said(self.at + 2, self.at + 2 + led) in cues("led_before_a_duty")
         return 2 + (led if drafts and duty_at(self.tokens, self.at + 2 + led, self.end) else 0)
 
     def _does_so(self, tail: int) -> bool:
@@ -390,7 +390,7 @@ class _Walk(NameSoFar):
             return 0  # "Đảng ủy các khu công nghiệp tỉnh | thảo quy chế"
         things = self.tokens.word(self.at) == "các" and not self.group
         if things and self.words.inanimate.match(self.tokens, self.at + 1, self.end):
-            built = self.tokens.span(self.at + 1, min(self.at + 3, self.end)).of(self.tokens.folded) in cues("built")
+            built = self.tokens.said(self.at + 1, min(self.at + 3, self.end)) in cues("built")
             if not built:
                 return 0  # "gửi Sở Tài chính | các khoản chi", but "Ban Quản lý dự án các công trình giao thông"
         if known and self.unknown > 0 and self.unknown % 2:
@@ -525,7 +525,7 @@ class _Walk(NameSoFar):
         closed = after >= self.end or self.tokens.word(after) in {":", "("}
         listed = self.tokens.word(after) == "," and begins_party(self.tokens, after + 1, self.end)
         closed = closed or (listed and self.tokens.items[after + 1].capital)  # "… công trình xây dựng, | Trung tâm A"
-        if not closed and self.tokens.span(self.at, after).of(self.tokens.folded) in cues("never_without_an_object"):
+        if not closed and self.tokens.said(self.at, after) in cues("never_without_an_object"):
             paper = self.words.papers.match(self.tokens, after, self.end)  # "xây dựng | quy định …"
             duty = (self.tokens, past_a_time(self.tokens, after, self.end), self.end)
             acts = self.words.strong.match(*duty) or self.words.commands.match(*duty)

@@ -60,6 +60,7 @@ class Lexicon:
         self.known = tuple(entries("units", "known"))
         self.strong = _phrases("verbs", "strong")
         self.weak = _phrases("verbs", "weak")
+        self.verbs = joined(self.strong, self.weak)
         self.speech = Phrases(table("verbs")["ends"]["speech"])
         self.ends = _phrases("verbs", "ends")
         self.manner = _phrases("verbs", "manner")

@@ -18,7 +18,7 @@ from extract.times import values as timevalues
 from extract.times.values import Value, in_year
 from ingest.span import Span
 
-SENTENCE_END = re.compile(r"[;\n]|(?<!\d)\.(?=\s|$)|(?<=\d)\.(?=\s+\D|\s*$)|[!?]")
+SENTENCE_END = re.compile(r"[;\n!?.](?:(?<!\.)|(?<!\d\.)(?=\s|$)|(?<=\d\.)(?=\s+\D|\s*$))")
 """Where a clause of its own begins; a dot inside a date or a number does not end a sentence."""
 
 _UNITS = "giờ|tiếng|ngày|tuần|tháng|quý|quí|năm|học kỳ|học kì"
