@@ -176,13 +176,15 @@ class Apart(Statements):
         allowed = max(words.resolving.match(self.tokens, first, end), words.agree.match(self.tokens, first, end))
         allowed += self.tokens.word(first + allowed) in {"cho", "để"}
         named, action = self.grammar.parties(first + allowed, end) if allowed else ([], first)
+        if not named:
+            return None
         terms = any(
             words.commands.match(self.tokens, k + 1, end) for k in self.tokens.each({"song", "nhưng"}, action, end)
         )
         # "Thống nhất để Phòng A đấu thầu; | hồ sơ phải phát hành trước ngày 02/12"
         behind = next((k + 1 for k in self.tokens.each({";"}, action, end)), end)
         terms = terms or any(words.commands.match(self.tokens, k, end) for k in range(behind, end))
-        return Instruction(tuple(named), first, action, told=True) if named and terms else None
+        return Instruction(tuple(named), first, action, told=True) if terms else None
 
     def _split(self, span: Span, told: Instruction | None, above: tuple[Ref, ...] = ()) -> Iterator[Segment]:
         """Part one instruction at the clauses that address somebody else ("Ban A …; Ban B …").

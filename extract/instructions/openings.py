@@ -179,6 +179,8 @@ class Instructions(Subjects):
 
     def past_joint(self, at: int) -> int:
         """Return the index after "đồng thời", "và" before a clause ("đồng chí" is none)."""
+        if self.tokens.word(at) not in self.words.joints:
+            return at
         if joins := self._connective(at, len(self.tokens.items)):
             return at + joins  # "…; trên cơ sở đó, | UBND xã B đối thoại …"
         while self.tokens.word(at) == "và" or (self.tokens.word(at), self.tokens.word(at + 1)) == ("đồng", "thời"):

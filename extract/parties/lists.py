@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.parties.nameplaces import past_region, row_of_names
 from extract.parties.names import Kind, Mention, Names
@@ -113,8 +113,7 @@ class PartyLists:
                 listed, after = self._members(mention, end)
             found += listed or [self._at_other_places(self.ref(mention), found[-1] if found else None)]
             at = self._past_bracket(after, end)
-            with_others = self._words(after + 1, 3) in {("phối", "hợp", "với"), ("phối", "hợp", "cùng")}
-            if at > after and self.tokens.word(after + 1) in {"chủ", "phối"} and not with_others:
+            if at > after and self._names_a_part(after + 1):
                 helps = self.tokens.word(after + 1) == "phối"
                 found[named:] = [replace(ref, helps=helps) for ref in found[named:]]
                 named = len(found)
@@ -138,6 +137,11 @@ class PartyLists:
                 return found + rest, behind if rest else at
             at += step
         return found, at
+
+    def _names_a_part(self, at: int) -> bool:
+        """Tell whether a bracket says who leads and who helps: "(chủ trì)", but not "(phối hợp với Sở B)"."""
+        with_others = self._words(at, 3) in {("phối", "hợp", "với"), ("phối", "hợp", "cùng")}
+        return self.tokens.word(at) in {"chủ", "phối"} and not with_others
 
     def _part_named(self, mention: Mention) -> bool:
         """Tell whether a word for bodies names a part in the work: "đơn vị phối hợp: …"."""
@@ -196,6 +200,8 @@ class PartyLists:
 
         "cùng (với) …" names those who support, not one more lead.
         """
+        if self.tokens.word(at) not in _SEPARATORS:
+            return 0
         if self._words(at, 4) == (",", "trước", "hết", "là"):
             return 4  # "các chủ rừng, | trước hết là | Ban Quản lý rừng A"
         step = 0
@@ -224,8 +230,9 @@ class PartyLists:
 
     def _past_emphasis(self, at: int, end: int) -> int:
         """Pass over those named above all: "Các tỉnh, | nhất là các tỉnh ven biển, | chủ động …"."""
-        above_all = self._words(at + 1, 2) == ("nhất", "là") or self._words(at + 1, 3) == ("đặc", "biệt", "là")
-        if self.tokens.word(at) not in {",", "-"} or not above_all:
+        if self.tokens.word(at) not in {",", "-"}:
+            return at
+        if self._words(at + 1, 2) != ("nhất", "là") and self._words(at + 1, 3) != ("đặc", "biệt", "là"):
             return at
         for k in range(at + 3, min(end, at + _EMPHASIS)):
             if self.tokens.word(k) in {".", ";", ":"}:
@@ -304,7 +311,8 @@ class PartyLists:
         return after if self._capital(at, end) else at
 
     def _opens_a_clause(self, at: int) -> bool:
-        return self.tokens.word(at) in cues("opens_a_clause") | _LISTING
+        word = self.tokens.word(at)
+        return word in _LISTING or word in cues("opens_a_clause")
 
     def _several(self, at: int, end: int) -> int:
         """Return the length of a plural or a count at token ``at``: "các", "03", "hai"."""
@@ -431,8 +439,7 @@ class PartyLists:
 
     def _of_places(self, prefix: str) -> bool:
         """Tell whether a shared prefix ends with a kind of place ("UBND xã"): proper names follow."""
-        kinds, said = _kinds_of_place(), fold(prefix)
-        return said in kinds or said.endswith(tuple(f" {kind}" for kind in kinds))
+        return _ends_in_a_place(prefix)
 
     def _listed_field(self, at: int, end: int) -> bool:
         """Tell whether a field of work stands at ``at``, even one like a verb ("các khoa: Nuôi trồng thủy sản, …")."""
@@ -639,8 +646,10 @@ class PartyLists:
         """Return how many bodies "Hai cơ quan này" at token ``first`` means, or 0."""
         count = _COUNTS.get(self.tokens.word(first), 0)
         noun = self.words.bare.match(self.tokens, first + 1, len(self.tokens.items)) if count else 0
+        if not noun:
+            return 0
         pointed = any(self._words(first + 1 + noun, len(words)) == words for words in _POINTERS_TO_MANY)
-        return count if noun and pointed else 0
+        return count if pointed else 0
 
     def _words(self, at: int, count: int) -> tuple[str, ...]:
         return tuple(self.tokens.words[at : at + count])
@@ -698,6 +707,12 @@ class PartyLists:
 def _kinds_of_place() -> tuple[str, ...]:
     """Return the kinds of places folded, the longest first."""
     return tuple(sorted(map(fold, entries("units", "places")), key=len, reverse=True))
+
+
+@lru_cache(maxsize=256)
+def _ends_in_a_place(prefix: str) -> bool:
+    kinds, said = _kinds_of_place(), fold(prefix)
+    return said in kinds or said.endswith(tuple(f" {kind}" for kind in kinds))
 
 
 def _singular(prefix: str) -> str:

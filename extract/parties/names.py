@@ -428,9 +428,10 @@ def _false_start(tokens: Tokens, at: int, end: int, taken: int, *, plural: bool)
     if tokens.words[at - 1 : after] == ["giao", "ban"] and not tokens.items[at].capital:
         return True  # "Giao ban tuần 14 bắt đầu lúc 8 giờ"
     matter = taken == 1 and not plural and tokens.word(at) == "vụ" and _lower(tokens, after, end)
-    opens = _opens_a_sentence(tokens, at) and not words.strong.match(tokens, after, end)
-    if matter and (opens or not tokens.items[at].capital):
-        return True  # "vụ tranh chấp tại …", "Vụ lấn chiếm rạch …"; but "gửi Vụ trước ngày …"
+    if matter and not tokens.items[at].capital:
+        return True  # "vụ tranh chấp tại …"
+    if matter and _opens_a_sentence(tokens, at) and not words.strong.match(tokens, after, end):
+        return True  # "Vụ lấn chiếm rạch …"; but "gửi Vụ trước ngày …"
     verb = max(words.strong.match(tokens, at, end), words.weak.match(tokens, at, end))
     if plural or not verb or (tokens.word(at) == "lãnh" and words.group_starts.match(tokens, after, end)):
         return False  # "Lãnh đạo | các đơn vị"
@@ -491,6 +492,8 @@ def _plural(tokens: Tokens, first: int, end: int) -> int:
     if opens := words.group_starts.match(tokens, first, end):
         return opens
     number = tokens.word(first)
+    if not number.isdigit() and number not in cues("counts"):
+        return 0
     listed = tokens.word(first - 1) == "," and any(map(str.isdigit, tokens.words[max(0, first - 4) : first - 1]))
     if listed and number.isdigit():
         return 0  # "cử 01 bác sĩ, | 01 điều dưỡng làm đầu mối", "chọn 02 lớp, | 03 trường làm điểm"

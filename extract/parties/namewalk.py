@@ -172,9 +172,9 @@ class _Walk(NameSoFar):
 
     def _plural(self) -> int:
         """Take "các xã" inside a name: from here on it is a group."""
-        noun = self.words.bare.match(self.tokens, self.at + 1, self.end)
-        inside = self.tokens.word(self.at - 1) in _PLACE_BEFORE_PLURAL
-        if not noun or not self.words.group_starts.match(self.tokens, self.at, self.end):
+        opens = self.words.group_starts.match(self.tokens, self.at, self.end)
+        noun = self.words.bare.match(self.tokens, self.at + 1, self.end) if opens else 0
+        if not noun:
             shares = self.group and self.at > self.head and self.tokens.word(self.at) in cues("distributing")
             self.done = self.done or shares  # "các tổ chuyên môn | mỗi môn biên soạn 03 đề"
             return 0
@@ -182,7 +182,7 @@ class _Walk(NameSoFar):
         if own and self.words.false_starts.match(self.tokens, self.at + 1, self.end):
             self.done = True
             return 0  # "báo cáo Thanh tra Chính phủ | các vụ án tồn đọng"
-        if inside:
+        if self.tokens.word(self.at - 1) in _PLACE_BEFORE_PLURAL:
             self.inner = True
             return 1 + noun
         shares = self.tokens.word(self.at) in cues("distributing") and not self.group

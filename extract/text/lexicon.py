@@ -66,6 +66,8 @@ class Lexicon:
         self.manner = _phrases("verbs", "manner")
         self.toward = _phrases("verbs", "toward")
         self.connectives = _phrases("verbs", "connectives")
+        self.joints = self.connectives.first_words | {"và", "đồng"}
+        """First words of what joins a clause to the one before: "trên cơ sở đó,", "và", "đồng thời"."""
         self.participial = _phrases("verbs", "participial")
         self.undertakes = _phrases("verbs", "undertakes")
         self.leaderships = Phrases(table("cues")["leaderships"])
