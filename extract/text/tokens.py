@@ -17,7 +17,7 @@ from typing import NamedTuple
 from extract.text.folding import fold
 from ingest.span import Span
 
-_TOKEN = re.compile(r"(\w+(?:[&.'’](?!(?<=\d\.)\D)\w+)*|[^\w\s])")
+_TOKEN = re.compile(r"(\w++(?:[&.'’](?!(?<=\d\.)\D)\w++)*+|[^\w\s])")
 """A full stop joins letters ("ThS.BS") and figures ("2.500"), but not a label to its item ("1.Sở Công Thương")."""
 
 

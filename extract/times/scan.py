@@ -59,6 +59,8 @@ _TRIGGER = pattern(  # the looks ahead keep common words ("đầu tư", "hàng h
 )
 
 
+_NUMBERED_DAY = pattern(r"ngày \d")
+"""Opens no period: "ngày 30/6"."""
 _UNITS_IN_A_LIST = 5
 """"báo cáo ngày, tuần, tháng, quý, 6 tháng, năm": nobody lists more."""
 _DAY_WORDS = frozenset(("thứ", "chủ nhật", "hôm nay", "sáng", "trưa", "chiều", "tối", "đêm", "cuối giờ", "đầu giờ"))
@@ -117,7 +119,8 @@ def _read(text: str, trigger: re.Match[str], base: dt.date | None) -> Iterable[V
             yield value
     if (dayish or numeral or kind in ("moon", "feast")) and (value := timevalues.timed_day(text, at, base)):
         yield (cycles.recurring_part(text, value) or value) if value.rule or value.kind == "part" else value
-    if (numeral or kind in ("word", "short")) and (value := periods.period(text, at, base)):
+    periodic = numeral or (kind in ("word", "short") and not _NUMBERED_DAY.match(text, at))
+    if periodic and (value := periods.period(text, at, base)):
         yield value
         yield from periods.further(text, at, base)
     if (numeral or first in ("năm", "nửa")) and (value := terms.term(text, at)):
