@@ -22,7 +22,7 @@ SYMBOL = rf"{_GROUP}(?:[-–]\s?{_GROUP}|\s[-–]\s?[A-ZĐ]{{2,}}\d*(?![^\W\d_])
 """The letters of a number: ``TB-BQL``, ``NQ-HĐND``, ``QH15``, ``TB-P.QLĐT``."""
 
 NUMBER = re.compile(
-    rf"(?<![\w/,])(?<!\d\.)\d{{1,6}}[a-zđ]?(?:\s{{0,2}}/\s?(?P<year>(?:19|20)\d\d)\s?)?"
+    rf"\d(?<![\w/,]\d)(?<!\d\.\d)\d{{0,5}}[a-zđ]?(?:\s{{0,2}}/\s?(?P<year>(?:19|20)\d\d)\s?)?"
     rf"(?:\s{{0,3}}/\s?(?P<symbol>{SYMBOL})|\s?-\s?(?P<party>[A-ZĐ][^\W\d_]{{1,5}}\s?/\s?{_GROUP}(?:-{_GROUP})*))"
     r"(?:[-–](?:19|20)\d\d)?(?!\w)"  # "hợp đồng số 17/HĐQC-2025"
 )

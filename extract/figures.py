@@ -32,6 +32,10 @@ _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
 _FOREIGN_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3}){2,}")
 _HALF = re.compile(r"\s+rưỡi(?!\w)")
 _BLANK = re.compile(r"\s*")
+_NEXT_WORD = re.compile(r"\s+(?=\w)")
+_ENDS = (".", ",", ";", ":", ")")
+"""Marks that part a number from what follows: no unit stands behind one."""
+_MONEY_ENDS = re.compile(r"\s*(?:[.,;:()|/]|$|\b(?:và|so|cho|để)\b)")
 _STROKE = re.compile(r"(?:\s?/\s?|\s+trên\s+)(?:tổng số\s+)?(?=\d)")
 _TOTAL = re.compile(r"\d{1,3}(?:\.\d{3})+(?![.,]?\d)|\d+(?![.,]?\d)")
 _PERCENT = re.compile(r"\s*\([\d.,]+\s?%\)")
@@ -282,7 +286,7 @@ def _amount(grammar: _Grammar, folded: str, at: int, end: int, under: Decimal | 
     if found:
         if half := _HALF.match(folded, stop, end):
             return _Amount(value + Decimal("0.5"), scale, at, half.end(), raw)
-        below = re.compile(r"\s+(?=\w)").match(folded, stop, end)
+        below = _NEXT_WORD.match(folded, stop, end)
         rest = _amount(grammar, folded, below.end(), end, scale) if below else None
         if rest and rest.value * rest.scale < scale:
             return _Amount(value * scale + rest.value * rest.scale, Decimal(1), at, rest.end, raw)
@@ -335,6 +339,9 @@ def _figure(text: str, folded: str, span: Span, start: int) -> Figure | None:
     first = _amount(grammar, folded, start, span.end)
     if first is None:
         return None
+    sign = grammar.currency.search(folded, max(span.start, start - 8), start)
+    if sign is None and first.scale == 1 and folded.startswith(_ENDS, first.end):
+        return None  # "1. Về đầu tư", "trước ngày 20/3/2026."
     if ratio := _share_of_a_total(grammar, text, folded, span, first):
         return ratio
     one = _unit(grammar, text, folded, span, first)
@@ -346,7 +353,6 @@ def _figure(text: str, folded: str, span: Span, start: int) -> Figure | None:
         named = two.kind == "count" and not _may_count(grammar, text, folded, span, first)
         if not named and first.value * scale < last.value * last.scale:
             return _make(grammar, text, folded, span, first, first.value * scale, last.value * last.scale, two)
-    sign = grammar.currency.search(folded, max(span.start, start - 8), start)
     if sign and (one is None or one.end == first.end):  # "USD 2,5 triệu", "$500.000"
         found = _Unit(grammar.units[sign["sign"]][0], "money", first.end)
         signed = _make(grammar, text, folded, span, first, first.value * first.scale, None, found)
@@ -384,7 +390,7 @@ def _unit(grammar: _Grammar, text: str, folded: str, span: Span, amount: _Amount
     if found is None:
         # "4.033 tỷ" alone: in an administrative text the money of the country is meant.
         millions = _MILLIONS.search(folded, amount.start, amount.end) is not None  # "1 tỷ 950 triệu" too
-        if millions and re.compile(r"\s*(?:[.,;:()|/]|$|\b(?:và|so|cho|để)\b)").match(folded, amount.end, span.end):
+        if millions and _MONEY_ENDS.match(folded, amount.end, span.end):
             return _Unit("VND", "money", amount.end)
         return None
     unit, end = found.unit, found.end

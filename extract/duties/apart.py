@@ -37,7 +37,8 @@ class Apart(Statements):
         phải xuống tận hộ".
         """
         first, end = self.tokens.within(part)
-        if self.wording.opens_consenting(first, end) or SPEAKS.search(part.of(self.tokens.folded).rstrip()):
+        said = part.of(self.tokens.folded).rstrip()
+        if self.wording.opens_consenting(first, end) or (not said.endswith(".") and SPEAKS.search(said)):
             yield part  # the consent is what is carried out; "Nghe Sở A báo cáo, Giám đốc kết luận như sau:" opens all
             return
         marks = self.tokens.each({";", ","}, first + 1, end - 1)
@@ -148,15 +149,19 @@ class Apart(Statements):
     def _hands_out_at(self, mark: int, end: int) -> bool:
         """Tell whether a clause that tells a body begins behind the mark; a comma parts less than a semicolon."""
         at = self.grammar.past_joint(mark + 1)
-        if at < end and SUFFERS.match(self.tokens.span(at, end).of(self.tokens.folded)):
-            return False
         if self.tokens.word(mark) == ";":
-            told = self.grammar.instruction(at, end, instructs=True)
+            told = None if self._suffers(at, end) else self.grammar.instruction(at, end, instructs=True)
             return told is not None and bool(told.leads) and self.tokens.word(told.first - 1) != "thì"
         named, action = self.grammar.parties(at, end)
         words = self.grammar.words
         acts = words.strong.match(self.tokens, action, end) or words.commands.match(self.tokens, action, end)
-        return bool(named) and acts > 0 and (self._tells_a_plural(named) or self._about_a_body(at, end))
+        if not named or not acts or self._suffers(at, end):
+            return False
+        return self._tells_a_plural(named) or self._about_a_body(at, end)
+
+    def _suffers(self, first: int, end: int) -> bool:
+        """Tell whether a clause says what people bear."""
+        return first < end and SUFFERS.match(self.tokens.said(first, end)) is not None
 
     def _behind_a_word_of_consent(self, first: int, end: int) -> Instruction | None:
         """Read "Đồng ý chủ trương hợp nhất 03 chi bộ, | Đảng ủy A thực hiện …" by the body behind the comma."""
@@ -171,13 +176,15 @@ class Apart(Statements):
         allowed = max(words.resolving.match(self.tokens, first, end), words.agree.match(self.tokens, first, end))
         allowed += self.tokens.word(first + allowed) in {"cho", "để"}
         named, action = self.grammar.parties(first + allowed, end) if allowed else ([], first)
+        if not named:
+            return None
         terms = any(
             words.commands.match(self.tokens, k + 1, end) for k in self.tokens.each({"song", "nhưng"}, action, end)
         )
         # "Thống nhất để Phòng A đấu thầu; | hồ sơ phải phát hành trước ngày 02/12"
         behind = next((k + 1 for k in self.tokens.each({";"}, action, end)), end)
         terms = terms or any(words.commands.match(self.tokens, k, end) for k in range(behind, end))
-        return Instruction(tuple(named), first, action, told=True) if named and terms else None
+        return Instruction(tuple(named), first, action, told=True) if terms else None
 
     def _split(self, span: Span, told: Instruction | None, above: tuple[Ref, ...] = ()) -> Iterator[Segment]:
         """Part one instruction at the clauses that address somebody else ("Ban A …; Ban B …").
@@ -274,7 +281,7 @@ class Apart(Statements):
         """Tell whether a plural is a kind of body and no more: "các khoa", not "các cơ sở vi phạm"."""
         noun = start + self.grammar.words.group_starts.match(self.tokens, start, stop)
         whole = start < noun < stop and self.grammar.words.types.match(self.tokens, noun, stop) == stop - noun
-        return whole and self.tokens.span(noun, stop).of(self.tokens.folded) not in cues("bodies_of_any_kind")
+        return whole and self.tokens.said(noun, stop) not in cues("bodies_of_any_kind")
 
     def _told_in(self, clause: Span) -> Instruction | None:
         first, end = self.tokens.within(clause)
@@ -291,7 +298,7 @@ class Apart(Statements):
     def _new_addressee(self, at: int, end: int, told: Instruction) -> bool:
         """Tell whether the mark at ``at`` parts two instructions."""
         word = self.tokens.word(at)
-        if word == ";" and ANSWERS_IF.match(self.tokens.span(at + 1, end).of(self.tokens.folded)):
+        if word == ";" and ANSWERS_IF.match(self.tokens.said(at + 1, end)):
             return False
         if word == ";":
             return self.grammar.begins_clause(at + 1, end, told)

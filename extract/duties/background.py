@@ -28,6 +28,9 @@ _RECEIVES = pattern(rf"(?:tiếp )?nhận (?:được {_PAPER}(?! này)|{_PAPER}
 _ISSUES = pattern(rf"(?:ban hành|có|gửi|ký ban hành) {_PAPER}(?: liên tịch)? số ?:? ?\d")
 """A paper that has its number is there: "Bộ Nội vụ | ban hành Công văn số 12 hướng dẫn …"."""
 _GREETS = pattern(r"gửi (?:tới |đến )?(?:các )?lời (?:thăm|chia|chúc|cảm|chào|tri)")
+_COMES_IN = frozenset({"nhận", "tiếp"})
+_GOES_BY = _COMES_IN | {"ban", "có", "gửi", "ký"}
+"""First words of what is said of a paper: without one of them no subject of the sentence need be read."""
 _HOLDS = pattern(r"(?:luôn )?(?:xác định|coi|nhận thức)(?! rõ trách nhiệm)\b[^;]{3,160}? là\b")
 _GROUND = pattern(
     r"(?!.*\b(?:phải|cần)\b)(?:(?:tiếp tục )?thực hiện|căn cứ(?: vào)?|theo|triển khai|xét|trên cơ sở)(?: nội dung)?"
@@ -51,18 +54,18 @@ _ENTRUSTED = frozenset({"giao", "phân"})
 def tells_of_papers(grammar: PartyGrammar, first: int, end: int) -> bool:
     """Tell whether a sentence, wherever it stands, says which paper came in or went out, or greets."""
     tokens = grammar.tokens
-    sentence = tokens.span(first, end).of(tokens.folded)
+    sentence = tokens.said(first, end)
     if _HANDS_ON.search(sentence):
         return False
     grounds = sentence.endswith((";", ",")) and _GROUND.match(sentence) is not None
     if grounds or (_FOLLOWS.match(sentence) and not MODAL.search(sentence)):
         return True
-    return _says(grammar, first, end, (_RECEIVES, _ISSUES, _GREETS))
+    return tokens.has(_GOES_BY, first, end) and _says(grammar, first, end, (_RECEIVES, _ISSUES, _GREETS))
 
 
 def says_what_came(grammar: PartyGrammar, first: int, end: int) -> bool:
     """Tell whether a clause says which paper came in: "UBND huyện nhận được Tờ trình số 15; | giao Phòng A …"."""
-    return _says(grammar, first, end, (_RECEIVES,))
+    return grammar.tokens.has(_COMES_IN, first, end) and _says(grammar, first, end, (_RECEIVES,))
 
 
 def petitions(grammar: PartyGrammar, first: int, end: int) -> bool:
@@ -109,7 +112,7 @@ def tells_what_was_done(grammar: PartyGrammar, first: int, end: int) -> bool:
             continue
         joints = (k + 1 for k in tokens.each({",", ";", "và"}, action, end))
         orders = any(grammar.assigns(k, end) for k in joints)
-        return not orders and not MODAL.search(tokens.span(action, end).of(tokens.folded))
+        return not orders and not MODAL.search(tokens.said(action, end))
     return False
 
 
@@ -119,7 +122,7 @@ def tells_how_things_were(grammar: PartyGrammar, first: int, end: int) -> bool:
     "Căn cứ tình hình năm 2025 đã có những phản ánh …", but not "Căn cứ kế hoạch đã ban hành, tổ chức thực hiện …".
     """
     tokens = grammar.tokens
-    if tokens.word(first) not in cues("openers") or MODAL.search(tokens.span(first, end).of(tokens.folded)):
+    if tokens.word(first) not in cues("openers") or MODAL.search(tokens.said(first, end)):
         return False
     told = tokens.find(_TELLING, first, end)
     clauses = [k + 1 for k in tokens.each({",", ";", ":"}, told, end)]
@@ -129,7 +132,7 @@ def tells_how_things_were(grammar: PartyGrammar, first: int, end: int) -> bool:
 
 def goes_on_telling(grammar: PartyGrammar, first: int, end: int) -> bool:
     """Tell whether a sentence goes on with what a paper told of before says: "Trong đó, phân chia thành …"."""
-    return _RECITES.match(grammar.tokens.span(first, end).of(grammar.tokens.folded)) is not None
+    return _RECITES.match(grammar.tokens.said(first, end)) is not None
 
 
 def _subjects(grammar: PartyGrammar, first: int, end: int) -> Iterator[tuple[int, int]]:

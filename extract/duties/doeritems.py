@@ -46,7 +46,8 @@ def _role(grammar: PartyGrammar, node: Node) -> str:
 
 
 def _title_role(grammar: PartyGrammar, node: Node) -> str:
+    if node.label is None:
+        return ""
     title = node.text.of(grammar.tokens.folded).strip(_MARKS)
-    bodies = node.label is not None and title.startswith(_BODIES) and names_parts_only(title)
-    role = role_of(title) if bodies else None
+    role = role_of(title) if title.startswith(_BODIES) and names_parts_only(title) else None
     return role if role in _DOERS else ""

@@ -40,6 +40,9 @@ class Parts:
     """The line "Nội dung: …" that says what the work is."""
 
 
+_NO_PARTS = Parts()
+
+
 def labelled_lines(folded: str, blocks: Sequence[Block], starts: Sequence[int]) -> set[int]:
     """Return the indexes of the lines that say who does the work above them, until when, and what comes of it.
 
@@ -98,7 +101,7 @@ def parts_in_line(grammar: PartyGrammar, span: Span) -> Parts:
     """Return what labels behind a work in its own line say: "Lập hồ sơ. Thực hiện: Công ty A; phối hợp: Ban B"."""
     first = next(labels(grammar.tokens.folded, span), None)
     if first is None or first.start == span.start:
-        return Parts()
+        return _NO_PARTS
     return read_parts(grammar, [span])
 
 

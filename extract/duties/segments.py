@@ -295,7 +295,7 @@ class Segments(Apart):
         """Tell whether a sentence behind an order is no part of it: about another body, an event planned, a consent."""
         if self._about_another(first, end, before) or self.wording.announces(first, end):
             return True
-        if STAYS.match(self.tokens.span(first, end).of(self.tokens.folded)) and not self.grammar.parties(first, end)[0]:
+        if STAYS.match(self.tokens.said(first, end)) and not self.grammar.parties(first, end)[0]:
             return True  # "Hạn mức vay ngắn hạn giữ nguyên …", "Kinh nghiệm vụ cháy cho thấy …"
         topic = self.grammar.words.toward.match(self.tokens, first, end) or int(self.tokens.word(first) == "về")
         comma = self.tokens.find({","}, first, end)

@@ -93,7 +93,7 @@ class Statements:
         if told is None or not any(map(self._means_all, told.leads)):
             return False
         end = self.tokens.within(span)[1]
-        return COMPLIES.match(self.tokens.span(told.action, end).of(self.tokens.folded)) is not None
+        return COMPLIES.match(self.tokens.said(told.action, end)) is not None
 
     def _means_all(self, ref: Ref) -> bool:
         """Tell whether all those told before are meant: "các đơn vị", or "đơn vị" where there is one."""
@@ -118,7 +118,7 @@ class Statements:
         """Tell whether the issuer says, before any duty, what the document is: "Nhà trường thông báo đến … về …"."""
         if self.found or node.label is not None:
             return False
-        if RESTS_ON.match(self.tokens.span(first, end).of(self.tokens.folded)):
+        if RESTS_ON.match(self.tokens.said(first, end)):
             return True
         if node.children:
             return False
@@ -142,10 +142,10 @@ class Statements:
 
     def _states_a_fact(self, first: int, end: int) -> bool:
         """Tell whether a sentence says who comes, is invited or where: "Thành phần: Ban Giám hiệu phụ trách …"."""
-        if COMES_TO_SEE.match(self.tokens.span(first, end).of(self.tokens.folded)):
+        if COMES_TO_SEE.match(self.tokens.said(first, end)):
             return True
         title = self.tokens.find({":"}, first, min(end, first + _FACT), first)
-        return title > first and self.tokens.span(first, title).of(self.tokens.folded) in cues("facts")
+        return title > first and self.tokens.said(first, title) in cues("facts")
 
     def _on_a_programme(self, part: Span, scope: Scope) -> bool:
         """Tell whether a sentence is a line of a meeting's programme: so many minutes of it, or at what hour."""
@@ -227,7 +227,7 @@ class Statements:
         """Tell whether an item under a unit's heading states a thing, whatever its object was or is."""
         named = self.grammar.lists.names.mention(self.tokens, first, end) is not None
         opens = self.wording.opens_assessing(first, end) or self.wording.announces(first, end)
-        opens = opens or bool(ANNOUNCES_A_MEETING.match(self.tokens.span(first, end).of(self.tokens.folded)))
+        opens = opens or bool(ANNOUNCES_A_MEETING.match(self.tokens.said(first, end)))
         was = not self.wording.imperative(first, end) and self.grammar.describes_soon(first, end)
         return named or opens or was or self._states_a_matter(first, end)
 

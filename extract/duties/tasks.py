@@ -133,10 +133,14 @@ def title(text: str, duty: Duty) -> str:
     if len(rest) > _TITLE:
         cut = rest[: _TITLE + 1]
         clause = max(cut.rfind(mark) for mark in (";", ". ", ", "))
-        link = max((match.start() for match in _LINK.finditer(f"{cut} ")), default=0)
-        at = next((end for end in (clause, link) if end >= _TITLE // 2), cut.rfind(" "))
+        at = clause if clause >= _TITLE // 2 else _last_link(cut)
+        at = at if at >= _TITLE // 2 else cut.rfind(" ")
         rest = rest[: at if at > 0 else _TITLE]
     return rest.rstrip(" .;,:")
+
+
+def _last_link(cut: str) -> int:
+    return max((match.start() for match in _LINK.finditer(f"{cut} ")), default=0)
 
 
 def unique_ids(duties: Sequence[Duty]) -> list[Duty]:

@@ -33,6 +33,7 @@ _ENDS_A_CIRCUMSTANCE = {",", ":", "đã", "đạt", "vẫn", "sẽ"}
 """Its mark, before an action; or what tells that there is none."""
 _LEAVING = frozenset({"họp", "đi", "dự", "tiếp", "gặp", "việc", "nghe"})
 """One of them stands in what a leader does himself."""
+_LEAVES = frozenset({"dự", "đi", "nghỉ"})
 _TITLE = 14
 _EARLY = 8
 """Tokens in which a known action leaves no doubt: "Định kỳ 6 tháng báo cáo …"."""
@@ -140,7 +141,7 @@ class Wording:
 
     def _opening(self, first: int, end: int) -> str:
         """Return the folded opening of a sentence, spaces for what is said by the way or is still to be reached."""
-        said = self.tokens.span(first, min(end, first + _OPENING)).of(self.tokens.folded)
+        said = self.tokens.said(first, min(end, first + _OPENING))
         return ASIDE.sub(lambda aside: " " * len(aside[0]), said)
 
     def _is_past(self, first: int, opening: str) -> bool:
@@ -157,7 +158,7 @@ class Wording:
             topical = self.words.inanimate.match(self.tokens, begin, end) if begin < end else 0
             if not topical:
                 return False
-        sentence = self.tokens.span(begin, end).of(self.tokens.folded)
+        sentence = self.tokens.said(begin, end)
         if self.grammar.parties(begin, end)[0] or MODAL.search(sentence):
             return False
         if (said := OF_A_MATTER.match(sentence)) is None:
@@ -197,13 +198,14 @@ class Wording:
         if self._goes_himself(first, end):
             return True
         will = self.tokens.find({"sẽ"}, first, min(end, first + _OPENING), first)
-        if will == first and not LEAVES.search(self.tokens.span(first, end).of(self.tokens.folded)):
+        may_leave = will > first or self.tokens.has(_LEAVES, first, end)
+        if not may_leave or (will == first and not LEAVES.search(self.tokens.said(first, end))):
             return False
         begin = past_a_time(self.tokens, first, end)
         begin += self.tokens.word(begin) == ","
         mention = self.grammar.lists.names.mention(self.tokens, begin, end)
         posted = mention is not None and mention.kind == "person" and not self._named(mention.first, mention.last)
-        if mention and posted and LEAVES.match(self.tokens.span(mention.last, end).of(self.tokens.folded)):
+        if mention and posted and LEAVES.match(self.tokens.said(mention.last, end)):
             return True  # "Giám đốc | đi họp Sở từ thứ Tư đến thứ Sáu"
         starts = range(first, will)
         mentions = (self.grammar.lists.names.mention(self.tokens, at, will) for at in starts)
@@ -218,13 +220,11 @@ class Wording:
         mention = self.grammar.lists.names.mention(self.tokens, at, end)
         if mention is None or mention.kind != "person" or not self.grammar.givers.speaks(mention):
             return False
-        return (
-            mention.last < end and OWN_DAY.match(self.tokens.span(mention.last, end).of(self.tokens.folded)) is not None
-        )
+        return mention.last < end and OWN_DAY.match(self.tokens.said(mention.last, end)) is not None
 
     def aims(self, first: int, end: int) -> bool:
         """Tell whether a sentence sets a target and tells nobody to do a thing ("Phấn đấu nguồn vốn đạt …")."""
-        sentence = self.tokens.span(first, end).of(self.tokens.folded)
+        sentence = self.tokens.said(first, end)
         return sentence.startswith("phấn đấu") and "đạt" in sentence
 
     def tells_what_was(self, first: int, end: int) -> bool:
@@ -266,7 +266,7 @@ class Wording:
 
     def obliges(self, first: int, end: int) -> bool:
         """Tell whether a sentence says what must be: "phải", "cần", "không để" …."""
-        return bool(MODAL.search(self.tokens.span(first, end).of(self.tokens.folded)))
+        return bool(MODAL.search(self.tokens.said(first, end)))
 
     def opens_consenting(self, first: int, end: int) -> bool:
         """Tell whether a sentence opens with consent, be it behind its topic: "Về đề nghị của A: đồng ý …"."""
@@ -350,7 +350,7 @@ class Wording:
         colon = self.tokens.find({":"}, first, min(end, first + _TITLE), 0)
         if colon <= first:
             return False
-        title = self.tokens.span(first, colon).of(self.tokens.folded)
+        title = self.tokens.said(first, colon)
         acts = self._acts(first, end) and not PURPOSE_HEADING.match(title)  # "Khẩn trương khắc phục tồn tại: …"
         return not acts and zone(title, "") == "assess"
 
@@ -362,11 +362,15 @@ class Wording:
         return self._openings[place]
 
     def _opens_assessing(self, first: int, end: int) -> bool:
-        said = self.tokens.span(first, end).of(self.tokens.folded)
+        said = self.tokens.said(first, end)
         if SO_FAR.match(said):
             return True
-        if HANDS_IN.match(said) or self.settles_with(first, end):
-            return False  # "Kết quả báo cáo UBND tỉnh trước ngày …"
+        if not self._consents_or_blames(first, end):
+            return False
+        return not (HANDS_IN.match(said) or self.settles_with(first, end))  # "Kết quả báo cáo UBND tỉnh trước ngày …"
+
+    def _consents_or_blames(self, first: int, end: int) -> bool:
+        """Tell whether a sentence opens with consent, praise or blame, be it behind who says so or its topic."""
         if self.words.resolving.match(self.tokens, first, end):
             return True
         if (vague := self.words.vague.match(self.tokens, first, end)) and self._some_bodies(first + vague, end):
@@ -404,9 +408,10 @@ class Wording:
 
     def _points_out(self, first: int, end: int) -> bool:
         """Tell whether a sentence says behind its topic what that is: "Về mặt bằng, | đây là khâu quyết định …"."""
+        if self.tokens.word(first) != "về":
+            return False
         comma = self.tokens.find({","}, first, min(end, first + _TITLE), end)
-        said = (self.tokens.word(comma + 1), self.tokens.word(comma + 2))
-        return self.tokens.word(first) == "về" and said == ("đây", "là")
+        return (self.tokens.word(comma + 1), self.tokens.word(comma + 2)) == ("đây", "là")
 
     def _defines(self, first: int, end: int) -> bool:
         """Tell whether a sentence says what a thing is: "Phát triển nhà ở | là trách nhiệm của …"; not "nhất là"."""

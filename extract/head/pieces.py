@@ -104,7 +104,7 @@ _DAY_BEHIND = pattern(r" ?,? ?\(?ngày \d{1,2}(?: tháng \d{1,2} năm \d{4}|([/.
 _PARTED = re.compile(r"\s\|\s")
 _CELL_END = 3
 """Characters that part the cells of a row."""
-_GAP = re.compile(r"(?:\s{3,}|\t\s*|\s\|\s)(?=[^\W\d_])")
+_GAP = re.compile(r"\s(?:\s{2,}|(?<=\t)\s*|\|\s)(?=[^\W\d_])")
 
 
 class Pieces:

@@ -172,7 +172,7 @@ class Doers(Predicates):
                 return None
             leads, action = self.lists.read(at + 1, end)
             verb = self.words.undertakes.match(self.tokens, action, end) if any(map(self._named, leads)) else 0
-            held = self.tokens.span(max(first, at - 2), at).of(self.tokens.folded) in cues("held")
+            held = self.tokens.said(max(first, at - 2), at) in cues("held")
             if verb and not held and not self.tokens.word(action + verb)[:1].isalnum():
                 return Instruction(tuple(leads), first, action, told=False)
         return None
@@ -211,7 +211,7 @@ class Doers(Predicates):
 
     def _only_owned(self, first: int, at: int, end: int) -> bool:
         """Tell whether a sentence ends with whose a thing is, no matter: "Chợ Đông do Phòng Kinh tế | quản lý."."""
-        said = self.tokens.span(at, min(at + 2, end)).of(self.tokens.folded) if at < end else ""
+        said = self.tokens.said(at, min(at + 2, end)) if at < end else ""
         matter = self.words.matters.match(self.tokens, first, at)
         return said in cues("owning") and not matter and (at + 2 >= end or self.tokens.word(at + 2) in {".", ";"})
 

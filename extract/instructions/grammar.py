@@ -35,12 +35,11 @@ class PartyGrammar:
         self.givers = Givers(self.lists, issuers, chair)
         self._instructions = Clauses(self.lists, self.givers)
         self.instruction = self._instructions.read
+        self.parties = self.lists.read
+        self.past_joint = self._instructions.past_joint
+        self.states = self._instructions.states
         self._headings: dict[tuple[int, int, int], list[Ref] | None] = {}
         """What headings name, with so many names known: the walk over an outline asks thrice."""
-
-    def parties(self, first: int, end: int, *, loose: bool = False) -> tuple[list[Ref], int]:
-        """Read a list of parties (see ``PartyLists.read``)."""
-        return self.lists.read(first, end, loose=loose)
 
     def heading(self, first: int, end: int) -> list[Ref] | None:
         """Return the parties of a heading that names nothing else, or ``None``."""
@@ -61,10 +60,6 @@ class PartyGrammar:
         """Tell whether one of the words that tell how things are stands soon in a sentence."""
         return self.tokens.has(cues("stating"), first, min(end, first + _SOON))
 
-    def states(self, at: int, end: int) -> bool:
-        """Tell whether what stands at ``at`` behind a subject states something (see ``Stating.states``)."""
-        return self._instructions.states(at, end)
-
     def falls_short(self, at: int, end: int) -> bool:
         """Tell whether what stands at ``at`` behind a body blames it (see ``Predicates.falls_short``)."""
         return self._instructions.falls_short(at, end)
@@ -80,10 +75,6 @@ class PartyGrammar:
     def named_behind_a_title(self, first: int, end: int) -> Instruction | None:
         """Return an instruction to the body named behind a run-in title, whatever it is told."""
         return self._instructions.named_behind_a_title(first, end)
-
-    def past_joint(self, at: int) -> int:
-        """Return the index after "đồng thời", "và" before a clause."""
-        return self._instructions.past_joint(at)
 
     def past_contrast(self, at: int, end: int) -> int:
         """Return the index behind words that set a clause against the one before (see ``Clauses.past_contrast``)."""

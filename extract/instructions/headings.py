@@ -36,10 +36,10 @@ def heading(lists: PartyLists, first: int, end: int) -> list[Ref] | None:
         return None
     whose = _duties_of(lists, first, end)
     first += lists.words.toward.match(tokens, first, end) or whose
-    if _speaks(lists, first, end):
+    if not lists.names.may_begin(tokens, first) or _speaks(lists, first, end):
         return None
     whole, consumed = lists.read(first, end, loose=True)
-    verb = tokens.span(consumed, end).of(tokens.folded) if consumed < end else ""
+    verb = tokens.said(consumed, end) if consumed < end else ""
     consumed = end if verb in cues("verbs_of_headings") else consumed  # "Tổng cục Thuế | thực hiện:"
     if whole and consumed == end:
         return [ref if ref.sure else replace(ref, sure=True) for ref in whole]

@@ -179,6 +179,8 @@ class Instructions(Subjects):
 
     def past_joint(self, at: int) -> int:
         """Return the index after "đồng thời", "và" before a clause ("đồng chí" is none)."""
+        if self.tokens.word(at) not in self.words.joints:
+            return at
         if joins := self._connective(at, len(self.tokens.items)):
             return at + joins  # "…; trên cơ sở đó, | UBND xã B đối thoại …"
         while self.tokens.word(at) == "và" or (self.tokens.word(at), self.tokens.word(at + 1)) == ("đồng", "thời"):
@@ -266,7 +268,7 @@ class Instructions(Subjects):
             return False
         # "phê bình và | yêu cầu Sở A …", "thống nhất chủ trương và | giao Ban B …"
         spoken = before == "và" and self.words.assess.occurs(self.tokens, first, at)
-        met = self.tokens.span(first, at).of(self.tokens.folded) in cues("meetings") if at > first else False
+        met = self.tokens.said(first, at) in cues("meetings") if at > first else False
         return at == first or requested or spoken or met or before in cues("assigned_after") or not before[:1].isalnum()
 
     def _ends_in_speech(self, first: int, end: int) -> bool:
@@ -304,7 +306,7 @@ class Instructions(Subjects):
         start = at + self.words.assign.match(self.tokens, at, end)
         if at + self.words.strong.match(self.tokens, at, end) > start:
             return None  # "giao lại biên bản cho Văn phòng" hands a thing over, not a work
-        asked = "đề nghị" in self.tokens.span(at, start).of(self.tokens.folded)
+        asked = "đề nghị" in self.tokens.said(at, start)
         start += self.tokens.word(start) == "cho"
         start = self._past_the_time(start, end)
         leads, action = self._with_others_told(*self.lists.read(start, end, loose=not headed), end)
@@ -345,7 +347,7 @@ class Instructions(Subjects):
             )
             if not more:
                 break
-            asked = "đề nghị" in self.tokens.span(verb, start).of(self.tokens.folded)
+            asked = "đề nghị" in self.tokens.said(verb, start)
             along = self.lists.helps(after) and self.tokens.word(after + 2) not in {"với", "cùng", "chặt"}
             leads += [replace(ref, asked=asked, helps=along) for ref in more]
             action = after

@@ -87,7 +87,9 @@ class Predicates:
         if leads and self.tokens.words[action : action + 2] in (["nơi", "đó"], ["ở", "đó"]):
             action += 2  # "nơi nào lạm thu thì UBND cấp xã | nơi đó | xem xét …"
         known = leads[-1].known if leads else None
-        if known is None or self.tokens.word(action) in (cues("describing") - {".", ";", "và"}):
+        if known is None:
+            return leads, action
+        if self.tokens.word(action) in cues("describing") - {".", ";", "và"}:
             return leads, action
         after = next(k for k in range(action, 0, -1) if self.tokens.items[k - 1].end <= known.end)
         alone = action - after == 1 == self.words.strong.match(self.tokens, action, end)

@@ -112,7 +112,7 @@ class Stating:
             return False
         work = words.stated_work.match(self.tokens, at, stop)
         told = words.stated.match(self.tokens, at, stop)
-        said = _CONSEQUENCE.sub("", self.tokens.span(at, stop).of(self.tokens.folded))
+        said = _CONSEQUENCE.sub("", self.tokens.said(at, stop))
         told = told or int("rằng" in self.tokens.words[at : min(stop, at + _SAYING)])  # "tin tưởng | rằng …"
         if told > work or self._reports_amiss(at, stop, said, work):
             return not _COMMAND.search(said)

@@ -396,6 +396,8 @@ class Subjects(Doers):
 
         What is done with them is the duty of the one told before: "…; cơ sở nào vi phạm | thì lập hồ sơ xử phạt".
         """
+        if not self.tokens.has({"nào"}, at, end):
+            return None
         kind = self.words.types.match(self.tokens, at, end) or self.words.bare.match(self.tokens, at, end)
         if not kind or self.tokens.word(at + kind) != "nào":
             return None

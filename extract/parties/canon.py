@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from extract.models import Addressee, Party
 from extract.parties.lists import Ref
@@ -147,6 +148,7 @@ class Canon:
         return full[0] if len(full) == 1 else None
 
 
+@lru_cache(maxsize=4096)
 def _form(name: str, own: tuple[str, ...] | None = None) -> tuple[str, ...]:
     """Return the key of a form: "các nhà thầu" is no other form of "nhà thầu"."""
     own = key(name) if own is None else own
@@ -158,6 +160,7 @@ def _many(ref: Ref, printed: str) -> bool:
     return ref.kind == "group" and fold(printed.split(maxsplit=1)[0]) in _PLURAL
 
 
+@lru_cache(maxsize=4096)
 def _written(name: str) -> int:
     """Count the words of a name that are written out; "và", "&" and dashes say nothing."""
     return sum(word.isalpha() and word.lower() != "và" for word in name.replace(",", " ").split())

@@ -48,7 +48,7 @@ def _two_halves(tokens: Tokens, names: Names, span: Span) -> bool:
     """Tell whether a department stands before the one comma, and behind it a field that is a kind of body too."""
     first, end = tokens.within(span)
     comma = tokens.find({","}, first, end)
-    field = tokens.span(comma + 1, end).of(tokens.folded) if comma + 1 < end else ""
+    field = tokens.said(comma + 1, end) if comma + 1 < end else ""
     department = tokens.word(first) in cues("kinds_with_fields") and field in cues("fields_like_bodies")
     before = names.mention(tokens, first, comma) if department else None
     return before is not None and before.last == comma and tokens.items[comma + 1].capital

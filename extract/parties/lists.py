@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.parties.nameplaces import past_place_like_a_party, past_region, row_of_names
 from extract.parties.names import Kind, Mention, Names
@@ -29,6 +29,7 @@ _FIELD = 6
 _LISTING = {"(", "gồm"}
 _POINTERS = (("nêu", "trên"), ("nói", "trên"), ("này",), ("đó",))
 _POINTERS_TO_MANY = (*_POINTERS, ("trên",))
+_POINTING = frozenset(words[0] for words in _POINTERS_TO_MANY)
 _BACK = {("này",), ("đó",)}
 """Point at a body already spoken of, so that they are no part of any name."""
 ANY_BODY = {("đơn", "vị"), ("cơ", "quan"), ("địa", "phương")}
@@ -114,8 +115,7 @@ class PartyLists:
                 listed, after = self._representatives(mention, end)
             found += listed or [self._at_other_places(self.ref(mention), found[-1] if found else None)]
             at = self._past_bracket(after, end)
-            with_others = self._words(after + 1, 3) in {("phối", "hợp", "với"), ("phối", "hợp", "cùng")}
-            if at > after and self.tokens.word(after + 1) in {"chủ", "phối"} and not with_others:
+            if at > after and self._names_a_part(after + 1):
                 helps = self.tokens.word(after + 1) == "phối"
                 found[named:] = [replace(ref, helps=helps) for ref in found[named:]]
                 named = len(found)
@@ -140,6 +140,11 @@ class PartyLists:
             at += step
         return found, at
 
+    def _names_a_part(self, at: int) -> bool:
+        """Tell whether a bracket says who leads and who helps: "(chủ trì)", but not "(phối hợp với Sở B)"."""
+        with_others = self._words(at, 3) in {("phối", "hợp", "với"), ("phối", "hợp", "cùng")}
+        return self.tokens.word(at) in {"chủ", "phối"} and not with_others
+
     def _part_named(self, mention: Mention) -> bool:
         """Tell whether a word for bodies names a part in the work: "đơn vị phối hợp: …"."""
         plain = mention.kind == "unit" and not any(
@@ -150,9 +155,11 @@ class PartyLists:
 
     def _at_other_places(self, ref: Ref, before: Ref | None) -> Ref:
         """Read "các huyện" behind "Ủy ban nhân dân thành phố và" as the committees of the districts."""
+        if before is None or ref.kind != "group":
+            return ref
         first, last = self.tokens.within(ref.span)
         places = first + self.words.group_starts.match(self.tokens, first, last)
-        if before is None or ref.kind != "group" or places == first:
+        if places == first:
             return ref
         while (place := self.words.places.match(self.tokens, places, last)) or self.tokens.word(places) in {",", "và"}:
             places += place or 1
@@ -173,10 +180,11 @@ class PartyLists:
 
     def acts(self, at: int, end: int) -> bool:
         """Tell whether a duty begins at token ``at``."""
+        if not self.words.verbs.match(self.tokens, at, end):
+            return self.tokens.word(at) in cues("modals")
         action = self.words.strong.match(self.tokens, at, end) or self.words.weak.match(self.tokens, at, end)
-        if action and self.words.false_verbs.match(self.tokens, at, end) > action:
-            return False  # "Dự toán kinh phí …, Sở A thẩm định"
-        return bool(action) or self.tokens.word(at) in cues("modals")
+        # "Dự toán kinh phí …, Sở A thẩm định"
+        return self.words.false_verbs.match(self.tokens, at, end) <= action
 
     def helps(self, at: int) -> bool:
         """Tell whether a body only helps by what follows it: ", các đơn vị | phối hợp", ", Công an xã | hỗ trợ khi …".
@@ -194,6 +202,8 @@ class PartyLists:
 
         "cùng (với) …" names those who support, not one more lead.
         """
+        if self.tokens.word(at) not in _SEPARATORS:
+            return 0
         if self._words(at, 4) == (",", "trước", "hết", "là"):
             return 4  # "các chủ rừng, | trước hết là | Ban Quản lý rừng A"
         step = 0
@@ -222,8 +232,9 @@ class PartyLists:
 
     def _past_emphasis(self, at: int, end: int) -> int:
         """Pass over those named above all: "Các tỉnh, | nhất là các tỉnh ven biển, | chủ động …"."""
-        above_all = self._words(at + 1, 2) == ("nhất", "là") or self._words(at + 1, 3) == ("đặc", "biệt", "là")
-        if self.tokens.word(at) not in {",", "-"} or not above_all:
+        if self.tokens.word(at) not in {",", "-"}:
+            return at
+        if self._words(at + 1, 2) != ("nhất", "là") and self._words(at + 1, 3) != ("đặc", "biệt", "là"):
             return at
         for k in range(at + 3, min(end, at + _EMPHASIS)):
             if self.tokens.word(k) in {".", ";", ":"}:
@@ -293,11 +304,13 @@ class PartyLists:
 
         "Các xã chưa báo cáo (Tân Lập, Hòa Sơn) | gửi …", "03 đơn vị có tỷ lệ thấp gồm Sở A, Sở B, Ban C | giải trình".
         """
-        body = self.words.types.match(self.tokens, first, end)  # "UBND | 03 xã"
-        at = next((k for k in (first, first + body) if self._several(k, end)), end)
-        noun = at + self._several(at, end)
-        kind = self.words.bare.match(self.tokens, noun, end) if at < end else 0
-        named = self._past_field(noun + kind, end)
+        at, several = first, self._several(first, end)
+        if not several:
+            at += self.words.types.match(self.tokens, first, end)  # "UBND | 03 xã"
+            several = self._several(at, end)
+        noun = at + several
+        kind = self.words.bare.match(self.tokens, noun, end) if several else 0
+        named = self._past_field(noun + kind, end) if kind else noun
         opened = self._names_open(named, end) if kind else 0
         if not opened:
             return [], first
@@ -320,15 +333,15 @@ class PartyLists:
         return after if self._capital(at, end) else at
 
     def _opens_a_clause(self, at: int) -> bool:
-        return self.tokens.word(at) in cues("opens_a_clause") | _LISTING
+        word = self.tokens.word(at)
+        return word in _LISTING or word in cues("opens_a_clause")
 
     def _several(self, at: int, end: int) -> int:
         """Return the length of a plural or a count at token ``at``: "các", "03", "hai"."""
         if at >= end:
             return 0
-        counted = self.tokens.word(at) in _COUNTS or (
-            self.tokens.word(at).isdigit() and len(self.tokens.word(at)) <= _COUNT
-        )
+        word = self.tokens.word(at)
+        counted = word in _COUNTS or (len(word) <= _COUNT and word.isdigit())
         return int(counted) or self.words.group_starts.match(self.tokens, at, end)
 
     def _names_open(self, at: int, end: int) -> int:
@@ -348,6 +361,8 @@ class PartyLists:
     def _shared_prefix(self, mention: Mention, end: int) -> tuple[list[Ref], int]:
         """Read "UBND các xã: A, B và C" and "các Sở: Tài chính, Y tế" as one party a name."""
         colon = self.tokens.word(mention.last) == ":"
+        if mention.kind != "group" and not colon:
+            return [], mention.last
         bare = mention.last == mention.head or self._bare_end(mention)
         bare = bare or row_of_names(self.tokens, mention.last, end)
         said = self.tokens.span(mention.first, mention.last).of(self.tokens.text)
@@ -444,7 +459,7 @@ class PartyLists:
 
     def _ministry(self, body: Mention, prefix: str) -> bool:
         """Tell whether a body is the field of a ministry here: "các Bộ: Quốc phòng, | Công an |, Y tế"."""
-        bare = self.tokens.span(body.first, body.last).of(self.tokens.folded) in cues("ministries_like_bodies")
+        bare = self.tokens.said(body.first, body.last) in cues("ministries_like_bodies")
         return bare and fold(prefix).split()[-1] == "bộ"
 
     def _without_place(self, prefix: str) -> str:
@@ -455,8 +470,7 @@ class PartyLists:
 
     def _of_places(self, prefix: str) -> bool:
         """Tell whether a shared prefix ends with a kind of place ("UBND xã"): proper names follow."""
-        kinds, said = _kinds_of_place(), fold(prefix)
-        return said in kinds or said.endswith(tuple(f" {kind}" for kind in kinds))
+        return _ends_in_a_place(prefix)
 
     def _listed_field(self, at: int, end: int) -> bool:
         """Tell whether a field of work stands at ``at``, even one like a verb ("các khoa: Nuôi trồng thủy sản, …")."""
@@ -604,6 +618,8 @@ class PartyLists:
 
     def _same_region(self, mention: Mention, at: int, end: int) -> tuple[list[Ref], int]:
         """Read "Chi cục Kiểm lâm vùng III, vùng IV" as two bodies that share all but the region."""
+        if not self.words.regions.match(self.tokens, at + self._separator(at, end), end):
+            return [], at  # nothing more is listed, or no region
         places = range(mention.last - 1, mention.first, -1)
         region = next((k for k in places if past_region(self.tokens, k, end) == mention.last), 0)
         if region and past_region(self.tokens, region - 2, end) == mention.last:
@@ -632,9 +648,9 @@ class PartyLists:
         if not noun:
             return [], first
         pointers = _POINTERS_TO_MANY if plural else _POINTERS
-        pointer: tuple[str, ...] | None = next(
-            (words for words in pointers if self._words(at + noun, len(words)) == words), None
-        )
+        pointer: tuple[str, ...] | None = None
+        if self.tokens.word(at + noun) in _POINTING:
+            pointer = next((words for words in pointers if self._words(at + noun, len(words)) == words), None)
         if pointer is None and count and self._capital(at, end) and not self._capital(at + noun, end):
             pointer = ()  # "Hai | Sở | sơ kết, báo cáo Bộ": written large, it names bodies spoken of
         if pointer is None and count and self.acts(at + noun, end):
@@ -661,8 +677,10 @@ class PartyLists:
         """Return how many bodies "Hai cơ quan này" at token ``first`` means, or 0."""
         count = _COUNTS.get(self.tokens.word(first), 0)
         noun = self.words.bare.match(self.tokens, first + 1, len(self.tokens.items)) if count else 0
+        if not noun:
+            return 0
         pointed = any(self._words(first + 1 + noun, len(words)) == words for words in _POINTERS_TO_MANY)
-        return count if noun and pointed else 0
+        return count if pointed else 0
 
     def _words(self, at: int, count: int) -> tuple[str, ...]:
         return tuple(self.tokens.words[at : at + count])
@@ -720,6 +738,12 @@ class PartyLists:
 def _kinds_of_place() -> tuple[str, ...]:
     """Return the kinds of places folded, the longest first."""
     return tuple(sorted(map(fold, entries("units", "places")), key=len, reverse=True))
+
+
+@lru_cache(maxsize=256)
+def _ends_in_a_place(prefix: str) -> bool:
+    kinds, said = _kinds_of_place(), fold(prefix)
+    return said in kinds or said.endswith(tuple(f" {kind}" for kind in kinds))
 
 
 def _singular(prefix: str) -> str:

@@ -52,8 +52,8 @@ def joint(name: NameSoFar) -> int:
         and not name.group
         and (not tokens.items[name.start].capital or _opens_a_sentence(name))
         and not following.capital
-        and tokens.span(max(at - 2, name.start), at).of(tokens.folded) in cues("bodies_of_any_kind")
-        and tokens.span(after, min(after + 2, name.end)).of(tokens.folded) in cues("bodies_of_any_kind")
+        and tokens.said(max(at - 2, name.start), at) in cues("bodies_of_any_kind")
+        and tokens.said(after, min(after + 2, name.end)) in cues("bodies_of_any_kind")
     ):
         name.group = True  # "người đứng đầu | cơ quan, đơn vị", not "chủ đầu tư, | nhà thầu thi công"
         return after - at

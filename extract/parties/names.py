@@ -66,8 +66,9 @@ class Names:
         """What keys of known names begin with, each whole key too."""
         self._openings: dict[str, bool] = {}
         """Which words may begin a party, with the names known now: most of a text may not."""
-        self._endings = cues("staff_endings")
         self._text: Tokens | None = None
+        self._before_endings: frozenset[int] = frozenset()
+        """Tokens of that text behind which, but for a word at most, an ending like "viên" makes a word for people."""
         self._read: dict[tuple[int, int, int], Mention | None] = {}
         """Mentions of one text as read so far: every step of the grammar asks about the same places again."""
         self._unexplained: set[tuple[str, ...]] = set()
@@ -112,11 +113,19 @@ class Names:
 
     def may_begin(self, tokens: Tokens, first: int) -> bool:
         """Tell whether a party may begin at token ``first``, by that word and for "kiểm | sát viên" the next two."""
+        if tokens is not self._text:
+            self._turn_to(tokens)
         word = tokens.word(first)
         if (begins := self._openings.get(word)) is None:
             counts = word[:1].isdigit()  # "02 | xã"
             begins = self._openings[word] = counts or word in _opening_words() or key(word) in self._begun
-        return begins or not self._endings.isdisjoint(tokens.words[first + 1 : first + 1 + _ENDING_REACH])
+        return begins or first in self._before_endings
+
+    def _turn_to(self, tokens: Tokens) -> None:
+        self._text = tokens
+        self._read.clear()
+        endings = list(tokens.each(cues("staff_endings"), 0, len(tokens.words)))
+        self._before_endings = frozenset(at - back for at in endings for back in range(1, _ENDING_REACH + 1))
 
     def mention(self, tokens: Tokens, first: int, end: int, *, loose: bool = False, nested: int = 0) -> Mention | None:
         """Return the party named at token ``first``, or ``None``.
@@ -128,11 +137,10 @@ class Names:
             loose: Take a body named by small letters only ("đơn vị tư vấn", "chủ đầu tư").
             nested: How many offices this name stands in ("Giám đốc | Sở …" is one).
         """
+        if tokens is not self._text:
+            self._turn_to(tokens)
         if first >= end or not self.may_begin(tokens, first):
             return None
-        if tokens is not self._text:
-            self._text = tokens
-            self._read.clear()
         place = first, end, nested
         if place not in self._read:
             self._read[place] = self._mention(tokens, first, end, nested)
@@ -256,7 +264,7 @@ class Names:
             proper = max(last, _proper(tokens, last, end))  # "Trưởng Công an xã | Mai Xuân Sơn"
             called = called or ((begin, proper) if alone or proper > last else None)
             last = proper
-            if courtesy and not called and tokens.span(at, at + post).of(tokens.folded) in cues("party_posts"):
+            if courtesy and not called and tokens.said(at, at + post) in cues("party_posts"):
                 last = self._state_post(tokens, last, end)
         last = _past_charge(tokens, last, end, named=named)
         kind: Kind = "group" if group else "person"
@@ -357,7 +365,7 @@ def _begun_in_lists() -> frozenset[tuple[str, ...]]:
 
 def _past_branch(tokens: Tokens, at: int, head: int, last: int, end: int) -> int:
     """Return the index after the place that tells a branch: "Chi nhánh Tổng công ty | tại thành phố Hồ Chí Minh"."""
-    if tokens.word(last) != "tại" or tokens.span(at, head).of(tokens.folded) not in cues("branches"):
+    if tokens.word(last) != "tại" or tokens.said(at, head) not in cues("branches"):
         return last
     after = last + 1 + lexicon().places.match(tokens, last + 1, end)
     placed = after
@@ -420,9 +428,10 @@ def _false_start(tokens: Tokens, at: int, end: int, taken: int, *, plural: bool)
     if tokens.words[at - 1 : after] == ["giao", "ban"] and not tokens.items[at].capital:
         return True  # "Giao ban tuần 14 bắt đầu lúc 8 giờ"
     matter = taken == 1 and not plural and tokens.word(at) == "vụ" and _lower(tokens, after, end)
-    opens = _opens_a_sentence(tokens, at) and not words.strong.match(tokens, after, end)
-    if matter and (opens or not tokens.items[at].capital):
-        return True  # "vụ tranh chấp tại …", "Vụ lấn chiếm rạch …"; but "gửi Vụ trước ngày …"
+    if matter and not tokens.items[at].capital:
+        return True  # "vụ tranh chấp tại …"
+    if matter and _opens_a_sentence(tokens, at) and not words.strong.match(tokens, after, end):
+        return True  # "Vụ lấn chiếm rạch …"; but "gửi Vụ trước ngày …"
     verb = max(words.strong.match(tokens, at, end), words.weak.match(tokens, at, end))
     if plural or not verb or (tokens.word(at) == "lãnh" and words.group_starts.match(tokens, after, end)):
         return False  # "Lãnh đạo | các đơn vị"
@@ -500,6 +509,8 @@ def _plural(tokens: Tokens, first: int, end: int) -> int:
         turn = tokens.word(first) in cues("distributing") and tokens.word(first + opens) in cues("turns")
         return 0 if turn and tokens.word(first + opens + 1) == "," else opens
     number = tokens.word(first)
+    if not number.isdigit() and number not in cues("counts"):
+        return 0
     listed = tokens.word(first - 1) == "," and any(map(str.isdigit, tokens.words[max(0, first - 4) : first - 1]))
     if listed and number.isdigit():
         return 0  # "cử 01 bác sĩ, | 01 điều dưỡng làm đầu mối", "chọn 02 lớp, | 03 trường làm điểm"
@@ -519,7 +530,7 @@ def _plural(tokens: Tokens, first: int, end: int) -> int:
 def _works_as(tokens: Tokens, at: int, end: int) -> int:
     """Return the length of a word for people by their work, be it a degree before a name ("kỹ thuật viên"), or 0."""
     length = lexicon().staff.match(tokens, at, end) or _by_ending(tokens, at, end) or _owner(tokens, at, end)
-    if length and tokens.span(at, at + length).of(tokens.folded) in cues("kinds_of_staff"):
+    if length and tokens.said(at, at + length) in cues("kinds_of_staff"):
         behind = (tokens, at + length, end)
         work = lexicon().staff.match(*behind) or lexicon().work_of_staff.match(*behind)
         verb = lexicon().strong.match(*behind) or lexicon().weak.match(*behind)
@@ -634,7 +645,7 @@ def _acronym(tokens: Tokens, at: int) -> bool:
 def _told_by_its_kind(tokens: Tokens, at: int, head: int, end: int) -> bool:
     """Tell whether "Tổ", "Sở" without a name opens a sentence and is told a duty: "Tổ | phối hợp với các xã …"."""
     words = lexicon()
-    kind = tokens.span(at, head).of(tokens.folded) in cues("kinds_named_by_work") | cues("kinds_spoken_of")
+    kind = tokens.said(at, head) in cues("kinds_named_by_work") | cues("kinds_spoken_of")
     told = words.markers.match(tokens, head, end) or words.commands.match(tokens, head, end)
     return kind and _opens_a_sentence(tokens, at) and told > 0
 

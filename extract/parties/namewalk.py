@@ -174,9 +174,9 @@ class _Walk(NameSoFar):
 
     def _plural(self) -> int:
         """Take "các xã" inside a name: from here on it is a group."""
-        noun = self.words.bare.match(self.tokens, self.at + 1, self.end)
-        inside = self.tokens.word(self.at - 1) in _PLACE_BEFORE_PLURAL
-        if not noun or not self.words.group_starts.match(self.tokens, self.at, self.end):
+        opens = self.words.group_starts.match(self.tokens, self.at, self.end)
+        noun = self.words.bare.match(self.tokens, self.at + 1, self.end) if opens else 0
+        if not noun:
             shares = self.group and self.at > self.head and self.tokens.word(self.at) in cues("distributing")
             self.done = self.done or shares  # "các tổ chuyên môn | mỗi môn biên soạn 03 đề"
             return 0
@@ -184,7 +184,7 @@ class _Walk(NameSoFar):
         if own and self.words.false_starts.match(self.tokens, self.at + 1, self.end):
             self.done = True
             return 0  # "báo cáo Thanh tra Chính phủ | các vụ án tồn đọng"
-        if inside:
+        if self.tokens.word(self.at - 1) in _PLACE_BEFORE_PLURAL:
             self.inner = True
             return 1 + noun
         shares = self.tokens.word(self.at) in cues("distributing")  # "các trường trên địa bàn | mỗi trường trồng …"
@@ -313,7 +313,7 @@ class _Walk(NameSoFar):
         if not acts or self.tokens.word(self.at + 2) == "phối":
             return 0  # "chủ trì phối hợp với …" is their duty
         led = self.words.strong.match(*behind)
-        drafts = self.tokens.span(self.at + 2, self.at + 2 + led).of(self.tokens.folded) in cues("led_before_a_duty")
+        drafts = self.tokens.said(self.at + 2, self.at + 2 + led) in cues("led_before_a_duty")
         return 2 + (led if drafts and duty_at(self.tokens, self.at + 2 + led, self.end) else 0)
 
     def _does_so(self, tail: int) -> bool:
@@ -396,7 +396,7 @@ class _Walk(NameSoFar):
             return 0  # "Đảng ủy các khu công nghiệp tỉnh | thảo quy chế"
         things = self.tokens.word(self.at) == "các" and not self.group
         if things and self.words.inanimate.match(self.tokens, self.at + 1, self.end):
-            built = self.tokens.span(self.at + 1, min(self.at + 3, self.end)).of(self.tokens.folded) in cues("built")
+            built = self.tokens.said(self.at + 1, min(self.at + 3, self.end)) in cues("built")
             if not built:
                 return 0  # "gửi Sở Tài chính | các khoản chi", but "Ban Quản lý dự án các công trình giao thông"
         if known and self.unknown > 0 and self.unknown % 2:
@@ -550,7 +550,7 @@ class _Walk(NameSoFar):
         closed = after >= self.end or self.tokens.word(after) in {":", "("}
         listed = self.tokens.word(after) == "," and begins_party(self.tokens, after + 1, self.end)
         closed = closed or (listed and self.tokens.items[after + 1].capital)  # "… công trình xây dựng, | Trung tâm A"
-        if not closed and self.tokens.span(self.at, after).of(self.tokens.folded) in cues("never_without_an_object"):
+        if not closed and self.tokens.said(self.at, after) in cues("never_without_an_object"):
             paper = self.words.papers.match(self.tokens, after, self.end)  # "xây dựng | quy định …"
             duty = (self.tokens, past_a_time(self.tokens, after, self.end), self.end)
             acts = self.words.strong.match(*duty) or self.words.commands.match(*duty)

@@ -271,7 +271,7 @@ def trade(tokens: Tokens, at: int, end: int, *, plural: bool) -> int:
     while work := words.trades.match(tokens, k, end):
         k += max(work, words.compounds.match(tokens, k, end))
         joint = tokens.word(k) in {",", "và", "-"}
-        if not joint and tokens.span(k - work, k).of(tokens.folded) not in cues("trades_with_another"):
+        if not joint and tokens.said(k - work, k) not in cues("trades_with_another"):
             break
         if joint and (words.staff.match(tokens, k + 1, end) or not words.trades.match(tokens, k + 1, end)):
             break  # "nhà thầu thi công, | tư vấn giám sát"

@@ -50,8 +50,9 @@ def short_forms(tokens: Tokens, names: Names, units: Iterable[str] = ()) -> Iter
         names: The names known in it.
         units: Full names of the office's register, asked with those of ``data/units.toml`` where the notice has none.
     """
-    short_words = {at for at, token in enumerate(tokens.items) if token.capital and _is_short(tokens, at)}
-    forms = _forms(tokens, short_words)
+    capitals = [at for at, token in enumerate(tokens.items) if token.capital]
+    short_words = {at for at in capitals if _is_short(tokens, at)}
+    forms = _forms(tokens, capitals, short_words)
     wanted = {_of(tokens, place.first, last) for place in forms.values() for last in (place.last, place.joined)}
     full_names = _of_units((*lexicon().known, *units)) if forms else {}
     full_names = full_names | _full_names(tokens, names, short_words, wanted)
@@ -74,12 +75,13 @@ class _Place(NamedTuple):
     joined: int
 
 
-def _forms(tokens: Tokens, short_words: Set[int]) -> dict[str, _Place]:
-    """Return what may be a short form, as printed, with the first place of each."""
+def _forms(tokens: Tokens, capitals: Iterable[int], short_words: Set[int]) -> dict[str, _Place]:
+    """Return what may be a short form among the ``capitals``, as printed, with the first place of each."""
     found: dict[str, _Place] = {}
-    for at, token in enumerate(tokens.items):
-        if not token.capital or not (_is_dotted(tokens, at) or (at in short_words and not _shouted(tokens, at))):
+    for at in capitals:
+        if not _is_dotted(tokens, at) and (at not in short_words or _shouted(tokens, at)):
             continue
+        token = tokens.items[at]
         joined = _past_dashes(tokens, at)
         short = token.end - token.start == _PAIR and joined == at + 1
         for first, last in _extents(tokens, at, joined, short=short):
@@ -192,7 +194,8 @@ def _full_names(tokens: Tokens, names: Names, short_words: Set[int], wanted: Set
     """Names that are partly short themselves ("Trung tâm PVHCC")."""
     words, whole = lexicon(), len(tokens.items)
     beginnings = {letters[:count] for letters in wanted for count in range(len(letters) + 1)}
-    for first, token in enumerate(tokens.items):
+    for first in tokens.each(words.types.first_words, 0, whole):
+        token = tokens.items[first]
         if not token.capital or not words.types.match(tokens, first, whole):
             continue
         if _of(tokens, first, first + _PAIR) not in beginnings:

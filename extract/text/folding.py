@@ -48,6 +48,29 @@ def fold(text: str) -> str:
     return _VARIANT.sub(lambda match: _VARIANTS[match[0]], lowered)
 
 
+class Rare:
+    """An expression, and words of which every match of it holds one: where none of them stands it is not tried.
+
+    To look for a word costs a hundredth of what an expression does that tries many ways at each letter.
+    """
+
+    def __init__(self, words: str, source: str) -> None:
+        """Compile ``source`` as ``pattern`` does; ``words`` are parted by "|"."""
+        self._words = tuple(map(fold, words.split("|")))
+        self._form = pattern(source)
+
+    def match(self, folded: str) -> re.Match[str] | None:
+        """Match the expression at the head of a folded text."""
+        return self._form.match(folded) if self._may_match(folded) else None
+
+    def search(self, folded: str) -> re.Match[str] | None:
+        """Search a folded text for the expression."""
+        return self._form.search(folded) if self._may_match(folded) else None
+
+    def _may_match(self, folded: str) -> bool:
+        return any(map(folded.__contains__, self._words))
+
+
 def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
     r"""Compile a regular expression to run on folded text, folding the Vietnamese words in its source.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.text.folding import pattern
+from extract.text.folding import Rare, pattern
 
 _DOCUMENT = r"(?:thông báo|kết luận|công điện|chỉ thị|quyết định|nghị quyết|kế hoạch|công văn|văn bản)"
 _GROUND = (
@@ -146,11 +146,12 @@ ASIDE = pattern(
     r"\b(?:phấn đấu|cố gắng|bảo đảm|đảm bảo|để|nhằm)\b[^;.]*? đạt\b|\bđạt (?:tối thiểu|ít nhất)\b"
 )
 """Says nothing of what was: "(hiện mới đạt 29%)", "như tháng 02 vừa qua"; "phấn đấu hết năm đạt" is still to be."""
-WAS = pattern(
+WAS = Rare(
+    "đã|đang|vẫn|còn|chưa|qua|rồi|không|chậm",
     r"\b(?:(?<!như\s)(?<!mà\s)đã|đang|vẫn (?:còn|chưa)|còn (?:chậm|hạn chế|tồn tại|thấp|nhiều|một số)|"
     r"chưa (?:được|đạt|có|kịp|thực|đáp|hoàn)|"
     r"(?:vừa|hôm|tuần|tháng|quý|năm) qua|vừa rồi|không (?:thuộc|nằm trong)|"
-    r"(?<!nếu)\s(?:bị )?chậm (?:tiến độ )?\d+ (?:ngày|tuần|tháng|năm))\b"
+    r"(?<!nếu)\s(?:bị )?chậm (?:tiến độ )?\d+ (?:ngày|tuần|tháng|năm))\b",
 )
 MODAL = pattern(r"\b(?:cần(?: phải)?|phải|không để|không được|yêu cầu|đề nghị|tiếp tục|khẩn trương)\b")
 _SPEAKS = (
@@ -186,9 +187,10 @@ ANSWERS_IF = pattern(
     r"(?:nếu|trường hợp|để)\b[^,;]{2,80}(?:,| thì) ?[^,;]{2,80}? (?:phải )?chịu (?:hoàn toàn )?trách nhiệm(?! về)\b"
 )
 """Who answers for a failure: "…; nếu chậm, Chủ tịch UBND xã chịu trách nhiệm trước Chủ tịch UBND tỉnh"."""
-PUNISHES = pattern(
+PUNISHES = Rare(
+    "nào",
     r"(?:(?:kể )?từ [^,;]{1,30}, )?(?:[^\W\d]+ ){1,6}nào\b[^;.]*? (?:(?:sẽ|thì) )?(?:bị|(?:phải )?chịu) "
-    r"(?:đình chỉ|xử lý|kỷ luật|phạt|trừ|kiểm điểm|thu hồi)\b"
+    r"(?:đình chỉ|xử lý|kỷ luật|phạt|trừ|kiểm điểm|thu hồi)\b",
 )
 """What befalls whoever fails: "Quản đốc nào bố trí người không có thẻ | sẽ bị đình chỉ chức vụ"."""
 SANCTIONS = pattern(
@@ -236,12 +238,14 @@ STAYS = pattern(
     r"(?:là|thì) không (?:cần thiết|được|phù hợp|có căn cứ|có cơ sở)\b|không được xem xét\b|cho thấy\b)"
 )
 """What stays as it is, or is not to be: "Hạn mức vay giữ nguyên như Quyết định số …"."""
-GRANTS = pattern(
+GRANTS = Rare(
+    ":",
     r"[^:]{3,200} ?: (?:cơ bản )?(?:thống nhất|đồng ý|chấp thuận|nhất trí)"
-    r"(?: (?:với |theo |về )?(?:chủ trương|đề xuất|đề nghị|như đề xuất|như đề nghị))* ?[.;]?$"
+    r"(?: (?:với |theo |về )?(?:chủ trương|đề xuất|đề nghị|như đề xuất|như đề nghị))* ?[.;]?$",
 )
 """A request granted, which tells nobody anything: "Đề xuất mua 06 xe cứu thương: | thống nhất."."""
-REFUSES = pattern(
+REFUSES = Rare(
+    "chưa|không",
     r"(?!.*\b(?:giao|yêu cầu)\b)(?:[^:]{3,200}?(?: ?:| thì)|(?:riêng |về )?(?:kiến nghị|đề nghị|đề xuất)\b[^:;.]*?) "
     r"(?:(?:chưa|không)(?: thể| được)* "
     r"(?:xem xét|có cơ sở|có căn cứ|chấp thuận|chấp nhận|duyệt|đặt vấn đề|giải quyết|đáp ứng|thực hiện được)|"
@@ -249,7 +253,7 @@ REFUSES = pattern(
     r"(?!.*\b(?:giao|yêu cầu|phải)\b)(?:việc|phương án|đề xuất|đề nghị|kiến nghị|ý kiến|nguyện vọng|đối với|riêng|về)\b"
     r"[^;:.]*? (?:chưa|không) (?:đặt ra|đặt vấn đề|được (?:chấp thuận|xem xét|chấp nhận|duyệt)|đưa vào)\b|"
     r"(?!.*[,;] (?:giao|yêu cầu)\b)(?:(?:sở|huyện|tỉnh|xã|phường|ban|bộ|trường|nhà trường|bệnh viện|công ty|cơ quan) )?"
-    r"(?:không|chưa) (?:chấp thuận|chấp nhận|đồng ý|duyệt|nhất trí|giải quyết|xem xét|đặt vấn đề|đặt ra)\b"
+    r"(?:không|chưa) (?:chấp thuận|chấp nhận|đồng ý|duyệt|nhất trí|giải quyết|xem xét|đặt vấn đề|đặt ra)\b",
 )
 """What is refused is no work: "Kiến nghị miễn tiền thuê đất: | không có cơ sở để xem xét", "Xã không đồng ý …"."""
 RESTS_ON = pattern(
@@ -265,10 +269,11 @@ RESTS_ON = pattern(
 """Names, before any order, what the document rests on: "Thực hiện Hướng dẫn số 05-HD/VPTW ngày … của …"."""
 RECITES = pattern(r"(?:theo đó|trong đó|tại đó|cụ thể),? (?:có )?(?:giao|yêu cầu|đề nghị|phân công)\b")
 """Goes on from a document spoken of before: "Thực hiện Kế hoạch số …. Theo đó, giao Sở A …"."""
-CHAIRS = pattern(
+CHAIRS = Rare(
+    "trì",
     r"\bchủ trì(?= ?[;.]| ?$| cùng dự)|"
     r"\b(?:họp|hội nghị|làm việc)\b[^.;]{0,120}\bdo [^.;]{3,120}? chủ trì|"
-    r"\bchủ trì (?:tại )?(?:cuộc |buổi |phiên )?(?:họp|hội nghị|làm việc|giao ban|hội thảo|tọa đàm)"
+    r"\bchủ trì (?:tại )?(?:cuộc |buổi |phiên )?(?:họp|hội nghị|làm việc|giao ban|hội thảo|tọa đàm)",
 )
 _DAY_FIRST = (
     r"(?:(?:sáng|trưa|chiều|tối|vào|trong|hồi|lúc|thứ \w+) |"
@@ -290,7 +295,8 @@ MEETS = pattern(
     r"\b(?:họp|tổ chức (?:cuộc |buổi |phiên )?(?:họp|hội nghị|giao ban|hội ý)|tiến hành họp|có (?:buổi|cuộc))\b"
 )
 """The meeting that a notice is about, told at its head: "Chiều ngày 12/8/2024, Trung tâm họp giao ban …"."""
-STATES = pattern(
+STATES = Rare(
+    "đạt|kỳ|%|là|đồng|nhất|chấp|thấy|phát|chứng",
     r"\b(?:(?:mới|chỉ|ước|hiện) đạt\b|(?:cao|thấp|nhiều|ít|tăng|giảm)(?: \S+){0,3} (?:hơn )?(?:so với )?cùng kỳ\b"
     r"|bằng [\d,.]+ ?% (?:kế hoạch|cùng kỳ|dự toán|chỉ tiêu)\b"
     r"|^(?!.*\b(?:thành lập|kiện toàn|lập|củng cố|phải|cần) ).*\bdo [^,;.]{3,60} làm "
@@ -299,14 +305,15 @@ STATES = pattern(
     r"|là do\b|xác định [^,;.]{2,80}? là (?:một|khâu|nhiệm vụ)\b)"
     r"|, [^,;.]{3,60} (?:đồng ý|nhất trí|chấp thuận) ?\.?$"
     r"|^(?:qua |kết quả )?(?:kiểm tra|rà soát|thanh tra|giám sát|khảo sát|đối chiếu|thống kê|đánh giá)"
-    r"(?:(?! để )[^,;:])*? (?:cho thấy|phát hiện|chứng tỏ)\b"
+    r"(?:(?! để )[^,;:])*? (?:cho thấy|phát hiện|chứng tỏ)\b",
 )
 """Says how far one is, whatever verb it opens with: "Tuyển sinh năm nay mới đạt 62% chỉ tiêu"."""
-SUFFERS = pattern(
+SUFFERS = Rare(
+    "phải|bức|kêu|phàn|phản|khó|nghỉ|chưa",
     r"(?:(?:[^;:.]{3,200}, ?)?(?:các |nhiều |một số |những |hiện |nên )*)"
     r"(?:người dân|nhân dân|bà con|phụ huynh|học sinh|sinh viên|học viên|công nhân|người bệnh|hộ dân|hộ)\b"
     r"(?: [^\s,;:.]+){0,5}? (?:phải (?:bỏ|chịu|chờ|đi|đợi|gánh|học|mua|nghỉ|ngủ|ở|sống|thuê|vay|xếp)|"
-    r"bức xúc|kêu ca|phàn nàn|phản ánh(?! (?:về|đến|cho|kịp thời))|đi lại khó|nghỉ nhiều|chưa đồng tình)\b"
+    r"bức xúc|kêu ca|phàn nàn|phản ánh(?! (?:về|đến|cho|kịp thời))|đi lại khó|nghỉ nhiều|chưa đồng tình)\b",
 )
 """What people bear and say, which nobody tells them to: "học sinh phải ở nhờ", "người dân phản ánh bụi nhiều"."""
 HANDED_IN = pattern(
@@ -349,9 +356,10 @@ PROLONGS = pattern(
     r"[^.;:]*\b(?:đến|tới|sang) (?:hết )?(?:ngày |tháng |quý |\d)"
 )
 """A term that is moved is a term: "Hồ sơ di tích: | đồng ý gia hạn đến hết ngày 15/12/2025"."""
-PRAISES = pattern(
+PRAISES = Rare(
+    "tốt",
     r"[^;.]{0,160}?\b(?:tham mưu|tổ chức|thực hiện|triển khai|phối hợp|chuẩn bị) tốt "
-    r"(?:kế hoạch|quyết định|chỉ thị|công văn|văn bản|nghị quyết|thông báo) số\b"
+    r"(?:kế hoạch|quyết định|chỉ thị|công văn|văn bản|nghị quyết|thông báo) số\b",
 )
 """A body that did well what a numbered document asked: an assessment in the present tense."""
 

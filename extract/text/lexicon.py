@@ -64,11 +64,14 @@ class Lexicon:
         self.known = tuple(entries("units", "known"))
         self.strong = _phrases("verbs", "strong")
         self.weak = _phrases("verbs", "weak")
+        self.verbs = joined(self.strong, self.weak)
         self.speech = Phrases(table("verbs")["ends"]["speech"])
         self.ends = _phrases("verbs", "ends")
         self.manner = _phrases("verbs", "manner")
         self.toward = _phrases("verbs", "toward")
         self.connectives = _phrases("verbs", "connectives")
+        self.joints = self.connectives.first_words | {"và", "đồng"}
+        """First words of what joins a clause to the one before: "trên cơ sở đó,", "và", "đồng thời"."""
         self.participial = _phrases("verbs", "participial")
         self.undertakes = _phrases("verbs", "undertakes")
         self.leaderships = Phrases(table("cues")["leaderships"])

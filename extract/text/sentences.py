@@ -46,5 +46,7 @@ def past_bullet(text: str, span: Span) -> Span:
 def trimmed(text: str, span: Span) -> Span:
     """Return ``span`` without the spaces at its ends."""
     quote = span.of(text)
+    if quote and quote == quote.strip():
+        return span
     start = span.start + len(quote) - len(quote.lstrip())
     return Span(start, max(start, span.start + len(quote.rstrip())))

@@ -11,13 +11,13 @@ import sys
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Set
 from functools import partial
-from itertools import accumulate
+from itertools import accumulate, compress
 from typing import NamedTuple
 
 from extract.text.folding import fold
 from ingest.span import Span
 
-_TOKEN = re.compile(r"(\w+(?:[&.'’](?!(?<=\d\.)\D)\w+)*|[^\w\s])")
+_TOKEN = re.compile(r"(\w++(?:[&.'’](?!(?<=\d\.)\D)\w++)*+|[^\w\s])")
 """A full stop joins letters ("ThS.BS") and figures ("2.500"), but not a label to its item ("1.Sở Công Thương")."""
 
 
@@ -43,10 +43,10 @@ class Tokens:
         self.folded = fold(text) if folded is None else folded
         pieces = _TOKEN.split(self.folded)  # gaps and words in turn
         bounds = list(accumulate(map(len, pieces)))
-        self._starts = bounds[:-1:2]
+        self._starts, self._ends = bounds[:-1:2], bounds[1::2]
         self.words = list(map(sys.intern, pieces[1::2]))  # a text has few words, many times each
         capitals = map(str.isupper, map(text.__getitem__, self._starts))
-        fields = zip(self.words, self._starts, bounds[1::2], capitals, strict=True)
+        fields = zip(self.words, self._starts, self._ends, capitals, strict=True)
         self.items = list(map(partial(tuple.__new__, Token), fields))
         self.word: Callable[[int], str] = _Words(enumerate(self.words)).__getitem__
         """Returns the folded word at an index, or ``""`` outside the text; asked so often that it is no method."""
@@ -65,16 +65,21 @@ class Tokens:
         """Return the span from token ``first`` to the token before ``last``."""
         return Span(self.items[first].start, self.items[last - 1].end)
 
+    def said(self, first: int, end: int) -> str:
+        """Return the folded text from token ``first`` to the token before ``end``."""
+        return self.folded[self._starts[first] : self._ends[end - 1]]
+
     def each(self, words: Set[str], first: int, end: int) -> Iterator[int]:
         """Yield the tokens from ``first`` to ``end`` that are one of ``words``."""
         said = self.words[first:end] if 0 <= first < end else ()
         if words.isdisjoint(said):  # nearly always, and told without a step of Python for each word
             return iter(())
-        return (at for at, word in enumerate(said, first) if word in words)
+        return compress(range(first, end), map(words.__contains__, said))
 
     def find(self, words: Set[str], first: int, end: int, otherwise: int | None = None) -> int:
         """Return the first token from ``first`` to ``end`` that is one of ``words``, or ``otherwise`` (``end``)."""
-        return next(self.each(words, first, end), end if otherwise is None else otherwise)
+        missing = end if otherwise is None else otherwise
+        return next(self.each(words, first, end), missing) if self.has(words, first, end) else missing
 
     def has(self, words: Set[str], first: int, end: int) -> bool:
         """Tell whether one of ``words`` stands from token ``first`` to ``end``."""
@@ -122,6 +127,8 @@ class Phrases:
 
     def occurs(self, tokens: Tokens, first: int, last: int, end: int | None = None) -> bool:
         """Tell whether a phrase stands at one of the ``places``."""
+        if not tokens.has(self.tree.keys(), first, last):
+            return False
         return next(self.places(tokens, first, last, end), -1) >= 0
 
 

@@ -20,13 +20,25 @@ from extract.times.scan import SENTENCE_END
 from extract.times.values import Value
 from ingest.span import Span
 
+_TERMS = r" (?=học kỳ|năm học|nhiệm kỳ|mùa|vụ|ngày (?:nhận|tiếp))"
 _EVENT_TRIGGER = pattern(
-    r"(?<!\w)(?:trước (?=khi|thời|hội|giao ban|cuộc|phiên|kỳ|đại|buổi|lễ|khai|diễn|tổ|giờ|ngày|tuần (?:đầu|cuối)"
-    r"|mùa|thềm"
-    r"|năm học|vụ|mỗi|từng|đợt)"
-    r"|ngay sau|ngay khi|sau khi|sau (?=hội|cuộc|kỳ|mỗi|từng)|khi có|khi được"
-    r"|(?:(?:ngay )?trong|(?:chậm nhất|(?:cho )?(?:đến|tới)) (?:hết|cuối))"
-    r" (?=học kỳ|năm học|nhiệm kỳ|mùa|vụ|ngày (?:nhận|tiếp)))"
+    "|".join(
+        rf"{word}(?<!\w{word}){behind}"  # a letter first: the search skips to it
+        for word, behind in (
+            (
+                "trước",
+                r" (?=khi|thời|hội|giao ban|cuộc|phiên|kỳ|đại|buổi|lễ|khai|diễn|tổ|giờ|ngày|tuần (?:đầu|cuối)"
+                r"|mùa|thềm|năm học|vụ|mỗi|từng|đợt)",
+            ),
+            ("ngay", rf" (?:sau|khi|trong{_TERMS})"),
+            ("sau", r" (?:khi|(?=hội|cuộc|kỳ|mỗi|từng))"),
+            ("khi", r" (?:có|được)"),
+            ("trong", _TERMS),
+            ("chậm", rf" nhất (?:hết|cuối){_TERMS}"),
+            ("cho", rf" (?:đến|tới) (?:hết|cuối){_TERMS}"),
+            *((until, rf" (?:hết|cuối){_TERMS}") for until in ("đến", "tới")),
+        )
+    )
 )
 
 

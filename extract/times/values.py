@@ -58,9 +58,9 @@ MONTH_WORDS = "giêng|chạp|mười một|mười hai|mười|hai|ba|tư|bốn|
 MONTH = rf"(?P<m>\d{{1,2}}(?!\d)|(?:{MONTH_WORDS})(?!\w)){NOTE}"
 _WEEKDAYS = dict(zip(("hai", "ba", "tư", "năm", "sáu", "bảy"), ("MO", "TU", "WE", "TH", "FR", "SA"), strict=True))
 WEEK = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_DAY_NAMES = rf"{'|'.join(_WEEKDAYS)}|[2-7]"
-WEEKDAY = rf"(?:thứ (?:{_DAY_NAMES})|chủ nhật)(?!\w)"
-_WEEKDAY = rf"(?:thứ (?P<w>{_DAY_NAMES})|chủ nhật)(?!\w)"
+DAY_NAMES = rf"{'|'.join(_WEEKDAYS)}|[2-7]"
+WEEKDAY = rf"(?:thứ (?:{DAY_NAMES})|chủ nhật)(?!\w)"
+_WEEKDAY = rf"(?:thứ (?P<w>{DAY_NAMES})|chủ nhật)(?!\w)"
 
 _CLOCK = pattern(
     r"(?![2-6]g(?! ?(?:\d|sáng|trưa|chiều|tối|ngày)))"
