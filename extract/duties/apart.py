@@ -263,25 +263,40 @@ class Apart(Statements):
         own = [
             (kind == "unit" and any(self.tokens.items[k].capital for k in range(start + 1, stop)))
             or (kind == "group" and heads.match(self.tokens, start, stop) > 0)  # "giám đốc các bệnh viện"
-            or (
-                kind == "group"
-                and self._is_plain_plural(start, stop)
-                and self._sets_a_limit(self._clause(mark, end), periods=True)
-            )
+            or (kind == "group" and self._is_told_beside(mark, start, stop, end))
             for kind, (start, stop) in places
         ]
         units = len(own) == len(named) and all(own)
         helps = (self.tokens.word(action), self.tokens.word(action + 1)) == ("hỗ", "trợ")
         return bool(named) and units and not helps and not self.grammar.lists.helps(action)
 
+    def _is_told_beside(self, mark: int, start: int, stop: int, end: int) -> bool:
+        """Tell whether a plural behind a mark has work of its own: by its time, or by what it hands in.
+
+        "Soạn quy trình; | các phòng rà soát trước ngày 14/6", "…; | các phòng, đơn vị có ý kiến gửi về Văn phòng".
+        """
+        clause = self._clause(mark, end)
+        kinds = self._kinds(start, stop)
+        if not kinds:
+            return False
+        hands_in = bool(self.grammar.reports_to(stop, self.tokens.within(clause)[1]))
+        return hands_in or (not set(kinds) <= cues("bodies_of_any_kind") and self._sets_a_limit(clause, periods=True))
+
     def _clause(self, mark: int, end: int) -> Span:
         return self.tokens.span(mark + 1, self.tokens.find({";", "."}, mark + 1, end))
 
-    def _is_plain_plural(self, start: int, stop: int) -> bool:
-        """Tell whether a plural is a kind of body and no more: "các khoa", not "các cơ sở vi phạm"."""
+    def _kinds(self, start: int, stop: int) -> list[str]:
+        """Return the kinds of a plural that is of kinds of bodies and no more: "các khoa, phòng"; else none.
+
+        "Các cơ sở vi phạm" are some of a kind.
+        """
+        kinds: list[str] = []
         noun = start + self.grammar.words.group_starts.match(self.tokens, start, stop)
-        whole = start < noun < stop and self.grammar.words.types.match(self.tokens, noun, stop) == stop - noun
-        return whole and self.tokens.said(noun, stop) not in cues("bodies_of_any_kind")
+        while start < noun and (kind := self.grammar.words.types.match(self.tokens, noun, stop)):
+            kinds.append(self.tokens.said(noun, noun + kind))
+            noun += kind
+            noun += noun < stop - 1 and self.tokens.word(noun) in {",", "và"}
+        return kinds if noun == stop else []
 
     def _told_in(self, clause: Span) -> Instruction | None:
         first, end = self.tokens.within(clause)

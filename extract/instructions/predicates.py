@@ -137,7 +137,7 @@ class Predicates:
             word in {"cần", "phải"}
             or (word == "được" and following in {"giao", "phân", "phép", "đề", "mời", "yêu", "ủy"})
             or (word == "được" and self._is_given(at + 1, end))
-            or (word == "sẽ" and self.lists.acts(at + 1, end) and self._by_a_day(at, end))
+            or (word == "sẽ" and self.lists.acts(at + 1, end) and self._is_timed_work(at, end))
             or (
                 word in {",", "-"}
                 and self.lists.acts(at + 1, end)
@@ -177,6 +177,14 @@ class Predicates:
         stop = self.tokens.find({";", "."}, at, end)
         limits = (["trước", "ngày"], ["chậm", "nhất"], ["muộn", "nhất"])
         return any(self.tokens.words[k : k + 2] in limits for k in range(at, stop))
+
+    def _is_timed_work(self, at: int, end: int) -> bool:
+        """Tell whether what a body will do has its time, in whatever clause: "sẽ cử cán bộ; …, | trong tháng 5"."""
+        stop = self.tokens.find({"."}, at, end)
+        within = (self.tokens.words[k : k + 2] for k in self.tokens.each({"trong", "hết"}, at, stop))
+        cycles = (self.tokens.words[k : k + 2] for k in self.tokens.each({"hằng", "hàng", "mỗi", "định"}, at, stop))
+        timed = any(said[-1] in _PERIODS for said in within) or any(said[-1] in _PERIODS | {"kỳ"} for said in cycles)
+        return timed or self._by_a_day(at, end)
 
     def _is_due(self, at: int, end: int) -> bool:
         """Tell whether what a body is to have is due: "Bộ A | có hướng dẫn dứt điểm trong quý I", not "có 3 tàu"."""

@@ -219,6 +219,8 @@ HEARS = pattern(
 """What happened in the meeting: "Phiên họp | nghe Trưởng Khoa Dược báo cáo …"."""
 OF_A_MATTER = pattern(
     r"(?:hiện |đến nay |tới nay )?mới (?:có|chỉ)\b|"
+    r"(?:vẫn |mới |chỉ |hiện )*(?:còn(?! lại)|mới|chỉ)(?: [^\W\d]+){0,2} \d|"
+    r"có \d[^,;:]{2,60}? (?:chưa|nợ|chậm|quá hạn|vi phạm|hư hỏng)\b|"
     r"(?:\d+|hai|ba|bốn|năm|nhiều) (?:năm|tháng|quý) (?:liền|qua|nay|liên tiếp)\b|"
     r"[^,;:]{3,160}? (?P<state>đã|đang|chưa|vẫn|(?<!chuẩn\s)(?<!thiết\s)(?<!trang\s)bị|"
     r"còn (?:chậm|thấp|thiếu|yếu|hiệu lực|sơ sài|nhiều|hạn chế|vướng)|cho thấy|chứng tỏ|"
@@ -328,6 +330,8 @@ HANDS_IN = pattern(
 )
 """Where the results of the work before go: "Kết quả kiểm tra, có ảnh kèm theo, được gửi về Sở A …"."""
 SO_FAR = pattern(
+    r"trong (?:tổng )?(?:số )?\d[\d.]* (?!ngày|tháng|tuần|năm|quý|giờ)[^,;:]{2,60}? (?:được|đã) [^,;:]{2,40}? "
+    r"(?:còn|có|mới|chỉ|đạt)(?: [^\W\d]+){0,2} \d|"  # "Trong 57 bến được kiểm tra | còn 19 bến không phép"
     r"từ đầu (?:năm|quý|tháng|tuần|vụ|mùa|năm học|học kỳ|nhiệm kỳ)(?: (?:đến|tới) [^,;.]{2,30})?,|"
     r"(?:(?:tính |kể )?từ [^,;:.]{1,40}? |tính |cho |(?:nhưng|tuy nhiên|hiện nay),? )?"
     r"đến (?:nay|giờ|thời điểm (?:này|hiện tại|báo cáo))\b"

@@ -234,7 +234,7 @@ def sets_a_limit(text: str, folded: str, span: Span, dates: Dates, *, periods: b
     )
 
 
-_LATEST = re.compile(r"(?:chậm|muộn|trễ) nhất|không quá|hạn", re.IGNORECASE)
+_LATEST = re.compile(r"(?:chậm|muộn|trễ) nhất|không quá|hạn|ngay trong|xong", re.IGNORECASE)
 
 
 def _alone(text: str, plain: str, span: Span, dates: Dates) -> tuple[Found, ...]:

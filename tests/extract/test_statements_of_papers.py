@@ -124,3 +124,69 @@ def test_a_body_that_acts_behind_what_was_is_told(order: str) -> None:
 def test_one_deed_told_behind_another_hands_out_nothing() -> None:
     told = "UBND xã Tân Lộc đã làm việc với các hộ, Phòng Kinh tế lập biên bản."
     assert texts(f"1. Về tài chính\n{told}\n2. {LAST}") == [LAST]
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "Văn phòng Sở sẽ làm đầu mối, báo cáo Giám đốc Sở trong tháng 6 năm 2026.",
+        "Phòng Kế hoạch sẽ tổng hợp số liệu, gửi Sở Tài chính trong quý III/2026.",
+        "Thanh tra Sở sẽ kiểm tra đột xuất, hằng quý báo cáo Giám đốc Sở.",
+    ],
+)
+def test_what_a_body_will_do_in_a_time_that_is_named_is_a_duty(order: str) -> None:
+    assert texts(f"1. {order}\n2. {LAST}") == [order, LAST]
+
+
+def test_where_a_leader_will_be_is_no_duty() -> None:
+    assert texts(f"1. Ngày 20/5/2026, Chủ tịch UBND tỉnh sẽ dự lễ khánh thành.\n2. {LAST}") == [LAST]
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "Căn cứ Hợp đồng số 45/2024/HĐXL ngày 18/10/2024, lập hồ sơ phạt vi phạm tiến độ.",
+        "Căn cứ Kế hoạch số 5/KH-UBND, rà soát phòng học.",
+        "Căn cứ ý kiến của Sở Y tế, xây dựng lại định mức găng tay.",
+    ],
+)
+def test_an_order_that_opens_with_its_ground_is_no_legal_basis(order: str) -> None:
+    body = f"1. Phòng Quản trị\n- {order}\n2. {LAST}"
+    assert texts(body) == [order, LAST]
+    assert leads(NOTICE, body)[0] == ["Phòng Quản trị"]
+
+
+def test_a_paper_on_several_things_is_one_ground() -> None:
+    assert texts(f"Căn cứ Kế hoạch số 5/KH-UBND về kiểm tra, rà soát phòng học;\n1. {LAST}") == [LAST]
+
+
+@pytest.mark.parametrize(
+    ("own", "others", "who"),
+    [
+        ("Rà lại Quy chế chi tiêu nội bộ", "các phòng, đơn vị có ý kiến gửi về Văn phòng.", "Các phòng, đơn vị"),
+        ("Lập kế hoạch mua sắm", "các đơn vị đăng ký nhu cầu về Văn phòng.", "Các đơn vị"),
+        ("Soạn quy trình cấp phát", "các phòng rà soát, phản hồi trước ngày 14/6/2026.", "Các phòng"),
+    ],
+)
+def test_what_others_hand_in_to_the_unit_of_a_heading_is_their_work(own: str, others: str, who: str) -> None:
+    body = f"1. Văn phòng Sở\n- {own}; {others}\n2. {LAST}"
+    assert texts(body) == [own, others, LAST]
+    assert leads(NOTICE, body)[:2] == [["Văn phòng Sở"], [who]]
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        "Đến hết tháng 2 còn 14 doanh nghiệp nợ phí hạ tầng.",
+        "Đến hết quý I có 12 luật sư chưa nộp báo cáo.",
+        "Đến cuối tháng 2 mới thu được 1,2 tỷ đồng.",
+        "Trong 57 bến khách được kiểm tra còn 19 bến hoạt động không phép.",
+    ],
+)
+def test_how_many_there_are_so_far_is_a_fact_under_a_heading_too(fact: str) -> None:
+    assert texts(f"1. Văn phòng Sở\n- {fact}\n- Đôn đốc nộp phí.\n2. {LAST}") == ["Đôn đốc nộp phí.", LAST]
+
+
+def test_an_order_for_now_inside_a_review_is_an_order() -> None:
+    order = "Khoa Nội kiểm tra, báo hỏng ngay trong tuần này."
+    assert texts(f"I. ĐÁNH GIÁ\nCông tác vệ sinh đã được cải thiện. {order}\nII. NHIỆM VỤ\n1. {LAST}") == [order, LAST]
