@@ -57,15 +57,15 @@ class Rare:
     def __init__(self, words: str, source: str) -> None:
         """Compile ``source`` as ``pattern`` does; ``words`` are parted by "|"."""
         self._words = tuple(map(fold, words.split("|")))
-        self._form = pattern(source)
+        self.form = pattern(source)
 
     def match(self, folded: str) -> re.Match[str] | None:
         """Match the expression at the head of a folded text."""
-        return self._form.match(folded) if self._may_match(folded) else None
+        return self.form.match(folded) if self._may_match(folded) else None
 
     def search(self, folded: str) -> re.Match[str] | None:
         """Search a folded text for the expression."""
-        return self._form.search(folded) if self._may_match(folded) else None
+        return self.form.search(folded) if self._may_match(folded) else None
 
     def _may_match(self, folded: str) -> bool:
         return any(map(folded.__contains__, self._words))

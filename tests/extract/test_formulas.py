@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from extract.text.folding import fold
+from extract.text import formulas
+from extract.text.folding import Rare, fold
 from extract.text.formulas import closes, zone
+from samples.make import build, cases, load
 
 
 @pytest.mark.parametrize(
@@ -73,3 +75,16 @@ def test_a_last_sentence_with_work_of_its_own_does(sentence: str) -> None:
 )
 def test_grounds_may_hold_words_of_asking_as_nouns(sentence: str, grounds: bool) -> None:
     assert closes(fold(sentence), at_the_end=False) is grounds
+
+
+RARE = {name: form for name, form in vars(formulas).items() if isinstance(form, Rare)}
+
+
+@pytest.mark.parametrize("name", RARE)
+def test_every_match_of_a_rare_expression_holds_one_of_its_words(name: str) -> None:
+    """The words only save time: without them each line of the samples is read alike."""
+    rare = RARE[name]
+    lines = {line for case in cases()[::20] for line in fold(build(load(case), "txt").decode()).splitlines()}
+    assert lines
+    assert [line for line in lines if bool(rare.form.search(line)) != bool(rare.search(line))] == []
+    assert [line for line in lines if bool(rare.form.match(line)) != bool(rare.match(line))] == []
