@@ -168,9 +168,12 @@ class DutyFinder(WhoDoes):
 
     def _visit(self, node: Node, scope: Scope) -> None:
         last = node.kind == "article" and closes_a_decision(node.text.of(self.tokens.folded))
-        if (last or self._closing(node.text)) and not self._goes_on_to_a_duty(node.text):
+        closes = last or self._closing(node.text)
+        if closes and not self._goes_on_to_a_duty(node.text):
             self._children(node, scope)  # the table of an appendix may stand below the last article
             return
+        if closes and scope.zone in DESCRIBING | {"discuss"}:
+            scope = Scope(zone="instruct")  # "…; Văn phòng theo dõi" ends the notice, not its "Lịch công tác"
         if node.heading and node.label is None and not node.children and node.text.of(self.tokens.text).isupper():
             return  # "KẾ HOẠCH KIỂM TRA" over the parts of a plan
         announces = node.heading or bool(node.children)

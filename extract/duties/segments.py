@@ -64,6 +64,9 @@ class Segments(Apart):
                 open_, told_of = False, True
                 continue
             told_of = False
+            if told is not None and self._decides_himself(told, end):
+                open_ = False
+                continue
             told = self._pointed_at(first, self._by_labels(part, first, told), segments)
             agreed = told is not None and told.first > first and self.wording.opens_consenting(first, end)
             if self._addresses_nobody(told, scope) or (open_ and self._goes_on_directing(first, told)):
@@ -179,6 +182,14 @@ class Segments(Apart):
         if goes_on or background.tells_what_was_done(self.grammar, first, end):
             return True
         return told is None and background.tells_how_things_were(self.grammar, first, end)
+
+    def _decides_himself(self, told: Instruction, end: int) -> bool:
+        """Tell whether the leader who speaks says what he decides: "Chủ tịch UBND tỉnh | ký ban hành Quy chế"."""
+        if told.told or len(told.leads) != 1 or not self.grammar.words.deciding.match(self.tokens, told.action, end):
+            return False
+        first, last = self.tokens.within(told.leads[0].span)
+        speaker = self.grammar.lists.names.mention(self.tokens, first, last) if first == told.first else None
+        return speaker is not None and speaker.kind == "person" and self.grammar.givers.speaks(speaker)
 
     def _by_labels(self, part: Span, first: int, told: Instruction | None) -> Instruction | None:
         """Read "Lập hồ sơ. Chủ trì: Sở A" as told to Sở A, whatever looked like a subject in it."""

@@ -190,3 +190,13 @@ def test_how_many_there_are_so_far_is_a_fact_under_a_heading_too(fact: str) -> N
 def test_an_order_for_now_inside_a_review_is_an_order() -> None:
     order = "Khoa Nội kiểm tra, báo hỏng ngay trong tuần này."
     assert texts(f"I. ĐÁNH GIÁ\nCông tác vệ sinh đã được cải thiện. {order}\nII. NHIỆM VỤ\n1. {LAST}") == [order, LAST]
+
+
+def test_what_the_leader_who_speaks_decides_is_no_duty() -> None:
+    assert texts(f"1. Về quy chế\n- Chủ tịch UBND tỉnh ký ban hành Quy chế theo thẩm quyền.\n2. {LAST}") == [LAST]
+
+
+def test_who_follows_up_in_the_closing_words_is_told_under_whatever_heading_they_stand() -> None:
+    order = "Văn phòng theo dõi, đôn đốc và báo cáo Chủ tịch UBND tỉnh."
+    end = f"II. LỊCH CÔNG TÁC\nNgày 20/3/2026, họp giao ban.\nThông báo để các đơn vị biết, thực hiện; {order}"
+    assert texts(f"I. KẾT LUẬN\n1. {LAST}\n{end}") == [LAST, order]
