@@ -185,9 +185,9 @@ class Wording:
             if not all(word[0].isalnum() for word in self.tokens.words[begin + 1 : k]):
                 return False
             if self.grammar.plans(k, end):
-                comma = self.tokens.find({","}, k, min(end, k + _OPENING), end)
-                named, action = self.grammar.parties(comma + 1, end)
-                if named and self.grammar.lists.acts(action, end):
+                commas = self.tokens.each({","}, k, min(end, k + _OPENING))
+                behind = (self.grammar.parties(comma + 1, end) for comma in commas)
+                if any(named and self.grammar.lists.acts(action, end) for named, action in behind):
                     return False  # "Việc diễn tập dự kiến tổ chức ngày 04/10, | Phòng Kỹ thuật lo …"
                 acts = self.words.strong.occurs(self.tokens, begin, k, end)
                 return subject.last == k if subject else not acts
