@@ -240,7 +240,7 @@ class Segments(Apart):
         if past and self._acts_behind(past, first, end):
             return True
         asked = acting is not None and self.tokens.words[acting.action : acting.action + 2] in _ASKED
-        if acting is None or not (asked or self.grammar.lists.acts(acting.action, end)):
+        if acting is None or not (asked or self.wording.may_act(acting.action, end)):
             return False
         named = self.tokens.within(acting.leads[0].span)[0]
         if acting.told:

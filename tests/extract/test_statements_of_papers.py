@@ -42,6 +42,8 @@ def test_the_past_of_the_work_itself_is_told() -> None:
         "Phòng Khoa học rà soát, thanh lý các hợp đồng đã nghiệm thu nhưng chưa quyết toán, vốn còn treo 4 tỷ đồng.",
         "Phòng Văn hóa - Xã hội vận động người chưa có tài khoản (hiện còn 29%) mở tài khoản để nhận trợ cấp.",
         "Phòng Kinh tế vận động hộ kinh doanh (hiện mới đạt 29%) đăng ký thuế.",
+        "Cục Điện lực thụ lý ngay hồ sơ tỉnh đã gửi kèm Công văn số 902/UBND-CN, trả lời tỉnh.",
+        "Đối với 27 điểm trường dự kiến sáp nhập, hiện mới có 12 điểm xong, Phòng Giáo dục đôn đốc các trường.",
         "Phòng Kinh tế tập trung thu nợ đọng, phấn đấu đạt 102% dự toán.",
         "Phòng Kinh tế đôn đốc nhà thầu để đến hết quý III/2026 giải ngân đạt tối thiểu 70%.",
     ],
