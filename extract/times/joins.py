@@ -28,7 +28,7 @@ _EVENT_TRIGGER = pattern(
             (
                 "trước",
                 r" (?=khi|thời|hội|giao ban|cuộc|phiên|kỳ|đại|buổi|lễ|khai|diễn|tổ|giờ|ngày|tuần (?:đầu|cuối)"
-                r"|mùa|thềm|năm học|vụ|mỗi|từng|đợt)",
+                r"|mùa|thềm|năm học|vụ|mỗi|từng|đợt|chuyến|con nước)",
             ),
             ("ngay", rf" (?:sau|khi|trong{_TERMS})"),
             ("sau", r" (?:khi|(?=hội|cuộc|kỳ|mỗi|từng))"),

@@ -65,7 +65,8 @@ _RELATION = pattern(
 PART_OF_DAY = pattern(r"(?:(?:cuối|đầu) giờ )?(?:sáng|trưa|chiều|tối|đêm)")
 _TERM_RELATION = pattern(
     r"(?<!\w)(?:"
-    r"(?P<within>(?:chậm nhất|muộn nhất|không (?:(?:được|để|kéo dài|chậm|muộn|trễ)(?: [^\W\d]+){0,3} )?quá|tối đa)"
+    r"(?P<within>(?:chậm nhất|muộn nhất|không (?:(?:được|để|kéo dài|chậm|muộn|trễ)(?: [^\W\d]+){0,3} )?quá|tối đa"
+    r"|không (?:(?:được|để) )*(?:muộn|chậm|trễ) hơn)"
     r"(?:\s*(?:là|sau|trong vòng|trong|vòng|không quá|:))*"
     r"|(?:ngay )?trong(?: (?:vòng|hạn|thời hạn|thời gian|khoảng thời gian))?(?: (?:không quá|tối đa|chậm nhất|là))*"
     r"|thời hạn(?: (?:là|không quá|tối đa|hoàn thành|thực hiện))*:?)"
@@ -81,8 +82,11 @@ _LABEL = pattern(
     r"\s*(?::|là|\|)|(?:thời hạn|hạn(?: cuối cùng| cuối| chót)?)(?: \w+){0,5}\s*(?::|là|\|)|(?:hoàn thành"
     r"|xong|(?<=[,;(-])\s?(?:thời )?hạn|hạn (?:chung|cuối|chót|nộp|gửi|trình|trả lời|báo cáo|hoàn thành))\s*:?)\s*$"
 )
-_LEAD = pattern(r"\s*(?P<how>so với|trước) (?=ngày|khi|cuộc|hội|phiên|kỳ|lễ|thời|giờ|tết|đại hội|dịp)")
-_HELD = pattern(r"(?:ngày (?!\d)|lễ|cuộc|hội|phiên|kỳ|đại hội)")
+_LEAD = pattern(
+    r"\s*(?P<how>so với|trước) "
+    r"(?=ngày|khi|cuộc|hội|phiên|kỳ|lễ|thời|giờ|tết|đại hội|dịp|buổi|chuyến|đợt|ca|mỗi|từng)"
+)
+_HELD = pattern(r"(?:ngày (?!\d)|lễ|cuộc|hội|phiên|kỳ|đại hội|(?:(?:mỗi|từng) )?(?:buổi|chuyến|đợt|ca) [^\W\d])")
 _TAKES_PLACE = pattern(r"(?<=ngày) (?P<event>(?:tổ chức|diễn ra|khai mạc|bắt đầu)(?!\w))")
 """"Trước 05 ngày | tổ chức Hội nghị"."""
 _LEAD_BEFORE = pattern(
