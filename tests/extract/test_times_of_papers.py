@@ -549,3 +549,95 @@ def test_what_is_put_to_use_by_a_day_is_due_and_what_comes_into_force_is_not(
 )
 def test_cycles_with_an_hour_and_in_numbers(sentence: str, expected: list[str]) -> None:
     assert deadlines(sentence) == expected
+
+
+NEXT = {
+    "the next quarter": (
+        "Sở Xây dựng đo đạc trong quý III/2026, sang quý I/2027 hoàn thành việc cấp giấy chứng nhận.",
+        ["in 2026-09-30", "in 2027-03-31"],
+    ),
+    "the next month alone": (
+        "Sở Xây dựng hoàn thành dự toán, sang tháng 9/2026 trình Sở Tài chính thẩm định.",
+        ["in 2026-09-30"],
+    ),
+    "a step on": (
+        "Văn phòng xếp kho trong tháng 5/2026, bước sang quý III/2026 hoàn thành số hóa hồ sơ.",
+        ["in 2026-05-31", "in 2026-09-30"],
+    ),
+    "the next year": (
+        "Thanh tra tỉnh kiểm tra xong 20 cơ sở trong năm 2026, sang năm 2027 kiểm tra các cơ sở còn lại.",
+        ["in 2026-12-31", "in 2027-12-31"],
+    ),
+    "up to a quarter": (
+        "Sở Y tế chọn nhà thầu trong quý III/2026 và đến quý I/2027 nghiệm thu máy.",
+        ["in 2026-09-30", "by 2027-03-31"],
+    ),
+    "what is put off": ("Sở Y tế lùi lịch tiêm sang tháng 6/2026.", []),
+    "what is carried over": ("Sở Tài chính chuyển kinh phí dư sang năm 2027.", []),
+    "must from a month on": ("Các bếp ăn từ tháng 4 năm 2026 phải giảm 30% rác nhựa.", ["from 2026-04-01"]),
+    "begins in a month": ("Các bếp ăn giảm 30% rác nhựa, bắt đầu từ tháng 9/2026.", ["from 2026-09-01"]),
+    "regularly, in a quarter": ("Sở Nội vụ tổ chức tiếp công dân định kỳ quý II/2026.", ["in 2026-06-30"]),
+    "the name of a report": ("Sở Nội vụ nộp báo cáo định kỳ quý II/2026.", []),
+    "the last days": ("Sở Y tế báo cáo số ca bệnh trong 15 ngày gần nhất.", []),
+    "a lesson": ("Sở Giáo dục lồng ghép kỹ năng bơi vào tiết sinh hoạt lớp cuối tuần.", []),
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), NEXT.values(), ids=NEXT)
+def test_the_period_to_which_the_work_goes_on_is_another_time(sentence: str, expected: list[str]) -> None:
+    assert deadlines(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ngày 20 hằng tháng, từ tháng 6 đến tháng 9, các xã báo cáo số học sinh đã học bơi.",
+        "Các xã báo cáo số học sinh vào ngày 20 hằng tháng (từ tháng 6 đến tháng 9/2026).",
+        "Từ tháng 6 đến tháng 9, ngày 20 hằng tháng các xã báo cáo số học sinh đã học bơi.",
+    ],
+)
+def test_a_cycle_ends_with_the_time_in_which_it_holds(sentence: str) -> None:
+    (cycle,) = first(sentence).deadlines
+    assert short(cycle) == "every on MONTHLY;BYMONTHDAY=20"
+    assert str(cycle.end) == "2026-09-30"
+    assert cycle.quote.count("(") == cycle.quote.count(")")
+
+
+def test_visits_without_a_word_ahead_recur() -> None:
+    (cycle,) = first("Thanh tra tỉnh kiểm tra các quầy thuốc, không báo trước mỗi tháng 02 lần.").deadlines
+    assert cycle.quote == "mỗi tháng 02 lần"
+
+
+def test_a_second_weekday_recurs_as_the_first_does() -> None:
+    found = deadlines("Sở Nội vụ nhắc việc vào chiều thứ Năm hằng tuần, trình danh sách vào đầu giờ sáng thứ Hai.")
+    assert found == ["every on WEEKLY;BYDAY=TH", "every on WEEKLY;BYDAY=MO"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Báo cáo năm: các xã gửi Sở Y tế trước ngày 15/12.", ["every before YEARLY;BYMONTH=12;BYMONTHDAY=15"]),
+        ("Báo cáo 6 tháng: các xã gửi Sở Y tế trước ngày 05/7.", ["every before YEARLY;BYMONTH=7;BYMONTHDAY=5"]),
+        ("Báo cáo năm: các xã gửi Sở Y tế trước ngày 15/12/2026.", ["before 2026-12-14"]),
+        ("Báo cáo năm 2026: các xã gửi Sở Y tế trước ngày 15/12.", ["before 2026-12-14"]),
+    ],
+)
+def test_a_report_of_the_year_has_its_day_each_year(sentence: str, expected: list[str]) -> None:
+    assert deadlines(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "held"),
+    [
+        ("Sở Nội vụ cung cấp danh sách cho Trung tâm Việc làm để tổ chức phiên giao dịch vào ngày 22/5.", "2026-05-22"),
+        ("Sở Tư pháp cấp tờ rơi cho Hội Phụ nữ tỉnh để mở lớp phổ biến pháp luật vào ngày 28/5.", "2026-05-28"),
+        (
+            "Sở Xây dựng chuẩn bị nội dung làm việc với nhà thầu theo lịch đã bố trí 16 giờ ngày 30/3/2026.",
+            "2026-03-30",
+        ),
+    ],
+)
+def test_the_day_of_an_event_that_work_is_for_is_a_milestone(sentence: str, held: str) -> None:
+    task = first(sentence)
+    assert task.deadlines == ()
+    assert [str(time.start) for time in task.milestones] == [held]
