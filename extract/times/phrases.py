@@ -92,12 +92,12 @@ _TAKES_PLACE = pattern(r"(?<=ngày) (?P<event>(?:tổ chức|diễn ra|khai mạ
 """"Trước 05 ngày | tổ chức Hội nghị"."""
 _LEAD_BEFORE = pattern(
     r"(?<!\w)trước (?P<event>(?:khi |ngày |giờ |thời điểm )?(?:họp|diễn ra|tổ chức|khai mạc|cuộc họp|phiên họp|kỳ họp"
-    r"|hội nghị|buổi|lễ|đại hội|kỳ thi|kỳ kiểm tra|(?:ngày|giờ|thời điểm) (?=[^\W\d]))"
+    r"|hội nghị|buổi|lễ|đại hội|kỳ thi|kỳ kiểm tra|(?:(?:mỗi|từng) )?(?:đợt|chuyến)|(?:ngày|giờ|thời điểm) (?=[^\W\d]))"
     r"[^,;.:()\d]{0,40}?|đó)\s*(?:ít nhất |tối thiểu )?$"
 )
 _LEAD_FAR_BEFORE = pattern(
     r"(?<!\w)trước (?P<event>(?:khi [^\W\d]|(?:ngày |thời điểm )?(?:họp|diễn ra|tổ chức|khai mạc|cuộc họp|phiên họp"
-    r"|kỳ họp|hội nghị|buổi|lễ|đại hội))[^,;.:()]{0,90}?) (?:ít nhất|tối thiểu) $"
+    r"|kỳ họp|hội nghị|buổi|lễ|đại hội|đợt|chuyến))[^,;.:()]{0,90}?) (?:ít nhất|tối thiểu) $"
 )
 """The event may hold a year where the length is told as a least one: "trước kỳ họp cuối năm 2025 ít nhất 20 ngày"."""
 _AFTER_EVENT = pattern(

@@ -180,13 +180,13 @@ def _may_be_looked_back_on(phrase: Phrase, base: dt.date | None) -> bool:
 def _opens_or_shuts(phrase: Phrase, around: Context) -> bool:
     """Tell whether a clock time behind từ or đến only says when the work begins or ends on days that recur.
 
-    "Mở bàn khám từ 6 giờ các ngày thứ Hai hằng tuần"; the hours of "từ 6 giờ đến 9 giờ hằng ngày" are no times of work.
+    "Mở bàn khám từ 6 giờ các ngày thứ Hai hằng tuần"; the hours of a ban ("cấm xe tải từ 6 giờ") are no times of work.
     """
     weekly = phrase.value.clock is not None and "BYDAY" in dict(phrase.value.rule)
-    return weekly and not (phrase.word == "to" and _FROM_AN_HOUR.search(around.clause))
+    return weekly and not _BANNED.search(around.before)
 
 
-_FROM_AN_HOUR = pattern(r"(?<!\w)từ \d{1,2} ?(?:giờ|h|g|:)[^,;:]*$")
+_BANNED = pattern(r"(?<!\w)(?:cấm|không|hạn chế|dừng|ngừng)(?!\w)")
 _TURN_AT_END = r"\s(?:đợt|kỳ|kì|buổi|số)$|(?:buổi|kỳ|đợt|số)\s*/"
 _REGULAR = pattern(r"(?<!\w)(?:định kỳ|định kì|lần)(?!\w)")
 _ADVERB = pattern(

@@ -140,13 +140,20 @@ _TERM_OF_WORK = pattern(
     r"(?: (?:i{1,2}|[12]|hè|này|mới|(?:của )?(?:năm học |năm |nhiệm kỳ )?\d{4}(?:\s*-\s*\d{4})?)(?!\w))*)"
 )
 """A time whose days the office itself sets, or the weather: "trong học kỳ I", "hết nhiệm kỳ 2025 - 2030"."""
-_IN_FORCE = r"(?:bộ luật|luật|nghị định|thông tư|quyết định|nghị quyết|quy chuẩn|quy định)\b[^;.]{0,120}? có hiệu lực"
-"""Since when a rule holds tells which things are meant: "cơ sở hoạt động trước khi Luật … có hiệu lực"."""
+_BEFORE_FORCE = pattern(
+    r"trước (?:khi|ngày|thời điểm) (?P<rule>"
+    r"(?:bộ luật|luật|nghị định|thông tư|quyết định|nghị quyết|quy chuẩn|quy định)(?!\w)"
+    r"[^;.]{0,120}? có hiệu lực(?: thi hành)?)"
+)
+_WHICH = pattern(
+    r"(?<!\w)(?:các|những|mọi|số|đối với|trường hợp|hồ sơ|công trình|dự án|cơ sở|đã|được|đưa vào|đến|tới)(?!\w)"
+)
+"""Things that the day from which a rule holds tells apart: "cơ sở hoạt động trước khi Luật … có hiệu lực"."""
 _EVENT = pattern(
-    rf"(?P<before>trước (?:khi|thời điểm) (?!(?:đó|đây|có)\b|{_IN_FORCE})(?=\w)"
+    rf"(?P<before>trước (?:khi|thời điểm) (?!(?:đó|đây|có)\b)(?=\w)"
     rf"|trước (?:thềm |ngày |giờ )?(?:khi )?"
     rf"(?:diễn ra |khai mạc |tổ chức )?(?=(?:(?:mỗi|từng) )?(?:{_GATHERING}|{_SEASON}|{_TURN}))"
-    rf"|trước ngày (?!{_IN_FORCE}){_NAMED_DAY}"
+    rf"|trước ngày {_NAMED_DAY}"
     rf"|trước (?:ngày|tuần) (?=(?:đầu|cuối)(?: tiên| cùng)? (?:của )?{_SEASON}))"
     rf"|(?P<after>ngay (?:(?:sau )?khi (?=\w)|sau (?=(?:mỗi |từng )?(?:{_GATHERING}|đợt|buổi|chuyến|lễ)))"
     r"|(?:ngay )?sau (?=(?:mỗi|từng) [^\W\d])"
@@ -178,6 +185,9 @@ def event(text: str, at: int, limit: int) -> Event | None:
     """Read "trước khi trình …", "trước hội nghị …", "sau khi có ý kiến của …", "trong học kỳ I"."""
     if match := _TERM_OF_WORK.match(text, at, limit):
         return Event("in" if match["in"] else "by", at, match.start("words"), match.end("words"))
+    if match := _BEFORE_FORCE.match(text, at, limit):
+        told = text[max(text.rfind(mark, 0, at) for mark in ";.\n") + 1 : at]
+        return None if _WHICH.search(told) else Event("before", at, match.start("rule"), match.end())
     match = _EVENT.match(text, at, limit)
     clause = match and _TO_CLAUSE_END.match(text, match.end(), limit)
     if not match or not clause:

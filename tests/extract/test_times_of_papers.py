@@ -482,6 +482,7 @@ TERMS = {
         "Các xã chằng chống nhà cửa trước đợt áp thấp đầu tháng 6.",
         ["before đợt áp thấp đầu tháng 6"],
     ),
+    "a length behind a flood": ("Các xã sơ tán dân trước đợt mưa lũ ít nhất 02 ngày.", ["before P2D"]),
     "before a part of the day": ("Các xã nạo vét cống trước buổi chiều.", []),
 }
 
@@ -519,6 +520,11 @@ def test_the_day_on_which_the_paper_is_there_is_that_of_its_issue(since: str, du
         ("Công an tỉnh rà soát nhà xưởng dùng đến trước ngày Luật Phòng cháy, chữa cháy có hiệu lực thi hành.", []),
         ("Sở Xây dựng xử lý hồ sơ đã nộp trước khi Luật Đất đai, Luật Nhà ở có hiệu lực.", []),
         ("Sở Xây dựng xử lý hồ sơ đã nộp trước ngày Nghị định 10/2026/NĐ-CP có hiệu lực.", []),
+        (
+            "Sở Nội vụ trình ban hành quy chế trước ngày Luật Cán bộ, công chức có hiệu lực.",
+            ["before Luật Cán bộ, công chức có hiệu lực"],
+        ),
+        ("Sở Nội vụ trình quy chế trước ngày Luật Cán bộ, công chức có hiệu lực (01/7/2026).", ["before 2026-06-30"]),
         ("Các trường sửa lớp học xong trước ngày tựu trường.", ["before tựu trường"]),
     ],
 )
@@ -540,6 +546,7 @@ def test_what_is_put_to_use_by_a_day_is_due_and_what_comes_into_force_is_not(
         ("Thư viện phục vụ từ 8 giờ thứ Bảy hằng tuần.", ["every on WEEKLY;BYDAY=SA 08:00"]),
         ("Thư viện mở cửa đến 18 giờ các ngày thứ Ba, thứ Năm hằng tuần.", ["every on WEEKLY;BYDAY=TU,TH 18:00"]),
         ("Sở Xây dựng cấm xe tải từ 6 giờ đến 9 giờ thứ Bảy hằng tuần.", []),
+        ("Sở Xây dựng cấm xe tải vào phố từ 6 giờ các ngày thứ Hai hằng tuần.", []),
         ("Đài Truyền hình mở chuyên trang, phát hành tối thiểu 02 số/tháng.", ["every MONTHLY"]),
         ("Sở Nội vụ tổ chức đối thoại 01 cuộc/quý.", ["every MONTHLY;INTERVAL=3"]),
         ("Sở Nội vụ đăng ít nhất 03 tin, bài/tuần trên trang thông tin.", ["every WEEKLY"]),
@@ -641,3 +648,14 @@ def test_the_day_of_an_event_that_work_is_for_is_a_milestone(sentence: str, held
     task = first(sentence)
     assert task.deadlines == ()
     assert [str(time.start) for time in task.milestones] == [held]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sở Văn hóa dọn sân để tổ chức lễ hội và báo cáo UBND tỉnh vào ngày 28/5/2026.",
+        "Sở Văn hóa trình UBND tỉnh theo lịch vào ngày 28/5/2026.",
+    ],
+)
+def test_what_is_handed_in_beside_an_event_is_due(sentence: str) -> None:
+    assert deadlines(sentence) == ["on 2026-05-28"]
