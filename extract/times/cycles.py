@@ -50,9 +50,10 @@ _REGULAR = pattern(
     rf"(?!\s*(?:\d|nhận|làm|kết|ban hành|(?:iv|i{{1,3}})(?!\w)))(?:\s*(?:/|một |mỗi )?\s*(?:01|1|một)? lần)?"
 )
 _TIMES_A_UNIT = pattern(
-    rf"(?P<regular>(?:định kỳ|định kì) )?(?P<least>(?:tối thiểu|ít nhất) )?{_COUNT} (?:lần\s*(?:/|trong|trên|một|mỗi)"
+    r"(?P<regular>(?:định kỳ|định kì) )?(?P<least>(?:tối thiểu|ít nhất) )?(?P<bare>(?<!thiểu\s)(?<!nhất\s))?"
+    rf"{_COUNT} (?:lần\s*(?:/|trong|trên|một|mỗi)"
     r"|(?:buổi|kỳ|đợt|số)\s*/|(?:đợt|cuộc|phiên|kỳ|số) (?:trong |mỗi )"
-    r"|(?(regular)(?:buổi|cuộc|phiên|kỳ|đợt|ngày)\s*(?:/|mỗi)|(?(least)ngày\s*/|(?!)))"
+    r"|(?(regular)(?:buổi|cuộc|phiên|kỳ|đợt|ngày)\s*(?:/|mỗi)|(?(least)ngày\s*/|(?(bare)cuộc\s*/|(?!))))"
     rf"|(?:buổi|ngày) (?:trong |mỗi )(?=(?:một|1|01) (?:tuần|tháng|quý|năm))"
     rf"|(?:{_MADE})\s*/\s*(?=(?:tuần|tháng|quý|quí)(?!\w)))"
     r"\s*(?:một |1 |01 "
@@ -61,7 +62,7 @@ _TIMES_A_UNIT = pattern(
 _UNITS_A_TIME = pattern(
     rf"(?:(?:định kỳ|định kì|cứ|mỗi) )?(?:{_COUNT} )?{_UNIT}\s*(?:/|một |mỗi |01 |1 )\s*(?:01 |1 |một )?lần(?!\w)"
 )
-_OFTEN = pattern(r"^\d{2,}(?<!^0\d) (?:buổi|kỳ|đợt|số)|(?:buổi|kỳ|đợt|số)\s*/\s*(?:ngày|năm)")
+_OFTEN = pattern(r"^\d{2,}(?<!^0\d) (?:buổi|cuộc|kỳ|đợt|số)|(?:buổi|cuộc|kỳ|đợt|số)\s*/\s*(?:ngày|năm)")
 _ITS_MONTHS = pattern(r"\s*\((?:vào )?(?:các )?tháng \d")
 _TURN = r"(?:lần|đợt|kỳ|buổi|số)"
 _EACH_TIMES = pattern(
@@ -79,8 +80,9 @@ _ALSO = pattern(
     r"|cả )?)(?P<unit>tuần|tháng|quý|quí|năm)(?!\w)(?! (?:\d|i|học|này|nay|sau|trước(?! ngày| \d)|tới|đầu|cuối|kể))"
 )
 _ONCE = pattern(
-    rf"(?:(?P<each>cứ|mỗi|định kỳ|định kì) )?{_COUNT} (?P<unit>tuần|tháng|năm|(?(each)ngày|(?!)))"
-    rf" (?=\w)(?!{_EACH}(?!\w))[^,;:.()\d\n]{{2,60}} (?:một|0?1) lần(?!\w)"
+    rf"(?P<each>(?:cứ|mỗi|định kỳ|định kì) |(?<!trong\s)(?<!vòng\s)(?<!hạn\s)(?<!sau\s)(?<!quá\s)(?<!nhất\s))?"
+    rf"{_COUNT} (?P<unit>tuần|tháng|năm|(?(each)ngày|(?!)))"
+    rf" (?=\w)(?!(?:{_EACH}|làm việc|kể|tính|sau|trước|nghỉ)(?!\w))[^,;:.()\d\n]{{2,60}} (?:một|0?1) lần(?!\w)"
 )
 """Once in a while, with the work in between: "sáu tháng báo cáo Thường trực Huyện ủy một lần"."""
 
@@ -93,7 +95,7 @@ _CYCLE_WORD = pattern(
             *(rf"{once}(?!\w)" for once in ("lần", "định kỳ", "định kì")),
             *(rf"{word}(?<!\w{word}) " for word in ("cứ", "cách")),
             *(f"{many} (?:ngày|buổi|sáng|trưa|chiều|tối|đêm) " for many in ("các", "những")),
-            *(rf"{made}\s*/" for made in (*_MADE.split("|"), "ngày", "buổi", "cuộc", "phiên", "kỳ", "đợt")),
+            *(rf"{made}\s*/" for made in (*_MADE.split("|"), "ngày", "buổi", "cuộc", "phiên", "kỳ", "đợt", "số")),
             *(f"{turn} (?:trong|mỗi) " for turn in ("đợt", "cuộc", "phiên", "kỳ", "số")),
             *(f"{day} (?:trong|mỗi) (?:một|0?1) " for day in ("ngày", "buổi")),
             *(

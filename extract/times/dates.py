@@ -24,6 +24,13 @@ _LABELLED = pattern(r"(?<!\w)(?:hạn(?: (?:nộp|gửi|cuối|chót|trình|tr�
 _SHARE_NEXT = pattern(r"\s*,\s*(?:(?:có|trên|ít nhất|tối thiểu) )?\d[\d.,]*\s*%")
 """A target behind the day by which it is reached: "Đến cuối năm 2025, | 100% hồ sơ được số hóa"."""
 _CLAUSE_ENDS = re.compile(r"\s*(?:[.;,]|$|(?:và|để)(?!\w))")
+_REGULAR_TURN = pattern(
+    r"^(?!.*(?<!\w)để(?!\w)).*"
+    r"(?<!\w)(?:tổ chức|tiếp công dân|họp|giao ban|kiểm tra|đối thoại)(?!\w)(?:(?! báo cáo| số liệu| kết quả)[^,;:])*"
+    r" (?:định kỳ|định kì)\s*$"
+)
+""""Tổ chức tiếp công dân định kỳ | quý II/2026"; "nộp báo cáo định kỳ quý II" only names the report."""
+_NEXT_STEP = pattern(r"(?:^|(?<!\w)(?:và|rồi))\s*$")
 _DUTY_NEXT = re.compile(r"\s*,?\s*phải\s")
 
 
@@ -153,6 +160,12 @@ def _is_milestone(phrase: Phrase, around: Context) -> bool:
     one_day = phrase.value.kind in ("day", "feast")
     if one_day and phrase.word in ("", "in") and occasions["dated"].search(around.before[-160:]):
         return True
+    if (
+        one_day
+        and phrase.word in ("", "in")
+        and any(occasions[name].search(around.clause) for name in ("served", "scheduled"))
+    ):
+        return True
     if one_day and phrase.word in ("", "in") and occasions["bracketed"].search(around.before):
         return True  # "ngày hội Đại đoàn kết (thôn điểm, tổ chức ngày 09/11/2025)"
     if one_day and phrase.word in ("", "label") and _is_occasion(around):
@@ -194,6 +207,8 @@ def _plain_binds(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
             return True  # "quyên góp cho đến cuối tháng 11"
         if not around.clause.strip() and words("verbs", "duty").search(around.before):
             return True  # "phải nộp đủ kinh phí còn nợ, kể cả phần lãi, đến ngày 30/6"
+        if _NEXT_STEP.search(around.clause) and words("verbs", "ending").match(around.after.lstrip()):
+            return True  # "chọn thầu trong quý III và đến quý I/2027 nghiệm thu máy"
         aimed = words("verbs", "aiming").search(around.clause) or words("verbs", "target").search(around.clause)
         return bool(aimed or words("verbs", "obliged").match(around.after) or _SHARE_NEXT.match(around.after))
     if phrase.word == "from":
@@ -202,7 +217,8 @@ def _plain_binds(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
         begins = (
             whole
             or near
-            or phrase.said.startswith("ngay")
+            or phrase.said.startswith(("ngay", "bắt đầu"))
+            or _DUTY_NEXT.match(around.after)
             or words("verbs", "beginning").search(around.clause)
             or at_head(around)
         )
@@ -244,6 +260,8 @@ def _bare_binds(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
     listed = around.before.rstrip().endswith(":") and re.match(r"\s*(?:[.;]|$)| (?:tại|ở) \d", around.after)
     if value.kind == "period" and (listed or _handed_over(phrase, around, base)):
         return True  # "trình tháng 6, ban hành tháng 7", "phê duyệt quy hoạch: quý III/2025"
+    if _REGULAR_TURN.search(around.clause) and re.match(r"\s*(?:[.;,]|$)", around.after):
+        return True
     works = words("verbs", "ending").match(around.after.lstrip()) or words("verbs", "obliged").match(around.after)
     if works and not around.clause.strip():
         return True

@@ -28,7 +28,7 @@ _EVENT_TRIGGER = pattern(
             (
                 "trước",
                 r" (?=khi|thời|hội|giao ban|cuộc|phiên|kỳ|đại|buổi|lễ|khai|diễn|tổ|giờ|ngày|tuần (?:đầu|cuối)"
-                r"|mùa|thềm|năm học|vụ|mỗi|từng|đợt)",
+                r"|mùa|thềm|năm học|vụ|mỗi|từng|đợt|chuyến|con nước)",
             ),
             ("ngay", rf" (?:sau|khi|trong{_TERMS})"),
             ("sau", r" (?:khi|(?=hội|cuộc|kỳ|mỗi|từng))"),
@@ -188,7 +188,7 @@ def _one_time(text: str, first: Phrase, second: Phrase) -> Phrase | None:
     between = text[first.end : second.start]
     if len(between) > CYCLE_GAP or SENTENCE_END.search(between):
         return None
-    if joined := lists.listed(text, first, second) or _until(between, first, second):
+    if joined := lists.listed(text, first, second) or _until(text, first, second):
         return joined
     cycle, part = (first, second) if first.value.kind == "recurrence" else (second, first)
     if cycle.value.kind != "recurrence":
@@ -210,12 +210,15 @@ def _one_time(text: str, first: Phrase, second: Phrase) -> Phrase | None:
     return Phrase(first.start, end, value, part.word or cycle.word, part.said or cycle.said)
 
 
-def _until(between: str, first: Phrase, second: Phrase) -> Phrase | None:
+def _until(text: str, first: Phrase, second: Phrase) -> Phrase | None:
     """Join "hằng ngày cho đến hết tháng 9", "từ nay đến hết tháng 9, mỗi tuần …": the cycle ends there."""
+    between = text[first.end : second.start]
     if first.said.startswith("từ") and first.word == "by" and second.value.kind == "recurrence" and not second.until:
         whole = replace(second.value, start=first.value.start, inferred=first.value.inferred)
         until = first.value.period.last if first.value.period else None
         return replace(second, start=first.start, value=whole, until=until) if not between.strip(" ,") else None
+    if season := _in_season(text, first, second):
+        return season
     period, last = second.value.period, second.word in ("by", "to") and re.match(r"(?:cho )?(?:đến|tới)", second.said)
     if not (first.value.kind == "recurrence" and period and last) or between.strip(" ,"):
         return None
@@ -223,6 +226,25 @@ def _until(between: str, first: Phrase, second: Phrase) -> Phrase | None:
         return None
     value = replace(first.value, end=second.end, inferred=second.value.inferred)
     return replace(first, end=second.end, value=value, until=period.last)
+
+
+def _in_season(text: str, first: Phrase, second: Phrase) -> Phrase | None:
+    """Join "ngày 20 hằng tháng, từ tháng 6 đến tháng 9": the cycle ends with the time in which it holds."""
+    cycle, season = (first, second) if first.value.kind == "recurrence" else (second, first)
+    period = season.value.period
+    through = season.value.kind == "period" and season.said.endswith("từ") and season.word == "in"
+    between = text[first.end : second.start].strip()
+    if (
+        not through
+        or period is None
+        or cycle.value.kind != "recurrence"
+        or cycle.until
+        or between not in ("", ",", "(")
+    ):
+        return None
+    end = second.end + (between == "(" and text.startswith(")", second.end))
+    value = replace(cycle.value, start=first.value.start, end=end, inferred=season.value.inferred)
+    return replace(cycle, start=first.start, end=end, value=value, until=period.last)
 
 
 def _combined(

@@ -97,8 +97,21 @@ def spread(text: str, found: list[Phrase]) -> list[Phrase]:
                 out[at], value=_recurring(out[at].value, _daily(out[at - 1])), word=out[at].word or out[at - 1].word
             )
     for at in range(1, len(out)):
+        out[at] = _of_the_same_weeks(text, out[at - 1], out[at])
+    for at in range(1, len(out)):
         out[at] = _of_a_yearly_report(text, out[at - 1], out[at])
     return out
+
+
+def _of_the_same_weeks(text: str, first: Phrase, second: Phrase) -> Phrase:
+    """Let "nhắc việc chiều thứ Năm hằng tuần, trình danh sách vào sáng | thứ Hai" recur, as the weekday before it."""
+    rule = dict(first.value.rule)
+    weekly = first.value.kind == "recurrence" and rule.get("FREQ") == "WEEKLY" and "BYDAY" in rule
+    another = second.value.kind == "part" and dict(second.value.rule).keys() == {"BYDAY"} and second.word != "from"
+    if not (weekly and another and _near(text, first, second)):
+        return second
+    cycle = tuple(part for part in first.value.rule if part[0] in ("FREQ", "INTERVAL"))
+    return replace(second, value=_recurring(second.value, (*cycle, *second.value.rule)))
 
 
 _YEARLY = re.compile(r"\s*(?:,|và)\s*năm\s*")

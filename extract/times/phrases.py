@@ -55,6 +55,7 @@ _RELATION = pattern(
     rf"|(?P<before>(?:(?:xong|chậm nhất(?: là)?|muộn nhất(?: là)?|đến|vào) )?trước{_OCCASION}{_PART_OF_DAY})"
     rf"|(?P<to>(?:cho |tính )?(?:đến|tới)(?: (?:thời điểm|cuối|lúc))?{_PART_OF_DAY})"
     r"|(?P<in>(?:(?:nhân|đúng) )?dịp"
+    r"|bước sang|(?:(?<=[,;:.(-]\s)|(?<=và\s)|(?<=\n))sang"
     r"|ngay|(?:(?:cuối|đầu) giờ )?(?:sáng|trưa|chiều|tối|đêm)"
     rf"|(?:ngay )?(?:trong|vào|lúc)(?: (?:khoảng|lúc|dịp|thời gian|các|nội|kỳ chi trả|kỳ lương))*{_PART_OF_DAY})"
     r"|(?P<from>(?:ngay )?(?:(?:kể|tính|bắt đầu) )?từ)"
@@ -65,7 +66,8 @@ _RELATION = pattern(
 PART_OF_DAY = pattern(r"(?:(?:cuối|đầu) giờ )?(?:sáng|trưa|chiều|tối|đêm)")
 _TERM_RELATION = pattern(
     r"(?<!\w)(?:"
-    r"(?P<within>(?:chậm nhất|muộn nhất|không (?:(?:được|để|kéo dài|chậm|muộn|trễ)(?: [^\W\d]+){0,3} )?quá|tối đa)"
+    r"(?P<within>(?:chậm nhất|muộn nhất|không (?:(?:được|để|kéo dài|chậm|muộn|trễ)(?: [^\W\d]+){0,3} )?quá|tối đa"
+    r"|không (?:(?:được|để) )*(?:muộn|chậm|trễ) hơn)"
     r"(?:\s*(?:là|sau|trong vòng|trong|vòng|không quá|:))*"
     r"|(?:ngay )?trong(?: (?:vòng|hạn|thời hạn|thời gian|khoảng thời gian))?(?: (?:không quá|tối đa|chậm nhất|là))*"
     r"|thời hạn(?: (?:là|không quá|tối đa|hoàn thành|thực hiện))*:?)"
@@ -81,18 +83,21 @@ _LABEL = pattern(
     r"\s*(?::|là|\|)|(?:thời hạn|hạn(?: cuối cùng| cuối| chót)?)(?: \w+){0,5}\s*(?::|là|\|)|(?:hoàn thành"
     r"|xong|(?<=[,;(-])\s?(?:thời )?hạn|hạn (?:chung|cuối|chót|nộp|gửi|trình|trả lời|báo cáo|hoàn thành))\s*:?)\s*$"
 )
-_LEAD = pattern(r"\s*(?P<how>so với|trước) (?=ngày|khi|cuộc|hội|phiên|kỳ|lễ|thời|giờ|tết|đại hội|dịp)")
-_HELD = pattern(r"(?:ngày (?!\d)|lễ|cuộc|hội|phiên|kỳ|đại hội)")
+_LEAD = pattern(
+    r"\s*(?P<how>so với|trước) "
+    r"(?=ngày|khi|cuộc|hội|phiên|kỳ|lễ|thời|giờ|tết|đại hội|dịp|buổi|chuyến|đợt|ca|mỗi|từng)"
+)
+_HELD = pattern(r"(?:ngày (?!\d)|lễ|cuộc|hội|phiên|kỳ|đại hội|(?:(?:mỗi|từng) )?(?:buổi|chuyến|đợt|ca) [^\W\d])")
 _TAKES_PLACE = pattern(r"(?<=ngày) (?P<event>(?:tổ chức|diễn ra|khai mạc|bắt đầu)(?!\w))")
 """"Trước 05 ngày | tổ chức Hội nghị"."""
 _LEAD_BEFORE = pattern(
     r"(?<!\w)trước (?P<event>(?:khi |ngày |giờ |thời điểm )?(?:họp|diễn ra|tổ chức|khai mạc|cuộc họp|phiên họp|kỳ họp"
-    r"|hội nghị|buổi|lễ|đại hội|kỳ thi|kỳ kiểm tra|(?:ngày|giờ|thời điểm) (?=[^\W\d]))"
+    r"|hội nghị|buổi|lễ|đại hội|kỳ thi|kỳ kiểm tra|(?:(?:mỗi|từng) )?(?:đợt|chuyến)|(?:ngày|giờ|thời điểm) (?=[^\W\d]))"
     r"[^,;.:()\d]{0,40}?|đó)\s*(?:ít nhất |tối thiểu )?$"
 )
 _LEAD_FAR_BEFORE = pattern(
     r"(?<!\w)trước (?P<event>(?:khi [^\W\d]|(?:ngày |thời điểm )?(?:họp|diễn ra|tổ chức|khai mạc|cuộc họp|phiên họp"
-    r"|kỳ họp|hội nghị|buổi|lễ|đại hội))[^,;.:()]{0,90}?) (?:ít nhất|tối thiểu) $"
+    r"|kỳ họp|hội nghị|buổi|lễ|đại hội|đợt|chuyến))[^,;.:()]{0,90}?) (?:ít nhất|tối thiểu) $"
 )
 """The event may hold a year where the length is told as a least one: "trước kỳ họp cuối năm 2025 ít nhất 20 ngày"."""
 _AFTER_EVENT = pattern(
@@ -115,7 +120,7 @@ def single_phrases(text: str, span: Span, base: dt.date | None) -> list[Phrase]:
             continue  # "chậm nhất 05 ngày làm việc trước ngày 30/6/2025": the day belongs to the term
         if found and found[-1].anchor and found[-1].word and value.start < found[-1].end:
             continue  # "trong 3 ngày, kể từ ngày 15/5/2025"
-        value = _in_named_cycle(text, span, _hours(text, span, value))
+        value = _in_yearly_report(text, _in_named_cycle(text, span, _hours(text, span, value)))
         if found and (joined := _lead_of_day(text, found[-1], value)):
             found[-1] = joined
             continue
@@ -157,6 +162,22 @@ def _in_named_cycle(text: str, span: Span, value: Value) -> Value:
     return cycles.named_cycle(text, low, value)
 
 
+_YEARLY_REPORT = pattern(
+    r"\W*(?:[a-zđ]|\d{1,2}|[ivx]{1,4})?[.)]?\s*(?:chế độ )?báo cáo (?:(?:định kỳ|sơ kết|tổng kết|kết quả|thống kê) )*"
+    r"(?:(?:0?6|0?9|sáu|chín) tháng|năm)\s*:"
+)
+""""Báo cáo 6 tháng: … trước ngày | 05/7": a report that has its day each year."""
+
+
+def _in_yearly_report(text: str, value: Value) -> Value:
+    if value.kind != "day" or dict(value.rule).keys() != {"BYMONTH", "BYMONTHDAY"} or value.lunar:
+        return value
+    if not _YEARLY_REPORT.match(text, text.rfind("\n", 0, value.start) + 1, value.start):
+        return value
+    rule = (("FREQ", "YEARLY"), *value.rule)
+    return replace(value, kind="recurrence", rule=rule, period=None, inferred=False, loose=False)
+
+
 def _word(match: re.Match[str]) -> Word:
     return cast(Word, match.lastgroup or "")
 
@@ -167,7 +188,10 @@ def _plain_phrase(text: str, span: Span, value: Value) -> Phrase:
         match = None  # "tỷ lệ hồ sơ đúng hạn tháng 5"
     if match and (value.kind in ("day", "part") or not PART_OF_DAY.fullmatch(match[0].strip())):
         window = value.kind == "recurrence" and WINDOW_OF_MONTH.match(text, value.start)
-        return Phrase(match.start(), value.end, value, "by" if window else _word(match), match[0].strip())
+        word: Word = "by" if window else _word(match)
+        unplaced = value.kind == "recurrence" and not value.clock and not any(n.startswith("BY") for n, _ in value.rule)
+        if not (word == "before" and unplaced):  # "kiểm tra không báo trước | mỗi tháng 02 lần": nothing to precede
+            return Phrase(match.start(), value.end, value, word, match[0].strip())
     if match := _relation_before(_LABEL, text, span.start, value.start):
         return Phrase(value.start, value.end, value, "label", match[0].strip())
     return Phrase(value.start, value.end, value, "")

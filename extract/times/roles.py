@@ -39,7 +39,9 @@ def _role(text: str, phrase: Phrase, around: Context, base: dt.date | None) -> R
     if matches("not", "before", around.before[-120:], harmless) or matches("not", "after", around.after, harmless):
         return None
     if phrase.value.kind == "recurrence":
-        if phrase.word == "to" and not words("verbs", "obliged").match(around.after):
+        if phrase.word == "to" and not (
+            _opens_or_shuts(phrase, around) or words("verbs", "obliged").match(around.after)
+        ):
             return None  # "xe tải không được vào … từ 6 giờ đến 9 giờ hằng ngày"
         return _cycle(text, phrase, around)
     titles = is_year(phrase) and at_head(around) and around.after.lstrip().startswith(":")
@@ -78,7 +80,9 @@ def names_a_goal(before: str) -> bool:
 
 
 _BRACKET_END = re.compile(r"\s*\)\s*[.;]?\s*$")
-_NO_LIMITS = frozenset({"condition", "force", "avoided", "praised", "limited", "reviewed", "done", "put_off"})
+_NO_LIMITS = frozenset(
+    {"condition", "force", "applied", "avoided", "praised", "limited", "reviewed", "done", "put_off"}
+)
 """Exclusions after which nobody asks whether a time ahead limits the work after all."""
 
 
@@ -128,8 +132,10 @@ def _harmless(phrase: Phrase, base: dt.date | None = None, before: str = "") -> 
         skip |= {"happening", "avoided"}
     if phrase.word != "from":
         skip.add("born")
-    elif phrase.value.kind == "day" and words("verbs", "put_to_use").search(before):
-        skip.add("force")
+    latest = phrase.word in ("before", "by") and not phrase.said.startswith(("đến hết", "tới hết", "hết", "từ"))
+    begun = phrase.word == "from" and phrase.value.kind == "day" and words("verbs", "put_to_use").search(before)
+    if latest or begun:  # but "áp dụng đến hết tháng 4" is how long it holds
+        skip.add("applied")
     if phrase.word in ("before", "by") or phrase.value.kind not in ("period", "duration"):
         skip.add("passed")  # "gửi trước ngày 20/5 qua thư điện tử", but "trong 5 năm qua"
     if phrase.value.kind in ("recurrence", "duration"):
@@ -171,10 +177,23 @@ def _may_be_looked_back_on(phrase: Phrase, base: dt.date | None) -> bool:
 # --- cycles, terms, events -----------------------------------------------------------------------------
 
 
+def _opens_or_shuts(phrase: Phrase, around: Context) -> bool:
+    """Tell whether a clock time behind từ or đến only says when the work begins or ends on days that recur.
+
+    "Mở bàn khám từ 6 giờ các ngày thứ Hai hằng tuần"; the hours of a ban ("cấm xe tải từ 6 giờ") are no times of work.
+    """
+    weekly = phrase.value.clock is not None and "BYDAY" in dict(phrase.value.rule)
+    return weekly and not _BANNED.search(around.before)
+
+
+_BANNED = pattern(r"(?<!\w)(?:cấm|không|hạn chế|dừng|ngừng)(?!\w)")
 _TURN_AT_END = r"\s(?:đợt|kỳ|kì|buổi|số)$|(?:buổi|kỳ|đợt|số)\s*/"
 _REGULAR = pattern(r"(?<!\w)(?:định kỳ|định kì|lần)(?!\w)")
-_ADVERB = pattern(r"cứ |(?:mỗi|hằng|hàng) (?:buổi )?(?:sáng|trưa|chiều|tối|đêm)(?!\w)|[^\W\d]+ nào cũng(?!\w)|cách ")
-"""Cycles that name nothing: they only say how often a thing is done."""
+_ADVERB = pattern(
+    r"cứ |(?:mỗi|hằng|hàng) (?:buổi )?(?:sáng|trưa|chiều|tối|đêm)(?!\w)|[^\W\d]+ nào cũng(?!\w)|cách "
+    r"|(?:vào |ngay )?(?:đầu|cuối) (?:của )?(?:mỗi|hằng|hàng|từng) năm học(?!\w)"
+)
+"""Cycles that name nothing: they only say how often a thing is done, or at which edge of a school year."""
 _CHANGED = pattern(r"(?<!\w)(?:xuống(?: còn)?|lên|thay vì|thay cho)\s*$")
 """Before a cycle that tells how often something will be instead of now."""
 
@@ -183,7 +202,7 @@ def _cycle(text: str, phrase: Phrase, around: Context) -> Role | None:
     regular = _REGULAR.search(phrase.said) or _REGULAR.search(text, max(0, phrase.start - 9), phrase.end)
     if times_a_unit(text, phrase.start):
         return "deadline"
-    if _CHANGED.search(around.before) or phrase.word == "from":
+    if _CHANGED.search(around.before) or (phrase.word == "from" and not _opens_or_shuts(phrase, around)):
         return None  # "giảm từ 02 lần/ngày xuống 01 lần/ngày"
     if _is_told_of_the_object(text[phrase.start : phrase.end], around):
         return None

@@ -61,6 +61,7 @@ _ISSUE = pattern(
     rf"\s*(?:hôm nay|nay|bây giờ)\s*$"
     rf"|\s*{_WHEN} (?:ký|ban hành|ký ban hành|phát hành|ra)(?: {_OTHER}{_THIS}(?: (?:kết luận|chỉ đạo))?(?: này)?)?\s*$"
     rf"|\s*{_WHEN} {_THIS}(?: kết luận)? này (?:được )?(?:ký|ban hành|phát hành)\s*$"
+    rf"|\s*{_WHEN} có {_THIS}(?: (?:kết luận|chỉ đạo))? này\s*$"
 )
 _RECEIPT = pattern(
     rf"\s*{_WHEN} (?:\w+ ){{0,2}}?(?:nhận|nhận được|tiếp nhận)(?: được)?(?: {_THIS}(?: (?:kết luận"
@@ -122,6 +123,11 @@ _NAMED_DAY = (
     rf"(?!(?:{WORDS})(?!\w))(?=[^\W\d]+ )"
 )
 """A day that has no date: "trước ngày | tựu trường"."""
+_TURN = (
+    r"(?:đợt|chuyến|buổi|con nước) "
+    r"(?!(?:này|đó|ấy|nào|sau|trước|đầu|sáng|trưa|chiều|tối|một|hai|ba)(?!\w))(?=[^\W\d])"
+)
+"""What comes in turns and has a name: "trước đợt | triều cường", "trước chuyến | biển"."""
 _SEASON = (
     r"(?:mùa (?:mưa|lũ|bão|khô|cạn|nắng nóng|tuyển sinh|lễ hội|du lịch)|năm học(?! này)|học kỳ|nhiệm kỳ"
     r"|vụ (?:đông xuân|hè thu|thu đông|mùa))(?!\w)"
@@ -134,12 +140,20 @@ _TERM_OF_WORK = pattern(
     r"(?: (?:i{1,2}|[12]|hè|này|mới|(?:của )?(?:năm học |năm |nhiệm kỳ )?\d{4}(?:\s*-\s*\d{4})?)(?!\w))*)"
 )
 """A time whose days the office itself sets, or the weather: "trong học kỳ I", "hết nhiệm kỳ 2025 - 2030"."""
-_IN_FORCE = r"(?:luật|nghị định|thông tư|quyết định|quy chuẩn|quy định)\b[^,;.]*? có hiệu lực"
-"""Since when a rule holds tells which things are meant: "cơ sở hoạt động trước khi Luật … có hiệu lực"."""
+_BEFORE_FORCE = pattern(
+    r"trước (?:khi|ngày|thời điểm) (?P<rule>"
+    r"(?:bộ luật|luật|nghị định|thông tư|quyết định|nghị quyết|quy chuẩn|quy định)(?!\w)"
+    r"[^;.]{0,120}? có hiệu lực(?: thi hành)?)"
+)
+_WHICH = pattern(
+    r"(?<!\w)(?:các|những|mọi|số|đối với|trường hợp|hồ sơ|công trình|dự án|cơ sở|đã|được|đưa vào|đến|tới)(?!\w)"
+)
+"""Things that the day from which a rule holds tells apart: "cơ sở hoạt động trước khi Luật … có hiệu lực"."""
 _EVENT = pattern(
-    rf"(?P<before>trước (?:khi|thời điểm) (?!(?:đó|đây|có)\b|{_IN_FORCE})(?=\w)"
-    rf"|trước (?:thềm |ngày |giờ |mỗi |từng )?(?:khi )?"
-    rf"(?:diễn ra |khai mạc |tổ chức )?(?={_GATHERING}|{_SEASON})|trước ngày {_NAMED_DAY}"
+    rf"(?P<before>trước (?:khi|thời điểm) (?!(?:đó|đây|có)\b)(?=\w)"
+    rf"|trước (?:thềm |ngày |giờ )?(?:khi )?"
+    rf"(?:diễn ra |khai mạc |tổ chức )?(?=(?:(?:mỗi|từng) )?(?:{_GATHERING}|{_SEASON}|{_TURN}))"
+    rf"|trước ngày {_NAMED_DAY}"
     rf"|trước (?:ngày|tuần) (?=(?:đầu|cuối)(?: tiên| cùng)? (?:của )?{_SEASON}))"
     rf"|(?P<after>ngay (?:(?:sau )?khi (?=\w)|sau (?=(?:mỗi |từng )?(?:{_GATHERING}|đợt|buổi|chuyến|lễ)))"
     r"|(?:ngay )?sau (?=(?:mỗi|từng) [^\W\d])"
@@ -171,6 +185,9 @@ def event(text: str, at: int, limit: int) -> Event | None:
     """Read "trước khi trình …", "trước hội nghị …", "sau khi có ý kiến của …", "trong học kỳ I"."""
     if match := _TERM_OF_WORK.match(text, at, limit):
         return Event("in" if match["in"] else "by", at, match.start("words"), match.end("words"))
+    if match := _BEFORE_FORCE.match(text, at, limit):
+        told = text[max(text.rfind(mark, 0, at) for mark in ";.\n") + 1 : at]
+        return None if _WHICH.search(told) else Event("before", at, match.start("rule"), match.end())
     match = _EVENT.match(text, at, limit)
     clause = match and _TO_CLAUSE_END.match(text, match.end(), limit)
     if not match or not clause:

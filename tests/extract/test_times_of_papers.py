@@ -206,6 +206,13 @@ def test_wordings_of_offices(sentence: str, expected: list[str]) -> None:
     assert deadlines(sentence) == expected
 
 
+@pytest.mark.parametrize("when", ["trước mỗi kỳ thi", "trước từng đợt tiêm"])
+def test_what_precedes_each_event_recurs_with_it(when: str) -> None:
+    task = first(f"Các khoa kiểm tra máy thở {when}.")
+    assert [*map(short, task.deadlines)] == [f"before {when.removeprefix('trước ')}"]
+    assert task.nature == "recurring"
+
+
 @pytest.mark.parametrize("when", ["sau mỗi ca trực", "ngay sau mỗi ca trực", "sau từng đợt kiểm tra"])
 def test_what_waits_for_each_event_recurs_with_it(when: str) -> None:
     task = first(f"Các khoa bàn giao máy thở {when}.")
@@ -448,3 +455,207 @@ def test_beginnings_and_places_of_times(sentence: str, expected: list[str]) -> N
 def test_what_a_cited_paper_is_about_is_no_milestone(lead_in: str, held: list[str]) -> None:
     (task, *_) = of(NOTICE, f"1. {lead_in}, yêu cầu:\na) Phòng Văn hóa sửa bia mộ.\n2. {LAST}").tasks
     assert [*map(short, task.milestones)] == held
+
+
+TERMS = {
+    "not later than": (
+        "Sở Y tế phun hóa chất không muộn hơn 04 ngày kể từ khi đề nghị được chấp thuận.",
+        ["within P4D"],
+    ),
+    "no slower, in working days": (
+        "Sở Tài chính thẩm định giá, không chậm hơn 08 ngày làm việc kể từ ngày nhận đủ hồ sơ.",
+        ["within P8D"],
+    ),
+    "behind an event": ("Các xã nộp tờ khai không trễ hơn 5 ngày sau khi có danh sách.", ["within P5D"]),
+    "a day": ("Sở Y tế gửi danh sách không muộn hơn ngày 15/4/2026.", ["by 2026-04-15"]),
+    "ahead of an hour of work": (
+        "Sở Giáo dục niêm yết danh sách chậm nhất 05 ngày trước buổi thi thử.",
+        ["before P5D"],
+    ),
+    "ahead of a trip": ("Cảng vụ gửi lịch tàu 02 ngày trước chuyến đầu tiên của tháng.", ["before P2D"]),
+    "ahead of each turn": ("Sở Y tế gửi danh sách 05 ngày trước mỗi đợt tiêm.", ["before P5D"]),
+    "before a tide": (
+        "Các xã nạo vét cống trước đợt triều cường rằm tháng 9 âm lịch.",
+        ["before đợt triều cường rằm tháng 9 âm lịch"],
+    ),
+    "before a storm": (
+        "Các xã chằng chống nhà cửa trước đợt áp thấp đầu tháng 6.",
+        ["before đợt áp thấp đầu tháng 6"],
+    ),
+    "a length behind a flood": ("Các xã sơ tán dân trước đợt mưa lũ ít nhất 02 ngày.", ["before P2D"]),
+    "before a part of the day": ("Các xã nạo vét cống trước buổi chiều.", []),
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), TERMS.values(), ids=TERMS)
+def test_terms_not_later_than_and_reckoned_before(sentence: str, expected: list[str]) -> None:
+    assert deadlines(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("since", "due"),
+    [
+        ("kể từ ngày có Thông báo này", "2026-03-23"),
+        ("kể từ khi có kết luận này", "2026-03-23"),
+        ("kể từ ngày có văn bản này", "2026-03-23"),
+        ("kể từ ngày có kết luận thanh tra", "None"),
+        ("kể từ ngày có văn bản của Bộ Nội vụ", "None"),
+    ],
+)
+def test_the_day_on_which_the_paper_is_there_is_that_of_its_issue(since: str, due: str) -> None:
+    (term,) = first(f"Sở Nội vụ trình phương án trong 10 ngày {since}.").deadlines
+    assert str(term.due_on) == due
+    assert (term.anchor == "issued_on") is (due != "None")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Sở Xây dựng lắp máy đo cho tòa nhà thuộc diện áp dụng chậm nhất đến ngày 01/7/2028.", ["by 2028-07-01"]),
+        ("Sở Y tế ban hành quy trình để áp dụng trước ngày 15/4/2026.", ["before 2026-04-14"]),
+        ("Sở Y tế áp dụng xong trước ngày 15/4/2026 mẫu bệnh án mới.", ["before 2026-04-14"]),
+        ("Sở Tài chính niêm yết bảng giá áp dụng từ ngày 15/4/2026.", []),
+        ("Sở Tài chính lập thêm một tổ thu, áp dụng đến hết tháng 4/2026.", []),
+        ("Sở Tài chính rà soát các quy định có hiệu lực trước ngày 01/7/2026.", []),
+        ("Công an tỉnh rà soát nhà xưởng dùng đến trước ngày Luật Phòng cháy, chữa cháy có hiệu lực thi hành.", []),
+        ("Sở Xây dựng xử lý hồ sơ đã nộp trước khi Luật Đất đai, Luật Nhà ở có hiệu lực.", []),
+        ("Sở Xây dựng xử lý hồ sơ đã nộp trước ngày Nghị định 10/2026/NĐ-CP có hiệu lực.", []),
+        (
+            "Sở Nội vụ trình ban hành quy chế trước ngày Luật Cán bộ, công chức có hiệu lực.",
+            ["before Luật Cán bộ, công chức có hiệu lực"],
+        ),
+        ("Sở Nội vụ trình quy chế trước ngày Luật Cán bộ, công chức có hiệu lực (01/7/2026).", ["before 2026-06-30"]),
+        ("Các trường sửa lớp học xong trước ngày tựu trường.", ["before tựu trường"]),
+    ],
+)
+def test_what_is_put_to_use_by_a_day_is_due_and_what_comes_into_force_is_not(
+    sentence: str, expected: list[str]
+) -> None:
+    assert deadlines(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Sở Môi trường công khai kết quả đo gió, 15 ngày cập nhật một lần.", ["every DAILY;INTERVAL=15"]),
+        ("Chi cục Thủy lợi 07 ngày báo cáo một lần.", ["every DAILY;INTERVAL=7"]),
+        (
+            "Bệnh viện mở 02 bàn khám từ 6 giờ 30 phút các ngày thứ Hai, thứ Ba hằng tuần.",
+            ["every on WEEKLY;BYDAY=MO,TU 06:30"],
+        ),
+        ("Thư viện phục vụ từ 8 giờ thứ Bảy hằng tuần.", ["every on WEEKLY;BYDAY=SA 08:00"]),
+        ("Thư viện mở cửa đến 18 giờ các ngày thứ Ba, thứ Năm hằng tuần.", ["every on WEEKLY;BYDAY=TU,TH 18:00"]),
+        ("Sở Xây dựng cấm xe tải từ 6 giờ đến 9 giờ thứ Bảy hằng tuần.", []),
+        ("Sở Xây dựng cấm xe tải vào phố từ 6 giờ các ngày thứ Hai hằng tuần.", []),
+        ("Đài Truyền hình mở chuyên trang, phát hành tối thiểu 02 số/tháng.", ["every MONTHLY"]),
+        ("Sở Nội vụ tổ chức đối thoại 01 cuộc/quý.", ["every MONTHLY;INTERVAL=3"]),
+        ("Sở Nội vụ đăng ít nhất 03 tin, bài/tuần trên trang thông tin.", ["every WEEKLY"]),
+        ("Sở Nội vụ kiểm tra tối thiểu 02 cuộc/tháng.", []),
+        ("Sở Y tế kiểm tra bếp ăn vào đầu mỗi năm học.", ["every YEARLY"]),
+    ],
+)
+def test_cycles_with_an_hour_and_in_numbers(sentence: str, expected: list[str]) -> None:
+    assert deadlines(sentence) == expected
+
+
+NEXT = {
+    "the next quarter": (
+        "Sở Xây dựng đo đạc trong quý III/2026, sang quý I/2027 hoàn thành việc cấp giấy chứng nhận.",
+        ["in 2026-09-30", "in 2027-03-31"],
+    ),
+    "the next month alone": (
+        "Sở Xây dựng hoàn thành dự toán, sang tháng 9/2026 trình Sở Tài chính thẩm định.",
+        ["in 2026-09-30"],
+    ),
+    "a step on": (
+        "Văn phòng xếp kho trong tháng 5/2026, bước sang quý III/2026 hoàn thành số hóa hồ sơ.",
+        ["in 2026-05-31", "in 2026-09-30"],
+    ),
+    "the next year": (
+        "Thanh tra tỉnh kiểm tra xong 20 cơ sở trong năm 2026, sang năm 2027 kiểm tra các cơ sở còn lại.",
+        ["in 2026-12-31", "in 2027-12-31"],
+    ),
+    "up to a quarter": (
+        "Sở Y tế chọn nhà thầu trong quý III/2026 và đến quý I/2027 nghiệm thu máy.",
+        ["in 2026-09-30", "by 2027-03-31"],
+    ),
+    "what is put off": ("Sở Y tế lùi lịch tiêm sang tháng 6/2026.", []),
+    "what is carried over": ("Sở Tài chính chuyển kinh phí dư sang năm 2027.", []),
+    "must from a month on": ("Các bếp ăn từ tháng 4 năm 2026 phải giảm 30% rác nhựa.", ["from 2026-04-01"]),
+    "begins in a month": ("Các bếp ăn giảm 30% rác nhựa, bắt đầu từ tháng 9/2026.", ["from 2026-09-01"]),
+    "regularly, in a quarter": ("Sở Nội vụ tổ chức tiếp công dân định kỳ quý II/2026.", ["in 2026-06-30"]),
+    "the name of a report": ("Sở Nội vụ nộp báo cáo định kỳ quý II/2026.", []),
+    "the last days": ("Sở Y tế báo cáo số ca bệnh trong 15 ngày gần nhất.", []),
+    "a lesson": ("Sở Giáo dục lồng ghép kỹ năng bơi vào tiết sinh hoạt lớp cuối tuần.", []),
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), NEXT.values(), ids=NEXT)
+def test_the_period_to_which_the_work_goes_on_is_another_time(sentence: str, expected: list[str]) -> None:
+    assert deadlines(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ngày 20 hằng tháng, từ tháng 6 đến tháng 9, các xã báo cáo số học sinh đã học bơi.",
+        "Các xã báo cáo số học sinh vào ngày 20 hằng tháng (từ tháng 6 đến tháng 9/2026).",
+        "Từ tháng 6 đến tháng 9, ngày 20 hằng tháng các xã báo cáo số học sinh đã học bơi.",
+    ],
+)
+def test_a_cycle_ends_with_the_time_in_which_it_holds(sentence: str) -> None:
+    (cycle,) = first(sentence).deadlines
+    assert short(cycle) == "every on MONTHLY;BYMONTHDAY=20"
+    assert str(cycle.end) == "2026-09-30"
+    assert cycle.quote.count("(") == cycle.quote.count(")")
+
+
+def test_visits_without_a_word_ahead_recur() -> None:
+    (cycle,) = first("Thanh tra tỉnh kiểm tra các quầy thuốc, không báo trước mỗi tháng 02 lần.").deadlines
+    assert cycle.quote == "mỗi tháng 02 lần"
+
+
+def test_a_second_weekday_recurs_as_the_first_does() -> None:
+    found = deadlines("Sở Nội vụ nhắc việc vào chiều thứ Năm hằng tuần, trình danh sách vào đầu giờ sáng thứ Hai.")
+    assert found == ["every on WEEKLY;BYDAY=TH", "every on WEEKLY;BYDAY=MO"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Báo cáo năm: các xã gửi Sở Y tế trước ngày 15/12.", ["every before YEARLY;BYMONTH=12;BYMONTHDAY=15"]),
+        ("Báo cáo 6 tháng: các xã gửi Sở Y tế trước ngày 05/7.", ["every before YEARLY;BYMONTH=7;BYMONTHDAY=5"]),
+        ("Báo cáo năm: các xã gửi Sở Y tế trước ngày 15/12/2026.", ["before 2026-12-14"]),
+        ("Báo cáo năm 2026: các xã gửi Sở Y tế trước ngày 15/12.", ["before 2026-12-14"]),
+    ],
+)
+def test_a_report_of_the_year_has_its_day_each_year(sentence: str, expected: list[str]) -> None:
+    assert deadlines(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "held"),
+    [
+        ("Sở Nội vụ cung cấp danh sách cho Trung tâm Việc làm để tổ chức phiên giao dịch vào ngày 22/5.", "2026-05-22"),
+        ("Sở Tư pháp cấp tờ rơi cho Hội Phụ nữ tỉnh để mở lớp phổ biến pháp luật vào ngày 28/5.", "2026-05-28"),
+        (
+            "Sở Xây dựng chuẩn bị nội dung làm việc với nhà thầu theo lịch đã bố trí 16 giờ ngày 30/3/2026.",
+            "2026-03-30",
+        ),
+    ],
+)
+def test_the_day_of_an_event_that_work_is_for_is_a_milestone(sentence: str, held: str) -> None:
+    task = first(sentence)
+    assert task.deadlines == ()
+    assert [str(time.start) for time in task.milestones] == [held]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sở Văn hóa dọn sân để tổ chức lễ hội và báo cáo UBND tỉnh vào ngày 28/5/2026.",
+        "Sở Văn hóa trình UBND tỉnh theo lịch vào ngày 28/5/2026.",
+    ],
+)
+def test_what_is_handed_in_beside_an_event_is_due(sentence: str) -> None:
+    assert deadlines(sentence) == ["on 2026-05-28"]
