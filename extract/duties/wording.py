@@ -118,8 +118,10 @@ class Wording:
         """
         begin = first + self.words.toward.match(self.tokens, first, end)
         begin += self.tokens.word(begin) in cues("which_things")
+        if begin == first:
+            return first
         comma = self.tokens.find({","}, begin, min(end, first + _CIRCUMSTANCE), end)
-        if begin == first or comma >= end or self.words.matters.match(self.tokens, begin, end):
+        if comma >= end or self.words.matters.match(self.tokens, begin, end):
             return first
         acts = self.words.strong.match(self.tokens, comma + 1, end) > 0
         past = self.tokens.has({"đã"}, begin, comma) and not self.tokens.has({"đã"}, comma, end)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 _TONES = "\u0300\u0301\u0309\u0303\u0323"
 
@@ -66,6 +67,10 @@ class Rare:
     def search(self, folded: str) -> re.Match[str] | None:
         """Search a folded text for the expression."""
         return self.form.search(folded) if self._may_match(folded) else None
+
+    def sub(self, replace: Callable[[re.Match[str]], str], folded: str) -> str:
+        """Replace each match in a folded text."""
+        return self.form.sub(replace, folded) if self._may_match(folded) else folded
 
     def _may_match(self, folded: str) -> bool:
         return any(map(folded.__contains__, self._words))
