@@ -16,7 +16,7 @@ from typing import Literal
 from extract.parties.namejoints import JOINTS
 from extract.parties.nameplaces import begins_party, past_place, past_region
 from extract.parties.namewalk import walk
-from extract.parties.namework import attributed_work, duty_at
+from extract.parties.namework import attributed_work, built_by_a_board, duty_at
 from extract.text.lexicon import cues, key, lexicon, past_a_time
 from extract.text.tokens import Tokens
 from extract.text.words import one_word, verbs
@@ -401,7 +401,7 @@ def _goes_on(tokens: Tokens, at: int, end: int) -> bool:
     if token.word in {"-", "và"} and at + 1 < end:
         own = tokens.items[at + 1].capital and not begins_party(tokens, at + 1, end)
         return own and not _acronym(tokens, at + 1)
-    return lexicon().compounds.match(tokens, at, end) > 0
+    return lexicon().compounds.match(tokens, at, end) > 0 or built_by_a_board(tokens, at, end) > 0
 
 
 def verb_behind(tokens: Tokens, sentence: Span, start: int) -> int | None:

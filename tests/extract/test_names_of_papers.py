@@ -79,6 +79,38 @@ NAMED = {
     ),
     "how often, and who": ("Mỗi ca, kíp trưởng đo nồng độ khí một lần.", ["Kíp trưởng"]),
     "each shift": ("Mỗi ca cử 01 người trực điện thoại.", ["Mỗi ca"]),
+    "who must go by what another approves": (
+        "Các bến xe khi chở khách phải theo đúng biểu giá do Phòng Kinh tế phê duyệt.",
+        ["Các bến xe"],
+    ),
+    "who must use what another makes": (
+        "Các trạm bơm khi vận hành phải ghi sổ theo mẫu do Chi cục Thủy lợi thiết kế.",
+        ["Các trạm bơm"],
+    ),
+    "all the work lies with another": ("Kho thuốc do Khoa Dược sắp xếp lại.", ["Khoa Dược"]),
+    "papers that another must make": ("Hồ sơ hoàn công phải do Phòng Kỹ thuật ký duyệt.", ["Phòng Kỹ thuật"]),
+    "a division and a verb": ("Đội Cảnh sát giao thông đình chỉ xe hết hạn.", ["Đội Cảnh sát giao thông"]),
+    "a committee and a verb": ("UBND cấp xã truy tìm chủ lô hàng.", ["UBND cấp xã"]),
+    "a team and a verb": ("Tổ Chuyển đổi số cài đặt chữ ký số.", ["Tổ Chuyển đổi số"]),
+    "a group that uses a thing": ("Các phòng dùng phần mềm do Văn phòng Sở cài đặt.", ["Các phòng"]),
+    "who broadcasts": ("Văn phòng Sở phát sóng chuyên mục mỗi tuần.", ["Văn phòng Sở"]),
+    "named after broadcasting": ("Trạm phát sóng đèo Nai cắt cử người trực.", ["Trạm phát sóng đèo Nai"]),
+    "a kind of school": ("Trường Trung cấp Nghề lập danh sách học viên.", ["Trường Trung cấp Nghề"]),
+    "a group of a council named by its work": (
+        "Các tiểu ban thuộc Hội đồng tự đánh giá nộp phiếu.",
+        ["Các tiểu ban thuộc Hội đồng tự đánh giá"],
+    ),
+    "a group of a council and its work": (
+        "Nhóm rà soát của Hội đồng tự chấm điểm từng tiêu chí.",
+        ["Nhóm rà soát của Hội đồng"],
+    ),
+    "a group of a firm": ("Tổ giám sát của Công ty An Bình kiểm tra kho.", ["Tổ giám sát của Công ty An Bình"]),
+    "a group by its trade": ("Các đội bốc xếp kiểm tra dây cáp.", ["Các đội bốc xếp"]),
+    "the trade of a group as its deed": ("Các đội bốc xếp hàng trước 6 giờ.", ["Các đội"]),
+    "a group that has something to say": (
+        "Các hộ dân có ý kiến đóng góp gửi về UBND xã trước ngày 12/4/2026.",
+        ["Các hộ dân có ý kiến đóng góp"],
+    ),
 }
 
 
@@ -114,6 +146,7 @@ RECEIVERS = {
     "in writing": ("Sở Y tế báo cáo bằng văn bản Bí thư Tỉnh ủy.", ["Bí thư Tỉnh ủy"]),
     "every accident": ("Các trường báo cáo nhanh mọi vụ tai nạn của học sinh.", []),
     "a main report": ("Phòng Tổng hợp viết báo cáo trung tâm của đại hội.", []),
+    "a short word for reporting": ("Phòng Nội vụ tổng hợp hồ sơ, b/c Giám đốc Sở trước ngày 20/5.", ["Giám đốc Sở"]),
     "a report on people": ("Phòng Tổng hợp hoàn thiện báo cáo nhân sự đại hội.", []),
 }
 
@@ -129,6 +162,33 @@ def test_who_helps_may_ward_off_and_belong_to_a_body() -> None:
     body = "1. Sở Y tế phối hợp với Phòng An ninh kinh tế và phòng, chống tội phạm Công an tỉnh kiểm tra nhà thuốc."
     task = of(NOTICE, f"{body}\n2. {LAST}").tasks[0]
     assert [party.name for party in task.supports] == ["Phòng An ninh kinh tế và phòng, chống tội phạm Công an tỉnh"]
+
+
+def test_all_who_are_asked_to_help_do() -> None:
+    body = "1. Văn phòng dự thảo công văn đề nghị Công an tỉnh, Sở Y tế phối hợp bảo đảm an ninh."
+    task = of(NOTICE, f"{body}\n2. {LAST}").tasks[0]
+    assert [party.name for party in task.supports] == ["Công an tỉnh", "Sở Y tế"]
+
+
+def test_what_another_registers_does_not_part_a_sentence() -> None:
+    body = "1. Phòng Năng lượng đổi mới hợp đồng; từ năm 2027 dành 20% công suất theo danh sách do các xã đăng ký."
+    assert leads(NOTICE, body) == [["Phòng Năng lượng"]]
+
+
+@pytest.mark.parametrize("work", ["kali sunfat", "phân đạm urê", "sợi tổng hợp"])
+def test_a_board_is_named_by_what_it_builds_though_another_is_named_by_none(work: str) -> None:
+    body = f"1. Yêu cầu Ban Quản lý dự án {work}:\na) Lập bản vẽ.\n2. Ban Quản lý dự án:\na) Nộp hồ sơ."
+    assert leads(NOTICE, body) == [[f"Ban Quản lý dự án {work}"], ["Ban Quản lý dự án"]]
+
+
+def test_departments_go_by_the_initials_behind_their_fields() -> None:
+    body = (
+        "Sau khi nghe các phòng: Bổ trợ tư pháp (BTTP), Phổ biến, giáo dục pháp luật (PBGDPL), kết luận:\n"
+        "1. P.BTTP lập danh sách, gửi P. PBGDPL trước ngày 10/4/2026.\n2. P. PBGDPL mở lớp tập huấn."
+    )
+    assert leads(NOTICE, body) == [["Phòng Bổ trợ tư pháp"], ["Phòng Phổ biến, giáo dục pháp luật"]]
+    first = of(NOTICE, body).tasks[0]
+    assert [party.value for party in first.reports_to] == ["Phòng Phổ biến, giáo dục pháp luật"]
 
 
 # A heading, what stands under it, and who leads by that.
