@@ -232,7 +232,8 @@ def reports_to(lists: PartyLists, first: int, end: int) -> tuple[Ref, ...]:
 
 def _given(lists: PartyLists, at: int, first: int, end: int) -> list[Ref]:
     """Return to whom the verb at ``at`` hands a thing over: "cung cấp số liệu | cho Sở A", "chuyển … về Phòng B"."""
-    if at > first and lists.tokens.word(at - 1) in cues("noun_makers"):
+    before = lists.tokens.word(at - 1) if at > first else ""
+    if before in cues("noun_makers") or (before, lists.tokens.word(at)) == ("điều", "chuyển"):
         return []
     toward = {"cho", "về", "lên"}
     if verb := lists.words.made_known.match(lists.tokens, at, end):
@@ -244,8 +245,8 @@ def _given(lists: PartyLists, at: int, first: int, end: int) -> list[Ref]:
             return []
         if k > at + 1 and lists.tokens.word(k - 1) in toward:
             mention = lists.names.mention(lists.tokens, k, end)
-            if mention is None or mention.kind != "unit":
-                return []
+            if mention is None or mention.kind != "unit" or lists.tokens.word(mention.last) == "khác":
+                return []  # "chuyển phần việc cho nhà thầu | khác"
             several = lists.tokens.word(k - 1) == "về" and lists.tokens.word(mention.last) == "và"
             # "phản ánh về Đảng ủy | và UBND xã"
             return lists.read(k, end)[0] if several else [lists.ref(mention)]

@@ -201,6 +201,8 @@ class Names:
         head = at + taken
         last, group, sure, known = walk(tokens, at, head, end, group=plural)
         loose = False
+        if plural and tokens.word(at) in cues("cases") and not tokens.items[at].capital and _done_to(tokens, last, end):
+            return None
         if not group:
             last = _past_branch(tokens, at, head, last, end)
             capitals = any(tokens.items[k].capital for k in range(at, last))
@@ -446,6 +448,12 @@ def _false_start(tokens: Tokens, at: int, end: int, taken: int, *, plural: bool)
     # "báo cáo lãnh đạo | phòng"
     written = after < end and tokens.items[after].capital and not tokens.span(at, after + 1).of(tokens.text).isupper()
     return (verb > taken and not written) or (verb == taken and not named)  # "Ban Hành chính", but "Ban hành"
+
+
+def _done_to(tokens: Tokens, at: int, end: int) -> bool:
+    """Tell whether something is to be done to what stands before ``at``: "mỗi ca mắc mới | phải được điều tra"."""
+    k = tokens.find({"phải", "cần", ".", ";", ","}, at, end, end)
+    return tokens.word(k) in {"phải", "cần"} and tokens.word(k + 1) == "được"
 
 
 def _post(tokens: Tokens, at: int, end: int) -> int:
