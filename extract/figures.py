@@ -132,6 +132,11 @@ _NUMBERED_PLACES = re.compile(
 """"Tổ dân phố 2, 5, 9 phản ánh …"."""
 _ANOTHER = re.compile(r"\d\s+[^\W\d_][^\d,;:.()]{1,40}(?:,|;|\svà)\s+$")
 """One thing counted before another: "03 ca dương tính, 2 chùm ca bệnh"."""
+_NUMBER_OF = re.compile(r"(?<!\w)số\s+$")
+_SHARED_OUT = re.compile(r"\s+(?:trên\s+(?:một|mỗi|1|10|mười)|mỗi)\s")
+"""Behind what an average counts: "12,5 bác sĩ | trên một vạn dân", "4,2 cán bộ | mỗi phòng"."""
+_INITIALS = re.compile(rf"(?!(?i:[ivxl]+)\b){CAPITAL}{{2,7}}(?![\w&-]|\.\w)")
+"""What is counted, in initials: "18 | KCN", "120 | CBCC"; Roman numerals number things."""
 _EACH = re.compile(r"(?<!\w)(?:mỗi|từng)\s+$")
 _CAPITALS = rf"(?:\s+{CAPITAL}[^\W\d_]*){{1,4}}\s+$"
 _PLACE_WITH_COUNT = (
@@ -478,7 +483,9 @@ def _counted(
     match = grammar.noun.match(folded, at, span.end) if at != amount.end else None
     if match is None and not listed and at != amount.end:
         match = _unlisted(grammar, text, folded, span, amount, at)
-    average = match is not None and _TAIL.match(folded, match.end(), span.end) is not None  # "2,4 người/hộ"
+    average = match is not None and bool(
+        _TAIL.match(folded, match.end(), span.end) or _SHARED_OUT.match(folded, match.end(), span.end)
+    )  # "2,4 người/hộ"
     if match is None or not (
         _counts_a_crowd(grammar, folded, span, amount, match[0])
         or _may_count(grammar, text, folded, span, amount, average=average)
@@ -511,6 +518,9 @@ def _unlisted(grammar: _Grammar, text: str, folded: str, span: Span, amount: _Am
     given = _is_given(grammar, before)
     if len(bare) < 2 and not given and not _ANOTHER.search(before):
         return None
+    initials = _INITIALS.match(text, at, span.end) if len(bare) > 1 else None
+    if initials and fold(initials[0]) not in grammar.not_nouns and not _shouted(text, span, at):
+        return initials
     match = re.compile(r"[^\W\d_]{2,}(?: (?P<second>[^\W\d_]{2,}))?(?![\w-])").match(folded, at, span.end)
     if match is None or not text[slice(*match.span())].islower():
         match = re.compile(r"[^\W\d_]{2,}(?![\w-])").match(folded, at, span.end)
@@ -526,6 +536,12 @@ def _unlisted(grammar: _Grammar, text: str, folded: str, span: Span, amount: _Am
     if second and (second in grammar.not_nouns or grammar.verb.match(folded, match.start("second"), span.end)):
         return re.compile(re.escape(first)).match(folded, at, span.end)
     return match
+
+
+def _shouted(text: str, span: Span, at: int) -> bool:
+    """Tell whether the whole line is in capitals: "KẾT QUẢ 10 THÁNG"."""
+    stop = text.find("\n", at, span.end)
+    return text[max(span.start, text.rfind("\n", span.start, at) + 1) : stop if stop >= 0 else span.end].isupper()
 
 
 def _is_given(grammar: _Grammar, before: str) -> bool:
@@ -558,7 +574,8 @@ def _may_count(
     if _THOUSANDS.fullmatch(amount.raw):
         return True  # "in mẫu 5.000 bản": thousands parted by a stop name nothing
     name = grammar.name.search(before)
-    each = name is not None and _EACH.search(before[: name.start()])
+    each = name is not None and _EACH.search(before[: name.start()]) is not None
+    each = each or (len(amount.raw) > 1 and _numbers_things(grammar, folded, span, amount))
     named = name and not each and not grammar.not_name.search(before) and not program
     if named or _YEARS_FROM.search(before):
         return False
@@ -582,6 +599,14 @@ def _may_count(
     # A capital before the number: a name ("Phú Thịnh 1"), unless that word begins a sentence.
     lead = text[max(span.start, amount.start - 60) : amount.start - len(last[0])].rstrip(' "“(')
     return not lead or lead[-1] in ".;:!?\n-+|)" or fold(last[1]) in ("có", "giao", "trong", "gồm")
+
+
+def _numbers_things(grammar: _Grammar, folded: str, span: Span, amount: _Amount) -> bool:
+    """Tell whether "số" says how many there are: "xử lý | số 214 tàu", not "Đội số 5", "Quyết định số 12"."""
+    before = folded[max(span.start, amount.start - 60) : amount.start]
+    number = _NUMBER_OF.search(before)
+    head = before[: number.start()] if number else ""
+    return number is not None and (not head.strip() or head.rstrip()[-1] in ";.:" or _is_given(grammar, head))
 
 
 _DATED = re.compile(r"(?<!\w)(?:ngày|dịp|lễ|tết|quốc khánh|trước|sau|từ|và|-|sáng|trưa|chiều|tối|đêm|đến ngày)\s+$")

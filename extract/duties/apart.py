@@ -229,10 +229,16 @@ class Apart(Statements):
         return mark if another and self.wording.imperative(begin, mark) else 0
 
     def _asks_people(self, at: int, end: int) -> bool:
-        """Tell whether "yêu cầu" at ``at`` is put to a plural of those whom no office stands above."""
+        """Tell whether "yêu cầu" at ``at`` is put to people whom no office stands above, or to nobody by name.
+
+        "Tổ trưởng các tổ rút kinh nghiệm, | yêu cầu giáo viên trả sách".
+        """
         verb = self.grammar.words.assign.match(self.tokens, at, end) if self.tokens.word(at) == "yêu" else 0
         asked, _ = self.grammar.parties(at + verb, end) if verb else ([], at)
-        return self._are_people(asked)
+        nameless = bool(asked) and all(
+            ref.kind == "person" and ref.span.of(self.tokens.text).islower() for ref in asked
+        )
+        return nameless or self._are_people(asked)
 
     def _for_whom_it_is(self, first: int, told: Instruction | None, end: int) -> bool:
         """Tell whether people or things a sentence opens with are whom the work is for, not who does it.

@@ -237,7 +237,7 @@ class Agents(Instructions):
         elif word == "do":
             # "mốc hành lang do | phòng A cắm lại", but "Tiến độ chậm do | Công ty B thi công thiếu máy" gives a cause
             cause = before in _OF_A_CAUSE or (not matter and any(self._wants_something(j) for j in range(at, k)))
-            start = 0 if cause else k + 1
+            start = 0 if cause or self.tells_what_is_gone_by(k, at) else k + 1
         elif word == "để":  # "lục bình trên kênh để | các ấp tự vớt"
             start = k + 1 if self.tokens.word(self.lists.read(k + 1, len(self.tokens.items))[1]) == "tự" else 0
         elif word == "là" and (belongs := self._belongs(k)):

@@ -95,6 +95,8 @@ class Doers(Predicates):
                 continue
             if not bracket and self._only_tells_which(at, first, end):
                 return None
+            if not bracket and self.tells_what_is_gone_by(at, first):
+                continue  # "Các chợ … phải theo sơ đồ do | Phòng A phê duyệt"
             if not bracket and (shared := self._shared_by(at, first, end)):
                 return shared
             if not bracket and self._headed_by(at, end) > at:
@@ -164,6 +166,19 @@ class Doers(Predicates):
             return False  # "Riêng vụ việc X do Sở A chủ trì, Sở B phối hợp"
         leads, action = self.lists.read(comma + 1, end, loose=True)
         return bool(leads) and self.lists.acts(action, end) and not self.lists.helps(action)
+
+    def tells_what_is_gone_by(self, at: int, first: int) -> bool:
+        """Tell whether "do" at ``at`` says who made what the work goes by: "… theo danh sách | do các xã đăng ký".
+
+        So it does behind a subject that must do something: "Các chợ phải niêm yết giá | do Sở A công bố", not "Hồ sơ
+        phải do Sở A lập".
+        """
+        clause = max([first, *(k + 1 for k in self.tokens.each({".", ";", ",", ":"}, first, at))])
+        matter = self.words.matters.match(self.tokens, first, at)  # "Việc thu phí theo ca do | Đội B đảm nhiệm"
+        if not matter and any(k + 1 < at for k in self.tokens.each({"theo"}, clause, at)):
+            return True
+        musts = (k for k in self.tokens.each({"phải", "cần"}, first + 1, at))
+        return any(k + 1 < at and self.tokens.word(k + 1) not in {"được", "có"} for k in musts)
 
     def _undertaken_whole(self, first: int, end: int) -> Instruction | None:
         """Read "Tổ chức hội nghị khách hàng do | Phòng A đảm nhiệm, …" by who undertakes it, at a clause's end."""

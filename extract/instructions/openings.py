@@ -62,6 +62,8 @@ class Instructions(Subjects):
             return asking
         if not headed and (sent := self._sent(first, end)):
             return sent
+        if (not headed or to_all) and (invited := self._invited(first, end)):
+            return invited
         told = self._told(first, end, headed=headed, aloud=aloud or to_all, below_all=below_all)
         if not subject or (told and told.leads and told.first == first):
             return told
@@ -176,6 +178,16 @@ class Instructions(Subjects):
         return (
             Instruction(tuple(leads), verb, action, told=True) if sent and duty_at(self.tokens, action, end) else None
         )
+
+    def _invited(self, first: int, end: int) -> Instruction | None:
+        """Read "Mời Hội Nông dân tỉnh (: | ) giới thiệu nông sản …" as asked of whom it invites by name."""
+        if self.tokens.word(first) != "mời":
+            return None
+        leads, action = self._settled(*self.lists.read(first + 1, end), end)
+        named = bool(leads) and all(ref.kind != "group" and self._named(ref) for ref in leads)
+        if not named or not (self.tokens.word(action) == ":" or duty_at(self.tokens, action, end)):
+            return None
+        return Instruction(tuple(replace(ref, asked=True) for ref in leads), first, action, told=True)
 
     def past_joint(self, at: int) -> int:
         """Return the index after "đồng thời", "và" before a clause ("đồng chí" is none)."""

@@ -21,9 +21,9 @@ _JOINING = {("phối", "hợp"), ("kết", "hợp"), ("hiệp", "đồng")}
 _GOING_ALONG = {("cùng", "đi", "có"), ("cùng", "dự", "có"), ("cùng", "làm", "có")}
 _BEFORE_HELPERS = {",", ";", ".", "("}
 """Before those of whom "phối hợp" says that they help: "Sở A chủ trì | (Sở B phối hợp)"."""
-_SAYS_WHO_HELPS = {"phối", "kết", "thống", "cùng", "chủ", "sự", "và"} | _INVITING | _BEFORE_HELPERS
+_SAYS_WHO_HELPS = {"đề", "phối", "kết", "thống", "cùng", "chủ", "sự", "và"} | _INVITING | _BEFORE_HELPERS
 _PART_REACH = 6
-_REPORTING = {"gửi", "nộp", "báo", "giải"}
+_REPORTING = {"b", "gửi", "nộp", "báo", "giải"}
 _NO_RECEIVER = {".", ";", ":", ",", "để", "của", "đồng", "vốn", "kinh", "tiền"}
 """Before one of these no receiver of a report is named: "chuyển 12 tỷ đồng cho Phòng A" reports nothing."""
 _MONEY = {"kinh", "thuế", "tiền", "vốn"}
@@ -53,6 +53,8 @@ def supports(lists: PartyLists, first: int, end: int, leads: Sequence[Ref]) -> t
             found += listed if word == "phối" or tokens.word(at + 2) in {"với", "cùng"} or named else []
         elif word in _INVITING and at > first and (invited := _coming_along(lists, at + 1, end)):
             found += invited
+        elif (word, following) == ("đề", "nghị") and at > first and (asked := _asked_along(lists, at + 2, end)):
+            found += asked  # "dự thảo công văn đề nghị | Công an tỉnh, Sở Y tế phối hợp"
         elif (taking_part := _past_a_part(tokens, at)) and at > first:
             listed, after = lists.read(taking_part, end, loose=True)
             found += [ref for ref in listed if tokens.word(at - 1) != "có" or _named(lists, ref)]
@@ -121,6 +123,12 @@ def _coming_along(lists: PartyLists, at: int, end: int) -> list[Ref]:
     """Return those who are invited, or there, to help: "mời | Sở A, Sở B cùng tham gia"."""
     listed, after = lists.read(at, end)
     return listed if lists.helps(after) else []
+
+
+def _asked_along(lists: PartyLists, at: int, end: int) -> list[Ref]:
+    """Return those who are asked to work along: "đề nghị | Sở A, Sở B phối hợp"; supporting is their own work."""
+    listed, after = lists.read(at, end)
+    return listed if (lists.tokens.word(after), lists.tokens.word(after + 1)) in _JOINING else []
 
 
 def _named(lists: PartyLists, ref: Ref) -> bool:
@@ -202,6 +210,8 @@ def reports_to(lists: PartyLists, first: int, end: int) -> tuple[Ref, ...]:
             if tokens.word(start) == "viên":
                 continue  # "mời báo cáo | viên"
             start += lists.words.manners_of_reports.match(tokens, start, end)
+        elif tokens.words[at : at + 3] == ["b", "/", "c"]:
+            start = at + 3  # "b/c | GĐ Sở"
         elif lists.words.handing_over.match(tokens, at, end):
             found += _given(lists, at, first, end)
             continue
@@ -222,7 +232,8 @@ def reports_to(lists: PartyLists, first: int, end: int) -> tuple[Ref, ...]:
 
 def _given(lists: PartyLists, at: int, first: int, end: int) -> list[Ref]:
     """Return to whom the verb at ``at`` hands a thing over: "cung cấp số liệu | cho Sở A", "chuyển … về Phòng B"."""
-    if at > first and lists.tokens.word(at - 1) in cues("noun_makers"):
+    before = lists.tokens.word(at - 1) if at > first else ""
+    if before in cues("noun_makers") or (before, lists.tokens.word(at)) == ("điều", "chuyển"):
         return []
     toward = {"cho", "về", "lên"}
     if verb := lists.words.made_known.match(lists.tokens, at, end):
@@ -234,8 +245,8 @@ def _given(lists: PartyLists, at: int, first: int, end: int) -> list[Ref]:
             return []
         if k > at + 1 and lists.tokens.word(k - 1) in toward:
             mention = lists.names.mention(lists.tokens, k, end)
-            if mention is None or mention.kind != "unit":
-                return []
+            if mention is None or mention.kind != "unit" or lists.tokens.word(mention.last) == "khác":
+                return []  # "chuyển phần việc cho nhà thầu | khác"
             several = lists.tokens.word(k - 1) == "về" and lists.tokens.word(mention.last) == "và"
             # "phản ánh về Đảng ủy | và UBND xã"
             return lists.read(k, end)[0] if several else [lists.ref(mention)]

@@ -16,7 +16,7 @@ from typing import Literal
 from extract.parties.namejoints import JOINTS
 from extract.parties.nameplaces import begins_party, past_place, past_region
 from extract.parties.namewalk import walk
-from extract.parties.namework import attributed_work, duty_at
+from extract.parties.namework import attributed_work, built_by_a_board, duty_at
 from extract.text.lexicon import cues, key, lexicon, past_a_time
 from extract.text.tokens import Tokens
 from extract.text.words import one_word, verbs
@@ -201,6 +201,8 @@ class Names:
         head = at + taken
         last, group, sure, known = walk(tokens, at, head, end, group=plural)
         loose = False
+        if plural and tokens.word(at) in cues("cases") and not tokens.items[at].capital and _done_to(tokens, last, end):
+            return None
         if not group:
             last = _past_branch(tokens, at, head, last, end)
             capitals = any(tokens.items[k].capital for k in range(at, last))
@@ -401,7 +403,7 @@ def _goes_on(tokens: Tokens, at: int, end: int) -> bool:
     if token.word in {"-", "và"} and at + 1 < end:
         own = tokens.items[at + 1].capital and not begins_party(tokens, at + 1, end)
         return own and not _acronym(tokens, at + 1)
-    return lexicon().compounds.match(tokens, at, end) > 0
+    return lexicon().compounds.match(tokens, at, end) > 0 or built_by_a_board(tokens, at, end) > 0
 
 
 def verb_behind(tokens: Tokens, sentence: Span, start: int) -> int | None:
@@ -446,6 +448,12 @@ def _false_start(tokens: Tokens, at: int, end: int, taken: int, *, plural: bool)
     # "báo cáo lãnh đạo | phòng"
     written = after < end and tokens.items[after].capital and not tokens.span(at, after + 1).of(tokens.text).isupper()
     return (verb > taken and not written) or (verb == taken and not named)  # "Ban Hành chính", but "Ban hành"
+
+
+def _done_to(tokens: Tokens, at: int, end: int) -> bool:
+    """Tell whether something is to be done to what stands before ``at``: "mỗi ca mắc mới | phải được điều tra"."""
+    k = tokens.find({"phải", "cần", ".", ";", ","}, at, end, end)
+    return tokens.word(k) in {"phải", "cần"} and tokens.word(k + 1) == "được"
 
 
 def _post(tokens: Tokens, at: int, end: int) -> int:

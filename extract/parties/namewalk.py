@@ -23,6 +23,7 @@ from extract.parties.nameplaces import (
 )
 from extract.parties.namesofar import NameSoFar
 from extract.parties.namework import (
+    built_by_a_board,
     does_once,
     duty_at,
     duty_behind,
@@ -250,6 +251,7 @@ class _Walk(NameSoFar):
         body = words.types.match(*here) if self.at > self.start else 0
         if body > step and self.at + body < self.end and self.tokens.items[self.at + body].capital:
             step = body  # "Thường trực | Ban chỉ huy Phòng chống …", but "báo cáo Lãnh đạo Ban | chỉ đạo xử lý"
+        step = max(step, words.whole_names.match(*here) if belongs else 0)  # "… thuộc | Hội đồng tự đánh giá | nộp"
         self.unknown = -1 if step == 1 and self.unknown >= 0 else 0
         self.proper = self.proper + 1 if step == 1 and self.at == self.last_capital else int(step == 1)
         self.small, self.last_capital = 0, self.at + step
@@ -386,6 +388,8 @@ class _Walk(NameSoFar):
         kind = self.at - self.start if self.at == self.head else 0
         works = kind > 0 and self.words.staff.match(self.tokens, self.start, self.end) == kind
         works = works or (self.start == self.at and self.tokens.word(self.at) not in _DANGLING)  # behind a post
+        if not known and not self.group and (built := built_by_a_board(self.tokens, self.at, self.end)):
+            return built
         if not known and not self.group and (works or self.at > self.head) and self.unknown <= 0:
             if self._ends_one_word():
                 self.unknown, self.small = 0, self.small + 1
@@ -495,8 +499,6 @@ class _Walk(NameSoFar):
         noun = noun or (
             timed > after and duty_at(self.tokens, timed, self.end)
         )  # "Bảo tồn | voi trong tháng 4 rà soát"
-        if self.tokens.words[self.at - 2 : self.at] == ["dự", "án"] and duty_behind(self, self.at):
-            return False  # "Ban Quản lý dự án | kính nổi | hoàn thành …"
         if noun or begins_party(self.tokens, self.at, self.end):
             return False  # "Đăng kiểm | xe cơ giới", "Điều dưỡng hành chính | khoa trong tháng 4 …"
         verb = self.words.strong.match(self.tokens, after, self.end) or self.words.weak.match(

@@ -38,7 +38,9 @@ def purpose(name: NameSoFar) -> int:
         return 0
     here = (name.tokens, start, name.end)
     work = name.words.strong.match(*here) or name.words.weak.match(*here)
-    if work and (led := led_by(name, start + work)):
+    if work and (
+        led := led_by(name, start + work) or _of_a_body(name, start + max(work, name.words.markers.match(*here)))
+    ):
         return led
     behind = (name.tokens, start + work, name.end)
     keeps = start == name.at and name.words.staff.match(*here) == work > 0
@@ -122,6 +124,18 @@ def led_by(name: NameSoFar, at: int) -> int:
         heads = name.words.posts.match(name.tokens, named + 1, name.end) if name.tokens.word(named) == "làm" else 0
         return named + (leads or (heads and heads + 1)) if named > last and (leads or heads) else 0
     return named if named > last else 0
+
+
+def _of_a_body(name: NameSoFar, at: int) -> int:
+    """Return where a duty begins behind the body of "Nhóm rà soát | của Hội đồng | tự chấm điểm …", or 0."""
+    if name.tokens.word(at) != "của" or at + 1 >= name.end or not name.tokens.items[at + 1].capital:
+        return 0
+    if not (kind := name.words.types.match(name.tokens, at + 1, name.end)):
+        return 0
+    behind = at + 1 + kind + name.words.fields.match(name.tokens, at + 1 + kind, name.end)
+    while behind < name.end and name.tokens.items[behind].capital:
+        behind += 1
+    return behind if duty_at(name.tokens, behind, name.end) else duty_behind(name, behind, over_names=True)
 
 
 def _ends_purpose(name: NameSoFar, at: int) -> bool:
@@ -239,6 +253,28 @@ def _closed_by_place(name: NameSoFar, at: int) -> bool:
     """Tell whether the place of the body and a duty follow: "…, ngoại ngữ | tỉnh | mở lớp"."""
     placed = past_place(name.tokens, at, name.end)
     return placed > at and name.words.strong.match(name.tokens, placed, name.end) > 0
+
+
+def built_by_a_board(tokens: Tokens, at: int, end: int) -> int:
+    """Return the length of what a board builds, up to its duty or a colon: "Ban Quản lý dự án | kali sunfat", or 0.
+
+    Chemicals and goods are in no list of the names of bodies.
+    """
+    words = lexicon()
+    if tokens.words[at - 2 : at] != ["dự", "án"] or at >= end or tokens.items[at].capital or duty_at(tokens, at, end):
+        return 0
+    if words.ends.match(tokens, at, end) or not tokens.word(at).isalpha():
+        return 0
+    if duty := duty_behind(NameSoFar(tokens, at, at, end, group=False), at):
+        return duty - at
+    stop = at
+    while stop < min(end, at + _WORK_LIMIT) and tokens.word(stop).isalnum():
+        small = not tokens.items[stop].capital and tokens.word(stop) not in {"của", "thuộc", "tại"}
+        if not small or words.ends.match(tokens, stop, end) or words.strong.match(tokens, stop, end):
+            return 0
+        stop += 1
+    heads = tokens.word(stop) == ":" or (stop >= end and tokens.ends_line(stop))
+    return stop - at if heads else 0
 
 
 def attributed_work(tokens: Tokens, at: int, end: int) -> int:

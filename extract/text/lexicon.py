@@ -62,6 +62,7 @@ class Lexicon:
         self.events = Phrases(table("units")["false_starts"]["events"])
         self.fields = _phrases("units", "fields")
         self.known = tuple(entries("units", "known"))
+        self.whole_names = Phrases(self.known)
         self.strong = _phrases("verbs", "strong")
         self.weak = _phrases("verbs", "weak")
         self.verbs = joined(self.strong, self.weak)

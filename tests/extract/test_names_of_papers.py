@@ -79,6 +79,38 @@ NAMED = {
     ),
     "how often, and who": ("Mỗi ca, kíp trưởng đo nồng độ khí một lần.", ["Kíp trưởng"]),
     "each shift": ("Mỗi ca cử 01 người trực điện thoại.", ["Mỗi ca"]),
+    "who must go by what another approves": (
+        "Các bến xe khi chở khách phải theo đúng biểu giá do Phòng Kinh tế phê duyệt.",
+        ["Các bến xe"],
+    ),
+    "who must use what another makes": (
+        "Các trạm bơm khi vận hành phải ghi sổ theo mẫu do Chi cục Thủy lợi thiết kế.",
+        ["Các trạm bơm"],
+    ),
+    "all the work lies with another": ("Kho thuốc do Khoa Dược sắp xếp lại.", ["Khoa Dược"]),
+    "papers that another must make": ("Hồ sơ hoàn công phải do Phòng Kỹ thuật ký duyệt.", ["Phòng Kỹ thuật"]),
+    "a division and a verb": ("Đội Cảnh sát giao thông đình chỉ xe hết hạn.", ["Đội Cảnh sát giao thông"]),
+    "a committee and a verb": ("UBND cấp xã truy tìm chủ lô hàng.", ["UBND cấp xã"]),
+    "a team and a verb": ("Tổ Chuyển đổi số cài đặt chữ ký số.", ["Tổ Chuyển đổi số"]),
+    "a group that uses a thing": ("Các phòng dùng phần mềm do Văn phòng Sở cài đặt.", ["Các phòng"]),
+    "who broadcasts": ("Văn phòng Sở phát sóng chuyên mục mỗi tuần.", ["Văn phòng Sở"]),
+    "named after broadcasting": ("Trạm phát sóng đèo Nai cắt cử người trực.", ["Trạm phát sóng đèo Nai"]),
+    "a kind of school": ("Trường Trung cấp Nghề lập danh sách học viên.", ["Trường Trung cấp Nghề"]),
+    "a group of a council named by its work": (
+        "Các tiểu ban thuộc Hội đồng tự đánh giá nộp phiếu.",
+        ["Các tiểu ban thuộc Hội đồng tự đánh giá"],
+    ),
+    "a group of a council and its work": (
+        "Nhóm rà soát của Hội đồng tự chấm điểm từng tiêu chí.",
+        ["Nhóm rà soát của Hội đồng"],
+    ),
+    "a group of a firm": ("Tổ giám sát của Công ty An Bình kiểm tra kho.", ["Tổ giám sát của Công ty An Bình"]),
+    "a group by its trade": ("Các đội bốc xếp kiểm tra dây cáp.", ["Các đội bốc xếp"]),
+    "the trade of a group as its deed": ("Các đội bốc xếp hàng trước 6 giờ.", ["Các đội"]),
+    "a group that has something to say": (
+        "Các hộ dân có ý kiến đóng góp gửi về UBND xã trước ngày 12/4/2026.",
+        ["Các hộ dân có ý kiến đóng góp"],
+    ),
 }
 
 
@@ -114,6 +146,15 @@ RECEIVERS = {
     "in writing": ("Sở Y tế báo cáo bằng văn bản Bí thư Tỉnh ủy.", ["Bí thư Tỉnh ủy"]),
     "every accident": ("Các trường báo cáo nhanh mọi vụ tai nạn của học sinh.", []),
     "a main report": ("Phòng Tổng hợp viết báo cáo trung tâm của đại hội.", []),
+    "a short word for reporting": ("Phòng Nội vụ tổng hợp hồ sơ, b/c Giám đốc Sở trước ngày 20/5.", ["Giám đốc Sở"]),
+    "a role in a contract": (
+        "Nhà thầu đúc mẫu, kết quả gửi Tư vấn giám sát; Công ty Hòa An (Tư vấn giám sát) kiểm tra.",
+        ["Công ty Hòa An"],
+    ),
+    "another firm": (
+        "Ban Quản lý chợ điều chuyển phần việc của Công ty Hòa An (Nhà thầu) cho nhà thầu khác.",
+        [],
+    ),
     "a report on people": ("Phòng Tổng hợp hoàn thiện báo cáo nhân sự đại hội.", []),
 }
 
@@ -129,6 +170,64 @@ def test_who_helps_may_ward_off_and_belong_to_a_body() -> None:
     body = "1. Sở Y tế phối hợp với Phòng An ninh kinh tế và phòng, chống tội phạm Công an tỉnh kiểm tra nhà thuốc."
     task = of(NOTICE, f"{body}\n2. {LAST}").tasks[0]
     assert [party.name for party in task.supports] == ["Phòng An ninh kinh tế và phòng, chống tội phạm Công an tỉnh"]
+
+
+def test_all_who_are_asked_to_help_do() -> None:
+    body = "1. Văn phòng dự thảo công văn đề nghị Công an tỉnh, Sở Y tế phối hợp bảo đảm an ninh."
+    task = of(NOTICE, f"{body}\n2. {LAST}").tasks[0]
+    assert [party.name for party in task.supports] == ["Công an tỉnh", "Sở Y tế"]
+
+
+# What stands under a collective lead-in, and who leads by it.
+INVITED = {
+    "a person by name": ("Mời bà Lâm Thị Oanh, Chủ tịch Hội Phụ nữ tỉnh: vận động hội viên.", ["Lâm Thị Oanh"]),
+    "a body behind a colon": ("Mời Hội Nông dân tỉnh: giới thiệu nông sản.", ["Hội Nông dân tỉnh"]),
+    "a body and its duty": ("Mời Hiệp hội Dệt may cử đại diện tham gia tổ khảo sát.", ["Hiệp hội Dệt may"]),
+    "nobody by name": ("Mời thêm nghệ nhân.", ["Các thành viên đoàn công tác"]),
+}
+
+
+@pytest.mark.parametrize("case", INVITED)
+def test_who_is_invited_is_told(case: str) -> None:
+    order, expected = INVITED[case]
+    assert leads(NOTICE, f"Các thành viên đoàn công tác có trách nhiệm:\na) {order}\nb) Lập danh sách.")[0] == expected
+
+
+def test_to_invite_is_the_work_of_a_unit_under_its_heading() -> None:
+    body = "1. Phòng Văn hóa:\na) Mời Hội Nông dân tỉnh giới thiệu nông sản.\n2. Sở Nội vụ:\na) Lập danh sách."
+    assert leads(NOTICE, body)[0] == ["Phòng Văn hóa"]
+
+
+@pytest.mark.parametrize("case", ["ca mắc mới", "vụ cháy", "ca ngộ độc"])
+def test_cases_that_must_be_looked_into_do_nothing_themselves(case: str) -> None:
+    body = f"1. Trung tâm Y tế giám sát ổ dịch; mỗi {case} phải được điều tra trong vòng 48 giờ."
+    assert leads(NOTICE, body) == [["Trung tâm Y tế"]]
+
+
+def test_whom_a_body_asks_without_a_name_has_no_task_of_its_own() -> None:
+    body = "1. Tổ trưởng các tổ rút kinh nghiệm, yêu cầu giáo viên trả sách trước ngày 25/5/2026."
+    assert leads(NOTICE, body) == [["Tổ trưởng các tổ"]]
+
+
+def test_what_another_registers_does_not_part_a_sentence() -> None:
+    body = "1. Phòng Năng lượng đổi mới hợp đồng; từ năm 2027 dành 20% công suất theo danh sách do các xã đăng ký."
+    assert leads(NOTICE, body) == [["Phòng Năng lượng"]]
+
+
+@pytest.mark.parametrize("work", ["kali sunfat", "phân đạm urê", "sợi tổng hợp"])
+def test_a_board_is_named_by_what_it_builds_though_another_is_named_by_none(work: str) -> None:
+    body = f"1. Yêu cầu Ban Quản lý dự án {work}:\na) Lập bản vẽ.\n2. Ban Quản lý dự án:\na) Nộp hồ sơ."
+    assert leads(NOTICE, body) == [[f"Ban Quản lý dự án {work}"], ["Ban Quản lý dự án"]]
+
+
+def test_departments_go_by_the_initials_behind_their_fields() -> None:
+    body = (
+        "Sau khi nghe các phòng: Bổ trợ tư pháp (BTTP), Phổ biến, giáo dục pháp luật (PBGDPL), kết luận:\n"
+        "1. P.BTTP lập danh sách, gửi P. PBGDPL trước ngày 10/4/2026.\n2. P. PBGDPL mở lớp tập huấn."
+    )
+    assert leads(NOTICE, body) == [["Phòng Bổ trợ tư pháp"], ["Phòng Phổ biến, giáo dục pháp luật"]]
+    first = of(NOTICE, body).tasks[0]
+    assert [party.value for party in first.reports_to] == ["Phòng Phổ biến, giáo dục pháp luật"]
 
 
 # A heading, what stands under it, and who leads by that.
@@ -178,6 +277,12 @@ COUNTED = {
     "a year and no prizes": ("Ban Quản lý dự án đến hết quý II/2026 giải ngân tối thiểu 45% vốn.", ["45%"]),
     "prizes": ("Phòng Văn hóa trao 12 giải cho các đội.", ["12 giải"]),
     "of every month": ("Chi cục A kiểm tra mỗi tháng 10 cửa hàng, mỗi quý 02 chợ.", ["10 cửa hàng", "02 chợ"]),
+    "in initials": ("Phòng Y tế khám cho 120 CBCC của 18 KCN.", ["120 CBCC", "18 KCN"]),
+    "in a line of capitals": ("KẾT QUẢ 10 THÁNG CỦA 12 KCN", []),
+    "so many things": ("Phòng Kinh tế xử lý số 214 tàu hết hạn giấy phép.", ["214 tàu"]),
+    "the number of a thing": ("Đội số 12 UBND huyện kiểm tra kho.", []),
+    "shared out": ("Sở Y tế bố trí 12,5 bác sĩ trên một vạn dân, 4,2 cán bộ mỗi trạm.", ["12,5 bác sĩ", "4,2 cán bộ"]),
+    "tongues": ("Phòng Văn hóa in tờ rơi bằng 03 thứ tiếng.", ["03 thứ tiếng"]),
     "how often": ("Chi cục A họp mỗi tháng 02 lần, mỗi quý 01 buổi.", []),
 }
 
