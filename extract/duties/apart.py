@@ -114,6 +114,8 @@ class Apart(Statements):
         said = set(self.tokens.words[first:end])
         if said & _SUPPOSING or self.tokens.word(first) == "để":
             return False
+        if self.tokens.word(first) == "riêng" and said & {"do", "vì"}:
+            return False  # "Riêng cụm A, do chủ đầu tư chậm, Phòng B tham mưu …": for which thing, and why
         step = self.tokens.find({":"}, first, min(end, first + _STEP), first) + 1
         if any(past_a_time(self.tokens, at, end + 1) == end for at in (first, first + 1, step)):
             return False  # "Vào ngày 15/4, | Sở A …", "Bước 1: Trước ngày 15/3, | các phòng …": when it is done
@@ -302,7 +304,8 @@ class Apart(Statements):
             kinds.append(self.tokens.said(noun, noun + kind))
             noun += kind
             noun += noun < stop - 1 and self.tokens.word(noun) in {",", "và"}
-        return kinds if noun == stop else []
+        concerned = self.grammar.words.group_tails.match(self.tokens, noun, stop)  # "các phòng | liên quan"
+        return kinds if noun + concerned == stop else []
 
     def _told_in(self, clause: Span) -> Instruction | None:
         first, end = self.tokens.within(clause)

@@ -166,7 +166,7 @@ def _is_milestone(phrase: Phrase, around: Context) -> bool:
         and any(occasions[name].search(around.clause) for name in ("served", "scheduled"))
     ):
         return True
-    if one_day and phrase.word in ("", "in") and occasions["bracketed"].search(around.before):
+    if phrase.word in ("", "in", "from") and occasions["bracketed"].search(around.before):
         return True  # "ngày hội Đại đoàn kết (thôn điểm, tổ chức ngày 09/11/2025)"
     if one_day and phrase.word in ("", "label") and _is_occasion(around):
         return True

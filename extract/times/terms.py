@@ -73,6 +73,9 @@ _MEETING = pattern(
 )
 
 
+_ONE_MORE = re.compile(r"\s+(?=và\s)")
+
+
 def issues(words: str, kind: str) -> bool:
     """Tell whether folded ``words`` name the day on which a document of ``kind`` is issued: "ngày ký Quyết định"."""
     return words.endswith(kind) and _ISSUE.match(words.removesuffix(kind)) is not None
@@ -96,9 +99,10 @@ def anchor(text: str, at: int, limit: int) -> Anchored | None:
         (_RECEIPT, "received_on"),
         (_MEETING, "meeting"),
     )
+    head = _ONE_MORE.split(said)[0]  # "kể từ ngày ban hành Thông báo này | và không để phát sinh …"
     for regex, kind in known:
-        if regex.match(said):
-            return Anchored(kind, start, end)
+        if regex.match(said) or regex.match(head):
+            return Anchored(kind, start, end if regex.match(said) else match.end() + len(head))
     return Anchored("event", start, end)
 
 

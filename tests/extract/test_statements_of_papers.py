@@ -202,3 +202,20 @@ def test_who_follows_up_in_the_closing_words_is_told_under_whatever_heading_they
     order = "Văn phòng theo dõi, đôn đốc và báo cáo Chủ tịch UBND tỉnh."
     end = f"II. LỊCH CÔNG TÁC\nNgày 20/3/2026, họp giao ban.\nThông báo để các đơn vị biết, thực hiện; {order}"
     assert texts(f"I. KẾT LUẬN\n1. {LAST}\n{end}") == [LAST, order]
+
+
+def test_what_concerned_bodies_hand_in_is_their_own_work_too() -> None:
+    own, others = "Chuẩn bị điều kiện đón Đoàn giám sát", "các phòng liên quan cung cấp số liệu cho Văn phòng."
+    body = f"1. Văn phòng Sở\n- {own}; {others}\n2. {LAST}"
+    assert texts(body) == [own, others, LAST]
+    assert leads(NOTICE, body)[1] == ["Các phòng liên quan"]
+
+
+def test_for_which_thing_and_why_stays_with_the_order() -> None:
+    order = "Riêng cụm công nghiệp Đông Phố, do chủ đầu tư chậm xử lý nước thải, Phòng Kỹ thuật soạn văn bản đôn đốc."
+    assert texts(f"1. Về cụm công nghiệp\n{order}\n2. {LAST}") == [order, LAST]
+
+
+def test_what_the_first_months_brought_is_a_fact() -> None:
+    told = "Hai tháng đầu năm, các khu công nghiệp thu hút thêm 09 dự án với tổng vốn 275 tỷ đồng."
+    assert texts(f"1. Về thu hút đầu tư\n{told}\n2. {LAST}") == [LAST]

@@ -659,3 +659,21 @@ def test_the_day_of_an_event_that_work_is_for_is_a_milestone(sentence: str, held
 )
 def test_what_is_handed_in_beside_an_event_is_due(sentence: str) -> None:
     assert deadlines(sentence) == ["on 2026-05-28"]
+
+
+def test_a_term_from_the_issue_ends_before_what_else_is_to_be_done() -> None:
+    order = (
+        "Sở Tài chính trả kết quả trong vòng 15 ngày kể từ ngày ban hành Thông báo này và không để phát sinh hồ sơ mới."
+    )
+    assert [(time.anchor, str(time.due_on)) for time in first(order).deadlines] == [("issued_on", "2026-03-27")]
+
+
+@pytest.mark.parametrize("lead_in", ["Trong tháng 5 và thời gian tới", "Trong quý III và các quý tiếp theo"])
+def test_a_period_that_goes_on_limits_nothing_below_it(lead_in: str) -> None:
+    tasks = of(NOTICE, f"1. {lead_in}, các phòng triển khai các việc sau:\n- Rà soát hồ sơ.\n- Kiểm tra kho.").tasks
+    assert [task.deadlines for task in tasks] == [(), ()]
+
+
+def test_when_an_event_is_held_stands_in_its_brackets() -> None:
+    task = first("Trung tâm Khuyến công chuẩn bị gian hàng tại Hội chợ (tổ chức từ ngày 20/11 đến ngày 25/11/2026).")
+    assert (task.deadlines, [time.quote for time in task.milestones]) == ((), ["từ ngày 20/11 đến ngày 25/11/2026"])
