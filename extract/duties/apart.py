@@ -242,21 +242,6 @@ class Apart(Statements):
         )
         return nameless or self._are_people(asked)
 
-    def _for_whom_it_is(self, first: int, told: Instruction | None, end: int) -> bool:
-        """Tell whether people or things a sentence opens with are whom the work is for, not who does it.
-
-        Under a unit's heading: "Với các hộ nuôi cá, | hướng dẫn di dời", but "Với các đơn vị chậm nộp, …" tells them.
-        """
-        opening = self.grammar.words.toward.match(self.tokens, first, end)
-        action = told.action + (self.tokens.word(told.action) == ",") if told else end
-        if told is None or told.told or not opening or self.grammar.words.commands.match(self.tokens, action, end):
-            return False
-        start = first + opening
-        things = start + self.grammar.words.group_starts.match(self.tokens, start, end)
-        inanimate = self.grammar.words.inanimate.match(self.tokens, things, end) > 0
-        opens = all(self.tokens.within(ref.span)[0] == start for ref in told.leads)
-        return opens and (inanimate or self._are_people(told.leads))
-
     def _are_people(self, refs: Sequence[Ref]) -> bool:
         """Tell whether all are plurals of those whom no office stands above: "các hộ", "người dân vùng dự án"."""
         said = [set(ref.span.of(self.tokens.folded).split()) for ref in refs if ref.kind == "group"]

@@ -23,7 +23,6 @@ _LABEL, _AT_THE_HEAD = 8, 12
 _BRACKET = 40
 """Characters of a bracket behind a heading's unit."""
 _PLURALS = {"các", "tất cả"}
-_BODIES = {("cơ", "quan"), ("đơn", "vị")}
 _SEVERAL = 2
 
 
@@ -155,7 +154,7 @@ class WhoDoes(Segments):
         kinds = [" ".join(key(one.printed(self.tokens.text))) for one in told]
         kind = " ".join(key(" ".join(noun)))
         firms = kind in cues("firms_by_their_part") and all(one.startswith(tuple(cues("firms"))) for one in kinds)
-        return tuple(noun) in _BODIES or firms or all(one.startswith(f"{kind} ") for one in kinds)
+        return tuple(noun) in ANY_BODY or firms or all(one.startswith(f"{kind} ") for one in kinds)
 
     def _named_above(self, ref: Ref) -> Ref | None:
         """Read "yêu cầu khoa …" as the body of that kind last named in the paragraph: "Khoa Cấp cứu còn …"; unsure."""

@@ -165,6 +165,21 @@ class Segments(Apart):
             told = self._behind_a_word_of_consent(first, end)
         return told
 
+    def _for_whom_it_is(self, first: int, told: Instruction | None, end: int) -> bool:
+        """Tell whether people or things a sentence opens with are whom the work is for, not who does it.
+
+        Under a unit's heading: "Với các hộ nuôi cá, | hướng dẫn di dời", but "Với các đơn vị chậm nộp, …" tells them.
+        """
+        opening = self.grammar.words.toward.match(self.tokens, first, end)
+        action = told.action + (self.tokens.word(told.action) == ",") if told else end
+        if told is None or told.told or not opening or self.grammar.words.commands.match(self.tokens, action, end):
+            return False
+        start = first + opening
+        things = start + self.grammar.words.group_starts.match(self.tokens, start, end)
+        inanimate = self.grammar.words.inanimate.match(self.tokens, things, end) > 0
+        opens = all(self.tokens.within(ref.span)[0] == start for ref in told.leads)
+        return opens and (inanimate or self._are_people(told.leads))
+
     def _is_background(self, node: Node, first: int, end: int, told: Instruction | None, told_of: bool) -> bool:
         """Tell whether a sentence petitions, outside a list tells of papers, or before the first order of deeds."""
         if told is not None and told.told:

@@ -37,8 +37,6 @@ from ingest.span import Span
 
 _WHOEVER = 4
 """Tokens in which "Đơn vị nào …" says that whoever is meant."""
-_PAPER = 9
-"""Tokens from "số", "ngày" or "của" to the end of a paper's number, its day or who issued it."""
 _REASONS = 3
 """Sentences between a finding and the instruction it is the reason for."""
 _TITLE = 8
@@ -84,22 +82,10 @@ class Statements:
             return False
         # "Căn cứ Kế hoạch số …, các phòng rà soát …": its ground stands before the order
         grounds = folded.startswith("căn cứ") and not folded.endswith((";", ","))
-        if grounds and self._acts_on_its_ground(*self.tokens.within(span)):
+        if grounds and self.wording.acts_on_a_ground(*self.tokens.within(span)):
             return False
         told = self.grammar.instruction(*self.tokens.within(span)) if grounds else None
         return told is None or not told.leads or self.tokens.word(told.first - 1) != ","
-
-    def _acts_on_its_ground(self, first: int, end: int) -> bool:
-        """Tell whether an order without a subject follows a paper: "Căn cứ Hợp đồng số 45/HĐXL, | lập hồ sơ phạt".
-
-        The comma stands behind its number, its day or its issuer; one in its title parts nothing.
-        """
-        for k in self.tokens.each({","}, first, end - 1):
-            named = self.tokens.has({"của", "số", "ngày"}, max(first, k - _PAPER), k)
-            named = named and not self.tokens.has({"về"}, first, k)
-            if named and self.grammar.lists.acts(k + 1, end) and not self.tokens.items[k + 1].capital:
-                return True
-        return False
 
     def _only_complies(self, span: Span) -> bool:
         """Tell whether all are asked to do as they were told: "Yêu cầu các đơn vị | nghiêm túc thực hiện kế hoạch"."""

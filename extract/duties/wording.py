@@ -40,6 +40,8 @@ _EARLY = 8
 _RIDER = 14
 """A rider on the instruction before it is at most so many tokens long."""
 _RUN_IN_TITLE = 160
+_PAPER = 9
+"""Tokens from "số", "ngày" or "của" to the end of a paper's number, its day or who issued it."""
 
 
 class Wording:
@@ -380,7 +382,7 @@ class Wording:
         if self._points_out(first, end):
             return True
         if self.words.grounds.match(self.tokens, first, end):
-            return not self._acts_on_a_ground(first, end)
+            return not self.acts_on_a_ground(first, end)
         if not self.words.assess.occurs(self.tokens, first, end):
             return False
         colon = self.tokens.find({":"}, first, min(end, first + _TITLE), 0)
@@ -397,15 +399,24 @@ class Wording:
         assess = self.words.assess.match(self.tokens, first, end)
         return 0 < assess >= self.words.strong.match(self.tokens, first, end)
 
-    def _acts_on_a_ground(self, first: int, end: int) -> bool:
-        """Tell whether a body acts behind a paper: "Thực hiện Công văn số 140 của Sở A, | Phòng B đối chiếu …"."""
+    def acts_on_a_ground(self, first: int, end: int) -> bool:
+        """Tell whether an order follows a paper: "Thực hiện Công văn số 140 của Sở A, | Phòng B đối chiếu …".
+
+        One without a subject ("Căn cứ Hợp đồng số 45/HĐXL, | lập hồ sơ phạt") stands behind the paper's number, its
+        day or its issuer; a comma in its title parts nothing.
+        """
         for k in self.tokens.each({","}, first, end - 1):
             at = past_a_time(self.tokens, k + 1, end)
             mention = self.grammar.lists.names.mention(self.tokens, at, end)
-            if mention is not None and not self.grammar.givers.speaks(mention):
+            if mention is None:
+                told = self.tokens.has({"của", "số", "ngày"}, max(first, k - _PAPER), k)
+                told = told and not self.tokens.has({"về"}, first, k) and not self.tokens.items[at].capital
+                action = at
+            else:
                 named, action = self.grammar.parties(at, end)
-                if named and self.grammar.lists.acts(action, end):
-                    return True
+                told = bool(named) and not self.grammar.givers.speaks(mention)
+            if told and self.grammar.lists.acts(action, end):
+                return True
         return False
 
     def _points_out(self, first: int, end: int) -> bool:

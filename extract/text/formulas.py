@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.text.folding import Rare, pattern
+from extract.text.lexicon import cues
 
 _DOCUMENT = r"(?:thông báo|kết luận|công điện|chỉ thị|quyết định|nghị quyết|kế hoạch|công văn|văn bản)"
 _GROUND = (
@@ -247,6 +248,8 @@ GRANTS = Rare(
     r"(?: (?:với |theo |về )?(?:chủ trương|đề xuất|đề nghị|như đề xuất|như đề nghị))* ?[.;]?$",
 )
 """A request granted, which tells nobody anything: "Đề xuất mua 06 xe cứu thương: | thống nhất."."""
+_ISSUER = "|".join(sorted(cues("selves"), key=len, reverse=True))
+"""Words by which who speaks means itself: "Xã | không đồng ý …"."""
 REFUSES = Rare(
     "chưa|không",
     r"(?!.*\b(?:giao|yêu cầu)\b)(?:[^:]{3,200}?(?: ?:| thì)|(?:riêng |về )?(?:kiến nghị|đề nghị|đề xuất)\b[^:;.]*?) "
@@ -255,7 +258,7 @@ REFUSES = Rare(
     r"không (?:thuộc thẩm quyền|đồng ý|phù hợp với quy định|áp dụng|được(?= ?[.;]| ?$)))\b|"
     r"(?!.*\b(?:giao|yêu cầu|phải)\b)(?:việc|phương án|đề xuất|đề nghị|kiến nghị|ý kiến|nguyện vọng|đối với|riêng|về)\b"
     r"[^;:.]*? (?:chưa|không) (?:đặt ra|đặt vấn đề|được (?:chấp thuận|xem xét|chấp nhận|duyệt)|đưa vào)\b|"
-    r"(?!.*[,;] (?:giao|yêu cầu)\b)(?:(?:sở|huyện|tỉnh|xã|phường|ban|bộ|trường|nhà trường|bệnh viện|công ty|cơ quan) )?"
+    rf"(?!.*[,;] (?:giao|yêu cầu)\b)(?:(?:{_ISSUER}) )?"
     r"(?:không|chưa) (?:chấp thuận|chấp nhận|đồng ý|duyệt|nhất trí|giải quyết|xem xét|đặt vấn đề|đặt ra)\b",
 )
 """What is refused is no work: "Kiến nghị miễn tiền thuê đất: | không có cơ sở để xem xét", "Xã không đồng ý …"."""

@@ -73,7 +73,7 @@ class Lexicon:
         self.connectives = _phrases("verbs", "connectives")
         self.joints = self.connectives.first_words | {"và", "đồng"}
         """First words of what joins a clause to the one before: "trên cơ sở đó,", "và", "đồng thời"."""
-        self.participial = _phrases("verbs", "participial")
+        self.participial = joined(_phrases("verbs", "participial"), Phrases(table("verbs")["grounds"]["carried_out"]))
         self.undertakes = _phrases("verbs", "undertakes")
         self.leaderships = Phrases(table("cues")["leaderships"])
         self.beside_giving = Phrases(table("cues")["beside_giving"])

@@ -33,11 +33,33 @@ Nơi nhận:
 CHỦ TỊCH
 Lê Văn Tám
 """
+DECISION = """UBND TỈNH HÒA AN
+Số: 120/QĐ-UBND
+Hòa An, ngày 12 tháng 3 năm 2026
+QUYẾT ĐỊNH
+Về việc thành lập Tổ công tác rà soát đất đai
+CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH
+Xét đề nghị của Giám đốc Sở Nội vụ,
+QUYẾT ĐỊNH:
+Điều 1. Thành lập Tổ công tác rà soát đất đai.
+Điều 2. Phân công nhiệm vụ
+{body}
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+CHỦ TỊCH
+Lê Văn Tám
+"""
 LAST = "Sở Nội vụ báo cáo UBND tỉnh trước ngày 15/4/2026."
 
 
 def of(form: str, body: str) -> Notice:
     return extract(read(form.format(body=body).encode(), "van-ban.txt"), Register())
+
+
+def texts(body: str) -> list[str]:
+    """Return the words of each task of a notice."""
+    return [task.text for task in of(NOTICE, body).tasks]
 
 
 def leads(form: str, body: str) -> list[list[str]]:

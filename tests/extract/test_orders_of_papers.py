@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.papers import LAST, LETTER, NOTICE, leads, of, told
-
-
-def texts(body: str) -> list[str]:
-    return [task.text for task in of(NOTICE, body).tasks]
+from tests.extract.papers import LAST, LETTER, NOTICE, leads, of, texts, told
 
 
 @pytest.mark.parametrize("form", [NOTICE, LETTER])

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.papers import LAST, NOTICE, leads, of
-
-
-def texts(body: str) -> list[str]:
-    return [task.text for task in of(NOTICE, body).tasks]
+from tests.extract.papers import LAST, NOTICE, leads, of, texts
 
 
 @pytest.mark.parametrize(
@@ -150,6 +146,8 @@ def test_where_a_leader_will_be_is_no_duty() -> None:
         "Căn cứ Hợp đồng số 45/2024/HĐXL ngày 18/10/2024, lập hồ sơ phạt vi phạm tiến độ.",
         "Căn cứ Kế hoạch số 5/KH-UBND, rà soát phòng học.",
         "Căn cứ ý kiến của Sở Y tế, xây dựng lại định mức găng tay.",
+        "Thực hiện Công văn số 12/SXD-HT ngày 05/01/2026 của Sở Xây dựng, rà soát phòng học xuống cấp.",
+        "Triển khai Kế hoạch số 5/KH-UBND của UBND tỉnh, lập danh sách cán bộ.",
     ],
 )
 def test_an_order_that_opens_with_its_ground_is_no_legal_basis(order: str) -> None:

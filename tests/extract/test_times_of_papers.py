@@ -5,25 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extract.models import Task, Time
-from tests.extract.papers import NOTICE, of
+from tests.extract.papers import DECISION, NOTICE, of
 
-DECISION = """UBND TỈNH HÒA AN
-Số: 120/QĐ-UBND
-Hòa An, ngày 12 tháng 3 năm 2026
-QUYẾT ĐỊNH
-Về việc thành lập Tổ công tác rà soát đất đai
-CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH
-Xét đề nghị của Giám đốc Sở Nội vụ,
-QUYẾT ĐỊNH:
-Điều 1. Thành lập Tổ công tác rà soát đất đai.
-Điều 2. Phân công nhiệm vụ
-{body}
-Nơi nhận:
-- Như trên;
-- Lưu: VT.
-CHỦ TỊCH
-Lê Văn Tám
-"""
 LAST = "Sở Nội vụ lập sổ theo dõi."
 
 
