@@ -114,8 +114,8 @@ class Apart(Statements):
         said = set(self.tokens.words[first:end])
         if said & _SUPPOSING or self.tokens.word(first) == "để":
             return False
-        if self.tokens.word(first) == "riêng" and said & {"do", "vì"}:
-            return False  # "Riêng cụm A, do chủ đầu tư chậm, Phòng B tham mưu …": for which thing, and why
+        if self.wording.gives_its_reason(first, end):
+            return False
         step = self.tokens.find({":"}, first, min(end, first + _STEP), first) + 1
         if any(past_a_time(self.tokens, at, end + 1) == end for at in (first, first + 1, step)):
             return False  # "Vào ngày 15/4, | Sở A …", "Bước 1: Trước ngày 15/3, | các phòng …": when it is done

@@ -310,6 +310,8 @@ class Wording:
             return part.start  # "Giải quyết dứt điểm 31 hồ sơ: giao Phòng A thực hiện": the work stands before
         if not told.told and folded.endswith(",") and self.words.matters.match(self.tokens, *self.tokens.within(head)):
             return part.start  # "Việc luân chuyển cán bộ, | Ban Tổ chức tham mưu …": the matter is what is worked on
+        if self.gives_its_reason(*self.tokens.within(head)):
+            return part.start
         noun = self.words.inanimate.match(self.tokens, *self.tokens.within(head)) > 0
         if not told.told and folded.endswith(",") and noun and self.tokens.word(told.action) in cues("handing_over"):
             return part.start  # "Kết quả thực hiện, | các phòng gửi Văn phòng Sở …"
@@ -329,6 +331,11 @@ class Wording:
         if folded.endswith("thì"):
             return part.start  # "Chưa có hộ chiếu mới thì | Phân xưởng A không khấu gương": the condition belongs to it
         return head.end if titled or folded.endswith(";") or PAST.search(folded) else part.start
+
+    def gives_its_reason(self, first: int, end: int) -> bool:
+        """Tell whether a clause says for which thing work is done, and why: "Riêng chung cư A, do chưa có …"."""
+        commas = self.tokens.each({","}, first, end) if self.words.toward.match(self.tokens, first, end) else ()
+        return any(self.tokens.word(k + 1) in {"do", "vì"} for k in commas)
 
     def _joins(self, at: int, end: int) -> bool:
         """Tell whether a connective fills the tokens before a subject: ", do đó | Sở A"."""

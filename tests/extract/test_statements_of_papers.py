@@ -209,8 +209,15 @@ def test_what_concerned_bodies_hand_in_is_their_own_work_too() -> None:
     assert leads(NOTICE, body)[1] == ["Các phòng liên quan"]
 
 
-def test_for_which_thing_and_why_stays_with_the_order() -> None:
-    order = "Riêng cụm công nghiệp Đông Phố, do chủ đầu tư chậm xử lý nước thải, Phòng Kỹ thuật soạn văn bản đôn đốc."
+@pytest.mark.parametrize(
+    "order",
+    [
+        "Riêng cụm công nghiệp Đông Phố, do chủ đầu tư chậm xử lý nước thải, Phòng Kỹ thuật soạn văn bản đôn đốc.",
+        "Riêng chung cư Tân Dân, do chưa có ban quản trị, Phòng Nhà ở hướng dẫn bầu.",
+        "Đối với bến xe Hạ Hòa, vì chưa có đường vào, Thanh tra Sở kiểm tra lại.",
+    ],
+)
+def test_for_which_thing_and_why_stays_with_the_order(order: str) -> None:
     assert texts(f"1. Về cụm công nghiệp\n{order}\n2. {LAST}") == [order, LAST]
 
 
