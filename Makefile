@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SCRATCH ?= scratch
 
-.PHONY: help setup run test check fix score bench kills faults fleet axe fuzz soak audit clean
+.PHONY: help setup run test check fix score train bench kills faults fleet axe fuzz soak audit clean
 
 help: ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -39,6 +39,9 @@ fix: setup ## Apply what ruff can mend
 
 score: setup ## Accuracy on the sample notices, field by field
 	$(BIN)/python -m tests.accuracy.score
+
+train: setup ## Fit the classifier of orders on the tuning samples; writes extract/data/order_weights.toml
+	$(BIN)/python -m tests.accuracy.train
 
 bench: setup ## Measure speed and memory beside other tools, in one run
 	$(BIN)/python -m bench

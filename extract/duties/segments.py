@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from extract.duties import background
+from extract.duties import background, classifier
 from extract.duties.apart import Apart, Segment
 from extract.duties.labelled import parts_in_line
 from extract.duties.outline import Node
@@ -28,6 +28,39 @@ _ASKED = (["được", "đề"], ["được", "yêu"], ["được", "giao"])
 _PAST = {"đã", "đang", "chưa", "còn", "vẫn"}
 DESCRIBING = frozenset({"assess", "aim"})
 """Zones in which a sentence that addresses nobody instructs nobody."""
+_SURELY = 0.95
+"""A chance above which the classifier is right where the rules see no order (decision 26)."""
+_HARDLY_TOLD, _HARDLY = 0.05, 0.1
+"""Chances below which it is right where the rules see one that names a body, or nobody."""
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """The sentences of one paragraph or item, and the instructions read from them so far."""
+
+    node: Node
+    scope: Scope
+    sentences: Sequence[Span]
+    """As full stops part them."""
+    parts: Sequence[Span]
+    """As orders behind commas and colons part them further."""
+    segments: list[Segment] = field(default_factory=list)
+    open: bool = False
+    """Whether the last segment may go on with the next sentence."""
+    told_of: bool = False
+    """Whether the sentence before told of papers or deeds."""
+
+    def in_list(self, part: Span) -> bool:
+        """Tell whether a part stands in the first sentence of an item of a list."""
+        return self.node.label is not None and part.end <= self.sentences[0].end
+
+    def begin(self, span: Span, told: Instruction | None) -> None:
+        self.segments.append((span, told))
+        self.open = True
+
+    def go_on(self, part: Span) -> None:
+        begun, told = self.segments[-1]
+        self.segments[-1] = (Span(begun.start, part.end), told)
 
 
 @dataclass(slots=True)
@@ -35,98 +68,155 @@ class Segments(Apart):
     """Joins the sentences of a paragraph into instructions."""
 
     def _segments(self, node: Node, parts: Sequence[Span], scope: Scope) -> list[Segment]:
-        segments: list[Segment] = []
         if scope.zone == "discuss":
-            return segments
-        open_ = False
-        """Whether the last segment may go on with the next sentence."""
-        prose = node.label is None and not scope.headed
-        told_of = False
-        """Whether the sentence before told of papers or deeds."""
-        whole, parts = parts, [piece for part in parts for piece in self._apart(part)]
-        for part in parts:
-            first, end = self.tokens.within(part)
-            if first >= end:
-                continue
-            passing = self._about_the_meeting(part, scope) or self._threatens(part, parts)
-            passing = passing or self._tells_of_itself(node, first, end) or self._states_a_fact(first, end)
-            passing = passing or self._on_a_programme(part, scope) or self._retells(part) or self._refuses(part)
-            passing = passing or self.grammar.retells_a_request(first, end) or self._decides(node, part)
-            if self._closing(part) or passing or self.wording.keeps_a_diary(first, end):
-                open_ = False
-                continue
-            listed = node.label is not None and part.end <= whole[0].end
-            hands_out = scope.zone == "instruct" or (scope.zone == "neutral" and bool(self.found))
-            on_what_was = self._acts_on_what_was(first, end)
-            instructs = hands_out and (on_what_was or not self.wording.tells_what_was(first, end))
-            told = self._who_is_told(node, part, parts, scope, listed=listed, instructs=instructs)
-            if self._is_background(node, first, end, told, told_of):
-                open_, told_of = False, True
-                continue
-            told_of = False
-            if told is not None and self._decides_himself(told, end):
-                open_ = False
-                continue
-            told = self._pointed_at(first, self._by_labels(part, first, told), segments)
-            agreed = told is not None and told.first > first and self.wording.opens_consenting(first, end)
-            if self._addresses_nobody(told, scope) or (open_ and self._goes_on_directing(first, told)):
-                told = None
-            if told is not None and not told.told and self.wording.announces(first, end):
-                told = None
-            if not (told and told.told) and self._happened(first, end):
-                if not (listed and len(parts) == 1 and scope.zone == "instruct"):
-                    open_ = False
-                    self.passed.append(part)
-                    continue
-                told = replace(told, sure=False) if told else None  # a whole item: its year may be misprinted
-            if told and RECITES.match(part.of(self.tokens.folded)) and part is not parts[0]:
-                told = replace(told, sure=False)  # "Theo đó, giao Sở A …": perhaps what the document cited before says
-            stated = self._stated_from(first, told)
-            assesses = self.wording.assesses(stated if told else self._past_what_is_supposed(first, end), end)
-            if assesses and told is not None and self._is_aside(first, told.first, end):
-                assesses = self.wording.assesses(told.first, end)  # "Trường hợp không đạt, | Ban A …"
-            late = told is not None and told.first > first
-            doubtful = assesses and (node.label is None or scope.zone == "neutral" or late)
-            doubtful = doubtful and not (agreed or self._must(told) or on_what_was)
-            prolongs = told is None and bool(scope.leads) and PROLONGS.match(part.of(self.tokens.folded)) is not None
-            if prolongs and node.label is not None:
-                segments.append((part, None))
-                open_ = True
-            elif open_ and told and self.grammar.only_helps(told, end):
-                segments[-1] = (Span(segments[-1][0].start, part.end), segments[-1][1])
-            elif told and told.leads and (told.told or not doubtful):
-                segments.append((Span(self.wording.start(part, told), part.end), told))
-                open_ = True
-            elif (
-                open_
-                and told is None
-                and (self._changes_the_subject(first, end) or self._stands_for_itself(first, end, segments[-1][1]))
-            ):
-                open_ = False
-                self.passed.append(part)
-            elif open_ and prose and not assesses and self.wording.stands_apart(first, end):
-                segments.append((part, _again(segments[-1][1], first)))
-            elif open_ and (not assesses or self._sets_a_limit(part) or (scope.headed and self._is_of_the_work(part))):
-                segments[-1] = (Span(segments[-1][0].start, part.end), segments[-1][1])
-            elif told is None and not self.wording.imperative(first, end) and self._told_later(part, parts):
-                open_ = False  # a finding before "Giao Sở A …"
-            elif told is None and not scope.headed and self._comes_before_another(part, parts):
-                open_ = False  # … or before "Sở A …": shown to the clerk where it may be an order itself
-                self.passed += [part] if scope.zone not in DESCRIBING else []
-            else:
-                open_ = not assesses and self._instructs(first, end, node, scope, told)
-                open_ = open_ or (listed and scope.under_unit and not self._states(first, end))
-                segments += [(part, told)] if open_ else []
-                if not open_ and (scope.zone not in DESCRIBING or self._sets_a_limit(part)):
-                    self.passed.append(part)
-                    if scope.zone == "instruct":
-                        self.dropped.add(part)
-        return segments
+            return []
+        pieces = (piece for part in parts for piece in self._apart(part))
+        said = [piece for piece in pieces if self.tokens.within(piece)[0] < self.tokens.within(piece)[1]]
+        paragraph = _Paragraph(node, scope, parts, said)
+        for part in paragraph.parts:
+            self._read_twice(part, paragraph)
+        return paragraph.segments
 
-    def _who_is_told(
-        self, node: Node, part: Span, parts: Sequence[Span], scope: Scope, *, listed: bool, instructs: bool
-    ) -> Instruction | None:
+    def _read_twice(self, part: Span, paragraph: _Paragraph) -> None:
+        """Read a sentence by the rules, and by what orders look like where that is all but certain."""
+        chance = classifier.chance(self.tokens, self._sentence(part, paragraph))
+        before, passed = paragraph.segments, len(self.passed)
+        paragraph.segments = [*before]
+        ruled_out = self._read_by_rules(part, paragraph)
+        begins = len(paragraph.segments) > len(before)
+        if begins and self._is_hardly_one(part, paragraph.segments[-1][1], chance):
+            paragraph.segments, paragraph.open = before, False
+            self.passed.append(part)
+            self.dropped.add(part)
+        elif not begins and not ruled_out and chance > _SURELY and not self._is_no_order_alone(part, paragraph):
+            del self.passed[passed:]
+            self.dropped.discard(part)
+            paragraph.segments = before
+            paragraph.begin(*self._unseen_order(part, paragraph))
+
+    def _sentence(self, part: Span, paragraph: _Paragraph) -> classifier.Sentence:
+        return classifier.Sentence(
+            *self.tokens.within(part),
+            kind=paragraph.node.kind,
+            heading=paragraph.node.heading,
+            scope=paragraph.scope,
+            opens=part is paragraph.parts[0],
+            alone=len(paragraph.parts) == 1,
+            follows_an_order=paragraph.open,
+        )
+
+    def _is_hardly_one(self, part: Span, told: Instruction | None, chance: float) -> bool:
+        """Tell whether a sentence looks like no order at all.
+
+        A finding before those told may be all it looks like; "giao", "phải", a limit leave no doubt.
+        """
+        if told is None or not told.leads:
+            return chance < _HARDLY
+        looks_so = chance < _HARDLY_TOLD and told.first == self.tokens.within(part)[0]
+        return looks_so and not told.told and not self._must(told) and not self._sets_a_limit(part)
+
+    def _is_no_order_alone(self, part: Span, paragraph: _Paragraph) -> bool:
+        """Tell whether a sentence announces an event, or says what those just told are to do in a case of theirs."""
+        first, end = self.tokens.within(part)
+        case = self.tokens.word(first) in _CONDITIONS or self._past_what_is_supposed(first, end) > first
+        return (case and paragraph.open) or self.wording.announces(first, end)
+
+    def _unseen_order(self, part: Span, paragraph: _Paragraph) -> Segment:
+        """Make an order of a sentence in which the rules see none, unsure: told to whom it names, or who goes on."""
+        first, _ = self.tokens.within(part)
+        told = self._who_is_told(part, paragraph, instructs=True)
+        if told is None or not told.leads:
+            above = paragraph.segments[-1][1] if paragraph.open else None
+            told = _again(above, first) or Instruction((), first, first, told=False)
+        return Span(self.wording.start(part, told), part.end), replace(told, sure=False)
+
+    def _read_by_rules(self, part: Span, paragraph: _Paragraph) -> bool:
+        """Begin or go on with an order, or pass the sentence over.
+
+        Return whether it is ruled out for what it says (it closes, refuses, tells of papers), whatever it looks like.
+        """
+        node, scope, parts = paragraph.node, paragraph.scope, paragraph.parts
+        first, end = self.tokens.within(part)
+        listed, prose = paragraph.in_list(part), node.label is None and not scope.headed
+        passing = self._about_the_meeting(part, scope) or self._threatens(part, parts)
+        passing = passing or self._tells_of_itself(node, first, end) or self._states_a_fact(first, end)
+        passing = passing or self._on_a_programme(part, scope) or self._retells(part) or self._refuses(part)
+        passing = passing or self.grammar.retells_a_request(first, end) or self._decides(node, part)
+        if self._closing(part) or passing or self.wording.keeps_a_diary(first, end):
+            paragraph.open = False
+            return True
+        hands_out = scope.zone == "instruct" or (scope.zone == "neutral" and bool(self.found))
+        on_what_was = self._acts_on_what_was(first, end)
+        instructs = hands_out and (on_what_was or not self.wording.tells_what_was(first, end))
+        told = self._who_is_told(part, paragraph, instructs=instructs)
+        if self._is_background(node, first, end, told, paragraph.told_of):
+            paragraph.open, paragraph.told_of = False, True
+            return True
+        paragraph.told_of = False
+        if told is not None and self._decides_himself(told, end):
+            paragraph.open = False
+            return True
+        told = self._pointed_at(first, self._by_labels(part, first, told), paragraph.segments)
+        agreed = told is not None and told.first > first and self.wording.opens_consenting(first, end)
+        if self._addresses_nobody(told, scope) or (paragraph.open and self._goes_on_directing(first, told)):
+            told = None
+        if told is not None and not told.told and self.wording.announces(first, end):
+            told = None
+        if not (told and told.told) and self._happened(first, end):
+            if not (listed and len(parts) == 1 and scope.zone == "instruct"):
+                paragraph.open = False
+                self.passed.append(part)
+                return True
+            told = replace(told, sure=False) if told else None  # a whole item: its year may be misprinted
+        if told and RECITES.match(part.of(self.tokens.folded)) and part is not parts[0]:
+            told = replace(told, sure=False)  # "Theo đó, giao Sở A …": perhaps what the document cited before says
+        stated = self._stated_from(first, told)
+        assesses = self.wording.assesses(stated if told else self._past_what_is_supposed(first, end), end)
+        if assesses and told is not None and self._is_aside(first, told.first, end):
+            assesses = self.wording.assesses(told.first, end)  # "Trường hợp không đạt, | Ban A …"
+        late = told is not None and told.first > first
+        doubtful = assesses and (node.label is None or scope.zone == "neutral" or late)
+        doubtful = doubtful and not (agreed or self._must(told) or on_what_was)
+        prolongs = told is None and bool(scope.leads) and PROLONGS.match(part.of(self.tokens.folded)) is not None
+        if prolongs and node.label is not None:
+            paragraph.begin(part, None)
+        elif paragraph.open and told and self.grammar.only_helps(told, end):
+            paragraph.go_on(part)
+        elif told and told.leads and (told.told or not doubtful):
+            paragraph.begin(Span(self.wording.start(part, told), part.end), told)
+        elif (
+            paragraph.open
+            and told is None
+            and (
+                self._changes_the_subject(first, end) or self._stands_for_itself(first, end, paragraph.segments[-1][1])
+            )
+        ):
+            paragraph.open = False
+            self.passed.append(part)
+        elif paragraph.open and prose and not assesses and self.wording.stands_apart(first, end):
+            paragraph.begin(part, _again(paragraph.segments[-1][1], first))
+        elif paragraph.open and (
+            not assesses or self._sets_a_limit(part) or (scope.headed and self._is_of_the_work(part))
+        ):
+            paragraph.go_on(part)
+        elif told is None and not self.wording.imperative(first, end) and self._told_later(part, parts):
+            paragraph.open = False  # a finding before "Giao Sở A …"
+        elif told is None and not scope.headed and self._comes_before_another(part, parts):
+            paragraph.open = False  # … or before "Sở A …": shown to the clerk where it may be an order itself
+            self.passed += [part] if scope.zone not in DESCRIBING else []
+        else:
+            paragraph.open = not assesses and self._instructs(first, end, node, scope, told)
+            paragraph.open = paragraph.open or (listed and scope.under_unit and not self._states(first, end))
+            paragraph.segments += [(part, told)] if paragraph.open else []
+            if not paragraph.open and (scope.zone not in DESCRIBING or self._sets_a_limit(part)):
+                self.passed.append(part)
+                if scope.zone == "instruct":
+                    self.dropped.add(part)
+        return False
+
+    def _who_is_told(self, part: Span, paragraph: _Paragraph, *, instructs: bool) -> Instruction | None:
         """Return the instruction of a sentence by the first reading that finds somebody told, or ``None``."""
+        node, scope, listed = paragraph.node, paragraph.scope, paragraph.in_list(part)
         first, end = self.tokens.within(part)
         count, behind = self.grammar.lists.counts_bodies(first)
         hands_out = scope.headed and scope.zone not in DESCRIBING
@@ -149,7 +239,7 @@ class Segments(Apart):
         if told is None and listed and instructs and not scope.leads:
             told = self.grammar.named_behind_a_title(first, end)
             stated = self.wording.states_of_a_matter(first, end)
-            if told is None and not stated and not self._somebody_told_later(part, parts):
+            if told is None and not stated and not self._somebody_told_later(part, paragraph.parts):
                 told = self.grammar.unlisted_subject(first, end)
         if told is None and instructs and not listed and not scope.leads and self._beside_a_duty(node, part):
             told = self.grammar.unlisted_subject(first, end)

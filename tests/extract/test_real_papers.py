@@ -219,7 +219,8 @@ def test_a_list_is_for_those_named_before_its_colon(lead_in: str) -> None:
 
 
 def test_a_paragraph_goes_on_with_those_of_the_one_before_and_asks() -> None:
-    body = "Giao Sở Nông nghiệp và Môi trường chủ trì kiểm tra.\nTiếp tục triển khai các giải pháp bảo vệ rừng."
+    told = "Giao Sở Nông nghiệp và Môi trường chủ trì kiểm tra."
+    body = f"{told}\nTiếp tục triển khai các giải pháp bảo vệ rừng, bảo đảm trực gác ở các chốt."
     notice = of(LETTER, body)
     assert [party.name for party in notice.tasks[-1].leads] == ["Sở Nông nghiệp và Môi trường"]
     assert [entry.code for entry in notice.review if entry.path == "tasks[1].leads"] == ["unclear-lead"]
@@ -281,7 +282,7 @@ def test_a_post_of_the_state_beside_one_of_the_party_is_the_same_persons() -> No
 LIMITS = {
     "a year in brackets": ("Tập trung xây dựng các văn bản (trong năm 2026).", "trong năm 2026"),
     "a month in brackets": ("Tổ chức hội nghị tổng kết (tháng 9/2026).", "tháng 9/2026"),
-    "a year as title": ("Năm 2026: Rà soát hệ thống văn bản.", "Năm 2026"),
+    "a year as title": ("Năm 2026: Rà soát, sửa đổi hệ thống văn bản, trình Giám đốc ký.", "Năm 2026"),
     "a year behind which bodies are listed": (
         "Hàng năm, các sở và UBND các huyện báo cáo kết quả về Sở Nội vụ.",
         "Hàng năm",
