@@ -6,6 +6,8 @@ import pytest
 
 from tests.extract.papers import LAST, LETTER, NOTICE, leads, of, texts, told
 
+ROW = "Phân công như sau:\n| TT | Nội dung | Đơn vị chủ trì |\n|---|---|---|\n| 1 | Rà soát hồ sơ | {} |"
+
 
 @pytest.mark.parametrize("form", [NOTICE, LETTER])
 def test_the_parts_of_a_report_are_no_works_of_their_own(form: str) -> None:
@@ -322,3 +324,39 @@ def test_what_is_said_of_another_matter_behind_an_order_is_no_part_of_it(heading
 def test_what_the_work_costs_and_where_its_results_go_is_part_of_the_order(rider: str) -> None:
     order = f"Phòng Quản trị rà soát hợp đồng thuê kho trước ngày 20/4/2026. {rider}"
     assert texts(f"1. Phòng Quản trị\n- {order}\n2. {LAST}") == [order, LAST]
+
+
+@pytest.mark.parametrize(
+    ("cell", "who", "helping"),
+    [
+        ("Các khoa; Văn phòng Sở tổng hợp", ["Các khoa"], ["Văn phòng Sở"]),
+        ("Phòng Vật tư thực hiện, Phòng Pháp chế kiểm tra", ["Phòng Vật tư"], ["Phòng Pháp chế"]),
+        ("Phòng Vật tư; các đội góp ý", ["Phòng Vật tư"], ["Các đội"]),
+        ("UBND các xã; Phòng Nông nghiệp theo dõi, đôn đốc", ["UBND các xã"], ["Phòng Nông nghiệp"]),
+        ("Phòng Vật tư tham mưu", ["Phòng Vật tư"], []),
+        ("Phòng Vật tư lập, Phòng Pháp chế thẩm định", ["Phòng Vật tư", "Phòng Pháp chế"], []),
+        ("Các khoa; P-TCHC hướng dẫn", ["Các khoa"], ["P-TCHC"]),
+        ("Phòng Vật tư (Đội Cơ giới phối hợp)", ["Phòng Vật tư"], ["Đội Cơ giới"]),
+        ("Phòng Vật tư (Đội Cơ giới hỗ trợ)", ["Phòng Vật tư"], ["Đội Cơ giới"]),
+    ],
+)
+def test_what_a_body_does_is_no_part_of_its_name_in_a_cell(cell: str, who: list[str], helping: list[str]) -> None:
+    (task,) = of(NOTICE, ROW.format(cell)).tasks
+    assert ([party.name for party in task.leads], [party.name for party in task.supports]) == (who, helping)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Phòng Kế toán thống kê",
+        "Phòng Khảo thí bảo đảm chất lượng",
+        "Phòng Kế hoạch tổng hợp",
+        "Tổ xử lý nước",
+        "Tổ Quét dọn vệ sinh",
+        "Ban Quản lý bảo trì đường bộ",
+        "Phòng Phổ biến và Theo dõi thi hành pháp luật",
+    ],
+)
+def test_a_field_of_work_is_part_of_a_name_in_a_cell(name: str) -> None:
+    (task,) = of(NOTICE, ROW.format(name)).tasks
+    assert [party.name for party in task.leads] == [name]
