@@ -360,3 +360,20 @@ def test_what_a_body_does_is_no_part_of_its_name_in_a_cell(cell: str, who: list[
 def test_a_field_of_work_is_part_of_a_name_in_a_cell(name: str) -> None:
     (task,) = of(NOTICE, ROW.format(name)).tasks
     assert [party.name for party in task.leads] == [name]
+
+
+@pytest.mark.parametrize(
+    ("body", "who"),
+    [
+        (
+            "1. Ban Vật tư\n- Chuyển chứng từ cho Ban Tài chính trước ngày 20/3/2026. Sau đó, Ban lập tờ trình.",
+            "Ban Vật tư",
+        ),
+        ("1. Khoa Nhi: Rà soát phác đồ, gửi Khoa Dược. Từ tháng 4, Khoa bố trí thêm một kíp trực.", "Khoa Nhi"),
+        ("1. Sở Y tế thẩm định hồ sơ do Sở Tài chính chuyển đến. Sở công khai kết quả.", "Sở Y tế"),
+        ("1. Phòng Vật tư phối hợp Phòng Pháp chế kiểm tra. Phòng lập báo cáo trước ngày 20/3/2026.", "Phòng Vật tư"),
+        ("1. Các xã gửi số liệu về Ban Kế hoạch. Ban rà soát trước ngày 20/3/2026.", "Ban Kế hoạch"),
+    ],
+)
+def test_a_kind_alone_is_the_one_told_before_not_who_receives(body: str, who: str) -> None:
+    assert leads(NOTICE, f"{body}\n2. {LAST}")[1] == [who]
