@@ -346,10 +346,24 @@ class Apart(Statements):
             return told
         return each if self._tells_a_plural(named) else None
 
+    def _lists_one_more_thing(self, first: int, mark: int, end: int) -> bool:
+        """Tell whether a kind of body behind "như:" is one more thing worked on, for want of a name of its own.
+
+        "… sửa chữa các công trình như: Nhà luyện tập; | Trung tâm huấn luyện thể thao để phục vụ …".
+        """
+        colon = self.tokens.find({":"}, first, mark, first)
+        if self.tokens.word(colon - 1) != "như" or self.tokens.has({"."}, colon, mark):
+            return False
+        named, _ = self.grammar.parties(mark + 1, end)
+        places = (self.tokens.within(ref.span) for ref in named)
+        return bool(named) and not any(self.tokens.items[k].capital for at, stop in places for k in range(at + 1, stop))
+
     def _new_addressee(self, at: int, end: int, told: Instruction) -> bool:
         """Tell whether the mark at ``at`` parts two instructions."""
         word = self.tokens.word(at)
         if word == ";" and ANSWERS_IF.match(self.tokens.said(at + 1, end)):
+            return False
+        if word == ";" and self._lists_one_more_thing(told.action, at, end):
             return False
         if word == ";":
             return self.grammar.begins_clause(at + 1, end, told)

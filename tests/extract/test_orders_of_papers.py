@@ -494,3 +494,30 @@ def test_who_is_handed_a_work_is_told(handed: str) -> None:
 def test_a_work_that_is_made_known_is_no_closing_formula(order: str) -> None:
     closing = "Văn phòng UBND tỉnh thông báo để các đơn vị biết, thực hiện./."
     assert texts(f"1. {LAST}\n2. {order}\n{closing}") == [LAST, order]
+
+
+def test_a_kind_of_body_in_a_list_of_things_is_told_nothing() -> None:
+    order = "Phòng Vật tư sửa chữa các công trình như: Nhà luyện tập; Trung tâm huấn luyện thể thao để phục vụ đại hội."
+    assert texts(f"1. {order}\n2. {LAST}") == [order, LAST]
+
+
+def test_a_body_with_a_name_is_told_behind_a_list_of_things() -> None:
+    order = "Phòng Vật tư rà soát các nội dung như: giá đất; tiến độ; Phòng Pháp chế kiểm tra việc chấp hành."
+    assert leads(NOTICE, f"1. {order}\n2. {LAST}")[:2] == [["Phòng Vật tư"], ["Phòng Pháp chế"]]
+
+
+@pytest.mark.parametrize(
+    ("days", "quotes"),
+    [
+        (["Thứ Năm, ngày 12/3/2026"], [[], []]),
+        (["Thứ Hai, ngày 16/3/2026"], [["Thứ Hai, ngày 16/3/2026"]] * 2),
+        (
+            ["Thứ Năm, ngày 12/3/2026", "Thứ Sáu, ngày 13/3/2026"],
+            [["Thứ Năm, ngày 12/3/2026"], ["Thứ Sáu, ngày 13/3/2026"]],
+        ),
+    ],
+)
+def test_the_day_of_the_paper_above_the_first_duty_limits_none(days: list[str], quotes: list[list[str]]) -> None:
+    works = ["1. Phòng Vật tư rà soát quy chế.", "2. Phòng Pháp chế kiểm tra hợp đồng."]
+    body = "\n".join([days[0], works[0], *days[1:], works[1]])
+    assert [[deadline.quote for deadline in task.deadlines] for task in of(NOTICE, body).tasks] == quotes
