@@ -113,6 +113,7 @@ class Accountant:
             return  # "Lãnh đạo Sở A, Sở B …": what a committee of the Party does
         yield from self._given(first, end, spans, known)
         yield from self._at_the_head(first, end, spans, known)
+        yield from self._for_whom(first, end, spans, known)
         after = first
         for at in (first, *(k + 1 for k in self._tokens.each(_OPENS_A_CLAUSE, first, end - 1))):
             if at < after:
@@ -135,7 +136,7 @@ class Accountant:
         after = self.grammar.givers.verb(after, end, speaks=True)
         words = self.grammar.words
         speaks = any(said.match(self._tokens, after, end) for said in (words.assign, words.assess, words.speech))
-        if speaks or self._does(listed, after, end, known):
+        if speaks or self._says(listed, after, end) or self._does(listed, after, end, known):
             listed = []  # "Hiệu trưởng | giao thầy A …"; who does something is found by that
         left = [ref for ref in (*listed, *short) if not any(span.overlaps(ref.span) for span in spans)]
         yield from (self._unread(ref) for ref in left if self._tells(ref) and not self._known(ref, known))
@@ -157,6 +158,19 @@ class Accountant:
             start = at + self.grammar.words.assign.match(self._tokens, at, end)
             listed, after = self.grammar.parties(start, end) if start > at else ([], at)
             if listed and self.grammar.lists.acts(after, end):
+                left = [ref for ref in listed if not any(span.overlaps(ref.span) for span in spans)]
+                yield from (self._unread(ref) for ref in left if self._tells(ref) and not self._known(ref, known))
+
+    def _for_whom(
+        self, first: int, end: int, spans: Sequence[Span], known: Iterable[tuple[str, ...]]
+    ) -> Iterator[Doubt]:
+        """Yield who has a limit of its own in what a duty is for: "gửi trước 10/3 để | Văn phòng trình trước 15/3"."""
+        for at in self._tokens.each({"để"}, first + 1, end - 1):
+            listed, after = self.grammar.parties(at + 1, end)
+            if not listed or not self.grammar.lists.acts(after, end):
+                continue
+            limits = (self._tokens.span(first, at), self._tokens.span(after, end))
+            if all(sets_a_limit(self._tokens.text, self._tokens.folded, part, self.dates) for part in limits):
                 left = [ref for ref in listed if not any(span.overlaps(ref.span) for span in spans)]
                 yield from (self._unread(ref) for ref in left if self._tells(ref) and not self._known(ref, known))
 
@@ -184,7 +198,15 @@ class Accountant:
 
     def _does(self, listed: Sequence[Ref], at: int, end: int, known: Iterable[tuple[str, ...]]) -> bool:
         """Tell whether an action, or a share of one, stands behind the bodies of a list."""
+        if self._says(listed, at, end):
+            return False  # "Giám đốc Sở | nêu rõ, Phòng A lập …"
         return self.wording.may_act(self._past_apposition(at, end), end) or self._shares(listed, at, known)
+
+    def _says(self, listed: Sequence[Ref], at: int, end: int) -> bool:
+        """Tell whether a leader says here what others are to do."""
+        leader = len(listed) == 1 and (listed[0].kind == "person" or self.grammar.givers.is_issuer(listed[0]))
+        verb = self.grammar.givers.past_adverbs(at, end)
+        return leader and self.grammar.words.saying.match(self._tokens, verb, end) > 0
 
     def _past_apposition(self, at: int, end: int) -> int:
         """Return the index after "– PCT UBND xã" behind a name."""

@@ -10,7 +10,7 @@ from extract.duties import background
 from extract.duties.statements import Statements
 from extract.instructions.duty import Instruction
 from extract.parties.lists import Ref
-from extract.text.formulas import ANSWERS_IF, GRANTS, REFUSES, SPEAKS, SUFFERS
+from extract.text.formulas import ANSWERS_IF, GRANTS, REFUSES, SPEAKS, SUFFERS, zone
 from extract.text.lexicon import cues, past_a_time
 from extract.text.sentences import sentences, trimmed
 from ingest.span import Span
@@ -19,6 +19,9 @@ _CLAUSES = 4
 """Clauses of a sentence that are looked at for where an order begins behind what is none."""
 _STEP = 6
 """Tokens of what names a step of the work before its time: "Bước 1:", "Đợt cao điểm 2:"."""
+_ANNOUNCING = 40
+"""Tokens of a title that announces works, with who speaks in it."""
+_WORKS = tuple(cues("announcing_works"))
 _SUPPOSING = {"nếu", "trường", "khi", "lúc", "nguyên"}
 """Words of a clause that supposes or gives a cause: what follows is no order of its own."""
 
@@ -38,12 +41,16 @@ class Apart(Statements):
         """
         first, end = self.tokens.within(part)
         said = part.of(self.tokens.folded).rstrip()
+        if works := self._works_announced(first, end):
+            yield Span(self.tokens.items[works].start, part.end)
+            return
         if self.wording.opens_consenting(first, end) or (not said.endswith(".") and SPEAKS.search(said)):
             yield part  # the consent is what is carried out; "Nghe Sở A báo cáo, Giám đốc kết luận như sau:" opens all
             return
         marks = self.tokens.each({";", ","}, first + 1, end - 1)
+        listed = self._past_those_listed(first, end)
         for k in islice(marks, _CLAUSES):
-            if self._is_handed_in(first, k, end):
+            if k < listed or self._is_handed_in(first, k, end):
                 continue
             if background.petitions(self.grammar, first, k) and self._answers_at(k, end):
                 yield Span(self.tokens.items[k + 1].start, part.end)
@@ -52,6 +59,38 @@ class Apart(Statements):
                 yield Span(self.tokens.items[k + 1].start, part.end)
                 return
         yield part
+
+    def _works_announced(self, first: int, end: int) -> int:
+        """Return where the works begin behind a title that only announces them, before one that a body is told, or 0.
+
+        "Giám đốc nhấn mạnh một số nhiệm vụ: | rà soát …; lập danh sách …; Phòng A kiểm tra …": without the title the
+        works before the first doer are read like any others.
+        """
+        colon = self.tokens.find({":", ";"}, first, min(end, first + _ANNOUNCING), end)
+        if self.tokens.word(colon) != ":" or not self.tokens.span(first, colon).of(self.tokens.folded).endswith(_WORKS):
+            return 0
+        title = self.tokens.span(first, colon)
+        told = self.grammar.instruction(first, colon + 1)
+        if told is not None and told.leads and told.told:
+            return 0  # "yêu cầu các phòng tập trung một số nhiệm vụ sau: …"
+        reports = self.tokens.has({"đã", "đạt"}, first, colon) or zone(title.of(self.tokens.folded), "") == "assess"
+        if reports or self._sets_a_limit(title, periods=True):
+            return 0  # "Trong tháng 4 tập trung các việc sau: …": the time holds for them
+        mark = self.tokens.find({";"}, colon, end, end)
+        acts = mark < end and self.wording.imperative(colon + 1, mark)
+        marks = self.tokens.each({";"}, mark, end - 1)
+        return colon + 1 if acts and any(self._names_another(k, end) for k in marks) else 0
+
+    def _names_another(self, mark: int, end: int) -> bool:
+        """Tell whether a body stands as the subject of what it does behind a mark."""
+        named, action = self.grammar.parties(self.grammar.past_joint(mark + 1), end)
+        return bool(named) and self.grammar.lists.acts(action, end)
+
+    def _past_those_listed(self, first: int, end: int) -> int:
+        """Return the index behind bodies listed behind a colon, or ``first``: "Việc tồn đọng: A (03 việc), B | …"."""
+        colon = self.tokens.find({":"}, first, end, end)
+        named, action = self.grammar.parties(colon + 1, end) if colon < end else ([], first)
+        return action if len(named) > 1 else first
 
     def _parts_off(self, first: int, mark: int, end: int) -> bool:
         """Tell whether an order stands behind a mark, and none before it."""
@@ -221,14 +260,17 @@ class Apart(Statements):
 
         "Về thuốc: hoàn thành lựa chọn nhà thầu; | giám đốc các bệnh viện chịu trách nhiệm về số liệu".
         """
-        mark = self.tokens.find({";"}, first, end - 1, first)
-        begin = self.wording.past_a_title(first, mark)
+        begin = self.wording.past_a_title(first, self.tokens.find({";"}, first, end - 1, first))
         whole = begin == first or self.tokens.word(begin - 1) == ":"
-        if not whole or begin >= mark or self.tokens.has(_SUPPOSING | {"còn", "đã", "về"}, begin, mark):
-            return 0
-        named, action = self.grammar.parties(self.grammar.past_joint(mark + 1), end)
-        another = bool(named) and self.grammar.lists.acts(action, end)
-        return mark if another and self.wording.imperative(begin, mark) else 0
+        for mark in self.tokens.each({";"}, first, end - 1) if whole else ():
+            if begin >= mark or self.tokens.has(_SUPPOSING | {"còn", "đã", "về"}, begin, mark):
+                return 0
+            if not self.wording.imperative(begin, mark):
+                return 0
+            if self._names_another(mark, end):
+                return mark
+            begin = mark + 1
+        return 0
 
     def _asks_people(self, at: int, end: int) -> bool:
         """Tell whether "yêu cầu" at ``at`` is put to people whom no office stands above, or to nobody by name.
@@ -294,7 +336,7 @@ class Apart(Statements):
 
     def _told_in(self, clause: Span) -> Instruction | None:
         first, end = self.tokens.within(clause)
-        begin = self.grammar.past_contrast(first, end)
+        begin = self.grammar.past_contrast(self.grammar.past_what_comes_before(first, end), end)
         named, action = self.grammar.parties(begin, end)
         each = Instruction(tuple(named), begin, action, told=False)
         if self.tokens.word(begin) in cues("distributing") and named and self.grammar.lists.acts(action, end):
@@ -304,10 +346,24 @@ class Apart(Statements):
             return told
         return each if self._tells_a_plural(named) else None
 
+    def _lists_one_more_thing(self, first: int, mark: int, end: int) -> bool:
+        """Tell whether a kind of body behind "như:" is one more thing worked on, for want of a name of its own.
+
+        "… sửa chữa các công trình như: Nhà luyện tập; | Trung tâm huấn luyện thể thao để phục vụ …".
+        """
+        colon = self.tokens.find({":"}, first, mark, first)
+        if self.tokens.word(colon - 1) != "như" or self.tokens.has({"."}, colon, mark):
+            return False
+        named, _ = self.grammar.parties(mark + 1, end)
+        places = (self.tokens.within(ref.span) for ref in named)
+        return bool(named) and not any(self.tokens.items[k].capital for at, stop in places for k in range(at + 1, stop))
+
     def _new_addressee(self, at: int, end: int, told: Instruction) -> bool:
         """Tell whether the mark at ``at`` parts two instructions."""
         word = self.tokens.word(at)
         if word == ";" and ANSWERS_IF.match(self.tokens.said(at + 1, end)):
+            return False
+        if word == ";" and self._lists_one_more_thing(told.action, at, end):
             return False
         if word == ";":
             return self.grammar.begins_clause(at + 1, end, told)
@@ -321,4 +377,4 @@ class Apart(Statements):
             return False  # "Phòng Y tế kiểm tra, | yêu cầu các quán ăn khắc phục": what the body itself does
         if self.grammar.hands_on(self.grammar.past_joint(at + 1), end) or self.grammar.takes_its_turn(at + 1, end):
             return True
-        return self.grammar.parts_work(at + 1, end, told)
+        return self.grammar.parts_work(self.grammar.past_what_comes_before(at + 1, end), end, told)

@@ -16,6 +16,8 @@ _ROLES = {("chủ", "trì"), ("phối", "hợp")}
 """Say how those of the cell share the work; "Chủ | tịch", "Chủ | đầu tư" begin a name."""
 _ENDS = {";", ",", "và", "-", "+", ".", "/"}
 _MARKS = {";", ",", "/"}
+_WORK = 2
+"""Syllables of "tổng hợp"."""
 _CHAIRS = re.compile(r"(?<=\w)\s+\(?(?:chủ\s+trì|thực\s+hiện)[\s.,;]*$")
 _AS = r"\s+(?:là\s+(?:đơn\s+vị|cơ\s+quan)\s+)?"
 _HELP = rf"{_AS}(?:phối\s+hợp|hỗ\s+trợ|tham\s+gia)(?:\s+(?:cùng\s+)?thực\s+hiện)?[\s.;]*$"
@@ -24,8 +26,11 @@ _SHARED = re.compile(
 )
 _HELPED = re.compile(rf"(?P<leads>[^:()]+);\s*(?P<helpers>(?!phối\s|hỗ\s)[^:;()]+?){_HELP}")
 """What each does stands behind it: "Phòng A chủ trì, Phòng B, Đội C phối hợp", "Phòng A; Đội C phối hợp"."""
-_IN_BRACKETS = re.compile(r"(?P<leads>[^:()]+?)\s*\((?:chủ\s+trì\s*[,;]?\s*)?(?P<helpers>phối\s+hợp\s[^()]+)\)[\s.;]*$")
-"""Those who help stand in a bracket that says so: "Công đoàn (phối hợp Đoàn Thanh niên)"."""
+_IN_BRACKETS = re.compile(
+    r"(?P<leads>[^:()]+?)\s*\((?:chủ\s+trì\s*[,;]?\s*)?(?:(?P<helpers>phối\s+hợp\s[^()]+)|"
+    r"(?P<alongside>[^():]+?)\s+(?:cùng\s+)?(?:phối\s+hợp|hỗ\s+trợ|tham\s+gia)(?:\s+thực\s+hiện)?)\)[\s.;]*$"
+)
+"""Those who help stand in a bracket that says so: "Công đoàn (phối hợp Đoàn Thanh niên)", "Phòng A (Đội B hỗ trợ)"."""
 _COME_ALONG = re.compile(
     r",?\s+(?:có|với|mời|cùng)\s+(?:sự\s+tham\s+gia\s+của\s+)?([^:;]+?)\s+(?:cùng\s+)?tham\s+gia[\s.;]*$"
 )
@@ -76,7 +81,8 @@ def _by_labels(grammar: PartyGrammar, span: Span | None) -> tuple[Span | None, S
         before, behind = along.start(), span.start + along.start(1)
         return Span(span.start, span.start + before), Span(behind, span.start + along.end(1))
     if span is not None and (shared := _SHARED.match(folded) or _HELPED.match(folded) or _IN_BRACKETS.match(folded)):
-        leads, helpers = (Span(span.start + a, span.start + b) for a, b in map(shared.span, ("leads", "helpers")))
+        parts = (shared.span(name) for name in ("leads", "helpers" if shared["helpers"] else "alongside"))
+        leads, helpers = (Span(span.start + a, span.start + b) for a, b in parts)
         return leads, helpers
     if span is None or at <= 0 or folded[:at].rstrip().endswith("("):
         alone = _CHAIRS.search(folded)
@@ -93,13 +99,22 @@ def _listed(grammar: PartyGrammar, span: Span | None) -> Iterator[Ref]:
     at, end = tokens.within(span)
     while end > at and tokens.word(end - 1) in {".", ";", ","}:
         end -= 1
+    does_it = False
+    """Whether one before has no work of its own: others have a part in it ("Các phòng; | Văn phòng Sở tổng hợp")."""
     while at < end:
         if filler := 2 if (tokens.word(at), tokens.word(at + 1)) in _ROLES else tokens.word(at) in _FILLERS:
             at += filler
             continue
-        listed, after = grammar.parties(at, end, loose=True)
-        if listed and (after >= end or tokens.word(after) in _ENDS or _begins_another(grammar, after, end)):
+        listed, after = _bodies(grammar, at, end)
+        if listed and _works(grammar, after, end) and not _goes_on(grammar, listed[-1]):
+            does = does_it or grammar.words.undertakes.match(tokens, after, end) > 0
+            for ref in listed:
+                beside = ref is listed[-1] and len(listed) > 1 and tokens.word(tokens.within(ref.span)[0] - 1) == ";"
+                yield replace(ref, helps=ref.helps or does_it or (beside and not does))
+            does_it, after = does, _next_body(grammar, after, end)
+        elif listed and (after >= end or tokens.word(after) in _ENDS or _begins_another(grammar, after, end)):
             yield from listed
+            does_it = True
         else:
             # the last one goes on to the next mark: the grammar ended it too early
             begin = tokens.within(listed[-1].span)[0] if len(listed) > 1 and not listed[-1].name else at
@@ -108,6 +123,63 @@ def _listed(grammar: PartyGrammar, span: Span | None) -> Iterator[Ref]:
             yield from listed[:-1] if begin > at else []
             yield Ref(tokens.span(begin, after), listed[-1].kind if listed else "unit")
         at = max(after, at + 1)
+
+
+def _bodies(grammar: PartyGrammar, at: int, end: int) -> tuple[list[Ref], int]:
+    """Read the bodies at ``at``, and one in initials or of an office where its work stands behind it in small letters.
+
+    "P-TCCB | hướng dẫn" and "Văn phòng Sở | tổng hợp" are as much a body and its work as "Phòng Kế toán | lập".
+    """
+    tokens, words = grammar.tokens, grammar.words
+    listed, after = grammar.parties(at, end, loose=True)
+    if not listed:
+        short = at
+        while short < end and (tokens.word(short) == "-" or tokens.span(short, short + 1).of(tokens.text).isupper()):
+            short += 1
+        return (
+            ([Ref(tokens.span(at, short), "unit")], short) if short > at and _works(grammar, short, end) else ([], at)
+        )
+    first, last = tokens.within(listed[-1].span)
+    kind, office = words.types.match(tokens, first, last), last - _WORK
+    own = tokens.said(first, first + kind) in cues("complete_kinds") and office > first + kind
+    if own and last == after and tokens.said(office, last) in cues("works_behind_an_office"):
+        return [*listed[:-1], replace(listed[-1], span=tokens.span(first, office), known=None)], office
+    return listed, after
+
+
+def _works(grammar: PartyGrammar, at: int, end: int) -> bool:
+    """Tell whether what stands behind a body says what it does, and is no further field of its name."""
+    tokens = grammar.tokens
+    if at >= end or tokens.items[at].capital or (tokens.word(at), tokens.word(at + 1)) in _ROLES:
+        return False
+    said = tokens.said(at, end)
+    field = said.startswith(tuple(cues("fields_in_small_letters")))
+    field = field or (tokens.word(at - 1) == "lý" and grammar.words.managed.match(tokens, at, end) > 0)
+    acts = grammar.words.strong.match(tokens, at, end) > 0 or said.startswith(tuple(cues("works_behind_an_office")))
+    return acts and not field
+
+
+def _goes_on(grammar: PartyGrammar, ref: Ref) -> bool:
+    """Tell whether a verb may go on with a name: behind a kind alone, or where work names the body already.
+
+    "Tổ | xử lý nước", "Tổ Quét dọn | vệ sinh"; of a plural it says which are meant: "các cơ quan | nộp lưu".
+    """
+    tokens, words = grammar.tokens, grammar.words
+    first, last = tokens.within(ref.span)
+    if ref.kind == "group":
+        return words.strong.match(tokens, last, len(tokens.items)) == 1
+    kind = words.types.match(tokens, first, last)
+    if ref.kind != "unit" or not kind or tokens.said(first, last) in cues("complete_kinds"):
+        return False
+    at = first + kind
+    alone = at == last and not any(tokens.items[k].capital for k in range(first + 1, last))  # not "Ban Giám đốc"
+    return alone or any(0 < words.strong.match(tokens, k, last) == last - k for k in range(at, last))
+
+
+def _next_body(grammar: PartyGrammar, at: int, end: int) -> int:
+    """Return where the next body stands behind a mark, past more of what the one before does, or ``end``."""
+    marks = (k for k in range(at, end) if _parts(grammar, k, end))
+    return next((k for k in marks if not _works(grammar, k + 1, end) and _bodies(grammar, k + 1, end)[0]), end)
 
 
 def _parts(grammar: PartyGrammar, at: int, end: int) -> bool:

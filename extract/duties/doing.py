@@ -103,7 +103,11 @@ class WhoDoes(Segments):
             if self._each_of(ref, scope.leads) or (len(leads) == 1 and self._all_of(ref, scope)):
                 found += scope.leads
                 continue
-            unit = next((unit for unit in scope.leads if self._shortens(ref, unit)), None)
+            alike = next((unit for unit in scope.leads if self._shortens(ref, unit)), None)
+            above = self._subject_above(ref) if self._bare(ref) else None
+            unit = alike if above is None or (alike and self._agrees(alike, above.printed(self.tokens.text))) else above
+            if unit is not None and ref.name is not None and self._agrees(unit, ref.name):
+                unit = ref  # read by its name in the text: that of the heading may be longer
             found.append(unit or (self._named_above(ref) if self._bare(ref) else None) or self._seen(ref))
         return tuple(found)
 
@@ -156,25 +160,44 @@ class WhoDoes(Segments):
         firms = kind in cues("firms_by_their_part") and all(one.startswith(tuple(cues("firms"))) for one in kinds)
         return tuple(noun) in ANY_BODY or firms or all(one.startswith(f"{kind} ") for one in kinds)
 
+    def _subject_above(self, ref: Ref) -> Ref | None:
+        """Read "Phòng A chuyển hồ sơ cho Phòng B. Phòng | …" as the one told before in the paragraph; unsure.
+
+        Its name is the one that the paragraph holds for sure: the lead may go on ("Tổ A do ông B làm tổ trưởng").
+        """
+        alike = [lead for lead in self._lead_above(ref.span) if self._shortens(ref, lead)]
+        before = self.found[-1].span.end if self.found else 0
+        if len(alike) != 1 or "\n" in self.tokens.text[before : ref.span.start]:
+            return None
+        named = (name for name in reversed(self._names_before(ref)) if self._agrees(alike[0], name))
+        return next((replace(ref, name=name, sure=False) for name in named), None)
+
+    def _agrees(self, ref: Ref, name: str) -> bool:
+        """Tell whether a party goes by a name, be it in full or in short."""
+        pairs = zip(key(ref.printed(self.tokens.text)), key(name), strict=False)
+        return all(one == other for one, other in pairs)
+
     def _named_above(self, ref: Ref) -> Ref | None:
         """Read "yêu cầu khoa …" as the body of that kind last named in the paragraph: "Khoa Cấp cứu còn …"; unsure."""
-        first, end = self.tokens.within(ref.span)
-        names = self.grammar.lists.named_before(first, tuple(self.tokens.word(k) for k in range(first, end)))
+        names = self._names_before(ref)
         return replace(ref, name=names[-1], sure=False) if names else None
 
-    def _bare(self, ref: Ref) -> bool:
-        """Tell whether a party is a kind of body without a name."""
+    def _names_before(self, ref: Ref) -> list[str]:
+        """Return the names of bodies of a kind in the paragraph before its word, the last named last."""
         first, end = self.tokens.within(ref.span)
-        return (
-            ref.kind == "unit"
-            and ref.name is None
-            and self.grammar.words.types.match(self.tokens, first, end) == end - first
-        )
+        return self.grammar.lists.named_before(first, tuple(self.tokens.word(k) for k in range(first, end)))
+
+    def _bare(self, ref: Ref) -> bool:
+        """Tell whether a party is a kind of body without a name, whichever of that kind it was taken for."""
+        first, end = self.tokens.within(ref.span)
+        kind = self.grammar.words.types.match(self.tokens, first, end) == end - first
+        short = key(ref.span.of(self.tokens.text))
+        return ref.kind == "unit" and kind and key(ref.printed(self.tokens.text))[: len(short)] == short
 
     def _shortens(self, ref: Ref, unit: Ref) -> bool:
         if self._in_the_part(ref, unit):
             return True
-        short, full = (key(one.printed(self.tokens.text)) for one in (ref, unit))
+        short, full = key(ref.span.of(self.tokens.text)), key(unit.printed(self.tokens.text))
         return self._bare(ref) and len(full) > len(short) and full[: len(short)] == short
 
     def _in_the_part(self, ref: Ref, unit: Ref) -> bool:

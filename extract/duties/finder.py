@@ -7,6 +7,8 @@ instructs here. Leaves are split at sentences that address somebody new.
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -41,9 +43,15 @@ from extract.text.formulas import (
 )
 from extract.text.lexicon import cues, key, past_a_time
 from extract.text.sentences import sentences, trimmed
+from extract.times import scan
 from extract.times.closings import all_do, aside, limits_work, points_above, reaches, stands_in
 from ingest.span import Span
 
+_DAY_LINE = re.compile(
+    r"^\W*(?:(?:sáng|chiều|tối) )?(?:thứ \w+|chủ nhật)\b,? \(?(?:ngày )?\d[\d/.-]*(?: tháng \d+)?(?: năm \d+)?\W*$",
+    re.MULTILINE,
+)
+"""A line that is a day of the week with its date."""
 _SEVERAL = 2
 _WHEN = frozenset({"ngày", "từ", "lúc", "sáng", "chiều", "tháng", "thứ", "("})
 """Words behind a body's name in a list of places and days."""
@@ -333,6 +341,7 @@ class DutyFinder(WhoDoes):
         hears = (
             told is None and SPEAKS.search(last.of(self.tokens.folded).rstrip()) and self.tokens.word(first) == "sau"
         )
+        hears = hears or self._dates_the_paper(last)
         # "Sau khi nghe Phòng A thông qua dự thảo, Giám đốc kết luận như sau:" is no limit of what he concludes
         below = replace(scope, zone=kind, times=scope.times if hears else (*scope.times, last))
         if told is not None and not told.told and self.grammar.words.issuing.match(self.tokens, told.action, end):
@@ -355,6 +364,18 @@ class DutyFinder(WhoDoes):
         self._children(node, below)
         if instructs and len(self.found) == found and self._is_complete(last, told):
             self._sentences(node, [last], scope)
+
+    def _dates_the_paper(self, line: Span) -> bool:
+        """Tell whether a line before the first duty is the day of the paper or its meeting: no limit of what follows.
+
+        In a week's programme such lines open its days.
+        """
+        known = [day for day in (self.dates.meeting_on, self.dates.issued_on) if day]
+        alone = _DAY_LINE.fullmatch(line.of(self.tokens.folded)) is not None
+        if self.found or not known or not alone or len(_DAY_LINE.findall(self.tokens.folded)) > 1:
+            return False
+        times = scan.scan(self.tokens.folded, line, min(known))
+        return bool(times) and all(scan.is_over(time, max(known) + dt.timedelta(days=1)) for time in times)
 
     def _is_complete(self, last: Span, told: Instruction | None) -> bool:
         """Tell whether an order stands by itself over what hands out nothing: over "Kinh phí: …", a closing formula.

@@ -102,10 +102,21 @@ class Statements:
         return ref.kind == "group" or tuple(ref.span.of(self.tokens.folded).split()) in ANY_BODY
 
     def _has_it_announced(self, span: Span) -> bool:
-        """Tell whether others are to announce a thing: "Nhà trường yêu cầu Trưởng các đơn vị | thông báo cho …"."""
-        told = self.grammar.instruction(*self.tokens.within(span))
-        named = told is not None and told.told and bool(told.leads)
-        return named and told is not None and self.tokens.word(told.action) == "thông"
+        """Tell whether others are to announce a thing: "Nhà trường yêu cầu Trưởng các đơn vị | thông báo cho …".
+
+        So is a body that does a work and makes it known: "Đội A ký lại hợp đồng, | thông báo cho các đội biết".
+        """
+        first, end = self.tokens.within(span)
+        told = self.grammar.instruction(first, end)
+        if told is None or not told.leads:
+            return False
+        if self.tokens.word(told.action) == "thông":
+            return told.told
+        named = all(ref.kind == "unit" and not self.grammar.givers.is_issuer(ref) for ref in told.leads)
+        works = self.grammar.words.strong.match(self.tokens, told.action, end) > 0
+        works = works and not self.grammar.givers.passes_on(told.action, end) and self.tokens.word(told.action) != "xin"
+        known = self.tokens.each({"thông"}, told.action, end - 1)
+        return named and works and any(self.tokens.word(k - 1) in {",", "và"} for k in known)
 
     def _about_the_meeting(self, part: Span, scope: Scope) -> bool:
         """Tell whether a sentence says who chaired the meeting: nobody's duty."""

@@ -199,7 +199,7 @@ class Wording:
 
     def keeps_a_diary(self, first: int, end: int) -> bool:
         """Tell whether a sentence says where a leader will be: "Ngày 05/9/2024, Giám đốc | sẽ dự khai giảng …"."""
-        if self._goes_himself(first, end):
+        if self._goes_himself(first, end) or self._says_how_it_is(first, end):
             return True
         will = self.tokens.find({"sẽ"}, first, min(end, first + _OPENING), first)
         may_leave = will > first or self.tokens.has(_LEAVES, first, end)
@@ -225,6 +225,19 @@ class Wording:
         if mention is None or mention.kind != "person" or not self.grammar.givers.speaks(mention):
             return False
         return mention.last < end and OWN_DAY.match(self.tokens.said(mention.last, end)) is not None
+
+    def _says_how_it_is(self, first: int, end: int) -> bool:
+        """Tell whether the leader who speaks says how a thing is: "Giám đốc Sở | nêu rõ các tồn tại của Phòng A"."""
+        if not self.tokens.has(self.words.saying.first_words, first, min(end, first + _OPENING)):
+            return False
+        mention = self.grammar.lists.names.mention(self.tokens, first, end)
+        if mention is None or mention.kind != "person" or not self.grammar.givers.speaks(mention):
+            return False
+        at = mention.last + self.words.saying.match(self.tokens, mention.last, end)
+        if at == mention.last or self.obliges(at, end):
+            return False
+        noun = at + self.words.group_starts.match(self.tokens, at, end)
+        return self.words.inanimate.match(self.tokens, noun, end) > 0 and not self.tokens.has({":", ";"}, at, end)
 
     def aims(self, first: int, end: int) -> bool:
         """Tell whether a sentence sets a target and tells nobody to do a thing ("Phấn đấu nguồn vốn đạt …")."""
@@ -312,6 +325,12 @@ class Wording:
             return part.start  # "Việc luân chuyển cán bộ, | Ban Tổ chức tham mưu …": the matter is what is worked on
         if self.gives_its_reason(*self.tokens.within(head)):
             return part.start
+        at, until = self.tokens.within(head)
+        things = self.words.inanimate.match(
+            self.tokens, at + self.words.group_starts.match(self.tokens, at, until), until
+        )
+        if not told.told and folded.endswith(":") and things and self.tokens.has(cues("wanting"), at, until):
+            return part.start  # "Các việc chưa hoàn thành: | Phòng A (03 việc), Phòng B phải xong …": that is the work
         noun = self.words.inanimate.match(self.tokens, *self.tokens.within(head)) > 0
         if not told.told and folded.endswith(",") and noun and self.tokens.word(told.action) in cues("handing_over"):
             return part.start  # "Kết quả thực hiện, | các phòng gửi Văn phòng Sở …"

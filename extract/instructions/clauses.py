@@ -14,6 +14,8 @@ _ANSWERS = 3
 """Syllables of "chịu trách nhiệm"."""
 _CIRCUMSTANCE = 16
 """Tokens of a circumstance that opens a clause."""
+_SUPPOSED = 8
+"""Tokens of "trường hợp nộp chậm" before who acts then."""
 _LIST_REACH = 60
 """Tokens before a comma in which the party before it may begin."""
 
@@ -116,6 +118,24 @@ class Clauses(Agents):
             return at
         then = self.tokens.find({"thì"}, at + 1, min(end, at + _CIRCUMSTANCE), at)
         return then + 1
+
+    def past_what_comes_before(self, at: int, end: int) -> int:
+        """Return where another body acts behind what comes first or is supposed: "sau đó |", "nếu chậm |"; or ``at``.
+
+        "A nộp hồ sơ trước ngày 10/3, | quá thời hạn trên | Thanh tra Sở lập biên bản".
+        """
+        if then := self.words.sequence.match(self.tokens, at, end):
+            return at + then + (self.tokens.word(at + then) == ",")
+        if not self.words.supposing.match(self.tokens, at, end):
+            return at
+        for k in range(at + 1, min(end, at + _SUPPOSED)):
+            before = self.tokens.word(k - 1)
+            if not before[:1].isalnum() or self.tokens.word(k) in {",", ";", ".", "thì"}:
+                return at
+            if self.tokens.items[k].capital and before not in cues("governing"):
+                leads, action = self.lists.read(k, end)
+                return k if leads and self.words.strong.match(self.tokens, action, end) else at
+        return at
 
     def takes_its_turn(self, at: int, end: int) -> bool:
         """Tell whether a body is set against those before it: "A lo hồ sơ, | Hội B thì vận động thêm 60 hộ"."""
@@ -225,4 +245,17 @@ class Clauses(Agents):
         if self.tokens.word(at) not in {"giao", "yêu", "đề"} or not self.words.assign.match(self.tokens, at, end):
             return False
         told = self._assigns(at, at, end)
-        return bool(told and told.leads)
+        return bool(told and told.leads) and not self._hands_a_thing_over(at, told, end)
+
+    def _hands_a_thing_over(self, at: int, told: Instruction | None, end: int) -> bool:
+        """Tell whether "giao" at ``at`` only gives a thing, no work: "…, giao chìa khóa cho Đội A", "…, giao cho B".
+
+        A work is named by a matter ("giao việc trông kho cho Đội A") or a verb ("… cho Đội A quản lý").
+        """
+        if told is None or not told.leads or self.tokens.word(at) != "giao":
+            return False
+        first, last = self.tokens.within(told.leads[0].span)[0], self.tokens.within(told.leads[-1].span)[1]
+        if self.tokens.word(first - 1) != "cho" or self.words.matters.match(self.tokens, at + 1, first):
+            return False
+        keeps = self.tokens.word(last) == "giữ"
+        return keeps or not (self.lists.acts(at + 1, first) or self.lists.acts(last, end))

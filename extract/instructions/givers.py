@@ -41,12 +41,16 @@ class Givers:
         Adverbs may stand between ("cũng", "đồng thời", "một lần nữa"). One that is a duty itself ("tiếp tục") is an
         adverb of the giving only behind who ``speaks`` in this notice; behind another it opens the work.
         """
-        verb = at
-        while adverb := self.words.beside_giving.match(self.tokens, verb, end):
-            if not speaks and self.words.strong.match(self.tokens, verb, end):
-                break
-            verb += adverb
+        verb = self.past_adverbs(at, end, speaks=speaks)
         return verb if self.words.assign.match(self.tokens, verb, end) else at
+
+    def past_adverbs(self, at: int, end: int, *, speaks: bool = True) -> int:
+        """Return the index behind the adverbs of giving or saying: "Giám đốc Sở | cũng | nhấn mạnh"."""
+        while adverb := self.words.beside_giving.match(self.tokens, at, end):
+            if not speaks and self.words.strong.match(self.tokens, at, end):
+                break
+            at += adverb
+        return at
 
     def speaks(self, mention: Mention) -> bool:
         """Tell whether a party speaks in this notice: the issuer, the office above it, or the head of one of them.

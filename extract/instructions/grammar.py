@@ -80,6 +80,10 @@ class PartyGrammar:
         """Return the index behind words that set a clause against the one before (see ``Clauses.past_contrast``)."""
         return self._instructions.past_contrast(at, end)
 
+    def past_what_comes_before(self, at: int, end: int) -> int:
+        """Return where another body acts behind what comes first (see ``Clauses.past_what_comes_before``)."""
+        return self._instructions.past_what_comes_before(at, end)
+
     def begins_clause(self, at: int, end: int, before: Instruction) -> bool:
         """Tell whether a new addressee begins at token ``at``, in a clause behind the instruction ``before``."""
         return self._instructions.begins_clause(at, end, before)

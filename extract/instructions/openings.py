@@ -23,6 +23,7 @@ _ANNOUNCING = 4
 """Tokens of "xin thông báo và"."""
 _BY_A_SPEAKER = {"cử", "nhắc"}
 """Tell somebody only where the notice speaks: "UBND tỉnh | cử Chi cục A", but "giáo viên | nhắc học sinh" is work."""
+_BEHIND_A_SAYING = {",", ":", "rằng", "là", "với"}
 _NOT_ASSIGNING = {"được", "đã", "bàn", "theo"}
 
 
@@ -58,6 +59,8 @@ class Instructions(Subjects):
             listed: An ``item`` of a list of duties, or ``prose`` that opens with a name: what its subject is to do need
                 not be a known verb.
         """
+        if subject and (said := self._said(first, end, headed=headed, instructs=instructs, listed=listed)):
+            return said
         if asking := self._group_that_asks(first, end):
             return asking
         if not headed and (sent := self._sent(first, end)):
@@ -88,6 +91,35 @@ class Instructions(Subjects):
         if told and told.leads and standing and self._speaks_on(standing.action, told.first, end):
             return told  # "UBND xã | chỉ đạo và yêu cầu các đơn vị …"
         return standing or told
+
+    def _said(self, first: int, end: int, *, headed: bool, instructs: bool, listed: Listed) -> Instruction | None:
+        """Read "Giám đốc Sở | nêu rõ(, | : | rằng) Phòng A lập …" as told to Phòng A, by whoever speaks or by a person.
+
+        What a body of the notice says is its own work ("Phòng A nêu rõ lý do, gửi B").
+        """
+        if not self.tokens.has(self.words.saying.first_words, first, end):
+            return None
+        topic = self.tokens.word(first) in cues("openers")
+        marks = (first, *self._after({","}, first, min(end, first + TOPIC_REACH))) if topic else (first,)
+        for start in marks:
+            mention = self.lists.names.mention(self.tokens, start, end)
+            if mention is None or not (mention.kind == "person" or self.givers.speaks(mention)):
+                continue
+            verb = self.givers.past_adverbs(mention.last, end)
+            at = verb + self.words.saying.match(self.tokens, verb, end)
+            if at == verb:
+                continue
+            while self.tokens.word(at) in _BEHIND_A_SAYING:
+                at += 1
+            told = self._subject(at, end, headed=headed, instructs=instructs, listed=listed) if at < end else None
+            holds = told is not None and self.words.holding.match(self.tokens, verb, end) > 0
+            if told is not None and told.leads:
+                orders = not holds or self.words.commands.match(self.tokens, told.action, end) > 0
+                return replace(told, told=True) if orders else None
+            stop = self.tokens.find({";", "."}, at, end)
+            asks = at < end and (self.lists.acts(at, end) or self.words.commands.occurs(self.tokens, at, stop))
+            return Instruction((), first, at, told=True) if asks and self.givers.speaks(mention) else None
+        return None
 
     def _asks_nobody(self, standing: Instruction, end: int) -> int:
         """Return where what is asked stands: "Chủ tịch UBND tỉnh yêu cầu | khẩn trương …" tells its subject nothing.

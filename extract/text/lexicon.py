@@ -74,6 +74,8 @@ class Lexicon:
         self.joints = self.connectives.first_words | {"và", "đồng"}
         """First words of what joins a clause to the one before: "trên cơ sở đó,", "và", "đồng thời"."""
         self.participial = joined(_phrases("verbs", "participial"), Phrases(table("verbs")["grounds"]["carried_out"]))
+        self.sequence = Phrases(table("cues")["sequence"])
+        self.supposing = Phrases(table("cues")["supposing"])
         self.undertakes = _phrases("verbs", "undertakes")
         self.leaderships = Phrases(table("cues")["leaderships"])
         self.beside_giving = Phrases(table("cues")["beside_giving"])
@@ -90,6 +92,8 @@ class Lexicon:
         self.compounds = _phrases("verbs", "compounds")
         self.false_verbs = _phrases("verbs", "false_verbs")
         self.assign = _phrases("verbs", "assign")
+        self.saying = _phrases("verbs", "saying", "holding")
+        self.holding = _phrases("verbs", "holding")
         self.vague = _phrases("verbs", "vague")
         self.commands = _phrases("verbs", "commands")
         self.deciding = _phrases("verbs", "deciding")

@@ -6,6 +6,8 @@ import pytest
 
 from tests.extract.papers import LAST, LETTER, NOTICE, leads, of, texts, told
 
+ROW = "Phân công như sau:\n| TT | Nội dung | Đơn vị chủ trì |\n|---|---|---|\n| 1 | Rà soát hồ sơ | {} |"
+
 
 @pytest.mark.parametrize("form", [NOTICE, LETTER])
 def test_the_parts_of_a_report_are_no_works_of_their_own(form: str) -> None:
@@ -322,3 +324,200 @@ def test_what_is_said_of_another_matter_behind_an_order_is_no_part_of_it(heading
 def test_what_the_work_costs_and_where_its_results_go_is_part_of_the_order(rider: str) -> None:
     order = f"Phòng Quản trị rà soát hợp đồng thuê kho trước ngày 20/4/2026. {rider}"
     assert texts(f"1. Phòng Quản trị\n- {order}\n2. {LAST}") == [order, LAST]
+
+
+@pytest.mark.parametrize(
+    ("cell", "who", "helping"),
+    [
+        ("Các khoa; Văn phòng Sở tổng hợp", ["Các khoa"], ["Văn phòng Sở"]),
+        ("Phòng Vật tư thực hiện, Phòng Pháp chế kiểm tra", ["Phòng Vật tư"], ["Phòng Pháp chế"]),
+        ("Phòng Vật tư; các đội góp ý", ["Phòng Vật tư"], ["Các đội"]),
+        ("UBND các xã; Phòng Nông nghiệp theo dõi, đôn đốc", ["UBND các xã"], ["Phòng Nông nghiệp"]),
+        ("Phòng Vật tư tham mưu", ["Phòng Vật tư"], []),
+        ("Phòng Vật tư lập, Phòng Pháp chế thẩm định", ["Phòng Vật tư", "Phòng Pháp chế"], []),
+        ("Các khoa; P-TCHC hướng dẫn", ["Các khoa"], ["P-TCHC"]),
+        ("Phòng Vật tư (Đội Cơ giới phối hợp)", ["Phòng Vật tư"], ["Đội Cơ giới"]),
+        ("Phòng Vật tư (Đội Cơ giới hỗ trợ)", ["Phòng Vật tư"], ["Đội Cơ giới"]),
+    ],
+)
+def test_what_a_body_does_is_no_part_of_its_name_in_a_cell(cell: str, who: list[str], helping: list[str]) -> None:
+    (task,) = of(NOTICE, ROW.format(cell)).tasks
+    assert ([party.name for party in task.leads], [party.name for party in task.supports]) == (who, helping)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Phòng Kế toán thống kê",
+        "Phòng Khảo thí bảo đảm chất lượng",
+        "Phòng Kế hoạch tổng hợp",
+        "Tổ xử lý nước",
+        "Tổ Quét dọn vệ sinh",
+        "Ban Quản lý bảo trì đường bộ",
+        "Phòng Phổ biến và Theo dõi thi hành pháp luật",
+    ],
+)
+def test_a_field_of_work_is_part_of_a_name_in_a_cell(name: str) -> None:
+    (task,) = of(NOTICE, ROW.format(name)).tasks
+    assert [party.name for party in task.leads] == [name]
+
+
+@pytest.mark.parametrize(
+    ("order", "who"),
+    [
+        (
+            "Các việc giao từ đầu năm chưa hoàn thành: Phòng Vật tư (04 việc), Phòng Pháp chế (02 việc) phải xong.",
+            ["Phòng Vật tư", "Phòng Pháp chế"],
+        ),
+        (
+            "Đơn thư quá hạn: Phòng Vật tư (2 đơn), Phòng Pháp chế (1 đơn), Đội Cơ giới (1 đơn) trả lời trong tháng 3.",
+            ["Phòng Vật tư", "Phòng Pháp chế", "Đội Cơ giới"],
+        ),
+        (
+            "Các công trình chậm tiến độ: Phòng Vật tư, Đội Cơ giới phải hoàn thành trước ngày 30/3/2026.",
+            ["Phòng Vật tư", "Đội Cơ giới"],
+        ),
+    ],
+)
+def test_all_of_a_list_behind_a_colon_are_told(order: str, who: list[str]) -> None:
+    assert told(order) == who
+    assert texts(f"1. {order}\n2. {LAST}")[0].endswith(order.partition(": ")[2])
+
+
+def test_what_is_wanting_before_the_list_is_what_they_must_finish() -> None:
+    order = "Các việc chưa hoàn thành: Phòng Vật tư (04 việc), Phòng Pháp chế (02 việc) phải xong trong tháng 3/2026."
+    assert texts(f"1. {order}\n2. {LAST}")[0] == order
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Một số nhiệm vụ trọng tâm:",
+        "Chủ tịch UBND tỉnh nhất trí với báo cáo và nhấn mạnh các nội dung sau:",
+        "Về công tác quý II, Chủ tịch UBND tỉnh lưu ý:",
+    ],
+)
+def test_works_before_the_first_doer_behind_a_title_are_kept(title: str) -> None:
+    before = "rà soát cầu yếu; lập danh sách công trình trước ngày 20/3/2026"
+    order = f"{title} {before}; Phòng Pháp chế kiểm tra hợp đồng."
+    works = [before, "Phòng Pháp chế kiểm tra hợp đồng."]
+    assert texts(f"1. {order}\n2. {LAST}")[:2] == works
+    assert leads(NOTICE, f"1. {order}\n2. {LAST}")[:2] == [[], ["Phòng Pháp chế"]]
+    assert leads(NOTICE, f"1. Phòng Vật tư:\n{order}\n2. {LAST}")[:2] == [["Phòng Vật tư"], ["Phòng Pháp chế"]]
+
+
+def test_deeds_before_a_doer_are_no_works() -> None:
+    told_of = "Trong tháng 2, các phòng đã làm một số việc sau: rà soát 12 hồ sơ; lập 3 đề án; Phòng Pháp chế kiểm tra."
+    assert "rà soát 12 hồ sơ; lập 3 đề án" not in texts(f"1. {told_of}\n2. {LAST}")
+
+
+@pytest.mark.parametrize(
+    ("body", "who"),
+    [
+        (
+            "1. Ban Vật tư\n- Chuyển chứng từ cho Ban Tài chính trước ngày 20/3/2026. Sau đó, Ban lập tờ trình.",
+            "Ban Vật tư",
+        ),
+        ("1. Khoa Nhi: Rà soát phác đồ, gửi Khoa Dược. Từ tháng 4, Khoa bố trí thêm một kíp trực.", "Khoa Nhi"),
+        ("1. Sở Y tế thẩm định hồ sơ do Sở Tài chính chuyển đến. Sở công khai kết quả.", "Sở Y tế"),
+        ("1. Phòng Vật tư phối hợp Phòng Pháp chế kiểm tra. Phòng lập báo cáo trước ngày 20/3/2026.", "Phòng Vật tư"),
+        ("1. Các xã gửi số liệu về Ban Kế hoạch. Ban rà soát trước ngày 20/3/2026.", "Ban Kế hoạch"),
+    ],
+)
+def test_a_kind_alone_is_the_one_told_before_not_who_receives(body: str, who: str) -> None:
+    assert leads(NOTICE, f"{body}\n2. {LAST}")[1] == [who]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "Phòng Vật tư gửi dự toán trước ngày 10/4/2026",
+            "sau đó Phòng Pháp chế trình UBND tỉnh trước ngày 15/4/2026.",
+        ),
+        ("Phòng Vật tư nộp hồ sơ trước ngày 10/4/2026", "quá thời hạn trên Phòng Pháp chế lập biên bản."),
+        ("Các xã nộp danh sách trước ngày 10/4/2026", "trường hợp nộp chậm Phòng Pháp chế báo cáo UBND tỉnh."),
+        ("Phòng Vật tư kiểm kê xong trước ngày 10/4/2026", "trên cơ sở đó Phòng Pháp chế đối chiếu hợp đồng."),
+    ],
+)
+def test_another_told_behind_what_comes_before_has_an_order_of_its_own(first: str, second: str) -> None:
+    body = f"1. {first}, {second}\n2. {LAST}"
+    assert texts(body) == [first, second, LAST]
+    assert leads(NOTICE, body)[1] == ["Phòng Pháp chế"]
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "Phòng Vật tư kiểm tra, sau đó báo cáo UBND tỉnh.",
+        "Phòng Vật tư lập dự toán, sau khi Phòng Pháp chế nghiệm thu, trình UBND tỉnh.",
+        "Phòng Vật tư kiểm tra, nếu Phòng Pháp chế chưa nộp hồ sơ thì báo cáo UBND tỉnh.",
+        "Phòng Vật tư kiểm tra, trường hợp Công ty An Phú không khắc phục, báo cáo UBND tỉnh.",
+    ],
+)
+def test_what_the_same_body_does_next_is_one_order(order: str) -> None:
+    assert texts(f"1. {order}\n2. {LAST}") == [order, LAST]
+
+
+def test_a_limit_of_another_in_what_the_work_is_for_is_shown_to_the_clerk() -> None:
+    order = "Các xã gửi số liệu trước ngày 10/4/2026 để Phòng Vật tư lập báo cáo, trình UBND tỉnh trước ngày 15/4/2026."
+    assert "unread-party" in {entry.code for entry in of(NOTICE, f"1. {order}\n2. {LAST}").review}
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "Phòng Vật tư nghiệm thu kho mới, giao chìa khóa cho Đội Thi công.",
+        "Phòng Vật tư hoàn thiện hợp đồng, giao bản gốc cho Ban Pháp chế giữ.",
+        "Phòng Vật tư in tờ rơi, giao cho các nhóm trước ngày 15/4/2026.",
+    ],
+)
+def test_who_is_handed_a_thing_is_told_nothing(order: str) -> None:
+    assert texts(f"1. {order}\n2. {LAST}") == [order, LAST]
+
+
+@pytest.mark.parametrize(
+    "handed", ["giao việc trông kho cho Đội Thi công.", "giao kho cũ cho Đội Thi công quản lý, sửa chữa."]
+)
+def test_who_is_handed_a_work_is_told(handed: str) -> None:
+    body = f"1. Phòng Vật tư kiểm kê vật tư, {handed}\n2. {LAST}"
+    assert leads(NOTICE, body)[:2] == [["Phòng Vật tư"], ["Đội Thi công"]]
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "Trung tâm Công nghệ ký lại hợp đồng thuê máy, thông báo cho các phòng biết.",
+        "Giao Đội Thi công ký lại hợp đồng thuê xe, thông báo cho các đội khác biết.",
+    ],
+)
+def test_a_work_that_is_made_known_is_no_closing_formula(order: str) -> None:
+    closing = "Văn phòng UBND tỉnh thông báo để các đơn vị biết, thực hiện./."
+    assert texts(f"1. {LAST}\n2. {order}\n{closing}") == [LAST, order]
+
+
+def test_a_kind_of_body_in_a_list_of_things_is_told_nothing() -> None:
+    order = "Phòng Vật tư sửa chữa các công trình như: Nhà luyện tập; Trung tâm huấn luyện thể thao để phục vụ đại hội."
+    assert texts(f"1. {order}\n2. {LAST}") == [order, LAST]
+
+
+def test_a_body_with_a_name_is_told_behind_a_list_of_things() -> None:
+    order = "Phòng Vật tư rà soát các nội dung như: giá đất; tiến độ; Phòng Pháp chế kiểm tra việc chấp hành."
+    assert leads(NOTICE, f"1. {order}\n2. {LAST}")[:2] == [["Phòng Vật tư"], ["Phòng Pháp chế"]]
+
+
+@pytest.mark.parametrize(
+    ("days", "quotes"),
+    [
+        (["Thứ Năm, ngày 12/3/2026"], [[], []]),
+        (["Thứ Hai, ngày 16/3/2026"], [["Thứ Hai, ngày 16/3/2026"]] * 2),
+        (
+            ["Thứ Năm, ngày 12/3/2026", "Thứ Sáu, ngày 13/3/2026"],
+            [["Thứ Năm, ngày 12/3/2026"], ["Thứ Sáu, ngày 13/3/2026"]],
+        ),
+    ],
+)
+def test_the_day_of_the_paper_above_the_first_duty_limits_none(days: list[str], quotes: list[list[str]]) -> None:
+    works = ["1. Phòng Vật tư rà soát quy chế.", "2. Phòng Pháp chế kiểm tra hợp đồng."]
+    body = "\n".join([days[0], works[0], *days[1:], works[1]])
+    assert [[deadline.quote for deadline in task.deadlines] for task in of(NOTICE, body).tasks] == quotes

@@ -224,3 +224,47 @@ def test_for_which_thing_and_why_stays_with_the_order(order: str) -> None:
 def test_what_the_first_months_brought_is_a_fact() -> None:
     told = "Hai tháng đầu năm, các khu công nghiệp thu hút thêm 09 dự án với tổng vốn 275 tỷ đồng."
     assert texts(f"1. Về thu hút đầu tư\n{told}\n2. {LAST}") == [LAST]
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "Chủ tịch UBND tỉnh nêu rõ, Phòng Vật tư lập danh sách cầu yếu.",
+        "Chủ tịch UBND tỉnh chỉ rõ Phòng Vật tư phải nộp báo cáo trước ngày 20/4/2026.",
+        "Chủ tịch UBND tỉnh cũng nhấn mạnh rằng Phòng Vật tư khẩn trương lập dự toán.",
+        "Về nhiệm vụ quý II, Chủ tịch UBND tỉnh nhắc lại, Phòng Vật tư rà soát quy chế.",
+        "Chủ tịch UBND tỉnh gợi ý, Phòng Vật tư nghiên cứu phương án đấu giá.",
+        "Chủ tịch UBND tỉnh quán triệt, Phòng Vật tư nộp báo cáo đúng hạn.",
+        "Chủ tịch UBND tỉnh nói rõ, Phòng Vật tư cử 01 cán bộ đầu mối.",
+        "Chủ tịch UBND tỉnh khẳng định, Phòng Vật tư phải kiểm tra định kỳ.",
+        "Chủ tịch UBND tỉnh cho rằng Phòng Vật tư cần khảo sát lại.",
+    ],
+)
+def test_what_a_leader_says_others_do_is_told_to_them(order: str) -> None:
+    notice = of(NOTICE, f"1. {order}\n2. {LAST}")
+    assert [task.text for task in notice.tasks] == [order, LAST]
+    assert [party.name for party in notice.tasks[0].leads] == ["Phòng Vật tư"]
+    assert "unread-party" not in {entry.code for entry in notice.review}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Chủ tịch UBND tỉnh nêu rõ các tồn tại của Phòng Vật tư trong tháng 2.",
+        "Chủ tịch UBND tỉnh khẳng định công tác cải cách hành chính là nhiệm vụ trọng tâm.",
+        "Chủ tịch UBND tỉnh nhấn mạnh Phòng Vật tư đã hoàn thành tốt nhiệm vụ.",
+        "Chủ tịch UBND tỉnh cho rằng Phòng Vật tư còn chậm.",
+    ],
+)
+def test_what_a_leader_says_of_things_is_no_work(said: str) -> None:
+    assert texts(f"1. {said}\n2. {LAST}") == [LAST]
+
+
+def test_what_a_leader_says_to_nobody_by_name_is_not_his_own_work() -> None:
+    order = "Chủ tịch UBND tỉnh nêu rõ: rà soát hồ sơ; lập danh sách trước ngày 20/4/2026."
+    assert leads(NOTICE, f"1. {order}\n2. {LAST}")[0] == []
+
+
+def test_a_body_that_is_to_say_a_thing_does_so() -> None:
+    order = "Phòng Vật tư nêu rõ lý do chậm, báo cáo trước ngày 15/4/2026."
+    assert leads(NOTICE, f"1. {order}\n2. {LAST}")[0] == ["Phòng Vật tư"]
