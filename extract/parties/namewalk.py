@@ -148,7 +148,7 @@ class _Walk(NameSoFar):
             return 0
         if (trade_taken := self._trade() or self._where()) or self.done:
             return trade_taken
-        return self._group_words() or self._compound() or self._small()
+        return self._second_half() or self._group_words() or self._compound() or self._small()
 
     # -- one kind of word each
 
@@ -160,6 +160,19 @@ class _Walk(NameSoFar):
             return 0
         named = self.at == self.head or self.group  # "các tổ chức, cá nhân | khai thác cát"
         return trade(self.tokens, self.at, self.end, plural=self.group) if named else 0
+
+    def _second_half(self) -> int:
+        """Take a second field of work that is a verb too before a duty: "Khảo thí | bảo đảm chất lượng | nộp …"."""
+        field = self.words.second_fields.match(self.tokens, self.at, self.end)
+        named = not self.group and self.at == self.last_capital > self.head
+        if not field or not named or self.tokens.word(self.start) not in cues("kinds_named_by_several_fields"):
+            return 0
+        after = self.at + field
+        after += self.tokens.word(after) == "cho"  # "Phòng Hành chính quản trị | cho sơn lại cổng"
+        if not duty_at(self.tokens, after, self.end):
+            return 0
+        self.last_capital = self.at + field
+        return field
 
     def _full_stop(self) -> int:
         """Take the stop of a short form: "TP. Hồ Chí Minh"."""
@@ -458,7 +471,10 @@ class _Walk(NameSoFar):
             half = one_word(self.tokens.word(self.at - 1), self.tokens.word(self.at))  # "Bao | bì", "Liên | hiệp"
             return not (named or half or self.tokens.word(self.at) in {"các", "tỉnh"})
         after = self.at + max(verb, named)
-        return after < self.end and not self.words.markers.match(self.tokens, after, self.end)
+        if after >= self.end or not self.words.markers.match(self.tokens, after, self.end):
+            return after < self.end
+        adverb = self.words.manner.match(self.tokens, after, self.end)  # "… Hòa An | thông tin kịp thời diễn biến bão"
+        return adverb > 0 and not duty_at(self.tokens, after + adverb, self.end)
 
     def _behind_their_place(self) -> bool:
         """Tell whether the place that several bodies belong to ends their name right before ``at``."""
