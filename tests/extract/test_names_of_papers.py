@@ -107,6 +107,20 @@ NAMED = {
     "a group of a firm": ("Tổ giám sát của Công ty An Bình kiểm tra kho.", ["Tổ giám sát của Công ty An Bình"]),
     "a group by its trade": ("Các đội bốc xếp kiểm tra dây cáp.", ["Các đội bốc xếp"]),
     "the trade of a group as its deed": ("Các đội bốc xếp hàng trước 6 giờ.", ["Các đội"]),
+    "a group with staff of whom more is said": (
+        "Các phòng có cán bộ nghỉ hưu trong năm rà soát lại đề án vị trí việc làm.",
+        ["Các phòng có cán bộ nghỉ hưu trong năm"],
+    ),
+    "a group with pupils of whom more is said": (
+        "Các trường có học sinh thi lại mở lớp ôn tập.",
+        ["Các trường có học sinh thi lại"],
+    ),
+    "a group with staff, and its duty": ("Các sở có cán bộ chuẩn bị hồ sơ nhân sự.", ["Các sở có cán bộ"]),
+    "a group whose tasks are overdue": (
+        "Các cơ quan có nhiệm vụ quá hạn giải trình bằng văn bản.",
+        ["Các cơ quan có nhiệm vụ quá hạn"],
+    ),
+    "a group whose task it is": ("Các cơ quan có nhiệm vụ rà soát hồ sơ đất đai.", ["Các cơ quan"]),
     "a second field that is a verb with its object": (
         "Phòng Khảo thí bảo đảm chất lượng nộp đề cương.",
         ["Phòng Khảo thí bảo đảm chất lượng"],
@@ -119,6 +133,15 @@ NAMED = {
     "a second field, and what is let be done": (
         "Phòng Hành chính quản trị cho sơn lại cổng.",
         ["Phòng Hành chính quản trị"],
+    ),
+    "two halves of a field that a dash parts elsewhere": (
+        "Phòng Hành chính tổng hợp lập lịch trực.",
+        ["Phòng Hành chính tổng hợp"],
+    ),
+    "one half, and a verb": ("Phòng Hành chính tổng hợp số liệu nhân sự.", ["Phòng Hành chính"]),
+    "a board of works that builds": (
+        "Ban Quản lý dự án giao thông thi công cầu Bến Đá.",
+        ["Ban Quản lý dự án giao thông"],
     ),
     "a field, and the same verb as its duty": ("Phòng Đào tạo quản lý điểm thi theo quy chế.", ["Phòng Đào tạo"]),
     "a field, and things to be counted": ("Phòng Tài chính thống kê các khoản nợ.", ["Phòng Tài chính"]),

@@ -100,6 +100,23 @@ def test_what_somebody_did_or_will_do_has_no_deadline(sentence: str) -> None:
     assert not [time for task in of(NOTICE, f"1. {sentence}\n2. {LAST}").tasks for time in task.deadlines]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Sở Nội vụ báo cáo UBND tỉnh sau khi đoàn kiểm tra kết thúc.", ["from đoàn kiểm tra kết thúc"]),
+        ("Sở Nội vụ báo cáo UBND tỉnh sau khi danh sách được duyệt.", ["from danh sách được duyệt"]),
+        (
+            "UBND xã công khai phương án sau khi các hộ được bố trí chỗ ở tạm.",
+            ["from các hộ được bố trí chỗ ở tạm"],
+        ),
+        ("Sở Nội vụ rà soát số cán bộ dôi dư sau khi xã được sáp nhập.", []),
+        ("Sở Y tế kiểm tra các hộ sau khi được hỗ trợ vốn.", []),
+    ],
+)
+def test_work_waits_for_what_becomes_of_a_thing(sentence: str, expected: list[str]) -> None:
+    assert deadlines(sentence) == expected
+
+
 def test_from_this_week_a_clock_time_of_a_weekday_recurs() -> None:
     found = deadlines("Từ tuần này, 8 giờ sáng thứ Hai Văn phòng đăng lịch công tác.")
     assert found == ["from 2026-03-09", "every on WEEKLY;BYDAY=MO 08:00"]
