@@ -23,6 +23,7 @@ from extract.text.formulas import (
     zone,
 )
 from extract.text.lexicon import cues, past_a_time
+from extract.text.objects import of_an_object
 from extract.text.words import opens_with_verb
 from ingest.span import Span
 
@@ -152,7 +153,17 @@ class Wording:
         """Tell whether a word of what was stands in an opening, not the name of a person ("ông Trần Quốc | Đạt")."""
         start = self.tokens.items[first].start if opening else 0
         places = (match.start() for match in PAST.finditer(opening))
-        return any(not at or not self.tokens.text[start + at].isupper() for at in places)
+        told = [at for at in places if not at or not self.tokens.text[start + at].isupper()]
+        return any(not self._of_an_object(first, start + at) for at in told)
+
+    def _of_an_object(self, first: int, place: int) -> bool:
+        """Tell whether a word of the past is told of what a body, or somebody at a time, is to work on."""
+        at, end = self.tokens.within(Span(place, len(self.tokens.text)))
+        begin = past_a_time(self.tokens, first, at)
+        timed = begin > first
+        begin += timed and self.tokens.word(begin) == ","
+        named, action = self.grammar.parties(begin, end)
+        return bool(timed or named) and of_an_object(self.tokens, action if named else begin, at)
 
     def states_of_a_matter(self, first: int, end: int) -> bool:
         """Tell whether a sentence whose subject is no body says how that is, and orders nothing."""
@@ -248,11 +259,12 @@ class Wording:
         """Tell whether a sentence assesses or tells what was done, whatever it says is to be reached ("… đạt 100%")."""
         first = self._past_which(first, end)
         opening = self._opening(first, end)
+        start = self.tokens.items[first].start
         opens = self.opens_assessing(first, end) or self._titled_assessing(first, end)
         return (
             opens
             or self._told_in_the_past(first, end)
-            or bool(WAS.search(opening))
+            or any(not self._of_an_object(first, start + was.start()) for was in WAS.finditer(opening))
             or self.announces(first, end)
             or self._defines(first, end)
         )

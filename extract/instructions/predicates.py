@@ -149,8 +149,8 @@ class Predicates:
             or (word == "là" and following in {"cơ", "nòng", "đơn", "đầu"})
             or (word == "làm" and following == "đầu")
             or (
-                word in {"đến", "lên", "ra", "xuống"} and self.lists.acts(at + 1, end)
-            )  # "Công an xã | đến lập biên bản"
+                word in {"cho", "đến", "lên", "ra", "xuống"} and self.lists.acts(at + 1, end)
+            )  # "Công an xã | đến lập biên bản", "Phòng Hành chính quản trị | cho sơn lại cổng"
             or self.lists.acts(at, end)
         )
 

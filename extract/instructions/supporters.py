@@ -10,6 +10,7 @@ from extract.parties.lists import PartyLists, Ref
 from extract.parties.names import Mention
 from extract.text.lexicon import cues, past_a_time
 from extract.text.tokens import Tokens
+from extract.text.words import one_word
 from ingest.span import Span
 
 _ABOVE = {"cho", "chấp", "chỉ", "đồng ý", "giám", "lãnh", "quan", "thống", "điều"}
@@ -315,7 +316,10 @@ def _receivers(lists: PartyLists, at: int, end: int, *, told: bool = False) -> l
             continue  # "gửi thư mời báo | cáo viên", "nộp báo cáo | kiểm toán, báo cáo | thuế tháng 5"
         if word in cues("distributing"):
             continue  # "gửi thư đến từng hộ dân" deals a thing out, "nộp danh mục từng hộ" says which
+        if not tokens.items[k].capital and _told_of(lists, k, k, end):
+            continue  # "báo cáo | số bác sĩ nghỉ việc"
         mention = lists.names.mention(tokens, k, end, loose=tokens.items[k].capital)  # "gửi về Sở"
+        mention = _before_what_is_told(lists, mention, end) if mention else None
         mention = mention or _receiver_in_small_letters(lists, k, end)
         made_known = tokens.words[max(at - 2, 0) : at] == ["thông", "báo"]
         if mention and made_known and mention.kind != "unit" and not _named(lists, lists.ref(mention)):
@@ -325,6 +329,42 @@ def _receivers(lists: PartyLists, at: int, end: int, *, told: bool = False) -> l
         if mention and (before != "," or mention.kind != "group"):
             return [lists.ref(mention), *_channel(lists, mention, end), *_more_receivers(lists, mention.last, end)]
     return []
+
+
+def _before_what_is_told(lists: PartyLists, mention: Mention, end: int) -> Mention:
+    """End a receiver before what it is told of: "báo cáo Giám đốc | số tủ điện hỏng", "… Hội đồng thành viên | hướng".
+
+    A verb in the name has an object of its own: "gửi Hội đồng xét duyệt hồ sơ".
+    """
+    tokens, words = lists.tokens, lists.words
+    post = words.posts.match(tokens, mention.first, mention.last)
+    head = k = mention.first + post if post else max(mention.head, mention.first + 1)
+    while k < mention.last:
+        here = (tokens, k, mention.last)
+        if words.verbs.match(*here) or words.needs_object.match(*here):
+            return mention
+        small = not tokens.items[k].capital and tokens.word(k - 1) not in cues("governing")
+        small = small and not (
+            tokens.items[k - 1].capital and one_word(tokens.word(k - 1), tokens.word(k))
+        )  # "Du | lịch"
+        if small and _told_of(lists, head, k, end):
+            return replace(mention, last=k, known=0)
+        k += max(1, words.of_names.match(*here) if small else 0)
+    return mention
+
+
+def _told_of(lists: PartyLists, head: int, at: int, end: int) -> bool:
+    """Tell whether a noun for what a report tells stands at ``at``: "số", "nguyên nhân", "các trường hợp".
+
+    Behind other small words of a name, which begins before ``head``, "số" is digital: "Trung tâm Giải pháp | số".
+    """
+    tokens, words = lists.tokens, lists.words
+    apart = at == head or tokens.items[at - 1].capital or words.places.match(tokens, at - 1, at) > 0
+    if tokens.word(at) == "số" and not apart:
+        return False
+    noun = at + words.group_starts.match(tokens, at, end)
+    told = max(words.inanimate.match(tokens, noun, end), words.told_in_reports.match(tokens, noun, end))
+    return told > words.of_names.match(tokens, noun, end)
 
 
 def _kind_of_report(lists: PartyLists, at: int, end: int) -> bool:

@@ -169,8 +169,10 @@ def related(tokens: Tokens, at: int, end: int) -> int:
 
 
 def _duty(tokens: Tokens, at: int, end: int) -> bool:
-    """Tell whether "có trách nhiệm", "không để", "được giao …" open the duty itself."""
+    """Tell whether "có trách nhiệm", "không để", "được giao …" open the duty itself, not "có nhiệm vụ | quá hạn"."""
     pair = (tokens.word(at), tokens.word(at + 1))
+    if pair == ("có", "nhiệm") and tokens.word(at + 3) in cues("states_of_tasks"):
+        return False
     return (
         pair in {("có", "trách"), ("có", "nhiệm"), ("không", "để"), *_ASKED}
         or lexicon().markers.match(tokens, at, end) > 0

@@ -15,7 +15,17 @@ _DOUBLE_PLACES = {("thành", "phố"), ("thị", "xã"), ("đặc", "khu")}
 def begins_party(tokens: Tokens, at: int, end: int) -> bool:
     """Tell whether a body, a post, a person or a plural begins at token ``at``."""
     words = lexicon()
-    return any(begin.match(tokens, at, end) for begin in (words.types, words.posts, words.persons, words.group_starts))
+    begins = (words.types, words.posts, words.persons, words.group_starts)
+    return any(begin.match(tokens, at, end) for begin in begins) and not lacks_its_place(tokens, at, end)
+
+
+def lacks_its_place(tokens: Tokens, at: int, end: int) -> bool:
+    """Tell whether a kind that is a body with its place only has none, and is a field of work: "…, | Viễn thông"."""
+    words = lexicon()
+    after = at + words.types.match(tokens, at, end)
+    if after == at or tokens.said(at, after) not in cues("kinds_with_a_place"):
+        return False
+    return after >= end or not (tokens.items[after].capital or words.places.match(tokens, after, end))
 
 
 def names_a_party(tokens: Tokens, at: int, end: int) -> bool:

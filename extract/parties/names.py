@@ -14,7 +14,7 @@ from functools import cache
 from typing import Literal
 
 from extract.parties.namejoints import JOINTS
-from extract.parties.nameplaces import begins_party, past_place, past_region
+from extract.parties.nameplaces import begins_party, lacks_its_place, past_place, past_region
 from extract.parties.namewalk import walk
 from extract.parties.namework import attributed_work, built_by_a_board, duty_at
 from extract.text.lexicon import cues, key, lexicon, past_a_time
@@ -424,6 +424,8 @@ def _false_start(tokens: Tokens, at: int, end: int, taken: int, *, plural: bool)
     false = words.false_starts.match(tokens, at, end)
     shouted = false > taken and tokens.span(at, at + false).of(tokens.text).isupper()  # "KHOA HỌC, CÔNG NGHỆ"
     if false > taken and (shouted or not tokens.items[after].capital):
+        return True
+    if lacks_its_place(tokens, at, end):
         return True
     if tokens.word(at) == "vụ" and tokens.word(at + 1) in cues("seasons"):
         return True  # "Vụ Hè Thu năm nay", in capitals or not

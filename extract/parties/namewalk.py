@@ -7,6 +7,7 @@ duty, a small word like "trong" or too many small words in a row end it.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from extract.parties.groupclauses import clause, related
@@ -34,7 +35,8 @@ from extract.parties.namework import (
     trade,
     work_of_the_name,
 )
-from extract.text.lexicon import cues, past_a_time
+from extract.text.folding import fold
+from extract.text.lexicon import cues, entries, past_a_time
 from extract.text.tokens import Tokens
 from extract.text.words import one_word
 
@@ -53,6 +55,12 @@ _TWO_WORDS = 4
 """Syllables of two words: a longer field of work is no chance match."""
 _A_WORD = 1
 """More capitals in a row are a proper name, which no small syllable completes: "Bùi Văn Hách | viết kiểm điểm"."""
+
+
+@cache
+def _fields() -> frozenset[str]:
+    """Return the fields of work of the list, folded."""
+    return frozenset(map(fold, entries("units", "fields")))
 
 
 class Walked(NamedTuple):
@@ -148,7 +156,7 @@ class _Walk(NameSoFar):
             return 0
         if (trade_taken := self._trade() or self._where()) or self.done:
             return trade_taken
-        return self._group_words() or self._compound() or self._small()
+        return self._second_half() or self._group_words() or self._compound() or self._small()
 
     # -- one kind of word each
 
@@ -160,6 +168,27 @@ class _Walk(NameSoFar):
             return 0
         named = self.at == self.head or self.group  # "các tổ chức, cá nhân | khai thác cát"
         return trade(self.tokens, self.at, self.end, plural=self.group) if named else 0
+
+    def _second_half(self) -> int:
+        """Take a second field of work that is a verb too before a duty: "Khảo thí | bảo đảm chất lượng | nộp …"."""
+        field = self.words.second_fields.match(self.tokens, self.at, self.end) or self._half_of_a_field()
+        named = not self.group and self.at == self.last_capital > self.head
+        if not field or not named or self.tokens.word(self.start) not in cues("kinds_named_by_several_fields"):
+            return 0
+        after = self.at + field
+        after += self.tokens.word(after) == "cho"  # "Phòng Hành chính quản trị | cho sơn lại cổng"
+        if not duty_at(self.tokens, after, self.end):
+            return 0
+        self.last_capital = self.at + field
+        return field
+
+    def _half_of_a_field(self) -> int:
+        """Return the length of a verb that a dash joins to the field before elsewhere: "Hành chính | tổng hợp"."""
+        verb = self.words.verbs.match(self.tokens, self.at, self.end)
+        if not verb or self.at <= self.head:
+            return 0
+        halves = self.tokens.said(self.head, self.at), self.tokens.said(self.at, self.at + verb)
+        return verb if " - ".join(halves) in _fields() else 0
 
     def _full_stop(self) -> int:
         """Take the stop of a short form: "TP. Hồ Chí Minh"."""
@@ -351,13 +380,18 @@ class _Walk(NameSoFar):
             return 0  # "BỘ TRƯỞNG BỘ … điện:" opens a telegram
         here = (self.tokens, self.at, self.end)
         whole = self.words.compounds.match(*here)
-        if self.words.strong.match(*here) > whole:
+        if self.words.strong.match(*here) > whole or (whole and self._builds(whole)):
             return 0  # "Trạm Y tế | xét nghiệm lại …"
         if whole and not self.unknown and not self.known and (self.group or self.at > self.head):
             self.known = self.at if self.words.strong.match(*here) or self.words.weak.match(*here) else 0
         if whole and self.unknown < 0:
             self.unknown = 0  # the capital before was a word by itself: "Hội Cựu | thanh niên …"
         return whole
+
+    def _builds(self, length: int) -> bool:
+        """Tell whether a word of names is what a board of works does: "Ban Quản lý dự án giao thông | thi công cầu"."""
+        board = "dự án" in self.tokens.said(self.start, self.at)
+        return board and self.tokens.said(self.at, self.at + length) in cues("done_by_boards")
 
     def _small(self) -> int:
         known = self.words.name_words.match(self.tokens, self.at, self.end)
@@ -458,7 +492,10 @@ class _Walk(NameSoFar):
             half = one_word(self.tokens.word(self.at - 1), self.tokens.word(self.at))  # "Bao | bì", "Liên | hiệp"
             return not (named or half or self.tokens.word(self.at) in {"các", "tỉnh"})
         after = self.at + max(verb, named)
-        return after < self.end and not self.words.markers.match(self.tokens, after, self.end)
+        if after >= self.end or not self.words.markers.match(self.tokens, after, self.end):
+            return after < self.end
+        adverb = self.words.manner.match(self.tokens, after, self.end)  # "… Hòa An | thông tin kịp thời diễn biến bão"
+        return adverb > 0 and not duty_at(self.tokens, after + adverb, self.end)
 
     def _behind_their_place(self) -> bool:
         """Tell whether the place that several bodies belong to ends their name right before ``at``."""

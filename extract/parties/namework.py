@@ -341,7 +341,7 @@ def does_once(tokens: Tokens, at: int, end: int) -> bool:
     """Tell whether the work before token ``at`` is done once and in some way, not lived by: "xây dựng | lại"."""
     manner = lexicon().manner.match(tokens, at, end) if tokens.word(at).isalpha() else 0
     once = manner > 0 and not lexicon().strong.match(tokens, at + manner, end)  # not "… | khẩn trương rà soát"
-    return once or tokens.word(at) in cues("behind_what_is_done")
+    return once or (tokens.word(at) in cues("behind_what_is_done") and lexicon().strong.match(tokens, at, end) <= 1)
 
 
 def handed_in(tokens: Tokens, at: int, end: int) -> bool:

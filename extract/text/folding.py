@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 _TONES = "\u0300\u0301\u0309\u0303\u0323"
 
@@ -67,6 +67,10 @@ class Rare:
     def search(self, folded: str) -> re.Match[str] | None:
         """Search a folded text for the expression."""
         return self.form.search(folded) if self._may_match(folded) else None
+
+    def finditer(self, folded: str) -> Iterator[re.Match[str]]:
+        """Yield each match in a folded text."""
+        return self.form.finditer(folded) if self._may_match(folded) else iter(())
 
     def sub(self, replace: Callable[[re.Match[str]], str], folded: str) -> str:
         """Replace each match in a folded text."""

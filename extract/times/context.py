@@ -8,6 +8,8 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from extract.text.folding import pattern
+from extract.text.objects import of_an_object
+from extract.text.tokens import Tokens
 from extract.times import calendars
 from extract.times.phrases import Phrase
 from extract.times.scan import SENTENCE_END
@@ -35,6 +37,8 @@ class Context(NamedTuple):
     before: str
     after: str
     clause: str
+    written: str = ""
+    """What stands after it as printed, with its capitals."""
 
 
 @cache
@@ -57,21 +61,43 @@ def sentence_ends(text: str, span: Span) -> list[Span]:
     return [Span(*end.span()) for end in SENTENCE_END.finditer(text, span.start, span.end)]
 
 
-def context(text: str, span: Span, ends: list[Span], phrase: Phrase) -> Context:
-    """Return the sentence around ``phrase`` within ``span``, at most some hundred letters each way."""
+def context(written: str, text: str, span: Span, ends: list[Span], phrase: Phrase) -> Context:
+    """Return the sentence around ``phrase`` within ``span``, at most some hundred letters each way.
+
+    ``text`` is ``written`` folded.
+    """
     earlier = bisect_right(ends, phrase.start, key=lambda end: end.end)
     later = bisect_left(ends, phrase.end, key=lambda end: end.start)
     low = max(ends[earlier - 1].end if earlier else span.start, phrase.start - 400)
     high = min(ends[later].start if later < len(ends) else span.end, phrase.end + 300)
     before = _BRACKETS.sub("…", text[low : phrase.start])
     cut = max(before.rfind(mark) for mark in ",:(")
-    return Context(before, text[phrase.end : high], before[cut + 1 :])
+    return Context(before, text[phrase.end : high], before[cut + 1 :], written[phrase.end : high])
 
 
 def matches(section: str, side: str, text: str, skip: frozenset[str] = frozenset()) -> bool:
     """Tell whether a pattern of a section, but for those of ``skip``, fits ``text`` on one side of a time."""
     find = re.Pattern.search if side == "before" else re.Pattern.match
     return any(find(regex, text) for name, regex in rows(section, side).items() if name not in skip)
+
+
+def opens_a_fact(around: Context) -> bool:
+    """Tell whether the sentence begins with the time and tells what was or will be then, handing out no work.
+
+    "Trong quý I, toàn tỉnh đã giải ngân …", but not "Trong quý I, Sở A rà soát các dự án đã cấp phép".
+    """
+    if not at_head(around):
+        return False
+    for name, said in rows("fact", "after").items():
+        found = said.match(around.after)
+        if found and not (name == "told" and _of_an_object(around, found.start("was"))):
+            return True
+    return False
+
+
+def _of_an_object(around: Context, place: int) -> bool:
+    tokens = Tokens(around.written, around.after)
+    return of_an_object(tokens, 0, tokens.within(Span(place, len(around.after)))[0])
 
 
 def at_head(around: Context) -> bool:

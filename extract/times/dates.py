@@ -12,7 +12,7 @@ import datetime as dt
 import re
 
 from extract.text.folding import pattern
-from extract.times.context import ON_THE_WAY, Context, Role, at_head, is_year, matches, rows, words
+from extract.times.context import ON_THE_WAY, Context, Role, at_head, is_year, matches, opens_a_fact, rows, words
 from extract.times.phrases import PART_OF_DAY, Phrase
 from extract.times.scan import is_last_years
 
@@ -56,7 +56,7 @@ def date_role(phrase: Phrase, around: Context, base: dt.date | None) -> Role | N
         return "deadline" if not past and _is_adverb(phrase, around) else None
     if at_head(around) and value.kind == "day" and not past and matches("milestone", "after", around.after):
         return "milestone"
-    if at_head(around) and matches("fact", "after", around.after):
+    if opens_a_fact(around):
         return None
     if phrase.said.startswith("tính"):
         return None
@@ -95,7 +95,7 @@ def _told_at_head(phrase: Phrase, around: Context, base: dt.date | None) -> bool
     tomorrow = (
         value.kind == "day" and not value.rule and base is not None and value.period and value.period.first > base
     )
-    if tomorrow and at_head(around) and around.after.startswith(",") and not matches("fact", "after", around.after):
+    if tomorrow and at_head(around) and around.after.startswith(",") and not opens_a_fact(around):
         return True  # "Chiều mai, Đội Cảnh sát giao thông bố trí lực lượng"
     return phrase.value.kind == "period" and bool(words("verbs", "repeated").match(after))
 

@@ -71,7 +71,7 @@ def read_times(
     for phrase in phrases:
         if _is_in_a_name(plain, span, phrase):
             continue
-        around = context.context(plain, span, ends, phrase)
+        around = context.context(text, plain, span, ends, phrase)
         role = roles.role(plain, phrase, around, dates.base)
         if role is None and last and roles.goes_on(plain, last[0], phrase):
             role = last[1]
@@ -82,7 +82,7 @@ def read_times(
             left.append(phrase)
     doubts = [*_unread(text, left, found, known)]
     for phrase in pointing:  # "trước thời điểm đó", and no one day before it
-        if roles.role(plain, phrase, context.context(plain, span, ends, phrase), base) == "deadline":
+        if roles.role(plain, phrase, context.context(text, plain, span, ends, phrase), base) == "deadline":
             doubts.append(Doubt("unclear-time", detail={"quote": text[phrase.start : phrase.end]}))
     return tuple(found), tuple(doubts)
 

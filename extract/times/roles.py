@@ -12,7 +12,7 @@ from functools import cache
 
 from extract.text.folding import fold, pattern
 from extract.text.lexicon import entries
-from extract.times.context import ON_THE_WAY, Context, Role, at_head, is_year, matches, rows, words
+from extract.times.context import ON_THE_WAY, Context, Role, at_head, is_year, matches, opens_a_fact, rows, words
 from extract.times.cycles import times_a_unit
 from extract.times.dates import comes_to_an_end, date_role
 from extract.times.phrases import LIST_GAP, Phrase
@@ -111,7 +111,7 @@ def doubtful(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
         return False
     if matches("total", "before", around.clause) or matches("not", "after", around.after):
         return False
-    if matches("fact", "before", around.clause) or (at_head(around) and matches("fact", "after", around.after)):
+    if matches("fact", "before", around.clause) or opens_a_fact(around):
         return False
     limits_nothing = any(rows("not", "before")[name].search(before) for name in _NO_LIMITS)
     return not limits_nothing and words("verbs", "cited").search(before) is None

@@ -164,7 +164,9 @@ _EVENT = pattern(
     r"|(?:sau|khi) (?:khi )?(?=có (?:ý kiến|kết quả|văn bản|chủ trương|hướng dẫn|quyết định"
     r"|thông báo|chỉ đạo)|"
     r"được (?:phê duyệt|thông qua|ban hành|giao|chấp thuận|cấp)|nhận được|hoàn thành|kết thúc"
-    r"|(?:\w+ ){0,6}(?:phê duyệt|ban hành|công bố|thông qua)))"
+    r"|(?:\w+ ){0,6}(?:phê duyệt|ban hành|công bố|thông qua)"
+    r"|(?!khi )(?:\w+ ){1,8}?"
+    r"(?:được (?!(?:giao|sáp|hợp|sắp|hỗ|tuyển|bổ) )[^\W\d]|kết thúc|hoàn thành|hoàn tất|xong)))"
 )
 _STOP = pattern(
     r" (?:và (?:trước|chậm nhất|định kỳ|hằng|hàng)|để|nhằm|theo|và báo cáo|báo cáo|gửi|thì|phải|khẩn trương"

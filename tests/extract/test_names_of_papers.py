@@ -107,6 +107,64 @@ NAMED = {
     "a group of a firm": ("Tổ giám sát của Công ty An Bình kiểm tra kho.", ["Tổ giám sát của Công ty An Bình"]),
     "a group by its trade": ("Các đội bốc xếp kiểm tra dây cáp.", ["Các đội bốc xếp"]),
     "the trade of a group as its deed": ("Các đội bốc xếp hàng trước 6 giờ.", ["Các đội"]),
+    "a group with staff of whom more is said": (
+        "Các phòng có cán bộ nghỉ hưu trong năm rà soát lại đề án vị trí việc làm.",
+        ["Các phòng có cán bộ nghỉ hưu trong năm"],
+    ),
+    "a group with pupils of whom more is said": (
+        "Các trường có học sinh thi lại mở lớp ôn tập.",
+        ["Các trường có học sinh thi lại"],
+    ),
+    "a group with staff, and its duty": ("Các sở có cán bộ chuẩn bị hồ sơ nhân sự.", ["Các sở có cán bộ"]),
+    "a group whose tasks are overdue": (
+        "Các cơ quan có nhiệm vụ quá hạn giải trình bằng văn bản.",
+        ["Các cơ quan có nhiệm vụ quá hạn"],
+    ),
+    "a group whose task it is": ("Các cơ quan có nhiệm vụ rà soát hồ sơ đất đai.", ["Các cơ quan"]),
+    "a second field that is a verb with its object": (
+        "Phòng Khảo thí bảo đảm chất lượng nộp đề cương.",
+        ["Phòng Khảo thí bảo đảm chất lượng"],
+    ),
+    "a second field that is a verb": ("Phòng Kế toán thống kê đối chiếu công nợ.", ["Phòng Kế toán thống kê"]),
+    "a second field about people": (
+        "Giao Phòng Đào tạo quản lý sinh viên mở lớp kỹ năng.",
+        ["Phòng Đào tạo quản lý sinh viên"],
+    ),
+    "a second field, and what is let be done": (
+        "Phòng Hành chính quản trị cho sơn lại cổng.",
+        ["Phòng Hành chính quản trị"],
+    ),
+    "two halves of a field that a dash parts elsewhere": (
+        "Phòng Hành chính tổng hợp lập lịch trực.",
+        ["Phòng Hành chính tổng hợp"],
+    ),
+    "one half, and a verb": ("Phòng Hành chính tổng hợp số liệu nhân sự.", ["Phòng Hành chính"]),
+    "a board of works that builds": (
+        "Ban Quản lý dự án giao thông thi công cầu Bến Đá.",
+        ["Ban Quản lý dự án giao thông"],
+    ),
+    "a field, and the same verb as its duty": ("Phòng Đào tạo quản lý điểm thi theo quy chế.", ["Phòng Đào tạo"]),
+    "a field, and things to be counted": ("Phòng Tài chính thống kê các khoản nợ.", ["Phòng Tài chính"]),
+    "a green field": (
+        "Cục Chuyển đổi xanh và Khuyến công mở lớp tập huấn.",
+        ["Cục Chuyển đổi xanh và Khuyến công"],
+    ),
+    "a newspaper of a place, and how it informs": (
+        "Báo và Phát thanh, Truyền hình Hòa An thông tin kịp thời diễn biến mưa lũ.",
+        ["Báo và Phát thanh, Truyền hình Hòa An"],
+    ),
+    "telecoms of a place": (
+        "Viễn thông Hòa An, Viettel Hòa An ngầm hóa cáp.",
+        ["Viễn thông Hòa An", "Viettel Hòa An"],
+    ),
+    "telecoms behind a department": (
+        "Sở Khoa học và Công nghệ, Viễn thông Hòa An khảo sát trạm phát sóng.",
+        ["Sở Khoa học và Công nghệ", "Viễn thông Hòa An"],
+    ),
+    "telecoms as a field": ("Khoa Điện tử, Viễn thông mở lớp.", ["Khoa Điện tử, Viễn thông"]),
+    "bodies that draft": ("Các cơ quan soạn thảo gửi dự thảo cho Sở Tư pháp.", ["Các cơ quan soạn thảo"]),
+    "a body that drafts": ("Đơn vị soạn thảo tiếp thu ý kiến góp ý.", ["Đơn vị soạn thảo"]),
+    "bodies that are to draft": ("Các đơn vị soạn thảo văn bản đúng thể thức.", ["Các đơn vị"]),
     "a group that has something to say": (
         "Các hộ dân có ý kiến đóng góp gửi về UBND xã trước ngày 12/4/2026.",
         ["Các hộ dân có ý kiến đóng góp"],
@@ -136,6 +194,25 @@ RECEIVERS = {
         "Phòng Khảo thí gửi hồ sơ tới Trung tâm Kiểm định chất lượng giáo dục.",
         ["Trung tâm Kiểm định chất lượng giáo dục"],
     ),
+    "a head, and how many": ("Phòng Kỹ thuật báo cáo Giám đốc số tủ điện hỏng.", ["Giám đốc"]),
+    "a head, and why": ("Phòng Kỹ thuật báo cáo Tổng Giám đốc nguyên nhân sự cố.", ["Tổng Giám đốc"]),
+    "a head, and which cases": ("Phòng Kinh doanh báo cáo Giám đốc các trường hợp nợ lâu.", ["Giám đốc"]),
+    "a council, and which way": (
+        "Ban Tài chính báo cáo Hội đồng thành viên hướng xử lý công nợ.",
+        ["Hội đồng thành viên"],
+    ),
+    "a centre, and what goes on": ("Trạm Y tế báo cáo Trung tâm Y tế diễn biến dịch.", ["Trung tâm Y tế"]),
+    "how many, to nobody": ("Sở Y tế báo cáo số bác sĩ nghỉ việc.", []),
+    "a head of works, and how far they are": ("Phòng Kỹ thuật báo cáo Giám đốc dự án tiến độ.", ["Giám đốc dự án"]),
+    "a board of works": (
+        "Các xã báo cáo Ban Quản lý dự án các công trình giao thông.",
+        ["Ban Quản lý dự án các công trình giao thông"],
+    ),
+    "a department whose last word is a thing": (
+        "Các xã gửi Sở Văn hóa, Thể thao và Du lịch danh mục lễ hội.",
+        ["Sở Văn hóa, Thể thao và Du lịch"],
+    ),
+    "a digital firm": ("Các xã gửi Công ty Hạ tầng số danh mục hồ sơ.", ["Công ty Hạ tầng số"]),
     "speakers invited": ("Phòng Đào tạo gửi thư mời báo cáo viên Hội thảo quốc tế.", []),
     "money": ("Phòng Kế toán chuyển tiền thuê đất về Kho bạc.", []),
     "papers": ("Phòng Kế toán chuyển hồ sơ về Sở Tài chính.", ["Sở Tài chính"]),

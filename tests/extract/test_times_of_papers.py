@@ -57,6 +57,66 @@ def test_a_time_that_opens_the_sentence_belongs_to_it(sentence: str, expected: s
     assert [short(time) for time in task.deadlines] == [expected]
 
 
+# An opening time, and behind the work which things it is done to: those are past, the work is not.
+OF_THINGS = {
+    "money handed in": ("Trước ngày 27/3/2026, Sở Tài chính gửi UBND tỉnh số tiền đã thu.", "before 2026-03-26"),
+    "stalls built": ("Chậm nhất ngày 22/4/2026, UBND xã An Hòa tháo dỡ các lều đã dựng.", "by 2026-04-22"),
+    "papers issued": ("Trong tháng 4/2026, Sở Tư pháp rà soát các văn bản đã ban hành.", "in 2026-04-30"),
+    "behind an order": ("Trước ngày 23/3/2026, yêu cầu Sở Y tế nộp danh sách trạm đã sửa.", "before 2026-03-22"),
+    "works that pass": ("Trước ngày 25/3/2026, Sở Xây dựng công bố công trình đạt chuẩn.", "before 2026-03-24"),
+    "brought to a share": ("Trước ngày 23/3/2026, Sở Y tế đưa tỷ lệ tiêm chủng đạt 98%.", "before 2026-03-22"),
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), OF_THINGS.values(), ids=OF_THINGS)
+def test_what_is_past_of_the_things_leaves_the_work_its_time(sentence: str, expected: str) -> None:
+    assert deadlines(sentence) == [expected]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "Trước ngày 28 hằng tháng, Sở Y tế báo cáo UBND tỉnh tỷ lệ mẫu đạt.",
+        "Trước ngày 28 hằng tháng, sở báo cáo UBND tỉnh số cơ sở đã xử phạt.",
+    ],
+    ids=["named again", "spoken of before"],
+)
+def test_a_second_sentence_about_things_of_the_past_keeps_its_cycle(second: str) -> None:
+    tasks = of(NOTICE, f"1. Sở Y tế kiểm nghiệm thực phẩm. {second}\n2. {LAST}").tasks
+    times = [short(time) for task in tasks for time in task.deadlines]
+    assert times == ["every before MONTHLY;BYMONTHDAY=28"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Trong tháng 4/2026, Thanh tra tỉnh đã kết luận 5 vụ.",
+        "Trong quý I/2026, công tác thu ngân sách tỉnh đã đạt 30%.",
+        "Đến hết tháng 3/2026, Sở Y tế tiêm 900 mũi đạt 45% kế hoạch.",
+        "Ngày 28/3/2026, Đoàn giám sát của HĐND tỉnh sẽ làm việc tại xã.",
+    ],
+)
+def test_what_somebody_did_or_will_do_has_no_deadline(sentence: str) -> None:
+    assert not [time for task in of(NOTICE, f"1. {sentence}\n2. {LAST}").tasks for time in task.deadlines]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Sở Nội vụ báo cáo UBND tỉnh sau khi đoàn kiểm tra kết thúc.", ["from đoàn kiểm tra kết thúc"]),
+        ("Sở Nội vụ báo cáo UBND tỉnh sau khi danh sách được duyệt.", ["from danh sách được duyệt"]),
+        (
+            "UBND xã công khai phương án sau khi các hộ được bố trí chỗ ở tạm.",
+            ["from các hộ được bố trí chỗ ở tạm"],
+        ),
+        ("Sở Nội vụ rà soát số cán bộ dôi dư sau khi xã được sáp nhập.", []),
+        ("Sở Y tế kiểm tra các hộ sau khi được hỗ trợ vốn.", []),
+    ],
+)
+def test_work_waits_for_what_becomes_of_a_thing(sentence: str, expected: list[str]) -> None:
+    assert deadlines(sentence) == expected
+
+
 def test_from_this_week_a_clock_time_of_a_weekday_recurs() -> None:
     found = deadlines("Từ tuần này, 8 giờ sáng thứ Hai Văn phòng đăng lịch công tác.")
     assert found == ["from 2026-03-09", "every on WEEKLY;BYDAY=MO 08:00"]
