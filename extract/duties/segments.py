@@ -30,8 +30,8 @@ DESCRIBING = frozenset({"assess", "aim"})
 """Zones in which a sentence that addresses nobody instructs nobody."""
 _SURELY = 0.95
 """A chance above which the classifier is right where the rules see no order (decision 26)."""
-_HARDLY_TOLD, _HARDLY = 0.05, 0.1
-"""Chances below which it is right where the rules see one that names a body, or nobody."""
+_HARDLY = 0.1
+"""A chance below which it is right where they see one that names nobody."""
 
 
 @dataclass(slots=True)
@@ -84,15 +84,17 @@ class Segments(Apart):
         paragraph.segments = [*before]
         ruled_out = self._read_by_rules(part, paragraph)
         begins = len(paragraph.segments) > len(before)
-        if begins and self._is_hardly_one(part, paragraph.segments[-1][1], chance):
+        if begins and chance < _HARDLY and not _names_somebody(paragraph.segments[-1][1]):
             paragraph.segments, paragraph.open = before, False
             self.passed.append(part)
             self.dropped.add(part)
-        elif not begins and not ruled_out and chance > _SURELY and not self._is_no_order_alone(part, paragraph):
-            del self.passed[passed:]
-            self.dropped.discard(part)
-            paragraph.segments = before
-            paragraph.begin(*self._unseen_order(part, paragraph))
+        elif not begins and not ruled_out and chance > _SURELY:
+            order = self._unseen_order(part, paragraph, goes_on=paragraph.segments != before)
+            if order is not None:
+                del self.passed[passed:]
+                self.dropped.discard(part)
+                paragraph.segments = before
+                paragraph.begin(*order)
 
     def _sentence(self, part: Span, paragraph: _Paragraph) -> classifier.Sentence:
         return classifier.Sentence(
@@ -105,28 +107,21 @@ class Segments(Apart):
             follows_an_order=paragraph.open,
         )
 
-    def _is_hardly_one(self, part: Span, told: Instruction | None, chance: float) -> bool:
-        """Tell whether a sentence looks like no order at all.
+    def _unseen_order(self, part: Span, paragraph: _Paragraph, *, goes_on: bool) -> Segment | None:
+        """Make an order of a sentence in which the rules see none, unsure.
 
-        A finding before those told may be all it looks like; "giao", "phải", a limit leave no doubt.
+        Under those whom a heading tells, one that by the rules ``goes_on`` from the order before belongs to it unless
+        it names others; so does, everywhere, what those just told are to do in a case of theirs. What announces an
+        event is no order.
         """
-        if told is None or not told.leads:
-            return chance < _HARDLY
-        looks_so = chance < _HARDLY_TOLD and told.first == self.tokens.within(part)[0]
-        return looks_so and not told.told and not self._must(told) and not self._sets_a_limit(part)
-
-    def _is_no_order_alone(self, part: Span, paragraph: _Paragraph) -> bool:
-        """Tell whether a sentence announces an event, or says what those just told are to do in a case of theirs."""
         first, end = self.tokens.within(part)
-        case = self.tokens.word(first) in _CONDITIONS or self._past_what_is_supposed(first, end) > first
-        return (case and paragraph.open) or self.wording.announces(first, end)
-
-    def _unseen_order(self, part: Span, paragraph: _Paragraph) -> Segment:
-        """Make an order of a sentence in which the rules see none, unsure: told to whom it names, or who goes on."""
-        first, _ = self.tokens.within(part)
         told = self._who_is_told(part, paragraph, instructs=True)
+        case = self.tokens.word(first) in _CONDITIONS or self._past_what_is_supposed(first, end) > first
+        belongs = goes_on and (case or (paragraph.scope.headed and not _names_somebody(told)))
+        if belongs or self.wording.announces(first, end):
+            return None
         if told is None or not told.leads:
-            above = paragraph.segments[-1][1] if paragraph.open else None
+            above = paragraph.segments[-1][1] if goes_on else None
             told = _again(above, first) or Instruction((), first, first, told=False)
         return Span(self.wording.start(part, told), part.end), replace(told, sure=False)
 
@@ -520,3 +515,7 @@ class Segments(Apart):
 def _again(before: Instruction | None, first: int) -> Instruction | None:
     """Return the instruction that goes on telling the same body to do one more thing."""
     return replace(before, first=first, action=first, told=True) if before else None
+
+
+def _names_somebody(told: Instruction | None) -> bool:
+    return told is not None and bool(told.leads)

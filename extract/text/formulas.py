@@ -42,7 +42,8 @@ _CLOSING = (
     r"thừa lệnh",
     r"xin (?:trân trọng|thông báo)",
     r".{0,120}?\btrân trọng thông báo\b",
-    rf"{_NOT_MADE_KNOWN}.{{0,160}}?\bthông báo (?:để|đến|tới|cho|với|kết luận|ý kiến|nội dung|các|quý) .{{0,220}}?"
+    rf"{_NOT_MADE_KNOWN}.{{0,160}}?\b(?:thông báo|truyền đạt) "
+    r"(?:để|đến|tới|cho|với|kết luận|ý kiến|nội dung|các|quý) .{0,220}?"
     r"\b(?:biết|để thực hiện|triển khai|thực hiện|chỉ đạo)\b",
     # "Văn phòng Chính phủ thông báo Bộ A biết, thực hiện./.", "Văn phòng kính mong các văn phòng phối hợp./."
     rf"{_NOT_MADE_KNOWN}.{{0,160}}?\bthông báo [^;:]{{3,220}}? biết\b[^;:]{{0,60}}$",
