@@ -1,20 +1,21 @@
 """The last touches on a filled Word document, which need the names that were filled in.
 
-A long centred name is broken into even lines, and the line under it gets the length the decree asks for; a short row
-stays on one page, a long one may break.
+A long centred name is broken into even lines, and the line under it gets the length the decree asks for; a low row
+stays on one page, a tall one may break.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from render.measure import width_mm
 from render.names import stretches
 
-LONG_CELL = 600
-"""Characters above which a row may break across pages; shorter rows stay whole."""
+TALL_ROW = 8
+"""Lines above which a row may break across pages; lower ones stay whole."""
 
 BALANCED = frozenset({"ParentAgency", "Agency", "Motto2", "Title", "Subject", "Regarding"})
 """Styles whose paragraphs are centred names."""
@@ -25,6 +26,8 @@ RULES = {"RuleFull": 1.0, "RuleShort": 0.4}
 
 _SLACK = 0.94
 """What a line may fill of its room, so that a font a little wider than Times New Roman breaks at the same words."""
+_CELL_PT = 12.0
+"""Size of the words of a cell whose style does not say it."""
 _MM_PER_TWIP = 25.4 / 1440
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PROPERTIES_BEFORE_INDENT = frozenset(
@@ -76,7 +79,7 @@ def finish(document: Any, looks: Looks) -> None:
     without these styles is left as it is.
     """
     _fit_headings(document, looks)
-    _let_long_rows_break(document)
+    _let_tall_rows_break(document, looks)
     _number_drawings(document)
 
 
@@ -163,12 +166,23 @@ def _room_mm(paragraph: Any, document: Any) -> float:
     return (int(size.get(f"{_W}w")) - int(margins.get(f"{_W}left")) - int(margins.get(f"{_W}right"))) * _MM_PER_TWIP
 
 
-def _let_long_rows_break(document: Any) -> None:
-    """A short row stays on one page; a long one would leave half a page white, so it may break."""
+def _let_tall_rows_break(document: Any, looks: Looks) -> None:
+    """A low row stays on one page; a tall one would leave half a page white, so it may break."""
     for mark in list(document.iter(f"{_W}cantSplit")):
         row = mark.getparent().getparent()
-        if any(len("".join(cell.itertext(f"{_W}t"))) > LONG_CELL for cell in row.iter(f"{_W}tc")):
+        if max((_lines_of(cell, document, looks) for cell in row.iter(f"{_W}tc")), default=0) > TALL_ROW:
             mark.getparent().remove(mark)
+
+
+def _lines_of(cell: Any, document: Any, looks: Looks) -> int:
+    """Return about how many lines the words of a cell take."""
+    lines = 0
+    for paragraph in cell.iter(f"{_W}p"):
+        style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+        size, bold = looks.of.get(style.get(f"{_W}val") if style is not None else "", (_CELL_PT, False))
+        used = width_mm("".join(paragraph.itertext(f"{_W}t")), size, bold=bold)
+        lines += max(1, ceil(used / (_room_mm(paragraph, document) * _SLACK)))
+    return lines
 
 
 def _number_drawings(document: Any) -> None:
