@@ -84,7 +84,7 @@ class Segments(Apart):
         paragraph.segments = [*before]
         ruled_out = self._read_by_rules(part, paragraph)
         begins = len(paragraph.segments) > len(before)
-        if begins and chance < _HARDLY and not _names_somebody(paragraph.segments[-1][1]):
+        if begins and chance < _HARDLY and not _surely_names(paragraph.segments[-1][1]):
             paragraph.segments, paragraph.open = before, False
             self.passed.append(part)
             self.dropped.add(part)
@@ -519,3 +519,7 @@ def _again(before: Instruction | None, first: int) -> Instruction | None:
 
 def _names_somebody(told: Instruction | None) -> bool:
     return told is not None and bool(told.leads)
+
+
+def _surely_names(told: Instruction | None) -> bool:
+    return told is not None and told.sure and any(ref.sure for ref in told.leads)

@@ -226,7 +226,7 @@ def reports_to(lists: PartyLists, first: int, end: int) -> tuple[Ref, ...]:
             continue
         if tokens.word(start) == "," and (tokens.word(start + 1), tokens.word(start + 2)) != ("đề", "xuất"):
             continue  # "viết báo cáo, …"
-        if not _for_the_receiver(lists, at, first):
+        if not _for_the_receiver(lists, at, first) and tokens.word(at - 1) != "sẽ":  # "quá hạn, Sở sẽ | báo cáo …"
             found += _receivers(lists, start, end, told=start > at + 2)
     return tuple(_unique(found))
 
@@ -277,7 +277,7 @@ def _for_the_receiver(lists: PartyLists, at: int, first: int) -> bool:
         word = lists.tokens.word(back)
         if word in {"để", ".", ";"}:
             # "chọn 02 dự án để báo cáo Bộ trưởng" hands nothing to a receiver before
-            return word == "để" and (back < at - 1 or _handed_over(lists, back, first))
+            return word == "để" and _handed_over(lists, back, first)
     return False
 
 

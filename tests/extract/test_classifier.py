@@ -55,6 +55,14 @@ def test_an_order_in_plain_words_is_one_whatever_it_looks_like(sentence: str) ->
         assert texts(f"1. {sentence}") == [sentence]
 
 
+def test_a_lead_that_is_only_guessed_does_not_make_an_order_of_what_looks_like_none() -> None:
+    order = "Giao Phòng Kinh tế kiểm tra các điểm thu mua."
+    body = f"1. Về giá dừa\nAnh Lê Văn Bảy than thương lái ép giá.\n{order}"
+    assert len(by_rules_alone(body).tasks) == 2
+    with mock.patch.object(classifier, "chance", return_value=0.02):
+        assert texts(body) == [order]
+
+
 def test_words_and_place_of_a_sentence_are_its_features() -> None:
     tokens = Tokens("Sở Y tế lập 02 danh mục.")
     sentence = classifier.Sentence(

@@ -521,3 +521,27 @@ def test_the_day_of_the_paper_above_the_first_duty_limits_none(days: list[str], 
     works = ["1. Phòng Vật tư rà soát quy chế.", "2. Phòng Pháp chế kiểm tra hợp đồng."]
     body = "\n".join([days[0], works[0], *days[1:], works[1]])
     assert [[deadline.quote for deadline in task.deadlines] for task in of(NOTICE, body).tasks] == quotes
+
+
+@pytest.mark.parametrize(
+    ("heading", "lead_in"),
+    [
+        ("Đối với các sở", "Yêu cầu Sở Xây dựng:"),
+        ("Các sở", "Yêu cầu Sở Xây dựng khẩn trương thực hiện các việc sau:"),
+        ("Đối với các sở", "Đề nghị Sở Xây dựng:"),
+    ],
+)
+def test_who_is_asked_over_a_list_does_it_whoever_the_heading_tells(heading: str, lead_in: str) -> None:
+    body = f"1. {heading}\n{lead_in}\n- Rà soát quy hoạch.\n- Cấp phép cho các hộ tái định cư."
+    assert leads(NOTICE, body) == [["Sở Xây dựng"], ["Sở Xây dựng"]]
+
+
+def test_a_short_purpose_before_a_report_hands_it_to_nobody_else() -> None:
+    (task,) = of(NOTICE, "1. Sở Nội vụ rà soát hồ sơ để chốt biên chế, báo cáo Chủ tịch UBND tỉnh.").tasks
+    assert [party.value for party in task.reports_to] == ["Chủ tịch UBND tỉnh"]
+
+
+def test_what_somebody_will_report_if_it_is_not_done_is_no_report_of_the_work() -> None:
+    body = "1. UBND xã An Hòa nộp hồ sơ về Phòng Tổng hợp; quá thời hạn này, Sở sẽ báo cáo UBND tỉnh phê bình."
+    (task, *_) = of(NOTICE, body).tasks
+    assert [party.value for party in task.reports_to] == ["Phòng Tổng hợp"]
