@@ -1,4 +1,8 @@
-"""How the sentences of a paragraph become instructions: a new one begins where somebody new is addressed."""
+"""How the sentences of a paragraph become instructions: a new one begins where somebody new is addressed.
+
+Each is read by the rules here, and a second time by what orders look like (``classifier``), which decides where it is
+all but certain and the rules are not plain.
+"""
 
 from __future__ import annotations
 

@@ -194,8 +194,8 @@ _ADVERB = pattern(
     r"|(?:vào |ngay )?(?:đầu|cuối) (?:của )?(?:mỗi|hằng|hàng|từng) năm học(?!\w)"
 )
 """Cycles that name nothing: they only say how often a thing is done, or at which edge of a school year."""
-_CHANGED = pattern(r"(?<!\w)(?:xuống(?: còn)?|lên|thay vì|thay cho)\s*$")
-"""Before a cycle that tells how often something will be instead of now."""
+_CHANGED = pattern(r"(?<!\w)(?:thay vì|thay cho|(?:xuống(?: còn)?|lên)(?: \d[\d.,]*(?: \w+){1,3})?)\s*$")
+"""Before a cycle that tells how often, or how much, something will be instead of now: "lên 4 tấn | mỗi tuần"."""
 
 
 def _cycle(text: str, phrase: Phrase, around: Context) -> Role | None:

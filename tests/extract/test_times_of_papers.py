@@ -720,3 +720,11 @@ def test_a_period_that_goes_on_limits_nothing_below_it(lead_in: str) -> None:
 def test_when_an_event_is_held_stands_in_its_brackets() -> None:
     task = first("Trung tâm Khuyến công chuẩn bị gian hàng tại Hội chợ (tổ chức từ ngày 20/11 đến ngày 25/11/2026).")
     assert (task.deadlines, [time.quote for time in task.milestones]) == ((), ["từ ngày 20/11 đến ngày 25/11/2026"])
+
+
+@pytest.mark.parametrize(
+    "rate", ["lên 4 tấn mỗi tuần", "từ 02 chuyến lên 05 chuyến mỗi tuần", "lên 600.000 đồng mỗi tháng"]
+)
+def test_how_much_there_will_be_in_each_week_is_no_cycle_of_the_work(rate: str) -> None:
+    task = of(NOTICE, f"1. Sở Công Thương nâng mức cấp hàng {rate}, xong trước ngày 20/4/2026.\n2. {LAST}").tasks[0]
+    assert [deadline.quote for deadline in task.deadlines] == ["xong trước ngày 20/4/2026"]
