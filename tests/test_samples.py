@@ -147,7 +147,7 @@ def summary(notice):
     ]
 
 
-PRINTED = TUNING[::4]
+PRINTED = TUNING[::6]
 """Samples that are printed and read as pdf, which takes longest; ``tests.accuracy.score --door pdf`` asks them all."""
 TOGETHER = 24
 """Samples that LibreOffice, slow to start, prints at once: a test waits for those of its own batch only."""
