@@ -153,8 +153,9 @@ def _works(grammar: PartyGrammar, at: int, end: int) -> bool:
     if at >= end or tokens.items[at].capital or (tokens.word(at), tokens.word(at + 1)) in _ROLES:
         return False
     said = tokens.said(at, end)
-    field = said.startswith(tuple(cues("fields_in_small_letters")))
-    field = field or (tokens.word(at - 1) == "lý" and grammar.words.managed.match(tokens, at, end) > 0)
+    field = grammar.words.second_fields.match(tokens, at, end) > 0 or (
+        tokens.word(at - 1) == "lý" and grammar.words.managed.match(tokens, at, end) > 0
+    )
     acts = grammar.words.strong.match(tokens, at, end) > 0 or said.startswith(tuple(cues("works_behind_an_office")))
     return acts and not field
 

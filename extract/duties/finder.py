@@ -326,14 +326,7 @@ class DutyFinder(WhoDoes):
         if before and not node.text.of(self.tokens.text).isupper():
             self._sentences(node, before, scope)
         first, end = self.tokens.within(last)
-        told = self.grammar.instruction(
-            first,
-            end,
-            subject=scope.zone != "assess",
-            headed=scope.headed,
-            aloud=node.label is None,
-            below_all=any(ref.kind == "group" for ref in scope.leads),
-        )
+        told = self._told_under(first, end, node, scope, subject=scope.zone != "assess")
         nobody = self._addresses_nobody(told, scope) or self._leads_others(first, scope)
         if self._about_the_meeting(last, scope) or nobody:
             told = None  # "Tại phiên họp do đồng chí A chủ trì, … kết luận như sau:"

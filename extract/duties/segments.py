@@ -83,16 +83,18 @@ class Segments(Apart):
 
     def _read_twice(self, part: Span, paragraph: _Paragraph) -> None:
         """Read a sentence by the rules, and by what orders look like where that is all but certain."""
-        chance = classifier.chance(self.tokens, self._sentence(part, paragraph))
-        before, passed = paragraph.segments, len(self.passed)
-        paragraph.segments = [*before]
+        sentence = self._sentence(part, paragraph)
+        before, passed = [*paragraph.segments], len(self.passed)
         ruled_out = self._read_by_rules(part, paragraph)
         begins = len(paragraph.segments) > len(before)
-        if begins and chance < _HARDLY and not _surely_names(paragraph.segments[-1][1]):
+        if ruled_out or (begins and _surely_names(paragraph.segments[-1][1])):
+            return
+        chance = classifier.chance(self.tokens, sentence)
+        if begins and chance < _HARDLY:
             paragraph.segments, paragraph.open = before, False
             self.passed.append(part)
             self.dropped.add(part)
-        elif not begins and not ruled_out and chance > _SURELY:
+        elif not begins and chance > _SURELY:
             order = self._unseen_order(part, paragraph, goes_on=paragraph.segments != before)
             if order is not None:
                 del self.passed[passed:]
@@ -121,7 +123,8 @@ class Segments(Apart):
         first, end = self.tokens.within(part)
         told = self._who_is_told(part, paragraph, instructs=True)
         case = self.tokens.word(first) in _CONDITIONS or self._past_what_is_supposed(first, end) > first
-        belongs = goes_on and (case or (paragraph.scope.headed and not _names_somebody(told)))
+        names_others = told is not None and bool(told.leads)
+        belongs = goes_on and (case or (paragraph.scope.headed and not names_others))
         if belongs or self.wording.announces(first, end):
             return None
         if told is None or not told.leads:
@@ -224,16 +227,9 @@ class Segments(Apart):
         if self._leads_others(first, scope):
             return None  # "Lãnh đạo Sở A …" under "Đảng ủy UBND tỉnh": that is what the Party committee does
         ordered = scope.zone == "assess" and (self._ordered(part) or self._obliges(first, end))
-        told = self.grammar.instruction(
-            first,
-            end,
-            subject=scope.zone != "assess" or ordered,
-            headed=scope.headed,
-            aloud=node.label is None,
-            to_all=not scope.under_unit and all(ref.kind == "group" for ref in scope.leads),
-            below_all=any(ref.kind == "group" for ref in scope.leads),
-            instructs=instructs,
-            listed=self._listed(first, end, item=listed) if instructs else "",
+        hears = self._listed(first, end, item=listed) if instructs else ""
+        told = self._told_under(
+            first, end, node, scope, subject=scope.zone != "assess" or ordered, instructs=instructs, listed=hears
         )
         if told is None and listed and instructs and not scope.leads:
             told = self.grammar.named_behind_a_title(first, end)
@@ -253,6 +249,31 @@ class Segments(Apart):
         if told is None and scope.zone != "assess":
             told = self._behind_a_word_of_consent(first, end)
         return told
+
+    def _told_under(
+        self,
+        first: int,
+        end: int,
+        node: Node,
+        scope: Scope,
+        *,
+        subject: bool,
+        instructs: bool = False,
+        listed: Listed = "",
+    ) -> Instruction | None:
+        """Read who is told, as the heading above lets it be heard: "Yêu cầu Sở A:" under "Các sở" tells Sở A."""
+        group = [ref.kind == "group" for ref in scope.leads]
+        return self.grammar.instruction(
+            first,
+            end,
+            subject=subject,
+            headed=scope.headed,
+            aloud=node.label is None,
+            to_all=not scope.under_unit and all(group),
+            below_all=any(group),
+            instructs=instructs,
+            listed=listed,
+        )
 
     def _for_whom_it_is(self, first: int, told: Instruction | None, end: int) -> bool:
         """Tell whether people or things a sentence opens with are whom the work is for, not who does it.
@@ -519,10 +540,6 @@ class Segments(Apart):
 def _again(before: Instruction | None, first: int) -> Instruction | None:
     """Return the instruction that goes on telling the same body to do one more thing."""
     return replace(before, first=first, action=first, told=True) if before else None
-
-
-def _names_somebody(told: Instruction | None) -> bool:
-    return told is not None and bool(told.leads)
 
 
 def _surely_names(told: Instruction | None) -> bool:

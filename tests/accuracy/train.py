@@ -2,9 +2,10 @@
 
     python -m tests.accuracy.train
 
-Every sentence that the finder asks about is a row: its features, and whether a task of the truth begins in it. The
-``test`` samples are never used, so what they score is what an unknown notice may expect. L1 picks the features, L2
-weighs those picked; one that stands in fewer than ``SEEN`` samples may be a notice's own subject and is left out.
+Every sentence that the finder reads, by the rules alone, is a row: its features, and whether a task of the truth
+begins in it. The ``test`` samples are never used, so what they score is what an unknown notice may expect. L1 picks the
+features, L2 weighs those picked; one that stands in fewer than ``SEEN`` samples may be a notice's own subject and is
+left out.
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ from sklearn.linear_model import LogisticRegression
 
 from extract import extract
 from extract.duties import classifier
+from extract.duties.segments import Segments
 from extract.parties.register import Register
-from extract.text.tokens import Tokens
 from ingest import read
 from ingest.span import Span
 from samples.make import cases, load, split_of
@@ -49,13 +50,16 @@ Row = tuple[str, set[str], bool]
 def rows(case: Path) -> Iterator[Row]:
     """Yield the sentences of one sample; those of tasks that a clerk may take or leave tell nothing."""
     asked: list[tuple[Span, set[str]]] = []
+    look = Segments._sentence
 
-    def listen(tokens: Tokens, sentence: classifier.Sentence) -> float:
-        asked.append((tokens.span(sentence.first, sentence.end), classifier.features(tokens, sentence)))
-        return 0.5
+    def listen(self: Segments, part: Span, paragraph: Any) -> classifier.Sentence:
+        sentence = look(self, part, paragraph)
+        asked.append((part, classifier.features(self.tokens, sentence)))
+        return sentence
 
     source = next(case.glob("source.*"))
-    with mock.patch.object(classifier, "chance", listen):
+    unsure = mock.patch.object(classifier, "chance", return_value=0.5)
+    with unsure, mock.patch.object(Segments, "_sentence", listen):
         text = extract(read(source.read_bytes(), source.name), Register()).text
     begins = list(_beginnings(text, truth_of(case)))
     for span, features in asked:

@@ -21,19 +21,20 @@ Nơi nhận:
 CHÁNH VĂN PHÒNG
 Trần Văn Bình
 """
-LETTER = """UBND TỈNH HÒA AN
-Số: 145/UBND-NN
-V/v cấp nước mùa khô
-Hòa An, ngày 12 tháng 3 năm 2026
-Kính gửi: UBND các xã, phường.
-{body}
-Nơi nhận:
+_BY_THE_CHAIRMAN = """Nơi nhận:
 - Như trên;
 - Lưu: VT.
 CHỦ TỊCH
 Lê Văn Tám
 """
-DECISION = """UBND TỈNH HÒA AN
+LETTER = f"""UBND TỈNH HÒA AN
+Số: 145/UBND-NN
+V/v cấp nước mùa khô
+Hòa An, ngày 12 tháng 3 năm 2026
+Kính gửi: UBND các xã, phường.
+{{body}}
+{_BY_THE_CHAIRMAN}"""
+DECISION = f"""UBND TỈNH HÒA AN
 Số: 120/QĐ-UBND
 Hòa An, ngày 12 tháng 3 năm 2026
 QUYẾT ĐỊNH
@@ -43,13 +44,8 @@ Xét đề nghị của Giám đốc Sở Nội vụ,
 QUYẾT ĐỊNH:
 Điều 1. Thành lập Tổ công tác rà soát đất đai.
 Điều 2. Phân công nhiệm vụ
-{body}
-Nơi nhận:
-- Như trên;
-- Lưu: VT.
-CHỦ TỊCH
-Lê Văn Tám
-"""
+{{body}}
+{_BY_THE_CHAIRMAN}"""
 LAST = "Sở Nội vụ báo cáo UBND tỉnh trước ngày 15/4/2026."
 
 
