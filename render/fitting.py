@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import ceil
 from typing import Any
 
-from render.measure import width_mm
+from render.measure import MM_PER_POINT, width_mm
 from render.names import stretches
 
 TALL_ROW = 8
@@ -28,6 +27,10 @@ _SLACK = 0.94
 """What a line may fill of its room, so that a font a little wider than Times New Roman breaks at the same words."""
 _CELL_PT = 12.0
 """Size of the words of a cell whose style does not say it."""
+_FEW = 40
+"""Letters that stay low in the narrowest column of the templates."""
+_LETTER = 0.45
+"""Width of a letter of running text, spaces between lines that do not fill it included, of the size."""
 _MM_PER_TWIP = 25.4 / 1440
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PROPERTIES_BEFORE_INDENT = frozenset(
@@ -170,19 +173,20 @@ def _let_tall_rows_break(document: Any, looks: Looks) -> None:
     """A low row stays on one page; a tall one would leave half a page white, so it may break."""
     for mark in list(document.iter(f"{_W}cantSplit")):
         row = mark.getparent().getparent()
-        if max((_lines_of(cell, document, looks) for cell in row.iter(f"{_W}tc")), default=0) > TALL_ROW:
+        if any(_is_tall(cell, document, looks) for cell in row.iter(f"{_W}tc")):
             mark.getparent().remove(mark)
 
 
-def _lines_of(cell: Any, document: Any, looks: Looks) -> int:
-    """Return about how many lines the words of a cell take."""
-    lines = 0
-    for paragraph in cell.iter(f"{_W}p"):
-        style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-        size, bold = looks.of.get(style.get(f"{_W}val") if style is not None else "", (_CELL_PT, False))
-        used = width_mm("".join(paragraph.itertext(f"{_W}t")), size, bold=bold)
-        lines += max(1, ceil(used / (_room_mm(paragraph, document) * _SLACK)))
-    return lines
+def _is_tall(cell: Any, document: Any, looks: Looks) -> bool:
+    """Tell whether the words of a cell take about more lines than ``TALL_ROW``."""
+    words = list(cell.iter(f"{_W}t"))
+    letters = sum(len(run.text or "") for run in words)
+    if letters <= _FEW:
+        return False  # nearly every cell, told without a look at its width
+    paragraph = words[0].getparent().getparent()
+    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    size, _ = looks.of.get(style.get(f"{_W}val") if style is not None else "", (_CELL_PT, False))
+    return letters * size * _LETTER > TALL_ROW * _room_mm(paragraph, document) / MM_PER_POINT
 
 
 def _number_drawings(document: Any) -> None:
