@@ -205,8 +205,7 @@ class Accountant:
     def _says(self, listed: Sequence[Ref], at: int, end: int) -> bool:
         """Tell whether a leader says here what others are to do."""
         leader = len(listed) == 1 and (listed[0].kind == "person" or self.grammar.givers.is_issuer(listed[0]))
-        verb = self.grammar.givers.past_adverbs(at, end)
-        return leader and self.grammar.words.saying.match(self._tokens, verb, end) > 0
+        return leader and self.grammar.givers.past_saying(at, end) > at
 
     def _past_apposition(self, at: int, end: int) -> int:
         """Return the index after "– PCT UBND xã" behind a name."""

