@@ -16,7 +16,7 @@ from giaoviec.intake.limits import MEGABYTE
 from giaoviec.intake.reading import where
 from giaoviec.running.monitor import Monitor
 from giaoviec.web import routes
-from giaoviec.web.api import create_api
+from giaoviec.web.api import create_api, http_error
 from giaoviec.web.audit import Audited
 from giaoviec.web.bodies import FILES_AT_ONCE, FORM_BYTES, BoundedBodies
 from giaoviec.web.desk import Desk
@@ -72,10 +72,14 @@ def create_app(
 
 
 def _is_known(request: Request) -> bool:
-    if not request.url.path.startswith("/api/"):
+    if not _asks_the_api(request):
         return somebody(request) is not None
     token = request.headers.get("authorization", "").rpartition(" ")[2]
     return request.app.state.desk.ledger.accounts.bearer(token) is not None
+
+
+def _asks_the_api(request: Request) -> bool:
+    return request.url.path.startswith("/api/")
 
 
 async def _problem(request: Request, error: Exception) -> Response:
@@ -108,6 +112,8 @@ async def _fault(request: Request, error: Exception) -> Response:
 
 
 async def _http_error(request: Request, error: Exception) -> Response:
+    if _asks_the_api(request):  # a line feed in the address: no mount takes such a path
+        return await http_error(request, error)
     assert isinstance(error, HTTPException) or hasattr(error, "status_code")
     status = int(error.status_code)
     sentence = sentence_of(request.app.state.desk.say, status, getattr(error, "detail", ""))

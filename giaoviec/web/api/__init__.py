@@ -61,7 +61,7 @@ def create_api(desk: Desk) -> FastAPI:
     api.add_exception_handler(Problem, _problem)
     api.add_exception_handler(LoginNeeded, _unknown)
     api.add_exception_handler(RequestValidationError, _wrong)
-    api.add_exception_handler(AnyHTTPException, _http)
+    api.add_exception_handler(AnyHTTPException, http_error)
     return api
 
 
@@ -108,7 +108,8 @@ async def _wrong(request: Request, error: Exception) -> Response:
     return told(422, "http-422", sentence_of(request.app.state.desk.say, 422), errors)
 
 
-async def _http(request: Request, error: Exception) -> Response:
+async def http_error(request: Request, error: Exception) -> Response:
+    """Tell another program of a refusal, or that nothing is where it asked."""
     assert isinstance(error, AnyHTTPException)
     code = error.detail if isinstance(error, HTTPException) and error.detail == "forbidden" else ""
     detail = sentence_of(request.app.state.desk.say, error.status_code, code)

@@ -53,6 +53,13 @@ def test_what_cannot_be_taken_is_a_problem_with_a_sentence(office: Office, files
     assert problem["detail"].endswith((".", "”."))
 
 
+@pytest.mark.parametrize("way", ["notices/a%0Ab", "nowhere"], ids=["a line feed", "no such way"])
+def test_an_address_that_no_route_takes_is_a_problem_too(office: Office, way: str) -> None:
+    answer = office.browser().get(f"{ROOT}/{way}", headers=office.bearing(Role.LEADER))
+    assert (answer.status_code, answer.headers["content-type"]) == (404, "application/problem+json")
+    assert answer.json()["type"] == "urn:giaoviec:http-404"
+
+
 def test_notices_are_listed_by_page_and_given_whole(office: Office, key: str) -> None:
     office.take("khac.txt", text("32"))
     api, head = office.browser(), office.bearing(Role.LEADER)
