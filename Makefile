@@ -20,8 +20,8 @@ $(VENV)/.installed: pyproject.toml constraints.txt
 	$(BIN)/python -m compileall -q ingest extract render giaoviec
 	@touch $@
 
-run: setup ## Drop the sample notices into a scratch workspace and make all drafts
-	@$(BIN)/giaoviec demo samples --scratch $(SCRATCH)
+run: setup ## Drop the first N sample notices (default 60) into a scratch workspace and make all drafts
+	@$(BIN)/giaoviec demo samples --scratch $(SCRATCH) --first $(or $(N),60)
 
 test: setup ## Run the tests; COVER=1 measures coverage and holds it to its floor
 	$(BIN)/python -m pytest -n auto --dist loadgroup -q $(if $(COVER),--cov --cov-report=term:skip-covered)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,13 +26,15 @@ _SHOWN = 3
 """Units and deadlines of a notice that the summary names."""
 
 
-def run(desk: Session, samples: Path, scratch: Path) -> None:
+def run(desk: Session, samples: Path, scratch: Path, first: int | None = None) -> None:
     """Take the samples into a workspace in ``scratch``, make memos and a report, print the summary.
+
+    Only the ``first`` so many, in the order of their numbers, where it is given.
 
     Raises:
         Problem: There are no samples.
     """
-    sources = sorted(path for path in samples.glob("*/source.*") if path.is_file())
+    sources = sorted((path for path in samples.glob("*/source.*") if path.is_file()), key=_number)[:first]
     if not sources:
         raise Problem(ExitCode.NO_ACCESS, "no-samples", name=samples)
     place = workspace.create(scratch, desk.say)
@@ -59,6 +62,11 @@ def run(desk: Session, samples: Path, scratch: Path) -> None:
     count = sum(entry.name.endswith(".docx") for entry in place.outbox.entries(memos))
     desk.tell("say.demo-memos", count=count, folder=place.outbox.shown(memos))
     desk.tell("say.demo-report", path=place.outbox.shown(str(report.path)))
+
+
+def _number(source: Path) -> tuple[int, str]:
+    digits = re.match(r"\d*", source.parent.name)
+    return int(digits[0] if digits and digits[0] else 0), source.parent.name
 
 
 def _sum_up(

@@ -58,8 +58,9 @@ def demo(
     context: typer.Context,
     samples: Annotated[Path, typer.Argument()],
     scratch: Annotated[Path, typer.Option()] = Path("scratch"),
+    first: Annotated[int | None, typer.Option(min=1)] = None,
 ) -> None:
-    """Run the whole way on the samples in a scratch workspace and sum up for a clerk."""
+    """Run the whole way on the samples (or so many of them) in a scratch workspace and sum up for a clerk."""
     from giaoviec import demonstration
 
-    demonstration.run(session.of(context), samples, scratch)
+    demonstration.run(session.of(context), samples, scratch, first)

@@ -210,5 +210,15 @@ def test_demo_runs_the_whole_way_and_a_second_time_changes_nothing(run: Run, tmp
     assert before == {path: path.stat().st_mtime_ns for path in (tmp_path / "scratch" / "outbox").rglob("*.*")}
 
 
+def test_demo_takes_the_first_samples_by_their_numbers(run: Run, tmp_path: Path) -> None:
+    for case in ("9-xa", "10-tinh", "101-bo"):
+        (tmp_path / "samples" / case).mkdir(parents=True)
+        (tmp_path / "samples" / case / "source.txt").write_text(text(case.partition("-")[0]), "utf-8")
+    shown = run("demo", tmp_path / "samples", "--scratch", tmp_path / "scratch", "--first", "2")
+    assert shown.code == 0, shown.err
+    assert "Đã đọc 2 văn bản" in shown.out
+    assert [name in shown.out for name in ("9-xa.txt", "10-tinh.txt", "101-bo.txt")] == [True, True, False]
+
+
 def test_demo_without_samples_says_so(run: Run, tmp_path: Path) -> None:
     assert run("demo", tmp_path, "--scratch", tmp_path / "s").code == 3
