@@ -21,6 +21,7 @@ from extract.text.formulas import (
     COMPLIES,
     COMPLIES_AT_THE_END,
     HEARS,
+    HOW_MUCH,
     PAST,
     PUNISHES,
     RESTS_ON,
@@ -159,6 +160,14 @@ class Statements:
             return True
         title = self.tokens.find({":"}, first, min(end, first + _FACT), first)
         return title > first and self.tokens.said(first, title) in cues("facts")
+
+    def _says_how_much(self, part: Span) -> bool:
+        """Tell whether a sentence says how much there is of a thing, and tells nobody to do anything with it."""
+        first, end = self.tokens.within(part)
+        if not HOW_MUCH.match(part.of(self.tokens.folded)) or self.wording.obliges(first, end):
+            return False
+        told = self.grammar.instruction(first, end)
+        return not (told and told.told) and not self._must(told) and not self._sets_a_limit(part)
 
     def _on_a_programme(self, part: Span, scope: Scope) -> bool:
         """Tell whether a sentence is a line of a meeting's programme: so many minutes of it, or at what hour."""

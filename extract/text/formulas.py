@@ -353,6 +353,13 @@ COMES_TO_SEE = pattern(
     rf"{_DAY_FIRST}[^,;:.]{{0,24}},? ?đoàn\b[^,;:.]{{3,80}}? (?:về |đến )?làm việc (?:tại|với|về)\b[^,;]*$"
 )
 """When others come: "Ngày 18/9/2025, đoàn kiểm tra của Sở A làm việc tại hiện trường" is no work of theirs."""
+HOW_MUCH = pattern(
+    r"(?:(?:tổng|toàn (?!bộ))(?!\s*(?:hợp|kết|đài|rà)\b)|số (?:lượng|tiền|vốn|người|hộ|dư|còn)|(?:đơn )?giá|mức|"
+    r"kinh phí|chi phí|(?:nguồn )?vốn|doanh thu|dư nợ|diện tích|chiều (?:dài|rộng|cao)|khối lượng|công suất|sản lượng|"
+    r"dung tích|chỉ tiêu|biên chế|nhu cầu|quy mô|tỷ lệ)\b[^,;:]{0,100}? "
+    r"(?:là|gồm|có|bằng|(?:vào )?khoảng|ước(?: tính)?) (?:[^\W\d]+ ){0,2}\d"
+)
+"""Says how much there is of a thing: "Tổng kinh phí là 6,35 tỷ đồng", "Toàn tỉnh có 96 chốt"."""
 TAKES_MINUTES = pattern(r".*\((?:khoảng |dự kiến |tối đa )?\d{1,3} ?(?:phút|p|')\) ?[.;,]*$")
 """A line of a meeting's programme: "Giải lao | (15 phút)."."""
 AT_AN_HOUR = pattern(

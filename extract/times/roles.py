@@ -86,6 +86,8 @@ _NO_LIMITS = frozenset(
 """Exclusions after which nobody asks whether a time ahead limits the work after all."""
 
 
+_A_MONTH = 27
+"""Days from the first to the last of the shortest month."""
 _TO_A_STOP = re.compile(r"[;:.]")
 _SUBJECT = 110
 """Letters in which a body and its verb may stand behind a cycle."""
@@ -102,7 +104,9 @@ def doubtful(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
     value, before = phrase.value, around.before[-120:]
     ahead = value.period is not None and (base is None or value.period.last >= base)
     last_year = base and is_last_years(value, base)  # "đêm 08/6", written on 9 June
-    if not ahead or last_year or value.kind not in ("day", "period") or is_year(phrase):
+    if not ahead or last_year or value.kind not in ("day", "period", "feast"):
+        return False
+    if is_year(phrase) or (value.kind == "feast" and phrase.word == "in"):  # "… trong dịp Tết"
         return False
     related = phrase.word in ("before", "by", "in", "to") and phrase.said != "dịp"  # "tặng quà dịp 22/12"
     sure = not value.inferred or (base is None and words("verbs", "obliged").match(around.after) is not None)
@@ -129,7 +133,11 @@ def _harmless(phrase: Phrase, base: dt.date | None = None, before: str = "") -> 
     ):
         skip.add("measured")
     if phrase.word in ("before", "by", "to"):
-        skip |= {"happening", "avoided"}
+        skip |= {"happening", "weather", "avoided"}
+    if phrase.word in ("before", "by"):
+        skip.add("for_others")
+    if phrase.value.kind == "recurrence" or _is_long_and_ahead(phrase, base):
+        skip.add("weather")
     if phrase.word != "from":
         skip.add("born")
     latest = phrase.word in ("before", "by") and not phrase.said.startswith(("đến hết", "tới hết", "hết", "từ"))
@@ -164,6 +172,14 @@ def _harmless(phrase: Phrase, base: dt.date | None = None, before: str = "") -> 
     if phrase.word in ("before", "by", "within") and words("verbs", "hard_case").search(before):
         skip.add("condition")  # "trường hợp phức tạp không quá 31/12"
     return frozenset(skip)
+
+
+def _is_long_and_ahead(phrase: Phrase, base: dt.date | None) -> bool:
+    """Tell whether a time is a month or longer and not over yet: no weather is known so far ahead."""
+    period = phrase.value.period
+    if phrase.value.kind != "period" or period is None or base is None:
+        return False
+    return period.last >= base and (period.last - period.first).days >= _A_MONTH
 
 
 def _may_be_looked_back_on(phrase: Phrase, base: dt.date | None) -> bool:

@@ -268,3 +268,28 @@ def test_what_a_leader_says_to_nobody_by_name_is_not_his_own_work() -> None:
 def test_a_body_that_is_to_say_a_thing_does_so() -> None:
     order = "Phòng Vật tư nêu rõ lý do chậm, báo cáo trước ngày 15/4/2026."
     assert leads(NOTICE, f"1. {order}\n2. {LAST}")[0] == ["Phòng Vật tư"]
+
+
+@pytest.mark.parametrize(
+    "amount",
+    [
+        "Tổng số biên chế được giao là 214 người, trong đó khối văn phòng 96 người, còn lại phân cho các trạm.",
+        "Toàn tỉnh có 96 chốt bảo vệ rừng, còn lại xây kiên cố.",
+        "Đơn giá thuê sân khấu là 45 triệu đồng/đêm, do nhà tài trợ chi trả.",
+        "Kinh phí khoảng 40 tỷ đồng, huy động từ doanh nghiệp.",
+    ],
+)
+def test_how_much_there_is_of_a_thing_is_no_work_of_the_unit_above(amount: str) -> None:
+    body = f"1. Phòng Kế hoạch\n{amount} Phòng lập dự toán.\n2. Phòng Vật tư\n- {LAST}"
+    assert texts(body) == ["Phòng lập dự toán.", LAST]
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "Kinh phí là 40 triệu đồng, giao Phòng Vật tư bố trí.",
+        "Tổng vốn là 70 tỷ đồng, phải giải ngân hết trước ngày 30/6/2026.",
+    ],
+)
+def test_an_order_behind_an_amount_is_one(order: str) -> None:
+    assert len(texts(f"1. Phòng Kế hoạch\n- {order}\n- {LAST}")) == 2

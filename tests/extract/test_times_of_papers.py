@@ -728,3 +728,25 @@ def test_when_an_event_is_held_stands_in_its_brackets() -> None:
 def test_how_much_there_will_be_in_each_week_is_no_cycle_of_the_work(rate: str) -> None:
     task = of(NOTICE, f"1. Sở Công Thương nâng mức cấp hàng {rate}, xong trước ngày 20/4/2026.\n2. {LAST}").tasks[0]
     assert [deadline.quote for deadline in task.deadlines] == ["xong trước ngày 20/4/2026"]
+
+
+@pytest.mark.parametrize(
+    ("work", "due"),
+    [
+        ("sửa xong nhà tránh bão trong tháng 12/2026", "in 2026-12-31"),
+        ("gia cố kè chắn triều cường trong năm 2026", "in 2026-12-31"),
+        ("sửa điểm trường cho các xã vùng lũ trong quý II/2026", "in 2026-06-30"),
+    ],
+)
+def test_a_month_or_a_year_ahead_is_when_the_work_is_done_not_when_the_weather_is(work: str, due: str) -> None:
+    assert deadlines(f"Sở Xây dựng {work}.") == [due]
+
+
+def test_days_ahead_are_when_the_weather_is() -> None:
+    assert deadlines("Các xã ứng phó với mưa lớn từ ngày 14/3 đến ngày 17/3.") == []
+
+
+@pytest.mark.parametrize("people", ["các hộ", "người dân", "phụ huynh"])
+def test_who_is_won_over_has_done_so_before_a_day(people: str) -> None:
+    assert deadlines(f"UBND xã Mỹ An thuyết phục để {people} dỡ mái che trước ngày 10/4/2026.") == ["before 2026-04-09"]
+    assert deadlines("Sở Giáo dục và Đào tạo ban hành văn bản để nhà trường khai giảng vào ngày 05/9/2026.") == []
