@@ -224,6 +224,9 @@ class Segments(Apart):
         hands_out = scope.headed and scope.zone not in DESCRIBING
         if count and count == len(scope.leads) and hands_out and not self.grammar.states(behind, end):
             return Instruction(scope.leads, first, behind, told=True)  # "Hai cơ quan thống nhất …" under both
+        plural = scope.headed and all(ref.kind == "group" for ref in scope.leads)
+        if plural and (head := self.grammar.told_as_their_head(first, end, scope.leads)):
+            return head
         if self._leads_others(first, scope):
             return None  # "Lãnh đạo Sở A …" under "Đảng ủy UBND tỉnh": that is what the Party committee does
         ordered = scope.zone == "assess" and (self._ordered(part) or self._obliges(first, end))
