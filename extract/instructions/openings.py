@@ -407,8 +407,8 @@ class Instructions(Subjects):
         each = bool(leads) and self.tokens.word(self.tokens.within(leads[0].span)[0]) in cues("distributing")
         if each or at == first:
             return each
-        posts = bool(leads) and all(ref.kind == "person" and ref.name is None for ref in leads)
-        return self.tokens.word(at) == "phân" and posts
+        own = all((ref.kind == "person" and ref.name is None) or not self._named(ref) for ref in leads)
+        return self.tokens.word(at) == "phân" and bool(leads) and own
 
     def told_as_their_head(self, first: int, end: int, above: Sequence[Ref]) -> Instruction | None:
         """Read "Giao trưởng thôn …" under "Các thôn" as told to him: nobody is given work by those whom he heads.

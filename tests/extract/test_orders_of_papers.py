@@ -642,6 +642,7 @@ def test_those_of_a_plural_give_no_work_to_their_own_heads(heading: str, order: 
         "Bố trí cán bộ; phân công mỗi Ủy viên UBND bám một thôn.",
         "Rà soát hộ nghèo, phân công Phó Chủ tịch UBND xã trực tiếp chỉ đạo.",
         "Phân công từng đồng chí Ủy viên UBND phụ trách bản.",
+        "Ưu tiên mua máy in cho các trường; phân công 01 phó chủ tịch theo dõi.",
     ],
 )
 def test_who_shares_the_work_out_among_its_own_leads_it(work: str) -> None:
@@ -654,3 +655,41 @@ def test_who_shares_the_work_out_among_its_own_leads_it(work: str) -> None:
 
 def test_the_notice_itself_tells_each_of_a_body() -> None:
     assert told("Phân công từng Phó Chủ tịch UBND tỉnh chủ trì giao ban tuần.") == ["Từng Phó Chủ tịch UBND tỉnh"]
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "lead"),
+    [
+        ("Đo lại 30 nhà lưới", "tổ trưởng dân phố có trách nhiệm dẫn đường.", "Tổ trưởng dân phố"),
+        ("Kiểm kê sách", "trưởng thôn nơi có thư viện có trách nhiệm bảo quản.", "Trưởng thôn nơi có thư viện"),
+        ("Thống kê đàn lợn", "cán bộ thú y nơi có dịch phải tiêm phòng.", "Cán bộ thú y nơi có dịch"),
+        ("Đo đạc ranh giới chợ", "Công an xã cử người bảo vệ hiện trường.", "Công an xã"),
+        ("Kẻ vạch chợ trước ngày 15/5/2026", "bí thư chi bộ thôn phải vận động tiểu thương.", "Bí thư chi bộ thôn"),
+        ("Dừng đốt nương", "giao Công an xã tuần tra.", "Công an xã"),
+    ],
+)
+def test_who_is_told_behind_the_work_of_the_unit_above_has_a_task_of_his_own(own: str, other: str, lead: str) -> None:
+    body = f"1. Phòng Kinh tế\na) {own}; {other}\n2. {LAST}"
+    assert texts(body) == [own, other, LAST]
+    assert leads(NOTICE, body)[:2] == [["Phòng Kinh tế"], [lead]]
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "Rà soát hồ sơ; cán bộ phải trực cả ngày nghỉ.",
+        "Trồng cây; nhân viên bảo vệ có trách nhiệm tưới.",
+        "Kiểm tra trạm bơm; thủ trưởng đơn vị phải chịu trách nhiệm.",
+        "Rà soát hồ sơ; trưởng phòng có trách nhiệm ký duyệt.",
+        "Vận hành cống; trưởng ca phải ghi sổ.",
+    ],
+)
+def test_the_own_people_of_the_unit_above_have_no_task_apart(own: str) -> None:
+    assert leads(NOTICE, f"1. Phòng Kinh tế\na) {own}\n2. {LAST}")[:-1] == [["Phòng Kinh tế"]]
+
+
+@pytest.mark.parametrize("topic", ["Kiểm soát nhiễm khuẩn", "Khám bệnh", "Đào tạo", "Cấp nước", "Dược"])
+@pytest.mark.parametrize("finding", ["qua 03 lần bị nhắc", "sau 02 đợt thử", "do 02 ca nhầm"])
+def test_a_topic_that_is_a_verb_hides_no_body_behind_a_finding(topic: str, finding: str) -> None:
+    order = f"{topic}: {finding}, Khoa Vi sinh in lại biểu mẫu; Khoa Nội cử người hướng dẫn."
+    assert leads(NOTICE, f"1. {order}\n2. {LAST}")[:-1] == [["Khoa Vi sinh"], ["Khoa Nội"]]
