@@ -11,7 +11,7 @@ from extract.duties.statements import Statements
 from extract.instructions.duty import Instruction
 from extract.parties.lists import Ref
 from extract.text.formulas import ANSWERS_IF, GRANTS, REFUSES, SPEAKS, SUFFERS, zone
-from extract.text.lexicon import cues, past_a_time
+from extract.text.lexicon import cues, key, past_a_time
 from extract.text.sentences import sentences, trimmed
 from ingest.span import Span
 
@@ -246,7 +246,7 @@ class Apart(Statements):
         subject = head.action
         marks = {";", "và", ","} if told else {";"}
         for k in self.tokens.each(marks, head.action, end - 1):
-            if k >= subject and (told or self._tells_another_unit(k, end)) and self._new_addressee(k, end, head):
+            if k >= subject and (told or self._tells_another_unit(k, end, above)) and self._new_addressee(k, end, head):
                 cuts.append(k)
                 subject = self.grammar.agent_place(k + 1, end)  # "; khi có kết quả, Công ty A …" is one clause
         starts = [span.start, *(self.tokens.items[k + 1].start for k in cuts)]
@@ -289,14 +289,15 @@ class Apart(Statements):
         said = [set(ref.span.of(self.tokens.folded).split()) for ref in refs if ref.kind == "group"]
         return bool(refs) and len(said) == len(refs) and all(words & cues("outsiders") for words in said)
 
-    def _tells_another_unit(self, mark: int, end: int) -> bool:
+    def _tells_another_unit(self, mark: int, end: int, above: Sequence[Ref]) -> bool:
         """Tell whether a body with a name of its own opens the clause behind a mark, to do more than help."""
         begin = self.grammar.past_contrast(self.grammar.past_joint(mark + 1), end)  # "…; riêng | Sở A …"
         named, action = self.grammar.parties(begin, end)
         heads = self.grammar.words.posts
         places = [(ref.kind, self.tokens.within(ref.span)) for ref in named]
         own = [
-            (kind == "unit" and any(self.tokens.items[k].capital for k in range(start + 1, stop)))
+            (kind == "unit" and self._has_a_name(start, stop))
+            or (kind == "person" and self._holds_office_elsewhere(start, stop, action, above))
             or (kind == "group" and heads.match(self.tokens, start, stop) > 0)  # "giám đốc các bệnh viện"
             or (kind == "group" and self._is_told_beside(mark, start, stop, end))
             for kind, (start, stop) in places
@@ -304,6 +305,30 @@ class Apart(Statements):
         units = len(own) == len(named) and all(own)
         helps = (self.tokens.word(action), self.tokens.word(action + 1)) == ("hỗ", "trợ")
         return bool(named) and units and not helps and not self.grammar.lists.helps(action)
+
+    def _has_a_name(self, start: int, stop: int) -> bool:
+        """Tell whether a unit behind a mark is more than its kind: "Phòng | Kinh tế", "Công an | xã"."""
+        placed = self.tokens.items[start].capital and self._of_a_place(start, stop)
+        return placed or any(self.tokens.items[k].capital for k in range(start + 1, stop))
+
+    def _of_a_place(self, start: int, stop: int) -> bool:
+        """Tell whether a kind of place stands in a name: "trưởng | thôn", "Trạm Y tế | xã", "tổ trưởng | dân phố"."""
+        quarter = self.tokens.words[stop - 2 : stop] == ["dân", "phố"]
+        return quarter or any(self.grammar.words.places.match(self.tokens, k, stop) for k in range(start + 1, stop))
+
+    def _holds_office_elsewhere(self, start: int, stop: int, action: int, above: Sequence[Ref]) -> bool:
+        """Tell whether somebody with a post in a place is commanded, who is none of those ``above``.
+
+        "Đo đạc; | trưởng thôn nơi có đất có trách nhiệm dẫn đường", but "…; | trưởng ca phải ghi sổ" is their own.
+        """
+        words = self.grammar.words
+        if not words.commands.match(self.tokens, action, len(self.tokens.items)):
+            return False
+        if self.tokens.has({"nơi"}, start, stop):
+            return True
+        kinds = {key(ref.printed(self.tokens.text))[0] for ref in above}
+        posted = words.posts.match(self.tokens, start, stop) > 0 and self._of_a_place(start, stop)
+        return posted and not kinds & set(self.tokens.words[start:stop])
 
     def _is_told_beside(self, mark: int, start: int, stop: int, end: int) -> bool:
         """Tell whether a plural behind a mark has work of its own: by its time, or by what it hands in.

@@ -18,6 +18,7 @@ from extract.instructions.subjects import Listed
 from extract.parties.lists import Ref
 from extract.text.formulas import HANDED_IN, PAST, PROLONGS, RECITES, STAYS
 from extract.text.lexicon import cues, key, past_a_time
+from extract.text.sentences import trimmed
 from ingest.span import Span
 
 _OPENER = 12
@@ -186,7 +187,10 @@ class Segments(Apart):
         elif paragraph.open and told and self.grammar.only_helps(told, end):
             paragraph.go_on(part)
         elif told and told.leads and (told.told or not doubtful):
-            paragraph.begin(Span(self.wording.start(part, told), part.end), told)
+            start = self.wording.start(part, told)
+            if own := self._own_work(Span(part.start, start), scope):
+                paragraph.begin(own, None)
+            paragraph.begin(Span(start, part.end), told)
         elif (
             paragraph.open
             and told is None
@@ -217,6 +221,21 @@ class Segments(Apart):
                     self.dropped.add(part)
         return False
 
+    def _own_work(self, head: Span, scope: Scope) -> Span | None:
+        """Return what the heading's unit is to do before a semicolon and another body, whatever its verb, or ``None``.
+
+        "Kẻ vạch chợ trước ngày 15/5; | Công an xã giữ trật tự" under Phòng Kinh tế; a finding is left out.
+        """
+        work = trimmed(self.tokens.text, head)
+        if not scope.headed or not work.of(self.tokens.text).endswith(";"):
+            return None
+        first, end = self.tokens.within(Span(work.start, work.end - 1))
+        if self.wording.tells_what_was(first, end) or self.wording.assesses(first, end) or self._states(first, end):
+            return None
+        own = self.tokens.span(first, end)
+        acts = self.wording.imperative(first, end) or self.wording.seems_to_act(first, end) or self._sets_a_limit(own)
+        return own if acts else None
+
     def _who_is_told(self, part: Span, paragraph: _Paragraph, *, instructs: bool) -> Instruction | None:
         """Return the instruction of a sentence by the first reading that finds somebody told, or ``None``."""
         node, scope, listed = paragraph.node, paragraph.scope, paragraph.in_list(part)
@@ -225,6 +244,9 @@ class Segments(Apart):
         hands_out = scope.headed and scope.zone not in DESCRIBING
         if count and count == len(scope.leads) and hands_out and not self.grammar.states(behind, end):
             return Instruction(scope.leads, first, behind, told=True)  # "Hai cơ quan thống nhất …" under both
+        plural = scope.headed and all(ref.kind == "group" for ref in scope.leads)
+        if plural and (head := self.grammar.told_as_their_head(first, end, scope.leads)):
+            return head
         if self._leads_others(first, scope):
             return None  # "Lãnh đạo Sở A …" under "Đảng ủy UBND tỉnh": that is what the Party committee does
         ordered = scope.zone == "assess" and (self._ordered(part) or self._obliges(first, end))

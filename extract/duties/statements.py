@@ -20,6 +20,7 @@ from extract.text.formulas import (
     COMES_TO_SEE,
     COMPLIES,
     COMPLIES_AT_THE_END,
+    HANDS_OVER,
     HEARS,
     HOW_MUCH,
     PAST,
@@ -184,9 +185,17 @@ class Statements:
         first, _ = self.tokens.within(part)
         whoever = self.tokens.has({"nào"}, first + 1, first + _WHOEVER)
         folded = part.of(self.tokens.folded)
-        return bool(PUNISHES.match(folded) or SANCTIONS.match(folded)) or (
-            (whoever or part is not parts[0]) and bool(THREATENS.match(folded))
-        )
+        if PUNISHES.match(folded) or SANCTIONS.match(folded):
+            return True
+        threat = THREATENS.match(folded) if whoever or part is not parts[0] else None
+        return threat is not None and not self._is_answered(Span(part.start + threat.end(), part.end))
+
+    def _is_answered(self, rest: Span) -> bool:
+        """Tell whether what follows a failure is work: it has a day or a receiver ("… kiểm điểm, | gửi kết quả về A").
+
+        "Đơn vị nào để mất hồ sơ phải kiểm điểm" only warns, and so does "… chịu trách nhiệm trước UBND tỉnh".
+        """
+        return HANDS_OVER.match(rest.of(self.tokens.folded)) is not None or self._sets_a_limit(rest)
 
     def _retells(self, part: Span) -> bool:
         """Tell whether a sentence says what an earlier document orders, or what the meeting heard."""

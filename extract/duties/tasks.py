@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -31,6 +32,10 @@ _WORTH_A_TITLE = 20
 """An action of fewer characters says too little: the title then begins with the parties."""
 _LINK = pattern(r"(?<!không)(?<!sao)(?<!đối) (?=(?:để|nhằm|cho|của|với|và|hoặc) )")
 """Where a clause too long for a title can end with no word left hanging ("làm việc với chủ đầu tư | để tháo …")."""
+
+_OF_A_PART = pattern(r"[;,.(] ?(?:riêng|trong đó|ưu tiên)\b(?:[^;.]|\.(?=\d))*$")
+"""What stands before a time that holds for a part of the work: "…, trong đó 05 hộ nghèo | trước ngày 15/5"."""
+_BEHIND_THE_WORK = re.compile(r";|\.\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +98,23 @@ class TaskMaker:
             found += [item for item in beside if item.role == "deadline"]
         for cell in duty.start_cells:
             found += map(_as_start, find_cell_times(text, folded, cell, self.dates))
-        if not any(item.role == "deadline" for item in found):
-            found += self._inherited(duty)
-        return found, left
+        return found + self._above(duty, [item for item in found if item.role == "deadline"]), left
+
+    def _above(self, duty: Duty, own: Sequence[Found]) -> list[Found]:
+        """Return the times from above that hold beside the ``own`` deadlines of a duty.
+
+        One of the whole work replaces them. What is told of a part of it ("…; riêng đoạn qua chợ, xong trước ngày
+        20/5") leaves the rest to them, and a cycle told behind the work ("…; hằng tuần báo cáo Sở A") the work itself.
+        """
+        rest = all(self._of_a_part(duty, item) for item in own)
+        above = self._inherited(duty) if rest else []
+        cycles = any(item.time.relation == "every" for item in own)
+        return [item for item in above if item.time.relation != "every"] if cycles else above
+
+    def _of_a_part(self, duty: Duty, item: Found) -> bool:
+        said = _BEHIND_THE_WORK if item.time.relation == "every" else _OF_A_PART
+        start, end = item.time.span
+        return end <= duty.span.end and said.search(self.tokens.folded[duty.span.start : start]) is not None
 
     def _inherited(self, duty: Duty) -> list[Found]:
         """Return the times of the nearest heading or closing sentence that has any."""

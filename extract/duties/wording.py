@@ -441,13 +441,14 @@ class Wording:
         """Tell whether an order follows a paper: "Thực hiện Công văn số 140 của Sở A, | Phòng B đối chiếu …".
 
         One without a subject ("Căn cứ Hợp đồng số 45/HĐXL, | lập hồ sơ phạt") stands behind the paper's number, its
-        day or its issuer; a comma in its title parts nothing.
+        day, its issuer or what became of it ("Căn cứ kế hoạch đã ký, | …"); a comma in its title parts nothing.
         """
         for k in self.tokens.each({","}, first, end - 1):
             at = past_a_time(self.tokens, k + 1, end)
             mention = self.grammar.lists.names.mention(self.tokens, at, end)
             if mention is None:
-                told = self.tokens.has({"của", "số", "ngày"}, max(first, k - _PAPER), k)
+                told = self.tokens.has(cues("end_of_a_ground"), max(first, k - _PAPER), k)
+                told = told or not self._named(first, k)  # "Căn cứ quy chế phối hợp, | …": the law's name has capitals
                 told = told and not self.tokens.has({"về"}, first, k) and not self.tokens.items[at].capital
                 action = at
             else:

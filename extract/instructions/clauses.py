@@ -39,7 +39,8 @@ class Clauses(Agents):
             own = self.tokens.word(at) == "chỉ" or (asks and self.tokens.word(at - 1) != ";")
             told = None if own else self._assigns(at, at, end)
             within = told is not None and self.tokens.word(at) == "phân" and not any(map(self._named, told.leads))
-            return told is not None and not within  # "…; phân công cán bộ trực" is no new addressee
+            within = within or (told is not None and self._shares_out(at, at, told.leads))
+            return told is not None and not within  # "…; phân công (từng) cán bộ trực" is no new addressee
         if self._one_of_the_persons(at, end, before):
             return False
         then = self.tokens.find({"thì"}, at, self._clause_end(at, end), at)

@@ -100,6 +100,10 @@ class PartyGrammar:
         """Tell whether a thing is to be settled with others (see ``Predicates.settles_with``)."""
         return self._instructions.settles_with(at, end)
 
+    def told_as_their_head(self, first: int, end: int, above: Sequence[Ref]) -> Instruction | None:
+        """Return an order to the head of those a plural heading names (see ``Instructions.told_as_their_head``)."""
+        return self._instructions.told_as_their_head(first, end, above)
+
     def shares(self, told: Instruction, end: int) -> tuple[Ref, ...]:
         """Return who else is told a share of the same work (see ``Clauses.shares``)."""
         return self._instructions.shares(told, end)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.instructions.duty import Instruction
 from extract.instructions.subjects import ASKING, JOINED_REACH, TOPIC_REACH, Listed, Subjects
 from extract.parties.lists import Ref
 from extract.parties.namework import duty_at
-from extract.text.lexicon import cues, past_a_time
+from extract.text.lexicon import cues, key, past_a_time
 
 _HANDING_ON = {"giao", "phân", "đề"}
 """First words of the verbs that hand a duty on under the heading of a unit."""
@@ -366,6 +366,8 @@ class Instructions(Subjects):
         if leads and action < end and self.tokens.word(action).isalpha() and not self._has_duty(action, end):
             cut = self._cut(Instruction(tuple(leads), at, action, told=True), end)
             leads, action = (list(cut.leads), cut.action) if cut else (leads, action)
+        if headed and self._shares_out(at, first, leads):
+            return None
         if leads and (not headed or any(self._named(ref) or (aloud and ref.kind == "group") for ref in leads)):
             told = tuple(replace(ref, asked=True) if asked and not ref.asked else ref for ref in leads)
             return Instruction(told, at, action, told=True)
@@ -396,6 +398,34 @@ class Instructions(Subjects):
             leads += [replace(ref, asked=asked, helps=along) for ref in more]
             action = after
         return leads, action
+
+    def _shares_out(self, at: int, first: int, leads: Sequence[Ref]) -> bool:
+        """Tell whether a body shares its work out among its own: "Hoãn họp, | phân công từng thành viên UBND …".
+
+        So it does behind work of its own where a post without a name is meant: "…, phân công Phó Chủ tịch UBND xã …".
+        """
+        each = bool(leads) and self.tokens.word(self.tokens.within(leads[0].span)[0]) in cues("distributing")
+        if each or at == first:
+            return each
+        own = all((ref.kind == "person" and ref.name is None) or not self._named(ref) for ref in leads)
+        return self.tokens.word(at) == "phân" and bool(leads) and own
+
+    def told_as_their_head(self, first: int, end: int, above: Sequence[Ref]) -> Instruction | None:
+        """Read "Giao trưởng thôn …" under "Các thôn" as told to him: nobody is given work by those whom he heads.
+
+        Under "UBND các xã" it is what they do.
+        """
+        verb = first + self.words.assign.match(self.tokens, first, end)
+        leads, action = self.lists.read(verb, end, loose=True) if verb > first else ([], first)
+        if len(leads) != 1 or not self._has_duty(action, end):
+            return None
+        at, last = self.tokens.within(leads[0].span)
+        posted = self.words.posts.match(self.tokens, at, last) > 0 and self.tokens.word(at) not in cues("deputies")
+        alone = self.tokens.said(at, last) in cues("heads")
+        kinds = {key(ref.printed(self.tokens.text))[0] for ref in above}
+        if not posted or not (alone or kinds & set(self.tokens.words[at:last])):
+            return None
+        return Instruction(tuple(leads), first, action, told=True)
 
     def _past_the_time(self, at: int, end: int) -> int:
         """Pass over a time between a verb of assigning and whom it tells: "yêu cầu | trước ngày 15/7, | UBND xã …"."""

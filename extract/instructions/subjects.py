@@ -312,6 +312,8 @@ class Subjects(Doers):
                 yield start
                 if (behind := past_a_time(self.tokens, start, end)) > start:
                     yield behind + (self.tokens.word(behind) == ",")  # "Bước chuẩn bị: Trước ngày 15/3, | các phòng …"
+            if self.tokens.word(start) in cues("openers") and not self.lists.acts(start, end):
+                yield from self._named_behind_a_comma(start, clause)  # "Khám bệnh: qua 04 đơn thư, | Khoa A …"
         speaker = self.lists.names.mention(self.tokens, first, end)
         if speaker and self.words.assess.match(self.tokens, speaker.last, end):
             # "UBND tỉnh nghiêm khắc phê bình Ban A; | Giám đốc Ban phải …"

@@ -106,6 +106,8 @@ class PartyLists:
             return found + more, behind if more else at
         at, named = first, 0
         led = False
+        if self._tells_a_post(first, end):
+            return [], first
         while mention := self.names.mention(self.tokens, at, end, loose=loose or bool(found)):
             mention = self._apposition(mention, end)
             listed, after = self._shared_prefix(mention, end)
@@ -139,6 +141,11 @@ class PartyLists:
                 return found + rest, behind if rest else at
             at += step
         return found, at
+
+    def _tells_a_post(self, at: int, end: int) -> bool:
+        """Tell whether a verb of giving stands before a post, as which its name would begin: "Giao | trưởng thôn …"."""
+        verb = self.words.assign.match(self.tokens, at, end)
+        return verb > 0 and self.words.posts.match(self.tokens, at + verb, end) > 0
 
     def _names_a_part(self, at: int) -> bool:
         """Tell whether a bracket says who leads and who helps: "(chủ trì)", but not "(phối hợp với Sở B)"."""

@@ -186,6 +186,8 @@ THREATENS = pattern(
     r"\b(?:chịu (?:hoàn toàn )?trách nhiệm|kiểm điểm|xử lý (?:trách nhiệm|theo quy định|kỷ luật)|xem xét trách nhiệm)\b"
 )
 """What follows if the work is not done: "Nếu quá hạn …, Chủ tịch UBND xã phải kiểm điểm …" is no work of its own."""
+HANDS_OVER = pattern(r"[^;]*?(?:,|\bvà) (?:gửi|nộp|báo cáo|trình)\b")
+"""Behind a threat it makes work of it: "… phải kiểm điểm người đứng đầu, | báo cáo UBND tỉnh"."""
 ANSWERS_IF = pattern(
     r"(?:nếu|trường hợp|để)\b[^,;]{2,80}(?:,| thì) ?[^,;]{2,80}? (?:phải )?chịu (?:hoàn toàn )?trách nhiệm(?! về)\b"
 )

@@ -545,3 +545,151 @@ def test_what_somebody_will_report_if_it_is_not_done_is_no_report_of_the_work() 
     body = "1. UBND xã An Hòa nộp hồ sơ về Phòng Tổng hợp; quá thời hạn này, Sở sẽ báo cáo UBND tỉnh phê bình."
     (task, *_) = of(NOTICE, body).tasks
     assert [party.value for party in task.reports_to] == ["Phòng Tổng hợp"]
+
+
+@pytest.mark.parametrize(
+    "ground",
+    [
+        "Căn cứ kế hoạch liên tịch đã ký",
+        "Căn cứ đề án được phê duyệt",
+        "Căn cứ quy chế phối hợp đã ban hành",
+        "Căn cứ Kế hoạch đã công bố",
+        "Căn cứ kế hoạch liên ngành",
+    ],
+)
+def test_an_order_stands_behind_a_paper_that_was_signed_or_approved(ground: str) -> None:
+    order = f"{ground}, thành lập 04 đội cấp cứu trước ngày 20/4/2026."
+    assert texts(f"1. Sở Y tế\na) {order}\nb) Rà soát kho thuốc.\n2. {LAST}") == [order, "Rà soát kho thuốc.", LAST]
+
+
+def test_the_laws_a_paper_rests_on_are_no_orders() -> None:
+    body = f"Căn cứ Luật Quản lý, bảo vệ công trình ngày 19/02/2025;\n1. Sở Xây dựng rà soát quy hoạch.\n2. {LAST}"
+    assert texts(body) == ["Sở Xây dựng rà soát quy hoạch.", LAST]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "gửi kết quả về Sở Nội vụ trước ngày 20/4/2026.",
+        "báo cáo Giám đốc Sở trước ngày 22/4/2026.",
+        "nộp bản kiểm điểm về Thanh tra tỉnh.",
+    ],
+)
+def test_what_follows_a_failure_is_work_where_it_has_a_day_or_a_receiver(answer: str) -> None:
+    threat = f"Phòng nào để tồn đọng đơn thư phải kiểm điểm trưởng phòng, {answer}"
+    assert texts(f"1. Sở Tài chính tiếp công dân. {threat}\n2. {LAST}")[1] == threat
+
+
+@pytest.mark.parametrize(
+    "threat",
+    [
+        "Phòng nào để tồn đọng đơn thư phải kiểm điểm trưởng phòng.",
+        "Nơi nào làm chậm thì người đứng đầu chịu trách nhiệm trước UBND tỉnh.",
+        "Đơn vị nào không nộp trước ngày 20/4/2026 thì xử lý trách nhiệm người đứng đầu.",
+    ],
+)
+def test_a_mere_threat_is_no_work(threat: str) -> None:
+    assert texts(f"1. Sở Tài chính tiếp công dân. {threat}\n2. {LAST}") == ["Sở Tài chính tiếp công dân.", LAST]
+
+
+@pytest.mark.parametrize(
+    ("work", "quotes"),
+    [
+        (
+            "Sở Xây dựng lập hồ sơ mời thầu; riêng nhánh rẽ vào cảng, trước ngày 20/5 phải khởi công.",
+            ["trước ngày 20/5", "trước ngày 30/6/2026"],
+        ),
+        (
+            "UBND xã An Hòa trả tiền cho các hộ, trong đó 07 hộ nghèo trả xong trước ngày 15/5/2026.",
+            ["xong trước ngày 15/5/2026", "trước ngày 30/6/2026"],
+        ),
+        (
+            "Thanh tra tỉnh kiểm tra kho; định kỳ thứ Sáu hằng tuần báo cáo Chủ tịch UBND tỉnh.",
+            ["thứ Sáu hằng tuần", "trước ngày 30/6/2026"],
+        ),
+        ("Sở Y tế lập kế hoạch trước ngày 10/5/2026.", ["trước ngày 10/5/2026"]),
+        ("Sở Công Thương hằng tuần kiểm tra chợ.", ["hằng tuần"]),
+        (
+            "Sở Y tế tiêm phòng trước ngày 10/5/2026; riêng xã An Bình trước ngày 15/5/2026.",
+            ["trước ngày 10/5/2026", "trước ngày 15/5/2026"],
+        ),
+    ],
+)
+def test_a_time_of_a_part_of_the_work_leaves_the_rest_to_the_time_above(work: str, quotes: list[str]) -> None:
+    body = f"1. Các đơn vị sau hoàn thành những việc dưới đây trước ngày 30/6/2026:\na) {work}\n2. {LAST}"
+    assert [deadline.quote for deadline in of(NOTICE, body).tasks[0].deadlines] == quotes
+
+
+@pytest.mark.parametrize(
+    ("heading", "order", "lead"),
+    [
+        ("Đối với các thôn", "Giao trưởng thôn vận động bà con làm vệ sinh kênh mương.", "Trưởng thôn"),
+        ("Đối với các bản", "Giao trưởng bản rà lại các hồ chứa.", "Trưởng bản"),
+        ("Đối với các trường học", "Giao hiệu trưởng kiểm tra bếp ăn.", "Hiệu trưởng"),
+        ("Các hợp tác xã", "Giao giám đốc hợp tác xã kê khai vật tư.", "Giám đốc hợp tác xã"),
+        ("UBND các xã", "Giao trưởng thôn vận động bà con trồng cây.", "UBND các xã"),
+        ("UBND các xã", "Giao công chức địa chính đo đạc lại.", "UBND các xã"),
+    ],
+)
+def test_those_of_a_plural_give_no_work_to_their_own_heads(heading: str, order: str, lead: str) -> None:
+    assert leads(NOTICE, f"1. {heading}\n{order}\n2. {LAST}")[0] == [lead]
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        "Hoãn các cuộc họp chưa gấp, phân công từng thành viên UBND xuống bản chỉ huy.",
+        "Bố trí cán bộ; phân công mỗi Ủy viên UBND bám một thôn.",
+        "Rà soát hộ nghèo, phân công Phó Chủ tịch UBND xã trực tiếp chỉ đạo.",
+        "Phân công từng đồng chí Ủy viên UBND phụ trách bản.",
+        "Ưu tiên mua máy in cho các trường; phân công 01 phó chủ tịch theo dõi.",
+    ],
+)
+def test_who_shares_the_work_out_among_its_own_leads_it(work: str) -> None:
+    body = f"1. Chủ tịch UBND các xã\na) {work}\nb) Giao Công an xã tuần tra.\n2. {LAST}"
+    assert leads(NOTICE, body)[:2] == [["Chủ tịch UBND các xã"], ["Công an xã"]]
+    assert leads(NOTICE, f"1. UBND xã An Bình hoãn họp; phân công từng Ủy viên UBND xuống bản.\n2. {LAST}")[:-1] == [
+        ["UBND xã An Bình"]
+    ]
+
+
+def test_the_notice_itself_tells_each_of_a_body() -> None:
+    assert told("Phân công từng Phó Chủ tịch UBND tỉnh chủ trì giao ban tuần.") == ["Từng Phó Chủ tịch UBND tỉnh"]
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "lead"),
+    [
+        ("Đo lại 30 nhà lưới", "tổ trưởng dân phố có trách nhiệm dẫn đường.", "Tổ trưởng dân phố"),
+        ("Kiểm kê sách", "trưởng thôn nơi có thư viện có trách nhiệm bảo quản.", "Trưởng thôn nơi có thư viện"),
+        ("Thống kê đàn lợn", "cán bộ thú y nơi có dịch phải tiêm phòng.", "Cán bộ thú y nơi có dịch"),
+        ("Đo đạc ranh giới chợ", "Công an xã cử người bảo vệ hiện trường.", "Công an xã"),
+        ("Kẻ vạch chợ trước ngày 15/5/2026", "bí thư chi bộ thôn phải vận động tiểu thương.", "Bí thư chi bộ thôn"),
+        ("Dừng đốt nương", "giao Công an xã tuần tra.", "Công an xã"),
+    ],
+)
+def test_who_is_told_behind_the_work_of_the_unit_above_has_a_task_of_his_own(own: str, other: str, lead: str) -> None:
+    body = f"1. Phòng Kinh tế\na) {own}; {other}\n2. {LAST}"
+    assert texts(body) == [own, other, LAST]
+    assert leads(NOTICE, body)[:2] == [["Phòng Kinh tế"], [lead]]
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "Rà soát hồ sơ; cán bộ phải trực cả ngày nghỉ.",
+        "Trồng cây; nhân viên bảo vệ có trách nhiệm tưới.",
+        "Kiểm tra trạm bơm; thủ trưởng đơn vị phải chịu trách nhiệm.",
+        "Rà soát hồ sơ; trưởng phòng có trách nhiệm ký duyệt.",
+        "Vận hành cống; trưởng ca phải ghi sổ.",
+    ],
+)
+def test_the_own_people_of_the_unit_above_have_no_task_apart(own: str) -> None:
+    assert leads(NOTICE, f"1. Phòng Kinh tế\na) {own}\n2. {LAST}")[:-1] == [["Phòng Kinh tế"]]
+
+
+@pytest.mark.parametrize("topic", ["Kiểm soát nhiễm khuẩn", "Khám bệnh", "Đào tạo", "Cấp nước", "Dược"])
+@pytest.mark.parametrize("finding", ["qua 03 lần bị nhắc", "sau 02 đợt thử", "do 02 ca nhầm"])
+def test_a_topic_that_is_a_verb_hides_no_body_behind_a_finding(topic: str, finding: str) -> None:
+    order = f"{topic}: {finding}, Khoa Vi sinh in lại biểu mẫu; Khoa Nội cử người hướng dẫn."
+    assert leads(NOTICE, f"1. {order}\n2. {LAST}")[:-1] == [["Khoa Vi sinh"], ["Khoa Nội"]]
