@@ -99,6 +99,8 @@ class _Grammar:
     proper: re.Pattern[str]
     crowd: re.Pattern[str]
     members: frozenset[str]
+    people: frozenset[str]
+    movers: frozenset[str]
     not_nouns: frozenset[str]
     verbs: frozenset[str]
     verb: _Listed
@@ -152,6 +154,9 @@ _TAIL = re.compile(r"\s?/\s?[\d.]*\s?([^\W\d]\w*|[^\w\s])")
 _LAST_WORD = re.compile(r"(\w+|[^\w\s])\s+$")
 _TIME_LIMIT = re.compile(r"(?:giờ|trước|sau|trong|trong\s+vòng|chậm\s+nhất|lúc|mỗi|cứ|ít\s+nhất|\d)\s*$")
 
+_COUNTED_FROM = re.compile(r",?\s+(?:(?:kể|tính)\s+từ|sau)(?!\w)")
+"""Behind a length of time that is a term: "không quá 5 phút | sau khi có lệnh"."""
+
 
 @cache
 def _grammar() -> _Grammar:
@@ -174,7 +179,7 @@ def _grammar() -> _Grammar:
     numeral = rf"{digits}|{first}(?:\s+{words})*(?=\s+\w)"
     scale = rf"\b(?:(?:{_any(scales)})(?!\w)\s*){{1,3}}(?<!\s)(?!\s*(?:lệ|trọng|suất|số|giá|mỉ|phú)\b)"
     return _Grammar(
-        number=re.compile(rf"(?<![\w.,])(?<!\d[/+])(?<![^\W\d_]-)(?:{numeral})"),
+        number=re.compile(rf"(?<![\w.,])(?<!\d[/+])(?<![ivx]/)(?<![^\W\d_]-)(?:{numeral})"),
         digits=re.compile(numeral),
         joint=re.compile(rf"\s*(?:-|đến|tới)\s*(?={digits})"),
         scale=re.compile(scale),
@@ -189,6 +194,8 @@ def _grammar() -> _Grammar:
         proper=re.compile(rf"(?<!\w)(?:{_any(table['names']['proper'])})\s*$"),
         crowd=re.compile(rf"(?<!\w)(?:{_any(table['names']['crowds'])})\s*$"),
         members=frozenset(map(fold, table["names"]["members"])),
+        people=frozenset(map(fold, table["count"]["people"])),
+        movers=frozenset(map(fold, table["names"]["movers"])),
         not_nouns=frozenset(fold(word) for word in table["unlisted"]["not_nouns"]),
         verbs=verbs,
         verb=_Listed(verbs, r"{}(?!\w)"),
@@ -440,7 +447,9 @@ def _plain_unit(grammar: _Grammar, folded: str, at: int, end: int, amount: _Amou
         return None
     if match[0] == "m" and amount.scale != 1:
         return None
-    if match[0] == "phút" and _TIME_LIMIT.search(folded[max(0, amount.start - 24) : amount.start]):
+    if match[0] == "phút" and (
+        _TIME_LIMIT.search(folded[max(0, amount.start - 24) : amount.start]) or _COUNTED_FROM.match(folded, match.end())
+    ):
         return None
     return _Unit(unit, kind, match.end())
 
@@ -488,6 +497,7 @@ def _counted(
     )  # "2,4 người/hộ"
     if match is None or not (
         _counts_a_crowd(grammar, folded, span, amount, match[0])
+        or _counts_who_is_sent(grammar, text, span, amount, match[0])
         or _may_count(grammar, text, folded, span, amount, average=average)
     ):
         return None
@@ -559,6 +569,17 @@ def _counts_a_crowd(grammar: _Grammar, folded: str, span: Span, amount: _Amount,
     """Tell whether a number says of how many people a group is, and is no name of it: "nhóm | 37 học sinh"."""
     above = amount.value > _HIGHEST_NAME and amount.raw.isdigit()
     return above and noun in grammar.members and bool(grammar.crowd.search(folded, span.start, amount.start))
+
+
+_SENDS = re.compile(r"(?<!\w)điều\s+$")
+
+
+def _counts_who_is_sent(grammar: _Grammar, text: str, span: Span, amount: _Amount, noun: str) -> bool:
+    """Tell whether "điều" is the verb before a number, no article: "điều | 02 bác sĩ", not "điều 5 Quy chế"."""
+    sent = noun in grammar.people or noun.split()[0] in grammar.movers
+    return bool(_SENDS.search(text, max(span.start, amount.start - 12), amount.start)) and (
+        sent or amount.raw.startswith("0")
+    )
 
 
 def _may_count(

@@ -15,8 +15,9 @@ from typing import Literal
 
 from extract.parties.namejoints import JOINTS
 from extract.parties.nameplaces import begins_party, lacks_its_place, past_place, past_region
+from extract.parties.namesofar import NameSoFar
 from extract.parties.namewalk import walk
-from extract.parties.namework import attributed_work, built_by_a_board, duty_at
+from extract.parties.namework import attributed_work, built_by_a_board, coordinates, duty_at
 from extract.text.lexicon import cues, key, lexicon, past_a_time
 from extract.text.tokens import Tokens
 from extract.text.words import one_word, verbs
@@ -185,7 +186,7 @@ class Names:
         placed = past_region(tokens, past_place(tokens, last, end), end)
         for region in (last - 1, last - 2):  # a heading names "VKSND khu vực": "VKSND khu vực | 6" is one of those
             placed = max(placed, past_region(tokens, region, end)) if region > at else placed
-        if _goes_on(tokens, placed, end):
+        if _goes_on(tokens, first, placed, end):
             return None
         if (several := _of_several_places(tokens, placed, end)) > placed:
             return Mention(first, several, "group", several)  # "Ban Chỉ huy Phòng thủ dân sự | các xã, phường"
@@ -393,16 +394,18 @@ def _of_several_places(tokens: Tokens, at: int, end: int) -> int:
     return last + (lexicon().group_tails.match(tokens, last, end) if last > at else 0)  # "… các xã | ven biển"
 
 
-def _goes_on(tokens: Tokens, at: int, end: int) -> bool:
-    """Tell whether a longer, unknown name begins with the known one that ends before ``at``."""
+def _goes_on(tokens: Tokens, first: int, at: int, end: int) -> bool:
+    """Tell whether a longer, unknown name begins with the known one from ``first`` that ends before ``at``."""
     if at >= end:
         return False
     token = tokens.items[at]
     if token.capital and token.word.isalpha():
         return True  # no two bodies stand side by side without a mark between: "Ngân hàng Nhà nước | Chi nhánh tỉnh"
     if token.word in {"-", "và"} and at + 1 < end:
-        own = tokens.items[at + 1].capital and not begins_party(tokens, at + 1, end)
-        return own and not _acronym(tokens, at + 1)
+        if not tokens.items[at + 1].capital:  # "Trung tâm Khuyến nông | và dịch vụ nông nghiệp tỉnh | mở lớp"
+            name = NameSoFar(tokens, first, first, end, group=False, at=at)
+            return token.word == "và" and coordinates(name, at + 1)
+        return not begins_party(tokens, at + 1, end) and not _acronym(tokens, at + 1)
     return lexicon().compounds.match(tokens, at, end) > 0 or built_by_a_board(tokens, at, end) > 0
 
 

@@ -148,6 +148,8 @@ class _Walk(NameSoFar):
             return self._capital()
         if self.at > self.head and token.word in _RECURRING and past_a_time(self.tokens, self.at, self.end) > self.at:
             return 0  # "Trạm Thủy nông | mỗi đêm cử …"
+        if token.word == "điều" and self.tokens.word(self.at + 1).isdigit():
+            return 0  # "Đội Cứu hộ | điều 5 ca nô"
         if self._is_complete() and past_place(self.tokens, self.at, self.end) == self.at:
             return 0  # "Sở Nội vụ | tuyển dụng …"
         if token.word == "về" and (purposed := self._committees_purpose() or self._matter_of_the_state()):

@@ -167,6 +167,8 @@ def work_of_the_name(name: NameSoFar) -> int:
         return 0
     if verb == 1 or (not verb and words.ends.match(*here)):
         return 0
+    if tokens.said(at, at + verb) in cues("places_people") and _are_people(tokens, at + verb, name.end):
+        return 0
     behind = (tokens, at + verb, name.end)
     if verb and not words.assign.match(*here) and duty_at(*behind) and not words.managed.match(*behind):
         return verb  # "Phòng Hỗ trợ vận hành | chạy thử …", "Trung tâm Quản lý | bảo trì | nộp …"
@@ -175,6 +177,13 @@ def work_of_the_name(name: NameSoFar) -> int:
         name.sure = name.sure and not (verb and not usual)
         return duty - at
     return verb if verb and words.strong.match(tokens, at + verb, name.end) else 0  # three verbs in a row
+
+
+def _are_people(tokens: Tokens, at: int, end: int) -> bool:
+    """Tell whether people are named at token ``at``, with a number or without: "người", "02 nhân viên", "cán bộ"."""
+    at += at < end and tokens.word(at).isdigit()
+    word = next((k for k in (at, at + 1) if k < end and tokens.word(k) in cues("people_of_a_clause")), None)
+    return word is not None or lexicon().staff.match(tokens, at, end) > 0
 
 
 def coordinates(name: NameSoFar, at: int) -> bool:
@@ -190,7 +199,7 @@ def coordinates(name: NameSoFar, at: int) -> bool:
     others = (name.words.bare, name.words.posts, name.words.staff, name.words.persons, name.words.group_starts)
     if (not run and any(other.match(*here) for other in others)) or name.words.markers.match(*here):
         return False
-    if (listed := listed_fields(name, at)) and (at + listed >= name.end or predicate_at(name, at + listed)):
+    if goes_on_with_fields(name, at):
         return True
     verb = name.words.strong.match(*here) or name.words.weak.match(*here)
     noun = name.words.name_words.match(*here) or name.words.fields.match(*here)
@@ -210,6 +219,16 @@ def coordinates(name: NameSoFar, at: int) -> bool:
     return name.words.strong.match(*behind) > 0 or _closed_by_place(name, at + noun)
 
 
+def goes_on_with_fields(name: NameSoFar, at: int) -> bool:
+    """Tell whether fields of work at ``at`` end the subject, with the place of the body or without.
+
+    "… đầu tư xây dựng và | phát triển quỹ đất huyện | lập …", "Trung tâm Khuyến nông và | dịch vụ nông nghiệp | mở …".
+    """
+    listed = listed_fields(name, at)
+    last = at + listed
+    return listed > 0 and (last >= name.end or predicate_at(name, last) or _closed_by_place(name, last))
+
+
 def listed_fields(name: NameSoFar, at: int) -> int:
     """Return the length of fields of work with commas and "và" between: "Phòng Quản lý | quy hoạch, xây dựng | đi …".
 
@@ -219,13 +238,15 @@ def listed_fields(name: NameSoFar, at: int) -> int:
     while k < name.end and not name.tokens.items[k].capital and not (k == last > at and predicate_at(name, k)):
         here = (name.tokens, k, name.end)
         field = max(
-            one.match(*here) for one in (words.fields, words.name_words, words.managed, words.weak, words.compounds)
+            one.match(*here)
+            for one in (words.fields, words.name_words, words.managed, words.weak, words.compounds, words.second_fields)
         )
         word = one_word(name.tokens.word(k), name.tokens.word(k + 1)) and duty_at(name.tokens, k + 2, name.end)
         field = field or 2 * word  # "Khoa Nội tim mạch, | lão khoa | tiếp nhận …"
         verb = max(words.strong.match(*here), words.weak.match(*here))
         behind = k + max(field, verb)
         whole = behind >= name.end or name.tokens.word(behind) in _BETWEEN_FIELDS or predicate_at(name, behind)
+        whole = whole or _closed_by_place(name, behind)
         if verb >= field and not whole and (object_ := _field_behind(name, behind)):
             field, behind, whole = object_ - k, object_, True  # "Tổ y tế, | vệ sinh lao động | đo bụi"
         if not field or verb > field or (verb == field and not whole) or name.tokens.word(k) in cues("openers"):

@@ -166,7 +166,7 @@ def add_working_days(base: dt.date, count: int) -> dt.date:
     return base
 
 
-_DURATION = re.compile(r"P(\d+)([DWMY])|PT(\d+)H")
+_DURATION = re.compile(r"P(\d+)([DWMY])|PT(?:(\d+)H)?(?:(\d+)M)?")
 
 
 def end_of_term(anchor: dt.date, duration: str, *, working_days: bool) -> dt.date:
@@ -174,8 +174,8 @@ def end_of_term(anchor: dt.date, duration: str, *, working_days: bool) -> dt.dat
     match = _DURATION.fullmatch(duration)
     if match is None:
         raise ValueError(f"not a duration of this grammar: {duration}")
-    if match[3]:
-        return anchor + dt.timedelta(hours=int(match[3])) if int(match[3]) >= 24 else anchor
+    if not match[1]:
+        return anchor + dt.timedelta(hours=int(match[3])) if int(match[3] or 0) >= 24 else anchor
     count, unit = int(match[1]), match[2]
     if working_days:
         return add_working_days(anchor, count)
@@ -191,8 +191,8 @@ def start_of_term(day: dt.date, duration: str, *, working_days: bool) -> dt.date
     match = _DURATION.fullmatch(duration)
     if match is None:
         raise ValueError(f"not a duration of this grammar: {duration}")
-    if match[3]:
-        return day - dt.timedelta(hours=int(match[3]))
+    if not match[1]:
+        return day - dt.timedelta(hours=int(match[3] or 0))
     count, unit = int(match[1]), match[2]
     if unit in "MY":
         return add_months(day, -count * (12 if unit == "Y" else 1))

@@ -131,7 +131,9 @@ _NTH_OF_MONTH = pattern(
     rf"|[1-4])) (?:của )?(?:{_EACH} )?tháng(?!\w)(?! \d)"
 )
 _OF_YEAR = pattern(rf"\s*,?\s*(?:của )?(?:{_EACH} năm|năm (?:liền kề|kế tiếp|tiếp theo|liền sau|sau liền kề))(?!\w)")
-_OF_DAY = pattern(rf"\s*,?\s*(?:của )?{_EACH} (?:ngày|sáng|trưa|chiều|tối|đêm)(?!\w)")
+_OF_DAY = pattern(
+    rf"\s*,?\s*(?:(?:(?:sáng|trưa|chiều) )?hôm sau )?(?:của )?{_EACH} (?:ngày|sáng|trưa|chiều|tối|đêm)(?!\w)"
+)
 _EACH_WEEKDAY = pattern(
     rf"{_EACH} (?:(?:buổi )?(?:sáng|trưa|chiều|tối|đêm) )?(?:ngày )?"
     rf"(?P<days>{WEEKDAY}(?:(?:\s*,| và) {WEEKDAY}){{0,5}})"

@@ -212,8 +212,9 @@ def _plain_binds(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
         aimed = words("verbs", "aiming").search(around.clause) or words("verbs", "target").search(around.clause)
         return bool(aimed or words("verbs", "obliged").match(around.after) or _SHARE_NEXT.match(around.after))
     if phrase.word == "from":
-        whole = phrase.value.kind == "day" and not phrase.value.inferred
-        near = phrase.value.kind == "day" and soon(phrase, base)
+        day = phrase.value.kind == "day" or phrase.value.edged  # "sửa cầu từ đầu tháng 4"
+        whole = day and not phrase.value.inferred
+        near = day and soon(phrase, base)
         begins = (
             whole
             or near

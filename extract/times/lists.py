@@ -21,13 +21,16 @@ def listed(text: str, first: Phrase, second: Phrase) -> Phrase | None:
     """Join the days of one cycle, whether it is named after them or before.
 
     "ngày 15/6 và 15/12 hằng năm", "thứ Ba, thứ Năm hằng tuần", "02 lần/tháng vào ngày 10 và ngày 25",
-    "từ ngày 05 đến ngày 10 hằng tháng".
+    "từ ngày 05 đến ngày 10 hằng tháng", "từ 7 giờ đến 17 giờ hằng ngày".
     """
     gap = text[first.end : second.start]
     if second.value.kind == "recurrence" and first.value.kind in ("day", "part"):
         between = (first.word == "from" and second.word == "to") or (gap.strip() == "-" and not second.word)
         if not (between or LIST_GAP.fullmatch(gap)):
             return None
+        if between and _is_clock(first.value) and second.value.clock:  # two hours, of which neither is that of the work
+            whole = replace(second.value, start=first.value.start, clock=None)
+            return replace(second, start=first.start, value=whole, word="hours", said=first.said)
         rule = _merged(dict(first.value.rule), dict(second.value.rule), between=between)
         return _one(first, second, rule, window=between) if rule else None
     if first.value.kind == "recurrence" and second.value.kind == "part" and not second.value.clock:

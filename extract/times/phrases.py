@@ -17,7 +17,8 @@ from extract.times.scan import SENTENCE_END, scan
 from extract.times.values import WINDOW_OF_MONTH, Value
 from ingest.span import Span
 
-Word = Literal["before", "by", "to", "in", "from", "after", "over", "lead", "within", "label", ""]
+Word = Literal["before", "by", "to", "in", "from", "after", "over", "lead", "within", "label", "hours", ""]
+"""Kinds of relations; "hours": a cycle between two clock times, "từ 7 giờ đến 17 giờ hằng ngày"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +211,7 @@ def _term_phrase(text: str, span: Span, value: Value) -> Phrase:
         end = takes.start("event") + len(terms.event_clause(text, takes.start("event"), limit))
         return Phrase(start, end, value, "lead", said, event=Span(takes.start("event"), end))
     lead = _LEAD.match(text, value.end, limit)
-    short = (value.duration or "").endswith(("D", "W", "H"))  # "02 tuần trước khi đoàn đến", not "2 năm trước khi"
+    short = terms.is_short(value.duration)  # "02 tuần trước khi đoàn đến", not "2 năm trước khi"
     held = lead and (_HELD.match(text, lead.end()) or (short and text.startswith("khi", lead.end())))
     if lead and (lead["how"] != "trước" or word in ("lead", "within") or (held and not word)):
         end = lead.end() + len(terms.event_clause(text, lead.end(), limit))

@@ -17,6 +17,7 @@ from extract.times.cycles import times_a_unit
 from extract.times.dates import comes_to_an_end, date_role
 from extract.times.phrases import LIST_GAP, Phrase
 from extract.times.scan import is_last_years
+from extract.times.terms import is_short
 
 
 def role(text: str, phrase: Phrase, around: Context, base: dt.date | None) -> Role | None:
@@ -40,14 +41,14 @@ def _role(text: str, phrase: Phrase, around: Context, base: dt.date | None) -> R
         return None
     if phrase.value.kind == "recurrence":
         if phrase.word == "to" and not (
-            _opens_or_shuts(phrase, around) or words("verbs", "obliged").match(around.after)
+            _opens_or_shuts(text, phrase, around) or words("verbs", "obliged").match(around.after)
         ):
-            return None  # "xe tải không được vào … từ 6 giờ đến 9 giờ hằng ngày"
+            return None
         return _cycle(text, phrase, around)
     titles = is_year(phrase) and at_head(around) and around.after.lstrip().startswith(":")
     if titles or _closes_in_brackets(phrase, around, base):  # "Năm 2026: tổng kết …"
         return "deadline"
-    return _term(phrase) if phrase.value.kind == "duration" else date_role(phrase, around, base)
+    return _term(phrase, around) if phrase.value.kind == "duration" else date_role(phrase, around, base)
 
 
 def _closes_in_brackets(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
@@ -160,7 +161,7 @@ def _harmless(phrase: Phrase, base: dt.date | None = None, before: str = "") -> 
         skip.add("happening")  # "cung cấp bản tin dự báo 03 giờ/lần"
     if phrase.word in ("within", "lead"):
         skip.add("experience")  # "tại Bãi Sau chậm nhất 07 ngày", but "sau 10 năm"
-    counted = phrase.word == "within" and not (phrase.value.duration or "").endswith(("M", "Y"))
+    counted = phrase.word == "within" and is_short(phrase.value.duration)
     if phrase.word == "lead" or counted:
         skip.add("validity")  # "bàn giao hồ sơ lưu trữ trước Tết 01 tuần", "cấp giấy phép trong 03 ngày"
     if phrase.word == "within" and phrase.anchor:
@@ -193,16 +194,19 @@ def _may_be_looked_back_on(phrase: Phrase, base: dt.date | None) -> bool:
 # --- cycles, terms, events -----------------------------------------------------------------------------
 
 
-def _opens_or_shuts(phrase: Phrase, around: Context) -> bool:
-    """Tell whether a clock time behind từ or đến only says when the work begins or ends on days that recur.
+def _opens_or_shuts(text: str, phrase: Phrase, around: Context) -> bool:
+    """Tell whether clock times behind từ or đến only say when the work begins or ends on days that recur.
 
-    "Mở bàn khám từ 6 giờ các ngày thứ Hai hằng tuần"; the hours of a ban ("cấm xe tải từ 6 giờ") are no times of work.
+    "Mở bàn khám từ 6 giờ các ngày thứ Hai hằng tuần", "trực cổng từ 7 giờ đến 17 giờ hằng ngày"; "các ngày trong tuần"
+    are those of an open office, and the hours of a ban ("cấm xe tải từ 6 giờ") are no times of work.
     """
-    weekly = phrase.value.clock is not None and "BYDAY" in dict(phrase.value.rule)
-    return weekly and not _BANNED.search(around.before)
+    timed = phrase.value.clock is not None or phrase.word == "hours"
+    each = dict(phrase.value.rule)["FREQ"] == "DAILY" and _EACH_DAY.search(text[phrase.start : phrase.end])
+    return bool(timed and ("BYDAY" in dict(phrase.value.rule) or each)) and not _BANNED.search(around.before)
 
 
-_BANNED = pattern(r"(?<!\w)(?:cấm|không|hạn chế|dừng|ngừng)(?!\w)")
+_EACH_DAY = pattern(r"(?<!\w)(?:hằng|hàng|mỗi|từng) (?=\w)")
+_BANNED = pattern(r"(?<!\w)(?:cấm|không|hạn chế|dừng|ngừng|được (?:phép|vào|ra|đi|chạy|đỗ|lưu thông|hoạt động))(?!\w)")
 _TURN_AT_END = r"\s(?:đợt|kỳ|kì|buổi|số)$|(?:buổi|kỳ|đợt|số)\s*/"
 _REGULAR = pattern(r"(?<!\w)(?:định kỳ|định kì|lần)(?!\w)")
 _ADVERB = pattern(
@@ -218,11 +222,15 @@ def _cycle(text: str, phrase: Phrase, around: Context) -> Role | None:
     regular = _REGULAR.search(phrase.said) or _REGULAR.search(text, max(0, phrase.start - 9), phrase.end)
     if times_a_unit(text, phrase.start):
         return "deadline"
-    if _CHANGED.search(around.before) or (phrase.word == "from" and not _opens_or_shuts(phrase, around)):
+    if _CHANGED.search(around.before) or (
+        phrase.word in ("from", "hours") and not _opens_or_shuts(text, phrase, around)
+    ):
         return None  # "giảm từ 02 lần/ngày xuống 01 lần/ngày"
     if _is_told_of_the_object(text[phrase.start : phrase.end], around):
         return None
     if phrase.bound is not None or regular or phrase.until or _ADVERB.match(text, phrase.start):
+        return "deadline"
+    if phrase.word == "hours":
         return "deadline"
     if words("verbs", "kept_up").search(around.clause):
         return "deadline"
@@ -290,15 +298,21 @@ def _behind_a_subject(around: Context) -> bool:
     return said == around.clause.strip() and 0 < len(said.split()) <= _SUBJECT_WORDS and not _COUNTS.search(said)
 
 
-def _term(phrase: Phrase) -> Role | None:
+_A_FEW_MINUTES = re.compile(r"PT\d+M")
+
+
+def _term(phrase: Phrase, around: Context) -> Role | None:
+    minutes = _A_FEW_MINUTES.fullmatch(phrase.value.duration or "") is not None
     if phrase.word == "lead":
         return "deadline" if phrase.event or phrase.said.endswith("trước") else None
     if phrase.word == "within":
         if phrase.said.startswith("thời hạn") and phrase.anchor is None:
             return "deadline" if ":" in phrase.said else None
         years = (phrase.value.duration or "").endswith("Y")
-        return None if years and phrase.anchor is None else "deadline"
-    short = (phrase.value.duration or "").endswith(("D", "H", "W"))  # "48 giờ sau khi nhận đơn", not "12 tháng kể từ …"
+        measured = years or minutes  # "họp không quá 90 phút": how long it takes
+        return None if measured and phrase.anchor is None else "deadline"
+    short = is_short(phrase.value.duration)  # "48 giờ sau khi nhận đơn", not "12 tháng kể từ …"
+    short = short and not (minutes and not at_head(around))  # "nghỉ 15 phút sau khi …" is how long, too
     return "deadline" if phrase.anchor and (short or phrase.anchor.anchor != "event") else None
 
 

@@ -22,7 +22,7 @@ from ingest.span import Span
 SENTENCE_END = re.compile(r"[;\n!?.](?:(?<!\.)|(?<!\d\.)(?=\s|$)|(?<=\d\.)(?=\s+\D|\s*$))")
 """Where a clause of its own begins; a dot inside a date or a number does not end a sentence."""
 
-_UNITS = "giờ|tiếng|ngày|tuần|tháng|quý|quí|năm|học kỳ|học kì"
+_UNITS = "giờ|phút|tiếng|ngày|tuần|tháng|quý|quí|năm|học kỳ|học kì"
 _PARTS_OF_DAY = "sáng|trưa|chiều|tối|đêm"
 _DAYS = f"buổi|{_PARTS_OF_DAY}|thứ|chủ nhật"
 _END_OF_WORD = r"(?!\w)"
@@ -37,7 +37,7 @@ def _each(words: str, behind: str) -> str:
 
 
 _TRIGGER = pattern(  # the looks ahead keep common words ("đầu tư", "hàng hóa", "thứ nhất là") from costing anything
-    r"(?<![\w/.,%-])(?:(?P<digit>\d)(?=\d{0,3}\s*(?:[/:(-]|\.\s*\d{1,2}(?!\d)|giờ|tiếng|[gh](?!\w)|[gh]\d|ngày|tuần|tháng|quý|quí|năm|lần|buổi|cuộc|phiên|kỳ|đợt|đến|và|hằng|hàng|mỗi|làm|tết)"
+    r"(?<![\w/.,%-])(?:(?P<digit>\d)(?=\d{0,3}\s*(?:[/:(-]|\.\s*\d{1,2}(?!\d)|giờ|phút|tiếng|[gh](?!\w)|[gh]\d|ngày|tuần|tháng|quý|quí|năm|lần|buổi|cuộc|phiên|kỳ|đợt|đến|và|hằng|hàng|mỗi|làm|tết)"
     r"|\d{0,2} [^\W\d]+(?:,? [^\W\d]+)?\s*/\s*(?:tuần|tháng|quý|quí))"
     rf"|(?P<word>{_each(_DATED, _END_OF_WORD)}|{_each('các|những', f' (?:{_DATED}){_END_OF_WORD}')}"
     rf"|{_each('các|những', f' (?:buổi )?(?=(?:{_PARTS_OF_DAY}) )')}"

@@ -15,15 +15,16 @@ _COUNT = rf"(?P<n>\d{{1,3}}|{WORDS}){NOTE}"
 _HALF = pattern(r"nửa (?P<unit>tháng|năm)(?!\w)(?! (?:đầu|cuối|\d))")
 _TERM = pattern(
     rf"(?:(?P<from>\d{{1,3}}|{WORDS})\s*(?:-|đến)\s*)?{_COUNT}"
-    r"\s*(?P<unit>ngày|tuần|tháng|quý|quí|năm|giờ|tiếng|h(?!\w))(?P<work> làm việc)?(?!\w)(?!\s*/)"
+    r"\s*(?P<unit>ngày|tuần|tháng|quý|quí|năm|phút|(?:giờ|tiếng|h(?!\w))(?: (?P<minutes>\d{1,2}) phút)?)"
+    r"(?P<work> làm việc)?(?!\w)(?!\s*/)"
     r"(?! (?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?!\w))"  # "trong hai ngày | thứ Năm và thứ Sáu": which days
     r"(?<!ngày(?=\s\d))"
 )
-_ISO = {"ngày": "P{}D", "tuần": "P{}W", "tháng": "P{}M", "năm": "P{}Y", "giờ": "PT{}H", "tiếng": "PT{}H", "h": "PT{}H"}
+_ISO = {"ngày": "P{}D", "tuần": "P{}W", "tháng": "P{}M", "năm": "P{}Y", "phút": "PT{}M"}
 
 
 def term(text: str, at: int) -> Value | None:
-    """Read a length of time: 05 ngày làm việc, mười lăm ngày, 03 tháng, 24 giờ."""
+    """Read a length of time: 05 ngày làm việc, mười lăm ngày, 03 tháng, 24 giờ, 30 phút, 01 giờ 30 phút."""
     if half := _HALF.match(text, at):  # Civil Code, art. 146: half a month is fifteen days
         return Value(at, half.end(), "duration", duration="P15D" if half["unit"] == "tháng" else "P6M", loose=True)
     match = _TERM.match(text, at)
@@ -31,10 +32,20 @@ def term(text: str, at: int) -> Value | None:
     if not match or not count or (match["from"] and not 0 < (number(match["from"]) or 0) < count):
         return None  # of "2 - 3 ngày" the longer one counts; "10 đến 7 ngày" are two
     unit = match["unit"]
-    duration = f"P{3 * count}M" if unit in ("quý", "quí", "qúy") else _ISO[unit].format(count)
+    if unit in ("quý", "quí", "qúy"):
+        duration = f"P{3 * count}M"
+    elif unit in _ISO:
+        duration = _ISO[unit].format(count)
+    else:
+        duration = f"PT{count}H" + (f"{int(match['minutes'])}M" if match["minutes"] else "")
     return Value(
         at, match.end(), "duration", duration=duration, working_days=bool(match["work"]) and unit == "ngày", loose=True
     )
+
+
+def is_short(duration: str | None) -> bool:
+    """Tell whether an ISO 8601 length is one of weeks, days or hours, that an office counts from what happens."""
+    return (duration or "").startswith("PT") or (duration or "").endswith(("D", "W"))
 
 
 class Anchored(NamedTuple):

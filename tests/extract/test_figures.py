@@ -135,6 +135,10 @@ ONE = [
     ("có 09 loại thuốc cận hạn", "09 loại", "9", None, "loại", "count"),
     ("chằng chống 27 cần trục tháp", "27 cần trục tháp", "27", None, "cần trục tháp", "count"),
     ("Chủ tịch UBND 28 xã, thị trấn", "28 xã", "28", None, "xã", "count"),
+    ("điều 03 bác sĩ về xã An Hòa", "03 bác sĩ", "3", None, "bác sĩ", "count"),
+    ("điều 12 xe chở nước", "12 xe", "12", None, "xe", "count"),
+    ("điều 02 lồng nuôi về trại", "02 lồng", "2", None, "lồng", "count"),
+    ("kiểm tra an toàn phòng cháy 4 tòa nhà", "4 tòa nhà", "4", None, "tòa nhà", "count"),
 ]
 
 
@@ -252,6 +256,10 @@ def test_several_figures_in_one_sentence(text, quotes):
         "Phòng 2 chủ trì, Khu phố 5 phối hợp, Tổ 3 báo cáo",
         "tháng 12 ban hành",
         "giao đơn vị 41 hướng dẫn",
+        "rà soát điều 12 Quy chế, điều 5 nghị định trên",
+        "Điều 3 người lao động có quyền",
+        "số liệu quý I/2026 trường đã gửi, học kỳ II/2025 huyện nhận",
+        "có mặt không quá 5 phút sau khi có lệnh",
     ],
 )
 def test_numbers_that_are_no_figures(text):

@@ -164,6 +164,42 @@ NAMED = {
     "telecoms as a field": ("Khoa Điện tử, Viễn thông mở lớp.", ["Khoa Điện tử, Viễn thông"]),
     "bodies that draft": ("Các cơ quan soạn thảo gửi dự thảo cho Sở Tư pháp.", ["Các cơ quan soạn thảo"]),
     "a body that drafts": ("Đơn vị soạn thảo tiếp thu ý kiến góp ý.", ["Đơn vị soạn thảo"]),
+    "a guard that puts people to work": ("Tổ Bảo vệ bố trí người trực cổng sau.", ["Tổ Bảo vệ"]),
+    "a guard that puts so many to work": ("Đội Bảo vệ phân công 02 nhân viên trực tầng hầm.", ["Đội Bảo vệ"]),
+    "a guard of what": ("Tổ Bảo vệ môi trường kiểm tra bãi rác.", ["Tổ Bảo vệ môi trường"]),
+    "who sends boats": ("Đội Cứu hộ điều 5 ca nô xuống xã An Hòa.", ["Đội Cứu hộ"]),
+    "a council by what it considers": (
+        "Hội đồng xét thăng hạng rà soát hồ sơ trước ngày 15/4/2026.",
+        ["Hội đồng xét thăng hạng"],
+    ),
+    "a board for works of two fields": (
+        "Ban Quản lý dự án đầu tư xây dựng công trình thủy lợi và phát triển nông thôn tỉnh lập hồ sơ.",
+        ["Ban Quản lý dự án đầu tư xây dựng công trình thủy lợi và phát triển nông thôn tỉnh"],
+    ),
+    "a board for works and land of a place": (
+        "Ban Quản lý dự án đầu tư xây dựng và phát triển quỹ đất huyện lập hồ sơ.",
+        ["Ban Quản lý dự án đầu tư xây dựng và phát triển quỹ đất huyện"],
+    ),
+    "a known centre with one more field": (
+        "Trung tâm Khuyến nông và dịch vụ nông nghiệp tỉnh mở 3 lớp tập huấn.",
+        ["Trung tâm Khuyến nông và dịch vụ nông nghiệp tỉnh"],
+    ),
+    "a field that is a verb too": (
+        "Trung tâm Văn hóa và truyền thông xã treo băng rôn.",
+        ["Trung tâm Văn hóa và truyền thông xã"],
+    ),
+    "a known centre beside a station": (
+        "Trung tâm Khuyến nông và trạm giống tỉnh cấp lúa.",
+        ["Trung tâm Khuyến nông", "Trạm giống tỉnh"],
+    ),
+    "police by the matter": (
+        "Phòng Cảnh sát quản lý hành chính về trật tự xã hội hướng dẫn các xã.",
+        ["Phòng Cảnh sát quản lý hành chính về trật tự xã hội"],
+    ),
+    "a head and a body": (
+        "Yêu cầu Giám đốc Sở Tài chính và Sở Nội vụ báo cáo biên chế.",
+        ["Giám đốc Sở Tài chính", "Sở Nội vụ"],
+    ),
     "bodies that are to draft": ("Các đơn vị soạn thảo văn bản đúng thể thức.", ["Các đơn vị"]),
     "a group that has something to say": (
         "Các hộ dân có ý kiến đóng góp gửi về UBND xã trước ngày 12/4/2026.",
@@ -176,6 +212,24 @@ NAMED = {
 def test_who_is_told(case: str) -> None:
     sentence, expected = NAMED[case]
     assert told(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "praise",
+    [
+        "Chủ tịch UBND tỉnh biểu dương tổ trực tối 05/3 của Sở Y tế.",
+        "Giám đốc biểu dương nhóm rà soát hồ sơ của Phòng Quản trị.",
+        "Chủ tịch khen kíp trực đêm giao thừa của Công ty Điện lực.",
+        "Lãnh đạo Sở khen đội tuần tra đã bắt giữ 3 xe.",
+        "Giám đốc cảm ơn đội cứu hộ đã trực suốt đêm.",
+    ],
+)
+def test_praise_of_those_named_by_their_work_tells_nobody(praise: str) -> None:
+    assert leads(NOTICE, f"1. {praise}\n2. Sở Nội vụ lập sổ.") == [["Sở Nội vụ"]]
+
+
+def test_rewards_are_work() -> None:
+    assert told("Phòng Nội vụ khen thưởng đội kiểm tra trước ngày 15/4/2026.") == ["Phòng Nội vụ"]
 
 
 def test_a_second_group_behind_a_semicolon_has_its_own_task() -> None:
@@ -233,6 +287,11 @@ RECEIVERS = {
         [],
     ),
     "a report on people": ("Phòng Tổng hợp hoàn thiện báo cáo nhân sự đại hội.", []),
+    "a council by what it considers": (
+        "Các trường lập danh sách, nộp Hội đồng xét thăng hạng chức danh nghề nghiệp trước ngày 15/4/2026.",
+        ["Hội đồng xét thăng hạng chức danh nghề nghiệp"],
+    ),
+    "a council that recruits": ("Các trường gửi hồ sơ về Hội đồng thi tuyển.", ["Hội đồng thi tuyển"]),
 }
 
 

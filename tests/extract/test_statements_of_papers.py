@@ -280,8 +280,8 @@ def test_a_body_that_is_to_say_a_thing_does_so() -> None:
     ],
 )
 def test_how_much_there_is_of_a_thing_is_no_work_of_the_unit_above(amount: str) -> None:
-    body = f"1. Phòng Kế hoạch\n{amount} Phòng lập dự toán.\n2. Phòng Vật tư\n- {LAST}"
-    assert texts(body) == ["Phòng lập dự toán.", LAST]
+    body = f"1. Phòng Kế hoạch\n{amount} Phòng thẩm định dự toán.\n2. Phòng Vật tư\n- {LAST}"
+    assert texts(body) == ["Phòng thẩm định dự toán.", LAST]
 
 
 @pytest.mark.parametrize(

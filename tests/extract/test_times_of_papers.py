@@ -750,3 +750,91 @@ def test_days_ahead_are_when_the_weather_is() -> None:
 def test_who_is_won_over_has_done_so_before_a_day(people: str) -> None:
     assert deadlines(f"UBND xã Mỹ An thuyết phục để {people} dỡ mái che trước ngày 10/4/2026.") == ["before 2026-04-09"]
     assert deadlines("Sở Giáo dục và Đào tạo ban hành văn bản để nhà trường khai giảng vào ngày 05/9/2026.") == []
+
+
+HOURS = {
+    "of each day": ("Tổ Nhà xe mở cổng sau từ 6 giờ đến 18 giờ hằng ngày.", ["every DAILY"]),
+    "of every day": ("Sở Y tế trực đường dây nóng từ 7h30 đến 21h mỗi ngày.", ["every DAILY"]),
+    "over night": ("Sở Công Thương canh kho từ 22 giờ đến 5 giờ sáng hôm sau hằng ngày.", ["every DAILY"]),
+    "with a dash": ("Thư viện mở cửa 8h - 20h hằng ngày.", ["every DAILY"]),
+    "of a weekday": (
+        "Sở Nội vụ tiếp công dân từ 8 giờ đến 11 giờ thứ Ba hằng tuần.",
+        ["every on WEEKLY;BYDAY=TU"],
+    ),
+    "of two weekdays": (
+        "Thư viện mở cửa từ 8h đến 20h thứ Bảy và Chủ nhật hằng tuần.",
+        ["every on WEEKLY;BYDAY=SA,SU"],
+    ),
+    "the first alone": ("Sở Nội vụ tiếp công dân từ 8 giờ hằng ngày.", ["every on DAILY 08:00"]),
+    "of a ban": ("Sở Xây dựng cấm xe tải vào phố từ 22 giờ đến 5 giờ mỗi đêm.", []),
+    "of an open office": ("Bộ phận Một cửa mở cửa từ 7 giờ đến 17 giờ các ngày trong tuần.", []),
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), HOURS.values(), ids=HOURS)
+def test_hours_of_days_that_recur_are_a_cycle_without_one_clock_time(sentence: str, expected: list[str]) -> None:
+    task = first(sentence)
+    assert [short(time) for time in task.deadlines] == expected
+    assert task.nature == ("recurring" if expected else "standing")
+
+
+def test_the_hours_are_quoted_with_their_cycle() -> None:
+    [time] = first("Sở Công Thương canh kho từ 22 giờ hôm trước đến 5 giờ hôm sau hằng ngày.").deadlines
+    assert time.quote == "từ 22 giờ hôm trước đến 5 giờ hôm sau hằng ngày"
+
+
+def test_hours_of_each_day_go_on_to_a_day() -> None:
+    [time] = first("Sở Y tế cử bác sĩ trực từ 18 giờ đến 6 giờ hằng ngày cho đến hết ngày 30/4/2026.").deadlines
+    assert (time.rrule, str(time.end)) == ("FREQ=DAILY", "2026-04-30")
+
+
+MINUTES = {
+    "since": ("Công an tỉnh phải có mặt trong vòng 15 phút kể từ khi nhận tin.", ["within PT15M"]),
+    "behind": ("Sở Y tế báo cáo UBND tỉnh chậm nhất 45 phút sau khi có người ngộ độc.", ["within PT45M"]),
+    "in words": ("Sở Y tế báo cáo trong vòng ba mươi phút kể từ lúc phát hiện.", ["within PT30M"]),
+    "at the head": ("30 phút sau khi nhận tin, Sở Y tế cử xe cứu thương.", ["within PT30M"]),
+    "with hours": (
+        "Sở Y tế phản hồi người gọi trong vòng 02 giờ 30 phút kể từ khi tiếp nhận.",
+        ["within PT2H30M"],
+    ),
+    "ahead": ("Công ty Thủy điện phát còi ít nhất 30 phút trước khi mở cửa xả.", ["before PT30M"]),
+    "how long a meeting takes": ("Sở Nội vụ tổ chức họp ngắn gọn, không quá 90 phút.", []),
+    "how long a wait is": ("Sở Y tế rút ngắn thời gian chờ khám còn không quá 30 phút.", []),
+    "how long a rest is": ("Sở Nội vụ cho thí sinh nghỉ 15 phút sau khi thi phần một.", []),
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), MINUTES.values(), ids=MINUTES)
+def test_minutes_counted_from_what_happens_are_a_term(sentence: str, expected: list[str]) -> None:
+    assert deadlines(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Sở Xây dựng sửa cầu từ đầu tháng 4.", ["from 2026-04-01"]),
+        ("Sở Xây dựng thay đèn đường từ giữa tháng 5/2026.", ["from 2026-05-15"]),
+        ("Sở Y tế phun hóa chất diệt muỗi từ cuối tháng 4.", ["from 2026-04-30"]),
+        ("Sở Y tế theo dõi số ca mắc từ đầu tháng 3.", []),
+        ("Sở Y tế khắc phục tình trạng thiếu thuốc từ cuối tháng 2.", []),
+    ],
+)
+def test_an_edge_of_a_month_ahead_begins_the_work(sentence: str, expected: list[str]) -> None:
+    assert deadlines(sentence) == expected
+
+
+def test_the_main_day_of_a_festival_is_its_own_behind_a_comma() -> None:
+    task = first("Sở Văn hóa bố trí 20 người giữ trật tự tại lễ hội Gióng, chính hội ngày 09/4/2026.")
+    assert ([short(time) for time in task.deadlines], [short(time) for time in task.milestones]) == (
+        [],
+        ["on 2026-04-09"],
+    )
+
+
+@pytest.mark.parametrize("name", ["Phòng Kế hoạch", "Phòng Tài chính - Kế hoạch", "Ban Kiểm toán", "Phòng Thi đua"])
+def test_a_cycle_behind_a_name_is_that_of_the_work(name: str) -> None:
+    assert deadlines(f"{name} mỗi tháng lập bảng chi tiền.") == ["every MONTHLY"]
+
+
+def test_a_cycle_of_plans_is_not_that_of_the_work() -> None:
+    assert deadlines("Sở Tài chính rà soát kế hoạch hằng năm.") == []
