@@ -167,7 +167,8 @@ class Segments(Apart):
         if told is not None and not told.told and self.wording.announces(first, end):
             told = None
         if not (told and told.told) and self._happened(first, end):
-            if not (listed and len(parts) == 1 and scope.zone == "instruct"):
+            titled = self.wording.past_a_title(first, end) > first
+            if titled or not (listed and len(parts) == 1 and scope.zone == "instruct"):
                 paragraph.open = False
                 self.passed.append(part)
                 return True
@@ -523,6 +524,8 @@ class Segments(Apart):
             return False
         if self._is_due(first, end):
             return True
+        if self.wording.past_a_title(first, end) > first and self.wording.opens_consenting(first, end):
+            return False  # "Đào tạo: Ban Giám đốc | đồng ý cho …"
         if (self.wording.aims(first, end) and not scope.leads) or self._states_a_matter(first, end):
             return False
         named, behind = self.grammar.parties(first, end)

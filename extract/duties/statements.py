@@ -218,10 +218,12 @@ class Statements:
         return told.action >= end or self.tokens.word(told.action) == "." or (listed and not acts)
 
     def _happened(self, first: int, end: int) -> bool:
-        """Tell whether a sentence opens with a time that was over before the notice ("Ngày 11/02, Sở A kiểm tra …").
+        """Tell whether a sentence, or what stands behind its title, opens with a time that was over before the notice.
 
+        "Ngày 11/02, Sở A kiểm tra …", "Viện phí: quý IV/2025 Kho bạc từ chối …".
         A limit in the past ("Trước ngày …") is rather a date misread or left over, which is shown to the clerk.
         """
+        first = self.wording.past_a_title(first, end)
         behind = past_a_time(self.tokens, first, end)
         known = [day for day in (self.dates.meeting_on, self.dates.issued_on) if day]
         if behind == first or not known or self.tokens.word(first) in cues("limiting"):
@@ -251,7 +253,8 @@ class Statements:
             return False
         if self.tokens.word(at) == "(":  # "Bệnh viện A (giai đoạn 2): | thống nhất chủ trương …"
             at = self.tokens.find({")"}, at, end, at) + 1
-        at += self.tokens.word(at) == ":"
+        if self.tokens.word(at) == ":":
+            at = self.wording.past_a_speaker(at + 1, end)
         return not told.told and self.grammar.words.agree.match(self.tokens, at, end) > 0
 
     def _states(self, first: int, end: int) -> bool:

@@ -304,13 +304,18 @@ class Wording:
             return False
         colon = self.tokens.find({":"}, first, min(end, first + _OPENING), first - 1)
         mention = self.grammar.lists.names.mention(self.tokens, first, end)
-        starts = [first, colon + 1, mention.last if mention else first]
+        starts = [first, self.past_a_speaker(colon + 1, end), mention.last if mention else first]
         starts = [at for at in starts if not self.settles_with(at, end)]
         if self.tokens.word(first) == "về":  # "Về công tác cán bộ, Ban Thường vụ | đồng ý …"
             comma = self.tokens.find({","}, first, min(end, first + _TITLE), end)
             speaker = self.grammar.lists.names.mention(self.tokens, comma + 1, end)
             starts += [speaker.last] if speaker else []
         return any(said.match(self.tokens, at, end) for said in words for at in starts)
+
+    def past_a_speaker(self, at: int, end: int) -> int:
+        """Return the index after the body named at ``at`` ("Nhân sự: Thường trực | nhất trí …"), or ``at``."""
+        speaker = self.grammar.lists.names.mention(self.tokens, at, end)
+        return speaker.last if speaker else at
 
     def settles_with(self, at: int, end: int) -> bool:
         """Tell whether others are to be agreed with: "Thống nhất với | các xã, phường phương án …"."""
