@@ -9,7 +9,7 @@ The weights are a table, ``data/order_weights.toml``, made by ``make train``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from math import exp
@@ -68,22 +68,23 @@ def _of_words(words: list[str]) -> Iterable[str]:
     return (*words, *pairs, *at_the_head, *at_a_place)
 
 
-def _of_place(tokens: Tokens, sentence: Sentence, words: list[str]) -> Iterator[str]:
+def _of_place(tokens: Tokens, sentence: Sentence, words: list[str]) -> Iterable[str]:
     scope = sentence.scope
     unit = "under a unit" if scope.under_unit else "told above" if scope.headed else "told nobody"
     opens = "opens" if sentence.opens else "inside"
     goes_on = "behind an order" if sentence.follows_an_order else "behind none"
-    capitals = "".join("Xx"[not token.capital] for token in tokens.items[sentence.first : sentence.end][:_CAPITALS])
-    yield from (f"<{mark}>" for mark in (scope.zone, unit, opens, goes_on, capitals, sentence.kind))
-    yield f"<ends {words[-1]}>"
-    yield f"<length {min(len(words) // _STEP, _LONGEST)}>"
-    yield f"<{scope.zone}, {sentence.kind}, {unit}, {opens}>"
-    yield f"<{scope.zone}, {unit}, {opens}, {goes_on}>"
-    yield f"<{scope.zone}, {unit}> {words[0]}"
-    yield f"<{goes_on}> {words[0]}"
-    yield f"<{opens}> {words[0]}"
-    yield f"<{opens}> {' '.join(words[:2])}"
-    if sentence.alone:
-        yield "<alone>"
-    if sentence.heading:
-        yield "<heading>"
+    begun = tokens.items[sentence.first : min(sentence.end, sentence.first + _CAPITALS)]
+    capitals = "".join(["Xx"[not token.capital] for token in begun])
+    return (
+        *[f"<{mark}>" for mark in (scope.zone, unit, opens, goes_on, capitals, sentence.kind)],
+        f"<ends {words[-1]}>",
+        f"<length {min(len(words) // _STEP, _LONGEST)}>",
+        f"<{scope.zone}, {sentence.kind}, {unit}, {opens}>",
+        f"<{scope.zone}, {unit}, {opens}, {goes_on}>",
+        f"<{scope.zone}, {unit}> {words[0]}",
+        f"<{goes_on}> {words[0]}",
+        f"<{opens}> {words[0]}",
+        f"<{opens}> {' '.join(words[:2])}",
+        *(["<alone>"] if sentence.alone else []),
+        *(["<heading>"] if sentence.heading else []),
+    )
