@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 from extract.duties.wording import Wording
@@ -44,7 +44,7 @@ _SHOWN = 60
 """Characters of a passage that the clerk is shown."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Accountant:
     """Goes over the duties of one text once they are all found."""
 
@@ -54,9 +54,10 @@ class Accountant:
     taken: Sequence[Span] = ()
     """Places of values that explain a name in them: citations, sorted."""
 
-    @property
-    def _tokens(self) -> Tokens:
-        return self.grammar.tokens
+    _tokens: Tokens = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._tokens = self.grammar.tokens
 
     def doubts(self, duty: Duty) -> Iterator[Doubt]:
         """Yield what is unexplained in the words of one duty, with paths inside its task."""

@@ -9,7 +9,7 @@ The weights are a table, ``data/order_weights.toml``, made by ``make train``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from math import exp
@@ -50,7 +50,7 @@ class Sentence:
 def chance(tokens: Tokens, sentence: Sentence) -> float:
     """Return the probability, 0 … 1, that a sentence begins an order."""
     weights: dict[str, float] = table("order_weights")
-    score = weights[BIAS] + sum(weights.get(feature, 0.0) for feature in features(tokens, sentence))
+    score = weights[BIAS] + sum(map(weights.__getitem__, weights.keys() & features(tokens, sentence)))
     return 1 / (1 + exp(-score))
 
 
@@ -60,36 +60,31 @@ def features(tokens: Tokens, sentence: Sentence) -> set[str]:
     return {*_of_words(words), *_of_place(tokens, sentence, words)}
 
 
-def _of_words(words: list[str]) -> Iterator[str]:
+def _of_words(words: list[str]) -> Iterable[str]:
     pairs = [f"{one} {other}" for one, other in pairwise(words)]
-    yield from words
-    yield from pairs
-    for place, word in enumerate(words[:_PLACES]):
-        yield f"{place}:{word}"
-    for place, pair in enumerate(pairs[: _PLACES - 2]):
-        yield f"{place}:{pair}"
-    for word in words[:_HEAD]:
-        yield f"head:{word}"
-    for pair in pairs[:_HEAD]:
-        yield f"head:{pair}"
+    at_the_head = [f"head:{said}" for said in (*words[:_HEAD], *pairs[:_HEAD])]
+    at_a_place = [f"{place}:{word}" for place, word in enumerate(words[:_PLACES])]
+    at_a_place += [f"{place}:{pair}" for place, pair in enumerate(pairs[: _PLACES - 2])]
+    return (*words, *pairs, *at_the_head, *at_a_place)
 
 
-def _of_place(tokens: Tokens, sentence: Sentence, words: list[str]) -> Iterator[str]:
+def _of_place(tokens: Tokens, sentence: Sentence, words: list[str]) -> Iterable[str]:
     scope = sentence.scope
     unit = "under a unit" if scope.under_unit else "told above" if scope.headed else "told nobody"
     opens = "opens" if sentence.opens else "inside"
     goes_on = "behind an order" if sentence.follows_an_order else "behind none"
-    capitals = "".join("Xx"[not token.capital] for token in tokens.items[sentence.first : sentence.end][:_CAPITALS])
-    yield from (f"<{mark}>" for mark in (scope.zone, unit, opens, goes_on, capitals, sentence.kind))
-    yield f"<ends {words[-1]}>"
-    yield f"<length {min(len(words) // _STEP, _LONGEST)}>"
-    yield f"<{scope.zone}, {sentence.kind}, {unit}, {opens}>"
-    yield f"<{scope.zone}, {unit}, {opens}, {goes_on}>"
-    yield f"<{scope.zone}, {unit}> {words[0]}"
-    yield f"<{goes_on}> {words[0]}"
-    yield f"<{opens}> {words[0]}"
-    yield f"<{opens}> {' '.join(words[:2])}"
-    if sentence.alone:
-        yield "<alone>"
-    if sentence.heading:
-        yield "<heading>"
+    begun = tokens.items[sentence.first : min(sentence.end, sentence.first + _CAPITALS)]
+    capitals = "".join(["Xx"[not token.capital] for token in begun])
+    return (
+        *[f"<{mark}>" for mark in (scope.zone, unit, opens, goes_on, capitals, sentence.kind)],
+        f"<ends {words[-1]}>",
+        f"<length {min(len(words) // _STEP, _LONGEST)}>",
+        f"<{scope.zone}, {sentence.kind}, {unit}, {opens}>",
+        f"<{scope.zone}, {unit}, {opens}, {goes_on}>",
+        f"<{scope.zone}, {unit}> {words[0]}",
+        f"<{goes_on}> {words[0]}",
+        f"<{opens}> {words[0]}",
+        f"<{opens}> {' '.join(words[:2])}",
+        *(["<alone>"] if sentence.alone else []),
+        *(["<heading>"] if sentence.heading else []),
+    )

@@ -143,21 +143,21 @@ class DutyFinder(WhoDoes):
         Keys are the identities of nodes.
         """
         zones: dict[int, str] = {}
-        purposes = [child for child in children if states_a_purpose(child.text.of(self.tokens.folded))]
-        for child in children:
-            behind = purposes and purposes[0].text.start < child.text.start
-            if behind and sets_principles(child.text.of(self.tokens.folded)):
+        written = [(child, child.text.of(self.tokens.folded)) for child in children]
+        purpose = next((child.text.start for child, said in written if states_a_purpose(said)), None)
+        for child, said in written:
+            if purpose is not None and purpose < child.text.start and sets_principles(said):
                 zones[id(child)] = "aim"
-        self._mark_plans_behind_reviews(children, zones)
+        self._mark_plans_behind_reviews(written, zones)
         plan = conclusion = decided = False
-        for child in reversed(children):
-            text = child.text.of(self.tokens.folded) if child.heading else ""
-            if decided and recounts(child.text.of(self.tokens.folded)):
+        for child, said in reversed(written):
+            text = said if child.heading else ""
+            if decided and recounts(said):
                 zones[id(child)] = "discuss"  # "Nội dung: …" of a complaint, before "Kết luận: …"
-            decided = child.text.of(self.tokens.folded).startswith("kết luận:")
+            decided = said.startswith("kết luận:")
             if plan and reviews_a_period(text):
                 zones[id(child)] = "assess"
-            if keeps_a_diary(child.text.of(self.tokens.folded)) or (conclusion and discusses(text)):
+            if keeps_a_diary(said) or (conclusion and discusses(text)):
                 zones[id(child)] = "discuss"
             if plans_a_period(text):
                 zones[id(child)] = "instruct"
@@ -165,11 +165,10 @@ class DutyFinder(WhoDoes):
             conclusion = conclusion or concludes(text)
         return zones
 
-    def _mark_plans_behind_reviews(self, children: Sequence[Node], zones: dict[int, str]) -> None:
+    def _mark_plans_behind_reviews(self, written: Sequence[tuple[Node, str]], zones: dict[int, str]) -> None:
         """Take "2. Công tác tháng 2" behind "1. Nhận định tháng 1" for what is to be done."""
         reviewed = False
-        for child in children:
-            text = child.text.of(self.tokens.folded)
+        for child, text in written:
             if reviewed and child.heading and reviews_a_period(text) and zone(text, "") != "assess":
                 zones[id(child)] = "instruct"
             reviewed = reviewed or (child.heading and zone(text, "") == "assess")

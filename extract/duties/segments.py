@@ -483,15 +483,17 @@ class Segments(Apart):
 
         What a clause says of the bodies meant ("Các đơn vị chưa hoàn thành giải ngân | phải …") states nothing.
         """
+        if told is None:
+            return first
         conditional = self.tokens.word(first) in _CONDITIONS or (
             (self.tokens.word(first), self.tokens.word(first + 1)) in _MEANWHILE
         )
         timed = past_a_time(self.tokens, first, len(self.tokens.items))
         timed += self.tokens.word(timed) == ","
-        opens = told is not None and (told.first in {first, timed} or conditional)
-        if told is not None and opens and any(ref.kind == "group" for ref in told.leads):
+        opens = told.first in {first, timed} or conditional
+        if opens and any(ref.kind == "group" for ref in told.leads):
             return told.action
-        if told is None or told.first == first:
+        if told.first == first:
             return first
         if conditional or self.tokens.word(told.first - 1) == "thì":
             return told.first  # "Trường hợp không đạt, | Ban A …"

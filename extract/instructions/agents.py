@@ -89,6 +89,8 @@ class Agents(Instructions):
 
     def _commanded_therefore(self, first: int, end: int) -> Instruction | None:
         """Read "Đợt đại tu đòi hỏi dừng máy dài ngày nên | Nhà máy A phải chuẩn bị …" by the body behind "nên"."""
+        if not self.tokens.has({"nên"}, first + 1, min(end, first + SENTENCE_REACH)):
+            return None
         if self.lists.acts(first, end) or self.lists.read(first, end)[0]:
             return None
         for k in self.tokens.each({";", ".", "nên"}, first + 1, min(end, first + SENTENCE_REACH)):

@@ -19,7 +19,7 @@ from extract.parties.namesofar import NameSoFar
 from extract.parties.namewalk import walk
 from extract.parties.namework import attributed_work, built_by_a_board, coordinates, duty_at
 from extract.text.lexicon import cues, key, lexicon, past_a_time
-from extract.text.tokens import Tokens
+from extract.text.tokens import Phrases, Tokens, joined
 from extract.text.words import one_word, verbs
 from ingest.span import Span
 
@@ -32,6 +32,8 @@ _COUNT = 2
 """Digits of a number that counts bodies: "02 xã"."""
 _DEPUTY = "phó"
 """Before a post of the lists it makes one more: "Phó | Trưởng ban"."""
+_OWNER = "chủ"
+"""Before what is owned it makes a word for people: "chủ | nhà trọ"."""
 _OWNED = 8
 """Tokens of "chủ" and what is owned, with the one behind."""
 _NESTING = 6
@@ -66,10 +68,10 @@ class Names:
         self._begun = set(_begun_in_lists())
         """What keys of known names begin with, each whole key too."""
         self._openings: dict[str, bool] = {}
-        """Which words may begin a party, with the names known now: most of a text may not."""
+        """Which words may begin one of the names known now: most of a text may not."""
         self._text: Tokens | None = None
-        self._before_endings: frozenset[int] = frozenset()
-        """Tokens of that text behind which, but for a word at most, an ending like "viên" makes a word for people."""
+        self._places: frozenset[int] = frozenset()
+        """Tokens of that text at which a party may begin that is no name of its own: most of them are none."""
         self._read: dict[tuple[int, int, int], Mention | None] = {}
         """Mentions of one text as read so far: every step of the grammar asks about the same places again."""
         self._unexplained: set[tuple[str, ...]] = set()
@@ -113,20 +115,20 @@ class Names:
         return best
 
     def may_begin(self, tokens: Tokens, first: int) -> bool:
-        """Tell whether a party may begin at token ``first``, by that word and for "kiểm | sát viên" the next two."""
+        """Tell whether a party may begin at token ``first``: by what the lists have there, or with a known name."""
         if tokens is not self._text:
             self._turn_to(tokens)
+        if first in self._places:
+            return True
         word = tokens.word(first)
         if (begins := self._openings.get(word)) is None:
-            counts = word[:1].isdigit()  # "02 | xã"
-            begins = self._openings[word] = counts or word in _opening_words() or key(word) in self._begun
-        return begins or first in self._before_endings
+            begins = self._openings[word] = key(word) in self._begun
+        return begins
 
     def _turn_to(self, tokens: Tokens) -> None:
         self._text = tokens
         self._read.clear()
-        endings = list(tokens.each(cues("staff_endings"), 0, len(tokens.words)))
-        self._before_endings = frozenset(at - back for at in endings for back in range(1, _ENDING_REACH + 1))
+        self._places = frozenset(_openings_in(tokens))
 
     def mention(self, tokens: Tokens, first: int, end: int, *, loose: bool = False, nested: int = 0) -> Mention | None:
         """Return the party named at token ``first``, or ``None``.
@@ -353,12 +355,26 @@ def _beginnings(own: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     return (own[:last] for last in range(1, len(own) + 1))
 
 
+def _openings_in(tokens: Tokens) -> Iterator[int]:
+    """Yield the tokens of a text at which a party may begin that is no name of its own.
+
+    There stands a kind, a post, people, a plural, a word that makes one of these of the next, or a count of them; or
+    but for a word at most an ending follows that makes a word for people: "kiểm | sát viên".
+    """
+    whole = 0, len(tokens.words)
+    kinds = list(_openings().places(tokens, *whole))
+    counted = (*kinds, *lexicon().places.places(tokens, *whole))
+    yield from kinds
+    yield from (noun - 1 for noun in counted if noun and tokens.words[noun - 1][0].isdigit())
+    for ending in tokens.each(cues("staff_endings"), *whole):
+        yield from range(ending - _ENDING_REACH, ending)
+
+
 @cache
-def _opening_words() -> frozenset[str]:
-    """Return what a party may begin with that is no name of its own: kinds, posts, people, plurals and counts."""
+def _openings() -> Phrases:
     words = lexicon()
     kinds = (words.types, words.bare, words.posts, words.persons, words.staff, words.group_starts)
-    return cues("counts").union({_DEPUTY}, *(kind.first_words for kind in kinds))
+    return joined(Phrases({*cues("counts"), _DEPUTY, _OWNER}), *kinds)
 
 
 @cache
@@ -555,7 +571,7 @@ def _works_as(tokens: Tokens, at: int, end: int) -> int:
 def _owner(tokens: Tokens, at: int, end: int) -> int:
     """Return the length of "chủ" and what is owned, a word of the dictionary: "chủ | nhà trọ", "chủ | trang trại"."""
     words = lexicon()
-    if tokens.word(at) != "chủ" or at + 2 >= end or tokens.items[at + 1].capital:
+    if tokens.word(at) != _OWNER or at + 2 >= end or tokens.items[at + 1].capital:
         return 0
     others = (words.strong, words.ends, words.types, words.posts, words.topics, words.group_starts)
     if any(other.match(tokens, at, end) for other in others) or duty_at(tokens, at + 1, end):

@@ -80,6 +80,14 @@ class Rare:
         return any(map(folded.__contains__, self._words))
 
 
+def anywhere(*alternatives: str) -> str:
+    r"""Return the source of ``\b(?:…|…)`` for a search, where each alternative begins with a word.
+
+    A search skips to the letters that alternatives begin with; what looks behind first it tries at each letter.
+    """
+    return "|".join(re.sub(r"^\w+", lambda word: rf"{word[0]}(?<!\w{word[0]})", one) for one in alternatives)
+
+
 def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
     r"""Compile a regular expression to run on folded text, folding the Vietnamese words in its source.
 

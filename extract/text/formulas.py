@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.text.folding import Rare, pattern
+from extract.text.folding import Rare, anywhere, pattern
 from extract.text.lexicon import cues
 
 _DOCUMENT = r"(?:thông báo|kết luận|công điện|chỉ thị|quyết định|nghị quyết|kế hoạch|công văn|văn bản)"
@@ -137,12 +137,19 @@ PURPOSE_HEADING = pattern(
 )
 _DUTIES_DONE = pattern(r"\bthực hiện (?:các )?nhiệm vụ\b")
 """In "Đánh giá kết quả thực hiện nhiệm vụ tháng 9" these words look back; "… và nhiệm vụ tháng 10" looks ahead."""
-PAST = pattern(
-    r"\b(?:(?<!như\s)(?<!mà\s)đã|(?<!không\s)đạt|vẫn còn|"
-    r"còn (?:chậm|hạn chế|tồn tại|thấp|nhiều|một số|có)|chưa (?:được|đạt|có|kịp|thực|đáp|hoàn)|"
-    r"được (?:đảm bảo|bảo đảm|thực hiện tốt|nâng|quan tâm|duy trì)|có chuyển biến|tăng trưởng|"
-    r"vừa qua|vừa rồi|cơ bản (?:đạt|hoàn|đáp|ổn|khắc|đảm|bảo|được))\b"
+_DONE = anywhere(
+    r"đã(?<!như\sđã)(?<!mà\sđã)",
+    r"đạt(?<!không\sđạt)",
+    "vẫn còn",
+    "còn (?:chậm|hạn chế|tồn tại|thấp|nhiều|một số|có)",
+    "chưa (?:được|đạt|có|kịp|thực|đáp|hoàn)",
+    "được (?:đảm bảo|bảo đảm|thực hiện tốt|nâng|quan tâm|duy trì)",
+    "có chuyển biến",
+    "tăng trưởng",
+    "vừa (?:qua|rồi)",
+    "cơ bản (?:đạt|hoàn|đáp|ổn|khắc|đảm|bảo|được)",
 )
+PAST = pattern(rf"(?:{_DONE})\b")
 ASIDE = Rare(
     "(|như|đạt",
     r"\([^()]*\)?|\bnhư [^,;.]{2,40}? (?:vừa qua|vừa rồi)\b|"

@@ -78,8 +78,7 @@ class Tokens:
 
     def find(self, words: Set[str], first: int, end: int, otherwise: int | None = None) -> int:
         """Return the first token from ``first`` to ``end`` that is one of ``words``, or ``otherwise`` (``end``)."""
-        missing = end if otherwise is None else otherwise
-        return next(self.each(words, first, end), missing) if self.has(words, first, end) else missing
+        return next(self.each(words, first, end), end if otherwise is None else otherwise)
 
     def has(self, words: Set[str], first: int, end: int) -> bool:
         """Tell whether one of ``words`` stands from token ``first`` to ``end``."""

@@ -69,9 +69,11 @@ _EACH_TIMES = pattern(
     rf"(?:(?:định kỳ|định kì) )?(?:(?:{_EACH}|0?1|một) |(?<![^,;.:(\n-]\s)(?<!\w)){_UNIT}"
     rf" (?:ít nhất |tối thiểu )?{_COUNT} {_TURN}(?!\w)(?! (?:liệu|lượng))"
 )
+_TURNS = "lần|lượt|chuyến|buổi|đợt|kỳ|ca"
+_ANY_TURN = rf"(?:{_TURNS}|số)"
 _A_UNIT_TIMES = pattern(
     r"(?<!trong\s)(?<!vào\s)(?:mỗi )?(?P<unit>ngày|tuần|tháng)(?: (?:ít nhất|tối thiểu|đủ))?"
-    r" (?P<n>0?[1-6]|một|hai|ba|bốn|năm|sáu) (?:lần|lượt|chuyến|buổi|đợt|kỳ|ca)"
+    rf" (?P<n>0?[1-6]|một|hai|ba|bốn|năm|sáu) (?:{_TURNS})"
     r"(?=\s*(?:[,;.:()\n]|$)| (?:và|vào|để|cho|tại|ở|theo|trên|từ|sáng|mỗi)(?!\w))"
 )
 """How often in everyday speech, behind the work: "đo thân nhiệt học viên | ngày hai lần", "tuần ba chuyến"."""
@@ -99,7 +101,7 @@ _CYCLE_WORD = pattern(
             *(f"{turn} (?:trong|mỗi) " for turn in ("đợt", "cuộc", "phiên", "kỳ", "số")),
             *(f"{day} (?:trong|mỗi) (?:một|0?1) " for day in ("ngày", "buổi")),
             *(
-                f"{day} (?:(?:ít nhất|tối thiểu|đủ) )?(?:\\d|một|hai|ba|bốn|năm|sáu)"
+                rf"{day} (?:(?:ít nhất|tối thiểu|đủ) )?(?:\d|một|hai|ba|bốn|năm|sáu)[^,;.:/\n]{{0,30}}? {_ANY_TURN}"
                 for day in ("ngày", "tuần", "tháng")
             ),
             "ngày (?:làm việc )?(?:đầu|cuối)",

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal
 
-from extract.text.folding import pattern
+from extract.text.folding import anywhere, pattern
 from extract.times import calendars, cycles, lists, terms, values
 from extract.times.calendars import Period
 from extract.times.phrases import CYCLE_GAP, LIST_GAP, PART_OF_DAY, Phrase, single_phrases
@@ -22,22 +22,16 @@ from ingest.span import Span
 
 _TERMS = r" (?=học kỳ|năm học|nhiệm kỳ|mùa|vụ|ngày (?:nhận|tiếp))"
 _EVENT_TRIGGER = pattern(
-    "|".join(
-        rf"{word}(?<!\w{word}){behind}"  # a letter first: the search skips to it
-        for word, behind in (
-            (
-                "trước",
-                r" (?=khi|thời|hội|giao ban|cuộc|phiên|kỳ|đại|buổi|lễ|khai|diễn|tổ|giờ|ngày|tuần (?:đầu|cuối)"
-                r"|mùa|thềm|năm học|vụ|mỗi|từng|đợt|chuyến|con nước)",
-            ),
-            ("ngay", rf" (?:sau|khi|trong{_TERMS})"),
-            ("sau", r" (?:khi|(?=hội|cuộc|kỳ|mỗi|từng))"),
-            ("khi", r" (?:có|được)"),
-            ("trong", _TERMS),
-            ("chậm", rf" nhất (?:hết|cuối){_TERMS}"),
-            ("cho", rf" (?:đến|tới) (?:hết|cuối){_TERMS}"),
-            *((until, rf" (?:hết|cuối){_TERMS}") for until in ("đến", "tới")),
-        )
+    anywhere(
+        r"trước (?=khi|thời|hội|giao ban|cuộc|phiên|kỳ|đại|buổi|lễ|khai|diễn|tổ|giờ|ngày|tuần (?:đầu|cuối)"
+        r"|mùa|thềm|năm học|vụ|mỗi|từng|đợt|chuyến|con nước)",
+        rf"ngay (?:sau|khi|trong{_TERMS})",
+        r"sau (?:khi|(?=hội|cuộc|kỳ|mỗi|từng))",
+        "khi (?:có|được)",
+        f"trong{_TERMS}",
+        f"chậm nhất (?:hết|cuối){_TERMS}",
+        f"cho (?:đến|tới) (?:hết|cuối){_TERMS}",
+        *(f"{until} (?:hết|cuối){_TERMS}" for until in ("đến", "tới")),
     )
 )
 

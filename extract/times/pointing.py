@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extract.text.folding import pattern
+from extract.text.folding import anywhere, pattern
 from extract.times.calendars import Period
 from extract.times.context import words
 from extract.times.phrases import Phrase, Word
@@ -15,8 +15,9 @@ from extract.times.values import Value
 from ingest.span import Span
 
 _BACK = r"(?:đó|ấy|này|nói trên|nêu trên|đã nêu|trên)(?!\w)"
+_LATEST = tuple(rf"{late} nhất(?: (?:là|vào|trong))*" for late in ("chậm", "muộn"))
 _POINTS = pattern(
-    r"(?<!\w)(?:(?P<before>(?:xong )?trước)|(?P<by>(?:chậm nhất|muộn nhất)(?: (?:là|vào|trong))*|(?:cho )?đến hết))"
+    rf"(?:{anywhere('xong trước', 'trước', *_LATEST, 'cho đến hết', 'đến hết')})"
     rf" (?P<what>(?:ngày|thời điểm|mốc|thời hạn|hạn)(?: thời gian)?) {_BACK}"
 )
 _SAME_DAY = pattern(r"\s*,?\s*(?:của |trong )?(?:cùng ngày|ngày (?:đó|ấy)|hôm (?:đó|ấy))(?!\w)(?! (?:\d|họp|làm|với))")
@@ -43,10 +44,11 @@ def _pointers(text: str, span: Span, base: dt.date) -> Iterator[tuple[Phrase, bo
         named = _day_before(text, match.start(), base)
         tomorrow = base + dt.timedelta(days=1)
         period, inferred = (named.period, named.inferred) if named else (Period(tomorrow, tomorrow), False)
-        word: Word = "before" if match["before"] else "by"
+        said = text[match.start() : match.start("what")].strip()
+        word: Word = "before" if said.endswith("trước") else "by"
         value = Value(match.start("what"), match.end(), "day", period, inferred=inferred)
         yield (
-            Phrase(match.start(), match.end(), value, word, text[match.start() : match.start("what")].strip()),
+            Phrase(match.start(), match.end(), value, word, said),
             (named is not None),
         )
 

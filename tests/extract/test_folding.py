@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.text.folding import fold, pattern
+from extract.text.folding import anywhere, fold, pattern
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,8 @@ def test_folding_keeps_every_offset(text: str) -> None:
 
 def test_a_pattern_is_written_in_ordinary_spelling() -> None:
     assert pattern("ủy ban ?nhân dân").match(fold("UỶ  BAN\u00a0NHÂN DÂN"))
+
+
+def test_a_word_is_found_anywhere_but_inside_another() -> None:
+    form = pattern(anywhere("hoàn thành", r"đã(?<!như\sđã)"))
+    assert [found[0] for found in form.finditer(fold("Như đã nói, đã hoàn thành; xđã"))] == ["đã", "hòan thành"]
