@@ -125,9 +125,24 @@ class Statements:
         told = self.wording.chairs_a_meeting(part)
         if self.meeting and part.overlaps(self.meeting):
             return told or scope.zone != "instruct"
-        if not self.found and self.wording.meets(part):
+        if not self.found and (self.wording.meets(part) or self._tells_the_leaders_day(part)):
             return True
         return told and scope.zone == "neutral" and not self.found
+
+    def _tells_the_leaders_day(self, part: Span) -> bool:
+        """Tell whether a sentence says what the leader did on the day of the meeting: "Ngày 10/3, Phó Chủ tịch … đi".
+
+        So a visit is told where the title names who made it.
+        """
+        first, end = self.tokens.within(part)
+        behind = past_a_time(self.tokens, first, end)
+        if behind == first or self.dates.meeting_on is None:
+            return False
+        times = scan.scan(self.tokens.folded, self.tokens.span(first, behind), self.dates.meeting_on)
+        days = {time.period.last for time in times if time.period is not None}
+        subject = behind + (self.tokens.word(behind) == ",")
+        mention = self.grammar.lists.names.mention(self.tokens, subject, end)
+        return mention is not None and mention.kind == "person" and self.dates.meeting_on in days
 
     def _tells_of_itself(self, node: Node, first: int, end: int) -> bool:
         """Tell whether the issuer says, before any duty, what the document is: "Nhà trường thông báo đến … về …"."""

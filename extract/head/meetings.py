@@ -53,6 +53,8 @@ _ORDERING = re.compile(
 _LEADS_WORK = re.compile(
     r"\s*,?\s*(?:phối\s+hợp|cùng\s+với|tham\s+mưu|xây\s+dựng|rà\s+soát|thực\s+hiện|triển\s+khai)\b"
 )
+_A_NAME = 3
+"""Words of most names of people."""
 _LEVEL = pattern(r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|phường|xã|thị trấn|đặc khu|thôn|đường|tại|ở) $")
 """What stands before the name of a place: "tại xã Lê Cường, Chủ tịch …", "tại Hà Nội, Bộ trưởng …" name no chair."""
 _REACH = 2_000
@@ -249,7 +251,7 @@ def _before(text: str, folded: str, begin: int, end: int) -> _Chair | None:
         beside = re.compile(rf"\s*(?:,|-)\s*(?={post().pattern})").match(folded, match.end(), end)
         named = Span(after_rank(folded, match.start(), match.end()), match.end())
         human = _human(text, named) or _ranked(folded, named.start)
-        if beside and human and not _LEVEL.search(folded, begin, match.start()):
+        if beside and human and not _is_a_place(text, folded, named, begin, end):
             held = next((one for one in posts if one.start() < match.start()), None)
             main = person(text, folded, held.start(), match.end()) if held and text[held.start()].isupper() else None
             if held and main and main.post and main.name == named:
@@ -295,6 +297,17 @@ def _with_post_before(folded: str, found: Person, begin: int, end: int) -> Perso
 def _human(text: str, name: Span) -> bool:
     first = name.of(text).lower().split()[0]
     return first in words("surnames", "words") or "'" in first or "’" in first
+
+
+def _is_a_place(text: str, folded: str, name: Span, begin: int, end: int) -> bool:
+    """Tell whether a name may be that of a place: behind "huyện", short, or with a person named behind it.
+
+    "Phó Chủ tịch UBND tỉnh | Phan Đình Lượng, Trưởng Ban Chỉ đạo … chủ trì" names nobody else.
+    """
+    if not _LEVEL.search(folded, begin, name.start):
+        return False
+    others = (Span(*other.span()) for other in NAME.finditer(text, name.end, end))
+    return len(name.of(text).split()) < _A_NAME or any(_human(text, other) for other in others)
 
 
 def _ranked(folded: str, start: int) -> bool:

@@ -151,6 +151,7 @@ class Predicates:
             or (
                 word in {"cho", "đến", "lên", "ra", "xuống"} and self.lists.acts(at + 1, end)
             )  # "Công an xã | đến lập biên bản", "Phòng Hành chính quản trị | cho sơn lại cổng"
+            or (word == "cho" and self.lists.opens_with_people(at + 1, end))  # "Khoa A | cho hai bác sĩ nghỉ bù"
             or self.lists.acts(at, end)
         )
 

@@ -351,6 +351,11 @@ class PartyLists:
         counted = word in _COUNTS or (len(word) <= _COUNT and word.isdigit())
         return int(counted) or self.words.group_starts.match(self.tokens, at, end)
 
+    def opens_with_people(self, at: int, end: int) -> bool:
+        """Tell whether staff or people stand at token ``at``, counted or not: "hai bác sĩ", "công nhân"."""
+        at += self._several(at, end)
+        return self.words.staff.match(self.tokens, at, end) > 0
+
     def _names_open(self, at: int, end: int) -> int:
         """Return where names open behind a clause that tells a group apart, or 0."""
         if not self._opens_a_clause(at):

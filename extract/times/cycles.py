@@ -174,6 +174,10 @@ _EDGE_OF_CYCLE = pattern(
     rf"|trong )?(?:{_EACH} (?P<each>học kỳ|học kì|năm học|tuần|tháng|quý|quí|năm)"
     rf"|(?P<unit>tháng|quý|quí|năm) {_EACH} (?:tuần|tháng|quý|quí|năm))(?!\w)(?! học(?!\w))"
 )
+_MONTH_OF_QUARTER = pattern(
+    rf"tháng (?P<place>đầu|giữa|cuối|thứ (?:nhất|hai|ba))(?: tiên| cùng)? (?:(?:của |trong )?{_EACH} (?:quý|quí)"
+    rf"|(?:của )?(?:quý|quí) {_EACH} (?:quý|quí|năm))(?!\w)"
+)
 _WEEK_OF_MONTH = pattern(
     rf"(?:(?:định kỳ|định kì) (?:vào )?)?tuần (?:đầu|cuối|thứ (?:nhất|hai|ba|tư|\d))(?: tiên| cùng)? (?:của )?"
     rf"(?:{_EACH} (?P<unit>tháng|quý|quí)|tháng {_EACH} tháng)(?!\w)"
@@ -204,6 +208,7 @@ def recurrence(text: str, at: int) -> Value | None:
         _UNITS_A_TIME,
         _TIMES_A_UNIT,
         _LAST_DAY,
+        _MONTH_OF_QUARTER,
         _EDGE_OF_CYCLE,
         _EACH_WEEKDAY,
         _MONTH_OF_YEAR,
@@ -241,6 +246,9 @@ def _rule(match: re.Match[str], regex: re.Pattern[str]) -> Rule | None:
             freq = "MONTHLY" if groups["work"] else "YEARLY"  # BYSETPOS chooses within one turn of FREQ
             return (("FREQ", freq), ("BYMONTH", _QUARTER_MONTHS[groups["place"]]), *found[1:])
         return found
+    if regex is _MONTH_OF_QUARTER:
+        place = groups["place"].removeprefix("thứ ")
+        return (("FREQ", "YEARLY"), ("BYMONTH", _QUARTER_MONTHS[_THIRDS.get(place, place)]))
     if regex is _MONTH_OF_YEAR:
         wanted = [m for token in (groups["m"], groups["m2"]) if token and (m := month_number(token))]
         rule: Rule = (("FREQ", "YEARLY"), ("BYMONTH", ",".join(map(str, wanted))))

@@ -165,7 +165,7 @@ _WHICH = pattern(
 )
 """Things that the day from which a rule holds tells apart: "cơ sở hoạt động trước khi Luật … có hiệu lực"."""
 _EVENT = pattern(
-    rf"(?P<before>trước (?:khi|thời điểm) (?!(?:đó|đây|có)\b)(?=\w)"
+    rf"(?P<before>(?<!như\s)(?<!với\s)trước (?:khi|thời điểm) (?!(?:đó|đây)\b)(?=\w)"
     rf"|trước (?:thềm |ngày |giờ )?(?:khi )?"
     rf"(?:diễn ra |khai mạc |tổ chức )?(?=(?:(?:mỗi|từng) )?(?:{_GATHERING}|{_SEASON}|{_TURN}))"
     rf"|trước ngày {_NAMED_DAY}"
@@ -180,7 +180,7 @@ _EVENT = pattern(
     r"(?:được (?!(?:giao|sáp|hợp|sắp|hỗ|tuyển|bổ) )[^\W\d]|kết thúc|hoàn thành|hoàn tất|xong)))"
 )
 _STOP = pattern(
-    r" (?:và (?:trước|chậm nhất|định kỳ|hằng|hàng)|để|nhằm|theo|và báo cáo|báo cáo|gửi|thì|phải|khẩn trương"
+    r" (?:và (?:trước|chậm nhất|định kỳ|hằng|hàng)|để|nhằm|(?<!tiếp\s)theo|và báo cáo|báo cáo|gửi|thì|phải|khẩn trương"
     r"|tiến hành|thực hiện|tham mưu|chủ trì)(?!\w)"
 )
 

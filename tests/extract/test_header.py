@@ -788,6 +788,13 @@ MARCH_5 = dt.date(2025, 3, 5)
             id="under-the-chair-of",
         ),
         pytest.param(
+            "Ngày 05/3/2025, Phó Chủ tịch UBND tỉnh Đinh Quang Hà, Trưởng Ban Chỉ đạo chuyển đổi số tỉnh đã chủ trì họp.",
+            MARCH_5,
+            "Đinh Quang Hà",
+            "Phó Chủ tịch UBND tỉnh",
+            id="between-two-posts",
+        ),
+        pytest.param(
             "Ngày 05/3/2025, bà H'Yâo Knul, Chủ tịch UBND xã chủ trì cuộc họp.",
             MARCH_5,
             "H'Yâo Knul",

@@ -293,3 +293,38 @@ def test_how_much_there_is_of_a_thing_is_no_work_of_the_unit_above(amount: str) 
 )
 def test_an_order_behind_an_amount_is_one(order: str) -> None:
     assert len(texts(f"1. Phòng Kế hoạch\n- {order}\n- {LAST}")) == 2
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Viện phí: quý IV/2025 Kho bạc từ chối chi 35 triệu đồng do thiếu chữ ký.",
+        "Đào tạo: Ban Giám đốc đồng ý cho 02 bác sĩ đi học từ ngày 01/4/2026.",
+    ],
+)
+def test_what_was_or_is_agreed_behind_a_topic_is_no_work(said: str) -> None:
+    assert texts(f"1. Về công tác chung\n- {LAST}\n- {said}") == [LAST]
+
+
+@pytest.mark.parametrize(
+    "visit",
+    [
+        "Phó Chủ tịch UBND tỉnh Hà Văn Khởi cùng lãnh đạo Sở Công Thương đi khảo sát chợ Mới.",
+        "đồng chí Hà Văn Khởi, Phó Chủ tịch UBND tỉnh cùng Giám đốc Sở Y tế kiểm tra các trạm y tế.",
+    ],
+)
+def test_whom_the_leader_visited_with_is_told_nothing_where_the_title_names_him(visit: str) -> None:
+    notice = NOTICE.replace("Chủ tịch UBND tỉnh tại cuộc họp", "Phó Chủ tịch UBND tỉnh Hà Văn Khởi tại cuộc họp")
+    notice = notice.replace(
+        "Ngày 10/3/2026, Chủ tịch UBND tỉnh Lê Văn Tám chủ trì cuộc họp và", f"Ngày 10/3/2026, {visit}"
+    )
+    assert [task.text for task in of(notice, f"1. {LAST}\n2. Sở Tài chính cấp kinh phí.").tasks] == [
+        LAST,
+        "Sở Tài chính cấp kinh phí.",
+    ]
+
+
+@pytest.mark.parametrize("opening", ["Rút kinh nghiệm từ vụ cháy kho", "Để tránh lặp lại"])
+def test_who_lets_his_people_do_a_thing_is_told_so(opening: str) -> None:
+    body = f"1. Về công tác chung\n- Khoa Sản lập sổ trực. {opening}, Khoa Ngoại cho hai bác sĩ học lại quy trình."
+    assert leads(NOTICE, body) == [["Khoa Sản"], ["Khoa Ngoại"]]

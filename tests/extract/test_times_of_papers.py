@@ -838,3 +838,28 @@ def test_a_cycle_behind_a_name_is_that_of_the_work(name: str) -> None:
 
 def test_a_cycle_of_plans_is_not_that_of_the_work() -> None:
     assert deadlines("Sở Tài chính rà soát kế hoạch hằng năm.") == []
+
+
+@pytest.mark.parametrize(
+    "event", ["đợt nắng nóng tiếp theo", "kết luận của Thanh tra tỉnh", "ca bệnh đầu tiên", "lũ tiểu mãn"]
+)
+def test_what_there_will_be_bounds_the_work(event: str) -> None:
+    time = first(f"Sở Xây dựng làm xong kè trước khi có {event}.").deadlines[0]
+    assert (time.relation, time.event and time.event.quote) == ("before", f"có {event}")
+
+
+def test_how_it_was_before_there_was_a_thing_bounds_no_work() -> None:
+    assert deadlines("Sở Giao thông vận tải khôi phục lịch chạy xe như trước khi có dịch.") == []
+
+
+@pytest.mark.parametrize(
+    ("month", "months"),
+    [
+        ("tháng đầu của mỗi quý", "1,4,7,10"),
+        ("tháng thứ hai của mỗi quý", "2,5,8,11"),
+        ("tháng cuối mỗi quý", "3,6,9,12"),
+        ("tháng đầu quý hằng năm", "1,4,7,10"),
+    ],
+)
+def test_a_month_of_each_quarter_is_no_day(month: str, months: str) -> None:
+    assert deadlines(f"Chi cục Thú y họp giao ban vào {month}.") == [f"every on YEARLY;BYMONTH={months}"]
