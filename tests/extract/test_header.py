@@ -788,7 +788,7 @@ MARCH_5 = dt.date(2025, 3, 5)
             id="under-the-chair-of",
         ),
         pytest.param(
-            "Ngày 05/3/2025, Phó Chủ tịch UBND tỉnh Đinh Quang Hà, Trưởng Ban Chỉ đạo chuyển đổi số tỉnh đã chủ trì họp.",
+            "Ngày 05/3/2025, Phó Chủ tịch UBND tỉnh Đinh Quang Hà, Trưởng Ban Chỉ đạo chuyển đổi số đã chủ trì họp.",
             MARCH_5,
             "Đinh Quang Hà",
             "Phó Chủ tịch UBND tỉnh",
