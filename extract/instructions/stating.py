@@ -67,7 +67,8 @@ _AMISS = pattern(
 )
 """What came late or wrong: "nộp hồ sơ muộn 25 ngày", "gửi sai biểu mẫu", "không tuyển đủ chỉ tiêu"."""
 _HAPPENED = pattern(
-    rf"[^,;.]*\b(?:dở dang|trì trệ|ách tắc|ì ạch|đã {_NUMBER} (?:năm|tháng|tuần))\b(?! (?:của|qua))|"
+    rf"(?:(?!(?<!để\s)\b(?:các|những|từng|mọi|toàn bộ)\b)[^,;.])*"  # "rà lại từng hồ sơ dở dang": which ones
+    rf"\b(?:dở dang|trì trệ|ách tắc|ì ạch|đã {_NUMBER} (?:năm|tháng|tuần))\b(?! (?:của|qua))|"
     r"[^;]*\b(?:dịp|đợt) [^,;.]{2,30}? (?:vừa qua|vừa rồi)\b|"
     r"(?:hướng dẫn|quy định|trả lời|có ý kiến|nêu|hỏi)\b[^,;.]{0,60}? "
     r"tại (?:công văn|văn bản|thông báo|quyết định|thông tư|nghị quyết) số\b|"

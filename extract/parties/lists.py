@@ -110,7 +110,9 @@ class PartyLists:
             return [], first
         while mention := self.names.mention(self.tokens, at, end, loose=loose or bool(found)):
             mention = self._apposition(mention, end)
-            listed, after = self._shared_prefix(mention, end)
+            listed, after = self._numbered(mention, end)
+            if not listed:
+                listed, after = self._shared_prefix(mention, end)
             if not listed and mention.kind in {"group", "person"}:
                 listed, after = self._members(mention, end)
             if not listed and mention.kind == "person":
@@ -369,6 +371,30 @@ class PartyLists:
         return 0
 
     # -- one prefix, many names
+
+    def _numbered(self, mention: Mention, end: int) -> tuple[list[Ref], int]:
+        """Read "Các Đội Thuế 3, 5 và 8", "Xí nghiệp 2, 3" as one body a number; nothing where names follow, too."""
+        numbers = (k for k in range(mention.first + 1, mention.last) if self._numbers_a_body(k))
+        first = next(numbers, mention.last)
+        prefix = _singular(self.tokens.span(mention.first, first).of(self.tokens.text))
+        post = self.words.posts.match(self.tokens, mention.first, first) > 0
+        found: list[Ref] = []
+        at = after = first
+        while at < end and self._numbers_a_body(at):
+            after = at + 1
+            span = self.tokens.span(at, after)
+            found.append(Ref(span, "person" if post else "unit", f"{prefix} {span.of(self.tokens.text)}"))
+            step = self._separator(after, end) if self.tokens.word(after) != "+" else 0  # "Tổ 4 + 5" is one
+            at = after + step + (self.tokens.word(after + step) == "số") if step else end
+        told = mention.kind == "group" or self.acts(after, end)
+        goes_on = self.tokens.word(after) == "+" or (at < end and self._capital(at, end))
+        whole = len(found) > 1 and after >= mention.last and told and not goes_on
+        return (found, after) if whole else ([], mention.last)
+
+    def _numbers_a_body(self, at: int) -> bool:
+        """Tell whether a number at ``at`` may be that of a body: "Đội 3", but not "03 đội"."""
+        word = self.tokens.word(at)
+        return word.isdigit() and word[0] != "0" and len(word) <= _COUNT
 
     def _shared_prefix(self, mention: Mention, end: int) -> tuple[list[Ref], int]:
         """Read "UBND các xã: A, B và C" and "các Sở: Tài chính, Y tế" as one party a name."""

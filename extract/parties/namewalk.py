@@ -248,7 +248,8 @@ class _Walk(NameSoFar):
         goes_on = self.tokens.word(self.at + 1).isalpha() or self.tokens.word(self.at + 1) in {",", ";"}
         noun = noun or (len(word) == 1 and not self.group and goes_on)
         small = word.isdigit() and word[0] != "0" and len(word) <= 3
-        if not small or not (named or noun) or self.tokens.word(self.at + 1) in {"/", "%", "."}:
+        marks = {"/", "%"} if before.word == "số" else {"/", "%", "."}  # "… Vận hành. | 2. Sở A" is a label
+        if not small or not (named or noun) or self.tokens.word(self.at + 1) in marks:
             return 0  # "lắp | 12 đèn", but "Vận hành 1", "lớp 12"
         if self.known == self.at - 1:
             self.known = 0  # "số | 1"

@@ -84,7 +84,8 @@ _MEETING = pattern(
 )
 
 
-_ONE_MORE = re.compile(r"\s+(?=và\s)")
+_ONE_MORE = re.compile(r"\s+(?=(?:và|đối với)\s)")
+"""Begins what is no more of an anchor: "ban hành Thông báo này | đối với hồ sơ tồn đọng"."""
 
 
 def issues(words: str, kind: str) -> bool:

@@ -427,3 +427,21 @@ COUNTED = {
 def test_what_is_counted(case: str) -> None:
     sentence, expected = COUNTED[case]
     assert [figure.quote for figure in of(NOTICE, f"1. {sentence}\n2. {LAST}").figures] == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        ("Các Đội Thuế 3, 5 và 8 cử người trực.", ["Đội Thuế 3", "Đội Thuế 5", "Đội Thuế 8"]),
+        ("Các Trạm Quản lý đường bộ số 2, số 4 vá ổ gà.", ["Trạm Quản lý đường bộ số 2", "Trạm Quản lý đường bộ số 4"]),
+        ("Xí nghiệp 2, 3 kiểm tra máy bơm.", ["Xí nghiệp 2", "Xí nghiệp 3"]),
+        ("Tổ 1, Tổ 2 + 3 họp chuyên môn.", ["Tổ 1", "Tổ 2 + 3"]),
+    ],
+)
+def test_numbers_behind_one_kind_are_a_body_each(said: str, named: list[str]) -> None:
+    assert leads(NOTICE, f"1. Về công tác chung\n- {said}\n- {LAST}")[0] == named
+
+
+def test_the_number_of_a_body_may_end_a_sentence() -> None:
+    body = "Phiếu sai nằm ở Đội Kho số 2 và Đội Kho số 5. Hai đội rà lại các phiếu dở dang trước ngày 20/4/2026."
+    assert leads(NOTICE, f"1. Về công tác chung\n- {LAST}\n- {body}")[1] == ["Đội Kho số 2", "Đội Kho số 5"]

@@ -863,3 +863,8 @@ def test_how_it_was_before_there_was_a_thing_bounds_no_work() -> None:
 )
 def test_a_month_of_each_quarter_is_no_day(month: str, months: str) -> None:
     assert deadlines(f"Chi cục Thú y họp giao ban vào {month}.") == [f"every on YEARLY;BYMONTH={months}"]
+
+
+def test_a_term_from_the_issue_ends_before_what_it_is_for() -> None:
+    order = "Sở Tài chính trả lời trong vòng 15 ngày kể từ ngày ban hành Thông báo này đối với các đơn tồn đọng."
+    assert [(time.anchor, str(time.due_on)) for time in first(order).deadlines] == [("issued_on", "2026-03-27")]
