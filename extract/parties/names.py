@@ -185,7 +185,8 @@ class Names:
         last = self.known(tokens, at, end)
         if last == at or not (plural or tokens.items[at].capital or lexicon().types.match(tokens, at, last)):
             return None
-        placed = past_region(tokens, past_place(tokens, last, end), end)
+        numbered = tokens.word(last) == "số" and tokens.word(last + 1).isdigit() and last + 1 < end
+        placed = past_region(tokens, past_place(tokens, last + 2 * numbered, end), end)
         for region in (last - 1, last - 2):  # a heading names "VKSND khu vực": "VKSND khu vực | 6" is one of those
             placed = max(placed, past_region(tokens, region, end)) if region > at else placed
         if _goes_on(tokens, first, placed, end):
