@@ -19,6 +19,8 @@ _CLAUSES = 4
 """Clauses of a sentence that are looked at for where an order begins behind what is none."""
 _STEP = 6
 """Tokens of what names a step of the work before its time: "Bước 1:", "Đợt cao điểm 2:"."""
+_CASE = 4
+"""Tokens in which "nào" says that any such case is meant: "trường hợp | nào", "hồ sơ loại | nào"."""
 _ANNOUNCING = 40
 """Tokens of a title that announces works, with who speaks in it."""
 _WORKS = tuple(cues("announcing_works"))
@@ -383,10 +385,17 @@ class Apart(Statements):
         places = (self.tokens.within(ref.span) for ref in named)
         return bool(named) and not any(self.tokens.items[k].capital for at, stop in places for k in range(at + 1, stop))
 
+    def _goes_on_in_a_case(self, at: int, end: int) -> bool:
+        """Tell whether those told do more in some case: "…; trường hợp nào sai thì | chuyển Hội đồng A xem xét"."""
+        stop = self.tokens.find({";", "."}, at, end)
+        whoever = self.tokens.has({"nào"}, at + 1, min(stop, at + _CASE))
+        then = self.tokens.find({"thì"}, at, stop) if whoever or self.tokens.word(at) in {"nếu", "trường"} else stop
+        return then + 1 < stop and (self.grammar.lists.acts(then + 1, stop) or self.tokens.word(then + 1) == "có")
+
     def _new_addressee(self, at: int, end: int, told: Instruction) -> bool:
         """Tell whether the mark at ``at`` parts two instructions."""
         word = self.tokens.word(at)
-        if word == ";" and ANSWERS_IF.match(self.tokens.said(at + 1, end)):
+        if word == ";" and (ANSWERS_IF.match(self.tokens.said(at + 1, end)) or self._goes_on_in_a_case(at + 1, end)):
             return False
         if word == ";" and self._lists_one_more_thing(told.action, at, end):
             return False

@@ -81,8 +81,12 @@ class WhoDoes(Segments):
 
     def _leads(self, span: Span, told: Instruction | None, scope: Scope) -> tuple[tuple[Ref, ...], list[Doubt]]:
         """Return who is to do it: as told, as the heading says, as the letter is addressed, as the sentence before."""
-        if leads := self._meant(told.leads if told else (), scope) or scope.leads:
+        if leads := self._meant(told.leads if told else (), scope):
             return leads, [self._unclear(ref) for ref in leads if not ref.sure]
+        if opening := self._opening_body(span):
+            return opening, [self._unclear(ref) for ref in opening]
+        if scope.leads:
+            return scope.leads, [self._unclear(ref) for ref in scope.leads if not ref.sure]
         if self.addressees:
             # "Giao Sở A chủ trì …", and the paragraph behind it: "Tiếp tục triển khai …"
             others = [ref for ref in self._lead_above(span) if ref not in self.addressees and ref.kind == "unit"]
@@ -92,6 +96,23 @@ class WhoDoes(Segments):
         if above := self._lead_above(span):
             return above, [self._unclear(above[0])]
         return (), [Doubt("no-lead", "leads")]
+
+    def _opening_body(self, span: Span) -> tuple[Ref, ...]:
+        """Return the bodies with names of their own that open what no reading told anybody: theirs rather than others'.
+
+        "Công an tỉnh, ngoài việc bố trí xe, | khẩn trương làm rõ …" is no work of the body told before.
+        """
+        first, end = self.tokens.within(span)
+        named, action = self.grammar.parties(first, end)
+        words = self.grammar.words
+        says = any(said.match(self.tokens, action, end) for said in (words.assign, words.assess, words.speech))
+        own = all(ref.kind == "unit" and self._has_a_name(*self.tokens.within(ref.span)) for ref in named)
+        leading = self.tokens.words[first : first + 2] == ["lãnh", "đạo"]  # what a committee of the Party does
+        if not named or not own or says or leading or self.tokens.word(action) == ":":
+            return ()
+        if any(map(self.grammar.givers.means_itself, named)):
+            return ()
+        return tuple(replace(ref, sure=False) for ref in named)
 
     def _meant(self, leads: tuple[Ref, ...], scope: Scope) -> tuple[Ref, ...]:
         """Read a kind of body without a name as the heading's unit of that kind: "Trung tâm chịu trách nhiệm …"."""

@@ -67,7 +67,7 @@ PEOPLE: dict[str, Row] = {
         ["Phòng Nội vụ"],
     ),
     "classes": ("GVCN các lớp 10A3, 10A7 làm việc với phụ huynh.", ["GVCN các lớp 10A3, 10A7"], []),
-    "numbers in a row": ("GVCN khối 7, 8, 9 quản lý lớp.", ["GVCN khối 7, 8, 9"], []),
+    "numbers in a row": ("GVCN khối 7, 8, 9 quản lý lớp.", ["GVCN khối 7", "GVCN khối 8", "GVCN khối 9"], []),
     "'đồng chí' in a second clause": (
         "Giao đồng chí Lê Văn An chỉ đạo tại xã Lục Sơn; đồng chí Phan Thị Mơ chỉ đạo tại xã Yên Định.",
         ["Lê Văn An", "Phan Thị Mơ"],

@@ -693,3 +693,21 @@ def test_the_own_people_of_the_unit_above_have_no_task_apart(own: str) -> None:
 def test_a_topic_that_is_a_verb_hides_no_body_behind_a_finding(topic: str, finding: str) -> None:
     order = f"{topic}: {finding}, Khoa Vi sinh in lại biểu mẫu; Khoa Nội cử người hướng dẫn."
     assert leads(NOTICE, f"1. {order}\n2. {LAST}")[:-1] == [["Khoa Vi sinh"], ["Khoa Nội"]]
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "Khoa Dược soát lại 14 hồ sơ trước ngày 20/4/2026; trường hợp nào sai thì chuyển Hội đồng Thuốc xem xét.",
+        "Giao Phòng Kinh tế kiểm tra hiện trường; trường hợp vượt khả năng thì có văn bản đề nghị Sở Xây dựng hỗ trợ.",
+    ],
+)
+def test_what_one_does_in_a_case_is_told_to_nobody_else(order: str) -> None:
+    assert len(leads(NOTICE, f"1. Về công tác chung\n- {order}\n- {LAST}")) == 2
+
+
+def test_a_body_that_opens_an_order_keeps_it_from_the_body_before() -> None:
+    order = "Công an tỉnh, ngoài việc bố trí 09 xe ứng trực, khẩn trương làm rõ nguyên nhân."
+    notice = of(NOTICE, f"1. Về công tác chung\n- {LAST}\n- Bộ Chỉ huy Quân sự tỉnh chuẩn bị 02 đại đội. {order}")
+    assert [party.name for party in notice.tasks[-1].leads] == ["Công an tỉnh"]
+    assert "unclear-lead" in {entry.code for entry in notice.review}
