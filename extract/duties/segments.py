@@ -245,6 +245,8 @@ class Segments(Apart):
         hands_out = scope.headed and scope.zone not in DESCRIBING
         if count and count == len(scope.leads) and hands_out and not self.grammar.states(behind, end):
             return Instruction(scope.leads, first, behind, told=True)  # "Hai cơ quan thống nhất …" under both
+        if instructs and (whoever := self._whoever_acts(first, end, paragraph)):
+            return whoever
         plural = scope.headed and all(ref.kind == "group" for ref in scope.leads)
         if plural and (head := self.grammar.told_as_their_head(first, end, scope.leads)):
             return head
@@ -273,6 +275,20 @@ class Segments(Apart):
         if told is None and scope.zone != "assess":
             told = self._behind_a_word_of_consent(first, end)
         return told
+
+    def _whoever_acts(self, first: int, end: int, paragraph: _Paragraph) -> Instruction | None:
+        """Read "Tổ nào chưa khóa sổ thì làm thêm" behind what another body is told as an order of its own.
+
+        Some of a plural told before go on with its work, and below a heading that tells somebody so do all.
+        """
+        acting = None if paragraph.scope.leads else self.grammar.whoever_acts(first, end)
+        if acting is None or not paragraph.open:
+            return acting
+        before = paragraph.segments[-1][1]
+        told = (self.tokens.within(ref.span) for ref in (before.leads if before else ()) if ref.kind == "group")
+        kinds = {self.tokens.word(k) for start, stop in told for k in range(start, stop)}
+        goes_on = kinds & {self.tokens.word(first)} or (kinds and self.tokens.word(first) in cues("any_bodies"))
+        return None if goes_on else acting
 
     def _told_under(
         self,

@@ -105,6 +105,7 @@ class Lexicon:
         self.stated_work = _phrases("statements", "work")
         self.mending = _phrases("statements", "mending")
         self.how = _phrases("statements", "how")
+        self.befalling = _phrases("statements", "befalling")
         self.agree = Phrases(table("verbs")["assess"]["agree"])
         self.assess = _phrases("verbs", "assess")
         self.grounds = _phrases("verbs", "grounds")
