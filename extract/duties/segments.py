@@ -145,6 +145,7 @@ class Segments(Apart):
         passing = passing or self._tells_of_itself(node, first, end) or self._states_a_fact(first, end)
         passing = passing or self._on_a_programme(part, scope) or self._retells(part) or self._refuses(part)
         passing = passing or self.grammar.retells_a_request(first, end) or self._decides(node, part)
+        passing = passing or self._says_whom_to_ask(part)
         passing = passing or (not paragraph.open and self._says_how_much(part))
         if self._closing(part) or passing or self.wording.keeps_a_diary(first, end):
             paragraph.open = False
@@ -153,6 +154,9 @@ class Segments(Apart):
         on_what_was = self._acts_on_what_was(first, end)
         instructs = hands_out and (on_what_was or not self.wording.tells_what_was(first, end))
         told = self._who_is_told(part, paragraph, instructs=instructs)
+        if self._only_notes(part, told):
+            paragraph.open = False
+            return True
         if self._is_background(node, first, end, told, paragraph.told_of):
             paragraph.open, paragraph.told_of = False, True
             return True

@@ -36,6 +36,7 @@ class Lexicon:
         self.stand_for_a_body = Phrases(table("cues")["stand_for_a_body"])
         self.staff = _phrases("units", "staff")
         self.time_words = Phrases(table("cues")["time_words"])
+        self.somebody = Phrases(cues("somebody"))
         self.crowds = Phrases(table("units")["staff"]["people"])
         self.bearers = _phrases("units", "bearers")
         self.single_bearers = Phrases(table("units")["bearers"]["alone"])

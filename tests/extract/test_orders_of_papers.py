@@ -776,3 +776,20 @@ def test_a_second_party_behind_a_clause_leads_too(group: str, others: list[str])
 def test_things_joined_in_a_clause_are_no_party() -> None:
     order = "Các xã có đường và cầu hỏng rà soát, báo cáo Sở Xây dựng."
     assert leads(NOTICE, f"1. {order}\n2. {LAST}")[0] == ["Các xã có đường và cầu hỏng"]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Ghi chú: Những việc làm thường xuyên được xét vào kỳ sơ kết.",
+        "* Ghi chú: Kinh phí thực hiện được cấp từ ngân sách năm 2026.",
+        "Chú thích: Bảng này được cập nhật vào tháng 12 hằng năm.",
+    ],
+)
+def test_a_note_under_a_table_is_no_work(note: str) -> None:
+    assert texts(f"{ROW.format('Sở Nội vụ')}\n\n{note}") == ["Rà soát hồ sơ"]
+
+
+def test_a_note_may_tell_a_body_what_to_do() -> None:
+    order = "Các đơn vị gửi báo cáo kết quả về Sở Nội vụ trước ngày 20/4/2026."
+    assert texts(f"{ROW.format('Sở Nội vụ')}\n\nGhi chú: {order}")[1:] == [order]
