@@ -28,7 +28,7 @@ from ingest.span import Span
 _OPENS_A_CLAUSE = frozenset({",", ";", ".", ":", "+"})
 _DESCRIBE = frozenset({"có", "còn", "chưa", "đang", "được", "đã", "không"})
 """Open what a plural is told apart by: "các xã | có rừng"."""
-_BEHIND_SUBJECTS = frozenset({"cần", "phải", "không", "có", "được", "là", "sẽ"})
+_BEHIND_SUBJECTS = frozenset({"cần", "phải", "không", "có", "được", "là", "sẽ", "thì"})
 _PEOPLE = ("nhân", "dân")
 _POINTING = frozenset({"này", "trên"})
 _JOINS_WORDS = frozenset({"và", "của"})

@@ -10,7 +10,7 @@ from extract.duties import background
 from extract.duties.statements import Statements
 from extract.instructions.duty import Instruction
 from extract.parties.lists import Ref
-from extract.text.formulas import ANSWERS_IF, GRANTS, REFUSES, SPEAKS, SUFFERS, zone
+from extract.text.formulas import ANSWERS_IF, GRANTS, PRINCIPLE, REFUSES, SPEAKS, SUFFERS, zone
 from extract.text.lexicon import cues, key, past_a_time
 from extract.text.sentences import sentences, trimmed
 from ingest.span import Span
@@ -108,9 +108,12 @@ class Apart(Statements):
         return bool(named) and self.tokens.word(action) in cues("handing_over")
 
     def _refuses(self, part: Span) -> bool:
-        """Tell whether a sentence refuses or grants what was asked, or says what people bear, and tells nobody more."""
+        """Tell whether a sentence refuses or grants what was asked, or says what people bear, and tells nobody more.
+
+        So it is with whose a matter is: "Giải quyết tranh chấp thuộc thẩm quyền của tòa án, xã không làm thay".
+        """
         said = part.of(self.tokens.folded)
-        if GRANTS.match(said):
+        if GRANTS.match(said) or PRINCIPLE.match(said):
             return True
         if not (REFUSES.match(said) or SUFFERS.match(said)):
             return False

@@ -145,6 +145,7 @@ class Segments(Apart):
         passing = passing or self._tells_of_itself(node, first, end) or self._states_a_fact(first, end)
         passing = passing or self._on_a_programme(part, scope) or self._retells(part) or self._refuses(part)
         passing = passing or self.grammar.retells_a_request(first, end) or self._decides(node, part)
+        passing = passing or self._says_whom_to_ask(part)
         passing = passing or (not paragraph.open and self._says_how_much(part))
         if self._closing(part) or passing or self.wording.keeps_a_diary(first, end):
             paragraph.open = False
@@ -153,6 +154,9 @@ class Segments(Apart):
         on_what_was = self._acts_on_what_was(first, end)
         instructs = hands_out and (on_what_was or not self.wording.tells_what_was(first, end))
         told = self._who_is_told(part, paragraph, instructs=instructs)
+        if self._only_notes(part, told):
+            paragraph.open = False
+            return True
         if self._is_background(node, first, end, told, paragraph.told_of):
             paragraph.open, paragraph.told_of = False, True
             return True
@@ -245,6 +249,8 @@ class Segments(Apart):
         hands_out = scope.headed and scope.zone not in DESCRIBING
         if count and count == len(scope.leads) and hands_out and not self.grammar.states(behind, end):
             return Instruction(scope.leads, first, behind, told=True)  # "Hai cơ quan thống nhất …" under both
+        if instructs and (whoever := self._whoever_acts(first, end, paragraph)):
+            return whoever
         plural = scope.headed and all(ref.kind == "group" for ref in scope.leads)
         if plural and (head := self.grammar.told_as_their_head(first, end, scope.leads)):
             return head
@@ -273,6 +279,20 @@ class Segments(Apart):
         if told is None and scope.zone != "assess":
             told = self._behind_a_word_of_consent(first, end)
         return told
+
+    def _whoever_acts(self, first: int, end: int, paragraph: _Paragraph) -> Instruction | None:
+        """Read "Tổ nào chưa khóa sổ thì làm thêm" behind what another body is told as an order of its own.
+
+        Some of a plural told before go on with its work, and below a heading that tells somebody so do all.
+        """
+        acting = None if paragraph.scope.leads else self.grammar.whoever_acts(first, end)
+        if acting is None or not paragraph.open:
+            return acting
+        before = paragraph.segments[-1][1]
+        told = (self.tokens.within(ref.span) for ref in (before.leads if before else ()) if ref.kind == "group")
+        kinds = {self.tokens.word(k) for start, stop in told for k in range(start, stop)}
+        goes_on = kinds & {self.tokens.word(first)} or (kinds and self.tokens.word(first) in cues("any_bodies"))
+        return None if goes_on else acting
 
     def _told_under(
         self,

@@ -20,9 +20,11 @@ from extract.text.formulas import (
     COMES_TO_SEE,
     COMPLIES,
     COMPLIES_AT_THE_END,
+    CONTACTS,
     HANDS_OVER,
     HEARS,
     HOW_MUCH,
+    NOTED,
     PAST,
     PUNISHES,
     RESTS_ON,
@@ -211,6 +213,22 @@ class Statements:
         "Đơn vị nào để mất hồ sơ phải kiểm điểm" only warns, and so does "… chịu trách nhiệm trước UBND tỉnh".
         """
         return HANDS_OVER.match(rest.of(self.tokens.folded)) is not None or self._sets_a_limit(rest)
+
+    def _says_whom_to_ask(self, part: Span) -> bool:
+        """Tell whether a sentence only says who answers questions, and on what telephone."""
+        return CONTACTS.match(part.of(self.tokens.folded)) is not None and not self._sets_a_limit(part)
+
+    def _only_notes(self, part: Span, told: Instruction | None) -> bool:
+        """Tell whether a note explains a table: it orders nothing unless it tells a body of a name, or a plural."""
+        if NOTED.match(part.of(self.tokens.folded)) is None:
+            return False
+        named = (self.tokens.within(ref.span) for ref in (told.leads if told else ()))
+        return not any(
+            self.grammar.words.group_starts.match(self.tokens, first, last)
+            or any(self.tokens.items[k].capital for k in range(first, last))
+            for first, last in named
+            if not self.tokens.has({"nào"}, first, last)
+        )
 
     def _retells(self, part: Span) -> bool:
         """Tell whether a sentence says what an earlier document orders, or what the meeting heard."""

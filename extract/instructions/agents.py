@@ -21,6 +21,8 @@ _CIRCUMSTANCES = 3
 """Circumstances that may stand before one subject."""
 _MATTER = 40
 """Tokens of a matter before "được", "do" and who acts on it."""
+_WHOEVER = 8
+"""Tokens before "thì" in which "Xưởng nào vi phạm" supposes that there are such."""
 _UNFINISHED = {"đã", "chưa", "đang", "mới", "vừa", "vẫn", "sẽ", "không", "bị"}
 """Before "được" they tell how far a thing is, not what is to be done with it."""
 _OF_A_CAUSE = {"chủ", "chính", "là", "lỗi", "phần", "quan", "yếu"}
@@ -57,8 +59,11 @@ class Agents(Instructions):
 
     def _matter_places(self, first: int, end: int) -> Iterator[int]:
         """Yield where the matter of a clause may stand: at its head, or behind "Trong khi chờ quy chế mới, |"."""
-        yield first
-        goes_on = self.lists.acts(self.past_joint(first), end)  # "đồng thời | đối chiếu hồ sơ do các đơn vị gửi"
+        at = past_a_time(self.tokens, self._past_joints(first, end), end)
+        at += at > first and self.tokens.word(at) == ","
+        yield at
+        # "đồng thời | đối chiếu hồ sơ do các đơn vị gửi", "Trong tháng 9 | phải kiểm kê, kho nào thừa thì giao cho A"
+        goes_on = self.lists.acts(at, end) or self.words.commands.match(self.tokens, at, end) > 0
         if self.tokens.word(first) in cues("openers") and not goes_on:
             yield from (k + 1 for k in self.tokens.each({","}, first, self._past_circumstance(first, end)))
 
@@ -182,7 +187,11 @@ class Agents(Instructions):
         if self.tokens.word(at) == "cùng":
             others, behind = self.lists.read(at + 1 + (self.tokens.word(at + 1) == "với"), end)
             return self._does(behind if others else at + 1, end)  # "do Phòng A và Bảo tàng cùng | kiểm tra"
-        at += self.tokens.word(at) == "thì"  # "Hội Phụ nữ | thì vận động các hộ …"
+        if self.tokens.word(at) == "thì":  # "Hội Phụ nữ | thì vận động các hộ …"
+            whoever = self.tokens.has({"nào"}, max(0, at - _WHOEVER), at)
+            if whoever and self.words.befalling.match(self.tokens, at + 1, end):
+                return False  # "Xưởng nào vi phạm | thì xử lý nghiêm"
+            at += 1
         if self._has_duty(at, end):
             return True
         if at >= end or self.tokens.items[at].capital or not self.tokens.word(at).isalpha():
@@ -201,6 +210,7 @@ class Agents(Instructions):
         at = self._past_joints(first, end)
         at += self.tokens.word(at) in {"còn", "riêng"}  # "Riêng | việc sửa kho do Phòng A kiểm tra"
         acted = self.lists.acts(at, end) and not self.words.topics.match(self.tokens, at, end)
+        acted = acted or self.words.commands.match(self.tokens, at, end) > 0
         noun = at + self.words.group_starts.match(self.tokens, at, end)
         matter = self.words.inanimate.match(self.tokens, noun, end) or self.words.matters.match(self.tokens, noun, end)
         for k in self.tokens.each(_TURNS_TO, at + 1, min(end, at + _MATTER)):
@@ -224,6 +234,9 @@ class Agents(Instructions):
             whole = given and (action >= end or self.tokens.word(action) in {".", ";", ","})
             whole = whole or (given and self.words.speech.match(self.tokens, action, end) > 0)  # "… | kết luận"
             does = self._does(action, end) and not self._is_made(action)
+            thing = self.tokens.has({"nào"}, at, k) and not self.words.matters.match(self.tokens, noun, end)
+            if whole and thing and self.tokens.word(start - 1) == "cho":
+                continue  # "Máy nào hết hạn thì bàn giao cho | Đội A", but "Việc nào vượt sức thì giao cho | Đội A"
             if alone or ((whole or does) and not self._said_more(action, end)):
                 return Instruction(tuple(leads), first, action, told=given)
         return None

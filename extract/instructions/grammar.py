@@ -38,6 +38,7 @@ class PartyGrammar:
         self.parties = self.lists.read
         self.past_joint = self._instructions.past_joint
         self.states = self._instructions.states
+        self.whoever_acts = self._instructions.whoever_acts
         self._headings: dict[tuple[int, int, int], list[Ref] | None] = {}
         """What headings name, with so many names known: the walk over an outline asks thrice."""
 

@@ -42,12 +42,26 @@ def heading(lists: PartyLists, first: int, end: int) -> list[Ref] | None:
     verb = tokens.said(consumed, end) if consumed < end else ""
     consumed = end if verb in cues("verbs_of_headings") else consumed  # "Tổng cục Thuế | thực hiện:"
     if whole and consumed == end:
+        if _is_a_topic(lists, whole):
+            return None
         return [ref if ref.sure else replace(ref, sure=True) for ref in whole]
     if whose:
         return None  # "Các việc của Sở A trong tháng 4"
     begins = _beginnings(lists, first, end)
     stops = [*begins[1:], end][: len(begins)]
-    return [ref for begin, stop in zip(begins, stops, strict=True) for ref in _one(lists, begin, stop)] or None
+    parts = [ref for begin, stop in zip(begins, stops, strict=True) for ref in _one(lists, begin, stop)]
+    return parts if parts and not _is_a_topic(lists, parts) else None
+
+
+def _is_a_topic(lists: PartyLists, refs: list[Ref]) -> bool:
+    """Tell whether a heading speaks of people and a house, neither with a name or plural: "Học sinh, ký túc xá"."""
+    said = [lists.tokens.within(ref.span) for ref in refs]
+    plain = all(
+        not lists.words.group_starts.match(lists.tokens, first, last)
+        and not any(lists.tokens.items[k].capital for k in range(first + 1, last))
+        for first, last in said
+    )
+    return plain and {"person", "unit"} <= {ref.kind for ref in refs}
 
 
 def _duties_of(lists: PartyLists, first: int, end: int) -> int:
@@ -80,6 +94,8 @@ def unknown(lists: PartyLists, first: int, end: int) -> list[Ref] | None:
     nobody = tokens.word(first) == "không"  # in a cell of those who help
     nobody = nobody or _speaks(lists, first, end)
     if first >= end or end - first > _UNKNOWN_LIMIT or not plain or topical or nobody or lists.acts(first, end):
+        return None
+    if _is_a_topic(lists, lists.read(first, end, loose=True)[0]):
         return None
     if any(_states(lists, k, end) for k in range(first, end)):
         return None

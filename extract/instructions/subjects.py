@@ -407,6 +407,28 @@ class Subjects(Doers):
         obliged = self.tokens.word(turn) in {"phải", "cần"} and self.lists.acts(turn + 1, end)
         return Instruction((Ref(self.tokens.span(at, turn), "group"),), at, turn, told=False) if obliged else None
 
+    def whoever_acts(self, at: int, end: int) -> Instruction | None:
+        """Read "Tổ nào chưa khóa sổ | thì làm thêm buổi tối" as told to those meant, for it is work of their own.
+
+        What is done about them is none: "Kho nào sai phạm | thì xử lý"; nor do they report who is found wanting.
+        """
+        kind = self.words.types.match(self.tokens, at, end) or self.words.bare.match(self.tokens, at, end)
+        kind = kind or self.words.crowds.match(self.tokens, at, end) or int(self.tokens.word(at) == "ai")
+        named = at + kind - (self.tokens.word(at) == "ai")
+        if not kind or not (self.tokens.word(named) == "nào" or self.tokens.word(at) == "ai"):
+            return None
+        then = self.tokens.find({"thì", ",", ";", ":", "."}, named + 1, end, end)
+        verb = then + 1 + (self.tokens.word(then + 1) == "tự")
+        if self.tokens.word(then) != "thì" or verb >= end or not self.tokens.word(verb).isalpha():
+            return None
+        blamed = self.tokens.has(cues("blaming_whoever"), named, then)
+        about = self.words.befalling.match(self.tokens, verb, end) or self.words.assign.match(self.tokens, verb, end)
+        about = about or (blamed and self.tokens.word(verb) in cues("told_of_whoever"))
+        others = self.tokens.word(verb) != "báo" and self.lists.read(verb, end, loose=True)[0]
+        if about or others or self.tokens.word(verb) in cues("befalls"):
+            return None
+        return Instruction((Ref(self.tokens.span(at, then), "group"),), at, verb, told=False)
+
     def _one_that(self, at: int, end: int) -> Instruction | None:
         """Read "Trường được chọn làm điểm thi | kiểm tra …": a kind without a name, and a clause that says which."""
         kind = self.words.types.match(self.tokens, at, end) or self.words.bare.match(self.tokens, at, end)

@@ -61,7 +61,7 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
                 break
             k += 1
             continue
-        if word == "gồm" or (word == "và" and names_a_party(tokens, k + 1, end)):
+        if word == "gồm" or (word == "và" and k > at + 1 and _another_party(tokens, k + 1, end)):
             return k - at  # "các xã có dự án đi qua | gồm An Hòa, Bình Minh", "các xã có đê | và phường Thọ Sơn"
         if word == "chỉ" and one_word(tokens.word(k - 1), word):
             k, governed = k + 1, False  # "nợ dưới 06 tín | chỉ", "chưa có chứng | chỉ"
@@ -119,6 +119,19 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
     stated = opening in cues("states_without_a_duty") and not weak and not closed
     # "Các nhà thầu có nhu cầu | đăng ký với Phòng A": what a need is for is the duty where no other follows
     return (weak or purpose or k) - at if k > at + 1 and not stated else 0
+
+
+def _another_party(tokens: Tokens, at: int, end: int) -> bool:
+    """Tell whether "và" before ``at`` joins another party to the group, and no thing to what its clause says.
+
+    "Các sở có hồ sơ trễ hạn và | UBND các xã liên quan", "… và | các tổ chức tín dụng", but "có đường và | cầu hỏng".
+    """
+    words = lexicon()
+    if names_a_party(tokens, at, end):
+        return True
+    plural = words.group_starts.match(tokens, at, end)
+    body = words.types.match(tokens, at + plural, end) or (plural and words.bare.match(tokens, at + plural, end))
+    return body > 0 and (plural > 0 or tokens.items[at].capital)
 
 
 def _goes_on_to_its_duty(tokens: Tokens, at: int, end: int) -> bool:

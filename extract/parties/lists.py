@@ -354,9 +354,10 @@ class PartyLists:
         return int(counted) or self.words.group_starts.match(self.tokens, at, end)
 
     def opens_with_people(self, at: int, end: int) -> bool:
-        """Tell whether staff or people stand at token ``at``, counted or not: "hai bác sĩ", "công nhân"."""
+        """Tell whether people or a body stand at token ``at``, counted or not: "hai bác sĩ", "câu lạc bộ cờ vua"."""
         at += self._several(at, end)
-        return self.words.staff.match(self.tokens, at, end) > 0
+        somebody = (self.words.staff, self.words.bare, self.words.crowds, self.words.types, self.words.somebody)
+        return any(one.match(self.tokens, at, end) for one in somebody)
 
     def _names_open(self, at: int, end: int) -> int:
         """Return where names open behind a clause that tells a group apart, or 0."""

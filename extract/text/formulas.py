@@ -258,6 +258,25 @@ GRANTS = Rare(
     r"(?: (?:với |theo |về )?(?:chủ trương|đề xuất|đề nghị|như đề xuất|như đề nghị))* ?[.;]?$",
 )
 """A request granted, which tells nobody anything: "Đề xuất mua 06 xe cứu thương: | thống nhất."."""
+_BY_OTHERS = "áp đặt|bao biện|can dự|can thiệp|giải quyết|quyết|tham gia|đứng ra"
+_OTHERS_KEEP_OUT = rf"không (?:được )?(?:(?:{_BY_OTHERS})\b|[^\s,;:.]+(?: định)? (?:thay|hộ)\b)"
+PRINCIPLE = Rare(
+    "không|quyền|chuyện|việc của",
+    r"(?!.*\b(?:giao(?! ban| dịch| thông)|yêu cầu|đề nghị|phải|trước ngày|chậm nhất|hoàn thành|xong)\b)[^;:.]{3,160}? "
+    r"(?:(?:là (?:việc|chuyện|quyền|phần việc)(?: riêng| nội bộ)? của|thuộc (?:thẩm quyền|quyền|trách nhiệm)(?: của)?) "
+    rf"[^;:.,]{{2,80}}, [^,;:.]+ {_OTHERS_KEEP_OUT}|do [^,;:.]{{2,60}} tự [^,;:.]+, [^,;:.]+ {_OTHERS_KEEP_OUT}|"
+    r"(?:là (?:quyền|chuyện)(?: riêng| nội bộ)? của|là việc của (?:chung|mọi|toàn)) "
+    r"[^;:.,]{2,80}[.;]?$)",
+)
+"""Whose a matter is, which sets no work: "Chia tách tổ là việc của tổ viên, xã không làm thay"."""
+CONTACTS = Rare(
+    "liên hệ|liên lạc",
+    r"[^;:]{0,200}?\b(?:liên hệ|liên lạc)\b.{2,160}?"
+    r"(?:\b(?:điện thoại|sđt|đt|số máy|di động|zalo)(?: di động| số)?[ :.,(]*[\d+…]|\be-?mail\b|\d{9})",
+)
+"""Whom to ask, which is offered, not ordered: "Nếu vướng mắc, đề nghị liên hệ bà A, điện thoại 0912 345 678"."""
+NOTED = pattern(r"[*( ]*(?:ghi chú|chú thích|chú giải)(?: \d+)? ?[:.]")
+"""Opens a note under a table, which explains it: "Ghi chú: Việc thường xuyên được xét vào kỳ sơ kết"."""
 _ISSUER = "|".join(sorted(cues("selves"), key=len, reverse=True))
 """Words by which who speaks means itself: "Xã | không đồng ý …"."""
 REFUSES = Rare(

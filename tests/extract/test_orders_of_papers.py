@@ -711,3 +711,102 @@ def test_a_body_that_opens_an_order_keeps_it_from_the_body_before() -> None:
     notice = of(NOTICE, f"1. Về công tác chung\n- {LAST}\n- Bộ Chỉ huy Quân sự tỉnh chuẩn bị 02 đại đội. {order}")
     assert [party.name for party in notice.tasks[-1].leads] == ["Công an tỉnh"]
     assert "unclear-lead" in {entry.code for entry in notice.review}
+
+
+    "work",
+    [
+        "Trong quý III phải có phương án cho từng nhà sách, nơi nào bỏ không thì lập hồ sơ bàn giao cho Sở Xây dựng.",
+        "Trong tháng 10 rà lại các kho lúa, nơi nào thừa thì giao cho Đội Dân phòng.",
+        "Trong quý IV sắp xếp lại trạm, chỗ nào dôi ra thì chuyển cho Sở Xây dựng.",
+        "Tháng này viết xong tập giáo án chuyển giao cho Trường Tiểu học Sen Vàng.",
+        "Máy nào hết hạn kiểm định thì bàn giao cho Đội xe.",
+    ],
+)
+def test_to_whom_a_thing_is_handed_does_not_lead(work: str) -> None:
+    assert leads(NOTICE, f"1. Đối với UBND xã Đồng Sim\n- {work}\n2. {LAST}")[0] == ["UBND xã Đồng Sim"]
+
+
+@pytest.mark.parametrize(
+    ("work", "lead"),
+    [
+        ("Việc nào quá sức thì giao cho Đội Đê điều.", "Đội Đê điều"),
+        ("Trong tháng 10, đường dây nóng của xã giao Đội Dân phòng trực.", "Đội Dân phòng"),
+        ("Hồ sơ nào còn vướng thì chuyển Thanh tra tỉnh kết luận.", "Thanh tra tỉnh"),
+    ],
+)
+def test_to_whom_a_work_is_handed_leads(work: str, lead: str) -> None:
+    assert leads(NOTICE, f"1. Việc của xã\n- {work}\n2. {LAST}")[0] == [lead]
+
+
+@pytest.mark.parametrize(
+    ("case", "lead"),
+    [
+        ("Tổ nào chưa khóa sổ cũ thì bố trí làm thêm chiều thứ Bảy.", "Tổ nào chưa khóa sổ cũ"),
+        ("Xưởng nào có hàng nặng thì tự chuẩn bị xe nâng.", "Xưởng nào có hàng nặng"),
+        ("Đơn vị nào có thẻ rách thì thay mới.", "Đơn vị nào có thẻ rách"),
+        ("Tổ nào thiếu người thì báo Phòng Hành chính trước ngày 20/4/2026.", "Tổ nào thiếu người"),
+    ],
+)
+def test_those_whom_a_case_holds_for_do_their_own_work(case: str, lead: str) -> None:
+    order = "Phòng Kho vận in sổ nhập mới trước ngày 15/4/2026."
+    assert texts(f"1. {order} {case}\n2. {LAST}")[:2] == [order, case]
+    assert leads(NOTICE, f"1. {order} {case}\n2. {LAST}")[:2] == [["Phòng Kho vận"], [lead]]
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        "Xưởng nào vi phạm thì xử lý nghiêm.",
+        "Đơn vị nào sai phạm thì xử phạt theo quy định.",
+        "Xưởng nào chậm thì báo cáo Giám đốc.",
+        "Kho nào hết hạn kiểm định thì thay khóa mới.",
+    ],
+)
+def test_what_is_done_about_those_found_wanting_is_part_of_the_order(case: str) -> None:
+    order = f"Phòng Kho vận kiểm tra thẻ kho trước ngày 15/4/2026. {case}"
+    assert texts(f"1. {order}\n2. {LAST}") == [order, LAST]
+
+
+def test_some_of_those_told_go_on_with_their_work() -> None:
+    order = "Giao UBND các xã rà soát giếng khoan. Xã nào chưa có bể chứa thì lập dự toán gửi Sở Tài chính."
+    assert texts(f"1. {order}\n2. {LAST}") == [order, LAST]
+
+
+@pytest.mark.parametrize(
+    ("group", "others"),
+    [
+        ("Các sở, ngành có hồ sơ trễ hẹn", ["UBND các xã, phường liên quan"]),
+        ("Các trường học có bếp ăn", ["Trạm Y tế các xã, phường liên quan"]),
+        ("Các cơ sở có nguy cơ cháy", ["UBND phường Hoa Lư", "UBND phường Sen Hồ"]),
+        ("Các xã có rừng", ["Hạt Kiểm lâm khu vực"]),
+        ("Các hợp tác xã có nợ quá hạn", ["Các tổ chức tín dụng trên địa bàn"]),
+        ("Các đơn vị chưa có quy chế", ["Văn phòng Sở"]),
+    ],
+)
+def test_a_second_party_behind_a_clause_leads_too(group: str, others: list[str]) -> None:
+    joined = others[0] if len(others) == 1 else "UBND các phường Hoa Lư, Sen Hồ"
+    joined = joined[0].lower() + joined[1:] if joined.startswith("Các") else joined
+    order = f"{group} và {joined} phải lập phương án trước ngày 20/4/2026."
+    assert leads(NOTICE, f"1. {order}\n2. {LAST}")[0] == [group, *others]
+
+
+def test_things_joined_in_a_clause_are_no_party() -> None:
+    order = "Các xã có đường và cầu hỏng rà soát, báo cáo Sở Xây dựng."
+    assert leads(NOTICE, f"1. {order}\n2. {LAST}")[0] == ["Các xã có đường và cầu hỏng"]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Ghi chú: Những việc làm thường xuyên được xét vào kỳ sơ kết.",
+        "* Ghi chú: Kinh phí thực hiện được cấp từ ngân sách năm 2026.",
+        "Chú thích: Bảng này được cập nhật vào tháng 12 hằng năm.",
+    ],
+)
+def test_a_note_under_a_table_is_no_work(note: str) -> None:
+    assert texts(f"{ROW.format('Sở Nội vụ')}\n\n{note}") == ["Rà soát hồ sơ"]
+
+
+def test_a_note_may_tell_a_body_what_to_do() -> None:
+    order = "Các đơn vị gửi báo cáo kết quả về Sở Nội vụ trước ngày 20/4/2026."
+    assert texts(f"{ROW.format('Sở Nội vụ')}\n\nGhi chú: {order}")[1:] == [order]

@@ -328,3 +328,75 @@ def test_whom_the_leader_visited_with_is_told_nothing_where_the_title_names_him(
 def test_who_lets_his_people_do_a_thing_is_told_so(opening: str) -> None:
     body = f"1. Về công tác chung\n- Khoa Sản lập sổ trực. {opening}, Khoa Ngoại cho hai bác sĩ học lại quy trình."
     assert leads(NOTICE, body) == [["Khoa Sản"], ["Khoa Ngoại"]]
+
+
+@pytest.mark.parametrize("somebody", ["câu lạc bộ cờ vua tập lại", "người nhà mượn nồi", "phụ huynh vào xem bếp"])
+@pytest.mark.parametrize("topic", ["Học sinh, ký túc xá", "Vệ sinh"])
+def test_who_lets_somebody_do_a_thing_is_told_so(topic: str, somebody: str) -> None:
+    assert leads(NOTICE, f"1. {topic}\n- Tổ bếp cho {somebody}.\n2. {LAST}") == [["Tổ bếp"], ["Sở Nội vụ"]]
+
+
+@pytest.mark.parametrize(
+    ("heading", "lead"),
+    [
+        ("Học sinh, ký túc xá", []),
+        ("Cán bộ, nhà ăn", []),
+        ("Các phòng, khoa", ["Các phòng, khoa"]),
+        ("Sinh viên", ["Sinh viên"]),
+    ],
+)
+def test_people_and_a_house_are_a_topic(heading: str, lead: list[str]) -> None:
+    assert leads(NOTICE, f"1. {heading}\n- Thu quỹ xong trước ngày 15/4/2026.\n2. {LAST}")[0] == lead
+
+
+@pytest.mark.parametrize(
+    "principle",
+    [
+        "Sáp nhập hai tổ xe ôm là việc của tổ viên, chi bộ không làm thay.",
+        "Chia tách đội bóng là việc của hội viên, cơ quan không can thiệp.",
+        "Cấp phép biểu diễn thuộc thẩm quyền của Sở, nhà hát không cấp thay.",
+        "Ghép hai nhóm hướng dẫn do các nhóm tự bàn, lãnh đạo không áp đặt.",
+        "Giải quyết tranh chấp đất thuộc trách nhiệm của tòa án, xã không giải quyết.",
+        "Giữ rừng là việc của toàn dân.",
+    ],
+)
+def test_whose_a_matter_is_sets_no_work(principle: str) -> None:
+    assert texts(f"1. Về hợp tác xã\n- {principle}\n- {LAST}") == [LAST]
+
+
+@pytest.mark.parametrize(
+    ("order", "lead"),
+    [
+        ("Kiểm định dãy nhà là việc của Phòng Quản lý đô thị.", "Phòng Quản lý đô thị"),
+        ("Sửa nhà ăn thuộc trách nhiệm của Công ty Sen Vàng.", "Công ty Sen Vàng"),
+        ("Định giá vé thuộc thẩm quyền của HĐND tỉnh, đề nghị Sở Tài chính trình.", "Sở Tài chính"),
+    ],
+)
+def test_whose_work_it_is_to_do_is_told_so(order: str, lead: str) -> None:
+    assert leads(NOTICE, f"1. Về nhà cửa\n- {order}\n- {LAST}")[0] == [lead]
+
+
+@pytest.mark.parametrize(
+    "whom",
+    [
+        "Trường hợp vướng mắc, đề nghị liên hệ ông Đỗ Văn Bình, điện thoại 0912345678.",
+        "Nếu có khó khăn, đề nghị liên hệ bà Lê Thị Hoa, Phó Trưởng phòng, số điện thoại: 0912345678.",
+        "Khi chưa rõ, các đơn vị liên hệ với đồng chí Hoa (SĐT 0912 345 678) để được giải đáp.",
+    ],
+)
+def test_whom_to_ask_is_no_work(whom: str) -> None:
+    assert texts(f"1. Phòng Kho\n- In sổ.\n- {whom}\n2. {LAST}") == ["In sổ.", LAST]
+    order = "Đề nghị các phòng nộp hồ sơ trước ngày 20/4/2026."
+    assert texts(f"1. {order} {whom}\n2. {LAST}") == [order, LAST]
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "Văn phòng liên hệ Công ty Điện lực để lắp công tơ trước ngày 20/4/2026.",
+        "Văn phòng liên hệ nhà mạng lắp điện thoại bàn.",
+        "UBND xã giải quyết dứt điểm các kiến nghị thuộc thẩm quyền của xã.",
+    ],
+)
+def test_to_get_in_touch_for_work_or_settle_what_is_ones_own_is_work(order: str) -> None:
+    assert texts(f"1. {order}\n2. {LAST}") == [order, LAST]
