@@ -946,3 +946,24 @@ def test_the_day_of_a_meeting_to_come_is_no_deadline_of_what_is_handed_in(senten
 
 def test_the_day_of_a_meeting_that_is_the_work_is_its_deadline() -> None:
     assert deadlines("Sở Nội vụ họp vào ngày 02/4/2026, báo cáo UBND tỉnh.") == ["on 2026-04-02"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("Thường xuyên", []),
+        ("Liên tục", []),
+        ("Khi có yêu cầu", []),
+        ("Hằng tháng", ["every MONTHLY"]),
+        ("Quý II/2026", ["in 2026-06-30"]),
+        ("Theo kế hoạch", ["in 2026-12-31"]),
+    ],
+)
+def test_a_row_that_goes_on_does_not_end_with_the_year_of_its_title(cell: str, expected: list[str]) -> None:
+    body = (
+        "Điều 3. Giao các sở thực hiện Đề án nước sạch trong năm 2026 theo Phụ lục kèm theo.\nPHỤ LỤC\n"
+        "Bảng phân việc thực hiện Đề án nước sạch trong năm 2026\nTT | Nội dung | Chủ trì | Phối hợp | Thời hạn\n"
+        f"1 | Lấy mẫu nước | Sở Y tế | Sở Xây dựng | {cell}\n2 | Sửa bể lọc | Sở Xây dựng | Sở Y tế | Quý I/2026\n"
+    )
+    task = next(task for task in of(DECISION, body).tasks if task.text == "Lấy mẫu nước")
+    assert [short(time) for time in task.deadlines] == expected
