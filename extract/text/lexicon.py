@@ -37,6 +37,7 @@ class Lexicon:
         self.staff = _phrases("units", "staff")
         self.time_words = Phrases(table("cues")["time_words"])
         self.crowds = Phrases(table("units")["staff"]["people"])
+        self.public = Phrases(table("cues")["public"])
         self.bearers = _phrases("units", "bearers")
         self.single_bearers = Phrases(table("units")["bearers"]["alone"])
         self.livings = Phrases(table("units")["trades"]["living"])
