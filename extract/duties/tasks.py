@@ -19,6 +19,7 @@ from extract.times.deadlines import (
     Dates,
     Found,
     find_cell_times,
+    has_no_end,
     heading_times,
     impossible_dates,
     read_times,
@@ -105,7 +106,10 @@ class TaskMaker:
 
         One of the whole work replaces them. What is told of a part of it ("…; riêng đoạn qua chợ, xong trước ngày
         20/5") leaves the rest to them, and a cycle told behind the work ("…; hằng tuần báo cáo Sở A") the work itself.
+        A row whose cell says "Thường xuyên" goes on, whatever year the title of its table names.
         """
+        if any(has_no_end(self.tokens.folded, cell) for cell in duty.time_cells):
+            return []
         rest = all(self._of_a_part(duty, item) for item in own)
         above = self._inherited(duty) if rest else []
         cycles = any(item.time.relation == "every" for item in own)

@@ -43,6 +43,7 @@ def supports(lists: PartyLists, first: int, end: int, leads: Sequence[Ref]) -> t
         ref.span.of(tokens.folded).split()[-1] for ref in leads
     }
     after = read_up_to = first
+    guests: set[Ref] = set()
     for at in tokens.each(_SAYS_WHO_HELPS, first, end):
         if at < after:
             continue
@@ -54,6 +55,7 @@ def supports(lists: PartyLists, first: int, end: int, leads: Sequence[Ref]) -> t
             found += listed if word == "phối" or tokens.word(at + 2) in {"với", "cùng"} or named else []
         elif word in _INVITING and at > first and (invited := _coming_along(lists, at + 1, end)):
             found += invited
+            guests |= {ref for ref in invited if word in {"có", "mời"} and _is_public(lists, ref)}
         elif (word, following) == ("đề", "nghị") and at > first and (asked := _asked_along(lists, at + 2, end)):
             found += asked  # "dự thảo công văn đề nghị | Công an tỉnh, Sở Y tế phối hợp"
         elif (taking_part := _past_a_part(tokens, at)) and at > first:
@@ -75,7 +77,9 @@ def supports(lists: PartyLists, first: int, end: int, leads: Sequence[Ref]) -> t
             if listed and (lists.helps(read_up_to) or (word == "," and _undertakes_only(lists, at))):
                 found += listed  # "…, các đơn vị liên quan phối hợp"
                 after = read_up_to
-    held = {ref.span for ref in leads}
+                invites = tokens.has({"mời"}, max([first, *tokens.each({".", ";"}, first, at)]), at)
+                guests |= {ref for ref in listed if invites and _is_public(lists, ref)}
+    held = {ref.span for ref in (*leads, *guests)}
     return tuple(ref for ref in _unique(found) if ref.span not in held)
 
 
@@ -124,6 +128,13 @@ def _coming_along(lists: PartyLists, at: int, end: int) -> list[Ref]:
     """Return those who are invited, or there, to help: "mời | Sở A, Sở B cùng tham gia"."""
     listed, after = lists.read(at, end)
     return listed if lists.helps(after) else []
+
+
+def _is_public(lists: PartyLists, ref: Ref) -> bool:
+    """Tell whether a party is people at large, a guest: "mời | phụ huynh cùng dự", not "… Hội Phụ huynh cùng dự"."""
+    first, end = lists.tokens.within(ref.span)
+    first += lists.words.group_starts.match(lists.tokens, first, end)
+    return lists.words.public.match(lists.tokens, first, end) > 0
 
 
 def _asked_along(lists: PartyLists, at: int, end: int) -> list[Ref]:
@@ -319,7 +330,7 @@ def _receivers(lists: PartyLists, at: int, end: int, *, told: bool = False) -> l
         if not tokens.items[k].capital and _told_of(lists, k, k, end):
             continue  # "báo cáo | số bác sĩ nghỉ việc"
         mention = lists.names.mention(tokens, k, end, loose=tokens.items[k].capital)  # "gửi về Sở"
-        mention = _before_what_is_told(lists, mention, end) if mention else None
+        mention = _before_what_is_told(lists, _before_others(lists, mention), end) if mention else None
         mention = mention or _receiver_in_small_letters(lists, k, end)
         made_known = tokens.words[max(at - 2, 0) : at] == ["thông", "báo"]
         if mention and made_known and mention.kind != "unit" and not _named(lists, lists.ref(mention)):
@@ -329,6 +340,30 @@ def _receivers(lists: PartyLists, at: int, end: int, *, told: bool = False) -> l
         if mention and (before != "," or mention.kind != "group"):
             return [lists.ref(mention), *_channel(lists, mention, end), *_more_receivers(lists, mention.last, end)]
     return []
+
+
+def _before_others(lists: PartyLists, mention: Mention) -> Mention:
+    """End a receiver before the bodies it is told of: "báo cáo Bộ Y tế | các cơ sở vi phạm", "… Tỉnh ủy | những xã nợ".
+
+    Only what has a name already is whole: "gửi UBND | các xã", "gửi Sở Nội vụ | các tỉnh" are many receivers.
+    """
+    tokens = lists.tokens
+    for k in tokens.each({"các", "những"}, mention.first + 1, mention.last):
+        named = any(tokens.items[j].capital for j in range(mention.head, k))
+        several = tokens.word(k) == "những" and named
+        elsewhere = tokens.word(k + 1) in {"tỉnh", "thành"} and tokens.word(k) == "các"
+        if several or (_is_whole(lists, mention.first, k) and not elsewhere):
+            return lists.names.mention(tokens, mention.first, k) or replace(mention, last=k, known=0)
+    return mention
+
+
+def _is_whole(lists: PartyLists, first: int, end: int) -> bool:
+    """Tell whether a name that ends at token ``end`` is that of one body: "Bộ trưởng Bộ Y tế |", "Tỉnh ủy |"."""
+    tokens = lists.tokens
+    if any(tokens.said(k, end) in cues("bodies_there_is_one_of") for k in range(first, end)):
+        return True
+    kinds = tokens.each(cues("kinds_named_by_a_field"), first, end)
+    return any(k + 1 + lists.words.fields.match(tokens, k + 1, end) == end > k + 1 for k in kinds)
 
 
 def _before_what_is_told(lists: PartyLists, mention: Mention, end: int) -> Mention:

@@ -38,6 +38,7 @@ class Lexicon:
         self.time_words = Phrases(table("cues")["time_words"])
         self.somebody = Phrases(cues("somebody"))
         self.crowds = Phrases(table("units")["staff"]["people"])
+        self.public = Phrases(table("cues")["public"])
         self.bearers = _phrases("units", "bearers")
         self.single_bearers = Phrases(table("units")["bearers"]["alone"])
         self.livings = Phrases(table("units")["trades"]["living"])

@@ -97,7 +97,17 @@ def _told_at_head(phrase: Phrase, around: Context, base: dt.date | None) -> bool
     )
     if tomorrow and at_head(around) and around.after.startswith(",") and not opens_a_fact(around):
         return True  # "Chiều mai, Đội Cảnh sát giao thông bố trí lực lượng"
-    return phrase.value.kind == "period" and bool(words("verbs", "repeated").match(after))
+    return value.kind == "period" and bool(words("verbs", "repeated").match(after) or _opens_the_work(phrase, around))
+
+
+def _opens_the_work(phrase: Phrase, around: Context) -> bool:
+    """Tell whether a period opens the sentence of the work done in it: "Tuần tới thay khóa kho".
+
+    A year does where the work ends in it ("Năm nay Phòng A sửa xong mái"); much goes on through the year.
+    """
+    if phrase.value.unnamed or not at_head(around) or opens_a_fact(around):
+        return False
+    return not is_year(phrase) or bool(words("verbs", "obliged").match(around.after) and comes_to_an_end(around))
 
 
 def _handed_over(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
@@ -166,6 +176,9 @@ def _is_milestone(phrase: Phrase, around: Context) -> bool:
         and any(occasions[name].search(around.clause) for name in ("served", "scheduled"))
     ):
         return True
+    prepared = one_day and phrase.word in ("", "in") and "," in around.after
+    if prepared and occasions["announcing"].search(around.before):
+        return True
     if phrase.word in ("", "in", "from") and occasions["bracketed"].search(around.before):
         return True  # "ngày hội Đại đoàn kết (thôn điểm, tổ chức ngày 09/11/2025)"
     if one_day and phrase.word in ("", "label") and _is_occasion(around):
@@ -207,7 +220,7 @@ def _plain_binds(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
             return True  # "quyên góp cho đến cuối tháng 11"
         if not around.clause.strip() and words("verbs", "duty").search(around.before):
             return True  # "phải nộp đủ kinh phí còn nợ, kể cả phần lãi, đến ngày 30/6"
-        if _NEXT_STEP.search(around.clause) and words("verbs", "ending").match(around.after.lstrip()):
+        if _NEXT_STEP.search(around.clause) and words("verbs", "acting").match(around.after.lstrip()):
             return True  # "chọn thầu trong quý III và đến quý I/2027 nghiệm thu máy"
         aimed = words("verbs", "aiming").search(around.clause) or words("verbs", "target").search(around.clause)
         return bool(aimed or words("verbs", "obliged").match(around.after) or _SHARE_NEXT.match(around.after))
@@ -266,8 +279,7 @@ def _bare_binds(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
     works = words("verbs", "ending").match(around.after.lstrip()) or words("verbs", "obliged").match(around.after)
     if works and not around.clause.strip():
         return True
-    head = at_head(around) and re.match(r"\s*[:,]| (?:tại|ở) \d", around.after)
-    return bool(head) or (value.edged and not value.loose and not _describes(phrase, around))
+    return _opens_the_work(phrase, around) or (value.edged and not value.loose and not _describes(phrase, around))
 
 
 def _set_apart(phrase: Phrase, around: Context) -> bool:

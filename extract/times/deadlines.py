@@ -176,6 +176,17 @@ _NO_TIME = pattern(
 """How a cell begins that gives no time, and says so."""
 
 
+_NO_END = pattern(
+    r"\s*(?:(?:thực hiện|làm|triển khai) )?(?:thường xuyên|thường kỳ|liên tục|lâu dài|đột xuất"
+    r"|khi (?:có|cần|phát sinh|được yêu cầu|xảy ra))(?!\w)"
+)
+
+
+def has_no_end(folded: str, cell: Span) -> bool:
+    """Tell whether a cell "Thời hạn" says that the work goes on: "Thường xuyên", "Khi có yêu cầu"."""
+    return _NO_END.match(folded, *cell) is not None
+
+
 def unread_cell(text: str, folded: str, span: Span) -> tuple[Doubt, ...]:
     """Return a doubt for a cell "Thời hạn" that says something but gave no time, for the clerk to read it."""
     said = folded[slice(*span)].strip(" -.;,/")

@@ -216,10 +216,25 @@ def _until(text: str, first: Phrase, second: Phrase) -> Phrase | None:
     period, last = second.value.period, second.word in ("by", "to") and re.match(r"(?:cho )?(?:đến|tới)", second.said)
     if not (first.value.kind == "recurrence" and period and last) or between.strip(" ,"):
         return None
-    if second.value.kind not in ("day", "period") or first.until:
+    if second.value.kind not in ("day", "period") or first.until or _opens_a_step(text, first, second):
         return None
     value = replace(first.value, end=second.end, inferred=second.value.inferred)
     return replace(first, end=second.end, value=value, until=period.last)
+
+
+_STOPS = pattern(
+    r"\s*(?:[,.;:)\n]|$|(?:thì|để|nhằm|và)(?!\w)|(?:thì )?(?:dừng|ngừng|thôi|kết thúc|chấm dứt)\s*(?:[,.;]|$))"
+)
+
+
+def _opens_a_step(text: str, cycle: Phrase, last: Phrase) -> bool:
+    """Tell whether a day behind a comma is that of one more act: "lắp 40 trạm mỗi tháng, | đến 15/12 phủ hết …".
+
+    A cycle that opens its sentence goes on to the day, whatever follows: "Hằng tuần, đến hết tháng 9 Phòng A báo cáo".
+    """
+    apart = "," in text[cycle.end : last.start] and not last.said.startswith("cho")
+    opens = re.search(r"(?:^|[.;:\n])[\s\-+•*]*$", text[max(0, cycle.start - 9) : cycle.start])
+    return apart and not opens and not _STOPS.match(text, last.end)
 
 
 def _in_season(text: str, first: Phrase, second: Phrase) -> Phrase | None:

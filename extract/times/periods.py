@@ -94,6 +94,12 @@ _CURRENT_BEFORE = pattern(
     r"|từ nay (?:cho )?đến|(?:^|\|)\s*(?:trong|cả)"
     r") $"
 )
+_OPENING = pattern(
+    r"(?P<unit>ngày|tuần|tháng|quý|quí|năm)(?= (?:phải|cần|hoàn thành)(?!\w)"
+    r"|,(?! (?:nếu|khi|hễ|trường hợp|tùy|mỗi|từng|cứ|thứ|sáng|chiều|ít nhất|tối thiểu|\d)(?!\w)))"
+)
+""""Trong | tuần, Phòng A nộp …", "Trong | năm phải sửa …"; what a condition or a turn follows is any such time."""
+_OPENING_BEFORE = pattern(r"(?:^|[.;:)|\n])[\s\-+•*]*(?P<at_once>ngay )?trong $")
 _SUMMED_UP = pattern(
     r"(?<!\w)(?:báo cáo(?! (?:kết quả |ngay |nhanh )*(?:về|cho|lên) (?!tình|số|kết|các|những|việc|công tác))"
     r"|tổng hợp|đánh giá|kiểm điểm|thống kê|nhận xét|(?:nhiệm vụ|hoạt động|công việc|sự kiện|phát sinh"
@@ -104,6 +110,15 @@ _SUMMED_UP = pattern(
 
 _OF_ANOTHER_DAY = pattern(r"(?<!\w)(?:khi|nếu|trường hợp|hễ)(?!\w)[^.;:\n]*$")
 """"Khi có sự cố, báo cáo trong ngày": that of the event."""
+
+
+def _current(text: str, at: int) -> re.Match[str] | None:
+    """Match the unit of "trong | tháng", at the end of a clause or the head of a sentence, that the notice falls in."""
+    opens = _OPENING_BEFORE.search(text, max(0, at - 90), at)
+    if opens and (opening := _OPENING.match(text, at)) and (opens["at_once"] or opening["unit"] != "ngày"):
+        return opening
+    ending = _CURRENT.match(text, at)
+    return ending if ending and _is_current(text, at) else None
 
 
 def _is_current(text: str, at: int) -> bool:
@@ -140,7 +155,7 @@ def period(text: str, at: int, base: dt.date | None) -> Value | None:
         found = _whole_period(text, match.end(), base)
         if found is None and base and (bare := _BARE_UNIT.match(text, match.end())):
             span = _around(base, bare["unit"])
-            found = Value(at, bare.end(), "period", span, inferred=True, loose=True)
+            found = Value(at, bare.end(), "period", span, inferred=True, loose=True, unnamed=True)
         if found and found.period:
             return replace(found, start=at, period=_cut(found.period, match["edge"]), edged=True)
     if (match := _SLICE.match(text, at)) and (whole := _whole_period(text, match.end(), base)) and whole.period:
@@ -235,7 +250,7 @@ def _whole_period(text: str, at: int, base: dt.date | None) -> Value | None:
         return Value(at, match.end(), "period", calendars.months(int(match["y"]), numeral), loose=True)
     if base and (match := _DAY_OF_ISSUE.match(text, at)) and text[max(0, at - 6) : at].rstrip().endswith("trong"):
         return Value(at, match.end(), "day", Period(base, base), inferred=True)
-    if base and (match := _CURRENT.match(text, at)) and _is_current(text, at):
+    if base and (match := _current(text, at)):
         kind: Kind = "day" if match["unit"] == "ngày" else "period"
         return Value(at, match.end(), kind, _around(base, match["unit"]), inferred=True, loose=True)
     if base and (match := _NEAR.match(text, at)):

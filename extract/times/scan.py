@@ -43,7 +43,7 @@ _TRIGGER = pattern(  # the looks ahead keep common words ("đầu tư", "hàng h
     rf"|{_each('các|những', f' (?:buổi )?(?=(?:{_PARTS_OF_DAY}) )')}"
     r"|cách (?=ngày|tuần)|ngày(?=\d{1,2}\s?[/.-]\s?\d)"
     r"|năm (?=\d|nay|sau|tới|tiếp|kế|ngày|tháng|tuần|hằng|hàng|mỗi|\()"
-    r"|tuần(?!\w)|nửa (?=đầu|cuối|tháng|năm)|năm(?=\s*(?:[,.;)|\n]|$))"
+    r"|tuần(?!\w)|nửa (?=đầu|cuối|tháng|năm)|năm(?=\s*(?:[,.;)|\n]|$)| (?:phải|cần|hoàn thành)(?!\w))"
     rf"|{_each('thượng|trung|hạ', f' tuần{_END_OF_WORD}')}"
     rf"|{_each(_PARTS_OF_DAY, ' (?=nay|mai)')}|{_each('cuối|đầu', ' giờ (?=sáng|chiều|hôm)')}"
     rf"|{_each('đầu|giữa|cuối', ' (?=tháng|quý|quí|năm|tuần|của|cùng|tiên|hằng|hàng|mỗi|từng)')}"

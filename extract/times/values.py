@@ -44,6 +44,8 @@ class Value:
     impossible: bool = False
     edged: bool = False
     """Begins with đầu, giữa, cuối: an adverb even without a preposition."""
+    unnamed: bool = False
+    """Such an edge of no period in particular: "cuối năm" may be that of every year."""
 
 
 NOTE = r"(?:\s*\((?!thứ|chủ)(?:[^()\d]{2,16}|\d{1,3})\))?"

@@ -318,6 +318,12 @@ def test_a_number_behind_a_name_counts_when_no_name_has_such_a_number():
     assert [(figure.value, figure.unit) for figure in found] == [("3150", "đồng hồ"), ("1900", "đồng hồ")]
 
 
+@pytest.mark.parametrize("word", ["đồng nghiệp", "đồng đội", "đồng môn", "đồng hương", "đồng nát"])
+def test_a_word_that_begins_like_the_money_is_none(word: str) -> None:
+    assert [figure.kind for figure in figures(f"thăm 5 {word} cũ, chi 2.500 đồng")][-1:] == ["money"]
+    assert "5 đồng" not in [figure.quote for figure in figures(f"thăm 5 {word} cũ")]
+
+
 def test_no_figure_overlaps_an_excluded_place():
     text = "Nghị quyết 12 hộ dân; 15 hộ dân"
     assert [figure.quote for figure in figures(text, [Span(0, 13)])] == ["15 hộ dân"]

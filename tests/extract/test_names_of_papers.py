@@ -445,3 +445,46 @@ def test_numbers_behind_one_kind_are_a_body_each(said: str, named: list[str]) ->
 def test_the_number_of_a_body_may_end_a_sentence() -> None:
     body = "Phiếu sai nằm ở Đội Kho số 2 và Đội Kho số 5. Hai đội rà lại các phiếu dở dang trước ngày 20/4/2026."
     assert leads(NOTICE, f"1. Về công tác chung\n- {LAST}\n- {body}")[1] == ["Đội Kho số 2", "Đội Kho số 5"]
+
+
+# What a report is about stands behind its receiver: the receiver ends before it.
+TOLD_OF = {
+    "a ministry": ("Sở Y tế báo cáo Bộ Y tế các phòng khám sai phạm trước ngày 20/4/2026.", "Bộ Y tế"),
+    "a department": ("Sở Xây dựng gửi Sở Tài chính những nhà thầu chậm quyết toán.", "Sở Tài chính"),
+    "a plural of bodies": ("Sở Nội vụ gửi Sở Tài chính các đơn vị thừa biên chế.", "Sở Tài chính"),
+    "the Party": ("Sở Nội vụ báo cáo Thường trực Tỉnh ủy các huyện chậm sắp xếp.", "Thường trực Tỉnh ủy"),
+    "the head of the government": (
+        "Sở Nội vụ tổng hợp, báo cáo Thủ tướng Chính phủ những xã chưa có trụ sở.",
+        "Thủ tướng Chính phủ",
+    ),
+    "many receivers": ("Sở Y tế gửi UBND các xã danh sách trẻ em.", "UBND các xã"),
+    "the same of many provinces": ("Sở Y tế gửi Sở Nội vụ các tỉnh danh sách.", "Sở Nội vụ các tỉnh"),
+    "named by a plural": (
+        "Sở Y tế gửi Ban Quản lý các khu công nghiệp tỉnh kết quả.",
+        "Ban Quản lý các khu công nghiệp tỉnh",
+    ),
+}
+
+
+@pytest.mark.parametrize(("sentence", "receiver"), TOLD_OF.values(), ids=TOLD_OF)
+def test_a_receiver_ends_before_the_bodies_it_is_told_of(sentence: str, receiver: str) -> None:
+    task = of(NOTICE, f"1. {sentence}\n2. {LAST}").tasks[0]
+    assert [party.value for party in task.reports_to] == [receiver]
+
+
+# Who is invited, and who of them helps.
+GUESTS = {
+    "parents": ("mời phụ huynh cùng dự", []),
+    "the people": ("mời nhân dân cùng tham gia", []),
+    "a list of people": ("mời hội viên, đoàn viên cùng tham gia", []),
+    "people there": ("có phụ huynh cùng dự", []),
+    "bodies": ("mời Sở Tài chính, Thanh tra tỉnh cùng dự", ["Sở Tài chính", "Thanh tra tỉnh"]),
+    "a body of parents": ("mời Hội Phụ huynh cùng tham gia", ["Hội Phụ huynh"]),
+    "people at work": ("huy động nhân dân cùng tham gia", ["Nhân dân"]),
+}
+
+
+@pytest.mark.parametrize(("said", "expected"), GUESTS.values(), ids=GUESTS)
+def test_people_who_are_invited_are_guests_and_help_nobody(said: str, expected: list[str]) -> None:
+    task = of(NOTICE, f"1. Sở Nội vụ tổ chức ngày hội đọc sách, {said}.\n2. {LAST}").tasks[0]
+    assert [party.name for party in task.supports] == expected

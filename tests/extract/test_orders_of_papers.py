@@ -713,6 +713,7 @@ def test_a_body_that_opens_an_order_keeps_it_from_the_body_before() -> None:
     assert "unclear-lead" in {entry.code for entry in notice.review}
 
 
+@pytest.mark.parametrize(
     "work",
     [
         "Trong quý III phải có phương án cho từng nhà sách, nơi nào bỏ không thì lập hồ sơ bàn giao cho Sở Xây dựng.",

@@ -868,3 +868,107 @@ def test_a_month_of_each_quarter_is_no_day(month: str, months: str) -> None:
 def test_a_term_from_the_issue_ends_before_what_it_is_for() -> None:
     order = "Sở Tài chính trả lời trong vòng 15 ngày kể từ ngày ban hành Thông báo này đối với các đơn tồn đọng."
     assert [(time.anchor, str(time.due_on)) for time in first(order).deadlines] == [("issued_on", "2026-03-27")]
+
+
+# A time that opens the work of a unit, the deadline of it.
+OPENING = {
+    "the end of this month": ("Cuối tháng này dựng xong hàng rào tạm.", ["in 2026-03-31"]),
+    "next week": ("Tuần tới đổi hết bình chữa cháy.", ["in 2026-03-22"]),
+    "next month, a body": ("Tháng tới Phòng Quy hoạch khảo sát ba cây cầu.", ["in 2026-04-30"]),
+    "a month": ("Tháng 5/2026 mở lớp dạy bơi.", ["in 2026-05-31"]),
+    "in the week": ("Trong tuần phải trả phòng công vụ.", ["in 2026-03-15"]),
+    "in the month, a body": ("Trong tháng, Phòng Quy hoạch nộp bản kiểm kê.", ["in 2026-03-31"]),
+    "in the year": ("Trong năm phải thay lan can.", ["in 2026-12-31"]),
+    "in the year, a body": ("Trong năm, Phòng Quy hoạch phải thay xong lan can.", ["in 2026-12-31"]),
+    "this year": ("Năm nay Phòng Quy hoạch thay xong lan can.", ["in 2026-12-31"]),
+    "this very day": ("Ngay trong ngày phải thông tắc cống.", ["on 2026-03-12"]),
+    "any day": ("Trong ngày, tổ trực phải ghi sổ.", []),
+    "any week": ("Trong tuần, mỗi tổ tổng vệ sinh một buổi.", []),
+    "if need be": ("Trong tháng, nếu có phát sinh thì báo cáo UBND tỉnh.", []),
+    "goes on through the year": ("Trong năm, Phòng Quy hoạch duy trì chế độ trực.", []),
+    "at the end of any year": ("Cuối năm treo cờ ở các ngõ.", []),
+    "named after a time": ("Tuần lễ áo dài tổ chức gọn nhẹ.", []),
+}
+
+
+@pytest.mark.parametrize(("work", "expected"), OPENING.values(), ids=OPENING)
+def test_a_bare_time_that_opens_the_work_is_its_deadline(work: str, expected: list[str]) -> None:
+    task = of(NOTICE, f"1. Sở Xây dựng:\n- {work}\n2. {LAST}").tasks[0]
+    assert [short(time) for time in task.deadlines] == expected
+
+
+@pytest.mark.parametrize("fact", ["Trong tháng, Sở Y tế đã khám 300 người.", "Tuần này Sở Y tế đã khám 300 người."])
+def test_a_bare_time_of_what_was_done_is_no_deadline(fact: str) -> None:
+    assert not [time for task in of(NOTICE, f"1. {fact}\n2. {LAST}").tasks for time in task.deadlines]
+
+
+# A cycle, a comma and "đến …": one more act by that day, or the end of the cycle.
+STEPS = {
+    "by a day": (
+        "Sở Y tế lấy 300 mẫu mỗi tuần, đến 30/9/2026 phủ hết các chợ.",
+        [("every WEEKLY", None), ("by 2026-09-30", "2026-09-30")],
+    ),
+    "until a day": (
+        "Sở Y tế khám cho 900 người mỗi tháng, đến hết ngày 15/8/2026 khám xong người già.",
+        [("every MONTHLY", None), ("by 2026-08-15", "2026-08-15")],
+    ),
+    "in a month": (
+        "Sở Y tế báo cáo hằng tháng, đến tháng 12/2026 tổng kết.",
+        [("every MONTHLY", None), ("by 2026-12-31", "2026-12-31")],
+    ),
+    "at the end": (
+        "Sở Y tế kiểm tra bếp ăn hằng tuần, đến hết ngày 30/9/2026.",
+        [("every WEEKLY", "2026-09-30")],
+    ),
+    "then it stops": (
+        "Sở Y tế báo cáo hằng tháng, đến tháng 12/2026 thì dừng.",
+        [("every MONTHLY", "2026-12-31")],
+    ),
+    "at the head": (
+        "Hằng tuần, đến hết ngày 30/9/2026 Sở Y tế báo cáo UBND tỉnh.",
+        [("every WEEKLY", "2026-09-30")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), STEPS.values(), ids=STEPS)
+def test_a_day_and_one_more_act_behind_a_cycle_end_no_cycle(sentence: str, expected: list[tuple[str, str]]) -> None:
+    found = [(short(time), time.end and time.end.isoformat()) for time in first(sentence).deadlines]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Giao ban quý II họp vào sáng 02/4/2026, các phòng gửi số liệu về Văn phòng trước ngày 30/3/2026.",
+        "Hội thảo về nước sạch tổ chức vào ngày 02/4/2026, các phòng gửi tham luận trước ngày 30/3/2026.",
+    ],
+)
+def test_the_day_of_a_meeting_to_come_is_no_deadline_of_what_is_handed_in(sentence: str) -> None:
+    task = of(NOTICE, f"1. {sentence}\n2. {LAST}").tasks[0]
+    assert [short(time) for time in task.deadlines] == ["before 2026-03-29"]
+
+
+def test_the_day_of_a_meeting_that_is_the_work_is_its_deadline() -> None:
+    assert deadlines("Sở Nội vụ họp vào ngày 02/4/2026, báo cáo UBND tỉnh.") == ["on 2026-04-02"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("Thường xuyên", []),
+        ("Liên tục", []),
+        ("Khi có yêu cầu", []),
+        ("Hằng tháng", ["every MONTHLY"]),
+        ("Quý II/2026", ["in 2026-06-30"]),
+        ("Theo kế hoạch", ["in 2026-12-31"]),
+    ],
+)
+def test_a_row_that_goes_on_does_not_end_with_the_year_of_its_title(cell: str, expected: list[str]) -> None:
+    body = (
+        "Điều 3. Giao các sở thực hiện Đề án nước sạch trong năm 2026 theo Phụ lục kèm theo.\nPHỤ LỤC\n"
+        "Bảng phân việc thực hiện Đề án nước sạch trong năm 2026\nTT | Nội dung | Chủ trì | Phối hợp | Thời hạn\n"
+        f"1 | Lấy mẫu nước | Sở Y tế | Sở Xây dựng | {cell}\n2 | Sửa bể lọc | Sở Xây dựng | Sở Y tế | Quý I/2026\n"
+    )
+    task = next(task for task in of(DECISION, body).tasks if task.text == "Lấy mẫu nước")
+    assert [short(time) for time in task.deadlines] == expected
