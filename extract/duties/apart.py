@@ -393,7 +393,9 @@ class Apart(Statements):
         stop = self.tokens.find({";", "."}, at, end)
         whoever = self.tokens.has({"nào"}, at + 1, min(stop, at + _CASE))
         then = self.tokens.find({"thì"}, at, stop) if whoever or self.tokens.word(at) in {"nếu", "trường"} else stop
-        return then + 1 < stop and (self.grammar.lists.acts(then + 1, stop) or self.tokens.word(then + 1) == "có")
+        if then + 1 >= stop or self.tokens.items[then + 1].capital:
+            return False  # "…; cơ sở nào vi phạm thì | Thanh tra tỉnh lập hồ sơ"
+        return self.grammar.lists.acts(then + 1, stop) or self.tokens.word(then + 1) == "có"
 
     def _new_addressee(self, at: int, end: int, told: Instruction) -> bool:
         """Tell whether the mark at ``at`` parts two instructions."""

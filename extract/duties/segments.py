@@ -37,6 +37,8 @@ _SURELY = 0.95
 """A chance above which the classifier is right where the rules see no order (decision 26)."""
 _HARDLY = 0.1
 """A chance below which it is right where they see one that names nobody."""
+_HELP = 4
+"""Tokens of "Kết hợp với", "Cùng" and the like before the one who helps."""
 
 
 @dataclass(slots=True)
@@ -91,7 +93,7 @@ class Segments(Apart):
         if ruled_out or (begins and _surely_names(paragraph.segments[-1][1])):
             return
         chance = classifier.chance(self.tokens, sentence)
-        if begins and chance < _HARDLY:
+        if begins and chance < _HARDLY and not self._asks_for_help(part):
             paragraph.segments, paragraph.open = before, False
             self.passed.append(part)
             self.dropped.add(part)
@@ -102,6 +104,12 @@ class Segments(Apart):
                 self.dropped.discard(part)
                 paragraph.segments = before
                 paragraph.begin(*order)
+
+    def _asks_for_help(self, part: Span) -> bool:
+        """Tell whether a sentence opens with those whose help the work takes: "Kết hợp với Đoàn A mở lớp …"."""
+        first, end = self.tokens.within(part)
+        helpers = self.grammar.supports(first, end, ())
+        return bool(helpers) and self.tokens.within(helpers[0].span)[0] - first <= _HELP
 
     def _sentence(self, part: Span, paragraph: _Paragraph) -> classifier.Sentence:
         return classifier.Sentence(
