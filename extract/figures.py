@@ -604,7 +604,7 @@ def _may_count(
     named = name and not each and not grammar.not_name.search(before) and not program
     if named or _YEARS_FROM.search(before):
         return False
-    proper = grammar.proper.search(before)
+    proper = None if grammar.not_name.search(before) else grammar.proper.search(before)
     if proper and _EACH.search(before[: proper.start()]):
         return True  # "mỗi xã 2 cán bộ"
     if proper and len(amount.raw) > 2 and grammar.many.search(before):

@@ -165,7 +165,8 @@ def _harmless(phrase: Phrase, base: dt.date | None = None, before: str = "") -> 
     if phrase.word == "lead" or counted:
         skip.add("validity")  # "bàn giao hồ sơ lưu trữ trước Tết 01 tuần", "cấp giấy phép trong 03 ngày"
     if phrase.word == "within" and phrase.anchor:
-        skip.add("stretched")  # "rút ngắn còn không quá 07 ngày kể từ ngày tiếp nhận", but "lùi 02 tuần"
+        # "có văn bản hướng dẫn áp dụng trong vòng 10 ngày kể từ ngày họp"
+        skip |= {"applied", "stretched"}  # "rút ngắn còn không quá 07 ngày kể từ ngày tiếp nhận", but "lùi 02 tuần"
     if phrase.word in ("before", "by"):
         skip.add("overdue")  # "thu hồi công nợ quá hạn trước ngày 30/9": what is overdue was so before
     if phrase.said.startswith("ngay"):
@@ -298,6 +299,7 @@ def _behind_a_subject(around: Context) -> bool:
     return said == around.clause.strip() and 0 < len(said.split()) <= _SUBJECT_WORDS and not _COUNTS.search(said)
 
 
+_ON_CALL = pattern(r"(?<!\w)khi (?:có|nhận|được|phát)(?!\w)")
 _A_FEW_MINUTES = re.compile(r"PT\d+M")
 
 
@@ -309,7 +311,8 @@ def _term(phrase: Phrase, around: Context) -> Role | None:
         if phrase.said.startswith("thời hạn") and phrase.anchor is None:
             return "deadline" if ":" in phrase.said else None
         years = (phrase.value.duration or "").endswith("Y")
-        measured = years or minutes  # "họp không quá 90 phút": how long it takes
+        called = minutes and _ON_CALL.search(around.before)  # "khi có lệnh phải xuất quân | trong vòng 20 phút"
+        measured = years or (minutes and not called)  # "họp không quá 90 phút": how long it takes
         return None if measured and phrase.anchor is None else "deadline"
     short = is_short(phrase.value.duration)  # "48 giờ sau khi nhận đơn", not "12 tháng kể từ …"
     short = short and not (minutes and not at_head(around))  # "nghỉ 15 phút sau khi …" is how long, too

@@ -79,7 +79,7 @@ _RECEIPT = pattern(
     rf"|chỉ đạo))?(?: này)?)\s*$"
 )
 _MEETING = pattern(
-    rf"\s*(?:{_WHEN} )?(?:(?:kết thúc|bế mạc|diễn ra|tổ chức) )?(?:cuộc |phiên |buổi )?(?:họp|hội nghị"
+    rf"\s*(?:{_WHEN} )?(?:(?:kết thúc|bế mạc|diễn ra|tổ chức) )?(?:cuộc |phiên |buổi )?(?:họp|hội nghị|giao ban"
     rf"|làm việc)(?: (?:này|hôm nay|ngày hôm nay))?\s*$"
 )
 

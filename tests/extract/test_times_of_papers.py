@@ -972,3 +972,14 @@ def test_a_row_that_goes_on_does_not_end_with_the_year_of_its_title(cell: str, e
     )
     task = next(task for task in of(DECISION, body).tasks if task.text == "Lấy mẫu nước")
     assert [short(time) for time in task.deadlines] == expected
+
+
+@pytest.mark.parametrize(
+    ("order", "due"),
+    [
+        ("Sở Y tế hướng dẫn áp dụng trong vòng 10 ngày kể từ ngày giao ban.", "within P10D"),
+        ("Bộ Chỉ huy Quân sự tỉnh khi có lệnh phải xuất quân trong vòng 20 phút.", "within PT20M"),
+    ],
+)
+def test_what_is_applied_or_begun_in_a_term_is_due_in_it(order: str, due: str) -> None:
+    assert deadlines(order) == [due]
