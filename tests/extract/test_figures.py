@@ -342,7 +342,7 @@ def test_a_long_text_takes_time_in_proportion_to_its_length():
 
 
 def test_on_some_day_so_many_were_counted():
-    text = "Dự phòng 600 cán bộ. Có ngày 47 bệnh nhi nằm ghép, có tháng 18 ca mắc; 11 Thuế cơ sở và 06 Lâm trường báo cáo."
+    text = "Dự phòng 600 cán bộ. Có ngày 47 bệnh nhi nằm ghép, có tháng 18 ca mắc; 11 Thuế cơ sở, 06 Lâm trường."
     assert [figure.quote for figure in figures(text)] == [
         "600 cán bộ",
         "47 bệnh nhi",
