@@ -195,9 +195,9 @@ def lines_of(paragraph: Paragraph) -> list[list[Run]]:
 def wants_number(above: str, below: str) -> bool:
     """Tell whether ``below`` begins with the number that ``above`` ends before: "… trước ngày / 30/9".
 
-    A heading in capitals may end in "NĂM" above an item "1.".
+    A year has four digits: "II. Nhiệm vụ từ nay đến cuối năm" may stand above an item "1.".
     """
-    item = _LOWER_ITEM.match(below) or (above.isupper() and MARKER.match(below))
+    item = _LOWER_ITEM.match(below) or (above.lower().endswith("năm") and MARKER.match(below))
     return below[0].isdigit() and _WANTS_NUMBER.search(above) is not None and not item
 
 

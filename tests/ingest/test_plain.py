@@ -187,6 +187,11 @@ def test_a_lower_item_below_such_a_heading_is_no_rest_of_a_date():
     assert lines(text) == ["2. Nhiệm vụ từ nay đến cuối năm", "2.1. Các chủ đầu tư lập tiến độ trước ngày 30/9/2025."]
 
 
+def test_no_year_has_one_digit_so_that_an_item_may_stand_below():
+    text = "II. Nhiệm vụ từ nay đến cuối năm\n1. Phòng Kinh tế\na) Lập dự toán năm\n2026."
+    assert lines(text) == ["II. Nhiệm vụ từ nay đến cuối năm", "1. Phòng Kinh tế", "a) Lập dự toán năm 2026."]
+
+
 def test_a_title_close_under_a_letterhead_is_no_part_of_its_left_column():
     text = """SỞ Y TẾ                       CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 BỆNH VIỆN SÔNG LAM            Độc lập - Tự do - Hạnh phúc
