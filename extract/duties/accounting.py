@@ -244,7 +244,7 @@ class Accountant:
         said = tuple(ref.span.of(self._tokens.folded).split())
         if said in ANY_BODY or (ref.kind != "unit" and said[-2:] == _PEOPLE):
             return False  # "Đơn vị", "Cơ quan": those told; "đoàn viên, hội viên và | Nhân dân"
-        named = any(self._tokens.items[k].capital for k in range(first, last))
+        named = self._tokens.has_capital(first, last)
         plural = self.grammar.words.group_starts.match(self._tokens, first, last) > 0
         return plural if ref.kind == "group" else named
 
@@ -259,7 +259,7 @@ class Accountant:
     def _is_joined_nameless(self, ref: Ref) -> bool:
         """Tell whether a lead may be the rest of the name before "và": "Cục A | và doanh nghiệp khoa học"."""
         first, last = self._tokens.within(ref.span)
-        plain = ref.kind == "unit" and not any(self._tokens.items[k].capital for k in range(first, last))
+        plain = ref.kind == "unit" and not self._tokens.has_capital(first, last)
         return plain and self._tokens.word(first - 1) == "và" and last - first > 1
 
     def _stands_elsewhere(self, ref: Ref) -> bool:

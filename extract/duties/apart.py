@@ -314,7 +314,7 @@ class Apart(Statements):
     def _has_a_name(self, start: int, stop: int) -> bool:
         """Tell whether a unit behind a mark is more than its kind: "Phòng | Kinh tế", "Công an | xã"."""
         placed = self.tokens.items[start].capital and self._of_a_place(start, stop)
-        return placed or any(self.tokens.items[k].capital for k in range(start + 1, stop))
+        return placed or self.tokens.has_capital(start + 1, stop)
 
     def _of_a_place(self, start: int, stop: int) -> bool:
         """Tell whether a kind of place stands in a name: "trưởng | thôn", "Trạm Y tế | xã", "tổ trưởng | dân phố"."""

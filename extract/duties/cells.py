@@ -173,7 +173,7 @@ def _goes_on(grammar: PartyGrammar, ref: Ref) -> bool:
     if ref.kind != "unit" or not kind or tokens.said(first, last) in cues("complete_kinds"):
         return False
     at = first + kind
-    alone = at == last and not any(tokens.items[k].capital for k in range(first + 1, last))  # not "Ban Giám đốc"
+    alone = at == last and not tokens.has_capital(first + 1, last)  # not "Ban Giám đốc"
     return alone or any(0 < words.strong.match(tokens, k, last) == last - k for k in range(at, last))
 
 
@@ -247,9 +247,7 @@ def _is_a_field(grammar: PartyGrammar, before: Ref, ref: Ref) -> bool:
     named = (
         before.kind == "unit"
         and before.name is None
-        and any(
-            tokens.items[k].capital for k in range(tokens.within(before.span)[0] + 1, tokens.within(before.span)[1])
-        )
+        and tokens.has_capital(tokens.within(before.span)[0] + 1, tokens.within(before.span)[1])
     )
     bodies = (words.types, words.bare, words.group_starts, words.persons, words.posts)
     if not named or ref.name is not None:

@@ -226,7 +226,7 @@ class WhoDoes(Segments):
         bracket = self.tokens.folded[unit.span.end : unit.span.end + _BRACKET].lstrip()
         part = " ".join(ref.span.of(self.tokens.folded).split())
         first, last = self.tokens.within(ref.span)
-        small = ref.kind == "unit" and not any(self.tokens.items[k].capital for k in range(first + 1, last))
+        small = ref.kind == "unit" and not self.tokens.has_capital(first + 1, last)
         return small and bracket.startswith("(") and part in bracket.partition(")")[0]
 
     def _unclear(self, ref: Ref) -> Doubt:

@@ -403,7 +403,7 @@ class Segments(Apart):
         if item:
             return "item"
         named, last = self.grammar.parties(first, end)
-        own = named and any(self.tokens.items[k].capital for k in range(first + 1, last))
+        own = named and self.tokens.has_capital(first + 1, last)
         return "prose" if own or (named and named[0].kind == "group") else ""
 
     def _goes_on_directing(self, first: int, told: Instruction | None) -> bool:

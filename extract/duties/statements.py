@@ -224,8 +224,7 @@ class Statements:
             return False
         named = (self.tokens.within(ref.span) for ref in (told.leads if told else ()))
         return not any(
-            self.grammar.words.group_starts.match(self.tokens, first, last)
-            or any(self.tokens.items[k].capital for k in range(first, last))
+            self.grammar.words.group_starts.match(self.tokens, first, last) or self.tokens.has_capital(first, last)
             for first, last in named
             if not self.tokens.has({"nào"}, first, last)
         )

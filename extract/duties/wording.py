@@ -496,10 +496,10 @@ class Wording:
     def _names(self, at: int, end: int) -> bool:
         """Tell whether a body with a name of its own stands at ``at``, not an action."""
         mention = self.grammar.lists.names.mention(self.tokens, at, end)
-        return mention is not None and any(self.tokens.items[k].capital for k in range(at + 1, mention.last))
+        return mention is not None and self.tokens.has_capital(at + 1, mention.last)
 
     def _named(self, first: int, last: int) -> bool:
-        return any(self.tokens.items[k].capital for k in range(first + 1, last))
+        return self.tokens.has_capital(first + 1, last)
 
     def _acts(self, at: int, end: int) -> bool:
         return bool(self.words.strong.match(self.tokens, at, end) or self.words.weak.match(self.tokens, at, end))

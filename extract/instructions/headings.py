@@ -57,8 +57,7 @@ def _is_a_topic(lists: PartyLists, refs: list[Ref]) -> bool:
     """Tell whether a heading speaks of people and a house, neither with a name or plural: "Học sinh, ký túc xá"."""
     said = [lists.tokens.within(ref.span) for ref in refs]
     plain = all(
-        not lists.words.group_starts.match(lists.tokens, first, last)
-        and not any(lists.tokens.items[k].capital for k in range(first + 1, last))
+        not lists.words.group_starts.match(lists.tokens, first, last) and not lists.tokens.has_capital(first + 1, last)
         for first, last in said
     )
     return plain and {"person", "unit"} <= {ref.kind for ref in refs}

@@ -254,7 +254,7 @@ class Predicates:
         return not plural and self.tokens.word(at) not in cues("never_verbs")
 
     def _named(self, ref: Ref) -> bool:
-        return any(self.tokens.items[k].capital for k in range(*self.tokens.within(ref.span)))
+        return self.tokens.has_capital(*self.tokens.within(ref.span))
 
     def _capital(self, at: int, end: int) -> bool:
         return at < end and self.tokens.items[at].capital

@@ -145,7 +145,7 @@ def _asked_along(lists: PartyLists, at: int, end: int) -> list[Ref]:
 
 def _named(lists: PartyLists, ref: Ref) -> bool:
     """Tell whether a party has a name: "có sự tham gia của 200 đại biểu" is no help."""
-    return ref.kind != "group" and any(lists.tokens.items[k].capital for k in range(*lists.tokens.within(ref.span)))
+    return ref.kind != "group" and lists.tokens.has_capital(*lists.tokens.within(ref.span))
 
 
 def _with(lists: PartyLists, at: int, end: int) -> tuple[list[Ref], int]:
@@ -176,7 +176,7 @@ def _settled(lists: PartyLists, listed: list[Ref], after: int, end: int) -> tupl
     stop = tokens.within(last.known)[1]
     verb = lists.words.strong.match(tokens, stop, end) or lists.words.weak.match(tokens, stop, end)
     closed = after >= end or not tokens.word(after).isalpha() or past_a_time(tokens, after, end) > after
-    small = not any(tokens.items[k].capital for k in range(stop, after))
+    small = not tokens.has_capital(stop, after)
     held = small and stop + verb < after  # the verb has its object in what was read as the name
     if not verb or lists.acts(after, end) or (closed and not held):
         return listed, after

@@ -156,9 +156,7 @@ class PartyLists:
 
     def _part_named(self, mention: Mention) -> bool:
         """Tell whether a word for bodies names a part in the work: "đơn vị phối hợp: …"."""
-        plain = mention.kind == "unit" and not any(
-            self.tokens.items[k].capital for k in range(mention.first, mention.last)
-        )
+        plain = mention.kind == "unit" and not self.tokens.has_capital(mention.first, mention.last)
         role = (self.tokens.word(mention.last), self.tokens.word(mention.last + 1))
         return plain and role in {("phối", "hợp"), ("chủ", "trì")}
 

@@ -118,7 +118,7 @@ def _plain_noun(name: NameSoFar, at: int, noun: int) -> bool:
     named = after < name.end and name.tokens.items[after].capital and name.tokens.word(after).isalpha()
     placed = past_place(name.tokens, after, name.end) > after
     plural = name.words.group_starts.match(name.tokens, after, name.end) > 0  # "…, UBND các huyện"
-    named = named or any(name.tokens.items[k].capital for k in range(at + 1, after))  # "Hội Nông dân"
+    named = named or name.tokens.has_capital(at + 1, after)  # "Hội Nông dân"
     named = named or name.tokens.word(after) == "cấp"  # "các ngành liên quan | và UBND cấp huyện"
     return not name.tokens.items[at].capital or not (named or placed or plural)
 

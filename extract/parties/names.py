@@ -209,7 +209,7 @@ class Names:
             return None
         if not group:
             last = _past_branch(tokens, at, head, last, end)
-            capitals = any(tokens.items[k].capital for k in range(at, last))
+            capitals = tokens.has_capital(at, last)
             alone = _stands_alone(tokens, at, head) or _told_by_its_kind(tokens, at, head, end)
             loose = not capitals or (last == head and not alone)
         called = (first, _led_from(tokens, head, last)) if not group else None
@@ -495,7 +495,7 @@ def _short_post(tokens: Tokens, at: int) -> bool:
 def _led_from(tokens: Tokens, head: int, last: int) -> int:
     """Return where "do đồng chí A làm tổ trưởng" begins behind a name of its own ("Tổ Văn nghệ | do …"), or 0."""
     do = next((k for k in range(head, last) if tokens.word(k) == "do"), head)
-    return do if do > head and any(tokens.items[k].capital for k in range(head, do)) else 0
+    return do if do > head and tokens.has_capital(head, do) else 0
 
 
 def _past_charge(tokens: Tokens, at: int, end: int, *, named: bool) -> int:

@@ -212,7 +212,7 @@ class _Walk(NameSoFar):
             shares = self.group and self.at > self.head and self.tokens.word(self.at) in cues("distributing")
             self.done = self.done or shares  # "các tổ chuyên môn | mỗi môn biên soạn 03 đề"
             return 0
-        own = any(self.tokens.items[k].capital for k in range(self.head, self.at))
+        own = self.tokens.has_capital(self.head, self.at)
         if own and self.words.false_starts.match(self.tokens, self.at + 1, self.end):
             self.done = True
             return 0  # "báo cáo Thanh tra Chính phủ | các vụ án tồn đọng"
@@ -327,7 +327,7 @@ class _Walk(NameSoFar):
             return tail + (entrusted(self, after) if self.tokens.word(self.at) == "được" else 0)
         if led := self._lead_the_work():
             return led
-        own = any(self.tokens.items[k].capital for k in range(self.head, self.at))
+        own = self.tokens.has_capital(self.head, self.at)
         states = own and self.tokens.word(self.at) in cues("states_without_a_duty")  # "Công đoàn các khu A đã có mặt"
         described = 0 if states else clause(self.tokens, self.at, self.end)
         self.done = described > 0

@@ -80,6 +80,10 @@ class Tokens:
         """Return the first token from ``first`` to ``end`` that is one of ``words``, or ``otherwise`` (``end``)."""
         return next(self.each(words, first, end), end if otherwise is None else otherwise)
 
+    def has_capital(self, first: int, end: int) -> bool:
+        """Tell whether a word from token ``first`` to ``end`` is written large, as in names."""
+        return any(token.capital for token in self.items[first:end])
+
     def has(self, words: Set[str], first: int, end: int) -> bool:
         """Tell whether one of ``words`` stands from token ``first`` to ``end``."""
         return 0 <= first < end and not words.isdisjoint(self.words[first:end])
