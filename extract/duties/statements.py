@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -37,6 +38,7 @@ from extract.text.lexicon import cues, key, past_a_time
 from extract.text.tokens import Tokens
 from extract.times import scan
 from extract.times.deadlines import Dates, sets_a_limit
+from extract.times.values import Value
 from ingest.span import Span
 
 _WHOEVER = 4
@@ -137,14 +139,20 @@ class Statements:
         So a visit is told where the title names who made it.
         """
         first, end = self.tokens.within(part)
-        behind = past_a_time(self.tokens, first, end)
-        if behind == first or self.dates.meeting_on is None:
+        day = self.dates.meeting_on
+        times, behind = self._times_at_the_head(first, end, day)
+        if day is None or all(time.period is None or time.period.last != day for time in times):
             return False
-        times = scan.scan(self.tokens.folded, self.tokens.span(first, behind), self.dates.meeting_on)
-        days = {time.period.last for time in times if time.period is not None}
         subject = behind + (self.tokens.word(behind) == ",")
         mention = self.grammar.lists.names.mention(self.tokens, subject, end)
-        return mention is not None and mention.kind == "person" and self.dates.meeting_on in days
+        return mention is not None and mention.kind == "person"
+
+    def _times_at_the_head(self, first: int, end: int, base: dt.date | None) -> tuple[list[Value], int]:
+        """Return the times that a sentence opens with, and the index after them; ``base`` tells a year left out."""
+        behind = past_a_time(self.tokens, first, end)
+        if behind == first:
+            return [], first
+        return scan.scan(self.tokens.folded, self.tokens.span(first, behind), base), behind
 
     def _tells_of_itself(self, node: Node, first: int, end: int) -> bool:
         """Tell whether the issuer says, before any duty, what the document is: "Nhà trường thông báo đến … về …"."""
@@ -256,11 +264,10 @@ class Statements:
         A limit in the past ("Trước ngày …") is rather a date misread or left over, which is shown to the clerk.
         """
         first = self.wording.past_a_title(first, end)
-        behind = past_a_time(self.tokens, first, end)
         known = [day for day in (self.dates.meeting_on, self.dates.issued_on) if day]
-        if behind == first or not known or self.tokens.word(first) in cues("limiting"):
+        if not known or self.tokens.word(first) in cues("limiting"):
             return False
-        times = scan.scan(self.tokens.folded, self.tokens.span(first, behind), min(known))
+        times, _ = self._times_at_the_head(first, end, min(known))
         return bool(times) and all(scan.is_over(time, min(known)) for time in times)
 
     def _leads_others(self, first: int, scope: Scope) -> bool:
