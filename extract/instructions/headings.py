@@ -42,15 +42,14 @@ def heading(lists: PartyLists, first: int, end: int) -> list[Ref] | None:
     verb = tokens.said(consumed, end) if consumed < end else ""
     consumed = end if verb in cues("verbs_of_headings") else consumed  # "Tổng cục Thuế | thực hiện:"
     if whole and consumed == end:
-        if _is_a_topic(lists, whole):
-            return None
-        return [ref if ref.sure else replace(ref, sure=True) for ref in whole]
-    if whose:
+        refs = [ref if ref.sure else replace(ref, sure=True) for ref in whole]
+    elif whose:
         return None  # "Các việc của Sở A trong tháng 4"
-    begins = _beginnings(lists, first, end)
-    stops = [*begins[1:], end][: len(begins)]
-    parts = [ref for begin, stop in zip(begins, stops, strict=True) for ref in _one(lists, begin, stop)]
-    return parts if parts and not _is_a_topic(lists, parts) else None
+    else:
+        begins = _beginnings(lists, first, end)
+        stops = [*begins[1:], end][: len(begins)]
+        refs = [ref for begin, stop in zip(begins, stops, strict=True) for ref in _one(lists, begin, stop)]
+    return refs if refs and not _is_a_topic(lists, refs) else None
 
 
 def _is_a_topic(lists: PartyLists, refs: list[Ref]) -> bool:
