@@ -51,7 +51,7 @@ def short_forms(tokens: Tokens, names: Names, units: Iterable[str] = ()) -> Iter
     Args:
         tokens: The notice.
         names: The names known in it.
-        units: Full names of the office's register, asked with those of ``data/units.toml`` where the notice has none.
+        units: Full names of the office's register, asked with those of ``data/names.toml`` where the notice has none.
     """
     capitals = [at for at, token in enumerate(tokens.items) if token.capital]
     short_words = {at for at in capitals if _is_short(tokens, at)}

@@ -65,7 +65,7 @@ class Lexicon:
         self.unnamed_reports = Phrases(table("cues")["kinds_of_reports_without_a_name"])
         self.events = Phrases(table("units")["false_starts"]["events"])
         self.fields = _phrases("units", "fields")
-        self.known = tuple(entries("units", "known"))
+        self.known = tuple(entries("names", "known"))
         self.whole_names = Phrases(self.known)
         self.strong = _phrases("verbs", "strong")
         self.weak = _phrases("verbs", "weak")

@@ -63,7 +63,7 @@ def test_two_spellings_of_a_name_have_one_key(one: str, other: str) -> None:
     assert key(one) == key(other)
 
 
-@pytest.mark.parametrize("name", ["verbs", "units"])
+@pytest.mark.parametrize("name", ["verbs", "units", "names"])
 def test_no_word_is_listed_twice_in_one_list(name: str) -> None:
     for section, themes in table(name).items():
         words = [word for theme in themes.values() for word in theme]
