@@ -51,6 +51,8 @@ _SMALL_LIMIT = 7
 """A name of more small words in a row was not read right: the longest in the samples has 6."""
 
 
+_WHOLE_KIND = 3
+"""Syllables of a kind of body that needs no field of work behind it: "Ban Tổ chức", "Ban Giám hiệu"."""
 _TWO_WORDS = 4
 """Syllables of two words: a longer field of work is no chance match."""
 _A_WORD = 1
@@ -425,6 +427,8 @@ class _Walk(NameSoFar):
         kind = self.at - self.start if self.at == self.head else 0
         works = kind > 0 and self.words.staff.match(self.tokens, self.start, self.end) == kind
         works = works or (self.start == self.at and self.tokens.word(self.at) not in _DANGLING)  # behind a post
+        whole = kind >= _WHOLE_KIND and not self.words.needs_object.match(self.tokens, self.at - 2, self.at)
+        works = works or whole  # "Ban Tổ chức | đếm …", but "Ban Quản lý rạp"
         if not known and not self.group and (built := built_by_a_board(self.tokens, self.at, self.end)):
             return built
         if not known and not self.group and (works or self.at > self.head) and self.unknown <= 0:
@@ -433,7 +437,7 @@ class _Walk(NameSoFar):
                 return 1  # "Ban Pháp | chế"
             if self._opens_the_predicate():
                 return 0  # "Phòng Kế toán | hẹn lịch": of two syllables that are no word the first is the verb
-        if not known and self._behind_their_place():
+        if not known and (self._behind_their_place() or self._is_closed()):
             return 0  # "Đảng ủy các khu công nghiệp tỉnh | thảo quy chế"
         things = self.tokens.word(self.at) == "các" and not self.group
         if things and self.words.inanimate.match(self.tokens, self.at + 1, self.end):
@@ -506,6 +510,12 @@ class _Walk(NameSoFar):
         half = one_word(self.tokens.word(self.at - 2), self.tokens.word(self.at - 1))  # "văn bản | này"
         place = self.words.places.match(self.tokens, self.at - 1, self.at) == 1
         return inside and place and not half and not self.unknown
+
+    def _is_closed(self) -> bool:
+        """Tell whether a number or "trực thuộc" ends the name right before ``at``: "Tổ Kỹ thuật 2 | kê lại bàn"."""
+        if self.at <= self.head or self.tokens.word(self.at) == "của":
+            return False
+        return self.tokens.word(self.at - 1).isdigit() or self.tokens.words[self.at - 2 : self.at] == ["trực", "thuộc"]
 
     def _is_digital(self) -> bool:
         """Tell whether "số" ends a word of the name: "Công ty Giải pháp | số", not "| số lượng" nor "| số 5"."""
