@@ -513,7 +513,7 @@ class _Walk(NameSoFar):
 
     def _is_closed(self) -> bool:
         """Tell whether a number or "trực thuộc" ends the name right before ``at``: "Tổ Kỹ thuật 2 | kê lại bàn"."""
-        if self.at <= self.head or self.tokens.word(self.at) == "của":
+        if self.at <= self.head or self.tokens.word(self.at) in cues("behind_numbers_of_names"):
             return False
         return self.tokens.word(self.at - 1).isdigit() or self.tokens.words[self.at - 2 : self.at] == ["trực", "thuộc"]
 
