@@ -30,6 +30,7 @@ from extract.parties.namework import (
     duty_behind,
     entrusted,
     led_by,
+    listed_purpose,
     purpose,
     set_up_for_a_purpose,
     trade,
@@ -96,7 +97,9 @@ class _Walk(NameSoFar):
         if placed := self._placed_kind():
             return Walked(placed, self.group, self.sure)
         listed = self.group and row_of_names(self.tokens, self.at, self.end)
-        if self.at < self.end and self.tokens.items[self.at].capital and not listed:
+        if set_up_for_a_purpose(self) and (stop := listed_purpose(self)):
+            self.at = stop
+        elif self.at < self.end and self.tokens.items[self.at].capital and not listed:
             here = (self.tokens, self.at, self.end)
             self.verbal = self._verbal()
             self.at += self.words.fields.match(*here)

@@ -27,6 +27,27 @@ def set_up_for_a_purpose(name: NameSoFar) -> bool:
     return not name.group and kind > 0 and kind == name.words.types.match(name.tokens, name.start, name.head)
 
 
+def listed_purpose(name: NameSoFar) -> int:
+    """Return the index after a purpose of the lists ("Ban Chỉ đạo quốc gia về | chuyển đổi số |"), or 0.
+
+    One that is done once or to somebody is a duty: "Tổ công tác | đăng ký đất đai lần đầu cho 120 hộ".
+    """
+    at = name.at
+    for lead_in in ("reach_of_committees", "before_purposes"):
+        at += 2 if name.tokens.said(at, min(at + 2, name.end)) in cues(lead_in) else 0
+        at += name.tokens.word(at) == "về"
+    listed = name.words.set_up_for.match(name.tokens, at, name.end)
+    behind = name.tokens.word(at + listed)
+    done = behind in {"cho", "theo"} or behind in cues("behind_what_is_done") or behind[:1].isdigit()
+    if not listed or done:
+        return 0
+    last = at + listed
+    if name.tokens.words[last : last + 2] == ["dự", "án"]:  # "… và tái định cư | dự án đường ven sông Lẫm | họp …"
+        return duty_behind(name, last + 2, over_names=True) or last
+    placed = past_place(name.tokens, last + 1, name.end) if behind == "của" else 0
+    return placed if placed > last + 1 else _of_a_body(name, last) or last
+
+
 def purpose(name: NameSoFar) -> int:
     """Return where a duty begins after the purpose in the name of a committee ("… về …"), or 0."""
     start = past_place(name.tokens, name.at, name.end)  # "Ban Chỉ đạo tỉnh về phòng, chống …"

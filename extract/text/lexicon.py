@@ -53,6 +53,7 @@ class Lexicon:
         self.bare = _phrases("units", "bare", "types")
         self.group_starts = _phrases("units", "group_starts")
         self.purposes = _phrases("units", "purposes")
+        self.set_up_for = _phrases("names", "set_up_for")
         self.places = _phrases("units", "places")
         self.regions = _phrases("units", "regions")
         self.second_fields = _phrases("units", "second_fields")
