@@ -8,6 +8,8 @@ from dataclasses import replace
 from extract.instructions.duty import Instruction
 from extract.parties.lists import PartyLists, Ref
 from extract.parties.names import Mention
+from extract.parties.namesofar import NameSoFar
+from extract.parties.namework import listed_purpose
 from extract.text.lexicon import cues, past_a_time
 from extract.text.tokens import Tokens
 from extract.text.words import one_word
@@ -373,7 +375,9 @@ def _before_what_is_told(lists: PartyLists, mention: Mention, end: int) -> Menti
     """
     tokens, words = lists.tokens, lists.words
     post = words.posts.match(tokens, mention.first, mention.last)
-    head = k = mention.first + post if post else max(mention.head, mention.first + 1)
+    head = mention.first + post if post else max(mention.head, mention.first + 1)
+    committee = NameSoFar(tokens, mention.first, head, mention.last, group=False, at=head)
+    k = listed_purpose(committee) or head  # "Ban Chỉ đạo | công tác dân số |"
     while k < mention.last:
         here = (tokens, k, mention.last)
         if words.verbs.match(*here) or words.needs_object.match(*here):

@@ -141,8 +141,8 @@ def _short_place(name: NameSoFar, at: int) -> bool:
 def _task_of_its_own(name: NameSoFar, at: int) -> bool:
     """Tell whether a field of work in small letters goes on before a duty ("…, tổ chức bộ máy | cung cấp …")."""
     after = at + name.words.compounds.match(name.tokens, at, name.end)
-    if name.words.staff.match(name.tokens, at, name.end):
-        return False  # "nhà thầu thi công, | tư vấn giám sát"
+    if name.words.staff.match(name.tokens, at, name.end) or name.tokens.items[at].capital:
+        return False  # "nhà thầu thi công, | tư vấn giám sát", "Trạm Y tế, | Hội đồng chấm thi"
     return at < after < name.end and name.words.strong.match(name.tokens, after, name.end) > 0
 
 

@@ -97,7 +97,7 @@ class _Walk(NameSoFar):
         if placed := self._placed_kind():
             return Walked(placed, self.group, self.sure)
         listed = self.group and row_of_names(self.tokens, self.at, self.end)
-        if set_up_for_a_purpose(self) and (stop := listed_purpose(self)):
+        if stop := listed_purpose(self):
             self.at = stop
         elif self.at < self.end and self.tokens.items[self.at].capital and not listed:
             here = (self.tokens, self.at, self.end)

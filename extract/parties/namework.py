@@ -32,6 +32,8 @@ def listed_purpose(name: NameSoFar) -> int:
 
     One that is done once or to somebody is a duty: "Tổ công tác | đăng ký đất đai lần đầu cho 120 hộ".
     """
+    if not set_up_for_a_purpose(name):
+        return 0
     at = name.at
     for lead_in in ("reach_of_committees", "before_purposes"):
         at += 2 if name.tokens.said(at, min(at + 2, name.end)) in cues(lead_in) else 0
