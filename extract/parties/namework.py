@@ -96,7 +96,7 @@ def purpose(name: NameSoFar) -> int:
         marked = k > start + 1 and name.words.markers.match(name.tokens, k, name.end)
         if marked and name.tokens.word(k - 1) != ",":
             return k
-        timed = name.tokens.word(k) in cues("before_times") and _closed(name, k)
+        timed = name.tokens.word(k) in cues("before_times") and _duty_behind_a_time(name, k)
         if k > start + 1 and (timed or _before_another(name, k)):
             return k
         if name.tokens.word(k) in {".", ";", ":", "("}:
@@ -105,13 +105,29 @@ def purpose(name: NameSoFar) -> int:
 
 
 def _closed(name: NameSoFar, at: int) -> bool:
-    """Tell whether nothing of the name can follow: its text ends, a command or a time before the duty begins."""
-    timed = past_a_time(name.tokens, at, name.end)
+    """Tell whether nothing of the name can follow: its clause ends, a command or a time begins, or another body."""
     return (
-        at >= name.end
+        _clause_ends(name, at)
         or name.words.commands.match(name.tokens, at, name.end) > 0
-        or (timed > at and duty_at(name.tokens, timed, name.end))
+        or _duty_behind_a_time(name, at)
+        or _before_another(name, at)
+        or (not name.opens and _dated(name.tokens, at))
     )
+
+
+def _duty_behind_a_time(name: NameSoFar, at: int) -> bool:
+    timed = past_a_time(name.tokens, at, name.end)
+    return timed > at and duty_at(name.tokens, timed, name.end)
+
+
+def _dated(tokens: Tokens, at: int) -> bool:
+    """Tell whether a time begins at a token: "trước | ngày 15/5", "trong | tháng 6"."""
+    opens = tokens.word(at) in cues("before_times")
+    return opens and any(tokens.word(at + k)[:1].isdigit() for k in (1, 2))
+
+
+def _clause_ends(name: NameSoFar, at: int) -> bool:
+    return at >= name.end or name.tokens.word(at) in {".", ";", ":", "(", ")"}
 
 
 def _before_another(name: NameSoFar, at: int) -> bool:
@@ -195,11 +211,26 @@ def work_of_the_name(name: NameSoFar) -> int:
     behind = (tokens, at + verb, name.end)
     if verb and not words.assign.match(*here) and duty_at(*behind) and not words.managed.match(*behind):
         return verb  # "Phòng Hỗ trợ vận hành | chạy thử …", "Trung tâm Quản lý | bảo trì | nộp …"
+    if closed := _closed_behind(name, at + verb):
+        return closed - at  # "báo cáo Phòng Quản lý | đấu thầu | trước ngày 15/5"
     if duty := duty_behind(name, at + verb, over_marks=True):
         usual = words.needs_object.match(*here) or words.weak.match(*here)
         name.sure = name.sure and not (verb and not usual)
         return duty - at
     return verb if verb and words.strong.match(tokens, at + verb, name.end) else 0  # three verbs in a row
+
+
+def _closed_behind(name: NameSoFar, at: int) -> int:
+    """Return where the name is closed behind small words from ``at``, none of them a duty, or 0."""
+    nouns = (name.words.compounds, name.words.name_words)
+    for k in range(at, min(name.end, at + _WORK_LIMIT) + 1):
+        if _closed(name, k):
+            return k
+        if not name.tokens.word(k).isalpha() or name.tokens.items[k].capital or duty_at(name.tokens, k, name.end):
+            return 0
+        if name.words.ends.match(name.tokens, k, name.end) > max(n.match(name.tokens, k, name.end) for n in nouns):
+            return 0
+    return 0
 
 
 def _are_people(tokens: Tokens, at: int, end: int) -> bool:
