@@ -101,7 +101,8 @@ def purpose(name: NameSoFar) -> int:
             return k
         if name.tokens.word(k) in {".", ";", ":", "("}:
             return 0
-    return 0
+    whole = not name.opens and start < name.end <= start + _PURPOSE_LIMIT
+    return name.end if whole else 0  # "phối hợp với Tổ | quản lý nội trú |"
 
 
 def _closed(name: NameSoFar, at: int) -> bool:
