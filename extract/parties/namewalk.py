@@ -26,6 +26,7 @@ from extract.parties.namesofar import NameSoFar
 from extract.parties.namework import (
     built_by_a_board,
     does_once,
+    ends_a_noun,
     duty_at,
     duty_behind,
     entrusted,
@@ -584,6 +585,8 @@ class _Walk(NameSoFar):
             return not begins_party(self.tokens, behind, self.end)  # "… công trình | xây dựng, Trung tâm Quản lý …"
         if 1 < strong <= known and self.words.strong.match(self.tokens, self.at + strong, self.end):
             return False  # "Phòng An ninh thông tin | rà soát …": a word of names, and no duty before another
+        if strong == 1 and self.unknown > 0 and self.unknown % 2 and ends_a_noun(self.tokens, self.at):
+            return False  # "Phòng Hạ tầng gọt giũa bản | vẽ": the walk is over unknown words, in pairs
         half = strong == 1 and self.unknown < 0 and self.proper <= _A_WORD
         half = half and one_word(
             self.tokens.word(self.at - 1), self.tokens.word(self.at)

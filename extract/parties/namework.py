@@ -32,11 +32,11 @@ def listed_purpose(name: NameSoFar) -> int:
 
     One that is done once or to somebody is a duty: "Tổ công tác | đăng ký đất đai lần đầu cho 120 hộ".
     """
-    if not set_up_for_a_purpose(name):
+    if not set_up_for_a_purpose(name) or name.at >= name.end:
         return 0
     at = name.at
     for lead_in in ("reach_of_committees", "before_purposes"):
-        at += 2 if name.tokens.said(at, min(at + 2, name.end)) in cues(lead_in) else 0
+        at += 2 if " ".join(name.tokens.words[at : at + 2]) in cues(lead_in) else 0
         at += name.tokens.word(at) == "về"
     listed = name.words.set_up_for.match(name.tokens, at, name.end)
     behind = name.tokens.word(at + listed)
@@ -101,7 +101,8 @@ def purpose(name: NameSoFar) -> int:
             return k
         if name.tokens.word(k) in {".", ";", ":", "("}:
             return 0
-    whole = not name.opens and start < name.end <= start + _PURPOSE_LIMIT
+    small = bare and not name.opens and start + work < name.end <= start + _WORK_LIMIT
+    whole = small and not any(duty_at(name.tokens, k, name.end) for k in range(start + work, name.end))
     return name.end if whole else 0  # "phối hợp với Tổ | quản lý nội trú |"
 
 
@@ -451,6 +452,13 @@ def duty_at(tokens: Tokens, at: int, end: int) -> bool:
     return verb > words.compounds.match(tokens, at + adverb, end)
 
 
+def ends_a_noun(tokens: Tokens, at: int) -> bool:
+    """Tell whether the syllable before makes one word with a verb of one syllable: "bản | vẽ", "bãi | tắm"."""
+    before, here = tokens.word(at - 1), tokens.word(at)
+    small = before.isalpha() and not tokens.items[at - 1].capital and not tokens.items[at].capital
+    return small and one_word(before, here) and not one_word(tokens.word(at - 2), before)
+
+
 def _no_part(tokens: Tokens, at: int, end: int) -> bool:
     """Tell whether a syllable makes a word with neither neighbour, and is no noun: then it is the verb."""
     words, here = lexicon(), tokens.word(at)
@@ -502,6 +510,9 @@ def duty_behind(name: NameSoFar, at: int, *, over_marks: bool = False, over_name
             return 0
         compound = name.words.compounds.match(*here)
         verb = name.words.strong.match(*here) or name.words.weak.match(*here)
+        if k > at and verb == 1 and ends_a_noun(name.tokens, k):
+            k += 1
+            continue
         if k > at and verb > compound:
             public = name.tokens.word(k - 1) == "công" and name.tokens.word(k - 2) != "phân"  # "tài sản công | họp"
             specified = name.tokens.word(k - 1) in cues("noun_makers") and not public

@@ -587,8 +587,8 @@ def test_an_office_that_issues_the_document_tells_itself_nothing() -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Khoa Khám bệnh bào chế cồn.",
-        "Chi cục Thủy lợi ngụy trang cửa cống.",
+        "Khoa Khám bệnh chưng cất cồn.",
+        "Chi cục Thủy lợi chạm trổ cửa cống.",
         "Công ty Cổ phần Môi trường đô thị hớt váng trên kênh.",
         "Ban nhạc dân tộc tập 02 tiết mục mới.",
     ],
