@@ -61,6 +61,8 @@ class Subjects(Doers):
             # "… thì | trạm y tế xã rải vôi", "Đối với các ngành này, | cơ sở đào tạo cần …"
             role = role or before == "thì" or (before == "," and self.tokens.word(first) in {"đối", "với"})
             leads, action = self._settled(*self.lists.read(at, end, loose=role), end)
+            if not leads and before == ",":
+                leads, action = self._obliged_in_small_letters(at, end)
             if not leads and not self.tokens.has({","}, first, at - 1):
                 leads, action = self.lists.places(at, end)
             if not leads and at == first and (instructs or listed):
@@ -106,6 +108,13 @@ class Subjects(Doers):
             if listed and (unlisted := self._unlisted(told, end)):
                 return replace(unlisted, sure=listed == "item")
         return None
+
+    def _obliged_in_small_letters(self, at: int, end: int) -> tuple[list[Ref], int]:
+        """Read a body in small letters behind a comma where it is said what it must do: "…, | chủ đầu tư phải …"."""
+        leads, action = self.lists.read(at, end, loose=True)
+        command = self.words.commands.match(self.tokens, action, end) if leads else 0
+        suffered = self.tokens.word(action + command) in cues("suffered")  # "…, | nhà đầu tư phải đi lại nhiều nơi"
+        return (leads, action) if command and not suffered else ([], at)
 
     def _is_timed(self, first: int, at: int, end: int) -> bool:
         """Tell whether no more than a time, be it behind a title, stands before a subject: "Bước 1: Trước 15/3, |"."""

@@ -811,3 +811,17 @@ def test_a_note_under_a_table_is_no_work(note: str) -> None:
 def test_a_note_may_tell_a_body_what_to_do() -> None:
     order = "Các đơn vị gửi báo cáo kết quả về Sở Nội vụ trước ngày 20/4/2026."
     assert texts(f"{ROW.format('Sở Nội vụ')}\n\nGhi chú: {order}")[1:] == [order]
+
+
+# A body in small letters behind a comma is told where it is said what it must do.
+OBLIGED = {
+    "must": ("Phần mương thoát nước bị san lấp, chủ đầu tư phải hoàn trả nguyên trạng.", [["Chủ đầu tư"]]),
+    "answers for it": ("Kho vật tư mất điện cả tuần, đơn vị vận hành có trách nhiệm khôi phục.", [["Đơn vị vận hành"]]),
+    "bears it": ("Thủ tục còn rườm rà, nhà đầu tư phải đi lại nhiều nơi.", []),
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), OBLIGED.values(), ids=OBLIGED)
+def test_who_is_named_small_behind_a_comma_is_told_what_it_must_do(sentence: str, expected: list[list[str]]) -> None:
+    found = of(NOTICE, f"1. {sentence}\n2. {LAST}").tasks
+    assert [[party.name for party in task.leads] for task in found if task.id == "1"] == expected
