@@ -77,7 +77,9 @@ class Predicates:
         if len(named) < _SEVERAL and not any(ref.kind == "group" for ref in named):
             return False
         agreed = self.words.agree.match(self.tokens, others[1], end)
-        return agreed > 0 and self.tokens.word(others[1] + agreed) not in cues("consented_to")
+        behind = others[1] + agreed
+        consented = cues("consented_to") & {self.tokens.word(behind), " ".join(self.tokens.words[behind : behind + 2])}
+        return agreed > 0 and not consented
 
     def _settled(self, leads: list[Ref], action: int, end: int) -> tuple[list[Ref], int]:
         """End the last name before words that no list knows where they alone can be the duty.

@@ -8,6 +8,8 @@ from extract.text.words import one_word
 
 _PLACE_SYLLABLES = 2
 """Syllables of the names of most communes."""
+_VILLAGES = {"ấp", "bản", "bon", "buôn", "khóm", "làng", "phum", "sóc", "thôn", "xóm"}
+"""Kinds of places that are meant by their names only."""
 _SINGLE_PLACES = {"tỉnh", "huyện", "quận", "xã", "phường"}
 _DOUBLE_PLACES = {("thành", "phố"), ("thị", "xã"), ("đặc", "khu")}
 
@@ -78,6 +80,8 @@ def past_place(tokens: Tokens, at: int, end: int) -> int:
         at += 2
     elif tokens.word(at) in _SINGLE_PLACES:
         at += 1
+    elif tokens.word(at) in _VILLAGES and at + 1 < end and tokens.items[at + 1].capital:
+        at += 1  # "Tổ bảo vệ an ninh, trật tự | thôn Bãi Sậy"
     else:
         return at
     if (tokens.word(at), tokens.word(at + 1)) == ("sở", "tại") and at + 2 <= end:
