@@ -206,6 +206,8 @@ def work_of_the_name(name: NameSoFar) -> int:
         return verb
     if name.last_capital != at or not words.needs_object.match(tokens, at - 2, at):
         return 0
+    if listed_purpose(NameSoFar(tokens, name.start, name.head, name.end, name.group, name.head)) == at:
+        return 0  # "Ban Chỉ đạo công tác dân số và phát triển | phân bổ kinh phí"
     if verb == 1 or (not verb and words.ends.match(*here)):
         return 0
     if tokens.said(at, at + verb) in cues("places_people") and _are_people(tokens, at + verb, name.end):

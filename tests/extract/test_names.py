@@ -121,6 +121,30 @@ ROWS = [
     "⟨các đơn vị⟩ quản lý chặt chẽ tài sản, tổ chức kiểm kê",
     "⟨Giáo viên⟩ dạy bù chương trình",
     "⟨Đ/c Nguyễn Thị Lan - CT Hội LHPN⟩ lập danh sách",
+    # a number ends a name before a word that no list has
+    "⟨Tổ Kỹ thuật 2⟩ múa lân trong ngày hội",
+    "⟨Tổ mẫu giáo 5 tuổi⟩ hoàn thành đánh giá trẻ",
+    "⟨Phòng Nghiệp vụ 2 của Sở⟩ làm đầu mối",
+    "⟨Các đơn vị trực thuộc⟩ múa lân trong ngày hội",
+    # a kind that needs no field of work behind it
+    "⟨Ban Tổ chức⟩ múa lân trong ngày hội",
+    "⟨Ban Quản lý rạp⟩ rà soát chỗ ngồi",
+    # what a committee is set up for
+    "⟨Ban Chỉ đạo quốc gia về chuyển đổi số⟩ họp vào thứ Hai",
+    "⟨Ban Chỉ đạo công tác dân số và phát triển⟩ phân bổ kinh phí",
+    "⟨Hội đồng đấu giá quyền sử dụng đất⟩ niêm yết thông báo",
+    "⟨Tổ công tác chống khai thác IUU của xã Hải Tiến⟩ niêm phong thiết bị",
+    "⟨Hội đồng bồi thường, hỗ trợ và tái định cư dự án đường ven sông Lẫm⟩ họp xét",
+    "⟨Hội đồng bồi thường, hỗ trợ, tái định cư⟩ và UBND phường",
+    # bodies side by side
+    "⟨Trạm Y tế⟩, Hội đồng chấm thi và Chi cục A",
+    "⟨Khoa Giáo dục Tiểu học⟩ và Khoa Giáo dục thể chất bố trí giảng viên",
+    # a verb of one syllable that ends a noun, and one that does not
+    "⟨Ban Huấn luyện đội tuyển Điền kinh⟩ xây dựng giáo án",
+    "⟨Khoa Vi sinh⟩ cấy mẫu trong ngày",
+    # a village behind a name that is known
+    "⟨Lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở thôn Bãi Sậy⟩ hỗ trợ Công an xã",
+    "⟨Bệnh viện Tâm thần⟩ hiện quản lý 2.350 hồ sơ",
 ]
 NONE = [
     "hội nghị tổng kết công tác năm",

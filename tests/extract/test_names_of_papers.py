@@ -488,3 +488,45 @@ GUESTS = {
 def test_people_who_are_invited_are_guests_and_help_nobody(said: str, expected: list[str]) -> None:
     task = of(NOTICE, f"1. Sở Nội vụ tổ chức ngày hội đọc sách, {said}.\n2. {LAST}").tasks[0]
     assert [party.name for party in task.supports] == expected
+
+
+# A receiver whose name holds a verb: no duty follows it, only a time or the end.
+NAMED_BY_WORK = {
+    "a committee": ("Ban Chỉ đạo công tác dân tộc, tôn giáo", "."),
+    "a committee before a day": ("Ban Chỉ đạo công tác dân số và phát triển", " trước ngày 15/5/2026."),
+    "work of an office": ("Phòng Quản lý đấu thầu", " trước ngày 15/5/2026."),
+    "work of a team": ("Tổ kiểm phiếu", " trước ngày 15/5/2026."),
+    "a centre": ("Trung tâm Khai thác ga", "."),
+}
+
+
+@pytest.mark.parametrize(("name", "after"), NAMED_BY_WORK.values(), ids=NAMED_BY_WORK)
+def test_a_receiver_named_by_its_work_is_read_whole(name: str, after: str) -> None:
+    task = of(NOTICE, f"1. Sở Y tế lập bảng kê, báo cáo {name}{after}\n2. {LAST}").tasks[0]
+    assert [party.value for party in task.reports_to] == [name]
+
+
+def test_a_receiver_ends_before_what_it_does() -> None:
+    task = of(NOTICE, f"1. Sở Y tế gửi Văn phòng Sở tổng hợp trước ngày 15/5/2026.\n2. {LAST}").tasks[0]
+    assert [party.value for party in task.reports_to] == ["Văn phòng Sở"]
+
+
+@pytest.mark.parametrize("team", ["Tổ quản lý nội trú", "Tổ cạo mủ", "Nhóm zalo", "Hội đồng kỷ luật"])
+def test_a_team_with_its_work_helps_beside_the_next_body(team: str) -> None:
+    order = f"Giao Sở Y tế chủ trì, phối hợp với {team}, Phòng Hành chính lập danh sách."
+    tasks = of(NOTICE, f"1. {order}\n2. {LAST}").tasks
+    assert [task.text for task in tasks] == [order, LAST]
+    assert [party.name for party in tasks[0].supports] == [team, "Phòng Hành chính"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead"),
+    [
+        ("Giám định viên bảo hiểm y tế đối chiếu hồ sơ.", "Giám định viên bảo hiểm y tế"),
+        ("Kiểm tra viên thuế đối chiếu hồ sơ.", "Kiểm tra viên thuế"),
+        ("Y tế thôn bản lập danh sách trẻ.", "Y tế thôn bản"),
+        ("Người nộp thuế đối chiếu hồ sơ.", "Người nộp thuế"),
+    ],
+)
+def test_people_are_named_by_their_work(sentence: str, lead: str) -> None:
+    assert leads(NOTICE, f"1. {sentence}\n2. {LAST}")[0] == [lead]

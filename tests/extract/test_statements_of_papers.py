@@ -400,3 +400,35 @@ def test_whom_to_ask_is_no_work(whom: str) -> None:
 )
 def test_to_get_in_touch_for_work_or_settle_what_is_ones_own_is_work(order: str) -> None:
     assert texts(f"1. {order}\n2. {LAST}") == [order, LAST]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Xưởng Thuốc nước vượt 8% kế hoạch sản lượng quý I.",
+        "Khoa Ngoại lần đầu thực hiện thành công kỹ thuật tạo hình.",
+        "Phòng Quản trị được biên chế 19 người.",
+        "Phòng Thu được tặng Giấy khen vì hoàn thành sớm việc xác thực dữ liệu.",
+        "Đoàn Thanh niên là cánh tay đắc lực của Đảng.",
+        "Trung tâm Điều hành vận tải là đơn vị chỉ huy chạy tàu trên toàn mạng.",
+        "Vụ Ngân sách báo cáo tại cuộc họp về tình hình phân bổ dự toán.",
+        "Dự báo mưa lớn kéo dài đến hết ngày 20/9.",
+    ],
+)
+def test_how_a_body_is_or_did_is_no_work(told: str) -> None:
+    assert texts(f"1. Việc chung\n- Sở Y tế lập dự toán.\n- {told}\n2. {LAST}") == ["Sở Y tế lập dự toán.", LAST]
+
+
+def test_what_a_body_is_to_forecast_is_work() -> None:
+    order = "Phòng Kế toán dự báo luồng tiền, đề xuất số tiền gửi ngân hàng."
+    assert leads(NOTICE, f"1. {order}\n2. {LAST}")[0] == ["Phòng Kế toán"]
+
+
+def test_who_holds_what_one_takes_part_in_is_not_told() -> None:
+    order = "Cử chuyên viên tham gia tổ liên ngành do Vụ Pháp chế chủ trì."
+    assert leads(NOTICE, f"1. Sở Y tế\n- {order}\n- Lập dự toán.\n2. {LAST}")[0] == ["Sở Y tế"]
+
+
+def test_several_bodies_agree_on_an_outline() -> None:
+    order = "Khoa Điện tử, Khoa Công nghệ thông tin và Khoa Toán thống nhất đề cương 05 học phần dùng chung."
+    assert leads(NOTICE, f"1. {order}\n2. {LAST}")[0] == ["Khoa Điện tử", "Khoa Công nghệ thông tin", "Khoa Toán"]
