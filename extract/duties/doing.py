@@ -91,7 +91,7 @@ class WhoDoes(Segments):
             # "Giao Sở A chủ trì …", and the paragraph behind it: "Tiếp tục triển khai …"
             others = [ref for ref in self._lead_above(span) if ref not in self.addressees and ref.kind == "unit"]
             return (tuple(others), [self._unclear(others[0])]) if others else (self.addressees, [])
-        if later := self._told_in_a_clause(span):
+        if later := self._told_in_a_clause(span) or self._acting_behind_a_circumstance(span):
             return later, [self._unclear(later[0])]
         if above := self._lead_above(span):
             return above, [self._unclear(above[0])]
@@ -239,6 +239,26 @@ class WhoDoes(Segments):
             told = self.grammar.instruction(mark + 1, end, instructs=True)
             if told is not None and told.leads and told.first == mark + 1:
                 return told.leads
+        return ()
+
+    def _acting_behind_a_circumstance(self, span: Span) -> tuple[Ref, ...]:
+        """Return the bodies with names that act behind the first comma that has some, where nobody is told before it.
+
+        "Không để đường xuống cấp thêm, | Công trường A rải lại …", "Chuẩn bị tổng kết năm học, | Phòng B chỉ đạo …".
+        """
+        first, end = self.tokens.within(span)
+        words = self.grammar.words
+        for comma in self.tokens.each({",", ";"}, first, end - 1):
+            named, action = self.grammar.parties(comma + 1, end)
+            if not named:
+                continue
+            own = all(ref.kind == "unit" and self._has_a_name(*self.tokens.within(ref.span)) for ref in named)
+            says = any(said.match(self.tokens, action, end) for said in (words.assign, words.assess, words.speech))
+            directs = self.tokens.word(action) == "chỉ" and words.strong.match(self.tokens, action, end) > 0
+            acts = words.strong.match(self.tokens, action, end) > 0 and (directs or not says)
+            acts = acts and not self.grammar.lists.helps(action)
+            itself = any(map(self.grammar.givers.means_itself, named))
+            return tuple(replace(ref, sure=False) for ref in named) if own and acts and not itself else ()
         return ()
 
     def _lead_above(self, span: Span) -> tuple[Ref, ...]:

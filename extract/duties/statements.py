@@ -87,7 +87,7 @@ class Statements:
         if self._has_it_announced(span):
             return False
         # "Căn cứ Kế hoạch số …, các phòng rà soát …": its ground stands before the order
-        grounds = folded.startswith("căn cứ") and not folded.endswith((";", ","))
+        grounds = folded.startswith(("căn cứ", "theo đề nghị", "xét đề nghị")) and not folded.endswith((";", ","))
         if grounds and self.wording.acts_on_a_ground(*self.tokens.within(span)):
             return False
         told = self.grammar.instruction(*self.tokens.within(span)) if grounds else None
