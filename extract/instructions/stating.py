@@ -70,6 +70,8 @@ _HAPPENED = pattern(
     rf"(?:(?!(?<!để\s)\b(?:các|những|từng|mọi|toàn bộ)\b)[^,;.])*"  # "rà lại từng hồ sơ dở dang": which ones
     rf"\b(?:dở dang|trì trệ|ách tắc|ì ạch|đã {_NUMBER} (?:năm|tháng|tuần))\b(?! (?:của|qua))|"
     r"[^;]*\b(?:dịp|đợt) [^,;.]{2,30}? (?:vừa qua|vừa rồi)\b|"
+    # "Hội A | phối hợp với Sở B đã trao 1.260 suất học bổng"
+    r"(?:phối hợp|cùng)(?: \w+){0,2}? (?:với|cùng) [^\d,;.:]{2,90}? đã (?!được )[^\d,;.:]{2,60} \d|"
     r"(?:hướng dẫn|quy định|trả lời|có ý kiến|nêu|hỏi)\b[^,;.]{0,60}? "
     r"tại (?:công văn|văn bản|thông báo|quyết định|thông tư|nghị quyết) số\b|"
     r"(?:báo cáo|thông tin)(?: về)? (?:tình hình|kết quả)\b[^,;.]* "

@@ -261,12 +261,13 @@ GRANTS = Rare(
 _BY_OTHERS = "áp đặt|bao biện|can dự|can thiệp|giải quyết|quyết|tham gia|đứng ra"
 _OTHERS_KEEP_OUT = rf"không (?:được )?(?:(?:{_BY_OTHERS})\b|[^\s,;:.]+(?: định)? (?:thay|hộ)\b)"
 PRINCIPLE = Rare(
-    "không|quyền|chuyện|việc của",
-    r"(?!.*\b(?:giao(?! ban| dịch| thông)|yêu cầu|đề nghị|phải|trước ngày|chậm nhất|hoàn thành|xong)\b)[^;:.]{3,160}? "
+    "không|quyền|chuyện|việc của|nguyên tắc",
+    r"(?!.*\b(?:giao(?! ban| dịch| thông)|yêu cầu|đề nghị|phải|trước ngày|chậm nhất|hoàn thành|xong)\b)"
+    r"(?:theo nguyên tắc,|[^;:.]{3,160}? "
     r"(?:(?:là (?:việc|chuyện|quyền|phần việc)(?: riêng| nội bộ)? của|thuộc (?:thẩm quyền|quyền|trách nhiệm)(?: của)?) "
     rf"[^;:.,]{{2,80}}, [^,;:.]+ {_OTHERS_KEEP_OUT}|do [^,;:.]{{2,60}} tự [^,;:.]+, [^,;:.]+ {_OTHERS_KEEP_OUT}|"
     r"(?:là (?:quyền|chuyện)(?: riêng| nội bộ)? của|là việc của (?:chung|mọi|toàn)) "
-    r"[^;:.,]{2,80}[.;]?$)",
+    r"[^;:.,]{2,80}[.;]?$))",
 )
 """Whose a matter is, which sets no work: "Chia tách tổ là việc của tổ viên, xã không làm thay"."""
 CONTACTS = Rare(
@@ -306,7 +307,7 @@ RECITES = pattern(r"(?:theo đó|trong đó|tại đó|cụ thể),? (?:có )?(?
 """Goes on from a document spoken of before: "Thực hiện Kế hoạch số …. Theo đó, giao Sở A …"."""
 CHAIRS = Rare(
     "trì",
-    r"\bchủ trì(?= ?[;.]| ?$| cùng dự)|"
+    r"\bchủ trì(?= ?[;.]| ?$|,? cùng dự)|"
     r"\b(?:họp|hội nghị|làm việc)\b[^.;]{0,120}\bdo [^.;]{3,120}? chủ trì|"
     r"\bchủ trì (?:tại )?(?:cuộc |buổi |phiên )?(?:họp|hội nghị|làm việc|giao ban|hội thảo|tọa đàm)",
 )

@@ -412,6 +412,9 @@ def test_to_get_in_touch_for_work_or_settle_what_is_ones_own_is_work(order: str)
         "Đoàn Thanh niên là cánh tay đắc lực của Đảng.",
         "Trung tâm Điều hành vận tải là đơn vị chỉ huy chạy tàu trên toàn mạng.",
         "Vụ Ngân sách báo cáo tại cuộc họp về tình hình phân bổ dự toán.",
+        "Hội Khuyến học tỉnh phối hợp với Sở Giáo dục đã trao 1.260 suất học bổng.",
+        "Theo nguyên tắc, Kho bạc kiểm soát, thanh toán trên cơ sở hồ sơ do đơn vị gửi.",
+        "Phòng Tài chính là cơ quan chuyên môn thuộc UBND huyện, có con dấu riêng.",
         "Dự báo mưa lớn kéo dài đến hết ngày 20/9.",
     ],
 )
