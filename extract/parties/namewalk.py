@@ -26,9 +26,9 @@ from extract.parties.namesofar import NameSoFar
 from extract.parties.namework import (
     built_by_a_board,
     does_once,
-    ends_a_noun,
     duty_at,
     duty_behind,
+    ends_a_noun,
     entrusted,
     led_by,
     listed_purpose,

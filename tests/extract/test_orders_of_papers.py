@@ -829,8 +829,14 @@ def test_who_is_named_small_behind_a_comma_is_told_what_it_must_do(sentence: str
 
 # What opens a sentence is no work of its own where a body acts behind the comma.
 CIRCUMSTANCES = {
-    "what is to be prevented": ("Không để đường mỏ xuống cấp thêm, Công trường Xúc số 3 rải lại 600 m.", "Công trường Xúc số 3"),
-    "what is ahead": ("Chuẩn bị tổng kết năm học, Phòng Giáo dục chỉ đạo các trường kiểm kê thiết bị.", "Phòng Giáo dục"),
+    "what is to be prevented": (
+        "Không để đường mỏ xuống cấp thêm, Công trường Xúc số 3 rải lại 600 m.",
+        "Công trường Xúc số 3",
+    ),
+    "what is ahead": (
+        "Chuẩn bị tổng kết năm học, Phòng Giáo dục chỉ đạo các trường kiểm kê thiết bị.",
+        "Phòng Giáo dục",
+    ),
     "what it rests on": (
         "Trên cơ sở đăng ký của các trung tâm y tế, Phòng Đào tạo lập kế hoạch chuyển giao kỹ thuật.",
         "Phòng Đào tạo",
@@ -846,4 +852,5 @@ def test_the_body_behind_a_circumstance_leads(order: str, lead: str) -> None:
 
 def test_a_ground_without_a_body_behind_it_is_no_order() -> None:
     ground = "Theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 12/TTr-SNV ngày 02/3/2026."
-    assert leads(NOTICE, f"1. Việc chung\n- Sở Y tế lập dự toán.\n- {ground}\n2. {LAST}") == [["Sở Y tế"], ["Sở Nội vụ"]]
+    found = leads(NOTICE, f"1. Việc chung\n- Sở Y tế lập dự toán.\n- {ground}\n2. {LAST}")
+    assert found == [["Sở Y tế"], ["Sở Nội vụ"]]
