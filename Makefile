@@ -32,6 +32,7 @@ check: setup ## Lint, types, import contracts, accuracy ratchet; changes nothing
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m tests.accuracy.score --ratchet
+	$(BIN)/python -m tests.accuracy.sentences --ratchet
 
 fix: setup ## Apply what ruff can mend
 	$(BIN)/ruff check --fix .
