@@ -254,8 +254,8 @@ class WhoDoes(Segments):
                 continue
             own = all(ref.kind == "unit" and self._has_a_name(*self.tokens.within(ref.span)) for ref in named)
             says = any(said.match(self.tokens, action, end) for said in (words.assign, words.assess, words.speech))
-            directs = self.tokens.word(action) == "chỉ" and words.strong.match(self.tokens, action, end) > 0
-            acts = words.strong.match(self.tokens, action, end) > 0 and (directs or not says)
+            says = says and self.tokens.word(action) != "chỉ"  # "… | chỉ đạo các trường kiểm kê" is its own work
+            acts = words.strong.match(self.tokens, action, end) > 0 and not says
             acts = acts and not self.grammar.lists.helps(action)
             itself = any(map(self.grammar.givers.means_itself, named))
             return tuple(replace(ref, sure=False) for ref in named) if own and acts and not itself else ()
