@@ -74,6 +74,11 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
             if duty_at(tokens, behind, end):
                 return k - at  # "các xã có dự án đi qua | trong tháng 4 rà soát …"
             break
+        if k > at + 1 and not governed and words.agree.match(tokens, k, end):
+            return k - at  # "UBND các xã có rừng giáp ranh | thống nhất quy chế …"
+        if " ".join(tokens.words[k : k + 2]) in cues("states_behind_nouns") and duty_at(tokens, k + 2, end):
+            k, governed = k + 2, False  # "có vụ việc khiếu kiện | kéo dài | trực tiếp đối thoại"
+            continue
         noun = words.name_words.match(tokens, k, end)
         if noun > max(1, words.strong.match(tokens, k, end), words.weak.match(tokens, k, end)):
             k, governed = k + noun, False  # "chưa về đích | nông thôn mới"
@@ -86,7 +91,10 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
         strong = 0 if tokens.items[k].capital else words.strong.match(tokens, k, end)
         if strong > compound:
             marks = words.markers.match(tokens, k, end) > 0
-            own = governed or _specified(tokens, k)
+            # "có ổ dịch đang hoạt động | huy động lực lượng …"
+            idle = " ".join(tokens.words[k - 2 : k]) in cues("needs_no_object")
+            idle = idle and tokens.word(k - 3) in cues("governs_a_verb")
+            own = governed or (_specified(tokens, k) and not idle)
             behind = k == last_verb and strong <= _BARE_VERB and not marks  # "nộp | báo cáo …"
             own = own or (
                 behind and (opening not in _COMPLETE or another_duty(tokens, k + strong, reach, headed=False))
@@ -94,6 +102,9 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
             paper = words.papers.match(tokens, k - _BARE_VERB, k) == _BARE_VERB
             said = words.kinds_of_papers.match(tokens, k, end) if paper else 0
             own = own or (said > 0 and another_duty(tokens, k + said, reach))  # "hồ sơ | quyết toán | gửi …"
+            own = own or (
+                paper and _plain_duty_behind(tokens, k + strong, reach)
+            )  # "báo cáo | tinh giản biên chế | cần"
             peopled = tokens.word(k - 1) in cues("people_of_a_clause") and k > at + 1
             own = own or (
                 peopled and another_duty(tokens, k + strong, reach, headed=False)
@@ -119,6 +130,18 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
     stated = opening in cues("states_without_a_duty") and not weak and not closed
     # "Các nhà thầu có nhu cầu | đăng ký với Phòng A": what a need is for is the duty where no other follows
     return (weak or purpose or k) - at if k > at + 1 and not stated else 0
+
+
+def _plain_duty_behind(tokens: Tokens, at: int, end: int) -> bool:
+    """Tell whether a duty that no word of a clause opens follows before any mark: "khẩn trương", "phải", "chủ trì"."""
+    words = lexicon()
+    for k in range(at, end):
+        if not tokens.word(k)[0].isalnum():
+            return False
+        here = (tokens, k, end)
+        if words.commands.match(*here) or words.markers.match(*here):
+            return True
+    return False
 
 
 def _another_party(tokens: Tokens, at: int, end: int) -> bool:

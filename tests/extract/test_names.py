@@ -145,6 +145,12 @@ ROWS = [
     # a village behind a name that is known
     "⟨Lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở thôn Bãi Sậy⟩ hỗ trợ Công an xã",
     "⟨Bệnh viện Tâm thần⟩ hiện quản lý 2.350 hồ sơ",
+    # which of a plural are meant
+    "⟨UBND các xã, phường có ổ dịch đang hoạt động⟩ huy động lực lượng tại chỗ",
+    "⟨UBND các xã có rừng giáp ranh⟩ thống nhất quy chế phối hợp",
+    "⟨Đảng ủy các xã, phường có vụ việc khiếu kiện kéo dài⟩ trực tiếp đối thoại với Nhân dân",
+    "⟨Các cơ quan, đơn vị chưa gửi báo cáo tinh giản biên chế⟩ khẩn trương hoàn thành",
+    "⟨Các chủ đầu tư có số dư tạm ứng quá hạn⟩ làm thủ tục thu hồi",
 ]
 NONE = [
     "hội nghị tổng kết công tác năm",
