@@ -22,6 +22,7 @@ from extract.text.formulas import (
     COMPLIES,
     COMPLIES_AT_THE_END,
     CONTACTS,
+    FARES_WELL,
     HANDS_OVER,
     HEARS,
     HOW_MUCH,
@@ -181,8 +182,12 @@ class Statements:
         return now or words.deciding.match(self.tokens, first, end) > 0
 
     def _states_a_fact(self, first: int, end: int) -> bool:
-        """Tell whether a sentence says who comes, is invited or where: "Thành phần: Ban Giám hiệu phụ trách …"."""
-        if COMES_TO_SEE.match(self.tokens.said(first, end)):
+        """Tell whether a sentence says who comes, is invited or where, or how a matter fares.
+
+        "Thành phần: Ban Giám hiệu phụ trách …", "Tình hình an ninh được đảm bảo."
+        """
+        said = self.tokens.said(first, end)
+        if COMES_TO_SEE.match(said) or FARES_WELL.match(said):
             return True
         title = self.tokens.find({":"}, first, min(end, first + _FACT), first)
         return title > first and self.tokens.said(first, title) in cues("facts")

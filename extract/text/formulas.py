@@ -270,6 +270,15 @@ PRINCIPLE = Rare(
     r"[^;:.,]{2,80}[.;]?$))",
 )
 """Whose a matter is, which sets no work: "Chia tách tổ là việc của tổ viên, xã không làm thay"."""
+FARES_WELL = Rare(
+    "được",
+    r"(?!.*\b(?:phải|cần|yêu cầu|đề nghị|giao(?! thông| ban| dịch)|để|nhằm|bảo đảm cho|trước ngày|chậm nhất)\b)"
+    r"(?:công tác|tình hình|hoạt động|đời sống|trật tự|an ninh|sản xuất|chất lượng)\b[^;:]{3,200}? (?:cơ bản )?được "
+    r"(?:(?:thực hiện|triển khai|duy trì|quan tâm|tiến hành)(?: [^,.;\s]+){0,6}? "
+    r"(?:tốt|ổn định|nghiêm túc|hiệu quả|đồng bộ|thường xuyên|kịp thời)|"
+    r"giữ vững|giữ ổn định|bảo đảm|đảm bảo|nâng lên|nâng cao|cải thiện)\b(?= ?[,;.]| ?$)",
+)
+"""How a matter fares, which orders nothing: "Tình hình an ninh được đảm bảo.", "Công tác A được thực hiện tốt, …"."""
 CONTACTS = Rare(
     "liên hệ|liên lạc",
     r"[^;:]{0,200}?\b(?:liên hệ|liên lạc)\b.{2,160}?"

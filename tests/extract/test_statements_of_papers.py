@@ -416,10 +416,17 @@ def test_to_get_in_touch_for_work_or_settle_what_is_ones_own_is_work(order: str)
         "Theo nguyên tắc, Kho bạc kiểm soát, thanh toán trên cơ sở hồ sơ do đơn vị gửi.",
         "Phòng Tài chính là cơ quan chuyên môn thuộc UBND huyện, có con dấu riêng.",
         "Dự báo mưa lớn kéo dài đến hết ngày 20/9.",
+        "Công tác quản lý rừng, bảo vệ môi trường được thực hiện tốt, không có trường hợp vi phạm.",
+        "Tình hình an ninh trật tự, phòng chống cháy nổ tại các chợ được đảm bảo.",
     ],
 )
 def test_how_a_body_is_or_did_is_no_work(told: str) -> None:
     assert texts(f"1. Việc chung\n- Sở Y tế lập dự toán.\n- {told}\n2. {LAST}") == ["Sở Y tế lập dự toán.", LAST]
+
+
+def test_how_a_matter_is_to_fare_is_work() -> None:
+    order = "Công tác phòng cháy phải được thực hiện tốt trong dịp Tết."
+    assert order in texts(f"1. Sở Y tế\n- {order}\n2. {LAST}")
 
 
 def test_what_a_body_is_to_forecast_is_work() -> None:
