@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.duties.labelled import parts_in_line
@@ -104,15 +105,21 @@ class WhoDoes(Segments):
         """
         first, end = self.tokens.within(span)
         named, action = self.grammar.parties(first, end)
-        words = self.grammar.words
-        says = any(said.match(self.tokens, action, end) for said in (words.assign, words.assess, words.speech))
-        own = all(ref.kind == "unit" and self._has_a_name(*self.tokens.within(ref.span)) for ref in named)
         leading = self.tokens.words[first : first + 2] == ["lãnh", "đạo"]  # what a committee of the Party does
-        if not named or not own or says or leading or self.tokens.word(action) == ":":
-            return ()
-        if any(map(self.grammar.givers.means_itself, named)):
+        if leading or self.tokens.word(action) == ":" or not self._for_themselves(named, action, end):
             return ()
         return tuple(replace(ref, sure=False) for ref in named)
+
+    def _for_themselves(self, named: Sequence[Ref], action: int, end: int) -> bool:
+        """Tell whether bodies with names of their own, not who speaks here, neither ask nor judge others behind them.
+
+        Who directs is told itself: "Phòng Giáo dục | chỉ đạo các trường kiểm kê …".
+        """
+        words = self.grammar.words
+        own = all(ref.kind == "unit" and self._has_a_name(*self.tokens.within(ref.span)) for ref in named)
+        says = any(said.match(self.tokens, action, end) for said in (words.assign, words.assess, words.speech))
+        says = says and self.tokens.word(action) != "chỉ"
+        return bool(named) and own and not says and not any(map(self.grammar.givers.means_itself, named))
 
     def _meant(self, leads: tuple[Ref, ...], scope: Scope) -> tuple[Ref, ...]:
         """Read a kind of body without a name as the heading's unit of that kind: "Trung tâm chịu trách nhiệm …"."""
@@ -247,18 +254,13 @@ class WhoDoes(Segments):
         "Không để đường xuống cấp thêm, | Công trường A rải lại …", "Chuẩn bị tổng kết năm học, | Phòng B chỉ đạo …".
         """
         first, end = self.tokens.within(span)
-        words = self.grammar.words
         for comma in self.tokens.each({",", ";"}, first, end - 1):
             named, action = self.grammar.parties(comma + 1, end)
             if not named:
                 continue
-            own = all(ref.kind == "unit" and self._has_a_name(*self.tokens.within(ref.span)) for ref in named)
-            says = any(said.match(self.tokens, action, end) for said in (words.assign, words.assess, words.speech))
-            says = says and self.tokens.word(action) != "chỉ"  # "… | chỉ đạo các trường kiểm kê" is its own work
-            acts = words.strong.match(self.tokens, action, end) > 0 and not says
-            acts = acts and not self.grammar.lists.helps(action)
-            itself = any(map(self.grammar.givers.means_itself, named))
-            return tuple(replace(ref, sure=False) for ref in named) if own and acts and not itself else ()
+            acts = self.grammar.words.strong.match(self.tokens, action, end) and not self.grammar.lists.helps(action)
+            act = acts and self._for_themselves(named, action, end)
+            return tuple(replace(ref, sure=False) for ref in named) if act else ()
         return ()
 
     def _lead_above(self, span: Span) -> tuple[Ref, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -72,7 +71,7 @@ class TaskMaker:
             figures=_inside(duty.span, self.figures),
             references=_inside(duty.span, self.references),
         )
-        of_times = [*_doubts("deadlines", deadlines), *_doubts("milestones", milestones), *self._past(deadlines)]
+        of_times = [*_doubts("deadlines", deadlines), *_doubts("milestones", milestones)]
         of_times += [doubt.under("deadlines") for doubt in left]
         of_times += [doubt.under("deadlines") for doubt in impossible_dates(self.tokens.folded, duty.span)]
         of_parties = [*self.canon.doubts("leads", duty.leads), *self.canon.doubts("supports", duty.supports)]
@@ -131,18 +130,6 @@ class TaskMaker:
             if self._of_headings[span]:
                 return self._of_headings[span]
         return []
-
-    def _past(self, deadlines: Sequence[Found]) -> list[Doubt]:
-        """Flag a deadline that lies before the notice itself: an old template, or a date misread."""
-        written = self.dates.issued_on or self.dates.meeting_on
-        if written is None:
-            return []
-        latest = written - dt.timedelta(days=1)
-        return [
-            Doubt("past-deadline", f"deadlines[{index}]", {"quote": item.time.quote})
-            for index, item in enumerate(deadlines)
-            if item.time.due_on and item.time.due_on < latest
-        ]
 
 
 def title(text: str, duty: Duty) -> str:

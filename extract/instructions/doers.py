@@ -189,7 +189,7 @@ class Doers(Predicates):
             verb = self.words.undertakes.match(self.tokens, action, end) if any(map(self._named, leads)) else 0
             held = self.tokens.said(max(first, at - 2), at) in cues("held")
             # "Cử người tham gia tổ liên ngành do Vụ A chủ trì"
-            held = held or any(self.tokens.said(k, k + 2) in cues("joining_what_is_held") for k in range(first, at - 1))
+            held = held or self.words.joining.occurs(self.tokens, first, at)
             if verb and not held and not self.tokens.word(action + verb)[:1].isalnum():
                 return Instruction(tuple(leads), first, action, told=False)
         return None

@@ -78,8 +78,11 @@ class Predicates:
             return False
         agreed = self.words.agree.match(self.tokens, others[1], end)
         behind = others[1] + agreed
-        consented = cues("consented_to") & {self.tokens.word(behind), " ".join(self.tokens.words[behind : behind + 2])}
-        return agreed > 0 and not consented
+        return (
+            agreed > 0
+            and self.tokens.word(behind) != ""
+            and not self.words.consented_to.match(self.tokens, behind, len(self.tokens.items))
+        )
 
     def _settled(self, leads: list[Ref], action: int, end: int) -> tuple[list[Ref], int]:
         """End the last name before words that no list knows where they alone can be the duty.

@@ -102,9 +102,6 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
             paper = words.papers.match(tokens, k - _BARE_VERB, k) == _BARE_VERB
             said = words.kinds_of_papers.match(tokens, k, end) if paper else 0
             own = own or (said > 0 and another_duty(tokens, k + said, reach))  # "hồ sơ | quyết toán | gửi …"
-            own = own or (
-                paper and _plain_duty_behind(tokens, k + strong, reach)
-            )  # "báo cáo | tinh giản biên chế | cần"
             peopled = tokens.word(k - 1) in cues("people_of_a_clause") and k > at + 1
             own = own or (
                 peopled and another_duty(tokens, k + strong, reach, headed=False)
@@ -130,18 +127,6 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
     stated = opening in cues("states_without_a_duty") and not weak and not closed
     # "Các nhà thầu có nhu cầu | đăng ký với Phòng A": what a need is for is the duty where no other follows
     return (weak or purpose or k) - at if k > at + 1 and not stated else 0
-
-
-def _plain_duty_behind(tokens: Tokens, at: int, end: int) -> bool:
-    """Tell whether a duty that no word of a clause opens follows before any mark: "khẩn trương", "phải", "chủ trì"."""
-    words = lexicon()
-    for k in range(at, end):
-        if not tokens.word(k)[0].isalnum():
-            return False
-        here = (tokens, k, end)
-        if words.commands.match(*here) or words.markers.match(*here):
-            return True
-    return False
 
 
 def _another_party(tokens: Tokens, at: int, end: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.parties.nameplaces import begins_party, past_place
 from extract.parties.namesofar import NameSoFar
-from extract.parties.namework import coordinates, duty_at, duty_behind, predicate_at, set_up_for_a_purpose
+from extract.parties.namework import coordinates, duty_at, duty_behind, predicate_at
 from extract.text.lexicon import cues
 
 JOINTS = frozenset({"và", "-", "&", "/"})
@@ -244,7 +244,7 @@ def _last_of_the_fields(name: NameSoFar, at: int) -> bool:
     kind = name.words.types.match(name.tokens, at, name.end)
     bare = at + kind >= name.end or not name.tokens.items[at + kind].capital
     listed = name.tokens.word(name.at) == "và" and name.tokens.has({","}, name.start, name.at)
-    listed = listed and not set_up_for_a_purpose(name)  # "Hội đồng bồi thường, hỗ trợ, tái định cư | và UBND phường"
+    listed = listed and not name.purposed  # "Hội đồng bồi thường, hỗ trợ, tái định cư | và UBND phường"
     return listed and bare and not name.group and not name.words.posts.match(name.tokens, at, name.end)
 
 

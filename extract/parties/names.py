@@ -627,7 +627,7 @@ def _by_ending(tokens: Tokens, at: int, end: int) -> int:
         return 0  # "phối hợp | trưởng các ấp", but "kiểm soát viên" is one word
     for length in (2, 3):
         small = any(lexicon().ends.match(tokens, k, end) for k in range(at, at + length - 1))
-        if length > 2 and ((verb and verb != 2) or small or tokens.word(at + 1) == "thì"):
+        if length > 2 and (verb == 1 or small or tokens.word(at + 1) == "thì"):
             break  # "cử | chuyên viên", "gửi | đến | thành viên", "nộp | muộn thì | trưởng khoa"
         word = tokens.word(at + length - 1)
         parted = tokens.word(at + length) in cues("staff_ending_goes_on")  # "rà soát | viên chức"

@@ -35,6 +35,8 @@ class NameSoFar:
     """The field of work that its capitals name is a verb ("Kiểm tra", "Giải quyết khiếu nại")."""
     known: int = 0
     """Where the first words began that no list knows, behind a name that was whole without them."""
+    purposed: int = 0
+    """Index behind what a committee is set up for by the lists, or 0."""
     done: bool = False
     """The step just taken is the last one."""
     words: Lexicon = field(default_factory=lexicon)

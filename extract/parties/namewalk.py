@@ -99,7 +99,7 @@ class _Walk(NameSoFar):
             return Walked(placed, self.group, self.sure)
         listed = self.group and row_of_names(self.tokens, self.at, self.end)
         if stop := listed_purpose(self):
-            self.at = stop
+            self.at = self.purposed = stop
         elif self.at < self.end and self.tokens.items[self.at].capital and not listed:
             here = (self.tokens, self.at, self.end)
             self.verbal = self._verbal()

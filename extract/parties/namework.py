@@ -206,7 +206,7 @@ def work_of_the_name(name: NameSoFar) -> int:
         return verb
     if name.last_capital != at or not words.needs_object.match(tokens, at - 2, at):
         return 0
-    if listed_purpose(NameSoFar(tokens, name.start, name.head, name.end, name.group, name.head)) == at:
+    if name.purposed == at:
         return 0  # "Ban Chỉ đạo công tác dân số và phát triển | phân bổ kinh phí"
     if verb == 1 or (not verb and words.ends.match(*here)):
         return 0

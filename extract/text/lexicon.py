@@ -90,6 +90,8 @@ class Lexicon:
         self.topics = _phrases("verbs", "topics")
         self.inanimate = _phrases("verbs", "topics", "specified", "things")
         self.wishes = Phrases(table("cues")["wishes"])
+        self.joining = Phrases(table("cues")["joining_what_is_held"])
+        self.consented_to = Phrases(table("cues")["consented_to"])
         self.specified = _phrases("verbs", "specified")
         self.markers = _phrases("verbs", "markers")
         self.managed = _phrases("verbs", "managed")

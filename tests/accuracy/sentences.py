@@ -34,6 +34,8 @@ FILES = HERE / "sentences"
 FLOORS = Path(__file__).with_name("sentences.toml")
 COLUMNS = ("orders", "quiet", "leads", "supports", "times", "named")
 """Orders found, lines without one left alone, their leads, helpers and times right, errors that the review names."""
+LABELS = {"orders": "", "quiet": "no order: "}
+"""What stands before a difference of these columns; before others their names."""
 WORTH = 0.4
 """A task may leave out the ground or topic of its sentence, but no more of its words than this leaves."""
 
@@ -105,40 +107,39 @@ def notice_of(group: Sequence[Item]) -> Json:
 
 def judge(item: Item, notice: Json) -> Measured:
     """Compare what was extracted of one sentence with what it says."""
-    measured = Measured()
     first = notice["text"].index(item.text)
-    inside = [
-        (place, task)
+    inside = {
+        place: task
         for place, task in enumerate(notice["tasks"])
         if task["span"][0] < first + len(item.text) and task["span"][1] > first
-    ]
-    flagged = {int(at[1]) for entry in notice["review"] if (at := re.match(r"tasks\[(\d+)\]", entry["path"]))}
-    faults = list(_faults(item, [task for _, task in inside], measured))
-    if faults:
-        measured.tallies["named"].mark(bool(inside) and all(place in flagged for place, _ in inside))
-        measured.differences += [f"{item.heading and f'# {item.heading} # '}{item.text}", *(f"  {f}" for f in faults)]
+    }
+    measured = Measured()
+    faults = _faults(item, list(inside.values()))
+    for name, wrong in faults.items():
+        measured.tallies[name].mark(not wrong)
+    odd = [f"  {LABELS.get(name, f'{name}: ')}{one}" for name, wrong in faults.items() for one in wrong]
+    if odd:
+        flagged = {int(at[1]) for entry in notice["review"] if (at := re.match(r"tasks\[(\d+)\]", entry["path"]))}
+        measured.tallies["named"].mark(bool(inside) and inside.keys() <= flagged)
+        heading = f"# {item.heading} # " if item.heading else ""
+        measured.differences += [f"{heading}{item.text}", *odd]
     return measured
 
 
-def _faults(item: Item, tasks: list[Json], measured: Measured) -> Iterator[str]:
+def _faults(item: Item, tasks: list[Json]) -> dict[str, list[str]]:
+    """Return, for each column that can be judged, what is wrong there."""
+    texts = [task["text"] for task in tasks]
     if not item.orders:
-        measured.tallies["quiet"].mark(not tasks)
-        yield from (f"no order: {task['text']}" for task in tasks)
-        return
-    task = next(iter(tasks)) if len(tasks) == 1 else None
-    found = task is not None and _is_whole(task["text"], item.text)
-    measured.tallies["orders"].mark(found)
-    if task is None or not found:
-        yield " / ".join(["parts:", *(part["text"] for part in tasks)]) if tasks else "missed"
-        return
-    wanted = item.leads or (item.heading,)
-    for name, names in (("leads", wanted), ("supports", item.supports)):
-        wrong = sorted(_odd_names(names, task[name]))
-        measured.tallies[name].mark(not wrong)
-        yield from (f"{name}: {one}" for one in wrong)
-    times = sorted(_odd_times(item.times, [time["quote"] for time in task["deadlines"]]))
-    measured.tallies["times"].mark(not times)
-    yield from (f"times: {one}" for one in times)
+        return {"quiet": texts}
+    if len(tasks) != 1 or not _is_whole(texts[0], item.text):
+        return {"orders": [" / ".join(["parts:", *texts]) if texts else "missed"]}
+    [task] = tasks
+    return {
+        "orders": [],
+        "leads": _odd_names(item.leads or (item.heading,), task["leads"]),
+        "supports": _odd_names(item.supports, task["supports"]),
+        "times": _odd_times(item.times, [time["quote"] for time in task["deadlines"]]),
+    }
 
 
 def _is_whole(text: str, sentence: str) -> bool:
@@ -147,16 +148,16 @@ def _is_whole(text: str, sentence: str) -> bool:
     return behind or likeness(words(text), words(sentence)) >= MATCH
 
 
-def _odd_names(wanted: Sequence[str], parties: Sequence[Json]) -> Iterator[str]:
-    left = list(parties)
+def _odd_names(wanted: Sequence[str], parties: Sequence[Json]) -> list[str]:
+    left, odd = list(parties), []
     for name in wanted:
         known = name_key(re.sub(r"\([^)]*\)", "", name))
         hit = next((party for party in left if _goes_by(party, known)), None)
         if hit is None:
-            yield f"- {name}"
+            odd.append(f"- {name}")
         else:
             left.remove(hit)
-    yield from (f"+ {party['name']}" for party in left)
+    return sorted([*odd, *(f"+ {party['name']}" for party in left)])
 
 
 def _goes_by(party: Json, known: str) -> bool:
@@ -165,10 +166,10 @@ def _goes_by(party: Json, known: str) -> bool:
     return known in keys or (party["kind"] == "person" and any(known in key or key in known for key in keys))
 
 
-def _odd_times(wanted: Sequence[str], quotes: Sequence[str]) -> Iterator[str]:
+def _odd_times(wanted: Sequence[str], quotes: Sequence[str]) -> list[str]:
     want, got = [fold(time) for time in wanted], [fold(quote) for quote in quotes]
-    yield from (f"- {time}" for time in want if not any(time in one or one in time for one in got))
-    yield from (f"+ {one}" for one in got if not any(time in one or one in time for time in want))
+    lost = [f"- {time}" for time in want if not any(time in one or one in time for one in got)]
+    return sorted([*lost, *(f"+ {one}" for one in got if not any(one in time or time in one for time in want))])
 
 
 def measure(path: Path) -> Measured:
