@@ -983,3 +983,8 @@ def test_a_row_that_goes_on_does_not_end_with_the_year_of_its_title(cell: str, e
 )
 def test_what_is_applied_or_begun_in_a_term_is_due_in_it(order: str, due: str) -> None:
     assert deadlines(order) == [due]
+
+
+def test_a_deadline_before_the_notice_is_shown_once() -> None:
+    found = of(NOTICE, f"1. Sở Y tế lập dự toán trước ngày 05/02/2026.\n2. {LAST}")
+    assert [entry.path for entry in found.review if entry.code == "past-deadline"] == ["tasks[0].deadlines[0]"]
