@@ -15,7 +15,7 @@ from typing import Literal
 from extract.text.folding import anywhere, pattern
 from extract.times import calendars, cycles, lists, terms, values
 from extract.times.calendars import Period
-from extract.times.phrases import CYCLE_GAP, LIST_GAP, PART_OF_DAY, Phrase, single_phrases
+from extract.times.phrases import CYCLE_GAP, LIST_GAP, PART_OF_DAY, Phrase, closed, single_phrases
 from extract.times.scan import SENTENCE_END
 from extract.times.values import Value
 from ingest.span import Span
@@ -43,7 +43,7 @@ def phrases(text: str, span: Span, base: dt.date | None) -> list[Phrase]:
     """Return the time phrases of ``text[span]`` in reading order."""
     found = _join_ranges(text, single_phrases(text, span, base))
     found = _join_events(text, span, _join_recurrences(text, found))
-    found = [_to_an_event(text, span, phrase) for phrase in found]
+    found = [_to_an_event(text, span, closed(text, phrase)) for phrase in found]
     ends = [phrase.ends for phrase in found if phrase.ends]
     return [phrase for phrase in found if phrase.value.kind != "event" or not _is_told(phrase, ends)]
 
@@ -113,9 +113,7 @@ def _absorb_length(text: str, found: list[Phrase]) -> None:
     length = found[-2] if len(found) > 1 else found[-1]
     counted = length.value.kind == "duration" and length.word in ("within", "")
     if counted and re.fullmatch(r"\s*[,(:]?\s*", text[length.value.end : found[-1].start]):
-        end = found[-1].end
-        end += text[end : end + 1] == ")" and text[length.start : end].count("(") > text[length.start : end].count(")")
-        found[-2:] = [replace(found[-1], start=length.start, end=end, word=found[-1].word or "in")]
+        found[-2:] = [replace(found[-1], start=length.start, word=found[-1].word or "in")]
 
 
 def _holidays(text: str, first: Phrase, last: Phrase) -> Value | None:
@@ -197,11 +195,9 @@ def _one_time(text: str, first: Phrase, second: Phrase) -> Phrase | None:
     rule = _combined(cycle, part, swapped=cycle is second, inside=between.strip() == "(", listed=listed, near=near)
     if rule is None:
         return None
-    words = text[first.start : second.end]
-    end = second.end + (text[second.end : second.end + 1] == ")" and words.count("(") > words.count(")"))
     clock = part.value.clock or cycle.value.clock
-    value = replace(cycle.value, start=first.value.start, end=end, rule=rule, clock=clock)
-    return Phrase(first.start, end, value, part.word or cycle.word, part.said or cycle.said)
+    value = replace(cycle.value, start=first.value.start, end=second.end, rule=rule, clock=clock)
+    return Phrase(first.start, second.end, value, part.word or cycle.word, part.said or cycle.said)
 
 
 def _until(text: str, first: Phrase, second: Phrase) -> Phrase | None:
@@ -251,9 +247,8 @@ def _in_season(text: str, first: Phrase, second: Phrase) -> Phrase | None:
         or between not in ("", ",", "(")
     ):
         return None
-    end = second.end + (between == "(" and text.startswith(")", second.end))
-    value = replace(cycle.value, start=first.value.start, end=end, inferred=season.value.inferred)
-    return replace(cycle, start=first.start, end=end, value=value, until=period.last)
+    value = replace(cycle.value, start=first.value.start, end=second.end, inferred=season.value.inferred)
+    return replace(cycle, start=first.start, end=second.end, value=value, until=period.last)
 
 
 def _combined(
@@ -332,8 +327,7 @@ def _join_events(text: str, span: Span, found: list[Phrase]) -> list[Phrase]:
     """Add the events; "sau khi Hội đồng thông qua, trong vòng 30 ngày" is one term with its anchor in front."""
     for event in _events(text, span):
         if dated := next((phrase for phrase in found if _dates(text, event, phrase)), None):
-            end = dated.end + (text[dated.start - 1] == "(" and text[dated.end : dated.end + 1] == ")")
-            found[found.index(dated)] = replace(dated, start=event.start, end=end, word="before", said="trước")
+            found[found.index(dated)] = replace(dated, start=event.start, word="before", said="trước")
             continue
         if counted := next((phrase for phrase in found if _length_after(event, phrase)), None):
             words = text[event.words : counted.start].rstrip()

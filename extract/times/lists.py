@@ -37,14 +37,8 @@ def listed(text: str, first: Phrase, second: Phrase) -> Phrase | None:
         same = LIST_GAP.fullmatch(gap) and second.word in ("", first.word)
         rule = _merged(dict(second.value.rule), dict(first.value.rule), between=False) if same else None
         if rule and len(first.value.rule) == len(rule):
-            return _one(first, second, rule, closed=_closes(text, first, second))
+            return _one(first, second, rule)
     return None
-
-
-def _closes(text: str, first: Phrase, second: Phrase) -> int:
-    """Return 1 where the bracket right after ``second`` was opened in the phrase."""
-    words = text[first.start : second.end]
-    return int(text[second.end : second.end + 1] == ")" and words.count("(") > words.count(")"))
 
 
 def _merged(part: dict[str, str], cycle: dict[str, str], *, between: bool) -> _Rule | None:
@@ -72,14 +66,13 @@ def _days_between(first: str, last: str) -> str:
     return last
 
 
-def _one(first: Phrase, second: Phrase, rule: _Rule, *, window: bool = False, closed: int = 0) -> Phrase:
-    end = second.end + closed
+def _one(first: Phrase, second: Phrase, rule: _Rule, *, window: bool = False) -> Phrase:
     word: Word = first.word
     if window:
         word = "in" if dict(rule).get("BYDAY") else "by"
     clock = first.value.clock or second.value.clock
-    value = replace(second.value, kind="recurrence", start=first.value.start, end=end, rule=rule, clock=clock)
-    return replace(first, end=end, word=word, value=value)
+    value = replace(second.value, kind="recurrence", start=first.value.start, rule=rule, clock=clock)
+    return replace(first, end=second.end, word=word, value=value)
 
 
 # --- more times of a cycle that is already joined ----------------------------------------------------------

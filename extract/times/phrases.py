@@ -254,6 +254,13 @@ def _continue_list(text: str, phrase: Phrase, last: Phrase) -> Phrase:
     return phrase
 
 
+def closed(text: str, phrase: Phrase) -> Phrase:
+    """Take in the bracket that closes one opened in the phrase: "trong vòng một năm (kể từ thời điểm hoàn thuế|)"."""
+    words = text[phrase.start : phrase.end]
+    open_still = words.count("(") > words.count(")") and text.startswith(")", phrase.end)
+    return replace(phrase, end=phrase.end + 1) if open_still else phrase
+
+
 def relation(phrase: Phrase) -> Relation:
     """Return the contract's relation of a phrase that is a deadline or a milestone."""
     value = phrase.value

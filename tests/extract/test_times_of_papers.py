@@ -723,6 +723,20 @@ def test_when_an_event_is_held_stands_in_its_brackets() -> None:
 
 
 @pytest.mark.parametrize(
+    "term",
+    [
+        "trong vòng 10 ngày (kể từ ngày nhận đủ hồ sơ)",
+        "trong 05 ngày làm việc (tính từ khi nghiệm thu khối lượng)",
+        "ngày 15 hằng tháng (từ tháng 6 đến tháng 9)",
+        "trong 01 ngày (ngày 04/6/2026)",
+    ],
+)
+def test_a_deadline_is_quoted_up_to_the_bracket_that_closes_it(term: str) -> None:
+    task = first(f"Phòng Hạ tầng báo cáo Sở {term} bằng văn bản.")
+    assert [deadline.quote for deadline in task.deadlines] == [term]
+
+
+@pytest.mark.parametrize(
     "rate", ["lên 4 tấn mỗi tuần", "từ 02 chuyến lên 05 chuyến mỗi tuần", "lên 600.000 đồng mỗi tháng"]
 )
 def test_how_much_there_will_be_in_each_week_is_no_cycle_of_the_work(rate: str) -> None:
