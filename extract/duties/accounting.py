@@ -145,7 +145,7 @@ class Accountant:
     def _short_form(self, first: int, end: int) -> list[Ref]:
         """Return the name that begins with a short form of at least three letters at ``first``, if one does."""
         at = first
-        while at < end and self._tokens.items[at].capital and self._tokens.word(at).isalpha():
+        while at < end and self._tokens.capitals[at] and self._tokens.word(at).isalpha():
             at += 1
         short = self._tokens.span(first, first + 1).of(self._tokens.text)
         named = at > first + 1 and short.isupper() and len(short) >= _SHORT_FORM
@@ -235,7 +235,7 @@ class Accountant:
     def _goes_on_from_before(self, first: int, at: int, end: int) -> bool:
         """Tell whether a body closes a list that is the object of a verb: "chỉ đạo Phòng A, | Phòng B hướng dẫn"."""
         start = next((k for k in range(at - 2, first, -1) if self._tokens.word(k) in {";", "."}), first)
-        capitals = (k for k in range(start, at) if self._tokens.items[k].capital)
+        capitals = (k for k in range(start, at) if self._tokens.capitals[k])
         return any(self.grammar.parties(k, end)[1] > at for k in capitals)
 
     def _tells(self, ref: Ref) -> bool:
@@ -287,9 +287,9 @@ class Accountant:
 
     def _acts_behind(self, ref: Ref, first: int, last: int) -> bool:
         """Tell whether the tagger takes what stands behind a name for a verb, and no small word in it for one."""
-        small = [k for k in range(first + 1, last) if not self._tokens.items[k].capital]
+        small = [k for k in range(first + 1, last) if not self._tokens.capitals[k]]
         text = self._tokens.text
-        behind = self._tokens.span(last, min(len(self._tokens.items), last + _OPENING)).of(text)
+        behind = self._tokens.span(last, min(len(self._tokens), last + _OPENING)).of(text)
         tail = self._tokens.span(small[-1], last).of(text) if small else ""
         return opens_with_verb(behind) and not (tail and opens_with_verb(tail + " " + behind))
 
@@ -297,16 +297,16 @@ class Accountant:
         """Tell whether words of lists and capitals make up a name whole."""
         at = first
         while at < last:
-            token = self._tokens.items[at]
-            if ref.kind == "group" and at > first and token.word in _DESCRIBE:
+            word = self._tokens.words[at]
+            if ref.kind == "group" and at > first and word in _DESCRIBE:
                 return not any(self.grammar.lists.acts(k, last) for k in range(at, last))
             if held := self._held(at, last):
                 at += held
-            elif (token.word, self._tokens.word(at + 1)) == ("chủ", "trì") and at + 2 == last:
+            elif (word, self._tokens.word(at + 1)) == ("chủ", "trì") and at + 2 == last:
                 at = last  # "các đơn vị chủ trì"
-            elif token.capital:
+            elif self._tokens.capitals[at]:
                 at += 2  # a capital begins a word of two syllables
-            elif not token.word.isalpha() or token.word in _JOINS_WORDS:
+            elif not word.isalpha() or word in _JOINS_WORDS:
                 at += 1
             else:
                 return False
@@ -314,12 +314,12 @@ class Accountant:
 
     def _goes_on_well(self, at: int) -> bool:
         """Tell whether a known action, another party or the end of a cell or heading stands behind a name."""
-        end = len(self._tokens.items)
+        end = len(self._tokens)
         word = self._tokens.word(at)
         if (
             at >= end
             or word in {":", "(", "|"}
-            or "\n" in self._tokens.text[self._tokens.items[at - 1].end : self._tokens.items[at].start]
+            or "\n" in self._tokens.text[self._tokens.ends[at - 1] : self._tokens.starts[at]]
         ):
             return True
         if word in {",", "và", ";"}:

@@ -44,7 +44,7 @@ class Apart(Statements):
         first, end = self.tokens.within(part)
         said = part.of(self.tokens.folded).rstrip()
         if works := self._works_announced(first, end):
-            yield Span(self.tokens.items[works].start, part.end)
+            yield Span(self.tokens.starts[works], part.end)
             return
         if self.wording.opens_consenting(first, end) or (not said.endswith(".") and SPEAKS.search(said)):
             yield part  # the consent is what is carried out; "Nghe Sở A báo cáo, Giám đốc kết luận như sau:" opens all
@@ -55,10 +55,10 @@ class Apart(Statements):
             if k < listed or self._is_handed_in(first, k, end):
                 continue
             if background.petitions(self.grammar, first, k) and self._answers_at(k, end):
-                yield Span(self.tokens.items[k + 1].start, part.end)
+                yield Span(self.tokens.starts[k + 1], part.end)
                 return
             if self._parts_off(first, k, end) and not self._goes_on(first, k, end):
-                yield Span(self.tokens.items[k + 1].start, part.end)
+                yield Span(self.tokens.starts[k + 1], part.end)
                 return
         yield part
 
@@ -240,8 +240,8 @@ class Apart(Statements):
         first, end = self.tokens.within(span)
         head = told or (Instruction(above, first, first, told=False) if above else None)
         if told is None and head is None and (mark := self._another_behind(first, end)):
-            yield trimmed(self.tokens.text, Span(span.start, self.tokens.items[mark].start)), None
-            rest = trimmed(self.tokens.text, Span(self.tokens.items[mark + 1].start, span.end))
+            yield trimmed(self.tokens.text, Span(span.start, self.tokens.starts[mark])), None
+            rest = trimmed(self.tokens.text, Span(self.tokens.starts[mark + 1], span.end))
             yield from self._split(rest, self._told_in(rest))
             return
         if head is None or not head.leads:
@@ -254,8 +254,8 @@ class Apart(Statements):
             if k >= subject and (told or self._tells_another_unit(k, end, above)) and self._new_addressee(k, end, head):
                 cuts.append(k)
                 subject = self.grammar.agent_place(k + 1, end)  # "; khi có kết quả, Công ty A …" is one clause
-        starts = [span.start, *(self.tokens.items[k + 1].start for k in cuts)]
-        stops = [*(self.tokens.items[k].start for k in cuts), span.end]  # the mark between belongs to neither
+        starts = [span.start, *(self.tokens.starts[k + 1] for k in cuts)]
+        stops = [*(self.tokens.starts[k] for k in cuts), span.end]  # the mark between belongs to neither
         for start, stop in zip(starts, stops, strict=True):
             piece = trimmed(self.tokens.text, Span(start, stop))
             yield piece, told if start == span.start else self._told_in(piece)
@@ -313,7 +313,7 @@ class Apart(Statements):
 
     def _has_a_name(self, start: int, stop: int) -> bool:
         """Tell whether a unit behind a mark is more than its kind: "Phòng | Kinh tế", "Công an | xã"."""
-        placed = self.tokens.items[start].capital and self._of_a_place(start, stop)
+        placed = self.tokens.capitals[start] and self._of_a_place(start, stop)
         return placed or self.tokens.has_capital(start + 1, stop)
 
     def _of_a_place(self, start: int, stop: int) -> bool:
@@ -327,7 +327,7 @@ class Apart(Statements):
         "Đo đạc; | trưởng thôn nơi có đất có trách nhiệm dẫn đường", but "…; | trưởng ca phải ghi sổ" is their own.
         """
         words = self.grammar.words
-        if not words.commands.match(self.tokens, action, len(self.tokens.items)):
+        if not words.commands.match(self.tokens, action, len(self.tokens)):
             return False
         if self.tokens.has({"nơi"}, start, stop):
             return True
@@ -386,14 +386,14 @@ class Apart(Statements):
             return False
         named, _ = self.grammar.parties(mark + 1, end)
         places = (self.tokens.within(ref.span) for ref in named)
-        return bool(named) and not any(self.tokens.items[k].capital for at, stop in places for k in range(at + 1, stop))
+        return bool(named) and not any(self.tokens.capitals[k] for at, stop in places for k in range(at + 1, stop))
 
     def _goes_on_in_a_case(self, at: int, end: int) -> bool:
         """Tell whether those told do more in some case: "…; trường hợp nào sai thì | chuyển Hội đồng A xem xét"."""
         stop = self.tokens.find({";", "."}, at, end)
         whoever = self.tokens.has({"nào"}, at + 1, min(stop, at + _CASE))
         then = self.tokens.find({"thì"}, at, stop) if whoever or self.tokens.word(at) in {"nếu", "trường"} else stop
-        if then + 1 >= stop or self.tokens.items[then + 1].capital:
+        if then + 1 >= stop or self.tokens.capitals[then + 1]:
             return False  # "…; cơ sở nào vi phạm thì | Thanh tra tỉnh lập hồ sơ"
         return self.grammar.lists.acts(then + 1, stop) or self.tokens.word(then + 1) == "có"
 

@@ -83,17 +83,17 @@ def petitions(grammar: PartyGrammar, first: int, end: int) -> bool:
         while (
             behind < min(end, others + _OTHERS) and tokens.word(others) in {"và", "cùng"} and tokens.word(behind) != ","
         ):
-            if _PETITIONS.match(tokens.folded, tokens.items[behind].start):
+            if _PETITIONS.match(tokens.folded, tokens.starts[behind]):
                 return True
             behind += 1
-        if others < end and _PETITIONS.match(tokens.folded, tokens.items[others].start):
+        if others < end and _PETITIONS.match(tokens.folded, tokens.starts[others]):
             return True
     return False
 
 
 def _says(grammar: PartyGrammar, first: int, end: int, forms: Sequence[re.Pattern[str]]) -> bool:
     tokens = grammar.tokens
-    predicates = [tokens.items[action].start for _, action in _subjects(grammar, first, end) if action < end]
+    predicates = [tokens.starts[action] for _, action in _subjects(grammar, first, end) if action < end]
     return any(form.match(tokens.folded, at) for at in predicates for form in forms)
 
 
@@ -108,7 +108,7 @@ def tells_what_was_done(grammar: PartyGrammar, first: int, end: int) -> bool:
             continue
         told = tokens.word(action) in _TELLING and tokens.word(action + 2) not in _ENTRUSTED
         many = grammar.words.group_starts.match(tokens, at, end) > 0
-        if not told and (many or not _HOLDS.match(tokens.folded, tokens.items[action].start)):
+        if not told and (many or not _HOLDS.match(tokens.folded, tokens.starts[action])):
             continue
         joints = (k + 1 for k in tokens.each({",", ";", "và"}, action, end))
         orders = any(grammar.assigns(k, end) for k in joints)

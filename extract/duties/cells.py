@@ -150,7 +150,7 @@ def _bodies(grammar: PartyGrammar, at: int, end: int) -> tuple[list[Ref], int]:
 def _works(grammar: PartyGrammar, at: int, end: int) -> bool:
     """Tell whether what stands behind a body says what it does, and is no further field of its name."""
     tokens = grammar.tokens
-    if at >= end or tokens.items[at].capital or (tokens.word(at), tokens.word(at + 1)) in _ROLES:
+    if at >= end or tokens.capitals[at] or (tokens.word(at), tokens.word(at + 1)) in _ROLES:
         return False
     said = tokens.said(at, end)
     field = grammar.words.second_fields.match(tokens, at, end) > 0 or (
@@ -168,7 +168,7 @@ def _goes_on(grammar: PartyGrammar, ref: Ref) -> bool:
     tokens, words = grammar.tokens, grammar.words
     first, last = tokens.within(ref.span)
     if ref.kind == "group":
-        return words.strong.match(tokens, last, len(tokens.items)) == 1
+        return words.strong.match(tokens, last, len(tokens)) == 1
     kind = words.types.match(tokens, first, last)
     if ref.kind != "unit" or not kind or tokens.said(first, last) in cues("complete_kinds"):
         return False
@@ -193,7 +193,7 @@ def _parts(grammar: PartyGrammar, at: int, end: int) -> bool:
 def _begins_another(grammar: PartyGrammar, at: int, end: int) -> bool:
     """Tell whether a kind of body in words begins at ``at``: "Sở Tài chính | Sở Nội vụ"; "Khoa học" is no Khoa."""
     tokens, words = grammar.tokens, grammar.words
-    kind = words.types.match(tokens, at, end) if at < end and tokens.items[at].capital else 0
+    kind = words.types.match(tokens, at, end) if at < end and tokens.capitals[at] else 0
     whole = kind >= words.name_words.match(tokens, at, end) if kind else False
     return whole and not tokens.span(at, at + 1).of(tokens.text).isupper()
 
@@ -223,7 +223,7 @@ def _apart(grammar: PartyGrammar, first: int, at: int) -> bool:
 
 def _kind(grammar: PartyGrammar, at: int) -> list[str]:
     """Return the words for a kind of body at ``at``: a "Bộ Chỉ huy" of the "Bộ đội" is not two of a kind."""
-    length = grammar.words.types.match(grammar.tokens, at, len(grammar.tokens.items))
+    length = grammar.words.types.match(grammar.tokens, at, len(grammar.tokens))
     return grammar.tokens.words[at : at + length]
 
 
@@ -252,7 +252,7 @@ def _is_a_field(grammar: PartyGrammar, before: Ref, ref: Ref) -> bool:
     bodies = (words.types, words.bare, words.group_starts, words.persons, words.posts)
     if not named or ref.name is not None:
         return False
-    if tokens.items[first].capital:  # "Phòng Văn hóa, | Khoa học và Thông tin"
+    if tokens.capitals[first]:  # "Phòng Văn hóa, | Khoa học và Thông tin"
         whole = "và" in tokens.words[first:last]
         return whole and not any(entries.match(tokens, first, last) for entries in bodies)
     if words.staff.match(tokens, first, last):

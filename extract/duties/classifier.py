@@ -73,8 +73,8 @@ def _of_place(tokens: Tokens, sentence: Sentence, words: list[str]) -> Iterable[
     unit = "under a unit" if scope.under_unit else "told above" if scope.headed else "told nobody"
     opens = "opens" if sentence.opens else "inside"
     goes_on = "behind an order" if sentence.follows_an_order else "behind none"
-    begun = tokens.items[sentence.first : min(sentence.end, sentence.first + _CAPITALS)]
-    capitals = "".join(["Xx"[not token.capital] for token in begun])
+    begun = tokens.capitals[sentence.first : min(sentence.end, sentence.first + _CAPITALS)]
+    capitals = "".join(["xX"[capital] for capital in begun])
     return (
         *[f"<{mark}>" for mark in (scope.zone, unit, opens, goes_on, capitals, sentence.kind)],
         f"<ends {words[-1]}>",

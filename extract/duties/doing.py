@@ -63,7 +63,7 @@ class WhoDoes(Segments):
                 supports=supports,
                 reports_to=self.grammar.reports_to(action, end),
                 time_headings=times,
-                action=self.tokens.items[action].start if action < end else None,
+                action=self.tokens.starts[action] if action < end else None,
                 doubts=tuple(doubts),
             )
         )
@@ -147,7 +147,7 @@ class WhoDoes(Segments):
             return None
         printed = ref.printed(self.tokens.text)
         place = Tokens(printed)
-        if not self.grammar.words.places.match(place, 0, len(place.items)):
+        if not self.grammar.words.places.match(place, 0, len(place)):
             return None
         return replace(ref, name=f"{council} {printed[0].lower()}{printed[1:]}")
 
@@ -163,7 +163,7 @@ class WhoDoes(Segments):
 
     def _works(self, at: int) -> bool:
         """Tell whether a verb at ``at`` may be a field of work that names the body before it."""
-        return self.grammar.words.weak.match(self.tokens, at, len(self.tokens.items)) > 0
+        return self.grammar.words.weak.match(self.tokens, at, len(self.tokens)) > 0
 
     def _each_of(self, ref: Ref, told: tuple[Ref, ...]) -> bool:
         """Tell whether "Mỗi đơn vị …", "Đơn vị …", "Mỗi xã …" are the bodies that the lead-in or heading tells."""

@@ -401,7 +401,7 @@ class DutyFinder(WhoDoes):
         said = SPEAKS.search(lead_in.of(self.tokens.folded).rstrip())
         if said is None or told.told or (scope.zone == "instruct" and node.label is not None):
             return False
-        speaker = self.tokens.items[told.action].start >= lead_in.start + said.start()
+        speaker = self.tokens.starts[told.action] >= lead_in.start + said.start()
         return not speaker or all(ref.kind != "group" for ref in told.leads)
 
     def _told_below(self, scope: Scope, told: Instruction, end: int) -> Scope:

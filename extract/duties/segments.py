@@ -440,7 +440,7 @@ class Segments(Apart):
             named, action = self.grammar.parties(at, end)
             if not named or not self.grammar.lists.acts(action, end) or self.grammar.states(action, end):
                 continue
-            told = [ref for ref in named if self.tokens.items[self.tokens.within(ref.span)[0]].capital]
+            told = [ref for ref in named if self.tokens.capitals[self.tokens.within(ref.span)[0]]]
             return bool(told) and past[-1] < k and not self.grammar.parties(first, k)[0]
         return False
 
@@ -516,7 +516,7 @@ class Segments(Apart):
         conditional = self.tokens.word(first) in _CONDITIONS or (
             (self.tokens.word(first), self.tokens.word(first + 1)) in _MEANWHILE
         )
-        timed = past_a_time(self.tokens, first, len(self.tokens.items))
+        timed = past_a_time(self.tokens, first, len(self.tokens))
         timed += self.tokens.word(timed) == ","
         opens = told.first in {first, timed} or conditional
         if opens and any(ref.kind == "group" for ref in told.leads):
@@ -564,7 +564,7 @@ class Segments(Apart):
         if self.wording.imperative(first, end):
             return scope.headed or scope.zone == "instruct" or bool(self.addressees)
         if scope.zone == "instruct" and node.label is not None:
-            opens = self.tokens.items[first].start == node.text.start
+            opens = self.tokens.starts[first] == node.text.start
             acts = self.wording.titled(first, end) or (opens and self.wording.seems_to_act(first, end))
             return self._about_a_body(first, end) or scope.headed or acts
         return scope.headed and (node.label is not None or scope.under_unit)

@@ -331,7 +331,7 @@ class Statements:
         """Tell whether an item opens with a body that has a name of its own and that nothing blames or praises."""
         named, action = self.grammar.parties(first, end)
         own = named and any(
-            self.tokens.items[k].capital or self.tokens.word(k).isdigit()
+            self.tokens.capitals[k] or self.tokens.word(k).isdigit()
             for k in range(first + 1, self.tokens.within(named[0].span)[1])
         )
         if not own or action >= end:
@@ -359,7 +359,7 @@ class Statements:
             return False
         named = self.tokens.within(told.leads[0].span)[0] if told.leads else told.action
         passive = named > told.first and self.tokens.words[named - 2 : named] == ["phải", "được"]
-        end = len(self.tokens.items)
+        end = len(self.tokens)
         words = self.grammar.words
         commands = words.commands.match(self.tokens, told.action, end) > 0
         given = named > told.first and self.tokens.word(named - 1) == "do"  # "Kinh phí, … do Sở A | chủ trì bố trí"

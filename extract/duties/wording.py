@@ -61,7 +61,7 @@ class Wording:
         if self.opens_assessing(first, end) or self._defines(first, end):
             return False
         at = self._past_openings(first, end)
-        if at < end and self.tokens.items[at].capital and self._names(at, end):
+        if at < end and self.tokens.capitals[at] and self._names(at, end):
             return False  # "Thường trực Thành ủy …"
         if self._acts(at, end):
             return not self.words.false_verbs.match(self.tokens, at, end)
@@ -82,7 +82,7 @@ class Wording:
             return False  # "Chủ tịch UBND huyện | giao …" speaks
         if word == ":" or self.grammar.lists.acts(at, end):
             return True
-        plain = word.isalpha() and not self.tokens.items[at].capital and word not in cues("describing")
+        plain = word.isalpha() and not self.tokens.capitals[at] and word not in cues("describing")
         return plain and not words.ends.match(self.tokens, at, end)
 
     def titled(self, first: int, end: int) -> bool:
@@ -151,7 +151,7 @@ class Wording:
 
     def _is_past(self, first: int, opening: str) -> bool:
         """Tell whether a word of what was stands in an opening, not the name of a person ("ông Trần Quốc | Đạt")."""
-        start = self.tokens.items[first].start if opening else 0
+        start = self.tokens.starts[first] if opening else 0
         places = (match.start() for match in PAST.finditer(opening))
         told = [at for at in places if not at or not self.tokens.text[start + at].isupper()]
         return any(not self._of_an_object(first, start + at) for at in told)
@@ -178,7 +178,7 @@ class Wording:
             return False
         if (said := OF_A_MATTER.match(sentence)) is None:
             return False
-        start = self.tokens.items[begin].start
+        start = self.tokens.starts[begin]
         first_state = said.start("state") if said["state"] else said.end() - 1
         state, behind = self.tokens.within(Span(start + first_state, start + said.end()))
         topical = self.words.inanimate.match(self.tokens, begin, end) or self.words.matters.match(
@@ -259,7 +259,7 @@ class Wording:
         """Tell whether a sentence assesses or tells what was done, whatever it says is to be reached ("… đạt 100%")."""
         first = self._past_which(first, end)
         opening = self._opening(first, end)
-        start = self.tokens.items[first].start
+        start = self.tokens.starts[first]
         opens = self.opens_assessing(first, end) or self._titled_assessing(first, end)
         return (
             opens
@@ -328,7 +328,7 @@ class Wording:
 
     def start(self, part: Span, told: Instruction) -> int:
         """Return where the instruction's text begins: with its sentence, but after an assessment or run-in title."""
-        head = Span(part.start, self.tokens.items[told.first].start)
+        head = Span(part.start, self.tokens.starts[told.first])
         folded = head.of(self.tokens.folded).rstrip()
         if self.words.agree.match(self.tokens, *self.tokens.within(head)):
             return part.start  # "Đồng ý với đề xuất …; Phòng A làm thủ tục": the consent is what is carried out
@@ -362,7 +362,7 @@ class Wording:
         titled = folded.endswith(":") and len(folded) < _RUN_IN_TITLE
         if joint and self.tokens.word(told.first - 1) == "này":
             return part.start  # "Các bước kiểm kê vẫn phải làm, việc này | Sở A đảm nhận"
-        if joint and self.tokens.items[told.first].start > part.start:
+        if joint and self.tokens.starts[told.first] > part.start:
             return head.end  # "Việc định giá đang chậm, do đó | Sở A phải thẩm định xong …"
         if folded.endswith("thì"):
             return part.start  # "Chưa có hộ chiếu mới thì | Phân xưởng A không khấu gương": the condition belongs to it
@@ -381,7 +381,7 @@ class Wording:
 
     def _only_undertakes(self, at: int) -> bool:
         """Tell whether a verb says who does a work and not which: "giao Phòng A | thực hiện, …"."""
-        verb = self.words.undertakes.match(self.tokens, at, len(self.tokens.items))
+        verb = self.words.undertakes.match(self.tokens, at, len(self.tokens))
         return verb > 0 and not self.tokens.word(at + verb)[:1].isalnum()
 
     def chairs_a_meeting(self, part: Span) -> bool:
@@ -454,7 +454,7 @@ class Wording:
             if mention is None:
                 told = self.tokens.has(cues("end_of_a_ground"), max(first, k - _PAPER), k)
                 told = told or not self._named(first, k)  # "Căn cứ quy chế phối hợp, | …": the law's name has capitals
-                told = told and not self.tokens.has({"về"}, first, k) and not self.tokens.items[at].capital
+                told = told and not self.tokens.has({"về"}, first, k) and not self.tokens.capitals[at]
                 action = at
             else:
                 named, action = self.grammar.parties(at, end)

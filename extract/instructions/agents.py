@@ -194,7 +194,7 @@ class Agents(Instructions):
             at += 1
         if self._has_duty(at, end):
             return True
-        if at >= end or self.tokens.items[at].capital or not self.tokens.word(at).isalpha():
+        if at >= end or self.tokens.capitals[at] or not self.tokens.word(at).isalpha():
             return False
         if self.words.assign.match(self.tokens, self.givers.verb(at, end), end) or self.falls_short(at, end):
             return False
@@ -254,7 +254,7 @@ class Agents(Instructions):
             cause = before in _OF_A_CAUSE or (not matter and any(self._wants_something(j) for j in range(at, k)))
             start = 0 if cause or self.tells_what_is_gone_by(k, at) else k + 1
         elif word == "để":  # "lục bình trên kênh để | các ấp tự vớt"
-            start = k + 1 if self.tokens.word(self.lists.read(k + 1, len(self.tokens.items))[1]) == "tự" else 0
+            start = k + 1 if self.tokens.word(self.lists.read(k + 1, len(self.tokens))[1]) == "tự" else 0
         elif word == "là" and (belongs := self._belongs(k)):
             start = k + belongs  # "Kiểm định dãy nhà là việc của | Phòng A"
         elif word == "thuộc" and before != "không" and self.tokens.words[k + 1 : k + 3] == ["trách", "nhiệm"]:

@@ -133,7 +133,7 @@ class Clauses(Agents):
             before = self.tokens.word(k - 1)
             if not before[:1].isalnum() or self.tokens.word(k) in {",", ";", ".", "thì"}:
                 return at
-            if self.tokens.items[k].capital and before not in cues("governing"):
+            if self.tokens.capitals[k] and before not in cues("governing"):
                 leads, action = self.lists.read(k, end)
                 return k if leads and self.words.strong.match(self.tokens, action, end) else at
         return at
@@ -213,7 +213,7 @@ class Clauses(Agents):
             word = self.tokens.word(at)
             if word == ";" and self._one_of_the_persons(at + 1, end, told):
                 found += self.lists.read(self.past_joint(at + 1), end)[0]
-            elif word == "," and self.tokens.items[at + 1].capital:
+            elif word == "," and self.tokens.capitals[at + 1]:
                 leads, after = self.lists.read(at + 1, end)
                 counted = self.tokens.word(after)[:1].isdigit() and self.tokens.word(after + 1).isalpha()
                 found += leads if leads and counted and not self._listed_with(at, told.action) else []

@@ -31,7 +31,7 @@ class Givers:
         self._council = _OF_A_COUNCIL.match(fold(chair)) is not None
         """Whether a council speaks: those who run the office are told, then ("Tổng giám đốc", "Hiệu trưởng")."""
         named = map(Tokens, issuers)
-        offices = [office for name in named if (office := self._office(name, 0, len(name.items)))]
+        offices = [office for name in named if (office := self._office(name, 0, len(name)))]
         self._issuers = (*offices, sum(offices, ()))
         """Keys of the office that issues and of the one above it, without the post of the head; of both as one name."""
 
@@ -75,9 +75,9 @@ class Givers:
     def _before_the_name(self, first: int, last: int) -> int:
         """Return where the name of a head begins: "Chủ tịch UBND tỉnh | Trần Văn Hiệp"; ``last`` if there is none."""
         at = last
-        while at > first + 1 and self.tokens.items[at - 1].capital and self.tokens.items[at - 2].capital:
+        while at > first + 1 and self.tokens.capitals[at - 1] and self.tokens.capitals[at - 2]:
             at -= 1
-        at -= at < last and self.tokens.items[at - 1].capital
+        at -= at < last and self.tokens.capitals[at - 1]
         told = self.words.posts.match(self.tokens, first, at) > 0
         return at if told and last - at >= _A_NAME and self.tokens.word(at - 1).islower() else last
 
@@ -96,7 +96,7 @@ class Givers:
         """Return the index behind a word by which the issuer means itself ("Bộ |", "Nhà trường |"), or ``at``."""
         if self.tokens.word(at) == "tôi" and at < end:
             return at + 1  # minutes that keep a leader's own words: "Tôi | giao Phòng A …"
-        if at >= end or not self.tokens.items[at].capital:
+        if at >= end or not self.tokens.capitals[at]:
             return at
         widths = (width for width in range(_WIDEST, 0, -1) if at + width <= end)
         return next((at + width for width in widths if " ".join(self._words(at, width)) in cues("selves")), at)

@@ -77,7 +77,7 @@ def _speaks(lists: PartyLists, first: int, end: int) -> bool:
     if (said := SPEAKS.search(whole.of(tokens.folded))) is None:
         return False
     at, _ = tokens.within(Span(whole.start + said.start(), whole.end))
-    small = not tokens.items[at].capital or whole.of(tokens.text).isupper()
+    small = not tokens.capitals[at] or whole.of(tokens.text).isupper()
     return at > first and small and tokens.word(at - 1) not in _NO_SPEAKER
 
 
@@ -149,8 +149,8 @@ def _begins(lists: PartyLists, at: int, first: int, end: int) -> bool:
         return False
     plural = lists.words.group_starts.match(tokens, at, end) > 0
     kind = lists.words.types.match(tokens, at, end)
-    named = 0 < kind < end - at and tokens.items[at + kind].capital  # "Khoa Điều dưỡng, | khoa Dược"
-    return at == first or tokens.items[at].capital or plural or before == ";" or named
+    named = 0 < kind < end - at and tokens.capitals[at + kind]  # "Khoa Điều dưỡng, | khoa Dược"
+    return at == first or tokens.capitals[at] or plural or before == ";" or named
 
 
 def _states(lists: PartyLists, at: int, end: int) -> bool:
@@ -159,11 +159,11 @@ def _states(lists: PartyLists, at: int, end: int) -> bool:
     word = tokens.word(at)
     if word in cues("statements") or (word == "(" and tokens.word(end - 1) != ")"):
         return True
-    if tokens.items[at].capital or words.fields.match(tokens, at, end):
+    if tokens.capitals[at] or words.fields.match(tokens, at, end):
         return False
     # a field of work may read like a duty after a comma or at the very end ("Phòng Lao động, việc làm")
     duty = words.strong.match(tokens, at, end)
-    if duty == 1 and tokens.items[at - 1].capital and not words.types.match(tokens, at - 1, at):
+    if duty == 1 and tokens.capitals[at - 1] and not words.types.match(tokens, at - 1, at):
         return False  # "Trung tâm Ươm | tạo doanh nghiệp": one word with the capital before; not "Văn phòng Sở | lập …"
     marked = tokens.word(at - 1) != "," or words.markers.match(tokens, at, end) > 0
     return bool(duty) and at + duty < end and marked

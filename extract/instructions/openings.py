@@ -225,7 +225,7 @@ class Instructions(Subjects):
         """Return the index after "đồng thời", "và" before a clause ("đồng chí" is none)."""
         if self.tokens.word(at) not in self.words.joints:
             return at
-        if joins := self._connective(at, len(self.tokens.items)):
+        if joins := self._connective(at, len(self.tokens)):
             return at + joins  # "…; trên cơ sở đó, | UBND xã B đối thoại …"
         while self.tokens.word(at) == "và" or (self.tokens.word(at), self.tokens.word(at + 1)) == ("đồng", "thời"):
             at += 1 + (self.tokens.word(at) == "đồng")
@@ -303,10 +303,7 @@ class Instructions(Subjects):
         if before == "và" and (self._ends_in_speech(first, at - 1) or self._announced_before(at)):
             return True  # "chỉ đạo và | yêu cầu Sở A …", "thông báo và | đề nghị …"
         own = (
-            requested
-            and not speaks
-            and self.tokens.word(at) == "phân"
-            and not self._capital(at + 2, len(self.tokens.items))
+            requested and not speaks and self.tokens.word(at) == "phân" and not self._capital(at + 2, len(self.tokens))
         )
         if own or before in {"được", '"'} or (self._directs(at) and at != first and not speaks):
             return False
@@ -499,7 +496,7 @@ class Instructions(Subjects):
     def _given_without_a_comma(self, first: int, end: int) -> Iterator[int]:
         """Yield the verb of "Sau khi xem xét | Chủ tịch UBND tỉnh giao …", where no comma ends the circumstance."""
         for at in range(first + 2, self.tokens.find({",", ";", ":", "."}, first, min(end, first + TOPIC_REACH))):
-            mention = self.lists.names.mention(self.tokens, at, end) if self.tokens.items[at].capital else None
+            mention = self.lists.names.mention(self.tokens, at, end) if self.tokens.capitals[at] else None
             if mention is not None and self.givers.speaks(mention):
                 verb = self.givers.verb(mention.last, end, speaks=True)
                 yield from [verb] if self.words.assign.match(self.tokens, verb, end) else []

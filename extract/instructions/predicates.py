@@ -81,7 +81,7 @@ class Predicates:
         return (
             agreed > 0
             and self.tokens.word(behind) != ""
-            and not self.words.consented_to.match(self.tokens, behind, len(self.tokens.items))
+            and not self.words.consented_to.match(self.tokens, behind, len(self.tokens))
         )
 
     def _settled(self, leads: list[Ref], action: int, end: int) -> tuple[list[Ref], int]:
@@ -96,7 +96,7 @@ class Predicates:
             return leads, action
         if self.tokens.word(action) in cues("describing") - {".", ";", "và"}:
             return leads, action
-        after = next(k for k in range(action, 0, -1) if self.tokens.items[k - 1].end <= known.end)
+        after = next(k for k in range(action, 0, -1) if self.tokens.ends[k - 1] <= known.end)
         alone = action - after == 1 == self.words.strong.match(self.tokens, action, end)
         half = alone and not self.tokens.word(action + 1).isalpha()  # "tiết | giảm 5%"
         if (
@@ -241,7 +241,7 @@ class Predicates:
         """Tell whether a word that no list knows is what a named body is told ("…; Viettel Quế Lâm | phủ sóng 4G")."""
         known = cues("describing") | cues("adverbial")
         plain = at < end and self.tokens.word(at).isalpha() and self.tokens.word(at) not in known
-        return plain and not self.words.ends.match(self.tokens, at, end) and not self.tokens.items[at].capital
+        return plain and not self.words.ends.match(self.tokens, at, end) and not self.tokens.capitals[at]
 
     def _duty_later(self, at: int, end: int) -> bool:
         """Tell whether a duty follows an adverbial ("… theo nhiệm vụ được phân công trực tiếp kiểm tra …")."""
@@ -262,4 +262,4 @@ class Predicates:
         return self.tokens.has_capital(*self.tokens.within(ref.span))
 
     def _capital(self, at: int, end: int) -> bool:
-        return at < end and self.tokens.items[at].capital
+        return at < end and self.tokens.capitals[at]

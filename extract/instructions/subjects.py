@@ -159,7 +159,7 @@ class Subjects(Doers):
         kind = words.types.match(self.tokens, first, colon)
         if self._names_the_part(first, colon) or cues("plurals") & {self.tokens.word(k) for k in range(first, colon)}:
             return None
-        plain = all(self.tokens.word(k).isalpha() and not self.tokens.items[k].capital for k in range(first + 1, colon))
+        plain = all(self.tokens.word(k).isalpha() and not self.tokens.capitals[k] for k in range(first + 1, colon))
         begins = kind and self._capital(first, colon) and words.false_starts.match(self.tokens, first, colon) <= kind
         short = kind < colon - first <= _SHORT_BODY and self.tokens.word(first) != "vụ"  # "Vụ cháy chợ: …"
         return Ref(self.tokens.span(first, colon), "unit") if begins and plain and short else None
@@ -191,7 +191,7 @@ class Subjects(Doers):
         thing = self.words.inanimate.match(
             self.tokens, first + self.words.group_starts.match(self.tokens, first, end), end
         )
-        if small or thing or not self.tokens.items[first].capital:
+        if small or thing or not self.tokens.capitals[first]:
             return None  # "Các công trình | phải lắp biển báo": a thing is told nothing
         for at in range(first + 1, min(end, first + JOINED_REACH)):
             word = self.tokens.word(at)
@@ -199,9 +199,9 @@ class Subjects(Doers):
                 return None
             if self.falls_short(at, end):
                 return None
-            if self.tokens.items[at].capital:
+            if self.tokens.capitals[at]:
                 continue
-            noun = self.tokens.word(at - 1) in cues("noun_makers") and not self.tokens.items[at - 2].capital
+            noun = self.tokens.word(at - 1) in cues("noun_makers") and not self.tokens.capitals[at - 2]
             if self.words.strong.match(self.tokens, at, end) and not noun:  # "Tòa Hình sự | đưa …"
                 named = Ref(self.tokens.span(first, at), "unit", sure=False)
                 return Instruction((named,), first, at, told=False)
@@ -237,13 +237,13 @@ class Subjects(Doers):
         *others, last = told.leads
         first, stop = self.tokens.within(last.span)
         reach = min(end, stop + _TAGGED)
-        capital = max((k for k in range(first, stop) if self.tokens.items[k].capital), default=stop)
+        capital = max((k for k in range(first, stop) if self.tokens.capitals[k]), default=stop)
         if last.name or capital + 1 >= reach or self.tokens.word(told.action) in cues("describing") - {".", ";"}:
             return None
         if last.sure and (stop - capital <= _SURELY_NAMED or self.lists.names.known(self.tokens, first, stop) == stop):
             return None
-        sentence = Span(last.span.start, self.tokens.items[reach - 1].end)
-        at = verb_behind(self.tokens, sentence, self.tokens.items[capital + 1].start)
+        sentence = Span(last.span.start, self.tokens.ends[reach - 1])
+        at = verb_behind(self.tokens, sentence, self.tokens.starts[capital + 1])
         if at is None:
             return None
         if self.words.types.match(self.tokens, first, stop) >= at - first:
@@ -378,7 +378,7 @@ class Subjects(Doers):
             if self.tokens.word(at) in {",", ".", ";", ":"}:
                 return
             before = self.tokens.word(at - 1)
-            if not self.tokens.items[at].capital or before in cues("governing") or not before.isalnum():
+            if not self.tokens.capitals[at] or before in cues("governing") or not before.isalnum():
                 continue
             if any(self._object_of(k, at, end) for k in (at - 1, at - 2)):
                 continue
@@ -442,7 +442,7 @@ class Subjects(Doers):
         """Read "Trường được chọn làm điểm thi | kiểm tra …": a kind without a name, and a clause that says which."""
         kind = self.words.types.match(self.tokens, at, end) or self.words.bare.match(self.tokens, at, end)
         which = at + kind
-        if not kind or which >= end or self.tokens.word(which) not in _WHICH or self.tokens.items[which].capital:
+        if not kind or which >= end or self.tokens.word(which) not in _WHICH or self.tokens.capitals[which]:
             return None
         named = Ref(self.tokens.span(at, which), "unit")
         if named.span.of(self.tokens.text).isupper() or self.givers.means_itself(named):
@@ -466,7 +466,7 @@ class Subjects(Doers):
             return [], at  # "Từng bước nâng cao …"
         for k in range(noun, min(end, noun + _PLURAL_REACH)):
             verb = k + self.words.commands.match(self.tokens, k, end)  # "Các bến thủy | phải | treo …"
-            if k > noun and self.lists.acts(verb, end) and not self.tokens.items[k].capital:
+            if k > noun and self.lists.acts(verb, end) and not self.tokens.capitals[k]:
                 duty = self.words.strong.match(self.tokens, verb, end) and self._has_duty(verb, end)
                 return ([Ref(self.tokens.span(at, k), "group", sure=False)], verb) if duty else ([], at)
             word = self.tokens.word(k)

@@ -277,10 +277,10 @@ def _inside_a_word(lists: PartyLists, at: int, length: int, end: int) -> bool:
 def _reported(lists: PartyLists, at: int, first: int, end: int) -> bool:
     """Tell whether "báo" with the body right behind it is the verb ("…, báo Công an xã trước 17 giờ")."""
     tokens = lists.tokens
-    if tokens.items[at].capital or at + 1 >= end:
+    if tokens.capitals[at] or at + 1 >= end:
         return False
     told = lists.names.mention(tokens, at + 1, end)
-    verb = tokens.items[at + 1].capital or (told is not None and told.kind == "person")  # "…, báo trợ lý khoa"
+    verb = tokens.capitals[at + 1] or (told is not None and told.kind == "person")  # "…, báo trợ lý khoa"
     return verb and (at == first or tokens.word(at - 1) in {",", ";", "và", "phải"})
 
 
@@ -329,15 +329,15 @@ def _receivers(lists: PartyLists, at: int, end: int, *, told: bool = False) -> l
             continue  # "gửi thư mời báo | cáo viên", "nộp báo cáo | kiểm toán, báo cáo | thuế tháng 5"
         if word in cues("distributing"):
             continue  # "gửi thư đến từng hộ dân" deals a thing out, "nộp danh mục từng hộ" says which
-        if not tokens.items[k].capital and _told_of(lists, k, k, end):
+        if not tokens.capitals[k] and _told_of(lists, k, k, end):
             continue  # "báo cáo | số bác sĩ nghỉ việc"
-        mention = lists.names.mention(tokens, k, end, loose=tokens.items[k].capital)  # "gửi về Sở"
+        mention = lists.names.mention(tokens, k, end, loose=tokens.capitals[k])  # "gửi về Sở"
         mention = _before_what_is_told(lists, _before_others(lists, mention), end) if mention else None
         mention = mention or _receiver_in_small_letters(lists, k, end)
         made_known = tokens.words[max(at - 2, 0) : at] == ["thông", "báo"]
         if mention and made_known and mention.kind != "unit" and not _named(lists, lists.ref(mention)):
             continue  # "thông báo cho học sinh nghỉ học", "… đến các cấp ủy"
-        if mention and before not in introduced and mention.kind == "group" and not tokens.items[k].capital:
+        if mention and before not in introduced and mention.kind == "group" and not tokens.capitals[k]:
             continue  # "báo cáo nhanh | mọi vụ tai nạn"
         if mention and (before != "," or mention.kind != "group"):
             return [lists.ref(mention), *_channel(lists, mention, end), *_more_receivers(lists, mention.last, end)]
@@ -351,7 +351,7 @@ def _before_others(lists: PartyLists, mention: Mention) -> Mention:
     """
     tokens = lists.tokens
     for k in tokens.each({"các", "những"}, mention.first + 1, mention.last):
-        named = any(tokens.items[j].capital for j in range(mention.head, k))
+        named = any(tokens.capitals[j] for j in range(mention.head, k))
         several = tokens.word(k) == "những" and named
         elsewhere = tokens.word(k + 1) in {"tỉnh", "thành"} and tokens.word(k) == "các"
         if several or (_is_whole(lists, mention.first, k) and not elsewhere):
@@ -382,10 +382,8 @@ def _before_what_is_told(lists: PartyLists, mention: Mention, end: int) -> Menti
         here = (tokens, k, mention.last)
         if words.verbs.match(*here) or words.needs_object.match(*here):
             return mention
-        small = not tokens.items[k].capital and tokens.word(k - 1) not in cues("governing")
-        small = small and not (
-            tokens.items[k - 1].capital and one_word(tokens.word(k - 1), tokens.word(k))
-        )  # "Du | lịch"
+        small = not tokens.capitals[k] and tokens.word(k - 1) not in cues("governing")
+        small = small and not (tokens.capitals[k - 1] and one_word(tokens.word(k - 1), tokens.word(k)))  # "Du | lịch"
         if small and _told_of(lists, head, k, end):
             return replace(mention, last=k, known=0)
         k += max(1, words.of_names.match(*here) if small else 0)
@@ -398,7 +396,7 @@ def _told_of(lists: PartyLists, head: int, at: int, end: int) -> bool:
     Behind other small words of a name, which begins before ``head``, "số" is digital: "Trung tâm Giải pháp | số".
     """
     tokens, words = lists.tokens, lists.words
-    apart = at == head or tokens.items[at - 1].capital or words.places.match(tokens, at - 1, at) > 0
+    apart = at == head or tokens.capitals[at - 1] or words.places.match(tokens, at - 1, at) > 0
     if tokens.word(at) == "số" and not apart:
         return False
     noun = at + words.group_starts.match(tokens, at, end)
@@ -409,7 +407,7 @@ def _told_of(lists: PartyLists, head: int, at: int, end: int) -> bool:
 def _kind_of_report(lists: PartyLists, at: int, end: int) -> bool:
     """Tell whether what stands behind "báo cáo" says what report it is, though a body may be called so."""
     tokens = lists.tokens
-    if tokens.items[at].capital:
+    if tokens.capitals[at]:
         return False
     after = at + lists.words.unnamed_reports.match(tokens, at, end)
     named = (

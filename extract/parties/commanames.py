@@ -51,7 +51,7 @@ def _two_halves(tokens: Tokens, names: Names, span: Span) -> bool:
     field = tokens.said(comma + 1, end) if comma + 1 < end else ""
     department = tokens.word(first) in cues("kinds_with_fields") and field in cues("fields_like_bodies")
     before = names.mention(tokens, first, comma) if department else None
-    return before is not None and before.last == comma and tokens.items[comma + 1].capital
+    return before is not None and before.last == comma and tokens.capitals[comma + 1]
 
 
 def _always_whole(tokens: Tokens, names: Names, name: str) -> bool:
@@ -71,5 +71,5 @@ def _always_whole(tokens: Tokens, names: Names, name: str) -> bool:
 def _names_a_body(tokens: Tokens, names: Names, span: Span) -> bool:
     """Tell whether a field written here names a body by itself ("Thanh tra rà soát", but not "Thanh tra tỉnh")."""
     first, end = tokens.within(span)
-    named = names.mention(tokens, first, len(tokens.items)) if tokens.items[first].capital else None
+    named = names.mention(tokens, first, len(tokens)) if tokens.capitals[first] else None
     return named is not None and named.last == end

@@ -88,7 +88,7 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
             k += 1
             continue
         compound = words.compounds.match(tokens, k, end)
-        strong = 0 if tokens.items[k].capital else words.strong.match(tokens, k, end)
+        strong = 0 if tokens.capitals[k] else words.strong.match(tokens, k, end)
         if strong > compound:
             marks = words.markers.match(tokens, k, end) > 0
             # "có ổ dịch đang hoạt động | huy động lực lượng …"
@@ -113,7 +113,7 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
             k += strong
             handed.add(tokens.word(k - 1))
         else:
-            length = compound or (0 if tokens.items[k].capital else words.weak.match(tokens, k, end))
+            length = compound or (0 if tokens.capitals[k] else words.weak.match(tokens, k, end))
             if length and not compound and not governed and not _specified(tokens, k):
                 weak = weak or k
             elif length and not compound and words.wishes.match(tokens, k - 2, k):
@@ -139,7 +139,7 @@ def _another_party(tokens: Tokens, at: int, end: int) -> bool:
         return True
     plural = words.group_starts.match(tokens, at, end)
     body = words.types.match(tokens, at + plural, end) or (plural and words.bare.match(tokens, at + plural, end))
-    return body > 0 and (plural > 0 or tokens.items[at].capital)
+    return body > 0 and (plural > 0 or tokens.capitals[at])
 
 
 def _goes_on_to_its_duty(tokens: Tokens, at: int, end: int) -> bool:
@@ -147,7 +147,7 @@ def _goes_on_to_its_duty(tokens: Tokens, at: int, end: int) -> bool:
 
     "Các tổ chức được cấp giấy phép thăm dò, | khai thác khoáng sản có trách nhiệm …".
     """
-    if begins_party(tokens, at, end) or tokens.items[at].capital:
+    if begins_party(tokens, at, end) or tokens.capitals[at]:
         return False
     for k in range(at, end):
         if (tokens.word(k), tokens.word(k + 1)) == ("có", "trách"):

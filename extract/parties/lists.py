@@ -257,7 +257,7 @@ class PartyLists:
         role = self._words(mention.first, 2) in _ROLES_IN_A_MATTER and mention.kind == "unit"
         if role:
             for at in range(mention.first + 1, mention.last):  # "nhà thầu | Công ty CP Hoàng Gia"
-                kind = self.tokens.items[at].capital and self.words.types.match(self.tokens, at, end)
+                kind = self.tokens.capitals[at] and self.words.types.match(self.tokens, at, end)
                 if kind > 1 and (inner := self.names.mention(self.tokens, at, end)) and inner.kind == "unit":
                     return inner
         if role and after in {"-", "là"}:
@@ -572,7 +572,7 @@ class PartyLists:
         return self._capital(at, end) or (at < end and self.tokens.word(at).isdigit())
 
     def _capital(self, at: int, end: int) -> bool:
-        return at < end and self.tokens.items[at].capital
+        return at < end and self.tokens.capitals[at]
 
     def _same_type(self, mention: Mention, at: int, end: int) -> tuple[list[Ref], int]:
         """Read "Sở Tài chính, Xây dựng, Y tế": fields of work that share the type of the body before.
@@ -588,13 +588,12 @@ class PartyLists:
             place = self.words.places.match(self.tokens, at + step, end) if step else 0
             named = place > 0 and self._capital(at + step + place, end)
             return self._proper_list(at + step, end, prefix) if named else ([], at)
-        kind = self.tokens.items[mention.first]
         several = cues("kinds_with_fields") - cues("kinds_named_by_several_fields")
-        if mention.kind != "unit" or kind.word not in several:
+        if mention.kind != "unit" or self.tokens.words[mention.first] not in several:
             return [], at
         if self.tokens.word(at) not in {",", "và"}:
             return [], at
-        prefix = self.tokens.text[kind.start : kind.end]
+        prefix = self.tokens.span(mention.first, mention.first + 1).of(self.tokens.text)
         found: list[Ref] = []
         while (step := self._separator(at, end)) and self._capital(at + step, end):
             field = self.words.fields.match(self.tokens, at + step, end)
@@ -608,7 +607,7 @@ class PartyLists:
     def _of_a_place(self, mention: Mention) -> str:
         """Return "UBND xã" of a body named by its place ("UBND xã An Hòa"), or nothing."""
         last = mention.last
-        while last > mention.first and self.tokens.items[last - 1].capital:
+        while last > mention.first and self.tokens.capitals[last - 1]:
             last -= 1
         for width in (2, 1):
             noun = last - width
@@ -617,7 +616,7 @@ class PartyLists:
                 and last < mention.last
                 and self.words.places.match(self.tokens, noun, last) == width
             ):
-                return self.tokens.text[self.tokens.items[mention.first].start : self.tokens.items[last - 1].end]
+                return self.tokens.text[self.tokens.starts[mention.first] : self.tokens.ends[last - 1]]
         return ""
 
     def _of_several_places(self, mention: Mention) -> str:
@@ -696,7 +695,7 @@ class PartyLists:
             return [], first
         after = at + noun + len(pointer)
         named = self.named_before(first, self._words(at, noun), many=bool(plural))
-        pointed = not plural and pointer in _BACK and self.tokens.items[first].capital
+        pointed = not plural and pointer in _BACK and self.tokens.capitals[first]
         if pointed and not named:  # "Định kỳ hai tuần một lần, Phòng này họp …" in a paragraph of its own
             named = self.named_before(first, self._words(at, noun), paragraph=False)
         if pointed and not named and self.words.types.match(self.tokens, at, after):
@@ -713,7 +712,7 @@ class PartyLists:
     def counts_those_above(self, first: int) -> int:
         """Return how many bodies "Hai cơ quan này" at token ``first`` means, or 0."""
         count = _COUNTS.get(self.tokens.word(first), 0)
-        noun = self.words.bare.match(self.tokens, first + 1, len(self.tokens.items)) if count else 0
+        noun = self.words.bare.match(self.tokens, first + 1, len(self.tokens)) if count else 0
         if not noun:
             return 0
         pointed = any(self._words(first + 1 + noun, len(words)) == words for words in _POINTERS_TO_MANY)
@@ -734,7 +733,7 @@ class PartyLists:
             many: Take those of lists too ("các sở: Tài chính, Ngoại vụ"); one body is rather meant by its own name.
         """
         text = self.tokens.text
-        start = text.rfind("\n", 0, self.tokens.items[first].start) + 1 if paragraph else 0
+        start = text.rfind("\n", 0, self.tokens.starts[first]) + 1 if paragraph else 0
         at = max(self.tokens.within(Span(start, start + 1))[0], first - _LOOK_BACK)
         names: dict[str, None] = {}
         told_by_kind = bool(kind) and kind not in ANY_BODY and not many
@@ -751,8 +750,8 @@ class PartyLists:
         return list(names)
 
     def _mentioned(self, at: int, end: int) -> list[Ref]:
-        line = self.tokens.text.find("\n", self.tokens.items[at].start, self.tokens.items[end - 1].end)
-        stop = self.tokens.within(Span(self.tokens.items[at].start, line))[1] if line >= 0 else end
+        line = self.tokens.text.find("\n", self.tokens.starts[at], self.tokens.ends[end - 1])
+        stop = self.tokens.within(Span(self.tokens.starts[at], line))[1] if line >= 0 else end
         mention = self.names.mention(self.tokens, at, stop)  # a heading's name does not go on in the line below
         return [self.ref(mention)] if mention else []
 

@@ -24,12 +24,11 @@ def joint(name: NameSoFar) -> int:
     after = at + 2 if comma and tokens.word(at + 1) == "và" else at + 1
     if after >= name.end:
         return 0
-    following = tokens.items[after]
-    if tokens.word(at) == "-" and "\n" in tokens.text[tokens.items[at - 1].end : tokens.items[at].start]:
+    if tokens.word(at) == "-" and "\n" in tokens.text[tokens.ends[at - 1] : tokens.starts[at]]:
         return 0  # the bullet of the next line
-    if (following.word, tokens.word(after + 1)) in {("nhất", "là"), ("đặc", "biệt")}:
+    if (tokens.words[after], tokens.word(after + 1)) in {("nhất", "là"), ("đặc", "biệt")}:
         return 0  # "UBND các tỉnh ven biển - nhất là Thanh Hóa"
-    if tokens.word(at) == "-" and tokens.items[at - 1].end == tokens.items[at].start == following.start - 1:
+    if tokens.word(at) == "-" and tokens.ends[at - 1] == tokens.starts[at] == tokens.starts[after] - 1:
         return 2  # "X-quang"
     if tokens.word(at) == "-" and _small_fields(name, at):
         return 1 + (name.words.name_words.match(tokens, at + 1, name.end) or 1)  # "nông - lâm - ngư nghiệp"
@@ -50,8 +49,8 @@ def joint(name: NameSoFar) -> int:
     if (
         comma
         and not name.group
-        and (not tokens.items[name.start].capital or _opens_a_sentence(name))
-        and not following.capital
+        and (not tokens.capitals[name.start] or _opens_a_sentence(name))
+        and not tokens.capitals[after]
         and tokens.said(max(at - 2, name.start), at) in cues("bodies_of_any_kind")
         and tokens.said(after, min(after + 2, name.end)) in cues("bodies_of_any_kind")
     ):
@@ -75,7 +74,7 @@ def joint(name: NameSoFar) -> int:
     if comma:
         by_place = name.group or tokens.word(name.start) in cues("named_after_places")
         return after - at if not by_place and _one_name(name, after) else 0
-    if following.capital and following.word[0].isalpha():
+    if tokens.capitals[after] and tokens.words[after][0].isalpha():
         apart = name.proper > 1 and tokens.word(at) == "và"  # "Điện lực Nhơn Trạch | và Viễn thông Đồng Nai"
         return after - at if _joins(name, after) and not apart else 0
     return int(tokens.word(at) == "và" and not name.group and _small_part(name, after))
@@ -85,15 +84,14 @@ def _opens_a_sentence(name: NameSoFar) -> bool:
     """Tell whether a capital only begins a sentence: "Cơ quan, đơn vị báo cáo …"."""
     before = name.tokens.word(name.start - 1)
     line = (
-        name.start == 0
-        or "\n" in name.tokens.text[name.tokens.items[name.start - 1].end : name.tokens.items[name.start].start]
+        name.start == 0 or "\n" in name.tokens.text[name.tokens.ends[name.start - 1] : name.tokens.starts[name.start]]
     )
     return line or before in {".", ")", ":", "-", ";"}
 
 
 def _small_fields(name: NameSoFar, at: int) -> bool:
     """Tell whether a dash joins fields of work written small."""
-    small = not (name.tokens.items[at - 1].capital or name.tokens.items[at + 1].capital)
+    small = not (name.tokens.capitals[at - 1] or name.tokens.capitals[at + 1])
     plain = name.tokens.word(at - 1).isalpha() and name.tokens.word(at + 1).isalpha()
     here = (name.tokens, at + 1, name.end)
     others = (name.words.strong, name.words.ends, name.words.posts)
@@ -113,20 +111,20 @@ def _more_numbers(name: NameSoFar, at: int) -> bool:
 def _plain_noun(name: NameSoFar, at: int, noun: int) -> bool:
     """Tell whether a kind of body in a plural names none: "Các Cục, Vụ liên quan", not "…, Vụ Pháp chế"."""
     after = at + noun
-    if name.tokens.items[at].capital and name.tokens.span(at, after).of(name.tokens.folded) in cues("complete_kinds"):
+    if name.tokens.capitals[at] and name.tokens.span(at, after).of(name.tokens.folded) in cues("complete_kinds"):
         return False  # "cấp ủy các chi bộ, | Mặt trận"
-    named = after < name.end and name.tokens.items[after].capital and name.tokens.word(after).isalpha()
+    named = after < name.end and name.tokens.capitals[after] and name.tokens.word(after).isalpha()
     placed = past_place(name.tokens, after, name.end) > after
     plural = name.words.group_starts.match(name.tokens, after, name.end) > 0  # "…, UBND các huyện"
     named = named or name.tokens.has_capital(at + 1, after)  # "Hội Nông dân"
     named = named or name.tokens.word(after) == "cấp"  # "các ngành liên quan | và UBND cấp huyện"
-    return not name.tokens.items[at].capital or not (named or placed or plural)
+    return not name.tokens.capitals[at] or not (named or placed or plural)
 
 
 def _one_place(name: NameSoFar, at: int, *, apart: bool) -> bool:
     """Tell whether one place with its name follows a plural of places: behind "và", or what tells the others apart."""
     place = name.words.places.match(name.tokens, at, name.end)
-    named = place > 0 and at + place < name.end and name.tokens.items[at + place].capital
+    named = place > 0 and at + place < name.end and name.tokens.capitals[at + place]
     listed = any(name.words.places.match(name.tokens, name.at - k, name.at) == k for k in (1, 2))
     plural = any(name.words.places.match(name.tokens, k, name.at) for k in range(name.start, name.at))
     return named and plural and (apart or not listed)
@@ -134,14 +132,14 @@ def _one_place(name: NameSoFar, at: int, *, apart: bool) -> bool:
 
 def _short_place(name: NameSoFar, at: int) -> bool:
     """Tell whether a kind of place is written short in a group: "UBND các xã, TT", not "…, TT Văn hóa"."""
-    named = at + 1 < name.end and name.tokens.items[at + 1].capital
-    return name.tokens.word(at) in _PLACE_ABBREVIATIONS and name.tokens.items[at].capital and not named
+    named = at + 1 < name.end and name.tokens.capitals[at + 1]
+    return name.tokens.word(at) in _PLACE_ABBREVIATIONS and name.tokens.capitals[at] and not named
 
 
 def _task_of_its_own(name: NameSoFar, at: int) -> bool:
     """Tell whether a field of work in small letters goes on before a duty ("…, tổ chức bộ máy | cung cấp …")."""
     after = at + name.words.compounds.match(name.tokens, at, name.end)
-    if name.words.staff.match(name.tokens, at, name.end) or name.tokens.items[at].capital:
+    if name.words.staff.match(name.tokens, at, name.end) or name.tokens.capitals[at]:
         return False  # "nhà thầu thi công, | tư vấn giám sát", "Trạm Y tế, | Hội đồng chấm thi"
     return at < after < name.end and name.words.strong.match(name.tokens, after, name.end) > 0
 
@@ -166,7 +164,7 @@ def _more_that_tells_apart(name: NameSoFar, at: int) -> int:
             continue
         if k == begin and (duty or any(other.match(*here) for other in others) or _opens_a_circumstance(name, k)):
             return 0
-        if not name.tokens.word(k).isalnum() or name.tokens.items[k].capital or words.ends.match(*here):
+        if not name.tokens.word(k).isalnum() or name.tokens.capitals[k] or words.ends.match(*here):
             return 0
         k += max(words.compounds.match(*here), words.name_words.match(*here), 1)
     return 0
@@ -184,11 +182,11 @@ def _first_of_a_double(name: NameSoFar, at: int) -> int:
     for k in range(at + 1, min(name.end - 1, at + _DOUBLE)):
         if (
             name.tokens.word(k) == "-"
-            and name.tokens.items[k + 1].capital
+            and name.tokens.capitals[k + 1]
             and not begins_party(name.tokens, k + 1, name.end)
         ):
             return k + 2
-        if not name.tokens.word(k).isalpha() or name.tokens.items[k].capital:
+        if not name.tokens.word(k).isalpha() or name.tokens.capitals[k]:
             return 0
     return 0
 
@@ -198,7 +196,7 @@ def _work_on_an_acronym(name: NameSoFar, at: int) -> int:
     here = (name.tokens, at, name.end)
     verb = max(name.words.strong.match(*here), name.words.weak.match(*here), name.words.name_words.match(*here))
     object_ = at + verb
-    if not verb or name.tokens.items[at].capital or object_ >= name.end:
+    if not verb or name.tokens.capitals[at] or object_ >= name.end:
         return 0
     acronym = name.tokens.span(object_, object_ + 1).of(name.tokens.text)
     whole = acronym.isupper() and len(acronym) > 1 and name.opens
@@ -213,7 +211,7 @@ def _one_name(name: NameSoFar, at: int) -> bool:
     """
     here = (name.tokens, at, name.end)
     field = name.words.fields.match(*here) > name.words.types.match(*here)  # "…, | Tổ chức": no Tổ
-    own = name.tokens.items[at].capital and (field or not begins_party(*here) or _field_like_a_body(name, at))
+    own = name.tokens.capitals[at] and (field or not begins_party(*here) or _field_like_a_body(name, at))
     whole = name.tokens.word(name.start) in cues("kinds_named_by_several_fields")
     return own and (whole or not name.words.fields.match(*here))
 
@@ -222,7 +220,7 @@ def _field_like_a_body(name: NameSoFar, at: int) -> bool:
     """Tell whether a body is a field of work here: "Phòng Cán bộ, | Thanh tra và Thi đua - Khen thưởng"."""
     joint = at + _FIELD
     listed = name.tokens.span(at, min(joint, name.end)).of(name.tokens.folded) in cues("fields_like_bodies")
-    more = listed and joint + 1 < name.end and name.tokens.word(joint) == "và" and name.tokens.items[joint + 1].capital
+    more = listed and joint + 1 < name.end and name.tokens.word(joint) == "và" and name.tokens.capitals[joint + 1]
     return more and not begins_party(name.tokens, joint + 1, name.end)
 
 
@@ -242,7 +240,7 @@ def _joins(name: NameSoFar, at: int) -> bool:
 def _last_of_the_fields(name: NameSoFar, at: int) -> bool:
     """Tell whether a kind without a name ends the fields of one body: "Cục Văn hóa cơ sở, Gia đình và | Thư viện"."""
     kind = name.words.types.match(name.tokens, at, name.end)
-    bare = at + kind >= name.end or not name.tokens.items[at + kind].capital
+    bare = at + kind >= name.end or not name.tokens.capitals[at + kind]
     listed = name.tokens.word(name.at) == "và" and name.tokens.has({","}, name.start, name.at)
     listed = listed and not name.purposed  # "Hội đồng bồi thường, hỗ trợ, tái định cư | và UBND phường"
     return listed and bare and not name.group and not name.words.posts.match(name.tokens, at, name.end)
@@ -252,7 +250,7 @@ def _premises_beside_work(name: NameSoFar, at: int) -> bool:
     """Tell whether a house completes a name of work that is none alone: "Trung tâm Dịch vụ và | Nhà ăn"."""
     work = name.words.needs_object.match(name.tokens, name.head, name.at)
     house = name.words.types.match(name.tokens, at, name.end)
-    named = at + house < name.end and name.tokens.items[at + house].capital
+    named = at + house < name.end and name.tokens.capitals[at + house]
     whole = name.tokens.span(at, at + house).of(name.tokens.folded) in cues("premises") if house else False
     return work > 0 and work == name.at - name.head and whole and not named and not name.group
 
@@ -262,10 +260,10 @@ def _wards_off(name: NameSoFar, at: int) -> int:
 
     "Đội Quản lý trật tự đô thị và | phòng, chống lấn chiếm | kiểm tra …".
     """
-    if name.group or name.tokens.words[at : at + 3] != ["phòng", ",", "chống"] or name.tokens.items[at].capital:
+    if name.group or name.tokens.words[at : at + 3] != ["phòng", ",", "chống"] or name.tokens.capitals[at]:
         return 0
     k, nouns = at + 3, (name.words.compounds, name.words.name_words)
-    while k < name.end and not name.tokens.items[k].capital:
+    while k < name.end and not name.tokens.capitals[k]:
         if not (field := max(noun.match(name.tokens, k, name.end) for noun in nouns)):
             return duty_behind(name, at + 3)
         k += field
@@ -274,9 +272,9 @@ def _wards_off(name: NameSoFar, at: int) -> int:
 
 def _small_part(name: NameSoFar, at: int) -> bool:
     """Tell whether "và" goes on inside a name with small letters ("Viện Công nghệ sinh học và thực phẩm")."""
-    words, token = name.words, name.tokens.items[at]
+    words, word = name.words, name.tokens.words[at]
     people = words.staff.match(name.tokens, name.start, name.end) and words.staff.match(name.tokens, at, name.end)
-    if token.capital or not token.word.isalpha() or people:
+    if name.tokens.capitals[at] or not word.isalpha() or people:
         return False  # "Kế toán | và thủ quỹ"
     others = (words.bare, words.posts, words.persons, words.group_starts, words.strong, words.weak, words.ends)
     longest = max(other.match(name.tokens, at, name.end) for other in others)

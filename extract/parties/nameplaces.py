@@ -27,14 +27,14 @@ def lacks_its_place(tokens: Tokens, at: int, end: int) -> bool:
     after = at + words.types.match(tokens, at, end)
     if after == at or tokens.said(at, after) not in cues("kinds_with_a_place"):
         return False
-    return after >= end or not (tokens.items[after].capital or words.places.match(tokens, after, end))
+    return after >= end or not (tokens.capitals[after] or words.places.match(tokens, after, end))
 
 
 def names_a_party(tokens: Tokens, at: int, end: int) -> bool:
     """Tell whether a party with a name of its own begins at token ``at``: "phường Thọ Sơn", "Sở Y tế"."""
     words = lexicon()
     kind = max(words.places.match(tokens, at, end), words.types.match(tokens, at, end))
-    return 0 < kind < end - at and tokens.items[at + kind].capital
+    return 0 < kind < end - at and tokens.capitals[at + kind]
 
 
 def past_place_like_a_party(tokens: Tokens, at: int, end: int, *, first: bool = False) -> int:
@@ -58,15 +58,15 @@ def _goes_on_small(tokens: Tokens, at: int, end: int) -> bool:
     words, joined = lexicon(), (tokens, at - 1, end)
     if at >= end or not tokens.word(at).isalpha():
         return False
-    if tokens.items[at].capital or any(one.match(*joined) > 1 for one in (words.of_names, words.strong, words.weak)):
+    if tokens.capitals[at] or any(one.match(*joined) > 1 for one in (words.of_names, words.strong, words.weak)):
         return True
     verb = words.strong.match(tokens, at, end) or words.weak.match(tokens, at, end)
     return not verb and one_word(tokens.word(at - 1), tokens.word(at))
 
 
 def _syllable_of_a_place(tokens: Tokens, at: int) -> bool:
-    token = tokens.items[at]
-    return token.capital and token.word.isalpha() and not tokens.text[token.start + 1 : token.end].isupper()
+    shouted = tokens.text[tokens.starts[at] + 1 : tokens.ends[at]].isupper()
+    return tokens.capitals[at] and tokens.words[at].isalpha() and not shouted
 
 
 def behind_a_kind_of_place(tokens: Tokens, at: int) -> bool:
@@ -80,14 +80,14 @@ def past_place(tokens: Tokens, at: int, end: int) -> int:
         at += 2
     elif tokens.word(at) in _SINGLE_PLACES:
         at += 1
-    elif tokens.word(at) in _VILLAGES and at + 1 < end and tokens.items[at + 1].capital:
+    elif tokens.word(at) in _VILLAGES and at + 1 < end and tokens.capitals[at + 1]:
         at += 1  # "Tổ bảo vệ an ninh, trật tự | thôn Bãi Sậy"
     else:
         return at
     if (tokens.word(at), tokens.word(at + 1)) == ("sở", "tại") and at + 2 <= end:
         return at + 2  # "UBND xã | sở tại"
     at += tokens.word(at) == "số" and tokens.word(at + 1).isdigit()  # "Đội Thuế liên huyện số 2"
-    while at < end and (tokens.items[at].capital or tokens.word(at).isdigit()) and tokens.word(at)[0] != "0":
+    while at < end and (tokens.capitals[at] or tokens.word(at).isdigit()) and tokens.word(at)[0] != "0":
         at += 1
     return at
 
@@ -96,10 +96,10 @@ def past_region(tokens: Tokens, at: int, end: int) -> int:
     """Return the index after the region that tells bodies of one name apart ("Tòa án nhân dân | khu vực 3")."""
     region = lexicon().regions.match(tokens, at, end)
     after = at + region
-    named = region and after < end and (tokens.items[after].capital or tokens.word(after).isdigit())
+    named = region and after < end and (tokens.capitals[after] or tokens.word(after).isdigit())
     if not named or tokens.word(after)[0] == "0":
         return at
-    while after < end and tokens.items[after].capital and not begins_party(tokens, after, end):
+    while after < end and tokens.capitals[after] and not begins_party(tokens, after, end):
         after += 1
     return max(after, at + region + 1)
 
@@ -119,7 +119,7 @@ def _past_name(tokens: Tokens, at: int, end: int) -> int:
     """Return the index after the name of a place, its kind before it or not ("tỉnh Đông Sơn"), or ``at``."""
     named = at + lexicon().places.match(tokens, at, end)
     last = named
-    while last < end and tokens.items[last].capital:
+    while last < end and tokens.capitals[last]:
         last += 1
     return last if last > named else at
 
@@ -128,7 +128,7 @@ def goes_on_behind_place(tokens: Tokens, at: int, end: int) -> bool:
     """Tell whether a dash, one more capital or "tỉnh | ủy" carry a name on behind its place."""
     if tokens.word(at) in cues("behind_places"):
         return True
-    return at + 1 < end and tokens.word(at) in {"-", "và"} and tokens.items[at + 1].capital
+    return at + 1 < end and tokens.word(at) in {"-", "và"} and tokens.capitals[at + 1]
 
 
 def row_of_names(tokens: Tokens, at: int, end: int) -> bool:
@@ -137,7 +137,7 @@ def row_of_names(tokens: Tokens, at: int, end: int) -> bool:
     places = behind_a_kind_of_place(tokens, at)
     at += words.fields.match(tokens, at, end)
     while at < end:
-        own = tokens.items[at].capital or tokens.word(at).isdigit()
+        own = tokens.capitals[at] or tokens.word(at).isdigit()
         more = max(words.compounds.match(tokens, at, end), words.name_words.match(tokens, at, end))
         if not own and (at == first or not more):  # "các khoa Nội | tổng hợp, Ngoại tổng hợp"
             break
@@ -149,4 +149,4 @@ def row_of_names(tokens: Tokens, at: int, end: int) -> bool:
         and not (places and past_place_like_a_party(tokens, at + 1, end) > at + 1)
     ):
         return False  # "các Viện Vệ sinh dịch tễ, | Viện Pasteur": a second party, no second name
-    return follows and (tokens.items[at + 1].capital or tokens.word(at + 1).isdigit())
+    return follows and (tokens.capitals[at + 1] or tokens.word(at + 1).isdigit())

@@ -174,7 +174,7 @@ class Names:
 
     def _members_of(self, tokens: Tokens, first: int, at: int, end: int) -> Mention | None:
         """Read those of a body: "các đồng chí | Ban Chỉ đạo"."""
-        if at >= end or not tokens.items[at].capital or _post(tokens, at, end):
+        if at >= end or not tokens.capitals[at] or _post(tokens, at, end):
             return None
         kind = lexicon().types.match(tokens, at, end)
         body = self._known_body(tokens, at, at, end) or (self._body(tokens, at, at, end) if kind > 1 else None)
@@ -183,7 +183,7 @@ class Names:
     def _known_body(self, tokens: Tokens, first: int, at: int, end: int) -> Mention | None:
         plural = at > first
         last = self.known(tokens, at, end)
-        if last == at or not (plural or tokens.items[at].capital or lexicon().types.match(tokens, at, last)):
+        if last == at or not (plural or tokens.capitals[at] or lexicon().types.match(tokens, at, last)):
             return None
         numbered = tokens.word(last) == "số" and tokens.word(last + 1).isdigit() and last + 1 < end
         placed = past_region(tokens, past_place(tokens, last + 2 * numbered, end), end)
@@ -205,7 +205,7 @@ class Names:
         head = at + taken
         last, group, sure, known = walk(tokens, at, head, end, group=plural)
         loose = False
-        if plural and tokens.word(at) in cues("cases") and not tokens.items[at].capital and _done_to(tokens, last, end):
+        if plural and tokens.word(at) in cues("cases") and not tokens.capitals[at] and _done_to(tokens, last, end):
             return None
         if not group:
             last = _past_branch(tokens, at, head, last, end)
@@ -279,7 +279,7 @@ class Names:
     def _apposed_staff(self, tokens: Tokens, at: int, end: int) -> int:
         """Return the index after a person's work in commas: "đ/c Hứa Thị Tuyết, | kế toán, | đối chiếu …", or 0."""
         words = lexicon()
-        if tokens.word(at) not in {",", "-"} or at + 1 >= end or tokens.items[at + 1].capital:
+        if tokens.word(at) not in {",", "-"} or at + 1 >= end or tokens.capitals[at + 1]:
             return 0
         staff = max(words.staff.match(tokens, at + 1, end), _by_ending(tokens, at + 1, end))
         after = walk(tokens, at + 1, at + 1 + staff, end, group=False).last if staff else at
@@ -305,14 +305,14 @@ class Names:
 
         "đồng chí Phó Bí thư Tỉnh ủy, | Chủ tịch UBND tỉnh" is one person, be he not named.
         """
-        if tokens.word(at) != "," or not _post(tokens, at + 1, end) or not tokens.items[at + 1].capital:
+        if tokens.word(at) != "," or not _post(tokens, at + 1, end) or not tokens.capitals[at + 1]:
             return at
         return self._office(tokens, at + 1, end, 0) or at
 
     def _more_posts(self, tokens: Tokens, at: int, end: int, *, named: bool) -> int:
         """Return the index after "…, Trưởng ban" where one person holds several posts of the same body."""
         while tokens.word(at) in {",", "-"} and (more := _post(tokens, at + 1, end)):
-            if not named and tokens.word(at) == "," and not tokens.items[at + 1].capital:
+            if not named and tokens.word(at) == "," and not tokens.capitals[at + 1]:
                 break  # "Trưởng thôn, | bí thư chi bộ": two persons
             if not named and any(lexicon().types.match(tokens, at - k, at) == k for k in (1, 2)):
                 break  # "Chánh Văn phòng, | Chi cục trưởng Chi cục A": the post says of what body it is
@@ -389,7 +389,7 @@ def _past_branch(tokens: Tokens, at: int, head: int, last: int, end: int) -> int
         return last
     after = last + 1 + lexicon().places.match(tokens, last + 1, end)
     placed = after
-    while placed < end and tokens.items[placed].capital:
+    while placed < end and tokens.capitals[placed]:
         placed += 1
     return placed if placed > after else last
 
@@ -403,7 +403,7 @@ def _of_several_places(tokens: Tokens, at: int, end: int) -> int:
     places, last = lexicon().places, at
     k = at + 1 if tokens.word(at) == "các" else end
     while noun := places.match(tokens, k, end) or int(k < end and tokens.word(k) in _LEVELS):
-        if k + noun < end and tokens.items[k + noun].capital:
+        if k + noun < end and tokens.capitals[k + noun]:
             return at  # "… các xã A, B": each by its name
         last = k + noun
         k = last + 1 if tokens.word(last) in {",", "và"} else end
@@ -415,13 +415,13 @@ def _goes_on(tokens: Tokens, first: int, at: int, end: int) -> bool:
     """Tell whether a longer, unknown name begins with the known one from ``first`` that ends before ``at``."""
     if at >= end:
         return False
-    token = tokens.items[at]
-    if token.capital and token.word.isalpha():
+    word = tokens.words[at]
+    if tokens.capitals[at] and word.isalpha():
         return True  # no two bodies stand side by side without a mark between: "Ngân hàng Nhà nước | Chi nhánh tỉnh"
-    if token.word in {"-", "và"} and at + 1 < end:
-        if not tokens.items[at + 1].capital:  # "Trung tâm Khuyến nông | và dịch vụ nông nghiệp tỉnh | mở lớp"
+    if word in {"-", "và"} and at + 1 < end:
+        if not tokens.capitals[at + 1]:  # "Trung tâm Khuyến nông | và dịch vụ nông nghiệp tỉnh | mở lớp"
             name = NameSoFar(tokens, first, first, end, group=False, at=at)
-            return token.word == "và" and coordinates(name, at + 1)
+            return word == "và" and coordinates(name, at + 1)
         return not begins_party(tokens, at + 1, end) and not _acronym(tokens, at + 1)
     return lexicon().compounds.match(tokens, at, end) > 0 or built_by_a_board(tokens, at, end) > 0
 
@@ -443,32 +443,30 @@ def _false_start(tokens: Tokens, at: int, end: int, taken: int, *, plural: bool)
     after = at + taken
     false = words.false_starts.match(tokens, at, end)
     shouted = false > taken and tokens.span(at, at + false).of(tokens.text).isupper()  # "KHOA HỌC, CÔNG NGHỆ"
-    if false > taken and (shouted or not tokens.items[after].capital):
+    if false > taken and (shouted or not tokens.capitals[after]):
         return True
     if lacks_its_place(tokens, at, end):
         return True
     if tokens.word(at) == "vụ" and tokens.word(at + 1) in cues("seasons"):
         return True  # "Vụ Hè Thu năm nay", in capitals or not
-    if tokens.words[at - 1 : after] == ["giao", "ban"] and not tokens.items[at].capital:
+    if tokens.words[at - 1 : after] == ["giao", "ban"] and not tokens.capitals[at]:
         return True  # "Giao ban tuần 14 bắt đầu lúc 8 giờ"
     matter = taken == 1 and not plural and tokens.word(at) == "vụ" and _lower(tokens, after, end)
-    if matter and not tokens.items[at].capital:
+    if matter and not tokens.capitals[at]:
         return True  # "vụ tranh chấp tại …"
     if matter and _opens_a_sentence(tokens, at) and not words.strong.match(tokens, after, end):
         return True  # "Vụ lấn chiếm rạch …"; but "gửi Vụ trước ngày …"
     verb = max(words.strong.match(tokens, at, end), words.weak.match(tokens, at, end))
     if plural or not verb or (tokens.word(at) == "lãnh" and words.group_starts.match(tokens, after, end)):
         return False  # "Lãnh đạo | các đơn vị"
-    named = after < end and (tokens.items[after].capital or tokens.word(after) in _NAMED_IN_SMALL)
-    named = named or (
-        tokens.items[at].capital and words.markers.match(tokens, after, end) > 0
-    )  # "Thanh tra | phối hợp"
+    named = after < end and (tokens.capitals[after] or tokens.word(after) in _NAMED_IN_SMALL)
+    named = named or (tokens.capitals[at] and words.markers.match(tokens, after, end) > 0)  # "Thanh tra | phối hợp"
     named = named or (
         tokens.word(at) == "thanh" and _opens_a_sentence(tokens, at) and words.strong.match(tokens, after, end) > 1
     )  # "Thanh tra | xây dựng kế hoạch …"
     named = named or (tokens.word(at - 1) == "cáo" and words.types.match(tokens, after, end) > 0)
     # "báo cáo lãnh đạo | phòng"
-    written = after < end and tokens.items[after].capital and not tokens.span(at, after + 1).of(tokens.text).isupper()
+    written = after < end and tokens.capitals[after] and not tokens.span(at, after + 1).of(tokens.text).isupper()
     return (verb > taken and not written) or (verb == taken and not named)  # "Ban Hành chính", but "Ban hành"
 
 
@@ -554,7 +552,7 @@ def _plural(tokens: Tokens, first: int, end: int) -> int:
     kinds = (words.types, words.places, words.persons, words.posts, words.staff, *([words.bare] if told else []))
     noun = first + 1 + (number == "mười" and tokens.word(first + 1) in cues("units_behind_ten"))  # "Mười hai | xã"
     counted = noun < end and any(kind.match(tokens, noun, end) for kind in kinds)
-    return noun - first if counted and (not tokens.items[noun].capital or _acronym(tokens, noun)) else 0
+    return noun - first if counted and (not tokens.capitals[noun] or _acronym(tokens, noun)) else 0
 
 
 def _works_as(tokens: Tokens, at: int, end: int) -> int:
@@ -572,7 +570,7 @@ def _works_as(tokens: Tokens, at: int, end: int) -> int:
 def _owner(tokens: Tokens, at: int, end: int) -> int:
     """Return the length of "chủ" and what is owned, a word of the dictionary: "chủ | nhà trọ", "chủ | trang trại"."""
     words = lexicon()
-    if tokens.word(at) != _OWNER or at + 2 >= end or tokens.items[at + 1].capital:
+    if tokens.word(at) != _OWNER or at + 2 >= end or tokens.capitals[at + 1]:
         return 0
     others = (words.strong, words.ends, words.types, words.posts, words.topics, words.group_starts)
     if any(other.match(tokens, at, end) for other in others) or duty_at(tokens, at + 1, end):
@@ -591,12 +589,12 @@ def _staff(tokens: Tokens, first: int, at: int, end: int) -> Mention | None:
     words = lexicon()
     length = _works_as(tokens, at, end)
     told = tokens.word(at - 1) in cues("before_those_told") and at > 0  # "Giao | Thư ký HĐTV theo dõi"
-    if not length or (tokens.items[at].capital and not (told or _opens_a_sentence(tokens, at))):
+    if not length or (tokens.capitals[at] and not (told or _opens_a_sentence(tokens, at))):
         return None
     last = at + length
     if tokens.word(at - 1) == "," and tokens.words[at:last] == ["tư", "vấn"]:
         return None  # "Tiếp nhận, | tư vấn kịp thời …" goes on with what is done
-    named = last < end and tokens.items[last].capital and not words.types.match(tokens, last, end)
+    named = last < end and tokens.capitals[last] and not words.types.match(tokens, last, end)
     verb = max(words.strong.match(tokens, at, end), words.weak.match(tokens, at, end))
     if verb >= length and not named and not words.strong.match(tokens, last, end) and not _keeps(tokens, last, end):
         return None  # "bảo vệ môi trường"
@@ -638,7 +636,7 @@ def _by_ending(tokens: Tokens, at: int, end: int) -> int:
             and at + length <= end
             and not lexicon().false_staff.match(tokens, at, end)
         ):
-            whole = all(tokens.word(k).isalpha() and not tokens.items[k].capital for k in range(at + 1, at + length))
+            whole = all(tokens.word(k).isalpha() and not tokens.capitals[k] for k in range(at + 1, at + length))
             return length if whole else 0
     return 0
 
@@ -647,19 +645,20 @@ def _opens_a_sentence(tokens: Tokens, at: int) -> bool:
     """Tell whether a capital is that of a sentence or item, not of a name."""
     if at == 0:
         return True
-    before, here = tokens.items[at - 1], tokens.items[at]
-    line = tokens.text.rfind("\n", 0, here.start) + 1
-    return before.word in {".", ":", ";", ")", "*", "•"} or not any(map(str.isalnum, tokens.text[line : here.start]))
+    here = tokens.starts[at]
+    line = tokens.text.rfind("\n", 0, here) + 1
+    begun = any(map(str.isalnum, tokens.text[line:here]))
+    return tokens.words[at - 1] in {".", ":", ";", ")", "*", "•"} or not begun
 
 
 def _lower(tokens: Tokens, at: int, end: int) -> bool:
-    return at < end and not tokens.items[at].capital
+    return at < end and not tokens.capitals[at]
 
 
 def _proper(tokens: Tokens, at: int, end: int) -> int:
     """Return the index after the personal name at ``at``: words with capitals that begin no body or post."""
     words = lexicon()
-    while at < end and tokens.items[at].capital and tokens.items[at].word[0].isalpha():
+    while at < end and tokens.capitals[at] and tokens.words[at][0].isalpha():
         post = _post(tokens, at, end)
         if (post and (post > 1 or tokens.word(at) != "chánh")) or words.types.match(tokens, at, end) > 1:
             break
@@ -668,8 +667,8 @@ def _proper(tokens: Tokens, at: int, end: int) -> int:
 
 
 def _acronym(tokens: Tokens, at: int) -> bool:
-    token = tokens.items[at]
-    return token.end - token.start > 1 and tokens.text[token.start : token.end].isupper()
+    start, end = tokens.starts[at], tokens.ends[at]
+    return end - start > 1 and tokens.text[start:end].isupper()
 
 
 def _told_by_its_kind(tokens: Tokens, at: int, head: int, end: int) -> bool:
@@ -682,4 +681,4 @@ def _told_by_its_kind(tokens: Tokens, at: int, head: int, end: int) -> bool:
 
 def _stands_alone(tokens: Tokens, at: int, head: int) -> bool:
     """Tell whether a type without a name is a body all the same ("Chính phủ", "UBND" as the issuer)."""
-    return _acronym(tokens, at) or (head - at >= 2 and tokens.items[at].capital)
+    return _acronym(tokens, at) or (head - at >= 2 and tokens.capitals[at])

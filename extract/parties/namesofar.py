@@ -44,7 +44,7 @@ class NameSoFar:
     @property
     def opens(self) -> bool:
         """Whether the name stands where a subject does: no mark parts a subject from its duty."""
-        items = self.tokens.items
-        if self.start == 0 or self.tokens.word(self.start - 1) in _BEFORE_A_SUBJECT:
+        tokens = self.tokens
+        if self.start == 0 or tokens.word(self.start - 1) in _BEFORE_A_SUBJECT:
             return True
-        return "\n" in self.tokens.text[items[self.start - 1].end : items[self.start].start]
+        return "\n" in tokens.text[tokens.ends[self.start - 1] : tokens.starts[self.start]]

@@ -100,13 +100,13 @@ class _Walk(NameSoFar):
         listed = self.group and row_of_names(self.tokens, self.at, self.end)
         if stop := listed_purpose(self):
             self.at = self.purposed = stop
-        elif self.at < self.end and self.tokens.items[self.at].capital and not listed:
+        elif self.at < self.end and self.tokens.capitals[self.at] and not listed:
             here = (self.tokens, self.at, self.end)
             self.verbal = self._verbal()
             self.at += self.words.fields.match(*here)
         elif set_up_for_a_purpose(self) and (stop := purpose(self)):
             return Walked(stop, self.group, self.sure)
-        elif not self.group and self.head > self.start and not self.tokens.items[self.start].capital:
+        elif not self.group and self.head > self.start and not self.tokens.capitals[self.start]:
             field = self.words.fields.match(self.tokens, self.at, self.end)  # "giám đốc sở | giáo dục và đào tạo"
             self.at += field if field > _TWO_WORDS else 0
         self.last_capital = self.at
@@ -120,7 +120,7 @@ class _Walk(NameSoFar):
             and self.tokens.word(self.at - 1) in _DANGLING
             and self.tokens.word(self.at - 2) not in {"trực", "nhà"}  # "trực thuộc", "Phòng Nhà ở"
             and not (
-                self.tokens.words[self.at - 2 : self.at] == ["sở", "tại"] and not self.tokens.items[self.at - 2].capital
+                self.tokens.words[self.at - 2 : self.at] == ["sở", "tại"] and not self.tokens.capitals[self.at - 2]
             )
         ):
             self.at -= 1
@@ -137,28 +137,28 @@ class _Walk(NameSoFar):
 
     def _step(self) -> int:
         """Return how many tokens the name takes at ``at``, 0 where it ends."""
-        token = self.tokens.items[self.at]
+        word = self.tokens.words[self.at]
         if self.at > self.head and self.tokens.words[self.at + 2 : self.at + 4] == ["một", "lần"]:
             return 0  # "Phòng Tài chính | hai tuần một lần thông báo …"
-        if token.word == "," or token.word in JOINTS:
+        if word == "," or word in JOINTS:
             return joint(self)
-        if token.word == "+" and self.tokens.word(self.at - 1).isdigit() and self.tokens.word(self.at + 1).isdigit():
+        if word == "+" and self.tokens.word(self.at - 1).isdigit() and self.tokens.word(self.at + 1).isdigit():
             return 2  # "Tổ 4 + 5" of a small school
-        if not token.word[0].isalnum():
+        if not word[0].isalnum():
             return self._full_stop()
         if (plural := self._plural()) or self.done:
             return plural
-        if token.word[0].isdigit():
+        if word[0].isdigit():
             return self._number()
-        if token.capital:
+        if self.tokens.capitals[self.at]:
             return self._capital()
-        if self.at > self.head and token.word in _RECURRING and past_a_time(self.tokens, self.at, self.end) > self.at:
+        if self.at > self.head and word in _RECURRING and past_a_time(self.tokens, self.at, self.end) > self.at:
             return 0  # "Trạm Thủy nông | mỗi đêm cử …"
-        if token.word == "điều" and self.tokens.word(self.at + 1).isdigit():
+        if word == "điều" and self.tokens.word(self.at + 1).isdigit():
             return 0  # "Đội Cứu hộ | điều 5 ca nô"
         if self._is_complete() and past_place(self.tokens, self.at, self.end) == self.at:
             return 0  # "Sở Nội vụ | tuyển dụng …"
-        if token.word == "về" and (purposed := self._committees_purpose() or self._matter_of_the_state()):
+        if word == "về" and (purposed := self._committees_purpose() or self._matter_of_the_state()):
             return purposed
         if not self.group and self.proper > _A_WORD and self._does_behind_a_proper_name():
             return 0
@@ -200,9 +200,9 @@ class _Walk(NameSoFar):
 
     def _full_stop(self) -> int:
         """Take the stop of a short form: "TP. Hồ Chí Minh"."""
-        before = self.tokens.items[self.at - 1]
-        stop = self.tokens.items[self.at]
-        return int(stop.word == "." and before.word in _WITH_A_STOP and stop.start == before.end)
+        tokens, at = self.tokens, self.at
+        short = tokens.words[at] == "." and tokens.word(at - 1) in _WITH_A_STOP
+        return int(short and tokens.starts[at] == tokens.ends[at - 1])
 
     def _where(self) -> int:
         """Take where those of a place are meant: "UBND xã | nơi có dự án"."""
@@ -231,7 +231,7 @@ class _Walk(NameSoFar):
             return 0
         self.group = True
         after = self.at + 1 + noun
-        named = after < self.end and (self.tokens.items[after].capital or self.tokens.word(after).isdigit())
+        named = after < self.end and (self.tokens.capitals[after] or self.tokens.word(after).isdigit())
         self.done = named and not begins_party(self.tokens, after, self.end)
         return 1 + noun
 
@@ -245,16 +245,16 @@ class _Walk(NameSoFar):
         if not word.isdigit() and any(map(str.isalpha, word)):  # "GVCN các lớp | 10A3"
             self.small, self.unknown, self.last_capital = 0, 0, self.at + 1
             return 1
-        before = self.tokens.items[self.at - 1]
-        named = before.capital or self.last_capital == self.at or before.word[0].isdigit()
-        noun = before.word in {"số", "vực", "+"} or self.words.bare.match(self.tokens, self.at - 1, self.at) > 0
+        before = self.tokens.words[self.at - 1]
+        named = self.tokens.capitals[self.at - 1] or self.last_capital == self.at or before[0].isdigit()
+        noun = before in {"số", "vực", "+"} or self.words.bare.match(self.tokens, self.at - 1, self.at) > 0
         behind = (self.tokens, self.at + 1, self.end)
         noun = noun or duty_at(*behind) or self.words.ends.match(*behind) > 0  # "dự án 2 | cùng …"
         # counts below ten are written "02": a bare digit behind the words of a name is its own ("Phòng Dự án 2 | …")
         goes_on = self.tokens.word(self.at + 1).isalpha() or self.tokens.word(self.at + 1) in {",", ";"}
         noun = noun or (len(word) == 1 and not self.group and goes_on)
         small = word.isdigit() and word[0] != "0" and len(word) <= 3
-        marks = {"/", "%"} if before.word == "số" else {"/", "%", "."}  # "… Vận hành. | 2. Sở A" is a label
+        marks = {"/", "%"} if before == "số" else {"/", "%", "."}  # "… Vận hành. | 2. Sở A" is a label
         if not small or not (named or noun) or self.tokens.word(self.at + 1) in marks:
             return 0  # "lắp | 12 đèn", but "Vận hành 1", "lớp 12"
         if self.known == self.at - 1:
@@ -287,7 +287,7 @@ class _Walk(NameSoFar):
         plain = plain or words.compounds.match(*here) == whole  # "Phòng, chống thiên tai"
         step = words.fields.match(*here) or (whole if plain else 0) or 1
         body = words.types.match(*here) if self.at > self.start else 0
-        if body > step and self.at + body < self.end and self.tokens.items[self.at + body].capital:
+        if body > step and self.at + body < self.end and self.tokens.capitals[self.at + body]:
             step = body  # "Thường trực | Ban chỉ huy Phòng chống …", but "báo cáo Lãnh đạo Ban | chỉ đạo xử lý"
         step = max(step, words.whole_names.match(*here) if belongs else 0)  # "… thuộc | Hội đồng tự đánh giá | nộp"
         self.unknown = -1 if step == 1 and self.unknown >= 0 else 0
@@ -380,7 +380,7 @@ class _Walk(NameSoFar):
 
     def _compound(self) -> int:
         """Take a word that only looks like a verb; its first syllable may be taken already."""
-        if self.at > self.head and self.tokens.items[self.at - 1].capital:
+        if self.at > self.head and self.tokens.capitals[self.at - 1]:
             rest = self.words.compounds.match(self.tokens, self.at - 1, self.end) - 1
             if rest > 0:
                 self.last_capital = self.at + rest
@@ -510,7 +510,7 @@ class _Walk(NameSoFar):
 
     def _behind_their_place(self) -> bool:
         """Tell whether the place that several bodies belong to ends their name right before ``at``."""
-        inside = self.group and self.at - 1 > self.head and not self.tokens.items[self.at - 1].capital
+        inside = self.group and self.at - 1 > self.head and not self.tokens.capitals[self.at - 1]
         half = one_word(self.tokens.word(self.at - 2), self.tokens.word(self.at - 1))  # "văn bản | này"
         place = self.words.places.match(self.tokens, self.at - 1, self.at) == 1
         return inside and place and not half and not self.unknown
@@ -530,7 +530,7 @@ class _Walk(NameSoFar):
     def _ends_one_word(self) -> bool:
         """Tell whether the syllable here makes one word with that before it: "Tỉnh | ủy", "thiết bị - thư | viện"."""
         before, last, here = (self.tokens.word(self.at + k) for k in (-2, -1, 0))
-        taken = not self.tokens.items[self.at - 1].capital and one_word(before, last)
+        taken = not self.tokens.capitals[self.at - 1] and one_word(before, last)
         return self.at - 1 >= self.head and not taken and one_word(last, here)
 
     def _opens_the_predicate(self) -> bool:
@@ -546,7 +546,7 @@ class _Walk(NameSoFar):
             and not self.words.name_words.match(self.tokens, self.at - 1, self.at)
         ):
             return False  # "Ban Quản | sinh": half of the word that the capital begins
-        if after >= self.end or self.tokens.items[after].capital or not self.tokens.word(after).isalpha():
+        if after >= self.end or self.tokens.capitals[after] or not self.tokens.word(after).isalpha():
             return False
         noun = self.words.inanimate.match(self.tokens, self.at, self.end)
         timed = past_a_time(self.tokens, after, self.end)
@@ -567,9 +567,7 @@ class _Walk(NameSoFar):
         # "UBND huyện, | thị, thành phố": short for "thị xã"
         noun = noun or int(plain and self.tokens.words[at + 1 : at + 3] in (["thị", ","], ["thị", "và"]))
         after = at + 1 + noun
-        named = after < self.end and (
-            self.tokens.items[after].capital or self.tokens.word(after) in cues("behind_places")
-        )
+        named = after < self.end and (self.tokens.capitals[after] or self.tokens.word(after) in cues("behind_places"))
         return noun > 0 and not named
 
     def _ends_here(self, known: int) -> bool:
@@ -581,7 +579,7 @@ class _Walk(NameSoFar):
         telegram = self.tokens.word(self.at) == "điện" and self.tokens.word(self.at + 1) == ":"
         strong = self.words.strong.match(self.tokens, self.at, self.end)
         behind = self.at + strong
-        if strong and self.tokens.word(behind - 1) == "," and behind < self.end and self.tokens.items[behind].capital:
+        if strong and self.tokens.word(behind - 1) == "," and behind < self.end and self.tokens.capitals[behind]:
             return not begins_party(self.tokens, behind, self.end)  # "… công trình | xây dựng, Trung tâm Quản lý …"
         if 1 < strong <= known and self.words.strong.match(self.tokens, self.at + strong, self.end):
             return False  # "Phòng An ninh thông tin | rà soát …": a word of names, and no duty before another
@@ -595,7 +593,7 @@ class _Walk(NameSoFar):
         if half and (self.words.strong.match(self.tokens, behind, self.end) or duty_behind(self, behind)):
             return False  # "Xí nghiệp Xây lắp | hoàn trả", "Trung tâm Chuyển giao tiến bộ kỹ thuật | chuẩn bị": half
         if half and self.tokens.word(behind) in {",", "-", "và"} and behind + 1 < self.end:
-            return not self.tokens.items[behind + 1].capital  # "Phòng Thư ký, Biên tập và Lưu trữ"
+            return not self.tokens.capitals[behind + 1]  # "Phòng Thư ký, Biên tập và Lưu trữ"
         return telegram or bool(
             strong > (known if strong == 1 else 0) or self.words.ends.match(self.tokens, self.at, self.end) > known
         )
@@ -607,7 +605,7 @@ class _Walk(NameSoFar):
             return 0  # "… phát triển kinh tế | tổng hợp báo cáo"
         closed = after >= self.end or self.tokens.word(after) in {":", "("}
         listed = self.tokens.word(after) == "," and begins_party(self.tokens, after + 1, self.end)
-        closed = closed or (listed and self.tokens.items[after + 1].capital)  # "… công trình xây dựng, | Trung tâm A"
+        closed = closed or (listed and self.tokens.capitals[after + 1])  # "… công trình xây dựng, | Trung tâm A"
         if not closed and self.tokens.said(self.at, after) in cues("never_without_an_object"):
             paper = self.words.papers.match(self.tokens, after, self.end)  # "xây dựng | quy định …"
             duty = (self.tokens, past_a_time(self.tokens, after, self.end), self.end)

@@ -137,7 +137,7 @@ def _before_another(name: NameSoFar, at: int) -> bool:
     after = at + 1
     if name.tokens.word(at) not in {",", ";", "và"} or not begins_party(name.tokens, after, name.end):
         return False
-    return name.tokens.items[after].capital or name.words.group_starts.match(name.tokens, after, name.end) > 0
+    return name.tokens.capitals[after] or name.words.group_starts.match(name.tokens, after, name.end) > 0
 
 
 def _behind_two_verbs(name: NameSoFar, at: int) -> int:
@@ -158,7 +158,7 @@ def led_by(name: NameSoFar, at: int) -> int:
     last = at + 1 + person
     last += name.tokens.word(last) == "."
     named = last
-    while person and named < name.end and name.tokens.items[named].capital:
+    while person and named < name.end and name.tokens.capitals[named]:
         named += 1
     if name.tokens.word(at) == "do":
         leads = name.words.undertakes.match(name.tokens, named, name.end)
@@ -169,12 +169,12 @@ def led_by(name: NameSoFar, at: int) -> int:
 
 def _of_a_body(name: NameSoFar, at: int) -> int:
     """Return where a duty begins behind the body of "Nhóm rà soát | của Hội đồng | tự chấm điểm …", or 0."""
-    if name.tokens.word(at) != "của" or at + 1 >= name.end or not name.tokens.items[at + 1].capital:
+    if name.tokens.word(at) != "của" or at + 1 >= name.end or not name.tokens.capitals[at + 1]:
         return 0
     if not (kind := name.words.types.match(name.tokens, at + 1, name.end)):
         return 0
     behind = at + 1 + kind + name.words.fields.match(name.tokens, at + 1 + kind, name.end)
-    while behind < name.end and name.tokens.items[behind].capital:
+    while behind < name.end and name.tokens.capitals[behind]:
         behind += 1
     return behind if duty_at(name.tokens, behind, name.end) else duty_behind(name, behind, over_names=True)
 
@@ -230,7 +230,7 @@ def _closed_behind(name: NameSoFar, at: int) -> int:
     for k in range(at, min(name.end, at + _WORK_LIMIT) + 1):
         if _closed(name, k):
             return k
-        if not name.tokens.word(k).isalpha() or name.tokens.items[k].capital or duty_at(name.tokens, k, name.end):
+        if not name.tokens.word(k).isalpha() or name.tokens.capitals[k] or duty_at(name.tokens, k, name.end):
             return 0
         if name.words.ends.match(name.tokens, k, name.end) > max(n.match(name.tokens, k, name.end) for n in nouns):
             return 0
@@ -251,7 +251,7 @@ def coordinates(name: NameSoFar, at: int) -> bool:
     gửi …". Behind "phối hợp với …" a comma does.
     """
     here = (name.tokens, at, name.end)
-    if not name.opens or name.group or name.tokens.items[at].capital or not name.tokens.word(at).isalpha():
+    if not name.opens or name.group or name.tokens.capitals[at] or not name.tokens.word(at).isalpha():
         return False
     run = name.tokens.word(name.at) == "," and name.tokens.words[name.at - 2 : name.at] == _RUN
     others = (name.words.bare, name.words.posts, name.words.staff, name.words.persons, name.words.group_starts)
@@ -293,7 +293,7 @@ def listed_fields(name: NameSoFar, at: int) -> int:
     One that is a verb too is a field where no object of it follows: not "Phòng Kế toán, | xây dựng kế hoạch".
     """
     words, k, last = name.words, at, at
-    while k < name.end and not name.tokens.items[k].capital and not (k == last > at and predicate_at(name, k)):
+    while k < name.end and not name.tokens.capitals[k] and not (k == last > at and predicate_at(name, k)):
         here = (name.tokens, k, name.end)
         field = max(
             one.match(*here)
@@ -317,7 +317,7 @@ def listed_fields(name: NameSoFar, at: int) -> int:
 def _field_behind(name: NameSoFar, at: int) -> int:
     """Return the index after the field of work that a verb is done to, where a predicate follows, or 0."""
     words, here = name.words, (name.tokens, at, name.end)
-    if words.papers.match(*here) or words.topics.match(*here) or name.tokens.items[at].capital:
+    if words.papers.match(*here) or words.topics.match(*here) or name.tokens.capitals[at]:
         return 0  # "Phòng Kế toán, | xây dựng kế hoạch trình …"
     field = max(words.fields.match(*here), words.name_words.match(*here), words.compounds.match(*here))
     return at + field if field and predicate_at(name, at + field) else 0
@@ -340,7 +340,7 @@ def built_by_a_board(tokens: Tokens, at: int, end: int) -> int:
     Chemicals and goods are in no list of the names of bodies.
     """
     words = lexicon()
-    if tokens.words[at - 2 : at] != ["dự", "án"] or at >= end or tokens.items[at].capital or duty_at(tokens, at, end):
+    if tokens.words[at - 2 : at] != ["dự", "án"] or at >= end or tokens.capitals[at] or duty_at(tokens, at, end):
         return 0
     if words.ends.match(tokens, at, end) or not tokens.word(at).isalpha():
         return 0
@@ -348,7 +348,7 @@ def built_by_a_board(tokens: Tokens, at: int, end: int) -> int:
         return duty - at
     stop = at
     while stop < min(end, at + _WORK_LIMIT) and tokens.word(stop).isalnum():
-        small = not tokens.items[stop].capital and tokens.word(stop) not in {"của", "thuộc", "tại"}
+        small = not tokens.capitals[stop] and tokens.word(stop) not in {"của", "thuộc", "tại"}
         if not small or words.ends.match(tokens, stop, end) or words.strong.match(tokens, stop, end):
             return 0
         stop += 1
@@ -437,7 +437,7 @@ def another_duty(tokens: Tokens, at: int, end: int, *, headed: bool = True) -> b
     while k < end and tokens.word(k)[0].isalnum():
         if duty_at(tokens, k, end):
             return True
-        if tokens.items[k].capital and k == at:
+        if tokens.capitals[k] and k == at:
             return False  # "chưa gửi báo cáo | Sở Nội vụ …"
         k += 1
     closed = tokens.ends_line(k) if k >= end else tokens.word(k) in {":", "("}
@@ -457,14 +457,14 @@ def duty_at(tokens: Tokens, at: int, end: int) -> bool:
 def ends_a_noun(tokens: Tokens, at: int) -> bool:
     """Tell whether the syllable before makes one word with a verb of one syllable: "bản | vẽ", "bãi | tắm"."""
     before, here = tokens.word(at - 1), tokens.word(at)
-    small = before.isalpha() and not tokens.items[at - 1].capital and not tokens.items[at].capital
+    small = before.isalpha() and not tokens.capitals[at - 1] and not tokens.capitals[at]
     return small and one_word(before, here) and not one_word(tokens.word(at - 2), before)
 
 
 def _no_part(tokens: Tokens, at: int, end: int) -> bool:
     """Tell whether a syllable makes a word with neither neighbour, and is no noun: then it is the verb."""
     words, here = lexicon(), tokens.word(at)
-    if tokens.items[at].capital or not here.isalpha() or not tokens.word(at + 1).isalpha() or at + 1 >= end:
+    if tokens.capitals[at] or not here.isalpha() or not tokens.word(at + 1).isalpha() or at + 1 >= end:
         return False
     if duty_at(tokens, at + 1, end):
         return False  # "dịch vụ karaoke | rà soát …"
@@ -505,10 +505,10 @@ def duty_behind(name: NameSoFar, at: int, *, over_marks: bool = False, over_name
         timed = past_a_time(name.tokens, k, name.end) if name.tokens.word(k) in cues("before_times") else k
         if timed > k:
             return k if duty_at(name.tokens, timed, name.end) else 0
-        if over_names and k > at and name.tokens.items[k].capital:
+        if over_names and k > at and name.tokens.capitals[k]:
             k += 1
             continue
-        if not name.tokens.word(k).isalpha() or name.tokens.items[k].capital:
+        if not name.tokens.word(k).isalpha() or name.tokens.capitals[k]:
             return 0
         compound = name.words.compounds.match(*here)
         verb = name.words.strong.match(*here) or name.words.weak.match(*here)

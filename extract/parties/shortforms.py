@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache
+from itertools import compress
 from typing import NamedTuple
 
 from extract.parties.canon import initials
@@ -53,7 +54,7 @@ def short_forms(tokens: Tokens, names: Names, units: Iterable[str] = ()) -> Iter
         names: The names known in it.
         units: Full names of the office's register, asked with those of ``data/names.toml`` where the notice has none.
     """
-    capitals = [at for at, token in enumerate(tokens.items) if token.capital]
+    capitals = list(compress(range(len(tokens)), tokens.capitals))
     short_words = {at for at in capitals if _is_short(tokens, at)}
     forms = _forms(tokens, capitals, short_words)
     wanted = {_of(tokens, place.first, last) for place in forms.values() for last in (place.last, place.joined)}
@@ -83,7 +84,7 @@ def _fields_in_brackets(tokens: Tokens) -> dict[str, str | None]:
         ):
             first -= 1
         kind = lexicon().types.match(tokens, first, bracket) and tokens.word(first) == _DEPARTMENT.casefold()
-        if first < bracket and tokens.items[first].capital and not kind and _of(tokens, first, bracket) == letters:
+        if first < bracket and tokens.capitals[first] and not kind and _of(tokens, first, bracket) == letters:
             field = " ".join(tokens.span(first, bracket).of(tokens.text).split())
             full = f"{_DEPARTMENT} {field}"
             by_kind = _letters(_DEPARTMENT) + letters
@@ -106,9 +107,8 @@ def _forms(tokens: Tokens, capitals: Iterable[int], short_words: Set[int]) -> di
     for at in capitals:
         if not _is_dotted(tokens, at) and (at not in short_words or _shouted(tokens, at)):
             continue
-        token = tokens.items[at]
         joined = _past_dashes(tokens, at)
-        short = token.end - token.start == _PAIR and joined == at + 1
+        short = tokens.ends[at] - tokens.starts[at] == _PAIR and joined == at + 1
         for first, last in _extents(tokens, at, joined, short=short):
             form = " ".join(tokens.span(first, last).of(tokens.text).split())
             found.setdefault(form, _Place(at, first, last, joined))
@@ -118,8 +118,8 @@ def _forms(tokens: Tokens, capitals: Iterable[int], short_words: Set[int]) -> di
 def _past_dashes(tokens: Tokens, at: int) -> int:
     """Return the index after a short form that begins at ``at``, with what dashes join to it ("P.VH | -XH")."""
     last = at + 1
-    while tokens.word(last) == "-" and tokens.items[last].start == tokens.items[last - 1].end:
-        part = tokens.span(last, last + 2).of(tokens.text)[1:] if last + 1 < len(tokens.items) else ""
+    while tokens.word(last) == "-" and tokens.starts[last] == tokens.ends[last - 1]:
+        part = tokens.span(last, last + 2).of(tokens.text)[1:] if last + 1 < len(tokens) else ""
         if not _CAPITALS.fullmatch(part):
             break
         last += 2
@@ -133,7 +133,7 @@ def _extents(tokens: Tokens, at: int, last: int, *, short: bool) -> Iterator[tup
     """
     words = lexicon()
     first = next((at - back for back in (2, 1) if words.types.match(tokens, at - back, at) == back), at)
-    place = words.places.match(tokens, last, len(tokens.items))
+    place = words.places.match(tokens, last, len(tokens))
     if not short or first < at:
         yield first, last
     if place:
@@ -145,13 +145,13 @@ def _told(tokens: Tokens, at: int, after: int, *, placed: bool) -> bool:
 
     At the head of a line its place must follow ("BCHQS xã | tuần tra …"), or what only bodies are told: "GRDP tăng 8%".
     """
-    words, end = lexicon(), len(tokens.items)
+    words, end = lexicon(), len(tokens)
     assigned = any(words.assign.match(tokens, at - back, at) == back for back in (1, 2, 3))
     along = tokens.words[max(0, at - 3) : at] in (["phối", "hợp", "với"], ["phối", "hợp", "cùng"])
     behind = max(after, past_a_time(tokens, after, end))
     if (assigned or along or placed) and (duty_at(tokens, behind, end) or (placed and tokens.word(after) == ":")):
         return True
-    opens = at == 0 or "\n" in tokens.text[tokens.items[at - 1].end : tokens.items[at].start]
+    opens = at == 0 or "\n" in tokens.text[tokens.ends[at - 1] : tokens.starts[at]]
     opens = opens or tokens.word(at - 1) in {".", ")", "-", "+", "•", ":"}
     told = words.markers.match(tokens, behind, end) or words.commands.match(tokens, behind, end)
     return opens and (
@@ -161,30 +161,31 @@ def _told(tokens: Tokens, at: int, after: int, *, placed: bool) -> bool:
 
 def _of(tokens: Tokens, first: int, last: int) -> str:
     """Return the initials of the words from ``first`` to ``last``."""
-    return "".join(_letters(tokens.text[token.start : token.end]) for token in tokens.items[first:last])
+    places = zip(tokens.starts[first:last], tokens.ends[first:last], strict=True)
+    return "".join(_letters(tokens.text[start:end]) for start, end in places)
 
 
 def _is_dotted(tokens: Tokens, at: int) -> bool:
     """Tell whether a word is a kind of body with its field behind a stop ("P.VHXH")."""
-    token = tokens.items[at]
-    if "." not in token.word:
+    word = tokens.words[at]
+    if "." not in word:
         return False
-    dotted = _DOTTED.fullmatch(tokens.text, token.start, token.end) is not None
-    return dotted and token.word.partition(".")[2] not in _POSTS
+    dotted = _DOTTED.fullmatch(tokens.text, tokens.starts[at], tokens.ends[at]) is not None
+    return dotted and word.partition(".")[2] not in _POSTS
 
 
 def _is_short(tokens: Tokens, at: int) -> bool:
     """Tell whether a word is a short form that no list knows, outside the symbol of a document ("12/SNV-TCCB")."""
-    token = tokens.items[at]
-    if not _CAPITALS.fullmatch(tokens.text, token.start, token.end):
+    start = tokens.starts[at]
+    if not _CAPITALS.fullmatch(tokens.text, start, tokens.ends[at]):
         return False
-    symbol = tokens.text[max(0, token.start - 1) : token.start] in {"/", "-"}
+    symbol = tokens.text[max(0, start - 1) : start] in {"/", "-"}
     return not symbol and not _listed(tokens, at)
 
 
 def _listed(tokens: Tokens, at: int) -> bool:
     """Tell whether a list knows the short form already ("UBND", "CNTT")."""
-    words, end = lexicon(), len(tokens.items)
+    words, end = lexicon(), len(tokens)
     known = any(one.match(tokens, at, end) for one in (words.types, words.posts, words.persons, words.places))
     parts = tokens.word(at).split("&")
     return known or all(abbreviated(part) for part in parts)
@@ -192,8 +193,8 @@ def _listed(tokens: Tokens, at: int) -> bool:
 
 def _shouted(tokens: Tokens, at: int) -> bool:
     """Tell whether the whole line is in capitals: its words are no short forms."""
-    start = tokens.text.rfind("\n", 0, tokens.items[at].start) + 1
-    stop = tokens.text.find("\n", tokens.items[at].end)
+    start = tokens.text.rfind("\n", 0, tokens.starts[at]) + 1
+    stop = tokens.text.find("\n", tokens.ends[at])
     line = tokens.text[start : stop if stop >= 0 else len(tokens.text)]
     return line.isupper() and " " in line.strip()
 
@@ -204,7 +205,7 @@ def _of_units(units: tuple[str, ...]) -> dict[str, str | None]:
     found: dict[str, str | None] = {}
     for name in units:
         tokens = Tokens(name)
-        letters = _of(tokens, 0, len(tokens.items))
+        letters = _of(tokens, 0, len(tokens))
         found[letters] = _fuller(found[letters], name) if letters in found else name
     return found
 
@@ -217,16 +218,16 @@ def _full_names(tokens: Tokens, names: Names, short_words: Set[int], wanted: Set
     found: dict[str, str | None] = {}
     half: dict[str, str | None] = {}
     """Names that are partly short themselves ("Trung tâm PVHCC")."""
-    words, whole = lexicon(), len(tokens.items)
+    words, whole = lexicon(), len(tokens)
     beginnings = {letters[:count] for letters in wanted for count in range(len(letters) + 1)}
     for first in tokens.each(words.types.first_words, 0, whole):
-        token = tokens.items[first]
-        if not token.capital or not words.types.match(tokens, first, whole):
+        if not tokens.capitals[first] or not words.types.match(tokens, first, whole):
             continue
         if _of(tokens, first, first + _PAIR) not in beginnings:
             continue
-        line = tokens.text.find("\n", token.end)
-        mention = names.mention(tokens, first, whole if line < 0 else tokens.within(Span(token.start, line))[1])
+        line = tokens.text.find("\n", tokens.ends[first])
+        end = whole if line < 0 else tokens.within(Span(tokens.starts[first], line))[1]
+        mention = names.mention(tokens, first, end)
         if mention is None or mention.kind != "unit" or mention.last - first < _PAIR:
             continue
         for last in {mention.last, _up_to_a_mark(tokens, mention.last)}:
@@ -243,7 +244,7 @@ def _full_names(tokens: Tokens, names: Names, short_words: Set[int], wanted: Set
 def _up_to_a_mark(tokens: Tokens, at: int) -> int:
     """Return where a name ends that goes on over a verb, up to a mark ("Trung tâm Dịch vụ | tổng hợp,"), or ``at``."""
     last = at
-    while last < at + _REST and tokens.word(last).isalpha() and not tokens.items[last].capital:
+    while last < at + _REST and tokens.word(last).isalpha() and not tokens.capitals[last]:
         if _breaks(tokens, last):
             break
         last += 1
@@ -252,7 +253,7 @@ def _up_to_a_mark(tokens: Tokens, at: int) -> int:
 
 def _breaks(tokens: Tokens, at: int) -> bool:
     """Tell whether a line begins at token ``at``."""
-    return at < len(tokens.items) and "\n" in tokens.text[tokens.items[at - 1].end : tokens.items[at].start]
+    return at < len(tokens) and "\n" in tokens.text[tokens.ends[at - 1] : tokens.starts[at]]
 
 
 @lru_cache(maxsize=4096)

@@ -28,7 +28,7 @@ def of_an_object(tokens: Tokens, first: int, at: int) -> bool:
             verb = reached = 0
             start = k + 1
         acts = words.strong.match(tokens, k, at) or _on_things(tokens, k, at)
-        if not reached and acts > carried and not tokens.items[k].capital:
+        if not reached and acts > carried and not tokens.capitals[k]:
             if _tells_of_a_thing(tokens, start, at):
                 return False
             verb, reached = k, k + acts

@@ -10,9 +10,7 @@ import re
 import sys
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Set
-from functools import partial
 from itertools import accumulate, compress
-from typing import NamedTuple
 
 from extract.text.folding import fold
 from ingest.span import Span
@@ -21,53 +19,49 @@ _TOKEN = re.compile(r"(\w++(?:[&.'’](?!(?<=\d\.)\D)\w++)*+|[^\w\s])")
 """A full stop joins letters ("ThS.BS") and figures ("2.500"), but not a label to its item ("1.Sở Công Thương")."""
 
 
-class Token(NamedTuple):
-    """One word or mark. ``word`` is folded; ``capital`` tells whether it is printed with a capital."""
-
-    word: str
-    start: int
-    end: int
-    capital: bool
-
-
 class _Words(dict[int, str]):
     def __missing__(self, index: int) -> str:
         return ""
 
 
 class Tokens:
-    """All tokens of a text, addressed by index; ``within`` turns a span into an index range."""
+    """All words and marks of a text, addressed by index; ``within`` turns a span into an index range.
+
+    What is known of them stands in lists side by side: an object for each word would cost more than the reading.
+    """
 
     def __init__(self, text: str, folded: str | None = None) -> None:
         self.text = text
         self.folded = fold(text) if folded is None else folded
         pieces = _TOKEN.split(self.folded)  # gaps and words in turn
         bounds = list(accumulate(map(len, pieces)))
-        self._starts, self._ends = bounds[:-1:2], bounds[1::2]
+        self.starts, self.ends = bounds[:-1:2], bounds[1::2]
         self.words = list(map(sys.intern, pieces[1::2]))  # a text has few words, many times each
-        capitals = map(str.isupper, map(text.__getitem__, self._starts))
-        fields = zip(self.words, self._starts, self._ends, capitals, strict=True)
-        self.items = list(map(partial(tuple.__new__, Token), fields))
+        self.capitals = list(map(str.isupper, map(text.__getitem__, self.starts)))
+        """Whether each is printed with a capital."""
         self.word: Callable[[int], str] = _Words(enumerate(self.words)).__getitem__
         """Returns the folded word at an index, or ``""`` outside the text; asked so often that it is no method."""
 
+    def __len__(self) -> int:
+        return len(self.words)
+
     def within(self, span: Span) -> tuple[int, int]:
         """Return the half-open index range of the tokens that begin inside ``span``."""
-        return bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
 
     def ends_line(self, index: int) -> bool:
         """Tell whether a line ends before token ``index``, without a mark."""
-        if not 0 < index <= len(self.items) or not self.words[index - 1][-1].isalnum():
+        if not 0 < index <= len(self) or not self.words[index - 1][-1].isalnum():
             return False
-        return index == len(self.items) or "\n" in self.text[self.items[index - 1].end : self.items[index].start]
+        return index == len(self) or "\n" in self.text[self.ends[index - 1] : self.starts[index]]
 
     def span(self, first: int, last: int) -> Span:
         """Return the span from token ``first`` to the token before ``last``."""
-        return Span(self.items[first].start, self.items[last - 1].end)
+        return Span(self.starts[first], self.ends[last - 1])
 
     def said(self, first: int, end: int) -> str:
         """Return the folded text from token ``first`` to the token before ``end``."""
-        return self.folded[self._starts[first] : self._ends[end - 1]]
+        return self.folded[self.starts[first] : self.ends[end - 1]]
 
     def each(self, words: Set[str], first: int, end: int) -> Iterator[int]:
         """Yield the tokens from ``first`` to ``end`` that are one of ``words``."""
@@ -82,7 +76,7 @@ class Tokens:
 
     def has_capital(self, first: int, end: int) -> bool:
         """Tell whether a word from token ``first`` to ``end`` is written large, as in names."""
-        return any(token.capital for token in self.items[first:end])
+        return any(self.capitals[first:end])
 
     def has(self, words: Set[str], first: int, end: int) -> bool:
         """Tell whether one of ``words`` stands from token ``first`` to ``end``."""

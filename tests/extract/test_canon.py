@@ -133,7 +133,7 @@ def test_successors_in_a_circle_end() -> None:
 )
 def test_a_person_is_called_by_the_name_without_titles_around_it(text: str, name: str) -> None:
     tokens = Tokens(text)
-    (ref,), _ = PartyLists(tokens, Names()).read(0, len(tokens.items))
+    (ref,), _ = PartyLists(tokens, Names()).read(0, len(tokens))
     assert (ref.kind, Canon(text, Register()).name(ref)) == ("person", name)
 
 

@@ -66,7 +66,7 @@ def test_a_lead_that_is_only_guessed_does_not_make_an_order_of_what_looks_like_n
 def test_words_and_place_of_a_sentence_are_its_features() -> None:
     tokens = Tokens("Sở Y tế lập 02 danh mục.")
     sentence = classifier.Sentence(
-        0, len(tokens.items), "dash", heading=False, scope=Scope(zone="instruct"), opens=True, alone=True,
+        0, len(tokens), "dash", heading=False, scope=Scope(zone="instruct"), opens=True, alone=True,
         follows_an_order=False,
     )  # fmt: skip
     features = classifier.features(tokens, sentence)

@@ -22,8 +22,8 @@ PLACES = {
 def read(name: str, before: str, after: str) -> str | None:
     """Return what is read of a name between two parts of a sentence."""
     tokens = Tokens(f"{before}{name}{after}")
-    first = len(Tokens(before).items)
-    mention = Names().mention(tokens, first, len(tokens.items), loose=True)
+    first = len(Tokens(before))
+    mention = Names().mention(tokens, first, len(tokens), loose=True)
     return mention and tokens.span(mention.first, mention.last).of(tokens.text)
 
 

@@ -167,7 +167,7 @@ NONE = [
 
 def _name(text: str) -> str | None:
     tokens = Tokens(text)
-    mention = Names().mention(tokens, 0, len(tokens.items))
+    mention = Names().mention(tokens, 0, len(tokens))
     return tokens.span(mention.first, mention.last).of(text) if mention else None
 
 
@@ -186,7 +186,7 @@ def test_a_known_name_is_recognised_in_another_spelling() -> None:
     names = Names(["Văn phòng đại diện Ban Quản lý tại các khu công nghiệp, khu kinh tế"])
     text = "Văn phòng đại diện Ban Quản lý tại các khu công nghiệp và khu kinh tế báo cáo"
     tokens = Tokens(text)
-    mention = names.mention(tokens, 0, len(tokens.items))
+    mention = names.mention(tokens, 0, len(tokens))
     assert mention is not None
     assert tokens.span(mention.first, mention.last).of(text) == text.removesuffix(" báo cáo")
 
@@ -205,7 +205,7 @@ def test_no_name_begins_with_a_word_that_is_passed_over() -> None:
     texts += [f"giao {number} {kind} rà soát" for number in ("hai", "02", "2") for kind in ("xã", "kỹ sư", "Sở")]
     names, asked = Names(), _EveryWord()
     for tokens in map(Tokens, texts):
-        for at in range(len(tokens.items)):
-            place = tokens, at, len(tokens.items)
+        for at in range(len(tokens)):
+            place = tokens, at, len(tokens)
             assert names.mention(*place, loose=True) == asked.mention(*place, loose=True), tokens.text
             assert names.mention(*place) == asked.mention(*place), tokens.text

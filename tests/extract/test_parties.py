@@ -185,7 +185,7 @@ def test_a_double_field_in_a_list_is_one_name_where_the_notice_says_so(
 def test_the_register_tells_whether_a_field_is_double() -> None:
     text = "Các phòng: Tổng hợp, Mã hóa và Giải mã rà soát"
     tokens = Tokens(text)
-    refs, _ = PartyLists(tokens, Names(["Phòng Mã hóa và Giải mã"])).read(0, len(tokens.items))
+    refs, _ = PartyLists(tokens, Names(["Phòng Mã hóa và Giải mã"])).read(0, len(tokens))
     assert names(text, refs) == ["Phòng Tổng hợp", "Phòng Mã hóa và Giải mã"]
 
 
@@ -216,7 +216,7 @@ def test_this_body_is_the_last_of_its_kind_and_ends_before_any_verb(
     refs, after = read.parties(read.tokens.within(Span(len(above), len(whole)))[0], end)
     assert names(whole, refs) == [meant]
     assert not refs[0].sure
-    assert whole[read.tokens.items[after].start :].startswith(action)
+    assert whole[read.tokens.starts[after] :].startswith(action)
 
 
 HEADINGS = {
@@ -261,7 +261,7 @@ def test_an_instruction_names_who_acts_and_where_the_action_begins(text: str, ex
     told = read.instruction(0, end)
     assert told is not None
     assert names(text, told.leads) == expected
-    assert text[read.tokens.items[told.action].start :].startswith(action)
+    assert text[read.tokens.starts[told.action] :].startswith(action)
 
 
 NO_INSTRUCTIONS = {

@@ -95,7 +95,7 @@ LISTS = {
 @pytest.mark.parametrize(("text", "expected"), LISTS.values(), ids=LISTS)
 def test_a_list_ends_where_the_work_begins(text: str, expected: list[str]) -> None:
     tokens = Tokens(text)
-    refs, _ = PartyLists(tokens, Names()).read(0, len(tokens.items))
+    refs, _ = PartyLists(tokens, Names()).read(0, len(tokens))
     assert names(text, refs) == expected
 
 

@@ -46,8 +46,8 @@ def test_phrases_are_found_where_they_match(text: str) -> None:
 @given(st.text(max_size=60))
 def test_tokens_stand_where_they_say(text: str) -> None:
     tokens = Tokens(text)
-    assert all(tokens.folded[token.start : token.end] == token.word for token in tokens.items)
-    assert tokens.within(Span(0, len(text))) == (0, len(tokens.items))
+    assert all(tokens.span(at, at + 1).of(tokens.folded) == word for at, word in enumerate(tokens.words))
+    assert tokens.within(Span(0, len(text))) == (0, len(tokens))
 
 
 @pytest.mark.parametrize(

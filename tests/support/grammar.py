@@ -24,7 +24,7 @@ FOOT = "\n\nTrên đây là kết luận của Chủ tịch UBND tỉnh, Văn ph
 def grammar(text: str) -> tuple[PartyGrammar, int]:
     """Return the grammar over ``text`` and its number of tokens."""
     tokens = Tokens(text)
-    return PartyGrammar(tokens, Names()), len(tokens.items)
+    return PartyGrammar(tokens, Names()), len(tokens)
 
 
 def names(text: str, refs: object) -> list[str]:
