@@ -54,7 +54,7 @@ class Subjects(Doers):
         if headed and self.tokens.word(first) == "cùng":
             return None  # under a unit's heading "Cùng Sở A, Sở B kiểm tra …" names those who help
         opened = self.tokens.word(first) in openers
-        for at in self._subject_starts(first, end):
+        for at in self._subject_starts(first, end, headed=headed):
             role = at > first and self.tokens.word(at) in {"nhà", "chủ", "đơn"}
             role = role and (opened or self.tokens.word(at - 1) == ";")
             before = self.tokens.word(at - 1) if at > first else ""
@@ -170,6 +170,8 @@ class Subjects(Doers):
         speaks = self.words.speech.match(self.tokens, told.action, end)
         if speaks or self.falls_short(told.action, end) or self.words.assess.match(self.tokens, told.action, end):
             return None
+        if self.tokens.word(told.action)[:1].isdigit() and self.tokens.word(told.action + 1) == "/":
+            return None  # "Trực lãnh đạo | 24/24 giờ": how long, and no verb
         described = self.tokens.word(told.action) in cues("describing")
         if not described and last.sure and told.action < end:
             whole = self._begins_a_word(told.action, end)
@@ -280,8 +282,12 @@ class Subjects(Doers):
             return Instruction(tuple(within), first, action, told=False)  # "Liên đội: cô A phối hợp …"
         return Instruction(tuple(named), first, colon + 1, told=False) if named else None
 
-    def _subject_starts(self, first: int, end: int) -> Iterator[int]:
-        """Yield where the subject may stand: at the head, after a circumstance, a run-in title or a finding."""
+    def _subject_starts(self, first: int, end: int, *, headed: bool) -> Iterator[int]:
+        """Yield where the subject may stand: at the head, after a circumstance, a run-in title or a finding.
+
+        Under those whom a heading tells, a verb behind the time that opens an item is their own work, whoever is named
+        behind a comma: "Hằng tháng | giám sát việc rửa tay, mỗi khoa 60 lượt".
+        """
         whoever = self.tokens.has({"nào"}, first + 1, min(end, first + _WHOEVER))
         if (whoever or not self.lists.read(first, end)[0]) and (then := self.behind_then(first, end)) > first:
             yield then
@@ -289,8 +295,12 @@ class Subjects(Doers):
         if opening := self.words.toward.match(self.tokens, first, end) or self._connective(first, end):
             yield from self._commanded_behind_a_topic(first, end)
             yield first + opening
-        if (behind := past_a_time(self.tokens, first, end)) > first and self.tokens.word(behind).isalpha():
-            yield behind
+        if (behind := past_a_time(self.tokens, first, end)) > first:
+            work = behind + (self.tokens.word(behind) == ",")
+            if self.tokens.word(behind).isalpha():
+                yield behind
+            if headed and self.lists.acts(work, end) and not self.lists.read(work, end)[0]:
+                return
         # "Căn cứ tình hình, | UBND xã …", "Trên cơ sở kết quả kiểm tra, | Sở Xây dựng …"
         acts = self.lists.acts(first, end) and self.tokens.word(first) not in {"căn", "trên"}
         acts = acts and not self.words.resolving.match(self.tokens, first, end)
@@ -378,6 +388,8 @@ class Subjects(Doers):
             if self.tokens.word(at) in {",", ".", ";", ":"}:
                 return
             before = self.tokens.word(at - 1)
+            if self.tokens.capitals[at] and before == "khi":
+                return  # "Sau khi | Bộ A ban hành hướng dẫn, trình …": whose act the work waits for
             if not self.tokens.capitals[at] or before in cues("governing") or not before.isalnum():
                 continue
             if any(self._object_of(k, at, end) for k in (at - 1, at - 2)):

@@ -96,6 +96,8 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
             idle = idle and tokens.word(k - 3) in cues("governs_a_verb")
             own = governed or (_specified(tokens, k) and not idle)
             behind = k == last_verb and strong <= _BARE_VERB and not marks  # "nộp | báo cáo …"
+            sends = tokens.said(k, k + strong) in cues("places_people") and tokens.word(k + strong)[:1].isdigit()
+            behind = behind and not sends  # "chưa triển khai | cử 01 bác sĩ …"
             own = own or (
                 behind and (opening not in _COMPLETE or another_duty(tokens, k + strong, reach, headed=False))
             )

@@ -76,7 +76,7 @@ def joint(name: NameSoFar) -> int:
         return after - at if not by_place and _one_name(name, after) else 0
     if tokens.capitals[after] and tokens.words[after][0].isalpha():
         apart = name.proper > 1 and tokens.word(at) == "và"  # "Điện lực Nhơn Trạch | và Viễn thông Đồng Nai"
-        return after - at if _joins(name, after) and not apart else 0
+        return after - at if _second_level(name, after) or (_joins(name, after) and not apart) else 0
     return int(tokens.word(at) == "và" and not name.group and _small_part(name, after))
 
 
@@ -235,6 +235,12 @@ def _joins(name: NameSoFar, at: int) -> bool:
     inside = name.tokens.word(name.at) == "-" and not name.group
     separate = name.tokens.word(at) in cues("apart_after_a_dash")
     return inside and not separate and not name.words.posts.match(name.tokens, at, name.end)
+
+
+def _second_level(name: NameSoFar, at: int) -> bool:
+    """Tell whether a school teaches one more level: "Trường PTDTBT Tiểu học và | THCS Tà Cạ"."""
+    level = any(name.tokens.said(at, min(at + words, name.end)) in cues("levels_of_schools") for words in (1, 2))
+    return level and not name.group and name.tokens.word(name.start) == "trường"
 
 
 def _last_of_the_fields(name: NameSoFar, at: int) -> bool:

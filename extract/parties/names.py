@@ -235,8 +235,8 @@ class Names:
         begin = at
         named = courtesy and (last := _proper(tokens, at, end)) > at
         called = (begin, last) if named and not plural else None
-        if named and (staff := self._apposed_staff(tokens, last, end)):
-            return Mention(first, staff, "person", staff, called=called)
+        if named and (apposed := self._apposed_staff(tokens, last, end) or self._apposed_body(tokens, last, end)):
+            return Mention(first, apposed, "person", apposed, called=called)
         if named:
             if tokens.word(last) not in {",", "-"} or not (
                 _post(tokens, last + 1, end) or _short_post(tokens, last + 1)
@@ -288,6 +288,15 @@ class Names:
         timed = past_a_time(tokens, after, end)
         closed = after >= end or tokens.word(after) in {",", ":"} or (timed > after and duty_at(tokens, timed, end))
         return after if staff and (acts or closed) else 0
+
+    def _apposed_body(self, tokens: Tokens, at: int, end: int) -> int:
+        """Return the index after where a person works in commas: "ThS.BS Lò Văn Pó, | khoa Ngoại, | lập …", or 0.
+
+        Two who are told the same are parted from their duty by no comma.
+        """
+        body = self.mention(tokens, at + 1, end) if tokens.word(at) == "," else None
+        closed = body is not None and body.kind == "unit" and tokens.word(body.last) == ","
+        return body.last if body and closed and duty_at(tokens, body.last + 1, end) else 0
 
     def _known_office(self, tokens: Tokens, at: int, post: int, end: int) -> int:
         """Return the index after a known office whose name the post begins ("Chánh | Văn phòng HĐND và UBND"), or 0."""
@@ -623,6 +632,9 @@ def _by_ending(tokens: Tokens, at: int, end: int) -> int:
     verb = max(lexicon().strong.match(tokens, at, end), lexicon().weak.match(tokens, at, end))
     if verb > 1 and not (verb == 2 and tokens.word(at + verb) == "viên"):
         return 0  # "phối hợp | trưởng các ấp", but "kiểm soát viên" is one word
+    handed = verb or tokens.word(at) in cues("handing_over") | cues("before_those_told")
+    if handed and lexicon().posts.match(tokens, at + 1, end):
+        return 0  # "chuyển | trưởng các phòng xử lý", "Giao | trưởng 16 thôn"
     for length in (2, 3):
         small = any(lexicon().ends.match(tokens, k, end) for k in range(at, at + length - 1))
         if length > 2 and (verb == 1 or small or tokens.word(at + 1) == "thì"):

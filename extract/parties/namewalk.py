@@ -156,6 +156,8 @@ class _Walk(NameSoFar):
             return 0  # "Trạm Thủy nông | mỗi đêm cử …"
         if word == "điều" and self.tokens.word(self.at + 1).isdigit():
             return 0  # "Đội Cứu hộ | điều 5 ca nô"
+        if self._stands_by():
+            return 0
         if self._is_complete() and past_place(self.tokens, self.at, self.end) == self.at:
             return 0  # "Sở Nội vụ | tuyển dụng …"
         if word == "về" and (purposed := self._committees_purpose() or self._matter_of_the_state()):
@@ -165,6 +167,12 @@ class _Walk(NameSoFar):
         if (trade_taken := self._trade() or self._where()) or self.done:
             return trade_taken
         return self._second_half() or self._group_words() or self._compound() or self._small()
+
+    def _stands_by(self) -> bool:
+        """Tell whether "thường trực" behind an office and its owner is what it does: "Văn phòng Bộ | thường trực …"."""
+        owned = self.at > self.head and self.words.types.match(self.tokens, self.at - 1, self.at) == 1
+        standing = self.tokens.words[self.at : self.at + 2] == ["thường", "trực"]
+        return owned and standing and duty_at(self.tokens, self.at + 2, self.end) > 0
 
     # -- one kind of word each
 
@@ -251,10 +259,11 @@ class _Walk(NameSoFar):
         behind = (self.tokens, self.at + 1, self.end)
         noun = noun or duty_at(*behind) or self.words.ends.match(*behind) > 0  # "dự án 2 | cùng …"
         # counts below ten are written "02": a bare digit behind the words of a name is its own ("Phòng Dự án 2 | …")
-        goes_on = self.tokens.word(self.at + 1).isalpha() or self.tokens.word(self.at + 1) in {",", ";"}
+        goes_on = self.tokens.word(self.at + 1).isalpha() or self.tokens.word(self.at + 1) in {",", ";", "."}
         noun = noun or (len(word) == 1 and not self.group and goes_on)
         small = word.isdigit() and word[0] != "0" and len(word) <= 3
-        marks = {"/", "%"} if before == "số" else {"/", "%", "."}  # "… Vận hành. | 2. Sở A" is a label
+        label = before != "số" and self.tokens.ends_line(self.at)  # "… Vận hành | 2. Sở A", each on a line
+        marks = {"/", "%", "."} if label else {"/", "%"}
         if not small or not (named or noun) or self.tokens.word(self.at + 1) in marks:
             return 0  # "lắp | 12 đèn", but "Vận hành 1", "lớp 12"
         if self.known == self.at - 1:

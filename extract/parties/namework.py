@@ -94,7 +94,8 @@ def purpose(name: NameSoFar) -> int:
         if placed > k > start + 1 and _ends_purpose(name, placed):
             return placed
         marked = k > start + 1 and name.words.markers.match(name.tokens, k, name.end)
-        if marked and name.tokens.word(k - 1) != ",":
+        used = name.words.specified.match(name.tokens, k - 2, k) == 2  # "trên hệ thống | theo dõi nhiệm vụ"
+        if marked and not used and name.tokens.word(k - 1) != ",":
             return k
         timed = name.tokens.word(k) in cues("before_times") and _duty_behind_a_time(name, k)
         if k > start + 1 and (timed or _before_another(name, k)):
@@ -517,6 +518,7 @@ def duty_behind(name: NameSoFar, at: int, *, over_marks: bool = False, over_name
             continue
         if k > at and verb > compound:
             public = name.tokens.word(k - 1) == "công" and name.tokens.word(k - 2) != "phân"  # "tài sản công | họp"
+            public = public or name.tokens.words[k - 2 : k] == ["giúp", "việc"]  # "Tổ giúp việc | cập nhật …"
             specified = name.tokens.word(k - 1) in cues("noun_makers") and not public
             specified = specified or name.words.specified.match(name.tokens, k - 2, k) == 2
             return 0 if specified else k

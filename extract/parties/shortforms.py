@@ -152,7 +152,7 @@ def _told(tokens: Tokens, at: int, after: int, *, placed: bool) -> bool:
     if (assigned or along or placed) and (duty_at(tokens, behind, end) or (placed and tokens.word(after) == ":")):
         return True
     opens = at == 0 or "\n" in tokens.text[tokens.ends[at - 1] : tokens.starts[at]]
-    opens = opens or tokens.word(at - 1) in {".", ")", "-", "+", "•", ":"}
+    opens = opens or tokens.word(at - 1) in {".", ")", "-", "+", "•", ":", ";"}
     told = words.markers.match(tokens, behind, end) or words.commands.match(tokens, behind, end)
     return opens and (
         told > 0 or words.strong.match(tokens, behind, end) > 1

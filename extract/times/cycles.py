@@ -414,6 +414,28 @@ def recurring_feast(text: str, feast: Value) -> Value | None:
     return Value(feast.start, match.end(), "recurrence", rule=(("FREQ", "YEARLY"), *dated), lunar=feast.lunar)
 
 
+_FOLLOWING = pattern(rf"(?<!\w)(?P<unit>tuần|tháng) {_NEXT}$")
+_DAY_OF_EACH = {
+    "tuần": pattern(rf"(?<!\w){WEEKDAY} (?:của )?{_EACH} tuần(?!\w)"),
+    "tháng": pattern(rf"(?<!\w)ngày \d{{1,2}} (?:của )?{_EACH} tháng(?!\w)"),
+}
+
+
+def next_in_cycle(text: str, value: Value) -> Value:
+    """Return a day of "next week" as a recurrence where the step before it has its day each week, in one paragraph.
+
+    "Các khoa gửi số liệu vào thứ Sáu hằng tuần; Phòng A báo cáo Giám đốc vào | thứ Hai tuần kế tiếp".
+    """
+    said = _FOLLOWING.search(text, value.start, value.end) if value.kind in ("day", "part") and value.period else None
+    if said is None or value.period is None:
+        return value
+    unit, day = said["unit"], value.period.first
+    if not _DAY_OF_EACH[unit].search(text, text.rfind("\n", 0, value.start) + 1, value.start):
+        return value
+    part = ("BYDAY", WEEK[day.weekday()]) if unit == "tuần" else ("BYMONTHDAY", str(day.day))
+    return replace(value, kind="recurrence", period=None, rule=(*_base_rule(unit), part), inferred=False, loose=False)
+
+
 _NAMED_CYCLE = pattern(
     r"(?<!\w)(?:(?:báo cáo|số liệu|lịch(?: công tác| làm việc)?|giao ban)"
     r"(?: nhanh| kết quả| tiến độ| phân tích| tổng hợp)?|theo) "

@@ -122,6 +122,7 @@ def single_phrases(text: str, span: Span, base: dt.date | None) -> list[Phrase]:
         if found and found[-1].anchor and found[-1].word and value.start < found[-1].end:
             continue  # "trong 3 ngày, kể từ ngày 15/5/2025"
         value = _in_yearly_report(text, _in_named_cycle(text, span, _hours(text, span, value)))
+        value = cycles.next_in_cycle(text, value)
         if found and (joined := _lead_of_day(text, found[-1], value)):
             found[-1] = joined
             continue

@@ -210,6 +210,11 @@ _EACH_DAY = pattern(r"(?<!\w)(?:hằng|hàng|mỗi|từng) (?=\w)")
 _BANNED = pattern(r"(?<!\w)(?:cấm|không|hạn chế|dừng|ngừng|được (?:phép|vào|ra|đi|chạy|đỗ|lưu thông|hoạt động))(?!\w)")
 _TURN_AT_END = r"\s(?:đợt|kỳ|kì|buổi|số)$|(?:buổi|kỳ|đợt|số)\s*/"
 _REGULAR = pattern(r"(?<!\w)(?:định kỳ|định kì|lần)(?!\w)")
+_QUOTA = pattern(
+    r"(?!có |không |là |đón |ước |đạt |thu hút |phát sinh |xảy ra |bình quân |trung bình )(?:[^\W\d]+ ){1,3}"
+    r"(?:(?:ít nhất|tối thiểu|không dưới|không ít hơn|từ|thêm) )?\d"
+)
+"""Work of which so much is to be done each time."""
 _ADVERB = pattern(
     r"cứ |(?:mỗi|hằng|hàng) (?:buổi )?(?:sáng|trưa|chiều|tối|đêm)(?!\w)|[^\W\d]+ nào cũng(?!\w)|cách "
     r"|(?:vào |ngay )?(?:đầu|cuối) (?:của )?(?:mỗi|hằng|hàng|từng) năm học(?!\w)"
@@ -263,6 +268,8 @@ def _cycle(text: str, phrase: Phrase, around: Context) -> Role | None:
         return "deadline"
     if head and repeated.search(_TO_A_STOP.split(after, maxsplit=1)[0][:_SUBJECT]):
         return "deadline"  # "Hằng năm, Sở Y tế | báo cáo …"
+    if head and _QUOTA.match(after):
+        return "deadline"  # "Mỗi năm | mở ít nhất 03 lớp …"
     if frequency == "DAILY" and (head or _behind_a_subject(around)) and words("verbs", "acting").match(after):
         return "deadline"  # ", hằng ngày ghi mực nước vào sổ", "Tổ Giám định | mỗi ngày lọc danh sách"
     daily = frequency in ("DAILY", "HOURLY")
