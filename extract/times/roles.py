@@ -211,7 +211,7 @@ _BANNED = pattern(r"(?<!\w)(?:cấm|không|hạn chế|dừng|ngừng|được (
 _TURN_AT_END = r"\s(?:đợt|kỳ|kì|buổi|số)$|(?:buổi|kỳ|đợt|số)\s*/"
 _REGULAR = pattern(r"(?<!\w)(?:định kỳ|định kì|lần)(?!\w)")
 _QUOTA = pattern(
-    r"(?!có |không |là |đón |ước |đạt |thu hút |phát sinh |xảy ra |bình quân |trung bình )(?:[^\W\d]+ ){1,3}"
+    r"(?!(?:[^\W\d]+ ){0,3}(?:bình quân|có|đạt|đón|không|là|phát sinh|thu hút|trung bình|ước|xảy ra) )(?:[^\W\d]+ ){1,3}"
     r"(?:(?:ít nhất|tối thiểu|không dưới|không ít hơn|từ|thêm) )?\d"
 )
 """Work of which so much is to be done each time."""
@@ -268,7 +268,7 @@ def _cycle(text: str, phrase: Phrase, around: Context) -> Role | None:
         return "deadline"
     if head and repeated.search(_TO_A_STOP.split(after, maxsplit=1)[0][:_SUBJECT]):
         return "deadline"  # "Hằng năm, Sở Y tế | báo cáo …"
-    if head and _QUOTA.match(after):
+    if (head or _behind_a_subject(around)) and _QUOTA.match(after):
         return "deadline"  # "Mỗi năm | mở ít nhất 03 lớp …"
     if frequency == "DAILY" and (head or _behind_a_subject(around)) and words("verbs", "acting").match(after):
         return "deadline"  # ", hằng ngày ghi mực nước vào sổ", "Tổ Giám định | mỗi ngày lọc danh sách"

@@ -34,6 +34,8 @@ ROWS = [
     "⟨Các sở, ngành, địa phương⟩ tổ chức trực ban",
     "⟨các đồng chí Phó Trưởng ban⟩ chủ trì",
     "⟨Giám đốc Sở Y tế⟩ chịu trách nhiệm",
+    "⟨Ban Quản lý dự án 2⟩.",
+    "⟨Ban Quản lý dự án⟩\n2. Sở Xây dựng",
     "⟨Chủ tịch UBND các xã⟩ trực tiếp",
     "⟨Giám đốc các sở⟩, Chủ tịch UBND các xã",
     "⟨đồng chí Nguyễn Văn Bình, Phó Chủ tịch UBND tỉnh⟩ chỉ đạo",

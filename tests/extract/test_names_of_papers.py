@@ -28,6 +28,49 @@ NAMED = {
         "Các doanh nghiệp trong cụm công nghiệp mỗi đơn vị lập một đội chữa cháy.",
         ["Các doanh nghiệp trong cụm công nghiệp"],
     ),
+    "a heading that says in what part a body acts": (
+        "Ban Quản lý dự án giao thông, với trách nhiệm của chủ đầu tư: lập lại tiến độ từng gói thầu.",
+        ["Ban Quản lý dự án giao thông"],
+    ),
+    "the part a body acts in, between commas": (
+        "Sở Tài chính, với vai trò cơ quan thường trực, tổng hợp vướng mắc.",
+        ["Sở Tài chính"],
+    ),
+    "where a person works, between commas": (
+        "BSCKI Lò Thị Pén, khoa Nội tim mạch, soạn giáo án.",
+        ["Lò Thị Pén"],
+    ),
+    "a person and a body told the same": (
+        "Giao đồng chí Lò Thị Pén, Khoa Nội tim mạch soạn giáo án.",
+        ["Lò Thị Pén", "Khoa Nội tim mạch"],
+    ),
+    "a school of two levels": (
+        "Trường PTDTBT Tiểu học và THCS Tà Cạ, Trường Mầm non Tà Cạ vận động học sinh ra lớp.",
+        ["Trường PTDTBT Tiểu học và THCS Tà Cạ", "Trường Mầm non Tà Cạ"],
+    ),
+    "two schools": (
+        "Trường Mầm non Hoa Lan và Trường THCS Yên Sơn lập danh sách học sinh.",
+        ["Trường Mầm non Hoa Lan", "Trường THCS Yên Sơn"],
+    ),
+    "an office that stands by": ("Văn phòng Bộ thường trực theo dõi số liệu.", ["Văn phòng Bộ"]),
+    "a standing office": ("Cơ quan thường trực theo dõi số liệu.", ["Cơ quan thường trực"]),
+    "heads of counted places behind a verb": ("Giao trưởng 16 thôn họp dân.", ["Trưởng 16 thôn"]),
+    "communes whose children study": (
+        "Đề nghị UBND các xã có con em theo học tạo điều kiện đưa đón.",
+        ["UBND các xã có con em theo học"],
+    ),
+    "communes along a road": (
+        "Công an các xã dọc Quốc lộ 8A kiểm tra xe chở lợn.",
+        ["Công an các xã dọc Quốc lộ 8A"],
+    ),
+    "wards that have not begun": (
+        "Mỗi khoa chưa triển khai cử 01 bác sĩ làm đầu mối.",
+        ["Mỗi khoa chưa triển khai"],
+    ),
+    "a group that supports the head": (
+        "Tổ giúp việc cập nhật tiến độ trên hệ thống theo dõi nhiệm vụ, gửi báo cáo về Văn phòng.",
+        ["Tổ giúp việc"],
+    ),
     "a group told apart by more than one word": (
         "Yêu cầu các trường nội trú, bán trú chuẩn bị củi.",
         ["Các trường nội trú, bán trú"],

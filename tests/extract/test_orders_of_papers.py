@@ -854,3 +854,36 @@ def test_a_ground_without_a_body_behind_it_is_no_order() -> None:
     ground = "Theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 12/TTr-SNV ngày 02/3/2026."
     found = leads(NOTICE, f"1. Việc chung\n- Sở Y tế lập dự toán.\n- {ground}\n2. {LAST}")
     assert found == [["Sở Y tế"], ["Sở Nội vụ"]]
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        "Trước 15 giờ hằng ngày, cung cấp số xe còn chờ cho các tỉnh, các hiệp hội ngành hàng để sắp xếp chuyến.",
+        "Hằng tháng giám sát việc rửa tay, mỗi khoa hồi sức không ít hơn 60 lượt, công khai trên bảng tin.",
+        "Mỗi năm chọn ít nhất 20 y sĩ, hộ lý đi học chuyển đổi.",
+        "Mỗi sáng thứ Hai lập danh sách hồ sơ sắp đến hạn, chuyển trưởng các phòng xử lý.",
+    ],
+)
+def test_a_verb_behind_the_time_that_opens_an_item_is_the_work_of_the_heading(work: str) -> None:
+    body = f"1. Phòng Quản lý chất lượng\na) {work}\nb) Lập sổ theo dõi.\n2. {LAST}"
+    assert leads(NOTICE, body)[0] == ["Phòng Quản lý chất lượng"]
+
+
+def test_another_body_behind_the_time_that_opens_an_item_leads() -> None:
+    body = f"1. Phòng Quản lý chất lượng\na) Trước ngày 20/3/2026, Khoa Dược kiểm kê kho.\n2. {LAST}"
+    assert leads(NOTICE, body)[0] == ["Khoa Dược"]
+
+
+def test_whose_act_the_work_of_a_heading_waits_for_does_not_lead() -> None:
+    body = f"1. Công an tỉnh\na) Sau khi Bộ Công an ban hành hướng dẫn, trình phương án kết nối camera.\n2. {LAST}"
+    assert leads(NOTICE, body)[0] == ["Công an tỉnh"]
+
+
+def test_how_long_a_watch_is_kept_is_told_to_the_heading() -> None:
+    assert leads(NOTICE, f"1. UBND các xã\na) Trực lãnh đạo 24/24 giờ trong dịp Tết.\n2. {LAST}")[0] == ["UBND các xã"]
+
+
+def test_a_body_known_by_its_initials_is_told_behind_a_semicolon() -> None:
+    body = f"1. Đề nghị Đài Truyền hình tỉnh tăng thời lượng; CDC cung cấp thông điệp trước ngày 20/3/2026.\n2. {LAST}"
+    assert leads(NOTICE, body)[:2] == [["Đài Truyền hình tỉnh"], ["CDC"]]

@@ -1002,3 +1002,29 @@ def test_what_is_applied_or_begun_in_a_term_is_due_in_it(order: str, due: str) -
 def test_a_deadline_before_the_notice_is_shown_once() -> None:
     found = of(NOTICE, f"1. Sở Y tế lập dự toán trước ngày 05/02/2026.\n2. {LAST}")
     assert [entry.path for entry in found.review if entry.code == "past-deadline"] == ["tasks[0].deadlines[0]"]
+
+
+# The step before, the one after it, and how that recurs.
+STEPS = {
+    "the week": ("vào thứ Sáu hằng tuần", "vào thứ Hai tuần kế tiếp", "every on WEEKLY;BYDAY=MO"),
+    "the month": ("trước ngày 25 hằng tháng", "trước ngày 02 tháng sau", "every before MONTHLY;BYMONTHDAY=2"),
+    "no day of its own": ("hằng tuần", "vào thứ Hai tuần kế tiếp", "on 2026-03-16"),
+    "a day of the month before a week": ("trước ngày 25 hằng tháng", "vào thứ Hai tuần sau", "on 2026-03-16"),
+}
+
+
+@pytest.mark.parametrize(("before", "then", "due"), STEPS.values(), ids=STEPS)
+def test_the_next_step_of_a_cycle_recurs_with_it(before: str, then: str, due: str) -> None:
+    steps = of(NOTICE, f"1. Các khoa gửi số liệu {before}; Phòng Tài vụ báo cáo Giám đốc {then}.\n2. {LAST}").tasks
+    assert [short(time) for time in steps[1].deadlines] == [due]
+
+
+@pytest.mark.parametrize("quota", ["cử ít nhất 20 y sĩ đi học", "mở 03 lớp tập huấn"])
+def test_so_much_each_year_recurs(quota: str) -> None:
+    tasks = of(NOTICE, f"1. Phòng Đào tạo\na) Mỗi năm {quota}.\n2. Sở Y tế mỗi năm {quota}.").tasks
+    assert [[short(time) for time in task.deadlines] for task in tasks] == [["every YEARLY"], ["every YEARLY"]]
+
+
+@pytest.mark.parametrize("fact", ["có 20 y sĩ đi học", "đón 3.000 lượt khách"])
+def test_how_much_there_is_each_year_is_no_cycle(fact: str) -> None:
+    assert deadlines(f"Lập bảng tính chi phí, mỗi năm {fact}.") == []
