@@ -211,8 +211,8 @@ _BANNED = pattern(r"(?<!\w)(?:cấm|không|hạn chế|dừng|ngừng|được (
 _TURN_AT_END = r"\s(?:đợt|kỳ|kì|buổi|số)$|(?:buổi|kỳ|đợt|số)\s*/"
 _REGULAR = pattern(r"(?<!\w)(?:định kỳ|định kì|lần)(?!\w)")
 _QUOTA = pattern(
-    r"(?!(?:[^\W\d]+ ){0,3}(?:bình quân|có|đạt|đón|không|là|phát sinh|thu hút|trung bình|ước|xảy ra) )(?:[^\W\d]+ ){1,3}"
-    r"(?:(?:ít nhất|tối thiểu|không dưới|không ít hơn|từ|thêm) )?\d"
+    r"(?!(?:[^\W\d]+ ){0,3}(?:bình quân|có|đạt|đón|không|là|phát sinh|thu hút|trung bình|ước|xảy ra) )"
+    r"(?:[^\W\d]+ ){1,3}(?:(?:ít nhất|tối thiểu|không dưới|không ít hơn|từ|thêm) )?\d"
 )
 """Work of which so much is to be done each time."""
 _ADVERB = pattern(

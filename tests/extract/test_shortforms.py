@@ -66,7 +66,7 @@ def test_a_short_name_means_a_unit_of_the_register_whose_name_the_notice_never_w
     "text",
     [
         pytest.param("Sở Nội vụ; Công văn số 12/SNV-TCCB.", id="the symbol of a document"),
-        pytest.param("Ban Kỹ thuật, Ban Kế toán, BKT báo cáo.", id="initials of two names"),
+        pytest.param("Ban Kỹ thuật, Ban Kế toán; sổ của BKT.", id="initials of two names"),
         pytest.param("Trung tâm Y tế\nBÁO CÁO CỦA TTY", id="a line in capitals"),
         pytest.param("P.GĐ ký; UBND xã họp tại P.12.", id="posts, lists and wards"),
     ],
