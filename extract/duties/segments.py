@@ -253,6 +253,7 @@ class Segments(Apart):
         """Return the instruction of a sentence by the first reading that finds somebody told, or ``None``."""
         node, scope, listed = paragraph.node, paragraph.scope, paragraph.in_list(part)
         first, end = self.tokens.within(part)
+        first = self.grammar.main_clause(first, end) if instructs else first
         count, behind = self.grammar.lists.counts_bodies(first)
         hands_out = scope.headed and scope.zone not in DESCRIBING
         if count and count == len(scope.leads) and hands_out and not self.grammar.states(behind, end):
@@ -281,6 +282,8 @@ class Segments(Apart):
         if told is None and instructs:
             told = self.grammar.agent(first, end)
         if self._names_only(told, end) or (scope.headed and self._for_whom_it_is(first, told, end)):
+            told = None
+        if told is not None and scope.headed and self.grammar.only_says_which_thing(told, first, end):
             told = None
         if told is not None and not self._several(told) and self._consents(told, end):
             told = None  # "Về công tác cán bộ, Ban Thường vụ | đồng ý kéo dài …"

@@ -138,6 +138,29 @@ class Clauses(Agents):
                 return k if leads and self.words.strong.match(self.tokens, action, end) else at
         return at
 
+    def main_clause(self, first: int, end: int) -> int:
+        """Return where the order stands behind a circumstance in which another body acts; else ``first``.
+
+        "Khi Hạt Kiểm lâm thông báo cấp cháy, | tham mưu văn bản", "Trường hợp A từ chối, | giao Giám đốc B giải trình":
+        whoever acts in the circumstance is told nothing. A body behind any of its commas may be told itself.
+        """
+        if self.tokens.word(first) not in cues("opens_a_circumstance") or self._connective(first, end):
+            return first
+        opening = self.words.toward.match(self.tokens, first, end)
+        if opening and self.lists.read(first + opening, end, loose=True)[0]:
+            return first  # "Riêng Sở A | rà soát …", "Đối với các xã, yêu cầu …"
+        stop = self.tokens.find({";", ":", ".", "thì"}, first, end)
+        for comma in self.tokens.each({","}, first + 1, stop):
+            at = self._past_the_time(comma + 1, end)
+            assigned = self.words.assign.match(self.tokens, at, end)
+            if opening and not assigned:
+                return first  # "Riêng mái kho do Phòng A sửa, xong trước …" is told to Phòng A
+            if not assigned and (self.lists.read(at, end, loose=True)[0] or self.lists.places(at, end)[0]):
+                return first
+            if assigned or self.words.strong.match(self.tokens, at, end):
+                return at if any(self.lists.read(k, comma)[0] for k in range(first + 1, comma)) else first
+        return first
+
     def takes_its_turn(self, at: int, end: int) -> bool:
         """Tell whether a body is set against those before it: "A lo hồ sơ, | Hội B thì vận động thêm 60 hộ"."""
         leads, then = self.lists.read(at, end)

@@ -245,6 +245,8 @@ class Instructions(Subjects):
             taken = self.words.assign.match(self.tokens, at, end)
             if headed and not handing & {self.tokens.word(k) for k in range(at, at + taken)}:
                 continue
+            if headed and self._asks_for_its_own_work(at, first, end):
+                continue
             requested = at in requesters
             speaks = requesters.get(at, False)
             if at != topical and not self._may_assign(at, first, requested=requested, speaks=speaks):
@@ -256,6 +258,12 @@ class Instructions(Subjects):
             if told and not self._directs_itself(told, first):
                 return told
         return None
+
+    def _asks_for_its_own_work(self, at: int, first: int, end: int) -> bool:
+        """Tell whether "đề nghị" at ``at`` is a step of the work before it: "Rà soát hộ nghèo, | đề nghị Hội A hỗ trợ"."""
+        asks = self.tokens.word(at) == "đề" and self.tokens.word(at - 1) in {",", "và"}
+        own = self.words.strong.match(self.tokens, first, end) > self.words.assign.match(self.tokens, first, end)
+        return asks and own and not self.tokens.has({";"}, first, at)
 
     def _directs_itself(self, told: Instruction, first: int) -> bool:
         """Tell whether a giver only says how it leads: "UBND tỉnh | chỉ đạo triển khai …" tells nobody."""
