@@ -283,8 +283,6 @@ class Segments(Apart):
             told = self.grammar.agent(first, end)
         if self._names_only(told, end) or (scope.headed and self._for_whom_it_is(first, told, end)):
             told = None
-        if told is not None and scope.headed and self.grammar.only_says_which_thing(told, first, end):
-            told = None
         if told is not None and not self._several(told) and self._consents(told, end):
             told = None  # "Về công tác cán bộ, Ban Thường vụ | đồng ý kéo dài …"
         if told is None and scope.zone != "assess":

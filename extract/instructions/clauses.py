@@ -146,6 +146,8 @@ class Clauses(Agents):
         """
         if self.tokens.word(first) not in cues("opens_a_circumstance") or self._connective(first, end):
             return first
+        if self.words.types.match(self.tokens, first, end) and self.tokens.word(first + 1) != "hợp":
+            return first  # "Trường giao Trung tâm A …": no "trường hợp"
         opening = self.words.toward.match(self.tokens, first, end)
         if opening and self.lists.read(first + opening, end, loose=True)[0]:
             return first  # "Riêng Sở A | rà soát …", "Đối với các xã, yêu cầu …"
@@ -157,8 +159,11 @@ class Clauses(Agents):
                 return first  # "Riêng mái kho do Phòng A sửa, xong trước …" is told to Phòng A
             if not assigned and (self.lists.read(at, end, loose=True)[0] or self.lists.places(at, end)[0]):
                 return first
-            if assigned or self.words.strong.match(self.tokens, at, end):
-                return at if any(self.lists.read(k, comma)[0] for k in range(first + 1, comma)) else first
+            acting = [refs[-1] for k in range(first + 1, comma) if (refs := self.lists.read(k, end)[0])]
+            if any(self.tokens.within(ref.span)[1] > comma for ref in acting):
+                continue  # "Sau khi nhận danh sách của UBND các xã | , phường, lập kế hoạch …"
+            told = assigned or self.words.strong.match(self.tokens, at, end)
+            return at if acting and told else first
         return first
 
     def takes_its_turn(self, at: int, end: int) -> bool:

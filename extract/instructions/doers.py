@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from extract.instructions.duty import Instruction
 from extract.instructions.predicates import SENTENCE_REACH, Predicates
 from extract.parties.lists import Ref
-from extract.text.lexicon import cues, past_a_time
+from extract.text.lexicon import cues
 
 _MUST_BE = {("phải", "được"), ("cần", "được")}
 _JOINED_REACH = 10
@@ -117,21 +117,6 @@ class Doers(Predicates):
             if whole and not self._said_more(action, end):
                 return Instruction(tuple(leads), first, action, told=False)  # "Hội trường do Phòng A chuẩn bị."
         return None
-
-    def only_says_which_thing(self, told: Instruction, first: int, end: int) -> bool:
-        """Tell whether who is named behind "do" only says which thing is meant, and the work follows a comma.
-
-        "Riêng bến khách do | UBND xã A quản lý, | cấp lại giấy phép" under those whom a heading tells.
-        """
-        at = self.tokens.within(told.leads[0].span)[0] if told.leads else first
-        if self.tokens.word(at - 1) != "do" or at - 1 <= first or self.words.matters.match(self.tokens, first, end):
-            return False
-        comma = self.tokens.find({",", ";", ":", "."}, told.action, end, end)
-        verb = self.words.strong.match(self.tokens, comma + 1, end) if self.tokens.word(comma) == "," else 0
-        handed_in = not {self.tokens.word(comma + 1), self.tokens.word(comma + 2)}.isdisjoint(cues("handing_over"))
-        ended = past_a_time(self.tokens, comma + 1 + verb, end) > comma + 1 + verb  # "do Ban A xây, hoàn thành trước …"
-        undertaken = self.words.undertakes.match(self.tokens, told.action, end) > 0
-        return verb > 0 and not (handed_in or ended or undertaken)
 
     def _shared_by(self, at: int, first: int, end: int) -> Instruction | None:
         """Read "Khối ngoại do | ông A, khối nội do ông B trực tiếp chỉ đạo …" as the duty of both."""

@@ -85,10 +85,6 @@ class PartyGrammar:
         """Return where another body acts behind what comes first (see ``Clauses.past_what_comes_before``)."""
         return self._instructions.past_what_comes_before(at, end)
 
-    def only_says_which_thing(self, told: Instruction, first: int, end: int) -> bool:
-        """Tell whether who is named behind "do" only says which thing is meant (see ``Doers.only_says_which_thing``)."""
-        return self._instructions.only_says_which_thing(told, first, end)
-
     def main_clause(self, first: int, end: int) -> int:
         """Return where the order stands behind a circumstance with an act of its own (see ``Clauses.main_clause``)."""
         return self._instructions.main_clause(first, end)

@@ -46,7 +46,7 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
         return 0
     if opening == "đã" and words.markers.match(tokens, at + 1, end):
         return 0  # "Các bộ, địa phương | đã chủ động trao đổi …" tells what they did
-    governed, last_verb, weak, purpose = True, -1, 0, 0
+    governed, last_verb, weak, purpose, pushes = True, -1, 0, 0, False
     handed = set(cues("before_papers"))
     k = at + 1
     reach = min(end, at + _REACH)
@@ -76,6 +76,11 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
             break
         if k > at + 1 and not governed and words.agree.match(tokens, k, end):
             return k - at  # "UBND các xã có rừng giáp ranh | thống nhất quy chế …"
+        if tokens.said(k, min(k + 2, end)) in cues("behind_amounts"):
+            k, governed = k + 2, False
+            continue
+        if word == "cho" and k > at + 1 and _lets_people(tokens, k, end):
+            return k - at  # "các trường có điểm lẻ | cho học sinh chuyển về điểm chính"
         if " ".join(tokens.words[k : k + 2]) in cues("states_behind_nouns") and duty_at(tokens, k + 2, end):
             k, governed = k + 2, False  # "có vụ việc khiếu kiện | kéo dài | trực tiếp đối thoại"
             continue
@@ -96,11 +101,12 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
             idle = idle and tokens.word(k - 3) in cues("governs_a_verb")
             own = governed or (_specified(tokens, k) and not idle)
             behind = k == last_verb and strong <= _BARE_VERB and not marks  # "nộp | báo cáo …"
-            sends = tokens.said(k, k + strong) in cues("places_people") and tokens.word(k + strong)[:1].isdigit()
-            behind = behind and not sends  # "chưa triển khai | cử 01 bác sĩ …"
-            own = own or (
-                behind and (opening not in _COMPLETE or another_duty(tokens, k + strong, reach, headed=False))
-            )
+            goes_on = words.papers.match(tokens, k, end) and opening not in _COMPLETE  # but "chưa kiện toàn | bầu …"
+            goes_on = goes_on or pushes or another_duty(tokens, k + strong, reach, headed=False)
+            own = own or (behind and goes_on)
+            # "có máy biến áp | vận hành trên 90% tải | hoán đổi …"
+            habit = opening == "có" and words.trades.match(tokens, k, end) == strong
+            own = own or (habit and another_duty(tokens, k + strong, reach, headed=False))
             paper = words.papers.match(tokens, k - _BARE_VERB, k) == _BARE_VERB
             said = words.kinds_of_papers.match(tokens, k, end) if paper else 0
             own = own or (said > 0 and another_duty(tokens, k + said, reach))  # "hồ sơ | quyết toán | gửi …"
@@ -111,7 +117,7 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
             if not own and not (tokens.word(k - 1) in handed and handed_in(tokens, k, reach)):
                 return k - at
             purpose = purpose or (k if words.wishes.match(tokens, k - 2, k) and not governed else 0)
-            last_verb = k + strong if governed else -1
+            last_verb, pushes = k + strong if governed else -1, marks  # "chưa chủ động | lồng ghép"
             k += strong
             handed.add(tokens.word(k - 1))
         else:
@@ -202,6 +208,16 @@ def _duty(tokens: Tokens, at: int, end: int) -> bool:
     )
 
 
+def _lets_people(tokens: Tokens, at: int, end: int) -> bool:
+    """Tell whether "cho" at ``at`` lets people do something: "cho | học sinh | chuyển", not "cho vay"."""
+    people = at + 1 + lexicon().staff.match(tokens, at + 1, end)
+    if people == at + 1 and tokens.word(at + 2) in cues("people_of_a_clause"):
+        people = at + 3
+    return people > at + 1 and duty_at(tokens, people, end) > 0
+
+
 def _specified(tokens: Tokens, at: int) -> bool:
     """Tell whether the word before ``at`` is a plan, a measure … that the verb says the purpose of."""
-    return tokens.word(at - 1) in cues("noun_makers") or lexicon().specified.match(tokens, at - 2, at) == 2
+    measured = tokens.word(at - 3) == "%"  # "dưới 50% kế hoạch | ký cam kết"
+    noun = lexicon().specified.match(tokens, at - 2, at) == 2 and not measured
+    return noun or tokens.word(at - 1) in cues("noun_makers")

@@ -13,7 +13,7 @@ _ENTRUSTED_LIMIT = 6
 _WORK_LIMIT = 9
 _PAPER = 5
 """Tokens of a paper at the end of a heading: "báo cáo quý I", "báo cáo tự kiểm tra"."""
-_TRADE_LIMIT = 8
+_TRADE_LIMIT = 16
 _BETWEEN_FIELDS = {",", "và"}
 _RUN = ["quản", "lý"]
 """Ends the kind of a body whose work goes on behind a comma: "Ban Quản lý, | bảo vệ rừng phòng hộ"."""
@@ -409,12 +409,29 @@ def trade(tokens: Tokens, at: int, end: int, *, plural: bool) -> int:
         listed = tokens.word(k) in {",", "và", ";"} and begins_party(tokens, k + 1, end)
         if tokens.word(k) in {"(", ":"} or (listed and not duty_at(tokens, k + 1, end)):
             return k - at
+        if amount := _amount_or_place(tokens, k, end):
+            k += amount
+            continue
         if not tokens.word(k)[0].isalnum() or (words.ends.match(*here) and not noun):
             return 0
         if living and k > behind and not noun and _no_part(tokens, k, end):
             return k - at
         k += noun or 1
     return k - at if k >= end and not listing else 0
+
+
+def _amount_or_place(tokens: Tokens, at: int, end: int) -> int:
+    """Return the length of small words that open how many or where, inside what tells bodies apart, or 0.
+
+    "sử dụng | từ | 100 lao động trở lên", "sử dụng điện | trên | 1 triệu kWh | / | năm", "… lao động | trong | Khu A".
+    """
+    behind = at + 1
+    counts = tokens.word(at) in cues("before_amounts") and tokens.word(behind)[:1].isdigit()
+    placed = tokens.word(at) in cues("before_places") and behind < end
+    placed = placed and (tokens.capitals[behind] or lexicon().types.match(tokens, behind, end) > 0)
+    rate = tokens.word(at) in {"/", "%"} and at > 0 and tokens.word(at - 1).isalnum()
+    ranged = tokens.said(at, min(at + 2, end)) in cues("behind_amounts")
+    return 2 if ranged else int(counts or placed or rate)
 
 
 def does_once(tokens: Tokens, at: int, end: int) -> bool:
