@@ -35,7 +35,7 @@ DESCRIBING = frozenset({"assess", "aim"})
 """Zones in which a sentence that addresses nobody instructs nobody."""
 _SURELY = 0.95
 """A chance above which the classifier is right where the rules see no order (decision 26)."""
-_HARDLY = 0.1
+_HARDLY = 0.15
 """A chance below which it is right where they see one that names nobody."""
 _HELP = 4
 """Tokens of "Kết hợp với", "Cùng" and the like before the one who helps."""

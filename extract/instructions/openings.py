@@ -260,7 +260,7 @@ class Instructions(Subjects):
         return None
 
     def _asks_for_its_own_work(self, at: int, first: int, end: int) -> bool:
-        """Tell whether "đề nghị" at ``at`` is a step of the work before it: "Rà soát hộ nghèo, | đề nghị Hội A giúp"."""
+        """Tell whether "đề nghị" at ``at`` is a step of the work before it: "Rà soát hộ nghèo, | đề nghị A giúp"."""
         asks = self.tokens.word(at) == "đề" and self.tokens.word(at - 1) in {",", "và"}
         own = self.words.strong.match(self.tokens, first, end) > self.words.assign.match(self.tokens, first, end)
         return asks and own and not self.tokens.has({";"}, first, at)

@@ -89,11 +89,16 @@ def items(lines: Iterator[str]) -> Iterator[Item]:
 
 def notice_of(group: Sequence[Item]) -> Json:
     """Extract a notice that holds a sentence, or those under one heading."""
+    return extract(read(text_of(group).encode(), "cau.txt"), Register()).model_dump(mode="json", by_alias=True)
+
+
+def text_of(group: Sequence[Item]) -> str:
+    """Return a notice that holds a sentence, or those under one heading."""
     above, office, head = group[0].speaker
     body = [f"1. {group[0].text}"]
     if group[0].heading:
         body = [f"1. {group[0].heading}", *(f"- {item.text}" for item in group)]
-    text = "\n".join(
+    return "\n".join(
         [
             *(above, office, "Số: 45/TB-VP", "Hòa An, ngày 08 tháng 01 năm 2026", "THÔNG BÁO"),
             f"Kết luận của {head} tại cuộc họp giao ban tháng 01",
@@ -102,7 +107,6 @@ def notice_of(group: Sequence[Item]) -> Json:
             *("Nơi nhận:", "- Như trên;", "- Lưu: VT.", "CHÁNH VĂN PHÒNG", "Trần Văn Bảy", ""),
         ]
     )
-    return extract(read(text.encode(), "cau.txt"), Register()).model_dump(mode="json", by_alias=True)
 
 
 def judge(item: Item, notice: Json) -> Measured:
@@ -172,19 +176,24 @@ def _odd_times(wanted: Sequence[str], quotes: Sequence[str]) -> list[str]:
     return sorted([*lost, *(f"+ {one}" for one in got if not any(one in time or time in one for time in want))])
 
 
-def measure(path: Path) -> Measured:
-    """Measure one file."""
-    whole = Measured()
+def groups(path: Path) -> Iterator[list[Item]]:
+    """Yield the sentences of a file that stand in one notice: those under one heading, the others each alone."""
     with path.open(encoding="utf-8") as lines:
         listed = list(items(lines))
     for heading, run in groupby(listed, key=lambda item: item.heading):
         together = list(run)
-        for group in [together] if heading else [[item] for item in together]:
-            notice = notice_of(group)
-            for item in group:
-                one = judge(item, notice)
-                whole.add(one)
-                whole.differences += one.differences
+        yield from [together] if heading else [[item] for item in together]
+
+
+def measure(path: Path) -> Measured:
+    """Measure one file."""
+    whole = Measured()
+    for group in groups(path):
+        notice = notice_of(group)
+        for item in group:
+            one = judge(item, notice)
+            whole.add(one)
+            whole.differences += one.differences
     return whole
 
 

@@ -28,6 +28,7 @@ from extract.parties.register import Register
 from ingest import read
 from ingest.span import Span
 from samples.make import cases, load, split_of
+from tests.accuracy import sentences
 from tests.accuracy.score import truth_of
 
 TABLE = Path(classifier.__file__).parents[1] / "data" / "order_weights.toml"
@@ -49,6 +50,28 @@ Row = tuple[str, set[str], bool]
 
 def rows(case: Path) -> Iterator[Row]:
     """Yield the sentences of one sample; those of tasks that a clerk may take or leave tell nothing."""
+    source = next(case.glob("source.*"))
+    text, asked = _asked(source.read_bytes(), source.name)
+    begins = list(_beginnings(text, truth_of(case)))
+    for span, features in asked:
+        here = [optional for at, optional in begins if span.start <= at < span.end]
+        if not any(here):
+            yield case.name, features, bool(here)
+
+
+def rows_of_sentences(path: Path) -> Iterator[Row]:
+    """Yield the marked sentences of one file, each as it stands in a short notice, and nothing else of that."""
+    for group in sentences.groups(path):
+        text, asked = _asked(sentences.text_of(group).encode(), "cau.txt")
+        for item in group:
+            at = text.index(item.text)
+            for span, features in asked:
+                if span.start == at:
+                    yield path.name, features, item.orders
+
+
+def _asked(data: bytes, name: str) -> tuple[str, list[tuple[Span, set[str]]]]:
+    """Return the text of a notice, and the features of each sentence that the rules read."""
     asked: list[tuple[Span, set[str]]] = []
     look = Segments._sentence
 
@@ -57,15 +80,9 @@ def rows(case: Path) -> Iterator[Row]:
         asked.append((part, classifier.features(self.tokens, sentence)))
         return sentence
 
-    source = next(case.glob("source.*"))
     unsure = mock.patch.object(classifier, "chance", return_value=0.5)
     with unsure, mock.patch.object(Segments, "_sentence", listen):
-        text = extract(read(source.read_bytes(), source.name), Register()).text
-    begins = list(_beginnings(text, truth_of(case)))
-    for span, features in asked:
-        here = [optional for at, optional in begins if span.start <= at < span.end]
-        if not any(here):
-            yield case.name, features, bool(here)
+        return extract(read(data, name), Register()).text, asked
 
 
 def _beginnings(text: str, truth: dict[str, Any]) -> Iterator[tuple[int, bool]]:
@@ -99,6 +116,8 @@ def main() -> int:
     """Fit, and write the table."""
     used = [case for case in cases() if split_of(load(case)) == "tuning"]
     seen = [row for case in used for row in rows(case)]
+    files = sorted(sentences.FILES.glob("tuning-*.txt"))
+    seen += [row for path in files for row in rows_of_sentences(path)]
     weights = sorted(fit(seen).items())
     lines = (f"{json.dumps(feature, ensure_ascii=False)} = {weight:.2f}\n" for feature, weight in weights)
     TABLE.write_text(HEADER.format(rows=len(seen), samples=len(used)) + "".join(lines), "utf-8")
