@@ -93,7 +93,7 @@ class Segments(Apart):
         if ruled_out or (begins and _surely_names(paragraph.segments[-1][1])):
             return
         chance = classifier.chance(self.tokens, sentence)
-        if begins and chance < _HARDLY and not self._asks_for_help(part):
+        if begins and chance < _HARDLY and not (self._asks_for_help(part) or self._acts_under(part, paragraph.scope)):
             paragraph.segments, paragraph.open = before, False
             self.passed.append(part)
             self.dropped.add(part)
@@ -104,6 +104,12 @@ class Segments(Apart):
                 self.dropped.discard(part)
                 paragraph.segments = before
                 paragraph.begin(*order)
+
+    def _acts_under(self, part: Span, scope: Scope) -> bool:
+        """Tell whether a sentence opens with what those of its heading are to do, in a part that hands out work."""
+        first, end = self.tokens.within(part)
+        told = scope.under_unit and scope.zone == "instruct" and self.wording.imperative(first, end)
+        return told and not self.wording.assesses(first, end)
 
     def _asks_for_help(self, part: Span) -> bool:
         """Tell whether a sentence opens with those whose help the work takes: "Kết hợp với Đoàn A mở lớp …"."""
