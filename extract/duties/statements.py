@@ -275,6 +275,10 @@ class Statements:
         times, _ = self._times_at_the_head(first, end, min(known))
         return bool(times) and all(scan.is_over(time, min(known)) for time in times)
 
+    def _says_what_was_done(self, part: Span) -> bool:
+        """Tell whether a sentence says what somebody did, and sets no limit ahead for more."""
+        return self.wording.says_what_was_done(*self.tokens.within(part)) and not self._sets_a_limit(part, periods=True)
+
     def _leads_others(self, first: int, scope: Scope) -> bool:
         """Tell whether "Lãnh đạo" at ``first`` is a verb: what a committee of the Party above does with others."""
         if not scope.under_unit or self.tokens.words[first : first + 2] != ["lãnh", "đạo"]:

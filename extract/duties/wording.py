@@ -8,6 +8,7 @@ from extract.text.formulas import (
     ANNOUNCES_A_MEETING,
     ASIDE,
     CHAIRS,
+    COMPARES,
     HANDS_IN,
     LEAVES,
     MEETS,
@@ -279,6 +280,37 @@ class Wording:
             if mention is not None:
                 return self.tokens.word(mention.last) == "đã"
         return False
+
+    def says_what_was_done(self, first: int, end: int) -> bool:
+        """Tell whether a body or matter "đã" did something, or more than before, and the sentence orders nothing.
+
+        "Trên cơ sở hiệp đồng với Bệnh viện A, Phòng | đã tổ chức khám …", "Việc chi trả qua tài khoản | đã đạt 91%".
+        """
+        words = self.grammar.words
+        if self.obliges(first, end) or any(
+            said.occurs(self.tokens, first, end) for said in (words.assign, words.commands)
+        ):
+            return False
+        if COMPARES.search(self.tokens.said(first, end)):
+            return True
+        if words.markers.occurs(self.tokens, first, end):
+            return False
+        start = first
+        for k in self.tokens.each({",", ";", ":", "đã"}, first, end):
+            if self.tokens.word(k) != "đã":
+                start = k + 1
+                continue
+            return self._does_so_far(start, k)
+        return False
+
+    def _does_so_far(self, start: int, was: int) -> bool:
+        """Tell whether a body, named or not, or a matter fills the clause from ``start`` up to "đã" at ``was``."""
+        at, words = past_a_time(self.tokens, start, was), self.grammar.words
+        at += self.tokens.word(at) == ","
+        if at >= was:
+            return False
+        whole = words.types.match(self.tokens, at, was) == was - at or words.matters.match(self.tokens, at, was) > 0
+        return whole or self.grammar.parties(at, was, loose=True)[1] == was
 
     def stands_apart(self, first: int, end: int) -> bool:
         """Tell whether a sentence of running prose is one more instruction to the same body, not a rider on the last.

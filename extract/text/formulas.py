@@ -163,6 +163,13 @@ WAS = Rare(
     r"(?:vừa|hôm|tuần|tháng|quý|năm) qua|vừa rồi|không (?:thuộc|nằm trong)|"
     r"(?<!nếu)\s(?:bị )?chậm (?:tiến độ )?\d+ (?:ngày|tuần|tháng|năm))\b",
 )
+COMPARES = Rare(
+    "so với",
+    r"(?:,\s*(?:tăng|giảm|bằng|cao hơn|thấp hơn)|(?<!đấu\s)(?:tăng|giảm) được)"
+    r"(?: \d[\d.,]*\s?(?:%|[^\W\d]+(?: [^\W\d]+){0,3})?)?"
+    r" so với (?:cùng kỳ|(?:tháng|tuần|quý|năm) (?:trước|ngoái))(?!\w)",
+)
+"""What came of something, set beside an earlier time: ", tăng 9% so với cùng kỳ", "giảm được 38 vụ so với cùng kỳ"."""
 MODAL = pattern(r"\b(?:cần(?: phải)?|phải|không để|không được|yêu cầu|đề nghị|tiếp tục|khẩn trương)\b")
 _SPEAKS = (
     r"(?:kết luận|chỉ đạo|chỉ thị|ghi nhận|phát biểu|nhấn mạnh|lưu ý|thống nhất|nhất trí|quyết định|quyết nghị|"
