@@ -293,14 +293,13 @@ class Wording:
             return False
         if COMPARES.search(self.tokens.said(first, end)):
             return True
-        if words.markers.occurs(self.tokens, first, end):
-            return False
         start = first
         for k in self.tokens.each({",", ";", ":", "đã"}, first, end):
             if self.tokens.word(k) != "đã":
                 start = k + 1
                 continue
-            return self._does_so_far(start, k)
+            behind = self.tokens.find({",", ";"}, k, end)
+            return self._does_so_far(start, k) and not words.markers.occurs(self.tokens, behind, end)
         return False
 
     def _does_so_far(self, start: int, was: int) -> bool:

@@ -103,10 +103,12 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
             behind = k == last_verb and strong <= _BARE_VERB and not marks  # "nộp | báo cáo …"
             goes_on = words.papers.match(tokens, k, end) and opening not in _COMPLETE  # but "chưa kiện toàn | bầu …"
             goes_on = goes_on or pushes or another_duty(tokens, k + strong, reach, headed=False)
-            own = own or (behind and goes_on)
+            sends = tokens.said(k, k + strong) in cues("places_people") and tokens.word(k + strong)[:1].isdigit()
+            own = own or (behind and goes_on and not sends)  # "chưa triển khai | cử 01 bác sĩ làm đầu mối"
             # "có máy biến áp | vận hành trên 90% tải | hoán đổi …"
             habit = opening == "có" and words.trades.match(tokens, k, end) == strong
-            own = own or (habit and another_duty(tokens, k + strong, reach, headed=False))
+            stop = tokens.find({",", ";", ".", ":"}, k, reach)
+            own = own or (habit and any(duty_at(tokens, j, end) for j in range(k + strong, stop)))
             paper = words.papers.match(tokens, k - _BARE_VERB, k) == _BARE_VERB
             said = words.kinds_of_papers.match(tokens, k, end) if paper else 0
             own = own or (said > 0 and another_duty(tokens, k + said, reach))  # "hồ sơ | quyết toán | gửi …"

@@ -1,4 +1,4 @@
-"""Fits the classifier of orders on the samples the rules may be written with.
+"""Fits the classifier of orders on the samples and marked sentences the rules may be written with.
 
     python -m tests.accuracy.train
 

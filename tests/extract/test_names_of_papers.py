@@ -67,6 +67,35 @@ NAMED = {
         "Mỗi khoa chưa triển khai cử 01 bác sĩ làm đầu mối.",
         ["Mỗi khoa chưa triển khai"],
     ),
+    "who employs so many, somewhere": (
+        "Các doanh nghiệp sử dụng từ 100 lao động trở lên trong Khu công nghiệp Bình Long nộp phương án thưởng Tết.",
+        ["Các doanh nghiệp sử dụng từ 100 lao động trở lên trong Khu công nghiệp Bình Long"],
+    ),
+    "wards that use a thing": (
+        "Các khoa sử dụng kháng sinh đặc trị rà soát tủ thuốc.",
+        ["Các khoa sử dụng kháng sinh đặc trị"],
+    ),
+    "wards told how to use it": ("Các khoa sử dụng tiết kiệm vật tư, ghi sổ.", ["Các khoa"]),
+    "teams whose machines run hot": (
+        "Các đội có máy biến áp vận hành trên 90% tải hoán đổi máy.",
+        ["Các đội có máy biến áp vận hành trên 90% tải"],
+    ),
+    "a share of a plan": (
+        "Các chủ đầu tư có tỷ lệ giải ngân dưới 50% kế hoạch ký cam kết tiến độ.",
+        ["Các chủ đầu tư có tỷ lệ giải ngân dưới 50% kế hoạch"],
+    ),
+    "teams not set up yet": (
+        "Các tổ công nghệ số chưa kiện toàn lập danh sách tổ trưởng mới.",
+        ["Các tổ công nghệ số chưa kiện toàn"],
+    ),
+    "schools that let pupils move": (
+        "Hiệu trưởng các trường có điểm lẻ ở vùng sạt lở cho học sinh chuyển về điểm chính.",
+        ["Hiệu trưởng các trường có điểm lẻ ở vùng sạt lở"],
+    ),
+    "communes with too many teachers": (
+        "UBND các xã thừa giáo viên tiểu học rà soát biên chế.",
+        ["UBND các xã thừa giáo viên tiểu học"],
+    ),
     "a group that supports the head": (
         "Tổ giúp việc cập nhật tiến độ trên hệ thống theo dõi nhiệm vụ, gửi báo cáo về Văn phòng.",
         ["Tổ giúp việc"],

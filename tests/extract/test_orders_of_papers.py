@@ -415,7 +415,8 @@ def test_deeds_before_a_doer_are_no_works() -> None:
     ("body", "who"),
     [
         (
-            "1. Ban Vật tư\n- Chuyển chứng từ cho Ban Tài chính trước ngày 20/3/2026. Sau đó, Ban lập tờ trình.",
+            "1. Ban Vật tư\n- Chuyển chứng từ cho Ban Tài chính trước ngày 20/3/2026. "
+            "Sau đó, Ban lập tờ trình gửi Giám đốc trước ngày 25/3/2026.",
             "Ban Vật tư",
         ),
         ("1. Khoa Nhi: Rà soát phác đồ, gửi Khoa Dược. Từ tháng 4, Khoa bố trí thêm một kíp trực.", "Khoa Nhi"),
@@ -707,7 +708,9 @@ def test_what_one_does_in_a_case_is_told_to_nobody_else(order: str) -> None:
 
 
 def test_a_body_that_opens_an_order_keeps_it_from_the_body_before() -> None:
-    order = "Công an tỉnh, ngoài việc bố trí 09 xe ứng trực, khẩn trương làm rõ nguyên nhân."
+    order = (
+        "Công an tỉnh, ngoài việc bố trí 09 xe ứng trực, khẩn trương điều tra, báo cáo kết quả trước ngày 20/3/2026."
+    )
     notice = of(NOTICE, f"1. Về công tác chung\n- {LAST}\n- Bộ Chỉ huy Quân sự tỉnh chuẩn bị 02 đại đội. {order}")
     assert [party.name for party in notice.tasks[-1].leads] == ["Công an tỉnh"]
     assert "unclear-lead" in {entry.code for entry in notice.review}
@@ -887,3 +890,63 @@ def test_how_long_a_watch_is_kept_is_told_to_the_heading() -> None:
 def test_a_body_known_by_its_initials_is_told_behind_a_semicolon() -> None:
     body = f"1. Đề nghị Đài Truyền hình tỉnh tăng thời lượng; CDC cung cấp thông điệp trước ngày 20/3/2026.\n2. {LAST}"
     assert leads(NOTICE, body)[:2] == [["Đài Truyền hình tỉnh"], ["CDC"]]
+
+
+# An item below "Phòng Nghiệp vụ", and who leads by it: whoever acts in its circumstance is told nothing.
+CIRCUMSTANCES = {
+    "an event": ("Khi Hạt Kiểm lâm báo cấp cháy rừng, tham mưu văn bản cấm đốt nương.", "Phòng Nghiệp vụ"),
+    "a cause": ("Do Chi nhánh Đăng ký đất đai trả lại 17 hồ sơ, liên hệ từng hộ bổ sung.", "Phòng Nghiệp vụ"),
+    "a list of others": ("Sau khi nhận danh sách của UBND các xã, phường, lập kế hoạch.", "Phòng Nghiệp vụ"),
+    "another told behind it": (
+        "Trường hợp Bảo hiểm xã hội tỉnh từ chối thanh toán, giao Giám đốc các bệnh viện giải trình.",
+        "Giám đốc các bệnh viện",
+    ),
+    "another asked behind it": (
+        "Trong những ngày hội do UBND phường Tân Hòa tổ chức, đề nghị Chi cục Thú y lấy mẫu nước.",
+        "Chi cục Thú y",
+    ),
+    "a body behind it": ("Khi Hạt Kiểm lâm báo cấp cháy rừng, Công an xã lập chốt.", "Công an xã"),
+    "a body set apart": ("Riêng Hạt Kiểm lâm lập chốt, tuần tra ban đêm.", "Hạt Kiểm lâm"),
+    "one asked for help in a step": ("Rà soát hộ nghèo, đề nghị Hội Nông dân xã hỗ trợ giống.", "Phòng Nghiệp vụ"),
+}
+
+
+@pytest.mark.parametrize(("item", "lead"), CIRCUMSTANCES.values(), ids=CIRCUMSTANCES)
+def test_who_acts_in_a_circumstance_is_told_nothing(item: str, lead: str) -> None:
+    found = of(NOTICE, f"1. Phòng Nghiệp vụ\na) {item}\nb) Lập sổ theo dõi.\n2. {LAST}").tasks[:2]
+    assert [[party.name for party in task.leads] for task in found] == [[lead], ["Phòng Nghiệp vụ"]]
+    assert found[0].text == item
+
+
+def test_what_a_body_without_a_heading_runs_hands_no_work_to_it() -> None:
+    order = "Đối với chung cư do Công ty Nhà Hải An vận hành, phân công Phòng Xây dựng kiểm tra thang máy."
+    assert told(order) == ["Phòng Xây dựng"]
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        "Trên cơ sở hiệp đồng với Bệnh viện Quân y 91, Phòng đã khám sức khỏe cho 412 quân nhân.",
+        "Việc chi trả trợ cấp qua tài khoản đã đạt 91% số đối tượng.",
+        "Trạm Y tế xã đăng ký cho 312 lượt tàu cá, tăng 9% so với cùng kỳ.",
+        "Các đội phía Nam giảm được 38 vụ sự cố so với năm trước.",
+    ],
+)
+def test_what_was_done_or_compares_with_before_is_no_work(fact: str) -> None:
+    assert texts(f"1. Phòng Nghiệp vụ\na) {fact}\nb) Lập sổ theo dõi.\n2. {LAST}") == ["Lập sổ theo dõi.", LAST]
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "Phấn đấu giảm được 38 vụ sự cố so với năm trước.",
+        "Bổ sung hồ sơ các hộ đã nhận tiền.",
+    ],
+)
+def test_what_more_is_to_be_done_is_work(order: str) -> None:
+    assert order in texts(f"1. Phòng Nghiệp vụ\na) {order}\nb) Lập sổ theo dõi.\n2. {LAST}")
+
+
+def test_an_imperative_below_a_unit_is_work_whatever_it_looks_like() -> None:
+    order = "Kiểm tra điều kiện kinh doanh của 100% trại giống, kiên quyết không cho xuất bán giống chưa kiểm dịch."
+    assert order in texts(f"1. Chi cục Thủy sản\n{order}\n2. Sở Nội vụ\n{LAST}")
