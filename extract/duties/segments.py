@@ -93,7 +93,7 @@ class Segments(Apart):
         if ruled_out or (begins and _surely_names(paragraph.segments[-1][1])):
             return
         chance = classifier.chance(self.tokens, sentence)
-        if begins and chance < _HARDLY and not (self._asks_for_help(part) or self._acts_under(part, paragraph.scope)):
+        if begins and chance < _HARDLY and not (self._asks_for_help(part) or self._plainly_orders(part, paragraph)):
             paragraph.segments, paragraph.open = before, False
             self.passed.append(part)
             self.dropped.add(part)
@@ -105,11 +105,15 @@ class Segments(Apart):
                 paragraph.segments = before
                 paragraph.begin(*order)
 
-    def _acts_under(self, part: Span, scope: Scope) -> bool:
-        """Tell whether a sentence opens with what those of its heading are to do, in a part that hands out work."""
+    def _plainly_orders(self, part: Span, paragraph: _Paragraph) -> bool:
+        """Tell whether what stands below a unit's heading opens with an imperative, or says what must be.
+
+        So it does only in a part that hands out work.
+        """
         first, end = self.tokens.within(part)
-        told = scope.under_unit and scope.zone == "instruct" and self.wording.imperative(first, end)
-        return told and not self.wording.assesses(first, end)
+        scope = paragraph.scope
+        must = self.grammar.words.commands.occurs(self.tokens, first, end) or self.wording.imperative(first, end)
+        return scope.under_unit and scope.zone == "instruct" and must and not self.wording.assesses(first, end)
 
     def _asks_for_help(self, part: Span) -> bool:
         """Tell whether a sentence opens with those whose help the work takes: "Kết hợp với Đoàn A mở lớp …"."""
@@ -159,7 +163,7 @@ class Segments(Apart):
         passing = passing or self._tells_of_itself(node, first, end) or self._states_a_fact(first, end)
         passing = passing or self._on_a_programme(part, scope) or self._retells(part) or self._refuses(part)
         passing = passing or self.grammar.retells_a_request(first, end) or self._decides(node, part)
-        passing = passing or self._says_whom_to_ask(part) or self._says_what_was_done(part)
+        passing = passing or self._says_whom_to_ask(part)
         passing = passing or (not paragraph.open and self._says_how_much(part))
         if self._closing(part) or passing or self.wording.keeps_a_diary(first, end):
             paragraph.open = False
@@ -175,7 +179,8 @@ class Segments(Apart):
             paragraph.open, paragraph.told_of = False, True
             return True
         paragraph.told_of = False
-        if told is not None and self._decides_himself(told, end):
+        done = self._says_what_was_done(part) and not (told and told.told)
+        if done or (told is not None and self._decides_himself(told, end)):
             paragraph.open = False
             return True
         told = self._pointed_at(first, self._by_labels(part, first, told), paragraph.segments)

@@ -312,7 +312,8 @@ class Statements:
         opens = opens or bool(ANNOUNCES_A_MEETING.match(self.tokens.said(first, end)))
         timed = past_a_time(self.tokens, first, end) > first  # "Đến hết tháng 2 | còn 14 doanh nghiệp nợ phí"
         opens = opens or (timed and self.wording.states_of_a_matter(first, end))
-        was = not self.wording.imperative(first, end) and self.grammar.describes_soon(first, end)
+        must = self.wording.imperative(first, end) or "phải được" in self.tokens.said(first, end)
+        was = not must and self.grammar.describes_soon(first, end)  # "Công tác A | phải được thực hiện tốt"
         return named or opens or was or self._states_a_matter(first, end)
 
     def _states_a_matter(self, first: int, end: int) -> bool:

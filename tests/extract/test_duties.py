@@ -252,8 +252,10 @@ def test_no_comma_need_part_a_time_from_who_is_told(item: str, who: list[str]) -
 
 def test_an_item_with_a_day_that_was_over_is_shown_to_the_clerk() -> None:
     found = notice("I. NHIỆM VỤ\n1. Ngày 01/3/2025 Sở Xây dựng kiểm tra cầu Bến.")
-    assert [(task.id, leads(task)) for task in found.tasks] == [("I.1", ["Sở Xây dựng"])]
-    assert ("tasks[0]", "unclear-task") in [(entry.path, entry.code) for entry in found.review]
+    assert not found.tasks
+    assert "Ngày 01/3/2025 Sở Xây dựng" in next(
+        entry.message for entry in found.review if entry.code == "unread-passage"
+    )
 
 
 def test_an_issuer_that_says_what_its_document_is_hands_out_nothing() -> None:

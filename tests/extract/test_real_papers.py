@@ -109,7 +109,7 @@ NAMED = {
         "Văn phòng UBND tỉnh thông báo và yêu cầu Sở Y tế báo cáo trước ngày 15/4/2026.",
         ["Sở Y tế"],
     ),
-    "a word that begins like a board": ("Ban hành quy chế phối hợp giữa các ngành.", []),
+    "a word that begins like a board": ("Ban hành quy chế phối hợp giữa các ngành trước ngày 20/3/2026.", []),
 }
 
 
