@@ -33,6 +33,8 @@ _ASKED = (["được", "đề"], ["được", "yêu"], ["được", "giao"])
 _PAST = {"đã", "đang", "chưa", "còn", "vẫn"}
 DESCRIBING = frozenset({"assess", "aim"})
 """Zones in which a sentence that addresses nobody instructs nobody."""
+_TITLE = 10
+"""Tokens that a line without label and stop may have to be a title."""
 _SURELY = 0.95
 """A chance above which the classifier is right where the rules see no order (decision 26)."""
 _HARDLY = 0.15
@@ -137,14 +139,15 @@ class Segments(Apart):
 
         Under those whom a heading tells, one that by the rules ``goes_on`` from the order before belongs to it unless
         it names others; so does, everywhere, what those just told are to do in a case of theirs. What announces an
-        event is no order.
+        event is no order, nor are a few words without label and stop: a title ("II Về các nội dung yêu cầu").
         """
         first, end = self.tokens.within(part)
         told = self._who_is_told(part, paragraph, instructs=True)
         case = self.tokens.word(first) in _CONDITIONS or self._past_what_is_supposed(first, end) > first
         names_others = told is not None and bool(told.leads)
         belongs = goes_on and (case or (paragraph.scope.headed and not names_others))
-        if belongs or self.wording.announces(first, end):
+        unmarked = paragraph.node.label is None and end - first <= _TITLE and self.tokens.word(end - 1).isalnum()
+        if belongs or unmarked or self.wording.announces(first, end):
             return None
         if told is None or not told.leads:
             above = paragraph.segments[-1][1] if goes_on else None
