@@ -288,10 +288,12 @@ class Wording:
         """
         words = self.grammar.words
         if self.obliges(first, end) or any(
-            said.occurs(self.tokens, first, end) for said in (words.assign, words.commands)
+            orders.occurs(self.tokens, first, end) for orders in (words.assign, words.commands)
         ):
             return False
-        if COMPARES.search(self.tokens.said(first, end)):
+        said = self.tokens.said(first, end)
+        aims = any(aim in said for aim in cues("aims_at_a_result")) or self.imperative(first, end)
+        if COMPARES.search(said) and not aims:
             return True
         start = first
         for k in self.tokens.each({",", ";", ":", "đã"}, first, end):

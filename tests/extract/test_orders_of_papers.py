@@ -940,6 +940,8 @@ def test_what_was_done_or_compares_with_before_is_no_work(fact: str) -> None:
     "order",
     [
         "Phấn đấu giảm được 38 vụ sự cố so với năm trước.",
+        "Phấn đấu đón 2 triệu lượt khách, tăng 10% so với cùng kỳ.",
+        "Thu hút thêm 20 dự án vào cụm công nghiệp, tăng 10% so với năm trước.",
         "Bổ sung hồ sơ các hộ đã nhận tiền.",
     ],
 )
