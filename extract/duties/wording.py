@@ -272,14 +272,7 @@ class Wording:
 
     def _told_in_the_past(self, first: int, end: int) -> bool:
         """Tell whether the body behind a long circumstance did something: "Để phòng bệnh, UBND tỉnh | đã …"."""
-        if self.tokens.word(first) not in cues("openers"):
-            return False
-        for k in self.tokens.each({","}, first, end - 1):
-            subject = past_a_time(self.tokens, k + 1, end)
-            mention = self.grammar.lists.names.mention(self.tokens, subject, end)
-            if mention is not None:
-                return self.tokens.word(mention.last) == "đã"
-        return False
+        return self.tokens.word(first) in cues("openers") and self._done_by_now(first, end) > first
 
     def says_what_was_done(self, first: int, end: int) -> bool:
         """Tell whether a body or matter "đã" did something, or more than before, and the sentence orders nothing.
@@ -295,14 +288,18 @@ class Wording:
         aims = any(aim in said for aim in cues("aims_at_a_result")) or self.imperative(first, end)
         if COMPARES.search(said) and not aims:
             return True
+        was = self._done_by_now(first, end)
+        behind = self.tokens.find({",", ";"}, was, end)
+        return was > first and not words.markers.occurs(self.tokens, behind, end)
+
+    def _done_by_now(self, first: int, end: int) -> int:
+        """Return the first "đã" of a sentence where it is the predicate of a body or matter, or ``first``."""
         start = first
         for k in self.tokens.each({",", ";", ":", "đã"}, first, end):
-            if self.tokens.word(k) != "đã":
-                start = k + 1
-                continue
-            behind = self.tokens.find({",", ";"}, k, end)
-            return self._does_so_far(start, k) and not words.markers.occurs(self.tokens, behind, end)
-        return False
+            if self.tokens.word(k) == "đã":
+                return k if self._does_so_far(start, k) else first
+            start = k + 1
+        return first
 
     def _does_so_far(self, start: int, was: int) -> bool:
         """Tell whether a body, named or not, or a matter fills the clause from ``start`` up to "đã" at ``was``."""

@@ -8,7 +8,7 @@ from extract.instructions.agents import Agents
 from extract.instructions.duty import Instruction
 from extract.instructions.subjects import ASKING
 from extract.parties.lists import Ref
-from extract.text.lexicon import cues, key
+from extract.text.lexicon import cues, key, past_a_time
 
 _ANSWERS = 3
 """Syllables of "chịu trách nhiệm"."""
@@ -144,10 +144,9 @@ class Clauses(Agents):
         "Khi Hạt Kiểm lâm thông báo cấp cháy, | tham mưu văn bản", "Trường hợp A từ chối, | giao Giám đốc B giải trình":
         whoever acts in the circumstance is told nothing. A body behind any of its commas may be told itself.
         """
-        if self.tokens.word(first) not in cues("opens_a_circumstance") or self._connective(first, end):
+        opens = past_a_time(self.tokens, first, end)  # "Chậm nhất 15 ngày | sau khi Bộ A ban hành hướng dẫn, trình …"
+        if not self.words.circumstances.match(self.tokens, opens, end) or self._connective(opens, end):
             return first
-        if self.words.types.match(self.tokens, first, end) and self.tokens.word(first + 1) != "hợp":
-            return first  # "Trường giao Trung tâm A …": no "trường hợp"
         opening = self.words.toward.match(self.tokens, first, end)
         if opening and self.lists.read(first + opening, end, loose=True)[0]:
             return first  # "Riêng Sở A | rà soát …", "Đối với các xã, yêu cầu …"
@@ -162,7 +161,7 @@ class Clauses(Agents):
             acting = [refs[-1] for k in range(first + 1, comma) if (refs := self.lists.read(k, end)[0])]
             if any(self.tokens.within(ref.span)[1] > comma for ref in acting):
                 continue  # "Sau khi nhận danh sách của UBND các xã | , phường, lập kế hoạch …"
-            told = assigned or self.words.strong.match(self.tokens, at, end)
+            told = assigned or self.words.strong.match(self.tokens, at, end) or self.tokens.word(at) == "cùng"
             return at if acting and told else first
         return first
 

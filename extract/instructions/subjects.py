@@ -388,8 +388,6 @@ class Subjects(Doers):
             if self.tokens.word(at) in {",", ".", ";", ":"}:
                 return
             before = self.tokens.word(at - 1)
-            if self.tokens.capitals[at] and before == "khi":
-                return  # "Sau khi | Bộ A ban hành hướng dẫn, trình …": whose act the work waits for
             if not self.tokens.capitals[at] or before in cues("governing") or not before.isalnum():
                 continue
             if any(self._object_of(k, at, end) for k in (at - 1, at - 2)):

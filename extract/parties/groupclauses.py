@@ -81,7 +81,8 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
             continue
         if word == "cho" and k > at + 1 and _lets_people(tokens, k, end):
             return k - at  # "các trường có điểm lẻ | cho học sinh chuyển về điểm chính"
-        if " ".join(tokens.words[k : k + 2]) in cues("states_behind_nouns") and duty_at(tokens, k + 2, end):
+        state = tokens.said(k, min(k + 2, end)) in cues("states_behind_nouns") | cues("needs_no_object")
+        if state and duty_at(tokens, k + 2, end):
             k, governed = k + 2, False  # "có vụ việc khiếu kiện | kéo dài | trực tiếp đối thoại"
             continue
         noun = words.name_words.match(tokens, k, end)

@@ -92,6 +92,7 @@ class Lexicon:
         self.wishes = Phrases(table("cues")["wishes"])
         self.joining = Phrases(table("cues")["joining_what_is_held"])
         self.consented_to = Phrases(table("cues")["consented_to"])
+        self.circumstances = Phrases(table("cues")["opens_a_circumstance"])
         self.specified = _phrases("verbs", "specified")
         self.markers = _phrases("verbs", "markers")
         self.managed = _phrases("verbs", "managed")
