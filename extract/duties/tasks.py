@@ -109,7 +109,7 @@ class TaskMaker:
         """
         if any(has_no_end(self.tokens.folded, cell) for cell in duty.time_cells):
             return []
-        rest = all(self._of_a_part(duty, item) for item in own)
+        rest = all(self._of_a_part(duty, item) or _precedes_an_event(item) for item in own)
         above = self._inherited(duty) if rest else []
         cycles = any(item.time.relation == "every" for item in own)
         return [item for item in above if item.time.relation != "every"] if cycles else above
@@ -130,6 +130,11 @@ class TaskMaker:
             if self._of_headings[span]:
                 return self._of_headings[span]
         return []
+
+
+def _precedes_an_event(item: Found) -> bool:
+    """Tell whether a time only puts the work before something without a day: "trước khi gửi lấy ý kiến"."""
+    return item.time.relation == "before" and item.time.event is not None and item.time.start is None
 
 
 def title(text: str, duty: Duty) -> str:

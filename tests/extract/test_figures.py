@@ -112,6 +112,8 @@ ONE = [
     ("có 03 thời điểm thiếu thuốc", "03 thời điểm", "3", None, "thời điểm", "count"),
     ("tổ chức 24 đợt trợ giúp lưu động", "24 đợt", "24", None, "đợt", "count"),
     ("nâng điện áp lên 110 kV", "110 kV", "110", None, "kV", "other"),
+    ("áp lực cuối nguồn tối thiểu 1,2 bar", "1,2 bar", "1.2", None, "bar", "other"),
+    ("thử kín ở 0,6 MPa trong 02 giờ", "0,6 MPa", "0.6", None, "MPa", "other"),
     ("cử 3 nhạc công", "3 nhạc công", "3", None, "nhạc công", "count"),
     ("mỗi xã 2 cán bộ", "2 cán bộ", "2", None, "cán bộ", "count"),
     ("bổ sung 02 phó trưởng phòng", "02 phó trưởng phòng", "2", None, "phó trưởng phòng", "count"),

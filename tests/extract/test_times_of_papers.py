@@ -1028,3 +1028,15 @@ def test_so_much_each_year_recurs(quota: str) -> None:
 @pytest.mark.parametrize("fact", ["có 20 y sĩ đi học", "đón 3.000 lượt khách"])
 def test_how_much_there_is_each_year_is_no_cycle(fact: str) -> None:
     assert deadlines(f"Lập bảng tính chi phí, mỗi năm {fact}.") == []
+
+
+@pytest.mark.parametrize(
+    ("own", "due"),
+    [
+        ("trước khi gửi các xã", ["before gửi các xã", "in 2026-04-30"]),
+        ("trước ngày 20/3/2026", ["before 2026-03-19"]),
+    ],
+)
+def test_what_only_precedes_an_event_leaves_the_time_above(own: str, due: list[str]) -> None:
+    body = f"1. Trong tháng 4/2026, tập trung hoàn thành các việc sau:\na) Sở Tài chính rà soát danh mục {own}."
+    assert sorted(short(time) for time in of(NOTICE, f"{body}\n2. {LAST}").tasks[0].deadlines) == due
