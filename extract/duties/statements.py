@@ -262,6 +262,17 @@ class Statements:
         acts = self.grammar.words.strong.occurs(self.tokens, told.action, end)
         return told.action >= end or self.tokens.word(told.action) == "." or (listed and not acts)
 
+    def _lists_bodies(self, first: int, end: int) -> bool:
+        """Tell whether bodies stand alone, or with the matter each is meant for: "Sở A (đối với hạ tầng cụm …);".
+
+        What a bracket tells one to do is an order: "Sở A (cân đối kinh phí)".
+        """
+        named, behind = self.grammar.parties(first, end)
+        if self.tokens.word(behind) == "(" and self.grammar.words.toward.match(self.tokens, behind + 1, end):
+            behind = 1 + max(self.tokens.each({")"}, behind, end), default=behind)
+        told = any(self.grammar.lists.acts(k + 1, end) for k in self.tokens.each({"("}, first, behind))
+        return bool(named) and not told and {".", ";"}.issuperset(self.tokens.words[behind:end])
+
     def _happened(self, first: int, end: int) -> bool:
         """Tell whether a sentence, or what stands behind its title, opens with a time that was over before the notice.
 

@@ -952,3 +952,14 @@ def test_what_more_is_to_be_done_is_work(order: str) -> None:
 def test_an_imperative_below_a_unit_is_work_whatever_it_looks_like() -> None:
     order = "Kiểm tra điều kiện kinh doanh của 100% trại giống, kiên quyết không cho xuất bán giống chưa kiểm dịch."
     assert order in texts(f"1. Chi cục Thủy sản\n{order}\n2. Sở Nội vụ\n{LAST}")
+
+
+def test_bodies_listed_with_their_matters_are_no_works() -> None:
+    members = "- Sở Công Thương (đối với cụm công nghiệp; chợ đầu mối);\n- Sở Xây dựng (đối với hạ tầng đô thị)."
+    body = f"1. Giao các sở quản lý hạ tầng, gồm:\n{members}\nCó trách nhiệm:\na) Lập hồ sơ tài sản.\n2. {LAST}"
+    assert texts(body) == ["Lập hồ sơ tài sản.", LAST]
+
+
+def test_what_a_bracket_tells_a_body_is_work() -> None:
+    body = f"1. Giao các đơn vị sau:\n- Sở Tài chính (cân đối kinh phí);\n- Sở Xây dựng (lập dự toán).\n2. {LAST}"
+    assert texts(body) == ["Sở Tài chính (cân đối kinh phí);", "Sở Xây dựng (lập dự toán).", LAST]
