@@ -263,15 +263,17 @@ class Statements:
         return told.action >= end or self.tokens.word(told.action) == "." or (listed and not acts)
 
     def _lists_bodies(self, first: int, end: int) -> bool:
-        """Tell whether bodies stand alone, or with the matter each is meant for: "Sở A (đối với hạ tầng cụm …);".
+        """Tell whether bodies stand with the matter each is meant for, and no more: "Sở A (đối với hạ tầng cụm …);".
 
-        What a bracket tells one to do is an order: "Sở A (cân đối kinh phí)".
+        What a bracket tells one to do is an order ("Sở A (cân đối kinh phí)"), and a name that ends with the line
+        may have swallowed a verb that no list knows: it is asked of the clerk.
         """
         named, behind = self.grammar.parties(first, end)
-        if self.tokens.word(behind) == "(" and self.grammar.words.toward.match(self.tokens, behind + 1, end):
-            behind = 1 + max(self.tokens.each({")"}, behind, end), default=behind)
-        told = any(self.grammar.lists.acts(k + 1, end) for k in self.tokens.each({"("}, first, behind))
-        return bool(named) and not told and {".", ";"}.issuperset(self.tokens.words[behind:end])
+        opened = min(self.tokens.each({"("}, first, end), default=end)
+        closed = max(self.tokens.each({")"}, first, end), default=end)
+        if not named or not self.grammar.words.toward.match(self.tokens, opened + 1, end):
+            return False
+        return behind in {opened, closed + 1} and {".", ";"}.issuperset(self.tokens.words[closed + 1 : end])
 
     def _happened(self, first: int, end: int) -> bool:
         """Tell whether a sentence, or what stands behind its title, opens with a time that was over before the notice.
