@@ -38,8 +38,9 @@ fix: setup ## Apply what ruff can mend
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-score: setup ## Accuracy on the sample notices, field by field
+score: setup ## Accuracy on the sample notices, field by field, then of each twentieth as Word file, PDF and scan
 	$(BIN)/python -m tests.accuracy.score
+	$(BIN)/python -m tests.accuracy.score --every 20 --door docx --door pdf --door scan
 
 train: setup ## Fit the classifier of orders on the tuning samples; writes extract/data/order_weights.toml
 	$(BIN)/python -m tests.accuracy.train

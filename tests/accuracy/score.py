@@ -1,11 +1,11 @@
 """The project's own accuracy: every sample read, extracted and compared with its truth.
 
     python -m tests.accuracy.score [--details] [--flags] [--tagger] [--forget SHARE] [--door docx …]
-                                   [--ratchet | --raise] [case …]
+                                   [--every N] [--ratchet | --raise] [case …]
 
 Without ``--door`` each sample comes as the file it was committed as; ``--door docx --door pdf --door txt``
-builds the same notice in other formats first (``scan``: pictures of its pages, read by OCR). Below the
-samples stand the totals by split, by kind of document and by door. ``--ratchet`` fails when a field of a
+builds the same notice in other formats first (``scan``: pictures of its pages, read by OCR, some five seconds
+each; ``--every 20`` takes each twentieth sample). Below the samples stand the totals by split, by kind of document and by door. ``--ratchet`` fails when a field of a
 split is below its floor (or a share above its ceiling) in ``ratchet.toml``; ``--raise`` moves them to what
 was measured, never back.
 
@@ -74,9 +74,9 @@ class Entry:
     data: bytes
 
 
-def entries(names: list[str], doors: list[str]) -> Iterator[Entry]:
-    """Yield what is to be scored: the committed files, or each notice built for every door."""
-    for case in cases():
+def entries(names: list[str], doors: list[str], every: int = 1) -> Iterator[Entry]:
+    """Yield what is to be scored: the committed files, or each notice built for every door; of every so many one."""
+    for case in cases()[::every]:
         if names and case.name not in names:
             continue
         notice = load(case)
@@ -110,9 +110,9 @@ GROUPS: dict[str, Callable[[Entry], str]] = {
 }
 
 
-def measure(names: list[str], doors: list[str]) -> Scored:
+def measure(names: list[str], doors: list[str], every: int = 1) -> Scored:
     """Score every file."""
-    return [(entry, score_of(entry.data, entry.name, truth_of(entry.case))) for entry in entries(names, doors)]
+    return [(entry, score_of(entry.data, entry.name, truth_of(entry.case))) for entry in entries(names, doors, every)]
 
 
 def total(scores: list[Score]) -> Score:
@@ -166,10 +166,10 @@ def flag_table(scored: Scored) -> str:
     return "\n".join(lines)
 
 
-def tagger_table(scored: Scored, names: list[str], doors: list[str]) -> str:
+def tagger_table(scored: Scored, names: list[str], doors: list[str], every: int) -> str:
     """The totals of each split with underthesea, and without it."""
     with without_tagger():
-        without = totals(measure(names, doors), GROUPS["split"])
+        without = totals(measure(names, doors, every), GROUPS["split"])
     lines = []
     for split, score in totals(scored, GROUPS["split"]).items():
         for label, values in (("with", score.values()), ("without", without[split].values())):
@@ -209,6 +209,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("cases", nargs="*")
     parser.add_argument("--details", action="store_true", help="list every difference")
     parser.add_argument("--door", action="append", default=[], choices=FORMATS)
+    parser.add_argument("--every", type=int, default=1, metavar="N", help="take each N-th sample")
     parser.add_argument("--flags", action="store_true", help="tell how often each code of the review is right")
     parser.add_argument("--tagger", action="store_true", help="measure without underthesea too")
     parser.add_argument("--forget", type=float, default=0, metavar="SHARE", help="forget a share of the word lists")
@@ -216,8 +217,8 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--raise", action="store_true", dest="up")
     options = parser.parse_args(arguments)
     with forgetting(options.forget) if options.forget else nullcontext():
-        scored = measure(options.cases, options.door)
-        tagged = tagger_table(scored, options.cases, options.door) if options.tagger else ""
+        scored = measure(options.cases, options.door, options.every)
+        tagged = tagger_table(scored, options.cases, options.door, options.every) if options.tagger else ""
     if options.details:
         for entry, score in scored:
             sys.stdout.write("\n".join([f"\n{entry.label}", *(f"  {line}" for line in score.differences)]) + "\n")
