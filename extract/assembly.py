@@ -110,8 +110,9 @@ def _find_duties(
         listed, _ = grammar.parties(*tokens.within(Span(*item.span)), loose=True)
         _learn(listed, tokens.text, names, canon)
         addressees += listed
-    for full, short in defined_names(tokens, names):
-        names.add(short)
+    for full, short, several in tuple(defined_names(tokens, names)):
+        names.add(full)
+        names.add(short, several=several)
         canon.define(short, full)
     for short, written in tuple(short_forms(tokens, names, (unit.name for unit in register.units))):
         names.add(short, sure=written is not None)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 from typing import TYPE_CHECKING
 
+from ingest.bars import counted, is_quarter
 from ingest.engine import ONE_BLOCK, Engine, Reading, words_of
 from ingest.grids import Grid
 from ingest.gutter import Columns, with_columns
@@ -43,7 +44,6 @@ _GAIN = 10.0
 _INK = 130
 """Grey under which something is printed in a cell that the engine took for empty: it drops lone numbers."""
 _FIGURE = re.compile(r".*\d")
-_ROMAN_QUARTER = re.compile(r"[IVHl1|]{1,4}(?:/\d{4})?\W*\Z")
 
 
 def proofread(
@@ -68,9 +68,11 @@ def proofread(
     held = {word for passage in passages for word in passage.words}
     passages += _lost_lines([word for word in words if word not in held], number)
     held |= {word for passage in passages for word in passage.words}
+    quarters = {word: seen for word in _quarters(words, number) if (seen := counted(word, image, dpi)) is not None}
+    held |= set(quarters)
     figures = _figures([word for word in words if word not in held], number)
     if not passages and not figures:
-        return list(words)
+        return [quarters.get(word, word) for word in words]
     sheet = _ContactSheet(image, dpi)
     for passage in passages:
         for box in passage.boxes:
@@ -78,7 +80,7 @@ def proofread(
     for word in figures:
         sheet.add(_around(word), _MAGNIFIED, in_row=True)
     read = iter(sheet.read(engine))
-    kept = {word: word for word in words}
+    kept = {word: quarters.get(word, word) for word in words}
     added: list[Word] = []
     for passage in passages:
         again = [word for _ in passage.boxes for word in _placed(next(read), passage, dpi)]
@@ -188,15 +190,22 @@ def _lost_lines(words: Sequence[Word], number: int) -> Iterator[_Passage]:
 def _figures(words: Sequence[Word], number: int) -> list[Word]:
     found = []
     for line in lines_of(words, number):
-        before = ""
         for at, word in enumerate(line.words):
             if at == 0 and LABEL.fullmatch(word.text):
                 continue  # its place in the sequence tells more than a second look
-            doubted = (word.confidence or 0.0) < _CERTAIN and _FIGURE.match(word.text)
-            if doubted or (before == "quý" and _ROMAN_QUARTER.match(word.text)):
+            if (word.confidence or 0.0) < _CERTAIN and _FIGURE.match(word.text):
                 found.append(word)
-            before = word.text.lower()
     return found
+
+
+def _quarters(words: Sequence[Word], number: int) -> Iterator[Word]:
+    """Yield what may be the Roman number of a quarter; it may stand on the line below its "quý"."""
+    before = ""
+    for line in lines_of(words, number):
+        for word in line.words:
+            if before == "quý" and is_quarter(word.text):
+                yield word
+            before = word.text.lower()
 
 
 def _around(word: Word) -> Rule:

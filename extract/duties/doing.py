@@ -275,6 +275,9 @@ class WhoDoes(Segments):
         gap = self.tokens.text[previous.span.end : span.start]
         if "\n" in gap.strip("\n") or gap.count("\n") > 1:
             return ()
+        noted = any(lead.span.start > (previous.action or previous.span.start) for lead in previous.leads)
+        if noted and "\n" in gap:
+            return ()  # "- Đón đại biểu (đ/c Lan)", "- Cân đo trẻ": each item says whose it is, or nobody's
         labelled = "\n" in gap and any(map(str.isalnum, gap))
         return () if labelled and not self._opens_its_item(previous) else previous.leads
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extract.instructions.duty import Instruction
 from extract.instructions.predicates import SENTENCE_REACH, Predicates
@@ -23,13 +24,15 @@ _OF_A_STATE = {"bị", "chưa", "còn", "có", "là", "mới", "được", "đan
 class Doers(Predicates):
     """Reads sentences whose subject is the work."""
 
-    def _noted(self, first: int, end: int) -> Instruction | None:
+    def _noted(self, first: int, end: int, *, headed: bool) -> Instruction | None:
         """Read who is noted behind a work: "Nâng cấp trang … (UBND huyện B thực hiện)", "Cân đo trẻ: cô A."."""
         if named := self._named_last(first, end):
             return named
         for at in self.tokens.each({"("}, first + 1, end):
             if persons := self._persons_in_brackets(at, first, end):
                 return Instruction(persons, first, first, told=False)
+            if not headed and (bodies := self._bodies_in_brackets(at, first, end)):
+                return Instruction(bodies, first, first, told=False)
             start = at + 1 + (self.tokens.word(at + 1) in {"giao", "do"})
             leads, action = self.lists.read(start, end)
             role = self.words.undertakes.match(self.tokens, action, end)
@@ -42,12 +45,26 @@ class Doers(Predicates):
         """Return who is named in brackets behind a whole work: "Đón đại biểu (Đ/c Lan)", not "Phó Giám đốc (ông A)"."""
         if not self.words.persons.match(self.tokens, at + 1, end) or self.tokens.has({":"}, first, at):
             return ()
-        persons, after = self.lists.read(at + 1, end, loose=True)
+        persons = self._alone_in_brackets(at, first, end)
+        return persons if all(ref.kind == "person" for ref in persons) else ()
+
+    def _bodies_in_brackets(self, at: int, first: int, end: int) -> tuple[Ref, ...]:
+        """Read "Ban hành đủ quyết định … (các phòng quản lý, các Đội)": unsure, for a bracket may say what is meant."""
+        if not self.lists.acts(first, at):
+            return ()
+        bodies = self._alone_in_brackets(at, first, end)
+        whole = all(self._named(ref) or ref.kind == "group" for ref in bodies)
+        return tuple(replace(ref, sure=False) for ref in bodies) if whole else ()
+
+    def _alone_in_brackets(self, at: int, first: int, end: int) -> tuple[Ref, ...]:
+        """Return the parties that a bracket holds and no more, at the end of a clause and not behind another party."""
+        named, after = self.lists.read(at + 1, end, loose=True)
         alone = self.tokens.word(after) == ")" and (after + 1 >= end or self.tokens.word(after + 1) in {".", ";"})
-        posts = (k for k in range(max(first, at - _JOINED_REACH), at) if self._capital(k, at))
-        of_a_post = any(self.lists.read(k, at, loose=True)[1] == at for k in posts)
-        whole = alone and not of_a_post and all(ref.kind == "person" for ref in persons)
-        return tuple(persons) if whole else ()
+        kinds = (self.words.types, self.words.group_starts)
+        reach = range(max(first, at - _JOINED_REACH), at) if named and alone else ()
+        before = (k for k in reach if self._capital(k, at) or any(kind.match(self.tokens, k, at) for kind in kinds))
+        of_another = any(self.lists.read(k, at, loose=True)[1] == at for k in before)
+        return tuple(named) if alone and not of_another else ()
 
     def _named_last(self, first: int, end: int) -> Instruction | None:
         """Read those who stand behind the last colon and nothing else: "Sửa ống nước: | chú A (bảo vệ)"."""

@@ -80,7 +80,8 @@ class Instructions(Subjects):
         if told and not told.leads and (found_wanting := self._asked_behind_a_colon(told, first, end)):
             return found_wanting
         standing = self._subject(first, end, headed=headed, instructs=instructs, listed=listed)
-        if not (told and told.leads) and not (standing and standing.leads) and (noted := self._noted(first, end)):
+        nobody = not (told and told.leads) and not (standing and standing.leads)
+        if nobody and (noted := self._noted(first, end, headed=headed)):
             return noted
         if not (told and told.leads) and standing and (asks := self._asks_nobody(standing, end)):
             return Instruction((), first, asks, told=True)

@@ -97,6 +97,8 @@ class Subjects(Doers):
                     return told
                 continue
             if self.tokens.word(action) == ":":
+                if at > first and self.tokens.word(first) == "về":
+                    continue  # "Về tổ chức, cán bộ: | Ban A chủ trì …"
                 within, after = self.lists.read(action + 1, end)
                 if within and self._named(within[0]) and leads[0].kind == "unit" and self._has_duty(after, end):
                     return Instruction(tuple(within), at, after, told=False)  # "Ký túc xá: Ban Quản lý A lắp …"
@@ -195,7 +197,8 @@ class Subjects(Doers):
         )
         if small or thing or not self.tokens.capitals[first]:
             return None  # "Các công trình | phải lắp biển báo": a thing is told nothing
-        for at in range(first + 1, min(end, first + JOINED_REACH)):
+        field = self.words.compounds.match(self.tokens, first, end)  # "An toàn vệ sinh lao động | được quan tâm"
+        for at in range(first + max(field, 1), min(end, first + JOINED_REACH)):
             word = self.tokens.word(at)
             if word in cues("describing") or not (word.isalnum() or word in {",", "-"}):
                 return None

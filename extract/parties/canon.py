@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
@@ -14,6 +15,8 @@ from extract.review import Doubt
 from extract.text.folding import fold
 from extract.text.lexicon import key
 
+_SHORTENED = re.compile(r"(.+?) (\w+(?: ?[-&] ?\w+)*)")
+"""A kind of body and the initials of its field, joined by dashes or not."""
 _PLURAL = frozenset(map(fold, ("các", "những", "mọi", "mỗi", "từng", "tất", "toàn")))
 
 
@@ -134,8 +137,9 @@ class Canon:
         )
 
     def _written_out(self, name: str) -> str | None:
-        """Return the one full name seen whose initials are those of ``name`` ("Phòng QH-XD")."""
-        head, _, short = name.rpartition(" ")
+        """Return the one full name seen whose initials are those of ``name`` ("Phòng QH-XD", "Ban TC - KT")."""
+        parted = _SHORTENED.fullmatch(name)
+        head, short = parted.groups() if parted else ("", "")
         letters = "".join(char for char in short if char.isalpha())
         if not head or len(letters) < 2 or not letters.isupper():
             return None

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from extract.head.people import CAPITAL
 from extract.parties.canon import initials
+from extract.parties.namejoints import JOINTS
 from extract.parties.names import Names
 from extract.text.folding import fold, pattern
 from extract.text.lexicon import abbreviated, cues, lexicon
@@ -15,12 +17,26 @@ from ingest.span import Span
 
 _CALLED = pattern(r"\((?:sau đây )?(?:gọi|viết) (?:tắt |chung )?là:? (?:\"|“)?([^()\"“”\n]{2,60})(?:\"|”)?\)")
 _ROLE = re.compile(rf"\(({CAPITAL}[^\W\d_]*(?: [^\W\d_]+){{1,5}})\)")
-_LETTERS = re.compile(r"\(([^\W\d_]{2,8})\)")
+_CAPITALS = "A-ZĂÂĐÊÔƠƯ"
+_LETTERS = re.compile(rf"\(([{_CAPITALS}]{{2,8}}(?: ?[&-] ?[{_CAPITALS}]{{1,8}}| [{_CAPITALS}]{{2,8}})*)(?: ?(\d{{1,2}}))?\)")
+"""The initials of a name, and the number of one of several: "(TVGS)", "(CSPL - QHLĐ)", "(QLHTDN 1)"."""
 _NAME_REACH = 30
 """Tokens before the bracket in which the full name begins."""
+_FEW = 2
+"""Initials that say too little to leave any out."""
+_APART = {";", ".", ":", "(", ")", ""}
 
 
-def defined_names(tokens: Tokens, names: Names) -> Iterator[tuple[str, str]]:
+class Definition(NamedTuple):
+    """A full name, the short one that stands for it in this notice, and whether more than one body is called so."""
+
+    full: str
+    short: str
+    several: bool = False
+    """The short name is one of a kind ("các Thuế cơ sở (TCS)"): "TCS 3" is one of them."""
+
+
+def defined_names(tokens: Tokens, names: Names) -> Iterator[Definition]:
     """Yield each full name with the short one that a bracket behind it defines."""
     for match in _CALLED.finditer(tokens.folded):
         bracket, _ = tokens.within(Span(match.start(), match.end()))
@@ -28,15 +44,68 @@ def defined_names(tokens: Tokens, names: Names) -> Iterator[tuple[str, str]]:
             mention = names.mention(tokens, first, bracket)
             if mention is not None and mention.last == bracket and mention.kind == "unit":
                 short = tokens.text[match.start(1) : match.end(1)]
-                yield tokens.span(mention.first, mention.last).of(tokens.text), " ".join(short.split())
+                yield Definition(tokens.span(mention.first, mention.last).of(tokens.text), " ".join(short.split()))
                 break
-    yield from _roles(tokens, names)
+    yield from (Definition(*pair) for pair in _roles(tokens, names))
     for match in _LETTERS.finditer(tokens.text):
-        bracket, _ = tokens.within(Span(match.start(), match.end()))
-        first = bracket - len(match[1])
-        listed = abbreviated(fold(match[1])) or lexicon().types.match(tokens, bracket + 1, bracket + 2)
-        if match[1].isupper() and first >= 0 and not listed and _spells(tokens, first, bracket, match[1]):
-            yield tokens.span(first, bracket).of(tokens.text), match[1]
+        yield from _by_initials(tokens, match)
+
+
+def _by_initials(tokens: Tokens, match: re.Match[str]) -> Iterator[Definition]:
+    """Yield what the initials in a bracket stand for: "Phòng Quản lý, hỗ trợ doanh nghiệp số 1 (QLHTDN 1)".
+
+    They may leave out the kind of the body, and words of a long name ("Phòng Quản lý hộ kinh doanh, thu khác (QLHKD)").
+    """
+    bracket, _ = tokens.within(Span(match.start(), match.end()))
+    letters = "".join(filter(str.isalpha, match[1]))
+    if abbreviated(fold(match[1])) or lexicon().types.match(tokens, bracket + 1, bracket + 2):
+        return
+    last = _before_its_number(tokens, bracket, match[2])
+    first = _spelled_from(tokens, last, letters) if last else None
+    if first is None:
+        return
+    kind = lexicon().types.match(tokens, first, last)
+    full = tokens.span(first, bracket).of(tokens.text)
+    short = " ".join(match[0][1:-1].split())
+    several = first + kind == last or lexicon().group_starts.match(tokens, first - 1, first) == 1 or tokens.word(first - 1).isdigit()
+    yield Definition(full, short, several)
+    if kind and initials(tokens.words[first : first + kind]) != letters[:kind]:
+        yield Definition(full, f"{tokens.span(first, first + kind).of(tokens.text)} {short}")
+
+
+def _before_its_number(tokens: Tokens, bracket: int, number: str | None) -> int:
+    """Return the index after a name without "số 1", 0 where another number stands there than in the bracket."""
+    if number is None:
+        return bracket
+    last = bracket - 1
+    same = tokens.word(last).isdigit() and int(tokens.word(last)) == int(number)
+    return last - (tokens.word(last - 1) == "số") if same else 0
+
+
+def _spelled_from(tokens: Tokens, last: int, letters: str) -> int | None:
+    """Return where the name of a body or post begins whose initials before ``last`` are ``letters``, or ``None``."""
+    words = lexicon()
+    kinds = (words.types, words.bare, words.staff, words.posts)
+    said = ""
+    for first in range(last - 1, max(-1, last - _NAME_REACH), -1):
+        word = tokens.word(first)
+        if word in _APART:
+            break
+        if word in JOINTS or not word[0].isalpha():
+            continue
+        said = initials([word]) + said
+        if said == letters and any(kind.match(tokens, first, last) for kind in kinds):
+            return first
+        kind = words.types.match(tokens, first, last) if tokens.capitals[first] else 0
+        if kind and _shortened(said[kind:], letters):
+            return first
+    return None
+
+
+def _shortened(said: str, letters: str) -> bool:
+    """Tell whether initials are ``letters``, or these with some left out of a longer name."""
+    rest = iter(said)
+    return said[:1] == letters[:1] and len(letters) > _FEW and all(letter in rest for letter in letters)
 
 
 def _roles(tokens: Tokens, names: Names) -> Iterator[tuple[str, str]]:
@@ -55,11 +124,3 @@ def _roles(tokens: Tokens, names: Names) -> Iterator[tuple[str, str]]:
     for bodies in held.values():
         if len({fold(full) for full, _ in bodies}) == 1:
             yield bodies.pop()
-
-
-def _spells(tokens: Tokens, first: int, last: int, letters: str) -> bool:
-    """Tell whether words are those of a body or post and begin with ``letters``: "tư vấn giám sát (TVGS)"."""
-    words = lexicon()
-    kinds = (words.types, words.bare, words.staff, words.posts)
-    begins = any(kind.match(tokens, first, last) for kind in kinds)
-    return begins and initials(tokens.word(k) for k in range(first, last)) == initials(fold(letters))

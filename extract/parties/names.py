@@ -13,11 +13,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
+from extract.parties.groupclauses import clause
 from extract.parties.namejoints import JOINTS
 from extract.parties.nameplaces import begins_party, lacks_its_place, past_place, past_region
 from extract.parties.namesofar import NameSoFar
 from extract.parties.namewalk import walk
 from extract.parties.namework import attributed_work, built_by_a_board, coordinates, duty_at
+from extract.text.folding import fold
 from extract.text.lexicon import cues, key, lexicon, past_a_time
 from extract.text.tokens import Phrases, Tokens, joined
 from extract.text.words import one_word, verbs
@@ -76,15 +78,26 @@ class Names:
         """Mentions of one text as read so far: every step of the grammar asks about the same places again."""
         self._unexplained: set[tuple[str, ...]] = set()
         """Keys of short names whose full name the notice does not write."""
+        self._kinds: set[tuple[str, ...]] = set()
+        """Keys of short names that several bodies have in common."""
+        self._shorts: set[str] = set()
+        """Short names of one word, folded: they end a name that would go on over a comma or "và"."""
         self.additions = 0
         """How often a name was added: what was read before may be read otherwise now."""
         for name in known:
             self.add(name)
 
-    def add(self, name: str, *, sure: bool = True) -> None:
-        """Make ``name`` known in all its spellings; one that is not ``sure`` is shown to the clerk."""
+    def add(self, name: str, *, sure: bool = True, several: bool = False) -> None:
+        """Make ``name`` known in all its spellings; one that is not ``sure`` is shown to the clerk.
+
+        That of ``several`` bodies begins the names of each ("TCS 3", "CĐCS Công ty A").
+        """
         self._read.clear()
         self.additions += 1
+        if several:
+            self._kinds.add(key(name))
+        if name.isupper() and name.isalpha():
+            self._shorts.add(fold(name))
         if not sure:
             self._unexplained.add(key(name))
         if own := key(name):
@@ -185,6 +198,8 @@ class Names:
         last = self.known(tokens, at, end)
         if last == at or not (plural or tokens.capitals[at] or lexicon().types.match(tokens, at, last)):
             return None
+        if last == at + 1 and key(tokens.word(at)) in self._kinds:
+            return None  # "TCS | 3", "CĐCS | Công ty A"
         numbered = tokens.word(last) == "số" and tokens.word(last + 1).isdigit() and last + 1 < end
         placed = past_region(tokens, past_place(tokens, last + 2 * numbered, end), end)
         for region in (last - 1, last - 2):  # a heading names "VKSND khu vực": "VKSND khu vực | 6" is one of those
@@ -203,6 +218,7 @@ class Names:
         if not taken or _false_start(tokens, at, end, taken, plural=plural):
             return None
         head = at + taken
+        end = self._before_a_short_name(tokens, head, end)
         last, group, sure, known = walk(tokens, at, head, end, group=plural)
         loose = False
         if plural and tokens.word(at) in cues("cases") and not tokens.capitals[at] and _done_to(tokens, last, end):
@@ -216,6 +232,13 @@ class Names:
         called = called if called and head < called[1] < last else None
         kind: Kind = "group" if group else "unit"
         return Mention(first, last, kind, head, sure, known if known < last else 0, called, loose)
+
+    def _before_a_short_name(self, tokens: Tokens, head: int, end: int) -> int:
+        """Return the index before the comma or "và" behind which a short name begins another party, or ``end``."""
+        for at in tokens.each(self._shorts, head + 1, end):
+            if tokens.word(at - 1) in {",", "và"} and _acronym(tokens, at):
+                return at - 1
+        return end
 
     def _short_kind(self, tokens: Tokens, at: int, end: int) -> int:
         """Return 1 where known initials of a kind begin the name of one of it: "CNKTĐS | Nghệ Tĩnh", "các CNKTĐS"."""
@@ -257,8 +280,9 @@ class Names:
         if not several:  # "Trưởng các phòng, | Thủ trưởng các đơn vị"
             last = self._more_posts(tokens, last, end, named=named)
         if inner := self.mention(tokens, last, end, loose=True, nested=nested + 1):
+            which = clause(tokens, inner.last, end) if group and inner.kind == "unit" else 0
             group = group or inner.kind == "group"
-            last = self._more_offices(tokens, inner.last, end, named=named, nested=nested)
+            last = self._more_offices(tokens, inner.last + which, end, named=named, nested=nested)
             known = inner.known if last == inner.last else 0
         else:
             matter = _several_matters(tokens, last, end)

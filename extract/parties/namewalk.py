@@ -240,8 +240,15 @@ class _Walk(NameSoFar):
         self.group = True
         after = self.at + 1 + noun
         named = after < self.end and (self.tokens.capitals[after] or self.tokens.word(after).isdigit())
+        named = named and not self._is_told_apart(after)
         self.done = named and not begins_party(self.tokens, after, self.end)
         return 1 + noun
+
+    def _is_told_apart(self, at: int) -> bool:
+        """Tell whether initials say which bodies of a group are meant: "CĐCS các doanh nghiệp | FDI", no place."""
+        small, said = (self.tokens.span(k, k + 1).of(self.tokens.text) for k in (at - 1, at))
+        alone = self.tokens.word(at + 1) not in {",", "và"}
+        return small.islower() and said.isupper() and len(said) > 1 and alone
 
     def _number(self) -> int:
         """Take the number in "Trạm 110 kV"-like names, not "02 dự án", "13/14" or "30%"."""
