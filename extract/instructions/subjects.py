@@ -73,6 +73,8 @@ class Subjects(Doers):
                 return Instruction(tuple(leads[:-1]), at, start, told=True)
             if not leads or (at > first and (self._speaks_of_itself(leads[0]) or self._inside_a_name(at, first, end))):
                 continue
+            if self._only_concerns(first, at, action, end):
+                continue
             if opened and at > first and self._receives(at - 1, first, acts=self.lists.acts(action, end)):
                 continue
             told = Instruction(tuple(leads), at, action, told=False)
@@ -110,6 +112,17 @@ class Subjects(Doers):
             if listed and (unlisted := self._unlisted(told, end)):
                 return replace(unlisted, sure=listed == "item")
         return None
+
+    def _only_concerns(self, first: int, at: int, action: int, end: int) -> bool:
+        """Tell whether what stands behind "đối với" says which bodies others deal with.
+
+        "Đối với 07 chủ đầu tư | giải ngân dưới 40%, Ban A phê bình …", but "Đối với Sở A, | rà soát …".
+        """
+        toward = self.words.toward.match(self.tokens, first, end)
+        if not toward or at != first + toward or not self.tokens.word(action).isalpha():
+            return False
+        comma = self.tokens.find({",", ".", ";", ":"}, action, end)
+        return self.tokens.word(comma) == "," and bool(self.lists.read(comma + 1, end)[0])
 
     def _obliged_in_small_letters(self, at: int, end: int) -> tuple[list[Ref], int]:
         """Read a body in small letters behind a comma where it is said what it must do: "…, | chủ đầu tư phải …"."""

@@ -130,8 +130,9 @@ def work_of(text: str, at: int, limit: int) -> Anchored | None:
 # --- events --------------------------------------------------------------------------------------------
 
 _GATHERING = (
-    r"(?:họp|giao ban|buổi giao ban|hội nghị|cuộc họp|phiên họp|kỳ họp|đại hội|buổi làm việc|lễ khai mạc|lễ khởi công"
-    r"|khai giảng|kỳ (?:thi|kiểm tra|đánh giá|xét|kiểm định|báo cáo|tuyển)"
+    r"(?:họp|giao ban|buổi giao ban|hội nghị|cuộc họp|phiên họp|kỳ họp|đại hội|buổi làm việc"
+    r"|lễ (?:khai|khởi|khánh|bế|tổng|phát|ra|trao|ký|công|đón|kỷ)(?!\w)"
+    r"|khai giảng|kỳ (?:thi|kiểm tra|đánh giá|xét|kiểm định|báo cáo|tuyển|nghỉ|chi trả|quyết toán)"
     r"|đợt (?:thi|kiểm tra|thanh tra|cao điểm|giám sát|đánh giá))"
 )
 _NAMED_DAY = (
