@@ -22,6 +22,8 @@ _LETTERS = re.compile(rf"\(([{_CAPITALS}]{{2,8}}(?: ?[&-] ?[{_CAPITALS}]{{1,8}}|
 """The initials of a name, and the number of one of several: "(TVGS)", "(CSPL - QHLĐ)", "(QLHTDN 1)"."""
 _NAME_REACH = 30
 """Tokens before the bracket in which the full name begins."""
+_LIST_REACH = 80
+"""Tokens of a list of bodies with their short names."""
 _FEW = 2
 """Initials that say too little to leave any out."""
 _APART = {";", ".", ":", "(", ")", ""}
@@ -61,16 +63,43 @@ def _by_initials(tokens: Tokens, match: re.Match[str]) -> Iterator[Definition]:
     if abbreviated(fold(match[1])) or lexicon().types.match(tokens, bracket + 1, bracket + 2):
         return
     last = _before_its_number(tokens, bracket, match[2])
+    short = " ".join(match[0][1:-1].split())
     first = _spelled_from(tokens, last, letters) if last else None
     if first is None:
+        yield from _one_of_a_kind(tokens, last, letters, short)
         return
     kind = lexicon().types.match(tokens, first, last)
     full = tokens.span(first, bracket).of(tokens.text)
-    short = " ".join(match[0][1:-1].split())
-    several = first + kind == last or lexicon().group_starts.match(tokens, first - 1, first) == 1 or tokens.word(first - 1).isdigit()
-    yield Definition(full, short, several)
+    plural = lexicon().group_starts.match(tokens, first - 1, first) == 1 or tokens.word(first - 1).isdigit()
+    yield Definition(full, short, several=plural or first + kind == last)
     if kind and initials(tokens.words[first : first + kind]) != letters[:kind]:
         yield Definition(full, f"{tokens.span(first, first + kind).of(tokens.text)} {short}")
+
+
+def _one_of_a_kind(tokens: Tokens, last: int, letters: str, short: str) -> Iterator[Definition]:
+    """Yield what a field in a list of bodies stands for: "các phòng: Quy hoạch và Chính sách (QHCS), …"."""
+    said, first = "", last
+    while first > 0 and len(said) < len(letters) and tokens.word(first - 1) not in _APART:
+        first -= 1
+        word = tokens.word(first)
+        said = said if word in JOINTS or not word[0].isalpha() else initials([word]) + said
+    if said != letters or not tokens.capitals[first]:
+        return
+    kind = _kind_of_a_list(tokens, first)
+    if kind is not None:
+        field = tokens.span(first, last).of(tokens.text)
+        yield Definition(f"{kind} {field}", short)
+        yield Definition(f"{kind} {field}", f"{kind} {short}")
+
+
+def _kind_of_a_list(tokens: Tokens, at: int) -> str | None:
+    """Return the kind of body whose list goes on at token ``at``: "các phòng: A (B), | C (D)" lists a "Phòng"."""
+    colon = next((k for k in range(at - 1, max(0, at - _LIST_REACH), -1) if tokens.word(k) in {":", ";", "."}), 0)
+    for first in range(max(1, colon - 2), colon) if tokens.word(colon) == ":" else ():
+        plural = lexicon().group_starts.match(tokens, first - 1, first)
+        if plural and lexicon().types.match(tokens, first, colon) == colon - first:
+            return tokens.span(first, colon).of(tokens.text).capitalize()
+    return None
 
 
 def _before_its_number(tokens: Tokens, bracket: int, number: str | None) -> int:
@@ -97,7 +126,7 @@ def _spelled_from(tokens: Tokens, last: int, letters: str) -> int | None:
         if said == letters and any(kind.match(tokens, first, last) for kind in kinds):
             return first
         kind = words.types.match(tokens, first, last) if tokens.capitals[first] else 0
-        if kind and _shortened(said[kind:], letters):
+        if kind and (_shortened(said[kind:], letters) or _shortened(said, letters)):
             return first
     return None
 

@@ -7,7 +7,7 @@ looked for in the notice itself: among the participants, the receivers, wherever
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import lru_cache
 from itertools import compress
 from typing import NamedTuple
@@ -52,17 +52,21 @@ def short_forms(tokens: Tokens, names: Names, units: Iterable[str] = ()) -> Iter
     Args:
         tokens: The notice.
         names: The names known in it.
-        units: Full names of the office's register, asked with those of ``data/names.toml`` where the notice has none.
+        units: Full names of the office's register, asked (with those of ``data/names.toml``) where the notice has none.
     """
     capitals = list(compress(range(len(tokens)), tokens.capitals))
     short_words = {at for at in capitals if _is_short(tokens, at)}
     forms = _forms(tokens, capitals, short_words)
     wanted = {_of(tokens, place.first, last) for place in forms.values() for last in (place.last, place.joined)}
-    full_names = _of_units((*lexicon().known, *units)) if forms else {}
+    full_names = _of_units(tuple(units)) if forms else {}
     full_names = full_names | _full_names(tokens, names, short_words, wanted) | _fields_in_brackets(tokens)
+    of_a_kind = _with_their_kinds(tokens, forms)
     for form, (at, first, last, joined) in forms.items():
         full = full_names.get(_of(tokens, first, last)) or full_names.get(_of(tokens, first, joined))
+        if not full and not _is_dotted(tokens, at):  # the full name of "P.KHTC" is the notice's to say
+            full = _of_units(lexicon().known).get(_of(tokens, first, last))
         full = None if full and tokens.word(at) in key(full) else full  # "Hội LHPN" is no more than "Hội LHPN xã"
+        full = full or of_a_kind.get(form)
         sure = (last == joined and _is_dotted(tokens, at)) or (
             first == at and _told(tokens, at, last, placed=last > joined)
         )
@@ -115,6 +119,20 @@ def _forms(tokens: Tokens, capitals: Iterable[int], short_words: Set[int]) -> di
     return found
 
 
+def _with_their_kinds(tokens: Tokens, forms: Mapping[str, _Place]) -> dict[str, str]:
+    """Return the short forms that stand alone and with a kind of body too, with that: "PCBTN" is "Khoa PCBTN".
+
+    One that is numbered is not the name of one: "Khu QLĐB | II".
+    """
+    found: dict[str, str | None] = {}
+    for form, place in forms.items():
+        if place.first == place.at or re.search(rf"{re.escape(form)} (?:\d|[IVX]+(?!\w))", tokens.text):
+            continue
+        bare = " ".join(tokens.span(place.at, place.last).of(tokens.text).split())
+        found[bare] = _fuller(found[bare], form) if bare in found else form
+    return {bare: form for bare, form in found.items() if form and bare in forms}
+
+
 def _past_dashes(tokens: Tokens, at: int) -> int:
     """Return the index after a short form that begins at ``at``, with what dashes join to it ("P.VH | -XH")."""
     last = at + 1
@@ -147,7 +165,7 @@ def _told(tokens: Tokens, at: int, after: int, *, placed: bool) -> bool:
     """
     words, end = lexicon(), len(tokens)
     assigned = any(words.assign.match(tokens, at - back, at) == back for back in (1, 2, 3))
-    along = tokens.words[max(0, at - 3) : at] in (["phối", "hợp", "với"], ["phối", "hợp", "cùng"])
+    along = tokens.word(at - 1) == "cùng" or tokens.words[max(0, at - 3) : at] == ["phối", "hợp", "với"]
     behind = max(after, past_a_time(tokens, after, end))
     if (assigned or along or placed) and (duty_at(tokens, behind, end) or (placed and tokens.word(after) == ":")):
         return True
@@ -177,8 +195,9 @@ def _is_dotted(tokens: Tokens, at: int) -> bool:
 def _is_short(tokens: Tokens, at: int) -> bool:
     """Tell whether a word is a short form that no list knows, outside the symbol of a document ("12/SNV-TCCB")."""
     start = tokens.starts[at]
-    if not _CAPITALS.fullmatch(tokens.text, start, tokens.ends[at]):
-        return False
+    word = _CAPITALS.fullmatch(tokens.text, start, tokens.ends[at])
+    if not word or set("IVX").issuperset(word[0]):
+        return False  # "Khu III"
     symbol = tokens.text[max(0, start - 1) : start] in {"/", "-"}
     return not symbol and not _listed(tokens, at)
 
