@@ -41,7 +41,6 @@ _EARLY = 8
 """Tokens in which a known action leaves no doubt: "Định kỳ 6 tháng báo cáo …"."""
 _RIDER = 14
 """A rider on the instruction before it is at most so many tokens long."""
-_RUN_IN_TITLE = 160
 _PAPER = 9
 """Tokens from "số", "ngày" or "của" to the end of a paper's number, its day or who issued it."""
 
@@ -357,7 +356,10 @@ class Wording:
         return with_whom and bool(self.grammar.parties(at + agreed + 1, end)[0])
 
     def start(self, part: Span, told: Instruction) -> int:
-        """Return where the instruction's text begins: with its sentence, but after an assessment or run-in title."""
+        """Return where the instruction's text begins: with its sentence, but after an assessment or a label.
+
+        A run-in title says what the work is about: of "Việc đăng lấy ý kiến: Văn phòng lo thủ tục" it is half.
+        """
         head = Span(part.start, self.tokens.starts[told.first])
         folded = head.of(self.tokens.folded).rstrip()
         if self.words.agree.match(self.tokens, *self.tokens.within(head)):
@@ -389,14 +391,14 @@ class Wording:
         single = circumstance.count(",") == 1 or circumstance.startswith("từ nay")
         if opens and circumstance.endswith(",") and single and not SO_FAR.match(folded):
             return part.start  # "Căn cứ dự toán đã được phê duyệt, | Phòng A bố trí …"
-        titled = folded.endswith(":") and len(folded) < _RUN_IN_TITLE
+        labelled = folded.endswith(":") and folded.rstrip(" :") in cues("labels_of_the_paper")  # "Kết luận: | Giao …"
         if joint and self.tokens.word(told.first - 1) == "này":
             return part.start  # "Các bước kiểm kê vẫn phải làm, việc này | Sở A đảm nhận"
         if joint and self.tokens.starts[told.first] > part.start:
             return head.end  # "Việc định giá đang chậm, do đó | Sở A phải thẩm định xong …"
         if folded.endswith("thì"):
             return part.start  # "Chưa có hộ chiếu mới thì | Phân xưởng A không khấu gương": the condition belongs to it
-        return head.end if titled or folded.endswith(";") or PAST.search(folded) else part.start
+        return head.end if labelled or folded.endswith(";") or PAST.search(folded) else part.start
 
     def gives_its_reason(self, first: int, end: int) -> bool:
         """Tell whether a clause says for which thing work is done, and why: "Riêng chung cư A, do chưa có …"."""
