@@ -118,7 +118,13 @@ class Apart(Statements):
         if not (REFUSES.match(said) or SUFFERS.match(said)):
             return False
         first, end = self.tokens.within(part)
-        return not any(self._hands_out_at(k, end) for k in self.tokens.each({";", ","}, first + 1, end - 1))
+        marks = self.tokens.each({";", ","}, first + 1, end - 1)
+        return not any(self._hands_out_at(k, end) or self._takes_note_at(k, end) for k in marks)
+
+    def _takes_note_at(self, mark: int, end: int) -> bool:
+        """Tell whether a body behind the mark does what follows from a request noted: "ghi nhận, | Phòng A tính …"."""
+        noted = self.tokens.words[mark - 2 : mark] == ["ghi", "nhận"]
+        return noted and self.grammar.agent(mark + 1, end) is not None
 
     def _answers_at(self, mark: int, end: int) -> bool:
         """Tell whether an order stands behind what is brought up: "ông A phản ánh đường ngập, | giao Phòng B …"."""

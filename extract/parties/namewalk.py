@@ -104,7 +104,7 @@ class _Walk(NameSoFar):
             here = (self.tokens, self.at, self.end)
             self.verbal = self._verbal()
             self.at += self.words.fields.match(*here)
-        elif set_up_for_a_purpose(self) and (stop := purpose(self)):
+        elif set_up_for_a_purpose(self) and not self._judges() and (stop := purpose(self)):
             return Walked(stop, self.group, self.sure)
         elif not self.group and self.head > self.start and not self.tokens.capitals[self.start]:
             field = self.words.fields.match(self.tokens, self.at, self.end)  # "giám đốc sở | giáo dục và đào tạo"
@@ -156,7 +156,7 @@ class _Walk(NameSoFar):
             return 0  # "Trạm Thủy nông | mỗi đêm cử …"
         if word == "điều" and self.tokens.word(self.at + 1).isdigit():
             return 0  # "Đội Cứu hộ | điều 5 ca nô"
-        if self._stands_by():
+        if self._stands_by() or self._judges():
             return 0
         if self._is_complete() and past_place(self.tokens, self.at, self.end) == self.at:
             return 0  # "Sở Nội vụ | tuyển dụng …"
@@ -167,6 +167,10 @@ class _Walk(NameSoFar):
         if (trade_taken := self._trade() or self._where()) or self.done:
             return trade_taken
         return self._second_half() or self._group_words() or self._compound() or self._small()
+
+    def _judges(self) -> bool:
+        """Tell whether a body says what it thinks, which is in no name: "Tổ công tác | ghi nhận"."""
+        return self.words.assess.match(self.tokens, self.at, self.end) > 1
 
     def _stands_by(self) -> bool:
         """Tell whether "thường trực" behind an office and its owner is what it does: "Văn phòng Bộ | thường trực …"."""

@@ -22,8 +22,8 @@ from extract.text.tokens import Tokens
 from ingest.span import Span
 
 _LETTERS = "A-ZĂÂĐÊÔƠƯ"
-_DOTTED = re.compile(rf"(?:P|VP|TT|BQL|CC)\.[{_LETTERS}]{{2,}}(?:&[{_LETTERS}]+)*")
-"""A kind of body, a stop, its field of work; "P.12" is a ward."""
+_DOTTED = re.compile(rf"(?:P|VP|TT|BQL|CC)\.[{_LETTERS}]{{2,}}(?:&[{_LETTERS}]+)*\d{{0,2}}")
+"""A kind of body, a stop, its field of work, the number of one of several ("P.NV1"); "P.12" is a ward."""
 _CAPITALS = re.compile(rf"[{_LETTERS}]{{2,}}(?:&[{_LETTERS}]+)*")
 _IN_BRACKETS = re.compile(rf"\(([{_LETTERS}]{{2,10}})\)")
 _DEPARTMENT = "Phòng"
@@ -150,7 +150,8 @@ def _extents(tokens: Tokens, at: int, last: int, *, short: bool) -> Iterator[tup
     Two letters alone are too ``short`` to say anything.
     """
     words = lexicon()
-    first = next((at - back for back in (2, 1) if words.types.match(tokens, at - back, at) == back), at)
+    whole = _is_dotted(tokens, at)  # "có sai lệch báo | P.KTNN": its kind is said
+    first = at if whole else next((at - back for back in (2, 1) if words.types.match(tokens, at - back, at) == back), at)
     place = words.places.match(tokens, last, len(tokens))
     if not short or first < at:
         yield first, last
