@@ -67,16 +67,28 @@ class Doers(Predicates):
         return tuple(named) if alone and not of_another else ()
 
     def _named_last(self, first: int, end: int) -> Instruction | None:
-        """Read those who stand behind the last colon and nothing else: "Sửa ống nước: | chú A (bảo vệ)"."""
-        colons = list(self.tokens.each({":"}, first + 1, end))
-        leads, after = self.lists.read(colons[-1] + 1, end, loose=True) if colons else ([], end)
-        if not leads or not self.lists.acts(first, colons[-1]) or self._names_the_part(first, colons[0]):
+        """Read those who stand behind the last colon or dash and nothing else: "Sửa ống nước: | chú A (bảo vệ)"."""
+        marks = [at for at in self.tokens.each({":", "-"}, first + 1, end) if self._parts(at)]
+        leads, after = self.lists.read(marks[-1] + 1, end, loose=True) if marks else ([], end)
+        if marks and not leads and self.tokens.word(marks[-1]) == "-":
+            leads, after = self.lists.places(marks[-1] + 1, end)  # "Phê duyệt giá đất đợt 3 - | xã Hòa Mỹ"
+        if not leads or not self.lists.acts(first, marks[-1]) or self._names_the_part(first, marks[0]):
             return None
-        after += self.words.undertakes.match(self.tokens, after, end)
+        undertakes = self.words.undertakes.match(self.tokens, after, end)
+        after += undertakes
+        if undertakes and self.tokens.word(after) in {",", ";"}:
+            helpers, behind = self.lists.read(after + 1, end)
+            after = end if helpers and self.lists.helps(behind) else after  # "… - Sở A chủ trì, | Sở B phối hợp"
         if self.tokens.word(after) == "(":
             after = next((k + 1 for k in self.tokens.each({")"}, after, end)), end)
         alone = after >= end or self.tokens.word(after) in {".", ";", "cùng", "phối"}
         return Instruction(tuple(leads), first, first, told=False) if alone else None
+
+    def _parts(self, at: int) -> bool:
+        """Tell whether a colon, or a dash with room on both sides, parts who does a work from it."""
+        dash = self.tokens.word(at) == "-"
+        around = self.tokens.text[self.tokens.ends[at - 1] : self.tokens.starts[min(at + 1, len(self.tokens) - 1)]]
+        return not dash or (around[:1].isspace() and around[-1:].isspace())
 
     def _done_by(self, first: int, end: int) -> Instruction | None:
         """Read "Nhiệm vụ này do Sở A chủ trì, Sở B phối hợp" by the body behind "do"."""

@@ -349,6 +349,9 @@ class Subjects(Doers):
                     yield behind + (self.tokens.word(behind) == ",")  # "Bước chuẩn bị: Trước ngày 15/3, | các phòng …"
             if self.tokens.word(start) in cues("openers") and not self.lists.acts(start, end):
                 yield from self._named_behind_a_comma(start, clause)  # "Khám bệnh: qua 04 đơn thư, | Khoa A …"
+        if not acts and not self.lists.read(first, end)[0]:
+            dashes = (at for at in self.tokens.each({"-"}, first + 1, min(end, first + _TITLE_REACH)) if self._parts(at))
+            yield from (at + 1 for at in dashes)  # "Giá đất khu lòng hồ - | UBND xã A thống nhất cách tính"
         speaker = self.lists.names.mention(self.tokens, first, end)
         if speaker and self.words.assess.match(self.tokens, speaker.last, end):
             # "UBND tỉnh nghiêm khắc phê bình Ban A; | Giám đốc Ban phải …"

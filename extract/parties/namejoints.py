@@ -28,6 +28,8 @@ def joint(name: NameSoFar) -> int:
         return 0  # the bullet of the next line
     if (tokens.words[after], tokens.word(after + 1)) in {("nhất", "là"), ("đặc", "biệt")}:
         return 0  # "UBND các tỉnh ven biển - nhất là Thanh Hóa"
+    if tokens.word(at) == "-" and name.words.persons.match(tokens, after, name.end):
+        return 0  # "báo cáo Chi ủy | - đ/c Phú"
     if tokens.word(at) == "-" and tokens.ends[at - 1] == tokens.starts[at] == tokens.starts[after] - 1:
         return 2  # "X-quang"
     if tokens.word(at) == "-" and _small_fields(name, at):
