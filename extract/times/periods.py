@@ -44,11 +44,14 @@ _TEN_DAYS = pattern(r"(?P<ten>thượng|trung|hạ) tuần (?:của )?(?=tháng)
 _LAST_WORKING_DAY = pattern(r"ngày làm việc (?P<side>đầu|cuối)(?: tiên| cùng)? (?:của )?(?=tháng|quý|quí|năm)")
 _YEARS = pattern(rf"(?:\d{{1,2}}|{WORDS}) năm {YEAR}\s*(?:-|,|và)\s*(?P<y2>20\d\d)(?!\d)")
 _WEEK_OF_YEAR = pattern(r"tuần (?:thứ )?(?P<n>\d{1,2})(?!\w|\s*[/-]|\s*tháng)")
-_DAYS_OF_WEEK = pattern(
-    rf"\s*\((?:từ )?(?:ngày )?(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?:/{YEAR})?\s*(?:-|đến)\s*(?:ngày )?"
-    r"(?P<d2>\d{1,2})/(?P<m2>\d{1,2})(?:/(?P<y2>20\d\d))?\)"
+_FIRST_TO_LAST = (
+    rf"(?:từ )?(?:ngày )?(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?:/{YEAR})?\s*(?:-|đến)\s*(?:ngày )?"
+    r"(?P<d2>\d{1,2})/(?P<m2>\d{1,2})(?:/(?P<y2>20\d\d))?"
 )
+_DAYS_OF_WEEK = pattern(rf"\s*\({_FIRST_TO_LAST}\)")
 """The days of a numbered week in brackets behind it: they say which week is counted."""
+_WEEK_BY_DAYS = pattern(rf"tuần {_FIRST_TO_LAST}(?!\w)")
+""""Tuần | 14/4 - 19/4"."""
 _LUNAR_MONTH = pattern(rf"tháng (?P<m>(?:giêng|chạp)(?!\w)(?: âm lịch)?|(?:\d{{1,2}}|{MONTH_WORDS}) âm lịch)")
 _NOT_SHORT_DATE = r"(?!\s*/\s*\d{1,2}(?!\d))"
 _MONTHS = pattern(
@@ -86,6 +89,8 @@ _DAY_OF_ISSUE = pattern(
 )
 """"Ngay trong | ngày ban hành Thông báo"."""
 _CURRENT = pattern(r"(?P<unit>ngày|tuần|tháng|quý|quí|năm)(?=\s*(?:[,.;)|\n]|$))")
+_REACHED = pattern(r"(?P<unit>tháng|quý|quí|năm)(?= (?:phải )?đạt(?!\w))")
+""""…, hết | năm đạt 100%"."""
 _CURRENT_BEFORE = pattern(
     r"(?:(?:ngay|hoàn thành|hoàn tất|xong|dứt điểm|trình|ký|phê duyệt|ban hành|báo cáo(?: kết quả)?|trả lời"
     r"|gửi|nộp|giải quyết|khắc phục|(?:chủ tịch|giám đốc|lãnh đạo|trưởng) [^,;:.()]{0,30}) (?:ngay )?trong"
@@ -117,6 +122,8 @@ def _current(text: str, at: int) -> re.Match[str] | None:
     opens = _OPENING_BEFORE.search(text, max(0, at - 90), at)
     if opens and (opening := _OPENING.match(text, at)) and (opens["at_once"] or opening["unit"] != "ngày"):
         return opening
+    if text.startswith("hết ", at - 4) and (reached := _REACHED.match(text, at)):
+        return reached
     ending = _CURRENT.match(text, at)
     return ending if ending and _is_current(text, at) else None
 
@@ -239,6 +246,8 @@ def _whole_period(text: str, at: int, base: dt.date | None) -> Value | None:
     if (match := _YEARS.match(text, at)) and int(match["y"]) < int(match["y2"]):
         span = Period(calendars.months(int(match["y"]), 1).first, calendars.months(int(match["y2"]), 12).last)
         return Value(at, match.end(), "period", span)
+    if base and (match := _WEEK_BY_DAYS.match(text, at)):
+        return _days_of_week(at, match, base)
     if base and (match := _WEEK_OF_YEAR.match(text, at)) and 1 <= int(match["n"]) <= 52:
         if days := _DAYS_OF_WEEK.match(text, match.end()):
             return _days_of_week(at, days, base)  # "tuần 34 (từ 20/4 đến 24/4)" of a school year

@@ -45,10 +45,18 @@ def _role(text: str, phrase: Phrase, around: Context, base: dt.date | None) -> R
         ):
             return None
         return _cycle(text, phrase, around)
-    titles = is_year(phrase) and at_head(around) and around.after.lstrip().startswith(":")
-    if titles or _closes_in_brackets(phrase, around, base):  # "Năm 2026: tổng kết …"
+    if _titles(phrase, around, base) or _closes_in_brackets(phrase, around, base):  # "Năm 2026: tổng kết …"
         return "deadline"
     return _term(phrase, around) if phrase.value.kind == "duration" else date_role(phrase, around, base)
+
+
+def _titles(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
+    """Tell whether a year, or a day or week ahead, heads what is done then: "Thứ Ba 10/3, 8h00: Phòng A chuẩn bị …"."""
+    if not at_head(around) or not around.after.lstrip(" )").startswith(":"):
+        return False
+    period = phrase.value.period
+    ahead = period is not None and base is not None and period.last >= base and phrase.word == ""
+    return is_year(phrase) or (ahead and phrase.value.kind in ("day", "period"))
 
 
 def _closes_in_brackets(phrase: Phrase, around: Context, base: dt.date | None) -> bool:

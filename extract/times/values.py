@@ -76,6 +76,7 @@ _CLOCK_TO_DAY = pattern(
 _DAY_TO_CLOCK = pattern(
     r"\s*,?\s*(?:lúc|trước|vào lúc|vào) (?=\d{1,2}\s*(?:giờ|g|h|:\d))"
     r"(?!\d{1,2}\s*(?:giờ|g|h|:)(?:\d\d)?\s*(?:hằng|hàng|mỗi))"
+    r"|\s*\)?,\s*(?=\d{1,2}\s*(?:giờ|g|h)\s*(?:\d\d)?\s*(?:phút)?\s*:)"
 )
 """Not "kể từ ngày 15/01, | trước 15 giờ hằng ngày": the clock belongs to the cycle."""
 _NUMERIC_DAY = pattern(
@@ -214,6 +215,7 @@ def day(text: str, at: int, base: dt.date | None) -> Value | None:
     if found:
         after = _WEEKDAY_AFTER.match(text, found.end)
         end = after.end() if after else found.end
+        found = _in_the_year_of(first or after, found)
         if first and text[begin - 1] == "(" and text[end : end + 1] == ")":
             end += 1
         return found if (at, end) == (found.start, found.end) else replace(found, start=at, end=end)
@@ -224,6 +226,20 @@ def day(text: str, at: int, base: dt.date | None) -> Value | None:
         or _monthday(text, at, base)
         or _relative_day(text, at, base)
     )
+
+
+def _in_the_year_of(weekday: re.Match[str] | None, found: Value) -> Value:
+    """Return a day whose year is inferred in the year before, where only there it falls on the weekday written.
+
+    A week's diary names its first days too: "Thứ Ba 03/3" in a notice of 5 March 2026.
+    """
+    if weekday is None or found.kind != "day" or found.period is None or not found.inferred or found.lunar:
+        return found
+    written = _weekday_index(weekday["w"])
+    earlier = in_year(found.period.first, found.period.first.year - 1)
+    if found.period.first.weekday() == written or earlier.weekday() != written:
+        return found
+    return replace(found, period=Period(earlier, earlier))
 
 
 def _dated(text: str, at: int, base: dt.date | None) -> Value | None:
