@@ -396,6 +396,8 @@ class Wording:
             return part.start  # "Các bước kiểm kê vẫn phải làm, việc này | Sở A đảm nhận"
         if joint and self.tokens.starts[told.first] > part.start:
             return head.end  # "Việc định giá đang chậm, do đó | Sở A phải thẩm định xong …"
+        if folded.endswith(",") and past_a_time(self.tokens, at, until) > at:
+            return part.start  # "16 giờ thứ Năm giao ban trực tuyến, | Văn phòng bố trí phòng họp"
         if folded.endswith("thì"):
             return part.start  # "Chưa có hộ chiếu mới thì | Phân xưởng A không khấu gương": the condition belongs to it
         return head.end if labelled or folded.endswith(";") or PAST.search(folded) else part.start

@@ -33,6 +33,11 @@ class Doers(Predicates):
                 return Instruction(persons, first, first, told=False)
             if not headed and (bodies := self._bodies_in_brackets(at, first, end)):
                 return Instruction(bodies, first, first, told=False)
+        return self._undertaken_in_brackets(first, end)
+
+    def _undertaken_in_brackets(self, first: int, end: int) -> Instruction | None:
+        """Read "San nền 62 lô (Ban A chủ trì, xã B phối hợp)" by who undertakes it."""
+        for at in self.tokens.each({"("}, first + 1, end):
             start = at + 1 + (self.tokens.word(at + 1) in {"giao", "do"})
             leads, action = self.lists.read(start, end)
             role = self.words.undertakes.match(self.tokens, action, end)
@@ -50,8 +55,8 @@ class Doers(Predicates):
 
     def _bodies_in_brackets(self, at: int, first: int, end: int) -> tuple[Ref, ...]:
         """Read "Ban hành đủ quyết định … (các phòng quản lý, các Đội)": unsure, for a bracket may say what is meant."""
-        if not self.lists.acts(first, at):
-            return ()
+        if not self.lists.acts(first, at) and not self.tokens.has({"phải", "cần"}, first, at):
+            return ()  # "Hồ sơ phải xử lý trong ngày (P.NV1, P.NV2)"
         bodies = self._alone_in_brackets(at, first, end)
         whole = all(self._named(ref) or ref.kind == "group" for ref in bodies)
         return tuple(replace(ref, sure=False) for ref in bodies) if whole else ()
@@ -59,6 +64,9 @@ class Doers(Predicates):
     def _alone_in_brackets(self, at: int, first: int, end: int) -> tuple[Ref, ...]:
         """Return the parties that a bracket holds and no more, at the end of a clause and not behind another party."""
         named, after = self.lists.read(at + 1, end, loose=True)
+        closed = self.tokens.find({")"}, after, end)
+        if named and self.tokens.word(after) in {",", ";"} and self.tokens.word(after + 1) == "phối":
+            after = closed  # "(Văn phòng, phối hợp Ban A)"
         alone = self.tokens.word(after) == ")" and (after + 1 >= end or self.tokens.word(after + 1) in {".", ";"})
         kinds = (self.words.types, self.words.group_starts)
         reach = range(max(first, at - _JOINED_REACH), at) if named and alone else ()

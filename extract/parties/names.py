@@ -204,6 +204,7 @@ class Names:
         placed = past_region(tokens, past_place(tokens, last + 2 * numbered, end), end)
         for region in (last - 1, last - 2):  # a heading names "VKSND khu vực": "VKSND khu vực | 6" is one of those
             placed = max(placed, past_region(tokens, region, end)) if region > at else placed
+        placed += tokens.word(placed) == "ủy" and not tokens.capitals[placed] and placed > last  # "… Huyện | ủy"
         if _goes_on(tokens, first, placed, end):
             return None
         if (several := _of_several_places(tokens, placed, end)) > placed:
@@ -694,7 +695,7 @@ def _lower(tokens: Tokens, at: int, end: int) -> bool:
 def _proper(tokens: Tokens, at: int, end: int) -> int:
     """Return the index after the personal name at ``at``: words with capitals that begin no body or post."""
     words = lexicon()
-    while at < end and tokens.capitals[at] and tokens.words[at][0].isalpha():
+    while at < end and tokens.capitals[at] and tokens.words[at][0].isalpha() and "." not in tokens.words[at]:
         post = _post(tokens, at, end)
         if (post and (post > 1 or tokens.word(at) != "chánh")) or words.types.match(tokens, at, end) > 1:
             break

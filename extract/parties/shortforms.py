@@ -7,7 +7,7 @@ looked for in the notice itself: among the participants, the receivers, wherever
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from itertools import compress
 from typing import NamedTuple
@@ -57,18 +57,21 @@ def short_forms(tokens: Tokens, names: Names, units: Iterable[str] = ()) -> Iter
     capitals = list(compress(range(len(tokens)), tokens.capitals))
     short_words = {at for at in capitals if _is_short(tokens, at)}
     forms = _forms(tokens, capitals, short_words)
-    wanted = {_of(tokens, place.first, last) for place in forms.values() for last in (place.last, place.joined)}
+    wanted = {_of(tokens, place.first, last) for place, *_ in forms.values() for last in (place.last, place.joined)}
     full_names = _of_units(tuple(units)) if forms else {}
     full_names = full_names | _full_names(tokens, names, short_words, wanted) | _fields_in_brackets(tokens)
     of_a_kind = _with_their_kinds(tokens, forms)
-    for form, (at, first, last, joined) in forms.items():
+    for form, places in forms.items():
+        at, first, last, joined = places[0]
         full = full_names.get(_of(tokens, first, last)) or full_names.get(_of(tokens, first, joined))
         if not full and not _is_dotted(tokens, at):  # the full name of "P.KHTC" is the notice's to say
             full = _of_units(lexicon().known).get(_of(tokens, first, last))
         full = None if full and tokens.word(at) in key(full) else full  # "Hội LHPN" is no more than "Hội LHPN xã"
         full = full or of_a_kind.get(form)
-        sure = (last == joined and _is_dotted(tokens, at)) or (
-            first == at and _told(tokens, at, last, placed=last > joined)
+        sure = last == joined and _is_dotted(tokens, at)
+        sure = sure or any(
+            place.first == place.at and _told(tokens, place.at, place.last, placed=place.last > place.joined)
+            for place in places
         )
         if full or sure:
             yield ShortForm(form, full)
@@ -105,9 +108,9 @@ class _Place(NamedTuple):
     joined: int
 
 
-def _forms(tokens: Tokens, capitals: Iterable[int], short_words: Set[int]) -> dict[str, _Place]:
-    """Return what may be a short form among the ``capitals``, as printed, with the first place of each."""
-    found: dict[str, _Place] = {}
+def _forms(tokens: Tokens, capitals: Iterable[int], short_words: Set[int]) -> dict[str, list[_Place]]:
+    """Return what may be a short form among the ``capitals``, as printed, with the places of each."""
+    found: dict[str, list[_Place]] = {}
     for at in capitals:
         if not _is_dotted(tokens, at) and (at not in short_words or _shouted(tokens, at)):
             continue
@@ -115,17 +118,17 @@ def _forms(tokens: Tokens, capitals: Iterable[int], short_words: Set[int]) -> di
         short = tokens.ends[at] - tokens.starts[at] == _PAIR and joined == at + 1
         for first, last in _extents(tokens, at, joined, short=short):
             form = " ".join(tokens.span(first, last).of(tokens.text).split())
-            found.setdefault(form, _Place(at, first, last, joined))
+            found.setdefault(form, []).append(_Place(at, first, last, joined))
     return found
 
 
-def _with_their_kinds(tokens: Tokens, forms: Mapping[str, _Place]) -> dict[str, str]:
+def _with_their_kinds(tokens: Tokens, forms: Mapping[str, Sequence[_Place]]) -> dict[str, str]:
     """Return the short forms that stand alone and with a kind of body too, with that: "PCBTN" is "Khoa PCBTN".
 
     One that is numbered is not the name of one: "Khu QLĐB | II".
     """
     found: dict[str, str | None] = {}
-    for form, place in forms.items():
+    for form, (place, *_) in forms.items():
         if place.first == place.at or re.search(rf"{re.escape(form)} (?:\d|[IVX]+(?!\w))", tokens.text):
             continue
         bare = " ".join(tokens.span(place.at, place.last).of(tokens.text).split())
