@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 _QUARTER = re.compile(r"(?P<bars>[IHUNLl1|!]{1,4}/?)(?P<rest>/\d{4}\W*|\W*)\Z")
 """What the numbers I, II and III are read as; IV and Arabic numbers are read well."""
-_TWO = frozenset("HUN")
 _DARK = 140
 _STRIPE = (0.46, 0.22)
 """The part of a capital between its serifs, in sizes above the base line: there a bar is upright and a slash is not."""
@@ -38,8 +37,7 @@ def counted(word: Word, image: Image.Image, dpi: float) -> Word | None:
     bars = _bars(word, image, dpi)
     if match is None or not 0 < bars <= _MOST:
         return None
-    read = match["bars"].rstrip("/")
-    if bars == sum(2 if char in _TWO else 1 for char in read) and match["bars"] == read:
+    if match["bars"] == "I" * bars or (match["bars"], bars) == ("1", 1):
         return word
     return word._replace(text="I" * bars + match["rest"], was=word.text)
 

@@ -355,7 +355,9 @@ class Subjects(Doers):
             if self.tokens.word(start) in cues("openers") and not self.lists.acts(start, end):
                 yield from self._named_behind_a_comma(start, clause)  # "Khám bệnh: qua 04 đơn thư, | Khoa A …"
         if not acts and not self.lists.read(first, end)[0]:
-            dashes = (at for at in self.tokens.each({"-"}, first + 1, min(end, first + _TITLE_REACH)) if self._parts(at))
+            dashes = (
+                at for at in self.tokens.each({"-"}, first + 1, min(end, first + _TITLE_REACH)) if self._parts(at)
+            )
             yield from (at + 1 for at in dashes)  # "Giá đất khu lòng hồ - | UBND xã A thống nhất cách tính"
         speaker = self.lists.names.mention(self.tokens, first, end)
         if speaker and self.words.assess.match(self.tokens, speaker.last, end):

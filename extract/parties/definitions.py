@@ -18,7 +18,9 @@ from ingest.span import Span
 _CALLED = pattern(r"\((?:sau đây )?(?:gọi|viết) (?:tắt |chung )?là:? (?:\"|“)?([^()\"“”\n]{2,60})(?:\"|”)?\)")
 _ROLE = re.compile(rf"\(({CAPITAL}[^\W\d_]*(?: [^\W\d_]+){{1,5}})\)")
 _CAPITALS = "A-ZĂÂĐÊÔƠƯ"
-_LETTERS = re.compile(rf"\(([{_CAPITALS}]{{2,8}}(?: ?[&-] ?[{_CAPITALS}]{{1,8}}| [{_CAPITALS}]{{2,8}})*)(?: ?(\d{{1,2}}))?\)")
+_LETTERS = re.compile(
+    rf"\(([{_CAPITALS}]{{2,8}}(?: ?[&-] ?[{_CAPITALS}]{{1,8}}| [{_CAPITALS}]{{2,8}})*)(?: ?(\d{{1,2}}))?\)"
+)
 """The initials of a name, and the number of one of several: "(TVGS)", "(CSPL - QHLĐ)", "(QLHTDN 1)"."""
 _NAME_REACH = 30
 """Tokens before the bracket in which the full name begins."""

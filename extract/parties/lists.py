@@ -228,14 +228,16 @@ class PartyLists:
     def _past_apposed(self, at: int, end: int) -> int:
         """Pass over what a body is, between it and its duty: "Sở A | - cơ quan thường trực Ban Chỉ đạo | tham mưu".
 
-        So too "Sở A | , cơ quan thường trực của Ban Chỉ đạo, | đôn đốc", "Ban A | , với trách nhiệm của chủ đầu tư, | lập
-        lại tiến độ" and, in a heading, "… chủ đầu tư:".
+        So too "Sở A | , cơ quan thường trực của Ban Chỉ đạo, | đôn đốc", "Ban A | , với trách nhiệm của chủ đầu tư, |
+        lập lại tiến độ" and, in a heading, "… chủ đầu tư:".
         """
         if self.tokens.word(at) == "," and self.tokens.said(at + 1, min(at + 4, end)) in cues("parts_in_a_matter"):
             stop = self.tokens.find({",", ":", ";", "."}, at + 4, min(end, at + _CLAUSE))
             told = self.tokens.word(stop) == "," and self.acts(stop + 1, end)
             return stop + told if told or stop >= end or self.tokens.word(stop) == ":" else at
-        office = self.tokens.word(at) == "," and self.tokens.said(at + 1, min(at + 5, end)) in cues("offices_in_a_matter")
+        office = self.tokens.word(at) == "," and self.tokens.said(at + 1, min(at + 5, end)) in cues(
+            "offices_in_a_matter"
+        )
         dash = self.tokens.word(at) == "-" and self.tokens.word(at + 1) in cues("apposed_after_a_dash")
         body = self.names.mention(self.tokens, at + 1, end, loose=True) if office or dash else None
         if body is None or (office and self.tokens.word(body.last) != ","):

@@ -154,7 +154,9 @@ def _extents(tokens: Tokens, at: int, last: int, *, short: bool) -> Iterator[tup
     """
     words = lexicon()
     whole = _is_dotted(tokens, at)  # "có sai lệch báo | P.KTNN": its kind is said
-    first = at if whole else next((at - back for back in (2, 1) if words.types.match(tokens, at - back, at) == back), at)
+    first = (
+        at if whole else next((at - back for back in (2, 1) if words.types.match(tokens, at - back, at) == back), at)
+    )
     place = words.places.match(tokens, last, len(tokens))
     if not short or first < at:
         yield first, last

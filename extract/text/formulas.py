@@ -298,7 +298,8 @@ _ISSUER = "|".join(sorted(cues("selves"), key=len, reverse=True))
 """Words by which who speaks means itself: "Xã | không đồng ý …"."""
 REFUSES = Rare(
     "chưa|không|ghi nhận",
-    r"(?!.*(?:(?<!bàn\s)\bgiao(?! biên chế| chỉ tiêu| ban| dịch| thông)|\byêu cầu)\b)[^:]{3,200}?(?: ?:| thì) (?:[^,;:.]{2,40} )?"
+    r"(?!.*(?:(?<!bàn\s)\bgiao(?! biên chế| chỉ tiêu| ban| dịch| thông)|\byêu cầu)\b)[^:]{3,200}?"
+    r"(?: ?:| thì) (?:[^,;:.]{2,40} )?"
     r"(?:(?:chưa|không) (?:chấp thuận|đồng ý|nhất trí|đồng tình)|(?:sẽ )?ghi nhận(?= ?[.;,]| ?$))|"
     r"(?!.*\b(?:giao|yêu cầu)\b)(?:[^:]{3,200}?(?: ?:| thì)|(?:riêng |về )?(?:kiến nghị|đề nghị|đề xuất)\b[^:;.]*?) "
     r"(?:(?:chưa|không)(?: thể| được)* "

@@ -19,7 +19,8 @@ Role = Literal["deadline", "milestone"]
 
 _HEAD = re.compile(
     r"[\s\-+•*(\"“]*(?:(?:[a-zđ]|\d{1,2}|[ivx]{1,4})[.)]\s*)?"
-    r"(?:đồng thời,?\s*|(?:riêng|cứ|cũng|cùng|và|còn|nhưng|vẫn)\s+|(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),?\s+)?"
+    r"(?:đồng thời,?\s*|(?:riêng|cứ|cũng|cùng|và|còn|nhưng|vẫn)\s+"
+    r"|(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),?\s+)?"
 )
 
 

@@ -84,7 +84,8 @@ _NUMERIC_DAY = pattern(
     r"|(?<=/)\d{2})(?!\d|\s*/|[.-]\d))"
 )
 _WORDED_DAY = pattern(
-    rf"(?:(?P<prefix>(?:ngày )?(?:mùng|mồng) |ngày )|(?!tư ))(?P<d>\d{{1,2}}|{WORDS}){NOTE}\s*,? tháng {MONTH}(?! (?:một )?lần)"
+    rf"(?:(?P<prefix>(?:ngày )?(?:mùng|mồng) |ngày )|(?!tư ))(?P<d>\d{{1,2}}|{WORDS}){NOTE}\s*,?"
+    rf" tháng {MONTH}(?! (?:một )?lần)"
     rf"(?P<tail>{YEAR_TAIL})(?:\s*\(?(?P<lunar>âm lịch|al(?!\w)))?"
 )
 _OF_A_WHOLE = pattern(

@@ -5,9 +5,9 @@
 
 Without ``--door`` each sample comes as the file it was committed as; ``--door docx --door pdf --door txt``
 builds the same notice in other formats first (``scan``: pictures of its pages, read by OCR, some five seconds
-each; ``--every 20`` takes each twentieth sample). Below the samples stand the totals by split, by kind of document and by door. ``--ratchet`` fails when a field of a
-split is below its floor (or a share above its ceiling) in ``ratchet.toml``; ``--raise`` moves them to what
-was measured, never back.
+each; ``--every 20`` takes each twentieth sample). Below the samples stand the totals by split, by kind of document
+and by door. ``--ratchet`` fails when a field of a split is below its floor (or a share above its ceiling) in
+``ratchet.toml``; ``--raise`` moves them to what was measured, never back.
 
 ``--tagger`` measures again without underthesea and shows both; ``--flags`` tells of each code of the review how
 often it is right (a lead, support or deadline there is wrong, or a task missed) and how many errors it leaves

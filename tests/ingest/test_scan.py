@@ -8,9 +8,10 @@ from random import Random
 
 import pypdfium2
 import pytest
-from PIL import Image, ImageChops, ImageDraw
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from ingest import pdf, scan
+from ingest.bars import counted
 from ingest.engine import Reading
 from ingest.errors import Damaged, MissingProgram, NoText, TooLarge
 from ingest.gutter import Columns, with_columns
@@ -425,3 +426,27 @@ def test_labels_with_a_tab_behind_them_are_no_column_however_misread():
         for x0, text in zip((121.0, 150.0), row, strict=True)
     ]
     assert not any(isinstance(item, Columns) for item in with_columns(lines_of(words, 1)))
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [("1/2026", "II/2026"), ("II/2026;", "III/2026;"), ("11/2026", "II/2026"), ("I/2026", "I/2026")],
+)
+def test_the_bars_of_a_quarter_are_counted_on_the_picture(read: str, printed: str) -> None:
+    page, base, size, dpi = Image.new("L", (900, 200), 255), 40.0, 14.0, 240.0
+    font = ImageFont.truetype("LiberationSerif-Regular.ttf", round(size * dpi / 72))
+    at = (100, base * dpi / 72)
+    ImageDraw.Draw(page).text(at, printed, font=font, fill=0, anchor="ls")
+    width = font.getlength(printed) * 72 / dpi
+    word = Word(read, 30.0, 30.0 + width, base, size, confidence=96.0)
+    counted_word = counted(word, page, dpi)
+    assert counted_word is not None
+    assert counted_word.text == printed
+
+
+def test_a_quarter_written_with_a_digit_stays_one() -> None:
+    page = Image.new("L", (900, 200), 255)
+    font = ImageFont.truetype("LiberationSerif-Regular.ttf", 47)
+    ImageDraw.Draw(page).text((100, 133), "1/2026", font=font, fill=0, anchor="ls")
+    word = Word("1/2026", 30.0, 70.0, 40.0, 14.0, confidence=96.0)
+    assert counted(word, page, 240.0) == word

@@ -1,0 +1,210 @@
+"""Notices written in a hurry: initials for bodies, who does a work in brackets or behind a dash, diaries of a week."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.grammar import leads, notice
+
+PRESENT = (
+    "Dự họp có lãnh đạo Văn phòng Cục (VPC), các phòng: Quy hoạch và Chính sách (QHCS), Điện gió - Mặt trời (ĐGMT); "
+    "Phòng Quản lý, hỗ trợ người nộp thuế số 1 (QLHTNNT 1), Phòng Quản lý, hỗ trợ người nộp thuế số 2 (QLHTNNT 2), "
+    "Phòng Quản lý hộ kinh doanh, cá nhân, thu khác (QL HKD), Trung tâm Dữ liệu năng lượng (TTDL), "
+    "các Thuế cơ sở (TCS), đại diện 42 công đoàn cơ sở (CĐCS); khoa KST-CT vắng Trưởng khoa, Khoa PCBTN, phòng KHNV có mặt."
+)
+NEXT = "Sở Nội vụ rà soát biên chế."
+
+INITIALS: dict[str, tuple[str, list[str], list[str]]] = {
+    "a field in a list of a kind": ("QHCS hoàn chỉnh dự thảo.", ["Phòng Quy hoạch và Chính sách"], []),
+    "two such fields": (
+        "ĐGMT, QHCS gửi VPC danh mục.",
+        ["Phòng Điện gió - Mặt trời", "Phòng Quy hoạch và Chính sách"],
+        [],
+    ),
+    "one of two with a number": ("QLHTNNT 2 rà soát hóa đơn.", ["Phòng Quản lý, hỗ trợ người nộp thuế số 2"], []),
+    "the kind before the initials": (
+        "Phòng QLHTNNT 1 rà soát hóa đơn.",
+        ["Phòng Quản lý, hỗ trợ người nộp thuế số 1"],
+        [],
+    ),
+    "not all words of a long name": (
+        "Phòng QL HKD xây dựng kịch bản.",
+        ["Phòng Quản lý hộ kinh doanh, cá nhân, thu khác"],
+        [],
+    ),
+    "only its first words": ("TTDL thử tải hệ thống.", ["Trung tâm Dữ liệu năng lượng"], []),
+    "one of several by its number": ("TCS 3, TCS 7 chuẩn bị tham luận.", ["TCS 3", "TCS 7"], []),
+    "one of several by its owner": (
+        "Yêu cầu CĐCS Công ty Hoàng Thịnh khắc phục ngay.",
+        ["CĐCS Công ty Hoàng Thịnh"],
+        [],
+    ),
+    "some of several, told apart by initials": (
+        "CĐCS các doanh nghiệp FDI tổ chức đối thoại.",
+        ["CĐCS các doanh nghiệp FDI"],
+        [],
+    ),
+    "who leads them, by a clause": (
+        "Các đồng chí Chủ tịch CĐCS có số nợ trên 200 triệu đồng giải trình bằng văn bản.",
+        ["Các đồng chí Chủ tịch CĐCS có số nợ trên 200 triệu đồng"],
+        [],
+    ),
+    "written with its kind elsewhere": ("PCBTN rà soát trẻ chưa tiêm đủ mũi.", ["Khoa PCBTN"], []),
+    "with dashes, and with its kind elsewhere": ("Giao KST-CT hướng dẫn các xã diệt bọ gậy.", ["Khoa KST-CT"], []),
+    "a number behind a stop": ("P.NV1, P.NV2 chia địa bàn.", ["P.NV1", "P.NV2"], []),
+    "of a kind in the lists": (
+        "KBNN khu vực XII và các NHTM trên địa bàn đối chiếu số thu.",
+        ["KBNN khu vực XII", "Các NHTM trên địa bàn"],
+        [],
+    ),
+    "who is taken along, explained nowhere": ("VPC cùng PKĐK khảo sát, lên dự toán.", ["Văn phòng Cục"], ["PKĐK"]),
+    "a school": ("THCS Nguyễn Trãi bàn giao đội tuyển.", ["THCS Nguyễn Trãi"], []),
+}
+
+
+@pytest.mark.parametrize(("item", "who", "helpers"), INITIALS.values(), ids=INITIALS)
+def test_initials_mean_what_a_bracket_or_another_place_of_the_notice_says(
+    item: str, who: list[str], helpers: list[str]
+) -> None:
+    task = notice(f"{PRESENT}\nI. NHIỆM VỤ\n1. {item}\n2. {NEXT}").tasks[0]
+    assert leads(task) == who
+    assert [party.name for party in task.supports] == helpers
+
+
+def test_the_initials_of_a_field_find_the_body_whose_name_is_written_out() -> None:
+    found = notice(
+        f"I. NHIỆM VỤ\n1. Ban TC - KT rà soát chức năng.\n2. Ban Tổ chức - Kiểm tra lập danh sách.\n3. {NEXT}"
+    )
+    assert leads(found.tasks[0]) == ["Ban Tổ chức - Kiểm tra"]
+
+
+def test_the_number_of_one_of_several_is_no_body() -> None:
+    unit = "Các Khu Quản lý đường bộ I, II, III, IV"
+    found = notice(f"Khu III vá ổ gà chậm.\nI. NHIỆM VỤ\n1. {unit}\n- Vá ổ gà, sơn lại vạch kẻ đường.\n2. {NEXT}")
+    assert leads(found.tasks[0]) == [unit]
+
+
+BEHIND: dict[str, tuple[str, list[str], list[str]]] = {
+    "bodies in a bracket": ("Niêm yết giá tại các quầy (Phòng Y tế, các Đội).", ["Phòng Y tế", "Các Đội"], []),
+    "bodies in a bracket behind a duty": ("Hồ sơ phải xử lý trong ngày (Phòng Y tế).", ["Phòng Y tế"], []),
+    "who undertakes it and who helps": (
+        "San nền 62 lô trước 30/9 (Ban Quản lý dự án chủ trì, UBND xã Hòa Mỹ phối hợp).",
+        ["Ban Quản lý dự án"],
+        ["UBND xã Hòa Mỹ"],
+    ),
+    "who helps without a verb": (
+        "Bàn giao hồ sơ cho Lưu trữ lịch sử tỉnh (Phòng Y tế, phối hợp Phòng Kinh tế).",
+        ["Phòng Y tế"],
+        ["Phòng Kinh tế"],
+    ),
+    "a person behind a dash": ("Rà soát quy hoạch, báo cáo Chi ủy - đ/c Phú.", ["Phú"], []),
+    "bodies behind a dash": (
+        "Sửa chữa bếp ăn, xong trước 15/5 - Phòng Y tế, Tổ Bảo vệ.",
+        ["Phòng Y tế", "Tổ Bảo vệ"],
+        [],
+    ),
+    "a place behind a dash": ("Phê duyệt giá đất đợt 3 - xã Hòa Mỹ.", ["Xã Hòa Mỹ"], []),
+    "both roles behind a dash": (
+        "Xây dựng phương án - Sở Y tế chủ trì, Công an tỉnh phối hợp.",
+        ["Sở Y tế"],
+        ["Công an tỉnh"],
+    ),
+    "a topic before a dash": ("Tuyến cáp ngầm Trần Phú - Phòng Y tế kiểm tra.", ["Phòng Y tế"], []),
+    "a topic of people": ("Về tổ chức, cán bộ: Phòng Y tế rà soát chức năng.", ["Phòng Y tế"], []),
+    "an office in apposition": (
+        "Sở Công Thương, cơ quan thường trực của Ban Chỉ đạo, có trách nhiệm đôn đốc.",
+        ["Sở Công Thương"],
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize(("item", "who", "helpers"), BEHIND.values(), ids=BEHIND)
+def test_who_does_a_work_may_stand_behind_it(item: str, who: list[str], helpers: list[str]) -> None:
+    task = notice(f"I. NHIỆM VỤ\n1. {item}\n2. {NEXT}").tasks[0]
+    assert leads(task) == who
+    assert [party.name for party in task.supports] == helpers
+
+
+def test_an_item_that_says_nobody_does_not_take_who_is_noted_behind_another() -> None:
+    found = notice(f"1. Ngày hội\n- Đón đại biểu (đ/c Trinh).\n- Cân đo trẻ lần 4.\n2. {NEXT}")
+    assert [leads(task) for task in found.tasks[:2]] == [["Trinh"], []]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Chuyển hồ sơ sang cơ quan chuyên môn (Sở Xây dựng).",
+        "Gửi các đơn vị liên quan (Sở Xây dựng, Sở Y tế).",
+    ],
+)
+def test_a_bracket_behind_a_body_says_which_it_is(item: str) -> None:
+    assert leads(notice(f"I. NHIỆM VỤ\n1. {item}\n2. {NEXT}").tasks[0]) == []
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Việc đăng lấy ý kiến trên Cổng thông tin điện tử: Văn phòng lo thủ tục.",
+        "Hồ sơ cấp lại giấy chứng nhận (giấy cũ hết hạn 31/12/2026): Khoa Xét nghiệm làm, nộp Sở Y tế.",
+        "16 giờ thứ Năm hằng tuần giao ban trực tuyến, Văn phòng bố trí phòng họp.",
+    ],
+)
+def test_what_the_work_is_about_belongs_to_its_text(item: str) -> None:
+    assert notice(f"I. NHIỆM VỤ\n1. {item}\n2. {NEXT}").tasks[0].text == item
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Việc phường xin lùi thời hạn bàn giao: Tổ công tác không đồng ý.",
+        "Trường Hoa Ban xin thêm 02 phòng học: ghi nhận, chờ vốn năm sau.",
+        "Phòng Y tế đề nghị bổ sung 01 biên chế: đồng chí Bí thư chưa đồng ý, sẽ xem xét khi tỉnh giao biên chế.",
+        "Đối với 07 chủ đầu tư giải ngân dưới 40%, Ban Thường vụ Tỉnh ủy nghiêm túc phê bình.",
+    ],
+)
+def test_what_is_noted_refused_or_blamed_is_no_work(item: str) -> None:
+    assert [task.text for task in notice(f"I. NHIỆM VỤ\n1. {item}\n2. {NEXT}").tasks] == [NEXT]
+
+
+def test_what_follows_from_a_request_that_is_noted_is_work() -> None:
+    item = "Việc xin ứng 50 tỷ đồng: Tổ công tác ghi nhận, Sở Tài chính xem xét, trả lời bằng văn bản trước 26/9."
+    task = notice(f"I. NHIỆM VỤ\n1. {item}\n2. {NEXT}").tasks[0]
+    assert task.text == item
+    assert "Sở Tài chính" in leads(task)
+
+
+TIMES: dict[str, tuple[str, list[tuple[str, str, str]]]] = {
+    "a week by its days": (
+        "Phòng Y tế họp thống nhất đề trong tuần 31/3 - 05/4.",
+        [("in", "2026-03-31", "2026-04-05")],
+    ),
+    "a week as a title": ("Tuần 14/4 - 19/4: Phòng Y tế tổ chức ngày hội.", [("in", "2026-04-14", "2026-04-19")]),
+    "a day as a title": ("Ngày 10/3: Phòng Y tế chuẩn bị sân bãi.", [("on", "2026-03-10", "2026-03-10")]),
+    "a weekday and an hour": ("Thứ Ba (10/3), 8h00: Phòng Y tế chuẩn bị sân.", [("on", "2026-03-10", "2026-03-10")]),
+    "an hour behind the weekday": (
+        "Thứ Năm, 14h00 ngày 12/3: Phòng Y tế chuẩn bị phòng họp.",
+        [("on", "2026-03-12", "2026-03-12")],
+    ),
+    "from, its mark misread in a scan": ("Tư tháng 12/2026, Phòng Y tế rà soát hồ sơ.", []),
+    "what turns up every day": ("Phòng Y tế giải quyết các công việc phát sinh hằng ngày.", []),
+}
+
+
+@pytest.mark.parametrize(("item", "times"), TIMES.values(), ids=TIMES)
+def test_the_diary_of_a_week_says_when(item: str, times: list[tuple[str, str, str]]) -> None:
+    task = notice(f"I. NHIỆM VỤ\n1. {item}\n2. {NEXT}").tasks[0]
+    assert [(time.relation, str(time.start), str(time.end)) for time in task.deadlines] == times
+
+
+@pytest.mark.parametrize(
+    "words", ["trước lễ khai giảng", "trước kỳ chi trả tháng 10/2026", "trước kỳ nghỉ lễ", "trước lễ khánh thành"]
+)
+def test_a_ceremony_or_round_limits_what_comes_before_it(words: str) -> None:
+    task = notice(f"I. NHIỆM VỤ\n1. Phòng Y tế hoàn thành việc này {words}.\n2. {NEXT}").tasks[0]
+    assert [(time.quote, time.anchor) for time in task.deadlines] == [(words, "event")]
+
+
+def test_a_day_without_a_year_is_in_the_year_in_which_it_falls_on_its_weekday() -> None:
+    found = notice(f"I. NHIỆM VỤ\n1. Phòng Y tế nộp báo cáo trước 17h00 ngày 28/2 (thứ Bảy).\n2. {NEXT}")
+    assert [str(time.start) for time in found.tasks[0].deadlines] == ["2026-02-28"]
