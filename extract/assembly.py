@@ -111,7 +111,8 @@ def _find_duties(
         _learn(listed, tokens.text, names, canon)
         addressees += listed
     for full, short, several in tuple(defined_names(tokens, names)):
-        names.add(full)
+        if not several:  # "Thuế cơ sở 1" is no "Thuế cơ sở"
+            names.add(full)
         names.add(short, several=several)
         canon.define(short, full)
     for short, written in tuple(short_forms(tokens, names, (unit.name for unit in register.units))):

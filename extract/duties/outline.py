@@ -29,7 +29,7 @@ _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("decimal2", pattern(r"(\d{1,2}\.\d{1,2})[.)]?-?(?= )")),
     ("decimal", pattern(r"(\d{1,2}|§)(?: ?[.)/](?= |[^\W\d])|[.)]?-(?= ))")),
     ("bracket", pattern(r"\((\d{1,2}|[a-zđ]|[ivx]+)\)(?= |[^\W\d])")),
-    ("letter", pattern(r"([a-zđ])(?: ?[.)](?= |[^\W\d])|[/-](?= ))")),
+    ("letter", pattern(r"([a-zđ])(?: ?[.)](?= |[^\W\d])|[/,-](?= ))")),
     ("ordinal", pattern(rf"((?:{'|'.join(_COUNTED)}) là|thứ (?:{'|'.join(_ORDERED)}))(?: ?[,:] ?)(?!ngày |\d)")),
     ("plus", pattern(r"(\+) ?(?=\S)")),
     ("dash", pattern(r"(-)(?= |[^\W\d]) ?")),

@@ -65,6 +65,8 @@ class Doers(Predicates):
         """Return the parties that a bracket holds and no more, at the end of a clause and not behind another party."""
         named, after = self.lists.read(at + 1, end, loose=True)
         closed = self.tokens.find({")"}, after, end)
+        office = self.lists.names.mention(self.tokens, after, end) if named and named[-1].kind == "person" else None
+        after = office.last if office is not None else after  # "(anh Sáng P.TCHC)"
         if named and self.tokens.word(after) in {",", ";"} and self.tokens.word(after + 1) == "phối":
             after = closed  # "(Văn phòng, phối hợp Ban A)"
         alone = self.tokens.word(after) == ")" and (after + 1 >= end or self.tokens.word(after + 1) in {".", ";"})

@@ -22,6 +22,7 @@ _LETTERS = re.compile(
     rf"\(([{_CAPITALS}]{{2,8}}(?: ?[&-] ?[{_CAPITALS}]{{1,8}}| [{_CAPITALS}]{{2,8}})*)(?: ?(\d{{1,2}}))?\)"
 )
 """The initials of a name, and the number of one of several: "(TVGS)", "(CSPL - QHLĐ)", "(QLHTDN 1)"."""
+_SHORTER = re.compile(r"\(([^\W\d_][^()\n,;:]{2,30})\)")
 _NAME_REACH = 30
 """Tokens before the bracket in which the full name begins."""
 _LIST_REACH = 80
@@ -51,8 +52,30 @@ def defined_names(tokens: Tokens, names: Names) -> Iterator[Definition]:
                 yield Definition(tokens.span(mention.first, mention.last).of(tokens.text), " ".join(short.split()))
                 break
     yield from (Definition(*pair) for pair in _roles(tokens, names))
+    yield from _shorter_names(tokens, names)
     for match in _LETTERS.finditer(tokens.text):
         yield from _by_initials(tokens, match)
+
+
+def _shorter_names(tokens: Tokens, names: Names) -> Iterator[Definition]:
+    """Yield "Ban Quản lý dự án các công trình giao thông tỉnh (Ban Giao thông)", "Đội Kiểm lâm cơ động số 1 (Đội CĐ1)".
+
+    The shorter name is of the same kind, and has initials or words of the full one.
+    """
+    for match in _SHORTER.finditer(tokens.text):
+        bracket, closed = tokens.within(Span(match.start(), match.end()))
+        kind = lexicon().types.match(tokens, bracket + 1, closed)
+        dotted = tokens.word(bracket + 1).startswith("p.")
+        for first in range(max(0, bracket - _NAME_REACH), bracket) if kind or dotted else ():
+            same = tokens.words[first : first + kind] == tokens.words[bracket + 1 : bracket + 1 + kind]
+            if not (same if kind else tokens.word(first) == "phòng") or not tokens.capitals[first]:
+                continue
+            rest = set(tokens.words[bracket + 1 + kind : closed - 1])
+            apart = _APART & set(tokens.words[first:bracket])
+            named = match[1].rpartition(" ")[2].isupper() or rest <= set(tokens.words[first:bracket])
+            if named and not apart and names.mention(tokens, first, bracket):
+                yield Definition(tokens.span(first, bracket).of(tokens.text), " ".join(match[1].split()))
+                break
 
 
 def _by_initials(tokens: Tokens, match: re.Match[str]) -> Iterator[Definition]:

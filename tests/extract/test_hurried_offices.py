@@ -9,7 +9,8 @@ from tests.support.grammar import leads, notice
 PRESENT = (
     "Dự họp có lãnh đạo Văn phòng Cục (VPC), các phòng: Quy hoạch và Chính sách (QHCS), Điện gió - Mặt trời (ĐGMT); "
     "Phòng Quản lý, hỗ trợ người nộp thuế số 1 (QLHTNNT 1), Phòng Quản lý, hỗ trợ người nộp thuế số 2 (QLHTNNT 2), "
-    "Phòng Quản lý hộ kinh doanh, cá nhân, thu khác (QL HKD), Trung tâm Dữ liệu năng lượng (TTDL), "
+    "Phòng Quản lý hộ kinh doanh, cá nhân, thu khác (QL HKD), "
+    "Trung tâm Dữ liệu năng lượng (TTDL), "
     "các Thuế cơ sở (TCS), đại diện 42 công đoàn cơ sở (CĐCS); khoa KST-CT vắng Trưởng khoa, Khoa PCBTN, phòng KHNV có mặt."
 )
 NEXT = "Sở Nội vụ rà soát biên chế."
@@ -208,3 +209,41 @@ def test_a_ceremony_or_round_limits_what_comes_before_it(words: str) -> None:
 def test_a_day_without_a_year_is_in_the_year_in_which_it_falls_on_its_weekday() -> None:
     found = notice(f"I. NHIỆM VỤ\n1. Phòng Y tế nộp báo cáo trước 17h00 ngày 28/2 (thứ Bảy).\n2. {NEXT}")
     assert [str(time.start) for time in found.tasks[0].deadlines] == ["2026-02-28"]
+
+
+SHORTER: dict[str, tuple[str, str, str]] = {
+    "words of the full name": (
+        "Ban Quản lý dự án các công trình giao thông tỉnh (Ban Giao thông)",
+        "Ban Giao thông ký phụ lục hợp đồng.",
+        "Ban Quản lý dự án các công trình giao thông tỉnh",
+    ),
+    "its kind and initials": (
+        "Đội Kiểm lâm cơ động số 2 (Đội CĐ2)",
+        "Đội CĐ2 tuần tra tại Nà Phạ.",
+        "Đội Kiểm lâm cơ động số 2",
+    ),
+    "a stop behind the kind": (
+        "Phòng Quản lý, bảo vệ rừng và Bảo tồn thiên nhiên (P.BVR)",
+        "P.BVR cấp 120 bản đồ.",
+        "Phòng Quản lý, bảo vệ rừng và Bảo tồn thiên nhiên",
+    ),
+}
+
+
+@pytest.mark.parametrize(("defined", "item", "full"), SHORTER.values(), ids=SHORTER)
+def test_a_shorter_name_of_the_same_kind_stands_for_the_body_before_its_bracket(
+    defined: str, item: str, full: str
+) -> None:
+    assert leads(notice(f"Dự họp có {defined}.\nI. NHIỆM VỤ\n1. {item}\n2. {NEXT}").tasks[0]) == [full]
+
+
+def test_a_person_in_a_bracket_may_have_his_office_behind_him() -> None:
+    present = "Dự họp có Phòng Tổ chức - Hành chính (P.TCHC)."
+    found = notice(f"{present}\nI. NHIỆM VỤ\n1. Kiểm tra, sửa chữa 14 máy thổi gió (anh Sáng P.TCHC).\n2. {NEXT}")
+    assert leads(found.tasks[0]) == ["Sáng"]
+
+
+def test_a_letter_with_a_comma_is_a_label() -> None:
+    found = notice(f"I. NHIỆM VỤ\na, Phòng Kiểm tra số 1, Phòng Kiểm tra số 2 hoàn thành kế hoạch.\nb, {NEXT}")
+    assert [task.text[:5] for task in found.tasks] == ["Phòng", "Sở Nộ"]
+    assert leads(found.tasks[0]) == ["Phòng Kiểm tra số 1", "Phòng Kiểm tra số 2"]
