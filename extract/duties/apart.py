@@ -31,6 +31,9 @@ Segment = tuple[Span, Instruction | None]
 """An instruction found, and how it begins; ``None`` where it names nobody."""
 
 
+_AGAIN_AND_AGAIN = frozenset({"hằng", "hàng", "mỗi"})
+
+
 @dataclass(slots=True)
 class Apart(Statements):
     """Parts sentences at what begins to tell somebody."""
@@ -98,6 +101,9 @@ class Apart(Statements):
         """Tell whether an order stands behind a mark, and none before it."""
         if self.tokens.word(mark) == ";":
             return self._is_quiet(first, mark) and self._hands_out_at(mark, end)
+        timed = past_a_time(self.tokens, first, mark)
+        if self.tokens.has(_AGAIN_AND_AGAIN, first, timed):
+            return False  # "16 giờ thứ Năm hằng tuần giao ban trực tuyến, | Văn phòng A bố trí phòng họp"
         return self._hands_out_at(mark, end) and self._states_first(first, mark)  # few commas part anything
 
     def _is_handed_in(self, first: int, mark: int, end: int) -> bool:

@@ -157,8 +157,10 @@ class DutyFinder(WhoDoes):
             decided = said.startswith("kết luận:")
             if plan and reviews_a_period(text):
                 zones[id(child)] = "assess"
-            if keeps_a_diary(said) or (conclusion and discusses(text)):
+            if conclusion and discusses(text):
                 zones[id(child)] = "discuss"
+            if keeps_a_diary(said):
+                zones[id(child)] = "diary"
             if plans_a_period(text):
                 zones[id(child)] = "instruct"
                 plan = True
@@ -179,12 +181,16 @@ class DutyFinder(WhoDoes):
         if closes and not self._goes_on_to_a_duty(node.text):
             self._children(node, scope)  # the table of an appendix may stand below the last article
             return
-        if closes and scope.zone in DESCRIBING | {"discuss"}:
+        if closes and scope.zone in DESCRIBING | {"discuss", "diary"}:
             scope = Scope(zone="instruct")  # "…; Văn phòng theo dõi" ends the notice, not its "Lịch công tác"
         if node.heading and node.label is None and not node.children and node.text.of(self.tokens.text).isupper():
             return  # "KẾ HOẠCH KIỂM TRA" over the parts of a plan
         announces = node.heading or bool(node.children)
-        if node.lines and scope.zone != "discuss" and not announces_who_meets(node.text.of(self.tokens.folded)):
+        if (
+            node.lines
+            and scope.zone not in {"discuss", "diary"}
+            and not announces_who_meets(node.text.of(self.tokens.folded))
+        ):
             self._labelled(node, scope)
         elif scope.headed and not node.children and stages_a_work(node.text.of(self.tokens.folded)):
             self._add(node.id, node.text, None, scope, scope.times)
@@ -241,7 +247,7 @@ class DutyFinder(WhoDoes):
 
     def _work_and_who_does_it(self, node: Node, scope: Scope) -> Segment | None:
         """Read a title and the sentence under it that only says who does that: "Giao Sở A chủ trì thực hiện."."""
-        if not node.heading or node.label is None or not node.children or scope.zone in {"assess", "discuss"}:
+        if not node.heading or node.label is None or not node.children or scope.zone in {"assess", "discuss", "diary"}:
             return None
         if any(child.kind != "text" or child.children or child.lines for child in node.children):
             return None

@@ -72,6 +72,11 @@ class _Paragraph:
         self.segments[-1] = (Span(begun.start, part.end), told)
 
 
+def _tells_bodies(told: Instruction | None) -> bool:
+    """Tell whether no person is told, as leaders are in their diary: "Giám đốc họp Sở; | Phòng A bố trí xe"."""
+    return told is not None and bool(told.leads) and all(ref.kind != "person" for ref in told.leads)
+
+
 @dataclass(slots=True)
 class Segments(Apart):
     """Joins the sentences of a paragraph into instructions."""
@@ -79,6 +84,9 @@ class Segments(Apart):
     def _segments(self, node: Node, parts: Sequence[Span], scope: Scope) -> list[Segment]:
         if scope.zone == "discuss":
             return []
+        if scope.zone == "diary":
+            segments = self._segments(node, parts, replace(scope, zone="instruct"))
+            return [(span, told) for span, told in segments if _tells_bodies(told)]
         pieces = (piece for part in parts for piece in self._apart(part))
         said = [piece for piece in pieces if self.tokens.within(piece)[0] < self.tokens.within(piece)[1]]
         paragraph = _Paragraph(node, scope, parts, said)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from extract.instructions.duty import Instruction
 from extract.instructions.grammar import PartyGrammar
 from extract.text.formulas import (
@@ -200,8 +202,8 @@ class Wording:
             if not all(word[0].isalnum() for word in self.tokens.words[begin + 1 : k]):
                 return False
             if self.grammar.plans(k, end):
-                commas = self.tokens.each({","}, k, min(end, k + _OPENING))
-                behind = (self.grammar.parties(comma + 1, end) for comma in commas)
+                marks = chain(self.tokens.each({","}, k, min(end, k + _OPENING)), self.tokens.each({":"}, k, end))
+                behind = (self.grammar.parties(mark + 1, end) for mark in marks)
                 if any(named and self.grammar.lists.acts(action, end) for named, action in behind):
                     return False  # "Việc diễn tập dự kiến tổ chức ngày 04/10, | Phòng Kỹ thuật lo …"
                 acts = self.words.strong.occurs(self.tokens, begin, k, end)

@@ -32,7 +32,8 @@ class Scope:
     times: tuple[Span, ...] = ()
     """Headings and lead-ins above, outermost first, whose times every task below inherits."""
     zone: str = "neutral"
-    """What the notice does here: ``assess``, ``discuss``, ``instruct``, ``neutral``, or ``aim``, where a plan says how
+    """What the notice does here: ``assess``, ``discuss``, ``instruct``, ``neutral``, ``diary``, where it says what its
+    leaders will do and a body of theirs for that, or ``aim``, where a plan says how
     its work is to be done."""
     under_unit: bool = False
     """The heading above names units and nothing else ("1. Phòng …:")."""

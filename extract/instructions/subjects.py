@@ -23,7 +23,7 @@ ASKING = {"yêu", "đề", "chỉ", "kính", "trân"}
 TOPIC_REACH = 20
 JOINED_REACH = 10
 """How many tokens one more lead may take."""
-_TITLE_REACH, _CLAUSE_REACH, _ACTION_TITLE_REACH = 30, 60, 4
+_TITLE_REACH, _CLAUSE_REACH, _ACTION_TITLE_REACH = 44, 60, 4
 """How many tokens a run-in title, an opening circumstance, … may take before the subject."""
 _TITLED_ACTION_REACH = 18
 """A title may open like an action where the colon is followed by a capital ("3. Cải cách hành chính: Trung tâm …")."""

@@ -93,6 +93,7 @@ def _by_initials(tokens: Tokens, match: re.Match[str]) -> Iterator[Definition]:
     if first is None:
         yield from _one_of_a_kind(tokens, last, letters, short)
         return
+    first -= next((k for k in (2, 1) if lexicon().types.match(tokens, first - k, first) == k), 0)
     kind = lexicon().types.match(tokens, first, last)
     full = tokens.span(first, bracket).of(tokens.text)
     plural = lexicon().group_starts.match(tokens, first - 1, first) == 1 or tokens.word(first - 1).isdigit()

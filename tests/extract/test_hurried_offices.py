@@ -11,7 +11,7 @@ PRESENT = (
     "Phòng Quản lý, hỗ trợ người nộp thuế số 1 (QLHTNNT 1), Phòng Quản lý, hỗ trợ người nộp thuế số 2 (QLHTNNT 2), "
     "Phòng Quản lý hộ kinh doanh, cá nhân, thu khác (QL HKD), "
     "Trung tâm Dữ liệu năng lượng (TTDL), "
-    "các Thuế cơ sở (TCS), đại diện 42 công đoàn cơ sở (CĐCS); khoa KST-CT vắng Trưởng khoa, Khoa PCBTN, phòng KHNV có mặt."
+    "các Thuế cơ sở (TCS), đại diện 42 công đoàn cơ sở (CĐCS); khoa KST-CT vắng Trưởng khoa, Khoa PCBTN có mặt."
 )
 NEXT = "Sở Nội vụ rà soát biên chế."
 
@@ -148,7 +148,8 @@ def test_a_bracket_behind_a_body_says_which_it_is(item: str) -> None:
     [
         "Việc đăng lấy ý kiến trên Cổng thông tin điện tử: Văn phòng lo thủ tục.",
         "Hồ sơ cấp lại giấy chứng nhận (giấy cũ hết hạn 31/12/2026): Khoa Xét nghiệm làm, nộp Sở Y tế.",
-        "16 giờ thứ Năm hằng tuần giao ban trực tuyến, Văn phòng bố trí phòng họp.",
+        "16 giờ thứ Năm hằng tuần giao ban trực tuyến, VP UBND tỉnh bố trí phòng họp.",
+        "Hội chợ dự kiến mở từ ngày 16/10 đến ngày 19/10/2026 tại quảng trường 19/8: Ban Kinh tế lập dự toán.",
     ],
 )
 def test_what_the_work_is_about_belongs_to_its_text(item: str) -> None:
@@ -247,3 +248,25 @@ def test_a_letter_with_a_comma_is_a_label() -> None:
     found = notice(f"I. NHIỆM VỤ\na, Phòng Kiểm tra số 1, Phòng Kiểm tra số 2 hoàn thành kế hoạch.\nb, {NEXT}")
     assert [task.text[:5] for task in found.tasks] == ["Phòng", "Sở Nộ"]
     assert leads(found.tasks[0]) == ["Phòng Kiểm tra số 1", "Phòng Kiểm tra số 2"]
+
+
+DIARY = """Thứ Ba, 10/3/2026, 13h30: Giám đốc kiểm tra phiên giao dịch xã Nậm Pu. Phòng Y tế bố trí xe.
+Thứ Tư, 11/3/2026: Phòng Y tế + Đội Cơ động giám sát chiến dịch tại xã Hòa Lạc.
+Thứ Sáu, 13/3/2026: Giám đốc dự họp Ban Chỉ đạo tỉnh."""
+
+
+def test_of_a_diary_what_bodies_do_is_work_and_where_leaders_go_is_none() -> None:
+    found = notice(f"I. NHIỆM VỤ\n1. {NEXT}\nII. LỊCH TUẦN\n{DIARY}")
+    assert [leads(task) for task in found.tasks[1:]] == [["Phòng Y tế"], ["Phòng Y tế", "Đội Cơ động"]]
+
+
+def test_what_all_are_to_report_is_work_behind_a_diary_too() -> None:
+    order = "Thực hiện công văn này, các phòng báo cáo kết quả về Phòng Y tế trước ngày 05 hằng tháng."
+    found = notice(f"I. NHIỆM VỤ\n1. {NEXT}\nII. LỊCH TUẦN\n{DIARY}\n{order}")
+    assert found.tasks[-1].text == order
+
+
+@pytest.mark.parametrize("said", ["23 lớp học phần", "05 trưởng bộ môn", "27 chị", "25 ổ", "27.300 lượt khách hàng"])
+def test_what_offices_count_is_a_figure_with_all_its_unit(said: str) -> None:
+    found = notice(f"I. NHIỆM VỤ\n1. Phòng Y tế rà soát {said} trên địa bàn.\n2. {NEXT}")
+    assert said in [figure.quote for figure in found.figures]
