@@ -116,14 +116,19 @@ class Segments(Apart):
                 paragraph.begin(*order)
 
     def _plainly_orders(self, part: Span, paragraph: _Paragraph) -> bool:
-        """Tell whether what stands below a unit's heading opens with an imperative, or says what must be.
+        """Tell whether what stands below a unit's heading opens with an imperative, or says what it does or must be.
 
-        So it does only in a part that hands out work.
+        So it does only in a part that hands out work: "1. Phòng Kế hoạch: … | Phòng thẩm định dự toán."
         """
         first, end = self.tokens.within(part)
         scope = paragraph.scope
         must = self.grammar.words.commands.occurs(self.tokens, first, end) or self.wording.imperative(first, end)
-        return scope.under_unit and scope.zone == "instruct" and must and not self.wording.assesses(first, end)
+        kind = self.grammar.words.types.match(self.tokens, first, end)
+        units = (self.tokens.within(ref.span)[0] for ref in scope.leads)
+        own = any(self.tokens.words[unit : unit + kind] == self.tokens.words[first : first + kind] for unit in units)
+        does = kind > 0 and own and self.grammar.words.strong.match(self.tokens, first + kind, end) > 0
+        orders = scope.under_unit and scope.zone == "instruct" and (must or does)
+        return orders and not self.wording.assesses(first, end)
 
     def _asks_for_help(self, part: Span) -> bool:
         """Tell whether a sentence opens with those whose help the work takes: "Kết hợp với Đoàn A mở lớp …"."""

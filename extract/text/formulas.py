@@ -254,7 +254,7 @@ OF_A_MATTER = pattern(
 )
 """How a thing is or what became of it, where no body stands before: "Sự cố nhiễm mặn | cho thấy …"."""
 STAYS = pattern(
-    r"(?!.*\b(?:giao(?! ban)|yêu cầu|đề nghị (?!cho))\b)[^,;:]{3,120}? "
+    r"(?!.*\b(?:giao(?! ban)|yêu cầu|đề nghị (?!cho))\b)(?:(?:đối với|với|tại|qua) [^,;:]{3,80}, )?[^,;:]{3,120}? "
     r"(?:(?:vẫn )?giữ nguyên\b|(?:vẫn )?tiếp tục (?:được )?(?:áp dụng|có hiệu lực)\b|"
     r"(?:là|thì) không (?:cần thiết|được|phù hợp|có căn cứ|có cơ sở)\b|không được xem xét\b|cho thấy\b)"
 )
