@@ -72,11 +72,6 @@ class _Paragraph:
         self.segments[-1] = (Span(begun.start, part.end), told)
 
 
-def _tells_bodies(told: Instruction | None) -> bool:
-    """Tell whether no person is told, as leaders are in their diary: "Giám đốc họp Sở; | Phòng A bố trí xe"."""
-    return told is not None and bool(told.leads) and all(ref.kind != "person" for ref in told.leads)
-
-
 @dataclass(slots=True)
 class Segments(Apart):
     """Joins the sentences of a paragraph into instructions."""
@@ -86,13 +81,25 @@ class Segments(Apart):
             return []
         if scope.zone == "diary":
             segments = self._segments(node, parts, replace(scope, zone="instruct"))
-            return [(span, told) for span, told in segments if _tells_bodies(told)]
+            return [(span, told) for span, told in segments if told and self._tells_own_bodies(told)]
         pieces = (piece for part in parts for piece in self._apart(part))
         said = [piece for piece in pieces if self.tokens.within(piece)[0] < self.tokens.within(piece)[1]]
         paragraph = _Paragraph(node, scope, parts, said)
         for part in paragraph.parts:
             self._read_twice(part, paragraph)
         return paragraph.segments
+
+    def _tells_own_bodies(self, told: Instruction) -> bool:
+        """Tell whether those are told who were told before: "Giám đốc họp Sở. | Phòng A bố trí xe".
+
+        Leaders go about their diary, and others come for their own ends ("Công an tỉnh kiểm tra kho").
+        """
+        known = {self._last_word(lead) for duty in self.found for lead in duty.leads}
+        own = all(ref.kind == "group" or self._last_word(ref) in known for ref in told.leads)
+        return bool(told.leads) and own and all(ref.kind != "person" for ref in told.leads)
+
+    def _last_word(self, ref: Ref) -> str:
+        return self.tokens.word(self.tokens.within(ref.span)[1] - 1)
 
     def _read_twice(self, part: Span, paragraph: _Paragraph) -> None:
         """Read a sentence by the rules, and by what orders look like where that is all but certain."""

@@ -457,7 +457,8 @@ def _goes_on(tokens: Tokens, first: int, at: int, end: int) -> bool:
             name = NameSoFar(tokens, first, first, end, group=False, at=at)
             return word == "và" and coordinates(name, at + 1)
         return not begins_party(tokens, at + 1, end) and not _acronym(tokens, at + 1)
-    return lexicon().compounds.match(tokens, at, end) > 0 or built_by_a_board(tokens, at, end) > 0
+    whole = _acronym(tokens, at - 1)  # "P.HLTĐ | tuyển sinh"
+    return (not whole and lexicon().compounds.match(tokens, at, end) > 0) or built_by_a_board(tokens, at, end) > 0
 
 
 def verb_behind(tokens: Tokens, sentence: Span, start: int) -> int | None:

@@ -67,6 +67,9 @@ def short_forms(tokens: Tokens, names: Names, units: Iterable[str] = ()) -> Iter
         if not full and not _is_dotted(tokens, at):  # the full name of "P.KHTC" is the notice's to say
             full = _of_units(lexicon().known).get(_of(tokens, first, last))
         full = None if full and tokens.word(at) in key(full) else full  # "Hội LHPN" is no more than "Hội LHPN xã"
+        if full and last > joined and key(full)[-1:] != key(form)[-1:]:  # "CA xã", where only "Công an" is written out
+            elsewhere = full.rpartition(" ")[2].casefold() in lexicon().places.first_words
+            full = None if elsewhere else f"{full} {form.partition(' ')[2]}"
         full = full or of_a_kind.get(form)
         sure = last == joined and _is_dotted(tokens, at)
         sure = sure or any(

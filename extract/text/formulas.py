@@ -299,8 +299,9 @@ _ISSUER = "|".join(sorted(cues("selves"), key=len, reverse=True))
 REFUSES = Rare(
     "chưa|không|ghi nhận",
     r"(?!.*(?:(?<!bàn\s)\bgiao(?! biên chế| chỉ tiêu| ban| dịch| thông)|\byêu cầu)\b)[^:]{3,200}?"
-    r"(?: ?:| thì) (?:[^,;:.]{2,40} )?"
-    r"(?:(?:chưa|không) (?:chấp thuận|đồng ý|nhất trí|đồng tình)|(?:sẽ )?ghi nhận(?= ?[.;,]| ?$))|"
+    r"(?: ?:| thì) (?:(?:chờ|chưa có|đã hết|[^,;:.]{2,30} đã hết)\b[^,;:.]{0,40}, )?(?:[^,;:.]{2,40} )?"
+    r"(?:(?:chưa|không) (?:chấp thuận|đồng ý|nhất trí|đồng tình|(?:bàn|duyệt|giải quyết)(?=[^,;:.]{0,12}(?:[.;]|$)))|"
+    r"(?:sẽ )?ghi nhận(?= ?[.;,]| ?$))|"
     r"(?!.*\b(?:giao|yêu cầu)\b)(?:[^:]{3,200}?(?: ?:| thì)|(?:riêng |về )?(?:kiến nghị|đề nghị|đề xuất)\b[^:;.]*?) "
     r"(?:(?:chưa|không)(?: thể| được)* "
     r"(?:xem xét|có cơ sở|có căn cứ|chấp thuận|chấp nhận|duyệt|đặt vấn đề|giải quyết|đáp ứng|thực hiện được)|"

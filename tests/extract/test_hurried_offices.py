@@ -11,7 +11,8 @@ PRESENT = (
     "Phòng Quản lý, hỗ trợ người nộp thuế số 1 (QLHTNNT 1), Phòng Quản lý, hỗ trợ người nộp thuế số 2 (QLHTNNT 2), "
     "Phòng Quản lý hộ kinh doanh, cá nhân, thu khác (QL HKD), "
     "Trung tâm Dữ liệu năng lượng (TTDL), "
-    "các Thuế cơ sở (TCS), đại diện 42 công đoàn cơ sở (CĐCS); khoa KST-CT vắng Trưởng khoa, Khoa PCBTN có mặt."
+    "các Thuế cơ sở (TCS), đại diện 42 công đoàn cơ sở (CĐCS); khoa KST-CT vắng Trưởng khoa, Khoa PCBTN có mặt. "
+    "Công an, quân sự đáng biểu dương."
 )
 NEXT = "Sở Nội vụ rà soát biên chế."
 
@@ -59,6 +60,8 @@ INITIALS: dict[str, tuple[str, list[str], list[str]]] = {
         [],
     ),
     "who is taken along, explained nowhere": ("VPC cùng PKĐK khảo sát, lên dự toán.", ["Văn phòng Cục"], ["PKĐK"]),
+    "with a place that the full name lacks": ("CA xã ra quân xử lý xe quá tải.", ["Công an xã"], []),
+    "before a verb that may be a field": ("P.NTQC, VPC tuyển sinh trong tháng 5.", ["P.NTQC", "Văn phòng Cục"], []),
     "a school": ("THCS Nguyễn Trãi bàn giao đội tuyển.", ["THCS Nguyễn Trãi"], []),
 }
 
@@ -161,6 +164,8 @@ def test_what_the_work_is_about_belongs_to_its_text(item: str) -> None:
     [
         "Việc phường xin lùi thời hạn bàn giao: Tổ công tác không đồng ý.",
         "Trường Hoa Ban xin thêm 02 phòng học: ghi nhận, chờ vốn năm sau.",
+        "Đề nghị mua dàn loa 450 triệu đồng: chưa có nguồn, Giám đốc không duyệt.",
+        "Phó Chủ tịch hỏi chủ trương mua xe bán tải: chờ ý kiến tỉnh, chưa bàn lúc này.",
         "Phòng Y tế đề nghị bổ sung 01 biên chế: đồng chí Bí thư chưa đồng ý, sẽ xem xét khi tỉnh giao biên chế.",
         "Đối với 07 chủ đầu tư giải ngân dưới 40%, Ban Thường vụ Tỉnh ủy nghiêm túc phê bình.",
     ],
@@ -252,11 +257,12 @@ def test_a_letter_with_a_comma_is_a_label() -> None:
 
 DIARY = """Thứ Ba, 10/3/2026, 13h30: Giám đốc kiểm tra phiên giao dịch xã Nậm Pu. Phòng Y tế bố trí xe.
 Thứ Tư, 11/3/2026: Phòng Y tế + Đội Cơ động giám sát chiến dịch tại xã Hòa Lạc.
+Thứ Năm, 12/3/2026: Công an tỉnh kiểm tra phòng cháy.
 Thứ Sáu, 13/3/2026: Giám đốc dự họp Ban Chỉ đạo tỉnh."""
 
 
 def test_of_a_diary_what_bodies_do_is_work_and_where_leaders_go_is_none() -> None:
-    found = notice(f"I. NHIỆM VỤ\n1. {NEXT}\nII. LỊCH TUẦN\n{DIARY}")
+    found = notice(f"I. NHIỆM VỤ\n1. Phòng Y tế và Đội Cơ động trực dịch.\nII. LỊCH TUẦN\n{DIARY}")
     assert [leads(task) for task in found.tasks[1:]] == [["Phòng Y tế"], ["Phòng Y tế", "Đội Cơ động"]]
 
 
