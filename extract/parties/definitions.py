@@ -93,13 +93,22 @@ def _by_initials(tokens: Tokens, match: re.Match[str]) -> Iterator[Definition]:
     if first is None:
         yield from _one_of_a_kind(tokens, last, letters, short)
         return
-    first -= next((k for k in (2, 1) if lexicon().types.match(tokens, first - k, first) == k), 0)
+    first = _with_its_kind(tokens, first)
     kind = lexicon().types.match(tokens, first, last)
     full = tokens.span(first, bracket).of(tokens.text)
     plural = lexicon().group_starts.match(tokens, first - 1, first) == 1 or tokens.word(first - 1).isdigit()
     yield Definition(full, short, several=plural or first + kind == last)
     if kind and initials(tokens.words[first : first + kind]) != letters[:kind]:
         yield Definition(full, f"{tokens.span(first, first + kind).of(tokens.text)} {short}")
+
+
+def _with_its_kind(tokens: Tokens, first: int) -> int:
+    """Return where the kind before a name begins: "Phòng | Thanh tra - Pháp chế (TTPC)", or ``first``.
+
+    The leaders of a body are no kind of it: "Lãnh đạo | Văn phòng Cục (VPC)".
+    """
+    kind = lexicon().types.match(tokens, first - 1, first)
+    return first - 1 if kind and tokens.capitals[first - 1] else first
 
 
 def _one_of_a_kind(tokens: Tokens, last: int, letters: str, short: str) -> Iterator[Definition]:

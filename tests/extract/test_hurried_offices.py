@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from extract.parties.definitions import defined_names
+from extract.parties.names import Names
+from extract.text.tokens import Tokens
 from tests.support.grammar import leads, notice
 
 PRESENT = (
@@ -241,6 +244,12 @@ def test_a_shorter_name_of_the_same_kind_stands_for_the_body_before_its_bracket(
     defined: str, item: str, full: str
 ) -> None:
     assert leads(notice(f"Dự họp có {defined}.\nI. NHIỆM VỤ\n1. {item}\n2. {NEXT}").tasks[0]) == [full]
+
+
+def test_leaders_are_no_part_of_the_name_that_a_bracket_shortens() -> None:
+    text = "Dự họp có lãnh đạo Văn phòng Cục (VPC), Lãnh đạo Sở Tài chính (STC), Phòng Thanh tra - Pháp chế (TTPC)."
+    full = {(name.short, name.full) for name in defined_names(Tokens(text), Names())}
+    assert {("VPC", "Văn phòng Cục"), ("STC", "Sở Tài chính"), ("TTPC", "Phòng Thanh tra - Pháp chế")} <= full
 
 
 def test_a_person_in_a_bracket_may_have_his_office_behind_him() -> None:
