@@ -48,6 +48,8 @@ _SPECKS = frozenset("-–.:,'")
 _STOPPED = re.compile(r"[.;:][\"”)]*\Z")
 _SMUDGE = re.compile(r"\A[.,„'‘`^~]+(?=[^\W_])")
 _BENT_STOP = re.compile(r"\d{1,2},")
+_NUMBERED = re.compile(r"\d{1,2}\.\d{1,2}\.")
+_STOPPED_TWICE = re.compile(r"\A(\d{1,2}|[IVX]{1,4})\.\.\Z")
 _GLUED_DASH = re.compile(r"\A[-–](?=[^\W\d_])")
 _GLUED_UNSURE = 50.0
 _FOREIGN = re.compile(r"(?<=[^\W\d_])ä(?=[cnpmt])")
@@ -64,11 +66,12 @@ def _tidied(sheet: Sheet) -> Iterator[tuple[Word, Sequence[Word]]]:
             yield label, (label._replace(text=f"{label.text[:-1]}.", was=label.text),)
         if len(words) > 1 and words[-1].text in _SPECKS and (words[-1].text == "." or _STOPPED.search(words[-2].text)):
             yield words.pop(), ()
-        if len(words) > 2 and words[0].text == "-" and (words[1].text == "-" or _BY_ORDER.match(words[1].text)):
+        speck = len(words) > 2 and words[0].text in {"-", "–"}
+        if speck and (words[1].text == "-" or _BY_ORDER.match(words[1].text) or _NUMBERED.fullmatch(words[1].text)):
             yield words.pop(0), ()
         small = 2 * sum(any(map(str.islower, word.text)) for word in words) > len(words)
         for at, word in enumerate(words):
-            text = _SMUDGE.sub("", word.text) if at == 0 else word.text
+            text = _STOPPED_TWICE.sub(r"\1.", _SMUDGE.sub("", word.text)) if at == 0 else word.text
             if at == 0 and (word.confidence or 0.0) < _GLUED_UNSURE:
                 text = _GLUED_DASH.sub("", text)
             text = _sized(text, small)

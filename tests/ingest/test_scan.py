@@ -375,6 +375,19 @@ def test_pieces_of_one_word_are_joined(pieces, room, whole):
     assert text_of(sheet) == whole
 
 
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("2.. Phòng Kiểm tra", "2. Phòng Kiểm tra"),
+        ("– 6.4. Riêng các xã lập hồ sơ.", "6.4. Riêng các xã lập hồ sơ."),
+        ("- 2.500 ha lúa", "- 2.500 ha lúa"),
+    ],
+)
+def test_dust_round_the_number_of_an_item_is_no_print(read: str, printed: str) -> None:
+    (sheet,) = repaired([sheet_of("Nội dung.", read)])
+    assert text_of(sheet) == f"Nội dung. {printed}"
+
+
 def test_a_comma_behind_the_number_of_an_item_is_its_full_stop():
     (sheet,) = repaired([sheet_of("nhiệm vụ được giao.", "2, Văn phòng theo khoản 1,", "2, Điều 5")])
     assert text_of(sheet) == "nhiệm vụ được giao. 2. Văn phòng theo khoản 1, 2, Điều 5"
