@@ -12,6 +12,7 @@ from extract.parties.lists import ANY_BODY, Ref, parted
 from extract.review import Doubt
 from extract.text.folding import fold
 from extract.text.lexicon import cues, key, past_a_time
+from extract.text.numerals import number
 from extract.text.sentences import trimmed
 from extract.text.tokens import Tokens
 from extract.text.words import opens_with_verb
@@ -175,18 +176,21 @@ class WhoDoes(Segments):
         return bool(told) and (word, *noun) in ANY_BODY
 
     def _all_of(self, ref: Ref, scope: Scope) -> bool:
-        """Tell whether "Các đơn vị …", "các trường …" are the bodies that the heading names, all of that kind.
+        """Tell whether "Các đơn vị …", "hai phòng …" are the bodies that the heading names, all of that kind.
 
-        Under one body, one that is a group, or a lead-in they may be others.
+        Under one body, one that is a group, or a lead-in they may be others; so may more or fewer than it names.
         """
         word, *noun = ref.span.of(self.tokens.folded).split()
         told = scope.leads if scope.under_unit else ()
-        if word != "các" or not noun or len(told) < _SEVERAL or any(one.kind != "unit" for one in told):
+        if not noun or len(told) < _SEVERAL or any(one.kind != "unit" for one in told):
+            return False
+        if word not in {"các", "mỗi", "từng"} and number(word) != len(told):
             return False
         kinds = [" ".join(key(one.printed(self.tokens.text))) for one in told]
         kind = " ".join(key(" ".join(noun)))
         firms = kind in cues("firms_by_their_part") and all(one.startswith(tuple(cues("firms"))) for one in kinds)
-        return tuple(noun) in ANY_BODY or firms or all(one.startswith(f"{kind} ") for one in kinds)
+        begins = (f"{kind} ", "p.") if kind == "phòng" else (f"{kind} ",)  # "P.QHKT và P.HTKT"
+        return tuple(noun) in ANY_BODY or firms or all(one.startswith(begins) for one in kinds)
 
     def _subject_above(self, ref: Ref) -> Ref | None:
         """Read "Phòng A chuyển hồ sơ cho Phòng B. Phòng | …" as the one told before in the paragraph; unsure.

@@ -302,7 +302,8 @@ REFUSES = Rare(
     r"(?: ?:| thì) (?:(?:chờ|chưa có|đã hết|[^,;:.]{2,30} đã hết)\b[^,;:.]{0,40}, )?(?:[^,;:.]{2,40} )?"
     r"(?:(?:chưa|không) (?:chấp thuận|đồng ý|nhất trí|đồng tình|(?:bàn|duyệt|giải quyết)(?=[^,;:.]{0,12}(?:[.;]|$)))|"
     r"(?:sẽ )?ghi nhận(?= ?[.;,]| ?$))|"
-    r"(?!.*\b(?:giao|yêu cầu)\b)(?:[^:]{3,200}?(?: ?:| thì)|(?:riêng |về )?(?:kiến nghị|đề nghị|đề xuất)\b[^:;.]*?) "
+    r"(?!.*\b(?:giao|yêu cầu)\b)(?:[^:]{3,200}?(?: ?:| thì)(?: năm nay| hiện nay| hiện| trước mắt)?|"
+    r"(?:riêng |về )?(?:kiến nghị|đề nghị|đề xuất)\b[^:;.]*?) "
     r"(?:(?:chưa|không)(?: thể| được)* "
     r"(?:xem xét|có cơ sở|có căn cứ|chấp thuận|chấp nhận|duyệt|đặt vấn đề|giải quyết|đáp ứng|thực hiện được)|"
     r"không (?:thuộc thẩm quyền|đồng ý|phù hợp với quy định|áp dụng|được(?= ?[.;]| ?$)))\b|"
@@ -462,7 +463,7 @@ _RESULTS_FOLLOW = pattern(
 """A lead-in to how things are: "Một số đơn vị được giao vốn lớn có kết quả như sau:"."""
 _PURPOSE = pattern(r"(?:về )?(?:mục đích|mục tiêu|ý nghĩa)\b")
 _PRINCIPLES = pattern(r"(?:các )?(?:yêu cầu|nguyên tắc)(?: chung| đặt ra| chủ yếu| thực hiện)?(?: ?[:.]| ?$)")
-_DIARY = pattern(r"(?:dự kiến )?lịch (?:công tác|làm việc|họp|tuần|của|tiếp)\b")
+_DIARY = pattern(r"(?:dự kiến )?lịch(?: (?:công tác|làm việc|họp|tuần|của|tiếp|cụ thể|một số việc)\b| ?:?$)")
 _DECISION = pattern(r"(?:quyết định|quyết nghị|chỉ thị|nghị quyết) ?:? ?$")
 _CONCLUDED = pattern(r"(?:phần |nội dung |ý kiến )?kết luận\b")
 

@@ -170,6 +170,8 @@ def test_what_the_work_is_about_belongs_to_its_text(item: str) -> None:
         "Đề nghị mua dàn loa 450 triệu đồng: chưa có nguồn, Giám đốc không duyệt.",
         "Phó Chủ tịch hỏi chủ trương mua xe bán tải: chờ ý kiến tỉnh, chưa bàn lúc này.",
         "Phòng Y tế đề nghị bổ sung 01 biên chế: đồng chí Bí thư chưa đồng ý, sẽ xem xét khi tỉnh giao biên chế.",
+        "P.HTKT xin thêm 02 biên chế: năm nay chưa xem xét.",
+        "Giám đốc không hài lòng việc hai phòng đẩy qua đẩy lại hồ sơ đã hơn 03 tháng.",
         "Đối với 07 chủ đầu tư giải ngân dưới 40%, Ban Thường vụ Tỉnh ủy nghiêm túc phê bình.",
     ],
 )
@@ -285,3 +287,14 @@ def test_what_all_are_to_report_is_work_behind_a_diary_too() -> None:
 def test_what_offices_count_is_a_figure_with_all_its_unit(said: str) -> None:
     found = notice(f"I. NHIỆM VỤ\n1. Phòng Y tế rà soát {said} trên địa bàn.\n2. {NEXT}")
     assert said in [figure.quote for figure in found.figures]
+
+
+@pytest.mark.parametrize("who", ["Hai phòng", "Mỗi phòng", "Các phòng"])
+def test_so_many_of_a_kind_below_the_units_of_a_heading_are_those(who: str) -> None:
+    found = notice(f"1. P.QHKT và P.HTKT\n- {who} dự thảo văn bản trả lời cử tri.\n2. Sở Nội vụ\n- {NEXT}")
+    assert leads(found.tasks[0]) == ["P.QHKT", "P.HTKT"]
+
+
+def test_more_than_a_heading_names_are_others() -> None:
+    found = notice(f"1. P.QHKT và P.HTKT\n- Ba phòng dự thảo văn bản trả lời cử tri.\n2. Sở Nội vụ\n- {NEXT}")
+    assert leads(found.tasks[0]) == ["Ba phòng"]
