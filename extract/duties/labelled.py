@@ -26,6 +26,7 @@ _TIME_BEHIND = pattern(
     r"|thời gian|báo cáo (?:kết quả )?(?:trước|hằng|hàng|định kỳ))\b)"
 )
 """A time without a label of its own behind those who do the work: "Chủ trì: Sở A; | hoàn thành trước 30/6"."""
+_REACHED = pattern(r"(?<!\w)(?:điện thoại|đt|sđt|số máy|di động|e-?mail|zalo)(?!\w)")
 _HOUR = pattern(r"(?:thời gian|thời điểm) ?: ?(?:vào |lúc |từ |hồi )*\d{1,2} ?(?:h|g|giờ|:)")
 
 
@@ -85,6 +86,8 @@ def read_parts(grammar: PartyGrammar, lines: Sequence[Span]) -> Parts:
     supports: list[Ref] = []
     times: list[Span] = []
     for role, value in (said for line in lines for said in _said(grammar, line)):
+        if _REACHED.search(value.of(grammar.tokens.folded)):
+            continue  # "(đầu mối: bà A, điện thoại 0912.345.678)": whom to ask
         if role == "time":
             times.append(value)
         elif role in _DOERS:

@@ -16,6 +16,7 @@ from extract.text.tokens import Tokens
 from ingest.span import Span
 
 _SEPARATORS = {",", "và", ";", "cùng", "&", "+", "hoặc"}
+_ROMAN = frozenset("ivx")
 _BRACKET_LIMIT = 40
 _ROLES_IN_A_MATTER = {("nhà", "đầu"), ("nhà", "thầu"), ("chủ", "đầu"), ("đơn", "vị")}
 """Openings of "nhà đầu tư", "chủ đầu tư", "đơn vị tư vấn": the body itself may be named right after."""
@@ -401,8 +402,10 @@ class PartyLists:
         return (found, after) if whole else ([], mention.last)
 
     def _numbers_a_body(self, at: int) -> bool:
-        """Tell whether a number at ``at`` may be that of a body: "Đội 3", but not "03 đội"."""
+        """Tell whether a number at ``at`` may be that of a body: "Đội 3", "Khu II", but not "03 đội"."""
         word = self.tokens.word(at)
+        if word and _ROMAN.issuperset(word):
+            return self._capital(at, len(self.tokens)) and self.tokens.span(at, at + 1).of(self.tokens.text).isupper()
         return word.isdigit() and word[0] != "0" and len(word) <= _COUNT
 
     def _shared_prefix(self, mention: Mention, end: int) -> tuple[list[Ref], int]:

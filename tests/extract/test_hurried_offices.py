@@ -88,7 +88,7 @@ def test_the_initials_of_a_field_find_the_body_whose_name_is_written_out() -> No
 def test_the_number_of_one_of_several_is_no_body() -> None:
     unit = "Các Khu Quản lý đường bộ I, II, III, IV"
     found = notice(f"Khu III vá ổ gà chậm.\nI. NHIỆM VỤ\n1. {unit}\n- Vá ổ gà, sơn lại vạch kẻ đường.\n2. {NEXT}")
-    assert leads(found.tasks[0]) == [unit]
+    assert leads(found.tasks[0]) == [f"Khu Quản lý đường bộ {number}" for number in ("I", "II", "III", "IV")]
 
 
 BEHIND: dict[str, tuple[str, list[str], list[str]]] = {
@@ -298,3 +298,13 @@ def test_so_many_of_a_kind_below_the_units_of_a_heading_are_those(who: str) -> N
 def test_more_than_a_heading_names_are_others() -> None:
     found = notice(f"1. P.QHKT và P.HTKT\n- Ba phòng dự thảo văn bản trả lời cử tri.\n2. Sở Nội vụ\n- {NEXT}")
     assert leads(found.tasks[0]) == ["Ba phòng"]
+
+
+def test_roman_numbers_tell_several_of_a_kind_as_arabic_ones_do() -> None:
+    found = notice(f"I. NHIỆM VỤ\n1. Các Khu Quản lý đường bộ I, II và III cắt cử người ứng trực.\n2. {NEXT}")
+    assert leads(found.tasks[0]) == [f"Khu Quản lý đường bộ {number}" for number in ("I", "II", "III")]
+
+
+def test_whom_to_ask_does_not_do_the_work() -> None:
+    order = "Yêu cầu Giám đốc các đơn vị triển khai (đầu mối: bà Hà Thị Tố, Phòng Y tế, điện thoại 0263.3812.045)."
+    assert leads(notice(f"I. NHIỆM VỤ\n1. {order}\n2. {NEXT}").tasks[0]) == ["Giám đốc các đơn vị"]
