@@ -447,7 +447,7 @@ class Segments(Apart):
 
     def _acts_on_what_was(self, first: int, end: int) -> bool:
         """Tell whether the past is only in what a body is to act on: "Phòng A rà soát các vụ việc | đã xử phạt"."""
-        past = [k for k in self.tokens.each(_PAST, first, end) if not self._in_brackets(k, first, end)]
+        past = [k for k in self.tokens.each(_PAST, first, end) if not self.tokens.in_brackets(k, first)]
         acting = self.grammar.agent(first, end) if past else None
         if past and self._acts_behind(past, first, end):
             return True
@@ -478,10 +478,6 @@ class Segments(Apart):
             told = [ref for ref in named if self.tokens.capitals[self.tokens.within(ref.span)[0]]]
             return bool(told) and past[-1] < k and not self.grammar.parties(first, k)[0]
         return False
-
-    def _in_brackets(self, at: int, first: int, end: int) -> bool:
-        mark = self.tokens.find({"(", ")"}, at, end)
-        return mark < end and self.tokens.word(mark) == ")" and self.tokens.has({"("}, first, at)
 
     def _tells_apart(self, at: int) -> bool:
         """Tell whether "đã" at ``at`` only says which things are meant: "38 hộ | đã …", "micro cài đầu | đã hỏng".

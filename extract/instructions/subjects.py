@@ -73,8 +73,8 @@ class Subjects(Doers):
                 return Instruction(tuple(leads[:-1]), at, start, told=True)
             if not leads or (at > first and (self._speaks_of_itself(leads[0]) or self._inside_a_name(at, first, end))):
                 continue
-            if self._only_concerns(first, at, action, end) or self._is_an_aside(first, at):
-                continue
+            if self._only_concerns(first, at, action, end) or self.tokens.in_brackets(at, first):
+                continue  # "… trong ngày (P.NV1, | P.NV2)"
             if opened and at > first and self._receives(at - 1, first, acts=self.lists.acts(action, end)):
                 continue
             told = Instruction(tuple(leads), at, action, told=False)
@@ -112,11 +112,6 @@ class Subjects(Doers):
             if listed and (unlisted := self._unlisted(told, end)):
                 return replace(unlisted, sure=listed == "item")
         return None
-
-    def _is_an_aside(self, first: int, at: int) -> bool:
-        """Tell whether a bracket opened before token ``at`` holds it: "… trong ngày (P.NV1, | P.NV2)"."""
-        opened = list(self.tokens.each({"("}, first, at))
-        return bool(opened) and not self.tokens.has({")"}, opened[-1], at)
 
     def _only_concerns(self, first: int, at: int, action: int, end: int) -> bool:
         """Tell whether what stands behind "đối với" says which bodies others deal with.

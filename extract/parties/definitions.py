@@ -10,6 +10,7 @@ from extract.head.people import CAPITAL
 from extract.parties.canon import initials
 from extract.parties.namejoints import JOINTS
 from extract.parties.names import Names
+from extract.parties.shortforms import CAPITALS
 from extract.text.folding import fold, pattern
 from extract.text.lexicon import abbreviated, cues, lexicon
 from extract.text.tokens import Tokens
@@ -17,9 +18,8 @@ from ingest.span import Span
 
 _CALLED = pattern(r"\((?:sau đây )?(?:gọi|viết) (?:tắt |chung )?là:? (?:\"|“)?([^()\"“”\n]{2,60})(?:\"|”)?\)")
 _ROLE = re.compile(rf"\(({CAPITAL}[^\W\d_]*(?: [^\W\d_]+){{1,5}})\)")
-_CAPITALS = "A-ZĂÂĐÊÔƠƯ"
 _LETTERS = re.compile(
-    rf"\(([{_CAPITALS}]{{2,8}}(?: ?[&-] ?[{_CAPITALS}]{{1,8}}| [{_CAPITALS}]{{2,8}})*)(?: ?(\d{{1,2}}))?\)"
+    rf"\(([{CAPITALS}]{{2,8}}(?: ?[&-] ?[{CAPITALS}]{{1,8}}| [{CAPITALS}]{{2,8}})*)(?: ?(\d{{1,2}}))?\)"
 )
 """The initials of a name, and the number of one of several: "(TVGS)", "(CSPL - QHLĐ)", "(QLHTDN 1)"."""
 _SHORTER = re.compile(r"\(([^\W\d_][^()\n,;:]{2,30})\)")
@@ -27,6 +27,8 @@ _NAME_REACH = 30
 """Tokens before the bracket in which the full name begins."""
 _LIST_REACH = 80
 """Tokens of a list of bodies with their short names."""
+_DEPARTMENT = "Phòng"
+"""The kind that is written with its first letter and a stop: "P.QLDL"."""
 _FEW = 2
 """Initials that say too little to leave any out."""
 _APART = {";", ".", ":", "(", ")", ""}
@@ -123,8 +125,8 @@ def _one_of_a_kind(tokens: Tokens, last: int, letters: str, short: str) -> Itera
     kind = _kind_of_a_list(tokens, first)
     if kind is not None:
         field = tokens.span(first, last).of(tokens.text)
-        yield Definition(f"{kind} {field}", short)
-        yield Definition(f"{kind} {field}", f"{kind} {short}")
+        with_kind = (f"{kind} {short}", *([f"P.{short}"] if kind == _DEPARTMENT else []))
+        yield from (Definition(f"{kind} {field}", name) for name in (short, *with_kind))
 
 
 def _kind_of_a_list(tokens: Tokens, at: int) -> str | None:

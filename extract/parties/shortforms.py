@@ -21,13 +21,11 @@ from extract.text.lexicon import abbreviated, key, lexicon, past_a_time
 from extract.text.tokens import Tokens
 from ingest.span import Span
 
-_LETTERS = "A-ZĂÂĐÊÔƠƯ"
-_DOTTED = re.compile(rf"(?:P|VP|TT|BQL|CC)\.[{_LETTERS}]{{2,}}(?:&[{_LETTERS}]+)*\d{{0,2}}")
+CAPITALS = "A-ZĂÂĐÊÔƠƯ"
+"""Those that short names are made of."""
+_DOTTED = re.compile(rf"(?:P|VP|TT|BQL|CC)\.[{CAPITALS}]{{2,}}(?:&[{CAPITALS}]+)*\d{{0,2}}")
 """A kind of body, a stop, its field of work, the number of one of several ("P.NV1"); "P.12" is a ward."""
-_CAPITALS = re.compile(rf"[{_LETTERS}]{{2,}}(?:&[{_LETTERS}]+)*")
-_IN_BRACKETS = re.compile(rf"\(([{_LETTERS}]{{2,10}})\)")
-_DEPARTMENT = "Phòng"
-_MARKS_APART = {":", ";", ".", "(", ")"}
+_CAPITALS = re.compile(rf"[{CAPITALS}]{{2,}}(?:&[{CAPITALS}]+)*")
 _PAIR = 2
 _REST = 6
 """Syllables of a name behind a word in it that looks like a verb."""
@@ -59,10 +57,12 @@ def short_forms(tokens: Tokens, names: Names, units: Iterable[str] = ()) -> Iter
     forms = _forms(tokens, capitals, short_words)
     wanted = {_of(tokens, place.first, last) for place, *_ in forms.values() for last in (place.last, place.joined)}
     full_names = _of_units(tuple(units)) if forms else {}
-    full_names = full_names | _full_names(tokens, names, short_words, wanted) | _fields_in_brackets(tokens)
+    full_names = full_names | _full_names(tokens, names, short_words, wanted)
     of_a_kind = _with_their_kinds(tokens, forms)
     for form, places in forms.items():
         at, first, last, joined = places[0]
+        if _is_dotted(tokens, at) and names.holds(form):
+            continue  # "P.QLDL": a bracket of the notice says what it means
         full = full_names.get(_of(tokens, first, last)) or full_names.get(_of(tokens, first, joined))
         if not full and not _is_dotted(tokens, at):  # the full name of "P.KHTC" is the notice's to say
             full = _of_units(lexicon().known).get(_of(tokens, first, last))
@@ -78,28 +78,6 @@ def short_forms(tokens: Tokens, names: Names, units: Iterable[str] = ()) -> Iter
         )
         if full or sure:
             yield ShortForm(form, full)
-
-
-def _fields_in_brackets(tokens: Tokens) -> dict[str, str | None]:
-    """Return the departments whose fields are written out with their initials, by those and the one of their kind.
-
-    "các phòng: Quản lý du lịch (QLDL), Kế hoạch - Tài chính (KHTC)", later "P.QLDL", "P. KHTC".
-    """
-    found: dict[str, str | None] = {}
-    for match in _IN_BRACKETS.finditer(tokens.text):
-        bracket, letters = tokens.within(Span(match.start(), match.end()))[0], _letters(match[1])
-        first = bracket
-        while (
-            first > 0 and len(_of(tokens, first, bracket)) < len(letters) and tokens.word(first - 1) not in _MARKS_APART
-        ):
-            first -= 1
-        kind = lexicon().types.match(tokens, first, bracket) and tokens.word(first) == _DEPARTMENT.casefold()
-        if first < bracket and tokens.capitals[first] and not kind and _of(tokens, first, bracket) == letters:
-            field = " ".join(tokens.span(first, bracket).of(tokens.text).split())
-            full = f"{_DEPARTMENT} {field}"
-            by_kind = _letters(_DEPARTMENT) + letters
-            found[by_kind] = _fuller(found[by_kind], full) if by_kind in found else full
-    return found
 
 
 class _Place(NamedTuple):

@@ -74,6 +74,11 @@ class Tokens:
         """Return the first token from ``first`` to ``end`` that is one of ``words``, or ``otherwise`` (``end``)."""
         return next(self.each(words, first, end), end if otherwise is None else otherwise)
 
+    def in_brackets(self, at: int, first: int) -> bool:
+        """Tell whether a bracket opened behind token ``first`` holds token ``at``."""
+        marks = [self.words[k] for k in self.each({"(", ")"}, first, at)]
+        return marks[-1:] == ["("]
+
     def has_capital(self, first: int, end: int) -> bool:
         """Tell whether a word from token ``first`` to ``end`` is written large, as in names."""
         return any(self.capitals[first:end])
