@@ -122,7 +122,8 @@ def _one_of_a_kind(tokens: Tokens, last: int, letters: str, short: str) -> Itera
         said = said if word in JOINTS or not word[0].isalpha() else initials([word]) + said
     if said != letters or not tokens.capitals[first]:
         return
-    kind = _kind_of_a_list(tokens, first)
+    beside = lexicon().types.match(tokens, first - 1, first)  # "phòng | Tài chính kế toán (TCKT)"
+    kind = tokens.span(first - 1, first).of(tokens.text).capitalize() if beside else _kind_of_a_list(tokens, first)
     if kind is not None:
         field = tokens.span(first, last).of(tokens.text)
         with_kind = (f"{kind} {short}", *([f"P.{short}"] if kind == _DEPARTMENT else []))

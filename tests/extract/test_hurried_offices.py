@@ -14,7 +14,8 @@ PRESENT = (
     "Phòng Quản lý, hỗ trợ người nộp thuế số 1 (QLHTNNT 1), Phòng Quản lý, hỗ trợ người nộp thuế số 2 (QLHTNNT 2), "
     "Phòng Quản lý hộ kinh doanh, cá nhân, thu khác (QL HKD), "
     "Trung tâm Dữ liệu năng lượng (TTDL), "
-    "các Thuế cơ sở (TCS), đại diện 42 công đoàn cơ sở (CĐCS); khoa KST-CT vắng Trưởng khoa, Khoa PCBTN có mặt. "
+    "các Thuế cơ sở (TCS), đại diện 42 công đoàn cơ sở (CĐCS); khoa KST-CT vắng Trưởng khoa, Khoa PCBTN, "
+    "phòng Tài chính kế toán (TCKT) có mặt. "
     "Công an, quân sự đáng biểu dương."
 )
 NEXT = "Sở Nội vụ rà soát biên chế."
@@ -65,6 +66,7 @@ INITIALS: dict[str, tuple[str, list[str], list[str]]] = {
     "who is taken along, explained nowhere": ("VPC cùng PKĐK khảo sát, lên dự toán.", ["Văn phòng Cục"], ["PKĐK"]),
     "with a place that the full name lacks": ("CA xã ra quân xử lý xe quá tải.", ["Công an xã"], []),
     "before a verb that may be a field": ("P.NTQC, VPC tuyển sinh trong tháng 5.", ["P.NTQC", "Văn phòng Cục"], []),
+    "its kind in small letters": ("Phòng TCKT soát từng hồ sơ.", ["Phòng Tài chính kế toán"], []),
     "a school": ("THCS Nguyễn Trãi bàn giao đội tuyển.", ["THCS Nguyễn Trãi"], []),
 }
 
