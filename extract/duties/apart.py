@@ -170,8 +170,9 @@ class Apart(Statements):
         said = set(self.tokens.words[first:end])
         if said & _SUPPOSING or self.tokens.word(first) == "để":
             return False
-        if self.wording.gives_its_reason(first, end):
-            return False
+        colon = self.tokens.find({":"}, first, end)
+        if self.wording.gives_its_reason(first, end) or (colon < end and self.wording.imperative(colon + 1, end)):
+            return False  # "8 hồ sơ còn trễ: viết thư xin lỗi từng hộ, | Giám đốc ký, gửi trước 29/8"
         step = self.tokens.find({":"}, first, min(end, first + _STEP), first) + 1
         if any(past_a_time(self.tokens, at, end + 1) == end for at in (first, first + 1, step)):
             return False  # "Vào ngày 15/4, | Sở A …", "Bước 1: Trước ngày 15/3, | các phòng …": when it is done

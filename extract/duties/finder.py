@@ -17,11 +17,11 @@ from extract.duties.apart import Segment
 from extract.duties.doeritems import doers_in_items
 from extract.duties.doing import WhoDoes
 from extract.duties.labelled import Parts, names_doers, names_place, names_time, read_parts, stages_a_work
-from extract.duties.outline import Node
+from extract.duties.outline import Label, Node
 from extract.duties.rolenames import announces_who_meets, behind_who, names_parts_only
 from extract.duties.segments import DESCRIBING
 from extract.duties.tableheads import Columns
-from extract.duties.tables import table_duties
+from extract.duties.tables import answers, seems_to_hand_out, table_duties
 from extract.instructions.duty import Duty, Instruction, Scope
 from extract.parties.lists import Ref, parted
 from extract.review import Doubt
@@ -97,6 +97,14 @@ class DutyFinder(WhoDoes):
                 blocks = [child.block for child in run if child.block]
                 duties, self.columns = table_duties(blocks, scope, self.grammar, node.id, self.columns)
                 self.found += duties
+                for answer in answers(blocks, self.columns, self.tokens):
+                    label = Label("row", "", None, Span(answer.start, answer.start))
+                    item = Node(answer, label, None, id=f"{node.id}.{len(self.found) + 1}")
+                    self._sentences(item, sentences(self.tokens.text, answer), replace(scope, zone="instruct"))
+                if not duties and scope.zone in {"instruct", "neutral"} and seems_to_hand_out(blocks, self.grammar):
+                    unread = Span(blocks[0].span.start, blocks[-1].span.end)
+                    self.passed.append(unread)
+                    self.dropped.add(unread)
                 continue
             for child in run:
                 if id(child) in named_apart:
@@ -346,7 +354,7 @@ class DutyFinder(WhoDoes):
         hears = (
             told is None and SPEAKS.search(last.of(self.tokens.folded).rstrip()) and self.tokens.word(first) == "sau"
         )
-        hears = hears or self._dates_the_paper(last)
+        hears = hears or self._dates_the_paper(last) or keeps_a_diary(last.of(self.tokens.folded))
         # "Sau khi nghe Phòng A thông qua dự thảo, Giám đốc kết luận như sau:" is no limit of what he concludes
         below = replace(scope, zone=kind, times=scope.times if hears else (*scope.times, last))
         if told is not None and not told.told and self.grammar.words.issuing.match(self.tokens, told.action, end):

@@ -35,6 +35,8 @@ _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("dash", pattern(r"(-)(?= |[^\W\d]) ?")),
     ("bullet", pattern(r"([•·▪◦●○*]) ?(?=\S)")),
 )
+_SHORT_KINDS = frozenset("KPQ")
+"""Capitals that stand for khoa, phòng or phường, quận ("P. Kinh tế"): no list of headings goes so far."""
 _SPACE = re.compile(r"\s*")
 _VIETNAMESE_LETTERS = "abcdđeghiklmnopqrstuvxy"
 _NUMBERED = {"part", "article", "roman", "upper", "decimal", "decimal2", "decimal3", "letter", "bracket", "ordinal"}
@@ -119,6 +121,8 @@ def _is_label(kind: str, text: str, match: re.Match[str], end: int) -> bool:
         return text[match.start(1) : match.end(1)].isupper()
     if kind == "part":
         return text[match.start()].isupper() and _titles(text, match.end(), end)
+    if kind == "letter" and text[match.start()] in _SHORT_KINDS:
+        return False
     if kind == "decimal" and match.end() < end:
         return not text[match.end()].islower() or text[match.end() - 1].isspace()
     return True

@@ -16,6 +16,15 @@ from ingest.span import Span
 # Order matters: "Thời gian thực hiện" is a time, "Đơn vị phối hợp thực hiện" a support, "Hạn chế" no "hạn".
 _ROLES = (
     ("number", pattern(r"(?:stt|tt|số tt|số thứ tự|s\.tt|số|mục)(?!\w)(?! (?:văn|lượng|người))")),
+    (
+        "answer",
+        pattern(
+            r"(?:nội dung |phần )?(?:ý kiến|kết luận)"
+            r"(?: (?:chỉ đạo|giải quyết|trả lời|xử lý|kết luận)| của (?!các|đơn vị))"
+            r"|(?:hướng |nội dung |phần |kết quả )?(?:trả lời|giải đáp)\b|(?:hướng|phương án) (?:giải quyết|xử lý)\b"
+            r"|(?:nội dung )?(?:chỉ đạo|kết luận)(?: của [^,]+)?$"
+        ),
+    ),
     ("support", pattern(r".*\bphối hợp|cùng (?:thực hiện|tham gia|làm)\b|(?:đơn vị|cơ quan) (?:cùng )?tham gia$")),
     ("other", pattern(r".*\b(?:hạn chế|khuyết điểm|nguyên nhân|đối tượng|đơn vị tính|được (?:kiểm tra|giám sát))\b")),
     ("end", pattern(r".*\b(?:thời hạn|hạn|hoàn thành|kết thúc|xong|đến ngày|deadline)\b|đến$")),
@@ -36,6 +45,7 @@ _ROLES = (
     (
         "other",
         pattern(
+            r"(?!(?:các )?(?:nội dung|nhiệm vụ|công việc)(?: ?[,/]| và))"
             r".*\b(?:sản phẩm|kết quả|kinh phí|căn cứ|văn bản (?:giao|chỉ đạo)|nguồn"
             r"|mục tiêu|chỉ tiêu|(?:số|khối) lượng(?! công việc)|số (?:người|tiền)|điện thoại)\b|đầu ra$"
         ),

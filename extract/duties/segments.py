@@ -6,7 +6,7 @@ all but certain and the rules are not plain.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.duties import background, classifier
@@ -16,7 +16,7 @@ from extract.duties.outline import Node
 from extract.instructions.duty import Instruction, Scope
 from extract.instructions.subjects import Listed
 from extract.parties.lists import Ref
-from extract.text.formulas import HANDED_IN, PAST, PROLONGS, RECITES, STAYS
+from extract.text.formulas import BEARS, HANDED_IN, PAST, PROLONGS, RECITES, STAYS
 from extract.text.lexicon import cues, key, past_a_time
 from extract.text.sentences import trimmed
 from ingest.span import Span
@@ -39,6 +39,10 @@ _SURELY = 0.95
 """A chance above which the classifier is right where the rules see no order (decision 26)."""
 _HARDLY = 0.15
 """A chance below which it is right where they see one that names nobody."""
+_OWNED_BY = {"của", "do", "tại", "thuộc", "ở"}
+_MUST = {"cần", "phải"}
+_SUBJECT = 8
+"""Tokens of what must be done behind a comma, where it is named: "các tiết mục còn lại | phải dựng xong"."""
 _HELP = 4
 """Tokens of "Kết hợp với", "Cùng" and the like before the one who helps."""
 
@@ -80,7 +84,8 @@ class Segments(Apart):
         if scope.zone == "discuss":
             return []
         if scope.zone == "diary":
-            segments = self._segments(node, parts, replace(scope, zone="instruct"))
+            clauses = [clause for part in parts for clause in self._by_semicolons(part)]
+            segments = self._segments(node, clauses, replace(scope, zone="instruct"))
             return [(span, told) for span, told in segments if told and self._tells_own_bodies(told)]
         pieces = (piece for part in parts for piece in self._apart(part))
         said = [piece for piece in pieces if self.tokens.within(piece)[0] < self.tokens.within(piece)[1]]
@@ -88,6 +93,14 @@ class Segments(Apart):
         for part in paragraph.parts:
             self._read_twice(part, paragraph)
         return paragraph.segments
+
+    def _by_semicolons(self, part: Span) -> Iterator[Span]:
+        """Yield what semicolons part, for each may have another subject: "Giám đốc thăm kho; | Phòng A chuẩn bị"."""
+        start = part.start
+        for mark in self.tokens.each({";"}, *self.tokens.within(part)):
+            yield trimmed(self.tokens.text, Span(start, self.tokens.ends[mark]))
+            start = self.tokens.ends[mark]
+        yield trimmed(self.tokens.text, Span(start, part.end))
 
     def _tells_own_bodies(self, told: Instruction) -> bool:
         """Tell whether those are told who were told before: "Giám đốc họp Sở. | Phòng A bố trí xe".
@@ -107,6 +120,12 @@ class Segments(Apart):
         before, passed = [*paragraph.segments], len(self.passed)
         ruled_out = self._read_by_rules(part, paragraph)
         begins = len(paragraph.segments) > len(before)
+        if not begins and (owed := self._owed_behind_a_fault(part, paragraph)) is not None:
+            del self.passed[passed:]
+            self.dropped.discard(part)
+            paragraph.segments = before
+            paragraph.begin(part, owed)
+            return
         if ruled_out or (begins and _surely_names(paragraph.segments[-1][1])):
             return
         chance = classifier.chance(self.tokens, sentence)
@@ -136,6 +155,43 @@ class Segments(Apart):
         does = kind > 0 and own and self.grammar.words.strong.match(self.tokens, first + kind, end) > 0
         orders = scope.under_unit and scope.zone == "instruct" and (must or does)
         return orders and not self.wording.assesses(first, end)
+
+    def _owed_behind_a_fault(self, part: Span, paragraph: _Paragraph) -> Instruction | None:
+        """Read what an item finds wanting, then orders: "Phòng A tháng qua báo cáo chậm, | từ nay phải nộp đúng hạn".
+
+        So it is with what is left of a work ("mới dựng được 2/5 tiết mục, | các tiết mục còn lại phải xong trước 17/4")
+        and with what belongs to a body ("Hồ sơ của Đội A còn cẩu thả, | sắp xếp lại xong trong tháng 12"): unsure.
+        """
+        if paragraph.scope.zone != "instruct" or not paragraph.in_list(part):
+            return None
+        first, end = self.tokens.within(part)
+        marks = [k for k in self.tokens.each({","}, first + 1, end - 1) if self._must_at(k + 1, end)]
+        if not marks or not self._finds_fault(first, marks[0]) or self.wording.opens_assessing(first, end):
+            return None  # "Nguyên nhân chủ yếu là Phòng A còn thiếu người, phải kiêm nhiệm."
+        leads, _ = self.grammar.parties(first, marks[0])
+        owners = (self.grammar.parties(k + 1, marks[0])[0] for k in self.tokens.each(_OWNED_BY, first, marks[0]))
+        leads = leads or next((named for named in owners if named), [])
+        if any(ref.kind == "person" or self.grammar.givers.is_issuer(ref) for ref in leads):
+            return None
+        held = tuple(replace(ref, sure=False) for ref in leads) or paragraph.scope.leads
+        return Instruction(held, first, marks[0] + 1, told=bool(leads), sure=False) if held else None
+
+    def _must_at(self, at: int, end: int) -> bool:
+        """Tell whether something must be done behind a comma: "từ nay | phải …", "các việc còn lại | phải xong …"."""
+        at += next((n for n in (2, 1) if self.tokens.said(at, at + n) in cues("from_now_on")), 0)
+        stop = self.tokens.find({",", ";", ":"}, at, end)
+        if self.tokens.word(at) in _MUST:
+            return not BEARS.match(self.tokens.said(at, stop))
+        timed = self._sets_a_limit(self.tokens.span(at, end)) if at < end else False
+        if timed and self.wording.imperative(at, end):
+            return True
+        must = self.tokens.find(_MUST, at, min(stop, at + _SUBJECT))
+        return timed and must < min(stop, at + _SUBJECT) and not self.grammar.parties(at, must)[0]
+
+    def _finds_fault(self, first: int, end: int) -> bool:
+        """Tell whether a clause says what is wanting: "báo cáo | còn | nể nang", "gửi | muộn"."""
+        faulty = any(f" {fault}" in self.tokens.said(first, end) for fault in cues("faulty"))
+        return faulty or any(map(self._wants, self.tokens.each(cues("wanting"), first, end)))
 
     def _asks_for_help(self, part: Span) -> bool:
         """Tell whether a sentence opens with those whose help the work takes: "Kết hợp với Đoàn A mở lớp …"."""
@@ -182,7 +238,7 @@ class Segments(Apart):
         node, scope, parts = paragraph.node, paragraph.scope, paragraph.parts
         first, end = self.tokens.within(part)
         listed, prose = paragraph.in_list(part), node.label is None and not scope.headed
-        passing = self._about_the_meeting(part, scope) or self._threatens(part, parts)
+        passing = self._about_the_meeting(part, scope) or self._threatens(part, parts) or self._is_refused(part, parts)
         passing = passing or self._tells_of_itself(node, first, end) or self._states_a_fact(first, end)
         passing = passing or self._on_a_programme(part, scope) or self._retells(part) or self._refuses(part)
         passing = passing or self.grammar.retells_a_request(first, end) or self._decides(node, part)

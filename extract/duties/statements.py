@@ -23,6 +23,7 @@ from extract.text.formulas import (
     COMPLIES_AT_THE_END,
     CONTACTS,
     FARES_WELL,
+    GRANTS_LESS,
     HANDS_OVER,
     HEARS,
     HOW_MUCH,
@@ -209,6 +210,17 @@ class Statements:
             return False
         told = self.grammar.instruction(*self.tokens.within(part))
         return told is None or not told.leads
+
+    def _is_refused(self, part: Span, parts: Sequence[Span]) -> bool:
+        """Tell whether a sentence says what was asked for, and the next that less or none of it is granted.
+
+        "Hội A mượn hội trường 10 ngày. | Giám đốc chỉ đồng ý 05 ngày."
+        """
+        behind = next((other for other in parts if other.start >= part.end), None)
+        if behind is None or not GRANTS_LESS.match(behind.of(self.tokens.folded)):
+            return False
+        first, end = self.tokens.within(part)
+        return not self.grammar.words.assign.occurs(self.tokens, first, end) and not self.wording.obliges(first, end)
 
     def _threatens(self, part: Span, parts: Sequence[Span]) -> bool:
         """Tell whether a sentence only adds what follows if the work before it is not done."""

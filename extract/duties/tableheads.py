@@ -126,7 +126,7 @@ def _one_of_each(roles: Mapping[int, str]) -> dict[int, str]:
     "Nội dung chỉ đạo | Nhiệm vụ của Sở", "Hạn chế | Biện pháp khắc phục": what is to be done stands beside its reason.
     Where no column says who does the work, the leader in charge does.
     """
-    roles = _one_time(roles)
+    roles = _answered(_one_time(roles))
     out: dict[int, str] = {}
     for column in sorted(roles):
         role = roles[column]
@@ -137,6 +137,21 @@ def _one_of_each(roles: Mapping[int, str]) -> dict[int, str]:
     if "lead" not in out.values():
         out = {column: "lead" if role == "chief" else role for column, role in out.items()}
     return out
+
+
+def _answered(roles: Mapping[int, str]) -> dict[int, str]:
+    """Make the answers the work, where a column says whose it is: what was asked for, to the left of them, is none.
+
+    "Kiến nghị của đơn vị | Ý kiến chỉ đạo | Đơn vị thực hiện". Without such a column the answers are sentences.
+    """
+    answer = next((column for column, role in roles.items() if role == "answer"), None)
+    if answer is None:
+        return dict(roles)
+    works = {column for column, role in roles.items() if role == "content"}
+    if "lead" not in roles.values() and not any(column > answer for column in works):
+        return {column: role for column, role in roles.items() if column not in works}
+    kept = {column: role for column, role in roles.items() if column not in works or column > answer}
+    return {**kept, answer: "content"}
 
 
 def _one_time(roles: Mapping[int, str]) -> dict[int, str]:

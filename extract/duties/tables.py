@@ -16,7 +16,9 @@ from extract.instructions.duty import Duty, Scope
 from extract.instructions.grammar import PartyGrammar
 from extract.review import Doubt
 from extract.text.folding import pattern
+from extract.text.formulas import DECLINES
 from extract.text.sentences import past_bullet, trimmed
+from extract.text.tokens import Tokens
 from ingest.document import Block
 from ingest.span import Span
 
@@ -65,6 +67,36 @@ def table_duties(
             own = _with_who_does_it(own, part, grammar)
             found += _Rows(grammar, own, scope, prefix).duties(part)
     return found, above
+
+
+def answers(rows: Sequence[Block], columns: Columns | None, tokens: Tokens) -> Iterator[Span]:
+    """Yield what the leader answers to what units ask for, a cell each, where no column says who does it.
+
+    "Kiến nghị | Ý kiến của Giám đốc": "PGD số 5 xin sửa trụ sở | Đồng ý, Văn phòng lập dự toán trước 22/12".
+    """
+    column = next((at for at, role in (columns.roles if columns else {}).items() if role == "answer"), None)
+    cells = (cell for row in rows[columns.height if columns else 0 :] for cell in row.cells if cell.column == column)
+    said = (trimmed(tokens.text, cell.span) for cell in cells if not cell.merged)
+    yield from (answer for answer in said if answer.start < answer.end and not DECLINES.match(answer.of(tokens.folded)))
+
+
+def seems_to_hand_out(rows: Sequence[Block], grammar: PartyGrammar) -> bool:
+    """Tell whether rows that gave no duty name bodies and works all the same: no head, or one with unknown words.
+
+    More than half of them hold a cell of names alone, beside one that opens with an action or under a head that tells
+    whose the work is.
+    """
+    led = any("lead" in read_head(part, grammar.tokens).roles.values() for part in parts(rows, grammar.tokens))
+    working = sum(_names_and_works(row, grammar, led=led) for row in rows)
+    return working >= _SEVERAL and working * 2 > len(rows)
+
+
+def _names_and_works(row: Block, grammar: PartyGrammar, *, led: bool) -> bool:
+    cells = [cell.span for cell in row.cells if cell.span.of(grammar.tokens.text).strip(" -.")]
+    named = [span for span in cells if names_somebody(grammar, span)]
+    others = [span for span in cells if span not in named]
+    worded = led and any(" " in span.of(grammar.tokens.text).strip() for span in others)
+    return bool(named) and (worded or any(grammar.lists.acts(*grammar.tokens.within(span)) for span in others))
 
 
 def _with_who_does_it(columns: Columns, rows: Sequence[Block], grammar: PartyGrammar) -> Columns:
@@ -122,6 +154,7 @@ class _Rows:
                 duty = self._duty(name, past_bullet(text, trimmed(text, content)), cells, here)
                 work = duty.leads or self._of_work() or self._is_due(content, cells.get("time"))
                 said = any(char.isalpha() for char in content.of(text))
+                said = said and (bool(duty.leads) or not DECLINES.match(duty.span.of(self.grammar.tokens.folded)))
                 if work and said and not self._names_a_post(content):
                     yield duty
 

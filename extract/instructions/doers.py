@@ -8,7 +8,7 @@ from dataclasses import replace
 from extract.instructions.duty import Instruction
 from extract.instructions.predicates import SENTENCE_REACH, Predicates
 from extract.parties.lists import Ref
-from extract.text.lexicon import cues
+from extract.text.lexicon import cues, past_a_time
 
 _MUST_BE = {("phải", "được"), ("cần", "được")}
 _JOINED_REACH = 10
@@ -24,14 +24,14 @@ _OF_A_STATE = {"bị", "chưa", "còn", "có", "là", "mới", "được", "đan
 class Doers(Predicates):
     """Reads sentences whose subject is the work."""
 
-    def _noted(self, first: int, end: int, *, headed: bool) -> Instruction | None:
+    def _noted(self, first: int, end: int, *, headed: bool, listed: bool) -> Instruction | None:
         """Read who is noted behind a work: "Nâng cấp trang … (UBND huyện B thực hiện)", "Cân đo trẻ: cô A."."""
         if named := self._named_last(first, end):
             return named
         for at in self.tokens.each({"("}, first + 1, end):
             if persons := self._persons_in_brackets(at, first, end):
                 return Instruction(persons, first, first, told=False)
-            if not headed and (bodies := self._bodies_in_brackets(at, first, end)):
+            if not headed and (bodies := self._bodies_in_brackets(at, first, end, listed=listed)):
                 return Instruction(bodies, first, first, told=False)
         return self._undertaken_in_brackets(first, end)
 
@@ -53,10 +53,16 @@ class Doers(Predicates):
         persons = self._alone_in_brackets(at, first, end)
         return persons if all(ref.kind == "person" for ref in persons) else ()
 
-    def _bodies_in_brackets(self, at: int, first: int, end: int) -> tuple[Ref, ...]:
-        """Read "Ban hành đủ quyết định … (các phòng quản lý, các Đội)": unsure, for a bracket may say what is meant."""
-        if not self.lists.acts(first, at) and not self.tokens.has({"phải", "cần"}, first, at):
-            return ()  # "Hồ sơ phải xử lý trong ngày (P.NV1, P.NV2)"
+    def _bodies_in_brackets(self, at: int, first: int, end: int, *, listed: bool) -> tuple[Ref, ...]:
+        """Read "Ban hành đủ quyết định … (các phòng quản lý, các Đội)": unsure, for a bracket may say what is meant.
+
+        It says who does what opens with a verb, what must be, and an item of a list that has a time.
+        """
+        ordered = self.lists.acts(first, at) or self.tokens.has({"phải", "cần"}, first, at)
+        # "Tiền bồi dưỡng trả trong vòng 05 ngày sau mỗi chương trình (P.HCTH)"
+        timed = listed and any(past_a_time(self.tokens, k, end) > k + 1 for k in range(first, at))
+        if not ordered and not timed:
+            return ()
         bodies = self._alone_in_brackets(at, first, end)
         whole = all(self._named(ref) or ref.kind == "group" for ref in bodies)
         return tuple(replace(ref, sure=False) for ref in bodies) if whole else ()

@@ -83,7 +83,7 @@ class Instructions(Subjects):
             return found_wanting
         standing = self._subject(first, end, headed=headed, instructs=instructs, listed=listed)
         nobody = not (told and told.leads) and not (standing and standing.leads)
-        if nobody and (noted := self._noted(first, end, headed=headed)):
+        if nobody and (noted := self._noted(first, end, headed=headed, listed=bool(listed))):
             return noted
         if not (told and told.leads) and standing and (asks := self._asks_nobody(standing, end)):
             return Instruction((), first, asks, told=True)

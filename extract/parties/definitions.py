@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from extract.head.people import CAPITAL
@@ -72,10 +72,15 @@ def _shorter_names(tokens: Tokens, names: Names) -> Iterator[Definition]:
             same = tokens.words[first : first + kind] == tokens.words[bracket + 1 : bracket + 1 + kind]
             if not (same if kind else tokens.word(first) == "phòng") or not tokens.capitals[first]:
                 continue
-            rest = set(tokens.words[bracket + 1 + kind : closed - 1])
-            apart = _APART & set(tokens.words[first:bracket])
-            named = match[1].rpartition(" ")[2].isupper() or rest <= set(tokens.words[first:bracket])
-            if named and not apart and names.mention(tokens, first, bracket):
+            said = tokens.words[first:bracket]
+            rest = tokens.words[bracket + 1 + kind : closed - 1]
+            last = match[1].rpartition(" ")[2]
+            spelled = last.isupper() and (_in_order("".join(rest), said) or set("IVX").issuperset(last))  # "(Vụ I)"
+            if (
+                (spelled or set(rest) <= set(said))
+                and _APART.isdisjoint(said)
+                and names.mention(tokens, first, bracket)
+            ):
                 yield Definition(tokens.span(first, bracket).of(tokens.text), " ".join(match[1].split()))
                 break
 
@@ -171,8 +176,13 @@ def _spelled_from(tokens: Tokens, last: int, letters: str) -> int | None:
 
 def _shortened(said: str, letters: str) -> bool:
     """Tell whether initials are ``letters``, or these with some left out of a longer name."""
-    rest = iter(said)
-    return said[:1] == letters[:1] and len(letters) > _FEW and all(letter in rest for letter in letters)
+    return said[:1] == letters[:1] and len(letters) > _FEW and _in_order(letters, said)
+
+
+def _in_order(letters: str, words: Iterable[str]) -> bool:
+    """Tell whether words begin with ``letters`` in this order, whatever else stands among them."""
+    rest = iter(initials(words))
+    return all(letter in rest for letter in letters.upper() if letter.isalpha())
 
 
 def _roles(tokens: Tokens, names: Names) -> Iterator[tuple[str, str]]:

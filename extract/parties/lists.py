@@ -463,7 +463,9 @@ class PartyLists:
             if last == at:
                 break
             span = self.tokens.span(at, last)
-            named = f"{own} {span.of(self.tokens.text)}"
+            named = span.of(self.tokens.text)
+            if own and tuple(fold(own).split()) not in ANY_BODY:  # "các địa phương: Nam Đàn, xã A Lưới"
+                named = f"{own} {named}"
             if found and self._may_be_one_field(at, last, found[-1], named):
                 found[-1] = replace(found[-1], sure=False)
                 found.append(Ref(span, kind, named, sure=False))
@@ -514,8 +516,7 @@ class PartyLists:
 
     def _without_place(self, prefix: str) -> str:
         """Return "Phòng Kinh tế" for "Phòng Kinh tế thành phố"."""
-        placed = (kind for kind in _kinds_of_place() if fold(prefix).endswith(f" {kind}"))
-        kind = next(placed, prefix.rsplit(" ", 1)[-1])
+        kind = next((kind for kind in _kinds_of_place() if f" {fold(prefix)}".endswith(f" {kind}")), "")
         return prefix[: len(prefix) - len(kind)].rstrip()
 
     def _of_places(self, prefix: str) -> bool:

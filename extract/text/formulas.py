@@ -313,6 +313,17 @@ REFUSES = Rare(
     r"(?:không|chưa) (?:chấp thuận|chấp nhận|đồng ý|duyệt|nhất trí|giải quyết|xem xét|đặt vấn đề|đặt ra)\b",
 )
 """What is refused is no work: "Kiến nghị miễn tiền thuê đất: | không có cơ sở để xem xét", "Xã không đồng ý …"."""
+DECLINES = pattern(
+    r"(?:không|chưa) (?:bổ sung|chấp thuận|chấp nhận|duyệt|đồng ý|giải quyết|nhất trí|có cơ sở|xem xét|đặt vấn đề)\b|"
+    r"ghi nhận\b(?!.*\b(?:giao|yêu cầu)\b)"
+)
+"""How a cell of answers says no, or not now: "Không bổ sung; chờ đề án", "Ghi nhận, xem xét sau"."""
+GRANTS_LESS = pattern(
+    rf"(?:{_ISSUER}|[^,;:.]{{0,40}}?\b(?:chủ tịch|giám đốc|trưởng|thường vụ|bộ trưởng|lãnh đạo))\b[^,;:.]{{0,30}}? "
+    r"(?:chỉ (?:đồng ý|chấp thuận|duyệt|nhất trí|cho)\b|"
+    r"(?:chưa|không) (?:đồng ý|chấp thuận|chấp nhận|nhất trí|duyệt|cho phép)(?= ?[,;.]| ?$))"
+)
+"""Answers a request told before with less or nothing: "Giám đốc | chỉ đồng ý 05 ngày", "Chủ tịch không đồng ý"."""
 RESTS_ON = pattern(
     rf"(?:thực hiện|triển khai) {_GROUND}.*[;,]$|"
     rf"(?:thực hiện|triển khai|căn cứ|theo) (?!.*{_ORDERS})[^;:]*? số:? ?\d[^;:,]*?\b(?:của|về|ngày)\b"
@@ -365,11 +376,15 @@ STATES = Rare(
     r"(?:(?! để )[^,;:])*? (?:cho thấy|phát hiện|chứng tỏ)\b",
 )
 """Says how far one is, whatever verb it opens with: "Tuyển sinh năm nay mới đạt 62% chỉ tiêu"."""
+_BEARS = r"phải (?:bỏ|chịu|chờ|đi|đợi|gánh|học|mua|nghỉ|ngủ|ở|sống|thuê|vay|xếp)"
+BEARS = pattern(rf"(?:{_BEARS}|phải (?:dừng|đóng|hoãn|hủy|kéo dài|lùi|tạm|vận chuyển|trả lại|làm lại nhiều))\b")
+"""What a fault brings with it, no order: "…, | phải thuê máy ngoài", "…, phải tạm dừng thi công"."""
 SUFFERS = Rare(
     "phải|bức|kêu|phàn|phản|khó|nghỉ|chưa",
     r"(?:(?:[^;:.]{3,200}, ?)?(?:các |nhiều |một số |những |hiện |nên )*)"
     r"(?:người dân|nhân dân|bà con|phụ huynh|học sinh|sinh viên|học viên|công nhân|người bệnh|hộ dân|hộ)\b"
-    r"(?: [^\s,;:.]+){0,5}? (?:phải (?:bỏ|chịu|chờ|đi|đợi|gánh|học|mua|nghỉ|ngủ|ở|sống|thuê|vay|xếp)|"
+    r"(?: [^\s,;:.]+){0,5}? (?:"
+    rf"{_BEARS}|"
     r"bức xúc|kêu ca|phàn nàn|phản ánh(?! (?:về|đến|cho|kịp thời))|đi lại khó|nghỉ nhiều|chưa đồng tình)\b",
 )
 """What people bear and say, which nobody tells them to: "học sinh phải ở nhờ", "người dân phản ánh bụi nhiều"."""

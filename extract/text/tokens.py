@@ -15,8 +15,13 @@ from itertools import accumulate, compress
 from extract.text.folding import fold
 from ingest.span import Span
 
-_TOKEN = re.compile(r"(\w++(?:[&.'’](?!(?<=\d\.)\D)\w++)*+|[^\w\s])")
-"""A full stop joins letters ("ThS.BS") and figures ("2.500"), but not a label to its item ("1.Sở Công Thương")."""
+_VOWELS = "aeiouyàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+_SYLLABLE = rf"[^\W\d{_VOWELS}]{{0,3}}+[{_VOWELS}]++(?:ch|ng|nh|[cmnpt])?+\b"
+_TOKEN = re.compile(
+    rf"(\w++(?:[&.'’](?!(?<=\d\.)\D|(?:(?<=\b[kpq]\.)|(?<=\bt[ptx]\.)|(?<=\bvp\.)){_SYLLABLE})\w++)*+|[^\w\s])"
+)
+"""A full stop joins letters ("ThS.BS", "P.KT") and figures ("2.500"), but neither a label to its item ("1.Sở A")
+nor a kind's letters to a name that is written out ("P.Kinh tế", "TP.Huế")."""
 
 
 class _Words(dict[int, str]):

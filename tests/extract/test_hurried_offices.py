@@ -310,3 +310,71 @@ def test_roman_numbers_tell_several_of_a_kind_as_arabic_ones_do() -> None:
 def test_whom_to_ask_does_not_do_the_work() -> None:
     order = "Yêu cầu Giám đốc các đơn vị triển khai (đầu mối: bà Hà Thị Tố, Phòng Y tế, điện thoại 0263.3812.045)."
     assert leads(notice(f"I. NHIỆM VỤ\n1. {order}\n2. {NEXT}").tasks[0]) == ["Giám đốc các đơn vị"]
+
+
+@pytest.mark.parametrize("name", ["P.Kinh tế", "P. Kinh tế", "K.Nội tổng hợp", "VP.Đảng ủy"])
+def test_the_letter_of_a_kind_may_stand_before_a_name_in_full(name: str) -> None:
+    found = notice(f"{name}\n- Thống kê thiệt hại, gửi Sở Công Thương trước ngày 20/3.\nSở Nội vụ\n- {NEXT}")
+    assert leads(found.tasks[0]) == [name]
+
+
+@pytest.mark.parametrize("name", ["TP. Huế", "TP.Huế", "TX. Sơn Tây"])
+def test_a_town_may_be_written_with_its_letters_and_a_stop(name: str) -> None:
+    found = notice(f"I. NHIỆM VỤ\n1. Giao {name} rà soát hồ sơ.\n2. {NEXT}")
+    assert leads(found.tasks[0])[0].endswith(name.split(".")[1].strip())
+
+
+def test_places_listed_as_such_have_no_kind_before_them() -> None:
+    found = notice(f"I. NHIỆM VỤ\n1. Yêu cầu các địa phương: xã A Lưới, Nam Đàn rà soát hồ sơ.\n2. {NEXT}")
+    assert leads(found.tasks[0]) == ["Xã A Lưới", "Nam Đàn"]
+
+
+def test_a_bracket_that_says_who_does_a_work_gives_no_short_name_to_what_stands_before() -> None:
+    done = "Kiện toàn Ban Vì sự tiến bộ của phụ nữ cơ quan (Ban TG-CSLP)."
+    found = notice(f"I. NHIỆM VỤ\n1. Ban TG-CSLP lập kế hoạch.\n2. {done}\n3. {NEXT}")
+    assert leads(found.tasks[0]) == ["Ban TG-CSLP"]
+
+
+def test_what_bodies_do_behind_a_leaders_visit_is_work() -> None:
+    visit = "Thứ Tư, 11/3/2026, 7h30: Giám đốc thăm 5 gia đình chính sách; Phòng Y tế chuẩn bị 05 suất quà."
+    found = notice(f"I. NHIỆM VỤ\n1. Phòng Y tế trực dịch.\nII. LỊCH TUẦN (09 - 13/3)\n{visit}")
+    assert [leads(task) for task in found.tasks[1:]] == [["Phòng Y tế"]]
+    assert "09 - 13/3" not in [time.quote for time in found.tasks[1].deadlines]
+
+
+@pytest.mark.parametrize(
+    "answer", ["Giám đốc chỉ đồng ý 05 ngày; {then}", "Chủ tịch không đồng ý, chỉ cho lùi đến 30/9. {then}"]
+)
+def test_what_was_asked_for_and_not_granted_is_no_work(answer: str) -> None:
+    asked = "Hội Văn học nghệ thuật mượn hội trường 10 ngày làm trại sáng tác."
+    then = answer.format(then="Văn phòng trả lời Hội trước ngày 27/3.")
+    found = notice(f"I. NHIỆM VỤ\n1. {asked} {then}\n2. {NEXT}")
+    assert [leads(task) for task in found.tasks] == [["Văn phòng"], ["Sở Nội vụ"]]
+
+
+@pytest.mark.parametrize(
+    ("said", "who"),
+    [
+        ("Phòng Y tế tháng qua báo cáo muộn, từ nay phải nộp đúng hạn.", "Phòng Y tế"),
+        ("Phòng Y tế mới dựng được 2/5 tiết mục, các tiết mục còn lại phải dựng xong trước ngày 17/4.", "Phòng Y tế"),
+        ("Hồ sơ lưu của Phòng Y tế còn cẩu thả, phải sắp xếp lại xong trong tháng 4.", "Phòng Y tế"),
+    ],
+)
+def test_what_must_be_done_about_a_fault_is_work(said: str, who: str) -> None:
+    found = notice(f"I. NHIỆM VỤ\n1. {said}\n2. {NEXT}")
+    assert [(task.text, leads(task)) for task in found.tasks[:1]] == [(said, [who])]
+
+
+def test_what_a_fault_brings_with_it_is_no_work() -> None:
+    found = notice(f"I. NHIỆM VỤ\n1. Máy móc của Phòng Y tế còn thiếu, phải thuê ngoài với giá cao.\n2. {NEXT}")
+    assert [leads(task) for task in found.tasks] == [["Sở Nội vụ"]]
+
+
+def test_a_work_with_a_time_is_of_the_body_in_brackets_behind_it() -> None:
+    found = notice(f"I. NHIỆM VỤ\n1. Tiền bồi dưỡng trả trong vòng 05 ngày sau mỗi buổi (Phòng Y tế).\n2. {NEXT}")
+    assert leads(found.tasks[0]) == ["Phòng Y tế"]
+
+
+def test_a_thing_that_is_late_is_what_is_worked_on() -> None:
+    late = "8 hồ sơ đất đai trễ: viết thư xin lỗi từng hộ, đồng chí Giám đốc Trung tâm ký, gửi trước ngày 29/3."
+    assert notice(f"I. NHIỆM VỤ\n1. {late}\n2. {NEXT}").tasks[0].text == late

@@ -1,0 +1,96 @@
+"""Tables in which a leader answers what units ask for, and tables that hand out work under heads no list knows."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract import extract
+from extract.models import Notice
+from extract.parties.register import Register
+from ingest import read
+from tests.support.grammar import FOOT, HEAD, leads
+
+
+def _with_table(head: str, *rows: str) -> Notice:
+    """Extract a notice whose one section holds a table; cells are parted by bars."""
+    rule = "|".join("---" for _ in head.split("|"))
+    table = "\n".join(f"| {row} |" for row in (head, rule, *rows))
+    return extract(read(f"{HEAD}I. NHIỆM VỤ\n\n{table}\n{FOOT}".encode(), "thong-bao.md"), Register())
+
+
+@pytest.mark.parametrize(
+    "head", ["Ý kiến của Giám đốc", "Ý kiến chỉ đạo", "Hướng giải quyết", "Nội dung trả lời", "Kết luận"]
+)
+def test_what_the_leader_answers_is_the_work(head: str) -> None:
+    found = _with_table(
+        f"TT | Kiến nghị | {head}",
+        "1 | PGD số 1 đề nghị hướng dẫn hạch toán | Phòng Kế toán trả lời bằng văn bản trước ngày 20/3/2026",
+        "2 | PGD số 5 xin sửa trụ sở | Đồng ý, Văn phòng lập dự toán. Phòng Kế toán bố trí kinh phí.",
+    )
+    assert [leads(task) for task in found.tasks] == [["Phòng Kế toán"], ["Văn phòng"], ["Phòng Kế toán"]]
+
+
+@pytest.mark.parametrize(
+    "answer", ["Không đồng ý", "Không bổ sung; chờ đề án vị trí việc làm", "Ghi nhận, xem xét sau"]
+)
+def test_what_the_leader_declines_is_no_work(answer: str) -> None:
+    found = _with_table(
+        "TT | Kiến nghị | Ý kiến của Giám đốc",
+        "1 | PGD số 1 xin sửa trụ sở | Văn phòng lập dự toán",
+        f"2 | PGD số 2 xin thêm người | {answer}",
+    )
+    assert [leads(task) for task in found.tasks] == [["Văn phòng"]]
+
+
+def test_where_a_column_says_whose_it_is_the_answer_is_the_work_and_not_the_request() -> None:
+    (task,) = _with_table(
+        "TT | Nội dung kiến nghị | Ý kiến chỉ đạo | Đơn vị thực hiện | Thời hạn",
+        "1 | UBND xã An Hòa xin sửa cầu Treo | Cân đối từ dự phòng, trình UBND tỉnh | Sở Tài chính | Trước 30/4/2026",
+        "2 | UBND xã Bình Minh xin bổ sung biên chế | Không đồng ý |  | ",
+    ).tasks
+    assert (task.text, leads(task)) == ("Cân đối từ dự phòng, trình UBND tỉnh", ["Sở Tài chính"])
+
+
+def test_what_is_made_of_an_order_of_those_above_is_the_work() -> None:
+    (task,) = _with_table(
+        "TT | Nội dung chỉ đạo | Nhiệm vụ của Sở | Đơn vị thực hiện",
+        "1 | Rà soát quỹ đất | Lập danh mục khu đất | Phòng Quy hoạch",
+    ).tasks
+    assert task.text == "Lập danh mục khu đất"
+
+
+@pytest.mark.parametrize("head", ["Nhiệm vụ, chỉ tiêu", "Nội dung/kết quả", "Công việc và sản phẩm"])
+def test_a_column_of_works_may_hold_what_they_are_to_reach(head: str) -> None:
+    (task,) = _with_table(
+        f"TT | {head} | Cơ quan chủ trì | Thời gian hoàn thành",
+        "1 | Khởi công mới 02 dự án | Sở Xây dựng | Trước 02/9/2026",
+    ).tasks
+    assert (task.text, leads(task)) == ("Khởi công mới 02 dự án", ["Sở Xây dựng"])
+
+
+@pytest.mark.parametrize(
+    ("head", "rows"),
+    [
+        pytest.param(
+            "TT | Chỉ tiêu | Kế hoạch | Cơ quan chủ trì",
+            ("1 | Tỷ lệ hộ nghèo | 2,5% | Sở Tài chính", "2 | Tỷ lệ đô thị hóa | 45% | Sở Xây dựng"),
+            id="no column of works",
+        ),
+        pytest.param(
+            "A | B | C",
+            ("1 | Rà soát quỹ đất | Sở Xây dựng", "2 | Kiểm tra công trình | Sở Y tế"),
+            id="a head that says nothing",
+        ),
+    ],
+)
+def test_a_table_that_seems_to_hand_out_work_is_shown_where_it_could_not_be_read(
+    head: str, rows: tuple[str, ...]
+) -> None:
+    found = _with_table(head, *rows)
+    assert not found.tasks
+    assert "unread-passage" in [entry.code for entry in found.review]
+
+
+def test_a_table_of_figures_is_not_shown() -> None:
+    found = _with_table("TT | Đơn vị | Số hồ sơ", "1 | Sở Xây dựng | 45", "2 | Sở Y tế | 12", "3 | Sở Nội vụ | 9")
+    assert "unread-passage" not in [entry.code for entry in found.review]
