@@ -166,7 +166,7 @@ class Segments(Apart):
             return None
         first, end = self.tokens.within(part)
         marks = [k for k in self.tokens.each({","}, first + 1, end - 1) if self._must_at(k + 1, end)]
-        if not marks or not self._finds_fault(first, marks[0]) or self.wording.opens_assessing(first, end):
+        if not marks or not self._finds_fault(first, marks[0]) or self.tokens.word(first) == "nguyên":
             return None  # "Nguyên nhân chủ yếu là Phòng A còn thiếu người, phải kiêm nhiệm."
         leads, _ = self.grammar.parties(first, marks[0])
         owners = (self.grammar.parties(k + 1, marks[0])[0] for k in self.tokens.each(_OWNED_BY, first, marks[0]))
