@@ -21,6 +21,7 @@ from extract.models import Figure
 from extract.text.folding import fold
 from extract.text.lexicon import entries
 from extract.text.lexicon import table as data_table
+from extract.text.words import one_word
 from ingest.span import Span
 
 Kind = Literal["money", "percent", "area", "length", "count", "other"]
@@ -511,7 +512,7 @@ def _counted(
     if text[at].isupper() and not text[slice(*match.span())].isupper() and _begins_block(text, span, amount.start):
         return None  # "1 Dự án …" at the head of a block: its label
     noun = " ".join(text[slice(*match.span())].split())
-    noun = noun[0].lower() + noun[1:]
+    noun = noun if noun.isupper() else noun[0].lower() + noun[1:]  # "03 DN"
     if fold(noun) in grammar.events:
         clause = max(text.rfind(mark, span.start, amount.start) for mark in ".;")
         if grammar.every.search(folded, max(clause, span.start), amount.start):
@@ -522,7 +523,8 @@ def _counted(
 def _unlisted(grammar: _Grammar, text: str, folded: str, span: Span, amount: _Amount, at: int) -> re.Match[str] | None:
     """Read a noun that no table holds: after "02" or "65" stands what is counted, unless it is a verb or a small word.
 
-    Most Vietnamese nouns have two syllables; a third is taken for an attribute ("12 bài toán lớn").
+    Most Vietnamese nouns have two syllables; a third is taken for an attribute ("12 bài toán lớn"), unless the last two
+    are the word ("01 bình | chữa cháy", "1.200 gốc | cà phê").
     """
     bare = amount.raw.replace(".", "")
     year = len(amount.raw) == 4 and amount.raw[:2] in ("19", "20")
@@ -532,7 +534,7 @@ def _unlisted(grammar: _Grammar, text: str, folded: str, span: Span, amount: _Am
     given = _is_given(grammar, before)
     if len(bare) < 2 and not given and not _ANOTHER.search(before):
         return None
-    initials = _INITIALS.match(text, at, span.end) if len(bare) > 1 else None
+    initials = _INITIALS.match(text, at, span.end) if len(bare) > 1 or given else None
     if initials and fold(initials[0]) not in grammar.not_nouns and not _shouted(text, span, at):
         return initials
     match = re.compile(r"[^\W\d_]{2,}(?: (?P<second>[^\W\d_]{2,}))?(?![\w-])").match(folded, at, span.end)
@@ -548,8 +550,15 @@ def _unlisted(grammar: _Grammar, text: str, folded: str, span: Span, amount: _Am
     if grammar.not_nouns & {first, match[0]} or grammar.verbs & {first, match[0]}:
         return None
     if second and (second in grammar.not_nouns or grammar.verb.match(folded, match.start("second"), span.end)):
-        return re.compile(re.escape(first)).match(folded, at, span.end)
+        return match if one_word(first, second) else re.compile(re.escape(first)).match(folded, at, span.end)
+    third = _THIRD.match(folded, match.end(), span.end) if second and not one_word(first, second) else None
+    if third and text[slice(*third.span())].islower() and one_word(second, third[1]):
+        return re.compile(r"\S+ \S+ \S+(?<!\W)").match(folded, at, third.end())
     return match
+
+
+_THIRD = re.compile(r" ([^\W\d_]{2,})(?![\w-])")
+"""One more syllable behind two."""
 
 
 def _shouted(text: str, span: Span, at: int) -> bool:

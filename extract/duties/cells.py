@@ -35,6 +35,8 @@ _COME_ALONG = re.compile(
     r",?\s+(?:có|với|mời|cùng)\s+(?:sự\s+tham\s+gia\s+của\s+)?([^:;]+?)\s+(?:cùng\s+)?tham\s+gia[\s.;]*$"
 )
 """Behind those who lead: "Phòng Kế toán, có | Phòng Kiểm soát nội bộ | tham gia"."""
+_NAMED_BY_IT = re.compile(r"\w +Phối +hợp\b")
+"""Within a name it says what a body does: "Trung tâm Phối hợp tìm kiếm, cứu nạn"."""
 _NOBODY = {"", "không", "không có", "x", "0"}
 """What stands in a cell that names nobody."""
 
@@ -76,7 +78,8 @@ def _read(grammar: PartyGrammar, span: Span | None) -> tuple[Ref, ...]:
 def _by_labels(grammar: PartyGrammar, span: Span | None) -> tuple[Span | None, Span | None]:
     """Part a cell that names both: "Chủ trì: Sở A; phối hợp: Sở B"; a bracket "(phối hợp)" parts nothing."""
     folded = span.of(grammar.tokens.folded) if span else ""
-    at = folded.find("phối hợp")
+    named = span is not None and _NAMED_BY_IT.search(span.of(grammar.tokens.text))
+    at = folded.find("phối hợp", named.end() if named else 0)
     if span is not None and (along := _COME_ALONG.search(folded)):
         before, behind = along.start(), span.start + along.start(1)
         return Span(span.start, span.start + before), Span(behind, span.start + along.end(1))

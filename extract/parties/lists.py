@@ -548,9 +548,11 @@ class PartyLists:
         return more and not known and not self.names.mention(self.tokens, at + 1, end)
 
     def _one_field(self, at: int, end: int) -> int:
-        """Return the index after the field of work at ``at``, up to the next mark or "và"."""
+        """Return the index after the field of work at ``at``, up to the next mark or "và": "Tổng hợp - Quy hoạch"."""
         if field := self.words.fields.match(self.tokens, at, end):
-            return at + field
+            joint = at + field
+            double = self.tokens.word(joint) == "-" and self._capital(joint + 1, end)
+            return self._one_field(joint + 1, end) if double else joint
         stop = next((k for k in range(at, end) if self._parts_fields(k, end)), end)
         return walk(self.tokens, at, at, stop, group=False).last
 

@@ -456,7 +456,8 @@ def _goes_on(tokens: Tokens, first: int, at: int, end: int) -> bool:
         if not tokens.capitals[at + 1]:  # "Trung tâm Khuyến nông | và dịch vụ nông nghiệp tỉnh | mở lớp"
             name = NameSoFar(tokens, first, first, end, group=False, at=at)
             return word == "và" and coordinates(name, at + 1)
-        return not begins_party(tokens, at + 1, end) and not _acronym(tokens, at + 1)
+        branch = any(tokens.said(at + 1, min(at + 1 + k, end)) in cues("branches") for k in (1, 2))
+        return branch or not (begins_party(tokens, at + 1, end) or _acronym(tokens, at + 1))
     whole = _acronym(tokens, at - 1)  # "P.HLTĐ | tuyển sinh"
     return (not whole and lexicon().compounds.match(tokens, at, end) > 0) or built_by_a_board(tokens, at, end) > 0
 

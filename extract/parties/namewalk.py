@@ -42,13 +42,15 @@ from extract.text.lexicon import cues, entries, past_a_time
 from extract.text.tokens import Tokens
 from extract.text.words import one_word
 
-_RECURRING = frozenset({"cứ", "hàng", "hằng", "mỗi"})
-"""Open a time that comes again, behind a whole name."""
+_WHEN = frozenset({"chiều", "cứ", "hàng", "hằng", "mỗi", "sáng", "tối", "trưa"})
+"""Open a time behind a whole name: "Văn phòng Đảng ủy | chiều thứ Sáu hằng tuần"."""
 _DANGLING = {",", "và", "-", "&", "/", "của", "thuộc", "tại", "trong", "ở"}
 _PLACE_BEFORE_PLURAL = {"tại", "của", "trong", "ở"}
 _MATTERS_OF = ("trong công tác", "trong quá trình", "trong việc")
 """Say in what a body has a part, not which one it is."""
 _WITH_A_STOP = {"tp", "p", "k", "q", "tx", "tt"}
+_HELD = 8
+"""Tokens of what is held at a place."""
 _SMALL_LIMIT = 7
 """A name of more small words in a row was not read right: the longest in the samples has 6."""
 
@@ -152,7 +154,7 @@ class _Walk(NameSoFar):
             return self._number()
         if self.tokens.capitals[self.at]:
             return self._capital()
-        if self.at > self.head and word in _RECURRING and past_a_time(self.tokens, self.at, self.end) > self.at:
+        if self.at > self.head and word in _WHEN and past_a_time(self.tokens, self.at, self.end) > self.at:
             return 0  # "Trạm Thủy nông | mỗi đêm cử …"
         if word == "điều" and self.tokens.word(self.at + 1).isdigit():
             return 0  # "Đội Cứu hộ | điều 5 ca nô"
@@ -218,9 +220,17 @@ class _Walk(NameSoFar):
 
     def _where(self) -> int:
         """Take where those of a place are meant: "UBND xã | nơi có dự án"."""
-        stated = clause(self.tokens, self.at + 1, self.end) if self.tokens.word(self.at) == "nơi" else 0
+        if self.tokens.word(self.at) != "nơi":
+            return 0
+        stated = clause(self.tokens, self.at + 1, self.end) or self._held_there(self.at + 1)
         self.done = self.done or stated > 0
         return stated and stated + 1
+
+    def _held_there(self, at: int) -> int:
+        """Return the length of what is held at a place, up to the duty behind it: "nơi | đặt điểm thi | bố trí …"."""
+        duties = (k for k in range(at + 3, min(self.end, at + _HELD)) if duty_at(self.tokens, k, self.end))
+        verb = self.words.strong.match(self.tokens, at, self.end) or self.words.weak.match(self.tokens, at, self.end)
+        return next(duties, at) - at if verb or self.tokens.word(at) in {"đặt", "mở"} else 0
 
     def _plural(self) -> int:
         """Take "các xã" inside a name: from here on it is a group."""

@@ -56,7 +56,8 @@ def date_role(phrase: Phrase, around: Context, base: dt.date | None) -> Role | N
         return "deadline" if not past and _is_adverb(phrase, around) else None
     if at_head(around) and value.kind == "day" and not past and matches("milestone", "after", around.after):
         return "milestone"
-    if opens_a_fact(around):
+    ahead = base is not None and value.period.last > base
+    if opens_a_fact(around, until=ahead and phrase.word in ("before", "by", "to")):
         return None
     if phrase.said.startswith("tính"):
         return None

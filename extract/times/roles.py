@@ -174,8 +174,12 @@ def _harmless(phrase: Phrase, base: dt.date | None = None, before: str = "") -> 
         skip.add("validity")  # "bàn giao hồ sơ lưu trữ trước Tết 01 tuần", "cấp giấy phép trong 03 ngày"
     if phrase.word == "within" and phrase.anchor:
         # "có văn bản hướng dẫn áp dụng trong vòng 10 ngày kể từ ngày họp"
-        skip |= {"applied", "stretched"}  # "rút ngắn còn không quá 07 ngày kể từ ngày tiếp nhận", but "lùi 02 tuần"
-    if phrase.word in ("before", "by"):
+        skip |= {
+            "applied",
+            "stretched",
+            "weather",
+        }  # "rút ngắn còn không quá 07 ngày kể từ ngày tiếp nhận", but "lùi 02 tuần"
+    if phrase.word in ("before", "by") or phrase.value.kind == "recurrence":
         skip.add("overdue")  # "thu hồi công nợ quá hạn trước ngày 30/9": what is overdue was so before
     if phrase.said.startswith("ngay"):
         skip.add("falling_due")  # "thay các bình chữa cháy hết hạn ngay trong tháng 10"

@@ -94,3 +94,11 @@ def test_a_table_that_seems_to_hand_out_work_is_shown_where_it_could_not_be_read
 def test_a_table_of_figures_is_not_shown() -> None:
     found = _with_table("TT | Đơn vị | Số hồ sơ", "1 | Sở Xây dựng | 45", "2 | Sở Y tế | 12", "3 | Sở Nội vụ | 9")
     assert "unread-passage" not in [entry.code for entry in found.review]
+
+
+def test_a_centre_that_coordinates_is_named_whole_in_a_cell() -> None:
+    (task,) = _with_table(
+        "TT | Nội dung | Chủ trì | Phối hợp",
+        "1 | Sơ kết mô hình | Chi cục Hàng hải | Trung tâm Phối hợp tìm kiếm, cứu nạn hàng hải",
+    ).tasks
+    assert [party.name for party in task.supports] == ["Trung tâm Phối hợp tìm kiếm, cứu nạn hàng hải"]

@@ -378,3 +378,58 @@ def test_a_work_with_a_time_is_of_the_body_in_brackets_behind_it() -> None:
 def test_a_thing_that_is_late_is_what_is_worked_on() -> None:
     late = "8 hồ sơ đất đai trễ: viết thư xin lỗi từng hộ, đồng chí Giám đốc Trung tâm ký, gửi trước ngày 29/3."
     assert notice(f"I. NHIỆM VỤ\n1. {late}\n2. {NEXT}").tasks[0].text == late
+
+
+@pytest.mark.parametrize(
+    ("said", "quote"),
+    [
+        ("Đẩy mạnh cấp tài khoản định danh; {}", "đến hết ngày 30/6/2026 | đạt tối thiểu 85% dân số."),
+        ("Hoàn thiện hồ sơ thanh toán; {}", "chậm nhất đến ngày 30/11/2026 | giải ngân đạt từ 95% trở lên."),
+        ("Hỗ trợ khắc phục hậu quả mưa lũ {}", "trong thời hạn 05 ngày làm việc kể từ khi nhận được | báo cáo."),
+        (
+            "Bổ sung thuốc cho trạm y tế vùng ngập lũ {}",
+            "trong tuần từ ngày 12/10 đến ngày 16/10/2026 | theo quy định.",
+        ),
+        ("Bảo đảm học sinh đi học trở lại {}", "từ thứ Hai, ngày 12/10/2026 | theo kế hoạch."),
+        ("Công khai các phòng có văn bản quá hạn {}", "vào sáng thứ Hai hằng tuần | trên cổng thông tin."),
+    ],
+)
+def test_until_when_a_target_is_to_be_reached_and_what_weather_left_is_mended(said: str, quote: str) -> None:
+    body = said.format(quote.replace(" |", ""))
+    found = notice(f"1. Phòng Y tế\n- {body}\n2. Sở Nội vụ\n- {NEXT}")
+    assert any(time.quote.startswith(quote.split(" |")[0]) for time in found.tasks[0].deadlines)
+
+
+def test_what_was_reached_until_a_day_gone_by_is_no_target() -> None:
+    found = notice(f"1. Phòng Y tế\n- Rà soát hồ sơ; đến hết tháng 02/2026 đạt 85%.\n2. Sở Nội vụ\n- {NEXT}")
+    assert not found.tasks[0].deadlines
+
+
+@pytest.mark.parametrize("name", ["Ngân hàng Chính sách xã hội - Chi nhánh tỉnh", "Văn phòng Đảng ủy"])
+def test_a_name_goes_on_to_its_branch_and_ends_before_a_time(name: str) -> None:
+    found = notice(f"I. NHIỆM VỤ\n1. {name} chiều thứ Sáu hằng tuần báo cáo Sở Xây dựng.\n2. {NEXT}")
+    assert leads(found.tasks[0]) == [name]
+
+
+def test_places_may_be_told_by_what_is_held_there() -> None:
+    said = "Đề nghị UBND các xã, phường nơi đặt điểm thi bố trí lực lượng."
+    found = notice(f"I. NHIỆM VỤ\n1. {said}\n2. {NEXT}")
+    assert leads(found.tasks[0]) == ["UBND các xã, phường nơi đặt điểm thi"]
+
+
+def test_fields_of_a_list_may_be_joined_by_dashes() -> None:
+    said = "Các phòng: Quản lý ngân sách, Đầu tư, Tổng hợp - Quy hoạch hoàn thiện tờ trình."
+    found = notice(f"I. NHIỆM VỤ\n1. {said}\n2. {NEXT}")
+    assert leads(found.tasks[0]) == ["Phòng Quản lý ngân sách", "Phòng Đầu tư", "Phòng Tổng hợp - Quy hoạch"]
+
+
+def test_a_board_that_is_to_ask_contractors_does_the_work() -> None:
+    said = "Ban Quản lý dự án Thăng Long (Bộ Xây dựng) yêu cầu các nhà thầu bổ sung 25 mũi thi công."
+    found = notice(f"I. NHIỆM VỤ\n1. {said}\n2. {NEXT}")
+    assert leads(found.tasks[0]) == ["Ban Quản lý dự án Thăng Long"]
+
+
+@pytest.mark.parametrize("said", ["01 bình chữa cháy", "1.200 gốc cà phê", "38 điểm thi", "30 cơ số thuốc", "03 DN"])
+def test_a_counted_noun_ends_with_its_last_word(said: str) -> None:
+    found = notice(f"I. NHIỆM VỤ\n1. Phòng Y tế rà soát {said} trên địa bàn.\n2. {NEXT}")
+    assert said in [figure.quote for figure in found.figures]
