@@ -325,9 +325,11 @@ class Apart(Statements):
         return bool(named) and units and not helps and not self.grammar.lists.helps(action)
 
     def _has_a_name(self, start: int, stop: int) -> bool:
-        """Tell whether a unit behind a mark is more than its kind: "Phòng | Kinh tế", "Công an | xã"."""
+        """Tell whether a unit behind a mark is more than its kind: "Phòng | Kinh tế", "Công an | xã", "P.KT"."""
         placed = self.tokens.capitals[start] and self._of_a_place(start, stop)
-        return placed or self.tokens.has_capital(start + 1, stop)
+        said = self.tokens.span(start, stop).of(self.tokens.text)
+        initials = stop == start + 1 and len(said) > 1 and said.isupper()  # "P.KT", "TVGS"
+        return placed or initials or self.tokens.has_capital(start + 1, stop)
 
     def _of_a_place(self, start: int, stop: int) -> bool:
         """Tell whether a kind of place stands in a name: "trưởng | thôn", "Trạm Y tế | xã", "tổ trưởng | dân phố"."""

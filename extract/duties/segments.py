@@ -653,8 +653,15 @@ class Segments(Apart):
         if scope.zone == "instruct" and node.label is not None:
             opens = self.tokens.starts[first] == node.text.start
             acts = self.wording.titled(first, end) or (opens and self.wording.seems_to_act(first, end))
+            acts = acts or self._acts_if_so(first, end)
             return self._about_a_body(first, end) or scope.headed or acts
         return scope.headed and (node.label is not None or scope.under_unit)
+
+    def _acts_if_so(self, first: int, end: int) -> bool:
+        """Tell whether an action follows what it depends on: "Nếu trời nắng, | tổ chức thi công ca đêm"."""
+        comma = self.tokens.find({","}, first, min(end, first + _OPENER), end)
+        supposes = self.tokens.word(first) in _CONDITIONS and comma < end
+        return supposes and self.wording.imperative(comma + 1, end)
 
     def _is_due(self, first: int, end: int) -> bool:
         """Tell whether a sentence says by when a paper is handed in, or what is reported if something happens.

@@ -15,6 +15,8 @@ _JOINED_REACH = 10
 """How many tokens the name of a body of an unknown kind may take."""
 
 
+_TIME = 8
+"""Tokens of a time: "trước ngày 15/3/2026"."""
 _BY_WHOM = frozenset({".", ";", "đã", "họp", "cho", "thuộc", "(", "do"})
 """What tells, in a sentence whose subject is the work, who does it, or that nobody is told."""
 _OF_A_STATE = {"bị", "chưa", "còn", "có", "là", "mới", "được", "đang", "đã", "đạt"}
@@ -26,7 +28,7 @@ class Doers(Predicates):
 
     def _noted(self, first: int, end: int, *, headed: bool, listed: bool) -> Instruction | None:
         """Read who is noted behind a work: "Nâng cấp trang … (UBND huyện B thực hiện)", "Cân đo trẻ: cô A."."""
-        if named := self._named_last(first, end):
+        if named := self._named_last(first, end, headed=headed):
             return named
         for at in self.tokens.each({"("}, first + 1, end):
             if persons := self._persons_in_brackets(at, first, end):
@@ -75,6 +77,8 @@ class Doers(Predicates):
         after = office.last if office is not None else after  # "(anh Sáng P.TCHC)"
         if named and self.tokens.word(after) in {",", ";"} and self.tokens.word(after + 1) == "phối":
             after = closed  # "(Văn phòng, phối hợp Ban A)"
+        if len(named) > 1 and self.lists.helps(after) and self.tokens.word(after + 2) == ")":
+            named, after = named[:-1], closed  # "(Văn phòng, Ban A phối hợp)"
         alone = self.tokens.word(after) == ")" and (after + 1 >= end or self.tokens.word(after + 1) in {".", ";"})
         kinds = (self.words.types, self.words.group_starts)
         reach = range(max(first, at - _JOINED_REACH), at) if named and alone else ()
@@ -82,14 +86,25 @@ class Doers(Predicates):
         of_another = any(self.lists.read(k, at, loose=True)[1] == at for k in before)
         return tuple(named) if alone and not of_another else ()
 
-    def _named_last(self, first: int, end: int) -> Instruction | None:
-        """Read those who stand behind the last colon or dash and nothing else: "Sửa ống nước: | chú A (bảo vệ)"."""
-        marks = [at for at in self.tokens.each({":", "-"}, first + 1, end) if self._parts(at)]
+    def _named_last(self, first: int, end: int, *, headed: bool) -> Instruction | None:
+        """Read those who stand behind the last colon or dash and nothing else: "Sửa ống nước: | chú A (bảo vệ)".
+
+        So they may behind the comma that ends a time, where no heading tells who: "Trả lời trong quý IV, | Phòng B."
+        """
+        marks = [
+            at
+            for at in self.tokens.each({":", "-", ","}, first + 1, end)
+            if (not headed and self._ends_a_time(at, first, end) if self.tokens.word(at) == "," else self._parts(at))
+        ]
         leads, after = self.lists.read(marks[-1] + 1, end, loose=True) if marks else ([], end)
         if marks and not leads and self.tokens.word(marks[-1]) == "-":
             leads, after = self.lists.places(marks[-1] + 1, end)  # "Phê duyệt giá đất đợt 3 - | xã Hòa Mỹ"
-        if not leads or not self.lists.acts(first, marks[-1]) or self._names_the_part(first, marks[0]):
+        works = (first, *(mark + 1 for mark in marks[:-1] if self.tokens.word(mark) == ":"))
+        acts = any(self.lists.acts(at, marks[-1]) for at in works) if leads else False
+        if not acts or self._names_the_part(first, marks[0]):
             return None
+        office = self.lists.names.mention(self.tokens, after, end) if leads[-1].kind == "person" else None
+        after = office.last if office is not None else after  # "… – chị Loan VP."
         undertakes = self.words.undertakes.match(self.tokens, after, end)
         after += undertakes
         if undertakes and self.tokens.word(after) in {",", ";"}:
@@ -99,6 +114,10 @@ class Doers(Predicates):
             after = next((k + 1 for k in self.tokens.each({")"}, after, end)), end)
         alone = after >= end or self.tokens.word(after) in {".", ";", "cùng", "phối"}
         return Instruction(tuple(leads), first, first, told=False) if alone else None
+
+    def _ends_a_time(self, at: int, first: int, end: int) -> bool:
+        """Tell whether a time stands right before a comma: "trong quý IV/2025 | , P.KH-HĐ"."""
+        return any(past_a_time(self.tokens, k, end) == at for k in range(max(first, at - _TIME), at))
 
     def _parts(self, at: int) -> bool:
         """Tell whether a colon, or a dash with room on both sides, parts who does a work from it."""

@@ -310,7 +310,7 @@ class Subjects(Doers):
         yield first
         if opening := self.words.toward.match(self.tokens, first, end) or self._connective(first, end):
             yield from self._commanded_behind_a_topic(first, end)
-            yield first + opening
+            yield self._past_whom_it_concerns(first, first + opening, end)
         if (behind := past_a_time(self.tokens, first, end)) > first:
             work = behind + (self.tokens.word(behind) == ",")
             if self.tokens.word(behind).isalpha():
@@ -343,7 +343,8 @@ class Subjects(Doers):
             named = self.tokens.has({"với", "các"}, first, start)
             reach = _TITLED_ACTION_REACH if self._capital(start, end) and not named else _ACTION_TITLE_REACH
             title = start - first <= reach
-            if title or not acts:
+            noun = self.words.strong.match(self.tokens, first, end) <= 1  # "Rào chắn còn sơ sài: | các nhà thầu …"
+            if title or not acts or (noun and self.tokens.has(cues("wanting"), first, start)):
                 yield start
                 if (behind := past_a_time(self.tokens, start, end)) > start:
                     yield behind + (self.tokens.word(behind) == ",")  # "Bước chuẩn bị: Trước ngày 15/3, | các phòng …"
@@ -427,6 +428,34 @@ class Subjects(Doers):
         """
         closed = self.words.specified.match(self.tokens, verb - 2, verb) == 2
         return not closed and verb + self.words.strong.match(self.tokens, verb, end) == at
+
+    def _carries_out_a_request(self, first: int, end: int) -> Instruction | None:
+        """Read who carries out a request behind consent: "Khoa A đề nghị …: nhất trí, | Phòng B bố trí …"."""
+        colon = self.tokens.find({":"}, first, min(end, first + _TITLE_REACH), end)
+        agreed = self.words.agree.match(self.tokens, colon + 1, end) if colon < end else 0
+        mark = colon + 1 + agreed
+        if not agreed or self.tokens.word(mark) not in {",", ";", "."}:
+            return None
+        asks = any(self.tokens.said(k, k + n) in cues("asking_for") for k in range(first, colon) for n in (1, 2))
+        leads, action = self.lists.read(mark + 1, end) if asks else ([], mark)
+        return Instruction(tuple(leads), first, action, told=False) if leads and self.lists.acts(action, end) else None
+
+    def _past_whom_it_concerns(self, first: int, at: int, end: int) -> int:
+        """Return where the doer stands behind whom a work concerns: "Đối với HTX A và hộ B, | Phòng C trình …".
+
+        It is the last of those named, behind a comma that "và" did not announce, and of another kind than the others
+        where two are named ("Đối với UBND xã A, UBND xã B khẩn trương …" tells both); ``at`` where there is none.
+        """
+        named, action = self.lists.read(at, end)
+        if len(named) < 2 or all(ref.kind == "group" for ref in named) or self._asks(action, end):
+            return at  # "Đối với các sở, ngành, UBND các xã khẩn trương …" tells them all
+        places = [self.tokens.within(ref.span) for ref in named]
+        last = places[-1][0]
+        joint = any(self.tokens.word(start - 1) == "và" for start, _ in places[:-1])
+        apart = self.tokens.word(first) == "với" or (
+            len(named) == 2 and self.tokens.word(places[0][0]) != self.tokens.word(last)
+        )
+        return last if self.tokens.word(last - 1) == "," and (joint or apart) else at
 
     def _connective(self, first: int, end: int) -> int:
         """Return the length of "Vì vậy(,)", "Việc này" before a subject, or 0."""

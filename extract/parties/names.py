@@ -96,7 +96,7 @@ class Names:
         self.additions += 1
         if several:
             self._kinds.add(key(name))
-        if name.isupper() and name.isalpha():
+        if name.isupper() and name.replace(".", "").isalnum():
             self._shorts.add(fold(name))
         if not sure:
             self._unexplained.add(key(name))
@@ -642,6 +642,10 @@ def _staff(tokens: Tokens, first: int, at: int, end: int) -> Mention | None:
     elif work := attributed_work(tokens, last, end):
         return Mention(first, last + work, "group" if plural else "person", last + work)
     last, group, sure, known = walk(tokens, at, last, end, group=plural)
+    office = last + 1 if tokens.word(last) == "của" else end
+    kind = max(words.places.match(tokens, office, end), words.bare.match(tokens, office, end))
+    if kind and duty_at(tokens, office + kind, end):
+        last = office + kind  # "Cán bộ, công chức | của xã | chấp hành …"
     return Mention(first, last, "group" if group else "person", last, sure, known)
 
 

@@ -17,7 +17,7 @@ from extract.parties.namejoints import JOINTS
 from extract.parties.nameplaces import past_place
 from extract.parties.names import Names
 from extract.parties.namework import duty_at
-from extract.text.lexicon import abbreviated, key, lexicon, past_a_time
+from extract.text.lexicon import abbreviated, cues, key, lexicon, past_a_time
 from extract.text.tokens import Tokens
 from ingest.span import Span
 
@@ -27,6 +27,8 @@ _DOTTED = re.compile(rf"(?:P|VP|TT|BQL|CC)\.[{CAPITALS}]{{2,}}(?:&[{CAPITALS}]+)
 """A kind of body, a stop, its field of work, the number of one of several ("P.NV1"); "P.12" is a ward."""
 _CAPITALS = re.compile(rf"[{CAPITALS}]{{2,}}(?:&[{CAPITALS}]+)*")
 _PAIR = 2
+_FIELD = 4
+"""Letters of a field of work that is a department's: "KHTC"; "KH&CN" is an institute's subject, too."""
 _REST = 6
 """Syllables of a name behind a word in it that looks like a verb."""
 _MARKS = {",", ";", ".", ":", "(", ")", ""}
@@ -66,6 +68,7 @@ def short_forms(tokens: Tokens, names: Names, units: Iterable[str] = ()) -> Iter
         full = full_names.get(_of(tokens, first, last)) or full_names.get(_of(tokens, first, joined))
         if not full and not _is_dotted(tokens, at):  # the full name of "P.KHTC" is the notice's to say
             full = _of_units(lexicon().known).get(_of(tokens, first, last))
+            full = full if full and key(full)[-1] in lexicon().places.first_words else None  # "CAP", not "TCKT"
         full = None if full and tokens.word(at) in key(full) else full  # "Hội LHPN" is no more than "Hội LHPN xã"
         if full and last > joined and key(full)[-1:] != key(form)[-1:]:  # "CA xã", where only "Công an" is written out
             elsewhere = full.rpartition(" ")[2].casefold() in lexicon().places.first_words
@@ -159,9 +162,9 @@ def _told(tokens: Tokens, at: int, after: int, *, placed: bool) -> bool:
     opens = at == 0 or "\n" in tokens.text[tokens.ends[at - 1] : tokens.starts[at]]
     opens = opens or tokens.word(at - 1) in {".", ")", "-", "+", "•", ":", ";"}
     told = words.markers.match(tokens, behind, end) or words.commands.match(tokens, behind, end)
-    return opens and (
-        told > 0 or words.strong.match(tokens, behind, end) > 1
-    )  # "VEC | điều tiết xe", not "GRDP | tăng"
+    verb = words.strong.match(tokens, behind, end)
+    acts = verb > 1 or (verb == 1 and tokens.word(behind) not in cues("told_of_figures"))
+    return opens and (told > 0 or acts)  # "VEC | điều tiết xe", "KHTH | chốt lịch trực", not "GRDP | tăng"
 
 
 def _of(tokens: Tokens, first: int, last: int) -> str:
@@ -194,7 +197,9 @@ def _listed(tokens: Tokens, at: int) -> bool:
     words, end = lexicon(), len(tokens)
     known = any(one.match(tokens, at, end) for one in (words.types, words.posts, words.persons, words.places))
     parts = tokens.word(at).split("&")
-    return known or all(abbreviated(part) for part in parts)
+    # "TCCB | rà lại hợp đồng": a field of work that is told is the department of it
+    field = all(abbreviated(part) for part in parts)
+    return known or (field and (len(tokens.word(at)) < _FIELD or not _told(tokens, at, at + 1, placed=False)))
 
 
 def _shouted(tokens: Tokens, at: int) -> bool:

@@ -36,6 +36,7 @@ _EVENT_TRIGGER = pattern(
 )
 
 
+_WEEK = 7
 _UNTIL_EVENT = pattern(r"\s*,?\s*(?:cho )?(?:đến|tới) khi (?!(?:nào|đó|ấy)(?!\w))(?=\w)")
 
 
@@ -72,7 +73,7 @@ def _join_ranges(text: str, found: list[Phrase]) -> list[Phrase]:
         if last and (value := _range(text, last, phrase) or _holidays(text, last, phrase)):
             joined[-1] = replace(last, end=phrase.end, value=value, word="in" if value.kind == "period" else last.word)
             _absorb_length(text, joined)
-        elif last and (day := _day_of_month(text, last, phrase)):
+        elif last and (day := _day_of_month(text, last, phrase) or _day_of_week(text, last, phrase)):
             joined[-1] = day
         elif last and _is_working_week(text, last, phrase):
             joined.pop()
@@ -100,6 +101,22 @@ def _day_of_month(text: str, month: Phrase, phrase: Phrase) -> Phrase | None:
     inferred = month.value.inferred
     value = replace(phrase.value, kind="day", period=Period(day, day), rule=(), inferred=inferred, loose=False)
     return replace(phrase, start=month.start, value=value)
+
+
+def _day_of_week(text: str, week: Phrase, phrase: Phrase) -> Phrase | None:
+    """Join "tại giao ban tuần sau (16/3)": the bracket tells the day of the week that was just named."""
+    whole, day = week.value.period, phrase.value.period
+    if (
+        week.value.kind != "period"
+        or phrase.value.kind != "day"
+        or phrase.word not in ("", "in")
+        or not (whole and day)
+    ):
+        return None
+    named = any(map(str.isdigit, text[week.start : week.end]))  # "trước giao ban tuần 17 (20/4)"
+    near = not named and (whole.last - whole.first).days < _WEEK and abs((day.first - whole.first).days) <= _WEEK
+    apart = re.fullmatch(r"\s*[,(]\s*(?:ngày\s*)?", text[week.end : phrase.start]) is None
+    return replace(phrase, start=week.start, word=week.word, said=week.said) if near and not apart else None
 
 
 def _is_working_week(text: str, first: Phrase, last: Phrase) -> bool:

@@ -59,7 +59,7 @@ _RELATION = pattern(
     r"|bước sang|(?:(?<=[,;:.(-]\s)|(?<=và\s)|(?<=\n))sang"
     r"|ngay|(?:(?:cuối|đầu) giờ )?(?:sáng|trưa|chiều|tối|đêm)"
     rf"|(?:ngay )?(?:trong|vào|lúc)(?: (?:khoảng|lúc|dịp|thời gian|các|nội|kỳ chi trả|kỳ lương))*{_PART_OF_DAY})"
-    r"|(?P<from>(?:ngay )?(?:(?:kể|tính|bắt đầu) )?từ)"
+    rf"|(?P<from>(?:ngay )?(?:(?:kể|tính|bắt đầu) )?từ{_PART_OF_DAY})"
     r"|(?P<after>(?:ngay )?sau(?: dịp)?)"
     r"|(?P<over>quá)"
     r")\s*$"

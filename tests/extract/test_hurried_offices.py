@@ -433,3 +433,54 @@ def test_a_board_that_is_to_ask_contractors_does_the_work() -> None:
 def test_a_counted_noun_ends_with_its_last_word(said: str) -> None:
     found = notice(f"I. NHIỆM VỤ\n1. Phòng Y tế rà soát {said} trên địa bàn.\n2. {NEXT}")
     assert said in [figure.quote for figure in found.figures]
+
+
+@pytest.mark.parametrize(
+    ("said", "who"),
+    [
+        ("Với HTX Đồng Tâm và trạm xăng dầu số 8, P.GPMB trình phương án bồi thường.", ["P.GPMB"]),
+        ("Đối với hộ ông Trạch, P.GPMB trình phương án bồi thường.", ["P.GPMB"]),
+        ("Đối với các sở, ban, ngành, UBND các xã khẩn trương rà soát.", ["Các sở, ban, ngành", "UBND các xã"]),
+        ("Khoa Cấp cứu đề nghị tăng bảo vệ: nhất trí, phòng HCQT tăng 01 chốt.", ["Phòng HCQT"]),
+        ("Thu xong quỹ của các hộ trên địa bàn, P.KT làm đầu mối, Thuế cơ sở 4 phối hợp.", ["P.KT"]),
+        ("Niêm yết danh sách tại 14 thôn đến hết ngày 22/3 (P.VHXH, các thôn phối hợp).", ["P.VHXH"]),
+        ("Gói thầu kiểm toán: phát hành hồ sơ trong quý IV/2026, P.KH-HĐ.", ["P.KH-HĐ"]),
+        ("Thiết kế lại biển báo công trường – chị Loan VP.", ["Loan"]),
+        ("TCKT quyết toán nguồn thu 9 tháng, TCKT gửi báo cáo.", ["TCKT"]),
+        ("TCCB rà lại hợp đồng của 18 điều dưỡng thử việc.", ["TCCB"]),
+        ("Toàn thể viên chức, người lao động mặc đúng trang phục.", ["Toàn thể viên chức, người lao động"]),
+        (
+            "Cán bộ, công chức, người lao động của xã chấp hành giờ làm việc.",
+            ["Cán bộ, công chức, người lao động của xã"],
+        ),
+    ],
+)
+def test_who_does_a_work_in_the_words_of_a_hurry(said: str, who: list[str]) -> None:
+    assert leads(notice(f"I. NHIỆM VỤ\n1. {said}\n2. {NEXT}").tasks[0]) == who
+
+
+@pytest.mark.parametrize(
+    ("title", "who"),
+    [("Rào chắn", "Các nhà thầu"), ("Rào chắn còn sơ sài", "Các nhà thầu")],
+)
+def test_a_body_behind_a_title_that_finds_fault_is_told_and_another_behind_it(title: str, who: str) -> None:
+    found = notice(f"I. NHIỆM VỤ\n1. {title}: các nhà thầu rà soát ngay; TVGS kiểm tra hằng tuần.\n2. {NEXT}")
+    assert [leads(task) for task in found.tasks[:2]] == [[who], ["TVGS"]]
+
+
+def test_what_is_done_if_something_is_so_is_work() -> None:
+    order = "Nếu thời tiết thuận lợi, tổ chức thi công ca đêm."
+    assert notice(f"I. NHIỆM VỤ\n1. {order}\n2. {NEXT}").tasks[0].text == order
+
+
+@pytest.mark.parametrize(
+    ("said", "quote", "relation"),
+    [
+        ("Tăng 01 chốt kể từ tối thứ Tư, 11/3.", "kể từ tối thứ Tư, 11/3", "from"),
+        ("Báo cáo Giám đốc tại giao ban tuần sau (16/3).", "tuần sau (16/3)", "on"),
+        ("Báo cáo Giám đốc tại giao ban tuần sau.", "tuần sau", "in"),
+    ],
+)
+def test_times_of_a_week_near_at_hand(said: str, quote: str, relation: str) -> None:
+    found = notice(f"1. Phòng Y tế\n- {said}\n2. Sở Nội vụ\n- {NEXT}")
+    assert [(time.quote, time.relation) for time in found.tasks[0].deadlines] == [(quote, relation)]
