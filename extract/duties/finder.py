@@ -95,6 +95,8 @@ class DutyFinder(WhoDoes):
         for rows, run in groupby(node.children, key=_is_row):
             if rows:
                 blocks = [child.block for child in run if child.block]
+                if scope.zone == "diary":
+                    continue  # "Thứ, ngày | Nội dung | Địa điểm": where leaders go
                 duties, self.columns = table_duties(blocks, scope, self.grammar, node.id, self.columns)
                 self.found += duties
                 for answer in answers(blocks, self.columns, self.tokens):
@@ -477,19 +479,20 @@ class DutyFinder(WhoDoes):
         split = [list(self._split(*segment, above)) for segment in self._segments(node, parts, scope)]
         several = sum(map(len, split)) > 1
         for pieces in split:
-            rider = self._rider(pieces)
+            rider, opening = self._rider(pieces), self._time_that_opens(pieces)
             for span, told in pieces:
                 if told and span.of(self.tokens.text).rstrip().endswith(":") and self._speaks(node, told, span, scope):
                     continue  # "Nghe Sở A báo cáo, Giám đốc kết luận như sau:" with headings, not items, behind it
                 name = f"{node.id}.{len(self.found) - before + 1}" if several else node.id
-                shared = rider is not None and span.end <= rider.start
-                self._add(name, span, told, scope, (*scope.times, rider) if rider and shared else scope.times)
+                ridden = [rider] if rider is not None and span.end <= rider.start else []
+                opened = [opening] if opening is not None and opening.end < span.start else []
+                self._add(name, span, told, scope, (*scope.times, *opened, *ridden))
         return self.found[before:]
 
     def _with_labels(self, parts: Sequence[Span], *, item: bool) -> list[Span]:
         """Join a sentence that labels who does a work to the one that says it: "Lập hồ sơ. | Chủ trì: Sở A.".
 
-        In an item of a list it is about all that stands before it.
+        In an item of a list it is about all that stands before it, and so are names alone: "Phát dọn 38 km. | Hạt A.".
         """
         joined: list[Span] = []
         begin, labelled = 0, False
@@ -503,7 +506,23 @@ class DutyFinder(WhoDoes):
             else:
                 joined.append(part)
             labelled = goes_on
+        if item and len(joined) > 1 and not labelled and self._only_names(joined[-1]):
+            joined[-2:] = [Span(joined[-2].start, joined[-1].end)]
         return joined
+
+    def _only_names(self, part: Span) -> bool:
+        """Tell whether a sentence holds nothing but names: "Hạt KL Đồng Rùa và Hạt KL Mường Lĩnh."."""
+        first, end = self.tokens.within(part)
+        named, behind = self.grammar.parties(first, end)
+        return bool(named) and behind >= end - (self.tokens.word(end - 1) == ".")
+
+    def _time_that_opens(self, pieces: Sequence[Segment]) -> Span | None:
+        """Return the time before a colon that holds for each of a list: "Thứ Tư 07/01: A chuẩn bị …; | B in …"."""
+        first, end = self.tokens.within(pieces[0][0]) if len(pieces) > 1 else (0, 0)
+        behind = past_a_time(self.tokens, first, end)
+        while behind > first and self.tokens.word(behind) == ",":  # "Thứ Tư 07/01, trước 8h: …"
+            behind = max(past_a_time(self.tokens, behind + 1, end), first)
+        return self.tokens.span(first, behind) if behind > first and self.tokens.word(behind) == ":" else None
 
     def _rider(self, pieces: Sequence[Segment]) -> Span | None:
         """Return the sentence that limits all of a list: "A rà soát …; B thẩm định …. | Hoàn thành trước 30/5."."""

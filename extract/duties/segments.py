@@ -105,8 +105,12 @@ class Segments(Apart):
     def _tells_own_bodies(self, told: Instruction) -> bool:
         """Tell whether those are told who were told before: "Giám đốc họp Sở. | Phòng A bố trí xe".
 
-        Leaders go about their diary, and others come for their own ends ("Công an tỉnh kiểm tra kho").
+        Leaders go about their diary, and others come for their own ends ("Công an tỉnh kiểm tra kho"); whoever prepares
+        something does it for the office.
         """
+        prepares = any(self.tokens.said(told.action, told.action + n) in cues("preparing") for n in (1, 2))
+        if prepares and told.leads and all(ref.name is None for ref in told.leads):
+            return True
         known = {self._last_word(lead) for duty in self.found for lead in duty.leads}
         own = all(ref.kind == "group" or self._last_word(ref) in known for ref in told.leads)
         return bool(told.leads) and own and all(ref.kind != "person" for ref in told.leads)

@@ -30,12 +30,16 @@ class Doers(Predicates):
         """Read who is noted behind a work: "Nâng cấp trang … (UBND huyện B thực hiện)", "Cân đo trẻ: cô A."."""
         if named := self._named_last(first, end, headed=headed):
             return named
+        leads: list[Ref] = []
         for at in self.tokens.each({"("}, first + 1, end):
-            if persons := self._persons_in_brackets(at, first, end):
-                return Instruction(persons, first, first, told=False)
-            if not headed and (bodies := self._bodies_in_brackets(at, first, end, listed=listed)):
-                return Instruction(bodies, first, first, told=False)
-        return self._undertaken_in_brackets(first, end)
+            alone = self._persons_in_brackets(at, first, end)
+            if not alone and not headed:
+                alone = self._bodies_in_brackets(at, first, end, listed=listed)
+            leads += alone
+        # "ban hành quy chế (Phòng A); trình báo cáo (Phòng B)": each does its part
+        return (
+            Instruction(tuple(leads), first, first, told=False) if leads else self._undertaken_in_brackets(first, end)
+        )
 
     def _undertaken_in_brackets(self, first: int, end: int) -> Instruction | None:
         """Read "San nền 62 lô (Ban A chủ trì, xã B phối hợp)" by who undertakes it."""
@@ -93,7 +97,7 @@ class Doers(Predicates):
         """
         marks = [
             at
-            for at in self.tokens.each({":", "-", ","}, first + 1, end)
+            for at in self.tokens.each({":", "-", ",", "."}, first + 1, end - 1)
             if (not headed and self._ends_a_time(at, first, end) if self.tokens.word(at) == "," else self._parts(at))
         ]
         leads, after = self.lists.read(marks[-1] + 1, end, loose=True) if marks else ([], end)
@@ -120,10 +124,11 @@ class Doers(Predicates):
         return any(past_a_time(self.tokens, k, end) == at for k in range(max(first, at - _TIME), at))
 
     def _parts(self, at: int) -> bool:
-        """Tell whether a colon, or a dash with room on both sides, parts who does a work from it."""
-        dash = self.tokens.word(at) == "-"
+        """Tell whether a colon, a stop, or a dash with room on both sides, parts who does a work from it."""
         around = self.tokens.text[self.tokens.ends[at - 1] : self.tokens.starts[min(at + 1, len(self.tokens) - 1)]]
-        return not dash or (around[:1].isspace() and around[-1:].isspace())
+        if self.tokens.word(at) == ".":
+            return around[-1:].isspace() and len(self.tokens.word(at - 1)) > 1  # not "P. KT"
+        return self.tokens.word(at) != "-" or (around[:1].isspace() and around[-1:].isspace())
 
     def _done_by(self, first: int, end: int) -> Instruction | None:
         """Read "Nhiệm vụ này do Sở A chủ trì, Sở B phối hợp" by the body behind "do"."""

@@ -42,7 +42,7 @@ def heading(lists: PartyLists, first: int, end: int) -> list[Ref] | None:
     verb = tokens.said(consumed, end) if consumed < end else ""
     consumed = end if verb in cues("verbs_of_headings") else consumed  # "Tổng cục Thuế | thực hiện:"
     if whole and consumed == end:
-        refs = [ref if ref.sure else replace(ref, sure=True) for ref in whole]
+        refs = [ref if ref.sure else replace(ref, sure=True) for ref in _beside_staff(lists, whole)]
     elif whose:
         return None  # "Các việc của Sở A trong tháng 4"
     else:
@@ -50,6 +50,18 @@ def heading(lists: PartyLists, first: int, end: int) -> list[Ref] | None:
         stops = [*begins[1:], end][: len(begins)]
         refs = [ref for begin, stop in zip(begins, stops, strict=True) for ref in _one(lists, begin, stop)]
     return refs if refs and not _is_a_topic(lists, refs) else None
+
+
+def _beside_staff(lists: PartyLists, refs: list[Ref]) -> list[Ref]:
+    """Part a kind of office from the people named beside it: "VP, Kế toán" is no office of accountants."""
+    if len(refs) != 1 or refs[0].kind != "unit":
+        return refs
+    first, end = lists.tokens.within(refs[0].span)
+    comma = lists.tokens.find({","}, first, end, end)
+    alone = lists.words.types.match(lists.tokens, first, comma) == comma - first
+    if not alone or comma + 1 >= end or lists.words.staff.match(lists.tokens, comma + 1, end) != end - comma - 1:
+        return refs
+    return [Ref(lists.tokens.span(first, comma), "unit"), Ref(lists.tokens.span(comma + 1, end), "unit")]
 
 
 def _is_a_topic(lists: PartyLists, refs: list[Ref]) -> bool:

@@ -155,7 +155,7 @@ class Subjects(Doers):
         joints = (k for k in range(first + 1, at - 2) if self.tokens.words[k : k + 2] == ["phối", "hợp"])
         starts = [k + 2 + (self.tokens.word(k + 2) in {"với", "cùng"}) for k in joints]
         # "đã được Đảng ủy, | Ban A phê duyệt", "phát huy vai trò của dân quân, | tổ bảo vệ …"
-        starts += [k + 1 for k in self.tokens.each({"được", "cùng"}, first + 1, at - 2)]
+        starts += [k + 1 for k in self.tokens.each({"được", "cùng", "mời"}, first + 1, at - 2)]
         if self.words.agree.match(self.tokens, first, at):  # "Thống nhất với Trường A, | Viện B …"
             starts += [k + 1 for k in self.tokens.each({"với"}, first + 1, at - 2)]
         parts = list(self.tokens.each({"của"}, first + 2, at - 2))
@@ -432,8 +432,10 @@ class Subjects(Doers):
     def _carries_out_a_request(self, first: int, end: int) -> Instruction | None:
         """Read who carries out a request behind consent: "Khoa A đề nghị …: nhất trí, | Phòng B bố trí …"."""
         colon = self.tokens.find({":"}, first, min(end, first + _TITLE_REACH), end)
-        agreed = self.words.agree.match(self.tokens, colon + 1, end) if colon < end else 0
-        mark = colon + 1 + agreed
+        speaks = range(colon + 1, min(end, colon + _SHORT_BODY))  # "…: Giám đốc | nhất trí, …"
+        consent = next((k for k in speaks if self.words.agree.match(self.tokens, k, end)), end)
+        agreed = self.words.agree.match(self.tokens, consent, end)
+        mark = consent + agreed
         if not agreed or self.tokens.word(mark) not in {",", ";", "."}:
             return None
         asks = any(self.tokens.said(k, k + n) in cues("asking_for") for k in range(first, colon) for n in (1, 2))

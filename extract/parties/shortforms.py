@@ -99,11 +99,16 @@ def _forms(tokens: Tokens, capitals: Iterable[int], short_words: Set[int]) -> di
         if not _is_dotted(tokens, at) and (at not in short_words or _shouted(tokens, at)):
             continue
         joined = _past_dashes(tokens, at)
-        short = tokens.ends[at] - tokens.starts[at] == _PAIR and joined == at + 1
+        short = tokens.ends[at] - tokens.starts[at] == _PAIR and joined == at + 1 and not _is_given(tokens, at, joined)
         for first, last in _extents(tokens, at, joined, short=short):
             form = " ".join(tokens.span(first, last).of(tokens.text).split())
             found.setdefault(form, []).append(_Place(at, first, last, joined))
     return found
+
+
+def _is_given(tokens: Tokens, at: int, last: int) -> bool:
+    """Tell whether a work is given right before a word, and its verb stands behind: "giao | KT | trả lời"."""
+    return tokens.word(at - 1) == "giao" and duty_at(tokens, last, len(tokens)) > 0
 
 
 def _with_their_kinds(tokens: Tokens, forms: Mapping[str, Sequence[_Place]]) -> dict[str, str]:

@@ -462,12 +462,14 @@ CONTACT = pattern(
 _PERIOD = r"(?:tháng|quý|tuần|năm|kỳ|đợt|học kỳ)\b"
 _PERIOD_REVIEWED = pattern(
     rf"(?:về |các )?(?:công tác|công việc|hoạt động|việc thực hiện nhiệm vụ)(?: \w+){{0,4}}? {_PERIOD}"
+    r"|(?:tuần|tháng|quý) (?:thứ )?(?:\d{1,2}|[ivx]{1,4})(?:[/-]\d{4}| năm \d{4})?(?: \([^()]*\))?\s*:?\s*$"
 )
 _DISCUSSED = pattern(
     r"(?:nội dung(?! kết luận)|diễn biến|(?:các )?ý kiến (?:thảo luận|phát biểu|tham gia|của)|(?:phần )?thảo luận)\b"
 )
 _PERIOD_PLANNED = pattern(
-    r"(?:về |các |một số )?(?:kế hoạch|nhiệm vụ|phương hướng|công tác trọng tâm|công việc|trọng tâm|chương trình)\b"
+    r"(?:về |các |một số )?"
+    r"(?:kế hoạch|nhiệm vụ|phương hướng|công tác trọng tâm|công việc|việc|trọng tâm|chương trình)\b"
     rf".*{_PERIOD}"
 )
 _RECOUNTED = pattern(r"(?:nội dung|kiến nghị|phản ánh|khiếu nại|đề nghị)(?: \w+){0,3}? ?:")

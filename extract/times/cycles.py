@@ -57,7 +57,8 @@ _TIMES_A_UNIT = pattern(
     rf"|(?:buổi|ngày) (?:trong |mỗi )(?=(?:một|1|01) (?:tuần|tháng|quý|năm))"
     rf"|(?:{_MADE})\s*/\s*(?=(?:tuần|tháng|quý|quí)(?!\w)))"
     r"\s*(?:một |1 |01 "
-    rf"|hằng |hàng )?(?:(?P<per>\d{{1,2}}) )?{_UNIT}(?!\w)(?! (?:\d|i|này|nay|sau|tới|(?:đầu|cuối) năm))"
+    rf"|hằng |hàng )?(?:(?P<per>\d{{1,2}}) )?{_UNIT}(?!\w)"
+    r"(?!(?!\s*\n) (?:\d|i|này|nay|sau|tới|(?:đầu|cuối) năm))"  # the number of the next row counts nothing here
 )
 _UNITS_A_TIME = pattern(
     rf"(?:(?:định kỳ|định kì|cứ|mỗi) )?(?:{_COUNT} )?{_UNIT}\s*(?:/|một |mỗi |01 |1 )\s*(?:01 |1 |một )?lần(?!\w)"

@@ -196,6 +196,15 @@ def _plain_phrase(text: str, span: Span, value: Value) -> Phrase:
             return Phrase(match.start(), value.end, value, word, match[0].strip())
     if match := _relation_before(_LABEL, text, span.start, value.start):
         return Phrase(value.start, value.end, value, "label", match[0].strip())
+    within = _CLOCK_RELATION.search(text, value.start, value.end) if value.kind == "day" and value.clock else None
+    return Phrase(value.start, value.end, value, "before", within[0].strip()) if within else _bare(value)
+
+
+_CLOCK_RELATION = pattern(r"(?<=[\s,])trước (?=\d)")
+"""Inside a day and its clock time: "Thứ Tư 07/01, | trước | 8h: …"."""
+
+
+def _bare(value: Value) -> Phrase:
     return Phrase(value.start, value.end, value, "")
 
 

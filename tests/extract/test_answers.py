@@ -102,3 +102,23 @@ def test_a_centre_that_coordinates_is_named_whole_in_a_cell() -> None:
         "1 | Sơ kết mô hình | Chi cục Hàng hải | Trung tâm Phối hợp tìm kiếm, cứu nạn hàng hải",
     ).tasks
     assert [party.name for party in task.supports] == ["Trung tâm Phối hợp tìm kiếm, cứu nạn hàng hải"]
+
+
+def test_how_often_is_told_in_the_last_cell_of_a_row_too() -> None:
+    first, _ = _with_table(
+        "TT | Nội dung | Chủ trì | Thời gian",
+        "1 | Kiểm tra mang cống | Phòng Kỹ thuật | 2 lần/ngày",
+        "2 | Tổng hợp | Văn phòng | Hằng ngày",
+    ).tasks
+    assert [time.rrule for time in first.deadlines] == ["FREQ=DAILY"]
+
+
+def test_a_table_of_where_leaders_go_hands_out_nothing() -> None:
+    head, rule, row = (
+        "| Thứ, ngày | Nội dung | Địa điểm |",
+        "|---|---|---|",
+        "| Năm, 12/3 | 14h00: Giám đốc Sở làm việc | Sở |",
+    )
+    body = f"I. NHIỆM VỤ\n\n1. Sở Nội vụ rà soát biên chế.\n\nII. LỊCH TUẦN\n\n{head}\n{rule}\n{row}\n"
+    found = extract(read(f"{HEAD}{body}{FOOT}".encode(), "thong-bao.md"), Register())
+    assert [leads(task) for task in found.tasks] == [["Sở Nội vụ"]]

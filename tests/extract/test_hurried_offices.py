@@ -484,3 +484,49 @@ def test_what_is_done_if_something_is_so_is_work() -> None:
 def test_times_of_a_week_near_at_hand(said: str, quote: str, relation: str) -> None:
     found = notice(f"1. Phòng Y tế\n- {said}\n2. Sở Nội vụ\n- {NEXT}")
     assert [(time.quote, time.relation) for time in found.tasks[0].deadlines] == [(quote, relation)]
+
+
+def test_a_week_that_another_is_planned_behind_is_looked_back_on() -> None:
+    told = "P. TH phục vụ tốt phiên họp UBND tỉnh ngày 30/12/2025; P. KTN tham mưu kịp thời quyết định giao vốn."
+    found = notice(f"A. Tuần 01\n{told}\nB. Việc tuần 02 và các việc đến hạn\n1/ {NEXT}")
+    assert [leads(task) for task in found.tasks] == [["Sở Nội vụ"]]
+
+
+def test_those_invited_are_not_told_what_the_heading_is_to_do_with_them() -> None:
+    order = "Trong tuần phải mời Sở Xây dựng, Sở Y tế, UBND xã Kim Đông họp bàn cách gỡ."
+    found = notice(f"1. P. KTN\n- {order}\n2. Sở Nội vụ\n- {NEXT}")
+    assert leads(found.tasks[0]) == ["P. KTN"]
+
+
+def test_works_with_a_body_in_brackets_each_are_of_them_all() -> None:
+    order = "Gửi đề cương trước 12/8 (P.TT-BCXB); sửa sang pa nô xong trong ngày 20/8 (P.HC)."
+    assert leads(notice(f"I. NHIỆM VỤ\n1. {order}\n2. {NEXT}").tasks[0]) == ["P.TT-BCXB", "P.HC"]
+
+
+def test_a_heading_may_name_an_office_and_its_people() -> None:
+    found = notice(f"1. VP, Kế toán\n- Lập dự toán bổ sung thiết bị.\n2. Sở Nội vụ\n- {NEXT}")
+    assert leads(found.tasks[0]) == ["VP", "Kế toán"]
+
+
+def test_two_letters_are_a_body_where_work_is_given_to_them() -> None:
+    found = notice(f"I. NHIỆM VỤ\n1. Về việc chấm công coi thi: giao KT trả lời bằng văn bản.\n2. {NEXT}")
+    assert leads(found.tasks[0]) == ["KT"]
+
+
+def test_names_in_a_sentence_of_their_own_do_what_stands_before() -> None:
+    order = "Phát dọn, làm mới 38 km đường băng cản lửa. Hạt KL Đồng Rùa và Hạt KL Mường Lĩnh."
+    found = notice(f"I. NHIỆM VỤ\n1. {order}\n2. {NEXT}")
+    assert (found.tasks[0].text, leads(found.tasks[0])) == (order, ["Hạt KL Đồng Rùa", "Hạt KL Mường Lĩnh"])
+
+
+def test_the_time_that_opens_a_list_holds_for_each_of_it() -> None:
+    order = "Thứ Tư 11/3, trước 8h: P. QT-TV chuẩn bị hội trường; P. TH in đủ 25 bộ tài liệu."
+    found = notice(f"I. NHIỆM VỤ\n1. {order}\n2. {NEXT}")
+    times = [[(time.relation, time.quote) for time in task.deadlines] for task in found.tasks[:2]]
+    assert times == [[("before", "Thứ Tư 11/3, trước 8h")]] * 2
+
+
+def test_whoever_prepares_an_event_of_the_diary_works() -> None:
+    event = "Thứ Ba, 10/3/2026, 15h00: Tọa đàm tại hội trường. Công đoàn chuẩn bị hoa, nước."
+    found = notice(f"I. NHIỆM VỤ\n1. {NEXT}\nII. LỊCH TUẦN\n{event}")
+    assert [leads(task) for task in found.tasks] == [["Sở Nội vụ"], ["Công đoàn"]]
