@@ -436,7 +436,8 @@ class Subjects(Doers):
         consent = next((k for k in speaks if self.words.agree.match(self.tokens, k, end)), end)
         agreed = self.words.agree.match(self.tokens, consent, end)
         mark = consent + agreed
-        if not agreed or self.tokens.word(mark) not in {",", ";", "."}:
+        refused = self.tokens.word(consent - 1) in {"chưa", "không"}
+        if not agreed or refused or self.tokens.word(mark) not in {",", ";", "."}:
             return None
         asks = any(self.tokens.said(k, k + n) in cues("asking_for") for k in range(first, colon) for n in (1, 2))
         leads, action = self.lists.read(mark + 1, end) if asks else ([], mark)

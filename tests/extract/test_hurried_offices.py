@@ -530,3 +530,10 @@ def test_whoever_prepares_an_event_of_the_diary_works() -> None:
     event = "Thứ Ba, 10/3/2026, 15h00: Tọa đàm tại hội trường. Công đoàn chuẩn bị hoa, nước."
     found = notice(f"I. NHIỆM VỤ\n1. {NEXT}\nII. LỊCH TUẦN\n{event}")
     assert [leads(task) for task in found.tasks] == [["Sở Nội vụ"], ["Công đoàn"]]
+
+
+def test_what_is_done_instead_of_a_refused_request_is_work_and_the_request_is_not() -> None:
+    done = "P.LLCT làm việc lại với Nhà xuất bản, in xong trước 03/02/2027."
+    asked = f"P.LLCT xin lùi việc xuất bản sang giữa năm 2027: không đồng ý; {done}"
+    found = notice(f"I. NHIỆM VỤ\n1. {asked}\n2. {NEXT}")
+    assert [task.text for task in found.tasks] == [done, NEXT]
