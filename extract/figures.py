@@ -549,8 +549,11 @@ def _unlisted(grammar: _Grammar, text: str, folded: str, span: Span, amount: _Am
         return match  # "ban hành 41 kháng nghị": what a verb before the number takes is a thing
     if grammar.not_nouns & {first, match[0]} or grammar.verbs & {first, match[0]}:
         return None
-    if second and (second in grammar.not_nouns or grammar.verb.match(folded, match.start("second"), span.end)):
-        return match if one_word(first, second) else re.compile(re.escape(first)).match(folded, at, span.end)
+    verb = grammar.verb.match(folded, match.start("second"), span.end) if second else None
+    if verb or second in grammar.not_nouns:
+        longer = verb is not None and verb.end() > match.end()  # "450 triệu đồng | phục vụ"
+        whole = not longer and one_word(first, second)
+        return match if whole else re.compile(re.escape(first)).match(folded, at, span.end)
     third = _THIRD.match(folded, match.end(), span.end) if second and not one_word(first, second) else None
     if third and text[slice(*third.span())].islower() and one_word(second, third[1]):
         return re.compile(r"\S+ \S+ \S+(?<!\W)").match(folded, at, third.end())

@@ -119,6 +119,15 @@ class Doers(Predicates):
         alone = after >= end or self.tokens.word(after) in {".", ";", "cùng", "phối"}
         return Instruction(tuple(leads), first, first, told=False) if alone else None
 
+    def _person_behind_a_colon(self, first: int, end: int) -> Instruction | None:
+        """Read "Chỉ huy chữa cháy từ 15/02 đến 22/02: | đ/c Hà Văn Quyết", whose title looks like a post, as his."""
+        colon = self.tokens.find({":"}, first, end, end)
+        if colon >= end or not self.lists.acts(first, colon):
+            return None
+        last = self._named_last(first, end, headed=True)
+        behind = last is not None and all(self.tokens.within(ref.span)[0] > colon for ref in last.leads)
+        return last if last and behind and all(ref.kind == "person" for ref in last.leads) else None
+
     def _ends_a_time(self, at: int, first: int, end: int) -> bool:
         """Tell whether a time stands right before a comma: "trong quý IV/2025 | , P.KH-HĐ"."""
         return any(past_a_time(self.tokens, k, end) == at for k in range(max(first, at - _TIME), at))

@@ -63,6 +63,8 @@ class Instructions(Subjects):
             return said
         if subject and not self.lists.read(first, end)[0] and (noted := self._undertaken_in_brackets(first, end)):
             return noted  # before "San nền 62 lô (Ban A chủ trì, | xã B phối hợp)" is read by what "xã B" does
+        if subject and listed and (person := self._person_behind_a_colon(first, end)):
+            return person
         if subject and (granted := self._carries_out_a_request(first, end)):
             return granted
         if asking := self._group_that_asks(first, end):

@@ -342,6 +342,8 @@ class Subjects(Doers):
         for start in self._after({":"}, first, min(end, first + _TITLE_REACH)):
             named = self.tokens.has({"với", "các"}, first, start)
             reach = _TITLED_ACTION_REACH if self._capital(start, end) and not named else _ACTION_TITLE_REACH
+            if not named and self.words.group_starts.match(self.tokens, start, end):
+                reach = _TITLED_ACTION_REACH  # "Kê khai tài sản bổ sung: | toàn thể cán bộ nộp bản kê khai"
             title = start - first <= reach
             noun = self.words.strong.match(self.tokens, first, end) <= 1  # "Rào chắn còn sơ sài: | các nhà thầu …"
             if title or not acts or (noun and self.tokens.has(cues("wanting"), first, start)):
@@ -545,7 +547,7 @@ class Subjects(Doers):
         """
         for start in range(max(first + 1, comma - JOINED_REACH), comma):
             reported = self.tokens.words[start - 2 : start] in (["báo", "cáo"], ["tham", "mưu"])
-            if self.tokens.word(start - 1) in {"trình", "gửi"} or (reported and not acts):
+            if self.tokens.word(start - 1) in {"gửi", "trình"} or (reported and not acts):
                 mention = self.lists.names.mention(self.tokens, start, comma, loose=True)
                 return mention is not None and mention.last == comma
         return False

@@ -37,7 +37,7 @@ ANY_BODY = {("đơn", "vị"), ("cơ", "quan"), ("địa", "phương")}
 """Words for a body of any kind, without a name."""
 _HELPING = {("phối", "hợp"), *(("cùng", word) for word in ("dự", "đi", "hỗ", "làm", "phối", "tham", "thực"))}
 _HELPING_IF_BARE = {("hỗ", "trợ"), ("tham", "gia")}
-_WITHOUT_AN_OBJECT = {"", ".", ",", ";", ")", "khi", "trong", "thực"}
+_WITHOUT_AN_OBJECT = {"", ".", ",", ";", ":", ")", "khi", "trong", "thực"}
 _EMPHASIS = 70
 """Tokens that those named above all may take between a group and its duty."""
 _LOOK_BACK = 200

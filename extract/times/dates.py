@@ -263,6 +263,9 @@ def _bare_binds(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
             return False  # "đề xuất gửi ngày 12/5", in a notice of that day
         if not around.clause.strip() and words("verbs", "obliged").match(around.after):
             return True  # "sửa chữa trụ sở, 30/11/2025 xong"
+        handed = words("verbs", "delivered").match(around.after.lstrip())
+        if handed and not around.clause.strip() and around.before.rstrip().endswith((",", ";")) and soon(phrase, base):
+            return True  # "theo dõi việc thực hiện, | ngày 20/9 | báo cáo Trưởng ban"
         if at_head(around) and around.after.startswith(","):
             return True  # "Ngày 20/4/2026, Sở Xây dựng kiểm tra …"
         cited = words("verbs", "cited").search(around.clause)

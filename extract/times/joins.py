@@ -195,8 +195,8 @@ _SEVERAL = pattern(r"(?<!\w)(?:0?[2-9]|hai|ba|bốn) (?:lần|buổi|cuộc)(?!\
 
 def _one_time(text: str, first: Phrase, second: Phrase) -> Phrase | None:
     between = text[first.end : second.start]
-    if len(between) > CYCLE_GAP or SENTENCE_END.search(between):
-        return None
+    if len(between) > CYCLE_GAP or SENTENCE_END.search(between) or "lần đầu" in between:
+        return None  # "06 tháng/lần, lần đầu xong trước ngày 30/6": the first time has a day of its own
     if joined := lists.listed(text, first, second) or _until(text, first, second):
         return joined
     cycle, part = (first, second) if first.value.kind == "recurrence" else (second, first)
@@ -304,6 +304,8 @@ def _combined(
                 ("BYMONTHDAY", inner["BYMONTHDAY"]),
             )
         return None
+    if part.value.kind == "part" and not inner and not swapped and near and "BYDAY" in rule:
+        return cycle.value.rule  # "Thứ Hai hằng tuần, 7h30: giao ban"
     if part.value.kind != "part" or not bare or (swapped and part.word == ""):
         return None
     wanted = set(inner) or {"clock"}

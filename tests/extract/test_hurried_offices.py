@@ -537,3 +537,35 @@ def test_what_is_done_instead_of_a_refused_request_is_work_and_the_request_is_no
     asked = f"P.LLCT xin lùi việc xuất bản sang giữa năm 2027: không đồng ý; {done}"
     found = notice(f"I. NHIỆM VỤ\n1. {asked}\n2. {NEXT}")
     assert [task.text for task in found.tasks] == [done, NEXT]
+
+
+@pytest.mark.parametrize(
+    ("said", "who", "help_"),
+    [
+        ("P.TH chủ trì, P.KTNQ tham gia: nâng cấp phần mềm.", ["P.TH"], ["P.KTNQ"]),
+        ("Chỉ huy chữa cháy từ ngày 15/3 đến hết ngày 22/3: đ/c Hà Văn Quyết.", ["Hà Văn Quyết"], []),
+        ("Kê khai tài sản bổ sung: toàn thể cán bộ nộp bản kê khai.", ["Toàn thể cán bộ"], []),
+    ],
+)
+def test_titles_before_a_colon_hide_nobody(said: str, who: list[str], help_: list[str]) -> None:
+    task = notice(f"I. NHIỆM VỤ\n1. {said}\n2. {NEXT}").tasks[0]
+    assert (leads(task), [party.name for party in task.supports]) == (who, help_)
+
+
+@pytest.mark.parametrize(
+    ("said", "quotes"),
+    [
+        ("Giao ban trực tuyến vào thứ Hai hằng tuần, 7h30.", ["vào thứ Hai hằng tuần, 7h30"]),
+        ("Đối chiếu số dư 06 tháng/lần, lần đầu xong trước ngày 30/6.", ["06 tháng/lần", "xong trước ngày 30/6"]),
+        ("Rà soát biển báo trong T11.", ["trong T11"]),
+        ("Theo dõi việc thực hiện, ngày 20/4 báo cáo Giám đốc.", ["ngày 20/4"]),
+    ],
+)
+def test_times_as_offices_write_them_in_a_hurry(said: str, quotes: list[str]) -> None:
+    found = notice(f"1. Phòng Y tế\n- {said}\n2. Sở Nội vụ\n- {NEXT}")
+    assert [time.quote for time in found.tasks[0].deadlines] == quotes
+
+
+def test_what_follows_an_amount_is_no_part_of_its_unit() -> None:
+    found = notice(f"I. NHIỆM VỤ\n1. Phòng Y tế cấp 450 triệu đồng phục vụ lễ hội.\n2. {NEXT}")
+    assert [figure.quote for figure in found.figures] == ["450 triệu đồng"]
