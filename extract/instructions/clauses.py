@@ -23,12 +23,24 @@ _LIST_REACH = 60
 class Clauses(Agents):
     """Reads the openings of instructions, and of the clauses behind them."""
 
+    def _supposes(self, at: int, end: int) -> bool:
+        """Tell whether a clause says in which case the work before takes more, and names nobody who does that.
+
+        "…; trường hợp điều động giữa các địa bàn phải xin ý kiến Ban Thường vụ".
+        """
+        if self.tokens.word(at) not in {"nếu", "trường"}:
+            return False
+        stop = self.tokens.find({",", ";", ":", "thì", "."}, at, end)
+        return self.tokens.word(stop) not in {",", "thì", ":"}
+
     def begins_clause(self, at: int, end: int, before: Instruction) -> bool:
         """Tell whether a new addressee begins at token ``at``, after ";" behind the instruction ``before``."""
         start = at
         at = self.past_joint(at)
         at += self._connective(at, end)
         at = self.past_contrast(at, end)
+        if self._supposes(at, end):
+            return False
         if self.tokens.word(at) in cues("distributing") and at == start:
             return self._each_of_others(at, end, before)
         if all(ref.kind != "group" for ref in before.leads) and self._whoever(at, end):

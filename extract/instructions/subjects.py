@@ -342,7 +342,8 @@ class Subjects(Doers):
         for start in self._after({":"}, first, min(end, first + _TITLE_REACH)):
             named = self.tokens.has({"với", "các"}, first, start)
             reach = _TITLED_ACTION_REACH if self._capital(start, end) and not named else _ACTION_TITLE_REACH
-            if not named and self.words.group_starts.match(self.tokens, start, end):
+            plural = self.words.group_starts.match(self.tokens, start, end) > 0 and not named
+            if plural and self.lists.acts(self.lists.read(start, end)[1], end):
                 reach = _TITLED_ACTION_REACH  # "Kê khai tài sản bổ sung: | toàn thể cán bộ nộp bản kê khai"
             title = start - first <= reach
             noun = self.words.strong.match(self.tokens, first, end) <= 1  # "Rào chắn còn sơ sài: | các nhà thầu …"

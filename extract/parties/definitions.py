@@ -23,6 +23,8 @@ _LETTERS = re.compile(
 )
 """The initials of a name, and the number of one of several: "(TVGS)", "(CSPL - QHLĐ)", "(QLHTDN 1)"."""
 _SHORTER = re.compile(r"\(([^\W\d_][^()\n,;:]{2,30})\)")
+_CODE = re.compile(rf"\(([{CAPITALS}]{{2}}\d{{2}})\)")
+"""The code of a department of the police: "(PX01)"."""
 _NAME_REACH = 30
 """Tokens before the bracket in which the full name begins."""
 _LIST_REACH = 80
@@ -55,8 +57,20 @@ def defined_names(tokens: Tokens, names: Names) -> Iterator[Definition]:
                 break
     yield from (Definition(*pair) for pair in _roles(tokens, names))
     yield from _shorter_names(tokens, names)
+    for match in _CODE.finditer(tokens.text):
+        yield from _coded(tokens, names, match)
     for match in _LETTERS.finditer(tokens.text):
         yield from _by_initials(tokens, match)
+
+
+def _coded(tokens: Tokens, names: Names, match: re.Match[str]) -> Iterator[Definition]:
+    """Yield what a code in a bracket stands for: "Phòng Cảnh sát giao thông (PC08)"."""
+    bracket, _ = tokens.within(Span(match.start(), match.end()))
+    for first in range(max(0, bracket - _NAME_REACH), bracket):
+        mention = names.mention(tokens, first, bracket)
+        if mention is not None and mention.last == bracket and mention.kind == "unit":
+            yield Definition(tokens.span(mention.first, bracket).of(tokens.text), match[1])
+            return
 
 
 def _shorter_names(tokens: Tokens, names: Names) -> Iterator[Definition]:

@@ -25,7 +25,8 @@ CAPITALS = "A-ZĂÂĐÊÔƠƯ"
 """Those that short names are made of."""
 _DOTTED = re.compile(rf"(?:P|VP|TT|BQL|CC)\.[{CAPITALS}]{{2,}}(?:&[{CAPITALS}]+)*\d{{0,2}}")
 """A kind of body, a stop, its field of work, the number of one of several ("P.NV1"); "P.12" is a ward."""
-_CAPITALS = re.compile(rf"[{CAPITALS}]{{2,}}(?:&[{CAPITALS}]+)*")
+_CAPITALS = re.compile(rf"[{CAPITALS}]{{2,}}(?:&[{CAPITALS}]+)*|(?!(?:QL|TL|ĐT|ĐH|CT|DT|HL))[{CAPITALS}]{{2}}\d{{2}}")
+"""Initials, or the code of a department of the police ("PC02"); no road ("QL18")."""
 _PAIR = 2
 _FIELD = 4
 """Letters of a field of work that is a department's: "KHTC"; "KH&CN" is an institute's subject, too."""
@@ -65,7 +66,9 @@ def short_forms(tokens: Tokens, names: Names, units: Iterable[str] = ()) -> Iter
         at, first, last, joined = places[0]
         if _is_dotted(tokens, at) and names.holds(form):
             continue  # "P.QLDL": a bracket of the notice says what it means
-        full = full_names.get(_of(tokens, first, last)) or full_names.get(_of(tokens, first, joined))
+        coded = form[-1:].isdigit() and not _is_dotted(tokens, at)  # "PC02" are no initials
+        found = full_names.get(_of(tokens, first, last)) or full_names.get(_of(tokens, first, joined))
+        full = None if coded else found
         if not full and not _is_dotted(tokens, at):  # the full name of "P.KHTC" is the notice's to say
             full = _of_units(lexicon().known).get(_of(tokens, first, last))
             full = full if full and key(full)[-1] in lexicon().places.first_words else None  # "CAP", not "TCKT"

@@ -180,6 +180,9 @@ def _is_milestone(phrase: Phrase, around: Context) -> bool:
     prepared = one_day and phrase.word in ("", "in") and "," in around.after
     if prepared and occasions["announcing"].search(around.before):
         return True
+    opened, _, inner = around.before.rpartition("(")
+    if not inner.strip() and occasions["occasion"].search(opened[-160:]):
+        return True  # "nhân dịp Tuần lễ Tiêm chủng (từ ngày 24 đến ngày 30/4)"
     if phrase.word in ("", "in", "from") and occasions["bracketed"].search(around.before):
         return True  # "ngày hội Đại đoàn kết (thôn điểm, tổ chức ngày 09/11/2025)"
     if one_day and phrase.word in ("", "label") and _is_occasion(around):

@@ -123,6 +123,10 @@ def _without_marks(folded: str) -> str:
     return folded.replace("*", " ").replace("->", "- ")
 
 
+_NEXT_ROW = re.compile(r"\n(?=\S{1,6} \|)")
+"""Before the number of the next row of a table, which counts nothing in the cell before: "tháng cuối quý | 5"."""
+
+
 class _OfOneText:
     """A function of a whole text that keeps its last result: it is asked for each task of one notice."""
 
@@ -138,7 +142,7 @@ class _OfOneText:
 
 
 _plain = _OfOneText(_without_marks)
-_with_commas = _OfOneText(lambda folded: _without_marks(folded).replace(";", ","))
+_with_commas = _OfOneText(lambda folded: _NEXT_ROW.sub(";", _without_marks(folded).replace(";", ",")))
 
 
 def find_cell_times(text: str, folded: str, span: Span, dates: Dates) -> tuple[Found, ...]:

@@ -55,7 +55,7 @@ _WEEK_BY_DAYS = pattern(rf"tuần {_FIRST_TO_LAST}(?!\w)")
 _LUNAR_MONTH = pattern(rf"tháng (?P<m>(?:giêng|chạp)(?!\w)(?: âm lịch)?|(?:\d{{1,2}}|{MONTH_WORDS}) âm lịch)")
 _NOT_SHORT_DATE = r"(?!\s*/\s*\d{1,2}(?!\d))"
 _MONTHS = pattern(
-    rf"(?:(?:các )?tháng |t\s?(?=\d)){MONTH}{_NOT_SHORT_DATE}(?! (?:một )?lần)"
+    rf"(?:(?:các )?tháng |t\.?\s?(?=\d)){MONTH}{_NOT_SHORT_DATE}(?! (?:một )?lần)"
     rf"(?:(?:\s*,\s*|\s*[-+]\s*| và | hoặc | đến(?: hết)? )(?:tháng |t)?(?P<m2>\d{{1,2}}(?!\d)){_NOT_SHORT_DATE}"
     rf"(?=\s*(?:[/.;)-]|,(?!\d)| năm| và|$))){{0,4}}{YEAR_TAIL}"
 )
@@ -67,7 +67,7 @@ _MONTHS_EACH_WITH_YEAR = pattern(
 _BARE_MONTH = pattern(rf"(?P<m>\d{{1,2}})/{YEAR}(?!\s*[/-]\s*\w)")
 _ROMAN = r"(?:iv|i{1,3}|[1-4](?!\d)|một|hai|ba|tư|bốn|nhất)(?!\w)"
 _QUARTERS = pattern(
-    rf"(?:(?:các )?(?:quý|quí|qúi) |q\s?)(?P<q>{_ROMAN})(?:(?:\s*,\s*|\s*[-+]\s*| và | đến(?: hết)? )(?:(?:quý|quí"
+    rf"(?:(?:các )?(?:quý|quí|qúi) |q\.?\s?)(?P<q>{_ROMAN})(?:(?:\s*,\s*|\s*[-+]\s*| và | đến(?: hết)? )(?:(?:quý|quí"
     rf"|qúi) )?(?P<q2>{_ROMAN})){{0,3}}{YEAR_TAIL}"
     rf"(?: {YEAR.replace('P<y>', 'P<y3>')})?"
 )

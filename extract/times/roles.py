@@ -68,7 +68,8 @@ def _closes_in_brackets(phrase: Phrase, around: Context, base: dt.date | None) -
     ahead = phrase.value.kind == "period" and period is not None and (base is None or period.last >= base)
     alone = around.before.rstrip().endswith("(") and _BRACKET_END.match(around.after) is not None
     acts = words("verbs", "acting").match(around.before.lstrip(' -+*"')) is not None
-    return ahead and alone and phrase.word in ("", "in") and acts
+    occasion = rows("milestone", "before")["occasion"].search(around.before.rpartition("(")[0][-160:])
+    return ahead and alone and phrase.word in ("", "in") and acts and not occasion
 
 
 def goes_on(text: str, first: Phrase, second: Phrase) -> bool:

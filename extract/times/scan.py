@@ -51,7 +51,7 @@ _TRIGGER = pattern(  # the looks ahead keep common words ("đầu tư", "hàng h
     r"|(?P<feast>(?:tết|giỗ tổ|rằm|trung thu|lễ|quốc khánh|quốc tế lao|giải phóng miền|thống nhất đất"
     r"|chiến thắng|đại lễ (?:vu|phật)|phật đản|vu lan|giáng sinh|noel|thương binh|nhà giáo|ông công"
     r"|tiễn ông|quốc tế thiếu|thiếu nhi)(?!\w))"
-    r"|(?P<short>(?:t|q)(?=\s?(?:\d{1,2}|i{1,3}|iv)(?:\s*-\s*[tq]?\d{1,2})?\s*/\s*20\d\d)"
+    r"|(?P<short>(?:t|q)(?=\.?\s?(?:\d{1,2}|i{1,3}|iv)(?:\s*-\s*[tq]?\d{1,2})?\s*/\s*20\d\d)"
     r"|t(?:(?<=trong\st)|(?<=trước\st)|(?<=cuối\st)|(?<=hết\st))(?=(?:0?[1-9]|1[0-2])(?![\w/.]\w)))"
     rf"|(?P<moon>mùng|mồng)(?!\w)"
     rf"|(?P<cycle>{_each(_EACH, _OF_WHAT)}|theo (?:{_EACH}){_OF_WHAT}"

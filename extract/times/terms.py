@@ -79,8 +79,8 @@ _RECEIPT = pattern(
     rf"|chỉ đạo))?(?: này)?)\s*$"
 )
 _MEETING = pattern(
-    rf"\s*(?:{_WHEN} )?(?:(?:kết thúc|bế mạc|diễn ra|tổ chức) )?(?:cuộc |phiên |buổi )?(?:họp|hội nghị|giao ban"
-    rf"|làm việc)(?: (?:này|hôm nay|ngày hôm nay))?\s*$"
+    rf"\s*(?:{_WHEN} )?(?:(?:kết thúc|bế mạc|diễn ra|tổ chức) )?(?:cuộc |phiên |buổi )?(?:họp giao ban|họp"
+    rf"|hội nghị|giao ban|làm việc)(?: (?:này|hôm nay|ngày hôm nay))?\s*$"
 )
 
 

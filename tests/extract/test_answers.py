@@ -122,3 +122,12 @@ def test_a_table_of_where_leaders_go_hands_out_nothing() -> None:
     body = f"I. NHIỆM VỤ\n\n1. Sở Nội vụ rà soát biên chế.\n\nII. LỊCH TUẦN\n\n{head}\n{rule}\n{row}\n"
     found = extract(read(f"{HEAD}{body}{FOOT}".encode(), "thong-bao.md"), Register())
     assert [leads(task) for task in found.tasks] == [["Sở Nội vụ"]]
+
+
+def test_the_number_of_the_next_row_is_no_part_of_a_time() -> None:
+    first, _ = _with_table(
+        "TT | Nội dung | Chủ trì | Thời gian",
+        "4 | Báo cáo kết quả | Sở Y tế | Trước ngày 20 của tháng cuối quý",
+        "5 | Vận hành phần mềm | Sở Nội vụ | Trong tháng 6",
+    ).tasks
+    assert [time.rrule for time in first.deadlines] == ["FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20"]

@@ -569,3 +569,39 @@ def test_times_as_offices_write_them_in_a_hurry(said: str, quotes: list[str]) ->
 def test_what_follows_an_amount_is_no_part_of_its_unit() -> None:
     found = notice(f"I. NHIỆM VỤ\n1. Phòng Y tế cấp 450 triệu đồng phục vụ lễ hội.\n2. {NEXT}")
     assert [figure.quote for figure in found.figures] == ["450 triệu đồng"]
+
+
+@pytest.mark.parametrize(
+    ("said", "who"),
+    [
+        ("Giao PC02 tham mưu vận động Nhân dân giao nộp vũ khí.", ["PC02"]),
+        ("Yêu cầu PXSC Cơ - Nhiệt làm việc với nhà thầu.", ["PXSC Cơ - Nhiệt"]),
+        ("Đội Bảo vệ kiểm tra toàn bộ xe chở vật tư.", ["Đội Bảo vệ"]),
+    ],
+)
+def test_codes_and_initials_of_workshops_are_bodies(said: str, who: list[str]) -> None:
+    assert leads(notice(f"I. NHIỆM VỤ\n1. {said}\n2. {NEXT}").tasks[0]) == who
+
+
+def test_a_code_in_a_bracket_means_the_department_before_it() -> None:
+    body = "1. Phòng Cảnh sát giao thông (PC08) tuần tra ban đêm.\n2. PC08 báo cáo kết quả trước ngày 20/4."
+    found = notice(f"I. NHIỆM VỤ\n{body}\n3. {NEXT}")
+    assert [leads(task) for task in found.tasks[:2]] == [["Phòng Cảnh sát giao thông"]] * 2
+
+
+def test_in_which_case_a_work_takes_more_is_no_work_of_others() -> None:
+    order = "Phòng Y tế hoàn thiện phương án; trường hợp điều động giữa các địa bàn phải xin ý kiến Sở Nội vụ."
+    assert notice(f"I. NHIỆM VỤ\n1. {order}\n2. {NEXT}").tasks[0].text == order
+
+
+def test_the_days_of_an_occasion_limit_nothing() -> None:
+    order = "Phòng Y tế làm 05 phóng sự, phát sóng nhân dịp Tuần lễ Tiêm chủng (từ ngày 24 đến ngày 30/4/2026)."
+    task = notice(f"I. NHIỆM VỤ\n1. {order}\n2. {NEXT}").tasks[0]
+    assert (task.deadlines, [time.relation for time in task.milestones]) == ((), ["in"])
+
+
+@pytest.mark.parametrize(("said", "anchor"), [("họp giao ban", "meeting"), ("ký Thông báo này", "issued_on")])
+def test_a_term_counts_from_the_meeting_whatever_it_is_called(said: str, anchor: str) -> None:
+    order = f"Phòng Y tế trình phương án trong 10 ngày làm việc kể từ ngày {said}."
+    (time,) = notice(f"I. NHIỆM VỤ\n1. {order}\n2. {NEXT}").tasks[0].deadlines
+    assert time.anchor == anchor
