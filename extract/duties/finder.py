@@ -321,7 +321,7 @@ class DutyFinder(WhoDoes):
             return None  # "TRƯỜNG MẦM NON HOA SEN" over its own plan
         if node.label is None and any(decides(child.text.of(self.tokens.folded)) for child in node.children):
             return None  # "CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN" over its legal grounds
-        named = self.grammar.heading(*place)
+        named = self.grammar.heading(*place) or (self.grammar.behind_a_topic(*place) if node.children else None)
         said = node.text.of(self.tokens.folded).rstrip()
         begins = said.endswith(":") and not SPEAKS.search(said) and self.grammar.parties(*place)[0]
         if named or not (id(node) in self.likely_units or begins):

@@ -49,6 +49,10 @@ class PartyGrammar:
             self._headings[place] = headings.heading(self.lists, first, end)
         return self._headings[place]
 
+    def behind_a_topic(self, first: int, end: int) -> list[Ref] | None:
+        """Return those named behind the topic of a heading: "Công tác đầu tư (Phòng A)", "3. Ngân sách – chị B"."""
+        return headings.behind_a_topic(self.lists, first, end)
+
     def unknown_heading(self, first: int, end: int) -> list[Ref] | None:
         """Return what a heading names among headings of units, as one unsure party, unless it acts or states."""
         return headings.unknown(self.lists, first, end)

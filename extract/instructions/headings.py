@@ -52,6 +52,33 @@ def heading(lists: PartyLists, first: int, end: int) -> list[Ref] | None:
     return refs if refs and not _is_a_topic(lists, refs) else None
 
 
+def behind_a_topic(lists: PartyLists, first: int, end: int) -> list[Ref] | None:
+    """Return the parties in the bracket that closes a heading, or behind its last dash, if nothing else stands there.
+
+    A body must have a name of its own there and a person be called so: "Y tế - Dân số" is a topic.
+    """
+    tokens = lists.tokens
+    while end > first and tokens.word(end - 1) in {":", ".", ";"}:
+        end -= 1
+    closed = tokens.word(end - 1) == ")"
+    marks = list(tokens.each({"("} if closed else {"-"}, first + 1, end))
+    if not marks or end - first > _LIMIT:
+        return None
+    mark, stop = marks[-1], end - closed
+    apart = closed or (
+        tokens.text[tokens.ends[mark - 1]].isspace() and tokens.text[tokens.ends[mark]].isspace()
+    )  # no "Tài chính-Kế hoạch"
+    named, behind = lists.read(mark + 1, stop, loose=True) if apart else ([], stop)
+    if not named or behind < stop:
+        return None
+    called = [
+        lists.words.persons.match(tokens, at, last) if ref.kind == "person" else tokens.has_capital(at + 1, last)
+        for ref in named
+        for at, last in (tokens.within(ref.span),)
+    ]
+    return named if all(called) else None
+
+
 def _beside_staff(lists: PartyLists, refs: list[Ref]) -> list[Ref]:
     """Part a kind of office from the people named beside it: "VP, Kế toán" is no office of accountants."""
     if len(refs) != 1 or refs[0].kind != "unit":

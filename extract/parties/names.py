@@ -176,6 +176,8 @@ class Names:
             person = self._person(tokens, first, at, end, plural=bool(plural), courtesy=bool(courtesy), nested=nested)
             if person is None and courtesy and (staff := _staff(tokens, at, at, end)):
                 return replace(staff, first=first)  # "Đồng chí | kế toán"
+            if person is None and courtesy and plural and tokens.word(first) in cues("distributing"):
+                return Mention(first, at, "group", at)  # "mỗi đ/c | gửi phần việc của mình"
             if person or (courtesy and not _works_as(tokens, first + plural, end)):
                 return person
             at = first + plural

@@ -23,7 +23,7 @@ from ingest.span import Span
 
 CAPITALS = "A-ZĂÂĐÊÔƠƯ"
 """Those that short names are made of."""
-_DOTTED = re.compile(rf"(?:P|VP|TT|BQL|CC)\.[{CAPITALS}]{{2,}}(?:&[{CAPITALS}]+)*\d{{0,2}}")
+_DOTTED = re.compile(rf"(?:P|K|VP|TT|BQL|CC|XN)\.[{CAPITALS}]{{2,}}(?:&[{CAPITALS}]+)*\d{{0,2}}")
 """A kind of body, a stop, its field of work, the number of one of several ("P.NV1"); "P.12" is a ward."""
 _CAPITALS = re.compile(rf"[{CAPITALS}]{{2,}}(?:&[{CAPITALS}]+)*|(?!(?:QL|TL|ĐT|ĐH|CT|DT|HL))[{CAPITALS}]{{2}}\d{{2}}")
 """Initials, or the code of a department of the police ("PC02"); no road ("QL18")."""

@@ -297,10 +297,12 @@ NOTED = pattern(r"[*( ]*(?:ghi chú|chú thích|chú giải)(?: \d+)? ?[:.]")
 _ISSUER = "|".join(sorted(cues("selves"), key=len, reverse=True))
 """Words by which who speaks means itself: "Xã | không đồng ý …"."""
 REFUSES = Rare(
-    "chưa|không|ghi nhận",
+    "chưa|không|ghi nhận|xem xét",
     r"(?!.*(?:(?<!bàn\s)\bgiao(?! biên chế| chỉ tiêu| ban| dịch| thông)|\byêu cầu)\b)[^:]{3,200}?"
     r"(?: ?:| thì) (?:(?:chờ|chưa có|đã hết|[^,;:.]{2,30} đã hết)\b[^,;:.]{0,40}, )?(?:[^,;:.]{2,40} )?"
-    r"(?:(?:chưa|không) (?:chấp thuận|đồng ý|nhất trí|đồng tình|(?:bàn|duyệt|giải quyết)(?=[^,;:.]{0,12}(?:[.;]|$)))|"
+    r"(?:để (?:[^\W\d]+ ){1,4}(?:sau|tới) (?:xem xét|tính|bàn)|không đưa vào (?:chương trình|kế hoạch|danh mục)|"
+    r"(?:chưa|không) (?:chấp thuận|đồng ý|nhất trí|thống nhất|đồng tình|"
+    r"(?:bàn|duyệt|giải quyết)(?=[^,;:.]{0,12}(?:[.;]|$)))|"
     r"(?:sẽ )?ghi nhận(?= ?[.;,]| ?$))|"
     r"(?!.*\b(?:giao|yêu cầu)\b)(?:[^:]{3,200}?(?: ?:| thì)(?: năm nay| hiện nay| hiện| trước mắt)?|"
     r"(?:riêng |về )?(?:kiến nghị|đề nghị|đề xuất)\b[^:;.]*?) "

@@ -605,3 +605,37 @@ def test_a_term_counts_from_the_meeting_whatever_it_is_called(said: str, anchor:
     order = f"Phòng Y tế trình phương án trong 10 ngày làm việc kể từ ngày {said}."
     (time,) = notice(f"I. NHIỆM VỤ\n1. {order}\n2. {NEXT}").tasks[0].deadlines
     assert time.anchor == anchor
+
+
+@pytest.mark.parametrize(
+    ("heading", "who"),
+    [
+        ("Tài chính, ngân sách – chị Ngọc", "Ngọc"),
+        ("Công tác đầu tư - Phòng Kế hoạch", "Phòng Kế hoạch"),
+        ("Công tác môi trường (Phòng Môi trường)", "Phòng Môi trường"),
+        ("Công tác thi đua (đ/c Hà)", "Hà"),
+    ],
+)
+def test_a_heading_may_name_a_topic_and_whose_it_is(heading: str, who: str) -> None:
+    found = notice(f"1. {heading}\n- Khóa sổ, đối chiếu số liệu trước ngày 15/4.\n2. Sở Nội vụ\n- {NEXT}")
+    assert leads(found.tasks[0]) == [who]
+
+
+def test_a_topic_of_two_fields_names_nobody() -> None:
+    found = notice(f"1. Y tế - Dân số\n- Rà soát các trạm y tế xã trước ngày 15/4.\n2. Sở Nội vụ\n- {NEXT}")
+    assert leads(found.tasks[0]) == []
+
+
+@pytest.mark.parametrize("who", ["Mỗi đ/c", "Từng đ/c"])
+def test_each_of_those_present_is_told(who: str) -> None:
+    found = notice(f"1. {who} gửi phần việc của mình cho Văn phòng.\n2. {NEXT}")
+    assert leads(found.tasks[0]) == [who]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["Trung tâm không thống nhất.", "để năm học sau xem xét.", "không đưa vào chương trình do chưa được cấp phép."],
+)
+def test_more_ways_to_refuse(answer: str) -> None:
+    found = notice(f"I. NHIỆM VỤ\n1. Sở Y tế đề nghị rút bớt người tại quầy: {answer}\n2. {NEXT}")
+    assert [leads(task) for task in found.tasks] == [["Sở Nội vụ"]]
