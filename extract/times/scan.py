@@ -52,7 +52,7 @@ _TRIGGER = pattern(  # the looks ahead keep common words ("đầu tư", "hàng h
     r"|chiến thắng|đại lễ (?:vu|phật)|phật đản|vu lan|giáng sinh|noel|thương binh|nhà giáo|ông công"
     r"|tiễn ông|quốc tế thiếu|thiếu nhi)(?!\w))"
     r"|(?P<short>(?:t|q)(?=\.?\s?(?:\d{1,2}|i{1,3}|iv)(?:\s*-\s*[tq]?\d{1,2})?\s*/\s*20\d\d)"
-    r"|t(?:(?<=trong\st)|(?<=trước\st)|(?<=cuối\st)|(?<=hết\st))(?=(?:0?[1-9]|1[0-2])(?![\w/.]\w)))"
+    r"|t(?=(?:0?[1-9]|1[0-2])(?![\w/.]\w))(?:(?<=trong\st)|(?<=trước\st)|(?<=cuối\st)|(?<=hết\st)))"
     rf"|(?P<moon>mùng|mồng)(?!\w)"
     rf"|(?P<cycle>{_each(_EACH, _OF_WHAT)}|theo (?:{_EACH}){_OF_WHAT}"
     rf"|{_each('định kỳ|định kì|tối thiểu|ít nhất', _END_OF_WORD)})"
