@@ -334,9 +334,11 @@ class Segments(Apart):
         "Kẻ vạch chợ trước ngày 15/5; | Công an xã giữ trật tự" under Phòng Kinh tế; a finding is left out.
         """
         work = trimmed(self.tokens.text, head)
-        if not scope.headed or not work.of(self.tokens.text).endswith(";"):
+        if not work.of(self.tokens.text).endswith(";"):
             return None
         first, end = self.tokens.within(Span(work.start, work.end - 1))
+        if not scope.headed and not (scope.zone == "instruct" and self.wording.obliges(first, end)):
+            return None  # what must be done is shown to the clerk, whoever does it
         if self.wording.tells_what_was(first, end) or self.wording.assesses(first, end) or self._states(first, end):
             return None
         own = self.tokens.span(first, end)

@@ -366,11 +366,10 @@ class Wording:
         folded = head.of(self.tokens.folded).rstrip()
         if self.words.agree.match(self.tokens, *self.tokens.within(head)):
             return part.start  # "Đồng ý với đề xuất …; Phòng A làm thủ tục": the consent is what is carried out
-        if (
-            folded.endswith(":")
-            and self._only_undertakes(told.action)
-            and self.grammar.lists.acts(*self.tokens.within(head))
-        ):
+        works = self.grammar.lists.acts(*self.tokens.within(head)) or (
+            folded.endswith(";") and self.obliges(*self.tokens.within(head))
+        )  # "Gói thầu A: phải mời thầu trong tháng 4; | Phòng B chịu trách nhiệm chính"
+        if folded.endswith((":", ";")) and self._only_undertakes(told.action) and works:
             return part.start  # "Giải quyết dứt điểm 31 hồ sơ: giao Phòng A thực hiện": the work stands before
         if not told.told and folded.endswith(",") and self.words.matters.match(self.tokens, *self.tokens.within(head)):
             return part.start  # "Việc luân chuyển cán bộ, | Ban Tổ chức tham mưu …": the matter is what is worked on

@@ -41,6 +41,8 @@ def joint(name: NameSoFar) -> int:
     if name.group and _short_place(name, after):
         return after + 1 - at
     noun = name.words.bare.match(tokens, after, name.end) if name.group else 0
+    if noun > 1 and tokens.words[after + 1 : after + 4] == ["tổ", "chức", "thực"] and not tokens.capitals[after + 1]:
+        noun = 1  # "Các phòng, Đội, Ban | tổ chức thực hiện …"
     post = name.words.posts.match(tokens, after, name.end) if noun else 0
     if post > noun or (post and name.words.group_starts.match(tokens, after + post, name.end)):
         return 0  # "Trưởng các phòng, | Hạt trưởng các Hạt Kiểm lâm"

@@ -639,3 +639,14 @@ def test_each_of_those_present_is_told(who: str) -> None:
 def test_more_ways_to_refuse(answer: str) -> None:
     found = notice(f"I. NHIỆM VỤ\n1. Sở Y tế đề nghị rút bớt người tại quầy: {answer}\n2. {NEXT}")
     assert [leads(task) for task in found.tasks] == [["Sở Nội vụ"]]
+
+
+def test_what_must_be_done_is_kept_before_who_answers_for_it() -> None:
+    order = "Gói thầu hóa chất: phải mời thầu trong tháng 4; Phòng Y tế chịu trách nhiệm chính, Văn phòng phối hợp."
+    task = notice(f"I. NHIỆM VỤ\n1. {order}\n2. {NEXT}").tasks[0]
+    assert (task.text, leads(task)) == (order, ["Phòng Y tế"])
+
+
+def test_a_board_at_the_end_of_a_list_is_no_committee_that_organises() -> None:
+    order = "Các phòng, Xí nghiệp, Đội, Ban tổ chức thực hiện nghiêm các nội dung trên, báo cáo Sở Xây dựng."
+    assert leads(notice(f"I. NHIỆM VỤ\n1. {NEXT}\n2. {order}").tasks[1]) == ["Các phòng, Xí nghiệp, Đội, Ban"]
