@@ -277,11 +277,18 @@ def _tables(lines: Sequence[_Line]) -> dict[int, int]:
     """Return where tables begin and how many lines they have.
 
     A table is lines of two or more cells in a row, at least two of them with the most cells, three or
-    more; shorter lines in it are group rows. In Markdown the ruled line below the header is enough.
+    more; shorter lines in it are group rows, and so is a line of one cell between two with the most, where
+    the lower one begins with its number. In Markdown the ruled line below the header is enough.
     """
-    counts = [len(_cells(line)) for line in lines]
+    cells = [_cells(line) for line in lines]
+    counts = [len(found) for found in cells]
+    groups = {
+        at
+        for at in range(1, len(lines) - 1)
+        if counts[at] == 1 and 3 <= counts[at - 1] == counts[at + 1] and cells[at + 1][0].strip().isdecimal()
+    }
     tables = {}
-    for several, group in groupby(range(len(lines)), key=lambda at: counts[at] > 1):
+    for several, group in groupby(range(len(lines)), key=lambda at: counts[at] > 1 or at in groups):
         run = list(group)
         widest = max(counts[at] for at in run)
         first = next(at for at in run if counts[at] == widest)

@@ -258,6 +258,25 @@ def test_tables_in_text(text):
     assert [block.kind for block in found.blocks[1:4]] == [BlockKind.ROW] * 3
 
 
+def test_the_title_of_some_rows_stays_in_its_table():
+    found = document(
+        "Bảng sau:\nTT\tNhiệm vụ\tĐơn vị\nLĩnh vực vận tải\n1\tRà soát\tSở A\nLĩnh vực tài chính\n2\tBáo cáo\tSở B\n"
+        "Mục khác.\nTT\tNội dung\tĐơn vị\n1\tThẩm định\tSở C\n"
+    )
+
+    kinds = [
+        (block.kind is BlockKind.ROW, line) for block, line in zip(found.blocks, found.text.split("\n"), strict=True)
+    ]
+    assert kinds[1:6] == [
+        (True, "TT | Nhiệm vụ | Đơn vị"),
+        (True, "Lĩnh vực vận tải"),
+        (True, "1 | Rà soát | Sở A"),
+        (True, "Lĩnh vực tài chính"),
+        (True, "2 | Báo cáo | Sở B"),
+    ]
+    assert kinds[6] == (False, "Mục khác.")
+
+
 def test_bold_marks_over_two_lines_leave_two_bold_lines():
     found = document("Hết./.\n\n**KT. TRƯỞNG BAN\nPHÓ TRƯỞNG BAN**\n\nLò Thị Mẩy\n")
 
