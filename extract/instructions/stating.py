@@ -79,6 +79,12 @@ _HAPPENED = pattern(
 )
 _REPEATED = pattern(r"(?:phản ánh|kiến nghị|đề nghị|nêu)\b[^;.]*\bnhiều lần\b")
 """What was brought up again and again: "người dân | phản ánh nhiều lần"."""
+_WELCOMED = pattern(
+    r"(?:[^;.]|\.(?=\d))*(?:"
+    r"\w, (?:nhận )?được(?: sự)? [^,;.]{0,40}?(?:khen|khen ngợi|đánh giá cao|hoan nghênh|biểu dương)\b(?! để\b)|"
+    r"\d [^;.]*, không có (?:khiếu nại|phản ánh|phàn nàn)(?=[.;]|$))"
+)
+"""How it was received: "hướng dẫn 3.000 lượt người, | được người dân khen ngợi"; nobody is told to be praised."""
 _LETS = pattern(r"để \d")
 _PROMISES = pattern(
     r"cam kết (?!bằng|tiến độ|trách nhiệm|với|không|thực hiện|chấp hành|tuân thủ|bảo đảm|đảm bảo|và|,)(?=\w)"
@@ -130,7 +136,7 @@ class Stating:
 
     def _reports_amiss(self, at: int, stop: int, said: str, work: int) -> bool:
         """Tell whether a predicate of whatever verb tells how often, how badly or how late a thing was done."""
-        if any(form.match(said) for form in (_COUNTED, _HAPPENED, _REPEATED)):
+        if any(form.match(said) for form in (_COUNTED, _HAPPENED, _REPEATED, _WELCOMED)):
             return True
         but = _BUT.search(said)
         if but and not _MEANT.match(said[: but.start()].rpartition(",")[2]):

@@ -34,6 +34,8 @@ STATED = {
     "what holds them up": "Các hộ còn lại chủ yếu vướng về nguồn gốc sử dụng đất.",
     "a season": "Vụ Hè Thu năm nay nắng hạn gay gắt, khoảng 340 ha lúa có nguy cơ thiếu nước.",
     "who comes": "Ngày 18/3/2026, đoàn kiểm tra của Sở Xây dựng làm việc tại hiện trường dự án.",
+    "praised": "Trung tâm Y tế khám cho hơn 3.000 lượt người, được người dân khen ngợi trên phiếu khảo sát.",
+    "nobody complains": "Bưu điện tỉnh trả kết quả tại nhà 1.977 lượt, không có khiếu nại.",
     "what an appendix lists": "Phân công các cơ quan, đơn vị thực hiện công việc tại Phụ lục gửi kèm Thông báo này.",
 }
 
@@ -55,6 +57,10 @@ ORDERED = {
     ),
     "allowed on terms": (
         "Thống nhất để Sở Y tế đấu thầu thuốc theo 03 gói; hồ sơ mời thầu phải phát hành trước ngày 20/4.",
+        "Sở Y tế",
+    ),
+    "which of many": (
+        "Sở Y tế lựa chọn mô hình hiệu quả, được nhân dân đánh giá cao để nhân rộng trong tháng 4.",
         "Sở Y tế",
     ),
     "what is to be told of": ("Sở Y tế báo cáo tình hình sử dụng thuốc hằng tháng.", "Sở Y tế"),
