@@ -26,7 +26,13 @@ _ROLES = (
         ),
     ),
     ("support", pattern(r".*\bphối hợp|cùng (?:thực hiện|tham gia|làm)\b|(?:đơn vị|cơ quan) (?:cùng )?tham gia$")),
-    ("other", pattern(r".*\b(?:hạn chế|khuyết điểm|nguyên nhân|đối tượng|đơn vị tính|được (?:kiểm tra|giám sát))\b")),
+    (
+        "other",
+        pattern(
+            r".*\b(?:hạn chế|khuyết điểm|nguyên nhân|đối tượng|đơn vị tính|được (?:kiểm tra|giám sát))\b"
+            r"|.*\(để biết\)"
+        ),
+    ),
     ("end", pattern(r".*\b(?:thời hạn|hạn|hoàn thành|kết thúc|xong|đến ngày|deadline)\b|đến$")),
     ("start", pattern(r".*\b(?:bắt đầu|khởi công)\b|từ(?: ngày)?$")),
     (
@@ -41,7 +47,7 @@ _ROLES = (
     ("chief", pattern(r".*\blãnh đạo\b")),
     ("period", pattern(r"(?:tháng|quý|tuần) (?:thứ )?(?:\d{1,2}|[ivx]{1,4})(?:[/-]\d{4})?$")),
     ("note", pattern(r"ghi chú\b")),
-    ("event", pattern(r".*\b(?:địa điểm|thành phần)\b")),
+    ("event", pattern(r".*\b(?:địa điểm|thành phần)\b|nơi (?:tổ chức|họp|diễn ra)\b")),
     (
         "other",
         pattern(

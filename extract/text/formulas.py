@@ -195,9 +195,11 @@ LISTS_OBJECTS = pattern(
     r"địa điểm|tuyến|khu vực|mặt hàng|giấy tờ|diện|mức)\b[^:]{0,80}:$)"
 )
 """The end of an order over the list of its objects or forms: "Lập danh sách cán bộ, gồm các đối tượng sau:"."""
+_FAILING = r"không (?:xong|kịp|đạt|hoàn thành)"
 THREATENS = pattern(
-    r"(?:nếu|trường hợp|(?:\w+ ){1,3}nào)\b[^;]*?,? ?[^;,]{0,80}"
-    r"\b(?:chịu (?:hoàn toàn )?trách nhiệm|kiểm điểm|xử lý (?:trách nhiệm|theo quy định|kỷ luật)|xem xét trách nhiệm)\b"
+    rf"(?:nếu|trường hợp|{_FAILING}|(?:\w+ ){{1,3}}nào)\b[^;]*?,? ?[^;,]{{0,80}}"
+    r"\b(?:chịu (?:hoàn toàn )?trách nhiệm|kiểm điểm|"
+    r"xử lý (?:trách nhiệm|theo (?:quy định|quy chế|nội quy|pháp luật)|kỷ luật)|xem xét trách nhiệm)\b"
 )
 """What follows if the work is not done: "Nếu quá hạn …, Chủ tịch UBND xã phải kiểm điểm …" is no work of its own."""
 HANDS_OVER = pattern(r"[^;]*?(?:,|\bvà) (?:gửi|nộp|báo cáo|trình)\b")

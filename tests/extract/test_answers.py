@@ -131,3 +131,13 @@ def test_the_number_of_the_next_row_is_no_part_of_a_time() -> None:
         "5 | Vận hành phần mềm | Sở Nội vụ | Trong tháng 6",
     ).tasks
     assert [time.rrule for time in first.deadlines] == ["FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20"]
+
+
+@pytest.mark.parametrize("head", ["Sự kiện (để biết) | Đơn vị", "Sự kiện | Nơi tổ chức"])
+def test_a_table_of_events_says_where_one_goes_and_hands_out_nothing(head: str) -> None:
+    found = _with_table(
+        f"Ngày | {head}",
+        "23/10/2025 | Khai mạc Hội khỏe công chức | Nhà thi đấu tỉnh",
+        "06/11/2025 | Họp mặt cán bộ hưu trí | Hội trường UBND tỉnh",
+    )
+    assert found.tasks == ()
