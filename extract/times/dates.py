@@ -42,6 +42,8 @@ def date_role(phrase: Phrase, around: Context, base: dt.date | None) -> Role | N
     past = base is not None and value.period.last < base
     if not past and _dates_an_event(phrase, around):
         return "milestone"
+    if at_head(around) and value.kind == "day" and not past and matches("milestone", "after", around.after):
+        return "milestone"
     if _shown_at_a_session(phrase, around, base):
         return "deadline"
     if value.loose and phrase.word == "" and value.kind != "feast":
@@ -54,8 +56,6 @@ def date_role(phrase: Phrase, around: Context, base: dt.date | None) -> Role | N
         if value.kind == "day" and not past and _is_occasion(around):
             return "milestone"
         return "deadline" if not past and _is_adverb(phrase, around) else None
-    if at_head(around) and value.kind == "day" and not past and matches("milestone", "after", around.after):
-        return "milestone"
     ahead = base is not None and value.period.last > base
     if opens_a_fact(around, until=ahead and phrase.word in ("before", "by", "to")):
         return None

@@ -56,7 +56,8 @@ def _titles(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
         return False
     period = phrase.value.period
     ahead = period is not None and base is not None and period.last >= base and phrase.word == ""
-    return is_year(phrase) or (ahead and phrase.value.kind in ("day", "period"))
+    held = matches("milestone", "after", around.after)
+    return is_year(phrase) or (ahead and phrase.value.kind in ("day", "period") and not held)
 
 
 def _closes_in_brackets(phrase: Phrase, around: Context, base: dt.date | None) -> bool:

@@ -19,8 +19,10 @@ from extract.times import values as timevalues
 from extract.times.values import Value, in_year
 from ingest.span import Span
 
-SENTENCE_END = re.compile(r"[;\n!?.](?:(?<!\.)|(?<!\d\.)(?=\s|$)|(?<=\d\.)(?=\s+\D|\s*$))")
-"""Where a clause of its own begins; a dot inside a date or a number does not end a sentence."""
+SENTENCE_END = re.compile(
+    r"[;\n!?.](?:(?<!\.)|(?<!\d\.)(?<!\b[kpq]\.)(?<!\b(?:tp|tx|vp)\.)(?=\s|$)|(?<=\d\.)(?=\s+\D|\s*$))"
+)
+"""Where a clause of its own begins; a dot in a date or number, or of "P. Kinh tế", "TP. Huế" ends no sentence."""
 
 _UNITS = "giờ|phút|tiếng|ngày|tuần|tháng|quý|quí|năm|học kỳ|học kì"
 _PARTS_OF_DAY = "sáng|trưa|chiều|tối|đêm"

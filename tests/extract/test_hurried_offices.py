@@ -650,3 +650,10 @@ def test_what_must_be_done_is_kept_before_who_answers_for_it() -> None:
 def test_a_board_at_the_end_of_a_list_is_no_committee_that_organises() -> None:
     order = "Các phòng, Xí nghiệp, Đội, Ban tổ chức thực hiện nghiêm các nội dung trên, báo cáo Sở Xây dựng."
     assert leads(notice(f"I. NHIỆM VỤ\n1. {NEXT}\n2. {order}").tasks[1]) == ["Các phòng, Xí nghiệp, Đội, Ban"]
+
+
+def test_the_hour_of_a_meeting_is_no_term_of_who_prepares_it_in_time_of_their_own() -> None:
+    item = "Thứ Năm 12/3, 14h00: họp Hội đồng sáng kiến, P. Y tế gửi tài liệu cho thành viên trong ngày 10/3."
+    task = notice(f"I. NHIỆM VỤ\n1. {item}\n2. {NEXT}").tasks[0]
+    assert [time.quote for time in task.deadlines] == ["trong ngày 10/3"]
+    assert [time.quote for time in task.milestones] == ["Thứ Năm 12/3, 14h00"]

@@ -585,7 +585,7 @@ def test_what_follows_a_failure_is_work_where_it_has_a_day_or_a_receiver(answer:
     "threat",
     [
         "Không xong thì Chủ tịch UBND xã chịu trách nhiệm trước huyện.",
-        "Hộ nào quá 30/4 chưa nộp sẽ xử lý theo quy chế.",
+        "Sinh viên nào quá 30/4 chưa đóng sẽ xử lý theo quy chế.",
         "Phòng nào để tồn đọng đơn thư phải kiểm điểm trưởng phòng.",
         "Nơi nào làm chậm thì người đứng đầu chịu trách nhiệm trước UBND tỉnh.",
         "Đơn vị nào không nộp trước ngày 20/4/2026 thì xử lý trách nhiệm người đứng đầu.",
