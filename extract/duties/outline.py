@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from extract.duties.labelled import labelled_lines
 from extract.text.folding import pattern
+from extract.text.sentences import SHORT_KINDS
 from ingest.document import Block, BlockKind
 from ingest.span import Span
 
@@ -35,8 +36,6 @@ _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("dash", pattern(r"(-)(?= |[^\W\d]) ?")),
     ("bullet", pattern(r"([•·▪◦●○*]) ?(?=\S)")),
 )
-_SHORT_KINDS = frozenset("KPQ")
-"""Capitals that stand for khoa, phòng or phường, quận ("P. Kinh tế"): no list of headings goes so far."""
 _SPACE = re.compile(r"\s*")
 _VIETNAMESE_LETTERS = "abcdđeghiklmnopqrstuvxy"
 _NUMBERED = {"part", "article", "roman", "upper", "decimal", "decimal2", "decimal3", "letter", "bracket", "ordinal"}
@@ -121,8 +120,8 @@ def _is_label(kind: str, text: str, match: re.Match[str], end: int) -> bool:
         return text[match.start(1) : match.end(1)].isupper()
     if kind == "part":
         return text[match.start()].isupper() and _titles(text, match.end(), end)
-    if kind == "letter" and text[match.start()] in _SHORT_KINDS:
-        return False
+    if kind == "letter" and text[match.start()] in SHORT_KINDS:
+        return False  # "P. Kinh tế", "K. Cơ khí": no list of headings goes so far
     if kind == "decimal" and match.end() < end:
         return not text[match.end()].islower() or text[match.end() - 1].isspace()
     return True

@@ -123,7 +123,7 @@ class Stating:
         told = words.stated.match(self.tokens, at, stop)
         said = _CONSEQUENCE.sub("", self.tokens.said(at, stop))
         told = told or int("rằng" in self.tokens.words[at : min(stop, at + _SAYING)])  # "tin tưởng | rằng …"
-        if told > work or self._reports_amiss(at, stop, said, work):
+        if told > work or self._reports_how(at, stop, said, work):
             return not _COMMAND.search(said)
         deliberates = words.deliberating.match(self.tokens, at, stop)
         return deliberates > work and not (_AHEAD.search(said) or _COMMAND.search(said))
@@ -134,8 +134,8 @@ class Stating:
         counted = self.tokens.word(at + 2)[:1].isdigit()
         return given and counted and self.tokens.word(at + 3) in {"tỷ", "triệu", "nghìn", "đồng", "%"}
 
-    def _reports_amiss(self, at: int, stop: int, said: str, work: int) -> bool:
-        """Tell whether a predicate of whatever verb tells how often, how badly or how late a thing was done."""
+    def _reports_how(self, at: int, stop: int, said: str, work: int) -> bool:
+        """Tell whether a predicate of whatever verb tells how a thing was done (late, badly, often) or received."""
         if any(form.match(said) for form in (_COUNTED, _HAPPENED, _REPEATED, _WELCOMED)):
             return True
         but = _BUT.search(said)

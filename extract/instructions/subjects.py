@@ -548,7 +548,7 @@ class Subjects(Doers):
         """
         for start in range(max(first + 1, comma - JOINED_REACH), comma):
             reported = self.tokens.words[start - 2 : start] in (["báo", "cáo"], ["tham", "mưu"])
-            if self.tokens.word(start - 1) in {"gửi", "trình"} or (reported and not acts):
+            if self.tokens.word(start - 1) in {"trình", "gửi"} or (reported and not acts):
                 mention = self.lists.names.mention(self.tokens, start, comma, loose=True)
                 return mention is not None and mention.last == comma
         return False

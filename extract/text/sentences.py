@@ -9,8 +9,11 @@ from ingest.span import Span
 
 # A full stop ends a sentence before a capital, unless it ends an abbreviation or stands in a number.
 _END = re.compile(r"""[.!?]+(?:/\.)?[)"”»]*(?=\s+["“(\[]*([^\W\d_])|\s*$)""")
+SHORT_KINDS = ("TP", "TX", "TT", "VP", "Q", "P", "K")
+"""Kinds of bodies and places written short before a name, with a full stop: "TP. Huế", "P. Kinh tế"."""
 _SHORT = re.compile(
-    r"(?:^|[\s(.])(?:TP|Tp|tp|TX|Tx|TT|VP|Q|P|K|KT|TL|TM|TUQ|YS|NHS|KTV|GS|PGS|TS|ThS|BS|DS|ĐD|BSNT|(?:BS|DS|ĐD|KTV|CN)?CKI{1,2}|CN|KS|KTS|LS|Ths|Mr|Ms|No)$"
+    rf"(?:^|[\s(.])(?:{'|'.join(SHORT_KINDS)}|"
+    r"Tp|tp|Tx|KT|TL|TM|TUQ|YS|NHS|KTV|GS|PGS|TS|ThS|BS|DS|ĐD|BSNT|(?:BS|DS|ĐD|KTV|CN)?CKI{1,2}|CN|KS|KTS|LS|Ths|Mr|Ms|No)$"
 )
 _SHORT_LENGTH = 8
 _BULLET = re.compile(r"[-–+•]\s*(?=[^\W\d])")

@@ -42,8 +42,6 @@ def date_role(phrase: Phrase, around: Context, base: dt.date | None) -> Role | N
     past = base is not None and value.period.last < base
     if not past and _dates_an_event(phrase, around):
         return "milestone"
-    if at_head(around) and value.kind == "day" and not past and matches("milestone", "after", around.after):
-        return "milestone"
     if _shown_at_a_session(phrase, around, base):
         return "deadline"
     if value.loose and phrase.word == "" and value.kind != "feast":

@@ -45,9 +45,18 @@ def _role(text: str, phrase: Phrase, around: Context, base: dt.date | None) -> R
         ):
             return None
         return _cycle(text, phrase, around)
+    if _opens_an_event(phrase, around, base):
+        return "milestone"
     if _titles(phrase, around, base) or _closes_in_brackets(phrase, around, base):  # "Năm 2026: tổng kết …"
         return "deadline"
     return _term(phrase, around) if phrase.value.kind == "duration" else date_role(phrase, around, base)
+
+
+def _opens_an_event(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
+    """Tell whether a sentence opens with the day on which something is held: "Ngày 20/4, lễ khởi công diễn ra …"."""
+    period = phrase.value.period
+    ahead = period is not None and (base is None or period.last >= base) and phrase.value.kind == "day"
+    return ahead and at_head(around) and matches("milestone", "after", around.after)
 
 
 def _titles(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
@@ -56,8 +65,7 @@ def _titles(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
         return False
     period = phrase.value.period
     ahead = period is not None and base is not None and period.last >= base and phrase.word == ""
-    held = matches("milestone", "after", around.after)
-    return is_year(phrase) or (ahead and phrase.value.kind in ("day", "period") and not held)
+    return is_year(phrase) or (ahead and phrase.value.kind in ("day", "period"))
 
 
 def _closes_in_brackets(phrase: Phrase, around: Context, base: dt.date | None) -> bool:

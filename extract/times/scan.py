@@ -14,14 +14,14 @@ from itertools import pairwise
 
 from extract.text.folding import pattern
 from extract.text.numerals import WORDS
+from extract.text.sentences import SHORT_KINDS
 from extract.times import cycles, periods, terms
 from extract.times import values as timevalues
 from extract.times.values import Value, in_year
 from ingest.span import Span
 
-SENTENCE_END = re.compile(
-    r"[;\n!?.](?:(?<!\.)|(?<!\d\.)(?<!\b[kpq]\.)(?<!\b(?:tp|tx|vp)\.)(?=\s|$)|(?<=\d\.)(?=\s+\D|\s*$))"
-)
+_NOT_SHORT = "".join(rf"(?<!\b{kind.lower()}\.)" for kind in SHORT_KINDS)
+SENTENCE_END = re.compile(rf"[;\n!?.](?:(?<!\.)|(?<!\d\.){_NOT_SHORT}(?=\s|$)|(?<=\d\.)(?=\s+\D|\s*$))")
 """Where a clause of its own begins; a dot in a date or number, or of "P. Kinh tế", "TP. Huế" ends no sentence."""
 
 _UNITS = "giờ|phút|tiếng|ngày|tuần|tháng|quý|quí|năm|học kỳ|học kì"
