@@ -134,6 +134,12 @@ def test_an_appendix_after_the_signature_goes_on_with_the_body():
         ),
         pytest.param(["UBND TỈNH LẠC GIANG", "SỞ Y TẾ"], "UBND TỈNH LẠC GIANG", "SỞ Y TẾ", id="department"),
         pytest.param(["CÔNG TY NƯỚC SÔNG HÀ", "MST: 0200123456"], None, "CÔNG TY NƯỚC SÔNG HÀ", id="tax-code"),
+        pytest.param(
+            ["SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH", "TỈNH HÒA GIANG", "BẢO TÀNG TỈNH"],
+            "SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH TỈNH HÒA GIANG",
+            "BẢO TÀNG TỈNH",
+            id="museum",
+        ),
         pytest.param(["QUÂN KHU 8", "SƯ ĐOÀN 80"], "QUÂN KHU 8", "SƯ ĐOÀN 80", id="army"),
         pytest.param(
             ["ĐOÀN TNCS HỒ CHÍ MINH", "BCH XÃ TÂN AN"], "ĐOÀN TNCS HỒ CHÍ MINH", "BCH XÃ TÂN AN", id="short-for-a-board"
