@@ -68,7 +68,10 @@ class Agents(Instructions):
             yield from (k + 1 for k in self.tokens.each({","}, first, self._past_circumstance(first, end)))
 
     def _commanded_behind_its_object(self, first: int, end: int) -> Instruction | None:
-        """Read "Những hạn chế này | Ban Thường vụ Đảng ủy xã cần kiểm điểm", whose object stands first."""
+        """Read "Những hạn chế này | Ban Thường vụ Đảng ủy xã cần kiểm điểm", whose object stands first.
+
+        So it does where the verb has none behind it: "Lịch thi học kỳ II | Phòng Đào tạo công bố trước ngày 15/5".
+        """
         at = self._past_joints(first, end)
         noun = at + self.words.group_starts.match(self.tokens, at, end)
         if not (self.words.inanimate.match(self.tokens, noun, end) or self.tokens.word(noun) in cues("faults")):
@@ -77,9 +80,20 @@ class Agents(Instructions):
             if self.tokens.word(k) == "," or self.tokens.word(k - 1) in cues("governing"):
                 return None
             leads, action = self.lists.read(k, end)
-            if leads and self._may_be_told(leads) and self.words.commands.match(self.tokens, action, end):
+            if not leads or not self._may_be_told(leads):
+                continue
+            receives = self.tokens.word(k - 1) in _TURNS_TO or any(self._object_of(j, k, end) for j in (k - 1, k - 2))
+            # "Bản thảo gửi | Phòng A xem trước ngày 20/3": it is no doer who receives the thing
+            acts = self.tokens.capitals[k] and not receives and self._lacks_its_object(action, end)
+            if acts or self.words.commands.match(self.tokens, action, end):
                 return Instruction(tuple(leads), first, action, told=False)
         return None
+
+    def _lacks_its_object(self, verb: int, end: int) -> bool:
+        """Tell whether a verb has no more than a time or the end of its clause behind it: "công bố | trước 15/5"."""
+        behind = verb + self.words.strong.match(self.tokens, verb, end)
+        timed = self.words.time_words.match(self.tokens, behind, end) > 0
+        return behind > verb and (timed or behind >= end or self.tokens.word(behind) in {",", ";", "."})
 
     def _acts_in_consequence(self, first: int, end: int) -> Instruction | None:
         """Read "Việc định giá đang chậm, do đó | Sở A phải thẩm định xong …" from where the consequence begins."""

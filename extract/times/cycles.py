@@ -447,6 +447,8 @@ _FROM_NOW_ON = pattern(
     r"(?:(?:vào|lúc|cứ|trước|sáng|trưa|chiều|tối) )*$"
 )
 """"Từ tuần này, | 8 giờ sáng thứ Hai Văn phòng đăng lịch": each week from then on."""
+_AT_EACH = pattern(r"(?<!\w)cứ (?:đến |tới |vào )?$")
+""""Cứ | ngày 05 kế toán nộp báo cáo thuế", "cứ đến | thứ Sáu": each month, each week."""
 _CYCLE_AND_BRACKET = pattern(
     r"(?:báo cáo|[:,;]|(?<!\w)và)\s*(?:báo cáo )?(?P<unit>ngày|tuần|tháng)\s*\("
     r"(?:[^()\d]{0,20} )?(?:\d{1,2}\s?(?:giờ|h|g)[^()]{0,12})?$"
@@ -461,6 +463,8 @@ def named_cycle(text: str, low: int, part: Value) -> Value:
     wanted = _UNIT_OF_PART[names[0]] if part.kind == "part" and names[0] in _UNIT_OF_PART else None
     if not wanted:
         return part
+    if wanted != "ngày" and (each := _AT_EACH.search(text, low, part.start)):
+        return replace(part, start=each.start(), kind="recurrence", rule=(*_base_rule(wanted), *part.rule))
     if wanted == "tuần" and _FROM_NOW_ON.search(text, low, part.start):
         return replace(part, kind="recurrence", rule=(*_base_rule(wanted), *part.rule))
     bracket = _CYCLE_AND_BRACKET.search(text, max(low, part.start - 60), part.start)

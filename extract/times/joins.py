@@ -184,9 +184,17 @@ def _join_recurrences(text: str, found: list[Phrase]) -> list[Phrase]:
         together = last and _one_time(text, last, phrase)
         if last and together:
             joined[-1] = together
-        else:
+        elif not (last and _says_how_much(text, last, phrase)):
             joined.append(phrase)
     return [_with_bound(phrase) for phrase in lists.spread(text, joined)]
+
+
+def _says_how_much(text: str, cycle: Phrase, rate: Phrase) -> bool:
+    """Tell whether a rate only says how much is done in the cycle named before: "Hằng tuần đăng bài, | 03 tin/tuần"."""
+    same = cycle.value.kind == rate.value.kind == "recurrence" and cycle.value.rule == rate.value.rule
+    between = text[cycle.end : rate.start]
+    counts = "/" in text[rate.start : rate.end] and "lần" not in text[rate.start : rate.end]
+    return same and counts and len(between) <= CYCLE_GAP and not SENTENCE_END.search(between)
 
 
 _SEVERAL = pattern(r"(?<!\w)(?:0?[2-9]|hai|ba|bốn) (?:lần|buổi|cuộc)(?!\w)")

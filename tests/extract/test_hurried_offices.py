@@ -657,3 +657,26 @@ def test_the_hour_of_a_meeting_is_no_term_of_who_prepares_it_in_time_of_their_ow
     task = notice(f"I. NHIỆM VỤ\n1. {item}\n2. {NEXT}").tasks[0]
     assert [time.quote for time in task.deadlines] == ["trong ngày 10/3"]
     assert [time.quote for time in task.milestones] == ["Thứ Năm 12/3, 14h00"]
+
+
+@pytest.mark.parametrize(
+    ("said", "who"),
+    [
+        ("Lịch thi học kỳ II P.ĐT công bố trước ngày 15/5.", ["P.ĐT"]),
+        ("Danh sách hộ nghèo Phòng Văn hóa - Xã hội gửi trước ngày 10/4.", ["Phòng Văn hóa - Xã hội"]),
+    ],
+)
+def test_the_object_may_stand_before_who_acts_on_it(said: str, who: list[str]) -> None:
+    assert leads(notice(f"I. NHIỆM VỤ\n1. Phòng Tài chính rà soát.\n2. {said}").tasks[1]) == who
+
+
+@pytest.mark.parametrize(
+    ("said", "rule"),
+    [
+        ("Cứ ngày 05 Phòng Tài chính nộp báo cáo thuế.", "FREQ=MONTHLY;BYMONTHDAY=5"),
+        ("Cứ đến thứ Hai các khoa nộp lịch trực.", "FREQ=WEEKLY;BYDAY=MO"),
+        ("Hằng tuần Tổ truyền thông đăng tin, ít nhất 03 tin/tuần.", "FREQ=WEEKLY"),
+    ],
+)
+def test_one_cycle_is_one_deadline(said: str, rule: str) -> None:
+    assert [time.rrule for time in notice(f"I. NHIỆM VỤ\n1. {said}\n2. {NEXT}").tasks[0].deadlines] == [rule]
