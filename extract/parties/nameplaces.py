@@ -41,16 +41,23 @@ def past_place_like_a_party(tokens: Tokens, at: int, end: int, *, first: bool = 
     """Return the index after a place in a row of places whose name begins like a body or a person, or ``at``.
 
     "các xã: Phú Hòa, | Hội Sơn |, Trường Hà", "các phường | Bà Rịa |, Vũng Tàu". Every syllable of it is written
-    large, which those of a body are not ("Hội Nông dân tỉnh"); the first of the row may have more than two.
+    large, which those of a body are not ("Hội Nông dân tỉnh"); the first of the row may have more than two, and a dash
+    joins two places in one ("Bà Rịa - Vũng Tàu").
     """
-    last = at
-    while last < end and _syllable_of_a_place(tokens, last):
-        last += 1
+    last = _past_syllables_of_a_place(tokens, at, end)
     words = lexicon()
     long = any(begin.match(tokens, at, end) > 1 for begin in (words.types, words.posts, words.persons))
     fits = last - at == _PLACE_SYLLABLES or (first and last - at > _PLACE_SYLLABLES)
+    if tokens.word(last) == "-" and (behind := _past_syllables_of_a_place(tokens, last + 1, end)) > last + 1:
+        last = behind
     whole = fits and not long and not _goes_on_small(tokens, last, end)
     return last if whole and begins_party(tokens, at, end) else at
+
+
+def _past_syllables_of_a_place(tokens: Tokens, at: int, end: int) -> int:
+    while at < end and _syllable_of_a_place(tokens, at):
+        at += 1
+    return at
 
 
 def _goes_on_small(tokens: Tokens, at: int, end: int) -> bool:
@@ -137,6 +144,7 @@ def row_of_names(tokens: Tokens, at: int, end: int) -> bool:
     places = behind_a_kind_of_place(tokens, at)
     at += words.fields.match(tokens, at, end)
     while at < end:
+        at += places and at > first and tokens.word(at) == "-"  # "các tỉnh Bà Rịa | - Vũng Tàu, Đồng Nai"
         own = tokens.capitals[at] or tokens.word(at).isdigit()
         more = max(words.compounds.match(tokens, at, end), words.name_words.match(tokens, at, end))
         if not own and (at == first or not more):  # "các khoa Nội | tổng hợp, Ngoại tổng hợp"

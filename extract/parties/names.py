@@ -15,7 +15,7 @@ from typing import Literal
 
 from extract.parties.groupclauses import clause
 from extract.parties.namejoints import JOINTS
-from extract.parties.nameplaces import begins_party, lacks_its_place, past_place, past_region
+from extract.parties.nameplaces import begins_party, lacks_its_place, past_place, past_region, row_of_names
 from extract.parties.namesofar import NameSoFar
 from extract.parties.namewalk import walk
 from extract.parties.namework import attributed_work, built_by_a_board, coordinates, duty_at
@@ -202,6 +202,8 @@ class Names:
             return None
         if last == at + 1 and key(tokens.word(at)) in self._kinds:
             return None  # "TCS | 3", "CĐCS | Công ty A"
+        if plural and row_of_names(tokens, at + lexicon().bare.match(tokens, at, last), end):
+            return None  # "các xã | Tân Lập, Hòa Sơn", of which a heading made each known
         numbered = tokens.word(last) == "số" and tokens.word(last + 1).isdigit() and last + 1 < end
         placed = past_region(tokens, past_place(tokens, last + 2 * numbered, end), end)
         for region in (last - 1, last - 2):  # a heading names "VKSND khu vực": "VKSND khu vực | 6" is one of those
@@ -222,6 +224,8 @@ class Names:
             return None
         head = at + taken
         end = self._before_a_short_name(tokens, head, end)
+        if tokens.word(first) in cues("distributing") and _does_so_much(tokens, head, end):
+            return Mention(first, head, "group", head)
         last, group, sure, known = walk(tokens, at, head, end, group=plural)
         loose = False
         if plural and tokens.word(at) in cues("cases") and not tokens.capitals[at] and _done_to(tokens, last, end):
@@ -514,9 +518,19 @@ def _done_to(tokens: Tokens, at: int, end: int) -> bool:
     return tokens.word(k) in {"phải", "cần"} and tokens.word(k + 1) == "được"
 
 
+def _does_so_much(tokens: Tokens, at: int, end: int) -> bool:
+    """Tell whether each is to do so much: "Mỗi Trung tâm | phát triển mới tối thiểu 120 thuê bao"."""
+    words = lexicon()
+    behind = at + max(one.match(tokens, at, end) for one in (words.strong, words.weak, words.needs_object))
+    amount = tokens.word(behind)[:1].isdigit() or tokens.word(behind) in cues("begins_an_amount")
+    return behind > at and not tokens.capitals[at] and amount
+
+
 def _post(tokens: Tokens, at: int, end: int) -> int:
     """Return the length of the post at ``at``, "Thường trực" with it ("Phó Trưởng ban | thường trực")."""
     length = lexicon().posts.match(tokens, at, end)
+    if length and tokens.said(at, at + 2) in cues("verbs_before_posts") and tokens.capitals[at + 2]:
+        return 0  # "Tham mưu | Trưởng Ban ban hành …"; the chief of staff is written "Tham mưu trưởng"
     if not length and tokens.word(at) == _DEPUTY and (held := lexicon().posts.match(tokens, at + 1, end)):
         length = 1 + held
     standing = (tokens.word(at + length), tokens.word(at + length + 1)) == ("thường", "trực")

@@ -47,6 +47,8 @@ _CLOSING = (
     r"\b(?:biết|để thực hiện|triển khai|thực hiện|chỉ đạo)\b",
     # "Văn phòng Chính phủ thông báo Bộ A biết, thực hiện./.", "Văn phòng kính mong các văn phòng phối hợp./."
     rf"{_NOT_MADE_KNOWN}.{{0,160}}?\bthông báo [^;:]{{3,220}}? biết\b[^;:]{{0,60}}$",
+    # a telegram: "Chủ tịch UBND tỉnh điện để các địa phương biết, nghiêm túc thực hiện./."
+    r".{0,120}?\bđiện để [^;:]{3,160}? biết\b[^;:]{0,60}$",
     r".{0,80}?\b(?:kính mong|rất mong|mong nhận được)\b[^;:]{0,160}$",
     # "Các đơn vị căn cứ nội dung trên triển khai thực hiện./.", but "Các Phó Giám đốc theo lĩnh vực đôn đốc …"
     r"(?:yêu cầu |đề nghị )?(?:thủ trưởng )?các [^;:,]{3,60}? (?:căn cứ|theo) "

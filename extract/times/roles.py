@@ -168,7 +168,7 @@ def _harmless(phrase: Phrase, base: dt.date | None = None, before: str = "") -> 
     if phrase.value.kind in ("recurrence", "duration"):
         skip |= {"measured", "stock"}
     if not _may_be_looked_back_on(phrase, base):
-        skip |= {"reviewed", "done"}
+        skip |= {"reviewed", "done", "overdue"}
     if phrase.anchor is None or phrase.anchor.anchor != "issued_on":
         skip.add("forecast")  # only "trong 24 giờ tới": a forecast counts from now
     if phrase.value.kind != "recurrence" or "BYDAY" not in dict(phrase.value.rule):
@@ -192,7 +192,7 @@ def _harmless(phrase: Phrase, base: dt.date | None = None, before: str = "") -> 
     if phrase.word in ("before", "by") or phrase.value.kind == "recurrence":
         skip.add("overdue")  # "thu hồi công nợ quá hạn trước ngày 30/9": what is overdue was so before
     if phrase.said.startswith("ngay"):
-        skip.add("falling_due")  # "thay các bình chữa cháy hết hạn ngay trong tháng 10"
+        skip |= {"falling_due", "overdue"}  # "thay các bình chữa cháy hết hạn ngay trong tháng 10"
     if phrase.word in ("before", "by", "within") and words("verbs", "hard_case").search(before):
         skip.add("condition")  # "trường hợp phức tạp không quá 31/12"
     return frozenset(skip)
@@ -328,7 +328,10 @@ def _behind_a_subject(around: Context) -> bool:
     return said == around.clause.strip() and 0 < len(said.split()) <= _SUBJECT_WORDS and not _COUNTS.search(said)
 
 
-_ON_CALL = pattern(r"(?<!\w)khi (?:có|nhận|được|phát)(?!\w)")
+_ON_CALL = pattern(
+    r"(?<!\w)khi (?:có|nhận|được|phát|tiếp nhận|xảy ra)(?!\w)|"
+    r"(?:^|[,;:]|(?<!\w)(?:phải|và)(?!\w))\s*(?:báo|báo cáo|thông báo|có mặt|phản hồi)(?!\w)[^,;:]*$"
+)
 _A_FEW_MINUTES = re.compile(r"PT\d+M")
 
 

@@ -140,6 +140,18 @@ def test_an_appendix_after_the_signature_goes_on_with_the_body():
             "BẢO TÀNG TỈNH",
             id="museum",
         ),
+        pytest.param(
+            ["TỔNG CÔNG TY VIỄN THÔNG ĐÔNG DƯƠNG", "VIỄN THÔNG HẢI ĐÔNG"],
+            "TỔNG CÔNG TY VIỄN THÔNG ĐÔNG DƯƠNG",
+            "VIỄN THÔNG HẢI ĐÔNG",
+            id="telephone-company",
+        ),
+        pytest.param(
+            ["TẬP ĐOÀN BƯU CHÍNH", "VIỄN THÔNG ĐÔNG DƯƠNG"],
+            None,
+            "TẬP ĐOÀN BƯU CHÍNH VIỄN THÔNG ĐÔNG DƯƠNG",
+            id="post-and-telephone",
+        ),
         pytest.param(["QUÂN KHU 8", "SƯ ĐOÀN 80"], "QUÂN KHU 8", "SƯ ĐOÀN 80", id="army"),
         pytest.param(
             ["ĐOÀN TNCS HỒ CHÍ MINH", "BCH XÃ TÂN AN"], "ĐOÀN TNCS HỒ CHÍ MINH", "BCH XÃ TÂN AN", id="short-for-a-board"
