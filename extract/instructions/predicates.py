@@ -31,14 +31,19 @@ class Predicates:
         self.states = Stating(self.tokens, self.words).states
 
     def _duty_behind_a_finding(self, at: int, end: int) -> int | None:
-        """Return where "Khoa A chưa có kế hoạch, | phải nộp …" instructs behind what it finds."""
+        """Return where "Khoa A chưa có kế hoạch, | phải nộp …" instructs behind what it finds.
+
+        Of what was done already one verb after the other tells: "Các sở đã quan tâm, | phối hợp chặt chẽ với Sở A".
+        """
+        done = self.tokens.word(at) == "đã"
         if self.tokens.word(at) not in cues("describes_first"):
             return None
         for k in self.tokens.each({".", ";", ",", "phải", "khiến"}, at, min(end, at + SENTENCE_REACH)):
             if self.tokens.word(k) in {".", ";", "khiến"}:
                 return None  # "…, khiến địa phương phải gửi lại nhiều lần" tells what came of it
-            marked = self.words.commands.match(self.tokens, k + 1, end) or self.words.markers.match(
-                self.tokens, k + 1, end
+            presses = not done or self.tokens.said(k + 1, min(end, k + 3)) in cues("presses_on")
+            marked = self.words.commands.match(self.tokens, k + 1, end) or (
+                presses and self.words.markers.match(self.tokens, k + 1, end)
             )
             if self.tokens.words[k + 1 : k + 3] in (["cần", "được"], ["phải", "được"]):
                 return None  # "…, cần được nhìn nhận nghiêm túc" tells somebody else

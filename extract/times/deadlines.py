@@ -160,6 +160,8 @@ def find_cell_times(text: str, folded: str, span: Span, dates: Dates) -> tuple[F
         if after or phrase.word == "over" or phrase.value.impossible:
             continue
         if phrase.value.kind == "duration":
+            if plain.startswith(":", phrase.end):
+                continue  # "Báo cáo 9 tháng: trước ngày 15/9; báo cáo năm: …": which report, not when
             phrase = replace(phrase, word=phrase.word or "within")
         elif phrase.word == "":
             whole = _WHOLE.search(plain, span.start, phrase.start)  # "Cả năm"

@@ -330,7 +330,7 @@ def _behind_a_subject(around: Context) -> bool:
 
 _ON_CALL = pattern(
     r"(?<!\w)khi (?:có|nhận|được|phát|tiếp nhận|xảy ra)(?!\w)|"
-    r"(?:^|[,;:]|(?<!\w)(?:phải|và)(?!\w))\s*(?:báo|báo cáo|thông báo|có mặt|phản hồi)(?!\w)[^,;:]*$"
+    r"(?<!\w)(?<!bày\s)(?<!bản\s)(?<!đọc\s)(?<!nghe\s)(?:báo|báo cáo|có mặt|phản hồi)(?!\w)[^,;:]*$"
 )
 _A_FEW_MINUTES = re.compile(r"PT\d+M")
 

@@ -82,6 +82,7 @@ CELLS = [
     ("Trước kỳ họp HĐND tỉnh giữa năm 2026", ["before event"]),
     ("Sau khi Nghị quyết được ban hành 15 ngày", ["within P15D event"]),
     ("Ngay sau Tết Nguyên đán", ["from 2026-02-17 lunar"]),
+    ("Báo cáo 9 tháng: trước 15/9/2025; báo cáo năm: trước 01/12/2025", ["before 2025-09-15", "before 2025-12-01"]),
     ("Tuần 3/6", []),
     ("Thường xuyên", []),
     ("Theo kế hoạch", []),

@@ -602,3 +602,32 @@ def test_a_team_with_its_work_helps_beside_the_next_body(team: str) -> None:
 )
 def test_people_are_named_by_their_work(sentence: str, lead: str) -> None:
     assert leads(NOTICE, f"1. {sentence}\n2. {LAST}")[0] == [lead]
+
+
+@pytest.mark.parametrize(
+    ("heading", "who"),
+    [
+        ("Các xã Tân Lập, Hòa Sơn:", ["Xã Tân Lập", "Xã Hòa Sơn"]),
+        ("Các sở Tài chính, Xây dựng:", ["Sở Tài chính", "Sở Xây dựng"]),
+        ("UBND các tỉnh: Đồng Nai, Bà Rịa - Vũng Tàu:", ["UBND tỉnh Đồng Nai", "UBND tỉnh Bà Rịa - Vũng Tàu"]),
+        ("UBND các tỉnh Bà Rịa - Vũng Tàu, Đồng Nai:", ["UBND tỉnh Bà Rịa - Vũng Tàu", "UBND tỉnh Đồng Nai"]),
+    ],
+)
+def test_a_row_of_names_in_a_heading_is_a_body_each(heading: str, who: list[str]) -> None:
+    assert leads(NOTICE, f"1. {heading}\n- Rà soát hộ nghèo.\n2. {LAST}")[0] == who
+
+
+def test_a_region_that_looks_after_roads_helps() -> None:
+    order = "Sở Xây dựng chủ trì, phối hợp với Khu Quản lý đường bộ II khắc phục các điểm sạt lở."
+    task = of(NOTICE, f"1. {order}\n2. {LAST}").tasks[0]
+    assert [party.name for party in task.supports] == ["Khu Quản lý đường bộ II"]
+
+
+def test_who_is_advised_is_no_post_of_the_adviser() -> None:
+    order = "Tham mưu Trưởng Ban ban hành quy chế làm việc."
+    assert leads(NOTICE, f"1. Văn phòng\n- {order}\n2. {LAST}")[0] == ["Văn phòng"]
+
+
+def test_how_much_each_is_to_do_is_no_part_of_its_name() -> None:
+    order = "Mỗi Trung tâm phát triển mới tối thiểu 120 thuê bao."
+    assert leads(NOTICE, f"1. Các Trung tâm Viễn thông\n- {order}\n2. {LAST}")[0] == ["Các Trung tâm Viễn thông"]

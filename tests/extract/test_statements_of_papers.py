@@ -442,3 +442,13 @@ def test_who_holds_what_one_takes_part_in_is_not_told() -> None:
 def test_several_bodies_agree_on_an_outline() -> None:
     order = "Khoa Điện tử, Khoa Công nghệ thông tin và Khoa Toán thống nhất đề cương 05 học phần dùng chung."
     assert leads(NOTICE, f"1. {order}\n2. {LAST}")[0] == ["Khoa Điện tử", "Khoa Công nghệ thông tin", "Khoa Toán"]
+
+
+def test_of_what_was_done_one_verb_after_the_other_tells() -> None:
+    told = "Các sở, ban, ngành và UBND các xã, phường đã quan tâm, phối hợp chặt chẽ với Sở Tư pháp."
+    assert texts(f"{told}\n1. {LAST}") == [LAST]
+
+
+def test_a_telegram_closes_by_sending_itself() -> None:
+    closing = "Chủ tịch Ủy ban nhân dân tỉnh điện để các cơ quan, địa phương biết, nghiêm túc thực hiện./."
+    assert texts(f"1. {LAST}\n{closing}") == [LAST]

@@ -1040,3 +1040,24 @@ def test_how_much_there_is_each_year_is_no_cycle(fact: str) -> None:
 def test_what_only_precedes_an_event_leaves_the_time_above(own: str, due: list[str]) -> None:
     body = f"1. Trong tháng 4/2026, tập trung hoàn thành các việc sau:\na) Sở Tài chính rà soát danh mục {own}."
     assert sorted(short(time) for time in of(NOTICE, f"{body}\n2. {LAST}").tasks[0].deadlines) == due
+
+
+@pytest.mark.parametrize(
+    ("sentence", "due"),
+    [
+        ("Sở Y tế giải quyết dứt điểm 23 hồ sơ quá hạn ngay trong tháng 3/2026.", ["in 2026-03-31"]),
+        ("Sở Y tế giải quyết dứt điểm 23 hồ sơ quá hạn trong tháng 4/2026.", ["in 2026-04-30"]),
+        ("Khi tiếp nhận từ 05 nạn nhân, Sở Y tế phải báo cáo trực ban trong vòng 15 phút.", ["within PT15M"]),
+        ("Sở Y tế báo cáo trực ban trong vòng 15 phút.", ["within PT15M"]),
+        ("Sở Y tế trình bày báo cáo trong vòng 15 phút.", []),
+        ("Sở Y tế bù lại khối lượng bị chậm trong mùa mưa.", []),
+    ],
+)
+def test_what_is_late_or_suffered_is_told_apart_from_when_it_is_mended(sentence: str, due: list[str]) -> None:
+    assert deadlines(sentence) == due
+
+
+def test_the_day_a_course_opens_is_no_day_of_who_signs_up_for_it() -> None:
+    task = first("Sở Y tế chốt danh sách dự lớp đào tạo khai giảng ngày 05/4/2026, gửi Bộ trước ngày 18/3/2026.")
+    assert [short(time) for time in task.deadlines] == ["before 2026-03-17"]
+    assert [short(time) for time in task.milestones] == ["on 2026-04-05"]
