@@ -324,6 +324,8 @@ def comes_to_an_end(around: Context) -> bool:
 
     "Sở A tiếp tục siết kỷ luật trong năm 2026" goes on, "rà soát số người nghỉ hưu trong năm 2026" looks at the year.
     """
+    if words("verbs", "suffered").search(around.before):
+        return False
     target = around.clause.strip() and words("verbs", "measured").search(around.before.rpartition(":")[2].strip())
     behind = bool(around.clause.strip()) and not at_head(around)
     said = around.clause if behind else around.after[:60]
