@@ -18,6 +18,7 @@ from ingest.span import Span
 
 _WHICH = frozenset({"chưa", "còn", "có", "được", "đang", "thuộc"})
 """Open a clause that says which body of a kind is meant."""
+_MUST = frozenset({"cần", "phải"})
 ASKING = {"yêu", "đề", "chỉ", "kính", "trân"}
 """First words of the verbs that ask or direct."""
 TOPIC_REACH = 20
@@ -221,7 +222,7 @@ class Subjects(Doers):
                 continue
             noun = self.tokens.word(at - 1) in cues("noun_makers") and not self.tokens.capitals[at - 2]
             if self.words.strong.match(self.tokens, at, end) and not noun:  # "Tòa Hình sự | đưa …"
-                named = Ref(self.tokens.span(first, at), "unit", sure=False)
+                named = Ref(self.tokens.span(first, at - (self.tokens.word(at - 1) in _MUST)), "unit", sure=False)
                 return Instruction((named,), first, at, told=False)
         return None
 

@@ -99,7 +99,8 @@ _SHORT_DAY = pattern(
 )
 _EACH_OF_DAYS = pattern(_WEEKDAY)
 _WEEKDAY_FIRST = pattern(
-    rf"(?:ngày )?{_WEEKDAY}(?: tuần (?:này|sau|tới))?(?:\s*,\s*| )?\(?(?=ngày \d|\d{{1,2}}\s*[/.-])"
+    rf"(?:ngày )?{_WEEKDAY}(?: tuần (?:này|sau|tới))?(?:\s*,\s*| )?\(?"
+    rf"(?=ngày \d|\d{{1,2}}\s*[/.-]|\d{{1,2}} tháng (?:\d|{MONTH_WORDS}))"
 )
 _WEEKDAY_AFTER = pattern(rf"\s*,?\s*\(\s*(?:tức |là )?(?:ngày )?{_WEEKDAY}[^()]{{0,20}}\)")
 _WEEKDAY_ALONE = pattern(
@@ -118,7 +119,11 @@ _MONTHDAY = pattern(
     rf"(?![\d%]|\s*[/.,-]\s*\d|\s*,? tháng (?:\d|(?:{MONTH_WORDS})(?!\w))| (?:ngày|giờ"
     rf"|lần)(?!\w))(?: (?P<next>tháng (?:này|sau|tới)))?"
 )
-_BARE_MONTHDAY = pattern(r"(?P<d>\d{1,2})(?P<more>)(?P<next>(?!))?(?= (?:của )?(?:hằng|hàng|mỗi|từng) tháng(?!\w))")
+_BARE_MONTHDAY = pattern(
+    r"(?P<d>\d{1,2})(?P<more>)(?P<next>(?!))?(?= (?:của )?(?:hằng|hàng|mỗi|từng) tháng(?!\w)"
+    r"| của tháng (?:đầu|giữa|cuối|thứ|liền kề|kế tiếp|tiếp theo|liền sau|sau)(?!\w))"
+)
+""""Trước | 20 của tháng cuối quý", the word "ngày" left out."""
 _DAY_OF_QUARTER = pattern(
     r"ngày (?P<d>\d{1,2}) (?:của )?tháng (?P<edge>đầu|giữa|cuối)(?: tiên| cùng)? (?:của )?(?:quý|quí|qúi)"
     rf" (?P<q>iv|i{{1,3}}|[1-4])(?!\w){YEAR_TAIL}"
@@ -152,6 +157,7 @@ _DAY_SPAN = pattern(
     r"(?P<d>\d{1,2})(?:/(?P<m1>\d{1,2})-|\s*(?:-|đến(?: hết)?)\s*)"
     rf"(?P<d2>\d{{1,2}})/(?P<m>\d{{1,2}})(?:/{YEAR})?(?!\s*/|\d)"
 )
+_WORDED_SPAN = pattern(rf"(?P<d>\d{{1,2}})\s*(?:-|đến(?: hết)?)\s*(?P<d2>\d{{1,2}}) tháng {MONTH}{YEAR_TAIL}")
 
 
 def weekday_codes(days: str) -> list[str]:
@@ -244,7 +250,7 @@ def _in_the_year_of(weekday: re.Match[str] | None, found: Value) -> Value:
 
 
 def _dated(text: str, at: int, base: dt.date | None) -> Value | None:
-    if match := _DAY_LIST.match(text, at) or _DAY_SPAN.match(text, at):
+    if match := _DAY_LIST.match(text, at) or _DAY_SPAN.match(text, at) or _WORDED_SPAN.match(text, at):
         return _days(match, base)
     for regex in (_NUMERIC_DAY, _WORDED_DAY, _SHORT_DAY):
         if match := regex.match(text, at):
