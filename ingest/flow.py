@@ -91,10 +91,19 @@ MARKER = re.compile(
     r"|\d{1,2}(?:\.\d{1,2})+\s+[^\W\d_]|[IVX]{1,5}[.)/]\s|(?:\d{1,2}|[a-zđ])/\s"
     rf"|[a-eđgik-o](?:\.|[-–]\s)\s*[{_CAPITALS}])"  # "b. Nắm …", but "p. Bến Thành", "h. Củ Chi"
 )
-# A number after these words is the rest of a date or a citation, not the label of an item.
+# A number after these words is the rest of a date or a citation, not the label of an item …
 _WANTS_NUMBER = re.compile(
     r"\b(?:ngày|tháng|năm|quý|quí|số|điều|khoản|điểm|mục|tiết|lần|thứ|từ|đến|trước|sau)\s*\Z", re.I
 )
+# … unless a cycle or a near time ends with them ("… vào ngày 25 hằng tháng / 5. Công an xã"), …
+_WANTS_NONE = re.compile(
+    r"\b(?:(?:hằng|hàng|mỗi|từng|một|\d+|hai|ba|cả|cuối|đầu|giữa|nhiều|mấy) (?:ngày|tháng|năm|quý|quí|lần)"
+    r"|(?:hôm|tuần|tháng|quý|quí|năm|lần|kỳ) (?:trước|sau))\s*\Z",
+    re.I,
+)
+# … or they are half a word: "… về chuyển đổi số / 2. Sở Y tế", "… các dự án trọng điểm / 3. …".
+_HALF_A_WORD = re.compile(r"\b(?:số|điểm|mục|khoản|tiết|điều|lần)\s*\Z", re.I)
+_PLAIN_ITEM = re.compile(rf"\d{{1,2}}\.\s+[{_CAPITALS}]")
 # … but "2.1. Các chủ đầu tư" below "2. Nhiệm vụ từ nay đến cuối năm" is an item.
 _LOWER_ITEM = re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}})+\.?\s+[{_CAPITALS}]")
 # Lines of a letterhead that is typed without paragraphs: its rules of dashes, its number, its place and day.
@@ -198,6 +207,7 @@ def wants_number(above: str, below: str) -> bool:
     A year has four digits: "II. Nhiệm vụ từ nay đến cuối năm" may stand above an item "1.".
     """
     item = _LOWER_ITEM.match(below) or (above.lower().endswith("năm") and MARKER.match(below))
+    item = item or (_PLAIN_ITEM.match(below) and (_WANTS_NONE.search(above) or _HALF_A_WORD.search(above)))
     return below[0].isdigit() and _WANTS_NUMBER.search(above) is not None and not item
 
 

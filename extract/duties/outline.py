@@ -47,6 +47,7 @@ _TITLE, _BOLD_TITLE, _SET_APART, _HEADING = 160, 120, 160, 200
 _SHORT_TITLE = 60
 """Characters of a line without a label or bold letters that is a title all the same."""
 _TOWARD = len("đối với ")
+_ABOUT = "về "
 _BETWEEN = 3
 """Plain paragraphs that may stand between two items of one list."""
 _DEPTH = 12
@@ -166,6 +167,7 @@ def read_outline(text: str, folded: str, blocks: Sequence[Block]) -> Node:
     path: list[Node] = [root]
     labels = [read_label(text, folded, block) if block.kind is not BlockKind.ROW else None for block in blocks]
     labels = _without_weekdays(labels)
+    longest = _SHORT_TITLE if _leaves_out_stops(text, blocks) else _HEADING
     starts = [
         _past_spaces(text, label.span.end if label else block.span.start)
         for block, label in zip(blocks, labels, strict=True)
@@ -183,10 +185,12 @@ def read_outline(text: str, folded: str, blocks: Sequence[Block]) -> Node:
             continue
         node = Node(Span(min(start, block.span.end), block.span.end), label, block)
         last = at + 1 == len(blocks)
-        node.heading = _announces(text, node, block, last=last)
+        below = labels[at + 1 : at + 3]
+        opens = label is not None and _begins_a_list(path[: _depth(path, node)], node, below)
+        node.heading = _announces(text, node, block, _HEADING if opens else longest, last=last)
         between = _depth_between_items(path, node, labels[at + 1 :])
         path = path[: min(_depth(path, node) if between is None else between, _DEPTH)]
-        node.heading = node.heading or (not last and _opens_a_list(text, path, node, labels[at + 1]))
+        node.heading = node.heading or (not last and _opens_a_list(text, path, node, labels[at + 1], longest))
         node.heading = node.heading or (not last and _titles_prose(text, node, blocks[at + 1]))
         path[-1].children.append(node)
         path.append(node)
@@ -271,8 +275,23 @@ def _past_spaces(text: str, at: int) -> int:
     return spaces.end() if spaces else at
 
 
-def _announces(text: str, node: Node, block: Block, *, last: bool) -> bool:
-    """Tell whether a line is a heading or lead-in to what follows it."""
+def _leaves_out_stops(text: str, blocks: Sequence[Block]) -> bool:
+    """Tell whether an office ends few of its sentences with a mark, so that to have none makes no heading."""
+    lines = (block.span.of(text).rstrip() for block in blocks if block.kind is not BlockKind.ROW)
+    long = [line for line in lines if len(line) > _SHORT_TITLE]
+    return 2 * sum(line.endswith((".", ";", ":", "…")) for line in long) < len(long)
+
+
+def _begins_a_list(path: Sequence[Node], node: Node, below: Sequence[Label | None]) -> bool:
+    """Tell whether two labels below begin a list of a kind that neither the item has nor those it stands under."""
+    labels = [label for label in below if label is not None]
+    kinds = {label.kind for label in labels}
+    new = kinds.isdisjoint(open_.kind for open_ in (*path, node))
+    return len(labels) == 2 and len(kinds) == 1 and new and labels[0].number in (None, 1)
+
+
+def _announces(text: str, node: Node, block: Block, longest: int, *, last: bool) -> bool:
+    """Tell whether a line is a heading or lead-in to what follows it, a numbered one at most ``longest`` letters."""
     own = node.text.of(text).rstrip()
     if node.kind == "row":
         return False
@@ -287,16 +306,17 @@ def _announces(text: str, node: Node, block: Block, *, last: bool) -> bool:
         return False
     # A short line without a full stop, numbered or set apart by bold or capitals, with something under it.
     apart = (block.look.bold or own.isupper()) and len(own) < _SET_APART
-    return apart or ((numbered or node.kind == "auto") and len(own) < _HEADING)
+    longest = _HEADING if own[: len(_ABOUT)].lower() == _ABOUT else longest
+    return apart or ((numbered or node.kind == "auto") and len(own) < longest)
 
 
-def _opens_a_list(text: str, path: list[Node], node: Node, below: Label | None) -> bool:
+def _opens_a_list(text: str, path: list[Node], node: Node, below: Label | None, longest: int) -> bool:
     """Tell whether "* Thu ngân sách" is the title of the dashed items under it: no full stop, another sign below."""
     if below is None or node.kind not in _BULLETS or below.kind not in _BULLETS or below.kind == node.kind:
         return False
     own = node.text.of(text).rstrip()
     again = any(open_.kind == below.kind for open_ in path)  # the last of a list, and its parent's list goes on
-    return not again and len(own) < _SET_APART and own[-1:].isalnum()
+    return not again and len(own) < min(_SET_APART, longest) and own[-1:].isalnum()
 
 
 def _titles_prose(text: str, node: Node, below: Block) -> bool:

@@ -39,7 +39,9 @@ def _each(words: str, behind: str) -> str:
 
 
 _TRIGGER = pattern(  # the looks ahead keep common words ("đầu tư", "hàng hóa", "thứ nhất là") from costing anything
-    r"(?<![\w/.,%-])(?:(?P<digit>\d)(?=\d{0,3}\s*(?:[/:(-]|\.\s*\d{1,2}(?!\d)|giờ|phút|tiếng|[gh](?!\w)|[gh]\d|ngày|tuần|tháng|quý|quí|năm|lần|buổi|cuộc|phiên|kỳ|đợt|đến|và|hằng|hàng|mỗi|của tháng|làm|tết)"
+    r"(?<![\w/.,%-])(?:(?P<digit>\d)(?=\d{0,3}\s*(?:[/:(-]|\.\s*\d{1,2}(?!\d)|giờ|phút|tiếng|[gh](?!\w)|[gh]\d"
+    r"|ngày|tuần|tháng|quý|quí|năm|lần|buổi|cuộc|phiên|kỳ|đợt"
+    r"|đến|và|hằng|hàng|mỗi|của tháng|làm|tết)"
     r"|\d{0,2} [^\W\d]+(?:,? [^\W\d]+)?\s*/\s*(?:tuần|tháng|quý|quí))"
     rf"|(?P<word>{_each(_DATED, _END_OF_WORD)}|{_each('các|những', f' (?:{_DATED}){_END_OF_WORD}')}"
     rf"|{_each('các|những', f' (?:buổi )?(?=(?:{_PARTS_OF_DAY}) )')}"

@@ -675,8 +675,23 @@ def test_the_object_may_stand_before_who_acts_on_it(said: str, who: list[str]) -
     [
         ("Cứ ngày 05 Phòng Tài chính nộp báo cáo thuế.", "FREQ=MONTHLY;BYMONTHDAY=5"),
         ("Cứ đến thứ Hai các khoa nộp lịch trực.", "FREQ=WEEKLY;BYDAY=MO"),
+        ("Sở Y tế báo cáo Bộ trước 20 của tháng cuối quý.", "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20"),
+        ("Sở Y tế báo cáo Bộ trước 05 của tháng liền kề.", "FREQ=MONTHLY;BYMONTHDAY=5"),
         ("Hằng tuần Tổ truyền thông đăng tin, ít nhất 03 tin/tuần.", "FREQ=WEEKLY"),
     ],
 )
 def test_one_cycle_is_one_deadline(said: str, rule: str) -> None:
     assert [time.rrule for time in notice(f"I. NHIỆM VỤ\n1. {said}\n2. {NEXT}").tasks[0].deadlines] == [rule]
+
+
+@pytest.mark.parametrize(
+    ("said", "last"),
+    [
+        ("trong ngày thứ Sáu, 20 tháng 3 năm 2026", "2026-03-20"),
+        ("trước 17 giờ 00 ngày thứ Sáu 10 tháng 4 năm 2026", "2026-04-10"),
+        ("trong tuần từ 17 đến 21 tháng 3 năm 2026", "2026-03-21"),
+    ],
+)
+def test_the_word_for_a_day_may_be_left_out_of_a_written_date(said: str, last: str) -> None:
+    task = notice(f"I. NHIỆM VỤ\n1. Sở Y tế hoàn thành sổ {said}.\n2. {NEXT}").tasks[0]
+    assert [str(time.end) for time in task.deadlines] == [last]

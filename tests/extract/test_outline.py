@@ -94,3 +94,26 @@ def test_a_starred_line_without_a_full_stop_is_the_title_of_the_dashed_items_und
         ("Trật tự xây dựng", True, 1),
         ("Báo cáo trước 30/9", False, 0),
     ]
+
+
+WITHOUT_STOPS = """\
+1. Sở Tài chính
+a) Rà soát toàn bộ 273 cơ sở nhà đất chưa xử lý, hoàn thành trước ngày 15/8/2026
+b) Ban hành quy định phân cấp quản lý tài sản công trong quý III/2026, công khai trên Cổng tỉnh
+UBND tỉnh giao Sở Tư pháp thẩm định các văn bản nêu tại mục này trước khi trình ký
+2. Về chuẩn bị Kỳ thi tốt nghiệp trung học phổ thông và tuyển sinh vào lớp 10
+a) Kiểm tra cơ sở vật chất của các điểm thi, báo cáo Sở trước ngày 20/5/2026
+b) Tập huấn cán bộ coi thi, chấm thi theo lịch của Bộ Giáo dục và Đào tạo"""
+
+
+def test_where_an_office_leaves_out_the_full_stops_a_long_item_is_no_heading() -> None:
+    headings = [node.text.of(WITHOUT_STOPS) for node in _outline(WITHOUT_STOPS).walk() if node.heading][1:]
+    assert headings == [
+        "Sở Tài chính",
+        "Về chuẩn bị Kỳ thi tốt nghiệp trung học phổ thông và tuyển sinh vào lớp 10",
+    ]
+
+
+def test_of_its_stopped_sentences_one_without_a_stop_is_a_heading() -> None:
+    text = WITHOUT_STOPS.replace("\n", ".\n").replace("cấp quản lý", "cấp, quản lý").replace("tỉnh.\nU", "tỉnh\nU")
+    assert "Ban hành quy định" in [node.text.of(text) for node in _outline(text).walk() if node.heading][1]

@@ -397,3 +397,19 @@ def test_page_numbers_that_a_converter_left_are_kept_aside_and_tear_no_sentence(
 
 def test_a_number_alone_that_counts_no_pages_is_text():
     assert "45" in lines("Tổng số hồ sơ đã nhận trong tháng\n\n45\n\nSố hồ sơ quá hạn\n\n3\n")
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "one"),
+    [
+        ("Tổng hợp, báo cáo vào ngày 25 hằng tháng", "5. Công an xã trực 24/24 giờ", False),
+        ("Tập huấn cho cán bộ về chuyển đổi số", "2. Sở Y tế lập dự toán", False),
+        ("Kiểm tra tiến độ các dự án trọng điểm", "3. Sở Y tế lập dự toán", False),
+        ("Gửi báo cáo vào giao ban tuần sau", "4. Sở Y tế lập dự toán", False),
+        ("Sở Y tế lập dự toán, gửi Sở Tài chính trước ngày", "30/9 để tổng hợp", True),
+        ("Sở Y tế lập dự toán theo Quyết định số", "15/QĐ-UBND của tỉnh", True),
+    ],
+)
+def test_a_number_below_goes_on_only_where_one_is_wanted(above: str, below: str, one: bool) -> None:
+    text = read(f"I. NHIỆM VỤ\n{above}\n{below}\n".encode(), "a.txt").text
+    assert (f"{above} {below}" in text) is one
