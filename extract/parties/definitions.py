@@ -19,7 +19,7 @@ from ingest.span import Span
 _CALLED = pattern(r"\((?:sau đây )?(?:gọi|viết) (?:tắt |chung )?là:? (?:\"|“)?([^()\"“”\n]{2,60})(?:\"|”)?\)")
 _ROLE = re.compile(rf"\(({CAPITAL}[^\W\d_]*(?: [^\W\d_]+){{1,5}})\)")
 _LETTERS = re.compile(
-    rf"\(([{CAPITALS}]{{2,8}}(?: ?[&-] ?[{CAPITALS}]{{1,8}}| [{CAPITALS}]{{2,8}})*)(?: ?(\d{{1,2}}))?\)"
+    rf"\(([{CAPITALS}]{{2,8}}(?: ?[&–-] ?[{CAPITALS}]{{1,8}}| [{CAPITALS}]{{2,8}})*)(?: ?(\d{{1,2}}))?\)"
 )
 """The initials of a name, and the number of one of several: "(TVGS)", "(CSPL - QHLĐ)", "(QLHTDN 1)"."""
 _SHORTER = re.compile(r"\(([^\W\d_][^()\n,;:]{2,30})\)")
@@ -84,7 +84,8 @@ def _shorter_names(tokens: Tokens, names: Names) -> Iterator[Definition]:
         dotted = tokens.word(bracket + 1).startswith("p.")
         for first in range(max(0, bracket - _NAME_REACH), bracket) if kind or dotted else ():
             same = tokens.words[first : first + kind] == tokens.words[bracket + 1 : bracket + 1 + kind]
-            if not (same if kind else tokens.word(first) == "phòng") or not tokens.capitals[first]:
+            own = tokens.has_capital(first, first + max(kind, 1) + 1)  # "phòng Kỹ thuật (P.KT)"
+            if not (same if kind else tokens.word(first) == "phòng") or not own:
                 continue
             said = tokens.words[first:bracket]
             rest = tokens.words[bracket + 1 + kind : closed - 1]
@@ -129,7 +130,7 @@ def _with_its_kind(tokens: Tokens, first: int) -> int:
     The leaders of a body are no kind of it: "Lãnh đạo | Văn phòng Cục (VPC)".
     """
     kind = lexicon().types.match(tokens, first - 1, first)
-    return first - 1 if kind and tokens.capitals[first - 1] else first
+    return first - 1 if kind and tokens.has_capital(first - 1, first + 1) else first
 
 
 def _one_of_a_kind(tokens: Tokens, last: int, letters: str, short: str) -> Iterator[Definition]:
