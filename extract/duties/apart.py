@@ -419,6 +419,8 @@ class Apart(Statements):
             return False
         if word == ";" and self._lists_one_more_thing(told.action, at, end):
             return False
+        if word == ";" and self.grammar.only_led_before(at, end):
+            return False  # "Giao Công an xã chủ trì; | Ban CHQS xã phối hợp tuần tra": who leads and helps one work
         if word == ";":
             return self.grammar.begins_clause(at + 1, end, told)
         if word == "và":

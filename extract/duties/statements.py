@@ -308,7 +308,7 @@ class Statements:
         """Tell whether "Lãnh đạo" at ``first`` is a verb: what a committee of the Party above does with others."""
         if not scope.under_unit or self.tokens.words[first : first + 2] != ["lãnh", "đạo"]:
             return False
-        names = (fold(lead.printed(self.tokens.text)) for lead in scope.leads)
+        names = (fold(lead.printed(self.tokens.text)).removeprefix("các ") for lead in scope.leads)
         return any(name.startswith(tuple(cues("committees_of_the_party"))) for name in names)
 
     def _addresses_nobody(self, told: Instruction | None, scope: Scope) -> bool:

@@ -137,6 +137,10 @@ class PartyGrammar:
         """Tell whether a sentence only says who helps with the work before it: "… Sở B phối hợp thực hiện."."""
         return supporters.only_helps(self.lists, told, end)
 
+    def only_led_before(self, mark: int, end: int) -> bool:
+        """Tell whether a mark parts who leads from who helps with the same work (see ``supporters``)."""
+        return supporters.only_led_before(self.lists, mark, end)
+
     def retells_a_request(self, first: int, end: int) -> bool:
         """Tell whether a sentence only retells what somebody asked of the issuer (see ``Instructions``)."""
         return self._instructions.retells_a_request(first, end)

@@ -76,7 +76,7 @@ def supports(lists: PartyLists, first: int, end: int, leads: Sequence[Ref]) -> t
             found += listed
         elif (word in _BEFORE_HELPERS or (word == "và" and _undertakes_only(lists, at))) and at >= read_up_to:
             listed, read_up_to = lists.read(at + 1, end)
-            if listed and (lists.helps(read_up_to) or (word == "," and _undertakes_only(lists, at))):
+            if listed and (lists.helps(read_up_to) or (word in {",", ";"} and _undertakes_only(lists, at))):
                 found += listed  # "…, các đơn vị liên quan phối hợp"
                 after = read_up_to
                 invites = tokens.has({"mời"}, max([first, *tokens.each({".", ";"}, first, at)]), at)
@@ -105,8 +105,14 @@ def only_helps(lists: PartyLists, told: Instruction, end: int) -> bool:
     return ends and not told.told and lists.helps(told.action)
 
 
+def only_led_before(lists: PartyLists, mark: int, end: int) -> bool:
+    """Tell whether a mark parts who leads from who helps: "Giao Công an xã chủ trì; | Ban CHQS xã phối hợp tuần tra"."""
+    named, action = lists.read(mark + 1, end) if _undertakes_only(lists, mark) else ([], mark)
+    return bool(named) and lists.helps(action)
+
+
 def _undertakes_only(lists: PartyLists, comma: int) -> bool:
-    """Tell whether the clause before a comma says who leads and nothing else: "Sở A chủ trì, | Sở B hỗ trợ …"."""
+    """Tell whether the clause before a mark says who leads and nothing else: "Sở A chủ trì, | Sở B hỗ trợ …"."""
     return (lists.tokens.word(comma - 2), lists.tokens.word(comma - 1)) in {("chủ", "trì"), ("đầu", "mối")}
 
 

@@ -82,9 +82,14 @@ def _closes_in_brackets(phrase: Phrase, around: Context, base: dt.date | None) -
 
 
 def goes_on(text: str, first: Phrase, second: Phrase) -> bool:
-    """Tell whether two cycles are one list ("báo cáo Hội đồng hằng quý, năm") and so have one role."""
+    """Tell whether two times are one list and so have one role: "hằng quý, | năm", "đợt 1 từ …, | đợt 2 từ …"."""
+    if _NEXT_ROUND.fullmatch(text, first.end, second.start):
+        return True
     both = first.value.kind == second.value.kind == "recurrence" and second.bound is None
     return both and LIST_GAP.fullmatch(text, first.end, second.start) is not None
+
+
+_NEXT_ROUND = pattern(r"\s*(?:[,;]|và|[,;] và)\s*(?:đợt|lần|vòng|giai đoạn) (?:\d|[ivx]+)(?: \(?[^\d,;:.()]{1,30}\)?)?:?\s*")
 
 
 def names_a_goal(before: str) -> bool:

@@ -254,8 +254,14 @@ def _dated(text: str, at: int, base: dt.date | None) -> Value | None:
         return _days(match, base)
     for regex in (_NUMERIC_DAY, _WORDED_DAY, _SHORT_DAY):
         if match := regex.match(text, at):
-            return _one_day(match, base) if regex is not _SHORT_DAY or not _is_fraction(match) else None
+            short = regex is _SHORT_DAY and (_is_fraction(match) or _is_a_range(match))
+            return None if short else _one_day(match, base)
     return None
+
+
+def _is_a_range(match: re.Match[str]) -> bool:
+    """Tell whether spaces around a dash make a range of two numbers: "từ 5 - 7 người"."""
+    return not match["prefix"] and match["sep"] == "-" and " " in match.string[match.end("d") : match.start("m")]
 
 
 def _is_fraction(match: re.Match[str]) -> bool:
