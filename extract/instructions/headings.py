@@ -49,7 +49,19 @@ def heading(lists: PartyLists, first: int, end: int) -> list[Ref] | None:
         begins = _beginnings(lists, first, end)
         stops = [*begins[1:], end][: len(begins)]
         refs = [ref for begin, stop in zip(begins, stops, strict=True) for ref in _one(lists, begin, stop)]
+    if not refs and (called := _called_again(lists, first, end)):
+        return [called]
     return refs if refs and not _is_a_topic(lists, refs) else None
+
+
+def _called_again(lists: PartyLists, first: int, end: int) -> Ref | None:
+    """Return the body whose kind and number close a heading, whatever its name says: "Phòng Kiểm sát việc … (Phòng 9)"."""
+    tokens = lists.tokens
+    kind = lists.words.types.match(tokens, first, end)
+    bracket = max(tokens.each({"("}, first, end), default=first)
+    again = tokens.words[bracket + 1 : bracket + 1 + kind] == tokens.words[first : first + kind]
+    numbered = tokens.word(bracket + 1 + kind).isdigit() and bracket + 3 + kind == end
+    return Ref(tokens.span(first, bracket), "unit") if kind and again and numbered else None
 
 
 def behind_a_topic(lists: PartyLists, first: int, end: int) -> list[Ref] | None:

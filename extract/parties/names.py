@@ -211,6 +211,8 @@ class Names:
         placed += tokens.word(placed) == "ủy" and not tokens.capitals[placed] and placed > last  # "… Huyện | ủy"
         if _goes_on(tokens, first, placed, end):
             return None
+        if _lists_its_places(tokens, placed, end):
+            return None  # one body a place, which the walk over the name tells
         if (several := _of_several_places(tokens, placed, end)) > placed:
             return Mention(first, several, "group", several)  # "Ban Chỉ huy Phòng thủ dân sự | các xã, phường"
         sure = key(tokens.span(at, last).of(tokens.text)) not in self._unexplained
@@ -448,7 +450,16 @@ def _of_several_places(tokens: Tokens, at: int, end: int) -> int:
         last = k + noun
         k = last + 1 if tokens.word(last) in {",", "và"} else end
         k += tokens.word(k) == "các"
-    return last + (lexicon().group_tails.match(tokens, last, end) if last > at else 0)  # "… các xã | ven biển"
+    tail = last + (lexicon().group_tails.match(tokens, last, end) if last > at else 0)  # "… các xã | ven biển"
+    while last < tail < end and tokens.capitals[tail]:
+        tail += 1  # "… các tỉnh, thành phố | phía Bắc"
+    return tail
+
+
+def _lists_its_places(tokens: Tokens, at: int, end: int) -> bool:
+    """Tell whether places with names of their own follow: "Sở NN&MT | các tỉnh Lào Cai, Lai Châu"."""
+    noun = lexicon().places.match(tokens, at + 1, end) if tokens.word(at) == "các" else 0
+    return noun > 0 and row_of_names(tokens, at + 1 + noun, end)
 
 
 def _goes_on(tokens: Tokens, first: int, at: int, end: int) -> bool:
