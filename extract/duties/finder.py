@@ -474,6 +474,7 @@ class DutyFinder(WhoDoes):
     def _sentences(self, node: Node, parts: Sequence[Span], scope: Scope) -> list[Duty]:
         """Join sentences into instructions: a new one begins where somebody new is addressed."""
         before = len(self.found)
+        scope = self._as_told_before(node, scope)
         parts = self._with_labels(parts, item=node.label is not None)
         above = scope.leads if scope.headed else ()
         split = [list(self._split(*segment, above)) for segment in self._segments(node, parts, scope)]
@@ -488,6 +489,15 @@ class DutyFinder(WhoDoes):
                 opened = [opening] if opening is not None and opening.end < span.start else []
                 self._add(name, span, told, scope, (*scope.times, *opened, *ridden))
         return self.found[before:]
+
+    def _as_told_before(self, node: Node, scope: Scope) -> Scope:
+        """Let a paragraph that opens with "Đồng thời" be of those just told, unsure, unless a unit stands above it."""
+        first, _ = self.tokens.within(node.text)
+        joined = node.label is None and self.tokens.words[first : first + 2] == ["đồng", "thời"]
+        if not joined or not self.found or scope.under_unit:
+            return scope
+        leads = tuple(replace(ref, sure=False) for ref in self.found[-1].leads)
+        return replace(scope, leads=leads, headed=True) if leads else scope
 
     def _with_labels(self, parts: Sequence[Span], *, item: bool) -> list[Span]:
         """Join a sentence that labels who does a work to the one that says it: "Lập hồ sơ. | Chủ trì: Sở A.".

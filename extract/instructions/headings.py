@@ -55,7 +55,7 @@ def heading(lists: PartyLists, first: int, end: int) -> list[Ref] | None:
 
 
 def _called_again(lists: PartyLists, first: int, end: int) -> Ref | None:
-    """Return the body whose kind and number close a heading, whatever its name says: "Phòng Kiểm sát việc … (Phòng 9)"."""
+    """Return the body whose kind and number close a heading: "Phòng Kiểm sát việc giải quyết … (Phòng 9)"."""
     tokens = lists.tokens
     kind = lists.words.types.match(tokens, first, end)
     bracket = max(tokens.each({"("}, first, end), default=first)

@@ -106,7 +106,7 @@ def only_helps(lists: PartyLists, told: Instruction, end: int) -> bool:
 
 
 def only_led_before(lists: PartyLists, mark: int, end: int) -> bool:
-    """Tell whether a mark parts who leads from who helps: "Giao Công an xã chủ trì; | Ban CHQS xã phối hợp tuần tra"."""
+    """Tell whether a mark parts who leads from who helps: "Giao Công an xã chủ trì; | Ban CHQS xã phối hợp …"."""
     named, action = lists.read(mark + 1, end) if _undertakes_only(lists, mark) else ([], mark)
     return bool(named) and lists.helps(action)
 

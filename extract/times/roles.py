@@ -89,7 +89,9 @@ def goes_on(text: str, first: Phrase, second: Phrase) -> bool:
     return both and LIST_GAP.fullmatch(text, first.end, second.start) is not None
 
 
-_NEXT_ROUND = pattern(r"\s*(?:[,;]|và|[,;] và)\s*(?:đợt|lần|vòng|giai đoạn) (?:\d|[ivx]+)(?: \(?[^\d,;:.()]{1,30}\)?)?:?\s*")
+_NEXT_ROUND = pattern(
+    r"\s*(?:[,;]|và|[,;] và)\s*(?:đợt|lần|vòng|giai đoạn) (?:\d|[ivx]+)(?: \(?[^\d,;:.()]{1,30}\)?)?:?\s*"
+)
 
 
 def names_a_goal(before: str) -> bool:

@@ -429,7 +429,19 @@ def test_a_board_that_is_to_ask_contractors_does_the_work() -> None:
     assert leads(found.tasks[0]) == ["Ban Quản lý dự án Thăng Long"]
 
 
-@pytest.mark.parametrize("said", ["01 bình chữa cháy", "1.200 gốc cà phê", "38 điểm thi", "30 cơ số thuốc", "03 DN"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "01 bình chữa cháy",
+        "1.200 gốc cà phê",
+        "38 điểm thi",
+        "30 cơ số thuốc",
+        "03 DN",
+        "86 ki-ốt",
+        "02 máy chủ",
+        "06 Kiểm sát viên",
+    ],
+)
 def test_a_counted_noun_ends_with_its_last_word(said: str) -> None:
     found = notice(f"I. NHIỆM VỤ\n1. Phòng Y tế rà soát {said} trên địa bàn.\n2. {NEXT}")
     assert said in [figure.quote for figure in found.figures]
@@ -695,3 +707,8 @@ def test_one_cycle_is_one_deadline(said: str, rule: str) -> None:
 def test_the_word_for_a_day_may_be_left_out_of_a_written_date(said: str, last: str) -> None:
     task = notice(f"I. NHIỆM VỤ\n1. Sở Y tế hoàn thành sổ {said}.\n2. {NEXT}").tasks[0]
     assert [str(time.end) for time in task.deadlines] == [last]
+
+
+def test_what_is_reviewed_is_counted_behind_the_verb() -> None:
+    found = notice(f"I. NHIỆM VỤ\n1. Phòng Y tế kiểm điểm 02 trường hợp bị phản ánh.\n2. {NEXT}")
+    assert [figure.quote for figure in found.figures] == ["02 trường hợp"]

@@ -631,3 +631,34 @@ def test_who_is_advised_is_no_post_of_the_adviser() -> None:
 def test_how_much_each_is_to_do_is_no_part_of_its_name() -> None:
     order = "Mỗi Trung tâm phát triển mới tối thiểu 120 thuê bao."
     assert leads(NOTICE, f"1. Các Trung tâm Viễn thông\n- {order}\n2. {LAST}")[0] == ["Các Trung tâm Viễn thông"]
+
+
+def test_a_number_in_brackets_makes_a_body_of_a_heading_whatever_its_name_says() -> None:
+    heading = "Phòng Kiểm sát việc giải quyết các vụ, việc dân sự, hành chính (Phòng 9)"
+    body = f"Viện trưởng yêu cầu các đơn vị:\n1. {heading}\n- Chủ động phát hiện vi phạm.\n2. {LAST}"
+    assert leads(NOTICE, body)[0] == [heading.removesuffix(" (Phòng 9)")]
+
+
+@pytest.mark.parametrize(
+    ("order", "who"),
+    [
+        ("Sở NN&MT các tỉnh Lào Cai, Lai Châu rà soát kế hoạch.", ["Sở NN&MT tỉnh Lào Cai", "Sở NN&MT tỉnh Lai Châu"]),
+        (
+            "Sở NN&MT các tỉnh, thành phố phía Bắc rà soát kế hoạch.",
+            ["Sở NN&MT các tỉnh, thành phố phía Bắc"],
+        ),
+    ],
+)
+def test_a_body_known_by_its_name_is_one_of_several_places(order: str, who: list[str]) -> None:
+    present = "Dự họp có Sở Nông nghiệp và Môi trường (Sở NN&MT) 15 tỉnh, thành phố."
+    assert leads(NOTICE, f"{present}\n1. {order}\n2. {LAST}")[0] == who
+
+
+def test_a_name_of_a_company_goes_on_over_what_it_deals_in() -> None:
+    name = "Công ty TNHH Giải pháp phần mềm Minh Khôi"
+    assert leads(NOTICE, f"1. Đề nghị {name} cử kỹ sư thường trực.\n2. {LAST}")[0] == [name]
+
+
+def test_regions_that_a_work_is_about_do_not_do_it() -> None:
+    order = "Đối với những khu vực không bảo đảm nguồn nước, kiên quyết chuyển đổi cây trồng."
+    assert leads(NOTICE, f"1. UBND các xã rà soát ao hồ. {order}\n2. {LAST}")[0] == ["UBND các xã"]

@@ -965,3 +965,24 @@ def test_bodies_listed_with_their_matters_are_no_works() -> None:
 def test_what_a_bracket_tells_a_body_is_work() -> None:
     body = f"1. Giao các đơn vị sau:\n- Sở Tài chính (cân đối kinh phí);\n- Sở Xây dựng (lập dự toán).\n2. {LAST}"
     assert texts(body) == ["Sở Tài chính (cân đối kinh phí);", "Sở Xây dựng (lập dự toán).", LAST]
+
+
+def test_who_leads_and_who_helps_may_be_parted_by_a_semicolon() -> None:
+    order = "Giao Công an xã chủ trì; Ban Chỉ huy Quân sự xã, Đoàn Thanh niên xã phối hợp tuần tra ban đêm."
+    task = of(NOTICE, f"1. {order}\n2. {LAST}").tasks[0]
+    assert task.text == order
+    assert [party.name for party in task.supports] == ["Ban Chỉ huy Quân sự xã", "Đoàn Thanh niên xã"]
+
+
+def test_what_is_to_be_done_at_the_same_time_is_of_those_just_told() -> None:
+    more = "Đồng thời, phối hợp với Sở Y tế rà soát nguồn đất."
+    body = f"UBND tỉnh yêu cầu các đơn vị:\n1. Giao Sở Xây dựng thẩm định thiết kế.\n{more}\n2. {LAST}"
+    assert leads(NOTICE, body)[1] == ["Sở Xây dựng"]
+    assert leads(NOTICE, body.replace(more, f"Giao Sở Nội vụ kiểm tra. {more}"))[1] == ["Sở Nội vụ"]
+
+
+def test_what_a_committee_of_the_party_leads_is_its_work() -> None:
+    order = "Lãnh đạo thành lập tại mỗi tổ dân phố 01 tổ tự quản từ 5 - 7 người."
+    task = of(NOTICE, f"1. Các chi bộ tổ dân phố\n- {order}\n2. {LAST}").tasks[0]
+    assert [party.name for party in task.leads] == ["Các chi bộ tổ dân phố"]
+    assert task.deadlines == ()
