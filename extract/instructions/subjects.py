@@ -222,9 +222,15 @@ class Subjects(Doers):
                 continue
             noun = self.tokens.word(at - 1) in cues("noun_makers") and not self.tokens.capitals[at - 2]
             if self.words.strong.match(self.tokens, at, end) and not noun:  # "Tòa Hình sự | đưa …"
+                initials = first + 1 < at and self._capitals_only(first) and not self.tokens.capitals[first + 1]
+                at = first + 1 if initials else at  # "KHTH | tổng hợp, gửi Giám đốc"
                 named = Ref(self.tokens.span(first, at - (self.tokens.word(at - 1) in _MUST)), "unit", sure=False)
                 return Instruction((named,), first, at, told=False)
         return None
+
+    def _capitals_only(self, at: int) -> bool:
+        said = self.tokens.span(at, at + 1).of(self.tokens.text)
+        return len(said) > 1 and said.isupper()
 
     def named_behind_a_title(self, first: int, end: int) -> Instruction | None:
         """Read "Công tác tuyên truyền: Phòng A phát thanh …" where no list knows the duty; unsure."""

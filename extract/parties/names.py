@@ -284,6 +284,8 @@ class Names:
             office = self._more_offices(tokens, office, end, named=named, nested=nested)
             return Mention(first, office, "group" if plural else "person", office, called=called)
         last = at + post
+        if not named and (listed := _past_more_kinds(tokens, last, end)) > last:
+            return Mention(first, listed, "group", listed)
         several = tokens.has({"các"}, at, last)
         group, known = plural or several, 0
         if not several:  # "Trưởng các phòng, | Thủ trưởng các đơn vị"
@@ -500,6 +502,8 @@ def _false_start(tokens: Tokens, at: int, end: int, taken: int, *, plural: bool)
         return True
     if lacks_its_place(tokens, at, end):
         return True
+    if tokens.word(at) == "báo" and not tokens.capitals[at] and not plural and after < end and _acronym(tokens, after):
+        return True  # "khoa nào đổi lịch báo | KHTH"
     if tokens.word(at) == "vụ" and tokens.word(at + 1) in cues("seasons"):
         return True  # "Vụ Hè Thu năm nay", in capitals or not
     if tokens.words[at - 1 : after] == ["giao", "ban"] and not tokens.capitals[at]:
@@ -546,6 +550,19 @@ def _post(tokens: Tokens, at: int, end: int) -> int:
         length = 1 + held
     standing = (tokens.word(at + length), tokens.word(at + length + 1)) == ("thường", "trực")
     return length + 2 if length and standing and at + length + 2 <= end else length
+
+
+def _past_more_kinds(tokens: Tokens, at: int, end: int) -> int:
+    """Return the index behind the kinds that share a post: "Trưởng khoa | , phòng | báo cáo", or ``at``."""
+    words, last = lexicon(), at
+    while tokens.word(last) in {",", "và"} and last + 1 < end and not tokens.capitals[last + 1]:
+        kind = words.types.match(tokens, last + 1, end)
+        behind = last + 1 + kind
+        if not kind or words.posts.match(tokens, last + 1, end) or (behind < end and tokens.capitals[behind]):
+            return at
+        last = behind
+    kinds = words.types.match(tokens, at - 1, at) == 1
+    return last if kinds and (duty_at(tokens, last, end) or last >= end) else at
 
 
 def _short_post(tokens: Tokens, at: int) -> bool:

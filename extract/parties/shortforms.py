@@ -145,7 +145,8 @@ def _extents(tokens: Tokens, at: int, last: int, *, short: bool) -> Iterator[tup
     Two letters alone are too ``short`` to say anything.
     """
     words = lexicon()
-    whole = _is_dotted(tokens, at)  # "có sai lệch báo | P.KTNN": its kind is said
+    reported = tokens.word(at - 1) == "báo" and not tokens.capitals[at - 1]  # "đổi lịch báo | KHTH"
+    whole = _is_dotted(tokens, at) or reported  # "có sai lệch báo | P.KTNN": its kind is said
     first = (
         at if whole else next((at - back for back in (2, 1) if words.types.match(tokens, at - back, at) == back), at)
     )
