@@ -25,6 +25,12 @@ _LETTERS = re.compile(
 _SHORTER = re.compile(r"\(([^\W\d_][^()\n,;:]{2,30})\)")
 _CODE = re.compile(rf"\(([{CAPITALS}]{{2}}\d{{2}})\)")
 """The code of a department of the police: "(PX01)"."""
+_OWN_NAME = re.compile(
+    rf"^[ \t]*(?:(?:\d{{1,2}}(?:\.\d{{1,2}})*[.)]?|[a-zđ][.)]|[IVX]+\.|[-+•])[ \t]+)?"
+    rf"({CAPITAL}[^\W\d_]*[a-zà-ỹ](?: {CAPITAL}[^\W\d_]*[a-zà-ỹ]){{1,2}}) ?:?[ \t]*$",
+    re.MULTILINE,
+)
+"""Two or three words with capitals that stand alone on a line: "2.1. Minh Phát:"."""
 _NAME_REACH = 30
 """Tokens before the bracket in which the full name begins."""
 _LIST_REACH = 80
@@ -57,10 +63,39 @@ def defined_names(tokens: Tokens, names: Names) -> Iterator[Definition]:
                 break
     yield from (Definition(*pair) for pair in _roles(tokens, names))
     yield from _shorter_names(tokens, names)
+    yield from _own_names(tokens, names)
     for match in _CODE.finditer(tokens.text):
         yield from _coded(tokens, names, match)
     for match in _LETTERS.finditer(tokens.text):
         yield from _by_initials(tokens, match)
+
+
+def _own_names(tokens: Tokens, names: Names) -> Iterator[Definition]:
+    """Yield "Công ty CP Xây dựng Minh Phát" for "Minh Phát", which alone heads what the company is to do.
+
+    Of a company that is named by its place ("Công ty Điện lực Hòa Giang") the place alone stands for the place.
+    """
+    for match in _OWN_NAME.finditer(tokens.text):
+        own = fold(match[1])
+        for place in re.finditer(rf"(?<!\w){re.escape(own)}(?!\w)", tokens.folded):
+            first, last = tokens.within(Span(place.start(), place.end()))
+            company = _company_around(tokens, names, first, last)
+            if company and not lexicon().places.match(tokens, first - 1, first):
+                yield Definition(company, match[1])
+                break
+
+
+def _company_around(tokens: Tokens, names: Names, first: int, last: int) -> str | None:
+    """Return the name of a company that ends with the tokens ``[first, last)``, or ``None``."""
+    for begin in range(max(0, first - _NAME_REACH), first):
+        kind = lexicon().types.match(tokens, begin, first)
+        firm = kind > 0 and any(tokens.said(begin, begin + n) in cues("firms") for n in range(1, kind + 1))
+        if not firm or tokens.said(begin, first).endswith(tuple(cues("utilities"))):
+            continue
+        mention = names.mention(tokens, begin, last)
+        if mention is not None and mention.last == last:
+            return tokens.span(begin, last).of(tokens.text)
+    return None
 
 
 def _coded(tokens: Tokens, names: Names, match: re.Match[str]) -> Iterator[Definition]:

@@ -66,7 +66,8 @@ _WEEKDAY = rf"(?:thứ (?P<w>{DAY_NAMES})|chủ nhật)(?!\w)"
 
 _CLOCK = pattern(
     r"(?![2-6]g(?! ?(?:\d|sáng|trưa|chiều|tối|ngày)))"
-    r"(?P<h>\d{1,2})(?:\s*(?:giờ|g|h)(?:\s*(?P<mi>\d{2})(?!\d| ?/ ?\d)(?:\s*(?:phút|ph|p)(?!\w)|')?)?|:(?P<mi2>\d{2}))(?!\w)"
+    r"(?P<h>\d{1,2})(?:\s*(?:giờ|g|h)(?:\s*(?P<mi>\d{2})(?!\d| ?/ ?\d)(?:\s*(?:phút|ph|p)(?!\w)|')?)?"
+    r"|:(?P<mi2>\d{2}))(?!\w)"
     r"(?: (?P<half>sáng|trưa|chiều|tối)(?!\w))?"
 )
 _CLOCK_TO_DAY = pattern(

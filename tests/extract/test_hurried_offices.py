@@ -712,3 +712,22 @@ def test_the_word_for_a_day_may_be_left_out_of_a_written_date(said: str, last: s
 def test_what_is_reviewed_is_counted_behind_the_verb() -> None:
     found = notice(f"I. NHIỆM VỤ\n1. Phòng Y tế kiểm điểm 02 trường hợp bị phản ánh.\n2. {NEXT}")
     assert [figure.quote for figure in found.figures] == ["02 trường hợp"]
+
+
+@pytest.mark.parametrize(
+    ("said", "who"),
+    [
+        ("Trưởng khoa, phòng báo kết quả về KHTH.", ["Trưởng khoa, phòng"]),
+        ("Trưởng phòng, Phòng Kế toán rà soát.", ["Trưởng phòng", "Phòng Kế toán"]),
+        ("KHTH tổng hợp, gửi Giám đốc.", ["KHTH"]),
+    ],
+)
+def test_heads_of_several_kinds_are_a_plural(said: str, who: list[str]) -> None:
+    assert leads(notice(f"I. NHIỆM VỤ\n1. Khoa nào đổi lịch báo KHTH trước 24 giờ.\n2. {said}").tasks[1]) == who
+
+
+def test_an_hour_stands_before_a_bare_date() -> None:
+    task = notice(f"I. NHIỆM VỤ\n1. Sở Y tế nộp danh mục trước 10h 16/4.\n2. {NEXT}").tasks[0]
+    assert [(time.quote, str(time.end), time.time) for time in task.deadlines] == [
+        ("trước 10h 16/4", "2026-04-16", "10:00")
+    ]

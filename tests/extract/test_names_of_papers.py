@@ -662,3 +662,9 @@ def test_a_name_of_a_company_goes_on_over_what_it_deals_in() -> None:
 def test_regions_that_a_work_is_about_do_not_do_it() -> None:
     order = "Đối với những khu vực không bảo đảm nguồn nước, kiên quyết chuyển đổi cây trồng."
     assert leads(NOTICE, f"1. UBND các xã rà soát ao hồ. {order}\n2. {LAST}")[0] == ["UBND các xã"]
+
+
+def test_a_company_may_be_headed_by_its_own_name_but_not_by_its_place() -> None:
+    present = "Dự họp có Công ty CP Xây dựng Minh Phát, Công ty Điện lực Hòa Giang."
+    body = f"{present}\n1. Các nhà thầu\na) Minh Phát:\n- Bù tiến độ.\nb) Hòa Giang:\n- Rà soát.\n2. {LAST}"
+    assert leads(NOTICE, body)[:2] == [["Công ty CP Xây dựng Minh Phát"], ["Các nhà thầu"]]
