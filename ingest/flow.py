@@ -97,8 +97,9 @@ _WANTS_NUMBER = re.compile(
 )
 # … unless a cycle or a near time ends with them ("… vào ngày 25 hằng tháng / 5. Công an xã"), …
 _WANTS_NONE = re.compile(
-    r"\b(?:(?:hằng|hàng|mỗi|từng|một|\d+|hai|ba|cả|cuối|đầu|giữa|nhiều|mấy) (?:ngày|tháng|năm|quý|quí|lần)"
-    r"|(?:hôm|tuần|tháng|quý|quí|năm|lần|kỳ) (?:trước|sau))\s*\Z",
+    r"(?:/\s?(?:ngày|tháng|năm|quý|quí)|\btrong ngày"
+    r"|\b(?:hằng|hàng|mỗi|từng|một|\d+|hai|ba|cả|cuối|đầu|giữa|nhiều|mấy) (?:ngày|tháng|năm|quý|quí|lần)"
+    r"|\b(?:hôm|tuần|tháng|quý|quí|năm|lần|kỳ) (?:trước|sau))\s*\Z",
     re.I,
 )
 # … or they are half a word: "… về chuyển đổi số / 2. Sở Y tế", "… các dự án trọng điểm / 3. …".

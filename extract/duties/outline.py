@@ -34,12 +34,13 @@ _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ordinal", pattern(rf"((?:{'|'.join(_COUNTED)}) là|thứ (?:{'|'.join(_ORDERED)}))(?: ?[,:] ?)(?!ngày |\d)")),
     ("plus", pattern(r"(\+) ?(?=\S)")),
     ("dash", pattern(r"(-)(?= |[^\W\d]) ?")),
-    ("bullet", pattern(r"([•·▪◦●○*]) ?(?=\S)")),
+    ("star", pattern(r"(\*) ?(?=\S)")),
+    ("bullet", pattern(r"([•·▪◦●○]) ?(?=\S)")),
 )
 _SPACE = re.compile(r"\s*")
 _VIETNAMESE_LETTERS = "abcdđeghiklmnopqrstuvxy"
 _NUMBERED = {"part", "article", "roman", "upper", "decimal", "decimal2", "decimal3", "letter", "bracket", "ordinal"}
-_BULLETS = {"dash", "plus", "bullet"}
+_BULLETS = {"dash", "plus", "star", "bullet"}
 _LISTED = _BULLETS | {"letter"}
 """Items so small that a labelled line without a sign below several of them speaks of them all."""
 _TITLE, _BOLD_TITLE, _SET_APART, _HEADING = 160, 120, 160, 200
