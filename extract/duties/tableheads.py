@@ -111,6 +111,9 @@ def _moved_apart(roles: dict[int, str], below: dict[int, str], more: int) -> dic
 
 
 def _roles_of(block: Block, tokens: Tokens) -> dict[int, str]:
+    """Return the role of each column that a row names; one cell over all of them titles rows, and names none."""
+    if len(block.cells) == 1 and block.cells[0].width > 1:
+        return {}
     found: dict[int, str] = {}
     for cell in block.cells:
         folded = " ".join(cell.span.of(tokens.folded).split())

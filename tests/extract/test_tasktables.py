@@ -316,3 +316,24 @@ def test_a_column_of_things_is_not_taken_for_those_who_do_the_work() -> None:
     rows = ["1 | Vệ sinh lớp học | 05 chổi", "2 | Cắt cỏ sân trường | 10 liềm"]
     text, duties = _duties("TT | Nội dung công việc | Dụng cụ", *rows)
     assert [_leads(text, duty) for duty in duties] in ([], [[], []])
+
+
+def test_a_title_over_all_columns_right_below_the_head_names_none_of_them() -> None:
+    text = "TT | Nội dung | Đơn vị chủ trì | Thời hạn\nCÔNG TÁC LÃNH ĐẠO\n1 | Rà soát | Sở Y tế | Tháng 6\n"
+    starts = [text.index(line) for line in text.splitlines()]
+    head, title, row = (Span(at, text.index("\n", at)) for at in starts)
+    blocks = [
+        *_blocks_of(text, head),
+        Block(title, BlockKind.ROW, cells=(Cell(title, 0, width=4),), table=0),
+        *_blocks_of(text, row),
+    ]
+    (duty,) = table_duties(blocks, Scope(), grammar(text)[0], "")[0]
+    assert (duty.span.of(text), _leads(text, duty)) == ("Rà soát", ["Sở Y tế"])
+
+
+def _blocks_of(text: str, line: Span) -> list[Block]:
+    cells, at = [], line.start
+    for column, said in enumerate(line.of(text).split(" | ")):
+        cells.append(Cell(Span(at, at + len(said)), column))
+        at += len(said) + len(" | ")
+    return [Block(line, BlockKind.ROW, cells=tuple(cells), table=0)]
