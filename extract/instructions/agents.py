@@ -84,7 +84,9 @@ class Agents(Instructions):
                 continue
             receives = self.tokens.word(k - 1) in _TURNS_TO or any(self._object_of(j, k, end) for j in (k - 1, k - 2))
             # "Bản thảo gửi | Phòng A xem trước ngày 20/3": it is no doer who receives the thing
-            acts = self.tokens.capitals[k] and not receives and self._lacks_its_object(action, end)
+            if receives:
+                continue
+            acts = self.tokens.capitals[k] and self._lacks_its_object(action, end)
             if acts or self.words.commands.match(self.tokens, action, end):
                 return Instruction(tuple(leads), first, action, told=False)
         return None

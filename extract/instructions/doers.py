@@ -104,6 +104,8 @@ class Doers(Predicates):
         if marks and not leads and self.tokens.word(marks[-1]) == "-":
             leads, after = self.lists.places(marks[-1] + 1, end)  # "Phê duyệt giá đất đợt 3 - | xã Hòa Mỹ"
         works = (first, *(mark + 1 for mark in marks[:-1] if self.tokens.word(mark) == ":"))
+        if leads and self._joins_a_name(marks[-1], first, end):
+            return None  # "… gửi báo cáo về Văn phòng HĐND - | UBND huyện"
         acts = any(self.lists.acts(at, marks[-1]) for at in works) if leads else False
         if not acts or self._names_the_part(first, marks[0]):
             return None
@@ -118,6 +120,14 @@ class Doers(Predicates):
             after = next((k + 1 for k in self.tokens.each({")"}, after, end)), end)
         alone = after >= end or self.tokens.word(after) in {".", ";", "cùng", "phối"}
         return Instruction(tuple(leads), first, first, told=False) if alone else None
+
+    def _joins_a_name(self, mark: int, first: int, end: int) -> bool:
+        """Tell whether a dash joins two halves of one name: "Văn phòng HĐND | - | UBND huyện"."""
+        if self.tokens.word(mark) != "-":
+            return False
+        starts = range(max(first, mark - _JOINED_REACH), mark)
+        mentions = (self.lists.names.mention(self.tokens, start, end, loose=True) for start in starts)
+        return any(one is not None and one.last > mark + 1 for one in mentions)
 
     def _person_behind_a_colon(self, first: int, end: int) -> Instruction | None:
         """Read "Chỉ huy chữa cháy từ 15/02 đến 22/02: | đ/c Hà Văn Quyết", whose title looks like a post, as his."""

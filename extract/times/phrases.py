@@ -137,7 +137,9 @@ def _relation_before(regex: re.Pattern[str], text: str, low: int, at: int) -> re
     return regex.search(text, max(low, at - _WINDOW), at)
 
 
-_HOURS_BEFORE = pattern(r"(?:trong|vòng|thời hạn|sau|thời gian)(?: (?:không quá|tối đa))?\s*$")
+_HOURS_BEFORE = pattern(
+    r"(?:(?:trong|vòng|thời hạn|sau|thời gian)(?: (?:không quá|tối đa))?|(?:ít nhất|tối thiểu))\s*$"
+)
 _HOURS_A_DAY = pattern(r"\d{1,2} giờ\s*(?:mỗi|một|/) ?ngày(?!\w)")
 _WORKED = pattern(r"(?:làm việc|làm|học|vận hành|hoạt động|chạy|nghỉ)(?: (?:ít nhất|đủ))?\s*$")
 _HOURS_AFTER = pattern(r"\s*,?\s*(?:kể từ|tính từ|so với|trước khi|sau khi)")
