@@ -184,6 +184,9 @@ def _beginnings(lists: PartyLists, first: int, end: int) -> list[int]:
         if compound := words.compounds.match(tokens, at, end):
             at += compound
             continue
+        if tokens.words[at : at + 3] == ["(", "sau", "đây"]:  # "Các Chi cục … (sau đây gọi là …) | và Phòng A:"
+            at = tokens.find({")"}, at, end) + 1
+            continue
         if _states(lists, at, end):
             return []
         at += 1

@@ -668,3 +668,21 @@ def test_a_company_may_be_headed_by_its_own_name_but_not_by_its_place() -> None:
     present = "Dự họp có Công ty CP Xây dựng Minh Phát, Công ty Điện lực Hòa Giang."
     body = f"{present}\n1. Các nhà thầu\na) Minh Phát:\n- Bù tiến độ.\nb) Hòa Giang:\n- Rà soát.\n2. {LAST}"
     assert leads(NOTICE, body)[:2] == [["Công ty CP Xây dựng Minh Phát"], ["Các nhà thầu"]]
+
+
+def test_a_heading_may_say_what_a_body_is_called_before_it_names_the_next() -> None:
+    heading = "Các Chi cục Thuế cấp huyện (sau đây gọi là các Chi cục) và Chấp hành viên thuộc Cục:"
+    assert leads(NOTICE, f"1. Công tác thi hành\n{heading}\na) Rà soát hồ sơ.\n2. {LAST}")[0] == [
+        "Các Chi cục Thuế cấp huyện",
+        "Chấp hành viên thuộc Cục",
+    ]
+
+
+def test_a_receiver_with_a_dash_in_its_name_does_no_work() -> None:
+    order = "Niêm yết công khai thủ tục, gửi báo cáo về Văn phòng HĐND - UBND huyện."
+    assert leads(NOTICE, f"1. UBND các xã, thị trấn:\n- {order}\n2. {LAST}")[0] == ["UBND các xã, thị trấn"]
+
+
+def test_who_receives_a_paper_does_no_work() -> None:
+    order = "Các đ/c Phó Giám đốc Sở trực tiếp chỉ đạo; hồ sơ trình Giám đốc Sở phải có ý kiến của Phó Giám đốc."
+    assert leads(NOTICE, f"1. {order}\n2. {LAST}")[0] == ["Các đ/c Phó Giám đốc Sở"]

@@ -1061,3 +1061,7 @@ def test_the_day_a_course_opens_is_no_day_of_who_signs_up_for_it() -> None:
     task = first("Sở Y tế chốt danh sách dự lớp đào tạo khai giảng ngày 05/4/2026, gửi Bộ trước ngày 18/3/2026.")
     assert [short(time) for time in task.deadlines] == ["before 2026-03-17"]
     assert [short(time) for time in task.milestones] == ["on 2026-04-05"]
+
+
+def test_hours_before_an_event_may_stand_behind_it() -> None:
+    assert deadlines("Sở Y tế báo cho người dân vùng hạ du trước khi xả lũ ít nhất 06 giờ.") == ["before PT6H"]
