@@ -25,6 +25,7 @@ from extract.duties.tables import answers, seems_to_hand_out, table_duties
 from extract.instructions.duty import Duty, Instruction, Scope
 from extract.parties.lists import Ref, parted
 from extract.review import Doubt
+from extract.text.folding import fold
 from extract.text.formulas import (
     LISTS_OBJECTS,
     LISTS_PARTS,
@@ -208,6 +209,8 @@ class DutyFinder(WhoDoes):
             self._add(node.id, whole[0], whole[1], scope, scope.times)
             for child in node.children[1:]:
                 self._visit(child, scope)
+        elif node.children and self._is_a_field_of(node, scope):
+            self._children(node, scope)
         elif announces and (named := self._names(node)):
             leads, helpers = parted(named)
             due = aside(self.tokens.folded, node.text)
@@ -327,6 +330,13 @@ class DutyFinder(WhoDoes):
         if named or not (id(node) in self.likely_units or begins):
             return named
         return self.grammar.unknown_heading(*place)
+
+    def _is_a_field_of(self, node: Node, scope: Scope) -> bool:
+        """Tell whether a heading only says part of the name of the unit above: "b. ATGT:" of "Phòng Vận tải & ATGT"."""
+        said = {word for word in self.tokens.words[slice(*self.tokens.within(node.text))] if word.isalpha()}
+        names = (set(re.findall(r"\w+", fold(ref.printed(self.tokens.text)))) for ref in scope.leads)
+        kind = self.grammar.words.types.match(self.tokens, *self.tokens.within(node.text))
+        return scope.under_unit and bool(said) and not kind and any(said < words for words in names)
 
     def _is_whole(self, node: Node, scope: Scope) -> bool:
         """Tell whether a duty only looks like a heading: nothing ends it, and plain paragraphs follow."""

@@ -686,3 +686,8 @@ def test_a_receiver_with_a_dash_in_its_name_does_no_work() -> None:
 def test_who_receives_a_paper_does_no_work() -> None:
     order = "Các đ/c Phó Giám đốc Sở trực tiếp chỉ đạo; hồ sơ trình Giám đốc Sở phải có ý kiến của Phó Giám đốc."
     assert leads(NOTICE, f"1. {order}\n2. {LAST}")[0] == ["Các đ/c Phó Giám đốc Sở"]
+
+
+def test_a_field_of_the_unit_above_is_no_other_body() -> None:
+    body = "1. Phòng Vận tải & ATGT:\na. ATGT:\n+ Tổng hợp số liệu, gửi VP Ban ATGT tỉnh.\nb. Vận tải:\n+ Rà soát."
+    assert leads(NOTICE, f"{body}\n2. {LAST}")[0] == ["Phòng Vận tải & ATGT"]
