@@ -42,6 +42,11 @@ _BUT = pattern(
     r"(?:chưa|không(?! (?:muộn|quá|được|để|chậm))|còn|mới|vẫn|chậm|bị)\b"
 )
 """What was to be and is not: "được giao từ năm 2024 nhưng chưa lập dự toán"."""
+_ACHIEVED = pattern(
+    r"(?!(?:bảo đảm|đảm bảo|phấn đấu|cố gắng|quyết tâm|hoàn thành|tiếp tục)\b)(?:[^\W\d]+ ){1,4}?được "
+    r"(?:hơn |trên |gần |khoảng )?\d|(?:giữ|giữ vững|duy trì|tạo) được (?!phép)"
+)
+"""What came of the work, with no day ahead: "giải quyết được 45/50 hồ sơ", "giữ được nề nếp"."""
 _MEANT = pattern(r" ?(?!đã )[^,;.]*\b(?:các|những|số|toàn bộ|\d[\d.]*) [^,;.]*\bđã [^,;.]*$")
 """Before it, where it only says which things are meant: "kiểm tra các mỏ | đã cấp phép nhưng chưa khai thác"."""
 _FAULTY = (
@@ -137,6 +142,8 @@ class Stating:
     def _reports_how(self, at: int, stop: int, said: str, work: int) -> bool:
         """Tell whether a predicate of whatever verb tells how a thing was done (late, badly, often) or received."""
         if any(form.match(said) for form in (_COUNTED, _HAPPENED, _REPEATED, _WELCOMED)):
+            return True
+        if _ACHIEVED.match(said) and not _AHEAD.search(said):
             return True
         but = _BUT.search(said)
         if but and not _MEANT.match(said[: but.start()].rpartition(",")[2]):

@@ -56,6 +56,8 @@ _CLOSING = (
     r"(?:(?:nghiêm túc|khẩn trương|tổ chức|triển khai),? )*thực hiện ?\.?/?\.?$",
     # "Chi tiết tại Phụ lục ban hành kèm theo …"
     r"\(?(?:chi tiết|nội dung chi tiết|có phụ lục)\b.{0,60}?\bkèm theo",
+    # "Sở A trân trọng đề nghị các cơ quan quan tâm phối hợp./."
+    r"[^;:]{3,120}?\btrân trọng đề nghị [^;:]{3,120}? (?:quan tâm|phối hợp|thực hiện)[^;:,]{0,40}$",
     # "Các đơn vị căn cứ nội dung Thông báo để triển khai thực hiện./."
     rf"[^;:]{{3,200}}?\bcăn cứ (?:vào )?(?:nội dung )?{_DOCUMENT}(?: này)?,? (?:để )?"
     r"(?:(?:nghiêm túc|khẩn trương|tổ chức|triển khai|chỉ đạo),? )*thực hiện ?\.?/?\.?$",
@@ -471,7 +473,9 @@ _PERIOD_REVIEWED = pattern(
     r"|(?:tuần|tháng|quý) (?:thứ )?(?:\d{1,2}|[ivx]{1,4})(?:[/-]\d{4}| năm \d{4})?(?: \([^()]*\))?\s*:?\s*$"
 )
 _DISCUSSED = pattern(
-    r"(?:nội dung(?! kết luận)|diễn biến|(?:các )?ý kiến (?:thảo luận|phát biểu|tham gia|của)|(?:phần )?thảo luận)\b"
+    r"(?:nội dung(?! kết luận)|diễn biến|(?:các )?ý kiến (?:thảo luận|phát biểu|tham gia|của)|(?:phần )?thảo luận"
+    r"|(?:các )?báo cáo(?:,| và) (?:các )?(?:ý kiến|thảo luận|kiến nghị|phát biểu)"
+    r"|thời gian(?:,| và) (?:địa điểm|thành phần)|thành phần(?: tham dự| dự họp)?)\b"
 )
 _PERIOD_PLANNED = pattern(
     r"(?:về |các |một số )?"
@@ -488,7 +492,7 @@ _PURPOSE = pattern(r"(?:về )?(?:mục đích|mục tiêu|ý nghĩa)\b")
 _PRINCIPLES = pattern(r"(?:các )?(?:yêu cầu|nguyên tắc)(?: chung| đặt ra| chủ yếu| thực hiện)?(?: ?[:.]| ?$)")
 _DIARY = pattern(r"(?:dự kiến )?lịch(?: (?:công tác|làm việc|họp|tuần|của|tiếp|cụ thể|một số việc)\b| ?:?$)")
 _DECISION = pattern(r"(?:quyết định|quyết nghị|chỉ thị|nghị quyết) ?:? ?$")
-_CONCLUDED = pattern(r"(?:phần |nội dung |ý kiến )?kết luận\b")
+_CONCLUDED = pattern(r"(?:phần |nội dung |ý kiến )?kết luận\b|[^,;:.]{3,40} kết luận(?: như sau)?\s*:?\s*$")
 
 
 _COMPLYING = (

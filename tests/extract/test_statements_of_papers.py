@@ -452,3 +452,30 @@ def test_of_what_was_done_one_verb_after_the_other_tells() -> None:
 def test_a_telegram_closes_by_sending_itself() -> None:
     closing = "Chủ tịch Ủy ban nhân dân tỉnh điện để các cơ quan, địa phương biết, nghiêm túc thực hiện./."
     assert texts(f"1. {LAST}\n{closing}") == [LAST]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Phòng Tài chính giải quyết được 45/50 hồ sơ.",
+        "Các khoa lên lớp được 412/418 giờ theo thời khóa biểu.",
+        "Phòng Tiếp nhận giữ được nề nếp, thái độ niềm nở nhưng bố trí quầy chưa hợp lý.",
+    ],
+)
+def test_what_came_of_the_work_is_told(told: str) -> None:
+    assert texts(f"1. Việc chung\n- Sở Y tế lập dự toán.\n- {told}\n2. {LAST}") == ["Sở Y tế lập dự toán.", LAST]
+
+
+@pytest.mark.parametrize(
+    "order",
+    ["Phòng Kế hoạch phải thu được 2,5 tỷ đồng.", "Phòng Kế hoạch thu được 2,5 tỷ đồng trước ngày 30/6/2026."],
+)
+def test_what_is_to_come_of_the_work_is_ordered(order: str) -> None:
+    assert order in texts(f"1. {order}\n2. {LAST}")
+
+
+def test_of_minutes_only_the_conclusion_hands_out_work() -> None:
+    said = (
+        "I. Thời gian, thành phần\n- Thư ký: CN Vũ Thị Ngân.\nII. Báo cáo, ý kiến\n1. Khoa Dược: xin mua sắm trực tiếp."
+    )
+    assert texts(f"{said}\nIII. Giám đốc kết luận\n1. {LAST}") == [LAST]
