@@ -88,7 +88,7 @@ def paragraphs_of(flow: Flow, *, anchored: bool = True) -> Iterator[Paragraph]:
 _CAPITALS = "".join(letter for letter in map(chr, range(0x41, 0x1EFA)) if letter.isupper())
 MARKER = re.compile(
     r"\s*(?:[-–—+•*▪·●○■□➢✓]\s*(?=[^\W\d_])|[-–—+]\s|(?:[a-zđ]|\d{1,2})\s?\)\s?\S|\d{1,2}(?:\.\d{1,2})*\.\s*[^\W\d_]"
-    r"|\d{1,2}(?:\.\d{1,2})+\s+[^\W\d_]|[IVX]{1,5}[.)/]\s|(?:\d{1,2}|[a-zđ])/\s"
+    r"|\d{1,2}(?:\.\d{1,2})+\s+[^\W\d_]|[IVX]{1,5}[.)/]\s|(?:\d{1,2}|[a-zđ])/\.?\s"
     rf"|[a-eđgik-o](?:\.|[-–]\s)\s*[{_CAPITALS}])"  # "b. Nắm …", but "p. Bến Thành", "h. Củ Chi"
 )
 # A number after these words is the rest of a date or a citation, not the label of an item …

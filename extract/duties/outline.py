@@ -28,7 +28,7 @@ _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("roman", pattern(r"([ivxl]+) ?(?:[.)/]-?|-)(?= |$)")),
     ("decimal3", pattern(r"(\d{1,2}\.\d{1,2}\.\d{1,2})[.)]?-?(?= )")),
     ("decimal2", pattern(r"(\d{1,2}\.\d{1,2})[.)]?-?(?= )")),
-    ("decimal", pattern(r"(\d{1,2}|§)(?: ?[.)/](?= |[^\W\d])|[.)]?-(?= ))")),
+    ("decimal", pattern(r"(\d{1,2}|§)(?: ?(?:[.)/]|[)/]\.)(?= |[^\W\d])|[.)]?-(?= ))")),
     ("bracket", pattern(r"\((\d{1,2}|[a-zđ]|[ivx]+)\)(?= |[^\W\d])")),
     ("letter", pattern(r"([a-zđ])(?: ?[.)](?= |[^\W\d])|[/,-](?= ))")),
     ("ordinal", pattern(rf"((?:{'|'.join(_COUNTED)}) là|thứ (?:{'|'.join(_ORDERED)}))(?: ?[,:] ?)(?!ngày |\d)")),
