@@ -77,15 +77,17 @@ def _join_ranges(text: str, found: list[Phrase]) -> list[Phrase]:
             joined[-1] = day
         elif last and _is_working_week(text, last, phrase):
             joined.pop()
-        elif phrase.word == "from" and re.search(
-            r"đến|-\s*(?:ngày\s*)?\d", text[phrase.value.start : phrase.value.end]
-        ):
+        elif phrase.word == "from" and _SPANS.search(text, phrase.value.start, phrase.value.end):
             joined.append(replace(phrase, word="in"))
         else:
             joined.append(phrase)
             if phrase.word == "" and phrase.value.kind == "day" and text[phrase.start - 1] == "(":
                 _absorb_length(text, joined)
     return joined
+
+
+_SPANS = re.compile(r"đến|(?<!-\d)(?<!-\d\d)-\s*(?:ngày\s*)?\d+(?!\d|-\d)")
+"""Two days in one value: "từ 15-20/3", but not the dashes of one day ("từ ngày 15-12-2025")."""
 
 
 def _day_of_month(text: str, month: Phrase, phrase: Phrase) -> Phrase | None:
