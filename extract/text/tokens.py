@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Set
 from itertools import accumulate, compress
 
-from extract.text.folding import fold
+from extract.text.folding import REPORT, REPORT_IN_SHORT, fold
 from ingest.span import Span
 
 _VOWELS = "aeiouyàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
@@ -105,10 +105,11 @@ class Phrases:
         self.tree: _Tree = {}
         """The phrases word by word: each word leads to those that may follow it."""
         for phrase in phrases:
-            branch = self.tree
-            for word in _TOKEN.findall(fold(phrase)):
-                branch = branch.setdefault(sys.intern(word), {})
-            branch[_END] = {}
+            for said in {phrase, phrase.replace(REPORT, REPORT_IN_SHORT)}:
+                branch = self.tree
+                for word in _TOKEN.findall(fold(said)):
+                    branch = branch.setdefault(sys.intern(word), {})
+                branch[_END] = {}
 
     @property
     def first_words(self) -> Set[str]:

@@ -155,7 +155,7 @@ _DAY_LIST = pattern(
 
 _LUNAR_TAIL = pattern(r"\s*\(?(?:âm lịch|al(?!\w))\)?")
 _DAY_SPAN = pattern(
-    r"(?P<d>\d{1,2})(?:/(?P<m1>\d{1,2})-|\s*(?:-|đến(?: hết)?)\s*)"
+    r"(?:ngày )?(?P<d>\d{1,2})(?:/(?P<m1>\d{1,2})-|\s*(?:-|đến(?: hết)?)\s*)"
     rf"(?P<d2>\d{{1,2}})/(?P<m>\d{{1,2}})(?:/{YEAR})?(?!\s*/|\d)"
 )
 _WORDED_SPAN = pattern(rf"(?P<d>\d{{1,2}})\s*(?:-|đến(?: hết)?)\s*(?P<d2>\d{{1,2}}) tháng {MONTH}{YEAR_TAIL}")
