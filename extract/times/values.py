@@ -158,6 +158,11 @@ _DAY_SPAN = pattern(
     r"(?:ngày )?(?P<d>\d{1,2})(?:/(?P<m1>\d{1,2})-|\s*(?:-|đến(?: hết)?)\s*)"
     rf"(?P<d2>\d{{1,2}})/(?P<m>\d{{1,2}})(?:/{YEAR})?(?!\s*/|\d)"
 )
+_DOTTED_SPAN = pattern(
+    r"(?:ngày )?(?P<d>\d{1,2})\s*(?:-|đến(?: hết)?)\s*(?:ngày )?(?P<d2>\d{1,2})(?P<sep>[.-])(?P<m>\d{1,2})(?P=sep)"
+    rf"{YEAR}(?!\d)"
+)
+""""Từ 17 đến 21.11.2025", "từ ngày 17 đến ngày 21-11-2025"."""
 _WORDED_SPAN = pattern(rf"(?P<d>\d{{1,2}})\s*(?:-|đến(?: hết)?)\s*(?P<d2>\d{{1,2}}) tháng {MONTH}{YEAR_TAIL}")
 
 
@@ -251,8 +256,9 @@ def _in_the_year_of(weekday: re.Match[str] | None, found: Value) -> Value:
 
 
 def _dated(text: str, at: int, base: dt.date | None) -> Value | None:
-    if match := _DAY_LIST.match(text, at) or _DAY_SPAN.match(text, at) or _WORDED_SPAN.match(text, at):
-        return _days(match, base)
+    for regex in (_DAY_LIST, _DAY_SPAN, _WORDED_SPAN, _DOTTED_SPAN):
+        if match := regex.match(text, at):
+            return _days(match, base)
     for regex in (_NUMERIC_DAY, _WORDED_DAY, _SHORT_DAY):
         if match := regex.match(text, at):
             short = regex is _SHORT_DAY and (_is_fraction(match) or _is_a_range(match))

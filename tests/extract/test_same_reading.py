@@ -38,6 +38,10 @@ def _lines(pattern: str, replacement: str) -> Callable[[str], str]:
     return lambda text: re.sub(pattern, replacement, text, flags=re.MULTILINE)
 
 
+def _dates(text: str, written: str) -> str:
+    return re.sub(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(20\d\d)(?!\d)", written, text)
+
+
 REWRITTEN: dict[str, Callable[[str], str]] = {
     "plus signs for dashes": _lines(r"^- ", "+ "),
     "dots for dashes": _lines(r"^- ", "• "),
@@ -46,9 +50,13 @@ REWRITTEN: dict[str, Callable[[str], str]] = {
     "numbers with brackets": _lines(r"^(\d+)\. ", r"\1) "),
     "numbers with strokes": _lines(r"^(\d+)\. ", r"\1/ "),
     "orders as demands": _lines(rf"{_LABELLED}Giao (?=[A-ZĐ])", r"\1Yêu cầu "),
-    "dates written out": lambda text: re.sub(
-        r"(?<![\d/])(\d{1,2})/(\d{1,2})/(20\d\d)(?!\d)", r"\1 tháng \2 năm \3", text
-    ),
+    "dates written out": lambda text: _dates(text, r"\1 tháng \2 năm \3"),
+    "dates with dashes": lambda text: _dates(text, r"\1-\2-\3"),
+    "dates with points": lambda text: _dates(text, r"\1.\2.\3"),
+    "hours by their letter": lambda text: re.sub(r"(\d{1,2}) giờ (\d\d)(?: phút)?", r"\1h\2", text),
+    "reports by their letters": lambda text: text.replace("báo cáo", "b/c"),
+    "comrades by their letters": lambda text: text.replace("đồng chí", "đ/c"),
+    "spaces that do not break": lambda text: re.sub(r"(?<=\d) (?=[a-zđ])", "\u00a0", text),
     "days without their word": lambda text: re.sub(r"trước ngày (?=\d+[/ ])", "trước ", text),
     "each spelt another way": lambda text: text.replace("hằng", "hàng").replace("Hằng", "Hàng"),
     "tones in the new place": lambda text: text.replace("ủy", "uỷ").replace("Ủy", "Uỷ"),
@@ -59,14 +67,15 @@ REWRITTEN: dict[str, Callable[[str], str]] = {
 }
 
 _ONE_WAY = (
-    *(("hàng", "hằng"), ("ủy ban nhân dân", "ubnd"), ("phối hợp cùng", "phối hợp với")),
-    *(("chủ trì, phối", "chủ trì phối"), ("trước ngày", "trước")),
+    *(("hàng", "hằng"), ("ủy ban nhân dân", "ubnd"), ("phối hợp cùng", "phối hợp với"), ("b/c", "báo cáo")),
+    *(("chủ trì, phối", "chủ trì phối"), ("trước ngày", "trước"), ("đ/c", "đồng chí")),
 )
 
 
 def _plain(said: str) -> str:
     """Return words as all the ways of writing them have in common."""
-    said = fold(REWRITTEN["dates written out"](said))
+    said = fold(re.sub(r"(\d{1,2})[-.](\d{1,2})[-.](20\d\d)", r"\1/\2/\3", said))
+    said = REWRITTEN["hours by their letter"](REWRITTEN["dates written out"](said))
     for one, other in _ONE_WAY:
         said = said.replace(one, other)
     said = re.sub(r"^(?:yêu cầu|giao) ", "", said)

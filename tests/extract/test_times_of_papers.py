@@ -1065,3 +1065,18 @@ def test_the_day_a_course_opens_is_no_day_of_who_signs_up_for_it() -> None:
 
 def test_hours_before_an_event_may_stand_behind_it() -> None:
     assert deadlines("Sở Y tế báo cho người dân vùng hạ du trước khi xả lũ ít nhất 06 giờ.") == ["before PT6H"]
+
+
+@pytest.mark.parametrize(
+    ("written", "span"),
+    [
+        ("từ ngày 15-12-2026", "from None"),
+        ("từ 17 đến 21.11.2026", "in 2026-11-21"),
+        ("từ ngày 17 đến ngày 21-11-2026", "in 2026-11-21"),
+        ("từ ngày 15/5-20/5", "in 2026-05-20"),
+        ("từ 17 đến 21 tháng 5 năm 2026", "in 2026-05-21"),
+    ],
+)
+def test_days_may_be_written_with_dashes_and_points(written: str, span: str) -> None:
+    (time,) = first(f"Sở Y tế tổ chức trực {written}.").deadlines
+    assert f"{time.relation} {time.due_on}" == span
