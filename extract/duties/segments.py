@@ -87,6 +87,8 @@ class Segments(Apart):
             clauses = [clause for part in parts for clause in self._by_semicolons(part)]
             segments = self._segments(node, clauses, replace(scope, zone="instruct"))
             return [(span, told) for span, told in segments if told and self._tells_own_bodies(told)]
+        if self._titled(node.text, "findings"):
+            scope = replace(scope, zone="assess")
         pieces = (piece for part in parts for piece in self._apart(part))
         said = [piece for piece in pieces if self.tokens.within(piece)[0] < self.tokens.within(piece)[1]]
         paragraph = _Paragraph(node, scope, parts, said)

@@ -190,8 +190,13 @@ class Statements:
         said = self.tokens.said(first, end)
         if COMES_TO_SEE.match(said) or FARES_WELL.match(said):
             return True
+        return self._titled(self.tokens.span(first, end), "facts")
+
+    def _titled(self, span: Span, titles: str) -> bool:
+        """Tell whether one of a list of titles stands before the first colon of a text."""
+        first, end = self.tokens.within(span)
         title = self.tokens.find({":"}, first, min(end, first + _FACT), first)
-        return title > first and self.tokens.said(first, title) in cues("facts")
+        return title > first and self.tokens.said(first, title) in cues(titles)
 
     def _says_how_much(self, part: Span) -> bool:
         """Tell whether a sentence says how much there is of a thing, and tells nobody to do anything with it."""

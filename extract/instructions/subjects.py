@@ -161,6 +161,9 @@ class Subjects(Doers):
             starts += [k + 1 for k in self.tokens.each({"với"}, first + 1, at - 2)]
         parts = list(self.tokens.each({"của"}, first + 2, at - 2))
         starts += [k + 1 for k in parts if self.tokens.words[k - 2 : k] == ["vai", "trò"]]
+        if self.tokens.word(self.lists.read(at, len(self.tokens))[1]) == ",":
+            # "trên cơ sở ý kiến của Bộ A, | Bộ B, trình Chính phủ", but "… của Bộ A, | Bộ B trình Chính phủ"
+            starts += [k + 1 for k in parts if self.tokens.words[k - 2 : k] == ["ý", "kiến"]]
         if any(
             self.lists.read(start, at - 1, loose=True)[1] == at - 1 or self.lists.places(start, at - 1)[1] == at - 1
             for start in starts

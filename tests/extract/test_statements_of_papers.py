@@ -479,3 +479,14 @@ def test_of_minutes_only_the_conclusion_hands_out_work() -> None:
         "I. Thời gian, thành phần\n- Thư ký: CN Vũ Thị Ngân.\nII. Báo cáo, ý kiến\n1. Khoa Dược: xin mua sắm trực tiếp."
     )
     assert texts(f"{said}\nIII. Giám đốc kết luận\n1. {LAST}") == [LAST]
+
+
+def test_a_paragraph_titled_by_what_was_found_orders_only_where_it_says_so() -> None:
+    found = "Kết quả kiểm tra: Trung tâm quản lý 08 trạm y tế. Việc kê đơn được thực hiện đúng quy định."
+    order = "Yêu cầu Trung tâm lập lại sổ theo dõi trước ngày 20/3/2026."
+    assert texts(f"1. Trung tâm Y tế Bảo Lâm\n{found} {order}\n2. {LAST}") == [order, LAST]
+
+
+def test_whose_opinion_a_work_rests_on_does_not_do_it() -> None:
+    order = "Sở Y tế đề xuất chính sách; trên cơ sở ý kiến của Sở Tài chính, Sở Tư pháp, trình UBND tỉnh dự thảo Nghị quyết."
+    assert texts(f"1. {order}\n2. {LAST}") == [order, LAST]
