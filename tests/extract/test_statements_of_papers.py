@@ -488,5 +488,6 @@ def test_a_paragraph_titled_by_what_was_found_orders_only_where_it_says_so() -> 
 
 
 def test_whose_opinion_a_work_rests_on_does_not_do_it() -> None:
-    order = "Sở Y tế đề xuất chính sách; trên cơ sở ý kiến của Sở Tài chính, Sở Tư pháp, trình UBND tỉnh dự thảo Nghị quyết."
+    basis = "trên cơ sở ý kiến của Sở Tài chính, Sở Tư pháp, trình UBND tỉnh dự thảo Nghị quyết."
+    order = f"Sở Y tế đề xuất chính sách; {basis}"
     assert texts(f"1. {order}\n2. {LAST}") == [order, LAST]
