@@ -44,8 +44,10 @@ _HANDS_ON = pattern(r"; (?:[^,;]{0,30}, )?(?:đồng thời )?(?:giao|yêu cầu
 _RECITES = pattern(r"(?:trong|theo|tại) đó\b,?(?! (?:giao|yêu cầu|đề nghị|phân công)\b)")
 _PETITIONS = pattern(
     r"(?:có )?(?:phản ánh|kiến nghị|hỏi|thắc mắc|khiếu nại|bức xúc|"
-    r"đề nghị (?:được|cho|xem xét))\b(?! (?:kịp thời|đầy đủ|ngay)\b)"
+    r"đề nghị (?:được|cho|xem xét)|"
+    r"đơn (?:(?:đề )?ngày \S+ )?(?:khiếu nại|tố cáo|kiến nghị|đề nghị|phản ánh|xin))\b(?! (?:kịp thời|đầy đủ|ngay)\b)"
 )
+"""What citizens do: "ông A | có đơn đề ngày 02/3/2026 khiếu nại …", "bà B | đề nghị được cấp giấy"."""
 _CITIZEN = frozenset({"ông", "bà", "anh", "chị"})
 _TELLING = frozenset({"đã", "vừa", "đang"})
 _ENTRUSTED = frozenset({"giao", "phân"})
