@@ -261,6 +261,8 @@ class _Habit:
 _PIPE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*\Z")
 
 
+_TITLED = 2
+"""Cells of a title row that is numbered: its number and its words."""
 _GROUP_ROW = re.compile(r"(?:[IVXL]{1,5}|[A-ZĐ]|\d{1,2})\.? \| [^|]+\Z")
 """The title of some rows of a table, its other cells left out: "II | Công tác quản lý"."""
 
@@ -277,7 +279,7 @@ def _tables(lines: Sequence[_Line]) -> dict[int, int]:
     """Return where tables begin and how many lines they have.
 
     A table is lines of two or more cells in a row, at least two of them with the most cells, three or
-    more; shorter lines in it are group rows, and so is a line of one cell between two with the most, where
+    more; shorter lines in it are group rows, and so is a line of one cell between two with more, where
     the lower one begins with its number. In Markdown the ruled line below the header is enough.
     """
     cells = [_cells(line) for line in lines]
@@ -285,7 +287,9 @@ def _tables(lines: Sequence[_Line]) -> dict[int, int]:
     groups = {
         at
         for at in range(1, len(lines) - 1)
-        if counts[at] == 1 and 3 <= counts[at - 1] == counts[at + 1] and cells[at + 1][0].strip().isdecimal()
+        if counts[at] == 1
+        and counts[at - 1] >= _TITLED < counts[at + 1]  # empty cells at the end of a row leave no mark
+        and cells[at + 1][0].strip().isdecimal()
     }
     tables = {}
     for several, group in groupby(range(len(lines)), key=lambda at: counts[at] > 1 or at in groups):

@@ -27,7 +27,7 @@ _SHARED = re.compile(
 _HELPED = re.compile(rf"(?P<leads>[^:()]+);\s*(?P<helpers>(?!phối\s|hỗ\s)[^:;()]+?){_HELP}")
 """What each does stands behind it: "Phòng A chủ trì, Phòng B, Đội C phối hợp", "Phòng A; Đội C phối hợp"."""
 _IN_BRACKETS = re.compile(
-    r"(?P<leads>[^:()]+?)\s*\((?:chủ\s+trì\s*[,;]?\s*)?(?:(?P<helpers>phối\s+hợp\s[^()]+)|"
+    r"(?P<leads>[^:()]+?)\s*\((?:chủ\s+trì\s*[,;]?\s*)?(?:(?P<helpers>phối\s+hợp(?:\s*:|\s)[^()]+)|"
     r"(?P<alongside>[^():]+?)\s+(?:cùng\s+)?(?:phối\s+hợp|hỗ\s+trợ|tham\s+gia)(?:\s+thực\s+hiện)?)\)[\s.;]*$"
 )
 """Those who help stand in a bracket that says so: "Công đoàn (phối hợp Đoàn Thanh niên)", "Phòng A (Đội B hỗ trợ)"."""

@@ -127,6 +127,8 @@ class _Rows:
     prefix: str
     above: dict[str, Span] = field(default_factory=dict)
     """What the last row had in each role."""
+    whole: tuple[str, Span | None] = "", None
+    """The number of the last row that is no part of another ("1"), and its cell for the lead."""
 
     @property
     def roles(self) -> Mapping[int, str]:
@@ -146,7 +148,7 @@ class _Rows:
                 group, here = self._group(filled)
                 self.above = {}
             elif (content := cells.get("content")) and content.of(text).strip():
-                self._carry_down(block, cells)
+                self._carry_down(cells)
                 if self.columns.periods and "time" not in cells and (marked := self._marked(block)):
                     cells["time"] = marked
                 number = cells.get("number", Span(0, 0)).of(text).strip(" .)") or str(count)
@@ -211,12 +213,23 @@ class _Rows:
             out[role] = cell.span
         return out
 
-    def _carry_down(self, block: Block, cells: dict[str, Span]) -> None:
-        """Let an empty cell for who does the work mean the one above, where it stands before the work and heads it."""
+    def _carry_down(self, cells: dict[str, Span]) -> None:
+        """Let an empty cell for who does the work mean the one above, where it stands before the work and heads it.
+
+        So it does in the parts of a work: "1.1" is of those whom "1" names.
+        """
+        text = self.grammar.tokens.text
         columns = {role: column for column, role in self.roles.items()}
         heads = columns.get("lead", 0) < columns["content"] and "lead" in self.above
-        if heads and not cells.get("lead", Span(0, 0)).of(self.grammar.tokens.text).strip():
+        number = cells.get("number", Span(0, 0)).of(text).strip(" .)")
+        empty = not cells.get("lead", Span(0, 0)).of(text).strip()
+        if number.isdigit():
+            self.whole = number, None if empty else cells["lead"]
+        whole, named = self.whole
+        if empty and heads:
             cells["lead"] = self.above["lead"]
+        elif empty and named is not None and number.startswith(f"{whole}."):
+            cells["lead"] = named
 
     def _as_above(self, span: Span) -> bool:
         """Tell whether a cell says "the same": not an empty one, and not the dash of one left empty."""

@@ -55,7 +55,7 @@ _CLOSING = (
     r"(?:(?!\b(?:chỉ đạo|đôn đốc|giám sát|hướng dẫn|kiểm tra) )[^;:]){3,80}?\b"
     r"(?:(?:nghiêm túc|khẩn trương|tổ chức|triển khai),? )*thực hiện ?\.?/?\.?$",
     # "Chi tiết tại Phụ lục ban hành kèm theo …"
-    r"\(?(?:chi tiết|nội dung chi tiết|có phụ lục)\b.{0,60}?\bkèm theo",
+    r"\(?(?:chi tiết|nội dung chi tiết|có phụ lục)\b[^;:]{0,120}?\bkèm theo",
     # "Sở A trân trọng đề nghị các cơ quan quan tâm phối hợp./."
     r"[^;:]{3,120}?\btrân trọng đề nghị [^;:]{3,120}? (?:quan tâm|phối hợp|thực hiện)[^;:,]{0,40}$",
     # "Các đơn vị căn cứ nội dung Thông báo để triển khai thực hiện./."

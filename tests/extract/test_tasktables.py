@@ -337,3 +337,18 @@ def _blocks_of(text: str, line: Span) -> list[Block]:
         cells.append(Cell(Span(at, at + len(said)), column))
         at += len(said) + len(" | ")
     return [Block(line, BlockKind.ROW, cells=tuple(cells), table=0)]
+
+
+def test_the_parts_of_a_work_are_of_those_whom_it_names() -> None:
+    rows = (
+        "1 | Tổ chức hội chợ | Sở Y tế |  | Tháng 6",
+        "1.1 | Lập phương án |  | Sở Nội vụ | Tháng 6",
+        "2 | Rà soát |  |  | Tháng 7",
+    )
+    text, duties = _duties(HEADER, *rows)
+    assert [_leads(text, duty) for duty in duties] == [["Sở Y tế"], ["Sở Y tế"], []]
+
+
+def test_a_bracket_of_a_cell_may_say_who_helps_behind_a_colon() -> None:
+    text, (duty,) = _duties(HEADER, "1 | Rà soát hồ sơ | Sở Nội vụ (phối hợp: Công an tỉnh) |  | Tháng 6/2026")
+    assert (_leads(text, duty), names(text, duty.supports)) == (["Sở Nội vụ"], ["Công an tỉnh"])

@@ -413,3 +413,9 @@ def test_a_number_alone_that_counts_no_pages_is_text():
 def test_a_number_below_goes_on_only_where_one_is_wanted(above: str, below: str, one: bool) -> None:
     text = read(f"I. NHIỆM VỤ\n{above}\n{below}\n".encode(), "a.txt").text
     assert (f"{above} {below}" in text) is one
+
+
+def test_a_title_below_a_numbered_title_of_a_table_is_a_row_of_it() -> None:
+    rows = ["TT\tNội dung\tChủ trì\tThời hạn", "1\tRà soát\tSở Y tế\tTháng 6", "B\tTHỊ TRƯỜNG", "Xúc tiến thương mại"]
+    found = document("\n".join([*rows, "2\tLập hồ sơ\tSở Nội vụ\tTháng 7", "Hết."]))
+    assert [block.kind for block in found.blocks].count(BlockKind.ROW) == len(rows) + 1
