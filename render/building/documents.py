@@ -20,7 +20,7 @@ from render.building.pieces import (
     unit_table,
     week_table,
 )
-from render.building.wordml import LANDSCAPE_TEXT, PORTRAIT_TEXT, labelled, p, section, tag
+from render.building.wordml import LANDSCAPE_TEXT, PORTRAIT_TEXT, labelled, low, p, section, tag
 from render.tally import WEEKS
 
 LEFT_ACROSS, LEFT_UPRIGHT = 110.0, 73.0
@@ -81,7 +81,7 @@ def task_sheet() -> str:
             p("DottedLast", "\t"),
             tag("{%p endif %}"),
             signature(LANDSCAPE_TEXT, [receiver("- {{ unit or leader }};"), KEPT]),
-            p("Gap"),
+            low(),
             section(landscape=True),
         )
     )
@@ -142,12 +142,12 @@ def covering_letter() -> str:
 def _appendix(title: str, note: str, *body: str) -> Sequence[str]:
     """An appendix across the page, its pages numbered anew (Phụ lục I, mục III)."""
     return (
-        f'<w:p><w:pPr><w:pStyle w:val="Gap"/>{section(landscape=False)}</w:pPr></w:p>',
+        low(section(landscape=False)),
         p("Appendix", "Phụ lục"),
         p("AppendixTitle", title),
         p("AppendixNote", note),
         *body,
-        p("Gap"),
+        low(),
         section(landscape=True, restart=True),
     )
 
@@ -184,7 +184,7 @@ def reminder() -> str:
             *_requests("{{ unit }}"),
             p("BodyLast", "Đề nghị {{ unit }} quan tâm, phối hợp thực hiện./."),
             signature(PORTRAIT_TEXT, [AS_ABOVE, TO_LEADER, KEPT]),
-            p("Gap"),
+            low(),
             section(landscape=False),
         )
     )
@@ -422,7 +422,7 @@ def brief() -> str:
             p("DottedUpright", "Ý kiến của lãnh đạo: \t"),
             p("DottedUpright", "\t"),
             signature(PORTRAIT_TEXT, [AS_ABOVE, KEPT], lines=2),
-            p("Gap"),
+            low(),
             section(landscape=False),
         )
     )
@@ -459,7 +459,7 @@ def register() -> str:
             p("RuleShort"),
             labelled("Body", "Số nhiệm vụ: ", "{{ total }}."),
             task_table(columns, "r in rows"),
-            p("Gap"),
+            low(),
             section(landscape=True),
         )
     )

@@ -89,6 +89,12 @@ def table(widths: Sequence[float], table_rows: Sequence[str], *, grid: bool) -> 
 # ---------------------------------------------------------------------------------------------- page and package
 
 
+def low(properties: str = "") -> str:
+    """Return a line of one point, to end pages: a higher one finds no room below a table that fills its page."""
+    spacing = '<w:spacing w:line="20" w:lineRule="exact"/>'
+    return f'<w:p><w:pPr><w:pStyle w:val="Gap"/>{spacing}{properties}</w:pPr></w:p>'
+
+
 def section(*, landscape: bool, restart: bool = False) -> str:
     """Page set-up; the page number stands in the header, not on the first page (mục I.2, I.3, I.7)."""
     width, height = twips(nd30.PAGE.width), twips(nd30.PAGE.height)

@@ -22,25 +22,47 @@ FILES = {
 }
 
 
-@needs("soffice")
-def test_writer_opens_every_output(tmp_path):
-    for name, make in FILES.items():
-        (tmp_path / name).write_bytes(make())
+def _print(folder, names):
     subprocess.run(
         [
             "soffice",
-            f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
             "--headless",
             "--convert-to",
             "pdf",
             "--outdir",
-            str(tmp_path),
-            *(str(tmp_path / name) for name in FILES),
+            str(folder),
+            *(str(folder / name) for name in names),
         ],
         check=True,
         capture_output=True,
         timeout=180,
     )
+
+
+@needs("soffice")
+def test_no_page_is_empty_however_many_units_and_tasks_there_are(tmp_path):
+    drafts = {}
+    for count in range(5, 21):
+        tasks = [x.task(str(k), "Rà soát hồ sơ.", [f"Phòng số {k}"]) for k in range(1, count + 1)]
+        drafts[f"letter-{count}.docx"] = render.letter(x.letter_of(tasks))
+        tasks = [x.task(str(k), "Rà soát hồ sơ.", [x.DAUTU]) for k in range(1, count - 2)]
+        drafts[f"sheet-{count}.docx"] = render.sheet(x.sheet_of(x.DAUTU, tasks))
+    for name, data in drafts.items():
+        (tmp_path / name).write_bytes(data)
+    _print(tmp_path, drafts)
+    for name in drafts:
+        pdf = pypdfium2.PdfDocument((tmp_path / name).with_suffix(".pdf"))
+        words = [len(page.get_textpage().get_text_range().split()) for page in pdf]
+        pdf.close()
+        assert min(words) > 1, name
+
+
+@needs("soffice")
+def test_writer_opens_every_output(tmp_path):
+    for name, make in FILES.items():
+        (tmp_path / name).write_bytes(make())
+    _print(tmp_path, FILES)
     across = {}
     for name in FILES:
         pdf = pypdfium2.PdfDocument((tmp_path / name).with_suffix(".pdf"))
