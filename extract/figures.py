@@ -444,7 +444,7 @@ def _plain_unit(grammar: _Grammar, folded: str, at: int, end: int, amount: _Amou
         and amount.raw.isdigit()
     ):
         return None  # "05 TB": five notices
-    if match[0] == "đồng" and _NO_MONEY.match(folded, at, end):
+    if match[0] == "đồng" and (word := _NO_MONEY.match(folded, at, end)) and (amount.scale == 1 or word[1] != "bộ"):
         return None
     if match[0] == "m" and amount.scale != 1:
         return None
@@ -456,9 +456,9 @@ def _plain_unit(grammar: _Grammar, folded: str, at: int, end: int, amount: _Amou
 
 
 _NO_MONEY = re.compile(
-    r"đồng\s+(?:bào|bộ|chí|diễn viên|đội|đẳng|hồ|hương|loạt|minh|môn|nát|nghiệp|niên|phạm|phục|sự|tác giả|thời|tộc)\b"
+    r"đồng\s+(bào|bộ|chí|diễn viên|đội|đẳng|hồ|hương|loạt|minh|môn|nát|nghiệp|niên|phạm|phục|sự|tác giả|thời|tộc)\b"
 )
-"""Words that only begin like the money: "thăm 3 | đồng nghiệp"."""
+"""Words that only begin like the money: "thăm 3 | đồng nghiệp"; of millions only people, not "1,3 tỷ đồng Bộ cấp"."""
 _LENGTH_OF_TIME = re.compile(r"(?:giờ|ngày|tuần|tháng|năm|tuổi)(?!\w)")
 _ON_AVERAGE = re.compile(r"(?<!\w)(?:trung\s+bình|bình\s+quân)(?!\w)(?:\s+[^\W\d]+){0,8}\s+$")
 

@@ -85,13 +85,15 @@ class Assembly:
         self, cells: Sequence[CellText], *, table: int, place: Place | None = None, look: Look | None = None
     ) -> Span | None:
         """Add one row of data table ``table`` and return its span; a row of empty cells gives ``None``."""
-        texts = ["" if cell.merged else _clean(cell.text).text for cell in cells]
+        cleaned = [_clean("" if cell.merged else cell.text) for cell in cells]
+        texts = [cell.text for cell in cleaned]
         if not any(texts):
             return None
         placed: list[Cell] = []
         at = self.offset
-        for cell, text in zip(cells, texts, strict=True):
-            placed.append(Cell(Span(at, at + len(text)), cell.column, cell.width, cell.merged))
+        for cell, made, text in zip(cells, cleaned, texts, strict=True):
+            lines = tuple(at + begin for begin in _line_begins(cell.text, made))
+            placed.append(Cell(Span(at, at + len(text)), cell.column, cell.width, cell.merged, lines))
             at += len(text) + len(CELL_SEPARATOR)
         line = CELL_SEPARATOR.join(texts)
         span = Span(self.offset, self.offset + len(line))
@@ -147,6 +149,14 @@ class Assembly:
             issues=tuple(self._issues),
             page_starts=tuple(min(at, len(text)) for at in self._pages),
         )
+
+
+def _line_begins(raw: str | Clean, made: Clean) -> list[int]:
+    """Where a new line of a cell's raw text begins in what it became; the readers of paper give none."""
+    if isinstance(raw, Clean) or "\n" not in raw:
+        return []
+    blanks = (at for at, char in enumerate(made.text) if char == " ")
+    return [at + 1 for at in blanks if "\n" in raw[made.origin[at] : made.origin[at + 1]]]
 
 
 def _clean(text: str | Clean) -> Clean:

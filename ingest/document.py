@@ -74,6 +74,8 @@ class Cell:
     width: int = 1
     merged: bool = False
     """Continues the cell above (vertical merge): its text repeats nothing, the span is empty."""
+    lines: tuple[int, ...] = ()
+    """Offsets in the text where its second and further lines begin, as far as the writer broke them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -242,7 +242,7 @@ def _look(paragraph: Paragraph, runs: Sequence[Run]) -> Look:
 
 
 def _line(flow: Flow) -> str:
-    """Return a cell's content as one line. An automatic number alone is content: a column of ordinals has no text."""
+    """Return a cell's content, line by line. An automatic number alone is content: a column of ordinals has no text."""
     parts = []
     for item in flow:
         if isinstance(item, Table):
@@ -250,7 +250,7 @@ def _line(flow: Flow) -> str:
         else:
             label = "" if item.bullet and not item.text.strip() else item.label
             parts.append(f"{label} {item.text}".strip())
-    return " ".join(part for part in parts if part.strip())
+    return "\n".join(part for part in parts if part.strip())
 
 
 def _counts_columns(cells: Sequence[CellText]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from extract.instructions.grammar import PartyGrammar
@@ -35,23 +35,28 @@ _COME_ALONG = re.compile(
     r",?\s+(?:có|với|mời|cùng)\s+(?:sự\s+tham\s+gia\s+của\s+)?([^:;]+?)\s+(?:cùng\s+)?tham\s+gia[\s.;]*$"
 )
 """Behind those who lead: "Phòng Kế toán, có | Phòng Kiểm soát nội bộ | tham gia"."""
-_NAMED_BY_IT = re.compile(r"\w +Phối +hợp\b")
+_NAMED_BY_IT = re.compile(r"\w +Phối +hợp\b(?! *:)")
 """Within a name it says what a body does: "Trung tâm Phối hợp tìm kiếm, cứu nạn"."""
+_BULLET = re.compile(r"\s*[-–+•] ")
+_GOES_ON = {"và", "với", "-", "–", "&"}
+"""Behind these a line goes on: "Sở Văn hóa, Thể thao và | Du lịch"."""
 _NOBODY = {"", "không", "không có", "x", "0"}
 """What stands in a cell that names nobody."""
 
 
-def parties_of(grammar: PartyGrammar, span: Span | None) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
+def parties_of(
+    grammar: PartyGrammar, span: Span | None, lines: Collection[int] = ()
+) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
     """Return those who lead by a cell, and those it says only help.
 
     "Chủ trì: Sở A; phối hợp: Sở B", "Sở A (chủ trì); Sở B (phối hợp)". What the grammar does not know is taken as
-    written between marks.
+    written between marks. ``lines`` is where the writer began new lines.
     """
     leading, helping = _by_labels(grammar, span)
-    leads, helpers = parted(_read(grammar, leading))
+    leads, helpers = parted(_read(grammar, leading, lines))
     if not leads:  # "Sở A, Sở B (phối hợp)": the bracket is about the last
         leads, helpers = helpers[:-1], helpers[-1:]
-    return leads, (*helpers, *_read(grammar, helping))
+    return leads, (*helpers, *_read(grammar, helping, lines))
 
 
 def names_somebody(grammar: PartyGrammar, span: Span) -> bool:
@@ -71,8 +76,57 @@ def names_somebody(grammar: PartyGrammar, span: Span) -> bool:
     return end > first
 
 
-def _read(grammar: PartyGrammar, span: Span | None) -> tuple[Ref, ...]:
-    return tuple(part for ref in _joined(grammar, _listed(grammar, span)) for part in _lines(grammar, ref))
+def _read(grammar: PartyGrammar, span: Span | None, lines: Collection[int]) -> tuple[Ref, ...]:
+    items = [_without_post(grammar, item) for item in _items(grammar, span, lines)] if span else ()
+    return tuple(
+        part for item in items for ref in _joined(grammar, _listed(grammar, item)) for part in _lines(grammar, ref)
+    )
+
+
+def _items(grammar: PartyGrammar, span: Span, lines: Collection[int]) -> list[Span]:
+    """Part a cell at the lines, or at the dashes if it begins with one, behind which a body, post or person begins."""
+    tokens, words = grammar.tokens, grammar.words
+    kinds = (words.types, words.bare, words.group_starts, words.persons, words.posts)
+    begins = {offset for offset in lines if span.start < offset < span.end}
+    if _BULLET.match(span.of(tokens.text)):
+        begins |= {span.start + mark.start() for mark in re.finditer(r"(?<= )[-–+•] ", span.of(tokens.text))}
+    cuts = [span.start]
+    for offset in sorted(begins):
+        first, end = tokens.within(Span(offset, span.end))
+        at = next((k for k in range(first, end) if tokens.word(k) not in _FILLERS), end)
+        if at >= end or not tokens.capitals[at] or tokens.word(first - 1) in _GOES_ON:
+            continue
+        if words.posts.match(tokens, at, end) and _names_a_person(grammar, Span(cuts[-1], offset)):
+            continue
+        short = tokens.span(at, at + 1).of(tokens.text)
+        if (short.isupper() and len(short) > 1) or any(entries.match(tokens, at, end) for entries in kinds):
+            cuts.append(offset)
+    return [Span(a, b) for a, b in zip(cuts, [*cuts[1:], span.end], strict=True)]
+
+
+def _without_post(grammar: PartyGrammar, item: Span) -> Span:
+    """Return the name alone of a person whose post stands behind it: "Bùi Tấn Lộc | Giám đốc Sở Tài chính"."""
+    tokens = grammar.tokens
+    first, end = tokens.within(item)
+    posts = (k for k in range(first + 2, end) if tokens.capitals[k] and grammar.words.posts.match(tokens, k, end))
+    for at in posts:
+        name = Span(item.start, tokens.span(at - 1, at).end)
+        return name if _names_a_person(grammar, name) else item
+    return item
+
+
+def _names_a_person(grammar: PartyGrammar, span: Span) -> bool:
+    """Tell whether a line is a name as people have: two to five syllables in capitals, no kind of body and no post."""
+    tokens, words = grammar.tokens, grammar.words
+    first, end = tokens.within(span)
+    first += words.persons.match(tokens, first, end)  # "Đại tá"
+    others = (words.types, words.bare, words.group_starts, words.posts)
+    return (
+        2 <= end - first <= 5
+        and all(tokens.capitals[first:end])
+        and not span.of(tokens.text).isupper()
+        and not any(entries.match(tokens, first, end) for entries in others)
+    )
 
 
 def _by_labels(grammar: PartyGrammar, span: Span | None) -> tuple[Span | None, Span | None]:

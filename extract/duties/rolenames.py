@@ -25,6 +25,7 @@ _ROLES = (
             r"|(?:nội dung )?(?:chỉ đạo|kết luận)(?: của [^,]+)?$"
         ),
     ),
+    ("report", pattern(r"báo cáo (?:kết quả )?(?:với|cho|về|lãnh đạo)\b|(?:nơi|cơ quan|cấp|người) nhận báo cáo\b")),
     ("support", pattern(r".*\bphối hợp|cùng (?:thực hiện|tham gia|làm)\b|(?:đơn vị|cơ quan) (?:cùng )?tham gia$")),
     (
         "other",
@@ -33,6 +34,8 @@ _ROLES = (
             r"|.*\(để biết\)"
         ),
     ),
+    ("old", pattern(r".*\b(?:thời hạn|hạn|thời gian|tiến độ)(?: \w+){0,2} (?:cũ|ban đầu|trước đây|đã giao)$")),
+    ("renewed", pattern(r"(?:đề nghị |xin )?gia hạn\b|.*\b(?:thời hạn|hạn|tiến độ)(?: \w+){0,2} (?:mới|điều chỉnh)$")),
     ("end", pattern(r".*\b(?:thời hạn|hạn|hoàn thành|kết thúc|xong|đến ngày|deadline)\b|đến$")),
     ("start", pattern(r".*\b(?:bắt đầu|khởi công)\b|từ(?: ngày)?$")),
     (
@@ -59,7 +62,8 @@ _ROLES = (
     (
         "lead",
         pattern(
-            r"(?:họ và tên|họ tên|ai(?: \w+)?|phân công(?: cho)?)$|"
+            r"(?:họ và tên|họ tên)(?:(?:,| và)? ?(?:chức (?:vụ|danh)|đơn vị|cơ quan))*$|"
+            r"(?:ai(?: \w+)?|phân công(?: cho)?)$|"
             r"(?!nội dung|nhiệm vụ|công việc).*\b(?:t\. ?hiện|t/h)$|"
             r"(?:gv|giáo viên|cán bộ|người|bộ phận) (?:chỉ đạo|hướng dẫn|theo dõi)$|"
             r"(?!(?:các )?(?:nội dung|nhiệm vụ|công việc|hoạt động|giải pháp)(?: công việc)? thực hiện$)"
@@ -73,8 +77,10 @@ _ROLES = (
 )
 
 
-TIMES = ("end", "time", "frame", "start")
-"""Those that say when: until when, when, in which month, from when. Of several columns the first of them is it."""
+TIMES = ("renewed", "end", "time", "frame", "start", "old")
+"""Those that say when: until when by now, until when, when, in which month, from when, until when it was to be.
+
+Of several columns the first of them is it."""
 
 
 class Label(NamedTuple):

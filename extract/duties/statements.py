@@ -15,6 +15,7 @@ from extract.parties.lists import ANY_BODY, Ref
 from extract.text.folding import fold
 from extract.text.formulas import (
     ANNOUNCES_A_MEETING,
+    ANNOUNCES_ORDERS,
     AT_AN_HOUR,
     BY_APPENDIX,
     CITES,
@@ -260,9 +261,9 @@ class Statements:
         )
 
     def _retells(self, part: Span) -> bool:
-        """Tell whether a sentence says what an earlier document orders, or what the meeting heard."""
+        """Tell whether a sentence says what an earlier document orders, the meeting heard, or that orders follow."""
         folded = part.of(self.tokens.folded)
-        if HEARS.match(folded):
+        if HEARS.match(folded) or ANNOUNCES_ORDERS.search(folded):
             return True
         return CITES.match(folded) is not None and not self._sets_a_limit(part)
 

@@ -160,9 +160,10 @@ def _answered(roles: Mapping[int, str]) -> dict[int, str]:
 def _one_time(roles: Mapping[int, str]) -> dict[int, str]:
     """Make the column that says most nearly until when the time; the others only frame it, or say when one begins.
 
-    "Tháng | Thời gian", "Thời gian triển khai | Thời hạn hoàn thành", "Từ ngày | Đến ngày".
+    "Tháng | Thời gian", "Thời gian triển khai | Thời hạn hoàn thành", "Từ ngày | Đến ngày", "Hạn cũ | Gia hạn đến".
     """
     times = sorted((column for column in roles if roles[column] in TIMES), key=lambda at: (TIMES.index(roles[at]), at))
-    named = {column: "start" if roles[column] == "start" else "frame" for column in times}
+    beside = {"start": "start", "old": "other", "end": "other" if "renewed" in roles.values() else "frame"}
+    named = {column: beside.get(roles[column], "frame") for column in times}
     named.update({column: "time" for column in times[:1] if roles[column] != "start"})
     return {**roles, **named}

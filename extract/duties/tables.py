@@ -14,6 +14,7 @@ from extract.duties.outline import read_label
 from extract.duties.tableheads import Columns, parts, read_head, width
 from extract.instructions.duty import Duty, Scope
 from extract.instructions.grammar import PartyGrammar
+from extract.parties.lists import Ref
 from extract.review import Doubt
 from extract.text.folding import pattern
 from extract.text.formulas import DECLINES
@@ -127,6 +128,10 @@ class _Rows:
     prefix: str
     above: dict[str, Span] = field(default_factory=dict)
     """What the last row had in each role."""
+    lines: frozenset[int] = frozenset()
+    """Where the writer began new lines within the cells."""
+    led: tuple[Ref, ...] = ()
+    """Who leads the last row."""
     whole: tuple[str, Span | None] = "", None
     """The number of the last row that is no part of another ("1"), and its cell for the lead."""
 
@@ -139,6 +144,7 @@ class _Rows:
         """Yield the duty of each row below the head that is work."""
         text = self.grammar.tokens.text
         group, here = "", self.scope
+        self.lines = frozenset(offset for block in rows for cell in block.cells for offset in cell.lines)
         for count, block in enumerate(rows[self.columns.height :], self.columns.height):
             filled = [cell.span for cell in block.cells if cell.span.of(text).strip()]
             if self._column_numbers(filled):
@@ -265,10 +271,16 @@ class _Rows:
 
     def _duty(self, name: str, content: Span, cells: Mapping[str, Span], scope: Scope) -> Duty:
         first, end = self.grammar.tokens.within(content)
-        leading, helping = parties_of(self.grammar, cells.get("lead"))
+        leading, helping = parties_of(self.grammar, cells.get("lead"), self.lines)
+        if len(leading) == 1 and self._as_above(leading[0].span):  # "Chủ trì: nt; phối hợp: Sở B"
+            leading = self.led
+        self.led = leading
         told = self.grammar.instruction(first, end, subject=not leading)
         leads = leading or (told.leads if told else ()) or scope.leads
-        supports = (*helping, *(ref for part in parties_of(self.grammar, cells.get("support")) for ref in part))
+        supports = (
+            *helping,
+            *(ref for part in parties_of(self.grammar, cells.get("support"), self.lines) for ref in part),
+        )
         if not supports:
             supports = self.grammar.supports(told.action if told else first, end, leads) or scope.supports
         note = cells.get("note")
@@ -279,6 +291,8 @@ class _Rows:
             beside = self.grammar.tokens.within(note)
             supports = supports or self.grammar.supports(*beside, leads)
             reports_to = reports_to or self.grammar.reports_to(*beside)
+        named = parties_of(self.grammar, cells.get("report"), self.lines)[0]
+        reports_to = named or reports_to
         held = {lead.span for lead in leads}
         return Duty(
             id=name,

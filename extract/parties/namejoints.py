@@ -118,6 +118,7 @@ def _plain_noun(name: NameSoFar, at: int, noun: int) -> bool:
     if name.tokens.capitals[at] and name.tokens.span(at, after).of(name.tokens.folded) in cues("complete_kinds"):
         return False  # "cấp ủy các chi bộ, | Mặt trận"
     named = after < name.end and name.tokens.capitals[after] and name.tokens.word(after).isalpha()
+    named = named or name.tokens.word(after).isdigit()  # "Các phòng, | Đội 2"
     placed = past_place(name.tokens, after, name.end) > after
     plural = name.words.group_starts.match(name.tokens, after, name.end) > 0  # "…, UBND các huyện"
     named = named or name.tokens.has_capital(at + 1, after)  # "Hội Nông dân"

@@ -185,6 +185,12 @@ _SPOKEN = (
 )
 SPEAKS = pattern(rf"\b{_SPEAKS}(?:,? (?:{_SPEAKS}|{_SPOKEN}))* ?:?$")
 """The end of a lead-in to what somebody says: "Chủ tịch UBND phường | kết luận, chỉ đạo một số nội dung sau:"."""
+ANNOUNCES_ORDERS = pattern(
+    r"\b(?:thực hiện|triển khai|tập trung|lưu ý|quan tâm|tổ chức thực hiện)(?: tốt)?(?: (?:các|những|một số))? "
+    r"(?:nội dung|nhiệm vụ|công việc|việc|giải pháp|biện pháp)(?: (?:chính|chủ yếu|cụ thể|trọng tâm|cấp bách))* "
+    r"(?:như sau|sau đây|dưới đây|sau)\s*\.?$"
+)
+"""The end of a sentence that only announces orders: "… yêu cầu các địa phương | thực hiện những nội dung sau."."""
 LISTS_PARTS = pattern(
     r"\b(?:nội dung|hồ sơ|báo cáo|tài liệu|thông tin|số liệu|văn bản|đề cương|biểu mẫu|danh mục)\b(?: [^;:.,]{1,40}?)?"
     r",? (?:bao gồm|gồm)(?: có)?(?: (?:các|những|một số))?"

@@ -71,7 +71,7 @@ _OTHER = r"(?!quyết định\s*$)"
 _ISSUE = pattern(
     rf"\s*(?:hôm nay|nay|bây giờ)\s*$"
     rf"|\s*{_WHEN} (?:ký|ban hành|ký ban hành|phát hành|ra)(?: {_OTHER}{_THIS}(?: (?:kết luận|chỉ đạo))?(?: này)?)?\s*$"
-    rf"|\s*{_WHEN} {_THIS}(?: kết luận)? này (?:được )?(?:ký|ban hành|phát hành)\s*$"
+    rf"|\s*{_WHEN} {_THIS}(?: kết luận)? này (?:được )?(?:ký ban hành|ký|ban hành|phát hành)\s*$"
     rf"|\s*{_WHEN} có {_THIS}(?: (?:kết luận|chỉ đạo))? này\s*$"
 )
 _RECEIPT = pattern(

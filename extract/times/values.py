@@ -67,7 +67,7 @@ _WEEKDAY = rf"(?:thứ (?P<w>{DAY_NAMES})|chủ nhật)(?!\w)"
 _CLOCK = pattern(
     r"(?![2-6]g(?! ?(?:\d|sáng|trưa|chiều|tối|ngày)))"
     r"(?P<h>\d{1,2})(?:\s*(?:giờ|g|h)(?:\s*(?P<mi>\d{2})(?!\d| ?/ ?\d)(?:\s*(?:phút|ph|p)(?!\w)|')?)?"
-    r"|:(?P<mi2>\d{2}))(?!\w)"
+    r"|:(?P<mi2>\d{2})|\.(?P<mi3>00|15|30|45)(?= (?:ngày \d|(?:hằng|hàng|mỗi) ngày|thứ |chủ nhật)))(?!\w)"
     r"(?: (?P<half>sáng|trưa|chiều|tối)(?!\w))?"
 )
 _CLOCK_TO_DAY = pattern(
@@ -199,7 +199,7 @@ def clock(text: str, at: int) -> Value | None:
     """Read a clock time: 11g00, 14 giờ, 16h30, 17:00, 5 giờ chiều."""
     if not (match := _CLOCK.match(text, at)):
         return None
-    hour, minute = int(match["h"]), int(match["mi"] or match["mi2"] or 0)
+    hour, minute = int(match["h"]), int(match["mi"] or match["mi2"] or match["mi3"] or 0)
     if match["half"] in ("chiều", "tối") and hour < 12:
         hour += 12
     if hour > 24 or minute > 59:

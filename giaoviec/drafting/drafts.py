@@ -20,6 +20,7 @@ from giaoviec.following.links import one_line_each
 from giaoviec.following.timing import shows
 from giaoviec.ledger import Ledger, NoticeRecord, TaskRecord
 from giaoviec.ledger.documents import slug
+from giaoviec.settings import OfficeSettings
 from giaoviec.storage.files import sha256
 from giaoviec.workspace import Workspace
 from render.views import BriefView, Office, RegisterView, ReportView, SheetView, TaskView
@@ -97,13 +98,24 @@ class Written:
     """Why it could not be made."""
 
 
+def office_as_printed(settings: OfficeSettings, ledger: Ledger, notice: NoticeRecord | None = None) -> Office:
+    """Return the office as printed; not set yet, it is the one that issued ``notice``, else most of the notices."""
+    head = None
+    if not settings.agency:
+        issued = [one for one in ((notice,) if notice else ledger.notices()) if one.issuer]
+        if issued:
+            usual = Counter(one.issuer for one in issued).most_common(1)[0][0]
+            head = ledger.contract(next(one.key for one in reversed(issued) if one.issuer == usual)).header
+    return views.office_view(settings, head)
+
+
 def of_notice(
     workspace: Workspace, ledger: Ledger, notice: NoticeRecord, records: Sequence[TaskRecord], register: Register
 ) -> Iterator[Draft]:
     """Return the drafts of one notice with its tasks: a sheet a unit, the letter to them all, table, calendar, text."""
     import render
 
-    office = views.office_view(workspace.settings.office, (notice,))
+    office = office_as_printed(workspace.settings.office, ledger, notice)
     policy = workspace.settings.policy
     folder = PurePosixPath(notice.key)
     template = _template(workspace, SHEET)
@@ -144,7 +156,7 @@ def _calendar(folder: PurePosixPath, tasks: tuple[TaskView, ...], office: Office
 
 def mails(workspace: Workspace, ledger: Ledger, notice: NoticeRecord, register: Register) -> Iterator[Draft]:
     """Return a mail to each unit of a notice with its sheet attached."""
-    office = views.office_view(workspace.settings.office, (notice,))
+    office = office_as_printed(workspace.settings.office, ledger, notice)
     records = ledger.tasks(notice=notice.key)
     made = views.sheets(notice, records, register, office, workspace.settings.policy)
     made = tuple(view for view in made if view.unit is not None)
@@ -166,7 +178,7 @@ def of_office(workspace: Workspace, ledger: Ledger, as_of: dt.date) -> Iterator[
     """Return the table and the calendar of all tasks."""
     import render
 
-    office = views.office_view(workspace.settings.office, ledger.notices())
+    office = office_as_printed(workspace.settings.office, ledger)
     records = ledger.tasks()
     tasks = views.task_views(records, workspace.settings.policy, as_of)
     if tasks:
@@ -179,7 +191,7 @@ def register(workspace: Workspace, ledger: Ledger, as_of: dt.date, suffix: str) 
     """Return the register of all tasks as the kind of file that ``suffix`` names: docx, xlsx, md, csv or json."""
     import render
 
-    office = views.office_view(workspace.settings.office, ledger.notices())
+    office = office_as_printed(workspace.settings.office, ledger)
     records = ledger.tasks()
     tasks = views.task_views(records, workspace.settings.policy, as_of)
     view = RegisterView(office=office, as_of=as_of, tasks=tasks)
@@ -199,7 +211,7 @@ def brief(workspace: Workspace, ledger: Ledger, as_of: dt.date, notice: NoticeRe
     """Return the leader's page on one notice, or on the whole office."""
     import render
 
-    office = views.office_view(workspace.settings.office, ledger.notices())
+    office = office_as_printed(workspace.settings.office, ledger)
     records = ledger.tasks(notice=notice.key if notice else None, given_until=as_of)
     view = BriefView(
         office=office,
@@ -219,7 +231,7 @@ def reminders(
     """Return a memo for each unit with something overdue or near due; a second run makes the same files."""
     import render
 
-    office = views.office_view(workspace.settings.office, ledger.notices())
+    office = office_as_printed(workspace.settings.office, ledger)
     records = one_line_each(ledger.tasks(given_until=as_of), as_of)
     made = views.memos(records, register, office, workspace.settings.policy, as_of, only)
     template = _template(workspace, MEMO)
@@ -234,7 +246,7 @@ def joint_reminder(
     """Return one memo to all those units together; none where nothing is overdue or near due."""
     import render
 
-    office = views.office_view(workspace.settings.office, ledger.notices())
+    office = office_as_printed(workspace.settings.office, ledger)
     records = one_line_each(ledger.tasks(given_until=as_of), as_of)
     view = views.joint_memo(records, register, office, workspace.settings.policy, as_of, only)
     if view.memos:
@@ -245,7 +257,7 @@ def joint_reminder(
 
 def report(workspace: Workspace, ledger: Ledger, period: Period, as_of: dt.date, unit: str | None = None) -> Draft:
     """Return the report of a month or a quarter as on ``as_of``, of the office or of one unit."""
-    office = views.office_view(workspace.settings.office, ledger.notices())
+    office = office_as_printed(workspace.settings.office, ledger)
     view = views.period_report(ledger.tasks(), office, workspace.settings.policy, period, as_of, unit)
     return _report(workspace, view, period.name, unit)
 
@@ -254,7 +266,7 @@ def standing_report(
     workspace: Workspace, ledger: Ledger, as_of: dt.date, notice: str | None = None, unit: str | None = None
 ) -> Draft:
     """Return the report on how one notice, or all that one unit leads, stands on ``as_of``."""
-    office = views.office_view(workspace.settings.office, ledger.notices())
+    office = office_as_printed(workspace.settings.office, ledger)
     records = ledger.tasks(notice=notice, given_until=as_of)
     view = views.standing_report(records, office, workspace.settings.policy, as_of, unit)
     return _report(workspace, view, notice or "don-vi", unit)

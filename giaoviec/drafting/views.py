@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from extract.models import Party
+from extract.models import Header, Party
 from extract.parties.register import Register
 from giaoviec.drafting.addressed import is_meant
 from giaoviec.drafting.periods import Period
@@ -47,13 +47,12 @@ class Reach:
     collective: tuple[str, ...] = ()
 
 
-def office_view(office: OfficeSettings, notices: Iterable[NoticeRecord] = ()) -> Office:
-    """Return the office as printed; an agency not set yet is the one that issued most of the notices."""
-    issuers = [notice.issuer for notice in notices if notice.issuer]
-    usual = max(issuers, key=issuers.count) if issuers else ""
+def office_view(office: OfficeSettings, head: Header | None = None) -> Office:
+    """Return the office as printed; one not set yet is named as ``head``, that of its own notice, names it."""
+    issuer, parent = (head.issuer, head.parent_issuer) if head and not office.agency else (None, None)
     return Office(
-        agency=office.agency or agency_name(usual) or _BLANK_AGENCY,
-        parent=office.parent or None,
+        agency=office.agency or agency_name(issuer.value if issuer else "") or _BLANK_AGENCY,
+        parent=office.parent or agency_name(parent.value if parent else "") or None,
         place=office.place or None,
         agency_symbol=office.agency_symbol or None,
         drafter_symbol=office.drafter_symbol or None,

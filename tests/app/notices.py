@@ -62,6 +62,7 @@ def notice(
     *tasks: Task,
     number: str | None = "31/TB-BQLC",
     issuer: str = "BAN QUẢN LÝ CẢNG BIỂN",
+    parent: str | None = None,
     issued_on: str | None = "2025-03-10",
     sha256: str = "a" * 64,
 ) -> Notice:
@@ -73,6 +74,7 @@ def notice(
         text="…",
         header=Header(
             number=number and quoted(number),
+            parent_issuer=parent and quoted(parent),
             issuer=quoted(issuer),
             doc_type=quoted("thông báo"),
             issued_on=issued_on and Day(value=dt.date.fromisoformat(issued_on), quote="x", span=(0, 1)),

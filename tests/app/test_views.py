@@ -11,7 +11,7 @@ import pytest
 
 from extract.models import Notice, Task
 from extract.parties.register import Register
-from giaoviec.drafting import views
+from giaoviec.drafting import drafts, views
 from giaoviec.drafting.periods import Period
 from giaoviec.ledger import Event, Ledger
 from giaoviec.settings import OfficeSettings, Policy
@@ -186,5 +186,14 @@ def test_a_notice_of_next_month_is_not_in_this_months_report(ledger: Ledger) -> 
 
 
 def test_an_agency_not_set_yet_is_the_one_that_issued_the_notices(ledger: Ledger) -> None:
-    key = record(ledger, notice(task("1")))
-    assert views.office_view(OfficeSettings(), [ledger.notice(key)]).agency == "Ban Quản lý Cảng Biển"
+    record(ledger, notice(task("1"), parent="BỘ XÂY DỰNG"))
+    record(ledger, notice(task("1"), issuer="SỞ Y TẾ", number="2/TB-SYT", sha256="b" * 64))
+    record(ledger, notice(task("1"), parent="BỘ XÂY DỰNG", number="32/TB-BQLC", sha256="c" * 64))
+    office = drafts.office_as_printed(OfficeSettings(), ledger)
+    assert (office.agency, office.parent) == ("Ban Quản lý Cảng Biển", "Bộ Xây dựng")
+
+
+def test_an_agency_that_is_set_takes_nothing_from_the_notices(ledger: Ledger) -> None:
+    record(ledger, notice(task("1"), parent="BỘ XÂY DỰNG"))
+    office = drafts.office_as_printed(OfficeSettings(agency="Sở Y tế"), ledger)
+    assert (office.agency, office.parent) == ("Sở Y tế", None)

@@ -54,6 +54,7 @@ CELLS = [
     ("03 giờ/lần", ["every FREQ=HOURLY;INTERVAL=3"]),
     ("Hàng ngày", ["every FREQ=DAILY"]),
     ("05 ngày làm việc kể từ ngày ký", ["within P5D working issued_on"]),
+    ("05 ngày làm việc kể từ ngày Thông báo này được ký ban hành", ["within P5D working issued_on"]),
     ("T6/2025", ["in 2025-06-01..2025-06-30"]),
     ("T5-T6/2025", ["in 2025-05-01..2025-06-30"]),
     ("QIII/2025", ["in 2025-07-01..2025-09-30"]),

@@ -21,6 +21,9 @@ ONE = [
     # (sentence, quote, value, upper, unit, kind)
     ("thu hút 2,96 tỷ USD", "2,96 tỷ USD", "2960000000", None, "USD", "money"),
     ("đạt 4.033 tỷ đồng", "4.033 tỷ đồng", "4033000000000", None, "VND", "money"),
+    ("từ nguồn 1,35 tỷ đồng Bộ Tư lệnh cấp", "1,35 tỷ đồng", "1350000000", None, "VND", "money"),
+    ("tiết kiệm 1,46 triệu TOE", "1,46 triệu TOE", "1460000", None, "TOE", "other"),
+    ("đồng bộ 31,6 triệu bản ghi", "31,6 triệu bản ghi", "31600000", None, "bản ghi", "count"),
     ("khoảng 15.000 tỷ đồng.", "15.000 tỷ đồng", "15000000000000", None, "VND", "money"),
     ("vốn 4 nghìn tỷ đồng", "4 nghìn tỷ đồng", "4000000000000", None, "VND", "money"),
     ("quy mô 2,5 triệu tỷ đồng", "2,5 triệu tỷ đồng", "2500000000000000", None, "VND", "money"),

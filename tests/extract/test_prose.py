@@ -23,6 +23,10 @@ ORDERS = {
         "Sở Nội vụ, Sở Y tế khắc phục những việc còn tồn, báo cáo trước ngày 30/3/2026.",
         [["Sở Nội vụ", "Sở Y tế"]],
     ),
+    "bodies with numbers behind a group": (
+        "Các phòng, Đội 2, Đội 3 duy trì trực.",
+        [["Các phòng", "Đội 2", "Đội 3"]],
+    ),
     "behind a condition and 'thì'": (
         "Chưa có hộ chiếu mới thì Phân xưởng Khai thác 3 không khấu gương quá 0,8 m.",
         [["Phân xưởng Khai thác 3"]],
@@ -233,3 +237,9 @@ def test_who_helps_in_prose(item: str, helpers: list[str]) -> None:
 def test_a_degree_with_a_stop_ends_no_sentence() -> None:
     (task,) = notice("1. Yêu cầu DSCKI. Lâm Thị Ngọc Hà tổ chức họp trước ngày 19/3/2026.").tasks
     assert task.text.endswith("19/3/2026.")
+
+
+@pytest.mark.parametrize("said", ["những nội dung sau.", "một số nhiệm vụ trọng tâm sau đây."])
+def test_a_sentence_that_announces_orders_is_none(said: str) -> None:
+    text = f"Bộ trưởng yêu cầu các địa phương khẩn trương thực hiện {said}\nSở Nội vụ rà soát biên chế."
+    assert [task.text for task in notice(text).tasks] == ["Sở Nội vụ rà soát biên chế."]

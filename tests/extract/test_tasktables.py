@@ -352,3 +352,82 @@ def test_the_parts_of_a_work_are_of_those_whom_it_names() -> None:
 def test_a_bracket_of_a_cell_may_say_who_helps_behind_a_colon() -> None:
     text, (duty,) = _duties(HEADER, "1 | Rà soát hồ sơ | Sở Nội vụ (phối hợp: Công an tỉnh) |  | Tháng 6/2026")
     assert (_leads(text, duty), names(text, duty.supports)) == (["Sở Nội vụ"], ["Công an tỉnh"])
+
+
+def _cell(*lines: str) -> tuple[list[str], list[str]]:
+    """Read a cell "Phân công thực hiện" of a row that holds ``lines``: who leads and who helps."""
+    head, start = "Nhiệm vụ | Phân công thực hiện | Thời hạn", "Rà soát | "
+    row = f"{start}{' '.join(lines)} | Tháng 6"
+    text = f"{head}\n{row}"
+    work, who, time = _blocks_of(text, Span(len(head) + 1, len(text)))[0].cells
+    begins = tuple(who.span.start + len(" ".join(lines[:count])) + 1 for count in range(1, len(lines)))
+    cells = (work, Cell(who.span, who.column, lines=begins), time)
+    blocks = [
+        *_blocks_of(text, Span(0, len(head))),
+        Block(Span(len(head) + 1, len(text)), BlockKind.ROW, cells=cells, table=0),
+    ]
+    (duty,) = table_duties(blocks, Scope(), grammar(text)[0], "")[0]
+    return _leads(text, duty), names(text, duty.supports)
+
+
+@pytest.mark.parametrize(
+    ("lines", "leads"),
+    [
+        (["Phòng Công tác sinh viên", "Các khoa"], ["Phòng Công tác sinh viên", "Các khoa"]),
+        (["Khoa Cơ khí - Điện", "Phòng KH-TC"], ["Khoa Cơ khí - Điện", "Phòng KH-TC"]),
+        (["- Phòng KT,HT&ĐT", "- Khu phố 5"], ["Phòng KT,HT&ĐT", "Khu phố 5"]),
+        (["Sở Văn hóa,", "Thể thao và Du lịch"], ["Sở Văn hóa, Thể thao và Du lịch"]),
+        (["Sở Nông nghiệp", "và Môi trường"], ["Sở Nông nghiệp và Môi trường"]),
+        (["Phòng Kế hoạch -", "Tài chính"], ["Phòng Kế hoạch - Tài chính"]),
+    ],
+)
+def test_a_new_line_of_a_cell_that_begins_with_a_body_names_another(lines: list[str], leads: list[str]) -> None:
+    assert _cell(*lines) == (leads, [])
+
+
+def test_dashes_of_a_cell_that_begins_with_one_part_it_though_its_lines_are_lost() -> None:
+    assert _cell("- Phòng KT,HT&ĐT - Ban Quản lý chợ - Khu phố 5")[0] == [
+        "Phòng KT,HT&ĐT",
+        "Ban Quản lý chợ",
+        "Khu phố 5",
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines", [["Bùi Tấn Lộc", "Giám đốc Sở Y tế"], ["Đại tá Bùi Tấn Lộc", "Phó Giám đốc Công an tỉnh"]]
+)
+def test_a_post_below_a_name_is_that_persons(lines: list[str]) -> None:
+    ((lead,), supports) = _cell(*lines)
+    assert (lead.removeprefix("Đại tá "), supports) == ("Bùi Tấn Lộc", [])
+
+
+@pytest.mark.parametrize("helps", ["Phối hợp: Sở Nội vụ", "phối hợp: Sở Nội vụ"])
+def test_labels_of_a_cell_say_who_leads_and_who_helps(helps: str) -> None:
+    assert _cell("Chủ trì: Sở Y tế", helps) == (["Sở Y tế"], ["Sở Nội vụ"])
+
+
+def test_the_same_as_above_may_stand_behind_a_label() -> None:
+    head = "TT | Nhiệm vụ | Phân công thực hiện | Thời hạn"
+    rows = ("1 | Rà soát | Chủ trì: Sở Y tế | Tháng 6", "2 | Báo cáo | Chủ trì: nt; phối hợp: Sở Nội vụ | Tháng 7")
+    text, duties = _duties(head, *rows)
+    assert [_leads(text, duty) for duty in duties] == [["Sở Y tế"]] * 2
+    assert names(text, duties[1].supports) == ["Sở Nội vụ"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "TT | Nhiệm vụ | Đơn vị chủ trì | Thời hạn cũ | Thời hạn hoàn thành",
+        "TT | Nhiệm vụ | Đơn vị chủ trì | Thời hạn đã giao | Gia hạn đến",
+        "TT | Nhiệm vụ | Đơn vị chủ trì | Hạn hoàn thành | Thời hạn mới",
+    ],
+)
+def test_of_an_old_and_a_new_deadline_the_new_one_holds(head: str) -> None:
+    text, (duty,) = _duties(head, "1 | Rà soát | Sở Y tế | 31/3/2026 | 30/5/2026")
+    assert [cell.of(text) for cell in (*duty.time_cells, *duty.time_frames)] == ["30/5/2026"]
+
+
+def test_a_column_may_say_to_whom_the_work_is_reported() -> None:
+    head = "TT | Hạn xong | Báo cáo kết quả với | Công việc phải làm | Đầu mối"
+    text, (duty,) = _duties(head, "1 | 15/5/2024 | Thường trực Hội đồng trường | Đối chiếu công nợ | Phòng Đào tạo")
+    assert names(text, duty.reports_to) == ["Thường trực Hội đồng trường"]

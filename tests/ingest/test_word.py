@@ -448,6 +448,8 @@ def test_a_data_table_gives_a_row_a_line_with_its_cells():
     assert found.text.split("\n")[1:3] == ["TT | Nhiệm vụ | Đơn vị", "1 | Rà soát quy hoạch | Sở A; Sở B"]
     assert row.kind is BlockKind.ROW
     assert [cell.span.of(found.text) for cell in row.cells] == ["1", "Rà soát quy hoạch", "Sở A; Sở B"]
+    begins = [[found.text[at : cell.span.end] for at in cell.lines] for cell in row.cells]
+    assert begins == [[], ["quy hoạch"], ["Sở B"]], "where the writer began a line is known"
     assert [block.table for block in found.blocks] == [None, 0, 0, 1, 1]
 
 
