@@ -100,8 +100,9 @@ def purpose(name: NameSoFar) -> int:
         timed = name.tokens.word(k) in cues("before_times") and _duty_behind_a_time(name, k)
         if k > start + 1 and (timed or _before_another(name, k)):
             return k
-        if name.tokens.word(k) in {".", ";", ":", "("}:
-            return 0
+        recurs = name.tokens.word(k) in {"hằng", "hàng"} and past_a_time(name.tokens, k, name.end) > k
+        if recurs or name.tokens.word(k) in {".", ";", ":", "("}:
+            return 0  # "Tổ công tác họp định kỳ | hằng tuần, hằng tháng báo cáo …"
     small = bare and not name.opens and start + work < name.end <= start + _WORK_LIMIT
     whole = small and not any(duty_at(name.tokens, k, name.end) for k in range(start + work, name.end))
     return name.end if whole else 0  # "phối hợp với Tổ | quản lý nội trú |"

@@ -23,6 +23,10 @@ ORDERS = {
         "Sở Nội vụ, Sở Y tế khắc phục những việc còn tồn, báo cáo trước ngày 30/3/2026.",
         [["Sở Nội vụ", "Sở Y tế"]],
     ),
+    "how often stands in no purpose of a committee": (
+        "Tổ công tác họp định kỳ hằng tuần, hằng tháng báo cáo Bộ trưởng.",
+        [["Tổ công tác"]],
+    ),
     "bodies with numbers behind a group": (
         "Các phòng, Đội 2, Đội 3 duy trì trực.",
         [["Các phòng", "Đội 2", "Đội 3"]],
