@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from extract.instructions.grammar import PartyGrammar
 from extract.parties.lists import Ref, parted
@@ -90,17 +91,22 @@ def _items(grammar: PartyGrammar, span: Span, lines: Collection[int]) -> list[Sp
     begins = {offset for offset in lines if span.start < offset < span.end}
     if _BULLET.match(span.of(tokens.text)):
         begins |= {span.start + mark.start() for mark in re.finditer(r"(?<= )[-–+•] ", span.of(tokens.text))}
-    cuts = [span.start]
-    for offset in sorted(begins):
+    cuts, marks = [span.start], [*sorted(begins), span.end]
+    person = _names_a_person(grammar, Span(span.start, marks[0]))
+    """Whether the item in hand opens with the name of a person."""
+    for offset, stop in pairwise(marks):
         first, end = tokens.within(Span(offset, span.end))
         at = next((k for k in range(first, end) if tokens.word(k) not in _FILLERS), end)
         if at >= end or not tokens.capitals[at] or tokens.word(first - 1) in _GOES_ON:
             continue
-        if words.posts.match(tokens, at, end) and _names_a_person(grammar, Span(cuts[-1], offset)):
+        another = _names_a_person(grammar, Span(offset, stop))
+        if person and (another or words.posts.match(tokens, at, end)):
+            cuts += [offset] if another else []  # a post below a name is that person's
             continue
         short = tokens.span(at, at + 1).of(tokens.text)
         if (short.isupper() and len(short) > 1) or any(entries.match(tokens, at, end) for entries in kinds):
             cuts.append(offset)
+            person = another
     return [Span(a, b) for a, b in zip(cuts, [*cuts[1:], span.end], strict=True)]
 
 
@@ -108,6 +114,8 @@ def _without_post(grammar: PartyGrammar, item: Span) -> Span:
     """Return the name alone of a person whose post stands behind it: "Bùi Tấn Lộc | Giám đốc Sở Tài chính"."""
     tokens = grammar.tokens
     first, end = tokens.within(item)
+    if tokens.has({";"}, first, end):
+        return item
     posts = (k for k in range(first + 2, end) if tokens.capitals[k] and grammar.words.posts.match(tokens, k, end))
     for at in posts:
         name = Span(item.start, tokens.span(at - 1, at).end)

@@ -291,8 +291,7 @@ class _Rows:
             beside = self.grammar.tokens.within(note)
             supports = supports or self.grammar.supports(*beside, leads)
             reports_to = reports_to or self.grammar.reports_to(*beside)
-        named = parties_of(self.grammar, cells.get("report"), self.lines)[0]
-        reports_to = named or reports_to
+        reports_to = parties_of(self.grammar, cells.get("report"), self.lines)[0] or reports_to
         held = {lead.span for lead in leads}
         return Duty(
             id=name,

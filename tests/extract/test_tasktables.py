@@ -401,6 +401,14 @@ def test_a_post_below_a_name_is_that_persons(lines: list[str]) -> None:
     assert (lead.removeprefix("Đại tá "), supports) == ("Bùi Tấn Lộc", [])
 
 
+def test_people_below_each_other_are_each_kept_with_or_without_their_posts() -> None:
+    assert _cell("Bùi Tấn Lộc", "Giám đốc Sở Y tế", "Trần Thị Mai", "Chánh Văn phòng")[0] == [
+        "Bùi Tấn Lộc",
+        "Trần Thị Mai",
+    ]
+    assert _cell("Bùi Tấn Lộc", "Trần Thị Mai")[0] == ["Bùi Tấn Lộc", "Trần Thị Mai"]
+
+
 @pytest.mark.parametrize("helps", ["Phối hợp: Sở Nội vụ", "phối hợp: Sở Nội vụ"])
 def test_labels_of_a_cell_say_who_leads_and_who_helps(helps: str) -> None:
     assert _cell("Chủ trì: Sở Y tế", helps) == (["Sở Y tế"], ["Sở Nội vụ"])
