@@ -198,6 +198,8 @@ def _harmless(phrase: Phrase, base: dt.date | None = None, before: str = "") -> 
         }  # "rút ngắn còn không quá 07 ngày kể từ ngày tiếp nhận", but "lùi 02 tuần"
     if phrase.word in ("before", "by") or phrase.value.kind == "recurrence":
         skip.add("overdue")  # "thu hồi công nợ quá hạn trước ngày 30/9": what is overdue was so before
+    if phrase.value.kind != "period" or phrase.said.startswith(("trong", "ngay")):
+        skip.add("roster")  # "gửi lịch trực trong tháng 4"
     if phrase.said.startswith("ngay"):
         skip |= {"falling_due", "overdue"}  # "thay các bình chữa cháy hết hạn ngay trong tháng 10"
     if phrase.word in ("before", "by", "within") and words("verbs", "hard_case").search(before):

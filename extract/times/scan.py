@@ -51,7 +51,7 @@ _TRIGGER = pattern(  # the looks ahead keep common words ("đầu tư", "hàng h
     rf"|{_each('thượng|trung|hạ', f' tuần{_END_OF_WORD}')}"
     rf"|{_each(_PARTS_OF_DAY, ' (?=nay|mai)')}|{_each('cuối|đầu', ' giờ (?=sáng|chiều|hôm)')}"
     rf"|{_each('đầu|giữa|cuối', ' (?=tháng|quý|quí|năm|tuần|của|cùng|tiên|hằng|hàng|mỗi|từng)')}"
-    r"|thứ (?=hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|hôm nay)"
+    r"|thứ (?=hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cn(?=,? [hmtn(\d])|hôm nay)"
     r"|(?P<feast>(?:tết|giỗ tổ|rằm|trung thu|lễ|quốc khánh|quốc tế lao|giải phóng miền|thống nhất đất"
     r"|chiến thắng|đại lễ (?:vu|phật)|phật đản|vu lan|giáng sinh|noel|thương binh|nhà giáo|ông công"
     r"|tiễn ông|quốc tế thiếu|thiếu nhi)(?!\w))"
@@ -68,7 +68,7 @@ _NUMBERED_DAY = pattern(r"ngày \d")
 """Opens no period: "ngày 30/6"."""
 _UNITS_IN_A_LIST = 5
 """"báo cáo ngày, tuần, tháng, quý, 6 tháng, năm": nobody lists more."""
-_DAY_WORDS = frozenset(("thứ", "chủ nhật", "hôm nay", "sáng", "trưa", "chiều", "tối", "đêm", "cuối giờ", "đầu giờ"))
+_DAY_WORDS = frozenset(("thứ", "chủ nhật", "cn", "hôm nay", "sáng", "trưa", "chiều", "tối", "đêm", "cuối giờ", "đầu giờ"))
 
 
 FAR = dt.timedelta(days=300)

@@ -61,8 +61,10 @@ MONTH = rf"(?P<m>\d{{1,2}}(?!\d)|(?:{MONTH_WORDS})(?!\w)){NOTE}"
 _WEEKDAYS = dict(zip(("hai", "ba", "tư", "năm", "sáu", "bảy"), ("MO", "TU", "WE", "TH", "FR", "SA"), strict=True))
 WEEK = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 DAY_NAMES = rf"{'|'.join(_WEEKDAYS)}|[2-7]"
-WEEKDAY = rf"(?:thứ (?:{DAY_NAMES})|chủ nhật)(?!\w)"
-_WEEKDAY = rf"(?:thứ (?P<w>{DAY_NAMES})|chủ nhật)(?!\w)"
+SUNDAY = r"(?:chủ nhật|cn(?=,? (?:(?:hằng|hàng|mỗi) tuần|tuần (?:này|sau|tới)|này)(?!\w)|,? \(?\d{1,2}/\d))"
+""""CN" is a branch or an industry, too: of a Sunday it stands before its week or its date."""
+WEEKDAY = rf"(?:thứ (?:{DAY_NAMES})|{SUNDAY})(?!\w)"
+_WEEKDAY = rf"(?:thứ (?P<w>{DAY_NAMES})|{SUNDAY})(?!\w)"
 
 _CLOCK = pattern(
     r"(?![2-6]g(?! ?(?:\d|sáng|trưa|chiều|tối|ngày)))"
@@ -71,7 +73,7 @@ _CLOCK = pattern(
     r"(?: (?P<half>sáng|trưa|chiều|tối)(?!\w))?"
 )
 _CLOCK_TO_DAY = pattern(
-    r"\s*,?\s*(?:của |trong |vào )?(?:các )?(?=ngày|thứ|chủ nhật|hôm|nay|mai|(?:sáng|trưa|chiều|tối|đêm) "
+    r"\s*,?\s*(?:của |trong |vào )?(?:các )?(?=ngày|thứ|chủ nhật|cn |hôm|nay|mai|(?:sáng|trưa|chiều|tối|đêm) "
     r"|\d{1,2}\s*[/.-])"
 )
 _DAY_TO_CLOCK = pattern(
@@ -106,7 +108,7 @@ _WEEKDAY_FIRST = pattern(
 _WEEKDAY_AFTER = pattern(rf"\s*,?\s*\(\s*(?:tức |là )?(?:ngày )?{_WEEKDAY}[^()]{{0,20}}\)")
 _WEEKDAY_ALONE = pattern(
     rf"(?:(?:(?:các|hai|ba|\d{{1,2}}) )?ngày )?{_WEEKDAY}"
-    r"(?: (?P<week>tuần (?:này|sau|tới|kế tiếp)|tới(?! (?:thứ|ngày|hết|khi|chủ))))?"
+    r"(?: (?P<week>tuần (?:này|sau|tới|kế tiếp)|tới(?! (?:thứ|ngày|hết|khi|chủ))|này(?!\w)))?"
 )
 _WEEK_OF_LIST = pattern(
     rf"(?:(?:\s*,| và) (?:(?:sáng|trưa|chiều|tối) )?(?:ngày )?{WEEKDAY}){{1,5}}"

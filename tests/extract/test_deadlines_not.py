@@ -179,6 +179,7 @@ NOTHING_EITHER = [
     "Phạt 5 triệu đồng nếu chậm quá 10 ngày.",
     "Cán bộ nghỉ hưu từ ngày 01/6/2025.",
     "Đồng chí A nghỉ phép từ ngày 12/5 đến ngày 16/5/2025.",
+    "Văn phòng xây dựng lịch trực lãnh đạo, trực bầu cử từ ngày 12/5 đến ngày 16/5/2025.",
     "Trong 3 năm gần đây, số vụ giảm.",
     "Sau 5 năm thực hiện Nghị quyết, đời sống được nâng lên.",
     "Tại cuộc họp ngày 10/5/2025, đồng chí Giám đốc kết luận.",
