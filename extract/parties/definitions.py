@@ -31,6 +31,8 @@ _OWN_NAME = re.compile(
     re.MULTILINE,
 )
 """Two or three words with capitals that stand alone on a line: "2.1. Minh Phát:"."""
+_ANY_LETTERS = re.compile(rf"\(([{CAPITALS}]{{1,8}}\d{{0,2}}(?:[&–-][{CAPITALS}]{{1,8}}\d{{0,2}})*)\)")
+"""Letters with numbers and dashes, behind a name that has them in this order: "(ĐH1)", "(BS-MK)"."""
 _NAME_REACH = 30
 """Tokens before the bracket in which the full name begins."""
 _LIST_REACH = 80
@@ -66,8 +68,14 @@ def defined_names(tokens: Tokens, names: Names) -> Iterator[Definition]:
     yield from _own_names(tokens, names)
     for match in _CODE.finditer(tokens.text):
         yield from _coded(tokens, names, match)
+    spelled = set()
     for match in _LETTERS.finditer(tokens.text):
-        yield from _by_initials(tokens, match)
+        for found in _by_initials(tokens, match):
+            spelled.add(match.start())
+            yield found
+    for match in _ANY_LETTERS.finditer(tokens.text):
+        if match.start() not in spelled:
+            yield from _by_some_letters(tokens, match)
 
 
 def _own_names(tokens: Tokens, names: Names) -> Iterator[Definition]:
@@ -157,6 +165,29 @@ def _by_initials(tokens: Tokens, match: re.Match[str]) -> Iterator[Definition]:
     yield Definition(full, short, several=plural or first + kind == last)
     if kind and initials(tokens.words[first : first + kind]) != letters[:kind]:
         yield Definition(full, f"{tokens.span(first, first + kind).of(tokens.text)} {short}")
+
+
+def _by_some_letters(tokens: Tokens, match: re.Match[str]) -> Iterator[Definition]:
+    """Yield what letters stand for that leave out words: "Phòng Điều hành dự án 1 (ĐH1)", "Liên danh A - B (AB)".
+
+    What every office calls a field ("Phòng Kế hoạch - Tài chính (KHTC)") names one body in this notice; bodies that have
+    namesakes at other levels ("Sở Tài nguyên và Môi trường (TNMT)") are not defined so.
+    """
+    bracket, _ = tokens.within(Span(match.start(), match.end()))
+    letters = "".join(filter(str.isalnum, match[1]))
+    of_a_field = abbreviated(fold(match[1]))
+    for first in range(bracket - 1, max(-1, bracket - _NAME_REACH), -1):
+        if tokens.word(first) in _APART:
+            return
+        kind = lexicon().types.match(tokens, first, bracket) if tokens.capitals[first] else 0
+        words = [word for word in tokens.words[first + kind : bracket] if word[0].isalnum() and word not in JOINTS]
+        if not kind or not words or (of_a_field and tokens.said(first, first + kind) in cues("at_every_level")):
+            continue
+        said = "".join(word if word.isdigit() else initials([word]) for word in words)
+        rest = iter(said)
+        if all(letter in rest for letter in letters) and said[-1].isdigit() <= letters[-1].isdigit():
+            yield Definition(tokens.span(first, bracket).of(tokens.text), match[1])
+            return
 
 
 def _with_its_kind(tokens: Tokens, first: int) -> int:

@@ -168,6 +168,8 @@ class Names:
         plural = _plural(tokens, first, end)
         at = first + plural
         courtesy = words.persons.match(tokens, at, end)
+        if courtesy and self.known(tokens, at, end) > at + courtesy:
+            courtesy = 0  # "BS-MK", the consortium Bắc Sơn - Minh Khang, is no doctor
         courtesy += words.persons.match(tokens, at + courtesy, end) if courtesy else 0  # "đồng chí | Thượng úy A"
         at += courtesy
         if courtesy or _post(tokens, at, end):

@@ -16,6 +16,8 @@ PRESENT = (
     "Trung tâm Dữ liệu năng lượng (TTDL), "
     "các Thuế cơ sở (TCS), đại diện 42 công đoàn cơ sở (CĐCS); khoa KST-CT vắng Trưởng khoa, Khoa PCBTN, "
     "phòng Tài chính kế toán (TCKT) có mặt. "
+    "Phòng Kế hoạch - Tài chính (KHTC), Phòng Điều hành dự án 1 (ĐH1); "
+    "nhà thầu gói XL-04 là Liên danh Bắc Sơn - Minh Khang (BS-MK). "
     "Công an, quân sự đáng biểu dương."
 )
 NEXT = "Sở Nội vụ rà soát biên chế."
@@ -67,6 +69,13 @@ INITIALS: dict[str, tuple[str, list[str], list[str]]] = {
     "with a place that the full name lacks": ("CA xã ra quân xử lý xe quá tải.", ["Công an xã"], []),
     "before a verb that may be a field": ("P.NTQC, VPC tuyển sinh trong tháng 5.", ["P.NTQC", "Văn phòng Cục"], []),
     "its kind in small letters": ("Phòng TCKT soát từng hồ sơ.", ["Phòng Tài chính kế toán"], []),
+    "what every office calls a field": ("KHTC hoàn thiện hồ sơ.", ["Phòng Kế hoạch - Tài chính"], []),
+    "a number of the name": ("Phòng Y tế rà soát, ĐH1 phối hợp.", ["Phòng Y tế"], ["Phòng Điều hành dự án 1"]),
+    "two names, the first as a doctor is called": (
+        "BS-MK: thi công 03 ca liên tục.",
+        ["Liên danh Bắc Sơn - Minh Khang"],
+        [],
+    ),
     "a school": ("THCS Nguyễn Trãi bàn giao đội tuyển.", ["THCS Nguyễn Trãi"], []),
 }
 
