@@ -170,7 +170,7 @@ def _by_initials(tokens: Tokens, match: re.Match[str]) -> Iterator[Definition]:
 def _by_some_letters(tokens: Tokens, match: re.Match[str]) -> Iterator[Definition]:
     """Yield what letters stand for that leave out words: "Phòng Điều hành dự án 1 (ĐH1)", "Liên danh A - B (AB)".
 
-    What every office calls a field ("Phòng Kế hoạch - Tài chính (KHTC)") names one body in this notice; bodies that have
+    What every office calls a field ("Phòng Kế hoạch - Tài chính (KHTC)") names one body in this notice; bodies with
     namesakes at other levels ("Sở Tài nguyên và Môi trường (TNMT)") are not defined so.
     """
     bracket, _ = tokens.within(Span(match.start(), match.end()))

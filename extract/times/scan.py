@@ -68,7 +68,9 @@ _NUMBERED_DAY = pattern(r"ngày \d")
 """Opens no period: "ngày 30/6"."""
 _UNITS_IN_A_LIST = 5
 """"báo cáo ngày, tuần, tháng, quý, 6 tháng, năm": nobody lists more."""
-_DAY_WORDS = frozenset(("thứ", "chủ nhật", "cn", "hôm nay", "sáng", "trưa", "chiều", "tối", "đêm", "cuối giờ", "đầu giờ"))
+_DAY_WORDS = frozenset(
+    ("thứ", "chủ nhật", "cn", "hôm nay", "sáng", "trưa", "chiều", "tối", "đêm", "cuối giờ", "đầu giờ")
+)
 
 
 FAR = dt.timedelta(days=300)
