@@ -16,8 +16,8 @@ from extract.text.lexicon import cues, past_a_time
 
 _CLAUSES = 8
 """Clauses of a sentence whose subjects are looked at: circumstances stand before the one that counts."""
-_OTHERS = 8
-"""Tokens of those who bring a thing up with a citizen."""
+_OTHERS = 24
+"""Tokens of where a citizen lives, and of those who bring a thing up with him."""
 _PAPER = (
     r"(?:các )?(?:công văn|văn bản|tờ trình|báo cáo|công điện|chỉ thị|quyết định|nghị quyết|kế hoạch|thông báo|"
     r"kết luận|hướng dẫn|chương trình|đề án|phiếu|giấy mời|kiến nghị|biên bản|nghị định|thông tư|quy định|quy chế|"
@@ -43,12 +43,14 @@ _HANDS_ON = pattern(r"; (?:[^,;]{0,30}, )?(?:đồng thời )?(?:giao|yêu cầu
 """An order behind what is told of: "…; trên cơ sở đó, giao Sở B …"."""
 _RECITES = pattern(r"(?:trong|theo|tại) đó\b,?(?! (?:giao|yêu cầu|đề nghị|phân công)\b)")
 _PETITIONS = pattern(
-    r"(?:có )?(?:phản ánh|kiến nghị|hỏi|thắc mắc|khiếu nại|bức xúc|"
-    r"đề nghị (?:được|cho|xem xét)|"
+    r"(?:có )?(?:phản ánh|kiến nghị|hỏi|thắc mắc|khiếu nại|tố cáo|bức xúc|"
+    r"đề nghị (?:được|cho|xem xét|cấp|công nhận|bồi thường|hỗ trợ|bố trí|giải quyết|làm rõ|trả|hủy|thu hồi|giao đất)|"
     r"đơn (?:(?:đề )?ngày \S+ )?(?:khiếu nại|tố cáo|kiến nghị|đề nghị|phản ánh|xin))\b(?! (?:kịp thời|đầy đủ|ngay)\b)"
 )
 """What citizens do: "ông A | có đơn đề ngày 02/3/2026 khiếu nại …", "bà B | đề nghị được cấp giấy"."""
-_CITIZEN = frozenset({"ông", "bà", "anh", "chị"})
+_CITIZENS = pattern(
+    r"(?:ông|bà|anh|chị|(?:các |một số |nhiều |\d+ )?(?:hộ|hộ dân|hộ gia đình|người dân|công dân|cử tri))\b"
+)
 _TELLING = frozenset({"đã", "vừa", "đang"})
 _ENTRUSTED = frozenset({"giao", "phân"})
 
@@ -70,25 +72,27 @@ def says_what_came(grammar: PartyGrammar, first: int, end: int) -> bool:
     return grammar.tokens.has(_COMES_IN, first, end) and _says(grammar, first, end, (_RECEIVES,))
 
 
+def names_citizens(said: str) -> bool:
+    """Tell whether folded words name people for their own part: "bà Hợi", "06 hộ dân xã Vĩnh Thạnh"."""
+    return _CITIZENS.match(said) is not None
+
+
 def petitions(grammar: PartyGrammar, first: int, end: int) -> bool:
-    """Tell whether a clause says what a citizen brings up: "ông A (tổ dân phố 7) phản ánh tháng 8 nhận chậm"."""
+    """Tell whether a clause says what a citizen brings up: "ông A (tổ dân phố 7) phản ánh tháng 8 nhận chậm".
+
+    Behind the name may stand where he lives ("Bà B, trú tại xã C, | khiếu nại …") and who comes with him ("Ông D và 06
+    hộ dân | kiến nghị …").
+    """
     tokens = grammar.tokens
-    if _CITIZEN.isdisjoint(tokens.words[first:end]):
+    if _PETITIONS.search(tokens.said(first, end)) is None:
         return False
     for at, action in _subjects(grammar, first, end):
-        behind = action
-        if tokens.word(action) == "(":
-            behind = next((k + 1 for k in tokens.each({")"}, action, end)), action)
-        if tokens.word(at) not in _CITIZEN:
+        if not _CITIZENS.match(tokens.folded, tokens.starts[at]):
             continue
-        others = behind  # "Bà A | và 12 hộ lân cận | phản ánh …"
-        while (
-            behind < min(end, others + _OTHERS) and tokens.word(others) in {"và", "cùng"} and tokens.word(behind) != ","
-        ):
-            if _PETITIONS.match(tokens.folded, tokens.starts[behind]):
-                return True
-            behind += 1
-        if others < end and _PETITIONS.match(tokens.folded, tokens.starts[others]):
+        beside = tokens.word(action) in {"và", "cùng"}
+        marks = (k + 1 for k in tokens.each({",", ")"}, action, min(end, action + _OTHERS)))
+        behind = range(action + 1, min(end, action + _OTHERS)) if beside else marks
+        if any(_PETITIONS.match(tokens.folded, tokens.starts[k]) for k in (action, *behind) if k < end):
             return True
     return False
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from extract.duties import background
 from extract.duties.apart import Segment
 from extract.duties.doeritems import doers_in_items
 from extract.duties.doing import WhoDoes
@@ -324,6 +325,8 @@ class DutyFinder(WhoDoes):
             return None  # "TRƯỜNG MẦM NON HOA SEN" over its own plan
         if node.label is None and any(decides(child.text.of(self.tokens.folded)) for child in node.children):
             return None  # "CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN" over its legal grounds
+        if background.petitions(self.grammar, *place):
+            return None  # "2. Các hộ dân tổ dân phố 5, phường A, phản ánh ô nhiễm từ Cơ sở B"
         named = self.grammar.heading(*place) or (self.grammar.behind_a_topic(*place) if node.children else None)
         said = node.text.of(self.tokens.folded).rstrip()
         begins = said.endswith(":") and not SPEAKS.search(said) and self.grammar.parties(*place)[0]

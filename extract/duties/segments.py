@@ -445,7 +445,10 @@ class Segments(Apart):
         """Tell whether a sentence petitions, outside a list tells of papers, or before the first order of deeds."""
         if told is not None and told.told:
             return False
-        another = told is not None and any(ref.kind == "unit" for ref in told.leads)
+        folded = self.tokens.folded
+        another = told is not None and any(
+            ref.kind == "unit" and not background.names_citizens(ref.span.of(folded)) for ref in told.leads
+        )
         if not another and background.petitions(self.grammar, first, end):
             return True
         if node.label is not None:

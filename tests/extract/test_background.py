@@ -112,6 +112,9 @@ def test_a_paper_that_came_in_is_left_out_of_the_item_that_orders_behind_it() ->
     [
         ("Về trợ cấp xã hội, ông Đỗ Văn Khiển (tổ dân phố 7) phản ánh tháng 8 nhận chậm 06 ngày;", []),
         ("Bà Trần Thị Hoa hỏi về chế độ trợ cấp;", []),
+        ("Bà Trần Thị Hoa, trú tại phường An Bình, khiếu nại việc bồi thường;", []),
+        ("Ông Rơ Mah Blơn, làng Kép, xã Ia Hrung, đề nghị cấp Giấy chứng nhận;", []),
+        ("Ông Đỗ Văn Khiển và 06 hộ dân xã Vĩnh Thạnh kiến nghị về tái định cư;", []),
         ("Ông Đỗ Văn Khiển kiểm tra đường ngập;", ["Đỗ Văn Khiển"]),
         ("Bà Trần Thị Hoa phản ánh kịp thời tình hình tổ dân phố;", ["Trần Thị Hoa"]),
     ],
@@ -119,6 +122,12 @@ def test_a_paper_that_came_in_is_left_out_of_the_item_that_orders_behind_it() ->
 def test_what_a_citizen_brings_up_is_no_order_to_the_citizen(sentence: str, expected: list[str]) -> None:
     tasks = notice(f"1. {sentence} giao Phòng Nội vụ trả lời trước ngày 15/3/2026.").tasks
     assert [party.name for task in tasks for party in task.leads] == [*expected, "Phòng Nội vụ"]
+
+
+def test_a_heading_that_says_who_complains_leads_nothing_below_it() -> None:
+    heading = "1. Các hộ dân tổ dân phố 5, phường Thống Nhất, phản ánh ô nhiễm từ Cơ sở chế biến Đức Thuận"
+    (task,) = notice(f"{heading}\nĐề nghị Cơ sở chế biến Đức Thuận tạm dừng xả thải.").tasks
+    assert [party.name for party in task.leads] == ["Cơ sở chế biến Đức Thuận"]
 
 
 @pytest.mark.parametrize(
