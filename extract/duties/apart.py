@@ -10,7 +10,7 @@ from extract.duties import background
 from extract.duties.statements import Statements
 from extract.instructions.duty import Instruction
 from extract.parties.lists import Ref
-from extract.text.formulas import ANSWERS_IF, GRANTS, PRINCIPLE, REFUSES, SPEAKS, SUFFERS, zone
+from extract.text.formulas import ANSWERS_IF, ATTENDS, GRANTS, PRINCIPLE, REFUSES, SPEAKS, SUFFERS, zone
 from extract.text.lexicon import cues, key, past_a_time
 from extract.text.sentences import sentences, trimmed
 from ingest.span import Span
@@ -48,6 +48,9 @@ class Apart(Statements):
         said = part.of(self.tokens.folded).rstrip()
         if works := self._works_announced(first, end):
             yield Span(self.tokens.starts[works], part.end)
+            return
+        if ATTENDS.match(said):
+            yield part
             return
         if self.wording.opens_consenting(first, end) or (not said.endswith(".") and SPEAKS.search(said)):
             yield part  # the consent is what is carried out; "Nghe Sở A báo cáo, Giám đốc kết luận như sau:" opens all
@@ -404,18 +407,40 @@ class Apart(Statements):
         return bool(named) and not any(self.tokens.capitals[k] for at, stop in places for k in range(at + 1, stop))
 
     def _goes_on_in_a_case(self, at: int, end: int) -> bool:
-        """Tell whether those told do more in some case: "…; trường hợp nào sai thì | chuyển Hội đồng A xem xét"."""
+        """Tell whether those told do more in some case: "…; trường hợp nào sai thì | chuyển Hội đồng A xem xét".
+
+        So it is where "phải" follows what is no body of its own: "…; điểm trường nào hư hỏng nặng phải | có phương án
+        học tạm", not "…; khoa nào đổi lịch phải | có văn bản gửi lại".
+        """
         stop = self.tokens.find({";", "."}, at, end)
         whoever = self.tokens.has({"nào"}, at + 1, min(stop, at + _CASE))
-        then = self.tokens.find({"thì"}, at, stop) if whoever or self.tokens.word(at) in {"nếu", "trường"} else stop
+        body = self.grammar.words.types.match(self.tokens, at, end)
+        then = {"thì"} if whoever or self.tokens.word(at) in {"nếu", "trường"} else set()
+        then |= {"phải"} if whoever and not body else set()
+        then = self.tokens.find(then, at, stop) if then else stop
         if then + 1 >= stop or self.tokens.capitals[then + 1]:
             return False  # "…; cơ sở nào vi phạm thì | Thanh tra tỉnh lập hồ sơ"
         return self.grammar.lists.acts(then + 1, stop) or self.tokens.word(then + 1) == "có"
+
+    def _singles_out(self, at: int, end: int, told: Instruction) -> bool:
+        """Tell whether "riêng" at ``at`` singles out some of those told, by what they have in common.
+
+        "Đảng ủy các xã chỉ đạo đền bù; | riêng các xã có tuyến đường đi qua phải bàn giao mặt bằng".
+        """
+        if self.tokens.word(at) != "riêng":
+            return False
+        noun = at + 1 + self.grammar.words.group_starts.match(self.tokens, at + 1, end)
+        kind = self.grammar.words.bare.match(self.tokens, noun, end) if noun > at + 1 else 0
+        some = self.tokens.said(noun, noun + kind)
+        all_of_them = any(some in ref.span.of(self.tokens.folded) for ref in told.leads) if kind else False
+        return all_of_them and self.tokens.word(noun + kind) in cues("sets_some_apart")
 
     def _new_addressee(self, at: int, end: int, told: Instruction) -> bool:
         """Tell whether the mark at ``at`` parts two instructions."""
         word = self.tokens.word(at)
         if word == ";" and (ANSWERS_IF.match(self.tokens.said(at + 1, end)) or self._goes_on_in_a_case(at + 1, end)):
+            return False
+        if word == ";" and (self._singles_out(at + 1, end, told) or (not told.told and self._asks_people(at + 1, end))):
             return False
         if word == ";" and self._lists_one_more_thing(told.action, at, end):
             return False

@@ -428,6 +428,8 @@ ANNOUNCES_A_MEETING = pattern(
     r"\b(?:(?:tổ chức|diễn ra|bắt đầu|khai mạc|họp) (?:vào|lúc|hồi|tại|từ|ngày)\b|chuyển (?:sang|lên|về|vào|đến)\b"
     r"|dự kiến (?:vào|ngày)\b[^,;]*$)"
 )
+ATTENDS = pattern(r"(?:cùng )?(?:tham )?dự(?: [^,;.:]{1,40})? (?:có|gồm|còn có)\b")
+"""Opens the list of those present, whose semicolons part nothing: "Cùng dự có đồng chí A; lãnh đạo Công an tỉnh"."""
 COMES_TO_SEE = pattern(
     rf"{_DAY_FIRST}[^,;:.]{{0,24}},? ?đoàn\b[^,;:.]{{3,80}}? (?:về |đến )?làm việc (?:tại|với|về)\b[^,;]*$"
 )
