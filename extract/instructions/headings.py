@@ -49,6 +49,7 @@ def heading(lists: PartyLists, first: int, end: int) -> list[Ref] | None:
         begins = _beginnings(lists, first, end)
         stops = [*begins[1:], end][: len(begins)]
         refs = [ref for begin, stop in zip(begins, stops, strict=True) for ref in _one(lists, begin, stop)]
+        refs = _beside_staff(lists, refs)
     if not refs and (called := _called_again(lists, first, end)):
         return [called]
     return refs if refs and not _is_a_topic(lists, refs) else None
@@ -92,15 +93,17 @@ def behind_a_topic(lists: PartyLists, first: int, end: int) -> list[Ref] | None:
 
 
 def _beside_staff(lists: PartyLists, refs: list[Ref]) -> list[Ref]:
-    """Part a kind of office from the people named beside it: "VP, Kế toán" is no office of accountants."""
+    """Part a kind of office from those beside it: "VP, Kế toán", "Văn phòng, kế toán, y tế" is no office of all that."""
     if len(refs) != 1 or refs[0].kind != "unit":
         return refs
     first, end = lists.tokens.within(refs[0].span)
-    comma = lists.tokens.find({","}, first, end, end)
-    alone = lists.words.types.match(lists.tokens, first, comma) == comma - first
-    if not alone or comma + 1 >= end or lists.words.staff.match(lists.tokens, comma + 1, end) != end - comma - 1:
+    commas = list(lists.tokens.each({","}, first, end))
+    if not commas or lists.words.types.match(lists.tokens, first, commas[0]) != commas[0] - first:
         return refs
-    return [Ref(lists.tokens.span(first, comma), "unit"), Ref(lists.tokens.span(comma + 1, end), "unit")]
+    starts, stops = [first, *(k + 1 for k in commas)], [*commas, end]
+    if lists.words.staff.match(lists.tokens, starts[1], end) != stops[1] - starts[1]:
+        return refs
+    return [Ref(lists.tokens.span(at, stop), "unit") for at, stop in zip(starts, stops, strict=True) if at < stop]
 
 
 def _is_a_topic(lists: PartyLists, refs: list[Ref]) -> bool:

@@ -240,8 +240,12 @@ class PartyLists:
             "offices_in_a_matter"
         )
         dash = self.tokens.word(at) == "-" and self.tokens.word(at + 1) in cues("apposed_after_a_dash")
+        if office:
+            stop = self.tokens.find({",", ":", ";", "."}, at + 4, min(end, at + _CLAUSE), end)
+            if self.tokens.word(stop) == "," and self.acts(stop + 1, end):
+                return stop + 1
         body = self.names.mention(self.tokens, at + 1, end, loose=True) if office or dash else None
-        if body is None or (office and self.tokens.word(body.last) != ","):
+        if body is None:
             return at
         inner = (self.names.mention(self.tokens, k, end) for k in range(body.first + 1, body.last + 1))
         last = max([body.last, *(one.last for one in inner if one is not None)])

@@ -588,7 +588,7 @@ def _past_charge(tokens: Tokens, at: int, end: int, *, named: bool) -> int:
     last = walk(tokens, at + 2, at + 2, end, group=False).last
     if last == at + 2 and not named:
         last += _field_in_charge(tokens, last, end)
-    if tokens.word(last) == "-":  # "phụ trách văn hóa - xã hội"
+    if last < end and tokens.word(last) == "-":  # "phụ trách văn hóa - xã hội", not the bullet of the next line
         last = walk(tokens, last + 1, last + 1, end, group=False).last
     acts = lexicon().strong.match(tokens, last, end) or lexicon().weak.match(tokens, last, end)
     acts = 0 if lexicon().compounds.match(tokens, last, end) > acts else acts  # "tiếp xúc | cử tri"

@@ -986,3 +986,46 @@ def test_what_a_committee_of_the_party_leads_is_its_work() -> None:
     task = of(NOTICE, f"1. Các chi bộ tổ dân phố\n- {order}\n2. {LAST}").tasks[0]
     assert [party.name for party in task.leads] == ["Các chi bộ tổ dân phố"]
     assert task.deadlines == ()
+
+
+HEADINGS_OF_STAFF = {
+    "a deputy and what he is in charge of": (
+        "Phó Hiệu trưởng phụ trách chuyên môn",
+        "Duyệt đề kiểm tra",
+        ["Phó Hiệu trưởng phụ trách chuyên môn"],
+    ),
+    "an office and those beside it": ("Văn phòng, kế toán, y tế", "Y tế khám sức khỏe học sinh", ["Y tế"]),
+    "the office among them": ("Văn phòng, kế toán, y tế", "Văn phòng rà soát hồ sơ", ["Văn phòng"]),
+    "who stands for a committee": (
+        "Giao ban",
+        "Công an huyện, cơ quan thường trực Tổ công tác Đề án 06 huyện, tham mưu chế độ giao ban",
+        ["Công an huyện"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("heading", "item", "who"), HEADINGS_OF_STAFF.values(), ids=HEADINGS_OF_STAFF)
+def test_headings_name_the_staff_of_an_office(heading: str, item: str, who: list[str]) -> None:
+    found = notice(f"I. NHIỆM VỤ\n1. {heading}\n- {item}.\n2. Công đoàn\n- Vận động ủng hộ.").tasks[0]
+    assert [party.name for party in found.leads] == who
+
+
+APART_OR_NOT = {
+    "some of those told": ("Các chủ đầu tư giải ngân; riêng các chủ đầu tư có tỷ lệ thấp phải báo cáo.", 1),
+    "a case": ("Sở Giáo dục và Đào tạo kiểm tra trường lớp; điểm trường nào hư hỏng nặng phải có phương án.", 1),
+    "two persons": ("Phân công đồng chí Trần Đình Kỳ kiểm tra xã A; đồng chí Lê Ngọc Huấn kiểm tra xã B.", 2),
+    "two posts": ("Phân công ông Trần Đình Kỳ làm Trưởng đoàn; ông Lê Ngọc Huấn làm Thư ký đoàn.", 1),
+    "others": ("Sở Xây dựng chỉ đạo đền bù; riêng các xã có tuyến đường đi qua phải bàn giao mặt bằng.", 2),
+}
+
+
+@pytest.mark.parametrize(("item", "count"), APART_OR_NOT.values(), ids=APART_OR_NOT)
+def test_a_semicolon_parts_the_work_of_others_alone(item: str, count: int) -> None:
+    assert len(notice(f"1. {item}").tasks) == count
+
+
+def test_those_present_are_told_nothing() -> None:
+    present = (
+        "Cùng dự có đồng chí Lê Minh Trọng, Phó Chủ tịch UBND tỉnh; lãnh đạo Công an tỉnh, các Sở: Xây dựng, Y tế;"
+    )
+    assert len(notice(f"{present} UBND các xã có Dự án.\n1. Sở Nội vụ rà soát biên chế.").tasks) == 1
