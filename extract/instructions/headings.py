@@ -93,7 +93,7 @@ def behind_a_topic(lists: PartyLists, first: int, end: int) -> list[Ref] | None:
 
 
 def _beside_staff(lists: PartyLists, refs: list[Ref]) -> list[Ref]:
-    """Part a kind of office from those beside it: "VP, Kế toán", "Văn phòng, kế toán, y tế" is no office of all that."""
+    """Part a kind of office from those beside it: "VP, Kế toán", "Văn phòng, kế toán, y tế" is no one office."""
     if len(refs) != 1 or refs[0].kind != "unit":
         return refs
     first, end = lists.tokens.within(refs[0].span)

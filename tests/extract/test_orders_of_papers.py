@@ -1006,7 +1006,7 @@ HEADINGS_OF_STAFF = {
 
 @pytest.mark.parametrize(("heading", "item", "who"), HEADINGS_OF_STAFF.values(), ids=HEADINGS_OF_STAFF)
 def test_headings_name_the_staff_of_an_office(heading: str, item: str, who: list[str]) -> None:
-    found = notice(f"I. NHIỆM VỤ\n1. {heading}\n- {item}.\n2. Công đoàn\n- Vận động ủng hộ.").tasks[0]
+    found = of(NOTICE, f"I. NHIỆM VỤ\n1. {heading}\n- {item}.\n2. Công đoàn\n- Vận động ủng hộ.").tasks[0]
     assert [party.name for party in found.leads] == who
 
 
@@ -1021,11 +1021,9 @@ APART_OR_NOT = {
 
 @pytest.mark.parametrize(("item", "count"), APART_OR_NOT.values(), ids=APART_OR_NOT)
 def test_a_semicolon_parts_the_work_of_others_alone(item: str, count: int) -> None:
-    assert len(notice(f"1. {item}").tasks) == count
+    assert len(of(NOTICE, f"1. {item}").tasks) == count
 
 
 def test_those_present_are_told_nothing() -> None:
-    present = (
-        "Cùng dự có đồng chí Lê Minh Trọng, Phó Chủ tịch UBND tỉnh; lãnh đạo Công an tỉnh, các Sở: Xây dựng, Y tế;"
-    )
-    assert len(notice(f"{present} UBND các xã có Dự án.\n1. Sở Nội vụ rà soát biên chế.").tasks) == 1
+    present = "Cùng dự có đồng chí Lê Minh Trọng; lãnh đạo Công an tỉnh, các Sở: Xây dựng, Y tế;"
+    assert len(of(NOTICE, f"{present} UBND các xã có Dự án.\n1. Sở Nội vụ rà soát biên chế.").tasks) == 1
