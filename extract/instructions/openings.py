@@ -81,7 +81,7 @@ class Instructions(Subjects):
         if told and told.leads and (asking := self._asks_in_its_turn(told, first, end)):
             return asking
         if instructs and told and told.first > first and self._own_work(told.first, first, end):
-            leads, _ = self.lists.read(first, end, loose=True)
+            leads, _ = self.lists.read(self._behind_its_topic(first, end), end, loose=True)
             return Instruction(tuple(replace(ref, sure=False) for ref in leads), first, told.first, told=False)
         if told and not told.leads and (found_wanting := self._asked_behind_a_colon(told, first, end)):
             return found_wanting
@@ -172,6 +172,7 @@ class Instructions(Subjects):
 
     def _asks_in_its_turn(self, told: Instruction, first: int, end: int) -> Instruction | None:
         """Read "Sở A | yêu cầu các doanh nghiệp …" as told to Sở A, where a higher office speaks in the notice."""
+        first = self._behind_its_topic(first, end)
         leads, action = self.lists.read(first, end)
         below = len(leads) == 1 and leads[0].kind == "unit" and self._kind(leads[0]) in cues("kinds_spoken_of")
         if (
@@ -184,6 +185,14 @@ class Instructions(Subjects):
         if mention is None or self.givers.speaks(mention) or self.givers.means_itself(leads[0]):
             return None
         return Instruction(tuple(leads), first, action, told=False)
+
+    def _behind_its_topic(self, first: int, end: int) -> int:
+        """Return where a body stands behind what it is asked about: "Đối với cầu Khe Mít, | Sở A yêu cầu nhà thầu …"."""
+        if not self.words.toward.match(self.tokens, first, end):
+            return first
+        comma = self.tokens.find({",", ";", ":", "."}, first, min(end, first + TOPIC_REACH), end)
+        placed = self.tokens.word(comma) == "," and self.lists.read(comma + 1, end)[0]
+        return comma + 1 if placed else first
 
     def _kind(self, ref: Ref) -> str:
         """Return the word that says of what kind a body is: "sở" of "Sở Nội vụ"."""
@@ -299,6 +308,7 @@ class Instructions(Subjects):
 
     def _own_work(self, at: int, first: int, end: int) -> bool:
         """Tell whether a body asks those of its own without a name: "Tư vấn giám sát | yêu cầu nhà thầu đục bỏ …"."""
+        first = self._behind_its_topic(first, end)
         leads, action = self.lists.read(first, end)
         if not leads:
             leads, action = self.lists.read(first, end, loose=True)

@@ -75,7 +75,8 @@ def defined_names(tokens: Tokens, names: Names) -> Iterator[Definition]:
             yield found
     for match in _ANY_LETTERS.finditer(tokens.text):
         if match.start() not in spelled:
-            yield from _by_some_letters(tokens, match)
+            found = list(_by_some_letters(tokens, match)) or list(_of_a_firm(tokens, names, match))
+            yield from found
 
 
 def _own_names(tokens: Tokens, names: Names) -> Iterator[Definition]:
@@ -186,6 +187,18 @@ def _by_some_letters(tokens: Tokens, match: re.Match[str]) -> Iterator[Definitio
         said = "".join(word if word.isdigit() else initials([word]) for word in words)
         rest = iter(said)
         if all(letter in rest for letter in letters) and said[-1].isdigit() <= letters[-1].isdigit():
+            yield Definition(tokens.span(first, bracket).of(tokens.text), match[1])
+            return
+
+
+def _of_a_firm(tokens: Tokens, names: Names, match: re.Match[str]) -> Iterator[Definition]:
+    """Yield the initials by which a firm is known, be they of another language: "Tổng công ty Cảng hàng không (ACV)"."""
+    bracket, _ = tokens.within(Span(match.start(), match.end()))
+    for first in range(max(0, bracket - _NAME_REACH), bracket):
+        kind = lexicon().types.match(tokens, first, bracket)
+        firm = any(tokens.said(first, first + n) in cues("known_by_initials") for n in range(1, kind + 1))
+        mention = names.mention(tokens, first, bracket) if firm and tokens.capitals[first] else None
+        if mention is not None and mention.last == bracket and mention.kind == "unit":
             yield Definition(tokens.span(first, bracket).of(tokens.text), match[1])
             return
 
