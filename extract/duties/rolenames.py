@@ -13,6 +13,8 @@ from extract.text.folding import pattern
 from extract.text.lexicon import cues
 from ingest.span import Span
 
+_WORK = r"(?:các |những )?(?:công trình|hạng mục|dự án|gói thầu|nội dung|nhiệm vụ|công việc|việc)"
+
 # Order matters: "Thời gian thực hiện" is a time, "Đơn vị phối hợp thực hiện" a support, "Hạn chế" no "hạn".
 _ROLES = (
     ("number", pattern(r"(?:stt|tt|số tt|số thứ tự|s\.tt|số|mục)(?!\w)(?! (?:văn|lượng|người))")),
@@ -36,6 +38,7 @@ _ROLES = (
     ),
     ("old", pattern(r".*\b(?:thời hạn|hạn|thời gian|tiến độ)(?: \w+){0,2} (?:cũ|ban đầu|trước đây|đã giao)$")),
     ("renewed", pattern(r"(?:đề nghị |xin )?gia hạn\b|.*\b(?:thời hạn|hạn|tiến độ)(?: \w+){0,2} (?:mới|điều chỉnh)$")),
+    ("content", pattern(rf"{_WORK},? ?(?:\w+,? ?){{0,4}}(?:phải|cần) (?:hoàn thành|làm|thực hiện|giải quyết|xử lý)\b")),
     ("end", pattern(r".*\b(?:thời hạn|hạn|hoàn thành|kết thúc|xong|đến ngày|deadline)\b|đến$")),
     ("start", pattern(r".*\b(?:bắt đầu|khởi công)\b|từ(?: ngày)?$")),
     (
@@ -67,7 +70,7 @@ _ROLES = (
             r"(?!nội dung|nhiệm vụ|công việc).*\b(?:t\. ?hiện|t/h)$|"
             r"(?:gv|giáo viên|cán bộ|người|bộ phận) (?:chỉ đạo|hướng dẫn|theo dõi)$|"
             r"(?!(?:các )?(?:nội dung|nhiệm vụ|công việc|hoạt động|giải pháp)(?: công việc)? thực hiện$)"
-            r".*\b(?:chủ trì|thực hiện chính|phụ trách|đầu mối|chịu trách nhiệm|trách nhiệm|"
+            r".*\b(?:chủ trì|(?:thực hiện|làm|lo) chính|phụ trách|đầu mối|chịu trách nhiệm|trách nhiệm|"
             r"(?:đơn vị|cơ quan|bộ phận|người|cá nhân|tổ chức|phòng, ban|phòng|khoa)"
             r"(?:(?:, | ?/ ?)(?:đơn vị|cá nhân|bộ phận|phòng, ban|phòng))*"
             r"(?: được giao| thực hiện| tham mưu| thực thi| làm| soạn thảo| trình|$)|thực hiện$)"

@@ -143,9 +143,15 @@ class Subjects(Doers):
         return asks > 0 and self.lists.acts(at + asks, end)
 
     def _inside_a_name(self, at: int, first: int, end: int) -> bool:
-        """Tell whether the comma before token ``at`` stands in one name: "đến toàn thể cán bộ, | đảng viên"."""
+        """Tell whether the comma before token ``at`` stands in one name: "đến toàn thể cán bộ, | đảng viên".
+
+        Or token ``at`` in the name of one with whom it is done: "thì cùng với Ban Công tác | Mặt trận thôn vận động".
+        """
         if self.tokens.word(at - 1) != ",":
-            return False
+            beside = self.tokens.each({"cùng"}, max(first, at - JOINED_REACH), at)
+            others = (k + 1 + (self.tokens.word(k + 1) == "với") for k in beside)
+            named = (self.lists.names.mention(self.tokens, start, end, loose=True) for start in others)
+            return any(one is not None and one.last > at for one in named)
         starts = range(max(first, at - JOINED_REACH), at - 1)
         mentions = (self.lists.names.mention(self.tokens, start, end, loose=True) for start in starts)
         return any(one is not None and one.last > at - 1 for one in mentions)
