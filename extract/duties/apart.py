@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from extract.duties import background
-from extract.duties.statements import Statements
+from extract.duties.statements import Statements, called_for
 from extract.instructions.duty import Instruction
 from extract.parties.lists import Ref
 from extract.text.formulas import ANSWERS_IF, ATTENDS, GRANTS, PRINCIPLE, REFUSES, SPEAKS, SUFFERS, zone
@@ -31,6 +31,8 @@ Segment = tuple[Span, Instruction | None]
 """An instruction found, and how it begins; ``None`` where it names nobody."""
 
 
+_CALLING = 12
+"""Tokens of those whom a matter calls for: "đòi hỏi cấp ủy, chính quyền, các ngành phải …"."""
 _AGAIN_AND_AGAIN = frozenset({"hằng", "hàng", "mỗi"})
 
 
@@ -209,7 +211,12 @@ class Apart(Statements):
         return self.wording.tells_what_was(first, end) and not self.grammar.instruction(first, end)
 
     def _hands_out_at(self, mark: int, end: int) -> bool:
-        """Tell whether a clause that tells a body begins behind the mark; a comma parts less than a semicolon."""
+        """Tell whether a clause that tells a body begins behind the mark; a comma parts less than a semicolon.
+
+        What a matter calls for tells nobody: "Thời gian còn ngắn, đòi hỏi các bộ, | các ngành phải quyết liệt hơn".
+        """
+        if called_for(self.tokens, max(0, mark - _CALLING), mark + 2):
+            return False
         at = self.grammar.past_joint(mark + 1)
         if self.tokens.word(mark) == ";":
             told = None if self._suffers(at, end) else self.grammar.instruction(at, end, instructs=True)

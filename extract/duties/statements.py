@@ -23,6 +23,8 @@ from extract.text.formulas import (
     COMPLIES,
     COMPLIES_AT_THE_END,
     CONTACTS,
+    COUNTS_WORKS,
+    DRIVES_ON,
     FARES_WELL,
     GRANTS_LESS,
     HANDS_OVER,
@@ -52,6 +54,12 @@ _TITLE = 8
 """Tokens of a run-in title that is a sentence of its own."""
 _FACT = 5
 """Tokens of a run-in title that states a fact, with its colon."""
+
+
+def called_for(tokens: Tokens, first: int, at: int) -> bool:
+    """Tell whether those at token ``at`` are whom a matter calls for: "…, đòi hỏi các bộ, | các ngành phải cố gắng"."""
+    calls = (k for k in tokens.each({"đòi"}, first, at) if tokens.word(k + 1) == "hỏi")
+    return any(not tokens.has({";", "."}, k, at) for k in calls)
 
 
 @dataclass(slots=True)
@@ -191,6 +199,11 @@ class Statements:
         said = self.tokens.said(first, end)
         if COMES_TO_SEE.match(said) or FARES_WELL.match(said):
             return True
+        if (COUNTS_WORKS.match(said) or said.startswith("nguyên nhân")) and not DRIVES_ON.search(said):
+            return True
+        calls = self.tokens.find({"đòi"}, first, end, first)
+        if calls > first and called_for(self.tokens, calls, end) and self.grammar.instruction(first, calls) is None:
+            return True  # "Thời gian còn ngắn, | đòi hỏi các ngành phải quyết liệt hơn"
         return self._titled(self.tokens.span(first, end), "facts")
 
     def _titled(self, span: Span, titles: str) -> bool:

@@ -181,7 +181,7 @@ _SPEAKS = (
 )
 _SPOKEN = (
     r"(?:như sau|sau(?: đây)?|cụ thể|và|(?:một số |các |những )?(?:nội dung|vấn đề|nhiệm vụ|công việc|việc|ý kiến)"
-    r"(?: (?:chính|chủ yếu|cụ thể|trọng tâm|quan trọng))*)"
+    r"(?: (?:chính|chủ yếu|cụ thể|trọng tâm|quan trọng))*(?: (?:tuần|tháng|quý)(?: \S{1,7})?)?)"
 )
 SPEAKS = pattern(rf"\b{_SPEAKS}(?:,? (?:{_SPEAKS}|{_SPOKEN}))* ?:?$")
 """The end of a lead-in to what somebody says: "Chủ tịch UBND phường | kết luận, chỉ đạo một số nội dung sau:"."""
@@ -428,6 +428,15 @@ ANNOUNCES_A_MEETING = pattern(
     r"\b(?:(?:tổ chức|diễn ra|bắt đầu|khai mạc|họp) (?:vào|lúc|hồi|tại|từ|ngày)\b|chuyển (?:sang|lên|về|vào|đến)\b"
     r"|dự kiến (?:vào|ngày)\b[^,;]*$)"
 )
+COUNTS_WORKS = pattern(
+    r"[^:;.]{3,80}: ?\d{1,3} (?:nhiệm vụ|công việc|việc|văn bản|nội dung|chỉ tiêu|kiến nghị|hồ sơ|dự án|công trình|gói thầu)"
+    r"(?: ?[,;.(]| (?:về|quá|chậm|chưa|còn|đã|đang|thuộc)\b| ?$)"
+)
+"""How many works somebody has: "Cục A: 06 nhiệm vụ, trong đó …", "Sở B: 02 hồ sơ quá hạn"."""
+DRIVES_ON = pattern(
+    r"\b(?:yêu cầu|đề nghị|giao|khẩn trương|tiếp tục|tập trung|cần|phấn đấu|phải(?![^;.]*\b(?:đến nay|hiện|mới đạt|chưa)\b))\b"
+)
+"""Asks for work behind such a count: "Sở A: 03 hồ sơ quá hạn, yêu cầu trả trong tuần"; "phải … đến nay mới đạt 55%" not."""
 ATTENDS = pattern(r"(?:cùng )?(?:tham )?dự(?: [^,;.:]{1,40})? (?:có|gồm|còn có)\b")
 """Opens the list of those present, whose semicolons part nothing: "Cùng dự có đồng chí A; lãnh đạo Công an tỉnh"."""
 COMES_TO_SEE = pattern(
