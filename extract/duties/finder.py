@@ -284,9 +284,7 @@ class DutyFinder(WhoDoes):
             timed = self.tokens.word(at) in cues("limiting") and past_a_time(self.tokens, at, end) > at
             rides = self.tokens.word(at) in cues("riders") and self.tokens.word(at - 1) in {",", ".", ";"}
             if timed or rides:
-                return (
-                    at > first
-                )  # "…, hoàn thành trước 30/6", but "phối hợp với Sở B | hoàn thiện báo cáo" is the work
+                return at > first  # "…, hoàn thành trước 30/6"; "… với Sở B | hoàn thiện báo cáo" is the work
             if (self.tokens.word(at), self.tokens.word(at + 1)) == ("phối", "hợp"):
                 at += 2 + (self.tokens.word(at + 2) in {"với", "cùng"})
                 helpers, behind = self.grammar.parties(at, end)

@@ -187,7 +187,7 @@ class Instructions(Subjects):
         return Instruction(tuple(leads), first, action, told=False)
 
     def _behind_its_topic(self, first: int, end: int) -> int:
-        """Return where a body stands behind what it is asked about: "Đối với cầu Khe Mít, | Sở A yêu cầu nhà thầu …"."""
+        """Return where a body stands behind its topic: "Đối với cầu Khe Mít, | Sở A yêu cầu nhà thầu …"."""
         if not self.words.toward.match(self.tokens, first, end):
             return first
         comma = self.tokens.find({",", ";", ":", "."}, first, min(end, first + TOPIC_REACH), end)

@@ -192,7 +192,7 @@ def _by_some_letters(tokens: Tokens, match: re.Match[str]) -> Iterator[Definitio
 
 
 def _of_a_firm(tokens: Tokens, names: Names, match: re.Match[str]) -> Iterator[Definition]:
-    """Yield the initials by which a firm is known, be they of another language: "Tổng công ty Cảng hàng không (ACV)"."""
+    """Yield the initials by which a firm is known, of any language: "Tổng công ty Cảng hàng không (ACV)"."""
     bracket, _ = tokens.within(Span(match.start(), match.end()))
     for first in range(max(0, bracket - _NAME_REACH), bracket):
         kind = lexicon().types.match(tokens, first, bracket)

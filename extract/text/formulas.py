@@ -429,14 +429,16 @@ ANNOUNCES_A_MEETING = pattern(
     r"|dự kiến (?:vào|ngày)\b[^,;]*$)"
 )
 COUNTS_WORKS = pattern(
-    r"[^:;.]{3,80}: ?\d{1,3} (?:nhiệm vụ|công việc|việc|văn bản|nội dung|chỉ tiêu|kiến nghị|hồ sơ|dự án|công trình|gói thầu)"
+    r"[^:;.]{3,80}: ?\d{1,3} "
+    r"(?:nhiệm vụ|công việc|việc|văn bản|nội dung|chỉ tiêu|kiến nghị|hồ sơ|dự án|công trình|gói thầu)"
     r"(?: ?[,;.(]| (?:về|quá|chậm|chưa|còn|đã|đang|thuộc)\b| ?$)"
 )
 """How many works somebody has: "Cục A: 06 nhiệm vụ, trong đó …", "Sở B: 02 hồ sơ quá hạn"."""
 DRIVES_ON = pattern(
-    r"\b(?:yêu cầu|đề nghị|giao|khẩn trương|tiếp tục|tập trung|cần|phấn đấu|phải(?![^;.]*\b(?:đến nay|hiện|mới đạt|chưa)\b))\b"
+    r"\b(?:yêu cầu|đề nghị|giao|khẩn trương|tiếp tục|tập trung|cần|phấn đấu|"
+    r"phải(?![^;.]*\b(?:đến nay|hiện|mới đạt|chưa)\b))\b"
 )
-"""Asks for work behind such a count: "Sở A: 03 hồ sơ quá hạn, yêu cầu trả trong tuần"; "phải … đến nay mới đạt 55%" not."""
+"""Asks for work behind such a count: "Sở A: 03 hồ sơ quá hạn, yêu cầu trả trong tuần"; not "phải … mới đạt 55%"."""
 ATTENDS = pattern(r"(?:cùng )?(?:tham )?dự(?: [^,;.:]{1,40})? (?:có|gồm|còn có)\b")
 """Opens the list of those present, whose semicolons part nothing: "Cùng dự có đồng chí A; lãnh đạo Công an tỉnh"."""
 COMES_TO_SEE = pattern(
