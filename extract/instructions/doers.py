@@ -83,11 +83,14 @@ class Doers(Predicates):
             after = closed  # "(Văn phòng, phối hợp Ban A)"
         if len(named) > 1 and self.lists.helps(after) and self.tokens.word(after + 2) == ")":
             named, after = named[:-1], closed  # "(Văn phòng, Ban A phối hợp)"
-        alone = self.tokens.word(after) == ")" and (after + 1 >= end or self.tokens.word(after + 1) in {".", ";"})
+        alone = self.tokens.word(after) == ")" and self._ends_but_for_a_time(after + 1, end)
         kinds = (self.words.types, self.words.group_starts)
         reach = range(max(first, at - _JOINED_REACH), at) if named and alone else ()
         before = (k for k in reach if self._capital(k, at) or any(kind.match(self.tokens, k, at) for kind in kinds))
-        of_another = any(self.lists.read(k, at, loose=True)[1] == at for k in before)
+        # "chi trả cho 23 hộ (Phòng A)", "kiểm tra 7 trạm bơm (Phòng B)": those counted are whom it is done to
+        of_another = any(
+            self.lists.read(k, at, loose=True)[1] == at and not self.tokens.word(k - 1).isdigit() for k in before
+        )
         return tuple(named) if alone and not of_another else ()
 
     def _named_last(self, first: int, end: int, *, headed: bool) -> Instruction | None:
@@ -106,11 +109,15 @@ class Doers(Predicates):
         works = (first, *(mark + 1 for mark in marks[:-1] if self.tokens.word(mark) == ":"))
         if leads and self._joins_a_name(marks[-1], first, end):
             return None  # "… gửi báo cáo về Văn phòng HĐND - | UBND huyện"
+        if leads and self.tokens.word(marks[-1]) == "-":
+            works = (*works, *self._after({","}, first, marks[-1]))  # "Kịch bản văn nghệ, | treo cờ - Phòng A"
         acts = any(self.lists.acts(at, marks[-1]) for at in works) if leads else False
         if not acts or self._names_the_part(first, marks[0]):
             return None
         office = self.lists.names.mention(self.tokens, after, end) if leads[-1].kind == "person" else None
         after = office.last if office is not None else after  # "… – chị Loan VP."
+        if len(leads) > 1 and self.lists.helps(after):
+            leads, after = leads[:-1], end  # "… - Phòng A, | Phòng B phối hợp"
         undertakes = self.words.undertakes.match(self.tokens, after, end)
         after += undertakes
         if undertakes and self.tokens.word(after) in {",", ";"}:
@@ -118,8 +125,22 @@ class Doers(Predicates):
             after = end if helpers and self.lists.helps(behind) else after  # "… - Sở A chủ trì, | Sở B phối hợp"
         if self.tokens.word(after) == "(":
             after = next((k + 1 for k in self.tokens.each({")"}, after, end)), end)
-        alone = after >= end or self.tokens.word(after) in {".", ";", "cùng", "phối"}
+        alone = self._ends_but_for_a_time(after, end) or self.tokens.word(after) in {"cùng", "phối"}
         return Instruction(tuple(leads), first, first, told=False) if alone else None
+
+    def _ends_but_for_a_time(self, at: int, end: int) -> bool:
+        """Tell whether nothing but a time, or what is due then, stands behind who does a work.
+
+        "(Phòng A)", "- Phòng A, | trước 15/8", "- Phòng A, | xong trong tháng 9", "(Phòng B), | báo cáo trước 11h".
+        """
+        if at >= end or self.tokens.word(at) in {".", ";"}:
+            return True
+        timed = cues("limiting") | cues("before_times")
+        if self.tokens.word(at) in {",", "-"}:
+            timed |= cues("riders")
+            at += 1
+            at += self.tokens.word(at) == "làm"  # "…, làm từ 08/8"
+        return self.tokens.word(at) in timed or past_a_time(self.tokens, at, end) > at
 
     def _joins_a_name(self, mark: int, first: int, end: int) -> bool:
         """Tell whether a dash joins two halves of one name: "Văn phòng HĐND | - | UBND huyện"."""

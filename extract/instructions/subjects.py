@@ -232,6 +232,8 @@ class Subjects(Doers):
             noun = self.tokens.word(at - 1) in cues("noun_makers") and not self.tokens.capitals[at - 2]
             if self.words.strong.match(self.tokens, at, end) and not noun:  # "Tòa Hình sự | đưa …"
                 initials = first + 1 < at and self._capitals_only(first) and not self.tokens.capitals[first + 1]
+                if not initials and self.tokens.word(at - 1) == ",":
+                    return None  # "Kịch bản văn nghệ, | treo cờ …": no comma parts a subject from its verb
                 at = first + 1 if initials else at  # "KHTH | tổng hợp, gửi Giám đốc"
                 named = Ref(self.tokens.span(first, at - (self.tokens.word(at - 1) in _MUST)), "unit", sure=False)
                 return Instruction((named,), first, at, told=False)

@@ -17,6 +17,7 @@ from extract.parties.namejoints import JOINTS
 from extract.parties.nameplaces import past_place
 from extract.parties.names import Names
 from extract.parties.namework import duty_at
+from extract.text.folding import pattern
 from extract.text.lexicon import abbreviated, cues, key, lexicon, past_a_time
 from extract.text.tokens import Tokens
 from ingest.span import Span
@@ -27,6 +28,11 @@ _DOTTED = re.compile(rf"(?:P|K|VP|TT|BQL|CC|XN)\.[{CAPITALS}]{{2,}}(?:&[{CAPITAL
 """A kind of body, a stop, its field of work, the number of one of several ("P.NV1"); "P.12" is a ward."""
 _CAPITALS = re.compile(rf"[{CAPITALS}]{{2,}}(?:&[{CAPITALS}]+)*|(?!(?:QL|TL|ĐT|ĐH|CT|DT|HL))[{CAPITALS}]{{2}}\d{{2}}")
 """Initials, or the code of a department of the police ("PC02"); no road ("QL18")."""
+_PRESENT = pattern(
+    r"(?:^|\n)[ \t*-]*(?:thành phần|(?:cùng |tham )?dự(?: họp)?|có mặt|vắng(?: mặt)?)(?: [^:\n]{0,40})?:[^\n]+"
+    r"|\b(?:cùng dự|tham dự|dự họp|cuộc họp)(?: [^,;:.\n]{1,40})? (?:có|gồm)\b[^\n]+"
+)
+"""Who was there: "Dự: trưởng các phòng TCKH, TNMT; BQLDA, CAH"."""
 _PAIR = 2
 _FIELD = 4
 """Letters of a field of work that is a department's: "KHTC"; "KH&CN" is an institute's subject, too."""
@@ -57,7 +63,8 @@ def short_forms(tokens: Tokens, names: Names, units: Iterable[str] = ()) -> Iter
     """
     capitals = list(compress(range(len(tokens)), tokens.capitals))
     short_words = {at for at in capitals if _is_short(tokens, at)}
-    forms = _forms(tokens, capitals, short_words)
+    present = _present(tokens)
+    forms = _forms(tokens, capitals, short_words, present)
     wanted = {_of(tokens, place.first, last) for place, *_ in forms.values() for last in (place.last, place.joined)}
     full_names = _of_units(tuple(units)) if forms else {}
     full_names = full_names | _full_names(tokens, names, short_words, wanted)
@@ -79,7 +86,8 @@ def short_forms(tokens: Tokens, names: Names, units: Iterable[str] = ()) -> Iter
         full = full or of_a_kind.get(form)
         sure = last == joined and _is_dotted(tokens, at)
         sure = sure or any(
-            place.first == place.at and _told(tokens, place.at, place.last, placed=place.last > place.joined)
+            place.first == place.at
+            and (place.at in present or _told(tokens, place.at, place.last, placed=place.last > place.joined))
             for place in places
         )
         if full or sure:
@@ -95,7 +103,23 @@ class _Place(NamedTuple):
     joined: int
 
 
-def _forms(tokens: Tokens, capitals: Iterable[int], short_words: Set[int]) -> dict[str, list[_Place]]:
+def _present(tokens: Tokens) -> frozenset[int]:
+    """Return where words stand for themselves in a list of those present, behind a mark or a kind: no initials of men."""
+    words = lexicon()
+    found: set[int] = set()
+    for match in _PRESENT.finditer(tokens.folded):
+        first, end = tokens.within(Span(match.start(), match.end()))
+        for at in range(first + 1, end):
+            behind = tokens.word(at - 1) in _MARKS | {"và"} or words.bare.match(tokens, at - 1, at) > 0
+            last = _past_dashes(tokens, at)
+            if behind and (last >= end or tokens.word(last) in _MARKS | {"và"}):
+                found.add(at)
+    return frozenset(found)
+
+
+def _forms(
+    tokens: Tokens, capitals: Iterable[int], short_words: Set[int], present: Set[int]
+) -> dict[str, list[_Place]]:
     """Return what may be a short form among the ``capitals``, as printed, with the places of each."""
     found: dict[str, list[_Place]] = {}
     for at in capitals:
@@ -103,6 +127,7 @@ def _forms(tokens: Tokens, capitals: Iterable[int], short_words: Set[int]) -> di
             continue
         joined = _past_dashes(tokens, at)
         short = tokens.ends[at] - tokens.starts[at] == _PAIR and joined == at + 1 and not _is_given(tokens, at, joined)
+        short = short and at not in present
         for first, last in _extents(tokens, at, joined, short=short):
             form = " ".join(tokens.span(first, last).of(tokens.text).split())
             found.setdefault(form, []).append(_Place(at, first, last, joined))

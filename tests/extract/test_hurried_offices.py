@@ -115,6 +115,23 @@ BEHIND: dict[str, tuple[str, list[str], list[str]]] = {
         ["Phòng Y tế"],
         ["Phòng Kinh tế"],
     ),
+    "a body in a bracket before a time": ("Chi trả xong cho 23 hộ (Phòng Y tế), trước 15/8.", ["Phòng Y tế"], []),
+    "who helps in a bracket before a time": (
+        "Niêm yết giá (Phòng Y tế, Phòng Kinh tế phối hợp), làm từ 08/8, xong trước 10/8.",
+        ["Phòng Y tế"],
+        ["Phòng Kinh tế"],
+    ),
+    "who helps behind a dash": (
+        "Giữ trật tự buổi tiếp dân - Phòng Y tế, Phòng Kinh tế phối hợp.",
+        ["Phòng Y tế"],
+        ["Phòng Kinh tế"],
+    ),
+    "a body behind a dash before a time": ("Treo cờ mừng Quốc khánh - Phòng Y tế, trước 20/8.", ["Phòng Y tế"], []),
+    "a body behind a dash, the verb behind a comma": (
+        "Kịch bản văn nghệ, treo cờ mừng Quốc khánh - Phòng Y tế.",
+        ["Phòng Y tế"],
+        [],
+    ),
     "a person behind a dash": ("Rà soát quy hoạch, báo cáo Chi ủy - đ/c Phú.", ["Phú"], []),
     "bodies behind a dash": (
         "Sửa chữa bếp ăn, xong trước 15/5 - Phòng Y tế, Tổ Bảo vệ.",
