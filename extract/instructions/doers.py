@@ -135,12 +135,13 @@ class Doers(Predicates):
         """
         if at >= end or self.tokens.word(at) in {".", ";"}:
             return True
-        timed = cues("limiting") | cues("before_times")
         if self.tokens.word(at) in {",", "-"}:
-            timed |= cues("riders")
             at += 1
             at += self.tokens.word(at) == "làm"  # "…, làm từ 08/8"
-        return self.tokens.word(at) in timed or past_a_time(self.tokens, at, end) > at
+            if self.tokens.word(at) in cues("riders"):
+                return True
+        dated = self.tokens.word(at) in cues("limiting") and self.tokens.word(at + 1)[:1].isdigit()
+        return dated or past_a_time(self.tokens, at, end) > at
 
     def _joins_a_name(self, mark: int, first: int, end: int) -> bool:
         """Tell whether a dash joins two halves of one name: "Văn phòng HĐND | - | UBND huyện"."""

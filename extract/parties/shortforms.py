@@ -104,7 +104,7 @@ class _Place(NamedTuple):
 
 
 def _present(tokens: Tokens) -> frozenset[int]:
-    """Return where words stand for themselves in a list of those present, behind a mark or a kind: no initials of men."""
+    """Return where words stand for themselves in a list of those present, behind a mark or a kind."""
     words = lexicon()
     found: set[int] = set()
     for match in _PRESENT.finditer(tokens.folded):
