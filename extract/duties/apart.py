@@ -97,7 +97,13 @@ class Apart(Statements):
         return bool(named) and self.grammar.lists.acts(action, end)
 
     def _past_those_listed(self, first: int, end: int) -> int:
-        """Return the index behind bodies listed behind a colon, or ``first``: "Việc tồn đọng: A (03 việc), B | …"."""
+        """Return the index behind bodies listed behind a colon, or ``first``: "Việc tồn đọng: A (03 việc), B | …".
+
+        Or behind those praised or blamed at the head: "Biểu dương Điện lực A, Điện lực B | hoàn thành sớm …".
+        """
+        if assess := self.grammar.words.assess.match(self.tokens, first, end):
+            named, action = self.grammar.parties(first + assess, end)
+            return action if len(named) > 1 else first
         colon = self.tokens.find({":"}, first, end, end)
         named, action = self.grammar.parties(colon + 1, end) if colon < end else ([], first)
         return action if len(named) > 1 else first

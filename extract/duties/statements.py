@@ -25,6 +25,7 @@ from extract.text.formulas import (
     CONTACTS,
     COUNTS_WORKS,
     DRIVES_ON,
+    FARED,
     FARES_WELL,
     GRANTS_LESS,
     HANDS_OVER,
@@ -200,6 +201,8 @@ class Statements:
         if COMES_TO_SEE.match(said) or FARES_WELL.match(said):
             return True
         if (COUNTS_WORKS.match(said) or said.startswith("nguyên nhân")) and not DRIVES_ON.search(said):
+            return True
+        if FARED.match(said) and not self._sets_a_limit(self.tokens.span(first, end), periods=True):
             return True
         calls = self.tokens.find({"đòi"}, first, end, first)
         if calls > first and called_for(self.tokens, calls, end) and self.grammar.instruction(first, calls) is None:

@@ -468,6 +468,8 @@ class Wording:
         topical = topical or self.tokens.word(first) == "về"
         if topical and colon > first and self.words.assess.match(self.tokens, colon + 1, end):
             return True  # "Về chủ trương: Thống nhất …"
+        if self._speaker_assesses_behind_a_title(first, end):
+            return True
         if (mention := self.grammar.lists.names.mention(self.tokens, first, end)) is not None:
             listed, behind = self.grammar.parties(first, end)
             several = len(listed) > 1 or any(ref.kind == "group" for ref in listed)
@@ -476,6 +478,16 @@ class Wording:
             first = mention.last  # "Thường trực Thành ủy | ghi nhận, biểu dương …"
         assess = self.words.assess.match(self.tokens, first, end)
         return 0 < assess >= self.words.strong.match(self.tokens, first, end)
+
+    def _speaker_assesses_behind_a_title(self, first: int, end: int) -> bool:
+        """Tell whether who speaks assesses behind a long title: "Về dự án A tại xã B, quy mô 39 ha: | Bộ trưởng ghi nhận"."""
+        if self.tokens.word(first) != "về":
+            return False
+        colon = self.tokens.find({":", ";", "."}, first, end, end)
+        mention = self.grammar.lists.names.mention(self.tokens, colon + 1, end) if colon + 1 < end else None
+        if self.tokens.word(colon) != ":" or mention is None or mention.kind != "person":
+            return False
+        return self.words.assess.match(self.tokens, mention.last, end) > 0
 
     def acts_on_a_ground(self, first: int, end: int) -> bool:
         """Tell whether an order follows a paper: "Thực hiện Công văn số 140 của Sở A, | Phòng B đối chiếu …".

@@ -259,12 +259,13 @@ class Clauses(Agents):
         return tuple(found)
 
     def _one_of_the_persons(self, at: int, end: int, told: Instruction) -> bool:
-        """Tell whether a clause goes on sharing out posts: "Phân công ông A làm Trưởng đoàn; | ông B làm Thư ký"."""
+        """Tell whether a clause goes on sharing out one work among persons: "Phân công ông A …; | ông B …"."""
         if not (told.told and told.leads) or any(ref.kind != "person" for ref in told.leads):
             return False
         leads, action = self.lists.read(self.past_joint(at), end)
         persons = bool(leads) and all(ref.kind == "person" for ref in leads)
-        return persons and self._has_duty(action, end) and self.tokens.word(action) in {"làm", "giữ"}
+        same = self.tokens.word(action) == self.tokens.word(told.action)  # "giao ông A chỉ đạo …; bà B chỉ đạo …"
+        return persons and self._has_duty(action, end) and (same or self.tokens.word(told.first) in {"phân", "cử"})
 
     def hands_to_an_equal(self, at: int, end: int, before: Instruction) -> bool:
         """Tell whether "… và | giao Sở B …" at ``at`` is the notice speaking on: no body gives work to its equal.

@@ -75,7 +75,7 @@ def defined_names(tokens: Tokens, names: Names) -> Iterator[Definition]:
             yield found
     for match in _ANY_LETTERS.finditer(tokens.text):
         if match.start() not in spelled:
-            found = list(_by_some_letters(tokens, match)) or list(_of_a_firm(tokens, names, match))
+            found = list(_by_some_letters(tokens, names, match)) or list(_of_a_firm(tokens, names, match))
             yield from found
 
 
@@ -168,7 +168,7 @@ def _by_initials(tokens: Tokens, match: re.Match[str]) -> Iterator[Definition]:
         yield Definition(full, f"{tokens.span(first, first + kind).of(tokens.text)} {short}")
 
 
-def _by_some_letters(tokens: Tokens, match: re.Match[str]) -> Iterator[Definition]:
+def _by_some_letters(tokens: Tokens, names: Names, match: re.Match[str]) -> Iterator[Definition]:
     """Yield what letters stand for that leave out words: "Phòng Điều hành dự án 1 (ĐH1)", "Liên danh A - B (AB)".
 
     What every office calls a field ("Phòng Kế hoạch - Tài chính (KHTC)") names one body in this notice; bodies with
@@ -178,7 +178,7 @@ def _by_some_letters(tokens: Tokens, match: re.Match[str]) -> Iterator[Definitio
     letters = "".join(filter(str.isalnum, match[1]))
     of_a_field = abbreviated(fold(match[1]))
     for first in range(bracket - 1, max(-1, bracket - _NAME_REACH), -1):
-        if tokens.word(first) in _APART:
+        if tokens.word(first) in _APART or "\n" in tokens.text[tokens.ends[first] : tokens.starts[first + 1]]:
             return
         kind = lexicon().types.match(tokens, first, bracket) if tokens.capitals[first] else 0
         words = [word for word in tokens.words[first + kind : bracket] if word[0].isalnum() and word not in JOINTS]
@@ -186,7 +186,9 @@ def _by_some_letters(tokens: Tokens, match: re.Match[str]) -> Iterator[Definitio
             continue
         said = "".join(word if word.isdigit() else initials([word]) for word in words)
         rest = iter(said)
-        if all(letter in rest for letter in letters) and said[-1].isdigit() <= letters[-1].isdigit():
+        spelled = all(letter in rest for letter in letters) and said[-1].isdigit() <= letters[-1].isdigit()
+        mention = names.mention(tokens, first, bracket) if spelled else None
+        if mention is not None and mention.last >= bracket - tokens.word(bracket - 1).isdigit():
             yield Definition(tokens.span(first, bracket).of(tokens.text), match[1])
             return
 
@@ -195,12 +197,13 @@ def _of_a_firm(tokens: Tokens, names: Names, match: re.Match[str]) -> Iterator[D
     """Yield the initials by which a firm is known, of any language: "Tổng công ty Cảng hàng không (ACV)"."""
     bracket, _ = tokens.within(Span(match.start(), match.end()))
     for first in range(max(0, bracket - _NAME_REACH), bracket):
+        mention = names.mention(tokens, first, bracket) if tokens.capitals[first] else None
+        if mention is None or mention.last != bracket or mention.kind != "unit":
+            continue
         kind = lexicon().types.match(tokens, first, bracket)
-        firm = any(tokens.said(first, first + n) in cues("known_by_initials") for n in range(1, kind + 1))
-        mention = names.mention(tokens, first, bracket) if firm and tokens.capitals[first] else None
-        if mention is not None and mention.last == bracket and mention.kind == "unit":
+        if any(tokens.said(first, first + n) in cues("known_by_initials") for n in range(1, kind + 1)):
             yield Definition(tokens.span(first, bracket).of(tokens.text), match[1])
-            return
+        return  # "Hội đồng thành viên | Tổng công ty (HĐTV)" is no firm
 
 
 def _with_its_kind(tokens: Tokens, first: int) -> int:

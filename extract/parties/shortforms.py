@@ -110,7 +110,7 @@ def _present(tokens: Tokens) -> frozenset[int]:
     for match in _PRESENT.finditer(tokens.folded):
         first, end = tokens.within(Span(match.start(), match.end()))
         for at in range(first + 1, end):
-            behind = tokens.word(at - 1) in _MARKS | {"và"} or words.bare.match(tokens, at - 1, at) > 0
+            behind = tokens.word(at - 1) in _MARKS or words.bare.match(tokens, at - 1, at) > 0
             last = _past_dashes(tokens, at)
             if behind and (last >= end or tokens.word(last) in _MARKS | {"và"}):
                 found.add(at)

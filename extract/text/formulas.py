@@ -439,6 +439,12 @@ DRIVES_ON = pattern(
     r"phải(?![^;.]*\b(?:đến nay|hiện|mới đạt|chưa)\b))\b"
 )
 """Asks for work behind such a count: "Sở A: 03 hồ sơ quá hạn, yêu cầu trả trong tuần"; not "phải … mới đạt 55%"."""
+FARED = Rare(
+    "cơ bản",
+    r"(?!.*\b(?:phải|cần|yêu cầu|đề nghị|phấn đấu|tập trung)\b)[^;:,]{2,60} (?:đã )?cơ bản (?:đã )?"
+    r"(?:hoàn thành|đạt|đáp ứng|ổn định|bảo đảm|đảm bảo|thực hiện)\b[^;:]*$",
+)
+"""How all fared: "Các đơn vị cơ bản hoàn thành nhiệm vụ được giao.", where no limit stands."""
 ATTENDS = pattern(r"(?:cùng )?(?:tham )?dự(?: [^,;.:]{1,40})? (?:có|gồm|còn có)\b")
 """Opens the list of those present, whose semicolons part nothing: "Cùng dự có đồng chí A; lãnh đạo Công an tỉnh"."""
 COMES_TO_SEE = pattern(
