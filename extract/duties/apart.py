@@ -428,9 +428,9 @@ class Apart(Statements):
         stop = self.tokens.find({";", "."}, at, end)
         whoever = self.tokens.has({"nào"}, at + 1, min(stop, at + _CASE))
         body = self.grammar.words.types.match(self.tokens, at, end)
-        then = {"thì"} if whoever or self.tokens.word(at) in {"nếu", "trường"} else set()
-        then |= {"phải"} if whoever and not body else set()
-        then = self.tokens.find(then, at, stop) if then else stop
+        marks = {"thì"} if whoever or self.tokens.word(at) in {"nếu", "trường"} else set()
+        marks |= {"phải"} if whoever and not body else set()
+        then = self.tokens.find(marks, at, stop) if marks else stop
         if then + 1 >= stop or self.tokens.capitals[then + 1]:
             return False  # "…; cơ sở nào vi phạm thì | Thanh tra tỉnh lập hồ sơ"
         return self.grammar.lists.acts(then + 1, stop) or self.tokens.word(then + 1) == "có"

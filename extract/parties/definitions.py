@@ -75,8 +75,7 @@ def defined_names(tokens: Tokens, names: Names) -> Iterator[Definition]:
             yield found
     for match in _ANY_LETTERS.finditer(tokens.text):
         if match.start() not in spelled:
-            found = list(_by_some_letters(tokens, names, match)) or list(_of_a_firm(tokens, names, match))
-            yield from found
+            yield from list(_by_some_letters(tokens, names, match)) or _of_a_firm(tokens, names, match)
 
 
 def _own_names(tokens: Tokens, names: Names) -> Iterator[Definition]:
