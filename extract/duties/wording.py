@@ -480,7 +480,7 @@ class Wording:
         return 0 < assess >= self.words.strong.match(self.tokens, first, end)
 
     def _speaker_assesses_behind_a_title(self, first: int, end: int) -> bool:
-        """Tell whether who speaks assesses behind a long title: "Về dự án A tại xã B, 39 ha: | Bộ trưởng ghi nhận …"."""
+        """Tell whether who speaks assesses behind a long title: "Về dự án A, xã B, 39 ha: | Bộ trưởng ghi nhận"."""
         if self.tokens.word(first) != "về":
             return False
         colon = self.tokens.find({":", ";", "."}, first, end, end)

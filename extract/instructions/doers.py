@@ -188,11 +188,7 @@ class Doers(Predicates):
         for at in self.tokens.each(_BY_WHOM, start, reach):
             if self.tokens.word(at) in {".", ";", "đã", "họp"}:
                 return None
-            if (
-                self.tokens.word(at) == "cho"
-                and self.tokens.word(at - 1) == "giao"
-                and self.tokens.word(at - 2) == "được"
-            ):
+            if self.tokens.word(at) == "cho" and self._is_handed_over(at, first):
                 leads, action = self.lists.read(at + 1, end)
                 return Instruction(tuple(leads), first, action, told=False) if leads else None
             if self.tokens.word(at) == "thuộc" and self.tokens.word(first) == "trách":
@@ -227,6 +223,12 @@ class Doers(Predicates):
             if whole and not self._said_more(action, end):
                 return Instruction(tuple(leads), first, action, told=False)  # "Hội trường do Phòng A chuẩn bị."
         return None
+
+    def _is_handed_over(self, at: int, first: int) -> bool:
+        """Tell whether a work is given with "cho" at ``at``: "được giao cho |", "Nhiệm vụ này chuyển cho |"."""
+        given = (self.tokens.word(at - 2), self.tokens.word(at - 1)) == ("được", "giao")
+        moved = self.tokens.word(at - 1) in {"chuyển", "giao"} and self.tokens.word(at - 2) in {"này", "trên", "đó"}
+        return given or (moved and self.words.topics.match(self.tokens, first, at) > 0)
 
     def _shared_by(self, at: int, first: int, end: int) -> Instruction | None:
         """Read "Khối ngoại do | ông A, khối nội do ông B trực tiếp chỉ đạo …" as the duty of both."""

@@ -302,6 +302,8 @@ class Names:
             walked = walk(tokens, last, last + matter, end, group=group or matter > 0)
             last, group = walked.last, group or walked.group
             last = self._more_offices(tokens, last, end, named=named, nested=nested)
+        if not group and not called and (others := _several_kinds_of_place(tokens, last, end)):
+            last, group = others, True  # "Bí thư chi bộ thôn, | xóm"
         if not group:
             alone = at + post + 1 < last == _proper(tokens, at + post, end)  # "Phó Hiệu trưởng | Mai Xuân Sơn"
             proper = max(last, _proper(tokens, last, end))  # "Trưởng Công an xã | Mai Xuân Sơn"
@@ -442,6 +444,18 @@ def _past_branch(tokens: Tokens, at: int, head: int, last: int, end: int) -> int
 
 _LEVELS = {"cấp", "ngành"}
 """Stand for the bodies at them: "Ban Chỉ huy Phòng thủ dân sự | các ngành, các cấp"."""
+
+
+def _several_kinds_of_place(tokens: Tokens, at: int, end: int) -> int:
+    """Return the index after a second kind of place, without a name, behind a first: "Trưởng thôn, | bản |"; or 0."""
+    places = lexicon().places
+    if tokens.word(at) != "," or at + 1 >= end:
+        return 0
+    first = any(places.match(tokens, at - n, at) == n for n in (1, 2, 3))
+    noun = places.match(tokens, at + 1, end) if first else 0
+    behind = at + 1 + noun
+    named = behind < end and (tokens.capitals[behind] or tokens.word(behind) in cues("behind_places"))
+    return behind if noun and not named else 0
 
 
 def _of_several_places(tokens: Tokens, at: int, end: int) -> int:

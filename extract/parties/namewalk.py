@@ -613,6 +613,9 @@ class _Walk(NameSoFar):
             return not begins_party(self.tokens, behind, self.end)  # "… công trình | xây dựng, Trung tâm Quản lý …"
         if 1 < strong <= known and self.words.strong.match(self.tokens, self.at + strong, self.end):
             return False  # "Phòng An ninh thông tin | rà soát …": a word of names, and no duty before another
+        pressed = strong > 1 and behind + 2 < self.end and self.tokens.said(behind, behind + 2) in cues("presses_on")
+        if pressed and not self.group and self.words.strong.match(self.tokens, behind + 2, self.end):
+            return False  # "Viện Nghiên cứu Nông nghiệp ứng dụng | khẩn trương nghiệm thu": no verb goes before that
         if strong == 1 and self.unknown > 0 and self.unknown % 2 and ends_a_noun(self.tokens, self.at):
             return False  # "Phòng Hạ tầng gọt giũa bản | vẽ": the walk is over unknown words, in pairs
         half = strong == 1 and self.unknown < 0 and self.proper <= _A_WORD

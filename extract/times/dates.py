@@ -245,7 +245,8 @@ def _plain_binds(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
             return False  # "quà dịp 02/9" names an occasion
         if matches("diary", "before", around.clause):
             return False
-        return not _describes(phrase, around) and (
+        one_day = phrase.value.kind == "day"  # "cập nhật nhiệm vụ | trong ngày 08/5"
+        return (one_day or not _describes(phrase, around)) and (
             not is_year(phrase) or phrase.said.startswith("ngay") or _many_years(phrase) or comes_to_an_end(around)
         )
     return _bare_binds(phrase, around, base)
