@@ -432,6 +432,8 @@ def _plain_unit(grammar: _Grammar, folded: str, at: int, end: int, amount: _Amou
     unit, kind = grammar.units[" ".join(match[0].split())]
     if unit == "kV" and grammar.line.search(folded[max(0, amount.start - 40) : amount.start]):
         return None  # "đường dây 110 kV": which kind of line
+    if unit == "tuổi" and _HONOURED.search(folded, max(0, amount.start - 12), amount.start):
+        return None
     if unit == "điểm" and not amount.raw[0].isdigit():
         return None  # "ở bốn điểm tái định cư": places, and figures in words count none
     adjacent = at == amount.end
@@ -460,6 +462,8 @@ _NO_MONEY = re.compile(
 )
 """Words that only begin like the money: "thăm 3 | đồng nghiệp"; of millions only people, not "1,3 tỷ đồng Bộ cấp"."""
 _LENGTH_OF_TIME = re.compile(r"(?:giờ|ngày|tuần|tháng|năm|tuổi)(?!\w)")
+_HONOURED = re.compile(r"(?:mừng|chúc)\s+thọ\s+$")
+"""Names a feast by the age: "mừng thọ | 90 tuổi"."""
 _ON_AVERAGE = re.compile(r"(?<!\w)(?:trung\s+bình|bình\s+quân)(?!\w)(?:\s+[^\W\d]+){0,8}\s+$")
 
 

@@ -31,6 +31,8 @@ Segment = tuple[Span, Instruction | None]
 """An instruction found, and how it begins; ``None`` where it names nobody."""
 
 
+_BRACKET = 40
+"""Tokens of a bracket that says who does a work, with whom and when."""
 _CALLING = 12
 """Tokens of those whom a matter calls for: "đòi hỏi cấp ủy, chính quyền, các ngành phải …"."""
 _AGAIN_AND_AGAIN = frozenset({"hằng", "hàng", "mỗi"})
@@ -60,7 +62,7 @@ class Apart(Statements):
         marks = self.tokens.each({";", ","}, first + 1, end - 1)
         listed = self._past_those_listed(first, end)
         for k in islice(marks, _CLAUSES):
-            if k < listed or self._is_handed_in(first, k, end):
+            if k < listed or self.tokens.in_brackets(k, first) or self._is_handed_in(first, k, end):
                 continue
             if background.petitions(self.grammar, first, k) and self._answers_at(k, end):
                 yield Span(self.tokens.starts[k + 1], part.end)
@@ -451,6 +453,8 @@ class Apart(Statements):
     def _new_addressee(self, at: int, end: int, told: Instruction) -> bool:
         """Tell whether the mark at ``at`` parts two instructions."""
         word = self.tokens.word(at)
+        if word == ";" and self.tokens.in_brackets(at, max(0, at - _BRACKET)):
+            return False  # "(Phòng A chủ trì; | Sở B, Công an tỉnh phối hợp; trước 30/4)"
         if word == ";" and (ANSWERS_IF.match(self.tokens.said(at + 1, end)) or self._goes_on_in_a_case(at + 1, end)):
             return False
         if word == ";" and (self._singles_out(at + 1, end, told) or (not told.told and self._asks_people(at + 1, end))):

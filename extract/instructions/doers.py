@@ -17,6 +17,7 @@ _JOINED_REACH = 10
 
 _TIME = 8
 """Tokens of a time: "trước ngày 15/3/2026"."""
+_WHEN = frozenset({"tuần", "tháng", "quý", "năm", "ngày", "thường", "hằng", "hàng", "cả"})
 _BY_WHOM = frozenset({".", ";", "đã", "họp", "cho", "thuộc", "(", "do"})
 """What tells, in a sentence whose subject is the work, who does it, or that nobody is told."""
 _OF_A_STATE = {"bị", "chưa", "còn", "có", "là", "mới", "được", "đang", "đã", "đạt"}
@@ -81,17 +82,27 @@ class Doers(Predicates):
         after = office.last if office is not None else after  # "(anh Sáng P.TCHC)"
         if named and self.tokens.word(after) in {",", ";"} and self.tokens.word(after + 1) == "phối":
             after = closed  # "(Văn phòng, phối hợp Ban A)"
+        noted = bool(named) and self.tokens.word(after) == ";" and self._is_when_or_with_whom(after + 1, closed)
+        after = closed if noted else after  # "(Phòng A; trước ngày 10/4)", "(Phòng A; Ban B phối hợp; trong 05 ngày)"
         if len(named) > 1 and self.lists.helps(after) and self.tokens.word(after + 2) == ")":
             named, after = named[:-1], closed  # "(Văn phòng, Ban A phối hợp)"
         alone = self.tokens.word(after) == ")" and self._ends_but_for_a_time(after + 1, end)
         kinds = (self.words.types, self.words.group_starts)
-        reach = range(max(first, at - _JOINED_REACH), at) if named and alone else ()
+        reach = range(max(first, at - _JOINED_REACH), at) if named and alone and not noted else ()
         before = (k for k in reach if self._capital(k, at) or any(kind.match(self.tokens, k, at) for kind in kinds))
         # "chi trả cho 23 hộ (Phòng A)", "kiểm tra 7 trạm bơm (Phòng B)": those counted are whom it is done to
         of_another = any(
             self.lists.read(k, at, loose=True)[1] == at and not self.tokens.word(k - 1).isdigit() for k in before
         )
         return tuple(named) if alone and not of_another else ()
+
+    def _is_when_or_with_whom(self, at: int, end: int) -> bool:
+        """Tell whether a part of a bracket behind who does a work says when it is done, or who helps."""
+        helpers, behind = self.lists.read(at, end, loose=True)
+        if helpers:
+            return self.lists.helps(behind)
+        timed = cues("riders") | cues("limiting") | cues("before_times")
+        return self.tokens.word(at) in timed | _WHEN or past_a_time(self.tokens, at, end) > at
 
     def _named_last(self, first: int, end: int, *, headed: bool) -> Instruction | None:
         """Read those who stand behind the last colon or dash and nothing else: "Sửa ống nước: | chú A (bảo vệ)".
@@ -103,11 +114,13 @@ class Doers(Predicates):
             for at in self.tokens.each({":", "-", ",", "."}, first + 1, end - 1)
             if (not headed and self._ends_a_time(at, first, end) if self.tokens.word(at) == "," else self._parts(at))
         ]
+        dated = len(marks) > 1 and self.tokens.word(marks[-1]) == "-" and self._is_only_a_time(marks[-1] + 1, end)
+        end = marks.pop() if dated else end  # "Nghiệm thu đề tài - Phòng A | - trước ngày 25/4"
         leads, after = self.lists.read(marks[-1] + 1, end, loose=True) if marks else ([], end)
         if marks and not leads and self.tokens.word(marks[-1]) == "-":
             leads, after = self.lists.places(marks[-1] + 1, end)  # "Phê duyệt giá đất đợt 3 - | xã Hòa Mỹ"
         works = (first, *(mark + 1 for mark in marks[:-1] if self.tokens.word(mark) == ":"))
-        if leads and self._joins_a_name(marks[-1], first, end):
+        if leads and not dated and self._joins_a_name(marks[-1], first, end):
             return None  # "… gửi báo cáo về Văn phòng HĐND - | UBND huyện"
         if leads and self.tokens.word(marks[-1]) == "-":
             works = (*works, *self._after({","}, first, marks[-1]))  # "Kịch bản văn nghệ, | treo cờ - Phòng A"
@@ -142,6 +155,13 @@ class Doers(Predicates):
                 return True
         dated = self.tokens.word(at) in cues("limiting") and self.tokens.word(at + 1)[:1].isdigit()
         return dated or past_a_time(self.tokens, at, end) > at
+
+    def _is_only_a_time(self, at: int, end: int) -> bool:
+        """Tell whether a clause says no more than when: "trước ngày 25/4", "7 giờ 30 thứ Hai hằng tuần"."""
+        named, _ = self.lists.read(at, end, loose=True)
+        timed = self.tokens.word(at) in cues("limiting") | cues("before_times") | {"ngày"}
+        timed = timed or past_a_time(self.tokens, at, end) > at
+        return timed and not named and not self.lists.acts(at, end)
 
     def _joins_a_name(self, mark: int, first: int, end: int) -> bool:
         """Tell whether a dash joins two halves of one name: "Văn phòng HĐND | - | UBND huyện"."""

@@ -95,6 +95,8 @@ ONE = [
     ("trực gác tại 65 chốt trọng điểm", "65 chốt", "65", None, "chốt", "count"),
     ("thay 12.500 công tơ cơ khí", "12.500 công tơ", "12500", None, "công tơ", "count"),
     ("giải quyết dứt điểm 12 đơn khiếu nại", "12 đơn", "12", None, "đơn", "count"),
+    ("kỷ luật 19 tổ chức đảng", "19 tổ chức đảng", "19", None, "tổ chức đảng", "count"),
+    ("kiểm sát trực tiếp tại 02 nhà tạm giữ", "02 nhà tạm giữ", "2", None, "nhà tạm giữ", "count"),
     ("cỡ mẫu 300 phiếu", "300 phiếu", "300", None, "phiếu", "count"),
     ("tại 11 địa điểm;", "11 địa điểm", "11", None, "địa điểm", "count"),
     ("trồng 300 chậu hoa dọc đường", "300 chậu hoa", "300", None, "chậu hoa", "count"),
