@@ -299,6 +299,8 @@ class Apart(Statements):
         begin = self.wording.past_a_title(first, self.tokens.find({";"}, first, end - 1, first))
         whole = begin == first or self.tokens.word(begin - 1) == ":"
         for mark in self.tokens.each({";"}, first, end - 1) if whole else ():
+            if self.tokens.in_brackets(mark, first):
+                continue
             if begin >= mark or self.tokens.has(_SUPPOSING | {"còn", "đã", "về"}, begin, mark):
                 return 0
             if not self.wording.imperative(begin, mark):

@@ -78,6 +78,9 @@ class Doers(Predicates):
         """Return the parties that a bracket holds and no more, at the end of a clause and not behind another party."""
         named, after = self.lists.read(at + 1, end, loose=True)
         closed = self.tokens.find({")"}, after, end)
+        parted = self.tokens.find({";"}, at + 1, closed)
+        if after > parted and self.tokens.word(after) != ")":
+            named, after = self.lists.read(at + 1, parted, loose=True)  # "(Phòng A; | Ban B và Ban C phối hợp; …)"
         office = self.lists.names.mention(self.tokens, after, end) if named and named[-1].kind == "person" else None
         after = office.last if office is not None else after  # "(anh Sáng P.TCHC)"
         if named and self.tokens.word(after) in {",", ";"} and self.tokens.word(after + 1) == "phối":
@@ -115,7 +118,10 @@ class Doers(Predicates):
             if (not headed and self._ends_a_time(at, first, end) if self.tokens.word(at) == "," else self._parts(at))
         ]
         dated = len(marks) > 1 and self.tokens.word(marks[-1]) == "-" and self._is_only_a_time(marks[-1] + 1, end)
-        end = marks.pop() if dated else end  # "Nghiệm thu đề tài - Phòng A | - trước ngày 25/4"
+        if dated:  # "Nghiệm thu đề tài - Phòng Kế hoạch - Tài chính | - trước ngày 25/4"
+            end = marks.pop()
+            whole = (k for k, mark in enumerate(marks) if self.lists.read(mark + 1, end, loose=True)[1] == end)
+            marks = marks[: next(whole, len(marks) - 1) + 1]
         leads, after = self.lists.read(marks[-1] + 1, end, loose=True) if marks else ([], end)
         if marks and not leads and self.tokens.word(marks[-1]) == "-":
             leads, after = self.lists.places(marks[-1] + 1, end)  # "Phê duyệt giá đất đợt 3 - | xã Hòa Mỹ"
@@ -159,7 +165,8 @@ class Doers(Predicates):
     def _is_only_a_time(self, at: int, end: int) -> bool:
         """Tell whether a clause says no more than when: "trước ngày 25/4", "7 giờ 30 thứ Hai hằng tuần"."""
         named, _ = self.lists.read(at, end, loose=True)
-        timed = self.tokens.word(at) in cues("limiting") | cues("before_times") | {"ngày"}
+        timed = self.tokens.word(at) in cues("limiting") | cues("before_times") | _WHEN
+        timed = timed or self.tokens.word(at)[:1].isdigit()
         timed = timed or past_a_time(self.tokens, at, end) > at
         return timed and not named and not self.lists.acts(at, end)
 
