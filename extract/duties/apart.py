@@ -10,7 +10,7 @@ from extract.duties import background
 from extract.duties.statements import Statements, called_for
 from extract.instructions.duty import Instruction
 from extract.parties.lists import Ref
-from extract.text.formulas import ANSWERS_IF, ATTENDS, GRANTS, PRINCIPLE, REFUSES, SPEAKS, SUFFERS, zone
+from extract.text.formulas import ANSWERS_IF, ATTENDS, CASE, GRANTS, PRINCIPLE, REFUSES, SPEAKS, SUFFERS, zone
 from extract.text.lexicon import cues, key, past_a_time
 from extract.text.sentences import sentences, trimmed
 from ingest.span import Span
@@ -53,8 +53,8 @@ class Apart(Statements):
         if works := self._works_announced(first, end):
             yield Span(self.tokens.starts[works], part.end)
             return
-        if ATTENDS.match(said):
-            yield part
+        if ATTENDS.match(said) or CASE.match(said):
+            yield part  # "Đối với trường hợp đã vận động nhưng không chấp hành, UBND huyện cưỡng chế": one order
             return
         if self.wording.opens_consenting(first, end) or (not said.endswith(".") and SPEAKS.search(said)):
             yield part  # the consent is what is carried out; "Nghe Sở A báo cáo, Giám đốc kết luận như sau:" opens all
@@ -435,6 +435,8 @@ class Apart(Statements):
         marks = {"thì"} if whoever or self.tokens.word(at) in {"nếu", "trường"} else set()
         marks |= {"phải"} if whoever and not body else set()
         then = self.tokens.find(marks, at, stop) if marks else stop
+        if whoever and self.tokens.has({"chịu"}, then, stop):
+            return True  # "…; nơi nào để hình thành tụ điểm thì | Chủ tịch UBND xã chịu trách nhiệm"
         if then + 1 >= stop or self.tokens.capitals[then + 1]:
             return False  # "…; cơ sở nào vi phạm thì | Thanh tra tỉnh lập hồ sơ"
         return self.grammar.lists.acts(then + 1, stop) or self.tokens.word(then + 1) == "có"

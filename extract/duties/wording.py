@@ -9,6 +9,7 @@ from extract.instructions.grammar import PartyGrammar
 from extract.text.formulas import (
     ANNOUNCES_A_MEETING,
     ASIDE,
+    CASE,
     CHAIRS,
     COMPARES,
     HANDS_IN,
@@ -364,6 +365,8 @@ class Wording:
         """
         head = Span(part.start, self.tokens.starts[told.first])
         folded = head.of(self.tokens.folded).rstrip()
+        if CASE.match(folded) and folded.endswith(","):
+            return part.start  # "Đối với trường hợp đã vận động nhưng không chấp hành, | UBND huyện cưỡng chế"
         if self.words.agree.match(self.tokens, *self.tokens.within(head)):
             return part.start  # "Đồng ý với đề xuất …; Phòng A làm thủ tục": the consent is what is carried out
         works = self.grammar.lists.acts(*self.tokens.within(head)) or (

@@ -103,7 +103,8 @@ class Subjects(Doers):
                 if at > first and self.tokens.word(first) == "về":
                     continue  # "Về tổ chức, cán bộ: | Ban A chủ trì …"
                 within, after = self.lists.read(action + 1, end)
-                if within and self._named(within[0]) and leads[0].kind == "unit" and self._has_duty(after, end):
+                alone = leads[0].kind == "unit" or (at > first and not self._named(leads[0]))
+                if within and self._named(within[0]) and alone and self._has_duty(after, end):
                     return Instruction(tuple(within), at, after, told=False)  # "Ký túc xá: Ban Quản lý A lắp …"
                 return replace(told, action=action + 1)
             if self._has_duty(action, end) or self._with_another(action, end):

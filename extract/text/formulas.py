@@ -180,7 +180,7 @@ _SPEAKS = (
     r"yêu cầu|đề nghị|giao|phân công|thông báo|(?:có|cho) ý kiến)"
 )
 _SPOKEN = (
-    r"(?:như sau|sau(?: đây)?|cụ thể|và|(?:một số |các |những )?(?:nội dung|vấn đề|nhiệm vụ|công việc|việc|ý kiến)"
+    r"(?:như sau|sau(?: đây)?|cụ thể|và|(?:về )?(?:một số |các |những )?(?:nội dung|vấn đề|nhiệm vụ|công việc|việc|ý kiến)"
     r"(?: (?:chính|chủ yếu|cụ thể|trọng tâm|quan trọng))*(?: (?:tuần|tháng|quý)(?: \S{1,7})?)?)"
 )
 SPEAKS = pattern(rf"\b{_SPEAKS}(?:,? (?:{_SPEAKS}|{_SPOKEN}))* ?:?$")
@@ -439,6 +439,8 @@ DRIVES_ON = pattern(
     r"phải(?![^;.]*\b(?:đến nay|hiện|mới đạt|chưa)\b))\b"
 )
 """Asks for work behind such a count: "Sở A: 03 hồ sơ quá hạn, yêu cầu trả trong tuần"; not "phải … mới đạt 55%"."""
+CASE = pattern(r"(?:(?:riêng )?(?:đối với|với) )?(?:các |những )?trường hợp\b")
+"""Opens a sentence with the case in which its order holds."""
 FARED = Rare(
     "cơ bản",
     r"(?!.*\b(?:phải|cần|yêu cầu|đề nghị|phấn đấu|tập trung)\b)[^;:,]{2,60} (?:đã )?cơ bản (?:đã )?"

@@ -13,7 +13,7 @@ SHORT_KINDS = ("TP", "TX", "TT", "VP", "Q", "P", "K")
 """Kinds of bodies and places written short before a name, with a full stop: "TP. Huế", "P. Kinh tế"."""
 _SHORT = re.compile(
     rf"(?:^|[\s(.])(?:{'|'.join(SHORT_KINDS)}|"
-    r"Tp|tp|Tx|KT|TL|TM|TUQ|YS|NHS|KTV|GS|PGS|TS|ThS|BS|DS|ĐD|BSNT|(?:BS|DS|ĐD|KTV|CN)?CKI{1,2}|CN|KS|KTS|LS|Ths|Mr|Ms|No)$"
+    r"Tp|tp|Tx|KT|TL|TM|TUQ|YS|NHS|KTV|CNĐD|CNHS|GS|PGS|TS|ThS|BS|DS|ĐD|BSNT|(?:BS|DS|ĐD|KTV|CN)?CKI{1,2}|CN|KS|KTS|LS|Ths|Mr|Ms|No)$"
 )
 _SHORT_LENGTH = 8
 _BULLET = re.compile(r"[-–+•]\s*(?=[^\W\d])")
