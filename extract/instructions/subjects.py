@@ -196,6 +196,9 @@ class Subjects(Doers):
         speaks = self.words.speech.match(self.tokens, told.action, end)
         if speaks or self.falls_short(told.action, end) or self.words.assess.match(self.tokens, told.action, end):
             return None
+        listed = self.tokens.word(told.first - 1) == ","
+        if listed and self.tokens.word(told.action) in cues("limiting") | cues("before_times"):
+            return None  # "tổng hợp, báo cáo UBND tỉnh, | Sở Y tế trước ngày 25": one more who receives it
         if self.tokens.word(told.action)[:1].isdigit() and self.tokens.word(told.action + 1) == "/":
             return None  # "Trực lãnh đạo | 24/24 giờ": how long, and no verb
         described = self.tokens.word(told.action) in cues("describing")
