@@ -53,13 +53,14 @@ class Apart(Statements):
         if works := self._works_announced(first, end):
             yield Span(self.tokens.starts[works], part.end)
             return
-        if ATTENDS.match(said) or CASE.match(said):
-            yield part  # "Đối với trường hợp đã vận động nhưng không chấp hành, UBND huyện cưỡng chế": one order
+        if ATTENDS.match(said):
+            yield part
             return
         if self.wording.opens_consenting(first, end) or (not said.endswith(".") and SPEAKS.search(said)):
             yield part  # the consent is what is carried out; "Nghe Sở A báo cáo, Giám đốc kết luận như sau:" opens all
             return
-        marks = self.tokens.each({";", ","}, first + 1, end - 1)
+        # "Đối với trường hợp đã vận động nhưng không chấp hành, | UBND huyện cưỡng chế" is one order
+        marks = self.tokens.each({";"} if CASE.match(said) else {";", ","}, first + 1, end - 1)
         listed = self._past_those_listed(first, end)
         for k in islice(marks, _CLAUSES):
             if k < listed or self.tokens.in_brackets(k, first) or self._is_handed_in(first, k, end):

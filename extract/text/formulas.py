@@ -180,7 +180,8 @@ _SPEAKS = (
     r"yêu cầu|đề nghị|giao|phân công|thông báo|(?:có|cho) ý kiến)"
 )
 _SPOKEN = (
-    r"(?:như sau|sau(?: đây)?|cụ thể|và|(?:về )?(?:một số |các |những )?(?:nội dung|vấn đề|nhiệm vụ|công việc|việc|ý kiến)"
+    r"(?:như sau|sau(?: đây)?|cụ thể|và|"
+    r"(?:về )?(?:một số |các |những )?(?:nội dung|vấn đề|nhiệm vụ|công việc|việc|ý kiến)"
     r"(?: (?:chính|chủ yếu|cụ thể|trọng tâm|quan trọng))*(?: (?:tuần|tháng|quý)(?: \S{1,7})?)?)"
 )
 SPEAKS = pattern(rf"\b{_SPEAKS}(?:,? (?:{_SPEAKS}|{_SPOKEN}))* ?:?$")
