@@ -115,6 +115,32 @@ BEHIND: dict[str, tuple[str, list[str], list[str]]] = {
         ["Phòng Y tế"],
         ["Phòng Kinh tế"],
     ),
+    "a bracket with a time": (
+        "Đánh giá an toàn thông tin (Phòng Y tế; hoàn thành trong quý II/2026).",
+        ["Phòng Y tế"],
+        [],
+    ),
+    "a bracket with a time behind receivers": (
+        "Xây dựng kế hoạch, trình Lãnh đạo Sở (Phòng Y tế; trước 17 giờ ngày 22/4).",
+        ["Phòng Y tế"],
+        [],
+    ),
+    "a bracket with helpers of their own": (
+        "Khảo sát các điểm lõm sóng, đề xuất (Phòng Y tế; VNPT Cà Mau và Viettel Cà Mau phối hợp; trước 20/4).",
+        ["Phòng Y tế"],
+        ["VNPT Cà Mau", "Viettel Cà Mau"],
+    ),
+    "between two dashes": ("Nghiệm thu đề tài trong ao đất – Phòng Y tế – trước ngày 25/4/2026.", ["Phòng Y tế"], []),
+    "between two dashes with a dash in the name": (
+        "Dự thảo Nghị quyết, gửi lấy ý kiến các sở – Phòng Kế hoạch - Tài chính – trong tháng 4/2026.",
+        ["Phòng Kế hoạch - Tài chính"],
+        [],
+    ),
+    "between two dashes behind an office": (
+        "Chuẩn bị nội dung giao ban Lãnh đạo Sở – Văn phòng Sở – 7 giờ 30 thứ Hai hằng tuần.",
+        ["Văn phòng Sở"],
+        [],
+    ),
     "a body in a bracket before a time": ("Chi trả xong cho 23 hộ (Phòng Y tế), trước 15/8.", ["Phòng Y tế"], []),
     "who helps in a bracket before a time": (
         "Niêm yết giá (Phòng Y tế, Phòng Kinh tế phối hợp), làm từ 08/8, xong trước 10/8.",

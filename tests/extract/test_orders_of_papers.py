@@ -1025,3 +1025,73 @@ def test_a_semicolon_parts_the_work_of_others_alone(item: str, count: int) -> No
 def test_those_present_are_told_nothing() -> None:
     present = "Cùng dự có đồng chí Lê Minh Trọng; lãnh đạo Công an tỉnh, các Sở: Xây dựng, Y tế;"
     assert len(of(NOTICE, f"{present} UBND các xã có Dự án.\n1. Sở Nội vụ rà soát biên chế.").tasks) == 1
+
+
+WHO_IS_TOLD = {
+    "whom a body asks behind a topic": (
+        "Đối với cầu Khe Mít, Sở Xây dựng yêu cầu nhà thầu tăng ca.",
+        ["Sở Xây dựng"],
+    ),
+    "the name goes on before a pressing word": (
+        "Viện Nghiên cứu Nông nghiệp ứng dụng khẩn trương nghiệm thu 02 đề tài.",
+        ["Viện Nghiên cứu Nông nghiệp ứng dụng"],
+    ),
+    "a work that is moved": ("Nhiệm vụ này chuyển cho Trung tâm Khuyến nông thực hiện.", ["Trung tâm Khuyến nông"]),
+    "kinds of places": ("Bí thư chi bộ thôn, xóm nêu gương thực hiện.", ["Bí thư chi bộ thôn, xóm"]),
+    "the nearly done": ("Các đơn vị cơ bản hoàn thành nền đường trước ngày 30/6/2026.", ["Các đơn vị"]),
+    "a plural before a colon": (
+        "Đối với kiến nghị nâng mức cho vay học sinh, sinh viên: Sở Nội vụ tổng hợp, báo cáo.",
+        ["Sở Nội vụ"],
+    ),
+    "a case": (
+        "Đối với trường hợp đã đối thoại nhiều lần nhưng không chấp hành, Sở Nội vụ ban hành quyết định cưỡng chế.",
+        ["Sở Nội vụ"],
+    ),
+    "whoever answers in a case": (
+        "Sở Nội vụ cho các hộ ký cam kết; nơi nào để hình thành tụ điểm thì Chủ tịch UBND xã nơi đó chịu trách nhiệm.",
+        ["Sở Nội vụ"],
+    ),
+    "with whom it is done": ("Riêng 06 hộ thì Sở Nội vụ cùng với Ban Công tác Mặt trận thôn vận động.", ["Sở Nội vụ"]),
+}
+
+
+@pytest.mark.parametrize(("item", "who"), WHO_IS_TOLD.values(), ids=WHO_IS_TOLD)
+def test_who_is_told_is_found_behind_what_comes_before(item: str, who: list[str]) -> None:
+    (task,) = of(NOTICE, f"1. {item}").tasks
+    assert [party.name for party in task.leads] == who
+
+
+NOBODY_IS_TOLD = [
+    "Biểu dương Điện lực Can Lộc, Điện lực Đức Thọ hoàn thành sớm việc thay công tơ điện tử.",
+    "Các đơn vị cơ bản hoàn thành nhiệm vụ được giao.",
+    "Cục Đường bộ Việt Nam: 06 nhiệm vụ, trong đó việc cấp phép phải xong trước ngày 30/11/2025, đến nay mới đạt 55%.",
+    "Nguyên nhân chủ yếu là một số đơn vị chưa quyết liệt; nhà thầu thay đổi nhân sự; quy chuẩn ban hành muộn.",
+]
+
+
+@pytest.mark.parametrize("sentence", NOBODY_IS_TOLD)
+def test_praise_counts_and_reasons_tell_nobody(sentence: str) -> None:
+    assert not of(NOTICE, f"1. {sentence}").tasks
+
+
+def test_a_leader_whose_opinion_an_office_passes_on_is_told_nothing() -> None:
+    lead_in = "Chủ tịch UBND tỉnh có ý kiến chỉ đạo về một số nội dung như sau:"
+    (task,) = of(LETTER, f"{lead_in}\n1. Yêu cầu Ban Quản lý dự án tỉnh kiểm điểm trách nhiệm.").tasks
+    assert [party.name for party in task.leads] == ["Ban Quản lý dự án tỉnh"]
+
+
+def test_who_receives_a_report_behind_a_comma_does_not_make_it() -> None:
+    item = "- Là cơ quan thường trực; tổng hợp kết quả báo cáo UBND tỉnh, Sở Y tế trước ngày 25 của tháng cuối quý."
+    (task,) = of(NOTICE, f"1. Phòng Văn hóa - Xã hội\n{item}").tasks
+    assert [party.name for party in task.leads] == ["Phòng Văn hóa - Xã hội"]
+
+
+def test_a_table_of_works_to_be_finished_is_read() -> None:
+    rows = (
+        "| TT | Công trình, nội dung phải hoàn thành | Đơn vị chịu trách nhiệm | Thời hạn đã giao | Thời hạn mới |\n"
+        "|---|---|---|---|---|\n"
+        "| 1 | Cầu Rạch Ngỗng: lao lắp 21 phiến dầm | UBND phường Ô Môn | 15/02/2026 | Trước ngày 30/4/2026 |"
+    )
+    (task,) = of(NOTICE, f"Các công trình như sau:\n{rows}").tasks
+    assert [party.name for party in task.leads] == ["UBND phường Ô Môn"]
+    assert [deadline.quote for deadline in task.deadlines] == ["Trước ngày 30/4/2026"]
