@@ -366,6 +366,9 @@ class DutyFinder(WhoDoes):
         if told is not None and self._speaks(node, told, last, scope):
             told = None  # "Chủ tịch UBND phường kết luận, chỉ đạo:" tells those named below
         plain = scope.zone == "aim" or self._lists_parts(node)  # "Tổng hợp kết quả …, nội dung gồm:" assesses nothing
+        # under "đề nghị các sở thực hiện các nội dung sau:" it is work to report how things are
+        reports = self.tokens.word(first) in {"báo", "rà", "tổng", "thống"} and self.grammar.lists.acts(first, end)
+        plain = plain or (reports and scope.zone == "instruct" and bool(scope.leads))
         kind = scope.zone if plain else zone(last.of(self.tokens.folded), scope.zone)
         hears = (
             told is None and SPEAKS.search(last.of(self.tokens.folded).rstrip()) and self.tokens.word(first) == "sau"

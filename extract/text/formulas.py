@@ -197,6 +197,8 @@ LISTS_PARTS = pattern(
     r",? (?:bao gồm|gồm)(?: có)?(?: (?:các|những|một số))?"
     r"(?: (?:nội dung|phần|mục|tài liệu|thông tin|giấy tờ|văn bản))?"
     r"(?: (?:chính|chủ yếu|cơ bản|cụ thể|sau|sau đây|như sau))* ?:$"
+    r"|\b(?:báo cáo|văn bản|tờ trình|đề án|kế hoạch)\b[^;:]*\b(?:làm rõ|nêu rõ|ghi rõ|nêu cụ thể)"
+    r"(?: (?:các|những|một số))?(?: (?:nội dung|vấn đề|thông tin))?(?: (?:sau|sau đây|như sau))? ?:$"
 )
 """The end of a lead-in to the parts of a paper: "Tổng hợp báo cáo gửi Sở, | nội dung bao gồm:"."""
 LISTS_OBJECTS = pattern(
