@@ -33,7 +33,7 @@ Segment = tuple[Span, Instruction | None]
 
 _BRACKET = 40
 """Tokens of a bracket that says who does a work, with whom and when."""
-_CALLING = 12
+_CALLING = 40
 """Tokens of those whom a matter calls for: "đòi hỏi cấp ủy, chính quyền, các ngành phải …"."""
 _AGAIN_AND_AGAIN = frozenset({"hằng", "hàng", "mỗi"})
 

@@ -200,7 +200,9 @@ class Statements:
         said = self.tokens.said(first, end)
         if COMES_TO_SEE.match(said) or FARES_WELL.match(said):
             return True
-        if (COUNTS_WORKS.match(said) or said.startswith("nguyên nhân")) and not DRIVES_ON.search(said):
+        if COUNTS_WORKS.match(said) and not DRIVES_ON.search(said):
+            return True
+        if said.startswith("nguyên nhân") and not self.tokens.has({"yêu", "đề"}, first, end):
             return True
         if FARED.match(said) and not self._sets_a_limit(self.tokens.span(first, end), periods=True):
             return True

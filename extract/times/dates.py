@@ -20,6 +20,8 @@ _SOON = dt.timedelta(days=90)
 _LONG_MEETING = 7
 """Days; a longer time is no meeting's."""
 _LONG_AGO = dt.timedelta(days=366)
+_BEGINNING = 160
+"""Letters before a time in which the verb of what begins then stands: a list of bodies may be between."""
 _LABELLED = pattern(r"(?<!\w)(?:hạn(?: (?:nộp|gửi|cuối|chót|trình|trả lời|báo cáo|hoàn thành))?|thời gian)\s*:?\s*$")
 _SHARE_NEXT = pattern(r"\s*,\s*(?:(?:có|trên|ít nhất|tối thiểu) )?\d[\d.,]*\s*%")
 """A target behind the day by which it is reached: "Đến cuối năm 2025, | 100% hồ sơ được số hóa"."""
@@ -235,7 +237,7 @@ def _plain_binds(phrase: Phrase, around: Context, base: dt.date | None) -> bool:
             or near
             or phrase.said.startswith(("ngay", "bắt đầu"))
             or _DUTY_NEXT.match(around.after)
-            or words("verbs", "beginning").search(around.clause)
+            or words("verbs", "beginning").search(around.before[-_BEGINNING:])
             or at_head(around)
         )
         return bool(begins) and not is_year(phrase)
