@@ -431,6 +431,9 @@ class Apart(Statements):
         học tạm", not "…; khoa nào đổi lịch phải | có văn bản gửi lại".
         """
         stop = self.tokens.find({";", "."}, at, end)
+        timed = past_a_time(self.tokens, at, stop)
+        if timed > at and self.tokens.word(timed) in {"phải", "cần"}:
+            return True  # "…; đến hết ngày 31/01 | phải giải ngân 100% vốn, nếu không đạt thì người đứng đầu …"
         whoever = self.tokens.has({"nào"}, at + 1, min(stop, at + _CASE))
         body = self.grammar.words.types.match(self.tokens, at, end)
         marks = {"thì"} if whoever or self.tokens.word(at) in {"nếu", "trường"} else set()

@@ -83,7 +83,8 @@ class WhoDoes(Segments):
 
     def _leads(self, span: Span, told: Instruction | None, scope: Scope) -> tuple[tuple[Ref, ...], list[Doubt]]:
         """Return who is to do it: as told, as the heading says, as the letter is addressed, as the sentence before."""
-        if leads := self._meant(told.leads if told else (), scope):
+        told_of = told.leads if told and not self._sends_its_own(told, scope) else ()
+        if leads := self._meant(told_of, scope):
             return leads, [self._unclear(ref) for ref in leads if not ref.sure]
         if opening := self._opening_body(span):
             return opening, [self._unclear(ref) for ref in opening]
@@ -98,6 +99,13 @@ class WhoDoes(Segments):
         if above := self._lead_above(span):
             return above, [self._unclear(above[0])]
         return (), [Doubt("no-lead", "leads")]
+
+    def _sends_its_own(self, told: Instruction, scope: Scope) -> bool:
+        """Tell whether a body told above sends so many of its people: "Đề nghị UBND các xã:" over "Phân công 01 công chức"."""
+        places = [self.tokens.within(ref.span) for ref in told.leads]
+        counted = all(self.tokens.word(first).isdigit() for first, _ in places)
+        nameless = not any(self.tokens.has_capital(first, last) for first, last in places)
+        return bool(scope.leads and places) and told.told and counted and nameless
 
     def _opening_body(self, span: Span) -> tuple[Ref, ...]:
         """Return the bodies with names of their own that open what no reading told anybody: theirs rather than others'.

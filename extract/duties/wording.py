@@ -282,6 +282,12 @@ class Wording:
         "Trên cơ sở hiệp đồng với Bệnh viện A, Phòng | đã tổ chức khám …", "Việc chi trả qua tài khoản | đã đạt 91%".
         """
         words = self.grammar.words
+        let = (
+            k for k in self.tokens.each({","}, first, end - 2) if self.tokens.words[k + 1 : k + 3] == ["không", "để"]
+        )
+        avoided = next(let, end)
+        if self.tokens.has({"đã"}, first, avoided):
+            end = avoided  # "Khoa Dược đã bảo đảm đủ thuốc, | không để xảy ra tình trạng thiếu thuốc"
         if self.obliges(first, end) or any(
             orders.occurs(self.tokens, first, end) for orders in (words.assign, words.commands)
         ):

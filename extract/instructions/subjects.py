@@ -78,6 +78,8 @@ class Subjects(Doers):
                 continue  # "… trong ngày (P.NV1, | P.NV2)"
             if opened and at > first and self._receives(at - 1, first, acts=self.lists.acts(action, end)):
                 continue
+            if headed and before == "," and self._only_how(action, end) and not any(map(self._named, leads)):
+                continue  # under a heading "trả lời câu hỏi của thí sinh, | phụ huynh kịp thời" names who asked
             told = Instruction(tuple(leads), at, action, told=False)
             after_finding = at > first and self.tokens.word(at - 1) in {",", ";"} and not self._is_timed(first, at, end)
             if after_finding and self.tokens.word(at - 1) == "," and self._joined_before(first, at):
@@ -114,6 +116,11 @@ class Subjects(Doers):
             if listed and (unlisted := self._unlisted(told, end)):
                 return replace(unlisted, sure=listed == "item")
         return None
+
+    def _only_how(self, at: int, end: int) -> bool:
+        """Tell whether no more than how a thing is done stands before the next mark: "…, phụ huynh | kịp thời, …"."""
+        adverb = self.words.markers.match(self.tokens, at, end)
+        return adverb > 0 and (at + adverb >= end or self.tokens.word(at + adverb) in {",", ".", ";"})
 
     def _only_concerns(self, first: int, at: int, action: int, end: int) -> bool:
         """Tell whether what stands behind "đối với" says which bodies others deal with.
