@@ -101,7 +101,7 @@ class WhoDoes(Segments):
         return (), [Doubt("no-lead", "leads")]
 
     def _sends_its_own(self, told: Instruction, scope: Scope) -> bool:
-        """Tell whether a body told above sends so many of its people: "Đề nghị UBND các xã:" over "Phân công 01 công chức"."""
+        """Tell whether a body told above sends its people: "Đề nghị UBND các xã:" over "Phân công 01 công chức"."""
         places = [self.tokens.within(ref.span) for ref in told.leads]
         counted = all(self.tokens.word(first).isdigit() for first, _ in places)
         nameless = not any(self.tokens.has_capital(first, last) for first, last in places)

@@ -207,7 +207,7 @@ class Statements:
         if FARED.match(said) and not self._sets_a_limit(self.tokens.span(first, end), periods=True):
             return True
         calls = self.tokens.find({"đòi"}, first, end, first)
-        if calls > first and called_for(self.tokens, calls, end) and self.grammar.instruction(first, calls) is None:
+        if calls > first and called_for(self.tokens, calls, end - 1) and self.grammar.instruction(first, calls) is None:
             return True  # "Thời gian còn ngắn, | đòi hỏi các ngành phải quyết liệt hơn"
         return self._titled(self.tokens.span(first, end), "facts")
 

@@ -1047,6 +1047,14 @@ WHO_IS_TOLD = {
         "Đối với trường hợp đã đối thoại nhiều lần nhưng không chấp hành, Sở Nội vụ ban hành quyết định cưỡng chế.",
         ["Sở Nội vụ"],
     ),
+    "a time and a must behind a semicolon": (
+        "Các chủ đầu tư ký cam kết; đến hết ngày 31/12/2026 phải giải ngân hết, nếu không thì người đứng đầu kiểm điểm.",
+        ["Các chủ đầu tư"],
+    ),
+    "offices before a merger": (
+        "Các sở, ban, ngành có tài liệu của đơn vị trước sáp nhập lập mục lục hồ sơ.",
+        ["Các sở, ban, ngành có tài liệu của đơn vị trước sáp nhập"],
+    ),
     "whoever answers in a case": (
         "Sở Nội vụ cho các hộ ký cam kết; nơi nào để hình thành tụ điểm thì Chủ tịch UBND xã nơi đó chịu trách nhiệm.",
         ["Sở Nội vụ"],
@@ -1064,6 +1072,8 @@ def test_who_is_told_is_found_behind_what_comes_before(item: str, who: list[str]
 NOBODY_IS_TOLD = [
     "Biểu dương Điện lực Can Lộc, Điện lực Đức Thọ hoàn thành sớm việc thay công tơ điện tử.",
     "Các đơn vị cơ bản hoàn thành nhiệm vụ được giao.",
+    "Khoa Dược đã bảo đảm cung ứng cơ bản đủ thuốc, không để xảy ra tình trạng thiếu thuốc.",
+    "Thời gian còn rất ngắn, đòi hỏi các bộ, các ngành phải quyết liệt hơn nữa.",
     "Cục Đường bộ Việt Nam: 06 nhiệm vụ, trong đó việc cấp phép phải xong trước ngày 30/11/2025, đến nay mới đạt 55%.",
     "Nguyên nhân chủ yếu là một số đơn vị chưa quyết liệt; nhà thầu thay đổi nhân sự; quy chuẩn ban hành muộn.",
 ]
@@ -1095,3 +1105,14 @@ def test_a_table_of_works_to_be_finished_is_read() -> None:
     (task,) = of(NOTICE, f"Các công trình như sau:\n{rows}").tasks
     assert [party.name for party in task.leads] == ["UBND phường Ô Môn"]
     assert [deadline.quote for deadline in task.deadlines] == ["Trước ngày 30/4/2026"]
+
+
+def test_a_body_told_above_sends_people_of_its_own() -> None:
+    (task,) = of(NOTICE, "1. Đề nghị Ủy ban nhân dân các xã, phường\n- Phân công 01 công chức làm đầu mối.").tasks
+    assert [party.name for party in task.leads] == ["Ủy ban nhân dân các xã, phường"]
+
+
+def test_whose_question_is_answered_in_time_is_told_nothing() -> None:
+    item = "- Phụ trách đường dây nóng; trả lời câu hỏi của thí sinh, phụ huynh kịp thời, thống nhất nội dung."
+    (task,) = of(NOTICE, f"1. Phòng Công tác sinh viên\n{item}").tasks
+    assert [party.name for party in task.leads] == ["Phòng Công tác sinh viên"]
