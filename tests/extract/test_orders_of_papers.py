@@ -1048,7 +1048,7 @@ WHO_IS_TOLD = {
         ["Sở Nội vụ"],
     ),
     "a time and a must behind a semicolon": (
-        "Các chủ đầu tư ký cam kết; đến hết ngày 31/12/2026 phải giải ngân hết, nếu không thì người đứng đầu kiểm điểm.",
+        "Các chủ đầu tư cam kết; đến hết ngày 31/12/2026 phải giải ngân hết, nếu không thì người đứng đầu kiểm điểm.",
         ["Các chủ đầu tư"],
     ),
     "offices before a merger": (
