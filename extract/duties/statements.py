@@ -60,7 +60,7 @@ _FACT = 5
 def called_for(tokens: Tokens, first: int, at: int) -> bool:
     """Tell whether those at token ``at`` are whom a matter calls for: "…, đòi hỏi các bộ, | các ngành phải cố gắng"."""
     calls = (k for k in tokens.each({"đòi"}, first, at) if tokens.word(k + 1) == "hỏi")
-    return any(not tokens.has({";", "."}, k, at) for k in calls)
+    return any(not tokens.has({";", ".", "nên"}, k, at) for k in calls)
 
 
 @dataclass(slots=True)

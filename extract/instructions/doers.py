@@ -86,7 +86,9 @@ class Doers(Predicates):
         if named and self.tokens.word(after) in {",", ";"} and self.tokens.word(after + 1) == "phối":
             after = closed  # "(Văn phòng, phối hợp Ban A)"
         noted = bool(named) and self.tokens.word(after) == ";" and self._is_when_or_with_whom(after + 1, closed)
-        after = closed if noted else after  # "(Phòng A; trước ngày 10/4)", "(Phòng A; Ban B phối hợp; trong 05 ngày)"
+        noted = noted or (bool(named) and self.tokens.word(after) == "," and self._is_only_a_time(after + 1, closed))
+        # "(Phòng A; trước ngày 10/4)", "(Phòng A, trước 11/3)", "(Phòng A; Ban B phối hợp; trong 05 ngày)"
+        after = closed if noted else after
         if len(named) > 1 and self.lists.helps(after) and self.tokens.word(after + 2) == ")":
             named, after = named[:-1], closed  # "(Văn phòng, Ban A phối hợp)"
         alone = self.tokens.word(after) == ")" and self._ends_but_for_a_time(after + 1, end)

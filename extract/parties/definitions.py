@@ -33,6 +33,12 @@ _OWN_NAME = re.compile(
 """Two or three words with capitals that stand alone on a line: "2.1. Minh Phát:"."""
 _ANY_LETTERS = re.compile(rf"\(([{CAPITALS}]{{1,8}}\d{{0,2}}(?:[&–-][{CAPITALS}]{{1,8}}\d{{0,2}})*)\)")
 """Letters with numbers and dashes, behind a name that has them in this order: "(ĐH1)", "(BS-MK)"."""
+_PRESENT = re.compile(
+    rf"^[ \t]*(?:\d{{1,2}}[.)]?[ \t]+|[-+•][ \t]+)?(?:[ÔB]\.|[ÔôBb]ng|[Bb]à|[Đđ]/c|[Đđ]ồng chí)[ \t]+"
+    rf"({CAPITAL}[^\W\d_]*(?: {CAPITAL}[^\W\d_]*){{1,4}})\b[^()\n]*\(([{CAPITALS}]{{2,4}})\)[ \t]*[;.]?[ \t]*$",
+    re.MULTILINE,
+)
+"""One of those present, with the initials that stand for him: "2. B. Võ Thị Minh Tâm - Phó Giám đốc (MT)"."""
 _NAME_REACH = 30
 """Tokens before the bracket in which the full name begins."""
 _LIST_REACH = 80
@@ -68,6 +74,9 @@ def defined_names(tokens: Tokens, names: Names) -> Iterator[Definition]:
     yield from _own_names(tokens, names)
     for match in _CODE.finditer(tokens.text):
         yield from _coded(tokens, names, match)
+    for match in _PRESENT.finditer(tokens.text):
+        if _in_order(match[2], fold(match[1]).split()):
+            yield Definition(match[1], match[2])
     spelled = set()
     for match in _LETTERS.finditer(tokens.text):
         for found in _by_initials(tokens, match):

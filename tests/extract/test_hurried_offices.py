@@ -115,6 +115,12 @@ BEHIND: dict[str, tuple[str, list[str], list[str]]] = {
         ["Phòng Y tế"],
         ["Phòng Kinh tế"],
     ),
+    "behind an arrow": ("Còn tồn 214 hồ sơ chờ xác minh -> Phòng Y tế bố trí làm thêm.", ["Phòng Y tế"], []),
+    "a bracket with a comma before its time": (
+        "Chốt danh sách, tối thiểu 20 hộ (Phòng Y tế, trước 11/4)",
+        ["Phòng Y tế"],
+        [],
+    ),
     "a bracket with a time": (
         "Đánh giá an toàn thông tin (Phòng Y tế; hoàn thành trong quý II/2026).",
         ["Phòng Y tế"],
@@ -783,3 +789,9 @@ def test_an_hour_stands_before_a_bare_date() -> None:
     assert [(time.quote, str(time.end), time.time) for time in task.deadlines] == [
         ("trước 10h 16/4", "2026-04-16", "10:00")
     ]
+
+
+def test_the_initials_of_those_present_stand_for_them() -> None:
+    present = "Thành phần:\n1. Ô. Trần Quốc Lĩnh - Giám đốc, chủ trì (QL)\n2. B. Võ Thị Minh Tâm - Phó Giám đốc (MT)"
+    (task, *_) = notice(f"{present}\nII. NHIỆM VỤ\n1. Đăng tin trên trang điện tử hằng ngày (MT)\n2. {NEXT}").tasks
+    assert leads(task) == ["Võ Thị Minh Tâm"]
