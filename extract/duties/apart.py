@@ -33,6 +33,8 @@ Segment = tuple[Span, Instruction | None]
 
 _BRACKET = 40
 """Tokens of a bracket that says who does a work, with whom and when."""
+_SUPPOSING_OF = frozenset({"chậm", "chưa", "có", "để", "không", "vi"})
+"""What bodies of any kind may do or be in the case that a clause supposes."""
 _CALLING = 40
 """Tokens of those whom a matter calls for: "đòi hỏi cấp ủy, chính quyền, các ngành phải …"."""
 _AGAIN_AND_AGAIN = frozenset({"hằng", "hàng", "mỗi"})
@@ -435,6 +437,9 @@ class Apart(Statements):
         if timed > at and self.tokens.word(timed) in {"phải", "cần"}:
             return True  # "…; đến hết ngày 31/01 | phải giải ngân 100% vốn, nếu không đạt thì người đứng đầu …"
         whoever = self.tokens.has({"nào"}, at + 1, min(stop, at + _CASE))
+        some = self.tokens.said(at, min(at + 2, stop)) in cues("bodies_of_any_kind") and not self.tokens.capitals[at]
+        if some and self.tokens.word(at + 2) in _SUPPOSING_OF and self.tokens.has({"thì"}, at, stop):
+            return True  # "…; đơn vị có 02 tuần không hoàn thành kế hoạch thì | Giám đốc phải giải trình"
         body = self.grammar.words.types.match(self.tokens, at, end)
         marks = {"thì"} if whoever or self.tokens.word(at) in {"nếu", "trường"} else set()
         marks |= {"phải"} if whoever and not body else set()
