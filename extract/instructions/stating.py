@@ -24,7 +24,7 @@ _COMMAND = pattern(
     r"(?<!được\s)giao (?!ban|thông|dịch))\b"
 )
 """Behind what is stated these order all the same: "Chi cục A còn thiếu biên chế | phải báo cáo"."""
-_REASON = pattern(r"\b(?:nguyên nhân|lý do)\b.*")
+_REASON = pattern(r"\b((?:giải trình|làm rõ|nêu rõ)(?: rõ| về)? (?:nguyên nhân|lý do))\b[^,;.]*")
 """What is to be explained is no fault told: "giải trình | nguyên nhân chậm"."""
 _CONSEQUENCE = pattern(r"\b(?:khiến|làm cho|dẫn đến|buộc)\b[^,;.]*")
 """What came of a thing is no order: "…, khiến địa phương phải gửi lại nhiều lần"."""
@@ -128,7 +128,7 @@ class Stating:
             return False
         work = words.stated_work.match(self.tokens, at, stop)
         told = words.stated.match(self.tokens, at, stop)
-        said = _REASON.sub("", _CONSEQUENCE.sub("", self.tokens.said(at, stop)))
+        said = _REASON.sub(r"\1", _CONSEQUENCE.sub("", self.tokens.said(at, stop)))
         told = told or int("rằng" in self.tokens.words[at : min(stop, at + _SAYING)])  # "tin tưởng | rằng …"
         if told > work or self._reports_how(at, stop, said, work):
             return not _COMMAND.search(said)
