@@ -36,6 +36,8 @@ _JUSTIFIED = 0.2
 _DASH = re.compile(r"(?:[-–—+•▪●\ue000-\uf8ff]|\*(?!\*))\s*\S")
 _FIGURE = re.compile(r"\d|\A[IVX]+(?:/|\W*\Z)")
 """Digits and Roman numbers: quý III/2026."""
+_NAME_IN_CAPITALS = 4
+"""Words in capitals that open the name of an office, not a word stressed in a title."""
 _STOP = re.compile(r"[.;:!?…][\"”)\]]*\Z")
 _ADDRESSED = re.compile(r"Kính (?:gửi|trình)\b", re.IGNORECASE)
 _PADDING = 5.5
@@ -218,7 +220,13 @@ def _title_goes_on(lines: Sequence[Line], line: Line, measure: Measure) -> bool:
         return False
     if line.bold != last.bold:
         return _lower(line)
+    if _opens_in_capitals(line) and not any(_opens_in_capitals(one) for one in lines):
+        return False  # "… phòng cháy, chữa cháy rừng" above "CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN … điện:"
     return not _fits(last, line, measure) or not line.text.isupper()
+
+
+def _opens_in_capitals(line: Line) -> bool:
+    return len(line.words) >= _NAME_IN_CAPITALS and all(word.text.isupper() for word in line.words[:_NAME_IN_CAPITALS])
 
 
 def _same_edge(lines: Sequence[Line], line: Line, measure: Measure, before: Measure) -> bool:
