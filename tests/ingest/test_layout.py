@@ -127,6 +127,14 @@ def test_a_centred_title_is_one_block_and_the_kind_of_document_another():
     assert all(block.look.bold for block in document.blocks[1:])
 
 
+def test_the_office_that_wires_a_telegram_begins_a_line_of_its_own_below_the_subject():
+    subject, sender = "Về việc ứng phó nắng nóng, hạn hán, thiếu nước và cháy rừng", "CHỦ TỊCH UBND HUYỆN ANH SƠN điện:"
+    middle = (LEFT + RIGHT) / 2
+    title = ((200, "CÔNG ĐIỆN"), (218, subject), (236, sender))
+    document = body([Text(middle - len(text) * EM / 2, y, text, bold=True) for y, text in title])
+    assert texts(document) == ["CÔNG ĐIỆN", subject, sender]
+
+
 def test_an_item_across_a_page_break_is_one_block_and_the_second_page_begins_inside_it():
     document = body(lines((INDENT, 780, FULL)), [Text(313, 42, "2"), *lines((LEFT, 70, "trước ngày 15/4/2026."))])
     assert texts(document) == [f"{FULL} trước ngày 15/4/2026."]
