@@ -95,11 +95,13 @@ MARKER = re.compile(
 _WANTS_NUMBER = re.compile(
     r"\b(?:ngày|tháng|năm|quý|quí|số|điều|khoản|điểm|mục|tiết|lần|thứ|từ|đến|trước|sau)\s*\Z", re.I
 )
-# … unless a cycle or a near time ends with them ("… vào ngày 25 hằng tháng / 5. Công an xã"), …
+# … unless a cycle or a near time ends with them ("… vào ngày 25 hằng tháng / 5. Công an xã"), or they announce items
+# ("… thực hiện các nội dung sau / 1. Khoa Dược"), …
 _WANTS_NONE = re.compile(
     r"(?:/\s?(?:ngày|tháng|năm|quý|quí)|\btrong ngày"
     r"|\b(?:hằng|hàng|mỗi|từng|một|\d+|hai|ba|cả|cuối|đầu|giữa|nhiều|mấy) (?:ngày|tháng|năm|quý|quí|lần)"
-    r"|\b(?:hôm|tuần|tháng|quý|quí|năm|lần|kỳ) (?:trước|sau))\s*\Z",
+    r"|\b(?:hôm|tuần|tháng|quý|quí|năm|lần|kỳ) (?:trước|sau)"
+    r"|\b(?:như|nội dung|nhiệm vụ|công việc|việc|giải pháp|biện pháp|vấn đề|ý kiến) sau)\s*\Z",
     re.I,
 )
 # … or they are half a word: "… về chuyển đổi số / 2. Sở Y tế", "… các dự án trọng điểm / 3. …".

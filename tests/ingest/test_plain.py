@@ -403,6 +403,7 @@ def test_a_number_alone_that_counts_no_pages_is_text():
     ("above", "below", "one"),
     [
         ("Tổng hợp, báo cáo vào ngày 25 hằng tháng", "5. Công an xã trực 24/24 giờ", False),
+        ("Chủ tịch Hội đồng yêu cầu các khoa thực hiện các nội dung sau", "1. Khoa Dược", False),
         ("Tập huấn cho cán bộ về chuyển đổi số", "2. Sở Y tế lập dự toán", False),
         ("Kiểm tra tiến độ các dự án trọng điểm", "3. Sở Y tế lập dự toán", False),
         ("Gửi báo cáo vào giao ban tuần sau", "4. Sở Y tế lập dự toán", False),
