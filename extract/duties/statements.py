@@ -31,6 +31,7 @@ from extract.text.formulas import (
     HANDS_OVER,
     HEARS,
     HOW_MUCH,
+    IN_SPIRIT,
     NOTED,
     PAST,
     PUNISHES,
@@ -198,7 +199,7 @@ class Statements:
         "Thành phần: Ban Giám hiệu phụ trách …", "Tình hình an ninh được đảm bảo."
         """
         said = self.tokens.said(first, end)
-        if COMES_TO_SEE.match(said) or FARES_WELL.match(said):
+        if COMES_TO_SEE.match(said) or FARES_WELL.match(said) or IN_SPIRIT.match(said):
             return True
         if COUNTS_WORKS.match(said) and not DRIVES_ON.search(said):
             return True

@@ -210,6 +210,8 @@ class Names:
         placed = past_region(tokens, past_place(tokens, last + 2 * numbered, end), end)
         for region in (last - 1, last - 2):  # a heading names "VKSND khu vực": "VKSND khu vực | 6" is one of those
             placed = max(placed, past_region(tokens, region, end)) if region > at else placed
+        if placed == last and tokens.words[last : last + 2] == ["quốc", "gia"] and last + 2 <= end:
+            placed = last + 2  # "Trung tâm Khuyến nông | quốc gia"
         placed += tokens.word(placed) == "ủy" and not tokens.capitals[placed] and placed > last  # "… Huyện | ủy"
         if _goes_on(tokens, first, placed, end):
             return None

@@ -431,6 +431,13 @@ ANNOUNCES_A_MEETING = pattern(
     r"\b(?:(?:tổ chức|diễn ra|bắt đầu|khai mạc|họp) (?:vào|lúc|hồi|tại|từ|ngày)\b|chuyển (?:sang|lên|về|vào|đến)\b"
     r"|dự kiến (?:vào|ngày)\b[^,;]*$)"
 )
+IN_SPIRIT = Rare(
+    "tinh thần|giải thể|phương châm",
+    r"(?!.*\b(?:giao(?! thông| ban)|yêu cầu|đề nghị)\b)"
+    r"(?:[^;:.]{0,120}?, ?)?(?:tinh thần|phương châm)(?: chung| chỉ đạo)? (?:là|phải là)\b"
+    r"|[^;:,.]{3,90} tự giải thể\b",
+)
+"""In what spirit all is done, and when a council ends: "…, tinh thần là làm thật", "… tự giải thể sau khi …"."""
 COUNTS_WORKS = pattern(
     r"[^:;.]{3,80}: ?\d{1,3} "
     r"(?:nhiệm vụ|công việc|việc|văn bản|nội dung|chỉ tiêu|kiến nghị|hồ sơ|dự án|công trình|gói thầu)"

@@ -10,6 +10,8 @@ from extract.text.tokens import Tokens
 
 ROWS = [
     "⟨Sở Tài chính⟩ chủ trì, phối hợp với các đơn vị",
+    "⟨Trung tâm Khuyến nông quốc gia⟩ tăng cường tin, bài",
+    "⟨Viện Nghiên cứu Nông nghiệp ứng dụng⟩ khẩn trương nghiệm thu 02 đề tài",
     "⟨Sở Văn hóa, Thể thao và Du lịch⟩ khẩn trương rà soát",
     "⟨Sở KH&ĐT⟩ tổng hợp, báo cáo",
     "⟨phòng Quy hoạch và Xây dựng⟩ để cập nhật",

@@ -1073,6 +1073,8 @@ NOBODY_IS_TOLD = [
     "Biểu dương Điện lực Can Lộc, Điện lực Đức Thọ hoàn thành sớm việc thay công tơ điện tử.",
     "Các đơn vị cơ bản hoàn thành nhiệm vụ được giao.",
     "Khoa Dược đã bảo đảm cung ứng cơ bản đủ thuốc, không để xảy ra tình trạng thiếu thuốc.",
+    "Từ nay đến khi Đoàn thanh tra sang làm việc, tinh thần là làm thật, số liệu thật, không đối phó.",
+    "Hội đồng và các ban giúp việc tự giải thể sau khi hoàn thành nhiệm vụ.",
     "Thời gian còn rất ngắn, đòi hỏi các bộ, các ngành phải quyết liệt hơn nữa.",
     "Cục Đường bộ Việt Nam: 06 nhiệm vụ, trong đó việc cấp phép phải xong trước ngày 30/11/2025, đến nay mới đạt 55%.",
     "Nguyên nhân chủ yếu là một số đơn vị chưa quyết liệt; nhà thầu thay đổi nhân sự; quy chuẩn ban hành muộn.",
