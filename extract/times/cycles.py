@@ -391,8 +391,8 @@ def recurring_part(text: str, part: Value) -> Value | None:
             return Value(part.start, match.end(), "recurrence", rule=rule, clock=part.clock)
         at = part.end + text.startswith(" ", part.end)
         for edge in (_LAST_DAY, _EDGE_OF_CYCLE) if part.clock and text.startswith("ngày", at) else ():
-            if (match := edge.match(text, at)) and (rule := _rule(match, edge)):  # "16 giờ ngày cuối cùng của tháng"
-                return Value(part.start, match.end(), "recurrence", rule=rule, clock=part.clock)
+            if (match := edge.match(text, at)) and (last := _rule(match, edge)):  # "16 giờ ngày cuối cùng của tháng"
+                return Value(part.start, match.end(), "recurrence", rule=last, clock=part.clock)
         if match := _EACH_WEEKDAY.match(text, at):
             return Value(part.start, match.end(), "recurrence", rule=_weekday_rule(match), clock=part.clock)
         endings = [(_OF_DAY, "DAILY")]
