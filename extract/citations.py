@@ -18,8 +18,8 @@ from extract.text.folding import fold, pattern
 from ingest.span import Span
 
 _GROUP = r"[A-ZĐ][^\W_]{0,11}(?:[.&][^\W\d_][^\W_]*)*"
-SYMBOL = rf"{_GROUP}(?:[-–]\s?{_GROUP}|\s[-–]\s?[A-ZĐ]{{2,}}\d*(?![^\W\d_]))*"
-"""The letters of a number: ``TB-BQL``, ``NQ-HĐND``, ``QH15``, ``TB-P.QLĐT``."""
+SYMBOL = rf"{_GROUP}(?:[-–]\s?{_GROUP}|\+{_GROUP}|\s[-–]\s?[A-ZĐ]{{2,}}\d*(?![^\W\d_]))*"
+"""The letters of a number: ``TB-BQL``, ``NQ-HĐND``, ``QH15``, ``TB-P.QLĐT``, ``EVNCPC-KT+AT``."""
 
 NUMBER = re.compile(
     rf"\d(?<![\w/,]\d)(?<!\d\.\d)\d{{0,5}}[a-zđ]?(?:\s{{0,2}}/\s?(?P<year>(?:19|20)\d\d)\s?)?"

@@ -130,7 +130,8 @@ class Statements:
         if told is None or not told.leads:
             return False
         if self.tokens.word(told.action) == "thông":
-            return told.told
+            several = all(ref.kind == "group" for ref in told.leads) and self.tokens.word(told.action + 2) == "nội"
+            return told.told or several  # "Trưởng các thôn | thông báo nội dung Kế hoạch tại các cuộc họp thôn"
         named = all(ref.kind == "unit" and not self.grammar.givers.is_issuer(ref) for ref in told.leads)
         works = self.grammar.words.strong.match(self.tokens, told.action, end) > 0
         works = works and not self.grammar.givers.passes_on(told.action, end) and self.tokens.word(told.action) != "xin"

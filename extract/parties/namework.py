@@ -552,6 +552,8 @@ def duty_behind(name: NameSoFar, at: int, *, over_marks: bool = False, over_name
 def entrusted(name: NameSoFar, at: int) -> int:
     """Return the length of the work in "các đơn vị được giao | soạn thảo thông tư | chịu trách nhiệm …", or 0."""
     strong, markers = name.words.strong, name.words.markers
+    if name.tokens.words[at : at + 2] == ["căn", "cứ"]:
+        return 0  # "Các đơn vị được giao chủ trì | căn cứ Kế hoạch này xây dựng …"
     verb = strong.match(name.tokens, at, name.end)
     if not verb:  # "được giao chủ trì | đề án | rà soát …"
         behind = at + name.words.papers.match(name.tokens, at, name.end)

@@ -1051,6 +1051,10 @@ WHO_IS_TOLD = {
         "Các chủ đầu tư cam kết; đến hết ngày 31/12/2026 phải giải ngân hết, nếu không thì người đứng đầu kiểm điểm.",
         ["Các chủ đầu tư"],
     ),
+    "the ground of their work": (
+        "Các đơn vị được giao chủ trì căn cứ Kế hoạch này xây dựng kế hoạch chi tiết.",
+        ["Các đơn vị được giao chủ trì"],
+    ),
     "offices before a merger": (
         "Các sở, ban, ngành có tài liệu của đơn vị trước sáp nhập lập mục lục hồ sơ.",
         ["Các sở, ban, ngành có tài liệu của đơn vị trước sáp nhập"],
@@ -1118,3 +1122,9 @@ def test_whose_question_is_answered_in_time_is_told_nothing() -> None:
     item = "- Phụ trách đường dây nóng; trả lời câu hỏi của thí sinh, phụ huynh kịp thời, thống nhất nội dung."
     (task,) = of(NOTICE, f"1. Phòng Công tác sinh viên\n{item}").tasks
     assert [party.name for party in task.leads] == ["Phòng Công tác sinh viên"]
+
+
+def test_heads_of_villages_make_a_plan_known_where_it_ends() -> None:
+    item = "Trưởng các thôn thông báo nội dung Kế hoạch tại cuộc họp; cử người giúp hộ nghèo thực hiện dịch vụ công."
+    tasks = of(NOTICE, f"1. Sở Nội vụ rà soát.\n2. {item}").tasks
+    assert [task.text for task in tasks][1:] == [item]
