@@ -36,6 +36,12 @@ def test_agencies_of_the_samples_get_their_small_letters_back():
         pytest.param("CÔNG TY XI MĂNG PHÙ LƯU", "Công ty Xi măng Phù Lưu", id="no-roman-number"),
         pytest.param("PHÒNG QUY HOẠCH - XÂY DỰNG", "Phòng Quy Hoạch - Xây dựng", id="what-is-not-known-is-a-name"),
         pytest.param("Ban Quản lý khu kinh tế", "Ban Quản lý khu kinh tế", id="written-by-somebody-who-knew"),
+        pytest.param("TRUNG TÂM DỊCH VỤ VIỆC LÀM", "Trung tâm Dịch vụ việc làm", id="a-service"),
+        pytest.param(
+            "BAN CHỈ ĐẠO GIẢI PHÓNG MẶT BẰNG CÁC DỰ ÁN TRỌNG ĐIỂM",
+            "Ban Chỉ đạo Giải phóng mặt bằng các dự án trọng điểm",
+            id="a-purpose",
+        ),
         pytest.param("", "", id="nothing"),
     ],
 )
