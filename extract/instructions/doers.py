@@ -106,8 +106,12 @@ class Doers(Predicates):
         helpers, behind = self.lists.read(at, end, loose=True)
         if helpers:
             return self.lists.helps(behind)
-        timed = cues("riders") | cues("limiting") | cues("before_times")
-        return self.tokens.word(at) in timed | _WHEN or past_a_time(self.tokens, at, end) > at
+        return self.tokens.word(at) in cues("riders") or self._opens_a_time(at, end)
+
+    def _opens_a_time(self, at: int, end: int) -> bool:
+        """Tell whether a part set apart by a mark opens as a time does: "tuần thứ hai của tháng", "chậm nhất 28/4"."""
+        opening = cues("limiting") | cues("before_times") | _WHEN
+        return self.tokens.word(at) in opening or past_a_time(self.tokens, at, end) > at
 
     def _named_last(self, first: int, end: int, *, headed: bool) -> Instruction | None:
         """Read those who stand behind the last colon or dash and nothing else: "Sửa ống nước: | chú A (bảo vệ)".
@@ -167,9 +171,7 @@ class Doers(Predicates):
     def _is_only_a_time(self, at: int, end: int) -> bool:
         """Tell whether a clause says no more than when: "trước ngày 25/4", "7 giờ 30 thứ Hai hằng tuần"."""
         named, _ = self.lists.read(at, end, loose=True)
-        timed = self.tokens.word(at) in cues("limiting") | cues("before_times") | _WHEN
-        timed = timed or self.tokens.word(at)[:1].isdigit()
-        timed = timed or past_a_time(self.tokens, at, end) > at
+        timed = self.tokens.word(at)[:1].isdigit() or self._opens_a_time(at, end)
         return timed and not named and not self.lists.acts(at, end)
 
     def _joins_a_name(self, mark: int, first: int, end: int) -> bool:

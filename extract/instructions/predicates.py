@@ -224,8 +224,6 @@ class Predicates:
             and not self.tokens.word(k + 1)[:1].isdigit()  # "rút gọn còn 90 phút"
             and (k == at + verb or self.tokens.word(k + 1) in cues("shortcomings"))  # not "rà soát trẻ chưa khai sinh"
             and not cues("plurals") & set(self.tokens.words[at + 1 : k])  # "kèm thêm các em | còn chậm"
-            and self.tokens.words[k - 2 : k]
-            not in (["nguyên", "nhân"], ["lý", "do"])  # "giải trình nguyên nhân | chậm"
             for k in self.tokens.each({"chưa", "còn", "chậm"}, at + 1, min(end, at + _BLAME_REACH))
         )
 

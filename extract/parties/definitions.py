@@ -34,7 +34,7 @@ _OWN_NAME = re.compile(
 _ANY_LETTERS = re.compile(rf"\(([{CAPITALS}]{{1,8}}\d{{0,2}}(?:[&–-][{CAPITALS}]{{1,8}}\d{{0,2}})*)\)")
 """Letters with numbers and dashes, behind a name that has them in this order: "(ĐH1)", "(BS-MK)"."""
 _PRESENT = re.compile(
-    rf"^[ \t]*(?:\d{{1,2}}[.)]?[ \t]+|[-+•][ \t]+)?(?:[ÔB]\.|[ÔôBb]ng|[Bb]à|[Đđ]/c|[Đđ]ồng chí)[ \t]+"
+    rf"^[ \t]*(?:\d{{1,2}}[.)]?[ \t]+|[-+•][ \t]+)?(?:[ÔB]\.|[Ôô]ng|[Bb]à|[Đđ]/c|[Đđ]ồng chí)[ \t]+"
     rf"({CAPITAL}[^\W\d_]*(?: {CAPITAL}[^\W\d_]*){{1,4}})\b[^()\n]*\(([{CAPITALS}]{{2,4}})\)[ \t]*[;.]?[ \t]*$",
     re.MULTILINE,
 )

@@ -69,8 +69,6 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
         if tokens.said(k, min(k + 3, end)) in cues("before_and_after_offices") and k > at + 1:
             k, governed = k + 3, False  # "có tài liệu của đơn vị | trước sáp nhập | lập mục lục"
             continue
-        if (word, tokens.word(k + 1)) == ("căn", "cứ") and k > at + 1:
-            return k - at  # "Các đơn vị được giao chủ trì | căn cứ Kế hoạch này xây dựng …"
         if word == "thì" and k > at + 1:
             return k - at  # "Các trường còn học ca ba | thì hiệu trưởng sắp xếp …"
         if (word in {"phải", "cần"} or (word, tokens.word(k + 1)) in _ASKED | _ANSWERS) and k > at + 1:

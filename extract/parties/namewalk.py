@@ -160,8 +160,6 @@ class _Walk(NameSoFar):
             return 0  # "Đội Cứu hộ | điều 5 ca nô"
         if self._stands_by() or self._judges():
             return 0
-        if not self.group and self.at > self.head and self.tokens.words[self.at : self.at + 2] == ["quốc", "gia"]:
-            return 2  # "Trung tâm Khuyến nông quốc gia | tăng cường …"
         if self._is_complete() and past_place(self.tokens, self.at, self.end) == self.at:
             return 0  # "Sở Nội vụ | tuyển dụng …"
         if word == "về" and (purposed := self._committees_purpose() or self._matter_of_the_state()):

@@ -284,6 +284,7 @@ RECURRENCES = [
         ["every FREQ=MONTHLY;BYMONTHDAY=20 before", "every FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20 before"],
     ),
     ("Tổng hợp ‹vào ngày cuối cùng hằng tháng›.", ["every FREQ=MONTHLY;BYMONTHDAY=-1 on"]),
+    ("Tổng hợp ‹vào 22 giờ ngày cuối cùng hằng tháng›.", ["every FREQ=MONTHLY;BYMONTHDAY=-1 on at 22:00"]),
     (
         "Cập nhật ‹hằng ngày› số liệu giải ngân lên hệ thống, chốt số liệu ‹vào 16 giờ hằng ngày›.",
         ["every FREQ=DAILY", "every FREQ=DAILY on at 16:00"],

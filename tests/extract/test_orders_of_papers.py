@@ -1051,6 +1051,9 @@ WHO_IS_TOLD = {
         "Các chủ đầu tư cam kết; đến hết ngày 31/12/2026 phải giải ngân hết, nếu không thì người đứng đầu kiểm điểm.",
         ["Các chủ đầu tư"],
     ),
+    "a cause to be explained": ("Sở Nội vụ có văn bản giải trình nguyên nhân chậm.", ["Sở Nội vụ"]),
+    "the ground of some of a kind": ("Các xã có rừng căn cứ Kế hoạch này xây dựng phương án.", ["Các xã có rừng"]),
+    "a nurse with a degree": ("Giao CNĐD. Quàng Thị Én - Phó Trưởng phòng xây dựng kế hoạch.", ["Quàng Thị Én"]),
     "the ground of their work": (
         "Các đơn vị được giao chủ trì căn cứ Kế hoạch này xây dựng kế hoạch chi tiết.",
         ["Các đơn vị được giao chủ trì"],

@@ -327,6 +327,8 @@ def test_three_quarters_are_no_day() -> None:
         ("Sở Y tế rà soát danh mục (thời hạn 15/10/2026).", "by 2026-10-15"),
         ("Định kỳ ngày đầu tháng Phòng Kế toán đối chiếu công nợ.", "every on MONTHLY;BYMONTHDAY=1"),
         ("Phòng Nội vụ gửi danh sách chiều thứ Sáu này.", "on 2026-03-13"),
+        ("Phòng Nội vụ cập nhật nhiệm vụ trong ngày 18/3/2026.", "on 2026-03-18"),
+        ("Sở Y tế giải quyết dứt điểm đơn thư về nhân sự đại hội trong quý II năm 2026.", "in 2026-06-30"),
         ("Sở Y tế nộp số liệu trước 20h CN hàng tuần.", "every before WEEKLY;BYDAY=SU 20:00"),
         ("Sở Y tế phun hóa chất sáng CN tuần này.", "on 2026-03-15"),
         ("Phòng Nội vụ công bố lịch trực trong tháng 4/2026.", "in 2026-04-30"),
