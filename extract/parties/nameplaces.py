@@ -99,6 +99,21 @@ def past_place(tokens: Tokens, at: int, end: int) -> int:
     return at
 
 
+def past_another_kind_of_place(tokens: Tokens, at: int, end: int) -> int:
+    """Return the index after a comma and a further kind of place, none named: "Trưởng thôn|, bản |"; or 0.
+
+    A name behind it tells that one place is meant: "UBND huyện, xã Thọ Sơn". "thị" is short for "thị xã" in a row:
+    "UBND huyện|, thị|, thành phố".
+    """
+    if tokens.word(at) != ",":
+        return 0
+    short = tokens.words[at + 1 : at + 3] in (["thị", ","], ["thị", "và"])
+    noun = lexicon().places.match(tokens, at + 1, end) or int(short)
+    after = at + 1 + noun
+    named = after < end and (tokens.capitals[after] or tokens.word(after) in cues("behind_places"))
+    return after if noun and not named else 0
+
+
 def past_region(tokens: Tokens, at: int, end: int) -> int:
     """Return the index after the region that tells bodies of one name apart ("Tòa án nhân dân | khu vực 3")."""
     region = lexicon().regions.match(tokens, at, end)

@@ -15,7 +15,14 @@ from typing import Literal
 
 from extract.parties.groupclauses import clause
 from extract.parties.namejoints import JOINTS
-from extract.parties.nameplaces import begins_party, lacks_its_place, past_place, past_region, row_of_names
+from extract.parties.nameplaces import (
+    begins_party,
+    lacks_its_place,
+    past_another_kind_of_place,
+    past_place,
+    past_region,
+    row_of_names,
+)
 from extract.parties.namesofar import NameSoFar
 from extract.parties.namewalk import walk
 from extract.parties.namework import attributed_work, built_by_a_board, coordinates, duty_at
@@ -450,14 +457,8 @@ _LEVELS = {"cấp", "ngành"}
 
 def _several_kinds_of_place(tokens: Tokens, at: int, end: int) -> int:
     """Return the index after a second kind of place, without a name, behind a first: "Trưởng thôn, | bản |"; or 0."""
-    places = lexicon().places
-    if tokens.word(at) != "," or at + 1 >= end:
-        return 0
-    first = any(places.match(tokens, at - n, at) == n for n in (1, 2, 3))
-    noun = places.match(tokens, at + 1, end) if first else 0
-    behind = at + 1 + noun
-    named = behind < end and (tokens.capitals[behind] or tokens.word(behind) in cues("behind_places"))
-    return behind if noun and not named else 0
+    first = any(lexicon().places.match(tokens, at - n, at) == n for n in (1, 2, 3))
+    return past_another_kind_of_place(tokens, at, end) if first else 0
 
 
 def _of_several_places(tokens: Tokens, at: int, end: int) -> int:

@@ -16,6 +16,7 @@ from extract.parties.nameplaces import (
     begins_party,
     behind_a_kind_of_place,
     goes_on_behind_place,
+    past_another_kind_of_place,
     past_place,
     past_place_like_a_party,
     past_range,
@@ -451,7 +452,8 @@ class _Walk(NameSoFar):
             self.done = True
             return region - self.at
         placed = past_place(self.tokens, self.at, self.end)
-        if not self.group and self._several_places(placed):
+        one = placed == self.at + 1
+        if not self.group and one and past_another_kind_of_place(self.tokens, placed, self.end):
             self.group = True  # "Chủ tịch UBND huyện, thành phố"
             return 1
         if not self.group and placed > self.at >= self.head and not goes_on_behind_place(self.tokens, placed, self.end):
@@ -589,16 +591,6 @@ class _Walk(NameSoFar):
             self.tokens, after, self.end
         )
         return not verb and not one_word(self.tokens.word(self.at), self.tokens.word(after))
-
-    def _several_places(self, at: int) -> bool:
-        """Tell whether kinds of places are listed without a name of one."""
-        plain = at == self.at + 1 and self.tokens.word(at) == ","
-        noun = self.words.places.match(self.tokens, at + 1, self.end) if plain else 0
-        # "UBND huyện, | thị, thành phố": short for "thị xã"
-        noun = noun or int(plain and self.tokens.words[at + 1 : at + 3] in (["thị", ","], ["thị", "và"]))
-        after = at + 1 + noun
-        named = after < self.end and (self.tokens.capitals[after] or self.tokens.word(after) in cues("behind_places"))
-        return noun > 0 and not named
 
     def _ends_here(self, known: int) -> bool:
         """Tell whether a duty or a small word stands here, other than in a word of names ("sau đại học")."""
