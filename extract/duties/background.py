@@ -51,6 +51,8 @@ _PETITIONS = pattern(
 _CITIZENS = pattern(
     r"(?:ông|bà|anh|chị|(?:các |một số |nhiều |\d+ )?(?:hộ|hộ dân|hộ gia đình|người dân|công dân|cử tri))\b"
 )
+_CITIZEN_WORDS = frozenset({"ông", "bà", "anh", "chị", "hộ", "dân", "tri"})
+"""One of them stands in whatever names citizens."""
 _TELLING = frozenset({"đã", "vừa", "đang"})
 _ENTRUSTED = frozenset({"giao", "phân"})
 
@@ -84,7 +86,7 @@ def petitions(grammar: PartyGrammar, first: int, end: int) -> bool:
     hộ dân | kiến nghị …").
     """
     tokens = grammar.tokens
-    if _PETITIONS.search(tokens.said(first, end)) is None:
+    if not tokens.has(_CITIZEN_WORDS, first, end) or _PETITIONS.search(tokens.said(first, end)) is None:
         return False
     for at, action in _subjects(grammar, first, end):
         if not _CITIZENS.match(tokens.folded, tokens.starts[at]):

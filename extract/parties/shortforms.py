@@ -17,7 +17,7 @@ from extract.parties.namejoints import JOINTS
 from extract.parties.nameplaces import past_place
 from extract.parties.names import Names
 from extract.parties.namework import duty_at
-from extract.text.folding import pattern
+from extract.text.folding import anywhere, pattern
 from extract.text.lexicon import abbreviated, cues, key, lexicon, past_a_time
 from extract.text.tokens import Tokens
 from ingest.span import Span
@@ -30,7 +30,9 @@ _CAPITALS = re.compile(rf"[{CAPITALS}]{{2,}}(?:&[{CAPITALS}]+)*|(?!(?:QL|TL|ĐT|
 """Initials, or the code of a department of the police ("PC02"); no road ("QL18")."""
 _PRESENT = pattern(
     r"(?:^|\n)[ \t*-]*(?:thành phần|(?:cùng |tham )?dự(?: họp)?|có mặt|vắng(?: mặt)?)(?: [^:\n]{0,40})?:[^\n]+"
-    r"|\b(?:cùng dự|tham dự|dự họp|cuộc họp)(?: [^,;:.\n]{1,40})? (?:có|gồm)\b[^\n]+"
+    + "|(?:"
+    + anywhere("cùng dự", "tham dự", "dự họp", "cuộc họp")
+    + r")(?: [^,;:.\n]{1,40})? (?:có|gồm)\b[^\n]+"
 )
 """Who was there: "Dự: trưởng các phòng TCKH, TNMT; BQLDA, CAH"."""
 _PAIR = 2

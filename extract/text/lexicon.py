@@ -153,9 +153,11 @@ def abbreviated(word: str) -> bool:
     return word in _abbreviations()
 
 
-@lru_cache(maxsize=256)
 def past_a_time(tokens: Tokens, first: int, end: int) -> int:
     """Return the index behind the time that a sentence opens with ("Trước ngày 30/6 | UBND các xã …"), or ``first``."""
+    opening = tokens.word(first)
+    if first >= end or not (opening in lexicon().time_words.first_words or opening[0].isdigit()):
+        return first  # nearly always
     at, dated = first, False
     while at < end:
         word = tokens.word(at)
