@@ -246,7 +246,9 @@ class Apart(Statements):
     def _behind_a_word_of_consent(self, first: int, end: int) -> Instruction | None:
         """Read "Đồng ý chủ trương hợp nhất 03 chi bộ, | Đảng ủy A thực hiện …" by the body behind the comma."""
         for k in range(first + 1, end - 1) if self.wording.opens_consenting(first, end) else ():
-            if self.tokens.word(k) in {",", ";"} and self._hands_out_at(k, end):
+            mark = self.tokens.word(k)  # "Nhất trí cử 03 bác sĩ Khoa Nội, | Khoa Sản đi học": whom it is about
+            joined = mark == "," and self.grammar.listed_with(k, first)
+            if mark in {",", ";"} and not joined and self._hands_out_at(k, end):
                 return self.grammar.instruction(k + 1, end, instructs=True)
         return self._allowed_on_terms(first, end)
 

@@ -15,6 +15,7 @@ from itertools import groupby
 
 from extract.duties import background
 from extract.duties.apart import Segment
+from extract.duties.cells import names_somebody, parties_of
 from extract.duties.doeritems import doers_in_items
 from extract.duties.doing import WhoDoes
 from extract.duties.labelled import Parts, names_doers, names_place, names_time, read_parts, stages_a_work
@@ -30,6 +31,7 @@ from extract.text.folding import fold
 from extract.text.formulas import (
     LISTS_OBJECTS,
     LISTS_PARTS,
+    NAMED_BELOW,
     SPEAKS,
     closes_a_decision,
     concludes,
@@ -41,10 +43,11 @@ from extract.text.formulas import (
     reviews_a_period,
     sets_principles,
     states_a_purpose,
+    tells_what_went_on,
     zone,
 )
 from extract.text.lexicon import cues, key, past_a_time
-from extract.text.sentences import sentences, trimmed
+from extract.text.sentences import each_sentence, sentences, trimmed
 from extract.times import scan
 from extract.times.closings import all_do, aside, limits_work, points_above, reaches, stands_in
 from ingest.span import Span
@@ -161,14 +164,14 @@ class DutyFinder(WhoDoes):
             if purpose is not None and purpose < child.text.start and sets_principles(said):
                 zones[id(child)] = "aim"
         self._mark_plans_behind_reviews(written, zones)
-        plan = conclusion = decided = False
+        plan = asked = conclusion = decided = False
         for child, said in reversed(written):
             text = said if child.heading else ""
             if decided and recounts(said):
                 zones[id(child)] = "discuss"  # "Nội dung: …" of a complaint, before "Kết luận: …"
             decided = said.startswith("kết luận:")
-            if plan and reviews_a_period(text):
-                zones[id(child)] = "assess"
+            if reviews_a_period(text) and (plan or (asked and tells_what_went_on(text))):
+                zones[id(child)] = "assess"  # "Hoạt động tuần 10" before "Yêu cầu đối với các khoa"
             if conclusion and discusses(text):
                 zones[id(child)] = "discuss"
             if keeps_a_diary(said):
@@ -176,6 +179,7 @@ class DutyFinder(WhoDoes):
             if plans_a_period(text):
                 zones[id(child)] = "instruct"
                 plan = True
+            asked = asked or zone(text, "") == "instruct"
             conclusion = conclusion or concludes(text)
         return zones
 
@@ -189,7 +193,7 @@ class DutyFinder(WhoDoes):
 
     def _visit(self, node: Node, scope: Scope) -> None:
         last = node.kind == "article" and closes_a_decision(node.text.of(self.tokens.folded))
-        closes = last or self._closing(node.text)
+        closes = last or self._closes(node.text)
         if closes and not self._goes_on_to_a_duty(node.text):
             self._children(node, scope)  # the table of an appendix may stand below the last article
             return
@@ -230,6 +234,11 @@ class DutyFinder(WhoDoes):
             if node.children and own and not node.heading:
                 scope = replace(scope, leads=own[-1].leads, supports=(), headed=True)
             self._children(node, scope)
+
+    def _closes(self, span: Span) -> bool:
+        """Tell whether a paragraph closes at once, not only at its end: "Giao Sở A …. | Thông báo để … biết."."""
+        opening = next(each_sentence(self.tokens.text, span), span)
+        return self._closing(span) and (opening == span or self._closing(opening))
 
     def _labelled(self, node: Node, scope: Scope) -> None:
         """Take a work whose parts labelled lines name for one duty, or for those of the items under it."""
@@ -363,6 +372,12 @@ class DutyFinder(WhoDoes):
             # "Sở A hướng dẫn các trường thực hiện một số nội dung sau:"; without anybody named it tells Sở A nothing
             guided, _ = self.grammar.parties(told.action + 2, end, loose=True)
             told = replace(told, leads=tuple(guided)) if guided else None
+        if told is not None and (named := self._named_below(node, told)):
+            self._add(node.id, last, replace(told, leads=named), scope, scope.times)
+            for child in node.children:
+                if child.label is None:  # what follows the list
+                    self._visit(child, scope)
+            return
         if told is not None and self._speaks(node, told, last, scope):
             told = None  # "Chủ tịch UBND phường kết luận, chỉ đạo:" tells those named below
         plain = scope.zone == "aim" or self._lists_parts(node)  # "Tổng hợp kết quả …, nội dung gồm:" assesses nothing
@@ -396,6 +411,17 @@ class DutyFinder(WhoDoes):
         self._children(node, below)
         if instructs and len(self.found) == found and self._is_complete(last, told):
             self._sentences(node, [last], scope)
+
+    def _named_below(self, node: Node, told: Instruction) -> tuple[Ref, ...]:
+        """Return who is told where the items only name them: "Các đơn vị dưới đây nộp báo cáo: | - Khoa A;"."""
+        groups = [ref for ref in told.leads if ref.kind == "group"]
+        items = [child.text for child in node.children if child.label is not None]
+        if not groups or not items or not all(names_somebody(self.grammar, item) for item in items):
+            return ()
+        plural = groups[-1].span
+        if not (NAMED_BELOW.search(plural.of(self.tokens.folded)) or NAMED_BELOW.match(self.tokens.folded, plural.end)):
+            return ()
+        return tuple(ref for item in items for ref in parties_of(self.grammar, item)[0])
 
     def _dates_the_paper(self, line: Span) -> bool:
         """Tell whether a line before the first duty is the day of the paper or its meeting: no limit of what follows.

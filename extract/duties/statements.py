@@ -290,6 +290,19 @@ class Statements:
     def _sets_a_limit(self, part: Span, *, periods: bool = False) -> bool:
         return sets_a_limit(self.tokens.text, self.tokens.folded, part, self.dates, periods=periods)
 
+    def _titles_the_rest(self, part: Span, parts: Sequence[Span]) -> bool:
+        """Tell whether a few words at the head of an item are the title of what others are told in it.
+
+        "1. An toàn bay. | Trung tâm A diễn tập …"; "1. Phòng A rà soát hồ sơ. | Phòng B tổng hợp" has none.
+        """
+        first, end = self.tokens.within(part)
+        if part is not parts[0] or len(parts) == 1 or not 1 < end - first <= _TITLE:
+            return False
+        said = self.tokens.words[first:end]
+        if said[-1] != "." or any(not word[0].isalpha() for word in said[:-1] if word != ","):
+            return False
+        return not self._about_a_body(first, end) and self._somebody_told_later(part, parts)
+
     def _names_only(self, told: Instruction | None, end: int) -> bool:
         """Tell whether a subject has no predicate: "Nhân sự, tiền lương." is a title."""
         if told is None or told.told or told.action <= told.first:

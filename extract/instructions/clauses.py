@@ -203,7 +203,7 @@ class Clauses(Agents):
             return False
         if action - 1 > at and (self.tokens.word(at - 3), self.tokens.word(at - 2)) == ("chủ", "trì"):
             return False  # "Sở A chủ trì, | Công an tỉnh hỗ trợ giữ trật tự" shares one work out
-        if self._listed_with(at - 1, before.action):
+        if self.listed_with(at - 1, before.action):
             return False
         own_work = self._does(before.action, at - 1) and self.tokens.word(before.action) not in {"phối", "cùng"}
         return own_work and not self._told_before(leads, before)
@@ -234,12 +234,12 @@ class Clauses(Agents):
         told, named = ([key(ref.printed(self.tokens.text)) for ref in refs] for refs in (before.leads, leads))
         return all(any(full[: len(short)] == short for full in told) for short in named)
 
-    def _listed_with(self, comma: int, first: int) -> bool:
+    def listed_with(self, comma: int, first: int) -> bool:
         """Tell whether a party ends right before the comma: what follows goes on with that list."""
         for start in range(max(first, comma - _LIST_REACH), comma):
             mention = self.lists.names.mention(self.tokens, start, comma, loose=True)
             if mention is not None and mention.last == comma and (comma - start > 1 or self._capital(start, comma)):
-                return True
+                return not self.tokens.has({"tại", "ở"}, start - 2, start)  # "… trực tại cơ sở 2, | Phòng B cử 01 xe"
         return False
 
     def shares(self, told: Instruction, end: int) -> tuple[Ref, ...]:
@@ -255,7 +255,7 @@ class Clauses(Agents):
             elif word == "," and self.tokens.capitals[at + 1]:
                 leads, after = self.lists.read(at + 1, end)
                 counted = self.tokens.word(after)[:1].isdigit() and self.tokens.word(after + 1).isalpha()
-                found += leads if leads and counted and not self._listed_with(at, told.action) else []
+                found += leads if leads and counted and not self.listed_with(at, told.action) else []
         return tuple(found)
 
     def _one_of_the_persons(self, at: int, end: int, told: Instruction) -> bool:

@@ -121,6 +121,10 @@ class PartyGrammar:
         """Tell whether a body is set against those before it (see ``Clauses.takes_its_turn``)."""
         return self._instructions.takes_its_turn(at, end)
 
+    def listed_with(self, comma: int, first: int) -> bool:
+        """Tell whether a party ends right before a comma (see ``Clauses.listed_with``)."""
+        return self._instructions.listed_with(comma, first)
+
     def parts_work(self, at: int, end: int, before: Instruction) -> bool:
         """Tell whether a comma before token ``at`` parts the work of two bodies (see ``Clauses.parts_work``)."""
         return self._instructions.parts_work(at, end, before)

@@ -131,7 +131,9 @@ class Subjects(Doers):
         if not toward or at != first + toward or not self.tokens.word(action).isalpha():
             return False
         comma = self.tokens.find({",", ".", ";", ":"}, action, end)
-        return self.tokens.word(comma) == "," and bool(self.lists.read(comma + 1, end)[0])
+        named, does = self.lists.read(comma + 1, end) if self.tokens.word(comma) == "," else ([], comma)
+        # not "Riêng Sở A lập phương án cho từng hộ, | từng nhóm hộ, báo cáo …"
+        return bool(named) and self.tokens.word(does).isalpha()
 
     def _obliged_in_small_letters(self, at: int, end: int) -> tuple[list[Ref], int]:
         """Read a body in small letters behind a comma where it is said what it must do: "…, | chủ đầu tư phải …"."""

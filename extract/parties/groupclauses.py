@@ -110,7 +110,7 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
             sends = tokens.said(k, k + strong) in cues("places_people") and tokens.word(k + strong)[:1].isdigit()
             own = own or (behind and goes_on and not sends)  # "chưa triển khai | cử 01 bác sĩ làm đầu mối"
             # "có máy biến áp | vận hành trên 90% tải | hoán đổi …"
-            habit = opening == "có" and words.trades.match(tokens, k, end) == strong
+            habit = opening == "có" and tokens.word(k - 1) != "qua" and words.trades.match(tokens, k, end) == strong
             stop = tokens.find({",", ";", ".", ":"}, k, reach)
             own = own or (habit and any(duty_at(tokens, j, end) for j in range(k + strong, stop)))
             paper = words.papers.match(tokens, k - _BARE_VERB, k) == _BARE_VERB

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from extract.parties.nameplaces import past_place_like_a_party, past_region, row_of_names
+from extract.parties.nameplaces import past_place_like_a_party, past_proper_name, past_region, row_of_names
 from extract.parties.names import Kind, Mention, Names
 from extract.parties.namewalk import walk
 from extract.text.folding import fold
-from extract.text.lexicon import cues, entries, lexicon
+from extract.text.lexicon import cues, entries, key, lexicon
 from extract.text.tokens import Tokens
 from ingest.span import Span
 
@@ -603,6 +603,10 @@ class PartyLists:
             step = self._separator(at, end)
             places, after = self._proper_list(at + step, end, prefix) if step else ([], at)
             return places, after if places else at
+        if prefix := self._of_a_proper_name(mention):
+            step = self._separator(at, end)
+            named = step and past_proper_name(self.tokens, at + step, end) > at + step
+            return self._proper_list(at + step, end, prefix) if named else ([], at)
         if mention.kind == "group" and (prefix := self._of_several_places(mention)):
             step = self._separator(at, end)
             place = self.words.places.match(self.tokens, at + step, end) if step else 0
@@ -638,6 +642,14 @@ class PartyLists:
             ):
                 return self.tokens.text[self.tokens.starts[mention.first] : self.tokens.ends[last - 1]]
         return ""
+
+    def _of_a_proper_name(self, mention: Mention) -> str:
+        """Return "Hạt Kiểm lâm" of a body told apart by a proper name ("Hạt Kiểm lâm Lạc Dương"), or nothing."""
+        if mention.kind != "unit" or self.tokens.word(mention.first) in cues("named_with_their_seat"):
+            return ""
+        starts = range(mention.first + 1, mention.last - 1)
+        own = next((k for k in starts if past_proper_name(self.tokens, k, mention.last) == mention.last), 0)
+        return self.tokens.span(mention.first, own).of(self.tokens.text) if own else ""
 
     def _of_several_places(self, mention: Mention) -> str:
         """Return "UBND xã" of a plural of places ("UBND các xã ven biển"), or nothing."""
@@ -757,7 +769,7 @@ class PartyLists:
         at = max(self.tokens.within(Span(start, start + 1))[0], first - _LOOK_BACK)
         names: dict[str, None] = {}
         told_by_kind = bool(kind) and kind not in ANY_BODY and not many
-        if told_by_kind and not self.tokens.has({kind[0]}, at, first):
+        if told_by_kind and not self.tokens.has({kind[0], kind[0][0]}, at, first):
             return []  # no name need be read where the word for its kind does not stand
         while at < first:
             refs = self.read(at, first)[0] if many else self._mentioned(at, first)
@@ -786,6 +798,7 @@ class PartyLists:
         return (
             kind in ANY_BODY
             or words[: len(kind)] == kind
+            or (len(kind) == 1 and words[0].endswith(".") and key(words[0]) == kind)  # "P. TCCB" is a "phòng"
             or (words[:1] == ("ubnd",) and words[1 : 1 + len(kind)] == kind)
         )
 

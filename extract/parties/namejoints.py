@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.parties.nameplaces import begins_party, past_place
+from extract.parties.nameplaces import begins_party, past_place, past_proper_name
 from extract.parties.namesofar import NameSoFar
 from extract.parties.namework import coordinates, duty_at, duty_behind, predicate_at
 from extract.text.lexicon import cues
@@ -14,6 +14,8 @@ _DOUBLE = 5
 """Tokens before the dash of a double field of work in small letters."""
 _TOLD_APART = 9
 """Tokens that go on telling a group apart behind a comma."""
+_PROPER = 2
+"""Syllables of a proper name: "Lạc Dương"."""
 _PLACE_ABBREVIATIONS = {"p", "q", "tp", "tt", "tx"}
 
 
@@ -76,12 +78,25 @@ def joint(name: NameSoFar) -> int:
     if tokens.word(at) == "và" and (work := _work_on_an_acronym(name, after)):
         return work - at
     if comma:
-        by_place = name.group or tokens.word(name.start) in cues("named_after_places")
+        by_place = name.group or tokens.word(name.start) in cues("named_after_places") or _names_another(name, after)
         return after - at if not by_place and _one_name(name, after) else 0
     if tokens.capitals[after] and tokens.words[after][0].isalpha():
         apart = name.proper > 1 and tokens.word(at) == "và"  # "Điện lực Nhơn Trạch | và Viễn thông Đồng Nai"
         return after - at if _second_level(name, after) or (_joins(name, after) and not apart) else 0
     return int(tokens.word(at) == "và" and not name.group and _small_part(name, after))
+
+
+def _names_another(name: NameSoFar, after: int) -> bool:
+    """Tell whether a comma parts two proper names of a kind: "Hạt Kiểm lâm Lạc Dương, | Đơn Dương | rà soát …".
+
+    A firm may have its seat behind the comma, a consortium one more member.
+    """
+    tokens = name.tokens
+    if name.proper < _PROPER or tokens.word(name.start) in cues("named_with_their_seat"):
+        return False
+    last = past_proper_name(tokens, after, name.end)
+    listed = last >= name.end or tokens.word(last) in {",", ";", ".", ")", "và"}
+    return last > after and (listed or duty_at(tokens, last, name.end) > 0)
 
 
 def _opens_a_sentence(name: NameSoFar) -> bool:

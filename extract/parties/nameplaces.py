@@ -153,6 +153,18 @@ def goes_on_behind_place(tokens: Tokens, at: int, end: int) -> bool:
     return at + 1 < end and tokens.word(at) in {"-", "và"} and tokens.capitals[at + 1]
 
 
+def past_proper_name(tokens: Tokens, at: int, end: int) -> int:
+    """Return the index after a name of two syllables or more, each with its capital ("Lạc Dương"), or ``at``.
+
+    A field of work has but one ("Kiểm lâm"), and a line in capitals tells nothing.
+    """
+    words, last = lexicon(), at
+    while last < end and tokens.capitals[last] and tokens.word(last).isalpha():
+        last += 1
+    known = any(one.match(tokens, at, end) for one in (words.fields, words.name_words, words.types))
+    return last if last - at > 1 and not known and not tokens.span(at, last).of(tokens.text).isupper() else at
+
+
 def row_of_names(tokens: Tokens, at: int, end: int) -> bool:
     """Tell whether proper names stand in a row at ``at`` ("các xã An Hòa, Bình Minh"), not one long name."""
     words, first = lexicon(), at

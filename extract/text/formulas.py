@@ -106,6 +106,11 @@ LAST_ARTICLE = pattern(
 )
 """Who carries out a decision: what it adopts may stand behind, so that this article does not end the notice."""
 
+NAMED_BELOW = pattern(
+    r" (?:(?:có tên|được nêu|nêu) )?(?:sau đây|dưới đây|ở dưới|sau(?! (?:khi|đó|này|cùng|sáp nhập)))\b"
+)
+"""Behind or at the end of a plural whose members a list names: "Yêu cầu các khoa | sau | nộp báo cáo trước 20/5: …"."""
+
 _TOPICAL = (
     r"về tình hình (?!(?:thực hiện|triển khai|kết quả|công tác|chung|kinh tế|hoạt động|giải ngân|thu|chi|sản xuất|"
     r"nhiệm vụ|tháng|quý|năm)\b)[^\W\d]"
@@ -231,6 +236,9 @@ SANCTIONS = pattern(
     r"(?:(?:sau|quá|hết) [^,;]{1,40}, ?)?"
     r"(?:nếu|trường hợp|sau|quá|hết|đơn vị|cơ quan|tổ chức|cá nhân|người|hộ|ai|chủ đầu tư|nhà thầu)\b"
     r"(?![^;]*\b(?:giao|yêu cầu|đề nghị)\b)[^;]*\b(?:sẽ|thì|đều)(?: [^\W\d]+){0,3}? (?:bị|không được)\b|"
+    # "Chủ tịch UBND xã | để phát sinh vi phạm mới … thì bị xem xét kỷ luật"
+    r"(?:[^\W\d]+ ){1,8}để (?:xảy ra|phát sinh|tái diễn|mất|lọt|sót|chậm|quá hạn)\b"
+    r"(?![^;]*\b(?:giao|yêu cầu|đề nghị)\b)[^;]*\b(?:sẽ|thì|đều)(?: [^\W\d]+){0,3}? bị\b|"
     r"(?:(?:nếu|trường hợp) (?:không|chậm|quá|còn)|quá (?:thời )?hạn)\b[^,;]{0,50}, "
     r"(?:người đứng đầu|thủ trưởng) [^;]{2,60}? chịu (?:hoàn toàn )?trách nhiệm\b"
 )
@@ -509,6 +517,7 @@ _PERIOD_REVIEWED = pattern(
     rf"(?:về |các )?(?:công tác|công việc|hoạt động|việc thực hiện nhiệm vụ)(?: \w+){{0,4}}? {_PERIOD}"
     r"|(?:tuần|tháng|quý) (?:thứ )?(?:\d{1,2}|[ivx]{1,4})(?:[/-]\d{4}| năm \d{4})?(?: \([^()]*\))?\s*:?\s*$"
 )
+_WENT_ON = pattern(r"(?:về |các )*hoạt động\b")
 _DISCUSSED = pattern(
     r"(?:nội dung(?! kết luận)|diễn biến|(?:các )?ý kiến (?:thảo luận|phát biểu|tham gia|của)|(?:phần )?thảo luận"
     r"|(?:các )?báo cáo(?:,| và) (?:các )?(?:ý kiến|thảo luận|kiến nghị|phát biểu)"
@@ -559,6 +568,11 @@ def closes_a_decision(folded: str) -> bool:
 def reviews_a_period(folded: str) -> bool:
     """Tell whether a heading may review a period: "Công tác tháng 9", "Hoạt động tuần qua"."""
     return bool(_PERIOD_REVIEWED.match(folded))
+
+
+def tells_what_went_on(folded: str) -> bool:
+    """Tell whether a heading names what goes on rather than what is to be done: "Hoạt động tuần 10"."""
+    return bool(_WENT_ON.match(folded))
 
 
 def keeps_a_diary(folded: str) -> bool:

@@ -25,6 +25,8 @@ def cues(name: str) -> frozenset[str]:
 
 
 _ROMAN = re.compile("[ivx]+")
+_BRACKETED_DAY = 8
+"""Tokens of "(ngày 12/3/2026)"."""
 
 
 class Lexicon:
@@ -168,12 +170,24 @@ def past_a_time(tokens: Tokens, first: int, end: int) -> int:
             at += 1  # "chậm nhất | là ngày 23/8"
         elif word == "," and at > first and tokens.word(at + 1)[:1].isdigit() and tokens.word(at - 1).isalpha():
             at += 1  # "Thứ Năm, | 05/11"
+        elif word == "(" and at > first and (closed := _past_a_bracketed_day(tokens, at, end)) > at:
+            at, dated = closed, True
         elif length := lexicon().time_words.match(tokens, at, end):
             dated = dated or length > 1  # "hằng tuần", "từ nay"
             at += length
         else:
             break
-    return at if dated and at < end and tokens.word(at - 1)[0].isalnum() else first
+    if dated and tokens.word(at) == "," and (more := past_a_time(tokens, at + 1, end)) > at + 1:
+        return more  # "Từ nay đến hết tháng 5, | thứ Bảy hằng tuần | bố trí …"
+    return at if dated and at < end and (tokens.word(at - 1)[0].isalnum() or tokens.word(at - 1) == ")") else first
+
+
+def _past_a_bracketed_day(tokens: Tokens, at: int, end: int) -> int:
+    """Return the index behind the day that a bracket adds to one of the week: "Thứ Năm | (12/3)"; or ``at``."""
+    close = tokens.find({")"}, at + 1, min(end, at + _BRACKETED_DAY), at)
+    said = tokens.words[at + 1 : close]
+    day = bool(said) and all(word[0].isdigit() or word in {"ngày", "/", "-", "."} for word in said)
+    return close + 1 if day and said[-1][0].isdigit() else at
 
 
 @lru_cache(maxsize=4096)

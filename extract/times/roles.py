@@ -180,9 +180,9 @@ def _harmless(phrase: Phrase, base: dt.date | None = None, before: str = "") -> 
         skip.add("forecast")  # only "trong 24 giờ tới": a forecast counts from now
     if phrase.value.kind != "recurrence" or "BYDAY" not in dict(phrase.value.rule):
         skip.add("resting")
-    if phrase.value.kind != "recurrence":
-        skip.add("offended")
-    else:
+    if phrase.value.kind != "recurrence" or phrase.word in ("before", "by"):
+        skip.add("offended")  # "báo cáo số vụ vi phạm trước 15h00 thứ Sáu hằng tuần"
+    if phrase.value.kind == "recurrence":
         skip.add("happening")  # "cung cấp bản tin dự báo 03 giờ/lần"
     if phrase.word in ("within", "lead"):
         skip.add("experience")  # "tại Bãi Sau chậm nhất 07 ngày", but "sau 10 năm"

@@ -365,18 +365,21 @@ def _one_of(wanted: object, got: object) -> bool:
 def same_time(got: Json, want: Json) -> bool:
     """Tell whether a time means what the truth says.
 
-    A day, a rule or a bound ``"*"`` accepts any; a relation ``"*"`` accepts whatever is made of these words (only in
+    A list accepts each of its values, ``"*"`` any; a relation ``"*"`` accepts whatever is made of these words (only in
     optional times).
     """
     if want["relation"] == "*":
-        one, other = fold(got["quote"]), fold(want["quote"])
-        return one in other or other in one
+        said = fold(got["quote"])
+        quotes = want["quote"] if isinstance(want["quote"], list) else [want["quote"]]
+        return any(said in quote or quote in said for quote in map(fold, quotes))
     loose = got["relation"] in ("every", "within")
     if not _one_of(want["relation"], got["relation"]):
         return False
     if any(not _one_of(want.get(key, "*" if loose else None), got.get(key)) for key in ("start", "end")):
         return False
-    if got.get("time") != want.get("time") or (got.get("calendar") or "solar") != want.get("calendar", "solar"):
+    if not _one_of(want.get("time"), got.get("time")):
+        return False
+    if not _one_of(want.get("calendar", "solar"), got.get("calendar") or "solar"):
         return False
     rules = want.get("rrule")
     if rules != "*" and rule_key(got.get("rrule")) not in map(rule_key, rules if isinstance(rules, list) else [rules]):
@@ -386,7 +389,7 @@ def same_time(got: Json, want: Json) -> bool:
         return False
     if not _one_of(want.get("duration"), got.get("duration")):
         return False
-    if bool(got.get("working_days")) != want.get("working_days", False):
+    if not _one_of(want.get("working_days", False), bool(got.get("working_days"))):
         return False
     return _one_of(want.get("anchor", "*"), got.get("anchor"))
 
