@@ -418,10 +418,16 @@ class DutyFinder(WhoDoes):
         items = [child.text for child in node.children if child.label is not None]
         if not groups or not items or not all(names_somebody(self.grammar, item) for item in items):
             return ()
+        if any(self._acts_in_brackets(item) for item in items):
+            return ()  # "Sở A (cân đối kinh phí)"
         plural = groups[-1].span
         if not (NAMED_BELOW.search(plural.of(self.tokens.folded)) or NAMED_BELOW.match(self.tokens.folded, plural.end)):
             return ()
         return tuple(ref for item in items for ref in parties_of(self.grammar, item)[0])
+
+    def _acts_in_brackets(self, item: Span) -> bool:
+        first, end = self.tokens.within(item)
+        return any(self.grammar.lists.acts(k + 1, end) for k in self.tokens.each({"("}, first, end))
 
     def _dates_the_paper(self, line: Span) -> bool:
         """Tell whether a line before the first duty is the day of the paper or its meeting: no limit of what follows.

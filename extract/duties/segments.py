@@ -249,7 +249,7 @@ class Segments(Apart):
         passing = passing or self._on_a_programme(part, scope) or self._retells(part) or self._refuses(part)
         passing = passing or self.grammar.retells_a_request(first, end) or self._decides(node, part)
         passing = passing or self._says_whom_to_ask(part) or (listed and self._lists_bodies(first, end))
-        passing = passing or (node.label is not None and self._titles_the_rest(part, parts))
+        passing = passing or self._titles_the_rest(node, part, parts) or self._judges(part)
         passing = passing or (not paragraph.open and self._says_how_much(part))
         if self._closing(part) or passing or self.wording.keeps_a_diary(first, end):
             paragraph.open = False

@@ -32,6 +32,7 @@ from extract.text.formulas import (
     HEARS,
     HOW_MUCH,
     IN_SPIRIT,
+    JUDGES,
     NOTED,
     PAST,
     PUNISHES,
@@ -290,18 +291,27 @@ class Statements:
     def _sets_a_limit(self, part: Span, *, periods: bool = False) -> bool:
         return sets_a_limit(self.tokens.text, self.tokens.folded, part, self.dates, periods=periods)
 
-    def _titles_the_rest(self, part: Span, parts: Sequence[Span]) -> bool:
+    def _titles_the_rest(self, node: Node, part: Span, parts: Sequence[Span]) -> bool:
         """Tell whether a few words at the head of an item are the title of what others are told in it.
 
-        "1. An toàn bay. | Trung tâm A diễn tập …"; "1. Phòng A rà soát hồ sơ. | Phòng B tổng hợp" has none.
+        "1. An toàn bay. | Trung tâm A diễn tập …"; "1. Phòng A rà soát hồ sơ. | Phòng B tổng hợp" has none. A plain
+        paragraph opens so only with "Về …".
         """
         first, end = self.tokens.within(part)
-        if part is not parts[0] or len(parts) == 1 or not 1 < end - first <= _TITLE:
+        about = self.tokens.word(first) == "về"
+        if part is not parts[0] or len(parts) == 1 or not (about or node.label is not None):
+            return False
+        if not 1 < end - first <= _TITLE * (1 + about):
             return False
         said = self.tokens.words[first:end]
         if said[-1] != "." or any(not word[0].isalpha() for word in said[:-1] if word != ","):
             return False
         return not self._about_a_body(first, end) and self._somebody_told_later(part, parts)
+
+    def _judges(self, part: Span) -> bool:
+        """Tell whether a sentence judges what somebody did, or asks for no more than that it be borne in mind."""
+        folded = part.of(self.tokens.folded)
+        return JUDGES.match(folded) is not None and not self._sets_a_limit(part)
 
     def _names_only(self, told: Instruction | None, end: int) -> bool:
         """Tell whether a subject has no predicate: "Nhân sự, tiền lương." is a title."""

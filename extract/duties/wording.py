@@ -13,6 +13,7 @@ from extract.text.formulas import (
     CHAIRS,
     COMPARES,
     HANDS_IN,
+    IS_AWAY,
     LEAVES,
     MEETS,
     MODAL,
@@ -225,6 +226,8 @@ class Wording:
         posted = mention is not None and mention.kind == "person" and not self._named(mention.first, mention.last)
         if mention and posted and LEAVES.match(self.tokens.said(mention.last, end)):
             return True  # "Giám đốc | đi họp Sở từ thứ Tư đến thứ Sáu"
+        if mention and mention.kind == "person" and IS_AWAY.match(self.tokens.said(mention.last, end)):
+            return True  # "Anh Chính | đi tập huấn, việc chợ do chị Mai điều hành"
         starts = range(first, will)
         mentions = (self.grammar.lists.names.mention(self.tokens, at, will) for at in starts)
         return any(one is not None and one.last == will and one.kind == "person" for one in mentions)

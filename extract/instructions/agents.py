@@ -235,6 +235,8 @@ class Agents(Instructions):
             alone = self.tokens.word(k) in {"thuộc", "là"}  # "… thuộc trách nhiệm của | Công ty A"
             if (start := self._hands_over(k, at, matter=matter > 0)) == 0 or (acted and not alone):
                 continue
+            if self.tokens.word(k) == "do" and self._is_left_to(k, first):
+                continue
             if self.tokens.word(k - 2) == "," and self.lists.acts(k - 1, end):
                 continue  # "Với 230 liều sắp hết hạn, điều | chuyển cho các trạm có nhu cầu"
             if acted and self.tokens.word(k) == "thuộc" and self.tokens.has({","}, at, k):

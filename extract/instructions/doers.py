@@ -310,6 +310,11 @@ class Doers(Predicates):
         leads, action = self.lists.read(comma + 1, end, loose=True)
         return bool(leads) and self.lists.acts(action, end) and not self.lists.helps(action)
 
+    def _is_left_to(self, at: int, first: int) -> bool:
+        """Tell whether "do" says who settles a circumstance: "Mật phục 02 đêm, ngày cụ thể | do Đội trưởng tự định"."""
+        clause = max((k + 1 for k in self.tokens.each({".", ";", ",", ":"}, first, at)), default=first)
+        return self.tokens.word(clause - 1) == "," and self.tokens.word(clause) in cues("circumstances_set_by_somebody")
+
     def tells_what_is_gone_by(self, at: int, first: int) -> bool:
         """Tell whether "do" at ``at`` says who made what the work goes by: "… theo danh sách | do các xã đăng ký".
 
@@ -317,6 +322,8 @@ class Doers(Predicates):
         phải do Sở A lập".
         """
         clause = max([first, *(k + 1 for k in self.tokens.each({".", ";", ",", ":"}, first, at))])
+        if self._is_left_to(at, first):
+            return True
         matter = self.words.matters.match(self.tokens, first, at)  # "Việc thu phí theo ca do | Đội B đảm nhiệm"
         if not matter and any(k + 1 < at for k in self.tokens.each({"theo"}, clause, at)):
             return True

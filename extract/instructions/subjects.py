@@ -205,6 +205,9 @@ class Subjects(Doers):
         speaks = self.words.speech.match(self.tokens, told.action, end)
         if speaks or self.falls_short(told.action, end) or self.words.assess.match(self.tokens, told.action, end):
             return None
+        assigned = told.action + 1 + self.words.assign.match(self.tokens, told.action + 1, end)
+        if self.tokens.word(told.action) == "," and self.lists.read(assigned, end)[0] and assigned > told.action + 1:
+            return None  # "Riêng thôn A, | giao đồng chí B làm việc với chi bộ"
         listed = self.tokens.word(told.first - 1) == ","
         if listed and self.tokens.word(told.action) in cues("limiting") | cues("before_times"):
             return None  # "tổng hợp, báo cáo UBND tỉnh, | Sở Y tế trước ngày 25": one more who receives it
@@ -440,13 +443,15 @@ class Subjects(Doers):
         "Trong quá trình thi công | Sở Xây dựng kiểm tra …", "Để kịp tiến độ | Công ty A lập …". Behind "của", "với",
         "cho" or a verb it belongs to the circumstance.
         """
+        named = first
         for at in range(first + 2, end):
             if self.tokens.word(at) in {",", ".", ";", ":"}:
                 return
             before = self.tokens.word(at - 1)
-            if not self.tokens.capitals[at] or before in cues("governing") or not before.isalnum():
+            if at < named or not self.tokens.capitals[at] or before in cues("governing") or not before.isalnum():
                 continue
             if any(self._object_of(k, at, end) for k in (at - 1, at - 2)):
+                named = self.lists.read(at, end)[1]  # "… thì tham mưu | Chủ tịch UBND huyện | ban hành quyết định"
                 continue
             mention = self.lists.names.mention(self.tokens, at, end)
             if mention is None or mention.kind != "unit":

@@ -88,6 +88,11 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
         if state and duty_at(tokens, k + 2, end):
             k, governed = k + 2, False  # "có vụ việc khiếu kiện | kéo dài | trực tiếp đối thoại"
             continue
+        if word in {"tăng", "giảm"} and k > at + 1:
+            behind = k + 1 + (tokens.word(k + 1) in cues("steeply"))
+            if duty_at(tokens, behind, end):
+                k, governed = behind, False  # "có số người chết | tăng | tổ chức kiểm điểm"
+                continue
         noun = words.name_words.match(tokens, k, end)
         if noun > max(1, words.strong.match(tokens, k, end), words.weak.match(tokens, k, end)):
             k, governed = k + noun, False  # "chưa về đích | nông thôn mới"
@@ -122,7 +127,9 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
             )  # "hộ | di dời | phân công …"
             if not own and not (tokens.word(k - 1) in handed and handed_in(tokens, k, reach)):
                 return k - at
-            purpose = purpose or (k if words.wishes.match(tokens, k - 2, k) and not governed else 0)
+            # "có nhu cầu | đăng ký …", "có dự án | giám sát, phản ánh …": the duty where no other follows
+            aimed = not governed and (words.wishes.match(tokens, k - 2, k) > 0 or _specified(tokens, k))
+            purpose = purpose or (k if aimed else 0)
             last_verb, pushes = k + strong if governed else -1, marks  # "chưa chủ động | lồng ghép"
             k += strong
             handed.add(tokens.word(k - 1))
@@ -139,8 +146,7 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
         governed = False
     closed = tokens.word(k) == ":" or (k >= end and tokens.ends_line(k))
     stated = opening in cues("states_without_a_duty") and not weak and not closed
-    # "Các nhà thầu có nhu cầu | đăng ký với Phòng A": what a need is for is the duty where no other follows
-    return (weak or purpose or k) - at if k > at + 1 and not stated else 0
+    return (weak or (0 if closed else purpose) or k) - at if k > at + 1 and not stated else 0
 
 
 def _another_party(tokens: Tokens, at: int, end: int) -> bool:

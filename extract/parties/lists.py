@@ -25,6 +25,8 @@ _COUNT = 2
 """Digits of a number that counts bodies: "04 bệnh viện"."""
 _CLAUSE = 25
 """Tokens that may tell a group apart before its names follow."""
+_PART = 5
+"""Tokens of "với vai trò thường trực"."""
 _FIELD = 6
 """Tokens of the field of work of a kind of bodies: no listed one is longer."""
 _LISTING = {"(", "gồm"}
@@ -236,6 +238,10 @@ class PartyLists:
             stop = self.tokens.find({",", ":", ";", "."}, at + 4, min(end, at + _CLAUSE))
             told = self.tokens.word(stop) == "," and self.acts(stop + 1, end)
             return stop + told if told or stop >= end or self.tokens.word(stop) == ":" else at
+        if self.tokens.word(at) == "với" and self.tokens.said(at, min(at + 3, end)) in cues("parts_in_a_matter"):
+            # "Sở A | với vai trò thường trực Hội đồng | tổ chức họp"
+            verbs = (k for k in range(at + _PART, min(end, at + _CLAUSE)) if self._acts_in_small_letters(k, end))
+            return next(verbs, at)
         office = self.tokens.word(at) == "," and self.tokens.said(at + 1, min(at + 5, end)) in cues(
             "offices_in_a_matter"
         )
@@ -251,6 +257,9 @@ class PartyLists:
         last = max([body.last, *(one.last for one in inner if one is not None)])
         last += self.tokens.word(last) in {",", "-"}
         return last if self.acts(last, end) else at
+
+    def _acts_in_small_letters(self, at: int, end: int) -> bool:
+        return not self._capital(at, end) and self.words.strong.match(self.tokens, at, end) > 0
 
     def _past_emphasis(self, at: int, end: int) -> int:
         """Pass over those named above all: "Các tỉnh, | nhất là các tỉnh ven biển, | chủ động …"."""
@@ -468,6 +477,7 @@ class PartyLists:
                 break
             span = self.tokens.span(at, last)
             named = span.of(self.tokens.text)
+            own = _of_its_kind(own, named)
             if own and tuple(fold(own).split()) not in ANY_BODY:  # "các địa phương: Nam Đàn, xã A Lưới"
                 named = f"{own} {named}"
             if found and self._may_be_one_field(at, last, found[-1], named):
@@ -520,7 +530,8 @@ class PartyLists:
 
     def _without_place(self, prefix: str) -> str:
         """Return "Phòng Kinh tế" for "Phòng Kinh tế thành phố"."""
-        kind = next((kind for kind in _kinds_of_place() if f" {fold(prefix)}".endswith(f" {kind}")), "")
+        kinds = ("tỉnh, thành phố", *_kinds_of_place())
+        kind = next((kind for kind in kinds if f" {fold(prefix)}".endswith(f" {kind}")), "")
         return prefix[: len(prefix) - len(kind)].rstrip()
 
     def _of_places(self, prefix: str) -> bool:
@@ -801,6 +812,14 @@ class PartyLists:
             or (len(kind) == 1 and words[0].endswith(".") and key(words[0]) == kind)  # "P. TCCB" is a "phòng"
             or (words[:1] == ("ubnd",) and words[1 : 1 + len(kind)] == kind)
         )
+
+
+def _of_its_kind(prefix: str, place: str) -> str:
+    """Return "UBND thành phố" or "UBND tỉnh" of "UBND tỉnh, thành phố", as the place is one or the other."""
+    body, provinces, rest = prefix.partition("tỉnh, thành phố")
+    if not provinces or rest:
+        return prefix
+    return body + ("thành phố" if fold(place) in cues("cities_run_centrally") else "tỉnh")
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.parties.nameplaces import begins_party, past_place, past_region
 from extract.parties.namesofar import NameSoFar
-from extract.text.lexicon import cues, lexicon, past_a_time
+from extract.text.lexicon import cues, lexicon, past_a_time, past_one_time
 from extract.text.tokens import Tokens
 from extract.text.words import one_word
 
@@ -120,7 +120,7 @@ def _closed(name: NameSoFar, at: int) -> bool:
 
 
 def _duty_behind_a_time(name: NameSoFar, at: int) -> bool:
-    timed = past_a_time(name.tokens, at, name.end)
+    timed = past_one_time(name.tokens, at, name.end)
     return timed > at and duty_at(name.tokens, timed, name.end)
 
 

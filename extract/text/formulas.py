@@ -106,6 +106,14 @@ LAST_ARTICLE = pattern(
 )
 """Who carries out a decision: what it adopts may stand behind, so that this article does not end the notice."""
 
+JUDGES = pattern(
+    r"(?!.*\b(?:giao|yêu cầu|đề nghị|phân công|báo cáo (?!là)|gửi|nộp)\b)"
+    r"(?:[^;]* (?:cần|phải)(?: (?:nghiêm túc|thẳng thắn|sâu sắc|thật sự|thực sự))* "
+    r"(?:nhìn nhận|nhận thức)(?! rõ trách)\b|"
+    r"[^;,]* là (?:rất |hết sức )?(?:thiếu trách nhiệm|chưa nghiêm|chủ quan|yếu kém|không (?:thể )?chấp nhận|"
+    r"(?:điều )?đáng (?:tiếc|trách|phê bình|lo ngại))\b)[^;]*$"
+)
+"""What is thought of a thing or is to be: "UBND xã A để dịch lây rộng | là thiếu trách nhiệm", "cần nhìn nhận …"."""
 NAMED_BELOW = pattern(
     r" (?:(?:có tên|được nêu|nêu) )?(?:sau đây|dưới đây|ở dưới|sau(?! (?:khi|đó|này|cùng|sáp nhập)))\b"
 )
@@ -377,6 +385,8 @@ LEAVES = pattern(
     r"(?:đi|nghỉ) (?:họp|công tác|dự|học|tập huấn|phép|khám|điều trị)\b"
 )
 """Where a leader will be: "Giám đốc | đi họp Sở"."""
+IS_AWAY = pattern(r"(?:đi|nghỉ) (?:công tác|học|tập huấn|phép|khám|điều trị|ốm)\b(?!.*\b(?:gửi|nộp|báo cáo)\b)")
+"""Where somebody is who therefore does nothing else."""
 OWN_DAY = pattern(
     r"(?:trực tiếp )?(?:(?:họp|đi|dự|gặp)\b(?! (?:bàn|toán|kiến|báo|án))|"
     r"tiếp (?:công dân|đoàn|khách|dân)\b|làm việc với\b|nghe báo cáo\b|"

@@ -156,7 +156,17 @@ def abbreviated(word: str) -> bool:
 
 
 def past_a_time(tokens: Tokens, first: int, end: int) -> int:
-    """Return the index behind the time that a sentence opens with ("Trước ngày 30/6 | UBND các xã …"), or ``first``."""
+    """Return the index behind the time that a sentence opens with ("Trước ngày 30/6 | UBND các xã …"), or ``first``.
+
+    One more may stand behind a comma: "Từ nay đến hết tháng 5, thứ Bảy hằng tuần | bố trí …".
+    """
+    at = past_one_time(tokens, first, end)
+    more = past_one_time(tokens, at + 1, end) if at > first and tokens.word(at) == "," else 0
+    return more if more > at + 1 else at
+
+
+def past_one_time(tokens: Tokens, first: int, end: int) -> int:
+    """Return the index behind the first time at ``first``, whatever stands behind a comma; or ``first``."""
     opening = tokens.word(first)
     if first >= end or not (opening in lexicon().time_words.first_words or opening[0].isdigit()):
         return first  # nearly always
@@ -168,6 +178,8 @@ def past_a_time(tokens: Tokens, first: int, end: int) -> int:
             dated = True
         elif word == "là" and tokens.word(at - 1) == "nhất" and at > first:
             at += 1  # "chậm nhất | là ngày 23/8"
+        elif word == "của" and at > first and tokens.word(at + 1) in {"tháng", "quý", "năm", "tuần"}:
+            at += 1  # "Tuần thứ hai | của tháng 12"
         elif word == "," and at > first and tokens.word(at + 1)[:1].isdigit() and tokens.word(at - 1).isalpha():
             at += 1  # "Thứ Năm, | 05/11"
         elif word == "(" and at > first and (closed := _past_a_bracketed_day(tokens, at, end)) > at:
@@ -177,8 +189,6 @@ def past_a_time(tokens: Tokens, first: int, end: int) -> int:
             at += length
         else:
             break
-    if dated and tokens.word(at) == "," and (more := past_a_time(tokens, at + 1, end)) > at + 1:
-        return more  # "Từ nay đến hết tháng 5, | thứ Bảy hằng tuần | bố trí …"
     return at if dated and at < end and (tokens.word(at - 1)[0].isalnum() or tokens.word(at - 1) == ")") else first
 
 

@@ -35,9 +35,9 @@ LEFT_OVER = {
         "Phòng Hạ tầng",
     ),
     "a name that has swallowed its verb": (
-        "Cố vấn học tập trò chuyện ít nhất mỗi tháng một lần, ghi biên bản.",
-        "unclear-name",
-        "Cố vấn học tập trò chuyện",
+        "Cố vấn học tập trò chuyện vui, ghi biên bản.",
+        "unclear-lead",
+        "Cố vấn học tập trò chuyện vui",
     ),
     "a helper that no list knows": (
         "Phòng Văn hóa phối hợp với nhà mạng kiểm tra trạm phát sóng.",
