@@ -416,14 +416,19 @@ class DutyFinder(WhoDoes):
         """Return who is told where the items only name them: "Các đơn vị dưới đây nộp báo cáo: | - Khoa A;"."""
         groups = [ref for ref in told.leads if ref.kind == "group"]
         items = [child.text for child in node.children if child.label is not None]
-        if not groups or not items or not all(names_somebody(self.grammar, item) for item in items):
+        named = [names_somebody(self.grammar, item) and not self._acts_in_brackets(item) for item in items]
+        if not groups or sum(named) * 2 <= len(items):
             return ()
-        if any(self._acts_in_brackets(item) for item in items):
-            return ()  # "Sở A (cân đối kinh phí)"
         plural = groups[-1].span
         if not (NAMED_BELOW.search(plural.of(self.tokens.folded)) or NAMED_BELOW.match(self.tokens.folded, plural.end)):
             return ()
-        return tuple(ref for item in items for ref in parties_of(self.grammar, item)[0])
+        refs = (parties_of(self.grammar, item)[0] if known else () for item, known in zip(items, named, strict=True))
+        return tuple(ref for item, found in zip(items, refs, strict=True) for ref in found or (self._whole(item),))
+
+    def _whole(self, item: Span) -> Ref:
+        """Return an item among names as the name of a body, though the grammar reads another end of it."""
+        text = item.of(self.tokens.text).rstrip(" ;,.")
+        return Ref(Span(item.start, item.start + len(text)), "unit", sure=False)
 
     def _acts_in_brackets(self, item: Span) -> bool:
         first, end = self.tokens.within(item)

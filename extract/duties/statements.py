@@ -159,6 +159,8 @@ class Statements:
         if day is None or all(time.period is None or time.period.last != day for time in times):
             return False
         subject = behind + (self.tokens.word(behind) == ",")
+        if self.tokens.word(subject) == "tại":  # "…, tại trụ sở Đảng ủy xã, | đồng chí A làm việc với …"
+            subject = self.tokens.find({","}, subject, end) + 1
         mention = self.grammar.lists.names.mention(self.tokens, subject, end)
         return mention is not None and mention.kind == "person"
 
@@ -355,7 +357,7 @@ class Statements:
 
     def _leads_others(self, first: int, scope: Scope) -> bool:
         """Tell whether "Lãnh đạo" at ``first`` is a verb: what a committee of the Party above does with others."""
-        if not scope.under_unit or self.tokens.words[first : first + 2] != ["lãnh", "đạo"]:
+        if not scope.headed or self.tokens.words[first : first + 2] != ["lãnh", "đạo"]:
             return False
         names = (fold(lead.printed(self.tokens.text)).removeprefix("các ") for lead in scope.leads)
         return any(name.startswith(tuple(cues("committees_of_the_party"))) for name in names)

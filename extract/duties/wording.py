@@ -230,7 +230,8 @@ class Wording:
             return True  # "Anh Chính | đi tập huấn, việc chợ do chị Mai điều hành"
         starts = range(first, will)
         mentions = (self.grammar.lists.names.mention(self.tokens, at, will) for at in starts)
-        return any(one is not None and one.last == will and one.kind == "person" for one in mentions)
+        speaks = self.grammar.givers.speaks
+        return any(one and one.last == will and (one.kind == "person" or speaks(one)) for one in mentions)
 
     def _goes_himself(self, first: int, end: int) -> bool:
         """Tell whether the leader who speaks tells what he does: "Từ tháng 8, Chủ tịch UBND tỉnh | họp giao ban …"."""

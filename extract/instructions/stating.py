@@ -24,7 +24,9 @@ _COMMAND = pattern(
     r"(?<!được\s)giao (?!ban|thông|dịch))\b"
 )
 """Behind what is stated these order all the same: "Chi cục A còn thiếu biên chế | phải báo cáo"."""
-_REASON = pattern(r"\b((?:giải trình|làm rõ|nêu rõ)(?: rõ| về)? (?:nguyên nhân|lý do))\b[^,;.]*")
+_REASON = pattern(
+    r"\b((?:giải trình|làm rõ|nêu rõ|báo cáo)(?: bằng văn bản)?(?: rõ| về)? (?:nguyên nhân|lý do))\b[^,;.]*"
+)
 """What is to be explained is no fault told: "giải trình | nguyên nhân chậm"."""
 _CONSEQUENCE = pattern(r"\b(?:khiến|làm cho|dẫn đến|buộc)\b[^,;.]*")
 """What came of a thing is no order: "…, khiến địa phương phải gửi lại nhiều lần"."""

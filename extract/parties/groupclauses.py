@@ -137,7 +137,7 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
             length = compound or (0 if tokens.capitals[k] else words.weak.match(tokens, k, end))
             if length and not compound and not governed and not _specified(tokens, k):
                 weak = weak or k
-            elif length and not compound and words.wishes.match(tokens, k - 2, k):
+            elif length and not compound and (words.wishes.match(tokens, k - 2, k) or _specified(tokens, k)):
                 purpose = purpose or k
             if not length and k > at + 1 and word in cues("closes_a_clause"):
                 break

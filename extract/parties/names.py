@@ -226,6 +226,8 @@ class Names:
             return None  # one body a place, which the walk over the name tells
         if (several := _of_several_places(tokens, placed, end)) > placed:
             return Mention(first, several, "group", several)  # "Ban Chỉ huy Phòng thủ dân sự | các xã, phường"
+        if placed > last and (several := _several_kinds_of_place(tokens, placed, end)):
+            return Mention(first, several, "group", several)  # "Hội LHPN xã, phường"
         sure = key(tokens.span(at, last).of(tokens.text)) not in self._unexplained
         return Mention(first, placed, "group" if plural else "unit", placed, sure)
 

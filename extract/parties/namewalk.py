@@ -159,7 +159,7 @@ class _Walk(NameSoFar):
             return 0  # "Trạm Thủy nông | mỗi đêm cử …"
         if word == "điều" and self.tokens.word(self.at + 1).isdigit():
             return 0  # "Đội Cứu hộ | điều 5 ca nô"
-        if self._stands_by() or self._judges():
+        if self._stands_by() or self._judges() or self._acts_behind_a_number():
             return 0
         if self._is_complete() and past_place(self.tokens, self.at, self.end) == self.at:
             return 0  # "Sở Nội vụ | tuyển dụng …"
@@ -170,6 +170,11 @@ class _Walk(NameSoFar):
         if (trade_taken := self._trade() or self._where()) or self.done:
             return trade_taken
         return self._second_half() or self._group_words() or self._compound() or self._small()
+
+    def _acts_behind_a_number(self) -> bool:
+        """Tell whether a verb stands behind the number of a body: "Phòng 1 | xây dựng thông báo"."""
+        numbered = self.at > self.head and self.tokens.word(self.at - 1).isdigit()
+        return numbered and self.words.strong.match(self.tokens, self.at, self.end) > 0
 
     def _judges(self) -> bool:
         """Tell whether a body says what it thinks, which is in no name: "Tổ công tác | ghi nhận"."""

@@ -105,6 +105,9 @@ def _day_of_month(text: str, month: Phrase, phrase: Phrase) -> Phrase | None:
     return replace(phrase, start=month.start, value=value)
 
 
+_AT_A_MEETING = pattern(r"\btại(?: buổi| cuộc| cuộc họp| phiên họp)? giao ban\s*$")
+
+
 def _day_of_week(text: str, week: Phrase, phrase: Phrase) -> Phrase | None:
     """Join "tại giao ban tuần sau (16/3)": the bracket tells the day of the week that was just named."""
     whole, day = week.value.period, phrase.value.period
@@ -115,7 +118,8 @@ def _day_of_week(text: str, week: Phrase, phrase: Phrase) -> Phrase | None:
         or not (whole and day)
     ):
         return None
-    named = any(map(str.isdigit, text[week.start : week.end]))  # "trước giao ban tuần 17 (20/4)"
+    # "trước giao ban tuần 17 (20/4)", but "báo cáo tại giao ban tuần 17 (20/4)"
+    named = any(map(str.isdigit, text[week.start : week.end])) and not _AT_A_MEETING.search(text, 0, week.start)
     near = not named and (whole.last - whole.first).days < _WEEK and abs((day.first - whole.first).days) <= _WEEK
     apart = re.fullmatch(r"\s*[,(]\s*(?:ngày\s*)?", text[week.end : phrase.start]) is None
     return replace(phrase, start=week.start, word=week.word, said=week.said) if near and not apart else None

@@ -161,7 +161,9 @@ def _harmless(phrase: Phrase, base: dt.date | None = None, before: str = "") -> 
     if phrase.word in ("before", "by", "to"):
         skip |= {"happening", "weather", "avoided"}
     if phrase.word in ("before", "by"):
-        skip.add("for_others")
+        skip |= {"for_others", "force"}  # "phân loại việc chưa có điều kiện thi hành, xong trước 30/6"
+    if phrase.value.kind == "day" and phrase.said.startswith("vào"):
+        skip.add("measured")  # "tổ chức lễ ra quân giai đoạn 2 vào ngày 01/4/2026"
     if phrase.value.kind == "recurrence" or _is_long_and_ahead(phrase, base):
         skip.add("weather")
     if phrase.word != "from":
