@@ -36,7 +36,7 @@ _BLANK = re.compile(r"\s*")
 _NEXT_WORD = re.compile(r"\s+(?=\w)")
 _ENDS = (".", ",", ";", ":", ")")
 """Marks that part a number from what follows: no unit stands behind one."""
-_MONEY_ENDS = re.compile(r"\s*(?:[.,;:()|/]|$|\b(?:và|so|cho|để)\b)")
+_MONEY_ENDS = re.compile(r"\s*(?:[.,;:()|/]|$|\b(?:và|so|cho|để|của|từ|trong)\b)")
 _STROKE = re.compile(r"(?:\s?/\s?|\s+trên\s+)(?:tổng số\s+)?(?=\d)")
 _TOTAL = re.compile(r"\d{1,3}(?:\.\d{3})+(?![.,]?\d)|\d+(?![.,]?\d)")
 _PERCENT = re.compile(r"\s*\([\d.,]+\s?%\)")
@@ -637,6 +637,8 @@ def _may_count(
     near = text[max(span.start, amount.start - 60) : amount.start]
     if _PLACE_WITH_COUNT[len(amount.raw) > 1].search(near):
         return True  # "huyện Nhơn Trạch 47 hộ"
+    if amount.raw.startswith("0"):
+        return True  # "Điện lực Lục Ngạn 05 sự cố": no body is the fifth of so many with a nought
     # A capital before the number: a name ("Phú Thịnh 1"), unless that word begins a sentence.
     lead = text[max(span.start, amount.start - 60) : amount.start - len(last[0])].rstrip(' "“(')
     return not lead or lead[-1] in ".;:!?\n-+|)" or fold(last[1]) in ("có", "giao", "trong", "gồm")

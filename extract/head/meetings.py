@@ -19,7 +19,7 @@ from extract.head.people import NAME, Person, after_rank, alternation, person, p
 from extract.models import Meeting
 from extract.review import Doubt
 from extract.text.days import DAY, day_of, names_year
-from extract.text.folding import pattern
+from extract.text.folding import fold, pattern
 from ingest.span import Span
 
 _TITLE_END = re.compile(r"\s(?:tại|về|trong|đối\s+với|sau|nghe|ở|khi|qua|sau\s+khi|với)\s")
@@ -59,6 +59,7 @@ _LEVEL = pattern(r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|phư�
 """What stands before the name of a place: "tại xã Lê Cường, Chủ tịch …", "tại Hà Nội, Bộ trưởng …" name no chair."""
 _REACH = 2_000
 """Characters of a paragraph in which the meeting is told; longer ones are no opening, or no text at all."""
+_OF_THE_WEEK = pattern(r"(?<!\w)(?:(?:sáng |chiều |tối |hôm )nay|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)[ ,(]*$")
 _TIME_LINE = re.compile(r"(?:^|\W)(?:thời\s+gian|ngày\s+họp)[^:;.\n]{0,30}:[^;.\n]{0,40}$")
 """Minutes: "Thời gian: 08 giờ 00 ngày 02/3/2026"."""
 
@@ -295,7 +296,7 @@ def _with_post_before(folded: str, found: Person, begin: int, end: int) -> Perso
 
 
 def _human(text: str, name: Span) -> bool:
-    first = name.of(text).lower().split()[0]
+    first = fold(name.of(text)).split()[0]
     return first in words("surnames", "words") or "'" in first or "’" in first
 
 
@@ -367,8 +368,8 @@ def _days(text: str, folded: str, span: Span, issued_on: dt.date | None) -> list
     found = []
     for match in _MEETING_DAY.finditer(folded, *span):
         where = Span(*match.span())
-        if not match["word"] and not match["year"]:
-            continue  # bare digits are a day only with month and year
+        if not match["word"] and not match["year"] and not _OF_THE_WEEK.search(folded, span.start, where.start):
+            continue  # bare digits are a day only with month and year, or behind its name: "Sáng nay (26/8)"
         begin = _sentence_start(folded, span.start, where.start)
         clause = Span(begin, _clause_end(folded, where.end, span.end))
         told = _meets(folded, clause) or _TIME_LINE.search(folded[span.start : where.start]) is not None
