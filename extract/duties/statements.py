@@ -308,7 +308,8 @@ class Statements:
         said = self.tokens.words[first:end]
         if said[-1] != "." or any(not word[0].isalpha() for word in said[:-1] if word != ","):
             return False
-        return not self._about_a_body(first, end) and self._somebody_told_later(part, parts)
+        told = self.grammar.assigns(first, end) or self._about_a_body(first, end)
+        return not told and self._somebody_told_later(part, parts)
 
     def _judges(self, part: Span) -> bool:
         """Tell whether a sentence judges what somebody did, or asks for no more than that it be borne in mind."""
@@ -349,7 +350,9 @@ class Statements:
         if not known or self.tokens.word(first) in cues("limiting"):
             return False
         times, _ = self._times_at_the_head(first, end, min(known))
-        return bool(times) and all(scan.is_over(time, min(known)) for time in times)
+        # a month was over when the notice went out, though its meeting was held on the last days of it
+        days = [(time, max(known) if time.kind == "period" else min(known)) for time in times]
+        return bool(times) and all(scan.is_over(time, day) for time, day in days)
 
     def _says_what_was_done(self, part: Span) -> bool:
         """Tell whether a sentence says what somebody did, and sets no limit ahead for more."""

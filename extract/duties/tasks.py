@@ -92,7 +92,7 @@ class TaskMaker:
                 said = find_cell_times(text, folded, cell, replace(self.dates, issued_on=month))
             left += () if said else unread_cell(text, folded, cell)
             told += said
-        found += [item for item in told or frames if not any(_overlap(item, one) for one in own)]
+        found += [item for item in told or frames if not any(_says_as_much(item, one) for one in own)]
         for note in duty.notes:
             beside, _ = read_times(text, folded, note, self.dates, known)
             found += [item for item in beside if item.role == "deadline"]
@@ -170,6 +170,13 @@ def unique_ids(duties: Sequence[Duty]) -> list[Duty]:
         used[name] = 1
         out.append(duty if name == duty.id else replace(duty, id=name))
     return out
+
+
+def _says_as_much(item: Found, own: Found) -> bool:
+    """Tell whether a cell tells no other time than the work beside it: "mỗi tuần phát 02 tin" | "Hằng tuần"."""
+    times = item.time, own.time
+    cycles = all(time.relation == "every" for time in times)
+    return _overlap(item, own) or (cycles and times[0].rrule == times[1].rrule and times[0].time == times[1].time)
 
 
 def _overlap(one: Found, other: Found) -> bool:

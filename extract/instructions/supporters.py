@@ -135,7 +135,8 @@ def _past_a_part(tokens: Tokens, at: int) -> int:
 def _coming_along(lists: PartyLists, at: int, end: int) -> list[Ref]:
     """Return those who are invited, or there, to help: "mời | Sở A, Sở B cùng tham gia"."""
     listed, after = lists.read(at, end)
-    return listed if lists.helps(after) else []
+    along = lists.tokens.word(after) == "cùng" and lists.acts(after + 1, end)  # "(có Sở A | cùng rà soát)"
+    return listed if along or lists.helps(after) else []
 
 
 def _is_public(lists: PartyLists, ref: Ref) -> bool:

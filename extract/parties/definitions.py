@@ -65,9 +65,12 @@ def defined_names(tokens: Tokens, names: Names) -> Iterator[Definition]:
         bracket, _ = tokens.within(Span(match.start(), match.end()))
         for first in range(max(0, bracket - _NAME_REACH), bracket):
             mention = names.mention(tokens, first, bracket)
-            if mention is not None and mention.last == bracket and mention.kind == "unit":
-                short = tokens.text[match.start(1) : match.end(1)]
-                yield Definition(tokens.span(mention.first, mention.last).of(tokens.text), " ".join(short.split()))
+            kinds = {"unit"} if " chung " in match[0] else {"unit", "group"}  # "A, B và các C (gọi chung là D)"
+            if mention is not None and mention.last == bracket and mention.kind in kinds:
+                plural = lexicon().group_starts.match(tokens, mention.first, bracket)
+                full = tokens.span(mention.first + plural, bracket).of(tokens.text)
+                short = " ".join(tokens.text[match.start(1) : match.end(1)].split())
+                yield Definition(full, short, several=mention.kind == "group")
                 break
     yield from (Definition(*pair) for pair in _roles(tokens, names))
     yield from _shorter_names(tokens, names)

@@ -53,6 +53,9 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
     while k < reach:
         word = tokens.word(k)
         if not word[0].isalnum():
+            if word == "," and tokens.word(k - 1).isdigit() and tokens.word(k + 1)[:1].isdigit():
+                k += 1  # "trên 4,5%"
+                continue
             if word == "," and _goes_on_to_its_duty(tokens, k + 1, reach):
                 k, governed = k + 1, True
                 continue

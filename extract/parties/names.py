@@ -143,7 +143,7 @@ class Names:
         word = tokens.word(first)
         if (begins := self._openings.get(word)) is None:
             begins = self._openings[word] = key(word) in self._begun
-        return begins
+        return begins or (bool(self._kinds) and self._counts_a_kind(tokens, first, len(tokens)) > 0)
 
     def _turn_to(self, tokens: Tokens) -> None:
         self._text = tokens
@@ -172,7 +172,7 @@ class Names:
 
     def _mention(self, tokens: Tokens, first: int, end: int, nested: int) -> Mention | None:
         words = lexicon()
-        plural = _plural(tokens, first, end)
+        plural = _plural(tokens, first, end) or self._counts_a_kind(tokens, first, end)
         at = first + plural
         courtesy = words.persons.match(tokens, at, end)
         if courtesy and self.known(tokens, at, end) > at + courtesy:
@@ -195,6 +195,12 @@ class Names:
             or _staff(tokens, first, at, end)
             or self._body(tokens, first, at, end)
         )
+
+    def _counts_a_kind(self, tokens: Tokens, first: int, end: int) -> int:
+        """Tell whether bodies that share a short name are counted: "06 | CTĐL", where "(CTĐL)" stands for the kind."""
+        number = tokens.word(first)
+        counted = len(number) == _COUNT and number.isdigit() and first + 1 < end
+        return int(counted and key(tokens.word(first + 1)) in self._kinds)
 
     def _members_of(self, tokens: Tokens, first: int, at: int, end: int) -> Mention | None:
         """Read those of a body: "các đồng chí | Ban Chỉ đạo"."""
