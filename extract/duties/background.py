@@ -49,7 +49,8 @@ _PETITIONS = pattern(
 )
 """What citizens do: "ông A | có đơn đề ngày 02/3/2026 khiếu nại …", "bà B | đề nghị được cấp giấy"."""
 _CITIZENS = pattern(
-    r"(?:ông|bà|anh|chị|(?:các |một số |nhiều |\d+ )?(?:hộ|hộ dân|hộ gia đình|người dân|công dân|cử tri))\b"
+    r"(?:bà con|nhân dân|ông|bà|anh|chị|"
+    r"(?:các |một số |nhiều |\d+ )?(?:hộ|hộ dân|hộ gia đình|người dân|công dân|cử tri))\b"
 )
 _CITIZEN_WORDS = frozenset({"ông", "bà", "anh", "chị", "hộ", "dân", "tri"})
 """One of them stands in whatever names citizens."""

@@ -32,6 +32,7 @@ from extract.text.formulas import (
     HEARS,
     HOW_MUCH,
     IN_SPIRIT,
+    IS_PRESENT,
     JUDGES,
     NOTED,
     PAST,
@@ -312,9 +313,11 @@ class Statements:
         return not told and self._somebody_told_later(part, parts)
 
     def _judges(self, part: Span) -> bool:
-        """Tell whether a sentence judges what somebody did, or asks for no more than that it be borne in mind."""
+        """Tell whether a sentence judges what somebody did, asks only to bear it in mind, or says who was there."""
         folded = part.of(self.tokens.folded)
-        return JUDGES.match(folded) is not None and not self._sets_a_limit(part)
+        return IS_PRESENT.match(folded) is not None or (
+            JUDGES.match(folded) is not None and not self._sets_a_limit(part)
+        )
 
     def _names_only(self, told: Instruction | None, end: int) -> bool:
         """Tell whether a subject has no predicate: "Nhân sự, tiền lương." is a title."""

@@ -23,6 +23,7 @@ from extract.text.formulas import (
     PRAISES,
     PURPOSE_HEADING,
     SO_FAR,
+    STANDS_IN,
     STATES,
     WAS,
     zone,
@@ -226,6 +227,8 @@ class Wording:
         posted = mention is not None and mention.kind == "person" and not self._named(mention.first, mention.last)
         if mention and posted and LEAVES.match(self.tokens.said(mention.last, end)):
             return True  # "Giám đốc | đi họp Sở từ thứ Tư đến thứ Sáu"
+        if mention and mention.kind == "person" and STANDS_IN.match(self.tokens.said(mention.last, end)):
+            return True  # "Ông Quý | đi họp Tổng công ty, ông Kha trực điều hành"
         if mention and mention.kind == "person" and IS_AWAY.match(self.tokens.said(mention.last, end)):
             return True  # "Anh Chính | đi tập huấn, việc chợ do chị Mai điều hành"
         starts = range(first, will)

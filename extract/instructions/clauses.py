@@ -239,7 +239,8 @@ class Clauses(Agents):
         for start in range(max(first, comma - _LIST_REACH), comma):
             mention = self.lists.names.mention(self.tokens, start, comma, loose=True)
             if mention is not None and mention.last == comma and (comma - start > 1 or self._capital(start, comma)):
-                return not self.tokens.has({"tại", "ở"}, start - 2, start)  # "… trực tại cơ sở 2, | Phòng B cử 01 xe"
+                # "… trực tại cơ sở 2, | Phòng B cử 01 xe", "… để các xã học từ xa, | Báo C mở chuyên mục"
+                return not self.tokens.has({"tại", "ở", "để"}, start - 2, start)
         return False
 
     def shares(self, told: Instruction, end: int) -> tuple[Ref, ...]:

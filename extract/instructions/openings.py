@@ -385,7 +385,8 @@ class Instructions(Subjects):
             leads, action = (placed, after) if placed and self.lists.acts(after, end) else (leads, action)
         if not leads and not headed and (some := self._some(start, end)):
             leads, action = [some], self.tokens.within(some.span)[1]
-        if leads and action < end and self.tokens.word(action).isalpha() and not self._has_duty(action, end):
+        does = self._asks_others(action, end) or self._has_duty(action, end)
+        if leads and action < end and self.tokens.word(action).isalpha() and not does:
             cut = self._cut(Instruction(tuple(leads), at, action, told=True), end)
             leads, action = (list(cut.leads), cut.action) if cut else (leads, action)
         if headed and self._shares_out(at, first, leads):

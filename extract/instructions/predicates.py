@@ -106,11 +106,16 @@ class Predicates:
         half = alone and not self.tokens.word(action + 1).isalpha()  # "tiết | giảm 5%"
         if (
             self.tokens.word(action) != ","
-            and (self._has_duty(action, end) or self._with_another(action, end))
+            and (self._has_duty(action, end) or self._with_another(action, end) or self._asks_others(action, end))
             and not half
         ):
             return leads, action
         return [*leads[:-1], replace(leads[-1], span=known, known=None, sure=False)], after
+
+    def _asks_others(self, at: int, end: int) -> bool:
+        """Tell whether a body is to ask something of others: "Giao Ban Quản lý dự án A | yêu cầu nhà thầu lập …"."""
+        asks = self.words.assign.match(self.tokens, at, end)
+        return asks > 0 and bool(self.lists.read(at + asks, end, loose=True)[0])
 
     def _speaks_of_itself(self, ref: Ref) -> bool:
         """Tell whether a body speaks of itself ("Trong tháng 7, Bệnh viện khám 38.214 lượt")."""

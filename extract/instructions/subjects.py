@@ -345,6 +345,8 @@ class Subjects(Doers):
         if opening := self.words.toward.match(self.tokens, first, end) or self._connective(first, end):
             yield from self._commanded_behind_a_topic(first, end)
             yield self._past_whom_it_concerns(first, first + opening, end)
+        if then := self.words.sequence.match(self.tokens, first, end):
+            yield first + then + (self.tokens.word(first + then) == ",")  # "Sau thời điểm đó | Phòng A tham mưu …"
         if (behind := past_a_time(self.tokens, first, end)) > first:
             work = behind + (self.tokens.word(behind) == ",")
             if self.tokens.word(behind).isalpha():

@@ -124,7 +124,7 @@ def clause(tokens: Tokens, at: int, end: int) -> int:
             paper = words.papers.match(tokens, k - _BARE_VERB, k) == _BARE_VERB
             said = words.kinds_of_papers.match(tokens, k, end) if paper else 0
             own = own or (said > 0 and another_duty(tokens, k + said, reach))  # "hồ sơ | quyết toán | gửi …"
-            peopled = tokens.word(k - 1) in cues("people_of_a_clause") and k > at + 1
+            peopled = tokens.word(k - 1) in cues("people_of_a_clause") and k > at + 1 and not marks
             own = own or (
                 peopled and another_duty(tokens, k + strong, reach, headed=False)
             )  # "hộ | di dời | phân công …"

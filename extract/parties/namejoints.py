@@ -42,6 +42,8 @@ def joint(name: NameSoFar) -> int:
         return 0  # "UBND các xã ven biển | và đặc khu Hòn Nghệ"
     if name.group and _short_place(name, after):
         return after + 1 - at
+    if tokens.capitals[after] and name.words.staff.match(tokens, after, name.end) > 1 and _unnamed(name):
+        return 0  # "Các nhà thầu, | Tư vấn giám sát gửi báo cáo"
     noun = name.words.bare.match(tokens, after, name.end) if name.group else 0
     if noun > 1 and tokens.words[after + 1 : after + 4] == ["tổ", "chức", "thực"] and not tokens.capitals[after + 1]:
         noun = 1  # "Các phòng, Đội, Ban | tổ chức thực hiện …"
@@ -97,6 +99,11 @@ def _names_another(name: NameSoFar, after: int) -> bool:
     last = past_proper_name(tokens, after, name.end)
     listed = last >= name.end or tokens.word(last) in {",", ";", ".", ")", "và"}
     return last > after and (listed or duty_at(tokens, last, name.end) > 0)
+
+
+def _unnamed(name: NameSoFar) -> bool:
+    """Tell whether a body is told by what it does alone: "các nhà thầu", "chủ đầu tư"."""
+    return not name.tokens.has_capital(name.start + 1, name.at)
 
 
 def _opens_a_sentence(name: NameSoFar) -> bool:

@@ -37,6 +37,8 @@ Kind = Literal["unit", "group", "person"]
 _NAMED_IN_SMALL = {"tỉnh", "thành", "thị", "huyện", "bộ", "sở", "chính", "quận"}
 _ENDING_REACH = 2
 """Syllables behind its first by which a word for people may be known: "kiểm | sát viên"."""
+_WHOLE_WORDS = 4
+"""Syllables of people's work that no other name begins with: "tư vấn giám sát"."""
 _COUNT = 2
 """Digits of a number that counts bodies: "02 xã"."""
 _DEPUTY = "phó"
@@ -696,7 +698,9 @@ def _staff(tokens: Tokens, first: int, at: int, end: int) -> Mention | None:
     words = lexicon()
     length = _works_as(tokens, at, end)
     told = tokens.word(at - 1) in cues("before_those_told") and at > 0  # "Giao | Thư ký HĐTV theo dõi"
-    if not length or (tokens.capitals[at] and not (told or _opens_a_sentence(tokens, at))):
+    # "Các nhà thầu, | Tư vấn giám sát gửi báo cáo"
+    listed = at > 0 and tokens.word(at - 1) in {",", "và"} and length >= _WHOLE_WORDS
+    if not length or (tokens.capitals[at] and not (told or listed or _opens_a_sentence(tokens, at))):
         return None
     last = at + length
     if tokens.word(at - 1) == "," and tokens.words[at:last] == ["tư", "vấn"]:

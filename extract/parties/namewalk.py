@@ -159,7 +159,7 @@ class _Walk(NameSoFar):
             return 0  # "Trạm Thủy nông | mỗi đêm cử …"
         if word == "điều" and self.tokens.word(self.at + 1).isdigit():
             return 0  # "Đội Cứu hộ | điều 5 ca nô"
-        if self._stands_by() or self._judges() or self._acts_behind_a_number():
+        if self._stands_by() or self._judges() or self._acts_behind_a_number() or self._does_its_field():
             return 0
         if self._is_complete() and past_place(self.tokens, self.at, self.end) == self.at:
             return 0  # "Sở Nội vụ | tuyển dụng …"
@@ -175,6 +175,14 @@ class _Walk(NameSoFar):
         """Tell whether a verb stands behind the number of a body: "Phòng 1 | xây dựng thông báo"."""
         numbered = self.at > self.head and self.tokens.word(self.at - 1).isdigit()
         return numbered and self.words.strong.match(self.tokens, self.at, self.end) > 0
+
+    def _does_its_field(self) -> bool:
+        """Tell whether a body does what it is named by: "Ban Kiểm toán nội bộ | kiểm toán chuyên đề …"."""
+        here = (self.tokens, self.at, self.end)
+        verb = self.words.verbs.match(*here) or self.words.compounds.match(*here)
+        said = self.tokens.words[self.at : self.at + verb]
+        inside = range(self.head, self.at - verb)
+        return verb > 1 and any(self.tokens.words[k : k + verb] == said for k in inside)
 
     def _judges(self) -> bool:
         """Tell whether a body says what it thinks, which is in no name: "Tổ công tác | ghi nhận"."""
@@ -288,6 +296,7 @@ class _Walk(NameSoFar):
         # counts below ten are written "02": a bare digit behind the words of a name is its own ("Phòng Dự án 2 | …")
         goes_on = self.tokens.word(self.at + 1).isalpha() or self.tokens.word(self.at + 1) in {",", ";", "."}
         noun = noun or (len(word) == 1 and not self.group and goes_on)
+        noun = noun or self.words.types.match(*behind) > 1  # "Ban Quản lý dự án | 47 | Quân khu"
         small = word.isdigit() and word[0] != "0" and len(word) <= 3
         label = before != "số" and self.tokens.ends_line(self.at)  # "… Vận hành | 2. Sở A", each on a line
         marks = {"/", "%", "."} if label else {"/", "%"}
@@ -510,8 +519,11 @@ class _Walk(NameSoFar):
         return stop - self.at if self.done else 0
 
     def _matter_of_the_state(self) -> int:
-        """Return the length of what a body is the State's over: "Cục Quản lý nhà nước | về giá", or 0."""
-        state = self.tokens.words[self.at - 2 : self.at] == ["nhà", "nước"]
+        """Return the length of what a body is the State's over: "Cục Quản lý nhà nước | về giá", or 0.
+
+        So it is of the nation's: "Trung tâm Quốc gia | về dịch vụ việc làm".
+        """
+        state = self.tokens.words[self.at - 2 : self.at] in (["nhà", "nước"], ["quốc", "gia"])
         if self.group or not state or self.tokens.word(self.start) not in cues("kinds_of_the_state"):
             return 0
         nouns, k = (self.words.fields, self.words.name_words, self.words.compounds), self.at + 1

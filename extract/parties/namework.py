@@ -454,10 +454,10 @@ def another_duty(tokens: Tokens, at: int, end: int, *, headed: bool = True) -> b
     """Tell whether a duty follows from ``at`` on before any mark, or the words may be those of a heading."""
     k = at
     while k < end and tokens.word(k)[0].isalnum():
-        if duty_at(tokens, k, end):
-            return True
         if tokens.capitals[k] and k == at:
             return False  # "chưa gửi báo cáo | Sở Nội vụ …"
+        if not tokens.capitals[k] and duty_at(tokens, k, end):  # "nộp bài cho Ban | Tổ chức" names a body
+            return True
         k += 1
     closed = tokens.ends_line(k) if k >= end else tokens.word(k) in {":", "("}
     return headed and closed and k - at <= _PAPER

@@ -111,7 +111,9 @@ JUDGES = pattern(
     r"(?:[^;]* (?:cần|phải)(?: (?:nghiêm túc|thẳng thắn|sâu sắc|thật sự|thực sự))* "
     r"(?:nhìn nhận|nhận thức)(?! rõ trách)\b|"
     r"[^;,]* là (?:rất |hết sức )?(?:thiếu trách nhiệm|chưa nghiêm|chủ quan|yếu kém|không (?:thể )?chấp nhận|"
-    r"(?:điều )?đáng (?:tiếc|trách|phê bình|lo ngại))\b)[^;]*$"
+    r"(?:điều )?đáng (?:tiếc|trách|phê bình|lo ngại))\b|"
+    r"[^;]*, (?:rất )?đáng (?:ghi nhận|khen|khích lệ|biểu dương)\b|"
+    rf"(?:việc|kết quả) (?:thực hiện|triển khai|chấp hành) {_DOCUMENT} này (?:được|là|sẽ là)\b)[^;]*$"
 )
 """What is thought of a thing or is to be: "UBND xã A để dịch lây rộng | là thiếu trách nhiệm", "cần nhìn nhận …"."""
 NAMED_BELOW = pattern(
@@ -387,6 +389,10 @@ LEAVES = pattern(
 """Where a leader will be: "Giám đốc | đi họp Sở"."""
 IS_AWAY = pattern(r"(?:đi|nghỉ) (?:công tác|học|tập huấn|phép|khám|điều trị|ốm)\b(?!.*\b(?:gửi|nộp|báo cáo)\b)")
 """Where somebody is who therefore does nothing else."""
+STANDS_IN = pattern(
+    r"(?:đi|dự|nghỉ|họp) [^;.]*,[^;.]*\b(?:trực lãnh đạo|(?:trực |thay mặt )?điều hành(?: công việc)?(?: chung)?) ?\.?$"
+)
+"""Behind somebody who is away: who runs the office for him."""
 OWN_DAY = pattern(
     r"(?:trực tiếp )?(?:(?:họp|đi|dự|gặp)\b(?! (?:bàn|toán|kiến|báo|án))|"
     r"tiếp (?:công dân|đoàn|khách|dân)\b|làm việc với\b|nghe báo cáo\b|"
@@ -475,6 +481,10 @@ FARED = Rare(
     r"(?:hoàn thành|đạt|đáp ứng|ổn định|bảo đảm|đảm bảo|thực hiện)\b[^;:]*$",
 )
 """How all fared: "Các đơn vị cơ bản hoàn thành nhiệm vụ được giao.", where no limit stands."""
+IS_PRESENT = pattern(
+    r"(?:có mặt|vắng(?: mặt)?|thành phần(?: (?:dự|tham dự)(?: họp)?)?|(?:tham )?dự(?: họp)?) ?:(?! *$)"
+)
+"""Who was there or was not: "Có mặt: quản đốc các phân xưởng. Vắng: Trưởng phòng Vật tư"."""
 ATTENDS = pattern(r"(?:cùng )?(?:tham )?dự(?: [^,;.:]{1,40})? (?:có|gồm|còn có)\b")
 """Opens the list of those present, whose semicolons part nothing: "Cùng dự có đồng chí A; lãnh đạo Công an tỉnh"."""
 COMES_TO_SEE = pattern(
