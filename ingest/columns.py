@@ -11,9 +11,15 @@ from ingest.span import Span
 NATION = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM")
 """The line that heads the right column: quốc hiệu, or the Party's name (Guideline 36-HD/VPTW)."""
 HEAD_OR_FOOT = re.compile(
-    NATION.pattern + r"|Độc lập|Nơi nhận|^\s*(?:KT|TL|TM|TUQ|Q|T/M|K/T|T/L)\s?\.|^\s*Số\s*:", re.MULTILINE
+    NATION.pattern
+    + r"|Độc lập|Nơi nhận|^\s*(?:KT|TL|TM|TUQ|Q|T/M|K/T|T/L)\s?\.|^\s*Số\s*:"
+    r"|^[^\W\d_][^,\n]{1,40}, ngày\s.{0,12}tháng\s",
+    re.MULTILINE,
 )
-"""Words that stand only in the head or the foot of an official document (Decree 30/2020, annex I)."""
+"""Words that stand only in the head or the foot of an official document (Decree 30/2020, annex I).
+
+So does the place with the day, at the head of a half of a line: "ĐẢNG ỦY A     Đà Nẵng, ngày 05 tháng 11 …".
+"""
 
 LONGEST = 60
 """Lines; no head or foot is longer, however many recipients it lists."""

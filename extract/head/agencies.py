@@ -20,7 +20,8 @@ _SHORT = 70
 
 @cache
 def _agency_start() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternation(words('agency', 'heads'))})(?!\w)")
+    # "KHOA KẾ TOÁN" below its university, but "TRƯỜNG ĐẠI HỌC | KHOA HỌC TỰ NHIÊN"
+    return re.compile(rf"(?:{alternation(words('agency', 'heads'))}|khoa(?!\s+học))(?!\w)")
 
 
 @cache
