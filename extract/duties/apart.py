@@ -13,6 +13,7 @@ from extract.parties.lists import Ref
 from extract.text.formulas import ANSWERS_IF, ATTENDS, CASE, GRANTS, PRINCIPLE, REFUSES, SPEAKS, SUFFERS, zone
 from extract.text.lexicon import cues, key, past_a_time
 from extract.text.sentences import sentences, trimmed
+from extract.times.closings import limits_work
 from ingest.span import Span
 
 _CLAUSES = 4
@@ -287,8 +288,11 @@ class Apart(Statements):
         subject = head.action
         marks = {";", "và", ","} if told else {";"}
         for k in self.tokens.each(marks, head.action, end - 1):
-            if k >= subject and (told or self._tells_another_unit(k, end, above)) and self._new_addressee(k, end, head):
-                cuts.append(k)
+            if k < subject or not (told or self._tells_another_unit(k, end, above)):
+                continue
+            closes = bool(cuts) and self.tokens.word(k) == "và" and self.tokens.word(cuts[-1]) == ","
+            if self._new_addressee(k, end, head) or (closes and self.grammar.parts_work(k + 1, end, head)):
+                cuts.append(k)  # "A bố trí lực lượng, B cử 01 tổ cấp cứu | và C chuẩn bị nơi ở tạm"
                 subject = self.grammar.agent_place(k + 1, end)  # "; khi có kết quả, Công ty A …" is one clause
         starts = [span.start, *(self.tokens.starts[k + 1] for k in cuts)]
         stops = [*(self.tokens.starts[k] for k in cuts), span.end]  # the mark between belongs to neither
@@ -465,6 +469,11 @@ class Apart(Statements):
         all_of_them = any(some in ref.span.of(self.tokens.folded) for ref in told.leads) if kind else False
         return all_of_them and self.tokens.word(noun + kind) in cues("sets_some_apart")
 
+    def _only_has_another_limit(self, at: int, end: int) -> bool:
+        """Tell whether one body has the same work by another day: ", riêng Điện lực A | hoàn thành trong tháng 7"."""
+        _, action = self.grammar.parties(self.grammar.past_contrast(at, end), end)
+        return limits_work(self.tokens.said(action, self.tokens.find({",", ";", "."}, action, end)))
+
     def _new_addressee(self, at: int, end: int, told: Instruction) -> bool:
         """Tell whether the mark at ``at`` parts two instructions."""
         word = self.tokens.word(at)
@@ -484,8 +493,9 @@ class Apart(Statements):
             return self.grammar.hands_to_an_equal(at + 1, end, told)
         if word != "," or (self.tokens.word(at - 1), self.tokens.word(at - 2)) == ("thời", "đồng"):
             return False
-        if self.tokens.word(at + 1) == "còn":
-            return self.grammar.begins_clause(at + 1, end, told)  # "Trạm A cử cán bộ …, | còn UBND xã B phải …"
+        if self.tokens.word(at + 1) in {"còn", "riêng"}:  # "Trạm A cử cán bộ …, | còn UBND xã B phải …"
+            same = self._singles_out(at + 1, end, told) or self._only_has_another_limit(at + 1, end)
+            return not same and self.grammar.begins_clause(at + 1, end, told)
         if not told.told and self._asks_people(at + 1, end):
             return False  # "Phòng Y tế kiểm tra, | yêu cầu các quán ăn khắc phục": what the body itself does
         if self.grammar.hands_on(self.grammar.past_joint(at + 1), end) or self.grammar.takes_its_turn(at + 1, end):

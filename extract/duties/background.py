@@ -93,7 +93,8 @@ def petitions(grammar: PartyGrammar, first: int, end: int) -> bool:
         if not _CITIZENS.match(tokens.folded, tokens.starts[at]):
             continue
         beside = tokens.word(action) in {"và", "cùng"}
-        marks = (k + 1 for k in tokens.each({",", ")"}, action, min(end, action + _OTHERS)))
+        # "Bà A, ấp 3, xã B: | khiếu nại …" over what is decided
+        marks = (k + 1 for k in tokens.each({",", ")", ":"}, action, min(end, action + _OTHERS)))
         behind = range(action + 1, min(end, action + _OTHERS)) if beside else marks
         if any(_PETITIONS.match(tokens.folded, tokens.starts[k]) for k in (action, *behind) if k < end):
             return True

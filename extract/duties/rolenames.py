@@ -36,6 +36,7 @@ _ROLES = (
             r"|.*\(để biết\)"
         ),
     ),
+    ("content", pattern(r"(?:nội dung )?yêu cầu(?: (?:giải quyết|xử lý|thực hiện|khắc phục|phải làm))?$")),
     ("old", pattern(r".*\b(?:thời hạn|hạn|thời gian|tiến độ)(?: \w+){0,2} (?:cũ|ban đầu|trước đây|đã giao)$")),
     ("renewed", pattern(r"(?:đề nghị |xin )?gia hạn\b|.*\b(?:thời hạn|hạn|tiến độ)(?: \w+){0,2} (?:mới|điều chỉnh)$")),
     ("content", pattern(rf"{_WORK},? ?(?:\w+,? ?){{0,4}}(?:phải|cần) (?:hoàn thành|làm|thực hiện|giải quyết|xử lý)\b")),

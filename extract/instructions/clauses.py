@@ -240,8 +240,14 @@ class Clauses(Agents):
             mention = self.lists.names.mention(self.tokens, start, comma, loose=True)
             if mention is not None and mention.last == comma and (comma - start > 1 or self._capital(start, comma)):
                 # "… trực tại cơ sở 2, | Phòng B cử 01 xe", "… để các xã học từ xa, | Báo C mở chuyên mục"
-                return not self.tokens.has({"tại", "ở", "để"}, start - 2, start)
+                return not (self._are_sent(start, comma) or self.tokens.has({"tại", "ở", "để"}, start - 2, start))
         return False
+
+    def _are_sent(self, at: int, end: int) -> bool:
+        """Tell whether those without a name at token ``at`` are put to work: "bố trí | lực lượng", "cử 01 | tổ cấp cứu"."""
+        verb = at - self.tokens.word(at - 1).isdigit()
+        sent = {self.tokens.word(verb - 1), self.tokens.said(verb - 2, verb)} & cues("places_people")
+        return bool(sent) and not self.tokens.has_capital(at, end)
 
     def shares(self, told: Instruction, end: int) -> tuple[Ref, ...]:
         """Return who else is told the same work, or a share of it, further on in the sentence.

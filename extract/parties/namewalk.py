@@ -236,6 +236,9 @@ class _Walk(NameSoFar):
         """Take where those of a place are meant: "UBND xã | nơi có dự án"."""
         if self.tokens.word(self.at) != "nơi":
             return 0
+        if whose := self.words.group_tails.match(self.tokens, self.at, self.end):
+            self.done = True  # "đảng ủy | nơi đang sinh hoạt | lấy nhận xét", "chi bộ | nơi đến"
+            return whose
         stated = clause(self.tokens, self.at + 1, self.end) or self._held_there(self.at + 1)
         self.done = self.done or stated > 0
         return stated and stated + 1

@@ -145,7 +145,8 @@ ASSESSING_HEADING = pattern(
 """At the head of a heading: "Về chuyển mục đích sử dụng rừng" assesses nothing."""
 INSTRUCTING_HEADING = pattern(
     r"\b(?:nhiệm vụ|giải pháp|yêu cầu|kết luận|chỉ đạo|phân công|tổ chức thực hiện|thời gian tới|đề nghị|giao|như sau|"
-    r"công việc|tập trung|triển khai|thực hiện)\b"
+    r"công việc|tập trung|triển khai|thực hiện|việc (?:cần|phải) (?:làm|xử lý|giải quyết)|"
+    r"việc (?:ngày|tuần|tháng|quý) (?:này|tới|sau))\b"
 )
 PURPOSE_HEADING = pattern(
     rf"(?!{_TOPICAL})(?!{_RATES})(?:về |các |một số )*"

@@ -42,7 +42,7 @@ _DONE_BY = pattern(
 _LIMITS = pattern(
     r"(?:(?:tất cả|yêu cầu|các (?:nội dung|nhiệm vụ|công việc|việc) (?:trên|này|nêu trên)),? )*(?:phải )?"
     r"(?:(?:thời gian|thời hạn|tiến độ|hạn)(?: thực hiện| hoàn thành| báo cáo)?(?: xong)?(?: là)? ?:? ?"
-    r"|(?:hoàn thành|xong|báo cáo kết quả|gửi báo cáo|thực hiện)(?: xong)? )"
+    r"|(?:hoàn thành|xong|báo cáo kết quả|gửi báo cáo|thực hiện)(?: (?:xong|sớm))? )"
     r"(?=trước|trong|chậm|muộn|không|đến|hết|ngày|xong|vào|cuối|quý|tháng|\d)"
 )
 _ALL_DO = pattern(

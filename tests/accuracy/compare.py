@@ -381,8 +381,9 @@ def same_time(got: Json, want: Json) -> bool:
         return False
     if not _one_of(want.get("calendar", "solar"), got.get("calendar") or "solar"):
         return False
-    rules = want.get("rrule")
-    if rules != "*" and rule_key(got.get("rrule")) not in map(rule_key, rules if isinstance(rules, list) else [rules]):
+    rule = want.get("rrule")
+    rules = rule if isinstance(rule, list) else [rule]
+    if "*" not in rules and rule_key(got.get("rrule")) not in map(rule_key, rules):
         return False
     fixed = got["relation"] == "every" and "BY" in str(got.get("rrule"))
     if fixed and not _one_of(want.get("bound", "on"), got.get("bound") or "on"):
