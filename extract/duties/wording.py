@@ -322,7 +322,9 @@ class Wording:
         at += self.tokens.word(at) == ","
         if at >= was:
             return False
-        whole = words.types.match(self.tokens, at, was) == was - at or words.matters.match(self.tokens, at, was) > 0
+        listed = self.tokens.word(at - 1) == "," and was == at + 1  # "số vụ, | việc | đã thụ lý"
+        matter = not listed and words.matters.match(self.tokens, at, was) > 0
+        whole = matter or words.types.match(self.tokens, at, was) == was - at
         return whole or self.grammar.parties(at, was, loose=True)[1] == was
 
     def stands_apart(self, first: int, end: int) -> bool:

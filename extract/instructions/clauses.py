@@ -64,6 +64,7 @@ class Clauses(Agents):
         if self._after_topic(at, end) is not None or (done and any(map(self._named, done.leads))):
             return True
         leads, action = self._settled(*self.lists.read(at, end), end)
+        action = self._past_an_aside(action, end)
         if leads and (self._own_staff(leads, before) or self._are_allowed(leads, action)):
             return False
         if leads and self._told_before(leads, before):
@@ -95,6 +96,13 @@ class Clauses(Agents):
         if leads and self.tokens.word(action) not in {"", ":"} and self._has_duty(action, end):
             return True
         return self._another_acts(start, end, before)
+
+    def _past_an_aside(self, at: int, end: int) -> int:
+        """Return where a body acts behind what it goes by: "; Phòng A, | theo địa bàn được phân công, | kiểm tra"."""
+        if self.tokens.words[at : at + 2] not in ([",", "theo"], [",", "căn"]):
+            return at
+        behind = self.tokens.find({",", ";", "."}, at + 1, end)
+        return behind + 1 if self.tokens.word(behind) == "," and self._has_duty(behind + 1, end) else at
 
     def _each_of_others(self, at: int, end: int, before: Instruction) -> bool:
         """Tell whether "mỗi khoa này cử …" tells others than the one body told before.

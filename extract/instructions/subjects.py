@@ -131,7 +131,10 @@ class Subjects(Doers):
         if not toward or at != first + toward or not self.tokens.word(action).isalpha():
             return False
         comma = self.tokens.find({",", ".", ";", ":"}, action, end)
-        named, does = self.lists.read(comma + 1, end) if self.tokens.word(comma) == "," else ([], comma)
+        if self.tokens.word(comma) != ",":
+            return False
+        asked = self.words.assign.match(self.tokens, comma + 1, end) if self.tokens.word(comma + 1) != "chỉ" else 0
+        named, does = self.lists.read(comma + 1 + asked, end)  # "Với cán bộ từ huyện cũ, | đề nghị đảng ủy nơi đến …"
         # not "Riêng Sở A lập phương án cho từng hộ, | từng nhóm hộ, báo cáo …"
         return bool(named) and self.tokens.word(does).isalpha()
 
