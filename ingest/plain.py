@@ -231,7 +231,7 @@ class _Habit:
 
     def continues(self, above: _Line, below: _Line) -> bool:
         """Tell whether ``below`` goes on with the paragraph of ``above``."""
-        if below.gap or _FIXED.match(below.text):
+        if below.gap or _FIXED.match(below.text) or below.text.startswith("* "):
             return False
         if any(line.text[0].isupper() and _PLACED.match(line.text) for line in (above, below)):
             return False

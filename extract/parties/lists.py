@@ -834,9 +834,14 @@ def _ends_in_a_place(prefix: str) -> bool:
     return said in kinds or said.endswith(tuple(f" {kind}" for kind in kinds))
 
 
+_COUNTED_PLACES = re.compile(rf"(?<=[^\W\d] )(?<!số )(?:\d+|{'|'.join(cues('counts'))}) (?=[^\W\d]+(?: [^\W\d]+)?\Z)", re.I)
+"""How many places there are, behind the body they have: "UBND | 03 | phường"."""
+
+
 def _singular(prefix: str) -> str:
-    """Return "UBND xã" for "UBND các xã", "Thôn" for "Hai thôn"."""
+    """Return "UBND xã" for "UBND các xã" and "UBND 03 xã", "Thôn" for "Hai thôn"."""
     joined = " ".join(word for word in prefix.split() if word.lower() not in {"các", "những"})
+    joined = _COUNTED_PLACES.sub("", joined)
     joined = joined.removesuffix(", ngành").removesuffix(", cơ quan")  # "các Sở, ngành: Công Thương, Y tế"
     number, _, counted = joined.partition(" ")
     if counted and (number.isdigit() or fold(number) in cues("counts")):

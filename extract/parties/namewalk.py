@@ -153,6 +153,8 @@ class _Walk(NameSoFar):
             return plural
         if word[0].isdigit():
             return self._number()
+        if word in cues("counts") and (counted := self._counted_places()):
+            return counted  # "Chủ tịch UBND | hai xã | A, B"
         if self.tokens.capitals[self.at]:
             return self._capital()
         if self.at > self.head and word in _WHEN and past_a_time(self.tokens, self.at, self.end) > self.at:
@@ -314,7 +316,8 @@ class _Walk(NameSoFar):
         """Take the places whose bodies are meant: "Đảng ủy | 02 xã này", "Trạm Y tế | 12 xã"."""
         place = self.words.places.match(self.tokens, self.at + 1, self.end)
         nested = (self.words.types.match(self.tokens, self.at - k, self.at) == k for k in (1, 2, 3))
-        if not place or not self.tokens.word(self.at).isdigit() or not any(nested):
+        counts = self.tokens.word(self.at).isdigit() or self.tokens.word(self.at) in cues("counts")
+        if not place or not counts or not any(nested):
             return 0
         self.group = True
         return 1 + place + (self.tokens.word(self.at + 1 + place) == "này")
