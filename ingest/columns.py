@@ -11,8 +11,7 @@ from ingest.span import Span
 NATION = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM")
 """The line that heads the right column: quốc hiệu, or the Party's name (Guideline 36-HD/VPTW)."""
 HEAD_OR_FOOT = re.compile(
-    NATION.pattern
-    + r"|Độc lập|Nơi nhận|^\s*(?:KT|TL|TM|TUQ|Q|T/M|K/T|T/L)\s?\.|^\s*Số\s*:"
+    NATION.pattern + r"|Độc lập|Nơi nhận|^\s*(?:KT|TL|TM|TUQ|Q|T/M|K/T|T/L)\s?\.|^\s*Số\s*:"
     r"|^[^\W\d_][^,\n]{1,40}, ngày\s.{0,12}tháng\s",
     re.MULTILINE,
 )

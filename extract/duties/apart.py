@@ -185,7 +185,8 @@ class Apart(Statements):
         One that opens with a body, an action or a circumstance must say what is wanting: else its subject goes on.
         """
         said = set(self.tokens.words[first:end])
-        if said & _SUPPOSING or self.tokens.word(first) == "để":
+        some = self.tokens.has({"nào"}, first + 1, min(end, first + _CASE))  # "Đơn vị nào chậm 02 kỳ, | Văn phòng …"
+        if some or said & _SUPPOSING or self.tokens.word(first) == "để":
             return False
         colon = self.tokens.find({":"}, first, end)
         if self.wording.gives_its_reason(first, end) or (colon < end and self.wording.imperative(colon + 1, end)):

@@ -40,6 +40,8 @@ _ENDS_A_CIRCUMSTANCE = {",", ":", "đã", "đạt", "vẫn", "sẽ"}
 """Its mark, before an action; or what tells that there is none."""
 _LEAVING = frozenset({"họp", "đi", "dự", "tiếp", "gặp", "việc", "nghe"})
 """One of them stands in what a leader does himself."""
+_AGAIN = frozenset({"hằng", "hàng", "mỗi"})
+_PERIODS = frozenset({"kỳ", "năm", "ngày", "quý", "tháng", "tuần"})
 _LEAVES = frozenset({"dự", "đi", "nghỉ"})
 _TITLE = 14
 _EARLY = 8
@@ -224,8 +226,10 @@ class Wording:
         begin = past_a_time(self.tokens, first, end)
         begin += self.tokens.word(begin) == ","
         mention = self.grammar.lists.names.mention(self.tokens, begin, end)
-        posted = mention is not None and mention.kind == "person" and not self._named(mention.first, mention.last)
-        if mention and posted and LEAVES.match(self.tokens.said(mention.last, end)):
+        posted = mention is not None and mention.kind == "person" and self._is_a_post(mention.first, mention.last)
+        often = (k for k in self.tokens.each(_AGAIN, first, end) if self.tokens.word(k + 1) in _PERIODS)
+        again = next(often, end) < end  # "Chủ tịch Hội LHPN xã dự họp chi hội ít nhất 1 lần mỗi tháng"
+        if mention and posted and not again and LEAVES.match(self.tokens.said(mention.last, end)):
             return True  # "Giám đốc | đi họp Sở từ thứ Tư đến thứ Sáu"
         if mention and mention.kind == "person" and STANDS_IN.match(self.tokens.said(mention.last, end)):
             return True  # "Ông Quý | đi họp Tổng công ty, ông Kha trực điều hành"
@@ -235,6 +239,11 @@ class Wording:
         mentions = (self.grammar.lists.names.mention(self.tokens, at, will) for at in starts)
         speaks = self.grammar.givers.speaks
         return any(one and one.last == will and (one.kind == "person" or speaks(one)) for one in mentions)
+
+    def _is_a_post(self, first: int, last: int) -> bool:
+        """Tell whether somebody is called by his post alone: "Giám đốc", "Chánh Văn phòng"."""
+        whole = self.words.posts.match(self.tokens, first, last) == last - first
+        return whole or not self._named(first, last)
 
     def _goes_himself(self, first: int, end: int) -> bool:
         """Tell whether the leader who speaks tells what he does: "Từ tháng 8, Chủ tịch UBND tỉnh | họp giao ban …"."""

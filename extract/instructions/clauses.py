@@ -61,6 +61,8 @@ class Clauses(Agents):
         if self.behind_then(at, end) > at:
             return True  # "…; cơ sở nào vi phạm thì | Thanh tra Sở lập hồ sơ xử phạt"
         done = self._done_by(at, end)  # "…; phần còn thiếu do Sở B vận động tài trợ"
+        if done and self.tokens.word(done.action) == "chịu":
+            return False  # "…; mọi chi phí do Nhà thầu chịu"
         if self._after_topic(at, end) is not None or (done and any(map(self._named, done.leads))):
             return True
         leads, action = self._settled(*self.lists.read(at, end), end)
@@ -200,7 +202,12 @@ class Clauses(Agents):
             return False  # "… trình kỳ họp thứ 5, | HĐND tỉnh khóa XVIII"
         if self.tokens.word(action - 1) == "mình":
             return False  # "chỉ đạo ngành, cơ quan và địa phương mình tổ chức …"
-        named = bool(leads) and all(ref.kind == "group" or (ref.kind == "unit" and self._named(ref)) for ref in leads)
+        same = self.tokens.word(action) == self.tokens.word(
+            before.action
+        )  # "Phó Giám đốc A chỉ đạo …, | Phó Giám đốc B …"
+        named = bool(leads) and all(
+            ref.kind == "group" or ((ref.kind == "unit" or same) and self._named(ref)) for ref in leads
+        )
         if not named or not self.words.strong.match(self.tokens, action, end) or self.falls_short(action, end):
             return False
         if self._among_those_meant(before.action, at):
@@ -252,7 +259,7 @@ class Clauses(Agents):
         return False
 
     def _are_sent(self, at: int, end: int) -> bool:
-        """Tell whether those without a name at token ``at`` are put to work: "bố trí | lực lượng", "cử 01 | tổ cấp cứu"."""
+        """Tell whether those at token ``at``, without a name, are put to work: "bố trí | lực lượng", "cử 01 | tổ y tế"."""
         verb = at - self.tokens.word(at - 1).isdigit()
         sent = {self.tokens.word(verb - 1), self.tokens.said(verb - 2, verb)} & cues("places_people")
         return bool(sent) and not self.tokens.has_capital(at, end)

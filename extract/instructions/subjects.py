@@ -40,6 +40,9 @@ _SURELY_NAMED = 3
 _HELPERS_REACH = 80
 """Tokens of a list of those who help: in longer ones a comma is not looked back from."""
 
+_WHOEVER = 4
+"""Tokens in which "nào" says that whoever is meant: "hợp tác xã | nào"."""
+
 Listed = Literal["", "item", "prose"]
 
 
@@ -54,7 +57,8 @@ class Subjects(Doers):
         openers = cues("openers")
         if headed and self.tokens.word(first) == "cùng":
             return None  # under a unit's heading "Cùng Sở A, Sở B kiểm tra …" names those who help
-        opened = self.tokens.word(first) in openers
+        # "Đơn vị nào chậm 02 kỳ liên tiếp, | Văn phòng Công ty đề xuất xem xét"
+        opened = self.tokens.word(first) in openers or self.tokens.has({"nào"}, first + 1, min(end, first + _WHOEVER))
         for at in self._subject_starts(first, end, headed=headed):
             role = at > first and self.tokens.word(at) in {"nhà", "chủ", "đơn"}
             role = role and (opened or self.tokens.word(at - 1) == ";")

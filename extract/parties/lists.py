@@ -834,7 +834,9 @@ def _ends_in_a_place(prefix: str) -> bool:
     return said in kinds or said.endswith(tuple(f" {kind}" for kind in kinds))
 
 
-_COUNTED_PLACES = re.compile(rf"(?<=[^\W\d] )(?<!số )(?:\d+|{'|'.join(cues('counts'))}) (?=[^\W\d]+(?: [^\W\d]+)?\Z)", re.I)
+_COUNTED_PLACES = re.compile(
+    rf"(?<=[^\W\d] )(?<!số )(?:\d+|{'|'.join(cues('counts'))}) (?=[^\W\d]+(?: [^\W\d]+)?\Z)", re.I
+)
 """How many places there are, behind the body they have: "UBND | 03 | phường"."""
 
 

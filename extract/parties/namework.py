@@ -416,7 +416,7 @@ def trade(tokens: Tokens, at: int, end: int, *, plural: bool) -> int:
         if not tokens.word(k)[0].isalnum() or (words.ends.match(*here) and not noun):
             return 0
         if living and k > behind and not noun and _no_part(tokens, k, end):
-            return k - at
+            return k - at if past_a_time(tokens, k, end) == k else 0  # "các xí nghiệp | thu gom gỗ rơi | sau mỗi ca"
         k += noun or 1
     return k - at if k >= end and not listing else 0
 

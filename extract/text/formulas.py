@@ -109,7 +109,7 @@ LAST_ARTICLE = pattern(
 JUDGES = pattern(
     r"(?!.*\b(?:giao|yêu cầu|đề nghị|phân công|báo cáo (?!là)|gửi|nộp)\b)"
     r"(?:[^;]* (?:cần|phải)(?: (?:nghiêm túc|thẳng thắn|sâu sắc|thật sự|thực sự))* "
-    r"(?:nhìn nhận|nhận thức)(?! rõ trách)\b|"
+    r"(?:(?:nhìn nhận|nhận thức)(?! rõ trách)|(?:xem|coi) [^;,]{3,80} là (?:nhiệm vụ|việc|trách nhiệm))\b|"
     r"[^;,]* là (?:rất |hết sức )?(?:thiếu trách nhiệm|chưa nghiêm|chủ quan|yếu kém|không (?:thể )?chấp nhận|"
     r"(?:điều )?đáng (?:tiếc|trách|phê bình|lo ngại))\b|"
     r"[^;]*, (?:rất )?đáng (?:ghi nhận|khen|khích lệ|biểu dương)\b|"
