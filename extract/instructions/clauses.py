@@ -259,7 +259,7 @@ class Clauses(Agents):
         return False
 
     def _are_sent(self, at: int, end: int) -> bool:
-        """Tell whether those at token ``at``, without a name, are put to work: "bố trí | lực lượng", "cử 01 | tổ y tế"."""
+        """Tell whether those at ``at``, without a name, are put to work: "bố trí | lực lượng", "cử 01 | tổ y tế"."""
         verb = at - self.tokens.word(at - 1).isdigit()
         sent = {self.tokens.word(verb - 1), self.tokens.said(verb - 2, verb)} & cues("places_people")
         return bool(sent) and not self.tokens.has_capital(at, end)

@@ -138,7 +138,8 @@ class Subjects(Doers):
         if self.tokens.word(comma) != ",":
             return False
         asked = self.words.assign.match(self.tokens, comma + 1, end) if self.tokens.word(comma + 1) != "chỉ" else 0
-        named, does = self.lists.read(comma + 1 + asked, end)  # "Với cán bộ từ huyện cũ, | đề nghị đảng ủy nơi đến …"
+        # "Với cán bộ từ huyện cũ, | đề nghị đảng ủy nơi đến …"
+        named, does = self.lists.read(comma + 1 + asked, end, loose=asked > 0)
         # not "Riêng Sở A lập phương án cho từng hộ, | từng nhóm hộ, báo cáo …"
         return bool(named) and self.tokens.word(does).isalpha()
 
@@ -349,6 +350,8 @@ class Subjects(Doers):
         if (whoever or not self.lists.read(first, end)[0]) and (then := self.behind_then(first, end)) > first:
             yield then
         yield first
+        if whoever:
+            yield from self._named_behind_a_comma(first, end)  # "Đơn vị nào chậm 02 kỳ, | Phòng A dừng cấp kinh phí"
         if opening := self.words.toward.match(self.tokens, first, end) or self._connective(first, end):
             yield from self._commanded_behind_a_topic(first, end)
             yield self._past_whom_it_concerns(first, first + opening, end)

@@ -175,8 +175,11 @@ class _Walk(NameSoFar):
 
     def _acts_behind_a_number(self) -> bool:
         """Tell whether a verb stands behind the number of a body: "Phòng 1 | xây dựng thông báo"."""
-        numbered = self.at > self.head and self.tokens.word(self.at - 1).isdigit()
-        return numbered and self.words.strong.match(self.tokens, self.at, self.end) > 0
+        if self.at <= self.head or not self.tokens.word(self.at - 1).isdigit():
+            return False
+        weak = self.words.weak.match(self.tokens, self.at, self.end)
+        alone = weak > 0 and not duty_at(self.tokens, self.at + weak, self.end)
+        return alone or self.words.strong.match(self.tokens, self.at, self.end) > 0
 
     def _does_its_field(self) -> bool:
         """Tell whether a body does what it is named by: "Ban Kiểm toán nội bộ | kiểm toán chuyên đề …"."""
