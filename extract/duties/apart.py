@@ -344,7 +344,7 @@ class Apart(Statements):
         heads = self.grammar.words.posts
         places = [(ref.kind, self.tokens.within(ref.span)) for ref in named]
         own = [
-            (kind == "unit" and self._has_a_name(start, stop))
+            (kind == "unit" and (self._has_a_name(start, stop) or self._is_the_office(start, stop, above)))
             or (kind == "person" and self._holds_office_elsewhere(start, stop, action, above))
             or (kind == "group" and heads.match(self.tokens, start, stop) > 0)  # "giám đốc các bệnh viện"
             or (kind == "group" and self._is_told_beside(mark, start, stop, end))
@@ -353,6 +353,13 @@ class Apart(Statements):
         units = len(own) == len(named) and all(own)
         helps = (self.tokens.word(action), self.tokens.word(action + 1)) == ("hỗ", "trợ")
         return bool(named) and units and not helps and not self.grammar.lists.helps(action)
+
+    def _is_the_office(self, start: int, stop: int, above: Sequence[Ref]) -> bool:
+        """Tell whether "Văn phòng" is meant, of which there is one, beside a unit that is none: "…; | Văn phòng …"."""
+        offices = {"văn", "phòng"}
+        return self.tokens.said(start, stop) == "văn phòng" and not any(
+            offices <= set(key(ref.printed(self.tokens.text))) for ref in above
+        )
 
     def _has_a_name(self, start: int, stop: int) -> bool:
         """Tell whether a unit behind a mark is more than its kind: "Phòng | Kinh tế", "Công an | xã", "P.KT"."""

@@ -439,7 +439,7 @@ class DutyFinder(WhoDoes):
         """Return an item without what is counted or put in brackets behind its name: "Đảng ủy xã A | : 264 hồ sơ"."""
         first, end = self.tokens.within(item)
         marks = self.tokens.each({":", "("}, first + 1, end)
-        counts = (k for k in marks if self.tokens.word(k) == "(" or self.tokens.word(k + 1).isdigit())
+        counts = (k for k in marks if self.tokens.word(k) == "(" or self.tokens.word(k + 1)[:1].isdigit())
         cut = next((k for k in counts if not self.grammar.lists.acts(k + 1, end)), end)
         return trimmed(self.tokens.text, self.tokens.span(first, cut)) if cut < end else item
 

@@ -276,7 +276,15 @@ class PartyLists:
         return at
 
     def _apposition(self, mention: Mention, end: int) -> Mention:
-        """Take the body named after its part in the matter ("Nhà đầu tư - Công ty …", "chủ đầu tư là Ban …")."""
+        """Take the body named after its part in the matter ("Nhà đầu tư - Công ty …", "chủ đầu tư là Ban …").
+
+        Or the person named after his post: "Chủ nhiệm đề tài, ThS. Ma Thị Lụa".
+        """
+        if mention.kind == "person" and mention.called is None and self.tokens.word(mention.last) == ",":
+            courtesy = self.words.persons.match(self.tokens, mention.last + 1, end)
+            holder = self.names.mention(self.tokens, mention.last + 1, end) if courtesy else None
+            if holder is not None and holder.kind == "person" and holder.called is not None:
+                return replace(holder, first=mention.first)
         after = self.tokens.word(mention.last)
         role = self._words(mention.first, 2) in _ROLES_IN_A_MATTER and mention.kind == "unit"
         if role:

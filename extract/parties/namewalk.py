@@ -43,6 +43,8 @@ from extract.text.lexicon import cues, entries, past_a_time
 from extract.text.tokens import Tokens
 from extract.text.words import one_word
 
+_SPANS = frozenset({"giờ", "năm", "ngày", "phút", "quý", "tháng", "tuần"})
+"""What a number behind a name counts that is none of its own."""
 _WHEN = frozenset({"chiều", "cứ", "hàng", "hằng", "mỗi", "sáng", "tối", "trưa"})
 """Open a time behind a whole name: "Văn phòng Đảng ủy | chiều thứ Sáu hằng tuần"."""
 _DANGLING = {",", "và", "-", "&", "/", "của", "thuộc", "tại", "trong", "ở"}
@@ -100,6 +102,8 @@ class _Walk(NameSoFar):
         self.at = self.head
         if placed := self._placed_kind():
             return Walked(placed, self.group, self.sure)
+        if numbered := self._numbered_kind():
+            return Walked(numbered, self.group, self.sure)
         listed = self.group and row_of_names(self.tokens, self.at, self.end)
         if stop := listed_purpose(self):
             self.at = self.purposed = stop
@@ -137,6 +141,15 @@ class _Walk(NameSoFar):
         whole = kind > 0 and kind == self.words.purposes.match(self.tokens, self.start, self.head - 1)
         placed = past_place(self.tokens, self.head - 1, self.end) if whole and not self.group else 0
         return placed if placed >= self.head and not goes_on_behind_place(self.tokens, placed, self.end) else 0
+
+    def _numbered_kind(self) -> int:
+        """Return where a body ends that is named by its work and a number ("Tổ bơm số 3 |", "Đội xe số 2 |"), or 0."""
+        if self.group or self.head >= self.end or not self.tokens.capitals[self.start] or self.head - self.start > 1:
+            return 0
+        at = next((k for k in (self.head + 1, self.head + 2) if self.tokens.word(k) == "số"), 0)
+        small = all(self.tokens.word(k).isalpha() and not self.tokens.capitals[k] for k in range(self.head, at))
+        numbered = at > 0 and small and self.tokens.word(at + 1).isdigit() and at + 1 < self.end
+        return at + 2 if numbered and (at == self.head + 1 or not duty_at(self.tokens, self.head, at)) else 0
 
     def _step(self) -> int:
         """Return how many tokens the name takes at ``at``, 0 where it ends."""
@@ -179,6 +192,7 @@ class _Walk(NameSoFar):
             return False
         weak = self.words.weak.match(self.tokens, self.at, self.end)
         alone = weak > 0 and not duty_at(self.tokens, self.at + weak, self.end)
+        alone = alone or self.words.trades.match(self.tokens, self.at, self.end) > 0  # "Giáo viên khối 12 | tư vấn"
         return alone or self.words.strong.match(self.tokens, self.at, self.end) > 0
 
     def _does_its_field(self) -> bool:
@@ -305,6 +319,9 @@ class _Walk(NameSoFar):
         goes_on = self.tokens.word(self.at + 1).isalpha() or self.tokens.word(self.at + 1) in {",", ";", "."}
         noun = noun or (len(word) == 1 and not self.group and goes_on)
         noun = noun or self.words.types.match(*behind) > 1  # "Ban Quản lý dự án | 47 | Quân khu"
+        counts = self.tokens.words[self.at - 1] != "số" and self.tokens.word(self.at + 1) in _SPANS
+        if counts and not duty_at(self.tokens, self.at + 1, self.end):
+            return 0  # "báo cáo Chủ tịch Công ty | 10 ngày/lần"
         small = word.isdigit() and word[0] != "0" and len(word) <= 3
         label = before != "số" and self.tokens.ends_line(self.at)  # "… Vận hành | 2. Sở A", each on a line
         marks = {"/", "%", "."} if label else {"/", "%"}

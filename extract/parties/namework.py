@@ -564,7 +564,7 @@ def entrusted(name: NameSoFar, at: int) -> int:
     paper = name.words.papers.match(name.tokens, at + verb, name.end)
     if paper and handed_in(name.tokens, at + verb, name.end):
         return verb + paper  # "được phân công | chuẩn bị báo cáo | gửi …"
-    if strong.match(name.tokens, at + verb, name.end):
+    if strong.match(name.tokens, at + verb, name.end) and not paper:
         return verb
     for k in range(at + verb + 1, min(name.end, at + verb + _ENTRUSTED_LIMIT)):
         if markers.match(name.tokens, k, name.end):
