@@ -150,7 +150,8 @@ class Segments(Apart):
     def _plainly_orders(self, part: Span, paragraph: _Paragraph) -> bool:
         """Tell whether what stands below a unit's heading opens with an imperative, or says what it does or must be.
 
-        So it does only in a part that hands out work: "1. Phòng Kế hoạch: … | Phòng thẩm định dự toán."
+        So it does only in a part that hands out work: "1. Phòng Kế hoạch: … | Phòng thẩm định dự toán.". Under no
+        unit an item must be nothing but an imperative: "- Tạm hoãn việc tiếp nhận hồ sơ tại trụ sở cũ.".
         """
         first, end = self.tokens.within(part)
         scope = paragraph.scope
@@ -159,7 +160,9 @@ class Segments(Apart):
         units = (self.tokens.within(ref.span)[0] for ref in scope.leads)
         own = any(self.tokens.words[unit : unit + kind] == self.tokens.words[first : first + kind] for unit in units)
         does = kind > 0 and own and self.grammar.words.strong.match(self.tokens, first + kind, end) > 0
-        orders = scope.under_unit and scope.zone == "instruct" and (must or does)
+        whole = len(paragraph.parts) == 1 and paragraph.in_list(part)
+        verb = self.grammar.words.strong.match(self.tokens, first, end) > 1
+        orders = scope.zone == "instruct" and ((scope.under_unit and (must or does)) or (whole and verb and must))
         return orders and not self.wording.assesses(first, end)
 
     def _owed_behind_a_fault(self, part: Span, paragraph: _Paragraph) -> Instruction | None:

@@ -145,9 +145,19 @@ class Statements:
         told = self.wording.chairs_a_meeting(part)
         if self.meeting and part.overlaps(self.meeting):
             return told or scope.zone != "instruct"
-        if not self.found and (self.wording.meets(part) or self._tells_the_leaders_day(part)):
+        if not self.found and (
+            self.wording.meets(part) or self._tells_the_leaders_day(part) or self._names_who_runs_it(part)
+        ):
             return True
         return told and scope.zone == "neutral" and not self.found
+
+    def _names_who_runs_it(self, part: Span) -> bool:
+        """Tell whether a line of minutes names who runs them: "Chủ trì: anh Bùi Công Tráng …", "Thư ký: bà Lê Mỹ"."""
+        first, end = self.tokens.within(part)
+        if self.tokens.word(first + 2) != ":" or self.tokens.said(first, first + 2) not in cues("who_runs_a_meeting"):
+            return False
+        mention = self.grammar.lists.names.mention(self.tokens, first + 3, end)
+        return mention is not None and mention.kind == "person"
 
     def _tells_the_leaders_day(self, part: Span) -> bool:
         """Tell whether a sentence says what the leader did on the day of the meeting: "Ngày 10/3, Phó Chủ tịch … đi".
