@@ -153,6 +153,29 @@ def test_a_star_in_the_truth_accepts_any_day():
     assert not same_time({"relation": "before", "start": "2026-02-17", "end": None}, want)
 
 
+@pytest.mark.parametrize(
+    ("field", "accepted"),
+    [
+        ("time", [None, "17:00"]),
+        ("calendar", ["solar", "lunar"]),
+        ("working_days", [False, True]),
+        ("rrule", ["FREQ=WEEKLY", "*"]),
+        ("rrule", [None, "FREQ=MONTHLY"]),
+    ],
+)
+def test_a_list_in_the_truth_accepts_each_of_its_values(field, accepted):
+    want = {"quote": "mỗi ngày", "relation": "by", "start": None, "end": None, field: accepted}
+    told = {"quote": "mỗi ngày", "relation": "by", "start": None, "end": None}
+    for value in accepted:
+        assert same_time({**told, field: "FREQ=DAILY" if value == "*" else value}, want)
+
+
+def test_a_time_may_be_quoted_in_several_ways():
+    want = {"quote": ["trước ngày 5", "ngày 5"], "relation": "*"}
+    assert same_time({"quote": "xong trước ngày 5", "relation": "before"}, want)
+    assert not same_time({"quote": "ngày 7", "relation": "before"}, want)
+
+
 def test_a_unit_may_be_given_with_its_second_word():
     want = {"value": "36", "upper": None, "unit": "hộ"}
     assert same_figure({"value": "36.0", "unit": "hộ dân"}, want)
