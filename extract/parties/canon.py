@@ -13,7 +13,7 @@ from extract.parties.lists import Ref
 from extract.parties.register import Register, Unit
 from extract.review import Doubt
 from extract.text.folding import fold
-from extract.text.lexicon import key
+from extract.text.lexicon import cues, key
 
 _SHORTENED = re.compile(r"(.+?) (\w+(?: ?[-&] ?\w+)*)")
 """A kind of body and the initials of its field, joined by dashes or not."""
@@ -79,10 +79,20 @@ class Canon:
         name = (
             known.name
             if known
-            else self._forms.get(_form(printed, own)) or self._forms.get(_form(printed)) or self._written_out(printed)
+            else self._the_office(own)
+            or self._forms.get(_form(printed, own))
+            or self._forms.get(_form(printed))
+            or self._written_out(printed)
         )
         name = name or printed
         return name[:1].upper() + name[1:]
+
+    def _the_office(self, own: tuple[str, ...]) -> str | None:
+        """Return "Văn phòng Sở" for "Văn phòng" where the notice names that one too: an agency has one office."""
+        office = key("văn phòng")
+        owners = {(*office, *key(one)) for one in cues("selves")}
+        named = [name for form, name in self._forms.items() if form in owners] if own == office else []
+        return named[0] if len(named) == 1 else None
 
     def _person(self, own: tuple[str, ...], printed: str) -> str:
         """Return the fullest name of the one person meant: "đ/c Hảo" is "Phó Hiệu trưởng Nông Thị Hảo"."""

@@ -150,3 +150,18 @@ def test_one_person_has_one_name_in_a_notice(people: list[str], name: str, meant
     for person in (*people, name):
         canon.learn_person(person)
     assert canon.name(Ref(Span(0, len(name)), "person", name)) == meant
+
+
+@pytest.mark.parametrize(
+    ("others", "meant"),
+    [
+        pytest.param(["Văn phòng Sở"], "Văn phòng Sở", id="the one of the agency"),
+        pytest.param(["Văn phòng Sở", "Văn phòng Bộ"], "Văn phòng", id="of two agencies"),
+        pytest.param(["Văn phòng Đăng ký đất đai"], "Văn phòng", id="another office"),
+    ],
+)
+def test_an_agency_has_one_office(others: list[str], meant: str) -> None:
+    canon = Canon("Văn phòng", Register())
+    for name in (*others, "Văn phòng"):
+        canon.learn(name)
+    assert canon.name(Ref(Span(0, len("Văn phòng")), "unit")) == meant
