@@ -8,10 +8,11 @@ from itertools import islice
 
 from extract.duties import background
 from extract.duties.statements import Statements, called_for
+from extract.duties.wording import AGAIN
 from extract.instructions.duty import Instruction
 from extract.parties.lists import Ref
 from extract.text.formulas import ANSWERS_IF, ATTENDS, CASE, GRANTS, PRINCIPLE, REFUSES, SPEAKS, SUFFERS, zone
-from extract.text.lexicon import cues, key, past_a_time
+from extract.text.lexicon import cues, key, means_whoever, past_a_time
 from extract.text.sentences import sentences, trimmed
 from extract.times.closings import limits_work
 from ingest.span import Span
@@ -20,8 +21,6 @@ _CLAUSES = 4
 """Clauses of a sentence that are looked at for where an order begins behind what is none."""
 _STEP = 6
 """Tokens of what names a step of the work before its time: "Bước 1:", "Đợt cao điểm 2:"."""
-_CASE = 4
-"""Tokens in which "nào" says that any such case is meant: "trường hợp | nào", "hồ sơ loại | nào"."""
 _ANNOUNCING = 40
 """Tokens of a title that announces works, with who speaks in it."""
 _WORKS = tuple(cues("announcing_works"))
@@ -38,7 +37,6 @@ _SUPPOSING_OF = frozenset({"chậm", "chưa", "có", "để", "không", "vi"})
 """What bodies of any kind may do or be in the case that a clause supposes."""
 _CALLING = 40
 """Tokens of those whom a matter calls for: "đòi hỏi cấp ủy, chính quyền, các ngành phải …"."""
-_AGAIN_AND_AGAIN = frozenset({"hằng", "hàng", "mỗi"})
 
 
 @dataclass(slots=True)
@@ -119,7 +117,7 @@ class Apart(Statements):
         if self.tokens.word(mark) == ";":
             return self._is_quiet(first, mark) and self._hands_out_at(mark, end)
         timed = past_a_time(self.tokens, first, mark)
-        if self.tokens.has(_AGAIN_AND_AGAIN, first, timed):
+        if self.tokens.has(AGAIN, first, timed):
             return False  # "16 giờ thứ Năm hằng tuần giao ban trực tuyến, | Văn phòng A bố trí phòng họp"
         return self._hands_out_at(mark, end) and self._states_first(first, mark)  # few commas part anything
 
@@ -185,8 +183,8 @@ class Apart(Statements):
         One that opens with a body, an action or a circumstance must say what is wanting: else its subject goes on.
         """
         said = set(self.tokens.words[first:end])
-        some = self.tokens.has({"nào"}, first + 1, min(end, first + _CASE))  # "Đơn vị nào chậm 02 kỳ, | Văn phòng …"
-        if some or said & _SUPPOSING or self.tokens.word(first) == "để":
+        whoever = means_whoever(self.tokens, first, end)  # "Đơn vị nào chậm 02 kỳ, | Văn phòng …"
+        if whoever or said & _SUPPOSING or self.tokens.word(first) == "để":
             return False
         colon = self.tokens.find({":"}, first, end)
         if self.wording.gives_its_reason(first, end) or (colon < end and self.wording.imperative(colon + 1, end)):
@@ -450,7 +448,7 @@ class Apart(Statements):
         timed = past_a_time(self.tokens, at, stop)
         if timed > at and self.tokens.word(timed) in {"phải", "cần"}:
             return True  # "…; đến hết ngày 31/01 | phải giải ngân 100% vốn, nếu không đạt thì người đứng đầu …"
-        whoever = self.tokens.has({"nào"}, at + 1, min(stop, at + _CASE))
+        whoever = means_whoever(self.tokens, at, stop)
         some = self.tokens.said(at, min(at + 2, stop)) in cues("bodies_of_any_kind") and not self.tokens.capitals[at]
         if some and self.tokens.word(at + 2) in _SUPPOSING_OF and self.tokens.has({"thì"}, at, stop):
             return True  # "…; đơn vị có 02 tuần không hoàn thành kế hoạch thì | Giám đốc phải giải trình"

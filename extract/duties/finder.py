@@ -15,10 +15,10 @@ from itertools import groupby
 
 from extract.duties import background
 from extract.duties.apart import Segment
-from extract.duties.cells import names_somebody, parties_of
 from extract.duties.doeritems import doers_in_items
 from extract.duties.doing import WhoDoes
 from extract.duties.labelled import Parts, names_doers, names_place, names_time, read_parts, stages_a_work
+from extract.duties.namedbelow import named_below
 from extract.duties.outline import Label, Node
 from extract.duties.rolenames import announces_who_meets, behind_who, names_parts_only
 from extract.duties.segments import DESCRIBING
@@ -31,7 +31,6 @@ from extract.text.folding import fold
 from extract.text.formulas import (
     LISTS_OBJECTS,
     LISTS_PARTS,
-    NAMED_BELOW,
     SPEAKS,
     closes_a_decision,
     concludes,
@@ -413,61 +412,10 @@ class DutyFinder(WhoDoes):
             self._sentences(node, [last], scope)
 
     def _named_below(self, node: Node, told: Instruction) -> tuple[Ref, ...]:
-        """Return who is told where the items only name them: "Các đơn vị dưới đây nộp báo cáo: | - Khoa A;"."""
-        groups = [ref for ref in told.leads if ref.kind == "group"]
-        listed = [child for child in node.children if child.label is not None]
-        items = [self._name_only(child.text) for child in listed]
-        if not groups or not items:
-            return ()
-        plural = groups[-1].span
-        if not (NAMED_BELOW.search(plural.of(self.tokens.folded)) or NAMED_BELOW.match(self.tokens.folded, plural.end)):
-            return ()
-        named = [names_somebody(self.grammar, item) and not self._acts_in_brackets(item) for item in items]
-        bodies = self._body_of_places(plural)
-        places = [bodies and self._is_a_place(item) for item in items]
-        known = [any(one) for one in zip(named, places, strict=True)]
-        if sum(known) * 2 < len(items) or any(self._sets_a_limit(child.text) for child in listed):
-            return ()
-        refs = (parties_of(self.grammar, item)[0] if known else () for item, known in zip(items, named, strict=True))
-        return tuple(
-            ref
-            for item, found, place in zip(items, refs, places, strict=True)
-            for ref in ((self._whole(item, bodies),) if place else found or (self._whole(item),))
-        )
-
-    def _name_only(self, item: Span) -> Span:
-        """Return an item without what is counted or put in brackets behind its name: "Đảng ủy xã A | : 264 hồ sơ"."""
-        first, end = self.tokens.within(item)
-        marks = self.tokens.each({":", "("}, first + 1, end)
-        counts = (k for k in marks if self.tokens.word(k) == "(" or self.tokens.word(k + 1)[:1].isdigit())
-        cut = next((k for k in counts if not self.grammar.lists.acts(k + 1, end)), end)
-        return trimmed(self.tokens.text, self.tokens.span(first, cut)) if cut < end else item
-
-    def _body_of_places(self, plural: Span) -> str:
-        """Return the body that each of several places has: "UBND" of "UBND các phường dưới đây", else nothing."""
-        first, end = self.tokens.within(plural)
-        several = next(self.tokens.each({"các"}, first + 1, end), end)
-        placed = several < end and self.grammar.words.places.match(self.tokens, several + 1, end) > 0
-        return self.tokens.span(first, several).of(self.tokens.text) if placed else ""
-
-    def _is_a_place(self, item: Span) -> bool:
-        """Tell whether an item is the name of a place and nothing else."""
-        first, end = self.tokens.within(trimmed(self.tokens.text, item))
-        end -= self.tokens.word(end - 1) in {";", ",", "."}
-        noun = self.grammar.words.places.match(self.tokens, first, end)
-        return noun > 0 and all(
-            self.tokens.capitals[k] or self.tokens.word(k).isdigit() for k in range(first + noun, end)
-        )
-
-    def _whole(self, item: Span, bodies: str = "") -> Ref:
-        """Return an item as the name of a body, be it that of a place: "Phường Sơn Trà" below "UBND các phường …"."""
-        text = item.of(self.tokens.text).rstrip(" ;,.")
-        name = f"{bodies} {text[:1].lower()}{text[1:]}" if bodies else None
-        return Ref(Span(item.start, item.start + len(text)), "unit", name=name, sure=bool(bodies))
-
-    def _acts_in_brackets(self, item: Span) -> bool:
-        first, end = self.tokens.within(item)
-        return any(self.grammar.lists.acts(k + 1, end) for k in self.tokens.each({"("}, first, end))
+        """Return whom the items under an order only name; none where one of them has a limit of its own."""
+        items = [child.text for child in node.children if child.label is not None]
+        named = named_below(self.grammar, told, items)
+        return () if named and any(map(self._sets_a_limit, items)) else named
 
     def _dates_the_paper(self, line: Span) -> bool:
         """Tell whether a line before the first duty is the day of the paper or its meeting: no limit of what follows.

@@ -17,15 +17,13 @@ from extract.instructions.duty import Instruction, Scope
 from extract.instructions.subjects import Listed
 from extract.parties.lists import Ref
 from extract.text.formulas import BEARS, HANDED_IN, PAST, PROLONGS, RECITES, STAYS
-from extract.text.lexicon import cues, key, past_a_time
+from extract.text.lexicon import cues, key, means_whoever, past_a_time
 from extract.text.sentences import trimmed
 from ingest.span import Span
 
 _OPENER = 12
 """Tokens of a circumstance before the subject of a sentence."""
 _CONDITIONS = {"nếu", "trường", "để", "khi"}
-_SUPPOSING = 4
-"""Tokens in which "Đơn vị nào …" supposes that there are such."""
 _MEANWHILE = {("trong", "khi"), ("trong", "lúc")}
 """Open what is supposed, not what is: "Nếu không đạt, …", "Trong khi chờ kết quả, …"."""
 _ASKED = (["được", "đề"], ["được", "yêu"], ["được", "giao"])
@@ -636,8 +634,7 @@ class Segments(Apart):
 
         Where nothing is supposed it begins at ``first``.
         """
-        whoever = self.tokens.has({"nào"}, first + 1, first + _SUPPOSING)
-        if self.tokens.word(first) not in _CONDITIONS and not whoever:
+        if self.tokens.word(first) not in _CONDITIONS and not means_whoever(self.tokens, first, end):
             return first
         then = self.tokens.find({"thì", ";", "."}, first, end, first)
         acts = self.tokens.word(then) == "thì" and self.grammar.lists.acts(then + 1, end)

@@ -43,15 +43,13 @@ from extract.text.formulas import (
     THREATENS,
     closes,
 )
-from extract.text.lexicon import cues, key, past_a_time
+from extract.text.lexicon import cues, key, means_whoever, past_a_time
 from extract.text.tokens import Tokens
 from extract.times import scan
 from extract.times.deadlines import Dates, sets_a_limit
 from extract.times.values import Value
 from ingest.span import Span
 
-_WHOEVER = 4
-"""Tokens in which "Đơn vị nào …" says that whoever is meant."""
 _REASONS = 3
 """Sentences between a finding and the instruction it is the reason for."""
 _TITLE = 8
@@ -264,8 +262,7 @@ class Statements:
 
     def _threatens(self, part: Span, parts: Sequence[Span]) -> bool:
         """Tell whether a sentence only adds what follows if the work before it is not done."""
-        first, _ = self.tokens.within(part)
-        whoever = self.tokens.has({"nào"}, first + 1, first + _WHOEVER)
+        whoever = means_whoever(self.tokens, *self.tokens.within(part))
         folded = part.of(self.tokens.folded)
         if PUNISHES.match(folded) or SANCTIONS.match(folded):
             return True

@@ -40,7 +40,8 @@ _ENDS_A_CIRCUMSTANCE = {",", ":", "đã", "đạt", "vẫn", "sẽ"}
 """Its mark, before an action; or what tells that there is none."""
 _LEAVING = frozenset({"họp", "đi", "dự", "tiếp", "gặp", "việc", "nghe"})
 """One of them stands in what a leader does himself."""
-_AGAIN = frozenset({"hằng", "hàng", "mỗi"})
+AGAIN = frozenset({"hằng", "hàng", "mỗi"})
+"""What is done again and again: "hằng | tuần"."""
 _PERIODS = frozenset({"kỳ", "năm", "ngày", "quý", "tháng", "tuần"})
 _LEAVES = frozenset({"dự", "đi", "nghỉ"})
 _TITLE = 14
@@ -226,15 +227,14 @@ class Wording:
         begin = past_a_time(self.tokens, first, end)
         begin += self.tokens.word(begin) == ","
         mention = self.grammar.lists.names.mention(self.tokens, begin, end)
-        posted = mention is not None and mention.kind == "person" and self._is_a_post(mention.first, mention.last)
-        often = (k for k in self.tokens.each(_AGAIN, first, end) if self.tokens.word(k + 1) in _PERIODS)
-        again = next(often, end) < end  # "Chủ tịch Hội LHPN xã dự họp chi hội ít nhất 1 lần mỗi tháng"
-        if mention and posted and not again and LEAVES.match(self.tokens.said(mention.last, end)):
-            return True  # "Giám đốc | đi họp Sở từ thứ Tư đến thứ Sáu"
-        if mention and mention.kind == "person" and STANDS_IN.match(self.tokens.said(mention.last, end)):
-            return True  # "Ông Quý | đi họp Tổng công ty, ông Kha trực điều hành"
-        if mention and mention.kind == "person" and IS_AWAY.match(self.tokens.said(mention.last, end)):
-            return True  # "Anh Chính | đi tập huấn, việc chợ do chị Mai điều hành"
+        if mention is not None and mention.kind == "person":
+            goes = self.tokens.said(mention.last, end)
+            if STANDS_IN.match(goes) or IS_AWAY.match(goes):
+                return True  # "Ông Quý | đi họp Tổng công ty, ông Kha trực điều hành", "Anh Chính | đi tập huấn, …"
+            often = (k for k in self.tokens.each(AGAIN, first, end) if self.tokens.word(k + 1) in _PERIODS)
+            once = next(often, end) == end  # not "Chủ tịch Hội LHPN xã dự họp chi hội ít nhất 1 lần mỗi tháng"
+            if once and self._is_a_post(mention.first, mention.last) and LEAVES.match(goes):
+                return True  # "Giám đốc | đi họp Sở từ thứ Tư đến thứ Sáu"
         starts = range(first, will)
         mentions = (self.grammar.lists.names.mention(self.tokens, at, will) for at in starts)
         speaks = self.grammar.givers.speaks

@@ -202,9 +202,8 @@ class Clauses(Agents):
             return False  # "… trình kỳ họp thứ 5, | HĐND tỉnh khóa XVIII"
         if self.tokens.word(action - 1) == "mình":
             return False  # "chỉ đạo ngành, cơ quan và địa phương mình tổ chức …"
-        same = self.tokens.word(action) == self.tokens.word(
-            before.action
-        )  # "Phó Giám đốc A chỉ đạo …, | Phó Giám đốc B …"
+        # "Giao Phó Giám đốc A chỉ đạo …, | Phó Giám đốc B chỉ đạo …"
+        same = self.tokens.word(action) == self.tokens.word(before.action)
         named = bool(leads) and all(
             ref.kind == "group" or ((ref.kind == "unit" or same) and self._named(ref)) for ref in leads
         )

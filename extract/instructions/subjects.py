@@ -13,7 +13,7 @@ from extract.instructions.predicates import SENTENCE_REACH
 from extract.parties.groupclauses import clause
 from extract.parties.lists import Ref
 from extract.parties.names import verb_behind
-from extract.text.lexicon import cues, past_a_time
+from extract.text.lexicon import cues, means_whoever, past_a_time
 from ingest.span import Span
 
 _WHICH = frozenset({"chưa", "còn", "có", "được", "đang", "thuộc"})
@@ -31,17 +31,12 @@ _TITLED_ACTION_REACH = 18
 _TOPIC_BEFORE_COMMA = 7
 """Tokens of a topic before the subject: "Kết quả kiểm tra, | Ban A tổng hợp …"."""
 _SHORT_BODY = 5
-_WHOEVER = 5
-"""Tokens in which "Đơn vị nào …" says that whoever is meant."""
 _TAGGED, _PLURAL_REACH = 8, 6
 """How many tokens behind a name the tagger is shown, and a plural of an unknown kind may take."""
 _SURELY_NAMED = 3
 """The last capital of a sure name and the small words that end it: so few hold no verb in the samples."""
 _HELPERS_REACH = 80
 """Tokens of a list of those who help: in longer ones a comma is not looked back from."""
-
-_WHOEVER = 4
-"""Tokens in which "nào" says that whoever is meant: "hợp tác xã | nào"."""
 
 Listed = Literal["", "item", "prose"]
 
@@ -58,7 +53,7 @@ class Subjects(Doers):
         if headed and self.tokens.word(first) == "cùng":
             return None  # under a unit's heading "Cùng Sở A, Sở B kiểm tra …" names those who help
         # "Đơn vị nào chậm 02 kỳ liên tiếp, | Văn phòng Công ty đề xuất xem xét"
-        opened = self.tokens.word(first) in openers or self.tokens.has({"nào"}, first + 1, min(end, first + _WHOEVER))
+        opened = self.tokens.word(first) in openers or means_whoever(self.tokens, first, end)
         for at in self._subject_starts(first, end, headed=headed):
             role = at > first and self.tokens.word(at) in {"nhà", "chủ", "đơn"}
             role = role and (opened or self.tokens.word(at - 1) == ";")
@@ -346,7 +341,7 @@ class Subjects(Doers):
         Under those whom a heading tells, a verb behind the time that opens an item is their own work, whoever is named
         behind a comma: "Hằng tháng | giám sát việc rửa tay, mỗi khoa 60 lượt".
         """
-        whoever = self.tokens.has({"nào"}, first + 1, min(end, first + _WHOEVER))
+        whoever = means_whoever(self.tokens, first, end)
         if (whoever or not self.lists.read(first, end)[0]) and (then := self.behind_then(first, end)) > first:
             yield then
         yield first

@@ -17,6 +17,7 @@ from extract.text.lexicon import cues, key
 
 _SHORTENED = re.compile(r"(.+?) (\w+(?: ?[-&] ?\w+)*)")
 """A kind of body and the initials of its field, joined by dashes or not."""
+_OFFICE = key("văn phòng")
 _PLURAL = frozenset(map(fold, ("các", "những", "mọi", "mỗi", "từng", "tất", "toàn")))
 
 
@@ -89,9 +90,10 @@ class Canon:
 
     def _the_office(self, own: tuple[str, ...]) -> str | None:
         """Return "Văn phòng Sở" for "Văn phòng" where the notice names that one too: an agency has one office."""
-        office = key("văn phòng")
-        owners = {(*office, *key(one)) for one in cues("selves")}
-        named = [name for form, name in self._forms.items() if form in owners] if own == office else []
+        if own != _OFFICE:
+            return None
+        owners = {(*_OFFICE, *key(one)) for one in cues("selves")}
+        named = [name for form, name in self._forms.items() if form in owners]
         return named[0] if len(named) == 1 else None
 
     def _person(self, own: tuple[str, ...], printed: str) -> str:

@@ -25,6 +25,8 @@ def cues(name: str) -> frozenset[str]:
 
 
 _ROMAN = re.compile("[ivx]+")
+_WHOEVER = 4
+"""Tokens in which "nào" says that whoever is meant: "hợp tác xã | nào"."""
 _BRACKETED_DAY = 8
 """Tokens of "(ngày 12/3/2026)"."""
 
@@ -163,6 +165,11 @@ def past_a_time(tokens: Tokens, first: int, end: int) -> int:
     at = past_one_time(tokens, first, end)
     more = past_one_time(tokens, at + 1, end) if at > first and tokens.word(at) == "," else 0
     return more if more > at + 1 else at
+
+
+def means_whoever(tokens: Tokens, first: int, end: int) -> bool:
+    """Tell whether whoever it holds for is meant at token ``first``: "Hợp tác xã nào | chưa nộp thì …"."""
+    return tokens.has({"nào"}, first + 1, min(end, first + _WHOEVER))
 
 
 def past_one_time(tokens: Tokens, first: int, end: int) -> int:

@@ -2,316 +2,168 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.extract.papers import LAST, NOTICE, of
 
-# A sentence, and each task of it with who leads.
-WORKS: dict[str, tuple[str, list[tuple[str, list[str]]]]] = {
+# A sentence, a bar where the work of another body begins, and who leads each.
+WORKS: dict[str, tuple[str, list[list[str]]]] = {
     "a row of places behind an office": (
         "Hạt Kiểm lâm Lạc Dương, Đơn Dương rà soát hồ sơ trước 20/5/2026.",
-        [
-            (
-                "Hạt Kiểm lâm Lạc Dương, Đơn Dương rà soát hồ sơ trước 20/5/2026.",
-                ["Hạt Kiểm lâm Lạc Dương", "Hạt Kiểm lâm Đơn Dương"],
-            ),
-        ],
+        [["Hạt Kiểm lâm Lạc Dương", "Hạt Kiểm lâm Đơn Dương"]],
     ),
     "a row of places behind a branch": (
         "Điện lực Lục Ngạn, Sơn Động và Yên Thế rà soát hồ sơ.",
-        [
-            (
-                "Điện lực Lục Ngạn, Sơn Động và Yên Thế rà soát hồ sơ.",
-                ["Điện lực Lục Ngạn", "Điện lực Sơn Động", "Điện lực Yên Thế"],
-            ),
-        ],
+        [["Điện lực Lục Ngạn", "Điện lực Sơn Động", "Điện lực Yên Thế"]],
     ),
     "a row of schools named after people": (
         "Trường THPT Nguyễn Huệ, Lê Lợi rà soát hồ sơ.",
-        [
-            ("Trường THPT Nguyễn Huệ, Lê Lợi rà soát hồ sơ.", ["Trường THPT Nguyễn Huệ", "Trường THPT Lê Lợi"]),
-        ],
+        [["Trường THPT Nguyễn Huệ", "Trường THPT Lê Lợi"]],
     ),
     "each by its kind of place": (
         "Sở Khoa học và Công nghệ các tỉnh, thành phố: Bắc Ninh, Đà Nẵng khảo sát nhu cầu nhân lực.",
-        [
-            (
-                "Sở Khoa học và Công nghệ các tỉnh, thành phố: Bắc Ninh, Đà Nẵng khảo sát nhu cầu nhân lực.",
-                ["Sở Khoa học và Công nghệ tỉnh Bắc Ninh", "Sở Khoa học và Công nghệ thành phố Đà Nẵng"],
-            ),
-        ],
+        [["Sở Khoa học và Công nghệ tỉnh Bắc Ninh", "Sở Khoa học và Công nghệ thành phố Đà Nẵng"]],
     ),
     "counted places whose bodies are meant": (
         "Chủ tịch UBND hai xã Đồng Chum, Yên Mông vận động 17 hộ.",
-        [
-            (
-                "Chủ tịch UBND hai xã Đồng Chum, Yên Mông vận động 17 hộ.",
-                ["Chủ tịch UBND xã Đồng Chum", "Chủ tịch UBND xã Yên Mông"],
-            ),
-        ],
+        [["Chủ tịch UBND xã Đồng Chum", "Chủ tịch UBND xã Yên Mông"]],
     ),
     "places counted in digits": (
         "Giao UBND 03 phường Tân An, Tân Hòa, Tân Lập vận động 17 hộ.",
-        [
-            (
-                "Giao UBND 03 phường Tân An, Tân Hòa, Tân Lập vận động 17 hộ.",
-                ["UBND phường Tân An", "UBND phường Tân Hòa", "UBND phường Tân Lập"],
-            ),
-        ],
+        [["UBND phường Tân An", "UBND phường Tân Hòa", "UBND phường Tân Lập"]],
     ),
     "works behind a plural of works": (
         "Các Ban Quản lý dự án 85, Đường Hồ Chí Minh chỉ đạo nhà thầu bố trí máy móc.",
-        [
-            (
-                "Các Ban Quản lý dự án 85, Đường Hồ Chí Minh chỉ đạo nhà thầu bố trí máy móc.",
-                ["Ban Quản lý dự án 85", "Ban Quản lý dự án Đường Hồ Chí Minh"],
-            ),
-        ],
+        [["Ban Quản lý dự án 85", "Ban Quản lý dự án Đường Hồ Chí Minh"]],
     ),
     "the part a body acts in": (
         "Sở Tài chính với vai trò thường trực Hội đồng tổ chức họp thẩm định.",
-        [
-            ("Sở Tài chính với vai trò thường trực Hội đồng tổ chức họp thẩm định.", ["Sở Tài chính"]),
-        ],
+        [["Sở Tài chính"]],
     ),
     "where a thing stands is in no list": (
-        "Khoa Dược bố trí kíp chụp tại cơ sở 2, Phòng Kế toán bố trí 01 xe thường trực.",
-        [
-            ("Khoa Dược bố trí kíp chụp tại cơ sở 2", ["Khoa Dược"]),
-            ("Phòng Kế toán bố trí 01 xe thường trực.", ["Phòng Kế toán"]),
-        ],
+        "Khoa Dược bố trí kíp chụp tại cơ sở 2, | Phòng Kế toán bố trí 01 xe thường trực.",
+        [["Khoa Dược"], ["Phòng Kế toán"]],
     ),
     "for whom a thing is done is in no list": (
-        "Trung tâm A xây dựng bài giảng để các xã học từ xa, Báo Dân tộc mở chuyên mục hỏi đáp.",
-        [
-            ("Trung tâm A xây dựng bài giảng để các xã học từ xa", ["Trung tâm A"]),
-            ("Báo Dân tộc mở chuyên mục hỏi đáp.", ["Báo Dân tộc"]),
-        ],
+        "Trung tâm A xây dựng bài giảng để các xã học từ xa, | Báo Dân tộc mở chuyên mục hỏi đáp.",
+        [["Trung tâm A"], ["Báo Dân tộc"]],
     ),
     "who is sent is in no list": (
-        "Công an thành phố bố trí lực lượng bảo vệ, Trung tâm Y tế cử 01 tổ cấp cứu và UBND xã Tân Lập dựng lán.",
-        [
-            ("Công an thành phố bố trí lực lượng bảo vệ", ["Công an thành phố"]),
-            ("Trung tâm Y tế cử 01 tổ cấp cứu", ["Trung tâm Y tế"]),
-            ("UBND xã Tân Lập dựng lán.", ["UBND xã Tân Lập"]),
-        ],
+        "Công an thành phố bố trí lực lượng bảo vệ, | Trung tâm Y tế cử 01 tổ cấp cứu và | UBND xã Tân Lập dựng lán.",
+        [["Công an thành phố"], ["Trung tâm Y tế"], ["UBND xã Tân Lập"]],
     ),
     "one is singled out behind a comma": (
-        "Các khoa lâm sàng chuẩn bị sẵn 15 giường, riêng Khoa Truyền nhiễm dọn ngay phòng cách ly số 2.",
-        [
-            ("Các khoa lâm sàng chuẩn bị sẵn 15 giường", ["Các khoa lâm sàng"]),
-            ("riêng Khoa Truyền nhiễm dọn ngay phòng cách ly số 2.", ["Khoa Truyền nhiễm"]),
-        ],
+        "Các khoa lâm sàng chuẩn bị sẵn 15 giường, | riêng Khoa Truyền nhiễm dọn ngay phòng cách ly số 2.",
+        [["Các khoa lâm sàng"], ["Khoa Truyền nhiễm"]],
     ),
     "another limit is no other work": (
         "Các Điện lực thay công tơ quá hạn, riêng Điện lực Ba Gia hoàn thành trong tháng 7.",
-        [
-            ("Các Điện lực thay công tơ quá hạn, riêng Điện lực Ba Gia hoàn thành trong tháng 7.", ["Các Điện lực"]),
-        ],
+        [["Các Điện lực"]],
     ),
     "a village asked through a person": (
         "Riêng thôn Khe Mực, giao đồng chí Hà Văn Pọng, Chỉ huy trưởng Ban Chỉ huy quân sự xã gặp chi bộ.",
-        [
-            (
-                "Riêng thôn Khe Mực, giao đồng chí Hà Văn Pọng, Chỉ huy trưởng Ban Chỉ huy quân sự xã gặp chi bộ.",
-                ["Hà Văn Pọng"],
-            ),
-        ],
+        [["Hà Văn Pọng"]],
     ),
     "what each household gets is no party": (
         "Riêng Đảng ủy xã Ba Động, Đảng ủy xã Măng Bút xây dựng phương án vận động từng hộ, từng nhóm hộ.",
-        [
-            (
-                "Riêng Đảng ủy xã Ba Động, Đảng ủy xã Măng Bút xây dựng phương án vận động từng hộ, từng nhóm hộ.",
-                ["Đảng ủy xã Ba Động", "Đảng ủy xã Măng Bút"],
-            ),
-        ],
+        [["Đảng ủy xã Ba Động", "Đảng ủy xã Măng Bút"]],
     ),
     "those where works are watch them": (
         "UBND các xã, phường nơi có dự án giám sát, phản ánh các trường hợp vi phạm.",
-        [
-            (
-                "UBND các xã, phường nơi có dự án giám sát, phản ánh các trường hợp vi phạm.",
-                ["UBND các xã, phường nơi có dự án"],
-            ),
-        ],
+        [["UBND các xã, phường nơi có dự án"]],
     ),
     "counted by what went wrong there": (
         "05 huyện có số người chết tăng tổ chức kiểm điểm, làm rõ trách nhiệm người đứng đầu.",
-        [
-            (
-                "05 huyện có số người chết tăng tổ chức kiểm điểm, làm rõ trách nhiệm người đứng đầu.",
-                ["05 huyện có số người chết tăng"],
-            ),
-        ],
+        [["05 huyện có số người chết tăng"]],
     ),
     "those with a degree hand in": (
         "Mỗi giảng viên có học vị tiến sĩ nộp ít nhất 01 bài tham luận cho Ban Tổ chức.",
-        [
-            (
-                "Mỗi giảng viên có học vị tiến sĩ nộp ít nhất 01 bài tham luận cho Ban Tổ chức.",
-                ["Mỗi giảng viên có học vị tiến sĩ"],
-            ),
-        ],
+        [["Mỗi giảng viên có học vị tiến sĩ"]],
     ),
     "with too few pupils": (
         "UBND các xã có điểm trường dưới 10 học sinh chủ động sáp nhập về trường chính.",
-        [
-            (
-                "UBND các xã có điểm trường dưới 10 học sinh chủ động sáp nhập về trường chính.",
-                ["UBND các xã có điểm trường dưới 10 học sinh"],
-            ),
-        ],
+        [["UBND các xã có điểm trường dưới 10 học sinh"]],
     ),
-    "a numbered room builds a plan": (
-        "Phòng 1 xây dựng kế hoạch thu hồi nợ.",
-        [
-            ("Phòng 1 xây dựng kế hoạch thu hồi nợ.", ["Phòng 1"]),
-        ],
-    ),
+    "a numbered room builds a plan": ("Phòng 1 xây dựng kế hoạch thu hồi nợ.", [["Phòng 1"]]),
     "an office does what it is named by": (
         "Ban Kiểm toán nội bộ kiểm toán chuyên đề việc thu mua.",
-        [
-            ("Ban Kiểm toán nội bộ kiểm toán chuyên đề việc thu mua.", ["Ban Kiểm toán nội bộ"]),
-        ],
+        [["Ban Kiểm toán nội bộ"]],
     ),
     "an office of the nation": (
         "Trung tâm Quốc gia về dịch vụ việc làm khẩn trương khắc phục 07 lỗi.",
-        [
-            (
-                "Trung tâm Quốc gia về dịch vụ việc làm khẩn trương khắc phục 07 lỗi.",
-                ["Trung tâm Quốc gia về dịch vụ việc làm"],
-            ),
-        ],
+        [["Trung tâm Quốc gia về dịch vụ việc làm"]],
     ),
     "a numbered board of a force": (
         "Giao Ban Quản lý dự án 47 Quân khu phối hợp UBND xã Đàm Thủy giải phóng mặt bằng.",
-        [
-            (
-                "Giao Ban Quản lý dự án 47 Quân khu phối hợp UBND xã Đàm Thủy giải phóng mặt bằng.",
-                ["Ban Quản lý dự án 47 Quân khu"],
-            ),
-        ],
+        [["Ban Quản lý dự án 47 Quân khu"]],
     ),
     "a board that asks its builders": (
         "Giao Ban Quản lý dự án khu vực phía Bắc yêu cầu nhà thầu lập lại tiến độ.",
-        [
-            (
-                "Giao Ban Quản lý dự án khu vực phía Bắc yêu cầu nhà thầu lập lại tiến độ.",
-                ["Ban Quản lý dự án khu vực phía Bắc"],
-            ),
-        ],
+        [["Ban Quản lý dự án khu vực phía Bắc"]],
     ),
     "who watches the works is told with them": (
         "Các nhà thầu, Tư vấn giám sát gửi báo cáo tiến độ trước ngày 05 hằng tháng.",
-        [
-            (
-                "Các nhà thầu, Tư vấn giám sát gửi báo cáo tiến độ trước ngày 05 hằng tháng.",
-                ["Các nhà thầu", "Tư vấn giám sát"],
-            ),
-        ],
+        [["Các nhà thầu", "Tư vấn giám sát"]],
     ),
     "behind that time another acts": (
-        "Phòng A nộp sản phẩm trong quý II/2026; sau thời điểm đó, Phòng Khoa học tham mưu thanh lý hợp đồng.",
-        [
-            ("Phòng A nộp sản phẩm trong quý II/2026", ["Phòng A"]),
-            ("sau thời điểm đó, Phòng Khoa học tham mưu thanh lý hợp đồng.", ["Phòng Khoa học"]),
-        ],
+        "Phòng A nộp sản phẩm trong quý II/2026; | sau thời điểm đó, Phòng Khoa học tham mưu thanh lý hợp đồng.",
+        [["Phòng A"], ["Phòng Khoa học"]],
     ),
     "where somebody moves to": (
         "Đối với 213 đảng viên chưa nộp giấy giới thiệu, chi bộ nơi đến chủ động liên hệ.",
-        [
-            ("Đối với 213 đảng viên chưa nộp giấy giới thiệu, chi bộ nơi đến chủ động liên hệ.", ["Chi bộ nơi đến"]),
-        ],
+        [["Chi bộ nơi đến"]],
     ),
     "where somebody is a member": (
         "Với cán bộ từ huyện cũ chuyển về xã, đề nghị đảng ủy nơi đang sinh hoạt lấy nhận xét.",
-        [
-            (
-                "Với cán bộ từ huyện cũ chuyển về xã, đề nghị đảng ủy nơi đang sinh hoạt lấy nhận xét.",
-                ["Đảng ủy nơi đang sinh hoạt"],
-            ),
-        ],
+        [["Đảng ủy nơi đang sinh hoạt"]],
     ),
     "what a body goes by, between commas": (
-        "Các đảng ủy cập nhật số liệu; Phòng Tổng hợp, theo phân công, kiểm tra chéo.",
-        [
-            ("Các đảng ủy cập nhật số liệu", ["Các đảng ủy"]),
-            ("Phòng Tổng hợp, theo phân công, kiểm tra chéo.", ["Phòng Tổng hợp"]),
-        ],
+        "Các đảng ủy cập nhật số liệu; | Phòng Tổng hợp, theo phân công, kiểm tra chéo.",
+        [["Các đảng ủy"], ["Phòng Tổng hợp"]],
     ),
     "two persons share the lead": (
-        "Giao Phó Giám đốc Lê Trạc chỉ đạo công tác phòng bệnh, Phó Giám đốc Đặng Vượng chỉ đạo công tác lao động.",
-        [
-            ("Giao Phó Giám đốc Lê Trạc chỉ đạo công tác phòng bệnh", ["Phó Giám đốc Lê Trạc"]),
-            ("Phó Giám đốc Đặng Vượng chỉ đạo công tác lao động.", ["Phó Giám đốc Đặng Vượng"]),
-        ],
+        "Giao Phó Giám đốc Lê Trạc chỉ đạo công tác phòng bệnh, | Phó Giám đốc Đặng Vượng chỉ đạo công tác lao động.",
+        [["Phó Giám đốc Lê Trạc"], ["Phó Giám đốc Đặng Vượng"]],
     ),
     "a bank, and who shows how": (
-        "Đề nghị Ngân hàng A cho vay với hộ trồng mới, Hội Liên hiệp Phụ nữ xã hướng dẫn hội viên lập phương án.",
-        [
-            ("Đề nghị Ngân hàng A cho vay với hộ trồng mới", ["Ngân hàng A"]),
-            ("Hội Liên hiệp Phụ nữ xã hướng dẫn hội viên lập phương án.", ["Hội Liên hiệp Phụ nữ xã"]),
-        ],
+        "Đề nghị Ngân hàng A cho vay với hộ trồng mới, | Hội Liên hiệp Phụ nữ xã hướng dẫn hội viên lập phương án.",
+        [["Ngân hàng A"], ["Hội Liên hiệp Phụ nữ xã"]],
     ),
     "who bears the cost is told no more": (
         "Nhà thầu đào bỏ, đầm nén lại các vị trí; mọi chi phí do Nhà thầu chịu.",
-        [
-            ("Nhà thầu đào bỏ, đầm nén lại các vị trí; mọi chi phí do Nhà thầu chịu.", ["Nhà thầu"]),
-        ],
+        [["Nhà thầu"]],
     ),
     "a contract is its work": (
         "Trung tâm Xúc tiến Du lịch hợp đồng với đối tác, thực hiện theo quyết định.",
-        [
-            (
-                "Trung tâm Xúc tiến Du lịch hợp đồng với đối tác, thực hiện theo quyết định.",
-                ["Trung tâm Xúc tiến Du lịch"],
-            ),
-        ],
+        [["Trung tâm Xúc tiến Du lịch"]],
     ),
     "a field of two halves": (
         "Việc theo dõi thực hiện Thông báo này giao Vụ Vận tải và An toàn giao thông.",
-        [
-            (
-                "Việc theo dõi thực hiện Thông báo này giao Vụ Vận tải và An toàn giao thông.",
-                ["Vụ Vận tải và An toàn giao thông"],
-            ),
-        ],
+        [["Vụ Vận tải và An toàn giao thông"]],
     ),
     "whoever is late": (
         "Đơn vị nào chậm 02 kỳ liên tiếp, Văn phòng Công ty đề xuất xem xét khi bình xét thi đua.",
-        [
-            (
-                "Đơn vị nào chậm 02 kỳ liên tiếp, Văn phòng Công ty đề xuất xem xét khi bình xét thi đua.",
-                ["Văn phòng Công ty"],
-            ),
-        ],
+        [["Văn phòng Công ty"]],
     ),
     "who goes there each month": (
         "Chủ tịch Hội LHPN xã dự họp chi hội ít nhất 1 lần mỗi tháng.",
-        [
-            ("Chủ tịch Hội LHPN xã dự họp chi hội ít nhất 1 lần mỗi tháng.", ["Chủ tịch Hội LHPN xã"]),
-        ],
+        [["Chủ tịch Hội LHPN xã"]],
     ),
-    "all of a force": (
-        "Toàn lực lượng ứng trực 100% quân số từ ngày 02/02/2027.",
-        [
-            ("Toàn lực lượng ứng trực 100% quân số từ ngày 02/02/2027.", ["Toàn lực lượng"]),
-        ],
-    ),
+    "all of a force": ("Toàn lực lượng ứng trực 100% quân số từ ngày 02/02/2027.", [["Toàn lực lượng"]]),
     "a target among things done": (
         "Các phòng phấn đấu đến hết quý III giải quyết 90% số vụ, việc đã thụ lý.",
-        [
-            ("Các phòng phấn đấu đến hết quý III giải quyết 90% số vụ, việc đã thụ lý.", ["Các phòng"]),
-        ],
+        [["Các phòng"]],
     ),
 }
 
 
-@pytest.mark.parametrize(("sentence", "expected"), WORKS.values(), ids=WORKS)
-def test_each_body_has_its_own_work(sentence: str, expected: list[tuple[str, list[str]]]) -> None:
-    *tasks, _ = of(NOTICE, f"1. {sentence}\n2. {LAST}").tasks
-    assert [(task.text, [party.name for party in task.leads]) for task in tasks] == expected
+@pytest.mark.parametrize(("marked", "leads"), WORKS.values(), ids=WORKS)
+def test_each_body_has_its_own_work(marked: str, leads: list[list[str]]) -> None:
+    *tasks, _ = of(NOTICE, f"1. {marked.replace('| ', '')}\n2. {LAST}").tasks
+    assert [task.text for task in tasks] == [re.sub("(?:[,;]| và)? *$", "", work) for work in marked.split("| ")]
+    assert [[party.name for party in task.leads] for task in tasks] == leads
 
 
 NO_WORK = [
