@@ -572,10 +572,17 @@ class DutyFinder(WhoDoes):
         return self.tokens.span(first, behind) if behind > first and self.tokens.word(behind) == ":" else None
 
     def _rider(self, pieces: Sequence[Segment]) -> Span | None:
-        """Return the sentence that limits all of a list: "A rà soát …; B thẩm định …. | Hoàn thành trước 30/5."."""
+        """Return the sentence that limits all of a list: "A rà soát …; B thẩm định …. | Hoàn thành trước 30/5.".
+
+        Or the clause that ends one sentence about them all: "A tập huấn, B lắp biển và C mua giá, | xong trước 30/6".
+        """
         if len(pieces) < _SEVERAL:
             return None
         *_, last = sentences(self.tokens.text, pieces[-1][0])
+        if Span(pieces[-2][0].end, last.start).of(self.tokens.folded).strip() == "và":
+            first, end = self.tokens.within(last)
+            comma = max(self.tokens.each({","}, first, end), default=first)
+            last = trimmed(self.tokens.text, self.tokens.span(comma + 1, end))
         return last if last.start > pieces[-1][0].start and limits_work(last.of(self.tokens.folded)) else None
 
     def _closes_above(self, node: Node, first: int, scope: Scope, *, item_only: bool = False) -> bool:

@@ -21,7 +21,8 @@ _DATE_PART = rf"(?:ngày\s*(?:m[ùồ]ng\s+)?|(?=\d{{1,2}}/\d{{1,2}}/\d{{4}})){D
 _PLACED = pattern(
     r"(?P<place>[^\d,;:/|\n]{1,40}?)\s*(?:,\s*|\s)(?:(?:lúc|hồi) )?"
     r"(?:\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{1,2}\s?(?:phút|')?)?\s?,?\s?)?"
-    rf"(?P<date>{_DATE_PART}|ngày[\s.…_]*\d{{0,2}}[\s.…_]*tháng[\s.…_]*\d{{0,2}}[\s.…_]*năm[\s.…_]*(?:\d{{2,4}})?)[\s.…_]*$"
+    rf"(?P<date>{_DATE_PART}|ngày[\s.…_]*\d{{0,2}}[\s.…_]*tháng[\s.…_]*\d{{0,2}}[\s.…_]*năm[\s.…_]*(?:\d{{2,4}})?"
+    r"|ngày\s*\d{1,2}(?:\s+tháng)?)[\s.…_]*$"
 )
 _DAMAGED_DATE = re.compile(bare(_DATE_PART))
 DAMAGED_PLACED = re.compile(bare(_PLACED.pattern))
@@ -32,7 +33,8 @@ _UNPLACED = pattern(rf"\W*(?P<date>ngày {DAY})\W*$")
 """The day alone: behind the number ("Số: 103/VP-KT, ngày 09 tháng 3 năm 2012"), or parted from its place."""
 _PLACE_WORDS = 4
 """Of a place whose last word a scan or a clerk wrote small."""
-_YEAR_LINE = pattern(r"năm\s+(\d{4})\W*$")
+_YEAR_LINE = pattern(r"(?:(?:tháng\s+)?\d{1,2}\s+)?(?:năm\s+)?(\d{4})\W*$")
+"""What a narrow column breaks off a day, wherever it breaks: "… ngày 12 tháng | 12 năm 2026", "… năm | 2026"."""
 _NO = pattern(r" ?(?:số ?:? ?)?")
 _DAY_BEHIND = pattern(rf" ?,? ?\(?(?P<date>ngày {DAY})\)?")
 
@@ -121,6 +123,7 @@ def take_date(head: Head, piece: Piece) -> bool:
     head.place = head.place or text_of(" ".join(place.of(head.text).split()), place, head.text)
     date = re.match(_DATE_PART, match["date"]) or _DAMAGED_DATE.match(match["date"])
     if date is None:
+        head.date_open = _BLANK_DATE.match(match["date"]) is None
         return True
     where = Span(base + match.start("date"), base + match.start("date") + date.end())
     if names_year(date):

@@ -93,7 +93,7 @@ _REACHED = pattern(r"(?P<unit>tháng|quý|quí|năm)(?= (?:phải )?đạt(?!\w)
 """"…, hết | năm đạt 100%"."""
 _CURRENT_BEFORE = pattern(
     r"(?:(?:ngay|làm|hoàn thành|hoàn tất|xong|dứt điểm|trình|ký|phê duyệt|ban hành|báo cáo(?: kết quả)?|trả lời"
-    r"|gửi|nộp|giải quyết|khắc phục|(?:chủ tịch|giám đốc|lãnh đạo|trưởng) [^,;:.()]{0,30}) (?:ngay )?trong"
+    r"|gửi|nộp|giải quyết|khắc phục|(?:chủ tịch|giám đốc|lãnh đạo|trưởng)(?: [^,;:.()]{0,30})?) (?:ngay )?trong"
     r"|(?:đến|tới) hết"
     r"|[\d%](?: (?:tỷ|triệu|nghìn|đồng|tỷ đồng|triệu đồng|ha|km|hộ|m2|m3|tấn)){0,2} trong"
     r"|từ nay (?:cho )?đến|(?:^|\|)\s*(?:trong|cả)"

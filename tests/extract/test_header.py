@@ -266,8 +266,17 @@ def test_number_place_and_day_on_one_line():
     )
 
 
-def test_a_day_of_issue_broken_over_two_lines():
-    header = head("SỞ Y TẾ", "Số: 12/TB-SYT", "Hải Phòng, ngày 05 tháng 3", "năm 2025")
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Hải Phòng, ngày 05 tháng 3", "năm 2025"),
+        ("Hải Phòng, ngày 05 tháng 3 năm", "2025"),
+        ("Hải Phòng, ngày 05 tháng", "3 năm 2025"),
+        ("Hải Phòng, ngày 05", "tháng 3 năm 2025"),
+    ],
+)
+def test_a_day_of_issue_broken_over_two_lines(lines):
+    header = head("SỞ Y TẾ", "Số: 12/TB-SYT", *lines)
     assert value(header.issued_on) == dt.date(2025, 3, 5)
 
 

@@ -258,3 +258,22 @@ def test_a_starred_line_begins_an_item() -> None:
     first, _ = of(NOTICE, body).tasks
     assert first.text == "dứt điểm lỗi ảnh ở 19 trung tâm."
     assert [party.name for party in first.leads] == ["Phòng Kiểm định xe cơ giới"]
+
+
+@pytest.mark.parametrize(
+    ("joint", "quotes"),
+    [
+        pytest.param(" và ", [["trong tháng 12/2026"]] * 3, id="one sentence about all"),
+        pytest.param("; ", [[], [], ["trong tháng 12/2026"]], id="each for itself"),
+    ],
+)
+def test_a_limit_at_the_end_of_one_sentence_holds_for_all(joint: str, quotes: list[list[str]]) -> None:
+    works = "Phòng Điều dưỡng tập huấn quy trình, Tổ Kỹ thuật lắp 12 biển"
+    sentence = f"{works}{joint}Phòng Hành chính mua 40 giá, hoàn thành trong tháng 12/2026."
+    *tasks, _ = of(NOTICE, f"1. {sentence}\n2. {LAST}").tasks
+    assert [[deadline.quote for deadline in task.deadlines] for task in tasks] == quotes
+
+
+def test_in_the_week_before_a_leader_is_the_week_of_the_paper() -> None:
+    (first, _) = of(NOTICE, f"1. Phòng Kế hoạch lập biên bản, báo cáo Giám đốc trong tuần.\n2. {LAST}").tasks
+    assert [deadline.quote for deadline in first.deadlines] == ["trong tuần"]
